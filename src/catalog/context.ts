@@ -1,0 +1,69 @@
+/** What a running tool is given. Every effect outside its own memory and its declared files goes through here. */
+import { z } from "zod";
+
+/** A file that a task has put on the bus. Travels through outputs and references like any data. */
+export const fileRefSchema = z.object({
+  /** Path within the run's bus folder, e.g. `t2/chart.svg`. */
+  file: z.string(),
+  /** sha256 of its bytes: its id. */
+  sha256: z.string(),
+  bytes: z.int(),
+  mediaType: z.string(),
+});
+export type FileRef = z.infer<typeof fileRefSchema>;
+
+export interface FetchOptions {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Milliseconds; default 15,000. */
+  readonly timeoutMs?: number;
+}
+
+export interface FetchedResponse {
+  readonly status: number;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+export interface ExecOptions {
+  /** Relative to the workspace; default the workspace itself. */
+  readonly cwd?: string;
+  /** Milliseconds; default 60,000. */
+  readonly timeoutMs?: number;
+  /** Text for its standard input; default none. */
+  readonly input?: string;
+  /** Bytes kept of each stream; what goes beyond is cut and `truncated` says so. Default 10 MiB. */
+  readonly maxBytes?: number;
+}
+
+export interface ExecResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly truncated: boolean;
+}
+
+export interface ToolContext {
+  readonly runId: string;
+  readonly taskId: string;
+  /** 1 for the first try. */
+  readonly attempt: number;
+  /** Absolute path of the workspace: relative paths are resolved against it. */
+  readonly workspace: string;
+  /** Aborted when the run is cancelled. */
+  readonly signal: AbortSignal;
+  /** Absolute path of a workspace path. Reading it needs a `read` permission. */
+  resolve(path: string): string;
+  /** HTTP through the host. Statuses of 400 and above throw: 408, 429 and 5xx are retryable, the others terminal. */
+  fetch(url: string, options?: FetchOptions): Promise<FetchedResponse>;
+  /** Starts a program through the host, without a shell. A non-zero exit is returned, not thrown. */
+  exec(command: string, args: readonly string[], options?: ExecOptions): Promise<ExecResult>;
+  /** Puts a file on the bus: whole or not at all. */
+  writeFile(name: string, content: string | Uint8Array, mediaType: string): Promise<FileRef>;
+  /** Reads a file from the bus, checked against its sha256. */
+  readFile(file: FileRef): Promise<Uint8Array>;
+  /** A line for the log of the run. */
+  log(message: string): void;
+}

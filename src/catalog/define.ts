@@ -1,0 +1,108 @@
+/** The authoring API: how an agent and a tool are written. Built-in packs and a workspace's own use the same. */
+import type { z } from "zod";
+import type { Effect } from "../contract/permissions.ts";
+import type { ToolContext } from "./context.ts";
+
+/** A path, host or command that a tool touches: fixed, or the value of one of its arguments. */
+export type Grant<Name extends string = string> = string | { readonly arg: Name };
+
+/**
+ * Everything that a tool may touch. What is not listed is refused at run time.
+ * `{ arg: "file" }` means: whatever path, URL or command the task passes as `file`
+ * (a list grants each of its items).
+ */
+export interface ToolPermissions<Name extends string = string> {
+  /** Host names (`api.example.org`), `*` for any, or the argument that holds a URL. */
+  readonly network?: readonly Grant<Name>[];
+  /** Files and folders that are read, relative to the workspace. A folder grants all below it. */
+  readonly read?: readonly Grant<Name>[];
+  /** Files and folders that are written, relative to the workspace. */
+  readonly write?: readonly Grant<Name>[];
+  /** Programs that the host starts. One that an argument names must also be listed in the workspace's `shell.commands`. */
+  readonly commands?: readonly Grant<Name>[];
+  /** Environment variables that the tool needs. */
+  readonly env?: readonly string[];
+  readonly model?: boolean;
+  /** The tool loads a native addon, which Node's permission model does not bind. */
+  readonly addons?: boolean;
+}
+
+export interface ToolEstimate {
+  /** Seconds of one call. */
+  readonly seconds: number;
+  /** US dollars of one call; 0 when nothing is charged. */
+  readonly usd?: number;
+}
+
+export interface ToolDefinition<Input extends z.ZodObject, Output extends z.ZodObject> {
+  /** The name within its agent: `history` of agent `markets` is known as `markets.history`. */
+  readonly name: string;
+  /** What it does, in one sentence, with the words that people use for it: planners choose by it. */
+  readonly description: string;
+  /** Raised whenever the same input can give another output: a part of a task's identity. */
+  readonly version: string;
+  readonly input: Input;
+  readonly output: Output;
+  readonly permissions?: ToolPermissions<Extract<keyof z.input<Input>, string>>;
+  /** `read` (default) changes nothing outside the run; `write` and `destructive` are asked about first. */
+  readonly effect?: Effect;
+  /** Whether an earlier output for the same input may stand in for a call. Default: `true` when `read` and without network. */
+  readonly cacheable?: boolean;
+  readonly estimate?: ToolEstimate;
+  /** Ways in which people ask for it, for the planner without a model. */
+  readonly phrases?: readonly string[];
+  /** Does the work. Input is validated before, output after. */
+  run(input: z.output<Input>, context: ToolContext): Promise<z.input<Output>> | z.input<Output>;
+  /**
+   * What a person wants to know of this output: short sentences with the numbers, for the answer.
+   * Every number in them must stand in the output (rounding is fine).
+   */
+  headline?(output: z.output<Output>, input: z.output<Input>): readonly string[];
+}
+
+export interface Tool<
+  Input extends z.ZodObject = z.ZodObject,
+  Output extends z.ZodObject = z.ZodObject,
+> extends ToolDefinition<Input, Output> {
+  readonly orchc: "tool";
+}
+
+/** What a tool returns, after validation. */
+export type OutputOf<T> = T extends Tool<infer _Input, infer Output> ? z.output<Output> : never;
+/** What a tool takes, before defaults are filled in. */
+export type InputOf<T> = T extends Tool<infer Input, infer _Output> ? z.input<Input> : never;
+
+/** Declares a tool. Keep the module light: import heavy libraries inside `run`. */
+export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>(
+  definition: ToolDefinition<Input, Output>,
+): Tool<Input, Output> {
+  return Object.freeze({ orchc: "tool" as const, ...definition });
+}
+
+export interface AgentDefinition {
+  readonly name: string;
+  /** One line: what it can do. The only thing that stage 1 of planning sees of it. */
+  readonly card: string;
+  /**
+   * Its tools, each behind a lazy import: `history: () => import("./history.ts")`.
+   * The module exports the tool under the same name. A module stands beside the agent's file
+   * (`history.ts`), in a folder of the agent's name (`markets/history.ts`), or is the agent's file itself.
+   */
+  readonly tools: Readonly<Record<string, () => Promise<unknown>>>;
+}
+
+export interface Agent extends AgentDefinition {
+  readonly orchc: "agent";
+}
+
+export function defineAgent(definition: AgentDefinition): Agent {
+  return Object.freeze({ orchc: "agent" as const, ...definition });
+}
+
+export function isAgent(value: unknown): value is Agent {
+  return typeof value === "object" && value !== null && "orchc" in value && value.orchc === "agent";
+}
+
+export function isTool(value: unknown): value is Tool {
+  return typeof value === "object" && value !== null && "orchc" in value && value.orchc === "tool";
+}

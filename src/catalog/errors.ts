@@ -1,0 +1,21 @@
+/** Errors that tools throw on purpose. They cross the runtime as one of two kinds: retryable or terminal. */
+export class ToolError extends Error {
+  override readonly name = "ToolError";
+  /** Whether a later try could succeed. */
+  readonly retryable: boolean;
+  /** What a person can do about it. */
+  readonly help: string | undefined;
+
+  constructor(
+    message: string,
+    options: {
+      readonly help?: string;
+      readonly retryable?: boolean;
+      readonly cause?: unknown;
+    } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.retryable = options.retryable ?? false;
+    this.help = options.help;
+  }
+}

@@ -1,0 +1,29 @@
+/** A tool as planners and passes see it: data, whatever source it comes from. */
+import type { JsonObject } from "../contract/json.ts";
+import type { Effect } from "../contract/permissions.ts";
+import type { ToolPermissions } from "./define.ts";
+
+export interface ToolInfo {
+  /** `markets.history`. */
+  readonly name: string;
+  readonly agent: string;
+  readonly description: string;
+  readonly version: string;
+  /** JSON Schema (draft 2020-12) of what callers pass: fields with a default are not required. */
+  readonly input: JsonObject;
+  /** JSON Schema of what it returns. */
+  readonly output: JsonObject;
+  readonly permissions: ToolPermissions;
+  readonly effect: Effect;
+  readonly cacheable: boolean;
+  readonly estimate: { readonly seconds: number; readonly usd: number };
+  readonly phrases: readonly string[];
+  /** What a generated script imports: `orchc/agents/markets/history`, or a file URL of a workspace's module. */
+  readonly module: { readonly specifier: string; readonly export: string };
+}
+
+/** An agent as stage 1 sees it. */
+export interface AgentCard {
+  readonly name: string;
+  readonly card: string;
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+
+/** What a script may touch, as a reviewer reads it in the manifest. Everything not listed is refused. */
+export const permissionsSchema = z.strictObject({
+  network: z
+    .array(z.string())
+    .default([])
+    .describe("host names, e.g. api.coingecko.com; `*` means any, the tool says why"),
+  read: z
+    .array(z.string())
+    .default([])
+    .describe("files and folders, relative to the workspace or absolute"),
+  write: z
+    .array(z.string())
+    .default([])
+    .describe("files and folders, relative to the workspace or absolute"),
+  commands: z
+    .array(z.string())
+    .default([])
+    .describe("programs that the host starts on the script's behalf"),
+  env: z.array(z.string()).default([]).describe("environment variables that are passed on"),
+  model: z.boolean().default(false),
+  addons: z
+    .boolean()
+    .default(false)
+    .describe("native addons: they are not bound by Node's permission model"),
+});
+export type Permissions = z.infer<typeof permissionsSchema>;
+
+export const effects = ["read", "write", "destructive"] as const;
+export type Effect = (typeof effects)[number];

@@ -1,0 +1,69 @@
+/**
+ * The plan: the intermediate representation that people see, `plan.json`.
+ * What is common to all kinds of task stands here; what is particular to one stands in `compiler/kinds/`.
+ */
+import { z } from "zod";
+import { taskIdPattern } from "./values.ts";
+
+export const priorities = ["critical", "high", "medium", "low"] as const;
+export const prioritySchema = z.enum(priorities);
+export type Priority = z.infer<typeof prioritySchema>;
+
+/** On which outcome of the other task this one waits. A data reference implies `success`. */
+export const needSchema = z.strictObject({
+  task: z.string(),
+  when: z.enum(["success", "failure", "always"]).default("success"),
+});
+export type Need = z.infer<typeof needSchema>;
+
+export const retrySchema = z.strictObject({
+  limit: z.int().min(0).max(20).describe("how many tries after the first"),
+  backoff: z.enum(["fixed", "exponential"]).default("exponential"),
+  baseMs: z.int().min(0).default(500).describe("milliseconds before the first retry"),
+});
+export type Retry = z.infer<typeof retrySchema>;
+
+export const estimateSchema = z.strictObject({
+  seconds: z.number().min(0),
+  usd: z.number().min(0).default(0),
+});
+export type Estimate = z.infer<typeof estimateSchema>;
+
+export const paramSchema = z.strictObject({
+  type: z.enum(["string", "number", "integer", "boolean"]),
+  description: z.string().optional(),
+  default: z.union([z.string(), z.number(), z.boolean()]).optional(),
+});
+export type Param = z.infer<typeof paramSchema>;
+
+export const taskHeadSchema = z.looseObject({
+  id: z.string().regex(taskIdPattern),
+  title: z.string(),
+  kind: z.string(),
+  priority: prioritySchema.default("medium"),
+  needs: z.array(needSchema).default([]),
+  estimate: estimateSchema.optional(),
+  retry: retrySchema.optional(),
+  timeoutMs: z.int().positive().optional(),
+  origin: z
+    .strictObject({ query: z.tuple([z.int().min(0), z.int().min(0)]) })
+    .optional()
+    .describe("start and end offset in the query (UTF-16 code units) that this task comes from"),
+});
+export type Task = Readonly<z.infer<typeof taskHeadSchema>>;
+
+export const profiles = ["conservative", "balanced", "aggressive"] as const;
+
+export const planSchema = z.strictObject({
+  $schema: z.string().optional(),
+  version: z.literal(1),
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  source: z.strictObject({ query: z.string(), sha256: z.string(), planner: z.string() }),
+  params: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), paramSchema).default({}),
+  profile: z.enum(profiles).default("balanced"),
+  tasks: z.array(taskHeadSchema),
+});
+
+export interface Plan extends Readonly<Omit<z.infer<typeof planSchema>, "tasks">> {
+  readonly tasks: readonly Task[];
+}

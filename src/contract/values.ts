@@ -1,0 +1,124 @@
+/**
+ * Arguments of tasks. A reference is structure, never text that is searched and replaced:
+ * data that merely looks like a reference stays data (`$literal` wraps it).
+ */
+import { z } from "zod";
+import type { Json } from "./json.ts";
+
+/** Where in an output: `t1.prices[0].usd` is task `t1`, steps `["prices", 0, "usd"]`. */
+export interface Reference {
+  readonly task: string;
+  readonly steps: readonly (string | number)[];
+}
+
+export type Arg =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Arg[]
+  | { readonly $ref: string }
+  | { readonly $param: string }
+  | { readonly $text: readonly Arg[] }
+  | { readonly $literal: Json }
+  | { readonly [key: string]: Arg };
+
+export type Args = Readonly<Record<string, Arg>>;
+
+export const argSchema: z.ZodType<Arg> = z.lazy(() =>
+  z.union([
+    z.null(),
+    z.boolean(),
+    z.number(),
+    z.string(),
+    z.array(argSchema),
+    z.record(z.string(), argSchema),
+  ]),
+) as z.ZodType<Arg>;
+
+const TASK_ID = "[A-Za-z][A-Za-z0-9_-]*";
+const REFERENCE = new RegExp(`^(${TASK_ID})((?:\\.[A-Za-z_$][A-Za-z0-9_$]*|\\[\\d+\\])*)$`);
+
+export const taskIdPattern = new RegExp(`^${TASK_ID}$`);
+
+/** Reads `t1.prices[0].usd`; `undefined` when the text is not a reference. */
+export function parseReference(text: string): Reference | undefined {
+  const match = REFERENCE.exec(text);
+  if (match === null) return undefined;
+  const steps = [...(match[2] ?? "").matchAll(/\.([^.[\]]+)|\[(\d+)\]/g)].map((step) =>
+    step[1] === undefined ? Number(step[2]) : step[1],
+  );
+  return { task: match[1] ?? "", steps };
+}
+
+export function formatReference({ task, steps }: Reference): string {
+  return task + steps.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
+}
+
+/** What an argument is, told apart once for everyone who walks arguments. */
+export type ArgShape =
+  | { readonly is: "ref"; readonly text: string }
+  | { readonly is: "param"; readonly name: string }
+  | { readonly is: "text"; readonly parts: readonly Arg[] }
+  | { readonly is: "literal"; readonly value: Json }
+  | { readonly is: "list"; readonly items: readonly Arg[] }
+  | { readonly is: "record"; readonly entries: readonly (readonly [string, Arg])[] };
+
+export function argShape(arg: Arg): ArgShape {
+  if (arg === null || typeof arg !== "object") return { is: "literal", value: arg };
+  if (Array.isArray(arg)) return { is: "list", items: arg as readonly Arg[] };
+  const entries = Object.entries(arg as Args);
+  const only = entries.length === 1 ? entries[0] : undefined;
+  if (only !== undefined) {
+    const [key, value] = only;
+    if (key === "$ref" && typeof value === "string") return { is: "ref", text: value };
+    if (key === "$param" && typeof value === "string") return { is: "param", name: value };
+    if (key === "$text" && Array.isArray(value)) return { is: "text", parts: value as Arg[] };
+    if (key === "$literal") return { is: "literal", value: value as Json };
+  }
+  return { is: "record", entries };
+}
+
+/** A reference or parameter found inside an argument, and the path to it (`["left", 0]`). */
+export interface Mention {
+  readonly at: readonly (string | number)[];
+  readonly shape: Extract<ArgShape, { is: "ref" | "param" }>;
+}
+
+/** Every reference and parameter inside an argument, in order of appearance. */
+export function mentions(arg: Arg, at: readonly (string | number)[] = []): Mention[] {
+  const shape = argShape(arg);
+  switch (shape.is) {
+    case "ref":
+    case "param":
+      return [{ at, shape }];
+    case "literal":
+      return [];
+    case "text":
+      return shape.parts.flatMap((part, i) => mentions(part, [...at, i]));
+    case "list":
+      return shape.items.flatMap((item, i) => mentions(item, [...at, i]));
+    case "record":
+      return shape.entries.flatMap(([key, value]) => mentions(value, [...at, key]));
+  }
+}
+
+/** A copy of the argument in which every reference or parameter is replaced by what `replace` gives. */
+export function mapMentions(arg: Arg, replace: (shape: Mention["shape"]) => Arg): Arg {
+  const shape = argShape(arg);
+  switch (shape.is) {
+    case "ref":
+    case "param":
+      return replace(shape);
+    case "literal":
+      return arg;
+    case "text":
+      return { $text: shape.parts.map((part) => mapMentions(part, replace)) };
+    case "list":
+      return shape.items.map((item) => mapMentions(item, replace));
+    case "record":
+      return Object.fromEntries(
+        shape.entries.map(([key, value]) => [key, mapMentions(value, replace)]),
+      );
+  }
+}
