@@ -2,14 +2,16 @@
 import { z } from "zod";
 
 /** A file that a task has put on the bus. Travels through outputs and references like any data. */
-export const fileRefSchema = z.object({
-  /** Path within the run's bus folder, e.g. `t2/chart.svg`. */
-  file: z.string(),
-  /** sha256 of its bytes: its id. */
-  sha256: z.string(),
-  bytes: z.int(),
-  mediaType: z.string(),
-});
+export const fileRefSchema = z
+  .object({
+    /** Path within the run's bus folder, e.g. `t2/chart.svg`. */
+    file: z.string(),
+    /** sha256 of its bytes: its id. */
+    sha256: z.string(),
+    bytes: z.int(),
+    mediaType: z.string(),
+  })
+  .meta({ id: "File" });
 export type FileRef = z.infer<typeof fileRefSchema>;
 
 export interface FetchOptions {
