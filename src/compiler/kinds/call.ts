@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { taskHeadSchema, type Task } from "../../contract/plan.ts";
+import { argSchema } from "../../contract/values.ts";
+import type { Kind } from "./kind.ts";
+
+const schema = taskHeadSchema
+  .extend({
+    kind: z.literal("call"),
+    agent: z.string(),
+    tool: z.string().describe("full name: agent.tool"),
+    args: z.record(z.string(), argSchema).default({}),
+  })
+  .strict();
+
+type CallTask = z.infer<typeof schema>;
+
+const read = (task: Task): CallTask => task as CallTask;
+
+/** Without an estimate of the tool's or the plan's, a task is taken to last this long. */
+const UNKNOWN_SECONDS = 1;
+
+/** One tool, called once. */
+export const call: Kind = {
+  name: "call",
+  says: "one tool, with its arguments",
+  schema,
+  calls(task) {
+    const { agent, tool, args } = read(task);
+    return [{ agent, tool, args, at: "args" }];
+  },
+  mapCalls(task, map) {
+    const { agent, tool, args } = read(task);
+    const mapped = map({ agent, tool, args, at: "args" });
+    return { ...task, agent: mapped.agent, tool: mapped.tool, args: mapped.args };
+  },
+  lower(task, needs) {
+    const { id, title, agent, tool, args, priority, estimate, retry, timeoutMs } = read(task);
+    return [
+      {
+        id,
+        title,
+        agent,
+        tool,
+        args,
+        needs: [...needs],
+        priority,
+        estimate: estimate ?? { seconds: UNKNOWN_SECONDS, usd: 0 },
+        retry: retry ?? { limit: 0, backoff: "exponential", baseMs: 500 },
+        timeoutMs: timeoutMs ?? DEFAULT_TIMEOUT_MS,
+      },
+    ];
+  },
+};
+
+/** A tool that says nothing of its duration gets half a minute, as most services' own clients do. */
+const DEFAULT_TIMEOUT_MS = 30_000;

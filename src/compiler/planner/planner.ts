@@ -1,0 +1,70 @@
+/**
+ * What every planner offers, with or without a model: two stages.
+ * Stage 1 sees the query and one line per agent. Stage 2 sees one path at a time, and only its agents' tools.
+ */
+import type { Diagnostic } from "../../contract/diagnostics/index.ts";
+import type { Param, Priority } from "../../contract/plan.ts";
+import type { Args } from "../../contract/values.ts";
+import type { AgentCard, ToolInfo } from "../../catalog/tool-info.ts";
+
+export interface OutlineRequest {
+  readonly query: string;
+  readonly agents: readonly AgentCard[];
+  readonly maxTasks: number;
+}
+
+/** A task before its tool is known. */
+export interface OutlineTask {
+  readonly id: string;
+  /** What is to be done, in words: for people, and for the choice of the tool. */
+  readonly title: string;
+  readonly agent: string;
+  readonly needs: readonly string[];
+  readonly priority: Priority;
+  /** Offsets in the query that this task comes from. */
+  readonly origin?: readonly [start: number, end: number];
+}
+
+export interface Outline {
+  readonly tasks: readonly OutlineTask[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A task that stage 2 has bound to a tool. */
+export interface BoundTask {
+  readonly id: string;
+  readonly title: string;
+  readonly tool: ToolInfo;
+  readonly args: Args;
+}
+
+export interface BindRequest {
+  readonly query: string;
+  /** The whole path, root to leaf. */
+  readonly path: readonly OutlineTask[];
+  /** The tasks of the path to bind now, in order; the others were bound on another path. */
+  readonly open: readonly OutlineTask[];
+  /** Every task that an open one needs and that is bound already, on this path or another. */
+  readonly bound: readonly BoundTask[];
+  /** The tools of this path's agents, and no others. */
+  readonly tools: readonly ToolInfo[];
+  /** Parameters that the source declares; arguments may use them. */
+  readonly params: Readonly<Record<string, Param>>;
+  /** Make a parameter of a required argument that the query does not give, instead of a diagnostic. */
+  readonly parameterise: boolean;
+}
+
+export interface Bindings {
+  /** One for each open task that could be bound. */
+  readonly tasks: readonly BoundTask[];
+  /** Parameters that binding added (with `parameterise`). */
+  readonly params: Readonly<Record<string, Param>>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface Planner {
+  /** `rules@1`, or `llm@1 MODEL`: recorded in the plan. */
+  readonly id: string;
+  outline(request: OutlineRequest): Promise<Outline>;
+  bind(request: BindRequest): Promise<Bindings>;
+}

@@ -1,0 +1,85 @@
+/** The manifest of a build: the lowered plan and the hashes of everything built. The only thing that `exec` reads. */
+import { z } from "zod";
+import { effects, permissionsSchema } from "./permissions.ts";
+import {
+  estimateSchema,
+  needSchema,
+  paramSchema,
+  prioritySchema,
+  profiles,
+  retrySchema,
+} from "./plan.ts";
+import { argSchema } from "./values.ts";
+
+/** A tool as a build fixed it. */
+export const manifestToolSchema = z.strictObject({
+  name: z.string(),
+  version: z.string(),
+  effect: z.enum(effects),
+  cacheable: z.boolean(),
+});
+
+/** A task of the core: one tool call, with final needs and every limit filled in. */
+export const coreTaskSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  agent: z.string(),
+  tool: z.string(),
+  args: z.record(z.string(), argSchema),
+  needs: z.array(needSchema),
+  priority: prioritySchema,
+  estimate: estimateSchema,
+  retry: retrySchema,
+  timeoutMs: z.int().positive(),
+});
+export type CoreTask = Readonly<z.infer<typeof coreTaskSchema>>;
+
+/**
+ * A path, host or command of a unit that is known only when it starts: the value of an argument
+ * that holds a parameter or an earlier output. The host resolves it then; paths must lie in the workspace.
+ */
+export const dynamicGrantSchema = z.strictObject({
+  kind: z.enum(["network", "read", "write", "commands"]),
+  task: z.string(),
+  arg: argSchema,
+});
+export type DynamicGrant = z.infer<typeof dynamicGrantSchema>;
+
+export const unitSchema = z.strictObject({
+  id: z.string(),
+  /** Relative to the build's folder. */
+  file: z.string(),
+  sha256: z.string(),
+  /** In the order in which the script runs them: each needs the success of the one before. */
+  tasks: z.array(z.string()).min(1),
+  permissions: permissionsSchema,
+  dynamic: z.array(dynamicGrantSchema),
+});
+export type Unit = Readonly<z.infer<typeof unitSchema>>;
+
+export const analysisSchema = z.strictObject({
+  /** Task ids along the longest chain by estimated seconds. */
+  criticalPath: z.array(z.string()),
+  secondsInParallel: z.number(),
+  secondsInSequence: z.number(),
+  usd: z.number(),
+});
+
+export const manifestSchema = z.strictObject({
+  $schema: z.string().optional(),
+  version: z.literal(1),
+  orchc: z.string(),
+  name: z.string(),
+  /** sha256 of the canonical plan. */
+  plan: z.string(),
+  source: z.strictObject({ query: z.string(), sha256: z.string(), planner: z.string() }),
+  profile: z.enum(profiles),
+  params: z.record(z.string(), paramSchema),
+  analysis: analysisSchema,
+  tools: z.array(manifestToolSchema),
+  tasks: z.array(coreTaskSchema),
+  units: z.array(unitSchema),
+  /** sha256 of every other file of the build, and of the workspace's own modules that scripts import. */
+  files: z.record(z.string(), z.string()),
+});
+export type Manifest = Readonly<z.infer<typeof manifestSchema>>;

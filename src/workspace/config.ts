@@ -1,0 +1,96 @@
+/** `orchc.config.yaml`: every key, its meaning and its default. */
+import { z } from "zod";
+import { profiles } from "../contract/plan.ts";
+
+const folder = (fallback: string, what: string) => z.string().default(fallback).describe(what);
+
+export const configSchema = z.strictObject({
+  $schema: z.string().optional(),
+  planner: z
+    .enum(["rules", "model"])
+    .default("rules")
+    .describe("who plans: rules (built in, no model) or the configured model"),
+  profile: z.enum(profiles).default("balanced").describe("recorded in plans"),
+  paths: z
+    .strictObject({
+      generated: folder("generated", "builds: meant to be committed"),
+      queries: folder("queries", "query files"),
+      agents: folder("agents", "this workspace's own agents"),
+      state: folder(".orchc", "database, bus, reports: not meant to be committed"),
+      database: z
+        .string()
+        .optional()
+        .describe("default: orchestrator_results.db in the state folder"),
+    })
+    .prefault({})
+    .describe("relative to the workspace"),
+  limits: z
+    .strictObject({
+      maxTasks: z.int().positive().default(200).describe("tasks in a plan"),
+      maxParallel: z.int().positive().optional().describe("units side by side; default: cores"),
+      taskTimeoutMs: z
+        .int()
+        .positive()
+        .default(30_000)
+        .describe("one try at a task that names no limit of its own"),
+      retries: z
+        .int()
+        .min(0)
+        .max(20)
+        .default(1)
+        .describe("tries after the first, for errors that may pass"),
+      waitMs: z
+        .int()
+        .positive()
+        .default(60_000)
+        .describe("how long a script that runs alone waits for its inputs"),
+      inlineBytes: z.int().positive().default(65_536).describe("a larger output goes to the bus"),
+      outputBytes: z
+        .int()
+        .positive()
+        .default(268_435_456)
+        .describe("a larger output fails its task"),
+    })
+    .prefault({}),
+  shell: z
+    .strictObject({
+      commands: z.array(z.string()).default([]).describe("programs that the shell agent may start"),
+    })
+    .prefault({}),
+  network: z
+    .strictObject({
+      routes: z
+        .record(z.url(), z.url())
+        .default({})
+        .describe(
+          "origin to origin: where requests to a service really go (a gateway, a mirror, a recording)",
+        ),
+    })
+    .prefault({}),
+  model: z
+    .strictObject({
+      baseUrl: z.url().describe("an OpenAI-compatible endpoint, e.g. http://127.0.0.1:11434/v1"),
+      name: z.string(),
+      apiKeyEnv: z
+        .string()
+        .default("OPENAI_API_KEY")
+        .describe("the environment variable that holds the key; the key itself stands nowhere"),
+      maxOutputTokens: z.int().positive().default(4096),
+      timeoutMs: z.int().positive().default(120_000),
+      usdPerMillionInput: z.number().min(0).default(0),
+      usdPerMillionOutput: z.number().min(0).default(0),
+      recordings: z
+        .strictObject({ folder: z.string(), mode: z.enum(["record", "replay"]) })
+        .optional(),
+    })
+    .optional(),
+  answer: z
+    .strictObject({
+      phrase: z.enum(["rules", "model"]).default("rules").describe("who words the answer"),
+      validate: z.boolean().default(true),
+    })
+    .prefault({}),
+});
+
+export type Config = z.infer<typeof configSchema>;
+export type ModelConfig = NonNullable<Config["model"]>;

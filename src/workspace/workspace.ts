@@ -1,0 +1,38 @@
+/** Where things lie on disk. */
+import { join, resolve } from "node:path";
+import type { Config } from "./config.ts";
+
+export interface Workspace {
+  /** Absolute. */
+  readonly root: string;
+  readonly config: Config;
+  /** All absolute. */
+  readonly paths: {
+    readonly generated: string;
+    readonly queries: string;
+    readonly agents: string;
+    readonly state: string;
+    readonly database: string;
+    readonly bus: string;
+    /** `answer.md`, `data.json` and `report.html` of each run. */
+    readonly runs: string;
+  };
+}
+
+export function workspaceAt(root: string, config: Config): Workspace {
+  const absolute = resolve(root);
+  const state = resolve(absolute, config.paths.state);
+  return {
+    root: absolute,
+    config,
+    paths: {
+      generated: resolve(absolute, config.paths.generated),
+      queries: resolve(absolute, config.paths.queries),
+      agents: resolve(absolute, config.paths.agents),
+      state,
+      database: resolve(absolute, config.paths.database ?? join(state, "orchestrator_results.db")),
+      bus: join(state, "bus"),
+      runs: join(state, "runs"),
+    },
+  };
+}
