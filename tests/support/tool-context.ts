@@ -1,0 +1,106 @@
+/** A real `ToolContext` for tests of tools: a temporary workspace and bus, real HTTP, real processes. */
+import { execa } from "execa";
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { ToolError, type FetchOptions, type ToolContext } from "../../src/catalog/authoring.ts";
+
+export interface TestToolContext extends ToolContext, AsyncDisposable {
+  /** The folder that `FileRef.file` is relative to. */
+  readonly bus: string;
+  /** Every line given to `log`. */
+  readonly logs: readonly string[];
+  /** Aborts `signal`. */
+  cancel(): void;
+  /** The text of a bus file. */
+  readText(file: { readonly file: string }): Promise<string>;
+}
+
+export interface TestToolContextOptions {
+  /** An existing folder to use as the workspace; default a new, empty one that is removed afterwards. */
+  readonly workspace?: string;
+  /** Files to write into the workspace, by relative path. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+}
+
+/** Use with `await using`, so that its folders are removed when the test ends. */
+export async function toolContext(options: TestToolContextOptions = {}): Promise<TestToolContext> {
+  const root = await realpath(await mkdtemp(join(tmpdir(), "orchc-tool-")));
+  const workspace = options.workspace ?? join(root, "workspace");
+  const bus = join(root, "bus");
+  const taskId = "t1";
+  const logs: string[] = [];
+  const cancellation = new AbortController();
+  await mkdir(workspace, { recursive: true });
+  for (const [path, content] of Object.entries(options.files ?? {})) {
+    await put(join(workspace, path), content);
+  }
+
+  return {
+    runId: "test-run",
+    taskId,
+    attempt: 1,
+    workspace,
+    bus,
+    logs,
+    signal: cancellation.signal,
+    cancel: () => cancellation.abort(),
+    resolve: (path) => resolve(workspace, path),
+    fetch: (url, request) => httpFetch(url, request, cancellation.signal),
+    exec: async (command, args, settings = {}) => {
+      const result = await execa(command, args, {
+        cwd: resolve(workspace, settings.cwd ?? "."),
+        timeout: settings.timeoutMs ?? 60_000,
+        maxBuffer: settings.maxBytes ?? 10 * 1024 * 1024,
+        input: settings.input ?? "",
+        cancelSignal: cancellation.signal,
+        stripFinalNewline: false,
+        reject: false,
+      });
+      if (result.exitCode === undefined && !result.isMaxBuffer) {
+        throw new ToolError(result.shortMessage ?? `${command} did not end by itself`);
+      }
+      const { exitCode = 1, stdout, stderr, isMaxBuffer: truncated } = result;
+      return { exitCode, stdout, stderr, truncated };
+    },
+    writeFile: async (name, content, mediaType) => {
+      const file = `${taskId}/${name}`;
+      await put(join(bus, file), content);
+      const bytes = Buffer.byteLength(content);
+      return { file, sha256: sha256(content), bytes, mediaType };
+    },
+    readFile: async (file) => {
+      const content = await readFile(join(bus, file.file));
+      if (sha256(content) !== file.sha256) throw new Error(`${file.file} has changed`);
+      return content;
+    },
+    readText: ({ file }) => readFile(join(bus, file), "utf8"),
+    log: (message) => void logs.push(message),
+    [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }),
+  };
+}
+
+async function httpFetch(url: string, options: FetchOptions = {}, cancelled: AbortSignal) {
+  const { method = "GET", headers = {}, body = null, timeoutMs = 15_000 } = options;
+  const signal = AbortSignal.any([cancelled, AbortSignal.timeout(timeoutMs)]);
+  const response = await fetch(url, { method, headers, body, signal }).catch((cause: unknown) => {
+    throw new ToolError(`${url} cannot be reached`, { retryable: true, cause });
+  });
+  const text = await response.text();
+  const { status } = response;
+  if (status >= 400) {
+    const retryable = status === 408 || status === 429 || status >= 500;
+    throw new ToolError(`${url} answered with status ${status}`, { retryable });
+  }
+  return { status, url: response.url, headers: Object.fromEntries(response.headers), text };
+}
+
+async function put(path: string, content: string | Uint8Array) {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, content);
+}
+
+function sha256(content: string | Uint8Array) {
+  return createHash("sha256").update(content).digest("hex");
+}
