@@ -1,0 +1,77 @@
+/** All agents known to a workspace. Cards are there at once; a tool's module is loaded when it is asked for. */
+import { duplicateAgent, type Diagnostic } from "../contract/diagnostics/index.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import { describeTool } from "./describe-tool.ts";
+import { workspaceModules } from "./sources/modules.ts";
+import { packs } from "./sources/packs.ts";
+import type { SourcedAgent, ToolSource } from "./sources/source.ts";
+import type { AgentCard, ToolInfo } from "./tool-info.ts";
+
+export interface Catalog {
+  /** One line per agent, sorted by name. */
+  readonly cards: readonly AgentCard[];
+  /** What was wrong with agents' files; those agents are left out. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Names of all tools (`markets.history`), without loading any. */
+  readonly toolNames: readonly string[];
+  /** Names of the tools whose modules have been loaded so far. */
+  loaded(): readonly string[];
+  /** The tools of some agents. Loads their modules; throws an OrchcError when one is unusable. */
+  toolsOf(agents: readonly string[]): Promise<readonly ToolInfo[]>;
+  /** One tool by its full name, or `undefined`. */
+  tool(name: string): Promise<ToolInfo | undefined>;
+}
+
+export async function openCatalog(workspace: Workspace): Promise<Catalog> {
+  return catalogOf([packs, workspaceModules(workspace.paths.agents)]);
+}
+
+export async function catalogOf(sources: readonly ToolSource[]): Promise<Catalog> {
+  const results = await Promise.all(sources.map((source) => source.agents()));
+  const { agents, duplicates } = uniqueAgents(results.flatMap((result) => result.agents));
+  const names = [...agents].flatMap(([agent, { definition }]) =>
+    Object.keys(definition.tools).map((tool) => `${agent}.${tool}`),
+  );
+  const known = new Set(names);
+  const described = new Map<string, Promise<ToolInfo>>();
+
+  const describe = (fullName: string): Promise<ToolInfo> => {
+    const [agentName = "", toolName = ""] = fullName.split(".", 2);
+    const earlier = described.get(fullName);
+    if (earlier !== undefined) return earlier;
+    const agent = agents.get(agentName) as SourcedAgent;
+    const info = describeTool(agent, toolName);
+    described.set(fullName, info);
+    return info;
+  };
+
+  return {
+    cards: [...agents.values()].map(({ definition: { name, card } }) => ({ name, card })),
+    diagnostics: [...results.flatMap((result) => result.diagnostics), ...duplicates],
+    toolNames: names,
+    loaded: () => [...described.keys()],
+    toolsOf: (wanted) =>
+      Promise.all(
+        names.filter((name) => wanted.includes(name.split(".", 1)[0] ?? "")).map(describe),
+      ),
+    tool: async (name) => (known.has(name) ? describe(name) : undefined),
+  };
+}
+
+function uniqueAgents(all: readonly SourcedAgent[]): {
+  agents: ReadonlyMap<string, SourcedAgent>;
+  duplicates: readonly Diagnostic[];
+} {
+  const agents = new Map<string, SourcedAgent>();
+  const duplicates: Diagnostic[] = [];
+  for (const agent of all) {
+    const { name } = agent.definition;
+    const other = agents.get(name);
+    if (other === undefined) agents.set(name, agent);
+    else
+      duplicates.push(
+        duplicateAgent({ name, other: other.from }, { in: "file", file: agent.from }),
+      );
+  }
+  return { agents: new Map([...agents].toSorted(([a], [b]) => (a < b ? -1 : 1))), duplicates };
+}

@@ -1,0 +1,21 @@
+/** Where agents come from. Built-in packs, the workspace's own modules and remote servers all look like this. */
+import type { Diagnostic } from "../../contract/diagnostics/index.ts";
+import type { AgentDefinition } from "../define.ts";
+import type { ToolInfo } from "../tool-info.ts";
+
+export interface SourcedAgent {
+  readonly definition: AgentDefinition;
+  /** Where it is defined, for messages: a file, or "built in". */
+  readonly from: string;
+  /** Files in which the module of a tool may stand, best first. */
+  moduleCandidates(tool: string): readonly string[];
+  /** What a generated script imports for a module. */
+  specifier(file: string): ToolInfo["module"]["specifier"];
+}
+
+export interface ToolSource {
+  agents(): Promise<{
+    readonly agents: readonly SourcedAgent[];
+    readonly diagnostics: readonly Diagnostic[];
+  }>;
+}
