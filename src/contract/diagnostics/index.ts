@@ -5,7 +5,6 @@ export { emptyQuery } from "./codes/ORC1001-empty-query.ts";
 export { agentNotLoaded } from "./codes/ORC7001-agent-not-loaded.ts";
 export { notAnAgent } from "./codes/ORC7002-not-an-agent.ts";
 export { duplicateAgent } from "./codes/ORC7003-duplicate-agent.ts";
-export { toolNotLoaded
-forecast } from "./codes/ORC7004-tool-not-loaded.ts";
+export { toolNotLoaded } from "./codes/ORC7004-tool-not-loaded.ts";
 export { toolModuleMisplaced } from "./codes/ORC7005-tool-module-misplaced.ts";
 export { schemaNotRepresentable } from "./codes/ORC7006-schema-not-representable.ts";
