@@ -1,0 +1,20 @@
+import { defineDiagnostic } from "../diagnostic.ts";
+
+export const unknownTool = defineDiagnostic<{
+  readonly tool: string;
+  readonly nearest?: string | undefined;
+  readonly known: readonly string[];
+}>({
+  code: "ORC2006",
+  title: "A tool that its agent does not have",
+  severity: "error",
+  message: ({ tool }) => `There is no tool "${tool}".`,
+  help: ({ nearest, known }) =>
+    nearest === undefined
+      ? `The agent's tools are: ${known.join(", ")}.`
+      : `Did you mean "${nearest}"?`,
+  explanation: `
+A task names its tool in full: \`markets.history\` is the tool \`history\` of the agent \`markets\`.
+\`orchc tools AGENT\` lists the tools of an agent.
+`,
+});

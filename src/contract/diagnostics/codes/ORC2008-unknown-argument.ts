@@ -1,0 +1,19 @@
+import { defineDiagnostic } from "../diagnostic.ts";
+
+export const unknownArgument = defineDiagnostic<{
+  readonly tool: string;
+  readonly argument: string;
+  readonly nearest?: string | undefined;
+  readonly known: readonly string[];
+}>({
+  code: "ORC2008",
+  title: "An argument that the tool does not take",
+  severity: "error",
+  message: ({ tool, argument }) => `${tool} takes no argument "${argument}".`,
+  help: ({ nearest, known }) =>
+    nearest === undefined ? `It takes: ${known.join(", ")}.` : `Did you mean "${nearest}"?`,
+  explanation: `
+The tool's input has no field of this name. An argument that nobody reads is a mistake more often
+than not, so it is refused rather than ignored. \`orchc tools TOOL\` shows what a tool takes.
+`,
+});

@@ -1,0 +1,23 @@
+import { defineDiagnostic } from "../diagnostic.ts";
+
+export const unknownOutput = defineDiagnostic<{
+  readonly reference: string;
+  readonly tool: string;
+  readonly field: string;
+  readonly known: readonly string[];
+  readonly nearest?: string | undefined;
+}>({
+  code: "ORC2010",
+  title: "A reference to a field that the output does not have",
+  severity: "error",
+  message: ({ reference, tool, field }) =>
+    `"${reference}": ${tool} returns nothing called "${field}".`,
+  help: ({ nearest, known }) =>
+    nearest === undefined
+      ? `It returns: ${known.join(", ") || "no named fields"}.`
+      : `Did you mean "${nearest}"?`,
+  explanation: `
+A reference walks into a task's output by the names of its fields. The tool's output schema has no
+such field at that place.
+`,
+});

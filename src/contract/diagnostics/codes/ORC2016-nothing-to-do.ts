@@ -1,0 +1,12 @@
+import { defineDiagnostic } from "../diagnostic.ts";
+
+export const nothingToDo = defineDiagnostic<Record<never, never>>({
+  code: "ORC2016",
+  title: "The plan has no tasks",
+  severity: "error",
+  message: () => "The plan has no tasks.",
+  help: () => "Say what is to be done with what, for example: Summarise README.md.",
+  explanation: `
+Nothing in the query could be turned into a task, and nothing else was wrong with it.
+`,
+});
