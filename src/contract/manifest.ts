@@ -28,6 +28,7 @@ export const coreTaskSchema = z.strictObject({
   args: z.record(z.string(), argSchema),
   needs: z.array(needSchema),
   priority: prioritySchema,
+  internal: z.literal(true).optional(),
   estimate: estimateSchema,
   retry: retrySchema,
   timeoutMs: z.int().positive(),

@@ -45,6 +45,10 @@ export const taskHeadSchema = z.looseObject({
   estimate: estimateSchema.optional(),
   retry: retrySchema.optional(),
   timeoutMs: z.int().positive().optional(),
+  internal: z
+    .literal(true)
+    .optional()
+    .describe("made only to feed other tasks: its output is no part of what was asked for"),
   origin: z
     .strictObject({ query: z.tuple([z.int().min(0), z.int().min(0)]) })
     .optional()

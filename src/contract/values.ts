@@ -122,3 +122,28 @@ export function mapMentions(arg: Arg, replace: (shape: Mention["shape"]) => Arg)
       );
   }
 }
+
+/** The data of an argument that mentions nothing; `undefined` when it does. */
+export function literalOf(arg: Arg): Json | undefined {
+  const shape = argShape(arg);
+  switch (shape.is) {
+    case "literal":
+      return shape.value;
+    case "list": {
+      const items = shape.items.map(literalOf);
+      return items.includes(undefined) ? undefined : (items as Json[]);
+    }
+    case "record": {
+      const entries = shape.entries.map(([key, value]) => [key, literalOf(value)] as const);
+      if (entries.some(([, value]) => value === undefined)) return undefined;
+      return Object.fromEntries(entries) as Record<string, Json>;
+    }
+    case "text": {
+      const parts = shape.parts.map(literalOf);
+      return parts.includes(undefined) ? undefined : parts.join("");
+    }
+    case "ref":
+    case "param":
+      return undefined;
+  }
+}

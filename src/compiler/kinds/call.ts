@@ -34,7 +34,8 @@ export const call: Kind = {
     return { ...task, agent: mapped.agent, tool: mapped.tool, args: mapped.args };
   },
   lower(task, needs) {
-    const { id, title, agent, tool, args, priority, estimate, retry, timeoutMs } = read(task);
+    const { id, title, agent, tool, args, priority, internal, estimate, retry, timeoutMs } =
+      read(task);
     return [
       {
         id,
@@ -44,6 +45,7 @@ export const call: Kind = {
         args,
         needs: [...needs],
         priority,
+        ...(internal && { internal }),
         estimate: estimate ?? { seconds: UNKNOWN_SECONDS, usd: 0 },
         retry: retry ?? { limit: 0, backoff: "exponential", baseMs: 500 },
         timeoutMs: timeoutMs ?? DEFAULT_TIMEOUT_MS,

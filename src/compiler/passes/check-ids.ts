@@ -1,0 +1,13 @@
+import { duplicateId } from "../../contract/diagnostics/index.ts";
+import { check } from "./pass.ts";
+import { placesOf } from "./place.ts";
+
+/** Every task has an id of its own. */
+export const checkIds = check("check-ids", ({ tasks }) => {
+  const seen = new Set<string>();
+  return tasks.flatMap((task) => {
+    const again = seen.has(task.id);
+    seen.add(task.id);
+    return again ? [duplicateId({ id: task.id }, ...placesOf(task))] : [];
+  });
+});

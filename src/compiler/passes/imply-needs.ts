@@ -1,0 +1,8 @@
+import { needsOf } from "../graph.ts";
+import { improve } from "./pass.ts";
+
+/** Writes down the needs that data references imply, so that a reader sees all needs of a task in one place. */
+export const implyNeeds = improve("imply-needs", (plan) => ({
+  ...plan,
+  tasks: plan.tasks.map((task) => ({ ...task, needs: needsOf(task) })),
+}));

@@ -1,0 +1,70 @@
+/** The passes over a plan, in order, and why in this order. */
+import { hasErrors, type Diagnostic } from "../../contract/diagnostics/index.ts";
+import type { Plan } from "../../contract/plan.ts";
+import { checkArguments } from "./check-arguments.ts";
+import { checkCommands } from "./check-commands.ts";
+import { checkFiles } from "./check-files.ts";
+import { checkIds } from "./check-ids.ts";
+import { checkOutputs } from "./check-outputs.ts";
+import { checkReferences } from "./check-references.ts";
+import { checkSize } from "./check-size.ts";
+import { checkTools } from "./check-tools.ts";
+import { fillLimits } from "./fill-limits.ts";
+import { findCycles } from "./find-cycles.ts";
+import { implyNeeds } from "./imply-needs.ts";
+import { mergeDuplicates } from "./merge-duplicates.ts";
+import { normaliseIds } from "./normalise-ids.ts";
+import type { Pass, PassContext, PassResult } from "./pass.ts";
+import { removeUnused } from "./remove-unused.ts";
+
+export type { Pass, PassContext } from "./pass.ts";
+
+/** From the whole to the detail, so that what explains most is reported first. */
+export const checks: readonly Pass[] = [
+  checkSize,
+  checkIds,
+  checkReferences,
+  findCycles,
+  checkTools,
+  checkArguments,
+  checkOutputs,
+  checkFiles,
+  checkCommands,
+];
+
+/** These rely on everything that the checks establish. */
+export const improvements: readonly Pass[] = [
+  implyNeeds, // before merging: tasks are the same only when they wait for the same
+  mergeDuplicates, // before removing: it is what leaves tasks without a use
+  removeUnused,
+  fillLimits, // after merging: limits are no part of what makes tasks the same
+  normaliseIds, // last: the others leave gaps
+];
+
+/** More of the same kind help nobody. */
+const MOST_DIAGNOSTICS = 100;
+
+export type Observer = (pass: Pass, plan: Plan) => void;
+
+/** Runs all checks, then, when none found an error, the improvements. Every problem is reported in one run. */
+export function runPasses(plan: Plan, context: PassContext, observe?: Observer): PassResult {
+  const found = runChecks(plan, context, observe);
+  if (hasErrors(found)) return { plan, diagnostics: found };
+  let improved = plan;
+  for (const pass of improvements) {
+    improved = pass.run(improved, context).plan;
+    observe?.(pass, improved);
+  }
+  return { plan: improved, diagnostics: found };
+}
+
+/** Runs the checks alone: for a plan that is to be built as it stands. */
+export function runChecks(plan: Plan, context: PassContext, observe?: Observer): Diagnostic[] {
+  return checks
+    .flatMap((pass) => {
+      const { diagnostics } = pass.run(plan, context);
+      observe?.(pass, plan);
+      return diagnostics;
+    })
+    .slice(0, MOST_DIAGNOSTICS);
+}

@@ -1,0 +1,54 @@
+/** A pass takes a plan and gives a plan, and says what is wrong. It touches no file and no network. */
+import type { Diagnostic } from "../../contract/diagnostics/index.ts";
+import type { Plan } from "../../contract/plan.ts";
+import type { ToolInfo } from "../../catalog/tool-info.ts";
+
+/** What passes may know beside the plan, gathered before they run. */
+export interface PassContext {
+  readonly agents: readonly string[];
+  /** Names of all tools, loaded or not. */
+  readonly toolNames: readonly string[];
+  /** The tools that the plan's tasks name and the catalog has. */
+  readonly tools: ReadonlyMap<string, ToolInfo>;
+  readonly maxTasks: number;
+  readonly taskTimeoutMs: number;
+  readonly retries: number;
+  /** `shell.commands` of the workspace. */
+  readonly commands: readonly string[];
+  /** Literal paths that the plan reads and that are not there, with the nearest ones that are. */
+  readonly missingFiles: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface PassResult {
+  readonly plan: Plan;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface Pass {
+  /** Verb and object; the page `docs/passes/<name>.md` describes it. */
+  readonly name: string;
+  /** `check` reports and leaves the plan as it is; `improve` runs only on a plan without errors. */
+  readonly role: "check" | "improve";
+  run(plan: Plan, context: PassContext): PassResult;
+}
+
+/** A pass that only reports. */
+export function check(
+  name: string,
+  find: (plan: Plan, context: PassContext) => readonly Diagnostic[],
+): Pass {
+  return {
+    name,
+    role: "check",
+    run: (plan, context) => ({ plan, diagnostics: find(plan, context) }),
+  };
+}
+
+/** A pass that only changes the plan. */
+export function improve(name: string, change: (plan: Plan, context: PassContext) => Plan): Pass {
+  return {
+    name,
+    role: "improve",
+    run: (plan, context) => ({ plan: change(plan, context), diagnostics: [] }),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Plan, Task } from "../../contract/plan.ts";
+import { needsOf } from "../graph.ts";
+import { callsOf } from "../kinds/index.ts";
+import { improve, type PassContext } from "./pass.ts";
+
+/**
+ * Removes pure tasks whose result nobody uses (dead code elimination): those that were made only to
+ * feed others (`internal`) and that no task needs any more. What was asked for is always used, by the answer.
+ */
+export const removeUnused = improve("remove-unused", (plan, context): Plan => {
+  const uses = new Map<string, number>();
+  const needs = new Map(
+    plan.tasks.map((task) => [task.id, needsOf(task).map((need) => need.task)]),
+  );
+  const count = (id: string, by: number): number => {
+    const left = (uses.get(id) ?? 0) + by;
+    uses.set(id, left);
+    return left;
+  };
+  for (const id of [...needs.values()].flat()) count(id, 1);
+
+  const byId = new Map(plan.tasks.map((task) => [task.id, task]));
+  const unused = plan.tasks.filter((task) => !uses.get(task.id) && isRemovable(task, context));
+  const gone = new Set<string>();
+  for (const task of unused) {
+    gone.add(task.id);
+    for (const id of needs.get(task.id) ?? []) {
+      const needed = byId.get(id);
+      if (count(id, -1) === 0 && needed !== undefined && isRemovable(needed, context)) {
+        unused.push(needed);
+      }
+    }
+  }
+  return gone.size === 0 ? plan : { ...plan, tasks: plan.tasks.filter(({ id }) => !gone.has(id)) };
+});
+
+function isRemovable(task: Task, { tools }: PassContext): boolean {
+  return (
+    task.internal === true && callsOf(task).every(({ tool }) => tools.get(tool)?.effect === "read")
+  );
+}
