@@ -1,0 +1,46 @@
+/** What can be known of a plan before it runs. Computed when it is asked for, never stored in the plan. */
+import type { Plan } from "../../contract/plan.ts";
+import { graphOf, topologicalOrder } from "../graph.ts";
+import { findCriticalPath } from "./find-critical-path.ts";
+import { findPaths, type Paths } from "./find-paths.ts";
+import { findTransitiveNeeds } from "./find-transitive-needs.ts";
+import { groupParallel } from "./group-parallel.ts";
+import { sumCosts, type Costs } from "./sum-costs.ts";
+
+export interface Analysis extends Costs {
+  readonly paths: Paths;
+  /** Layers of tasks that may run side by side. */
+  readonly groups: readonly (readonly string[])[];
+  readonly depth: number;
+  readonly transitiveNeeds: Readonly<Record<string, readonly string[]>>;
+  readonly criticalPath: readonly string[];
+  /** Seconds when everything that can runs side by side: the length of the critical path. */
+  readonly secondsInParallel: number;
+  readonly slack: Readonly<Record<string, number>>;
+  /** Time in sequence over time in parallel; 1 when nothing takes time. */
+  readonly speedup: number;
+}
+
+/** Analyses an acyclic plan: run the checks first. */
+export function analyse(plan: Plan): Analysis {
+  const graph = graphOf(plan);
+  const order = topologicalOrder(graph);
+  const seconds = new Map(plan.tasks.map(({ id, estimate }) => [id, estimate?.seconds ?? 0]));
+  const groups = groupParallel(graph, order);
+  const schedule = findCriticalPath(graph, order, (id) => seconds.get(id) ?? 0);
+  const costs = sumCosts(plan);
+  return {
+    ...costs,
+    paths: findPaths(graph, order),
+    groups,
+    depth: groups.length,
+    transitiveNeeds: findTransitiveNeeds(graph, order),
+    criticalPath: schedule.criticalPath,
+    secondsInParallel: schedule.seconds,
+    slack: schedule.slack,
+    speedup:
+      schedule.seconds === 0
+        ? 1
+        : Math.round((costs.secondsInSequence / schedule.seconds) * 100) / 100,
+  };
+}
