@@ -1,0 +1,96 @@
+import { stat } from "node:fs/promises";
+import { z } from "zod";
+import { defineTool, tableSchema } from "../../catalog/authoring.ts";
+import { findFiles } from "./find-files.ts";
+import { folderInput, globInput } from "./inputs.ts";
+import { count, placeOf } from "./wording.ts";
+
+interface Entry {
+  readonly file: string;
+  readonly bytes: number;
+  readonly modified: string;
+}
+
+const ORDERS = {
+  name: () => 0, // they are found in the order of their paths
+  largest: (a: Entry, b: Entry) => b.bytes - a.bytes,
+  smallest: (a: Entry, b: Entry) => a.bytes - b.bytes,
+  newest: (a: Entry, b: Entry) => b.modified.localeCompare(a.modified),
+  oldest: (a: Entry, b: Entry) => a.modified.localeCompare(b.modified),
+};
+
+export const list = defineTool({
+  name: "list",
+  description: "List the files of a folder by pattern (glob), with their sizes and times.",
+  version: "1",
+  input: z.object({
+    folder: folderInput,
+    glob: globInput,
+    order: z
+      .enum(["name", "largest", "smallest", "newest", "oldest"])
+      .default("name")
+      .describe("which files come first"),
+    limit: z.int().min(1).max(10_000).default(1_000).describe("how many files to list at most"),
+  }),
+  output: z.object({
+    table: tableSchema,
+    files: z.int().describe("how many files match, listed or not"),
+    bytes: z.int().describe("size of all that match"),
+    truncated: z.boolean().describe("more files match than are listed"),
+  }),
+  permissions: { read: [{ arg: "folder" }] },
+  cacheable: false, // the files may have changed since
+  estimate: { seconds: 0.2 },
+  phrases: [
+    "list files",
+    "which files are there",
+    "find files",
+    "show the files in a folder",
+    "files matching a pattern",
+    "largest files",
+    "newest files",
+    "recently changed files",
+    "file sizes",
+    "directory listing",
+  ],
+
+  async run({ folder, glob, order, limit }, context) {
+    const entries: Entry[] = [];
+    for (const { file, path } of await findFiles(context, folder, glob)) {
+      const stats = await stat(path).catch(() => undefined); // gone since, or a link to nothing
+      if (stats === undefined) continue;
+      entries.push({ file, bytes: stats.size, modified: stats.mtime.toISOString() });
+    }
+    return {
+      table: {
+        title: `Files of ${folder}`,
+        columns: [
+          { name: "file", type: "text" as const },
+          { name: "bytes", type: "number" as const },
+          { name: "modified", type: "time" as const },
+        ],
+        rows: entries
+          .toSorted(ORDERS[order])
+          .slice(0, limit)
+          .map((entry) => ({ ...entry })),
+      },
+      files: entries.length,
+      bytes: entries.reduce((sum, entry) => sum + entry.bytes, 0),
+      truncated: entries.length > limit,
+    };
+  },
+
+  headline({ files, bytes, truncated, table }, { folder, glob, order }) {
+    const place = placeOf(folder, glob);
+    if (files === 0) return [`No files ${place}.`];
+    const sentences = [`${count(files, "file")} ${place}, ${count(bytes, "byte")} in all.`];
+    const first = table.rows[0];
+    if (order !== "name" && first !== undefined) {
+      sentences.push(
+        `The ${order} is ${first["file"]}: ${count(Number(first["bytes"]), "byte")}, changed ${first["modified"]}.`,
+      );
+    }
+    if (truncated) sentences.push(`The first ${count(table.rows.length, "file")} are listed.`);
+    return sentences;
+  },
+});

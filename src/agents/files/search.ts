@@ -1,0 +1,105 @@
+import { stat } from "node:fs/promises";
+import { z } from "zod";
+import { defineTool, tableSchema } from "../../catalog/authoring.ts";
+import { findFiles } from "./find-files.ts";
+import { folderInput, globInput } from "./inputs.ts";
+import { regexMatcher, wordMatcher } from "./matcher.ts";
+import { scanText } from "./read-text.ts";
+import { count, placeOf } from "./wording.ts";
+
+/** Longer lines are data or bundled code: what stands around a match in them says nothing. */
+const SHOWN_LINE_CHARACTERS = 300;
+
+export const search = defineTool({
+  name: "search",
+  description: "Search a word, phrase or regular expression in the files of a folder.",
+  version: "1",
+  input: z.object({
+    text: z.string().min(1).describe("the word or phrase to search for"),
+    folder: folderInput,
+    glob: globInput,
+    regex: z.boolean().default(false).describe("the text is a regular expression"),
+    caseSensitive: z.boolean().default(false).describe("upper and lower case differ"),
+    limit: z
+      .int()
+      .min(1)
+      .max(10_000)
+      .default(500)
+      .describe("how many matching lines to show at most"),
+  }),
+  output: z.object({
+    table: tableSchema,
+    text: z.string().describe("what was searched for"),
+    lines: z.int().describe("lines that match, shown or not"),
+    files: z.int().describe("files with a match"),
+    searched: z.int().describe("text files that were searched"),
+    skipped: z.int().describe("files that were not: binary, over 8 MiB, or not readable"),
+    truncated: z.boolean().describe("more lines match than are shown"),
+  }),
+  permissions: { read: [{ arg: "folder" }] },
+  cacheable: false, // the files may have changed since
+  estimate: { seconds: 0.5 },
+  phrases: [
+    "search for a word",
+    "find the text",
+    "where is it used",
+    "which files mention",
+    "which files contain",
+    "occurrences of",
+    "grep",
+    "look for a string in the code",
+    "lines that match",
+    "search the source code",
+  ],
+
+  async run({ text, folder, glob, regex, caseSensitive, limit }, context) {
+    const matches = (regex ? regexMatcher : wordMatcher)(text, caseSensitive);
+    const rows: { file: string; line: number; text: string }[] = [];
+    let [lines, files, searched, skipped] = [0, 0, 0, 0];
+    for (const { file, path } of await findFiles(context, folder, glob)) {
+      context.signal.throwIfAborted();
+      const content = await scanText(path, (await stat(path)).size);
+      if (content === undefined) {
+        skipped += 1;
+        continue;
+      }
+      searched += 1;
+      const all = content.split(/\r?\n/);
+      const found = matches(file, all);
+      lines += found.length;
+      files += found.length > 0 ? 1 : 0;
+      for (const index of found.slice(0, limit - rows.length)) {
+        const shown = (all[index] ?? "").trim().slice(0, SHOWN_LINE_CHARACTERS);
+        rows.push({ file, line: index + 1, text: shown });
+      }
+    }
+    return {
+      table: {
+        title: `Lines with ${text}`,
+        columns: [
+          { name: "file", type: "text" as const },
+          { name: "line", type: "number" as const },
+          { name: "text", type: "text" as const },
+        ],
+        rows,
+      },
+      text,
+      lines,
+      files,
+      searched,
+      skipped,
+      truncated: rows.length < lines,
+    };
+  },
+
+  headline({ table, text, lines, files, searched, truncated }, { folder, glob }) {
+    const scope = `${count(searched, "text file")} searched ${placeOf(folder, glob)}`;
+    if (lines === 0) return [`"${text}" does not occur: ${scope}.`];
+    const first = table.rows[0];
+    return [
+      `"${text}" occurs on ${count(lines, "line")} of ${count(files, "file")}, with ${scope}.`,
+      `The first is ${first?.["file"]}, line ${first?.["line"]}.`,
+      ...(truncated ? [`The first ${count(table.rows.length, "line")} are shown.`] : []),
+    ];
+  },
+});
