@@ -36,6 +36,8 @@ export interface BoundTask {
   readonly title: string;
   readonly tool: ToolInfo;
   readonly args: Args;
+  /** Set on a task that stage 2 added, because an open one could not do without its output. */
+  readonly internal?: true;
 }
 
 export interface BindRequest {
@@ -55,7 +57,10 @@ export interface BindRequest {
 }
 
 export interface Bindings {
-  /** One for each open task that could be bound. */
+  /**
+   * One for each open task that could be bound, and the tasks added to feed them, which come before
+   * their readers and whose ids begin with the reader's (`t3a`). References to them make them needs.
+   */
   readonly tasks: readonly BoundTask[];
   /** Parameters that binding added (with `parameterise`). */
   readonly params: Readonly<Record<string, Param>>;

@@ -1,0 +1,86 @@
+/**
+ * Stage 2: a tool and its arguments for every task, path by path, side by side. Only the tools of a
+ * path's agents are loaded for it. A task on several paths is bound once, on the first of them;
+ * where a path needs what another one binds, it waits for that.
+ */
+import type { Catalog } from "../../catalog/catalog.ts";
+import type { Param } from "../../contract/plan.ts";
+import type { BindRequest, Bindings, BoundTask, OutlineTask, Planner } from "./planner.ts";
+
+export interface BindOptions extends Pick<BindRequest, "query" | "params" | "parameterise"> {
+  readonly paths: readonly (readonly OutlineTask[])[];
+  readonly catalog: Catalog;
+  readonly onBound?: (tasks: readonly BoundTask[]) => void;
+}
+
+/** A stretch of a path that can be bound in one go: only its first task may need other stretches. */
+interface Stretch {
+  readonly path: readonly OutlineTask[];
+  readonly open: readonly OutlineTask[];
+}
+
+export async function bind(planner: Planner, options: BindOptions): Promise<Bindings> {
+  const results = new Map<string, Promise<Bindings>>();
+  const bound = new Map<string, BoundTask>();
+
+  const bindStretch = async ({ path, open }: Stretch): Promise<Bindings> => {
+    const own = new Set(open.map(({ id }) => id));
+    const foreign = open.flatMap(({ needs }) => needs.filter((id) => !own.has(id)));
+    await Promise.all(foreign.map((id) => results.get(id)));
+    const agents = [...new Set(path.map(({ agent }) => agent))];
+    const result = await planner.bind({
+      query: options.query,
+      path,
+      open,
+      bound: foreign.flatMap((id) => bound.get(id) ?? []),
+      tools: await options.catalog.toolsOf(agents),
+      params: options.params,
+      parameterise: options.parameterise,
+    });
+    for (const task of result.tasks) bound.set(task.id, task);
+    options.onBound?.(result.tasks);
+    return result;
+  };
+
+  // All promises exist before any of them runs, so that every stretch finds what it waits for.
+  const started = Promise.withResolvers<undefined>();
+  const all = stretchesOf(options.paths).map((stretch) => {
+    const result = started.promise.then(() => bindStretch(stretch));
+    for (const { id } of stretch.open) results.set(id, result);
+    return result;
+  });
+  started.resolve(undefined);
+  return merge(await Promise.all(all));
+}
+
+function stretchesOf(paths: BindOptions["paths"]): Stretch[] {
+  const taken = new Set<string>();
+  return paths.flatMap((path) => {
+    const stretches: Stretch[] = [];
+    let open: OutlineTask[] = [];
+    const close = (): void => {
+      if (open.length > 0) stretches.push({ path, open });
+      open = [];
+    };
+    for (const task of path) {
+      if (taken.has(task.id)) {
+        close();
+        continue;
+      }
+      taken.add(task.id);
+      const previous = open.at(-1)?.id;
+      if (!task.needs.every((id) => id === previous)) close();
+      open.push(task);
+    }
+    close();
+    return stretches;
+  });
+}
+
+function merge(results: readonly Bindings[]): Bindings {
+  return {
+    tasks: results.flatMap(({ tasks }) => tasks),
+    params: Object.assign({}, ...results.map(({ params }) => params)) as Record<string, Param>,
+    diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
+  };
+}

@@ -1,0 +1,27 @@
+/** Stage 1: from the query and one line per agent to tasks, their dependencies, and an agent for each. */
+import { Graph } from "@dagrejs/graphlib";
+import { coverWithPaths } from "../analyses/find-paths.ts";
+import { topologicalOrder } from "../graph.ts";
+import type { Outline, OutlineRequest, OutlineTask, Planner } from "./planner.ts";
+
+export interface OutlinedPaths extends Outline {
+  /** Paths from root to leaf that together pass through every task. */
+  readonly paths: readonly (readonly OutlineTask[])[];
+}
+
+export async function outline(planner: Planner, request: OutlineRequest): Promise<OutlinedPaths> {
+  const { tasks, diagnostics } = await planner.outline(request);
+  return { tasks, diagnostics, paths: pathsOf(tasks) };
+}
+
+function pathsOf(tasks: readonly OutlineTask[]): OutlineTask[][] {
+  const graph = new Graph();
+  const byId = new Map(tasks.map((task) => [task.id, task]));
+  for (const { id } of tasks) graph.setNode(id);
+  for (const { id, needs } of tasks) {
+    for (const need of needs) if (byId.has(need)) graph.setEdge(need, id);
+  }
+  return coverWithPaths(graph, topologicalOrder(graph)).map((path) =>
+    path.flatMap((id) => byId.get(id) ?? []),
+  );
+}
