@@ -1,0 +1,83 @@
+/** What a task may touch: its tool's permissions with the task's own paths, hosts and commands filled in. */
+import { normalize } from "node:path/posix";
+import type { Grant } from "../../catalog/define.ts";
+import type { ToolInfo } from "../../catalog/tool-info.ts";
+import type { CoreTask, DynamicGrant } from "../../contract/manifest.ts";
+import type { Permissions } from "../../contract/permissions.ts";
+import { literalOf, mentions, type Arg } from "../../contract/values.ts";
+import { propertiesOf } from "../json-schema.ts";
+
+export interface Grants {
+  readonly permissions: Permissions;
+  readonly dynamic: readonly DynamicGrant[];
+  /** Whether some grant is known only when an earlier output is there. */
+  readonly readsOutputs: boolean;
+}
+
+type GrantKind = DynamicGrant["kind"];
+const grantKinds: readonly GrantKind[] = ["network", "read", "write", "commands"];
+
+export function grantsOf(task: CoreTask, tool: ToolInfo): Grants {
+  const fixed: Record<GrantKind, string[]> = { network: [], read: [], write: [], commands: [] };
+  const dynamic: DynamicGrant[] = [];
+  for (const kind of grantKinds) {
+    for (const grant of tool.permissions[kind] ?? []) {
+      const arg = grantedArg(grant, task, tool);
+      if (arg === undefined) continue;
+      const value = literalOf(arg);
+      if (value === undefined) dynamic.push({ kind, task: task.id, arg });
+      else fixed[kind].push(...toNames(kind, value));
+    }
+  }
+  const { env = [], model = false, addons = false } = tool.permissions;
+  return {
+    permissions: { ...fixed, env: [...env], model, addons },
+    dynamic,
+    readsOutputs: dynamic.some(({ arg }) => mentions(arg).some(({ shape }) => shape.is === "ref")),
+  };
+}
+
+/** The argument that a grant names, or the tool's default for it; `undefined` when neither is there. */
+function grantedArg(grant: Grant, task: CoreTask, tool: ToolInfo): Arg | undefined {
+  if (typeof grant === "string") return grant;
+  return task.args[grant.arg] ?? (propertiesOf(tool.input)[grant.arg]?.default as Arg | undefined);
+}
+
+function toNames(kind: GrantKind, value: unknown): string[] {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const texts = values.filter((item): item is string => typeof item === "string");
+  switch (kind) {
+    case "network":
+      return texts.map((text) => (URL.canParse(text) ? new URL(text).host : text));
+    case "read":
+    case "write":
+      return texts.map(plainPath);
+    case "commands":
+      return texts;
+  }
+}
+
+/** `./a/../b/` and `b` are the same to a reviewer. */
+function plainPath(path: string): string {
+  const plain = normalize(path).replace(/(?<=.)\/$/, "");
+  return plain === "" ? "." : plain;
+}
+
+/** What several tasks in one process may touch together. */
+export function unite(all: readonly Grants[]): Omit<Grants, "readsOutputs"> {
+  const names = (of: (permissions: Permissions) => readonly string[]): string[] => [
+    ...new Set(all.flatMap(({ permissions }) => of(permissions)).toSorted()),
+  ];
+  return {
+    permissions: {
+      network: names(({ network }) => network),
+      read: names(({ read }) => read),
+      write: names(({ write }) => write),
+      commands: names(({ commands }) => commands),
+      env: names(({ env }) => env),
+      model: all.some(({ permissions }) => permissions.model),
+      addons: all.some(({ permissions }) => permissions.addons),
+    },
+    dynamic: all.flatMap(({ dynamic }) => dynamic),
+  };
+}

@@ -1,0 +1,40 @@
+/** From the plan that people see to the core that the runtime knows: tasks with final needs, grouped into units. */
+import type { ToolInfo } from "../../catalog/tool-info.ts";
+import { invariant } from "../../contract/diagnostics/index.ts";
+import type { CoreTask, DynamicGrant } from "../../contract/manifest.ts";
+import type { Permissions } from "../../contract/permissions.ts";
+import type { Plan } from "../../contract/plan.ts";
+import { needsOf } from "../graph.ts";
+import { kindOf } from "../kinds/index.ts";
+import { grantsOf, unite, type Grants } from "./grants.ts";
+import { groupUnits } from "./group-units.ts";
+
+export interface LoweredUnit {
+  readonly id: string;
+  readonly tasks: readonly CoreTask[];
+  readonly permissions: Permissions;
+  readonly dynamic: readonly DynamicGrant[];
+}
+
+export interface Lowered {
+  readonly tasks: readonly CoreTask[];
+  readonly units: readonly LoweredUnit[];
+}
+
+/** Lowers a plan that the passes have found sound. */
+export function lower(plan: Plan, tools: ReadonlyMap<string, ToolInfo>): Lowered {
+  const tasks = plan.tasks.flatMap((task) => kindOf(task).lower(task, needsOf(task)));
+  const grants = new Map<string, Grants>();
+  for (const task of tasks) {
+    const tool = tools.get(task.tool);
+    invariant(tool !== undefined, `tool ${task.tool} passed the checks and is not there`);
+    grants.set(task.id, grantsOf(task, tool));
+  }
+  const startsUnit = (id: string): boolean => grants.get(id)?.readsOutputs ?? false;
+  const units = groupUnits(tasks, startsUnit).map((members, index) => ({
+    id: `u${index + 1}`,
+    tasks: members,
+    ...unite(members.flatMap(({ id }) => grants.get(id) ?? [])),
+  }));
+  return { tasks, units };
+}
