@@ -1,0 +1,31 @@
+/** Brings a database to the newest version, step by step. `user_version` is the number of steps taken. */
+import type { Database } from "better-sqlite3";
+import { newerDatabase, OrchcError } from "../../../contract/diagnostics/index.ts";
+import { sql as runsTasksOutputs } from "./0001-runs-tasks-outputs.ts";
+
+/** Never edited once released: a change of the schema is a new step at the end. */
+const migrations: readonly string[] = [runsTasksOutputs];
+
+export const NEWEST_VERSION = migrations.length;
+
+export function versionOf(database: Database): number {
+  return Number(database.pragma("user_version", { simple: true }));
+}
+
+export function migrate(database: Database): void {
+  if (versionOf(database) === NEWEST_VERSION) return;
+  // The version is read again inside: another process may have migrated in the meantime.
+  database
+    .transaction(() => {
+      const version = versionOf(database);
+      refuseNewer(database, version);
+      for (const step of migrations.slice(version)) database.exec(step);
+      database.pragma(`user_version = ${NEWEST_VERSION}`);
+    })
+    .immediate();
+}
+
+export function refuseNewer(database: Database, version = versionOf(database)): void {
+  if (version <= NEWEST_VERSION) return;
+  throw new OrchcError(newerDatabase({ file: database.name, version, known: NEWEST_VERSION }));
+}

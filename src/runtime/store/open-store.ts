@@ -1,0 +1,99 @@
+/** The store on SQLite. */
+import Database from "better-sqlite3";
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { applyRecord, prepareStatements } from "./apply-record.ts";
+import { storeError } from "./store-error.ts";
+import { migrate, refuseNewer } from "./migrations/index.ts";
+import type { Store, StoreRecord } from "./store.ts";
+
+/**
+ * Milliseconds that a transaction waits for another process's. Eight writers at once were measured to
+ * wait up to one second for each other; ten leaves room for slow disks.
+ */
+const BUSY_TIMEOUT_MS = 10_000;
+
+/** Newest runs that `runs()` gives when no limit is asked for. */
+const DEFAULT_RUNS = 100;
+
+/**
+ * Opens the database, and makes or migrates it when needed.
+ *
+ * @throws OrchcError when it is corrupt, newer than this orchc, locked, or cannot be written.
+ */
+export async function openStore(file: string): Promise<Store> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    return storeOn(await openDatabase(file));
+  } catch (error) {
+    throw storeError(error, file);
+  }
+}
+
+function storeOn(database: Database.Database): Store {
+  const statements = prepareStatements(database);
+  const { runs, tasks, attempts, outputs } = statements;
+  const file = database.name;
+  const apply = database.transaction((records: readonly StoreRecord[]) => {
+    for (const record of records) applyRecord(statements, record);
+  });
+
+  return {
+    file,
+    commit: async (records) => {
+      try {
+        synchronise(database, records);
+        apply.immediate(records);
+      } catch (error) {
+        throw storeError(error, file);
+      }
+    },
+    run: async (id) => runs.byId(id),
+    runs: async ({ limit = DEFAULT_RUNS, plan } = {}) => runs.newest(limit, plan),
+    tasks: async (run) => tasks.all(run),
+    task: async (run, task) => tasks.byId(run, task),
+    attempts: async (run) => attempts.all(run),
+    output: async (run, task) => outputs.byTask(run, task),
+    async *outputs(run) {
+      for (const task of outputs.tasks(run)) {
+        const output = outputs.byTask(run, task);
+        if (output !== undefined) yield output;
+      }
+    },
+    close: () => void database.close(),
+  };
+}
+
+/**
+ * In WAL mode NORMAL survives a killed process, and FULL also a power cut, for 0.16 ms instead of 0.02 ms
+ * a commit (measured). Only records that end something are worth that: work whose start was forgotten
+ * is done again, as it would be anyway.
+ */
+function synchronise(database: Database.Database, records: readonly StoreRecord[]): void {
+  const ends = records.some(({ is }) => is === "task.ended" || is === "run.ended");
+  database.pragma(`synchronous = ${ends ? "FULL" : "NORMAL"}`);
+}
+
+async function openDatabase(file: string): Promise<Database.Database> {
+  const deadline = performance.now() + BUSY_TIMEOUT_MS;
+  for (;;) {
+    const database = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+    try {
+      refuseNewer(database);
+      // Two processes that make the same database meet here, and SQLite does not wait for this lock.
+      database.pragma("journal_mode = WAL");
+      database.pragma("foreign_keys = ON");
+      migrate(database);
+      return database;
+    } catch (error) {
+      database.close();
+      if (!isBusy(error) || performance.now() > deadline) throw error;
+      await sleep(20);
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");
+}

@@ -1,0 +1,42 @@
+import type { Database } from "better-sqlite3";
+import type { Json } from "../../../contract/json.ts";
+import type { OutputMetadata, OutputRow } from "../store.ts";
+
+export function outputStatements(database: Database) {
+  const insert = database.prepare(`
+    INSERT INTO task_outputs (run_id, task_id, agent_name, output_data, metadata)
+    SELECT run_id, task_id, agent_name, @data, @metadata FROM worker_runs
+    WHERE run_id = @run AND task_id = @task`);
+  const byTask = database.prepare(`
+    SELECT task_id AS task, agent_name AS agent, output_data AS data, metadata
+    FROM task_outputs WHERE run_id = ? AND task_id = ?`);
+  const tasks = database
+    .prepare(
+      `
+    SELECT task_id FROM task_outputs JOIN worker_runs USING (run_id, task_id)
+    WHERE run_id = ? ORDER BY position`,
+    )
+    .pluck();
+
+  return {
+    create: (run: string, task: string, data: Json, metadata: OutputMetadata) =>
+      insert.run({ run, task, data: JSON.stringify(data), metadata: JSON.stringify(metadata) }),
+    byTask: (run: string, task: string) => read(byTask.get(run, task)),
+    tasks: (run: string) => tasks.all(run) as string[],
+  };
+}
+
+function read(row: unknown): OutputRow | undefined {
+  if (row === undefined) return undefined;
+  const { data, metadata, ...rest } = row as {
+    readonly task: string;
+    readonly agent: string;
+    readonly data: string;
+    readonly metadata: string;
+  };
+  return {
+    ...rest,
+    data: JSON.parse(data) as Json,
+    metadata: JSON.parse(metadata) as OutputMetadata,
+  };
+}

@@ -1,0 +1,71 @@
+import type { Database } from "better-sqlite3";
+import type { NewTask, TaskRow } from "../store.ts";
+import { present } from "./rows.ts";
+
+const COLUMNS = `task_id AS id, agent_name AS agent, unit_id AS unit, tool, title, status,
+  started_at AS startedAt, completed_at AS completedAt, duration_ms AS durationMs, error,
+  output_file_path AS outputFile, attempt`;
+
+export function taskStatements(database: Database) {
+  const insert = database.prepare(`
+    INSERT INTO worker_runs (run_id, task_id, agent_name, status, started_at, position, unit_id, tool, title)
+    VALUES (@run, @id, @agent, 'pending', @at, @position, @unit, @tool, @title)`);
+  // The number of the attempt is the lock: of two processes that start the same attempt, one finds no row.
+  const start = database.prepare(`
+    UPDATE worker_runs
+    SET status = 'running', attempt = @attempt, completed_at = NULL, duration_ms = NULL, error = NULL,
+      started_at = CASE attempt WHEN 0 THEN @at ELSE started_at END
+    WHERE run_id = @run AND task_id = @task AND attempt = @attempt - 1 AND status <> 'success'`);
+  const retry = database.prepare(`
+    UPDATE worker_runs SET status = 'pending', error = @error
+    WHERE run_id = @run AND task_id = @task AND attempt = @attempt AND status = 'running'`);
+  const end = database.prepare(`
+    UPDATE worker_runs
+    SET status = @status, completed_at = @at, duration_ms = @ms, error = @error, output_file_path = @outputFile
+    WHERE run_id = @run AND task_id = @task AND attempt = @attempt AND status = 'running'`);
+  const drop = database.prepare(`
+    UPDATE worker_runs SET status = @status, completed_at = @at, error = @reason
+    WHERE run_id = @run AND task_id = @task AND status IN ('pending', 'running', 'waiting')`);
+  const byId = database.prepare(
+    `SELECT ${COLUMNS} FROM worker_runs WHERE run_id = ? AND task_id = ?`,
+  );
+  const all = database.prepare(
+    `SELECT ${COLUMNS} FROM worker_runs WHERE run_id = ? ORDER BY position`,
+  );
+
+  return {
+    create: (run: string, at: string, task: NewTask, position: number) =>
+      insert.run({ run, at, position, ...task }),
+    start: (row: Attempt & { readonly at: string }) => start.run(row).changes,
+    retry: (row: Attempt & { readonly error: string }) => retry.run(row).changes,
+    end: (row: Attempt & Ending) => end.run(row).changes,
+    drop: (row: Dropping) => drop.run(row).changes,
+    byId: (run: string, task: string) => {
+      const row = byId.get(run, task);
+      return row === undefined ? undefined : present<TaskRow>(row);
+    },
+    all: (run: string) => all.all(run).map((row) => present<TaskRow>(row)),
+  };
+}
+
+interface Attempt {
+  readonly run: string;
+  readonly task: string;
+  readonly attempt: number;
+}
+
+interface Ending {
+  readonly status: "success" | "failed";
+  readonly at: string;
+  readonly ms: number;
+  readonly error: string | null;
+  readonly outputFile: string | null;
+}
+
+interface Dropping {
+  readonly run: string;
+  readonly task: string;
+  readonly status: "skipped" | "cancelled";
+  readonly at: string;
+  readonly reason: string;
+}

@@ -1,0 +1,34 @@
+/** Says what SQLite's error codes mean for the person in front of it. */
+import Database from "better-sqlite3";
+import {
+  corruptDatabase,
+  diskFull,
+  lockedDatabase,
+  OrchcError,
+  unopenedDatabase,
+  unwritableStore,
+} from "../../contract/diagnostics/index.ts";
+
+/** The error to throw instead; what is not the database's or the disk's stays as it is. */
+export function storeError(error: unknown, file: string): unknown {
+  const code = codeOf(error);
+  if (code === undefined) return error;
+  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return new OrchcError(diskFull({ file }));
+  if (/^(SQLITE_READONLY|EROFS|EACCES|EPERM)/.test(code)) {
+    return new OrchcError(unwritableStore({ file, code }));
+  }
+  if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return new OrchcError(corruptDatabase({ file }));
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new OrchcError(lockedDatabase({ file }));
+  if (/^(SQLITE_(CANTOPEN|IOERR|PERM)|EEXIST|ENOTDIR|ENAMETOOLONG)/.test(code)) {
+    return new OrchcError(unopenedDatabase({ file, code }));
+  }
+  return error;
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (error instanceof Database.SqliteError) return error.code;
+  if (error instanceof Error && "code" in error && typeof error.code === "string") {
+    return error.code;
+  }
+  return undefined;
+}
