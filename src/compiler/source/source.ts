@@ -1,0 +1,24 @@
+/** The source of a plan: a query, ad hoc or from a query file. */
+import type { Param, profiles } from "../../contract/plan.ts";
+
+/** What a query file allows its plan to cost. Compared with the plan's estimate before anything runs. */
+export interface Budget {
+  readonly usd?: number;
+  /** Seconds, with tasks side by side. */
+  readonly seconds?: number;
+}
+
+export interface Source {
+  /** What is wanted, trimmed. `{name}` stands for a parameter. */
+  readonly query: string;
+  /** Of the plan and of its folder below `generated/`: `[a-z0-9-]+`. */
+  readonly name: string;
+  readonly params: Readonly<Record<string, Param>>;
+  readonly profile?: (typeof profiles)[number];
+  readonly maxTasks?: number;
+  readonly budget?: Budget;
+  /** Absolute path of the query file; absent when the query was given as words. */
+  readonly file?: string;
+  /** Where the query's first character stands in that file, both counted from 1. */
+  readonly start: { readonly line: number; readonly column: number };
+}
