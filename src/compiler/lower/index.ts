@@ -4,7 +4,7 @@ import { invariant } from "../../contract/diagnostics/index.ts";
 import type { CoreTask, DynamicGrant } from "../../contract/manifest.ts";
 import type { Permissions } from "../../contract/permissions.ts";
 import type { Plan } from "../../contract/plan.ts";
-import { needsOf } from "../graph.ts";
+import { graphOf, needsOf, topologicalOrder } from "../graph.ts";
 import { kindOf } from "../kinds/index.ts";
 import { grantsOf, unite, type Grants } from "./grants.ts";
 import { groupUnits } from "./group-units.ts";
@@ -23,7 +23,10 @@ export interface Lowered {
 
 /** Lowers a plan that the passes have found sound. */
 export function lower(plan: Plan, tools: ReadonlyMap<string, ToolInfo>): Lowered {
-  const tasks = plan.tasks.flatMap((task) => kindOf(task).lower(task, needsOf(task)));
+  const byId = new Map(plan.tasks.map((task) => [task.id, task]));
+  const tasks = topologicalOrder(graphOf(plan))
+    .flatMap((id) => byId.get(id) ?? [])
+    .flatMap((task) => kindOf(task).lower(task, needsOf(task)));
   const grants = new Map<string, Grants>();
   for (const task of tasks) {
     const tool = tools.get(task.tool);

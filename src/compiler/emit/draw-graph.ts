@@ -1,0 +1,69 @@
+/** The graph of a plan as text that others draw, and as a picture. */
+import type { Plan, Task } from "../../contract/plan.ts";
+import { needsOf } from "../graph.ts";
+import { callsOf } from "../kinds/index.ts";
+
+/** A picture of more tasks is no use to anybody, and takes seconds to lay out. */
+const MOST_TASKS_IN_A_PICTURE = 150;
+
+export type GraphFormat = "dot" | "mermaid" | "svg";
+
+/** `undefined` for a picture of a plan that is too large for one; text is always there. */
+export async function drawGraph(plan: Plan, format: "svg"): Promise<string | undefined>;
+export async function drawGraph(plan: Plan, format: "dot" | "mermaid"): Promise<string>;
+export async function drawGraph(plan: Plan, format: GraphFormat): Promise<string | undefined> {
+  switch (format) {
+    case "dot":
+      return toDot(plan);
+    case "mermaid":
+      return toMermaid(plan);
+    case "svg":
+      return plan.tasks.length > MOST_TASKS_IN_A_PICTURE ? undefined : toSvg(plan);
+  }
+}
+
+async function toSvg(plan: Plan): Promise<string> {
+  const { instance } = await import("@viz-js/viz");
+  const viz = await instance();
+  return viz.renderString(toDot(plan), { format: "svg" });
+}
+
+function toDot(plan: Plan): string {
+  const quote = (text: string): string =>
+    `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
+  const lines = plan.tasks.flatMap((task) => [
+    `  ${quote(task.id)} [label=${quote(labelOf(task)).replaceAll("\n", "\\n")}];`,
+    ...needsOf(task).map(({ task: from, when }) => {
+      const style = when === "success" ? "" : ` [label=${quote(when)}, style=dashed]`;
+      return `  ${quote(from)} -> ${quote(task.id)}${style};`;
+    }),
+  ]);
+  return [
+    `digraph ${quote(plan.name)} {`,
+    "  rankdir=LR;",
+    '  bgcolor="transparent";',
+    '  node [shape=box, style="rounded,filled", fillcolor="#eef3fb", color="#4a6fa5", fontname="Helvetica", fontsize=11];',
+    '  edge [color="#6b7785", fontname="Helvetica", fontsize=9];',
+    ...lines,
+    "}",
+    "",
+  ].join("\n");
+}
+
+function toMermaid(plan: Plan): string {
+  const quote = (text: string): string =>
+    `"${text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll("\n", "<br/>")}"`;
+  const lines = plan.tasks.flatMap((task) => [
+    `  ${task.id}[${quote(labelOf(task))}]`,
+    ...needsOf(task).map(({ task: from, when }) =>
+      when === "success" ? `  ${from} --> ${task.id}` : `  ${from} -. ${when} .-> ${task.id}`,
+    ),
+  ]);
+  return ["flowchart LR", ...lines, ""].join("\n");
+}
+
+function labelOf(task: Task): string {
+  const tools = callsOf(task).map(({ tool }) => tool);
+  const title = task.title.replaceAll(/\s+/g, " ").trim();
+  return `${task.id} · ${tools.join(", ")}\n${title.length > 40 ? `${title.slice(0, 39)}…` : title}`;
+}

@@ -1,0 +1,56 @@
+import { readFile } from "node:fs/promises";
+import { canonicalJson, sha256 } from "../../contract/json.ts";
+import type { Manifest } from "../../contract/manifest.ts";
+import { orchcVersion } from "../../contract/package-root.ts";
+import { scriptName, type BuildContext } from "./emit.ts";
+import { ownModules } from "./import-lines.ts";
+
+/** The manifest of a build, from the hashes of its other files. */
+export async function emitManifest(
+  context: BuildContext,
+  hashes: ReadonlyMap<string, string>,
+): Promise<Manifest> {
+  const { plan, analysis, lowered, tools, folder } = context;
+  const files = new Map(hashes);
+  const units = lowered.units.map((unit) => {
+    const file = scriptName(unit.id);
+    const hash = files.get(file) ?? "";
+    files.delete(file);
+    const ids = unit.tasks.map(({ id }) => id);
+    return {
+      id: unit.id,
+      file,
+      sha256: hash,
+      tasks: ids,
+      permissions: unit.permissions,
+      dynamic: [...unit.dynamic],
+    };
+  });
+  for (const { path, file } of ownModules(tools, folder)) {
+    files.set(path, sha256(await readFile(file)));
+  }
+  return {
+    version: 1,
+    orchc: orchcVersion(),
+    name: plan.name,
+    plan: sha256(canonicalJson(plan)),
+    source: plan.source,
+    profile: plan.profile,
+    params: plan.params,
+    analysis: {
+      criticalPath: [...analysis.criticalPath],
+      secondsInParallel: analysis.secondsInParallel,
+      secondsInSequence: analysis.secondsInSequence,
+      usd: analysis.usd,
+    },
+    tools: tools.map(({ name, version, effect, cacheable }) => ({
+      name,
+      version,
+      effect,
+      cacheable,
+    })),
+    tasks: [...lowered.tasks],
+    units,
+    files: Object.fromEntries(files),
+  };
+}

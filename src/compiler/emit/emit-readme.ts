@@ -1,0 +1,64 @@
+/** The page that a reviewer reads first: the graph, the tasks, and what each script may touch. */
+import { effects } from "../../contract/permissions.ts";
+import type { LoweredUnit } from "../lower/index.ts";
+import { describeTouches } from "./describe-touches.ts";
+import { scriptName, type BuildContext } from "./emit.ts";
+import { fill } from "./templates.ts";
+
+export function emitReadme(context: BuildContext, picture: boolean): string {
+  const { plan, analysis, lowered } = context;
+  return fill("script/README.md.hbs", {
+    name: plan.name,
+    query: escapeMarkdown(plan.source.query),
+    planner: plan.source.planner,
+    picture,
+    taskWord: plural("task", lowered.tasks.length),
+    unitCount: lowered.units.length,
+    unitWord: plural("script", lowered.units.length),
+    secondsInParallel: analysis.secondsInParallel,
+    secondsInSequence: analysis.secondsInSequence,
+    usd: analysis.usd,
+    criticalPath: analysis.criticalPath.join(" → "),
+    tasks: lowered.tasks.map(({ id, title, tool, needs, estimate }) => ({
+      id,
+      title: escapeMarkdown(title),
+      tool,
+      needs:
+        needs
+          .map(({ task, when }) => (when === "success" ? task : `${task} (${when})`))
+          .join(", ") || "–",
+      seconds: estimate.seconds,
+      cost: estimate.usd === 0 ? "" : `, ${estimate.usd} USD`,
+      script: scriptName(context.unitOf(id)),
+    })),
+    units: lowered.units.map((unit) => ({
+      script: scriptName(unit.id),
+      tasks: unit.tasks.map(({ id }) => id).join(", "),
+      touches: escapeMarkdown(describeTouches(unit).join(" ")),
+      effect: strongestEffect(unit, context),
+    })),
+    params: Object.entries(plan.params).map(([name, param]) => ({
+      name,
+      type: param.type,
+      default: param.default === undefined ? "required" : escapeMarkdown(String(param.default)),
+      description: escapeMarkdown(param.description ?? ""),
+    })),
+  });
+}
+
+function plural(word: string, count: number): string {
+  return count === 1 ? word : `${word}s`;
+}
+
+function strongestEffect(unit: LoweredUnit, context: BuildContext): string {
+  const ranks = unit.tasks.map(({ tool }) => effects.indexOf(context.tool(tool).effect));
+  return effects[Math.max(...ranks)] ?? "read";
+}
+
+/** Text from outside on one line of a table or a quotation, without a meaning of its own. */
+function escapeMarkdown(text: string): string {
+  return text
+    .replaceAll(/\s+/g, " ")
+    .trim()
+    .replaceAll(/[\\`*_{}[\]<>#|~]/g, String.raw`\$&`);
+}

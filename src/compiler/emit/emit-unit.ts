@@ -1,0 +1,72 @@
+/** One script: the text of a unit. */
+import type { CoreTask } from "../../contract/manifest.ts";
+import { mentions, parseReference } from "../../contract/values.ts";
+import type { LoweredUnit } from "../lower/index.ts";
+import { describeTouches } from "./describe-touches.ts";
+import type { BuildContext } from "./emit.ts";
+import { importLines } from "./import-lines.ts";
+import { printArgs } from "./print-value.ts";
+import { fill } from "./templates.ts";
+
+export function emitUnit(unit: LoweredUnit, context: BuildContext): string {
+  const own = new Set(unit.tasks.map(({ id }) => id));
+  const read = new Set(unit.tasks.flatMap(referencedTasks));
+  const tools = [...new Set(unit.tasks.map(({ tool }) => context.tool(tool)))];
+  return fill("script/unit.ts.hbs", {
+    name: context.plan.name,
+    id: unit.id,
+    touches: describeTouches(unit),
+    imports: importLines(tools, context),
+    inputs: [...read]
+      .filter((id) => !own.has(id))
+      .map((id) => ({
+        id,
+        variable: context.variables.get(id),
+        title: oneLine(context.task(id).title),
+        unit: context.unitOf(id),
+      })),
+    tasks: unit.tasks.map((task, index) => ({
+      id: task.id,
+      spaced: index > 0 || [...read].some((id) => !own.has(id)),
+      comment: taskComment(task),
+      variable: read.has(task.id) ? context.variables.get(task.id) : undefined,
+      tool: context.toolNames.get(task.tool),
+      args: printTaskArgs(task, read.has(task.id), context),
+    })),
+  });
+}
+
+function printTaskArgs(task: CoreTask, isRead: boolean, context: BuildContext): string {
+  const variable = context.variables.get(task.id) ?? "";
+  const tool = context.toolNames.get(task.tool) ?? "";
+  const before = `  ${isRead ? `const ${variable} = ` : ""}await run.task(${JSON.stringify(task.id)}, ${tool}, `;
+  return printArgs(task.args, context.variables, 2, before.length);
+}
+
+function referencedTasks(task: CoreTask): string[] {
+  return mentions(task.args).flatMap(({ shape }) =>
+    shape.is === "ref" ? (parseReference(shape.text)?.task ?? []) : [],
+  );
+}
+
+function taskComment({ id, title, priority, needs, timeoutMs, retry }: CoreTask): string[] {
+  const facts = [
+    `${id} · ${oneLine(title)}`,
+    ...(priority === "medium" ? [] : [priority]),
+    ...(needs.length === 0
+      ? []
+      : [
+          `needs ${needs.map((need) => (need.when === "success" ? need.task : `${need.task} (${need.when})`)).join(", ")}`,
+        ]),
+    `up to ${timeoutMs / 1000} s${retry.limit === 0 ? "" : `, ${retry.limit} ${retry.limit === 1 ? "retry" : "retries"}`}`,
+  ];
+  return [facts.join(" · ")];
+}
+
+/** Text from outside stays inside its comment: no line end of any kind, no end of a block comment. */
+export function oneLine(text: string): string {
+  return text
+    .replaceAll(/[\r\n\u2028\u2029]+/g, " ")
+    .replaceAll("*/", "* /")
+    .trim();
+}
