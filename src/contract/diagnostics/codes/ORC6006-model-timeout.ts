@@ -1,0 +1,15 @@
+import { defineDiagnostic } from "../diagnostic.ts";
+
+export const modelTimeout = defineDiagnostic<{ readonly address: string; readonly ms: number }>({
+  code: "ORC6006",
+  title: "The model took too long",
+  severity: "error",
+  message: ({ address, ms }) => `${address} gave no whole answer within ${ms / 1000} s.`,
+  help: () =>
+    "Raise model.timeoutMs in orchc.config.yaml, or use a smaller or faster model. `planner: rules` needs no model.",
+  explanation: `
+\`model.timeoutMs\` (two minutes unless configured) bounds one request, its retries and pauses included.
+The first request to a model on this machine also loads it, which can take longer than the answer.
+Five minutes without the first byte of an answer end a request in any case.
+`,
+});

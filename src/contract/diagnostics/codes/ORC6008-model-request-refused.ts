@@ -1,0 +1,20 @@
+import { defineDiagnostic } from "../diagnostic.ts";
+
+export const modelRequestRefused = defineDiagnostic<{
+  readonly address: string;
+  readonly status: number;
+  readonly said: string;
+}>({
+  code: "ORC6008",
+  title: "The model's endpoint refuses the request",
+  severity: "error",
+  message: ({ address, status, said }) =>
+    `${address} refused the request (status ${status})${said === "" ? "" : `: ${said}`}.`,
+  help: () =>
+    "If it speaks of length or context, ask for less at once, lower model.maxOutputTokens, or use a model with a larger context.",
+  explanation: `
+The endpoint understood the request and does not accept it. What it says about it stands in the message.
+Settings that an endpoint does not know (structured output, temperature, the name of the token limit) are
+left out by themselves and the request is sent again; this is something else.
+`,
+});

@@ -1,0 +1,30 @@
+import { defineDiagnostic } from "../diagnostic.ts";
+
+export const valueNotInQuery = defineDiagnostic<{
+  readonly tool: string;
+  readonly argument: string;
+  readonly value: string;
+  /** What the tool would do with it: read, write, reach or start it. */
+  readonly use: "read" | "write" | "network" | "commands";
+}>({
+  code: "ORC6014",
+  title: "The model names a file, address or program that the query does not name",
+  severity: "error",
+  message: ({ tool, argument, value, use }) =>
+    `"${argument}" of ${tool} would ${verbs[use]} ${JSON.stringify(value)}, which the query does not name.`,
+  help: () => "Name it in the query, or make it a parameter of the query file.",
+  explanation: `
+What a generated script may touch follows from its arguments. So a path, address or program that a model
+writes into them must stand in the query, in a parameter that the query file declares, or in the tool's
+own defaults, or come from the output of an earlier task. A path counts as named when all of its parts
+stand in the query: "stocks.csv in the folder data" names \`data/stocks.csv\`. A model that guesses, or that
+was talked into something by a text it read, gets no further than this message.
+`,
+});
+
+const verbs = {
+  read: "read",
+  write: "write",
+  network: "send requests to",
+  commands: "start",
+} as const;
