@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { defineTool, tableSchema } from "../../catalog/authoring.ts";
+import { requireWords, textInput } from "./inputs.ts";
+
+/** The threshold that VADER's authors recommend for calling a text positive or negative. */
+const NEUTRAL_BELOW = 0.05;
+const TABLE_ROWS = 500;
+
+export const sentiment = defineTool({
+  name: "sentiment",
+  description:
+    "Measure the sentiment of an English text: whether its tone is positive, negative or neutral, in all and by sentence (VADER).",
+  version: "1",
+  input: z.object({ text: textInput("the text whose tone is wanted") }),
+  output: z.object({
+    sentiment: z.enum(["positive", "neutral", "negative"]),
+    score: z
+      .number()
+      .min(-1)
+      .max(1)
+      .describe("mean over the sentences: -1 most negative, 1 most positive"),
+    sentences: z.int(),
+    positive: z.int().describe("sentences with a positive tone"),
+    neutral: z.int().describe("sentences with a neutral tone"),
+    negative: z.int().describe("sentences with a negative tone"),
+    mostPositive: z.string().nullable().describe("the sentence with the most positive tone"),
+    mostNegative: z.string().nullable().describe("the sentence with the most negative tone"),
+    table: tableSchema.describe("sentences with their scores, in the order of the text"),
+    truncated: z.boolean().describe(`the table has the first ${TABLE_ROWS} sentences only`),
+  }),
+  estimate: { seconds: 0.4 },
+  phrases: [
+    "sentiment",
+    "tone of the text",
+    "is it positive or negative",
+    "mood",
+    "how do people feel",
+    "opinion in the text",
+    "positive and negative sentences",
+    "attitude of the article",
+  ],
+
+  async run({ text }) {
+    requireWords(text);
+    const { splitSentences } = await import("./sentences.ts");
+    const { default: vader } = await import("vader-sentiment");
+    // Hutto and Gilbert made VADER for sentences; for longer texts they take the mean of the sentences.
+    const rows = (await splitSentences(text))
+      .filter((sentence) => /\p{L}/u.test(sentence))
+      .map((sentence) => {
+        const { compound } = vader.SentimentIntensityAnalyzer.polarity_scores(sentence);
+        return { sentence, score: compound, sentiment: toneOf(compound) };
+      });
+    const score = rows.reduce((sum, row) => sum + row.score, 0) / rows.length;
+    const byScore = rows.toSorted((a, b) => a.score - b.score);
+    const [lowest, highest] = [byScore.at(0), byScore.at(-1)];
+    const tally = (tone: string) => rows.filter((row) => row.sentiment === tone).length;
+    return {
+      sentiment: toneOf(score),
+      score,
+      sentences: rows.length,
+      positive: tally("positive"),
+      neutral: tally("neutral"),
+      negative: tally("negative"),
+      mostPositive: highest?.sentiment === "positive" ? highest.sentence : null,
+      mostNegative: lowest?.sentiment === "negative" ? lowest.sentence : null,
+      table: {
+        title: "Sentiment by sentence",
+        columns: [
+          { name: "sentence", type: "text" as const },
+          { name: "score", type: "number" as const },
+          { name: "sentiment", type: "text" as const },
+        ],
+        rows: rows.slice(0, TABLE_ROWS),
+      },
+      truncated: rows.length > TABLE_ROWS,
+    };
+  },
+
+  headline({ sentiment: tone, score, sentences, positive, negative, mostPositive, mostNegative }) {
+    const extreme = score >= 0 ? mostPositive : mostNegative;
+    return [
+      `The tone is ${tone}: ${score.toFixed(2)} on a scale from minus one to one.`,
+      `Of ${sentences.toLocaleString("en")} sentences, ${positive.toLocaleString("en")} are positive and ${negative.toLocaleString("en")} negative.`,
+      ...(extreme === null ? [] : [`The strongest: "${extreme}"`]),
+    ];
+  },
+});
+
+function toneOf(compound: number): "positive" | "neutral" | "negative" {
+  if (compound >= NEUTRAL_BELOW) return "positive";
+  return compound <= -NEUTRAL_BELOW ? "negative" : "neutral";
+}
