@@ -2,6 +2,11 @@
  *  1 query, workspace and command line · 2 plan · 3 build · 4 run · 5 answer · 6 model · 7 agents and tools. */
 export * from "./diagnostic.ts";
 export { emptyQuery } from "./codes/ORC1001-empty-query.ts";
+export { yamlSyntax } from "./codes/ORC1002-yaml-syntax.ts";
+export { unknownKey } from "./codes/ORC1003-unknown-key.ts";
+export { settingDoesNotFit } from "./codes/ORC1004-setting-does-not-fit.ts";
+export { fileNotReadable } from "./codes/ORC1005-file-not-readable.ts";
+export { noSuchWorkspace } from "./codes/ORC1006-no-such-workspace.ts";
 export { unknownTask } from "./codes/ORC2001-unknown-task.ts";
 export { malformedReference } from "./codes/ORC2002-malformed-reference.ts";
 export { unknownParameter } from "./codes/ORC2003-unknown-parameter.ts";
@@ -19,6 +24,11 @@ export { duplicateId } from "./codes/ORC2014-duplicate-id.ts";
 export { planNotValid } from "./codes/ORC2015-plan-not-valid.ts";
 export { nothingToDo } from "./codes/ORC2016-nothing-to-do.ts";
 export { commandNotListed } from "./codes/ORC2017-command-not-listed.ts";
+export { dataDoesNotFit } from "./codes/ORC3001-data-does-not-fit.ts";
+export { typeCheckFailed } from "./codes/ORC3002-type-check-failed.ts";
+export { buildDiffers } from "./codes/ORC3003-build-differs.ts";
+export { noSuchBuild } from "./codes/ORC3004-no-such-build.ts";
+export { cannotWriteBuild } from "./codes/ORC3005-cannot-write-build.ts";
 export { diskFull } from "./codes/ORC4001-disk-full.ts";
 export { unwritableStore } from "./codes/ORC4002-unwritable-store.ts";
 export { corruptDatabase } from "./codes/ORC4003-corrupt-database.ts";
