@@ -1,0 +1,95 @@
+/**
+ * Proves that the data flows: the native TypeScript compiler checks the scripts of a build, and every
+ * error is led back to the task and argument in the plan.
+ */
+import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { typeCheckFailed, type Diagnostic } from "../../contract/diagnostics/index.ts";
+import type { Plan } from "../../contract/plan.ts";
+import { packageRoot } from "../../contract/package-root.ts";
+import type { Files } from "./emit.ts";
+import { locateTypeError, type TypeScriptError } from "./locate-type-error.ts";
+
+/** @param folder where the files stand on disk, so that their imports resolve as they will in the end. */
+export async function typeCheck(folder: string, files: Files, plan: Plan): Promise<Diagnostic[]> {
+  const scripts = [...files.keys()].filter((name) => name.endsWith(".ts"));
+  const project = join(folder, "tsconfig.json");
+  await writeFile(project, JSON.stringify(projectFor(scripts)));
+  const output = await runCompiler(project);
+  if (output === "") return [];
+  const errors = parseErrors(output);
+  const own = errors.filter((error) => files.has(error.file));
+  if (own.length === 0)
+    return [typeCheckFailed({ reason: output.trim().split("\n", 3).join(" ") })];
+  return own.map((error) => locateTypeError(error, files.get(error.file) ?? "", plan));
+}
+
+/** Strict, but for one thing: whether a position of a list is there is known only at run time, and checked then. */
+function projectFor(scripts: readonly string[]): object {
+  const from = (path: string): string[] => [join(packageRoot, "dist", path)];
+  return {
+    compilerOptions: {
+      target: "ES2024",
+      lib: ["ES2024"],
+      module: "NodeNext",
+      moduleResolution: "NodeNext",
+      types: [],
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: false,
+      verbatimModuleSyntax: true,
+      erasableSyntaxOnly: true,
+      allowImportingTsExtensions: true,
+      skipLibCheck: true,
+      noEmit: true,
+      // A build is checked against the orchc that makes it, installed beside it or not.
+      paths: {
+        "orchc/runtime": from("runtime/worker/index.d.ts"),
+        "orchc/agent": from("catalog/authoring.d.ts"),
+        "orchc/agents/*": from("agents/*.d.ts"),
+      },
+    },
+    files: scripts,
+  };
+}
+
+const run = promisify(execFile);
+/** A build of 1,000 scripts takes under a second; one that takes this long does not end. */
+const COMPILER_TIMEOUT_MS = 120_000;
+const MOST_OUTPUT = 16 * 1024 * 1024;
+
+/** What the compiler says; nothing when all is well. */
+async function runCompiler(project: string): Promise<string> {
+  const args = ["--project", project, "--pretty", "false"];
+  const limits = { timeout: COMPILER_TIMEOUT_MS, maxBuffer: MOST_OUTPUT };
+  try {
+    await run(await nativeCompiler(), args, limits);
+    return "";
+  } catch (error) {
+    const { stdout = "", message } = error as Error & { stdout?: string };
+    return stdout === "" ? message : stdout;
+  }
+}
+
+/** The path of the native compiler: started directly, it saves the start of a Node process. */
+async function nativeCompiler(): Promise<string> {
+  const manifest = fileURLToPath(import.meta.resolve("typescript-7/package.json"));
+  const locator = pathToFileURL(join(manifest, "../lib/getExePath.js")).href;
+  const { default: getExePath } = (await import(locator)) as { default: () => string };
+  return getExePath();
+}
+
+/** `u3.ts(12,40): error TS2322: …`, with further lines indented below. */
+function parseErrors(output: string): TypeScriptError[] {
+  const errors: TypeScriptError[] = [];
+  for (const line of output.split(/\r?\n/)) {
+    const match = /^(.+?)\((\d+),(\d+)\): error (TS\d+): (.*)$/.exec(line);
+    if (match === null) continue;
+    const [, file = "", row = "1", column = "1", code = "", message = ""] = match;
+    errors.push({ file: basename(file), line: Number(row), column: Number(column), code, message });
+  }
+  return errors;
+}

@@ -1,0 +1,14 @@
+import { defineDiagnostic } from "../diagnostic.ts";
+
+export const cannotWriteBuild = defineDiagnostic<{ readonly reason: string }>({
+  code: "ORC3005",
+  title: "A build could not be written",
+  severity: "error",
+  message: ({ reason }) => `The build could not be written: ${reason}`,
+  help: () =>
+    "Make the folder writable, or free some space, and build again. What was there before is unharmed.",
+  explanation: `
+The generated folder cannot be written: it is read-only, belongs to somebody else, or the disk is full.
+Files of a build are written beside their final place and renamed, so none is ever half-written.
+`,
+});
