@@ -45,8 +45,7 @@ export type Files = ReadonlyMap<string, string>;
 
 export async function emit(options: EmitOptions): Promise<Files> {
   const context = contextOf(options);
-  const files = new Map<string, string>([["plan.json", prettyJson(options.plan)]]);
-  files.set("types.ts", emitTypes(context));
+  const files = new Map<string, string>([["types.ts", emitTypes(context)]]);
   for (const unit of options.lowered.units) {
     const text = emitUnit(unit, context);
     verifyScript(text, unit);

@@ -1,0 +1,84 @@
+/** The second half of a build: lowered, emitted, type-checked, compared with what is on disk, written. */
+import { join } from "node:path";
+import type { ToolInfo } from "../catalog/tool-info.ts";
+import { cannotWriteBuild, OrchcError } from "../contract/diagnostics/index.ts";
+import { manifestSchema, type Manifest } from "../contract/manifest.ts";
+import type { Plan } from "../contract/plan.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import { analyse } from "./analyses/index.ts";
+import { emit } from "./emit/emit.ts";
+import { typeCheck } from "./emit/type-check.ts";
+import { compareBuild, withStaging, writeBuild, type Comparison } from "./emit/write-build.ts";
+import { lower } from "./lower/index.ts";
+
+export interface BuildFiles {
+  /** File names relative to the build's folder. */
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly removed: readonly string[];
+  /** With `check`: what is not as the plan says. */
+  readonly differing: readonly { readonly file: string; readonly why: string }[];
+}
+
+export interface EmitBuildOptions {
+  readonly folder: string;
+  readonly plan: Plan;
+  readonly tools: ReadonlyMap<string, ToolInfo>;
+  readonly mode: "write" | "check";
+}
+
+export function buildFolder(workspace: Workspace, name: string): string {
+  return join(workspace.paths.generated, name);
+}
+
+/** Throws an OrchcError when types do not fit, the build differs (`check`) or cannot be written. */
+export async function emitBuild(
+  options: EmitBuildOptions,
+): Promise<BuildFiles & { readonly manifest: Manifest }> {
+  const { folder, plan, tools, mode } = options;
+  const files = await emit({
+    folder,
+    plan,
+    tools,
+    analysis: analyse(plan),
+    lowered: lower(plan, tools),
+  });
+  const manifest = manifestSchema.parse(JSON.parse(files.get("manifest.json") ?? ""));
+  const comparison = await compareBuild(folder, files);
+  try {
+    const problems = await withStaging(folder, files, (staging) => typeCheck(staging, files, plan));
+    if (problems.length > 0) throw new OrchcError(problems);
+    if (mode === "write") await writeBuild(folder, files, comparison);
+  } catch (error) {
+    throw asDiagnostic(error);
+  }
+  return { manifest, ...report(mode, comparison) };
+}
+
+function report(
+  mode: "write" | "check",
+  { same, changed, missing, extra }: Comparison,
+): BuildFiles {
+  if (mode === "write") {
+    return {
+      written: [...changed, ...missing].toSorted(),
+      unchanged: same,
+      removed: extra,
+      differing: [],
+    };
+  }
+  const differing = [
+    ...changed.map((file) => ({ file, why: "is not what the plan gives" })),
+    ...missing.map((file) => ({ file, why: "is missing" })),
+    ...extra.map((file) => ({ file, why: "belongs to no unit of the plan" })),
+  ];
+  return { written: [], unchanged: same, removed: [], differing };
+}
+
+/** What a user can cause and mend: a folder that cannot be written, a disk that is full. */
+function asDiagnostic(error: unknown): unknown {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const mendable = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "ENOTDIR", "EEXIST"];
+  if (code === undefined || !mendable.includes(code)) return error;
+  return new OrchcError(cannotWriteBuild({ reason: message }));
+}

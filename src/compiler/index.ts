@@ -1,0 +1,122 @@
+/** The compiler: a query becomes a plan, a plan becomes a build. */
+import type { Catalog } from "../catalog/catalog.ts";
+import { hasErrors, OrchcError, type Diagnostic } from "../contract/diagnostics/index.ts";
+import type { Manifest } from "../contract/manifest.ts";
+import type { Plan } from "../contract/plan.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import { analyse, type Analysis } from "./analyses/index.ts";
+import { buildFolder, emitBuild, type BuildFiles } from "./build-files.ts";
+import { runChecks, runPasses } from "./passes/index.ts";
+import { assemble, gatherContext } from "./pipeline.ts";
+import { bind } from "./planner/bind.ts";
+import { writePlan } from "./plan-file.ts";
+import { outline } from "./planner/outline.ts";
+import type { Planner } from "./planner/planner.ts";
+import type { Source } from "./source/source.ts";
+
+export type { Analysis } from "./analyses/index.ts";
+export type { Planner } from "./planner/planner.ts";
+export type { Source } from "./source/source.ts";
+export { analyse } from "./analyses/index.ts";
+export { drawGraph, type GraphFormat } from "./emit/draw-graph.ts";
+export { callsOf } from "./kinds/index.ts";
+export { listPlans, readPlan, writePlan } from "./plan-file.ts";
+
+/** What is being done, for whoever shows progress. */
+export interface PlanStep {
+  readonly stage: "outline" | "bind" | "pass";
+  readonly detail: string;
+}
+
+export interface PlanOptions {
+  readonly source: Source;
+  readonly workspace: Workspace;
+  readonly catalog: Catalog;
+  readonly planner: Planner;
+  /** Default: the source's, then the configuration's. */
+  readonly maxTasks?: number;
+  /** Make parameters of required arguments that the query does not give. */
+  readonly parameterise?: boolean;
+  readonly onProgress?: (step: PlanStep) => void;
+  /** Called with the plan after each pass. */
+  readonly dump?: (pass: string, plan: Plan) => void;
+}
+
+export interface Planned {
+  /** Absent when something was wrong: the diagnostics say what. */
+  readonly plan?: Plan;
+  readonly analysis?: Analysis;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Turns a query into a plan. Nothing is executed. Everything that is wrong is reported together. */
+export async function plan(options: PlanOptions): Promise<Planned> {
+  const { source, workspace, catalog, planner, onProgress, dump } = options;
+  const maxTasks = options.maxTasks ?? source.maxTasks ?? workspace.config.limits.maxTasks;
+
+  onProgress?.({ stage: "outline", detail: planner.id });
+  const outlined = await outline(planner, { query: source.query, agents: catalog.cards, maxTasks });
+  if (hasErrors(outlined.diagnostics)) return { diagnostics: outlined.diagnostics };
+
+  const bindings = await bind(planner, {
+    query: source.query,
+    paths: outlined.paths,
+    catalog,
+    params: source.params,
+    parameterise: options.parameterise ?? false,
+    onBound: (tasks) => {
+      for (const { title, tool } of tasks)
+        onProgress?.({ stage: "bind", detail: `${tool.name}: ${title}` });
+    },
+  });
+  const planning = [...catalog.diagnostics, ...outlined.diagnostics, ...bindings.diagnostics];
+  if (hasErrors(planning)) return { diagnostics: planning };
+
+  const drafted = assemble(source, planner.id, outlined.tasks, bindings, workspace.config.profile);
+  const context = await gatherContext(drafted, { workspace, catalog, maxTasks });
+  const passed = runPasses(drafted, context, (pass, after) => {
+    onProgress?.({ stage: "pass", detail: pass.name });
+    dump?.(pass.name, after);
+  });
+  const diagnostics = [...planning, ...passed.diagnostics];
+  if (hasErrors(diagnostics)) return { diagnostics };
+  return { plan: passed.plan, analysis: analyse(passed.plan), diagnostics };
+}
+
+export interface BuildOptions {
+  readonly plan: Plan;
+  readonly workspace: Workspace;
+  readonly catalog: Catalog;
+  /** `check` compares what is on disk with the plan and writes nothing. */
+  readonly mode: "write" | "check";
+}
+
+export interface Built extends BuildFiles {
+  /** Absolute path of `generated/<name>`. */
+  readonly folder: string;
+  /** Absent when something was wrong: the diagnostics say what. */
+  readonly manifest?: Manifest;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Compiles a plan into scripts that are proven to fit together. Writes all of it or, when something is wrong, nothing. */
+export async function build({
+  plan: given,
+  workspace,
+  catalog,
+  mode,
+}: BuildOptions): Promise<Built> {
+  const folder = buildFolder(workspace, given.name);
+  const nothing = { folder, written: [], unchanged: [], removed: [], differing: [] };
+  const context = await gatherContext(given, { workspace, catalog, maxTasks: Infinity });
+  const found = [...catalog.diagnostics, ...runChecks(given, context)];
+  if (hasErrors(found)) return { ...nothing, diagnostics: found };
+  try {
+    if (mode === "write") await writePlan(workspace, given);
+    const built = await emitBuild({ folder, plan: given, tools: context.tools, mode });
+    return { ...built, folder, diagnostics: found };
+  } catch (error) {
+    if (!(error instanceof OrchcError)) throw error;
+    return { ...nothing, diagnostics: [...found, ...error.diagnostics] };
+  }
+}

@@ -1,0 +1,89 @@
+/** What joins the rooms of the compiler: planner, passes, lower and emit never import each other. */
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { ToolInfo } from "../catalog/tool-info.ts";
+import { nearestPaths } from "../workspace/nearest-paths.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import { sha256 } from "../contract/json.ts";
+import type { Plan, Task } from "../contract/plan.ts";
+import { callsOf } from "./kinds/index.ts";
+import { literalPaths } from "./literal-paths.ts";
+import type { PassContext } from "./passes/index.ts";
+import type { Bindings, BoundTask, OutlineTask } from "./planner/planner.ts";
+import type { Source } from "./source/source.ts";
+
+/** Gathers what passes may know, so that they touch no file themselves. */
+export async function gatherContext(
+  plan: Plan,
+  { workspace, catalog, maxTasks }: { workspace: Workspace; catalog: Catalog; maxTasks: number },
+): Promise<PassContext> {
+  const names = [...new Set(plan.tasks.flatMap((task) => callsOf(task).map(({ tool }) => tool)))];
+  const found = await Promise.all(names.map((name) => catalog.tool(name)));
+  const tools = new Map(found.flatMap((tool) => (tool === undefined ? [] : [[tool.name, tool]])));
+  const { limits, shell } = workspace.config;
+  return {
+    agents: catalog.cards.map(({ name }) => name),
+    toolNames: catalog.toolNames,
+    tools,
+    maxTasks,
+    taskTimeoutMs: limits.taskTimeoutMs,
+    retries: limits.retries,
+    commands: shell.commands,
+    missingFiles: await findMissing(plan, tools, workspace),
+  };
+}
+
+async function findMissing(
+  plan: Plan,
+  tools: ReadonlyMap<string, ToolInfo>,
+  { root }: Workspace,
+): Promise<Map<string, readonly string[]>> {
+  const paths = new Set(
+    plan.tasks.flatMap((task) => literalPaths(task, tools).map(({ path }) => path)),
+  );
+  const missing = new Map<string, readonly string[]>();
+  for (const path of paths) {
+    const exists = await stat(resolve(root, path)).then(
+      () => true,
+      () => false,
+    );
+    if (!exists) missing.set(path, await nearestPaths(root, path));
+  }
+  return missing;
+}
+
+/** The plan that an outline and its bindings make. */
+export function assemble(
+  source: Source,
+  planner: string,
+  outline: readonly OutlineTask[],
+  bindings: Bindings,
+  profile: Plan["profile"],
+): Plan {
+  const outlined = new Map(outline.map((task) => [task.id, task]));
+  return {
+    version: 1,
+    name: source.name,
+    source: { query: source.query, sha256: sha256(source.query), planner },
+    params: { ...source.params, ...bindings.params },
+    profile: source.profile ?? profile,
+    tasks: bindings.tasks.map((task) => toPlanTask(task, outlined.get(task.id))),
+  };
+}
+
+/** Stage 2 binds every task to one tool, so what it makes are calls. */
+function toPlanTask({ id, title, tool, args, internal }: BoundTask, outlined?: OutlineTask): Task {
+  return {
+    id,
+    title,
+    kind: "call",
+    agent: tool.agent,
+    tool: tool.name,
+    args,
+    priority: outlined?.priority ?? "medium",
+    needs: (outlined?.needs ?? []).map((task) => ({ task, when: "success" as const })),
+    ...(internal && { internal }),
+    ...(outlined?.origin && { origin: { query: [...outlined.origin] as [number, number] } }),
+  };
+}

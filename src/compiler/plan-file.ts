@@ -1,0 +1,79 @@
+/** `generated/<name>/plan.json`: the plan as people keep it. */
+import { mkdir, readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import { z } from "zod";
+import { noSuchBuild, OrchcError, planNotValid } from "../contract/diagnostics/index.ts";
+import { canonicalJson, prettyJson } from "../contract/json.ts";
+import { nearestName } from "../contract/nearest.ts";
+import type { Plan } from "../contract/plan.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import { planFileSchema } from "./kinds/index.ts";
+
+/** Reads `generated/<name>/plan.json`. Throws an OrchcError when it is not there or not a plan. */
+export async function readPlan(workspace: Workspace, name: string): Promise<Plan> {
+  const file = join(workspace.paths.generated, name, "plan.json");
+  const text = await readFile(file, "utf8").catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT" && error.code !== "ENOTDIR") throw error;
+    const known = await listPlans(workspace);
+    throw new OrchcError(noSuchBuild({ name, known, nearest: nearestName(name, known) }));
+  });
+  return parsePlan(text, file);
+}
+
+/**
+ * Writes `plan.json`, whole or not at all. A file that already says the same is left as it is, however it
+ * is laid out. Gives the path.
+ */
+export async function writePlan(workspace: Workspace, plan: Plan): Promise<string> {
+  const folder = join(workspace.paths.generated, plan.name);
+  const file = join(folder, "plan.json");
+  const present = await readFile(file, "utf8").catch(() => undefined);
+  if (present === undefined || !saysTheSame(present, file, plan)) {
+    await mkdir(folder, { recursive: true });
+    await writeFileAtomic(file, prettyJson(plan));
+  }
+  return file;
+}
+
+function saysTheSame(text: string, file: string, plan: Plan): boolean {
+  try {
+    return canonicalJson(parsePlan(text, file)) === canonicalJson(plan);
+  } catch {
+    return false; // what is there is no plan: it is about to be replaced by one
+  }
+}
+
+/** Names of the plans in a workspace, sorted. */
+export async function listPlans({ paths }: Workspace): Promise<string[]> {
+  const entries = await readdir(paths.generated, { withFileTypes: true }).catch(() => []);
+  const names = entries.flatMap((entry) =>
+    entry.isDirectory() && !entry.name.startsWith(".") ? [entry.name] : [],
+  );
+  return names.toSorted();
+}
+
+/** Checks the text of a plan file against the schema. */
+export function parsePlan(text: string, file: string): Plan {
+  const fail = (reason: string): OrchcError =>
+    new OrchcError(planNotValid({ reason }, { in: "file", file }));
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (error) {
+    throw fail(error instanceof Error ? error.message : String(error));
+  }
+  const result = planFileSchema.safeParse(data);
+  if (!result.success) throw fail(describeIssues(result.error));
+  return result.data;
+}
+
+/** More of the first mistakes help more than all of them. */
+const MOST_ISSUES = 3;
+
+function describeIssues(error: z.ZodError): string {
+  return error.issues
+    .slice(0, MOST_ISSUES)
+    .map((issue) => `${z.core.toDotPath(issue.path) || "the plan"}: ${issue.message}`)
+    .join("; ");
+}
