@@ -240,12 +240,13 @@ describe("what is wrong is all told at once, with its place", () => {
     ]);
   });
 
-  test("keys that reach for a prototype change nothing", async () => {
+  test("a key that reaches for a prototype is an unknown key like any other", async () => {
     await using folder = await tempFolder({
       "orchc.config.yaml": "__proto__:\n  planner: model\n",
     });
-    const { config } = await findWorkspace({ cwd: folder.path, env });
-    expect(config.planner).toBe("rules");
+    expect(await problems(folder)).toEqual([
+      "ORC1003 There is no setting __proto__. (orchc.config.yaml:1:1)",
+    ]);
     expect(({} as Record<string, unknown>)["planner"]).toBeUndefined();
   });
 });
