@@ -1,0 +1,56 @@
+/** Fills the table `raw` from a file or a table. */
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { ToolError, type Table } from "../../catalog/authoring.ts";
+import type { DataFile } from "./existing-file.ts";
+import { globLiteral, identifier } from "./sql.ts";
+
+/** @throws ToolError that says where the file is broken. */
+export async function loadFile(connection: DuckDBConnection, file: DataFile): Promise<void> {
+  if (file.format === "csv") {
+    const { loadCsv } = await import("./csv.ts");
+    return loadCsv(connection, file);
+  }
+  const readers = {
+    json: "read_json_auto($1, sample_size = -1)",
+    ndjson: "read_json_auto($1, sample_size = -1, format = 'newline_delimited')",
+    parquet: "read_parquet($1)",
+  };
+  const sql = `CREATE TABLE raw AS FROM ${readers[file.format]}`;
+  await connection.run(sql, [globLiteral(file.path)]).catch((cause: Error) => {
+    // "Malformed JSON in file "a.json", at byte 8 in line 3: unexpected character."
+    const reason = cause.message
+      .split("\n", 1)[0]
+      ?.replace(/^.*? Error: /, "")
+      .replaceAll(file.path, file.name);
+    throw new ToolError(`${file.name} cannot be read. ${reason}`, {
+      help:
+        file.format === "parquet"
+          ? "Check that the file is whole and really Parquet."
+          : "Give a list of objects, or one object a line (.ndjson).",
+      cause,
+    });
+  });
+}
+
+export async function loadTable(connection: DuckDBConnection, table: Table): Promise<void> {
+  if (table.columns.length === 0) {
+    throw new ToolError(`The table "${table.title}" has no columns.`, {
+      help: "Take another task's table.",
+    });
+  }
+  const types = { text: "VARCHAR", time: "VARCHAR", number: "DOUBLE", boolean: "BOOLEAN" };
+  const columns = table.columns.map(({ name, type }) => `${identifier(name)} ${types[type]}`);
+  await connection.run(`CREATE TABLE raw (${columns.join(", ")})`);
+  const appender = await connection.createAppender("raw");
+  for (const row of table.rows) {
+    for (const { name, type } of table.columns) {
+      const cell = row[name] ?? null;
+      if (cell === null) appender.appendNull();
+      else if (type === "number") appender.appendDouble(Number(cell));
+      else if (type === "boolean") appender.appendBoolean(cell === true);
+      else appender.appendVarchar(String(cell));
+    }
+    appender.endRow();
+  }
+  appender.closeSync();
+}

@@ -1,0 +1,99 @@
+/** Measures, and the ways in which many values become one. */
+import { ToolError } from "../../catalog/authoring.ts";
+import { findColumn } from "./columns.ts";
+import type { Column, Dataset } from "./dataset.ts";
+import type { How } from "./inputs.ts";
+import { identifier } from "./sql.ts";
+
+/** Numbers that name or place things rather than measure them. */
+const NOT_MEASURES =
+  /^(.*[\W_])?(id|index|code|zip|key|year|month|day|hour|lat|latitude|lon|lng|longitude)$/i;
+
+/**
+ * What is aggregated: the column asked for, or the only one that measures something; `undefined` when
+ * rows are counted. @throws ToolError when the column does not fit, or when there is a choice.
+ */
+export async function findAggregated(
+  dataset: Dataset,
+  how: How,
+  asked: string | undefined,
+  besides: readonly (Column | undefined)[] = [],
+): Promise<Column | undefined> {
+  const ofAnything = how === "count" || how === "distinct";
+  if (ofAnything && asked !== undefined) return findColumn(dataset, asked);
+  if (how === "count") return undefined;
+  if (how === "distinct") {
+    throw new ToolError("It is not said of which column the different values are counted.", {
+      help: `Name it (measure): ${dataset.columns.map(({ name }) => name).join(", ")}.`,
+    });
+  }
+  return findMeasure(dataset, asked, besides);
+}
+
+/** The column of numbers asked for, or the only one that measures something. @throws ToolError */
+export async function findMeasure(
+  dataset: Dataset,
+  asked: string | undefined,
+  besides: readonly (Column | undefined)[] = [],
+): Promise<Column> {
+  if (asked !== undefined) {
+    const column = findColumn(dataset, asked);
+    if (column.type !== "number") throw await notNumbers(dataset, column);
+    return column;
+  }
+  const numbers = dataset.columns.filter(
+    (column) => column.type === "number" && !besides.some((other) => other?.name === column.name),
+  );
+  const measures = numbers.filter(({ name }) => !NOT_MEASURES.test(name));
+  const [only, ...others] = measures.length === 0 ? numbers : measures;
+  if (only === undefined) {
+    throw new ToolError(`${dataset.title} has no column of numbers.`, {
+      help: `Count rows instead. Columns: ${dataset.columns.map(({ name, type }) => `${name} (${type})`).join(", ")}.`,
+    });
+  }
+  if (others.length > 0) {
+    throw new ToolError(`${dataset.title} has several columns of numbers.`, {
+      help: `Say which one is meant (measure): ${[only, ...others].map(({ name }) => name).join(", ")}.`,
+    });
+  }
+  return only;
+}
+
+async function notNumbers(dataset: Dataset, column: Column): Promise<ToolError> {
+  const numbers = dataset.columns.filter(({ type }) => type === "number");
+  const name = identifier(column.name);
+  const [example] = await dataset.select(
+    `SELECT ${name}::VARCHAR AS value FROM data
+     WHERE ${name} IS NOT NULL AND try_cast(${name}::VARCHAR AS DOUBLE) IS NULL LIMIT 1`,
+  );
+  const because =
+    example === undefined ? "" : `: one of its values is "${String(example["value"])}"`;
+  const others = numbers.map((number) => number.name).join(", ") || "none";
+  return new ToolError(
+    `Column "${column.name}" of ${dataset.title} is ${column.type}, not numbers${because}.`,
+    {
+      help: `Mend the values that are not numbers, count instead, or take a column of numbers (${others}).`,
+    },
+  );
+}
+
+/** An SQL aggregate; `expression` is `*` when rows are counted. */
+export function aggregateOf(how: How, expression: string): string {
+  switch (how) {
+    case "mean":
+      return `avg(${expression})`;
+    case "distinct":
+      return `count(DISTINCT ${expression})`;
+    default:
+      return `${how}(${expression})`;
+  }
+}
+
+const WORDS = { mean: "mean", sum: "total", median: "median", min: "lowest", max: "highest" };
+
+/** What the outcome is called: `mean price`, `total sales`, `rows`. */
+export function nameOfAggregate(how: How, measure: Column | undefined): string {
+  if (how === "count") return measure === undefined ? "rows" : `count of ${measure.name}`;
+  if (how === "distinct") return `different values of ${measure?.name}`;
+  return `${WORDS[how]} ${measure?.name}`;
+}

@@ -1,0 +1,99 @@
+/** Finds in which columns names such as AAPL, Seattle or 2005 stand, and keeps only their rows. */
+import { ToolError, type Cell } from "../../catalog/authoring.ts";
+import { closest } from "fastest-levenshtein";
+import type { Column, Dataset } from "./dataset.ts";
+import { Bindings, identifier } from "./sql.ts";
+
+/** Distinct values of a column that are compared with a name that is nowhere. */
+const COMPARED = 1_000;
+
+export interface NamedValues {
+  readonly column: Column;
+  /** As they stand in the column, in the order in which they were asked for. */
+  readonly values: readonly Cell[];
+}
+
+/**
+ * One entry a column. A name that stands in several columns counts for the one that holds most of the
+ * names; text goes before numbers. Case and surrounding spaces do not matter.
+ * @throws ToolError with the nearest value for a name that is nowhere.
+ */
+export async function findNamedValues(
+  dataset: Dataset,
+  names: readonly string[],
+  preferred?: Column,
+): Promise<NamedValues[]> {
+  if (names.length === 0) return [];
+  const candidates = dataset.columns.filter(({ type }) => type !== "time");
+  const text = candidates.filter(({ type }) => type !== "number");
+  const numbers = candidates.filter(({ type }) => type === "number");
+  const columns = preferred === undefined ? [...text, ...numbers] : [preferred];
+  const found: { column: Column; values: Map<string, Cell> }[] = [];
+  for (const column of columns) {
+    found.push({ column, values: await lookUp(dataset, column, names) });
+  }
+  const rank = ({ column, values }: (typeof found)[number]) =>
+    values.size + (column.type === "number" ? 0 : 0.5);
+  const ranked = found.toSorted((a, b) => rank(b) - rank(a));
+
+  const groups = new Map<Column, Cell[]>();
+  const missing: string[] = [];
+  for (const name of names) {
+    const place = ranked.find(({ values }) => values.has(keyOf(name)));
+    const value = place?.values.get(keyOf(name));
+    if (place === undefined || value === undefined) missing.push(name);
+    else groups.set(place.column, [...(groups.get(place.column) ?? []), value]);
+  }
+  if (missing.length > 0) throw await nowhere(dataset, columns, missing);
+  return [...groups].map(([column, values]) => ({ column, values }));
+}
+
+/** A condition that keeps rows which agree in every column. */
+export function whereNamed(named: readonly NamedValues[], bindings: Bindings): string {
+  const conditions = named.map(
+    ({ column, values }) => `${identifier(column.name)} IN ${bindings.addAll(values)}`,
+  );
+  return conditions.length === 0 ? "TRUE" : conditions.join(" AND ");
+}
+
+async function lookUp(dataset: Dataset, column: Column, names: readonly string[]) {
+  const bindings = new Bindings();
+  const name = identifier(column.name);
+  const rows = await dataset.select(
+    `SELECT DISTINCT ${name} AS value FROM data
+     WHERE lower(trim(${name}::VARCHAR)) IN ${bindings.addAll(names.map(keyOf))}`,
+    bindings.values,
+  );
+  return new Map(rows.map(({ value = null }) => [keyOf(String(value)), value]));
+}
+
+async function nowhere(
+  dataset: Dataset,
+  columns: readonly Column[],
+  missing: readonly string[],
+): Promise<ToolError> {
+  const values: string[] = [];
+  for (const { name, type } of columns) {
+    if (type !== "text") continue;
+    const rows = await dataset.select(
+      `SELECT DISTINCT ${identifier(name)} AS value FROM data
+       WHERE ${identifier(name)} IS NOT NULL ORDER BY value LIMIT ${COMPARED}`,
+    );
+    values.push(...rows.map(({ value = null }) => String(value)));
+  }
+  const list = missing.map((name) => `"${name}"`).join(", ");
+  const nearest = missing.map((name) => `"${closest(name, values)}"`).join(", ");
+  return new ToolError(`No column of ${dataset.title} holds ${list}.`, {
+    help:
+      values.length === 0
+        ? "It has no columns of text."
+        : `The nearest values are ${nearest}. Its columns of text: ${columns
+            .filter(({ type }) => type === "text")
+            .map(({ name }) => name)
+            .join(", ")}.`,
+  });
+}
+
+function keyOf(name: string): string {
+  return name.trim().toLowerCase();
+}
