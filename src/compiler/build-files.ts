@@ -1,7 +1,7 @@
 /** The second half of a build: lowered, emitted, type-checked, compared with what is on disk, written. */
 import { join } from "node:path";
 import type { ToolInfo } from "../catalog/tool-info.ts";
-import { cannotWriteBuild, OrchcError } from "../contract/diagnostics/index.ts";
+import { OrchcError } from "../contract/diagnostics/index.ts";
 import { manifestSchema, type Manifest } from "../contract/manifest.ts";
 import type { Plan } from "../contract/plan.ts";
 import type { Workspace } from "../workspace/workspace.ts";
@@ -10,6 +10,7 @@ import { emit } from "./emit/emit.ts";
 import { typeCheck } from "./emit/type-check.ts";
 import { compareBuild, withStaging, writeBuild, type Comparison } from "./emit/write-build.ts";
 import { lower } from "./lower/index.ts";
+import { asWriteError } from "./write-error.ts";
 
 export interface BuildFiles {
   /** File names relative to the build's folder. */
@@ -50,7 +51,7 @@ export async function emitBuild(
     if (problems.length > 0) throw new OrchcError(problems);
     if (mode === "write") await writeBuild(folder, files, comparison);
   } catch (error) {
-    throw asDiagnostic(error);
+    throw asWriteError(error);
   }
   return { manifest, ...report(mode, comparison) };
 }
@@ -73,12 +74,4 @@ function report(
     ...extra.map((file) => ({ file, why: "belongs to no unit of the plan" })),
   ];
   return { written: [], unchanged: same, removed: [], differing };
-}
-
-/** What a user can cause and mend: a folder that cannot be written, a disk that is full. */
-function asDiagnostic(error: unknown): unknown {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const mendable = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "ENOTDIR", "EEXIST"];
-  if (code === undefined || !mendable.includes(code)) return error;
-  return new OrchcError(cannotWriteBuild({ reason: message }));
 }

@@ -9,6 +9,7 @@ import { nearestName } from "../contract/nearest.ts";
 import type { Plan } from "../contract/plan.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { planFileSchema } from "./kinds/index.ts";
+import { asWriteError } from "./write-error.ts";
 
 /** Reads `generated/<name>/plan.json`. Throws an OrchcError when it is not there or not a plan. */
 export async function readPlan(workspace: Workspace, name: string): Promise<Plan> {
@@ -23,15 +24,19 @@ export async function readPlan(workspace: Workspace, name: string): Promise<Plan
 
 /**
  * Writes `plan.json`, whole or not at all. A file that already says the same is left as it is, however it
- * is laid out. Gives the path.
+ * is laid out. Gives the path; throws an OrchcError when it cannot be written.
  */
 export async function writePlan(workspace: Workspace, plan: Plan): Promise<string> {
   const folder = join(workspace.paths.generated, plan.name);
   const file = join(folder, "plan.json");
   const present = await readFile(file, "utf8").catch(() => undefined);
   if (present === undefined || !saysTheSame(present, file, plan)) {
-    await mkdir(folder, { recursive: true });
-    await writeFileAtomic(file, prettyJson(plan));
+    try {
+      await mkdir(folder, { recursive: true });
+      await writeFileAtomic(file, prettyJson(plan));
+    } catch (error) {
+      throw asWriteError(error);
+    }
   }
   return file;
 }

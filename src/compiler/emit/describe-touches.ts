@@ -1,6 +1,6 @@
 /** What a script may touch, in the words of the reviewer who reads its first lines. */
 import { argShape, type Arg } from "../../contract/values.ts";
-import type { LoweredUnit } from "../lower/index.ts";
+import type { LoweredUnit } from "../lowered.ts";
 
 /** A line or more, each `Network: …` and so on; kinds that are not touched stand together on one. */
 export function describeTouches(unit: Pick<LoweredUnit, "permissions" | "dynamic">): string[] {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { canonicalJson, sha256 } from "../../contract/json.ts";
 import type { Manifest } from "../../contract/manifest.ts";
 import { orchcVersion } from "../../contract/package-root.ts";
-import { scriptName, type BuildContext } from "./emit.ts";
+import { scriptName, type BuildContext } from "./context.ts";
 import { ownModules } from "./import-lines.ts";
 
 /** The manifest of a build, from the hashes of its other files. */

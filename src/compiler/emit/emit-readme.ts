@@ -1,8 +1,8 @@
 /** The page that a reviewer reads first: the graph, the tasks, and what each script may touch. */
 import { effects } from "../../contract/permissions.ts";
-import type { LoweredUnit } from "../lower/index.ts";
+import type { LoweredUnit } from "../lowered.ts";
 import { describeTouches } from "./describe-touches.ts";
-import { scriptName, type BuildContext } from "./emit.ts";
+import { scriptName, type BuildContext } from "./context.ts";
 import { fill } from "./templates.ts";
 
 export function emitReadme(context: BuildContext, picture: boolean): string {

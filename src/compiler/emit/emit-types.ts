@@ -1,6 +1,6 @@
 /** `types.ts`: the parameters of a build and what its tasks return, for the type check of the data flow. */
 import type { Param } from "../../contract/plan.ts";
-import type { BuildContext } from "./emit.ts";
+import type { BuildContext } from "./context.ts";
 import { oneLine } from "./emit-unit.ts";
 import { importLines } from "./import-lines.ts";
 import { isIdentifier } from "./names.ts";

@@ -1,9 +1,9 @@
 /** One script: the text of a unit. */
 import type { CoreTask } from "../../contract/manifest.ts";
 import { mentions, parseReference } from "../../contract/values.ts";
-import type { LoweredUnit } from "../lower/index.ts";
+import type { LoweredUnit } from "../lowered.ts";
 import { describeTouches } from "./describe-touches.ts";
-import type { BuildContext } from "./emit.ts";
+import type { BuildContext } from "./context.ts";
 import { importLines } from "./import-lines.ts";
 import { printArgs } from "./print-value.ts";
 import { fill } from "./templates.ts";

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
-import type { BuildContext } from "./emit.ts";
+import type { BuildContext } from "./context.ts";
 
 export interface ImportLine {
   /** `history`, or `history as marketsHistory`. */

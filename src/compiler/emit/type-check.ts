@@ -10,7 +10,7 @@ import { promisify } from "node:util";
 import { typeCheckFailed, type Diagnostic } from "../../contract/diagnostics/index.ts";
 import type { Plan } from "../../contract/plan.ts";
 import { packageRoot } from "../../contract/package-root.ts";
-import type { Files } from "./emit.ts";
+import type { Files } from "./context.ts";
 import { locateTypeError, type TypeScriptError } from "./locate-type-error.ts";
 
 /** @param folder where the files stand on disk, so that their imports resolve as they will in the end. */

@@ -4,7 +4,7 @@
  */
 import { Node, Project, SyntaxKind, type SourceFile, type Statement } from "ts-morph";
 import { invariant } from "../../contract/diagnostics/index.ts";
-import type { LoweredUnit } from "../lower/index.ts";
+import type { LoweredUnit } from "../lowered.ts";
 
 let project: Project | undefined;
 

@@ -2,7 +2,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
-import type { Files } from "./emit.ts";
+import type { Files } from "./context.ts";
 
 /** How the files on disk compare with those of the plan. */
 export interface Comparison {

@@ -1,25 +1,12 @@
 /** From the plan that people see to the core that the runtime knows: tasks with final needs, grouped into units. */
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import { invariant } from "../../contract/diagnostics/index.ts";
-import type { CoreTask, DynamicGrant } from "../../contract/manifest.ts";
-import type { Permissions } from "../../contract/permissions.ts";
 import type { Plan } from "../../contract/plan.ts";
 import { graphOf, needsOf, topologicalOrder } from "../graph.ts";
 import { kindOf } from "../kinds/index.ts";
+import type { Lowered } from "../lowered.ts";
 import { grantsOf, unite, type Grants } from "./grants.ts";
 import { groupUnits } from "./group-units.ts";
-
-export interface LoweredUnit {
-  readonly id: string;
-  readonly tasks: readonly CoreTask[];
-  readonly permissions: Permissions;
-  readonly dynamic: readonly DynamicGrant[];
-}
-
-export interface Lowered {
-  readonly tasks: readonly CoreTask[];
-  readonly units: readonly LoweredUnit[];
-}
 
 /** Lowers a plan that the passes have found sound. */
 export function lower(plan: Plan, tools: ReadonlyMap<string, ToolInfo>): Lowered {

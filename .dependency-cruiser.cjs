@@ -1,0 +1,94 @@
+/** Who may import whom: docs/architecture.md. Type imports count. */
+const rooms = "contract|workspace|model|catalog|compiler|runtime|agents|cli";
+
+/** A room may import itself and those named; everything else of ours is forbidden. */
+function only(room, allowed) {
+  const others = rooms.split("|").filter((name) => name !== room && !allowed.includes(name));
+  return {
+    name: `${room}-imports`,
+    comment: `${room} may import ${allowed.join(", ") || "nothing of ours"}`,
+    severity: "error",
+    from: { path: `^src/${room}/` },
+    to: { path: `^src/(${others.join("|")})/` },
+  };
+}
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    only("contract", []),
+    only("workspace", ["contract"]),
+    only("model", ["contract", "workspace"]),
+    only("catalog", ["contract", "workspace"]),
+    only("compiler", ["contract", "workspace", "catalog", "model"]),
+    only("runtime", ["contract", "workspace", "catalog", "model"]),
+    {
+      name: "agents-use-the-authoring-api",
+      comment: "built-in agents are written as a user's own are",
+      severity: "error",
+      from: { path: "^src/agents/([^/]+)/" },
+      to: { path: "^src/", pathNot: ["^src/agents/$1/", "^src/catalog/authoring[.]ts$"] },
+    },
+    {
+      name: "cli-uses-the-doors",
+      comment: "the command line sees the rooms' index files only",
+      severity: "error",
+      from: { path: "^src/cli/" },
+      to: {
+        path: "^src/(compiler|runtime|model|catalog|workspace)/",
+        pathNot: ["^src/(compiler|runtime|model|catalog|workspace)/index[.]ts$"],
+      },
+    },
+    {
+      name: "compiler-stages-do-not-meet",
+      comment: "planner, passes, lower and emit are joined by the pipeline alone",
+      severity: "error",
+      from: { path: "^src/compiler/(planner|passes|lower|emit)/" },
+      to: {
+        path: "^src/compiler/(planner|passes|lower|emit)/",
+        pathNot: ["^src/compiler/$1/"],
+      },
+    },
+    {
+      name: "passes-touch-nothing",
+      comment: "passes are functions of the plan and what was gathered for them",
+      severity: "error",
+      from: { path: "^src/compiler/(passes|analyses|lower|kinds)/" },
+      to: { path: "^(node:)?(fs|net|http|https|child_process|dns)(/|$)" },
+    },
+    {
+      name: "scripts-load-little",
+      comment: "what a script imports decides how fast a child starts",
+      severity: "error",
+      from: { path: "^src/runtime/worker/index[.]ts$" },
+      to: { path: "^node_modules/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "no-circles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "no-orphans",
+      severity: "error",
+      from: { orphan: true, path: "^src/", pathNot: "[.]d[.]ts$" },
+      to: {},
+    },
+    {
+      name: "no-dev-dependencies",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "types", "node"],
+    },
+  },
+};
