@@ -63,7 +63,7 @@ export const list = defineTool({
     }
     return {
       table: {
-        title: `Files of ${folder}`,
+        title: `Files ${placeOf(folder, glob)}`,
         columns: [
           { name: "file", type: "text" as const },
           { name: "bytes", type: "number" as const },

@@ -75,7 +75,7 @@ export const search = defineTool({
     }
     return {
       table: {
-        title: `Lines with ${text}`,
+        title: `Lines with ${text} ${placeOf(folder, glob)}`,
         columns: [
           { name: "file", type: "text" as const },
           { name: "line", type: "number" as const },

@@ -68,7 +68,7 @@ export const statistics = defineTool({
     }
     return {
       table: {
-        title: `Files by ${by}`,
+        title: `Files by ${by} ${placeOf(folder, glob)}`,
         columns: [
           ...by.split(" and ").map((name) => ({ name, type: "text" as const })),
           ...["files", "lines", "bytes"].map((name) => ({ name, type: "number" as const })),

@@ -71,7 +71,7 @@ export const todos = defineTool({
       table:
         by === undefined
           ? {
-              title: `${kinds.join(", ")} comments`,
+              title: `${kinds.join(", ")} comments ${placeOf(folder, glob)}`,
               columns: [
                 { name: "file", type: "text" as const },
                 { name: "line", type: "number" as const },
@@ -81,7 +81,7 @@ export const todos = defineTool({
               rows: found.slice(0, LISTED).map((todo) => ({ ...todo })),
             }
           : {
-              title: `${kinds.join(", ")} comments by ${by}`,
+              title: `${kinds.join(", ")} comments by ${by} ${placeOf(folder, glob)}`,
               columns: [
                 ...by.split(" and ").map((name) => ({ name, type: "text" as const })),
                 { name: "comments", type: "number" as const },

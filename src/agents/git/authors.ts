@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { defineTool, tableSchema } from "../../catalog/authoring.ts";
+import { folderInput, pathInput, scopeOf, sinceInput, untilInput } from "./inputs.ts";
+import { COMMIT_FORMAT, parseLog } from "./parse-numstat.ts";
+import { DIFF_OPTIONS, openRepository } from "./repository.ts";
+
+export const authors = defineTool({
+  name: "authors",
+  description:
+    "Count the commits and the lines added and deleted of each author of a git repository.",
+  version: "1",
+  input: z.object({
+    folder: folderInput,
+    path: pathInput,
+    since: sinceInput,
+    until: untilInput,
+    limit: z.int().min(1).max(1_000).default(100).describe("how many authors to list at most"),
+  }),
+  output: z.object({
+    table: tableSchema,
+    authors: z.int().describe("how many authors there are, listed or not"),
+    commits: z.int(),
+    insertions: z.int().describe("lines added by all"),
+    deletions: z.int().describe("lines deleted by all"),
+    truncated: z.boolean().describe("there are more authors than are listed"),
+  }),
+  permissions: { read: [{ arg: "folder" }], commands: ["git"] },
+  cacheable: false, // the history may have grown since
+  estimate: { seconds: 0.5 },
+  phrases: [
+    "authors",
+    "contributors",
+    "who committed most",
+    "commits per author",
+    "commits by author",
+    "lines per author",
+    "who wrote the code",
+    "top contributors",
+    "who works on it",
+  ],
+
+  async run({ folder, limit, ...selection }, context) {
+    const repository = await openRepository(context, folder);
+    const limits = repository.limits(selection);
+    const options = ["--encoding=UTF-8", COMMIT_FORMAT, ...DIFF_OPTIONS];
+    const commits = parseLog(await repository.git(["log", ...options, ...limits]));
+    const rows = [...Map.groupBy(commits, ({ author }) => author)]
+      .map(([author, own]) => {
+        const files = own.flatMap((commit) => commit.files);
+        const days = own.map(({ date }) => date.slice(0, 10)).toSorted();
+        return {
+          author,
+          commits: own.length,
+          insertions: sum(files.map((file) => file.insertions)),
+          deletions: sum(files.map((file) => file.deletions)),
+          first: days.at(0) ?? null,
+          last: days.at(-1) ?? null,
+        };
+      })
+      .toSorted((a, b) => b.commits - a.commits || b.insertions - a.insertions);
+    return {
+      table: {
+        title: `Authors of commits${scopeOf(selection)}`,
+        columns: [
+          { name: "author", type: "text" as const },
+          { name: "commits", type: "number" as const },
+          { name: "insertions", type: "number" as const },
+          { name: "deletions", type: "number" as const },
+          { name: "first", type: "time" as const },
+          { name: "last", type: "time" as const },
+        ],
+        rows: rows.slice(0, limit),
+      },
+      authors: rows.length,
+      commits: commits.length,
+      insertions: sum(rows.map((row) => row.insertions)),
+      deletions: sum(rows.map((row) => row.deletions)),
+      truncated: rows.length > limit,
+    };
+  },
+
+  headline({ table, authors: total, commits }, selection) {
+    const first = table.rows[0];
+    if (first === undefined) return [`There are no commits${scopeOf(selection)}.`];
+    const number = (value: unknown) => Number(value).toLocaleString("en");
+    return [
+      `${number(total)} ${total === 1 ? "author" : "authors"} made ${number(commits)} ${commits === 1 ? "commit" : "commits"}${scopeOf(selection)}.`,
+      `${first["author"]} made the most: ${number(first["commits"])}, with ${number(first["insertions"])} lines added and ${number(first["deletions"])} deleted.`,
+    ];
+  },
+});
+
+/** Binary files have no lines. */
+function sum(lines: readonly (number | null)[]): number {
+  return lines.reduce<number>((total, value) => total + (value ?? 0), 0);
+}

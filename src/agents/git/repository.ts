@@ -1,0 +1,105 @@
+/** The git program, started by the host, on one repository. */
+import { stat } from "node:fs/promises";
+import { ToolError, type ToolContext } from "../../catalog/authoring.ts";
+import type { Selection } from "./inputs.ts";
+
+/**
+ * Nothing that a repository's configuration names is started, and paths are paths:
+ * no pager, no file system monitor, no check of signatures, no patterns in paths.
+ */
+const GLOBAL_OPTIONS = [
+  "--no-pager",
+  "--literal-pathspecs",
+  ...["-c", "core.fsmonitor=false"],
+  ...["-c", "log.showSignature=false"],
+  ...["-c", "log.mailmap=true"],
+];
+
+/** For commands that print differences: no programs of the user, renames as git finds them by itself. */
+export const DIFF_OPTIONS = [
+  "-z",
+  "--numstat",
+  "--no-ext-diff",
+  "--no-textconv",
+  "-M",
+  "--relative",
+];
+
+/** A history of half a million changed files fits. */
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
+const TIMEOUT_MS = 120_000;
+
+export interface Repository {
+  /** What messages call it. */
+  readonly name: string;
+  /** Runs a git command in the folder and gives what it prints. @throws ToolError when git fails. */
+  git(args: readonly string[]): Promise<string>;
+  /** The options and paths of a history that is limited by date and path. Put them last. */
+  limits(selection: Selection): readonly string[];
+}
+
+/** @throws ToolError when the folder is in no repository, or its history is empty or cut off. */
+export async function openRepository(context: ToolContext, folder: string): Promise<Repository> {
+  const stats = await stat(context.resolve(folder)).catch(() => undefined);
+  if (stats === undefined) {
+    throw new ToolError(`There is no folder ${folder}.`, { help: "Check the path." });
+  }
+  if (!stats.isDirectory()) {
+    throw new ToolError(`${folder} is a file, and a folder is needed.`, {
+      help: "Give the folder of the repository as `folder`, and the file as `path`.",
+    });
+  }
+  const name = folder === "." ? "the workspace" : folder;
+  const run = (args: readonly string[]) =>
+    context.exec("git", [...GLOBAL_OPTIONS, ...args], {
+      cwd: folder,
+      timeoutMs: TIMEOUT_MS,
+      maxBytes: MAX_OUTPUT_BYTES,
+    });
+
+  const place = await run(["rev-parse", "--is-shallow-repository", "--show-prefix"]);
+  if (place.exitCode !== 0) {
+    throw new ToolError(`There is no git repository that can be read in ${name}.`, {
+      help: `git says: ${firstLine(place.stderr)}`,
+    });
+  }
+  const [shallow, prefix = ""] = place.stdout.split("\n");
+  if (shallow === "true") {
+    throw new ToolError(`The repository in ${name} has only a part of its history.`, {
+      help: "It was cloned with a limited depth. Fetch the rest with: git fetch --unshallow",
+    });
+  }
+  const head = await run(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
+  if (head.exitCode !== 0) {
+    throw new ToolError(`The repository in ${name} has no commits yet.`, {
+      help: "Commit something first.",
+    });
+  }
+
+  return {
+    name,
+    git: async (args) => {
+      const { exitCode, stdout, stderr, truncated } = await run(args);
+      if (exitCode !== 0) {
+        throw new ToolError(`git ${args[0]} failed in ${name}: ${firstLine(stderr)}`);
+      }
+      if (truncated) {
+        throw new ToolError(`The history in ${name} is too large to be read at once.`, {
+          help: "Limit it with `since` and `until`, or with `path`.",
+        });
+      }
+      return stdout;
+    },
+    limits: ({ path, since, until }) => [
+      ...(since === undefined ? [] : [`--since=${since}T00:00:00Z`]),
+      ...(until === undefined ? [] : [`--until=${until}T23:59:59Z`]),
+      "--",
+      // A path makes git drop commits that change nothing there: at the top there is nothing to drop.
+      ...(path !== undefined ? [path] : prefix === "" ? [] : ["."]),
+    ],
+  };
+}
+
+function firstLine(text: string): string {
+  return text.trim().split("\n")[0] ?? "";
+}

@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { log } from "../../../../src/agents/git/log.ts";
+import { runTool } from "../../../support/run-tool.ts";
+import { toolContext } from "../../../support/tool-context.ts";
+import { commitAll, git, HISTORY } from "./git-repository.ts";
+
+const subjects = (output: { table: { rows: Record<string, unknown>[] } }) =>
+  output.table.rows.map((row) => row["subject"]);
+
+test("commits, newest first", async () => {
+  await using context = await toolContext();
+  await commitAll(context.workspace, HISTORY);
+  const { output, headline } = await runTool(log, { limit: 2 }, context);
+  const newest = await git(context.workspace, ["rev-parse", "--short", "HEAD"]);
+  expect(output.table.rows[0]).toEqual({
+    commit: newest,
+    date: "2024-04-10T10:00:00.000Z",
+    author: "Ann Lee",
+    subject: "Kernel, logo and strange names",
+  });
+  expect(output).toMatchObject({
+    commits: 4,
+    newest: "2024-04-10T10:00:00.000Z",
+    oldest: "2024-03-10T10:00:00.000Z",
+    truncated: true,
+  });
+  expect(headline).toBe(
+    '4 commits. The newest is "Kernel, logo and strange names" by Ann Lee on 2024-04-10.',
+  );
+});
+
+test("whole days, path and folder limit what counts", async () => {
+  await using context = await toolContext();
+  await commitAll(context.workspace, HISTORY);
+  const february = { since: "2024-02-10", until: "2024-02-10" };
+  const day = await runTool(log, february, context);
+  expect(subjects(day.output)).toEqual(["Grow   core | now"]);
+  expect(day.headline).toContain("1 commit from 2024-02-10 until 2024-02-10.");
+  const path = await runTool(log, { path: "docs/guide.md" }, context);
+  expect(subjects(path.output)).toEqual(["Start"]);
+  const below = await runTool(log, { folder: "docs" }, context);
+  expect(subjects(below.output)).toEqual(["Start"]);
+  const none = await runTool(log, { until: "2020-01-01" }, context);
+  expect(none.headline).toBe("There are no commits until 2020-01-01.");
+});
+
+test("a path is never an option or a pattern", async () => {
+  await using context = await toolContext();
+  await commitAll(context.workspace, HISTORY);
+  const option = await runTool(log, { path: "--output=pwned" }, context);
+  expect(subjects(option.output)).toEqual(["Kernel, logo and strange names"]);
+  const magic = await runTool(log, { path: ":(exclude)src" }, context);
+  expect(magic.output.commits).toBe(0);
+  expect(await git(context.workspace, ["status", "--porcelain"])).toBe("");
+});
+
+test("no repository, no folder, no commits, and half a history", async () => {
+  await using context = await toolContext({ files: { "plain/a.txt": "a" } });
+  const failure = (folder: string) => expect(runTool(log, { folder }, context)).rejects;
+  await failure("plain").toMatchObject({
+    message: "There is no git repository that can be read in plain.",
+    help: expect.stringContaining("not a git repository"),
+  });
+  await failure("missing").toThrow("There is no folder missing.");
+  await failure("plain/a.txt").toThrow("plain/a.txt is a file");
+
+  await git(context.workspace, ["init", "--quiet", "new"]);
+  await failure("new").toThrow("The repository in new has no commits yet.");
+
+  await git(context.workspace, ["init", "--quiet", "full"]);
+  await commitAll(context.resolve("full"), HISTORY);
+  const source = `file://${context.resolve("full")}`;
+  await git(context.workspace, ["clone", "--quiet", "--depth=1", source, "shallow"]);
+  await failure("shallow").toMatchObject({
+    help: expect.stringContaining("git fetch --unshallow"),
+  });
+});
