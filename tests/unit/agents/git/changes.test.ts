@@ -48,17 +48,3 @@ test("a revision that is unknown, or tries to be an option", async () => {
   await failure("HEAD~99").toThrow("HEAD~99 is no revision");
   expect(await git(context.workspace, ["status", "--porcelain"])).toBe("");
 });
-
-test("the programs that a repository configures are not started", async () => {
-  await using context = await toolContext();
-  await commitAll(context.workspace, HISTORY);
-  for (const key of ["core.fsmonitor", "diff.external", "core.pager", "diff.x.textconv"]) {
-    await git(context.workspace, ["config", key, "touch started; true"]);
-  }
-  await git(context.workspace, ["config", "core.attributesFile", context.resolve("attributes")]);
-  const { output } = await runTool(changes, { from: "v1.0" }, context);
-  expect(output.files).toBe(4);
-  expect(
-    await git(context.workspace, ["-c", "core.fsmonitor=false", "status", "--porcelain"]),
-  ).toBe("");
-});

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { log } from "../../../../src/agents/git/log.ts";
 import { runTool } from "../../../support/run-tool.ts";
@@ -74,4 +76,26 @@ test("no repository, no folder, no commits, and half a history", async () => {
   await failure("shallow").toMatchObject({
     help: expect.stringContaining("git fetch --unshallow"),
   });
+});
+
+const FAKE_GPG = `#!/bin/sh
+case "$*" in
+  *--verify*) touch started ;;
+  *) echo "-----BEGIN PGP SIGNATURE-----"; echo; echo "-----END PGP SIGNATURE-----"
+     echo "[GNUPG:] SIG_CREATED " >&2 ;;
+esac
+`;
+
+test("a program that the repository configures is not started", async () => {
+  await using context = await toolContext();
+  await commitAll(context.workspace, HISTORY);
+  await writeFile(context.resolve("gpg.sh"), FAKE_GPG, { mode: 0o755 });
+  await git(context.workspace, ["config", "gpg.program", context.resolve("gpg.sh")]);
+  await git(context.workspace, ["config", "log.showSignature", "true"]);
+  const identity = ["-c", "user.name=Eve", "-c", "user.email=eve@example.org"];
+  const commit = ["commit", "--quiet", "--allow-empty", "--gpg-sign", "--message", "Signed"];
+  await git(context.workspace, [...identity, ...commit]);
+  const { output } = await runTool(log, { limit: 1 }, context);
+  expect(subjects(output)).toEqual(["Signed"]);
+  expect(existsSync(context.resolve("started"))).toBe(false);
 });
