@@ -66,15 +66,15 @@ export type ArgShape =
 
 export function argShape(arg: Arg): ArgShape {
   if (arg === null || typeof arg !== "object") return { is: "literal", value: arg };
-  if (Array.isArray(arg)) return { is: "list", items: arg as readonly Arg[] };
-  const entries = Object.entries(arg as Args);
+  if (Array.isArray(arg)) return { is: "list", items: arg };
+  const entries: [string, Arg][] = Object.entries(arg);
   const only = entries.length === 1 ? entries[0] : undefined;
   if (only !== undefined) {
     const [key, value] = only;
     if (key === "$ref" && typeof value === "string") return { is: "ref", text: value };
     if (key === "$param" && typeof value === "string") return { is: "param", name: value };
-    if (key === "$text" && Array.isArray(value)) return { is: "text", parts: value as Arg[] };
-    if (key === "$literal") return { is: "literal", value: value as Json };
+    if (key === "$text" && Array.isArray(value)) return { is: "text", parts: value };
+    if (key === "$literal") return { is: "literal", value };
   }
   return { is: "record", entries };
 }
@@ -140,7 +140,7 @@ export function literalOf(arg: Arg): Json | undefined {
     }
     case "text": {
       const parts = shape.parts.map(literalOf);
-      return parts.includes(undefined) ? undefined : parts.join("");
+      return parts.includes(undefined) ? undefined : parts.map(String).join("");
     }
     case "ref":
     case "param":

@@ -38,7 +38,7 @@ function describeArg(arg: Arg): string {
     case "list":
       return shape.items.map(describeArg).join(", ");
     case "literal":
-      return String(shape.value);
+      return typeof shape.value === "string" ? shape.value : JSON.stringify(shape.value);
     case "record":
       return shape.entries.map(([, value]) => describeArg(value)).join(", ");
   }

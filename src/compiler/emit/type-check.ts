@@ -34,8 +34,10 @@ function projectFor(scripts: readonly string[]): object {
     compilerOptions: {
       target: "ES2024",
       lib: ["ES2024"],
-      module: "NodeNext",
-      moduleResolution: "NodeNext",
+      // Whatever the workspace's package.json says of `type`, scripts are modules.
+      module: "ESNext",
+      moduleResolution: "Bundler",
+      moduleDetection: "force",
       types: [],
       strict: true,
       exactOptionalPropertyTypes: true,

@@ -40,7 +40,7 @@ export function grantsOf(task: CoreTask, tool: ToolInfo): Grants {
 /** The argument that a grant names, or the tool's default for it; `undefined` when neither is there. */
 function grantedArg(grant: Grant, task: CoreTask, tool: ToolInfo): Arg | undefined {
   if (typeof grant === "string") return grant;
-  return task.args[grant.arg] ?? (propertiesOf(tool.input)[grant.arg]?.default as Arg | undefined);
+  return task.args[grant.arg] ?? propertiesOf(tool.input)[grant.arg]?.default;
 }
 
 function toNames(kind: GrantKind, value: unknown): string[] {

@@ -26,7 +26,7 @@ export async function bind(planner: Planner, options: BindOptions): Promise<Bind
   const bindStretch = async ({ path, open }: Stretch): Promise<Bindings> => {
     const own = new Set(open.map(({ id }) => id));
     const foreign = open.flatMap(({ needs }) => needs.filter((id) => !own.has(id)));
-    await Promise.all(foreign.map((id) => results.get(id)));
+    await Promise.all(foreign.flatMap((id) => results.get(id) ?? []));
     const agents = [...new Set(path.map(({ agent }) => agent))];
     const result = await planner.bind({
       query: options.query,

@@ -1,6 +1,6 @@
 import { defineDiagnostic } from "../diagnostic.ts";
 
-export const nothingToDo = defineDiagnostic<Record<never, never>>({
+export const nothingToDo = defineDiagnostic<void>({
   code: "ORC2016",
   title: "The plan has no tasks",
   severity: "error",
