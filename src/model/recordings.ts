@@ -1,0 +1,89 @@
+/** Replies in files: one JSON file a request, named by the request's sha256. Without a key and without an address. */
+import { mkdir, readFile } from "node:fs/promises";
+import { join, relative, resolve } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import { z } from "zod";
+import {
+  OrchcError,
+  recordingMissing,
+  recordingNotReadable,
+} from "../contract/diagnostics/index.ts";
+import { canonicalJson, prettyJson, sha256 } from "../contract/json.ts";
+import type { CompletionRequest } from "./model.ts";
+import { replySchema, type Reply, type Responder } from "./reply.ts";
+
+export const recordingSchema = z.strictObject({
+  /** The request's name, for readers and for servers that replay: `outline`. */
+  name: z.string(),
+  request: z.strictObject({
+    model: z.string(),
+    messages: z.array(z.strictObject({ role: z.string(), content: z.string() })),
+    schema: z.unknown().optional(),
+  }),
+  reply: replySchema,
+});
+export type Recording = z.infer<typeof recordingSchema>;
+
+export interface RecordingsOptions {
+  readonly model: string;
+  readonly workspaceRoot: string;
+  /** Relative to the workspace, or absolute. */
+  readonly folder: string;
+}
+
+/** Asks, and keeps what comes back. An earlier recording of the same request is replaced. */
+export function recording(options: RecordingsOptions, ask: Responder): Responder {
+  return async (request) => {
+    const answer = await ask(request);
+    const { path, shown, asked } = locate(options, request);
+    const content: Recording = { name: request.name, request: asked, reply: answer.reply };
+    try {
+      await mkdir(resolve(path, ".."), { recursive: true });
+      await writeFileAtomic(path, prettyJson(content));
+    } catch (error) {
+      throw unusable(shown, error);
+    }
+    return answer;
+  };
+}
+
+/** Answers from files alone, and says which one is missing. */
+export function replaying(options: RecordingsOptions): Responder {
+  return async (request) => {
+    const { path, shown } = locate(options, request);
+    return { reply: await readReply(path, shown, request.name), charged: false };
+  };
+}
+
+async function readReply(path: string, shown: string, name: string): Promise<Reply> {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
+      throw new OrchcError(
+        recordingMissing({ request: name, file: shown }, { in: "file", file: shown }),
+      );
+    }
+    throw unusable(shown, error);
+  }
+  try {
+    return recordingSchema.parse(JSON.parse(text)).reply;
+  } catch (error) {
+    throw unusable(shown, error instanceof z.ZodError ? z.prettifyError(error) : error);
+  }
+}
+
+function locate(
+  { model, workspaceRoot, folder }: RecordingsOptions,
+  { messages, schema }: CompletionRequest,
+): { path: string; shown: string; asked: Recording["request"] } {
+  const asked = { model, messages: [...messages], ...(schema && { schema }) };
+  const path = join(resolve(workspaceRoot, folder), `${sha256(canonicalJson(asked))}.json`);
+  return { path, shown: relative(workspaceRoot, path), asked };
+}
+
+function unusable(file: string, error: unknown): OrchcError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new OrchcError(recordingNotReadable({ file, reason }, { in: "file", file }));
+}

@@ -1,0 +1,28 @@
+/** One reply, from an endpoint or a recording, before anyone has judged it. */
+import { z } from "zod";
+import type { CompletionRequest } from "./model.ts";
+
+export const tokensSchema = z.strictObject({
+  input: z.int().min(0),
+  output: z.int().min(0),
+});
+
+export const replySchema = z.strictObject({
+  text: z.string(),
+  /** `length`: cut off at the token limit. `declined`: the model or a filter refused. */
+  finish: z.enum(["stop", "length", "declined"]),
+  /** Missing when the endpoint does not count. */
+  tokens: tokensSchema.optional(),
+});
+export type Reply = z.infer<typeof replySchema>;
+
+export interface AnsweredReply {
+  readonly reply: Reply;
+  /** Whether it was paid for now, rather than read from a recording. */
+  readonly charged: boolean;
+}
+
+/** Answers a request: an endpoint, a recording, or an endpoint that is being recorded. */
+export type Responder = (
+  request: CompletionRequest & { readonly maxOutputTokens: number },
+) => Promise<AnsweredReply>;

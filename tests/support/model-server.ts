@@ -1,0 +1,204 @@
+/**
+ * An OpenAI-compatible endpoint on 127.0.0.1, for tests: it answers as it is told to, or from a folder of
+ * recordings, and keeps every request that it gets.
+ */
+import { once } from "node:events";
+import { readdir, readFile } from "node:fs/promises";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
+
+const bodySchema = z.looseObject({
+  model: z.string(),
+  messages: z.array(z.object({ role: z.string(), content: z.string() })),
+  response_format: z
+    .looseObject({
+      type: z.string(),
+      json_schema: z
+        .object({ name: z.string(), strict: z.boolean(), schema: z.unknown() })
+        .optional(),
+    })
+    .optional(),
+});
+
+export interface ModelRequest {
+  /** What it is for (`outline`), when a schema is sent; else empty. */
+  readonly name: string;
+  readonly path: string | undefined;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: z.infer<typeof bodySchema>;
+  /** All messages, one below the other. */
+  readonly text: string;
+}
+
+/** What the server does with one request. Make them with the functions below. */
+export type ModelReply = (response: ServerResponse) => void;
+
+export interface Said {
+  readonly finish?: "stop" | "length" | "content_filter";
+  readonly refusal?: string;
+  /** Tokens in and out; `null`: the endpoint does not count. */
+  readonly tokens?: readonly [number, number] | null;
+}
+
+/** A chat completion. A value that is no string becomes JSON. */
+export function says(content: unknown, options: Said = {}): ModelReply {
+  const { finish = "stop", refusal = null, tokens = [100, 20] } = options;
+  const text = typeof content === "string" ? content : JSON.stringify(content);
+  return sends(200, {
+    id: "chatcmpl-1",
+    object: "chat.completion",
+    created: 0,
+    model: "test",
+    choices: [
+      { index: 0, finish_reason: finish, message: { role: "assistant", content: text, refusal } },
+    ],
+    ...(tokens && {
+      usage: {
+        prompt_tokens: tokens[0],
+        completion_tokens: tokens[1],
+        total_tokens: tokens[0] + tokens[1],
+      },
+    }),
+  });
+}
+
+/** An error as OpenAI words it. Retries come at once: the pause is 1 ms. */
+export function fails(status: number, message = `error ${status}`): ModelReply {
+  return sends(status, { error: { message, type: "test" } }, { "retry-after-ms": "1" });
+}
+
+/** Any answer. A string is sent as it is, as text; anything else as JSON. */
+export function sends(
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): ModelReply {
+  return (response) => {
+    const isText = typeof body === "string";
+    const type = isText ? "text/html" : "application/json";
+    response.writeHead(status, { "content-type": type, ...headers });
+    response.end(isText ? body : JSON.stringify(body));
+  };
+}
+
+/** Never answers. */
+export const hangs: ModelReply = () => undefined;
+
+/** Sends the head and the first bytes of an answer, and then nothing more. */
+export const stalls: ModelReply = (response) => {
+  response.writeHead(200, { "content-type": "application/json" });
+  response.write('{"choices": [');
+};
+
+/** Sends the first bytes of an answer and cuts the connection. */
+export const breaks: ModelReply = (response) => {
+  response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
+  response.write('{"choices": [', () => response.destroy());
+};
+
+export interface ModelServerOptions {
+  /** One reply a request, in order of arrival; or a function that answers, at once or when it likes. */
+  readonly replies?:
+    readonly ModelReply[] | ((request: ModelRequest) => ModelReply | Promise<ModelReply>);
+  /** A folder of recordings: the same messages are answered, or else the same name. Used for what `replies` do not answer. */
+  readonly recordings?: string;
+}
+
+export interface ModelServer extends AsyncDisposable {
+  /** For `model.baseUrl`. */
+  readonly baseUrl: string;
+  /** All requests so far, in order of arrival. */
+  readonly requests: readonly ModelRequest[];
+  /** Frees the port; connections are cut. */
+  stop(): Promise<void>;
+}
+
+/** Use with `await using`, or stop it when the test ends. */
+export async function startModelServer(options: ModelServerOptions = {}): Promise<ModelServer> {
+  const { replies = [], recordings } = options;
+  const recorded = recordings === undefined ? [] : await readRecordings(recordings);
+  const requests: ModelRequest[] = [];
+
+  const replyTo = async (request: ModelRequest, index: number): Promise<ModelReply> => {
+    const scripted = typeof replies === "function" ? await replies(request) : replies[index];
+    const reply = scripted ?? findRecorded(recorded, request);
+    return reply ?? fails(418, `the test has no reply for request ${index + 1} (${request.name})`);
+  };
+
+  const server = createServer((incoming, response) => {
+    void readRequest(incoming)
+      .then((request) => replyTo(request, requests.push(request) - 1))
+      .catch((error: unknown) => fails(418, String(error)))
+      .then((reply) => reply(response));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const stop = async (): Promise<void> => {
+    if (!server.listening) return;
+    server.close();
+    server.closeAllConnections();
+    await once(server, "close");
+  };
+  const { port } = server.address() as AddressInfo;
+  return {
+    baseUrl: `http://127.0.0.1:${port}/v1`,
+    requests,
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+async function readRequest(incoming: IncomingMessage): Promise<ModelRequest> {
+  const body = bodySchema.parse(JSON.parse(await new Response(incoming).text()));
+  return {
+    name: body.response_format?.json_schema?.name ?? "",
+    path: incoming.url,
+    headers: incoming.headers,
+    body,
+    text: body.messages.map(({ content }) => content).join("\n"),
+  };
+}
+
+/** What `model.recordings` writes; one that people write may say `value` in place of the reply's text. */
+const recordingSchema = z.object({
+  name: z.string(),
+  request: z.object({ messages: z.unknown() }).optional(),
+  reply: z.object({
+    text: z.string().optional(),
+    value: z.unknown().optional(),
+    tokens: z.object({ input: z.int(), output: z.int() }).optional(),
+  }),
+});
+
+interface RecordedReply {
+  readonly name: string;
+  readonly messages: unknown;
+  readonly reply: ModelReply;
+}
+
+async function readRecordings(folder: string): Promise<RecordedReply[]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith(".json")).toSorted();
+  return Promise.all(
+    files.map(async (file) => {
+      const text = await readFile(join(folder, file), "utf8");
+      const { name, request, reply } = recordingSchema.parse(JSON.parse(text));
+      const { input = 100, output = 20 } = reply.tokens ?? {};
+      const said = says(reply.text ?? reply.value, { tokens: [input, output] });
+      return { name, messages: request?.messages, reply: said };
+    }),
+  );
+}
+
+/** The recording of these very messages; or else one of the same name, so that prompts can be reworded. */
+function findRecorded(recorded: readonly RecordedReply[], request: ModelRequest) {
+  const same = recorded.find(({ messages }) => isDeepStrictEqual(messages, request.body.messages));
+  return (same ?? recorded.find(({ name }) => name === request.name))?.reply;
+}
