@@ -1,0 +1,3 @@
+/** The catalog's door for the command line and the library. */
+export { catalogOf, openCatalog, type Catalog } from "./catalog.ts";
+export type { AgentCard, ToolInfo } from "./tool-info.ts";
