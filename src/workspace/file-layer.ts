@@ -1,12 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
-import {
-  fileNotReadable,
-  settingDoesNotFit,
-  type Diagnostic,
-} from "../contract/diagnostics/index.ts";
-import { dotted, withoutEmpty, type Layer } from "./layer.ts";
-import { readYaml } from "./yaml-text.ts";
+import { fileNotReadable, type Diagnostic } from "../contract/diagnostics/index.ts";
+import { withoutEmpty, type Layer } from "./layer.ts";
+import { yamlLayer } from "./yaml-layer.ts";
 
 /** A configuration file; `undefined` when there is none. */
 export async function fileLayer(
@@ -25,19 +21,8 @@ export async function fileLayer(
       ],
     };
   }
-  const { value = {}, diagnostics, placeOf } = readYaml(text, file);
-  if (diagnostics.length > 0) return { diagnostics };
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    const facts = { key: "The configuration", expected: "settings, one `key: value` a line" };
-    const found = Array.isArray(value) ? "a list" : JSON.stringify(value);
-    return { diagnostics: [settingDoesNotFit({ ...facts, found }, placeOf([], "value"))] };
-  }
-  return {
-    layer: {
-      value: withoutEmpty(value) as Record<string, unknown>,
-      nameOf: dotted,
-      placeOf: (path, part) => [placeOf(path, part)],
-    },
-    diagnostics: [],
-  };
+  const { layer, diagnostics } = yamlLayer(text, file, "The configuration");
+  return layer === undefined
+    ? { diagnostics }
+    : { layer: { ...layer, value: withoutEmpty(layer.value) }, diagnostics };
 }

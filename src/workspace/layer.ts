@@ -33,11 +33,14 @@ export function valueAt(
 }
 
 /** A copy without keys that have no value: `limits:` with every line below it commented out says nothing. */
-export function withoutEmpty(value: unknown): unknown {
-  if (Array.isArray(value) || typeof value !== "object" || value === null) return value;
+export function withoutEmpty(group: Layer["value"]): Layer["value"] {
   return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, inner]) => inner !== null && inner !== undefined)
-      .map(([key, inner]) => [key, withoutEmpty(inner)]),
+    Object.entries(group)
+      .filter(([, value]) => value !== null && value !== undefined)
+      .map(([key, value]) => [key, isGroup(value) ? withoutEmpty(value) : value]),
   );
+}
+
+export function isGroup(value: unknown): value is Layer["value"] {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

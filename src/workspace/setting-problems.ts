@@ -13,13 +13,27 @@ export function settingProblems(
   schema: z.ZodType,
   layers: readonly Layer[],
 ): Diagnostic[] {
-  const problems = issues.flatMap((issue) => {
+  const problems = issues.flatMap(withoutUnions).flatMap((issue) => {
     const path = issue.path.filter((step) => typeof step !== "symbol");
     if (issue.code !== "unrecognized_keys") return [valueProblem(issue, path, layers)];
     const known = knownKeys(schema, path);
     return issue.keys.map((key) => keyProblem([...path, key], known, layers));
   });
   return problems.toSorted(byPlace);
+}
+
+/** Where several forms are allowed, the one that was nearly met is the one that was meant. */
+function withoutUnions(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const depth = (branch: readonly z.core.$ZodIssue[]) =>
+    Math.max(
+      0,
+      ...branch.map(({ path, code }) => path.length + (code === "unrecognized_keys" ? 1 : 0)),
+    );
+  const [meant = []] = issue.errors.toSorted((a, b) => depth(b) - depth(a));
+  return meant
+    .map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))
+    .flatMap(withoutUnions);
 }
 
 /** Top to bottom within a file; what stands in no file comes last. */

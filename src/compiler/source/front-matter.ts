@@ -1,0 +1,119 @@
+/** The head of a query file: its name, parameters, profile, budget and limit of tasks. */
+import { z } from "zod";
+import {
+  frontMatterNotClosed,
+  settingDoesNotFit,
+  type Diagnostic,
+} from "../../contract/diagnostics/index.ts";
+import { paramSchema, profiles, type Param } from "../../contract/plan.ts";
+import { isGroup, withoutEmpty, type Layer } from "../../workspace/layer.ts";
+import { settingProblems } from "../../workspace/setting-problems.ts";
+import { yamlLayer } from "../../workspace/yaml-layer.ts";
+import { paramTypes, typeOfValue } from "./params.ts";
+
+const bareDefault = z.union([z.string(), z.number(), z.boolean()]);
+
+/** Written to `schemas/query.schema.json`. */
+export const frontMatterSchema = z.strictObject({
+  $schema: z.string().optional(),
+  name: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/)
+    .exactOptional()
+    .describe("of the plan and its folder; default: the name of the file"),
+  params: z
+    .record(
+      z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/),
+      z.union([bareDefault, paramSchema.partial({ type: true })]),
+    )
+    .default({})
+    .describe("a default value, or type, description and default; the query uses {name}"),
+  profile: z.enum(profiles).exactOptional().describe("recorded in the plan"),
+  budget: z
+    .strictObject({
+      usd: z.number().min(0).exactOptional(),
+      seconds: z.number().positive().exactOptional().describe("with tasks side by side"),
+    })
+    .exactOptional()
+    .describe("a plan whose estimate is above it is refused"),
+  maxTasks: z
+    .int()
+    .positive()
+    .exactOptional()
+    .describe("default: limits.maxTasks of the configuration"),
+});
+type FrontMatter = z.infer<typeof frontMatterSchema>;
+
+export interface QueryFileText {
+  readonly settings: Omit<FrontMatter, "params" | "$schema">;
+  readonly params: Readonly<Record<string, Param>>;
+  /** Below the front matter; line breaks are `\n`. */
+  readonly body: string;
+  /** The line of the file at which `body` begins, from 1. */
+  readonly firstLine: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Splits and checks the text of a query file. `file` is its absolute path, for places. */
+export function readFrontMatter(text: string, file: string): QueryFileText {
+  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
+  const nothing = { settings: {}, params: {} };
+  if (!isFence(lines[0])) {
+    return { ...nothing, body: lines.join("\n"), firstLine: 1, diagnostics: [] };
+  }
+  const end = lines.findIndex((line, i) => i > 0 && isFence(line));
+  if (end === -1) {
+    const place = { in: "file", file, line: 1, column: 1 } as const;
+    return { ...nothing, body: "", firstLine: 1, diagnostics: [frontMatterNotClosed({}, place)] };
+  }
+  const body = { body: lines.slice(end + 1).join("\n"), firstLine: end + 2 };
+  const yaml = yamlLayer(lines.slice(1, end).join("\n"), file, "The front matter", 2);
+  if (yaml.layer === undefined) return { ...nothing, ...body, diagnostics: yaml.diagnostics };
+  const layer = { ...yaml.layer, value: withoutEmpty(withBareParams(yaml.layer.value)) };
+  const result = frontMatterSchema.safeParse(layer.value);
+  if (!result.success) {
+    const diagnostics = settingProblems(result.error.issues, frontMatterSchema, [layer]);
+    return { ...nothing, ...body, diagnostics };
+  }
+  const { params, $schema: _, ...settings } = result.data;
+  return { settings, ...declaredParams(params, layer), ...body };
+}
+
+/** `coin:` with nothing behind it declares a parameter without a default. */
+function withBareParams(settings: Layer["value"]): Layer["value"] {
+  const { params } = settings;
+  if (!isGroup(params)) return settings;
+  const declared = Object.entries(params).map(([name, value]) => [name, value ?? {}]);
+  return { ...settings, params: Object.fromEntries(declared) };
+}
+
+function isFence(line: string | undefined): boolean {
+  return line !== undefined && /^---\s*$/.test(line);
+}
+
+function declaredParams(
+  declared: FrontMatter["params"],
+  layer: Layer,
+): Pick<QueryFileText, "params" | "diagnostics"> {
+  const diagnostics: Diagnostic[] = [];
+  const params = Object.entries(declared).map(([name, written]): [string, Param] => {
+    const param = typeof written === "object" ? written : { default: written };
+    const type =
+      param.type ?? (param.default === undefined ? "string" : typeOfValue(param.default));
+    if (param.default !== undefined && !paramTypes[type].accepts(param.default)) {
+      const path = ["params", name, "default"];
+      diagnostics.push(
+        settingDoesNotFit(
+          {
+            key: layer.nameOf(path),
+            expected: paramTypes[type].expected,
+            found: JSON.stringify(param.default),
+          },
+          ...layer.placeOf(path, "value"),
+        ),
+      );
+    }
+    return [name, { ...param, type }];
+  });
+  return { params: Object.fromEntries(params), diagnostics };
+}

@@ -1,0 +1,100 @@
+/** Values of parameters: what the command line gives, against what a query file or a build declares. */
+import {
+  OrchcError,
+  parameterDoesNotFit,
+  parameterMissing,
+  parameterNotKnown,
+  type Diagnostic,
+} from "../../contract/diagnostics/index.ts";
+import { nearestName } from "../../contract/nearest.ts";
+import type { Param } from "../../contract/plan.ts";
+
+export type ParamValue = string | number | boolean;
+
+interface ParamType {
+  /** In words: "a whole number". */
+  readonly expected: string;
+  accepts(value: ParamValue): boolean;
+  /** Reads what was typed; `undefined` when it does not fit. */
+  read(text: string): ParamValue | undefined;
+}
+
+/** Decimal notation with an optional exponent: what people type, and neither `0x1F` nor an empty text. */
+const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+const readNumber = (text: string) => (DECIMAL.test(text.trim()) ? Number(text) : undefined);
+
+const booleans: ReadonlyMap<string, boolean> = new Map([
+  ["true", true],
+  ["false", false],
+]);
+
+export const paramTypes: Readonly<Record<Param["type"], ParamType>> = {
+  string: {
+    expected: "text",
+    accepts: (value) => typeof value === "string",
+    read: (text) => text,
+  },
+  number: {
+    expected: "a number",
+    accepts: (value) => typeof value === "number" && Number.isFinite(value),
+    read: readNumber,
+  },
+  integer: {
+    expected: "a whole number",
+    accepts: (value) => Number.isSafeInteger(value),
+    read: (text) => {
+      const value = readNumber(text);
+      return Number.isSafeInteger(value) ? value : undefined;
+    },
+  },
+  boolean: {
+    expected: "true or false",
+    accepts: (value) => typeof value === "boolean",
+    read: (text) => booleans.get(text.trim().toLowerCase()),
+  },
+};
+
+/** The narrowest type of a value: a whole number also fits wherever any number does. */
+export function typeOfValue(value: ParamValue): Param["type"] {
+  if (typeof value === "string") return "string";
+  if (typeof value === "boolean") return "boolean";
+  return Number.isInteger(value) ? "integer" : "number";
+}
+
+/**
+ * Typed values of the parameters that `given` names. Throws an OrchcError with every value that does not fit,
+ * every name that is not declared, and every parameter left without a value.
+ *
+ * @param given what was typed, by name.
+ */
+export function readParams(
+  declared: Readonly<Record<string, Param>>,
+  given: Readonly<Record<string, string>>,
+): Record<string, ParamValue> {
+  const problems: Diagnostic[] = [];
+  const values: Record<string, ParamValue> = {};
+  for (const [name, text] of Object.entries(given)) {
+    const param = Object.hasOwn(declared, name) ? declared[name] : undefined;
+    if (param === undefined) {
+      problems.push(notKnown(name, Object.keys(declared)));
+      continue;
+    }
+    const { expected, read } = paramTypes[param.type];
+    const value = read(text);
+    if (value !== undefined) values[name] = value;
+    else problems.push(parameterDoesNotFit({ name, expected, found: JSON.stringify(text) }));
+  }
+  for (const [name, { type, description, default: fallback }] of Object.entries(declared)) {
+    if (fallback !== undefined || Object.hasOwn(given, name)) continue;
+    problems.push(
+      parameterMissing({ name, type, ...(description !== undefined && { description }) }),
+    );
+  }
+  if (problems.length > 0) throw new OrchcError(problems);
+  return values;
+}
+
+function notKnown(name: string, known: readonly string[]): Diagnostic {
+  const nearest = nearestName(name, known);
+  return parameterNotKnown({ name, known, ...(nearest !== undefined && { nearest }) });
+}
