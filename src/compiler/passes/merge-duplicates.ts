@@ -7,8 +7,9 @@ import { improve, type PassContext } from "./pass.ts";
 
 /**
  * Two pure tasks that do the same work become one (common subexpression elimination).
- * Pure is what a cached output may stand in for. The first task stays, with the higher of the priorities;
- * what read the other's output reads its own.
+ * Pure is what changes nothing outside the run: within one run, asking twice gives no better answer than
+ * asking once. The first task stays, with the higher of the priorities; what read the other's output
+ * reads its own.
  */
 export const mergeDuplicates = improve("merge-duplicates", (plan, context): Plan => {
   const byId = new Map(plan.tasks.map((task) => [task.id, task]));
@@ -27,7 +28,7 @@ export const mergeDuplicates = improve("merge-duplicates", (plan, context): Plan
 });
 
 function isPure(task: Task, { tools }: PassContext): boolean {
-  return callsOf(task).every(({ tool }) => tools.get(tool)?.cacheable === true);
+  return callsOf(task).every(({ tool }) => tools.get(tool)?.effect === "read");
 }
 
 function workOf(task: Task): string {
