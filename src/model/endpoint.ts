@@ -1,10 +1,11 @@
 /** Requests to an OpenAI-compatible endpoint over HTTP, in whatever dialect it understands. */
 import type { APIError, ClientOptions } from "openai";
 import type { ChatCompletionCreateParamsNonStreaming } from "openai/resources";
+import type { ModelConfig } from "../workspace/config.ts";
 import { readApiKey } from "./api-key.ts";
 import { adapt, firstDialect, type Dialect } from "./dialect.ts";
 import { complaintOf, explainFailure, MAX_RETRIES, type Circumstances } from "./explain-failure.ts";
-import type { CompletionRequest, Message, ModelSettings } from "./model.ts";
+import type { CompletionRequest, Message } from "./model.ts";
 import { renderPrompt } from "./prompt.ts";
 import { readCompletion } from "./read-completion.ts";
 import type { Responder } from "./reply.ts";
@@ -16,7 +17,7 @@ export interface EndpointOptions {
 
 type Request = Parameters<Responder>[0];
 
-export function endpoint(config: ModelSettings, { env, signal }: EndpointOptions): Responder {
+export function endpoint(config: ModelConfig, { env, signal }: EndpointOptions): Responder {
   let dialect = firstDialect;
 
   return async (request) => {
@@ -51,7 +52,7 @@ function dialectAfter(error: APIError, spoken: Dialect): Dialect | undefined {
 }
 
 /** Everything that the package would otherwise take from the environment is said here. */
-function clientOptions(config: ModelSettings, apiKey: string): ClientOptions {
+function clientOptions(config: ModelConfig, apiKey: string): ClientOptions {
   return {
     apiKey,
     baseURL: config.baseUrl,

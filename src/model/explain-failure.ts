@@ -11,16 +11,16 @@ import {
   OrchcError,
   type Diagnostic,
 } from "../contract/diagnostics/index.ts";
+import type { ModelConfig } from "../workspace/config.ts";
 import { isLocal, shownAddress } from "./address.ts";
 import type { ApiKey } from "./api-key.ts";
-import type { ModelSettings } from "./model.ts";
 import { oneLine } from "./one-line.ts";
 
 /** The package's own retries, for lost connections and statuses 408, 409, 429 and 5xx; its pauses grow from half a second. */
 export const MAX_RETRIES = 2;
 
 export interface Circumstances {
-  readonly config: ModelSettings;
+  readonly config: ModelConfig;
   readonly key: ApiKey;
   readonly deadline: AbortSignal;
 }

@@ -1,21 +1,14 @@
 /** The door to language models: one client for every OpenAI-compatible endpoint, counted and recordable. */
 import { modelDeclined, modelReplyCutOff, OrchcError } from "../contract/diagnostics/index.ts";
+import type { ModelConfig } from "../workspace/config.ts";
 import { endpoint } from "./endpoint.ts";
-import type { Model, ModelSettings, ModelUsage, Usage } from "./model.ts";
+import type { Model, ModelUsage, Usage } from "./model.ts";
 import { oneLine } from "./one-line.ts";
 import { readJson } from "./read-json.ts";
 import { recording, replaying } from "./recordings.ts";
 import type { AnsweredReply, Responder } from "./reply.ts";
 
-export type {
-  Completion,
-  CompletionRequest,
-  Message,
-  Model,
-  ModelSettings,
-  ModelUsage,
-  Usage,
-} from "./model.ts";
+export type { Completion, CompletionRequest, Message, Model, ModelUsage, Usage } from "./model.ts";
 
 export interface ModelOptions {
   /** Recordings' folders are relative to it. */
@@ -27,7 +20,7 @@ export interface ModelOptions {
 }
 
 /** Makes a model of the configuration. Nothing is loaded, read or sent before the first request. */
-export function createModel(config: ModelSettings, options: ModelOptions): Model {
+export function createModel(config: ModelConfig, options: ModelOptions): Model {
   const respond = responder(config, options);
   let total: ModelUsage = { requests: 0, uncounted: 0, inputTokens: 0, outputTokens: 0, usd: 0 };
 
@@ -53,7 +46,7 @@ export function createModel(config: ModelSettings, options: ModelOptions): Model
   };
 }
 
-function responder(config: ModelSettings, options: ModelOptions): Responder {
+function responder(config: ModelConfig, options: ModelOptions): Responder {
   const live = endpoint(config, options);
   if (config.recordings === undefined) return live;
   const { folder, mode } = config.recordings;
@@ -63,7 +56,7 @@ function responder(config: ModelSettings, options: ModelOptions): Responder {
 
 const MILLION = 1_000_000;
 
-function priceOf({ reply: { tokens }, charged }: AnsweredReply, config: ModelSettings): Usage {
+function priceOf({ reply: { tokens }, charged }: AnsweredReply, config: ModelConfig): Usage {
   const { input: inputTokens, output: outputTokens } = tokens ?? { input: 0, output: 0 };
   const { usdPerMillionInput, usdPerMillionOutput } = config;
   const price = (inputTokens * usdPerMillionInput + outputTokens * usdPerMillionOutput) / MILLION;

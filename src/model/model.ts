@@ -1,21 +1,6 @@
 /** A language model as the rest of orchc sees it: text or JSON out, tokens and money counted. */
 import type { Json, JsonObject } from "../contract/json.ts";
 
-/** The `model` section of a workspace's configuration. */
-export interface ModelSettings {
-  /** `http://127.0.0.1:11434/v1`. */
-  readonly baseUrl: string;
-  readonly name: string;
-  /** The environment variable that holds the key. */
-  readonly apiKeyEnv: string;
-  readonly maxOutputTokens: number;
-  /** Of one request, its retries included. */
-  readonly timeoutMs: number;
-  readonly usdPerMillionInput: number;
-  readonly usdPerMillionOutput: number;
-  readonly recordings?: { readonly folder: string; readonly mode: "record" | "replay" } | undefined;
-}
-
 export interface Message {
   readonly role: "system" | "user" | "assistant";
   readonly content: string;

@@ -1,10 +1,7 @@
-import type { ModelSettings } from "../../src/model/index.ts";
+import type { ModelConfig } from "../../src/workspace/config.ts";
 
 /** Settings for a server of the test: one million tokens cost 1 and 5 dollars. */
-export function modelSettings(
-  baseUrl: string,
-  changes: Partial<ModelSettings> = {},
-): ModelSettings {
+export function modelSettings(baseUrl: string, changes: Partial<ModelConfig> = {}): ModelConfig {
   return {
     baseUrl,
     name: "test-model",

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { createModel, type ModelSettings } from "../../../src/model/index.ts";
+import { createModel } from "../../../src/model/index.ts";
+import type { ModelConfig } from "../../../src/workspace/config.ts";
 import { modelSettings } from "../../support/model-settings.ts";
 import { fails, says, startModelServer, type ModelReply } from "../../support/model-server.ts";
 
@@ -11,7 +12,7 @@ const SECRET = "sk-test-0123456789abcdef";
 const request = { name: "hello", messages: [{ role: "user", content: "Hello" }] } as const;
 
 /** Everything that comes out of one request to an endpoint that always replies like this: result or error, usage, recordings. */
-async function everythingAfter(reply: ModelReply, changes: Partial<ModelSettings> = {}) {
+async function everythingAfter(reply: ModelReply, changes: Partial<ModelConfig> = {}) {
   const workspaceRoot = await mkdtemp(join(tmpdir(), "orchc-key-"));
   try {
     await using server = await startModelServer({ replies: () => reply });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createModel, type ModelSettings } from "../../../src/model/index.ts";
+import { createModel } from "../../../src/model/index.ts";
+import type { ModelConfig } from "../../../src/workspace/config.ts";
 import { modelSettings } from "../../support/model-settings.ts";
 import {
   fails,
@@ -15,7 +16,7 @@ const messages = [
   { role: "user", content: "One and one?" },
 ] as const;
 
-function modelOf(server: ModelServer, changes: Partial<ModelSettings> = {}, env = {}) {
+function modelOf(server: ModelServer, changes: Partial<ModelConfig> = {}, env = {}) {
   return createModel(modelSettings(server.baseUrl, changes), { workspaceRoot: "/", env });
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { OrchcError, type Diagnostic } from "../../../src/contract/diagnostics/index.ts";
-import { createModel, type ModelSettings } from "../../../src/model/index.ts";
+import { createModel } from "../../../src/model/index.ts";
+import type { ModelConfig } from "../../../src/workspace/config.ts";
 import { modelSettings } from "../../support/model-settings.ts";
 import {
   breaks,
@@ -20,17 +21,14 @@ afterEach(() => server?.stop());
 /** The diagnostic that one request ends with, when the endpoint always replies like this. */
 async function problemWith(
   reply: ModelReply,
-  changes: Partial<ModelSettings> = {},
+  changes: Partial<ModelConfig> = {},
   env: NodeJS.ProcessEnv = {},
 ): Promise<Diagnostic> {
   server = await startModelServer({ replies: () => reply });
   return problemAt(modelSettings(server.baseUrl, changes), env);
 }
 
-async function problemAt(
-  settings: ModelSettings,
-  env: NodeJS.ProcessEnv = {},
-): Promise<Diagnostic> {
+async function problemAt(settings: ModelConfig, env: NodeJS.ProcessEnv = {}): Promise<Diagnostic> {
   const model = createModel(settings, { workspaceRoot: "/", env });
   const messages = [{ role: "user", content: "Hello" }] as const;
   const error: unknown = await model.complete({ name: "hello", messages }).then(
