@@ -1,0 +1,17 @@
+import { defineDiagnostic } from "../diagnostic.ts";
+
+export const outputNotRead = defineDiagnostic<{
+  readonly task: string;
+  readonly file: string;
+  readonly reason: string;
+}>({
+  code: "ORC5007",
+  title: "A file of a run cannot be read",
+  severity: "warning",
+  message: ({ task, file, reason }) => `${file}, which ${task} made, cannot be read: ${reason}`,
+  help: () => "Run the build again to make it anew.",
+  explanation: `
+A large output, a chart or a report stands as a file on the bus (\`.orchc/bus/RUN/\`). It was removed, or its bytes
+are no longer those that the task wrote: its sha256 differs. Nothing is read from such a file.
+`,
+});
