@@ -1,0 +1,19 @@
+import { defineDiagnostic } from "../diagnostic.ts";
+
+export const unknownFlag = defineDiagnostic<{
+  readonly flag: string;
+  readonly command: string;
+  readonly nearest?: string;
+  readonly known: readonly string[];
+}>({
+  code: "ORC1017",
+  title: "The command has no such flag",
+  severity: "error",
+  message: ({ flag, command }) => `orchc ${command} has no flag ${flag}.`,
+  help: ({ nearest, known }) =>
+    `${nearest === undefined ? "" : `Did you mean ${nearest}? `}Flags: ${known.join(", ")}.`,
+  explanation: `
+\`orchc COMMAND --help\` lists the flags of a command. Words of a query that begin with a hyphen go into quotes
+together with the rest of it, or behind \`--\`: \`orchc run -- explain the -v flag\`.
+`,
+});
