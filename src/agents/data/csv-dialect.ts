@@ -9,12 +9,14 @@ const DELIMITERS = [",", "\t", ";", "|"] as const;
 
 export interface CsvDialect {
   readonly delimiter: string;
-  /** Values in the first line. */
+  /** Lines above the header: blank ones and comments. */
+  readonly skip: number;
+  /** Values in the header. */
   readonly width: number;
 }
 
 /**
- * The candidate that stands most often in a typical (median) line of the head.
+ * The candidate that stands most often in a typical (median) line of the head, then in the first line.
  * DuckDB's own detection would rather read a broken file as one column than report the broken line.
  * @throws ToolError when the file is not text in UTF-8.
  */
@@ -25,22 +27,30 @@ export async function csvDialect(file: DataFile): Promise<CsvDialect> {
       help: `If it is UTF-16, as some spreadsheets write it, convert it first: iconv -f UTF-16 -t UTF-8 ${file.name}`,
     });
   }
-  const lines = linesOf(head.toString("utf8"));
-  const counts = DELIMITERS.map((delimiter) => ({
-    delimiter,
-    typical: median(lines.map((line) => line.split(delimiter).length - 1)),
-  }));
-  const { delimiter } = counts.reduce((best, next) => (next.typical > best.typical ? next : best));
-  return { delimiter, width: (lines[0] ?? "").split(delimiter).length };
+  // Quoted values may hold delimiters and line breaks.
+  const text = head.toString("utf8").replaceAll(/"(?:[^"]|"")*"/g, "quoted");
+  const lines = text.split(/\r\n|\n|\r/);
+  const body = lines.findIndex((line) => line.trim() !== "" && !line.startsWith("#"));
+  const filled = lines.slice(Math.max(0, body)).filter((line) => line.trim() !== "");
+  const first = filled[0] ?? "";
+  const { delimiter } = DELIMITERS.map((candidate) => ({
+    delimiter: candidate,
+    typical: median(filled.slice(0, 20).map((line) => occurrences(line, candidate))),
+    first: occurrences(first, candidate),
+  })).reduce((best, next) =>
+    next.typical > best.typical || (next.typical === best.typical && next.first > best.first)
+      ? next
+      : best,
+  );
+  const width = occurrences(first, delimiter) + 1;
+  // A last comment with a name for each value is the header: `#id,name`.
+  const above = lines[body - 1] ?? "";
+  const isHeader = width > 1 && occurrences(above, delimiter) + 1 === width;
+  return { delimiter, skip: Math.max(0, isHeader ? body - 1 : body), width };
 }
 
-/** The first lines, without comments, blank lines and quoted values, which may hold delimiters. */
-function linesOf(head: string): string[] {
-  return head
-    .replaceAll(/"(?:[^"]|"")*"/g, "quoted")
-    .split(/\r\n|\n|\r/)
-    .filter((line) => line.trim() !== "" && !line.startsWith("#"))
-    .slice(0, 20);
+function occurrences(line: string, delimiter: string): number {
+  return line.split(delimiter).length - 1;
 }
 
 async function readHead(path: string): Promise<Buffer> {

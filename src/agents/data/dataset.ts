@@ -100,6 +100,7 @@ async function open(
   const select: Database["select"] = async (sql, values = []) =>
     readRows(await connection.runAndReadAll(sql, values)).rows;
   try {
+    await connection.run("SET TimeZone = 'UTC'"); // not the machine's: times are the same everywhere
     const tables: (readonly Column[])[] = [];
     for (const { title, name, load } of parts) {
       await load(connection);

@@ -22,17 +22,18 @@ const DAYS = [
   "%d-%m-%Y",
   "%a %b %d %Y", // as JavaScript writes it
 ];
-const CLOCKS = ["%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M:%S %p"];
 const MONTHS = ["%Y-%m", "%Y/%m", "%m/%Y", "%b %Y", "%B %Y", "%b-%Y"];
-const FORMATS = [
-  ...DAYS,
-  ...MONTHS,
-  ...DAYS.flatMap((day) => CLOCKS.map((clock) => `${day} ${clock}`)),
-  "%a, %d %b %Y %H:%M:%S %z", // RFC 5322
-];
+const RFC_5322 = "%a, %d %b %Y %H:%M:%S %z";
+const CLOCKS = ["%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M:%S %p"];
 
+/** What fits one family fits no other, so they are tried in turn, the most usual first. */
+const FAMILIES = [
+  DAYS,
+  [...MONTHS, RFC_5322],
+  ...CLOCKS.map((clock) => DAYS.map((day) => `${day} ${clock}`)),
+];
 /** For whole numbers in columns that are named after dates: 20000101. */
-const COMPACT = ["%Y%m%d"];
+const COMPACT = [["%Y%m%d"]];
 
 /** Values looked at before a whole column is tried. */
 const SAMPLE_ROWS = 100;
@@ -51,27 +52,29 @@ export async function recogniseDates(
   written: "as text" | "as numbers",
 ): Promise<DateReading | undefined> {
   const text = `nullif(trim(${identifier(column)}::VARCHAR), '')`;
-  const formats = written === "as text" ? FORMATS : COMPACT;
-  const list = formats.map((format) => `'${format}'`).join(", ");
-  const sample = `(SELECT * FROM raw WHERE ${text} IS NOT NULL LIMIT ${SAMPLE_ROWS})`;
-  const any = `coalesce(${iso(text)}, try_strptime(${text}, [${list}])::TIMESTAMP)`;
-  const [values = 0, dates = 0] = await counts(connection, [text, any], sample);
+  const all = `(SELECT ${text} AS text FROM raw)`;
+  const sample = `(FROM ${all} WHERE text IS NOT NULL LIMIT ${SAMPLE_ROWS})`;
+  const families = written === "as text" ? FAMILIES : COMPACT;
+  const list = families.flat().map((format) => `'${format}'`);
+  const any = `coalesce(${iso("text")}, try_strptime(text, [${list.join(", ")}])::TIMESTAMP)`;
+  const [values = 0, dates = 0] = await counts(connection, ["text", any], sample);
   if (values === 0 || dates < values) return undefined;
 
-  const readings = [
-    { format: "ISO 8601", expression: iso(text) },
-    ...formats.map((format) => ({ format, expression: strptime(text, format) })),
-  ];
-  const likely = await thatFit(connection, readings, text, sample);
-  const [best, ...others] = await thatFit(connection, likely, text, "raw");
+  const [best, ...others] = await firstThatFit(connection, families, [sample, all]);
   if (best === undefined) return undefined;
-  const type = (await hasClock(connection, best.expression)) ? "TIMESTAMP" : "DATE";
+  const type = (await hasClock(connection, best.of("text"), all)) ? "TIMESTAMP" : "DATE";
   const swapped = best.format.replace(/%m(.)%d/, "%d$1%m");
   const ambiguous = others.some(({ format }) => format === swapped);
   return {
-    expression: `(${best.expression})::${type}`,
+    expression: `(${best.of(text)})::${type}`,
     ...(ambiguous && { assumption: `dates in column "${column}" are read month first` }),
   };
+}
+
+interface Reading {
+  readonly format: string;
+  /** The SQL expression that reads a text. */
+  readonly of: (text: string) => string;
 }
 
 /** Only what begins with a year is ISO 8601: the cast alone would also take words such as "epoch". */
@@ -79,27 +82,37 @@ function iso(text: string): string {
   return `CASE WHEN regexp_matches(${text}, '^\\d{4}[-/]\\d') THEN try_cast(${text} AS TIMESTAMP) END`;
 }
 
-interface Reading {
-  readonly format: string;
-  readonly expression: string;
+/**
+ * A year such as 20 or 0020 is a sign of the wrong format, not of antiquity.
+ * DuckDB's strptime takes the words "epoch" and "infinity" in any format: a date has digits.
+ */
+function strptime(format: string): Reading["of"] {
+  return (text) => {
+    const read = `try_strptime(${text}, '${format}')::TIMESTAMP`;
+    return `CASE WHEN regexp_matches(${text}, '\\d') AND year(${read}) BETWEEN 1000 AND 2999 THEN ${read} END`;
+  };
 }
 
-/** The readings that make a date of every value. */
-async function thatFit(
+/** The readings of the first family that make a date of every value of the column `text`. */
+async function firstThatFit(
   connection: DuckDBConnection,
-  readings: readonly Reading[],
-  text: string,
-  from: string,
+  families: readonly (readonly string[])[],
+  sources: readonly string[],
 ): Promise<Reading[]> {
-  const expressions = readings.map(({ expression }) => expression);
-  const [values, ...dates] = await counts(connection, [text, ...expressions], from);
-  return readings.filter((_, i) => dates[i] === values);
-}
-
-/** A year such as 20 or 0020 is a sign of the wrong format, not of antiquity. */
-function strptime(text: string, format: string): string {
-  const read = `try_strptime(${text}, '${format}')::TIMESTAMP`;
-  return `CASE WHEN year(${read}) BETWEEN 1000 AND 2999 THEN ${read} END`;
+  const readings = families.map((formats) =>
+    formats.map((format): Reading => ({ format, of: strptime(format) })),
+  );
+  for (const family of [[{ format: "ISO 8601", of: iso }], ...readings]) {
+    let fitting: readonly Reading[] = family;
+    for (const source of sources) {
+      if (fitting.length === 0) break;
+      const expressions = fitting.map(({ of }) => of("text"));
+      const [values, ...dates] = await counts(connection, ["text", ...expressions], source);
+      fitting = fitting.filter((_, i) => dates[i] === values);
+    }
+    if (fitting.length > 0) return [...fitting];
+  }
+  return [];
 }
 
 async function counts(
@@ -112,8 +125,12 @@ async function counts(
   return (reader.getRows()[0] ?? []).map(Number);
 }
 
-async function hasClock(connection: DuckDBConnection, expression: string): Promise<boolean> {
+async function hasClock(
+  connection: DuckDBConnection,
+  expression: string,
+  from: string,
+): Promise<boolean> {
   const clock = `coalesce(bool_or((${expression})::TIME <> TIME '00:00:00'), false)`;
-  const reader = await connection.runAndReadAll(`SELECT ${clock} FROM raw`);
+  const reader = await connection.runAndReadAll(`SELECT ${clock} FROM ${from}`);
   return reader.getRows()[0]?.[0] === true;
 }
