@@ -1,0 +1,7 @@
+/** What the planner without a model may ask about the world. Everything else comes from the query and the tools. */
+export interface Facts {
+  /** Whether a file or folder is there; the path is relative to the workspace, or absolute. */
+  exists(path: string): boolean;
+  /** The day that "last week" is counted from, where a tool takes nothing but dates. */
+  readonly today: Date;
+}

@@ -1,0 +1,68 @@
+/** From tokens to what is looked up: stems, with synonyms that weigh less. */
+import { stemmer } from "stemmer";
+import { fileWords } from "./file-words.ts";
+import { isLiteral } from "./literals.ts";
+import { SYNONYM_WEIGHT, synonymsAt } from "./thesaurus.ts";
+import { wordsOf, type Token } from "./tokens.ts";
+import { GENERIC_VERBS } from "./verbs.ts";
+import { FUNCTION_WORDS } from "./words.ts";
+
+export interface Term {
+  readonly token: Token;
+  /** How much it matters that this is matched: 1 for words that say what is wanted. */
+  readonly weight: number;
+  /** Stems that match, and how well each does: 1 for the word itself. */
+  readonly stems: ReadonlyMap<string, number>;
+}
+
+/** "get" says less of what is wanted than what is to be got. */
+const GENERIC_WEIGHT = 0.3;
+/** What is done says more of who does it than what it is done to. */
+const LITERAL_WEIGHT = 0.3;
+
+/** The content of a text. Function words and numbers are left out, except in phrases such as "how many". */
+export function termsOf(tokens: readonly Token[]): Term[] {
+  const stems = tokens.map(stemOf);
+  const literalWords = new Set<string>();
+  return tokens.flatMap((token, at): Term[] => {
+    if (isLiteral(token)) {
+      // Ten files are of no more kinds than one.
+      const added = fileWords(token).filter((word) => !literalWords.has(word));
+      for (const word of added) literalWords.add(word);
+      return added.map((word) => ({
+        token,
+        weight: LITERAL_WEIGHT,
+        stems: new Map([[stemmer(word), 1]]),
+      }));
+    }
+    if (token.kind !== "word") return [];
+    const synonyms = synonymsAt(stems, at);
+    const isFunction = FUNCTION_WORDS.has(token.lower);
+    if (isFunction && synonyms.size === 0) return [];
+    const own = isFunction ? [] : stemsOf(token).map((stem): [string, number] => [stem, 1]);
+    const weight = GENERIC_VERBS.has(token.lower) ? GENERIC_WEIGHT : 1;
+    return [
+      {
+        token,
+        weight,
+        stems: new Map([...[...synonyms].map((stem) => [stem, SYNONYM_WEIGHT] as const), ...own]),
+      },
+    ];
+  });
+}
+
+export function stemOf(token: Token): string {
+  return stemmer(token.lower);
+}
+
+/** The stem, and those of the parts of `temp_max`. */
+function stemsOf(token: Token): string[] {
+  return [...new Set([stemOf(token), ...wordsOf(token.value).map(stemmer)])];
+}
+
+/** Stems of the content words of a text. */
+export function contentStems(text: string): string[] {
+  return wordsOf(text)
+    .filter((word) => !FUNCTION_WORDS.has(word))
+    .map(stemmer);
+}

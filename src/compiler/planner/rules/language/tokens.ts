@@ -1,0 +1,127 @@
+/** Cuts a query into words, numbers, marks, and literals: what stands for itself, such as a path. */
+import { classifyLiteral } from "./literals.ts";
+import { readNumber } from "./numbers.ts";
+
+export type TokenKind =
+  "word" | "number" | "date" | "path" | "glob" | "url" | "quoted" | "placeholder" | "mark";
+
+export interface Token {
+  readonly kind: TokenKind;
+  /** As it stands in the query. */
+  readonly text: string;
+  /** What it means: without quotes, braces, or the `'s` of a possessive. */
+  readonly value: string;
+  /** `value` in lower case, for comparing. */
+  readonly lower: string;
+  /** Offsets in the query, in UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
+  /** No space before it: `day` in `14-day`. */
+  readonly glued: boolean;
+  /** Of numbers in digits. */
+  readonly number?: number;
+  /** `%`, `$`, `€` or `£`, where one stands at the number. */
+  readonly sign?: string;
+}
+
+export type Exists = (path: string) => boolean;
+
+const QUOTED = /"([^"\n]+)"|“([^”\n]+)”|`([^`\n]+)`|(?<!\w)['‘]([^'’\n]+)['’](?!\w)/y;
+const PLACEHOLDER = /\{([A-Za-z_]\w*)\}/y;
+const CHUNK = /[^\s"“”`]+/y;
+const WORD = /\p{L}[\p{L}\p{N}_]*(?:['’]\p{L}+)?/uy;
+const BULLET = /(?:[-*•]|\d{1,2}[.)])(?=\s)/y;
+const SPACE = /\s+/y;
+
+/** Without `exists`, what is a path is told from its form alone. */
+export function tokenize(query: string, exists?: Exists): Token[] {
+  const tokens: Token[] = [];
+  let at = 0;
+  let lineStart = true;
+  let glued = false;
+  const push = (
+    kind: TokenKind,
+    length: number,
+    value: string,
+    more: Partial<Token> = {},
+  ): void => {
+    const text = query.slice(at, at + length);
+    tokens.push({
+      ...{ kind, text, value, lower: value.toLowerCase(), start: at, end: at + length, glued },
+      ...more,
+    });
+    at += length;
+  };
+  const match = (pattern: RegExp): RegExpExecArray | null => {
+    pattern.lastIndex = at;
+    return pattern.exec(query);
+  };
+
+  while (at < query.length) {
+    const space = match(SPACE);
+    if (space !== null) {
+      lineStart = space[0].includes("\n");
+      if (lineStart) push("mark", space[0].length, "\n");
+      else at += space[0].length;
+      glued = false;
+      continue;
+    }
+    const bullet = lineStart ? match(BULLET) : null;
+    lineStart = false;
+    if (bullet !== null) {
+      at += bullet[0].length;
+      continue;
+    }
+    const literal = matchLiteral(match, exists);
+    if (literal !== undefined) push(literal.kind, literal.length, literal.value);
+    else {
+      const number = readNumber(query, at);
+      const word = number === undefined ? match(WORD) : null;
+      if (number !== undefined) push("number", number.length, number.text, number);
+      else if (word !== null) push("word", word[0].length, word[0].replace(/['’]s$/i, ""));
+      else if (isHyphen(query, at)) at += 1;
+      else push("mark", 1, query.charAt(at));
+    }
+    glued = true;
+  }
+  return tokens;
+}
+
+/** A hyphen within `14-day` separates two tokens and is none itself. */
+function isHyphen(query: string, at: number): boolean {
+  return /[-–]/.test(query.charAt(at)) && /\w[-–]\w/.test(query.slice(Math.max(0, at - 1), at + 2));
+}
+
+interface Literal {
+  readonly kind: TokenKind;
+  readonly length: number;
+  readonly value: string;
+}
+
+function matchLiteral(
+  match: (pattern: RegExp) => RegExpExecArray | null,
+  exists: Exists | undefined,
+): Literal | undefined {
+  const quoted = match(QUOTED);
+  if (quoted !== null) {
+    const value = quoted[1] ?? quoted[2] ?? quoted[3] ?? quoted[4] ?? "";
+    const kind = /\s/.test(value) ? undefined : classifyLiteral(value, exists)?.kind;
+    return { kind: kind ?? "quoted", length: quoted[0].length, value };
+  }
+  const placeholder = match(PLACEHOLDER);
+  if (placeholder !== null) {
+    return { kind: "placeholder", length: placeholder[0].length, value: placeholder[1] ?? "" };
+  }
+  const chunk = match(CHUNK)?.[0];
+  return chunk === undefined ? undefined : classifyLiteral(chunk, exists);
+}
+
+/** The words of a text, for looking up: `maxCharacters` is two. */
+export function wordsOf(text: string): string[] {
+  return (
+    text
+      .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
+}

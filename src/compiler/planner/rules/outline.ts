@@ -1,0 +1,114 @@
+/** Stage 1: tasks, their needs, and an agent for each, from the query and the agents' cards. */
+import {
+  conditionNotPlanned,
+  noAgentFits,
+  tooManyTasks,
+  type Diagnostic,
+} from "../../../contract/diagnostics/index.ts";
+import type { Outline, OutlineRequest, OutlineTask } from "../planner.ts";
+import type { Facts } from "./facts.ts";
+import { tokenize, type Token } from "./language/tokens.ts";
+import { isPresentingNoun, isPresentingVerb } from "./language/presenting.ts";
+import { agentsOf, type Agents } from "./outline/agents.ts";
+import { isCondition, isContext } from "./outline/context.ts";
+import type { Draft } from "./outline/draft.ts";
+import type { Refusal } from "./outline/fit.ts";
+import { operandsOf } from "./outline/operands.ts";
+import { planClause } from "./outline/plan-clause.ts";
+import { priorityOf } from "./outline/priority.ts";
+import { sinksOf } from "./outline/references.ts";
+import { contentOf, segment, type Clause } from "./outline/segment.ts";
+import { titleOf } from "./outline/title.ts";
+
+export function outline({ query, agents: cards, maxTasks }: OutlineRequest, facts?: Facts): Outline {
+  const agents = agentsOf(cards);
+  const tokens = tokenize(query, facts && ((path) => facts.exists(path)));
+  const clauses = segment(tokens);
+  const diagnostics: Diagnostic[] = [];
+  const drafts: Draft[] = [];
+
+  for (const [at, clause] of clauses.entries()) {
+    if (contentOf(clause.tokens).length === 0 && !isContinuation(clause)) continue;
+    if (isCondition(clause)) {
+      diagnostics.push(conditionNotPlanned({ text: textOf(query, clause) }, placeOf(clause)));
+      continue;
+    }
+    if (isContext(clause, agents)) continue;
+    const planned = planClause(clause, { agents, earlier: drafts, nearby: operandsNear(clauses, at) });
+    needPrevious(clause, planned.drafts, drafts);
+    drafts.push(...planned.drafts);
+    diagnostics.push(...planned.refusals.map((refusal) => explain(refusal, query, cards.length)));
+  }
+  if (drafts.length > maxTasks) {
+    return { tasks: [], diagnostics: [...diagnostics, tooManyTasks({ tasks: drafts.length, limit: maxTasks })] };
+  }
+  return { tasks: number(drafts, query), diagnostics };
+}
+
+function isContinuation({ tokens }: Clause): boolean {
+  return tokens.some(({ lower }) => isPresentingVerb(lower) || isPresentingNoun(lower));
+}
+
+/** "…, then …": what follows waits, even where it takes nothing from what went before. */
+function needPrevious(clause: Clause, own: readonly Draft[], earlier: readonly Draft[]): void {
+  if (clause.joint !== "then") return;
+  const previous = sinksOf(earlier.filter(({ isProducer }) => !isProducer));
+  for (const draft of own) {
+    if (draft.needs.size === 0) for (const other of previous) draft.follows.add(other);
+  }
+}
+
+/** Files and pages named in the other clauses: the same sentence goes first, and what is nearer. */
+function operandsNear(clauses: readonly Clause[], at: number): (readonly Token[])[] {
+  const sentence = clauses[at]?.sentence ?? 0;
+  const distance = (other: number): number =>
+    Math.abs((clauses[other]?.sentence ?? 0) - sentence) * 100 + (other < at ? at - other : 2 * (other - at));
+  return clauses
+    .map((clause, other) => ({ operands: operandsOf(clause.all), other }))
+    // What a later sentence names is not what this one was about.
+    .filter(({ other }) => other !== at && (clauses[other]?.sentence ?? 0) <= sentence)
+    .toSorted((a, b) => distance(a.other) - distance(b.other))
+    .map(({ operands }) => operands)
+    .filter((operands) => operands.length > 0);
+}
+
+function number(drafts: readonly Draft[], query: string): OutlineTask[] {
+  const ids = new Map(drafts.map((draft, at) => [draft, `t${at + 1}`]));
+  return drafts.map((draft) => ({
+    id: ids.get(draft) ?? "",
+    title: titleOf(draft, query),
+    agent: draft.agent,
+    needs: drafts.flatMap((other) => (draft.needs.has(other) || draft.follows.has(other) ? (ids.get(other) ?? []) : [])),
+    priority: priorityOf(draft.clause.all),
+    origin: spanOf(draft.words, draft.clause),
+  }));
+}
+
+function spanOf(words: readonly Token[], clause: Clause): readonly [number, number] {
+  const real = words.filter(({ text, end }) => text !== "" && end > 0);
+  const tokens = real.length > 0 ? real : clause.tokens;
+  return [Math.min(...tokens.map(({ start }) => start)), Math.max(...tokens.map(({ end }) => end))];
+}
+
+function explain(refusal: Refusal, query: string, agents: number): Diagnostic {
+  return noAgentFits(
+    {
+      text: textOf(query, refusal.clause),
+      verb: refusal.reason === "verb" ? refusal.unknown[0]?.text : undefined,
+      nearest: refusal.nearest,
+      agents,
+    },
+    placeOf(refusal.clause),
+  );
+}
+
+function textOf(query: string, clause: Clause): string {
+  return query.slice(...spanOf(clause.tokens, clause));
+}
+
+function placeOf(clause: Clause): { in: "query"; start: number; end: number } {
+  const [start, end] = spanOf(clause.tokens, clause);
+  return { in: "query", start, end };
+}
+
+export type { Agents };

@@ -1,0 +1,73 @@
+/** Who can do what, as far as the cards say. */
+import type { AgentCard } from "../../../../catalog/tool-info.ts";
+import { contentStems, termsOf, type Term } from "../language/terms.ts";
+import type { Token } from "../language/tokens.ts";
+import { indexOf, type Evidence } from "../rank.ts";
+
+export interface Candidate extends Evidence {
+  readonly agent: string;
+}
+
+export interface Agents {
+  /** Best first; those without any evidence are left out. */
+  rank(tokens: readonly Token[]): readonly Candidate[];
+  /** Which single thing of a card the words speak for: its position among all of them. */
+  capability(tokens: readonly Token[]): Capability | undefined;
+  /** Whether the card of an agent has a word, or one that means nearly the same. */
+  knows(agent: string, token: Token): boolean;
+}
+
+export interface Capability {
+  readonly id: string;
+  readonly agent: string;
+  readonly scores: ReadonlyMap<string, Evidence>;
+}
+
+/** A card is a list of things that an agent can do; those that stand together in it weigh more together. */
+const TOGETHER = 0.5;
+/** The agent's own name is its shortest description. */
+const BOOSTS = { name: 1.5, card: 1 };
+
+export function agentsOf(cards: readonly AgentCard[]): Agents {
+  const byCard = indexOf(
+    cards.map(({ name, card }) => ({ id: name, fields: { name, card } })),
+    BOOSTS,
+  );
+  const items = cards.flatMap(({ name, card }) =>
+    card
+      .split(/[,;:()]|\.\s/)
+      .filter((text) => contentStems(text).length > 0)
+      .map((text, i) => ({ id: `${name}#${i}`, fields: { card: text } })),
+  );
+  const byItem = indexOf(items, { card: 1 });
+
+  const capability = (terms: readonly Term[]): Capability | undefined => {
+    const scores = byItem.search(terms);
+    const [best] = [...scores].toSorted(([, a], [, b]) => b.score - a.score);
+    return best && { id: best[0], agent: agentOf(best[0]), scores };
+  };
+
+  return {
+    rank(tokens) {
+      const terms = termsOf(tokens);
+      const together = byItem.search(terms);
+      return [...byCard.search(terms)]
+        .map(([agent, { score, matched }]) => ({
+          agent,
+          matched,
+          score: score + TOGETHER * bestItem(together, agent),
+        }))
+        .toSorted((a, b) => b.score - a.score || (a.agent < b.agent ? -1 : 1));
+    },
+    capability: (tokens) => capability(termsOf(tokens)),
+    knows: (agent, token) => byCard.search(termsOf([token])).has(agent),
+  };
+}
+
+function bestItem(scores: ReadonlyMap<string, Evidence>, agent: string): number {
+  return Math.max(0, ...[...scores].map(([id, { score }]) => (agentOf(id) === agent ? score : 0)));
+}
+
+function agentOf(item: string): string {
+  return item.slice(0, item.lastIndexOf("#"));
+}

@@ -1,0 +1,60 @@
+/** Whether an agent can be said to do what a clause asks for, or nobody can. */
+import { isLiteral } from "../language/literals.ts";
+import { withoutTime } from "../language/time-words.ts";
+import type { Token } from "../language/tokens.ts";
+import { GENERIC_VERBS, isSpecificVerb } from "../language/verbs.ts";
+import type { Agents } from "./agents.ts";
+import { verbOf } from "./objects.ts";
+import { contentOf, type Clause } from "./segment.ts";
+
+export interface Refusal {
+  readonly reason: "verb" | "nothing";
+  /** The words that no agent has. */
+  readonly unknown: readonly Token[];
+  /** The agents that come nearest, best first. */
+  readonly nearest: readonly string[];
+  readonly clause: Clause;
+}
+
+export type Verdict = { readonly agent: string } | Omit<Refusal, "clause">;
+
+/** Less than this share of the words that say what is wanted, and another thing is wanted. */
+const LEAST_SHARE = 0.3;
+
+/** `about`: the words to choose the agent by; by default all. */
+export function judge(
+  tokens: readonly Token[],
+  agents: Agents,
+  about: readonly Token[] = tokens,
+): Verdict {
+  const ranked = agents.rank(withoutTime(about));
+  const nearest = ranked.slice(0, 3).map(({ agent }) => agent);
+  const verb = verbOf(tokens);
+  const refuse = (reason: Refusal["reason"], unknown: readonly Token[]) => ({
+    ...{ reason, unknown, nearest },
+  });
+  if (
+    verb !== undefined &&
+    isSpecificVerb(verb.lower) &&
+    !ranked.some(({ agent }) => agents.knows(agent, verb))
+  ) {
+    return refuse("verb", [verb]);
+  }
+  const [best] = ranked;
+  const telling = contentOf(withoutTime(about)).filter(
+    (token) => isTelling(token) || best?.matched.has(token) === true,
+  );
+  const unknown = telling.filter((token) => !best?.matched.has(token));
+  if (best === undefined) return refuse("nothing", unknown);
+  const known = telling.length - unknown.length;
+  const onlyLiterals = known === 0 && contentOf(about).some((token) => isLiteral(token));
+  const isEnough = onlyLiterals || (known > 0 && known / telling.length >= LEAST_SHARE);
+  return isEnough ? { agent: best.agent } : refuse("nothing", unknown);
+}
+
+/** Says what is wanted; names (in capitals) say of what, and verbs like "get" say nothing. */
+function isTelling(token: Token): boolean {
+  return (
+    token.kind === "word" && !GENERIC_VERBS.has(token.lower) && !/^\p{Lu}/u.test(token.value)
+  );
+}

@@ -1,0 +1,253 @@
+/** From one clause to tasks: who does what, and in which order, when it takes more than one agent. */
+import { isPresentingNoun, isPresentingVerb, showsEverything } from "../language/presenting.ts";
+import type { Token } from "../language/tokens.ts";
+import { withoutTime } from "../language/time-words.ts";
+import { GENERIC_VERBS, isSpecificVerb } from "../language/verbs.ts";
+import { DETERMINERS, PREPOSITIONS } from "../language/words.ts";
+import type { Agents, Candidate } from "./agents.ts";
+import type { Draft } from "./draft.ts";
+import { judge, type Refusal } from "./fit.ts";
+import { hasLiteral, operandsOf, readerOf, sameOperands, takesItself, worksOn } from "./operands.ts";
+import { headWords, splitComplement, splitList, verbOf } from "./objects.ts";
+import { antecedents, sinksOf } from "./references.ts";
+import { contentOf, type Clause } from "./segment.ts";
+
+export interface Situation {
+  readonly agents: Agents;
+  /** Tasks of the clauses before, in order. */
+  readonly earlier: readonly Draft[];
+  /** Files and pages of the other clauses, the nearest first: those that a list shares. */
+  readonly nearby: readonly (readonly Token[])[];
+}
+
+export interface Planned {
+  /** In order: what reads comes before what uses. */
+  readonly drafts: readonly Draft[];
+  readonly refusals: readonly Refusal[];
+}
+
+export function planClause(clause: Clause, situation: Situation): Planned {
+  const planning = new ClausePlanner(clause, situation);
+  const { work, show } = splitShow(clause.tokens);
+  planning.plan(work);
+  if (show.length > 0) planning.present(show, []);
+  return planning;
+}
+
+class ClausePlanner implements Planned {
+  readonly drafts: Draft[] = [];
+  readonly refusals: Refusal[] = [];
+  readonly #clause: Clause;
+  readonly #situation: Situation;
+
+  constructor(clause: Clause, situation: Situation) {
+    this.#clause = clause;
+    this.#situation = situation;
+  }
+
+  get #earlier(): readonly Draft[] {
+    return [...this.#situation.earlier, ...this.drafts];
+  }
+
+  plan(tokens: readonly Token[]): void {
+    const presenting = presentingHead(tokens);
+    if (presenting !== undefined && this.#chain(tokens, presenting)) return;
+    if (presenting !== undefined && !this.#standsAlone(presenting.rest)) {
+      this.present(tokens, []);
+      return;
+    }
+    for (const item of splitList(tokens, this.#situation.agents)) {
+      if (!this.#chain(item, transformingHead(item))) this.#do(item);
+    }
+  }
+
+  /** What the rest asks for, and then what the head does with it; `false` when that is one task. */
+  #chain(tokens: readonly Token[], { head, rest }: HeadAndRest): boolean {
+    if (this.#sourceOf(head, rest) === undefined) return false;
+    const before = this.drafts.length;
+    for (const item of splitList(withoutPreposition(rest), this.#situation.agents)) this.#do(item);
+    this.present(tokens, this.drafts.slice(before).filter(({ isProducer }) => !isProducer));
+    return true;
+  }
+
+  /**
+   * The agent that makes what the head then works on: "chart | the price of bitcoin". There is none when
+   * one agent does both, or when the rest speaks of what was asked for before.
+   */
+  #sourceOf(head: readonly Token[], rest: readonly Token[]): Candidate | undefined {
+    const { agents } = this.#situation;
+    const [own] = agents.rank(head);
+    const [source, next] = agents.rank(withoutTime(rest));
+    if (own === undefined || source === undefined || own.agent === source.agent) return undefined;
+    if (next?.score === source.score) return undefined;
+    if (headWords(head).some((token) => agents.knows(source.agent, token))) return undefined;
+    if (antecedents(rest, this.#earlier).length > 0 && !hasLiteral(rest)) return undefined;
+    // A file alone is read for the head's agent; that takes no task of its own kind.
+    if (headWords(rest).every((token) => !source.matched.has(token))) {
+      return takesItself(source.agent, operandsOf(rest)[0] ?? NO_TOKEN, agents) &&
+        !worksOn(own.agent, operandsOf(rest)[0] ?? NO_TOKEN, agents)
+        ? source
+        : undefined;
+    }
+    const covered = agents.rank(withoutTime(rest)).find(({ agent }) => agent === own.agent)?.score ?? 0;
+    return covered < 0.5 * source.score ? source : undefined;
+  }
+
+  #standsAlone(rest: readonly Token[]): boolean {
+    return hasLiteral(rest) && antecedents(rest, this.#earlier).length === 0;
+  }
+
+  /** One thing, done by one agent; and before it the reading of its files, where that agent reads none. */
+  #do(tokens: readonly Token[]): void {
+    const { agents } = this.#situation;
+    const verdict = judge(tokens, agents);
+    if ("reason" in verdict) {
+      this.refusals.push({ ...verdict, clause: this.#clause });
+      return;
+    }
+    const { agent } = verdict;
+    const referred = this.#referred(tokens);
+    const shares = sharesOperands(referred, agent);
+    const operands = this.#operandsFor(tokens, agent, shares);
+    const producers = this.#producersOf(operands, agent);
+    const needs = new Set([...(shares?.producers ?? referred), ...producers]);
+    this.drafts.push(this.#draft({ agent, words: tokens, needs, operands, producers }));
+  }
+
+  #referred(tokens: readonly Token[]): readonly Draft[] {
+    return antecedents(tokens, this.#earlier);
+  }
+
+  /** Its own files; those of the task that it goes on from; or those that the list shares. */
+  #operandsFor(tokens: readonly Token[], agent: string, shared: Draft | undefined | false): readonly Token[] {
+    const own = operandsOf(tokens);
+    const inherited = shared === undefined || shared === false ? [] : shared.operands;
+    if (own.length > 0 || inherited.length > 0) return [...inherited, ...own];
+    const { agents, nearby } = this.#situation;
+    if (this.#referred(tokens).length > 0) return [];
+    const candidates = [operandsOf(this.#clause.tokens), ...nearby];
+    return (
+      candidates.find(
+        ([first]) =>
+          first !== undefined && !takesItself(agent, first, agents) && worksOn(agent, first, agents),
+      ) ?? []
+    );
+  }
+
+  #producersOf(operands: readonly Token[], agent: string): Draft[] {
+    const { agents } = this.#situation;
+    const readers = Map.groupBy(
+      operands.filter((operand) => !takesItself(agent, operand, agents)),
+      (operand) => readerOf(operand, agents),
+    );
+    return [...readers].flatMap(([reader, files]) => {
+      if (reader === undefined || reader === agent) return [];
+      const known = this.#earlier.find(
+        (draft) => draft.agent === reader && sameOperands(draft.operands, files) && draft.isProducer,
+      );
+      if (known !== undefined) return [known];
+      const producer = this.#draft({
+        ...{ agent: reader, words: withAnd(files), prefix: "Read" },
+        ...{ needs: new Set<Draft>(), operands: files, producers: [], isProducer: true },
+      });
+      this.drafts.push(producer);
+      return [producer];
+    });
+  }
+
+  /** Shows what the sources give; without any, what was asked for before. */
+  present(tokens: readonly Token[], sources: readonly Draft[]): void {
+    const verdict = judge(tokens, this.#situation.agents, presentingWords(tokens));
+    if ("reason" in verdict) {
+      this.refusals.push({ ...verdict, clause: this.#clause });
+      return;
+    }
+    const { agent } = verdict;
+    const shown = sources.length > 0 ? sources : this.#shown(tokens);
+    const shared = sources.length === 0 && sharesOperands(this.#referred(tokens), agent);
+    const needs = new Set(shared ? shared.producers : shown);
+    const operands = shared ? shared.operands : [];
+    this.drafts.push(this.#draft({ agent, words: tokens, needs, operands, producers: [...needs] }));
+  }
+
+  #shown(tokens: readonly Token[]): readonly Draft[] {
+    const earlier = this.#earlier.filter(({ isProducer }) => !isProducer);
+    const referred = this.#referred(tokens);
+    if (referred.length > 0) return referred;
+    const everything = tokens.some(({ lower }) => showsEverything(lower));
+    const plural = tokens.some(({ lower }) => isPresentingNoun(lower) && /[^s]s$/.test(lower));
+    return everything || plural ? sinksOf(earlier) : earlier.slice(-1);
+  }
+
+  #draft(draft: Omit<Draft, "clause" | "follows" | "isProducer"> & { isProducer?: boolean }): Draft {
+    return { isProducer: false, ...draft, clause: this.#clause, follows: new Set() };
+  }
+}
+
+const NO_TOKEN: Token = {
+  ...{ kind: "mark", text: "", value: "", lower: "", start: 0, end: 0, glued: false },
+};
+
+interface HeadAndRest {
+  readonly head: readonly Token[];
+  readonly rest: readonly Token[];
+}
+
+/** "chart | both", "write a report | on the prices", "a table | of the authors". */
+function presentingHead(tokens: readonly Token[]): HeadAndRest | undefined {
+  const verb = verbOf(tokens);
+  if (verb !== undefined && isPresentingVerb(verb.lower)) {
+    return { head: [verb], rest: tokens.slice(1) };
+  }
+  if (verb !== undefined && !GENERIC_VERBS.has(verb.lower)) return undefined;
+  const { head, complement } = splitComplement(tokens);
+  const isPresenting = isPresentingNoun(contentOf(head).at(-1)?.lower ?? "");
+  return isPresenting ? { head, rest: complement } : undefined;
+}
+
+/** "summarise | README.md", "the sentiment | of the latest commits". */
+function transformingHead(tokens: readonly Token[]): HeadAndRest {
+  const verb = verbOf(tokens);
+  if (verb !== undefined && isSpecificVerb(verb.lower)) return { head: [verb], rest: tokens.slice(1) };
+  const { head, complement } = splitComplement(tokens);
+  return { head, rest: complement };
+}
+
+function presentingWords(tokens: readonly Token[]): readonly Token[] {
+  return presentingHead(tokens)?.head ?? tokens;
+}
+
+/** "…, as a table": the end of a clause that says how to show what the rest asks for. */
+function splitShow(tokens: readonly Token[]): { work: readonly Token[]; show: readonly Token[] } {
+  const at = tokens.findLastIndex(
+    ({ lower }, i) => i > 0 && ["as", "in", "into", "with", "to", "on"].includes(lower),
+  );
+  const phrase = at === -1 ? [] : tokens.slice(at + 1);
+  const noun = phrase.at(-1)?.lower ?? "";
+  const isShow =
+    phrase.length > 0 &&
+    phrase.length <= 4 &&
+    isPresentingNoun(noun) &&
+    (tokens[at]?.lower === "as" || ["a", "an", "one"].includes(phrase[0]?.lower ?? ""));
+  const work = tokens.slice(0, at);
+  const hasWork = contentOf(work).some(
+    ({ lower }) => !GENERIC_VERBS.has(lower) && !DETERMINERS.has(lower) && !isPresentingNoun(lower),
+  );
+  return isShow && hasWork ? { work, show: phrase } : { work: tokens, show: [] };
+}
+
+/** "summarise README.md and find its keywords": the same agent goes on with the same files. */
+function sharesOperands(referred: readonly Draft[], agent: string): Draft | undefined {
+  const last = referred.at(-1);
+  return last !== undefined && last.agent === agent && last.producers.length > 0 ? last : undefined;
+}
+
+function withoutPreposition(tokens: readonly Token[]): readonly Token[] {
+  return PREPOSITIONS.has(tokens[0]?.lower ?? "") ? tokens.slice(1) : tokens;
+}
+
+function withAnd(tokens: readonly Token[]): Token[] {
+  return tokens.flatMap((token, at) =>
+    at === 0 ? [token] : [{ ...NO_TOKEN, kind: "word", text: "and", value: "and", lower: "and" } as Token, token],
+  );
+}

@@ -1,0 +1,15 @@
+import type { Priority } from "../../../../contract/plan.ts";
+import type { Token } from "../language/tokens.ts";
+
+/** In this order: "not urgent" is low, although it has "urgent". */
+const SAID: readonly (readonly [Priority, RegExp])[] = [
+  ["low", /\b(?:optional(?:ly)?|if possible|if you can|if there is time|nice to have|ideally|low priority|(?:not|less|least) (?:urgent|important))\b/],
+  ["critical", /\b(?:critical(?:ly)?|crucial(?:ly)?|essential|vital|most important(?:ly)?|top priority|absolutely)\b/],
+  ["high", /\b(?:urgent(?:ly)?|important(?:ly)?|first of all|asap|as soon as possible|immediately|right away|high priority|above all)\b/],
+]; // prettier-ignore
+
+/** How much the wording says that a task matters. */
+export function priorityOf(tokens: readonly Token[]): Priority {
+  const text = tokens.map(({ lower }) => lower).join(" ");
+  return SAID.find(([, pattern]) => pattern.test(text))?.[0] ?? "medium";
+}

@@ -1,0 +1,107 @@
+/** What a clause refers back to: pronouns, "the result", and "the prices" after prices were asked for. */
+import { isLiteral } from "../language/literals.ts";
+import { stemOf } from "../language/terms.ts";
+import { meansSame } from "../language/thesaurus.ts";
+import { timeSpans, timeUnit } from "../language/time-words.ts";
+import type { Token } from "../language/tokens.ts";
+import { isVerb } from "../language/verbs.ts";
+import { DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, RESULT_NOUNS } from "../language/words.ts";
+import type { Draft } from "./draft.ts";
+import { contentOf } from "./segment.ts";
+
+const SINGULAR = new Set(["it", "this", "that", "its"]);
+const PLURAL = new Set(["them", "these", "those", "they", "their"]);
+const PAIR = new Set(["both", "two"]);
+const ALL = new Set(["everything", "all"]);
+
+/** Tasks that the clause's words refer back to; empty when there is no such word. */
+export function antecedents(tokens: readonly Token[], earlier: readonly Draft[]): readonly Draft[] {
+  const asked = earlier.filter(({ isProducer }) => !isProducer);
+  const pronoun = tokens.find((_, at) => isPronoun(tokens, at))?.lower;
+  if (pronoun === undefined) return definite(tokens, asked);
+  if (ALL.has(pronoun)) return sinksOf(asked);
+  if (PAIR.has(pronoun)) return pairOf(asked);
+  const named = definite(tokens, asked);
+  if (named.length > 0) return named;
+  return PLURAL.has(pronoun) ? pluralOf(asked) : asked.slice(-1);
+}
+
+/** Whether the word refers to something said before, rather than pointing at a noun after it. */
+function isPronoun(tokens: readonly Token[], at: number): boolean {
+  const { lower = "", kind } = tokens[at] ?? {};
+  if (kind !== "word") return false;
+  const [before, next] = [tokens[at - 1], tokens[at + 1]];
+  const isNoun = next?.kind === "word" && !PREPOSITIONS.has(next.lower) && !FUNCTION_WORDS.has(next.lower);
+  if (ALL.has(lower)) return lower === "everything" || !isNoun && next?.lower !== "the";
+  if (RESULT_NOUNS.has(lower)) return DETERMINERS.has(before?.lower ?? "") || before === undefined;
+  if (PAIR.has(lower)) return lower === "both" ? !isNoun : before?.lower === "the" && !isNoun;
+  if (lower === "its" || lower === "their" || lower === "it" || lower === "them" || lower === "they") return true;
+  if (!SINGULAR.has(lower) && !PLURAL.has(lower)) return false;
+  // "files that contain …" goes on about the files; "this year" points at a year.
+  if (lower === "that" && before?.kind === "word" && !PREPOSITIONS.has(before.lower) && !isVerb(before.lower)) {
+    return false;
+  }
+  return !isNoun || RESULT_NOUNS.has(next.lower);
+}
+
+/** "the prices", "these averages": every content word of the phrase was said in an earlier task. */
+function definite(tokens: readonly Token[], asked: readonly Draft[]): Draft[] {
+  const found = new Set<Draft>();
+  for (const [at, token] of tokens.entries()) {
+    if (!["the", "this", "that", "these", "those", "their", "its"].includes(token.lower)) continue;
+    const phrase = nounPhrase(tokens, at + 1);
+    if (phrase.length === 0) continue;
+    const owner = asked.findLast(({ words }) => phrase.every((word) => says(words, word)));
+    if (owner !== undefined) found.add(owner);
+  }
+  return [...found];
+}
+
+function nounPhrase(tokens: readonly Token[], from: number): Token[] {
+  const phrase: Token[] = [];
+  for (const token of tokens.slice(from)) {
+    const ends = token.kind !== "word" || FUNCTION_WORDS.has(token.lower);
+    if (ends) break;
+    phrase.push(token);
+  }
+  const isTime = timeSpans(phrase).length > 0 || phrase.some(({ lower }) => timeUnit(lower));
+  return isTime ? [] : phrase;
+}
+
+function says(words: readonly Token[], word: Token): boolean {
+  return words.some((said) => !isLiteral(said) && meansSame(stemOf(said), stemOf(word)));
+}
+
+/** Tasks whose results nobody uses yet. */
+export function sinksOf(drafts: readonly Draft[]): Draft[] {
+  const used = new Set(drafts.flatMap(({ needs }) => [...needs]));
+  return drafts.filter((draft) => !used.has(draft));
+}
+
+/** "both": the last task, when it is about two things itself; else the last two. */
+function pairOf(asked: readonly Draft[]): Draft[] {
+  const last = asked.slice(-1);
+  return last.some(({ words }) => namesSeveral(words)) ? last : sinksOf(asked).slice(-2);
+}
+
+/** "them": the tasks of one list; the last task, when what it gives is plural; else all that nobody has used. */
+function pluralOf(asked: readonly Draft[]): Draft[] {
+  const last = asked.slice(-1);
+  const listed = asked.filter(({ clause }) => clause === last[0]?.clause);
+  if (listed.length > 1) return listed;
+  const isPlural = last.some(
+    ({ words }) => namesSeveral(words) || contentOf(words).some(({ lower }) => /[^s]s$/.test(lower)),
+  );
+  return isPlural ? last : sinksOf(asked);
+}
+
+/** "AAPL and MSFT" */
+function namesSeveral(words: readonly Token[]): boolean {
+  return words.some(
+    ({ lower }, at) => lower === "and" && isName(words[at - 1]) && isName(words[at + 1]),
+  );
+}
+
+function isName(token: Token | undefined): boolean {
+  return token !== undefined && (isLiteral(token) || (token.kind === "word" && !FUNCTION_WORDS.has(token.lower)));
+}

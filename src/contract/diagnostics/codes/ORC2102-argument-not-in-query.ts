@@ -1,0 +1,24 @@
+import { defineDiagnostic } from "../diagnostic.ts";
+
+export const argumentNotInQuery = defineDiagnostic<{
+  readonly title: string;
+  readonly tool: string;
+  readonly argument: string;
+  readonly description?: string | undefined;
+  /** How the query could say it, after the words that are there already. */
+  readonly example: string;
+}>({
+  code: "ORC2102",
+  title: "The query does not say an argument that is required",
+  severity: "error",
+  message: ({ title, tool, argument, description }) =>
+    `"${title}" needs "${argument}"${description === undefined ? "" : ` (${description})`} for ${tool}, and the query does not say it.`,
+  help: ({ example }) =>
+    `Say it, for example: "${example}". With --parameterise it becomes a parameter of the plan.`,
+  explanation: `
+The tool that was chosen cannot do without this argument. It is neither in the words of the task, nor in the
+rest of the query, nor does an earlier task give it, nor could one be added that does. Values are never invented.
+
+Say the value in the query, or make it a parameter of the plan, to be given at each run.
+`,
+});
