@@ -1,0 +1,13 @@
+import { defineDiagnostic } from "../diagnostic.ts";
+
+export const manifestNotValid = defineDiagnostic<{ readonly file: string; readonly why: string }>({
+  code: "ORC4102",
+  title: "The manifest of a build cannot be used",
+  severity: "error",
+  message: ({ file, why }) => `${file} cannot be used: ${why}.`,
+  help: () => "Build again: orchc build NAME. If another version of orchc wrote it, use that one.",
+  explanation: `
+\`manifest.json\` is all that \`orchc exec\` knows of a build. It is not JSON, lacks something, contradicts itself,
+or was written by a version of orchc with another form of it.
+`,
+});
