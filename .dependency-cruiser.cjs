@@ -18,7 +18,7 @@ module.exports = {
   forbidden: [
     only("contract", []),
     only("workspace", ["contract"]),
-    only("model", ["contract"]),
+    only("model", ["contract", "workspace"]),
     only("catalog", ["contract", "workspace"]),
     only("compiler", ["contract", "workspace", "catalog", "model"]),
     only("runtime", ["contract", "workspace", "catalog", "model"]),

@@ -16,10 +16,12 @@ import type { Source } from "./source/source.ts";
 
 export type { Analysis } from "./analyses/index.ts";
 export type { Planner } from "./planner/planner.ts";
-export type { Source } from "./source/source.ts";
 export { analyse } from "./analyses/index.ts";
 export { drawGraph, type GraphFormat } from "./emit/draw-graph.ts";
 export { callsOf } from "./kinds/index.ts";
+export { createModelPlanner } from "./planner/llm/index.ts";
+export { createRulesPlanner } from "./planner/rules/index.ts";
+export * from "./source/index.ts";
 export { listPlans, readPlan, writePlan } from "./plan-file.ts";
 
 /** What is being done, for whoever shows progress. */

@@ -4,7 +4,7 @@ export const parametersDiffer = defineDiagnostic<{ readonly run: string; readonl
   code: "ORC4206",
   title: "The run has other parameters",
   severity: "error",
-  message: ({ run }) => `Run ${run} has another value for the parameter "${name}".`,
+  message: ({ run, name }) => `Run ${run} has another value for the parameter "${name}".`,
   help: () =>
     "Leave out --param to join the run with its parameters, or leave out --run to start another.",
   explanation: `

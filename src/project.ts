@@ -1,0 +1,51 @@
+/** A workspace ready for work: configured, its agents found, its planner chosen. What every command begins with. */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { openCatalog, type Catalog } from "./catalog/index.ts";
+import { createModelPlanner, createRulesPlanner, type Planner } from "./compiler/index.ts";
+import { modelNotConfigured, OrchcError } from "./contract/diagnostics/index.ts";
+import { createModel, type Model } from "./model/index.ts";
+import { findWorkspace, type Workspace, type WorkspaceOptions } from "./workspace/index.ts";
+
+export interface ProjectOptions extends WorkspaceOptions {
+  /** Cancels requests to the model. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Project {
+  readonly workspace: Workspace;
+  /** Opens the catalog, once. */
+  catalog(): Promise<Catalog>;
+  /** The configured model. Throws an OrchcError when none is configured. */
+  model(): Model;
+  /** The configured planner. Throws an OrchcError when it is a model and none is configured. */
+  planner(): Planner;
+}
+
+/** Throws an OrchcError with everything that is wrong with the configuration. */
+export async function openProject(options: ProjectOptions = {}): Promise<Project> {
+  const { env = process.env, signal } = options;
+  const workspace = await findWorkspace(options);
+  const { config, root } = workspace;
+  let catalog: Promise<Catalog> | undefined;
+  let model: Model | undefined;
+
+  const openModel = (): Model => {
+    if (config.model === undefined) throw new OrchcError(modelNotConfigured());
+    model ??= createModel(config.model, { workspaceRoot: root, env, signal });
+    return model;
+  };
+
+  return {
+    workspace,
+    catalog: () => (catalog ??= openCatalog(workspace)),
+    model: openModel,
+    planner: () => {
+      if (config.planner === "model") return createModelPlanner(openModel());
+      return createRulesPlanner({
+        exists: (path) => existsSync(resolve(root, path)),
+        today: new Date(),
+      });
+    },
+  };
+}
