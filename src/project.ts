@@ -2,7 +2,12 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { openCatalog, type Catalog } from "./catalog/index.ts";
-import { createModelPlanner, createRulesPlanner, type Planner } from "./compiler/index.ts";
+import {
+  checkPlan,
+  createModelPlanner,
+  createRulesPlanner,
+  type Planner,
+} from "./compiler/index.ts";
 import { modelNotConfigured, OrchcError } from "./contract/diagnostics/index.ts";
 import { createModel, type Model } from "./model/index.ts";
 import { findWorkspace, type Workspace, type WorkspaceOptions } from "./workspace/index.ts";
@@ -27,8 +32,10 @@ export async function openProject(options: ProjectOptions = {}): Promise<Project
   const { env = process.env, signal } = options;
   const workspace = await findWorkspace(options);
   const { config, root } = workspace;
-  let catalog: Promise<Catalog> | undefined;
+  let opened: Promise<Catalog> | undefined;
   let model: Model | undefined;
+
+  const catalog = (): Promise<Catalog> => (opened ??= openCatalog(workspace));
 
   const openModel = (): Model => {
     if (config.model === undefined) throw new OrchcError(modelNotConfigured());
@@ -38,10 +45,14 @@ export async function openProject(options: ProjectOptions = {}): Promise<Project
 
   return {
     workspace,
-    catalog: () => (catalog ??= openCatalog(workspace)),
+    catalog,
     model: openModel,
     planner: () => {
-      if (config.planner === "model") return createModelPlanner(openModel());
+      if (config.planner === "model") {
+        return createModelPlanner(openModel(), async (plan) =>
+          checkPlan(plan, { workspace, catalog: await catalog() }),
+        );
+      }
       return createRulesPlanner({
         exists: (path) => existsSync(resolve(root, path)),
         today: new Date(),

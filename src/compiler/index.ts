@@ -85,6 +85,15 @@ export async function plan(options: PlanOptions): Promise<Planned> {
   return { plan: passed.plan, analysis: analyse(passed.plan), diagnostics };
 }
 
+/** Everything that is wrong with a plan as it stands: what a build, and a planner that mends its own plans, asks. */
+export async function checkPlan(
+  given: Plan,
+  { workspace, catalog }: { readonly workspace: Workspace; readonly catalog: Catalog },
+): Promise<Diagnostic[]> {
+  const context = await gatherContext(given, { workspace, catalog, maxTasks: Infinity });
+  return runChecks(given, context);
+}
+
 export interface BuildOptions {
   readonly plan: Plan;
   readonly workspace: Workspace;
