@@ -22,6 +22,8 @@ export interface TestToolContextOptions {
   readonly workspace?: string;
   /** Files to write into the workspace, by relative path. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** Origins that are served elsewhere: `{ "https://api.example.org": "http://127.0.0.1:40123" }`. */
+  readonly routes?: Readonly<Record<string, string>>;
 }
 
 /** Use with `await using`, so that its folders are removed when the test ends. */
@@ -47,7 +49,7 @@ export async function toolContext(options: TestToolContextOptions = {}): Promise
     signal: cancellation.signal,
     cancel: () => cancellation.abort(),
     resolve: (path) => resolve(workspace, path),
-    fetch: (url, request) => httpFetch(url, request, cancellation.signal),
+    fetch: (url, request) => httpFetch(routed(url, options.routes), request, cancellation.signal),
     exec: async (command, args, settings = {}) => {
       const result = await execa(command, args, {
         cwd: resolve(workspace, settings.cwd ?? "."),
@@ -79,6 +81,11 @@ export async function toolContext(options: TestToolContextOptions = {}): Promise
     log: (message) => void logs.push(message),
     [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }),
   };
+}
+
+function routed(url: string, routes: Readonly<Record<string, string>> = {}): string {
+  const { origin } = new URL(url);
+  return (routes[origin] ?? origin) + url.slice(origin.length);
 }
 
 async function httpFetch(url: string, options: FetchOptions = {}, cancelled: AbortSignal) {

@@ -90,7 +90,7 @@ export const list = defineTool({
         `The ${order} is ${first["file"]}: ${count(Number(first["bytes"]), "byte")}, changed ${first["modified"]}.`,
       );
     }
-    if (truncated) sentences.push(`The first ${count(table.rows.length, "file")} are listed.`);
+    if (truncated) sentences.push("Not all of them are listed.");
     return sentences;
   },
 });

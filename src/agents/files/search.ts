@@ -99,7 +99,7 @@ export const search = defineTool({
     return [
       `"${text}" occurs on ${count(lines, "line")} of ${count(files, "file")}, with ${scope}.`,
       `The first is ${first?.["file"]}, line ${first?.["line"]}.`,
-      ...(truncated ? [`The first ${count(table.rows.length, "line")} are shown.`] : []),
+      ...(truncated ? ["Not all of them are shown."] : []),
     ];
   },
 });

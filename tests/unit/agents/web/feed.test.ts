@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { feed } from "../../../../src/agents/web/feed.ts";
+import { startMarketServer, type MarketServer } from "../../../support/market-server.ts";
+import { runTool } from "../../../support/run-tool.ts";
+import { toolContext } from "../../../support/tool-context.ts";
+import { serve } from "./serve.ts";
+
+let server: MarketServer;
+beforeAll(async () => {
+  server = await startMarketServer();
+});
+afterAll(() => server.close());
+
+test("RSS: newest first, as plain text, in UTC", async () => {
+  await using context = await toolContext();
+  const { output, headline } = await runTool(feed, { url: `${server.url}/feed.xml` }, context);
+  expect(output.table.rows).toEqual([
+    {
+      title: "Bitcoin passes 107,000 dollars",
+      published: "2025-06-30T06:00:00.000Z",
+      author: "Bob Roe",
+      link: "https://notes.example.org/bitcoin-107",
+      summary: "Buyers returned after a calm weekend.",
+    },
+    {
+      title: "Ethereum & friends: a quiet week",
+      published: "2025-06-27T09:30:00.000Z",
+      author: "Ann Lee",
+      link: "https://notes.example.org/quiet-week",
+      summary: "Volumes fell by a fifth.",
+    },
+    {
+      title: "About these notes",
+      published: null,
+      author: null,
+      link: "https://notes.example.org/about",
+      summary: null,
+    },
+  ]);
+  expect(output).toMatchObject({ title: "Market Notes", entries: 3, truncated: false });
+  expect(headline).toContain("Market Notes has 3 entries, the newest of 2025-06-30.");
+});
+
+const ENTRY = {
+  title: "One",
+  published: "2025-02-01T12:00:00.000Z",
+  author: "Al",
+  link: "http://y.example/1",
+  summary: "First.",
+};
+
+test.each([
+  [
+    "Atom",
+    `<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><id>u</id><updated>2025-01-01T00:00:00Z</updated>
+     <entry><title type="html">&lt;b&gt;One&lt;/b&gt;</title><link rel="enclosure" href="http://y.example/a.mp3"/>
+     <link href="http://y.example/1"/><id>1</id><published>2025-02-01T14:00:00+02:00</published>
+     <author><name>Al</name></author><summary>First.</summary></entry></feed>`,
+  ],
+  [
+    "JSON Feed",
+    JSON.stringify({
+      version: "https://jsonfeed.org/version/1.1",
+      title: "T",
+      items: [
+        {
+          id: "1",
+          title: "One",
+          url: "http://y.example/1",
+          date_published: "2025-02-01T12:00:00Z",
+          authors: [{ name: "Al" }],
+          content_text: "First.",
+        },
+      ],
+    }),
+  ],
+  [
+    "RDF",
+    `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+       xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="u"><title>T</title><link>u</link>
+       <description>d</description></channel><item rdf:about="http://y.example/1"><title>One</title>
+       <link>http://y.example/1</link><description>First.</description><dc:creator>Al</dc:creator>
+       <dc:date>2025-02-01T12:00:00Z</dc:date></item></rdf:RDF>`,
+  ],
+])("%s", async (_format, text) => {
+  await using context = await toolContext();
+  await using other = await serve("application/xml", text);
+  const { output } = await runTool(feed, { url: other.url }, context);
+  expect(output.title).toBe("T");
+  expect(output.table.rows).toEqual([ENTRY]);
+});
+
+test("a page names its feed; anything else is an error", async () => {
+  await using context = await toolContext();
+  const failure = (url: string) => expect(runTool(feed, { url }, context)).rejects;
+  await failure(`${server.url}/article.html`).toMatchObject({
+    message: expect.stringContaining("is no RSS, Atom or JSON feed"),
+    help: `It is a page that names a feed: ${server.url}/feed.xml`,
+  });
+  await failure(`${server.url}/data.json`).toMatchObject({
+    help: expect.stringContaining("web.json reads JSON"),
+  });
+});

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { json } from "../../../../src/agents/web/json.ts";
+import { startMarketServer, type MarketServer } from "../../../support/market-server.ts";
+import { runTool } from "../../../support/run-tool.ts";
+import { toolContext } from "../../../support/tool-context.ts";
+import { serve } from "./serve.ts";
+
+let server: MarketServer;
+beforeAll(async () => {
+  server = await startMarketServer();
+});
+afterAll(() => server.close());
+
+test("a list of objects becomes a table with types", async () => {
+  await using context = await toolContext();
+  const url = `${server.url}/data.json`;
+  const { output, headline } = await runTool(json, { url, select: "exchanges" }, context);
+  expect(output.table.columns).toEqual([
+    { name: "name", type: "text" },
+    { name: "country", type: "text" },
+    { name: "volume", type: "number" },
+    { name: "pairs", type: "text" },
+  ]);
+  expect(output.table.rows[1]).toEqual({
+    name: "Beta",
+    country: "US",
+    volume: 9800,
+    pairs: '["BTC-USD"]',
+  });
+  expect(output).toMatchObject({ rows: 3, truncated: false });
+  expect(headline).toBe(`exchanges of ${url}: 3 rows with name, country, volume, pairs.`);
+});
+
+test("a selector filters and computes; the whole is one row", async () => {
+  await using context = await toolContext();
+  const url = `${server.url}/data.json`;
+  const value = async (select: string) =>
+    (await runTool(json, { url, select }, context)).output.value;
+  expect(await value("$sum(exchanges[country='US'].volume)")).toBe(10_230.25);
+  expect(await value("exchanges[volume > 1000].name")).toEqual(["Alpha", "Beta"]);
+  const whole = await runTool(json, { url }, context);
+  expect(whole.output.table.columns[0]).toEqual({ name: "updated", type: "time" });
+  expect(whole.output.rows).toBe(1);
+  const number = await runTool(json, { url, select: "exchanges[0].volume" }, context);
+  expect(number.headline).toBe(`exchanges[0].volume of ${url}: 1250.5.`);
+  const cut = await runTool(json, { url, select: "exchanges.name", limit: 2 }, context);
+  expect(cut.output).toMatchObject({ rows: 3, truncated: true });
+});
+
+test("a selector that is wrong, finds nothing or never ends", async () => {
+  await using context = await toolContext();
+  const url = `${server.url}/data.json`;
+  const failure = (select: string) => expect(runTool(json, { url, select }, context)).rejects;
+  await failure("exchanges[").toThrow("cannot be evaluated");
+  await failure("markets").toMatchObject({
+    message: `The selector markets finds nothing in ${url}.`,
+    help: "It has: updated, exchanges.",
+  });
+  await failure("($f := function($x) { $f($x + 1) + 1 }; $f(1))").toThrow("cannot be evaluated");
+});
+
+test("what is no JSON, nothing, too much or no address", async () => {
+  await using context = await toolContext();
+  const failure = (url: string) => expect(runTool(json, { url }, context)).rejects;
+  await failure(`${server.url}/article.html`).toMatchObject({
+    message: expect.stringContaining("did not answer with JSON; it begins with: <!doctype html>"),
+    help: expect.stringContaining("web.page"),
+  });
+  await failure(`${server.url}/none`).toThrow("status 404");
+  await failure("ftp://127.0.0.1/data.json").toThrow("Invalid URL");
+  await failure("file:///etc/passwd").toThrow("Invalid URL");
+  {
+    await using empty = await serve("application/json", " ");
+    await failure(empty.url).toThrow("answered with nothing");
+  }
+  await using huge = await serve("application/json", `"${"x".repeat(10_000_001)}"`);
+  await failure(huge.url).toThrow(
+    "answered with 10,000,003 characters; at most 10,000,000 are read",
+  );
+});
