@@ -1,0 +1,22 @@
+/** All commands, in the order in which they are used. A command's module is loaded when it is asked for. */
+import type { Command } from "./command.ts";
+
+export interface CommandEntry {
+  readonly name: string;
+  /** How it is written, in the notation of yargs. */
+  readonly usage: string;
+  readonly does: string;
+  readonly load: () => Promise<{ readonly command: Command }>;
+}
+
+function entry(usage: string, does: string, load: CommandEntry["load"]): CommandEntry {
+  return { name: usage.split(" ", 1)[0] ?? "", usage, does, load };
+}
+
+export const commands: readonly CommandEntry[] = [
+  entry(
+    "explain [code]",
+    "what a diagnostic means, and the way out",
+    () => import("./commands/explain.ts"),
+  ),
+];

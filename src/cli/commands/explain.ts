@@ -1,0 +1,49 @@
+import * as catalogue from "../../contract/diagnostics/index.ts";
+import {
+  OrchcError,
+  unknownCode,
+  type DiagnosticFactory,
+} from "../../contract/diagnostics/index.ts";
+import { defineCommand } from "../command.ts";
+import { renderMarkdown } from "../render/markdown.ts";
+import { renderTable } from "../render/table.ts";
+
+type Page = Pick<DiagnosticFactory<never>, "code" | "title" | "severity" | "explanation">;
+
+/** Every diagnostic of the catalogue, by code. */
+const pages: readonly Page[] = Object.values(catalogue)
+  .filter((exported) => typeof exported === "function" && "explanation" in exported)
+  .toSorted((a, b) => (a.code < b.code ? -1 : 1));
+
+export const command = defineCommand({
+  positionals: {
+    code: { type: "string", describe: "for example ORC1001; without it, all codes are listed" },
+  },
+  examples: [["orchc explain ORC2007", "what a missing argument means"]],
+  complete: () => Promise.resolve(pages.map(({ code }) => code)),
+  run({ code }, { out }) {
+    if (code === undefined) {
+      const columns = [
+        { title: "code", cell: (page: Page) => page.code },
+        { title: "severity", cell: (page: Page) => page.severity },
+        { title: "what is wrong", cell: (page: Page) => page.title, flexible: true },
+      ];
+      const codes = pages.map(({ explanation: _, ...page }) => ({ ...page }));
+      return Promise.resolve({ text: renderTable(pages, columns, out), json: { codes } });
+    }
+    const page = pageOf(code);
+    const { severity, title, explanation } = page;
+    const markdown = `# ${page.code}: ${title}\n\n${explanation.trim()}\n`;
+    return Promise.resolve({
+      text: renderMarkdown(markdown, out),
+      json: { code: page.code, severity, title, explanation: explanation.trim() },
+    });
+  },
+});
+
+function pageOf(written: string): Page {
+  const code = /^\d{4}$/.test(written) ? `ORC${written}` : written.toUpperCase();
+  const page = pages.find((candidate) => candidate.code === code);
+  if (page !== undefined) return page;
+  throw new OrchcError(unknownCode({ code: written }));
+}

@@ -1,0 +1,36 @@
+/** Flags of every command. */
+import type { Options } from "yargs";
+import { Parser } from "yargs/helpers";
+
+export const globalFlags = {
+  workspace: {
+    type: "string",
+    requiresArg: true,
+    describe: "the folder to work in; default: the nearest one upwards with orchc.config.yaml",
+  },
+  json: { type: "boolean", describe: "one JSON document on standard output" },
+  quiet: { type: "boolean", describe: "no progress; results and problems only" },
+  "no-color": { type: "boolean", describe: "no colours (also: NO_COLOR=1)" },
+} as const satisfies Record<string, Options>;
+
+export interface GlobalFlags {
+  readonly workspace?: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  /** `undefined` when the terminal decides. */
+  readonly color?: false;
+}
+
+/** Reads the flags that say how to report, before anything can go wrong that has to be reported. */
+export function readGlobalFlags(words: readonly string[]): GlobalFlags {
+  const { workspace, json, quiet, color } = Parser([...words], {
+    string: ["workspace"],
+    boolean: ["json", "quiet", "color"],
+  });
+  return {
+    ...(typeof workspace === "string" && workspace !== "" && { workspace }),
+    json: json === true,
+    quiet: quiet === true,
+    ...(color === false && { color }),
+  };
+}

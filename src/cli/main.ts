@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+/**
+ * Where `orchc` starts. Nothing is imported before it is known what is wanted: `--version` has to be as fast
+ * as Node itself, and a Node that is too old has to be told so, not to fail in some module.
+ */
+const OLDEST_NODE = 24;
+const words = process.argv.slice(2);
+
+if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
+  console.error(
+    `orchc needs Node ${OLDEST_NODE} or newer; this is ${process.versions.node}.\n` +
+      "Get it from https://nodejs.org, or run orchc through npx in a folder where it is installed.",
+  );
+  process.exitCode = 2;
+} else if (words.length === 1 && words[0] === "--version") {
+  const { orchcVersion } = await import("../contract/package-root.ts");
+  console.log(orchcVersion());
+} else {
+  const { enableCompileCache } = await import("node:module");
+  enableCompileCache();
+  const { runCli } = await import("./run-cli.ts");
+  process.exitCode = await runCli(words);
+}

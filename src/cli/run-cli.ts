@@ -1,0 +1,53 @@
+/** One command line, from its words to its exit status. */
+import { OrchcError, unexpectedFailure, type Diagnostic } from "../contract/diagnostics/index.ts";
+import type { Outcome } from "./command.ts";
+import { completionsFor, COMPLETION_REQUEST } from "./completions.ts";
+import { statusOf, type ExitStatus } from "./exit-status.ts";
+import { parseWords } from "./parse-words.ts";
+import { renderDiagnostics } from "./render/diagnostics.ts";
+import { endQuietlyOnClosedPipe } from "./screen.ts";
+import { openSession, type Session } from "./session.ts";
+
+export async function runCli(words: readonly string[]): Promise<ExitStatus> {
+  endQuietlyOnClosedPipe([process.stdout, process.stderr]);
+  const session = openSession(words);
+  try {
+    return report(await carryOut(words, session), session);
+  } catch (error) {
+    if (session.env["ORCHC_DEBUG"] !== undefined) console.error(error);
+    return report({ text: "", json: {}, diagnostics: diagnosticsOf(error) }, session);
+  }
+}
+
+async function carryOut(words: readonly string[], session: Session): Promise<Outcome> {
+  if (words[0] === COMPLETION_REQUEST) {
+    const candidates = await completionsFor(words.slice(1), session);
+    return { text: candidates.join("\n"), json: { candidates } };
+  }
+  const parsed = await parseWords(words);
+  return parsed.is === "text"
+    ? { text: parsed.text, json: { text: parsed.text } }
+    : parsed.command.run(parsed.args, session);
+}
+
+function diagnosticsOf(error: unknown): readonly Diagnostic[] {
+  if (error instanceof OrchcError) return error.diagnostics;
+  return [unexpectedFailure({ reason: error instanceof Error ? error.message : String(error) })];
+}
+
+function report(outcome: Outcome, { flags, cwd, out, err }: Session): ExitStatus {
+  const { text, json, query, diagnostics = [], status = statusOf(diagnostics) } = outcome;
+  if (flags.json) {
+    const document = { exitStatus: status, diagnostics, ...json };
+    out.stream.write(`${JSON.stringify(document, null, 2)}\n`);
+    return status;
+  }
+  if (text !== "") out.stream.write(text.endsWith("\n") ? text : `${text}\n`);
+  const shown = flags.quiet
+    ? diagnostics.filter(({ severity }) => severity === "error")
+    : diagnostics;
+  if (shown.length > 0) {
+    err.stream.write(`${renderDiagnostics(shown, { cwd, query, style: err })}\n`);
+  }
+  return status;
+}

@@ -1,0 +1,49 @@
+/** What every command is given: where it is run, how to find the workspace, how to talk. */
+import { findWorkspace, type Workspace } from "../workspace/index.ts";
+import { readGlobalFlags, type GlobalFlags } from "./global-flags.ts";
+import { listenForInterrupts, type Interrupts } from "./interrupts.ts";
+import { screenOf, type Screen } from "./screen.ts";
+
+export interface Session {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly flags: GlobalFlags;
+  /** For results. */
+  readonly out: Screen;
+  /** For progress and problems. */
+  readonly err: Screen;
+  /** The workspace, with settings from the command line in the shape of the configuration. */
+  workspace(settings?: Readonly<Record<string, unknown>>): Promise<Workspace>;
+  /** A line of progress; silent with `--quiet`. */
+  note(line: string): void;
+  readonly cancellable: Interrupts["cancellable"];
+}
+
+export function openSession(words: readonly string[]): Session {
+  const { env } = process;
+  const cwd = process.cwd();
+  const flags = readGlobalFlags(words);
+  const err = screenOf(process.stderr, env, flags.color);
+  const note = (line: string): void => {
+    if (!flags.quiet) err.stream.write(`${line}\n`);
+  };
+  const interrupts = listenForInterrupts(() => {
+    note("Stopping: running tasks are told to end. Press Ctrl-C again to end at once.");
+  });
+  return {
+    cwd,
+    env,
+    flags,
+    out: screenOf(process.stdout, env, flags.color),
+    err,
+    note,
+    workspace: (settings = {}) =>
+      findWorkspace({
+        cwd,
+        env,
+        flags: settings,
+        ...(flags.workspace !== undefined && { root: flags.workspace }),
+      }),
+    cancellable: interrupts.cancellable,
+  };
+}
