@@ -14,7 +14,7 @@ import {
 import type { ModelConfig } from "../workspace/config.ts";
 import { isLocal, shownAddress } from "./address.ts";
 import type { ApiKey } from "./api-key.ts";
-import { oneLine } from "./one-line.ts";
+import { sentence } from "./one-line.ts";
 
 /** The package's own retries, for lost connections and statuses 408, 409, 429 and 5xx; its pauses grow from half a second. */
 export const MAX_RETRIES = 2;
@@ -55,7 +55,7 @@ function explainStatus(
   { config, key }: Circumstances,
 ): Diagnostic {
   const address = shownAddress(config.baseUrl);
-  const said = oneLine(key.redact(complaint)).replace(/\.$/, "");
+  const said = sentence(key.redact(complaint));
   const tries = MAX_RETRIES + 1;
   if (status === 401 || status === 403) {
     return modelKeyRefused({ address, status, variable: config.apiKeyEnv, set: key.set });

@@ -3,7 +3,7 @@ import { modelDeclined, modelReplyCutOff, OrchcError } from "../contract/diagnos
 import type { ModelConfig } from "../workspace/config.ts";
 import { endpoint } from "./endpoint.ts";
 import type { Model, ModelUsage, Usage } from "./model.ts";
-import { oneLine } from "./one-line.ts";
+import { sentence } from "./one-line.ts";
 import { readJson } from "./read-json.ts";
 import { recording, replaying } from "./recordings.ts";
 import type { AnsweredReply, Responder } from "./reply.ts";
@@ -38,7 +38,7 @@ export function createModel(config: ModelConfig, options: ModelOptions): Model {
         throw new OrchcError(modelReplyCutOff({ model: config.name, limit }));
       }
       if (finish === "declined") {
-        throw new OrchcError(modelDeclined({ model: config.name, said: oneLine(text) }));
+        throw new OrchcError(modelDeclined({ model: config.name, said: sentence(text) }));
       }
       const value = request.schema === undefined ? undefined : readJson(text);
       return { text, value, usage, ms: performance.now() - started };

@@ -8,3 +8,8 @@ export function oneLine(text: string, most = 200): string {
   const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
   return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
 }
+
+/** The same without its full stop, for the end of a sentence of ours. */
+export function sentence(text: string): string {
+  return oneLine(text).replace(/[.!]$/, "");
+}

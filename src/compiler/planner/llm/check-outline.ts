@@ -1,0 +1,65 @@
+/** What can be wrong with an outline; in a whole plan, the passes look for the same. */
+import { Graph } from "@dagrejs/graphlib";
+import {
+  cycle,
+  duplicateId,
+  nothingToDo,
+  tooManyTasks,
+  unknownAgent,
+  unknownTask,
+  type Diagnostic,
+} from "../../../contract/diagnostics/index.ts";
+import { nearestName } from "../../../contract/nearest.ts";
+import { circlesOf } from "../../circles.ts";
+import type { OutlineRequest, OutlineTask } from "../planner.ts";
+import { placesOf } from "./places.ts";
+
+export function checkOutline(
+  tasks: readonly OutlineTask[],
+  { agents, maxTasks }: OutlineRequest,
+): Diagnostic[] {
+  if (tasks.length === 0) return [nothingToDo()];
+  if (tasks.length > maxTasks) return [tooManyTasks({ tasks: tasks.length, limit: maxTasks })];
+  return [...checkIds(tasks), ...checkAgents(tasks, agents), ...checkNeeds(tasks)];
+}
+
+function checkIds(tasks: readonly OutlineTask[]): Diagnostic[] {
+  return tasks.flatMap((task, index) => {
+    const again = tasks.findIndex(({ id }) => id === task.id) < index;
+    return again ? [duplicateId({ id: task.id }, ...placesOf(task))] : [];
+  });
+}
+
+function checkAgents(
+  tasks: readonly OutlineTask[],
+  agents: OutlineRequest["agents"],
+): Diagnostic[] {
+  const known = agents.map(({ name }) => name);
+  return tasks.flatMap((task) => {
+    const { agent } = task;
+    if (known.includes(agent)) return [];
+    const nearest = nearestName(agent, known);
+    return [unknownAgent({ agent, nearest, known }, ...placesOf(task, "agent"))];
+  });
+}
+
+function checkNeeds(tasks: readonly OutlineTask[]): Diagnostic[] {
+  const ids = tasks.map(({ id }) => id);
+  const graph = new Graph();
+  for (const id of ids) graph.setNode(id);
+  const unknown = tasks.flatMap((task) =>
+    task.needs.flatMap((need) => {
+      if (graph.hasNode(need)) {
+        graph.setEdge(need, task.id);
+        return [];
+      }
+      const facts = { reference: need, task: need, nearest: nearestName(need, ids) };
+      return [unknownTask(facts, ...placesOf(task, "needs"))];
+    }),
+  );
+  const circles = circlesOf(graph).map((circle) => {
+    const places = tasks.filter(({ id }) => circle.includes(id)).flatMap((task) => placesOf(task));
+    return cycle({ tasks: circle }, ...places);
+  });
+  return [...unknown, ...circles];
+}

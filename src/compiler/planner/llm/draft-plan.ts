@@ -1,0 +1,46 @@
+/** What is bound so far as a plan, so that it is checked by what checks every plan. */
+import type { Diagnostic } from "../../../contract/diagnostics/index.ts";
+import { sha256 } from "../../../contract/json.ts";
+import type { Param, Plan, Task } from "../../../contract/plan.ts";
+import type { Args } from "../../../contract/values.ts";
+import type { BindRequest, BoundTask, OutlineTask } from "../planner.ts";
+
+/** The checks of plans. Given from outside, since planners and passes do not import each other. */
+export type CheckPlan = (plan: Plan) => Promise<readonly Diagnostic[]>;
+
+/** The tasks that this call has bound, those that they build on, and a stand-in for each that could not be bound. */
+export function draftPlan(
+  { query, open, bound, params }: BindRequest,
+  now: readonly BoundTask[],
+  added: Readonly<Record<string, Param>>,
+): Plan {
+  const ids = new Set([...bound, ...open].map(({ id }) => id));
+  const asOpen = (task: OutlineTask): Task => {
+    const { tool, args } = now.find(({ id }) => id === task.id) ?? {};
+    return {
+      ...asCall(task, task.agent, tool?.name ?? "", args ?? {}),
+      needs: task.needs.filter((id) => ids.has(id)).map((id) => ({ task: id, when: "success" })),
+      ...(task.origin && { origin: { query: [...task.origin] as [number, number] } }),
+    };
+  };
+  return {
+    version: 1,
+    name: "draft",
+    source: { query, sha256: sha256(query), planner: "draft" },
+    params: { ...params, ...added },
+    profile: "balanced",
+    tasks: [
+      ...bound.map((task) => asCall(task, task.tool.agent, task.tool.name, task.args)),
+      ...open.map(asOpen),
+    ],
+  };
+}
+
+function asCall(
+  { id, title }: Pick<Task, "id" | "title">,
+  agent: string,
+  tool: string,
+  args: Args,
+): Task {
+  return { id, title, kind: "call", agent, tool, args, priority: "medium", needs: [] };
+}
