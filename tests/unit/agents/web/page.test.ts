@@ -3,7 +3,7 @@ import { page } from "../../../../src/agents/web/page.ts";
 import { startMarketServer, type MarketServer } from "../../../support/market-server.ts";
 import { runTool } from "../../../support/run-tool.ts";
 import { toolContext } from "../../../support/tool-context.ts";
-import { serve } from "./serve.ts";
+import { serve } from "../../../support/serve.ts";
 
 let server: MarketServer;
 beforeAll(async () => {
