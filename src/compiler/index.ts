@@ -18,6 +18,7 @@ export type { Analysis } from "./analyses/index.ts";
 export type { Planner } from "./planner/planner.ts";
 export { analyse } from "./analyses/index.ts";
 export { drawGraph, type GraphFormat } from "./emit/draw-graph.ts";
+export { needsOf } from "./graph.ts";
 export { callsOf } from "./kinds/index.ts";
 export { createModelPlanner } from "./planner/llm/index.ts";
 export { createRulesPlanner } from "./planner/rules/index.ts";
