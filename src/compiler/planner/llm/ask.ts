@@ -10,7 +10,7 @@ import {
 import type { Completion, Message, Model } from "../../../model/index.ts";
 import { oneLine } from "../../../model/one-line.ts";
 import { renderPrompt } from "../../../model/prompt.ts";
-import { wireSchema } from "./wire-schema.ts";
+import { wireSchema } from "../../../model/wire-schema.ts";
 
 export interface Question<Reply, Result> {
   readonly name: string;

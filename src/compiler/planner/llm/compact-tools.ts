@@ -39,8 +39,8 @@ export function compactTools(tools: readonly ToolInfo[]): CompactTools {
   };
 }
 
-/** Keywords that say nothing to a model: `mustExist` and `synonyms` are for the planner without one. */
-const silent = new Set(["$schema", "id", "mustExist", "synonyms"]);
+/** Keywords that help no model: `mustExist` and `synonyms` are for other readers, the rest goes without saying. */
+const silent = new Set(["$schema", "id", "mustExist", "synonyms", "minLength", "propertyNames"]);
 
 function compact(value: Json, isFields = false): Json {
   if (value === null || typeof value !== "object") return value;

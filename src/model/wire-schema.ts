@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Json, JsonObject } from "../../../contract/json.ts";
+import type { Json, JsonObject } from "../contract/json.ts";
 
 /**
  * The JSON Schema that is sent for a reply, within what strict structured output allows: every field is
