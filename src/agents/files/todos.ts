@@ -120,8 +120,8 @@ export const todos = defineTool({
 });
 
 /** Rows with the count of each combination of labels, the most frequent first. */
-function countBy<Row extends Readonly<Record<string, string | number>>>(
-  rows: readonly Row[],
+function countBy(
+  rows: readonly Readonly<Record<string, string | number>>[],
   labels: readonly string[],
 ) {
   const groups = Map.groupBy(rows, (row) => JSON.stringify(labels.map((label) => row[label])));

@@ -10,9 +10,10 @@ import type { Selection } from "./inputs.ts";
 const GLOBAL_OPTIONS = [
   "--no-pager",
   "--literal-pathspecs",
-  ...["-c", "core.fsmonitor=false"],
-  ...["-c", "log.showSignature=false"],
-  ...["-c", "log.mailmap=true"],
+  ...["core.fsmonitor=false", "log.showSignature=false", "log.mailmap=true"].flatMap((setting) => [
+    "-c",
+    setting,
+  ]),
 ];
 
 /** For commands that print differences: no programs of the user, renames as git finds them by itself. */
@@ -40,10 +41,12 @@ export interface Repository {
 
 /** @throws ToolError when the folder is in no repository, or its history is empty or cut off. */
 export async function openRepository(context: ToolContext, folder: string): Promise<Repository> {
-  const stats = await stat(context.resolve(folder)).catch(() => undefined);
-  if (stats === undefined) {
-    throw new ToolError(`There is no folder ${folder}.`, { help: "Check the path." });
-  }
+  const stats = await stat(context.resolve(folder)).catch((cause: NodeJS.ErrnoException) => {
+    throw new ToolError(`There is no folder ${folder} that can be read (${cause.code}).`, {
+      help: "Check the path.",
+      cause,
+    });
+  });
   if (!stats.isDirectory()) {
     throw new ToolError(`${folder} is a file, and a folder is needed.`, {
       help: "Give the folder of the repository as `folder`, and the file as `path`.",

@@ -50,7 +50,7 @@ export const feargreed = defineTool({
   async run({ days }, context) {
     const url = `${ADDRESS}?limit=${days}`;
     const { data, metadata } = await getJson(context, "alternative.me", url, answerSchema);
-    if (metadata.error != null) {
+    if (typeof metadata.error === "string") {
       throw new ToolError(`alternative.me answered with an error: ${metadata.error}`, {
         retryable: true,
       });

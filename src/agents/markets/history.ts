@@ -62,7 +62,7 @@ export const history = defineTool({
       days: String(days),
       ...(days === 1 ? {} : { interval: "daily" }),
     });
-    const url = `${COINGECKO}/coins/${encodeURIComponent(id)}/market_chart?${query}`;
+    const url = `${COINGECKO}/coins/${encodeURIComponent(id)}/market_chart?${query.toString()}`;
     const { prices, total_volumes } = await getJson(context, "CoinGecko", url, answerSchema);
     const volumes = new Map(total_volumes);
     const rows = prices.flatMap(([time, value]) =>

@@ -20,6 +20,11 @@ function jsonText<Schema extends z.ZodType>(schema: Schema) {
     .pipe(schema);
 }
 
+/** A field that some markets do not have. */
+function orNull<Schema extends z.ZodType>(schema: Schema) {
+  return schema.nullish().transform((value) => value ?? null);
+}
+
 const probability = numeric.pipe(z.number().min(0).max(1));
 
 export const marketSchema = z
@@ -27,15 +32,15 @@ export const marketSchema = z
     id: z.string(),
     question: z.string(),
     slug: z.string(),
-    outcomes: jsonText(z.array(z.string())).nullish(),
+    outcomes: orNull(jsonText(z.array(z.string()))),
     /** Prices of a share that pays one dollar: the odds that traders give. */
-    outcomePrices: jsonText(z.array(probability)).nullish(),
-    volume: numeric.nullish(),
-    endDate: z.string().nullish(),
+    outcomePrices: orNull(jsonText(z.array(probability))),
+    volume: orNull(numeric),
+    endDate: orNull(z.string()),
     closed: z.boolean().nullish(),
   })
   .superRefine(({ id, outcomes, outcomePrices }, context) => {
-    if (outcomes == null || outcomePrices == null) return;
+    if (outcomes === null || outcomePrices === null) return;
     if (outcomes.length === outcomePrices.length) return;
     context.addIssue({
       code: "custom",
@@ -56,12 +61,12 @@ export interface Prediction {
 /** A market that is open and has prices; others are still being set up, or settled. */
 export function toPrediction(market: z.output<typeof marketSchema>): Prediction | undefined {
   const { outcomes, outcomePrices } = market;
-  if (market.closed === true || outcomes == null || outcomePrices == null) return undefined;
+  if (market.closed === true || outcomes === null || outcomePrices === null) return undefined;
   return {
     question: market.question,
     outcomes: outcomes.map((name, index) => ({ name, probability: outcomePrices[index] ?? 0 })),
-    volume: market.volume ?? null,
-    endDate: market.endDate ?? null,
+    volume: market.volume,
+    endDate: market.endDate,
     url: `https://polymarket.com/market/${market.slug}`,
   };
 }

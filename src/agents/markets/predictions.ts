@@ -58,7 +58,8 @@ export const predictions = defineTool({
   ],
 
   async run({ topic, limit }, context) {
-    const open = topic === undefined ? await popular(context, limit) : await about(context, topic);
+    const open =
+      topic === undefined ? await mostTraded(context, limit) : await search(context, topic);
     const markets = open
       .toSorted((a, b) => (b.volume ?? 0) - (a.volume ?? 0))
       .slice(0, limit)
@@ -98,7 +99,7 @@ export const predictions = defineTool({
   },
 });
 
-async function popular(context: ToolContext, limit: number): Promise<Prediction[]> {
+async function mostTraded(context: ToolContext, limit: number): Promise<Prediction[]> {
   const query = new URLSearchParams({
     active: "true",
     closed: "false",
@@ -106,18 +107,18 @@ async function popular(context: ToolContext, limit: number): Promise<Prediction[
     ascending: "false",
     limit: String(limit),
   });
-  const url = `${POLYMARKET}/markets?${query}`;
+  const url = `${POLYMARKET}/markets?${query.toString()}`;
   const found = await getJson(context, "Polymarket", url, z.array(marketSchema));
   return found.flatMap((market) => toPrediction(market) ?? []);
 }
 
-async function about(context: ToolContext, topic: string): Promise<Prediction[]> {
+async function search(context: ToolContext, topic: string): Promise<Prediction[]> {
   const query = new URLSearchParams({
     q: topic,
     events_status: "active",
     limit_per_type: EVENTS_PER_SEARCH,
   });
-  const url = `${POLYMARKET}/public-search?${query}`;
+  const url = `${POLYMARKET}/public-search?${query.toString()}`;
   const { events } = await getJson(context, "Polymarket", url, searchSchema);
   return (events ?? [])
     .flatMap(({ markets }) => markets ?? [])

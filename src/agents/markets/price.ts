@@ -57,7 +57,7 @@ export const price = defineTool({
       include_24hr_change: "true",
       include_last_updated_at: "true",
     });
-    const url = `${COINGECKO}/simple/price?${query}`;
+    const url = `${COINGECKO}/simple/price?${query.toString()}`;
     const answer = await getJson(context, "CoinGecko", url, answerSchema);
     const rows = [...new Set(ids)].map((coin) => {
       const facts = answer[coin];
@@ -73,7 +73,7 @@ export const price = defineTool({
         price: value,
         dayChangePercent: facts[`${currency}_24h_change`] ?? null,
         marketCap: facts[`${currency}_market_cap`] ?? null,
-        at: updated == null ? null : new Date(updated * 1_000).toISOString(),
+        at: typeof updated === "number" ? new Date(updated * 1_000).toISOString() : null,
       };
     });
     return {

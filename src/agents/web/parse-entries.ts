@@ -88,7 +88,7 @@ function parse(url: string, text: string) {
     const href = link?.getAttribute("href");
     throw new ToolError(`${url} is no RSS, Atom or JSON feed: ${(cause as Error).message}.`, {
       help:
-        href == null
+        href === undefined || href === null
           ? "Give the address of the feed itself; web.page reads pages, web.json reads JSON."
           : `It is a page that names a feed: ${new URL(href, url).href}`,
       cause,

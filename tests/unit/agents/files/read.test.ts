@@ -56,17 +56,21 @@ test("what cannot be read is said clearly", async () => {
   await using context = await toolContext({
     files: { "empty.txt": "", "pic.png": Buffer.from([0x89, 0x50, 0, 1]), "docs/guide.md": "x" },
   });
-  const failure = (file: string) => expect(runTool(read, { file }, context)).rejects;
-  await failure("empty.txt").toThrow("empty.txt is empty.");
-  await failure("pic.png").toThrow("pic.png is not a text file: it holds zero bytes.");
-  await failure("docs").toThrow("docs is a folder, and a file is needed.");
-  await failure("docs/guid.md").toMatchObject({
+  const failure = (file: string) => runTool(read, { file }, context);
+  await expect(failure("empty.txt")).rejects.toThrow("empty.txt is empty.");
+  await expect(failure("pic.png")).rejects.toThrow(
+    "pic.png is not a text file: it holds zero bytes.",
+  );
+  await expect(failure("docs")).rejects.toThrow("docs is a folder, and a file is needed.");
+  await expect(failure("docs/guid.md")).rejects.toMatchObject({
     message: "There is no file docs/guid.md.",
     help: `Did you mean guide.md in ${context.resolve("docs")}?`,
   });
-  await failure("dosc/guide.md").toMatchObject({ help: expect.stringContaining("mean docs in") });
-  await failure("quite-another.txt").toMatchObject({
+  await expect(failure("dosc/guide.md")).rejects.toMatchObject({
+    help: expect.stringContaining("mean docs in"),
+  });
+  await expect(failure("quite-another.txt")).rejects.toMatchObject({
     help: `The folder ${context.workspace} has: docs, empty.txt, pic.png.`,
   });
-  await failure("/dev/null").toThrow("a regular file is needed");
+  await expect(failure("/dev/null")).rejects.toThrow("a regular file is needed");
 });

@@ -56,9 +56,9 @@ test("agrees with grep on real files", async () => {
 
 test("an expression that never ends is interrupted; one that is none is refused", async () => {
   await using context = await toolContext({ files: { "trap.txt": `${"a".repeat(60)}!` } });
-  const regex = (text: string) => expect(runTool(search, { text, regex: true }, context)).rejects;
-  await regex("^(a+)+$").toThrow("took more than 2 seconds on trap.txt");
-  await regex("a(").toMatchObject({ message: expect.stringContaining("is no regular expression") });
+  const regex = (text: string) => runTool(search, { text, regex: true }, context);
+  await expect(regex("^(a+)+$")).rejects.toThrow("took more than 2 seconds on trap.txt");
+  await expect(regex("a(")).rejects.toThrow("is no regular expression");
 });
 
 test("nothing found is an answer", async () => {

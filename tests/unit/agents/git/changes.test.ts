@@ -39,12 +39,12 @@ test("within a folder; and nothing between a revision and itself", async () => {
 test("a revision that is unknown, or tries to be an option", async () => {
   await using context = await toolContext();
   await commitAll(context.workspace, HISTORY);
-  const failure = (from: string) => expect(runTool(changes, { from }, context)).rejects;
-  await failure("v2.1").toMatchObject({
+  const failure = (from: string) => runTool(changes, { from }, context);
+  await expect(failure("v2.1")).rejects.toMatchObject({
     message: "v2.1 is no revision of the repository in the workspace.",
     help: expect.stringContaining("Did you mean v2.0?"),
   });
-  await failure("--output=stolen").toThrow("--output=stolen is no revision");
-  await failure("HEAD~99").toThrow("HEAD~99 is no revision");
+  await expect(failure("--output=stolen")).rejects.toThrow("--output=stolen is no revision");
+  await expect(failure("HEAD~99")).rejects.toThrow("HEAD~99 is no revision");
   expect(await git(context.workspace, ["status", "--porcelain"])).toBe("");
 });

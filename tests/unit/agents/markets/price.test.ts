@@ -37,14 +37,18 @@ test("other coins are searched; other currencies; prices far below one", async (
 test("a coin that is unknown, or has no price in a currency", async () => {
   await using context = await toolContext({ routes: server.routes });
   const failure = (coins: string[], currency?: "jpy") =>
-    expect(runTool(price, currency ? { coins, currency } : { coins }, context)).rejects;
-  await failure(["bitcoi"]).toMatchObject({
+    runTool(price, currency ? { coins, currency } : { coins }, context);
+  await expect(failure(["bitcoi"])).rejects.toMatchObject({
     message: "CoinGecko knows no coin bitcoi.",
     help: "Did you mean bitcoin (BTC), bitcoin-cash (BCH)?",
   });
-  await failure(["no such coin"]).toMatchObject({ help: expect.stringContaining("such as BTC") });
-  await failure(["constructor"]).toThrow("CoinGecko knows no coin constructor.");
-  await failure(["bitcoin"], "jpy").toThrow("CoinGecko has no price of bitcoin in jpy.");
+  await expect(failure(["no such coin"])).rejects.toMatchObject({
+    help: expect.stringContaining("such as BTC"),
+  });
+  await expect(failure(["constructor"])).rejects.toThrow("CoinGecko knows no coin constructor.");
+  await expect(failure(["bitcoin"], "jpy")).rejects.toThrow(
+    "CoinGecko has no price of bitcoin in jpy.",
+  );
 });
 
 test("an answer in another shape says what was expected and what came", async () => {

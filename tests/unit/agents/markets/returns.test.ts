@@ -31,8 +31,9 @@ test("steps that are no days are said", async () => {
 
 test("prices that have no return", async () => {
   await using context = await toolContext();
-  const failure = (values: number[]) =>
-    expect(runTool(returns, { points: daily(values) }, context)).rejects;
-  await failure([1, 0, 2]).toThrow("The price at 2025-01-02T00:00:00.000Z is 0: it has no return.");
-  await failure([1, 2]).toThrow("needs at least 3 points");
+  const failure = (values: number[]) => runTool(returns, { points: daily(values) }, context);
+  await expect(failure([1, 0, 2])).rejects.toThrow(
+    "The price at 2025-01-02T00:00:00.000Z is 0: it has no return.",
+  );
+  await expect(failure([1, 2])).rejects.toThrow("needs at least 3 points");
 });

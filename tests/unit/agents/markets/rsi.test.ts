@@ -37,11 +37,12 @@ test("only rising is overbought, only falling is oversold", async () => {
 
 test("too few points, and points out of order", async () => {
   await using context = await toolContext();
-  const failure = (points: ReturnType<typeof daily>) =>
-    expect(runTool(rsi, { points }, context)).rejects;
-  await failure(daily(PRICES.slice(0, 14))).toThrow(
+  const failure = (points: ReturnType<typeof daily>) => runTool(rsi, { points }, context);
+  await expect(failure(daily(PRICES.slice(0, 14)))).rejects.toThrow(
     "RSI over 14 changes needs at least 15 points, and there are 14.",
   );
-  await failure(daily(PRICES).toReversed()).toThrow("not in order of time");
-  await failure(daily(PRICES).map((point) => ({ ...point, at: "soon" }))).toThrow("no date");
+  await expect(failure(daily(PRICES).toReversed())).rejects.toThrow("not in order of time");
+  await expect(failure(daily(PRICES).map((point) => ({ ...point, at: "soon" })))).rejects.toThrow(
+    "no date",
+  );
 });

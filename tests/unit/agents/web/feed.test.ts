@@ -92,12 +92,12 @@ test.each([
 
 test("a page names its feed; anything else is an error", async () => {
   await using context = await toolContext();
-  const failure = (url: string) => expect(runTool(feed, { url }, context)).rejects;
-  await failure(`${server.url}/article.html`).toMatchObject({
+  const failure = (url: string) => runTool(feed, { url }, context);
+  await expect(failure(`${server.url}/article.html`)).rejects.toMatchObject({
     message: expect.stringContaining("is no RSS, Atom or JSON feed"),
     help: `It is a page that names a feed: ${server.url}/feed.xml`,
   });
-  await failure(`${server.url}/data.json`).toMatchObject({
+  await expect(failure(`${server.url}/data.json`)).rejects.toMatchObject({
     help: expect.stringContaining("web.json reads JSON"),
   });
 });

@@ -50,31 +50,33 @@ test("a selector filters and computes; the whole is one row", async () => {
 test("a selector that is wrong, finds nothing or never ends", async () => {
   await using context = await toolContext();
   const url = `${server.url}/data.json`;
-  const failure = (select: string) => expect(runTool(json, { url, select }, context)).rejects;
-  await failure("exchanges[").toThrow("cannot be evaluated");
-  await failure("markets").toMatchObject({
+  const failure = (select: string) => runTool(json, { url, select }, context);
+  await expect(failure("exchanges[")).rejects.toThrow("cannot be evaluated");
+  await expect(failure("markets")).rejects.toMatchObject({
     message: `The selector markets finds nothing in ${url}.`,
     help: "It has: updated, exchanges.",
   });
-  await failure("($f := function($x) { $f($x + 1) + 1 }; $f(1))").toThrow("cannot be evaluated");
+  await expect(failure("($f := function($x) { $f($x + 1) + 1 }; $f(1))")).rejects.toThrow(
+    "cannot be evaluated",
+  );
 });
 
 test("what is no JSON, nothing, too much or no address", async () => {
   await using context = await toolContext();
-  const failure = (url: string) => expect(runTool(json, { url }, context)).rejects;
-  await failure(`${server.url}/article.html`).toMatchObject({
+  const failure = (url: string) => runTool(json, { url }, context);
+  await expect(failure(`${server.url}/article.html`)).rejects.toMatchObject({
     message: expect.stringContaining("did not answer with JSON; it begins with: <!doctype html>"),
     help: expect.stringContaining("web.page"),
   });
-  await failure(`${server.url}/none`).toThrow("status 404");
-  await failure("ftp://127.0.0.1/data.json").toThrow("Invalid URL");
-  await failure("file:///etc/passwd").toThrow("Invalid URL");
+  await expect(failure(`${server.url}/none`)).rejects.toThrow("status 404");
+  await expect(failure("ftp://127.0.0.1/data.json")).rejects.toThrow("Invalid URL");
+  await expect(failure("file:///etc/passwd")).rejects.toThrow("Invalid URL");
   {
     await using empty = await serve("application/json", " ");
-    await failure(empty.url).toThrow("answered with nothing");
+    await expect(failure(empty.url)).rejects.toThrow("answered with nothing");
   }
   await using huge = await serve("application/json", `"${"x".repeat(10_000_001)}"`);
-  await failure(huge.url).toThrow(
+  await expect(failure(huge.url)).rejects.toThrow(
     "answered with 10,000,003 characters; at most 10,000,000 are read",
   );
 });

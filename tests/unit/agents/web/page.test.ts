@@ -47,19 +47,21 @@ test("plain text is taken as it is", async () => {
 
 test("what has no readable text says why", async () => {
   await using context = await toolContext();
-  const failure = (url: string) => expect(runTool(page, { url }, context)).rejects;
-  await failure(`${server.url}/data.json`).toMatchObject({
+  const failure = (url: string) => runTool(page, { url }, context);
+  await expect(failure(`${server.url}/data.json`)).rejects.toMatchObject({
     message: expect.stringContaining("is no page but application/json"),
     help: "Use web.json for it.",
   });
   {
     await using script = await serve("text/html", "<html><body><div id=app></div></body></html>");
-    await failure(script.url).toThrow("has no readable text");
+    await expect(failure(script.url)).rejects.toThrow("has no readable text");
   }
   const latin = Buffer.from(
     "<html><meta charset=iso-8859-1><p>caf\xe9 au lait</p></html>",
     "latin1",
   );
   await using old = await serve("text/html", latin);
-  await failure(old.url).toThrow("is written in iso-8859-1, and only UTF-8 is read");
+  await expect(failure(old.url)).rejects.toThrow(
+    "is written in iso-8859-1, and only UTF-8 is read",
+  );
 });
