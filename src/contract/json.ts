@@ -7,14 +7,33 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
-/** JSON with sorted keys (RFC 8785): equal values have equal text on every machine. */
+/**
+ * JSON with sorted keys (RFC 8785): equal values have equal text on every machine.
+ * What JSON has no word for is written as `JSON.stringify` and UTF-8 write it, rather than refused:
+ * NaN and infinities as null, half a surrogate pair (text cut in the middle of an emoji) as U+FFFD.
+ */
 export function canonicalJson(value: unknown): string {
-  return canonicalize(value) ?? "null";
+  try {
+    return canonicalize(value) ?? "null";
+  } catch {
+    return canonicalize(wellFormed(JSON.parse(JSON.stringify(value)) as Json)) ?? "null";
+  }
 }
 
 /** Canonical order, two spaces, final newline: what a person reads in a pull request. */
 export function prettyJson(value: unknown): string {
   return `${JSON.stringify(JSON.parse(canonicalJson(value)), null, 2)}\n`;
+}
+
+/** A copy in which every text is one that UTF-8 can hold: half a surrogate pair becomes U+FFFD. */
+export function wellFormed<T extends Json>(value: T): T;
+export function wellFormed(value: Json): Json {
+  if (typeof value === "string") return value.toWellFormed();
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => wellFormed(item));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key.toWellFormed(), wellFormed(item)]),
+  );
 }
 
 /** sha256 in lower-case hexadecimal. */

@@ -25,19 +25,28 @@ export type Arg =
 
 export type Args = Readonly<Record<string, Arg>>;
 
-export const argSchema: z.ZodType<Arg> = z.lazy(() =>
-  z.union([
-    z.null(),
-    z.boolean(),
-    z.number(),
-    z.string(),
-    z.array(argSchema),
-    z.record(z.string(), argSchema),
-  ]),
-) as z.ZodType<Arg>;
+/** Everything that walks an argument does so by recursion; nobody writes one this deep. */
+const MOST_LEVELS = 64;
+
+/** Any JSON is an argument. It is taken as it is: a copy by the schema would lose a key `__proto__`. */
+export const argSchema: z.ZodType<Arg> = z.unknown().refine((value) => isFlat(value), {
+  error: `nested more than ${MOST_LEVELS} levels deep`,
+}) as unknown as z.ZodType<Arg>;
+
+function isFlat(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MOST_LEVELS) return false;
+    level = level.flatMap((item) =>
+      typeof item === "object" && item !== null ? (Object.values(item) as unknown[]) : [],
+    );
+  }
+  return true;
+}
 
 const TASK_ID = "[A-Za-z][A-Za-z0-9_-]*";
-const REFERENCE = new RegExp(`^(${TASK_ID})((?:\\.[A-Za-z_$][A-Za-z0-9_$]*|\\[\\d+\\])*)$`);
+/** Positions have at most 15 digits: larger ones are no exact numbers. */
+const REFERENCE = new RegExp(`^(${TASK_ID})((?:\\.[A-Za-z_$][A-Za-z0-9_$]*|\\[\\d{1,15}\\])*)$`);
 
 export const taskIdPattern = new RegExp(`^${TASK_ID}$`);
 
@@ -103,6 +112,11 @@ export function mentions(arg: Arg, at: readonly (string | number)[] = []): Menti
   }
 }
 
+/** Every reference and parameter in a task's arguments; `at` begins with the argument's name. */
+export function mentionsIn(args: Args): Mention[] {
+  return Object.entries(args).flatMap(([name, arg]) => mentions(arg, [name]));
+}
+
 /** A copy of the argument in which every reference or parameter is replaced by what `replace` gives. */
 export function mapMentions(arg: Arg, replace: (shape: Mention["shape"]) => Arg): Arg {
   const shape = argShape(arg);
@@ -121,6 +135,13 @@ export function mapMentions(arg: Arg, replace: (shape: Mention["shape"]) => Arg)
         shape.entries.map(([key, value]) => [key, mapMentions(value, replace)]),
       );
   }
+}
+
+/** The same for all of a task's arguments, whatever they are called. */
+export function mapMentionsIn(args: Args, replace: (shape: Mention["shape"]) => Arg): Args {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, arg]) => [name, mapMentions(arg, replace)]),
+  );
 }
 
 /** The data of an argument that mentions nothing; `undefined` when it does. */

@@ -7,6 +7,7 @@ export const duplicateId = defineDiagnostic<{ readonly id: string }>({
   message: ({ id }) => `The id "${id}" is used by more than one task.`,
   help: () => "Give each task an id of its own.",
   explanation: `
-References and needs name tasks by id, so an id stands for one task.
+References (\`{"$ref": "t1.table"}\`) and needs (\`{"task": "t1"}\`) name tasks by id, so an id stands for one
+task. A task that was copied in plan.json needs an id of its own.
 `,
 });
