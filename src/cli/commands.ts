@@ -15,6 +15,21 @@ function entry(usage: string, does: string, load: CommandEntry["load"]): Command
 
 export const commands: readonly CommandEntry[] = [
   entry(
+    "plan [query..]",
+    "turn a query into a plan, and show it",
+    () => import("./commands/plan.ts"),
+  ),
+  entry(
+    "build [name]",
+    "turn a plan into scripts that are proven to fit together",
+    () => import("./commands/build.ts"),
+  ),
+  entry(
+    "verify [name]",
+    "build again, and compare with what is there",
+    () => import("./commands/verify.ts"),
+  ),
+  entry(
     "explain [code]",
     "what a diagnostic means, and the way out",
     () => import("./commands/explain.ts"),

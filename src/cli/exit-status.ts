@@ -16,15 +16,26 @@ export const exitStatus = {
 } as const;
 export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 
-/** Codes whose thousands alone would tell the wrong thing. */
-const particular: ReadonlyMap<string, ExitStatus> = new Map([["ORC1024", exitStatus.failed]]);
+/** Codes whose number alone would tell the wrong thing. */
+const particular: ReadonlyMap<string, ExitStatus> = new Map<string, ExitStatus>([
+  ["ORC1024", exitStatus.failed],
+  ["ORC3003", exitStatus.differs],
+  ["ORC4007", exitStatus.needsCorrecting],
+  ["ORC4008", exitStatus.needsCorrecting],
+  ["ORC4103", exitStatus.differs],
+  ["ORC4104", exitStatus.differs],
+  ["ORC4312", exitStatus.differs],
+]);
 
-/** The status for what is wrong: runs, answers and models fail; all else is corrected by whoever gave it. */
+/** Runs (but not what they were given: 41 and 42), answers and models fail. */
+const FAILURES = /^ORC(4[03]|5|6)/;
+
+/** The status for what is wrong, by its first error. What did not fail is corrected by whoever gave it. */
 export function statusOf(diagnostics: readonly Diagnostic[]): ExitStatus {
   const error = diagnostics.find(({ severity }) => severity === "error");
   if (error === undefined) return exitStatus.done;
   return (
     particular.get(error.code) ??
-    (/^ORC[456]/.test(error.code) ? exitStatus.failed : exitStatus.needsCorrecting)
+    (FAILURES.test(error.code) ? exitStatus.failed : exitStatus.needsCorrecting)
   );
 }

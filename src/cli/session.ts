@@ -1,5 +1,6 @@
 /** What every command is given: where it is run, how to find the workspace, how to talk. */
-import { findWorkspace, type Workspace } from "../workspace/index.ts";
+import type { Project } from "../project.ts";
+import { findWorkspace, type Workspace, type WorkspaceOptions } from "../workspace/index.ts";
 import { readGlobalFlags, type GlobalFlags } from "./global-flags.ts";
 import { listenForInterrupts, type Interrupts } from "./interrupts.ts";
 import { screenOf, type Screen } from "./screen.ts";
@@ -14,6 +15,8 @@ export interface Session {
   readonly err: Screen;
   /** The workspace, with settings from the command line in the shape of the configuration. */
   workspace(settings?: Readonly<Record<string, unknown>>): Promise<Workspace>;
+  /** The same, with catalog and planner. */
+  project(settings?: Readonly<Record<string, unknown>>): Promise<Project>;
   /** A line of progress; silent with `--quiet`. */
   note(line: string): void;
   readonly cancellable: Interrupts["cancellable"];
@@ -30,6 +33,12 @@ export function openSession(words: readonly string[]): Session {
   const interrupts = listenForInterrupts(() => {
     note("Stopping: running tasks are told to end. Press Ctrl-C again to end at once.");
   });
+  const from = (settings: Readonly<Record<string, unknown>> = {}): WorkspaceOptions => ({
+    cwd,
+    env,
+    flags: settings,
+    ...(flags.workspace !== undefined && { root: flags.workspace }),
+  });
   return {
     cwd,
     env,
@@ -37,13 +46,9 @@ export function openSession(words: readonly string[]): Session {
     out: screenOf(process.stdout, env, flags.color),
     err,
     note,
-    workspace: (settings = {}) =>
-      findWorkspace({
-        cwd,
-        env,
-        flags: settings,
-        ...(flags.workspace !== undefined && { root: flags.workspace }),
-      }),
+    workspace: (settings) => findWorkspace(from(settings)),
+    // the compiler is large: commands that plan and build nothing do without it
+    project: async (settings) => (await import("../project.ts")).openProject(from(settings)),
     cancellable: interrupts.cancellable,
   };
 }

@@ -8,6 +8,7 @@ import {
 } from "../../contract/diagnostics/index.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import type { Param } from "../../contract/plan.ts";
+import type { Source } from "./source.ts";
 
 export type ParamValue = string | number | boolean;
 
@@ -71,6 +72,21 @@ export function readParams(
   declared: Readonly<Record<string, Param>>,
   given: Readonly<Record<string, string>>,
 ): Record<string, ParamValue> {
+  const { values, problems } = readGiven(declared, given);
+  for (const [name, { type, description, default: fallback }] of Object.entries(declared)) {
+    if (fallback !== undefined || Object.hasOwn(given, name)) continue;
+    problems.push(
+      parameterMissing({ name, type, ...(description !== undefined && { description }) }),
+    );
+  }
+  if (problems.length > 0) throw new OrchcError(problems);
+  return values;
+}
+
+function readGiven(
+  declared: Readonly<Record<string, Param>>,
+  given: Readonly<Record<string, string>>,
+): { readonly values: Record<string, ParamValue>; readonly problems: Diagnostic[] } {
   const problems: Diagnostic[] = [];
   const values: Record<string, ParamValue> = {};
   for (const [name, text] of Object.entries(given)) {
@@ -84,14 +100,41 @@ export function readParams(
     if (value !== undefined) values[name] = value;
     else problems.push(parameterDoesNotFit({ name, expected, found: JSON.stringify(text) }));
   }
-  for (const [name, { type, description, default: fallback }] of Object.entries(declared)) {
-    if (fallback !== undefined || Object.hasOwn(given, name)) continue;
-    problems.push(
-      parameterMissing({ name, type, ...(description !== undefined && { description }) }),
-    );
-  }
+  return { values, problems };
+}
+
+/**
+ * The source with the given values as defaults of its parameters. In a query in words nothing declares the
+ * type of a parameter, so its value does. Throws an OrchcError with every value that does not fit.
+ */
+export function withDefaults(source: Source, given: Readonly<Record<string, string>>): Source {
+  const { params, file } = source;
+  const typed = Object.fromEntries(
+    Object.entries(params).map(([name, param]): [string, Param] => {
+      const text = Object.hasOwn(given, name) ? given[name] : undefined;
+      const type = file === undefined && text !== undefined ? typeOfText(text) : param.type;
+      return [name, { ...param, type }];
+    }),
+  );
+  const { values, problems } = readGiven(typed, given);
   if (problems.length > 0) throw new OrchcError(problems);
-  return values;
+  return {
+    ...source,
+    params: Object.fromEntries(
+      Object.entries(typed).map(([name, param]): [string, Param] => {
+        const value = values[name];
+        return [name, value === undefined ? param : { ...param, default: value }];
+      }),
+    ),
+  };
+}
+
+function typeOfText(text: string): Param["type"] {
+  return (
+    (["integer", "number", "boolean"] as const).find(
+      (type) => paramTypes[type].read(text) !== undefined,
+    ) ?? "string"
+  );
 }
 
 function notKnown(name: string, known: readonly string[]): Diagnostic {

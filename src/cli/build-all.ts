@@ -1,0 +1,91 @@
+/** Builds or checks some plans, and tells the outcome of all of them together. */
+import { join } from "node:path";
+import { build, type Built } from "../compiler/index.ts";
+import { buildDiffers, OrchcError, type Diagnostic } from "../contract/diagnostics/index.ts";
+import type { Project } from "../project.ts";
+import type { Outcome } from "./command.ts";
+import { planNamed } from "./named-builds.ts";
+import { count } from "./render/amounts.ts";
+import { relativeTo } from "./render/diagnostics.ts";
+import type { Colors } from "./screen.ts";
+import type { Session } from "./session.ts";
+
+type Mode = "write" | "check";
+
+interface NamedBuild extends Pick<Built, "written" | "unchanged" | "removed" | "differing"> {
+  readonly name: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly text: string;
+}
+
+export async function buildAll(
+  names: readonly string[],
+  mode: Mode,
+  project: Project,
+  session: Session,
+): Promise<Outcome> {
+  const builds: NamedBuild[] = [];
+  for (const name of names) builds.push(await buildOne(name, mode, project, session));
+  const first = builds[0];
+  const next =
+    mode === "write" && first !== undefined && builds.length === 1 && first.diagnostics.length === 0
+      ? `\nNext: read generated/${first.name}/README.md, then orchc exec ${first.name}`
+      : "";
+  return {
+    text: builds.map(({ text }) => text).join("\n") + next,
+    json: { builds: builds.map(({ text: _text, diagnostics: _found, ...build }) => build) },
+    diagnostics: builds.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+async function buildOne(
+  name: string,
+  mode: Mode,
+  { workspace, catalog }: Project,
+  { cwd, out }: Session,
+): Promise<NamedBuild> {
+  try {
+    const plan = await planNamed(workspace, name);
+    const built = await build({ plan, workspace, catalog: await catalog(), mode });
+    const { folder, written, unchanged, removed, differing } = built;
+    const differences = differing.map(({ file, why }) => {
+      const path = join(folder, file);
+      return buildDiffers({ file: relativeTo(cwd, path), how: why }, { in: "file", file: path });
+    });
+    return {
+      name,
+      written,
+      unchanged,
+      removed,
+      differing,
+      diagnostics: [...built.diagnostics, ...differences],
+      text: summary(name, mode, built, out.colors),
+    };
+  } catch (error) {
+    if (!(error instanceof OrchcError)) throw error;
+    const nothing = { written: [], unchanged: [], removed: [], differing: [] };
+    return { name, ...nothing, diagnostics: error.diagnostics, text: failed(name, out.colors) };
+  }
+}
+
+function summary(name: string, mode: Mode, built: Built, colors: Colors): string {
+  const { manifest, written, unchanged, removed, differing } = built;
+  if (manifest === undefined) return failed(name, colors);
+  const mark = differing.length === 0 ? colors.green("✓") : colors.red("✗");
+  const size = `${count(manifest.tasks.length, "task")} in ${count(manifest.units.length, "script")}`;
+  if (mode === "check") {
+    const result =
+      differing.length === 0 ? "as its plan gives it" : `${count(differing.length, "file")} differ`;
+    return `${mark} ${name}: ${size}, ${result}`;
+  }
+  const changes = [
+    written.length > 0 ? `${count(written.length, "file")} written` : "",
+    removed.length > 0 ? `${removed.length} removed` : "",
+    unchanged.length > 0 ? `${unchanged.length} unchanged` : "",
+  ].filter((part) => part !== "");
+  return `${mark} ${name}: ${size}, ${changes.join(", ")}`;
+}
+
+function failed(name: string, colors: Colors): string {
+  return `${colors.red("✗")} ${name}: not built`;
+}

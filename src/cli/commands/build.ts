@@ -1,0 +1,30 @@
+import { defineCommand, type Outcome } from "../command.ts";
+import { listBuilds } from "../complete.ts";
+import { buildAll } from "../build-all.ts";
+import { buildPositional, namesOf } from "../named-builds.ts";
+
+export const command = defineCommand({
+  positionals: buildPositional,
+  flags: {
+    all: { type: "boolean", describe: "every plan in generated/" },
+    check: {
+      type: "boolean",
+      describe: "write nothing; compare what is there with the plan and say what differs",
+    },
+  },
+  examples: [
+    ["orchc build sales", "write the scripts of generated/sales/plan.json"],
+    ["orchc build --all --check", "for CI: exit status 4 when a build is not what its plan gives"],
+  ],
+  complete: listBuilds,
+  async run({ name, all, check = false }, session): Promise<Outcome> {
+    const project = await session.project();
+    const names = await namesOf(
+      { name, all },
+      project.workspace,
+      session.cwd,
+      "orchc build [name]",
+    );
+    return buildAll(names, check ? "check" : "write", project, session);
+  },
+});

@@ -1,0 +1,74 @@
+import { writePlan } from "../../compiler/index.ts";
+import { OrchcError, wrongUsage } from "../../contract/diagnostics/index.ts";
+import { prettyJson } from "../../contract/json.ts";
+import { defineCommand, type Outcome } from "../command.ts";
+import { listQueries } from "../complete.ts";
+import { planSource, openProjectFor, readSourceOf } from "../make-plan.ts";
+import { relativeTo } from "../render/diagnostics.ts";
+import { renderPlan } from "../render/plan.ts";
+import { sourceFlags, sourcePositionals } from "../source-flags.ts";
+
+export const command = defineCommand({
+  positionals: sourcePositionals,
+  flags: {
+    ...sourceFlags,
+    dump: {
+      type: "string",
+      array: true,
+      requiresArg: true,
+      describe: "print the plan after a pass, as after:PASS, instead of the tree",
+    },
+  },
+  examples: [
+    ['orchc plan "Count the TODO comments in src"', "a query in words"],
+    ["orchc plan sales --param year=2024", "queries/sales.query.md"],
+  ],
+  complete: listQueries,
+  async run(args, session): Promise<Outcome> {
+    const wanted = (args.dump ?? []).map(passOf);
+    const project = await openProjectFor(args, session);
+    const source = await readSourceOf(args, project, session, true);
+    const dumps = new Map<string, unknown>();
+    const { diagnostics, planned } = await planSource(
+      source,
+      args,
+      project,
+      session,
+      (pass, plan) => {
+        dumps.set(pass, plan);
+      },
+    );
+    if (wanted.length > 0) return dumped(wanted, dumps);
+    if (planned === undefined) return { text: "", json: {}, diagnostics, query: source.query };
+
+    const { plan, analysis, effects } = planned;
+    const file = relativeTo(session.cwd, await writePlan(project.workspace, plan));
+    const text = [
+      renderPlan(plan, analysis, effects, session.out),
+      "",
+      `${file} is written. Next: orchc build ${plan.name}`,
+    ].join("\n");
+    return { text, json: { plan, analysis, effects, file }, diagnostics, query: source.query };
+  },
+});
+
+function passOf(written: string): string {
+  const [, pass] = /^after:(.+)$/.exec(written) ?? [];
+  if (pass !== undefined) return pass;
+  const reason = `--dump ${written} does not say after which pass.`;
+  throw new OrchcError(wrongUsage({ reason, usage: "orchc plan QUERY --dump after:PASS" }));
+}
+
+function dumped(wanted: readonly string[], dumps: ReadonlyMap<string, unknown>): Outcome {
+  const missing = wanted.filter((pass) => !dumps.has(pass));
+  if (missing.length > 0) {
+    const passes =
+      dumps.size === 0 ? "none, planning ended before them" : [...dumps.keys()].join(", ");
+    const reason = `No pass ${missing.join(", ")} was run. Passes that were: ${passes}.`;
+    throw new OrchcError(wrongUsage({ reason, usage: "orchc plan QUERY --dump after:PASS" }));
+  }
+  return {
+    text: wanted.map((pass) => prettyJson(dumps.get(pass))).join("\n"),
+    json: { dumps: Object.fromEntries(wanted.map((pass) => [pass, dumps.get(pass)])) },
+  };
+}

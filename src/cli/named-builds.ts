@@ -1,0 +1,48 @@
+/** Which builds a command is about: one by name or folder, or all of them. */
+import { relative, resolve, sep } from "node:path";
+import type { PositionalOptions } from "yargs";
+import { listPlans, readPlan } from "../compiler/index.ts";
+import { OrchcError, planNotValid, wrongUsage } from "../contract/diagnostics/index.ts";
+import type { Plan } from "../contract/plan.ts";
+import type { Workspace } from "../workspace/index.ts";
+
+export const buildPositional = {
+  name: { type: "string", describe: "of a plan in generated/, or its folder" },
+} as const satisfies Record<string, PositionalOptions>;
+
+export interface NamedBuilds {
+  readonly name?: string | undefined;
+  readonly all?: boolean | undefined;
+}
+
+/** Throws an OrchcError unless it is exactly one of a name and `--all`, or when there are none. */
+export async function namesOf(
+  { name, all = false }: NamedBuilds,
+  workspace: Workspace,
+  cwd: string,
+  usage: string,
+): Promise<string[]> {
+  const wrong = (reason: string): OrchcError => new OrchcError(wrongUsage({ reason, usage }));
+  if (name !== undefined && all) throw wrong("Either a name is given or --all, not both.");
+  if (name !== undefined) return [buildName(name, workspace, cwd)];
+  if (!all) throw wrong("The name of a plan is missing.");
+  const names = await listPlans(workspace);
+  if (names.length === 0) throw wrong(`There are no plans in ${workspace.paths.generated}.`);
+  return names;
+}
+
+/** The name of a build that may have been given as a folder: `generated/sales/` is `sales`. */
+export function buildName(written: string, { paths }: Workspace, cwd: string): string {
+  const inside = relative(paths.generated, resolve(cwd, written));
+  const isFolder = inside !== "" && !inside.startsWith("..") && !inside.includes(sep);
+  return isFolder ? inside : written;
+}
+
+/** The plan of a build. A folder that was copied or renamed still holds the plan of another name. */
+export async function planNamed(workspace: Workspace, name: string): Promise<Plan> {
+  const plan = await readPlan(workspace, name);
+  if (plan.name === name) return plan;
+  const file = resolve(workspace.paths.generated, name, "plan.json");
+  const reason = `it is the plan of ${JSON.stringify(plan.name)} and lies in the folder ${JSON.stringify(name)}`;
+  throw new OrchcError(planNotValid({ reason }, { in: "file", file }));
+}

@@ -1,0 +1,91 @@
+/** A plan on one screen: the tree with estimates, what runs side by side, what decides the time, what it costs. */
+import type { Plan, Task } from "../../contract/plan.ts";
+import { callsOf, needsOf, type Analysis } from "../../compiler/index.ts";
+import type { TaskEffect } from "../effects.ts";
+import type { Style } from "../screen.ts";
+import { count, dollars, seconds } from "./amounts.ts";
+import { layOutTree } from "./lay-out-tree.ts";
+import { renderTaskTree, type ShownTask } from "./task-tree.ts";
+import { oneLine, wrap } from "./text.ts";
+
+/** @param effects what tasks do outside the run; they are asked about first. */
+export function renderPlan(
+  plan: Plan,
+  analysis: Analysis,
+  effects: readonly TaskEffect[],
+  style: Style,
+): string {
+  const { colors, columns } = style;
+  const { usd, secondsInParallel, secondsInSequence, speedup, criticalPath, groups } = analysis;
+  const title = [
+    count(plan.tasks.length, "task"),
+    count(groups.length, "level"),
+    plan.source.planner,
+  ];
+  const tree = renderPlanTree(plan, analysis, effects, style);
+  const together = groups.filter((group) => group.length > 1).map((group) => group.join(", "));
+  const facts: (readonly [string, string])[] = [
+    [
+      "Estimate",
+      `${seconds(secondsInParallel)} side by side, ${seconds(secondsInSequence)} one after another (${speedup} times as long), ${dollars(usd)}`,
+    ],
+    ["Critical path", `${criticalPath.join(" → ")} (${seconds(secondsInParallel)})`],
+    ...(together.length > 0 ? [["Side by side", together.join(" | ")] as const] : []),
+    ...Object.entries(plan.params).map(
+      ([name, param]) => ["Parameter", described(name, param)] as const,
+    ),
+    ...effects.map(
+      ({ task, tool, effect }) => ["Asks first", `${task}: ${tool} (${effect})`] as const,
+    ),
+  ];
+  const width = Math.max(...facts.map(([label]) => label.length));
+  return [
+    `${colors.bold(plan.name)}  ${colors.dim(title.join(" · "))}`,
+    "",
+    ...tree,
+    "",
+    ...facts.map(([label, text]) =>
+      wrap(`${colors.dim(label.padEnd(width))}  ${text}`, columns, " ".repeat(width + 2)),
+    ),
+  ].join("\n");
+}
+
+export function renderPlanTree(
+  plan: Plan,
+  { criticalPath }: Pick<Analysis, "criticalPath">,
+  effects: readonly TaskEffect[],
+  style: Style,
+): string[] {
+  const decisive = new Set(criticalPath);
+  return renderTaskTree(
+    layOutTree(plan.tasks.map(shownTask), decisive),
+    ({ task }) => ({
+      mark: decisive.has(task.id) ? style.colors.cyan("●") : "○",
+      time: seconds(task.seconds),
+      note: effects.some((effect) => effect.task === task.id) ? "(asks first)" : "",
+    }),
+    style,
+  );
+}
+
+function shownTask(task: Task): ShownTask & { readonly seconds: number } {
+  return {
+    id: task.id,
+    title: task.title,
+    needs: needsOf(task).map((need) => need.task),
+    tool: callsOf(task)
+      .map(({ tool }) => tool)
+      .join(", "),
+    seconds: task.estimate?.seconds ?? 0,
+  };
+}
+
+function described(name: string, { type, description, default: fallback }: Plan["params"][string]) {
+  return oneLine(
+    [
+      `${name} (${type}`,
+      description === undefined ? "" : `, ${description}`,
+      fallback === undefined ? "): has no default" : `, default ${JSON.stringify(fallback)})`,
+    ].join(""),
+  );
+}

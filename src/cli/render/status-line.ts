@@ -1,0 +1,21 @@
+/** One line that says what is being done, replaced and in the end removed. Nothing at all in a pipe. */
+import { createLogUpdate } from "log-update";
+import type { Session } from "../session.ts";
+import { fit, oneLine } from "./text.ts";
+
+export interface StatusLine {
+  show(text: string): void;
+  clear(): void;
+}
+
+export function statusLine({ err, flags }: Session): StatusLine {
+  if (!err.isTerminal || flags.quiet) return { show: () => undefined, clear: () => undefined };
+  const update = createLogUpdate(err.stream);
+  return {
+    show: (text) => update(err.colors.dim(fit(oneLine(text), err.columns - 1))),
+    clear: () => {
+      update.clear();
+      update.done();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+/** What `orchc plan` and `orchc run` have in common: words, a file or a name, and how to plan it. */
+import type { Options, PositionalOptions } from "yargs";
+
+export const sourcePositionals = {
+  query: {
+    type: "string",
+    array: true,
+    describe: "a query in words, a FILE.query.md, or the name of a file in queries/",
+  },
+} as const satisfies Record<string, PositionalOptions>;
+
+export const paramFlag = {
+  param: {
+    type: "string",
+    array: true,
+    requiresArg: true,
+    describe: "a parameter's value, as name=value; may be given several times",
+  },
+} as const satisfies Record<string, Options>;
+
+export const sourceFlags = {
+  ...paramFlag,
+  name: { type: "string", requiresArg: true, describe: "of the plan and its folder in generated/" },
+  "max-tasks": { type: "number", requiresArg: true, describe: "refuse a plan of more tasks" },
+  planner: {
+    type: "string",
+    requiresArg: true,
+    choices: ["rules", "model"],
+    describe: "who plans; default: the configuration's",
+  },
+  params: {
+    type: "boolean",
+    describe: "make parameters of required arguments that the query does not give",
+  },
+} as const satisfies Record<string, Options>;
+
+export interface SourceArguments {
+  readonly query?: readonly (string | number)[] | undefined;
+  readonly param?: readonly (string | number)[] | undefined;
+  readonly name?: string | undefined;
+  readonly maxTasks?: number | undefined;
+  readonly planner?: string | undefined;
+  readonly params?: boolean | undefined;
+}
