@@ -9,7 +9,7 @@ test("keys are sorted by their UTF-16 code units at every level", () => {
 });
 
 test("numbers are written as RFC 8785 writes them", () => {
-  expect(canonicalJson([1e30, 4.5, 2e-3, 1e-27, -0, 333333333.33333329])).toBe(
+  expect(canonicalJson([1e30, 4.5, 2e-3, 1e-27, -0, Number("333333333.33333329")])).toBe(
     "[1e+30,4.5,0.002,1e-27,0,333333333.3333333]",
   );
 });
