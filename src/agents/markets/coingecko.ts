@@ -7,7 +7,7 @@ export const COINGECKO = "https://api.coingecko.com/api/v3";
 export const COINGECKO_HOST = "api.coingecko.com";
 
 export const currencyInput = z
-  .enum(["usd", "eur", "gbp", "jpy", "chf", "cad", "aud", "cny", "inr", "btc", "eth"])
+  .enum(["usd", "eur", "gbp", "jpy", "chf", "cad", "aud", "cny", "inr"])
   .default("usd")
   .describe("currency of the prices: usd, eur, gbp, …");
 
@@ -50,8 +50,11 @@ const KNOWN: Readonly<Record<string, string>> = {
   xrp: "ripple",
 };
 
-/** Words that name a coin, for the schema of an input. */
-export const coinExamples = Object.keys(KNOWN);
+/** Words that name a coin and nothing else (unlike LINK or DOT), for the schema of an input. */
+export const coinExamples =
+  "bitcoin ethereum solana cardano dogecoin litecoin ripple polkadot chainlink monero BTC ETH SOL XRP ADA DOGE LTC BNB".split(
+    " ",
+  );
 
 const searchSchema = z.object({
   // By market capitalisation, the largest first.

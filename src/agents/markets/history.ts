@@ -22,7 +22,7 @@ export const history = defineTool({
     coin: z
       .string()
       .min(1)
-      .describe("name, id or symbol of the coin: bitcoin, ethereum, BTC, ETH")
+      .describe("name, id or symbol of the coin, such as bitcoin, ethereum, BTC or ETH")
       .meta({ examples: coinExamples }),
     // The public API goes back a year.
     days: z.int().min(1).max(365).default(30).describe("how many days back from now"),

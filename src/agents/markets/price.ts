@@ -23,7 +23,7 @@ export const price = defineTool({
       .array(z.string().min(1))
       .min(1)
       .max(50)
-      .describe("names, ids or symbols of coins: bitcoin, ethereum, BTC, ETH")
+      .describe("names, ids or symbols of coins, such as bitcoin, ethereum, BTC or ETH")
       .meta({ examples: coinExamples }),
     currency: currencyInput,
   }),
