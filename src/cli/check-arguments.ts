@@ -29,17 +29,23 @@ export function checkArguments(
   const extra = args._.slice(1).map((word) =>
     wrong(`Nothing is expected at ${JSON.stringify(word)}.`),
   );
-  const values = Object.entries(allFlags).flatMap(([flag, { type }]) => {
-    const value = args[camelCase(flag)];
-    if (Array.isArray(value))
-      return type === "array" || allFlags[flag]?.array === true
-        ? []
-        : [wrong(`--${flag} is given more than once.`)];
-    return type === "number" && value !== undefined && !isCount(value)
-      ? [wrong(`--${flag} has to be a whole number above 0.`)]
-      : [];
+  const values = Object.entries(allFlags).flatMap(([flag, options]) => {
+    const reason = problemWith(args[camelCase(flag)], options);
+    return reason === undefined ? [] : [wrong(`--${flag} ${reason}`)];
   });
   return [...unknown, ...extra, ...values];
+}
+
+/** What is wrong with the value of a flag, as the end of a sentence. */
+function problemWith(value: unknown, { type, array, choices }: Options): string | undefined {
+  if (value === undefined) return undefined;
+  if (Array.isArray(value)) return array === true ? undefined : "is given more than once.";
+  if (type === "number" && !isCount(value)) return "has to be a whole number above 0.";
+  if (choices === undefined || choices.includes(value as string)) return undefined;
+  const known = choices.map(String);
+  const nearest = nearestName(String(value), known);
+  const meant = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
+  return `has to be one of ${known.join(", ")}; it is ${JSON.stringify(value)}.${meant}`;
 }
 
 function isCount(value: unknown): boolean {

@@ -30,6 +30,16 @@ export const commands: readonly CommandEntry[] = [
     () => import("./commands/verify.ts"),
   ),
   entry(
+    "tools [name]",
+    "the agents, and what their tools take, give and may touch",
+    () => import("./commands/tools.ts"),
+  ),
+  entry(
+    "graph [name]",
+    "draw a plan: as a tree, Mermaid, DOT or SVG",
+    () => import("./commands/graph.ts"),
+  ),
+  entry(
     "explain [code]",
     "what a diagnostic means, and the way out",
     () => import("./commands/explain.ts"),

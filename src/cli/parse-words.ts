@@ -1,5 +1,5 @@
 /** From the words of a command line to a command and its arguments. */
-import yargs, { type ArgumentsCamelCase, type Argv } from "yargs";
+import yargs, { type ArgumentsCamelCase, type Argv, type Options } from "yargs";
 import { OrchcError, unknownCommand, wrongUsage } from "../contract/diagnostics/index.ts";
 import { nearestName } from "../contract/nearest.ts";
 import { orchcVersion } from "../contract/package-root.ts";
@@ -66,7 +66,16 @@ function baseParser(): Argv {
 function declare(parser: Argv, { positionals, flags, examples }: Command): Argv {
   for (const [name, options] of Object.entries(positionals)) parser.positional(name, options);
   for (const [line, does] of examples) parser.example(line, does);
-  return parser.options(flags);
+  return parser.options(
+    Object.fromEntries(Object.entries(flags).map(([name, flag]) => [name, withoutChoices(flag)])),
+  );
+}
+
+/** What may be chosen is shown here and checked by `checkArguments`, which says what was probably meant. */
+function withoutChoices({ choices, ...flag }: Options): Options {
+  return choices === undefined
+    ? flag
+    : { ...flag, describe: `${choices.join(" | ")}: ${flag.describe ?? ""}` };
 }
 
 /** Gives what yargs would print. With a callback it neither prints nor ends the process. */

@@ -55,7 +55,7 @@ export function renderTaskTree<Task extends ShownTask>(
     // what stands behind the title matters more than its end
     const kept = fit(title, Math.max(8, room - (suffix === "" ? 0 : widthOf(suffix) + 1)));
     const note = fit(suffix, Math.max(0, room - widthOf(kept) - 1));
-    const text = joined(paint(kept), colors.dim(note));
+    const text = note === "" ? paint(kept) : joined(paint(kept), colors.dim(note));
     const filled = pad(text, room);
     return [
       `${colors.dim(row.branch)}${mark} ${pad(id, idWidth)}  ${filled}`,

@@ -1,0 +1,82 @@
+import type { AgentCard, Catalog, ToolInfo } from "../../catalog/index.ts";
+import { OrchcError, unknownAgent, unknownTool } from "../../contract/diagnostics/index.ts";
+import { nearestName } from "../../contract/nearest.ts";
+import { defineCommand, type Outcome } from "../command.ts";
+import { dollars, seconds } from "../render/amounts.ts";
+import { renderDefinitions } from "../render/definitions.ts";
+import { wrap } from "../render/text.ts";
+import { renderTool } from "../render/tool.ts";
+import type { Style } from "../screen.ts";
+
+export const command = defineCommand({
+  positionals: {
+    name: { type: "string", describe: "an agent, or a tool as agent.tool; without it, all agents" },
+  },
+  examples: [
+    ["orchc tools data", "the tools of an agent"],
+    ["orchc tools data.aggregate", "what a tool takes, gives and may touch"],
+  ],
+  async complete(session) {
+    const catalog = await (await session.project()).catalog();
+    return [...catalog.cards.map(({ name }) => name), ...catalog.toolNames];
+  },
+  async run({ name }, session): Promise<Outcome> {
+    const catalog = await (await session.project()).catalog();
+    const { diagnostics } = catalog;
+    if (name === undefined) return { ...listAgents(catalog, session.out), diagnostics };
+    if (name.includes(".")) {
+      const tool = await toolNamed(name, catalog);
+      return { text: renderTool(tool, session.out), json: { tool }, diagnostics };
+    }
+    const card = agentNamed(name, catalog);
+    const tools = await catalog.toolsOf([name]);
+    return { text: renderAgent(card, tools, session.out), json: { ...card, tools }, diagnostics };
+  },
+});
+
+function listAgents({ cards, toolNames }: Catalog, style: Style): Outcome {
+  const agents = cards.map(({ name, card }) => ({
+    name,
+    card,
+    tools: toolNames.filter((tool) => tool.startsWith(`${name}.`)),
+  }));
+  const text = agents.map(({ name, card, tools }) => {
+    const short = tools.map((tool) => tool.slice(name.length + 1)).join(", ");
+    return [
+      `${style.colors.bold(name)}  ${style.colors.dim(wrap(short, style.columns, " ".repeat(name.length + 2)))}`,
+      `  ${wrap(card, style.columns, "  ")}`,
+    ].join("\n");
+  });
+  return { text: text.join("\n\n"), json: { agents } };
+}
+
+function renderAgent({ name, card }: AgentCard, tools: readonly ToolInfo[], style: Style): string {
+  const definitions = tools.map((tool) => ({
+    term: tool.name,
+    facts: [tool.effect, `about ${estimate(tool)}`],
+    text: tool.description,
+  }));
+  return [
+    `${style.colors.bold(name)}\n${wrap(card, style.columns)}`,
+    renderDefinitions(definitions, style),
+  ].join("\n\n");
+}
+
+function estimate({ estimate: { seconds: time, usd } }: ToolInfo): string {
+  return usd === 0 ? seconds(time) : `${seconds(time)}, ${dollars(usd)}`;
+}
+
+function agentNamed(agent: string, { cards }: Catalog): AgentCard {
+  const found = cards.find(({ name }) => name === agent);
+  if (found !== undefined) return found;
+  const known = cards.map(({ name }) => name);
+  throw new OrchcError(unknownAgent({ agent, known, nearest: nearestName(agent, known) }));
+}
+
+async function toolNamed(tool: string, catalog: Catalog): Promise<ToolInfo> {
+  const found = await catalog.tool(tool);
+  if (found !== undefined) return found;
+  const agent = agentNamed(tool.split(".", 1)[0] ?? "", catalog);
+  const known = catalog.toolNames.filter((name) => name.startsWith(`${agent.name}.`));
+  throw new OrchcError(unknownTool({ tool, known, nearest: nearestName(tool, known) }));
+}
