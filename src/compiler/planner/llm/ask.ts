@@ -100,9 +100,10 @@ async function understand<Reply, Result>(
 /** A reply of a wholly other form has as many mistakes as fields; the first ones tell. */
 const MOST_REASONS = 10;
 
-/** A diagnostic as the model reads it: place, message, and the way out. */
-function tellModel({ places, message, help }: Diagnostic): string {
+/** A diagnostic as the model reads it. The way out is for the user, except where it is about the plan. */
+function tellModel({ code, places, message, help }: Diagnostic): string {
   const place = places.find(({ in: where }) => where === "plan");
   const task = place?.in === "plan" ? [place.task, place.path].filter(Boolean).join(" ") : "";
-  return [task && `${task}:`, message, help].filter(Boolean).join(" ");
+  const ofPlan = code.startsWith("ORC2");
+  return [task && `${task}:`, message, ofPlan && help].filter(Boolean).join(" ");
 }

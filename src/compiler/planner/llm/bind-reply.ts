@@ -43,10 +43,13 @@ const understood = z.object({
       tool: z.string(),
       missing: z.string(),
       args: z
-        .union([
-          z.array(z.object({ name: z.string(), value: z.json() })),
-          z.record(z.string(), z.json()),
-        ])
+        .union(
+          [
+            z.array(z.object({ name: z.string(), value: z.json() })),
+            z.record(z.string(), z.json()),
+          ],
+          { error: 'Invalid input: expected a list of {"name": ..., "value": ...}' },
+        )
         .transform((args): Args => {
           const entries = Array.isArray(args)
             ? args.map(({ name, value }) => [name, value] as const)

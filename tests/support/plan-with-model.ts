@@ -1,0 +1,78 @@
+/** Plans a query from end to end with a model behind a server of the test, in a workspace of its own. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openCatalog } from "../../src/catalog/catalog.ts";
+import { checkPlan, createModelPlanner, plan, sourceOf } from "../../src/compiler/index.ts";
+import type { Planned } from "../../src/compiler/index.ts";
+import type { Param } from "../../src/contract/plan.ts";
+import { createModel, type ModelUsage } from "../../src/model/index.ts";
+import { configSchema } from "../../src/workspace/config.ts";
+import { workspaceAt } from "../../src/workspace/workspace.ts";
+import { modelSettings } from "./model-settings.ts";
+import {
+  fails,
+  says,
+  startModelServer,
+  type ModelReply,
+  type ModelRequest,
+  type ModelServerOptions,
+} from "./model-server.ts";
+
+export interface ModelPlanning extends Planned {
+  readonly requests: readonly ModelRequest[];
+  readonly usage: ModelUsage;
+}
+
+export interface PlanWithModelOptions {
+  readonly query: string;
+  readonly replies: NonNullable<ModelServerOptions["replies"]>;
+  readonly params?: Readonly<Record<string, Param>>;
+  readonly parameterise?: boolean;
+  readonly maxTasks?: number;
+  /** Files of the workspace. Default: `stocks.csv`. */
+  readonly files?: readonly string[];
+}
+
+export async function planWithModel(options: PlanWithModelOptions): Promise<ModelPlanning> {
+  const { query, replies, files = ["stocks.csv"], params, ...limits } = options;
+  const root = await mkdtemp(join(tmpdir(), "orchc-model-plan-"));
+  try {
+    for (const file of files) await writeFile(join(root, file), "symbol,date,price\n");
+    await using server = await startModelServer({ replies });
+    const workspace = workspaceAt(root, configSchema.parse({}));
+    const catalog = await openCatalog(workspace);
+    const model = createModel(modelSettings(server.baseUrl), { workspaceRoot: root, env: {} });
+    const planner = createModelPlanner(model, (draft) => checkPlan(draft, { workspace, catalog }));
+    const source = await sourceOf(query, { workspace });
+    const planned = await plan({
+      source: { ...source, params: { ...source.params, ...params } },
+      workspace,
+      catalog,
+      planner,
+      ...limits,
+    });
+    return { ...planned, requests: server.requests, usage: model.usage() };
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
+}
+
+/** Replies by the names of requests; several of one name are given in order. */
+export function byName(
+  replies: Readonly<Record<string, unknown>>,
+): (request: ModelRequest) => ModelReply {
+  return ({ name }) =>
+    name in replies ? says(replies[name]) : fails(418, `the test has no reply for ${name}`);
+}
+
+/** A task of an outline, as a model writes it. */
+export function outlined(id: string, agent: string, needs: readonly string[] = [], quote = "") {
+  return { id, quote, title: `Title of ${id}`, agent, needs, priority: "medium" };
+}
+
+/** A bound task, as a model writes it. */
+export function bound(id: string, tool: string | null, args: Readonly<Record<string, unknown>>) {
+  const fields = Object.entries(args).map(([name, value]) => ({ name, value }));
+  return { id, tool, reason: tool === null ? "none fits" : "", args: fields, missing: [] };
+}
