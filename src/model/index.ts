@@ -8,8 +8,8 @@ import { readJson } from "./read-json.ts";
 import { recording, replaying } from "./recordings.ts";
 import type { AnsweredReply, Responder } from "./reply.ts";
 
-export type { Completion, CompletionRequest, Message, Model, ModelUsage, Usage } from "./model.ts";
-export { createPhrase, type Phrase, type StatementOfTask } from "./phrase.ts";
+export type { Completion, CompletionRequest, Message, Model, ModelUsage } from "./model.ts";
+export { createPhrase } from "./phrase.ts";
 
 export interface ModelOptions {
   /** Recordings' folders are relative to it. */

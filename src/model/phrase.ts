@@ -6,22 +6,22 @@ import { oneLine } from "./one-line.ts";
 import { renderPrompt } from "./prompt.ts";
 import { wireSchema } from "./wire-schema.ts";
 
-export interface StatementOfTask {
+interface Statement {
   readonly task: string;
   readonly text: string;
 }
 
-/**
- * Words an answer to the query: paragraphs with a blank line between them, each ending in the tasks that it
- * comes from (`[t1] [t3]`). Whether its numbers are true is for the caller to check against the data.
- */
-export type Phrase = (statements: readonly StatementOfTask[], query: string) => Promise<string>;
-
 const replySchema = (task: z.ZodType<string>) =>
   z.object({ paragraphs: z.array(z.object({ text: z.string(), tasks: z.array(task) })) });
 
-/** Asks the model once for each answer. Throws what `Model.complete` throws, and when the reply has another form. */
-export function createPhrase(model: Model): Phrase {
+/**
+ * What words an answer to a query: paragraphs with a blank line between them, each ending in the tasks that it
+ * comes from (`[t1] [t3]`). Asks the model once for each answer. Whether the numbers are true is for the caller
+ * to check against the data. Throws what `Model.complete` throws, and when the reply has another form.
+ */
+export function createPhrase(
+  model: Model,
+): (statements: readonly Statement[], query: string) => Promise<string> {
   return async (statements, query) => {
     const tasks = [...new Set(statements.map(({ task }) => task))];
     const facts = { query, statements: statements.map(({ task, text }) => ({ task, text })) };

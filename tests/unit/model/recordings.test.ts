@@ -74,8 +74,9 @@ describe("a recording", () => {
   });
 
   test("is replaced when the request is recorded again", async () => {
-    await record();
-    await record();
+    await writeFile(await record(), "an earlier reply");
+    const file = await record();
+    expect(JSON.parse(await readFile(file, "utf8"))).toHaveProperty("reply.text");
   });
 });
 

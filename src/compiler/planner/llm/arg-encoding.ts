@@ -61,7 +61,7 @@ type Entry = readonly [name: string, value: Json];
 
 function fieldsOf(value: Json): Entry[] | undefined {
   const parsed = z.array(z.strictObject({ name: z.string(), value: z.json() })).safeParse(value);
-  return parsed.data?.map((field) => [field.name, field.value as Json]);
+  return parsed.data?.map((field) => [field.name, field.value]);
 }
 
 /** An object of data. One that a plan would read as a reference is wrapped, so that it stays what it is. */

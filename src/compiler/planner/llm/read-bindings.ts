@@ -100,10 +100,12 @@ function newParams(
   tasks: readonly BoundTask[],
 ): Bindings["params"] {
   if (!parameterise) return {};
-  const used = tasks.flatMap(({ args }) =>
-    mentions(args).flatMap(({ shape }) => (shape.is === "param" ? [shape.name] : [])),
+  const used = new Set(
+    tasks.flatMap(({ args }) =>
+      mentions(args).flatMap(({ shape }) => (shape.is === "param" ? [shape.name] : [])),
+    ),
   );
-  const wanted = reply.params.filter(({ name }) => used.includes(name) && !(name in params));
+  const wanted = reply.params.filter(({ name }) => used.has(name) && !Object.hasOwn(params, name));
   return Object.fromEntries(
     wanted.map(({ name, type, description }) => [
       name,

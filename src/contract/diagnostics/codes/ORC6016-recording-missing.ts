@@ -9,7 +9,7 @@ export const recordingMissing = defineDiagnostic<{
   title: "There is no recorded reply for a request",
   severity: "error",
   message: ({ request, file }) =>
-    `There is no recorded reply for the request "${request}".` + ` It would be ${file}.`,
+    `There is no recorded reply for the request "${request}". It would be ${file}.`,
   help: () =>
     "Run once with model.recordings.mode: record and the endpoint at hand, or take model.recordings out of the configuration.",
   explanation: `

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeArg } from "../../../../../src/compiler/planner/llm/arg-encoding.ts";
 import { canonicalJson, type Json } from "../../../../../src/contract/json.ts";
@@ -75,6 +75,6 @@ function encode(value: Json): Json {
   if (value === null || typeof value !== "object") return value;
   if (Array.isArray(value)) return (value as readonly Json[]).map(encode);
   return {
-    fields: Object.entries(value).map(([name, item]) => ({ name, value: encode(item as Json) })),
+    fields: Object.entries(value).map(([name, item]) => ({ name, value: encode(item) })),
   };
 }
