@@ -1,4 +1,4 @@
-import type { Graph } from "@dagrejs/graphlib";
+import type { Digraph } from "../digraph.ts";
 
 export interface Schedule {
   /** The chain of tasks that decides how long everything takes. */
@@ -11,14 +11,14 @@ export interface Schedule {
 
 /** The critical path method (Kelley and Walker 1959): earliest finish forwards, latest finish backwards. */
 export function findCriticalPath(
-  graph: Graph,
+  graph: Digraph,
   order: readonly string[],
   secondsOf: (id: string) => number,
 ): Schedule {
   const finish = new Map<string, number>();
   const decisive = new Map<string, string>();
   for (const id of order) {
-    const last = latest(graph.predecessors(id) ?? [], finish);
+    const last = latest(graph.predecessors(id), finish);
     if (last !== undefined) decisive.set(id, last);
     finish.set(id, (last === undefined ? 0 : (finish.get(last) ?? 0)) + secondsOf(id));
   }
@@ -27,18 +27,18 @@ export function findCriticalPath(
 
   const latestFinish = new Map<string, number>();
   for (const id of order.toReversed()) {
-    const starts = (graph.successors(id) ?? []).map(
-      (next) => (latestFinish.get(next) ?? seconds) - secondsOf(next),
-    );
+    const starts = graph
+      .successors(id)
+      .map((next) => (latestFinish.get(next) ?? seconds) - secondsOf(next));
     latestFinish.set(id, Math.min(seconds, ...starts));
   }
   const slackOf = (id: string): number =>
-    round((latestFinish.get(id) ?? 0) - (finish.get(id) ?? 0));
+    Math.max(0, round((latestFinish.get(id) ?? 0) - (finish.get(id) ?? 0)));
 
-  const criticalPath: string[] = [];
-  for (let id = end; id !== undefined; id = decisive.get(id)) criticalPath.unshift(id);
+  const backwards: string[] = [];
+  for (let id = end; id !== undefined; id = decisive.get(id)) backwards.push(id);
   return {
-    criticalPath,
+    criticalPath: backwards.toReversed(),
     seconds: round(seconds),
     slack: Object.fromEntries(order.map((id) => [id, slackOf(id)])),
   };

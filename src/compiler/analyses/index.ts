@@ -1,6 +1,7 @@
 /** What can be known of a plan before it runs. Computed when it is asked for, never stored in the plan. */
 import type { Plan } from "../../contract/plan.ts";
 import { graphOf, topologicalOrder } from "../graph.ts";
+import { unknownEstimate } from "../unknown-estimate.ts";
 import { findCriticalPath } from "./find-critical-path.ts";
 import { findPaths, type Paths } from "./find-paths.ts";
 import { findTransitiveNeeds } from "./find-transitive-needs.ts";
@@ -25,7 +26,9 @@ export interface Analysis extends Costs {
 export function analyse(plan: Plan): Analysis {
   const graph = graphOf(plan);
   const order = topologicalOrder(graph);
-  const seconds = new Map(plan.tasks.map(({ id, estimate }) => [id, estimate?.seconds ?? 0]));
+  const seconds = new Map(
+    plan.tasks.map(({ id, estimate = unknownEstimate }) => [id, estimate.seconds]),
+  );
   const groups = groupParallel(graph, order);
   const schedule = findCriticalPath(graph, order, (id) => seconds.get(id) ?? 0);
   const costs = sumCosts(plan);

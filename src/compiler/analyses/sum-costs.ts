@@ -1,4 +1,5 @@
 import type { Plan } from "../../contract/plan.ts";
+import { unknownEstimate } from "../unknown-estimate.ts";
 
 export interface Costs {
   /** Seconds when tasks run one after the other. */
@@ -13,8 +14,10 @@ export function sumCosts({ tasks }: Plan): Costs {
   const sum = (of: (task: Plan["tasks"][number]) => number): number =>
     Math.round(tasks.reduce((total, task) => total + of(task), 0) * 1e6) / 1e6;
   return {
-    secondsInSequence: sum((task) => task.estimate?.seconds ?? 0),
-    usd: sum((task) => task.estimate?.usd ?? 0),
-    usdAtMost: sum((task) => (task.estimate?.usd ?? 0) * (1 + (task.retry?.limit ?? 0))),
+    secondsInSequence: sum(({ estimate = unknownEstimate }) => estimate.seconds),
+    usd: sum(({ estimate = unknownEstimate }) => estimate.usd),
+    usdAtMost: sum(
+      ({ estimate = unknownEstimate, retry }) => estimate.usd * (1 + (retry?.limit ?? 0)),
+    ),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { taskHeadSchema, type Task } from "../../contract/plan.ts";
 import { argSchema } from "../../contract/values.ts";
+import { unknownEstimate } from "../unknown-estimate.ts";
 import type { Kind } from "./kind.ts";
 
 const schema = taskHeadSchema
@@ -15,9 +16,6 @@ const schema = taskHeadSchema
 type CallTask = z.infer<typeof schema>;
 
 const read = (task: Task): CallTask => task as CallTask;
-
-/** Without an estimate of the tool's or the plan's, a task is taken to last this long. */
-const UNKNOWN_SECONDS = 1;
 
 /** One tool, called once. */
 export const call: Kind = {
@@ -46,7 +44,7 @@ export const call: Kind = {
         needs: [...needs],
         priority,
         ...(internal && { internal }),
-        estimate: estimate ?? { seconds: UNKNOWN_SECONDS, usd: 0 },
+        estimate: estimate ?? unknownEstimate,
         retry: retry ?? { limit: 0, backoff: "exponential", baseMs: 500 },
         timeoutMs: timeoutMs ?? DEFAULT_TIMEOUT_MS,
       },

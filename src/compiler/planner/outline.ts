@@ -1,6 +1,6 @@
 /** Stage 1: from the query and one line per agent to tasks, their dependencies, and an agent for each. */
-import { Graph } from "@dagrejs/graphlib";
 import { coverWithPaths } from "../analyses/find-paths.ts";
+import { Digraph } from "../digraph.ts";
 import { topologicalOrder } from "../graph.ts";
 import type { Outline, OutlineRequest, OutlineTask, Planner } from "./planner.ts";
 
@@ -15,11 +15,11 @@ export async function outline(planner: Planner, request: OutlineRequest): Promis
 }
 
 function pathsOf(tasks: readonly OutlineTask[]): OutlineTask[][] {
-  const graph = new Graph();
+  const graph = new Digraph();
   const byId = new Map(tasks.map((task) => [task.id, task]));
-  for (const { id } of tasks) graph.setNode(id);
+  for (const { id } of tasks) graph.addNode(id);
   for (const { id, needs } of tasks) {
-    for (const need of needs) if (byId.has(need)) graph.setEdge(need, id);
+    for (const need of needs) if (byId.has(need)) graph.addEdge(need, id);
   }
   return coverWithPaths(graph, topologicalOrder(graph)).map((path) =>
     path.flatMap((id) => byId.get(id) ?? []),

@@ -1,5 +1,4 @@
 /** What can be wrong with an outline; in a whole plan, the passes look for the same. */
-import { Graph } from "@dagrejs/graphlib";
 import {
   cycle,
   duplicateId,
@@ -11,6 +10,7 @@ import {
 } from "../../../contract/diagnostics/index.ts";
 import { nearestName } from "../../../contract/nearest.ts";
 import { circlesOf } from "../../circles.ts";
+import { Digraph } from "../../digraph.ts";
 import type { OutlineRequest, OutlineTask } from "../planner.ts";
 import { placesOf } from "./places.ts";
 
@@ -45,12 +45,12 @@ function checkAgents(
 
 function checkNeeds(tasks: readonly OutlineTask[]): Diagnostic[] {
   const ids = tasks.map(({ id }) => id);
-  const graph = new Graph();
-  for (const id of ids) graph.setNode(id);
+  const graph = new Digraph();
+  for (const id of ids) graph.addNode(id);
   const unknown = tasks.flatMap((task) =>
     task.needs.flatMap((need) => {
       if (graph.hasNode(need)) {
-        graph.setEdge(need, task.id);
+        graph.addEdge(need, task.id);
         return [];
       }
       const facts = { reference: need, task: need, nearest: nearestName(need, ids) };
