@@ -1,5 +1,6 @@
-/** `orchc/agent`: all that is needed to write agents and tools. */
+/** `orchc/agent`: all that is needed to write agents and tools, zod included: a workspace need not install it. */
 export * from "./context.ts";
 export * from "./define.ts";
 export * from "./errors.ts";
 export * from "./shapes.ts";
+export { z } from "zod";

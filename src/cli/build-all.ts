@@ -33,7 +33,15 @@ export async function buildAll(
       : "";
   return {
     text: builds.map(({ text }) => text).join("\n") + next,
-    json: { builds: builds.map(({ text: _text, diagnostics: _found, ...build }) => build) },
+    json: {
+      builds: builds.map(({ name, written, unchanged, removed, differing }) => ({
+        name,
+        written,
+        unchanged,
+        removed,
+        differing,
+      })),
+    },
     diagnostics: builds.flatMap(({ diagnostics }) => diagnostics),
   };
 }
@@ -41,12 +49,13 @@ export async function buildAll(
 async function buildOne(
   name: string,
   mode: Mode,
-  { workspace, catalog }: Project,
+  project: Project,
   { cwd, out }: Session,
 ): Promise<NamedBuild> {
   try {
+    const { workspace } = project;
     const plan = await planNamed(workspace, name);
-    const built = await build({ plan, workspace, catalog: await catalog(), mode });
+    const built = await build({ plan, workspace, catalog: await project.catalog(), mode });
     const { folder, written, unchanged, removed, differing } = built;
     const differences = differing.map(({ file, why }) => {
       const path = join(folder, file);

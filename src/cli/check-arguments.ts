@@ -43,7 +43,7 @@ function problemWith(value: unknown, { type, array, choices }: Options): string 
   if (type === "number" && !isCount(value)) return "has to be a whole number above 0.";
   if (choices === undefined || choices.includes(value as string)) return undefined;
   const known = choices.map(String);
-  const nearest = nearestName(String(value), known);
+  const nearest = typeof value === "string" ? nearestName(value, known) : undefined;
   const meant = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
   return `has to be one of ${known.join(", ")}; it is ${JSON.stringify(value)}.${meant}`;
 }

@@ -14,6 +14,7 @@ function entry(usage: string, does: string, load: CommandEntry["load"]): Command
 }
 
 export const commands: readonly CommandEntry[] = [
+  entry("init [dir]", "make a workspace that works at once", () => import("./commands/init.ts")),
   entry(
     "plan [query..]",
     "turn a query into a plan, and show it",

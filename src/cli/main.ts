@@ -7,14 +7,14 @@ const OLDEST_NODE = 24;
 const words = process.argv.slice(2);
 
 if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
-  console.error(
+  process.stderr.write(
     `orchc needs Node ${OLDEST_NODE} or newer; this is ${process.versions.node}.\n` +
-      "Get it from https://nodejs.org, or run orchc through npx in a folder where it is installed.",
+      "Get it from https://nodejs.org, or run orchc through npx in a folder where it is installed.\n",
   );
   process.exitCode = 2;
 } else if (words.length === 1 && words[0] === "--version") {
   const { orchcVersion } = await import("../contract/package-root.ts");
-  console.log(orchcVersion());
+  process.stdout.write(`${orchcVersion()}\n`);
 } else {
   const { enableCompileCache } = await import("node:module");
   enableCompileCache();

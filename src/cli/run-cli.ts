@@ -1,4 +1,5 @@
 /** One command line, from its words to its exit status. */
+import { inspect } from "node:util";
 import { OrchcError, unexpectedFailure, type Diagnostic } from "../contract/diagnostics/index.ts";
 import type { Outcome } from "./command.ts";
 import { completionsFor, COMPLETION_REQUEST } from "./completions.ts";
@@ -14,7 +15,7 @@ export async function runCli(words: readonly string[]): Promise<ExitStatus> {
   try {
     return report(await carryOut(words, session), session);
   } catch (error) {
-    if (session.env["ORCHC_DEBUG"] !== undefined) console.error(error);
+    if (session.env["ORCHC_DEBUG"] !== undefined) session.err.stream.write(`${inspect(error)}\n`);
     return report({ text: "", json: {}, diagnostics: diagnosticsOf(error) }, session);
   }
 }

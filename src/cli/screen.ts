@@ -1,5 +1,4 @@
 /** What is known of an output stream: whether a person looks at it, how wide it is, whether it has colours. */
-import type { WriteStream } from "node:tty";
 import pc from "picocolors";
 
 export type Colors = ReturnType<typeof pc.createColors>;
@@ -22,14 +21,14 @@ export function screenOf(
   env: Readonly<Record<string, string | undefined>>,
   color?: false,
 ): Screen {
-  const isTerminal = stream.isTTY === true && env["TERM"] !== "dumb";
+  const isTerminal = stream.isTTY && env["TERM"] !== "dumb";
   const refused = color === false || (env["NO_COLOR"] ?? "") !== "";
   const asked = !["", "0", "false"].includes(env["FORCE_COLOR"] ?? "");
   return {
     stream,
     isTerminal,
     get columns() {
-      return isTerminal ? (stream as WriteStream).columns : Infinity;
+      return isTerminal ? stream.columns : Infinity;
     },
     colors: pc.createColors(!refused && (asked || isTerminal)),
   };

@@ -49,6 +49,6 @@ export function openSession(words: readonly string[]): Session {
     workspace: (settings) => findWorkspace(from(settings)),
     // the compiler is large: commands that plan and build nothing do without it
     project: async (settings) => (await import("../project.ts")).openProject(from(settings)),
-    cancellable: interrupts.cancellable,
+    cancellable: (work) => interrupts.cancellable(work),
   };
 }

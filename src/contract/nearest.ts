@@ -19,5 +19,5 @@ export function nearestName(name: string, known: readonly string[]): string | un
 }
 
 function letters(word: string): string {
-  return [...word].toSorted().join("");
+  return word.split("").toSorted().join("");
 }

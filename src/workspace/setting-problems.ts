@@ -116,7 +116,11 @@ function expected(issue: z.core.$ZodIssue): string {
         : `in the form ${issue.pattern ?? issue.format}`;
     case "invalid_key":
       return issue.issues.map(expected).join(", ");
-    default:
+    case "unrecognized_keys":
+    case "invalid_union":
+    case "invalid_element":
+    case "not_multiple_of":
+    case "custom":
       return issue.message;
   }
 }

@@ -14,18 +14,19 @@ export function yamlLayer(
   what: string,
   firstLine = 1,
 ): { readonly layer?: Layer; readonly diagnostics: readonly Diagnostic[] } {
-  const { value = {}, diagnostics, placeOf } = readYaml(text, file, firstLine);
+  const yaml = readYaml(text, file, firstLine);
+  const { value = {}, diagnostics } = yaml;
   if (diagnostics.length > 0) return { diagnostics };
   if (!isGroup(value)) {
     const facts = { key: what, expected: "settings, one `key: value` a line" };
     const found = Array.isArray(value) ? "a list" : JSON.stringify(value);
-    return { diagnostics: [settingDoesNotFit({ ...facts, found }, placeOf([], "value"))] };
+    return { diagnostics: [settingDoesNotFit({ ...facts, found }, yaml.placeOf([], "value"))] };
   }
   return {
     layer: {
       value,
       nameOf: dotted,
-      placeOf: (path, part) => [placeOf(path, part)],
+      placeOf: (path, part) => [yaml.placeOf(path, part)],
     },
     diagnostics: [],
   };

@@ -28,7 +28,11 @@ export const command = defineCommand({
         { title: "severity", cell: (page: Page) => page.severity },
         { title: "what is wrong", cell: (page: Page) => page.title, flexible: true },
       ];
-      const codes = pages.map(({ explanation: _, ...page }) => ({ ...page }));
+      const codes = pages.map((page) => ({
+        code: page.code,
+        severity: page.severity,
+        title: page.title,
+      }));
       return Promise.resolve({ text: renderTable(pages, columns, out), json: { codes } });
     }
     const page = pageOf(code);

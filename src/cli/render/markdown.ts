@@ -19,7 +19,7 @@ function block(token: Token, style: Style): string | undefined {
     case "space":
       return undefined;
     case "heading":
-      return colors.bold(wrap(inline(token as Tokens.Heading, style), columns));
+      return colors.bold(wrap(inline(token, style), columns));
     case "code":
       return (token as Tokens.Code).text.replace(/^/gm, "    ");
     case "list":

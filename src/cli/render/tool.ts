@@ -17,17 +17,20 @@ export function renderTool(tool: ToolInfo, style: Style): string {
     dollars(estimate.usd),
   ];
   return [
-    `${colors.bold(tool.name)}  ${colors.dim(facts.join(" · "))}`,
+    wrap(`${colors.bold(tool.name)}  ${colors.dim(facts.join(" · "))}`, columns, "  "),
     wrap(tool.description, columns),
     "",
     colors.bold("Takes"),
     fields(fieldsOf(tool.input), style),
     "",
     colors.bold("Gives"),
-    fields(fieldsOf(tool.output), style),
+    fields(
+      fieldsOf(tool.output).map((field) => ({ ...field, presence: "" })),
+      style,
+    ),
     "",
     colors.bold("May touch"),
-    ...touches(tool).map((line) => wrap(`  ${line}`, columns, "  ")),
+    ...touches(tool).map((line) => `  ${wrap(line, columns, "  ")}`),
   ].join("\n");
 }
 

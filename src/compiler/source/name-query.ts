@@ -64,7 +64,8 @@ async function plannedQuery(file: string): Promise<string | undefined> {
   }
   try {
     const plan = JSON.parse(text) as { source?: { query?: unknown } } | null;
-    return String(plan?.source?.query ?? "");
+    const query = plan?.source?.query;
+    return typeof query === "string" ? query : "";
   } catch {
     return "";
   }

@@ -15,9 +15,9 @@ export type ParamValue = string | number | boolean;
 interface ParamType {
   /** In words: "a whole number". */
   readonly expected: string;
-  accepts(value: ParamValue): boolean;
+  readonly accepts: (value: ParamValue) => boolean;
   /** Reads what was typed; `undefined` when it does not fit. */
-  read(text: string): ParamValue | undefined;
+  readonly read: (text: string) => ParamValue | undefined;
 }
 
 /** Decimal notation with an optional exponent: what people type, and neither `0x1F` nor an empty text. */
@@ -95,10 +95,13 @@ function readGiven(
       problems.push(notKnown(name, Object.keys(declared)));
       continue;
     }
-    const { expected, read } = paramTypes[param.type];
-    const value = read(text);
+    const type = paramTypes[param.type];
+    const value = type.read(text);
     if (value !== undefined) values[name] = value;
-    else problems.push(parameterDoesNotFit({ name, expected, found: JSON.stringify(text) }));
+    else
+      problems.push(
+        parameterDoesNotFit({ name, expected: type.expected, found: JSON.stringify(text) }),
+      );
   }
   return { values, problems };
 }

@@ -1,0 +1,9 @@
+/** An agent of this workspace. Every file directly in agents/ is one; it needs no registration. */
+import { defineAgent } from "orchc/agent";
+
+export default defineAgent({
+  name: "forecast",
+  card: "Forecast how values over time go on: the next days, weeks or months of a series by its trend.",
+  // A tool is loaded only when a plan needs this agent.
+  tools: { trend: () => import("./forecast/trend.ts") },
+});
