@@ -80,9 +80,11 @@ export interface OutputMetadata {
 export interface OutputRow {
   readonly task: string;
   readonly agent: string;
-  /** The output, or `{ "$file": FileRef }` when it stands on the bus. */
+  /** The output; `{ "$file": FileRef }` when `outputFile` says that it stands on the bus. */
   readonly data: Json;
   readonly metadata: OutputMetadata;
+  /** Relative to the workspace. */
+  readonly outputFile?: string;
 }
 
 /** How a task ended. `error` goes to the attempt as a whole, and in words to the task's row. */

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { Json } from "../../../contract/json.ts";
 import type { OutputMetadata, OutputRow } from "../store.ts";
+import { present } from "./rows.ts";
 
 export function outputStatements(database: Database) {
   const insert = database.prepare(`
@@ -8,8 +9,10 @@ export function outputStatements(database: Database) {
     SELECT run_id, task_id, agent_name, @data, @metadata FROM worker_runs
     WHERE run_id = @run AND task_id = @task`);
   const byTask = database.prepare(`
-    SELECT task_id AS task, agent_name AS agent, output_data AS data, metadata
-    FROM task_outputs WHERE run_id = ? AND task_id = ?`);
+    SELECT o.task_id AS task, o.agent_name AS agent, output_data AS data, metadata,
+      output_file_path AS outputFile
+    FROM task_outputs AS o JOIN worker_runs USING (run_id, task_id)
+    WHERE run_id = ? AND task_id = ?`);
   const tasks = database
     .prepare(
       `
@@ -28,14 +31,9 @@ export function outputStatements(database: Database) {
 
 function read(row: unknown): OutputRow | undefined {
   if (row === undefined) return undefined;
-  const { data, metadata, ...rest } = row as {
-    readonly task: string;
-    readonly agent: string;
-    readonly data: string;
-    readonly metadata: string;
-  };
+  const { data, metadata, ...rest } = row as { readonly data: string; readonly metadata: string };
   return {
-    ...rest,
+    ...present<OutputRow>(rest),
     data: JSON.parse(data) as Json,
     metadata: JSON.parse(metadata) as OutputMetadata,
   };

@@ -1,0 +1,37 @@
+/** Files that are there whole or not at all, also after a power cut. */
+import { open, rename, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+
+/** Puts a file that is complete in its place, over an older one. Both paths are on one file system. */
+export async function moveDurably(from: string, to: string): Promise<void> {
+  await sync(from);
+  await rename(from, to);
+  await syncFolder(dirname(to));
+}
+
+/** Writes beside its place, then moves it there. */
+export async function writeDurably(path: string, content: string): Promise<void> {
+  const beside = `${path}.${process.pid}.tmp`;
+  await writeFile(beside, content);
+  await moveDurably(beside, path);
+}
+
+async function sync(path: string): Promise<void> {
+  const file = await open(path, "r+");
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** A rename is on the disk when its folder is. Windows cannot sync a folder, and does not need to. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const folder = await open(path, "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

@@ -1,0 +1,30 @@
+/** Where things lie on the bus: `<bus>/<run>/<task>/<name>`, and `<name>.manifest.json` beside each. */
+import { join } from "node:path";
+
+/** The file that holds an output too large for the store. */
+export const OUTPUT_FILE = "output.json";
+
+export const MANIFEST_SUFFIX = ".manifest.json";
+
+export function runFolder(bus: string, run: string): string {
+  return join(bus, run);
+}
+
+/** Where a seat writes before the host adopts: within the run's folder, so that adopting is a rename. */
+export function stagingFolder(bus: string, run: string, seat: string): string {
+  return join(bus, run, ".staging", seat);
+}
+
+/**
+ * Why a name cannot be that of a file on the bus; `undefined` when it can. A name is one step of a path on
+ * every system, and leaves room for the suffix within the 255 bytes that file systems allow.
+ */
+export function problemOfName(name: string): string | undefined {
+  if (name === "") return "it is empty";
+  if (Buffer.byteLength(name) > 200) return "it is longer than 200 bytes";
+  if (/[/\\:*?"<>|]/.test(name)) return 'it contains one of / \\ : * ? " < > |';
+  if (/[\u0000-\u001f\u007f]/.test(name)) return "it contains a control character";
+  if (/^\.|[. ]$/.test(name)) return "it begins with a dot, or ends with a dot or space";
+  if (name.endsWith(MANIFEST_SUFFIX)) return `it ends with ${MANIFEST_SUFFIX}`;
+  return undefined;
+}

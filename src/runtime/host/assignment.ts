@@ -1,0 +1,28 @@
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { CoreTask, Unit } from "../../contract/manifest.ts";
+import type { Assignment } from "../protocol.ts";
+import { busFolder, type RunContext } from "./run-context.ts";
+
+/** @param staging the folder of the seat */
+export function assignmentOf(
+  context: RunContext,
+  { id, file }: Unit,
+  tasks: readonly CoreTask[],
+  staging: string,
+): Assignment {
+  const { run, build, workspace, params, sources } = context;
+  return {
+    is: "unit",
+    unit: id,
+    script: pathToFileURL(resolve(build.folder, file)).href,
+    tasks: tasks.map((task) => ({ id: task.id, tool: task.tool })),
+    run,
+    workspace: workspace.root,
+    bus: busFolder(context),
+    staging,
+    params,
+    inlineBytes: workspace.config.limits.inlineBytes,
+    sources,
+  };
+}

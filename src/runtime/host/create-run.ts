@@ -1,0 +1,68 @@
+/** Brings a run into being: its rows in the store, and its folder on the bus. */
+import { randomBytes } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { OrchcError, runExists, runIdMalformed } from "../../contract/diagnostics/index.ts";
+import type { JsonObject } from "../../contract/json.ts";
+import type { Manifest } from "../../contract/manifest.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
+import { runFolder } from "../bus/index.ts";
+import { describeSandbox } from "../sandbox/index.ts";
+import type { NewTask, Store } from "../store/index.ts";
+
+export interface NewRunOptions {
+  readonly store: Store;
+  readonly workspace: Workspace;
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly params: JsonObject;
+  /** Default: a new one, that sorts by time. */
+  readonly id?: string | undefined;
+  readonly at: string;
+  /** The process that executes the whole run. */
+  readonly pid?: number;
+  readonly confined: boolean;
+}
+
+/** @throws OrchcError when the id is taken, or cannot be one */
+export async function createRun(options: NewRunOptions): Promise<string> {
+  const { store, workspace, folder, manifest, params, at, pid, confined } = options;
+  const id = options.id ?? newId(at);
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(id)) {
+    throw new OrchcError(runIdMalformed({ run: id }));
+  }
+  if ((await store.run(id)) !== undefined) throw new OrchcError(runExists({ run: id }));
+  const run = {
+    id,
+    name: manifest.name,
+    plan: manifest.plan,
+    startedAt: at,
+    params,
+    query: manifest.source.query,
+    orchc: manifest.orchc,
+    node: process.version,
+    sandbox: confined ? describeSandbox().summary : "none: its scripts run alone",
+    folder,
+    ...(pid !== undefined && { pid }),
+  };
+  await store.commit([{ is: "run.created", run, tasks: tasksOf(manifest) }]);
+  await mkdir(runFolder(workspace.paths.bus, id), { recursive: true });
+  return id;
+}
+
+function tasksOf({ tasks, units }: Manifest): NewTask[] {
+  const unitOf = new Map(units.flatMap((unit) => unit.tasks.map((task) => [task, unit.id])));
+  return tasks.map(({ id, agent, tool, title }) => ({
+    id,
+    agent,
+    tool,
+    title,
+    unit: unitOf.get(id) ?? "",
+  }));
+}
+
+/** `20260131-094512-1f3a9c`: when it started, and enough chance for several a second. */
+function newId(at: string): string {
+  const [day = "", time = ""] = at.split("T");
+  const when = `${day.replaceAll("-", "")}-${time.slice(0, 8).replaceAll(":", "")}`;
+  return `${when}-${randomBytes(3).toString("hex")}`;
+}

@@ -1,0 +1,124 @@
+/** Programs on behalf of a tool: those that its unit may start, without a shell, and with a bare environment. */
+import { realpath } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { Readable } from "node:stream";
+import type { ExecOptions, ExecResult } from "../../catalog/context.ts";
+import { ToolError } from "../../catalog/errors.ts";
+import { isWithin } from "../sandbox/index.ts";
+
+export interface ExecHost {
+  readonly allowed: readonly string[];
+  /** Absolute path of the workspace. */
+  readonly workspace: string;
+  /** Names of variables that are passed on, beside those that programs cannot do without. */
+  readonly env: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+const DEFAULT_TIMEOUT_MS = 60_000;
+const DEFAULT_MAX_BYTES = 10 * 2 ** 20;
+
+/** Where programs are found, the language of their messages, and what Windows needs to start any. No HOME: keys lie there. */
+const BASIC_ENV = ["PATH", "LANG", "LC_ALL", "TZ", "SystemRoot", "PATHEXT"];
+
+/** @throws ToolError when the program may not be started, is not there, or does not end in time */
+export async function execFor(
+  host: ExecHost,
+  command: string,
+  args: readonly string[],
+  options: ExecOptions,
+): Promise<ExecResult> {
+  const { timeoutMs = DEFAULT_TIMEOUT_MS, maxBytes = DEFAULT_MAX_BYTES, input = "" } = options;
+  if (!host.allowed.includes(command)) {
+    throw new ToolError(`The script may not start ${command}`, {
+      help: "Declare the program in the tool's permissions (commands), and build again: the manifest then shows it to the reviewer.",
+    });
+  }
+  const cwd = await folderIn(host.workspace, options.cwd ?? ".");
+  const { execa } = await import("execa");
+  const child = execa(command, args, {
+    cwd,
+    input,
+    env: environment(host.env),
+    extendEnv: false,
+    reject: false,
+    buffer: false,
+    // Its own process group, so that what it starts can be ended with it.
+    detached: process.platform !== "win32",
+  });
+  const end = () => endGroup(child);
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const over = AbortSignal.any([host.signal, timeout]);
+  over.addEventListener("abort", end);
+  // A program that is gone may have left others that hold its streams open.
+  child.once("exit", end);
+  const [stdout, stderr] = [collect(child.stdout, maxBytes), collect(child.stderr, maxBytes)];
+  const result = await child;
+  over.removeEventListener("abort", end);
+
+  if (timeout.aborted) {
+    throw new ToolError(`${command} did not end within ${timeoutMs} ms`, { retryable: true });
+  }
+  if (host.signal.aborted) throw new ToolError(`${command} was stopped with its task`);
+  const { exitCode } = result;
+  if (exitCode === undefined) throw new ToolError(problemOf(command, result));
+  return {
+    exitCode,
+    stdout: stdout.text(),
+    stderr: stderr.text(),
+    truncated: stdout.truncated() || stderr.truncated(),
+  };
+}
+
+async function folderIn(workspace: string, cwd: string): Promise<string> {
+  const path = resolve(workspace, cwd);
+  const real = await realpath(path).catch(() => {
+    throw new ToolError(`There is no folder ${cwd}`);
+  });
+  if (isWithin(await realpath(workspace), real)) return path;
+  throw new ToolError(`${cwd} does not lie in the workspace`);
+}
+
+function environment(names: readonly string[]): Record<string, string> {
+  const all = [...BASIC_ENV, ...names].map((name) => [name, process.env[name]] as const);
+  return Object.fromEntries(
+    all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+interface Collected {
+  text(): string;
+  truncated(): boolean;
+}
+
+/** Reads to the end, so that the program is not held up, and keeps the beginning. */
+function collect(stream: Readable, maxBytes: number): Collected {
+  const chunks: Buffer[] = [];
+  let kept = 0;
+  let cut = false;
+  stream.on("data", (chunk: Buffer) => {
+    const part = chunk.subarray(0, maxBytes - kept);
+    cut ||= part.length < chunk.length;
+    kept += part.length;
+    if (part.length > 0) chunks.push(part);
+  });
+  return { text: () => Buffer.concat(chunks).toString("utf8"), truncated: () => cut };
+}
+
+function endGroup({ pid }: { readonly pid?: number | undefined }): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
+  } catch {
+    // Nobody of the group is left.
+  }
+}
+
+function problemOf(
+  command: string,
+  { code, signal }: { readonly code?: string | undefined; readonly signal?: string | undefined },
+): string {
+  if (code === "ENOENT") return `${command} is not installed, or not on PATH`;
+  if (signal !== undefined) return `${command} was ended by ${signal}`;
+  return `${command} could not be started${code === undefined ? "" : ` (${code})`}`;
+}

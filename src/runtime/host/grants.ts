@@ -1,0 +1,113 @@
+/** What one unit of a run may touch: what its manifest says, with the values that only the run knows. */
+import { realpath } from "node:fs/promises";
+import { basename, dirname, join, resolve, sep } from "node:path";
+import { pathOutsideWorkspace } from "../../contract/diagnostics/index.ts";
+import type { Json, JsonObject } from "../../contract/json.ts";
+import type { DynamicGrant, Unit } from "../../contract/manifest.ts";
+import { mentions, parseReference, type Arg } from "../../contract/values.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
+import { isWithin } from "../sandbox/index.ts";
+import { resolveArg } from "./resolve-arg.ts";
+import { taskError, TaskProblem } from "./task-error.ts";
+
+/** Paths are absolute. */
+export interface UnitGrants {
+  /** `api.example.org` or `127.0.0.1:8080`; `*` is any. */
+  readonly network: readonly string[];
+  readonly read: readonly string[];
+  readonly write: readonly string[];
+  readonly commands: readonly string[];
+}
+
+export interface GrantSource {
+  readonly workspace: Workspace;
+  readonly params: JsonObject;
+  /** @throws TaskProblem when the task has not succeeded */
+  output(task: string): Promise<Json>;
+}
+
+/** @throws TaskProblem when a path that only the run knows leads out of the workspace */
+export async function grantsOf(
+  { permissions, dynamic }: Pick<Unit, "permissions" | "dynamic">,
+  source: GrantSource,
+): Promise<UnitGrants> {
+  const { root } = source.workspace;
+  const path = (name: string) => withoutWildcard(resolve(root, name));
+  const grants = {
+    network: [...permissions.network],
+    read: permissions.read.map(path),
+    write: permissions.write.map(path),
+    commands: [...permissions.commands],
+  };
+  for (const grant of dynamic) {
+    for (const value of await valuesOf(grant, source)) {
+      grants[grant.kind].push(await checked(grant.kind, value, source.workspace));
+    }
+  }
+  return grants;
+}
+
+async function valuesOf({ arg }: DynamicGrant, source: GrantSource): Promise<string[]> {
+  const outputs = new Map<string, Json>();
+  for (const task of tasksIn(arg)) outputs.set(task, await source.output(task));
+  const value = resolveArg(arg, source.params, outputs);
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  // Whatever else is passed for a path or an address does not fit the tool's input, which says so better.
+  return values.filter((item) => typeof item === "string");
+}
+
+function tasksIn(arg: Arg): Set<string> {
+  const tasks = mentions(arg).flatMap(({ shape }) =>
+    shape.is === "ref" ? (parseReference(shape.text)?.task ?? []) : [],
+  );
+  return new Set(tasks);
+}
+
+async function checked(
+  kind: DynamicGrant["kind"],
+  value: string,
+  workspace: Workspace,
+): Promise<string> {
+  switch (kind) {
+    case "commands":
+      return value;
+    case "network":
+      return URL.canParse(value) ? new URL(value).host : value;
+    case "read":
+    case "write":
+      return insideWorkspace(kind, value, workspace);
+  }
+}
+
+async function insideWorkspace(
+  kind: "read" | "write",
+  name: string,
+  { root, paths }: Workspace,
+): Promise<string> {
+  const path = withoutWildcard(resolve(root, name));
+  const real = await realPath(path);
+  const home = await realPath(root);
+  const state = await realPath(paths.state);
+  const ownRecords = kind === "write" && (isWithin(state, real) || isWithin(real, state));
+  if (!isWithin(home, real) || ownRecords) {
+    throw new TaskProblem(taskError(pathOutsideWorkspace({ path: name })));
+  }
+  return path;
+}
+
+/** The path behind all links, also of a file that is not there yet. */
+async function realPath(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? path : join(await realPath(parent), basename(path));
+  }
+}
+
+/** Node takes `*` in a permitted path for "whatever follows". A pattern of files becomes the folder that they are in. */
+function withoutWildcard(path: string): string {
+  const steps = path.split(sep);
+  const wild = steps.findIndex((step) => step.includes("*"));
+  return wild < 0 ? path : steps.slice(0, wild).join(sep) || sep;
+}

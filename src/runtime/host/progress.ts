@@ -1,0 +1,175 @@
+/**
+ * How far the script of a unit has come.
+ *
+ * Between two tasks the script may start its next one. A running task succeeds, and the script is between tasks
+ * again, or fails, and the script is leaving: from then on it can only end. Anything else breaks the protocol.
+ * Every change is recorded and told to the scheduler before the script hears of it.
+ */
+import {
+  doneDifferently,
+  invariant,
+  scriptEndedEarly,
+  toolChanged,
+} from "../../contract/diagnostics/index.ts";
+import type { TaskError } from "../../contract/events.ts";
+import type { CoreTask, Unit } from "../../contract/manifest.ts";
+import type { Question, StartAnswer } from "../protocol.ts";
+import type { SchedulerEvent } from "../scheduler/index.ts";
+import { outputOf } from "./outputs.ts";
+import { publishOutput } from "./publish-output.ts";
+import type { RunContext } from "./run-context.ts";
+import { errorOfFailure, taskError, TaskProblem } from "./task-error.ts";
+import { taskLog, type TaskLog } from "./task-log.ts";
+import type { Asker } from "./unit-effects.ts";
+
+type Asked<Ask extends Question["ask"]> = Extract<Question, { readonly ask: Ask }>;
+
+export interface RunningTask extends Asker {
+  readonly log: TaskLog;
+}
+
+export interface Progress {
+  readonly running: RunningTask | undefined;
+  /** The task that the script is at; `undefined` when it is leaving, or through. */
+  readonly current: CoreTask | undefined;
+  start(question: Asked<"start">): Promise<StartAnswer>;
+  /** @throws TaskProblem when the output cannot be kept; the task has failed then */
+  succeed(question: Asked<"succeed">): Promise<null>;
+  fail(question: Asked<"fail">): Promise<null>;
+  /** The script has ended. The task that it was at, if any, has failed with this error. */
+  end(error?: TaskError): Promise<void>;
+  /** The run is cancelled: nothing more is started. */
+  stop(): void;
+}
+
+/** The seat said what it may not say now. */
+export class ProtocolError extends Error {}
+
+export interface ProgressOptions {
+  readonly unit: Unit;
+  /** Of the unit, in the order of the script. */
+  readonly tasks: readonly CoreTask[];
+  /** The folder of the seat. */
+  readonly staging: string;
+  readonly context: RunContext;
+  readonly tell: (event: SchedulerEvent) => Promise<void>;
+}
+
+interface Attempt extends RunningTask {
+  readonly core: CoreTask;
+  readonly identity: string;
+  readonly version: string;
+  /** Aborts what is done for the tool. */
+  readonly over: AbortController;
+}
+
+export function trackProgress({ unit, tasks, staging, context, tell }: ProgressOptions): Progress {
+  const { records, clock, emit, run, build, store } = context;
+  let next = 0;
+  let attempt: Attempt | undefined;
+  let leaving = false;
+
+  async function begin(core: CoreTask, identity = "", version = ""): Promise<number> {
+    const task = core.id;
+    const number = await records.start(task);
+    await tell({ is: "task.started", task });
+    const over = new AbortController();
+    const log = taskLog((line) => emit({ type: "task.log", run, task, line, at: clock.now() }));
+    const { signal } = over;
+    attempt = { core, task, identity, version, log, over, signal, fileNames: new Set() };
+    return number;
+  }
+
+  function close(): void {
+    attempt?.over.abort();
+    attempt?.log.close();
+    attempt = undefined;
+  }
+
+  async function failRunning(task: string, error: TaskError): Promise<void> {
+    close();
+    leaving = true;
+    records.noteFailure(task, error);
+    const { retryable } = error;
+    await tell({ is: "task.failed", task, retryable, random: clock.random() });
+  }
+
+  /** A script that cannot go on has tried the task that would have come next. */
+  async function failNext(error: TaskError): Promise<void> {
+    const core = tasks.slice(next).find(({ id }) => !records.isDone(id));
+    if (core === undefined || leaving) return;
+    await begin(core);
+    await failRunning(core.id, error);
+  }
+
+  /** @throws ProtocolError when another task is running */
+  function expectRunning(task: string): Attempt {
+    if (attempt?.task !== task) throw new ProtocolError(`${task} was not running`);
+    return attempt;
+  }
+
+  async function reuse(task: string, identity: string): Promise<StartAnswer> {
+    const row = await store.output(run, task);
+    invariant(row !== undefined, `task ${task} is done and has no output`);
+    next += 1;
+    if (row.metadata.identity === identity) {
+      return { then: "reuse", output: await outputOf(context, task) };
+    }
+    await failNext(taskError(doneDifferently({ task })));
+    leaving = true;
+    return { then: "leave" };
+  }
+
+  return {
+    get running() {
+      return attempt;
+    },
+    get current() {
+      return leaving ? undefined : tasks[next];
+    },
+    start: async ({ task, version, identity }) => {
+      if (leaving) return { then: "leave" };
+      const core = tasks[next];
+      if (attempt !== undefined || core?.id !== task) {
+        throw new ProtocolError(`${task} is not the task that comes next`);
+      }
+      if (records.isDone(task)) return reuse(task, identity);
+      const number = await begin(core, identity, version);
+      const built = build.manifest.tools.find(({ name }) => name === core.tool)?.version;
+      if (built === version) return { then: "run", attempt: number };
+      const facts = { tool: core.tool, built: built ?? "none", found: version };
+      await failRunning(task, taskError(toolChanged(facts)));
+      return { then: "leave" };
+    },
+    succeed: async (question) => {
+      const { task } = question;
+      const { core, identity, version } = expectRunning(task);
+      const producer = { task, tool: core.tool, identity, version, staging };
+      try {
+        const output = await publishOutput(context, producer, question);
+        await records.succeed(task, output);
+      } catch (error) {
+        if (error instanceof TaskProblem) await failRunning(task, error.error);
+        throw error;
+      }
+      close();
+      next += 1;
+      await tell({ is: "task.succeeded", task });
+      return null;
+    },
+    fail: async ({ task, failure }) => {
+      const core = tasks.find(({ id }) => id === task);
+      if (core === undefined) throw new ProtocolError(`${task} is not a task of ${unit.id}`);
+      const error = errorOfFailure(failure, core.tool, unit.file);
+      if (attempt === undefined) await failNext(error);
+      else await failRunning(expectRunning(task).task, error);
+      return null;
+    },
+    end: async (error = taskError(scriptEndedEarly({}))) => {
+      if (attempt === undefined) await failNext(error);
+      else await failRunning(attempt.task, error);
+      leaving = true;
+    },
+    stop: () => (leaving = true),
+  };
+}

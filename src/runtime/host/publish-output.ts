@@ -1,0 +1,39 @@
+/** Brings an output to where it stays: the store, or the bus when it is large. */
+import { join, relative } from "node:path";
+import { outputOverLimit } from "../../contract/diagnostics/index.ts";
+import type { Question } from "../protocol.ts";
+import { putOutput, stagedBytes } from "./files.ts";
+import type { Output } from "./records.ts";
+import { busFolder, type RunContext } from "./run-context.ts";
+import { taskError, TaskProblem } from "./task-error.ts";
+
+export interface Producer {
+  readonly task: string;
+  /** Full name. */
+  readonly tool: string;
+  readonly version: string;
+  readonly identity: string;
+  /** The folder of the seat. */
+  readonly staging: string;
+}
+
+/** @throws TaskProblem when it is too large */
+export async function publishOutput(
+  context: RunContext,
+  { task, tool, version, identity, staging }: Producer,
+  { output, headline }: Extract<Question, { readonly ask: "succeed" }>,
+): Promise<Output> {
+  const { workspace, run } = context;
+  const limit = workspace.config.limits.outputBytes;
+  const host = { bus: workspace.paths.bus, run, task, staging };
+  const bytes =
+    "inline" in output
+      ? Buffer.byteLength(JSON.stringify(output.inline))
+      : await stagedBytes(staging, output.staged);
+  if (bytes > limit) throw new TaskProblem(taskError(outputOverLimit({ bytes, limit })));
+  const metadata = { headline, identity, tool, version, bytes };
+  if ("inline" in output) return { data: output.inline, metadata };
+  const $file = await putOutput(host, output.staged);
+  const outputFile = relative(workspace.root, join(busFolder(context), $file.file));
+  return { data: { $file }, metadata, outputFile };
+}

@@ -1,0 +1,87 @@
+/** Reads a build, and makes sure that it is what was built. */
+import { readFile } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import {
+  manifestNotValid,
+  noBuild,
+  OrchcError,
+  scriptChanged,
+  scriptMissing,
+  type Diagnostic,
+} from "../../contract/diagnostics/index.ts";
+import { sha256 } from "../../contract/json.ts";
+import { manifestSchema, type Manifest } from "../../contract/manifest.ts";
+import { graphOf, type Graph } from "../scheduler/index.ts";
+
+export interface Build {
+  /** Absolute. */
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly graph: Graph;
+  /** Every file that the manifest names, by its absolute path. */
+  readonly files: ReadonlyMap<string, BuildFile>;
+}
+
+export interface BuildFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly text: string;
+}
+
+/** @throws OrchcError when there is no build, its manifest cannot be used, or a file is not what was built */
+export async function readBuild(folder: string): Promise<Build> {
+  const manifest = await readManifest(folder);
+  const { files, problems } = await readFiles(folder, manifest);
+  if (problems.length > 0) throw new OrchcError(problems);
+  return { folder, manifest, graph: graphIn(folder, manifest), files };
+}
+
+export async function readManifest(folder: string): Promise<Manifest> {
+  const file = join(folder, "manifest.json");
+  const text = await readFile(file, "utf8").catch(() => {
+    throw new OrchcError(noBuild({ folder }));
+  });
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new OrchcError(manifestNotValid({ file, why: "it is not JSON" }));
+  }
+  const parsed = manifestSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const why = issue === undefined ? "" : `${issue.path.join(".")}: ${issue.message}`;
+  throw new OrchcError(manifestNotValid({ file, why }));
+}
+
+async function readFiles(folder: string, manifest: Manifest) {
+  const expected = new Map(Object.entries(manifest.files));
+  for (const unit of manifest.units) expected.set(unit.file, unit.sha256);
+  const files = new Map<string, BuildFile>();
+  const problems: Diagnostic[] = [];
+  await Promise.all(
+    [...expected].map(async ([name, hash]) => {
+      const path = resolve(folder, name);
+      const shown = join(basename(folder), name);
+      const content = await readFile(path).catch(() => undefined);
+      if (content === undefined) {
+        problems.push(scriptMissing({ file: shown }, { in: "file", file: path }));
+      } else if (sha256(content) !== hash) {
+        problems.push(scriptChanged({ file: shown }, { in: "file", file: path }));
+      } else {
+        files.set(path, { path, sha256: hash, text: content.toString("utf8") });
+      }
+    }),
+  );
+  return { files, problems };
+}
+
+/** A manifest that was edited can contradict itself. */
+function graphIn(folder: string, manifest: Manifest): Graph {
+  try {
+    return graphOf(manifest);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : "its tasks do not fit together";
+    throw new OrchcError(manifestNotValid({ file: join(folder, "manifest.json"), why }));
+  }
+}

@@ -1,0 +1,27 @@
+import type { RunEvent } from "../../contract/events.ts";
+import type { JsonObject } from "../../contract/json.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
+import { runFolder } from "../bus/index.ts";
+import type { Store } from "../store/index.ts";
+import type { Clock } from "./clock.ts";
+import type { Build } from "./read-build.ts";
+import type { Records } from "./records.ts";
+
+/** What everybody who works on a run needs to know. */
+export interface RunContext {
+  readonly run: string;
+  readonly build: Build;
+  readonly workspace: Workspace;
+  readonly params: JsonObject;
+  /** JavaScript of TypeScript modules, by their `file:` URLs. */
+  readonly sources: Readonly<Record<string, string>>;
+  readonly store: Store;
+  readonly records: Records;
+  readonly clock: Clock;
+  readonly emit: (event: RunEvent) => void;
+}
+
+/** The folder of the run on the bus. */
+export function busFolder({ workspace, run }: RunContext): string {
+  return runFolder(workspace.paths.bus, run);
+}

@@ -1,0 +1,105 @@
+/** A seat: one confined process that runs scripts, one at a time. */
+import { spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import type { Duplex, Readable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { jsonLines, PIPE_FD } from "../json-lines.ts";
+import type { ToSeat } from "../protocol.ts";
+import { nodeFlags, type Confinement } from "../sandbox/index.ts";
+
+export interface SeatListener {
+  message(message: unknown): void;
+  /** Something that the process printed past the worker: a warning or last words of Node itself. */
+  printed(text: string): void;
+  /** The process is gone; nothing follows. */
+  ended(end: SeatEnd): void;
+}
+
+export interface SeatEnd {
+  /** `exit code 1`, `signal SIGKILL`, or why it could not be started. */
+  readonly how: string;
+  /** The end of what it printed on standard error. */
+  readonly lastWords: string;
+  /** Why it was ended, when it sent what is not a message. */
+  readonly broke?: string;
+}
+
+export interface Seat {
+  /** Seats with equal keys are interchangeable. */
+  readonly key: string;
+  readonly staging: string;
+  /** From now on this one is told; what happened before nobody was listening for. */
+  listen(listener: SeatListener): void;
+  send(message: ToSeat): void;
+  /** Ends it at once; `ended` follows. */
+  kill(): void;
+  /** Resolves when the process is gone. */
+  readonly gone: Promise<SeatEnd>;
+}
+
+/** The worker beside this file, in the same form: `.ts` from the sources, `.js` when built. */
+const WORKER = fileURLToPath(
+  new URL(`../worker/main${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url),
+);
+
+/** Of what a process prints on standard error, the end is kept to explain its death. */
+const LAST_WORDS = 2000;
+
+export function startSeat(confinement: Confinement, staging: string): Seat {
+  mkdirSync(staging, { recursive: true });
+  const child = spawn(process.execPath, [...nodeFlags(confinement, staging), WORKER], {
+    cwd: staging,
+    env: confinement.env,
+    stdio: ["ignore", "pipe", "pipe", "pipe"],
+    // Its own process group: the terminal's interrupt goes to the host alone, which decides what to do.
+    detached: process.platform !== "win32",
+  });
+  const gone = Promise.withResolvers<SeatEnd>();
+  let listener: SeatListener | undefined;
+  let lastWords = "";
+
+  const print = (text: string) => listener?.printed(text);
+  onText(child.stdout, print);
+  onText(child.stderr, (text) => {
+    lastWords = (lastWords + text).slice(-LAST_WORDS);
+    print(text);
+  });
+  let broke: string | undefined;
+  const end = (how: string) =>
+    gone.resolve({ how, lastWords: lastWords.trim(), ...(broke !== undefined && { broke }) });
+  child.on("error", (error) => end(error.message));
+  // `close` comes when its streams have been read too, so its last words and messages are in.
+  child.on("close", (code, signal) =>
+    end(code === null ? `signal ${signal}` : `exit code ${code}`),
+  );
+  void gone.promise.then((result) => listener?.ended(result));
+
+  const kill = () => {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    if (process.platform === "win32") child.kill("SIGKILL");
+    else process.kill(-child.pid, "SIGKILL");
+  };
+  const line = jsonLines(child.stdio[PIPE_FD] as Duplex, {
+    message: (message) => listener?.message(message),
+    broken: (why) => {
+      broke = why;
+      kill();
+    },
+    ended: () => {},
+  });
+
+  return {
+    key: confinement.key,
+    staging,
+    listen: (next) => (listener = next),
+    send: line.send,
+    kill,
+    gone: gone.promise,
+  };
+}
+
+/** There is no stream when the process could not be started. */
+function onText(stream: Readable | null, take: (text: string) => void): void {
+  stream?.setEncoding("utf8");
+  stream?.on("data", take);
+}

@@ -1,0 +1,162 @@
+/** One unit on one seat, from its assignment until its script has ended, in whatever way. */
+import { ToolError } from "../../catalog/errors.ts";
+import { processEnded, protocolBroken, taskTimedOut } from "../../contract/diagnostics/index.ts";
+import type { TaskError } from "../../contract/events.ts";
+import type { Json } from "../../contract/json.ts";
+import {
+  fromSeatSchema,
+  type Answers,
+  type FromSeat,
+  type Question,
+  type Refusal,
+} from "../protocol.ts";
+import { outputOf } from "./outputs.ts";
+import { ProtocolError, type Progress } from "./progress.ts";
+import type { RunContext } from "./run-context.ts";
+import type { Seat, SeatEnd } from "./seat.ts";
+import { taskError, TaskProblem } from "./task-error.ts";
+import type { UnitEffects } from "./unit-effects.ts";
+
+/** Milliseconds that a script has to end: after its last task, after a failure, or after it was told to. */
+const GRACE_MS = 2000;
+
+/** Milliseconds that a script has to get to its next task: to load modules, and to work out arguments. */
+const BETWEEN_MS = 30_000;
+
+export interface Session {
+  /** Whether the seat may serve another unit. Rejects when something could not be recorded. */
+  readonly ended: Promise<{ readonly reusable: boolean }>;
+  /** Tells the script to end, and ends it when it does not. */
+  stop(): void;
+}
+
+export function openSession(
+  seat: Seat,
+  progress: Progress,
+  effects: UnitEffects,
+  context: RunContext,
+): Session {
+  const ended = Promise.withResolvers<{ reusable: boolean }>();
+  let over = false;
+  let timer: NodeJS.Timeout | undefined;
+  /** Why the seat was ended by us. */
+  let fate: TaskError | undefined;
+  let before: Promise<unknown> = Promise.resolve();
+
+  /** Whatever the script does next has a time limit from now on. */
+  function limitTime(): void {
+    const { current, running } = progress;
+    const task = running === undefined ? BETWEEN_MS : current?.timeoutMs;
+    const ms = current === undefined ? GRACE_MS : (task ?? BETWEEN_MS);
+    timer = setTimeout(() => {
+      if (current !== undefined) fate = taskError(taskTimedOut({ ms }), true);
+      seat.kill();
+    }, ms);
+  }
+
+  /** One change at a time: each finds the one before recorded. */
+  async function inTurn<Result>(change: () => Promise<Result>): Promise<Result> {
+    const result = before
+      .then(() => {
+        clearTimeout(timer);
+        return change();
+      })
+      .finally(() => {
+        if (!over) limitTime();
+      });
+    before = result.catch(() => {});
+    return result;
+  }
+
+  async function answer(question: Question): Promise<Answers[Question["ask"]]> {
+    switch (question.ask) {
+      case "start":
+        return inTurn(() => progress.start(question));
+      case "succeed":
+        return inTurn(() => progress.succeed(question));
+      case "fail":
+        return inTurn(() => progress.fail(question));
+      case "output":
+        return outputOf(context, question.task);
+      case "fetch":
+      case "exec":
+      case "adopt": {
+        const { running } = progress;
+        if (running === undefined) throw new ProtocolError("no task was running");
+        return effects(question, running);
+      }
+    }
+  }
+
+  async function reply(id: number, question: Question): Promise<void> {
+    try {
+      seat.send({ is: "reply", id, value: (await answer(question)) as Json });
+    } catch (error) {
+      if (error instanceof ProtocolError) breakOff(error.message);
+      else if (isRefusal(error)) seat.send({ is: "refusal", id, error: refusalOf(error) });
+      else ended.reject(error);
+    }
+  }
+
+  function breakOff(why: string): void {
+    fate ??= taskError(protocolBroken({ why }));
+    seat.kill();
+  }
+
+  function take(message: FromSeat): void {
+    if (message.is === "question") void reply(message.id, message.question);
+    else if (message.is === "log") progress.running?.log.write(`${message.line}\n`);
+    else void close(undefined, message.reusable);
+  }
+
+  /** @param error what the task that the script was at failed with */
+  async function close(error: TaskError | undefined, reusable: boolean): Promise<void> {
+    try {
+      await inTurn(async () => {
+        if (over) return;
+        over = true;
+        const idle = progress.running === undefined;
+        await progress.end(error);
+        ended.resolve({ reusable: reusable && idle });
+      });
+    } catch (thrown) {
+      ended.reject(thrown);
+    }
+  }
+
+  seat.listen({
+    message: (message) => {
+      const parsed = fromSeatSchema.safeParse(message);
+      if (parsed.success) take(parsed.data);
+      else breakOff("it sent a message of an unknown form");
+    },
+    printed: (text) => progress.running?.log.write(text),
+    ended: (end) => void close(fate ?? endedBy(end), false),
+  });
+  limitTime();
+
+  return {
+    ended: ended.promise,
+    stop: () => {
+      progress.stop();
+      seat.send({ is: "cancel" });
+      clearTimeout(timer);
+      limitTime();
+    },
+  };
+}
+
+function endedBy({ how, lastWords, broke }: SeatEnd): TaskError {
+  if (broke !== undefined) return taskError(protocolBroken({ why: broke }));
+  // Somebody or something outside killed it, which may not happen again; what the tool did itself will.
+  return taskError(processEnded({ how, lastWords }), how.startsWith("signal"));
+}
+
+function isRefusal(error: unknown): error is ToolError | TaskProblem {
+  return error instanceof ToolError || error instanceof TaskProblem;
+}
+
+function refusalOf(error: ToolError | TaskProblem): Refusal {
+  const { message, help, retryable } = error instanceof ToolError ? error : error.error;
+  return { message, retryable, ...(help !== undefined && { help }) };
+}

@@ -1,0 +1,41 @@
+/** What a task says, as lines of the run's log: so much of it, and then how much more there was. */
+
+/** Characters of one task. Enough for hundreds of lines; a loop that prints cannot flood the run. */
+const MOST = 65_536;
+
+export interface TaskLog {
+  write(text: string): void;
+  /** Writes the last line, and what was cut. */
+  close(): void;
+}
+
+export function taskLog(emit: (line: string) => void): TaskLog {
+  let room = MOST;
+  let cut = 0;
+  let rest = "";
+
+  function line(text: string): void {
+    if (text.length > room) {
+      cut += text.length;
+      return;
+    }
+    room -= text.length;
+    emit(text);
+  }
+
+  return {
+    write: (text) => {
+      const lines = (rest + text).split("\n");
+      rest = lines.pop() ?? "";
+      for (const each of lines) line(each);
+      if (rest.length > room) {
+        cut += rest.length;
+        rest = "";
+      }
+    },
+    close: () => {
+      if (rest !== "") line(rest);
+      if (cut > 0) emit(`… ${cut} more characters were printed and are not shown`);
+    },
+  };
+}

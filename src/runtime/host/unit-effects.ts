@@ -1,0 +1,45 @@
+/** What the tools of one unit may have done for them. */
+import type { Unit } from "../../contract/manifest.ts";
+import type { Answers, Question } from "../protocol.ts";
+import { execFor } from "./exec.ts";
+import { fetchFor } from "./fetch.ts";
+import { putFile } from "./files.ts";
+import type { UnitGrants } from "./grants.ts";
+import type { RunContext } from "./run-context.ts";
+
+export type Effect = Extract<Question, { readonly ask: "fetch" | "exec" | "adopt" }>;
+
+/** The task that asks. */
+export interface Asker {
+  readonly task: string;
+  /** Names that it has given to files. */
+  readonly fileNames: Set<string>;
+  /** Aborted when the task is over. */
+  readonly signal: AbortSignal;
+}
+
+export type UnitEffects = (effect: Effect, asker: Asker) => Promise<Answers[Effect["ask"]]>;
+
+/** @param staging the folder of the seat */
+export function effectsOf(
+  { run, workspace }: RunContext,
+  { permissions }: Unit,
+  grants: UnitGrants,
+  staging: string,
+): UnitEffects {
+  const { config, paths, root } = workspace;
+  return async (effect, { task, fileNames, signal }) => {
+    switch (effect.ask) {
+      case "fetch": {
+        const host = { allowed: grants.network, routes: config.network.routes, signal };
+        return fetchFor(host, effect.url, effect.options);
+      }
+      case "exec": {
+        const host = { allowed: grants.commands, env: permissions.env, workspace: root, signal };
+        return execFor(host, effect.command, effect.args, effect.options);
+      }
+      case "adopt":
+        return putFile({ bus: paths.bus, run, task, staging }, effect, fileNames);
+    }
+  };
+}

@@ -1,0 +1,76 @@
+/** JSON messages over a stream, one a line. */
+import type { Duplex } from "node:stream";
+
+/** The file descriptor of the pipe in a child process; 0 to 2 are the standard ones. */
+export const PIPE_FD = 3;
+
+export interface Line {
+  /** Sends a message; silently dropped once the other side is gone. */
+  send(message: unknown): void;
+  /** Says that nothing more will be sent. */
+  end(): void;
+}
+
+export interface Listener {
+  message(message: unknown): void;
+  /** The other side sent what is not JSON, or a longer line than agreed; nothing more is read. */
+  broken(why: string): void;
+  /** The other side will send nothing more. */
+  ended(): void;
+}
+
+/**
+ * The longest message, in UTF-16 code units. The answer to a web request is the longest that is meant to travel
+ * this way (50 MB, escaped); files and large outputs go over the bus.
+ */
+const LONGEST = 200_000_000;
+
+export function jsonLines(stream: Duplex, listener: Listener): Line {
+  // Parts of a line that has not ended: joined once, so that a long line costs linear time.
+  let parts: string[] = [];
+  let length = 0;
+  let reading = true;
+
+  function stop(why: string) {
+    reading = false;
+    parts = [];
+    listener.broken(why);
+  }
+
+  function take(line: string) {
+    let message: unknown;
+    try {
+      message = JSON.parse(line);
+    } catch {
+      return stop("a line is not JSON");
+    }
+    listener.message(message);
+  }
+
+  stream.setEncoding("utf8");
+  stream.on("data", (text: string) => {
+    let from = 0;
+    for (let to = text.indexOf("\n"); reading && to >= 0; to = text.indexOf("\n", from)) {
+      parts.push(text.slice(from, to));
+      const line = parts.join("");
+      parts = [];
+      length = 0;
+      from = to + 1;
+      take(line);
+    }
+    if (!reading) return;
+    parts.push(text.slice(from));
+    length += text.length - from;
+    if (length > LONGEST) stop("a line is too long");
+  });
+  stream.on("end", () => listener.ended());
+  // A seat that was killed leaves a broken pipe; `ended` or the end of its process tells the rest.
+  stream.on("error", () => {});
+
+  return {
+    send: (message) => {
+      if (stream.writable) stream.write(`${JSON.stringify(message)}\n`);
+    },
+    end: () => void stream.end(),
+  };
+}

@@ -1,0 +1,143 @@
+/**
+ * What a seat (the process that runs scripts) and its host say to each other: JSON, a message a line.
+ *
+ * The host believes nothing that comes from a seat: a tool can write to the pipe too. So messages from
+ * there have a schema, and the host checks that each is the seat's to send. See docs/adr/0002.
+ */
+import { z } from "zod";
+import type { FetchedResponse, FileRef, ExecResult } from "../catalog/context.ts";
+import type { Json, JsonObject } from "../contract/json.ts";
+
+/** One script to run, with all that it may know. Paths are absolute. */
+export interface Assignment {
+  readonly is: "unit";
+  readonly unit: string;
+  /** `file:` URL of the script. */
+  readonly script: string;
+  /** In the order of the script; `tool` is the full name. */
+  readonly tasks: readonly { readonly id: string; readonly tool: string }[];
+  readonly run: string;
+  readonly workspace: string;
+  /** The run's folder on the bus. */
+  readonly bus: string;
+  /** The folder in which this seat writes files before the host adopts them. */
+  readonly staging: string;
+  readonly params: JsonObject;
+  /** A larger output is staged as a file. */
+  readonly inlineBytes: number;
+  /** `file:` URLs of TypeScript modules, each with the file that holds its JavaScript. */
+  readonly sources: Readonly<Record<string, string>>;
+}
+
+export type Reply =
+  | { readonly is: "reply"; readonly id: number; readonly value: Json }
+  | { readonly is: "refusal"; readonly id: number; readonly error: Refusal };
+
+/** Why the host did not do what was asked; becomes a `ToolError` in the tool. */
+export interface Refusal {
+  readonly message: string;
+  readonly help?: string;
+  readonly retryable: boolean;
+}
+
+/** `cancel`: abort the signal of the running tool, and start nothing more. */
+export type ToSeat = Assignment | Reply | { readonly is: "cancel" };
+
+/** An output on its way to a script: the value, or the file of the bus that holds it. */
+export type Delivery = { readonly inline: Json } | { readonly file: FileRef };
+
+/** What the host answers when a task wants to start. `leave`: end the script, the host will run it elsewhere. */
+export type StartAnswer =
+  | { readonly then: "run"; readonly attempt: number }
+  | { readonly then: "reuse"; readonly output: Delivery }
+  | { readonly then: "leave" };
+
+const jsonSchema = z.custom<Json>((value) => value !== undefined, "a JSON value is missing");
+
+/** Why a task failed, as the seat saw it. */
+const failureSchema = z.discriminatedUnion("why", [
+  z.strictObject({
+    why: z.literal("threw"),
+    message: z.string(),
+    help: z.string().exactOptional(),
+    retryable: z.boolean(),
+  }),
+  z.strictObject({ why: z.literal("input"), problems: z.array(z.string()) }),
+  z.strictObject({ why: z.literal("output"), problems: z.array(z.string()) }),
+  z.strictObject({ why: z.literal("not-json"), at: z.string(), what: z.string() }),
+  /** Node's permission model refused something; `resource` is empty when Node does not say what. */
+  z.strictObject({ why: z.literal("denied"), permission: z.string(), resource: z.string() }),
+  z.strictObject({ why: z.literal("arguments"), message: z.string() }),
+  z.strictObject({ why: z.literal("script"), message: z.string() }),
+]);
+export type Failure = z.infer<typeof failureSchema>;
+
+const fetchSchema = z.strictObject({
+  method: z.string().exactOptional(),
+  headers: z.record(z.string(), z.string()).exactOptional(),
+  body: z.string().exactOptional(),
+  timeoutMs: z.number().positive().exactOptional(),
+});
+
+const execSchema = z.strictObject({
+  cwd: z.string().exactOptional(),
+  timeoutMs: z.number().positive().exactOptional(),
+  input: z.string().exactOptional(),
+  maxBytes: z.int().nonnegative().exactOptional(),
+});
+
+const questionSchema = z.discriminatedUnion("ask", [
+  /** The output of another unit's task. */
+  z.strictObject({ ask: z.literal("output"), task: z.string() }),
+  z.strictObject({
+    ask: z.literal("start"),
+    task: z.string(),
+    version: z.string(),
+    identity: z.string(),
+  }),
+  z.strictObject({
+    ask: z.literal("succeed"),
+    task: z.string(),
+    output: z.union([
+      z.strictObject({ inline: jsonSchema }),
+      /** Name of a file in the staging folder that holds the JSON text. */
+      z.strictObject({ staged: z.string() }),
+    ]),
+    headline: z.array(z.string()),
+  }),
+  z.strictObject({ ask: z.literal("fail"), task: z.string(), failure: failureSchema }),
+  z.strictObject({ ask: z.literal("fetch"), url: z.string(), options: fetchSchema }),
+  z.strictObject({
+    ask: z.literal("exec"),
+    command: z.string(),
+    args: z.array(z.string()),
+    options: execSchema,
+  }),
+  /** Moves a file from the staging folder to the bus. */
+  z.strictObject({
+    ask: z.literal("adopt"),
+    staged: z.string(),
+    name: z.string(),
+    mediaType: z.string(),
+  }),
+]);
+export type Question = z.infer<typeof questionSchema>;
+
+export const fromSeatSchema = z.discriminatedUnion("is", [
+  z.strictObject({ is: z.literal("question"), id: z.int(), question: questionSchema }),
+  z.strictObject({ is: z.literal("log"), line: z.string() }),
+  /** The script has ended. `reusable`: nothing of it is still going on in the process. */
+  z.strictObject({ is: z.literal("done"), unit: z.string(), reusable: z.boolean() }),
+]);
+export type FromSeat = z.infer<typeof fromSeatSchema>;
+
+/** What the host answers to each question. */
+export interface Answers {
+  readonly output: Delivery;
+  readonly start: StartAnswer;
+  readonly succeed: null;
+  readonly fail: null;
+  readonly fetch: FetchedResponse;
+  readonly exec: ExecResult;
+  readonly adopt: FileRef;
+}

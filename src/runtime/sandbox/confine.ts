@@ -1,0 +1,54 @@
+/** How a seat is confined: the flags and the environment that its process starts with. */
+/** What a seat may touch. Paths are absolute. */
+export interface Grants {
+  /** Hosts and programs: reached through the host, which checks each use. */
+  readonly network: readonly string[];
+  readonly commands: readonly string[];
+  readonly read: readonly string[];
+  readonly write: readonly string[];
+  /** Names of environment variables. */
+  readonly env: readonly string[];
+  readonly addons: boolean;
+}
+
+export interface Confinement {
+  /** Units with the same key may touch the same things, so one seat may run them, one after the other. */
+  readonly key: string;
+  readonly grants: Grants;
+  /** The whole environment of the process. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export function confine(grants: Grants, environment: NodeJS.ProcessEnv): Confinement {
+  const env = Object.fromEntries(
+    grants.env.flatMap((name) => {
+      const value = environment[name];
+      // A variable that Node itself reads could take the confinement away again.
+      return value === undefined || /^NODE_/i.test(name) ? [] : [[name, value]];
+    }),
+  );
+  return { key: JSON.stringify([grants, env]), grants, env };
+}
+
+/**
+ * Arguments for `process.execPath` before the script. Everything that is not allowed here Node refuses: other files,
+ * processes, worker threads, WASI, the inspector, and, from Node 25 on, the network.
+ *
+ * @param staging the one folder that a seat may always write
+ */
+export function nodeFlags({ grants }: Confinement, staging: string): string[] {
+  return [
+    "--permission",
+    // Opens any file of the disk in spite of the permission model (tried on Node 26).
+    "--no-experimental-sqlite",
+    "--disable-warning=ExperimentalWarning",
+    ...grants.read.flatMap((path) => forms("--allow-fs-read", path)),
+    ...[staging, ...grants.write].flatMap((path) => forms("--allow-fs-write", path)),
+    ...(grants.addons ? ["--allow-addons"] : []),
+  ];
+}
+
+/** What is a folder, Node looks up when it starts; one that is made later needs the second form. */
+function forms(flag: string, path: string): string[] {
+  return [`${flag}=${path}`, `${flag}=${path.replace(/[/\\]$/, "")}/*`];
+}

@@ -1,0 +1,18 @@
+import type { Retry } from "../../contract/plan.ts";
+
+/** A service that is down for minutes is not helped by waiting hours: the longest wait between two tries. */
+const LONGEST_MS = 60_000;
+
+/**
+ * Milliseconds before the next try. Exponential backoff takes a random share of a limit that doubles
+ * ("full jitter": clients that failed together do not come back together).
+ * Source: M. Brooker, Exponential Backoff And Jitter, AWS Architecture Blog, 2015.
+ *
+ * @param tries how many have failed, at least 1
+ * @param random in [0, 1)
+ */
+export function backoffMs(retry: Retry, tries: number, random: number): number {
+  if (retry.backoff === "fixed") return retry.baseMs;
+  const limit = Math.min(LONGEST_MS, retry.baseMs * 2 ** (tries - 1));
+  return Math.round(random * limit);
+}

@@ -1,0 +1,144 @@
+/** What never changes during a run: which unit waits for which task, and which unit goes first. */
+import { invariant } from "../../contract/diagnostics/index.ts";
+import type { Manifest } from "../../contract/manifest.ts";
+import { priorities, type Need, type Retry } from "../../contract/plan.ts";
+
+export interface TaskNode {
+  readonly id: string;
+  readonly unit: number;
+  readonly retry: Retry;
+  /** Units that wait for the outcome of this task. */
+  readonly waiting: readonly { readonly unit: number; readonly need: Need }[];
+}
+
+export interface UnitNode {
+  readonly id: string;
+  /** Positions in `Graph.tasks`, in the order in which the script runs them. */
+  readonly tasks: readonly number[];
+  /** How many outcomes it waits for. */
+  readonly needs: number;
+  /** Its place when all units are put in order of urgency: 0 goes first. */
+  readonly rank: number;
+}
+
+export interface Graph {
+  readonly tasks: readonly TaskNode[];
+  readonly units: readonly UnitNode[];
+  /** The unit of each rank. */
+  readonly byRank: readonly number[];
+  readonly taskAt: ReadonlyMap<string, number>;
+  readonly unitAt: ReadonlyMap<string, number>;
+}
+
+export type GraphSource = Pick<Manifest, "tasks" | "units">;
+
+export function graphOf({ tasks, units }: GraphSource): Graph {
+  const taskAt = new Map(tasks.map(({ id }, i) => [id, i]));
+  const unitAt = new Map(units.map(({ id }, i) => [id, i]));
+  const members = units.map((unit) => unit.tasks.map((id) => position(taskAt, id)));
+  const unitOf = tasks.map(() => -1);
+  members.forEach((list, unit) => list.forEach((task) => (unitOf[task] = unit)));
+
+  const waiting: { unit: number; need: Need }[][] = tasks.map(() => []);
+  const needs = units.map(() => 0);
+  tasks.forEach((task, i) => {
+    const unit = unitOf[i] ?? -1;
+    invariant(unit >= 0, `task ${task.id} belongs to no unit`);
+    for (const need of task.needs) {
+      const other = position(taskAt, need.task);
+      if (unitOf[other] === unit) continue;
+      waiting[other]?.push({ unit, need });
+      needs[unit] = (needs[unit] ?? 0) + 1;
+    }
+  });
+
+  const nodes = tasks.map(({ id, retry }, i) => ({
+    id,
+    retry,
+    unit: unitOf[i] ?? -1,
+    waiting: waiting[i] ?? [],
+  }));
+  const byRank = unitsByUrgency({ tasks, units }, nodes, members, needs);
+  const ranks = new Map(byRank.map((unit, rank) => [unit, rank]));
+  return {
+    tasks: nodes,
+    units: units.map(({ id }, i) => ({
+      id,
+      tasks: members[i] ?? [],
+      needs: needs[i] ?? 0,
+      rank: ranks.get(i) ?? 0,
+    })),
+    byRank,
+    taskAt,
+    unitAt,
+  };
+}
+
+/** By the highest priority of its tasks, then by the seconds that still follow from its start, then as listed. */
+function unitsByUrgency(
+  { tasks, units }: GraphSource,
+  nodes: readonly TaskNode[],
+  members: readonly (readonly number[])[],
+  needs: readonly number[],
+): number[] {
+  const priority = members.map((list) =>
+    Math.min(...list.map((task) => priorities.indexOf(tasks[task]?.priority ?? "low"))),
+  );
+  const remaining = secondsRemaining({ tasks, units }, nodes, members, needs);
+  return units
+    .map((_, i) => i)
+    .sort(
+      (a, b) =>
+        (priority[a] ?? 0) - (priority[b] ?? 0) ||
+        (remaining[b] ?? 0) - (remaining[a] ?? 0) ||
+        a - b,
+    );
+}
+
+/** Per unit, the estimated seconds of the longest path that begins with it. */
+function secondsRemaining(
+  { tasks, units }: GraphSource,
+  nodes: readonly TaskNode[],
+  members: readonly (readonly number[])[],
+  needs: readonly number[],
+): number[] {
+  const seconds = units.map(() => 0);
+  for (const unit of topologicalOrder(nodes, members, needs).reverse()) {
+    let after = 0;
+    let longest = 0;
+    // From the last task to the first: a unit that waits for a task in the middle starts after that one.
+    for (const task of (members[unit] ?? []).toReversed()) {
+      for (const { unit: next } of nodes[task]?.waiting ?? []) {
+        longest = Math.max(longest, (seconds[next] ?? 0) - after);
+      }
+      after += tasks[task]?.estimate.seconds ?? 0;
+    }
+    seconds[unit] = after + longest;
+  }
+  return seconds;
+}
+
+function topologicalOrder(
+  nodes: readonly TaskNode[],
+  members: readonly (readonly number[])[],
+  needs: readonly number[],
+): number[] {
+  const unmet = [...needs];
+  const order = unmet.flatMap((count, unit) => (count === 0 ? [unit] : []));
+  for (const unit of order) {
+    for (const { unit: next } of (members[unit] ?? []).flatMap(
+      (task) => nodes[task]?.waiting ?? [],
+    )) {
+      unmet[next] = (unmet[next] ?? 0) - 1;
+      if (unmet[next] === 0) order.push(next);
+    }
+  }
+  invariant(order.length === members.length, "the manifest has a cycle");
+  return order;
+}
+
+function position(index: ReadonlyMap<string, number>, id: string): number {
+  const found = index.get(id);
+  invariant(found !== undefined, `the manifest names ${id}, which it does not have`);
+  return found;
+}

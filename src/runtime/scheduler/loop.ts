@@ -1,0 +1,80 @@
+/** Carries out what the scheduler decides. */
+import type { RunStatus } from "../../contract/events.ts";
+import { initialState, type Command, type SchedulerEvent } from "./state.ts";
+import type { Graph } from "./graph.ts";
+import { reduce } from "./reduce.ts";
+
+/** Commands that are carried out by storing something. */
+export type RecordCommand = Extract<
+  Command,
+  { readonly do: "retry" | "fail" | "skip" | "cancel" | "finish" }
+>;
+
+export interface Effects {
+  /** Resolves when all are stored, after those of every earlier call. */
+  record(commands: readonly RecordCommand[]): Promise<void>;
+  dispatch(unit: string): void;
+  stop(unit: string): void;
+}
+
+export interface Loop {
+  /** Resolves when what follows from the event is recorded, and what it allows to start has been started. */
+  tell(event: SchedulerEvent): Promise<void>;
+  /** The status of the run, once that is recorded; rejects when something could not be. */
+  readonly finished: Promise<Exclude<RunStatus, "running">>;
+  /** Forgets the units that wait for their next try. */
+  close(): void;
+}
+
+export function startLoop(graph: Graph, maxParallel: number, effects: Effects): Loop {
+  const finished = Promise.withResolvers<Exclude<RunStatus, "running">>();
+  const timers = new Set<NodeJS.Timeout>();
+  let state = initialState(graph, maxParallel);
+  let before: Promise<unknown> = Promise.resolve();
+
+  function delay(unit: string, ms: number): void {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      // `finished` tells of a failure.
+      tell({ is: "delay.over", unit }).catch(() => {});
+    }, ms);
+    timers.add(timer);
+  }
+
+  function carryOut(commands: readonly Command[]): void {
+    for (const command of commands) {
+      if (command.do === "dispatch") effects.dispatch(command.unit);
+      else if (command.do === "stop") effects.stop(command.unit);
+      else if (command.do === "delay") delay(command.unit, command.ms);
+      else if (command.do === "finish") finished.resolve(command.status);
+    }
+  }
+
+  async function tell(event: SchedulerEvent): Promise<void> {
+    try {
+      const { state: next, commands } = reduce(state, event);
+      state = next;
+      const records = commands.filter(isRecord);
+      // Records of several events may share a transaction, but a unit is never stopped before it was dispatched.
+      const recorded = records.length === 0 ? undefined : effects.record(records);
+      const carried = Promise.all([before, recorded]).then(() => carryOut(commands));
+      before = carried;
+      await carried;
+    } catch (error) {
+      finished.reject(error);
+      throw error;
+    }
+  }
+
+  return {
+    tell,
+    finished: finished.promise,
+    close: () => {
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
+}
+
+function isRecord(command: Command): command is RecordCommand {
+  return command.do !== "dispatch" && command.do !== "stop" && command.do !== "delay";
+}

@@ -1,0 +1,163 @@
+/**
+ * The scheduler: a pure function from a state and an event to the next state and what to do about it.
+ * It knows no process, clock or database, so the same function can serve one machine or many.
+ *
+ * A task is pending until its script starts it. Running, it ends as success or failed; a failure that may
+ * pass makes it pending again, as often as its retry limit says. A task that never runs ends as skipped
+ * (its needs cannot come true) or cancelled. A settled task never changes again.
+ *
+ * A unit is waiting until every outcome that it needs has come, then ready, then running: most urgent first,
+ * never more than `maxParallel` at once. When its script ends, the unit has ended too, or, when one of its
+ * tasks is to be tried again, is delayed and after that ready once more; tasks that are done then answer from the
+ * store. A unit whose needs cannot come true ends without running, and so may those that wait for it.
+ *
+ * A run is cancelled by settling everything that does not run, and by telling what runs to stop: what it then
+ * finishes counts, what it leaves is cancelled. The run is finished when every task is settled and no script runs.
+ */
+import { invariant } from "../../contract/diagnostics/index.ts";
+import { backoffMs } from "./backoff.ts";
+import {
+  changeUnit,
+  isSettled,
+  makeReady,
+  taskAt,
+  taskNode,
+  unitAt,
+  unitNode,
+  type Draft,
+} from "./draft.ts";
+import { takeFirst } from "./ready-queue.ts";
+import { cancelTask, mark, settle, spread } from "./settle.ts";
+import type { SchedulerEvent, State, Step } from "./state.ts";
+
+export function reduce(state: State, event: SchedulerEvent): Step {
+  const draft: Draft = { ...state, commands: [] };
+  apply(draft, event);
+  dispatchReady(draft);
+  finishWhenDone(draft);
+  const { commands, ...next } = draft;
+  return { state: next, commands };
+}
+
+function apply(draft: Draft, event: SchedulerEvent): void {
+  switch (event.is) {
+    case "begin":
+      begin(draft, event.done);
+      return;
+    case "task.started":
+      startTask(draft, taskAt(draft, event.task));
+      return;
+    case "task.succeeded":
+      settle(draft, taskAt(draft, event.task), "success");
+      return;
+    case "task.failed":
+      failTask(draft, taskAt(draft, event.task), event);
+      return;
+    case "unit.ended":
+      endUnit(draft, unitAt(draft, event.unit));
+      return;
+    case "delay.over":
+      endDelay(draft, unitAt(draft, event.unit));
+      return;
+    case "cancel":
+      cancel(draft);
+      return;
+  }
+}
+
+function begin(draft: Draft, done: readonly string[]): void {
+  invariant(draft.mode === "new", "a run began twice");
+  draft.mode = "running";
+  const finished = done.map((id) => taskAt(draft, id));
+  for (const task of finished) mark(draft, task, "success");
+  draft.graph.units.forEach(({ tasks, needs }, unit) => {
+    const nothingLeft = tasks.every((task) => draft.tasks.get(task).status === "success");
+    if (nothingLeft) changeUnit(draft, unit, { phase: "ended" });
+    else if (needs === 0) makeReady(draft, unit);
+  });
+  spread(draft, finished);
+}
+
+function startTask(draft: Draft, task: number): void {
+  const { status, tries } = draft.tasks.get(task);
+  invariant(status === "pending", `a task that was ${status} started`);
+  draft.tasks = draft.tasks.set(task, { status: "running", tries: tries + 1 });
+}
+
+function failTask(
+  draft: Draft,
+  task: number,
+  { retryable, random }: { readonly retryable: boolean; readonly random: number },
+): void {
+  const { id, unit, retry } = taskNode(draft, task);
+  const { tries } = draft.tasks.get(task);
+  if (draft.mode === "cancelling") {
+    cancelTask(draft, task);
+  } else if (retryable && tries <= retry.limit) {
+    const delayMs = backoffMs(retry, tries, random);
+    draft.tasks = draft.tasks.set(task, { status: "pending", tries });
+    changeUnit(draft, unit, { retryAfterMs: delayMs });
+    draft.commands.push({ do: "retry", task: id, delayMs });
+  } else {
+    draft.commands.push({ do: "fail", task: id });
+    settle(draft, task, "failed");
+  }
+}
+
+function endUnit(draft: Draft, unit: number): void {
+  const { id, tasks } = unitNode(draft, unit);
+  const { phase, retryAfterMs } = draft.units.get(unit);
+  invariant(phase === "running", `unit ${id} ended while it was ${phase}`);
+  draft.running -= 1;
+  if (draft.mode === "cancelling") {
+    changeUnit(draft, unit, { phase: "ended" });
+    for (const task of tasks) if (!isSettled(draft, task)) cancelTask(draft, task);
+  } else if (retryAfterMs === undefined) {
+    changeUnit(draft, unit, { phase: "ended" });
+    invariant(
+      tasks.every((task) => isSettled(draft, task)),
+      `unit ${id} left a task behind`,
+    );
+  } else {
+    draft.units = draft.units.set(unit, { phase: "delayed", unmet: 0 });
+    draft.commands.push({ do: "delay", unit: id, ms: retryAfterMs });
+  }
+}
+
+function endDelay(draft: Draft, unit: number): void {
+  // The run may have been cancelled while the clock ran.
+  if (draft.units.get(unit).phase === "delayed") makeReady(draft, unit);
+}
+
+function cancel(draft: Draft): void {
+  if (draft.mode !== "running") return;
+  draft.mode = "cancelling";
+  draft.ready = undefined;
+  draft.graph.units.forEach(({ id, tasks }, unit) => {
+    const { phase } = draft.units.get(unit);
+    if (phase === "running") draft.commands.push({ do: "stop", unit: id });
+    if (phase === "running" || phase === "ended") return;
+    changeUnit(draft, unit, { phase: "ended" });
+    for (const task of tasks) if (!isSettled(draft, task)) cancelTask(draft, task);
+  });
+}
+
+function dispatchReady(draft: Draft): void {
+  while (draft.mode === "running" && draft.ready !== undefined) {
+    if (draft.running >= draft.maxParallel) return;
+    const { rank, rest } = takeFirst(draft.ready);
+    const unit = draft.graph.byRank[rank];
+    invariant(unit !== undefined, `no unit has rank ${rank}`);
+    draft.ready = rest;
+    draft.running += 1;
+    changeUnit(draft, unit, { phase: "running" });
+    draft.commands.push({ do: "dispatch", unit: unitNode(draft, unit).id });
+  }
+}
+
+function finishWhenDone(draft: Draft): void {
+  const active = draft.mode === "running" || draft.mode === "cancelling";
+  if (!active || draft.unsettled > 0 || draft.running > 0) return;
+  draft.mode = "finished";
+  draft.commands.push({ do: "finish", status: draft.outcome });
+}

@@ -1,0 +1,73 @@
+/** Final statuses, and what follows from them for those that wait. */
+import { invariant } from "../../contract/diagnostics/index.ts";
+import type { Need } from "../../contract/plan.ts";
+import { changeUnit, isSettled, makeReady, taskNode, unitNode, type Draft } from "./draft.ts";
+import { reasonToSkip, satisfies } from "./reasons.ts";
+import type { SettledStatus } from "./state.ts";
+
+export function settle(draft: Draft, task: number, status: "success" | "failed"): void {
+  mark(draft, task, status);
+  // While a run is cancelled nothing waits any more.
+  if (draft.mode === "running") spread(draft, [task]);
+}
+
+export function cancelTask(draft: Draft, task: number): void {
+  mark(draft, task, "cancelled");
+  draft.commands.push({ do: "cancel", task: taskNode(draft, task).id });
+}
+
+/** The only place where a task gets its final status. */
+export function mark(draft: Draft, task: number, status: SettledStatus): void {
+  const { id } = taskNode(draft, task);
+  invariant(!isSettled(draft, task), `task ${id} was settled twice`);
+  const { tries } = draft.tasks.get(task);
+  draft.tasks = draft.tasks.set(task, { status, tries });
+  draft.unsettled -= 1;
+  if (status === "cancelled") draft.outcome = "cancelled";
+  if (status === "failed" && draft.outcome === "success") draft.outcome = "failed";
+}
+
+/** Tells those that wait for these outcomes; what must be skipped for one spreads in turn. No recursion: chains are long. */
+export function spread(draft: Draft, settled: readonly number[]): void {
+  const queue = [...settled];
+  for (const task of queue) {
+    const { id, unit, waiting } = taskNode(draft, task);
+    const status = draft.tasks.get(task).status as SettledStatus;
+    if (status === "failed") {
+      const { tasks } = unitNode(draft, unit);
+      queue.push(...skipChain(draft, tasks.slice(tasks.indexOf(task) + 1), needOf(id), status));
+    }
+    for (const { unit: next, need } of waiting) {
+      const { phase, unmet } = draft.units.get(next);
+      if (phase !== "waiting") continue;
+      if (satisfies(need.when, status)) {
+        changeUnit(draft, next, { unmet: unmet - 1 });
+        if (unmet === 1) makeReady(draft, next);
+      } else {
+        changeUnit(draft, next, { phase: "ended" });
+        queue.push(...skipChain(draft, unitNode(draft, next).tasks, need, status));
+      }
+    }
+  }
+}
+
+/** Skips the tasks of a chain: the first for the need given, each of the others for the one before it. */
+function skipChain(
+  draft: Draft,
+  chain: readonly number[],
+  need: Need,
+  status: SettledStatus,
+): readonly number[] {
+  let reason = reasonToSkip(need, status);
+  for (const task of chain) {
+    const { id } = taskNode(draft, task);
+    mark(draft, task, "skipped");
+    draft.commands.push({ do: "skip", task: id, reason });
+    reason = reasonToSkip(needOf(id), "skipped");
+  }
+  return chain;
+}
+
+function needOf(task: string): Need {
+  return { task, when: "success" };
+}

@@ -1,0 +1,90 @@
+/** What the scheduler knows, what it is told, and what it asks for. */
+import type { RunStatus, TaskStatus } from "../../contract/events.ts";
+import type { Graph } from "./graph.ts";
+import type { ReadyQueue } from "./ready-queue.ts";
+import { Table } from "./table.ts";
+
+export type SettledStatus = Extract<TaskStatus, "success" | "failed" | "skipped" | "cancelled">;
+
+export interface TaskState {
+  readonly status: "pending" | "running" | SettledStatus;
+  /** Tries begun in this run. */
+  readonly tries: number;
+}
+
+export type UnitPhase = "waiting" | "ready" | "running" | "delayed" | "ended";
+
+export interface UnitState {
+  readonly phase: UnitPhase;
+  /** Outcomes that it still waits for. */
+  readonly unmet: number;
+  /** Set when a task failed and is tried again: how long to wait once the script has ended. */
+  readonly retryAfterMs?: number;
+}
+
+export interface State {
+  readonly graph: Graph;
+  readonly maxParallel: number;
+  readonly tasks: Table<TaskState>;
+  readonly units: Table<UnitState>;
+  /** Ranks of the units that could run now. */
+  readonly ready: ReadyQueue;
+  readonly running: number;
+  readonly unsettled: number;
+  /** The worst that happened so far. */
+  readonly outcome: Exclude<RunStatus, "running">;
+  readonly mode: "new" | "running" | "cancelling" | "finished";
+}
+
+export type SchedulerEvent =
+  /** `done`: tasks whose outputs an earlier process has stored; they count as succeeded. */
+  | { readonly is: "begin"; readonly done: readonly string[] }
+  | { readonly is: "task.started"; readonly task: string }
+  /** The output is in the store. */
+  | { readonly is: "task.succeeded"; readonly task: string }
+  /** `random` in [0, 1) spreads the retries of tasks that failed together. */
+  | {
+      readonly is: "task.failed";
+      readonly task: string;
+      readonly retryable: boolean;
+      readonly random: number;
+    }
+  /** The script of the unit has ended; every task that it did not finish was reported before. */
+  | { readonly is: "unit.ended"; readonly unit: string }
+  | { readonly is: "delay.over"; readonly unit: string }
+  | { readonly is: "cancel" };
+
+export type Command =
+  | { readonly do: "dispatch"; readonly unit: string }
+  /** Tell `delay.over` after so many milliseconds. */
+  | { readonly do: "delay"; readonly unit: string; readonly ms: number }
+  /** Tell the script to end; `unit.ended` follows when it has. */
+  | { readonly do: "stop"; readonly unit: string }
+  /** Record that the failed try is followed by another. */
+  | { readonly do: "retry"; readonly task: string; readonly delayMs: number }
+  /** Record that the failed try was the last. */
+  | { readonly do: "fail"; readonly task: string }
+  | { readonly do: "skip"; readonly task: string; readonly reason: string }
+  | { readonly do: "cancel"; readonly task: string }
+  | { readonly do: "finish"; readonly status: Exclude<RunStatus, "running"> };
+
+export interface Step {
+  readonly state: State;
+  readonly commands: readonly Command[];
+}
+
+export function initialState(graph: Graph, maxParallel: number): State {
+  return {
+    graph,
+    maxParallel,
+    tasks: Table.from(graph.tasks.map((): TaskState => ({ status: "pending", tries: 0 }))),
+    units: Table.from(
+      graph.units.map(({ needs }): UnitState => ({ phase: "waiting", unmet: needs })),
+    ),
+    ready: undefined,
+    running: 0,
+    unsettled: graph.tasks.length,
+    outcome: "success",
+    mode: "new",
+  };
+}

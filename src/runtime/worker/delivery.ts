@@ -1,0 +1,9 @@
+import type { Json } from "../../contract/json.ts";
+import { readBusFile } from "../bus/read-bus-file.ts";
+import type { Delivery } from "../protocol.ts";
+
+export async function valueOf(delivery: Delivery, bus: string): Promise<Json> {
+  if ("inline" in delivery) return delivery.inline;
+  const content = await readBusFile(bus, delivery.file);
+  return JSON.parse(new TextDecoder().decode(content)) as Json;
+}

@@ -1,0 +1,81 @@
+/** What went wrong, told from whatever was thrown. */
+import type { Failure } from "../protocol.ts";
+
+/** Thrown in a script when one of its tasks did not succeed, which the host knows by then: it ends the script. */
+export class TaskStopped extends Error {
+  override readonly name = "TaskStopped";
+}
+
+/** A tool's input or output does not fit its schema. */
+export class Misfit extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.why);
+    this.failure = failure;
+  }
+}
+
+/** Errors of the system that a later try may not meet again. */
+const TRANSIENT = new Set([
+  "EAGAIN",
+  "EAI_AGAIN",
+  "EBUSY",
+  "ECONNABORTED",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EMFILE",
+  "ENFILE",
+  "EPIPE",
+  "ETIMEDOUT",
+]);
+
+/** How much of a message is kept: enough to read, not a page of somebody's data. */
+const LONGEST_MESSAGE = 4000;
+
+export function failureOf(thrown: unknown): Failure {
+  if (thrown instanceof Misfit) return thrown.failure;
+  if (!(thrown instanceof Error)) {
+    return { why: "threw", message: `${describe(thrown)} was thrown`, retryable: false };
+  }
+  return deniedBy(thrown) ?? threw(thrown);
+}
+
+function threw(error: Error): Failure {
+  const { help, retryable } = error as { readonly help?: unknown; readonly retryable?: unknown };
+  return {
+    why: "threw",
+    message: messageOf(error),
+    ...(typeof help === "string" ? { help } : {}),
+    retryable: typeof retryable === "boolean" ? retryable : TRANSIENT.has(codeOf(error)),
+  };
+}
+
+/** Node's own message names a flag of Node's, which is no help to the author of a tool. */
+function deniedBy(error: Error): Failure | undefined {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    const { permission, resource } = cause as { readonly permission?: string; resource?: string };
+    if (codeOf(cause) === "ERR_ACCESS_DENIED") {
+      return { why: "denied", permission: permission ?? "", resource: resource ?? "" };
+    }
+    if (codeOf(cause) === "ERR_DLOPEN_DISABLED") {
+      return { why: "denied", permission: "Addons", resource: "" };
+    }
+  }
+  return undefined;
+}
+
+export function messageOf(thrown: unknown): string {
+  const text = thrown instanceof Error ? thrown.message || thrown.name : describe(thrown);
+  return text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)} …` : text;
+}
+
+function describe(thrown: unknown): string {
+  if (typeof thrown === "string") return JSON.stringify(thrown.slice(0, LONGEST_MESSAGE));
+  if (typeof thrown === "object" && thrown !== null) return "an object that is not an Error";
+  return String(thrown);
+}
+
+function codeOf(error: Error): string {
+  return "code" in error && typeof error.code === "string" ? error.code : "";
+}

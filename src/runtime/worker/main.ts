@@ -1,0 +1,25 @@
+/** What the host starts: a seat, a confined process that runs scripts. */
+import { Socket } from "node:net";
+import { jsonLines, PIPE_FD } from "../json-lines.ts";
+import type { ToSeat } from "../protocol.ts";
+import { addSources, installHooks } from "./modules.ts";
+import { SEATED } from "./index.ts";
+import { serve } from "./serve.ts";
+
+Object.defineProperty(globalThis, SEATED, { value: true });
+installHooks();
+
+const line = jsonLines(new Socket({ fd: PIPE_FD, readable: true, writable: true }), {
+  message: (message) => server.receive(message as ToSeat),
+  // Without its host a seat has nothing to do, and nobody who would stop it.
+  broken: () => process.exit(1),
+  ended: () => process.exit(0),
+});
+const server = serve({
+  send: line.send,
+  load: (script, sources) => {
+    addSources(sources);
+    return import(script);
+  },
+  isQuiet: () => true,
+});

@@ -1,0 +1,84 @@
+/** The life of a task, from its start to its end. The host records both. */
+import type { ToolContext } from "../../catalog/context.ts";
+import type { Tool } from "../../catalog/define.ts";
+import { canonicalJson, sha256, type Json } from "../../contract/json.ts";
+import type { Delivery } from "../protocol.ts";
+import { check } from "./check.ts";
+import { failureOf, messageOf, TaskStopped } from "./failure.ts";
+import type { Host } from "./host.ts";
+import { jsonText } from "./json-text.ts";
+import type { Staging } from "./staging.ts";
+
+export interface TaskServices {
+  readonly host: Host;
+  readonly staging: Staging;
+  readonly inlineBytes: number;
+  readonly context: (attempt: number) => ToolContext;
+  readonly valueOf: (delivery: Delivery) => Promise<Json>;
+}
+
+/**
+ * @param name full name of the tool
+ * @throws TaskStopped when the task did not succeed, or may not run here
+ */
+export async function runTask(
+  task: string,
+  name: string,
+  tool: Tool,
+  args: unknown,
+  services: TaskServices,
+): Promise<Json> {
+  const { host, valueOf } = services;
+  const { version } = tool;
+  const identity = sha256(canonicalJson({ tool: name, version, args }));
+  const answer = await host.ask({ ask: "start", task, version, identity }).catch(stop);
+  if (answer.then === "leave") throw new TaskStopped();
+  if (answer.then === "reuse") return valueOf(answer.output);
+
+  const result = await work(tool, args, services, answer.attempt).catch(async (error: unknown) => {
+    await host.ask({ ask: "fail", task, failure: failureOf(error) }).catch(stop);
+    throw new TaskStopped();
+  });
+  const { value, output, headline } = result;
+  await host.ask({ ask: "succeed", task, output, headline }).catch(stop);
+  return frozen(value);
+}
+
+async function work(tool: Tool, args: unknown, services: TaskServices, attempt: number) {
+  const { context, host, staging, inlineBytes } = services;
+  const input = await check(tool.input, args, "input");
+  const output = await check(tool.output, await tool.run(input, context(attempt)), "output");
+  const text = jsonText(output);
+  const headline = headlineOf(tool, output, input, host);
+  // What goes on from here is what the store holds, not what the tool still has its hands on.
+  const value = JSON.parse(text) as Json;
+  const fits = Buffer.byteLength(text) <= inlineBytes;
+  return {
+    value,
+    output: fits ? { inline: value } : { staged: await staging.put(text) },
+    headline,
+  };
+}
+
+/** A headline is for the answer: without it the output is as good. */
+function headlineOf(tool: Tool, output: object, input: object, host: Host): string[] {
+  try {
+    const lines = tool.headline?.(output as never, input as never) ?? [];
+    return lines.map(String);
+  } catch (error) {
+    host.log(`${tool.name} gave no headline: ${messageOf(error)}`);
+    return [];
+  }
+}
+
+/** The host has settled the task, or is gone. */
+function stop(): never {
+  throw new TaskStopped();
+}
+
+/** Two tasks that read one output cannot disturb each other. */
+function frozen(value: Json): Json {
+  if (typeof value !== "object" || value === null) return value;
+  for (const item of Object.values(value)) frozen(item as Json);
+  return Object.freeze(value);
+}

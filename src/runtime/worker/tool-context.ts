@@ -1,0 +1,31 @@
+import { resolve } from "node:path";
+import type { ToolContext } from "../../catalog/context.ts";
+import { readBusFile } from "../bus/read-bus-file.ts";
+import type { Assignment } from "../protocol.ts";
+import type { Host } from "./host.ts";
+import type { Staging } from "./staging.ts";
+
+/** What a tool is given. Every effect beyond the process is a question to the host, which may refuse it. */
+export function toolContext(
+  { run, workspace, bus }: Assignment,
+  task: string,
+  attempt: number,
+  services: { readonly host: Host; readonly staging: Staging; readonly signal: AbortSignal },
+): ToolContext {
+  const { host, staging, signal } = services;
+  return {
+    runId: run,
+    taskId: task,
+    attempt,
+    workspace,
+    signal,
+    resolve: (path) => resolve(workspace, path),
+    fetch: (url, options = {}) => host.ask({ ask: "fetch", url, options }),
+    exec: (command, args, options = {}) =>
+      host.ask({ ask: "exec", command, args: [...args], options }),
+    writeFile: async (name, content, mediaType) =>
+      host.ask({ ask: "adopt", staged: await staging.put(content), name, mediaType }),
+    readFile: (file) => readBusFile(bus, file),
+    log: (message) => host.log(message),
+  };
+}
