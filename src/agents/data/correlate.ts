@@ -93,8 +93,8 @@ export const correlate = defineTool({
         columns: [
           { name: "left", type: "text" as const },
           { name: "right", type: "text" as const },
-          { name: "correlation", type: "number" as const },
           { name: "n", type: "number" as const },
+          { name: "correlation", type: "number" as const },
         ],
         rows: ranked.map((pair) => ({ ...pair })),
       },

@@ -78,7 +78,8 @@ export const top = defineTool({
     return {
       table: {
         title: `${order === "largest" ? "Top" : "Bottom"} ${rows.length} of ${dataset.title} by ${column.name}`,
-        columns: [...dataset.columns],
+        // The measure last, where charts look for it.
+        columns: [...dataset.columns.filter(({ name: other }) => other !== column.name), column],
         rows,
       },
       measure: column.name,

@@ -1,0 +1,84 @@
+/** What the template of a page shows; all strings but `svg` and `html` are escaped there. */
+import {
+  ToolError,
+  type Chart,
+  type Passage,
+  type Table,
+  type ToolContext,
+} from "../../catalog/authoring.ts";
+import { cellFormat } from "./format-cells.ts";
+import { markdownToHtml } from "./markdown-html.ts";
+import { safeSvg } from "./safe-svg.ts";
+import { widen } from "./wide-table.ts";
+
+/** Rows of a table: a page that is read, not a database. */
+const MOST_ROWS = 500;
+
+interface TextCell {
+  readonly text: string;
+  readonly isNumber: boolean;
+}
+
+export interface PageModel {
+  readonly title: string;
+  readonly passages: readonly { readonly title: string | undefined; readonly html: string }[];
+  readonly charts: readonly { readonly title: string; readonly svg: string }[];
+  readonly tables: readonly {
+    readonly title: string;
+    readonly columns: readonly TextCell[];
+    readonly rows: readonly (readonly TextCell[])[];
+    readonly note: string | undefined;
+  }[];
+}
+
+export interface PageContents {
+  readonly title: string;
+  readonly passages: readonly Passage[];
+  readonly charts: readonly Chart[];
+  readonly tables: readonly Table[];
+}
+
+export async function pageModel(contents: PageContents, context: ToolContext): Promise<PageModel> {
+  const { title } = contents;
+  return {
+    title,
+    passages: contents.passages.map((passage) => ({
+      title: passage.title === title ? undefined : passage.title,
+      html: markdownToHtml(passage.text),
+    })),
+    charts: await Promise.all(
+      contents.charts.map(async (chart, i) => ({
+        title: chart.title,
+        svg: await safeSvg(await readSvg(chart, context), `chart${i + 1}`, chart.file.file),
+      })),
+    ),
+    tables: contents.tables.map(tableModel),
+  };
+}
+
+/** @throws ToolError when the chart is another kind of picture. */
+export async function readSvg({ title, file }: Chart, context: ToolContext): Promise<string> {
+  if (file.mediaType !== "image/svg+xml") {
+    throw new ToolError(`The chart "${title}" is ${file.mediaType}, and SVG is needed.`, {
+      help: "Draw it with report.chart.",
+    });
+  }
+  return new TextDecoder().decode(await context.readFile(file));
+}
+
+function tableModel(source: Table): PageModel["tables"][number] {
+  const table = widen(source);
+  const formats = table.columns.map((column) => cellFormat(table, column));
+  const total = table.rows.length.toLocaleString("en");
+  return {
+    title: table.title,
+    columns: table.columns.map(({ name, type }) => ({ text: name, isNumber: type === "number" })),
+    rows: table.rows.slice(0, MOST_ROWS).map((row) =>
+      table.columns.map(({ name, type }, i) => ({
+        text: formats[i]?.(row[name]) ?? "",
+        isNumber: type === "number",
+      })),
+    ),
+    note: table.rows.length > MOST_ROWS ? `The first ${MOST_ROWS} of ${total} rows.` : undefined,
+  };
+}

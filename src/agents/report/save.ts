@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { defineTool, fileRefSchema, passageSchema, ToolError } from "../../catalog/authoring.ts";
+
+export const save = defineTool({
+  name: "save",
+  description: "Save a report, chart or text as a file of the workspace.",
+  version: "1",
+  input: z.object({
+    to: z
+      .string()
+      .min(1)
+      .describe("the file to write, such as out/report.html")
+      .meta({ format: "path" }),
+    file: fileRefSchema.optional().describe("a file that an earlier task made, such as a page"),
+    passage: passageSchema.optional().describe("a text, in place of a file"),
+    replace: z
+      .boolean()
+      .default(false)
+      .describe("replace (overwrite) a file that is already there"),
+  }),
+  output: z.object({ path: z.string(), bytes: z.int() }),
+  permissions: { write: [{ arg: "to" }] },
+  effect: "write",
+  estimate: { seconds: 0.1 },
+  phrases: [
+    "save it to",
+    "save as",
+    "write it to the file",
+    "store the report in",
+    "export to",
+    "put the file in the folder",
+  ],
+
+  async run({ to, file, passage, replace }, context) {
+    if ((file === undefined) === (passage === undefined)) {
+      throw new ToolError(
+        file === undefined ? "There is nothing to save." : "Both a file and a text are given.",
+        { help: "Give one of the two: a file that an earlier task made, or a text." },
+      );
+    }
+    const { saveInWorkspace } = await import("./workspace-file.ts");
+    const content =
+      file === undefined
+        ? new TextEncoder().encode(`# ${passage?.title}\n\n${passage?.text}\n`)
+        : await context.readFile(file);
+    return { path: await saveInWorkspace(context, to, content, replace), bytes: content.length };
+  },
+
+  headline({ path, bytes }) {
+    return [`Saved ${path} (${bytes.toLocaleString("en")} bytes).`];
+  },
+});

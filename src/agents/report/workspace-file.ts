@@ -1,0 +1,64 @@
+/** Writes a file of the workspace, and nothing outside it. */
+import { mkdir, readFile, realpath, stat, writeFile } from "node:fs/promises";
+import { dirname, relative, resolve, sep } from "node:path";
+import { ToolError, type ToolContext } from "../../catalog/authoring.ts";
+
+/**
+ * @returns the path, relative to the workspace.
+ * @throws ToolError for a path outside of it, also behind a symbolic link, for a folder, and for a
+ * file that is there with other content, unless `replace`.
+ */
+export async function saveInWorkspace(
+  context: ToolContext,
+  to: string,
+  content: Uint8Array,
+  replace: boolean,
+): Promise<string> {
+  const workspace = await realpath(context.workspace);
+  const path = resolve(workspace, relative(context.workspace, context.resolve(to)));
+  const inside = (candidate: string) => candidate.startsWith(workspace + sep);
+  if (!inside(path) || !inside(`${await realpathOf(dirname(path))}${sep}`)) {
+    throw new ToolError(`${to} lies outside the workspace.`, {
+      help: "Give a path inside it, such as out/report.html.",
+    });
+  }
+  const real = await realpath(path).catch(() => path);
+  if (!inside(real)) {
+    throw new ToolError(`${to} is a link to a file outside the workspace.`, {
+      help: "Choose another name.",
+    });
+  }
+  const stats = await stat(path).catch(() => undefined);
+  if (stats?.isDirectory()) {
+    throw new ToolError(`${to} is a folder.`, {
+      help: `Name a file in it, such as ${to}/report.html.`,
+    });
+  }
+  const name = relative(workspace, path);
+  if (stats !== undefined && !replace) {
+    // A second run writes the same again; that is no loss.
+    if (content.length === stats.size && (await readFile(path)).equals(content)) return name;
+    throw new ToolError(`${to} is already there.`, {
+      help: "Choose another name, or say that it may be replaced (replace).",
+    });
+  }
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, content);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new ToolError(`${to} cannot be written (${code ?? message}).`, {
+      help: "Make its folder first, and check its access rights and the free space.",
+      cause: error,
+    });
+  }
+  return name;
+}
+
+/** The real path of the deepest folder that exists. */
+async function realpathOf(folder: string): Promise<string> {
+  return realpath(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT" && dirname(folder) !== folder) return realpathOf(dirname(folder));
+    throw error;
+  });
+}
