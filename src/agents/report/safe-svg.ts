@@ -21,7 +21,8 @@ export async function safeSvg(source: string, prefix: string, name: string): Pro
     if (!ELEMENTS.has(element.tagName)) element.remove();
   }
   for (const element of [root, ...root.querySelectorAll("*")]) {
-    for (const { name: attribute, value } of [...element.attributes]) {
+    for (const attribute of element.getAttributeNames()) {
+      const value = element.getAttribute(attribute) ?? "";
       if (!isHarmless(attribute, value)) element.removeAttribute(attribute);
       else if (attribute === "id") element.setAttribute("id", `${prefix}-${value}`);
       else if (value.includes("url(#")) {
