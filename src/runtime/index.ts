@@ -1,17 +1,20 @@
-/** `exec`: from a build to an answer. */
+/** The runtime: from a build to an answer. */
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
-import type { RunEvent } from "../contract/events.ts";
+import type { Diagnostic } from "../contract/diagnostics/index.ts";
+import type { RunEvent, RunStatus } from "../contract/events.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import { systemClock } from "./host/clock.ts";
 import { conductRun } from "./host/conduct-run.ts";
-import { createRun } from "./host/create-run.ts";
-import { groupCommit } from "./host/group-commit.ts";
-import { javascriptOf } from "./host/javascript.ts";
+import { guarded } from "./host/listen.ts";
+import { openRun } from "./host/open-run.ts";
 import { paramsOf } from "./host/params.ts";
 import { readBuild } from "./host/read-build.ts";
-import { recordsOf } from "./host/records.ts";
+import { taskDiagnostics } from "./host/task-diagnostics.ts";
+import type { Consolidated, Phrase } from "./runner/index.ts";
 import { openStore } from "./store/index.ts";
+
+export { describeSandbox, type SandboxDescription } from "./sandbox/index.ts";
+export { openStore, queryHistory, type QueryResult, type Store } from "./store/index.ts";
+export type { Statistics, Validation } from "./runner/index.ts";
 
 export interface ExecOptions {
   /** The build: `generated/<name>`. */
@@ -23,50 +26,47 @@ export interface ExecOptions {
   readonly maxParallel?: number;
   /** The id of the run. Default: a new one. */
   readonly run?: string;
-  /** Cancels the run. */
+  /** Cancels the run: what runs is told and has two seconds, everything is settled, and no process is left. */
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: RunEvent) => void;
+  /** Whether the answer is checked against the data. Default: as configured. */
+  readonly validate?: boolean;
+  /** Words the answer. Default: it is made of the tools' own statements. */
+  readonly model?: Phrase;
 }
 
-export async function exec(options: ExecOptions) {
-  const { folder, workspace, signal, run: id, onEvent = () => {} } = options;
-  const { config, paths } = workspace;
+export interface RunResult extends Consolidated {
+  readonly run: string;
+  readonly status: Exclude<RunStatus, "running">;
+  /** Why tasks failed, and what could not be read or worded. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Runs a build. A failed task does not stop the others, and does not make this throw: `status` tells.
+ *
+ * @throws OrchcError when the build, a parameter or the id cannot be used, and when the state of the run cannot be
+ *   stored; no process is left then either
+ */
+export async function exec(options: ExecOptions): Promise<RunResult> {
+  const { folder, workspace, signal, model: phrase } = options;
+  const { limits, answer } = workspace.config;
+  const { validate = answer.validate } = options;
+  const maxParallel = options.maxParallel ?? limits.maxParallel ?? availableParallelism();
+  const emit = guarded(options.onEvent ?? (() => {}));
+
   const build = await readBuild(folder);
   const { manifest } = build;
   const params = paramsOf(manifest.params, options.params ?? {});
-  const sources = await javascriptOf(build.files.values(), join(paths.state, "cache"));
-  const store = await openStore(paths.database);
+  const store = await openStore(workspace.paths.database);
   try {
-    const clock = systemClock;
-    const at = clock.now();
-    const { pid } = process;
-    const run = await createRun({
-      store,
-      workspace,
-      folder,
-      manifest,
-      params,
-      id,
-      at,
-      pid,
-      confined: true,
-    });
-    const tasks = await store.tasks(run);
-    const records = recordsOf({ run, tasks, group: groupCommit(store), clock, emit: onEvent });
-    const context = {
-      run,
-      build,
-      workspace,
-      params,
-      sources,
-      store,
-      records,
-      clock,
-      emit: onEvent,
-    };
-    const maxParallel = options.maxParallel ?? config.limits.maxParallel ?? availableParallelism();
+    const context = await openRun({ build, workspace, params, store, emit, id: options.run });
     const status = await conductRun(context, { maxParallel, signal });
-    return { run, status, tasks: await store.tasks(run) };
+    const { run } = context;
+    const { consolidate } = await import("./runner/index.ts");
+    const result = await consolidate({ run, manifest, store, workspace, validate, phrase });
+    const diagnostics = [...(await taskDiagnostics(store, run)), ...result.diagnostics];
+    return { run, status, ...result, diagnostics };
   } finally {
     store.close();
   }

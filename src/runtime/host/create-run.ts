@@ -4,6 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { OrchcError, runExists, runIdMalformed } from "../../contract/diagnostics/index.ts";
 import type { JsonObject } from "../../contract/json.ts";
 import type { Manifest } from "../../contract/manifest.ts";
+import { orchcVersion } from "../../contract/package-root.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { runFolder } from "../bus/index.ts";
 import { describeSandbox } from "../sandbox/index.ts";
@@ -18,14 +19,13 @@ export interface NewRunOptions {
   /** Default: a new one, that sorts by time. */
   readonly id?: string | undefined;
   readonly at: string;
-  /** The process that executes the whole run. */
+  /** The process that executes the whole run, its scripts confined; absent when they run alone. */
   readonly pid?: number;
-  readonly confined: boolean;
 }
 
 /** @throws OrchcError when the id is taken, or cannot be one */
 export async function createRun(options: NewRunOptions): Promise<string> {
-  const { store, workspace, folder, manifest, params, at, pid, confined } = options;
+  const { store, workspace, folder, manifest, params, at, pid } = options;
   const id = options.id ?? newId(at);
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(id)) {
     throw new OrchcError(runIdMalformed({ run: id }));
@@ -38,9 +38,9 @@ export async function createRun(options: NewRunOptions): Promise<string> {
     startedAt: at,
     params,
     query: manifest.source.query,
-    orchc: manifest.orchc,
+    orchc: orchcVersion(),
     node: process.version,
-    sandbox: confined ? describeSandbox().summary : "none: its scripts run alone",
+    sandbox: pid === undefined ? "none: its scripts run alone" : describeSandbox().summary,
     folder,
     ...(pid !== undefined && { pid }),
   };
