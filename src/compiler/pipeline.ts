@@ -68,7 +68,7 @@ export function assemble(
     source: { query: source.query, sha256: sha256(source.query), planner },
     params: { ...source.params, ...bindings.params },
     profile: source.profile ?? profile,
-    tasks: bindings.tasks.map((task) => toPlanTask(task, outlined.get(task.id))),
+    tasks: bindings.tasks.map((task) => toPlanTask(task, outlined.get(task.beside ?? task.id))),
   };
 }
 

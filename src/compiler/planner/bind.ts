@@ -21,7 +21,9 @@ interface Stretch {
 
 export async function bind(planner: Planner, options: BindOptions): Promise<Bindings> {
   const results = new Map<string, Promise<Bindings>>();
-  const bound = new Map<string, BoundTask>();
+  // With the tasks beside each.
+  const bound = new Map<string, readonly BoundTask[]>();
+  const tasks = new Map(options.paths.flat().map((task) => [task.id, task]));
 
   const bindStretch = async ({ path, open }: Stretch): Promise<Bindings> => {
     const own = new Set(open.map(({ id }) => id));
@@ -32,12 +34,15 @@ export async function bind(planner: Planner, options: BindOptions): Promise<Bind
       query: options.query,
       path,
       open,
-      bound: foreign.flatMap((id) => bound.get(id) ?? []),
+      bound: [...needed(foreign, tasks)].flatMap((id) => bound.get(id) ?? []),
       tools: await options.catalog.toolsOf(agents),
       params: options.params,
       parameterise: options.parameterise,
     });
-    for (const task of result.tasks) bound.set(task.id, task);
+    for (const task of result.tasks) {
+      const at = task.beside ?? task.id;
+      if (tasks.has(at)) bound.set(at, [...(bound.get(at) ?? []), task]);
+    }
     options.onBound?.(result.tasks);
     return result;
   };
@@ -51,6 +56,21 @@ export async function bind(planner: Planner, options: BindOptions): Promise<Bind
   });
   started.resolve(undefined);
   return merge(await Promise.all(all));
+}
+
+/** The tasks and all that they need themselves, in the order of the outline. */
+function needed(
+  ids: readonly string[],
+  tasks: ReadonlyMap<string, OutlineTask>,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  const add = (id: string): void => {
+    if (found.has(id)) return;
+    for (const need of tasks.get(id)?.needs ?? []) add(need);
+    found.add(id);
+  };
+  for (const id of ids) add(id);
+  return found;
 }
 
 function stretchesOf(paths: BindOptions["paths"]): Stretch[] {

@@ -21,6 +21,8 @@ export interface OutlineTask {
   readonly agent: string;
   readonly needs: readonly string[];
   readonly priority: Priority;
+  /** Set on a task that only feeds others: it was not asked for itself. */
+  readonly internal?: true;
   /** Offsets in the query that this task comes from. */
   readonly origin?: readonly [start: number, end: number];
 }
@@ -36,8 +38,13 @@ export interface BoundTask {
   readonly title: string;
   readonly tool: ToolInfo;
   readonly args: Args;
-  /** Set on a task that stage 2 added, because an open one could not do without its output. */
+  /** Set on a task that only feeds others: the outline says so, or stage 2 added it for its reader. */
   readonly internal?: true;
+  /**
+   * Set on a task that stage 2 added, because an open one's tool takes one value and the query names
+   * several: the id of that open task, whose needs and priority it has. Who needs that one is given this one as well.
+   */
+  readonly beside?: string;
 }
 
 export interface BindRequest {
@@ -46,7 +53,10 @@ export interface BindRequest {
   readonly path: readonly OutlineTask[];
   /** The tasks of the path to bind now, in order; the others were bound on another path. */
   readonly open: readonly OutlineTask[];
-  /** Every task that an open one needs and that is bound already, on this path or another. */
+  /**
+   * Every task that an open one needs, directly or through others, and that is bound already, on this
+   * path or another; and the tasks beside those.
+   */
   readonly bound: readonly BoundTask[];
   /** The tools of this path's agents, and no others. */
   readonly tools: readonly ToolInfo[];
@@ -58,8 +68,8 @@ export interface BindRequest {
 
 export interface Bindings {
   /**
-   * One for each open task that could be bound, and the tasks added to feed them, which come before
-   * their readers and whose ids begin with the reader's (`t3a`). References to them make them needs.
+   * One for each open task that could be bound, and the tasks added to feed them or beside them, whose
+   * ids begin with theirs (`t3a`). References to them make them needs.
    */
   readonly tasks: readonly BoundTask[];
   /** Parameters that binding added (with `parameterise`). */

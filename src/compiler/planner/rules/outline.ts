@@ -20,7 +20,10 @@ import { sinksOf } from "./outline/references.ts";
 import { contentOf, segment, type Clause } from "./outline/segment.ts";
 import { titleOf } from "./outline/title.ts";
 
-export function outline({ query, agents: cards, maxTasks }: OutlineRequest, facts?: Facts): Outline {
+export function outline(
+  { query, agents: cards, maxTasks }: OutlineRequest,
+  facts?: Facts,
+): Outline {
   const agents = agentsOf(cards);
   const tokens = tokenize(query, facts && ((path) => facts.exists(path)));
   const clauses = segment(tokens);
@@ -34,13 +37,20 @@ export function outline({ query, agents: cards, maxTasks }: OutlineRequest, fact
       continue;
     }
     if (isContext(clause, agents)) continue;
-    const planned = planClause(clause, { agents, earlier: drafts, nearby: operandsNear(clauses, at) });
+    const planned = planClause(clause, {
+      agents,
+      earlier: drafts,
+      nearby: operandsNear(clauses, at),
+    });
     needPrevious(clause, planned.drafts, drafts);
     drafts.push(...planned.drafts);
     diagnostics.push(...planned.refusals.map((refusal) => explain(refusal, query, cards.length)));
   }
   if (drafts.length > maxTasks) {
-    return { tasks: [], diagnostics: [...diagnostics, tooManyTasks({ tasks: drafts.length, limit: maxTasks })] };
+    return {
+      tasks: [],
+      diagnostics: [...diagnostics, tooManyTasks({ tasks: drafts.length, limit: maxTasks })],
+    };
   }
   return { tasks: number(drafts, query), diagnostics };
 }
@@ -62,14 +72,17 @@ function needPrevious(clause: Clause, own: readonly Draft[], earlier: readonly D
 function operandsNear(clauses: readonly Clause[], at: number): (readonly Token[])[] {
   const sentence = clauses[at]?.sentence ?? 0;
   const distance = (other: number): number =>
-    Math.abs((clauses[other]?.sentence ?? 0) - sentence) * 100 + (other < at ? at - other : 2 * (other - at));
-  return clauses
-    .map((clause, other) => ({ operands: operandsOf(clause.all), other }))
-    // What a later sentence names is not what this one was about.
-    .filter(({ other }) => other !== at && (clauses[other]?.sentence ?? 0) <= sentence)
-    .toSorted((a, b) => distance(a.other) - distance(b.other))
-    .map(({ operands }) => operands)
-    .filter((operands) => operands.length > 0);
+    Math.abs((clauses[other]?.sentence ?? 0) - sentence) * 100 +
+    (other < at ? at - other : 2 * (other - at));
+  return (
+    clauses
+      .map((clause, other) => ({ operands: operandsOf(clause.all), other }))
+      // What a later sentence names is not what this one was about.
+      .filter(({ other }) => other !== at && (clauses[other]?.sentence ?? 0) <= sentence)
+      .toSorted((a, b) => distance(a.other) - distance(b.other))
+      .map(({ operands }) => operands)
+      .filter((operands) => operands.length > 0)
+  );
 }
 
 function number(drafts: readonly Draft[], query: string): OutlineTask[] {
@@ -78,8 +91,11 @@ function number(drafts: readonly Draft[], query: string): OutlineTask[] {
     id: ids.get(draft) ?? "",
     title: titleOf(draft, query),
     agent: draft.agent,
-    needs: drafts.flatMap((other) => (draft.needs.has(other) || draft.follows.has(other) ? (ids.get(other) ?? []) : [])),
+    needs: drafts.flatMap((other) =>
+      draft.needs.has(other) || draft.follows.has(other) ? (ids.get(other) ?? []) : [],
+    ),
     priority: priorityOf(draft.clause.all),
+    ...(draft.isProducer && { internal: true as const }),
     origin: spanOf(draft.words, draft.clause),
   }));
 }

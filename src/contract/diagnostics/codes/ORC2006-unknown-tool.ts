@@ -2,13 +2,18 @@ import { defineDiagnostic } from "../diagnostic.ts";
 
 export const unknownTool = defineDiagnostic<{
   readonly tool: string;
+  /** The agent that the task names, when the tool's own name says another. */
+  readonly agent?: string | undefined;
   readonly nearest?: string | undefined;
   readonly known: readonly string[];
 }>({
   code: "ORC2006",
   title: "A tool that its agent does not have",
   severity: "error",
-  message: ({ tool }) => `There is no tool "${tool}".`,
+  message: ({ tool, agent }) =>
+    agent === undefined
+      ? `There is no tool "${tool}".`
+      : `"${tool}" is no tool of the agent "${agent}".`,
   help: ({ nearest, known }) =>
     nearest === undefined
       ? `The agent's tools are: ${known.join(", ")}.`

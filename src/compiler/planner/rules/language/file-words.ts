@@ -30,6 +30,11 @@ export function fileWords({ kind, value }: Token): readonly string[] {
   }
 }
 
+/** A path without an extension is taken for a folder. */
+export function isFolder({ kind, value }: Token): boolean {
+  return kind === "path" && extensionOf(value) === undefined;
+}
+
 function urlWords(url: string): readonly string[] {
   const words = ["url", "web", "page", "text"];
   if (/\.json\b|\/api\b/i.test(url)) return ["url", "web", "json"];
@@ -39,4 +44,30 @@ function urlWords(url: string): readonly string[] {
 /** `csv` of `a/b.CSV`; `undefined` when the last part of the path has none. */
 export function extensionOf(path: string): string | undefined {
   return /[^./]\.([A-Za-z][A-Za-z0-9]*)$/.exec(path)?.[1]?.toLowerCase();
+}
+
+/** Languages and formats by the names that people give them. */
+const EXTENSIONS: Readonly<Record<string, readonly string[]>> = {
+  typescript: ["ts", "tsx"],
+  javascript: ["js", "mjs", "jsx"],
+  python: ["py"],
+  rust: ["rs"],
+  ruby: ["rb"],
+  golang: ["go"],
+  java: ["java"],
+  markdown: ["md"],
+  yaml: ["yaml", "yml"],
+  html: ["html"],
+  css: ["css"],
+  sql: ["sql"],
+  json: ["json"],
+  csv: ["csv"],
+};
+
+/** Extensions of the files that a word names: "TypeScript", or, before "files", "ts" and ".ts" too. */
+export function codeExtensions({ kind, lower }: Token, isBeforeFiles: boolean): readonly string[] {
+  if (kind === "word" && Object.hasOwn(EXTENSIONS, lower)) return EXTENSIONS[lower] ?? [];
+  if (!isBeforeFiles) return [];
+  if (kind === "path" && /^\.[a-z]\w*$/.test(lower)) return [lower.slice(1)];
+  return kind === "word" && Object.hasOwn(BY_EXTENSION, lower) ? [lower] : [];
 }

@@ -15,7 +15,9 @@ const NOUNS = set(`
 `);
 
 /** These show all that was found; the others show what was named last. */
-const WHOLE = set("report reports page dashboard document presentation overview html markdown conclude combine");
+const WHOLE = set(
+  "report reports page dashboard document presentation overview html markdown conclude combine",
+);
 
 export function isPresentingVerb(lower: string): boolean {
   return VERBS.has(lower);

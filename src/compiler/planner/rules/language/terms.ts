@@ -1,6 +1,6 @@
 /** From tokens to what is looked up: stems, with synonyms that weigh less. */
 import { stemmer } from "stemmer";
-import { fileWords } from "./file-words.ts";
+import { fileWords, isFolder } from "./file-words.ts";
 import { isLiteral } from "./literals.ts";
 import { SYNONYM_WEIGHT, synonymsAt } from "./thesaurus.ts";
 import { wordsOf, type Token } from "./tokens.ts";
@@ -17,8 +17,9 @@ export interface Term {
 
 /** "get" says less of what is wanted than what is to be got. */
 const GENERIC_WEIGHT = 0.3;
-/** What is done says more of who does it than what it is done to. */
+/** What is done says more of who does it than what it is done to; least of all a place to look in. */
 const LITERAL_WEIGHT = 0.3;
+const FOLDER_WEIGHT = 0.05;
 
 /** The content of a text. Function words and numbers are left out, except in phrases such as "how many". */
 export function termsOf(tokens: readonly Token[]): Term[] {
@@ -31,7 +32,7 @@ export function termsOf(tokens: readonly Token[]): Term[] {
       for (const word of added) literalWords.add(word);
       return added.map((word) => ({
         token,
-        weight: LITERAL_WEIGHT,
+        weight: isFolder(token) ? FOLDER_WEIGHT : LITERAL_WEIGHT,
         stems: new Map([[stemmer(word), 1]]),
       }));
     }

@@ -27,7 +27,7 @@ const GROUPS = `
   describe description profile overview
   trend over_time time_series development evolution
   history historical past
-  author contributor committer developer
+  author contributor committer developer who whom
   commit revision checkin
   often frequent frequently frequency
   hotspot churn changed_most

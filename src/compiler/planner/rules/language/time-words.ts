@@ -28,14 +28,38 @@ export function timeUnit(lower: string): Unit | undefined {
   return Object.hasOwn(SHORT, singular) ? SHORT[singular] : undefined;
 }
 
-const RELATIVE = new Set(["last", "past", "previous", "this", "current", "next", "coming", "recent"]);
+const RELATIVE = new Set([
+  "last",
+  "past",
+  "previous",
+  "this",
+  "current",
+  "next",
+  "coming",
+  "recent",
+]);
 const DAY_WORDS = new Set(["today", "yesterday", "tomorrow", "tonight", "now"]);
-const MONTHS = "january february march april may june july august september october november december";
+const MONTHS =
+  "january february march april may june july august september october november december";
 const WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday";
-const NAMED = new Set(`${MONTHS} ${WEEKDAYS} jan feb mar apr jun jul aug sep sept oct nov dec`.split(" "));
+const NAMED = new Set(
+  `${MONTHS} ${WEEKDAYS} jan feb mar apr jun jul aug sep sept oct nov dec`.split(" "),
+);
 /** A month's name that is another word as well counts only when it is written as a name. */
 const ALSO_WORDS = new Set(["may", "march", "mar", "sun", "sat"]);
-const FILLERS = new Set(["the", "of", "in", "on", "since", "until", "from", "to", "over", "during", "within"]);
+const FILLERS = new Set([
+  "the",
+  "of",
+  "in",
+  "on",
+  "since",
+  "until",
+  "from",
+  "to",
+  "over",
+  "during",
+  "within",
+]);
 
 export interface TimeSpan {
   /** Positions in the tokens: the first, and the one after the last. */
@@ -49,7 +73,7 @@ export interface TimeSpan {
 /** All stretches of time, in order. Frequencies ("monthly", "per day") are none. */
 export function timeSpans(tokens: readonly Token[]): TimeSpan[] {
   const spans: TimeSpan[] = [];
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const span = spanAt(tokens, at);
     if (span === undefined) at += 1;
     else {
@@ -65,7 +89,10 @@ function spanAt(tokens: readonly Token[], from: number): TimeSpan | undefined {
   const make = (to: number, length?: TimeSpan["length"]): TimeSpan => ({
     from,
     to,
-    words: tokens.slice(from, to).map(({ text }) => text).join(" "),
+    words: tokens
+      .slice(from, to)
+      .map(({ text }) => text)
+      .join(" "),
     ...(length && { length }),
   });
 
@@ -76,7 +103,11 @@ function spanAt(tokens: readonly Token[], from: number): TimeSpan | undefined {
   const unitAt = count === undefined ? at : at + 1;
   const unit = timeUnit(word(unitAt));
   const isGlued = count !== undefined && tokens[unitAt]?.glued === true;
-  if (unit !== undefined && (isRelative || count !== undefined) && !(isGlued && !isRelative && isModifier(tokens, unitAt))) {
+  if (
+    unit !== undefined &&
+    (isRelative || count !== undefined) &&
+    !(isGlued && !isRelative && isModifier(tokens, unitAt))
+  ) {
     const end = unitAt + (word(unitAt + 1) === "ago" ? 2 : 1);
     return make(end, { count: count ?? 1, unit });
   }
@@ -110,7 +141,10 @@ function isYear(token: Token | undefined): boolean {
 
 function endOfDate(tokens: readonly Token[], from: number): number {
   let end = from + 1;
-  while (tokens[end]?.number !== undefined || (tokens[end]?.text === "," && isYear(tokens[end + 1]))) {
+  while (
+    tokens[end]?.number !== undefined ||
+    (tokens[end]?.text === "," && isYear(tokens[end + 1]))
+  ) {
     end += 1;
   }
   return end;

@@ -1,6 +1,7 @@
 /** Cuts a query into words, numbers, marks, and literals: what stands for itself, such as a path. */
 import { classifyLiteral } from "./literals.ts";
 import { readNumber } from "./numbers.ts";
+import { LOCATIVES } from "./words.ts";
 
 export type TokenKind =
   "word" | "number" | "date" | "path" | "glob" | "url" | "quoted" | "placeholder" | "mark";
@@ -33,7 +34,9 @@ const WORD = /\p{L}[\p{L}\p{N}_]*(?:['’]\p{L}+)?/uy;
 const BULLET = /(?:[-*•]|\d{1,2}[.)])(?=\s)/y;
 const SPACE = /\s+/y;
 
-/** Without `exists`, what is a path is told from its form alone. */
+/**
+ * Without `exists`, what is a path is told from its form alone. With it, "in src" names a folder when there is one.
+ */
 export function tokenize(query: string, exists?: Exists): Token[] {
   const tokens: Token[] = [];
   let at = 0;
@@ -78,8 +81,10 @@ export function tokenize(query: string, exists?: Exists): Token[] {
       const number = readNumber(query, at);
       const word = number === undefined ? match(WORD) : null;
       if (number !== undefined) push("number", number.length, number.text, number);
-      else if (word !== null) push("word", word[0].length, word[0].replace(/['’]s$/i, ""));
-      else if (isHyphen(query, at)) at += 1;
+      else if (word !== null) {
+        const isPlace = LOCATIVES.has(tokens.at(-1)?.lower ?? "") && exists?.(word[0]) === true;
+        push(isPlace ? "path" : "word", word[0].length, word[0].replace(/['’]s$/i, ""));
+      } else if (isHyphen(query, at)) at += 1;
       else push("mark", 1, query.charAt(at));
     }
     glued = true;

@@ -23,7 +23,13 @@ export function isContext({ tokens }: Clause, agents: Agents): boolean {
   const telling = headWords(tokens);
   const isOnlyPlace = telling.length === 0 && contentOf(tokens).every((token) => isLiteral(token));
   if (isOnlyPlace) return contentOf(tokens).length > 0 && first?.kind === "word";
-  return telling.length > 0 && telling.every(({ lower }) => INTRODUCING.has(lower)) && agents.rank(telling).length === 0;
+  return (
+    telling.length > 0 &&
+    telling.every(({ lower }) => INTRODUCING.has(lower)) &&
+    agents.rank(telling).length === 0
+  );
 }
 
-const INTRODUCING = new Set("following steps step tasks task jobs list questions question points".split(" "));
+const INTRODUCING = new Set(
+  "following steps step tasks task jobs list questions question points".split(" "),
+);

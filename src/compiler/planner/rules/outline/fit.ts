@@ -54,7 +54,5 @@ export function judge(
 
 /** Says what is wanted; names (in capitals) say of what, and verbs like "get" say nothing. */
 function isTelling(token: Token): boolean {
-  return (
-    token.kind === "word" && !GENERIC_VERBS.has(token.lower) && !/^\p{Lu}/u.test(token.value)
-  );
+  return token.kind === "word" && !GENERIC_VERBS.has(token.lower) && !/^\p{Lu}/u.test(token.value);
 }

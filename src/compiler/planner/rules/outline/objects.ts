@@ -8,10 +8,14 @@ import { contentOf, isVerbAt } from "./segment.ts";
 
 /** These take two things or more at once, so a list after them is one list of operands. */
 const RECIPROCAL = new Set(
-  "compare between join merge correlate combine correlation comparison relationship versus vs".split(" "),
+  "compare between join merge correlate combine correlation comparison relationship versus vs".split(
+    " ",
+  ),
 );
 /** A word after these belongs to what stands before. */
-const COMPLEMENT_STARTS = new Set("of on about from for in with by per over across using".split(" "));
+const COMPLEMENT_STARTS = new Set(
+  "of on about from for in with by per over across using".split(" "),
+);
 const LIST_JOINERS = new Set([",", "and", "&", "plus"]);
 
 /** The verb that a clause begins with, if it begins with one. */

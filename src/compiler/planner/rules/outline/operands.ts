@@ -7,13 +7,15 @@ import type { Agents } from "./agents.ts";
 /** Files with content and pages. A folder is a place to look in, and nothing that can be read for somebody. */
 export function operandsOf(tokens: readonly Token[]): Token[] {
   return tokens.filter(
-    (token) => token.kind === "url" || (token.kind === "path" && extensionOf(token.value) !== undefined),
+    (token) =>
+      token.kind === "url" || (token.kind === "path" && extensionOf(token.value) !== undefined),
   );
 }
 
 /** The agent's card speaks of files (or of URLs), so that it reads the operand itself. */
 export function takesItself(agent: string, operand: Token, agents: Agents): boolean {
-  const words = operand.kind === "url" ? ["url", "web"] : ["file", extensionOf(operand.value) ?? "file"];
+  const words =
+    operand.kind === "url" ? ["url", "web"] : ["file", extensionOf(operand.value) ?? "file"];
   return words.some((word) => agents.knows(agent, asWord(operand, word)));
 }
 

@@ -7,7 +7,14 @@ import { DETERMINERS, PREPOSITIONS } from "../language/words.ts";
 import type { Agents, Candidate } from "./agents.ts";
 import type { Draft } from "./draft.ts";
 import { judge, type Refusal } from "./fit.ts";
-import { hasLiteral, operandsOf, readerOf, sameOperands, takesItself, worksOn } from "./operands.ts";
+import {
+  hasLiteral,
+  operandsOf,
+  readerOf,
+  sameOperands,
+  takesItself,
+  worksOn,
+} from "./operands.ts";
 import { headWords, splitComplement, splitList, verbOf } from "./objects.ts";
 import { antecedents, sinksOf } from "./references.ts";
 import { contentOf, type Clause } from "./segment.ts";
@@ -66,7 +73,8 @@ class ClausePlanner implements Planned {
     if (this.#sourceOf(head, rest) === undefined) return false;
     const before = this.drafts.length;
     for (const item of splitList(withoutPreposition(rest), this.#situation.agents)) this.#do(item);
-    this.present(tokens, this.drafts.slice(before).filter(({ isProducer }) => !isProducer));
+    const sources = this.drafts.slice(before).filter(({ isProducer }) => !isProducer);
+    this.present(tokens, sources, head);
     return true;
   }
 
@@ -89,7 +97,8 @@ class ClausePlanner implements Planned {
         ? source
         : undefined;
     }
-    const covered = agents.rank(withoutTime(rest)).find(({ agent }) => agent === own.agent)?.score ?? 0;
+    const covered =
+      agents.rank(withoutTime(rest)).find(({ agent }) => agent === own.agent)?.score ?? 0;
     return covered < 0.5 * source.score ? source : undefined;
   }
 
@@ -119,7 +128,11 @@ class ClausePlanner implements Planned {
   }
 
   /** Its own files; those of the task that it goes on from; or those that the list shares. */
-  #operandsFor(tokens: readonly Token[], agent: string, shared: Draft | undefined | false): readonly Token[] {
+  #operandsFor(
+    tokens: readonly Token[],
+    agent: string,
+    shared: Draft | undefined | false,
+  ): readonly Token[] {
     const own = operandsOf(tokens);
     const inherited = shared === undefined || shared === false ? [] : shared.operands;
     if (own.length > 0 || inherited.length > 0) return [...inherited, ...own];
@@ -129,7 +142,9 @@ class ClausePlanner implements Planned {
     return (
       candidates.find(
         ([first]) =>
-          first !== undefined && !takesItself(agent, first, agents) && worksOn(agent, first, agents),
+          first !== undefined &&
+          !takesItself(agent, first, agents) &&
+          worksOn(agent, first, agents),
       ) ?? []
     );
   }
@@ -143,7 +158,8 @@ class ClausePlanner implements Planned {
     return [...readers].flatMap(([reader, files]) => {
       if (reader === undefined || reader === agent) return [];
       const known = this.#earlier.find(
-        (draft) => draft.agent === reader && sameOperands(draft.operands, files) && draft.isProducer,
+        (draft) =>
+          draft.agent === reader && sameOperands(draft.operands, files) && draft.isProducer,
       );
       if (known !== undefined) return [known];
       const producer = this.#draft({
@@ -156,8 +172,12 @@ class ClausePlanner implements Planned {
   }
 
   /** Shows what the sources give; without any, what was asked for before. */
-  present(tokens: readonly Token[], sources: readonly Draft[]): void {
-    const verdict = judge(tokens, this.#situation.agents, presentingWords(tokens));
+  present(
+    tokens: readonly Token[],
+    sources: readonly Draft[],
+    head = presentingHead(tokens)?.head ?? tokens,
+  ): void {
+    const verdict = judge(tokens, this.#situation.agents, head);
     if ("reason" in verdict) {
       this.refusals.push({ ...verdict, clause: this.#clause });
       return;
@@ -179,7 +199,9 @@ class ClausePlanner implements Planned {
     return everything || plural ? sinksOf(earlier) : earlier.slice(-1);
   }
 
-  #draft(draft: Omit<Draft, "clause" | "follows" | "isProducer"> & { isProducer?: boolean }): Draft {
+  #draft(
+    draft: Omit<Draft, "clause" | "follows" | "isProducer"> & { isProducer?: boolean },
+  ): Draft {
     return { isProducer: false, ...draft, clause: this.#clause, follows: new Set() };
   }
 }
@@ -208,13 +230,10 @@ function presentingHead(tokens: readonly Token[]): HeadAndRest | undefined {
 /** "summarise | README.md", "the sentiment | of the latest commits". */
 function transformingHead(tokens: readonly Token[]): HeadAndRest {
   const verb = verbOf(tokens);
-  if (verb !== undefined && isSpecificVerb(verb.lower)) return { head: [verb], rest: tokens.slice(1) };
+  if (verb !== undefined && isSpecificVerb(verb.lower))
+    return { head: [verb], rest: tokens.slice(1) };
   const { head, complement } = splitComplement(tokens);
   return { head, rest: complement };
-}
-
-function presentingWords(tokens: readonly Token[]): readonly Token[] {
-  return presentingHead(tokens)?.head ?? tokens;
 }
 
 /** "…, as a table": the end of a clause that says how to show what the rest asks for. */
@@ -248,6 +267,8 @@ function withoutPreposition(tokens: readonly Token[]): readonly Token[] {
 
 function withAnd(tokens: readonly Token[]): Token[] {
   return tokens.flatMap((token, at) =>
-    at === 0 ? [token] : [{ ...NO_TOKEN, kind: "word", text: "and", value: "and", lower: "and" } as Token, token],
+    at === 0
+      ? [token]
+      : [{ ...NO_TOKEN, kind: "word", text: "and", value: "and", lower: "and" } as Token, token],
   );
 }

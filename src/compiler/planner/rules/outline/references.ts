@@ -31,14 +31,27 @@ function isPronoun(tokens: readonly Token[], at: number): boolean {
   const { lower = "", kind } = tokens[at] ?? {};
   if (kind !== "word") return false;
   const [before, next] = [tokens[at - 1], tokens[at + 1]];
-  const isNoun = next?.kind === "word" && !PREPOSITIONS.has(next.lower) && !FUNCTION_WORDS.has(next.lower);
-  if (ALL.has(lower)) return lower === "everything" || !isNoun && next?.lower !== "the";
+  const isNoun =
+    next?.kind === "word" && !PREPOSITIONS.has(next.lower) && !FUNCTION_WORDS.has(next.lower);
+  if (ALL.has(lower)) return lower === "everything" || (!isNoun && next?.lower !== "the");
   if (RESULT_NOUNS.has(lower)) return DETERMINERS.has(before?.lower ?? "") || before === undefined;
   if (PAIR.has(lower)) return lower === "both" ? !isNoun : before?.lower === "the" && !isNoun;
-  if (lower === "its" || lower === "their" || lower === "it" || lower === "them" || lower === "they") return true;
+  if (
+    lower === "its" ||
+    lower === "their" ||
+    lower === "it" ||
+    lower === "them" ||
+    lower === "they"
+  )
+    return true;
   if (!SINGULAR.has(lower) && !PLURAL.has(lower)) return false;
   // "files that contain …" goes on about the files; "this year" points at a year.
-  if (lower === "that" && before?.kind === "word" && !PREPOSITIONS.has(before.lower) && !isVerb(before.lower)) {
+  if (
+    lower === "that" &&
+    before?.kind === "word" &&
+    !PREPOSITIONS.has(before.lower) &&
+    !isVerb(before.lower)
+  ) {
     return false;
   }
   return !isNoun || RESULT_NOUNS.has(next.lower);
@@ -90,7 +103,8 @@ function pluralOf(asked: readonly Draft[]): Draft[] {
   const listed = asked.filter(({ clause }) => clause === last[0]?.clause);
   if (listed.length > 1) return listed;
   const isPlural = last.some(
-    ({ words }) => namesSeveral(words) || contentOf(words).some(({ lower }) => /[^s]s$/.test(lower)),
+    ({ words }) =>
+      namesSeveral(words) || contentOf(words).some(({ lower }) => /[^s]s$/.test(lower)),
   );
   return isPlural ? last : sinksOf(asked);
 }
@@ -103,5 +117,8 @@ function namesSeveral(words: readonly Token[]): boolean {
 }
 
 function isName(token: Token | undefined): boolean {
-  return token !== undefined && (isLiteral(token) || (token.kind === "word" && !FUNCTION_WORDS.has(token.lower)));
+  return (
+    token !== undefined &&
+    (isLiteral(token) || (token.kind === "word" && !FUNCTION_WORDS.has(token.lower)))
+  );
 }

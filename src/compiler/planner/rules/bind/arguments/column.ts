@@ -1,0 +1,42 @@
+import { candidatesOf, type Candidate, type Extractor } from "../candidate.ts";
+import type { Field } from "../fields.ts";
+import type { Group } from "../reading.ts";
+import { cuesOf, isCued, isNamed, needsCue } from "./cues.ts";
+import { findChoices } from "./choice.ts";
+
+/** "by region", "column price" */
+const CUED = 0.9;
+/** "the average price": right after the word for what is done with its numbers. */
+const AFTER_CHOICE = 0.85;
+/** "the price of …" */
+const NOUN = 0.6;
+/** A name in capitals is rather a value in a column than the column. */
+const NAME = 0.35;
+
+/** Names of columns: nouns that the tool has no word for. */
+export const findColumn: Extractor = (extraction) => {
+  const { field, reading } = extraction;
+  const chosen = new Set(
+    findChoices(extraction).flatMap(({ at }) => at.map((position) => position + 1)),
+  );
+  return reading.values.flatMap((group): Candidate[] => {
+    const score = scoreOf(field, group, chosen.has(group.items[0]?.from ?? -1));
+    return candidatesOf(field, group, score);
+  });
+};
+
+function scoreOf(field: Field, group: Group, isAfterChoice: boolean): number {
+  if (isCued(field, group.cue) || isNamed(field, group.cue, group.after)) return CUED;
+  if (needsCue(field) || cuesOf(field).length > 0 || !isOfNumbers(field)) return 0;
+  // What follows "by" is what is grouped by, even where nothing takes it.
+  if (["by", "per", "in", "with", "where"].includes(group.cue)) return 0;
+  if (isAfterChoice) return AFTER_CHOICE;
+  return group.items.some(({ isName }) => isName) ? NAME : NOUN;
+}
+
+/** The column that is measured needs no word that says so. */
+function isOfNumbers({ words, required }: Field): boolean {
+  return (
+    required || ["number", "numer", "valu", "measur", "amount"].some((word) => words.has(word))
+  );
+}

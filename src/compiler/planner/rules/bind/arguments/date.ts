@@ -1,0 +1,40 @@
+import type { Interval } from "../../language/intervals.ts";
+import type { TimeSpan } from "../../language/time-words.ts";
+import type { Candidate, Extractor } from "../candidate.ts";
+import { positions } from "../candidate.ts";
+import type { Field } from "../fields.ts";
+import type { Reading } from "../reading.ts";
+
+const CERTAIN = 0.9;
+
+const STARTS = new Set(["since", "from", "after", "starting"]);
+const ENDS = new Set(["until", "to", "before", "till", "through", "and"]);
+
+/** The first or last day of a stretch of time, whichever the field is for. */
+export const findDate: Extractor = ({ field, reading, intervals }) =>
+  reading.times.flatMap((span): Candidate[] => {
+    const interval = intervals.intervalOf(span);
+    if (interval === undefined) return [];
+    const day = dayFor(field, interval, cueOf(reading, span));
+    return day === undefined
+      ? []
+      : // A stretch has two ends, for two fields: only the first field marks its words as read.
+        [{ arg: day, at: isEnd(field) ? [] : positions(span), score: CERTAIN }];
+  });
+
+function cueOf({ tokens }: Reading, { from }: TimeSpan): string {
+  const before = tokens[from - 1]?.lower ?? "";
+  return before === "the" ? (tokens[from - 2]?.lower ?? "") : before;
+}
+
+function dayFor(field: Field, { from, to }: Interval, cue: string): string | undefined {
+  const isStart = /^(?:from|since|start|after|begin|earliest|newer)/i.test(field.name);
+  if (isStart) return ENDS.has(cue) ? undefined : from;
+  if (!isEnd(field)) return from;
+  if (STARTS.has(cue) || cue === "between") return undefined;
+  return cue === "before" || cue === "until" ? from : to;
+}
+
+function isEnd({ name }: Field): boolean {
+  return /^(?:to|until|end|before|latest|older)/i.test(name);
+}

@@ -1,0 +1,135 @@
+/** One task with its tool: arguments from its words, from earlier tasks, from around it, or from a task that is added. */
+import type { ToolInfo } from "../../../../catalog/tool-info.ts";
+import type { Arg } from "../../../../contract/values.ts";
+import type { BoundTask, OutlineTask } from "../../planner.ts";
+import type { Choice } from "./choose-tools.ts";
+import { connect, isConnectable, isContent, textOutput, type Source } from "./connect.ts";
+import type { Field } from "./fields.ts";
+import type { Fan, Filled } from "./fill.ts";
+import { bestProducer, fillAround, unfilled, type Producer } from "./produce.ts";
+import type { Situation } from "./situation.ts";
+
+export interface TaskBinding {
+  /** Those that feed the task, the task, and the ones beside it that do the same with other values. */
+  readonly tasks: readonly BoundTask[];
+  readonly missing: readonly Field[];
+}
+
+export function bindTask(
+  task: OutlineTask,
+  { tool, filled }: Choice,
+  sources: readonly Source[],
+  situation: Situation,
+): TaskBinding {
+  const fields = situation.fieldsOf(tool);
+  const own = preferData(fields, filled, sources);
+  const args: Record<string, Arg> = { ...own.args };
+  const fromNeeds = connect(fields, args, sources);
+  Object.assign(args, fromNeeds.args);
+  for (const field of unfilled(fields, args).filter(isContent)) {
+    const text = textOf(sources);
+    if (text !== undefined) args[field.name] = text;
+  }
+  const around = fillAround(fields, args, task, tool, situation);
+  Object.assign(args, around.args);
+  let fan = fromNeeds.fan ?? own.fan ?? around.fan;
+
+  const added: BoundTask[] = [];
+  for (const field of unfilled(fields, args)) {
+    const producer = bestProducer(field, task, tool, situation);
+    if (producer === undefined) continue;
+    const tasks = tasksOf(producer, task, added.length);
+    const given = connect([field], {}, tasks.map(asSource));
+    added.push(...tasks);
+    Object.assign(args, given.args);
+    fan ??= given.fan;
+  }
+  const bound: BoundTask = {
+    ...{ id: task.id, title: task.title, tool, args },
+    ...(task.internal && { internal: task.internal }),
+  };
+  return {
+    tasks: [...added, bound, ...besideOf(bound, fan, added.length)],
+    missing: unfilled(fields, args),
+  };
+}
+
+/** A word counts as data only where no earlier task gives it, unless it is quoted or plainly named. */
+const PLAIN = 0.8;
+/** Which columns an earlier task gives is not known here, so only those count that are named as such. */
+const NAMED_COLUMN = 0.9;
+
+function preferData(fields: readonly Field[], filled: Filled, sources: readonly Source[]): Filled {
+  const direct = sources.filter(({ direct }) => direct);
+  if (direct.length === 0) return filled;
+  const score = ({ name }: Field): number => filled.scores[name] ?? 1;
+  const weak = fields.filter((field) => isConnectable(field) && score(field) < PLAIN);
+  const given = connect(weak, {}, direct).args;
+  const data = connect(fields, filled.args, direct).args;
+  const takesData = fields.some(({ kind, name }) => kind === "shape" && Object.hasOwn(data, name));
+  const dropped = fields
+    .filter(
+      (field) =>
+        Object.hasOwn(given, field.name) ||
+        (takesData && field.kind === "column" && score(field) < NAMED_COLUMN),
+    )
+    .map(({ name }) => name);
+  const { fan, ...rest } = filled;
+  return {
+    ...rest,
+    args: Object.fromEntries(
+      Object.entries(filled.args).filter(([name]) => !dropped.includes(name)),
+    ),
+    ...(fan && !dropped.includes(fan.field) && { fan }),
+  };
+}
+
+function tasksOf({ tool, args, fan }: Producer, task: OutlineTask, already: number): BoundTask[] {
+  const versions = [
+    args,
+    ...(fan?.others ?? []).map((value) => ({ ...args, [fan?.field ?? ""]: value })),
+  ];
+  return versions.map((version, at) => ({
+    id: `${task.id}${letter(already + at)}`,
+    title: `${nameOf(tool)}, for: ${task.title}`,
+    tool,
+    args: version,
+    internal: true,
+  }));
+}
+
+function besideOf(task: BoundTask, fan: Fan | undefined, already: number): BoundTask[] {
+  return (fan?.others ?? []).map((value, at) => ({
+    ...task,
+    id: `${task.id}${letter(already + at)}`,
+    title: typeof value === "string" ? `${task.title} (${value})` : task.title,
+    args: { ...task.args, [fan?.field ?? ""]: value },
+    beside: task.id,
+  }));
+}
+
+function asSource({ id, tool }: BoundTask): Source {
+  return { task: id, tool, direct: true, reads: [] };
+}
+
+function textOf(sources: readonly Source[]): Arg | undefined {
+  for (const { task, tool, direct } of sources) {
+    const path = direct ? textOutput(tool) : undefined;
+    if (path !== undefined) return { $ref: `${task}.${path}` };
+  }
+  return undefined;
+}
+
+/** `Price history` of `markets.priceHistory`. */
+function nameOf({ name }: ToolInfo): string {
+  const words = name
+    .slice(name.indexOf(".") + 1)
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** a, b, …, z, z1, z2, … */
+function letter(at: number): string {
+  return at < 26 ? String.fromCharCode(97 + at) : `z${at - 25}`;
+}

@@ -1,0 +1,165 @@
+/**
+ * Chooses the tools of a whole path at once (Viterbi's algorithm): what fits a task's words best, and
+ * what one task gives and the next one takes.
+ */
+import type { ToolInfo } from "../../../../catalog/tool-info.ts";
+import type { OutlineTask } from "../../planner.ts";
+import { isLiteral } from "../language/literals.ts";
+import { timeUnit } from "../language/time-words.ts";
+import type { Token } from "../language/tokens.ts";
+import { contentOf } from "../outline/segment.ts";
+import { connect, feeds, isConnectable, isSourceField } from "./connect.ts";
+import type { Field } from "./fields.ts";
+import { fill, type Filled } from "./fill.ts";
+import type { Reading } from "./reading.ts";
+import { bestProducer, fillAround, unfilled } from "./produce.ts";
+import type { Situation } from "./situation.ts";
+
+export interface Choice {
+  readonly tool: ToolInfo;
+  readonly filled: Filled;
+  /** Of the task alone, from its words. */
+  readonly score: number;
+  /** Whether anything but its being there speaks for the tool. */
+  readonly isFounded: boolean;
+}
+
+/** Each weight is in units of relevance, where 1 is the best of an agent's tools. */
+const VALUES_USED = 0.5;
+const MISSING = -0.9;
+/** "chart the price": what is done with a result says a little of which one is meant. */
+const READER = 0.5;
+/** A tool that counts by days or months, for a wording without any time. */
+const TIMELESS = -0.2;
+const CONNECTED = 0.6;
+const UNCONNECTED = -0.5;
+
+export function chooseTools(situation: Situation): ReadonlyMap<string, Choice> {
+  const { path } = situation.request;
+  const columns = path.map((task) => choicesFor(task, situation));
+  let states = (columns[0] ?? []).map((choice) => ({ choices: [choice], total: choice.score }));
+  for (const column of columns.slice(1)) {
+    states = column.flatMap((choice) => {
+      const best = states
+        .map(({ choices, total }) => ({
+          choices: [...choices, choice],
+          total: total + choice.score + transition(choices.at(-1), choice, situation),
+        }))
+        .toSorted((a, b) => b.total - a.total)[0];
+      return best === undefined ? [] : [best];
+    });
+  }
+  const [best] = states.toSorted((a, b) => b.total - a.total);
+  return new Map(
+    path.flatMap(({ id }, at) => {
+      const choice = best?.choices[at];
+      if (choice === undefined) return [];
+      const before = at > 0 ? best?.choices[at - 1] : undefined;
+      const after = best?.choices[at + 1];
+      const isLinked = [
+        [before, choice],
+        [choice, after],
+      ].some(([from, to]) => from && to && links(from, to, situation));
+      return [[id, { ...choice, isFounded: choice.isFounded || isLinked }]];
+    }),
+  );
+}
+
+function choicesFor(task: OutlineTask, situation: Situation): Choice[] {
+  const { bound, tools } = situation.request;
+  const known = bound.find(({ id }) => id === task.id);
+  const candidates =
+    known === undefined ? tools.filter(({ agent }) => agent === task.agent) : [known.tool];
+  return candidates.map((tool) => judgeTool(tool, task, situation, candidates.length === 1));
+}
+
+function judgeTool(
+  tool: ToolInfo,
+  task: OutlineTask,
+  situation: Situation,
+  isOnly: boolean,
+): Choice {
+  const words = situation.wordsOf(task);
+  const fields = situation.fieldsOf(tool);
+  const filling = situation.fillingOf(tool, words);
+  const filled = fill(fields, filling);
+  const own = situation.ranking.relevance(tool, tellingWords(task, situation));
+  const relevance = own + READER * relevanceToReader(tool, task, situation);
+  const around = fillAround(fields, filled.args, task, tool, situation).args;
+  const open = unfilled(fields, { ...filled.args, ...around });
+  // A task that works on earlier ones is given their data; another one needs somebody to produce it.
+  const waiting = open.filter((field) => isConnectable(field) && task.needs.length > 0);
+  const producers = open
+    .filter((field) => !waiting.includes(field))
+    .map((field) => bestProducer(field, task, tool, situation));
+  const missing = producers.filter((producer) => producer === undefined);
+  const used = new Set([
+    ...filled.used,
+    ...producers.flatMap((producer) => [...(producer?.used ?? [])]),
+  ]);
+  const { reading } = filling;
+  const values = [
+    ...reading.values.flatMap(({ items }) => items.map(({ from }) => from)),
+    ...reading.times.map(({ from }) => from),
+    ...words.flatMap((token, at) => (isLiteral(token) || token.kind === "number" ? [at] : [])),
+  ];
+  const share =
+    values.length === 0 ? 0 : values.filter((at) => used.has(at)).length / values.length;
+  return {
+    ...{ tool, filled },
+    score:
+      relevance +
+      VALUES_USED * share +
+      MISSING * missing.length +
+      (isTimeless(fields, filled, reading) ? TIMELESS : 0),
+    isFounded: isOnly || own > 0 || filled.used.size > 0,
+  };
+}
+
+/** Without the words of the task before it, where both come from one clause: they say what that one does. */
+function tellingWords(task: OutlineTask, situation: Situation): readonly Token[] {
+  const { path } = situation.request;
+  const words = situation.wordsOf(task);
+  const before = path[path.indexOf(task) - 1];
+  if (before === undefined || !isWithin(before, task)) return words;
+  const said = new Set(situation.wordsOf(before).map(({ lower }) => lower));
+  const own = words.filter(({ lower }) => !said.has(lower));
+  return contentOf(own).length > 0 ? own : words;
+}
+
+function isTimeless(fields: readonly Field[], { args }: Filled, { times }: Reading): boolean {
+  const buckets = fields.filter(
+    ({ kind, choices }) => kind === "choice" && choices.every(({ value }) => timeUnit(value)),
+  );
+  return times.length === 0 && buckets.some(({ name }) => !Object.hasOwn(args, name));
+}
+
+function isWithin(inner: OutlineTask, outer: OutlineTask): boolean {
+  const [start, end] = inner.origin ?? [0, 0];
+  const [from, to] = outer.origin ?? [0, 0];
+  return from <= start && end <= to;
+}
+
+/** How much the words of the next task speak for the tool, where both come from one clause. */
+function relevanceToReader(tool: ToolInfo, task: OutlineTask, situation: Situation): number {
+  const { path } = situation.request;
+  const reader = path[path.indexOf(task) + 1];
+  if (reader === undefined || !isWithin(task, reader)) return 0;
+  return situation.ranking.relevance(tool, tellingWords(reader, situation));
+}
+
+function transition(from: Choice | undefined, to: Choice, situation: Situation): number {
+  if (from === undefined) return 0;
+  if (links(from, to, situation)) return CONNECTED;
+  const needs = situation
+    .fieldsOf(to.tool)
+    .some((field) => isSourceField(field) && !Object.hasOwn(to.filled.args, field.name));
+  return needs ? UNCONNECTED : 0;
+}
+
+function links(from: Choice, to: Choice, situation: Situation): boolean {
+  const fields = situation.fieldsOf(to.tool);
+  const data = fields.filter((field) => isSourceField(field) && feeds(from.tool, field));
+  const source = { task: "from", tool: from.tool, direct: true, reads: [] };
+  return data.length > 0 && Object.keys(connect(data, to.filled.args, [source]).args).length > 0;
+}

@@ -1,0 +1,63 @@
+import type { ToolInfo } from "../../../../catalog/tool-info.ts";
+import {
+  argumentNotInQuery,
+  noToolFits,
+  type Diagnostic,
+  type Place,
+} from "../../../../contract/diagnostics/index.ts";
+import type { OutlineTask } from "../../planner.ts";
+import type { Field } from "./fields.ts";
+
+export function explainNoTool(task: OutlineTask, tools: readonly ToolInfo[]): Diagnostic {
+  const nearest = tools
+    .filter(({ agent }) => agent === task.agent)
+    .map(({ name, description }) => ({ name, description }));
+  return noToolFits({ title: task.title, agent: task.agent, nearest }, ...placesOf(task));
+}
+
+export function explainMissing(task: OutlineTask, tool: ToolInfo, field: Field): Diagnostic {
+  const { name, description } = field;
+  return argumentNotInQuery(
+    {
+      ...{ title: task.title, tool: tool.name, argument: name },
+      ...(description !== "" && { description }),
+      example: `${task.title} ${exampleOf(field)}`,
+    },
+    ...placesOf(task),
+  );
+}
+
+/** Words that the planner would understand, in the form in which people write them. */
+function exampleOf({ kind, name, examples, choices, description }: Field): string {
+  const [example] = examples;
+  switch (kind) {
+    case "path":
+      return /folder|dir/i.test(name)
+        ? "in src"
+        : `in ${/\bCSV\b/.test(description) ? "data.csv" : "README.md"}`;
+    case "url":
+      return "from https://example.org/";
+    case "glob":
+      return "in *.md";
+    case "date":
+      return "since 2024-01-31";
+    case "column":
+      return `${name === "by" ? "by" : "of"} ${example ?? "price"}`;
+    case "choice":
+      return choices[0]?.value ?? "";
+    case "number":
+      return `with ${name} 10`;
+    case "shape":
+      return "of stocks.csv";
+    case "code":
+      return `"${example ?? name}"`;
+    default:
+      return example === undefined ? `"…"` : `of ${example}`;
+  }
+}
+
+function placesOf({ origin, title }: OutlineTask): Place[] {
+  return origin === undefined
+    ? []
+    : [{ in: "query", start: origin[0], end: origin[1], label: title }];
+}

@@ -1,0 +1,76 @@
+/** Fills a tool's fields from a wording: the most certain value first, each word once. */
+import type { Arg } from "../../../../contract/values.ts";
+import { findValues } from "./arguments/index.ts";
+import type { Candidate, Extraction } from "./candidate.ts";
+import type { Field } from "./fields.ts";
+
+export interface Fan {
+  readonly field: string;
+  /** What the field could have as well, each in a task of its own. */
+  readonly others: readonly Arg[];
+}
+
+export interface Filled {
+  readonly args: Readonly<Record<string, Arg>>;
+  /** Positions of the tokens that became arguments. */
+  readonly used: ReadonlySet<number>;
+  /** How certain each argument is. */
+  readonly scores: Readonly<Record<string, number>>;
+  /** The first field that takes one value where the wording has a list. */
+  readonly fan?: Fan;
+}
+
+export type Filling = Omit<Extraction, "field">;
+
+/** `accept`: which candidates count; by default all. */
+export function fill(
+  fields: readonly Field[],
+  filling: Filling,
+  accept: (field: Field, candidate: Candidate) => boolean = () => true,
+): Filled {
+  const found = fields
+    .flatMap((field, order) =>
+      findValues({ ...filling, field }).map((candidate) => ({ field, order, candidate })),
+    )
+    .filter(({ field, candidate }) => accept(field, candidate))
+    .toSorted(
+      (a, b) =>
+        b.candidate.score - a.candidate.score ||
+        Number(b.field.required) - Number(a.field.required) ||
+        a.order - b.order,
+    );
+
+  const used = new Set<number>();
+  const chosen = new Map<Field, Candidate>();
+  for (const { field, candidate } of found) {
+    if (chosen.has(field) || candidate.at.some((position) => used.has(position))) continue;
+    chosen.set(field, candidate);
+    for (const position of candidate.at) used.add(position);
+  }
+  const told = [...chosen].filter(
+    ([{ kind, schema }, { arg }]) => !(kind === "flag" && schema.default === arg),
+  );
+  const fan = fanOf(chosen);
+  return {
+    args: Object.fromEntries(told.map(([{ name }, { arg }]) => [name, arg])),
+    scores: Object.fromEntries(told.map(([{ name }, { score }]) => [name, score])),
+    used,
+    ...(fan && { fan }),
+  };
+}
+
+/** A list that was said, for a field that takes one value; unless its other values went to other fields. */
+function fanOf(chosen: ReadonlyMap<Field, Candidate>): Fan | undefined {
+  for (const [field, { others = [] }] of chosen) {
+    const taken = [...chosen.values()].flatMap(
+      ({ arg }) => (Array.isArray(arg) ? arg : [arg]) as Arg[],
+    );
+    const free = others.filter((other) => !taken.some((arg) => isSame(arg, other)));
+    if (free.length > 0) return { field: field.name, others: free };
+  }
+  return undefined;
+}
+
+function isSame(a: Arg, b: Arg): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,54 @@
+/** The words that a tool has for itself. What they leave unexplained in a task's wording are values. */
+import { stemmer } from "stemmer";
+import type { ToolInfo } from "../../../../catalog/tool-info.ts";
+import { contentStems, stemOf } from "../language/terms.ts";
+import { meansSame } from "../language/thesaurus.ts";
+import { timeUnit } from "../language/time-words.ts";
+import { wordsOf, type Token } from "../language/tokens.ts";
+import { isVerb } from "../language/verbs.ts";
+import { FUNCTION_WORDS, RESULT_NOUNS } from "../language/words.ts";
+import { numberWord } from "../language/numbers.ts";
+import { describedBy } from "./descriptions.ts";
+import { fieldsOf, type Field } from "./fields.ts";
+
+export interface Vocabulary {
+  readonly fields: readonly Field[];
+  /** Whether the word is one of language or of the tool, and not a value. */
+  explains(token: Token): boolean;
+}
+
+export function vocabularyOf(tool: ToolInfo): Vocabulary {
+  const fields = fieldsOf(tool);
+  const own = new Set([
+    ...wordsOf(tool.name).map(stemmer),
+    ...contentStems(describedBy(tool.description)),
+    ...fields.flatMap(({ words }) => [...words]),
+    ...fields.flatMap(({ choices }) => choices.flatMap(({ wordings }) => wordings.flat())),
+  ]);
+  const wordings = new Set(contentStems(tool.phrases.join(" ")));
+  const examples = new Set(fields.flatMap((field) => [...field.examples]));
+
+  return {
+    fields,
+    explains(token) {
+      if (token.kind !== "word") return false;
+      if (examples.has(token.lower)) return false;
+      if (FUNCTION_WORDS.has(token.lower) || RESULT_NOUNS.has(token.lower)) return true;
+      const isLanguage =
+        isVerb(token.lower) ||
+        timeUnit(token.lower) !== undefined ||
+        numberWord(token.lower) !== undefined;
+      if (isLanguage) return token.value !== token.value.toUpperCase();
+      const stem = stemOf(token);
+      if (own.has(stem)) return true;
+      // A name in capitals is a value even where a wording has it as its example.
+      if (isName(token)) return false;
+      return wordings.has(stem) || [...own].some((word) => meansSame(stem, word));
+    },
+  };
+}
+
+/** Written as a name: `AAPL`, `Seattle` (but not the first word of a sentence, which any word may be). */
+export function isName({ value, start }: Token): boolean {
+  return /^\p{Lu}/u.test(value) && (start > 0 || /^\p{Lu}{2,}|^\p{Lu}.*\p{Lu}/u.test(value));
+}
