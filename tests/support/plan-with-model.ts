@@ -26,36 +26,52 @@ export interface ModelPlanning extends Planned {
 
 export interface PlanWithModelOptions {
   readonly query: string;
-  readonly replies: NonNullable<ModelServerOptions["replies"]>;
+  readonly replies?: NonNullable<ModelServerOptions["replies"]>;
+  /** A folder of recordings, in place of replies. */
+  readonly recordings?: string;
   readonly params?: Readonly<Record<string, Param>>;
   readonly parameterise?: boolean;
   readonly maxTasks?: number;
-  /** Files of the workspace. Default: `stocks.csv`. */
+  /** An existing folder as the workspace, in place of a new one with these files. */
+  readonly root?: string;
+  /** Files of the new workspace. Default: `stocks.csv`. */
   readonly files?: readonly string[];
 }
 
 export async function planWithModel(options: PlanWithModelOptions): Promise<ModelPlanning> {
-  const { query, replies, files = ["stocks.csv"], params, ...limits } = options;
+  if (options.root !== undefined) return planIn(options.root, options);
   const root = await mkdtemp(join(tmpdir(), "orchc-model-plan-"));
   try {
+    const { files = ["stocks.csv"] } = options;
     for (const file of files) await writeFile(join(root, file), "symbol,date,price\n");
-    await using server = await startModelServer({ replies });
-    const workspace = workspaceAt(root, configSchema.parse({}));
-    const catalog = await openCatalog(workspace);
-    const model = createModel(modelSettings(server.baseUrl), { workspaceRoot: root, env: {} });
-    const planner = createModelPlanner(model, (draft) => checkPlan(draft, { workspace, catalog }));
-    const source = await sourceOf(query, { workspace });
-    const planned = await plan({
-      source: { ...source, params: { ...source.params, ...params } },
-      workspace,
-      catalog,
-      planner,
-      ...limits,
-    });
-    return { ...planned, requests: server.requests, usage: model.usage() };
+    return await planIn(root, options);
   } finally {
     await rm(root, { recursive: true, force: true });
   }
+}
+
+async function planIn(
+  root: string,
+  { query, replies, recordings, params, parameterise, maxTasks }: PlanWithModelOptions,
+): Promise<ModelPlanning> {
+  await using server = await startModelServer({
+    ...(replies && { replies }),
+    ...(recordings !== undefined && { recordings }),
+  });
+  const workspace = workspaceAt(root, configSchema.parse({}));
+  const catalog = await openCatalog(workspace);
+  const model = createModel(modelSettings(server.baseUrl), { workspaceRoot: root, env: {} });
+  const planner = createModelPlanner(model, (draft) => checkPlan(draft, { workspace, catalog }));
+  const source = await sourceOf(query, { workspace });
+  const planned = await plan({
+    source: { ...source, params: { ...source.params, ...params } },
+    workspace,
+    catalog,
+    planner,
+    ...(parameterise !== undefined && { parameterise }),
+    ...(maxTasks !== undefined && { maxTasks }),
+  });
+  return { ...planned, requests: server.requests, usage: model.usage() };
 }
 
 /** Replies by the names of requests; several of one name are given in order. */
