@@ -1,0 +1,87 @@
+/** The answer as Markdown that reads well in a terminal too. */
+import prettyMilliseconds from "pretty-ms";
+import type { AnswerView, ShownFile, Source } from "./view-answer.ts";
+import { count } from "../text/format-number.ts";
+import type { Line } from "./line.ts";
+import { escapeMarkdown, linkTo } from "../text/markdown.ts";
+import { markdownTable } from "../text/markdown-table.ts";
+import { plainLine } from "../text/plain-line.ts";
+import type { RunRecord } from "../record/read-run.ts";
+import type { Statistics } from "../record/statistics.ts";
+import { fillMarkdown } from "../templates.ts";
+import type { MissingPart } from "../record/missing-parts.ts";
+
+/** A failure near the start of a large plan leaves out all that follows; the rest is named by markers alone. */
+const MOST_MISSING = 10;
+
+/** @param folder where the answer will stand, as a person at the workspace writes it. */
+export function renderAnswer(
+  view: AnswerView,
+  record: RunRecord,
+  statistics: Statistics,
+  folder: string,
+): string {
+  const { results, further, unsaid, tables, missing, files, sources } = view;
+  const { tasks, byStatus, wallMs } = statistics;
+  const text = fillMarkdown("answer.md.hbs", {
+    lead: leadOf(view, statistics),
+    results: items(results.map(lineText)),
+    tables: tables.map(({ table, task }) => ({
+      title: escapeMarkdown(plainLine(table.title)),
+      task,
+      text: markdownTable(table),
+    })),
+    further: further.map(lineText),
+    unsaid: unsaid === 0 ? "" : count(unsaid, "more task"),
+    missing: missing.slice(0, MOST_MISSING).map(missingText),
+    alsoMissing: missing
+      .slice(MOST_MISSING)
+      .map(({ task }) => `[${task}]`)
+      .join(" "),
+    charts: files.filter(({ image }) => image).map(linkText),
+    documents: files.filter(({ image }) => !image).map(documentText),
+    sources: sources.map(sourceText),
+    question: escapeMarkdown(plainLine(record.run.query)),
+    outcome: `${byStatus.success} of ${count(tasks, "task")} succeeded in ${prettyMilliseconds(wallMs)}`,
+    folder: escapeMarkdown(plainLine(folder)),
+  });
+  // A block that is left out leaves its blank line.
+  return `${text.replaceAll(/\n{3,}/g, "\n\n").trim()}\n`;
+}
+
+function leadOf({ results, tables, files, missing }: AnswerView, { tasks }: Statistics): string {
+  if (results.length + tables.length + files.length > 0) return "";
+  return tasks === 0 || missing.length === 0
+    ? "There is no answer: nothing was to be done."
+    : "There is no answer: no task has a result.";
+}
+
+/** One thing is a paragraph, several are a list. */
+function items(lines: readonly string[]): string[] {
+  return lines.length === 1 ? [...lines] : lines.map((line) => `- ${line}`);
+}
+
+function lineText({ pieces }: Line): string {
+  return pieces
+    .map((piece) => ("task" in piece ? `[${piece.task}]` : escapeMarkdown(piece.text)))
+    .join(" ");
+}
+
+function missingText({ task, title, said }: MissingPart): string {
+  return `${escapeMarkdown(title)} ${escapeMarkdown(said)} [${task}]`;
+}
+
+function linkText({ title, path }: ShownFile): string {
+  return `[${escapeMarkdown(title)}](${linkTo(path)})`;
+}
+
+function documentText(file: ShownFile): string {
+  const statement = file.statement === "" ? "" : `: ${escapeMarkdown(file.statement)}`;
+  return `${linkText(file)}${statement} [${file.task}]`;
+}
+
+function sourceText({ task, title, tool, origins, files }: Source): string {
+  const from = origins.length === 0 ? "" : ` from ${origins.map(escapeMarkdown).join(", ")}`;
+  const made = files.map((path) => `[${escapeMarkdown(path)}](${linkTo(path)})`).join(", ");
+  return `[${task}] ${escapeMarkdown(title)}, by ${tool}${from}${made === "" ? "" : `: ${made}`}`;
+}

@@ -1,0 +1,139 @@
+/** What an answer says, before it is Markdown or HTML. */
+import type { FileRef } from "../../../catalog/context.ts";
+import type { Table } from "../../../catalog/shapes.ts";
+import type { Chosen, Spoken } from "./choose-statements.ts";
+import type { Copy } from "../record/name-copies.ts";
+import { lineOf, tasksOf, type Line } from "./line.ts";
+import { isSmallTable } from "../text/markdown-table.ts";
+import { originsOf } from "../record/origins.ts";
+import { plainLine } from "../text/plain-line.ts";
+import { recordOf, type RunRecord } from "../record/read-run.ts";
+import { isObject, partOf } from "../record/shapes.ts";
+import { missingPart, type MissingPart } from "../record/missing-parts.ts";
+
+/** An answer is read as a whole; what goes beyond these stands in the report. */
+const MOST_RESULTS = 12;
+const MOST_FURTHER = 6;
+const MOST_TABLES = 2;
+
+export interface AnswerView {
+  /** What the query is answered with. */
+  readonly results: readonly Line[];
+  /** What was found on the way and is not in the results. */
+  readonly further: readonly Line[];
+  /** Tasks with statements that are in neither, for lack of room. */
+  readonly unsaid: number;
+  readonly tables: readonly TaskTable[];
+  readonly missing: readonly MissingPart[];
+  readonly files: readonly ShownFile[];
+  readonly sources: readonly Source[];
+}
+
+export interface TaskTable {
+  readonly task: string;
+  readonly table: Table;
+}
+
+/** A file that a task made, to look at. */
+export interface ShownFile {
+  readonly task: string;
+  readonly title: string;
+  /** Of the copy, relative to the answer. */
+  readonly path: string;
+  readonly ref: FileRef;
+  readonly image: boolean;
+  /** What its task states; empty when that is said elsewhere. */
+  readonly statement: string;
+}
+
+export interface Source {
+  readonly task: string;
+  readonly title: string;
+  readonly tool: string;
+  /** Files, folders and URLs that it was made from. */
+  readonly origins: readonly string[];
+  /** Paths of the files that it made. */
+  readonly files: readonly string[];
+}
+
+/** @param wording what a model made of the results and further findings, in their place. */
+export function viewAnswer(
+  record: RunRecord,
+  chosen: Chosen,
+  copies: readonly Copy[],
+  wording?: readonly Line[],
+): AnswerView {
+  const { results: found, further, shown } = chosen;
+  // When showing is all that was asked for, what was shown is the result.
+  const results = found.length > 0 ? found : shown;
+  const said = results.slice(0, MOST_RESULTS);
+  const alsoSaid = further.slice(0, MOST_FURTHER);
+  const view = {
+    results: wording ?? said.map(lineOf),
+    further: wording === undefined ? alsoSaid.map(lineOf) : [],
+    unsaid: results.length - said.length + (further.length - alsoSaid.length),
+    tables: found.flatMap(tablesOf).slice(0, MOST_TABLES),
+    files: filesOf(record, copies, found.length > 0 ? shown : []),
+  };
+  const named = new Set([...view.results, ...view.further].flatMap(tasksOf));
+  const missing = record.tasks
+    .map(missingPart)
+    .filter((part) => part !== undefined)
+    // What came back empty and says so itself is named already.
+    .filter(({ task }) => recordOf(record, task).output === undefined || !named.has(task));
+  const cited = new Set([...named, ...[...view.tables, ...view.files].map(({ task }) => task)]);
+  return { ...view, missing, sources: sourcesOf(record, cited, copies) };
+}
+
+/** Small tables of a result, unless its statements name every row of them. */
+function tablesOf({ record, statements }: Spoken): TaskTable[] {
+  const { output, task } = record;
+  if (output === undefined || !isObject(output.data)) return [];
+  const said = statements.map(({ text }) => text).join(" ");
+  return Object.values(output.data).flatMap((value) => {
+    const part = partOf(value);
+    if (part.is !== "table" || !isSmallTable(part.table)) return [];
+    const { columns, rows } = part.table;
+    const name = columns[0]?.name ?? "";
+    const isSaid = rows.every((row) => said.includes(plainLine(String(row[name] ?? ""))));
+    return isSaid ? [] : [{ task: task.id, table: part.table }];
+  });
+}
+
+function filesOf(
+  record: RunRecord,
+  copies: readonly Copy[],
+  shown: readonly Spoken[],
+): ShownFile[] {
+  const statements = new Map(
+    shown.map((one) => [one.record.task.id, one.statements.map(({ text }) => text).join(" ")]),
+  );
+  return copies.map(({ task, ref, path }) => {
+    const { task: core, output } = recordOf(record, task);
+    const made = output?.files.find((file) => file.ref.file === ref.file);
+    return {
+      task,
+      title: plainLine(made?.title ?? core.title, 120),
+      path,
+      ref,
+      image: ref.mediaType.startsWith("image/"),
+      statement: statements.get(task) ?? "",
+    };
+  });
+}
+
+function sourcesOf(
+  record: RunRecord,
+  cited: ReadonlySet<string>,
+  copies: readonly Copy[],
+): Source[] {
+  return record.tasks
+    .filter(({ task }) => cited.has(task.id))
+    .map((one) => ({
+      task: one.task.id,
+      title: plainLine(one.task.title, 120),
+      tool: one.task.tool,
+      origins: originsOf(one, record).map((origin) => plainLine(origin, 200)),
+      files: copies.filter(({ task }) => task === one.task.id).map(({ path }) => path),
+    }));
+}

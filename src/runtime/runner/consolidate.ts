@@ -1,0 +1,92 @@
+/** Turns what a run has stored into what a person gets: an answer, the data, and a report on both. */
+import { join, relative } from "node:path";
+import type { Diagnostic } from "../../contract/diagnostics/index.ts";
+import type { Manifest } from "../../contract/manifest.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
+import { runFolder } from "../bus/index.ts";
+import type { Store } from "../store/index.ts";
+import { viewAnswer } from "./answer/view-answer.ts";
+import { renderAnswer } from "./answer/render-answer.ts";
+import { chooseStatements } from "./answer/choose-statements.ts";
+import { nameCopies } from "./record/name-copies.ts";
+import { mergeByAgent, type MergedData } from "./record/merge-by-agent.ts";
+import { phraseAnswer, type Phrase, type Phrasing } from "./answer/phrase-answer.ts";
+import { readRun } from "./record/read-run.ts";
+import { renderReport } from "./report/report.ts";
+import { statementsOf } from "./answer/statements.ts";
+import { computeStatistics, type Statistics } from "./record/statistics.ts";
+import { validateAnswer, type Validation } from "./checks/validate-answer.ts";
+import { writeCopies, writeResults, type ResultFiles } from "./write-results.ts";
+
+export interface ConsolidateOptions {
+  /** A run that the store knows; it need not have ended. */
+  readonly run: string;
+  readonly manifest: Manifest;
+  readonly store: Store;
+  readonly workspace: Workspace;
+  /** Whether the answer is checked against the data. */
+  readonly validate: boolean;
+  /** Words the answer; default: it is made of the tools' own statements. */
+  readonly phrase?: Phrase | undefined;
+}
+
+export interface Consolidated {
+  /** Markdown; the text of `files.answer`, whose folder its links are relative to. */
+  readonly answer: string;
+  readonly data: MergedData;
+  /** Absent when it was not asked for. */
+  readonly validation?: Validation;
+  readonly statistics: Statistics;
+  readonly files: ResultFiles;
+  /** What could not be read or worded; the findings of the validation are in `validation`. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads a run from the store and the bus, and writes `answer.md`, `data.json` and `report.html` with
+ * copies of what its tasks made. The same run gives the same files, whoever consolidates it and when.
+ *
+ * @throws OrchcError when the store cannot be read or the files cannot be written.
+ */
+export async function consolidate(options: ConsolidateOptions): Promise<Consolidated> {
+  const { run, manifest, store, workspace, phrase } = options;
+  const bus = runFolder(workspace.paths.bus, run);
+  const folder = join(workspace.paths.runs, run);
+
+  const record = await readRun(run, manifest, store, bus);
+  const data = mergeByAgent(record);
+  const statistics = computeStatistics(record);
+  const copied = await writeCopies(folder, nameCopies(record), bus);
+  const copies = copied.written;
+
+  const paths = new Map(copies.map(({ ref, path }) => [ref.file, path]));
+  const statements = new Map(record.tasks.map((task) => [task.task.id, statementsOf(task, paths)]));
+  const chosen = chooseStatements(record, statements);
+  const said = [...chosen.results, ...chosen.further].flatMap((one) => one.statements);
+  const phrasing: Phrasing =
+    phrase === undefined || said.length === 0
+      ? { diagnostics: [] }
+      : await phraseAnswer(phrase, said, record);
+  const view = viewAnswer(record, chosen, copies, phrasing.lines);
+  const answer = renderAnswer(view, record, statistics, relative(workspace.root, folder));
+  const validation = options.validate ? validateAnswer({ record, view, answer }) : undefined;
+  const report = await renderReport({
+    record,
+    view,
+    statements,
+    statistics,
+    validation,
+    workspace,
+    folder,
+  });
+
+  const files = await writeResults(folder, { answer, data, report });
+  return {
+    answer,
+    data,
+    ...(validation === undefined ? {} : { validation }),
+    statistics,
+    files,
+    diagnostics: [...record.diagnostics, ...copied.diagnostics, ...phrasing.diagnostics],
+  };
+}

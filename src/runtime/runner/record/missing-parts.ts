@@ -1,0 +1,52 @@
+/** What an answer must admit: parts of the plan that have no output, or an empty one. */
+import type { TaskStatus } from "../../../contract/events.ts";
+import type { TaskRecord } from "./read-run.ts";
+import { plainLine } from "../text/plain-line.ts";
+import { isEmptyOutput } from "./shapes.ts";
+
+export interface MissingPart {
+  readonly task: string;
+  readonly title: string;
+  /** What became of it, in a word or two after its title: `failed`. */
+  readonly what: string;
+  /** The same as a whole sentence, and further ones on why and what to do. */
+  readonly said: string;
+}
+
+const WORDS: Readonly<Record<TaskStatus, string>> = {
+  success: "has no output",
+  failed: "failed",
+  skipped: "was skipped",
+  cancelled: "was cancelled",
+  pending: "did not run",
+  running: "did not end",
+  waiting: "waits for a person",
+};
+
+/** The part that a task leaves out; `undefined` when it has an output with something in it. */
+export function missingPart(record: TaskRecord): MissingPart | undefined {
+  const { task, status, output } = record;
+  const part = { task: task.id, title: plainLine(task.title) };
+  if (output !== undefined) {
+    const isEmpty = output.whole && isEmptyOutput(output.data);
+    return isEmpty ? { ...part, what: "came back empty", said: "came back empty." } : undefined;
+  }
+  const what = WORDS[status];
+  const why = reasonOf(record);
+  // A reason to skip is a sentence; an error is the rest of one.
+  const joint = why === "" ? "." : status === "failed" ? ": " : ". ";
+  return { ...part, what, said: `${what}${joint}${why}` };
+}
+
+/** Why a task has no output and what can be done about it, in sentences; empty when nothing is known. */
+export function reasonOf({ reason, help }: TaskRecord): string {
+  return [reason, help]
+    .filter((text) => text !== undefined)
+    .map(asSentence)
+    .join(" ");
+}
+
+function asSentence(text: string): string {
+  const line = plainLine(text, 400);
+  return line === "" || /[.!?…]$/.test(line) ? line : `${line}.`;
+}

@@ -1,0 +1,149 @@
+/** All that is stored of a run, joined with its manifest. */
+import {
+  invariant,
+  outputNotRead,
+  outputTooLarge,
+  type Diagnostic,
+} from "../../../contract/diagnostics/index.ts";
+import type { TaskError, TaskStatus } from "../../../contract/events.ts";
+import type { Json } from "../../../contract/json.ts";
+import type { CoreTask, Manifest } from "../../../contract/manifest.ts";
+import type {
+  AttemptRow,
+  OutputMetadata,
+  OutputRow,
+  RunRow,
+  Store,
+  TaskRow,
+} from "../../store/index.ts";
+import { readBusFile } from "../../bus/index.ts";
+import { madeFiles, type MadeFile } from "./made-files.ts";
+import { isFileRef, isObject } from "./shapes.ts";
+
+/**
+ * An output of more bytes stays on the bus, and its `FileRef` stands in for it: the merged data is
+ * held in memory as a whole, and nobody reads more in one file.
+ */
+const MOST_BYTES_OF_AN_OUTPUT = 8 * 2 ** 20;
+/** The same for the outputs of a run together. */
+const MOST_BYTES_OF_ALL_OUTPUTS = 64 * 2 ** 20;
+
+export interface TaskOutput {
+  /** The output, or the `FileRef` of one that was not read. */
+  readonly data: Json;
+  /** Whether `data` is the output itself. */
+  readonly whole: boolean;
+  readonly metadata: OutputMetadata;
+  readonly files: readonly MadeFile[];
+}
+
+export interface TaskRecord {
+  readonly task: CoreTask;
+  /** `pending` when the store does not know the task. */
+  readonly status: TaskStatus;
+  readonly row?: TaskRow;
+  /** Number of tries. */
+  readonly attempts: number;
+  /** Why it failed, was skipped or cancelled, in words. */
+  readonly reason?: string;
+  /** What the tool says can be done about it. */
+  readonly help?: string;
+  readonly output?: TaskOutput;
+}
+
+export interface RunRecord {
+  readonly run: RunRow;
+  readonly manifest: Manifest;
+  /** In the order of the manifest. */
+  readonly tasks: readonly TaskRecord[];
+  /** Outputs that could not be read, or were too large to be. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads a run from the store and the bus.
+ *
+ * @param id a run that the store knows.
+ * @param bus absolute path of the run's folder on the bus.
+ */
+export async function readRun(
+  id: string,
+  manifest: Manifest,
+  store: Store,
+  bus: string,
+): Promise<RunRecord> {
+  const run = await store.run(id);
+  invariant(run !== undefined, `run ${id} is not in ${store.file}`);
+  const rows = new Map((await store.tasks(id)).map((row) => [row.id, row]));
+  const attempts = Map.groupBy(await store.attempts(id), ({ task }) => task);
+  const diagnostics: Diagnostic[] = [];
+  const outputs = new Map<string, TaskOutput>();
+  let bytes = 0;
+  for await (const stored of store.outputs(id)) {
+    const onBus = rows.get(stored.task)?.outputFile !== undefined;
+    const room = Math.min(MOST_BYTES_OF_AN_OUTPUT, MOST_BYTES_OF_ALL_OUTPUTS - bytes);
+    const output = await readOutput(stored, onBus, room, bus, diagnostics);
+    if (output.whole) bytes += stored.metadata.bytes;
+    outputs.set(stored.task, output);
+  }
+  const tasks = manifest.tasks.map((task) =>
+    taskRecord(task, rows.get(task.id), attempts.get(task.id) ?? [], outputs.get(task.id)),
+  );
+  return { run, manifest, tasks, diagnostics };
+}
+
+async function readOutput(
+  { task, data, metadata }: OutputRow,
+  onBus: boolean,
+  room: number,
+  bus: string,
+  diagnostics: Diagnostic[],
+): Promise<TaskOutput> {
+  const whole = (output: Json): TaskOutput => ({
+    data: output,
+    whole: true,
+    metadata,
+    files: madeFiles(task, output),
+  });
+  const ref = onBus && isObject(data) ? data["$file"] : undefined;
+  if (ref === undefined || !isFileRef(ref)) return whole(data);
+  const { file } = ref;
+  if (ref.bytes > room) {
+    diagnostics.push(outputTooLarge({ task, file, bytes: ref.bytes }));
+  } else {
+    try {
+      return whole(JSON.parse(Buffer.from(await readBusFile(bus, ref)).toString("utf8")) as Json);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      diagnostics.push(outputNotRead({ task, file, reason }));
+    }
+  }
+  return { data: ref, whole: false, metadata, files: [] };
+}
+
+function taskRecord(
+  task: CoreTask,
+  row: TaskRow | undefined,
+  attempts: readonly AttemptRow[],
+  output: TaskOutput | undefined,
+): TaskRecord {
+  const status = row?.status ?? "pending";
+  const error: TaskError | undefined = status === "failed" ? attempts.at(-1)?.error : undefined;
+  const reason = error?.message ?? (status === "success" ? undefined : row?.error);
+  return {
+    task,
+    status,
+    attempts: attempts.length,
+    ...(row === undefined ? {} : { row }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(error?.help === undefined ? {} : { help: error.help }),
+    ...(status === "success" && output !== undefined ? { output } : {}),
+  };
+}
+
+/** The record of one task of the manifest. */
+export function recordOf(record: RunRecord, id: string): TaskRecord {
+  const found = record.tasks.find(({ task }) => task.id === id);
+  invariant(found !== undefined, `task ${id} is not in the manifest`);
+  return found;
+}

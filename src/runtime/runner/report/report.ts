@@ -1,0 +1,138 @@
+/** The report: one page that holds everything a person asks after the answer. It loads nothing and runs nothing. */
+import prettyBytes from "pretty-bytes";
+import prettyMilliseconds from "pretty-ms";
+import { join, relative } from "node:path";
+import type { Workspace } from "../../../workspace/workspace.ts";
+import { runFolder } from "../../bus/index.ts";
+import type { Line } from "../answer/line.ts";
+import type { Statement } from "../answer/statements.ts";
+import type { AnswerView } from "../answer/view-answer.ts";
+import type { Validation } from "../checks/validate-answer.ts";
+import { reasonOf } from "../record/missing-parts.ts";
+import type { RunRecord, TaskRecord } from "../record/read-run.ts";
+import type { Statistics } from "../record/statistics.ts";
+import { fillHtml, readTemplate } from "../templates.ts";
+import { plainLine } from "../text/plain-line.ts";
+import { readShown } from "./pictures.ts";
+import { showOutputs } from "./show-outputs.ts";
+import { showTable } from "./show-table.ts";
+import { drawTimeline } from "./timeline.ts";
+
+export interface ReportOptions {
+  readonly record: RunRecord;
+  readonly view: AnswerView;
+  /** By task. */
+  readonly statements: ReadonlyMap<string, readonly Statement[]>;
+  readonly statistics: Statistics;
+  readonly validation: Validation | undefined;
+  readonly workspace: Workspace;
+  /** Absolute path of the folder of the results, which holds the copies of files. */
+  readonly folder: string;
+}
+
+export async function renderReport(options: ReportOptions): Promise<string> {
+  const { record, view, statements, statistics, validation, folder } = options;
+  const { run, manifest } = record;
+  const { pictures, pages, links } = await readShown(view.files, folder);
+  const question = plainLine(run.query, 2_000);
+  return fillHtml("report.html.hbs", {
+    style: readTemplate("report.css"),
+    question,
+    longQuestion: question.length > 140,
+    name: manifest.name,
+    run: run.id,
+    status: statusOf(record),
+    started: `${run.startedAt.slice(0, 19).replace("T", " ")} UTC`,
+    planner: manifest.source.planner,
+    orchc: run.orchc,
+    results: view.results.map(lineView),
+    further: view.further.map(lineView),
+    noAnswer: view.results.length + view.tables.length + view.files.length === 0,
+    tables: view.tables.map(({ task, table }) => ({ task, ...showTable(table) })),
+    missing: view.missing,
+    pictures,
+    documents: [...pages, ...links.map((link) => ({ ...link, html: "" }))].map((file) => ({
+      ...file,
+      size: prettyBytes(file.ref.bytes),
+    })),
+    facts: factsOf(statistics),
+    timeline: drawTimeline(record, statistics),
+    tasks: record.tasks.map((task) => taskView(task, statistics)),
+    ...showOutputs(record, statements),
+    validation,
+    checksHeld: validation?.checks.filter(({ ok }) => ok).length ?? 0,
+    places: placesOf(options),
+  });
+}
+
+/** Text and markers in the order of the line, each as what it is. */
+function lineView({ pieces }: Line) {
+  return {
+    pieces: pieces.map((piece) => ({ text: "", task: "", ...piece })),
+  };
+}
+
+function statusOf({ run, tasks }: RunRecord): string {
+  if (run.status !== "running") return run.status;
+  // The last thing to be stored of a run is its end: the report may be written before.
+  const settled = tasks.every(({ status }) => !["pending", "running", "waiting"].includes(status));
+  if (!settled) return "running";
+  return tasks.some(({ status }) => status === "failed") ? "failed" : "success";
+}
+
+function factsOf(statistics: Statistics) {
+  const { tasks, byStatus, wallMs, sequenceMs, speedUp, retries, criticalPath } = statistics;
+  const { planned, actual } = criticalPath;
+  const others = (["failed", "skipped", "cancelled", "waiting"] as const)
+    .filter((status) => byStatus[status] > 0)
+    .map((status) => `${byStatus[status]} ${status}`);
+  const chain = (ids: readonly string[]): string => ids.join(" → ");
+  const differs = chain(planned.tasks) !== chain(actual.tasks);
+  return [
+    { name: "Succeeded", value: `${byStatus.success} of ${tasks}`, note: others.join(", ") },
+    {
+      name: "Wall time",
+      value: prettyMilliseconds(wallMs),
+      note: `${prettyMilliseconds(planned.ms)} expected`,
+    },
+    {
+      name: "Speed-up",
+      value: `${speedUp.toFixed(1)}×`,
+      note: `${prettyMilliseconds(sequenceMs)} of work`,
+    },
+    {
+      name: "Critical path",
+      value: prettyMilliseconds(actual.ms),
+      note: chain(actual.tasks) + (differs ? `; expected ${chain(planned.tasks)}` : ""),
+    },
+    ...(retries === 0 ? [] : [{ name: "Retries", value: String(retries), note: "" }]),
+  ];
+}
+
+function taskView(record: TaskRecord, { durations }: Statistics) {
+  const { task, status, attempts } = record;
+  const ms = durations[task.id];
+  return {
+    id: task.id,
+    title: plainLine(task.title, 200),
+    tool: task.tool,
+    needs: task.needs.map((need) => need.task),
+    status,
+    took: ms === undefined ? "" : prettyMilliseconds(ms),
+    expected: prettyMilliseconds(task.estimate.seconds * 1000),
+    tries: attempts > 1 ? `${attempts} tries` : "",
+    reason: reasonOf(record),
+  };
+}
+
+/** Paths as a person at the workspace writes them. */
+function placesOf({ record, workspace, folder }: ReportOptions) {
+  const short = (path: string): string => relative(workspace.root, path) || ".";
+  const { id } = record.run;
+  return [
+    { name: "This page, answer.md, data.json and copies of files", path: short(folder) },
+    { name: "Large outputs and files (the bus)", path: short(runFolder(workspace.paths.bus, id)) },
+    { name: "Runs, tasks and outputs (SQLite)", path: short(workspace.paths.database) },
+    { name: "The scripts that ran", path: short(join(workspace.paths.generated, record.run.name)) },
+  ];
+}

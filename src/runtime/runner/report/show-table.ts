@@ -1,0 +1,58 @@
+import type { Cell, Table } from "../../../catalog/shapes.ts";
+import type { Json, JsonObject } from "../../../contract/json.ts";
+import { count } from "../text/format-number.ts";
+import { cellFormat } from "../text/cells.ts";
+import { plainLine } from "../text/plain-line.ts";
+
+/** What a person looks at; data.json has the rest. */
+export const MOST_ROWS = 50;
+const MOST_COLUMNS = 12;
+const LONGEST_CELL = 160;
+
+export interface ShownTable {
+  readonly title: string;
+  readonly columns: readonly { readonly name: string; readonly number: boolean }[];
+  readonly rows: readonly (readonly { readonly text: string; readonly number: boolean }[])[];
+  /** What is left out; empty when nothing is. */
+  readonly note: string;
+}
+
+/** A table for the page: the first rows and columns, every cell on one line. */
+export function showTable({ title, columns, rows }: Table, mostRows = MOST_ROWS): ShownTable {
+  const shown = columns.slice(0, MOST_COLUMNS).map(({ name, type }) => ({
+    name,
+    number: type === "number",
+    format: cellFormat(rows.slice(0, mostRows).map((row) => row[name])),
+  }));
+  const left = [
+    rows.length > mostRows ? count(rows.length - mostRows, "more row") : "",
+    columns.length > MOST_COLUMNS ? count(columns.length - MOST_COLUMNS, "more column") : "",
+  ].filter((text) => text !== "");
+  return {
+    title: plainLine(title, 120),
+    columns: shown.map(({ name, number }) => ({ name: plainLine(name, 60), number })),
+    rows: rows.slice(0, mostRows).map((row) =>
+      shown.map(({ name, number, format }) => ({
+        text: plainLine(format(row[name]), LONGEST_CELL),
+        number,
+      })),
+    ),
+    note: left.length === 0 ? "" : `${left.join(" and ")} in data.json`,
+  };
+}
+
+/** A list of records as a table: a column for each field, and what is no single value as JSON. */
+export function tableOf(title: string, records: readonly JsonObject[]): Table {
+  const names = [...new Set(records.slice(0, MOST_ROWS).flatMap((record) => Object.keys(record)))];
+  const cell = (value: Json | undefined): Cell =>
+    typeof value === "object" && value !== null ? JSON.stringify(value) : (value ?? null);
+  const isNumber = (name: string): boolean =>
+    records.every((record) => typeof (record[name] ?? 0) === "number");
+  return {
+    title,
+    columns: names.map((name) => ({ name, type: isNumber(name) ? "number" : "text" })),
+    rows: records.map((record) =>
+      Object.fromEntries(names.map((name) => [name, cell(record[name])])),
+    ),
+  };
+}

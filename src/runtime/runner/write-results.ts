@@ -1,0 +1,73 @@
+/** Puts what a run came to where a person finds it: `.orchc/runs/<run>/`. */
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import { outputNotRead, type Diagnostic } from "../../contract/diagnostics/index.ts";
+import { readBusFile } from "../bus/index.ts";
+import { storeError } from "../store/store-error.ts";
+import type { Copy } from "./record/name-copies.ts";
+
+/** Absolute paths. */
+export interface ResultFiles {
+  readonly answer: string;
+  readonly data: string;
+  readonly report: string;
+}
+
+export interface Results {
+  readonly answer: string;
+  readonly data: unknown;
+  readonly report: string;
+}
+
+/**
+ * Writes the files, each whole or not at all, over those of an earlier time.
+ *
+ * @throws OrchcError when the disk is full or the folder cannot be written.
+ */
+export async function writeResults(folder: string, results: Results): Promise<ResultFiles> {
+  const files = {
+    answer: join(folder, "answer.md"),
+    data: join(folder, "data.json"),
+    report: join(folder, "report.html"),
+  };
+  await put(files.data, `${JSON.stringify(results.data, null, 2)}\n`);
+  await put(files.answer, results.answer);
+  await put(files.report, results.report);
+  return files;
+}
+
+/**
+ * Copies what tasks made from the bus to beside the answer. One that is no longer there, or is not what the
+ * task wrote, is left out and reported.
+ *
+ * @throws OrchcError when the disk is full or the folder cannot be written.
+ */
+export async function writeCopies(
+  folder: string,
+  copies: readonly Copy[],
+  bus: string,
+): Promise<{ readonly written: readonly Copy[]; readonly diagnostics: readonly Diagnostic[] }> {
+  const written: Copy[] = [];
+  const diagnostics: Diagnostic[] = [];
+  // One after another: together they may be larger than the memory.
+  for (const copy of copies) {
+    const content = await readBusFile(bus, copy.ref).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      diagnostics.push(outputNotRead({ task: copy.task, file: copy.ref.file, reason }));
+    });
+    if (content === undefined) continue;
+    await put(join(folder, copy.path), content);
+    written.push(copy);
+  }
+  return { written, diagnostics };
+}
+
+async function put(file: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFileAtomic(file, typeof content === "string" ? content : Buffer.from(content));
+  } catch (error) {
+    throw storeError(error, file);
+  }
+}

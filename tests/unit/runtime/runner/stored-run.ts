@@ -1,0 +1,239 @@
+/** A run as the runtime leaves it: a real database, a real bus, and the manifest that belongs to it. */
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { FileRef } from "../../../../src/catalog/context.ts";
+import type { TaskError } from "../../../../src/contract/events.ts";
+import { sha256, type Json, type JsonObject } from "../../../../src/contract/json.ts";
+import type { CoreTask, Manifest } from "../../../../src/contract/manifest.ts";
+import { mentions, parseReference, type Args } from "../../../../src/contract/values.ts";
+import { runFolder } from "../../../../src/runtime/bus/index.ts";
+import { consolidate, type ConsolidateOptions } from "../../../../src/runtime/runner/index.ts";
+import { openStore, type Store, type StoreRecord } from "../../../../src/runtime/store/index.ts";
+import { configSchema } from "../../../../src/workspace/config.ts";
+import { workspaceAt, type Workspace } from "../../../../src/workspace/workspace.ts";
+import { tempFolder, type TempFolder } from "../../../support/temp-folder.ts";
+
+export const RUN = "r1";
+const START = Date.parse("2026-03-01T09:00:00.000Z");
+
+export interface TaskSpec {
+  readonly id: string;
+  readonly title?: string;
+  /** Default `demo.tool`. */
+  readonly tool?: string;
+  readonly args?: Args;
+  /** Beside those that references imply. */
+  readonly needs?: readonly string[];
+  /** Seconds that it was expected to take; default 1. */
+  readonly estimate?: number;
+  /** Milliseconds after the start of the run, and how long it took; default 0 and 100. */
+  readonly at?: number;
+  readonly ms?: number;
+  readonly output?: Json;
+  readonly headline?: readonly string[];
+  /** Puts the output on the bus, as the runtime does with a large one. */
+  readonly onBus?: boolean;
+  /** Instead of an output. */
+  readonly failed?: Partial<TaskError> & { readonly message: string };
+  readonly skipped?: string;
+  readonly cancelled?: string;
+  /** Failed tries before the last. */
+  readonly retries?: number;
+  /** Files on the bus, by name. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+}
+
+export interface RunSpec {
+  readonly query?: string;
+  readonly params?: JsonObject;
+  readonly tasks: readonly TaskSpec[];
+  /** Files and folders of the workspace that the tasks may read. */
+  readonly read?: readonly string[];
+  /** Milliseconds; default the end of the last task. `null` for a run that has not ended. */
+  readonly ended?: number | null;
+  readonly manifest?: Partial<Manifest>;
+}
+
+export interface StoredRun extends AsyncDisposable {
+  readonly folder: TempFolder;
+  readonly store: Store;
+  readonly manifest: Manifest;
+  readonly workspace: Workspace;
+  readonly bus: string;
+  consolidate(options?: Partial<ConsolidateOptions>): ReturnType<typeof consolidate>;
+}
+
+export async function storedRun(spec: RunSpec): Promise<StoredRun> {
+  const folder = await tempFolder();
+  const workspace = workspaceAt(folder.path, configSchema.parse({}));
+  const store = await openStore(workspace.paths.database);
+  const manifest = manifestOf(spec);
+  const bus = runFolder(workspace.paths.bus, RUN);
+  const { query = "What is it?", params = {} } = spec;
+  await store.commit([
+    {
+      is: "run.created",
+      run: {
+        id: RUN,
+        name: manifest.name,
+        plan: manifest.plan,
+        startedAt: time(0),
+        params,
+        query,
+        orchc: manifest.orchc,
+        node: "v26.0.0",
+        sandbox: "Node's permission model",
+        folder: join(workspace.paths.generated, manifest.name),
+        pid: 1,
+      },
+      tasks: manifest.tasks.map(({ id, agent, tool, title }) => {
+        return { id, agent, tool, title, unit: "u1" };
+      }),
+    },
+  ]);
+  for (const task of spec.tasks) await store.commit(await recordsOf(task, bus));
+  const last = Math.max(0, ...spec.tasks.map(({ at = 0, ms = 100 }) => at + ms));
+  if (spec.ended !== null) {
+    const status = spec.tasks.some(({ failed }) => failed) ? "failed" : "success";
+    await store.commit([{ is: "run.ended", run: RUN, status, at: time(spec.ended ?? last) }]);
+  }
+  return {
+    folder,
+    store,
+    manifest,
+    workspace,
+    bus,
+    consolidate: (options = {}) =>
+      consolidate({ run: RUN, manifest, store, workspace, validate: true, ...options }),
+    async [Symbol.asyncDispose]() {
+      store.close();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** The reference to a file that a task of the specification has among its `files`. */
+export function fileRef(task: string, name: string, content: string, mediaType: string): FileRef {
+  const bytes = Buffer.byteLength(content);
+  return { file: `${task}/${name}`, sha256: sha256(content), bytes, mediaType };
+}
+
+async function recordsOf(task: TaskSpec, bus: string): Promise<StoreRecord[]> {
+  const { id, at = 0, ms = 100, retries = 0, skipped, cancelled } = task;
+  for (const [name, content] of Object.entries(task.files ?? {})) await put(bus, id, name, content);
+  const reason = skipped ?? cancelled;
+  if (reason !== undefined) {
+    const status = skipped === undefined ? "cancelled" : "skipped";
+    return [{ is: "task.dropped", run: RUN, task: id, status, reason, at: time(at) }];
+  }
+  if (task.output === undefined && task.failed === undefined) return [];
+  const records: StoreRecord[] = [];
+  for (let attempt = 1; attempt <= retries; attempt++) {
+    const error = { code: "ORC4301", message: "not yet", retryable: true };
+    records.push(
+      { is: "task.started", run: RUN, task: id, attempt, at: time(at) },
+      { is: "task.retried", run: RUN, task: id, attempt, error, at: time(at) },
+    );
+  }
+  const attempt = retries + 1;
+  const common = { run: RUN, task: id, attempt };
+  const outcome = await outcomeOf(task, bus);
+  return [
+    ...records,
+    { is: "task.started", ...common, at: time(at) },
+    { is: "task.ended", ...common, ms, at: time(at + ms), outcome },
+  ];
+}
+
+async function outcomeOf(task: TaskSpec, bus: string) {
+  const { id, tool = "demo.tool", output = null, headline = [], failed, onBus = false } = task;
+  if (failed !== undefined) {
+    const error = { code: "ORC4301", retryable: false, ...failed };
+    return { status: "failed" as const, error };
+  }
+  const text = JSON.stringify(output);
+  const metadata = { headline, identity: "", tool, version: "1", bytes: Buffer.byteLength(text) };
+  if (!onBus) return { status: "success" as const, data: output, metadata };
+  await put(bus, id, "output.json", text);
+  const ref = fileRef(id, "output.json", text, "application/json");
+  const outputFile = `.orchc/bus/${RUN}/${ref.file}`;
+  return { status: "success" as const, data: { $file: ref }, metadata, outputFile };
+}
+
+async function put(bus: string, task: string, name: string, content: string | Uint8Array) {
+  const path = join(bus, task, name);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, content);
+}
+
+function manifestOf({ query = "What is it?", tasks, read = [], manifest }: RunSpec): Manifest {
+  const core = tasks.map(coreTask);
+  const seconds = core.reduce((sum, { estimate }) => sum + estimate.seconds, 0);
+  return {
+    version: 1,
+    orchc: "0.1.0",
+    name: "demo",
+    plan: sha256(query),
+    source: { query, sha256: sha256(query), planner: "rules@1" },
+    profile: "balanced",
+    params: {},
+    analysis: {
+      criticalPath: core.map(({ id }) => id),
+      secondsInParallel: seconds,
+      secondsInSequence: seconds,
+      usd: 0,
+    },
+    tools: [],
+    tasks: core,
+    units: [
+      {
+        id: "u1",
+        file: "u1.ts",
+        sha256: "",
+        tasks: core.map(({ id }) => id),
+        permissions: {
+          network: [],
+          read: [...read],
+          write: [],
+          commands: [],
+          env: [],
+          model: false,
+          addons: false,
+        },
+        dynamic: [],
+      },
+    ],
+    files: {},
+    ...manifest,
+  };
+}
+
+function coreTask(spec: TaskSpec): CoreTask {
+  const {
+    id,
+    title = `Task ${id}`,
+    tool = "demo.tool",
+    args = {},
+    needs = [],
+    estimate = 1,
+  } = spec;
+  const implied = Object.values(args)
+    .flatMap((arg) => mentions(arg))
+    .flatMap(({ shape }) => (shape.is === "ref" ? [parseReference(shape.text)?.task ?? ""] : []));
+  return {
+    id,
+    title,
+    agent: tool.split(".")[0] ?? "",
+    tool,
+    args: { ...args },
+    needs: [...new Set([...implied, ...needs])].map((task) => ({ task, when: "success" as const })),
+    priority: "medium",
+    estimate: { seconds: estimate, usd: 0 },
+    retry: { limit: 0, backoff: "fixed", baseMs: 0 },
+    timeoutMs: 30_000,
+  };
+}
+
+function time(ms: number): string {
+  return new Date(START + ms).toISOString();
+}
