@@ -19,7 +19,7 @@ import { outputOf } from "./outputs.ts";
 import { publishOutput } from "./publish-output.ts";
 import type { RunContext } from "./run-context.ts";
 import { errorOfFailure, taskError, TaskProblem } from "./task-error.ts";
-import { taskLog, type TaskLog } from "./task-log.ts";
+import { LOG_LIMIT, taskLog, type TaskLog } from "../task-log.ts";
 import type { Asker } from "./unit-effects.ts";
 
 type Asked<Ask extends Question["ask"]> = Extract<Question, { readonly ask: Ask }>;
@@ -74,7 +74,9 @@ export function trackProgress({ unit, tasks, staging, context, tell }: ProgressO
     const number = await records.start(task);
     await tell({ is: "task.started", task });
     const over = new AbortController();
-    const log = taskLog((line) => emit({ type: "task.log", run, task, line, at: clock.now() }));
+    const say = (line: string) => emit({ type: "task.log", run, task, line, at: clock.now() });
+    // The worker keeps to the limit; twice as much leaves room for what it says of that, and for Node's own words.
+    const log = taskLog(say, 2 * LOG_LIMIT);
     const { signal } = over;
     attempt = { core, task, identity, version, log, over, signal, fileNames: new Set() };
     return number;

@@ -149,7 +149,13 @@ export function openSession(
 function endedBy({ how, lastWords, broke }: SeatEnd): TaskError {
   if (broke !== undefined) return taskError(protocolBroken({ why: broke }));
   // Somebody or something outside killed it, which may not happen again; what the tool did itself will.
-  return taskError(processEnded({ how, lastWords }), how.startsWith("signal"));
+  const facts = { how, lastWords: gist(lastWords) };
+  return taskError(processEnded(facts), how.startsWith("signal"));
+}
+
+/** Of a page of stack traces, the line that says what happened. */
+function gist(text: string): string {
+  return /^(FATAL ERROR|\w*Error\b).*$/m.exec(text)?.[0] ?? text.split("\n").at(-1) ?? "";
 }
 
 function isRefusal(error: unknown): error is ToolError | TaskProblem {

@@ -2,8 +2,10 @@
 import { Socket } from "node:net";
 import { jsonLines, PIPE_FD } from "../json-lines.ts";
 import type { ToSeat } from "../protocol.ts";
-import { addSources, installHooks } from "./modules.ts";
 import { SEATED } from "./index.ts";
+import { addSources, installHooks } from "./modules.ts";
+import { capturePrints } from "./print.ts";
+import { quietSince } from "./quiet.ts";
 import { serve } from "./serve.ts";
 
 Object.defineProperty(globalThis, SEATED, { value: true });
@@ -15,11 +17,23 @@ const line = jsonLines(new Socket({ fd: PIPE_FD, readable: true, writable: true 
   broken: () => process.exit(1),
   ended: () => process.exit(0),
 });
+capturePrints((text) => server.current?.print(text));
+const isQuiet = quietSince();
+let crashed = false;
+
 const server = serve({
   send: line.send,
   load: (script, sources) => {
     addSources(sources);
     return import(script);
   },
-  isQuiet: () => true,
+  isQuiet: () => isQuiet() && !crashed,
 });
+
+for (const event of ["uncaughtException", "unhandledRejection"]) {
+  process.on(event, (error: unknown) => {
+    crashed = true;
+    if (server.current === undefined) process.exit(1);
+    server.current.crash(error);
+  });
+}

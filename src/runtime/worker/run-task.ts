@@ -12,9 +12,14 @@ import type { Staging } from "./staging.ts";
 export interface TaskServices {
   readonly host: Host;
   readonly staging: Staging;
+  /** A larger output goes to the host as a file. */
   readonly inlineBytes: number;
+  /** Rejects when an error comes up where nobody can catch it. */
+  readonly crashed: Promise<never>;
   readonly context: (attempt: number) => ToolContext;
   readonly valueOf: (delivery: Delivery) => Promise<Json>;
+  /** Called when the tool has ended, before the host is told how. */
+  readonly worked: () => void;
 }
 
 /**
@@ -35,7 +40,8 @@ export async function runTask(
   if (answer.then === "leave") throw new TaskStopped();
   if (answer.then === "reuse") return valueOf(answer.output);
 
-  const result = await work(tool, args, services, answer.attempt).catch(async (error: unknown) => {
+  const working = Promise.race([work(tool, args, services, answer.attempt), services.crashed]);
+  const result = await working.finally(services.worked).catch(async (error: unknown) => {
     await host.ask({ ask: "fail", task, failure: failureOf(error) }).catch(stop);
     throw new TaskStopped();
   });

@@ -1,5 +1,6 @@
 /** Runs one script for the host. */
 import type { Json } from "../../contract/json.ts";
+import { LOG_LIMIT, taskLog, type TaskLog } from "../task-log.ts";
 import type { Assignment } from "../protocol.ts";
 import { valueOf } from "./delivery.ts";
 import { messageOf, TaskStopped } from "./failure.ts";
@@ -15,51 +16,93 @@ interface AnyBuild extends BuildShape {
   readonly outputs: Record<string, Json>;
 }
 
-export async function runUnit(
-  assignment: Assignment,
-  load: () => Promise<unknown>,
-  host: Host,
-  signal: AbortSignal,
-): Promise<void> {
+export interface UnitServices {
+  readonly host: Host;
+  /** Imports the script. */
+  readonly load: () => Promise<unknown>;
+  /** Aborted when the run is cancelled. */
+  readonly signal: AbortSignal;
+}
+
+export interface RunningUnit {
+  /** Resolves when the script has ended, and the host has been told how. */
+  readonly ended: Promise<void>;
+  /** Takes what the script, or something that it imports, prints. */
+  print(text: string): void;
+  /** An error came up where nobody could catch it: what the script is doing has failed. */
+  crash(error: unknown): void;
+}
+
+export function runUnit(assignment: Assignment, { host, load, signal }: UnitServices): RunningUnit {
   const { bus, params, inlineBytes, tasks } = assignment;
   const staging = stagingIn(assignment.staging);
   const tools = new Map(tasks.map(({ id, tool }) => [id, tool]));
   const left = new Set(tools.keys());
+  const scriptCrash = crashing();
+  /** Of the tool that runs. */
+  let toolCrash: PromiseWithResolvers<never> | undefined;
+  const newLog = (): TaskLog => taskLog((line) => host.log(line), LOG_LIMIT);
+  /** Of the task that runs, or will be next. */
+  let log = newLog();
 
   const run: UnitRun<AnyBuild> = {
     output: async (task) => valueOf(await host.ask({ ask: "output", task }), bus),
     param: (name) => params[name] as Json,
     task: async (task, tool, args) => {
+      toolCrash = crashing();
       const output = await runTask(task, tools.get(task) ?? tool.name, tool, args, {
         host,
         staging,
         inlineBytes,
-        context: (attempt) => toolContext(assignment, task, attempt, { host, staging, signal }),
+        crashed: toolCrash.promise,
+        context: (attempt) =>
+          toolContext(assignment, task, attempt, { host, staging, signal, log: () => log }),
         valueOf: (delivery) => valueOf(delivery, bus),
+        worked: () => {
+          toolCrash = undefined;
+          log.close();
+          log = newLog();
+        },
       });
       left.delete(task);
-      // The type of the output was checked against the tool's schema when the task ran.
+      // It was checked against the tool's schema when the task ran.
       return output as never;
     },
   };
 
-  let body: Unit<AnyBuild>["body"] | undefined;
-  try {
-    ({ body } = unitIn(await load()));
-    await body(run);
-  } catch (error) {
-    const [next] = left;
-    if (error instanceof TaskStopped || next === undefined) return;
-    const why = body === undefined ? "script" : "arguments";
-    const failure = { why, message: messageOf(error) } as const;
-    await host.ask({ ask: "fail", task: next, failure }).catch(() => undefined);
+  async function follow(): Promise<void> {
+    let loaded = false;
+    try {
+      const { body } = unitIn(await Promise.race([load(), scriptCrash.promise]));
+      loaded = true;
+      await Promise.race([body(run), scriptCrash.promise]);
+    } catch (error) {
+      const [next] = left;
+      if (error instanceof TaskStopped || next === undefined) return;
+      const why = loaded ? "arguments" : "script";
+      const failure = { why, message: messageOf(error) } as const;
+      await host.ask({ ask: "fail", task: next, failure }).catch(() => undefined);
+    }
   }
+
+  return {
+    ended: follow(),
+    print: (text) => log.write(text),
+    crash: (error) => (toolCrash ?? scriptCrash).reject(error),
+  };
+}
+
+/** Something to race with, that nobody need listen to. */
+function crashing(): PromiseWithResolvers<never> {
+  const crash = Promise.withResolvers<never>();
+  crash.promise.catch(() => {});
+  return crash;
 }
 
 function unitIn(module: unknown): Unit<AnyBuild> {
   const { default: found } = module as { readonly default?: Partial<Unit<AnyBuild>> };
   if (typeof found?.body !== "function" || typeof found.id !== "string") {
-    throw new Error("The script has no unit as its default export");
+    throw new Error("it has no unit as its default export");
   }
   return { id: found.id, body: found.body };
 }

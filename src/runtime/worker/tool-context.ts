@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { ToolContext } from "../../catalog/context.ts";
 import { readBusFile } from "../bus/read-bus-file.ts";
 import type { Assignment } from "../protocol.ts";
+import type { TaskLog } from "../task-log.ts";
 import type { Host } from "./host.ts";
 import type { Staging } from "./staging.ts";
 
@@ -10,9 +11,14 @@ export function toolContext(
   { run, workspace, bus }: Assignment,
   task: string,
   attempt: number,
-  services: { readonly host: Host; readonly staging: Staging; readonly signal: AbortSignal },
+  services: {
+    readonly host: Host;
+    readonly staging: Staging;
+    readonly signal: AbortSignal;
+    readonly log: () => TaskLog;
+  },
 ): ToolContext {
-  const { host, staging, signal } = services;
+  const { host, staging, signal, log } = services;
   return {
     runId: run,
     taskId: task,
@@ -26,6 +32,6 @@ export function toolContext(
     writeFile: async (name, content, mediaType) =>
       host.ask({ ask: "adopt", staged: await staging.put(content), name, mediaType }),
     readFile: (file) => readBusFile(bus, file),
-    log: (message) => host.log(message),
+    log: (message) => log().write(`${message}\n`),
   };
 }

@@ -1,16 +1,16 @@
 /** What a task says, as lines of the run's log: so much of it, and then how much more there was. */
 
 /** Characters of one task. Enough for hundreds of lines; a loop that prints cannot flood the run. */
-const MOST = 65_536;
+export const LOG_LIMIT = 65_536;
 
 export interface TaskLog {
   write(text: string): void;
-  /** Writes the last line, and what was cut. */
+  /** Gives the last line, and how much was cut. */
   close(): void;
 }
 
-export function taskLog(emit: (line: string) => void): TaskLog {
-  let room = MOST;
+export function taskLog(emit: (line: string) => void, limit: number): TaskLog {
+  let room = limit;
   let cut = 0;
   let rest = "";
 
@@ -25,7 +25,8 @@ export function taskLog(emit: (line: string) => void): TaskLog {
 
   return {
     write: (text) => {
-      const lines = (rest + text).split("\n");
+      const lines = text.split("\n");
+      lines[0] = rest + (lines[0] ?? "");
       rest = lines.pop() ?? "";
       for (const each of lines) line(each);
       if (rest.length > room) {
