@@ -6,6 +6,9 @@ import { capitalise, count, say } from "./numbers.ts";
 import { columnsNamed, readSeries } from "./series.ts";
 import { Bindings, identifier } from "./sql.ts";
 
+/** 28 pairs: more are not read. */
+const MOST_NAMES = 8;
+
 const pairSchema = z.object({
   left: z.string(),
   right: z.string(),
@@ -23,10 +26,10 @@ export const correlate = defineTool({
     ...sourceInputs,
     names: z
       .array(z.string().min(1))
-      .max(8)
+      .max(MOST_NAMES)
       .default([])
       .describe(
-        "two or more columns of numbers, or names that stand in a column, such as AAPL and MSFT; found by itself when there are just two",
+        "two or more columns of numbers, or names that stand in a column, such as AAPL and MSFT; all columns of numbers, or all series, when not given",
       ),
     measure: measureInput,
     by: columnInput.optional().describe("the column that holds the names; found by itself"),
@@ -57,8 +60,8 @@ export const correlate = defineTool({
     using dataset = await openDataset(input, context);
     const numbers = dataset.columns.filter(({ type }) => type === "number");
     const columns =
-      input.names.length === 0 && input.by === undefined && numbers.length === 2
-        ? numbers
+      input.names.length === 0 && input.by === undefined && numbers.length > 1
+        ? numbers.slice(0, MOST_NAMES)
         : columnsNamed(dataset, input.names);
     const wide =
       columns === undefined || input.by !== undefined || input.measure !== undefined
@@ -131,12 +134,12 @@ async function seriesSideBySide(
 ): Promise<Wide> {
   const series = await readSeries(dataset, { ...request, only: request.names, how: "mean" });
   const found = await dataset.select(
-    `SELECT DISTINCT name FROM (${series.sql}) WHERE name IS NOT NULL ORDER BY name LIMIT 9`,
+    `SELECT DISTINCT name FROM (${series.sql}) WHERE name IS NOT NULL ORDER BY name LIMIT ${MOST_NAMES + 1}`,
     series.bindings.values,
   );
   const names = series.names.length > 0 ? series.names : found.map(({ name = null }) => name);
-  if (names.length > 8) {
-    throw new ToolError(`There are more than 8 series by ${series.by}.`, {
+  if (names.length > MOST_NAMES) {
+    throw new ToolError(`There are more than ${MOST_NAMES} series by ${series.by}.`, {
       help: "Name the ones to compare (names).",
     });
   }

@@ -25,6 +25,12 @@ export interface Database extends Disposable {
 /** A database with one table, which SQL knows as `data`. */
 export interface Dataset extends Database, DataTable {}
 
+/** A database with two tables, which SQL knows as `left` and `right`. */
+export interface DataPair extends Database {
+  readonly left: DataTable;
+  readonly right: DataTable;
+}
+
 export interface Source {
   readonly file?: string | undefined;
   readonly table?: Table | undefined;
@@ -60,7 +66,7 @@ export async function openDataset(source: Source, context: ToolContext): Promise
 export async function openPair(
   files: { readonly left: string; readonly right: string },
   context: ToolContext,
-): Promise<Database & { readonly left: DataTable; readonly right: DataTable }> {
+): Promise<DataPair> {
   const left = await filePart("left", files.left, context);
   const right = await filePart("right", files.right, context);
   const { tables, ...database } = await open([left, right], context);

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { defineTool, tableSchema, ToolError } from "../../catalog/authoring.ts";
-import { findColumn, matchColumn } from "./columns.ts";
-import { openPair, type Column, type DataTable } from "./dataset.ts";
+import { openPair, type DataTable } from "./dataset.ts";
 import { columnInput, fileInput } from "./inputs.ts";
+import { joinKeys, listColumns } from "./join-keys.ts";
 import { count } from "./numbers.ts";
 import { identifier } from "./sql.ts";
 
@@ -22,7 +22,9 @@ export const join = defineTool({
       ),
     otherOn: columnInput
       .optional()
-      .describe("its name in the other file, when it has another name there"),
+      .describe(
+        "its name in the other file, when it has another name there; found by its values when not given",
+      ),
     keep: z
       .enum(["matching", "all"])
       .default("matching")
@@ -53,7 +55,7 @@ export const join = defineTool({
   async run({ file, other, on, otherOn, keep }, context) {
     using database = await openPair({ left: file, right: other }, context);
     const { left, right } = database;
-    const [leftKey, rightKey] = keysOf(left, right, on, otherOn);
+    const [leftKey, rightKey] = await joinKeys(database, on, otherOn);
     const text = leftKey.type === rightKey.type ? "" : "::VARCHAR";
     const equal = `l.${identifier(leftKey.name)}${text} = r.${identifier(rightKey.name)}${text}`;
 
@@ -108,34 +110,6 @@ export const join = defineTool({
     ];
   },
 });
-
-/** @throws ToolError when the columns are not said and not clear. */
-function keysOf(
-  left: DataTable,
-  right: DataTable,
-  on: string | undefined,
-  otherOn: string | undefined,
-): [Column, Column] {
-  if (on !== undefined) return [findColumn(left, on), findColumn(right, otherOn ?? on)];
-  const common = left.columns.flatMap((column): [Column, Column][] => {
-    const partner = matchColumn(right.columns, otherOn ?? column.name);
-    return partner === undefined ? [] : [[column, partner]];
-  });
-  const [first] = common;
-  if (first !== undefined && common.length === 1) return first;
-  throw new ToolError(
-    first === undefined
-      ? `${left.title} and ${right.title} have no column in common.`
-      : `${left.title} and ${right.title} have several columns in common.`,
-    {
-      help: `Say which ones must be equal (on, otherOn). ${listColumns(left)} ${listColumns(right)}`,
-    },
-  );
-}
-
-function listColumns({ title, columns }: DataTable): string {
-  return `${title}: ${columns.map(({ name }) => name).join(", ")}.`;
-}
 
 /** A name that the left table does not use. */
 function freeName(name: string, left: DataTable, title: string): string {

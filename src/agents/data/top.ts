@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineTool, tableSchema, ToolError } from "../../catalog/authoring.ts";
 import { openDataset } from "./dataset.ts";
-import { measureInput, onlyInput, sourceInputs } from "./inputs.ts";
+import { columnInput, measureInput, onlyInput, sourceInputs } from "./inputs.ts";
 import { findMeasure } from "./measures.ts";
 import { findNamedValues, whereNamed } from "./named-values.ts";
 import { count, say } from "./numbers.ts";
@@ -15,6 +15,11 @@ export const top = defineTool({
   input: z.object({
     ...sourceInputs,
     measure: measureInput,
+    by: columnInput
+      .optional()
+      .describe(
+        "the column of numbers to rank by, as in: top 5 films by gross; goes before measure",
+      ),
     n: z.int().min(1).max(1_000).default(10).describe("how many rows"),
     order: z
       .enum(["largest", "smallest"])
@@ -50,9 +55,9 @@ export const top = defineTool({
     "which has the highest",
   ],
 
-  async run({ measure, n, order, only, ...source }, context) {
+  async run({ measure, by = measure, n, order, only, ...source }, context) {
     using dataset = await openDataset(source, context);
-    const column = await findMeasure(dataset, measure);
+    const column = await findMeasure(dataset, by);
     const name = identifier(column.name);
     const bindings = new Bindings();
     const where = `${whereNamed(await findNamedValues(dataset, only), bindings)} AND ${name} IS NOT NULL`;

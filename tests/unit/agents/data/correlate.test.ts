@@ -34,6 +34,18 @@ test("every pair of several, the strongest first", async () => {
   expect(pair).toMatchObject({ n: 123, correlation: expect.closeTo(0.3579361489037636, 12) });
 });
 
+test("all columns of numbers when none is named", async () => {
+  await using context = await toolContext({ workspace: vegaDatasets });
+  const { output } = await runTool(correlate, { file: "cars.json" }, context);
+  expect(output.pairs).toHaveLength(15); // of 6 columns
+  expect(output.pairs).toContainEqual({
+    left: "Horsepower",
+    right: "Weight_in_lbs",
+    correlation: expect.closeTo(0.866586222390841, 12),
+    n: 400,
+  });
+});
+
 test("a column that never changes has no correlation", async () => {
   await using context = await toolContext({ files: { "a.csv": "a,b\n1,5\n2,5\n3,5\n" } });
   const { output, headline } = await runTool(correlate, { file: "a.csv" }, context);

@@ -22,6 +22,14 @@ test("on a column of another name in the other file", async () => {
   expect(output.table.rows[0]).toEqual({ group: 1, person: "Alan", age: 25, height: 180 });
 });
 
+test("a column that the other file does not have meets the one that holds its values", async () => {
+  await using context = await toolContext({ workspace: vegaDatasets });
+  const groups = { file: "lookup_groups.csv", other: "lookup_people.csv", on: "person" };
+  expect((await runTool(join, groups, context)).output.matched).toBe(9);
+  const people = { file: "lookup_people.csv", other: "lookup_groups.csv", on: "person" };
+  expect((await runTool(join, people, context)).output.matched).toBe(9);
+});
+
 test("numbers meet the same numbers as text; names that both use are told apart", async () => {
   await using context = await toolContext({ files });
   const input = { file: "people.csv", other: "orders.json", on: "id" };

@@ -27,6 +27,18 @@ test("the smallest among named rows; those without a value do not rank", async (
   ]);
 });
 
+test("ranked by a column of which one word is enough", async () => {
+  await using context = await toolContext({ workspace: vegaDatasets });
+  const input = { file: "movies.json", measure: "movies", by: "worldwide", n: 2 };
+  const { output } = await runTool(top, input, context);
+  expect(output).toMatchObject({ measure: "Worldwide Gross", total: 3194 });
+  expect(output.table.rows.map((row) => [row["Title"], row["Worldwide Gross"]])).toEqual([
+    ["Avatar", 2767891499],
+    ["Titanic", 1842879955],
+  ]);
+  expect(output.table.columns.at(-1)?.name).toBe("Worldwide Gross");
+});
+
 test("a table of an earlier task ranks like a file", async () => {
   await using context = await toolContext();
   const table = {
