@@ -5,6 +5,10 @@ import type { CoreTask } from "../../contract/manifest.ts";
  * where the graph forks or joins, or a need is not on `success`, a new one begins. So only the first task
  * of a unit waits for other units, and branches keep processes of their own and run side by side.
  *
+ * A need that another one implies (t3 reads t1 and t2, and t2 reads t1) makes no fork: the chain is
+ * straight in the transitive reduction of the graph (Aho, Garey and Ullman 1972).
+ *
+ * @param tasks in topological order
  * @param startsUnit whether a task must be first in its unit: what it may touch depends on earlier
  *   outputs, and is granted to a process before it starts.
  */
@@ -12,23 +16,46 @@ export function groupUnits(
   tasks: readonly CoreTask[],
   startsUnit: (id: string) => boolean,
 ): CoreTask[][] {
+  const needs = directNeeds(tasks);
   const readers = new Map<string, number>();
-  for (const { needs } of tasks) {
-    for (const { task } of needs) readers.set(task, (readers.get(task) ?? 0) + 1);
+  for (const ids of needs.values()) {
+    for (const id of ids) readers.set(id, (readers.get(id) ?? 0) + 1);
   }
   const units: CoreTask[][] = [];
   const unitOf = new Map<string, CoreTask[]>();
   for (const task of tasks) {
-    const [need] = task.needs;
+    const [need, ...others] = needs.get(task.id) ?? [];
     const continues =
-      task.needs.length === 1 &&
-      need?.when === "success" &&
-      readers.get(need.task) === 1 &&
+      need !== undefined &&
+      others.length === 0 &&
+      readers.get(need) === 1 &&
+      task.needs.every(({ when }) => when === "success") &&
       !startsUnit(task.id);
-    const unit = (continues ? unitOf.get(need.task) : undefined) ?? [];
+    const unit = (continues ? unitOf.get(need) : undefined) ?? [];
     if (unit.length === 0) units.push(unit);
     unit.push(task);
     unitOf.set(task.id, unit);
   }
   return units;
+}
+
+/** The needs of each task without those on a `success` that the success of another need implies. */
+function directNeeds(tasks: readonly CoreTask[]): Map<string, string[]> {
+  const succeededBefore = new Map<string, ReadonlySet<string>>();
+  const direct = new Map<string, string[]>();
+  for (const { id, needs } of tasks) {
+    const implied = new Set<string>();
+    const successes = needs.filter(({ when }) => when === "success");
+    for (const { task } of successes) {
+      for (const earlier of succeededBefore.get(task) ?? []) implied.add(earlier);
+    }
+    const kept = needs.filter(({ task, when }) => when !== "success" || !implied.has(task));
+    direct.set(
+      id,
+      kept.map(({ task }) => task),
+    );
+    for (const { task } of successes) implied.add(task);
+    succeededBefore.set(id, implied);
+  }
+  return direct;
 }
