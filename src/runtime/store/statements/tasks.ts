@@ -48,13 +48,13 @@ export function taskStatements(database: Database) {
   };
 }
 
-interface Attempt {
+export interface Attempt {
   readonly run: string;
   readonly task: string;
   readonly attempt: number;
 }
 
-interface Ending {
+export interface Ending {
   readonly status: "success" | "failed";
   readonly at: string;
   readonly ms: number;
@@ -62,7 +62,7 @@ interface Ending {
   readonly outputFile: string | null;
 }
 
-interface Dropping {
+export interface Dropping {
   readonly run: string;
   readonly task: string;
   readonly status: "skipped" | "cancelled";
