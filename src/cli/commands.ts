@@ -25,6 +25,8 @@ export const commands: readonly CommandEntry[] = [
     "turn a plan into scripts that are proven to fit together",
     () => import("./commands/build.ts"),
   ),
+  entry("exec [name]", "run a build, and answer", () => import("./commands/exec.ts")),
+  entry("run [query..]", "plan, build and run in one go", () => import("./commands/run.ts")),
   entry(
     "verify [name]",
     "build again, and compare with what is there",
@@ -40,6 +42,13 @@ export const commands: readonly CommandEntry[] = [
     "draw a plan: as a tree, Mermaid, DOT or SVG",
     () => import("./commands/graph.ts"),
   ),
+  entry("runs", "what has been run here", () => import("./commands/runs.ts")),
+  entry(
+    "show [run] [task]",
+    "a run, or one of its tasks, with what came of it",
+    () => import("./commands/show.ts"),
+  ),
+  entry("sql [statement..]", "read the history with SQL", () => import("./commands/sql.ts")),
   entry(
     "explain [code]",
     "what a diagnostic means, and the way out",

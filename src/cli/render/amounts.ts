@@ -19,3 +19,9 @@ export function dollars(usd: number): string {
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
+
+/** A stored time on the clock of whoever reads it: `2026-11-21 11:03:22`. */
+export function localTime(iso: string): string {
+  // Swedish writes dates as ISO 8601 does
+  return new Date(iso).toLocaleString("sv-SE");
+}

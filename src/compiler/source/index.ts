@@ -1,7 +1,7 @@
 /** Queries, query files and parameters. */
 export { checkBudget } from "./check-budget.ts";
 export { frontMatterSchema } from "./front-matter.ts";
-export { readParams, withDefaults, type ParamValue } from "./params.ts";
+export { withDefaults, type ParamValue } from "./params.ts";
 export { placeInSource } from "./place-in-source.ts";
 export { placeholdersOf, type Placeholder } from "./placeholders.ts";
 export { queryNames, readSource, sourceOf, type ReadSourceOptions } from "./read-source.ts";

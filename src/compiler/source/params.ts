@@ -2,7 +2,6 @@
 import {
   OrchcError,
   parameterDoesNotFit,
-  parameterMissing,
   parameterNotKnown,
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
@@ -62,27 +61,7 @@ export function typeOfValue(value: ParamValue): Param["type"] {
   return Number.isInteger(value) ? "integer" : "number";
 }
 
-/**
- * Typed values of the parameters that `given` names. Throws an OrchcError with every value that does not fit,
- * every name that is not declared, and every parameter left without a value.
- *
- * @param given what was typed, by name.
- */
-export function readParams(
-  declared: Readonly<Record<string, Param>>,
-  given: Readonly<Record<string, string>>,
-): Record<string, ParamValue> {
-  const { values, problems } = readGiven(declared, given);
-  for (const [name, { type, description, default: fallback }] of Object.entries(declared)) {
-    if (fallback !== undefined || Object.hasOwn(given, name)) continue;
-    problems.push(
-      parameterMissing({ name, type, ...(description !== undefined && { description }) }),
-    );
-  }
-  if (problems.length > 0) throw new OrchcError(problems);
-  return values;
-}
-
+/** Values by the declared types, and everything that is wrong with what was given. */
 function readGiven(
   declared: Readonly<Record<string, Param>>,
   given: Readonly<Record<string, string>>,

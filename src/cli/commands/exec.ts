@@ -1,0 +1,28 @@
+import { OrchcError, wrongUsage } from "../../contract/diagnostics/index.ts";
+import { defineCommand } from "../command.ts";
+import { listBuilds } from "../complete.ts";
+import { execBuild, execFlags } from "../exec-build.ts";
+import { givenParams } from "../given-params.ts";
+import { buildName, buildPositional } from "../named-builds.ts";
+import { paramFlag } from "../source-flags.ts";
+
+export const command = defineCommand({
+  positionals: buildPositional,
+  flags: {
+    ...paramFlag,
+    ...execFlags,
+    run: { type: "string", requiresArg: true, describe: "the id of the run; default: a new one" },
+  },
+  examples: [["orchc exec sales --param year=2025", "run generated/sales with another parameter"]],
+  complete: listBuilds,
+  async run(args, session) {
+    if (args.name === undefined) {
+      const reason = "The name of a build is missing.";
+      throw new OrchcError(wrongUsage({ reason, usage: "orchc exec NAME" }));
+    }
+    const params = givenParams(args.param);
+    const project = await session.project();
+    const name = buildName(args.name, project.workspace, session.cwd);
+    return execBuild(name, params, args, project, session);
+  },
+});

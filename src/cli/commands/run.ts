@@ -1,0 +1,68 @@
+import { build } from "../../compiler/index.ts";
+import { confirmationNeeded, hasErrors, OrchcError } from "../../contract/diagnostics/index.ts";
+import { defineCommand, type Outcome } from "../command.ts";
+import { listQueries } from "../complete.ts";
+import { confirm } from "../confirm.ts";
+import type { TaskEffect } from "../effects.ts";
+import { execBuild, execFlags } from "../exec-build.ts";
+import { exitStatus } from "../exit-status.ts";
+import { givenParams } from "../given-params.ts";
+import { openProjectFor, planSource, readSourceOf } from "../make-plan.ts";
+import { renderPlan } from "../render/plan.ts";
+import type { Session } from "../session.ts";
+import { sourceFlags, sourcePositionals } from "../source-flags.ts";
+
+export const command = defineCommand({
+  positionals: sourcePositionals,
+  flags: {
+    ...sourceFlags,
+    ...execFlags,
+    yes: { type: "boolean", alias: "y", describe: "do not ask before a task writes or destroys" },
+  },
+  examples: [
+    ['orchc run "Count the TODO comments in src"', "plan, build, run, answer"],
+    ["orchc run sales --param year=2025", "queries/sales.query.md"],
+  ],
+  complete: listQueries,
+  async run(args, session): Promise<Outcome> {
+    const given = givenParams(args.param);
+    const project = await openProjectFor(args, session);
+    const source = await readSourceOf(args, project, session, false);
+    const { diagnostics, planned } = await planSource(source, args, project, session);
+    const failed = { text: "", json: {}, query: source.query };
+    if (planned === undefined) return { ...failed, diagnostics };
+
+    const { plan, analysis, effects } = planned;
+    session.note(`${renderPlan(plan, analysis, effects, session.err)}\n`);
+    const { workspace } = project;
+    const built = await build({ plan, workspace, catalog: await project.catalog(), mode: "write" });
+    if (built.manifest === undefined || hasErrors(built.diagnostics)) {
+      return { ...failed, diagnostics: [...diagnostics, ...built.diagnostics] };
+    }
+    if (!(await agreed(plan.name, effects, args.yes ?? false, session))) {
+      const text = `Nothing was run. The build is ready: orchc exec ${plan.name}`;
+      return { status: exitStatus.interrupted, text, json: { name: plan.name } };
+    }
+    const params = source.file === undefined ? {} : given;
+    const outcome = await execBuild(plan.name, params, args, project, session);
+    return {
+      ...outcome,
+      diagnostics: [...diagnostics, ...built.diagnostics, ...(outcome.diagnostics ?? [])],
+      query: source.query,
+    };
+  },
+});
+
+/** Asks on a terminal. Throws an OrchcError where nobody can be asked. */
+async function agreed(
+  name: string,
+  effects: readonly TaskEffect[],
+  yes: boolean,
+  session: Session,
+): Promise<boolean> {
+  if (effects.length === 0 || yes) return true;
+  const tasks = effects.map(({ task, tool, effect }) => `${task} (${tool}: ${effect})`);
+  const answer = await confirm(`This changes things: ${tasks.join(", ")}. Run it?`, session);
+  if (answer === undefined) throw new OrchcError(confirmationNeeded({ tasks, name }));
+  return answer;
+}

@@ -1,0 +1,49 @@
+import { noSuchTask, OrchcError } from "../../contract/diagnostics/index.ts";
+import { defineCommand, type Outcome } from "../command.ts";
+import { runNamed, withHistory, type RunRow } from "../history.ts";
+import { readFinishedRun } from "../finished-run.ts";
+import { renderFinishedRun } from "../render/finished-run.ts";
+import { renderTaskDetails } from "../render/task-details.ts";
+import type { Store } from "../../runtime/index.ts";
+import type { Session } from "../session.ts";
+
+export const command = defineCommand({
+  positionals: {
+    run: { type: "string", default: "last", describe: "its id, the beginning of it, or last" },
+    task: { type: "string", describe: "a task of it, with its tries and its output" },
+  },
+  examples: [
+    ["orchc show", "the last run: tasks, errors, answer"],
+    ["orchc show last t2", "a task's output"],
+  ],
+  async complete(session) {
+    const runs = await withHistory(await session.workspace(), (store) => store.runs());
+    return ["last", ...runs.map(({ id }) => id)];
+  },
+  async run({ run, task }, session): Promise<Outcome> {
+    const workspace = await session.workspace();
+    return withHistory(workspace, async (store) => {
+      const row = await runNamed(store, run);
+      if (task !== undefined) return showTask(row, task, store, session);
+      const finished = await readFinishedRun(row, store, workspace);
+      return { text: renderFinishedRun(finished, session.cwd, session.out), json: { ...finished } };
+    });
+  },
+});
+
+async function showTask(
+  { id: run }: RunRow,
+  id: string,
+  store: Store,
+  { out }: Session,
+): Promise<Outcome> {
+  const task = await store.task(run, id);
+  if (task === undefined) {
+    const known = (await store.tasks(run)).map((row) => row.id);
+    throw new OrchcError(noSuchTask({ task: id, run, known }));
+  }
+  const attempts = (await store.attempts(run)).filter((attempt) => attempt.task === id);
+  const output = await store.output(run, id);
+  const details = { run, task, attempts, output };
+  return { text: renderTaskDetails(details, out), json: details };
+}

@@ -1,0 +1,108 @@
+/** Runs a build, shows it while it runs, and tells what came of it: what `orchc exec` and `orchc run` end with. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Options } from "yargs";
+import { manifestSchema } from "../contract/manifest.ts";
+import type { Project } from "../project.ts";
+import { exec, type RunResult } from "../runtime/index.ts";
+import type { Outcome } from "./command.ts";
+import { exitStatus, statusOf, type ExitStatus } from "./exit-status.ts";
+import { renderMarkdown } from "./render/markdown.ts";
+import { renderRunEnd } from "./render/run-end.ts";
+import type { ShownTask } from "./render/task-tree.ts";
+import type { Session } from "./session.ts";
+import { showRun } from "./show-run.ts";
+
+export const execFlags = {
+  "max-parallel": {
+    type: "number",
+    requiresArg: true,
+    describe: "scripts side by side; default: the configuration's, else the number of cores",
+  },
+  "skip-validation": { type: "boolean", describe: "do not check the answer against the data" },
+} as const satisfies Record<string, Options>;
+
+export interface ExecArguments {
+  readonly maxParallel?: number | undefined;
+  readonly skipValidation?: boolean | undefined;
+  readonly run?: string | undefined;
+}
+
+/** @param params values as they were typed, by name; their types are checked before anything starts. */
+export async function execBuild(
+  name: string,
+  params: Readonly<Record<string, string>>,
+  args: ExecArguments,
+  project: Project,
+  session: Session,
+): Promise<Outcome> {
+  const { workspace } = project;
+  const folder = join(workspace.paths.generated, name);
+  const display = showRun(name, await builtTasks(folder), session);
+  const phrase = await phraseOf(project);
+  try {
+    const result = await session.cancellable((signal) =>
+      exec({
+        folder,
+        workspace,
+        params,
+        signal,
+        onEvent: display.onEvent,
+        ...(args.maxParallel !== undefined && { maxParallel: args.maxParallel }),
+        ...(args.skipValidation === true && { validate: false }),
+        ...(args.run !== undefined && { run: args.run }),
+        ...(phrase !== undefined && { model: phrase }),
+      }),
+    );
+    display.end();
+    return outcomeOf(name, result, session);
+  } catch (error) {
+    display.end();
+    throw error;
+  }
+}
+
+/** The tasks to show; none when the manifest cannot be read, which `exec` then says. */
+async function builtTasks(folder: string): Promise<ShownTask[]> {
+  try {
+    const text = await readFile(join(folder, "manifest.json"), "utf8");
+    const { tasks } = manifestSchema.parse(JSON.parse(text));
+    return tasks.map(({ id, title, tool, needs }) => ({
+      id,
+      title,
+      tool,
+      needs: needs.map(({ task }) => task),
+    }));
+  } catch {
+    return [];
+  }
+}
+
+async function phraseOf({ workspace, model }: Pick<Project, "workspace" | "model">) {
+  if (workspace.config.answer.phrase !== "model") return undefined;
+  const { createPhrase } = await import("../model/index.ts");
+  return createPhrase(model());
+}
+
+function outcomeOf(name: string, result: RunResult, session: Session): Outcome {
+  const { run, status, answer, data, validation, statistics, files } = result;
+  const diagnostics = [...result.diagnostics, ...(validation?.diagnostics ?? [])];
+  session.note(`\n${renderRunEnd(result, session.cwd, session.err)}\n`);
+  return {
+    status: exitStatusOf(status, statusOf(diagnostics)),
+    text: renderMarkdown(answer, session.out),
+    json: { name, run, status, answer, data, validation, statistics, files },
+    diagnostics,
+  };
+}
+
+function exitStatusOf(status: RunResult["status"], found: ExitStatus): ExitStatus {
+  switch (status) {
+    case "success":
+      return found;
+    case "failed":
+      return exitStatus.failed;
+    case "cancelled":
+      return exitStatus.interrupted;
+  }
+}

@@ -1,0 +1,36 @@
+/** The history of a workspace, opened only when it is there: reading commands make no database. */
+import { existsSync } from "node:fs";
+import { noDatabase, noSuchRun, OrchcError } from "../contract/diagnostics/index.ts";
+import { openStore, type Store } from "../runtime/index.ts";
+import type { Workspace } from "../workspace/index.ts";
+
+export type RunRow = Awaited<ReturnType<Store["runs"]>>[number];
+export type TaskRow = Awaited<ReturnType<Store["tasks"]>>[number];
+
+/** Throws an OrchcError when nothing has been run yet. */
+export async function withHistory<T>(
+  { paths }: Workspace,
+  read: (store: Store) => Promise<T>,
+): Promise<T> {
+  if (!existsSync(paths.database)) throw new OrchcError(noDatabase({ file: paths.database }));
+  const store = await openStore(paths.database);
+  try {
+    return await read(store);
+  } finally {
+    store.close();
+  }
+}
+
+/** More runs than this are not searched for the beginning of an id. */
+const MOST_RUNS = 10_000;
+
+/** @param written an id, the beginning of one, or `last`. Throws an OrchcError unless it is exactly one run. */
+export async function runNamed(store: Store, written: string): Promise<RunRow> {
+  const exact = await store.run(written);
+  if (exact !== undefined) return exact;
+  const runs = await store.runs({ limit: written === "last" ? 1 : MOST_RUNS });
+  const matching = written === "last" ? runs : runs.filter(({ id }) => id.startsWith(written));
+  const [only] = matching;
+  if (only !== undefined && matching.length === 1) return only;
+  throw new OrchcError(noSuchRun({ run: written, candidates: matching.map(({ id }) => id) }));
+}

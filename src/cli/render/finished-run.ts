@@ -1,0 +1,54 @@
+import type { FinishedRun } from "../finished-run.ts";
+import type { Style } from "../screen.ts";
+import { duration, localTime } from "./amounts.ts";
+import { relativeTo } from "./diagnostics.ts";
+import { layOutTree } from "./lay-out-tree.ts";
+import { renderMarkdown } from "./markdown.ts";
+import { markOf, runColour } from "./marks.ts";
+import { renderTaskTree } from "./task-tree.ts";
+import { oneLine, wrap } from "./text.ts";
+
+/** A run that is over, or was left: what was asked, the tasks, what went wrong, the answer. */
+export function renderFinishedRun(
+  { run, tasks, answer, files }: FinishedRun,
+  cwd: string,
+  style: Style,
+): string {
+  const { colors, columns } = style;
+  const took =
+    run.completedAt === undefined
+      ? ""
+      : ` · ${duration(Date.parse(run.completedAt) - Date.parse(run.startedAt))}`;
+  const params = Object.entries(run.params).map(
+    ([name, value]) => `${name}=${JSON.stringify(value)}`,
+  );
+  const tree = renderTaskTree(
+    layOutTree(tasks),
+    ({ task }) => ({
+      mark: markOf(task.status, colors),
+      time: task.durationMs === undefined ? "" : duration(task.durationMs),
+      ...(task.status === "skipped" && { paint: colors.dim }),
+    }),
+    style,
+  );
+  const problems = tasks.flatMap(({ id, status, error }) =>
+    error === undefined ? [] : [wrap(`${id} ${status}: ${oneLine(error)}`, columns, "  ")],
+  );
+  const facts = [
+    ["Query", run.query],
+    ...(params.length > 0 ? [["Parameters", params.join(", ")]] : []),
+    ["Started", `${localTime(run.startedAt)}${took} · orchc ${run.orchc}, Node ${run.node}`],
+    ["Sandbox", run.sandbox],
+    ...(files.report === undefined ? [] : [["Report", relativeTo(cwd, files.report)]]),
+  ].map(([label = "", text = ""]) =>
+    wrap(`${colors.dim(label.padEnd(10))}  ${oneLine(text)}`, columns, " ".repeat(12)),
+  );
+  return [
+    `${colors.bold(run.name)}  ${runColour(run.status, colors)(run.status)}  ${colors.dim(run.id)}`,
+    facts.join("\n"),
+    tree.join("\n"),
+    ...(run.error === undefined ? [] : [colors.red(wrap(run.error, columns))]),
+    ...(problems.length > 0 ? [problems.join("\n")] : []),
+    ...(answer === undefined ? [] : [renderMarkdown(answer, style)]),
+  ].join("\n\n");
+}

@@ -1,0 +1,42 @@
+/** A run in plain lines, for pipes and logs: one an event, the task's id first. */
+import type { RunEvent } from "../../contract/events.ts";
+import { count, duration } from "./amounts.ts";
+import type { ShownTask } from "./task-tree.ts";
+import { oneLine } from "./text.ts";
+
+/** Longer words would push the rest out of line. */
+const VERB = 9;
+
+export function lineOf(event: RunEvent, tasks: ReadonlyMap<string, ShownTask>): string {
+  const line = (subject: string, verb: string, rest: string): string =>
+    `${subject} ${verb.padEnd(VERB)} ${oneLine(rest)}`.trimEnd();
+  switch (event.type) {
+    case "run.started":
+      return line("run", "started", `${event.run}: ${event.name}, ${count(event.tasks, "task")}`);
+    case "task.started": {
+      const { title = "", tool = "" } = tasks.get(event.task) ?? {};
+      const again = event.attempt > 1 ? `, try ${event.attempt}` : "";
+      return line(event.task, "started", `${title} (${tool}${again})`);
+    }
+    case "task.succeeded":
+      return line(event.task, "done", `in ${duration(event.ms)}`);
+    case "task.retrying":
+      return line(
+        event.task,
+        "retrying",
+        `in ${duration(event.delayMs)}, after: ${event.error.message}`,
+      );
+    case "task.failed":
+      return line(event.task, "failed", `${event.error.code} ${event.error.message}`);
+    case "task.skipped":
+      return line(event.task, "skipped", event.reason);
+    case "task.cancelled":
+      return line(event.task, "cancelled", "");
+    case "task.log":
+      return line(event.task, "says", event.line);
+    case "run.note":
+      return line("run", "note", `${event.diagnostic.code} ${event.diagnostic.message}`);
+    case "run.finished":
+      return line("run", event.status, `in ${duration(event.ms)}`);
+  }
+}

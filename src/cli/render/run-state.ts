@@ -1,0 +1,56 @@
+/** What is known of a run so far: the fold of its events. */
+import type { RunEvent, RunStatus, TaskStatus } from "../../contract/events.ts";
+
+export interface TaskState {
+  readonly status: TaskStatus;
+  /** Start of the first attempt, milliseconds since 1970. */
+  readonly startedAt?: number;
+  /** How long it took; absent while it runs. */
+  readonly ms?: number;
+  /** Why it is tried again, failed, was skipped; or the last line that its tool logged. */
+  readonly note?: string;
+}
+
+export interface RunState {
+  readonly run: string;
+  readonly startedAt?: number;
+  readonly finished?: { readonly status: RunStatus; readonly ms: number };
+  readonly tasks: ReadonlyMap<string, TaskState>;
+}
+
+export function newRunState(tasks: readonly { readonly id: string }[]): RunState {
+  return { run: "", tasks: new Map(tasks.map(({ id }) => [id, { status: "pending" }])) };
+}
+
+export function applyEvent(state: RunState, event: RunEvent): RunState {
+  const at = Date.parse(event.at);
+  if (event.type === "run.note") return state;
+  if (event.type === "run.started") return { ...state, run: event.run, startedAt: at };
+  if (event.type === "run.finished") {
+    return { ...state, finished: { status: event.status, ms: event.ms } };
+  }
+  return { ...state, tasks: new Map(state.tasks).set(event.task, taskAfter(state, event, at)) };
+}
+
+type TaskEvent = Exclude<RunEvent, { type: "run.started" | "run.finished" | "run.note" }>;
+
+function taskAfter({ tasks }: RunState, event: TaskEvent, at: number): TaskState {
+  const before = tasks.get(event.task) ?? { status: "pending" };
+  const started = before.startedAt === undefined ? {} : { startedAt: before.startedAt };
+  switch (event.type) {
+    case "task.started":
+      return { status: "running", startedAt: before.startedAt ?? at };
+    case "task.succeeded":
+      return { status: "success", ...started, ms: event.ms };
+    case "task.retrying":
+      return { ...before, note: `try ${event.attempt + 1} after: ${event.error.message}` };
+    case "task.failed":
+      return { status: "failed", ...started, ms: event.ms, note: event.error.message };
+    case "task.skipped":
+      return { status: "skipped", note: event.reason };
+    case "task.cancelled":
+      return { status: "cancelled", ...started };
+    case "task.log":
+      return { ...before, note: event.line };
+  }
+}

@@ -1,0 +1,56 @@
+import type { Store } from "../../runtime/index.ts";
+import type { TaskRow } from "../history.ts";
+import type { Style } from "../screen.ts";
+import { duration, localTime } from "./amounts.ts";
+import { markOf } from "./marks.ts";
+import { renderTable } from "./table.ts";
+import { wrap } from "./text.ts";
+
+type Attempt = Awaited<ReturnType<Store["attempts"]>>[number];
+type Output = NonNullable<Awaited<ReturnType<Store["output"]>>>;
+
+export interface TaskDetails {
+  readonly run: string;
+  readonly task: TaskRow;
+  readonly attempts: readonly Attempt[];
+  readonly output: Output | undefined;
+}
+
+/** One task of a run: its tries, what its tool says of the output, and the output itself. */
+export function renderTaskDetails(
+  { run, task, attempts, output }: TaskDetails,
+  style: Style,
+): string {
+  const { colors, columns } = style;
+  const { id, status, title, tool, unit, durationMs, error } = task;
+  const facts = [
+    tool,
+    `script ${unit}`,
+    `run ${run}`,
+    ...(durationMs === undefined ? [] : [duration(durationMs)]),
+  ];
+  const tries = renderTable(
+    attempts,
+    [
+      { title: "try", cell: ({ attempt }) => String(attempt), align: "right" },
+      { title: "status", cell: (attempt) => attempt.status },
+      { title: "started", cell: ({ startedAt }) => localTime(startedAt) },
+      { title: "error", cell: (attempt) => attempt.error?.message ?? "", flexible: true },
+    ],
+    style,
+  );
+  return [
+    `${markOf(status, colors)} ${colors.bold(`${id}  ${title}`)}\n${colors.dim(facts.join(" · "))}`,
+    ...(error === undefined ? [] : [wrap(`${status}: ${error}`, columns)]),
+    ...(attempts.length > 0 ? [tries] : []),
+    ...(output === undefined ? ["It has no output."] : [shownOutput(output, style)]),
+  ].join("\n\n");
+}
+
+function shownOutput({ data, metadata }: Output, { colors, columns }: Style): string {
+  return [
+    ...metadata.headline.map((line) => wrap(line, columns)),
+    `${colors.bold("Output")}  ${colors.dim(`${metadata.bytes} bytes`)}`,
+    JSON.stringify(data, null, 2),
+  ].join("\n");
+}
