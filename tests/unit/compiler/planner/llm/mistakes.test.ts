@@ -32,7 +32,7 @@ describe("a reply with mistakes", () => {
     ]);
     expect(JSON.parse(repair?.body.messages[2]?.content ?? "")).toEqual(wrong);
     const told = repair?.body.messages[3]?.content;
-    expect(told).toContain('t1 args.n: \\"n\\" of data.top is \\"five\\", which must be integer');
+    expect(told).toMatch(/t1 args\.n: .*data\.top.*five/);
     expect(told).toContain(
       't1 args.nn: data.top takes no argument \\"nn\\". Did you mean \\"n\\"?',
     );
