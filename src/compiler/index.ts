@@ -1,6 +1,7 @@
 /** The compiler: a query becomes a plan, a plan becomes a build. */
 import type { Catalog } from "../catalog/catalog.ts";
 import { hasErrors, OrchcError, type Diagnostic } from "../contract/diagnostics/index.ts";
+import { canonicalJson } from "../contract/json.ts";
 import type { Manifest } from "../contract/manifest.ts";
 import type { Plan } from "../contract/plan.ts";
 import type { Workspace } from "../workspace/workspace.ts";
@@ -125,7 +126,9 @@ export async function build({
   if (hasErrors(found)) return { ...nothing, diagnostics: found };
   try {
     if (mode === "write") await writePlan(workspace, given);
-    const built = await emitBuild({ folder, plan: given, tools: context.tools, mode });
+    // Scripts list arguments as the plan does: in the order that it has when it is read from its file.
+    const plan = JSON.parse(canonicalJson(given)) as Plan;
+    const built = await emitBuild({ folder, plan, tools: context.tools, mode });
     return { ...built, folder, diagnostics: found };
   } catch (error) {
     if (!(error instanceof OrchcError)) throw error;
