@@ -27,12 +27,13 @@ export async function buildAll(
   const builds: NamedBuild[] = [];
   for (const name of names) builds.push(await buildOne(name, mode, project, session));
   const first = builds[0];
-  const next =
+  const footer =
     mode === "write" && first !== undefined && builds.length === 1 && first.diagnostics.length === 0
-      ? `\nNext: read generated/${first.name}/README.md, then orchc exec ${first.name}`
-      : "";
+      ? `Next: read generated/${first.name}/README.md, then orchc exec ${first.name}`
+      : undefined;
   return {
-    text: builds.map(({ text }) => text).join("\n") + next,
+    text: builds.map(({ text }) => text).join("\n"),
+    ...(footer !== undefined && { footer }),
     json: {
       builds: builds.map(({ name, written, unchanged, removed, differing }) => ({
         name,

@@ -10,6 +10,8 @@ export interface Outcome {
   readonly status?: ExitStatus;
   /** For people, on standard output. */
   readonly text: string;
+  /** For people, below the text and on standard error; silent with `--quiet`. */
+  readonly footer?: string;
   /** The same for programs, with `--json`. */
   readonly json: Readonly<Record<string, unknown>>;
   readonly diagnostics?: readonly Diagnostic[];

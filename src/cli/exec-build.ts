@@ -87,10 +87,10 @@ async function phraseOf({ workspace, model }: Pick<Project, "workspace" | "model
 function outcomeOf(name: string, result: RunResult, session: Session): Outcome {
   const { run, status, answer, data, validation, statistics, files } = result;
   const diagnostics = [...result.diagnostics, ...(validation?.diagnostics ?? [])];
-  session.note(`\n${renderRunEnd(result, session.cwd, session.err)}\n`);
   return {
     status: exitStatusOf(status, statusOf(diagnostics)),
     text: renderMarkdown(answer, session.out),
+    footer: renderRunEnd(result, session.cwd, session.err),
     json: { name, run, status, answer, data, validation, statistics, files },
     diagnostics,
   };

@@ -37,13 +37,14 @@ function diagnosticsOf(error: unknown): readonly Diagnostic[] {
 }
 
 function report(outcome: Outcome, { flags, cwd, out, err }: Session): ExitStatus {
-  const { text, json, query, diagnostics = [], status = statusOf(diagnostics) } = outcome;
+  const { text, footer, json, query, diagnostics = [], status = statusOf(diagnostics) } = outcome;
   if (flags.json) {
     const document = { exitStatus: status, diagnostics, ...json };
     out.stream.write(`${JSON.stringify(document, null, 2)}\n`);
     return status;
   }
   if (text !== "") out.stream.write(text.endsWith("\n") ? text : `${text}\n`);
+  if (footer !== undefined && !flags.quiet) err.stream.write(`\n${footer}\n`);
   const shown = flags.quiet
     ? diagnostics.filter(({ severity }) => severity === "error")
     : diagnostics;

@@ -43,12 +43,13 @@ export const command = defineCommand({
 
     const { plan, analysis, effects } = planned;
     const file = relativeTo(session.cwd, await writePlan(project.workspace, plan));
-    const text = [
-      renderPlan(plan, analysis, effects, session.out),
-      "",
-      `${file} is written. Next: orchc build ${plan.name}`,
-    ].join("\n");
-    return { text, json: { plan, analysis, effects, file }, diagnostics, query: source.query };
+    return {
+      text: renderPlan(plan, analysis, effects, session.out),
+      footer: `${file} is written. Next: orchc build ${plan.name}`,
+      json: { plan, analysis, effects, file },
+      diagnostics,
+      query: source.query,
+    };
   },
 });
 

@@ -8,7 +8,8 @@ import { execBuild, execFlags } from "../exec-build.ts";
 import { exitStatus } from "../exit-status.ts";
 import { givenParams } from "../given-params.ts";
 import { openProjectFor, planSource, readSourceOf } from "../make-plan.ts";
-import { renderPlan } from "../render/plan.ts";
+import { count } from "../render/amounts.ts";
+import { estimateOf, renderPlan } from "../render/plan.ts";
 import type { Session } from "../session.ts";
 import { sourceFlags, sourcePositionals } from "../source-flags.ts";
 
@@ -33,7 +34,12 @@ export const command = defineCommand({
     if (planned === undefined) return { ...failed, diagnostics };
 
     const { plan, analysis, effects } = planned;
-    session.note(`${renderPlan(plan, analysis, effects, session.err)}\n`);
+    // who is going to be asked has to see what; all others see the tasks while they run
+    session.note(
+      effects.length > 0
+        ? `${renderPlan(plan, analysis, effects, session.err)}\n`
+        : `Planned: ${count(plan.tasks.length, "task")}, about ${estimateOf(analysis)}\n`,
+    );
     const { workspace } = project;
     const built = await build({ plan, workspace, catalog: await project.catalog(), mode: "write" });
     if (built.manifest === undefined || hasErrors(built.diagnostics)) {

@@ -4,7 +4,7 @@ import { nearestName } from "../../contract/nearest.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { dollars, seconds } from "../render/amounts.ts";
 import { renderDefinitions } from "../render/definitions.ts";
-import { wrap } from "../render/text.ts";
+import { hang, wrap } from "../render/text.ts";
 import { renderTool } from "../render/tool.ts";
 import type { Style } from "../screen.ts";
 
@@ -43,8 +43,8 @@ function listAgents({ cards, toolNames }: Catalog, style: Style): Outcome {
   const text = agents.map(({ name, card, tools }) => {
     const short = tools.map((tool) => tool.slice(name.length + 1)).join(", ");
     return [
-      `${style.colors.bold(name)}  ${style.colors.dim(wrap(short, style.columns, " ".repeat(name.length + 2)))}`,
-      `  ${wrap(card, style.columns, "  ")}`,
+      hang(`${style.colors.bold(name)}  `, style.colors.dim(short), style.columns),
+      hang("  ", card, style.columns),
     ].join("\n");
   });
   return { text: text.join("\n\n"), json: { agents } };

@@ -1,6 +1,6 @@
 /** Names with a few facts and a sentence each, where a table would cut the sentences. */
 import type { Style } from "../screen.ts";
-import { pad, widthOf, wrap } from "./text.ts";
+import { hang, pad, widthOf } from "./text.ts";
 
 export interface Definition {
   readonly term: string;
@@ -18,8 +18,8 @@ export function renderDefinitions(
   return definitions
     .map(({ term, facts, text }) =>
       [
-        `  ${colors.bold(pad(term, width))}  ${wrap(facts.filter(Boolean).join(" · "), columns, indent)}`,
-        ...(text === "" ? [] : [indent + colors.dim(wrap(text, columns, indent))]),
+        hang(`  ${colors.bold(pad(term, width))}  `, facts.filter(Boolean).join(" · "), columns),
+        ...(text === "" ? [] : [hang(indent, colors.dim(text), columns)]),
       ].join("\n"),
     )
     .join("\n");

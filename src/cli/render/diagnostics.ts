@@ -3,7 +3,7 @@ import { relative, sep } from "node:path";
 import type { Diagnostic, Place, Severity } from "../../contract/diagnostics/index.ts";
 import type { Colors, Style } from "../screen.ts";
 import { excerptOfFile, excerptOfQuery, renderExcerpt } from "./excerpt.ts";
-import { oneLine, wrap } from "./text.ts";
+import { hang, oneLine } from "./text.ts";
 
 export interface DiagnosticContext {
   /** Files are shown relative to it. */
@@ -36,11 +36,10 @@ function renderOne(
   context: DiagnosticContext,
 ) {
   const { colors, columns } = context.style;
-  const head = `${paint(severity, colors)(`${severity} ${code}`)} ${colors.bold(message)}`;
   return [
-    wrap(head, columns, "  "),
+    hang(`${paint(severity, colors)(`${severity} ${code}`)} `, colors.bold(message), columns),
     ...places.flatMap((place) => renderPlace(place, context)),
-    ...(help === undefined ? [] : [wrap(`  ${colors.cyan("help:")} ${help}`, columns, "        ")]),
+    ...(help === undefined ? [] : [hang(`  ${colors.cyan("help:")} `, help, columns)]),
   ].join("\n");
 }
 

@@ -6,7 +6,7 @@ import { layOutTree } from "./lay-out-tree.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { markOf, runColour } from "./marks.ts";
 import { renderTaskTree } from "./task-tree.ts";
-import { oneLine, wrap } from "./text.ts";
+import { hang, oneLine, wrap } from "./text.ts";
 
 /** A run that is over, or was left: what was asked, the tasks, what went wrong, the answer. */
 export function renderFinishedRun(
@@ -32,7 +32,7 @@ export function renderFinishedRun(
     style,
   );
   const problems = tasks.flatMap(({ id, status, error }) =>
-    error === undefined ? [] : [wrap(`${id} ${status}: ${oneLine(error)}`, columns, "  ")],
+    error === undefined ? [] : [hang(`${id} ${status}: `, oneLine(error), columns)],
   );
   const facts = [
     ["Query", run.query],
@@ -41,7 +41,7 @@ export function renderFinishedRun(
     ["Sandbox", run.sandbox],
     ...(files.report === undefined ? [] : [["Report", relativeTo(cwd, files.report)]]),
   ].map(([label = "", text = ""]) =>
-    wrap(`${colors.dim(label.padEnd(10))}  ${oneLine(text)}`, columns, " ".repeat(12)),
+    hang(`${colors.dim(label.padEnd(10))}  `, oneLine(text), columns),
   );
   return [
     `${colors.bold(run.name)}  ${runColour(run.status, colors)(run.status)}  ${colors.dim(run.id)}`,

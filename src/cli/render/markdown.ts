@@ -84,6 +84,10 @@ function span(token: Token, style: Style): string {
       const text = inline(token, style);
       return text === href ? colors.underline(href) : `${text} (${colors.underline(href)})`;
     }
+    case "image": {
+      const { href, text } = token as Tokens.Image;
+      return `${text} (${colors.underline(href)})`;
+    }
     case "br":
       return "\n";
     default:

@@ -6,7 +6,7 @@ import type { Style } from "../screen.ts";
 import { count, dollars, seconds } from "./amounts.ts";
 import { layOutTree } from "./lay-out-tree.ts";
 import { renderTaskTree, type ShownTask } from "./task-tree.ts";
-import { oneLine, wrap } from "./text.ts";
+import { hang, oneLine } from "./text.ts";
 
 /** @param effects what tasks do outside the run; they are asked about first. */
 export function renderPlan(
@@ -16,7 +16,7 @@ export function renderPlan(
   style: Style,
 ): string {
   const { colors, columns } = style;
-  const { usd, secondsInParallel, secondsInSequence, speedup, criticalPath, groups } = analysis;
+  const { secondsInParallel, criticalPath, groups } = analysis;
   const title = [
     count(plan.tasks.length, "task"),
     count(groups.length, "level"),
@@ -25,10 +25,7 @@ export function renderPlan(
   const tree = renderPlanTree(plan, analysis, effects, style);
   const together = groups.filter((group) => group.length > 1).map((group) => group.join(", "));
   const facts: (readonly [string, string])[] = [
-    [
-      "Estimate",
-      `${seconds(secondsInParallel)} side by side, ${seconds(secondsInSequence)} one after another (${speedup} times as long), ${dollars(usd)}`,
-    ],
+    ["Estimate", estimateOf(analysis)],
     ["Critical path", `${criticalPath.join(" → ")} (${seconds(secondsInParallel)})`],
     ...(together.length > 0 ? [["Side by side", together.join(" | ")] as const] : []),
     ...Object.entries(plan.params).map(
@@ -44,10 +41,22 @@ export function renderPlan(
     "",
     ...tree,
     "",
-    ...facts.map(([label, text]) =>
-      wrap(`${colors.dim(label.padEnd(width))}  ${text}`, columns, " ".repeat(width + 2)),
-    ),
+    ...facts.map(([label, text]) => hang(`${colors.dim(label.padEnd(width))}  `, text, columns)),
   ].join("\n");
+}
+
+/** `1.3s, free`; for a plan with branches also what they save. */
+export function estimateOf({
+  usd,
+  secondsInParallel,
+  secondsInSequence,
+  speedup,
+}: Analysis): string {
+  const alone =
+    speedup > 1
+      ? ` (${seconds(secondsInSequence)} one after another, ${speedup} times as long)`
+      : "";
+  return `${seconds(secondsInParallel)}${alone}, ${dollars(usd)}`;
 }
 
 export function renderPlanTree(

@@ -1,42 +1,28 @@
-/** What stands below an answer: how the run went, and where everything lies. */
+/** What stands below an answer: whether it was checked, and where to read on. */
 import type { RunResult } from "../../runtime/index.ts";
 import type { Style } from "../screen.ts";
-import { count, duration } from "./amounts.ts";
+import { count } from "./amounts.ts";
 import { relativeTo } from "./diagnostics.ts";
-import { wrap } from "./text.ts";
+import { hang } from "./text.ts";
 
 export function renderRunEnd(
-  { run, statistics, validation, files }: RunResult,
+  { run, validation, files }: Pick<RunResult, "run" | "validation" | "files">,
   cwd: string,
   { colors, columns }: Style,
 ): string {
-  const { byStatus, tasks, wallMs, sequenceMs, retries } = statistics;
-  const parts = [
-    `${byStatus.success} of ${count(tasks, "task")} done`,
-    byStatus.failed > 0 ? colors.red(`${byStatus.failed} failed`) : "",
-    byStatus.skipped > 0 ? `${byStatus.skipped} skipped` : "",
-    byStatus.cancelled > 0 ? `${byStatus.cancelled} cancelled` : "",
-    retries > 0 ? count(retries, "retry", "retries") : "",
-    `${duration(wallMs)} (${duration(sequenceMs)} one after another)`,
-  ].filter((part) => part !== "");
-  const failed = validation?.checks.filter(({ ok }) => !ok) ?? [];
-  const checked =
-    validation === undefined
-      ? "not checked"
-      : failed.length === 0
-        ? colors.green(`${count(validation.checks.length, "check")} passed`)
-        : colors.red(failed.map(({ name, detail }) => `${name}: ${detail}`).join("; "));
-  const lines = [
-    ["Run", `${run}: ${parts.join(", ")}`],
-    ["Answer", checked],
+  return [
+    ["Checked", checked(validation, colors)],
     ["Report", relativeTo(cwd, files.report)],
-    ["Data", relativeTo(cwd, files.data)],
     ["More", `orchc show ${run}`],
-  ] as const;
-  const width = Math.max(...lines.map(([label]) => label.length));
-  return lines
-    .map(([label, text]) =>
-      wrap(`${colors.dim(label.padEnd(width))}  ${text}`, columns, " ".repeat(width + 2)),
-    )
+  ]
+    .map(([label = "", text = ""]) => hang(colors.dim(label.padEnd(9)), text, columns))
     .join("\n");
+}
+
+function checked(validation: RunResult["validation"], { green, red }: Style["colors"]): string {
+  if (validation === undefined) return "no";
+  const failed = validation.checks.filter(({ ok }) => !ok);
+  return failed.length === 0
+    ? green(`${count(validation.checks.length, "check")} passed`)
+    : red(failed.map(({ name, detail }) => `${name}: ${detail}`).join("; "));
 }

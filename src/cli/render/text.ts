@@ -24,11 +24,20 @@ export function pad(text: string, width: number, align: "left" | "right" = "left
   return align === "left" ? text + space : space + text;
 }
 
-/** Breaks text at words. `indent` stands before the second and all later lines, and counts. */
-export function wrap(text: string, columns: number, indent = ""): string {
-  if (columns === Infinity) return text;
-  const width = Math.max(20, columns - stringWidth(indent));
-  return wrapAnsi(text, width, { hard: true, trim: true }).replaceAll("\n", `\n${indent}`);
+/** Breaks text at words. */
+export function wrap(text: string, columns: number): string {
+  return columns === Infinity
+    ? text
+    : wrapAnsi(text, Math.max(NARROWEST, columns), { hard: true, trim: true });
+}
+
+/** Less is no width for prose; the terminal breaks the lines then. */
+const NARROWEST = 20;
+
+/** Text behind a prefix; its later lines stand below its beginning. */
+export function hang(prefix: string, text: string, columns: number): string {
+  const width = stringWidth(prefix);
+  return prefix + wrap(text, columns - width).replaceAll("\n", `\n${" ".repeat(width)}`);
 }
 
 /** One line: line breaks, tabs and control characters, which titles and errors may hold, become spaces. */

@@ -4,7 +4,7 @@ import type { Style } from "../screen.ts";
 import { dollars, seconds } from "./amounts.ts";
 import { fieldsOf, type SchemaField } from "./json-schema.ts";
 import { renderDefinitions } from "./definitions.ts";
-import { wrap } from "./text.ts";
+import { hang, wrap } from "./text.ts";
 
 export function renderTool(tool: ToolInfo, style: Style): string {
   const { colors, columns } = style;
@@ -17,7 +17,7 @@ export function renderTool(tool: ToolInfo, style: Style): string {
     dollars(estimate.usd),
   ];
   return [
-    wrap(`${colors.bold(tool.name)}  ${colors.dim(facts.join(" · "))}`, columns, "  "),
+    wrap(`${colors.bold(tool.name)}  ${colors.dim(facts.join(" · "))}`, columns),
     wrap(tool.description, columns),
     "",
     colors.bold("Takes"),
@@ -30,7 +30,7 @@ export function renderTool(tool: ToolInfo, style: Style): string {
     ),
     "",
     colors.bold("May touch"),
-    ...touches(tool).map((line) => `  ${wrap(line, columns, "  ")}`),
+    ...touches(tool).map((line) => hang("  ", line, columns)),
   ].join("\n");
 }
 
