@@ -1,7 +1,8 @@
 /**
- * Which tasks an answer speaks of, and in which order. A plan ends in the tasks that answer the query,
- * but often goes on to show them (a chart, a page) and begins with material (the text of a file).
+ * Which tasks an answer speaks of, and in which order. A plan ends in the tasks that answer the query, but
+ * often begins with material (the text of a file) and goes on to show what was found (a chart, a page).
  */
+import type { CoreTask } from "../../../contract/manifest.ts";
 import { mentions, parseReference } from "../../../contract/values.ts";
 import { knownNumbers } from "../numbers/known-numbers.ts";
 import { readNumbers } from "../numbers/read-numbers.ts";
@@ -23,47 +24,53 @@ export interface Spoken {
   readonly statements: readonly Statement[];
 }
 
-type Role = "finding" | "material" | "showing";
+/**
+ * - `finding`: says something new.
+ * - `material`: a text, as it was found.
+ * - `composition`: a text made of what other tasks returned, for a page to hold.
+ * - `showing`: files to look at.
+ */
+type Role = "finding" | "material" | "composition" | "showing";
 
 export function chooseStatements(
   { tasks }: RunRecord,
   statements: ReadonlyMap<string, readonly Statement[]>,
 ): Chosen {
   const done = tasks.filter(({ output }) => output !== undefined);
-  const roles = new Map(done.map((record) => [record.task.id, roleOf(record)]));
+  const roles = new Map(done.map((record) => [record, roleOf(record)]));
   const takers = takersOf(done);
-  const spoken = (record: TaskRecord): Spoken => ({
-    record,
-    statements: statements.get(record.task.id) ?? [],
-  });
-  const builtOn = ({ task }: TaskRecord): boolean =>
-    (takers.get(task.id) ?? []).some((taker) => roles.get(taker) !== "showing");
+  const isOneOf = (record: TaskRecord, ...some: readonly Role[]): boolean =>
+    some.includes(roles.get(record) ?? "finding");
+  const isBuiltOn = (record: TaskRecord): boolean =>
+    (takers.get(record.task.id) ?? []).some((taker) => isOneOf(taker, "finding", "material"));
+  const isTaken = ({ task }: TaskRecord): boolean => takers.has(task.id);
+  const spoken = (records: readonly TaskRecord[]): Spoken[] =>
+    records
+      .map((record) => ({ record, statements: statements.get(record.task.id) ?? [] }))
+      .filter((one) => one.statements.length > 0);
 
-  const shown = done.filter(({ task }) => roles.get(task.id) === "showing").map(spoken);
-  const ends = done.filter((record) => roles.get(record.task.id) !== "showing" && !builtOn(record));
-  const before = done.filter(
-    (record) => roles.get(record.task.id) === "finding" && builtOn(record),
-  );
-  const results = ends.map(spoken).filter((one) => one.statements.length > 0);
+  const results = spoken([
+    ...done.filter((one) => isOneOf(one, "finding", "material") && !isBuiltOn(one)),
+    ...done.filter((one) => isOneOf(one, "composition") && !isTaken(one)),
+  ]);
   const said = knownNumbers(results.flatMap((one) => one.statements.map(({ text }) => text)));
-  const further = before
-    .map(spoken)
-    .map(({ record, statements: all }) => ({
-      record,
-      statements: all.filter(({ text }) => readNumbers(text).some((number) => !said.has(number))),
-    }))
+  const isNew = ({ text }: Statement): boolean =>
+    readNumbers(text).some((number) => !said.has(number));
+  const further = spoken(done.filter((one) => isOneOf(one, "finding") && isBuiltOn(one)))
+    .map((one) => ({ ...one, statements: one.statements.filter(isNew) }))
     .filter((one) => one.statements.length > 0);
-  return { results, further, shown };
+  return { results, further, shown: spoken(done.filter((one) => isOneOf(one, "showing"))) };
 }
 
 /** What an output is for, by what it holds. */
-function roleOf({ output }: TaskRecord): Role {
+function roleOf({ task, output }: TaskRecord): Role {
   if (output === undefined || !output.whole) return "finding";
   const parts = isObject(output.data) ? Object.values(output.data).map(partOf) : [];
   if (parts.some(isData)) return "finding";
   if (output.files.length > 0) return "showing";
   const isProse = parts.some(({ is }) => is === "passage" || is === "text");
-  return isProse && !parts.some(({ is }) => is === "list") ? "material" : "finding";
+  if (!isProse || parts.some(({ is }) => is === "list")) return "finding";
+  return sourcesOf(task).length > 0 ? "composition" : "material";
 }
 
 /** Rows, but not a list of files. */
@@ -73,15 +80,20 @@ function isData(part: Part): boolean {
 }
 
 /** By task, those whose arguments take something of its output. */
-function takersOf(tasks: readonly TaskRecord[]): ReadonlyMap<string, readonly string[]> {
-  const takers = new Map<string, string[]>();
-  for (const { task } of tasks) {
-    const sources = Object.values(task.args)
-      .flatMap((arg) => mentions(arg))
-      .flatMap(({ shape }) => (shape.is === "ref" ? [parseReference(shape.text)?.task] : []));
-    for (const source of new Set(sources)) {
-      if (source !== undefined) takers.set(source, [...(takers.get(source) ?? []), task.id]);
+function takersOf(tasks: readonly TaskRecord[]): ReadonlyMap<string, readonly TaskRecord[]> {
+  const takers = new Map<string, TaskRecord[]>();
+  for (const record of tasks) {
+    for (const source of sourcesOf(record.task)) {
+      takers.set(source, [...(takers.get(source) ?? []), record]);
     }
   }
   return takers;
+}
+
+/** The tasks whose outputs a task takes as arguments. */
+function sourcesOf({ args }: CoreTask): string[] {
+  const references = Object.values(args)
+    .flatMap((arg) => mentions(arg))
+    .flatMap(({ shape }) => (shape.is === "ref" ? [parseReference(shape.text)?.task] : []));
+  return [...new Set(references)].filter((task) => task !== undefined);
 }

@@ -8,10 +8,24 @@ export interface Line {
   readonly pieces: readonly Piece[];
 }
 
-/** All that a task states, and its marker. */
-export function lineOf({ record, statements }: Spoken): Line {
-  const text = statements.map((statement) => statement.text).join(" ");
-  return { pieces: [{ text }, { task: record.task.id }] };
+/**
+ * A line for each statement, with the marker of its task; when these are more than `most`, one for each task
+ * with all that it states, and no more than `most`.
+ */
+export function linesOf(spoken: readonly Spoken[], most: number): Line[] {
+  const lines = spoken.flatMap(({ record, statements }) =>
+    statements.map(({ text }) => lineOf(text, record.task.id)),
+  );
+  if (lines.length <= most) return lines;
+  return spoken
+    .slice(0, most)
+    .map(({ record, statements }) =>
+      lineOf(statements.map(({ text }) => text).join(" "), record.task.id),
+    );
+}
+
+export function lineOf(text: string, task: string): Line {
+  return { pieces: [{ text }, { task }] };
 }
 
 export function tasksOf({ pieces }: Line): string[] {

@@ -1,4 +1,5 @@
 /** The answer as Markdown that reads well in a terminal too. */
+import { basename } from "node:path/posix";
 import prettyMilliseconds from "pretty-ms";
 import type { AnswerView, ShownFile, Source } from "./view-answer.ts";
 import { count } from "../text/format-number.ts";
@@ -82,6 +83,8 @@ function documentText(file: ShownFile): string {
 
 function sourceText({ task, title, tool, origins, files }: Source): string {
   const from = origins.length === 0 ? "" : ` from ${origins.map(escapeMarkdown).join(", ")}`;
-  const made = files.map((path) => `[${escapeMarkdown(path)}](${linkTo(path)})`).join(", ");
+  const made = files
+    .map((path) => `[${escapeMarkdown(basename(path))}](${linkTo(path)})`)
+    .join(", ");
   return `[${task}] ${escapeMarkdown(title)}, by ${tool}${from}${made === "" ? "" : `: ${made}`}`;
 }

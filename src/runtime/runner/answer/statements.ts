@@ -1,3 +1,4 @@
+import type { MadeFile } from "../record/made-files.ts";
 import type { TaskRecord } from "../record/read-run.ts";
 import { isEmptyOutput } from "../record/shapes.ts";
 import { plainLine } from "../text/plain-line.ts";
@@ -34,9 +35,21 @@ export function statementsOf(
   const own = metadata.headline.map((text) => plainLine(text)).filter((text) => text !== "");
   const file = files.get(output.files[0]?.ref.file ?? "") ?? row?.outputFile;
   return (own.length > 0 ? own : generic).map((text) => ({
-    text: plainLine(text),
+    text: plainLine(withCopies(text, output.files, files)),
     task: task.id,
     tool: task.tool,
     ...(file === undefined ? {} : { file }),
   }));
+}
+
+/** A tool knows the path of its file on the bus; a reader finds the copy. */
+function withCopies(
+  text: string,
+  made: readonly MadeFile[],
+  files: ReadonlyMap<string, string>,
+): string {
+  return made.reduce(
+    (line, { ref }) => line.replaceAll(ref.file, files.get(ref.file) ?? ref.file),
+    text,
+  );
 }

@@ -3,7 +3,7 @@ import type { FileRef } from "../../../catalog/context.ts";
 import type { Table } from "../../../catalog/shapes.ts";
 import type { Chosen, Spoken } from "./choose-statements.ts";
 import type { Copy } from "../record/name-copies.ts";
-import { lineOf, tasksOf, type Line } from "./line.ts";
+import { linesOf, tasksOf, type Line } from "./line.ts";
 import { isSmallTable } from "../text/markdown-table.ts";
 import { originsOf } from "../record/origins.ts";
 import { plainLine } from "../text/plain-line.ts";
@@ -66,12 +66,10 @@ export function viewAnswer(
   const { results: found, further, shown } = chosen;
   // When showing is all that was asked for, what was shown is the result.
   const results = found.length > 0 ? found : shown;
-  const said = results.slice(0, MOST_RESULTS);
-  const alsoSaid = further.slice(0, MOST_FURTHER);
   const view = {
-    results: wording ?? said.map(lineOf),
-    further: wording === undefined ? alsoSaid.map(lineOf) : [],
-    unsaid: results.length - said.length + (further.length - alsoSaid.length),
+    results: wording ?? linesOf(results, MOST_RESULTS),
+    further: wording === undefined ? linesOf(further, MOST_FURTHER) : [],
+    unsaid: Math.max(0, results.length - MOST_RESULTS) + Math.max(0, further.length - MOST_FURTHER),
     tables: found.flatMap(tablesOf).slice(0, MOST_TABLES),
     files: filesOf(record, copies, found.length > 0 ? shown : []),
   };

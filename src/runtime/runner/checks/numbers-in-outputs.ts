@@ -1,6 +1,6 @@
 import { numberNotInData } from "../../../contract/diagnostics/index.ts";
 import { count } from "../text/format-number.ts";
-import { tasksOf, textOf, type Line } from "../answer/line.ts";
+import { lineOf, tasksOf, textOf, type Line } from "../answer/line.ts";
 import { numbersOfTasks, type NumbersOfTasks } from "../numbers/numbers-of-tasks.ts";
 import { readNumbers } from "../numbers/read-numbers.ts";
 import type { Check } from "./check.ts";
@@ -16,7 +16,7 @@ export const numbersInOutputs: Check = {
     const lines: Line[] = [
       ...view.results,
       ...view.further,
-      ...view.files.map(({ statement, task }) => ({ pieces: [{ text: statement }, { task }] })),
+      ...view.files.map(({ statement, task }) => lineOf(statement, task)),
     ];
     const checks = lines.map((line) => checkLine(line, known));
     const unread = lines.filter((line) => !known.complete(tasksOf(line)));

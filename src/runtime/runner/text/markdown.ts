@@ -5,11 +5,17 @@ const WORD = /[\p{L}\p{N}]/u;
 
 /** One line (see `plainLine`) as the content of a paragraph, list item or link text. */
 export function escapeMarkdown(line: string): string {
-  return escapeBlockStart(
-    line.replaceAll(/[\\`*_[\]<&~$]/g, (character, at: number) =>
-      isActive(line, character, at) ? `\\${character}` : character,
-    ),
+  const escaped = line.replaceAll(/[\\`*_[\]<&~$]/g, (character, at: number) =>
+    isActive(line, character, at) ? `\\${character}` : character,
   );
+  return escapeBlockStart(escaped.replaceAll(/(?:\w+:\/\/|www\.)\S*\\\S*/gi, escapeUrl));
+}
+
+/** A bare URL becomes a link, and backslashes a part of it: one that has any is kept from becoming a link. */
+function escapeUrl(url: string): string {
+  return url
+    .replaceAll("://", "\\://")
+    .replaceAll(/www\./gi, (start) => `${start.slice(0, -1)}\\.`);
 }
 
 /** The same inside a cell of a table. */
