@@ -44,10 +44,13 @@ export async function emitBuild(
     analysis: analyse(plan),
     lowered: lower(plan, tools),
   });
+  const ownModules = [...tools.values()].some(({ module }) => module.specifier.startsWith("file:"));
   const manifest = manifestSchema.parse(JSON.parse(files.get("manifest.json") ?? ""));
   const comparison = await compareBuild(folder, files);
   try {
-    const problems = await withStaging(folder, files, (staging) => typeCheck(staging, files, plan));
+    const problems = await withStaging(folder, files, (staging) =>
+      typeCheck({ folder: staging, files, plan, ownModules }),
+    );
     if (problems.length > 0) throw new OrchcError(problems);
     if (mode === "write") await writeBuild(folder, files, comparison);
   } catch (error) {

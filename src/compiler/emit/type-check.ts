@@ -13,11 +13,20 @@ import { packageRoot } from "../../contract/package-root.ts";
 import type { Files } from "./context.ts";
 import { locateTypeError, type TypeScriptError } from "./locate-type-error.ts";
 
-/** @param folder where the files stand on disk, so that their imports resolve as they will in the end. */
-export async function typeCheck(folder: string, files: Files, plan: Plan): Promise<Diagnostic[]> {
+export interface TypeCheckOptions {
+  /** Where the files stand on disk, so that their imports resolve as they will in the end. */
+  readonly folder: string;
+  readonly files: Files;
+  readonly plan: Plan;
+  /** Whether scripts import the workspace's own modules, which may use all of Node. */
+  readonly ownModules: boolean;
+}
+
+export async function typeCheck(options: TypeCheckOptions): Promise<Diagnostic[]> {
+  const { folder, files, plan, ownModules } = options;
   const scripts = [...files.keys()].filter((name) => name.endsWith(".ts"));
   const project = join(folder, "tsconfig.json");
-  await writeFile(project, JSON.stringify(projectFor(scripts)));
+  await writeFile(project, JSON.stringify(projectFor(scripts, ownModules)));
   const output = await runCompiler(project);
   if (output === "") return [];
   const errors = parseErrors(output);
@@ -28,7 +37,7 @@ export async function typeCheck(folder: string, files: Files, plan: Plan): Promi
 }
 
 /** Strict, but for one thing: whether a position of a list is there is known only at run time, and checked then. */
-function projectFor(scripts: readonly string[]): object {
+function projectFor(scripts: readonly string[], ownModules: boolean): object {
   const from = (path: string): string[] => [join(packageRoot, "dist", path)];
   return {
     compilerOptions: {
@@ -38,7 +47,9 @@ function projectFor(scripts: readonly string[]): object {
       module: "ESNext",
       moduleResolution: "Bundler",
       moduleDetection: "force",
-      types: [],
+      types: ownModules ? ["node"] : [],
+      // The workspace's own types of Node, else those that orchc brings.
+      typeRoots: ["../../node_modules/@types", nodeTypes()],
       strict: true,
       exactOptionalPropertyTypes: true,
       noUncheckedIndexedAccess: false,
@@ -56,6 +67,10 @@ function projectFor(scripts: readonly string[]): object {
     },
     files: scripts,
   };
+}
+
+function nodeTypes(): string {
+  return join(fileURLToPath(import.meta.resolve("@types/node/package.json")), "../..");
 }
 
 const run = promisify(execFile);
