@@ -56,7 +56,17 @@ export async function testWorkspace(config: object = {}): Promise<TestWorkspace>
     await writeFile(file, content);
   };
   await write("package.json", '{ "type": "module", "private": true }\n');
-  await mkdir(join(root, "node_modules"));
+  await write("orchc.config.yaml", `${JSON.stringify(config)}\n`);
+  // As installed, but from the sources: what Node resolves is then outside of node_modules, where it strips types.
+  const doors = {
+    "./runtime": "./src/runtime/worker/index.ts",
+    "./agent": "./src/catalog/authoring.ts",
+  };
+  await write(
+    "node_modules/orchc/package.json",
+    JSON.stringify({ name: "orchc", type: "module", exports: doors }),
+  );
+  await symlink(join(REPOSITORY, "src"), join(root, "node_modules/orchc/src"));
   await symlink(join(REPOSITORY, "node_modules/zod"), join(root, "node_modules/zod"));
   return {
     ...workspace,

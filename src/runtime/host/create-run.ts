@@ -8,24 +8,26 @@ import { orchcVersion } from "../../contract/package-root.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { runFolder } from "../bus/index.ts";
 import { describeSandbox } from "../sandbox/index.ts";
-import type { NewTask, Store } from "../store/index.ts";
+import type { NewTask, RunRow, Store } from "../store/index.ts";
+import { systemClock } from "./clock.ts";
+import type { Build } from "./read-build.ts";
 
 export interface NewRunOptions {
   readonly store: Store;
   readonly workspace: Workspace;
-  readonly folder: string;
-  readonly manifest: Manifest;
+  readonly build: Build;
   readonly params: JsonObject;
   /** Default: a new one, that sorts by time. */
   readonly id?: string | undefined;
-  readonly at: string;
   /** The process that executes the whole run, its scripts confined; absent when they run alone. */
   readonly pid?: number;
 }
 
 /** @throws OrchcError when the id is taken, or cannot be one */
-export async function createRun(options: NewRunOptions): Promise<string> {
-  const { store, workspace, folder, manifest, params, at, pid } = options;
+export async function createRun(options: NewRunOptions): Promise<RunRow> {
+  const { store, workspace, build, params, pid } = options;
+  const { folder, manifest } = build;
+  const at = systemClock.now();
   const id = options.id ?? newId(at);
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(id)) {
     throw new OrchcError(runIdMalformed({ run: id }));
@@ -46,7 +48,7 @@ export async function createRun(options: NewRunOptions): Promise<string> {
   };
   await store.commit([{ is: "run.created", run, tasks: tasksOf(manifest) }]);
   await mkdir(runFolder(workspace.paths.bus, id), { recursive: true });
-  return id;
+  return { ...run, status: "running" };
 }
 
 function tasksOf({ tasks, units }: Manifest): NewTask[] {

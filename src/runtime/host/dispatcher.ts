@@ -1,15 +1,13 @@
 /** Gives units to seats. */
 import { invariant } from "../../contract/diagnostics/index.ts";
 import type { CoreTask, Unit } from "../../contract/manifest.ts";
-import { stagingFolder } from "../bus/index.ts";
-import { confine, isWithin, moduleFolders } from "../sandbox/index.ts";
 import type { SchedulerEvent } from "../scheduler/index.ts";
 import { assignmentOf } from "./assignment.ts";
 import { grantsOf, type UnitGrants } from "./grants.ts";
 import { readOutput } from "./outputs.ts";
 import { trackProgress } from "./progress.ts";
-import { busFolder, type RunContext } from "./run-context.ts";
-import { seatsOf } from "./seats.ts";
+import type { RunContext } from "./run-context.ts";
+import type { Seats } from "./seats.ts";
 import { openSession, type Session } from "./session.ts";
 import { TaskProblem } from "./task-error.ts";
 import { effectsOf } from "./unit-effects.ts";
@@ -18,27 +16,23 @@ export interface Dispatcher {
   dispatch(unit: string): void;
   /** Tells the script of the unit to end. */
   stop(unit: string): void;
-  /** Ends everything that still runs, and resolves when no process is left. */
-  close(): Promise<void>;
 }
 
 export interface DispatcherOptions {
   readonly context: RunContext;
-  readonly maxParallel: number;
+  readonly seats: Seats;
   readonly tell: (event: SchedulerEvent) => Promise<void>;
   /** The run cannot go on: something could not be recorded, or we have a bug. */
   readonly fatal: (error: unknown) => void;
 }
 
 export function dispatcherOf(options: DispatcherOptions): Dispatcher {
-  const { context, maxParallel, tell, fatal } = options;
-  const { run, build, workspace, params } = context;
+  const { context, seats, tell, fatal } = options;
+  const { build, workspace, params } = context;
   const units = new Map(build.manifest.units.map((unit) => [unit.id, unit]));
   const tasks = new Map(build.manifest.tasks.map((task) => [task.id, task]));
-  const seats = seatsOf((name) => stagingFolder(workspace.paths.bus, run, name), maxParallel);
   const sessions = new Map<string, Session>();
   const stopped = new Set<string>();
-  const readable = alwaysReadable(context);
 
   async function serve(unit: Unit): Promise<void> {
     const members = unit.tasks.map((id) => tasks.get(id)).filter((task) => task !== undefined);
@@ -60,8 +54,7 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
 
   async function runOnSeat(unit: Unit, members: readonly CoreTask[], grants: UnitGrants) {
     const { env, addons } = unit.permissions;
-    const read = [...readable, ...grants.read];
-    const seat = seats.take(confine({ ...grants, read, env, addons }, process.env));
+    const seat = seats.take({ ...grants, env, addons });
     const { staging } = seat;
     const progress = trackProgress({ unit, tasks: members, staging, context, tell });
     const effects = effectsOf(context, unit, grants, staging);
@@ -89,23 +82,5 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
       stopped.add(id);
       sessions.get(id)?.stop();
     },
-    close: () => seats.close(),
   };
-}
-
-/** What every script of the run reads: code, and what its tasks put on the bus. */
-function alwaysReadable(context: RunContext): string[] {
-  const { build, workspace, sources } = context;
-  const { root, paths } = workspace;
-  const folders = [
-    ...moduleFolders(root),
-    build.folder,
-    paths.agents,
-    busFolder(context),
-    ...Object.values(sources),
-  ];
-  const elsewhere = [...build.files.keys()].filter(
-    (file) => !folders.some((folder) => isWithin(folder, file)),
-  );
-  return [...folders, ...elsewhere];
 }

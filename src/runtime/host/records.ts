@@ -131,6 +131,7 @@ export function recordsOf({ run, tasks, group, clock, emit }: RecordsOptions): R
     },
     noteFailure: (task, error) => (of(task).error = error),
     carryOut: async (commands) => {
+      if (commands.length === 0) return;
       const both = commands.map(carryOut);
       await group.commit(both.map(([record]) => record));
       for (const [, event] of both) emit(event);

@@ -1,37 +1,30 @@
-/** The seats of a run: a free one that is confined alike is used again, which saves the start of a process. */
-import type { Confinement } from "../sandbox/index.ts";
+/** The seats of a run: a free one with the same grants is used again, which saves the start of a process. */
+import { stagingFolder } from "../bus/index.ts";
+import { confine, isWithin, moduleFolders, type Grants } from "../sandbox/index.ts";
+import { busFolder, type RunContext } from "./run-context.ts";
 import { startSeat, type Seat } from "./seat.ts";
 
 export interface Seats {
-  take(confinement: Confinement): Seat;
-  /** Gives a seat back whose script has ended. */
+  /** A seat for a unit that may touch this, and nothing else of its own. */
+  take(grants: Grants): Seat;
+  /** Gives a seat back whose script has ended and left nothing behind. */
   release(seat: Seat): void;
   /** Ends all seats, and resolves when their processes are gone. */
   close(): Promise<void>;
 }
 
-/**
- * @param stagingOf the staging folder of a seat, by its name
- * @param most seats that are kept: when another confinement is needed, a free seat goes
- */
-export function seatsOf(stagingOf: (name: string) => string, most: number): Seats {
+/** @param most processes at a time: when all are taken, a free one with other grants makes room */
+export function confinedSeats(context: RunContext, most: number): Seats {
+  const { run, workspace } = context;
+  const readable = alwaysReadable(context);
   const all = new Set<Seat>();
   const free = new Set<Seat>();
   let started = 0;
 
-  function start(confinement: Confinement): Seat {
-    started += 1;
-    const seat = startSeat(confinement, stagingOf(`s${started}`));
-    all.add(seat);
-    void seat.gone.then(() => {
-      all.delete(seat);
-      free.delete(seat);
-    });
-    return seat;
-  }
-
   return {
-    take: (confinement) => {
+    take: (grants) => {
+      const read = [...readable, ...grants.read];
+      const confinement = confine({ ...grants, read }, process.env);
       const same = [...free].find(({ key }) => key === confinement.key);
       if (same !== undefined) {
         free.delete(same);
@@ -42,7 +35,14 @@ export function seatsOf(stagingOf: (name: string) => string, most: number): Seat
         free.delete(oldest);
         oldest.kill();
       }
-      return start(confinement);
+      started += 1;
+      const seat = startSeat(confinement, stagingFolder(workspace.paths.bus, run, `s${started}`));
+      all.add(seat);
+      void seat.gone.then(() => {
+        all.delete(seat);
+        free.delete(seat);
+      });
+      return seat;
     },
     release: (seat) => {
       if (all.has(seat)) free.add(seat);
@@ -53,4 +53,21 @@ export function seatsOf(stagingOf: (name: string) => string, most: number): Seat
       await Promise.all(seats.map(({ gone }) => gone));
     },
   };
+}
+
+/** What every script of the run reads: code, and what its tasks put on the bus. */
+function alwaysReadable(context: RunContext): string[] {
+  const { build, workspace, sources } = context;
+  const { root, paths } = workspace;
+  const folders = [
+    ...moduleFolders(root),
+    build.folder,
+    paths.agents,
+    busFolder(context),
+    ...Object.values(sources),
+  ];
+  const elsewhere = [...build.files.keys()].filter(
+    (file) => !folders.some((folder) => isWithin(folder, file)),
+  );
+  return [...folders, ...elsewhere];
 }

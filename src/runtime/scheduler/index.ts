@@ -1,4 +1,10 @@
 export { graphOf, type Graph, type GraphSource } from "./graph.ts";
-export { startLoop, type Effects, type Loop, type RecordCommand } from "./loop.ts";
+export { isRecord, startLoop, type Effects, type Loop, type RecordCommand } from "./loop.ts";
 export { reduce } from "./reduce.ts";
-export { initialState, type Command, type SchedulerEvent, type State } from "./state.ts";
+export {
+  initialState,
+  type Command,
+  type SchedulerEvent,
+  type SettledTask,
+  type State,
+} from "./state.ts";

@@ -75,6 +75,6 @@ export function startLoop(graph: Graph, maxParallel: number, effects: Effects): 
   };
 }
 
-function isRecord(command: Command): command is RecordCommand {
+export function isRecord(command: Command): command is RecordCommand {
   return command.do !== "dispatch" && command.do !== "stop" && command.do !== "delay";
 }

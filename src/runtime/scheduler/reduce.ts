@@ -28,7 +28,7 @@ import {
 } from "./draft.ts";
 import { takeFirst } from "./ready-queue.ts";
 import { cancelTask, mark, settle, spread } from "./settle.ts";
-import type { SchedulerEvent, State, Step } from "./state.ts";
+import type { SchedulerEvent, SettledTask, State, Step } from "./state.ts";
 
 export function reduce(state: State, event: SchedulerEvent): Step {
   const draft: Draft = { ...state, commands: [] };
@@ -42,7 +42,7 @@ export function reduce(state: State, event: SchedulerEvent): Step {
 function apply(draft: Draft, event: SchedulerEvent): void {
   switch (event.is) {
     case "begin":
-      begin(draft, event.done);
+      begin(draft, event.settled);
       return;
     case "task.started":
       startTask(draft, taskAt(draft, event.task));
@@ -65,17 +65,23 @@ function apply(draft: Draft, event: SchedulerEvent): void {
   }
 }
 
-function begin(draft: Draft, done: readonly string[]): void {
+function begin(draft: Draft, settled: readonly SettledTask[]): void {
   invariant(draft.mode === "new", "a run began twice");
   draft.mode = "running";
-  const finished = done.map((id) => taskAt(draft, id));
-  for (const task of finished) mark(draft, task, "success");
-  draft.graph.units.forEach(({ tasks, needs }, unit) => {
-    const nothingLeft = tasks.every((task) => draft.tasks.get(task).status === "success");
-    if (nothingLeft) changeUnit(draft, unit, { phase: "ended" });
-    else if (needs === 0) makeReady(draft, unit);
+  const ended = settled.map(({ task, status }) => {
+    const at = taskAt(draft, task);
+    mark(draft, at, status);
+    return at;
   });
-  spread(draft, finished);
+  // Units that have nothing left are out of the way before others hear of their outcomes.
+  const { units } = draft.graph;
+  units.forEach(({ tasks }, unit) => {
+    if (tasks.every((task) => isSettled(draft, task))) changeUnit(draft, unit, { phase: "ended" });
+  });
+  spread(draft, ended);
+  units.forEach(({ needs }, unit) => {
+    if (needs === 0 && draft.units.get(unit).phase === "waiting") makeReady(draft, unit);
+  });
 }
 
 function startTask(draft: Draft, task: number): void {

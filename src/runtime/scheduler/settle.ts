@@ -31,12 +31,9 @@ export function mark(draft: Draft, task: number, status: SettledStatus): void {
 export function spread(draft: Draft, settled: readonly number[]): void {
   const queue = [...settled];
   for (const task of queue) {
-    const { id, unit, waiting } = taskNode(draft, task);
+    const { waiting } = taskNode(draft, task);
     const status = draft.tasks.get(task).status as SettledStatus;
-    if (status === "failed") {
-      const { tasks } = unitNode(draft, unit);
-      queue.push(...skipChain(draft, tasks.slice(tasks.indexOf(task) + 1), needOf(id), status));
-    }
+    if (status !== "success") queue.push(...skipRest(draft, task, status));
     for (const { unit: next, need } of waiting) {
       const { phase, unmet } = draft.units.get(next);
       if (phase !== "waiting") continue;
@@ -49,6 +46,19 @@ export function spread(draft: Draft, settled: readonly number[]): void {
       }
     }
   }
+}
+
+/** The rest of a chain goes with the task that did not succeed. */
+function skipRest(draft: Draft, task: number, status: SettledStatus): readonly number[] {
+  const { id, unit } = taskNode(draft, task);
+  const { phase } = draft.units.get(unit);
+  // In a unit that ended, or from which a task was skipped while it ran, that has been done.
+  if (phase !== "waiting" && !(phase === "running" && status === "failed")) return [];
+  // A script that runs comes to its end by itself.
+  if (phase === "waiting") changeUnit(draft, unit, { phase: "ended" });
+  const { tasks } = unitNode(draft, unit);
+  const rest = tasks.slice(tasks.indexOf(task) + 1).filter((other) => !isSettled(draft, other));
+  return skipChain(draft, rest, needOf(id), status);
 }
 
 /** Skips the tasks of a chain: the first for the need given, each of the others for the one before it. */

@@ -36,9 +36,14 @@ export interface State {
   readonly mode: "new" | "running" | "cancelling" | "finished";
 }
 
+export interface SettledTask {
+  readonly task: string;
+  readonly status: SettledStatus;
+}
+
 export type SchedulerEvent =
-  /** `done`: tasks whose outputs an earlier process has stored; they count as succeeded. */
-  | { readonly is: "begin"; readonly done: readonly string[] }
+  /** `settled`: how tasks ended in an earlier process; they do not run again. */
+  | { readonly is: "begin"; readonly settled: readonly SettledTask[] }
   | { readonly is: "task.started"; readonly task: string }
   /** The output is in the store. */
   | { readonly is: "task.succeeded"; readonly task: string }

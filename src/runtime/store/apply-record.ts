@@ -29,6 +29,8 @@ export function applyRecord(statements: Statements, record: StoreRecord): void {
     case "task.started": {
       const { run, task, attempt, at } = record;
       expectOne(tasks.start({ run, task, attempt, at }), record);
+      // One that still counts as running belongs to a process that died.
+      attempts.cancel(run, task, at);
       attempts.create(run, task, attempt, at);
       return;
     }
@@ -73,8 +75,5 @@ function expectOne(
   changes: number,
   record: { readonly is: string; readonly run: string; readonly task: string },
 ): void {
-  if (changes === 1) return;
-  throw new RecordConflict(
-    `${record.is} does not fit what is stored of task ${record.task} in run ${record.run}`,
-  );
+  if (changes !== 1) throw new RecordConflict(record);
 }

@@ -147,6 +147,15 @@ export type StoreRecord =
 /** A record contradicts what another process has stored; nothing of its transaction was written. */
 export class RecordConflict extends Error {
   override readonly name = "RecordConflict";
+  readonly run: string;
+  readonly task: string;
+
+  constructor(record: { readonly is: string; readonly run: string; readonly task: string }) {
+    const { is, run, task } = record;
+    super(`${is} does not fit what is stored of task ${task} in run ${run}`);
+    this.run = run;
+    this.task = task;
+  }
 }
 
 export interface Store {

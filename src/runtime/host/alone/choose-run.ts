@@ -1,0 +1,93 @@
+/** Which run a script that was started alone takes part in. */
+import {
+  nothingLeft,
+  OrchcError,
+  parametersDiffer,
+  runIsExecuted,
+  runOfAnotherPlan,
+  waitedInVain,
+} from "../../../contract/diagnostics/index.ts";
+import type { Manifest, Unit } from "../../../contract/manifest.ts";
+import type { RunRow, Store } from "../../store/index.ts";
+import { paramsOf } from "../params.ts";
+import { isAlive } from "./is-alive.ts";
+import { waitFor } from "./wait.ts";
+
+export interface ChooseOptions {
+  readonly store: Store;
+  readonly manifest: Manifest;
+  readonly unit: Unit;
+  /** The run that was asked for. */
+  readonly id: string | undefined;
+  readonly params: Readonly<Record<string, string>>;
+  readonly waitMs: number;
+  /** Makes a run, by its id when there is one, and gives its row. */
+  create(id: string | undefined): Promise<RunRow>;
+}
+
+/**
+ * The run that was asked for, made when it is not there. Else a new one for a script that needs no other, and for
+ * the others the newest unfinished run of the plan that still waits for this script.
+ *
+ * @throws OrchcError when the run cannot be joined, or none appears in time
+ */
+export async function chooseRun(options: ChooseOptions): Promise<RunRow> {
+  const { id, store, manifest, unit, waitMs, create } = options;
+  if (id !== undefined) {
+    const run = await store.run(id);
+    return run === undefined ? create(id) : joinable(run, options);
+  }
+  if (needsOf(unit, manifest).length === 0) return create(undefined);
+  const found = await waitFor(() => newestWaiting(options), waitMs);
+  if (found !== undefined) return found;
+  const seconds = Math.round(waitMs / 1000);
+  throw new OrchcError(waitedInVain({ tasks: [], seconds, run: undefined }));
+}
+
+/** What the script waits for: outcomes of tasks of other scripts. */
+export function needsOf({ tasks: ids }: Unit, { tasks }: Manifest): Manifest["tasks"][0]["needs"] {
+  const own = new Set(ids);
+  return tasks
+    .filter(({ id }) => own.has(id))
+    .flatMap(({ needs }) => needs.filter(({ task }) => !own.has(task)));
+}
+
+async function newestWaiting({
+  store,
+  manifest,
+  unit,
+}: ChooseOptions): Promise<RunRow | undefined> {
+  for (const run of await store.runs({ plan: manifest.plan })) {
+    if (run.status !== "running" || isAlive(run.pid)) continue;
+    if (await waitsFor(store, run.id, unit)) return run;
+  }
+  return undefined;
+}
+
+async function joinable(run: RunRow, options: ChooseOptions): Promise<RunRow> {
+  const { manifest, store, unit, params } = options;
+  const { id, pid } = run;
+  const { name } = manifest;
+  if (run.plan !== manifest.plan) throw new OrchcError(runOfAnotherPlan({ run: id, name }));
+  if (run.status === "running" && pid !== undefined && isAlive(pid)) {
+    throw new OrchcError(runIsExecuted({ run: id, pid }));
+  }
+  const given = paramsOf(manifest.params, { ...run.params, ...params });
+  for (const [param, value] of Object.entries(given)) {
+    if (run.params[param] !== value)
+      throw new OrchcError(parametersDiffer({ run: id, name: param }));
+  }
+  if (await waitsFor(store, id, unit)) return run;
+  throw new OrchcError(nothingLeft({ run: id }));
+}
+
+/** Whether tasks of the script are still to be done, and nobody is at it. */
+async function waitsFor(store: Store, run: string, unit: Unit): Promise<boolean> {
+  const tasks = (await store.tasks(run)).filter(({ id }) => unit.tasks.includes(id));
+  const running = tasks.filter(({ status }) => status === "running").map(({ id }) => id);
+  const attempts = await store.attempts(run);
+  const busy = attempts.some(
+    ({ task, status, pid }) => running.includes(task) && status === "running" && isAlive(pid),
+  );
+  return !busy && tasks.some(({ status }) => status === "pending" || status === "running");
+}

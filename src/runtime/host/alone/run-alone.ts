@@ -1,0 +1,133 @@
+/** A script that a person starts by itself: the same work, checks and records as under `exec`, in one process. */
+import { basename, dirname, resolve } from "node:path";
+import { notAScript, OrchcError, waitedInVain } from "../../../contract/diagnostics/index.ts";
+import type { RunEvent } from "../../../contract/events.ts";
+import type { Manifest, Unit } from "../../../contract/manifest.ts";
+import { findRoot, findWorkspace, type Workspace } from "../../../workspace/index.ts";
+import { stagingFolder } from "../../bus/index.ts";
+import { graphOf, type Graph } from "../../scheduler/index.ts";
+import { openStore, type Store, type TaskRow } from "../../store/index.ts";
+import type { Unit as Script } from "../../worker/index.ts";
+import { conductRun } from "../conduct-run.ts";
+import { createRun } from "../create-run.ts";
+import { openRun } from "../open-run.ts";
+import { paramsOf } from "../params.ts";
+import { readBuild } from "../read-build.ts";
+import type { RunContext } from "../run-context.ts";
+import type { AloneOptions } from "./alone-options.ts";
+import { chooseRun, needsOf } from "./choose-run.ts";
+import { inProcessSeats } from "./in-process-seats.ts";
+import { settleRest } from "./settle-rest.ts";
+import { waitFor } from "./wait.ts";
+
+export interface AloneResult {
+  readonly workspace: Workspace;
+  readonly manifest: Manifest;
+  readonly unit: Unit;
+  readonly run: string;
+  /** Every task of the run, as it stands now. */
+  readonly tasks: readonly TaskRow[];
+}
+
+/**
+ * @param path of the script, which stands beside its manifest
+ * @throws OrchcError when the build, the run or a parameter cannot be used, and when needed outputs do not come in time
+ */
+export async function runAlone(
+  script: Script<never>,
+  path: string,
+  options: AloneOptions,
+  emit: (event: RunEvent) => void,
+): Promise<AloneResult> {
+  const folder = dirname(path);
+  const workspace = await findWorkspace({ root: await rootAbove(folder), env: process.env });
+  const build = await readBuild(folder);
+  const { manifest } = build;
+  const unit = manifest.units.find(({ id, file }) => id === script.id && file === basename(path));
+  if (unit === undefined) throw new OrchcError(notAScript({ file: path }));
+  const { waitMs = workspace.config.limits.waitMs } = options;
+
+  const store = await openStore(workspace.paths.database);
+  try {
+    const create = (id: string | undefined) =>
+      createRun({ store, workspace, build, id, params: paramsOf(manifest.params, options.params) });
+    const { run: id, params } = options;
+    const row = await chooseRun({ store, manifest, unit, id, params, waitMs, create });
+    const context = await openRun({ build, workspace, store, row, emit });
+    const { run, records } = context;
+    await waitForNeeds(store, run, unit, manifest, waitMs);
+    await settleRest(run, build.graph, store, records);
+    await conductUnit(context, unit, script);
+    await settleRest(run, build.graph, store, records);
+    return { workspace, manifest, unit, run, tasks: await store.tasks(run) };
+  } finally {
+    store.close();
+  }
+}
+
+/** Without a configuration the workspace is where `generated` is, as builds are in `generated/<name>`. */
+async function rootAbove(folder: string): Promise<string> {
+  const root = await findRoot(folder);
+  return root === folder ? resolve(folder, "../..") : root;
+}
+
+async function waitForNeeds(
+  store: Store,
+  run: string,
+  unit: Unit,
+  manifest: Manifest,
+  waitMs: number,
+): Promise<void> {
+  const needs = new Set(needsOf(unit, manifest).map(({ task }) => task));
+  const missing = async () =>
+    (await store.tasks(run))
+      .filter(({ id, status }) => needs.has(id) && (status === "pending" || status === "running"))
+      .map(({ id }) => id);
+  const came = await waitFor(
+    async () => ((await missing()).length === 0 ? true : undefined),
+    waitMs,
+  );
+  if (came === true) return;
+  const seconds = Math.round(waitMs / 1000);
+  throw new OrchcError(waitedInVain({ tasks: await missing(), seconds, run }));
+}
+
+/** Does what the unit has left. The end of the run is for `settleRest` to find, which looks at all of it. */
+async function conductUnit(context: RunContext, unit: Unit, script: Script<never>): Promise<void> {
+  const { run, store, workspace, records } = context;
+  const settled = (await store.tasks(run)).flatMap(({ id: task, status }) =>
+    !unit.tasks.includes(task) ||
+    status === "pending" ||
+    status === "running" ||
+    status === "waiting"
+      ? []
+      : [{ task, status }],
+  );
+  const seats = inProcessSeats(
+    script,
+    stagingFolder(workspace.paths.bus, run, `alone-${process.pid}`),
+  );
+  const crash = (error: unknown) => seats.crash(error);
+  process.on("uncaughtException", crash);
+  process.on("unhandledRejection", crash);
+  const partial: typeof records = {
+    ...records,
+    carryOut: (commands) => records.carryOut(commands.filter((command) => command.do !== "finish")),
+  };
+  try {
+    const graph = graphOfUnit(unit, context.build.manifest);
+    await conductRun({ ...context, records: partial }, { graph, seats, maxParallel: 1, settled });
+  } finally {
+    process.off("uncaughtException", crash);
+    process.off("unhandledRejection", crash);
+  }
+}
+
+/** The unit as if it were all: what it needs of others is there. */
+function graphOfUnit(unit: Unit, { tasks }: Manifest): Graph {
+  const own = new Set(unit.tasks);
+  const members = tasks
+    .filter(({ id }) => own.has(id))
+    .map((task) => ({ ...task, needs: task.needs.filter((need) => own.has(need.task)) }));
+  return graphOf({ tasks: members, units: [unit] });
+}

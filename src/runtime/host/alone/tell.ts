@@ -1,0 +1,59 @@
+/** What a script that runs alone says on the terminal. */
+import { relative } from "node:path";
+import type { Diagnostic } from "../../../contract/diagnostics/index.ts";
+import type { RunEvent } from "../../../contract/events.ts";
+import type { AloneResult } from "./run-alone.ts";
+
+export function lineOf(event: RunEvent): string | undefined {
+  switch (event.type) {
+    case "run.started":
+      return `run ${event.run} of ${event.name}`;
+    case "task.started":
+      return `${event.task} started${event.attempt === 1 ? "" : ` (attempt ${event.attempt})`}`;
+    case "task.succeeded":
+      return `${event.task} succeeded in ${Math.round(event.ms)} ms`;
+    case "task.retrying":
+      return `${event.task} failed: ${event.error.message} Another try follows.`;
+    case "task.failed": {
+      const { message, help, code } = event.error;
+      return `${event.task} failed: ${message} (${code})${help === undefined ? "" : `\n  help: ${help}`}`;
+    }
+    case "task.skipped":
+      return `${event.task} skipped: ${event.reason}`;
+    case "task.cancelled":
+      return `${event.task} cancelled`;
+    case "task.log":
+      return `${event.task} | ${event.line}`;
+    case "run.note":
+      return event.diagnostic.message;
+    case "run.finished":
+      return `run ${event.run}: ${event.status}`;
+  }
+}
+
+/** Where the outputs are, and what the run still needs. */
+export function summaryOf({ workspace, manifest, unit, run, tasks }: AloneResult): string {
+  const database = relative(process.cwd(), workspace.paths.database);
+  const own = tasks.filter((task) => task.unit === unit.id && task.status === "success");
+  const outputs = own.map(({ id, outputFile }) => {
+    return `${id}: ${outputFile ?? `table task_outputs in ${database}`}`;
+  });
+  const left = manifest.units.filter(({ id }) =>
+    tasks.some((task) => task.unit === id && task.status === "pending"),
+  );
+  const next = left.map(
+    ({ file }) => `  node ${fileIn(workspace, manifest.name, file)} --run ${run}`,
+  );
+  return [
+    ...(outputs.length === 0 ? [] : ["Outputs:", ...outputs.map((line) => `  ${line}`)]),
+    ...(next.length === 0 ? [] : ["The run still needs:", ...next]),
+  ].join("\n");
+}
+
+function fileIn({ paths }: AloneResult["workspace"], name: string, file: string): string {
+  return relative(process.cwd(), `${paths.generated}/${name}/${file}`);
+}
+
+export function textOf({ code, severity, message, help }: Diagnostic): string {
+  return `${severity} ${code} ${message}${help === undefined ? "" : `\n  help: ${help}`}`;
+}
