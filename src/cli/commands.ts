@@ -50,6 +50,11 @@ export const commands: readonly CommandEntry[] = [
   ),
   entry("sql [statement..]", "read the history with SQL", () => import("./commands/sql.ts")),
   entry(
+    "doctor",
+    "whether everything here works, and what to do where it does not",
+    () => import("./commands/doctor.ts"),
+  ),
+  entry(
     "explain [code]",
     "what a diagnostic means, and the way out",
     () => import("./commands/explain.ts"),

@@ -44,6 +44,7 @@ function liveTree(name: string, tasks: readonly ShownTask[], { err }: Session): 
       clearInterval(timer);
       draw();
       update.done();
+      err.stream.write("\n");
     },
   };
 }

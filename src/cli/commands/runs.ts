@@ -39,7 +39,7 @@ function columns(colors: Colors): Column<RunRow>[] {
     },
     { title: "started", cell: ({ startedAt }) => localTime(startedAt) },
     { title: "took", cell: tookOf, align: "right" },
-    { title: "build", cell: ({ name }) => name, flexible: true },
+    { title: "build", cell: ({ name }) => name },
     { title: "query", cell: ({ query }) => query, flexible: true },
   ];
 }

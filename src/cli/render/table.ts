@@ -13,8 +13,8 @@ export interface Column<Row> {
 }
 
 const GAP = "  ";
-/** Narrower, a column says nothing any more. */
-const NARROWEST = 8;
+/** Narrower, a column says nothing any more: it is left out, as long as there are others. */
+const NARROWEST = 12;
 
 export function renderTable<Row>(
   rows: readonly Row[],
@@ -25,15 +25,14 @@ export function renderTable<Row>(
   const natural = columns.map(({ title }, i) =>
     Math.max(widthOf(title), ...cells.map((row) => widthOf(row[i] ?? ""))),
   );
-  const widths = shrink(natural, columns, style.columns - GAP.length * (columns.length - 1));
+  const widths = shrink(natural, columns, style.columns);
   const line = (texts: readonly string[], row?: Row): string =>
     columns
-      .map(({ align = "left", paint }, i) => {
-        const width = widths[i] ?? 0;
-        const last = i === columns.length - 1 && align === "left";
-        const text = fit(texts[i] ?? "", width);
-        const shown = last ? text : pad(text, width, align);
-        return paint === undefined || row === undefined ? shown : paint(shown, row);
+      .flatMap(({ align = "left", paint }, i) => {
+        const width = widths[i];
+        if (width === undefined) return [];
+        const shown = pad(fit(texts[i] ?? "", width), width, align);
+        return [paint === undefined || row === undefined ? shown : paint(shown, row)];
       })
       .join(GAP)
       .trimEnd();
@@ -41,21 +40,31 @@ export function renderTable<Row>(
   return [head, ...rows.map((row, i) => line(cells[i] ?? [], row))].join("\n");
 }
 
-/** Takes what is too much from the widest of the flexible columns, again and again. */
+/**
+ * Takes what is too much from the widest of the flexible columns, again and again; when all of them are narrow,
+ * the last one goes. `undefined` stands for a column that is left out.
+ */
 function shrink<Row>(
   natural: readonly number[],
   columns: readonly Column<Row>[],
   available: number,
-): number[] {
-  const widths = [...natural];
-  let excess = widths.reduce((sum, width) => sum + width, 0) - available;
-  while (excess > 0) {
-    const widest = columns
-      .map((column, i) => ({ i, width: column.flexible === true ? (widths[i] ?? 0) : 0 }))
-      .toSorted((a, b) => b.width - a.width)[0];
-    if (widest === undefined || widest.width <= NARROWEST) break;
-    widths[widest.i] = widest.width - 1;
-    excess -= 1;
+): (number | undefined)[] {
+  const widths: (number | undefined)[] = [...natural];
+  const total = () => {
+    const kept = widths.filter((width) => width !== undefined);
+    return kept.reduce((sum, width) => sum + width, 0) + GAP.length * (kept.length - 1);
+  };
+  while (total() > available) {
+    const flexible = columns.flatMap(({ flexible: gives }, i) => {
+      const width = widths[i];
+      return gives === true && width !== undefined ? [{ i, width }] : [];
+    });
+    const widest = flexible.toSorted((a, b) => b.width - a.width)[0];
+    if (widest === undefined) break;
+    const narrow = widest.width <= Math.min(NARROWEST, natural[widest.i] ?? 0);
+    if (!narrow) widths[widest.i] = widest.width - 1;
+    else if (columns.length > 1) widths[flexible.at(-1)?.i ?? widest.i] = undefined;
+    else break;
   }
   return widths;
 }

@@ -1,0 +1,83 @@
+import { OrchcError } from "../../contract/diagnostics/index.ts";
+import { findRoot } from "../../workspace/index.ts";
+import { defineCommand, type Outcome } from "../command.ts";
+import type { Check, CheckContext, Finding, Verdict } from "../doctor/check.ts";
+import { duckdb, git, node, orchcItself, sandbox, sqlite, typeCheck } from "../doctor/machine.ts";
+import { model } from "../doctor/model.ts";
+import { agents, configuration, history, resolution, writing } from "../doctor/place.ts";
+import { exitStatus } from "../exit-status.ts";
+import { count } from "../render/amounts.ts";
+import { hang } from "../render/text.ts";
+import type { Style } from "../screen.ts";
+import type { Session } from "../session.ts";
+
+/** From what everything else stands on to what only some queries need. */
+const checks: readonly Check[] = [
+  orchcItself,
+  node,
+  configuration,
+  resolution,
+  agents,
+  writing,
+  history,
+  sandbox,
+  sqlite,
+  duckdb,
+  typeCheck,
+  git,
+  model,
+];
+
+type Named = Finding & { readonly name: string };
+
+export const command = defineCommand({
+  examples: [["orchc doctor", "when something does not work, before asking anybody"]],
+  async run(_args, session): Promise<Outcome> {
+    const context = await contextOf(session);
+    const findings: Named[] = [];
+    for (const check of checks)
+      findings.push({ name: check.name, ...(await look(check, context)) });
+    const problems = findings.filter(({ verdict }) => verdict === "problem").length;
+    return {
+      status: problems === 0 ? exitStatus.done : exitStatus.needsCorrecting,
+      text: findings.map((finding) => render(finding, session.out)).join("\n"),
+      footer:
+        problems === 0 ? "Nothing stands in the way." : `${count(problems, "problem")} to mend.`,
+      json: { findings },
+    };
+  },
+});
+
+async function contextOf(session: Session): Promise<CheckContext> {
+  const root = session.flags.workspace ?? (await findRoot(session.cwd));
+  const workspace = await session.workspace().catch(() => undefined);
+  return { session, root, ...(workspace !== undefined && { workspace }) };
+}
+
+async function look({ look: find }: Check, context: CheckContext): Promise<Finding> {
+  try {
+    return await find(context);
+  } catch (error) {
+    const found = error instanceof Error ? error.message : String(error);
+    const help = error instanceof OrchcError ? error.diagnostics[0]?.help : undefined;
+    return {
+      verdict: "problem",
+      found,
+      fix: help ?? "Install orchc again: npm ci, or npm install orchc.",
+    };
+  }
+}
+
+function render({ name, verdict, found, fix, details = [] }: Named, style: Style): string {
+  const { colors, columns } = style;
+  const mark: Record<Verdict, string> = {
+    ok: colors.green("✓"),
+    warning: colors.yellow("!"),
+    problem: colors.red("✗"),
+  };
+  return [
+    hang(`${mark[verdict]} ${colors.bold(name.padEnd(18))}  `, found, columns),
+    ...details.map((line) => colors.dim(hang(" ".repeat(24), line, columns))),
+    ...(fix === undefined ? [] : [hang(`${" ".repeat(22)}${colors.cyan("fix:")} `, fix, columns)]),
+  ].join("\n");
+}

@@ -1,0 +1,109 @@
+/** Whether the workspace is as it should be. */
+import { access, constants, stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { OrchcError } from "../../contract/diagnostics/index.ts";
+import { CONFIG_FILE, readConfiguration } from "../../workspace/index.ts";
+import { withHistory } from "../history.ts";
+import { resolvesFrom } from "../make-workspace.ts";
+import { count } from "../render/amounts.ts";
+import { relativeTo } from "../render/diagnostics.ts";
+import type { Check, Finding } from "./check.ts";
+
+export const configuration: Check = {
+  name: "Workspace",
+  look: async ({ session, root }) => {
+    const misnamed = join(root, CONFIG_FILE.replace(/yaml$/, "yml"));
+    if (existsSync(misnamed)) {
+      return {
+        verdict: "problem",
+        found: `${misnamed} is not read`,
+        fix: `Rename it to ${CONFIG_FILE}.`,
+      };
+    }
+    const { files, diagnostics } = await readConfiguration(root, session.env, {});
+    if (diagnostics.length > 0) throw new OrchcError(diagnostics);
+    return files.length === 0
+      ? {
+          verdict: "ok",
+          found: `${root}, without ${CONFIG_FILE}: every setting has its default`,
+        }
+      : {
+          verdict: "ok",
+          found: `${root}, settings from ${files.map((file) => relativeTo(root, file)).join(", ")}`,
+        };
+  },
+};
+
+export const resolution: Check = {
+  name: "Imports of orchc",
+  look: ({ root }) =>
+    resolvesFrom(root)
+      ? { verdict: "ok", found: "scripts and agents in the workspace find the orchc package" }
+      : {
+          verdict: "warning",
+          found:
+            "the orchc package is not found from the workspace; scripts that run alone and editors need it",
+          fix: "npm install orchc; or make workspaces with orchc init, which links it.",
+        },
+};
+
+export const agents: Check = {
+  name: "Agents",
+  look: async ({ session, workspace }) => {
+    if (workspace === undefined) return settingsFirst;
+    const { cards, diagnostics } = await (await session.project()).catalog();
+    const found = count(cards.length, "agent");
+    return diagnostics.length === 0
+      ? { verdict: "ok", found: `${found}: ${cards.map(({ name }) => name).join(", ")}` }
+      : {
+          verdict: "problem",
+          found: `${found}, and ${diagnostics.map(({ message }) => message).join(" ")}`,
+          fix: diagnostics[0]?.help ?? "Mend the agent's file.",
+        };
+  },
+};
+
+export const history: Check = {
+  name: "History",
+  look: async ({ workspace }) => {
+    if (workspace === undefined) return settingsFirst;
+    const { database } = workspace.paths;
+    if (!existsSync(database)) return { verdict: "ok", found: "none yet" };
+    const [last] = await withHistory(workspace, (store) => store.runs({ limit: 1 }));
+    return { verdict: "ok", found: `${database}, last run ${last?.id ?? "none"}` };
+  },
+};
+
+export const writing: Check = {
+  name: "Write access",
+  look: async ({ workspace }) => {
+    if (workspace === undefined) return settingsFirst;
+    const folders = [workspace.paths.generated, workspace.paths.state];
+    const refused = (await Promise.all(folders.map(refusal))).filter((why) => why !== undefined);
+    return refused.length === 0
+      ? { verdict: "ok", found: folders.join(", ") }
+      : {
+          verdict: "problem",
+          found: refused.join("; "),
+          fix: "Change the owner or the rights of the folder, or set paths.generated and paths.state to others.",
+        };
+  },
+};
+
+const settingsFirst: Finding = {
+  verdict: "problem",
+  found: "not looked at, because the settings are wrong",
+  fix: "Correct the settings first.",
+};
+
+/** Why a folder, or the nearest one above it that is there, cannot be written. */
+async function refusal(folder: string): Promise<string | undefined> {
+  const entry = await stat(folder).catch(() => undefined);
+  if (entry === undefined) return refusal(dirname(folder));
+  if (!entry.isDirectory()) return `${folder} is not a folder`;
+  return access(folder, constants.W_OK).then(
+    () => undefined,
+    () => `${folder} cannot be written`,
+  );
+}
