@@ -1,10 +1,8 @@
 /** The second half of a build: lowered, emitted, type-checked, compared with what is on disk, written. */
-import { join } from "node:path";
 import type { ToolInfo } from "../catalog/tool-info.ts";
 import { OrchcError } from "../contract/diagnostics/index.ts";
 import { manifestSchema, type Manifest } from "../contract/manifest.ts";
 import type { Plan } from "../contract/plan.ts";
-import type { Workspace } from "../workspace/workspace.ts";
 import { analyse } from "./analyses/index.ts";
 import { emit } from "./emit/emit.ts";
 import { typeCheck } from "./emit/type-check.ts";
@@ -26,10 +24,6 @@ export interface EmitBuildOptions {
   readonly plan: Plan;
   readonly tools: ReadonlyMap<string, ToolInfo>;
   readonly mode: "write" | "check";
-}
-
-export function buildFolder(workspace: Workspace, name: string): string {
-  return join(workspace.paths.generated, name);
 }
 
 /** Throws an OrchcError when types do not fit, the build differs (`check`) or cannot be written. */

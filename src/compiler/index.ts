@@ -1,4 +1,10 @@
-/** The compiler: a query becomes a plan, a plan becomes a build. */
+/**
+ * The compiler: a query becomes a plan, a plan becomes a build.
+ *
+ * The passes (ajv) and the back end (ts-morph) take longer to load than most commands take to run,
+ * so each is imported where it begins.
+ */
+import { join } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
 import { hasErrors, OrchcError, type Diagnostic } from "../contract/diagnostics/index.ts";
 import { canonicalJson } from "../contract/json.ts";
@@ -6,8 +12,7 @@ import type { Manifest } from "../contract/manifest.ts";
 import type { Plan } from "../contract/plan.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { analyse, type Analysis } from "./analyses/index.ts";
-import { buildFolder, emitBuild, type BuildFiles } from "./build-files.ts";
-import { runChecks, runPasses } from "./passes/index.ts";
+import type { BuildFiles } from "./build-files.ts";
 import { assemble, gatherContext } from "./pipeline.ts";
 import { bind } from "./planner/bind.ts";
 import { writePlan } from "./plan-file.ts";
@@ -78,6 +83,7 @@ export async function plan(options: PlanOptions): Promise<Planned> {
 
   const drafted = assemble(source, planner.id, outlined.tasks, bindings, workspace.config.profile);
   const context = await gatherContext(drafted, { workspace, catalog, maxTasks });
+  const { runPasses } = await import("./passes/index.ts");
   const passed = runPasses(drafted, context, (pass, after) => {
     onProgress?.({ stage: "pass", detail: pass.name });
     dump?.(pass.name, after);
@@ -93,6 +99,7 @@ export async function checkPlan(
   { workspace, catalog }: { readonly workspace: Workspace; readonly catalog: Catalog },
 ): Promise<Diagnostic[]> {
   const context = await gatherContext(given, { workspace, catalog, maxTasks: Infinity });
+  const { runChecks } = await import("./passes/index.ts");
   return runChecks(given, context);
 }
 
@@ -119,15 +126,17 @@ export async function build({
   catalog,
   mode,
 }: BuildOptions): Promise<Built> {
-  const folder = buildFolder(workspace, given.name);
+  const folder = join(workspace.paths.generated, given.name);
   const nothing = { folder, written: [], unchanged: [], removed: [], differing: [] };
   const context = await gatherContext(given, { workspace, catalog, maxTasks: Infinity });
+  const { runChecks } = await import("./passes/index.ts");
   const found = [...catalog.diagnostics, ...runChecks(given, context)];
   if (hasErrors(found)) return { ...nothing, diagnostics: found };
   try {
     if (mode === "write") await writePlan(workspace, given);
     // Scripts list arguments as the plan does: in the order that it has when it is read from its file.
     const plan = JSON.parse(canonicalJson(given)) as Plan;
+    const { emitBuild } = await import("./build-files.ts");
     const built = await emitBuild({ folder, plan, tools: context.tools, mode });
     return { ...built, folder, diagnostics: found };
   } catch (error) {
