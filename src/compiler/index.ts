@@ -48,7 +48,7 @@ export interface PlanOptions {
   readonly parameterise?: boolean;
   readonly onProgress?: (step: PlanStep) => void;
   /** Called with the plan after each pass. */
-  readonly dump?: (pass: string, plan: Plan) => void;
+  readonly dump?: (pass: string, after: Plan) => void;
 }
 
 export interface Planned {

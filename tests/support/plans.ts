@@ -1,8 +1,9 @@
 /** Plans and tools for tests of the compiler, written as a person would write them in `plan.json`. */
 import type { ToolPermissions } from "../../src/catalog/define.ts";
 import type { ToolInfo } from "../../src/catalog/tool-info.ts";
-import type { PassContext } from "../../src/compiler/passes/index.ts";
+import type { Pass, PassContext } from "../../src/compiler/passes/index.ts";
 import { planFileSchema } from "../../src/compiler/kinds/index.ts";
+import type { Diagnostic } from "../../src/contract/diagnostics/index.ts";
 import type { JsonObject } from "../../src/contract/json.ts";
 import type { Need, Plan, Task } from "../../src/contract/plan.ts";
 import type { Args } from "../../src/contract/values.ts";
@@ -102,4 +103,24 @@ export function passContext(
     missingFiles: new Map(),
     ...context,
   };
+}
+
+/** `ORC2001 message @ t1 args.left @ query 4-9`: all of a diagnostic but its help, on one line. */
+export function told({ code, message, places }: Diagnostic): string {
+  const where = places.map((place) => {
+    switch (place.in) {
+      case "query":
+        return `query ${place.start}-${place.end}`;
+      case "plan":
+        return [place.task, place.path].filter((part) => part !== undefined).join(" ");
+      case "file":
+        return place.file;
+    }
+  });
+  return [`${code} ${message}`, ...where].join(" @ ");
+}
+
+/** What a pass says of a plan. */
+export function problemsIn(pass: Pass, plan: Plan, context: PassContext): string[] {
+  return pass.run(plan, context).diagnostics.map(told);
 }

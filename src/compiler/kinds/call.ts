@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { taskHeadSchema, type Task } from "../../contract/plan.ts";
-import { argSchema } from "../../contract/values.ts";
+import { argSchema, type Args } from "../../contract/values.ts";
 import { unknownEstimate } from "../unknown-estimate.ts";
 import type { Kind } from "./kind.ts";
 
@@ -16,6 +16,17 @@ const schema = taskHeadSchema
 type CallTask = z.infer<typeof schema>;
 
 const read = (task: Task): CallTask => task as CallTask;
+
+/** A tool that says nothing of its duration gets half a minute, as most services' own clients do. */
+const DEFAULT_TIMEOUT_MS = 30_000;
+
+/** A task of this kind: what stage 2 of planning makes of every task of the outline. */
+export function callTask(
+  head: Pick<Task, "id" | "title" | "priority" | "needs" | "internal" | "origin">,
+  { agent, tool, args }: { agent: string; tool: string; args: Args },
+): Task {
+  return { ...head, kind: "call", agent, tool, args };
+}
 
 /** One tool, called once. */
 export const call: Kind = {
@@ -51,6 +62,3 @@ export const call: Kind = {
     ];
   },
 };
-
-/** A tool that says nothing of its duration gets half a minute, as most services' own clients do. */
-const DEFAULT_TIMEOUT_MS = 30_000;

@@ -2,10 +2,11 @@
 import { z } from "zod";
 import { invariant } from "../../contract/diagnostics/index.ts";
 import { planSchema, type Task } from "../../contract/plan.ts";
-import { mentions } from "../../contract/values.ts";
+import { mentionsIn } from "../../contract/values.ts";
 import { call } from "./call.ts";
 import type { Call, Kind } from "./kind.ts";
 
+export { callTask } from "./call.ts";
 export type { Call, Kind } from "./kind.ts";
 
 export const kinds: readonly Kind[] = [call];
@@ -31,8 +32,6 @@ export function callsOf(task: Task): readonly Call[] {
 /** References to other tasks in all arguments of a task, in order of appearance. */
 export function referencesOf(task: Task): string[] {
   return callsOf(task).flatMap(({ args }) =>
-    Object.values(args).flatMap((arg) =>
-      mentions(arg).flatMap(({ shape }) => (shape.is === "ref" ? [shape.text] : [])),
-    ),
+    mentionsIn(args).flatMap(({ shape }) => (shape.is === "ref" ? [shape.text] : [])),
   );
 }

@@ -10,11 +10,17 @@ export const checkCommands = check("check-commands", (plan, { tools, commands })
     callsOf(task).flatMap(({ tool, args, at }) =>
       (tools.get(tool)?.permissions.commands ?? []).flatMap((grant) => {
         if (typeof grant === "string") return [];
-        const command = literalOf(args[grant.arg] ?? null);
-        if (typeof command !== "string" || commands.includes(command)) return [];
-        return [
-          commandNotListed({ command, listed: commands }, ...placesOf(task, `${at}.${grant.arg}`)),
-        ];
+        const value = literalOf(args[grant.arg] ?? null);
+        const named: readonly unknown[] = Array.isArray(value) ? value : [value];
+        return named
+          .filter((command) => typeof command === "string")
+          .filter((command) => !commands.includes(command))
+          .map((command) =>
+            commandNotListed(
+              { command, listed: commands },
+              ...placesOf(task, `${at}.${grant.arg}`),
+            ),
+          );
       }),
     ),
   ),

@@ -1,13 +1,14 @@
 import {
   malformedReference,
   needContradictsData,
+  needsExcludeEachOther,
   unknownParameter,
   unknownTask,
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import type { Task } from "../../contract/plan.ts";
-import { mentions, parseReference, type Mention } from "../../contract/values.ts";
+import { mentionsIn, parseReference, type Mention } from "../../contract/values.ts";
 import { dataNeedsOf } from "../graph.ts";
 import { callsOf } from "../kinds/index.ts";
 import { check } from "./pass.ts";
@@ -20,7 +21,8 @@ export const checkReferences = check("check-references", (plan) => {
   return plan.tasks.flatMap((task) => [
     ...checkNeeds(task, known),
     ...checkMentions(task, known),
-    ...contradictions(task),
+    ...againstData(task),
+    ...againstEachOther(task),
   ]);
 });
 
@@ -45,7 +47,7 @@ function checkNeeds(task: Task, { ids, idSet }: Known): Diagnostic[] {
 
 function checkMentions(task: Task, known: Known): Diagnostic[] {
   return callsOf(task).flatMap(({ args, at }) =>
-    mentions(args).flatMap((mention) => {
+    mentionsIn(args).flatMap((mention) => {
       const path = [at, ...mention.at].join(".");
       return checkMention(mention.shape, known).map((diagnostic) => ({
         ...diagnostic,
@@ -67,7 +69,7 @@ function checkMention(shape: Mention["shape"], { ids, idSet, params }: Known): D
   return [unknownTask({ reference: shape.text, task: reference.task, nearest })];
 }
 
-function contradictions(task: Task): Diagnostic[] {
+function againstData(task: Task): Diagnostic[] {
   const data = new Set(dataNeedsOf(task));
   return task.needs.flatMap((need, index) =>
     data.has(need.task) && need.when !== "success"
@@ -79,4 +81,18 @@ function contradictions(task: Task): Diagnostic[] {
         ]
       : [],
   );
+}
+
+function againstEachOther(task: Task): Diagnostic[] {
+  return task.needs.flatMap(({ task: other, when }, index) => {
+    const isSecond = task.needs
+      .slice(0, index)
+      .some((need) => need.task === other && exclude(need.when, when));
+    if (!isSecond) return [];
+    return [needsExcludeEachOther({ task: task.id, other }, ...placesOf(task, `needs[${index}]`))];
+  });
+}
+
+function exclude(one: string, two: string): boolean {
+  return one !== two && one !== "always" && two !== "always";
 }

@@ -1,21 +1,27 @@
-import { unknownAgent, unknownTool } from "../../contract/diagnostics/index.ts";
+import { unknownAgent, unknownTool, type Diagnostic } from "../../contract/diagnostics/index.ts";
 import { nearestName } from "../../contract/nearest.ts";
-import { callsOf } from "../kinds/index.ts";
-import { check } from "./pass.ts";
+import type { Task } from "../../contract/plan.ts";
+import { callsOf, type Call } from "../kinds/index.ts";
+import { check, type PassContext } from "./pass.ts";
 import { placesOf } from "./place.ts";
 
-/** Every call names an agent and a tool of that agent that the catalog has. */
-export const checkTools = check("check-tools", (plan, { agents, toolNames }) =>
-  plan.tasks.flatMap((task) =>
-    callsOf(task).flatMap(({ agent, tool }) => {
-      if (!agents.includes(agent)) {
-        const nearest = nearestName(agent, agents);
-        return [unknownAgent({ agent, nearest, known: agents }, ...placesOf(task, "agent"))];
-      }
-      const known = toolNames.filter((name) => name.startsWith(`${agent}.`));
-      if (known.includes(tool)) return [];
-      const nearest = nearestName(tool, known);
-      return [unknownTool({ tool, nearest, known }, ...placesOf(task, "tool"))];
-    }),
-  ),
+/** Every call names an agent, and a tool of that agent, that the catalog has. */
+export const checkTools = check("check-tools", (plan, context) =>
+  plan.tasks.flatMap((task) => callsOf(task).flatMap((call) => checkCall(task, call, context))),
 );
+
+function checkCall(
+  task: Task,
+  { agent, tool }: Call,
+  { agents, toolNames }: PassContext,
+): Diagnostic[] {
+  if (!agents.includes(agent)) {
+    const nearest = nearestName(agent, agents);
+    return [unknownAgent({ agent, nearest, known: agents }, ...placesOf(task, "agent"))];
+  }
+  const known = toolNames.filter((name) => name.startsWith(`${agent}.`));
+  if (known.includes(tool)) return [];
+  const other = tool.startsWith(`${agent}.`) ? undefined : agent;
+  const nearest = nearestName(tool, known);
+  return [unknownTool({ tool, agent: other, nearest, known }, ...placesOf(task, "tool"))];
+}

@@ -8,6 +8,7 @@ import { checkIds } from "./check-ids.ts";
 import { checkOutputs } from "./check-outputs.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkSize } from "./check-size.ts";
+import { checkTexts } from "./check-texts.ts";
 import { checkTools } from "./check-tools.ts";
 import { fillLimits } from "./fill-limits.ts";
 import { findCycles } from "./find-cycles.ts";
@@ -28,6 +29,7 @@ export const checks: readonly Pass[] = [
   checkTools,
   checkArguments,
   checkOutputs,
+  checkTexts,
   checkFiles,
   checkCommands,
 ];

@@ -1,63 +1,80 @@
 import { canonicalJson } from "../../contract/json.ts";
 import { priorities, type Need, type Plan, type Task } from "../../contract/plan.ts";
-import { graphOf, topologicalOrder } from "../graph.ts";
+import { compareText } from "../compare.ts";
+import { graphOf, needsOf, topologicalOrder } from "../graph.ts";
 import { callsOf } from "../kinds/index.ts";
-import { renameTasks } from "../rename-tasks.ts";
+import { renameTask, renameTasks } from "../rename-tasks.ts";
 import { improve, type PassContext } from "./pass.ts";
 
 /**
- * Two pure tasks that do the same work become one (common subexpression elimination).
- * Pure is what changes nothing outside the run: within one run, asking twice gives no better answer than
- * asking once. The first task stays, with the higher of the priorities; what read the other's output
- * reads its own.
+ * Pure tasks that do the same work become one (common subexpression elimination). Pure is what a cached
+ * output may stand in for. Whoever read the output of one of them reads that of the one that stays.
  */
 export const mergeDuplicates = improve("merge-duplicates", (plan, context): Plan => {
   const byId = new Map(plan.tasks.map((task) => [task.id, task]));
-  const first = new Map<string, Task>();
-  let merged = plan;
-  // In topological order a task is compared after what it reads has been merged.
+  const watched = new Set(
+    plan.tasks.flatMap(({ needs }) => needs.filter(onlyOutcome).map((need) => need.task)),
+  );
+  const standIns = new Map<string, string>();
+  const first = new Map<string, string>();
+  // In topological order, a task is compared when it is known what stands in for the tasks that it needs.
   for (const id of topologicalOrder(graphOf(plan))) {
-    const task = merged === plan ? byId.get(id) : merged.tasks.find((other) => other.id === id);
-    if (task === undefined || !isPure(task, context)) continue;
-    const work = workOf(task);
+    const task = byId.get(id);
+    if (task === undefined || watched.has(id) || !isPure(task, context)) continue;
+    const work = workOf(renameTask(task, standIns));
     const earlier = first.get(work);
-    if (earlier === undefined) first.set(work, task);
-    else merged = replaceTask(merged, task, earlier);
+    if (earlier === undefined) first.set(work, id);
+    else standIns.set(id, earlier);
   }
-  return merged;
+  if (standIns.size === 0) return plan;
+  const renamed = renameTasks(plan, standIns);
+  return { ...plan, tasks: [...Map.groupBy(renamed.tasks, ({ id }) => id).values()].map(merge) };
 });
 
+/** Whoever waits for one task's failure means that one try, not another that does the same. */
+function onlyOutcome({ when }: Need): boolean {
+  return when !== "success";
+}
+
 function isPure(task: Task, { tools }: PassContext): boolean {
-  return callsOf(task).every(({ tool }) => tools.get(tool)?.effect === "read");
+  return callsOf(task).every(({ tool }) => tools.get(tool)?.cacheable === true);
 }
 
 function workOf(task: Task): string {
   const calls = callsOf(task).map(({ tool, args }) => ({ tool, args }));
-  return canonicalJson({ kind: task.kind, calls, needs: task.needs });
+  return canonicalJson({ kind: task.kind, calls, needs: needsOf(task).toSorted(byTask) });
 }
 
-function replaceTask(plan: Plan, gone: Task, kept: Task): Plan {
-  const without = { ...plan, tasks: plan.tasks.filter(({ id }) => id !== gone.id) };
-  const renamed = renameTasks(without, new Map([[gone.id, kept.id]]));
+/**
+ * One task for several with the same id: titled as the one that was asked for, as important as the most
+ * important, internal when all are. A limit that only one of them sets is kept.
+ */
+function merge(tasks: readonly Task[]): Task {
+  const ranked = tasks.toSorted(
+    (a, b) =>
+      Number(a.internal ?? false) - Number(b.internal ?? false) ||
+      originOf(a) - originOf(b) ||
+      compareText(a.title, b.title) ||
+      compareText(canonicalJson(a), canonicalJson(b)),
+  );
+  const { internal: _, ...task } = Object.assign({}, ...ranked.toReversed()) as Task;
+  const rank = Math.min(...tasks.map(({ priority }) => priorities.indexOf(priority)));
   return {
-    ...renamed,
-    tasks: renamed.tasks.map((task) => {
-      const once = { ...task, needs: uniqueNeeds(task.needs) };
-      return task.id === kept.id ? mergeHead(once, gone) : once;
-    }),
+    ...task,
+    needs: unique(task.needs),
+    priority: priorities[rank] ?? task.priority,
+    ...(tasks.every(({ internal }) => internal === true) && { internal: true }),
   };
 }
 
-/** What was asked for in either place stays asked for, at the higher priority. */
-function mergeHead(kept: Task, gone: Task): Task {
-  const priority =
-    priorities.indexOf(gone.priority) < priorities.indexOf(kept.priority)
-      ? gone.priority
-      : kept.priority;
-  const { internal, ...rest } = kept;
-  return { ...rest, priority, ...(internal && gone.internal && { internal }) };
+function originOf({ origin }: Task): number {
+  return origin?.query[0] ?? Number.MAX_SAFE_INTEGER;
 }
 
-function uniqueNeeds(needs: readonly Need[]): Need[] {
-  return [...new Map(needs.map((need) => [canonicalJson(need), need])).values()];
+function unique(needs: readonly Need[]): Need[] {
+  return [...new Map(needs.map((need) => [`${need.task} ${need.when}`, need])).values()];
+}
+
+function byTask(a: Need, b: Need): number {
+  return compareText(`${a.task} ${a.when}`, `${b.task} ${b.when}`);
 }

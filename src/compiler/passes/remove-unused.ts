@@ -31,7 +31,9 @@ export const removeUnused = improve("remove-unused", (plan, context): Plan => {
       }
     }
   }
-  return gone.size === 0 ? plan : { ...plan, tasks: plan.tasks.filter(({ id }) => !gone.has(id)) };
+  // A plan of nothing but feeders asks for what they give.
+  if (gone.size === 0 || gone.size === plan.tasks.length) return plan;
+  return { ...plan, tasks: plan.tasks.filter(({ id }) => !gone.has(id)) };
 });
 
 function isRemovable(task: Task, { tools }: PassContext): boolean {

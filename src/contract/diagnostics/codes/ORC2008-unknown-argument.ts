@@ -10,8 +10,10 @@ export const unknownArgument = defineDiagnostic<{
   title: "An argument that the tool does not take",
   severity: "error",
   message: ({ tool, argument }) => `${tool} takes no argument "${argument}".`,
-  help: ({ nearest, known }) =>
-    nearest === undefined ? `It takes: ${known.join(", ")}.` : `Did you mean "${nearest}"?`,
+  help: ({ nearest, known }) => {
+    if (nearest !== undefined) return `Did you mean "${nearest}"?`;
+    return known.length === 0 ? "It takes none." : `It takes: ${known.join(", ")}.`;
+  },
   explanation: `
 The tool's input has no field of this name. An argument that nobody reads is a mistake more often
 than not, so it is refused rather than ignored. \`orchc tools TOOL\` shows what a tool takes.

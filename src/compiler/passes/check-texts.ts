@@ -1,0 +1,74 @@
+import { textOfNoText, type Diagnostic } from "../../contract/diagnostics/index.ts";
+import type { Task } from "../../contract/plan.ts";
+import { argShape, type Arg } from "../../contract/values.ts";
+import { callsOf } from "../kinds/index.ts";
+import { producersOf, type Producers } from "../producers.ts";
+import { check } from "./pass.ts";
+import { placesOf } from "./place.ts";
+
+/** Every part of a `$text` is one value, not a group or a list of them: JavaScript would write `[object Object]`. */
+export const checkTexts = check("check-texts", (plan, { tools }) => {
+  const producers = producersOf(plan, tools);
+  return plan.tasks.flatMap((task) => checkTask(task, producers));
+});
+
+function checkTask(task: Task, producers: Producers): Diagnostic[] {
+  return callsOf(task).flatMap(({ args, at }) =>
+    Object.entries(args)
+      .flatMap(([name, arg]) => textParts(arg, [at, name]))
+      .flatMap(({ part, path }) => {
+        const found = severalIn(part, producers);
+        if (found === undefined) return [];
+        return [textOfNoText(found, ...placesOf(task, path.join(".")))];
+      }),
+  );
+}
+
+interface Part {
+  readonly part: Arg;
+  readonly path: readonly (string | number)[];
+}
+
+/** The parts of every text inside an argument. */
+function textParts(arg: Arg, path: Part["path"]): Part[] {
+  const shape = argShape(arg);
+  switch (shape.is) {
+    case "text":
+      return shape.parts.flatMap((part, i) => [
+        { part, path: [...path, i] },
+        ...textParts(part, [...path, i]),
+      ]);
+    case "list":
+      return shape.items.flatMap((item, i) => textParts(item, [...path, i]));
+    case "record":
+      return shape.entries.flatMap(([key, value]) => textParts(value, [...path, key]));
+    case "ref":
+    case "param":
+    case "literal":
+      return [];
+  }
+}
+
+/** How a part is written, and what it holds, when that is more than one value. */
+function severalIn(
+  part: Arg,
+  { outputAt }: Producers,
+): { readonly part: string; readonly holds: "a list" | "a group of fields" } | undefined {
+  const shape = argShape(part);
+  if (shape.is === "ref") {
+    const output = outputAt(shape.text);
+    const type = "found" in output ? output.found.type : undefined;
+    if (type === "array") return { part: shape.text, holds: "a list" };
+    return type === "object" ? { part: shape.text, holds: "a group of fields" } : undefined;
+  }
+  const value: unknown = shape.is === "literal" ? shape.value : part;
+  if (shape.is === "list" || Array.isArray(value)) {
+    return { part: JSON.stringify(part), holds: "a list" };
+  }
+  const isGroup = shape.is === "record" || (shape.is === "literal" && isObject(value));
+  return isGroup ? { part: JSON.stringify(part), holds: "a group of fields" } : undefined;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
