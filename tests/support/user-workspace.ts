@@ -1,0 +1,95 @@
+/** A folder as a user of orchc has it: configuration, data, agents of its own, plans; orchc installed beside them. */
+import { copyFile, mkdir, readdir, readFile, symlink } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { Plan } from "../../src/contract/plan.ts";
+import { node, orchc, REPOSITORY, type Ended, type Variables } from "./built-cli.ts";
+import { planOf, type TaskText } from "./plans.ts";
+import { tempFolder, type TempFolder } from "./temp-folder.ts";
+import { vegaDatasets } from "./vega-datasets.ts";
+
+export interface UserWorkspace extends TempFolder {
+  orchc(words: readonly string[], env?: Variables): Promise<Ended>;
+  node(words: readonly string[], env?: Variables): Promise<Ended>;
+  /** Writes `generated/<name>/plan.json` as a person would. */
+  plan(
+    name: string,
+    tasks: Readonly<Record<string, TaskText>>,
+    head?: Partial<Plan>,
+  ): Promise<void>;
+  /** Rows of the history, read as any program can: not by code of ours. */
+  rows(sql: string): Record<string, unknown>[];
+  /** Every file below a folder, by its path in it, one character a byte. */
+  files(folder: string): Promise<Record<string, string>>;
+  /** The files of the only run, or of the one that is named: `answer.md` and the others. */
+  runFiles(run?: string): Promise<Record<string, string>>;
+}
+
+export interface UserWorkspaceOptions {
+  /** Files, by path. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Files of the vega-datasets package that are copied into `data/`. */
+  readonly data?: readonly string[];
+  /** `orchc.config.yaml`, as JSON, which YAML includes. */
+  readonly config?: object;
+}
+
+/** Use with `await using`. */
+export async function userWorkspace(options: UserWorkspaceOptions = {}): Promise<UserWorkspace> {
+  const { files = {}, data = [], config = {} } = options;
+  const folder = await tempFolder({
+    "package.json": '{ "type": "module", "private": true }\n',
+    "orchc.config.yaml": JSON.stringify(config),
+    ...files,
+  });
+  await link(REPOSITORY, folder.at("node_modules/orchc"));
+  for (const name of data) {
+    await mkdir(folder.at("data"), { recursive: true });
+    await copyFile(join(vegaDatasets, name), folder.at(join("data", basename(name))));
+  }
+  return {
+    ...folder,
+    orchc: (words, env) => orchc(folder.path, words, env),
+    node: (words, env) => node(folder.path, words, env),
+    plan: (name, tasks, head) =>
+      folder.write(
+        `generated/${name}/plan.json`,
+        JSON.stringify(planOf(tasks, { ...head, name }), null, 2),
+      ),
+    rows: (sql) => rowsOf(folder.at(".orchc/orchestrator_results.db"), sql),
+    files: (path) => filesIn(folder.at(path)),
+    runFiles: async (run) => {
+      const runs = run === undefined ? await readdir(folder.at(".orchc/runs")) : [run];
+      if (runs.length !== 1) throw new Error(`there are ${runs.length} runs: ${runs.join(", ")}`);
+      return filesIn(folder.at(`.orchc/runs/${runs[0]}`));
+    },
+  };
+}
+
+function rowsOf(database: string, sql: string): Record<string, unknown>[] {
+  const opened = new DatabaseSync(database, { readOnly: true });
+  try {
+    // A copy, because the rows have no prototype, which comparisons would see.
+    return opened
+      .prepare(sql)
+      .all()
+      .map((row) => ({ ...row }));
+  } finally {
+    opened.close();
+  }
+}
+
+async function filesIn(folder: string): Promise<Record<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const read = async (path: string) =>
+    [path.slice(folder.length + 1), await readFile(path, "latin1")] as const;
+  return Object.fromEntries(await Promise.all(paths.toSorted().map(read)));
+}
+
+async function link(target: string, path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await symlink(target, path, "junction");
+}
