@@ -7,11 +7,8 @@ const OLDEST_NODE = 24;
 const words = process.argv.slice(2);
 
 if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
-  process.stderr.write(
-    `orchc needs Node ${OLDEST_NODE} or newer; this is ${process.versions.node}.\n` +
-      "Get it from https://nodejs.org, or run orchc through npx in a folder where it is installed.\n",
-  );
-  process.exitCode = 2;
+  const { runOnOwnNode } = await import("./own-node.ts");
+  process.exitCode = runOnOwnNode(OLDEST_NODE);
 } else if (words.length === 1 && words[0] === "--version") {
   const { orchcVersion } = await import("../contract/package-root.ts");
   process.stdout.write(`${orchcVersion()}\n`);

@@ -70,24 +70,34 @@ export const configSchema = z.strictObject({
   model: z
     .strictObject({
       baseUrl: z.url().describe("an OpenAI-compatible endpoint, e.g. http://127.0.0.1:11434/v1"),
-      name: z.string(),
+      name: z.string().describe("as the endpoint calls it, e.g. llama3.2"),
       apiKeyEnv: z
         .string()
         .default("OPENAI_API_KEY")
         .describe("the environment variable that holds the key; the key itself stands nowhere"),
-      maxOutputTokens: z.int().positive().default(4096),
-      timeoutMs: z.int().positive().default(120_000),
-      usdPerMillionInput: z.number().min(0).default(0),
-      usdPerMillionOutput: z.number().min(0).default(0),
+      maxOutputTokens: z.int().positive().default(4096).describe("of one reply"),
+      timeoutMs: z.int().positive().default(120_000).describe("one request"),
+      usdPerMillionInput: z.number().min(0).default(0).describe("price of a million tokens sent"),
+      usdPerMillionOutput: z
+        .number()
+        .min(0)
+        .default(0)
+        .describe("price of a million tokens received"),
       recordings: z
-        .strictObject({ folder: z.string(), mode: z.enum(["record", "replay"]) })
+        .strictObject({
+          folder: z.string().describe("where replies are kept, relative to the workspace"),
+          mode: z.enum(["record", "replay"]).describe("replay asks no endpoint"),
+        })
         .optional(),
     })
     .optional(),
   answer: z
     .strictObject({
       phrase: z.enum(["rules", "model"]).default("rules").describe("who words the answer"),
-      validate: z.boolean().default(true),
+      validate: z
+        .boolean()
+        .default(true)
+        .describe("whether the answer is checked against the data"),
     })
     .prefault({}),
 });

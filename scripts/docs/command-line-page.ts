@@ -1,0 +1,79 @@
+/** `docs/cli.md`: every command with what it takes, from the commands' own declarations. */
+import type { Options, PositionalOptions } from "yargs";
+import type { Command } from "../../src/cli/command.ts";
+import { commands, type CommandEntry } from "../../src/cli/commands.ts";
+import { globalFlags } from "../../src/cli/global-flags.ts";
+import { table } from "./markdown.ts";
+
+export async function commandLinePage(): Promise<string> {
+  const sections = await Promise.all(
+    commands.map(async (entry) => section(entry, (await entry.load()).command)),
+  );
+  return [HEAD, "## Flags of every command", flagTable(globalFlags), ...sections].join("\n\n");
+}
+
+const HEAD = `
+# The command line
+
+<!-- Written by scripts/write-docs.ts from src/cli/: change it there. -->
+
+\`orchc COMMAND --help\` says the same. \`orchc --version\` says the version. \`orchc completion\` prints a script
+that completes commands, flags, and names of plans, queries, runs and codes in bash, zsh or fish.
+
+- Results go to standard output, progress and problems to standard error. \`--json\` gives one JSON document on
+  standard output instead, with \`exitStatus\` and \`diagnostics\` and what the command found; so do failures.
+- On a terminal, a run is shown as a live tree; in a pipe, as plain lines.
+- The first Ctrl-C cancels a run: its tasks are told, given a moment, and what is done is kept. The second ends orchc at once.
+- Every problem has a code; \`orchc explain CODE\` shows its page. \`ORCHC_DEBUG=1\` adds where in orchc an error was thrown.
+
+| exit status | means |
+| --- | --- |
+| 0 | done |
+| 1 | the run failed |
+| 2 | what was given needs correcting |
+| 3 | a person has to decide something first |
+| 4 | a build differs from its plan |
+| 130 | interrupted |
+`.trim();
+
+function section({ usage, does }: CommandEntry, command: Command): string {
+  const { positionals, flags, examples } = command;
+  return [
+    `## \`orchc ${usage}\``,
+    `${does[0]?.toUpperCase()}${does.slice(1)}.`,
+    ...(Object.keys(positionals).length > 0 ? [positionalTable(positionals)] : []),
+    ...(Object.keys(flags).length > 0 ? [flagTable(flags)] : []),
+    ...(examples.length > 0
+      ? [`\`\`\`sh\n${examples.map(([line, what]) => `${line} # ${what}`).join("\n")}\n\`\`\``]
+      : []),
+  ].join("\n\n");
+}
+
+function positionalTable(positionals: Readonly<Record<string, PositionalOptions>>): string {
+  return table(
+    ["argument", "what"],
+    Object.entries(positionals).map(([name, { describe, default: fallback }]) => [
+      `\`${name}\``,
+      withDefault(describe, fallback),
+    ]),
+  );
+}
+
+function flagTable(flags: Readonly<Record<string, Options>>): string {
+  return table(
+    ["flag", "what"],
+    Object.entries(flags).map(([name, flag]) => [
+      `\`--${name}${valueOf(flag)}\``,
+      withDefault(flag.describe, flag.default),
+    ]),
+  );
+}
+
+function valueOf({ type, choices }: Options): string {
+  if (choices !== undefined) return ` ${choices.join("|")}`;
+  return type === "boolean" ? "" : type === "number" ? " N" : " VALUE";
+}
+
+function withDefault(describe: string | undefined, fallback: unknown): string {
+  return `${describe ?? ""}${fallback === undefined ? "" : ` (default: \`${String(fallback)}\`)`}`;
+}

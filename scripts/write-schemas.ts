@@ -1,0 +1,26 @@
+/**
+ * Writes the JSON Schemas in `schemas/` from the zod types, for editors and other programs.
+ * With `--check` it writes nothing and fails when one of them is not what the types say.
+ */
+import { join } from "node:path";
+import { z } from "zod";
+import { planFileSchema } from "../src/compiler/kinds/index.ts";
+import { frontMatterSchema } from "../src/compiler/source/index.ts";
+import { manifestSchema } from "../src/contract/manifest.ts";
+import { configSchema } from "../src/workspace/index.ts";
+import { writeOrCheck } from "./write-or-check.ts";
+
+const schemas = {
+  "orchc.config": { title: "orchc.config.yaml", type: configSchema },
+  plan: { title: "generated/<name>/plan.json", type: planFileSchema },
+  manifest: { title: "generated/<name>/manifest.json", type: manifestSchema },
+  query: { title: "The front matter of a query file", type: frontMatterSchema },
+};
+
+const folder = join(import.meta.dirname, "../schemas");
+const files = Object.entries(schemas).map(([name, { title, type }]) => {
+  const { $schema, ...schema } = z.toJSONSchema(type, { io: "input" });
+  const file = join(folder, `${name}.schema.json`);
+  return [file, `${JSON.stringify({ $schema, title, ...schema }, null, 2)}\n`] as const;
+});
+writeOrCheck(new Map(files), "node scripts/write-schemas.ts");

@@ -1,0 +1,22 @@
+/** For a Node that is too old. Uses nothing that such a Node does not have. */
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/**
+ * A checkout of orchc brings a Node of its own, which then takes over the same command line;
+ * without one, says what is needed. Gives the exit status.
+ */
+export function runOnOwnNode(oldest: number): number {
+  const own = fileURLToPath(new URL("../../node_modules/node/bin/node", import.meta.url));
+  if (!existsSync(own)) {
+    process.stderr.write(
+      `orchc needs Node ${oldest} or newer; this is ${process.versions.node}. Get it from https://nodejs.org.\n`,
+    );
+    return 2;
+  }
+  // Ctrl-C reaches both processes: the one that does the work decides what to do about it
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => undefined);
+  const { status } = spawnSync(own, process.argv.slice(1), { stdio: "inherit" });
+  return status ?? 1;
+}
