@@ -7,7 +7,7 @@ import { nearestPaths } from "../workspace/nearest-paths.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { sha256 } from "../contract/json.ts";
 import type { Plan, Task } from "../contract/plan.ts";
-import { callsOf } from "./kinds/index.ts";
+import { callsOf, callTask } from "./kinds/index.ts";
 import { literalPaths } from "./literal-paths.ts";
 import type { PassContext } from "./passes/index.ts";
 import type { Bindings, BoundTask, OutlineTask } from "./planner/planner.ts";
@@ -74,16 +74,16 @@ export function assemble(
 
 /** Stage 2 binds every task to one tool, so what it makes are calls. */
 function toPlanTask({ id, title, tool, args, internal }: BoundTask, outlined?: OutlineTask): Task {
-  return {
-    id,
-    title,
-    kind: "call",
-    agent: tool.agent,
-    tool: tool.name,
-    args,
-    priority: outlined?.priority ?? "medium",
-    needs: (outlined?.needs ?? []).map((task) => ({ task, when: "success" as const })),
-    ...(internal && { internal }),
-    ...(outlined?.origin && { origin: { query: [...outlined.origin] as [number, number] } }),
-  };
+  const { priority = "medium", needs = [], origin } = outlined ?? {};
+  return callTask(
+    {
+      id,
+      title,
+      priority,
+      needs: needs.map((task) => ({ task, when: "success" as const })),
+      ...(internal && { internal }),
+      ...(origin && { origin: { query: [...origin] as [number, number] } }),
+    },
+    { agent: tool.agent, tool: tool.name, args },
+  );
 }

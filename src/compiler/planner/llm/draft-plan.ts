@@ -3,6 +3,7 @@ import type { Diagnostic } from "../../../contract/diagnostics/index.ts";
 import { sha256 } from "../../../contract/json.ts";
 import type { Param, Plan, Task } from "../../../contract/plan.ts";
 import type { Args } from "../../../contract/values.ts";
+import { callTask } from "../../kinds/index.ts";
 import type { BindRequest, BoundTask, OutlineTask } from "../planner.ts";
 
 /** The checks of plans. Given from outside, since planners and passes do not import each other. */
@@ -42,5 +43,5 @@ function asCall(
   tool: string,
   args: Args,
 ): Task {
-  return { id, title, kind: "call", agent, tool, args, priority: "medium", needs: [] };
+  return callTask({ id, title, priority: "medium", needs: [] }, { agent, tool, args });
 }

@@ -1,0 +1,109 @@
+import { readFile } from "node:fs/promises";
+import { glob } from "tinyglobby";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import {
+  callsOf,
+  callTask,
+  kindOf,
+  kinds,
+  planFileSchema,
+  referencesOf,
+} from "../../../../src/compiler/kinds/index.ts";
+import { planOf } from "../../../support/plans.ts";
+
+const source = join(import.meta.dirname, "../../../../src");
+
+test("what a kind is called stands in its own file alone", async () => {
+  const files = await glob("**/*.ts", { cwd: source, ignore: ["compiler/kinds/**"] });
+  expect(files.length).toBeGreaterThan(100);
+  const literal = new RegExp(`["'\`](${kinds.map(({ name }) => name).join("|")})["'\`]`);
+  const found: string[] = [];
+  for (const file of files) {
+    const lines = (await readFile(join(source, file), "utf8")).split("\n");
+    lines.forEach((line, index) => {
+      if (literal.test(line)) found.push(`${file}:${index + 1}: ${line.trim()}`);
+    });
+  }
+  expect(found).toEqual([]);
+});
+
+describe.each(kinds)("kind $name", ({ name, says, schema }) => {
+  test("says what it is in one line", () => {
+    expect(says).toMatch(/^\S.{8,80}$/);
+  });
+
+  test("is what its schema asks for, and its schema refuses what it does not know", () => {
+    const task = { id: "t1", title: "", kind: name, agent: "a", tool: "a.b" };
+    expect(schema.parse(task)).toMatchObject({ kind: name });
+    expect(schema.safeParse({ ...task, kind: "other" }).success).toBe(false);
+    expect(schema.safeParse({ ...task, unknown: 1 }).success).toBe(false);
+  });
+});
+
+describe("a call", () => {
+  const plan = planOf({
+    a: {
+      tool: "data.load",
+      args: { x: { $ref: "b.rows" }, list: [{ $ref: "c" }, { $ref: "b.rows" }], $ref: "d" },
+    },
+  });
+  const [task] = plan.tasks;
+
+  test("is one use of a tool", () => {
+    expect(callsOf(task!)).toEqual([
+      { agent: "data", tool: "data.load", args: task!.args, at: "args" },
+    ]);
+    expect(referencesOf(task!)).toEqual(["b.rows", "c", "b.rows"]);
+  });
+
+  test("can be mapped, and nothing else changes", () => {
+    const mapped = kindOf(task!).mapCalls(task!, (call) => ({ ...call, tool: "data.read" }));
+    expect(mapped).toEqual({ ...task, tool: "data.read" });
+  });
+
+  test("becomes one task of the core, with limits when the plan has none", () => {
+    const needs = [{ task: "b", when: "success" as const }];
+    expect(kindOf(task!).lower(task!, needs)).toEqual([
+      {
+        id: "a",
+        title: "Task a",
+        agent: "data",
+        tool: "data.load",
+        args: task!.args,
+        needs,
+        priority: "medium",
+        estimate: { seconds: 1, usd: 0 },
+        retry: { limit: 0, backoff: "exponential", baseMs: 500 },
+        timeoutMs: 30_000,
+      },
+    ]);
+  });
+
+  test("keeps the limits that the plan has, and whether it was asked for", () => {
+    const limits = {
+      estimate: { seconds: 3, usd: 1 },
+      retry: { limit: 2, backoff: "fixed", baseMs: 5 },
+      timeoutMs: 7,
+      internal: true,
+      priority: "high",
+    } as const;
+    const [limited] = planOf({ a: limits }).tasks;
+    expect(kindOf(limited!).lower(limited!, [])).toMatchObject([limits]);
+  });
+
+  test("is made from what stage 2 binds, and is then what the schema takes", () => {
+    const made = callTask(
+      { id: "t1", title: "Load", priority: "low", needs: [], origin: { query: [0, 4] } },
+      { agent: "data", tool: "data.load", args: { file: "a.csv" } },
+    );
+    expect(planFileSchema.shape.tasks.parse([made])).toEqual([made]);
+  });
+});
+
+test("a kind that is none is our bug, since the schema lets none through", () => {
+  const [task] = planOf({ a: {} }).tasks;
+  expect(() => kindOf({ ...task!, kind: "loop" })).toThrow(
+    /orchc has a bug \(task a has kind loop/,
+  );
+});
