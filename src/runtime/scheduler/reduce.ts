@@ -138,7 +138,6 @@ function endDelay(draft: Draft, unit: number): void {
 function cancel(draft: Draft): void {
   if (draft.mode !== "running") return;
   draft.mode = "cancelling";
-  draft.ready = undefined;
   draft.graph.units.forEach(({ id, tasks }, unit) => {
     const { phase } = draft.units.get(unit);
     if (phase === "running") draft.commands.push({ do: "stop", unit: id });

@@ -7,8 +7,7 @@ import type { SettledStatus } from "./state.ts";
 
 export function settle(draft: Draft, task: number, status: "success" | "failed"): void {
   mark(draft, task, status);
-  // While a run is cancelled nothing waits any more.
-  if (draft.mode === "running") spread(draft, [task]);
+  spread(draft, [task]);
 }
 
 export function cancelTask(draft: Draft, task: number): void {

@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import {
+  graphOf,
+  initialState,
+  reduce,
+  type Command,
+  type SchedulerEvent,
+} from "../../../../src/runtime/scheduler/index.ts";
+import { coreManifest } from "./core-manifest.ts";
+
+/** All commands that follow from the events. */
+function commandsOf(units: Record<string, string[]>, events: SchedulerEvent[], maxParallel = 8) {
+  let state = initialState(graphOf(coreManifest(units)), maxParallel);
+  const all: Command[] = [];
+  for (const event of events) {
+    const step = reduce(state, event);
+    state = step.state;
+    all.push(...step.commands);
+  }
+  return all;
+}
+
+test("a plan without tasks is finished when it begins", () => {
+  expect(commandsOf({}, [{ is: "begin", settled: [] }])).toEqual([
+    { do: "finish", status: "success" },
+  ]);
+});
+
+test("a unit in the middle of which another waits lets that one start before it ends itself", () => {
+  const units = { u1: ["t1", "t2"], u2: ["t3 < t1"] };
+  const commands = commandsOf(units, [
+    { is: "begin", settled: [] },
+    { is: "task.started", task: "t1" },
+    { is: "task.succeeded", task: "t1" },
+  ]);
+  expect(commands).toEqual([
+    { do: "dispatch", unit: "u1" },
+    { do: "dispatch", unit: "u2" },
+  ]);
+});
+
+test("a run that was cancelled before it was killed counts as cancelled, whatever else failed", () => {
+  const settled = [
+    { task: "t1", status: "cancelled" },
+    { task: "t2", status: "failed" },
+  ] as const;
+  expect(commandsOf({ u1: ["t1"], u2: ["t2"] }, [{ is: "begin", settled }])).toEqual([
+    { do: "finish", status: "cancelled" },
+  ]);
+});
+
+test("a task that failed in an earlier process takes the rest of its chain with it", () => {
+  const settled = [{ task: "t1", status: "failed" }] as const;
+  expect(commandsOf({ u1: ["t1", "t2", "t3"] }, [{ is: "begin", settled }])).toEqual([
+    { do: "skip", task: "t2", reason: "It needs the success of t1, which failed." },
+    { do: "skip", task: "t3", reason: "It needs the success of t2, which was skipped." },
+    { do: "finish", status: "failed" },
+  ]);
+});
+
+test("ten thousand tasks in a chain of units are skipped without recursion", () => {
+  const length = 10_000;
+  const units = Object.fromEntries(
+    Array.from({ length }, (_, i) => [`u${i}`, [i === 0 ? "t0" : `t${i} < t${i - 1}`]]),
+  );
+  const commands = commandsOf(units, [
+    { is: "begin", settled: [] },
+    { is: "task.started", task: "t0" },
+    { is: "task.failed", task: "t0", retryable: false, random: 0 },
+    { is: "unit.ended", unit: "u0" },
+  ]);
+  expect(commands.filter((command) => command.do === "skip")).toHaveLength(length - 1);
+  expect(commands.at(-1)).toEqual({ do: "finish", status: "failed" });
+});
