@@ -1,7 +1,7 @@
 /** A line of an answer: text and, in between, the tasks that it comes from. */
 import type { Spoken } from "./choose-statements.ts";
 
-/** Text is plain, and escaped by whoever prints it; a task is printed as a marker, `[t1]`. */
+/** Text is plain, with its own spaces, and escaped by whoever prints it; a task is printed as a marker, `[t1]`. */
 export type Piece = { readonly text: string } | { readonly task: string };
 
 export interface Line {
@@ -25,14 +25,15 @@ export function linesOf(spoken: readonly Spoken[], most: number): Line[] {
 }
 
 export function lineOf(text: string, task: string): Line {
-  return { pieces: [{ text }, { task }] };
+  return { pieces: [{ text: `${text} ` }, { task }] };
 }
 
 export function tasksOf({ pieces }: Line): string[] {
   return [...new Set(pieces.flatMap((piece) => ("task" in piece ? [piece.task] : [])))];
 }
 
-/** What a line says, without its markers. */
+/** What a line says, without its markers; what these keep apart stays apart. */
 export function textOf({ pieces }: Line): string {
-  return pieces.map((piece) => ("text" in piece ? piece.text : "")).join(" ");
+  const texts = pieces.map((piece) => ("text" in piece ? piece.text : ""));
+  return texts.join(" ").replaceAll(/\s+/g, " ").trim();
 }

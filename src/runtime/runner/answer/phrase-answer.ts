@@ -54,7 +54,7 @@ function readLine(block: string): Line {
   const pieces = block.split(/(\[[A-Za-z][\w-]*\])/).flatMap((part): Piece[] => {
     const task = /^\[([A-Za-z][\w-]*)\]$/.exec(part)?.[1];
     if (task !== undefined) return [{ task }];
-    return part.trim() === "" ? [] : [{ text: part.trim() }];
+    return part === "" ? [] : [{ text: part }];
   });
   return { pieces };
 }

@@ -65,7 +65,8 @@ function items(lines: readonly string[]): string[] {
 function lineText({ pieces }: Line): string {
   return pieces
     .map((piece) => ("task" in piece ? `[${piece.task}]` : escapeMarkdown(piece.text)))
-    .join(" ");
+    .join("")
+    .trim();
 }
 
 function missingText({ task, title, said }: MissingPart): string {

@@ -13,7 +13,7 @@ export interface KnownNumbers {
  * and the lengths of lists, which are counts that a sentence may state.
  */
 export function knownNumbers(values: Iterable<Json>): KnownNumbers {
-  const sorted = Float64Array.from(numbersOf(values)).sort();
+  const sorted = Float64Array.from(numbersOf(values)).toSorted();
   return {
     has: ({ value, half, scales }) =>
       scales.some((scale) => anyBetween(sorted, (value - half) * scale, (value + half) * scale)),
@@ -49,7 +49,7 @@ function* numbersIn(text: string): Generator<number> {
 
 function anyBetween(sorted: Float64Array, low: number, high: number): boolean {
   // Decimal fractions are not exact in binary: 0.125 shown as 0.13 is exactly half a unit away.
-  const slack = 1e-9 * Math.max(Math.abs(high), Number.MIN_VALUE);
+  const slack = 4 * Number.EPSILON * high;
   let from = 0;
   let to = sorted.length;
   while (from < to) {

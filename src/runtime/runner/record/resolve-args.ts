@@ -14,15 +14,15 @@ export function resolveArgs(
   const { run, manifest, tasks } = record;
   const value = (shape: { is: "ref"; text: string } | { is: "param"; name: string }): Arg => {
     if (shape.is === "param") {
-      return (run.params[shape.name] ?? manifest.params[shape.name]?.default ?? null) as Arg;
+      return run.params[shape.name] ?? manifest.params[shape.name]?.default ?? null;
     }
     const reference = parseReference(shape.text);
     const source = tasks.find(({ task: { id } }) => id === reference?.task)?.output;
     if (reference === undefined || source?.whole !== true) return null;
-    return (at(source.data, reference.steps) ?? null) as Arg;
+    return at(source.data, reference.steps) ?? null;
   };
   return Object.fromEntries(
-    Object.entries(task.args).map(([name, arg]) => [name, mapMentions(arg, value) as Json]),
+    Object.entries(task.args).map(([name, arg]) => [name, mapMentions(arg, value)]),
   );
 }
 
