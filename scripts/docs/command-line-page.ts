@@ -75,5 +75,7 @@ function valueOf({ type, choices }: Options): string {
 }
 
 function withDefault(describe: string | undefined, fallback: unknown): string {
-  return `${describe ?? ""}${fallback === undefined ? "" : ` (default: \`${String(fallback)}\`)`}`;
+  if (fallback === undefined) return describe ?? "";
+  const shown = typeof fallback === "string" ? fallback : JSON.stringify(fallback);
+  return `${describe ?? ""} (default: \`${shown}\`)`;
 }

@@ -2,9 +2,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Options } from "yargs";
+import { modelNotConfigured, OrchcError } from "../contract/diagnostics/index.ts";
 import { manifestSchema } from "../contract/manifest.ts";
-import type { Project } from "../project.ts";
 import { exec, type RunResult } from "../runtime/index.ts";
+import type { Workspace } from "../workspace/index.ts";
 import type { Outcome } from "./command.ts";
 import { exitStatus, statusOf, type ExitStatus } from "./exit-status.ts";
 import { renderMarkdown } from "./render/markdown.ts";
@@ -33,13 +34,12 @@ export async function execBuild(
   name: string,
   params: Readonly<Record<string, string>>,
   args: ExecArguments,
-  project: Project,
+  workspace: Workspace,
   session: Session,
 ): Promise<Outcome> {
-  const { workspace } = project;
   const folder = join(workspace.paths.generated, name);
-  const display = showRun(name, await builtTasks(folder), session);
-  const phrase = await phraseOf(project);
+  const display = await showRun(name, await builtTasks(folder), session);
+  const phrase = await phraseOf(workspace, session);
   try {
     const result = await session.cancellable((signal) =>
       exec({
@@ -55,7 +55,7 @@ export async function execBuild(
       }),
     );
     display.end();
-    return outcomeOf(name, result, session);
+    return await outcomeOf(name, result, session);
   } catch (error) {
     display.end();
     throw error;
@@ -78,18 +78,20 @@ async function builtTasks(folder: string): Promise<ShownTask[]> {
   }
 }
 
-async function phraseOf({ workspace, model }: Pick<Project, "workspace" | "model">) {
-  if (workspace.config.answer.phrase !== "model") return undefined;
-  const { createPhrase } = await import("../model/index.ts");
-  return createPhrase(model());
+/** Who words the answer, when that is a model. Throws an OrchcError when none is configured. */
+async function phraseOf({ config, root }: Workspace, { env }: Session) {
+  if (config.answer.phrase !== "model") return undefined;
+  if (config.model === undefined) throw new OrchcError(modelNotConfigured());
+  const { createModel, createPhrase } = await import("../model/index.ts");
+  return createPhrase(createModel(config.model, { workspaceRoot: root, env }));
 }
 
-function outcomeOf(name: string, result: RunResult, session: Session): Outcome {
+async function outcomeOf(name: string, result: RunResult, session: Session): Promise<Outcome> {
   const { run, status, answer, data, validation, statistics, files } = result;
   const diagnostics = [...result.diagnostics, ...(validation?.diagnostics ?? [])];
   return {
     status: exitStatusOf(status, statusOf(diagnostics)),
-    text: renderMarkdown(answer, session.out),
+    text: await renderMarkdown(answer, session.out),
     footer: renderRunEnd(result, session.cwd, session.err),
     json: { name, run, status, answer, data, validation, statistics, files },
     diagnostics,

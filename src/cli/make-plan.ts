@@ -61,7 +61,7 @@ export async function planSource(
   session: Session,
   dump?: (pass: string, plan: Plan) => void,
 ): Promise<MadePlan> {
-  const status = statusLine(session);
+  const status = await statusLine(session);
   try {
     const catalog = await project.catalog();
     const { plan, analysis, diagnostics } = await makePlan({

@@ -1,14 +1,10 @@
 /** Which builds a command is about: one by name or folder, or all of them. */
-import { relative, resolve, sep } from "node:path";
-import type { PositionalOptions } from "yargs";
+import { resolve } from "node:path";
 import { listPlans, readPlan } from "../compiler/index.ts";
 import { OrchcError, planNotValid, wrongUsage } from "../contract/diagnostics/index.ts";
 import type { Plan } from "../contract/plan.ts";
 import type { Workspace } from "../workspace/index.ts";
-
-export const buildPositional = {
-  name: { type: "string", describe: "of a plan in generated/, or its folder" },
-} as const satisfies Record<string, PositionalOptions>;
+import { buildName } from "./build-name.ts";
 
 export interface NamedBuilds {
   readonly name?: string | undefined;
@@ -29,13 +25,6 @@ export async function namesOf(
   const names = await listPlans(workspace);
   if (names.length === 0) throw wrong(`There are no plans in ${workspace.paths.generated}.`);
   return names;
-}
-
-/** The name of a build that may have been given as a folder: `generated/sales/` is `sales`. */
-export function buildName(written: string, { paths }: Workspace, cwd: string): string {
-  const inside = relative(paths.generated, resolve(cwd, written));
-  const isFolder = inside !== "" && !inside.startsWith("..") && !inside.includes(sep);
-  return isFolder ? inside : written;
 }
 
 /** The plan of a build. A folder that was copied or renamed still holds the plan of another name. */

@@ -1,6 +1,6 @@
 /** What every command is given: where it is run, how to find the workspace, how to talk. */
 import type { Project } from "../project.ts";
-import { findWorkspace, type Workspace, type WorkspaceOptions } from "../workspace/index.ts";
+import type { Workspace, WorkspaceOptions } from "../workspace/index.ts";
 import { readGlobalFlags, type GlobalFlags } from "./global-flags.ts";
 import { listenForInterrupts, type Interrupts } from "./interrupts.ts";
 import { screenOf, type Screen } from "./screen.ts";
@@ -46,8 +46,9 @@ export function openSession(words: readonly string[]): Session {
     out: screenOf(process.stdout, env, flags.color),
     err,
     note,
-    workspace: (settings) => findWorkspace(from(settings)),
-    // the compiler is large: commands that plan and build nothing do without it
+    // loaded when they are needed: help needs neither, and only planning and building need the compiler
+    workspace: async (settings) =>
+      (await import("../workspace/index.ts")).findWorkspace(from(settings)),
     project: async (settings) => (await import("../project.ts")).openProject(from(settings)),
     cancellable: (work) => interrupts.cancellable(work),
   };

@@ -1,5 +1,4 @@
 /** Shows a run while it happens: a live tree on a terminal, plain lines in a pipe, nothing with `--quiet`. */
-import { createLogUpdate } from "log-update";
 import type { RunEvent } from "../contract/events.ts";
 import { FRAME_MS } from "./render/marks.ts";
 import { lineOf } from "./render/run-lines.ts";
@@ -14,7 +13,11 @@ export interface RunDisplay {
   end(): void;
 }
 
-export function showRun(name: string, tasks: readonly ShownTask[], session: Session): RunDisplay {
+export async function showRun(
+  name: string,
+  tasks: readonly ShownTask[],
+  session: Session,
+): Promise<RunDisplay> {
   if (session.flags.quiet) return { onEvent: () => undefined, end: () => undefined };
   return session.err.isTerminal ? liveTree(name, tasks, session) : plainLines(tasks, session);
 }
@@ -27,7 +30,12 @@ function plainLines(tasks: readonly ShownTask[], { err }: Session): RunDisplay {
   };
 }
 
-function liveTree(name: string, tasks: readonly ShownTask[], { err }: Session): RunDisplay {
+async function liveTree(
+  name: string,
+  tasks: readonly ShownTask[],
+  { err }: Session,
+): Promise<RunDisplay> {
+  const { createLogUpdate } = await import("log-update");
   const update = createLogUpdate(err.stream);
   let state = newRunState(tasks);
   const draw = (rows?: number): void => {

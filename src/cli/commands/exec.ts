@@ -3,7 +3,7 @@ import { defineCommand } from "../command.ts";
 import { listBuilds } from "../complete.ts";
 import { execBuild, execFlags } from "../exec-build.ts";
 import { givenParams } from "../given-params.ts";
-import { buildName, buildPositional } from "../named-builds.ts";
+import { buildName, buildPositional } from "../build-name.ts";
 import { paramFlag } from "../source-flags.ts";
 
 export const command = defineCommand({
@@ -21,8 +21,8 @@ export const command = defineCommand({
       throw new OrchcError(wrongUsage({ reason, usage: "orchc exec NAME" }));
     }
     const params = givenParams(args.param);
-    const project = await session.project();
-    const name = buildName(args.name, project.workspace, session.cwd);
-    return execBuild(name, params, args, project, session);
+    const workspace = await session.workspace();
+    const name = buildName(args.name, workspace, session.cwd);
+    return execBuild(name, params, args, workspace, session);
   },
 });

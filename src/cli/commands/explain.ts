@@ -4,7 +4,7 @@ import {
   unknownCode,
   type DiagnosticFactory,
 } from "../../contract/diagnostics/index.ts";
-import { defineCommand } from "../command.ts";
+import { defineCommand, type Outcome } from "../command.ts";
 import { renderMarkdown } from "../render/markdown.ts";
 import { renderTable } from "../render/table.ts";
 
@@ -21,7 +21,7 @@ export const command = defineCommand({
   },
   examples: [["orchc explain ORC2007", "what a missing argument means"]],
   complete: () => Promise.resolve(pages.map(({ code }) => code)),
-  run({ code }, { out }) {
+  async run({ code }, { out }): Promise<Outcome> {
     if (code === undefined) {
       const columns = [
         { title: "code", cell: (page: Page) => page.code },
@@ -33,15 +33,15 @@ export const command = defineCommand({
         severity: page.severity,
         title: page.title,
       }));
-      return Promise.resolve({ text: renderTable(pages, columns, out), json: { codes } });
+      return { text: renderTable(pages, columns, out), json: { codes } };
     }
     const page = pageOf(code);
     const { severity, title, explanation } = page;
     const markdown = `# ${page.code}: ${title}\n\n${explanation.trim()}\n`;
-    return Promise.resolve({
-      text: renderMarkdown(markdown, out),
+    return {
+      text: await renderMarkdown(markdown, out),
       json: { code: page.code, severity, title, explanation: explanation.trim() },
-    });
+    };
   },
 });
 

@@ -3,7 +3,8 @@ import { OrchcError, wrongUsage } from "../../contract/diagnostics/index.ts";
 import type { Plan } from "../../contract/plan.ts";
 import { defineCommand } from "../command.ts";
 import { listBuilds } from "../complete.ts";
-import { buildName, buildPositional, planNamed } from "../named-builds.ts";
+import { buildName, buildPositional } from "../build-name.ts";
+import { planNamed } from "../named-builds.ts";
 import { renderPlanTree } from "../render/plan.ts";
 import type { Style } from "../screen.ts";
 

@@ -50,7 +50,7 @@ export const command = defineCommand({
       return { status: exitStatus.interrupted, text, json: { name: plan.name } };
     }
     const params = source.file === undefined ? {} : given;
-    const outcome = await execBuild(plan.name, params, args, project, session);
+    const outcome = await execBuild(plan.name, params, args, workspace, session);
     return {
       ...outcome,
       diagnostics: [...diagnostics, ...built.diagnostics, ...(outcome.diagnostics ?? [])],

@@ -26,7 +26,8 @@ export const command = defineCommand({
       const row = await runNamed(store, run);
       if (task !== undefined) return showTask(row, task, store, session);
       const finished = await readFinishedRun(row, store, workspace);
-      return { text: renderFinishedRun(finished, session.cwd, session.out), json: { ...finished } };
+      const text = await renderFinishedRun(finished, session.cwd, session.out);
+      return { text, json: { ...finished } };
     });
   },
 });

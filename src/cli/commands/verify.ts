@@ -1,7 +1,8 @@
 import { buildAll } from "../build-all.ts";
 import { defineCommand } from "../command.ts";
 import { listBuilds } from "../complete.ts";
-import { buildPositional, namesOf } from "../named-builds.ts";
+import { buildPositional } from "../build-name.ts";
+import { namesOf } from "../named-builds.ts";
 
 export const command = defineCommand({
   positionals: buildPositional,

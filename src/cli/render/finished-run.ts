@@ -9,11 +9,11 @@ import { renderTaskTree } from "./task-tree.ts";
 import { hang, oneLine, wrap } from "./text.ts";
 
 /** A run that is over, or was left: what was asked, the tasks, what went wrong, the answer. */
-export function renderFinishedRun(
+export async function renderFinishedRun(
   { run, tasks, answer, files }: FinishedRun,
   cwd: string,
   style: Style,
-): string {
+): Promise<string> {
   const { colors, columns } = style;
   const took =
     run.completedAt === undefined
@@ -49,6 +49,6 @@ export function renderFinishedRun(
     tree.join("\n"),
     ...(run.error === undefined ? [] : [colors.red(wrap(run.error, columns))]),
     ...(problems.length > 0 ? [problems.join("\n")] : []),
-    ...(answer === undefined ? [] : [renderMarkdown(answer, style)]),
+    ...(answer === undefined ? [] : [await renderMarkdown(answer, style)]),
   ].join("\n\n");
 }

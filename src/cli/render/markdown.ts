@@ -1,11 +1,12 @@
 /** Markdown on a terminal, modestly: headings, emphasis, lists, code and tables; in a pipe it stays Markdown. */
-import { marked, type Token, type Tokens } from "marked";
+import type { Token, Tokens } from "marked";
 import type { Style } from "../screen.ts";
 import { renderTable } from "./table.ts";
 import { wrap } from "./text.ts";
 
-export function renderMarkdown(text: string, style: Style): string {
+export async function renderMarkdown(text: string, style: Style): Promise<string> {
   if (style.columns === Infinity) return text.trimEnd();
+  const { marked } = await import("marked");
   return blocks(marked.lexer(text), style).join("\n\n");
 }
 

@@ -1,5 +1,4 @@
 /** One line that says what is being done, replaced and in the end removed. Nothing at all in a pipe. */
-import { createLogUpdate } from "log-update";
 import type { Session } from "../session.ts";
 import { fit, oneLine } from "./text.ts";
 
@@ -8,8 +7,9 @@ export interface StatusLine {
   clear(): void;
 }
 
-export function statusLine({ err, flags }: Session): StatusLine {
+export async function statusLine({ err, flags }: Session): Promise<StatusLine> {
   if (!err.isTerminal || flags.quiet) return { show: () => undefined, clear: () => undefined };
+  const { createLogUpdate } = await import("log-update");
   const update = createLogUpdate(err.stream);
   return {
     show: (text) => update(err.colors.dim(fit(oneLine(text), err.columns - 1))),
