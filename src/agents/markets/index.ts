@@ -2,7 +2,7 @@ import { defineAgent } from "../../catalog/authoring.ts";
 
 export default defineAgent({
   name: "markets",
-  card: "Crypto and prediction markets: price and price history of coins such as Bitcoin and Ethereum (CoinGecko), predictions and odds of events (Polymarket), fear and greed index, technical indicators RSI, MACD and Bollinger bands, returns, volatility and drawdown.",
+  card: "Crypto and prediction markets: price and price history of coins such as Bitcoin and Ethereum (CoinGecko), predictions and odds of events (Polymarket), fear and greed index, technical indicators: RSI, MACD, Bollinger bands, returns, volatility and drawdown.",
   tools: {
     price: () => import("./price.ts"),
     history: () => import("./history.ts"),

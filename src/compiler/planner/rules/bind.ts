@@ -7,12 +7,18 @@ import { bindTask } from "./bind/bind-task.ts";
 import { chooseTools } from "./bind/choose-tools.ts";
 import type { Source } from "./bind/connect.ts";
 import { explainMissing, explainNoTool } from "./bind/explain.ts";
+import { unusedWords, untakenOutputs } from "./bind/leftovers.ts";
 import { parameterFor } from "./bind/parameterise.ts";
 import { situationOf } from "./bind/situation.ts";
+import type { Toolbox } from "./bind/toolbox.ts";
 import type { Facts } from "./facts.ts";
 
-export async function bind(request: BindRequest, facts?: Facts): Promise<Bindings> {
-  const situation = await situationOf(request, facts);
+export async function bind(
+  request: BindRequest,
+  toolbox: Toolbox,
+  facts?: Facts,
+): Promise<Bindings> {
+  const situation = await situationOf(request, toolbox, facts);
   const choices = chooseTools(situation);
   const tasks: BoundTask[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -24,27 +30,27 @@ export async function bind(request: BindRequest, facts?: Facts): Promise<Binding
       diagnostics.push(explainNoTool(task, request.tools));
       continue;
     }
-    const binding = bindTask(
-      task,
-      choice,
-      sourcesOf(task.needs, [...request.bound, ...tasks]),
-      situation,
-    );
+    const before = [...request.bound, ...tasks];
+    const { tool } = choice;
+    const binding = bindTask(task, choice, sourcesOf(task.needs, before), situation);
     const given: Record<string, BoundTask["args"][string]> = {};
     for (const field of binding.missing) {
       const parameter = request.parameterise
         ? parameterFor(field, { ...request.params, ...params })
         : undefined;
-      if (parameter === undefined) diagnostics.push(explainMissing(task, choice.tool, field));
+      if (parameter === undefined) diagnostics.push(explainMissing(task, tool, field));
       else {
         params[parameter.name] = parameter.param;
         given[field.name] = { $param: parameter.name };
       }
     }
-    tasks.push(
-      ...binding.tasks.map((each) =>
-        each.internal === true ? each : { ...each, args: { ...given, ...each.args } },
-      ),
+    const own = binding.tasks.map((each) =>
+      (each.beside ?? each.id) === task.id ? { ...each, args: { ...given, ...each.args } } : each,
+    );
+    tasks.push(...own);
+    diagnostics.push(
+      ...unusedWords(task, tool, binding.used, before, own, situation),
+      ...untakenOutputs(task, tool, own, before, situation),
     );
   }
   return { tasks, params, diagnostics };
@@ -55,7 +61,13 @@ function sourcesOf(needs: readonly string[], bound: readonly BoundTask[]): Sourc
   return (
     bound
       .map(({ id, tool, args, beside, internal }) => ({
-        ...{ task: id, tool, direct: needs.includes(beside ?? id), isInternal: internal === true },
+        ...{
+          task: id,
+          tool,
+          args,
+          direct: needs.includes(beside ?? id),
+          isInternal: internal === true,
+        },
         reads: mentions(args).flatMap(({ shape }) => (shape.is === "ref" ? [shape.text] : [])),
       }))
       .filter(({ direct, isInternal }) => direct || !isInternal)

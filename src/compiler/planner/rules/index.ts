@@ -1,5 +1,6 @@
 /** The planner without a model. */
 import type { Planner } from "../planner.ts";
+import type { Toolbox } from "./bind/toolbox.ts";
 import type { Facts } from "./facts.ts";
 
 export type { Facts } from "./facts.ts";
@@ -9,10 +10,18 @@ export type { Facts } from "./facts.ts";
  * The same query and catalog give the same plan. Without facts, paths are told by their form alone.
  */
 export function createRulesPlanner(facts?: Facts): Planner {
+  let toolbox: Promise<Toolbox> | undefined;
   return {
     id: "rules@1",
     // Loaded when something is planned: a build or a run needs none of it.
-    outline: async (request) => (await import("./outline.ts")).outline(request, facts),
-    bind: async (request) => (await import("./bind.ts")).bind(request, facts),
+    async outline(request) {
+      const { outline } = await import("./outline.ts");
+      return outline(request, facts);
+    },
+    async bind(request) {
+      toolbox ??= import("./bind/toolbox.ts").then(({ createToolbox }) => createToolbox());
+      const { bind } = await import("./bind.ts");
+      return bind(request, await toolbox, facts);
+    },
   };
 }

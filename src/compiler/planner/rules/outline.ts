@@ -18,6 +18,7 @@ import { planClause } from "./outline/plan-clause.ts";
 import { priorityOf } from "./outline/priority.ts";
 import { sinksOf } from "./outline/references.ts";
 import { contentOf, segment, type Clause } from "./outline/segment.ts";
+import { sharedModifiers } from "./outline/share-modifiers.ts";
 import { titleOf } from "./outline/title.ts";
 
 export function outline(
@@ -37,7 +38,11 @@ export function outline(
       continue;
     }
     if (isContext(clause, agents)) continue;
+    const recent = new Set(
+      drafts.flatMap((draft) => (draft.clause.sentence === clause.sentence ? [draft.agent] : [])),
+    );
     const planned = planClause(clause, {
+      recent,
       agents,
       earlier: drafts,
       nearby: operandsNear(clauses, at),
@@ -86,10 +91,11 @@ function operandsNear(clauses: readonly Clause[], at: number): (readonly Token[]
 }
 
 function number(drafts: readonly Draft[], query: string): OutlineTask[] {
+  const shared = sharedModifiers(drafts);
   const ids = new Map(drafts.map((draft, at) => [draft, `t${at + 1}`]));
   return drafts.map((draft) => ({
     id: ids.get(draft) ?? "",
-    title: titleOf(draft, query),
+    title: titleOf({ ...draft, words: [...draft.words, ...(shared.get(draft) ?? [])] }, query),
     agent: draft.agent,
     needs: drafts.flatMap((other) =>
       draft.needs.has(other) || draft.follows.has(other) ? (ids.get(other) ?? []) : [],

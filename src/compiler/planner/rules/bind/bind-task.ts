@@ -1,6 +1,6 @@
 /** One task with its tool: arguments from its words, from earlier tasks, from around it, or from a task that is added. */
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
-import type { Arg } from "../../../../contract/values.ts";
+import type { Arg, Args } from "../../../../contract/values.ts";
 import type { BoundTask, OutlineTask } from "../../planner.ts";
 import type { Choice } from "./choose-tools.ts";
 import { connect, isConnectable, isContent, textOutput, type Source } from "./connect.ts";
@@ -13,6 +13,8 @@ export interface TaskBinding {
   /** Those that feed the task, the task, and the ones beside it that do the same with other values. */
   readonly tasks: readonly BoundTask[];
   readonly missing: readonly Field[];
+  /** Positions of the task's words that became arguments. */
+  readonly used: ReadonlySet<number>;
 }
 
 export function bindTask(
@@ -30,14 +32,18 @@ export function bindTask(
     const text = textOf(sources);
     if (text !== undefined) args[field.name] = text;
   }
+  if (Object.keys(fromNeeds.args).length === 0)
+    Object.assign(args, sameScope(tool, fields, args, sources));
   const around = fillAround(fields, args, task, tool, situation);
   Object.assign(args, around.args);
   let fan = fromNeeds.fan ?? own.fan ?? around.fan;
 
   const added: BoundTask[] = [];
+  const used = new Set(filled.used);
   for (const field of unfilled(fields, args)) {
     const producer = bestProducer(field, task, tool, situation);
     if (producer === undefined) continue;
+    for (const position of producer.used) used.add(position);
     const tasks = tasksOf(producer, task, added.length);
     const given = connect([field], {}, tasks.map(asSource));
     added.push(...tasks);
@@ -51,6 +57,7 @@ export function bindTask(
   return {
     tasks: [...added, bound, ...besideOf(bound, fan, added.length)],
     missing: unfilled(fields, args),
+    used,
   };
 }
 
@@ -84,6 +91,24 @@ function preferData(fields: readonly Field[], filled: Filled, sources: readonly 
   };
 }
 
+const SCOPES: readonly Field["kind"][] = ["path", "glob", "date", "url"];
+
+/** "…, and who changed them?": what goes on from a task of the same agent is about the same place and time. */
+function sameScope(
+  tool: ToolInfo,
+  fields: readonly Field[],
+  args: Args,
+  sources: readonly Source[],
+): Args {
+  const before = sources.find((source) => source.direct && source.tool.agent === tool.agent);
+  const inherited = fields.flatMap(({ name, kind }) => {
+    const value = before?.args[name];
+    const isScope = SCOPES.includes(kind) && !Object.hasOwn(args, name);
+    return value === undefined || !isScope ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(inherited);
+}
+
 function tasksOf({ tool, args, fan }: Producer, task: OutlineTask, already: number): BoundTask[] {
   const versions = [
     args,
@@ -109,7 +134,7 @@ function besideOf(task: BoundTask, fan: Fan | undefined, already: number): Bound
 }
 
 function asSource({ id, tool }: BoundTask): Source {
-  return { task: id, tool, direct: true, reads: [] };
+  return { task: id, tool, direct: true, args: {}, reads: [] };
 }
 
 function textOf(sources: readonly Source[]): Arg | undefined {

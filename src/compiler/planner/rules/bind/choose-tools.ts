@@ -15,9 +15,14 @@ import type { Reading } from "./reading.ts";
 import { bestProducer, fillAround, unfilled } from "./produce.ts";
 import type { Situation } from "./situation.ts";
 
+/** Of what the words speak for most. */
+const LEAST_RELEVANCE = 0.3;
+
 export interface Choice {
   readonly tool: ToolInfo;
   readonly filled: Filled;
+  /** How much the task's words speak for the tool, from 0 to 1. */
+  readonly relevance: number;
   /** Of the task alone, from its words. */
   readonly score: number;
   /** Whether anything but its being there speaks for the tool. */
@@ -30,7 +35,7 @@ const MISSING = -0.9;
 /** "chart the price": what is done with a result says a little of which one is meant. */
 const READER = 0.5;
 /** A tool that counts by days or months, for a wording without any time. */
-const TIMELESS = -0.2;
+const TIMELESS = -0.35;
 const CONNECTED = 0.6;
 const UNCONNECTED = -0.5;
 
@@ -70,7 +75,12 @@ function choicesFor(task: OutlineTask, situation: Situation): Choice[] {
   const known = bound.find(({ id }) => id === task.id);
   const candidates =
     known === undefined ? tools.filter(({ agent }) => agent === task.agent) : [known.tool];
-  return candidates.map((tool) => judgeTool(tool, task, situation, candidates.length === 1));
+  const choices = candidates.map((tool) =>
+    judgeTool(tool, task, situation, candidates.length === 1),
+  );
+  // What fits the next task best is still not what was asked for.
+  const spoken = choices.filter(({ relevance }) => relevance >= LEAST_RELEVANCE);
+  return spoken.length > 0 ? spoken : choices;
 }
 
 function judgeTool(
@@ -81,9 +91,9 @@ function judgeTool(
 ): Choice {
   const words = situation.wordsOf(task);
   const fields = situation.fieldsOf(tool);
-  const filling = situation.fillingOf(tool, words);
-  const filled = fill(fields, filling);
-  const own = situation.ranking.relevance(tool, tellingWords(task, situation));
+  const { reading, values: told } = situation.readFor(tool, words);
+  const filled = fill(told);
+  const own = situation.relevance(tool, tellingWords(task, situation));
   const relevance = own + READER * relevanceToReader(tool, task, situation);
   const around = fillAround(fields, filled.args, task, tool, situation).args;
   const open = unfilled(fields, { ...filled.args, ...around });
@@ -97,7 +107,6 @@ function judgeTool(
     ...filled.used,
     ...producers.flatMap((producer) => [...(producer?.used ?? [])]),
   ]);
-  const { reading } = filling;
   const values = [
     ...reading.values.flatMap(({ items }) => items.map(({ from }) => from)),
     ...reading.times.map(({ from }) => from),
@@ -106,7 +115,7 @@ function judgeTool(
   const share =
     values.length === 0 ? 0 : values.filter((at) => used.has(at)).length / values.length;
   return {
-    ...{ tool, filled },
+    ...{ tool, filled, relevance: own },
     score:
       relevance +
       VALUES_USED * share +
@@ -145,7 +154,7 @@ function relevanceToReader(tool: ToolInfo, task: OutlineTask, situation: Situati
   const { path } = situation.request;
   const reader = path[path.indexOf(task) + 1];
   if (reader === undefined || !isWithin(task, reader)) return 0;
-  return situation.ranking.relevance(tool, tellingWords(reader, situation));
+  return situation.relevance(tool, tellingWords(reader, situation));
 }
 
 function transition(from: Choice | undefined, to: Choice, situation: Situation): number {
@@ -160,6 +169,6 @@ function transition(from: Choice | undefined, to: Choice, situation: Situation):
 function links(from: Choice, to: Choice, situation: Situation): boolean {
   const fields = situation.fieldsOf(to.tool);
   const data = fields.filter((field) => isSourceField(field) && feeds(from.tool, field));
-  const source = { task: "from", tool: from.tool, direct: true, reads: [] };
+  const source = { task: "from", tool: from.tool, direct: true, args: {}, reads: [] };
   return data.length > 0 && Object.keys(connect(data, to.filled.args, [source]).args).length > 0;
 }

@@ -1,6 +1,6 @@
 /** Which outputs of earlier tasks go into which inputs of a task: by shape, never by the tools' names. */
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
-import type { Arg } from "../../../../contract/values.ts";
+import type { Arg, Args } from "../../../../contract/values.ts";
 import { propertiesOf } from "../../../json-schema.ts";
 import type { Field } from "./fields.ts";
 import type { Fan } from "./fill.ts";
@@ -11,6 +11,7 @@ export interface Source {
   readonly tool: ToolInfo;
   /** Needed by the wording; the others stand further up the graph. */
   readonly direct: boolean;
+  readonly args: Args;
   /** References in its own arguments. */
   readonly reads: readonly string[];
 }

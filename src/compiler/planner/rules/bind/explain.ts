@@ -56,7 +56,7 @@ function exampleOf({ kind, name, examples, choices, description }: Field): strin
   }
 }
 
-function placesOf({ origin, title }: OutlineTask): Place[] {
+export function placesOf({ origin, title }: OutlineTask): Place[] {
   return origin === undefined
     ? []
     : [{ in: "query", start: origin[0], end: origin[1], label: title }];

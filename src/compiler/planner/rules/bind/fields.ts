@@ -5,7 +5,7 @@ import type { Json, JsonObject } from "../../../../contract/json.ts";
 import { dereference, propertiesOf, requiredOf } from "../../../json-schema.ts";
 import { wordsOf } from "../language/tokens.ts";
 import { contentStems } from "../language/terms.ts";
-import { describedBy, examplesIn } from "./descriptions.ts";
+import { describedBy, examplesIn } from "../language/descriptions.ts";
 
 export type FieldKind =
   | "path"

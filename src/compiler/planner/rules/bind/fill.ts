@@ -20,29 +20,39 @@ export interface Filled {
   readonly fan?: Fan;
 }
 
-export type Filling = Omit<Extraction, "field">;
+/** A value that the wording gives for a field. */
+export interface FieldValue {
+  readonly field: Field;
+  readonly candidate: Candidate;
+}
 
-/** `accept`: which candidates count; by default all. */
-export function fill(
+/** All values that a wording gives for the fields of a tool, the most certain first. */
+export function valuesFor(
   fields: readonly Field[],
-  filling: Filling,
-  accept: (field: Field, candidate: Candidate) => boolean = () => true,
-): Filled {
-  const found = fields
+  extraction: Omit<Extraction, "field" | "siblings">,
+): FieldValue[] {
+  return fields
     .flatMap((field, order) =>
-      findValues({ ...filling, field }).map((candidate) => ({ field, order, candidate })),
+      findValues({ ...extraction, siblings: fields, field }).map((candidate) => ({
+        ...{ field, candidate, order },
+      })),
     )
-    .filter(({ field, candidate }) => accept(field, candidate))
     .toSorted(
       (a, b) =>
         b.candidate.score - a.candidate.score ||
         Number(b.field.required) - Number(a.field.required) ||
         a.order - b.order,
     );
+}
 
+/** `values`: the most certain first. `accept`: which of them count; by default all. */
+export function fill(
+  values: readonly FieldValue[],
+  accept: (value: FieldValue) => boolean = () => true,
+): Filled {
   const used = new Set<number>();
   const chosen = new Map<Field, Candidate>();
-  for (const { field, candidate } of found) {
+  for (const { field, candidate } of values.filter(accept)) {
     if (chosen.has(field) || candidate.at.some((position) => used.has(position))) continue;
     chosen.set(field, candidate);
     for (const position of candidate.at) used.add(position);

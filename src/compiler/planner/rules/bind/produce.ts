@@ -2,10 +2,9 @@
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import type { Arg } from "../../../../contract/values.ts";
 import type { OutlineTask } from "../../planner.ts";
-import type { Candidate } from "./candidate.ts";
-import { feeds, isConnectable, isLabel, isSourceField } from "./connect.ts";
+import { feeds, isConnectable, isContent, isLabel, isSourceField } from "./connect.ts";
 import type { Field } from "./fields.ts";
-import { fill, type Fan, type Filled } from "./fill.ts";
+import { fill, type Fan, type FieldValue, type Filled } from "./fill.ts";
 import type { Situation } from "./situation.ts";
 
 export interface Producer {
@@ -33,12 +32,12 @@ export function bestProducer(
       const fields = situation.fieldsOf(tool);
       // Data that needs data itself would have to be said to come from somewhere.
       if (fields.some((each) => each.required && each.kind === "shape")) return [];
-      const own = fill(fields, situation.fillingOf(tool, words, reader));
+      const own = fill(situation.readFor(tool, words, reader).values);
       const around = fillAround(fields, own.args, task, tool, situation, reader);
       const args = { ...own.args, ...around.args };
       if (unfilled(fields, args).length > 0) return [];
       const score =
-        situation.ranking.relevance(tool, words) +
+        situation.relevance(tool, words) +
         own.used.size +
         (tool.agent === task.agent ? SAME_AGENT : 0);
       return [{ tool, args, fan: own.fan ?? around.fan, used: own.used, score }];
@@ -59,6 +58,9 @@ export function unfilled(fields: readonly Field[], args: Readonly<Record<string,
 /** Less certain than in the task's own words: a name must be known as one, or stand in capitals. */
 const LEAST_AROUND = 0.65;
 
+/** Text is taken from elsewhere only when it stands there as text. */
+const QUOTED = 0.9;
+
 /** What a tool cannot do without, from the other clauses, the nearest first. */
 export function fillAround(
   fields: readonly Field[],
@@ -75,11 +77,13 @@ export function fillAround(
     if (open.length === 0) break;
     // The same file is not two files.
     const taken = new Set(Object.values({ ...args, ...found }).map((arg) => JSON.stringify(arg)));
-    const accept = (field: Field, { score, arg }: Candidate): boolean =>
+    const accept = ({ field, candidate: { score, arg } }: FieldValue): boolean =>
       open.includes(field) &&
       !taken.has(JSON.stringify(arg)) &&
-      (score >= LEAST_AROUND || !["text", "code", "column"].includes(field.kind));
-    const filled = fill(fields, situation.fillingOf(tool, tokens, beside), accept);
+      (!isContent(field) || score >= QUOTED) &&
+      field.kind !== "code" &&
+      (score >= LEAST_AROUND || !["text", "column"].includes(field.kind));
+    const filled = fill(situation.readFor(tool, tokens, beside).values, accept);
     Object.assign(found, filled.args);
     fan ??= filled.fan;
   }

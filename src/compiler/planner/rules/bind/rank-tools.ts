@@ -1,13 +1,14 @@
 /** Which of the tools a wording speaks for, by their names, descriptions, wordings and fields. */
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import { termsOf } from "../language/terms.ts";
+import { withoutTime } from "../language/time-words.ts";
 import type { Token } from "../language/tokens.ts";
 import { indexOf } from "../rank.ts";
-import { describedBy } from "./descriptions.ts";
-import { fieldsOf } from "./fields.ts";
+import { describedBy } from "../language/descriptions.ts";
+import type { Field } from "./fields.ts";
 
 export interface ToolRanking {
-  /** From 0 to 1: beside the best of the same agent. */
+  /** From 0 to 1: beside the best of the tools. */
   relevance(tool: ToolInfo, tokens: readonly Token[]): number;
 }
 
@@ -16,20 +17,28 @@ const BOOSTS = { name: 2.5, description: 1.5, phrases: 1.5, choices: 0.8, fields
 /** Words that one wording has together say more than the same words apart. */
 const TOGETHER = 0.8;
 
-export function rankTools(tools: readonly ToolInfo[]): ToolRanking {
-  const whole = indexOf(tools.map(describe), BOOSTS);
+/** For the tools of one agent. */
+export function rankTools(
+  tools: readonly ToolInfo[],
+  fieldsOf: (tool: ToolInfo) => readonly Field[],
+): ToolRanking {
+  const whole = indexOf(
+    tools.map((tool) => describe(tool, fieldsOf(tool))),
+    BOOSTS,
+  );
   const wordings = indexOf(
     tools.flatMap(({ name, phrases }) =>
       phrases.map((phrase, i) => ({ id: `${name}#${i}`, fields: { phrases: phrase } })),
     ),
     { phrases: 1 },
   );
-  const cache = new Map<readonly Token[], ReadonlyMap<string, number>>();
+  // By the identity of the wording, which is the same for all tools that are compared for it.
+  const cache = new WeakMap<readonly Token[], ReadonlyMap<string, number>>();
 
   const scoresOf = (tokens: readonly Token[]): ReadonlyMap<string, number> => {
     const known = cache.get(tokens);
     if (known !== undefined) return known;
-    const terms = termsOf(tokens);
+    const terms = termsOf(withoutTime(tokens));
     const scores = new Map([...whole.search(terms)].map(([name, { score }]) => [name, score]));
     const best = new Map<string, number>();
     for (const [id, { score }] of wordings.search(terms)) {
@@ -42,19 +51,18 @@ export function rankTools(tools: readonly ToolInfo[]): ToolRanking {
   };
 
   return {
-    relevance({ name, agent }, tokens) {
+    relevance({ name }, tokens) {
       const scores = scoresOf(tokens);
-      const rivals = tools
-        .filter((tool) => tool.agent === agent)
-        .map((tool) => scores.get(tool.name) ?? 0);
-      const most = Math.max(...rivals, 0);
+      const most = Math.max(...scores.values(), 0);
       return most === 0 ? 0 : (scores.get(name) ?? 0) / most;
     },
   };
 }
 
-function describe(tool: ToolInfo): { id: string; fields: Record<string, string> } {
-  const fields = fieldsOf(tool);
+function describe(
+  tool: ToolInfo,
+  fields: readonly Field[],
+): { id: string; fields: Record<string, string> } {
   return {
     id: tool.name,
     fields: {

@@ -42,7 +42,7 @@ export function read(tokens: readonly Token[], vocabulary: Vocabulary, params: P
   const inTime = (at: number): boolean => times.some(({ from, to }) => at >= from && at < to);
   const isValue = (at: number): boolean => {
     const token = tokens[at];
-    if (token?.kind === "placeholder") return Object.hasOwn(params, token.value);
+    if (token?.kind === "placeholder") return params[token.value]?.type === "string" && !inTime(at);
     return token?.kind === "word" && !inTime(at) && !vocabulary.explains(token);
   };
   return {

@@ -7,61 +7,80 @@ import { timeSpans } from "../language/time-words.ts";
 import { tokenize, type Token } from "../language/tokens.ts";
 import { segment } from "../outline/segment.ts";
 import type { Field } from "./fields.ts";
-import type { Filling } from "./fill.ts";
-import { rankTools, type ToolRanking } from "./rank-tools.ts";
-import { read } from "./reading.ts";
+import { valuesFor, type FieldValue } from "./fill.ts";
+import { read, type Reading } from "./reading.ts";
+import type { Toolbox } from "./toolbox.ts";
 import { vocabularyOf, type Vocabulary } from "./vocabulary.ts";
+
+/** A wording as one tool understands it. */
+export interface ToolReading {
+  readonly reading: Reading;
+  readonly values: readonly FieldValue[];
+}
 
 export interface Situation {
   readonly request: BindRequest;
-  readonly ranking: ToolRanking;
   fieldsOf(tool: ToolInfo): readonly Field[];
+  /** How much a wording speaks for a tool, from 0 to 1: beside the best tool of its agent. */
+  relevance(tool: ToolInfo, tokens: readonly Token[]): number;
   /** The task's own words. */
   wordsOf(task: OutlineTask): readonly Token[];
   /** The other clauses of the query: those before it first, the nearest first. */
   around(task: OutlineTask): readonly (readonly Token[])[];
   /** A wording read for the values of a tool; what another tool has words for is no value either. */
-  fillingOf(tool: ToolInfo, tokens: readonly Token[], beside?: ToolInfo): Filling;
+  readFor(tool: ToolInfo, tokens: readonly Token[], beside?: ToolInfo): ToolReading;
 }
 
 export async function situationOf(
   request: BindRequest,
+  toolbox: Toolbox,
   facts: Facts | undefined,
 ): Promise<Situation> {
   const exists = facts && ((path: string): boolean => facts.exists(path));
-  const vocabularies = new Map<string, Vocabulary>();
+  const agents = toolbox.open(request.tools);
   const words = new Map<string, readonly Token[]>();
   const query = tokenize(request.query, exists);
   const clauses = segment(query).map(({ all }) => all);
   const intervals = await loadIntervals(query, facts);
+  const foreign = new Map<ToolInfo, Vocabulary>();
+  const readings = new Map<readonly Token[], Map<string, ToolReading>>();
 
   const vocabulary = (tool: ToolInfo): Vocabulary => {
-    const known = vocabularies.get(tool.name) ?? vocabularyOf(tool);
-    vocabularies.set(tool.name, known);
+    // Of another path: a task that was bound there.
+    const known =
+      agents.get(tool.agent)?.vocabularies.get(tool) ?? foreign.get(tool) ?? vocabularyOf(tool, []);
+    foreign.set(tool, known);
     return known;
+  };
+  const readFor: Situation["readFor"] = (tool, tokens, beside) => {
+    const { params } = request;
+    const reading = read(tokens, explains(vocabulary(tool), beside && vocabulary(beside)), params);
+    const programs = (tool.permissions.commands ?? []).flatMap((grant) =>
+      typeof grant === "string" ? [] : [grant.arg],
+    );
+    return {
+      reading,
+      values: valuesFor(vocabulary(tool).fields, { reading, params, facts, intervals, programs }),
+    };
   };
   return {
     request,
-    ranking: rankTools(request.tools),
     fieldsOf: (tool) => vocabulary(tool).fields,
+    relevance: (tool, tokens) => agents.get(tool.agent)?.ranking.relevance(tool, tokens) ?? 0,
     wordsOf({ title }) {
       const known = words.get(title) ?? tokenize(title, exists);
       words.set(title, known);
       return known;
     },
     around: (task) => clausesAround(clauses, task),
-    fillingOf: (tool, tokens, beside) => ({
-      ...{ facts, intervals, params: request.params },
-      siblings: vocabulary(tool).fields,
-      reading: read(
-        tokens,
-        explains(vocabulary(tool), beside && vocabulary(beside)),
-        request.params,
-      ),
-      programs: (tool.permissions.commands ?? []).flatMap((grant) =>
-        typeof grant === "string" ? [] : [grant.arg],
-      ),
-    }),
+    readFor(tool, tokens, beside) {
+      const byTool = readings.get(tokens) ?? new Map<string, ToolReading>();
+      readings.set(tokens, byTool);
+      const key = `${tool.name} ${beside?.name ?? ""}`;
+      const known = byTool.get(key) ?? readFor(tool, tokens, beside);
+      byTool.set(key, known);
+      return known;
+    },
   };
 }
 

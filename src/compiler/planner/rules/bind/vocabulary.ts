@@ -2,13 +2,13 @@
 import { stemmer } from "stemmer";
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import { contentStems, stemOf } from "../language/terms.ts";
-import { meansSame } from "../language/thesaurus.ts";
-import { timeUnit } from "../language/time-words.ts";
+import { synonymsOf } from "../language/thesaurus.ts";
+import { isFrequency, timeUnit } from "../language/time-words.ts";
 import { wordsOf, type Token } from "../language/tokens.ts";
 import { isVerb } from "../language/verbs.ts";
 import { FUNCTION_WORDS, RESULT_NOUNS } from "../language/words.ts";
 import { numberWord } from "../language/numbers.ts";
-import { describedBy } from "./descriptions.ts";
+import { describedBy } from "../language/descriptions.ts";
 import { fieldsOf, type Field } from "./fields.ts";
 
 export interface Vocabulary {
@@ -17,10 +17,11 @@ export interface Vocabulary {
   explains(token: Token): boolean;
 }
 
-export function vocabularyOf(tool: ToolInfo): Vocabulary {
+/** `beside`: the other tools of the agent. What one of them is called is no value for this one. */
+export function vocabularyOf(tool: ToolInfo, beside: readonly ToolInfo[]): Vocabulary {
   const fields = fieldsOf(tool);
   const own = new Set([
-    ...wordsOf(tool.name).map(stemmer),
+    ...[tool, ...beside].flatMap(({ name }) => wordsOf(name).map(stemmer)),
     ...contentStems(describedBy(tool.description)),
     ...fields.flatMap(({ words }) => [...words]),
     ...fields.flatMap(({ choices }) => choices.flatMap(({ wordings }) => wordings.flat())),
@@ -37,13 +38,14 @@ export function vocabularyOf(tool: ToolInfo): Vocabulary {
       const isLanguage =
         isVerb(token.lower) ||
         timeUnit(token.lower) !== undefined ||
+        isFrequency(token.lower) ||
         numberWord(token.lower) !== undefined;
       if (isLanguage) return token.value !== token.value.toUpperCase();
       const stem = stemOf(token);
       if (own.has(stem)) return true;
       // A name in capitals is a value even where a wording has it as its example.
       if (isName(token)) return false;
-      return wordings.has(stem) || [...own].some((word) => meansSame(stem, word));
+      return wordings.has(stem) || [...synonymsOf(stem)].some((word) => own.has(word));
     },
   };
 }

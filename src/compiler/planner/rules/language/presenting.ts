@@ -27,6 +27,11 @@ export function isPresentingNoun(lower: string): boolean {
   return NOUNS.has(lower);
 }
 
+/** A summary says what its text says; a chart or a report is a thing of its own, which "it" then means. */
+export function isMaking(lower: string): boolean {
+  return (VERBS.has(lower) || NOUNS.has(lower)) && !/^(?:summar|overview)/.test(lower);
+}
+
 export function showsEverything(lower: string): boolean {
   return WHOLE.has(lower);
 }

@@ -1,6 +1,6 @@
 /** From tokens to what is looked up: stems, with synonyms that weigh less. */
 import { stemmer } from "stemmer";
-import { fileWords, isFolder } from "./file-words.ts";
+import { extensionOf, fileWords, isFolder } from "./file-words.ts";
 import { isLiteral } from "./literals.ts";
 import { SYNONYM_WEIGHT, synonymsAt } from "./thesaurus.ts";
 import { wordsOf, type Token } from "./tokens.ts";
@@ -19,6 +19,8 @@ export interface Term {
 const GENERIC_WEIGHT = 0.3;
 /** What is done says more of who does it than what it is done to; least of all a place to look in. */
 const LITERAL_WEIGHT = 0.3;
+/** Who names a format knows it. */
+const FORMAT_WEIGHT = 0.7;
 const FOLDER_WEIGHT = 0.05;
 
 /** The content of a text. Function words and numbers are left out, except in phrases such as "how many". */
@@ -32,7 +34,7 @@ export function termsOf(tokens: readonly Token[]): Term[] {
       for (const word of added) literalWords.add(word);
       return added.map((word) => ({
         token,
-        weight: isFolder(token) ? FOLDER_WEIGHT : LITERAL_WEIGHT,
+        weight: weightOf(token, word),
         stems: new Map([[stemmer(word), 1]]),
       }));
     }
@@ -50,6 +52,13 @@ export function termsOf(tokens: readonly Token[]): Term[] {
       },
     ];
   });
+}
+
+function weightOf(token: Token, word: string): number {
+  if (isFolder(token)) return FOLDER_WEIGHT;
+  const extension = token.kind === "path" ? extensionOf(token.value) : undefined;
+  if (extension === undefined || !fileWords(token).includes(extension)) return LITERAL_WEIGHT;
+  return word === extension ? FORMAT_WEIGHT : FOLDER_WEIGHT;
 }
 
 export function stemOf(token: Token): string {

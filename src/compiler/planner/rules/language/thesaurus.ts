@@ -24,11 +24,11 @@ const GROUPS = `
   compare comparison versus vs against difference_between differ similarity similar
   difference change diff
   correlate correlation relationship related relate
-  describe description profile overview
+  describe description profile overview summarise summarize
   trend over_time time_series development evolution
   history historical past
   author contributor committer developer who whom
-  commit revision checkin
+  commit checkin
   often frequent frequently frequency
   hotspot churn changed_most
   file document
@@ -41,13 +41,14 @@ const GROUPS = `
   keyword key_word key_phrase topic term theme
   sentiment mood tone positive negative emotion feeling
   readability readable hard_to_read easy_to_read reading_ease reading_level
+  ease easy easily difficult difficulty
   join merge combine
   aggregate group break_down breakdown
   query select sql
   price cost quote
   prediction predict forecast odds probability bet
   return gain performance yield
-  report write-up writeup dossier document_it
+  report write-up writeup dossier dashboard
   page website site webpage web_page
   feed rss atom headline news
   url link address
@@ -55,6 +56,7 @@ const GROUPS = `
   row record entry
   column field
   picture image
+  save store
   volatility volatile bands
   index indicator
   distinct unique different
@@ -64,46 +66,64 @@ const GROUPS = `
 /** A synonym says a little less than the word itself. */
 export const SYNONYM_WEIGHT = 0.6;
 
-interface Entry {
-  /** Stems of the words, one or several. */
+interface Phrase {
   readonly stems: readonly string[];
-  readonly group: number;
+  /** The words that mean nearly the same, as stems. */
+  readonly synonyms: readonly string[];
 }
 
-const entries: readonly Entry[] = GROUPS.trim()
-  .split("\n")
-  .flatMap((line, group) =>
-    line
-      .trim()
-      .split(/\s+/)
-      .map((words) => ({ stems: words.split("_").map(stemmer), group })),
-  );
+const { words, phrases } = readGroups();
 
-const singles = new Map<string, number[]>();
-const phrases: Entry[] = [];
-const members: string[][] = [];
-for (const entry of entries) {
-  const [stem = ""] = entry.stems;
-  if (entry.stems.length > 1) phrases.push(entry);
-  else {
-    singles.set(stem, [...(singles.get(stem) ?? []), entry.group]);
-    (members[entry.group] ??= []).push(stem);
+function readGroups(): {
+  words: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By their first word. */
+  phrases: ReadonlyMap<string, readonly Phrase[]>;
+} {
+  const all = GROUPS.trim()
+    .split("\n")
+    .map((line) =>
+      line
+        .trim()
+        .split(/\s+/)
+        .map((entry) => entry.split("_").map(stemmer)),
+    );
+  const byWord = new Map<string, Set<string>>();
+  const byFirst = new Map<string, Phrase[]>();
+  for (const group of all) {
+    const singles = group.flatMap(([stem = "", ...more]) => (more.length === 0 ? [stem] : []));
+    for (const stem of singles) {
+      const others = byWord.get(stem) ?? new Set();
+      for (const other of singles) if (other !== stem) others.add(other);
+      byWord.set(stem, others);
+    }
+    for (const stems of group.filter(({ length }) => length > 1)) {
+      const [first = ""] = stems;
+      byFirst.set(first, [...(byFirst.get(first) ?? []), { stems, synonyms: singles }]);
+    }
   }
+  return { words: byWord, phrases: byFirst };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Stems of the words that mean nearly the same as one word. */
+export function synonymsOf(stem: string): ReadonlySet<string> {
+  return words.get(stem) ?? NONE;
 }
 
 /** Stems of the words that mean nearly the same as the word at a position, alone or with those that follow. */
 export function synonymsAt(stems: readonly string[], at: number): ReadonlySet<string> {
   const stem = stems[at] ?? "";
-  const groups = [...(singles.get(stem) ?? [])];
-  for (const phrase of phrases) {
-    if (phrase.stems.every((part, i) => stems[at + i] === part)) groups.push(phrase.group);
-  }
-  const found = new Set(groups.flatMap((group) => members[group] ?? []));
+  const said = (phrases.get(stem) ?? []).filter((phrase) =>
+    phrase.stems.every((part, i) => stems[at + i] === part),
+  );
+  if (said.length === 0) return synonymsOf(stem);
+  const found = new Set([...synonymsOf(stem), ...said.flatMap(({ synonyms }) => synonyms)]);
   found.delete(stem);
   return found;
 }
 
 /** Whether two stems are the same word or mean nearly the same. */
 export function meansSame(a: string, b: string): boolean {
-  return a === b || synonymsAt([a], 0).has(b);
+  return a === b || synonymsOf(a).has(b);
 }

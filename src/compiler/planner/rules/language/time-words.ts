@@ -28,6 +28,14 @@ export function timeUnit(lower: string): Unit | undefined {
   return Object.hasOwn(SHORT, singular) ? SHORT[singular] : undefined;
 }
 
+const FREQUENCIES = new Set(
+  "hourly daily weekly monthly quarterly yearly annual annually".split(" "),
+);
+
+export function isFrequency(lower: string): boolean {
+  return FREQUENCIES.has(lower);
+}
+
 const RELATIVE = new Set([
   "last",
   "past",
@@ -100,6 +108,9 @@ function spanAt(tokens: readonly Token[], from: number): TimeSpan | undefined {
   const isRelative = RELATIVE.has(word(at));
   if (isRelative) at += 1;
   const count = countAt(tokens[at], isRelative);
+  // "the last {days} days": how many is for the parameter to say.
+  if (tokens[at]?.kind === "placeholder" && timeUnit(word(at + 1)) !== undefined)
+    return make(at + 2);
   const unitAt = count === undefined ? at : at + 1;
   const unit = timeUnit(word(unitAt));
   const isGlued = count !== undefined && tokens[unitAt]?.glued === true;

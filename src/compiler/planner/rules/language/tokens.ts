@@ -32,12 +32,15 @@ const PLACEHOLDER = /\{([A-Za-z_]\w*)\}/y;
 const CHUNK = /[^\s"“”`]+/y;
 const WORD = /\p{L}[\p{L}\p{N}_]*(?:['’]\p{L}+)?/uy;
 const BULLET = /(?:[-*•]|\d{1,2}[.)])(?=\s)/y;
+/** Four words or more and no small letter: capitals say nothing there. */
+const SHOUTED = /^(?=(?:\P{L}*\p{Lu}+\b){4})[^\p{Ll}]*$/u;
 const SPACE = /\s+/y;
 
 /**
  * Without `exists`, what is a path is told from its form alone. With it, "in src" names a folder when there is one.
  */
 export function tokenize(query: string, exists?: Exists): Token[] {
+  const isShouted = SHOUTED.test(query);
   const tokens: Token[] = [];
   let at = 0;
   let lineStart = true;
@@ -83,7 +86,8 @@ export function tokenize(query: string, exists?: Exists): Token[] {
       if (number !== undefined) push("number", number.length, number.text, number);
       else if (word !== null) {
         const isPlace = LOCATIVES.has(tokens.at(-1)?.lower ?? "") && exists?.(word[0]) === true;
-        push(isPlace ? "path" : "word", word[0].length, word[0].replace(/['’]s$/i, ""));
+        const value = word[0].replace(/['’]s$/i, "");
+        push(isPlace ? "path" : "word", word[0].length, isShouted ? value.toLowerCase() : value);
       } else if (isHyphen(query, at)) at += 1;
       else push("mark", 1, query.charAt(at));
     }

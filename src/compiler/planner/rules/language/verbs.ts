@@ -19,7 +19,7 @@ const SPECIFIC_VERBS = set(`
   kill label lint measure mail merge message migrate minify move multiply normalise normalize notify open optimise optimize
   order outline paint paraphrase parse patch pay play plot post predict proofread publish push query rank rate read
   rebuild record redact refactor reformat refund release remind remove rename render reopen replace reply report reserve
-  resize restart restore revert review rewrite round schedule score scrape search select sell send share sign simplify
+  resize save store restart restore revert review rewrite round schedule score scrape search select sell send share sign simplify
   sketch sort solve split stop submit subtract sum summarise summarize swap sync tabulate tag tally test tokenize total trade train
   transcribe transfer translate transpose trim tweet uninstall unzip update upgrade upload validate verify visualise
   visualize vote zip
@@ -40,6 +40,13 @@ export function isVerb(lower: string): boolean {
 /** A verb that says what is to be done, so that somebody must be able to do it. */
 export function isSpecificVerb(lower: string): boolean {
   return SPECIFIC_VERBS.has(lower);
+}
+
+/** What anybody does with what they have: no work of its own beside that of whoever makes it. */
+const LIGHT_VERBS = set("count list sort rank filter group search read open order");
+
+export function isLightVerb(lower: string): boolean {
+  return LIGHT_VERBS.has(lower);
 }
 
 export function isAlsoNoun(lower: string): boolean {

@@ -1,7 +1,9 @@
 /** Who can do what, as far as the cards say. */
 import type { AgentCard } from "../../../../catalog/tool-info.ts";
 import { contentStems, termsOf, type Term } from "../language/terms.ts";
-import type { Token } from "../language/tokens.ts";
+import { wordsOf, type Token } from "../language/tokens.ts";
+import { isVerb } from "../language/verbs.ts";
+import { describedBy } from "../language/descriptions.ts";
 import { indexOf, type Evidence } from "../rank.ts";
 
 export interface Candidate extends Evidence {
@@ -10,7 +12,7 @@ export interface Candidate extends Evidence {
 
 export interface Agents {
   /** Best first; those without any evidence are left out. */
-  rank(tokens: readonly Token[]): readonly Candidate[];
+  rank(tokens: readonly Token[], favoured?: ReadonlySet<string>): readonly Candidate[];
   /** Which single thing of a card the words speak for: its position among all of them. */
   capability(tokens: readonly Token[]): Capability | undefined;
   /** Whether the card of an agent has a word, or one that means nearly the same. */
@@ -25,6 +27,9 @@ export interface Capability {
 
 /** A card is a list of things that an agent can do; those that stand together in it weigh more together. */
 const TOGETHER = 0.5;
+/** Enough to decide between two that the words speak for nearly alike. */
+const FAVOUR = 1.5;
+const NOBODY: ReadonlySet<string> = new Set();
 /** The agent's own name is its shortest description. */
 const BOOSTS = { name: 1.5, card: 1 };
 
@@ -34,10 +39,7 @@ export function agentsOf(cards: readonly AgentCard[]): Agents {
     BOOSTS,
   );
   const items = cards.flatMap(({ name, card }) =>
-    card
-      .split(/[,;:()]|\.\s/)
-      .filter((text) => contentStems(text).length > 0)
-      .map((text, i) => ({ id: `${name}#${i}`, fields: { card: text } })),
+    itemsOf(card).map((text, i) => ({ id: `${name}#${i}`, fields: { card: text } })),
   );
   const byItem = indexOf(items, { card: 1 });
 
@@ -48,20 +50,43 @@ export function agentsOf(cards: readonly AgentCard[]): Agents {
   };
 
   return {
-    rank(tokens) {
+    rank(tokens, favoured = NOBODY) {
       const terms = termsOf(tokens);
       const together = byItem.search(terms);
       return [...byCard.search(terms)]
         .map(([agent, { score, matched }]) => ({
           agent,
           matched,
-          score: score + TOGETHER * bestItem(together, agent),
+          score:
+            (score + TOGETHER * bestItem(together, agent)) * (favoured.has(agent) ? FAVOUR : 1),
         }))
         .toSorted((a, b) => b.score - a.score || (a.agent < b.agent ? -1 : 1));
     },
     capability: (tokens) => capability(termsOf(tokens)),
     knows: (agent, token) => byCard.search(termsOf([token])).has(agent),
   };
+}
+
+/**
+ * The things in a card's list. "count files, lines and bytes" is one: a thing without a verb goes on from the
+ * one before it that has one.
+ */
+function itemsOf(card: string): string[] {
+  return describedBy(card)
+    .split(/[;:]|\.\s/)
+    .flatMap((list) => {
+      const items: string[] = [];
+      for (const text of list.split(/[,()]/)) {
+        const startsWithVerb = (item: string): boolean =>
+          isVerb(wordsOf(item).find((word) => word !== "and") ?? "");
+        const open = items.at(-1);
+        if (open !== undefined && startsWithVerb(open) && !startsWithVerb(text))
+          items.push(`${items.pop() ?? ""},${text}`);
+        else items.push(text);
+      }
+      return items;
+    })
+    .filter((text) => contentStems(text).length > 0);
 }
 
 function bestItem(scores: ReadonlyMap<string, Evidence>, agent: string): number {

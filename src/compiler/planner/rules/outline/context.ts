@@ -1,5 +1,5 @@
 /** Clauses that ask for nothing: what somebody has, and conditions. */
-import { SUBJECT_PRONOUNS } from "../language/words.ts";
+import { INTERROGATIVES, SUBJECT_PRONOUNS } from "../language/words.ts";
 import type { Agents } from "./agents.ts";
 import { contentOf, type Clause } from "./segment.ts";
 import { headWords } from "./objects.ts";
@@ -20,6 +20,7 @@ export function isContext({ tokens }: Clause, agents: Agents): boolean {
     (["here", "there", "this", "these"].includes(first?.lower ?? "") &&
       ["is", "are"].includes(second?.lower ?? ""));
   if (isStatement) return true;
+  if (INTERROGATIVES.has(first?.lower ?? "")) return false;
   const telling = headWords(tokens);
   const isOnlyPlace = telling.length === 0 && contentOf(tokens).every((token) => isLiteral(token));
   if (isOnlyPlace) return contentOf(tokens).length > 0 && first?.kind === "word";

@@ -21,13 +21,14 @@ export type Verdict = { readonly agent: string } | Omit<Refusal, "clause">;
 /** Less than this share of the words that say what is wanted, and another thing is wanted. */
 const LEAST_SHARE = 0.3;
 
-/** `about`: the words to choose the agent by; by default all. */
+/** `about`: the words to choose the agent by; by default all. `recent`: agents that the sentence is about already. */
 export function judge(
   tokens: readonly Token[],
   agents: Agents,
   about: readonly Token[] = tokens,
+  recent?: ReadonlySet<string>,
 ): Verdict {
-  const ranked = agents.rank(withoutTime(about));
+  const ranked = agents.rank(withoutTime(about), recent);
   const nearest = ranked.slice(0, 3).map(({ agent }) => agent);
   const verb = verbOf(tokens);
   const refuse = (reason: Refusal["reason"], unknown: readonly Token[]) => ({

@@ -15,6 +15,7 @@ const OPENINGS = phrases(`
   i would like you to | i would like to | i would like | i'd like you to | i'd like to | i'd like | i'd love to
   i want you to | i want to | i want | i need you to | i need to | i need | i wonder | i am interested in | i'm interested in
   we would like to | we'd like to | we want to | we need to | we want | we need | you should | you can
+  i would like to know | i'd like to know | i'd love to know | i want to know | we want to know | i need to know
   help me to | help me | let me know | let me see | let us | let's | let me | go ahead and
   please | kindly | just | now | so | ok | okay | well | hi | hello | hey | hi there | dear all | thanks | thank you
   your task is to | the task is to | the goal is to | my goal is to

@@ -60,7 +60,11 @@ function chunksOf(tokens: readonly Token[]): Chunk[] {
 
 /** Whether two things in a list are different work, rather than two operands of one. */
 function areDifferent(left: readonly Token[], right: readonly Token[], agents: Agents): boolean {
-  const [a, b] = [left, right].map((tokens) => agents.capability(headWords(tokens)));
+  const [a, b] = [left, right].map((tokens) =>
+    agents.capability(
+      withoutTime(tokens).filter((token) => !isLiteral(token) && !GENERIC_VERBS.has(token.lower)),
+    ),
+  );
   if (a === undefined || b === undefined || a.id === b.id) return false;
   return speaksFor(a, b.id) && speaksFor(b, a.id);
 }

@@ -1,9 +1,7 @@
 /** From one clause to tasks: who does what, and in which order, when it takes more than one agent. */
-import { isPresentingNoun, isPresentingVerb, showsEverything } from "../language/presenting.ts";
+import { isMaking, isPresentingNoun, showsEverything } from "../language/presenting.ts";
 import type { Token } from "../language/tokens.ts";
 import { withoutTime } from "../language/time-words.ts";
-import { GENERIC_VERBS, isSpecificVerb } from "../language/verbs.ts";
-import { DETERMINERS, PREPOSITIONS } from "../language/words.ts";
 import type { Agents, Candidate } from "./agents.ts";
 import type { Draft } from "./draft.ts";
 import { judge, type Refusal } from "./fit.ts";
@@ -15,14 +13,24 @@ import {
   takesItself,
   worksOn,
 } from "./operands.ts";
-import { headWords, splitComplement, splitList, verbOf } from "./objects.ts";
+import {
+  asksForWork,
+  presentingHead,
+  splitShow,
+  transformingHead,
+  withoutPreposition,
+  type HeadAndRest,
+} from "./heads.ts";
+import { headWords, splitList } from "./objects.ts";
 import { antecedents, sinksOf } from "./references.ts";
-import { contentOf, type Clause } from "./segment.ts";
+import type { Clause } from "./segment.ts";
 
 export interface Situation {
   readonly agents: Agents;
   /** Tasks of the clauses before, in order. */
   readonly earlier: readonly Draft[];
+  /** Agents of the clauses before it in the same sentence: who speaks of months goes on to speak of the same data. */
+  readonly recent: ReadonlySet<string>;
   /** Files and pages of the other clauses, the nearest first: those that a list shares. */
   readonly nearby: readonly (readonly Token[])[];
 }
@@ -36,8 +44,11 @@ export interface Planned {
 export function planClause(clause: Clause, situation: Situation): Planned {
   const planning = new ClausePlanner(clause, situation);
   const { work, show } = splitShow(clause.tokens);
-  planning.plan(work);
-  if (show.length > 0) planning.present(show, []);
+  if (show.length === 0 || presentingHead(work) !== undefined) planning.plan(clause.tokens, work);
+  else if (asksForWork(work)) {
+    planning.plan(work);
+    planning.present(show, []);
+  } else planning.present(clause.tokens, [], show);
   return planning;
 }
 
@@ -56,8 +67,15 @@ class ClausePlanner implements Planned {
     return [...this.#situation.earlier, ...this.drafts];
   }
 
-  plan(tokens: readonly Token[]): void {
-    const presenting = presentingHead(tokens);
+  /** What names its own file may be about anything. */
+  #recent(tokens: readonly Token[]): ReadonlySet<string> {
+    if (hasLiteral(tokens)) return new Set();
+    return new Set([...this.#situation.recent, ...this.drafts.map(({ agent }) => agent)]);
+  }
+
+  /** `work`: the words without those that say how to show it, where these only say more of the verb. */
+  plan(tokens: readonly Token[], work = tokens): void {
+    const presenting = presentingHead(work);
     if (presenting !== undefined && this.#chain(tokens, presenting)) return;
     if (presenting !== undefined && !this.#standsAlone(presenting.rest)) {
       this.present(tokens, []);
@@ -85,17 +103,19 @@ class ClausePlanner implements Planned {
   #sourceOf(head: readonly Token[], rest: readonly Token[]): Candidate | undefined {
     const { agents } = this.#situation;
     const [own] = agents.rank(head);
-    const [source, next] = agents.rank(withoutTime(rest));
+    const [source, next] = agents.rank(withoutTime(rest), this.#recent(rest));
     if (own === undefined || source === undefined || own.agent === source.agent) return undefined;
     if (next?.score === source.score) return undefined;
     if (headWords(head).some((token) => agents.knows(source.agent, token))) return undefined;
     if (antecedents(rest, this.#earlier).length > 0 && !hasLiteral(rest)) return undefined;
     // A file alone is read for the head's agent; that takes no task of its own kind.
     if (headWords(rest).every((token) => !source.matched.has(token))) {
-      return takesItself(source.agent, operandsOf(rest)[0] ?? NO_TOKEN, agents) &&
-        !worksOn(own.agent, operandsOf(rest)[0] ?? NO_TOKEN, agents)
-        ? source
-        : undefined;
+      const [operand] = operandsOf(rest);
+      const isItsOwn =
+        operand !== undefined &&
+        takesItself(source.agent, operand, agents) &&
+        !worksOn(own.agent, operand, agents);
+      return isItsOwn ? source : undefined;
     }
     const covered =
       agents.rank(withoutTime(rest)).find(({ agent }) => agent === own.agent)?.score ?? 0;
@@ -109,7 +129,7 @@ class ClausePlanner implements Planned {
   /** One thing, done by one agent; and before it the reading of its files, where that agent reads none. */
   #do(tokens: readonly Token[]): void {
     const { agents } = this.#situation;
-    const verdict = judge(tokens, agents);
+    const verdict = judge(tokens, agents, tokens, this.#recent(tokens));
     if ("reason" in verdict) {
       this.refusals.push({ ...verdict, clause: this.#clause });
       return;
@@ -120,7 +140,7 @@ class ClausePlanner implements Planned {
     const operands = this.#operandsFor(tokens, agent, shares);
     const producers = this.#producersOf(operands, agent);
     const needs = new Set([...(shares?.producers ?? referred), ...producers]);
-    this.drafts.push(this.#draft({ agent, words: tokens, needs, operands, producers }));
+    this.drafts.push(this.#draft({ agent, words: tokens, needs, operands, producers: [...needs] }));
   }
 
   #referred(tokens: readonly Token[]): readonly Draft[] {
@@ -210,59 +230,12 @@ const NO_TOKEN: Token = {
   ...{ kind: "mark", text: "", value: "", lower: "", start: 0, end: 0, glued: false },
 };
 
-interface HeadAndRest {
-  readonly head: readonly Token[];
-  readonly rest: readonly Token[];
-}
-
-/** "chart | both", "write a report | on the prices", "a table | of the authors". */
-function presentingHead(tokens: readonly Token[]): HeadAndRest | undefined {
-  const verb = verbOf(tokens);
-  if (verb !== undefined && isPresentingVerb(verb.lower)) {
-    return { head: [verb], rest: tokens.slice(1) };
-  }
-  if (verb !== undefined && !GENERIC_VERBS.has(verb.lower)) return undefined;
-  const { head, complement } = splitComplement(tokens);
-  const isPresenting = isPresentingNoun(contentOf(head).at(-1)?.lower ?? "");
-  return isPresenting ? { head, rest: complement } : undefined;
-}
-
-/** "summarise | README.md", "the sentiment | of the latest commits". */
-function transformingHead(tokens: readonly Token[]): HeadAndRest {
-  const verb = verbOf(tokens);
-  if (verb !== undefined && isSpecificVerb(verb.lower))
-    return { head: [verb], rest: tokens.slice(1) };
-  const { head, complement } = splitComplement(tokens);
-  return { head, rest: complement };
-}
-
-/** "…, as a table": the end of a clause that says how to show what the rest asks for. */
-function splitShow(tokens: readonly Token[]): { work: readonly Token[]; show: readonly Token[] } {
-  const at = tokens.findLastIndex(
-    ({ lower }, i) => i > 0 && ["as", "in", "into", "with", "to", "on"].includes(lower),
-  );
-  const phrase = at === -1 ? [] : tokens.slice(at + 1);
-  const noun = phrase.at(-1)?.lower ?? "";
-  const isShow =
-    phrase.length > 0 &&
-    phrase.length <= 4 &&
-    isPresentingNoun(noun) &&
-    (tokens[at]?.lower === "as" || ["a", "an", "one"].includes(phrase[0]?.lower ?? ""));
-  const work = tokens.slice(0, at);
-  const hasWork = contentOf(work).some(
-    ({ lower }) => !GENERIC_VERBS.has(lower) && !DETERMINERS.has(lower) && !isPresentingNoun(lower),
-  );
-  return isShow && hasWork ? { work, show: phrase } : { work: tokens, show: [] };
-}
-
 /** "summarise README.md and find its keywords": the same agent goes on with the same files. */
 function sharesOperands(referred: readonly Draft[], agent: string): Draft | undefined {
   const last = referred.at(-1);
-  return last !== undefined && last.agent === agent && last.producers.length > 0 ? last : undefined;
-}
-
-function withoutPreposition(tokens: readonly Token[]): readonly Token[] {
-  return PREPOSITIONS.has(tokens[0]?.lower ?? "") ? tokens.slice(1) : tokens;
+  const goesOn = last !== undefined && last.agent === agent && last.producers.length > 0;
+  // "chart it and save it": what was made is meant, not what it was made from.
+  return goesOn && !last.words.some(({ lower }) => isMaking(lower)) ? last : undefined;
 }
 
 function withAnd(tokens: readonly Token[]): Token[] {

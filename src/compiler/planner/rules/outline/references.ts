@@ -17,13 +17,13 @@ const ALL = new Set(["everything", "all"]);
 /** Tasks that the clause's words refer back to; empty when there is no such word. */
 export function antecedents(tokens: readonly Token[], earlier: readonly Draft[]): readonly Draft[] {
   const asked = earlier.filter(({ isProducer }) => !isProducer);
-  const pronoun = tokens.find((_, at) => isPronoun(tokens, at))?.lower;
-  if (pronoun === undefined) return definite(tokens, asked);
-  if (ALL.has(pronoun)) return sinksOf(asked);
-  if (PAIR.has(pronoun)) return pairOf(asked);
+  const pronouns = tokens.filter((_, at) => isPronoun(tokens, at)).map(({ lower }) => lower);
+  const has = (words: ReadonlySet<string>): boolean => pronouns.some((word) => words.has(word));
+  if (has(ALL)) return sinksOf(asked);
+  if (has(PAIR)) return pairOf(asked);
   const named = definite(tokens, asked);
-  if (named.length > 0) return named;
-  return PLURAL.has(pronoun) ? pluralOf(asked) : asked.slice(-1);
+  if (named.length > 0 || pronouns.length === 0) return named;
+  return has(PLURAL) ? pluralOf(asked) : asked.slice(-1);
 }
 
 /** Whether the word refers to something said before, rather than pointing at a noun after it. */

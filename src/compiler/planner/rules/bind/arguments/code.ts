@@ -19,7 +19,8 @@ function scoreOf(field: Field, group: Group): number {
   // A whole statement is never one word.
   if (field.schema.format === "sql") return 0;
   if (isCued(field, group.cue) || isNamed(field, group.cue, group.after)) return CUED;
-  return field.required || group.items.length > 1 ? REQUIRED : 0;
+  const looksLikeCode = group.items.every(({ text }) => /[\d~^./_-]|^\p{Lu}+$/u.test(text));
+  return looksLikeCode && (field.required || group.items.length > 1) ? REQUIRED : 0;
 }
 
 function isOneWordEach({ items }: Group): boolean {

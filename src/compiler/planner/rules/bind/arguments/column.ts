@@ -1,7 +1,7 @@
 import { candidatesOf, type Candidate, type Extractor } from "../candidate.ts";
 import type { Field } from "../fields.ts";
 import type { Group } from "../reading.ts";
-import { cuesOf, isCued, isNamed, needsCue } from "./cues.ts";
+import { cuesOf, isCued, isNamed, namesRows, needsCue } from "./cues.ts";
 import { findChoices } from "./choice.ts";
 
 /** "by region", "column price" */
@@ -29,7 +29,7 @@ function scoreOf(field: Field, group: Group, isAfterChoice: boolean): number {
   if (isCued(field, group.cue) || isNamed(field, group.cue, group.after)) return CUED;
   if (needsCue(field) || cuesOf(field).length > 0 || !isOfNumbers(field)) return 0;
   // What follows "by" is what is grouped by, even where nothing takes it.
-  if (["by", "per", "in", "with", "where"].includes(group.cue)) return 0;
+  if (["by", "per", "in", "with", "where"].includes(group.cue) || namesRows(group)) return 0;
   if (isAfterChoice) return AFTER_CHOICE;
   return group.items.some(({ isName }) => isName) ? NAME : NOUN;
 }

@@ -1,5 +1,7 @@
 /** Small words that say which field the value after them belongs to. General English, by the names of fields. */
+import { numberWord } from "../../language/numbers.ts";
 import type { Field } from "../fields.ts";
+import type { Group } from "../reading.ts";
 import { stemmer } from "stemmer";
 import { FUNCTION_WORDS } from "../../language/words.ts";
 
@@ -75,4 +77,13 @@ export function isNamed(field: Field, before: string, after: string): boolean {
   return [before, after].some(
     (word) => !FUNCTION_WORDS.has(word) && field.names.includes(stemmer(word)),
   );
+}
+
+/** "5 movies", "how many cars": what the rows are, and neither a column nor a value in one. */
+export function namesRows({ cue, items }: Group): boolean {
+  const counts =
+    /^\d+$/.test(cue) ||
+    numberWord(cue) !== undefined ||
+    ["many", "which", "what", "top"].includes(cue);
+  return counts && items.every(({ isName }) => !isName);
 }

@@ -68,11 +68,11 @@ function scoreOf(
     (each) => each?.lower ?? "",
   ) as [string, string, string];
   const names = [...field.names, field.name.toLowerCase()];
+  const isWindow = tokens[at + 1]?.glued === true && timeUnit(next) !== undefined;
+  if (isWindow) return names.some((name) => WINDOWS.has(name)) ? WINDOW : 0;
   if (isNamed(field, before === "of" ? (tokens[at - 2]?.lower ?? "") : before, next)) return NAMED;
   if (token.sign === "%")
     return [...field.words].some((word) => word.startsWith("percent")) ? NAMED : 0;
-  const isWindow = tokens[at + 1]?.glued === true && timeUnit(next) !== undefined;
-  if (isWindow) return names.some((name) => WINDOWS.has(name)) ? WINDOW : 0;
   if (names.includes("min") && LOWER.has(before)) return BOUND;
   if (names.includes("max") && UPPER.has(before)) return BOUND;
   const isHowMany =

@@ -26,5 +26,7 @@ function scoreOf(field: Field, name: string, { type }: Param): number {
   const names = wordsOf(name).map(stemmer);
   if (names.some((each) => field.names.includes(each))) return SAME_NAME;
   // Which text a text is for is for the words around it to say; there is but one kind of number.
-  return isNumeric || isFlag || field.kind === "path" || field.kind === "url" ? SAME_TYPE : 0;
+  const isOnlyOne =
+    isNumeric || isFlag ? field.required : field.kind === "path" || field.kind === "url";
+  return isOnlyOne ? SAME_TYPE : 0;
 }

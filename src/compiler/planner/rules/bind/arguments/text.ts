@@ -4,7 +4,7 @@ import { candidatesOf, type Candidate, type Extraction, type Extractor } from ".
 import type { Field } from "../fields.ts";
 import type { Group, Item } from "../reading.ts";
 import { toArg } from "../to-arg.ts";
-import { cuesOf, isCued, isNamed, needsCue } from "./cues.ts";
+import { cuesOf, isCued, isNamed, namesRows, needsCue } from "./cues.ts";
 
 const QUOTED = 0.9;
 /** One of the values that the schema gives as examples. */
@@ -45,7 +45,7 @@ function scoreOf(field: Field, group: Group): number {
   if (field.required) return REQUIRED + (items.some(({ isName }) => isName) ? 0.05 : 0);
   if (!field.list) return 0;
   if (items.every(({ isName }) => isName)) return NAMES;
-  if (["by", "per"].includes(cue)) return 0;
+  if (["by", "per"].includes(cue) || namesRows(group)) return 0;
   const isList = items.length > 1;
   return isList && ["between", "of", "correlate", "compare"].includes(cue) ? NAMES : WORDS;
 }
