@@ -18,8 +18,10 @@ export function moduleFolders(workspace: string): string[] {
 function packageFolders(from: string): string[] {
   const folders: string[] = [];
   for (let at = realpathSync(from); ; at = dirname(at)) {
-    const modules = realPath(join(at, "node_modules"));
-    if (modules !== undefined) folders.push(modules, ...linkedPackages(modules));
+    const named = join(at, "node_modules");
+    const modules = realPath(named);
+    // It can be a link itself, and Node asks for the folder by both of its names.
+    if (modules !== undefined) folders.push(named, modules, ...linkedPackages(modules));
     if (dirname(at) === at) return folders;
   }
 }
