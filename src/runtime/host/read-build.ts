@@ -1,6 +1,6 @@
 /** Reads a build, and makes sure that it is what was built. */
 import { readFile } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import {
   manifestNotValid,
   noBuild,
@@ -62,7 +62,8 @@ async function readFiles(folder: string, manifest: Manifest) {
   await Promise.all(
     [...expected].map(async ([name, hash]) => {
       const path = resolve(folder, name);
-      const shown = join(basename(folder), name);
+      // Relative to where `generated` is, which is how people name it.
+      const shown = relative(resolve(folder, "../.."), path);
       const content = await readFile(path).catch(() => undefined);
       if (content === undefined) {
         problems.push(scriptMissing({ file: shown }, { in: "file", file: path }));

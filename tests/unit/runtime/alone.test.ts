@@ -205,7 +205,7 @@ describe("what goes wrong", () => {
     await workspace.write("generated/sample/u2.ts", "export default 1;");
     const { stderr, exitCode } = await node("u1");
     expect(exitCode).toBe(2);
-    expect(stderr).toContain("ORC4103 sample/u2.ts is not what was built.");
+    expect(stderr).toContain("ORC4103 generated/sample/u2.ts is not what was built.");
   });
 
   test("an option that is not there", async () => {
