@@ -41,7 +41,7 @@ export async function execBuild(
   const display = await showRun(name, await builtTasks(folder), session);
   const phrase = await phraseOf(workspace, session);
   try {
-    const result = await session.cancellable((signal) =>
+    const start = (signal: AbortSignal): Promise<RunResult> =>
       exec({
         folder,
         workspace,
@@ -52,8 +52,8 @@ export async function execBuild(
         ...(args.skipValidation === true && { validate: false }),
         ...(args.run !== undefined && { run: args.run }),
         ...(phrase !== undefined && { model: phrase }),
-      }),
-    );
+      });
+    const result = await session.cancellable(start, display.onCancel);
     display.end();
     return await outcomeOf(name, result, session);
   } catch (error) {

@@ -5,25 +5,30 @@ import { exitStatus } from "./exit-status.ts";
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 export interface Interrupts {
-  /** Runs work that settles by itself when its signal is aborted. Outside of such work an interrupt ends orchc. */
-  cancellable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /**
+   * Runs work that settles by itself when its signal is aborted. Outside of such work an interrupt ends orchc.
+   * `onCancel` tells the person that the work is being stopped.
+   */
+  cancellable<T>(work: (signal: AbortSignal) => Promise<T>, onCancel: () => void): Promise<T>;
 }
 
-/** @param onCancel tells the person that the work is being stopped. */
-export function listenForInterrupts(onCancel: () => void): Interrupts {
-  let current: AbortController | undefined;
+export function listenForInterrupts(): Interrupts {
+  let current: { readonly abort: AbortController; readonly onCancel: () => void } | undefined;
   for (const signal of signals) {
     process.on(signal, () => {
-      if (current === undefined || current.signal.aborted) process.exit(exitStatus.interrupted);
-      onCancel();
-      current.abort();
+      if (current === undefined || current.abort.signal.aborted) {
+        process.exit(exitStatus.interrupted);
+      }
+      current.onCancel();
+      current.abort.abort();
     });
   }
   return {
-    async cancellable(work) {
-      current = new AbortController();
+    async cancellable(work, onCancel) {
+      const abort = new AbortController();
+      current = { abort, onCancel };
       try {
-        return await work(current.signal);
+        return await work(abort.signal);
       } finally {
         current = undefined;
       }

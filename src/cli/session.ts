@@ -30,9 +30,7 @@ export function openSession(words: readonly string[]): Session {
   const note = (line: string): void => {
     if (!flags.quiet) err.stream.write(`${line}\n`);
   };
-  const interrupts = listenForInterrupts(() => {
-    note("Stopping: running tasks are told to end. Press Ctrl-C again to end at once.");
-  });
+  const interrupts = listenForInterrupts();
   const from = (settings: Readonly<Record<string, unknown>> = {}): WorkspaceOptions => ({
     cwd,
     env,
@@ -50,6 +48,6 @@ export function openSession(words: readonly string[]): Session {
     workspace: async (settings) =>
       (await import("../workspace/index.ts")).findWorkspace(from(settings)),
     project: async (settings) => (await import("../project.ts")).openProject(from(settings)),
-    cancellable: (work) => interrupts.cancellable(work),
+    cancellable: (work, onCancel) => interrupts.cancellable(work, onCancel),
   };
 }

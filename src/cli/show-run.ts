@@ -9,16 +9,21 @@ import type { Session } from "./session.ts";
 
 export interface RunDisplay {
   readonly onEvent: (event: RunEvent) => void;
+  /** The run is being stopped. */
+  readonly onCancel: () => void;
   /** Leaves the last state on the screen. */
   end(): void;
 }
+
+const STOPPING = "stopping: running tasks are told to end; Ctrl-C again ends at once";
 
 export async function showRun(
   name: string,
   tasks: readonly ShownTask[],
   session: Session,
 ): Promise<RunDisplay> {
-  if (session.flags.quiet) return { onEvent: () => undefined, end: () => undefined };
+  const nothing = () => undefined;
+  if (session.flags.quiet) return { onEvent: nothing, onCancel: nothing, end: nothing };
   return session.err.isTerminal ? liveTree(name, tasks, session) : plainLines(tasks, session);
 }
 
@@ -26,6 +31,7 @@ function plainLines(tasks: readonly ShownTask[], { err }: Session): RunDisplay {
   const byId = new Map(tasks.map((task) => [task.id, task]));
   return {
     onEvent: (event) => void err.stream.write(`${lineOf(event, byId)}\n`),
+    onCancel: () => void err.stream.write(`run ${STOPPING}\n`),
     end: () => undefined,
   };
 }
@@ -38,15 +44,22 @@ async function liveTree(
   const { createLogUpdate } = await import("log-update");
   const update = createLogUpdate(err.stream);
   let state = newRunState(tasks);
+  let stopping = false;
   const draw = (rows?: number): void => {
-    const size = rows === undefined ? {} : { rows };
-    update(renderRunTree(tasks, state, { name, style: err, now: Date.now(), ...size }));
+    const size = rows === undefined ? {} : { rows: rows - 1 };
+    const tree = renderRunTree(tasks, state, { name, style: err, now: Date.now(), ...size });
+    update(
+      stopping && state.finished === undefined ? `${tree}\n${err.colors.yellow(STOPPING)}` : tree,
+    );
   };
   const timer = setInterval(() => draw(err.stream.rows), FRAME_MS);
   timer.unref();
   return {
     onEvent: (event) => {
       state = applyEvent(state, event);
+    },
+    onCancel: () => {
+      stopping = true;
     },
     end: () => {
       clearInterval(timer);

@@ -37,9 +37,13 @@ function renderOne(
 ) {
   const { colors, columns } = context.style;
   return [
-    hang(`${paint(severity, colors)(`${severity} ${code}`)} `, colors.bold(message), columns),
+    hang(
+      `${paint(severity, colors)(`${severity} ${code}`)} `,
+      colors.bold(oneLine(message)),
+      columns,
+    ),
     ...places.flatMap((place) => renderPlace(place, context)),
-    ...(help === undefined ? [] : [hang(`  ${colors.cyan("help:")} `, help, columns)]),
+    ...(help === undefined ? [] : [hang(`  ${colors.cyan("help:")} `, oneLine(help), columns)]),
   ].join("\n");
 }
 

@@ -1,11 +1,12 @@
 /** A run as a tree of tasks with their states and times: live, and afterwards. */
 import type { TaskStatus } from "../../contract/events.ts";
 import type { Style } from "../screen.ts";
-import { count, duration } from "./amounts.ts";
+import { duration } from "./amounts.ts";
 import { layOutTree, type TreeRow } from "./lay-out-tree.ts";
 import { markOf } from "./marks.ts";
 import type { RunState, TaskState } from "./run-state.ts";
 import { renderTaskTree, type ShownTask, type Trim } from "./task-tree.ts";
+import { fit, widthOf } from "./text.ts";
 
 export interface RunTreeOptions {
   readonly name: string;
@@ -47,24 +48,22 @@ function headline(
   state: RunState,
   total: number,
   now: number,
-  { colors }: Style,
+  { colors, columns }: Style,
 ): string {
   const { run, startedAt, finished, tasks } = state;
   const states = [...tasks.values()];
-  const counted = (status: TaskStatus, word: string): string => {
-    const number = states.filter((task) => task.status === status).length;
-    return number === 0 ? "" : `${number} ${word}`;
-  };
+  const number = (status: TaskStatus): number =>
+    states.filter((task) => task.status === status).length;
+  const counted = (["failed", "skipped", "cancelled"] as const).map((status) =>
+    number(status) === 0 ? "" : `${number(status)} ${status}`,
+  );
   const elapsed = finished?.ms ?? (startedAt === undefined ? 0 : now - startedAt);
-  const facts = [
-    run === "" ? "" : `run ${run}`,
-    `${states.filter(({ status }) => status === "success").length} of ${count(total, "task")} done`,
-    counted("failed", "failed"),
-    counted("skipped", "skipped"),
-    counted("cancelled", "cancelled"),
-    duration(elapsed),
-  ].filter((fact) => fact !== "");
-  return `${colors.bold(name)}  ${colors.dim(facts.join(" · "))}`;
+  const done = `${number("success")} of ${total} done`;
+  // what matters least comes last: a narrow terminal cuts it
+  const facts = [done, ...counted, duration(elapsed), run === "" ? "" : `run ${run}`]
+    .filter((fact) => fact !== "")
+    .join(" · ");
+  return `${colors.bold(name)}  ${colors.dim(fit(facts, columns - widthOf(name) - 2))}`;
 }
 
 /** What is running or went wrong, in the order of the tree and without its lines. */

@@ -4,7 +4,7 @@ import type { Style } from "../screen.ts";
 import { duration, localTime } from "./amounts.ts";
 import { markOf } from "./marks.ts";
 import { renderTable } from "./table.ts";
-import { wrap } from "./text.ts";
+import { hang, wrap } from "./text.ts";
 
 type Attempt = Awaited<ReturnType<Store["attempts"]>>[number];
 type Output = NonNullable<Awaited<ReturnType<Store["output"]>>>;
@@ -29,6 +29,7 @@ export function renderTaskDetails(
     `run ${run}`,
     ...(durationMs === undefined ? [] : [duration(durationMs)]),
   ];
+  const help = attempts.at(-1)?.error?.help ?? "";
   const tries = renderTable(
     attempts,
     [
@@ -41,7 +42,7 @@ export function renderTaskDetails(
   );
   return [
     `${markOf(status, colors)} ${colors.bold(`${id}  ${title}`)}\n${colors.dim(facts.join(" · "))}`,
-    ...(error === undefined ? [] : [wrap(`${status}: ${error}`, columns)]),
+    ...(error === undefined ? [] : [hang(`${status}: `, [error, help].join(" "), columns)]),
     ...(attempts.length > 0 ? [tries] : []),
     ...(output === undefined ? ["It has no output."] : [shownOutput(output, style)]),
   ].join("\n\n");
