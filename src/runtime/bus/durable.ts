@@ -1,6 +1,7 @@
 /** Files that are there whole or not at all, also after a power cut. */
-import { open, rename, writeFile } from "node:fs/promises";
+import { open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
+import writeFileAtomic from "write-file-atomic";
 
 /** Puts a file that is complete in its place, over an older one. Both paths are on one file system. */
 export async function moveDurably(from: string, to: string): Promise<void> {
@@ -11,9 +12,8 @@ export async function moveDurably(from: string, to: string): Promise<void> {
 
 /** Writes beside its place, then moves it there. */
 export async function writeDurably(path: string, content: string): Promise<void> {
-  const beside = `${path}.${process.pid}.tmp`;
-  await writeFile(beside, content);
-  await moveDurably(beside, path);
+  await writeFileAtomic(path, content);
+  await syncFolder(dirname(path));
 }
 
 async function sync(path: string): Promise<void> {

@@ -1,8 +1,9 @@
 /** JavaScript of TypeScript modules, made once for each content and kept in the workspace's cache. */
-import { mkdir, readdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
 import { stripTypeScriptTypes } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import writeFileAtomic from "write-file-atomic";
 import { OrchcError, sourceNotReadable } from "../../contract/diagnostics/index.ts";
 import type { BuildFile } from "./read-build.ts";
 
@@ -22,7 +23,10 @@ export async function javascriptOf(
   for (const { path, sha256, text } of files) {
     if (!/(?<!\.d)\.[mc]?ts$/.test(path)) continue;
     const name = `${sha256}.js`;
-    if (!known.has(name)) await writeWhole(join(cache, name), await transform(path, text));
+    if (!known.has(name)) {
+      // Whole, but not forced to the disk: what is lost is made again.
+      await writeFileAtomic(join(cache, name), await transform(path, text), { fsync: false });
+    }
     sources[pathToFileURL(path).href] = join(cache, name);
   }
   return sources;
@@ -71,10 +75,4 @@ function withoutWarning<Result>(action: () => Result): Result {
   } finally {
     process.emitWarning = emitWarning;
   }
-}
-
-async function writeWhole(path: string, content: string): Promise<void> {
-  const beside = `${path}.${process.pid}.tmp`;
-  await writeFile(beside, content);
-  await rename(beside, path);
 }

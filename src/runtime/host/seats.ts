@@ -1,5 +1,6 @@
 /** The seats of a run: a free one with the same grants is used again, which saves the start of a process. */
-import { stagingFolder } from "../bus/index.ts";
+import { rm } from "node:fs/promises";
+import { stagingFolder, stagingRoot } from "../bus/index.ts";
 import { confine, isWithin, moduleFolders, type Grants } from "../sandbox/index.ts";
 import { busFolder, type RunContext } from "./run-context.ts";
 import { startSeat, type Seat } from "./seat.ts";
@@ -51,6 +52,8 @@ export function confinedSeats(context: RunContext, most: number): Seats {
       const seats = [...all];
       for (const seat of seats) seat.kill();
       await Promise.all(seats.map(({ gone }) => gone));
+      // What was not adopted belongs to nobody.
+      await rm(stagingRoot(workspace.paths.bus, run), { recursive: true, force: true });
     },
   };
 }

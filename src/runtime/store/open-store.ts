@@ -20,12 +20,16 @@ const DEFAULT_RUNS = 100;
 /**
  * Opens the database, and makes or migrates it when needed.
  *
+ * @param options `busyTimeoutMs`: how long to wait for a lock of another process; default 10 seconds
  * @throws OrchcError when it is corrupt, newer than this orchc, locked, or cannot be written.
  */
-export async function openStore(file: string): Promise<Store> {
+export async function openStore(
+  file: string,
+  { busyTimeoutMs = BUSY_TIMEOUT_MS }: { readonly busyTimeoutMs?: number } = {},
+): Promise<Store> {
   try {
     await mkdir(dirname(file), { recursive: true });
-    return storeOn(await openDatabase(file));
+    return storeOn(await openDatabase(file, busyTimeoutMs));
   } catch (error) {
     throw storeError(error, file);
   }
@@ -75,10 +79,10 @@ function synchronise(database: Database.Database, records: readonly StoreRecord[
   database.pragma(`synchronous = ${ends ? "FULL" : "NORMAL"}`);
 }
 
-async function openDatabase(file: string): Promise<Database.Database> {
-  const deadline = performance.now() + BUSY_TIMEOUT_MS;
+async function openDatabase(file: string, timeout: number): Promise<Database.Database> {
+  const deadline = performance.now() + timeout;
   for (;;) {
-    const database = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+    const database = new Database(file, { timeout });
     try {
       refuseNewer(database);
       // Two processes that make the same database meet here, and SQLite does not wait for this lock.

@@ -1,5 +1,7 @@
 /** Says what SQLite's error codes mean for the person in front of it. */
 import Database from "better-sqlite3";
+import { accessSync, constants } from "node:fs";
+import { dirname } from "node:path";
 import {
   corruptDatabase,
   diskFull,
@@ -14,7 +16,9 @@ export function storeError(error: unknown, file: string): unknown {
   const code = codeOf(error);
   if (code === undefined) return error;
   if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return new OrchcError(diskFull({ file }));
-  if (/^(SQLITE_READONLY|EROFS|EACCES|EPERM)/.test(code)) {
+  // SQLite does not say why it cannot make a file.
+  const unwritable = code === "SQLITE_CANTOPEN" && !isWritable(dirname(file));
+  if (unwritable || /^(SQLITE_READONLY|EROFS|EACCES|EPERM)/.test(code)) {
     return new OrchcError(unwritableStore({ file, code }));
   }
   if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return new OrchcError(corruptDatabase({ file }));
@@ -23,6 +27,15 @@ export function storeError(error: unknown, file: string): unknown {
     return new OrchcError(unopenedDatabase({ file, code }));
   }
   return error;
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function codeOf(error: unknown): string | undefined {

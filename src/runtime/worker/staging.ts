@@ -1,5 +1,5 @@
 /** Files that a worker writes before the host puts them on the bus: the only folder it may always write. */
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 export interface Staging {
@@ -11,7 +11,14 @@ export function stagingIn(folder: string): Staging {
   return {
     put: async (content) => {
       const name = nextName();
-      await writeFile(join(folder, name), content);
+      const path = join(folder, name);
+      try {
+        await writeFile(path, content);
+      } catch (error) {
+        // The part that a full disk took would be in the way of everything else.
+        await rm(path, { force: true });
+        throw error;
+      }
       return name;
     },
   };

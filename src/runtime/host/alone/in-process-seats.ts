@@ -1,5 +1,6 @@
 /** Seats that are this process: its script was started by a person, with the rights of that person. */
 import { mkdirSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { serve, type Server } from "../../worker/serve.ts";
 import type { Unit } from "../../worker/index.ts";
 import type { Seat, SeatEnd, SeatListener } from "../seat.ts";
@@ -42,7 +43,7 @@ export function inProcessSeats(unit: Unit<never>, staging: string): InProcessSea
   return {
     take,
     release: () => {},
-    close: async () => {},
+    close: () => rm(staging, { recursive: true, force: true }),
     crash: (error) => server?.current?.crash(error),
   };
 }
