@@ -2,12 +2,11 @@
  * Which tasks an answer speaks of, and in which order. A plan ends in the tasks that answer the query, but
  * often begins with material (the text of a file) and goes on to show what was found (a chart, a page).
  */
-import type { CoreTask } from "../../../contract/manifest.ts";
-import { mentions, parseReference } from "../../../contract/values.ts";
 import { knownNumbers } from "../numbers/known-numbers.ts";
 import { readNumbers } from "../numbers/read-numbers.ts";
 import type { RunRecord, TaskRecord } from "../record/read-run.ts";
 import { isObject, partOf, type Part } from "../record/shapes.ts";
+import { sourcesOf } from "../record/sources-of.ts";
 import type { Statement } from "./statements.ts";
 
 export interface Chosen {
@@ -88,12 +87,4 @@ function takersOf(tasks: readonly TaskRecord[]): ReadonlyMap<string, readonly Ta
     }
   }
   return takers;
-}
-
-/** The tasks whose outputs a task takes as arguments. */
-function sourcesOf({ args }: CoreTask): string[] {
-  const references = Object.values(args)
-    .flatMap((arg) => mentions(arg))
-    .flatMap(({ shape }) => (shape.is === "ref" ? [parseReference(shape.text)?.task] : []));
-  return [...new Set(references)].filter((task) => task !== undefined);
 }

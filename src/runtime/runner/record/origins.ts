@@ -1,29 +1,45 @@
 import { normalize } from "node:path/posix";
-import type { Json } from "../../../contract/json.ts";
-import type { RunRecord, TaskRecord } from "./read-run.ts";
-import { resolveArgs } from "./resolve-args.ts";
-import { isList } from "./shapes.ts";
+import { literalOf } from "../../../contract/values.ts";
+import { recordOf, type RunRecord, type TaskRecord } from "./read-run.ts";
+import { resolveArg } from "./resolve-args.ts";
+import { sourcesOf } from "./sources-of.ts";
 
-/** What a task was made from, for people: the files and folders of the workspace and the URLs among its arguments. */
+/**
+ * What a task was made from, for people: the files and folders of the workspace and the URLs among its
+ * arguments, and those of the tasks whose outputs it took.
+ */
 export function originsOf(task: TaskRecord, record: RunRecord): string[] {
-  const { id } = task.task;
-  const unit = record.manifest.units.find(({ tasks }) => tasks.includes(id));
-  const fixed = new Set(unit?.permissions.read.map(plain));
-  const readsLater = unit?.dynamic.some((grant) => grant.kind === "read" && grant.task === id);
-  const isOrigin = (text: string): boolean =>
-    /^https?:\/\//.test(text) || fixed.has(plain(text)) || (readsLater === true && isParam(text));
-  const isParam = (text: string): boolean => Object.values(record.run.params).includes(text);
-  const args = Object.values(resolveArgs(task, record)).flatMap(textsOf);
-  return [...new Set(args.filter(isOrigin))];
+  const chain = new Set([task]);
+  // Grows while it is walked, until no task of it takes from another one.
+  for (const one of chain) {
+    for (const source of sourcesOf(one.task)) chain.add(recordOf(record, source));
+  }
+  return [...new Set([...chain].flatMap((one) => ownOrigins(one, record)))];
 }
 
-function textsOf(value: Json): string[] {
-  if (typeof value === "string") return [value];
-  if (value === null || typeof value !== "object" || !isList(value)) return [];
-  return value.flatMap((item) => (typeof item === "string" ? [item] : []));
+function ownOrigins({ task }: TaskRecord, record: RunRecord): string[] {
+  const unit = record.manifest.units.find(({ tasks }) => tasks.includes(task.id));
+  const readable = new Set(unit?.permissions.read.map(plainPath));
+  const literals = Object.values(task.args).flatMap((arg) => textsOf(literalOf(arg)));
+  // Paths and URLs that came with a parameter or an earlier output.
+  const later = (unit?.dynamic ?? [])
+    .filter((grant) => grant.task === task.id && ["read", "network"].includes(grant.kind))
+    .flatMap(({ arg }) => textsOf(resolveArg(arg, record)));
+  const urls = literals.filter(isUrl);
+  const paths = literals.map(plainPath).filter((path) => readable.has(path));
+  return [...paths, ...urls, ...later.map((text) => (isUrl(text) ? text : plainPath(text)))];
+}
+
+function isUrl(text: string): boolean {
+  return /^https?:\/\/\S+$/.test(text);
+}
+
+function textsOf(value: unknown): string[] {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return values.filter((item) => typeof item === "string");
 }
 
 /** `./a/` and `a` are one place. */
-function plain(path: string): string {
+function plainPath(path: string): string {
   return normalize(path).replace(/(?<=.)\/$/, "");
 }

@@ -3,16 +3,22 @@ import { mapMentions, parseReference, type Arg } from "../../../contract/values.
 import type { RunRecord, TaskRecord } from "./read-run.ts";
 import { isList, isObject } from "./shapes.ts";
 
-/**
- * The arguments of a task with parameters and earlier outputs put in. What is not there,
- * or stands on the bus as a file that was not read, becomes `null`.
- */
+/** The arguments of a task, each as `resolveArg` gives it. */
 export function resolveArgs(
   { task }: TaskRecord,
   record: RunRecord,
 ): Readonly<Record<string, Json>> {
-  const { run, manifest, tasks } = record;
-  const value = (shape: { is: "ref"; text: string } | { is: "param"; name: string }): Arg => {
+  return Object.fromEntries(
+    Object.entries(task.args).map(([name, arg]) => [name, resolveArg(arg, record)]),
+  );
+}
+
+/**
+ * An argument with parameters and earlier outputs put in. What is not there, or stands on the bus as a file
+ * that was not read, becomes `null`.
+ */
+export function resolveArg(arg: Arg, { run, manifest, tasks }: RunRecord): Json {
+  return mapMentions(arg, (shape) => {
     if (shape.is === "param") {
       return run.params[shape.name] ?? manifest.params[shape.name]?.default ?? null;
     }
@@ -20,10 +26,7 @@ export function resolveArgs(
     const source = tasks.find(({ task: { id } }) => id === reference?.task)?.output;
     if (reference === undefined || source?.whole !== true) return null;
     return at(source.data, reference.steps) ?? null;
-  };
-  return Object.fromEntries(
-    Object.entries(task.args).map(([name, arg]) => [name, mapMentions(arg, value)]),
-  );
+  });
 }
 
 function at(value: Json, steps: readonly (string | number)[]): Json | undefined {

@@ -6,21 +6,19 @@ import { plainLine } from "./plain-line.ts";
 /** A table small enough to be read as a part of an answer; in a terminal it stays on its lines. */
 const MOST_ROWS = 12;
 const MOST_COLUMNS = 5;
-const WIDEST_CELL = 40;
+const WIDEST_CELL = 72;
+/** A common width of terminals; what is wider wraps. */
+const WIDEST_TABLE = 110;
 
 /** Whether a table has enough rows to need one, and few and short enough cells to stand in an answer. */
 export function isSmallTable({ columns, rows }: Table): boolean {
-  return (
-    rows.length >= 2 &&
-    rows.length <= MOST_ROWS &&
-    columns.length >= 2 &&
-    columns.length <= MOST_COLUMNS &&
-    columns.every(
-      ({ name }) =>
-        plainLine(name).length <= WIDEST_CELL &&
-        rows.every((row) => cellText(row[name]).length <= WIDEST_CELL),
-    )
+  if (rows.length < 2 || rows.length > MOST_ROWS) return false;
+  if (columns.length < 2 || columns.length > MOST_COLUMNS) return false;
+  const widths = columns.map(({ name }) =>
+    Math.max(plainLine(name).length, ...rows.map((row) => cellText(row[name]).length)),
   );
+  const width = widths.reduce((sum, one) => sum + one + " | ".length, 0);
+  return Math.max(...widths) <= WIDEST_CELL && width <= WIDEST_TABLE;
 }
 
 /** A table as Markdown with aligned columns, numbers to the right. */

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import type { FileRef } from "../../../../src/catalog/context.ts";
 import type { TaskError } from "../../../../src/contract/events.ts";
 import { sha256, type Json, type JsonObject } from "../../../../src/contract/json.ts";
-import type { CoreTask, Manifest } from "../../../../src/contract/manifest.ts";
+import type { CoreTask, DynamicGrant, Manifest } from "../../../../src/contract/manifest.ts";
 import { mentions, parseReference, type Args } from "../../../../src/contract/values.ts";
 import { runFolder } from "../../../../src/runtime/bus/index.ts";
 import { consolidate, type ConsolidateOptions } from "../../../../src/runtime/runner/index.ts";
@@ -49,6 +49,7 @@ export interface RunSpec {
   readonly tasks: readonly TaskSpec[];
   /** Files and folders of the workspace that the tasks may read. */
   readonly read?: readonly string[];
+  readonly dynamic?: readonly DynamicGrant[];
   /** Milliseconds; default the end of the last task. `null` for a run that has not ended. */
   readonly ended?: number | null;
   readonly manifest?: Partial<Manifest>;
@@ -166,7 +167,13 @@ async function put(bus: string, task: string, name: string, content: string | Ui
   await writeFile(path, content);
 }
 
-function manifestOf({ query = "What is it?", tasks, read = [], manifest }: RunSpec): Manifest {
+function manifestOf({
+  query = "What is it?",
+  tasks,
+  read = [],
+  dynamic = [],
+  manifest,
+}: RunSpec): Manifest {
   const core = tasks.map(coreTask);
   const seconds = core.reduce((sum, { estimate }) => sum + estimate.seconds, 0);
   return {
@@ -200,7 +207,7 @@ function manifestOf({ query = "What is it?", tasks, read = [], manifest }: RunSp
           model: false,
           addons: false,
         },
-        dynamic: [],
+        dynamic: [...dynamic],
       },
     ],
     files: {},

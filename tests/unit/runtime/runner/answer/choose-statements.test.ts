@@ -106,7 +106,7 @@ describe("an answer speaks of", () => {
   });
 
   test("what was shown, when nothing else was asked for", async () => {
-    const answer = await answerTo(page("t1", "t0"));
+    const answer = await answerTo({ ...page("t1", ""), args: {} });
     expect(answer).toContain("The report is in files/t1-report.html. [t1]");
   });
 

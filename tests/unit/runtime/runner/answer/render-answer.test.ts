@@ -81,8 +81,8 @@ Commits by author [t1]
 
 ## Sources
 
-- [t1] Authors, by git.authors from ./src/
-- [t2] Chart it, by report.chart: [t2-chart.svg](files/t2-chart.svg)
+- [t1] Authors, by git.authors from src
+- [t2] Chart it, by report.chart from src: [t2-chart.svg](files/t2-chart.svg)
 
 Question: Who works on this, and what is broken? Chart it.
 

@@ -43,7 +43,7 @@ describe("isSmallTable", () => {
     expect(isSmallTable({ ...table, rows: rows(1) })).toBe(false);
     expect(isSmallTable({ ...table, rows: rows(13) })).toBe(false);
     expect(isSmallTable({ ...table, columns: table.columns.slice(0, 1) })).toBe(false);
-    expect(isSmallTable({ ...table, rows: [{ author: "x".repeat(41) }, { author: "" }] })).toBe(
+    expect(isSmallTable({ ...table, rows: [{ author: "x".repeat(73) }, { author: "" }] })).toBe(
       false,
     );
   });
