@@ -1,5 +1,5 @@
 /** All agents known to a workspace. Cards are there at once; a tool's module is loaded when it is asked for. */
-import { duplicateAgent, type Diagnostic } from "../contract/diagnostics/index.ts";
+import { duplicateAgent, together, type Diagnostic } from "../contract/diagnostics/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { describeTool } from "./describe-tool.ts";
 import { workspaceModules } from "./sources/modules.ts";
@@ -16,7 +16,7 @@ export interface Catalog {
   readonly toolNames: readonly string[];
   /** Names of the tools whose modules have been loaded so far. */
   loaded(): readonly string[];
-  /** The tools of some agents. Loads their modules; throws an OrchcError when one is unusable. */
+  /** The tools of some agents. Loads their modules; throws an OrchcError with all that is wrong with them. */
   toolsOf(agents: readonly string[]): Promise<readonly ToolInfo[]>;
   /** One tool by its full name, or `undefined`. */
   tool(name: string): Promise<ToolInfo | undefined>;
@@ -36,7 +36,7 @@ export async function catalogOf(sources: readonly ToolSource[]): Promise<Catalog
   const described = new Map<string, Promise<ToolInfo>>();
 
   const describe = (fullName: string): Promise<ToolInfo> => {
-    const [agentName = "", toolName = ""] = fullName.split(".", 2);
+    const [agentName = "", toolName = ""] = fullName.split("."); // neither holds a dot
     const earlier = described.get(fullName);
     if (earlier !== undefined) return earlier;
     const agent = agents.get(agentName) as SourcedAgent;
@@ -51,9 +51,7 @@ export async function catalogOf(sources: readonly ToolSource[]): Promise<Catalog
     toolNames: names,
     loaded: () => [...described.keys()],
     toolsOf: (wanted) =>
-      Promise.all(
-        names.filter((name) => wanted.includes(name.split(".", 1)[0] ?? "")).map(describe),
-      ),
+      together(names.filter((name) => wanted.includes(name.split(".", 1)[0] ?? "")).map(describe)),
     tool: async (name) => (known.has(name) ? describe(name) : undefined),
   };
 }

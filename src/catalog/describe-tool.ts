@@ -4,33 +4,42 @@ import { z } from "zod";
 import {
   OrchcError,
   schemaNotRepresentable,
+  together,
   toolModuleMisplaced,
   toolNotLoaded,
+  type Place,
 } from "../contract/diagnostics/index.ts";
 import type { JsonObject } from "../contract/json.ts";
-import { isTool, type Tool } from "./define.ts";
-import { loadModule } from "./load-module.ts";
+import type { Tool } from "./define.ts";
+import { toolProblems } from "./definition-schemas.ts";
+import { loadModule, withAnySyntax } from "./load-module.ts";
 import type { SourcedAgent } from "./sources/source.ts";
 import type { ToolInfo } from "./tool-info.ts";
 
-/** Loads a tool's module and describes it. Throws an OrchcError that says what is wrong with the module. */
+/** Loads a tool's module and describes it. Throws an OrchcError with all that is wrong with the module. */
 export async function describeTool(agent: SourcedAgent, name: string): Promise<ToolInfo> {
   const fullName = `${agent.definition.name}.${name}`;
-  const { tool, module } = await loadTool(agent, name, fullName);
+  const place: Place = { in: "file", file: agent.from };
+  const { tool, module } = await loadTool(agent, name, fullName, place);
   const { permissions = {}, effect = "read", estimate } = tool;
+  const [input = {}, output = {}] = await together([
+    jsonSchema(tool.input, "input", fullName, place),
+    jsonSchema(tool.output, "output", fullName, place),
+  ]);
+  const file = await moduleFile(agent, name, module, place);
   return {
     name: fullName,
     agent: agent.definition.name,
     description: tool.description,
     version: tool.version,
-    input: jsonSchema(tool.input, "input", fullName),
-    output: jsonSchema(tool.output, "output", fullName),
+    input,
+    output,
     permissions,
     effect,
     cacheable: tool.cacheable ?? (effect === "read" && permissions.network === undefined),
     estimate: { seconds: estimate?.seconds ?? 1, usd: estimate?.usd ?? 0 },
     phrases: tool.phrases ?? [],
-    module: { specifier: agent.specifier(await moduleFile(agent, name, module)), export: name },
+    module: { specifier: agent.specifier(file), export: name },
   };
 }
 
@@ -38,44 +47,54 @@ async function loadTool(
   agent: SourcedAgent,
   name: string,
   fullName: string,
-): Promise<{ tool: Tool; module: unknown }> {
+  place: Place,
+): Promise<{ tool: Tool; module: object }> {
   const fail = (reason: string): OrchcError =>
-    new OrchcError(toolNotLoaded({ tool: fullName, reason }, { in: "file", file: agent.from }));
+    new OrchcError(toolNotLoaded({ tool: fullName, reason }, place));
   let module: unknown;
   try {
-    module = await agent.definition.tools[name]?.();
+    module = await withAnySyntax(async () => agent.definition.tools[name]?.());
   } catch (error) {
     throw fail(error instanceof Error ? error.message : String(error));
   }
-  const tool =
-    typeof module === "object" && module !== null
-      ? (module as Record<string, unknown>)[name]
-      : undefined;
-  if (!isTool(tool)) throw fail(`its module exports no tool named "${name}"`);
-  if (tool.name !== name) throw fail(`the tool calls itself "${tool.name}"`);
-  return { tool, module };
+  if (typeof module !== "object" || module === null || !(name in module)) {
+    throw fail(`its module exports nothing named "${name}"`);
+  }
+  const tool = (module as Readonly<Record<string, unknown>>)[name];
+  const problems = toolProblems(tool);
+  if (problems.length > 0) throw fail(problems.join("; "));
+  const { name: ownName } = tool as Tool;
+  if (ownName !== name) throw fail(`the tool calls itself "${ownName}"`);
+  return { tool: tool as Tool, module };
 }
 
 /** The file a lazily imported module came from: the candidate that gives the very same module. */
-async function moduleFile(agent: SourcedAgent, tool: string, module: unknown): Promise<string> {
+async function moduleFile(
+  agent: SourcedAgent,
+  tool: string,
+  module: object,
+  place: Place,
+): Promise<string> {
   const candidates = agent.moduleCandidates(tool);
   for (const file of candidates) {
-    if (existsSync(file) && (await loadModule(file)) === module) return file;
+    if (!existsSync(file)) continue;
+    const candidate = await loadModule(file).catch(() => undefined);
+    if (candidate === module) return file;
   }
-  const { name } = agent.definition;
-  throw new OrchcError(
-    toolModuleMisplaced(
-      { tool: `${name}.${tool}`, expected: candidates },
-      { in: "file", file: agent.from },
-    ),
-  );
+  const facts = { tool: `${agent.definition.name}.${tool}`, expected: candidates };
+  throw new OrchcError(toolModuleMisplaced(facts, place));
 }
 
-function jsonSchema(schema: z.ZodType, side: "input" | "output", tool: string): JsonObject {
+async function jsonSchema(
+  schema: z.ZodType,
+  side: "input" | "output",
+  tool: string,
+  place: Place,
+): Promise<JsonObject> {
   try {
     return z.toJSONSchema(schema, { io: side }) as unknown as JsonObject;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new OrchcError(schemaNotRepresentable({ tool, side, reason }));
+    throw new OrchcError(schemaNotRepresentable({ tool, side, reason }, place));
   }
 }

@@ -1,17 +1,30 @@
-/** The workspace's own agents: every `*.ts` directly in its agents folder, without registration. */
+/** The workspace's own agents: every module directly in its agents folder, without registration. */
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { agentNotLoaded, notAnAgent, type Diagnostic } from "../../contract/diagnostics/index.ts";
+import {
+  agentNotLoaded,
+  agentNotUsable,
+  fileNotReadable,
+  notAnAgent,
+  type Diagnostic,
+} from "../../contract/diagnostics/index.ts";
 import { isAgent } from "../define.ts";
+import { agentProblems } from "../definition-schemas.ts";
 import { loadModule } from "../load-module.ts";
 import type { SourcedAgent, ToolSource } from "./source.ts";
+
+const isModule = /\.m?[jt]s$/;
+const isNoAgent = /\.(test|spec|d)\.m?[jt]s$/;
+/** In which a tool's module may be written, most likely first. */
+const extensions = [".ts", ".js", ".mts", ".mjs"];
 
 export function workspaceModules(folder: string): ToolSource {
   return {
     async agents() {
-      const files = await agentFiles(folder);
-      const loaded = await Promise.all(files.map((file) => loadAgent(folder, file)));
+      const found = await agentFiles(folder);
+      if (!Array.isArray(found)) return { agents: [], diagnostics: [found] };
+      const loaded = await Promise.all(found.map((file) => loadAgent(folder, file)));
       return {
         agents: loaded.flatMap((result) => ("definition" in result ? [result] : [])),
         diagnostics: loaded.flatMap((result) => ("definition" in result ? [] : [result])),
@@ -20,15 +33,19 @@ export function workspaceModules(folder: string): ToolSource {
   };
 }
 
-async function agentFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
-    throw error;
-  });
-  return entries
-    .filter((name) => /\.m?[jt]s$/.test(name) && !/\.(test|spec|d)\.m?[jt]s$/.test(name))
-    .toSorted()
-    .map((name) => join(folder, name));
+/** Absolute paths, sorted; none when there is no such folder. */
+async function agentFiles(folder: string): Promise<string[] | Diagnostic> {
+  try {
+    const names = await readdir(folder);
+    return names
+      .filter((name) => isModule.test(name) && !isNoAgent.test(name))
+      .toSorted()
+      .map((name) => join(folder, name));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return [];
+    return fileNotReadable({ file: folder, reason: message }, { in: "file", file: folder });
+  }
 }
 
 async function loadAgent(folder: string, file: string): Promise<SourcedAgent | Diagnostic> {
@@ -43,13 +60,14 @@ async function loadAgent(folder: string, file: string): Promise<SourcedAgent | D
     const found = definition === undefined ? "missing" : typeof definition;
     return notAnAgent({ found }, { in: "file", file });
   }
+  const problems = agentProblems(definition);
+  if (problems.length > 0) return agentNotUsable({ problems }, { in: "file", file });
   const { name } = definition;
   return {
     definition,
     from: file,
     moduleCandidates: (tool) => [
-      join(folder, name, `${tool}.ts`),
-      join(folder, name, `${tool}.js`),
+      ...extensions.map((extension) => join(folder, name, tool + extension)),
       file,
     ],
     specifier: (moduleFile) => pathToFileURL(moduleFile).href,

@@ -1,6 +1,7 @@
 /** The catalogue of diagnostics: one file a code, one line here. Grouped by thousands:
  *  1 query, workspace and command line · 2 plan · 3 build · 4 run · 5 answer · 6 model · 7 agents and tools. */
 export * from "./diagnostic.ts";
+export { together } from "./together.ts";
 export { emptyQuery } from "./codes/ORC1001-empty-query.ts";
 export { yamlSyntax } from "./codes/ORC1002-yaml-syntax.ts";
 export { unknownKey } from "./codes/ORC1003-unknown-key.ts";
@@ -127,3 +128,4 @@ export { duplicateAgent } from "./codes/ORC7003-duplicate-agent.ts";
 export { toolNotLoaded } from "./codes/ORC7004-tool-not-loaded.ts";
 export { toolModuleMisplaced } from "./codes/ORC7005-tool-module-misplaced.ts";
 export { schemaNotRepresentable } from "./codes/ORC7006-schema-not-representable.ts";
+export { agentNotUsable } from "./codes/ORC7007-agent-not-usable.ts";

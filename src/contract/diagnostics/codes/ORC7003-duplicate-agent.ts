@@ -1,11 +1,15 @@
 import { defineDiagnostic } from "../diagnostic.ts";
 
-export const duplicateAgent = defineDiagnostic<{ readonly name: string; readonly other: string }>({
+export const duplicateAgent = defineDiagnostic<{
+  readonly name: string;
+  /** A file, or "built in". */
+  readonly other: string;
+}>({
   code: "ORC7003",
   title: "Two agents have the same name",
   severity: "error",
   message: ({ name, other }) =>
-    `The agent "${name}" is defined twice; the other one is in ${other}.`,
+    `The agent "${name}" is defined twice; the other one is ${other === "built in" ? other : `in ${other}`}.`,
   help: ({ name }) =>
     `Give one of them another name. Built-in agents keep theirs, so that "${name}" means the same in every workspace.`,
   explanation: `

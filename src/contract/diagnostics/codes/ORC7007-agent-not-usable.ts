@@ -1,0 +1,21 @@
+import { defineDiagnostic } from "../diagnostic.ts";
+
+export const agentNotUsable = defineDiagnostic<{ readonly problems: readonly string[] }>({
+  code: "ORC7007",
+  title: "An agent's definition lacks something",
+  severity: "error",
+  message: ({ problems }) => `The agent cannot be used: ${problems.join("; ")}.`,
+  help: () => "Mend its definition; an editor with TypeScript shows such mistakes while typing.",
+  explanation: `
+Node runs TypeScript by taking the types out, without checking them, so orchc checks what an agent's file
+exports when it loads it:
+
+\`\`\`ts
+export default defineAgent({
+  name: "weather",                                        // letters, digits, - and _
+  card: "Forecasts and past weather of a place.",         // one line
+  tools: { forecast: () => import("./weather/forecast.ts") }, // lazy imports, by the tools' names
+});
+\`\`\`
+`,
+});
