@@ -9,23 +9,24 @@ export interface Line {
 }
 
 /**
- * A line for each statement, with the marker of its task; when these are more than `most`, one for each task
- * with all that it states, and no more than `most`.
+ * A line for each statement, with the markers of the tasks that make it; when these are more than `most`, one
+ * for each task with all that it states, and no more than `most`.
  */
 export function linesOf(spoken: readonly Spoken[], most: number): Line[] {
-  const lines = spoken.flatMap(({ record, statements }) =>
-    statements.map(({ text }) => lineOf(text, record.task.id)),
-  );
-  if (lines.length <= most) return lines;
+  const statements = spoken.flatMap((one) => one.statements);
+  const same = Map.groupBy(statements, ({ text }) => text);
+  if (same.size <= most) {
+    return [...same].map(([text, all]) => lineOf(text, ...all.map(({ task }) => task)));
+  }
   return spoken
     .slice(0, most)
-    .map(({ record, statements }) =>
-      lineOf(statements.map(({ text }) => text).join(" "), record.task.id),
+    .map(({ record, statements: all }) =>
+      lineOf(all.map(({ text }) => text).join(" "), record.task.id),
     );
 }
 
-export function lineOf(text: string, task: string): Line {
-  return { pieces: [{ text: `${text} ` }, { task }] };
+export function lineOf(text: string, ...tasks: readonly string[]): Line {
+  return { pieces: [{ text }, ...tasks.flatMap((task) => [{ text: " " }, { task }])] };
 }
 
 export function tasksOf({ pieces }: Line): string[] {

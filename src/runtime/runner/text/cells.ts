@@ -17,9 +17,10 @@ export function cellFormat(
   );
   const largest = sizes.reduce((a, b) => Math.max(a, b), 0);
   const smallest = sizes.reduce((a, b) => Math.min(a, b), Infinity);
-  // Columns of whole numbers, and of numbers too small for the decimals, are written one by one.
-  if (smallest < 0.01 || sizes.every(Number.isInteger)) return cellText;
-  const digits = largest < 1 ? 3 : 2;
+  const isWhole = sizes.every(Number.isInteger);
+  // Years have no separators; numbers too small for the decimals are written one by one.
+  if (isWhole ? largest < 10_000 : smallest < 0.01) return cellText;
+  const digits = isWhole ? 0 : largest < 1 ? 3 : 2;
   const fixed = new Intl.NumberFormat("en-US", {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,

@@ -110,6 +110,11 @@ describe("an answer speaks of", () => {
     expect(answer).toContain("The report is in files/t1-report.html. [t1]");
   });
 
+  test("the same statement of two tasks once, with both", async () => {
+    const answer = await answerTo(series("t1", "A is 1.", 1), series("t2", "A is 1.", 1));
+    expect(answer).toBe("A is 1. [t1] [t2]");
+  });
+
   test("a task by waiting alone builds on nothing", async () => {
     const answer = await answerTo(series("t1", "A is 1.", 1), {
       ...series("t2", "B is 2.", 2),
