@@ -7,6 +7,7 @@ import { nearestPaths } from "../workspace/nearest-paths.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { sha256 } from "../contract/json.ts";
 import type { Plan, Task } from "../contract/plan.ts";
+import { mentions, parseReference } from "../contract/values.ts";
 import { callsOf, callTask } from "./kinds/index.ts";
 import { literalPaths } from "./literal-paths.ts";
 import type { PassContext } from "./passes/index.ts";
@@ -68,13 +69,41 @@ export function assemble(
     source: { query: source.query, sha256: sha256(source.query), planner },
     params: { ...source.params, ...bindings.params },
     profile: source.profile ?? profile,
-    tasks: bindings.tasks.map((task) => toPlanTask(task, outlined.get(task.beside ?? task.id))),
+    tasks: bindings.tasks.map((task) => {
+      const owner = outlined.get(task.beside ?? task.id);
+      return toPlanTask(task, owner, needsOf(task, owner, bindings.tasks));
+    }),
   };
 }
 
+/**
+ * The outline's needs. Of tasks beside each other (`beside`) each reads its own share of what they need
+ * together, and waits for that alone.
+ */
+function needsOf(
+  task: BoundTask,
+  owner: OutlineTask | undefined,
+  all: readonly BoundTask[],
+): readonly string[] {
+  const needs = owner?.needs ?? [];
+  const idOf = new Map(all.map(({ id, beside }) => [id, beside ?? id]));
+  const readBy = ({ args }: BoundTask): string[] =>
+    mentions(args).flatMap(({ shape }) =>
+      shape.is === "ref" ? [idOf.get(parseReference(shape.text)?.task ?? "") ?? ""] : [],
+    );
+  const group = all.filter((other) => idOf.get(other.id) === idOf.get(task.id));
+  const shared = new Set(group.flatMap(readBy));
+  const own = new Set(readBy(task));
+  return needs.filter((need) => own.has(need) || !shared.has(need));
+}
+
 /** Stage 2 binds every task to one tool, so what it makes are calls. */
-function toPlanTask({ id, title, tool, args, internal }: BoundTask, outlined?: OutlineTask): Task {
-  const { priority = "medium", needs = [], origin } = outlined ?? {};
+function toPlanTask(
+  { id, title, tool, args, internal }: BoundTask,
+  outlined: OutlineTask | undefined,
+  needs: readonly string[],
+): Task {
+  const { priority = "medium", origin } = outlined ?? {};
   return callTask(
     {
       id,

@@ -6,6 +6,7 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { Param } from "../../contract/plan.ts";
 import type { BindRequest, Bindings, BoundTask, OutlineTask, Planner } from "./planner.ts";
+import { shareFeeders } from "./share-feeders.ts";
 
 export interface BindOptions extends Pick<BindRequest, "query" | "params" | "parameterise"> {
   readonly paths: readonly (readonly OutlineTask[])[];
@@ -55,7 +56,7 @@ export async function bind(planner: Planner, options: BindOptions): Promise<Bind
     return result;
   });
   started.resolve(undefined);
-  return merge(await Promise.all(all));
+  return merge(await Promise.all(all), tasks);
 }
 
 /** The tasks and all that they need themselves, in the order of the outline. */
@@ -97,9 +98,12 @@ function stretchesOf(paths: BindOptions["paths"]): Stretch[] {
   });
 }
 
-function merge(results: readonly Bindings[]): Bindings {
+function merge(results: readonly Bindings[], outline: ReadonlyMap<string, OutlineTask>): Bindings {
   return {
-    tasks: results.flatMap(({ tasks }) => tasks),
+    tasks: shareFeeders(
+      results.flatMap(({ tasks }) => tasks),
+      outline,
+    ),
     params: Object.assign({}, ...results.map(({ params }) => params)) as Record<string, Param>,
     diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
   };

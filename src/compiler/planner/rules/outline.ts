@@ -100,7 +100,7 @@ function number(drafts: readonly Draft[], query: string): OutlineTask[] {
     needs: drafts.flatMap((other) =>
       draft.needs.has(other) || draft.follows.has(other) ? (ids.get(other) ?? []) : [],
     ),
-    priority: priorityOf(draft.clause.all),
+    priority: priorityOf(draft.clause),
     ...(draft.isProducer && { internal: true as const }),
     origin: spanOf(draft.words, draft.clause),
   }));

@@ -16,7 +16,7 @@ import { bestProducer, fillAround, unfilled } from "./produce.ts";
 import type { Situation } from "./situation.ts";
 
 /** Of what the words speak for most. */
-const LEAST_RELEVANCE = 0.3;
+const LEAST_RELEVANCE = 0.5;
 
 export interface Choice {
   readonly tool: ToolInfo;
@@ -31,7 +31,7 @@ export interface Choice {
 
 /** Each weight is in units of relevance, where 1 is the best of an agent's tools. */
 const VALUES_USED = 0.5;
-const MISSING = -0.9;
+const MISSING = -0.7;
 /** "chart the price": what is done with a result says a little of which one is meant. */
 const READER = 0.5;
 /** A tool that counts by days or months, for a wording without any time. */

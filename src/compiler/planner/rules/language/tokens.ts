@@ -125,6 +125,12 @@ function matchLiteral(
   return chunk === undefined ? undefined : classifyLiteral(chunk, exists);
 }
 
+/** A word that stands nowhere in the query. */
+export function insertedWord(text: string): Token {
+  const place = { start: 0, end: 0, glued: false };
+  return { kind: "word", text, value: text, lower: text.toLowerCase(), ...place };
+}
+
 /** The words of a text, for looking up: `maxCharacters` is two. */
 export function wordsOf(text: string): string[] {
   return (

@@ -20,8 +20,9 @@ const OPENINGS = phrases(`
   please | kindly | just | now | so | ok | okay | well | hi | hello | hey | hi there | dear all | thanks | thank you
   your task is to | the task is to | the goal is to | my goal is to
   first of all | first | firstly | second | secondly | third | thirdly | to begin with | to start with | start by | begin by
-  also | too | in addition | additionally | besides | furthermore | moreover | urgently | most importantly | importantly
-  optionally | if possible | if you can | ideally | it is critical to | it is important to
+  also | too | in addition | additionally | besides | furthermore | moreover | most importantly | importantly
+  optionally | if possible | if you can | if there is time | ideally | urgently | crucially | critically | above all
+  it is critical to | it is critical that you | it is important to | it is important that you | it is essential to
 `);
 
 /** These say when. */
@@ -32,7 +33,7 @@ const ORDER = phrases(`
 
 const CLOSINGS = phrases(`
   please | thanks | thank you | for me | for us | too | as well | then | afterwards | at the end | in the end | finally
-  if possible | if you can | if there is time | thanks in advance | right away | asap | as soon as possible
+  if possible | if you can | if there is time | thanks in advance | right away | asap | as soon as possible | immediately
 `);
 
 export interface Framed {

@@ -1,6 +1,6 @@
 /** From one clause to tasks: who does what, and in which order, when it takes more than one agent. */
 import { isMaking, isPresentingNoun, showsEverything } from "../language/presenting.ts";
-import type { Token } from "../language/tokens.ts";
+import { insertedWord, type Token } from "../language/tokens.ts";
 import { withoutTime } from "../language/time-words.ts";
 import type { Agents, Candidate } from "./agents.ts";
 import type { Draft } from "./draft.ts";
@@ -226,10 +226,6 @@ class ClausePlanner implements Planned {
   }
 }
 
-const NO_TOKEN: Token = {
-  ...{ kind: "mark", text: "", value: "", lower: "", start: 0, end: 0, glued: false },
-};
-
 /** "summarise README.md and find its keywords": the same agent goes on with the same files. */
 function sharesOperands(referred: readonly Draft[], agent: string): Draft | undefined {
   const last = referred.at(-1);
@@ -239,9 +235,5 @@ function sharesOperands(referred: readonly Draft[], agent: string): Draft | unde
 }
 
 function withAnd(tokens: readonly Token[]): Token[] {
-  return tokens.flatMap((token, at) =>
-    at === 0
-      ? [token]
-      : [{ ...NO_TOKEN, kind: "word", text: "and", value: "and", lower: "and" } as Token, token],
-  );
+  return tokens.flatMap((token, at) => (at === 0 ? [token] : [insertedWord("and"), token]));
 }

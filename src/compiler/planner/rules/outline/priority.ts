@@ -1,5 +1,5 @@
 import type { Priority } from "../../../../contract/plan.ts";
-import type { Token } from "../language/tokens.ts";
+import type { Clause } from "./segment.ts";
 
 /** In this order: "not urgent" is low, although it has "urgent". */
 const SAID: readonly (readonly [Priority, RegExp])[] = [
@@ -8,8 +8,17 @@ const SAID: readonly (readonly [Priority, RegExp])[] = [
   ["high", /\b(?:urgent(?:ly)?|important(?:ly)?|first of all|asap|as soon as possible|immediately|right away|high priority|above all)\b/],
 ]; // prettier-ignore
 
-/** How much the wording says that a task matters. */
-export function priorityOf(tokens: readonly Token[]): Priority {
-  const text = tokens.map(({ lower }) => lower).join(" ");
+/**
+ * How much the wording says that a task matters. Only words that frame the request count, or that stand in
+ * brackets: "the most important sentences" are what is asked for.
+ */
+export function priorityOf({ all, tokens }: Clause): Priority {
+  const asked = new Set(tokens);
+  const open = all.findIndex(({ text }) => text === "(");
+  const close = all.findIndex(({ text }) => text === ")");
+  const framing = all.filter(
+    (token, at) => !asked.has(token) || (open !== -1 && at > open && at < close),
+  );
+  const text = framing.map(({ lower }) => lower).join(" ");
   return SAID.find(([, pattern]) => pattern.test(text))?.[0] ?? "medium";
 }

@@ -74,7 +74,7 @@ function partsOf(sentence: readonly Token[]): Part[] {
   for (let at = 0; at < sentence.length;) {
     const length = joinerLength(sentence, at);
     const starts =
-      (length > 0 && startsClause(sentence, at, length) && !isBareVerb(open)) ||
+      (length > 0 && startsClause(sentence, at, length) && !isUnfinished(open)) ||
       (at > 0 && isTimeClause(sentence, at));
     if (starts) {
       parts.push({ tokens: open, joiners });
@@ -167,10 +167,14 @@ export function isVerbAt(tokens: readonly Token[], at: number): boolean {
   );
 }
 
-/** "read and summarise README.md": the object of the second verb is the first one's as well. */
-function isBareVerb(tokens: readonly Token[]): boolean {
-  const rest = stripFrame(tokens).tokens;
-  return rest.length === 1 && isVerb(rest[0]?.lower ?? "");
+/**
+ * "read and summarise README.md": the object of the second verb is the first one's as well.
+ * "If possible, …" frames what follows.
+ */
+function isUnfinished(tokens: readonly Token[]): boolean {
+  const [first, ...more] = stripFrame(tokens).tokens;
+  if (first === undefined) return tokens.length > 0;
+  return more.length === 0 && isVerb(first.lower);
 }
 
 /** "In stocks.csv, find …": what stands before belongs to the clause that follows. */

@@ -4,7 +4,7 @@
  */
 import { isLiteral } from "../language/literals.ts";
 import { timeSpans } from "../language/time-words.ts";
-import type { Token } from "../language/tokens.ts";
+import { insertedWord, type Token } from "../language/tokens.ts";
 import { DETERMINERS, PREPOSITIONS } from "../language/words.ts";
 import type { Draft } from "./draft.ts";
 
@@ -73,6 +73,9 @@ function isPlace({ kind }: Token): boolean {
 function phrase(words: readonly Token[], from: number, to: number): readonly Token[] {
   let start = from;
   while (DETERMINERS.has(words[start - 1]?.lower ?? "")) start -= 1;
-  if (PREPOSITIONS.has(words[start - 1]?.lower ?? "")) start -= 1;
-  return words.slice(start, to);
+  const hasPreposition = PREPOSITIONS.has(words[start - 1]?.lower ?? "");
+  // "describe cars.json, show …": what one does something to is where another one looks.
+  return hasPreposition || words[from]?.kind === "word"
+    ? words.slice(hasPreposition ? start - 1 : start, to)
+    : [insertedWord("in"), ...words.slice(start, to)];
 }

@@ -1,4 +1,5 @@
 import { FUNCTION_WORDS } from "../language/words.ts";
+import type { Token } from "../language/tokens.ts";
 import type { Draft } from "./draft.ts";
 
 /** A task in words: those of the query, with the verb that a list shares in front of each of its items. */
@@ -10,12 +11,14 @@ export function titleOf({ words, prefix }: Draft, query: string): string {
     const between = isAdjacent && end !== undefined ? query.slice(end, token.start) : " ";
     // What was left out between two words, such as the joiner of a list, is not part of the title.
     text += text === "" ? "" : /^[\s\-–]*$/.test(between) ? between.replace(/\s+/g, " ") : " ";
-    // Moved here from the beginning of a sentence.
-    text +=
-      text !== "" && !isAdjacent && FUNCTION_WORDS.has(token.lower)
-        ? token.text.toLowerCase()
-        : token.text;
+    const isMoved = text !== "" && !isAdjacent && FUNCTION_WORDS.has(token.lower);
+    text += isMoved ? token.lower : wordingOf(token);
     end = token.end;
   }
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** In a query that is all in capitals they say nothing, and would hide names. */
+function wordingOf({ text, value }: Token): string {
+  return text === text.toUpperCase() && value === text.toLowerCase() ? value : text;
 }
