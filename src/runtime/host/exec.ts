@@ -18,6 +18,9 @@ export interface ExecHost {
 const DEFAULT_TIMEOUT_MS = 60_000;
 const DEFAULT_MAX_BYTES = 10 * 2 ** 20;
 
+/** Milliseconds that a program has to end by itself when its time is over. */
+const GRACE_MS = 2000;
+
 /** Where programs are found, the language of their messages, and what Windows needs to start any. No HOME: keys lie there. */
 const BASIC_ENV = ["PATH", "LANG", "LC_ALL", "TZ", "SystemRoot", "PATHEXT"];
 
@@ -46,15 +49,21 @@ export async function execFor(
     // Its own process group, so that what it starts can be ended with it.
     detached: process.platform !== "win32",
   });
-  const end = () => endGroup(child);
   const timeout = AbortSignal.timeout(timeoutMs);
   const over = AbortSignal.any([host.signal, timeout]);
+  let killing: NodeJS.Timeout | undefined;
+  const end = () => {
+    endGroup(child, "SIGTERM");
+    killing = setTimeout(() => endGroup(child, "SIGKILL"), GRACE_MS);
+  };
   over.addEventListener("abort", end);
+  if (over.aborted) end();
   // A program that is gone may have left others that hold its streams open.
-  child.once("exit", end);
+  child.once("exit", () => endGroup(child, "SIGKILL"));
   const [stdout, stderr] = [collect(child.stdout, maxBytes), collect(child.stderr, maxBytes)];
   const result = await child;
   over.removeEventListener("abort", end);
+  clearTimeout(killing);
 
   if (timeout.aborted) {
     throw new ToolError(`${command} did not end within ${timeoutMs} ms`, { retryable: true });
@@ -105,10 +114,13 @@ function collect(stream: Readable, maxBytes: number): Collected {
   return { text: () => Buffer.concat(chunks).toString("utf8"), truncated: () => cut };
 }
 
-function endGroup({ pid }: { readonly pid?: number | undefined }): void {
+function endGroup(
+  { pid }: { readonly pid?: number | undefined },
+  signal: "SIGTERM" | "SIGKILL",
+): void {
   if (pid === undefined) return;
   try {
-    process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
+    process.kill(process.platform === "win32" ? pid : -pid, signal);
   } catch {
     // Nobody of the group is left.
   }

@@ -38,7 +38,7 @@ export interface Progress {
   fail(question: Asked<"fail">): Promise<null>;
   /** The script has ended. The task that it was at, if any, has failed with this error. */
   end(error?: TaskError): Promise<void>;
-  /** The run is cancelled: nothing more is started. */
+  /** The run is cancelled: nothing more is started, and what is done for the running tool is broken off. */
   stop(): void;
 }
 
@@ -172,6 +172,9 @@ export function trackProgress({ unit, tasks, staging, context, tell }: ProgressO
       else await failRunning(attempt.task, error);
       leaving = true;
     },
-    stop: () => (leaving = true),
+    stop: () => {
+      leaving = true;
+      attempt?.over.abort();
+    },
   };
 }

@@ -42,6 +42,8 @@ export function openSession(
   /** Why the seat was ended by us. */
   let fate: TaskError | undefined;
   let before: Promise<unknown> = Promise.resolve();
+  /** What is being done for the tool. */
+  const open = new Set<Promise<void>>();
 
   /** Whatever the script does next has a time limit from now on. */
   function limitTime(): void {
@@ -83,9 +85,19 @@ export function openSession(
       case "adopt": {
         const { running } = progress;
         if (running === undefined) throw new ProtocolError("no task was running");
-        return effects(question, running);
+        return pending(effects(question, running));
       }
     }
+  }
+
+  /** The session is not over before this is. */
+  function pending<Result>(effect: Promise<Result>): Promise<Result> {
+    const done = effect.then(
+      () => void open.delete(done),
+      () => void open.delete(done),
+    );
+    open.add(done);
+    return effect;
   }
 
   async function reply(id: number, question: Question): Promise<void> {
@@ -117,6 +129,7 @@ export function openSession(
         over = true;
         const idle = progress.running === undefined;
         await progress.end(error);
+        await Promise.all(open);
         ended.resolve({ reusable: reusable && idle });
       });
     } catch (thrown) {
