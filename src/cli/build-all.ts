@@ -60,7 +60,10 @@ async function buildOne(
     const { folder, written, unchanged, removed, differing } = built;
     const differences = differing.map(({ file, why }) => {
       const path = join(folder, file);
-      return buildDiffers({ file: relativeTo(cwd, path), how: why }, { in: "file", file: path });
+      return buildDiffers(
+        { file: relativeTo(cwd, path), how: why, name },
+        { in: "file", file: path },
+      );
     });
     return {
       name,
@@ -85,7 +88,11 @@ function summary(name: string, mode: Mode, built: Built, colors: Colors): string
   const size = `${count(manifest.tasks.length, "task")} in ${count(manifest.units.length, "script")}`;
   if (mode === "check") {
     const result =
-      differing.length === 0 ? "as its plan gives it" : `${count(differing.length, "file")} differ`;
+      differing.length === 0
+        ? "as its plan gives it"
+        : differing.length === 1
+          ? "1 file differs"
+          : `${differing.length} files differ`;
     return `${mark} ${name}: ${size}, ${result}`;
   }
   const changes = [

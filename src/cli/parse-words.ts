@@ -56,7 +56,7 @@ function baseParser(): Argv {
     .locale("en")
     .usage("orchc turns a question into a plan, scripts that you can read, and an answer.")
     .options(globalFlags)
-    .parserConfiguration({ "strip-dashed": true, "greedy-arrays": false })
+    .parserConfiguration({ "strip-aliased": true, "strip-dashed": true, "greedy-arrays": false })
     .version("version", "the version of orchc", orchcVersion())
     .help("help", "this help")
     .wrap(Math.min(100, process.stdout.columns ?? 80))

@@ -5,7 +5,7 @@ import type { Outcome } from "./command.ts";
 import { completionsFor, COMPLETION_REQUEST } from "./completions.ts";
 import { statusOf, type ExitStatus } from "./exit-status.ts";
 import { parseWords } from "./parse-words.ts";
-import { renderDiagnostics } from "./render/diagnostics.ts";
+import { renderDiagnostics, shownProblems } from "./render/diagnostics.ts";
 import { endQuietlyOnClosedPipe } from "./screen.ts";
 import { openSession, type Session } from "./session.ts";
 
@@ -45,9 +45,7 @@ function report(outcome: Outcome, { flags, cwd, out, err }: Session): ExitStatus
   }
   if (text !== "") out.stream.write(text.endsWith("\n") ? text : `${text}\n`);
   if (footer !== undefined && !flags.quiet) err.stream.write(`\n${footer}\n`);
-  const shown = flags.quiet
-    ? diagnostics.filter(({ severity }) => severity === "error")
-    : diagnostics;
+  const shown = shownProblems(diagnostics, flags);
   if (shown.length > 0) {
     err.stream.write(`${renderDiagnostics(shown, { cwd, query, style: err })}\n`);
   }

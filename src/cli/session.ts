@@ -1,8 +1,10 @@
 /** What every command is given: where it is run, how to find the workspace, how to talk. */
 import type { Project } from "../project.ts";
 import type { Workspace, WorkspaceOptions } from "../workspace/index.ts";
+import type { Diagnostic } from "../contract/diagnostics/index.ts";
 import { readGlobalFlags, type GlobalFlags } from "./global-flags.ts";
 import { listenForInterrupts, type Interrupts } from "./interrupts.ts";
+import { renderDiagnostics, shownProblems } from "./render/diagnostics.ts";
 import { screenOf, type Screen } from "./screen.ts";
 
 export interface Session {
@@ -19,6 +21,11 @@ export interface Session {
   project(settings?: Readonly<Record<string, unknown>>): Promise<Project>;
   /** A line of progress; silent with `--quiet`. */
   note(line: string): void;
+  /**
+   * Shows problems before the command goes on, and gives those that are left to report at its end:
+   * all of them with `--json`, where everything stands in one document.
+   */
+  tellNow(diagnostics: readonly Diagnostic[], query?: string): readonly Diagnostic[];
   readonly cancellable: Interrupts["cancellable"];
 }
 
@@ -48,6 +55,14 @@ export function openSession(words: readonly string[]): Session {
     workspace: async (settings) =>
       (await import("../workspace/index.ts")).findWorkspace(from(settings)),
     project: async (settings) => (await import("../project.ts")).openProject(from(settings)),
+    tellNow(diagnostics, query) {
+      if (flags.json) return diagnostics;
+      const shown = shownProblems(diagnostics, flags);
+      if (shown.length > 0) {
+        err.stream.write(`${renderDiagnostics(shown, { cwd, query, style: err })}\n\n`);
+      }
+      return [];
+    },
     cancellable: (work, onCancel) => interrupts.cancellable(work, onCancel),
   };
 }

@@ -32,6 +32,7 @@ export const command = defineCommand({
     const { diagnostics, planned } = await planSource(source, args, project, session);
     const failed = { text: "", json: {}, query: source.query };
     if (planned === undefined) return { ...failed, diagnostics };
+    const untold = session.tellNow(diagnostics, source.query);
 
     const { plan, analysis, effects } = planned;
     // who is going to be asked has to see what; all others see the tasks while they run
@@ -43,7 +44,7 @@ export const command = defineCommand({
     const { workspace } = project;
     const built = await build({ plan, workspace, catalog: await project.catalog(), mode: "write" });
     if (built.manifest === undefined || hasErrors(built.diagnostics)) {
-      return { ...failed, diagnostics: [...diagnostics, ...built.diagnostics] };
+      return { ...failed, diagnostics: [...untold, ...built.diagnostics] };
     }
     if (!(await agreed(plan.name, effects, args.yes ?? false, session))) {
       const text = `Nothing was run. The build is ready: orchc exec ${plan.name}`;
@@ -53,7 +54,7 @@ export const command = defineCommand({
     const outcome = await execBuild(plan.name, params, args, workspace, session);
     return {
       ...outcome,
-      diagnostics: [...diagnostics, ...built.diagnostics, ...(outcome.diagnostics ?? [])],
+      diagnostics: [...untold, ...built.diagnostics, ...(outcome.diagnostics ?? [])],
       query: source.query,
     };
   },

@@ -31,6 +31,14 @@ export function renderDiagnostics(
   ].join("\n\n");
 }
 
+/** With `--quiet` only what is wrong is shown, not what might be. */
+export function shownProblems(
+  diagnostics: readonly Diagnostic[],
+  { quiet }: { readonly quiet: boolean },
+): readonly Diagnostic[] {
+  return quiet ? diagnostics.filter(({ severity }) => severity === "error") : diagnostics;
+}
+
 function renderOne(
   { code, severity, message, places, help }: Diagnostic,
   context: DiagnosticContext,
