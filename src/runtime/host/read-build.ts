@@ -1,6 +1,6 @@
 /** Reads a build, and makes sure that it is what was built. */
 import { readFile } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import {
   manifestNotValid,
   noBuild,
@@ -39,7 +39,7 @@ export async function readBuild(folder: string): Promise<Build> {
 export async function readManifest(folder: string): Promise<Manifest> {
   const file = join(folder, "manifest.json");
   const text = await readFile(file, "utf8").catch(() => {
-    throw new OrchcError(noBuild({ folder }));
+    throw new OrchcError(noBuild({ folder, name: basename(folder) }));
   });
   let value: unknown;
   try {
@@ -55,6 +55,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
 }
 
 async function readFiles(folder: string, manifest: Manifest) {
+  const build = basename(folder);
   const expected = new Map(Object.entries(manifest.files));
   for (const unit of manifest.units) expected.set(unit.file, unit.sha256);
   const files = new Map<string, BuildFile>();
@@ -63,12 +64,13 @@ async function readFiles(folder: string, manifest: Manifest) {
     [...expected].map(async ([name, hash]) => {
       const path = resolve(folder, name);
       // Relative to where `generated` is, which is how people name it.
-      const shown = relative(resolve(folder, "../.."), path);
+      const file = relative(resolve(folder, "../.."), path);
+      const facts = { file, name: basename(folder) };
       const content = await readFile(path).catch(() => undefined);
       if (content === undefined) {
-        problems.push(scriptMissing({ file: shown }, { in: "file", file: path }));
+        problems.push(scriptMissing(facts, { in: "file", file: path }));
       } else if (sha256(content) !== hash) {
-        problems.push(scriptChanged({ file: shown }, { in: "file", file: path }));
+        problems.push(scriptChanged(facts, { in: "file", file: path }));
       } else {
         files.set(path, { path, sha256: hash, text: content.toString("utf8") });
       }

@@ -1,12 +1,12 @@
 import { defineDiagnostic } from "../diagnostic.ts";
 
-export const scriptChanged = defineDiagnostic<{ readonly file: string }>({
+export const scriptChanged = defineDiagnostic<{ readonly file: string; readonly name: string }>({
   code: "ORC4103",
   title: "A file of the build has been changed",
   severity: "error",
   message: ({ file }) => `${file} is not what was built.`,
-  help: () =>
-    "See what differs with orchc verify NAME. Then orchc build NAME writes it again; a change that should stay belongs into the plan or the agent.",
+  help: ({ name }) =>
+    `See what differs: orchc verify ${name}. Write it again: orchc build ${name}. A change that should stay belongs into the plan or the agent.`,
   explanation: `
 The manifest holds the sha256 of every script, of the types beside them, and of the workspace's own modules that the
 scripts import. One of them has other bytes now, so what would run is not what was planned, type-checked and reviewed.

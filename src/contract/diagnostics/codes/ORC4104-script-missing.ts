@@ -1,11 +1,11 @@
 import { defineDiagnostic } from "../diagnostic.ts";
 
-export const scriptMissing = defineDiagnostic<{ readonly file: string }>({
+export const scriptMissing = defineDiagnostic<{ readonly file: string; readonly name: string }>({
   code: "ORC4104",
   title: "A file of the build is missing",
   severity: "error",
   message: ({ file }) => `${file} is part of the build, and is not there.`,
-  help: () => "orchc build NAME writes it again; or bring it back from version control.",
+  help: ({ name }) => `Write it again: orchc build ${name}; or bring it back from version control.`,
   explanation: `
 The manifest names a script, or a module of the workspace that a script imports, and the file cannot be read.
 `,
