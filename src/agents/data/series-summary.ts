@@ -53,3 +53,21 @@ export function summariseSeries(points: readonly NamedPoint[]): SeriesSummary[] 
     };
   });
 }
+
+/** How two series compare: the larger mean over the smaller one. */
+export const comparisonSchema = z.object({
+  larger: z.string(),
+  smaller: z.string(),
+  ratio: z.number().describe("mean of the larger over mean of the smaller"),
+});
+
+/** Only for exactly two series whose means are positive: of others a ratio says nothing. */
+export function compareSeries(
+  series: readonly { readonly name: string; readonly mean: number }[],
+): z.infer<typeof comparisonSchema> | null {
+  const [first, second] = series;
+  if (series.length !== 2 || first === undefined || second === undefined) return null;
+  const [larger, smaller] = first.mean >= second.mean ? [first, second] : [second, first];
+  if (smaller.mean <= 0) return null;
+  return { larger: larger.name, smaller: smaller.name, ratio: larger.mean / smaller.mean };
+}

@@ -11,7 +11,12 @@ import {
 } from "./inputs.ts";
 import { aggregateOf } from "./measures.ts";
 import { capitalise, count, say, sayList, sayPeriods, sayTime } from "./numbers.ts";
-import { seriesSchema, summariseSeries } from "./series-summary.ts";
+import {
+  compareSeries,
+  comparisonSchema,
+  seriesSchema,
+  summariseSeries,
+} from "./series-summary.ts";
 import { readSeries } from "./series.ts";
 import { BUCKETS, chooseBucket } from "./time-axis.ts";
 
@@ -54,6 +59,7 @@ export const timeseries = defineTool({
     table: tableSchema.describe("one row a point: time, series, value"),
     series: z.array(seriesSchema),
     seriesTotal: z.int().describe("how many series there are, listed or not"),
+    comparison: comparisonSchema.nullable().describe("of exactly two series"),
     points: z.array(pointSchema).describe("the points when there is one series; else empty"),
     bucket: z.enum(BUCKETS),
     truncated: z.boolean().describe("there are more series or rows than are given"),
@@ -137,13 +143,14 @@ export const timeseries = defineTool({
       },
       series: listed,
       seriesTotal: summaries.length,
+      comparison: compareSeries(summaries),
       points: summaries.length === 1 ? points.map(({ at, value }) => ({ at, value })) : [],
       bucket,
       truncated: summaries.length > MOST_SERIES || shown.length > MOST_ROWS,
     };
   },
 
-  headline({ table, series, seriesTotal, bucket }, { how }) {
+  headline({ table, series, seriesTotal, bucket, comparison }, { how }) {
     const label = table.columns.at(-1)?.name ?? "value";
     const rate = how === "sum" || how === "count" || how === "distinct" ? ` a ${bucket}` : "";
     if (seriesTotal > 3) {
@@ -155,10 +162,13 @@ export const timeseries = defineTool({
         `The highest of ${most.name} was ${say(most.max)} ${sayTime(most.maxAt, bucket)}.`,
       ];
     }
-    return series.map((one) => {
+    const each = series.map((one) => {
       const of = how === "mean" || one.name === label ? one.name : `${one.name}: ${label}`;
       const periods = sayPeriods(one.count, one.firstAt, one.lastAt, bucket);
       return `${capitalise(of)} averaged ${say(one.mean)}${rate} ${periods}; highest ${say(one.max)} ${sayTime(one.maxAt, bucket)}, lowest ${say(one.min)} ${sayTime(one.minAt, bucket)}.`;
     });
+    if (comparison === null) return each;
+    const { larger, smaller, ratio } = comparison;
+    return [...each, `${larger} averaged ${say(ratio)} times as much as ${smaller}.`];
   },
 });

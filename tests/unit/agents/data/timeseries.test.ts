@@ -40,7 +40,9 @@ test("monthly mean of two names, found in whichever column holds them", async ()
   });
   expect(headline).toBe(
     "AAPL averaged 64.73 over 123 months; highest 223.02 in 2010-03, lowest 7.07 in 2003-03. " +
-      "MSFT averaged 24.74 over 123 months; highest 43.22 in 2000-03, lowest 15.81 in 2009-02.",
+      "MSFT averaged 24.74 over 123 months; highest 43.22 in 2000-03, lowest 15.81 in 2009-02. " +
+      // 64.73048780 / 24.73674797
+      "AAPL averaged 2.62 times as much as MSFT.",
   );
 });
 
