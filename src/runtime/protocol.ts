@@ -65,7 +65,7 @@ const failureSchema = z.discriminatedUnion("why", [
   z.strictObject({ why: z.literal("input"), problems: z.array(z.string()) }),
   z.strictObject({ why: z.literal("output"), problems: z.array(z.string()) }),
   z.strictObject({ why: z.literal("not-json"), at: z.string(), what: z.string() }),
-  /** Node's permission model refused something; `resource` is empty when Node does not say what. */
+  /** Node's permission model refused something; the names are Node's, `resource` is empty when it gives none. */
   z.strictObject({ why: z.literal("denied"), permission: z.string(), resource: z.string() }),
   z.strictObject({ why: z.literal("arguments"), message: z.string() }),
   z.strictObject({ why: z.literal("script"), message: z.string() }),

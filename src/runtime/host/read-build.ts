@@ -55,7 +55,6 @@ export async function readManifest(folder: string): Promise<Manifest> {
 }
 
 async function readFiles(folder: string, manifest: Manifest) {
-  const build = basename(folder);
   const expected = new Map(Object.entries(manifest.files));
   for (const unit of manifest.units) expected.set(unit.file, unit.sha256);
   const files = new Map<string, BuildFile>();

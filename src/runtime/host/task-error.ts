@@ -65,6 +65,6 @@ function deed(permission: string, resource: string): string {
     case "Addons":
       return "load a native addon";
     default:
-      return permission === "" ? "do that" : `use ${permission}`;
+      return `use ${permission}`;
   }
 }

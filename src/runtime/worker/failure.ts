@@ -54,15 +54,25 @@ function threw(error: Error): Failure {
 /** Node's own message names a flag of Node's, which is no help to the author of a tool. */
 function deniedBy(error: Error): Failure | undefined {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    const { permission, resource } = cause as { readonly permission?: string; resource?: string };
-    if (codeOf(cause) === "ERR_ACCESS_DENIED") {
-      return { why: "denied", permission: permission ?? "", resource: resource ?? "" };
-    }
     if (codeOf(cause) === "ERR_DLOPEN_DISABLED") {
       return { why: "denied", permission: "Addons", resource: "" };
     }
+    if (codeOf(cause) === "ERR_ACCESS_DENIED") return denied(cause);
   }
   return undefined;
+}
+
+function denied(error: Error): Failure {
+  const { permission, resource, syscall } = error as {
+    readonly permission?: string;
+    readonly resource?: string;
+    readonly syscall?: string;
+  };
+  // Of sockets and look-ups Node says the system call instead.
+  if (permission === undefined && syscall !== undefined) {
+    return { why: "denied", permission: "Net", resource: "" };
+  }
+  return { why: "denied", permission: permission || error.message, resource: resource ?? "" };
 }
 
 export function messageOf(thrown: unknown): string {
