@@ -40,7 +40,8 @@ export function grantsOf(task: CoreTask, tool: ToolInfo): Grants {
 /** The argument that a grant names, or the tool's default for it; `undefined` when neither is there. */
 function grantedArg(grant: Grant, task: CoreTask, tool: ToolInfo): Arg | undefined {
   if (typeof grant === "string") return grant;
-  return task.args[grant.arg] ?? propertiesOf(tool.input)[grant.arg]?.default;
+  const fallback = propertiesOf(tool.input)[grant.arg]?.default;
+  return task.args[grant.arg] ?? (fallback === undefined ? undefined : { $literal: fallback });
 }
 
 function toNames(kind: GrantKind, value: unknown): string[] {
@@ -48,13 +49,18 @@ function toNames(kind: GrantKind, value: unknown): string[] {
   const texts = values.filter((item): item is string => typeof item === "string");
   switch (kind) {
     case "network":
-      return texts.map((text) => (URL.canParse(text) ? new URL(text).host : text));
+      return texts.map(hostOf);
     case "read":
     case "write":
       return texts.map(plainPath);
     case "commands":
       return texts;
   }
+}
+
+/** The host of a URL. What is no URL is taken for a host: `localhost:8080` reads as one of scheme `localhost`. */
+function hostOf(text: string): string {
+  return (URL.parse(text)?.host ?? "") || text;
 }
 
 /** `./a/../b/` and `b` are the same to a reviewer. */

@@ -1,4 +1,5 @@
 import type { CoreTask } from "../../contract/manifest.ts";
+import { ancestorsOf } from "../ancestors.ts";
 
 /**
  * Groups tasks into units, one script and one child process each. A straight chain of tasks is one unit;
@@ -41,21 +42,21 @@ export function groupUnits(
 
 /** The needs of each task without those on a `success` that the success of another need implies. */
 function directNeeds(tasks: readonly CoreTask[]): Map<string, string[]> {
-  const succeededBefore = new Map<string, ReadonlySet<string>>();
-  const direct = new Map<string, string[]>();
-  for (const { id, needs } of tasks) {
-    const implied = new Set<string>();
-    const successes = needs.filter(({ when }) => when === "success");
-    for (const { task } of successes) {
-      for (const earlier of succeededBefore.get(task) ?? []) implied.add(earlier);
-    }
-    const kept = needs.filter(({ task, when }) => when !== "success" || !implied.has(task));
-    direct.set(
+  const successes = new Map(
+    tasks.map(({ id, needs }) => [
       id,
-      kept.map(({ task }) => task),
-    );
-    for (const { task } of successes) implied.add(task);
-    succeededBefore.set(id, implied);
-  }
-  return direct;
+      needs.flatMap(({ task, when }) => (when === "success" ? [task] : [])),
+    ]),
+  );
+  const before = ancestorsOf([...successes.keys()], (id) => successes.get(id) ?? []);
+  const isImplied = (need: string, others: readonly string[]): boolean =>
+    others.some((other) => before.has(other, need));
+  return new Map(
+    tasks.map(({ id, needs }) => {
+      const direct = needs.filter(
+        ({ task, when }) => when !== "success" || !isImplied(task, successes.get(id) ?? []),
+      );
+      return [id, direct.map(({ task }) => task)];
+    }),
+  );
 }
