@@ -5,17 +5,17 @@ import type { Manifest } from "../../contract/manifest.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { runFolder } from "../bus/index.ts";
 import type { Store } from "../store/index.ts";
-import { viewAnswer } from "./answer/view-answer.ts";
-import { renderAnswer } from "./answer/render-answer.ts";
 import { chooseStatements } from "./answer/choose-statements.ts";
-import { nameCopies } from "./record/name-copies.ts";
-import { mergeByAgent, type MergedData } from "./record/merge-by-agent.ts";
 import { phraseAnswer, type Phrase, type Phrasing } from "./answer/phrase-answer.ts";
-import { readRun } from "./record/read-run.ts";
-import { renderReport } from "./report/report.ts";
+import { renderAnswer } from "./answer/render-answer.ts";
 import { statementsOf } from "./answer/statements.ts";
-import { computeStatistics, type Statistics } from "./record/statistics.ts";
+import { viewAnswer } from "./answer/view-answer.ts";
 import { validateAnswer, type Validation } from "./checks/validate-answer.ts";
+import { mergeByAgent, type MergedData } from "./record/merge-by-agent.ts";
+import { nameCopies } from "./record/name-copies.ts";
+import { readRun } from "./record/read-run.ts";
+import { computeStatistics, type Statistics } from "./record/statistics.ts";
+import { renderReport } from "./report/report.ts";
 import { writeCopies, writeResults, type ResultFiles } from "./write-results.ts";
 
 export interface ConsolidateOptions {

@@ -1,7 +1,7 @@
 /** Puts what a run came to where a person finds it: `.orchc/runs/<run>/`. */
+import writeFileAtomic from "write-file-atomic";
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import {
   diskFull,
   OrchcError,

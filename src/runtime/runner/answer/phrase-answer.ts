@@ -4,11 +4,11 @@ import {
   phrasingRefused,
   type Diagnostic,
 } from "../../../contract/diagnostics/index.ts";
-import { tasksOf, textOf, type Line, type Piece } from "./line.ts";
 import { numbersOfTasks } from "../numbers/numbers-of-tasks.ts";
 import { readNumbers } from "../numbers/read-numbers.ts";
-import { plainLine } from "../text/plain-line.ts";
 import type { RunRecord } from "../record/read-run.ts";
+import { plainLine } from "../text/plain-line.ts";
+import { tasksOf, textOf, type Line, type Piece } from "./line.ts";
 import type { Statement } from "./statements.ts";
 
 /**

@@ -1,16 +1,16 @@
 /** The answer as Markdown that reads well in a terminal too. */
-import { basename } from "node:path/posix";
 import prettyMilliseconds from "pretty-ms";
-import type { AnswerView, ShownFile, Source } from "./view-answer.ts";
-import { count } from "../text/format-number.ts";
-import type { Line } from "./line.ts";
-import { escapeMarkdown, linkTo } from "../text/markdown.ts";
-import { markdownTable } from "../text/markdown-table.ts";
-import { plainLine } from "../text/plain-line.ts";
+import { basename } from "node:path/posix";
+import type { MissingPart } from "../record/missing-parts.ts";
 import type { RunRecord } from "../record/read-run.ts";
 import type { Statistics } from "../record/statistics.ts";
 import { fillMarkdown } from "../templates.ts";
-import type { MissingPart } from "../record/missing-parts.ts";
+import { count } from "../text/format-number.ts";
+import { markdownTable } from "../text/markdown-table.ts";
+import { escapeMarkdown, linkTo } from "../text/markdown.ts";
+import { plainLine } from "../text/plain-line.ts";
+import type { Line } from "./line.ts";
+import type { AnswerView, ShownFile, Source } from "./view-answer.ts";
 
 /** A failure near the start of a large plan leaves out all that follows; the rest is named by markers alone. */
 const MOST_MISSING = 10;

@@ -1,8 +1,8 @@
 /** What can be said of an output whose tool has no `headline`: its values, by shape. Nothing is interpreted. */
 import type { Json } from "../../../contract/json.ts";
+import { isObject, partOf, type Part } from "../record/shapes.ts";
 import { count, formatNumber } from "../text/format-number.ts";
 import { plainLine } from "../text/plain-line.ts";
-import { isObject, partOf, type Part } from "../record/shapes.ts";
 
 /** More fields than this are no summary; they stand in data.json. */
 const MOST_SENTENCES = 5;

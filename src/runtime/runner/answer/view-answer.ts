@@ -1,15 +1,15 @@
 /** What an answer says, before it is Markdown or HTML. */
 import type { FileRef } from "../../../catalog/context.ts";
 import type { Table } from "../../../catalog/shapes.ts";
-import type { Chosen, Spoken } from "./choose-statements.ts";
+import { missingPart, type MissingPart } from "../record/missing-parts.ts";
 import type { Copy } from "../record/name-copies.ts";
-import { linesOf, tasksOf, type Line } from "./line.ts";
-import { isSmallTable } from "../text/markdown-table.ts";
 import { originsOf } from "../record/origins.ts";
-import { plainLine } from "../text/plain-line.ts";
 import { recordOf, type RunRecord } from "../record/read-run.ts";
 import { isObject, partOf } from "../record/shapes.ts";
-import { missingPart, type MissingPart } from "../record/missing-parts.ts";
+import { isSmallTable } from "../text/markdown-table.ts";
+import { plainLine } from "../text/plain-line.ts";
+import type { Chosen, Spoken } from "./choose-statements.ts";
+import { linesOf, tasksOf, type Line } from "./line.ts";
 
 /** An answer is read as a whole; what goes beyond these stands in the report. */
 const MOST_RESULTS = 12;
@@ -69,18 +69,24 @@ export function viewAnswer(
   const view = {
     results: wording ?? linesOf(results, MOST_RESULTS),
     further: wording === undefined ? linesOf(further, MOST_FURTHER) : [],
-    unsaid: Math.max(0, results.length - MOST_RESULTS) + Math.max(0, further.length - MOST_FURTHER),
     tables: found.flatMap(tablesOf).slice(0, MOST_TABLES),
     files: filesOf(record, copies, found.length > 0 ? shown : []),
   };
   const named = new Set([...view.results, ...view.further].flatMap(tasksOf));
+  const unsaid = [...results, ...further].filter(({ record: { task } }) => !named.has(task.id));
   const missing = record.tasks
     .map(missingPart)
     .filter((part) => part !== undefined)
     // What came back empty and says so itself is named already.
     .filter(({ task }) => recordOf(record, task).output === undefined || !named.has(task));
   const cited = new Set([...named, ...[...view.tables, ...view.files].map(({ task }) => task)]);
-  return { ...view, missing, sources: sourcesOf(record, cited, copies) };
+  return {
+    ...view,
+    // A model may leave out what nobody asked for.
+    unsaid: wording === undefined ? unsaid.length : 0,
+    missing,
+    sources: citedSources(record, cited, copies),
+  };
 }
 
 /** Small tables of a result, unless its statements name every row of them. */
@@ -120,7 +126,7 @@ function filesOf(
   });
 }
 
-function sourcesOf(
+function citedSources(
   record: RunRecord,
   cited: ReadonlySet<string>,
   copies: readonly Copy[],

@@ -1,6 +1,6 @@
 import { partNotNamed } from "../../../contract/diagnostics/index.ts";
-import { count } from "../text/format-number.ts";
 import { missingPart } from "../record/missing-parts.ts";
+import { count } from "../text/format-number.ts";
 import type { Check } from "./check.ts";
 
 /** What failed, was skipped or came back empty is named in the text of the answer. */

@@ -1,8 +1,8 @@
 import { numberNotInData } from "../../../contract/diagnostics/index.ts";
-import { count } from "../text/format-number.ts";
 import { lineOf, tasksOf, textOf, type Line } from "../answer/line.ts";
 import { numbersOfTasks, type NumbersOfTasks } from "../numbers/numbers-of-tasks.ts";
 import { readNumbers } from "../numbers/read-numbers.ts";
+import { count } from "../text/format-number.ts";
 import type { Check } from "./check.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { taskNotAnsweredFor } from "../../../contract/diagnostics/index.ts";
+import type { TaskRecord } from "../record/read-run.ts";
 import { count } from "../text/format-number.ts";
 import { plainLine } from "../text/plain-line.ts";
-import type { TaskRecord } from "../record/read-run.ts";
 import type { Check } from "./check.ts";
 
 /** A run that has ended has an outcome for each task, and an output for each that succeeded. */

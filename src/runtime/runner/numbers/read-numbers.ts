@@ -1,6 +1,6 @@
 /** The numbers that a text shows, and how exactly it shows them. */
 
-/** A number as a text shows it: any value of `values` within `half` of it is meant. */
+/** A number as a text shows it: a value in the data is meant when it is within `half` of it, times a scale. */
 export interface ShownNumber {
   /** As written: `64.73%`. */
   readonly text: string;
@@ -8,37 +8,37 @@ export interface ShownNumber {
   readonly value: number;
   /** Half a unit of the last digit shown. */
   readonly half: number;
-  /** Factors by which a value in the data may be larger: 1,000 for "12 k", 0.01 for "5%". */
+  /** Factors by which the value in the data may be larger: 1, and 1,000 for "12 k", or 0.01 for "5%". */
   readonly scales: readonly number[];
 }
 
-/** Unit or magnitude after a number, and the factors by which the stored value may differ from the shown one. */
-const SCALES: Readonly<Record<string, readonly number[]>> = {
-  "%": [0.01],
-  k: [1e3],
-  thousand: [1e3],
-  m: [1e6],
-  mn: [1e6],
-  million: [1e6],
-  b: [1e9],
-  bn: [1e9],
-  billion: [1e9],
-  t: [1e12],
-  tn: [1e12],
-  trillion: [1e12],
-  kb: [1e3],
-  mb: [1e6],
-  gb: [1e9],
-  kib: [2 ** 10],
-  mib: [2 ** 20],
-  gib: [2 ** 30],
-  percent: [0.01],
-  s: [1e3],
-  seconds: [1e3],
+/** A unit or magnitude after a number, and the factor by which the value in the data may be larger. */
+const SCALES: Readonly<Record<string, number>> = {
+  "%": 0.01,
+  k: 1e3,
+  thousand: 1e3,
+  m: 1e6,
+  mn: 1e6,
+  million: 1e6,
+  b: 1e9,
+  bn: 1e9,
+  billion: 1e9,
+  t: 1e12,
+  tn: 1e12,
+  trillion: 1e12,
+  kb: 1e3,
+  mb: 1e6,
+  gb: 1e9,
+  kib: 2 ** 10,
+  mib: 2 ** 20,
+  gib: 2 ** 30,
+  percent: 0.01,
+  s: 1e3,
+  seconds: 1e3,
 };
 
-/** Letters, digits and what joins them: a number, a date, a version, a path, a name. */
-const TOKEN = /[\p{L}\p{N}_.,:/\\@+\-−%]*\p{N}[\p{L}\p{N}_.,:/\\@+\-−%]*/gu;
+/** Letters, digits and what joins them: a word, a number, a date, a version, a path. */
+const TOKEN = /[\p{L}\p{N}_.,:/\\@+\-−%]+/gu;
 const NUMBER =
   /^[-−+]?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?:e([-+]?\d+))?([\p{L}%]*)(-\p{L}+)?$/iu;
 
@@ -49,6 +49,7 @@ const NUMBER =
 export function readNumbers(text: string): ShownNumber[] {
   const found: ShownNumber[] = [];
   for (const match of text.matchAll(TOKEN)) {
+    if (!/\d/.test(match[0])) continue;
     const token = trimToken(match[0]);
     const next = /^\s(\p{L}+)/u.exec(text.slice(match.index + match[0].length))?.[1];
     const number = NUMBER.exec(token);
@@ -68,7 +69,7 @@ function shown(token: string, match: RegExpExecArray, next: string | undefined):
     text: token,
     value: Number(plain) * power,
     half: 0.5 * 10 ** -decimals * power,
-    scales: [1, ...(Object.hasOwn(SCALES, unit) ? (SCALES[unit] ?? []) : [])],
+    scales: Object.hasOwn(SCALES, unit) ? [1, SCALES[unit] ?? 1] : [1],
   };
 }
 

@@ -12,6 +12,7 @@ export function topologicalOrder<T extends Node>(tasks: readonly T[]): T[] {
   for (const { id, needs } of tasks) {
     for (const { task } of needs) dependents.set(task, [...(dependents.get(task) ?? []), id]);
   }
+  // Grows while it is walked.
   const ready = tasks.filter(({ needs }) => needs.length === 0);
   for (const { id } of ready) {
     for (const dependent of dependents.get(id) ?? []) {
@@ -39,7 +40,7 @@ export function earliestEnds(
 
 /**
  * The chain of needs whose durations add up to the most (the critical path method), in milliseconds.
- * Tasks without a duration, at its ends, are left out.
+ * Tasks without a duration did not run, and are left out.
  */
 export function longestChain(
   tasks: readonly Node[],

@@ -14,23 +14,23 @@ export interface MadeFile {
  */
 export function madeFiles(task: string, output: Json): MadeFile[] {
   const found = new Map<string, MadeFile>();
-  collect(output, undefined);
-  return [...found.values()];
-
-  function collect(value: Json, title: string | undefined): void {
+  // A stack of its own: data may be nested deeper than calls can be.
+  const pending: { readonly value: Json; readonly title: string | undefined }[] = [
+    { value: output, title: undefined },
+  ];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { value, title } = next;
+    if (value === null || typeof value !== "object") continue;
     if (isFileRef(value)) {
-      if (value.file.startsWith(`${task}/`) && !found.has(value.file)) {
-        const { file, sha256, bytes, mediaType } = value;
-        found.set(file, {
-          ref: { file, sha256, bytes, mediaType },
-          ...(title === undefined ? {} : { title }),
-        });
-      }
-    } else if (isObject(value)) {
-      const own = typeof value["title"] === "string" ? value["title"] : title;
-      for (const item of Object.values(value)) collect(item, own);
-    } else if (isList(value)) {
-      for (const item of value) collect(item, title);
+      const { file, sha256, bytes, mediaType } = value;
+      if (!file.startsWith(`${task}/`) || found.has(file)) continue;
+      const ref = { file, sha256, bytes, mediaType };
+      found.set(file, title === undefined ? { ref } : { ref, title });
+      continue;
     }
+    const own = isObject(value) && typeof value["title"] === "string" ? value["title"] : title;
+    const items = isList(value) ? value : Object.values(value);
+    for (const item of items.toReversed()) pending.push({ value: item, title: own });
   }
+  return [...found.values()];
 }

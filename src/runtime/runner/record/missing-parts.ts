@@ -1,7 +1,7 @@
 /** What an answer must admit: parts of the plan that have no output, or an empty one. */
 import type { TaskStatus } from "../../../contract/events.ts";
-import type { TaskRecord } from "./read-run.ts";
 import { plainLine } from "../text/plain-line.ts";
+import type { TaskRecord } from "./read-run.ts";
 import { isEmptyOutput } from "./shapes.ts";
 
 export interface MissingPart {

@@ -8,6 +8,7 @@ import {
 import type { TaskError, TaskStatus } from "../../../contract/events.ts";
 import type { Json } from "../../../contract/json.ts";
 import type { CoreTask, Manifest } from "../../../contract/manifest.ts";
+import { readBusFile } from "../../bus/index.ts";
 import type {
   AttemptRow,
   OutputMetadata,
@@ -16,7 +17,6 @@ import type {
   Store,
   TaskRow,
 } from "../../store/index.ts";
-import { readBusFile } from "../../bus/index.ts";
 import { madeFiles, type MadeFile } from "./made-files.ts";
 import { isFileRef, isObject } from "./shapes.ts";
 
@@ -56,6 +56,7 @@ export interface RunRecord {
   readonly manifest: Manifest;
   /** In the order of the manifest. */
   readonly tasks: readonly TaskRecord[];
+  readonly byId: ReadonlyMap<string, TaskRecord>;
   /** Outputs that could not be read, or were too large to be. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -89,7 +90,8 @@ export async function readRun(
   const tasks = manifest.tasks.map((task) =>
     taskRecord(task, rows.get(task.id), attempts.get(task.id) ?? [], outputs.get(task.id)),
   );
-  return { run, manifest, tasks, diagnostics };
+  const byId = new Map(tasks.map((record) => [record.task.id, record]));
+  return { run, manifest, tasks, byId, diagnostics };
 }
 
 async function readOutput(
@@ -143,7 +145,7 @@ function taskRecord(
 
 /** The record of one task of the manifest. */
 export function recordOf(record: RunRecord, id: string): TaskRecord {
-  const found = record.tasks.find(({ task }) => task.id === id);
+  const found = record.byId.get(id);
   invariant(found !== undefined, `task ${id} is not in the manifest`);
   return found;
 }

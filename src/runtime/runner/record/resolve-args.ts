@@ -17,14 +17,15 @@ export function resolveArgs(
  * An argument with parameters and earlier outputs put in. What is not there, or stands on the bus as a file
  * that was not read, becomes `null`.
  */
-export function resolveArg(arg: Arg, { run, manifest, tasks }: RunRecord): Json {
+export function resolveArg(arg: Arg, { run, manifest, byId }: RunRecord): Json {
   return mapMentions(arg, (shape) => {
     if (shape.is === "param") {
       return run.params[shape.name] ?? manifest.params[shape.name]?.default ?? null;
     }
     const reference = parseReference(shape.text);
-    const source = tasks.find(({ task: { id } }) => id === reference?.task)?.output;
-    if (reference === undefined || source?.whole !== true) return null;
+    if (reference === undefined) return null;
+    const source = byId.get(reference.task)?.output;
+    if (source?.whole !== true) return null;
     return at(source.data, reference.steps) ?? null;
   });
 }

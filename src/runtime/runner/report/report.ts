@@ -41,7 +41,7 @@ export async function renderReport(options: ReportOptions): Promise<string> {
     longQuestion: question.length > 140,
     name: manifest.name,
     run: run.id,
-    status: statusOf(record),
+    status: run.status,
     started: `${run.startedAt.slice(0, 19).replace("T", " ")} UTC`,
     planner: manifest.source.planner,
     orchc: run.orchc,
@@ -70,14 +70,6 @@ function lineView({ pieces }: Line) {
   return {
     pieces: pieces.map((piece) => ({ text: "", task: "", ...piece })),
   };
-}
-
-function statusOf({ run, tasks }: RunRecord): string {
-  if (run.status !== "running") return run.status;
-  // The last thing to be stored of a run is its end: the report may be written before.
-  const settled = tasks.every(({ status }) => !["pending", "running", "waiting"].includes(status));
-  if (!settled) return "running";
-  return tasks.some(({ status }) => status === "failed") ? "failed" : "success";
 }
 
 function factsOf(statistics: Statistics) {

@@ -1,7 +1,7 @@
 import type { Cell, Table } from "../../../catalog/shapes.ts";
 import type { Json, JsonObject } from "../../../contract/json.ts";
-import { count } from "../text/format-number.ts";
 import { cellFormat } from "../text/cells.ts";
+import { count } from "../text/format-number.ts";
 import { plainLine } from "../text/plain-line.ts";
 
 /** What a person looks at; data.json has the rest. */

@@ -37,6 +37,10 @@ describe("readNumbers", () => {
     expect([a?.half, b?.half, c?.half]).toEqual([0.005, 0.5, 50]);
   });
 
+  test("takes no longer for a word of a megabyte", () => {
+    expect(values(`${"a".repeat(1 << 20)} 7`)).toEqual([7]);
+  });
+
   test("knows units and magnitudes, attached or as the next word", () => {
     const scales = (text: string) => readNumbers(text)[0]?.scales;
     expect(scales("5%")).toEqual([1, 0.01]);
