@@ -7,6 +7,7 @@ import {
 } from "../../../contract/diagnostics/index.ts";
 import type { Outline, OutlineRequest, OutlineTask } from "../planner.ts";
 import type { Facts } from "./facts.ts";
+import { INTERROGATIVES } from "./language/words.ts";
 import { tokenize, type Token } from "./language/tokens.ts";
 import { isPresentingNoun, isPresentingVerb } from "./language/presenting.ts";
 import { agentsOf, type Agents } from "./outline/agents.ts";
@@ -27,12 +28,12 @@ export function outline(
 ): Outline {
   const agents = agentsOf(cards);
   const tokens = tokenize(query, facts && ((path) => facts.exists(path)));
-  const clauses = segment(tokens);
+  const clauses = partsFirst(segment(tokens));
   const diagnostics: Diagnostic[] = [];
   const drafts: Draft[] = [];
 
   for (const [at, clause] of clauses.entries()) {
-    if (contentOf(clause.tokens).length === 0 && !isContinuation(clause)) continue;
+    if (contentOf(clause.tokens).length === 0 && !goesOn(clause)) continue;
     if (isCondition(clause)) {
       diagnostics.push(conditionNotPlanned({ text: textOf(query, clause) }, placeOf(clause)));
       continue;
@@ -60,7 +61,20 @@ export function outline(
   return { tasks: number(drafts, query), diagnostics };
 }
 
-function isContinuation({ tokens }: Clause): boolean {
+/** "a report about this: authors, hotspots": the report is written when its parts are there. */
+function partsFirst(clauses: readonly Clause[]): readonly Clause[] {
+  const shows = clauses.filter((clause) => clause.introduces && presents(clause));
+  return shows.length === 0
+    ? clauses
+    : [...clauses.filter((clause) => !shows.includes(clause)), ...shows];
+}
+
+/** "… and chart it", "… and by whom?": asks for something, in small words alone. */
+function goesOn(clause: Clause): boolean {
+  return presents(clause) || clause.tokens.some(({ lower }) => INTERROGATIVES.has(lower));
+}
+
+function presents({ tokens }: Clause): boolean {
   return tokens.some(({ lower }) => isPresentingVerb(lower) || isPresentingNoun(lower));
 }
 

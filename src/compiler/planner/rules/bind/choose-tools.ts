@@ -16,7 +16,7 @@ import { bestProducer, fillAround, unfilled } from "./produce.ts";
 import type { Situation } from "./situation.ts";
 
 /** Of what the words speak for most. */
-const LEAST_RELEVANCE = 0.5;
+const LEAST_RELEVANCE = 0.3;
 
 export interface Choice {
   readonly tool: ToolInfo;
@@ -36,6 +36,8 @@ const MISSING = -0.7;
 const READER = 0.5;
 /** A tool that counts by days or months, for a wording without any time. */
 const TIMELESS = -0.35;
+/** A file or page is named, and the tool does nothing with it. */
+const IGNORES_OPERAND = -0.5;
 const CONNECTED = 0.6;
 const UNCONNECTED = -0.5;
 
@@ -120,7 +122,10 @@ function judgeTool(
       relevance +
       VALUES_USED * share +
       MISSING * missing.length +
-      (isTimeless(fields, filled, reading) ? TIMELESS : 0),
+      (isTimeless(fields, filled, reading) ? TIMELESS : 0) +
+      (words.some(({ kind }, at) => (kind === "path" || kind === "url") && !used.has(at))
+        ? IGNORES_OPERAND
+        : 0),
     isFounded: isOnly || own > 0 || filled.used.size > 0,
   };
 }

@@ -57,7 +57,8 @@ export function connect(
     if (first === undefined) continue;
     args[field.name] = first.ref;
     taken.add(first.ref);
-    if (others.length > 0) fan = { field: field.name, others: others.map(({ ref }) => ref) };
+    if (others.length > 0 && !isLabel(field))
+      fan = { field: field.name, others: others.map(({ ref }) => ref) };
     else if (fan !== undefined) fan = undefined; // "left" and "right": the second took what was left
   }
   return { args, ...(fan && { fan }) };

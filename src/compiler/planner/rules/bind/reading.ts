@@ -4,7 +4,7 @@ import type { Param } from "../../../../contract/plan.ts";
 import { isLiteral } from "../language/literals.ts";
 import { timeSpans, type TimeSpan } from "../language/time-words.ts";
 import type { Token } from "../language/tokens.ts";
-import { DETERMINERS } from "../language/words.ts";
+import { DETERMINERS, MEASURE_UNITS } from "../language/words.ts";
 import { toArg } from "./to-arg.ts";
 import { isName, type Vocabulary } from "./vocabulary.ts";
 
@@ -43,7 +43,8 @@ export function read(tokens: readonly Token[], vocabulary: Vocabulary, params: P
   const isValue = (at: number): boolean => {
     const token = tokens[at];
     if (token?.kind === "placeholder") return params[token.value]?.type === "string" && !inTime(at);
-    return token?.kind === "word" && !inTime(at) && !vocabulary.explains(token);
+    const isUnit = tokens[at - 1]?.kind === "number" && MEASURE_UNITS.has(token?.lower ?? "");
+    return token?.kind === "word" && !inTime(at) && !isUnit && !vocabulary.explains(token);
   };
   return {
     tokens,

@@ -67,8 +67,8 @@ export async function situationOf(
     request,
     fieldsOf: (tool) => vocabulary(tool).fields,
     relevance: (tool, tokens) => agents.get(tool.agent)?.ranking.relevance(tool, tokens) ?? 0,
-    wordsOf({ title }) {
-      const known = words.get(title) ?? tokenize(title, exists);
+    wordsOf({ title, origin: [start] = [0, 0] }) {
+      const known = words.get(title) ?? tokenize(asSaid(title, request.query.slice(start)), exists);
       words.set(title, known);
       return known;
     },
@@ -82,6 +82,11 @@ export async function situationOf(
       return known;
     },
   };
+}
+
+/** A title begins with a capital; whether its first word is a name is for the query to say. */
+function asSaid(title: string, said: string): string {
+  return said.charAt(0).toUpperCase() === title.charAt(0) ? said.charAt(0) + title.slice(1) : title;
 }
 
 function explains(own: Vocabulary, other: Vocabulary | undefined): Vocabulary {

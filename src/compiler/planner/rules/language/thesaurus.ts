@@ -27,7 +27,7 @@ const GROUPS = `
   describe description profile overview summarise summarize
   trend over_time time_series development evolution
   history historical past
-  author contributor committer developer who whom
+  author contributor committer who whom
   commit checkin
   often frequent frequently frequency
   hotspot churn changed_most
@@ -41,12 +41,12 @@ const GROUPS = `
   keyword key_word key_phrase topic term theme
   sentiment mood tone positive negative emotion feeling
   readability readable hard_to_read easy_to_read reading_ease reading_level
-  ease easy easily difficult difficulty
+  ease easy easily difficult difficulty hard
   join merge combine
   aggregate group break_down breakdown
   query select sql
-  price cost quote
-  prediction predict forecast odds probability bet
+  price cost quote worth
+  prediction predict forecast odds probability chance likelihood bet
   return gain performance yield
   report write-up writeup dossier dashboard
   page website site webpage web_page
@@ -61,6 +61,10 @@ const GROUPS = `
   index indicator
   distinct unique different
   todo fixme to_do
+  eur euro
+  usd dollar
+  gbp sterling
+  jpy yen
 `;
 
 /** A synonym says a little less than the word itself. */

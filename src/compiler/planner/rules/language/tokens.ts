@@ -85,7 +85,10 @@ export function tokenize(query: string, exists?: Exists): Token[] {
       const word = number === undefined ? match(WORD) : null;
       if (number !== undefined) push("number", number.length, number.text, number);
       else if (word !== null) {
-        const isPlace = LOCATIVES.has(tokens.at(-1)?.lower ?? "") && exists?.(word[0]) === true;
+        const isPlace =
+          (LOCATIVES.has(tokens.at(-1)?.lower ?? "") ||
+            isBeforePlace(query, at + word[0].length)) &&
+          exists?.(word[0]) === true;
         const value = word[0].replace(/['’]s$/i, "");
         push(isPlace ? "path" : "word", word[0].length, isShouted ? value.toLowerCase() : value);
       } else if (isHyphen(query, at)) at += 1;
@@ -94,6 +97,11 @@ export function tokenize(query: string, exists?: Exists): Token[] {
     glued = true;
   }
   return tokens;
+}
+
+/** "the docs folder" */
+function isBeforePlace(query: string, at: number): boolean {
+  return /^\s+(?:folder|directory|file)\b/i.test(query.slice(at, at + 12));
 }
 
 /** A hyphen within `14-day` separates two tokens and is none itself. */

@@ -12,7 +12,7 @@ export const FUNCTION_WORDS = set(`
   is are was were be been being am do does did done has have had having can could may might must shall should
   will would ought let lets please not no none any some all each every both either neither same other another
   such only just also too very more most less least much many few own now ever never always often
-  one ones thing things way ways kind kinds sort well really actually basically simply quickly
+  according vs versus bigger larger smaller greater higher lower older newer longer shorter fewer one ones thing things way ways kind kinds sort well really actually basically simply quickly
 `);
 
 export const DETERMINERS = set(
@@ -41,6 +41,11 @@ export const AUXILIARIES = set(
 /** Nouns for whatever came before: "the result". */
 export const RESULT_NOUNS = set(
   "result results output outputs outcome outcomes finding findings answer answers above everything all",
+);
+
+/** After a number they say of what it is. */
+export const MEASURE_UNITS = set(
+  "b kb mb gb tb kib mib gib mm cm m km g kg lb percent degrees times",
 );
 
 export const SUBJECT_PRONOUNS = set("i we you he she they it");

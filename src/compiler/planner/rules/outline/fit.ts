@@ -3,8 +3,9 @@ import { isLiteral } from "../language/literals.ts";
 import { withoutTime } from "../language/time-words.ts";
 import type { Token } from "../language/tokens.ts";
 import { GENERIC_VERBS, isSpecificVerb } from "../language/verbs.ts";
-import type { Agents } from "./agents.ts";
+import type { Agents, Candidate } from "./agents.ts";
 import { verbOf } from "./objects.ts";
+import { operandsOf, takesItself, worksOn } from "./operands.ts";
 import { contentOf, type Clause } from "./segment.ts";
 
 export interface Refusal {
@@ -28,7 +29,7 @@ export function judge(
   about: readonly Token[] = tokens,
   recent?: ReadonlySet<string>,
 ): Verdict {
-  const ranked = agents.rank(withoutTime(about), recent);
+  const ranked = preferReaders(agents.rank(withoutTime(about), recent), operandsOf(about), agents);
   const nearest = ranked.slice(0, 3).map(({ agent }) => agent);
   const verb = verbOf(tokens);
   const refuse = (reason: Refusal["reason"], unknown: readonly Token[]) => ({
@@ -42,8 +43,9 @@ export function judge(
     return refuse("verb", [verb]);
   }
   const [best] = ranked;
-  const telling = contentOf(withoutTime(about)).filter(
-    (token) => isTelling(token) || best?.matched.has(token) === true,
+  const content = new Set(contentOf(about));
+  const telling = withoutTime(about).filter(
+    (token) => best?.matched.has(token) === true || (content.has(token) && isTelling(token)),
   );
   const unknown = telling.filter((token) => !best?.matched.has(token));
   if (best === undefined) return refuse("nothing", unknown);
@@ -51,6 +53,23 @@ export function judge(
   const onlyLiterals = known === 0 && contentOf(about).some((token) => isLiteral(token));
   const isEnough = onlyLiterals || (known > 0 && known / telling.length >= LEAST_SHARE);
   return isEnough ? { agent: best.agent } : refuse("nothing", unknown);
+}
+
+/** An agent that can do nothing with a file or page that is named would have to be meant very plainly. */
+const CANNOT_READ = 0.5;
+
+function preferReaders(
+  ranked: readonly Candidate[],
+  operands: readonly Token[],
+  agents: Agents,
+): readonly Candidate[] {
+  const [operand] = operands;
+  if (operand === undefined) return ranked;
+  const canUse = (agent: string): boolean =>
+    takesItself(agent, operand, agents) || worksOn(agent, operand, agents);
+  return ranked
+    .map((each) => (canUse(each.agent) ? each : { ...each, score: each.score * CANNOT_READ }))
+    .toSorted((a, b) => b.score - a.score);
 }
 
 /** Says what is wanted; names (in capitals) say of what, and verbs like "get" say nothing. */

@@ -14,14 +14,13 @@ export function operandsOf(tokens: readonly Token[]): Token[] {
 
 /** The agent's card speaks of files (or of URLs), so that it reads the operand itself. */
 export function takesItself(agent: string, operand: Token, agents: Agents): boolean {
-  const words =
-    operand.kind === "url" ? ["url", "web"] : ["file", extensionOf(operand.value) ?? "file"];
+  const words = operand.kind === "url" ? ["url", "web"] : ["file"];
   return words.some((word) => agents.knows(agent, asWord(operand, word)));
 }
 
 /** What is in the operand is what the agent's card speaks of: text for one that analyses text. */
 export function worksOn(agent: string, operand: Token, agents: Agents): boolean {
-  return fileWords(operand).some((word) => agents.knows(agent, asWord(operand, word)));
+  return fileWords(operand).includes("text") && agents.knows(agent, asWord(operand, "text"));
 }
 
 /** Who reads the operand, as far as cards tell. */

@@ -22,7 +22,7 @@ import {
   type HeadAndRest,
 } from "./heads.ts";
 import { headWords, splitList } from "./objects.ts";
-import { antecedents, sinksOf } from "./references.ts";
+import { antecedents, sinksOf, type Antecedents } from "./references.ts";
 import type { Clause } from "./segment.ts";
 
 export interface Situation {
@@ -43,6 +43,13 @@ export interface Planned {
 
 export function planClause(clause: Clause, situation: Situation): Planned {
   const planning = new ClausePlanner(clause, situation);
+  if (clause.introduces && presentingHead(clause.tokens) !== undefined) {
+    planning.present(
+      clause.tokens,
+      sinksOf(situation.earlier.filter(({ isProducer }) => !isProducer)),
+    );
+    return planning;
+  }
   const { work, show } = splitShow(clause.tokens);
   if (show.length === 0 || presentingHead(work) !== undefined) planning.plan(clause.tokens, work);
   else if (asksForWork(work)) {
@@ -76,19 +83,19 @@ class ClausePlanner implements Planned {
   /** `work`: the words without those that say how to show it, where these only say more of the verb. */
   plan(tokens: readonly Token[], work = tokens): void {
     const presenting = presentingHead(work);
-    if (presenting !== undefined && this.#chain(tokens, presenting)) return;
+    if (presenting !== undefined && this.#chain(tokens, presenting, true)) return;
     if (presenting !== undefined && !this.#standsAlone(presenting.rest)) {
       this.present(tokens, []);
       return;
     }
     for (const item of splitList(tokens, this.#situation.agents)) {
-      if (!this.#chain(item, transformingHead(item))) this.#do(item);
+      if (!this.#chain(item, transformingHead(item), false)) this.#do(item);
     }
   }
 
   /** What the rest asks for, and then what the head does with it; `false` when that is one task. */
-  #chain(tokens: readonly Token[], { head, rest }: HeadAndRest): boolean {
-    if (this.#sourceOf(head, rest) === undefined) return false;
+  #chain(tokens: readonly Token[], { head, rest }: HeadAndRest, isPresenting: boolean): boolean {
+    if (this.#sourceOf(head, rest, isPresenting) === undefined) return false;
     const before = this.drafts.length;
     for (const item of splitList(withoutPreposition(rest), this.#situation.agents)) this.#do(item);
     const sources = this.drafts.slice(before).filter(({ isProducer }) => !isProducer);
@@ -100,22 +107,28 @@ class ClausePlanner implements Planned {
    * The agent that makes what the head then works on: "chart | the price of bitcoin". There is none when
    * one agent does both, or when the rest speaks of what was asked for before.
    */
-  #sourceOf(head: readonly Token[], rest: readonly Token[]): Candidate | undefined {
+  #sourceOf(
+    head: readonly Token[],
+    rest: readonly Token[],
+    isPresenting: boolean,
+  ): Candidate | undefined {
     const { agents } = this.#situation;
     const [own] = agents.rank(head);
     const [source, next] = agents.rank(withoutTime(rest), this.#recent(rest));
     if (own === undefined || source === undefined || own.agent === source.agent) return undefined;
+    if (!headWords(head).some((token) => own.matched.has(token))) return undefined;
     if (next?.score === source.score) return undefined;
     if (headWords(head).some((token) => agents.knows(source.agent, token))) return undefined;
-    if (antecedents(rest, this.#earlier).length > 0 && !hasLiteral(rest)) return undefined;
-    // A file alone is read for the head's agent; that takes no task of its own kind.
+    if (antecedents(rest, this.#earlier).drafts.length > 0 && !hasLiteral(rest)) return undefined;
     if (headWords(rest).every((token) => !source.matched.has(token))) {
       const [operand] = operandsOf(rest);
-      const isItsOwn =
+      // A text is read for whoever analyses it; only what draws a file needs somebody to make a table of it.
+      const isTable =
+        isPresenting &&
         operand !== undefined &&
         takesItself(source.agent, operand, agents) &&
         !worksOn(own.agent, operand, agents);
-      return isItsOwn ? source : undefined;
+      return isTable ? source : undefined;
     }
     const covered =
       agents.rank(withoutTime(rest)).find(({ agent }) => agent === own.agent)?.score ?? 0;
@@ -123,7 +136,7 @@ class ClausePlanner implements Planned {
   }
 
   #standsAlone(rest: readonly Token[]): boolean {
-    return hasLiteral(rest) && antecedents(rest, this.#earlier).length === 0;
+    return hasLiteral(rest) && antecedents(rest, this.#earlier).drafts.length === 0;
   }
 
   /** One thing, done by one agent; and before it the reading of its files, where that agent reads none. */
@@ -139,11 +152,11 @@ class ClausePlanner implements Planned {
     const shares = sharesOperands(referred, agent);
     const operands = this.#operandsFor(tokens, agent, shares);
     const producers = this.#producersOf(operands, agent);
-    const needs = new Set([...(shares?.producers ?? referred), ...producers]);
+    const needs = new Set([...(shares?.producers ?? referred.drafts), ...producers]);
     this.drafts.push(this.#draft({ agent, words: tokens, needs, operands, producers: [...needs] }));
   }
 
-  #referred(tokens: readonly Token[]): readonly Draft[] {
+  #referred(tokens: readonly Token[]): Antecedents {
     return antecedents(tokens, this.#earlier);
   }
 
@@ -157,7 +170,7 @@ class ClausePlanner implements Planned {
     const inherited = shared === undefined || shared === false ? [] : shared.operands;
     if (own.length > 0 || inherited.length > 0) return [...inherited, ...own];
     const { agents, nearby } = this.#situation;
-    if (this.#referred(tokens).length > 0) return [];
+    if (this.#referred(tokens).drafts.length > 0) return [];
     const candidates = [operandsOf(this.#clause.tokens), ...nearby];
     return (
       candidates.find(
@@ -212,8 +225,8 @@ class ClausePlanner implements Planned {
 
   #shown(tokens: readonly Token[]): readonly Draft[] {
     const earlier = this.#earlier.filter(({ isProducer }) => !isProducer);
-    const referred = this.#referred(tokens);
-    if (referred.length > 0) return referred;
+    const { drafts } = this.#referred(tokens);
+    if (drafts.length > 0) return drafts;
     const everything = tokens.some(({ lower }) => showsEverything(lower));
     const plural = tokens.some(({ lower }) => isPresentingNoun(lower) && /[^s]s$/.test(lower));
     return everything || plural ? sinksOf(earlier) : earlier.slice(-1);
@@ -227,8 +240,9 @@ class ClausePlanner implements Planned {
 }
 
 /** "summarise README.md and find its keywords": the same agent goes on with the same files. */
-function sharesOperands(referred: readonly Draft[], agent: string): Draft | undefined {
-  const last = referred.at(-1);
+function sharesOperands({ drafts, isNamed }: Antecedents, agent: string): Draft | undefined {
+  // "compare the two summaries" names what was made.
+  const last = isNamed ? undefined : drafts.at(-1);
   const goesOn = last !== undefined && last.agent === agent && last.producers.length > 0;
   // "chart it and save it": what was made is meant, not what it was made from.
   return goesOn && !last.words.some(({ lower }) => isMaking(lower)) ? last : undefined;

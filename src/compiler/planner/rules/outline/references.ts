@@ -1,5 +1,6 @@
 /** What a clause refers back to: pronouns, "the result", and "the prices" after prices were asked for. */
 import { isLiteral } from "../language/literals.ts";
+import { numberWord } from "../language/numbers.ts";
 import { stemOf } from "../language/terms.ts";
 import { meansSame } from "../language/thesaurus.ts";
 import { timeSpans, timeUnit } from "../language/time-words.ts";
@@ -14,16 +15,24 @@ const PLURAL = new Set(["them", "these", "those", "they", "their"]);
 const PAIR = new Set(["both", "two"]);
 const ALL = new Set(["everything", "all"]);
 
-/** Tasks that the clause's words refer back to; empty when there is no such word. */
-export function antecedents(tokens: readonly Token[], earlier: readonly Draft[]): readonly Draft[] {
+export interface Antecedents {
+  /** Empty when no word refers back. */
+  readonly drafts: readonly Draft[];
+  /** By a noun ("the summaries") rather than by a pronoun ("them"). */
+  readonly isNamed: boolean;
+}
+
+/** Tasks that the clause's words refer back to. */
+export function antecedents(tokens: readonly Token[], earlier: readonly Draft[]): Antecedents {
   const asked = earlier.filter(({ isProducer }) => !isProducer);
   const pronouns = tokens.filter((_, at) => isPronoun(tokens, at)).map(({ lower }) => lower);
   const has = (words: ReadonlySet<string>): boolean => pronouns.some((word) => words.has(word));
-  if (has(ALL)) return sinksOf(asked);
-  if (has(PAIR)) return pairOf(asked);
+  const byPronoun = (drafts: readonly Draft[]): Antecedents => ({ drafts, isNamed: false });
+  if (has(ALL)) return byPronoun(sinksOf(asked));
+  if (has(PAIR)) return byPronoun(pairOf(asked));
   const named = definite(tokens, asked);
-  if (named.length > 0 || pronouns.length === 0) return named;
-  return has(PLURAL) ? pluralOf(asked) : asked.slice(-1);
+  if (named.length > 0 || pronouns.length === 0) return { drafts: named, isNamed: true };
+  return byPronoun(has(PLURAL) ? pluralOf(asked) : asked.slice(-1));
 }
 
 /** Whether the word refers to something said before, rather than pointing at a noun after it. */
@@ -64,8 +73,9 @@ function definite(tokens: readonly Token[], asked: readonly Draft[]): Draft[] {
     if (!["the", "this", "that", "these", "those", "their", "its"].includes(token.lower)) continue;
     const phrase = nounPhrase(tokens, at + 1);
     if (phrase.length === 0) continue;
-    const owner = asked.findLast(({ words }) => phrase.every((word) => says(words, word)));
-    if (owner !== undefined) found.add(owner);
+    const owners = asked.filter(({ words }) => phrase.every((word) => says(words, word)));
+    const isPlural = /[^s]s$/.test(phrase.at(-1)?.lower ?? "");
+    for (const owner of isPlural ? owners : owners.slice(-1)) found.add(owner);
   }
   return [...found];
 }
@@ -73,8 +83,9 @@ function definite(tokens: readonly Token[], asked: readonly Draft[]): Draft[] {
 function nounPhrase(tokens: readonly Token[], from: number): Token[] {
   const phrase: Token[] = [];
   for (const token of tokens.slice(from)) {
-    const ends = token.kind !== "word" || FUNCTION_WORDS.has(token.lower);
-    if (ends) break;
+    const isCount = token.number !== undefined || numberWord(token.lower) !== undefined;
+    if (isCount && phrase.length === 0) continue;
+    if (token.kind !== "word" || FUNCTION_WORDS.has(token.lower)) break;
     phrase.push(token);
   }
   const isTime = timeSpans(phrase).length > 0 || phrase.some(({ lower }) => timeUnit(lower));

@@ -14,6 +14,8 @@ export interface Clause {
   readonly all: readonly Token[];
   readonly joint: Joint;
   readonly sentence: number;
+  /** Ends with a colon: what it asks for is made of what follows. */
+  readonly introduces: boolean;
 }
 
 const SENTENCE_END = new Set([".", "?", "!", ";", ":", "\n"]);
@@ -26,23 +28,34 @@ const JOINING_PHRASES = ["as well as", "after that", "along with", "in addition"
 
 export function segment(tokens: readonly Token[]): Clause[] {
   return sentencesOf(tokens)
-    .flatMap((sentence, index) => clausesOf(sentence, index))
+    .flatMap(({ tokens: sentence, introduces }, index) =>
+      clausesOf(sentence, index).map((clause, at, { length }) => ({
+        ...clause,
+        introduces: introduces && at === length - 1,
+      })),
+    )
     .filter((clause) => clause.tokens.length > 0);
 }
 
-function sentencesOf(tokens: readonly Token[]): Token[][] {
-  const sentences: Token[][] = [];
+interface Sentence {
+  readonly tokens: readonly Token[];
+  readonly introduces: boolean;
+}
+
+function sentencesOf(tokens: readonly Token[]): Sentence[] {
+  const sentences: Sentence[] = [];
   let open: Token[] = [];
+  const close = (introduces: boolean): void => {
+    if (open.length > 0) sentences.push({ tokens: open, introduces });
+    open = [];
+  };
   for (const [at, token] of tokens.entries()) {
     const ends = token.kind === "mark" && SENTENCE_END.has(token.text);
     if (!ends) open.push(token);
-    else if (!(token.text === "." && isInside(tokens, at))) {
-      sentences.push(open);
-      open = [];
-    }
+    else if (!(token.text === "." && isInside(tokens, at))) close(token.text === ":");
   }
-  sentences.push(open);
-  return sentences.filter((sentence) => sentence.length > 0);
+  close(false);
+  return sentences;
 }
 
 function isInside(tokens: readonly Token[], at: number): boolean {
@@ -54,7 +67,7 @@ interface Part {
   readonly joiners: readonly string[];
 }
 
-function clausesOf(sentence: readonly Token[], index: number): Clause[] {
+function clausesOf(sentence: readonly Token[], index: number): Omit<Clause, "introduces">[] {
   return orderInTime(joinModifiers(partsOf(sentence))).map(({ tokens, joiners }, position) => {
     const frame = stripFrame(tokens);
     const isFirst = index === 0 && position === 0;
@@ -144,6 +157,7 @@ function startsClause(sentence: readonly Token[], at: number, length: number): b
   const [first] = rest;
   if (first === undefined) return false;
   if (isVerbAt(rest, 0)) return true;
+  if (PREPOSITIONS.has(first.lower) && INTERROGATIVES.has(rest[1]?.lower ?? "")) return true;
   if (!INTERROGATIVES.has(first.lower)) return false;
   // ", which …" goes on about what was just named.
   return (

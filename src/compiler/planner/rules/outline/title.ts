@@ -1,4 +1,5 @@
 import { FUNCTION_WORDS } from "../language/words.ts";
+import { isLiteral } from "../language/literals.ts";
 import type { Token } from "../language/tokens.ts";
 import type { Draft } from "./draft.ts";
 
@@ -15,7 +16,9 @@ export function titleOf({ words, prefix }: Draft, query: string): string {
     text += isMoved ? token.lower : wordingOf(token);
     end = token.end;
   }
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  const [first] = words;
+  const isVerbatim = prefix === undefined && first !== undefined && isLiteral(first);
+  return isVerbatim ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** In a query that is all in capitals they say nothing, and would hide names. */

@@ -64,9 +64,9 @@ function matchAt(
     .map(({ length }) => length);
   if (exact.length > 0) return { length: Math.max(...exact), score: EXACT };
   const stem = stems[at] ?? "";
-  const isSynonym =
-    stem !== "" &&
-    wordings.some(([first, ...rest]) => rest.length === 0 && meansSame(stem, first ?? ""));
+  // The schema lists what else people say for a value; general synonyms are for the value's own word.
+  const [[own = "", ...more] = []] = wordings;
+  const isSynonym = stem !== "" && more.length === 0 && meansSame(stem, own);
   return isSynonym ? { length: 1, score: SYNONYM } : undefined;
 }
 

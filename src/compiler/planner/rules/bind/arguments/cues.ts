@@ -22,7 +22,7 @@ const CUES: Readonly<Record<string, readonly string[]>> = {
   directory: ["in", "under", "inside", "within", "below"],
   author: ["by", "from"],
   user: ["by", "for"],
-  topic: ["about", "on", "regarding", "concerning"],
+  topic: ["about", "on", "of", "regarding", "concerning"],
   subject: ["about", "on", "regarding", "concerning"],
   query: ["for", "about"],
   search: ["for"],
@@ -67,6 +67,8 @@ export function needsCue({ name, names }: Field): boolean {
 
 /** Whether the word before a value says that it is this field's. */
 export function isCued(field: Field, cue: string): boolean {
+  // "which symbol has the lowest …": each symbol is asked about.
+  if (cue === "which" && field.list && field.words.has("group")) return true;
   if (cuesOf(field).includes(cue)) return true;
   if (FUNCTION_WORDS.has(cue) || AUXILIARY.has(cue)) return false;
   return field.names.includes(stemmer(cue));

@@ -1,5 +1,6 @@
 import { PREPOSITIONS } from "../../language/words.ts";
 import { isLiteral } from "../../language/literals.ts";
+import { isLabel } from "../connect.ts";
 import { candidatesOf, type Candidate, type Extraction, type Extractor } from "../candidate.ts";
 import type { Field } from "../fields.ts";
 import type { Group, Item } from "../reading.ts";
@@ -21,10 +22,10 @@ const PHRASE = 0.5;
 
 /** Quoted text, and words that nothing else explains. */
 export const findText: Extractor = (extraction) => {
-  const { field, reading } = extraction;
+  const { field, reading, siblings } = extraction;
   const quoted = reading
     .literals("quoted")
-    .flatMap((group) => candidatesOf(field, group, weighQuoted(field, group)));
+    .flatMap((group) => candidatesOf(field, group, weighQuoted(field, group, siblings)));
   const values = reading.values.flatMap((group) =>
     candidatesOf(field, group, scoreOf(field, group)),
   );
@@ -32,16 +33,19 @@ export const findText: Extractor = (extraction) => {
   return known.length > 0 || !field.required ? known : phrasesFor(extraction);
 };
 
-function weighQuoted(field: Field, { cue }: Group): number {
-  if (isCued(field, cue)) return QUOTED + 0.05;
+function weighQuoted(field: Field, { cue, after }: Group, siblings: readonly Field[]): number {
+  if (isCued(field, cue) || isNamed(field, cue, after)) return QUOTED + 0.05;
   if (field.required) return QUOTED;
-  return needsCue(field) ? 0 : QUOTED - 0.1;
+  const isOnly = siblings.filter(({ kind }) => kind === "text").length === 1;
+  return isOnly && !needsCue(field) ? QUOTED - 0.1 : 0;
 }
 
 function scoreOf(field: Field, group: Group): number {
   const { items, cue, after } = group;
   if (items.some(({ text }) => field.examples.has(text.toLowerCase()))) return EXAMPLE;
   if (isCued(field, cue) || isNamed(field, cue, after)) return CUED + (field.required ? 0.05 : 0);
+  // What a thing is called is said as such, or is not said.
+  if (isLabel(field) && field.name !== "name") return 0;
   if (field.required) return REQUIRED + (items.some(({ isName }) => isName) ? 0.05 : 0);
   if (!field.list) return 0;
   if (items.every(({ isName }) => isName)) return NAMES;
