@@ -34,7 +34,7 @@ export async function runBuild(
     ...result,
     events,
     statuses: rows.map(([id, status]) => `${String(id)} ${String(status)}`),
-    reason: (task) => rows.find(([id]) => id === task)?.[2] as string | undefined,
+    reason: (task) => (rows.find(([id]) => id === task)?.[2] ?? undefined) as string | undefined,
     log: (task) =>
       events.flatMap((event) =>
         event.type === "task.log" && event.task === task ? [event.line] : [],

@@ -1,0 +1,126 @@
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { ExecOptions } from "../../../../src/catalog/context.ts";
+import type { ToolError } from "../../../../src/catalog/errors.ts";
+import { execFor } from "../../../../src/runtime/host/exec.ts";
+import { expectNothingLeft } from "../../../support/leftovers.ts";
+
+let workspace: string;
+beforeEach(async () => {
+  workspace = await realpath(await mkdtemp(join(tmpdir(), "orchc-exec-")));
+});
+afterEach(async () => {
+  await rm(workspace, { recursive: true });
+  expectNothingLeft();
+});
+
+const node = process.execPath;
+
+function run(script: string, options: ExecOptions = {}, env: string[] = []) {
+  const { signal } = new AbortController();
+  return execFor({ allowed: [node], workspace, env, signal }, node, ["-e", script], options);
+}
+
+async function failure(promise: Promise<unknown>) {
+  const error = await promise.then(
+    () => undefined,
+    (thrown: unknown) => thrown as ToolError,
+  );
+  return { message: error?.message, retryable: error?.retryable };
+}
+
+test("output, errors and exit status come back; a status that is not 0 is no error", async () => {
+  const result = await run(`console.log("out"); console.error("err"); process.exitCode = 3`);
+  expect(result).toEqual({ exitCode: 3, stdout: "out\n", stderr: "err\n", truncated: false });
+});
+
+test("input arrives", async () => {
+  const { stdout } = await run(`process.stdin.pipe(process.stdout)`, { input: "grün\n" });
+  expect(stdout).toBe("grün\n");
+});
+
+test("there is no shell: what looks like one is an argument", async () => {
+  const { signal } = new AbortController();
+  const host = { allowed: [node], workspace, env: [], signal };
+  const script = "console.log(JSON.stringify(process.argv.slice(1)))";
+  const { stdout } = await execFor(host, node, ["-e", script, "$(id)", "; ls", "*"], {});
+  expect(JSON.parse(stdout)).toEqual(["$(id)", "; ls", "*"]);
+});
+
+test("what goes beyond maxBytes is cut, and the program goes on to its end", async () => {
+  const script = `process.stdout.write("a".repeat(300_000), () => process.stderr.write("done"))`;
+  const result = await run(script, { maxBytes: 1000 });
+  expect(result).toEqual({
+    exitCode: 0,
+    stdout: "a".repeat(1000),
+    stderr: "done",
+    truncated: true,
+  });
+});
+
+test("the environment is bare but for what is passed on", async () => {
+  process.env["ORCHC_TEST_PASSED"] = "yes";
+  process.env["ORCHC_TEST_KEPT"] = "secret";
+  const { stdout } = await run(`console.log(JSON.stringify(Object.keys(process.env).sort()))`, {}, [
+    "ORCHC_TEST_PASSED",
+  ]);
+  const names = JSON.parse(stdout) as string[];
+  expect(names).toContain("ORCHC_TEST_PASSED");
+  expect(names).toContain("PATH");
+  expect(names.filter((name) => name === "HOME" || name === "ORCHC_TEST_KEPT")).toEqual([]);
+});
+
+test("it works in the workspace, or in a folder below", async () => {
+  await mkdir(join(workspace, "below"));
+  const where = (cwd?: string) =>
+    run(`console.log(process.cwd())`, cwd === undefined ? {} : { cwd });
+  expect((await where()).stdout.trim()).toBe(workspace);
+  expect((await where("below")).stdout.trim()).toBe(join(workspace, "below"));
+});
+
+test("it does not work elsewhere, also not behind a link", async () => {
+  await symlink("/", join(workspace, "link"));
+  for (const cwd of ["..", "/", "link"]) {
+    expect((await failure(run("", { cwd }))).message).toBe(`${cwd} does not lie in the workspace`);
+  }
+  expect((await failure(run("", { cwd: "nowhere" }))).message).toBe("There is no folder nowhere");
+});
+
+test("a program that is not granted, or not there", async () => {
+  const { signal } = new AbortController();
+  const host = { allowed: ["no-such-program"], workspace, env: [], signal };
+  expect((await failure(execFor(host, "id", [], {}))).message).toBe("The script may not start id");
+  expect((await failure(execFor(host, "no-such-program", [], {}))).message).toBe(
+    "no-such-program is not installed, or not on PATH",
+  );
+});
+
+test("it is ended when its time is over, with what it has started", async () => {
+  await writeFile(join(workspace, "start.sh"), "sleep 600 & sleep 600");
+  const { signal } = new AbortController();
+  const host = { allowed: ["sh"], workspace, env: [], signal };
+  expect(await failure(execFor(host, "sh", ["start.sh"], { timeoutMs: 100 }))).toEqual({
+    message: "sh did not end within 100 ms",
+    retryable: true,
+  });
+});
+
+test("what it leaves behind in the background does not hold it up, and is ended", async () => {
+  await writeFile(join(workspace, "start.sh"), "sleep 600 & echo started");
+  const { signal } = new AbortController();
+  const host = { allowed: ["sh"], workspace, env: [], signal };
+  expect((await execFor(host, "sh", ["start.sh"], {})).stdout).toBe("started\n");
+});
+
+test("it is stopped with its task, also when that was over before it began", async () => {
+  const task = new AbortController();
+  const host = { allowed: ["sleep"], workspace, env: [], signal: task.signal };
+  const running = failure(execFor(host, "sleep", ["600"], {}));
+  setTimeout(() => task.abort(), 50);
+  expect((await running).message).toBe("sleep was stopped with its task");
+  expect((await failure(execFor(host, "sleep", ["600"], {}))).message).toBe(
+    "sleep was stopped with its task",
+  );
+});

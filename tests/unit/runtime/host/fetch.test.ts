@@ -1,0 +1,249 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ToolError } from "../../../../src/catalog/errors.ts";
+import { fetchFor, type FetchHost } from "../../../../src/runtime/host/fetch.ts";
+
+/** Two servers: `main` is the one that tests talk to, `other` is where it sends some of them. */
+let main: TestServer;
+let other: TestServer;
+beforeAll(async () => {
+  other = await listen((request, response) => {
+    response.end(JSON.stringify({ at: "other", headers: request.headers, method: request.method }));
+  });
+  main = await listen(answer);
+});
+afterAll(() => Promise.all([main.close(), other.close()]));
+
+async function answer(request: IncomingMessage, response: ServerResponse) {
+  const url = new URL(request.url ?? "", "http://x");
+  const to = (status: number, location: string) =>
+    response.writeHead(status, { location }).end("moved");
+  switch (url.pathname) {
+    case "/echo": {
+      let body = "";
+      for await (const chunk of request) body += String(chunk);
+      const { method, headers } = request;
+      return response.end(JSON.stringify({ method, headers, body, search: url.search }));
+    }
+    case "/status":
+      return response.writeHead(Number(url.searchParams.get("code"))).end("details");
+    case "/latin1":
+      response.setHeader("content-type", "text/plain; charset=ISO-8859-1");
+      return response.end(Buffer.from([0x67, 0x72, 0xfc, 0x6e]));
+    case "/redirect":
+      return to(Number(url.searchParams.get("code") ?? 302), url.searchParams.get("to") ?? "");
+    case "/loop":
+      return to(302, "/loop");
+    case "/huge": {
+      const chunk = Buffer.alloc(1 << 20, "x");
+      for (let i = 0; i < 60 && !response.destroyed; i += 1) response.write(chunk);
+      return response.end();
+    }
+    case "/slow":
+      return undefined;
+    case "/cut":
+      response.writeHead(200, { "content-length": "100" }).write("half");
+      return void setTimeout(() => response.destroy(), 20);
+    default:
+      return response.end("plain");
+  }
+}
+
+interface TestServer {
+  readonly origin: string;
+  readonly host: string;
+  close(): Promise<unknown>;
+}
+
+async function listen(
+  handler: (request: IncomingMessage, response: ServerResponse) => unknown,
+): Promise<TestServer> {
+  const server = createServer((request, response) => void handler(request, response));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    host: `127.0.0.1:${port}`,
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+const hostOf = (change: Partial<FetchHost> = {}): FetchHost => ({
+  allowed: [main.host],
+  routes: {},
+  signal: new AbortController().signal,
+  ...change,
+});
+
+async function failure(path: string, change: Partial<FetchHost> = {}, options = {}) {
+  const url = path.startsWith("/") ? main.origin + path : path;
+  const error = await fetchFor(hostOf(change), url, options).then(
+    () => undefined,
+    (thrown: unknown) => thrown as ToolError,
+  );
+  return { message: error?.message, retryable: error?.retryable };
+}
+
+test("method, headers, body and query arrive; status, headers and text come back", async () => {
+  const response = await fetchFor(hostOf(), `${main.origin}/echo?q=1`, {
+    method: "POST",
+    headers: { "x-test": "yes" },
+    body: "hello",
+  });
+  expect(response.status).toBe(200);
+  expect(response.url).toBe(`${main.origin}/echo?q=1`);
+  expect(JSON.parse(response.text)).toMatchObject({
+    method: "POST",
+    body: "hello",
+    search: "?q=1",
+    headers: { "x-test": "yes" },
+  });
+});
+
+test("text is read in the encoding that the answer names", async () => {
+  expect((await fetchFor(hostOf(), `${main.origin}/latin1`, {})).text).toBe("grün");
+});
+
+describe("only allowed hosts", () => {
+  test.each([
+    ["another port of the same host", () => other.origin, false],
+    ["the name without its port allows every port", () => other.origin, true, ["127.0.0.1"]],
+    ["any", () => other.origin, true, ["*"]],
+    ["a name that only ends alike", () => "http://evil-example.org/", false, ["example.org"]],
+    [
+      "a user that looks like a host",
+      () => "http://example.org@evil.test/",
+      false,
+      ["example.org"],
+    ],
+  ])("%s", async (_, url, ok, allowed = [main.host]) => {
+    const { message } = await failure(url(), { allowed });
+    if (ok) expect(message).toBeUndefined();
+    else expect(message).toMatch(/^The script may not reach /);
+  });
+
+  test.each(["file:///etc/passwd", "ftp://example.org/", "data:text/plain,x"])(
+    "not %s",
+    async (url) => {
+      expect((await failure(url, { allowed: ["*"] })).message).toContain("is not HTTP");
+    },
+  );
+
+  test("what is no URL", async () => {
+    expect((await failure("not a url")).message).toBe(`"not a url" is not a URL`);
+  });
+
+  test("also after a redirect", async () => {
+    const path = `/redirect?to=${encodeURIComponent(other.origin)}`;
+    expect((await failure(path)).message).toBe(`The script may not reach ${other.host}`);
+    const allowed = [main.host, other.host];
+    const response = await fetchFor(hostOf({ allowed }), main.origin + path, {});
+    expect(JSON.parse(response.text)).toMatchObject({ at: "other" });
+  });
+});
+
+describe("redirects", () => {
+  test.each([
+    [301, "POST", "GET"],
+    [302, "POST", "GET"],
+    [303, "PUT", "GET"],
+    [307, "POST", "POST"],
+    [308, "POST", "POST"],
+    [302, "GET", "GET"],
+  ])("status %i makes %s a %s", async (code, method, expected) => {
+    const url = `${main.origin}/redirect?code=${code}&to=/echo`;
+    const body = method === "GET" ? {} : { body: "data" };
+    const { text } = await fetchFor(hostOf(), url, { method, ...body });
+    expect(JSON.parse(text)).toMatchObject({
+      method: expected,
+      body: expected === "GET" ? "" : "data",
+    });
+  });
+
+  test("credentials do not follow to another origin", async () => {
+    const url = `${main.origin}/redirect?to=${encodeURIComponent(other.origin)}`;
+    const headers = { authorization: "Bearer secret", cookie: "a=b", accept: "text/plain" };
+    const allowed = [main.host, other.host];
+    const { text } = await fetchFor(hostOf({ allowed }), url, { headers });
+    const seen = JSON.parse(text) as { headers: Record<string, string> };
+    expect(seen.headers).toMatchObject({ accept: "text/plain" });
+    expect(seen.headers).not.toHaveProperty("authorization");
+    expect(seen.headers).not.toHaveProperty("cookie");
+  });
+
+  test("without end", async () => {
+    expect((await failure("/loop")).message).toBe(`${main.origin}/loop redirects without end`);
+  });
+});
+
+describe("failures are retryable or terminal", () => {
+  test.each([
+    [400, false],
+    [401, false],
+    [404, false],
+    [408, true],
+    [425, true],
+    [429, true],
+    [500, true],
+    [503, true],
+  ])("status %i: retryable %s", async (code, retryable) => {
+    const message = `${main.origin}/status answered with status ${code}`;
+    expect(await failure(`/status?code=${code}&key=secret`)).toEqual({ message, retryable });
+  });
+
+  test("nobody listens", async () => {
+    const gone = await listen(() => {});
+    await gone.close();
+    expect(await failure(`${gone.origin}/x?key=secret`, { allowed: [gone.host] })).toEqual({
+      message: `${gone.origin}/x cannot be reached (ECONNREFUSED)`,
+      retryable: true,
+    });
+  });
+
+  test("no answer in time", async () => {
+    expect(await failure("/slow", {}, { timeoutMs: 50 })).toEqual({
+      message: `${main.origin}/slow did not answer within 50 ms`,
+      retryable: true,
+    });
+  });
+
+  test("an answer that breaks off", async () => {
+    expect(await failure("/cut")).toMatchObject({ retryable: true });
+  });
+
+  test("an answer that is too large", async () => {
+    expect(await failure("/huge")).toEqual({
+      message: `${main.origin}/huge answers with more than 50 MiB`,
+      retryable: false,
+    });
+  });
+});
+
+describe("routes", () => {
+  const service = "https://api.example.test";
+
+  test("a request goes where the route leads, and is still one to the service", async () => {
+    const host = hostOf({ allowed: ["api.example.test"], routes: { [service]: main.origin } });
+    const { text, url } = await fetchFor(host, `${service}/echo?q=1`, {});
+    expect(url).toBe(`${service}/echo?q=1`);
+    expect(JSON.parse(text)).toMatchObject({ search: "?q=1" });
+  });
+
+  test("a redirect of the gateway to itself means the service", async () => {
+    const host = hostOf({ allowed: ["api.example.test"], routes: { [service]: main.origin } });
+    const target = encodeURIComponent(`${main.origin}/echo?q=2`);
+    const { url } = await fetchFor(host, `${service}/redirect?to=${target}`, {});
+    expect(url).toBe(`${service}/echo?q=2`);
+  });
+
+  test("a route does not allow what the manifest does not", async () => {
+    const routes = { [service]: main.origin };
+    expect((await failure(`${service}/echo`, { routes })).message).toBe(
+      "The script may not reach api.example.test",
+    );
+  });
+});
