@@ -4,6 +4,7 @@
  * where a path needs what another one binds, it waits for that.
  */
 import type { Catalog } from "../../catalog/catalog.ts";
+import { together } from "../../contract/diagnostics/index.ts";
 import type { Param } from "../../contract/plan.ts";
 import type { BindRequest, Bindings, BoundTask, OutlineTask, Planner } from "./planner.ts";
 import { shareFeeders } from "./share-feeders.ts";
@@ -20,6 +21,10 @@ interface Stretch {
   readonly open: readonly OutlineTask[];
 }
 
+/**
+ * Binds every task of some paths that outline() gave. Throws, when every stretch has ended, an OrchcError
+ * with all that kept tools from being loaded.
+ */
 export async function bind(planner: Planner, options: BindOptions): Promise<Bindings> {
   const results = new Map<string, Promise<Bindings>>();
   // With the tasks beside each.
@@ -56,7 +61,7 @@ export async function bind(planner: Planner, options: BindOptions): Promise<Bind
     return result;
   });
   started.resolve(undefined);
-  return merge(await Promise.all(all), tasks);
+  return merge(await together(all), tasks);
 }
 
 /** The tasks and all that they need themselves, in the order of the outline. */

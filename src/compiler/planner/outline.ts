@@ -1,17 +1,24 @@
 /** Stage 1: from the query and one line per agent to tasks, their dependencies, and an agent for each. */
+import { hasErrors, invariant } from "../../contract/diagnostics/index.ts";
 import { coverWithPaths } from "../analyses/find-paths.ts";
 import { Digraph } from "../digraph.ts";
 import { topologicalOrder } from "../graph.ts";
 import type { Outline, OutlineRequest, OutlineTask, Planner } from "./planner.ts";
 
 export interface OutlinedPaths extends Outline {
-  /** Paths from root to leaf that together pass through every task. */
+  /** Paths from root to leaf that together pass through every task; none when something is wrong. */
   readonly paths: readonly (readonly OutlineTask[])[];
 }
 
 export async function outline(planner: Planner, request: OutlineRequest): Promise<OutlinedPaths> {
   const { tasks, diagnostics } = await planner.outline(request);
-  return { tasks, diagnostics, paths: pathsOf(tasks) };
+  if (hasErrors(diagnostics)) return { tasks, diagnostics, paths: [] };
+  const paths = pathsOf(tasks);
+  invariant(
+    new Set(paths.flat()).size === tasks.length,
+    `the outline of ${planner.id} has a circle, or an id twice, and no diagnostic`,
+  );
+  return { tasks, diagnostics, paths };
 }
 
 function pathsOf(tasks: readonly OutlineTask[]): OutlineTask[][] {

@@ -1,8 +1,8 @@
 import { OrchcError } from "./diagnostic.ts";
 
 /**
- * Waits for all of them. When some fail with problems of the user's, throws one OrchcError with all of these;
- * anything else that was thrown goes first.
+ * Waits for all of them. When some fail with problems of the user's, throws one OrchcError with all of these,
+ * each once; anything else that was thrown goes first.
  */
 export async function together<T>(work: readonly Promise<T>[]): Promise<T[]> {
   const results = await Promise.allSettled(work);
@@ -12,6 +12,8 @@ export async function together<T>(work: readonly Promise<T>[]): Promise<T[]> {
   const unexpected = failures.find((error) => !(error instanceof OrchcError));
   if (unexpected !== undefined) throw unexpected as Error;
   const problems = failures.filter((error) => error instanceof OrchcError);
-  if (problems.length > 0) throw new OrchcError(problems.flatMap(({ diagnostics }) => diagnostics));
+  // Those that failed because another one did bring its diagnostics again.
+  const distinct = new Set(problems.flatMap(({ diagnostics }) => diagnostics));
+  if (distinct.size > 0) throw new OrchcError([...distinct]);
   return results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
 }

@@ -81,3 +81,25 @@ test("warnings are no errors", () => {
   expect(hasErrors([{ ...problem, severity: "warning" }])).toBe(false);
   expect(hasErrors([{ ...problem, severity: "warning" }, problem])).toBe(true);
 });
+
+test("several that fail are waited for, and reported together and once", async () => {
+  const { OrchcError, duplicateId, together } = catalogue;
+  const [one, two] = [duplicateId({ id: "t1" }), duplicateId({ id: "t2" })];
+  const ended: string[] = [];
+  const late = async (name: string, error?: Error): Promise<string> => {
+    await new Promise(setImmediate);
+    ended.push(name);
+    if (error !== undefined) throw error;
+    return name;
+  };
+  const work = [
+    Promise.reject(new OrchcError(one)),
+    late("a", new OrchcError([two, one])),
+    late("b"),
+  ];
+  await expect(together(work)).rejects.toMatchObject({ diagnostics: [one, two] });
+  expect(ended).toEqual(["a", "b"]);
+  expect(await together([late("c"), late("d")])).toEqual(["c", "d"]);
+  const bug = new Error("a bug");
+  await expect(together([late("e", new OrchcError(one)), late("f", bug)])).rejects.toBe(bug);
+});
