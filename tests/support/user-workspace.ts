@@ -1,5 +1,6 @@
 /** A folder as a user of orchc has it: configuration, data, agents of its own, plans; orchc installed beside them. */
-import { copyFile, mkdir, readdir, readFile, symlink } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { copyFile, mkdir, readdir, readFile, rm, symlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Plan } from "../../src/contract/plan.ts";
@@ -21,6 +22,8 @@ export interface UserWorkspace extends TempFolder {
   rows(sql: string): Record<string, unknown>[];
   /** Every file below a folder, by its path in it, one character a byte. */
   files(folder: string): Promise<Record<string, string>>;
+  exists(path: string): boolean;
+  remove(path: string): Promise<void>;
   /** The files of the only run, or of the one that is named: `answer.md` and the others. */
   runFiles(run?: string): Promise<Record<string, string>>;
 }
@@ -58,6 +61,8 @@ export async function userWorkspace(options: UserWorkspaceOptions = {}): Promise
       ),
     rows: (sql) => rowsOf(folder.at(".orchc/orchestrator_results.db"), sql),
     files: (path) => filesIn(folder.at(path)),
+    exists: (path) => existsSync(folder.at(path)),
+    remove: (path) => rm(folder.at(path), { recursive: true }),
     runFiles: async (run) => {
       const runs = run === undefined ? await readdir(folder.at(".orchc/runs")) : [run];
       if (runs.length !== 1) throw new Error(`there are ${runs.length} runs: ${runs.join(", ")}`);

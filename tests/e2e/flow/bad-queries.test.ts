@@ -1,0 +1,47 @@
+/** Questions that cannot be planned: what is wrong, where in the question, and what to do. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectRefusal } from "../../support/refusals.ts";
+import { userWorkspace, type UserWorkspace } from "../../support/user-workspace.ts";
+
+let workspace: UserWorkspace;
+beforeAll(async () => {
+  workspace = await userWorkspace({ data: ["stocks.csv"] });
+});
+afterAll(() => workspace[Symbol.asyncDispose]());
+
+test.each([[[]], [[""]], [["  \n "]]])("an empty query: %j", async (words) => {
+  expectRefusal(await workspace.orchc(["run", ...words]), {
+    status: 2,
+    code: "ORC1001",
+    says: ["The query is empty.", "Say what is wanted"],
+  });
+});
+
+test("words in which nothing is asked for", async () => {
+  expectRefusal(await workspace.orchc(["run", "?!"]), {
+    status: 2,
+    code: "ORC2016",
+    says: ["The plan has no tasks."],
+  });
+});
+
+test.each(["data/stock.csv", "stocks.csv"])(
+  "a file that is not there, %s: the nearest one is offered",
+  async (file) => {
+    expectRefusal(await workspace.orchc(["run", `Average price by symbol in ${file}`]), {
+      status: 2,
+      code: "ORC2011",
+      says: [
+        `There is no file or folder "${file}"`,
+        "at the query",
+        'Did you mean "data/stocks.csv"?',
+      ],
+    });
+  },
+);
+
+test("nothing is left of a question that could not be planned", async () => {
+  await workspace.orchc(["run", "Average price by symbol in data/stock.csv"]);
+  const files = Object.keys(await workspace.files("."));
+  expect(files.filter((file) => /^(generated|\.orchc)\//.test(file))).toEqual([]);
+});
