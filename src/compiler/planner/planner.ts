@@ -20,6 +20,8 @@ export interface OutlineTask {
   readonly title: string;
   readonly agent: string;
   readonly needs: readonly string[];
+  /** Those of the needs that say only when ("…, then …"): their results are not what the task works on. */
+  readonly follows?: readonly string[];
   readonly priority: Priority;
   /** Set on a task that only feeds others: it was not asked for itself. */
   readonly internal?: true;

@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../../../contract/diagnostics/index.ts";
 import type { Param } from "../../../contract/plan.ts";
 import { mentions } from "../../../contract/values.ts";
-import type { Bindings, BindRequest, BoundTask } from "../planner.ts";
+import type { Bindings, BindRequest, BoundTask, OutlineTask } from "../planner.ts";
 import { bindTask } from "./bind/bind-task.ts";
 import { chooseTools } from "./bind/choose-tools.ts";
 import type { Source } from "./bind/connect.ts";
@@ -32,7 +32,7 @@ export async function bind(
     }
     const before = [...request.bound, ...tasks];
     const { tool } = choice;
-    const binding = bindTask(task, choice, sourcesOf(task.needs, before), situation);
+    const binding = bindTask(task, choice, sourcesOf(task, before), situation);
     const given: Record<string, BoundTask["args"][string]> = {};
     for (const field of binding.missing) {
       const parameter = request.parameterise
@@ -57,7 +57,8 @@ export async function bind(
 }
 
 /** What a task can take data from: the tasks that it needs, those beside them, and all that stand above. */
-function sourcesOf(needs: readonly string[], bound: readonly BoundTask[]): Source[] {
+function sourcesOf({ needs, follows = [] }: OutlineTask, bound: readonly BoundTask[]): Source[] {
+  const isDirect = (id: string): boolean => needs.includes(id) && !follows.includes(id);
   return (
     bound
       .map(({ id, tool, args, beside, internal }) => ({
@@ -65,7 +66,7 @@ function sourcesOf(needs: readonly string[], bound: readonly BoundTask[]): Sourc
           task: id,
           tool,
           args,
-          direct: needs.includes(beside ?? id),
+          direct: isDirect(beside ?? id),
           isInternal: internal === true,
         },
         reads: mentions(args).flatMap(({ shape }) => (shape.is === "ref" ? [shape.text] : [])),

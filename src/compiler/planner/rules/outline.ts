@@ -82,8 +82,9 @@ function presents({ tokens }: Clause): boolean {
 function needPrevious(clause: Clause, own: readonly Draft[], earlier: readonly Draft[]): void {
   if (clause.joint !== "then") return;
   const previous = sinksOf(earlier.filter(({ isProducer }) => !isProducer));
-  for (const draft of own) {
-    if (draft.needs.size === 0) for (const other of previous) draft.follows.add(other);
+  for (const draft of own.filter(({ isProducer }) => !isProducer)) {
+    if ([...draft.needs].every(({ isProducer }) => isProducer))
+      for (const other of previous) draft.follows.add(other);
   }
 }
 
@@ -107,13 +108,14 @@ function operandsNear(clauses: readonly Clause[], at: number): (readonly Token[]
 function number(drafts: readonly Draft[], query: string): OutlineTask[] {
   const shared = sharedModifiers(drafts);
   const ids = new Map(drafts.map((draft, at) => [draft, `t${at + 1}`]));
+  const idsOf = (others: ReadonlySet<Draft>): string[] =>
+    drafts.flatMap((other) => (others.has(other) ? (ids.get(other) ?? []) : []));
   return drafts.map((draft) => ({
     id: ids.get(draft) ?? "",
     title: titleOf({ ...draft, words: [...draft.words, ...(shared.get(draft) ?? [])] }, query),
     agent: draft.agent,
-    needs: drafts.flatMap((other) =>
-      draft.needs.has(other) || draft.follows.has(other) ? (ids.get(other) ?? []) : [],
-    ),
+    needs: idsOf(draft.needs.union(draft.follows)),
+    ...(draft.follows.size > 0 && { follows: idsOf(draft.follows.difference(draft.needs)) }),
     priority: priorityOf(draft.clause),
     ...(draft.isProducer && { internal: true as const }),
     origin: spanOf(draft.words, draft.clause),

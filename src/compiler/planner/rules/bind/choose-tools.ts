@@ -43,33 +43,48 @@ const UNCONNECTED = -0.5;
 
 export function chooseTools(situation: Situation): ReadonlyMap<string, Choice> {
   const { path } = situation.request;
-  const columns = path.map((task) => choicesFor(task, situation));
-  let states = (columns[0] ?? []).map((choice) => ({ choices: [choice], total: choice.score }));
-  for (const column of columns.slice(1)) {
-    states = column.flatMap((choice) => {
-      const best = states
-        .map(({ choices, total }) => ({
-          choices: [...choices, choice],
-          total: total + choice.score + transition(choices.at(-1), choice, situation),
-        }))
-        .toSorted((a, b) => b.total - a.total)[0];
-      return best === undefined ? [] : [best];
-    });
+  const [first, ...others] = path;
+  let states: State[] = (first === undefined ? [] : choicesFor(first, situation)).map((choice) => ({
+    choices: [choice],
+    total: choice.score,
+  }));
+  for (const task of others) {
+    const before = path[path.indexOf(task) - 1];
+    const isData = before !== undefined && takesFrom(task, before.id);
+    states = choicesFor(task, situation).flatMap((choice) =>
+      best(
+        states.map(({ choices, total }) => {
+          const fit = isData ? transition(choices.at(-1), choice, situation) : 0;
+          return { choices: [...choices, choice], total: total + choice.score + fit };
+        }),
+      ),
+    );
   }
-  const [best] = states.toSorted((a, b) => b.total - a.total);
+  const [{ choices } = { choices: [] }] = best(states);
   return new Map(
     path.flatMap(({ id }, at) => {
-      const choice = best?.choices[at];
+      const [before, choice, after] = [choices[at - 1], choices[at], choices[at + 1]];
       if (choice === undefined) return [];
-      const before = at > 0 ? best?.choices[at - 1] : undefined;
-      const after = best?.choices[at + 1];
-      const isLinked = [
-        [before, choice],
-        [choice, after],
-      ].some(([from, to]) => from && to && links(from, to, situation));
+      const isLinked =
+        (before !== undefined && links(before, choice, situation)) ||
+        (after !== undefined && links(choice, after, situation));
       return [[id, { ...choice, isFounded: choice.isFounded || isLinked }]];
     }),
   );
+}
+
+interface State {
+  readonly choices: readonly Choice[];
+  readonly total: number;
+}
+
+function best(states: readonly State[]): State[] {
+  return states.toSorted((a, b) => b.total - a.total).slice(0, 1);
+}
+
+/** Whether a task works on another one's results, rather than only waiting for it. */
+function takesFrom({ needs, follows = [] }: OutlineTask, id: string): boolean {
+  return needs.includes(id) && !follows.includes(id);
 }
 
 function choicesFor(task: OutlineTask, situation: Situation): Choice[] {
@@ -100,7 +115,8 @@ function judgeTool(
   const around = fillAround(fields, filled.args, task, tool, situation).args;
   const open = unfilled(fields, { ...filled.args, ...around });
   // A task that works on earlier ones is given their data; another one needs somebody to produce it.
-  const waiting = open.filter((field) => isConnectable(field) && task.needs.length > 0);
+  const isFed = task.needs.some((id) => takesFrom(task, id));
+  const waiting = open.filter((field) => isFed && isConnectable(field));
   const producers = open
     .filter((field) => !waiting.includes(field))
     .map((field) => bestProducer(field, task, tool, situation));

@@ -68,7 +68,13 @@ export function untakenOutputs(
   // A task that takes something of any of those that it needs was connected; one that takes nothing waits only.
   if (read.size === 0) return [];
   return bound
-    .filter(({ id, internal }) => task.needs.includes(id) && internal !== true && !read.has(id))
+    .filter(
+      ({ id, internal }) =>
+        task.needs.includes(id) &&
+        task.follows?.includes(id) !== true &&
+        internal !== true &&
+        !read.has(id),
+    )
     .map((from) =>
       outputNotTaken(
         {

@@ -1,8 +1,10 @@
 /** Which of the tools a wording speaks for, by their names, descriptions, wordings and fields. */
+import { stemmer } from "stemmer";
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import { termsOf } from "../language/terms.ts";
 import { withoutTime } from "../language/time-words.ts";
-import type { Token } from "../language/tokens.ts";
+import { wordsForPhrases } from "../language/thesaurus.ts";
+import { wordsOf, type Token } from "../language/tokens.ts";
 import { indexOf } from "../rank.ts";
 import { describedBy } from "../language/descriptions.ts";
 import type { Field } from "./fields.ts";
@@ -28,7 +30,10 @@ export function rankTools(
   );
   const wordings = indexOf(
     tools.flatMap(({ name, phrases }) =>
-      phrases.map((phrase, i) => ({ id: `${name}#${i}`, fields: { phrases: phrase } })),
+      phrases.map((phrase, i) => ({
+        id: `${name}#${i}`,
+        fields: { phrases: withPhrases(phrase) },
+      })),
     ),
     { phrases: 1 },
   );
@@ -57,6 +62,11 @@ export function rankTools(
       return most === 0 ? 0 : (scores.get(name) ?? 0) / most;
     },
   };
+}
+
+/** "how many files" is found by "count" as well, as it is in a request. */
+function withPhrases(text: string): string {
+  return [text, ...wordsForPhrases(wordsOf(text).map(stemmer))].join(" ");
 }
 
 function describe(

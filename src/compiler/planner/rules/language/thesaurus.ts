@@ -127,6 +127,15 @@ export function synonymsAt(stems: readonly string[], at: number): ReadonlySet<st
   return found;
 }
 
+/** One word for each phrase of several words that a text has: "count" for "how many". */
+export function wordsForPhrases(stems: readonly string[]): string[] {
+  return stems.flatMap((stem, at) =>
+    (phrases.get(stem) ?? [])
+      .filter((phrase) => phrase.stems.every((part, i) => stems[at + i] === part))
+      .flatMap(({ synonyms }) => synonyms.slice(0, 1)),
+  );
+}
+
 /** Whether two stems are the same word or mean nearly the same. */
 export function meansSame(a: string, b: string): boolean {
   return a === b || synonymsOf(a).has(b);

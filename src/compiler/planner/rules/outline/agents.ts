@@ -76,17 +76,29 @@ function itemsOf(card: string): string[] {
     .split(/[;:]|\.\s/)
     .flatMap((list) => {
       const items: string[] = [];
-      for (const text of list.split(/[,()]/)) {
-        const startsWithVerb = (item: string): boolean =>
-          isVerb(wordsOf(item).find((word) => word !== "and") ?? "");
+      for (const { text, isListed } of partsOf(list)) {
         const open = items.at(-1);
-        if (open !== undefined && startsWithVerb(open) && !startsWithVerb(text))
-          items.push(`${items.pop() ?? ""},${text}`);
+        const goesOn =
+          isListed && open !== undefined && startsWithVerb(open) && !startsWithVerb(text);
+        if (goesOn) items.push(`${items.pop() ?? ""},${text}`);
         else items.push(text);
       }
       return items;
     })
     .filter((text) => contentStems(text).length > 0);
+}
+
+/** At commas, and at "and" after brackets; what stands in brackets belongs to what it explains. */
+function partsOf(list: string): { readonly text: string; readonly isListed: boolean }[] {
+  return list
+    .split(/,(?![^(]*\))/)
+    .flatMap((part) =>
+      part.split(/(?<=\))\s+and\s+/).map((text, i) => ({ text, isListed: i === 0 })),
+    );
+}
+
+function startsWithVerb(item: string): boolean {
+  return isVerb(wordsOf(item).find((word) => word !== "and") ?? "");
 }
 
 function bestItem(scores: ReadonlyMap<string, Evidence>, agent: string): number {

@@ -29,7 +29,15 @@ export function judge(
   about: readonly Token[] = tokens,
   recent?: ReadonlySet<string>,
 ): Verdict {
-  const ranked = preferReaders(agents.rank(withoutTime(about), recent), operandsOf(about), agents);
+  const found = agents.rank(withoutTime(about), recent);
+  const telling = tellingWords(about, found);
+  const ranked = found
+    .map((each) => ({
+      ...each,
+      score:
+        each.score * readingShare(each, operandsOf(about), agents) * tellingShare(each, telling),
+    }))
+    .toSorted((a, b) => b.score - a.score);
   const nearest = ranked.slice(0, 3).map(({ agent }) => agent);
   const verb = verbOf(tokens);
   const refuse = (reason: Refusal["reason"], unknown: readonly Token[]) => ({
@@ -43,10 +51,6 @@ export function judge(
     return refuse("verb", [verb]);
   }
   const [best] = ranked;
-  const content = new Set(contentOf(about));
-  const telling = withoutTime(about).filter(
-    (token) => best?.matched.has(token) === true || (content.has(token) && isTelling(token)),
-  );
   const unknown = telling.filter((token) => !best?.matched.has(token));
   if (best === undefined) return refuse("nothing", unknown);
   const known = telling.length - unknown.length;
@@ -58,18 +62,30 @@ export function judge(
 /** An agent that can do nothing with a file or page that is named would have to be meant very plainly. */
 const CANNOT_READ = 0.5;
 
-function preferReaders(
-  ranked: readonly Candidate[],
-  operands: readonly Token[],
-  agents: Agents,
-): readonly Candidate[] {
-  const [operand] = operands;
-  if (operand === undefined) return ranked;
-  const canUse = (agent: string): boolean =>
-    takesItself(agent, operand, agents) || worksOn(agent, operand, agents);
-  return ranked
-    .map((each) => (canUse(each.agent) ? each : { ...each, score: each.score * CANNOT_READ }))
-    .toSorted((a, b) => b.score - a.score);
+function readingShare({ agent }: Candidate, [operand]: readonly Token[], agents: Agents): number {
+  const canUse =
+    operand === undefined || takesItself(agent, operand, agents) || worksOn(agent, operand, agents);
+  return canUse ? 1 : CANNOT_READ;
+}
+
+const MANY = 0.3;
+
+/** Two of the words count for more than one of them twice. */
+function tellingShare({ matched }: Candidate, telling: readonly Token[]): number {
+  if (telling.length === 0) return 1;
+  return 1 - MANY + (MANY * telling.filter((token) => matched.has(token)).length) / telling.length;
+}
+
+/** The words that say what is wanted, and small ones ("how many") that some agent has a word for. */
+function tellingWords(tokens: readonly Token[], found: readonly Candidate[]): readonly Token[] {
+  const content = new Set(contentOf(tokens));
+  return withoutTime(tokens).filter(
+    (token) =>
+      (content.has(token) && isTelling(token)) ||
+      (token.kind === "word" &&
+        !GENERIC_VERBS.has(token.lower) &&
+        found.some(({ matched }) => matched.has(token))),
+  );
 }
 
 /** Says what is wanted; names (in capitals) say of what, and verbs like "get" say nothing. */

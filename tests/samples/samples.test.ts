@@ -1,0 +1,82 @@
+/**
+ * Queries as people write them, each with the plan that the planner without a model must make of it:
+ * through the whole compiler, with the built-in agents, on files of this repository.
+ */
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { openCatalog } from "../../src/catalog/catalog.ts";
+import { plan, type Planned } from "../../src/compiler/index.ts";
+import { callsOf } from "../../src/compiler/kinds/index.ts";
+import { createRulesPlanner } from "../../src/compiler/planner/rules/index.ts";
+import type { Param, Task } from "../../src/contract/plan.ts";
+import { configSchema } from "../../src/workspace/config.ts";
+import { workspaceAt } from "../../src/workspace/workspace.ts";
+
+const folder = import.meta.dirname;
+const root = resolve(folder, "../..");
+const workspace = workspaceAt(root, configSchema.parse({ shell: { commands: ["npm"] } }));
+const catalog = await openCatalog(workspace);
+// "This year" and "last week" are counted from here.
+const today = new Date("2026-01-15T12:00:00Z");
+
+const entries = await readdir(folder, { withFileTypes: true });
+const slugs = entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).toSorted();
+
+describe("the plan of a sample query", () => {
+  test("there are samples of every built-in agent", async () => {
+    const expected = await Promise.all(slugs.map((slug) => readText(slug, "expected.json")));
+    const agents = catalog.cards.map(({ name }) => name);
+    expect(slugs.length).toBeGreaterThanOrEqual(30);
+    for (const agent of agents) expect(expected.join(), agent).toContain(`"tool": "${agent}.`);
+  });
+
+  test.each(slugs)("%s", async (slug) => {
+    const expected: unknown = JSON.parse(await readText(slug, "expected.json"));
+    expect(summaryOf(await planSample(slug))).toEqual(expected);
+  });
+
+  test("is the same on another day, unless the query speaks of days", async () => {
+    const slug = "compare-two-stocks";
+    const later = new Date("2031-07-01T00:00:00Z");
+    expect(await planSample(slug, later)).toEqual(await planSample(slug));
+  });
+});
+
+async function planSample(slug: string, day = today): Promise<Planned> {
+  const query = (await readText(slug, "query.txt")).trim();
+  const paramsFile = join(folder, slug, "params.json");
+  const params: Record<string, Param> = existsSync(paramsFile)
+    ? (JSON.parse(await readFile(paramsFile, "utf8")) as Record<string, Param>)
+    : {};
+  const planner = createRulesPlanner({
+    exists: (path) => existsSync(resolve(root, path)),
+    today: day,
+  });
+  const source = { query, name: slug, params, start: { line: 1, column: 1 } };
+  return plan({ source, workspace, catalog, planner });
+}
+
+/** What a sample records: everything that follows from the query, and none of the tools' own limits. */
+function summaryOf({ plan: planned, diagnostics }: Planned) {
+  return {
+    tasks: (planned?.tasks ?? []).map(summaryOfTask),
+    diagnostics: diagnostics.map(({ code, message }) => ({ code, message })),
+  };
+}
+
+function summaryOfTask(task: Task) {
+  const [call] = callsOf(task);
+  const { id, title, priority, needs, internal } = task;
+  return {
+    ...{ id, title, tool: call?.tool, args: call?.args },
+    needs: needs.map((need) => need.task),
+    ...(priority !== "medium" && { priority }),
+    ...(internal && { internal }),
+  };
+}
+
+function readText(slug: string, name: string): Promise<string> {
+  return readFile(join(folder, slug, name), "utf8");
+}
