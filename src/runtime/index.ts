@@ -66,10 +66,12 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const row = await createRun({ store, workspace, build, params, pid, id: options.run });
     const context = await openRun({ build, workspace, store, row, emit });
     const seats = confinedSeats(context, maxParallel);
+    // Needed at the end, and loaded while the first process starts.
+    const runner = import("./runner/index.ts");
     const { graph } = build;
     const status = await conductRun(context, { graph, seats, maxParallel, signal });
     const { id: run } = row;
-    const { consolidate } = await import("./runner/index.ts");
+    const { consolidate } = await runner;
     const result = await consolidate({ run, manifest, store, workspace, validate, phrase });
     const diagnostics = [...(await taskDiagnostics(store, run)), ...result.diagnostics];
     return { run, status, ...result, diagnostics };

@@ -133,6 +133,22 @@ test("when the host is killed, its children end too, and what was recorded is th
   }
 });
 
+test("when the host ends in the middle of a run, a script that never listens ends with it", async () => {
+  const folder = await workspace.build(chainOf({ t1: "() => { for (;;); }" }));
+  const host = execa(
+    process.execPath,
+    [join(import.meta.dirname, "../support/exec-in-process.ts"), workspace.root, folder, "t1"],
+    { reject: false },
+  );
+  const pids = new Set<number>();
+  const watching = setInterval(() => {
+    for (const { pid } of childProcesses(host.pid)) pids.add(pid);
+  }, 5);
+  expect((await host).exitCode).toBe(130);
+  clearInterval(watching);
+  await gone([...pids]);
+});
+
 /** Waits until none of these processes exists; fails by its time limit when one stays. */
 async function gone(pids: readonly number[]): Promise<void> {
   expect(pids.length).toBeGreaterThan(0);

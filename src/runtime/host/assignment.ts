@@ -11,11 +11,12 @@ export function assignmentOf(
   tasks: readonly CoreTask[],
   staging: string,
 ): Assignment {
-  const { run, build, workspace, params, sources } = context;
+  const { run, build, workspace, params, javascript } = context;
+  const script = resolve(build.folder, file);
   return {
     is: "unit",
     unit: id,
-    script: pathToFileURL(resolve(build.folder, file)).href,
+    script: pathToFileURL(script).href,
     tasks: tasks.map((task) => ({ id: task.id, tool: task.tool })),
     run,
     workspace: workspace.root,
@@ -23,6 +24,7 @@ export function assignmentOf(
     staging,
     params,
     inlineBytes: workspace.config.limits.inlineBytes,
-    sources,
+    // Of hundreds of scripts none needs the others.
+    sources: { ...javascript.modules, ...javascript.scripts.get(script) },
   };
 }

@@ -5,6 +5,7 @@ import type { Readable } from "node:stream";
 import type { ExecOptions, ExecResult } from "../../catalog/context.ts";
 import { ToolError } from "../../catalog/errors.ts";
 import { isWithin } from "../sandbox/index.ts";
+import { killAtExit } from "./at-exit.ts";
 
 export interface ExecHost {
   readonly allowed: readonly string[];
@@ -61,7 +62,8 @@ export async function execFor(
   // A program that is gone may have left others that hold its streams open.
   child.once("exit", () => endGroup(child, "SIGKILL"));
   const [stdout, stderr] = [collect(child.stdout, maxBytes), collect(child.stderr, maxBytes)];
-  const result = await child;
+  const stay = killAtExit(() => endGroup(child, "SIGKILL"));
+  const result = await child.finally(stay);
   over.removeEventListener("abort", end);
   clearTimeout(killing);
 

@@ -1,35 +1,48 @@
 /** JavaScript of TypeScript modules, made once for each content and kept in the workspace's cache. */
 import { mkdir, readdir } from "node:fs/promises";
 import { stripTypeScriptTypes } from "node:module";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import writeFileAtomic from "write-file-atomic";
 import { OrchcError, sourceNotReadable } from "../../contract/diagnostics/index.ts";
-import type { BuildFile } from "./read-build.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
+import type { Build } from "./read-build.ts";
 
-/**
- * Gives, for each TypeScript module, the file that holds its JavaScript, by the module's `file:` URL.
- *
- * @param cache the folder of the files, named by the sha256 of the TypeScript
- * @throws OrchcError when a module is not valid TypeScript
- */
-export async function javascriptOf(
-  files: Iterable<BuildFile>,
-  cache: string,
-): Promise<Record<string, string>> {
+/** Where the JavaScript lies, in files named by the sha256 of their TypeScript. */
+export function cacheFolder({ paths }: Workspace): string {
+  return join(paths.state, "cache");
+}
+
+/** `file:` URLs of TypeScript modules, each with the file that holds its JavaScript. */
+export type Sources = Readonly<Record<string, string>>;
+
+export interface JavaScript {
+  /** What scripts share. */
+  readonly modules: Sources;
+  /** Each script's own, by the absolute path of the script. */
+  readonly scripts: ReadonlyMap<string, Sources>;
+}
+
+/** @throws OrchcError when a module is not valid TypeScript */
+export async function javascriptOf(build: Build, workspace: Workspace): Promise<JavaScript> {
+  const cache = cacheFolder(workspace);
   await mkdir(cache, { recursive: true });
   const known = new Set(await readdir(cache));
-  const sources: Record<string, string> = {};
-  for (const { path, sha256, text } of files) {
+  const scriptPaths = new Set(build.manifest.units.map(({ file }) => resolve(build.folder, file)));
+  const modules: Record<string, string> = {};
+  const scripts = new Map<string, Sources>();
+  for (const { path, sha256, text } of build.files.values()) {
     if (!/(?<!\.d)\.[mc]?ts$/.test(path)) continue;
     const name = `${sha256}.js`;
-    if (!known.has(name)) {
-      // Whole, but not forced to the disk: what is lost is made again.
-      await writeFileAtomic(join(cache, name), await transform(path, text), { fsync: false });
-    }
-    sources[pathToFileURL(path).href] = join(cache, name);
+    const file = join(cache, name);
+    // Whole, but not forced to the disk: what is lost is made again.
+    if (!known.has(name))
+      await writeFileAtomic(file, await transform(path, text), { fsync: false });
+    const url = pathToFileURL(path).href;
+    if (scriptPaths.has(path)) scripts.set(path, { [url]: file });
+    else modules[url] = file;
   }
-  return sources;
+  return { modules, scripts };
 }
 
 /** Types are replaced by spaces, so that lines and columns of errors stay right. */

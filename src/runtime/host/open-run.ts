@@ -1,5 +1,4 @@
 /** A run of the store, ready to be conducted. */
-import { join } from "node:path";
 import type { RunEvent } from "../../contract/events.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { RunRow, Store } from "../store/index.ts";
@@ -23,9 +22,9 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
   const { build, workspace, store, row, emit } = options;
   const { id: run, name, params, startedAt: at } = row;
   const clock = systemClock;
-  const sources = await javascriptOf(build.files.values(), join(workspace.paths.state, "cache"));
+  const javascript = await javascriptOf(build, workspace);
   const tasks = await store.tasks(run);
   emit({ type: "run.started", run, name, at, tasks: tasks.length });
   const records = recordsOf({ run, tasks, group: groupCommit(store), clock, emit });
-  return { run, build, workspace, params, sources, store, records, clock, emit };
+  return { run, build, workspace, params, javascript, store, records, clock, emit };
 }

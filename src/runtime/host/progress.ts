@@ -63,6 +63,9 @@ interface Attempt extends RunningTask {
   readonly over: AbortController;
 }
 
+/** One for all: to make an error for each task costs more than the rest of its end. */
+const OVER = new Error("The task is over");
+
 export function trackProgress({ unit, tasks, staging, context, tell }: ProgressOptions): Progress {
   const { records, clock, emit, run, build, store } = context;
   let next = 0;
@@ -83,7 +86,7 @@ export function trackProgress({ unit, tasks, staging, context, tell }: ProgressO
   }
 
   function close(): void {
-    attempt?.over.abort();
+    attempt?.over.abort(OVER);
     attempt?.log.close();
     attempt = undefined;
   }
@@ -174,7 +177,7 @@ export function trackProgress({ unit, tasks, staging, context, tell }: ProgressO
     },
     stop: () => {
       leaving = true;
-      attempt?.over.abort();
+      attempt?.over.abort(OVER);
     },
   };
 }

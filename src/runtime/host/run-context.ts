@@ -4,6 +4,7 @@ import type { Workspace } from "../../workspace/workspace.ts";
 import { runFolder } from "../bus/index.ts";
 import type { Store } from "../store/index.ts";
 import type { Clock } from "./clock.ts";
+import type { JavaScript } from "./javascript.ts";
 import type { Build } from "./read-build.ts";
 import type { Records } from "./records.ts";
 
@@ -13,8 +14,7 @@ export interface RunContext {
   readonly build: Build;
   readonly workspace: Workspace;
   readonly params: JsonObject;
-  /** JavaScript of TypeScript modules, by their `file:` URLs. */
-  readonly sources: Readonly<Record<string, string>>;
+  readonly javascript: JavaScript;
   readonly store: Store;
   readonly records: Records;
   readonly clock: Clock;

@@ -5,6 +5,7 @@ import type { Duplex, Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { jsonLines, PIPE_FD } from "../json-lines.ts";
 import type { ToSeat } from "../protocol.ts";
+import { killAtExit } from "./at-exit.ts";
 import { nodeFlags, type Confinement } from "../sandbox/index.ts";
 
 export interface SeatListener {
@@ -72,13 +73,16 @@ export function startSeat(confinement: Confinement, staging: string): Seat {
   child.on("close", (code, signal) =>
     end(code === null ? `signal ${signal}` : `exit code ${code}`),
   );
-  void gone.promise.then((result) => listener?.ended(result));
-
   const kill = () => {
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
     if (process.platform === "win32") child.kill("SIGKILL");
     else process.kill(-child.pid, "SIGKILL");
   };
+  const stay = killAtExit(kill);
+  void gone.promise.then((result) => {
+    stay();
+    listener?.ended(result);
+  });
   const line = jsonLines(child.stdio[PIPE_FD] as Duplex, {
     message: (message) => listener?.message(message),
     broken: (why) => {

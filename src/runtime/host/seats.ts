@@ -2,6 +2,7 @@
 import { rm } from "node:fs/promises";
 import { stagingFolder, stagingRoot } from "../bus/index.ts";
 import { confine, isWithin, moduleFolders, type Grants } from "../sandbox/index.ts";
+import { cacheFolder } from "./javascript.ts";
 import { busFolder, type RunContext } from "./run-context.ts";
 import { startSeat, type Seat } from "./seat.ts";
 
@@ -60,14 +61,14 @@ export function confinedSeats(context: RunContext, most: number): Seats {
 
 /** What every script of the run reads: code, and what its tasks put on the bus. */
 function alwaysReadable(context: RunContext): string[] {
-  const { build, workspace, sources } = context;
+  const { build, workspace } = context;
   const { root, paths } = workspace;
   const folders = [
     ...moduleFolders(root),
     build.folder,
     paths.agents,
     busFolder(context),
-    ...Object.values(sources),
+    cacheFolder(workspace),
   ];
   const elsewhere = [...build.files.keys()].filter(
     (file) => !folders.some((folder) => isWithin(folder, file)),
