@@ -6,7 +6,7 @@ import type { Project } from "../project.ts";
 import type { Outcome } from "./command.ts";
 import { planNamed } from "./named-builds.ts";
 import { count } from "./render/amounts.ts";
-import { relativeTo } from "./render/diagnostics.ts";
+import { relativeTo } from "./render/place.ts";
 import type { Colors } from "./screen.ts";
 import type { Session } from "./session.ts";
 

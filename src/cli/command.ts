@@ -2,6 +2,7 @@
 import type { ArgumentsCamelCase, InferredOptionType, Options, PositionalOptions } from "yargs";
 import type { Diagnostic } from "../contract/diagnostics/index.ts";
 import type { ExitStatus } from "./exit-status.ts";
+import type { QueryOrigin } from "./render/place.ts";
 import type { Session } from "./session.ts";
 
 /** What a command found or did. It writes to no stream itself. */
@@ -16,7 +17,7 @@ export interface Outcome {
   readonly json: Readonly<Record<string, unknown>>;
   readonly diagnostics?: readonly Diagnostic[];
   /** The query that places in diagnostics point into. */
-  readonly query?: string;
+  readonly source?: QueryOrigin;
 }
 
 type Positionals = Readonly<Record<string, PositionalOptions>>;

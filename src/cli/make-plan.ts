@@ -1,6 +1,7 @@
 /** From the words behind `orchc plan` or `orchc run` to a plan that is checked and within its budget. */
 import {
   checkBudget,
+  placeInSource,
   plan as makePlan,
   readSource,
   withDefaults,
@@ -12,6 +13,7 @@ import type { Plan } from "../contract/plan.ts";
 import type { Project } from "../project.ts";
 import { effectsOf, type TaskEffect } from "./effects.ts";
 import { givenParams } from "./given-params.ts";
+import type { QueryOrigin } from "./render/place.ts";
 import { statusLine } from "./render/status-line.ts";
 import type { Session } from "./session.ts";
 import type { SourceArguments } from "./source-flags.ts";
@@ -27,11 +29,14 @@ export interface MadePlan {
   };
 }
 
-export interface MakePlanOptions {
-  /** Called with the plan after each pass. */
-  readonly dump?: (pass: string, plan: Plan) => void;
-  /** Whether values of `--param` become the plan's defaults; of a query in words they always do. */
-  readonly fixParams: boolean;
+/** For diagnostics that point into the query. */
+export function originOf(source: Source): QueryOrigin {
+  const { query, file } = source;
+  return {
+    query,
+    ...(file !== undefined && { file }),
+    placeOf: (offset) => placeInSource(source, offset),
+  };
 }
 
 export function openProjectFor(args: SourceArguments, session: Session): Promise<Project> {

@@ -37,7 +37,7 @@ function diagnosticsOf(error: unknown): readonly Diagnostic[] {
 }
 
 function report(outcome: Outcome, { flags, cwd, out, err }: Session): ExitStatus {
-  const { text, footer, json, query, diagnostics = [], status = statusOf(diagnostics) } = outcome;
+  const { text, footer, json, source, diagnostics = [], status = statusOf(diagnostics) } = outcome;
   if (flags.json) {
     const document = { exitStatus: status, diagnostics, ...json };
     out.stream.write(`${JSON.stringify(document, null, 2)}\n`);
@@ -47,7 +47,7 @@ function report(outcome: Outcome, { flags, cwd, out, err }: Session): ExitStatus
   if (footer !== undefined && !flags.quiet) err.stream.write(`\n${footer}\n`);
   const shown = shownProblems(diagnostics, flags);
   if (shown.length > 0) {
-    err.stream.write(`${renderDiagnostics(shown, { cwd, query, style: err })}\n`);
+    err.stream.write(`${renderDiagnostics(shown, { cwd, source, style: err })}\n`);
   }
   return status;
 }

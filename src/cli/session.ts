@@ -5,6 +5,7 @@ import type { Diagnostic } from "../contract/diagnostics/index.ts";
 import { readGlobalFlags, type GlobalFlags } from "./global-flags.ts";
 import { listenForInterrupts, type Interrupts } from "./interrupts.ts";
 import { renderDiagnostics, shownProblems } from "./render/diagnostics.ts";
+import type { QueryOrigin } from "./render/place.ts";
 import { screenOf, type Screen } from "./screen.ts";
 
 export interface Session {
@@ -25,7 +26,7 @@ export interface Session {
    * Shows problems before the command goes on, and gives those that are left to report at its end:
    * all of them with `--json`, where everything stands in one document.
    */
-  tellNow(diagnostics: readonly Diagnostic[], query?: string): readonly Diagnostic[];
+  tellNow(diagnostics: readonly Diagnostic[], source?: QueryOrigin): readonly Diagnostic[];
   readonly cancellable: Interrupts["cancellable"];
 }
 
@@ -55,11 +56,11 @@ export function openSession(words: readonly string[]): Session {
     workspace: async (settings) =>
       (await import("../workspace/index.ts")).findWorkspace(from(settings)),
     project: async (settings) => (await import("../project.ts")).openProject(from(settings)),
-    tellNow(diagnostics, query) {
+    tellNow(diagnostics, source) {
       if (flags.json) return diagnostics;
       const shown = shownProblems(diagnostics, flags);
       if (shown.length > 0) {
-        err.stream.write(`${renderDiagnostics(shown, { cwd, query, style: err })}\n\n`);
+        err.stream.write(`${renderDiagnostics(shown, { cwd, source, style: err })}\n\n`);
       }
       return [];
     },

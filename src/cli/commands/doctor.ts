@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { OrchcError } from "../../contract/diagnostics/index.ts";
 import { findRoot } from "../../workspace/index.ts";
 import { defineCommand, type Outcome } from "../command.ts";
@@ -49,7 +50,8 @@ export const command = defineCommand({
 });
 
 async function contextOf(session: Session): Promise<CheckContext> {
-  const root = session.flags.workspace ?? (await findRoot(session.cwd));
+  const { cwd, flags } = session;
+  const root = flags.workspace === undefined ? await findRoot(cwd) : resolve(cwd, flags.workspace);
   const workspace = await session.workspace().catch(() => undefined);
   return { session, root, ...(workspace !== undefined && { workspace }) };
 }
@@ -58,12 +60,12 @@ async function look({ look: find }: Check, context: CheckContext): Promise<Findi
   try {
     return await find(context);
   } catch (error) {
-    const found = error instanceof Error ? error.message : String(error);
-    const help = error instanceof OrchcError ? error.diagnostics[0]?.help : undefined;
+    const problems = error instanceof OrchcError ? error.diagnostics : [];
+    const unexpected = error instanceof Error ? error.message : String(error);
     return {
       verdict: "problem",
-      found,
-      fix: help ?? "Install orchc again: npm ci, or npm install orchc.",
+      found: problems.map(({ message }) => message).join(" ") || unexpected,
+      fix: problems[0]?.help ?? "Install orchc again: npm ci, or npm install orchc.",
     };
   }
 }
@@ -77,7 +79,7 @@ function render({ name, verdict, found, fix, details = [] }: Named, style: Style
   };
   return [
     hang(`${mark[verdict]} ${colors.bold(name.padEnd(18))}  `, found, columns),
-    ...details.map((line) => colors.dim(hang(" ".repeat(24), line, columns))),
+    ...details.map((line) => colors.dim(hang(" ".repeat(22), line, columns))),
     ...(fix === undefined ? [] : [hang(`${" ".repeat(22)}${colors.cyan("fix:")} `, fix, columns)]),
   ].join("\n");
 }

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { defineCommand } from "../command.ts";
 import { makeWorkspace } from "../make-workspace.ts";
-import { relativeTo } from "../render/diagnostics.ts";
+import { relativeTo } from "../render/place.ts";
 
 export const command = defineCommand({
   positionals: { dir: { type: "string", default: ".", describe: "the folder; made if need be" } },

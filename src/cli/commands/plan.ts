@@ -3,8 +3,8 @@ import { OrchcError, wrongUsage } from "../../contract/diagnostics/index.ts";
 import { prettyJson } from "../../contract/json.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { listQueries } from "../complete.ts";
-import { planSource, openProjectFor, readSourceOf } from "../make-plan.ts";
-import { relativeTo } from "../render/diagnostics.ts";
+import { openProjectFor, originOf, planSource, readSourceOf } from "../make-plan.ts";
+import { relativeTo } from "../render/place.ts";
 import { renderPlan } from "../render/plan.ts";
 import { sourceFlags, sourcePositionals } from "../source-flags.ts";
 
@@ -39,7 +39,7 @@ export const command = defineCommand({
       },
     );
     if (wanted.length > 0) return dumped(wanted, dumps);
-    if (planned === undefined) return { text: "", json: {}, diagnostics, query: source.query };
+    if (planned === undefined) return { text: "", json: {}, diagnostics, source: originOf(source) };
 
     const { plan, analysis, effects } = planned;
     const file = relativeTo(session.cwd, await writePlan(project.workspace, plan));
@@ -48,7 +48,7 @@ export const command = defineCommand({
       footer: `${file} is written. Next: orchc build ${plan.name}`,
       json: { plan, analysis, effects, file },
       diagnostics,
-      query: source.query,
+      source: originOf(source),
     };
   },
 });

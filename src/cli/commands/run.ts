@@ -7,7 +7,7 @@ import type { TaskEffect } from "../effects.ts";
 import { execBuild, execFlags } from "../exec-build.ts";
 import { exitStatus } from "../exit-status.ts";
 import { givenParams } from "../given-params.ts";
-import { openProjectFor, planSource, readSourceOf } from "../make-plan.ts";
+import { openProjectFor, originOf, planSource, readSourceOf } from "../make-plan.ts";
 import { count } from "../render/amounts.ts";
 import { estimateOf, renderPlan } from "../render/plan.ts";
 import type { Session } from "../session.ts";
@@ -30,9 +30,9 @@ export const command = defineCommand({
     const project = await openProjectFor(args, session);
     const source = await readSourceOf(args, project, session, false);
     const { diagnostics, planned } = await planSource(source, args, project, session);
-    const failed = { text: "", json: {}, query: source.query };
+    const failed = { text: "", json: {}, source: originOf(source) };
     if (planned === undefined) return { ...failed, diagnostics };
-    const untold = session.tellNow(diagnostics, source.query);
+    const untold = session.tellNow(diagnostics, originOf(source));
 
     const { plan, analysis, effects } = planned;
     // who is going to be asked has to see what; all others see the tasks while they run
@@ -55,7 +55,7 @@ export const command = defineCommand({
     return {
       ...outcome,
       diagnostics: [...untold, ...built.diagnostics, ...(outcome.diagnostics ?? [])],
-      query: source.query,
+      source: originOf(source),
     };
   },
 });

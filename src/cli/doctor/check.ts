@@ -8,7 +8,7 @@ export interface Finding {
   readonly verdict: Verdict;
   /** One line: what was found. */
   readonly found: string;
-  /** What to do about it; for a finding that is not ok. */
+  /** What to do about it; for a finding that is not ok, unless another one says it. */
   readonly fix?: string;
   /** More lines, for whoever reads closely. */
   readonly details?: readonly string[];

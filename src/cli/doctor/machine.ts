@@ -29,10 +29,7 @@ export const sandbox: Check = {
     return {
       verdict: "ok",
       found: summary,
-      details: [
-        ...stops.map((what) => `stops: ${what}`),
-        ...leaves.map((what) => `does not stop: ${what}`),
-      ],
+      details: [`It stops: ${stops.join("; ")}.`, `It does not stop: ${leaves.join("; ")}.`],
     };
   },
 };

@@ -7,7 +7,7 @@ import { CONFIG_FILE, readConfiguration } from "../../workspace/index.ts";
 import { withHistory } from "../history.ts";
 import { resolvesFrom } from "../make-workspace.ts";
 import { count } from "../render/amounts.ts";
-import { relativeTo } from "../render/diagnostics.ts";
+import { relativeTo } from "../render/place.ts";
 import type { Check, Finding } from "./check.ts";
 
 export const configuration: Check = {
@@ -92,9 +92,8 @@ export const writing: Check = {
 };
 
 const settingsFirst: Finding = {
-  verdict: "problem",
+  verdict: "warning",
   found: "not looked at, because the settings are wrong",
-  fix: "Correct the settings first.",
 };
 
 /** Why a folder, or the nearest one above it that is there, cannot be written. */

@@ -1,24 +1,15 @@
 /** Problems as a person reads them: what is wrong, where, what to do. */
-import { relative, sep } from "node:path";
-import type { Diagnostic, Place, Severity } from "../../contract/diagnostics/index.ts";
-import type { Colors, Style } from "../screen.ts";
-import { excerptOfFile, excerptOfQuery, renderExcerpt } from "./excerpt.ts";
+import type { Diagnostic, Severity } from "../../contract/diagnostics/index.ts";
+import type { Colors } from "../screen.ts";
+import { renderPlace, type PlaceContext } from "./place.ts";
 import { hang, oneLine } from "./text.ts";
-
-export interface DiagnosticContext {
-  /** Files are shown relative to it. */
-  readonly cwd: string;
-  /** What places in the query point into. */
-  readonly query?: string | undefined;
-  readonly style: Style;
-}
 
 /** More than a screenful is not read; the rest follows from the first ones, or comes with the next run. */
 const MOST_SHOWN = 25;
 
 export function renderDiagnostics(
   diagnostics: readonly Diagnostic[],
-  context: DiagnosticContext,
+  context: PlaceContext,
 ): string {
   const { colors } = context.style;
   const shown = diagnostics.slice(0, MOST_SHOWN);
@@ -39,10 +30,7 @@ export function shownProblems(
   return quiet ? diagnostics.filter(({ severity }) => severity === "error") : diagnostics;
 }
 
-function renderOne(
-  { code, severity, message, places, help }: Diagnostic,
-  context: DiagnosticContext,
-) {
+function renderOne({ code, severity, message, places, help }: Diagnostic, context: PlaceContext) {
   const { colors, columns } = context.style;
   return [
     hang(
@@ -57,39 +45,4 @@ function renderOne(
 
 function paint(severity: Severity, colors: Colors): (text: string) => string {
   return { error: colors.red, warning: colors.yellow, note: colors.blue }[severity];
-}
-
-function renderPlace(place: Place, { cwd, query, style }: DiagnosticContext): string[] {
-  const { colors } = style;
-  const at = (where: string): string =>
-    `  ${colors.dim("at")} ${where}${place.label === undefined ? "" : colors.dim(` (${oneLine(place.label)})`)}`;
-  switch (place.in) {
-    case "file": {
-      const { file, line, column = 1 } = place;
-      const name = relativeTo(cwd, file);
-      if (line === undefined) return [at(name)];
-      const excerpt = excerptOfFile(file, line, column);
-      return [
-        at(`${name}:${line}:${column}`),
-        ...(excerpt === undefined ? [] : renderExcerpt(excerpt, style)),
-      ];
-    }
-    case "query": {
-      if (query === undefined) return [at(`the query, characters ${place.start} to ${place.end}`)];
-      // 6 columns stand before the text
-      const width = Math.min(style.columns, 120) - 8;
-      const excerpt = excerptOfQuery(query, place.start, place.end, width);
-      return [at("the query"), ...renderExcerpt(excerpt, style)];
-    }
-    case "plan": {
-      const where = [place.task, place.path].filter((part) => part !== undefined).join(".");
-      return [at(where === "" ? "the plan" : `the plan, ${where}`)];
-    }
-  }
-}
-
-/** A path as short as it can be without saying less. */
-export function relativeTo(cwd: string, file: string): string {
-  const path = relative(cwd, file);
-  return path === "" ? "." : path.startsWith(`..${sep}..`) ? file : path;
 }

@@ -1,7 +1,7 @@
 import type { FinishedRun } from "../finished-run.ts";
 import type { Style } from "../screen.ts";
 import { duration, localTime } from "./amounts.ts";
-import { relativeTo } from "./diagnostics.ts";
+import { relativeTo } from "./place.ts";
 import { layOutTree } from "./lay-out-tree.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { markOf, runColour } from "./marks.ts";

@@ -2,7 +2,7 @@
 import type { RunResult } from "../../runtime/index.ts";
 import type { Style } from "../screen.ts";
 import { count } from "./amounts.ts";
-import { relativeTo } from "./diagnostics.ts";
+import { relativeTo } from "./place.ts";
 import { hang } from "./text.ts";
 
 export function renderRunEnd(

@@ -1,0 +1,192 @@
+/** Making a workspace, and mistakes in its settings. */
+import { execa } from "execa";
+import { readlink } from "node:fs/promises";
+import { resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { MAIN, orchc } from "../support/cli.ts";
+import { tempFolder } from "../support/temp-folder.ts";
+
+const PACKAGE = resolve(import.meta.dirname, "../..");
+
+describe("orchc init", () => {
+  test("makes a workspace that works at once: its tests pass, its query is answered, its types fit", async () => {
+    await using folder = await tempFolder();
+    const made = await orchc(folder.path, ["init", "own", "--json"]);
+    expect(made.status).toBe(0);
+    expect(made.json()).toMatchObject({ folder: folder.at("own"), linked: true });
+    expect(made.json()["files"]).toEqual([
+      ".gitignore",
+      "README.md",
+      "agents/forecast.ts",
+      "agents/forecast/line.ts",
+      "agents/forecast/trend.test.ts",
+      "agents/forecast/trend.ts",
+      "data/sales.csv",
+      "orchc.config.yaml",
+      "package.json",
+      "queries/forecast.query.md",
+      "queries/monthly-sales.query.md",
+      "tsconfig.json",
+    ]);
+    expect(await readlink(folder.at("own/node_modules/orchc"))).toBe(PACKAGE);
+
+    const own = folder.at("own");
+    const tests = await execa(process.execPath, ["--test", "agents/**/*.test.ts"], { cwd: own });
+    expect(tests.stdout).toMatch(/^ℹ fail 0$/m);
+
+    const answer = await orchc(own, ["run", "forecast", "--param", "months=2", "--json"]);
+    expect(answer.stderr).not.toContain("ORC");
+    expect(answer.status).toBe(0);
+    const { run } = answer.json();
+    expect(run).toEqual(expect.any(String));
+
+    const compiler = resolve(PACKAGE, "node_modules/typescript-7/bin/tsc");
+    const types = resolve(PACKAGE, "node_modules/@types");
+    const checked = await execa(process.execPath, [compiler, "-p", ".", "--typeRoots", types], {
+      cwd: own,
+      reject: false,
+    });
+    expect(checked.stdout).toBe("");
+  });
+
+  test("forecasts what another program forecasts", async () => {
+    await using folder = await tempFolder();
+    await orchc(folder.path, ["init"]);
+    const { data } = (
+      await orchc(folder.path, ["run", "forecast", "--param", "months=2", "--json"])
+    ).json() as {
+      data: { forecast: Record<string, { points: { value: number }[] }> };
+    };
+    const [forecast] = Object.values(data.forecast);
+    // the monthly totals by awk, the line of least squares by its normal equations
+    const program = `
+      NR > 1 { total[substr($1, 1, 7)] += $5 }
+      END {
+        n = asorti(total, months)
+        for (i = 1; i <= n; i++) { y = total[months[i]]; sx += i; sy += y; sxy += i * y; sxx += i * i }
+        slope = (n * sxy - sx * sy) / (n * sxx - sx * sx); base = (sy - slope * sx) / n
+        printf "%.6f %.6f", base + slope * (n + 1), base + slope * (n + 2)
+      }`;
+    const awk = await execa("gawk", ["-F,", program, "data/sales.csv"], {
+      cwd: folder.path,
+      reject: false,
+    });
+    if (awk.exitCode === undefined) return; // no gawk on this machine
+    const expected = awk.stdout.split(" ").map(Number);
+    expect(forecast?.points.map(({ value }) => value.toFixed(4))).toEqual(
+      expected.map((value) => value.toFixed(4)),
+    );
+  });
+
+  test("overwrites nothing, and names what is in the way", async () => {
+    await using folder = await tempFolder({ "README.md": "mine\n", "data/sales.csv": "mine\n" });
+    const { status, stderr } = await orchc(folder.path, ["init"]);
+    expect(status).toBe(2);
+    expect(stderr).toContain("ORC1019");
+    expect(stderr).toContain("README.md, data/sales.csv");
+    expect(await folder.read("README.md")).toBe("mine\n");
+    await expect(folder.read("orchc.config.yaml")).rejects.toThrow("ENOENT");
+  });
+
+  test("leaves an orchc that is installed as it is", async () => {
+    await using folder = await tempFolder({
+      "node_modules/orchc/package.json": '{ "name": "orchc", "version": "0.0.0" }',
+    });
+    const { linked } = (await orchc(folder.path, ["init", "--json"])).json();
+    expect(linked).toBe(false);
+    await expect(readlink(folder.at("node_modules/orchc"))).rejects.toThrow("EINVAL");
+  });
+});
+
+describe("settings", () => {
+  test("every mistake in files and variables is told with its line", async () => {
+    await using folder = await tempFolder({
+      "orchc.config.yaml": "planner: modl\nlimits:\n  maxParalel: 4\n",
+      "orchc.local.yaml": "shell:\n  commands: git\n",
+      "deep/file.txt": "",
+    });
+    const { status, stderr } = await orchc(folder.at("deep"), ["runs"], {
+      env: { ORCHC_LIMITS__RETRIES: "lots" },
+    });
+    expect(status).toBe(2);
+    expect(stderr).toContain("at ../orchc.config.yaml:1:10");
+    expect(stderr).toContain("Did you mean model?");
+    expect(stderr).toContain("at ../orchc.config.yaml:3:3");
+    expect(stderr).toMatch(/2 │ limits:\n +3 │ {3}maxParalel: 4\n +│ {3}\^{10}\n/);
+    expect(stderr).toContain("Did you mean limits.maxParallel?");
+    expect(stderr).toContain("at ../orchc.local.yaml:2:13");
+    expect(stderr).toContain("ORCHC_LIMITS__RETRIES has to be a number");
+  });
+
+  test("flags are settings too", async () => {
+    await using folder = await tempFolder({ "orchc.config.yaml": "planner: rules\n" });
+    const { status, stderr } = await orchc(folder.path, ["plan", "x", "--planner", "model"]);
+    expect(status).not.toBe(0);
+    expect(stderr).toMatch(/model/);
+    expect(stderr).not.toContain("ORC1024");
+  });
+
+  test("a workspace is found from below, or named", async () => {
+    await using folder = await tempFolder({
+      "orchc.config.yaml": "",
+      "queries/sales.query.md": "Describe data/sales.csv",
+      "deep/er/file.txt": "",
+    });
+    const below = await orchc(folder.at("deep/er"), ["plan", "salse"]);
+    expect(below.stderr).toContain("Did you mean sales?");
+    const named = await orchc("/", ["plan", "salse", "--workspace", folder.path]);
+    expect(named.stderr).toContain("Did you mean sales?");
+  });
+});
+
+describe("orchc doctor", () => {
+  test("finds nothing in the way in a new workspace", async () => {
+    await using folder = await tempFolder();
+    await orchc(folder.path, ["init"]);
+    const { status, stdout, stderr } = await orchc(folder.path, ["doctor"]);
+    expect(stdout).not.toContain("✗");
+    expect(stdout).toContain("Permission model".toLowerCase());
+    expect(stdout).toMatch(/✓ Agents +9 agents: data, files, forecast, git/);
+    expect(stderr).toContain("Nothing stands in the way.");
+    expect(status).toBe(0);
+  });
+
+  test("names what is wrong and what to do", async () => {
+    await using folder = await tempFolder({
+      "orchc.config.yaml": "limits:\n  retris: 1\n",
+      "agents/broken.ts": "export default 1;\n",
+    });
+    const broken = await orchc(folder.path, ["doctor"]);
+    expect(broken.status).toBe(2);
+    expect(broken.stdout).toMatch(/✗ Workspace +There is no setting limits\.retris\./);
+    expect(broken.stdout).toContain("fix: Did you mean limits.retries?");
+    await folder.write("orchc.config.yaml", "");
+    const agents = await orchc(folder.path, ["doctor", "--json"]);
+    const findings = agents.json()["findings"] as { name: string; verdict: string; fix?: string }[];
+    expect(findings.filter(({ verdict }) => verdict === "problem").map(({ name }) => name)).toEqual(
+      ["Agents"],
+    );
+    expect(findings.find(({ name }) => name === "Imports of orchc")?.verdict).toBe("warning");
+  });
+
+  test("notices a configuration of the wrong name and a model that is gone", async () => {
+    await using folder = await tempFolder({ "orchc.config.yml": "planner: rules\n" });
+    const misnamed = await orchc(folder.path, ["doctor"]);
+    expect(misnamed.stdout).toContain("Rename it to orchc.config.yaml.");
+    const gone = await orchc(folder.path, ["doctor"], {
+      env: { ORCHC_MODEL__BASE_URL: "http://127.0.0.1:9/v1", ORCHC_MODEL__NAME: "small" },
+    });
+    expect(gone.status).toBe(2);
+    expect(gone.stdout).toMatch(/✗ Model +http:\/\/127\.0\.0\.1:9\/v1 cannot be reached/);
+    expect(gone.stdout).toContain("--planner rules");
+  });
+});
+
+test("a link to the program works", async () => {
+  await using folder = await tempFolder();
+  await orchc(folder.path, ["init"]);
+  expect(await readlink(folder.at("node_modules/.bin/orchc"))).toBe("../orchc/dist/cli/main.js");
+  const linked = await execa(process.execPath, [folder.at("node_modules/.bin/orchc"), "--version"]);
+  const direct = await execa(process.execPath, [MAIN, "--version"]);
+  expect(linked.stdout).toBe(direct.stdout);
+});
