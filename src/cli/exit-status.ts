@@ -27,8 +27,8 @@ const particular: ReadonlyMap<string, ExitStatus> = new Map<string, ExitStatus>(
   ["ORC4312", exitStatus.differs],
 ]);
 
-/** Runs (but not what they were given: 41 and 42), answers and models fail. */
-const FAILURES = /^ORC(4[03]|5|6)/;
+/** Runs (but not what they were given: 41 and 42) and answers fail. Without its model nothing has run yet. */
+const FAILURES = /^ORC(4[03]|5)/;
 
 /** The status for what is wrong, by its first error. What did not fail is corrected by whoever gave it. */
 export function statusOf(diagnostics: readonly Diagnostic[]): ExitStatus {

@@ -2,10 +2,11 @@
 import { existsSync } from "node:fs";
 import { copyFile, mkdir, readdir, readFile, rm, symlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { glob } from "tinyglobby";
 import type { Plan } from "../../src/contract/plan.ts";
 import { node, orchc, REPOSITORY, type Ended, type Variables } from "./built-cli.ts";
 import { planOf, type TaskText } from "./plans.ts";
+import { rowsOf } from "./rows.ts";
 import { tempFolder, type TempFolder } from "./temp-folder.ts";
 import { vegaDatasets } from "./vega-datasets.ts";
 
@@ -20,9 +21,11 @@ export interface UserWorkspace extends TempFolder {
   ): Promise<void>;
   /** Rows of the history, read as any program can: not by code of ours. */
   rows(sql: string): Record<string, unknown>[];
-  /** Every file below a folder, by its path in it, one character a byte. */
+  /** Every file below a folder (but not behind links), by its path in it, one character a byte. */
   files(folder: string): Promise<Record<string, string>>;
   exists(path: string): boolean;
+  /** What stands in a folder. */
+  names(folder: string): Promise<string[]>;
   remove(path: string): Promise<void>;
   /** The files of the only run, or of the one that is named: `answer.md` and the others. */
   runFiles(run?: string): Promise<Record<string, string>>;
@@ -61,6 +64,7 @@ export async function userWorkspace(options: UserWorkspaceOptions = {}): Promise
       ),
     rows: (sql) => rowsOf(folder.at(".orchc/orchestrator_results.db"), sql),
     files: (path) => filesIn(folder.at(path)),
+    names: (path) => readdir(folder.at(path)),
     exists: (path) => existsSync(folder.at(path)),
     remove: (path) => rm(folder.at(path), { recursive: true }),
     runFiles: async (run) => {
@@ -71,26 +75,10 @@ export async function userWorkspace(options: UserWorkspaceOptions = {}): Promise
   };
 }
 
-function rowsOf(database: string, sql: string): Record<string, unknown>[] {
-  const opened = new DatabaseSync(database, { readOnly: true });
-  try {
-    // A copy, because the rows have no prototype, which comparisons would see.
-    return opened
-      .prepare(sql)
-      .all()
-      .map((row) => ({ ...row }));
-  } finally {
-    opened.close();
-  }
-}
-
 async function filesIn(folder: string): Promise<Record<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
+  const paths = await glob("**", { cwd: folder, dot: true, followSymbolicLinks: false });
   const read = async (path: string) =>
-    [path.slice(folder.length + 1), await readFile(path, "latin1")] as const;
+    [path, await readFile(join(folder, path), "latin1")] as const;
   return Object.fromEntries(await Promise.all(paths.toSorted().map(read)));
 }
 
