@@ -1,6 +1,6 @@
 /** Questions that cannot be planned: what is wrong, where in the question, and what to do. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { expectRefusal } from "../../support/refusals.ts";
+import { expectRefusal } from "../../support/endings.ts";
 import { userWorkspace, type UserWorkspace } from "../../support/user-workspace.ts";
 
 let workspace: UserWorkspace;

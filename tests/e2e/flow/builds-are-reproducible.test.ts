@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ownAgent } from "../../support/own-agent.ts";
 import type { TaskText } from "../../support/plans.ts";
-import { expectRefusal } from "../../support/refusals.ts";
+import { expectDone, expectRefusal } from "../../support/endings.ts";
 import { userWorkspace, type UserWorkspace } from "../../support/user-workspace.ts";
 
 /** Two branches that join, an agent of the workspace's own, a parameter: three scripts. */
@@ -79,7 +79,7 @@ describe("two folders", () => {
 
   test("verify finds both as their plan gives them", async () => {
     expect(await here.orchc(["verify"])).toMatchObject({ status: 0, stderr: "" });
-    expect(await there.orchc(["build", "--check", "sample"])).toMatchObject({ status: 0 });
+    expectDone(await there.orchc(["build", "--check", "sample"]));
   });
 });
 
@@ -88,7 +88,7 @@ describe("a changed build", () => {
   let built: Readonly<Record<string, string>>;
   beforeAll(async () => {
     workspace = await builtWorkspace();
-    expect(await workspace.orchc(["build", "sample"])).toMatchObject({ status: 0 });
+    expectDone(await workspace.orchc(["build", "sample"]));
     const files = await workspace.files(".");
     built = Object.fromEntries(
       Object.entries(files).filter(([file]) => /^(generated|agents)\//.test(file)),

@@ -6,7 +6,7 @@ import type { Ended } from "../../support/built-cli.ts";
 import { startModelServer, type ModelServer } from "../../support/model-server.ts";
 import { ownAgent } from "../../support/own-agent.ts";
 import { drawnLines } from "../../support/pages.ts";
-import { expectRefusal } from "../../support/refusals.ts";
+import { expectDone, expectRefusal } from "../../support/endings.ts";
 import { userWorkspace, type UserWorkspace } from "../../support/user-workspace.ts";
 import { vegaDatasets } from "../../support/vega-datasets.ts";
 
@@ -52,7 +52,7 @@ describe("with a model", () => {
   });
 
   test("a question becomes an answer, with the same numbers", async () => {
-    expect(ended).toMatchObject({ status: 0 });
+    expectDone(ended);
     // By awk: -F, '$1=="AAPL"{s+=$3;n++} END{print s/n}' stocks.csv, and the same of MSFT.
     expect(ended.stdout).toMatch(/AAPL averaged 64\.73\b/);
     expect(ended.stdout).toMatch(/MSFT averaged 24\.74\b/);
@@ -76,8 +76,8 @@ describe("with a model", () => {
       "report.page",
     ]);
     // Neither needs the model: it has done its part.
-    expect(await workspace.orchc(["verify"])).toMatchObject({ status: 0 });
-    expect(await workspace.orchc(["exec", name!])).toMatchObject({ status: 0 });
+    expectDone(await workspace.orchc(["verify"]));
+    expectDone(await workspace.orchc(["exec", name!]));
     expect(server.requests).toHaveLength(3);
   });
 
@@ -96,9 +96,9 @@ describe("with a model", () => {
   test("the key is in no plan, script, log, record or report, and not in a child", async () => {
     await workspace.plan("spying", { t1: { tool: "spy.environment" } });
     const env = { STOCKS_KEY: KEY };
-    expect(await workspace.orchc(["build", "spying"], env)).toMatchObject({ status: 0 });
+    expectDone(await workspace.orchc(["build", "spying"], env));
     const spied = await workspace.orchc(["exec", "spying", "--run", "spied"], env);
-    expect(spied).toMatchObject({ status: 0 });
+    expectDone(spied);
     const [row] = workspace.rows("SELECT output_data FROM task_outputs WHERE run_id = 'spied'");
     expect(JSON.parse(String(row?.["output_data"]))).toMatchObject({ names: [] });
 

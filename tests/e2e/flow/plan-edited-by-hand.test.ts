@@ -1,7 +1,7 @@
 /** `plan.json` is meant to be edited. What does not fit then is said before anything is built. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { TaskText } from "../../support/plans.ts";
-import { expectRefusal } from "../../support/refusals.ts";
+import { expectDone, expectRefusal } from "../../support/endings.ts";
 import { userWorkspace, type UserWorkspace } from "../../support/user-workspace.ts";
 
 let workspace: UserWorkspace;
@@ -26,7 +26,7 @@ async function build(tasks: Readonly<Record<string, TaskText>>) {
 
 test("a sound plan is built", async () => {
   await workspace.plan("edited", { t1: aggregate() });
-  expect(await workspace.orchc(["build", "edited"])).toMatchObject({ status: 0 });
+  expectDone(await workspace.orchc(["build", "edited"]));
 });
 
 test("an unknown tool: the nearest is offered", async () => {

@@ -1,6 +1,7 @@
 /** Every script of a build is a program: `node generated/<name>/u1.ts` does its part of a run and records the same. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CLI, node, orchc, startNode } from "../../support/built-cli.ts";
+import { expectDone } from "../../support/endings.ts";
 import { planOf } from "../../support/plans.ts";
 import { rowsOf } from "../../support/rows.ts";
 import { tempFolder, type TempFolder } from "../../support/temp-folder.ts";
@@ -23,12 +24,10 @@ const PLAN = planOf(
 let workspace: TempFolder;
 beforeAll(async () => {
   workspace = await tempFolder();
-  expect(await orchc(workspace.path, ["init"])).toMatchObject({ status: 0 });
+  expectDone(await orchc(workspace.path, ["init"]));
   await workspace.write("generated/sales/plan.json", JSON.stringify(PLAN));
-  expect(await orchc(workspace.path, ["build", "sales"])).toMatchObject({ status: 0 });
-  expect(await orchc(workspace.path, ["exec", "sales", "--run", "whole"])).toMatchObject({
-    status: 0,
-  });
+  expectDone(await orchc(workspace.path, ["build", "sales"]));
+  expectDone(await orchc(workspace.path, ["exec", "sales", "--run", "whole"]));
 });
 afterAll(() => workspace[Symbol.asyncDispose]());
 
@@ -60,7 +59,7 @@ test("in order, each says which one is next, and together they record what exec 
   expect(statuses(run)).toEqual(["success", "pending", "success", "pending"]);
   for (const unit of ["u2", "u3"]) {
     expect(first.stdout).toContain(`node ${script(unit)} --run ${run}`);
-    expect(await node(workspace.path, [script(unit), "--run", run])).toMatchObject({ status: 0 });
+    expectDone(await node(workspace.path, [script(unit), "--run", run]));
   }
   expect(statuses(run)).toEqual(["success", "success", "success", "success"]);
   expect(recorded(run)).toEqual(recorded("whole"));
@@ -70,9 +69,7 @@ test("out of order: the one that needs the others is started first, and waits", 
   const last = startNode(workspace.path, [script("u3"), "--run", "crossed"]);
   await last.says("run crossed of sales");
   for (const unit of ["u2", "u1"])
-    expect(await node(workspace.path, [script(unit), "--run", "crossed"])).toMatchObject({
-      status: 0,
-    });
+    expectDone(await node(workspace.path, [script(unit), "--run", "crossed"]));
   expect(await last.ended).toMatchObject({ status: 0, stderr: "" });
   expect(recorded("crossed")).toEqual(recorded("whole"));
 });
@@ -96,7 +93,7 @@ test("a limit of waiting: it says for what it waited and how to go on, and does 
 
 test("without a run that waits for it, a script that needs others says so", async () => {
   await workspace.write("generated/fresh/plan.json", JSON.stringify({ ...PLAN, name: "fresh" }));
-  expect(await orchc(workspace.path, ["build", "fresh"])).toMatchObject({ status: 0 });
+  expectDone(await orchc(workspace.path, ["build", "fresh"]));
   const { status, stderr } = await node(workspace.path, ["generated/fresh/u3.ts", "--wait", "0"]);
   expect({ status, code: /ORC\d+/.exec(stderr)?.[0] }).toEqual({ status: 2, code: "ORC4205" });
   expect(stderr).toContain("help:");

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ended } from "../../support/built-cli.ts";
+import { expectDone } from "../../support/endings.ts";
 import { ownAgent } from "../../support/own-agent.ts";
 import { userWorkspace, type UserWorkspace } from "../../support/user-workspace.ts";
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
     t3: { tool: "own.fail" },
     t4: { tool: "own.fail", needs: ["t3"] },
   });
-  expect(await workspace.orchc(["build", "sample"])).toMatchObject({ status: 0 });
+  expectDone(await workspace.orchc(["build", "sample"]));
   ended = await workspace.orchc(["exec", "sample", "--run", "first"]);
 });
 afterAll(() => workspace[Symbol.asyncDispose]());

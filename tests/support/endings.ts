@@ -22,3 +22,8 @@ export function expectRefusal({ status, stderr }: Ended, expected: Refusal): voi
     expect(stderr).toContain(fact);
   expect(stderr).not.toMatch(INSIDES);
 }
+
+/** Ends with 0, or the test fails with what was said. */
+export function expectDone({ status, stdout, stderr }: Ended): void {
+  expect(status === 0 ? 0 : `status ${status}\n${stdout}\n${stderr}`).toBe(0);
+}
