@@ -1,19 +1,20 @@
 /** The command line itself: help, mistakes, streams, colours. */
 import packageJson from "../../package.json" with { type: "json" };
+import { execa } from "execa";
 import { describe, expect, test } from "vitest";
-import { orchc } from "../support/cli.ts";
+import { CLI, orchc, orchcJson, type Variables } from "../support/built-cli.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 
-async function run(args: readonly string[], options = {}) {
+async function run(words: readonly string[], env: Variables = {}) {
   await using folder = await tempFolder();
-  return await orchc(folder.path, args, options);
+  return await orchc(folder.path, words, env);
 }
 
 describe("without a command", () => {
   test("the version", async () => {
     expect(await run(["--version"])).toMatchObject({
       status: 0,
-      stdout: packageJson.version,
+      stdout: `${packageJson.version}\n`,
       stderr: "",
     });
   });
@@ -65,7 +66,7 @@ describe("mistakes", () => {
   ])("%j: %s, exit status 2, and what to do", async (args, code, says) => {
     const { status, stdout, stderr } = await run(args);
     expect(status).toBe(2);
-    expect(stdout.replace(/^✗ .*$/m, "")).toBe("");
+    expect(stdout.replace(/^✗ .*\n/m, "")).toBe("");
     expect(stderr).toContain(code);
     expect(stderr).toContain(says);
     expect(stderr).toContain(`orchc explain ${code}`);
@@ -80,34 +81,31 @@ describe("mistakes", () => {
   });
 
   test("as JSON, on standard output", async () => {
-    const result = await run(["runs", "--limt", "3", "--json"]);
-    expect(result.status).toBe(2);
-    expect(result.stderr).toBe("");
-    expect(result.json()).toMatchObject({ exitStatus: 2, diagnostics: [{ code: "ORC1017" }] });
+    const { status, stdout, stderr } = await run(["runs", "--limt", "3", "--json"]);
+    expect({ status, stderr }).toEqual({ status: 2, stderr: "" });
+    expect(JSON.parse(stdout)).toMatchObject({ exitStatus: 2, diagnostics: [{ code: "ORC1017" }] });
   });
 
   test("show where they come from only when asked", async () => {
-    const { stderr } = await run(["plan"], { env: { ORCHC_DEBUG: "1" } });
+    const { stderr } = await run(["plan"], { ORCHC_DEBUG: "1" });
     expect(stderr).toMatch(/^\s+at .*\.js:\d+/m);
   });
 });
 
 describe("streams", () => {
   test("colours only where they were asked for", async () => {
-    const coloured = await run(["explain", "x"], { env: { FORCE_COLOR: "1" } });
+    const coloured = await run(["explain", "x"], { FORCE_COLOR: "1" });
     expect(coloured.stderr).toContain("\u001B[31m");
     expect((await run(["explain", "x"])).stderr).not.toContain("\u001B[");
-    const refused = { env: { FORCE_COLOR: "1", NO_COLOR: "1" } };
+    const refused = { FORCE_COLOR: "1", NO_COLOR: "1" };
     expect((await run(["explain", "x"], refused)).stderr).not.toContain("\u001B[");
-    const flag = await run(["explain", "x", "--no-color"], { env: { FORCE_COLOR: "1" } });
+    const flag = await run(["explain", "x", "--no-color"], { FORCE_COLOR: "1" });
     expect(flag.stderr).not.toContain("\u001B[");
   });
 
   test("a reader that has seen enough ends the command quietly", async () => {
     await using folder = await tempFolder();
-    const { execa } = await import("execa");
-    const { MAIN } = await import("../support/cli.ts");
-    const line = `'${process.execPath}' '${MAIN}' explain | head -n 1; echo "status \${PIPESTATUS[0]}"`;
+    const line = `'${process.execPath}' '${CLI}' explain | head -n 1; echo "status \${PIPESTATUS[0]}"`;
     const { stdout, stderr } = await execa("bash", ["-c", line], { cwd: folder.path });
     expect(stderr).toBe("");
     expect(stdout).toMatch(/^code .*\nstatus 0$/);
@@ -124,7 +122,8 @@ describe("explain", () => {
   });
 
   test("lists every code of the catalogue once, in order", async () => {
-    const { codes } = (await run(["explain", "--json"])).json() as { codes: { code: string }[] };
+    await using folder = await tempFolder();
+    const { codes } = await orchcJson<{ codes: { code: string }[] }>(folder.path, ["explain"]);
     const names = codes.map(({ code }) => code);
     expect(names).toEqual([...new Set(names)].toSorted());
     expect(names).toContain("ORC1001");
@@ -134,7 +133,7 @@ describe("explain", () => {
 
 describe("completion", () => {
   const complete = async (folder: string, words: readonly string[]) =>
-    (await orchc(folder, ["--get-yargs-completions", "orchc", ...words])).stdout.split("\n");
+    (await orchc(folder, ["--get-yargs-completions", "orchc", ...words])).stdout.trim().split("\n");
 
   test("of commands, flags, queries, plans, tools and codes", async () => {
     await using folder = await tempFolder({
@@ -163,10 +162,8 @@ describe("completion", () => {
 
   test("works in bash", async () => {
     await using folder = await tempFolder({ "generated/weather/plan.json": "{}" });
-    const { execa } = await import("execa");
-    const { MAIN } = await import("../support/cli.ts");
     const line = `
-      orchc() { '${process.execPath}' '${MAIN}' "$@"; }
+      orchc() { '${process.execPath}' '${CLI}' "$@"; }
       source <(orchc completion)
       COMP_WORDS=(orchc exec we) COMP_CWORD=2
       _orchc_yargs_completions

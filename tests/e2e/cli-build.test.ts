@@ -1,6 +1,6 @@
 /** Plans and builds on the command line. */
 import { describe, expect, test } from "vitest";
-import { orchc } from "../support/cli.ts";
+import { orchc, orchcJson } from "../support/built-cli.ts";
 import { napWorkspace } from "../support/nap-workspace.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 
@@ -9,6 +9,10 @@ const chain = [
   { id: "t2", tool: "sleep", needs: ["t1"] },
   { id: "t3", tool: "sleep", needs: ["t1"] },
 ] as const;
+
+interface Planned {
+  readonly plan: { readonly name: string; readonly params: object };
+}
 
 describe("orchc plan", () => {
   const files = {
@@ -30,7 +34,7 @@ describe("orchc plan", () => {
     expect(stdout).toMatch(/^Estimate +\d+ms, free$/m);
     expect(stdout).toMatch(/^Critical path +t1 /m);
     expect(stderr).toBe(
-      "\ngenerated/describe-sales/plan.json is written. Next: orchc build describe-sales",
+      "\ngenerated/describe-sales/plan.json is written. Next: orchc build describe-sales\n",
     );
     const plan = JSON.parse(await folder.read("generated/describe-sales/plan.json"));
     expect(plan.source.query).toBe("Describe data/sales.csv");
@@ -39,27 +43,21 @@ describe("orchc plan", () => {
   test("takes a query file by path and by name, and values for its parameters", async () => {
     await using folder = await tempFolder(files);
     for (const written of ["queries/sales.query.md", "sales"]) {
-      const { plan } = (await orchc(folder.path, ["plan", written, "--json"])).json() as {
-        plan: { name: string; params: object };
-      };
+      const { plan } = await orchcJson<Planned>(folder.path, ["plan", written]);
       expect(plan.name).toBe("sales");
       expect(plan.params).toEqual({ file: { type: "string", default: "data/sales.csv" } });
     }
     await folder.write("data/other.csv", files["data/sales.csv"]);
-    const args = ["plan", "sales", "--name", "other", "--param", "file=data/other.csv", "--json"];
-    const { plan } = (await orchc(folder.path, args)).json() as {
-      plan: { name: string; params: object };
-    };
+    const args = ["plan", "sales", "--name", "other", "--param", "file=data/other.csv"];
+    const { plan } = await orchcJson<Planned>(folder.path, args);
     expect(plan).toMatchObject({ name: "other", params: { file: { default: "data/other.csv" } } });
   });
 
   test("keeps apart two queries that would have the same name", async () => {
     await using folder = await tempFolder({ ...files, "old/sales.csv": files["data/sales.csv"] });
     await orchc(folder.path, ["plan", "Describe data/sales.csv"]);
-    const other = await orchc(folder.path, ["plan", "Describe old/sales.csv", "--json"]);
-    expect((other.json() as { plan: { name: string } }).plan.name).toMatch(
-      /^describe-sales-[0-9a-f]{6}$/,
-    );
+    const { plan } = await orchcJson<Planned>(folder.path, ["plan", "Describe old/sales.csv"]);
+    expect(plan.name).toMatch(/^describe-sales-[0-9a-f]{6}$/);
   });
 
   test("underlines what it cannot do, in the query or the file it came from", async () => {
@@ -120,10 +118,10 @@ describe("orchc build and verify", () => {
     await using folder = await napWorkspace(chain);
     const first = await orchc(folder.path, ["build", "naps"]);
     expect(first.status).toBe(0);
-    expect(first.stdout).toMatch(/^✓ naps: 3 tasks in 3 scripts, \d files written$/);
+    expect(first.stdout).toMatch(/^✓ naps: 3 tasks in 3 scripts, \d files written\n$/);
     expect(first.stderr).toContain("orchc exec naps");
     const second = await orchc(folder.path, ["build", "generated/naps/"]);
-    expect(second.stdout).toMatch(/^✓ naps: 3 tasks in 3 scripts, \d unchanged$/);
+    expect(second.stdout).toMatch(/^✓ naps: 3 tasks in 3 scripts, \d unchanged\n$/);
     expect((await orchc(folder.path, ["verify"])).status).toBe(0);
   });
 
@@ -187,7 +185,10 @@ describe("orchc graph", () => {
     const draw = async (format: string) =>
       (await orchc(folder.path, ["graph", "naps", "--format", format])).stdout;
     expect(
-      (await draw("tree")).split("\n").map((line) => line.trimEnd().replace(/ {2,}/g, " ")),
+      (await draw("tree"))
+        .trim()
+        .split("\n")
+        .map((line) => line.trimEnd().replace(/ {2,}/g, " ")),
     ).toEqual([
       "● t1 sleep t1 nap.sleep 1s",
       "├─ ● t2 sleep t2 nap.sleep 1s",

@@ -5,7 +5,7 @@ import { relativeTo } from "../render/place.ts";
 
 export const command = defineCommand({
   positionals: { dir: { type: "string", default: ".", describe: "the folder; made if need be" } },
-  examples: [["orchc init my-workspace", "and then: cd my-workspace && orchc run monthly-sales"]],
+  examples: [["orchc init my-workspace", "and then: cd my-workspace && orchc run sales"]],
   async run({ dir }, { cwd }) {
     const folder = resolve(cwd, dir);
     const { files, linked } = await makeWorkspace(folder);
@@ -17,7 +17,7 @@ export const command = defineCommand({
       "",
       "Next:",
       ...(here ? [] : [`  cd ${dir}`]),
-      "  npx orchc run monthly-sales",
+      "  npx orchc run sales",
       "  npm test",
     ].join("\n");
     return { text, json: { folder, files, linked } };

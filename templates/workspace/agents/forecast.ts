@@ -3,7 +3,7 @@ import { defineAgent } from "orchc/agent";
 
 export default defineAgent({
   name: "forecast",
-  card: "Forecast how values over time go on: the next days, weeks or months of a series by its trend.",
+  card: "Forecast how monthly values go on: the next months of a series by its trend.",
   // A tool is loaded only when a plan needs this agent.
   tools: { trend: () => import("./forecast/trend.ts") },
 });

@@ -25,17 +25,11 @@ export function fitLine(values: readonly number[]): Line {
   };
 }
 
-/** Continues times at the distance of the last two: in whole months when they are of the same day. */
-export function nextTimes(times: readonly string[], count: number): string[] {
-  const [before = 0, last = 0] = times.slice(-2).map((time) => Date.parse(time));
-  const [from, to] = [new Date(before), new Date(last)];
-  const months =
-    (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth();
-  const monthly = months > 0 && from.getUTCDate() === to.getUTCDate();
-  const dateOnly = times.every((time) => time.length === "2025-01-31".length);
+/** The same day of the months that follow a date (`2025-12-01`). */
+export function monthsAfter(date: string, count: number): string[] {
   return Array.from({ length: count }, (_, i) => {
-    const next = new Date(monthly ? last : last + (last - before) * (i + 1));
-    if (monthly) next.setUTCMonth(next.getUTCMonth() + months * (i + 1));
-    return dateOnly ? next.toISOString().slice(0, 10) : next.toISOString();
+    const next = new Date(date);
+    next.setUTCMonth(next.getUTCMonth() + i + 1);
+    return next.toISOString().slice(0, 10);
   });
 }

@@ -1,7 +1,7 @@
 /** Run with: npm test */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fitLine, nextTimes } from "./line.ts";
+import { fitLine, monthsAfter } from "./line.ts";
 import { trend } from "./trend.ts";
 
 test("a straight line is continued as it is", () => {
@@ -17,12 +17,11 @@ test("scattered values get the line of least squares", () => {
   assert.ok(Math.abs(line.explained - 0.25) < 1e-12);
 });
 
-test("months stay months, days stay days", () => {
-  assert.deepEqual(nextTimes(["2025-11-01", "2025-12-01"], 2), ["2026-01-01", "2026-02-01"]);
-  assert.deepEqual(nextTimes(["2025-12-30", "2025-12-31"], 2), ["2026-01-01", "2026-01-02"]);
+test("the months ahead go on over the end of the year", () => {
+  assert.deepEqual(monthsAfter("2025-11-01", 3), ["2025-12-01", "2026-01-01", "2026-02-01"]);
 });
 
 test("the tool's schema fills in what is not given", () => {
   const points = [1, 2, 3].map((value) => ({ at: `2025-0${value}-01`, value }));
-  assert.equal(trend.input.parse({ points }).periods, 3);
+  assert.equal(trend.input.parse({ points }).months, 3);
 });

@@ -1,51 +1,56 @@
 import { defineTool, pointSchema, tableSchema, ToolError, z } from "orchc/agent";
-import { fitLine, nextTimes } from "./line.ts";
+import { fitLine, monthsAfter } from "./line.ts";
 
 export const trend = defineTool({
   name: "trend",
-  description: "Forecast the next values of a time series by its linear trend.",
+  // Planners choose a tool by this sentence, and fill its arguments by the names and descriptions below.
+  description: "Forecast the next months of monthly values by their linear trend.",
   version: "1",
   input: z.object({
-    points: z.array(pointSchema).describe("the values so far, oldest first, evenly spaced"),
-    periods: z.int().min(1).max(120).default(3).describe("how many values to look ahead"),
+    points: z.array(pointSchema).describe("the values so far, one a month, oldest first"),
+    months: z.int().min(1).max(120).default(3).describe("how many months to look ahead"),
   }),
   output: z.object({
-    table: tableSchema.describe("one row a period that lies ahead"),
+    table: tableSchema.describe("one row a month that lies ahead"),
     points: z.array(pointSchema),
-    perPeriod: z.number().describe("by how much the trend changes from one period to the next"),
+    perMonth: z.number().describe("by how much the trend changes from one month to the next"),
     explained: z.number().describe("share of the variation that the trend explains, 0 to 1"),
   }),
   estimate: { seconds: 0.05 },
   phrases: ["forecast", "predict the next months", "how will it go on", "extrapolate the trend"],
 
-  run({ points, periods }) {
-    if (points.length < 3) {
+  run({ points, months }) {
+    const last = points.at(-1);
+    if (last === undefined || points.length < 3) {
       throw new ToolError(`A trend needs at least 3 values; there are ${points.length}.`);
     }
     const line = fitLine(points.map(({ value }) => value));
-    const ahead = nextTimes(
-      points.map(({ at }) => at),
-      periods,
-    ).map((at, i) => ({ at, value: line.at(points.length + i) }));
+    const ahead = monthsAfter(last.at, months).map((at, i) => ({
+      at,
+      value: line.at(points.length + i),
+    }));
     return {
       table: {
         title: "Forecast",
         columns: [
-          { name: "time", type: "time" as const },
+          { name: "month", type: "time" as const },
           { name: "forecast", type: "number" as const },
         ],
-        rows: ahead.map(({ at, value }) => ({ time: at, forecast: value })),
+        rows: ahead.map(({ at, value }) => ({ month: at, forecast: value })),
       },
       points: ahead,
-      perPeriod: line.slope,
+      perMonth: line.slope,
       explained: line.explained,
     };
   },
 
-  headline({ points, perPeriod }) {
-    const [next] = points;
-    return next === undefined
-      ? []
-      : [`${next.value.toFixed(2)} is expected for ${next.at}, a change of ${perPeriod.toFixed(2)} per period.`];
+  // What the answer says of the output; every number in it stands in the output.
+  headline({ points, perMonth }) {
+    return points
+      .slice(0, 1)
+      .map(
+        ({ at, value }) =>
+          `${at}: ${value.toFixed(2)}, a change of ${perMonth.toFixed(2)} a month.`,
+      );
   },
 });
