@@ -142,7 +142,7 @@ function judgeTool(
       (words.some(({ kind }, at) => (kind === "path" || kind === "url") && !used.has(at))
         ? IGNORES_OPERAND
         : 0),
-    isFounded: isOnly || own > 0 || filled.used.size > 0,
+    isFounded: isOnly || own > 0 || words.some((token, at) => isLiteral(token) && used.has(at)),
   };
 }
 

@@ -24,6 +24,8 @@ export interface Group {
   readonly cue: string;
   /** The word after them. */
   readonly after: string;
+  /** `v1..v2` */
+  readonly isRange: boolean;
 }
 
 export interface Reading {
@@ -89,9 +91,13 @@ function continues(left: Token | undefined, right: Token | undefined): boolean {
 function splitRange(tokens: readonly Token[], from: number, to: number, params: Params): Item[] {
   const item = itemOf(tokens, from, to, params);
   const ends = item.text.split(/\.{2,3}/);
-  return ends.length === 2 && ends.every((end) => end !== "")
-    ? ends.map((text) => ({ ...item, text, arg: text }))
-    : [item];
+  const [first = "", second = ""] = ends;
+  if (ends.length !== 2 || first === "" || second === "") return [item];
+  // Both stand in the same words, which the first one takes up.
+  return [
+    { ...item, text: first, arg: first },
+    { ...item, text: second, arg: second, from: to, to },
+  ];
 }
 
 function itemOf(tokens: readonly Token[], from: number, to: number, params: Params): Item {
@@ -105,15 +111,20 @@ function itemOf(tokens: readonly Token[], from: number, to: number, params: Para
 const JOINERS = new Set(["and", ",", "or", "&", "vs", "versus", "with", "to"]);
 
 function groupsOf(tokens: readonly Token[], items: readonly Item[]): Group[] {
-  const groups: { items: Item[]; cue: string; after: string }[] = [];
+  const groups: { items: Item[]; cue: string; after: string; isRange: boolean }[] = [];
   for (const item of items) {
     const last = groups.at(-1);
     const previous = last?.items.at(-1);
     const between = previous && tokens.slice(previous.to, item.from);
-    const isSame = previous !== undefined && previous.from === item.from;
-    if (last && (isSame || between?.every(isJoiner)) && (isSame || between?.length !== 0))
+    const isRange = item.from === item.to;
+    const isListed = isRange || (between?.length !== 0 && between?.every(isJoiner));
+    if (last !== undefined && isListed) {
       last.items.push(item);
-    else groups.push({ items: [item], cue: cueBefore(tokens, item.from), after: "" });
+      last.isRange ||= isRange;
+    } else {
+      const cue = cueBefore(tokens, item.from);
+      groups.push({ items: [item], cue, after: "", isRange: false });
+    }
   }
   return groups.map((group) => ({
     ...group,

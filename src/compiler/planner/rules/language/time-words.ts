@@ -126,6 +126,11 @@ function spanAt(tokens: readonly Token[], from: number): TimeSpan | undefined {
   const token = tokens[from];
   if (token?.kind === "date") return make(from + 1);
   if (token !== undefined && isNamed(token)) return make(endOfDate(tokens, from));
+  const month = tokens[word(from + 1) === "of" ? from + 2 : from + 1];
+  const isDay = (token?.number ?? 0) >= 1 && (token?.number ?? 0) <= 31;
+  if (isDay && month !== undefined && isNamed(month)) {
+    return make(endOfDate(tokens, tokens.indexOf(month)));
+  }
   return isYear(token) && FILLERS.has(word(from - 1)) ? make(from + 1) : undefined;
 }
 

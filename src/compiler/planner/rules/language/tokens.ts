@@ -78,7 +78,9 @@ export function tokenize(query: string, exists?: Exists): Token[] {
       at += bullet[0].length;
       continue;
     }
-    const literal = matchLiteral(match, exists);
+    // What follows a word without a space is its end: `.js` of `Node.js`.
+    const isEnd = glued && /[./~]/.test(query.charAt(at));
+    const literal = isEnd ? undefined : matchLiteral(match, exists);
     if (literal !== undefined) push(literal.kind, literal.length, literal.value);
     else {
       const number = readNumber(query, at);

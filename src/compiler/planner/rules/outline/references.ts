@@ -105,7 +105,9 @@ export function sinksOf(drafts: readonly Draft[]): Draft[] {
 /** "both": the last task, when it is about two things itself; else the last two. */
 function pairOf(asked: readonly Draft[]): Draft[] {
   const last = asked.slice(-1);
-  return last.some(({ words }) => namesSeveral(words)) ? last : sinksOf(asked).slice(-2);
+  const isListed = asked.at(-2)?.clause === last[0]?.clause;
+  const isPair = !isListed && last.some(({ words }) => namesSeveral(words));
+  return isPair ? last : sinksOf(asked).slice(-2);
 }
 
 /** "them": the tasks of one list; the last task, when what it gives is plural; else all that nobody has used. */

@@ -94,10 +94,9 @@ function partsOf(sentence: readonly Token[]): Part[] {
       joiners = sentence.slice(at, at + length).map(({ lower }) => lower);
       open = [];
       at += length;
-    } else {
-      open.push(...sentence.slice(at, at + 1));
-      at += 1;
     }
+    open.push(...sentence.slice(at, at + 1));
+    at += 1;
   }
   return [...parts, { tokens: open, joiners }];
 }

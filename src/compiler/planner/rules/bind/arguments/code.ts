@@ -18,7 +18,8 @@ export const findCode: Extractor = ({ field, reading }) => [
 function scoreOf(field: Field, group: Group): number {
   // A whole statement is never one word.
   if (field.schema.format === "sql") return 0;
-  if (isCued(field, group.cue) || isNamed(field, group.cue, group.after)) return CUED;
+  if (group.isRange || isCued(field, group.cue) || isNamed(field, group.cue, group.after))
+    return CUED;
   const looksLikeCode = group.items.every(({ text }) => /[\d~^./_-]|^\p{Lu}+$/u.test(text));
   return looksLikeCode && (field.required || group.items.length > 1) ? REQUIRED : 0;
 }

@@ -77,6 +77,10 @@ function phrasesFor({ field, reading: { tokens, times }, params }: Extraction): 
       .map((each) => each.value)
       .join(" ");
     const item: Item = { text, arg: toArg(text, params), from: at + 1, to, isName: false };
-    return candidatesOf(field, { items: [item], cue: token.lower, after: "" }, PHRASE);
+    return candidatesOf(
+      field,
+      { items: [item], cue: token.lower, after: "", isRange: false },
+      PHRASE,
+    );
   });
 }
