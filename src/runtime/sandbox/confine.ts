@@ -1,4 +1,6 @@
 /** How a seat is confined: the flags and the environment that its process starts with. */
+import { dirname } from "node:path";
+
 /** What a seat may touch. Paths are absolute. */
 export interface Grants {
   /** Hosts and programs: reached through the host, which checks each use. */
@@ -42,10 +44,25 @@ export function nodeFlags({ grants }: Confinement, staging: string): string[] {
     // Opens any file of the disk in spite of the permission model (tried on Node 26).
     "--no-experimental-sqlite",
     "--disable-warning=ExperimentalWarning",
-    ...grants.read.flatMap((path) => forms("--allow-fs-read", path)),
-    ...[staging, ...grants.write].flatMap((path) => forms("--allow-fs-write", path)),
+    ...outermost(grants.read).flatMap((path) => forms("--allow-fs-read", path)),
+    ...outermost([staging, ...grants.write]).flatMap((path) => forms("--allow-fs-write", path)),
     ...(grants.addons ? ["--allow-addons"] : []),
   ];
+}
+
+/**
+ * Without what lies in another of the paths. Node keeps them in a tree of prefixes, and refuses a folder itself
+ * (not what is in it) when something that begins with its name branches off there (tried on Node 26). Of two
+ * granted neighbours such as `data` and `data-old`, it still refuses to list the first.
+ */
+function outermost(paths: readonly string[]): string[] {
+  const all = new Set(paths);
+  return [...all].filter((path) => !ancestors(path).some((folder) => all.has(folder)));
+}
+
+function ancestors(path: string): string[] {
+  const parent = dirname(path);
+  return parent === path ? [] : [parent, ...ancestors(parent)];
 }
 
 /** What is a folder, Node looks up when it starts; one that is made later needs the second form. */
