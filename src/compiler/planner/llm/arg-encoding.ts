@@ -14,7 +14,7 @@
  */
 import { z } from "zod";
 import type { Json } from "../../../contract/json.ts";
-import { argShape, type Arg } from "../../../contract/values.ts";
+import { argShape, literalOf, type Arg } from "../../../contract/values.ts";
 
 /** The encoding, for the JSON Schema that is sent. */
 export const encodedArgSchema: z.ZodType = z
@@ -67,5 +67,8 @@ function fieldsOf(value: Json): Entry[] | undefined {
 /** An object of data. One that a plan would read as a reference is wrapped, so that it stays what it is. */
 function asData(entries: readonly Entry[]): Arg {
   const data = Object.fromEntries(entries.map(([name, value]) => [name, decodeArg(value)]));
-  return argShape(data).is === "record" ? data : { $literal: data as Json };
+  if (argShape(data).is === "record") return data;
+  // What is inside may have been wrapped for the same reason: within a literal everything is data already.
+  const inner = Object.entries(data).map(([name, value]) => [name, literalOf(value) ?? value]);
+  return { $literal: Object.fromEntries(inner) as Json };
 }
