@@ -1,6 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-const limits = { testTimeout: 30_000, hookTimeout: 60_000 };
+const common = {
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  setupFiles: "tests/support/property-seed.ts",
+};
 
 export default defineConfig({
   test: {
@@ -10,7 +14,7 @@ export default defineConfig({
           name: "parts",
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/e2e/**"],
-          ...limits,
+          ...common,
         },
       },
       {
@@ -18,7 +22,7 @@ export default defineConfig({
           name: "whole",
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: "tests/support/build-once.ts",
-          ...limits,
+          ...common,
         },
       },
     ],
