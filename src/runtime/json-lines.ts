@@ -25,7 +25,7 @@ export interface Listener {
  */
 const LONGEST = 200_000_000;
 
-export function jsonLines(stream: Duplex, listener: Listener): Line {
+export function jsonLines(stream: Duplex, listener: Listener, longest = LONGEST): Line {
   // Parts of a line that has not ended: joined once, so that a long line costs linear time.
   let parts: string[] = [];
   let length = 0;
@@ -49,19 +49,19 @@ export function jsonLines(stream: Duplex, listener: Listener): Line {
 
   stream.setEncoding("utf8");
   stream.on("data", (text: string) => {
-    let from = 0;
-    for (let to = text.indexOf("\n"); reading && to >= 0; to = text.indexOf("\n", from)) {
-      parts.push(text.slice(from, to));
-      const line = parts.join("");
+    const pieces = text.split("\n");
+    const rest = pieces.pop() ?? "";
+    for (const piece of pieces) {
+      if (!reading) return;
+      const line = [...parts, piece].join("");
       parts = [];
       length = 0;
-      from = to + 1;
       take(line);
     }
     if (!reading) return;
-    parts.push(text.slice(from));
-    length += text.length - from;
-    if (length > LONGEST) stop("a line is too long");
+    parts.push(rest);
+    length += rest.length;
+    if (length > longest) stop("a line is too long");
   });
   stream.on("end", () => listener.ended());
   // A seat that was killed leaves a broken pipe; `ended` or the end of its process tells the rest.

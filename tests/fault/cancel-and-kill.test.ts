@@ -2,6 +2,7 @@ import { execa } from "execa";
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { exec } from "../../src/runtime/index.ts";
@@ -9,6 +10,8 @@ import { openStore } from "../../src/runtime/store/index.ts";
 import { childProcesses, expectNothingLeft, isAlive } from "../support/leftovers.ts";
 import { chainOf, runBuild } from "../support/run-build.ts";
 import { testWorkspace, type TestWorkspace } from "../support/workspace.ts";
+
+const HOST = fileURLToPath(new URL("../support/exec-in-process.ts", import.meta.url));
 
 let workspace: TestWorkspace;
 beforeEach(async () => void (workspace = await testWorkspace()));
@@ -107,11 +110,10 @@ test("when the host is killed, its children end too, and what was recorded is th
   const folder = await workspace.build(
     chainOf({ t1: "() => ({ n: 1 })", t2: "() => new Promise(() => setInterval(() => {}, 1000))" }),
   );
-  const host = execa(
-    process.execPath,
-    [join(import.meta.dirname, "../support/exec-in-process.ts"), workspace.root, folder],
-    { reject: false, buffer: false },
-  );
+  const host = execa(process.execPath, [HOST, workspace.root, folder], {
+    reject: false,
+    buffer: false,
+  });
   await new Promise<void>((resolve) => {
     host.stdout.on("data", (text: Buffer) => {
       if (text.toString().includes("task.started t2")) resolve();
@@ -135,11 +137,7 @@ test("when the host is killed, its children end too, and what was recorded is th
 
 test("when the host ends in the middle of a run, a script that never listens ends with it", async () => {
   const folder = await workspace.build(chainOf({ t1: "() => { for (;;); }" }));
-  const host = execa(
-    process.execPath,
-    [join(import.meta.dirname, "../support/exec-in-process.ts"), workspace.root, folder, "t1"],
-    { reject: false },
-  );
+  const host = execa(process.execPath, [HOST, workspace.root, folder, "t1"], { reject: false });
   const pids = new Set<number>();
   const watching = setInterval(() => {
     for (const { pid } of childProcesses(host.pid)) pids.add(pid);

@@ -74,8 +74,8 @@ test.each([
   ["a big integer", `() => ({ rows: [{ n: 1n }] })`, "rows[0].n is a bigint"],
   ["a function", `() => ({ f: () => 1 })`, "f is a function"],
   ["undefined in a list", `() => ({ list: [1, undefined] })`, "list[1] is undefined"],
-  ["a date", `() => ({ at: new Date(0) })`, "at is a Date"],
-  ["a map", `() => ({ m: new Map() })`, "m is a Map"],
+  ["a date", `() => ({ at: new Date(0) })`, "at is an instance of Date"],
+  ["a map", `() => ({ m: new Map() })`, "m is an instance of Map"],
   ["NaN", `() => ({ mean: 0 / 0 })`, "mean is NaN"],
 ])("it returns %s, which is not JSON", async (_, tool, expected) => {
   const { code, reason } = await first(tool);

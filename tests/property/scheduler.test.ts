@@ -162,7 +162,7 @@ class Model {
   }
 
   private settle(task: string, from: Status, to: Status): void {
-    expect(this.statuses.get(task), task).toBe(from);
+    expect(this.statuses.get(task)).toBe(from);
     this.statuses.set(task, to);
   }
 
@@ -331,7 +331,7 @@ test("whatever happens in whatever order, every task settles as the rules say, a
       // A task was skipped exactly when one of its needs did not come true.
       for (const { id, needs } of plan.tasks) {
         const hopeless = needs.some((need) => !model.isMet(need));
-        expect(model.statuses.get(id) === "skipped", id).toBe(hopeless);
+        expect(model.statuses.get(id) === "skipped").toBe(hopeless);
         expect(model.tries.has(id)).toBe(!hopeless);
       }
     }),
@@ -390,7 +390,7 @@ test("a run that begins where another was killed ends with the same statuses, an
       for (const { task } of settled) expect(next.tries.has(task)).toBe(false);
       for (const { id, needs } of plan.tasks) {
         const hopeless = needs.some((need) => !next.isMet(need));
-        expect(next.statuses.get(id) === "skipped", id).toBe(hopeless);
+        expect(next.statuses.get(id) === "skipped").toBe(hopeless);
       }
     }),
     { numRuns: 2000 },

@@ -29,7 +29,7 @@ export function groupCommit(store: Store): GroupCommit {
     commit: (records) => {
       const { promise, resolve, reject } = Promise.withResolvers<void>();
       queue.push({ records, resolve, reject });
-      if (queue.length === 1) setImmediate(() => (writing = writing.then(flush)));
+      if (queue.length === 1) setImmediate(() => void (writing = writing.then(flush)));
       return promise;
     },
   };

@@ -17,12 +17,16 @@ export function resolveArg(arg: Arg, params: JsonObject, outputs: ReadonlyMap<st
     case "literal":
       return shape.value;
     case "text":
-      return shape.parts.map((part) => String(resolve(part))).join("");
+      return shape.parts.map((part) => textOf(resolve(part))).join("");
     case "list":
       return shape.items.map(resolve);
     case "record":
       return Object.fromEntries(shape.entries.map(([key, value]) => [key, resolve(value)]));
   }
+}
+
+function textOf(value: Json): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function fieldOf(value: Json, step: string | number): Json {

@@ -87,7 +87,7 @@ function unitsByUrgency(
   const remaining = secondsRemaining({ tasks, units }, nodes, members, needs);
   return units
     .map((_, i) => i)
-    .sort(
+    .toSorted(
       (a, b) =>
         (priority[a] ?? 0) - (priority[b] ?? 0) ||
         (remaining[b] ?? 0) - (remaining[a] ?? 0) ||
@@ -103,7 +103,7 @@ function secondsRemaining(
   needs: readonly number[],
 ): number[] {
   const seconds = units.map(() => 0);
-  for (const unit of topologicalOrder(nodes, members, needs).reverse()) {
+  for (const unit of topologicalOrder(nodes, members, needs).toReversed()) {
     let after = 0;
     let longest = 0;
     // From the last task to the first: a unit that waits for a task in the middle starts after that one.

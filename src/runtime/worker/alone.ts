@@ -17,19 +17,23 @@ async function statusOf(script: Unit<never>, path: string): Promise<number> {
   try {
     const options = aloneOptions(process.argv.slice(2), shown);
     if (options.help) {
-      console.log(usage(shown));
+      write(process.stdout, usage(shown));
       return 0;
     }
     const result = await run(script, path, options, (event) => {
       const line = lineOf(event);
-      if (line !== undefined) console.log(line);
+      if (line !== undefined) write(process.stdout, line);
     });
-    console.log(summaryOf(result));
+    write(process.stdout, summaryOf(result));
     const own = result.tasks.filter(({ unit }) => unit === script.id);
     return own.every(({ status }) => status === "success") ? 0 : 1;
   } catch (error) {
     if (!(error instanceof OrchcError)) throw error;
-    console.error(error.diagnostics.map(textOf).join("\n"));
+    write(process.stderr, error.diagnostics.map(textOf).join("\n"));
     return hasErrors(error.diagnostics) ? 2 : 0;
   }
+}
+
+function write(stream: NodeJS.WriteStream, text: string): void {
+  stream.write(`${text}\n`);
 }

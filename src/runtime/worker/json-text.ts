@@ -31,7 +31,7 @@ function notJson(value: unknown): string | undefined {
     case "number":
       return Number.isFinite(value) ? undefined : String(value);
     case "object":
-      return value === null || isPlain(value) ? undefined : `a ${nameOf(value)}`;
+      return value === null || isPlain(value) ? undefined : `an instance of ${nameOf(value)}`;
     case "undefined":
       return "undefined";
     default:
@@ -47,7 +47,7 @@ function isPlain(value: object): boolean {
 
 function nameOf(value: object): string {
   const { constructor } = value;
-  return typeof constructor === "function" ? constructor.name : "value of an unknown class";
+  return typeof constructor === "function" ? constructor.name : "an unknown class";
 }
 
 function misfit(path: readonly PropertyKey[], what: string): Misfit {

@@ -18,8 +18,8 @@ export function addSources(more: Readonly<Record<string, string>>): void {
 export function installHooks(): void {
   registerHooks({
     resolve: (specifier, context, next) => {
-      const own = ownModule(specifier);
-      return own === undefined ? next(specifier, context) : { url: own, shortCircuit: true };
+      const url = ownModule(specifier);
+      return url === undefined ? next(specifier, context) : { url, shortCircuit: true };
     },
     load: (url, context, next) => {
       const file = sources.get(url);

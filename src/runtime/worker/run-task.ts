@@ -85,6 +85,6 @@ function stop(): never {
 /** Two tasks that read one output cannot disturb each other. */
 function frozen(value: Json): Json {
   if (typeof value !== "object" || value === null) return value;
-  for (const item of Object.values(value)) frozen(item as Json);
+  for (const item of Object.values(value)) frozen(item);
   return Object.freeze(value);
 }

@@ -80,7 +80,8 @@ async function node(script: string, ...options: string[]) {
     reject: false,
     env: { NO_COLOR: "1" },
   });
-  return { ...result, run: /run (\S+)/.exec(result.stdout)?.[1] ?? "" };
+  const { stdout, stderr, exitCode } = result;
+  return { stdout, stderr, exitCode, run: /run (\S+)/.exec(stdout)?.[1] ?? "" };
 }
 
 async function stored(run: string) {

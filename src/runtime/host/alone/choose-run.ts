@@ -84,10 +84,10 @@ async function joinable(run: RunRow, options: ChooseOptions): Promise<RunRow> {
 /** Whether tasks of the script are still to be done, and nobody is at it. */
 async function waitsFor(store: Store, run: string, unit: Unit): Promise<boolean> {
   const tasks = (await store.tasks(run)).filter(({ id }) => unit.tasks.includes(id));
-  const running = tasks.filter(({ status }) => status === "running").map(({ id }) => id);
+  const running = new Set(tasks.filter(({ status }) => status === "running").map(({ id }) => id));
   const attempts = await store.attempts(run);
   const busy = attempts.some(
-    ({ task, status, pid }) => running.includes(task) && status === "running" && isAlive(pid),
+    ({ task, status, pid }) => running.has(task) && status === "running" && isAlive(pid),
   );
   return !busy && tasks.some(({ status }) => status === "pending" || status === "running");
 }

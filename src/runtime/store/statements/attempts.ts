@@ -37,6 +37,6 @@ export function attemptStatements(database: Database) {
 
 function read(row: unknown): AttemptRow {
   const { error, ...rest } = row as Omit<AttemptRow, "error"> & { readonly error: string | null };
-  const attempt = present<AttemptRow>(rest);
+  const attempt = present(rest) as AttemptRow;
   return error === null ? attempt : { ...attempt, error: JSON.parse(error) as TaskError };
 }

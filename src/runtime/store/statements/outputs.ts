@@ -33,7 +33,7 @@ function read(row: unknown): OutputRow | undefined {
   if (row === undefined) return undefined;
   const { data, metadata, ...rest } = row as { readonly data: string; readonly metadata: string };
   return {
-    ...present<OutputRow>(rest),
+    ...(present(rest) as Pick<OutputRow, "task" | "agent" | "outputFile">),
     data: JSON.parse(data) as Json,
     metadata: JSON.parse(metadata) as OutputMetadata,
   };

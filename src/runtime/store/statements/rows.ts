@@ -1,5 +1,5 @@
-/** A row without its NULL columns, so that it has the shape of `Row`, in which they are optional. */
-export function present<Row>(row: unknown): Row {
+/** A row without its NULL columns: in the types of rows those are optional. */
+export function present(row: unknown): object {
   const filled = Object.entries(row as object).filter(([, value]) => value !== null);
-  return Object.fromEntries(filled) as Row;
+  return Object.fromEntries(filled);
 }

@@ -33,5 +33,5 @@ export function runStatements(database: Database) {
 function read(row: unknown): RunRow | undefined {
   if (row === undefined) return undefined;
   const { params, ...rest } = row as Omit<RunRow, "params"> & { readonly params: string };
-  return { ...present<Omit<RunRow, "params">>(rest), params: JSON.parse(params) as JsonObject };
+  return { ...(present(rest) as Omit<RunRow, "params">), params: JSON.parse(params) as JsonObject };
 }

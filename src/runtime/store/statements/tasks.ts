@@ -42,9 +42,9 @@ export function taskStatements(database: Database) {
     drop: (row: Dropping) => drop.run(row).changes,
     byId: (run: string, task: string) => {
       const row = byId.get(run, task);
-      return row === undefined ? undefined : present<TaskRow>(row);
+      return row === undefined ? undefined : (present(row) as TaskRow);
     },
-    all: (run: string) => all.all(run).map((row) => present<TaskRow>(row)),
+    all: (run: string) => all.all(run).map((row) => present(row) as TaskRow),
   };
 }
 

@@ -1,0 +1,85 @@
+import { execFileSync } from "node:child_process";
+import {
+  access,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { adoptFile, readBusFile, runFolder } from "../../../../src/runtime/bus/index.ts";
+
+let bus: string;
+let staged: string;
+beforeEach(async () => {
+  bus = await mkdtemp(join(tmpdir(), "orchc-bus-"));
+  await mkdir(join(bus, "r1/.staging/s1"), { recursive: true });
+  staged = join(bus, "r1/.staging/s1/1");
+});
+afterEach(() => rm(bus, { recursive: true }));
+
+const adopt = (content: string | Uint8Array) =>
+  writeFile(staged, content).then(() =>
+    adoptFile({
+      bus,
+      run: "r1",
+      task: "t1",
+      name: "chart.svg",
+      mediaType: "image/svg+xml",
+      staged,
+    }),
+  );
+
+test("a file is moved into the folder of its task, with a manifest beside it", async () => {
+  const ref = await adopt("<svg/>");
+  const path = join(bus, "r1/t1/chart.svg");
+  const sha256 = execFileSync("sha256sum", [path], { encoding: "utf8" }).slice(0, 64);
+  expect(ref).toEqual({ file: "t1/chart.svg", sha256, bytes: 6, mediaType: "image/svg+xml" });
+  expect(await readFile(path, "utf8")).toBe("<svg/>");
+  const manifest = JSON.parse(await readFile(`${path}.manifest.json`, "utf8")) as object;
+  expect(manifest).toEqual({
+    id: sha256,
+    bytes: 6,
+    mediaType: "image/svg+xml",
+    producer: { run: "r1", task: "t1" },
+    created: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string,
+  });
+  await expect(access(staged)).rejects.toThrow("ENOENT");
+  expect((await readdir(join(bus, "r1/t1"))).toSorted()).toEqual([
+    "chart.svg",
+    "chart.svg.manifest.json",
+  ]);
+});
+
+test("the file of a later attempt takes its place", async () => {
+  const first = await adopt("first");
+  const second = await adopt("second");
+  expect(await readBusFile(runFolder(bus, "r1"), second)).toEqual(Buffer.from("second"));
+  await expect(readBusFile(runFolder(bus, "r1"), first)).rejects.toThrow("has changed");
+});
+
+test("a large file has the hash of its bytes", async () => {
+  const ref = await adopt(Buffer.alloc(5_000_000, "0123456789"));
+  const sum = execFileSync("sha256sum", [join(bus, "r1/t1/chart.svg")], { encoding: "utf8" });
+  expect(ref).toMatchObject({ bytes: 5_000_000, sha256: sum.slice(0, 64) });
+});
+
+test("a link is not adopted", async () => {
+  await symlink("/etc/passwd", staged);
+  const adoption = { bus, run: "r1", task: "t1", name: "x", mediaType: "text/plain", staged };
+  await expect(adoptFile(adoption)).rejects.toThrow("is not a file");
+});
+
+test("a file that is gone, or lies elsewhere, is not read", async () => {
+  const ref = await adopt("<svg/>");
+  const folder = runFolder(bus, "r1");
+  await expect(readBusFile(folder, { ...ref, file: "t1/other" })).rejects.toThrow("cannot be read");
+  for (const file of ["../r2/x", "/etc/passwd", "t1/../../x"]) {
+    await expect(readBusFile(folder, { ...ref, file })).rejects.toThrow("does not lie on the bus");
+  }
+});

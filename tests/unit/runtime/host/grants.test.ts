@@ -1,0 +1,108 @@
+import { mkdir, mkdtemp, realpath, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Json } from "../../../../src/contract/json.ts";
+import type { DynamicGrant } from "../../../../src/contract/manifest.ts";
+import type { Arg } from "../../../../src/contract/values.ts";
+import { grantsOf } from "../../../../src/runtime/host/grants.ts";
+import { configSchema } from "../../../../src/workspace/config.ts";
+import { workspaceAt } from "../../../../src/workspace/workspace.ts";
+
+let root: string;
+beforeEach(async () => {
+  root = await realpath(await mkdtemp(join(tmpdir(), "orchc-grants-")));
+});
+afterEach(() => rm(root, { recursive: true }));
+
+const nothing = {
+  network: [],
+  read: [],
+  write: [],
+  commands: [],
+  env: [],
+  model: false,
+  addons: false,
+};
+
+function resolve(
+  fixed: object,
+  dynamic: DynamicGrant[] = [],
+  params: Record<string, Json> = {},
+  outputs: Record<string, Json> = {},
+) {
+  const unit = { permissions: { ...nothing, ...fixed }, dynamic };
+  const workspace = workspaceAt(root, configSchema.parse({}));
+  const output = async (task: string) => outputs[task] ?? null;
+  return grantsOf(unit, { workspace, params, output });
+}
+
+const grant = (kind: DynamicGrant["kind"], arg: Arg): DynamicGrant => ({ kind, task: "t1", arg });
+
+test("paths of the manifest are taken from the workspace, and may be anywhere", async () => {
+  const { read, write } = await resolve({ read: ["data", "/srv/shared"], write: ["."] });
+  expect(read).toEqual([join(root, "data"), "/srv/shared"]);
+  expect(write).toEqual([root]);
+});
+
+test("a pattern of files grants the folder that they are in: for Node a star is whatever follows", async () => {
+  const { read } = await resolve({ read: ["data/2024-*.csv", "src/**/*.ts", "*"] });
+  expect(read).toEqual([join(root, "data"), join(root, "src"), root]);
+});
+
+test("values come from parameters and outputs, one or a list", async () => {
+  const { read, network, commands } = await resolve(
+    { network: ["fixed.example"] },
+    [
+      grant("read", { $param: "file" }),
+      grant("read", { $ref: "t0.files" }),
+      grant("network", { $ref: "t0.links[1].url" }),
+      grant("network", { $text: ["http://127.0.0.1:", { $param: "port" }, "/x"] }),
+      grant("commands", [{ $param: "program" }, "git"]),
+    ],
+    { file: "a.csv", port: 8080, program: "ls" },
+    {
+      t0: { files: ["b.csv", "sub/c.csv"], links: [{}, { url: "https://api.example:444/v1?k=1" }] },
+    },
+  );
+  expect(read).toEqual(["a.csv", "b.csv", "sub/c.csv"].map((path) => join(root, path)));
+  expect(network).toEqual(["fixed.example", "api.example:444", "127.0.0.1:8080"]);
+  expect(commands).toEqual(["ls", "git"]);
+});
+
+test("what is no text grants nothing", async () => {
+  const { read } = await resolve(
+    {},
+    [grant("read", { $ref: "t0.missing" }), grant("read", { $ref: "t0.file" })],
+    {},
+    { t0: { file: { file: "t0/x.csv", sha256: "" } } },
+  );
+  expect(read).toEqual([]);
+});
+
+describe("a path that only the run knows may not lead out of the workspace", () => {
+  test.each(["..", "../x", "/etc/passwd", "a/../../x", "link/x", "link"])("%s", async (path) => {
+    await symlink("/etc", join(root, "link"));
+    for (const kind of ["read", "write"] as const) {
+      await expect(resolve({}, [grant(kind, path)])).rejects.toThrow(
+        `${path} does not lie in the workspace.`,
+      );
+    }
+  });
+
+  test("a link within the workspace is fine, and so is a file that is not there yet", async () => {
+    await mkdir(join(root, "data"));
+    await symlink(join(root, "data"), join(root, "link"));
+    const { write } = await resolve({}, [grant("write", "link/new/file.txt")]);
+    expect(write).toEqual([join(root, "link/new/file.txt")]);
+  });
+
+  test.each([".orchc", ".orchc/bus/x", "."])(
+    "nor be written where records are kept: %s",
+    async (path) => {
+      await mkdir(join(root, ".orchc"));
+      await expect(resolve({}, [grant("write", path)])).rejects.toThrow("does not lie in");
+      expect((await resolve({}, [grant("read", path)])).read).toEqual([join(root, path)]);
+    },
+  );
+});

@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { Misfit } from "../../../../src/runtime/worker/failure.ts";
+import { jsonText } from "../../../../src/runtime/worker/json-text.ts";
+
+test("JSON is what JSON.stringify makes of it", () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      expect(jsonText(value)).toBe(JSON.stringify(value));
+    }),
+  );
+});
+
+test("a field that is undefined is left out, as if it were not there", () => {
+  expect(jsonText({ a: 1, b: undefined })).toBe(`{"a":1}`);
+});
+
+test("the same object in two places is no cycle", () => {
+  const same = { n: 1 };
+  expect(jsonText({ a: same, b: [same, same] })).toBe(`{"a":{"n":1},"b":[{"n":1},{"n":1}]}`);
+});
+
+test.each([
+  [{ a: [1, { b: Infinity }] }, "a[1].b", "Infinity"],
+  [{ s: Symbol("x") }, "s", "a symbol"],
+  [{ e: new Error("x") }, "e", "an instance of Error"],
+  [{ bytes: new Uint8Array(2) }, "bytes", "an instance of Uint8Array"],
+  [{ list: Array<number>(1) }, "list[0]", "undefined"],
+  [undefined, "the output itself", "undefined"],
+  [
+    Object.assign(Object.create({ inherited: 1 }) as object, { own: 1 }),
+    "the output itself",
+    "an instance of Object",
+  ],
+])("%o is refused at %s", (value, at, what) => {
+  const error = thrownBy(() => jsonText(value));
+  expect(error).toBeInstanceOf(Misfit);
+  expect((error as Misfit).failure).toEqual({ why: "not-json", at, what });
+});
+
+function thrownBy(action: () => void): unknown {
+  try {
+    action();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
