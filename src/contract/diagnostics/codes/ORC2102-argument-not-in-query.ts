@@ -14,7 +14,7 @@ export const argumentNotInQuery = defineDiagnostic<{
   message: ({ title, tool, argument, description }) =>
     `"${title}" needs "${argument}"${description === undefined ? "" : ` (${description})`} for ${tool}, and the query does not say it.`,
   help: ({ example }) =>
-    `Say it, for example: "${example}". With --parameterise it becomes a parameter of the plan.`,
+    `Say it, for example: "${example}". With --params it becomes a parameter of the plan.`,
   explanation: `
 The tool that was chosen cannot do without this argument. It is neither in the words of the task, nor in the
 rest of the query, nor does an earlier task give it, nor could one be added that does. Values are never invented.
