@@ -6,14 +6,18 @@ import type { Selection } from "./inputs.ts";
 /**
  * Nothing that a repository's configuration names is started, and paths are paths:
  * no pager, no file system monitor, no check of signatures, no patterns in paths.
+ * So a repository of another user (usual in containers) is safe to read, which git could otherwise be
+ * told in the user's own configuration only, and that is kept from programs.
  */
 const GLOBAL_OPTIONS = [
   "--no-pager",
   "--literal-pathspecs",
-  ...["core.fsmonitor=false", "log.showSignature=false", "log.mailmap=true"].flatMap((setting) => [
-    "-c",
-    setting,
-  ]),
+  ...[
+    "core.fsmonitor=false",
+    "log.showSignature=false",
+    "log.mailmap=true",
+    "safe.directory=*",
+  ].flatMap((setting) => ["-c", setting]),
 ];
 
 /** For commands that print differences: no programs of the user, renames as git finds them by itself. */
@@ -62,9 +66,7 @@ export async function openRepository(context: ToolContext, folder: string): Prom
 
   const place = await run(["rev-parse", "--is-shallow-repository", "--show-prefix"]);
   if (place.exitCode !== 0) {
-    throw new ToolError(`There is no git repository that can be read in ${name}.`, {
-      help: `git says: ${firstLine(place.stderr)}`,
-    });
+    throw notReadable(folder, place.stderr);
   }
   const [shallow, prefix = ""] = place.stdout.split("\n");
   if (shallow === "true") {
@@ -101,6 +103,18 @@ export async function openRepository(context: ToolContext, folder: string): Prom
       ...(path !== undefined ? [path] : prefix === "" ? [] : ["."]),
     ],
   };
+}
+
+/** @param said what git printed, in the language of the user */
+function notReadable(folder: string, said: string): ToolError {
+  const name = folder === "." ? "The workspace" : folder;
+  return /not a git repository/i.test(said)
+    ? new ToolError(`${name} is no git repository, and lies in none.`, {
+        help: "Name the folder of a repository as `folder`, or make this one a repository: git init",
+      })
+    : new ToolError(`${name} holds no git repository that can be read.`, {
+        help: `git says: ${firstLine(said)}`,
+      });
 }
 
 function firstLine(text: string): string {

@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { log } from "../../../../src/agents/git/log.ts";
 import { runTool } from "../../../support/run-tool.ts";
 import { toolContext } from "../../../support/tool-context.ts";
 import { commitAll, git, HISTORY } from "./git-repository.ts";
+
+afterEach(() => vi.unstubAllEnvs());
 
 const subjects = (output: { table: { rows: Record<string, unknown>[] } }) =>
   output.table.rows.map((row) => row["subject"]);
@@ -60,9 +62,10 @@ test("no repository, no folder, no commits, and half a history", async () => {
   await using context = await toolContext({ files: { "plain/a.txt": "a" } });
   const failure = (folder: string) => runTool(log, { folder }, context);
   await expect(failure("plain")).rejects.toMatchObject({
-    message: "There is no git repository that can be read in plain.",
-    help: expect.stringContaining("not a git repository"),
+    message: "plain is no git repository, and lies in none.",
+    help: expect.stringContaining("git init"),
   });
+  await expect(failure(".")).rejects.toThrow("The workspace is no git repository");
   await expect(failure("missing")).rejects.toThrow(
     "There is no folder missing that can be read (ENOENT).",
   );
@@ -77,6 +80,20 @@ test("no repository, no folder, no commits, and half a history", async () => {
   await git(context.workspace, ["clone", "--quiet", "--depth=1", source, "shallow"]);
   await expect(failure("shallow")).rejects.toMatchObject({
     help: expect.stringContaining("git fetch --unshallow"),
+  });
+});
+
+test("a repository that git cannot read, and one of another user", async () => {
+  await using context = await toolContext();
+  await commitAll(context.workspace, HISTORY);
+  vi.stubEnv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1"); // a switch of git's own tests
+  expect((await runTool(log, {}, context)).output.commits).toBe(4);
+  vi.unstubAllEnvs(); // the repository is of this user again
+
+  await git(context.workspace, ["config", "core.repositoryFormatVersion", "99"]);
+  await expect(runTool(log, {}, context)).rejects.toMatchObject({
+    message: "The workspace holds no git repository that can be read.",
+    help: expect.stringMatching(/^git says: .*99/),
   });
 });
 
