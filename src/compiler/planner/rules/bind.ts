@@ -62,13 +62,11 @@ function sourcesOf({ needs, follows = [] }: OutlineTask, bound: readonly BoundTa
   return (
     bound
       .map(({ id, tool, args, beside, internal }) => ({
-        ...{
-          task: id,
-          tool,
-          args,
-          direct: isDirect(beside ?? id),
-          isInternal: internal === true,
-        },
+        task: id,
+        tool,
+        args,
+        direct: isDirect(beside ?? id),
+        isInternal: internal === true,
         reads: mentions(args).flatMap(({ shape }) => (shape.is === "ref" ? [shape.text] : [])),
       }))
       .filter(({ direct, isInternal }) => direct || !isInternal)

@@ -10,7 +10,7 @@ import type { Facts } from "./facts.ts";
 import { INTERROGATIVES } from "./language/words.ts";
 import { tokenize, type Token } from "./language/tokens.ts";
 import { isPresentingNoun, isPresentingVerb } from "./language/presenting.ts";
-import { agentsOf, type Agents } from "./outline/agents.ts";
+import { agentsOf } from "./outline/agents.ts";
 import { isCondition, isContext } from "./outline/context.ts";
 import type { Draft } from "./outline/draft.ts";
 import type { Refusal } from "./outline/fit.ts";
@@ -148,5 +148,3 @@ function placeOf(clause: Clause): { in: "query"; start: number; end: number } {
   const [start, end] = spanOf(clause.tokens, clause);
   return { in: "query", start, end };
 }
-
-export type { Agents };

@@ -6,15 +6,17 @@ import { toolInfo } from "../../../support/plans.ts";
 const history = toolInfo("markets.history", { cacheable: false });
 const rsi = toolInfo("markets.rsi");
 const feeder = (id: string, coin: string, tool = history): BoundTask => ({
-  ...{ id, tool, title: "History", args: { coin }, internal: true as const },
+  id,
+  tool,
+  title: "History",
+  args: { coin },
+  internal: true as const,
 });
 const reader = (id: string, from: string): BoundTask => ({
-  ...{
-    id,
-    tool: rsi,
-    title: "RSI",
-    args: { points: { $ref: `${from}.points` }, note: ["t1a.points"] },
-  },
+  id,
+  tool: rsi,
+  title: "RSI",
+  args: { points: { $ref: `${from}.points` }, note: ["t1a.points"] },
 });
 const outline = (needs: Readonly<Record<string, readonly string[]>>) =>
   new Map(

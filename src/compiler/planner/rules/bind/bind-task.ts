@@ -51,7 +51,10 @@ export function bindTask(
     fan ??= given.fan;
   }
   const bound: BoundTask = {
-    ...{ id: task.id, title: task.title, tool, args },
+    id: task.id,
+    title: task.title,
+    tool,
+    args,
     ...(task.internal && { internal: task.internal }),
   };
   return {
@@ -67,31 +70,26 @@ const PLAIN = 0.8;
 const NAMED_COLUMN = 0.9;
 
 function preferData(fields: readonly Field[], filled: Filled, sources: readonly Source[]): Filled {
-  const direct = sources.filter(({ direct }) => direct);
+  const direct = sources.filter((source) => source.direct);
   if (direct.length === 0) return filled;
   const score = ({ name }: Field): number => filled.scores[name] ?? 1;
   const weak = fields.filter((field) => isConnectable(field) && score(field) < PLAIN);
   const given = connect(weak, {}, direct).args;
   const data = connect(fields, filled.args, direct).args;
   const takesData = fields.some(({ kind, name }) => kind === "shape" && Object.hasOwn(data, name));
-  const dropped = fields
-    .filter(
-      (field) =>
-        Object.hasOwn(given, field.name) ||
-        (takesData && field.kind === "column" && score(field) < NAMED_COLUMN),
-    )
-    .map(({ name }) => name);
+  const isDropped = (field: Field): boolean =>
+    Object.hasOwn(given, field.name) ||
+    (takesData && field.kind === "column" && score(field) < NAMED_COLUMN);
+  const dropped = new Set(fields.filter(isDropped).map(({ name }) => name));
   const { fan, ...rest } = filled;
   return {
     ...rest,
-    args: Object.fromEntries(
-      Object.entries(filled.args).filter(([name]) => !dropped.includes(name)),
-    ),
-    ...(fan && !dropped.includes(fan.field) && { fan }),
+    args: Object.fromEntries(Object.entries(filled.args).filter(([name]) => !dropped.has(name))),
+    ...(fan && !dropped.has(fan.field) && { fan }),
   };
 }
 
-const SCOPES: readonly Field["kind"][] = ["path", "glob", "date", "url"];
+const SCOPES: ReadonlySet<Field["kind"]> = new Set(["path", "glob", "date", "url"]);
 
 /** "…, and who changed them?": what goes on from a task of the same agent is about the same place and time. */
 function sameScope(
@@ -103,7 +101,7 @@ function sameScope(
   const before = sources.find((source) => source.direct && source.tool.agent === tool.agent);
   const inherited = fields.flatMap(({ name, kind }) => {
     const value = before?.args[name];
-    const isScope = SCOPES.includes(kind) && !Object.hasOwn(args, name);
+    const isScope = SCOPES.has(kind) && !Object.hasOwn(args, name);
     return value === undefined || !isScope ? [] : [[name, value] as const];
   });
   return Object.fromEntries(inherited);

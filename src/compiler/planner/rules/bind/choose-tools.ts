@@ -116,9 +116,8 @@ function judgeTool(
   const open = unfilled(fields, { ...filled.args, ...around });
   // A task that works on earlier ones is given their data; another one needs somebody to produce it.
   const isFed = task.needs.some((id) => takesFrom(task, id));
-  const waiting = open.filter((field) => isFed && isConnectable(field));
   const producers = open
-    .filter((field) => !waiting.includes(field))
+    .filter((field) => !(isFed && isConnectable(field)))
     .map((field) => bestProducer(field, task, tool, situation));
   const missing = producers.filter((producer) => producer === undefined);
   const used = new Set([
@@ -133,7 +132,9 @@ function judgeTool(
   const share =
     values.length === 0 ? 0 : values.filter((at) => used.has(at)).length / values.length;
   return {
-    ...{ tool, filled, relevance: own },
+    tool,
+    filled,
+    relevance: own,
     score:
       relevance +
       VALUES_USED * share +

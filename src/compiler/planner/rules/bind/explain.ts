@@ -19,7 +19,9 @@ export function explainMissing(task: OutlineTask, tool: ToolInfo, field: Field):
   const { name, description } = field;
   return argumentNotInQuery(
     {
-      ...{ title: task.title, tool: tool.name, argument: name },
+      title: task.title,
+      tool: tool.name,
+      argument: name,
       ...(description !== "" && { description }),
       example: `${task.title} ${exampleOf(field)}`,
     },

@@ -66,7 +66,12 @@ export function fieldsOf({ input }: ToolInfo): Field[] {
     const description = textOf(whole.description) ?? textOf(schema.description) ?? "";
     const choices = choicesOf({ ...schema, synonyms: schema.synonyms ?? whole.synonyms ?? {} });
     return {
-      ...{ name, list, description, schema, choices, document: input },
+      name,
+      list,
+      description,
+      schema,
+      choices,
+      document: input,
       kind: kindOf(schema, choices),
       required: required.includes(name),
       hasDefault: whole.default !== undefined,

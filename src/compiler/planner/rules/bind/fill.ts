@@ -34,7 +34,9 @@ export function valuesFor(
   return fields
     .flatMap((field, order) =>
       findValues({ ...extraction, siblings: fields, field }).map((candidate) => ({
-        ...{ field, candidate, order },
+        field,
+        candidate,
+        order,
       })),
     )
     .toSorted(

@@ -78,8 +78,10 @@ export function untakenOutputs(
     .map((from) =>
       outputNotTaken(
         {
-          ...{ title: task.title, tool: tool.name },
-          ...{ from: from.title, fromTool: from.tool.name },
+          title: task.title,
+          tool: tool.name,
+          from: from.title,
+          fromTool: from.tool.name,
         },
         ...placesOf(task),
       ),

@@ -19,7 +19,10 @@ export function outputsOf({ output }: ToolInfo): Output[] {
     const schema = dereference(raw, output);
     const own: Output = { path: name, name, schema: { ...schema, ...raw }, document: output };
     const inner = Object.entries(propertiesOf(schema)).map(([key, value]) => ({
-      ...{ path: `${name}.${key}`, name: key, schema: value, document: output },
+      path: `${name}.${key}`,
+      name: key,
+      schema: value,
+      document: output,
     }));
     return [own, ...inner];
   });

@@ -1,4 +1,5 @@
 /** From words for time to calendar days, counted from a given day; all days are of UTC. */
+import type * as ChronoEn from "chrono-node/en";
 import { DAYS, type TimeSpan, type Unit } from "./time-words.ts";
 
 /** First and last day, as `2024-03-01`; without the last one it goes on until now. */
@@ -13,7 +14,7 @@ export interface Intervals {
 }
 
 /** `chrono` is loaded by the caller, since it takes a while and is needed for few requests. */
-export type Chrono = Pick<typeof import("chrono-node/en"), "parse">;
+export type Chrono = Pick<typeof ChronoEn, "parse">;
 
 export function intervalsFrom(today: Date | undefined, chrono: Chrono | undefined): Intervals {
   return {

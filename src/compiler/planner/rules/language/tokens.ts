@@ -53,7 +53,13 @@ export function tokenize(query: string, exists?: Exists): Token[] {
   ): void => {
     const text = query.slice(at, at + length);
     tokens.push({
-      ...{ kind, text, value, lower: value.toLowerCase(), start: at, end: at + length, glued },
+      kind,
+      text,
+      value,
+      lower: value.toLowerCase(),
+      start: at,
+      end: at + length,
+      glued,
       ...more,
     });
     at += length;

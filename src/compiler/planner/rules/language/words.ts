@@ -19,9 +19,6 @@ export const DETERMINERS = set(
   "a an the this that these those my our your its their each every all any some both",
 );
 
-/** Words that refer back to something said before. */
-export const PRONOUNS = set("it them both these those they this that its their");
-
 export const INTERROGATIVES = set("who whom whose which what when where why how");
 
 /** Where something is, comes from, or is done to. */

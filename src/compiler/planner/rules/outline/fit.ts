@@ -41,7 +41,9 @@ export function judge(
   const nearest = ranked.slice(0, 3).map(({ agent }) => agent);
   const verb = verbOf(tokens);
   const refuse = (reason: Refusal["reason"], unknown: readonly Token[]) => ({
-    ...{ reason, unknown, nearest },
+    reason,
+    unknown,
+    nearest,
   });
   if (
     verb !== undefined &&

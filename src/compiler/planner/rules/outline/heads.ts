@@ -2,7 +2,7 @@
 import { isPresentingNoun, isPresentingVerb } from "../language/presenting.ts";
 import type { Token } from "../language/tokens.ts";
 import { GENERIC_VERBS, isLightVerb, isSpecificVerb } from "../language/verbs.ts";
-import { DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, RESULT_NOUNS } from "../language/words.ts";
+import { DETERMINERS, PREPOSITIONS, RESULT_NOUNS } from "../language/words.ts";
 import { splitComplement, verbOf } from "./objects.ts";
 import { contentOf } from "./segment.ts";
 
@@ -66,27 +66,23 @@ export function asksForWork(tokens: readonly Token[]): boolean {
   );
 }
 
-/** "write a report | to out/report.html": where to put what the rest makes. */
-export function splitDestination(tokens: readonly Token[]): {
+export interface WorkAndDestination {
   readonly work: readonly Token[];
+  /** Empty when what the clause makes is to be put nowhere. */
   readonly destination: readonly Token[];
-} {
-  const last = tokens.at(-1);
-  const before = tokens.at(-2)?.lower ?? "";
-  const isDestination = last?.kind === "path" && ["to", "into", "as"].includes(before);
-  return isDestination && tokens.length > 3
-    ? { work: tokens.slice(0, -2), destination: tokens.slice(-2) }
+}
+
+/** "write a report | to out/report.html": where to put what is made. */
+export function splitDestination(tokens: readonly Token[]): WorkAndDestination {
+  const isLast = tokens.at(-1)?.kind === "path";
+  const isPut = ["to", "into", "as"].includes(tokens.at(-2)?.lower ?? "");
+  const work = tokens.slice(0, -2);
+  return isLast && isPut && presentingHead(work) !== undefined
+    ? { work, destination: tokens.slice(-2) }
     : { work: tokens, destination: [] };
 }
 
 export function withoutPreposition(tokens: readonly Token[]): readonly Token[] {
   const [first] = tokens;
   return first !== undefined && PREPOSITIONS.has(first.lower) ? tokens.slice(1) : tokens;
-}
-
-/** Whether a clause is nothing but a place to put things, and words that refer back. */
-export function isOnlyReference(tokens: readonly Token[]): boolean {
-  return tokens.every(
-    ({ lower, kind }) => kind === "mark" || FUNCTION_WORDS.has(lower) || RESULT_NOUNS.has(lower),
-  );
 }

@@ -1,9 +1,9 @@
 /** From one clause to tasks: who does what, and in which order, when it takes more than one agent. */
 import { isMaking, isPresentingNoun, showsEverything } from "../language/presenting.ts";
 import { insertedWord, type Token } from "../language/tokens.ts";
-import { withoutTime } from "../language/time-words.ts";
-import type { Agents, Candidate } from "./agents.ts";
+import type { Agents } from "./agents.ts";
 import type { Draft } from "./draft.ts";
+import { findSource } from "./find-source.ts";
 import { judge, type Refusal } from "./fit.ts";
 import {
   hasLiteral,
@@ -16,12 +16,13 @@ import {
 import {
   asksForWork,
   presentingHead,
+  splitDestination,
   splitShow,
   transformingHead,
   withoutPreposition,
   type HeadAndRest,
 } from "./heads.ts";
-import { headWords, splitList } from "./objects.ts";
+import { splitList } from "./objects.ts";
 import { antecedents, sinksOf, type Antecedents } from "./references.ts";
 import type { Clause } from "./segment.ts";
 
@@ -43,19 +44,9 @@ export interface Planned {
 
 export function planClause(clause: Clause, situation: Situation): Planned {
   const planning = new ClausePlanner(clause, situation);
-  if (clause.introduces && presentingHead(clause.tokens) !== undefined) {
-    planning.present(
-      clause.tokens,
-      sinksOf(situation.earlier.filter(({ isProducer }) => !isProducer)),
-    );
-    return planning;
-  }
-  const { work, show } = splitShow(clause.tokens);
-  if (show.length === 0 || presentingHead(work) !== undefined) planning.plan(clause.tokens, work);
-  else if (asksForWork(work)) {
-    planning.plan(work);
-    planning.present(show, []);
-  } else planning.present(clause.tokens, [], show);
+  const { work, destination } = splitDestination(clause.tokens);
+  planning.planAndShow(work);
+  if (destination.length > 0) planning.present([insertedWord("save"), ...destination], []);
   return planning;
 }
 
@@ -74,10 +65,27 @@ class ClausePlanner implements Planned {
     return [...this.#situation.earlier, ...this.drafts];
   }
 
+  get #asked(): readonly Draft[] {
+    return this.#earlier.filter(({ isProducer }) => !isProducer);
+  }
+
   /** What names its own file may be about anything. */
   #recent(tokens: readonly Token[]): ReadonlySet<string> {
     if (hasLiteral(tokens)) return new Set();
     return new Set([...this.#situation.recent, ...this.drafts.map(({ agent }) => agent)]);
+  }
+
+  planAndShow(tokens: readonly Token[]): void {
+    if (this.#clause.introduces && presentingHead(tokens) !== undefined) {
+      this.present(tokens, sinksOf(this.#asked));
+      return;
+    }
+    const { work, show } = splitShow(tokens);
+    if (show.length === 0 || presentingHead(work) !== undefined) this.plan(tokens, work);
+    else if (asksForWork(work)) {
+      this.plan(work);
+      this.present(show, []);
+    } else this.present(tokens, [], show);
   }
 
   /** `work`: the words without those that say how to show it, where these only say more of the verb. */
@@ -95,44 +103,14 @@ class ClausePlanner implements Planned {
 
   /** What the rest asks for, and then what the head does with it; `false` when that is one task. */
   #chain(tokens: readonly Token[], { head, rest }: HeadAndRest, isPresenting: boolean): boolean {
-    if (this.#sourceOf(head, rest, isPresenting) === undefined) return false;
+    const { agents } = this.#situation;
+    const context = { agents, earlier: this.#earlier, recent: this.#recent(rest), isPresenting };
+    if (findSource({ head, rest }, context) === undefined) return false;
     const before = this.drafts.length;
-    for (const item of splitList(withoutPreposition(rest), this.#situation.agents)) this.#do(item);
+    for (const item of splitList(withoutPreposition(rest), agents)) this.#do(item);
     const sources = this.drafts.slice(before).filter(({ isProducer }) => !isProducer);
     this.present(tokens, sources, head);
     return true;
-  }
-
-  /**
-   * The agent that makes what the head then works on: "chart | the price of bitcoin". There is none when
-   * one agent does both, or when the rest speaks of what was asked for before.
-   */
-  #sourceOf(
-    head: readonly Token[],
-    rest: readonly Token[],
-    isPresenting: boolean,
-  ): Candidate | undefined {
-    const { agents } = this.#situation;
-    const [own] = agents.rank(head);
-    const [source, next] = agents.rank(withoutTime(rest), this.#recent(rest));
-    if (own === undefined || source === undefined || own.agent === source.agent) return undefined;
-    if (!headWords(head).some((token) => own.matched.has(token))) return undefined;
-    if (next?.score === source.score) return undefined;
-    if (headWords(head).some((token) => agents.knows(source.agent, token))) return undefined;
-    if (antecedents(rest, this.#earlier).drafts.length > 0 && !hasLiteral(rest)) return undefined;
-    if (headWords(rest).every((token) => !source.matched.has(token))) {
-      const [operand] = operandsOf(rest);
-      // A text is read for whoever analyses it; only what draws a file needs somebody to make a table of it.
-      const isTable =
-        isPresenting &&
-        operand !== undefined &&
-        takesItself(source.agent, operand, agents) &&
-        !worksOn(own.agent, operand, agents);
-      return isTable ? source : undefined;
-    }
-    const covered =
-      agents.rank(withoutTime(rest)).find(({ agent }) => agent === own.agent)?.score ?? 0;
-    return covered < 0.5 * source.score ? source : undefined;
   }
 
   #standsAlone(rest: readonly Token[]): boolean {
@@ -164,10 +142,10 @@ class ClausePlanner implements Planned {
   #operandsFor(
     tokens: readonly Token[],
     agent: string,
-    shared: Draft | undefined | false,
+    shared: Draft | undefined,
   ): readonly Token[] {
     const own = operandsOf(tokens);
-    const inherited = shared === undefined || shared === false ? [] : shared.operands;
+    const inherited = shared?.operands ?? [];
     if (own.length > 0 || inherited.length > 0) return [...inherited, ...own];
     const { agents, nearby } = this.#situation;
     if (this.#referred(tokens).drafts.length > 0) return [];
@@ -196,8 +174,13 @@ class ClausePlanner implements Planned {
       );
       if (known !== undefined) return [known];
       const producer = this.#draft({
-        ...{ agent: reader, words: withAnd(files), prefix: "Read" },
-        ...{ needs: new Set<Draft>(), operands: files, producers: [], isProducer: true },
+        agent: reader,
+        words: withAnd(files),
+        prefix: "Read",
+        needs: new Set<Draft>(),
+        operands: files,
+        producers: [],
+        isProducer: true,
       });
       this.drafts.push(producer);
       return [producer];
@@ -217,19 +200,18 @@ class ClausePlanner implements Planned {
     }
     const { agent } = verdict;
     const shown = sources.length > 0 ? sources : this.#shown(tokens);
-    const shared = sources.length === 0 && sharesOperands(this.#referred(tokens), agent);
-    const needs = new Set(shared ? shared.producers : shown);
-    const operands = shared ? shared.operands : [];
+    const shared = sources.length > 0 ? undefined : sharesOperands(this.#referred(tokens), agent);
+    const needs = new Set(shared?.producers ?? shown);
+    const operands = shared?.operands ?? [];
     this.drafts.push(this.#draft({ agent, words: tokens, needs, operands, producers: [...needs] }));
   }
 
   #shown(tokens: readonly Token[]): readonly Draft[] {
-    const earlier = this.#earlier.filter(({ isProducer }) => !isProducer);
     const { drafts } = this.#referred(tokens);
     if (drafts.length > 0) return drafts;
     const everything = tokens.some(({ lower }) => showsEverything(lower));
     const plural = tokens.some(({ lower }) => isPresentingNoun(lower) && /[^s]s$/.test(lower));
-    return everything || plural ? sinksOf(earlier) : earlier.slice(-1);
+    return everything || plural ? sinksOf(this.#asked) : this.#asked.slice(-1);
   }
 
   #draft(

@@ -193,7 +193,7 @@ function isUnfinished(tokens: readonly Token[]): boolean {
 /** "In stocks.csv, find …": what stands before belongs to the clause that follows. */
 function joinModifiers(parts: readonly Part[]): Part[] {
   const joined: Part[] = [];
-  let modifier: readonly Token[] = [];
+  let modifier: Token[] = [];
   for (const [index, part] of parts.entries()) {
     const [first] = part.tokens;
     const isModifier =
@@ -201,7 +201,7 @@ function joinModifiers(parts: readonly Part[]): Part[] {
       first !== undefined &&
       PREPOSITIONS.has(first.lower) &&
       baseOfGerund(part.tokens[1]?.lower ?? "") === undefined;
-    if (isModifier) modifier = [...modifier, ...trimMarks(part.tokens)];
+    if (isModifier) modifier.push(...trimMarks(part.tokens));
     else {
       joined.push({ ...part, tokens: [...part.tokens, ...modifier] });
       modifier = [];

@@ -31,7 +31,12 @@ export async function bindPath(
 ): Promise<Bindings> {
   return createRulesPlanner(facts).bind({
     query: path.map(({ title }) => title).join(", "),
-    ...{ path, open: path, bound: [], tools, params: {}, parameterise: false },
+    path,
+    open: path,
+    bound: [],
+    tools,
+    params: {},
+    parameterise: false,
     ...more,
   });
 }

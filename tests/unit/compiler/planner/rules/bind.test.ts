@@ -68,7 +68,11 @@ describe("the tool of a task", () => {
 
 describe("a required argument that the task does not say", () => {
   const task: OutlineTask = {
-    ...{ id: "t1", title: "Count the rows", agent: "data", needs: [], priority: "medium" },
+    id: "t1",
+    title: "Count the rows",
+    agent: "data",
+    needs: [],
+    priority: "medium",
     origin: [0, 14],
   };
 
@@ -179,7 +183,12 @@ test("the same request has the same bindings, whatever was bound before", async 
   const planner = createRulesPlanner();
   const path = pathOf("data: count the rows of docs/a.csv");
   const request = {
-    ...{ query: "count the rows of docs/a.csv", path, open: path, bound: [], tools, params: {} },
+    query: "count the rows of docs/a.csv",
+    path,
+    open: path,
+    bound: [],
+    tools,
+    params: {},
     parameterise: false,
   };
   const first = await planner.bind(request);

@@ -81,7 +81,7 @@ function scoreOf(
     RANKS.has(before) || SUPERLATIVE.test(next) || RANKS.has(next) || before === "most";
   if (isHowMany && isRank) return RANKED;
   const isCounted = [next, second].some(
-    (word) => /s$/.test(word) && field.words.has(stemmer(word)),
+    (word) => word.endsWith("s") && field.words.has(stemmer(word)),
   );
   if (isHowMany && (isCounted || /[^s]s$/.test(next))) return COUNTED;
   const required = siblings.filter((other) => other.kind === "number" && other.required);

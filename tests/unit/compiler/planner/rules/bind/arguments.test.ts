@@ -21,10 +21,8 @@ const column = (description = ""): JsonObject => string(description, { format: "
 
 type Case = readonly [query: string, args: object];
 const check = (name: string, fields: JsonObject, cases: readonly Case[]) =>
-  describe(name, () => {
-    test.each(cases)("%s", async (query, args) => {
-      expect(await argsFrom(query, fields)).toEqual(args);
-    });
+  test.each(cases)(`${name}: %s`, async (query, args) => {
+    expect(await argsFrom(query, fields)).toEqual(args);
   });
 
 check(
