@@ -15,7 +15,10 @@ import {
 export function storeError(error: unknown, file: string): unknown {
   const code = codeOf(error);
   if (code === undefined) return error;
-  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return new OrchcError(diskFull({ file }));
+  // The last: no room for the memory that processes share, which is a file beside the database.
+  if (/^(SQLITE_FULL|ENOSPC|EDQUOT|SQLITE_IOERR_SHMSIZE)/.test(code)) {
+    return new OrchcError(diskFull({ file }));
+  }
   // SQLite does not say why it cannot make a file.
   const unwritable = code === "SQLITE_CANTOPEN" && !isWritable(dirname(file));
   if (unwritable || /^(SQLITE_READONLY|EROFS|EACCES|EPERM)/.test(code)) {
