@@ -6,7 +6,7 @@ import type { Plan } from "../contract/plan.ts";
 import { analyse } from "./analyses/index.ts";
 import { emit } from "./emit/emit.ts";
 import { typeCheck } from "./emit/type-check.ts";
-import { compareBuild, withStaging, writeBuild, type Comparison } from "./emit/write-build.ts";
+import { compareBuild, writeBuild, type Comparison } from "./emit/write-build.ts";
 import { lower } from "./lower/index.ts";
 import { asWriteError } from "./write-error.ts";
 
@@ -26,11 +26,15 @@ export interface EmitBuildOptions {
   readonly mode: "write" | "check";
 }
 
-/** Throws an OrchcError when types do not fit, the build differs (`check`) or cannot be written. */
+/**
+ * Throws an OrchcError when types do not fit or the build cannot be written; then nothing is.
+ *
+ * @param writePlan called in mode `write` when all is proven, before anything else is written
+ */
 export async function emitBuild(
-  options: EmitBuildOptions,
+  { folder, plan, tools, mode }: EmitBuildOptions,
+  writePlan: () => Promise<unknown>,
 ): Promise<BuildFiles & { readonly manifest: Manifest }> {
-  const { folder, plan, tools, mode } = options;
   const files = await emit({
     folder,
     plan,
@@ -40,17 +44,18 @@ export async function emitBuild(
   });
   const ownModules = [...tools.values()].some(({ module }) => module.specifier.startsWith("file:"));
   const manifest = manifestSchema.parse(JSON.parse(files.get("manifest.json") ?? ""));
-  const comparison = await compareBuild(folder, files);
   try {
-    const problems = await withStaging(folder, files, (staging) =>
-      typeCheck({ folder: staging, files, plan, ownModules }),
-    );
+    const problems = await typeCheck({ folder, files, plan, ownModules });
     if (problems.length > 0) throw new OrchcError(problems);
-    if (mode === "write") await writeBuild(folder, files, comparison);
+    const comparison = await compareBuild(folder, files);
+    if (mode === "write") {
+      await writePlan();
+      await writeBuild(folder, files, comparison);
+    }
+    return { manifest, ...report(mode, comparison) };
   } catch (error) {
     throw asWriteError(error);
   }
-  return { manifest, ...report(mode, comparison) };
 }
 
 function report(

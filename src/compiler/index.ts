@@ -59,13 +59,21 @@ export interface Planned {
 }
 
 /** Turns a query into a plan. Nothing is executed. Everything that is wrong is reported together. */
-export async function plan(options: PlanOptions): Promise<Planned> {
+export function plan(options: PlanOptions): Promise<Planned> {
+  return reporting(planQuery(options), (problems) => ({
+    diagnostics: [...options.catalog.diagnostics, ...problems],
+  }));
+}
+
+async function planQuery(options: PlanOptions): Promise<Planned> {
   const { source, workspace, catalog, planner, onProgress, dump } = options;
   const maxTasks = options.maxTasks ?? source.maxTasks ?? workspace.config.limits.maxTasks;
 
   onProgress?.({ stage: "outline", detail: planner.id });
   const outlined = await outline(planner, { query: source.query, agents: catalog.cards, maxTasks });
-  if (hasErrors(outlined.diagnostics)) return { diagnostics: outlined.diagnostics };
+  // An agent that could not be loaded may be the one that was meant.
+  const outlining = [...catalog.diagnostics, ...outlined.diagnostics];
+  if (hasErrors(outlined.diagnostics)) return { diagnostics: outlining };
 
   const bindings = await bind(planner, {
     query: source.query,
@@ -78,7 +86,7 @@ export async function plan(options: PlanOptions): Promise<Planned> {
         onProgress?.({ stage: "bind", detail: `${tool.name}: ${title}` });
     },
   });
-  const planning = [...catalog.diagnostics, ...outlined.diagnostics, ...bindings.diagnostics];
+  const planning = [...outlining, ...bindings.diagnostics];
   if (hasErrors(planning)) return { diagnostics: planning };
 
   const drafted = assemble(source, planner.id, outlined.tasks, bindings, workspace.config.profile);
@@ -120,27 +128,50 @@ export interface Built extends BuildFiles {
 }
 
 /** Compiles a plan into scripts that are proven to fit together. Writes all of it or, when something is wrong, nothing. */
-export async function build({
-  plan: given,
-  workspace,
-  catalog,
-  mode,
-}: BuildOptions): Promise<Built> {
-  const folder = join(workspace.paths.generated, given.name);
-  const nothing = { folder, written: [], unchanged: [], removed: [], differing: [] };
+export function build(options: BuildOptions): Promise<Built> {
+  const folder = join(options.workspace.paths.generated, options.plan.name);
+  return reporting(buildPlan(options, folder), (problems) => ({
+    folder,
+    written: [],
+    unchanged: [],
+    removed: [],
+    differing: [],
+    diagnostics: [...options.catalog.diagnostics, ...problems],
+  }));
+}
+
+async function buildPlan(
+  { plan: given, workspace, catalog, mode }: BuildOptions,
+  folder: string,
+): Promise<Built> {
   const context = await gatherContext(given, { workspace, catalog, maxTasks: Infinity });
   const { runChecks } = await import("./passes/index.ts");
-  const found = [...catalog.diagnostics, ...runChecks(given, context)];
-  if (hasErrors(found)) return { ...nothing, diagnostics: found };
+  const found = runChecks(given, context);
+  if (hasErrors(found)) throw new OrchcError(found);
+  // Scripts list arguments as the plan does: in the order that it has when it is read from its file.
+  const canonical = JSON.parse(canonicalJson(given)) as Plan;
+  const { emitBuild } = await import("./build-files.ts");
+  const { tools } = context;
+  const built = await emitBuild({ folder, plan: canonical, tools, mode }, () =>
+    writePlan(workspace, given),
+  );
+  // What is wrong with agents that the plan does not use keeps nobody from building it.
+  const asides = catalog.diagnostics.map((problem) => ({
+    ...problem,
+    severity: "warning" as const,
+  }));
+  return { ...built, folder, diagnostics: [...asides, ...found] };
+}
+
+/** What work gives; when it throws problems of the user's, what `failed` makes of them. */
+async function reporting<T>(
+  work: Promise<T>,
+  failed: (problems: readonly Diagnostic[]) => T,
+): Promise<T> {
   try {
-    if (mode === "write") await writePlan(workspace, given);
-    // Scripts list arguments as the plan does: in the order that it has when it is read from its file.
-    const plan = JSON.parse(canonicalJson(given)) as Plan;
-    const { emitBuild } = await import("./build-files.ts");
-    const built = await emitBuild({ folder, plan, tools: context.tools, mode });
-    return { ...built, folder, diagnostics: found };
+    return await work;
   } catch (error) {
     if (!(error instanceof OrchcError)) throw error;
-    return { ...nothing, diagnostics: [...found, ...error.diagnostics] };
+    return failed(error.diagnostics);
   }
 }

@@ -5,6 +5,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { ToolInfo } from "../catalog/tool-info.ts";
 import { nearestPaths } from "../workspace/nearest-paths.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import { together } from "../contract/diagnostics/index.ts";
 import { sha256 } from "../contract/json.ts";
 import type { Plan, Task } from "../contract/plan.ts";
 import { mentions, parseReference } from "../contract/values.ts";
@@ -14,13 +15,16 @@ import type { PassContext } from "./passes/index.ts";
 import type { Bindings, BoundTask, OutlineTask } from "./planner/planner.ts";
 import type { Source } from "./source/source.ts";
 
-/** Gathers what passes may know, so that they touch no file themselves. */
+/**
+ * Gathers what passes may know, so that they touch no file themselves. Throws an OrchcError with all that is
+ * wrong with the tools that the plan uses.
+ */
 export async function gatherContext(
   plan: Plan,
   { workspace, catalog, maxTasks }: { workspace: Workspace; catalog: Catalog; maxTasks: number },
 ): Promise<PassContext> {
   const names = [...new Set(plan.tasks.flatMap((task) => callsOf(task).map(({ tool }) => tool)))];
-  const found = await Promise.all(names.map((name) => catalog.tool(name)));
+  const found = await together(names.map((name) => catalog.tool(name)));
   const tools = new Map(found.flatMap((tool) => (tool === undefined ? [] : [[tool.name, tool]])));
   const { limits, shell } = workspace.config;
   return {

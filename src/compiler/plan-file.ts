@@ -1,9 +1,14 @@
 /** `generated/<name>/plan.json`: the plan as people keep it. */
-import { mkdir, readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { glob, mkdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { z } from "zod";
-import { noSuchBuild, OrchcError, planNotValid } from "../contract/diagnostics/index.ts";
+import {
+  fileNotReadable,
+  noSuchBuild,
+  OrchcError,
+  planNotValid,
+} from "../contract/diagnostics/index.ts";
 import { canonicalJson, prettyJson } from "../contract/json.ts";
 import { nearestName } from "../contract/nearest.ts";
 import type { Plan } from "../contract/plan.ts";
@@ -15,11 +20,16 @@ import { asWriteError } from "./write-error.ts";
 export async function readPlan(workspace: Workspace, name: string): Promise<Plan> {
   const file = join(workspace.paths.generated, name, "plan.json");
   const text = await readFile(file, "utf8").catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== "ENOENT" && error.code !== "ENOTDIR") throw error;
+    if (error.code !== "ENOENT" && error.code !== "ENOTDIR") {
+      throw new OrchcError(fileNotReadable({ file, reason: error.message }, { in: "file", file }));
+    }
     const known = await listPlans(workspace);
     throw new OrchcError(noSuchBuild({ name, known, nearest: nearestName(name, known) }));
   });
-  return parsePlan(text, file);
+  const plan = parsePlan(text, file);
+  if (plan.name === name) return plan;
+  const reason = `its name is "${plan.name}", and its folder is called "${name}"`;
+  throw new OrchcError(planNotValid({ reason }, { in: "file", file }));
 }
 
 /**
@@ -51,11 +61,11 @@ function saysTheSame(text: string, file: string, plan: Plan): boolean {
 
 /** Names of the plans in a workspace, sorted. */
 export async function listPlans({ paths }: Workspace): Promise<string[]> {
-  const entries = await readdir(paths.generated, { withFileTypes: true }).catch(() => []);
-  const names = entries.flatMap((entry) =>
-    entry.isDirectory() && !entry.name.startsWith(".") ? [entry.name] : [],
-  );
-  return names.toSorted();
+  const files = await Array.fromAsync(glob("*/plan.json", { cwd: paths.generated }));
+  return files
+    .map((file) => dirname(file))
+    .filter((name) => !name.startsWith("."))
+    .toSorted();
 }
 
 /** Checks the text of a plan file against the schema. */

@@ -2,6 +2,7 @@
 import type { Plan, Task } from "../../contract/plan.ts";
 import { needsOf } from "../graph.ts";
 import { callsOf } from "../kinds/index.ts";
+import { oneLine } from "./code-text.ts";
 
 /** A picture of more tasks is no use to anybody, and takes seconds to lay out. */
 const MOST_TASKS_IN_A_PICTURE = 150;
@@ -30,7 +31,7 @@ async function toSvg(plan: Plan): Promise<string> {
 
 function toDot(plan: Plan): string {
   const quote = (text: string): string =>
-    `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
+    `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("&", "&amp;")}"`;
   const lines = plan.tasks.flatMap((task) => [
     `  ${quote(task.id)} [label=${quote(labelOf(task)).replaceAll("\n", "\\n")}];`,
     ...needsOf(task).map(({ task: from, when }) => {
@@ -52,18 +53,35 @@ function toDot(plan: Plan): string {
 
 function toMermaid(plan: Plan): string {
   const quote = (text: string): string =>
-    `"${text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll("\n", "<br/>")}"`;
+    `"${text
+      .replaceAll("&", "&amp;")
+      .replaceAll('"', "&quot;")
+      .replaceAll("<", "&lt;")
+      .replaceAll("#", "&num;")
+      .replaceAll("\n", "<br/>")}"`;
+  // Mermaid gives some names and signs a meaning of their own (`end`, `--`).
+  const names = new Map(
+    plan.tasks.map(({ id }, index) => [id, /^t\d+$/.test(id) ? id : `n${index + 1}`]),
+  );
   const lines = plan.tasks.flatMap((task) => [
-    `  ${task.id}[${quote(labelOf(task))}]`,
-    ...needsOf(task).map(({ task: from, when }) =>
-      when === "success" ? `  ${from} --> ${task.id}` : `  ${from} -. ${when} .-> ${task.id}`,
-    ),
+    `  ${names.get(task.id)}[${quote(labelOf(task))}]`,
+    ...needsOf(task).map(({ task: from, when }) => {
+      const arrow = when === "success" ? "-->" : `-. ${when} .->`;
+      return `  ${names.get(from)} ${arrow} ${names.get(task.id)}`;
+    }),
   ]);
   return ["flowchart LR", ...lines, ""].join("\n");
 }
 
+/** More of a title makes a picture wide and no clearer. */
+const LONGEST_TITLE = 40;
+
 function labelOf(task: Task): string {
   const tools = callsOf(task).map(({ tool }) => tool);
-  const title = task.title.replaceAll(/\s+/g, " ").trim();
-  return `${task.id} · ${tools.join(", ")}\n${title.length > 40 ? `${title.slice(0, 39)}…` : title}`;
+  const letters = Array.from(oneLine(task.title));
+  const title =
+    letters.length > LONGEST_TITLE
+      ? `${letters.slice(0, LONGEST_TITLE - 1).join("")}…`
+      : letters.join("");
+  return `${task.id} · ${tools.join(", ")}\n${title}`;
 }

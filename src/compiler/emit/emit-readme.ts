@@ -1,6 +1,7 @@
 /** The page that a reviewer reads first: the graph, the tasks, and what each script may touch. */
 import { effects } from "../../contract/permissions.ts";
 import type { LoweredUnit } from "../lowered.ts";
+import { oneLine } from "./code-text.ts";
 import { describeTouches } from "./describe-touches.ts";
 import { scriptName, type BuildContext } from "./context.ts";
 import { fill } from "./templates.ts";
@@ -10,7 +11,7 @@ export function emitReadme(context: BuildContext, picture: boolean): string {
   return fill("script/README.md.hbs", {
     name: plan.name,
     query: escapeMarkdown(plan.source.query),
-    planner: plan.source.planner,
+    planner: escapeMarkdown(plan.source.planner),
     picture,
     taskWord: plural("task", lowered.tasks.length),
     unitCount: lowered.units.length,
@@ -34,7 +35,7 @@ export function emitReadme(context: BuildContext, picture: boolean): string {
     units: lowered.units.map((unit) => ({
       script: scriptName(unit.id),
       tasks: unit.tasks.map(({ id }) => id).join(", "),
-      touches: escapeMarkdown(describeTouches(unit).join(" ")),
+      touches: escapeMarkdown(describeTouches(unit).join("; ")),
       effect: strongestEffect(unit, context),
     })),
     params: Object.entries(plan.params).map(([name, param]) => ({
@@ -55,10 +56,7 @@ function strongestEffect(unit: LoweredUnit, context: BuildContext): string {
   return effects[Math.max(...ranks)] ?? "read";
 }
 
-/** Text from outside on one line of a table or a quotation, without a meaning of its own. */
+/** Text from outside in a line of a table or a quotation, without a meaning of its own. */
 function escapeMarkdown(text: string): string {
-  return text
-    .replaceAll(/\s+/g, " ")
-    .trim()
-    .replaceAll(/[\\`*_{}[\]<>#|~]/g, String.raw`\$&`);
+  return oneLine(text).replaceAll(/[\\`*_{}[\]<>#|~&]/g, String.raw`\$&`);
 }

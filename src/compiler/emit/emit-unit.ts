@@ -1,7 +1,8 @@
 /** One script: the text of a unit. */
 import type { CoreTask } from "../../contract/manifest.ts";
-import { mentions, parseReference } from "../../contract/values.ts";
+import { mentionsIn, parseReference } from "../../contract/values.ts";
 import type { LoweredUnit } from "../lowered.ts";
+import { commentText } from "./code-text.ts";
 import { describeTouches } from "./describe-touches.ts";
 import type { BuildContext } from "./context.ts";
 import { importLines } from "./import-lines.ts";
@@ -15,14 +16,14 @@ export function emitUnit(unit: LoweredUnit, context: BuildContext): string {
   return fill("script/unit.ts.hbs", {
     name: context.plan.name,
     id: unit.id,
-    touches: describeTouches(unit),
+    touches: describeTouches(unit).join("   "),
     imports: importLines(tools, context),
     inputs: [...read]
       .filter((id) => !own.has(id))
       .map((id) => ({
         id,
         variable: context.variables.get(id),
-        title: oneLine(context.task(id).title),
+        title: commentText(context.task(id).title),
         unit: context.unitOf(id),
       })),
     tasks: unit.tasks.map((task, index) => ({
@@ -44,14 +45,14 @@ function printTaskArgs(task: CoreTask, isRead: boolean, context: BuildContext): 
 }
 
 function referencedTasks(task: CoreTask): string[] {
-  return mentions(task.args).flatMap(({ shape }) =>
+  return mentionsIn(task.args).flatMap(({ shape }) =>
     shape.is === "ref" ? (parseReference(shape.text)?.task ?? []) : [],
   );
 }
 
 function taskComment({ id, title, priority, needs, timeoutMs, retry }: CoreTask): string[] {
   const facts = [
-    `${id} · ${oneLine(title)}`,
+    `${id} · ${commentText(title)}`,
     ...(priority === "medium" ? [] : [priority]),
     ...(needs.length === 0
       ? []
@@ -61,12 +62,4 @@ function taskComment({ id, title, priority, needs, timeoutMs, retry }: CoreTask)
     `up to ${timeoutMs / 1000} s${retry.limit === 0 ? "" : `, ${retry.limit} ${retry.limit === 1 ? "retry" : "retries"}`}`,
   ];
   return [facts.join(" · ")];
-}
-
-/** Text from outside stays inside its comment: no line end of any kind, no end of a block comment. */
-export function oneLine(text: string): string {
-  return text
-    .replaceAll(/[\r\n\u2028\u2029]+/g, " ")
-    .replaceAll("*/", "* /")
-    .trim();
 }

@@ -1,12 +1,15 @@
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
+import { compareText } from "../compare.ts";
+import { stringLiteral } from "./code-text.ts";
 import type { BuildContext } from "./context.ts";
+import { isIdentifier } from "./names.ts";
 
 export interface ImportLine {
   /** `history`, or `history as marketsHistory`. */
   readonly specifier: string;
-  /** The module as a JSON string: it is data, and may contain anything that a file name may. */
+  /** The module as a literal: it is data, and may contain anything that a file name may. */
   readonly from: string;
 }
 
@@ -16,16 +19,13 @@ export function importLines(tools: readonly ToolInfo[], context: BuildContext): 
     .map((tool) => {
       const local = context.toolNames.get(tool.name) ?? "";
       const { export: name } = tool.module;
+      const exported = isIdentifier(name) ? name : stringLiteral(name);
       return {
-        specifier: local === name ? name : `${name} as ${local}`,
-        from: JSON.stringify(moduleFrom(context.folder, tool)),
+        specifier: local === name ? name : `${exported} as ${local}`,
+        from: stringLiteral(moduleFrom(context.folder, tool)),
       };
     })
-    .toSorted((a, b) => compare(a.from, b.from) || compare(a.specifier, b.specifier));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+    .toSorted((a, b) => compareText(a.from, b.from) || compareText(a.specifier, b.specifier));
 }
 
 /** A package's module by its name, a workspace's own by its place relative to the build. */

@@ -1,87 +1,113 @@
 /** From a place in a script back to the task and argument in the plan. */
-import { Node, Project, type SourceFile } from "ts-morph";
+import { ts } from "ts-morph";
 import {
   dataDoesNotFit,
   typeCheckFailed,
   type Diagnostic,
+  type Place,
 } from "../../contract/diagnostics/index.ts";
 import type { Plan, Task } from "../../contract/plan.ts";
 import { argShape, parseReference, type Arg } from "../../contract/values.ts";
 import { callsOf } from "../kinds/index.ts";
 
 export interface TypeScriptError {
+  /** Name of a file of the build, or path of another one. */
   readonly file: string;
-  /** Both from 1. */
+  /** Both from 1; columns are UTF-16 code units. */
   readonly line: number;
   readonly column: number;
-  readonly code: string;
   readonly message: string;
 }
 
+/** @param script the text that the error is in */
 export function locateTypeError(error: TypeScriptError, script: string, plan: Plan): Diagnostic {
-  const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
-  const source = project.createSourceFile(error.file, script);
-  const place = argumentAt(source, error);
+  const { file, line, column, message } = error;
+  const place = argumentAt(script, error);
   const task = plan.tasks.find(({ id }) => id === place?.task);
   if (place === undefined || task === undefined) {
-    return typeCheckFailed(
-      { reason: error.message },
-      { in: "file", file: error.file, line: error.line, column: error.column },
-    );
+    return typeCheckFailed({ reason: message }, { in: "file", file, line, column });
   }
   const path = ["args", ...place.path].join(".");
+  const inQuery = task.origin?.query;
+  const places: Place[] = [
+    ...(inQuery ? [{ in: "query" as const, start: inQuery[0], end: inQuery[1] }] : []),
+    { in: "plan", task: task.id, path },
+  ];
   return dataDoesNotFit(
     {
       argument: `${task.id}.${path}`,
-      reason: inPlanWords(error.message),
+      reason: inPlanWords(message),
       source: sourceOf(task, place.path, plan),
     },
-    ...(task.origin === undefined
-      ? []
-      : [{ in: "query" as const, start: task.origin.query[0], end: task.origin.query[1] }]),
-    { in: "plan", task: task.id, path },
+    ...places,
   );
 }
 
-/** The task whose call encloses a place, and the keys that lead to the value there. */
+/** The task whose call encloses a place, and the keys and positions that lead to the value there. */
 function argumentAt(
-  source: SourceFile,
+  script: string,
   { line, column }: TypeScriptError,
-): { task: string; path: string[] } | undefined {
-  const start = source.compilerNode.getPositionOfLineAndCharacter(line - 1, column - 1);
-  const path: string[] = [];
-  for (
-    let node: Node | undefined = source.getDescendantAtPos(start);
-    node;
-    node = node.getParent()
-  ) {
-    if (Node.isPropertyAssignment(node)) path.unshift(node.getName().replaceAll(/^"|"$/g, ""));
-    if (Node.isCallExpression(node) && node.getExpression().getText() === "run.task") {
-      const [id] = node.getArguments();
-      return Node.isStringLiteral(id) ? { task: id.getLiteralValue(), path } : undefined;
+): { task: string; path: (string | number)[] } | undefined {
+  const file = ts.createSourceFile("script.ts", script, ts.ScriptTarget.ES2024, true);
+  const path: (string | number)[] = [];
+  let node: ts.Node = innermostAt(file, file.getPositionOfLineAndCharacter(line - 1, column - 1));
+  for (; !ts.isSourceFile(node); node = node.parent) {
+    const { parent } = node;
+    if (ts.isPropertyAssignment(node)) path.unshift(keyOf(node.name));
+    if (ts.isArrayLiteralExpression(parent)) {
+      path.unshift(parent.elements.findIndex((element) => element === node));
+    }
+    if (ts.isCallExpression(node) && node.expression.getText(file) === "run.task") {
+      const [id] = node.arguments;
+      return id !== undefined && ts.isStringLiteral(id) ? { task: id.text, path } : undefined;
     }
   }
   return undefined;
 }
 
-/** `Type 'A' is not assignable to type 'B'.` in the words that the rest of orchc uses. */
+function innermostAt(node: ts.Node, position: number): ts.Node {
+  const inner = ts.forEachChild(node, (child) =>
+    child.getStart() <= position && position < child.getEnd() ? child : undefined,
+  );
+  return inner === undefined ? node : innermostAt(inner, position);
+}
+
+function keyOf(name: ts.PropertyName): string {
+  const literal = ts.isComputedPropertyName(name) ? name.expression : name;
+  return ts.isIdentifier(literal) || ts.isStringLiteral(literal) ? literal.text : name.getText();
+}
+
+/**
+ * The compiler's message in the words that the rest of orchc uses:
+ * `Type 'A' is not assignable to type 'B'.` becomes `A does not fit B`.
+ */
 function inPlanWords(message: string): string {
-  const types = /^Type '(.+)' is not assignable to type '(.+)'\.$/.exec(message);
+  const types =
+    /^(?:Type|Argument of type) '(.+)' is not assignable to (?:type|parameter of type) '(.+?)'(?:\.| with 'exactOptionalPropertyTypes: true'.*)$/.exec(
+      message,
+    );
   return types === null ? message.replace(/\.$/, "") : `${types[1]} does not fit ${types[2]}`;
 }
 
-function sourceOf(task: Task, path: readonly string[], plan: Plan): string | undefined {
-  const arg = path.reduce<Arg | undefined>(stepIntoArg, callsOf(task)[0]?.args);
+/** Where the value comes from: `t1.prices (markets.history)`. */
+function sourceOf(task: Task, path: readonly (string | number)[], plan: Plan): string | undefined {
+  const [name = "", ...rest] = path;
+  const args = callsOf(task)[0]?.args ?? {};
+  const arg = Object.hasOwn(args, name)
+    ? rest.reduce<Arg | undefined>(stepIntoArg, args[name])
+    : undefined;
   const shape = arg === undefined ? undefined : argShape(arg);
+  if (shape?.is === "param") return `the parameter ${shape.name}`;
   if (shape?.is !== "ref") return undefined;
   const producer = plan.tasks.find(({ id }) => id === parseReference(shape.text)?.task);
   const tool = producer && callsOf(producer)[0]?.tool;
   return tool === undefined ? shape.text : `${shape.text} (${tool})`;
 }
 
-/** One key further into an argument; a reference stays what it is, since the rest of the way is its own. */
-function stepIntoArg(arg: Arg | undefined, key: string): Arg | undefined {
+/** One step further into an argument. */
+function stepIntoArg(arg: Arg | undefined, step: string | number): Arg | undefined {
   const shape = arg === undefined ? undefined : argShape(arg);
-  if (shape?.is !== "record") return arg;
-  return shape.entries.find(([name]) => name === key)?.[1];
+  if (shape?.is === "list") return typeof step === "number" ? shape.items[step] : undefined;
+  if (shape?.is !== "record") return undefined;
+  return shape.entries.find(([name]) => name === step)?.[1];
 }

@@ -23,9 +23,9 @@ export function nameTools(
 ): Map<string, string> {
   const used = new Set([...taken, ...variables]);
   const names = new Map<string, string>();
-  const sharing = Map.groupBy(tools, (tool) => tool.module.export);
+  const sharing = Map.groupBy(tools, (tool) => toIdentifier(tool.module.export));
   for (const tool of tools) {
-    const own = tool.module.export;
+    const own = toIdentifier(tool.module.export);
     const clashes = used.has(own) || (sharing.get(own)?.length ?? 0) > 1;
     const name = unused(clashes ? `${toIdentifier(tool.agent)}${capitalise(own)}` : own, used);
     used.add(name);

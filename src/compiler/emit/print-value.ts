@@ -1,10 +1,21 @@
-/** Arguments as TypeScript expressions, laid out as prettier would. Values pass through `JSON.stringify` only. */
+/** Arguments as TypeScript expressions, laid out as prettier would. Data stands in literals only. */
 import { argShape, parseReference, type Arg, type Args } from "../../contract/values.ts";
 import { invariant } from "../../contract/diagnostics/index.ts";
 import type { Json } from "../../contract/json.ts";
+import { stringLiteral, templateText } from "./code-text.ts";
 import { isIdentifier } from "./names.ts";
 
 const WIDTH = 100;
+
+/** An expression, all on one line, and the parts that it can be broken into. */
+interface Printed {
+  readonly flat: string;
+  readonly broken?: {
+    readonly open: string;
+    readonly close: string;
+    readonly items: readonly { readonly before: string; readonly value: Printed }[];
+  };
+}
 
 /** Prints an object of arguments that begins at column `column` of a line indented by `indent`. */
 export function printArgs(
@@ -13,34 +24,28 @@ export function printArgs(
   indent: number,
   column: number,
 ): string {
-  return print(args, variables, indent, column);
+  return lay(
+    record(Object.entries(args), (arg) => print(arg, variables)),
+    indent,
+    column,
+  );
 }
 
-function print(
-  arg: Arg,
-  variables: ReadonlyMap<string, string>,
-  indent: number,
-  column: number,
-): string {
+function print(arg: Arg, variables: ReadonlyMap<string, string>): Printed {
   const shape = argShape(arg);
   switch (shape.is) {
     case "ref":
-      return printReference(shape.text, variables);
+      return { flat: printReference(shape.text, variables) };
     case "param":
-      return `run.param(${JSON.stringify(shape.name)})`;
+      return { flat: `run.param(${stringLiteral(shape.name)})` };
     case "text":
-      return printText(shape.parts, variables);
+      return { flat: printText(shape.parts, variables) };
     case "literal":
-      return printJson(shape.value, indent, column);
+      return printJson(shape.value);
     case "list":
-      return lay("[", "]", shape.items, indent, column, (item, at) =>
-        print(item, variables, indent + 2, at),
-      );
+      return list(shape.items.map((item) => print(item, variables)));
     case "record":
-      return lay("{ ", " }", shape.entries, indent, column, ([key, value], at) => {
-        const name = printKey(key);
-        return `${name}: ${print(value, variables, indent + 2, at + name.length + 2)}`;
-      });
+      return record(shape.entries, (value) => print(value, variables));
   }
 }
 
@@ -48,57 +53,66 @@ function printReference(text: string, variables: ReadonlyMap<string, string>): s
   const reference = parseReference(text);
   const variable = reference && variables.get(reference.task);
   invariant(reference && variable, `reference ${text} passed the checks and cannot be read`);
-  return variable + reference.steps.map((step) => printStep(step)).join("");
-}
-
-function printStep(step: string | number): string {
-  if (typeof step === "number") return `[${step}]`;
-  return isIdentifier(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
+  const steps = reference.steps.map((step) =>
+    typeof step === "number" ? `[${step}]` : `.${step}`,
+  );
+  return variable + steps.join("");
 }
 
 function printText(parts: readonly Arg[], variables: ReadonlyMap<string, string>): string {
   const printed = parts.map((part) =>
-    typeof part === "string" ? escapeTemplate(part) : `\${${print(part, variables, 0, 0)}}`,
+    typeof part === "string" ? templateText(part) : `\${${print(part, variables).flat}}`,
   );
   return `\`${printed.join("")}\``;
 }
 
-function escapeTemplate(text: string): string {
-  return text.replaceAll(/[\\`]|\$(?=\{)/g, String.raw`\$&`).replaceAll("\r", String.raw`\r`);
+function printJson(value: Json): Printed {
+  if (typeof value === "string") return { flat: stringLiteral(value) };
+  if (value === null || typeof value !== "object") return { flat: JSON.stringify(value) };
+  if (Array.isArray(value)) return list((value as readonly Json[]).map(printJson));
+  return record(Object.entries(value), printJson);
 }
 
-function printJson(value: Json, indent: number, column: number): string {
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
-  if (Array.isArray(value)) {
-    return lay("[", "]", value as readonly Json[], indent, column, (item, at) =>
-      printJson(item, indent + 2, at),
-    );
-  }
-  return lay("{ ", " }", Object.entries(value), indent, column, ([key, item], at) => {
-    const name = printKey(key);
-    return `${name}: ${printJson(item, indent + 2, at + name.length + 2)}`;
-  });
+function list(items: readonly Printed[]): Printed {
+  return sequence(
+    "[",
+    "]",
+    items.map((value) => ({ before: "", value })),
+  );
+}
+
+function record<T>(entries: readonly (readonly [string, T])[], of: (value: T) => Printed): Printed {
+  return sequence(
+    "{ ",
+    " }",
+    entries.map(([key, value]) => ({ before: `${printKey(key)}: `, value: of(value) })),
+  );
+}
+
+function sequence(
+  open: string,
+  close: string,
+  items: NonNullable<Printed["broken"]>["items"],
+): Printed {
+  if (items.length === 0) return { flat: (open + close).replaceAll(" ", "") };
+  const inside = items.map(({ before, value }) => before + value.flat).join(", ");
+  return { flat: open + inside + close, broken: { open: open.trim(), close: close.trim(), items } };
 }
 
 /** `__proto__` as a plain key would set the prototype instead of a field. */
 function printKey(key: string): string {
   if (key === "__proto__") return '["__proto__"]';
-  return isIdentifier(key) ? key : JSON.stringify(key);
+  return isIdentifier(key) ? key : stringLiteral(key);
 }
 
 /** All on one line when it fits, else one item a line. */
-function lay<T>(
-  open: string,
-  close: string,
-  items: readonly T[],
-  indent: number,
-  column: number,
-  printItem: (item: T, column: number) => string,
-): string {
-  if (items.length === 0) return (open + close).replaceAll(" ", "");
-  const flat = `${open}${items.map((item) => printItem(item, 0)).join(", ")}${close}`;
-  if (!flat.includes("\n") && column + flat.length + 2 <= WIDTH) return flat;
-  const inner = " ".repeat(indent + 2);
-  const lines = items.map((item) => `${inner}${printItem(item, indent + 2)},\n`);
-  return `${open.trim()}\n${lines.join("")}${" ".repeat(indent)}${close.trim()}`;
+function lay({ flat, broken }: Printed, indent: number, column: number): string {
+  const endsLine = 2; // `);` or a comma and what may follow it
+  if (broken === undefined || column + flat.length + endsLine <= WIDTH) return flat;
+  const inner = indent + 2;
+  const lines = broken.items.map(
+    ({ before, value }) =>
+      `${" ".repeat(inner)}${before}${lay(value, inner, inner + before.length)},\n`,
+  );
+  return `${broken.open}\n${lines.join("")}${" ".repeat(indent)}${broken.close}`;
 }

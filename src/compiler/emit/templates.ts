@@ -2,10 +2,11 @@
 import Handlebars from "handlebars";
 import { readFileSync } from "node:fs";
 import { templateFile } from "../../contract/package-root.ts";
+import { stringLiteral } from "./code-text.ts";
 
-/** Nothing is escaped as HTML here; whatever is data arrives as JSON text or as a comment without line ends. */
+/** Nothing is escaped as HTML here; whatever is data arrives as a literal or as the text of a comment. */
 const handlebars = Handlebars.create();
-handlebars.registerHelper("json", (value: unknown) => JSON.stringify(value));
+handlebars.registerHelper("literal", (value: string) => stringLiteral(value));
 
 const compiled = new Map<string, Handlebars.TemplateDelegate>();
 
@@ -18,7 +19,7 @@ export function fill(name: string, values: object): string {
       noEscape: true,
       strict: true,
       knownHelpersOnly: true,
-      knownHelpers: { json: true },
+      knownHelpers: { literal: true },
     });
   compiled.set(name, template);
   return template(values);

@@ -3,8 +3,7 @@
  * error is led back to the task and argument in the plan.
  */
 import { execFile } from "node:child_process";
-import { writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { typeCheckFailed, type Diagnostic } from "../../contract/diagnostics/index.ts";
@@ -12,9 +11,10 @@ import type { Plan } from "../../contract/plan.ts";
 import { packageRoot } from "../../contract/package-root.ts";
 import type { Files } from "./context.ts";
 import { locateTypeError, type TypeScriptError } from "./locate-type-error.ts";
+import { withStaging, type Staging } from "./stage.ts";
 
 export interface TypeCheckOptions {
-  /** Where the files stand on disk, so that their imports resolve as they will in the end. */
+  /** Absolute path of the build's folder, which may not be there yet: imports mean what they mean from it. */
   readonly folder: string;
   readonly files: Files;
   readonly plan: Plan;
@@ -22,22 +22,51 @@ export interface TypeCheckOptions {
   readonly ownModules: boolean;
 }
 
+/** More of the same kind help nobody. */
+const MOST_ERRORS = 100;
+
+/** Errors in the order of the build's files, then those in the workspace's own modules. */
 export async function typeCheck(options: TypeCheckOptions): Promise<Diagnostic[]> {
   const { folder, files, plan, ownModules } = options;
-  const scripts = [...files.keys()].filter((name) => name.endsWith(".ts"));
-  const project = join(folder, "tsconfig.json");
-  await writeFile(project, JSON.stringify(projectFor(scripts, ownModules)));
-  const output = await runCompiler(project);
-  if (output === "") return [];
-  const errors = parseErrors(output);
-  const own = errors.filter((error) => files.has(error.file));
-  if (own.length === 0)
-    return [typeCheckFailed({ reason: output.trim().split("\n", 3).join(" ") })];
-  return own.map((error) => locateTypeError(error, files.get(error.file) ?? "", plan));
+  const scripts = [...files].filter(([name]) => name.endsWith(".ts"));
+  return withStaging(folder, new Map(scripts), async (staging) => {
+    const names = scripts.map(([name]) => name);
+    const project = projectFor(names, staging, folder, ownModules);
+    await staging.write("tsconfig.json", JSON.stringify(project));
+    const output = await runCompiler(staging.folder);
+    if (output === "") return [];
+    const errors = parseErrors(output);
+    if (errors.length === 0) return [typeCheckFailed({ reason: firstLines(output) })];
+    const inBuild = names.flatMap((name) => errors.filter(({ file }) => file === name));
+    const elsewhere = errors.filter(({ file }) => !files.has(file));
+    return [
+      ...inBuild.map((error) => locateTypeError(error, files.get(error.file) ?? "", plan)),
+      ...elsewhere.map((error) => inModule(error, staging)),
+    ].slice(0, MOST_ERRORS);
+  });
+}
+
+function inModule(
+  { file, line, column, message }: TypeScriptError,
+  { folder }: Staging,
+): Diagnostic {
+  return typeCheckFailed(
+    { reason: message },
+    { in: "file", file: resolve(folder, file), line, column },
+  );
+}
+
+function firstLines(output: string): string {
+  return output.trim().split("\n", 3).join(" ");
 }
 
 /** Strict, but for one thing: whether a position of a list is there is known only at run time, and checked then. */
-function projectFor(scripts: readonly string[], ownModules: boolean): object {
+function projectFor(
+  scripts: readonly string[],
+  staging: Staging,
+  folder: string,
+  ownModules: boolean,
+): object {
   const from = (path: string): string[] => [join(packageRoot, "dist", path)];
   return {
     compilerOptions: {
@@ -47,9 +76,11 @@ function projectFor(scripts: readonly string[], ownModules: boolean): object {
       module: "ESNext",
       moduleResolution: "Bundler",
       moduleDetection: "force",
+      // A relative import of a staged script finds what it will find from the build's folder.
+      rootDirs: [staging.mirrors, staging.root],
       types: ownModules ? ["node"] : [],
       // The workspace's own types of Node, else those that orchc brings.
-      typeRoots: ["../../node_modules/@types", nodeTypes()],
+      typeRoots: [join(folder, "../../node_modules/@types"), nodeTypes()],
       strict: true,
       exactOptionalPropertyTypes: true,
       noUncheckedIndexedAccess: false,
@@ -70,7 +101,7 @@ function projectFor(scripts: readonly string[], ownModules: boolean): object {
 }
 
 function nodeTypes(): string {
-  return join(fileURLToPath(import.meta.resolve("@types/node/package.json")), "../..");
+  return join(dirname(fileURLToPath(import.meta.resolve("@types/node/package.json"))), "..");
 }
 
 const run = promisify(execFile);
@@ -78,10 +109,10 @@ const run = promisify(execFile);
 const COMPILER_TIMEOUT_MS = 120_000;
 const MOST_OUTPUT = 16 * 1024 * 1024;
 
-/** What the compiler says; nothing when all is well. */
-async function runCompiler(project: string): Promise<string> {
-  const args = ["--project", project, "--pretty", "false"];
-  const limits = { timeout: COMPILER_TIMEOUT_MS, maxBuffer: MOST_OUTPUT };
+/** What the compiler says of the project in a folder; nothing when all is well. */
+async function runCompiler(folder: string): Promise<string> {
+  const args = ["--project", "tsconfig.json", "--pretty", "false"];
+  const limits = { cwd: folder, timeout: COMPILER_TIMEOUT_MS, maxBuffer: MOST_OUTPUT };
   try {
     await run(await nativeCompiler(), args, limits);
     return "";
@@ -103,10 +134,10 @@ async function nativeCompiler(): Promise<string> {
 function parseErrors(output: string): TypeScriptError[] {
   const errors: TypeScriptError[] = [];
   for (const line of output.split(/\r?\n/)) {
-    const match = /^(.+?)\((\d+),(\d+)\): error (TS\d+): (.*)$/.exec(line);
+    const match = /^(.+?)\((\d+),(\d+)\): error TS\d+: (.*)$/.exec(line);
     if (match === null) continue;
-    const [, file = "", row = "1", column = "1", code = "", message = ""] = match;
-    errors.push({ file: basename(file), line: Number(row), column: Number(column), code, message });
+    const [, file = "", row = "1", column = "1", message = ""] = match;
+    errors.push({ file, line: Number(row), column: Number(column), message });
   }
   return errors;
 }

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { drawGraph } from "../../../../src/compiler/emit/draw-graph.ts";
+import { planOf } from "../../../support/plans.ts";
+import { hostileTexts } from "../../../support/hostile.ts";
+
+const plan = planOf({
+  t1: { tool: "data.load", title: "Load" },
+  end: { tool: "text.compare", title: 'Compare "a" & <b> #1', args: { x: { $ref: "t1.text" } } },
+  "a--b": { tool: "data.save", title: "x".repeat(50), needs: [{ task: "end", when: "failure" }] },
+});
+
+test("as dot", async () => {
+  const dot = await drawGraph(plan, "dot");
+  expect(dot.split("\n").slice(5, -2)).toEqual([
+    String.raw`  "t1" [label="t1 · data.load\nLoad"];`,
+    String.raw`  "end" [label="end · text.compare\nCompare \"a\" &amp; <b> #1"];`,
+    '  "t1" -> "end";',
+    String.raw`  "a--b" [label="a--b · data.save\n${"x".repeat(39)}…"];`,
+    '  "end" -> "a--b" [label="failure", style=dashed];',
+  ]);
+});
+
+test("as Mermaid, with names that mean nothing else there", async () => {
+  expect(await drawGraph(plan, "mermaid")).toBe(`flowchart LR
+  t1["t1 · data.load<br/>Load"]
+  n2["end · text.compare<br/>Compare &quot;a&quot; &amp; &lt;b> &num;1"]
+  t1 --> n2
+  n3["a--b · data.save<br/>${"x".repeat(39)}…"]
+  n2 -. failure .-> n3
+`);
+});
+
+describe("as a picture", () => {
+  test("with a box for each task and an arrow for each need", async () => {
+    const svg = await drawGraph(plan, "svg");
+    expect(svg?.match(/class="node"/g)).toHaveLength(3);
+    expect(svg?.match(/class="edge"/g)).toHaveLength(2);
+    expect(svg).toContain("Compare &quot;a&quot; &amp; &lt;b&gt; #1");
+  });
+
+  test("whatever titles hold, they are text in it, and the same plan gives the same bytes", async () => {
+    const hostile = planOf(
+      Object.fromEntries(hostileTexts.map((title, index) => [`x${index}`, { title }])),
+    );
+    const svg = await drawGraph(hostile, "svg");
+    expect(svg?.match(/class="node"/g)).toHaveLength(hostileTexts.length);
+    expect(svg).not.toContain("<script>");
+    expect(svg).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
+    expect(await drawGraph(hostile, "svg")).toBe(svg);
+  });
+
+  test("of more than 150 tasks there is none: nobody could read it", async () => {
+    const tasks = (count: number) =>
+      planOf(Object.fromEntries(Array.from({ length: count }, (_, i) => [`t${i}`, {}])));
+    expect(await drawGraph(tasks(151), "svg")).toBeUndefined();
+    expect(await drawGraph(tasks(151), "dot")).toContain('"t150"');
+  });
+});
