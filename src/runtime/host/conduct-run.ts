@@ -25,6 +25,7 @@ export async function conductRun(
   { graph, seats, maxParallel, settled = [], signal }: ConductOptions,
 ): Promise<Exclude<RunStatus, "running">> {
   const broken = Promise.withResolvers<never>();
+  broken.promise.catch(() => {});
   const dispatcher = dispatcherOf({
     context,
     seats,

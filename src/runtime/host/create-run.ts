@@ -8,7 +8,7 @@ import { orchcVersion } from "../../contract/package-root.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { runFolder } from "../bus/index.ts";
 import { describeSandbox } from "../sandbox/index.ts";
-import type { NewTask, RunRow, Store } from "../store/index.ts";
+import { RecordConflict, type NewTask, type RunRow, type Store } from "../store/index.ts";
 import { systemClock } from "./clock.ts";
 import type { Build } from "./read-build.ts";
 
@@ -32,7 +32,6 @@ export async function createRun(options: NewRunOptions): Promise<RunRow> {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(id)) {
     throw new OrchcError(runIdMalformed({ run: id }));
   }
-  if ((await store.run(id)) !== undefined) throw new OrchcError(runExists({ run: id }));
   const run = {
     id,
     name: manifest.name,
@@ -46,7 +45,11 @@ export async function createRun(options: NewRunOptions): Promise<RunRow> {
     folder,
     ...(pid !== undefined && { pid }),
   };
-  await store.commit([{ is: "run.created", run, tasks: tasksOf(manifest) }]);
+  await store
+    .commit([{ is: "run.created", run, tasks: tasksOf(manifest) }])
+    .catch((error: unknown) => {
+      throw error instanceof RecordConflict ? new OrchcError(runExists({ run: id })) : error;
+    });
   await mkdir(runFolder(workspace.paths.bus, id), { recursive: true });
   return { ...run, status: "running" };
 }

@@ -28,6 +28,8 @@ export interface Loop {
 
 export function startLoop(graph: Graph, maxParallel: number, effects: Effects): Loop {
   const finished = Promise.withResolvers<Exclude<RunStatus, "running">>();
+  // Whoever told the event hears of it too.
+  finished.promise.catch(() => {});
   const timers = new Set<NodeJS.Timeout>();
   let state = initialState(graph, maxParallel);
   let before: Promise<unknown> = Promise.resolve();

@@ -22,7 +22,7 @@ export function applyRecord(statements: Statements, record: StoreRecord): void {
   switch (record.is) {
     case "run.created": {
       const { run } = record;
-      runs.create(run);
+      expectOne(runs.create(run), { is: record.is, run: run.id, task: "" });
       record.tasks.forEach((task, i) => tasks.create(run.id, run.startedAt, task, i));
       return;
     }

@@ -98,7 +98,7 @@ export type TaskOutcome =
   | { readonly status: "failed"; readonly error: TaskError };
 
 export type StoreRecord =
-  /** The run and a row for each of its tasks, all pending. */
+  /** The run and a row for each of its tasks, all pending. Refused (`RecordConflict`) when there is such a run. */
   | { readonly is: "run.created"; readonly run: NewRun; readonly tasks: readonly NewTask[] }
   /** Refused (`RecordConflict`) unless `attempt` follows the stored one and the task has not succeeded. */
   | {

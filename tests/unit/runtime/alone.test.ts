@@ -1,3 +1,4 @@
+import Database from "better-sqlite3";
 import { execa } from "execa";
 import { rm } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -151,6 +152,30 @@ test("a workspace without a configuration is found all the same", async () => {
 });
 
 describe("what goes wrong", () => {
+  test("two processes do the same script of one run: each task is done once", async () => {
+    const both = await Promise.all([1, 2].map(() => node("u1", "--run", "twice")));
+    const { statuses, outputs } = await stored("twice");
+    expect(statuses).toMatchObject({ t1: "success", t2: "success" });
+    expect(outputs).toEqual({ t1: { word: "hello" }, t2: { again: "hello" } });
+    const [winner, other] = both.toSorted((a, b) => (a.exitCode ?? 9) - (b.exitCode ?? 9));
+    expect(winner?.exitCode).toBe(0);
+    expect(other?.stderr ?? "").toMatch(/^$|ORC4209|ORC4208/);
+  });
+
+  test("the process of an earlier attempt is gone: another takes over", async () => {
+    await node("u1", "--run", "left");
+    const store = await openStore(workspace.paths.database);
+    await store.commit([{ is: "task.started", run: "left", task: "t3", attempt: 1, at: "then" }]);
+    store.close();
+    const database = new Database(workspace.paths.database);
+    // No process has this number: it is above every limit of Linux.
+    database.exec("UPDATE attempts SET pid = 99999999 WHERE task_id = 't3'");
+    database.close();
+    const { exitCode, stdout } = await node("u2", "--run", "left");
+    expect(stdout).toContain("t3 started (attempt 2)");
+    expect(exitCode).toBe(0);
+  });
+
   test("a task fails: it says so, and the exit status is 1", async () => {
     const { stdout, exitCode } = await node("u4");
     expect(exitCode).toBe(1);

@@ -3,6 +3,7 @@ import {
   nothingLeft,
   OrchcError,
   parametersDiffer,
+  recordedElsewhere,
   runIsExecuted,
   runOfAnotherPlan,
   waitedInVain,
@@ -35,7 +36,13 @@ export async function chooseRun(options: ChooseOptions): Promise<RunRow> {
   const { id, store, manifest, unit, waitMs, create } = options;
   if (id !== undefined) {
     const run = await store.run(id);
-    return run === undefined ? create(id) : joinable(run, options);
+    if (run !== undefined) return joinable(run, options);
+    return create(id).catch(async (error: unknown) => {
+      // Another script of the run can have made it in the meantime.
+      const made = await store.run(id);
+      if (made === undefined) throw error;
+      return joinable(made, options);
+    });
   }
   if (needsOf(unit, manifest).length === 0) return create(undefined);
   const found = await waitFor(() => newestWaiting(options), waitMs);
@@ -59,7 +66,8 @@ async function newestWaiting({
 }: ChooseOptions): Promise<RunRow | undefined> {
   for (const run of await store.runs({ plan: manifest.plan })) {
     if (run.status !== "running" || isAlive(run.pid)) continue;
-    if (await waitsFor(store, run.id, unit)) return run;
+    const { busy, left } = await workOf(store, run.id, unit);
+    if (left && busy === undefined) return run;
   }
   return undefined;
 }
@@ -77,17 +85,22 @@ async function joinable(run: RunRow, options: ChooseOptions): Promise<RunRow> {
     if (run.params[param] !== value)
       throw new OrchcError(parametersDiffer({ run: id, name: param }));
   }
-  if (await waitsFor(store, id, unit)) return run;
-  throw new OrchcError(nothingLeft({ run: id }));
+  const { busy, left } = await workOf(store, id, unit);
+  if (busy !== undefined) throw new OrchcError(recordedElsewhere({ run: id, task: busy }));
+  if (!left) throw new OrchcError(nothingLeft({ run: id }));
+  return run;
 }
 
-/** Whether tasks of the script are still to be done, and nobody is at it. */
-async function waitsFor(store: Store, run: string, unit: Unit): Promise<boolean> {
+/** Whether tasks of the script are still to be done, and the one that another process is at. */
+async function workOf(
+  store: Store,
+  run: string,
+  unit: Unit,
+): Promise<{ readonly busy: string | undefined; readonly left: boolean }> {
   const tasks = (await store.tasks(run)).filter(({ id }) => unit.tasks.includes(id));
-  const running = new Set(tasks.filter(({ status }) => status === "running").map(({ id }) => id));
-  const attempts = await store.attempts(run);
-  const busy = attempts.some(
-    ({ task, status, pid }) => running.has(task) && status === "running" && isAlive(pid),
-  );
-  return !busy && tasks.some(({ status }) => status === "pending" || status === "running");
+  const left = tasks.some(({ status }) => status === "pending" || status === "running");
+  const running = tasks.find(({ status }) => status === "running")?.id;
+  const attempts = running === undefined ? [] : await store.attempts(run);
+  const latest = attempts.findLast(({ task }) => task === running);
+  return { busy: latest !== undefined && isAlive(latest.pid) ? running : undefined, left };
 }

@@ -8,7 +8,7 @@ const COLUMNS = `id, name, plan_sha256 AS plan, status, started_at AS startedAt,
 
 export function runStatements(database: Database) {
   const insert = database.prepare(`
-    INSERT INTO runs (id, name, plan_sha256, status, started_at, params, query,
+    INSERT OR IGNORE INTO runs (id, name, plan_sha256, status, started_at, params, query,
       orchc_version, node_version, sandbox, build_folder, pid)
     VALUES (@id, @name, @plan, 'running', @startedAt, @params, @query,
       @orchc, @node, @sandbox, @folder, @pid)`);
@@ -21,7 +21,7 @@ export function runStatements(database: Database) {
 
   return {
     create: (run: NewRun) =>
-      insert.run({ ...run, params: JSON.stringify(run.params), pid: run.pid ?? null }),
+      insert.run({ ...run, params: JSON.stringify(run.params), pid: run.pid ?? null }).changes,
     end: ({ run, status, at, error }: Extract<StoreRecord, { is: "run.ended" }>) =>
       end.run({ run, status, at, error: error ?? null }),
     byId: (id: string) => read(byId.get(id)),
