@@ -1,7 +1,7 @@
 /**
  * Answers like those of CoinGecko, Polymarket's Gamma API and alternative.me, and a small site with a feed,
- * an article and a JSON document, on 127.0.0.1. The shapes are recorded from the services; the data is made
- * up, and the same at every start.
+ * an article and a JSON document, on 127.0.0.1. The shapes follow what the services document, not recordings of
+ * their answers; the data is made up, and the same at every start.
  */
 import { once } from "node:events";
 import { createServer } from "node:http";

@@ -4,7 +4,8 @@ import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { ToolError, type FetchOptions, type ToolContext } from "../../src/catalog/authoring.ts";
+import { ToolError, type ToolContext } from "../../src/catalog/authoring.ts";
+import { fetchFor } from "../../src/runtime/host/fetch.ts";
 
 export interface TestToolContext extends ToolContext, AsyncDisposable {
   /** The folder that `FileRef.file` is relative to. */
@@ -49,7 +50,12 @@ export async function toolContext(options: TestToolContextOptions = {}): Promise
     signal: cancellation.signal,
     cancel: () => cancellation.abort(),
     resolve: (path) => resolve(workspace, path),
-    fetch: (url, request) => httpFetch(routed(url, options.routes), request, cancellation.signal),
+    fetch: (url, request = {}) =>
+      fetchFor(
+        { allowed: ["*"], routes: options.routes ?? {}, signal: cancellation.signal },
+        url,
+        request,
+      ),
     exec: async (command, args, settings = {}) => {
       const result = await execa(command, args, {
         cwd: resolve(workspace, settings.cwd ?? "."),
@@ -81,26 +87,6 @@ export async function toolContext(options: TestToolContextOptions = {}): Promise
     log: (message) => void logs.push(message),
     [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }),
   };
-}
-
-function routed(url: string, routes: Readonly<Record<string, string>> = {}): string {
-  const { origin } = new URL(url);
-  return (routes[origin] ?? origin) + url.slice(origin.length);
-}
-
-async function httpFetch(url: string, options: FetchOptions = {}, cancelled: AbortSignal) {
-  const { method = "GET", headers = {}, body = null, timeoutMs = 15_000 } = options;
-  const signal = AbortSignal.any([cancelled, AbortSignal.timeout(timeoutMs)]);
-  const response = await fetch(url, { method, headers, body, signal }).catch((cause: unknown) => {
-    throw new ToolError(`${url} cannot be reached`, { retryable: true, cause });
-  });
-  const text = await response.text();
-  const { status } = response;
-  if (status >= 400) {
-    const retryable = status === 408 || status === 429 || status >= 500;
-    throw new ToolError(`${url} answered with status ${status}`, { retryable });
-  }
-  return { status, url: response.url, headers: Object.fromEntries(response.headers), text };
 }
 
 async function put(path: string, content: string | Uint8Array) {

@@ -6,6 +6,6 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** The moment at which all the data was "recorded". */
+/** The moment that the newest data is of. */
 export const NOW = Date.parse("2025-06-30T12:00:00Z");
 export const DAY_MS = 24 * 60 * 60 * 1_000;

@@ -1,14 +1,14 @@
 /** https://api.alternative.me/fng/: newest first, numbers and times (Unix seconds) as text. */
 import { DAY_MS, NOW, type Answer } from "./answer.ts";
 
-const RECORDED_DAYS = 400;
+const KNOWN_DAYS = 400;
 
 export function fearAndGreed(url: URL): Answer | undefined {
   if (url.pathname !== "/fng/") return undefined;
   // `limit=0` means all.
-  const limit = Number(url.searchParams.get("limit") ?? "1") || RECORDED_DAYS;
+  const limit = Number(url.searchParams.get("limit") ?? "1") || KNOWN_DAYS;
   const today = Math.floor(NOW / DAY_MS) * DAY_MS;
-  const data = Array.from({ length: Math.min(limit, RECORDED_DAYS) }, (_, back) => {
+  const data = Array.from({ length: Math.min(limit, KNOWN_DAYS) }, (_, back) => {
     const value = Math.round(55 + 25 * Math.sin((2 * Math.PI * (back + 4)) / 45));
     return {
       value: String(value),

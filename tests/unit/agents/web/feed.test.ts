@@ -101,3 +101,12 @@ test("a page names its feed; anything else is an error", async () => {
     help: expect.stringContaining("web.json reads JSON"),
   });
 });
+
+test("a feed that declares another encoding", async () => {
+  await using context = await toolContext();
+  const xml = `<?xml version="1.0" encoding="windows-1251"?><rss version="2.0"><channel><title>\xcc\xe8\xf0</title><item><title>\xcd\xee\xe2\xee\xf1\xf2\xfc</title></item></channel></rss>`;
+  await using old = await serve("application/rss+xml", Buffer.from(xml, "latin1"));
+  const { output } = await runTool(feed, { url: old.url }, context);
+  expect(output.title).toBe("Мир");
+  expect(output.table.rows[0]).toMatchObject({ title: "Новость" });
+});

@@ -56,12 +56,14 @@ test("what has no readable text says why", async () => {
     await using script = await serve("text/html", "<html><body><div id=app></div></body></html>");
     await expect(failure(script.url)).rejects.toThrow("has no readable text");
   }
-  const latin = Buffer.from(
-    "<html><meta charset=iso-8859-1><p>caf\xe9 au lait</p></html>",
-    "latin1",
-  );
-  await using old = await serve("text/html", latin);
-  await expect(failure(old.url)).rejects.toThrow(
-    "is written in iso-8859-1, and only UTF-8 is read",
-  );
+});
+
+test("a page of the old web: its own encoding, declared in itself", async () => {
+  await using context = await toolContext();
+  const paragraphs = Array.from({ length: 5 }, () => "<p>caf\xe9 \x96 na\xefve, \x8010.</p>");
+  const html = `<html><head><meta charset=iso-8859-1><title>Caf\xe9</title></head><body><article>${paragraphs.join("")}</article></body></html>`;
+  await using old = await serve("text/html", Buffer.from(html, "latin1"));
+  const { output } = await runTool(page, { url: old.url }, context);
+  expect(output.passage.title).toBe("Café");
+  expect(output.passage.text.split("\n\n")[0]).toBe("café – naïve, €10.");
 });
