@@ -3,7 +3,14 @@ import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import type { Arg, Args } from "../../../../contract/values.ts";
 import type { BoundTask, OutlineTask } from "../../planner.ts";
 import type { Choice } from "./choose-tools.ts";
-import { connect, isConnectable, isContent, textOutput, type Source } from "./connect.ts";
+import {
+  connect,
+  isConnectable,
+  isContent,
+  namedOutput,
+  textOutput,
+  type Source,
+} from "./connect.ts";
 import type { Field } from "./fields.ts";
 import type { Fan, Filled } from "./fill.ts";
 import { bestProducer, fillAround, unfilled, type Producer } from "./produce.ts";
@@ -28,6 +35,10 @@ export function bindTask(
   const args: Record<string, Arg> = { ...own.args };
   const fromNeeds = connect(fields, args, sources);
   Object.assign(args, fromNeeds.args);
+  for (const field of unfilled(fields, args)) {
+    const named = namedOutput(field, situation.wordsOf(task), sources);
+    if (named !== undefined) args[field.name] = named;
+  }
   for (const field of unfilled(fields, args).filter(isContent)) {
     const text = textOf(sources);
     if (text !== undefined) args[field.name] = text;

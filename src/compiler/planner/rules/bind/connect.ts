@@ -1,7 +1,10 @@
 /** Which outputs of earlier tasks go into which inputs of a task: by shape, never by the tools' names. */
+import { stemmer } from "stemmer";
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import type { Arg, Args } from "../../../../contract/values.ts";
 import { propertiesOf } from "../../../json-schema.ts";
+import { stemOf } from "../language/terms.ts";
+import { wordsOf, type Token } from "../language/tokens.ts";
 import type { Field } from "./fields.ts";
 import type { Fan } from "./fill.ts";
 import { fitOf, outputsOf, type Output } from "./shapes.ts";
@@ -148,6 +151,33 @@ export function textOutput(tool: ToolInfo): string | undefined {
       !Object.hasOwn(inputs, path) &&
       !path.includes("."),
   )?.path;
+}
+
+/** "the square of the profit": the output of an earlier task that the wording names. */
+export function namedOutput(
+  field: Field,
+  words: readonly Token[],
+  sources: readonly Source[],
+): Arg | undefined {
+  const said = new Set(words.map(stemOf));
+  for (const { task, tool, direct } of sources) {
+    const output = outputsOf(tool).find(
+      ({ path, name, schema }) =>
+        direct &&
+        path === name &&
+        isSameScalar(field, schema.type) &&
+        wordsOf(name).every((word) => said.has(stemmer(word))),
+    );
+    if (output !== undefined) return { $ref: `${task}.${output.path}` };
+  }
+  return undefined;
+}
+
+function isSameScalar({ list, schema }: Field, type: unknown): boolean {
+  if (list || typeof type !== "string" || !["number", "integer", "string"].includes(type)) {
+    return false;
+  }
+  return schema.type === type || (schema.type === "number" && type === "integer");
 }
 
 function isSame(a: Arg, b: Arg): boolean {

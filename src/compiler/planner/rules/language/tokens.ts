@@ -27,7 +27,8 @@ export interface Token {
 
 export type Exists = (path: string) => boolean;
 
-const QUOTED = /"([^"\n]+)"|“([^”\n]+)”|`([^`\n]+)`|(?<!\w)['‘]([^'’\n]+)['’](?!\w)/y;
+const QUOTED =
+  /"([^"\n]+)"|“([^”\n]+)”|`([^`\n]+)`|(?<!\w)['‘]((?:[^'’\n]|(?<=\w)['’](?=\w))+)['’](?!\w)/y;
 const PLACEHOLDER = /\{([A-Za-z_]\w*)\}/y;
 const CHUNK = /[^\s"“”`]+/y;
 const WORD = /\p{L}[\p{L}\p{N}_]*(?:['’]\p{L}+)?/uy;

@@ -18,8 +18,8 @@ const WINDOW = 0.8;
 const BOUND = 0.8;
 /** "10 commits" */
 const COUNTED = 0.6;
-/** The one number there is, for the one field that must have one. */
-const ONLY = 0.5;
+/** The first of two numbers, for the first of two fields that must have one. */
+const IN_ORDER = 0.5;
 
 const HOW_MANY = new Set(["limit", "n", "top", "count", "size", "max", "first", "number", "k"]);
 const WINDOWS = new Set(["period", "window", "span", "length", "lag"]);
@@ -28,49 +28,61 @@ const SUPERLATIVE = /^(?:most|least|best|worst|.{3,}est)$/;
 const LOWER = new Set(["least", "over", "above", "minimum", "min", "exceeding", "than"]);
 const UPPER = new Set(["most", "under", "below", "maximum", "max", "up"]);
 
+/** Between a name and its number: "a period of 7", "the radius is 5". */
+const CONNECTING = new Set("of is are as was at to = : equals equal being".split(" "));
+
 /** Numbers with their units, ranks and bounds, in digits and in words. */
 export const findNumber: Extractor = (extraction) => {
   const { field, reading } = extraction;
-  const lengths = reading.times.flatMap((span) => lengthFor(field, span));
-  const numbers = reading.tokens.flatMap((token, at): Candidate[] => {
+  const inTime = (at: number): boolean =>
+    reading.times.some(({ from, to }) => at >= from && at < to);
+  const numbers = reading.tokens.flatMap((token, at) => {
     const value = token.number ?? numberWord(token.lower);
-    if (value === undefined || reading.times.some(({ from, to }) => at >= from && at < to))
-      return [];
-    const score = scoreOf(extraction, token, at);
-    return [
-      {
-        arg: shareOf(field, value, token),
-        at: [at],
-        score: inRange(field, value) ? score : score - 0.3,
-      },
-    ];
+    return value === undefined || inTime(at) ? [] : [{ token, at, value }];
   });
-  return [...lengths, ...numbers];
+  const inOrder = numberInOrder(extraction, numbers.length);
+  return [
+    ...reading.times.flatMap((span) => numberOfTime(field, span)),
+    ...numbers.map(({ token, at, value }, i): Candidate => {
+      const score = Math.max(scoreOf(extraction, token, at), i === inOrder ? IN_ORDER : 0);
+      const isLikely = inRange(field, value);
+      return { arg: shareOf(field, value, token), at: [at], score: isLikely ? score : score - 0.3 };
+    }),
+  ];
 };
 
-/** A stretch of time, in the unit that the field is named for. */
-function lengthFor(field: Field, span: TimeSpan): Candidate[] {
+/** Which of the numbers is the field's, when there are just as many as there must be. */
+function numberInOrder({ field, siblings }: Extraction, count: number): number | undefined {
+  const required = siblings.filter((each) => each.kind === "number" && each.required);
+  return required.length === count && required.includes(field)
+    ? required.indexOf(field)
+    : undefined;
+}
+
+/** A stretch of time, in the unit that the field is named for; or the year that it is. */
+function numberOfTime(field: Field, span: TimeSpan): Candidate[] {
   const unit = wordsOf(field.name)
     .map(timeUnit)
     .find((each) => each !== undefined);
-  if (unit === undefined || span.length === undefined) return [];
+  if (unit === undefined) return [];
+  if (unit === "year" && /^\d{4}$/.test(span.words)) {
+    return [{ arg: Number(span.words), at: positions(span), score: LENGTH }];
+  }
+  if (span.length === undefined) return [];
   const { count, unit: said } = span.length;
   const value = said === unit ? count : Math.ceil((count * DAYS[said]) / DAYS[unit]);
   return [{ arg: value, at: positions(span), score: LENGTH }];
 }
 
-function scoreOf(
-  { field, reading: { tokens }, siblings }: Extraction,
-  token: Token,
-  at: number,
-): number {
+function scoreOf({ field, reading: { tokens } }: Extraction, token: Token, at: number): number {
   const [before, next, second] = [tokens[at - 1], tokens[at + 1], tokens[at + 2]].map(
     (each) => each?.lower ?? "",
   ) as [string, string, string];
   const names = [...field.names, field.name.toLowerCase()];
   const isWindow = tokens[at + 1]?.glued === true && timeUnit(next) !== undefined;
   if (isWindow) return names.some((name) => WINDOWS.has(name)) ? WINDOW : 0;
-  if (isNamed(field, before === "of" ? (tokens[at - 2]?.lower ?? "") : before, next)) return NAMED;
+  const named = CONNECTING.has(before) ? (tokens[at - 2]?.lower ?? "") : before;
+  if (isNamed(field, named, next)) return NAMED;
   if (token.sign === "%")
     return [...field.words].some((word) => word.startsWith("percent")) ? NAMED : 0;
   if (names.includes("min") && LOWER.has(before)) return BOUND;
@@ -84,9 +96,7 @@ function scoreOf(
     (word) => word.endsWith("s") && field.words.has(stemmer(word)),
   );
   if (isHowMany && (isCounted || /[^s]s$/.test(next))) return COUNTED;
-  const required = siblings.filter((other) => other.kind === "number" && other.required);
-  const isOnly = tokens.filter(({ number }) => number !== undefined).length === 1;
-  return field.required && required.length === 1 && isOnly ? ONLY : 0;
+  return 0;
 }
 
 /** 5% is 0.05 where a share from 0 to 1 is wanted. */

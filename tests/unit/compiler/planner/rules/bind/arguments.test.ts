@@ -80,6 +80,16 @@ check(
   ],
 );
 
+test("numbers go to the fields that must have one, in order, when there are as many", async () => {
+  const fields = { first: integer(), second: integer(), third: integer() };
+  const required = ["first", "second"];
+  expect(await argsFrom("Multiply 40 and 50", fields, { required })).toEqual({
+    first: 40,
+    second: 50,
+  });
+  expect(await argsFrom("Multiply 40 and 50 by 60", fields, { required })).toEqual({});
+});
+
 const how = string("how values become one", {
   enum: ["mean", "sum", "max"],
   synonyms: { mean: ["typical"], max: ["peak"] },

@@ -106,6 +106,14 @@ describe("an output goes into an input of its shape", () => {
   });
 });
 
+test("a number goes where the wording names it", async () => {
+  const profit = tool("a.profit", {}, { profit: z.number(), margin: z.number() });
+  const square = tool("b.square", { number: z.number() }, {});
+  expect(await argsOf(["a: profit", "b: square the margin"], [profit, square])).toMatchObject({
+    t2: { number: { $ref: "t1.margin" } },
+  });
+});
+
 describe("a list takes", () => {
   test("all that fits, from what it needs and from what stands above", async () => {
     const path = ["data: load README.md", "report: draw it", "report: page of it"];

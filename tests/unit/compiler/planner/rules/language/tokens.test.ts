@@ -18,6 +18,7 @@ describe("literals", () => {
     ["get https://example.org/a?b=1, then stop", ["url https://example.org/a?b=1"]],
     ["the page example.org/about", ["url https://example.org/about"]],
     ['say "a b" and `npm test`', ["quoted a b", "quoted npm test"]],
+    ["say 'I don't know' twice", ["quoted I don't know"]],
     ['summarise "docs/my.md"', ["path docs/my.md"]],
     ["the last {days} days", ["placeholder days"]],
     ["since 2024-01-31", ["date 2024-01-31"]],
