@@ -39,6 +39,9 @@ export async function gatherContext(
   };
 }
 
+/** Looking for the nearest names walks the workspace; a plan that misses more files has another problem. */
+const MOST_SUGGESTED = 10;
+
 async function findMissing(
   plan: Plan,
   tools: ReadonlyMap<string, ToolInfo>,
@@ -48,12 +51,14 @@ async function findMissing(
     plan.tasks.flatMap((task) => literalPaths(task, tools).map(({ path }) => path)),
   );
   const missing = new Map<string, readonly string[]>();
+  const suggest = (path: string): Promise<readonly string[]> | readonly string[] =>
+    missing.size < MOST_SUGGESTED ? nearestPaths(root, path) : [];
   for (const path of paths) {
     const exists = await stat(resolve(root, path)).then(
       () => true,
       () => false,
     );
-    if (!exists) missing.set(path, await nearestPaths(root, path));
+    if (!exists) missing.set(path, await suggest(path));
   }
   return missing;
 }

@@ -45,7 +45,7 @@ export async function writePlan(workspace: Workspace, plan: Plan): Promise<strin
       await mkdir(folder, { recursive: true });
       await writeFileAtomic(file, prettyJson(plan));
     } catch (error) {
-      throw asWriteError(error);
+      throw asWriteError(error, folder);
     }
   }
   return file;
@@ -89,6 +89,9 @@ const MOST_ISSUES = 3;
 function describeIssues(error: z.ZodError): string {
   return error.issues
     .slice(0, MOST_ISSUES)
-    .map((issue) => `${z.core.toDotPath(issue.path) || "the plan"}: ${issue.message}`)
+    .map(({ path, message }) => {
+      const wrong = message.replace(/^Invalid input: /, "");
+      return `${z.core.toDotPath(path) || "the plan"}: ${wrong}`;
+    })
     .join("; ");
 }

@@ -37,7 +37,7 @@ export const paramSchema = z.strictObject({
 export type Param = z.infer<typeof paramSchema>;
 
 export const taskHeadSchema = z.looseObject({
-  id: z.string().regex(taskIdPattern),
+  id: z.string().regex(taskIdPattern, "letters, digits, - and _, beginning with a letter"),
   title: z.string(),
   kind: z.string(),
   priority: prioritySchema.default("medium"),
@@ -61,7 +61,12 @@ export const profiles = ["conservative", "balanced", "aggressive"] as const;
 export const planSchema = z.strictObject({
   $schema: z.string().optional(),
   version: z.literal(1),
-  name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  name: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9-]*$/,
+      "small letters, digits and hyphens, beginning with a letter or digit",
+    ),
   source: z.strictObject({ query: z.string(), sha256: z.string(), planner: z.string() }),
   params: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), paramSchema).default({}),
   profile: z.enum(profiles).default("balanced"),
