@@ -3,15 +3,15 @@ import { symlink } from "node:fs/promises";
 import { resolve } from "node:path";
 import { tempFolder, type TempFolder } from "./temp-folder.ts";
 
-const tool = (name: string, effect: string, run: string) => `
+const tool = (name: string, effect: string, description: string, run: string) => `
 import { defineTool, ToolError, z } from "orchc/agent";
 
 export const ${name} = defineTool({
   name: "${name}",
-  description: "${name[0]?.toUpperCase()}${name.slice(1)} when told to.",
+  description: "${description}",
   version: "1",
   effect: "${effect}",
-  input: z.object({ ms: z.int().default(0), text: z.string().default(""), after: z.unknown().optional() }),
+  input: z.object({ ms: z.int().default(0), text: z.string().default("") }),
   output: z.object({ said: z.string() }),
   async run({ ms, text }, context) {
     context.log("asked");
@@ -26,7 +26,7 @@ const files = {
 
 export default defineAgent({
   name: "nap",
-  card: "Take a nap, snooze, or doze off, and note it.",
+  card: "Take a nap, doze off, and scribble a note.",
   tools: {
     sleep: () => import("./nap/sleep.ts"),
     fail: () => import("./nap/fail.ts"),
@@ -37,14 +37,16 @@ export default defineAgent({
   "agents/nap/sleep.ts": tool(
     "sleep",
     "read",
+    "Sleep for some milliseconds.",
     "await new Promise((wake) => setTimeout(wake, ms));\n    return { said: text };",
   ),
   "agents/nap/fail.ts": tool(
     "fail",
     "read",
+    "Fail at something.",
     'throw new ToolError("It cannot be done.", { help: "Do something else." });',
   ),
-  "agents/nap/scribble.ts": tool("scribble", "write", "return { said: text };"),
+  "agents/nap/scribble.ts": tool("scribble", "write", "Scribble a note.", "return { said: text };"),
 };
 
 export interface NapTask {

@@ -2,22 +2,37 @@
 import { execa } from "execa";
 import { CLI } from "./built-cli.ts";
 
+export interface Typed {
+  /** Typed as soon as this stands on the terminal. */
+  readonly after: string;
+  readonly keys: string;
+}
+
 /** 80 columns, 50 rows. Gives the exit status and all that was drawn, escape sequences included. */
 export async function orchcOnTerminal(
   cwd: string,
   words: readonly string[],
-  typed: string,
+  typed?: Typed,
 ): Promise<{ readonly status: number | undefined; readonly drawn: string }> {
   const quoted = [process.execPath, CLI, ...words].map(
     (word) => `'${word.replaceAll("'", "'\\''")}'`,
   );
   const line = `stty cols 80 rows 50; exec ${quoted.join(" ")}`;
-  const { exitCode, stdout } = await execa("script", ["-qec", line, "/dev/null"], {
+  const terminal = execa("script", ["-qec", line, "/dev/null"], {
     cwd,
     env: { PATH: process.env["PATH"] ?? "", TERM: "xterm" },
     extendEnv: false,
     reject: false,
-    input: typed,
+    stdin: "pipe",
   });
-  return { status: exitCode, drawn: stdout };
+  let drawn = "";
+  let waiting = typed;
+  terminal.stdout.on("data", (chunk: Buffer) => {
+    drawn += chunk.toString();
+    if (waiting === undefined || !drawn.includes(waiting.after)) return;
+    terminal.stdin.write(waiting.keys);
+    waiting = undefined;
+  });
+  const { exitCode } = await terminal;
+  return { status: exitCode, drawn };
 }
