@@ -178,6 +178,22 @@ test("it leaves a timer running: the task is done, and the next script gets a fr
   expect(outputs["t1"]?.pid).not.toBe(outputs["t2"]?.pid);
 });
 
+test("it leaves a request and a program behind: the next task is not disturbed", async () => {
+  const { modules = {}, units } = chainOf({
+    t1: `(input, { exec }) => { void exec("sleep", ["600"]); return {}; }`,
+    t2: `(input, { exec }) => exec("echo", ["fine"])`,
+    t3: `async (input, { log }) => { setTimeout(() => log("late"), 1); return {}; }`,
+    t4: `async () => { await new Promise((done) => setTimeout(done, 50)); return {}; }`,
+  });
+  const permissions = { commands: ["sleep", "echo"] };
+  const ran = await runBuild(workspace, {
+    modules,
+    units: units.map((unit) => ({ ...unit, permissions })),
+  });
+  expect(ran.statuses).toEqual(["t1 success", "t2 success", "t3 success", "t4 success"]);
+  expect(ran.data).toMatchObject({ tools: { t2: { stdout: "fine\n" } } });
+});
+
 test("its headline throws: the output counts all the same", async () => {
   const build = chainOf({
     t1: `() => ({ n: 1 }), { headline: () => { throw new Error("no words"); } }`,

@@ -15,7 +15,7 @@ import { ProtocolError, type Progress } from "./progress.ts";
 import type { RunContext } from "./run-context.ts";
 import type { Seat, SeatEnd } from "./seat.ts";
 import { taskError, TaskProblem } from "./task-error.ts";
-import type { UnitEffects } from "./unit-effects.ts";
+import type { Effect, UnitEffects } from "./unit-effects.ts";
 
 /** Milliseconds that a script has to end: after its last task, after a failure, or after it was told to. */
 const GRACE_MS = 2000;
@@ -29,6 +29,9 @@ export interface Session {
   /** Tells the script to end, and ends it when it does not. */
   stop(): void;
 }
+
+/** The task that asked is over. It gets no answer: an error that it does not wait for would hit the task after it. */
+class TooLate extends Error {}
 
 export function openSession(
   seat: Seat,
@@ -82,28 +85,31 @@ export function openSession(
         return outputOf(context, question.task);
       case "fetch":
       case "exec":
-      case "adopt": {
-        const { running } = progress;
-        if (running === undefined) throw new ProtocolError("no task was running");
-        return pending(effects(question, running));
-      }
+      case "adopt":
+        return carryOut(question);
     }
   }
 
   /** The session is not over before this is. */
-  function pending<Result>(effect: Promise<Result>): Promise<Result> {
-    const done = effect.then(
+  async function carryOut(effect: Effect): Promise<Answers[Effect["ask"]]> {
+    const { running } = progress;
+    if (running === undefined) throw new TooLate();
+    const result = effects(effect, running);
+    const done = result.then(
       () => void open.delete(done),
       () => void open.delete(done),
     );
     open.add(done);
-    return effect;
+    return result.finally(() => {
+      if (progress.running !== running) throw new TooLate();
+    });
   }
 
   async function reply(id: number, question: Question): Promise<void> {
     try {
       seat.send({ is: "reply", id, value: (await answer(question)) as Json });
     } catch (error) {
+      if (error instanceof TooLate) return;
       if (error instanceof ProtocolError) breakOff(error.message);
       else if (isRefusal(error)) seat.send({ is: "refusal", id, error: refusalOf(error) });
       else ended.reject(error);
