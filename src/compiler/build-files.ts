@@ -54,7 +54,7 @@ export async function emitBuild(
     }
     return { manifest, ...report(mode, comparison) };
   } catch (error) {
-    throw asWriteError(error);
+    throw asWriteError(error, folder);
   }
 }
 

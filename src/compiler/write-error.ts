@@ -7,8 +7,10 @@ const mendable = new Set(
 );
 
 /** What a user can mend as a diagnostic; anything else as it is. */
-export function asWriteError(error: unknown): unknown {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === undefined || !mendable.has(code)) return error;
-  return new OrchcError(cannotWriteBuild({ reason: message }));
+export function asWriteError(error: unknown, folder: string): unknown {
+  const { code, message, syscall } = error as NodeJS.ErrnoException;
+  // Node says ENOENT when it cannot make a folder on a read-only disk with those above it (tried on Node 26).
+  const isMendable = code !== undefined && (mendable.has(code) || syscall === "mkdir");
+  if (!isMendable) return error;
+  return new OrchcError(cannotWriteBuild({ reason: message }, { in: "file", file: folder }));
 }
