@@ -1,10 +1,9 @@
 /** Builds or checks some plans, and tells the outcome of all of them together. */
 import { join } from "node:path";
-import { build, type Built } from "../compiler/index.ts";
+import { build, readPlan, type Built } from "../compiler/index.ts";
 import { buildDiffers, OrchcError, type Diagnostic } from "../contract/diagnostics/index.ts";
 import type { Project } from "../project.ts";
 import type { Outcome } from "./command.ts";
-import { planNamed } from "./named-builds.ts";
 import { count } from "./render/amounts.ts";
 import { relativeTo } from "./render/place.ts";
 import type { Colors } from "./screen.ts";
@@ -55,7 +54,7 @@ async function buildOne(
 ): Promise<NamedBuild> {
   try {
     const { workspace } = project;
-    const plan = await planNamed(workspace, name);
+    const plan = await readPlan(workspace, name);
     const built = await build({ plan, workspace, catalog: await project.catalog(), mode });
     const { folder, written, unchanged, removed, differing } = built;
     const differences = differing.map(({ file, why }) => {

@@ -1,8 +1,6 @@
 /** Which builds a command is about: one by name or folder, or all of them. */
-import { resolve } from "node:path";
-import { listPlans, readPlan } from "../compiler/index.ts";
-import { OrchcError, planNotValid, wrongUsage } from "../contract/diagnostics/index.ts";
-import type { Plan } from "../contract/plan.ts";
+import { listPlans } from "../compiler/index.ts";
+import { OrchcError, wrongUsage } from "../contract/diagnostics/index.ts";
 import type { Workspace } from "../workspace/index.ts";
 import { buildName } from "./build-name.ts";
 
@@ -25,13 +23,4 @@ export async function namesOf(
   const names = await listPlans(workspace);
   if (names.length === 0) throw wrong(`There are no plans in ${workspace.paths.generated}.`);
   return names;
-}
-
-/** The plan of a build. A folder that was copied or renamed still holds the plan of another name. */
-export async function planNamed(workspace: Workspace, name: string): Promise<Plan> {
-  const plan = await readPlan(workspace, name);
-  if (plan.name === name) return plan;
-  const file = resolve(workspace.paths.generated, name, "plan.json");
-  const reason = `it is the plan of ${JSON.stringify(plan.name)} and lies in the folder ${JSON.stringify(name)}`;
-  throw new OrchcError(planNotValid({ reason }, { in: "file", file }));
 }

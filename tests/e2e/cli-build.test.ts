@@ -165,7 +165,7 @@ describe("orchc build and verify", () => {
     await folder.write("generated/copy/plan.json", await folder.read("generated/naps/plan.json"));
     const { status, stderr } = await orchc(folder.path, ["build", "copy"]);
     expect(status).toBe(2);
-    expect(stderr).toContain('it is the plan of "naps" and lies in the folder "copy"');
+    expect(stderr).toContain('its name is "naps", and its folder is called "copy"');
     await expect(folder.read("generated/naps/manifest.json")).rejects.toThrow("ENOENT");
   });
 

@@ -1,10 +1,9 @@
-import { analyse, drawGraph } from "../../compiler/index.ts";
+import { analyse, drawGraph, readPlan } from "../../compiler/index.ts";
 import { OrchcError, wrongUsage } from "../../contract/diagnostics/index.ts";
 import type { Plan } from "../../contract/plan.ts";
 import { defineCommand } from "../command.ts";
 import { listBuilds } from "../complete.ts";
 import { buildName, buildPositional } from "../build-name.ts";
-import { planNamed } from "../named-builds.ts";
 import { renderPlanTree } from "../render/plan.ts";
 import type { Style } from "../screen.ts";
 
@@ -29,7 +28,7 @@ export const command = defineCommand({
       throw new OrchcError(wrongUsage({ reason: "The name of a plan is missing.", usage }));
     }
     const workspace = await session.workspace();
-    const plan = await planNamed(workspace, buildName(name, workspace, session.cwd));
+    const plan = await readPlan(workspace, buildName(name, workspace, session.cwd));
     const text = await draw(plan, format, session.out);
     return { text, json: { name: plan.name, format, text } };
   },

@@ -43,9 +43,11 @@ export function excerptOfQuery(query: string, start: number, end: number, column
   const line = query.slice(lineStart, lineEnd);
   const [from, to] = [start - lineStart, Math.min(end, lineEnd) - lineStart];
   if (line.length <= columns) return { lines: [line], at: 0, start: from, end: to };
+  // the place in the middle, as far as the ends of the line allow; an ellipsis takes the room of a letter
   const spare = Math.max(0, columns - (to - from) - 2);
   const left = Math.max(0, Math.min(from - Math.floor(spare / 2), line.length - columns + 1));
-  const right = Math.min(line.length, left + columns - 2);
+  const room = columns - (left > 0 ? 1 : 0);
+  const right = left + room < line.length ? left + room - 1 : line.length;
   const [head, tail] = [left > 0 ? "…" : "", right < line.length ? "…" : ""];
   const shift = head.length - left;
   return {

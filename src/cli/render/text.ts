@@ -16,7 +16,7 @@ export function fit(text: string, width: number): string {
     if (used > width - 1) break;
     kept += segment;
   }
-  return width > 0 ? `${kept}…` : "";
+  return width > 0 ? `${kept.trimEnd()}…` : "";
 }
 
 export function pad(text: string, width: number, align: "left" | "right" = "left"): string {

@@ -1,0 +1,11 @@
+import pc from "picocolors";
+import type { Style } from "../../../../src/cli/screen.ts";
+
+/** Without colours; as wide as asked for, by default without end. */
+export function plain(columns = Infinity): Style {
+  return { columns, colors: pc.createColors(false) };
+}
+
+export function coloured(columns: number): Style {
+  return { columns, colors: pc.createColors(true) };
+}
