@@ -31,7 +31,7 @@ export const ${tool} = defineTool({
 `,
   );
   const lazy = Object.keys(tools).map((tool) => `${tool}: () => import("./${name}.ts")`);
-  return `import { defineAgent, defineTool, ToolError, z } from "orchc/agent";
+  return `import { defineAgent, defineTool, tableSchema, ToolError, z } from "orchc/agent";
 ${declared.join("")}
 export default defineAgent({
   name: "${name}",
