@@ -1,16 +1,20 @@
 /** From the words behind `orchc plan` or `orchc run` to a plan that is checked and within its budget. */
+import { join, relative } from "node:path";
 import {
   checkBudget,
   placeInSource,
   plan as makePlan,
+  readPlan,
   readSource,
   withDefaults,
   type Analysis,
   type Source,
 } from "../compiler/index.ts";
-import { hasErrors, type Diagnostic } from "../contract/diagnostics/index.ts";
+import { hasErrors, planReplaced, type Diagnostic } from "../contract/diagnostics/index.ts";
+import { canonicalJson } from "../contract/json.ts";
 import type { Plan } from "../contract/plan.ts";
 import type { Project } from "../project.ts";
+import type { Workspace } from "../workspace/index.ts";
 import { effectsOf, type TaskEffect } from "./effects.ts";
 import { givenParams } from "./given-params.ts";
 import type { QueryOrigin } from "./render/place.ts";
@@ -83,8 +87,18 @@ export async function planSource(
     const all = [...diagnostics, ...checkBudget(source, analysis)];
     if (hasErrors(all)) return { source, diagnostics: all };
     const effects = await effectsOf(plan, catalog);
-    return { source, diagnostics: all, planned: { plan, analysis, effects } };
+    const replaced = await replacedBy(plan, project.workspace);
+    return { source, diagnostics: [...all, ...replaced], planned: { plan, analysis, effects } };
   } finally {
     status.clear();
   }
+}
+
+/** A warning when `plan.json` says something else than the plan that is about to be written there. */
+async function replacedBy(plan: Plan, workspace: Workspace): Promise<Diagnostic[]> {
+  const { name } = plan;
+  const before = await readPlan(workspace, name).catch(() => undefined);
+  if (before === undefined || canonicalJson(before) === canonicalJson(plan)) return [];
+  const file = relative(workspace.root, join(workspace.paths.generated, name, "plan.json"));
+  return [planReplaced({ file, name })];
 }

@@ -17,7 +17,8 @@ export type Parsed =
   | { readonly is: "text"; readonly text: string };
 
 /** Throws an OrchcError with everything that is wrong with the command line. */
-export async function parseWords(words: readonly string[]): Promise<Parsed> {
+export async function parseWords(given: readonly string[]): Promise<Parsed> {
+  const words = given[0] === "help" ? [...given.slice(1), "--help"] : given;
   const loaded = await loadNamed(words);
   let chosen: { entry: CommandEntry; command: Command; args: ArgumentsCamelCase } | undefined;
   const parser = baseParser();
@@ -59,6 +60,7 @@ function baseParser(): Argv {
     .parserConfiguration({ "strip-aliased": true, "strip-dashed": true, "greedy-arrays": false })
     .version("version", "the version of orchc", orchcVersion())
     .help("help", "this help")
+    .alias({ help: "h", version: "v" })
     .wrap(Math.min(100, process.stdout.columns ?? 80))
     .epilogue("orchc COMMAND --help describes a command. Docs: docs/cli.md in the package.");
 }
@@ -84,7 +86,8 @@ async function parse(parser: Argv, words: readonly string[]): Promise<string> {
   parser.fail((message, error: Error | undefined) => {
     if (error !== undefined && error.name !== "YError") throw error;
     const reason = sentence(error?.message ?? message);
-    throw new OrchcError(wrongUsage({ reason, usage: "orchc COMMAND" }));
+    const usage = commands.find(({ name }) => words.includes(name))?.usage ?? "COMMAND";
+    throw new OrchcError(wrongUsage({ reason, usage: `orchc ${usage}` }));
   });
   await parser.parseAsync([...words], {}, (_error, _args, output) => {
     problem.resolve(output);

@@ -12,12 +12,18 @@ import { openSession, type Session } from "./session.ts";
 export async function runCli(words: readonly string[]): Promise<ExitStatus> {
   endQuietlyOnClosedPipe([process.stdout, process.stderr]);
   const session = openSession(words);
+  // what is thrown where nobody waits for it, in a timer for instance, is told like everything else
+  process.once("uncaughtException", (error) => process.exit(reportFailure(error, session)));
   try {
     return report(await carryOut(words, session), session);
   } catch (error) {
-    if (session.env["ORCHC_DEBUG"] !== undefined) session.err.stream.write(`${inspect(error)}\n`);
-    return report({ text: "", json: {}, diagnostics: diagnosticsOf(error) }, session);
+    return reportFailure(error, session);
   }
+}
+
+function reportFailure(error: unknown, session: Session): ExitStatus {
+  if (session.env["ORCHC_DEBUG"] !== undefined) session.err.stream.write(`${inspect(error)}\n`);
+  return report({ text: "", json: {}, diagnostics: diagnosticsOf(error) }, session);
 }
 
 async function carryOut(words: readonly string[], session: Session): Promise<Outcome> {

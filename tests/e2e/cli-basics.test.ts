@@ -19,16 +19,30 @@ describe("without a command", () => {
     });
   });
 
-  test.each([[[]], [["--help"]]])("%j is help, on standard output", async (args) => {
-    const { status, stdout, stderr } = await run(args);
-    expect(status).toBe(0);
-    expect(stderr).toBe("");
-    for (const name of "init plan build exec run verify tools graph runs show sql explain doctor completion".split(
-      " ",
-    )) {
-      expect(stdout).toMatch(new RegExp(`^ +orchc ${name}\\b`, "m"));
-    }
-  });
+  test.each([[[]], [["--help"]], [["-h"]], [["help"]]])(
+    "%j is help, on standard output",
+    async (args) => {
+      const { status, stdout, stderr } = await run(args);
+      expect(status).toBe(0);
+      expect(stderr).toBe("");
+      for (const name of "init plan build exec run verify tools graph runs show sql explain doctor completion".split(
+        " ",
+      )) {
+        expect(stdout).toMatch(new RegExp(`^ +orchc ${name}\\b`, "m"));
+      }
+    },
+  );
+});
+
+test.each([
+  ["plan", "--help"],
+  ["help", "plan"],
+])("%s %s describes the command", async (...words) => {
+  const { status, stdout } = await run(words);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^orchc plan \[query\.\.\]\n/);
+  expect(stdout).toMatch(/--planner +rules \| model: who plans/);
+  expect(stdout).toContain('orchc plan "Count the TODO comments in src"');
 });
 
 describe("mistakes", () => {
@@ -42,7 +56,7 @@ describe("mistakes", () => {
     [["runs", "-z"], "ORC1017", "has no flag -z."],
     [["runs", "--limit", "many"], "ORC1018", "--limit has to be a whole number above 0."],
     [["runs", "--limit", "0"], "ORC1018", "--limit has to be a whole number above 0."],
-    [["runs", "--limit"], "ORC1018", "limit"],
+    [["runs", "--limit"], "ORC1018", "It is written: orchc runs."],
     [["runs", "extra"], "ORC1018", 'Nothing is expected at "extra".'],
     [["graph", "x", "--format", "mermade"], "ORC1018", "Did you mean mermaid?"],
     [["build", "x", "--workspace", "a", "--workspace", "b"], "ORC1018", "given more than once"],

@@ -60,6 +60,21 @@ describe("orchc plan", () => {
     expect(plan.name).toMatch(/^describe-sales-[0-9a-f]{6}$/);
   });
 
+  test("says so when it replaces a plan that said something else", async () => {
+    await using folder = await tempFolder(files);
+    const plan = () => orchc(folder.path, ["plan", "Describe data/sales.csv"]);
+    await plan();
+    expect((await plan()).stderr).not.toContain("ORC1025");
+    const file = "generated/describe-sales/plan.json";
+    await folder.write(
+      file,
+      (await folder.read(file)).replace("Describe data/sales.csv", "By hand"),
+    );
+    const { status, stderr } = await plan();
+    expect(status).toBe(0);
+    expect(stderr).toContain(`ORC1025 ${file} held another plan`);
+  });
+
   test("underlines what it cannot do, in the query or the file it came from", async () => {
     await using folder = await tempFolder({
       ...files,
