@@ -1,9 +1,9 @@
 /** Retrieval: how much each word of a request speaks for each of some described things (Okapi BM25). */
 import MiniSearch from "minisearch";
-import { stemmer } from "stemmer";
 import type { Term } from "./language/terms.ts";
 import { wordsOf, type Token } from "./language/tokens.ts";
 import { FUNCTION_WORDS } from "./language/words.ts";
+import { stemWord } from "./language/stem.ts";
 
 export interface Described {
   readonly id: string;
@@ -31,7 +31,7 @@ export function indexOf(
   const engine = new MiniSearch({
     fields: Object.keys(boosts),
     tokenize: wordsOf,
-    processTerm: (word) => (FUNCTION_WORDS.has(word) ? null : stemmer(word)),
+    processTerm: (word) => (FUNCTION_WORDS.has(word) ? null : stemWord(word)),
     // Queries come as stems.
     searchOptions: {
       boost: { ...boosts },

@@ -19,6 +19,8 @@ export interface Extraction {
   /** All fields of the tool. */
   readonly siblings: readonly Field[];
   readonly reading: Reading;
+  /** Where a choice of any of the fields stands. */
+  readonly chosen: ReadonlySet<number>;
   readonly params: Params;
   readonly facts: Facts | undefined;
   readonly intervals: Intervals;

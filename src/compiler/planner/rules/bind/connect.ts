@@ -1,5 +1,4 @@
 /** Which outputs of earlier tasks go into which inputs of a task: by shape, never by the tools' names. */
-import { stemmer } from "stemmer";
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import type { Arg, Args } from "../../../../contract/values.ts";
 import { propertiesOf } from "../../../json-schema.ts";
@@ -8,6 +7,7 @@ import { wordsOf, type Token } from "../language/tokens.ts";
 import type { Field } from "./fields.ts";
 import type { Fan } from "./fill.ts";
 import { fitOf, outputsOf, type Output } from "./shapes.ts";
+import { stemWord } from "../language/stem.ts";
 
 export interface Source {
   readonly task: string;
@@ -166,7 +166,7 @@ export function namedOutput(
         direct &&
         path === name &&
         isSameScalar(field, schema.type) &&
-        wordsOf(name).every((word) => said.has(stemmer(word))),
+        wordsOf(name).every((word) => said.has(stemWord(word))),
     );
     if (output !== undefined) return { $ref: `${task}.${output.path}` };
   }

@@ -1,11 +1,11 @@
 /** A tool's inputs, as far as a planner can fill them: read from the JSON Schema. */
-import { stemmer } from "stemmer";
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import type { Json, JsonObject } from "../../../../contract/json.ts";
 import { dereference, propertiesOf, requiredOf } from "../../../json-schema.ts";
 import { wordsOf } from "../language/tokens.ts";
 import { contentStems } from "../language/terms.ts";
 import { describedBy, examplesIn } from "../language/descriptions.ts";
+import { stemWord } from "../language/stem.ts";
 
 export type FieldKind =
   | "path"
@@ -75,7 +75,7 @@ export function fieldsOf({ input }: ToolInfo): Field[] {
       kind: kindOf(schema, choices),
       required: required.includes(name),
       hasDefault: whole.default !== undefined,
-      names: wordsOf(name).map(stemmer),
+      names: wordsOf(name).map(stemWord),
       words: new Set([...contentStems(name), ...contentStems(describedBy(description))]),
       examples: new Set(
         [...examplesIn(description), ...strings(whole.examples), ...strings(schema.examples)].map(
@@ -131,7 +131,7 @@ function choicesOf(schema: JsonObject): Choice[] {
     (value) => ({
       value,
       wordings: [value, ...strings(synonyms[value])].map((wording) =>
-        wordsOf(wording).map(stemmer),
+        wordsOf(wording).map(stemWord),
       ),
     }),
   );

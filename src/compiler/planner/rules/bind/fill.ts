@@ -1,5 +1,6 @@
 /** Fills a tool's fields from a wording: the most certain value first, each word once. */
 import type { Arg } from "../../../../contract/values.ts";
+import { choicePositions } from "./arguments/choice.ts";
 import { findValues } from "./arguments/index.ts";
 import type { Candidate, Extraction } from "./candidate.ts";
 import type { Field } from "./fields.ts";
@@ -29,11 +30,12 @@ export interface FieldValue {
 /** All values that a wording gives for the fields of a tool, the most certain first. */
 export function valuesFor(
   fields: readonly Field[],
-  extraction: Omit<Extraction, "field" | "siblings">,
+  given: Omit<Extraction, "field" | "siblings" | "chosen">,
 ): FieldValue[] {
+  const chosen = choicePositions(fields, given.reading);
   return fields
     .flatMap((field, order) =>
-      findValues({ ...extraction, siblings: fields, field }).map((candidate) => ({
+      findValues({ ...given, siblings: fields, chosen, field }).map((candidate) => ({
         field,
         candidate,
         order,

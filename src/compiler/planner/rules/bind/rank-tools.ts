@@ -1,5 +1,4 @@
 /** Which of the tools a wording speaks for, by their names, descriptions, wordings and fields. */
-import { stemmer } from "stemmer";
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import { termsOf } from "../language/terms.ts";
 import { withoutTime } from "../language/time-words.ts";
@@ -8,6 +7,7 @@ import { wordsOf, type Token } from "../language/tokens.ts";
 import { indexOf } from "../rank.ts";
 import { describedBy } from "../language/descriptions.ts";
 import type { Field } from "./fields.ts";
+import { stemWord } from "../language/stem.ts";
 
 export interface ToolRanking {
   /** From 0 to 1: beside the best of the tools. */
@@ -66,7 +66,7 @@ export function rankTools(
 
 /** "how many files" is found by "count" as well, as it is in a request. */
 function withPhrases(text: string): string {
-  return [text, ...wordsForPhrases(wordsOf(text).map(stemmer))].join(" ");
+  return [text, ...wordsForPhrases(wordsOf(text).map(stemWord))].join(" ");
 }
 
 function describe(

@@ -1,9 +1,9 @@
 /** Which outputs of a tool fit which inputs of another, by their JSON Schemas. */
-import { stemmer } from "stemmer";
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import type { Json, JsonObject } from "../../../../contract/json.ts";
 import { dereference, propertiesOf, requiredOf } from "../../../json-schema.ts";
 import type { Field } from "./fields.ts";
+import { stemWord } from "../language/stem.ts";
 
 export interface Output {
   /** `table`, or `passage.text`. */
@@ -46,7 +46,7 @@ export function fitOf(output: Output, field: Field): Fit | undefined {
   }
   // Text is text by its name: `passage.text` for `text`, or for "the first text". Whatever is a string is not.
   const isInner = output.path !== output.name && output.schema.type === "string";
-  const isSame = output.name === field.name || field.words.has(stemmer(output.name));
+  const isSame = output.name === field.name || field.words.has(stemWord(output.name));
   if (field.kind !== "text" || !isInner || !isSame) return undefined;
   return field.list ? "item" : "whole";
 }

@@ -1,5 +1,4 @@
 /** The words that a tool has for itself. What they leave unexplained in a task's wording are values. */
-import { stemmer } from "stemmer";
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import { contentStems, stemOf } from "../language/terms.ts";
 import { synonymsOf } from "../language/thesaurus.ts";
@@ -10,6 +9,7 @@ import { FUNCTION_WORDS, RESULT_NOUNS } from "../language/words.ts";
 import { numberWord } from "../language/numbers.ts";
 import { describedBy } from "../language/descriptions.ts";
 import { fieldsOf, type Field } from "./fields.ts";
+import { stemWord } from "../language/stem.ts";
 
 export interface Vocabulary {
   readonly fields: readonly Field[];
@@ -21,7 +21,7 @@ export interface Vocabulary {
 export function vocabularyOf(tool: ToolInfo, beside: readonly ToolInfo[]): Vocabulary {
   const fields = fieldsOf(tool);
   const own = new Set([
-    ...[tool, ...beside].flatMap(({ name }) => wordsOf(name).map(stemmer)),
+    ...[tool, ...beside].flatMap(({ name }) => wordsOf(name).map(stemWord)),
     ...contentStems(describedBy(tool.description)),
     ...fields.flatMap(({ words }) => [...words]),
     ...fields.flatMap(({ choices }) => choices.flatMap(({ wordings }) => wordings.flat())),
@@ -41,11 +41,11 @@ export function vocabularyOf(tool: ToolInfo, beside: readonly ToolInfo[]): Vocab
         isFrequency(token.lower) ||
         numberWord(token.lower) !== undefined;
       if (isLanguage) return token.value !== token.value.toUpperCase();
-      const stem = stemOf(token);
-      if (own.has(stem)) return true;
+      const said = stemOf(token);
+      if (own.has(said)) return true;
       // A name in capitals is a value even where a wording has it as its example.
       if (isName(token)) return false;
-      return wordings.has(stem) || [...synonymsOf(stem)].some((word) => own.has(word));
+      return wordings.has(said) || [...synonymsOf(said)].some((word) => own.has(word));
     },
   };
 }

@@ -1,11 +1,11 @@
 /** From tokens to what is looked up: stems, with synonyms that weigh less. */
-import { stemmer } from "stemmer";
 import { extensionOf, fileWords, isFolder } from "./file-words.ts";
 import { isLiteral } from "./literals.ts";
 import { SYNONYM_WEIGHT, synonymsAt } from "./thesaurus.ts";
 import { wordsOf, type Token } from "./tokens.ts";
 import { GENERIC_VERBS } from "./verbs.ts";
 import { FUNCTION_WORDS } from "./words.ts";
+import { stemWord } from "./stem.ts";
 
 export interface Term {
   readonly token: Token;
@@ -35,7 +35,7 @@ export function termsOf(tokens: readonly Token[]): Term[] {
       return added.map((word) => ({
         token,
         weight: weightOf(token, word),
-        stems: new Map([[stemmer(word), 1]]),
+        stems: new Map([[stemWord(word), 1]]),
       }));
     }
     if (token.kind !== "word") return [];
@@ -62,17 +62,17 @@ function weightOf(token: Token, word: string): number {
 }
 
 export function stemOf(token: Token): string {
-  return stemmer(token.lower);
+  return stemWord(token.lower);
 }
 
 /** The stem, and those of the parts of `temp_max`. */
 function stemsOf(token: Token): string[] {
-  return [...new Set([stemOf(token), ...wordsOf(token.value).map(stemmer)])];
+  return [...new Set([stemOf(token), ...wordsOf(token.value).map(stemWord)])];
 }
 
 /** Stems of the content words of a text. */
 export function contentStems(text: string): string[] {
   return wordsOf(text)
     .filter((word) => !FUNCTION_WORDS.has(word))
-    .map(stemmer);
+    .map(stemWord);
 }

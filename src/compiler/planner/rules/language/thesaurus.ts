@@ -1,5 +1,5 @@
 /** English words that people use for one another. General language: no word stands here for the sake of one tool. */
-import { stemmer } from "stemmer";
+import { stemWord } from "./stem.ts";
 
 /** One group a line. Words of several words are written with underscores, and are matched as phrases. */
 const GROUPS = `
@@ -89,16 +89,16 @@ function readGroups(): {
       line
         .trim()
         .split(/\s+/)
-        .map((entry) => entry.split("_").map(stemmer)),
+        .map((entry) => entry.split("_").map(stemWord)),
     );
   const byWord = new Map<string, Set<string>>();
   const byFirst = new Map<string, Phrase[]>();
   for (const group of all) {
-    const singles = group.flatMap(([stem = "", ...more]) => (more.length === 0 ? [stem] : []));
-    for (const stem of singles) {
-      const others = byWord.get(stem) ?? new Set();
-      for (const other of singles) if (other !== stem) others.add(other);
-      byWord.set(stem, others);
+    const singles = group.flatMap(([word = "", ...more]) => (more.length === 0 ? [word] : []));
+    for (const word of singles) {
+      const others = byWord.get(word) ?? new Set();
+      for (const other of singles) if (other !== word) others.add(other);
+      byWord.set(word, others);
     }
     for (const stems of group.filter(({ length }) => length > 1)) {
       const [first = ""] = stems;
@@ -111,26 +111,26 @@ function readGroups(): {
 const NONE: ReadonlySet<string> = new Set();
 
 /** Stems of the words that mean nearly the same as one word. */
-export function synonymsOf(stem: string): ReadonlySet<string> {
-  return words.get(stem) ?? NONE;
+export function synonymsOf(word: string): ReadonlySet<string> {
+  return words.get(word) ?? NONE;
 }
 
 /** Stems of the words that mean nearly the same as the word at a position, alone or with those that follow. */
 export function synonymsAt(stems: readonly string[], at: number): ReadonlySet<string> {
-  const stem = stems[at] ?? "";
-  const said = (phrases.get(stem) ?? []).filter((phrase) =>
+  const word = stems[at] ?? "";
+  const said = (phrases.get(word) ?? []).filter((phrase) =>
     phrase.stems.every((part, i) => stems[at + i] === part),
   );
-  if (said.length === 0) return synonymsOf(stem);
-  const found = new Set([...synonymsOf(stem), ...said.flatMap(({ synonyms }) => synonyms)]);
-  found.delete(stem);
+  if (said.length === 0) return synonymsOf(word);
+  const found = new Set([...synonymsOf(word), ...said.flatMap(({ synonyms }) => synonyms)]);
+  found.delete(word);
   return found;
 }
 
 /** One word for each phrase of several words that a text has: "count" for "how many". */
 export function wordsForPhrases(stems: readonly string[]): string[] {
-  return stems.flatMap((stem, at) =>
-    (phrases.get(stem) ?? [])
+  return stems.flatMap((word, at) =>
+    (phrases.get(word) ?? [])
       .filter((phrase) => phrase.stems.every((part, i) => stems[at + i] === part))
       .flatMap(({ synonyms }) => synonyms.slice(0, 1)),
   );

@@ -1,7 +1,8 @@
 import { stemOf } from "../../language/terms.ts";
 import { meansSame } from "../../language/thesaurus.ts";
-import type { Candidate, Extraction, Extractor } from "../candidate.ts";
+import type { Candidate, Extractor } from "../candidate.ts";
 import type { Choice, Field } from "../fields.ts";
+import type { Reading } from "../reading.ts";
 import { cuesOf, needsCue } from "./cues.ts";
 
 const EXACT = 0.85;
@@ -12,9 +13,8 @@ interface Match extends Candidate {
 }
 
 /** The values of an enumeration whose words stand in the wording. */
-export const findChoice: Extractor = (extraction) => {
-  const { field } = extraction;
-  const matches = matchesOf(field, extraction);
+export const findChoice: Extractor = ({ field, reading }) => {
+  const matches = matchesOf(field, reading);
   if (!field.list) return matches;
   const exact = matches.filter(({ score }) => score >= EXACT);
   const values = [...new Set(exact.map(({ value }) => value))];
@@ -24,13 +24,15 @@ export const findChoice: Extractor = (extraction) => {
 };
 
 /** Where any choice of any of the tool's fields stands: what follows it is often what it is done with. */
-export function findChoices({ siblings, ...extraction }: Extraction): readonly Candidate[] {
-  return siblings
-    .filter(({ kind }) => kind === "choice")
-    .flatMap((field) => matchesOf(field, { ...extraction, siblings, field }));
+export function choicePositions(fields: readonly Field[], reading: Reading): ReadonlySet<number> {
+  return new Set(
+    fields
+      .filter(({ kind }) => kind === "choice")
+      .flatMap((field) => matchesOf(field, reading).flatMap(({ at }) => at)),
+  );
 }
 
-function matchesOf(field: Field, { reading }: Extraction): Match[] {
+function matchesOf(field: Field, reading: Reading): Match[] {
   const stems = reading.tokens.map((token) => (token.kind === "word" ? stemOf(token) : ""));
   const matches = field.choices.flatMap((choice) =>
     stems.flatMap((_, at): Match[] => {

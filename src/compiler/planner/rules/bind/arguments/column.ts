@@ -2,7 +2,6 @@ import { candidatesOf, type Candidate, type Extractor } from "../candidate.ts";
 import type { Field } from "../fields.ts";
 import type { Group } from "../reading.ts";
 import { cuesOf, isCued, isNamed, namesRows, needsCue } from "./cues.ts";
-import { findChoices } from "./choice.ts";
 
 /** "by region", "column price" */
 const CUED = 0.9;
@@ -14,16 +13,11 @@ const NOUN = 0.6;
 const NAME = 0.35;
 
 /** Names of columns: nouns that the tool has no word for. */
-export const findColumn: Extractor = (extraction) => {
-  const { field, reading } = extraction;
-  const chosen = new Set(
-    findChoices(extraction).flatMap(({ at }) => at.map((position) => position + 1)),
-  );
-  return reading.values.flatMap((group): Candidate[] => {
-    const score = scoreOf(field, group, chosen.has(group.items[0]?.from ?? -1));
-    return candidatesOf(field, group, score);
+export const findColumn: Extractor = ({ field, reading, chosen }) =>
+  reading.values.flatMap((group): Candidate[] => {
+    const isAfterChoice = chosen.has((group.items[0]?.from ?? 0) - 1);
+    return candidatesOf(field, group, scoreOf(field, group, isAfterChoice));
   });
-};
 
 function scoreOf(field: Field, group: Group, isAfterChoice: boolean): number {
   if (isCued(field, group.cue) || isNamed(field, group.cue, group.after)) return CUED;

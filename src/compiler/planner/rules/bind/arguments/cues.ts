@@ -2,8 +2,8 @@
 import { numberWord } from "../../language/numbers.ts";
 import type { Field } from "../fields.ts";
 import type { Group } from "../reading.ts";
-import { stemmer } from "stemmer";
 import { FUNCTION_WORDS } from "../../language/words.ts";
+import { stemWord } from "../../language/stem.ts";
 
 const CUES: Readonly<Record<string, readonly string[]>> = {
   by: ["by", "per", "each", "grouped", "every"],
@@ -71,13 +71,13 @@ export function isCued(field: Field, cue: string): boolean {
   if (cue === "which" && field.list && field.words.has("group")) return true;
   if (cuesOf(field).includes(cue)) return true;
   if (FUNCTION_WORDS.has(cue) || AUXILIARY.has(cue)) return false;
-  return field.names.includes(stemmer(cue));
+  return field.names.includes(stemWord(cue));
 }
 
 /** Whether the words right before or after a value name the field: "column price", "14 periods". */
 export function isNamed(field: Field, before: string, after: string): boolean {
   return [before, after].some(
-    (word) => !FUNCTION_WORDS.has(word) && field.names.includes(stemmer(word)),
+    (word) => !FUNCTION_WORDS.has(word) && field.names.includes(stemWord(word)),
   );
 }
 

@@ -1,6 +1,6 @@
-import { stemmer } from "stemmer";
 import { stemOf } from "../../language/terms.ts";
 import type { Extractor } from "../candidate.ts";
+import { stemWord } from "../../language/stem.ts";
 
 const SAID = 0.8;
 
@@ -16,7 +16,7 @@ const NEGATIONS = new Set([
   "ignore",
 ]);
 /** Parts of a field's name that are not about what it switches. */
-const PREFIXES = new Set(["include", "with", "is", "has", "show", "allow", "use"].map(stemmer));
+const PREFIXES = new Set(["include", "with", "is", "has", "show", "allow", "use"].map(stemWord));
 
 /** On when the wording has the words of the field's name, off when it denies them. */
 export const findFlag: Extractor = ({ field, reading: { tokens } }) => {

@@ -1,10 +1,10 @@
-import { stemmer } from "stemmer";
 import { numberWord } from "../../language/numbers.ts";
 import { DAYS, timeUnit, type TimeSpan } from "../../language/time-words.ts";
 import { wordsOf, type Token } from "../../language/tokens.ts";
 import { positions, type Candidate, type Extraction, type Extractor } from "../candidate.ts";
 import type { Field } from "../fields.ts";
 import { isNamed } from "./cues.ts";
+import { stemWord } from "../../language/stem.ts";
 
 /** "3 sentences", "period 14" */
 const NAMED = 0.95;
@@ -93,7 +93,7 @@ function scoreOf({ field, reading: { tokens } }: Extraction, token: Token, at: n
     RANKS.has(before) || SUPERLATIVE.test(next) || RANKS.has(next) || before === "most";
   if (isHowMany && isRank) return RANKED;
   const isCounted = [next, second].some(
-    (word) => word.endsWith("s") && field.words.has(stemmer(word)),
+    (word) => word.endsWith("s") && field.words.has(stemWord(word)),
   );
   if (isHowMany && (isCounted || /[^s]s$/.test(next))) return COUNTED;
   return 0;

@@ -1,8 +1,8 @@
-import { stemmer } from "stemmer";
 import type { Param } from "../../../../../contract/plan.ts";
 import { wordsOf } from "../../language/tokens.ts";
 import type { Candidate, Extraction } from "../candidate.ts";
 import type { Field } from "../fields.ts";
+import { stemWord } from "../../language/stem.ts";
 
 /** `{coin}` for the field `coin` */
 const SAME_NAME = 1;
@@ -23,7 +23,7 @@ function scoreOf(field: Field, name: string, { type }: Param): number {
   const isNumeric = type === "number" || type === "integer";
   const isFlag = type === "boolean";
   if (isNumeric !== (field.kind === "number") || isFlag !== (field.kind === "flag")) return 0;
-  const names = wordsOf(name).map(stemmer);
+  const names = wordsOf(name).map(stemWord);
   if (names.some((each) => field.names.includes(each))) return SAME_NAME;
   // Which text a text is for is for the words around it to say; there is but one kind of number.
   const isOnlyOne =

@@ -1,0 +1,96 @@
+/** A query and its titles, read for tools. What was read for one path is not read again for the next. */
+import type { ToolInfo } from "../../../../catalog/tool-info.ts";
+import type { Facts } from "../facts.ts";
+import { intervalsFrom, needsChrono } from "../language/intervals.ts";
+import { timeSpans } from "../language/time-words.ts";
+import { tokenize, type Token } from "../language/tokens.ts";
+import { segment } from "../outline/segment.ts";
+import { valuesFor, type FieldValue } from "./fill.ts";
+import { read, type Params, type Reading } from "./reading.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** A wording as one tool understands it. */
+export interface ToolReading {
+  readonly reading: Reading;
+  readonly values: readonly FieldValue[];
+}
+
+export interface Readings {
+  readonly query: string;
+  readonly params: Params;
+  readonly clauses: readonly (readonly Token[])[];
+  /** The words of a title whose first word stands at an offset in the query. */
+  wordsOf(title: string, start: number): readonly Token[];
+  /** What `beside` has words for is no value either. */
+  read(
+    tool: ToolInfo,
+    vocabulary: Vocabulary,
+    tokens: readonly Token[],
+    beside: Vocabulary | undefined,
+  ): ToolReading;
+}
+
+export async function readingsOf(
+  query: string,
+  params: Params,
+  facts: Facts | undefined,
+): Promise<Readings> {
+  const exists = facts && ((path: string): boolean => facts.exists(path));
+  const tokens = tokenize(query, exists);
+  const isDated = facts !== undefined && timeSpans(tokens).some(needsChrono);
+  // Takes a while to load, and is needed for few requests.
+  const chrono = isDated ? await import("chrono-node/en") : undefined;
+  const intervals = intervalsFrom(facts?.today, chrono);
+  const titles = new Map<string, readonly Token[]>();
+  // By the identity of the wording, and of what the tools know.
+  const known = new Map<
+    readonly Token[],
+    Map<Vocabulary, Map<Vocabulary | undefined, ToolReading>>
+  >();
+
+  return {
+    query,
+    params,
+    clauses: segment(tokens).map(({ all }) => all),
+    wordsOf(title, start) {
+      const said = asSaid(title, query.slice(start));
+      return getOrMake(titles, said, () => tokenize(said, exists));
+    },
+    read(tool, vocabulary, wording, beside) {
+      const byTool = getOrMake(known, wording, () => new Map());
+      const byBeside = getOrMake(byTool, vocabulary, () => new Map());
+      return getOrMake(byBeside, beside, () => {
+        const reading = read(wording, both(vocabulary, beside), params);
+        const programs = (tool.permissions.commands ?? []).flatMap((grant) =>
+          typeof grant === "string" ? [] : [grant.arg],
+        );
+        const context = { reading, params, facts, intervals, programs };
+        return { reading, values: valuesFor(vocabulary.fields, context) };
+      });
+    },
+  };
+}
+
+/** `Map.prototype.getOrInsertComputed`, which Node 24 has not. */
+function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+/** A title begins with a capital; whether its first word is a name is for the query to say. */
+function asSaid(title: string, said: string): string {
+  return said.charAt(0).toUpperCase() === title.charAt(0) ? said.charAt(0) + title.slice(1) : title;
+}
+
+function both(own: Vocabulary, other: Vocabulary | undefined): Vocabulary {
+  if (other === undefined) return own;
+  const isExample = ({ lower }: Token): boolean =>
+    own.fields.some(({ examples }) => examples.has(lower));
+  return {
+    fields: own.fields,
+    explains: (token) => own.explains(token) || (!isExample(token) && other.explains(token)),
+  };
+}
