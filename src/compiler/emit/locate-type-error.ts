@@ -37,7 +37,7 @@ export function locateTypeError(error: TypeScriptError, script: string, plan: Pl
     {
       argument: `${task.id}.${path}`,
       reason: inPlanWords(message),
-      source: sourceOf(task, place.path, plan),
+      ...sourceOf(task, place.path, plan),
     },
     ...places,
   );
@@ -89,19 +89,23 @@ function inPlanWords(message: string): string {
   return types === null ? message.replace(/\.$/, "") : `${types[1]} does not fit ${types[2]}`;
 }
 
-/** Where the value comes from: `t1.prices (markets.history)`. */
-function sourceOf(task: Task, path: readonly (string | number)[], plan: Plan): string | undefined {
+/** Where the value comes from: `t1.prices (markets.history)`, or a parameter. */
+function sourceOf(
+  task: Task,
+  path: readonly (string | number)[],
+  plan: Plan,
+): { readonly source?: string; readonly param?: string } {
   const [name = "", ...rest] = path;
   const args = callsOf(task)[0]?.args ?? {};
   const arg = Object.hasOwn(args, name)
     ? rest.reduce<Arg | undefined>(stepIntoArg, args[name])
     : undefined;
   const shape = arg === undefined ? undefined : argShape(arg);
-  if (shape?.is === "param") return `the parameter ${shape.name}`;
-  if (shape?.is !== "ref") return undefined;
+  if (shape?.is === "param") return { source: `the parameter ${shape.name}`, param: shape.name };
+  if (shape?.is !== "ref") return {};
   const producer = plan.tasks.find(({ id }) => id === parseReference(shape.text)?.task);
   const tool = producer && callsOf(producer)[0]?.tool;
-  return tool === undefined ? shape.text : `${shape.text} (${tool})`;
+  return { source: tool === undefined ? shape.text : `${shape.text} (${tool})` };
 }
 
 /** One step further into an argument. */

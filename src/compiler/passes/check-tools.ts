@@ -22,6 +22,7 @@ function checkCall(
   const known = toolNames.filter((name) => name.startsWith(`${agent}.`));
   if (known.includes(tool)) return [];
   const other = tool.startsWith(`${agent}.`) ? undefined : agent;
+  const owner = toolNames.includes(tool) ? tool.split(".")[0] : undefined;
   const nearest = nearestName(tool, known);
-  return [unknownTool({ tool, agent: other, nearest, known }, ...placesOf(task, "tool"))];
+  return [unknownTool({ tool, agent: other, owner, nearest, known }, ...placesOf(task, "tool"))];
 }

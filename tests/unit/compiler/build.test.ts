@@ -394,7 +394,7 @@ describe("what cannot be written", () => {
       {
         code: "ORC3005",
         message: expect.stringContaining("EACCES: permission denied") as string,
-        help: "Make the folder writable, or free some space, and build again. What was there before is unharmed.",
+        help: "Make the folder writable, free some space, or move away what stands in its place, and build again. What was there before is unharmed.",
       },
     ]);
     expect(checked).toEqual([]);

@@ -4,18 +4,24 @@ export const dataDoesNotFit = defineDiagnostic<{
   /** `t3.args.left` */
   readonly argument: string;
   readonly reason: string;
-  /** `t1.prices (markets.history)` */
+  /** `t1.prices (markets.history)`, or `the parameter coin`. */
   readonly source?: string | undefined;
+  /** The parameter, when the value is one. */
+  readonly param?: string | undefined;
 }>({
   code: "ORC3001",
   title: "What one task returns does not fit what the next one takes",
   severity: "error",
   message: ({ argument, reason, source }) =>
     `${argument}: ${reason}${source === undefined ? "" : `; it comes from ${source}`}`,
-  help: ({ source }) =>
-    source === undefined
+  help: ({ source, param }) => {
+    if (param !== undefined) {
+      return `Declare ${param} with the type that the tool takes, or pass something else.`;
+    }
+    return source === undefined
       ? "Change the value in the plan to one that the tool takes."
-      : "Refer to another field of that output, or put a task in between that makes the one into the other.",
+      : "Refer to another field of that output, or put a task in between that makes the one into the other.";
+  },
   explanation: `
 A build is proven by the TypeScript compiler before anything is written: the type of what a task
 returns has to fit the type of the argument that reads it. The message names the argument in the plan

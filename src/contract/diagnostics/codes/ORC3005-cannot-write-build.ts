@@ -6,7 +6,7 @@ export const cannotWriteBuild = defineDiagnostic<{ readonly reason: string }>({
   severity: "error",
   message: ({ reason }) => `The build could not be written: ${reason}`,
   help: () =>
-    "Make the folder writable, or free some space, and build again. What was there before is unharmed.",
+    "Make the folder writable, free some space, or move away what stands in its place, and build again. What was there before is unharmed.",
   explanation: `
 The generated folder cannot be written: it is read-only, belongs to somebody else, or the disk is full.
 Files of a build are written beside their final place and renamed, so none is ever half-written.

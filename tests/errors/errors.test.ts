@@ -1,0 +1,117 @@
+/**
+ * A folder per diagnostic: what leads to it, and exactly what is then said.
+ *
+ * - `plan.json` is what is built, in the workspace `tests/errors/workspace` with the files of the folder's own
+ *   `workspace/` on top. Modules are called `*.ts.txt`, since many of them are broken on purpose.
+ * - `expected.json` holds the diagnostics; `<workspace>` stands for where the workspace was, `<all>` for the
+ *   names of agents or tools, of which more may be built in.
+ * - `case.json` says what is done when it is not building: `check` applies `--max-tasks` as planning does;
+ *   `verify` builds, puts the folder's files over the build, and runs `orchc verify`.
+ */
+import { execFile } from "node:child_process";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { glob } from "tinyglobby";
+import { promisify } from "node:util";
+import { describe, expect, test } from "vitest";
+import { openCatalog } from "../../src/catalog/catalog.ts";
+import { build, readPlan } from "../../src/compiler/index.ts";
+import { runChecks } from "../../src/compiler/passes/index.ts";
+import { gatherContext } from "../../src/compiler/pipeline.ts";
+import { OrchcError, type Diagnostic } from "../../src/contract/diagnostics/index.ts";
+import { findWorkspace } from "../../src/workspace/find-workspace.ts";
+import { testWorkspace, type TestWorkspace } from "../support/workspaces.ts";
+
+const here = import.meta.dirname;
+const cases = (await readdir(here)).filter((name) => name.startsWith("ORC")).toSorted();
+const codes = (await readdir(join(here, "../../src/contract/diagnostics/codes"))).map((file) =>
+  file.replace(/\.ts$/, ""),
+);
+
+type Files = Record<string, string>;
+
+/** The files below a folder by their paths, `x.ts.txt` as `x.ts`. */
+async function filesBelow(folder: string): Promise<Files> {
+  const paths = await glob("**/*", { cwd: folder, dot: true });
+  const read = paths.map(async (path): Promise<[string, string]> => [
+    path.replace(/\.ts\.txt$/, ".ts"),
+    await readFile(join(folder, path), "utf8"),
+  ]);
+  return Object.fromEntries(await Promise.all(read));
+}
+
+async function jsonIn(name: string, file: string): Promise<unknown> {
+  return JSON.parse(await readFile(join(here, name, file), "utf8")) as unknown;
+}
+
+async function problemsOf(name: string): Promise<unknown> {
+  const plan = await readFile(join(here, name, "plan.json"), "utf8");
+  const { name: planName = "sample" } = JSON.parse(plan) as { name?: string };
+  const given = { [`generated/${planName}/plan.json`]: plan };
+  const base = await filesBelow(join(here, "workspace"));
+  const own = await filesBelow(join(here, name, "workspace"));
+  const { do: action } = (await jsonIn(name, "case.json").catch(() => ({ do: "build" }))) as {
+    do: keyof typeof actions;
+  };
+  const isOnTop = action === "verify";
+  await using folder = await testWorkspace({ ...base, ...given, ...(isOnTop ? {} : own) });
+  const found = await actions[action](folder, own).catch((error: unknown) => {
+    if (error instanceof OrchcError) return error.diagnostics;
+    throw error;
+  });
+  const text = JSON.stringify(found)
+    .replaceAll(folder.path, "<workspace>")
+    // More agents and tools may be built in.
+    .replaceAll(/(The agents are:|The agent's tools are:(?= text))[^"\\]*/g, "$1 <all>.");
+  return JSON.parse(text);
+}
+
+type Action = (folder: TestWorkspace, own: Files) => Promise<readonly Diagnostic[]>;
+
+async function builtIn(folder: TestWorkspace): Promise<readonly Diagnostic[]> {
+  const workspace = await findWorkspace({ cwd: folder.path, env: {} });
+  const catalog = await openCatalog(workspace);
+  const plan = await readPlan(workspace, "sample");
+  return (await build({ plan, workspace, catalog, mode: "write" })).diagnostics;
+}
+
+const actions = {
+  build: (folder) => builtIn(folder),
+  check: async (folder) => {
+    const workspace = await findWorkspace({ cwd: folder.path, env: {} });
+    const catalog = await openCatalog(workspace);
+    const plan = await readPlan(workspace, "sample");
+    const { maxTasks } = workspace.config.limits;
+    return runChecks(plan, await gatherContext(plan, { workspace, catalog, maxTasks }));
+  },
+  verify: async (folder, own) => {
+    expect(await builtIn(folder)).toEqual([]);
+    for (const [file, text] of Object.entries(own)) await folder.write(file, text);
+    const main = join(here, "../../src/cli/main.ts");
+    const args = [main, "verify", "sample", "--json", "--workspace", folder.path];
+    const { stdout } = await promisify(execFile)(process.execPath, args).catch(
+      (error: { stdout: string }) => error,
+    );
+    return (JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics;
+  },
+} satisfies Record<string, Action>;
+
+test("every code of plans, builds, and agents and tools has a failing sample", () => {
+  const here = cases.map((name) => name.slice(0, 7));
+  const wanted = codes
+    .filter((code) => /^ORC(20|30|70)/.test(code))
+    .map((code) => code.slice(0, 7));
+  expect(here).toEqual(wanted.toSorted());
+});
+
+describe.each(cases)("%s", (name) => {
+  test("is called like the file of its code", () => {
+    expect(codes).toContain(name);
+  });
+
+  test("is reported as expected", async () => {
+    const expected = (await jsonIn(name, "expected.json")) as Diagnostic[];
+    expect(await problemsOf(name)).toEqual(expected);
+    expect(expected.map(({ code }) => code)).toContain(name.slice(0, 7));
+  });
+});
