@@ -55,6 +55,7 @@ function baseParser(): Argv {
   return yargs()
     .scriptName("orchc")
     .locale("en")
+    .updateStrings({ "Options:": "Flags of every command:" })
     .usage("orchc turns a question into a plan, scripts that you can read, and an answer.")
     .options(globalFlags)
     .parserConfiguration({ "strip-aliased": true, "strip-dashed": true, "greedy-arrays": false })
@@ -68,8 +69,11 @@ function baseParser(): Argv {
 function declare(parser: Argv, { positionals, flags, examples }: Command): Argv {
   for (const [name, options] of Object.entries(positionals)) parser.positional(name, options);
   for (const [line, does] of examples) parser.example(line, does);
+  const group = "Flags:";
   return parser.options(
-    Object.fromEntries(Object.entries(flags).map(([name, flag]) => [name, withoutChoices(flag)])),
+    Object.fromEntries(
+      Object.entries(flags).map(([name, flag]) => [name, { ...withoutChoices(flag), group }]),
+    ),
   );
 }
 

@@ -41,8 +41,9 @@ test.each([
   const { status, stdout } = await run(words);
   expect(status).toBe(0);
   expect(stdout).toMatch(/^orchc plan \[query\.\.\]\n/);
+  expect(stdout.indexOf("--planner")).toBeLessThan(stdout.indexOf("--workspace"));
   expect(stdout).toMatch(/--planner +rules \| model: who plans/);
-  expect(stdout).toContain('orchc plan "Count the TODO comments in src"');
+  expect(stdout).toMatch(/Examples:\n {2}orchc plan "Count the TODO/);
 });
 
 describe("mistakes", () => {

@@ -68,7 +68,7 @@ describe("orchc plan", () => {
     const file = "generated/describe-sales/plan.json";
     await folder.write(
       file,
-      (await folder.read(file)).replace("Describe data/sales.csv", "By hand"),
+      (await folder.read(file)).replace('"title": "Describe data/sales.csv"', '"title": "By hand"'),
     );
     const { status, stderr } = await plan();
     expect(status).toBe(0);
