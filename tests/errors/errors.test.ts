@@ -97,11 +97,11 @@ const actions = {
 } satisfies Record<string, Action>;
 
 test("every code of plans, builds, and agents and tools has a failing sample", () => {
-  const here = cases.map((name) => name.slice(0, 7));
+  const sampled = cases.map((name) => name.slice(0, 7));
   const wanted = codes
     .filter((code) => /^ORC(20|30|70)/.test(code))
     .map((code) => code.slice(0, 7));
-  expect(here).toEqual(wanted.toSorted());
+  expect(sampled).toEqual(wanted.toSorted());
 });
 
 describe.each(cases)("%s", (name) => {
