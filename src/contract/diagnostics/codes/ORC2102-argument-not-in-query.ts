@@ -5,8 +5,8 @@ export const argumentNotInQuery = defineDiagnostic<{
   readonly tool: string;
   readonly argument: string;
   readonly description?: string | undefined;
-  /** How the query could say it, after the words that are there already. */
-  readonly example: string;
+  /** The task's words with the argument added; absent when it is data that only a task can give. */
+  readonly example?: string | undefined;
 }>({
   code: "ORC2102",
   title: "The query does not say an argument that is required",
@@ -14,7 +14,9 @@ export const argumentNotInQuery = defineDiagnostic<{
   message: ({ title, tool, argument, description }) =>
     `"${title}" needs "${argument}"${description === undefined ? "" : ` (${description})`} for ${tool}, and the query does not say it.`,
   help: ({ example }) =>
-    `Say it, for example: "${example}". With --params it becomes a parameter of the plan.`,
+    example === undefined
+      ? "It is data that an earlier task must give: say first what is to be got, then what is done with it."
+      : `Say it, for example: "${example}". With --params it becomes a parameter of the plan.`,
   explanation: `
 The tool that was chosen cannot do without this argument. It is neither in the words of the task, nor in the
 rest of the query, nor does an earlier task give it, nor could one be added that does. Values are never invented.

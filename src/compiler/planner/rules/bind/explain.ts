@@ -23,7 +23,8 @@ export function explainMissing(task: OutlineTask, tool: ToolInfo, field: Field):
       tool: tool.name,
       argument: name,
       ...(description !== "" && { description }),
-      example: `${task.title} ${exampleOf(field)}`,
+      // Data is not said in words; an earlier task gives it.
+      ...(field.kind !== "shape" && { example: `${task.title} ${exampleOf(field)}` }),
     },
     ...placesOf(task),
   );
@@ -49,8 +50,6 @@ function exampleOf({ kind, name, examples, choices, description }: Field): strin
       return choices[0]?.value ?? "";
     case "number":
       return `with ${name} 10`;
-    case "shape":
-      return "of stocks.csv";
     case "code":
       return `"${example ?? name}"`;
     default:

@@ -50,9 +50,10 @@ function sentencesOf(tokens: readonly Token[]): Sentence[] {
     open = [];
   };
   for (const [at, token] of tokens.entries()) {
-    const ends = token.kind === "mark" && SENTENCE_END.has(token.text);
-    if (!ends) open.push(token);
-    else if (!(token.text === "." && isInside(tokens, at))) close(token.text === ":");
+    const isMark = token.kind === "mark" && SENTENCE_END.has(token.text);
+    const ends = isMark && !(token.text === "." && isInside(tokens, at));
+    if (ends) close(token.text === ":");
+    else open.push(token);
   }
   close(false);
   return sentences;
