@@ -17,7 +17,10 @@ export interface Ended {
 /** A process that still runs. */
 export interface Running {
   readonly pid: number;
+  /** To the process alone. */
   kill(signal: NodeJS.Signals): void;
+  /** To the process and all that it has started, as a terminal does when a key is pressed. */
+  press(signal: NodeJS.Signals): void;
   /** Resolves as soon as what it has said, both streams together, holds the text. */
   says(text: string): Promise<void>;
   readonly ended: Promise<Ended>;
@@ -33,6 +36,9 @@ export function startNode(cwd: string, words: readonly string[], env: Variables 
     env: { PATH: process.env["PATH"] ?? "", ...env },
     extendEnv: false,
     stdin: "ignore",
+    // A process group of its own, as a shell gives it.
+    detached: true,
+    cleanup: true,
     all: true,
     reject: false,
     stripFinalNewline: false,
@@ -47,6 +53,7 @@ export function startNode(cwd: string, words: readonly string[], env: Variables 
   return {
     pid: running.pid!,
     kill: (signal) => void running.kill(signal),
+    press: (signal) => void process.kill(-running.pid!, signal),
     says: (text) => {
       const heard = Promise.withResolvers<void>();
       const listen = () => said.join("").includes(text) && heard.resolve();
