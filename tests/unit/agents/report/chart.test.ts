@@ -220,3 +220,25 @@ test("text of the data stays text", async () => {
   expect(svg).not.toContain("<script");
   expect(svg).toContain("&lt;script&gt;");
 });
+
+test("words that mean something to programs are drawn like others", async () => {
+  await using context = await toolContext();
+  const words = [
+    "constructor",
+    "toString",
+    "__proto__",
+    "line\u2028separator",
+    "datum['x']",
+    "${x}",
+  ];
+  const table = tableOf(
+    words.map((word, i) => ({ word, count: 9 - i })),
+    "constructor",
+  );
+  const { output } = await runTool(chart, { table, kind: "bar" }, context);
+  const seen = await look(context, output.chart.file);
+  expect(seen.bars).toBe(words.length);
+  const shown = seen.texts.map((text) => text?.replaceAll("\u200b", ""));
+  for (const word of words) expect(shown).toContain(word.replaceAll("\u2028", " "));
+  expect(shown).toContain("constructor");
+});
