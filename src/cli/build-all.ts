@@ -5,6 +5,7 @@ import { buildDiffers, OrchcError, type Diagnostic } from "../contract/diagnosti
 import type { Project } from "../project.ts";
 import type { Outcome } from "./command.ts";
 import { count } from "./render/amounts.ts";
+import { renderLabelled } from "./render/labelled.ts";
 import { relativeTo } from "./render/place.ts";
 import type { Colors } from "./screen.ts";
 import type { Session } from "./session.ts";
@@ -28,7 +29,19 @@ export async function buildAll(
   const first = builds[0];
   const footer =
     mode === "write" && first !== undefined && builds.length === 1 && first.diagnostics.length === 0
-      ? `Next: read generated/${first.name}/README.md, then orchc exec ${first.name}`
+      ? renderLabelled(
+          [
+            [
+              "Read",
+              relativeTo(
+                session.cwd,
+                join(project.workspace.paths.generated, first.name, "README.md"),
+              ),
+            ],
+            ["Next", `orchc exec ${first.name}`],
+          ],
+          session.err,
+        )
       : undefined;
   return {
     text: builds.map(({ text }) => text).join("\n"),

@@ -34,7 +34,7 @@ describe("orchc plan", () => {
     expect(stdout).toMatch(/^Estimate +\d+ms, free$/m);
     expect(stdout).toMatch(/^Critical path +t1 /m);
     expect(stderr).toBe(
-      "\ngenerated/describe-sales/plan.json is written. Next: orchc build describe-sales\n",
+      "\nWritten  generated/describe-sales/plan.json\nNext     orchc build describe-sales\n",
     );
     const plan = JSON.parse(await folder.read("generated/describe-sales/plan.json"));
     expect(plan.source.query).toBe("Describe data/sales.csv");

@@ -18,7 +18,7 @@ interface RunDocument {
 async function built(tasks: readonly NapTask[], params = {}): Promise<TempFolder> {
   const folder = await napWorkspace(tasks, params);
   const { status, stderr } = await orchc(folder.path, ["build", "naps"]);
-  expect(stderr).toContain("Next: read");
+  expect(stderr).toContain("orchc exec naps");
   expect(status).toBe(0);
   return folder;
 }

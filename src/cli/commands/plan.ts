@@ -5,6 +5,7 @@ import { defineCommand, type Outcome } from "../command.ts";
 import { listQueries } from "../complete.ts";
 import { openProjectFor, originOf, planSource, readSourceOf } from "../make-plan.ts";
 import { relativeTo } from "../render/place.ts";
+import { renderLabelled } from "../render/labelled.ts";
 import { renderPlan } from "../render/plan.ts";
 import { sourceFlags, sourcePositionals } from "../source-flags.ts";
 
@@ -45,7 +46,13 @@ export const command = defineCommand({
     const file = relativeTo(session.cwd, await writePlan(project.workspace, plan));
     return {
       text: renderPlan(plan, analysis, effects, session.out),
-      footer: `${file} is written. Next: orchc build ${plan.name}`,
+      footer: renderLabelled(
+        [
+          ["Written", file],
+          ["Next", `orchc build ${plan.name}`],
+        ],
+        session.err,
+      ),
       json: { plan, analysis, effects, file },
       diagnostics,
       source: originOf(source),

@@ -2,6 +2,7 @@ import type { FinishedRun } from "../finished-run.ts";
 import type { Style } from "../screen.ts";
 import { duration, localTime } from "./amounts.ts";
 import { relativeTo } from "./place.ts";
+import { renderLabelled } from "./labelled.ts";
 import { layOutTree } from "./lay-out-tree.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { markOf, runColour } from "./marks.ts";
@@ -34,18 +35,16 @@ export async function renderFinishedRun(
   const problems = tasks.flatMap(({ id, status, error }) =>
     error === undefined ? [] : [hang(`${id} ${status}: `, oneLine(error), columns)],
   );
-  const facts = [
-    ["Query", run.query],
-    ...(params.length > 0 ? [["Parameters", params.join(", ")]] : []),
+  const facts: (readonly [string, string])[] = [
+    ["Query", oneLine(run.query)],
+    ...(params.length > 0 ? [["Parameters", params.join(", ")] as const] : []),
     ["Started", `${localTime(run.startedAt)}${took} · orchc ${run.orchc}, Node ${run.node}`],
     ["Sandbox", run.sandbox],
-    ...(files.report === undefined ? [] : [["Report", relativeTo(cwd, files.report)]]),
-  ].map(([label = "", text = ""]) =>
-    hang(`${colors.dim(label.padEnd(10))}  `, oneLine(text), columns),
-  );
+    ...(files.report === undefined ? [] : [["Report", relativeTo(cwd, files.report)] as const]),
+  ];
   return [
     `${colors.bold(run.name)}  ${runColour(run.status, colors)(run.status)}  ${colors.dim(run.id)}`,
-    facts.join("\n"),
+    renderLabelled(facts, style),
     tree.join("\n"),
     ...(run.error === undefined ? [] : [colors.red(wrap(run.error, columns))]),
     ...(problems.length > 0 ? [problems.join("\n")] : []),

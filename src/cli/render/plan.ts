@@ -4,9 +4,10 @@ import { callsOf, needsOf, type Analysis } from "../../compiler/index.ts";
 import type { TaskEffect } from "../effects.ts";
 import type { Style } from "../screen.ts";
 import { count, dollars, seconds } from "./amounts.ts";
+import { renderLabelled } from "./labelled.ts";
 import { layOutTree } from "./lay-out-tree.ts";
 import { renderTaskTree, type ShownTask } from "./task-tree.ts";
-import { hang, oneLine } from "./text.ts";
+import { oneLine } from "./text.ts";
 
 /** @param effects what tasks do outside the run; they are asked about first. */
 export function renderPlan(
@@ -15,7 +16,7 @@ export function renderPlan(
   effects: readonly TaskEffect[],
   style: Style,
 ): string {
-  const { colors, columns } = style;
+  const { colors } = style;
   const { secondsInParallel, criticalPath, groups } = analysis;
   const title = [
     count(plan.tasks.length, "task"),
@@ -35,13 +36,12 @@ export function renderPlan(
       ({ task, tool, effect }) => ["Asks first", `${task}: ${tool} (${effect})`] as const,
     ),
   ];
-  const width = Math.max(...facts.map(([label]) => label.length));
   return [
     `${colors.bold(plan.name)}  ${colors.dim(title.join(" · "))}`,
     "",
     ...tree,
     "",
-    ...facts.map(([label, text]) => hang(`${colors.dim(label.padEnd(width))}  `, text, columns)),
+    renderLabelled(facts, style),
   ].join("\n");
 }
 

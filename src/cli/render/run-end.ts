@@ -3,20 +3,21 @@ import type { RunResult } from "../../runtime/index.ts";
 import type { Style } from "../screen.ts";
 import { count } from "./amounts.ts";
 import { relativeTo } from "./place.ts";
-import { hang } from "./text.ts";
+import { renderLabelled } from "./labelled.ts";
 
 export function renderRunEnd(
   { run, validation, files }: Pick<RunResult, "run" | "validation" | "files">,
   cwd: string,
-  { colors, columns }: Style,
+  style: Style,
 ): string {
-  return [
-    ["Checked", checked(validation, colors)],
-    ["Report", relativeTo(cwd, files.report)],
-    ["More", `orchc show ${run}`],
-  ]
-    .map(([label = "", text = ""]) => hang(colors.dim(label.padEnd(9)), text, columns))
-    .join("\n");
+  return renderLabelled(
+    [
+      ["Checked", checked(validation, style.colors)],
+      ["Report", relativeTo(cwd, files.report)],
+      ["More", `orchc show ${run}`],
+    ],
+    style,
+  );
 }
 
 function checked(validation: RunResult["validation"], { green, red }: Style["colors"]): string {

@@ -32,8 +32,10 @@ export function renderTaskTree<Task extends ShownTask>(
   const cells = rows.map((row) => {
     const { mark, time, note, paint = (text) => text } = trimOf(row);
     const { id, title, tool } = row.task;
-    const also = row.alsoNeeds.length === 0 ? "" : ` (after ${row.alsoNeeds.join(", ")} too)`;
-    const suffix = [also, note === undefined || note === "" ? "" : ` ${note}`].join("");
+    const suffix = [
+      alsoAfter(row.alsoNeeds),
+      note === undefined || note === "" ? "" : ` ${note}`,
+    ].join("");
     return { row, mark, id, title: oneLine(title), suffix: oneLine(suffix), tool, time, paint };
   });
   const idWidth = widest(cells.map(({ id }) => id));
@@ -65,6 +67,16 @@ export function renderTaskTree<Task extends ShownTask>(
       .join(GAP)
       .trimEnd();
   });
+}
+
+/** More names than these would take the room of the title. */
+const MOST_NAMES = 3;
+
+function alsoAfter(needs: readonly string[]): string {
+  if (needs.length === 0) return "";
+  return needs.length > MOST_NAMES
+    ? ` (after ${needs.length} others too)`
+    : ` (after ${needs.join(", ")} too)`;
 }
 
 function joined(title: string, suffix: string): string {
