@@ -8,8 +8,9 @@ export const buildPositional = {
 } as const satisfies Record<string, PositionalOptions>;
 
 /** The name of a build that may have been given as a folder: `generated/sales/` is `sales`. */
-export function buildName(written: string, { paths }: Workspace, cwd: string): string {
-  const inside = relative(paths.generated, resolve(cwd, written));
-  const isFolder = inside !== "" && !inside.startsWith("..") && !inside.includes(sep);
-  return isFolder ? inside : written;
+export function buildName(written: string, { root, paths }: Workspace, cwd: string): string {
+  const name = [cwd, root]
+    .map((folder) => relative(paths.generated, resolve(folder, written)))
+    .find((inside) => inside !== "" && !inside.startsWith("..") && !inside.includes(sep));
+  return name ?? written;
 }

@@ -56,11 +56,22 @@ async function linkPackage(folder: string): Promise<boolean> {
   const modules = join(folder, "node_modules");
   await mkdir(join(modules, ".bin"), { recursive: true });
   await symlink(packageRoot, join(modules, "orchc"), "junction");
-  const program = join(modules, ".bin", "orchc");
-  if (process.platform !== "win32" && !existsSync(program)) {
-    await symlink(join("..", "orchc", "dist", "cli", "main.js"), program);
-  }
+  await linkPrograms(join(modules, ".bin"));
   return true;
+}
+
+/**
+ * What npm would link: so `npx orchc` works. A checkout of orchc brings a Node of its own, which `npm test`
+ * and `npx` then take in place of one that may be too old.
+ */
+async function linkPrograms(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const programs = { orchc: "dist/cli/main.js", node: "node_modules/node/bin/node" };
+  for (const [name, file] of Object.entries(programs)) {
+    const link = join(folder, name);
+    if (existsSync(link) || !existsSync(join(packageRoot, file))) continue;
+    await symlink(join("..", "orchc", file), link);
+  }
 }
 
 /** Whether modules in the folder can import orchc. */

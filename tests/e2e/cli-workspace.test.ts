@@ -170,11 +170,13 @@ describe("orchc doctor", () => {
   });
 });
 
-test("a link to the program works", async () => {
+test("links to the programs work", async () => {
   await using folder = await tempFolder();
   await orchc(folder.path, ["init"]);
   expect(await readlink(folder.at("node_modules/.bin/orchc"))).toBe("../orchc/dist/cli/main.js");
   const linked = await execa(process.execPath, [folder.at("node_modules/.bin/orchc"), "--version"]);
+  const own = await execa(folder.at("node_modules/.bin/node"), ["--version"]);
+  expect(own.stdout).toBe(process.version);
   const direct = await execa(process.execPath, [CLI, "--version"]);
   expect(linked.stdout).toBe(direct.stdout);
 });
