@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => workspace[Symbol.asyncDispose]());
 
-test.each([[[]], [[""]], [["  \n "]]])("an empty query: %j", async (words) => {
+test.each([[[]], [["  \n "]]])("an empty query: %j", async (words) => {
   expectRefusal(await workspace.orchc(["run", ...words]), {
     status: 2,
     code: "ORC1001",
@@ -40,8 +40,7 @@ test.each(["data/stock.csv", "stocks.csv"])(
   },
 );
 
-test("nothing is left of a question that could not be planned", async () => {
-  await workspace.orchc(["run", "Average price by symbol in data/stock.csv"]);
+test("nothing is left of questions that could not be planned", async () => {
   const files = Object.keys(await workspace.files("."));
   expect(files.filter((file) => /^(generated|\.orchc)\//.test(file))).toEqual([]);
 });
