@@ -4,7 +4,8 @@ import { OrchcError } from "../contract/diagnostics/index.ts";
 import { manifestSchema, type Manifest } from "../contract/manifest.ts";
 import type { Plan } from "../contract/plan.ts";
 import { analyse } from "./analyses/index.ts";
-import { emit } from "./emit/emit.ts";
+import { contextOf, scriptName, type BuildContext, type Files } from "./emit/context.ts";
+import { emitBuildFiles, emitScripts } from "./emit/emit.ts";
 import { typeCheck } from "./emit/type-check.ts";
 import { compareBuild, writeBuild, type Comparison } from "./emit/write-build.ts";
 import { lower } from "./lower/index.ts";
@@ -35,18 +36,17 @@ export async function emitBuild(
   { folder, plan, tools, mode }: EmitBuildOptions,
   writePlan: () => Promise<unknown>,
 ): Promise<BuildFiles & { readonly manifest: Manifest }> {
-  const files = await emit({
-    folder,
-    plan,
-    tools,
-    analysis: analyse(plan),
-    lowered: lower(plan, tools),
-  });
-  const ownModules = [...tools.values()].some(({ module }) => module.specifier.startsWith("file:"));
-  const manifest = manifestSchema.parse(JSON.parse(files.get("manifest.json") ?? ""));
+  const lowered = lower(plan, tools);
+  const context = contextOf({ folder, plan, tools, lowered, analysis: analyse(plan) });
+  const scripts = emitScripts(context);
   try {
-    const problems = await typeCheck({ folder, files, plan, ownModules });
+    // The compiler runs in a process of its own; the rest is done while it does.
+    const [problems, files] = await Promise.all([
+      typeCheck({ folder, scripts, plan, ownModules: usesOwnModules(context) }),
+      verifyScripts(context, scripts).then(() => emitBuildFiles(context, scripts)),
+    ]);
     if (problems.length > 0) throw new OrchcError(problems);
+    const manifest = manifestSchema.parse(JSON.parse(files.get("manifest.json") ?? ""));
     const comparison = await compareBuild(folder, files);
     if (mode === "write") {
       await writePlan();
@@ -56,6 +56,15 @@ export async function emitBuild(
   } catch (error) {
     throw asWriteError(error, folder);
   }
+}
+
+function usesOwnModules({ tools }: BuildContext): boolean {
+  return tools.some(({ module }) => module.specifier.startsWith("file:"));
+}
+
+async function verifyScripts({ lowered }: BuildContext, scripts: Files): Promise<void> {
+  const { verifyScript } = await import("./emit/verify-script.ts");
+  for (const unit of lowered.units) verifyScript(scripts.get(scriptName(unit.id)) ?? "", unit);
 }
 
 function report(

@@ -10,13 +10,14 @@ import { typeCheckFailed, type Diagnostic } from "../../contract/diagnostics/ind
 import type { Plan } from "../../contract/plan.ts";
 import { packageRoot } from "../../contract/package-root.ts";
 import type { Files } from "./context.ts";
-import { locateTypeError, type TypeScriptError } from "./locate-type-error.ts";
+import type { TypeScriptError } from "./locate-type-error.ts";
 import { withStaging, type Staging } from "./stage.ts";
 
 export interface TypeCheckOptions {
   /** Absolute path of the build's folder, which may not be there yet: imports mean what they mean from it. */
   readonly folder: string;
-  readonly files: Files;
+  /** Of the build, `types.ts` included. */
+  readonly scripts: Files;
   readonly plan: Plan;
   /** Whether scripts import the workspace's own modules, which may use all of Node. */
   readonly ownModules: boolean;
@@ -27,20 +28,22 @@ const MOST_ERRORS = 100;
 
 /** Errors in the order of the build's files, then those in the workspace's own modules. */
 export async function typeCheck(options: TypeCheckOptions): Promise<Diagnostic[]> {
-  const { folder, files, plan, ownModules } = options;
-  const scripts = [...files].filter(([name]) => name.endsWith(".ts"));
-  return withStaging(folder, new Map(scripts), async (staging) => {
-    const names = scripts.map(([name]) => name);
+  const { folder, scripts, plan, ownModules } = options;
+  return withStaging(folder, scripts, async (staging) => {
+    const names = [...scripts.keys()];
     const project = projectFor(names, staging, folder, ownModules);
     await staging.write("tsconfig.json", JSON.stringify(project));
     const output = await runCompiler(staging.folder);
     if (output === "") return [];
     const errors = parseErrors(output);
     if (errors.length === 0) return [typeCheckFailed({ reason: firstLines(output) })];
+    const { locateTypeError } = await import("./locate-type-error.ts"); // it brings a parser along
     const inBuild = names.flatMap((name) => errors.filter(({ file }) => file === name));
-    const elsewhere = errors.filter(({ file }) => !files.has(file));
+    const elsewhere = errors.filter(({ file }) => !scripts.has(file));
     return [
-      ...inBuild.map((error) => locateTypeError(error, files.get(error.file) ?? "", plan)),
+      ...inBuild
+        .slice(0, MOST_ERRORS)
+        .map((error) => locateTypeError(error, scripts.get(error.file) ?? "", plan)),
       ...elsewhere.map((error) => inModule(error, staging)),
     ].slice(0, MOST_ERRORS);
   });

@@ -2,7 +2,10 @@
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
+import { together } from "../../contract/diagnostics/index.ts";
 import type { Files } from "./context.ts";
+
+const MANIFEST = "manifest.json";
 
 /** How the files on disk compare with those of the plan, byte by byte. */
 export interface Comparison {
@@ -35,6 +38,9 @@ export async function compareBuild(folder: string, files: Files): Promise<Compar
   };
 }
 
+/** As many files at a time as keep a disk busy. */
+const AT_ONCE = 32;
+
 /** Writes what differs. Every file appears whole; the manifest last, so that it never names what is not there. */
 export async function writeBuild(
   folder: string,
@@ -42,10 +48,14 @@ export async function writeBuild(
   { changed, missing, extra }: Comparison,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const wanted = new Set([...changed, ...missing]);
-  for (const [name, text] of files) {
-    if (wanted.has(name)) await writeFileAtomic(join(folder, name), text, { fsync: false });
+  const write = (name: string): Promise<void> =>
+    writeFileAtomic(join(folder, name), files.get(name) ?? "", { fsync: false });
+  const wanted = [...changed, ...missing];
+  const others = wanted.filter((name) => name !== MANIFEST);
+  for (let start = 0; start < others.length; start += AT_ONCE) {
+    await together(others.slice(start, start + AT_ONCE).map(write));
   }
+  if (wanted.includes(MANIFEST)) await write(MANIFEST);
   await Promise.all(extra.map((name) => rm(join(folder, name), { force: true })));
 }
 

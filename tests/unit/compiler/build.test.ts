@@ -133,6 +133,25 @@ describe("a build", () => {
     expect([...after.keys()]).not.toContain("sample/u2.ts");
   });
 
+  test("of many tasks loads each of their tools once, and is no picture", async () => {
+    await using folder = await testWorkspace({
+      ...shop,
+      "agents/shop/mean.ts": "throw new Error('no task uses this tool');",
+    });
+    const tasks = Array.from({ length: 200 }, (_, i) => [
+      `t${i + 1}`,
+      { tool: "shop.label", args: { text: `${i}` } },
+    ]);
+    const { workspace } = folder;
+    const catalog = await openCatalog(workspace);
+    const many = planOf(Object.fromEntries(tasks) as Parameters<typeof planOf>[0]);
+    const built = await build({ plan: many, workspace, catalog, mode: "write" });
+    expect(built.diagnostics).toEqual([]);
+    expect(catalog.loaded()).toEqual(["shop.label"]);
+    expect(built.written).toHaveLength(203);
+    expect(built.written).not.toContain("graph.svg");
+  });
+
   test("leaves nothing of its own in the temporary folder, whether it fits or not", async () => {
     await using folder = await testWorkspace({ ...shop, "tmp/.keep": "" });
     const { TMPDIR: temporary } = process.env;
