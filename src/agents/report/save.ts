@@ -19,7 +19,7 @@ export const save = defineTool({
       .describe("replace (overwrite) a file that is already there"),
   }),
   output: z.object({ path: z.string(), bytes: z.int() }),
-  permissions: { write: [{ arg: "to" }] },
+  permissions: { read: [{ arg: "to" }], write: [{ arg: "to" }] },
   effect: "write",
   estimate: { seconds: 0.1 },
   phrases: [

@@ -14,7 +14,7 @@ export async function saveInWorkspace(
   content: Uint8Array,
   replace: boolean,
 ): Promise<string> {
-  const workspace = await realpath(context.workspace);
+  const workspace = await realpathOf(context.workspace);
   const path = resolve(workspace, relative(context.workspace, context.resolve(to)));
   const inside = (candidate: string) => candidate.startsWith(workspace + sep);
   if (!inside(path) || !inside(`${await realpathOf(dirname(path))}${sep}`)) {
@@ -43,7 +43,7 @@ export async function saveInWorkspace(
     });
   }
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await mkdir(dirname(path), { recursive: true }).catch(unlessConfined);
     await writeFile(path, content);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
@@ -55,10 +55,18 @@ export async function saveInWorkspace(
   return name;
 }
 
-/** The real path of the deepest folder that exists. */
+/**
+ * The real path of the deepest folder that exists. A confined tool may look at no folder around its file:
+ * there the host has followed the links, and made the folder.
+ */
 async function realpathOf(folder: string): Promise<string> {
   return realpath(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ERR_ACCESS_DENIED") return folder;
     if (error.code === "ENOENT" && dirname(folder) !== folder) return realpathOf(dirname(folder));
     throw error;
   });
+}
+
+function unlessConfined(error: NodeJS.ErrnoException): void {
+  if (error.code !== "ERR_ACCESS_DENIED") throw error;
 }

@@ -1,7 +1,7 @@
 /** What one unit of a run may touch: what its manifest says, with the values that only the run knows. */
-import { realpath } from "node:fs/promises";
+import { mkdir, realpath } from "node:fs/promises";
 import { basename, dirname, join, resolve, sep } from "node:path";
-import { pathOutsideWorkspace } from "../../contract/diagnostics/index.ts";
+import { commandNotListed, pathOutsideWorkspace } from "../../contract/diagnostics/index.ts";
 import type { Json, JsonObject } from "../../contract/json.ts";
 import type { DynamicGrant, Unit } from "../../contract/manifest.ts";
 import { mentions, parseReference, type Arg } from "../../contract/values.ts";
@@ -26,7 +26,12 @@ export interface GrantSource {
   output(task: string): Promise<Json>;
 }
 
-/** @throws TaskProblem when a path that only the run knows leads out of the workspace */
+/**
+ * Folders of files that may be written are made, since a confined tool may not make them.
+ *
+ * @throws TaskProblem when a path that only the run knows leads out of the workspace, when a file to write seems
+ *   to lie in it and a link leads out, and for a command that only the run knows and the workspace does not list
+ */
 export async function grantsOf(
   { permissions, dynamic }: Pick<Unit, "permissions" | "dynamic">,
   source: GrantSource,
@@ -44,7 +49,17 @@ export async function grantsOf(
       grants[grant.kind].push(await checked(grant.kind, value, source.workspace));
     }
   }
+  for (const file of grants.write) await prepareToWrite(file, source.workspace);
   return grants;
+}
+
+async function prepareToWrite(file: string, { root }: Workspace): Promise<void> {
+  if (!isWithin(root, file)) return; // a reviewer saw where it lies
+  if (!isWithin(await realPath(root), await realPath(file))) {
+    throw new TaskProblem(taskError(pathOutsideWorkspace({ path: file })));
+  }
+  // Where that fails, the tool says so better: it knows what it was about to write.
+  await mkdir(dirname(file), { recursive: true }).catch(() => {});
 }
 
 async function valuesOf({ arg }: DynamicGrant, source: GrantSource): Promise<string[]> {
@@ -70,13 +85,20 @@ async function checked(
 ): Promise<string> {
   switch (kind) {
     case "commands":
-      return value;
+      return listedCommand(value, workspace);
     case "network":
       return URL.canParse(value) ? new URL(value).host : value;
     case "read":
     case "write":
       return insideWorkspace(kind, value, workspace);
   }
+}
+
+/** One that a parameter or an output names is no author's choice: the workspace has to list it. */
+function listedCommand(command: string, { config }: Workspace): string {
+  const { commands: listed } = config.shell;
+  if (listed.includes(command)) return command;
+  throw new TaskProblem(taskError(commandNotListed({ command, listed })));
 }
 
 async function insideWorkspace(

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, realpath, rm, symlink } from "node:fs/promises";
+import { mkdir, mkdtemp, realpath, rm, stat, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -32,7 +32,8 @@ function resolve(
   outputs: Record<string, Json> = {},
 ) {
   const unit = { permissions: { ...nothing, ...fixed }, dynamic };
-  const workspace = workspaceAt(root, configSchema.parse({}));
+  const shell = { commands: ["ls", "git"] };
+  const workspace = workspaceAt(root, configSchema.parse({ shell }));
   const output = async (task: string) => outputs[task] ?? null;
   return grantsOf(unit, { workspace, params, output });
 }
@@ -105,4 +106,21 @@ describe("a path that only the run knows may not lead out of the workspace", () 
       expect((await resolve({}, [grant("read", path)])).read).toEqual([join(root, path)]);
     },
   );
+});
+
+test("a command that a parameter names is one that the workspace lists", async () => {
+  const dynamic = [grant("commands", { $param: "program" })];
+  await expect(resolve({}, dynamic, { program: "uname" })).rejects.toMatchObject({
+    error: { code: "ORC2017", message: expect.stringContaining('"uname"') as string },
+  });
+});
+
+test("the folder of a file that may be written is made; a link out of the workspace is refused", async () => {
+  await resolve({ write: ["out/deep/page.html"] });
+  expect((await stat(join(root, "out/deep"))).isDirectory()).toBe(true);
+
+  await symlink(tmpdir(), join(root, "link"));
+  await expect(resolve({ write: ["link/page.html"] })).rejects.toMatchObject({
+    error: { code: "ORC4315" },
+  });
 });
