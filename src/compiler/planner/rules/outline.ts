@@ -19,6 +19,7 @@ import { planClause } from "./outline/plan-clause.ts";
 import { priorityOf } from "./outline/priority.ts";
 import { sinksOf } from "./outline/references.ts";
 import { contentOf, segment, type Clause } from "./outline/segment.ts";
+import { withPlaces } from "./outline/same-place.ts";
 import { sharedModifiers } from "./outline/share-modifiers.ts";
 import { titleOf } from "./outline/title.ts";
 
@@ -27,7 +28,7 @@ export function outline(
   facts?: Facts,
 ): Outline {
   const agents = agentsOf(cards);
-  const tokens = tokenize(query, facts && ((path) => facts.exists(path)));
+  const tokens = withPlaces(tokenize(query, facts && ((path) => facts.exists(path))));
   const clauses = partsFirst(segment(tokens));
   const diagnostics: Diagnostic[] = [];
   const drafts: Draft[] = [];

@@ -52,7 +52,7 @@ export function bindTask(
   const added: BoundTask[] = [];
   const used = new Set(filled.used);
   for (const field of unfilled(fields, args)) {
-    const producer = bestProducer(field, task, tool, situation);
+    const producer = bestProducer(field, task, tool, situation, own.used);
     if (producer === undefined) continue;
     for (const position of producer.used) used.add(position);
     const tasks = tasksOf(producer, task, added.length);

@@ -118,7 +118,7 @@ function judgeTool(
   const isFed = task.needs.some((id) => takesFrom(task, id));
   const producers = open
     .filter((field) => !(isFed && isConnectable(field)))
-    .map((field) => bestProducer(field, task, tool, situation));
+    .map((field) => bestProducer(field, task, tool, situation, filled.used));
   const missing = producers.filter((producer) => producer === undefined);
   const used = new Set([
     ...filled.used,

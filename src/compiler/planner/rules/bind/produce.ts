@@ -23,6 +23,8 @@ export function bestProducer(
   task: OutlineTask,
   reader: ToolInfo,
   situation: Situation,
+  /** Positions in the task's words that are its own arguments. */
+  taken: ReadonlySet<number>,
 ): Producer | undefined {
   if (!isConnectable(field) || isLabel(field)) return undefined;
   const words = situation.wordsOf(task);
@@ -32,8 +34,13 @@ export function bestProducer(
       const fields = situation.fieldsOf(tool);
       // Data that needs data itself would have to be said to come from somewhere.
       if (fields.some((each) => each.required && each.kind === "shape")) return [];
-      const own = fill(situation.readFor(tool, words, reader).values);
-      const around = fillAround(fields, own.args, task, tool, situation, reader);
+      // What the task works with ("correlate a with b") says nothing of where its data comes from.
+      const isFree = ({ candidate }: FieldValue): boolean =>
+        !candidate.at.some((position) => taken.has(position));
+      const own = fill(situation.readFor(tool, words, reader).values, isFree);
+      // "Get the prices of the last month. Compute the RSI": of what was asked for, and all of it.
+      const asked = own.used.size === 0 ? askedBefore(tool, task, situation) : undefined;
+      const around = asked ?? fillAround(fields, own.args, task, tool, situation, reader);
       const args = { ...own.args, ...around.args };
       if (unfilled(fields, args).length > 0) return [];
       const score =
@@ -43,6 +50,24 @@ export function bestProducer(
       return [{ tool, args, fan: own.fan ?? around.fan, used: own.used, score }];
     })
     .toSorted((a, b) => b.score - a.score)[0];
+}
+
+/** How much a clause before must speak for a tool, beside the others of its agent, to ask for it. */
+const ASKED = 0.8;
+
+/** The arguments of the tool in the nearest clause before that asks for what the tool gives. */
+function askedBefore(
+  tool: ToolInfo,
+  task: OutlineTask,
+  situation: Situation,
+): Pick<Filled, "args" | "fan"> | undefined {
+  const [start] = task.origin ?? [0];
+  return situation
+    .around(task)
+    .filter((tokens) => (tokens.at(-1)?.end ?? 0) <= start)
+    .filter((tokens) => situation.relevance(tool, tokens) >= ASKED)
+    .map((tokens) => fill(situation.readFor(tool, tokens).values))
+    .find(({ args }) => unfilled(situation.fieldsOf(tool), args).length === 0);
 }
 
 /** Required fields without an argument; and one of the fields for data, when all of them are empty. */

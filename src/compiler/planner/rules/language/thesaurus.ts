@@ -9,8 +9,8 @@ const GROUPS = `
   median middle_value
   maximum max highest largest biggest greatest peak most_expensive longest heaviest
   minimum min lowest smallest least cheapest shortest lightest
-  top best leading first_places ranking rank
-  bottom worst
+  top best leading first_places ranking rank with_the_most with_the_highest with_the_largest with_the_biggest
+  bottom worst with_the_least with_the_fewest with_the_lowest with_the_smallest
   newest latest most_recent recent
   oldest earliest
   day daily per_day each_day

@@ -117,7 +117,8 @@ function spanAt(tokens: readonly Token[], from: number): TimeSpan | undefined {
   if (
     unit !== undefined &&
     (isRelative || count !== undefined) &&
-    !(isGlued && !isRelative && isModifier(tokens, unitAt))
+    !(isGlued && !isRelative && isModifier(tokens, unitAt)) &&
+    !(!isRelative && isPickedOut(tokens, unitAt))
   ) {
     const end = unitAt + (word(unitAt + 1) === "ago" ? 2 : 1);
     return make(end, { count: count ?? 1, unit });
@@ -137,6 +138,11 @@ function spanAt(tokens: readonly Token[], from: number): TimeSpan | undefined {
 /** "14-day RSI": the length of a window, not a stretch of time that is asked about. */
 function isModifier(tokens: readonly Token[], at: number): boolean {
   return tokens[at]?.lower === timeUnit(tokens[at]?.lower ?? "") && tokens[at + 1]?.kind === "word";
+}
+
+/** "the 10 days with the most rain": rows that are looked for, and no stretch of time. */
+function isPickedOut(tokens: readonly Token[], at: number): boolean {
+  return ["with", "by", "when", "where", "whose"].includes(tokens[at + 1]?.lower ?? "");
 }
 
 function countAt(token: Token | undefined, isRelative: boolean): number | undefined {

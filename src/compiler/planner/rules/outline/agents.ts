@@ -2,7 +2,7 @@
 import type { AgentCard } from "../../../../catalog/tool-info.ts";
 import { contentStems, termsOf, type Term } from "../language/terms.ts";
 import { wordsOf, type Token } from "../language/tokens.ts";
-import { isVerb } from "../language/verbs.ts";
+import { GENERIC_VERBS, isVerb } from "../language/verbs.ts";
 import { describedBy } from "../language/descriptions.ts";
 import { indexOf, type Evidence } from "../rank.ts";
 
@@ -53,12 +53,16 @@ export function agentsOf(cards: readonly AgentCard[]): Agents {
     rank(tokens, favoured = NOBODY) {
       const terms = termsOf(tokens);
       const together = byItem.search(terms);
-      return [...byCard.search(terms)]
+      const found = byCard.search(terms);
+      const isFavoured = (agent: string, matched: ReadonlySet<Token>): boolean =>
+        favoured.has(agent) && ![...found.values()].some((other) => saysMore(other, matched));
+      return [...found]
         .map(([agent, { score, matched }]) => ({
           agent,
           matched,
           score:
-            (score + TOGETHER * bestItem(together, agent)) * (favoured.has(agent) ? FAVOUR : 1),
+            (score + TOGETHER * bestItem(together, agent)) *
+            (isFavoured(agent, matched) ? FAVOUR : 1),
         }))
         .toSorted((a, b) => b.score - a.score || (a.agent < b.agent ? -1 : 1));
     },
@@ -99,6 +103,16 @@ function partsOf(list: string): { readonly text: string; readonly isListed: bool
 
 function startsWithVerb(item: string): boolean {
   return isVerb(wordsOf(item).find((word) => word !== "and") ?? "");
+}
+
+/** Has all those words and others: what the sentence was about says nothing against that. */
+function saysMore(other: Evidence, matched: ReadonlySet<Token>): boolean {
+  const [own, others] = [matched, other.matched].map(
+    (tokens) => new Set([...tokens].filter(({ lower }) => !GENERIC_VERBS.has(lower))),
+  );
+  return (
+    own !== undefined && others !== undefined && own.isSubsetOf(others) && own.size < others.size
+  );
 }
 
 function bestItem(scores: ReadonlyMap<string, Evidence>, agent: string): number {

@@ -57,7 +57,10 @@ export function judge(
   if (best === undefined) return refuse("nothing", unknown);
   const known = telling.length - unknown.length;
   const onlyLiterals = known === 0 && contentOf(about).some((token) => isLiteral(token));
-  const isEnough = onlyLiterals || (known > 0 && known / telling.length >= LEAST_SHARE);
+  // What else is said of a file is what stands in it: "the top 5 films by worldwide gross in films.json".
+  const [operand] = operandsOf(about);
+  const isOfFile = known > 0 && operand !== undefined && takesItself(best.agent, operand, agents);
+  const isEnough = onlyLiterals || isOfFile || (known > 0 && known / telling.length >= LEAST_SHARE);
   return isEnough ? { agent: best.agent } : refuse("nothing", unknown);
 }
 

@@ -35,7 +35,7 @@ export function splitList(tokens: readonly Token[], agents: Agents): (readonly T
   const items: Token[][] = [];
   for (const { tokens: chunk, joiner } of chunks) {
     const open = items.at(-1);
-    if (open === undefined || areDifferent(open, chunk, agents)) items.push([...chunk]);
+    if (open === undefined || areDifferent(open, chunk, verb, agents)) items.push([...chunk]);
     else open.push(...joiner, ...chunk);
   }
   return withVerb(items);
@@ -59,14 +59,32 @@ function chunksOf(tokens: readonly Token[]): Chunk[] {
 }
 
 /** Whether two things in a list are different work, rather than two operands of one. */
-function areDifferent(left: readonly Token[], right: readonly Token[], agents: Agents): boolean {
-  const [a, b] = [left, right].map((tokens) =>
-    agents.capability(
-      withoutTime(tokens).filter((token) => !isLiteral(token) && !GENERIC_VERBS.has(token.lower)),
-    ),
+function areDifferent(
+  left: readonly Token[],
+  right: readonly Token[],
+  verb: Token | undefined,
+  agents: Agents,
+): boolean {
+  const things = [left, right].map((tokens) =>
+    withoutTime(tokens).filter((token) => !isLiteral(token) && !GENERIC_VERBS.has(token.lower)),
   );
+  const [a, b] = things.map((words) => agents.capability(words));
   if (a === undefined || b === undefined || a.id === b.id) return false;
+  if (verb !== undefined && !GENERIC_VERBS.has(verb.lower) && isOne(things, verb, agents)) {
+    return false;
+  }
   return speaksFor(a, b.id) && speaksFor(b, a.id);
+}
+
+/** "count files and lines": a card has both in one thing, with the verb that they share. */
+function isOne(things: readonly (readonly Token[])[], verb: Token, agents: Agents): boolean {
+  const found = things.map((words) => agents.capability([verb, ...words]));
+  const [first] = found;
+  return found.every((capability, at) => {
+    const matched = capability?.scores.get(capability.id)?.matched;
+    const hasThing = things[at]?.some((word) => matched?.has(word)) === true;
+    return capability?.id === first?.id && hasThing && matched?.has(verb) === true;
+  });
 }
 
 /** The evidence is for the one rather than the other: not for both alike. */

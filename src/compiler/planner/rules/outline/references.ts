@@ -72,12 +72,19 @@ function definite(tokens: readonly Token[], asked: readonly Draft[]): Draft[] {
   for (const [at, token] of tokens.entries()) {
     if (!["the", "this", "that", "these", "those", "their", "its"].includes(token.lower)) continue;
     const phrase = nounPhrase(tokens, at + 1);
-    if (phrase.length === 0) continue;
+    if (phrase.length === 0 || isRestricted(tokens, phrase)) continue;
     const owners = asked.filter(({ words }) => phrase.every((word) => says(words, word)));
     const isPlural = /[^s]s$/.test(phrase.at(-1)?.lower ?? "");
     for (const owner of isPlural ? owners : owners.slice(-1)) found.add(owner);
   }
   return [...found];
+}
+
+/** "the files that changed most often": says itself which ones are meant. */
+function isRestricted(tokens: readonly Token[], phrase: readonly Token[]): boolean {
+  const after = tokens.slice(tokens.findLastIndex((token) => token === phrase.at(-1)) + 1);
+  const isRelative = ["that", "which", "who", "whose"].includes(after[0]?.lower ?? "");
+  return isRelative && after.length > 1;
 }
 
 function nounPhrase(tokens: readonly Token[], from: number): Token[] {
