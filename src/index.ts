@@ -11,6 +11,7 @@
 import { join } from "node:path";
 import {
   build as compileBuild,
+  checkBudget,
   plan as compilePlan,
   readPlan,
   readSource,
@@ -126,15 +127,18 @@ export async function run(request: RunRequest): Promise<RunAnswer> {
 async function planIn(project: Project, request: PlanRequest): Promise<PlanResult> {
   const { workspace } = project;
   const { query, name, maxTasks, cwd = process.cwd() } = request;
+  const source = await readSource([query], { workspace, cwd, ...(name !== undefined && { name }) });
   const planned = await compilePlan({
-    source: await readSource([query], { workspace, cwd, ...(name !== undefined && { name }) }),
+    source,
     workspace,
     catalog: await project.catalog(),
     planner: project.planner(),
     ...(maxTasks !== undefined && { maxTasks }),
   });
-  const { plan: made, analysis, diagnostics } = planned;
-  if (made === undefined || analysis === undefined) throw new OrchcError(diagnostics);
+  const { plan: made, analysis } = planned;
+  if (made === undefined || analysis === undefined) throw new OrchcError(planned.diagnostics);
+  const diagnostics = [...planned.diagnostics, ...checkBudget(source, analysis)];
+  if (hasErrors(diagnostics)) throw new OrchcError(diagnostics);
   await writePlan(workspace, made);
   return { plan: made, analysis, diagnostics };
 }
