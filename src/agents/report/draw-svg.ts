@@ -6,7 +6,7 @@ import { textWidth } from "./text-width.ts";
 interface TextMetrics {
   width(
     item: { readonly fontSize?: number; readonly fontWeight?: string | number },
-    text: unknown,
+    text: string | number | null | undefined,
   ): number;
 }
 

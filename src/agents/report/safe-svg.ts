@@ -30,7 +30,9 @@ export async function safeSvg(source: string, prefix: string, name: string): Pro
       }
     }
   }
-  return root.toString();
+  // The page decides where the picture stands: not over its own words.
+  for (const attribute of ["style", "class", "id"]) root.removeAttribute(attribute);
+  return root.outerHTML;
 }
 
 /** No handlers, no links, nothing that is loaded. */

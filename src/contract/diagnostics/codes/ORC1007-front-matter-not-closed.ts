@@ -1,6 +1,6 @@
 import { defineDiagnostic } from "../diagnostic.ts";
 
-export const frontMatterNotClosed = defineDiagnostic<Record<never, never>>({
+export const frontMatterNotClosed = defineDiagnostic<void>({
   code: "ORC1007",
   title: "The front matter of a query file does not end",
   severity: "error",

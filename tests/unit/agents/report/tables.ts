@@ -23,7 +23,7 @@ export function tableOf(rows: Table["rows"], title = "T"): Table {
   const columns = Object.entries(first).map(([name, cell]) => {
     const isTime = typeof cell === "string" && /^\d{4}-\d\d-\d\d/.test(cell);
     const type = typeof cell === "number" ? "number" : isTime ? "time" : "text";
-    return { name, type: type as "number" | "time" | "text" };
+    return { name, type } as const;
   });
   return { title, columns, rows };
 }
