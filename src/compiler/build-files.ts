@@ -42,7 +42,7 @@ export async function emitBuild(
   try {
     // The compiler runs in a process of its own; the rest is done while it does.
     const [problems, files] = await Promise.all([
-      typeCheck({ folder, scripts, plan, ownModules: usesOwnModules(context) }),
+      typeCheck({ folder, scripts, plan, tools, ownModules: usesOwnModules(context) }),
       verifyScripts(context, scripts).then(() => emitBuildFiles(context, scripts)),
     ]);
     if (problems.length > 0) throw new OrchcError(problems);

@@ -80,7 +80,10 @@ function nothingAt(step: string | number, known: readonly string[]): Step {
   return { missing: typeof step === "number" ? `[${step}]` : step, known };
 }
 
-/** Several steps. Ends early where a step leads nowhere, or where the schema does not say what is there. */
+/**
+ * Several steps. Ends early where a step leads nowhere, or where the schema does not say what is there.
+ * What is found may be a reference within the document.
+ */
 export function walk(schema: Schema, steps: readonly (string | number)[]): Step {
   let at = schema;
   for (const step of steps) {
@@ -88,5 +91,5 @@ export function walk(schema: Schema, steps: readonly (string | number)[]): Step 
     if (!("found" in next)) return next;
     at = next.found;
   }
-  return { found: dereference(at, schema) };
+  return { found: at };
 }

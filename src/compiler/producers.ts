@@ -8,7 +8,7 @@ import { callsOf } from "./kinds/index.ts";
 export interface Producers {
   /** The tool whose output a task has; `undefined` when the plan lacks the task or the catalog the tool. */
   readonly toolOf: (task: string) => ToolInfo | undefined;
-  /** What a reference leads to in that tool's output. */
+  /** What a reference leads to in that tool's output; it may be a reference within its schema. */
   readonly outputAt: (reference: string) => Step;
 }
 

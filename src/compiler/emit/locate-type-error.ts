@@ -8,7 +8,11 @@ import {
 } from "../../contract/diagnostics/index.ts";
 import type { Plan, Task } from "../../contract/plan.ts";
 import { argShape, parseReference, type Arg } from "../../contract/values.ts";
+import { walk } from "../json-schema.ts";
 import { callsOf } from "../kinds/index.ts";
+import { nameType } from "../name-type.ts";
+import { producersOf } from "../producers.ts";
+import type { TypeCheckOptions } from "./type-check.ts";
 
 export interface TypeScriptError {
   /** Name of a file of the build, or path of another one. */
@@ -20,7 +24,11 @@ export interface TypeScriptError {
 }
 
 /** @param script the text that the error is in */
-export function locateTypeError(error: TypeScriptError, script: string, plan: Plan): Diagnostic {
+export function locateTypeError(
+  error: TypeScriptError,
+  script: string,
+  { plan, tools }: Pick<TypeCheckOptions, "plan" | "tools">,
+): Diagnostic {
   const { file, line, column, message } = error;
   const place = argumentAt(script, error);
   const task = plan.tasks.find(({ id }) => id === place?.task);
@@ -33,21 +41,19 @@ export function locateTypeError(error: TypeScriptError, script: string, plan: Pl
     ...(inQuery ? [{ in: "query" as const, start: inQuery[0], end: inQuery[1] }] : []),
     { in: "plan", task: task.id, path },
   ];
-  return dataDoesNotFit(
-    {
-      argument: `${task.id}.${path}`,
-      reason: inPlanWords(message),
-      ...sourceOf(task, place.path, plan),
-    },
-    ...places,
-  );
+  const { source, param, given } = sourceOf(task, place.path, plan, tools);
+  const reason = inPlanWords(message, { given, wanted: wantedAt(task, place.path, tools) });
+  return dataDoesNotFit({ argument: `${task.id}.${path}`, reason, source, param }, ...places);
 }
+
+/** The keys and positions that lead to a value in a task's arguments. */
+type Path = readonly (string | number)[];
 
 /** The task whose call encloses a place, and the keys and positions that lead to the value there. */
 function argumentAt(
   script: string,
   { line, column }: TypeScriptError,
-): { task: string; path: (string | number)[] } | undefined {
+): { task: string; path: Path } | undefined {
   const file = ts.createSourceFile("script.ts", script, ts.ScriptTarget.ES2024, true);
   const path: (string | number)[] = [];
   let node: ts.Node = innermostAt(file, file.getPositionOfLineAndCharacter(line - 1, column - 1));
@@ -77,35 +83,77 @@ function keyOf(name: ts.PropertyName): string {
   return ts.isIdentifier(literal) || ts.isStringLiteral(literal) ? literal.text : name.getText();
 }
 
-/**
- * The compiler's message in the words that the rest of orchc uses:
- * `Type 'A' is not assignable to type 'B'.` becomes `A does not fit B`.
- */
-function inPlanWords(message: string): string {
-  const types =
-    /^(?:Type|Argument of type) '(.+)' is not assignable to (?:type|parameter of type) '(.+?)'(?:\.| with 'exactOptionalPropertyTypes: true'.*)$/.exec(
-      message,
-    );
-  return types === null ? message.replace(/\.$/, "") : `${types[1]} does not fit ${types[2]}`;
+/** The types that the plan's own schemas tell, where they do. */
+interface Types {
+  readonly given: string | undefined;
+  readonly wanted: string | undefined;
 }
 
-/** Where the value comes from: `t1.prices (markets.history)`, or a parameter. */
-function sourceOf(
-  task: Task,
-  path: readonly (string | number)[],
-  plan: Plan,
-): { readonly source?: string; readonly param?: string } {
+const assignment =
+  /^(?:Type|Argument of type) '(.+)' is not assignable to (?:type|parameter of type) '(.+?)'(?:\.| with 'exactOptionalPropertyTypes: true'.*)$/;
+const missingOne = /^Property '(.+)' is missing in type '(.+)' but required in type '(.+)'\.$/;
+const missingSome = /^Type '(.+)' is missing the following properties from type '(.+)': (.+)$/;
+
+/**
+ * The compiler's message in the words that the rest of orchc uses: `Type 'A' is not assignable to type 'B'.`
+ * becomes `A does not fit B`, by the names that the tools' shapes have.
+ */
+function inPlanWords(message: string, types: Types): string {
+  const assigned = assignment.exec(message);
+  if (assigned !== null) return misfit(assigned[1], assigned[2], types);
+  const one = missingOne.exec(message);
+  if (one !== null) return lacking(one[2], one[3], one[1], types);
+  const some = missingSome.exec(message);
+  if (some !== null) return lacking(some[1], some[2], some[3], types);
+  return message.replace(/\.$/, "");
+}
+
+/** What is no list lacks all that lists have, which nobody needs to read. */
+function lacking(given = "", wanted = "", fields = "", types: Types): string {
+  const isList = wanted.endsWith("[]");
+  return `${misfit(given, wanted, types)}${isList ? "" : `: it has no ${fields}`}`;
+}
+
+function misfit(given = "", wanted = "", types: Types): string {
+  // Schemas tell less than types do: where they see no difference, the compiler's own words do.
+  const told = types.given !== types.wanted ? types : undefined;
+  return `${told?.given ?? given} does not fit ${told?.wanted ?? wanted}`;
+}
+
+/** What the tool takes at a place of its arguments. */
+function wantedAt(task: Task, path: Path, tools: TypeCheckOptions["tools"]): string | undefined {
+  const input = tools.get(callsOf(task)[0]?.tool ?? "")?.input;
+  const place = input && walk(input, path);
+  return place !== undefined && "found" in place ? nameType(place.found) : undefined;
+}
+
+interface Source {
+  /** Where the value comes from: `t1.prices (markets.history)`, or a parameter. */
+  readonly source?: string;
+  readonly param?: string;
+  /** What it is. */
+  readonly given?: string | undefined;
+}
+
+function sourceOf(task: Task, path: Path, plan: Plan, tools: TypeCheckOptions["tools"]): Source {
   const [name = "", ...rest] = path;
   const args = callsOf(task)[0]?.args ?? {};
   const arg = Object.hasOwn(args, name)
     ? rest.reduce<Arg | undefined>(stepIntoArg, args[name])
     : undefined;
   const shape = arg === undefined ? undefined : argShape(arg);
-  if (shape?.is === "param") return { source: `the parameter ${shape.name}`, param: shape.name };
+  if (shape?.is === "param") {
+    const type = plan.params[shape.name]?.type;
+    return { source: `the parameter ${shape.name}`, param: shape.name, given: type };
+  }
   if (shape?.is !== "ref") return {};
-  const producer = plan.tasks.find(({ id }) => id === parseReference(shape.text)?.task);
-  const tool = producer && callsOf(producer)[0]?.tool;
-  return { source: tool === undefined ? shape.text : `${shape.text} (${tool})` };
+  const { toolOf, outputAt } = producersOf(plan, tools);
+  const tool = toolOf(parseReference(shape.text)?.task ?? "");
+  const output = outputAt(shape.text);
+  return {
+    source: tool === undefined ? shape.text : `${shape.text} (${tool.name})`,
+    given: "found" in output ? nameType(output.found) : undefined,
+  };
 }
 
 /** One step further into an argument. */

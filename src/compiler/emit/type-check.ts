@@ -6,6 +6,7 @@ import { execFile } from "node:child_process";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import type { ToolInfo } from "../../catalog/tool-info.ts";
 import { typeCheckFailed, type Diagnostic } from "../../contract/diagnostics/index.ts";
 import type { Plan } from "../../contract/plan.ts";
 import { packageRoot } from "../../contract/package-root.ts";
@@ -19,6 +20,8 @@ export interface TypeCheckOptions {
   /** Of the build, `types.ts` included. */
   readonly scripts: Files;
   readonly plan: Plan;
+  /** Those that the plan uses, by name. */
+  readonly tools: ReadonlyMap<string, ToolInfo>;
   /** Whether scripts import the workspace's own modules, which may use all of Node. */
   readonly ownModules: boolean;
 }
@@ -28,7 +31,7 @@ const MOST_ERRORS = 100;
 
 /** Errors in the order of the build's files, then those in the workspace's own modules. */
 export async function typeCheck(options: TypeCheckOptions): Promise<Diagnostic[]> {
-  const { folder, scripts, plan, ownModules } = options;
+  const { folder, scripts, ownModules } = options;
   return withStaging(folder, scripts, async (staging) => {
     const names = [...scripts.keys()];
     const project = projectFor(names, staging, folder, ownModules);
@@ -43,7 +46,7 @@ export async function typeCheck(options: TypeCheckOptions): Promise<Diagnostic[]
     return [
       ...inBuild
         .slice(0, MOST_ERRORS)
-        .map((error) => locateTypeError(error, scripts.get(error.file) ?? "", plan)),
+        .map((error) => locateTypeError(error, scripts.get(error.file) ?? "", options)),
       ...elsewhere.map((error) => inModule(error, staging)),
     ].slice(0, MOST_ERRORS);
   });

@@ -1,6 +1,7 @@
 import { textOfNoText, type Diagnostic } from "../../contract/diagnostics/index.ts";
 import type { Task } from "../../contract/plan.ts";
-import { argShape, type Arg } from "../../contract/values.ts";
+import { argShape, parseReference, type Arg } from "../../contract/values.ts";
+import { dereference } from "../json-schema.ts";
 import { callsOf } from "../kinds/index.ts";
 import { producersOf, type Producers } from "../producers.ts";
 import { check } from "./pass.ts";
@@ -52,12 +53,13 @@ function textParts(arg: Arg, path: Part["path"]): Part[] {
 /** How a part is written, and what it holds, when that is more than one value. */
 function severalIn(
   part: Arg,
-  { outputAt }: Producers,
+  { outputAt, toolOf }: Producers,
 ): { readonly part: string; readonly holds: "a list" | "a group of fields" } | undefined {
   const shape = argShape(part);
   if (shape.is === "ref") {
     const output = outputAt(shape.text);
-    const type = "found" in output ? output.found.type : undefined;
+    const document = toolOf(parseReference(shape.text)?.task ?? "")?.output ?? {};
+    const type = "found" in output ? dereference(output.found, document).type : undefined;
     if (type === "array") return { part: shape.text, holds: "a list" };
     return type === "object" ? { part: shape.text, holds: "a group of fields" } : undefined;
   }

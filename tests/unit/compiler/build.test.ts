@@ -254,9 +254,9 @@ describe("data that does not fit", () => {
     expect(manifest).toBeUndefined();
     expect(diagnostics.map(told)).toEqual([
       "ORC3001 t1.args.days: string does not fit number; it comes from the parameter coin @ t1 args.days",
-      "ORC3001 t2.args.values: { at: string; usd: number; }[] does not fit number[]; it comes from t1.prices (shop.prices) @ query 2-8 @ t2 args.values",
+      "ORC3001 t2.args.values: { at: string; usd: number }[] does not fit number[]; it comes from t1.prices (shop.prices) @ query 2-8 @ t2 args.values",
       "ORC3001 t2.args.weights.1.1: string does not fit number; it comes from t1.name (shop.prices) @ query 2-8 @ t2 args.weights.1.1",
-      "ORC3001 t3.args.style.size: { mean: number; } does not fit number; it comes from t2 (shop.mean) @ t3 args.style.size",
+      "ORC3001 t3.args.style.size: { mean: number } does not fit number; it comes from t2 (shop.mean) @ t3 args.style.size",
     ]);
   });
 
@@ -283,6 +283,27 @@ describe("data that does not fit", () => {
     ]);
     expect(diagnostics[0]?.help).toBe("Change the value in the plan to one that the tool takes.");
   });
+});
+
+test("shapes go by their names, and what a value lacks is said", async () => {
+  await using folder = await testWorkspace({ ...shop, "a.csv": "day,value\n2024-01-01,1\n" });
+  const given = planOf({
+    t1: { tool: "data.timeseries", args: { file: "a.csv" } },
+    t2: { tool: "report.chart", args: { table: { $ref: "t1.series" } } },
+    t3: { tool: "report.page", args: { charts: [{ $ref: "t1.table" }] } },
+    t4: {
+      tool: "report.chart",
+      args: { table: { title: "Own", rows: { $ref: "t1.table.rows" } } },
+    },
+    t5: { tool: "shop.mean", args: { values: { $ref: "t1.series[0]" } } },
+  });
+  const { diagnostics } = await buildIn(folder, given);
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    "t2.args.table: { name, count, mean, min, … }[] does not fit Table: it has no title, columns, rows; it comes from t1.series (data.timeseries)",
+    "t3.args.charts.0: Table does not fit Chart: it has no file; it comes from t1.table (data.timeseries)",
+    "t4.args.table: { rows: Record<string, string | number | boolean | null>[]; title: string; } does not fit Table: it has no columns",
+    "t5.args.values: { name, count, mean, min, … } does not fit number[]; it comes from t1.series[0] (data.timeseries)",
+  ]);
 });
 
 describe("the workspace's own modules", () => {
