@@ -52,8 +52,8 @@ export function bestProducer(
     .toSorted((a, b) => b.score - a.score)[0];
 }
 
-/** How much a clause before must speak for a tool, beside the others of its agent, to ask for it. */
-const ASKED = 0.8;
+/** How much a clause before must speak for a tool, beside the others of its agent: it may ask for two. */
+const ASKED = 0.5;
 
 /** The arguments of the tool in the nearest clause before that asks for what the tool gives. */
 function askedBefore(

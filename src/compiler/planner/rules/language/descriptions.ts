@@ -2,7 +2,7 @@
 
 /** From "such as" to where the list of examples ends. */
 const EXAMPLES =
-  /(?:\b(?:such as|for example|for instance|like|e\.g\.|i\.e\.),?\s+)([^;:()]*?)(?=[;:()]|\.\s|\.?$|\bin place of\b|\bchosen by\b)/gi;
+  /(?:\b(?:such as|as in:?|for example|for instance|like|e\.g\.|i\.e\.),?\s+)([^;:()]*?)(?=[;:()]|\.\s|\.?$|\bin place of\b|\bchosen by\b)/gi;
 
 /** The description without its examples: the words that it has for what the field is. */
 export function describedBy(description: string): string {

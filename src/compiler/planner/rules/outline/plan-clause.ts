@@ -193,7 +193,10 @@ class ClausePlanner implements Planned {
     sources: readonly Draft[],
     head = presentingHead(tokens)?.head ?? tokens,
   ): void {
-    const verdict = judge(tokens, this.#situation.agents, head);
+    // "everything on one page": a page that shows what was found, and none to read.
+    const isWhole = head.some(({ lower }) => showsEverything(lower));
+    const about = isWhole ? [...head, insertedWord("report")] : head;
+    const verdict = judge(tokens, this.#situation.agents, about);
     if ("reason" in verdict) {
       this.refusals.push({ ...verdict, clause: this.#clause });
       return;
