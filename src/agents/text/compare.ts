@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineTool, tableSchema } from "../../catalog/authoring.ts";
-import { requireWords, textInput } from "./inputs.ts";
+import { readProse, textInput } from "./inputs.ts";
 
 /** Terms that are named for each side: more is a word list. */
 const NAMED = 15;
@@ -46,10 +46,10 @@ export const compare = defineTool({
   ],
 
   async run({ left, right }) {
-    requireWords(left, "first text");
-    requireWords(right, "second text");
+    const leftProse = await readProse(left, { name: "first text", headings: true });
+    const rightProse = await readProse(right, { name: "second text", headings: true });
     const { termFrequencies, cosine } = await import("./term-frequencies.ts");
-    const [a, b] = await Promise.all([termFrequencies(left), termFrequencies(right)]);
+    const [a, b] = await Promise.all([termFrequencies(leftProse), termFrequencies(rightProse)]);
     const rows = [...new Set([...a.keys(), ...b.keys()])]
       .map((stem) => ({
         term: (a.get(stem) ?? b.get(stem))?.word ?? stem,
@@ -67,8 +67,8 @@ export const compare = defineTool({
       commonTerms: common.length,
       leftTerms: a.size,
       rightTerms: b.size,
-      leftWords: left.match(/\S+/g)?.length ?? 0,
-      rightWords: right.match(/\S+/g)?.length ?? 0,
+      leftWords: leftProse.match(/\S+/g)?.length ?? 0,
+      rightWords: rightProse.match(/\S+/g)?.length ?? 0,
       table: {
         title: "Terms of both texts",
         columns: [

@@ -4,6 +4,7 @@
  * from compromise's tags.
  */
 import retextKeywords, { type PhraseMatch } from "retext-keywords";
+import { FUNCTION_WORDS } from "./function-words.ts";
 import { tagSentences, type Sentence, type Word } from "./sentences.ts";
 
 export interface Keyword {
@@ -50,7 +51,8 @@ function sentenceNode({ words }: Sentence) {
     type: "SentenceNode" as const,
     children: words.flatMap(({ text, after, penn }) => {
       // Marks, numbers and single letters are not words that say anything.
-      const partOfSpeech = /\p{L}{2}/u.test(text) ? (penn ?? "") : "";
+      const isWord = /\p{L}{2}/u.test(text) && !FUNCTION_WORDS.has(text.toLowerCase());
+      const partOfSpeech = isWord ? (penn ?? "") : "";
       return [
         {
           type: "WordNode" as const,

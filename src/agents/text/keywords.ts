@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineTool, tableSchema } from "../../catalog/authoring.ts";
-import { requireWords, textInput } from "./inputs.ts";
+import { readProse, textInput } from "./inputs.ts";
 
 export const keywords = defineTool({
   name: "keywords",
@@ -29,9 +29,9 @@ export const keywords = defineTool({
   ],
 
   async run({ text, limit }) {
-    requireWords(text);
+    const prose = await readProse(text, { headings: true });
     const { extractKeywords } = await import("./extract-keywords.ts");
-    const { words, phrases } = await extractKeywords(text, limit);
+    const { words, phrases } = await extractKeywords(prose, limit);
     return {
       keywords: words.map(({ term }) => term),
       phrases: phrases.map(({ term }) => term),

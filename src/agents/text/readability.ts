@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineTool } from "../../catalog/authoring.ts";
-import { requireWords, textInput } from "./inputs.ts";
+import { readProse, textInput } from "./inputs.ts";
 
 /** Flesch's own bands (The Art of Readable Writing, 1949): at least this score reads like that. */
 const BANDS = [
@@ -43,12 +43,12 @@ export const readability = defineTool({
   ],
 
   async run({ text }) {
-    requireWords(text);
+    const prose = await readProse(text);
     const { splitSentences } = await import("./sentences.ts");
     const { syllable } = await import("syllable");
     // A word is what stands between spaces, as Flesch counted: contractions and compounds are one.
     const wordsIn = (sentence: string) => sentence.match(/\S*\p{L}\S*/gu) ?? [];
-    const sentences = (await splitSentences(text)).map(wordsIn).filter((list) => list.length > 0);
+    const sentences = (await splitSentences(prose)).map(wordsIn).filter((list) => list.length > 0);
     const words = sentences.flat();
     const syllables = words.reduce((sum, word) => sum + Math.max(1, syllable(word)), 0);
     const wordsPerSentence = words.length / sentences.length;

@@ -45,18 +45,47 @@ export async function splitSentences(text: string): Promise<string[]> {
 /** A line at least this long was broken by an editor, not by the writer. */
 const WRAPPED_LINE = 50;
 
+/** Deeper than a paragraph's first line: an example, a table, or what is quoted. */
+const DEEPER = 4;
+
+const TAB = " ".repeat(8);
+
+/** Between the columns of a table. */
+const GAP = /\S(?:\t| {3,})\s*\S/;
+
+const LIST_MARK = /^(?:[-*+•#>|]|\d+[.)])/;
+
 /**
  * compromise ends a sentence at every line break. One in the middle of a paragraph is taken away: where the
- * next line begins with a small letter, or the line is as long as editors make it, and no list or heading begins.
+ * next line begins with a small letter, or the line is as long as editors make it, and no list, heading,
+ * table or indented block begins.
  */
 function joinWrappedLines(text: string): string {
-  // compromise's time grows with the square of a run of spaces.
-  const spaced = text.replace(/[^\S\n]+/g, " ");
-  return spaced.replace(/^(.*\S) ?\n(?= ?(\S+))/gm, (whole, line: string, next: string) => {
-    const isMark = /^(?:[-*+•#>|]|\d+[.)])/.test(next) || line.startsWith("#");
-    const isWrapped = /^\p{Ll}/u.test(next) || line.length >= WRAPPED_LINE;
-    return isWrapped && !isMark ? `${line} ` : whole;
-  });
+  let joined = "";
+  let before: Line = { line: "", indent: 0, isRow: false };
+  for (const whole of text.split("\n")) {
+    // compromise's time grows with the square of a run of spaces.
+    const line = oneLine(whole);
+    const indent = /^\s*/.exec(whole)?.[0].replaceAll("\t", TAB).length ?? 0;
+    const next = { line, indent, isRow: GAP.test(whole.trim()) };
+    joined += (isContinued(before, next) ? " " : "\n") + line;
+    before = next;
+  }
+  // After an empty first line, compromise takes an abbreviation for a sentence.
+  return joined.trim();
+}
+
+interface Line {
+  readonly line: string;
+  readonly indent: number;
+  readonly isRow: boolean;
+}
+
+function isContinued(before: Line, next: Line): boolean {
+  if (before.line === "" || next.line === "" || before.line.startsWith("#")) return false;
+  if (LIST_MARK.test(next.line) || before.isRow || next.isRow) return false;
+  if (next.indent >= before.indent + DEEPER && !LIST_MARK.test(before.line)) return false;
+  return /^\p{Ll}/u.test(next.line) || before.line.length >= WRAPPED_LINE;
 }
 
 function oneLine(text: string): string {

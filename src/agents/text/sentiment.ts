@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { defineTool, tableSchema } from "../../catalog/authoring.ts";
-import { requireWords, textInput } from "./inputs.ts";
+import { readProse, textInput } from "./inputs.ts";
 
 /** The threshold that VADER's authors recommend for calling a text positive or negative. */
 const NEUTRAL_BELOW = 0.05;
 const TABLE_ROWS = 500;
+/** A longer sentence is quoted in part. */
+const SHOWN_CHARACTERS = 240;
 
 export const sentiment = defineTool({
   name: "sentiment",
@@ -41,11 +43,11 @@ export const sentiment = defineTool({
   ],
 
   async run({ text }) {
-    requireWords(text);
+    const prose = await readProse(text);
     const { splitSentences } = await import("./sentences.ts");
     const { default: vader } = await import("vader-sentiment");
     // Hutto and Gilbert made VADER for sentences; for longer texts they take the mean of the sentences.
-    const rows = (await splitSentences(text))
+    const rows = (await splitSentences(prose))
       .filter((sentence) => /\p{L}/u.test(sentence))
       .map((sentence) => {
         const { compound } = vader.SentimentIntensityAnalyzer.polarity_scores(sentence);
@@ -79,10 +81,15 @@ export const sentiment = defineTool({
 
   headline({ sentiment: tone, score, sentences, positive, negative, mostPositive, mostNegative }) {
     const extreme = score >= 0 ? mostPositive : mostNegative;
+    const shown =
+      extreme === null || extreme.length <= SHOWN_CHARACTERS
+        ? extreme
+        : `${extreme.slice(0, SHOWN_CHARACTERS).replace(/\s+\S*$/, "")} …`;
+    const number = (value: number) => value.toLocaleString("en");
     return [
       `The tone is ${tone}: ${score.toFixed(2)} on a scale from minus one to one.`,
-      `Of ${sentences.toLocaleString("en")} sentences, ${positive.toLocaleString("en")} are positive and ${negative.toLocaleString("en")} negative.`,
-      ...(extreme === null ? [] : [`The strongest: "${extreme}"`]),
+      `Of ${number(sentences)} ${sentences === 1 ? "sentence" : "sentences"}, ${number(positive)} ${positive === 1 ? "is" : "are"} positive and ${number(negative)} negative.`,
+      ...(shown === null ? [] : [`The strongest: "${shown}"`]),
     ];
   },
 });

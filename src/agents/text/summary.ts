@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { defineTool, passageSchema } from "../../catalog/authoring.ts";
-import { requireWords, textInput } from "./inputs.ts";
+import { readProse, textInput } from "./inputs.ts";
+import type { Sentence } from "./sentences.ts";
+import { standsAlone } from "./stands-alone.ts";
 
 /** Every sentence is compared with every other one: a thousand take half a second, and are 50 pages. */
 const MAX_SENTENCES = 1_000;
+/** Of all terms of two sentences: with more in common, they say the same. */
+const MOST_IN_COMMON = 0.6;
 
 export const summary = defineTool({
   name: "summary",
@@ -35,20 +39,24 @@ export const summary = defineTool({
   ],
 
   async run({ text, sentences: wanted }) {
-    requireWords(text);
+    const prose = await readProse(text);
     const { tagSentences } = await import("./sentences.ts");
     const { termsOf } = await import("./terms.ts");
-    const { rankSentences } = await import("./text-rank.ts");
-    const all = (await tagSentences(text)).filter((sentence) => sentence.text !== "");
+    const { rankSentences, startsByPosition } = await import("./text-rank.ts");
+    const all = (await tagSentences(prose)).filter((sentence) => sentence.text !== "");
     const considered = all.slice(0, MAX_SENTENCES);
-    const terms = await Promise.all(considered.map(termsOf));
-    const scores = rankSentences(terms.map((list) => list.map(({ stem }) => stem)));
-    const chosen = considered
-      .map((sentence, index) => ({ text: sentence.text, index, score: scores[index] ?? 0 }))
-      .toSorted((a, b) => b.score - a.score || a.index - b.index)
-      .slice(0, wanted)
+    const terms = (await Promise.all(considered.map(termsOf))).map((list) =>
+      list.map(({ stem }) => stem),
+    );
+    const scores = rankSentences(terms, startsByPosition(terms.length));
+    const ranked = considered
+      .map((sentence, index) => {
+        return { sentence, index, terms: new Set(terms[index]), score: scores[index] ?? 0 };
+      })
+      .toSorted((a, b) => b.score - a.score || a.index - b.index);
+    const chosen = choose(ranked, wanted)
       .toSorted((a, b) => a.index - b.index)
-      .map((sentence) => sentence.text);
+      .map(({ sentence }) => sentence.text);
     return {
       passage: { title: "Summary", text: chosen.join(" ") },
       sentences: chosen,
@@ -61,3 +69,26 @@ export const summary = defineTool({
     return sentences;
   },
 });
+
+interface Ranked {
+  readonly sentence: Sentence;
+  readonly terms: ReadonlySet<string>;
+  readonly index: number;
+}
+
+/** The best that stand by themselves; where there are too few, the best of what is left. Nothing is said twice. */
+function choose(ranked: readonly Ranked[], wanted: number): Ranked[] {
+  const chosen: Ranked[] = [];
+  const alone = ranked.filter(({ sentence, index }) => standsAlone(sentence, index === 0));
+  for (const candidate of new Set([...alone, ...ranked])) {
+    if (chosen.length === wanted) break;
+    if (!chosen.some((other) => isRepetition(candidate, other))) chosen.push(candidate);
+  }
+  return chosen;
+}
+
+function isRepetition(a: Ranked, b: Ranked): boolean {
+  if (a.sentence.text === b.sentence.text) return true;
+  const [common, all] = [a.terms.intersection(b.terms).size, a.terms.union(b.terms).size];
+  return common > all * MOST_IN_COMMON;
+}

@@ -1,4 +1,5 @@
 /** The words of a text that carry its content, reduced to their stems. */
+import { FUNCTION_WORDS } from "./function-words.ts";
 import type { Sentence, Word } from "./sentences.ts";
 
 export interface Term {
@@ -16,6 +17,7 @@ function isContent({ text, penn, tags }: Word): boolean {
   return (
     /\p{L}{2}/u.test(text) &&
     /^(?:NN|VB|JJ)/.test(penn ?? "") &&
+    !FUNCTION_WORDS.has(text.toLowerCase()) &&
     !FUNCTION_TAGS.some((tag) => tags.includes(tag))
   );
 }

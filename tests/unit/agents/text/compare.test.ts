@@ -43,3 +43,20 @@ test("the empty one of two texts is named", async () => {
     "The second text has no words.",
   );
 });
+
+test("pictures, tables and targets of links make texts neither alike nor different", async () => {
+  await using context = await toolContext();
+  const badge = "![Build](https://ci.example.org/build.svg)";
+  const left = `# Ships\n\n${badge}\n\nShips carry [grain](https://example.org/a).`;
+  const right = `# Ships\n\n${badge}\n\nShips carry [grain](https://example.org/b).\n\n| a | b |\n|---|---|\n| c | d |`;
+  const { output } = await runTool(compare, { left, right }, context);
+  expect(output).toMatchObject({ similarity: 1, onlyLeft: [], onlyRight: [], leftWords: 4 });
+});
+
+test("a text without prose says so", async () => {
+  await using context = await toolContext();
+  const input = { left: "Words.", right: '{ "a": 1, "b": [2, 3] }' };
+  await expect(runTool(compare, input, context)).rejects.toThrow(
+    "The second text has no sentences: it is code, data, tables or pictures.",
+  );
+});

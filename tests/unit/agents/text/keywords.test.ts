@@ -32,3 +32,17 @@ test("a text without nouns has none; without words it is an error", async () => 
   expect(headline).toBe("The text has no nouns, so no keywords.");
   await expect(runTool(keywords, { text: " \n42 " }, context)).rejects.toThrow("has no words");
 });
+
+test("Markdown: headings count; code, addresses and function words do not", async () => {
+  await using context = await toolContext();
+  const text = `# The harbour
+
+Its [harbour](https://example.org/grain/storehouse) is against the wind.
+
+\`\`\`js
+const storehouse = openStorehouse("storehouse");
+\`\`\``;
+  const { output } = await runTool(keywords, { text }, context);
+  expect(output.keywords.toSorted()).toEqual(["harbour", "wind"]);
+  expect(output.table.rows[0]).toMatchObject({ term: "harbour", count: 2 });
+});

@@ -29,3 +29,22 @@ test("numbers alone are no words, and nothing is nothing", async () => {
   await using context = await toolContext();
   await expect(runTool(readability, { text: "1 2 3." }, context)).rejects.toThrow("has no words");
 });
+
+test("of Markdown, sentences and items count; headings, tables and code do not", async () => {
+  await using context = await toolContext();
+  const text = `## An introduction to considerable complications
+
+The cat sat on the [mat](https://example.org/mat).
+
+| Considerable | Complications |
+|---|---|
+| Notwithstanding | Interdisciplinary |
+
+- The dog ran off.
+
+~~~sh
+npm install --save-dev notwithstanding
+~~~`;
+  const { output } = await runTool(readability, { text }, context);
+  expect(output).toMatchObject({ words: 10, sentences: 2, syllables: 10, level: "very easy" });
+});

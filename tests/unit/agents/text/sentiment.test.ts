@@ -40,3 +40,21 @@ test("without a positive or negative sentence none is named", async () => {
   expect(output).toMatchObject({ mostPositive: null, mostNegative: null });
   expect(headline).not.toContain("strongest");
 });
+
+test("of source code, the comments are the text", async () => {
+  await using context = await toolContext();
+  const text = `// This is a wonderful idea.
+const terrible = { horrible: "awful" };
+kill(terrible);
+`;
+  const { output, headline } = await runTool(sentiment, { text }, context);
+  expect(output).toMatchObject({ sentences: 1, positive: 1, sentiment: "positive" });
+  expect(headline).toContain("Of 1 sentence, 1 is positive and 0 negative.");
+});
+
+test("a long sentence is quoted in part", async () => {
+  await using context = await toolContext();
+  const text = `This is wonderful, ${"and so on, ".repeat(40)}to the end.`;
+  const { headline } = await runTool(sentiment, { text }, context);
+  expect(headline).toMatch(/"This is wonderful, .{100,220} …"$/);
+});
