@@ -6,7 +6,7 @@ export function textInput(description: string) {
   return z.string().describe(description);
 }
 
-/** Tagging takes about a second for each million characters. */
+/** Tagging takes four or five seconds for each million characters. */
 const MAX_CHARACTERS = 2_000_000;
 
 /**
