@@ -1,6 +1,6 @@
 /** The workspace's own agents: every module directly in its agents folder, without registration. */
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import {
   agentNotLoaded,
@@ -49,6 +49,11 @@ async function agentFiles(folder: string): Promise<string[] | Diagnostic> {
 }
 
 async function loadAgent(folder: string, file: string): Promise<SourcedAgent | Diagnostic> {
+  // A script's import is a URL for Node and a path for the type check: only without these it is both.
+  if (/[%#?]/.test(basename(file))) {
+    const problems = ["its file's name holds one of % # ?"];
+    return agentNotUsable({ problems }, { in: "file", file });
+  }
   let definition: unknown;
   try {
     definition = (await loadModule(file)).default;

@@ -142,6 +142,7 @@ describe("what is wrong with one agent does not hide the others", () => {
       "agents/f-bare.ts":
         'import { defineAgent } from "orchc/agent"; export default defineAgent({});',
       "agents/g-data.ts": agentText("data", []),
+      "agents/g-odd#1.ts": agentText("odd", []),
       "agents/h-twin.ts": agentText("weather", []),
       "agents/i-twin.ts": agentText("weather", []),
     });
@@ -156,6 +157,7 @@ describe("what is wrong with one agent does not hide the others", () => {
       "ORC7002 The file's default export is not an agent (it is object). @ ./agents/d-other.ts",
       'ORC7007 The agent cannot be used: name has to be letters, digits, - and _, beginning with a letter; card has to be one line of text: it is what planners choose the agent by; tools["a b"] is not a name to import by; tools.no has to be a function. @ ./agents/e-lacks.ts',
       "ORC7007 The agent cannot be used: name has to be text that is not empty; card has to be one line of text: it is what planners choose the agent by; tools has to be a group of lazy imports, one a tool. @ ./agents/f-bare.ts",
+      "ORC7007 The agent cannot be used: its file's name holds one of % # ?. @ ./agents/g-odd#1.ts",
       'ORC7003 The agent "data" is defined twice; the other one is built in. @ ./agents/g-data.ts',
       'ORC7003 The agent "weather" is defined twice; the other one is in ./agents/h-twin.ts. @ ./agents/i-twin.ts',
     ]);

@@ -7,6 +7,7 @@ import { openCatalog } from "../../../src/catalog/catalog.ts";
 import { build, type Built } from "../../../src/compiler/index.ts";
 import { canonicalJson, sha256 } from "../../../src/contract/json.ts";
 import type { Plan } from "../../../src/contract/plan.ts";
+import { hostileTexts } from "../../support/hostile.ts";
 import { planOf, told } from "../../support/plans.ts";
 import {
   agentText,
@@ -286,7 +287,13 @@ describe("data that does not fit", () => {
 });
 
 test("shapes go by their names, and what a value lacks is said", async () => {
-  await using folder = await testWorkspace({ ...shop, "a.csv": "day,value\n2024-01-01,1\n" });
+  const candle = 'z.object({ at: z.string(), usd: z.number() }).meta({ id: "Candle" })';
+  await using folder = await testWorkspace({
+    ...shop,
+    "agents/markt.ts": agentText("markt", ["history"]),
+    "agents/markt/history.ts": toolText("history", { output: `prices: z.array(${candle})` }),
+    "a.csv": "day,value\n2024-01-01,1\n",
+  });
   const given = planOf({
     t1: { tool: "data.timeseries", args: { file: "a.csv" } },
     t2: { tool: "report.chart", args: { table: { $ref: "t1.series" } } },
@@ -296,14 +303,45 @@ test("shapes go by their names, and what a value lacks is said", async () => {
       args: { table: { title: "Own", rows: { $ref: "t1.table.rows" } } },
     },
     t5: { tool: "shop.mean", args: { values: { $ref: "t1.series[0]" } } },
+    t6: { tool: "markt.history" },
+    t7: { tool: "shop.mean", args: { values: { $ref: "t6.prices" } } },
   });
   const { diagnostics } = await buildIn(folder, given);
   expect(diagnostics.map(({ message }) => message)).toEqual([
+    "t7.args.values: Candle[] does not fit number[]; it comes from t6.prices (markt.history)",
     "t2.args.table: { name, count, mean, min, … }[] does not fit Table: it has no title, columns, rows; it comes from t1.series (data.timeseries)",
     "t3.args.charts.0: Table does not fit Chart: it has no file; it comes from t1.table (data.timeseries)",
     "t4.args.table: { rows: Record<string, string | number | boolean | null>[]; title: string; } does not fit Table: it has no columns",
     "t5.args.values: { name, count, mean, min, … } does not fit number[]; it comes from t1.series[0] (data.timeseries)",
   ]);
+});
+
+test("hostile text builds, is checked like any other, and is found again in the manifest", async () => {
+  await using folder = await testWorkspace({
+    "agents/any.ts": agentText("any", ["thing"]),
+    "agents/any/thing.ts": toolText("thing", {
+      input: "data: z.unknown(), list: z.array(z.unknown())",
+    }),
+  });
+  const tasks = hostileTexts.map((title, index) => [
+    `t${index}`,
+    {
+      tool: "any.thing",
+      title,
+      args: { data: { $literal: { [title]: title } }, list: [{ $text: [title, { $param: "p" }] }] },
+    },
+  ]);
+  const given = planOf(Object.fromEntries(tasks) as Parameters<typeof planOf>[0], {
+    source: { query: hostileTexts.join("\n"), sha256: "0", planner: hostileTexts.join(" ") },
+    params: { p: { type: "string", description: hostileTexts.join("\n"), default: "*/" } },
+  });
+  const { diagnostics, manifest } = await buildIn(folder, given);
+  expect(diagnostics).toEqual([]);
+  const written = JSON.parse(canonicalJson(given)) as Plan;
+  expect(manifest!.tasks.map(({ args }) => JSON.stringify(args))).toEqual(
+    written.tasks.map(({ args }) => JSON.stringify(args)),
+  );
+  expect((await buildIn(folder, given, "check")).differing).toEqual([]);
 });
 
 describe("the workspace's own modules", () => {
