@@ -6,6 +6,7 @@ import { putOutput, stagedBytes } from "./files.ts";
 import type { Output } from "./records.ts";
 import { busFolder, type RunContext } from "./run-context.ts";
 import { taskError, TaskProblem } from "./task-error.ts";
+import { writeError } from "../write-error.ts";
 
 export interface Producer {
   readonly task: string;
@@ -17,7 +18,7 @@ export interface Producer {
   readonly staging: string;
 }
 
-/** @throws TaskProblem when it is too large */
+/** @throws TaskProblem when it is too large; OrchcError when the bus cannot be written */
 export async function publishOutput(
   context: RunContext,
   { task, tool, version, identity, staging }: Producer,
@@ -33,7 +34,9 @@ export async function publishOutput(
   if (bytes > limit) throw new TaskProblem(taskError(outputOverLimit({ bytes, limit })));
   const metadata = { headline, identity, tool, version, bytes };
   if ("inline" in output) return { data: output.inline, metadata };
-  const $file = await putOutput(host, output.staged);
+  const $file = await putOutput(host, output.staged).catch((error: unknown) => {
+    throw writeError(error, join(busFolder(context), task));
+  });
   const outputFile = relative(workspace.root, join(busFolder(context), $file.file));
   return { data: { $file }, metadata, outputFile };
 }

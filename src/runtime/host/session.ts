@@ -112,8 +112,15 @@ export function openSession(
       if (error instanceof TooLate) return;
       if (error instanceof ProtocolError) breakOff(error.message);
       else if (isRefusal(error)) seat.send({ is: "refusal", id, error: refusalOf(error) });
-      else ended.reject(error);
+      else giveUp(error);
     }
+  }
+
+  /** What happened could not be recorded: nor is what follows from the end of the process. */
+  function giveUp(error: unknown): void {
+    over = true;
+    clearTimeout(timer);
+    ended.reject(error);
   }
 
   function breakOff(why: string): void {
@@ -139,7 +146,7 @@ export function openSession(
         ended.resolve({ reusable: reusable && idle });
       });
     } catch (thrown) {
-      ended.reject(thrown);
+      giveUp(thrown);
     }
   }
 

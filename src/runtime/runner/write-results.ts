@@ -2,14 +2,9 @@
 import writeFileAtomic from "write-file-atomic";
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import {
-  diskFull,
-  OrchcError,
-  outputNotRead,
-  unwritableStore,
-  type Diagnostic,
-} from "../../contract/diagnostics/index.ts";
+import { outputNotRead, type Diagnostic } from "../../contract/diagnostics/index.ts";
 import { readBusFile } from "../bus/index.ts";
+import { writeError } from "../write-error.ts";
 import type { Copy } from "./record/name-copies.ts";
 
 /** Absolute paths. */
@@ -75,12 +70,4 @@ async function put(file: string, content: string | Uint8Array): Promise<void> {
   } catch (error) {
     throw writeError(error, file);
   }
-}
-
-/** What the system's error code means for the person in front of it; what has none is our bug. */
-function writeError(error: unknown, file: string): unknown {
-  if (!(error instanceof Error && "code" in error && typeof error.code === "string")) return error;
-  const { code } = error;
-  const isFull = code === "ENOSPC" || code === "EDQUOT";
-  return new OrchcError(isFull ? diskFull({ file }) : unwritableStore({ file, code }));
 }

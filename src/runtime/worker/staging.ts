@@ -1,6 +1,7 @@
 /** Files that a worker writes before the host puts them on the bus: the only folder it may always write. */
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { ToolError } from "../../catalog/errors.ts";
 
 export interface Staging {
   /** Writes a file under a new name, and gives the name. */
@@ -17,11 +18,22 @@ export function stagingIn(folder: string): Staging {
       } catch (error) {
         // The part that a full disk took would be in the way of everything else.
         await rm(path, { force: true });
-        throw error;
+        throw isFull(error) ? noSpace(error) : error;
       }
       return name;
     },
   };
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && "code" in error && /^(ENOSPC|EDQUOT)$/.test(String(error.code));
+}
+
+/** It is not the tool's fault, and not where the tool would look. */
+function noSpace(cause: unknown): ToolError {
+  const help =
+    "Free some space, or set paths.state in orchc.config.yaml to a folder on another disk.";
+  return new ToolError("There is no space left for its output.", { help, cause });
 }
 
 let count = 0;

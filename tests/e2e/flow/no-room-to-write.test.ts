@@ -31,6 +31,10 @@ beforeAll(async () => {
             run: FILL,
             more: 'effect: "write", permissions: { write: [".orchc/filler"] },',
           },
+          much: {
+            output: "{ text: z.string() }",
+            run: '() => ({ text: "x".repeat(4_000_000) })',
+          },
         },
       }),
     },
@@ -38,6 +42,7 @@ beforeAll(async () => {
   const price = { tool: "data.aggregate", args: { file: "data/stocks.csv", measure: "price" } };
   await workspace.plan("price", { t1: price });
   await workspace.plan("filling", { t1: price, t2: { tool: "own.fill", needs: ["t1"] } });
+  await workspace.plan("large", { t1: { tool: "own.much" } });
   expectDone(await workspace.orchc(["build", "--all"]));
   await workspace.plan("unbuilt", { t1: price });
 });
@@ -76,6 +81,20 @@ describe("the disk is full", () => {
       ),
     ).toEqual([{ task_id: "t1", n: 560 }]);
     expectDone(await workspace.orchc(["exec", "price"]));
+  });
+
+  test("when a large output has no room: its task fails and says so", async ({ skip }) => {
+    await using disk = await smallDisk(workspace.at(".orchc"), 1_048_576);
+    skip(disk.missing !== undefined, disk.missing);
+    const ended = await workspace.orchc(["exec", "large", "--run", "large"]);
+    expectRefusal(ended, {
+      status: 1,
+      code: "ORC4301",
+      says: ["There is no space left for its output.", "the plan, t1", "paths.state"],
+    });
+    expect(workspace.rows("SELECT task_id, status FROM worker_runs")).toEqual([
+      { task_id: "t1", status: "failed" },
+    ]);
   });
 
   test("while building: what is there is no build yet, and becomes one when there is room", async ({
