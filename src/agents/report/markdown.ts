@@ -20,7 +20,7 @@ export const markdown = defineTool({
     "Compose a report as one Markdown document (.md) with a title, texts, charts and tables.",
   version: "1",
   input: z.object({
-    title: titleInput.default("Report"),
+    title: titleInput.default("Report").meta({ format: "title" }),
     passages: passagesInput,
     charts: chartsInput,
     tables: tablesInput,

@@ -11,6 +11,7 @@ import {
   titleInput,
 } from "./inputs.ts";
 import { packageFile } from "./package-file.ts";
+import { writable } from "./writable.ts";
 
 export const page = defineTool({
   name: "page",
@@ -18,7 +19,7 @@ export const page = defineTool({
     "Compose a report: one self-contained HTML page with a title, texts, charts and tables, for reading, printing and sending.",
   version: "1",
   input: z.object({
-    title: titleInput.default("Report"),
+    title: titleInput.default("Report").meta({ format: "title" }),
     passages: passagesInput,
     charts: chartsInput,
     tables: tablesInput,
@@ -52,7 +53,7 @@ export const page = defineTool({
       packageFile("templates/report/page.hbs").then((path) => readFile(path, "utf8")),
     ]);
     const model = await pageModel({ title, passages, charts, tables }, context);
-    const html = handlebars.compile(template, { strict: true })(model);
+    const html = writable(handlebars.compile(template, { strict: true })(model));
     const file = await context.writeFile(fileName(title, "html"), html, "text/html");
     const counts = { charts: charts.length, tables: tables.length, passages: passages.length };
     return {

@@ -15,6 +15,8 @@ import type { Field } from "./fields.ts";
 import type { Fan, Filled } from "./fill.ts";
 import { bestProducer, fillAround, unfilled, type Producer } from "./produce.ts";
 import type { Situation } from "./situation.ts";
+import { isDocumentTitle } from "./subject.ts";
+import { toArg } from "./to-arg.ts";
 
 export interface TaskBinding {
   /** Those that feed the task, the task, and the ones beside it that do the same with other values. */
@@ -47,6 +49,7 @@ export function bindTask(
     Object.assign(args, sameScope(tool, fields, args, sources));
   const around = fillAround(fields, args, task, tool, situation);
   Object.assign(args, around.args);
+  Object.assign(args, titleOf(fields, args, situation));
   let fan = fromNeeds.fan ?? own.fan ?? around.fan;
 
   const added: BoundTask[] = [];
@@ -116,6 +119,14 @@ function sameScope(
     return value === undefined || !isScope ? [] : [[name, value] as const];
   });
   return Object.fromEntries(inherited);
+}
+
+/** A document that is given no title has that of the request. */
+function titleOf(fields: readonly Field[], args: Args, { subject, request }: Situation): Args {
+  const field = fields.find((each) => isDocumentTitle(each) && !Object.hasOwn(args, each.name));
+  return field === undefined || subject === undefined
+    ? {}
+    : { [field.name]: toArg(subject, request.params) };
 }
 
 function tasksOf({ tool, args, fan }: Producer, task: OutlineTask, already: number): BoundTask[] {

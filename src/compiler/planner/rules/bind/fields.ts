@@ -55,6 +55,7 @@ const BY_FORMAT: Readonly<Record<string, FieldKind>> = {
   date: "date",
   "date-time": "date",
   column: "column",
+  title: "text",
 };
 
 export function fieldsOf({ input }: ToolInfo): Field[] {

@@ -4,7 +4,9 @@ import type { Facts } from "../facts.ts";
 import { intervalsFrom, needsChrono } from "../language/intervals.ts";
 import { timeSpans } from "../language/time-words.ts";
 import { tokenize, type Token } from "../language/tokens.ts";
-import { segment } from "../outline/segment.ts";
+import { SUBJECT_PRONOUNS } from "../language/words.ts";
+import { withPlaces } from "../outline/same-place.ts";
+import { segment, type Clause } from "../outline/segment.ts";
 import { valuesFor, type FieldValue } from "./fill.ts";
 import { read, type Params, type Reading } from "./reading.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -19,6 +21,8 @@ export interface Readings {
   readonly query: string;
   readonly params: Params;
   readonly clauses: readonly (readonly Token[])[];
+  /** The same without what frames them: "then", "please". */
+  readonly asked: readonly (readonly Token[])[];
   /** The words of a title whose first word stands at an offset in the query. */
   wordsOf(title: string, start: number): readonly Token[];
   /** What `beside` has words for is no value either. */
@@ -36,7 +40,8 @@ export async function readingsOf(
   facts: Facts | undefined,
 ): Promise<Readings> {
   const exists = facts && ((path: string): boolean => facts.exists(path));
-  const tokens = tokenize(query, exists);
+  const tokens = withPlaces(tokenize(query, exists));
+  const clauses = segment(tokens);
   const isDated = facts !== undefined && timeSpans(tokens).some(needsChrono);
   // Takes a while to load, and is needed for few requests.
   const chrono = isDated ? await import("chrono-node/en") : undefined;
@@ -51,7 +56,8 @@ export async function readingsOf(
   return {
     query,
     params,
-    clauses: segment(tokens).map(({ all }) => all),
+    clauses: clauses.map(({ all }) => all),
+    asked: clauses.filter(isAsked).map((clause) => clause.tokens),
     wordsOf(title, start) {
       const said = asSaid(title, query.slice(start));
       return getOrMake(titles, said, () => tokenize(said, exists));
@@ -69,6 +75,11 @@ export async function readingsOf(
       });
     },
   };
+}
+
+/** "I have two files.", "Do the following:": lead to what is asked for. */
+function isAsked({ tokens, introduces }: Clause): boolean {
+  return !introduces && !SUBJECT_PRONOUNS.has(tokens[0]?.lower ?? "");
 }
 
 /** `Map.prototype.getOrInsertComputed`, which Node 24 has not. */

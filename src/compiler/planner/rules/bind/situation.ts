@@ -4,6 +4,7 @@ import type { BindRequest, OutlineTask } from "../../planner.ts";
 import type { Facts } from "../facts.ts";
 import type { Token } from "../language/tokens.ts";
 import type { Field } from "./fields.ts";
+import { subjectOf } from "./subject.ts";
 import type { ToolReading } from "./readings.ts";
 import type { Toolbox } from "./toolbox.ts";
 import { vocabularyOf, type Vocabulary } from "./vocabulary.ts";
@@ -17,6 +18,8 @@ export interface Situation {
   wordsOf(task: OutlineTask): readonly Token[];
   /** The other clauses of the query: those before it first, the nearest first. */
   around(task: OutlineTask): readonly (readonly Token[])[];
+  /** What the whole query is about, for the title of what is made of it. */
+  readonly subject: string | undefined;
   /** A wording read for the values of a tool; what another tool has words for is no value either. */
   readFor(tool: ToolInfo, tokens: readonly Token[], beside?: ToolInfo): ToolReading;
 }
@@ -42,6 +45,7 @@ export async function situationOf(
     fieldsOf: (tool) => vocabulary(tool).fields,
     relevance: (tool, tokens) => agents.get(tool.agent)?.ranking.relevance(tool, tokens) ?? 0,
     wordsOf: ({ title, origin: [start] = [0, 0] }) => readings.wordsOf(title, start),
+    subject: subjectOf(request.query, readings.asked),
     around: (task) => clausesAround(readings.clauses, task),
     readFor: (tool, tokens, beside) =>
       readings.read(tool, vocabulary(tool), tokens, beside && vocabulary(beside)),
