@@ -89,6 +89,15 @@ describe("within a layer", () => {
   });
 });
 
+test("a difference far down tells tasks apart all the way up", () => {
+  const same = { title: "Same" };
+  const reads = (id: string, title = "Same") => ({ title, args: { x: { $ref: id } } });
+  const ends = { e: reads("c", "X"), f: reads("d", "Y") };
+  expect(normalised({ a: same, b: same, c: reads("a"), d: reads("b"), ...ends })).toEqual(
+    normalised({ a: same, b: same, c: reads("b"), d: reads("a"), ...ends }),
+  );
+});
+
 test("a chain of a thousand equal tasks is put in order by walking it once", () => {
   const chain = Object.fromEntries(
     Array.from({ length: 1000 }, (_, i) => [
