@@ -56,10 +56,11 @@ function inModule(
   { file, line, column, message }: TypeScriptError,
   { folder }: Staging,
 ): Diagnostic {
-  return typeCheckFailed(
-    { reason: message },
-    { in: "file", file: resolve(folder, file), line, column },
-  );
+  // Planning loads such a module through tsx; the processes that run scripts are plain Node.
+  const reason = message.includes("erasableSyntaxOnly")
+    ? "Node runs TypeScript by taking the types out, and cannot run this syntax (enum, namespace, parameter property)."
+    : message;
+  return typeCheckFailed({ reason }, { in: "file", file: resolve(folder, file), line, column });
 }
 
 function firstLines(output: string): string {

@@ -364,6 +364,22 @@ void wrong;
     ]);
   });
 
+  test("must be what Node runs by taking the types out", async () => {
+    await using folder = await testWorkspace({
+      ...shop,
+      "agents/shop/label.ts": toolText("label", { before: "export enum Size { Small }" }),
+    });
+    const { diagnostics } = await buildIn(folder, planOf({ t1: { tool: "shop.label" } }));
+    expect(diagnostics).toMatchObject([
+      {
+        code: "ORC3002",
+        message:
+          "The type check of the build failed: Node runs TypeScript by taking the types out, and cannot run this syntax (enum, namespace, parameter property).",
+        places: [{ file: folder.at("agents/shop/label.ts"), line: 2 }],
+      },
+    ]);
+  });
+
   test("may use Node, and stand beside the agent's file under a name that has to be quoted", async () => {
     await using folder = await testWorkspace({
       'agents/it\'s a "shop" (1).ts': `import { readFile } from "node:fs/promises";
