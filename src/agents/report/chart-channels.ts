@@ -48,7 +48,7 @@ export function placeChannel({ x }: ChartFields, { marks, along }: Marks): objec
   }
 }
 
-/** The measure of a chart, written level above its axis rather than turned by 90 degrees. */
+/** What the axis of a chart measures; several measures are named in the legend instead. */
 export function measureTitle({ y }: ChartFields): string | null {
   const [only] = y;
   return only !== undefined && y.length === 1 ? humanise(only.name) : null;

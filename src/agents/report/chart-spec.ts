@@ -9,6 +9,9 @@ import { planeSpec } from "./chart-plane.ts";
 import { HEIGHT, THEME, TITLE_SIZE, WIDTH } from "./chart-theme.ts";
 import { wrapText } from "./text-width.ts";
 
+/** More would leave the chart no room. */
+const MOST_TITLE_LINES = 3;
+
 export function chartSpec(title: string, fields: ChartFields, drawn: Marks): TopLevelSpec {
   const { spec, note } = bodyOf(fields, drawn);
   return {
@@ -18,11 +21,17 @@ export function chartSpec(title: string, fields: ChartFields, drawn: Marks): Top
     autosize: { type: "fit", contains: "padding" },
     config: THEME,
     title: {
-      text: wrapText(title, WIDTH - 90, TITLE_SIZE, true),
+      text: titleLines(title),
       ...(note !== undefined && { subtitle: note }),
     },
     ...spec,
   } as TopLevelSpec;
+}
+
+function titleLines(title: string): string[] {
+  const lines = wrapText(title, WIDTH - 90, TITLE_SIZE, true);
+  if (lines.length <= MOST_TITLE_LINES) return lines;
+  return [...lines.slice(0, MOST_TITLE_LINES - 1), `${lines[MOST_TITLE_LINES - 1]}…`];
 }
 
 function bodyOf(fields: ChartFields, drawn: Marks): ChartBody {

@@ -25,14 +25,21 @@ export const REST = "#9AA0A6";
 /** Text and lines take the colour of the page around them. */
 const INK = "currentColor";
 
+/**
+ * The style of a picture that stands alone, or is shown as an image: no page gives it a colour then, so it brings its
+ * own ink and ground. Pages that take its shapes in leave this out.
+ */
+export const ON_ITS_OWN =
+  "svg{color-scheme:light dark;color:#1c2024;background:#fff}@media(prefers-color-scheme:dark){svg{color:#e4e7ea;background:#14171a}}";
+
 export const THEME: Config = {
   background: "transparent",
   font: "system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif",
-  padding: { left: 8, right: 16, top: 8, bottom: 8 },
+  padding: { left: 12, right: 16, top: 8, bottom: 8 },
   view: { stroke: null },
   title: {
     anchor: "start",
-    frame: "group",
+    frame: "bounds",
     color: INK,
     fontSize: TITLE_SIZE,
     fontWeight: 600,
@@ -55,8 +62,9 @@ export const THEME: Config = {
     tickOpacity: 0.35,
     gridColor: INK,
     gridOpacity: 0.1,
-    labelLimit: 220,
+    labelLimit: 212,
     titlePadding: 8,
+    titleLimit: 380,
     labelPadding: 6,
   },
   axisQuantitative: { domain: false, ticks: false, tickCount: 6 },

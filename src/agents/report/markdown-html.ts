@@ -1,8 +1,5 @@
 /** Markdown as HTML in which nothing runs and nothing is loaded. */
-import { Marked } from "marked";
-
-/** Headings of a text stand below those of the page: its `#` becomes h3. */
-const HEADINGS_BELOW = 2;
+import { Marked, Renderer } from "marked";
 
 const marked = new Marked({
   gfm: true,
@@ -10,22 +7,39 @@ const marked = new Marked({
   renderer: {
     html: ({ text }) => escapeHtml(text),
     heading({ tokens, depth }) {
-      const level = Math.min(6, depth + HEADINGS_BELOW);
-      return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`;
+      const text = this.parser.parseInline(tokens);
+      return text === "" ? "" : `<h${depth}>${text}</h${depth}>\n`;
     },
     link({ href, tokens }) {
       const text = this.parser.parseInline(tokens);
       return /^(https?:|mailto:|#)/i.test(href)
-        ? `<a href="${escapeHtml(href)}" rel="noreferrer">${text}</a>`
+        ? `<a href="${escapeHtml(href)}" rel="noreferrer">${text || escapeHtml(href)}</a>`
         : text;
     },
     // A picture from elsewhere would be loaded from there.
     image: ({ text }) => escapeHtml(text),
+    checkbox: ({ checked }) => (checked ? "☑ " : "☐ "),
+    table(token) {
+      return `<div class="wide">${Renderer.prototype.table.call(this, token)}</div>\n`;
+    },
   },
 });
 
-export function markdownToHtml(markdown: string): string {
-  return marked.parse(markdown, { async: false });
+/**
+ * @param above the level of the heading that the text stands under, 1 to 5. Headings of the text follow below it
+ * without leaving out a level, whatever levels they have there.
+ */
+export function markdownToHtml(markdown: string, above: number): string {
+  const tokens = marked.lexer(markdown);
+  const open: number[] = [];
+  void marked.walkTokens(tokens, (token) => {
+    if (token.type !== "heading" || token["text"] === "") return;
+    const depth = Number(token["depth"]);
+    while ((open.at(-1) ?? 0) >= depth) open.pop();
+    open.push(depth);
+    Object.assign(token, { depth: Math.min(6, above + open.length) });
+  });
+  return marked.parser(tokens);
 }
 
 export function escapeHtml(text: string): string {

@@ -13,14 +13,18 @@ import { widen } from "./wide-table.ts";
 
 /** Rows of a table: a page that is read, not a database. */
 const MOST_ROWS = 500;
+/** Letters of a title beyond which it is set like text. */
+const LONG = 140;
 
 interface TextCell {
   readonly text: string;
-  readonly isNumber: boolean;
+  /** How the page sets it. */
+  readonly type: Table["columns"][number]["type"];
 }
 
 export interface PageModel {
   readonly title: string;
+  readonly long: boolean;
   readonly passages: readonly { readonly title: string | undefined; readonly html: string }[];
   readonly charts: readonly { readonly title: string; readonly svg: string }[];
   readonly tables: readonly {
@@ -42,10 +46,13 @@ export async function pageModel(contents: PageContents, context: ToolContext): P
   const { title } = contents;
   return {
     title,
-    passages: contents.passages.map((passage) => ({
-      title: passage.title === title ? undefined : passage.title,
-      html: markdownToHtml(passage.text),
-    })),
+    long: title.length > LONG,
+    passages: contents.passages.map((passage) =>
+      // A heading that only repeats the page's own is left out.
+      passage.title === title
+        ? { title: undefined, html: markdownToHtml(passage.text, 1) }
+        : { title: passage.title, html: markdownToHtml(passage.text, 2) },
+    ),
     charts: await Promise.all(
       contents.charts.map(async (chart, i) => ({
         title: chart.title,
@@ -72,11 +79,11 @@ function tableModel(source: Table): PageModel["tables"][number] {
   const total = table.rows.length.toLocaleString("en");
   return {
     title: table.title,
-    columns: table.columns.map(({ name, type }) => ({ text: name, isNumber: type === "number" })),
+    columns: table.columns.map(({ name, type }) => ({ text: name, type })),
     rows: table.rows.slice(0, MOST_ROWS).map((row) =>
       table.columns.map(({ name, type }, i) => ({
         text: formats[i]?.(row[name]) ?? "",
-        isNumber: type === "number",
+        type,
       })),
     ),
     note: table.rows.length > MOST_ROWS ? `The first ${MOST_ROWS} of ${total} rows.` : undefined,

@@ -13,6 +13,10 @@ const WIDTHS: readonly (readonly [letters: RegExp, width: number])[] = [
   [/[GOQ]/, 778],
   [/[mM]/, 833],
   [/[W%@]/, 944],
+  // Helvetica's are narrower, but those of DejaVu Sans are not.
+  [/[<>=+~#]/, 750],
+  [/[\p{M}\u200b-\u200d\ufeff]/u, 0],
+  [/[\p{Ideographic}\p{Emoji_Presentation}\u3000-\u30ff\uac00-\ud7a3\uff01-\uff60]/u, 1000],
 ];
 const USUAL = 556;
 const BOLD = 1.06;
@@ -29,14 +33,24 @@ export function textWidth(text: string, fontSize: number, isBold: boolean): numb
   return em * fontSize * (isBold ? BOLD : 1) * SLACK;
 }
 
-/** Lines of whole words, none wider than `most` pixels unless it is a single word. */
+/** Lines of whole words, none wider than `most` pixels; a word that is wider itself is cut into pieces. */
 export function wrapText(text: string, most: number, fontSize: number, isBold: boolean): string[] {
+  const fits = (line: string): boolean => textWidth(line, fontSize, isBold) <= most;
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
     const line = lines.at(-1);
-    const longer = line === undefined ? word : `${line} ${word}`;
-    if (line === undefined || textWidth(longer, fontSize, isBold) > most) lines.push(word);
-    else lines[lines.length - 1] = longer;
+    if (line !== undefined && fits(`${line} ${word}`)) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(...(fits(word) ? [word] : piecesOf(word, fits)));
   }
   return lines;
+}
+
+function piecesOf(word: string, fits: (piece: string) => boolean): string[] {
+  const pieces: string[] = [];
+  for (const letter of word) {
+    const longer = `${pieces.at(-1) ?? ""}${letter}`;
+    if (pieces.length > 0 && fits(longer)) pieces[pieces.length - 1] = longer;
+    else pieces.push(letter);
+  }
+  return pieces;
 }

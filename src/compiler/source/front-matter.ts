@@ -64,7 +64,12 @@ export function readFrontMatter(text: string, file: string): QueryFileText {
   const end = lines.findIndex((line, i) => i > 0 && isFence(line));
   if (end === -1) {
     const place = { in: "file", file, line: 1, column: 1 } as const;
-    return { ...nothing, body: "", firstLine: 1, diagnostics: [frontMatterNotClosed(undefined, place)] };
+    return {
+      ...nothing,
+      body: "",
+      firstLine: 1,
+      diagnostics: [frontMatterNotClosed(undefined, place)],
+    };
   }
   const body = { body: lines.slice(end + 1).join("\n"), firstLine: end + 2 };
   const yaml = yamlLayer(lines.slice(1, end).join("\n"), file, "The front matter", 2);

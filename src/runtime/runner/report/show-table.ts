@@ -8,11 +8,16 @@ import { plainLine } from "../text/plain-line.ts";
 export const MOST_ROWS = 50;
 const MOST_COLUMNS = 12;
 const LONGEST_CELL = 160;
+/** ISO 8601, as tools give dates and times. */
+const TIME = /^\d{4}-\d\d(-\d\d([T ][\d:.]+(Z|[+-][\d:]+)?)?)?$/;
+
+/** How the page sets it. */
+type ColumnType = Table["columns"][number]["type"];
 
 export interface ShownTable {
   readonly title: string;
-  readonly columns: readonly { readonly name: string; readonly number: boolean }[];
-  readonly rows: readonly (readonly { readonly text: string; readonly number: boolean }[])[];
+  readonly columns: readonly { readonly name: string; readonly type: ColumnType }[];
+  readonly rows: readonly (readonly { readonly text: string; readonly type: ColumnType }[])[];
   /** What is left out; empty when nothing is. */
   readonly note: string;
 }
@@ -21,7 +26,7 @@ export interface ShownTable {
 export function showTable({ title, columns, rows }: Table, mostRows = MOST_ROWS): ShownTable {
   const shown = columns.slice(0, MOST_COLUMNS).map(({ name, type }) => ({
     name,
-    number: type === "number",
+    type,
     format: cellFormat(rows.slice(0, mostRows).map((row) => row[name])),
   }));
   const left = [
@@ -30,11 +35,11 @@ export function showTable({ title, columns, rows }: Table, mostRows = MOST_ROWS)
   ].filter((text) => text !== "");
   return {
     title: plainLine(title, 120),
-    columns: shown.map(({ name, number }) => ({ name: plainLine(name, 60), number })),
+    columns: shown.map(({ name, type }) => ({ name: plainLine(name, 60), type })),
     rows: rows.slice(0, mostRows).map((row) =>
-      shown.map(({ name, number, format }) => ({
+      shown.map(({ name, type, format }) => ({
         text: plainLine(format(row[name]), LONGEST_CELL),
-        number,
+        type,
       })),
     ),
     note: left.length === 0 ? "" : `${left.join(" and ")} in data.json`,
@@ -46,11 +51,16 @@ export function tableOf(title: string, records: readonly JsonObject[]): Table {
   const names = [...new Set(records.slice(0, MOST_ROWS).flatMap((record) => Object.keys(record)))];
   const cell = (value: Json | undefined): Cell =>
     typeof value === "object" && value !== null ? JSON.stringify(value) : (value ?? null);
-  const isNumber = (name: string): boolean =>
-    records.every((record) => typeof (record[name] ?? 0) === "number");
+  const typeOf = (name: string): ColumnType => {
+    const values = records
+      .map((record) => record[name])
+      .filter((value) => value !== undefined && value !== null);
+    if (values.every((value) => typeof value === "number")) return "number";
+    return values.every((value) => typeof value === "string" && TIME.test(value)) ? "time" : "text";
+  };
   return {
     title,
-    columns: names.map((name) => ({ name, type: isNumber(name) ? "number" : "text" })),
+    columns: names.map((name) => ({ name, type: typeOf(name) })),
     rows: records.map((record) =>
       Object.fromEntries(names.map((name) => [name, cell(record[name])])),
     ),

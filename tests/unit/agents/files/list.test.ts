@@ -54,9 +54,36 @@ test("order, limit and times", async () => {
     { file: "src/a.ts", bytes: 1, modified: "2020-09-13T12:26:40.000Z" },
   ]);
   expect(oldest.output).toMatchObject({ files: 5, truncated: true });
-  expect(oldest.headline).toContain("The oldest is src/a.ts: 1 byte");
+  expect(oldest.headline).toContain(
+    "The oldest is src/a.ts: 1 byte, changed 2020-09-13 12:26 UTC.",
+  );
   const largest = await runTool(list, { order: "largest", folder: "src" }, context);
   expect(names(largest.output)).toEqual(["src/deep/b.ts", "src/deep/c.md", "src/a.ts"]);
+});
+
+test("builds, which hold the words of every question, are left out unless they are named", async () => {
+  const build = { "plan.json": "{}", "manifest.json": "{}", "u1.ts": "run();" };
+  const inFolder = (folder: string) =>
+    Object.fromEntries(Object.entries(build).map(([name, text]) => [`${folder}/${name}`, text]));
+  await using context = await toolContext({
+    files: { ...inFolder("generated/totals"), "generated/mine.ts": "a", "web/manifest.json": "{}" },
+  });
+  const found = async (input: { folder?: string; glob?: string }) =>
+    names((await runTool(list, input, context)).output);
+  expect(await found({})).toEqual(["generated/mine.ts", "web/manifest.json"]);
+  expect(await found({ glob: "*.ts" })).toEqual(["generated/mine.ts"]);
+  expect(await found({ folder: "generated", glob: "*.ts" })).toEqual([
+    "generated/mine.ts",
+    "generated/totals/u1.ts",
+  ]);
+  expect(await found({ glob: "generated/**/*.ts" })).toHaveLength(2);
+  expect(await found({ folder: "generated/totals" })).toHaveLength(3);
+});
+
+test("sizes in the units that people use", async () => {
+  await using context = await toolContext({ files: { "a.bin": new Uint8Array(1_234_567) } });
+  const { headline } = await runTool(list, { order: "largest" }, context);
+  expect(headline).toMatch(/^1 file in the workspace, 1\.23 MB in all\. The largest is a\.bin: 1\.23 MB/);
 });
 
 test("links to folders are not followed", async () => {
