@@ -38,7 +38,7 @@ export function subjectOf(
 function presents(tokens: readonly Token[]): boolean {
   return tokens.some(({ lower }) => {
     const verb = baseOfGerund(lower) ?? lower;
-    return (isPresentingVerb(verb) && !/^summari/.test(verb)) || isPresentingNoun(lower);
+    return (isPresentingVerb(verb) && !verb.startsWith("summari")) || isPresentingNoun(lower);
   });
 }
 
