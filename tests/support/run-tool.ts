@@ -2,6 +2,9 @@
 import { expect } from "vitest";
 import type { z } from "zod";
 import type { Tool, ToolContext } from "../../src/catalog/authoring.ts";
+import type { Json } from "../../src/contract/json.ts";
+import { knownNumbers } from "../../src/runtime/runner/numbers/known-numbers.ts";
+import { readNumbers } from "../../src/runtime/runner/numbers/read-numbers.ts";
 
 export interface ToolResult<Output> {
   readonly output: Output;
@@ -18,32 +21,13 @@ export async function runTool<Input extends z.ZodObject, Output extends z.ZodObj
   const output = tool.output.parse(await tool.run(parsed, context));
   expect(JSON.parse(JSON.stringify(output)), "the output is plain JSON").toEqual(output);
   const headline = (tool.headline?.(output, parsed) ?? []).join(" ");
-  expectNumbersIn(headline, output);
+  expectNumbersIn(headline, output, parsed);
   return { output, headline };
 }
 
-const NUMBER = /\d+(?:,\d{3})*(?:\.\d+)?/g;
-
-/** Every number of a sentence must stand in the output, rounded to the digits that the sentence shows. */
-export function expectNumbersIn(sentence: string, output: unknown): void {
-  const known = [...numbersOf(output)];
-  const unknown = (sentence.match(NUMBER) ?? []).filter((text) => {
-    const shown = Number(text.replaceAll(",", ""));
-    const half = 0.5 * 10 ** -(text.split(".")[1]?.length ?? 0);
-    return !known.some((value) => Math.abs(Math.abs(value) - shown) <= half * (1 + 1e-9));
-  });
+/** Every number of a sentence must stand in the output or the input, rounded as shown: the runner's own check. */
+export function expectNumbersIn(sentence: string, ...data: readonly unknown[]): void {
+  const known = knownNumbers(data as Json[]);
+  const unknown = readNumbers(sentence).filter((number) => !known.has(number));
   expect(unknown, `numbers of "${sentence}" that are not in the output`).toEqual([]);
-}
-
-function* numbersOf(value: unknown): Generator<number> {
-  if (typeof value === "number") yield value;
-  else if (typeof value === "string") {
-    for (const text of value.match(NUMBER) ?? []) yield Number(text.replaceAll(",", ""));
-  } else if (Array.isArray(value)) for (const item of value) yield* numbersOf(item);
-  else if (typeof value === "object" && value !== null) {
-    for (const [key, item] of Object.entries(value)) {
-      yield* numbersOf(key);
-      yield* numbersOf(item);
-    }
-  }
 }

@@ -3,6 +3,7 @@ import type { Stats } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { ToolError, type ToolContext } from "../../catalog/authoring.ts";
+import { nameOf } from "./wording.ts";
 
 export interface Existing {
   /** Absolute path. */
@@ -23,7 +24,7 @@ export async function existing(
   });
   if (expected === "folder" && !stats.isDirectory()) {
     throw new ToolError(`${path} is a file, and a folder is needed.`, {
-      help: `Give the folder that holds it, for example ${dirname(path)}.`,
+      help: `Give the folder that holds it: ${nameOf(dirname(path))}.`,
     });
   }
   if (expected === "file" && stats.isDirectory()) {

@@ -1,6 +1,8 @@
 import { posix } from "node:path";
 import { ToolError, type ToolContext } from "../../catalog/authoring.ts";
+import { buildFolders } from "./builds.ts";
 import { existing } from "./existing.ts";
+import { nameOf } from "./wording.ts";
 
 /** Folders of copies and records, which nobody means who asks about the files of a project. */
 const IGNORED_FOLDERS = ["node_modules", ".git", ".orchc"];
@@ -16,7 +18,8 @@ export interface FoundFile {
 
 /**
  * The files of a folder that match a glob, sorted by path. A glob without a slash matches at any depth,
- * as in `.gitignore`. An ignored folder is looked into when the glob or the folder names it.
+ * as in `.gitignore`. An ignored folder is looked into when the glob or the folder names it. So are builds,
+ * which hold the words of every question, the one that is being answered included.
  * Links are not followed, so nothing outside the folder is found and no cycle is walked.
  */
 export async function findFiles(
@@ -26,7 +29,7 @@ export async function findFiles(
 ): Promise<FoundFile[]> {
   const segments = glob.split("/");
   if (segments.includes("..") || glob.startsWith("/")) {
-    throw new ToolError(`The pattern ${glob} leaves the folder ${folder}.`, {
+    throw new ToolError(`The pattern ${glob} leaves ${nameOf(folder)}.`, {
       help: "Give the folder as `folder`, and a pattern that is relative to it.",
     });
   }
@@ -42,7 +45,12 @@ export async function findFiles(
     ),
     signal: context.signal,
   });
+  const builds = await buildFolders(root.path, found);
   return found
     .toSorted()
+    .filter((below) => {
+      const build = posix.dirname(below);
+      return !builds.has(build) || segments.includes(posix.basename(posix.dirname(build)));
+    })
     .map((below) => ({ file: posix.join(folder, below), below, path: `${root.path}/${below}` }));
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { defineTool, tableSchema } from "../../catalog/authoring.ts";
 import { findFiles } from "./find-files.ts";
 import { folderInput, globInput } from "./inputs.ts";
-import { count, placeOf } from "./wording.ts";
+import { count, minute, placeOf, size } from "./wording.ts";
 
 interface Entry {
   readonly file: string;
@@ -83,11 +83,11 @@ export const list = defineTool({
   headline({ files, bytes, truncated, table }, { folder, glob, order }) {
     const place = placeOf(folder, glob);
     if (files === 0) return [`No files ${place}.`];
-    const sentences = [`${count(files, "file")} ${place}, ${count(bytes, "byte")} in all.`];
+    const sentences = [`${count(files, "file")} ${place}, ${size(bytes)} in all.`];
     const first = table.rows[0];
     if (order !== "name" && first !== undefined) {
       sentences.push(
-        `The ${order} is ${first["file"]}: ${count(Number(first["bytes"]), "byte")}, changed ${first["modified"]}.`,
+        `The ${order} is ${first["file"]}: ${size(Number(first["bytes"]))}, changed ${minute(String(first["modified"]))}.`,
       );
     }
     if (truncated) sentences.push("Not all of them are listed.");

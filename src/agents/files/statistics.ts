@@ -5,7 +5,7 @@ import { defineTool, tableSchema } from "../../catalog/authoring.ts";
 import { findFiles, type FoundFile } from "./find-files.ts";
 import { folderInput, globInput } from "./inputs.ts";
 import { isBinary } from "./read-text.ts";
-import { count, placeOf } from "./wording.ts";
+import { count, placeOf, size } from "./wording.ts";
 
 interface Totals {
   files: number;
@@ -86,7 +86,7 @@ export const statistics = defineTool({
     const place = placeOf(folder, glob);
     if (files === 0) return [`No files ${place}.`];
     const sentences = [
-      `${count(files, "file")} with ${count(lines, "line")} and ${count(bytes, "byte")} ${place}.`,
+      `${count(files, "file")} with ${count(lines, "line")} and ${size(bytes)} ${place}.`,
     ];
     const first = table.rows[0];
     if (groups > 1 && first !== undefined) {

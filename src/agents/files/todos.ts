@@ -7,7 +7,7 @@ import { findFiles } from "./find-files.ts";
 import { folderInput, globInput } from "./inputs.ts";
 import { scanText } from "./read-text.ts";
 import { findTodos, todoKinds, type Todo } from "./todo.ts";
-import { count, placeOf } from "./wording.ts";
+import { count, list, placeOf } from "./wording.ts";
 
 const GROUPINGS = ["folder", "kind", "file", "folder and kind"] as const;
 
@@ -101,14 +101,15 @@ export const todos = defineTool({
   headline({ table, comments, files, scanned, counts }, { folder, glob, by }) {
     const place = placeOf(folder, glob);
     const kinds = Object.entries(counts);
-    const names = kinds.map(([kind]) => kind).join(", ");
-    if (comments === 0)
+    if (comments === 0) {
+      const names = list(Object.keys(counts), "or");
       return [`No ${names} comments in ${count(scanned, "source file")} ${place}.`];
+    }
     const parts = kinds
       .filter(([, n]) => n > 0)
       .map(([kind, n]) => `${n.toLocaleString("en")} ${kind}`);
     const sentences = [
-      `${parts.join(", ")} in ${count(files, "file")} of ${count(scanned, "source file")} ${place}.`,
+      `${list(parts, "and")} ${comments === 1 ? "comment" : "comments"} in ${files.toLocaleString("en")} of ${count(scanned, "source file")} ${place}.`,
     ];
     const first = table.rows[0];
     if (by !== undefined && table.rows.length > 1 && first !== undefined) {

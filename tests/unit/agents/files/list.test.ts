@@ -83,7 +83,9 @@ test("builds, which hold the words of every question, are left out unless they a
 test("sizes in the units that people use", async () => {
   await using context = await toolContext({ files: { "a.bin": new Uint8Array(1_234_567) } });
   const { headline } = await runTool(list, { order: "largest" }, context);
-  expect(headline).toMatch(/^1 file in the workspace, 1\.23 MB in all\. The largest is a\.bin: 1\.23 MB/);
+  expect(headline).toMatch(
+    /^1 file in the workspace, 1\.23 MB in all\. The largest is a\.bin: 1\.23 MB/,
+  );
 });
 
 test("links to folders are not followed", async () => {
@@ -106,5 +108,5 @@ test("an empty folder is an answer; a missing one, a file and a way out are erro
   await expect(runTool(list, { folder: "readme.md" }, context)).rejects.toThrow(
     "readme.md is a file, and a folder is needed.",
   );
-  await expect(runTool(list, { glob: "../**" }, context)).rejects.toThrow("leaves the folder");
+  await expect(runTool(list, { glob: "../**" }, context)).rejects.toThrow("leaves the workspace");
 });
