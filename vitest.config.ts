@@ -8,19 +8,21 @@ const common = {
 
 export default defineConfig({
   test: {
+    // Tests mostly wait for processes that they have started.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
           name: "parts",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/e2e/**"],
+          exclude: ["tests/{e2e,browser}/**"],
           ...common,
         },
       },
       {
         test: {
           name: "whole",
-          include: ["tests/e2e/**/*.test.ts"],
+          include: ["tests/{e2e,browser}/**/*.test.ts"],
           globalSetup: "tests/support/build-once.ts",
           ...common,
         },
