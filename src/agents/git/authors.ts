@@ -3,6 +3,7 @@ import { defineTool, tableSchema } from "../../catalog/authoring.ts";
 import { folderInput, pathInput, scopeOf, sinceInput, untilInput } from "./inputs.ts";
 import { COMMIT_FORMAT, parseLog } from "./parse-numstat.ts";
 import { DIFF_OPTIONS, openRepository } from "./repository.ts";
+import { churnOf, count } from "./wording.ts";
 
 export const authors = defineTool({
   name: "authors",
@@ -39,8 +40,8 @@ export const authors = defineTool({
     "who works on it",
   ],
 
-  async run({ folder, limit, ...selection }, context) {
-    const repository = await openRepository(context, folder);
+  async run({ limit, ...selection }, context) {
+    const repository = await openRepository(context, selection.folder);
     const limits = repository.limits(selection);
     const options = ["--encoding=UTF-8", COMMIT_FORMAT, ...DIFF_OPTIONS];
     const commits = parseLog(await repository.git(["log", ...options, ...limits]));
@@ -57,7 +58,12 @@ export const authors = defineTool({
           last: days.at(-1) ?? null,
         };
       })
-      .toSorted((a, b) => b.commits - a.commits || b.insertions - a.insertions);
+      .toSorted(
+        (a, b) =>
+          b.commits - a.commits ||
+          b.insertions - a.insertions ||
+          a.author.localeCompare(b.author, "en"),
+      );
     return {
       table: {
         title: `Authors of commits${scopeOf(selection)}`,
@@ -80,15 +86,29 @@ export const authors = defineTool({
   },
 
   headline({ table, authors: total, commits }, selection) {
-    const first = table.rows[0];
+    const [first] = table.rows;
     if (first === undefined) return [`There are no commits${scopeOf(selection)}.`];
-    const number = (value: unknown) => Number(value).toLocaleString("en");
+    const scope = scopeOf(selection);
+    const lines = `with ${churnOf(first["insertions"], first["deletions"])}`;
+    if (commits === 1) return [`${first["author"]} made the only commit${scope}, ${lines}.`];
+    const made = `${count(commits, "commit")}${scope}`;
+    if (total === 1) return [`${first["author"]} made all ${made}, ${lines}.`];
+    const most = table.rows.filter((row) => row["commits"] === first["commits"]);
+    const leaders = most.map((row) => String(row["author"]));
     return [
-      `${number(total)} ${total === 1 ? "author" : "authors"} made ${number(commits)} ${commits === 1 ? "commit" : "commits"}${scopeOf(selection)}.`,
-      `${first["author"]} made the most: ${number(first["commits"])}, with ${number(first["insertions"])} lines added and ${number(first["deletions"])} deleted.`,
+      `${count(total, "author")} made ${made}.`,
+      leaders.length === 1
+        ? `${leaders[0]} made the most: ${Number(first["commits"]).toLocaleString("en")}, ${lines}.`
+        : `${named(leaders)} made the most: ${Number(first["commits"]).toLocaleString("en")} each.`,
     ];
   },
 });
+
+/** `Ann and Bob`; of many, the first three. */
+function named(names: readonly string[]): string {
+  const shown = names.length > 3 ? [...names.slice(0, 3), "others"] : names;
+  return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(shown);
+}
 
 /** Binary files have no lines. */
 function sum(lines: readonly (number | null)[]): number {

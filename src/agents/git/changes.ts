@@ -5,6 +5,7 @@ import { folderInput, pathInput } from "./inputs.ts";
 import { parseDiff } from "./parse-numstat.ts";
 import { DIFF_OPTIONS, openRepository } from "./repository.ts";
 import { resolveRevision } from "./revision.ts";
+import { churnOf, count } from "./wording.ts";
 
 const revisionInput = z.string().min(1).meta({ format: "revision" });
 
@@ -80,13 +81,15 @@ export const changes = defineTool({
     };
   },
 
-  headline({ table, files, insertions, deletions, commits }, { from, to }) {
-    const number = (value: unknown) => Number(value).toLocaleString("en");
-    if (files === 0) return [`Nothing differs between ${from} and ${to}.`];
-    const first = table.rows[0];
+  headline({ table, files, insertions, deletions, commits }, { from, to, folder, path }) {
+    const place = posix.join(folder, path ?? ".");
+    const scope = place === "." ? "" : ` in ${place}`;
+    if (files === 0) return [`Nothing${scope} differs between ${from} and ${to}.`];
+    const { file, insertions: added, deletions: deleted } = table.rows[0] ?? {};
+    const changed = added === null ? "a binary file" : `with ${churnOf(added, deleted)}`;
     return [
-      `From ${from} to ${to}, ${number(files)} ${files === 1 ? "file" : "files"} changed in ${number(commits)} ${commits === 1 ? "commit" : "commits"}: ${number(insertions)} lines added, ${number(deletions)} deleted.`,
-      `Most changed is ${first?.["file"]}, with ${number(first?.["insertions"])} added and ${number(first?.["deletions"])} deleted.`,
+      `From ${from} to ${to}, ${count(files, "file")}${scope} changed in ${count(commits, "commit")}: ${churnOf(insertions, deletions)}.`,
+      files === 1 ? `It is ${file}.` : `Most changed is ${file}, ${changed}.`,
     ];
   },
 });

@@ -5,6 +5,7 @@ import { countChurn } from "./churn.ts";
 import { folderInput, pathInput, scopeOf, sinceInput, untilInput } from "./inputs.ts";
 import { COMMIT_FORMAT, parseLog } from "./parse-numstat.ts";
 import { DIFF_OPTIONS, openRepository } from "./repository.ts";
+import { count } from "./wording.ts";
 
 export const hotspots = defineTool({
   name: "hotspots",
@@ -38,8 +39,8 @@ export const hotspots = defineTool({
     "unstable files",
   ],
 
-  async run({ folder, limit, ...selection }, context) {
-    const repository = await openRepository(context, folder);
+  async run({ limit, ...selection }, context) {
+    const repository = await openRepository(context, selection.folder);
     const limits = repository.limits(selection);
     const options = ["--encoding=UTF-8", COMMIT_FORMAT, ...DIFF_OPTIONS];
     const [output, tree] = await Promise.all([
@@ -61,7 +62,9 @@ export const hotspots = defineTool({
             type: "number" as const,
           })),
         ],
-        rows: rows.slice(0, limit).map((row) => ({ ...row, file: posix.join(folder, row.file) })),
+        rows: rows
+          .slice(0, limit)
+          .map((row) => ({ ...row, file: posix.join(selection.folder, row.file) })),
       },
       files: rows.length,
       commits: commits.length,
@@ -74,10 +77,13 @@ export const hotspots = defineTool({
     const number = (value: unknown) => Number(value).toLocaleString("en");
     const [first, ...others] = table.rows;
     if (first === undefined) return [`No file that still exists was changed by commits${scope}.`];
-    const next = others.slice(0, 2).map((row) => `${row["file"]} (${number(row["commits"])})`);
+    const next = others.slice(0, 2).map((row) => {
+      const asOften = row["commits"] === first["commits"] ? ", as often" : "";
+      return `${row["file"]} (${number(row["commits"])}${asOften})`;
+    });
     return [
-      `${first["file"]} changed most often: in ${number(first["commits"])} of ${number(commits)} commits${scope}, with ${number(first["churn"])} lines added or deleted.`,
-      ...(next.length === 0 ? [] : [`Next: ${next.join(" and ")}, of ${number(files)} files.`]),
+      `${first["file"]} changed most often: in ${number(first["commits"])} of ${count(commits, "commit")}${scope}, with ${count(first["churn"], "line")} added or deleted.`,
+      ...(next.length === 0 ? [] : [`Next: ${next.join(" and ")}, of ${count(files, "file")}.`]),
     ];
   },
 });

@@ -26,15 +26,17 @@ export const untilInput = z.iso
   .describe("last day that counts, by date of commit in UTC");
 
 export interface Selection {
+  readonly folder: string;
   readonly path?: string | undefined;
   readonly since?: string | undefined;
   readonly until?: string | undefined;
 }
 
-/** ` to src/a.ts from 2024-01-01 until 2024-03-31`, or nothing; for titles and headlines. */
-export function scopeOf({ path, since, until }: Selection): string {
+/** ` to src/a.ts in app from 2024-01-01 until 2024-03-31`, or nothing; for titles and headlines. */
+export function scopeOf({ folder, path, since, until }: Selection): string {
   return [
     path === undefined ? "" : ` to ${path}`,
+    folder === "." ? "" : ` in ${folder}`,
     since === undefined ? "" : ` from ${since}`,
     until === undefined ? "" : ` until ${until}`,
   ].join("");

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineTool, tableSchema } from "../../catalog/authoring.ts";
 import { folderInput, pathInput, scopeOf, sinceInput, untilInput } from "./inputs.ts";
 import { openRepository } from "./repository.ts";
+import { count } from "./wording.ts";
 
 export const log = defineTool({
   name: "log",
@@ -37,8 +38,8 @@ export const log = defineTool({
     "latest changes in the repository",
   ],
 
-  async run({ folder, limit, ...selection }, context) {
-    const repository = await openRepository(context, folder);
+  async run({ limit, ...selection }, context) {
+    const repository = await openRepository(context, selection.folder);
     const limits = repository.limits(selection);
     const format = "--format=%h%x1f%aN%x1f%aI%x1f%s";
     const [output, commits] = await Promise.all([
@@ -75,7 +76,7 @@ export const log = defineTool({
     const newest = table.rows[0];
     const day = String(newest?.["date"]).slice(0, 10);
     return [
-      `${commits.toLocaleString("en")} ${commits === 1 ? "commit" : "commits"}${scope}.`,
+      `${count(commits, "commit")}${scope}.`,
       `The newest is "${newest?.["subject"]}" by ${newest?.["author"]} on ${day}.`,
     ];
   },

@@ -40,7 +40,7 @@ export interface Repository {
   /** Runs a git command in the folder and gives what it prints. @throws ToolError when git fails. */
   git(args: readonly string[]): Promise<string>;
   /** The options and paths of a history that is limited by date and path. Put them last. */
-  limits(selection: Selection): readonly string[];
+  limits(selection: Omit<Selection, "folder">): readonly string[];
 }
 
 /** @throws ToolError when the folder is in no repository, or its history is empty or cut off. */

@@ -46,3 +46,28 @@ test("names are joined by .mailmap; dates and paths limit", async () => {
   const none = await runTool(authors, { since: "2030-01-01" }, context);
   expect(none.headline).toBe("There are no commits from 2030-01-01.");
 });
+
+const commit = (author: string, day: number) => ({
+  author,
+  date: `2024-01-${String(day).padStart(2, "0")}T00:00:00Z`,
+  subject: "Change",
+  files: { [`${author}.txt`]: `${day}\n` },
+});
+
+test.each([
+  [["Ann"], "Ann made the only commit, with 1 line added and 0 deleted."],
+  [["Ann", "Ann"], "Ann made all 2 commits, with 2 lines added and 1 deleted."],
+  [["Ann", "Bob"], "2 authors made 2 commits. Ann and Bob made the most: 1 each."],
+  [
+    ["Ann", "Bob", "Cy", "Di", "Di", "Cy", "Bob", "Ann", "Eve"],
+    "5 authors made 9 commits. Ann, Bob, Cy and others made the most: 2 each.",
+  ],
+])("%j", async (authorsOfCommits, expected) => {
+  await using context = await toolContext();
+  await commitAll(
+    context.workspace,
+    authorsOfCommits.map((author, index) => commit(author, index + 1)),
+  );
+  const { headline } = await runTool(authors, {}, context);
+  expect(headline).toBe(expected);
+});

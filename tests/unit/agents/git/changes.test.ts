@@ -32,6 +32,12 @@ test("within a folder; and nothing between a revision and itself", async () => {
     { file: "src/kernel.ts", insertions: 0, deletions: 1 },
     { file: "src/logo.png", insertions: null, deletions: null },
   ]);
+  expect(src.headline).toBe(
+    "From HEAD~1 to HEAD, 2 files in src changed in 1 commit: 0 lines added and 1 deleted. Most changed is src/kernel.ts, with 0 lines added and 1 deleted.",
+  );
+  const logo = await runTool(changes, { from: "HEAD~1", path: "src/logo.png" }, context);
+  expect(logo.headline).toContain("1 file in src/logo.png changed in 1 commit");
+  expect(logo.headline).toContain("It is src/logo.png.");
   const same = await runTool(changes, { from: "main", to: "v2.0" }, context);
   expect(same.headline).toBe("Nothing differs between main and v2.0.");
 });

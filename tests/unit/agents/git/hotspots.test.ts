@@ -20,6 +20,14 @@ test("a renamed file keeps its history; a deleted one is no hotspot", async () =
   expect(headline).toContain("src/kernel.ts changed most often: in 4 of 4 commits, with 13 lines");
 });
 
+test("files that changed as often are named as such", async () => {
+  await using context = await toolContext();
+  await commitAll(context.workspace, HISTORY);
+  const { headline } = await runTool(hotspots, { since: "2024-04-01" }, context);
+  expect(headline).toMatch(/ changed most often: in 1 of 1 commit from 2024-04-01/);
+  expect(headline).toContain("(1, as often) and");
+});
+
 test("within a folder, names are still those of the workspace", async () => {
   await using context = await toolContext();
   await commitAll(context.workspace, HISTORY);

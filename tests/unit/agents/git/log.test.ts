@@ -44,6 +44,7 @@ test("whole days, path and folder limit what counts", async () => {
   expect(subjects(path.output)).toEqual(["Start"]);
   const below = await runTool(log, { folder: "docs" }, context);
   expect(subjects(below.output)).toEqual(["Start"]);
+  expect(below.headline).toMatch(/^1 commit in docs\. The newest is "Start"/);
   const none = await runTool(log, { until: "2020-01-01" }, context);
   expect(none.headline).toBe("There are no commits until 2020-01-01.");
 });
