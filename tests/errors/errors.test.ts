@@ -10,7 +10,7 @@
  */
 import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { glob } from "tinyglobby";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
@@ -61,6 +61,8 @@ async function problemsOf(name: string): Promise<unknown> {
   });
   const text = JSON.stringify(found)
     .replaceAll(folder.path, "<workspace>")
+    // Messages name files from where one stands, when that is shorter.
+    .replaceAll(relative(process.cwd(), folder.path), "<workspace>")
     // More agents and tools may be built in.
     .replaceAll(/(The agents are:|The agent's tools are:(?= text))[^"\\]*/g, "$1 <all>.");
   return JSON.parse(text);
