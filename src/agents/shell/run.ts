@@ -5,6 +5,8 @@ import { defineTool, ToolError } from "../../catalog/authoring.ts";
 const MAX_BYTES = 1024 * 1024;
 /** Output up to this length is an answer by itself, like that of `wc -l`. */
 const QUOTED_CHARACTERS = 300;
+/** Of a longer command, the beginning says what it is. */
+const SHOWN_COMMAND = 80;
 
 export const run = defineTool({
   name: "run",
@@ -72,13 +74,26 @@ export const run = defineTool({
     return { command: line, exitCode, stdout, stderr, lines, truncated };
   },
 
-  headline({ exitCode, stdout, lines, truncated }, { command }) {
-    const shown = stdout.trim();
-    if (exitCode !== 0) return [`${command} ended with exit code ${exitCode}.`];
-    if (shown === "") return [`${command} succeeded and printed nothing.`];
-    if (shown.length <= QUOTED_CHARACTERS) return [`${command} printed: ${shown}`];
-    return [
-      `${command} succeeded and printed ${lines.toLocaleString("en")} lines${truncated ? ", cut at the limit" : ""}.`,
-    ];
+  headline({ command, exitCode, stdout, stderr, lines, truncated }) {
+    const line = command.length > SHOWN_COMMAND ? `${command.slice(0, SHOWN_COMMAND)}…` : command;
+    const ended = exitCode === 0 ? "succeeded" : `ended with exit code ${exitCode}`;
+    const [output, errors] = [inOneLine(stdout), inOneLine(stderr)];
+    if (output.length > QUOTED_CHARACTERS) {
+      const count = `${lines.toLocaleString("en")} ${lines === 1 ? "line" : "lines"}`;
+      return [`${line} ${ended} and printed ${count}${truncated ? ", cut at the limit" : ""}.`];
+    }
+    if (output !== "") {
+      return [exitCode === 0 ? `${line} printed: ${output}` : `${line} ${ended}: ${output}`];
+    }
+    if (errors === "") return [`${line} ${ended} and printed nothing.`];
+    return [`${line} ${ended} and printed to standard error: ${shorten(errors)}`];
   },
 });
+
+function inOneLine(text: string): string {
+  return text.trim().replace(/\s*\n\s*/g, "; ");
+}
+
+function shorten(text: string): string {
+  return text.length > QUOTED_CHARACTERS ? `${text.slice(0, QUOTED_CHARACTERS)}…` : text;
+}

@@ -82,11 +82,12 @@ export const compare = defineTool({
   },
 
   headline({ similarity, common, onlyLeft, onlyRight, commonTerms, leftWords, rightWords }) {
-    const list = (terms: readonly string[]) => terms.slice(0, 5).join(", ") || "nothing";
+    const list = (terms: readonly string[]) =>
+      `${terms.slice(0, 5).join(", ") || "nothing"}${terms.length > 5 ? ", …" : ""}`;
     return [
       `The texts of ${leftWords.toLocaleString("en")} and ${rightWords.toLocaleString("en")} words have a similarity of ${similarity.toFixed(2)} (cosine of term frequencies).`,
-      `They share ${commonTerms.toLocaleString("en")} ${commonTerms === 1 ? "term" : "terms"}${common.length > 0 ? `, first ${list(common)}` : ""}.`,
-      `Only the first has ${list(onlyLeft)}; only the second has ${list(onlyRight)}.`,
+      `They share ${commonTerms.toLocaleString("en")} ${commonTerms === 1 ? "term" : "terms"}${common.length > 0 ? `, most often ${list(common)}` : ""}.`,
+      `The first alone has ${list(onlyLeft)}; the second alone has ${list(onlyRight)}.`,
     ];
   },
 });

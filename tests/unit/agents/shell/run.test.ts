@@ -13,7 +13,9 @@ test("a short output is the answer; arguments reach the program as they are", as
   const { output, headline } = await runTool(run, { command: node, args }, context);
   const stdout = "$HOME|a b|*|;echo 7\n";
   expect(output).toMatchObject({ exitCode: 0, stdout, stderr: "", lines: 1, truncated: false });
-  expect(headline).toBe(`${node} printed: ${stdout.trim()}`);
+  // As it was run, the beginning of what is long.
+  const line = [node, ...args].join(" ");
+  expect(headline).toBe(`${line.slice(0, 80)}… printed: ${stdout.trim()}`);
 });
 
 test("folder and standard input", async () => {
@@ -35,7 +37,9 @@ test("a failure is an error with what was printed, unless it is allowed", async 
   });
   const allowed = await runTool(run, { command: node, args, allowFailure: true }, context);
   expect(allowed.output).toMatchObject({ exitCode: 3, stderr: "no such flavour\n" });
-  expect(allowed.headline).toContain("ended with exit code 3.");
+  expect(allowed.headline).toContain(
+    "ended with exit code 3 and printed to standard error: no such flavour",
+  );
 });
 
 test("a long output is counted, silence is said", async () => {
@@ -44,6 +48,8 @@ test("a long output is counted, silence is said", async () => {
   expect((await runTool(run, long, context)).headline).toContain(
     "succeeded and printed 500 lines.",
   );
+  const lines = { command: node, args: ["-p", "1+1+'\\n  '+3"] };
+  expect((await runTool(run, lines, context)).headline).toMatch(/ printed: 2; 3$/);
   const silent = { command: node, args: ["-e", ""] };
   expect((await runTool(run, silent, context)).headline).toContain("printed nothing");
 });
