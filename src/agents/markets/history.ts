@@ -8,7 +8,7 @@ import {
   resolveCoin,
 } from "./coingecko.ts";
 import { getJson } from "./get-json.ts";
-import { amount, change, day } from "./wording.ts";
+import { amount, change, coinName, day } from "./wording.ts";
 
 const series = z.array(z.tuple([z.number(), z.number().nullable()]));
 const answerSchema = z.object({ prices: series, market_caps: series, total_volumes: series });
@@ -103,7 +103,7 @@ export const history = defineTool({
     const when = (value: number) => day(points.find((point) => point.value === value)?.at ?? "");
     const unit = currency.toUpperCase();
     return [
-      `${coin} is ${change(changePercent)} over ${days} ${days === 1 ? "day" : "days"}, from ${amount(first)} to ${amount(last)} ${unit}.`,
+      `${coinName(coin)} is ${change(changePercent)} over ${days} ${days === 1 ? "day" : "days"}, from ${amount(first)} to ${amount(last)} ${unit}.`,
       `Its lowest price was ${amount(lowest)} on ${when(lowest)}, its highest ${amount(highest)} on ${when(highest)}.`,
     ];
   },

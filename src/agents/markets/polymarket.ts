@@ -62,6 +62,7 @@ export interface Prediction {
 export function toPrediction(market: z.output<typeof marketSchema>): Prediction | undefined {
   const { outcomes, outcomePrices } = market;
   if (market.closed === true || outcomes === null || outcomePrices === null) return undefined;
+  if (outcomes.length === 0) return undefined;
   return {
     question: market.question,
     outcomes: outcomes.map((name, index) => ({ name, probability: outcomePrices[index] ?? 0 })),

@@ -8,7 +8,7 @@ import {
   toPrediction,
   type Prediction,
 } from "./polymarket.ts";
-import { amount, day } from "./wording.ts";
+import { day } from "./wording.ts";
 
 const searchSchema = z.object({
   events: z.array(z.object({ markets: z.array(marketSchema).nullish() })).nullish(),
@@ -89,12 +89,14 @@ export const predictions = defineTool({
     const about = topic === undefined ? "" : ` about ${topic}`;
     if (count === 0) return [`Polymarket has no open markets${about}.`];
     return markets.slice(0, 4).map(({ question, outcomes, volume, endDate }) => {
-      const likely = outcomes.reduce((best, next) =>
-        next.probability > best.probability ? next : best,
-      );
-      const traded = volume === null ? "" : `, ${amount(volume)} dollars traded`;
-      const ends = endDate === null ? "" : `, until ${day(endDate)}`;
-      return `"${question}" ${likely.name} with probability ${likely.probability.toFixed(3)}${traded}${ends}.`;
+      const odds = outcomes
+        .toSorted((a, b) => b.probability - a.probability)
+        .slice(0, 3)
+        .map(({ name, probability }) => `${name} ${(probability * 100).toFixed(1)}%`);
+      const traded =
+        volume === null ? "" : `; ${Math.round(volume).toLocaleString("en")} dollars traded`;
+      const ends = endDate === null ? "" : `; ends ${day(endDate)}`;
+      return `"${question}": ${odds.join(", ")}${traded}${ends}.`;
     });
   },
 });

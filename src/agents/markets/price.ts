@@ -8,7 +8,7 @@ import {
   resolveCoin,
 } from "./coingecko.ts";
 import { getJson } from "./get-json.ts";
-import { amount, change } from "./wording.ts";
+import { amount, change, coinName } from "./wording.ts";
 
 // A coin's object has one key for each currency and fact: `usd`, `usd_24h_change`, …
 const answerSchema = z.record(z.string(), z.record(z.string(), z.number().nullable()));
@@ -97,7 +97,7 @@ export const price = defineTool({
     return table.rows.slice(0, 4).map((row) => {
       const moved = row["dayChangePercent"];
       const since = typeof moved === "number" ? `, ${change(moved)} in a day` : "";
-      return `${row["coin"]} is at ${amount(Number(row["price"]))} ${currency.toUpperCase()}${since}.`;
+      return `${coinName(String(row["coin"]))} is at ${amount(Number(row["price"]))} ${currency.toUpperCase()}${since}.`;
     });
   },
 });

@@ -80,7 +80,7 @@ export const returns = defineTool({
     const step = Math.abs(stepDays - 1) < 0.05 ? "day" : `step of ${stepDays.toFixed(2)} days`;
     const end = day(newestOf(rest.points).at);
     return [
-      `The total return is ${percent(totalPercent)} by ${end}; the mean of a ${step} is ${percent(meanPercent)}.`,
+      `The total return up to ${end} is ${percent(totalPercent)}, on average ${percent(meanPercent)} a ${step}.`,
       `Volatility is ${percent(volatilityPercent)} a ${step}, the maximum drawdown ${percent(maxDrawdownPercent)}.`,
     ];
   },

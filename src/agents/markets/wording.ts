@@ -7,6 +7,13 @@ export function amount(value: number): string {
     : value.toLocaleString("en", { maximumSignificantDigits: 4 });
 }
 
+/** What a sentence calls a coin: `Bitcoin`, `Usd Coin`; an id with digits stays as it is. */
+export function coinName(id: string): string {
+  return /\d/.test(id)
+    ? id
+    : id.replace(/(?<=^|-)[a-z]/g, (letter) => letter.toUpperCase()).replaceAll("-", " ");
+}
+
 /** `up 3.64%`, `down 0.20%`. */
 export function change(percent: number): string {
   return `${percent < 0 ? "down" : "up"} ${Math.abs(percent).toFixed(2)}%`;

@@ -51,7 +51,7 @@ export const page = defineTool({
     }
     return describe(
       response.url,
-      { title: article.title?.trim() || response.url, text },
+      { title: titleOf(article.title, article.siteName) || response.url, text },
       { byline: article.byline, site: article.siteName, published: article.publishedTime },
     );
   },
@@ -61,6 +61,19 @@ export const page = defineTool({
     return [`"${passage.title}"${by} has ${words.toLocaleString("en")} words.`];
   },
 });
+
+/** Pages put the name of their site behind the title: `A storm is coming | The Gazette`. */
+function titleOf(title: string | null | undefined, site: string | null | undefined): string {
+  const whole = title?.trim() ?? "";
+  const end = site?.trim() ?? "";
+  if (end === "" || !whole.endsWith(end)) return whole;
+  return (
+    whole
+      .slice(0, -end.length)
+      .replace(/\s+[|·•–—:-]\s+$/, "")
+      .trim() || whole
+  );
+}
 
 type Facts = Partial<Record<"byline" | "site" | "published", string | null | undefined>>;
 

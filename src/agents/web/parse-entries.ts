@@ -13,6 +13,7 @@ export interface Entry {
 
 /** A summary is a few lines, even where a feed carries whole articles. */
 const SUMMARY_CHARACTERS = 400;
+const TITLE_CHARACTERS = 80;
 
 /** Entries of any kind of feed. @throws ToolError when the text is none; it names a page's own feed. */
 export function parseEntries(url: string, text: string): { title: string; entries: Entry[] } {
@@ -23,6 +24,7 @@ export function parseEntries(url: string, text: string): { title: string; entrie
         title: plain(parsed.feed.title) ?? url,
         entries: (parsed.feed.items ?? []).map((item) =>
           entry(
+            url,
             item.title,
             item.pubDate ?? item.dc?.dates?.[0],
             item.authors?.[0]?.name ?? item.authors?.[0]?.email ?? item.dc?.creators?.[0],
@@ -36,6 +38,7 @@ export function parseEntries(url: string, text: string): { title: string; entrie
         title: plain(parsed.feed.title?.value) ?? url,
         entries: (parsed.feed.entries ?? []).map((item) =>
           entry(
+            url,
             item.title?.value,
             item.published ?? item.updated,
             item.authors?.[0]?.name,
@@ -52,6 +55,7 @@ export function parseEntries(url: string, text: string): { title: string; entrie
         title: plain(parsed.feed.title) ?? url,
         entries: (parsed.feed.items ?? []).map((item) =>
           entry(
+            url,
             item.title,
             item.date_published ?? item.date_modified,
             item.authors?.[0]?.name,
@@ -65,6 +69,7 @@ export function parseEntries(url: string, text: string): { title: string; entrie
         title: plain(parsed.feed.title) ?? url,
         entries: (parsed.feed.items ?? []).map((item) =>
           entry(
+            url,
             item.title,
             item.dc?.dates?.[0],
             item.dc?.creators?.[0],
@@ -97,19 +102,26 @@ function parse(url: string, text: string) {
 }
 
 function entry(
+  url: string,
   title: string | undefined,
   published: string | undefined,
   author: string | undefined,
   link: string | undefined,
   summary: string | undefined,
 ): Entry {
+  const text = plain(summary);
   return {
-    title: plain(title) ?? "(untitled)",
+    // Short posts often have none.
+    title: plain(title) ?? (text === null ? "(untitled)" : shorten(text, TITLE_CHARACTERS)),
     published: isoTime(published),
     author: plain(author),
-    link: link ?? null,
-    summary: plain(summary)?.slice(0, SUMMARY_CHARACTERS) ?? null,
+    link: link === undefined ? null : (URL.parse(link, url)?.href ?? link),
+    summary: text === null ? null : shorten(text, SUMMARY_CHARACTERS),
   };
+}
+
+function shorten(text: string, limit: number): string {
+  return text.length <= limit ? text : `${text.slice(0, limit).replace(/\s+\S*$/, "")} …`;
 }
 
 /** Titles and summaries may hold HTML. */

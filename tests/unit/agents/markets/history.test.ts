@@ -27,7 +27,7 @@ test("one price a day and the one of now", async () => {
   expect(output.changePercent).toBeCloseTo((output.last / output.first - 1) * 100, 9);
   expect(output.table.rows[0]?.["volume"]).toBeGreaterThan(0);
   expect(headline).toMatch(
-    /^bitcoin is (up|down) [\d.]+% over 30 days, from .* to 107,345\.12 USD/,
+    /^Bitcoin is (up|down) [\d.]+% over 30 days, from .* to 107,345\.12 USD/,
   );
 });
 

@@ -31,7 +31,7 @@ test("open markets about a topic, the most traded first, each outcome with its p
   });
   expect(output.table.rows).toHaveLength(6);
   expect(headline).toContain(
-    '"Bitcoin or Ethereum: which gains more in July?" Ethereum with probability 0.580, 310,022.08 dollars traded, until 2025-07-31.',
+    '"Bitcoin or Ethereum: which gains more in July?": Ethereum 58.0%, Bitcoin 42.0%; 310,022 dollars traded; ends 2025-07-31.',
   );
 });
 
@@ -48,6 +48,15 @@ test("a topic without markets is an answer", async () => {
   await using context = await toolContext({ routes: server.routes });
   const { headline } = await runTool(predictions, { topic: "curling" }, context);
   expect(headline).toBe("Polymarket has no open markets about curling.");
+});
+
+test("a market without outcomes is not open yet", async () => {
+  const empty = { ...MARKET, outcomes: "[]", outcomePrices: "[]" };
+  await using other = await serve("application/json", JSON.stringify([empty]));
+  const routes = { "https://gamma-api.polymarket.com": other.url.slice(0, -1) };
+  await using context = await toolContext({ routes });
+  const { headline } = await runTool(predictions, {}, context);
+  expect(headline).toBe("Polymarket has no open markets.");
 });
 
 const MARKET = {

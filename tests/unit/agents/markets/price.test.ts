@@ -22,7 +22,7 @@ test("coins by name and symbol, in one request; the same coin once", async () =>
     marketCap: 107_345.12 * 19_880_000,
     at: "2025-06-30T12:00:00.000Z",
   });
-  expect(headline).toMatch(/^bitcoin is at 107,345\.12 USD, (up|down) \d+\.\d\d% in a day\./);
+  expect(headline).toMatch(/^Bitcoin is at 107,345\.12 USD, (up|down) \d+\.\d\d% in a day\./);
   expect(server.requests).toHaveLength(1);
   expect(server.requests[0]).toMatch(/^\/api\/v3\/simple\/price\?ids=bitcoin%2Cethereum&/);
 });
@@ -31,7 +31,7 @@ test("other coins are searched; other currencies; prices far below one", async (
   await using context = await toolContext({ routes: server.routes });
   const { output, headline } = await runTool(price, { coins: ["PEPE"], currency: "eur" }, context);
   expect(output.prices["pepe"]).toBeCloseTo(0.00000987 * 0.853, 12);
-  expect(headline).toContain("pepe is at 0.000008419 EUR");
+  expect(headline).toContain("Pepe is at 0.000008419 EUR");
 });
 
 test("a coin that is unknown, or has no price in a currency", async () => {

@@ -17,7 +17,7 @@ test("against an independent computation in Python (statistics.stdev)", async ()
   expect(output).toMatchObject({ steps: 5, stepDays: 1 });
   expect(output.points[1]).toEqual({ at: points[2]?.at, value: expect.closeTo(-10, 9) });
   expect(headline).toBe(
-    "The total return is 8.00% by 2025-01-06; the mean of a day is 3.24%. Volatility is 20.14% a day, the maximum drawdown 25.00%.",
+    "The total return up to 2025-01-06 is 8.00%, on average 3.24% a day. Volatility is 20.14% a day, the maximum drawdown 25.00%.",
   );
 });
 

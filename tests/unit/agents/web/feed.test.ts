@@ -90,6 +90,20 @@ test.each([
   expect(output.table.rows).toEqual([ENTRY]);
 });
 
+test("links are those of the feed; an entry without a title begins with its text", async () => {
+  await using context = await toolContext();
+  const words = "one two three four five six seven eight nine ten ";
+  const items = [{ id: "1", url: "/posts/1", content_text: words.repeat(20) }];
+  const text = JSON.stringify({ version: "https://jsonfeed.org/version/1.1", title: "T", items });
+  await using other = await serve("application/feed+json", text);
+  const { output } = await runTool(feed, { url: other.url }, context);
+  expect(output.table.rows[0]).toMatchObject({
+    title: `${words}one two three four five six …`,
+    link: `${other.url}posts/1`,
+    summary: expect.stringMatching(/^one .{380,400} …$/),
+  });
+});
+
 test("a page names its feed; anything else is an error", async () => {
   await using context = await toolContext();
   const failure = (url: string) => runTool(feed, { url }, context);

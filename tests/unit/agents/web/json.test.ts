@@ -80,3 +80,17 @@ test("what is no JSON, nothing, too much or no address", async () => {
     "answered with 10,000,003 characters; at most 10,000,000 are read",
   );
 });
+
+test.each([
+  ["[]", "an empty list"],
+  ["{}", "an empty object"],
+  ['["a", 2, null]', "a, 2, null"],
+  ["[1,2,3,4,5,6,7,8,9,10]", "1, 2, 3, 4, 5, 6, 7, 8, … (10 in all)"],
+  ['{"name":"x","part":{"a":1},"list":[1,2,3]}', "an object with name x, part, list (3 items)"],
+  ['[{"a":1},{"a":2}]', "2 rows with a"],
+])("%s in words", async (body, words) => {
+  await using context = await toolContext();
+  await using other = await serve("application/json", body);
+  const { headline } = await runTool(json, { url: other.url }, context);
+  expect(headline).toBe(`${other.url}: ${words}.`);
+});
