@@ -3,6 +3,7 @@ import type { Plan, Task } from "../../contract/plan.ts";
 import { needsOf } from "../graph.ts";
 import { callsOf } from "../kinds/index.ts";
 import { oneLine } from "./code-text.ts";
+import { drawPicture } from "./draw-picture.ts";
 
 /** A picture of more tasks is no use to anybody, and takes seconds to lay out. */
 const MOST_TASKS_IN_A_PICTURE = 150;
@@ -19,14 +20,8 @@ export async function drawGraph(plan: Plan, format: GraphFormat): Promise<string
     case "mermaid":
       return toMermaid(plan);
     case "svg":
-      return plan.tasks.length > MOST_TASKS_IN_A_PICTURE ? undefined : toSvg(plan);
+      return plan.tasks.length > MOST_TASKS_IN_A_PICTURE ? undefined : drawPicture(plan);
   }
-}
-
-async function toSvg(plan: Plan): Promise<string> {
-  const { instance } = await import("@viz-js/viz");
-  const viz = await instance();
-  return viz.renderString(toDot(plan), { format: "svg" });
 }
 
 function toDot(plan: Plan): string {

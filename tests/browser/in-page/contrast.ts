@@ -8,7 +8,7 @@ export interface WeakText {
 
 /**
  * Visible text whose contrast with its ground is below `least`, of HTML and SVG alike. The ground is made of the
- * background colours below it; text that lies on a shape of a picture is compared with the ground of the picture.
+ * background colours below it; in a picture, of the first shape in the same group too.
  */
 export function weakTexts(least: number): WeakText[] {
   /** Red, green, blue: 0 to 255; opacity: 0 to 1. */
@@ -39,10 +39,14 @@ export function weakTexts(least: number): WeakText[] {
   };
   const opacity = (element: Element): number =>
     ancestors(element).reduce((all, one) => all * Number(getComputedStyle(one).opacity), 1);
-  const ground = (element: Element): Colour =>
-    ancestors(element)
+  const ground = (element: Element): Colour => {
+    const page = ancestors(element)
       .map((one) => parse(getComputedStyle(one).backgroundColor))
       .reduceRight((below, colour) => over(colour, below), [255, 255, 255, 1] as Colour);
+    const shape = element.parentElement?.querySelector(":scope > [stroke=none]");
+    const fill = element instanceof SVGElement && shape ? getComputedStyle(shape).fill : "none";
+    return fill === "none" ? page : over(parse(fill), page);
+  };
   const ink = (element: Element): Colour => {
     const style = getComputedStyle(element);
     const drawn = element instanceof SVGElement;
@@ -52,7 +56,8 @@ export function weakTexts(least: number): WeakText[] {
   };
 
   const found: WeakText[] = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const root = document.body ?? document.documentElement;
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const text = node.nodeValue?.trim() ?? "";
     const element = node.parentElement;

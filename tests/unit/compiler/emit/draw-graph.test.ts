@@ -38,6 +38,38 @@ describe("as a picture", () => {
     expect(svg).toContain("Compare &quot;a&quot; &amp; &lt;b&gt; #1");
   });
 
+  test("in which tasks of one agent have one colour, and titles two lines at most", async () => {
+    const title = "Compare the monthly average price of AAPL and MSFT in data/stocks.csv";
+    const svg = await drawGraph(
+      planOf({
+        t1: { tool: "data.top", title },
+        t2: { tool: "data.join" },
+        t3: { tool: "git.log" },
+      }),
+      "svg",
+    );
+    const colours = svg?.match(/(?<=<polygon fill=")#\w{6}(?=" stroke="none")/g);
+    expect(colours).toEqual(["#1b7dc2", "#1b7dc2", "#d55e00"]);
+    expect(svg).toContain(">Compare the monthly<");
+    expect(svg).toContain(">average price of AAPL…<");
+  });
+
+  test("that runs to the right when few tasks follow each other, and down when many do", async () => {
+    const chain = (length: number) =>
+      planOf(
+        Object.fromEntries(
+          Array.from({ length }, (_, i) => [`t${i}`, i > 0 ? { needs: [`t${i - 1}`] } : {}]),
+        ),
+      );
+    const isWide = async (length: number) => {
+      const svg = await drawGraph(chain(length), "svg");
+      const [, width, height] = /width="(\d+)pt" height="(\d+)pt"/.exec(svg ?? "") ?? [];
+      return Number(width) > Number(height);
+    };
+    expect(await isWide(4)).toBe(true);
+    expect(await isWide(5)).toBe(false);
+  });
+
   test("whatever titles hold, they are text in it, and the same plan gives the same bytes", async () => {
     const hostile = planOf(
       Object.fromEntries(hostileTexts.map((title, index) => [`x${index}`, { title }])),
