@@ -27,6 +27,6 @@ function firstOf(items: readonly string[], rest: string): string {
 }
 
 function shorten(value: z.core.util.JSONType): string {
-  const text = String(value);
+  const text = typeof value === "string" ? value : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 60).replace(/\s+\S*$/, "")} …` : text;
 }
