@@ -82,12 +82,12 @@ export const compare = defineTool({
   },
 
   headline({ similarity, common, onlyLeft, onlyRight, commonTerms, leftWords, rightWords }) {
-    const list = (terms: readonly string[]) =>
-      `${terms.slice(0, 5).join(", ") || "nothing"}${terms.length > 5 ? ", …" : ""}`;
+    const list = (terms: readonly string[], rest: string) =>
+      `${terms.slice(0, 5).join(", ") || "nothing"}${terms.length > 5 ? rest : ""}`;
     return [
       `The texts of ${leftWords.toLocaleString("en")} and ${rightWords.toLocaleString("en")} words have a similarity of ${similarity.toFixed(2)} (cosine of term frequencies).`,
-      `They share ${commonTerms.toLocaleString("en")} ${commonTerms === 1 ? "term" : "terms"}${common.length > 0 ? `, most often ${list(common)}` : ""}.`,
-      `The first alone has ${list(onlyLeft)}; the second alone has ${list(onlyRight)}.`,
+      `They share ${commonTerms.toLocaleString("en")} ${commonTerms === 1 ? "term" : "terms"}${common.length > 0 ? `, most often ${list(common, "")}` : ""}.`,
+      `The first alone has ${list(onlyLeft, " and others")}; the second alone has ${list(onlyRight, " and others")}.`,
     ];
   },
 });
