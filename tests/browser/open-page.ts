@@ -36,7 +36,7 @@ export async function openPage(
     ...(bypassCSP !== undefined && { bypassCSP }),
   };
   const context = await browser.newContext(settings);
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const url = pathToFileURL(file).href;
   const requests: string[] = [];
