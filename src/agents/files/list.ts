@@ -3,7 +3,7 @@ import { z } from "zod";
 import { defineTool, tableSchema } from "../../catalog/authoring.ts";
 import { findFiles } from "./find-files.ts";
 import { folderInput, globInput } from "./inputs.ts";
-import { count, minute, placeOf, size } from "./wording.ts";
+import { count, listed, minute, placeOf, size } from "./wording.ts";
 
 interface Entry {
   readonly file: string;
@@ -18,6 +18,9 @@ const ORDERS = {
   newest: (a: Entry, b: Entry) => b.modified.localeCompare(a.modified),
   oldest: (a: Entry, b: Entry) => a.modified.localeCompare(b.modified),
 };
+
+/** Files that the answer names; the table has all that were asked for. */
+const NAMED = 5;
 
 export const list = defineTool({
   name: "list",
@@ -84,12 +87,16 @@ export const list = defineTool({
     const place = placeOf(folder, glob);
     if (files === 0) return [`No files ${place}.`];
     const sentences = [`${count(files, "file")} ${place}, ${size(bytes)} in all.`];
-    const first = table.rows[0];
-    if (order !== "name" && first !== undefined) {
-      sentences.push(
-        `The ${order} is ${first["file"]}: ${size(Number(first["bytes"]))}, changed ${minute(String(first["modified"]))}.`,
-      );
-    }
+    const named = table.rows.slice(0, NAMED).map((row) => {
+      const fact =
+        order === "newest" || order === "oldest"
+          ? minute(String(row["modified"]))
+          : size(Number(row["bytes"]));
+      return `${row["file"]} (${fact})`;
+    });
+    if (order !== "name") sentences.push(`The ${order}: ${listed(named, "and")}.`);
+    else if (files <= NAMED)
+      sentences.push(`${files === 1 ? "It is" : "They are"} ${listed(named, "and")}.`);
     if (truncated) sentences.push("Not all of them are listed.");
     return sentences;
   },

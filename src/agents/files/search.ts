@@ -5,10 +5,13 @@ import { findFiles } from "./find-files.ts";
 import { folderInput, globInput } from "./inputs.ts";
 import { regexMatcher, wordMatcher } from "./matcher.ts";
 import { scanText } from "./read-text.ts";
-import { count, placeOf } from "./wording.ts";
+import { count, listed, placeOf } from "./wording.ts";
 
 /** Longer lines are data or bundled code: what stands around a match in them says nothing. */
 const SHOWN_LINE_CHARACTERS = 300;
+
+/** Files that the answer names. */
+const NAMED = 5;
 
 export const search = defineTool({
   name: "search",
@@ -32,6 +35,9 @@ export const search = defineTool({
     text: z.string().describe("what was searched for"),
     lines: z.int().describe("lines that match, shown or not"),
     files: z.int().describe("files with a match"),
+    most: z
+      .array(z.object({ file: z.string(), lines: z.int() }))
+      .describe(`the files with the most such lines, ${NAMED} at most`),
     searched: z.int().describe("text files that were searched"),
     skipped: z.int().describe("files that were not: binary, over 8 MiB, or not readable"),
     truncated: z.boolean().describe("more lines match than are shown"),
@@ -55,7 +61,8 @@ export const search = defineTool({
   async run({ text, folder, glob, regex, caseSensitive, limit }, context) {
     const matches = (regex ? regexMatcher : wordMatcher)(text, caseSensitive);
     const rows: { file: string; line: number; text: string }[] = [];
-    let [lines, files, searched, skipped] = [0, 0, 0, 0];
+    const most: { file: string; lines: number }[] = [];
+    let [lines, searched, skipped] = [0, 0, 0];
     for (const { file, path } of await findFiles(context, folder, glob)) {
       context.signal.throwIfAborted();
       const content = await scanText(path, (await stat(path)).size);
@@ -67,7 +74,7 @@ export const search = defineTool({
       const all = content.split(/\r?\n/);
       const found = matches(file, all);
       lines += found.length;
-      files += found.length > 0 ? 1 : 0;
+      if (found.length > 0) most.push({ file, lines: found.length });
       for (const index of found.slice(0, limit - rows.length)) {
         const shown = (all[index] ?? "").trim().slice(0, SHOWN_LINE_CHARACTERS);
         rows.push({ file, line: index + 1, text: shown });
@@ -85,20 +92,21 @@ export const search = defineTool({
       },
       text,
       lines,
-      files,
+      files: most.length,
+      most: most.toSorted((a, b) => b.lines - a.lines).slice(0, NAMED),
       searched,
       skipped,
       truncated: rows.length < lines,
     };
   },
 
-  headline({ table, text, lines, files, searched, truncated }, { folder, glob }) {
+  headline({ text, lines, files, most, searched, truncated }, { folder, glob }) {
     const scope = `${count(searched, "text file")} searched ${placeOf(folder, glob)}`;
     if (lines === 0) return [`"${text}" does not occur: ${scope}.`];
-    const first = table.rows[0];
+    const named = most.map((one) => `${one.file} (${count(one.lines, "line")})`);
     return [
       `"${text}" occurs on ${count(lines, "line")} of ${count(files, "file")}, with ${scope}.`,
-      `The first is ${first?.["file"]}, line ${first?.["line"]}.`,
+      `${files > most.length ? "Most are in" : "It is in"} ${listed(named, "and")}.`,
       ...(truncated ? ["Not all of them are shown."] : []),
     ];
   },

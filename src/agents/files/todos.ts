@@ -7,12 +7,15 @@ import { findFiles } from "./find-files.ts";
 import { folderInput, globInput } from "./inputs.ts";
 import { scanText } from "./read-text.ts";
 import { findTodos, todoKinds, type Todo } from "./todo.ts";
-import { count, list, placeOf } from "./wording.ts";
+import { count, listed, placeOf, shorten } from "./wording.ts";
 
 const GROUPINGS = ["folder", "kind", "file", "folder and kind"] as const;
 
 /** A folder with more open ends than this needs a count, not a list. */
 const LISTED = 5_000;
+
+/** Comments that the answer names; the table has them all. */
+const NAMED = 3;
 
 export const todos = defineTool({
   name: "todos",
@@ -102,17 +105,23 @@ export const todos = defineTool({
     const place = placeOf(folder, glob);
     const kinds = Object.entries(counts);
     if (comments === 0) {
-      const names = list(Object.keys(counts), "or");
+      const names = listed(Object.keys(counts), "or");
       return [`No ${names} comments in ${count(scanned, "source file")} ${place}.`];
     }
     const parts = kinds
       .filter(([, n]) => n > 0)
       .map(([kind, n]) => `${n.toLocaleString("en")} ${kind}`);
     const sentences = [
-      `${list(parts, "and")} ${comments === 1 ? "comment" : "comments"} in ${files.toLocaleString("en")} of ${count(scanned, "source file")} ${place}.`,
+      `${listed(parts, "and")} ${comments === 1 ? "comment" : "comments"} in ${files.toLocaleString("en")} of ${count(scanned, "source file")} ${place}.`,
     ];
-    const first = table.rows[0];
-    if (by !== undefined && table.rows.length > 1 && first !== undefined) {
+    const [first] = table.rows;
+    if (by === undefined) {
+      const named = table.rows.slice(0, NAMED).map((row) => {
+        const text = shorten(String(row["text"]), 60);
+        return `${row["file"]}, line ${row["line"]}${text === "" ? "" : `: ${text}`}`;
+      });
+      sentences.push(`The first: ${named.join("; ")}.`);
+    } else if (table.rows.length > 1 && first !== undefined) {
       const name = by.split(" and ").map((label) => first[label]);
       sentences.push(`Most by ${by}: ${name.join(", ")} with ${first["comments"]}.`);
     }

@@ -12,7 +12,7 @@ export function size(bytes: number): string {
 }
 
 /** `TODO, FIXME or HACK`. */
-export function list(names: readonly string[], joint: "and" | "or"): string {
+export function listed(names: readonly string[], joint: "and" | "or"): string {
   const type = joint === "and" ? "conjunction" : "disjunction";
   // British English has no comma before the joint.
   return new Intl.ListFormat("en-GB", { type }).format(names);
@@ -32,4 +32,9 @@ export function nameOf(folder: string): string {
 export function placeOf(folder: string, glob: string): string {
   const place = `in ${nameOf(folder)}`;
   return glob === "**/*" ? place : `${place} matching ${glob}`;
+}
+
+/** Cut between words, so that no number is cut into another one. */
+export function shorten(text: string, limit: number): string {
+  return text.length <= limit ? text : `${text.slice(0, limit).replace(/\s+\S*$/, "")} …`;
 }

@@ -95,11 +95,15 @@ export const authors = defineTool({
     if (total === 1) return [`${first["author"]} made all ${made}, ${lines}.`];
     const most = table.rows.filter((row) => row["commits"] === first["commits"]);
     const leaders = most.map((row) => String(row["author"]));
+    const next = table.rows
+      .slice(most.length, most.length + 2)
+      .map((row) => `${row["author"]} (${Number(row["commits"]).toLocaleString("en")})`);
     return [
       `${count(total, "author")} made ${made}.`,
       leaders.length === 1
         ? `${leaders[0]} made the most: ${Number(first["commits"]).toLocaleString("en")}, ${lines}.`
         : `${named(leaders)} made the most: ${Number(first["commits"]).toLocaleString("en")} each.`,
+      ...(next.length === 0 || leaders.length > 1 ? [] : [`Next: ${next.join(" and ")}.`]),
     ];
   },
 });

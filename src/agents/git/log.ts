@@ -2,7 +2,10 @@ import { z } from "zod";
 import { defineTool, tableSchema } from "../../catalog/authoring.ts";
 import { folderInput, pathInput, scopeOf, sinceInput, untilInput } from "./inputs.ts";
 import { openRepository } from "./repository.ts";
-import { count } from "./wording.ts";
+import { count, shorten } from "./wording.ts";
+
+/** Commits that the answer names; the table has all that were asked for. */
+const NAMED = 3;
 
 export const log = defineTool({
   name: "log",
@@ -73,11 +76,15 @@ export const log = defineTool({
   headline({ table, commits }, selection) {
     const scope = scopeOf(selection);
     if (commits === 0) return [`There are no commits${scope}.`];
-    const newest = table.rows[0];
-    const day = String(newest?.["date"]).slice(0, 10);
+    const newest = table.rows.slice(0, NAMED).map((row) => {
+      const subject = shorten(String(row["subject"]));
+      return `"${subject}" by ${row["author"]} on ${String(row["date"]).slice(0, 10)}`;
+    });
     return [
       `${count(commits, "commit")}${scope}.`,
-      `The newest is "${newest?.["subject"]}" by ${newest?.["author"]} on ${day}.`,
+      ...newest.map((text, index) =>
+        index === 0 ? `The newest is ${text}.` : `Before it, ${text}.`,
+      ),
     ];
   },
 });

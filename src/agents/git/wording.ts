@@ -10,3 +10,8 @@ export function count(value: unknown, noun: string): string {
 export function churnOf(insertions: unknown, deletions: unknown): string {
   return `${count(insertions, "line")} added and ${Number(deletions ?? 0).toLocaleString("en")} deleted`;
 }
+
+/** Subjects of commits should be short, and some are not. */
+export function shorten(text: string): string {
+  return text.length <= 100 ? text : `${text.slice(0, 100).replace(/\s+\S*$/, "")} …`;
+}

@@ -22,7 +22,9 @@ test("a pattern without a slash matches at any depth; copies and records are lef
   const { output, headline } = await runTool(list, { glob: "*.ts" }, context);
   expect(names(output)).toEqual(["src/a.ts", "src/deep/b.ts"]);
   expect(output).toMatchObject({ files: 2, bytes: 6, truncated: false });
-  expect(headline).toBe("2 files in the workspace matching *.ts, 6 bytes in all.");
+  expect(headline).toBe(
+    "2 files in the workspace matching *.ts, 6 bytes in all. They are src/a.ts (1 byte) and src/deep/b.ts (5 bytes).",
+  );
 });
 
 test("a pattern with a slash is meant from the folder on, and hidden files count", async () => {
@@ -54,9 +56,7 @@ test("order, limit and times", async () => {
     { file: "src/a.ts", bytes: 1, modified: "2020-09-13T12:26:40.000Z" },
   ]);
   expect(oldest.output).toMatchObject({ files: 5, truncated: true });
-  expect(oldest.headline).toContain(
-    "The oldest is src/a.ts: 1 byte, changed 2020-09-13 12:26 UTC.",
-  );
+  expect(oldest.headline).toContain("The oldest: src/a.ts (2020-09-13 12:26 UTC).");
   const largest = await runTool(list, { order: "largest", folder: "src" }, context);
   expect(names(largest.output)).toEqual(["src/deep/b.ts", "src/deep/c.md", "src/a.ts"]);
 });
@@ -84,7 +84,7 @@ test("sizes in the units that people use", async () => {
   await using context = await toolContext({ files: { "a.bin": new Uint8Array(1_234_567) } });
   const { headline } = await runTool(list, { order: "largest" }, context);
   expect(headline).toMatch(
-    /^1 file in the workspace, 1\.23 MB in all\. The largest is a\.bin: 1\.23 MB/,
+    /^1 file in the workspace, 1\.23 MB in all\. The largest: a\.bin \(1\.23 MB\)/,
   );
 });
 

@@ -21,8 +21,24 @@ test("a word, upper or lower case, with file, line and text", async () => {
   ]);
   expect(output).toMatchObject({ lines: 3, files: 2, searched: 2, skipped: 1, truncated: false });
   expect(headline).toBe(
-    '"cat" occurs on 3 lines of 2 files, with 2 text files searched in the workspace. The first is a.txt, line 1.',
+    '"cat" occurs on 3 lines of 2 files, with 2 text files searched in the workspace. It is in a.txt (2 lines) and b/c.md (1 line).',
   );
+});
+
+test("of many files, those with the most such lines are named", async () => {
+  const files = Object.fromEntries(
+    [1, 9, 2, 3, 1, 4, 1].map((lines, index) => [`f${index}.txt`, "hit\n".repeat(lines)]),
+  );
+  await using context = await toolContext({ files });
+  const { output, headline } = await runTool(search, { text: "hit", limit: 2 }, context);
+  expect(output.most.map(({ file, lines }) => `${file} ${lines}`)).toEqual([
+    "f1.txt 9",
+    "f5.txt 4",
+    "f3.txt 3",
+    "f2.txt 2",
+    "f0.txt 1",
+  ]);
+  expect(headline).toContain("Most are in f1.txt (9 lines), f5.txt (4 lines)");
 });
 
 test("text is literal unless it is said to be an expression", async () => {

@@ -64,7 +64,9 @@ test("a list with totals", async () => {
   expect(output.table.rows[2]).toEqual({ file: "src/a.ts", line: 3, kind: "FIXME", text: "three" });
   expect(output).toMatchObject({ comments: 4, files: 2, scanned: 3, truncated: false });
   expect(output.counts).toEqual({ TODO: 3, FIXME: 1, HACK: 0, XXX: 0 });
-  expect(headline).toBe("3 TODO and 1 FIXME comments in 2 of 3 source files in the workspace.");
+  expect(headline).toBe(
+    "3 TODO and 1 FIXME comments in 2 of 3 source files in the workspace. The first: src/a.ts, line 1: one; src/a.ts, line 2: two; src/a.ts, line 3: three.",
+  );
 });
 
 test("counted by folder, and only the kinds that are asked for", async () => {

@@ -29,7 +29,7 @@ test("commits and lines of each author, as counted by hand from the history", as
   ]);
   expect(output).toMatchObject({ authors: 2, commits: 4, insertions: 118, deletions: 101 });
   expect(headline).toBe(
-    "2 authors made 4 commits. Ann Lee made the most: 3, with 16 lines added and 101 deleted.",
+    "2 authors made 4 commits. Ann Lee made the most: 3, with 16 lines added and 101 deleted. Next: Bob (1).",
   );
   const shortlog = await git(context.workspace, ["shortlog", "-sn", "HEAD"]);
   expect(shortlog.trim().split(/\s*\n\s*/)).toEqual(["3\tAnn Lee", "1\tBob"]);

@@ -29,7 +29,7 @@ test("commits, newest first", async () => {
     truncated: true,
   });
   expect(headline).toBe(
-    '4 commits. The newest is "Kernel, logo and strange names" by Ann Lee on 2024-04-10.',
+    '4 commits. The newest is "Kernel, logo and strange names" by Ann Lee on 2024-04-10. Before it, "Rename core" by Ann Lee on 2024-03-10.',
   );
 });
 
