@@ -125,3 +125,38 @@ test("nothing to report, or what is no SVG, is refused", async () => {
     "t1/p.svg is not an SVG picture.",
   );
 });
+
+test("headings of texts leave out no level below those of the page, whatever theirs are", async () => {
+  await using context = await toolContext();
+  const text = "#### Deep\n\n# High\n\n###### Deepest\n\n#\n\n## Middle";
+  const passages = [
+    { title: "Page", text },
+    { title: "Part", text },
+  ];
+  const { output } = await runTool(page, { title: "Page", passages }, context);
+  const { document } = await open(context, output.page);
+  const headings = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")];
+  expect(headings.map(({ tagName, textContent }) => `${tagName} ${textContent}`).join("; ")).toBe(
+    "H1 Page; H2 Deep; H2 High; H3 Deepest; H3 Middle; H2 Part; H3 Deep; H3 High; H4 Deepest; H4 Middle",
+  );
+});
+
+test("text looks like what it is: nothing controls or reorders it, and marks do not pile up", async () => {
+  await using context = await toolContext();
+  const title = `a\u001b[31mb\u0000c \u202egpj.exe\u202c Z${"\u0301".repeat(500)} \ud800`;
+  const { output } = await runTool(page, { passages: [{ title, text: "x" }] }, context);
+  const { document } = await open(context, output.page);
+  expect(document.querySelector("h2")?.textContent).toBe(
+    `a [31mb c gpj.exe Z${"\u0301".repeat(6)} \ufffd`,
+  );
+});
+
+test("a picture stands where the page puts it", async () => {
+  await using context = await toolContext();
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" class="note" id="x" style="position:fixed;inset:0"><rect class="mark"/></svg>`;
+  const { output } = await runTool(page, { charts: [await picture(context, svg)] }, context);
+  const { document } = await open(context, output.page);
+  const root = document.querySelector("figure svg");
+  expect([...(root?.attributes ?? [])].map(({ name }) => name)).toEqual(["xmlns"]);
+  expect(root?.querySelector(".mark")).not.toBeNull();
+});
