@@ -121,7 +121,11 @@ describe("streams", () => {
   test("a reader that has seen enough ends the command quietly", async () => {
     await using folder = await tempFolder();
     const line = `'${process.execPath}' '${CLI}' explain | head -n 1; echo "status \${PIPESTATUS[0]}"`;
-    const { stdout, stderr } = await execa("bash", ["-c", line], { cwd: folder.path });
+    const { stdout, stderr } = await execa("bash", ["-c", line], {
+      cwd: folder.path,
+      env: { PATH: process.env["PATH"] ?? "" },
+      extendEnv: false,
+    });
     expect(stderr).toBe("");
     expect(stdout).toMatch(/^code .*\nstatus 0$/);
   });
