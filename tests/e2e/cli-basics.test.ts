@@ -74,7 +74,7 @@ describe("mistakes", () => {
     [["explain", "ORC9999"], "ORC1023", "lists all of them"],
     [["runs", "--workspace", "nowhere"], "ORC1006", "is not a folder."],
     [["build", "x"], "ORC3004", "There are none yet."],
-    [["exec", "x"], "ORC4101", "There is no build"],
+    [["exec", "x"], "ORC4101", "There are none yet."],
     [["show"], "ORC4007", "There is no database"],
     [["tools", "fils"], "ORC2005", 'Did you mean "files"?'],
     [["tools", "files.lst"], "ORC2006", 'Did you mean "files.list"?'],

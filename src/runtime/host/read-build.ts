@@ -1,6 +1,6 @@
 /** Reads a build, and makes sure that it is what was built. */
-import { readFile } from "node:fs/promises";
-import { basename, join, relative, resolve } from "node:path";
+import { access, glob, readFile } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import {
   manifestNotValid,
   noBuild,
@@ -11,6 +11,7 @@ import {
 } from "../../contract/diagnostics/index.ts";
 import { sha256 } from "../../contract/json.ts";
 import { manifestSchema, type Manifest } from "../../contract/manifest.ts";
+import { nearestName } from "../../contract/nearest.ts";
 import { graphOf, type Graph } from "../scheduler/index.ts";
 
 export interface Build {
@@ -38,8 +39,8 @@ export async function readBuild(folder: string): Promise<Build> {
 
 export async function readManifest(folder: string): Promise<Manifest> {
   const file = join(folder, "manifest.json");
-  const text = await readFile(file, "utf8").catch(() => {
-    throw new OrchcError(noBuild({ folder, name: basename(folder) }));
+  const text = await readFile(file, "utf8").catch(async () => {
+    throw new OrchcError(await noBuildIn(folder));
   });
   let value: unknown;
   try {
@@ -52,6 +53,17 @@ export async function readManifest(folder: string): Promise<Manifest> {
   const [issue] = parsed.error.issues;
   const why = issue === undefined ? "" : `${issue.path.join(".")}: ${issue.message}`;
   throw new OrchcError(manifestNotValid({ file, why }));
+}
+
+async function noBuildIn(folder: string): Promise<Diagnostic> {
+  const name = basename(folder);
+  const planned = await access(join(folder, "plan.json")).then(
+    () => true,
+    () => false,
+  );
+  const manifests = await Array.fromAsync(glob("*/manifest.json", { cwd: dirname(folder) }));
+  const known = manifests.map((file) => dirname(file)).toSorted();
+  return noBuild({ folder, name, planned, nearest: nearestName(name, known), known });
 }
 
 async function readFiles(folder: string, manifest: Manifest) {

@@ -108,9 +108,17 @@ test.each([
 
 test("a plan that is not there: those that are, are named", async () => {
   await workspace.plan("stocks", { t1: aggregate() });
-  expectRefusal(await workspace.orchc(["build", "stoks"]), {
+  for (const command of ["build", "verify", "graph"]) {
+    expectRefusal(await workspace.orchc([command, "stoks"]), {
+      status: 2,
+      code: "ORC3004",
+      says: ['There is no plan or build "stoks"', 'Did you mean "stocks"?'],
+    });
+  }
+  await workspace.orchc(["build", "stocks"]);
+  expectRefusal(await workspace.orchc(["exec", "stoks"]), {
     status: 2,
-    code: "ORC3004",
-    says: ['There is no plan or build "stoks"', "stocks"],
+    code: "ORC4101",
+    says: ["generated/stoks", 'Did you mean "stocks"?'],
   });
 });

@@ -351,9 +351,25 @@ describe("what cannot be executed is refused before anything starts", () => {
     await expect(readFile(workspace.paths.database)).rejects.toThrow("ENOENT");
   });
 
-  test("there is no build", async () => {
-    const folder = join(workspace.paths.generated, "nothing");
-    await expect(refusal({ folder })).rejects.toThrow("ORC4101");
+  test.each([
+    ["nothing is built", [], "sample", "There are none yet."],
+    ["one has nearly the name", ["sales", "simple"], "slaes", 'Did you mean "sales"?'],
+    ["the others are called otherwise", ["sales", "costs"], "moon", "There are: costs, sales."],
+  ])("there is no build, and %s", async (_, built, name, help) => {
+    for (const other of built) await workspace.build({ ...build, name: other });
+    const folder = join(workspace.paths.generated, name);
+    await expect(refusal({ folder })).rejects.toMatchObject({
+      diagnostics: [{ code: "ORC4101", help: expect.stringContaining(help) }],
+    });
+  });
+
+  test("there is a plan, but not its build", async () => {
+    await workspace.build({ ...build, name: "simple" });
+    await workspace.write("generated/sample/plan.json", "{}");
+    const folder = join(workspace.paths.generated, "sample");
+    await expect(refusal({ folder })).rejects.toMatchObject({
+      diagnostics: [{ code: "ORC4101", help: "Build it first: orchc build sample." }],
+    });
   });
 
   test.each([
