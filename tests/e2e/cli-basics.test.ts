@@ -121,7 +121,7 @@ describe("streams", () => {
   test("a reader that has seen enough ends the command quietly", async () => {
     await using folder = await tempFolder();
     const line = `'${process.execPath}' '${CLI}' explain | head -n 1; echo "status \${PIPESTATUS[0]}"`;
-    const { stdout, stderr } = await execa("bash", ["-c", line], {
+    const { stdout, stderr } = await execa("bash", ["--norc", "-c", line], {
       cwd: folder.path,
       env: { PATH: process.env["PATH"] ?? "" },
       extendEnv: false,
@@ -187,7 +187,7 @@ describe("completion", () => {
       COMP_WORDS=(orchc exec we) COMP_CWORD=2
       _orchc_yargs_completions
       echo "\${COMPREPLY[@]}"`;
-    const { stdout } = await execa("bash", ["-c", line], {
+    const { stdout } = await execa("bash", ["--norc", "-c", line], {
       cwd: folder.path,
       env: { SHELL: "/bin/bash" },
     });
