@@ -65,7 +65,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const { pid } = process;
     const row = await createRun({ store, workspace, build, params, pid, id: options.run });
     const context = await openRun({ build, workspace, store, row, emit });
-    const seats = confinedSeats(context, maxParallel);
+    const seats = confinedSeats(context, { most: maxParallel, processors: availableParallelism() });
     // Needed at the end, and loaded while the first process starts.
     const runner = import("./runner/index.ts");
     const { graph } = build;

@@ -40,8 +40,8 @@ export interface Refusal {
   readonly retryable: boolean;
 }
 
-/** `cancel`: abort the signal of the running tool, and start nothing more. */
-export type ToSeat = Assignment | Reply | { readonly is: "cancel" };
+/** `cancel`: abort the signal of the unit's running tool, and start nothing more of it. */
+export type ToSeat = Assignment | Reply | { readonly is: "cancel"; readonly unit: string };
 
 /** An output on its way to a script: the value, or the file of the bus that holds it. */
 export type Delivery = { readonly inline: Json } | { readonly file: FileRef };
@@ -124,9 +124,15 @@ const questionSchema = z.discriminatedUnion("ask", [
 export type Question = z.infer<typeof questionSchema>;
 
 export const fromSeatSchema = z.discriminatedUnion("is", [
-  z.strictObject({ is: z.literal("question"), id: z.int(), question: questionSchema }),
-  z.strictObject({ is: z.literal("log"), line: z.string() }),
-  /** The script has ended. `reusable`: nothing of it is still going on in the process. */
+  z.strictObject({
+    is: z.literal("question"),
+    unit: z.string(),
+    /** Counts the questions of the process. */
+    id: z.int(),
+    question: questionSchema,
+  }),
+  z.strictObject({ is: z.literal("log"), unit: z.string(), line: z.string() }),
+  /** The script has ended. `reusable`: nothing is going on in the process but other units. */
   z.strictObject({ is: z.literal("done"), unit: z.string(), reusable: z.boolean() }),
 ]);
 export type FromSeat = z.infer<typeof fromSeatSchema>;

@@ -206,6 +206,7 @@ describe("stopped", () => {
   test("adopting a file that lies elsewhere", async () => {
     const question = (staged: string) => ({
       is: "question",
+      unit: "u1",
       id: 1,
       question: { ask: "adopt", staged, name: "mine.txt", mediaType: "text/plain" },
     });

@@ -150,6 +150,7 @@ test("it writes to the pipe of its host", async () => {
 test("it tells the host that another task has succeeded", async () => {
   const forged = JSON.stringify({
     is: "question",
+    unit: "u1",
     id: 99,
     question: { ask: "succeed", task: "t2", output: { inline: {} }, headline: [] },
   });

@@ -45,6 +45,8 @@ export interface TestBuild {
   readonly modules?: Readonly<Record<string, string>>;
   /** Versions of tools that are not `1`. */
   readonly versions?: Readonly<Record<string, string>>;
+  /** Effects of tools that do more than read. */
+  readonly effects?: Readonly<Record<string, Manifest["tools"][number]["effect"]>>;
 }
 
 export async function testWorkspace(config: object = {}): Promise<TestWorkspace> {
@@ -79,7 +81,7 @@ export async function testWorkspace(config: object = {}): Promise<TestWorkspace>
 async function writeBuild(
   { root, paths }: Workspace,
   write: (path: string, content: string) => Promise<void>,
-  { name = "sample", units, params = {}, modules = {}, versions = {} }: TestBuild,
+  { name = "sample", units, params = {}, modules = {}, versions = {}, effects = {} }: TestBuild,
 ): Promise<string> {
   const folder = join(paths.generated, name);
   const files: Record<string, string> = {};
@@ -113,7 +115,7 @@ async function writeBuild(
     tools: [...new Set(tasks.map(({ tool }) => tool))].map((tool) => ({
       name: tool,
       version: versions[tool] ?? "1",
-      effect: "read",
+      effect: effects[tool] ?? "read",
       cacheable: false,
     })),
     tasks,

@@ -5,10 +5,10 @@ import type { SchedulerEvent } from "../scheduler/index.ts";
 import { assignmentOf } from "./assignment.ts";
 import { grantsOf, type UnitGrants } from "./grants.ts";
 import { readOutput } from "./outputs.ts";
-import { trackProgress } from "./progress.ts";
+import { trackProgress, type Progress } from "./progress.ts";
 import type { RunContext } from "./run-context.ts";
 import type { Seats } from "./seats.ts";
-import { openSession, type Session } from "./session.ts";
+import { openSession, type Session, type SessionEnd } from "./session.ts";
 import { TaskProblem } from "./task-error.ts";
 import { effectsOf } from "./unit-effects.ts";
 
@@ -31,6 +31,7 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
   const { build, workspace, params } = context;
   const units = new Map(build.manifest.units.map((unit) => [unit.id, unit]));
   const tasks = new Map(build.manifest.tasks.map((task) => [task.id, task]));
+  const effects = new Map(build.manifest.tools.map(({ name, effect }) => [name, effect]));
   const sessions = new Map<string, Session>();
   const stopped = new Set<string>();
 
@@ -45,31 +46,44 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
       throw error;
     });
     if (grants instanceof TaskProblem) {
-      await trackProgress({ unit, tasks: members, staging: "", context, tell }).end(grants.error);
+      await trackProgress({ unit, tasks: members, context, tell }).end(grants.error);
     } else {
-      await runOnSeat(unit, members, grants);
+      await runOnSeats(unit, members, grants);
     }
     await tell({ is: "unit.ended", unit: unit.id });
   }
 
-  async function runOnSeat(unit: Unit, members: readonly CoreTask[], grants: UnitGrants) {
+  async function runOnSeats(unit: Unit, members: readonly CoreTask[], grants: UnitGrants) {
+    const progress = trackProgress({ unit, tasks: members, context, tell });
+    const { again } = await runOnSeat(unit, members, grants, progress, onlyReads(members, grants));
+    if (again) await runOnSeat(unit, members, grants, progress, false);
+  }
+
+  /** @param company whether others may be served by the same process at the same time */
+  async function runOnSeat(
+    unit: Unit,
+    members: readonly CoreTask[],
+    grants: UnitGrants,
+    progress: Progress,
+    company: boolean,
+  ): Promise<SessionEnd> {
     const { env, addons } = unit.permissions;
-    const seat = seats.take({ ...grants, env, addons });
+    const seat = seats.take({ ...grants, env, addons }, company);
     const { staging } = seat;
-    const progress = trackProgress({ unit, tasks: members, staging, context, tell });
-    const effects = effectsOf(context, unit, grants, staging);
-    const session = openSession(seat, progress, effects, context);
+    const unitEffects = effectsOf(context, unit, grants, staging);
+    const session = openSession(seat, unit.id, progress, unitEffects, context);
     sessions.set(unit.id, session);
     seat.send(assignmentOf(context, unit, members, staging));
     if (stopped.has(unit.id)) session.stop();
-    const { reusable } = await session.ended;
+    const end = await session.ended;
     sessions.delete(unit.id);
-    if (reusable) {
-      seats.release(seat);
-    } else {
-      seat.kill();
-      await seat.gone;
-    }
+    if (!end.reusable) await seat.gone;
+    return end;
+  }
+
+  /** What only reads can be done again when its process ends, whoever's doing that was. */
+  function onlyReads(members: readonly CoreTask[], grants: UnitGrants): boolean {
+    return grants.write.length === 0 && members.every(({ tool }) => effects.get(tool) === "read");
   }
 
   return {

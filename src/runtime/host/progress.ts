@@ -33,11 +33,16 @@ export interface Progress {
   /** The task that the script is at; `undefined` when it is leaving, or through. */
   readonly current: CoreTask | undefined;
   start(question: Asked<"start">): Promise<StartAnswer>;
-  /** @throws TaskProblem when the output cannot be kept; the task has failed then */
-  succeed(question: Asked<"succeed">): Promise<null>;
+  /**
+   * @param staging the folder in which a staged output is
+   * @throws TaskProblem when the output cannot be kept; the task has failed then
+   */
+  succeed(question: Asked<"succeed">, staging: string): Promise<null>;
   fail(question: Asked<"fail">): Promise<null>;
   /** The script has ended. The task that it was at, if any, has failed with this error. */
   end(error?: TaskError): Promise<void>;
+  /** The script begins again, in another process. What it was at was no attempt. */
+  rewind(): void;
   /** The run is cancelled: nothing more is started, and what is done for the running tool is broken off. */
   stop(): void;
 }
@@ -49,13 +54,12 @@ export interface ProgressOptions {
   readonly unit: Unit;
   /** Of the unit, in the order of the script. */
   readonly tasks: readonly CoreTask[];
-  /** The folder of the seat. */
-  readonly staging: string;
   readonly context: RunContext;
   readonly tell: (event: SchedulerEvent) => Promise<void>;
 }
 
 interface Attempt extends RunningTask {
+  readonly number: number;
   readonly core: CoreTask;
   readonly identity: string;
   readonly version: string;
@@ -66,22 +70,31 @@ interface Attempt extends RunningTask {
 /** One for all: to make an error for each task costs more than the rest of its end. */
 const OVER = new Error("The task is over");
 
-export function trackProgress({ unit, tasks, staging, context, tell }: ProgressOptions): Progress {
+export function trackProgress({ unit, tasks, context, tell }: ProgressOptions): Progress {
   const { records, clock, emit, run, build, store } = context;
   let next = 0;
   let attempt: Attempt | undefined;
   let leaving = false;
+  /** The task that ran when the script had to begin again, and its attempt, which goes on. */
+  let interrupted: { readonly task: string; readonly number: number } | undefined;
+
+  async function startAttempt(task: string): Promise<number> {
+    if (interrupted?.task === task) return interrupted.number;
+    const number = await records.start(task);
+    await tell({ is: "task.started", task });
+    return number;
+  }
 
   async function begin(core: CoreTask, identity = "", version = ""): Promise<number> {
     const task = core.id;
-    const number = await records.start(task);
-    await tell({ is: "task.started", task });
+    const number = await startAttempt(task);
+    interrupted = undefined;
     const over = new AbortController();
     const say = (line: string) => emit({ type: "task.log", run, task, line, at: clock.now() });
     // The worker keeps to the limit; twice as much leaves room for what it says of that, and for Node's own words.
     const log = taskLog(say, 2 * LOG_LIMIT);
     const { signal } = over;
-    attempt = { core, task, identity, version, log, over, signal, fileNames: new Set() };
+    attempt = { core, task, number, identity, version, log, over, signal, fileNames: new Set() };
     return number;
   }
 
@@ -146,7 +159,7 @@ export function trackProgress({ unit, tasks, staging, context, tell }: ProgressO
       await failRunning(task, taskError(toolChanged(facts)));
       return { then: "leave" };
     },
-    succeed: async (question) => {
+    succeed: async (question, staging) => {
       const { task } = question;
       const { core, identity, version } = expectRunning(task);
       const producer = { task, tool: core.tool, identity, version, staging };
@@ -174,6 +187,15 @@ export function trackProgress({ unit, tasks, staging, context, tell }: ProgressO
       if (attempt === undefined) await failNext(error);
       else await failRunning(attempt.task, error);
       leaving = true;
+    },
+    rewind: () => {
+      if (attempt !== undefined) {
+        const { task, number, log } = attempt;
+        log.write("its process, which others shared, has ended: it begins again, alone\n");
+        interrupted = { task, number };
+      }
+      close();
+      next = 0;
     },
     stop: () => {
       leaving = true;

@@ -1,4 +1,4 @@
-/** A seat: one confined process that runs scripts, one at a time. */
+/** A seat: one confined process that runs scripts. */
 import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import type { Duplex, Readable } from "node:stream";
@@ -6,15 +6,8 @@ import { fileURLToPath } from "node:url";
 import { jsonLines, PIPE_FD } from "../json-lines.ts";
 import type { ToSeat } from "../protocol.ts";
 import { killAtExit } from "./at-exit.ts";
+import { placesOf, type Places } from "./places.ts";
 import { nodeFlags, type Confinement } from "../sandbox/index.ts";
-
-export interface SeatListener {
-  message(message: unknown): void;
-  /** Something that the process printed past the worker: a warning or last words of Node itself. */
-  printed(text: string): void;
-  /** The process is gone; nothing follows. */
-  ended(end: SeatEnd): void;
-}
 
 export interface SeatEnd {
   /** `exit code 1`, `signal SIGKILL`, or why it could not be started. */
@@ -29,11 +22,14 @@ export interface Seat {
   /** Seats with equal keys are interchangeable. */
   readonly key: string;
   readonly staging: string;
-  /** From now on this one is told; what happened before nobody was listening for. */
-  listen(listener: SeatListener): void;
+  /** Units that it serves now. */
+  readonly serves: number;
+  take: Places["take"];
   send(message: ToSeat): void;
-  /** Ends it at once; `ended` follows. */
+  /** Ends it at once; its units hear of it. */
   kill(): void;
+  /** Whether it was told to end, or has ended. */
+  readonly isOver: boolean;
   /** Resolves when the process is gone. */
   readonly gone: Promise<SeatEnd>;
 }
@@ -56,14 +52,14 @@ export function startSeat(confinement: Confinement, staging: string): Seat {
     detached: process.platform !== "win32",
   });
   const gone = Promise.withResolvers<SeatEnd>();
-  let listener: SeatListener | undefined;
+  const places = placesOf();
+  let isOver = false;
   let lastWords = "";
 
-  const print = (text: string) => listener?.printed(text);
-  onText(child.stdout, print);
+  onText(child.stdout, places.printed);
   onText(child.stderr, (text) => {
     lastWords = (lastWords + text).slice(-LAST_WORDS);
-    print(text);
+    places.printed(text);
   });
   let broke: string | undefined;
   const end = (how: string) =>
@@ -74,6 +70,7 @@ export function startSeat(confinement: Confinement, staging: string): Seat {
     end(code === null ? `signal ${signal}` : `exit code ${code}`),
   );
   const kill = () => {
+    isOver = true;
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
     if (process.platform === "win32") child.kill("SIGKILL");
     else process.kill(-child.pid, "SIGKILL");
@@ -81,23 +78,33 @@ export function startSeat(confinement: Confinement, staging: string): Seat {
   const stay = killAtExit(kill);
   void gone.promise.then((result) => {
     stay();
-    listener?.ended(result);
+    isOver = true;
+    places.ended(result);
   });
+  const breakOff = (why: string) => {
+    broke ??= why;
+    kill();
+  };
   const line = jsonLines(child.stdio[PIPE_FD] as Duplex, {
-    message: (message) => listener?.message(message),
-    broken: (why) => {
-      broke = why;
-      kill();
+    message: (message) => {
+      if (!places.message(message)) breakOff("it sent a message of an unknown form");
     },
+    broken: breakOff,
     ended: () => {},
   });
 
   return {
     key: confinement.key,
     staging,
-    listen: (next) => (listener = next),
+    get serves() {
+      return places.taken;
+    },
+    take: places.take,
     send: line.send,
     kill,
+    get isOver() {
+      return isOver;
+    },
     gone: gone.promise,
   };
 }

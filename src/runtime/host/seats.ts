@@ -1,53 +1,76 @@
-/** The seats of a run: a free one with the same grants is used again, which saves the start of a process. */
+/**
+ * The seats of a run. A free one with the same grants is used again, which saves the start of a process; and when
+ * there are more units side by side than processors, those with the same grants share. See docs/adr/0007.
+ */
 import { rm } from "node:fs/promises";
 import { stagingFolder, stagingRoot } from "../bus/index.ts";
-import { confine, isWithin, moduleFolders, type Grants } from "../sandbox/index.ts";
+import {
+  confine,
+  isWithin,
+  moduleFolders,
+  type Confinement,
+  type Grants,
+} from "../sandbox/index.ts";
 import { cacheFolder } from "./javascript.ts";
 import { busFolder, type RunContext } from "./run-context.ts";
 import { startSeat, type Seat } from "./seat.ts";
 
 export interface Seats {
-  /** A seat for a unit that may touch this, and nothing else of its own. */
-  take(grants: Grants): Seat;
-  /** Gives a seat back whose script has ended and left nothing behind. */
-  release(seat: Seat): void;
+  /**
+   * A seat for a unit that may touch this, and nothing else of its own.
+   *
+   * @param company whether the unit may be served together with others
+   */
+  take(grants: Grants, company: boolean): Seat;
   /** Ends all seats, and resolves when their processes are gone. */
   close(): Promise<void>;
 }
 
-/** @param most processes at a time: when all are taken, a free one with other grants makes room */
-export function confinedSeats(context: RunContext, most: number): Seats {
+export interface SeatLimits {
+  /** Processes at a time: when all are taken, a free one with other grants makes room. */
+  readonly most: number;
+  /** Processes at a time before units share one: more could not compute at the same time anyway. */
+  readonly processors: number;
+}
+
+export function confinedSeats(context: RunContext, { most, processors }: SeatLimits): Seats {
   const { run, workspace } = context;
   const readable = alwaysReadable(context);
   const all = new Set<Seat>();
-  const free = new Set<Seat>();
+  /** Those whose units are all fine with company. */
+  const open = new Set<Seat>();
   let started = 0;
 
+  const isFree = ({ serves }: Seat): boolean => serves === 0;
+
+  /** The one of these that serves the fewest, when another process could not compute at the same time. */
+  function toShare(same: readonly Seat[]): Seat | undefined {
+    if (all.size < processors) return undefined;
+    return same.filter((seat) => open.has(seat)).toSorted((a, b) => a.serves - b.serves)[0];
+  }
+
+  function start(confinement: Confinement): Seat {
+    started += 1;
+    const seat = startSeat(confinement, stagingFolder(workspace.paths.bus, run, `s${started}`));
+    all.add(seat);
+    void seat.gone.then(() => all.delete(seat));
+    return seat;
+  }
+
   return {
-    take: (grants) => {
+    take: (grants, company) => {
       const read = [...readable, ...grants.read];
       const confinement = confine({ ...grants, read }, process.env);
-      const same = [...free].find(({ key }) => key === confinement.key);
-      if (same !== undefined) {
-        free.delete(same);
-        return same;
+      const usable = [...all].filter(({ isOver }) => !isOver);
+      const same = usable.filter(({ key }) => key === confinement.key);
+      let seat = same.find(isFree) ?? (company ? toShare(same) : undefined);
+      if (seat === undefined) {
+        if (all.size >= most) usable.find(isFree)?.kill();
+        seat = start(confinement);
       }
-      const [oldest] = free;
-      if (oldest !== undefined && all.size >= most) {
-        free.delete(oldest);
-        oldest.kill();
-      }
-      started += 1;
-      const seat = startSeat(confinement, stagingFolder(workspace.paths.bus, run, `s${started}`));
-      all.add(seat);
-      void seat.gone.then(() => {
-        all.delete(seat);
-        free.delete(seat);
-      });
+      if (company) open.add(seat);
+      else open.delete(seat);
       return seat;
-    },
-    release: (seat) => {
-      if (all.has(seat)) free.add(seat);
     },
     close: async () => {
       const seats = [...all];

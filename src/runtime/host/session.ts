@@ -3,13 +3,7 @@ import { ToolError } from "../../catalog/errors.ts";
 import { processEnded, protocolBroken, taskTimedOut } from "../../contract/diagnostics/index.ts";
 import type { TaskError } from "../../contract/events.ts";
 import type { Json } from "../../contract/json.ts";
-import {
-  fromSeatSchema,
-  type Answers,
-  type FromSeat,
-  type Question,
-  type Refusal,
-} from "../protocol.ts";
+import type { Answers, FromSeat, Question, Refusal } from "../protocol.ts";
 import { outputOf } from "./outputs.ts";
 import { ProtocolError, type Progress } from "./progress.ts";
 import type { RunContext } from "./run-context.ts";
@@ -24,10 +18,17 @@ const GRACE_MS = 2000;
 const BETWEEN_MS = 30_000;
 
 export interface Session {
-  /** Whether the seat may serve another unit. Rejects when something could not be recorded. */
-  readonly ended: Promise<{ readonly reusable: boolean }>;
+  /** Rejects when something could not be recorded. */
+  readonly ended: Promise<SessionEnd>;
   /** Tells the script to end, and ends it when it does not. */
   stop(): void;
+}
+
+export interface SessionEnd {
+  /** Whether the seat may serve another unit; else it has been told to end. */
+  readonly reusable: boolean;
+  /** Whether the unit has to run again, alone: its process ended, and that may have been another unit's doing. */
+  readonly again: boolean;
 }
 
 /** The task that asked is over. It gets no answer: an error that it does not wait for would hit the task after it. */
@@ -35,12 +36,14 @@ class TooLate extends Error {}
 
 export function openSession(
   seat: Seat,
+  unit: string,
   progress: Progress,
   effects: UnitEffects,
   context: RunContext,
 ): Session {
-  const ended = Promise.withResolvers<{ reusable: boolean }>();
+  const ended = Promise.withResolvers<SessionEnd>();
   let over = false;
+  let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   /** Why the seat was ended by us. */
   let fate: TaskError | undefined;
@@ -78,7 +81,7 @@ export function openSession(
       case "start":
         return inTurn(() => progress.start(question));
       case "succeed":
-        return inTurn(() => progress.succeed(question));
+        return inTurn(() => progress.succeed(question, seat.staging));
       case "fail":
         return inTurn(() => progress.fail(question));
       case "output":
@@ -120,6 +123,7 @@ export function openSession(
   function giveUp(error: unknown): void {
     over = true;
     clearTimeout(timer);
+    place.leave();
     ended.reject(error);
   }
 
@@ -131,41 +135,55 @@ export function openSession(
   function take(message: FromSeat): void {
     if (message.is === "question") void reply(message.id, message.question);
     else if (message.is === "log") progress.running?.log.write(`${message.line}\n`);
-    else void close(undefined, message.reusable);
+    else void settle(() => endTasks(undefined, message.reusable));
+  }
+
+  /** The process is gone. */
+  function lose(end: SeatEnd): void {
+    void settle(async () => {
+      const again = place.hadCompany && !stopped && progress.current !== undefined;
+      if (!again) return endTasks(fate ?? endedBy(end), false);
+      progress.rewind();
+      return { reusable: false, again };
+    });
   }
 
   /** @param error what the task that the script was at failed with */
-  async function close(error: TaskError | undefined, reusable: boolean): Promise<void> {
+  async function endTasks(error: TaskError | undefined, reusable: boolean): Promise<SessionEnd> {
+    const idle = progress.running === undefined;
+    await progress.end(error);
+    return { reusable: reusable && idle, again: false };
+  }
+
+  async function settle(settling: () => Promise<SessionEnd>): Promise<void> {
     try {
       await inTurn(async () => {
         if (over) return;
         over = true;
-        const idle = progress.running === undefined;
-        await progress.end(error);
+        const end = await settling();
         await Promise.all(open);
-        ended.resolve({ reusable: reusable && idle });
+        if (!end.reusable) seat.kill();
+        place.leave();
+        ended.resolve(end);
       });
     } catch (thrown) {
       giveUp(thrown);
     }
   }
 
-  seat.listen({
-    message: (message) => {
-      const parsed = fromSeatSchema.safeParse(message);
-      if (parsed.success) take(parsed.data);
-      else breakOff("it sent a message of an unknown form");
-    },
+  const place = seat.take(unit, {
+    message: take,
     printed: (text) => progress.running?.log.write(text),
-    ended: (end) => void close(fate ?? endedBy(end), false),
+    ended: lose,
   });
   limitTime();
 
   return {
     ended: ended.promise,
     stop: () => {
+      stopped = true;
       progress.stop();
-      seat.send({ is: "cancel" });
+      seat.send({ is: "cancel", unit });
       clearTimeout(timer);
       limitTime();
     },

@@ -2,10 +2,17 @@
 import { ToolError } from "../../catalog/errors.ts";
 import type { Answers, FromSeat, Question, Reply } from "../protocol.ts";
 
+/** The host as one unit knows it. */
 export interface Host {
   /** @throws ToolError with the host's reason when it refuses. */
   ask<Asked extends Question>(question: Asked): Promise<Answers[Asked["ask"]]>;
   log(line: string): void;
+}
+
+export interface Conversation {
+  hostOf(unit: string): Host;
+  /** Takes what the host replies. */
+  receive(reply: Reply): void;
 }
 
 interface Waiting {
@@ -13,22 +20,21 @@ interface Waiting {
   reject(error: ToolError): void;
 }
 
-/** `receive` takes what the host replies. */
-export function hostOver(
-  send: (message: FromSeat) => void,
-): Host & { receive(reply: Reply): void } {
+export function converse(send: (message: FromSeat) => void): Conversation {
   const waiting = new Map<number, Waiting>();
   let last = 0;
 
   return {
-    ask: (question) => {
-      const id = (last += 1);
-      const answer = Promise.withResolvers<unknown>();
-      waiting.set(id, answer);
-      send({ is: "question", id, question });
-      return answer.promise as Promise<Answers[(typeof question)["ask"]]>;
-    },
-    log: (line) => send({ is: "log", line }),
+    hostOf: (unit) => ({
+      ask: (question) => {
+        const id = (last += 1);
+        const answer = Promise.withResolvers<unknown>();
+        waiting.set(id, answer);
+        send({ is: "question", unit, id, question });
+        return answer.promise as Promise<Answers[(typeof question)["ask"]]>;
+      },
+      log: (line) => send({ is: "log", unit, line }),
+    }),
     receive: (reply) => {
       const asker = waiting.get(reply.id);
       waiting.delete(reply.id);

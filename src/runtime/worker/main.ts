@@ -17,7 +17,7 @@ const line = jsonLines(new Socket({ fd: PIPE_FD, readable: true, writable: true 
   broken: () => process.exit(1),
   ended: () => process.exit(0),
 });
-capturePrints((text) => server.current?.print(text));
+capturePrints((text) => server.print(text));
 const isQuiet = quietSince();
 let crashed = false;
 
@@ -33,7 +33,7 @@ const server = serve({
 for (const event of ["uncaughtException", "unhandledRejection"]) {
   process.on(event, (error: unknown) => {
     crashed = true;
-    if (server.current === undefined) process.exit(1);
-    server.current.crash(error);
+    // The host sees the process end, and runs what it served again, each unit alone.
+    if (!server.crash(error)) process.exit(1);
   });
 }

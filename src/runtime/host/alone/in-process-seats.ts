@@ -1,9 +1,10 @@
-/** Seats that are this process: its script was started by a person, with the rights of that person. */
+/** The seat that is this process: its script was started by a person, with the rights of that person. */
 import { mkdirSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { serve, type Server } from "../../worker/serve.ts";
 import type { Unit } from "../../worker/index.ts";
-import type { Seat, SeatEnd, SeatListener } from "../seat.ts";
+import { placesOf } from "../places.ts";
+import type { Seat, SeatEnd } from "../seat.ts";
 import type { Seats } from "../seats.ts";
 
 export interface InProcessSeats extends Seats {
@@ -17,9 +18,10 @@ export function inProcessSeats(unit: Unit<never>, staging: string): InProcessSea
 
   function take(): Seat {
     const gone = Promise.withResolvers<SeatEnd>();
-    let listener: SeatListener | undefined;
+    const places = placesOf();
+    let isOver = false;
     const own = serve({
-      send: (message) => queueMicrotask(() => listener?.message(message)),
+      send: (message) => queueMicrotask(() => places.message(message)),
       load: async () => ({ default: unit }),
       isQuiet: () => false,
     });
@@ -27,13 +29,20 @@ export function inProcessSeats(unit: Unit<never>, staging: string): InProcessSea
     return {
       key: "",
       staging,
-      listen: (next) => (listener = next),
+      get serves() {
+        return places.taken;
+      },
+      take: places.take,
       send: (message) => queueMicrotask(() => own.receive(message)),
       kill: () => {
+        if (isOver) return;
+        isOver = true;
         const end = { how: "it was ended", lastWords: "" };
         gone.resolve(end);
-        listener?.ended(end);
-        listener = undefined;
+        places.ended(end);
+      },
+      get isOver() {
+        return isOver;
       },
       gone: gone.promise,
     };
@@ -42,8 +51,7 @@ export function inProcessSeats(unit: Unit<never>, staging: string): InProcessSea
   mkdirSync(staging, { recursive: true });
   return {
     take,
-    release: () => {},
     close: () => rm(staging, { recursive: true, force: true }),
-    crash: (error) => server?.current?.crash(error),
+    crash: (error) => void server?.crash(error),
   };
 }
