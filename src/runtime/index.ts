@@ -18,6 +18,8 @@ export { describeSandbox, type SandboxDescription } from "./sandbox/index.ts";
 export { openStore, queryHistory, type QueryResult, type Store } from "./store/index.ts";
 export type { Statistics, Validation } from "./runner/index.ts";
 
+const loadRunner = () => import("./runner/index.ts");
+
 export interface ExecOptions {
   /** The build: `generated/<name>`. */
   readonly folder: string;
@@ -65,13 +67,16 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const { pid } = process;
     const row = await createRun({ store, workspace, build, params, pid, id: options.run });
     const context = await openRun({ build, workspace, store, row, emit });
-    const seats = confinedSeats(context, { most: maxParallel, processors: availableParallelism() });
-    // Needed at the end, and loaded while the first process starts.
-    const runner = import("./runner/index.ts");
+    const seats = confinedSeats(context, {
+      most: maxParallel,
+      processors: availableParallelism(),
+      // Needed at the end.
+      onFirstStart: () => void loadRunner(),
+    });
     const { graph } = build;
     const status = await conductRun(context, { graph, seats, maxParallel, signal });
     const { id: run } = row;
-    const { consolidate } = await runner;
+    const { consolidate } = await loadRunner();
     const result = await consolidate({ run, manifest, store, workspace, validate, phrase });
     const diagnostics = [...(await taskDiagnostics(store, run)), ...result.diagnostics];
     return { run, status, ...result, diagnostics };

