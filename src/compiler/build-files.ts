@@ -21,6 +21,8 @@ export interface BuildFiles {
 }
 
 export interface EmitBuildOptions {
+  /** Of the workspace. */
+  readonly root: string;
   readonly folder: string;
   readonly plan: Plan;
   readonly tools: ReadonlyMap<string, ToolInfo>;
@@ -33,11 +35,11 @@ export interface EmitBuildOptions {
  * @param writePlan called in mode `write` when all is proven, before anything else is written
  */
 export async function emitBuild(
-  { folder, plan, tools, mode }: EmitBuildOptions,
+  { root, folder, plan, tools, mode }: EmitBuildOptions,
   writePlan: () => Promise<unknown>,
 ): Promise<BuildFiles & { readonly manifest: Manifest }> {
   const lowered = lower(plan, tools);
-  const context = contextOf({ folder, plan, tools, lowered, analysis: analyse(plan) });
+  const context = contextOf({ root, folder, plan, tools, lowered, analysis: analyse(plan) });
   const scripts = emitScripts(context);
   try {
     // The compiler runs in a process of its own; the rest is done while it does.

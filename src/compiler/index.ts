@@ -152,7 +152,8 @@ async function buildPlan(
   const canonical = JSON.parse(canonicalJson(given)) as Plan;
   const { emitBuild } = await import("./build-files.ts");
   const { tools } = context;
-  const built = await emitBuild({ folder, plan: canonical, tools, mode }, () =>
+  const { root } = workspace;
+  const built = await emitBuild({ root, folder, plan: canonical, tools, mode }, () =>
     writePlan(workspace, given),
   );
   // What is wrong with agents that the plan does not use keeps nobody from building it.

@@ -80,7 +80,7 @@ export const manifestSchema = z.strictObject({
   tools: z.array(manifestToolSchema),
   tasks: z.array(coreTaskSchema),
   units: z.array(unitSchema),
-  /** sha256 of every other file of the build, and of the workspace's own modules that scripts import. */
+  /** sha256 of every other file of the build, and of the workspace's own modules that scripts load. */
   files: z.record(z.string(), z.string()),
 });
 export type Manifest = Readonly<z.infer<typeof manifestSchema>>;

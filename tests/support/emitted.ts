@@ -18,8 +18,14 @@ export interface Emitted {
 export function emitted(plan: Plan, infos: readonly ToolInfo[]): Emitted {
   const tools = new Map(infos.map((tool) => [tool.name, tool]));
   const lowered = lower(plan, tools);
-  const folder = "/work/generated/sample";
-  const context = contextOf({ folder, plan, tools, lowered, analysis: analyse(plan) });
+  const context = contextOf({
+    root: "/work",
+    folder: "/work/generated/sample",
+    plan,
+    tools,
+    lowered,
+    analysis: analyse(plan),
+  });
   const scripts = new Map(
     lowered.units.map((unit) => {
       const text = emitUnit(unit, context);

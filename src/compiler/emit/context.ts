@@ -8,6 +8,8 @@ import { nameTools, nameVariables } from "./names.ts";
 
 /** Everything that the emitters share, decided once for a build. */
 export interface BuildContext {
+  /** Absolute path of the workspace. */
+  readonly root: string;
   /** Absolute path of the build's folder. */
   readonly folder: string;
   readonly plan: Plan;
@@ -27,7 +29,7 @@ export interface BuildContext {
 
 export interface EmitOptions extends Pick<
   BuildContext,
-  "folder" | "plan" | "analysis" | "lowered"
+  "root" | "folder" | "plan" | "analysis" | "lowered"
 > {
   readonly tools: ReadonlyMap<string, ToolInfo>;
 }
@@ -39,7 +41,8 @@ export function scriptName(unit: string): string {
   return `${unit}.ts`;
 }
 
-export function contextOf({ folder, plan, analysis, lowered, tools }: EmitOptions): BuildContext {
+export function contextOf(options: EmitOptions): BuildContext {
+  const { root, folder, plan, analysis, lowered, tools } = options;
   const tasks = new Map(lowered.tasks.map((task) => [task.id, task]));
   const units = new Map(
     lowered.units.flatMap((unit) => unit.tasks.map(({ id }) => [id, unit.id] as const)),
@@ -53,6 +56,7 @@ export function contextOf({ folder, plan, analysis, lowered, tools }: EmitOption
   const usedTools = used.map((name) => find(tools, name));
   const variables = nameVariables([...tasks.keys()]);
   return {
+    root,
     folder,
     plan,
     analysis,

@@ -1,15 +1,16 @@
-import { readFile } from "node:fs/promises";
 import { canonicalJson, sha256 } from "../../contract/json.ts";
 import type { Manifest } from "../../contract/manifest.ts";
 import { orchcVersion } from "../../contract/package-root.ts";
 import { scriptName, type BuildContext } from "./context.ts";
-import { ownModules } from "./import-lines.ts";
+import { pathFrom } from "./import-lines.ts";
+import type { OwnModules } from "./own-modules.ts";
 
 /** The manifest of a build, from the hashes of its other files. */
-export async function emitManifest(
+export function emitManifest(
   context: BuildContext,
   hashes: ReadonlyMap<string, string>,
-): Promise<Manifest> {
+  modules: OwnModules,
+): Manifest {
   const { plan, analysis, lowered, tools, folder } = context;
   const files = new Map(hashes);
   const units = lowered.units.map((unit) => {
@@ -26,9 +27,7 @@ export async function emitManifest(
       dynamic: [...unit.dynamic],
     };
   });
-  for (const { path, file } of ownModules(tools, folder)) {
-    files.set(path, sha256(await readFile(file)));
-  }
+  for (const module of modules.values()) files.set(pathFrom(folder, module.file), module.sha256);
   return {
     version: 1,
     orchc: orchcVersion(),

@@ -1,10 +1,10 @@
 import { relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import { compareText } from "../compare.ts";
 import { stringLiteral } from "./code-text.ts";
 import type { BuildContext } from "./context.ts";
 import { isIdentifier } from "./names.ts";
+import { ownModuleOf } from "./own-modules.ts";
 
 export interface ImportLine {
   /** `history`, or `history as marketsHistory`. */
@@ -30,20 +30,12 @@ export function importLines(tools: readonly ToolInfo[], context: BuildContext): 
 
 /** A package's module by its name, a workspace's own by its place relative to the build. */
 function moduleFrom(folder: string, tool: ToolInfo): string {
-  const { specifier } = tool.module;
-  if (!specifier.startsWith("file:")) return specifier;
-  const path = relative(folder, fileURLToPath(specifier)).replaceAll("\\", "/");
-  return path.startsWith(".") ? path : `./${path}`;
+  const file = ownModuleOf(tool);
+  return file === undefined ? tool.module.specifier : pathFrom(folder, file);
 }
 
-/** The workspace's own modules that scripts import, relative to the build, with their files. */
-export function ownModules(
-  tools: readonly ToolInfo[],
-  folder: string,
-): { readonly path: string; readonly file: string }[] {
-  const own = tools.filter(({ module }) => module.specifier.startsWith("file:"));
-  const byPath = new Map(
-    own.map((tool) => [moduleFrom(folder, tool), fileURLToPath(tool.module.specifier)]),
-  );
-  return [...byPath].map(([path, file]) => ({ path, file }));
+/** The place of a file relative to a folder, as imports write it. */
+export function pathFrom(folder: string, file: string): string {
+  const path = relative(folder, file).replaceAll("\\", "/");
+  return path.startsWith(".") ? path : `./${path}`;
 }

@@ -18,21 +18,25 @@ const TASKS: Readonly<Record<string, TaskText>> = {
   },
 };
 const PARAMS = { file: { type: "string", default: "data/stocks.csv" } } as const;
-const AGENT = ownAgent({
+const AGENT = `import { greet } from "../lib/greet.ts";
+${ownAgent({
   name: "own",
   tools: {
     greeting: {
       input: "{ name: z.string() }",
       output: "{ passage: z.object({ title: z.string(), text: z.string() }) }",
-      run: "({ name }) => ({ passage: { title: `Hello ${name}`, text: name } })",
+      run: "({ name }) => ({ passage: { title: greet(name), text: name } })",
     },
   },
-});
+})}`;
+const GREET =
+  'import { word } from "./word.ts";\nexport const greet = (name: string) => `${word} ${name}`;\n';
+const WORD = 'export const word = "Hello";\n';
 
 async function builtWorkspace(): Promise<UserWorkspace> {
   const workspace = await userWorkspace({
     data: ["stocks.csv"],
-    files: { "agents/own.ts": AGENT },
+    files: { "agents/own.ts": AGENT, "lib/greet.ts": GREET, "lib/word.ts": WORD },
   });
   await workspace.plan("sample", TASKS, { params: PARAMS });
   return workspace;
@@ -91,7 +95,7 @@ describe("a changed build", () => {
     expectDone(await workspace.orchc(["build", "sample"]));
     const files = await workspace.files(".");
     built = Object.fromEntries(
-      Object.entries(files).filter(([file]) => /^(generated|agents)\//.test(file)),
+      Object.entries(files).filter(([file]) => /^(generated|agents|lib)\//.test(file)),
     );
   });
   beforeEach(async () => {
@@ -127,7 +131,9 @@ describe("a changed build", () => {
   test.each([
     ["the types", "generated/sample/types.ts", "Build", "Built"],
     ["the page for reviewers", "generated/sample/README.md", "sample", "simple"],
-    ["a module of the workspace that scripts import", "agents/own.ts", "Hello", "Jello"],
+    ["a module of the workspace that scripts import", "agents/own.ts", "Does what", "Does that"],
+    ["a module that such a module imports", "lib/greet.ts", "name", "nome"],
+    ["a module that such a module imports in turn", "lib/word.ts", "Hello", "Jello"],
   ])("one byte of %s: exec refuses too", async (_, file, from, to) => {
     await changeOneByte(file, from, to);
     expectRefusal(await workspace.orchc(["exec", "sample"]), {

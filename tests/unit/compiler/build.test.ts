@@ -394,6 +394,54 @@ export default defineAgent({
     expect(Object.keys(manifest!.files)[0]).toBe('../../agents/it\'s a "shop" (1).ts');
   });
 
+  test("stand in the manifest with everything that they import from the workspace", async () => {
+    await using folder = await testWorkspace({
+      ...shop,
+      "package.json": '{ "type": "module", "imports": { "#lib/*": "./lib/*" } }',
+      "agents/shop/label.ts": toolText("label", {
+        before: `import { size } from "../../lib/size.ts";
+import type { Style } from "#lib/style.ts";
+import "here";
+import ${JSON.stringify(import.meta.filename.replace(/build\.test\.ts$/, "../../support/own-agent.ts"))};
+export const later = () => import("../../lib/later.ts");
+export const style: Style | undefined = size;`,
+      }),
+      "lib/size.ts": 'export { size } from "./numbers/all.ts";\n',
+      "lib/numbers/all.ts": `import list from "./list.json" with { type: "json" };
+import * as back from "../size.ts"; // a circle
+void back;
+export const size = list[0];\n`,
+      "lib/numbers/list.json": "[7]",
+      "lib/style.ts": "export type Style = number;\n",
+      "lib/later.ts": 'export const text = "no import of ./never.ts";\n',
+      "lib/never.ts": "",
+      "node_modules/here/package.json": '{ "name": "here", "main": "main.js" }',
+      "node_modules/here/main.js": "",
+    });
+    const only = planOf({ t1: { tool: "shop.label" } });
+    const { diagnostics, manifest } = await buildIn(folder, only);
+    expect(diagnostics).toEqual([]);
+    const own = Object.entries(manifest!.files).filter(([path]) => path.startsWith("../"));
+    expect(Object.fromEntries(own)).toEqual(
+      Object.fromEntries(
+        await Promise.all(
+          [
+            "agents/shop/label.ts",
+            "lib/later.ts",
+            "lib/numbers/all.ts",
+            "lib/numbers/list.json",
+            "lib/size.ts",
+            "lib/style.ts",
+          ].map(async (file) => [`../../${file}`, sha256(await folder.read(file))]),
+        ),
+      ),
+    );
+    await folder.write("lib/numbers/list.json", "[8]");
+    expect((await buildIn(folder, only, "check")).differing).toEqual([
+      { file: "manifest.json", why: "is not what the plan gives" },
+    ]);
+  });
+
   test("of a name like a file of the build's are not mistaken for it", async () => {
     await using folder = await testWorkspace({
       "agents/shop.ts": agentText("shop", ["u1"]),

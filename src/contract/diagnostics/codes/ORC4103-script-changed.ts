@@ -9,9 +9,9 @@ export const scriptChanged = defineDiagnostic<{ readonly file: string; readonly 
     `See what differs: orchc verify ${name}. Write it again: orchc build ${name}. A change that should stay belongs into the plan or the agent.`,
   explanation: `
 The manifest holds the sha256 of every script, of the types beside them, and of the workspace's own modules that the
-scripts import. One of them has other bytes now, so what would run is not what was planned, type-checked and reviewed.
+scripts load: those of the tools, and what these import from the workspace. One of them has other bytes now, so what would run is not what was planned, type-checked and reviewed.
 Nothing was started.
 
-After a change of an agent in \`agents/\`, build again: the new manifest shows in the pull request that the tool has changed.
+After a change of an agent in \`agents/\`, or of a module that it imports, build again: the new manifest shows in the pull request that the tool has changed.
 `,
 });

@@ -7,6 +7,6 @@ export const scriptMissing = defineDiagnostic<{ readonly file: string; readonly 
   message: ({ file }) => `${file} is part of the build, and is not there.`,
   help: ({ name }) => `Write it again: orchc build ${name}; or bring it back from version control.`,
   explanation: `
-The manifest names a script, or a module of the workspace that a script imports, and the file cannot be read.
+The manifest names a script, or a module of the workspace that a script or its tools import, and the file cannot be read.
 `,
 });
