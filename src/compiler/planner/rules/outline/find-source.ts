@@ -33,6 +33,10 @@ export function findSource(
   if (own === undefined || source === undefined || own.agent === source.agent) return undefined;
   if (next?.score === source.score) return undefined;
   const telling = headWords(head);
+  // "top 3 rows | by price in stocks.csv": who does it reads the file itself, whoever else speaks of prices.
+  const [operand] = operandsOf(rest);
+  const readsItself = operand !== undefined && takesItself(own.agent, operand, agents);
+  if (readsItself && !isPresenting) return undefined;
   const isItsOwn = telling.some((token) => own.matched.has(token));
   const knowsBoth = telling.some((token) => agents.knows(source.agent, token));
   if (!isItsOwn || knowsBoth) return undefined;

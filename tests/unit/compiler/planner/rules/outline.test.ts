@@ -57,6 +57,15 @@ describe("an agent for each task, by its card", () => {
     ]);
   });
 
+  test("who reads the file that is named does the work, whoever else has a word for what is in it", async () => {
+    expect(await drawn("Average price in stocks.csv")).toEqual([
+      "t1 data: Average price in stocks.csv",
+    ]);
+    expect(await drawn("List the largest average prices of stocks.csv")).toEqual([
+      "t1 data: List the largest average prices of stocks.csv",
+    ]);
+  });
+
   test("operands in a list are one task", async () => {
     expect(await drawn("Show the average price of AAPL and MSFT in a/stocks.csv")).toHaveLength(1);
   });

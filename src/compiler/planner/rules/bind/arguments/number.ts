@@ -44,7 +44,7 @@ export const findNumber: Extractor = (extraction) => {
   return [
     ...reading.times.flatMap((span) => numberOfTime(field, span)),
     ...numbers.map(({ token, at, value }, i): Candidate => {
-      const score = Math.max(scoreOf(extraction, token, at), i === inOrder ? IN_ORDER : 0);
+      const score = Math.max(scoreOfNumber(extraction, token, at), i === inOrder ? IN_ORDER : 0);
       const isLikely = inRange(field, value);
       return { arg: shareOf(field, value, token), at: [at], score: isLikely ? score : score - 0.3 };
     }),
@@ -74,7 +74,12 @@ function numberOfTime(field: Field, span: TimeSpan): Candidate[] {
   return [{ arg: value, at: positions(span), score: LENGTH }];
 }
 
-function scoreOf({ field, reading: { tokens } }: Extraction, token: Token, at: number): number {
+/** How much the words around a number, or around what stands for one, say that it is the field's. */
+export function scoreOfNumber(
+  { field, reading: { tokens } }: Extraction,
+  token: Token,
+  at: number,
+): number {
   const [before, next, second] = [tokens[at - 1], tokens[at + 1], tokens[at + 2]].map(
     (each) => each?.lower ?? "",
   ) as [string, string, string];

@@ -228,3 +228,18 @@ test("placeholders are parameters, by name or by the only field of their type", 
     days: { $param: "days" },
   });
 });
+
+describe("a placeholder stands where a number would", () => {
+  const fields = { n: integer("how many rows"), days: integer("how many days") };
+  const params = { count: { type: "integer" }, name: { type: "string" } } as const;
+
+  test.each<Case>([
+    ["Show the top {count} prices", { n: { $param: "count" } }],
+    ["Show the prices of the last {count} days", { days: { $param: "count" } }],
+    // A text is no number, and a parameter that nobody declared is none.
+    ["Show the top {name} prices", {}],
+    ["Show the top {other} prices", {}],
+  ])("%s", async (query, args) => {
+    expect(await argsFrom(query, fields, { params })).toEqual(args);
+  });
+});
