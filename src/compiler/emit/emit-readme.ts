@@ -1,18 +1,21 @@
 /** The page that a reviewer reads first: the graph, the tasks, and what each script may touch. */
+import { relative } from "node:path";
 import { effects } from "../../contract/permissions.ts";
 import type { LoweredUnit } from "../lowered.ts";
 import { oneLine } from "./code-text.ts";
 import { describeTouches } from "./describe-touches.ts";
 import { scriptName, type BuildContext } from "./context.ts";
+import { loadedWith, ownModuleOf, type OwnModules } from "./own-modules.ts";
 import { fill } from "./templates.ts";
 
-export function emitReadme(context: BuildContext, picture: boolean): string {
+export function emitReadme(context: BuildContext, modules: OwnModules, picture: boolean): string {
   const { plan, analysis, lowered } = context;
   return fill("script/README.md.hbs", {
     name: plan.name,
     query: escapeMarkdown(plan.source.query),
     planner: escapeMarkdown(plan.source.planner),
     picture,
+    compiled: compiledModules(context, modules),
     taskWord: plural("task", lowered.tasks.length),
     unitCount: lowered.units.length,
     unitWord: plural("script", lowered.units.length),
@@ -45,6 +48,27 @@ export function emitReadme(context: BuildContext, picture: boolean): string {
       description: escapeMarkdown(param.description ?? ""),
     })),
   });
+}
+
+/** Scripts that load TypeScript which is more than types, with the modules that hold it. */
+function compiledModules(
+  { lowered, root, tool }: BuildContext,
+  modules: OwnModules,
+): { readonly script: string; readonly modules: string }[] {
+  return lowered.units.flatMap((unit) => {
+    const loaded = unit.tasks.flatMap((task) => {
+      const file = ownModuleOf(tool(task.tool));
+      return file === undefined ? [] : loadedWith(file, modules);
+    });
+    const files = new Set(loaded.filter(({ plain }) => !plain).map(({ file }) => file));
+    if (files.size === 0) return [];
+    const names = [...files].map((file) => escapeMarkdown(pathIn(root, file))).toSorted();
+    return [{ script: scriptName(unit.id), modules: names.join(", ") }];
+  });
+}
+
+function pathIn(root: string, file: string): string {
+  return relative(root, file).replaceAll("\\", "/");
 }
 
 function plural(word: string, count: number): string {

@@ -22,7 +22,7 @@ export async function emitBuildFiles(context: BuildContext, scripts: Files): Pro
   const modules = await readOwnModules(context.tools, context.root);
   const picture = await drawGraph(context.plan, "svg");
   if (picture !== undefined) files.set("graph.svg", picture);
-  files.set("README.md", emitReadme(context, picture !== undefined));
+  files.set("README.md", emitReadme(context, modules, picture !== undefined));
   const hashes = new Map([...files].map(([name, text]) => [name, sha256(text)]));
   files.set("manifest.json", prettyJson(emitManifest(context, hashes, modules)));
   return files;

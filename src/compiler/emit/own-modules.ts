@@ -11,11 +11,14 @@ import { isAbsolute, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import { sha256 } from "../../contract/json.ts";
+import { stripTypes } from "../../contract/strip-types.ts";
 
 export interface OwnModule {
   /** Absolute. */
   readonly file: string;
   readonly sha256: string;
+  /** Whether Node itself can run it: it is JavaScript, or TypeScript that is no more than types. */
+  readonly plain: boolean;
   /** Files of the workspace that it imports. */
   readonly imports: readonly string[];
 }
@@ -44,16 +47,29 @@ export async function readOwnModules(
   return modules;
 }
 
+/** A module and all that it loads. */
+export function loadedWith(file: string, modules: OwnModules): OwnModule[] {
+  const files = new Set([file]);
+  // A set gives what is added to it while one goes through it, too.
+  for (const each of files) for (const more of modules.get(each)?.imports ?? []) files.add(more);
+  return [...files].flatMap((each) => modules.get(each) ?? []);
+}
+
 /** Nothing for a file that cannot be read: whatever imports it says so when it is loaded. */
 async function readModule(file: string, root: string): Promise<OwnModule | undefined> {
   const content = await readFile(file).catch(() => undefined);
   if (content === undefined) return undefined;
-  const imports = isCode(file) ? await importsOf(content.toString("utf8"), file, root) : [];
-  return { file, sha256: sha256(content), imports };
+  const text = content.toString("utf8");
+  const imports = /\.[cm]?[jt]s$/.test(file) ? await importsOf(text, file, root) : [];
+  return { file, sha256: sha256(content), plain: isPlain(file, text), imports };
 }
 
-function isCode(file: string): boolean {
-  return /\.[cm]?[jt]s$/.test(file);
+function isPlain(file: string, text: string): boolean {
+  try {
+    return !/\.[cm]?ts$/.test(file) || stripTypes(text) !== undefined;
+  } catch {
+    return true; // it is no TypeScript, which the type check says
+  }
 }
 
 /** Also those that a function makes when it is called (`await import("./large.ts")`). */

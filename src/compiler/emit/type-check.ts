@@ -56,11 +56,10 @@ function inModule(
   { file, line, column, message }: TypeScriptError,
   { folder }: Staging,
 ): Diagnostic {
-  // Planning loads such a module through tsx; the processes that run scripts are plain Node.
-  const reason = message.includes("erasableSyntaxOnly")
-    ? "Node runs TypeScript by taking the types out, and cannot run this syntax (enum, namespace, parameter property)."
-    : message;
-  return typeCheckFailed({ reason }, { in: "file", file: resolve(folder, file), line, column });
+  return typeCheckFailed(
+    { reason: message },
+    { in: "file", file: resolve(folder, file), line, column },
+  );
 }
 
 function firstLines(output: string): string {
@@ -92,7 +91,6 @@ function projectFor(
       exactOptionalPropertyTypes: true,
       noUncheckedIndexedAccess: false,
       verbatimModuleSyntax: true,
-      erasableSyntaxOnly: true,
       allowImportingTsExtensions: true,
       skipLibCheck: true,
       noEmit: true,

@@ -1,10 +1,10 @@
 /** JavaScript of TypeScript modules, made once for each content and kept in the workspace's cache. */
 import { mkdir, readdir } from "node:fs/promises";
-import { stripTypeScriptTypes } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import writeFileAtomic from "write-file-atomic";
 import { OrchcError, sourceNotReadable } from "../../contract/diagnostics/index.ts";
+import { stripTypes } from "../../contract/strip-types.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { Build } from "./read-build.ts";
 
@@ -45,22 +45,17 @@ export async function javascriptOf(build: Build, workspace: Workspace): Promise<
   return { modules, scripts };
 }
 
-/** Types are replaced by spaces, so that lines and columns of errors stay right. */
 async function transform(path: string, text: string): Promise<string> {
   try {
-    return withoutWarning(() => stripTypeScriptTypes(text));
+    return stripTypes(text) ?? (await transpile(path, text));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    if (!isUnsupported(error)) {
-      throw new OrchcError(
-        sourceNotReadable({ file: path, why: error.message }, { in: "file", file: path }),
-      );
-    }
-    return transpile(path, text);
+    const place = { in: "file", file: path } as const;
+    throw new OrchcError(sourceNotReadable({ file: path, why: error.message }, place));
   }
 }
 
-/** Enums, parameter properties and namespaces are more than types: these modules need the compiler. */
+/** For modules that are more than types, by the rules that the type check has for them. */
 async function transpile(path: string, text: string): Promise<string> {
   const { ts } = await import("ts-morph");
   const { outputText } = ts.transpileModule(text, {
@@ -69,23 +64,7 @@ async function transpile(path: string, text: string): Promise<string> {
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.ESNext,
       verbatimModuleSyntax: true,
-      experimentalDecorators: true,
     },
   });
   return outputText;
-}
-
-function isUnsupported(error: SyntaxError): boolean {
-  return "code" in error && error.code === "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX";
-}
-
-/** Node says of this function that it may change; a run is not the place to tell. */
-function withoutWarning<Result>(action: () => Result): Result {
-  const { emitWarning } = process;
-  process.emitWarning = () => {};
-  try {
-    return action();
-  } finally {
-    process.emitWarning = emitWarning;
-  }
 }

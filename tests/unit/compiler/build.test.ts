@@ -364,20 +364,21 @@ void wrong;
     ]);
   });
 
-  test("must be what Node runs by taking the types out", async () => {
+  test("may be more than types; the page says what such a script needs to run alone", async () => {
     await using folder = await testWorkspace({
       ...shop,
-      "agents/shop/label.ts": toolText("label", { before: "export enum Size { Small }" }),
+      "agents/shop/label.ts": toolText("label", {
+        before: 'import { Size } from "../../lib/size.ts"; void Size.Small;',
+      }),
+      "lib/size.ts": `export enum Size { Small }
+export class Box { constructor(readonly size: Size) {} }\n`,
     });
-    const { diagnostics } = await buildIn(folder, planOf({ t1: { tool: "shop.label" } }));
-    expect(diagnostics).toMatchObject([
-      {
-        code: "ORC3002",
-        message:
-          "The type check of the build failed: Node runs TypeScript by taking the types out, and cannot run this syntax (enum, namespace, parameter property).",
-        places: [{ file: folder.at("agents/shop/label.ts"), line: 2 }],
-      },
-    ]);
+    const given = planOf({ t1: { tool: "shop.label" }, t2: { tool: "shop.prices" } });
+    expect((await buildIn(folder, given)).diagnostics).toEqual([]);
+    const page = await folder.read("generated/sample/README.md");
+    const [, section = ""] = page.split("## Scripts that need a compiler");
+    expect(section).toContain("`node --import tsx`");
+    expect(section.match(/^\| `.*/gm)).toEqual(["| `u1.ts` | lib/size.ts |"]);
   });
 
   test("may use Node, and stand beside the agent's file under a name that has to be quoted", async () => {
