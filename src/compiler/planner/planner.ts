@@ -18,6 +18,8 @@ export interface OutlineTask {
   readonly id: string;
   /** What is to be done, in words: for people, and for the choice of the tool. */
   readonly title: string;
+  /** Words for place and time that others of its sentence name: they hold for it too, if its tool takes such. */
+  readonly shared?: string;
   readonly agent: string;
   readonly needs: readonly string[];
   /** Those of the needs that say only when ("…, then …"): their results are not what the task works on. */

@@ -21,7 +21,7 @@ import { sinksOf } from "./outline/references.ts";
 import { contentOf, segment, type Clause } from "./outline/segment.ts";
 import { withPlaces } from "./outline/same-place.ts";
 import { sharedModifiers } from "./outline/share-modifiers.ts";
-import { titleOf } from "./outline/title.ts";
+import { titleOf, wordingOf } from "./outline/title.ts";
 
 export function outline(
   { query, agents: cards, maxTasks }: OutlineRequest,
@@ -113,7 +113,8 @@ function number(drafts: readonly Draft[], query: string): OutlineTask[] {
     drafts.flatMap((other) => (others.has(other) ? (ids.get(other) ?? []) : []));
   return drafts.map((draft) => ({
     id: ids.get(draft) ?? "",
-    title: titleOf({ ...draft, words: [...draft.words, ...(shared.get(draft) ?? [])] }, query),
+    title: titleOf(draft, query),
+    ...sharedText(shared.get(draft) ?? [], query),
     agent: draft.agent,
     needs: idsOf(draft.needs.union(draft.follows)),
     ...(draft.follows.size > 0 && { follows: idsOf(draft.follows.difference(draft.needs)) }),
@@ -121,6 +122,12 @@ function number(drafts: readonly Draft[], query: string): OutlineTask[] {
     ...(draft.isProducer && { internal: true as const }),
     origin: spanOf(draft.words, draft.clause),
   }));
+}
+
+function sharedText(words: readonly Token[], query: string): Pick<OutlineTask, "shared"> {
+  // They never stand first in what is said of the task.
+  const text = wordingOf(words, query, " ").trim();
+  return text === "" ? {} : { shared: text };
 }
 
 function spanOf(words: readonly Token[], clause: Clause): readonly [number, number] {

@@ -14,6 +14,7 @@ import {
 import type { Field } from "./fields.ts";
 import type { Fan, Filled } from "./fill.ts";
 import { bestProducer, fillAround, unfilled, type Producer } from "./produce.ts";
+import type { Token } from "../language/tokens.ts";
 import type { Situation } from "./situation.ts";
 import { isDocumentTitle } from "./subject.ts";
 import { toArg } from "./to-arg.ts";
@@ -52,13 +53,15 @@ export function bindTask(
   Object.assign(args, titleOf(fields, args, situation));
   let fan = fromNeeds.fan ?? own.fan ?? around.fan;
 
+  const titleWith = (positions: ReadonlySet<number>): string =>
+    titleFor(task, situation.wordsOf(task), positions);
   const added: BoundTask[] = [];
   const used = new Set(filled.used);
   for (const field of unfilled(fields, args)) {
     const producer = bestProducer(field, task, tool, situation, own.used);
     if (producer === undefined) continue;
     for (const position of producer.used) used.add(position);
-    const tasks = tasksOf(producer, task, added.length);
+    const tasks = tasksOf(producer, titleWith(producer.used), task.id, added.length);
     const given = connect([field], {}, tasks.map(asSource));
     added.push(...tasks);
     Object.assign(args, given.args);
@@ -66,7 +69,7 @@ export function bindTask(
   }
   const bound: BoundTask = {
     id: task.id,
-    title: task.title,
+    title: titleWith(used),
     tool,
     args,
     ...(task.internal && { internal: task.internal }),
@@ -129,14 +132,29 @@ function titleOf(fields: readonly Field[], args: Args, { subject, request }: Sit
     : { [field.name]: toArg(subject, request.params) };
 }
 
-function tasksOf({ tool, args, fan }: Producer, task: OutlineTask, already: number): BoundTask[] {
+/** What a task shares with others stands in its title where it is used. */
+function titleFor(
+  { title, shared }: OutlineTask,
+  words: readonly Token[],
+  used: ReadonlySet<number>,
+): string {
+  const isUsed = words.some(({ start }, at) => start > title.length && used.has(at));
+  return shared === undefined || !isUsed ? title : `${title} ${shared}`;
+}
+
+function tasksOf(
+  { tool, args, fan }: Producer,
+  title: string,
+  id: string,
+  already: number,
+): BoundTask[] {
   const versions = [
     args,
     ...(fan?.others ?? []).map((value) => ({ ...args, [fan?.field ?? ""]: value })),
   ];
   return versions.map((version, at) => ({
-    id: `${task.id}${letter(already + at)}`,
-    title: `${nameOf(tool)}, for: ${task.title}`,
+    id: `${id}${letter(already + at)}`,
+    title: `${nameOf(tool)}, for: ${title}`,
     tool,
     args: version,
     internal: true,

@@ -28,13 +28,16 @@ export function unusedWords(
     ...before.map(({ args, title }) => [args, title]),
     ...own.map(({ args }) => args),
   ]).toLowerCase();
+  // What only others of the sentence say was not asked of this one.
+  const isOwn = (at: number): boolean => (words[at]?.start ?? 0) < task.title.length;
   const inTime = (at: number): boolean =>
     reading.times.some(({ from, to }) => at >= from && at < to);
   const values = new Set(reading.values.flatMap(({ items }) => items.map(({ from }) => from)));
   const loose = words.flatMap((token, at) => {
     const isValue =
       isLiteral(token) || token.kind === "number" || (values.has(at) && isName(token));
-    const isLoose = isValue && !used.has(at) && !inTime(at) && !taken.includes(token.lower);
+    const isLoose =
+      isValue && isOwn(at) && !used.has(at) && !inTime(at) && !taken.includes(token.lower);
     return isLoose ? [token.text] : [];
   });
   const times = reading.times
@@ -42,7 +45,7 @@ export function unusedWords(
       const isUsed = Array.from({ length: to - from }, (_, i) => from + i).some((at) =>
         used.has(at),
       );
-      return !isUsed && !taken.includes(said.toLowerCase());
+      return !isUsed && isOwn(from) && !taken.includes(said.toLowerCase());
     })
     .map(({ words: said }) => said);
   const unused = [...loose, ...times];

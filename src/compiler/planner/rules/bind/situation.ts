@@ -14,7 +14,7 @@ export interface Situation {
   fieldsOf(tool: ToolInfo): readonly Field[];
   /** How much a wording speaks for a tool, from 0 to 1: beside the best tool of its agent. */
   relevance(tool: ToolInfo, tokens: readonly Token[]): number;
-  /** The task's own words. */
+  /** The task's own words, and those that it shares with others. */
   wordsOf(task: OutlineTask): readonly Token[];
   /** The other clauses of the query: those before it first, the nearest first. */
   around(task: OutlineTask): readonly (readonly Token[])[];
@@ -44,7 +44,8 @@ export async function situationOf(
     request,
     fieldsOf: (tool) => vocabulary(tool).fields,
     relevance: (tool, tokens) => agents.get(tool.agent)?.ranking.relevance(tool, tokens) ?? 0,
-    wordsOf: ({ title, origin: [start] = [0, 0] }) => readings.wordsOf(title, start),
+    wordsOf: ({ title, shared, origin: [start] = [0, 0] }) =>
+      readings.wordsOf(shared === undefined ? title : `${title} ${shared}`, start),
     subject: subjectOf(request.query, readings.asked),
     around: (task) => clausesAround(readings.clauses, task),
     readFor: (tool, tokens, beside) =>

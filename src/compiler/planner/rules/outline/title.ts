@@ -5,7 +5,15 @@ import type { Draft } from "./draft.ts";
 
 /** A task in words: those of the query, with the verb that a list shares in front of each of its items. */
 export function titleOf({ words, prefix }: Draft, query: string): string {
-  let text = prefix ?? "";
+  const text = wordingOf(words, query, prefix);
+  const [first] = words;
+  const isVerbatim = prefix === undefined && first !== undefined && isLiteral(first);
+  return isVerbatim ? text : text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The words as they stand in the query, after others of the same task. */
+export function wordingOf(words: readonly Token[], query: string, before = ""): string {
+  let text = before;
   let end: number | undefined;
   for (const token of words) {
     const isAdjacent = end !== undefined && token.start >= end;
@@ -13,15 +21,13 @@ export function titleOf({ words, prefix }: Draft, query: string): string {
     // What was left out between two words, such as the joiner of a list, is not part of the title.
     text += text === "" ? "" : /^[\s\-–]*$/.test(between) ? between.replace(/\s+/g, " ") : " ";
     const isMoved = text !== "" && !isAdjacent && FUNCTION_WORDS.has(token.lower);
-    text += isMoved ? token.lower : wordingOf(token);
+    text += isMoved ? token.lower : formOf(token);
     end = token.end;
   }
-  const [first] = words;
-  const isVerbatim = prefix === undefined && first !== undefined && isLiteral(first);
-  return isVerbatim ? text : text.charAt(0).toUpperCase() + text.slice(1);
+  return text;
 }
 
 /** In a query that is all in capitals they say nothing, and would hide names. */
-function wordingOf({ text, value }: Token): string {
+function formOf({ text, value }: Token): string {
   return text === text.toUpperCase() && value === text.toLowerCase() ? value : text;
 }

@@ -66,6 +66,26 @@ describe("the tool of a task", () => {
   });
 });
 
+describe("what a task shares with others of its sentence", () => {
+  const query = "Read README.md of the last 7 days";
+  const [own] = pathOf("data: Count the rows");
+  const bound = async (shared: string) =>
+    bindPath(own === undefined ? [] : [{ ...own, shared }], tools, { query });
+
+  test("is an argument and stands in the title where the tool can take it", async () => {
+    const { tasks } = await bound("in README.md");
+    expect(tasks).toMatchObject([
+      { title: "Count the rows in README.md", args: { file: "README.md" } },
+    ]);
+  });
+
+  test("is nothing that this task was asked for where it cannot", async () => {
+    const { tasks, diagnostics } = await bound("of the last 7 days");
+    expect(tasks[0]?.title).toBe("Count the rows");
+    expect(diagnostics).toEqual([]);
+  });
+});
+
 describe("a required argument that the task does not say", () => {
   const task: OutlineTask = {
     id: "t1",

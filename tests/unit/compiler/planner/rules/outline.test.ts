@@ -71,9 +71,11 @@ describe("an agent for each task, by its card", () => {
   });
 
   test("a place or time holds for those beside it that name none", async () => {
-    expect(
-      (await drawn("Count the lines in ./src and list the files")).map((line) => line.slice(-5)),
-    ).toEqual(["./src", "./src"]);
+    const { tasks } = await outline("Count the lines in ./src and list the files");
+    expect(tasks.map(({ title, shared }) => [title, shared])).toEqual([
+      ["Count the lines in ./src", undefined],
+      ["List the files", "in ./src"],
+    ]);
   });
 });
 
