@@ -31,8 +31,10 @@ export const configSchema = z.strictObject({
       taskTimeoutMs: z
         .int()
         .positive()
-        .default(30_000)
-        .describe("one try at a task that names no limit of its own"),
+        .optional()
+        .describe(
+          "one try at a task that names none; default: 30 s, or ten times its estimate if longer",
+        ),
       retries: z
         .int()
         .min(0)

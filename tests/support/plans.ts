@@ -97,7 +97,7 @@ export function passContext(
     toolNames: tools.map(({ name }) => name),
     tools: new Map(tools.map((tool) => [tool.name, tool])),
     maxTasks: 200,
-    taskTimeoutMs: 30_000,
+    taskTimeoutMs: undefined,
     retries: 1,
     commands: [],
     missingFiles: new Map(),

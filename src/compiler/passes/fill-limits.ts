@@ -2,6 +2,9 @@ import type { Plan, Task } from "../../contract/plan.ts";
 import { callsOf } from "../kinds/index.ts";
 import { improve, type PassContext } from "./pass.ts";
 
+/** Where no limit is configured. What people wait for hardly ever takes longer, unless its estimate says so. */
+const DEFAULT_TIMEOUT_MS = 30_000;
+
 /** A task that is expected to be slow gets ten times its estimate before it is taken to hang. */
 const TIMEOUT_PER_ESTIMATE = 10;
 
@@ -26,8 +29,10 @@ function withLimits(task: Task, { tools, taskTimeoutMs, retries }: PassContext):
     ...task,
     estimate,
     retry: task.retry ?? { limit: repeatable ? retries : 0, backoff: "exponential", baseMs: 500 },
-    timeoutMs:
-      task.timeoutMs ??
-      Math.max(taskTimeoutMs, Math.ceil(estimate.seconds * 1000 * TIMEOUT_PER_ESTIMATE)),
+    timeoutMs: task.timeoutMs ?? taskTimeoutMs ?? usualTimeoutMs(estimate.seconds),
   };
+}
+
+function usualTimeoutMs(seconds: number): number {
+  return Math.max(DEFAULT_TIMEOUT_MS, Math.ceil(seconds * 1000 * TIMEOUT_PER_ESTIMATE));
 }

@@ -11,7 +11,8 @@ export interface PassContext {
   /** The tools that the plan's tasks name and the catalog has. */
   readonly tools: ReadonlyMap<string, ToolInfo>;
   readonly maxTasks: number;
-  readonly taskTimeoutMs: number;
+  /** As configured. */
+  readonly taskTimeoutMs: number | undefined;
   readonly retries: number;
   /** `shell.commands` of the workspace. */
   readonly commands: readonly string[];

@@ -2,27 +2,32 @@ import { expect, test } from "vitest";
 import { fillLimits } from "../../../../src/compiler/passes/fill-limits.ts";
 import { passContext, planOf, toolInfo, type TaskText } from "../../../support/plans.ts";
 
-const context = passContext(
-  [
-    toolInfo("data.load", { estimate: { seconds: 0.5, usd: 0 } }),
-    toolInfo("model.ask", { estimate: { seconds: 12.3456, usd: 0.02 } }),
-    toolInfo("report.save", { effect: "write" }),
-    toolInfo("files.delete", { effect: "destructive" }),
-  ],
-  { retries: 2, taskTimeoutMs: 30_000 },
-);
-const filled = (task: TaskText) => fillLimits.run(planOf({ a: task }), context).plan.tasks[0];
+const tools = [
+  toolInfo("data.load", { estimate: { seconds: 0.5, usd: 0 } }),
+  toolInfo("model.ask", { estimate: { seconds: 12.3456, usd: 0.02 } }),
+  toolInfo("report.save", { effect: "write" }),
+  toolInfo("files.delete", { effect: "destructive" }),
+];
+const filled = (task: TaskText, taskTimeoutMs?: number) => {
+  const context = passContext(tools, { retries: 2, taskTimeoutMs });
+  return fillLimits.run(planOf({ a: task }), context).plan.tasks[0];
+};
 
 test("estimates come from the tool, limits from the configuration", () => {
-  expect(filled({ tool: "data.load" })).toMatchObject({
+  expect(filled({ tool: "data.load" }, 12_000)).toMatchObject({
     estimate: { seconds: 0.5, usd: 0 },
     retry: { limit: 2, backoff: "exponential", baseMs: 500 },
-    timeoutMs: 30_000,
+    timeoutMs: 12_000,
   });
 });
 
-test("a slow tool gets ten times its estimate, in whole milliseconds", () => {
+test("without a configured limit: half a minute, and for a slow tool ten times its estimate, in whole milliseconds", () => {
+  expect(filled({ tool: "data.load" })).toMatchObject({ timeoutMs: 30_000 });
   expect(filled({ tool: "model.ask" })).toMatchObject({ timeoutMs: 123_456 });
+});
+
+test("a configured limit is one for slow tools as well", () => {
+  expect(filled({ tool: "model.ask" }, 5000)).toMatchObject({ timeoutMs: 5000 });
 });
 
 test("what changes something outside the run is tried once", () => {
