@@ -1,14 +1,15 @@
 /** For a Node that is too old. Uses nothing that such a Node does not have. */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { packageRoot } from "../contract/package-root.ts";
 
 /**
  * A checkout of orchc brings a Node of its own, which then takes over the same command line;
  * without one, says what is needed. Gives the exit status.
  */
 export function runOnOwnNode(oldest: number): number {
-  const own = fileURLToPath(new URL("../../node_modules/node/bin/node", import.meta.url));
+  const own = join(packageRoot, "node_modules/node/bin/node");
   if (!existsSync(own)) {
     process.stderr.write(
       `orchc needs Node ${oldest} or newer; this is ${process.versions.node}. Get it from https://nodejs.org.\n`,

@@ -1,8 +1,8 @@
 /**
  * Global setup of the end-to-end tests: they run what users run, `dist`, so it must be as new as `src`. Compiled
- * only when it is older, and in place: other processes may be running it. That types fit is for `npm run types` to say.
+ * only when it is older, and in place: other processes may be running it.
  */
-import { spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { globSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { CLI, REPOSITORY } from "./built-cli.ts";
@@ -11,14 +11,9 @@ export default function buildOnce(): void {
   const built = changedAt(CLI);
   const sources = globSync("{src/**/*.ts,tsconfig*.json,package.json}", { cwd: REPOSITORY });
   if (sources.every((file) => changedAt(join(REPOSITORY, file)) <= built)) return;
-  const compiler = join(REPOSITORY, "node_modules/typescript-7/bin/tsc");
-  const started = new Date();
-  const { stdout } = spawnSync(
-    process.execPath,
-    [compiler, "-p", join(REPOSITORY, "tsconfig.build.json")],
-    { encoding: "utf8" },
-  );
-  if (changedAt(CLI) < started.getTime()) throw new Error(`dist could not be written:\n${stdout}`);
+  execFileSync(process.execPath, [join(REPOSITORY, "scripts/build.ts"), "--in-place"], {
+    stdio: "inherit",
+  });
 }
 
 /** Milliseconds since 1970; 0 for what is not there. */

@@ -1,15 +1,13 @@
 /** The built-in agents: every folder of `agents/` is one, found by looking. */
 import { readdir } from "node:fs/promises";
-import { basename, dirname, extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { basename, join } from "node:path";
 import { invariant } from "../../contract/diagnostics/index.ts";
+import { codeFolder, moduleExtension } from "../../contract/package-root.ts";
 import { isAgent } from "../define.ts";
 import { loadModule } from "../load-module.ts";
 import type { SourcedAgent, ToolSource } from "./source.ts";
 
-/** `.ts` in a checkout, `.js` in the package: modules import each other in the same form. */
-const extension = extname(import.meta.url);
-const packsFolder = join(dirname(fileURLToPath(import.meta.url)), "../../agents");
+const packsFolder = join(codeFolder, "agents");
 
 export const packs: ToolSource = {
   async agents() {
@@ -21,12 +19,12 @@ export const packs: ToolSource = {
 
 async function loadPack(name: string): Promise<SourcedAgent> {
   const folder = join(packsFolder, name);
-  const { default: definition } = await loadModule(join(folder, `index${extension}`));
+  const { default: definition } = await loadModule(join(folder, `index${moduleExtension}`));
   invariant(isAgent(definition) && definition.name === name, `built-in agent ${name} is no agent`);
   return {
     definition,
     from: "built in",
-    moduleCandidates: (tool) => [join(folder, `${tool}${extension}`)],
-    specifier: (file) => `orchc/agents/${name}/${basename(file, extension)}`,
+    moduleCandidates: (tool) => [join(folder, `${tool}${moduleExtension}`)],
+    specifier: (file) => `orchc/agents/${name}/${basename(file, moduleExtension)}`,
   };
 }

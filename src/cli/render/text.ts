@@ -1,12 +1,14 @@
 /** Text in columns of a terminal: a letter is not always one column wide. */
 import { createRequire } from "node:module";
+import type * as stringWidthModule from "string-width";
+import type * as wrapAnsiModule from "wrap-ansi";
 
 const require = createRequire(import.meta.url);
 
 /** What Unicode needs takes 27 ms to load (measured), and what most commands print is plain ASCII. */
 const unicode = {
-  stringWidth: () => (require("string-width") as typeof import("string-width")).default,
-  wrapAnsi: () => (require("wrap-ansi") as typeof import("wrap-ansi")).default,
+  stringWidth: () => (require("string-width") as typeof stringWidthModule).default,
+  wrapAnsi: () => (require("wrap-ansi") as typeof wrapAnsiModule).default,
 };
 
 /** Columns that a text takes, without its colours. */

@@ -5,6 +5,7 @@ import { OrchcError, runExists, runIdMalformed } from "../../contract/diagnostic
 import type { JsonObject } from "../../contract/json.ts";
 import type { Manifest } from "../../contract/manifest.ts";
 import { orchcVersion } from "../../contract/package-root.ts";
+import { fillPlaceholders } from "../../contract/placeholders.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { runFolder } from "../bus/index.ts";
 import { describeSandbox } from "../sandbox/index.ts";
@@ -38,7 +39,7 @@ export async function createRun(options: NewRunOptions): Promise<RunRow> {
     plan: manifest.plan,
     startedAt: at,
     params,
-    query: manifest.source.query,
+    query: fillPlaceholders(manifest.source.query, params),
     orchc: orchcVersion(),
     node: process.version,
     sandbox: pid === undefined ? "none: its scripts run alone" : describeSandbox().summary,
@@ -46,7 +47,7 @@ export async function createRun(options: NewRunOptions): Promise<RunRow> {
     ...(pid !== undefined && { pid }),
   };
   await store
-    .commit([{ is: "run.created", run, tasks: tasksOf(manifest) }])
+    .commit([{ is: "run.created", run, tasks: tasksOf(manifest, params) }])
     .catch((error: unknown) => {
       throw error instanceof RecordConflict ? new OrchcError(runExists({ run: id })) : error;
     });
@@ -54,13 +55,13 @@ export async function createRun(options: NewRunOptions): Promise<RunRow> {
   return { ...run, status: "running" };
 }
 
-function tasksOf({ tasks, units }: Manifest): NewTask[] {
+function tasksOf({ tasks, units }: Manifest, params: JsonObject): NewTask[] {
   const unitOf = new Map(units.flatMap((unit) => unit.tasks.map((task) => [task, unit.id])));
   return tasks.map(({ id, agent, tool, title }) => ({
     id,
     agent,
     tool,
-    title,
+    title: fillPlaceholders(title, params),
     unit: unitOf.get(id) ?? "",
   }));
 }

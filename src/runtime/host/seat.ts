@@ -2,7 +2,8 @@
 import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import type { Duplex, Readable } from "node:stream";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { codeFolder, moduleExtension } from "../../contract/package-root.ts";
 import { jsonLines, PIPE_FD } from "../json-lines.ts";
 import type { ToSeat } from "../protocol.ts";
 import { killAtExit } from "./at-exit.ts";
@@ -34,10 +35,7 @@ export interface Seat {
   readonly gone: Promise<SeatEnd>;
 }
 
-/** The worker beside this file, in the same form: `.ts` from the sources, `.js` when built. */
-const WORKER = fileURLToPath(
-  new URL(`../worker/main${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url),
-);
+const WORKER = join(codeFolder, `runtime/worker/main${moduleExtension}`);
 
 /** Of what a process prints on standard error, the end is kept to explain its death. */
 const LAST_WORDS = 2000;

@@ -1,16 +1,16 @@
 /** Folders that a confined process must read to load modules at all. */
 import { readdirSync, realpathSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { codeFolder } from "../../contract/package-root.ts";
 import { isWithin } from "./paths.ts";
 
-/** orchc's own code (`src` or `dist`), and the package around it. */
-const CODE = fileURLToPath(new URL("../..", import.meta.url));
-const PACKAGE = dirname(realpathSync(CODE));
+const CODE = realpathSync(codeFolder);
+/** Of the code, with links followed. */
+const PACKAGE = dirname(CODE);
 
 /** orchc's code and templates, and every package that it or the workspace can import. */
 export function moduleFolders(workspace: string): string[] {
-  const own = [realpathSync(CODE), join(PACKAGE, "templates"), join(PACKAGE, "package.json")];
+  const own = [CODE, join(PACKAGE, "templates"), join(PACKAGE, "package.json")];
   return [...new Set([...own, ...packageFolders(PACKAGE), ...packageFolders(workspace)])];
 }
 

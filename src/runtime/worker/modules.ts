@@ -5,8 +5,9 @@
  */
 import { readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
-
-const EXTENSION = import.meta.url.endsWith(".ts") ? ".ts" : ".js";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { codeFolder, moduleExtension } from "../../contract/package-root.ts";
 
 /** `file:` URLs of TypeScript modules, each with the file that holds its JavaScript. */
 const sources = new Map<string, string>();
@@ -31,13 +32,12 @@ export function installHooks(): void {
 
 /** The same doors as `exports` in package.json has. */
 function ownModule(specifier: string): string | undefined {
-  if (specifier === "orchc/runtime") return own("./index");
-  if (specifier === "orchc/agent") return own("../../catalog/authoring");
-  if (specifier.startsWith("orchc/agents/"))
-    return own(`../../${specifier.slice("orchc/".length)}`);
+  if (specifier === "orchc/runtime") return own("runtime/worker/index");
+  if (specifier === "orchc/agent") return own("catalog/authoring");
+  if (specifier.startsWith("orchc/agents/")) return own(specifier.slice("orchc/".length));
   return undefined;
 }
 
 function own(path: string): string {
-  return new URL(path + EXTENSION, import.meta.url).href;
+  return pathToFileURL(join(codeFolder, path + moduleExtension)).href;
 }

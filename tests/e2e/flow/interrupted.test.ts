@@ -119,7 +119,7 @@ test("pressed twice: at once, and still nobody is left", async () => {
 });
 
 test("killed outright: its scripts end by themselves, and what was done is in the store", async () => {
-  const running = await started("wild", "killed");
+  const running = await started("calm", "killed");
   running.kill("SIGKILL");
   expect((await running.ended).status).toBeUndefined();
   await expect.poll(left, { timeout: 5_000 }).toEqual([]);

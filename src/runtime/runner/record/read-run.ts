@@ -38,6 +38,7 @@ export interface TaskOutput {
 }
 
 export interface TaskRecord {
+  /** Its title has the values of the run's parameters. */
   readonly task: CoreTask;
   /** `pending` when the store does not know the task. */
   readonly status: TaskStatus;
@@ -133,7 +134,7 @@ function taskRecord(
   const error: TaskError | undefined = status === "failed" ? attempts.at(-1)?.error : undefined;
   const reason = error?.message ?? (status === "success" ? undefined : row?.error);
   return {
-    task,
+    task: row === undefined ? task : { ...task, title: row.title },
     status,
     attempts: attempts.length,
     ...(row === undefined ? {} : { row }),
