@@ -43,7 +43,7 @@ const QUERY = `
 # Query files
 
 \`queries/NAME.query.md\` holds a query below a front matter of settings; \`orchc run NAME\` runs it. In the query,
-\`{name}\` stands for a parameter.
+\`{name}\` stands for a parameter. The plan keeps it so; answers, reports and the history show the value of the run.
 `.trim();
 
 const PARAMS = `

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Options } from "yargs";
 import { modelNotConfigured, OrchcError } from "../contract/diagnostics/index.ts";
 import { manifestSchema } from "../contract/manifest.ts";
+import { fillPlaceholders } from "../contract/placeholders.ts";
 import { exec, type RunResult } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
 import type { Outcome } from "./command.ts";
@@ -38,7 +39,7 @@ export async function execBuild(
   session: Session,
 ): Promise<Outcome> {
   const folder = join(workspace.paths.generated, name);
-  const display = await showRun(name, await builtTasks(folder), session);
+  const display = await showRun(name, await builtTasks(folder, params), session);
   const phrase = await phraseOf(workspace, session);
   try {
     const start = (signal: AbortSignal): Promise<RunResult> =>
@@ -63,13 +64,17 @@ export async function execBuild(
 }
 
 /** The tasks to show; none when the manifest cannot be read, which `exec` then says. */
-async function builtTasks(folder: string): Promise<ShownTask[]> {
+async function builtTasks(folder: string, given: object): Promise<ShownTask[]> {
   try {
     const text = await readFile(join(folder, "manifest.json"), "utf8");
-    const { tasks } = manifestSchema.parse(JSON.parse(text));
+    const { tasks, params } = manifestSchema.parse(JSON.parse(text));
+    const defaults = Object.entries(params).flatMap(([param, { default: value }]) =>
+      value === undefined ? [] : [[param, value] as const],
+    );
+    const values = { ...Object.fromEntries(defaults), ...given };
     return tasks.map(({ id, title, tool, needs }) => ({
       id,
-      title,
+      title: fillPlaceholders(title, values),
       tool,
       needs: needs.map(({ task }) => task),
     }));

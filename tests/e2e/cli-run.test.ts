@@ -1,4 +1,5 @@
 /** Runs on the command line: answers, failures, the history, interrupts, and asking before something is changed. */
+import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { CLI, orchc, orchcJson, startNode } from "../support/built-cli.ts";
 import { isAlive, childProcesses } from "../support/leftovers.ts";
@@ -66,6 +67,17 @@ describe("orchc run", () => {
       "file=data/b.csv",
     ]);
     expect(other.answer).toMatch(/4 rows/);
+    // The plan keeps the placeholder; whoever reads what was done is told the value.
+    expect(await folder.read("generated/sales/plan.json")).toContain('"title": "Describe {file}"');
+    const shown = await orchc(folder.path, ["show", other.run]);
+    const [report, live] = await Promise.all([
+      readFile(other.files.report, "utf8"),
+      orchc(folder.path, ["exec", "sales", "--param", "file=data/b.csv"]),
+    ]);
+    for (const text of [other.answer, shown.stdout, report, live.stderr]) {
+      expect(text).toContain("Describe data/b.csv");
+      expect(text).not.toContain("{file}");
+    }
     expect((await orchc(folder.path, ["verify", "sales"])).status).toBe(0);
     const unknown = await orchc(folder.path, ["run", "sales", "--param", "fiel=x"]);
     expect(unknown.status).toBe(2);

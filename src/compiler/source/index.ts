@@ -3,6 +3,5 @@ export { checkBudget } from "./check-budget.ts";
 export { frontMatterSchema } from "./front-matter.ts";
 export { withDefaults, type ParamValue } from "./params.ts";
 export { placeInSource } from "./place-in-source.ts";
-export { placeholdersOf, type Placeholder } from "./placeholders.ts";
 export { queryNames, readSource, sourceOf, type ReadSourceOptions } from "./read-source.ts";
 export type { Budget, Source } from "./source.ts";

@@ -11,10 +11,10 @@ import {
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
 import { nearestName } from "../../contract/nearest.ts";
+import { placeholdersOf } from "../../contract/placeholders.ts";
 import { readFrontMatter, type QueryFileText } from "./front-matter.ts";
 import { slugOf } from "./name-query.ts";
 import { placeInSource } from "./place-in-source.ts";
-import { placeholdersOf } from "./placeholders.ts";
 import type { Source } from "./source.ts";
 
 /** @param file absolute path. Throws an OrchcError with everything that is wrong with the file. */

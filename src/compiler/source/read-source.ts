@@ -8,10 +8,10 @@ import {
   OrchcError,
 } from "../../contract/diagnostics/index.ts";
 import { nearestName } from "../../contract/nearest.ts";
+import { placeholdersOf } from "../../contract/placeholders.ts";
 import type { Param } from "../../contract/plan.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { nameQuery, slugOf } from "./name-query.ts";
-import { placeholdersOf } from "./placeholders.ts";
 import { readQueryFile } from "./query-file.ts";
 import type { Source } from "./source.ts";
 
