@@ -55,6 +55,7 @@ export async function openProject(options: ProjectOptions = {}): Promise<Project
       }
       return createRulesPlanner({
         exists: (path) => existsSync(resolve(root, path)),
+        commands: config.shell.commands,
         today: new Date(),
       });
     },

@@ -16,7 +16,8 @@ import { workspaceAt } from "../../src/workspace/workspace.ts";
 
 const folder = import.meta.dirname;
 const root = resolve(folder, "../..");
-const workspace = workspaceAt(root, configSchema.parse({ shell: { commands: ["npm"] } }));
+const commands = ["npm"];
+const workspace = workspaceAt(root, configSchema.parse({ shell: { commands } }));
 const catalog = await openCatalog(workspace);
 // "This year" and "last week" are counted from here.
 const today = new Date("2026-01-15T12:00:00Z");
@@ -53,6 +54,7 @@ async function planSample(slug: string, day = today): Promise<Planned> {
     : {};
   const planner = createRulesPlanner({
     exists: (path) => existsSync(resolve(root, path)),
+    commands,
     today: day,
   });
   const source = { query, name: slug, params, start: { line: 1, column: 1 } };

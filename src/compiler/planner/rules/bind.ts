@@ -38,7 +38,8 @@ export async function bind(
       const parameter = request.parameterise
         ? parameterFor(field, { ...request.params, ...params })
         : undefined;
-      if (parameter === undefined) diagnostics.push(explainMissing(task, tool, field));
+      if (parameter === undefined)
+        diagnostics.push(explainMissing(task, tool, field, facts?.commands));
       else {
         params[parameter.name] = parameter.param;
         given[field.name] = { $param: parameter.name };
@@ -61,8 +62,9 @@ function sourcesOf({ needs, follows = [] }: OutlineTask, bound: readonly BoundTa
   const isDirect = (id: string): boolean => needs.includes(id) && !follows.includes(id);
   return (
     bound
-      .map(({ id, tool, args, beside, internal }) => ({
+      .map(({ id, title, tool, args, beside, internal }) => ({
         task: id,
+        title,
         tool,
         args,
         direct: isDirect(beside ?? id),

@@ -8,7 +8,8 @@ import {
 import type { Outline, OutlineRequest, OutlineTask } from "../planner.ts";
 import type { Facts } from "./facts.ts";
 import { INTERROGATIVES } from "./language/words.ts";
-import { tokenize, type Token } from "./language/tokens.ts";
+import type { Token } from "./language/tokens.ts";
+import { tokensOf } from "./tokens-of.ts";
 import { isPresentingNoun, isPresentingVerb } from "./language/presenting.ts";
 import { agentsOf } from "./outline/agents.ts";
 import { isCondition, isContext } from "./outline/context.ts";
@@ -28,7 +29,8 @@ export function outline(
   facts?: Facts,
 ): Outline {
   const agents = agentsOf(cards);
-  const tokens = withPlaces(tokenize(query, facts && ((path) => facts.exists(path))));
+  const names = new Set(cards.map(({ name }) => name));
+  const tokens = withPlaces(tokensOf(query, facts, names));
   const clauses = partsFirst(segment(tokens));
   const diagnostics: Diagnostic[] = [];
   const drafts: Draft[] = [];

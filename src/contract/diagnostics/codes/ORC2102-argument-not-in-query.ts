@@ -7,16 +7,22 @@ export const argumentNotInQuery = defineDiagnostic<{
   readonly description?: string | undefined;
   /** The task's words with the argument added; absent when it is data that only a task can give. */
   readonly example?: string | undefined;
+  /** Set when it is a command: the programs that the workspace lists, as far as they are known. */
+  readonly commands?: readonly string[] | undefined;
 }>({
   code: "ORC2102",
   title: "The query does not say an argument that is required",
   severity: "error",
   message: ({ title, tool, argument, description }) =>
     `"${title}" needs "${argument}"${description === undefined ? "" : ` (${description})`} for ${tool}, and the query does not say it.`,
-  help: ({ example }) =>
-    example === undefined
-      ? "It is data that an earlier task must give: say first what is to be got, then what is done with it."
-      : `Say it, for example: "${example}". With --params it becomes a parameter of the plan.`,
+  help: ({ example, commands }) => {
+    if (example === undefined)
+      return "It is data that an earlier task must give: say first what is to be got, then what is done with it.";
+    const say = `for example: "${example}". With --params it becomes a parameter of the plan.`;
+    if (commands === undefined) return `Say it, ${say}`;
+    const listed = commands.length === 0 ? "" : ` (${commands.join(", ")})`;
+    return `Commands are those that the workspace lists in shell.commands${listed}; write the command itself, ${say}`;
+  },
   explanation: `
 The tool that was chosen cannot do without this argument. It is neither in the words of the task, nor in the
 rest of the query, nor does an earlier task give it, nor could one be added that does. Values are never invented.

@@ -18,6 +18,7 @@ import type { Token } from "../language/tokens.ts";
 import type { Situation } from "./situation.ts";
 import { isDocumentTitle } from "./subject.ts";
 import { toArg } from "./to-arg.ts";
+import { wrapTexts } from "./wrap-text.ts";
 
 export interface TaskBinding {
   /** Those that feed the task, the task, and the ones beside it that do the same with other values. */
@@ -46,6 +47,7 @@ export function bindTask(
     const text = textOf(sources);
     if (text !== undefined) args[field.name] = text;
   }
+  Object.assign(args, wrapTexts(fields, args, sources));
   if (Object.keys(fromNeeds.args).length === 0)
     Object.assign(args, sameScope(tool, fields, args, sources));
   const around = fillAround(fields, args, task, tool, situation);
@@ -171,8 +173,8 @@ function besideOf(task: BoundTask, fan: Fan | undefined, already: number): Bound
   }));
 }
 
-function asSource({ id, tool }: BoundTask): Source {
-  return { task: id, tool, direct: true, args: {}, reads: [] };
+function asSource({ id, title, tool }: BoundTask): Source {
+  return { task: id, title, tool, direct: true, args: {}, reads: [] };
 }
 
 function textOf(sources: readonly Source[]): Arg | undefined {

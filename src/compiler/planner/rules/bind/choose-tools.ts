@@ -191,6 +191,6 @@ function transition(from: Choice | undefined, to: Choice, situation: Situation):
 function links(from: Choice, to: Choice, situation: Situation): boolean {
   const fields = situation.fieldsOf(to.tool);
   const data = fields.filter((field) => isSourceField(field) && feeds(from.tool, field));
-  const source = { task: "from", tool: from.tool, direct: true, args: {}, reads: [] };
+  const source = { task: "from", title: "", tool: from.tool, direct: true, args: {}, reads: [] };
   return data.length > 0 && Object.keys(connect(data, to.filled.args, [source]).args).length > 0;
 }

@@ -11,6 +11,7 @@ import { stemWord } from "../language/stem.ts";
 
 export interface Source {
   readonly task: string;
+  readonly title: string;
   readonly tool: ToolInfo;
   /** Needed by the wording; the others stand further up the graph. */
   readonly direct: boolean;

@@ -15,18 +15,36 @@ export function explainNoTool(task: OutlineTask, tools: readonly ToolInfo[]): Di
   return noToolFits({ title: task.title, agent: task.agent, nearest }, ...placesOf(task));
 }
 
-export function explainMissing(task: OutlineTask, tool: ToolInfo, field: Field): Diagnostic {
+/** `commands`: the programs that the workspace lists, when that is known. */
+export function explainMissing(
+  task: OutlineTask,
+  tool: ToolInfo,
+  field: Field,
+  commands?: readonly string[],
+): Diagnostic {
   const { name, description } = field;
+  const isProgram = programsOf(tool).includes(name);
+  const [program = "npm"] = commands ?? [];
   return argumentNotInQuery(
     {
       title: task.title,
       tool: tool.name,
       argument: name,
       ...(description !== "" && { description }),
+      ...(isProgram && { commands: commands ?? [] }),
       // Data is not said in words; an earlier task gives it.
-      ...(field.kind !== "shape" && { example: `${task.title} ${exampleOf(field)}` }),
+      ...(field.kind !== "shape" && {
+        example: isProgram ? `run \`${program} test\`` : `${task.title} ${exampleOf(field)}`,
+      }),
     },
     ...placesOf(task),
+  );
+}
+
+/** Names of the arguments that name programs to start. */
+export function programsOf({ permissions }: ToolInfo): string[] {
+  return (permissions.commands ?? []).flatMap((grant) =>
+    typeof grant === "string" ? [] : [grant.arg],
   );
 }
 

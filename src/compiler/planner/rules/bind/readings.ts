@@ -3,10 +3,12 @@ import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import type { Facts } from "../facts.ts";
 import { intervalsFrom, needsChrono } from "../language/intervals.ts";
 import { timeSpans } from "../language/time-words.ts";
-import { tokenize, type Token } from "../language/tokens.ts";
+import type { Token } from "../language/tokens.ts";
 import { SUBJECT_PRONOUNS } from "../language/words.ts";
 import { withPlaces } from "../outline/same-place.ts";
 import { segment, type Clause } from "../outline/segment.ts";
+import { tokensOf } from "../tokens-of.ts";
+import { programsOf } from "./explain.ts";
 import { valuesFor, type FieldValue } from "./fill.ts";
 import { read, type Params, type Reading } from "./reading.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -38,9 +40,9 @@ export async function readingsOf(
   query: string,
   params: Params,
   facts: Facts | undefined,
+  agents: ReadonlySet<string>,
 ): Promise<Readings> {
-  const exists = facts && ((path: string): boolean => facts.exists(path));
-  const tokens = withPlaces(tokenize(query, exists));
+  const tokens = withPlaces(tokensOf(query, facts, agents));
   const clauses = segment(tokens);
   const isDated = facts !== undefined && timeSpans(tokens).some(needsChrono);
   // Takes a while to load, and is needed for few requests.
@@ -60,17 +62,14 @@ export async function readingsOf(
     asked: clauses.filter(isAsked).map((clause) => clause.tokens),
     wordsOf(title, start) {
       const said = asSaid(title, query.slice(start));
-      return getOrMake(titles, said, () => tokenize(said, exists));
+      return getOrMake(titles, said, () => tokensOf(said, facts, agents));
     },
     read(tool, vocabulary, wording, beside) {
       const byTool = getOrMake(known, wording, () => new Map());
       const byBeside = getOrMake(byTool, vocabulary, () => new Map());
       return getOrMake(byBeside, beside, () => {
         const reading = read(wording, both(vocabulary, beside), params);
-        const programs = (tool.permissions.commands ?? []).flatMap((grant) =>
-          typeof grant === "string" ? [] : [grant.arg],
-        );
-        const context = { reading, params, facts, intervals, programs };
+        const context = { reading, params, facts, intervals, programs: programsOf(tool) };
         return { reading, values: valuesFor(vocabulary.fields, context) };
       });
     },

@@ -59,7 +59,7 @@ function wordingOf(query: string, tokens: readonly Token[]): string {
 function withoutPlaces(tokens: readonly Token[]): Token[] {
   const kept: Token[] = [];
   for (const token of tokens) {
-    if (!isLiteral(token) || ["quoted", "placeholder", "date"].includes(token.kind)) {
+    if (!isLiteral(token) || ["quoted", "placeholder", "date", "command"].includes(token.kind)) {
       kept.push(token);
       continue;
     }

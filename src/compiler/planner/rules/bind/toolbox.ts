@@ -27,7 +27,8 @@ export function createToolbox(): Toolbox {
       const { query, params } = request;
       const isSame = last?.request.query === query && last.request.params === params;
       if (last === undefined || !isSame) {
-        last = { request, readings: readingsOf(query, params, facts) };
+        const names = new Set(request.tools.map(({ agent }) => agent));
+        last = { request, readings: readingsOf(query, params, facts, names) };
       }
       return last.readings;
     },

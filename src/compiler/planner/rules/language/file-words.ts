@@ -20,6 +20,8 @@ export function fileWords({ kind, value }: Token): readonly string[] {
       return urlWords(value);
     case "glob":
       return ["file", "pattern"];
+    case "command":
+      return ["command", "program"];
     case "path": {
       const extension = extensionOf(value);
       if (extension === undefined) return ["folder", "file"];

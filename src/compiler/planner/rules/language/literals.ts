@@ -60,7 +60,15 @@ function isFileName(text: string, exists: Exists | undefined): boolean {
   return /^[A-Z][a-z]+\.js$/.test(text) ? (exists?.(text) ?? false) : true;
 }
 
-const KINDS = new Set<TokenKind>(["path", "glob", "url", "quoted", "placeholder", "date"]);
+const KINDS = new Set<TokenKind>([
+  "path",
+  "glob",
+  "url",
+  "quoted",
+  "placeholder",
+  "date",
+  "command",
+]);
 
 /** Whether a token stands for itself, rather than being language. */
 export function isLiteral({ kind }: Token): boolean {

@@ -4,7 +4,16 @@ import { readNumber } from "./numbers.ts";
 import { LOCATIVES } from "./words.ts";
 
 export type TokenKind =
-  "word" | "number" | "date" | "path" | "glob" | "url" | "quoted" | "placeholder" | "mark";
+  | "word"
+  | "number"
+  | "date"
+  | "path"
+  | "glob"
+  | "url"
+  | "quoted"
+  | "placeholder"
+  | "command"
+  | "mark";
 
 export interface Token {
   readonly kind: TokenKind;

@@ -156,7 +156,7 @@ function startsClause(sentence: readonly Token[], at: number, length: number): b
   const rest = stripFrame(sentence.slice(at + length)).tokens;
   const [first] = rest;
   if (first === undefined) return false;
-  if (isVerbAt(rest, 0)) return true;
+  if (isVerbAt(rest, 0) || first.kind === "command") return true;
   if (PREPOSITIONS.has(first.lower) && INTERROGATIVES.has(rest[1]?.lower ?? "")) return true;
   if (!INTERROGATIVES.has(first.lower)) return false;
   // ", which …" goes on about what was just named.
@@ -215,7 +215,9 @@ function jointOf(words: readonly string[]): Joint {
   const has = (...wanted: readonly string[]): boolean =>
     words.some((word) => wanted.includes(word));
   if (has("finally", "lastly", "end")) return "finally";
-  return has("then", "next", "afterwards", "after", "done", "once") ? "then" : "and";
+  // `npm run build && npm test`: the second only when the first has done.
+  const isChained = words.filter((word) => word === "&").length > 1;
+  return isChained || has("then", "next", "afterwards", "after", "done", "once") ? "then" : "and";
 }
 
 function trimMarks(tokens: readonly Token[]): readonly Token[] {

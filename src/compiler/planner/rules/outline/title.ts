@@ -5,9 +5,11 @@ import type { Draft } from "./draft.ts";
 
 /** A task in words: those of the query, with the verb that a list shares in front of each of its items. */
 export function titleOf({ words, prefix }: Draft, query: string): string {
-  const text = wordingOf(words, query, prefix);
   const [first] = words;
-  const isVerbatim = prefix === undefined && first !== undefined && isLiteral(first);
+  // "…, then make lint": a command line alone is language no more.
+  const before = prefix ?? (first?.kind === "command" ? "Run" : undefined);
+  const text = wordingOf(words, query, before);
+  const isVerbatim = before === undefined && first !== undefined && isLiteral(first);
   return isVerbatim ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 

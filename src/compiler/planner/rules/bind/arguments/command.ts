@@ -15,22 +15,24 @@ export function isProgram({ field, programs }: Extraction): boolean {
 
 /** A command line: its first word is the program, the others are its arguments. */
 export const findCommand: Extractor = ({ field, reading, params }) =>
-  [...spokenLines(reading), ...quotedLines(reading)].slice(0, 1).flatMap(({ words, at }) => {
-    const [program = "", ...args] = words;
-    if (!isArguments(field)) return [{ arg: toArg(program, params), at, score: CERTAIN }];
-    // The program's field marks the line as read, and may do so before or after this one.
-    const values = args.map((arg) => toArg(arg, params));
-    return values.length === 0 ? [] : [{ arg: values, at: [], score: CERTAIN }];
-  });
+  [...linesOf(reading, "command"), ...spokenLines(reading), ...linesOf(reading, "quoted")]
+    .slice(0, 1)
+    .flatMap(({ words, at }) => {
+      const [program = "", ...args] = words;
+      if (!isArguments(field)) return [{ arg: toArg(program, params), at, score: CERTAIN }];
+      // The program's field marks the line as read, and may do so before or after this one.
+      const values = args.map((arg) => toArg(arg, params));
+      return values.length === 0 ? [] : [{ arg: values, at: [], score: CERTAIN }];
+    });
 
 interface CommandLine {
   readonly words: readonly string[];
   readonly at: readonly number[];
 }
 
-function quotedLines(reading: Reading): CommandLine[] {
+function linesOf(reading: Reading, kind: "command" | "quoted"): CommandLine[] {
   return reading
-    .literals("quoted")
+    .literals(kind)
     .flatMap(({ items }) =>
       items.map(({ text, from }) => ({ words: wordsOfLine(text), at: [from] })),
     );
