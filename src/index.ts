@@ -22,6 +22,7 @@ import {
 import { hasErrors, OrchcError, type Diagnostic } from "./contract/diagnostics/index.ts";
 import type { RunEvent } from "./contract/events.ts";
 import type { Plan } from "./contract/plan.ts";
+import { createPhrase, type ModelUsage } from "./model/index.ts";
 import { openProject, type Project, type ProjectOptions } from "./project.ts";
 import { exec as execBuild, type RunResult } from "./runtime/index.ts";
 
@@ -30,6 +31,7 @@ export type { RunEvent, RunStatus, TaskStatus } from "./contract/events.ts";
 export type { Manifest } from "./contract/manifest.ts";
 export type { Plan, Task } from "./contract/plan.ts";
 export type { Analysis, Built } from "./compiler/index.ts";
+export type { ModelUsage } from "./model/index.ts";
 export type { ProjectOptions } from "./project.ts";
 export type { RunResult } from "./runtime/index.ts";
 
@@ -47,6 +49,8 @@ export interface PlanResult {
   readonly analysis: Analysis;
   /** Warnings and notes. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Requests, tokens and money that planning took; absent when no model was needed. */
+  readonly usage?: ModelUsage;
 }
 
 /** Turns a query into a plan and writes `generated/<name>/plan.json`. Nothing is executed. */
@@ -97,6 +101,8 @@ export interface RunAnswer {
   readonly metadata: Pick<RunResult, "run" | "status" | "statistics" | "files" | "diagnostics"> & {
     readonly name: string;
     readonly analysis: Analysis;
+    /** Of planning and of wording the answer; absent when no model was needed. */
+    readonly usage?: ModelUsage;
   };
 }
 
@@ -120,6 +126,7 @@ export async function run(request: RunRequest): Promise<RunAnswer> {
       files,
       diagnostics: [...planned.diagnostics, ...diagnostics],
       analysis: planned.analysis,
+      ...usageOf(project),
     },
   };
 }
@@ -140,7 +147,12 @@ async function planIn(project: Project, request: PlanRequest): Promise<PlanResul
   const diagnostics = [...planned.diagnostics, ...checkBudget(source, analysis)];
   if (hasErrors(diagnostics)) throw new OrchcError(diagnostics);
   await writePlan(workspace, made);
-  return { plan: made, analysis, diagnostics };
+  return { plan: made, analysis, diagnostics, ...usageOf(project) };
+}
+
+function usageOf(project: Project): { readonly usage?: ModelUsage } {
+  const usage = project.usage();
+  return usage === undefined ? {} : { usage };
 }
 
 async function buildIn(project: Project, given: Plan, mode: "write" | "check"): Promise<Built> {
@@ -150,7 +162,8 @@ async function buildIn(project: Project, given: Plan, mode: "write" | "check"): 
   return built;
 }
 
-function execIn({ workspace }: Project, request: ExecRequest): Promise<RunResult> {
+function execIn({ workspace, model }: Project, request: ExecRequest): Promise<RunResult> {
+  const byModel = workspace.config.answer.phrase === "model";
   const { name, params, maxParallel, skipValidation, onEvent, signal } = request;
   return execBuild({
     folder: join(workspace.paths.generated, name),
@@ -159,6 +172,7 @@ function execIn({ workspace }: Project, request: ExecRequest): Promise<RunResult
     ...(maxParallel !== undefined && { maxParallel }),
     ...(skipValidation !== undefined && { validate: !skipValidation }),
     ...(onEvent !== undefined && { onEvent }),
+    ...(byModel && { model: createPhrase(model()) }),
     ...(signal !== undefined && { signal }),
   });
 }

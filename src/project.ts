@@ -9,7 +9,7 @@ import {
   type Planner,
 } from "./compiler/index.ts";
 import { modelNotConfigured, OrchcError } from "./contract/diagnostics/index.ts";
-import { createModel, type Model } from "./model/index.ts";
+import { createModel, type Model, type ModelUsage } from "./model/index.ts";
 import { findWorkspace, type Workspace, type WorkspaceOptions } from "./workspace/index.ts";
 
 export interface ProjectOptions extends WorkspaceOptions {
@@ -23,6 +23,8 @@ export interface Project {
   catalog(): Promise<Catalog>;
   /** The configured model. Throws an OrchcError when none is configured. */
   model(): Model;
+  /** What the model took so far; absent while it was not needed. */
+  usage(): ModelUsage | undefined;
   /** The configured planner. Throws an OrchcError when it is a model and none is configured. */
   planner(): Planner;
 }
@@ -47,6 +49,7 @@ export async function openProject(options: ProjectOptions = {}): Promise<Project
     workspace,
     catalog,
     model: openModel,
+    usage: () => model?.usage(),
     planner: () => {
       if (config.planner === "model") {
         return createModelPlanner(openModel(), async (plan) =>

@@ -2,11 +2,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Options } from "yargs";
-import { modelNotConfigured, OrchcError } from "../contract/diagnostics/index.ts";
 import { manifestSchema } from "../contract/manifest.ts";
 import { fillPlaceholders } from "../contract/placeholders.ts";
+import type { ModelUsage } from "../model/index.ts";
 import { exec, type RunResult } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
+import type { CommandModel } from "./command-model.ts";
 import type { Outcome } from "./command.ts";
 import { exitStatus, statusOf, type ExitStatus } from "./exit-status.ts";
 import { renderMarkdown } from "./render/markdown.ts";
@@ -30,17 +31,21 @@ export interface ExecArguments {
   readonly run?: string | undefined;
 }
 
-/** @param params values as they were typed, by name; their types are checked before anything starts. */
+/**
+ * @param params values as they were typed, by name; their types are checked before anything starts.
+ * @param model words the answer, when the configuration says so; what it took, also before, is told in the end.
+ */
 export async function execBuild(
   name: string,
   params: Readonly<Record<string, string>>,
   args: ExecArguments,
   workspace: Workspace,
+  model: CommandModel,
   session: Session,
 ): Promise<Outcome> {
   const folder = join(workspace.paths.generated, name);
   const display = await showRun(name, await builtTasks(folder, params), session);
-  const phrase = await phraseOf(workspace, session);
+  const phrase = await phraseOf(workspace, model);
   try {
     const start = (signal: AbortSignal): Promise<RunResult> =>
       exec({
@@ -56,7 +61,7 @@ export async function execBuild(
       });
     const result = await session.cancellable(start, display.onCancel);
     display.end();
-    return await outcomeOf(name, result, session);
+    return await outcomeOf(name, result, model.usage(), session);
   } catch (error) {
     display.end();
     throw error;
@@ -84,21 +89,25 @@ async function builtTasks(folder: string, given: object): Promise<ShownTask[]> {
 }
 
 /** Who words the answer, when that is a model. Throws an OrchcError when none is configured. */
-async function phraseOf({ config, root }: Workspace, { env }: Session) {
+async function phraseOf({ config }: Workspace, { model }: CommandModel) {
   if (config.answer.phrase !== "model") return undefined;
-  if (config.model === undefined) throw new OrchcError(modelNotConfigured());
-  const { createModel, createPhrase } = await import("../model/index.ts");
-  return createPhrase(createModel(config.model, { workspaceRoot: root, env }));
+  const { createPhrase } = await import("../model/index.ts");
+  return createPhrase(await model());
 }
 
-async function outcomeOf(name: string, result: RunResult, session: Session): Promise<Outcome> {
+async function outcomeOf(
+  name: string,
+  result: RunResult,
+  usage: ModelUsage | undefined,
+  session: Session,
+): Promise<Outcome> {
   const { run, status, answer, data, validation, statistics, files } = result;
   const diagnostics = [...result.diagnostics, ...(validation?.diagnostics ?? [])];
   return {
     status: exitStatusOf(status, statusOf(diagnostics)),
     text: await renderMarkdown(answer, session.out),
-    footer: renderRunEnd(result, session.cwd, session.err),
-    json: { name, run, status, answer, data, validation, statistics, files },
+    footer: renderRunEnd(result, usage, session.cwd, session.err),
+    json: { name, run, status, answer, data, validation, statistics, files, usage },
     diagnostics,
   };
 }

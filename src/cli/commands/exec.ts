@@ -1,4 +1,5 @@
 import { OrchcError, wrongUsage } from "../../contract/diagnostics/index.ts";
+import { commandModel } from "../command-model.ts";
 import { defineCommand } from "../command.ts";
 import { listBuilds } from "../complete.ts";
 import { execBuild, execFlags } from "../exec-build.ts";
@@ -23,6 +24,6 @@ export const command = defineCommand({
     const params = givenParams(args.param);
     const workspace = await session.workspace();
     const name = buildName(args.name, workspace, session.cwd);
-    return execBuild(name, params, args, workspace, session);
+    return execBuild(name, params, args, workspace, commandModel(workspace, session), session);
   },
 });

@@ -7,6 +7,7 @@ import { openProjectFor, originOf, planSource, readSourceOf } from "../make-plan
 import { relativeTo } from "../render/place.ts";
 import { renderLabelled } from "../render/labelled.ts";
 import { renderPlan } from "../render/plan.ts";
+import { toldUsage, usageFacts } from "../render/usage.ts";
 import { sourceFlags, sourcePositionals } from "../source-flags.ts";
 
 export const command = defineCommand({
@@ -40,20 +41,20 @@ export const command = defineCommand({
       },
     );
     if (wanted.length > 0) return dumped(wanted, dumps);
-    if (planned === undefined) return { text: "", json: {}, diagnostics, source: originOf(source) };
+    const usage = project.usage();
+    if (planned === undefined) {
+      return { text: "", ...toldUsage(usage, session.err), diagnostics, source: originOf(source) };
+    }
 
     const { plan, analysis, effects } = planned;
     const file = relativeTo(session.cwd, await writePlan(project.workspace, plan));
     return {
       text: renderPlan(plan, analysis, effects, session.out),
       footer: renderLabelled(
-        [
-          ["Written", file],
-          ["Next", `orchc build ${plan.name}`],
-        ],
+        [...usageFacts(usage), ["Written", file], ["Next", `orchc build ${plan.name}`]],
         session.err,
       ),
-      json: { plan, analysis, effects, file },
+      json: { plan, analysis, effects, file, usage },
       diagnostics,
       source: originOf(source),
     };

@@ -10,6 +10,7 @@ import { givenParams } from "../given-params.ts";
 import { openProjectFor, originOf, planSource, readSourceOf } from "../make-plan.ts";
 import { count } from "../render/amounts.ts";
 import { estimateOf, renderPlan } from "../render/plan.ts";
+import { toldUsage } from "../render/usage.ts";
 import type { Session } from "../session.ts";
 import { sourceFlags, sourcePositionals } from "../source-flags.ts";
 
@@ -30,7 +31,8 @@ export const command = defineCommand({
     const project = await openProjectFor(args, session);
     const source = await readSourceOf(args, project, session, false);
     const { diagnostics, planned } = await planSource(source, args, project, session);
-    const failed = { text: "", json: {}, source: originOf(source) };
+    const spent = toldUsage(project.usage(), session.err);
+    const failed = { text: "", ...spent, source: originOf(source) };
     if (planned === undefined) return { ...failed, diagnostics };
     const untold = session.tellNow(diagnostics, originOf(source));
 
@@ -48,10 +50,11 @@ export const command = defineCommand({
     }
     if (!(await agreed(plan.name, effects, args.yes ?? false, session))) {
       const text = `Nothing was run. The build is ready: orchc exec ${plan.name}`;
-      return { status: exitStatus.interrupted, text, json: { name: plan.name } };
+      const { usage } = spent.json;
+      return { ...spent, status: exitStatus.interrupted, text, json: { name: plan.name, usage } };
     }
     const params = source.file === undefined ? {} : given;
-    const outcome = await execBuild(plan.name, params, args, workspace, session);
+    const outcome = await execBuild(plan.name, params, args, workspace, project, session);
     return {
       ...outcome,
       diagnostics: [...untold, ...built.diagnostics, ...(outcome.diagnostics ?? [])],

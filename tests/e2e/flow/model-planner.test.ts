@@ -18,7 +18,16 @@ const recordings = join(import.meta.dirname, "../../samples-model/compare-stocks
 
 function modelWorkspace(baseUrl: string): Promise<UserWorkspace> {
   return userWorkspace({
-    config: { planner: "model", model: { baseUrl, name: "test-model", apiKeyEnv: "STOCKS_KEY" } },
+    config: {
+      planner: "model",
+      model: {
+        baseUrl,
+        name: "test-model",
+        apiKeyEnv: "STOCKS_KEY",
+        usdPerMillionInput: 1,
+        usdPerMillionOutput: 5,
+      },
+    },
     files: {
       "node_modules/vega-datasets/data/stocks.csv": readFileSync(
         join(vegaDatasets, "stocks.csv"),
@@ -78,6 +87,13 @@ describe("with a model", () => {
     // That needs no model: it has done its part.
     expectDone(await workspace.orchc(["exec", name!]));
     expect(server.requests).toHaveLength(3);
+  });
+
+  test("what the model took is told", () => {
+    // The tokens of the three recordings, added by hand; a million cost 1 and 5 dollars.
+    expect(ended.stderr).toMatch(
+      /^Model +3 requests · 9,427 tokens in, 596 tokens out · \$0\.012$/m,
+    );
   });
 
   test("every request carries the key, and none its value in what is said", () => {
