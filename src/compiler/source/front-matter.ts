@@ -5,11 +5,11 @@ import {
   settingDoesNotFit,
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
+import { paramTypes, typeOfValue } from "../../contract/params.ts";
 import { paramSchema, profiles, type Param } from "../../contract/plan.ts";
 import { isGroup, withoutEmpty, type Layer } from "../../workspace/layer.ts";
 import { settingProblems } from "../../workspace/setting-problems.ts";
 import { yamlLayer } from "../../workspace/yaml-layer.ts";
-import { paramTypes, typeOfValue } from "./params.ts";
 
 const bareDefault = z.union([z.string(), z.number(), z.boolean()]);
 

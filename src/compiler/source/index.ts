@@ -1,7 +1,7 @@
 /** Queries, query files and parameters. */
 export { checkBudget } from "./check-budget.ts";
 export { frontMatterSchema } from "./front-matter.ts";
-export { withDefaults, type ParamValue } from "./params.ts";
+export { withDefaults } from "./params.ts";
 export { placeInSource } from "./place-in-source.ts";
 export { queryNames, readSource, sourceOf, type ReadSourceOptions } from "./read-source.ts";
 export type { Budget, Source } from "./source.ts";

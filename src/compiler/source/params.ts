@@ -6,60 +6,9 @@ import {
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
 import { nearestName } from "../../contract/nearest.ts";
+import { paramTypes, type ParamValue } from "../../contract/params.ts";
 import type { Param } from "../../contract/plan.ts";
 import type { Source } from "./source.ts";
-
-export type ParamValue = string | number | boolean;
-
-interface ParamType {
-  /** In words: "a whole number". */
-  readonly expected: string;
-  readonly accepts: (value: ParamValue) => boolean;
-  /** Reads what was typed; `undefined` when it does not fit. */
-  readonly read: (text: string) => ParamValue | undefined;
-}
-
-/** Decimal notation with an optional exponent: what people type, and neither `0x1F` nor an empty text. */
-const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
-const readNumber = (text: string) => (DECIMAL.test(text.trim()) ? Number(text) : undefined);
-
-const booleans: ReadonlyMap<string, boolean> = new Map([
-  ["true", true],
-  ["false", false],
-]);
-
-export const paramTypes: Readonly<Record<Param["type"], ParamType>> = {
-  string: {
-    expected: "text",
-    accepts: (value) => typeof value === "string",
-    read: (text) => text,
-  },
-  number: {
-    expected: "a number",
-    accepts: (value) => typeof value === "number" && Number.isFinite(value),
-    read: readNumber,
-  },
-  integer: {
-    expected: "a whole number",
-    accepts: (value) => Number.isSafeInteger(value),
-    read: (text) => {
-      const value = readNumber(text);
-      return Number.isSafeInteger(value) ? value : undefined;
-    },
-  },
-  boolean: {
-    expected: "true or false",
-    accepts: (value) => typeof value === "boolean",
-    read: (text) => booleans.get(text.trim().toLowerCase()),
-  },
-};
-
-/** The narrowest type of a value: a whole number also fits wherever any number does. */
-export function typeOfValue(value: ParamValue): Param["type"] {
-  if (typeof value === "string") return "string";
-  if (typeof value === "boolean") return "boolean";
-  return Number.isInteger(value) ? "integer" : "number";
-}
 
 /** Values by the declared types, and everything that is wrong with what was given. */
 function readGiven(

@@ -1,5 +1,4 @@
 /** The parameters of a run: given values, checked, and defaults for the rest. */
-import { closest } from "fastest-levenshtein";
 import {
   OrchcError,
   parameterDoesNotFit,
@@ -8,16 +7,9 @@ import {
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
 import type { Manifest } from "../../contract/manifest.ts";
+import { nearestName } from "../../contract/nearest.ts";
+import { paramTypes, type ParamValue } from "../../contract/params.ts";
 import type { Param } from "../../contract/plan.ts";
-
-type Value = string | number | boolean;
-
-const EXPECTED: Readonly<Record<Param["type"], string>> = {
-  string: "text",
-  number: "a number",
-  integer: "a whole number",
-  boolean: "true or false",
-};
 
 /**
  * @param given values of the right type, or text that reads as one
@@ -26,14 +18,14 @@ const EXPECTED: Readonly<Record<Param["type"], string>> = {
 export function paramsOf(
   declared: Manifest["params"],
   given: Readonly<Record<string, unknown>>,
-): Record<string, Value> {
+): Record<string, ParamValue> {
   const problems: Diagnostic[] = [];
-  const values: Record<string, Value> = {};
+  const values: Record<string, ParamValue> = {};
   const known = Object.keys(declared);
   for (const name of Object.keys(given)) {
     if (Object.hasOwn(declared, name)) continue;
-    const nearest = known.length === 0 ? {} : { nearest: closest(name, known) };
-    problems.push(parameterNotKnown({ name, known, ...nearest }));
+    const nearest = nearestName(name, known);
+    problems.push(parameterNotKnown({ name, known, ...(nearest !== undefined && { nearest }) }));
   }
   for (const [name, { type, default: fallback, description }] of Object.entries(declared)) {
     const found = Object.hasOwn(given, name) ? given[name] : fallback;
@@ -46,7 +38,7 @@ export function paramsOf(
       problems.push(
         parameterDoesNotFit({
           name,
-          expected: EXPECTED[type],
+          expected: paramTypes[type].expected,
           found: JSON.stringify(found) ?? typeof found,
         }),
       );
@@ -58,13 +50,9 @@ export function paramsOf(
   return values;
 }
 
-function read(type: Param["type"], found: unknown): Value | undefined {
-  if (type === "string") return typeof found === "string" ? found : undefined;
-  if (type === "boolean") {
-    if (found === true || found === "true") return true;
-    return found === false || found === "false" ? false : undefined;
-  }
-  const value = typeof found === "string" && found.trim() !== "" ? Number(found) : found;
-  if (typeof value !== "number" || !Number.isFinite(value)) return undefined;
-  return type === "number" || Number.isInteger(value) ? value : undefined;
+/** Text of a parameter of another type is read as one; no other value becomes of another type. */
+function read(type: Param["type"], found: unknown): ParamValue | undefined {
+  const { accepts, read: readText } = paramTypes[type];
+  if (typeof found === "string") return readText(found);
+  return accepts(found) ? found : undefined;
 }

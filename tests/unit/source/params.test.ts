@@ -46,6 +46,7 @@ describe("values given for the parameters of a query file", () => {
     ["factor", "0x1F"],
     ["factor", "1,5"],
     ["factor", "Infinity"],
+    ["factor", "1e400"],
     ["chart", "yes"],
     ["chart", "constructor"],
   ])("%s=%s is refused", async (name, text) => {
