@@ -1,29 +1,18 @@
 /** Text in columns of a terminal: a letter is not always one column wide. */
-import { createRequire } from "node:module";
-import type * as stringWidthModule from "string-width";
-import type * as wrapAnsiModule from "wrap-ansi";
+import stringWidth from "string-width";
+import wrapAnsi from "wrap-ansi";
 
-const require = createRequire(import.meta.url);
+export { default as widthOf } from "string-width";
 
-/** What Unicode needs takes 27 ms to load (measured), and what most commands print is plain ASCII. */
-const unicode = {
-  stringWidth: () => (require("string-width") as typeof stringWidthModule).default,
-  wrapAnsi: () => (require("wrap-ansi") as typeof wrapAnsiModule).default,
-};
-
-/** Columns that a text takes, without its colours. */
-export function widthOf(text: string): number {
-  return /^[ -~]*$/.test(text) ? text.length : unicode.stringWidth()(text);
-}
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** Cuts plain text that is wider than `width`, with `…` for what is left out. */
 export function fit(text: string, width: number): string {
-  if (widthOf(text) <= width) return text;
-  const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  if (stringWidth(text) <= width) return text;
   let kept = "";
   let used = 0;
   for (const { segment } of graphemes.segment(text)) {
-    used += widthOf(segment);
+    used += stringWidth(segment);
     if (used > width - 1) break;
     kept += segment;
   }
@@ -31,7 +20,7 @@ export function fit(text: string, width: number): string {
 }
 
 export function pad(text: string, width: number, align: "left" | "right" = "left"): string {
-  const space = " ".repeat(Math.max(0, width - widthOf(text)));
+  const space = " ".repeat(Math.max(0, width - stringWidth(text)));
   return align === "left" ? text + space : space + text;
 }
 
@@ -39,7 +28,7 @@ export function pad(text: string, width: number, align: "left" | "right" = "left
 export function wrap(text: string, columns: number): string {
   return columns === Infinity
     ? text
-    : unicode.wrapAnsi()(text, Math.max(NARROWEST, columns), { hard: true, trim: true });
+    : wrapAnsi(text, Math.max(NARROWEST, columns), { hard: true, trim: true });
 }
 
 /** Less is no width for prose; the terminal breaks the lines then. */
@@ -47,7 +36,7 @@ const NARROWEST = 20;
 
 /** Text behind a prefix; its later lines stand below its beginning. */
 export function hang(prefix: string, text: string, columns: number): string {
-  const width = widthOf(prefix);
+  const width = stringWidth(prefix);
   return prefix + wrap(text, columns - width).replaceAll("\n", `\n${" ".repeat(width)}`);
 }
 
