@@ -29,11 +29,13 @@ that completes commands, flags, and names of plans, queries, runs and codes in b
 | exit status | means |
 | --- | --- |
 | 0 | done |
-| 1 | the run failed |
-| 2 | what was given needs correcting |
+| 1 | the run failed, or could not go on: the disk is full, another program holds the database |
+| 2 | what was given needs correcting: words, plan, agents, configuration, or a file or folder that cannot be used |
 | 3 | a person has to decide something first |
 | 4 | a build differs from its plan |
 | 130 | interrupted |
+
+A script that runs alone (\`node generated/NAME/u1.ts\`) ends with the same.
 `.trim();
 
 function section({ usage, does }: CommandEntry, command: Command): string {

@@ -1,7 +1,7 @@
 /** How a command is written: what it takes as data, so that help, checks, completion and docs come from one place. */
 import type { ArgumentsCamelCase, InferredOptionType, Options, PositionalOptions } from "yargs";
 import type { Diagnostic } from "../contract/diagnostics/index.ts";
-import type { ExitStatus } from "./exit-status.ts";
+import type { ExitStatus } from "../contract/exit-status.ts";
 import type { QueryOrigin } from "./render/place.ts";
 import type { Session } from "./session.ts";
 

@@ -9,7 +9,7 @@ import { exec, type RunResult } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
 import type { CommandModel } from "./command-model.ts";
 import type { Outcome } from "./command.ts";
-import { exitStatus, statusOf, type ExitStatus } from "./exit-status.ts";
+import { exitStatus, statusOf, type ExitStatus } from "../contract/exit-status.ts";
 import { renderMarkdown } from "./render/markdown.ts";
 import { renderRunEnd } from "./render/run-end.ts";
 import type { ShownTask } from "./render/task-tree.ts";

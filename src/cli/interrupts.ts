@@ -1,5 +1,5 @@
 /** Ctrl-C: the first cancels what can be cancelled, the second ends orchc at once. */
-import { exitStatus } from "./exit-status.ts";
+import { exitStatus } from "../contract/exit-status.ts";
 
 /** SIGTERM is how service managers ask, SIGHUP how a closed terminal does. */
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;

@@ -3,7 +3,7 @@ import { inspect } from "node:util";
 import { OrchcError, unexpectedFailure, type Diagnostic } from "../contract/diagnostics/index.ts";
 import type { Outcome } from "./command.ts";
 import { completionsFor, COMPLETION_REQUEST } from "./completions.ts";
-import { statusOf, type ExitStatus } from "./exit-status.ts";
+import { statusOf, type ExitStatus } from "../contract/exit-status.ts";
 import { parseWords } from "./parse-words.ts";
 import { renderDiagnostics, shownProblems } from "./render/diagnostics.ts";
 import { endQuietlyOnClosedPipe } from "./screen.ts";

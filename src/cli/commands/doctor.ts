@@ -6,7 +6,7 @@ import type { Check, CheckContext, Finding, Verdict } from "../doctor/check.ts";
 import { duckdb, git, node, orchcItself, sandbox, sqlite, typeCheck } from "../doctor/machine.ts";
 import { model } from "../doctor/model.ts";
 import { agents, configuration, history, resolution, writing } from "../doctor/place.ts";
-import { exitStatus } from "../exit-status.ts";
+import { exitStatus } from "../../contract/exit-status.ts";
 import { count } from "../render/amounts.ts";
 import { hang } from "../render/text.ts";
 import type { Style } from "../screen.ts";

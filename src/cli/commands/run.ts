@@ -5,7 +5,7 @@ import { listQueries } from "../complete.ts";
 import { confirm } from "../confirm.ts";
 import type { TaskEffect } from "../effects.ts";
 import { execBuild, execFlags } from "../exec-build.ts";
-import { exitStatus } from "../exit-status.ts";
+import { exitStatus } from "../../contract/exit-status.ts";
 import { givenParams } from "../given-params.ts";
 import { openProjectFor, originOf, planSource, readSourceOf } from "../make-plan.ts";
 import { count } from "../render/amounts.ts";

@@ -29,7 +29,7 @@ test("of a newer orchc: every command that needs it says so, and leaves it as it
 
   for (const words of [["exec", "price"], ["runs"], ["show", "old"], ["sql", "select 1"]])
     expectRefusal(await workspace.orchc(words), {
-      status: 1,
+      status: 2,
       code: "ORC4004",
       says: ["orchestrator_results.db has version 1000", "Update orchc"],
     });
@@ -41,7 +41,7 @@ test("something else in its place: named, and left as it is", async () => {
   await workspace.write(".orchc/orchestrator_results.db", "a shopping list\n".repeat(100));
   for (const words of [["exec", "price"], ["runs"]])
     expectRefusal(await workspace.orchc(words), {
-      status: 1,
+      status: 2,
       code: "ORC4003",
       says: ["orchestrator_results.db"],
     });

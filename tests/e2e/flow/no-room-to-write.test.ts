@@ -135,7 +135,7 @@ describe("a folder cannot be written", () => {
     await using mounted = await readOnly(workspace.at(".orchc"));
     skip(mounted.missing !== undefined, mounted.missing);
     expectRefusal(await workspace.orchc(["exec", "price"]), {
-      status: 1,
+      status: 2,
       code: "ORC4002",
       says: [".orchc"],
     });

@@ -230,7 +230,7 @@ describe("what goes wrong", () => {
   test("the script was edited", async () => {
     await workspace.write("generated/sample/u2.ts", "export default 1;");
     const { stderr, exitCode } = await node("u1");
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(4);
     expect(stderr).toContain("ORC4103 generated/sample/u2.ts is not what was built.");
   });
 

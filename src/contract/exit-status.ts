@@ -1,11 +1,11 @@
-import type { Diagnostic } from "../contract/diagnostics/index.ts";
+import type { Diagnostic } from "./diagnostics/index.ts";
 
-/** What a command tells the shell. */
+/** What a command, or a script that runs alone, tells the shell. */
 export const exitStatus = {
   done: 0,
-  /** The run failed. */
+  /** The run failed, or could not go on: the disk is full, the database is locked, orchc has a bug. */
   failed: 1,
-  /** What was given needs correcting. */
+  /** What was given needs correcting before anything can run; that may be a file or folder that cannot be used. */
   needsCorrecting: 2,
   /** A person has to decide something first. */
   waiting: 3,
@@ -20,15 +20,18 @@ export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 const particular: ReadonlyMap<string, ExitStatus> = new Map<string, ExitStatus>([
   ["ORC1024", exitStatus.failed],
   ["ORC3003", exitStatus.differs],
-  ["ORC4007", exitStatus.needsCorrecting],
-  ["ORC4008", exitStatus.needsCorrecting],
+  ["ORC4001", exitStatus.failed],
+  ["ORC4005", exitStatus.failed],
   ["ORC4103", exitStatus.differs],
   ["ORC4104", exitStatus.differs],
   ["ORC4312", exitStatus.differs],
 ]);
 
-/** Runs (but not what they were given: 41 and 42) and answers fail. Without its model nothing has run yet. */
-const FAILURES = /^ORC(4[03]|5)/;
+/**
+ * Tasks and answers fail. What a run was given (40 to 42: its database, build and parameters) is for a person to
+ * correct, and without its model nothing has run yet.
+ */
+const FAILURES = /^ORC(43|5)/;
 
 /** The status for what is wrong, by its first error. What did not fail is corrected by whoever gave it. */
 export function statusOf(diagnostics: readonly Diagnostic[]): ExitStatus {

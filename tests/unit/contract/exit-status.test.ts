@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { statusOf } from "../../../src/cli/exit-status.ts";
+import { statusOf } from "../../../src/contract/exit-status.ts";
 import type { Diagnostic } from "../../../src/contract/diagnostics/index.ts";
 
 const found = (code: string, severity: Diagnostic["severity"] = "error"): Diagnostic => ({
@@ -16,6 +16,11 @@ test.each([
   ["ORC3001", 2],
   ["ORC3003", 4],
   ["ORC4001", 1],
+  ["ORC4002", 2],
+  ["ORC4003", 2],
+  ["ORC4004", 2],
+  ["ORC4005", 1],
+  ["ORC4006", 2],
   ["ORC4007", 2],
   ["ORC4008", 2],
   ["ORC4101", 2],
