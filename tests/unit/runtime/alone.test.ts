@@ -234,10 +234,24 @@ describe("what goes wrong", () => {
     expect(stderr).toContain("ORC4103 generated/sample/u2.ts is not what was built.");
   });
 
-  test("an option that is not there", async () => {
-    const { stderr, exitCode } = await node("u1", "--frobnicate");
+  test.each([
+    [["--frobnicate"], "Unknown option '--frobnicate'."],
+    [["extra"], "Unexpected argument 'extra'."],
+    [["--wait", "--help"], "Option '--wait' argument is ambiguous."],
+    [["--wait", "long"], '--wait takes a number of seconds, not "long".'],
+    [["--param", "word"], '--param takes NAME=VALUE, not "word".'],
+  ])("options that cannot be read: %j", async (options, reason) => {
+    const { stderr, exitCode } = await node("u1", ...options);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain("frobnicate");
-    expect((await node("u1", "--help")).stdout).toContain("--wait SECONDS");
+    expect(stderr).toBe(
+      `error ORC1018 ${reason}\n  help: It is written: node generated/sample/u1.ts [options]. Add --help to see its flags.`,
+    );
+  });
+
+  test("with --help it says how it is started, and does nothing else", async () => {
+    const { stdout, stderr, exitCode } = await node("u1", "--help");
+    expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
+    expect(stdout).toMatch(/^Usage: node generated\/sample\/u1\.ts \[options\]\n/);
+    expect(stdout).toContain("--wait SECONDS");
   });
 });

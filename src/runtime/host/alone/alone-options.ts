@@ -10,7 +10,9 @@ export interface AloneOptions {
   readonly help: boolean;
 }
 
-export const usage = (script: string): string => `Usage: node ${script} [options]
+const command = (script: string): string => `node ${script} [options]`;
+
+export const usage = (script: string): string => `Usage: ${command(script)}
 
 Runs the tasks of this one script, with your own rights, and records what it does in the workspace.
 
@@ -24,7 +26,7 @@ All scripts of a build, each confined: orchc exec NAME`;
 
 /** @throws OrchcError when an option cannot be read */
 export function aloneOptions(words: readonly string[], script: string): AloneOptions {
-  const wrong = (reason: string) => new OrchcError(wrongUsage({ reason, usage: usage(script) }));
+  const wrong = (reason: string) => new OrchcError(wrongUsage({ reason, usage: command(script) }));
   const { values } = parse(words, wrong);
   const params = (values.param ?? []).map((text) => {
     const at = text.indexOf("=");
@@ -55,6 +57,9 @@ function parse(words: readonly string[], wrong: (reason: string) => OrchcError) 
       },
     });
   } catch (error) {
-    throw wrong(error instanceof Error ? error.message : String(error));
+    const text = error instanceof Error ? error.message : String(error);
+    // What Node says after its first sentence is of positional arguments, and there are none here.
+    const [reason = ""] = text.split(/\.(?:\s|$)/);
+    throw wrong(`${reason}.`);
   }
 }
