@@ -1,5 +1,5 @@
 /** A workspace ready for work: configured, its agents found, its planner chosen. What every command begins with. */
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { openCatalog, type Catalog } from "./catalog/index.ts";
 import {
@@ -58,6 +58,8 @@ export async function openProject(options: ProjectOptions = {}): Promise<Project
       }
       return createRulesPlanner({
         exists: (path) => existsSync(resolve(root, path)),
+        isFolder: (path) =>
+          statSync(resolve(root, path), { throwIfNoEntry: false })?.isDirectory() === true,
         commands: config.shell.commands,
         today: new Date(),
       });

@@ -2,7 +2,7 @@
  * Queries as people write them, each with the plan that the planner without a model must make of it:
  * through the whole compiler, with the built-in agents, on files of this repository.
  */
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -54,6 +54,7 @@ async function planSample(slug: string, day = today): Promise<Planned> {
     : {};
   const planner = createRulesPlanner({
     exists: (path) => existsSync(resolve(root, path)),
+    isFolder: (path) => statSync(resolve(root, path), { throwIfNoEntry: false })?.isDirectory() === true,
     commands,
     today: day,
   });

@@ -32,7 +32,14 @@ export const list = defineTool({
     order: z
       .enum(["name", "largest", "smallest", "newest", "oldest"])
       .default("name")
-      .describe("which files come first"),
+      .describe("which files come first")
+      .meta({
+        synonyms: {
+          largest: ["by size", "biggest"],
+          newest: ["by date", "by time", "latest", "most recent"],
+          oldest: ["earliest"],
+        },
+      }),
     limit: z.int().min(1).max(10_000).default(1_000).describe("how many files to list at most"),
   }),
   output: z.object({
@@ -51,6 +58,7 @@ export const list = defineTool({
     "show the files in a folder",
     "files matching a pattern",
     "largest files",
+    "biggest files",
     "newest files",
     "recently changed files",
     "file sizes",

@@ -49,6 +49,8 @@ export async function bind(
       (each.beside ?? each.id) === task.id ? { ...each, args: { ...given, ...each.args } } : each,
     );
     tasks.push(...own);
+    // What is missing is the problem; what else it would not take is for the next time.
+    if (Object.keys(given).length < binding.missing.length) continue;
     diagnostics.push(
       ...unusedWords(task, tool, binding.used, before, own, situation),
       ...untakenOutputs(task, tool, own, before, situation),

@@ -15,6 +15,7 @@ import { agentsOf } from "./outline/agents.ts";
 import { isCondition, isContext } from "./outline/context.ts";
 import type { Draft } from "./outline/draft.ts";
 import type { Refusal } from "./outline/fit.ts";
+import { withoutNaming } from "./outline/only-names.ts";
 import { operandsOf } from "./outline/operands.ts";
 import { planClause } from "./outline/plan-clause.ts";
 import { priorityOf } from "./outline/priority.ts";
@@ -55,13 +56,14 @@ export function outline(
     drafts.push(...planned.drafts);
     diagnostics.push(...planned.refusals.map((refusal) => explain(refusal, query, cards.length)));
   }
-  if (drafts.length > maxTasks) {
+  const kept = withoutNaming(drafts, agents);
+  if (kept.length > maxTasks) {
     return {
       tasks: [],
-      diagnostics: [...diagnostics, tooManyTasks({ tasks: drafts.length, limit: maxTasks })],
+      diagnostics: [...diagnostics, tooManyTasks({ tasks: kept.length, limit: maxTasks })],
     };
   }
-  return { tasks: number(drafts, query), diagnostics };
+  return { tasks: number(kept, query), diagnostics };
 }
 
 /** "a report about this: authors, hotspots": the report is written when its parts are there. */

@@ -141,6 +141,11 @@ export function isContent(field: Field): boolean {
   );
 }
 
+/** Wants a text to work on, and not a word to look for in one. */
+export function isWholeText(field: Field): boolean {
+  return isContent(field) && /\btext\b/i.test(field.description);
+}
+
 /** The text that a tool gives, for a field that needs some and has nothing that fits it by name. */
 export function textOutput(tool: ToolInfo): string | undefined {
   const inputs = propertiesOf(tool.input);

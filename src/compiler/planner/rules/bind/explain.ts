@@ -2,10 +2,12 @@ import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import {
   argumentNotInQuery,
   noToolFits,
+  repetitionNotPlanned,
   type Diagnostic,
   type Place,
 } from "../../../../contract/diagnostics/index.ts";
 import type { OutlineTask } from "../../planner.ts";
+import { isOperand, isWholeText } from "./connect.ts";
 import type { Field } from "./fields.ts";
 
 export function explainNoTool(task: OutlineTask, tools: readonly ToolInfo[]): Diagnostic {
@@ -23,6 +25,11 @@ export function explainMissing(
   commands?: readonly string[],
 ): Diagnostic {
   const { name, description } = field;
+  // "summarise each file in docs": says what is meant, and not which ones.
+  const isRepeated =
+    /\b(?:each|every)\b/i.test(task.title) && (isOperand(field) || isWholeText(field));
+  if (isRepeated)
+    return repetitionNotPlanned({ text: task.title, tool: tool.name }, ...placesOf(task));
   const isProgram = programsOf(tool).includes(name);
   const [program = "npm"] = commands ?? [];
   return argumentNotInQuery(
@@ -49,7 +56,8 @@ export function programsOf({ permissions }: ToolInfo): string[] {
 }
 
 /** Words that the planner would understand, in the form in which people write them. */
-function exampleOf({ kind, name, examples, choices, description }: Field): string {
+function exampleOf(field: Field): string {
+  const { kind, name, examples, choices, description } = field;
   const [example] = examples;
   switch (kind) {
     case "path":
@@ -70,6 +78,9 @@ function exampleOf({ kind, name, examples, choices, description }: Field): strin
       return `with ${name} 10`;
     case "code":
       return `"${example ?? name}"`;
+    case "text":
+      if (isWholeText(field)) return "of README.md";
+      return example === undefined ? `"…"` : `of ${example}`;
     default:
       return example === undefined ? `"…"` : `of ${example}`;
   }

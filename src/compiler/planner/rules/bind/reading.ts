@@ -138,6 +138,9 @@ function isJoiner({ lower }: Token): boolean {
 
 function cueBefore(tokens: readonly Token[], at: number): string {
   let before = at - 1;
-  while (DETERMINERS.has(tokens[before]?.lower ?? "")) before -= 1;
+  // "for each region" groups by it, as "per region" does.
+  const isEach = (lower: string): boolean => lower === "each" || lower === "every";
+  const isSkipped = (lower: string): boolean => DETERMINERS.has(lower) && !isEach(lower);
+  while (isSkipped(tokens[before]?.lower ?? "")) before -= 1;
   return tokens[before]?.lower ?? "";
 }

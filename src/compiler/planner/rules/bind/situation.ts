@@ -3,6 +3,7 @@ import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import type { BindRequest, OutlineTask } from "../../planner.ts";
 import type { Facts } from "../facts.ts";
 import type { Token } from "../language/tokens.ts";
+import { DESTINATION_CUES, isSavingVerb } from "../language/saving.ts";
 import type { Field } from "./fields.ts";
 import { subjectOf } from "./subject.ts";
 import type { ToolReading } from "./readings.ts";
@@ -60,5 +61,15 @@ function clausesAround(
   const before = clauses.filter((tokens) => (tokens.at(-1)?.end ?? 0) <= start);
   const after = clauses.filter((tokens) => (tokens[0]?.start ?? 0) >= end);
   const own = clauses.filter((tokens) => !before.includes(tokens) && !after.includes(tokens));
-  return [...own, ...before.toReversed(), ...after];
+  return [...own, ...before.toReversed(), ...after].map(withoutDestination);
+}
+
+/** "save it to out/x.svg": what is written there is nothing to read. */
+function withoutDestination(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some(({ lower }) => isSavingVerb(lower))) return tokens;
+  const isDestination = (token: Token, at: number): boolean =>
+    token.kind === "path" && DESTINATION_CUES.has(tokens[at - 1]?.lower ?? "");
+  return tokens.some(isDestination)
+    ? tokens.filter((token, at) => !isDestination(token, at))
+    : tokens;
 }

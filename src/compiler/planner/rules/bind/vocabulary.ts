@@ -5,7 +5,7 @@ import { synonymsOf } from "../language/thesaurus.ts";
 import { isFrequency, timeUnit } from "../language/time-words.ts";
 import { wordsOf, type Token } from "../language/tokens.ts";
 import { isVerb } from "../language/verbs.ts";
-import { FUNCTION_WORDS, RESULT_NOUNS } from "../language/words.ts";
+import { FUNCTION_WORDS, ORDERING_WORDS, RESULT_NOUNS } from "../language/words.ts";
 import { numberWord } from "../language/numbers.ts";
 import { describedBy } from "../language/descriptions.ts";
 import { fieldsOf, type Field } from "./fields.ts";
@@ -35,6 +35,7 @@ export function vocabularyOf(tool: ToolInfo, beside: readonly ToolInfo[]): Vocab
       if (token.kind !== "word") return false;
       if (examples.has(token.lower)) return false;
       if (FUNCTION_WORDS.has(token.lower) || RESULT_NOUNS.has(token.lower)) return true;
+      if (ORDERING_WORDS.has(token.lower)) return true;
       const isLanguage =
         isVerb(token.lower) ||
         timeUnit(token.lower) !== undefined ||

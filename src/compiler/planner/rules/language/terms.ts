@@ -1,5 +1,5 @@
 /** From tokens to what is looked up: stems, with synonyms that weigh less. */
-import { extensionOf, fileWords, isFolder } from "./file-words.ts";
+import { codeExtensions, extensionOf, fileWords, isFolder } from "./file-words.ts";
 import { isLiteral } from "./literals.ts";
 import { SYNONYM_WEIGHT, synonymsAt } from "./thesaurus.ts";
 import { wordsOf, type Token } from "./tokens.ts";
@@ -39,6 +39,10 @@ export function termsOf(tokens: readonly Token[]): Term[] {
       }));
     }
     if (token.kind !== "word") return [];
+    // "Markdown files" are files, and no documents to write.
+    if (isFileNoun(tokens[at + 1]) && codeExtensions(token, true).length > 0) {
+      return [{ token, weight: LITERAL_WEIGHT, stems: new Map([["file", 1]]) }];
+    }
     const synonyms = synonymsAt(stems, at);
     const isFunction = FUNCTION_WORDS.has(token.lower);
     if (isFunction && synonyms.size === 0) return [];
@@ -52,6 +56,10 @@ export function termsOf(tokens: readonly Token[]): Term[] {
       },
     ];
   });
+}
+
+function isFileNoun(token: Token | undefined): boolean {
+  return token?.kind === "word" && /^files?$/.test(token.lower);
 }
 
 function weightOf(token: Token, word: string): number {

@@ -108,13 +108,35 @@ export function tokenize(query: string, exists?: Exists): Token[] {
             isBeforePlace(query, at + word[0].length)) &&
           exists?.(word[0]) === true;
         const value = word[0].replace(/['’]s$/i, "");
-        push(isPlace ? "path" : "word", word[0].length, isShouted ? value.toLowerCase() : value);
+        const document = documentNamed(
+          value,
+          tokens.at(-1),
+          query.slice(at + word[0].length),
+          exists,
+        );
+        if (document !== undefined) push("path", word[0].length, document);
+        else
+          push(isPlace ? "path" : "word", word[0].length, isShouted ? value.toLowerCase() : value);
       } else if (isHyphen(query, at)) at += 1;
       else push("mark", 1, query.charAt(at));
     }
     glued = true;
   }
   return tokens;
+}
+
+/** "the readme", "summarise README": documents whose files are called in capitals, by convention. */
+function documentNamed(
+  word: string,
+  before: Token | undefined,
+  after: string,
+  exists: Exists | undefined,
+): string | undefined {
+  const isCapital =
+    /^\p{Lu}{4,}$/u.test(word) && /^\s*(?:$|[,.;?!]|and\b|file\b|then\b)/.test(after);
+  if (exists === undefined || !(isCapital || before?.lower === "the")) return undefined;
+  const name = word.toUpperCase();
+  return [`${name}.md`, `${name}.txt`, name].find((path) => path !== word && exists(path));
 }
 
 /** "the docs folder" */

@@ -40,6 +40,11 @@ export const RESULT_NOUNS = set(
   "result results output outputs outcome outcomes finding findings answer answers above everything all",
 );
 
+/** How rows are arranged: "sorted descending", "grouped by". */
+export const ORDERING_WORDS = set(
+  "sorted ordered ranked grouped arranged listed broken down ascending descending asc desc alphabetically",
+);
+
 /** After a number they say of what it is. */
 export const MEASURE_UNITS = set(
   "b kb mb gb tb kib mib gib mm cm m km g kg lb percent degrees times",

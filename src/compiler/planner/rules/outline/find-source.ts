@@ -12,6 +12,8 @@ export interface SourceContext {
   readonly earlier: readonly Draft[];
   /** Agents that the sentence is about already. */
   readonly recent: ReadonlySet<string>;
+  /** Files and pages of the other clauses. */
+  readonly nearby: readonly (readonly Token[])[];
   /** The head shows what the rest gives, rather than making something else of it. */
   readonly isPresenting: boolean;
 }
@@ -25,7 +27,7 @@ const FOREIGN = 0.5;
  */
 export function findSource(
   { head, rest }: HeadAndRest,
-  { agents, earlier, recent, isPresenting }: SourceContext,
+  { agents, earlier, recent, nearby, isPresenting }: SourceContext,
 ): Candidate | undefined {
   const ranked = agents.rank(withoutTime(rest), recent);
   const [own] = agents.rank(head);
@@ -34,9 +36,13 @@ export function findSource(
   if (next?.score === source.score) return undefined;
   const telling = headWords(head);
   // "top 3 rows | by price in stocks.csv": who does it reads the file itself, whoever else speaks of prices.
-  const [operand] = operandsOf(rest);
-  const readsItself = operand !== undefined && takesItself(own.agent, operand, agents);
-  if (readsItself && !isPresenting) return undefined;
+  const readsItself = (tokens: readonly Token[]): boolean => {
+    const [operand] = operandsOf(tokens);
+    return operand !== undefined && takesItself(own.agent, operand, agents);
+  };
+  if (!isPresenting && readsItself(rest)) return undefined;
+  // "Load stocks.csv. Compute the average | of price": a column, as long as nothing says of what.
+  if (!isPresenting && headWords(rest).length === 1 && nearby.some(readsItself)) return undefined;
   const isItsOwn = telling.some((token) => own.matched.has(token));
   const knowsBoth = telling.some((token) => agents.knows(source.agent, token));
   if (!isItsOwn || knowsBoth) return undefined;

@@ -3,6 +3,7 @@ import { isLiteral } from "../language/literals.ts";
 import type { Token } from "../language/tokens.ts";
 import { GENERIC_VERBS } from "../language/verbs.ts";
 import { withoutTime } from "../language/time-words.ts";
+import { ORDERING_WORDS } from "../language/words.ts";
 import type { Agents, Capability } from "./agents.ts";
 import { contentOf, isVerbAt } from "./segment.ts";
 
@@ -65,6 +66,8 @@ function areDifferent(
   verb: Token | undefined,
   agents: Agents,
 ): boolean {
+  // ", sorted by size" says more of what stands before it.
+  if (ORDERING_WORDS.has(right[0]?.lower ?? "")) return false;
   const things = [left, right].map((tokens) =>
     withoutTime(tokens).filter((token) => !isLiteral(token) && !GENERIC_VERBS.has(token.lower)),
   );

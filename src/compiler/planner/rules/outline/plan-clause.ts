@@ -23,6 +23,7 @@ import {
   type HeadAndRest,
 } from "./heads.ts";
 import { splitList } from "./objects.ts";
+import { onlyTakes } from "./only-names.ts";
 import { antecedents, sinksOf, type Antecedents } from "./references.ts";
 import type { Clause } from "./segment.ts";
 
@@ -103,8 +104,9 @@ class ClausePlanner implements Planned {
 
   /** What the rest asks for, and then what the head does with it; `false` when that is one task. */
   #chain(tokens: readonly Token[], { head, rest }: HeadAndRest, isPresenting: boolean): boolean {
-    const { agents } = this.#situation;
-    const context = { agents, earlier: this.#earlier, recent: this.#recent(rest), isPresenting };
+    const { agents, nearby } = this.#situation;
+    const [earlier, recent] = [this.#earlier, this.#recent(rest)];
+    const context = { agents, earlier, recent, nearby, isPresenting };
     if (findSource({ head, rest }, context) === undefined) return false;
     const before = this.drafts.length;
     for (const item of splitList(withoutPreposition(rest), agents)) this.#do(item);
@@ -126,12 +128,22 @@ class ClausePlanner implements Planned {
       return;
     }
     const { agent } = verdict;
-    const referred = this.#referred(tokens);
+    const referred = this.#madeOfSeveral(tokens, agent) ?? this.#referred(tokens);
     const shares = sharesOperands(referred, agent);
     const operands = this.#operandsFor(tokens, agent, shares);
     const producers = this.#producersOf(operands, agent);
     const needs = new Set([...(shares?.producers ?? referred.drafts), ...producers]);
     this.drafts.push(this.#draft({ agent, words: tokens, needs, operands, producers: [...needs] }));
+  }
+
+  /** "join a.csv and b.csv and show the top 5 by total": of what was made of the two, and of neither. */
+  #madeOfSeveral(tokens: readonly Token[], agent: string): Antecedents | undefined {
+    const last = this.#asked.at(-1);
+    const isMade =
+      last?.agent === agent &&
+      last.operands.length > 1 &&
+      last.words.some(({ lower }) => joins(lower));
+    return isMade && !hasLiteral(tokens) ? { drafts: [last], isNamed: true } : undefined;
   }
 
   #referred(tokens: readonly Token[]): Antecedents {
@@ -170,7 +182,9 @@ class ClausePlanner implements Planned {
       if (reader === undefined || reader === agent) return [];
       const known = this.#earlier.find(
         (draft) =>
-          draft.agent === reader && sameOperands(draft.operands, files) && draft.isProducer,
+          draft.agent === reader &&
+          sameOperands(draft.operands, files) &&
+          (draft.isProducer || onlyTakes(draft)),
       );
       if (known !== undefined) return [known];
       const producer = this.#draft({
@@ -231,6 +245,10 @@ function sharesOperands({ drafts, isNamed }: Antecedents, agent: string): Draft 
   const goesOn = last !== undefined && last.agent === agent && last.producers.length > 0;
   // "chart it and save it": what was made is meant, not what it was made from.
   return goesOn && !last.words.some(({ lower }) => isMaking(lower)) ? last : undefined;
+}
+
+function joins(lower: string): boolean {
+  return ["join", "merge", "combine"].includes(lower);
 }
 
 function withAnd(tokens: readonly Token[]): Token[] {

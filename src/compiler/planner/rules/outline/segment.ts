@@ -89,7 +89,8 @@ function partsOf(sentence: readonly Token[]): Part[] {
     const length = joinerLength(sentence, at);
     const starts =
       (length > 0 && startsClause(sentence, at, length) && !isUnfinished(open)) ||
-      (at > 0 && isTimeClause(sentence, at));
+      (at > 0 && isTimeClause(sentence, at)) ||
+      (isEachPhrase(open) && isVerbAt(sentence, at));
     if (starts) {
       parts.push({ tokens: open, joiners });
       joiners = sentence.slice(at, at + length).map(({ lower }) => lower);
@@ -100,6 +101,14 @@ function partsOf(sentence: readonly Token[]): Part[] {
     at += 1;
   }
   return [...parts, { tokens: open, joiners }];
+}
+
+/** "for each region in sales.csv | compute …" */
+function isEachPhrase(tokens: readonly Token[]): boolean {
+  const [first, second, noun] = tokens;
+  return (
+    first?.lower === "for" && ["each", "every"].includes(second?.lower ?? "") && noun !== undefined
+  );
 }
 
 /** "before charting it", "after reading the file". */
@@ -173,7 +182,7 @@ export function isVerbAt(tokens: readonly Token[], at: number): boolean {
   if (next?.lower === "of" || next?.glued === true) return false;
   if (!isAlsoNoun(token.lower)) return true;
   if (next === undefined || next.kind === "mark") return false;
-  if (next.lower === "for" || next.lower === "on") return true;
+  if (["for", "on", "as"].includes(next.lower)) return true;
   return (
     !PREPOSITIONS.has(next.lower) &&
     !AUXILIARIES.has(next.lower) &&

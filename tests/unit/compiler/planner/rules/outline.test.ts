@@ -111,6 +111,25 @@ describe("one clause, two agents", () => {
   });
 });
 
+describe("what only names a thing", () => {
+  test.each([
+    ["Load a.csv. Compute the average by month", ["data: Compute the average by month"]],
+    // The text that is read is read for the other agent.
+    ["Open a.md and extract its keywords", ["files: Open a.md", "text: Extract its keywords"]],
+    ["Load a.csv", ["data: Load a.csv"]],
+  ])("%s", async (query, tasks) => {
+    const made = await outline(query);
+    expect(made.diagnostics).toEqual([]);
+    expect(made.tasks.map(({ agent, title }) => `${agent}: ${title}`)).toEqual(tasks);
+  });
+
+  test("what is made of two files is what goes on", async () => {
+    const join = { name: "data", card: "Join CSV files, average by group, top rows." };
+    const { tasks } = await outline("Join a.csv and b.csv. Show the top 5 rows", [join]);
+    expect(tasks.map(({ needs }) => needs)).toEqual([[], ["t1"]]);
+  });
+});
+
 describe("what refers back", () => {
   test.each([
     ["Get the price of bitcoin and chart it", [[], ["t1"]]],

@@ -1,4 +1,6 @@
-import { candidatesOf, type Candidate, type Extractor } from "../candidate.ts";
+import { isFrequency, timeUnit } from "../../language/time-words.ts";
+import { DETERMINERS, FUNCTION_WORDS } from "../../language/words.ts";
+import { candidatesOf, type Candidate, type Extraction, type Extractor } from "../candidate.ts";
 import type { Field } from "../fields.ts";
 import type { Group } from "../reading.ts";
 import { cuesOf, isCued, isNamed, namesRows, needsCue } from "./cues.ts";
@@ -13,11 +15,32 @@ const NOUN = 0.6;
 const NAME = 0.35;
 
 /** Names of columns: nouns that the tool has no word for. */
-export const findColumn: Extractor = ({ field, reading, chosen }) =>
-  reading.values.flatMap((group): Candidate[] => {
+export const findColumn: Extractor = (extraction) => {
+  const { field, reading, chosen } = extraction;
+  const found = reading.values.flatMap((group): Candidate[] => {
     const isAfterChoice = chosen.has((group.items[0]?.from ?? 0) - 1);
     return candidatesOf(field, group, scoreOf(field, group, isAfterChoice));
   });
+  const isSaid = !needsCue(field) || found.some(({ score }) => score >= CUED);
+  return isSaid ? found : [...found, ...afterCue(extraction)];
+};
+
+/** "by name", "by total": a column, although the tool has such words for itself. */
+function afterCue({ field, reading: { tokens, times }, chosen }: Extraction): Candidate[] {
+  const cues = cuesOf(field);
+  const isWord = (at: number): boolean => {
+    const { kind, lower = "" } = tokens[at] ?? {};
+    const isOther = chosen.has(at) || timeUnit(lower) !== undefined || isFrequency(lower);
+    const inTime = times.some(({ from, to }) => at >= from && at < to);
+    return kind === "word" && !FUNCTION_WORDS.has(lower) && !isOther && !inTime;
+  };
+  return tokens.flatMap(({ lower }, before): Candidate[] => {
+    const at = DETERMINERS.has(tokens[before + 1]?.lower ?? "") ? before + 2 : before + 1;
+    if (!cues.includes(lower) || !isWord(at)) return [];
+    const name = tokens[at]?.value ?? "";
+    return [{ arg: field.list ? [name] : name, at: [at], score: CUED }];
+  });
+}
 
 function scoreOf(field: Field, group: Group, isAfterChoice: boolean): number {
   if (isCued(field, group.cue) || isNamed(field, group.cue, group.after)) return CUED;

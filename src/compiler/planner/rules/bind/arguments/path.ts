@@ -1,5 +1,6 @@
 import { extensionOf } from "../../language/file-words.ts";
 import { candidatesOf, type Candidate, type Extractor } from "../candidate.ts";
+import type { Facts } from "../../facts.ts";
 import type { Field } from "../fields.ts";
 import type { Group } from "../reading.ts";
 import { isCued } from "./cues.ts";
@@ -13,7 +14,7 @@ export const findPath: Extractor = ({ field, reading, facts }) => {
   const written = reading
     .literals("path")
     .flatMap((group) =>
-      candidatesOf(field, group, CERTAIN).map((each) => weigh(each, field, group)),
+      candidatesOf(field, group, CERTAIN).map((each) => weigh(each, field, group, facts)),
     );
   // Who can look at the disk has told folders from words already.
   const guessed =
@@ -26,14 +27,19 @@ export const findPath: Extractor = ({ field, reading, facts }) => {
 };
 
 /** A folder is wanted and a file named, or the other way round. */
-function weigh(candidate: Candidate, field: Field, group: Group): Candidate {
+function weigh(
+  candidate: Candidate,
+  field: Field,
+  group: Group,
+  facts: Facts | undefined,
+): Candidate {
   const { arg } = candidate;
   const path = typeof arg === "string" ? arg : (group.items[0]?.text ?? "");
   const isFile = extensionOf(path) !== undefined && !path.endsWith("/");
   const wantsFolder = isFolder(field);
   const wantsFile = field.names.includes("file");
-  if ((isFile && wantsFolder) || (path.endsWith("/") && wantsFile))
-    return { ...candidate, score: 0 };
+  const isKnownFolder = path.endsWith("/") || facts?.isFolder?.(path) === true;
+  if ((isFile && wantsFolder) || (isKnownFolder && wantsFile)) return { ...candidate, score: 0 };
   // Of two fields that could have it, the one that is named for it goes first.
   const isNamed = isFile ? wantsFile : wantsFolder;
   const isOptional = !field.required && field.schema.mustExist !== true;

@@ -1,6 +1,6 @@
 import { PREPOSITIONS } from "../../language/words.ts";
 import { isLiteral } from "../../language/literals.ts";
-import { isLabel } from "../connect.ts";
+import { isLabel, isWholeText } from "../connect.ts";
 import { candidatesOf, type Candidate, type Extraction, type Extractor } from "../candidate.ts";
 import type { Field } from "../fields.ts";
 import type { Group, Item } from "../reading.ts";
@@ -26,6 +26,8 @@ export const findText: Extractor = (extraction) => {
   const quoted = reading
     .literals("quoted")
     .flatMap((group) => candidatesOf(field, group, weighQuoted(field, group, siblings)));
+  // A text to work on stands in quotes or is made: words about it are not the text.
+  if (isWholeText(field)) return quoted.filter(({ score }) => score > 0);
   const values = reading.values.flatMap((group) =>
     candidatesOf(field, group, scoreOf(field, group)),
   );

@@ -243,3 +243,16 @@ describe("a placeholder stands where a number would", () => {
     expect(await argsFrom(query, fields, { params })).toEqual(args);
   });
 });
+
+describe("a column after the word that leads to it", () => {
+  const fields = { by: list(column(), "the columns to group by, such as region or name") };
+
+  test.each<Case>([
+    ["Average price for each symbol", { by: ["symbol"] }],
+    ["Average price by name", { by: ["name"] }],
+    ["Average price by month", {}],
+    ["Average price by symbol, sorted descending", { by: ["symbol"] }],
+  ])("%s", async (query, args) => {
+    expect(await argsFrom(query, fields)).toEqual(args);
+  });
+});

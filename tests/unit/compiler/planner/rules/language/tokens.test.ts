@@ -64,6 +64,16 @@ test("a hyphen between words separates them; a possessive is no part of a word",
   ]);
 });
 
+test("documents that are called in capitals by convention are found by their names", () => {
+  const isThere = (path: string): boolean => path === "README.md";
+  const paths = (query: string) =>
+    tokenize(query, isThere).flatMap(({ kind, value }) => (kind === "path" ? [value] : []));
+  expect(paths("Summarise the readme, then stop")).toEqual(["README.md"]);
+  expect(paths("Summarise README")).toEqual(["README.md"]);
+  expect(paths("Find README mentions in the text")).toEqual([]);
+  expect(paths("Summarise the changelog")).toEqual([]);
+});
+
 test("the bullets of a list are left out, and its lines are told apart", () => {
   expect(kinds("do:\n- a\n2. b")).toEqual([
     "word do",

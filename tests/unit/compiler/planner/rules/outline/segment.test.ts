@@ -47,6 +47,16 @@ test("a place that is said first belongs to what follows", () => {
   ]);
 });
 
+test("what is done for each of something belongs to what follows, with or without a comma", () => {
+  expect(clauses("For each region in sales.csv compute the total")).toEqual([
+    "compute the total For each region in sales.csv",
+  ]);
+});
+
+test("'as' after a noun for showing makes it a verb", () => {
+  expect(clauses("Count the files and plot as bars")).toEqual(["Count the files", "plot as bars"]);
+});
+
 test("what is done first stands first, however it is said", () => {
   expect(clauses("Before writing a report, count the files")).toEqual([
     "count the files",
