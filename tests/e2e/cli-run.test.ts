@@ -179,7 +179,10 @@ describe("the history", () => {
     expect((await orchc(folder.path, ["show", "day"])).stderr).toContain(
       "the beginning of 2 runs: day-2, day-1.",
     );
-    expect((await orchc(folder.path, ["show", "day-1", "t9"])).stderr).toContain("Its tasks: t1.");
+    const task = await orchc(folder.path, ["show", "day-1", "t9"]);
+    expect(task).toMatchObject({ status: 2 });
+    expect(task.stderr).toContain("ORC1022 The run day-1 has no task t9.");
+    expect(task.stderr).toContain("Its tasks: t1.");
   });
 
   test("is read with SQL, and only read", async () => {

@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
 import { execa } from "execa";
-import { rm } from "node:fs/promises";
+import { copyFile, rm } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { exec } from "../../../src/runtime/index.ts";
 import { openStore } from "../../../src/runtime/store/index.ts";
@@ -207,6 +207,28 @@ describe("what goes wrong", () => {
     const { stderr, exitCode } = await node("u1", "--run", run);
     expect(exitCode).toBe(0);
     expect(stderr).toContain(`note ORC4208`);
+  });
+
+  test("another process executes the run, all of it", async () => {
+    await node("u1", "--run", "held");
+    const database = new Database(workspace.paths.database);
+    database.prepare("UPDATE runs SET pid = ? WHERE id = 'held'").run(process.pid);
+    database.close();
+    const { stderr, exitCode } = await node("u2", "--run", "held");
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(`ORC4204 Run held is executed by process ${process.pid}.`);
+    expect((await stored("held")).statuses).toMatchObject({ t3: "pending" });
+  });
+
+  test("a copy of the script beside the manifest of another build", async () => {
+    await workspace.build({
+      name: "other",
+      units: [{ id: "u9", tasks: [{ id: "t1" }], script: `await run.task("t1", tools.echo, {});` }],
+    });
+    await copyFile(`${folder}/u1.ts`, `${folder}/../other/u1.ts`);
+    const { stderr, exitCode } = await node("../other/u1");
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/ORC4207 .*generated\/other\/u1\.ts is not a script of a build/);
   });
 
   test("another value for a parameter of the run", async () => {
