@@ -1,6 +1,14 @@
 /** Who a seat serves: each message of its process goes to the unit that it names. */
 import { fromSeatSchema, type FromSeat } from "../protocol.ts";
-import type { SeatEnd } from "./seat.ts";
+
+export interface SeatEnd {
+  /** `exit code 1`, `signal SIGKILL`, or why it could not be started. */
+  readonly how: string;
+  /** The end of what it printed on standard error. */
+  readonly lastWords: string;
+  /** Why it was ended, when it sent what is not a message. */
+  readonly broke?: string;
+}
 
 export interface PlaceListener {
   message(message: FromSeat): void;

@@ -7,17 +7,8 @@ import { codeFolder, moduleExtension } from "../../contract/package-root.ts";
 import { jsonLines, PIPE_FD } from "../json-lines.ts";
 import type { ToSeat } from "../protocol.ts";
 import { killAtExit } from "./at-exit.ts";
-import { placesOf, type Places } from "./places.ts";
+import { placesOf, type Places, type SeatEnd } from "./places.ts";
 import { nodeFlags, type Confinement } from "../sandbox/index.ts";
-
-export interface SeatEnd {
-  /** `exit code 1`, `signal SIGKILL`, or why it could not be started. */
-  readonly how: string;
-  /** The end of what it printed on standard error. */
-  readonly lastWords: string;
-  /** Why it was ended, when it sent what is not a message. */
-  readonly broke?: string;
-}
 
 export interface Seat {
   /** Seats with equal keys are interchangeable. */

@@ -7,7 +7,8 @@ import type { Answers, FromSeat, Question, Refusal } from "../protocol.ts";
 import { outputOf } from "./outputs.ts";
 import { ProtocolError, type Progress } from "./progress.ts";
 import type { RunContext } from "./run-context.ts";
-import type { Seat, SeatEnd } from "./seat.ts";
+import type { SeatEnd } from "./places.ts";
+import type { Seat } from "./seat.ts";
 import { taskError, TaskProblem } from "./task-error.ts";
 import type { Effect, UnitEffects } from "./unit-effects.ts";
 

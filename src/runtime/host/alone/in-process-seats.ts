@@ -3,8 +3,8 @@ import { mkdirSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { serve, type Server } from "../../worker/serve.ts";
 import type { Unit } from "../../worker/index.ts";
-import { placesOf } from "../places.ts";
-import type { Seat, SeatEnd } from "../seat.ts";
+import { placesOf, type SeatEnd } from "../places.ts";
+import type { Seat } from "../seat.ts";
 import type { Seats } from "../seats.ts";
 
 export interface InProcessSeats extends Seats {
