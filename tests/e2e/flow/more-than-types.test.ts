@@ -30,12 +30,15 @@ const BOX = `export class Box {
 let workspace: UserWorkspace;
 beforeAll(async () => {
   workspace = await userWorkspace({ files: { "agents/greeter.ts": AGENT, "lib/box.ts": BOX } });
-  await workspace.plan("hello", { t1: { tool: "greeter.greet", args: { name: "Ada" } } });
+  await workspace.plan("hello", {
+    t1: { tool: "greeter.greet", args: { name: "Ada" } },
+    t2: { tool: "greeter.greet", args: { name: "Grace" } },
+  });
 });
 afterAll(() => workspace[Symbol.asyncDispose]());
 
 const outputs = (run: string) =>
-  workspace.rows(`SELECT output_data FROM task_outputs WHERE run_id = '${run}'`);
+  workspace.rows(`SELECT output_data FROM task_outputs WHERE run_id = '${run}' AND task_id = 't1'`);
 const OUTPUT = [{ output_data: '{"text":"Good morning, Ada","size":3}' }];
 
 test("they are planned, built, verified and run", async () => {
@@ -54,6 +57,13 @@ test("a script of them alone: Node says what it cannot run, and with a compiler 
   await mkdir(workspace.at("node_modules"), { recursive: true });
   await symlink(join(REPOSITORY, "node_modules/tsx"), workspace.at("node_modules/tsx"));
   const words = ["--import", "tsx", "generated/hello/u1.ts", "--run", "alone"];
-  expectDone(await workspace.node(words));
+  const compiled = await workspace.node(words);
+  expectDone(compiled);
   expect(outputs("alone")).toEqual(OUTPUT);
+  const next = /node (.* --run alone)$/m.exec(compiled.stdout)?.[1]?.split(" ") ?? [];
+  expect(next.slice(0, 3)).toEqual(["--import", "tsx", "generated/hello/u2.ts"]);
+  expectDone(await workspace.node(next));
+  expect(workspace.rows("SELECT status FROM runs WHERE id = 'alone'")).toEqual([
+    { status: "success" },
+  ]);
 });

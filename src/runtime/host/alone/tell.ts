@@ -41,8 +41,10 @@ export function summaryOf({ workspace, manifest, unit, run, tasks }: AloneResult
   const left = manifest.units.filter(({ id }) =>
     tasks.some((task) => task.unit === id && task.status === "pending"),
   );
+  // As this one was started: what its modules need of Node (`--import tsx`), those of the others may need too.
+  const node = ["node", ...process.execArgv].join(" ");
   const next = left.map(
-    ({ file }) => `  node ${fileIn(workspace, manifest.name, file)} --run ${run}`,
+    ({ file }) => `  ${node} ${fileIn(workspace, manifest.name, file)} --run ${run}`,
   );
   return [
     ...(outputs.length === 0 ? [] : ["Outputs:", ...outputs.map((line) => `  ${line}`)]),
