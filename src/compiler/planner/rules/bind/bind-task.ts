@@ -3,6 +3,7 @@ import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import type { Arg, Args } from "../../../../contract/values.ts";
 import type { BoundTask, OutlineTask } from "../../planner.ts";
 import type { Choice } from "./choose-tools.ts";
+import { findConversion } from "./convert.ts";
 import {
   connect,
   isConnectable,
@@ -58,6 +59,13 @@ export function bindTask(
   const titleWith = (positions: ReadonlySet<number>): string =>
     titleFor(task, situation.wordsOf(task), positions);
   const added: BoundTask[] = [];
+  const conversion = findConversion(tool, args, sources, situation);
+  if (conversion !== undefined) {
+    const title = titleOf(situation.fieldsOf(conversion.tool), conversion.args, situation);
+    const made = { ...conversion, args: { ...conversion.args, ...title }, fan: undefined };
+    added.push(...tasksOf(made, task.title, task.id, 0));
+    Object.assign(args, connect(fields, args, added.map(asSource)).args);
+  }
   const used = new Set(filled.used);
   for (const field of unfilled(fields, args)) {
     const producer = bestProducer(field, task, tool, situation, own.used);
@@ -145,7 +153,7 @@ function titleFor(
 }
 
 function tasksOf(
-  { tool, args, fan }: Producer,
+  { tool, args, fan }: Omit<Producer, "used">,
   title: string,
   id: string,
   already: number,

@@ -3,7 +3,7 @@ import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import type { BindRequest, OutlineTask } from "../../planner.ts";
 import type { Facts } from "../facts.ts";
 import type { Token } from "../language/tokens.ts";
-import { DESTINATION_CUES, isSavingVerb } from "../language/saving.ts";
+import { isSavingVerb, leadsToDestination } from "../language/saving.ts";
 import type { Field } from "./fields.ts";
 import { subjectOf } from "./subject.ts";
 import type { ToolReading } from "./readings.ts";
@@ -66,9 +66,10 @@ function clausesAround(
 
 /** "save it to out/x.svg": what is written there is nothing to read. */
 function withoutDestination(tokens: readonly Token[]): readonly Token[] {
-  if (!tokens.some(({ lower }) => isSavingVerb(lower))) return tokens;
+  const verb = tokens.find(({ lower }) => isSavingVerb(lower))?.lower;
+  if (verb === undefined) return tokens;
   const isDestination = (token: Token, at: number): boolean =>
-    token.kind === "path" && DESTINATION_CUES.has(tokens[at - 1]?.lower ?? "");
+    token.kind === "path" && leadsToDestination(tokens[at - 1]?.lower ?? "", verb);
   return tokens.some(isDestination)
     ? tokens.filter((token, at) => !isDestination(token, at))
     : tokens;

@@ -1,6 +1,8 @@
 /** What a request is about, in its own words: the title of a document that is made of the results. */
 import { isLiteral } from "../language/literals.ts";
 import { isPresentingNoun, isPresentingVerb } from "../language/presenting.ts";
+import { isSavingVerb } from "../language/saving.ts";
+import { presentingHead } from "../outline/heads.ts";
 import { baseOfGerund, GENERIC_VERBS } from "../language/verbs.ts";
 import { DETERMINERS, PREPOSITIONS } from "../language/words.ts";
 import type { Token } from "../language/tokens.ts";
@@ -22,9 +24,10 @@ export function subjectOf(
   query: string,
   clauses: readonly (readonly Token[])[],
 ): string | undefined {
-  const parts = clauses
-    .filter((tokens) => !presents(tokens))
-    .map((tokens) => wordingOf(query, tokens));
+  const asking = clauses.filter((tokens) => !presents(tokens) && !isSaving(tokens));
+  // "a report on the average price": what it is on.
+  const shown = clauses.flatMap((tokens) => presentingHead(tokens)?.rest.slice(1) ?? []);
+  const parts = (asking.length > 0 ? asking : [shown]).map((tokens) => wordingOf(query, tokens));
   let subject = "";
   for (const part of parts.filter((text) => text !== "")) {
     const longer = subject === "" ? part : `${subject}, ${part}`;
@@ -32,6 +35,11 @@ export function subjectOf(
     subject = longer;
   }
   return subject === "" ? undefined : subject.charAt(0).toUpperCase() + subject.slice(1);
+}
+
+/** "save it to out/report.html": says where to put what is made. */
+function isSaving(tokens: readonly Token[]): boolean {
+  return isSavingVerb(tokens[0]?.lower ?? "") && tokens.some(({ kind }) => kind === "path");
 }
 
 /** "chart both", "then write a report": says how to show, and not what. */

@@ -11,6 +11,8 @@ import { describedBy } from "../language/descriptions.ts";
 import { fieldsOf, type Field } from "./fields.ts";
 import { stemWord } from "../language/stem.ts";
 
+const PRONOUNS = new Set(["us", "it", "am", "me", "or"]);
+
 export interface Vocabulary {
   readonly fields: readonly Field[];
   /** Whether the word is one of language or of the tool, and not a value. */
@@ -34,6 +36,8 @@ export function vocabularyOf(tool: ToolInfo, beside: readonly ToolInfo[]): Vocab
     explains(token) {
       if (token.kind !== "word") return false;
       if (examples.has(token.lower)) return false;
+      // "US" and "IT" are no pronouns.
+      if (/^\p{Lu}{2,}$/u.test(token.value) && PRONOUNS.has(token.lower)) return false;
       if (FUNCTION_WORDS.has(token.lower) || RESULT_NOUNS.has(token.lower)) return true;
       if (ORDERING_WORDS.has(token.lower)) return true;
       const isLanguage =

@@ -48,6 +48,20 @@ export function extensionOf(path: string): string | undefined {
   return /[^./]\.([A-Za-z][A-Za-z0-9]*)$/.exec(path)?.[1]?.toLowerCase();
 }
 
+const FORMATS: Readonly<Record<string, string>> = {
+  md: "Markdown",
+  markdown: "Markdown",
+  html: "HTML",
+  htm: "HTML",
+  svg: "SVG",
+  txt: "text",
+};
+
+/** What a file of such a name holds, in the word that one asks for it with; `undefined` for formats of data. */
+export function formatOf(path: string): string | undefined {
+  return FORMATS[extensionOf(path) ?? ""];
+}
+
 /** Languages and formats by the names that people give them. */
 const EXTENSIONS: Readonly<Record<string, readonly string[]>> = {
   typescript: ["ts", "tsx"],

@@ -46,7 +46,8 @@ const GROUPS = `
   aggregate group break_down breakdown
   query select sql
   price cost quote worth
-  prediction predict forecast odds probability chance likelihood bet
+  prediction predict odds probability chance likelihood bet
+  forecast projection extrapolate
   return gain performance yield
   report write-up writeup dossier dashboard
   page website site webpage web_page
@@ -56,7 +57,7 @@ const GROUPS = `
   row record entry
   column field
   picture image
-  save store
+  save store export
   volatility volatile bands
   index indicator
   distinct unique different

@@ -9,6 +9,8 @@ export interface Draft {
   /** Put before the words in the title. */
   readonly prefix?: string;
   readonly clause: Clause;
+  /** What a later clause says of the form it is to have: "as a Markdown report". */
+  readonly form: Token[];
   /** Whose results it works on. */
   readonly needs: ReadonlySet<Draft>;
   /** What it waits for only because the query says "then". */

@@ -66,22 +66,6 @@ export function asksForWork(tokens: readonly Token[]): boolean {
   );
 }
 
-export interface WorkAndDestination {
-  readonly work: readonly Token[];
-  /** Empty when what the clause makes is to be put nowhere. */
-  readonly destination: readonly Token[];
-}
-
-/** "write a report | to out/report.html": where to put what is made. */
-export function splitDestination(tokens: readonly Token[]): WorkAndDestination {
-  const isLast = tokens.at(-1)?.kind === "path";
-  const isPut = ["to", "into", "as"].includes(tokens.at(-2)?.lower ?? "");
-  const work = tokens.slice(0, -2);
-  return isLast && isPut && presentingHead(work) !== undefined
-    ? { work, destination: tokens.slice(-2) }
-    : { work: tokens, destination: [] };
-}
-
 export function withoutPreposition(tokens: readonly Token[]): readonly Token[] {
   const [first] = tokens;
   return first !== undefined && PREPOSITIONS.has(first.lower) ? tokens.slice(1) : tokens;

@@ -1,6 +1,7 @@
 /** From one clause to tasks: who does what, and in which order, when it takes more than one agent. */
-import { isMaking, isPresentingNoun, showsEverything } from "../language/presenting.ts";
+import { isPresentingNoun, showsEverything } from "../language/presenting.ts";
 import { insertedWord, type Token } from "../language/tokens.ts";
+import { GENERIC_VERBS } from "../language/verbs.ts";
 import type { Agents } from "./agents.ts";
 import type { Draft } from "./draft.ts";
 import { findSource } from "./find-source.ts";
@@ -16,7 +17,6 @@ import {
 import {
   asksForWork,
   presentingHead,
-  splitDestination,
   splitShow,
   transformingHead,
   withoutPreposition,
@@ -24,6 +24,14 @@ import {
 } from "./heads.ts";
 import { splitList } from "./objects.ts";
 import { onlyTakes } from "./only-names.ts";
+import { madeOfSeveral, sharesOperands } from "./go-on.ts";
+import {
+  makesDocument,
+  readSaveClause,
+  savingWords,
+  shapeForPlace,
+  type SaveClause,
+} from "./save-clause.ts";
 import { antecedents, sinksOf, type Antecedents } from "./references.ts";
 import type { Clause } from "./segment.ts";
 
@@ -45,9 +53,9 @@ export interface Planned {
 
 export function planClause(clause: Clause, situation: Situation): Planned {
   const planning = new ClausePlanner(clause, situation);
-  const { work, destination } = splitDestination(clause.tokens);
-  planning.planAndShow(work);
-  if (destination.length > 0) planning.present([insertedWord("save"), ...destination], []);
+  const saved = readSaveClause(clause.tokens);
+  if (saved === undefined) planning.planAndShow(clause.tokens);
+  else planning.save(saved, clause.tokens[0]);
   return planning;
 }
 
@@ -102,6 +110,27 @@ class ClausePlanner implements Planned {
     }
   }
 
+  /** "save it as a Markdown report in out/x.md", "write a summary of README.md to out/x.md" */
+  save(clause: SaveClause, verb: Token | undefined): void {
+    const isEarlier = this.#referred(clause.what).drafts.length > 0;
+    const isNew = !isEarlier && (asksForWork(clause.what) || isPresentingClause(clause.what));
+    // "export the last commits to …": what is got is said by the rest.
+    const isSaid = verb !== undefined && GENERIC_VERBS.has(verb.lower);
+    if (isNew) this.planAndShow(isSaid ? [verb, ...clause.what] : clause.what);
+    const saved = isNew ? sinksOf(this.drafts) : this.#shown(clause.what);
+    const [made, ...others] = saved;
+    const isOne = made !== undefined && others.length === 0;
+    if (isOne && clause.form.length === 0) shapeForPlace(made, clause);
+    let about = saved;
+    if (clause.form.length > 0 && isOne && makesDocument(made)) made.form.push(...clause.form);
+    else if (clause.form.length > 0) {
+      this.present(clause.form.slice(1), saved);
+      about = this.drafts.slice(-1);
+    }
+    const words = savingWords(isNew ? { ...clause, what: [] } : clause);
+    this.present(words, about, [insertedWord("save"), ...clause.place]);
+  }
+
   /** What the rest asks for, and then what the head does with it; `false` when that is one task. */
   #chain(tokens: readonly Token[], { head, rest }: HeadAndRest, isPresenting: boolean): boolean {
     const { agents, nearby } = this.#situation;
@@ -128,22 +157,12 @@ class ClausePlanner implements Planned {
       return;
     }
     const { agent } = verdict;
-    const referred = this.#madeOfSeveral(tokens, agent) ?? this.#referred(tokens);
+    const referred = madeOfSeveral(tokens, agent, this.#asked.at(-1)) ?? this.#referred(tokens);
     const shares = sharesOperands(referred, agent);
     const operands = this.#operandsFor(tokens, agent, shares);
     const producers = this.#producersOf(operands, agent);
     const needs = new Set([...(shares?.producers ?? referred.drafts), ...producers]);
     this.drafts.push(this.#draft({ agent, words: tokens, needs, operands, producers: [...needs] }));
-  }
-
-  /** "join a.csv and b.csv and show the top 5 by total": of what was made of the two, and of neither. */
-  #madeOfSeveral(tokens: readonly Token[], agent: string): Antecedents | undefined {
-    const last = this.#asked.at(-1);
-    const isMade =
-      last?.agent === agent &&
-      last.operands.length > 1 &&
-      last.words.some(({ lower }) => joins(lower));
-    return isMade && !hasLiteral(tokens) ? { drafts: [last], isNamed: true } : undefined;
   }
 
   #referred(tokens: readonly Token[]): Antecedents {
@@ -232,23 +251,15 @@ class ClausePlanner implements Planned {
   }
 
   #draft(
-    draft: Omit<Draft, "clause" | "follows" | "isProducer"> & { isProducer?: boolean },
+    draft: Omit<Draft, "clause" | "form" | "follows" | "isProducer"> & { isProducer?: boolean },
   ): Draft {
-    return { isProducer: false, ...draft, clause: this.#clause, follows: new Set() };
+    return { isProducer: false, ...draft, clause: this.#clause, form: [], follows: new Set() };
   }
 }
 
-/** "summarise README.md and find its keywords": the same agent goes on with the same files. */
-function sharesOperands({ drafts, isNamed }: Antecedents, agent: string): Draft | undefined {
-  // "compare the two summaries" names what was made.
-  const last = isNamed ? undefined : drafts.at(-1);
-  const goesOn = last !== undefined && last.agent === agent && last.producers.length > 0;
-  // "chart it and save it": what was made is meant, not what it was made from.
-  return goesOn && !last.words.some(({ lower }) => isMaking(lower)) ? last : undefined;
-}
-
-function joins(lower: string): boolean {
-  return ["join", "merge", "combine"].includes(lower);
+/** "a report", in "write a report to out/x.md": nothing but how to show what was made. */
+function isPresentingClause(tokens: readonly Token[]): boolean {
+  return presentingHead(tokens) !== undefined;
 }
 
 function withAnd(tokens: readonly Token[]): Token[] {

@@ -4,7 +4,8 @@ import type { Token } from "../language/tokens.ts";
 import type { Draft } from "./draft.ts";
 
 /** A task in words: those of the query, with the verb that a list shares in front of each of its items. */
-export function titleOf({ words, prefix }: Draft, query: string): string {
+export function titleOf({ words: own, form, prefix }: Draft, query: string): string {
+  const words = [...own, ...form];
   const [first] = words;
   // "…, then make lint": a command line alone is language no more.
   const before = prefix ?? (first?.kind === "command" ? "Run" : undefined);
@@ -18,7 +19,7 @@ export function wordingOf(words: readonly Token[], query: string, before = ""): 
   let text = before;
   let end: number | undefined;
   for (const token of words) {
-    const isAdjacent = end !== undefined && token.start >= end;
+    const isAdjacent = end !== undefined && token.start >= end && token.end > 0;
     const between = isAdjacent && end !== undefined ? query.slice(end, token.start) : " ";
     // What was left out between two words, such as the joiner of a list, is not part of the title.
     text += text === "" ? "" : /^[\s\-–]*$/.test(between) ? between.replace(/\s+/g, " ") : " ";

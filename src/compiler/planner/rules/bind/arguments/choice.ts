@@ -38,6 +38,7 @@ function matchesOf(field: Field, reading: Reading): Match[] {
     stems.flatMap((_, at): Match[] => {
       const found = matchAt(choice, stems, at);
       if (found === undefined || !isAllowed(field, reading.tokens[at - 1]?.lower ?? "")) return [];
+      if (countsThings(reading, at, choice.value)) return [];
       const { length, score } = found;
       return [
         {
@@ -54,6 +55,11 @@ function matchesOf(field: Field, reading: Reading): Match[] {
     ...match,
     others: matches.filter((other) => joins(stems, match, other)).map(({ arg }) => arg),
   }));
+}
+
+/** "the lines of code": things, and no chart that is a line. */
+function countsThings({ tokens }: Reading, at: number, value: string): boolean {
+  return tokens[at]?.lower === `${value}s` && tokens[at + 1]?.lower === "of";
 }
 
 function matchAt(

@@ -1,0 +1,28 @@
+/** Tasks that go on with what an earlier one has: its files, or what it made of them. */
+import { isMaking } from "../language/presenting.ts";
+import type { Token } from "../language/tokens.ts";
+import type { Draft } from "./draft.ts";
+import { hasLiteral } from "./operands.ts";
+import type { Antecedents } from "./references.ts";
+
+/** "summarise README.md and find its keywords": the same agent goes on with the same files. */
+export function sharesOperands({ drafts, isNamed }: Antecedents, agent: string): Draft | undefined {
+  // "compare the two summaries" names what was made.
+  const last = isNamed ? undefined : drafts.at(-1);
+  const goesOn = last !== undefined && last.agent === agent && last.producers.length > 0;
+  // "chart it and save it": what was made is meant, not what it was made from.
+  return goesOn && !last.words.some(({ lower }) => isMaking(lower)) ? last : undefined;
+}
+
+/** "join a.csv and b.csv and show the top 5 by total": of what was made of the two, and of neither. */
+export function madeOfSeveral(
+  tokens: readonly Token[],
+  agent: string,
+  last: Draft | undefined,
+): Antecedents | undefined {
+  const isMade =
+    last?.agent === agent &&
+    last.operands.length > 1 &&
+    last.words.some(({ lower }) => ["join", "merge", "combine"].includes(lower));
+  return isMade && !hasLiteral(tokens) ? { drafts: [last], isNamed: true } : undefined;
+}
