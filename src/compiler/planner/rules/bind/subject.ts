@@ -26,7 +26,9 @@ export function subjectOf(
 ): string | undefined {
   const asking = clauses.filter((tokens) => !presents(tokens) && !isSaving(tokens));
   // "a report on the average price": what it is on.
-  const shown = clauses.flatMap((tokens) => presentingHead(tokens)?.rest.slice(1) ?? []);
+  const shown = clauses
+    .flatMap((tokens) => presentingHead(tokens)?.rest.slice(1) ?? [])
+    .filter(({ lower }, at) => at > 0 || !DETERMINERS.has(lower));
   const parts = (asking.length > 0 ? asking : [shown]).map((tokens) => wordingOf(query, tokens));
   let subject = "";
   for (const part of parts.filter((text) => text !== "")) {

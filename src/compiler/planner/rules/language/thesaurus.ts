@@ -27,7 +27,7 @@ const GROUPS = `
   describe description profile overview summarise summarize
   trend over_time time_series development evolution
   history historical past
-  author contributor committer who whom
+  author contributor committer who whom people
   commit checkin
   often frequent frequently frequency
   hotspot churn changed_most
@@ -61,6 +61,7 @@ const GROUPS = `
   volatility volatile bands
   index indicator
   distinct unique different
+  type kind
   todo fixme to_do
   eur euro
   usd dollar

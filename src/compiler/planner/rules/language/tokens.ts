@@ -96,7 +96,7 @@ export function tokenize(query: string, exists?: Exists): Token[] {
     }
     // What follows a word without a space is its end: `.js` of `Node.js`.
     const isEnd = glued && /[./~]/.test(query.charAt(at));
-    const literal = isEnd ? undefined : matchLiteral(match, exists);
+    const literal = isEnd ? undefined : matchLiteral(match, exists, isSought(tokens));
     if (literal !== undefined) push(literal.kind, literal.length, literal.value);
     else {
       const number = readNumber(query, at);
@@ -144,6 +144,18 @@ function isBeforePlace(query: string, at: number): boolean {
   return /^\s+(?:folder|directory|file)\b/i.test(query.slice(at, at + 12));
 }
 
+/** After these stands what is looked for, which may look like the name of a file: "grep console.log". */
+const SEEKING = new Set("grep contain contains containing mention mentions mentioning".split(" "));
+const SEEKING_FOR = new Set("search grep searching".split(" "));
+
+function isSought(tokens: readonly Token[]): boolean {
+  const [second, first] = tokens
+    .slice(-2)
+    .map(({ lower }) => lower)
+    .toReversed();
+  return SEEKING.has(second ?? "") || (second === "for" && SEEKING_FOR.has(first ?? ""));
+}
+
 /** A hyphen within `14-day` separates two tokens and is none itself. */
 function isHyphen(query: string, at: number): boolean {
   return /[-–]/.test(query.charAt(at)) && /\w[-–]\w/.test(query.slice(Math.max(0, at - 1), at + 2));
@@ -158,11 +170,13 @@ interface Literal {
 function matchLiteral(
   match: (pattern: RegExp) => RegExpExecArray | null,
   exists: Exists | undefined,
+  sought: boolean,
 ): Literal | undefined {
   const quoted = match(QUOTED);
   if (quoted !== null) {
     const value = quoted[1] ?? quoted[2] ?? quoted[3] ?? quoted[4] ?? "";
-    const kind = /\s/.test(value) ? undefined : classifyLiteral(value, exists)?.kind;
+    const isText = sought || /\s/.test(value);
+    const kind = isText ? undefined : classifyLiteral(value, exists)?.kind;
     return { kind: kind ?? "quoted", length: quoted[0].length, value };
   }
   const placeholder = match(PLACEHOLDER);
@@ -170,7 +184,8 @@ function matchLiteral(
     return { kind: "placeholder", length: placeholder[0].length, value: placeholder[1] ?? "" };
   }
   const chunk = match(CHUNK)?.[0];
-  return chunk === undefined ? undefined : classifyLiteral(chunk, exists);
+  const literal = chunk === undefined ? undefined : classifyLiteral(chunk, exists);
+  return sought && literal?.kind === "path" ? { ...literal, kind: "quoted" } : literal;
 }
 
 /** A word that stands nowhere in the query. */

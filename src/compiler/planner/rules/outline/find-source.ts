@@ -36,6 +36,8 @@ export function findSource(
   if (next?.score === source.score) return undefined;
   const telling = headWords(head);
   // "top 3 rows | by price in stocks.csv": who does it reads the file itself, whoever else speaks of prices.
+  // "count them | by author": what it is done to was said.
+  if (!isPresenting && antecedents(head, earlier).drafts.length > 0) return undefined;
   const readsItself = (tokens: readonly Token[]): boolean => {
     const [operand] = operandsOf(tokens);
     return operand !== undefined && takesItself(own.agent, operand, agents);

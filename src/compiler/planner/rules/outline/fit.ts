@@ -52,17 +52,39 @@ export function judge(
   ) {
     return refuse("verb", [verb]);
   }
-  const [best] = ranked;
+  // "predict the amount from sales.csv": who has the verb can do nothing with what is named.
+  const [named] = operandsOf(about);
+  const doers = ranked.filter(({ agent }) => verb !== undefined && agents.knows(agent, verb));
+  const isForeign =
+    named !== undefined &&
+    verb !== undefined &&
+    isSpecificVerb(verb.lower) &&
+    !doers.some(({ agent }) => takesItself(agent, named, agents) || worksOn(agent, named, agents));
+  if (isForeign) return refuse("nothing", [verb]);
+  const reads = (agent: string): boolean =>
+    named !== undefined && takesItself(agent, named, agents);
+  const best = ranked.find(({ agent, matched }) => reads(agent) || !countsOnly(matched, telling));
   const unknown = telling.filter((token) => !best?.matched.has(token));
   if (best === undefined) return refuse("nothing", unknown);
   const known = telling.length - unknown.length;
   const onlyLiterals = known === 0 && contentOf(about).some((token) => isLiteral(token));
   // What else is said of a file is what stands in it: "the top 5 films by worldwide gross in films.json".
-  const [operand] = operandsOf(about);
-  const isOfFile = known > 0 && operand !== undefined && takesItself(best.agent, operand, agents);
+  const isOfFile = known > 0 && reads(best.agent);
   const isEnough = onlyLiterals || isOfFile || (known > 0 && known / telling.length >= LEAST_SHARE);
   return isEnough ? { agent: best.agent } : refuse("nothing", unknown);
 }
+
+/** "the number of stars": who can count, but knows nothing of what is counted. */
+function countsOnly(matched: ReadonlySet<Token>, telling: readonly Token[]): boolean {
+  const counted = telling.filter(({ lower }) => !COUNTING.has(lower));
+  return (
+    counted.length > 0 &&
+    counted.length < telling.length &&
+    !counted.some((token) => matched.has(token))
+  );
+}
+
+const COUNTING = new Set(["number", "count", "many", "much", "how", "amount"]);
 
 /** An agent that can do nothing with a file or page that is named would have to be meant very plainly. */
 const CANNOT_READ = 0.5;

@@ -24,6 +24,7 @@ import {
 } from "./heads.ts";
 import { splitList } from "./objects.ts";
 import { onlyTakes } from "./only-names.ts";
+import { sayMore } from "./say-more.ts";
 import { madeOfSeveral, sharesOperands } from "./go-on.ts";
 import {
   makesDocument,
@@ -52,6 +53,8 @@ export interface Planned {
 }
 
 export function planClause(clause: Clause, situation: Situation): Planned {
+  const { earlier, agents } = situation;
+  if (sayMore(clause.tokens, earlier, agents)) return { drafts: [], refusals: [] };
   const planning = new ClausePlanner(clause, situation);
   const saved = readSaveClause(clause.tokens);
   if (saved === undefined) planning.planAndShow(clause.tokens);

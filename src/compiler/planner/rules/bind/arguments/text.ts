@@ -1,7 +1,13 @@
 import { PREPOSITIONS } from "../../language/words.ts";
 import { isLiteral } from "../../language/literals.ts";
 import { isLabel, isWholeText } from "../connect.ts";
-import { candidatesOf, type Candidate, type Extraction, type Extractor } from "../candidate.ts";
+import {
+  candidatesOf,
+  positions,
+  type Candidate,
+  type Extraction,
+  type Extractor,
+} from "../candidate.ts";
 import type { Field } from "../fields.ts";
 import type { Group, Item } from "../reading.ts";
 import { toArg } from "../to-arg.ts";
@@ -31,9 +37,21 @@ export const findText: Extractor = (extraction) => {
   const values = reading.values.flatMap((group) =>
     candidatesOf(field, group, scoreOf(field, group)),
   );
-  const known = [...quoted, ...values].filter(({ score }) => score > 0);
+  const known = [...quoted, ...values, ...examplesApart(extraction)].filter(
+    ({ score }) => score > 0,
+  );
   return known.length > 0 || !field.required ? known : phrasesFor(extraction);
 };
+
+/** "btc price, eth price": known values that stand apart are one list. */
+function examplesApart({ field, reading }: Extraction): Candidate[] {
+  const items = reading.values
+    .flatMap((group) => group.items)
+    .filter(({ text }) => field.examples.has(text.toLowerCase()));
+  if (!field.list || items.length < 2) return [];
+  const score = EXAMPLE + 0.01;
+  return [{ arg: items.map(({ arg }) => arg), at: items.flatMap(positions), score }];
+}
 
 function weighQuoted(field: Field, { cue, after }: Group, siblings: readonly Field[]): number {
   if (isCued(field, cue) || isNamed(field, cue, after)) return QUOTED + 0.05;

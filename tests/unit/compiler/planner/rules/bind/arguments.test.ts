@@ -256,3 +256,14 @@ describe("a column after the word that leads to it", () => {
     expect(await argsFrom(query, fields)).toEqual(args);
   });
 });
+
+test("known values that stand apart are one list", async () => {
+  const fields = { coins: list(string(), "coins whose price is wanted, such as btc or eth") };
+  expect(await argsFrom("Get btc price, eth price", fields)).toEqual({ coins: ["btc", "eth"] });
+});
+
+test("things that are counted are no choice of the same word", async () => {
+  const fields = { kind: { enum: ["line", "bar"], type: "string" } };
+  expect(await argsFrom("Draw the lines of code", fields)).toEqual({});
+  expect(await argsFrom("Draw a line", fields)).toEqual({ kind: "line" });
+});

@@ -74,6 +74,13 @@ test("documents that are called in capitals by convention are found by their nam
   expect(paths("Summarise the changelog")).toEqual([]);
 });
 
+test("what is looked for is a text, even where it looks like a file", () => {
+  const last = (query: string) => kinds(query).at(-1);
+  expect(last("grep console.log")).toBe("quoted console.log");
+  expect(last('Search for "package.json"')).toBe("quoted package.json");
+  expect(last("Search in package.json")).toBe("path package.json");
+});
+
 test("the bullets of a list are left out, and its lines are told apart", () => {
   expect(kinds("do:\n- a\n2. b")).toEqual([
     "word do",
