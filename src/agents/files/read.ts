@@ -50,6 +50,7 @@ export const read = defineTool({
     "text of the file",
     "load a text file",
     "print the file",
+    "how many words",
   ],
 
   async run({ file, maxCharacters, encoding }, context) {

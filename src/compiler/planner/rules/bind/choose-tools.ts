@@ -38,6 +38,8 @@ const READER = 0.5;
 const TIMELESS = -0.35;
 /** A file or page is named, and the tool does nothing with it. */
 const IGNORES_OPERAND = -0.5;
+/** "amount per region", for a tool that tells no groups apart. */
+const IGNORES_GROUPS = -0.4;
 const CONNECTED = 0.6;
 const UNCONNECTED = -0.5;
 
@@ -139,12 +141,19 @@ function judgeTool(
       relevance +
       VALUES_USED * share +
       MISSING * missing.length +
+      (reading.values.some((group) => isGrouping(group) && !used.has(group.items[0]?.from ?? -1))
+        ? IGNORES_GROUPS
+        : 0) +
       (isTimeless(fields, filled, reading) ? TIMELESS : 0) +
       (words.some(({ kind }, at) => (kind === "path" || kind === "url") && !used.has(at))
         ? IGNORES_OPERAND
         : 0),
     isFounded: isOnly || own > 0 || words.some((token, at) => isLiteral(token) && used.has(at)),
   };
+}
+
+function isGrouping({ cue, items }: Reading["values"][number]): boolean {
+  return ["per", "each", "every"].includes(cue) && items.every(({ isName }) => !isName);
 }
 
 /** Without the words of the task before it, where both come from one clause: they say what that one does. */

@@ -8,7 +8,7 @@ const GROUPS = `
   count number_of how_many how_much tally
   median middle_value
   maximum max highest largest biggest greatest peak most_expensive longest heaviest
-  minimum min lowest smallest least cheapest shortest lightest
+  minimum min lowest smallest least cheapest shortest lightest earliest
   top best leading first_places ranking rank with_the_most with_the_highest with_the_largest with_the_biggest
   bottom worst with_the_least with_the_fewest with_the_lowest with_the_smallest
   newest latest most_recent recent

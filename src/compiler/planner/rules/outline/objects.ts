@@ -3,7 +3,7 @@ import { isLiteral } from "../language/literals.ts";
 import type { Token } from "../language/tokens.ts";
 import { GENERIC_VERBS } from "../language/verbs.ts";
 import { withoutTime } from "../language/time-words.ts";
-import { ORDERING_WORDS } from "../language/words.ts";
+import { ORDERING_WORDS, PREPOSITIONS } from "../language/words.ts";
 import type { Agents, Capability } from "./agents.ts";
 import { contentOf, isVerbAt } from "./segment.ts";
 
@@ -68,6 +68,7 @@ function areDifferent(
 ): boolean {
   // ", sorted by size" says more of what stands before it.
   if (ORDERING_WORDS.has(right[0]?.lower ?? "")) return false;
+  if (goesOnGrouping(left, right)) return false;
   const things = [left, right].map((tokens) =>
     withoutTime(tokens).filter((token) => !isLiteral(token) && !GENERIC_VERBS.has(token.lower)),
   );
@@ -77,6 +78,13 @@ function areDifferent(
     return false;
   }
   return speaksFor(a, b.id) && speaksFor(b, a.id);
+}
+
+/** "per symbol and year": two words for what is grouped by. */
+function goesOnGrouping(left: readonly Token[], right: readonly Token[]): boolean {
+  const isGrouped = ["per", "by", "each"].includes(left.at(-2)?.lower ?? "");
+  const next = right[1];
+  return isGrouped && (next === undefined || PREPOSITIONS.has(next.lower));
 }
 
 /** "count files and lines": a card has both in one thing, with the verb that they share. */

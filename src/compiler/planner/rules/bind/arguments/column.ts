@@ -18,7 +18,10 @@ const NAME = 0.35;
 export const findColumn: Extractor = (extraction) => {
   const { field, reading, chosen } = extraction;
   const found = reading.values.flatMap((group): Candidate[] => {
-    const isAfterChoice = chosen.has((group.items[0]?.from ?? 0) - 1);
+    const from = group.items[0]?.from ?? 0;
+    // "total of amount, quantity and profit", but "average of AAPL and MSFT"
+    const isOf = group.cue === "of" && group.items.every(({ isName }) => !isName);
+    const isAfterChoice = chosen.has(from - 1) || (isOf && chosen.has(from - 2));
     return candidatesOf(field, group, scoreOf(field, group, isAfterChoice));
   });
   const isSaid = !needsCue(field) || found.some(({ score }) => score >= CUED);
