@@ -37,11 +37,11 @@ export function outline(
   const drafts: Draft[] = [];
 
   for (const [at, clause] of clauses.entries()) {
-    if (contentOf(clause.tokens).length === 0 && !goesOn(clause)) continue;
     if (isCondition(clause)) {
       diagnostics.push(conditionNotPlanned({ text: textOf(query, clause) }, placeOf(clause)));
       continue;
     }
+    if (contentOf(clause.tokens).length === 0 && !goesOn(clause)) continue;
     if (isContext(clause, agents)) continue;
     const recent = new Set(
       drafts.flatMap((draft) => (draft.clause.sentence === clause.sentence ? [draft.agent] : [])),

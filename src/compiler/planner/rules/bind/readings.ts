@@ -40,9 +40,8 @@ export async function readingsOf(
   query: string,
   params: Params,
   facts: Facts | undefined,
-  agents: ReadonlySet<string>,
 ): Promise<Readings> {
-  const tokens = withPlaces(tokensOf(query, facts, agents));
+  const tokens = withPlaces(tokensOf(query, facts, new Set()));
   const clauses = segment(tokens);
   const isDated = facts !== undefined && timeSpans(tokens).some(needsChrono);
   // Takes a while to load, and is needed for few requests.
@@ -62,7 +61,7 @@ export async function readingsOf(
     asked: clauses.filter(isAsked).map((clause) => clause.tokens),
     wordsOf(title, start) {
       const said = asSaid(title, query.slice(start));
-      return getOrMake(titles, said, () => tokensOf(said, facts, agents));
+      return getOrMake(titles, said, () => tokensOf(said, facts));
     },
     read(tool, vocabulary, wording, beside) {
       const byTool = getOrMake(known, wording, () => new Map());

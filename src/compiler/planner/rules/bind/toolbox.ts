@@ -27,8 +27,7 @@ export function createToolbox(): Toolbox {
       const { query, params } = request;
       const isSame = last?.request.query === query && last.request.params === params;
       if (last === undefined || !isSame) {
-        const names = new Set(request.tools.map(({ agent }) => agent));
-        last = { request, readings: readingsOf(query, params, facts, names) };
+        last = { request, readings: readingsOf(query, params, facts) };
       }
       return last.readings;
     },

@@ -9,7 +9,7 @@ import { DETERMINERS, PREPOSITIONS } from "./words.ts";
 const STARTING = new Set("call start launch invoke use with using via by".split(" "));
 /** Between the verb and the program: "run the command npm test". */
 const NAMING = new Set("command program script".split(" "));
-const JOINING = new Set("and then next afterwards also plus".split(" "));
+const JOINING = new Set("and then next afterwards also plus as well".split(" "));
 /** A line goes on until language does. */
 const ENDING = new Set([
   ...PREPOSITIONS, ...JOINING, "but", "or", "please", "again",
@@ -24,13 +24,13 @@ const PART = /(?:"[^"\n]*"|'[^'\n]*'|[^\s"'])+/y;
 
 /**
  * One token for each command line whose program is one of `programs`. `names`: words that name something
- * else as well (an agent is called "git"), so that only "run git …" is a command line.
+ * else as well (an agent is called "git"), so that only "run git …" is a command line; without them every name is.
  */
 export function withCommandLines(
   tokens: readonly Token[],
   text: string,
   programs: ReadonlySet<string>,
-  names: ReadonlySet<string>,
+  names: ReadonlySet<string> | undefined,
 ): Token[] {
   if (programs.size === 0) return [...tokens];
   const found: Token[] = [];
@@ -67,7 +67,11 @@ function commandAt(
   return { kind: "command", text: text.slice(start, end), value, lower, start, end, glued: false };
 }
 
-function isStarted(tokens: readonly Token[], at: number, names: ReadonlySet<string>): boolean {
+function isStarted(
+  tokens: readonly Token[],
+  at: number,
+  names: ReadonlySet<string> | undefined,
+): boolean {
   let before = at - 1;
   const word = (): string => tokens[before]?.lower ?? "";
   while (NAMING.has(word()) || DETERMINERS.has(word())) before -= 1;
@@ -75,7 +79,7 @@ function isStarted(tokens: readonly Token[], at: number, names: ReadonlySet<stri
   // "npm test, then …": nothing else can be meant by a name that is neither a verb nor an agent.
   const isFirst = before < 0 || tokens[before]?.kind === "mark" || JOINING.has(word());
   const lower = tokens[at]?.lower ?? "";
-  return isFirst && before === at - 1 && !isVerb(lower) && !names.has(lower);
+  return names !== undefined && isFirst && before === at - 1 && !isVerb(lower) && !names.has(lower);
 }
 
 /** "run", "executing" */

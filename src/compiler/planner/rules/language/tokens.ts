@@ -97,7 +97,10 @@ export function tokenize(query: string, exists?: Exists): Token[] {
     // What follows a word without a space is its end: `.js` of `Node.js`.
     const isEnd = glued && /[./~]/.test(query.charAt(at));
     const literal = isEnd ? undefined : matchLiteral(match, exists, isSought(tokens));
-    if (literal !== undefined) push(literal.kind, literal.length, literal.value);
+    const isKind =
+      literal?.kind === "path" && isKindOfFile(literal.value, query.slice(at + literal.length));
+    if (isKind) push("glob", literal.length, `*${literal.value}`);
+    else if (literal !== undefined) push(literal.kind, literal.length, literal.value);
     else {
       const number = readNumber(query, at);
       const word = number === undefined ? match(WORD) : null;
@@ -105,6 +108,7 @@ export function tokenize(query: string, exists?: Exists): Token[] {
       else if (word !== null) {
         const isPlace =
           (LOCATIVES.has(tokens.at(-1)?.lower ?? "") ||
+            goesOnPlaces(tokens) ||
             isBeforePlace(query, at + word[0].length)) &&
           exists?.(word[0]) === true;
         const value = word[0].replace(/['’]s$/i, "");
@@ -123,6 +127,17 @@ export function tokenize(query: string, exists?: Exists): Token[] {
     glued = true;
   }
   return tokens;
+}
+
+/** ".md files" */
+function isKindOfFile(value: string, after: string): boolean {
+  return /^\.[a-z]\w*$/i.test(value) && /^\s+files?\b/i.test(after);
+}
+
+/** "in src and docs" */
+function goesOnPlaces(tokens: readonly Token[]): boolean {
+  const joins = ["and", ",", "or"].includes(tokens.at(-1)?.lower ?? "");
+  return joins && tokens.at(-2)?.kind === "path" && LOCATIVES.has(tokens.at(-3)?.lower ?? "");
 }
 
 /** "the readme", "summarise README": documents whose files are called in capitals, by convention. */

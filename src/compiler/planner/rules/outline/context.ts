@@ -1,11 +1,9 @@
 /** Clauses that ask for nothing: what somebody has, and conditions. */
 import { INTERROGATIVES, SUBJECT_PRONOUNS } from "../language/words.ts";
 import type { Agents } from "./agents.ts";
-import { contentOf, type Clause } from "./segment.ts";
+import { CONDITIONS, contentOf, type Clause } from "./segment.ts";
 import { headWords } from "./objects.ts";
 import { isLiteral } from "../language/literals.ts";
-
-const CONDITIONS = new Set(["if", "unless", "whenever", "otherwise", "else"]);
 
 /** "If it is above 50, …": what follows would be done in either case, which is not what was asked for. */
 export function isCondition({ tokens }: Clause): boolean {

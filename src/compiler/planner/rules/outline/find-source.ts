@@ -3,8 +3,9 @@ import { withoutTime } from "../language/time-words.ts";
 import type { Agents, Candidate } from "./agents.ts";
 import type { Draft } from "./draft.ts";
 import type { HeadAndRest } from "./heads.ts";
+import { onlyTakes } from "./only-names.ts";
 import { headWords } from "./objects.ts";
-import { hasLiteral, operandsOf, takesItself, worksOn } from "./operands.ts";
+import { hasLiteral, holdsData, operandsOf, takesItself, worksOn } from "./operands.ts";
 import { antecedents } from "./references.ts";
 
 export interface SourceContext {
@@ -38,13 +39,12 @@ export function findSource(
   // "top 3 rows | by price in stocks.csv": who does it reads the file itself, whoever else speaks of prices.
   // "count them | by author": what it is done to was said.
   if (!isPresenting && antecedents(head, earlier).drafts.length > 0) return undefined;
-  const readsItself = (tokens: readonly Token[]): boolean => {
-    const [operand] = operandsOf(tokens);
-    return operand !== undefined && takesItself(own.agent, operand, agents);
-  };
-  if (!isPresenting && readsItself(rest)) return undefined;
-  // "Load stocks.csv. Compute the average | of price": a column, as long as nothing says of what.
-  if (!isPresenting && headWords(rest).length === 1 && nearby.some(readsItself)) return undefined;
+  const [operand] = operandsOf(rest);
+  const readsItself = operand !== undefined && takesItself(own.agent, operand, agents);
+  if (!isPresenting && readsItself) return undefined;
+  // "price trend | of GOOG in stocks.csv": nobody else can work on the data of a file.
+  if (!isPresenting && operandsOf(rest).some(holdsData)) return undefined;
+  if (!isPresenting && namesColumn({ head, rest }, { agents, earlier, nearby })) return undefined;
   const isItsOwn = telling.some((token) => own.matched.has(token));
   const knowsBoth = telling.some((token) => agents.knows(source.agent, token));
   if (!isItsOwn || knowsBoth) return undefined;
@@ -55,6 +55,26 @@ export function findSource(
   }
   const covered = ranked.find(({ agent }) => agent === own.agent)?.score ?? 0;
   return covered < FOREIGN * source.score ? source : undefined;
+}
+
+/**
+ * "Load stocks.csv. Compute the average | of price": a column of what was named or got before, as long as
+ * nothing says of what.
+ */
+export function namesColumn(
+  { head, rest }: HeadAndRest,
+  { agents, earlier, nearby }: Pick<SourceContext, "agents" | "earlier" | "nearby">,
+): boolean {
+  const [own] = agents.rank(head);
+  const [word, ...others] = headWords(rest);
+  const isOfOne = rest[0]?.lower === "of" && word !== undefined && others.length === 0;
+  if (own === undefined || !isOfOne || hasLiteral(rest)) return false;
+  const last = earlier.at(-1);
+  const isGot = last !== undefined && onlyTakes(last) && last.operands.some(holdsData);
+  const readsNearby = nearby.some(
+    ([operand]) => operand !== undefined && takesItself(own.agent, operand, agents),
+  );
+  return isGot || readsNearby;
 }
 
 function makesTable(

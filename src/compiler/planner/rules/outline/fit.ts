@@ -5,7 +5,7 @@ import type { Token } from "../language/tokens.ts";
 import { GENERIC_VERBS, isSpecificVerb } from "../language/verbs.ts";
 import type { Agents, Candidate } from "./agents.ts";
 import { verbOf } from "./objects.ts";
-import { operandsOf, takesItself, worksOn } from "./operands.ts";
+import { holdsData, operandsOf, takesItself, worksOn } from "./operands.ts";
 import { contentOf, type Clause } from "./segment.ts";
 
 export interface Refusal {
@@ -88,11 +88,14 @@ const COUNTING = new Set(["number", "count", "many", "much", "how", "amount"]);
 
 /** An agent that can do nothing with a file or page that is named would have to be meant very plainly. */
 const CANNOT_READ = 0.5;
+/** A price in a table is no price of a market. */
+const CANNOT_READ_DATA = 0.25;
 
 function readingShare({ agent }: Candidate, [operand]: readonly Token[], agents: Agents): number {
   const canUse =
     operand === undefined || takesItself(agent, operand, agents) || worksOn(agent, operand, agents);
-  return canUse ? 1 : CANNOT_READ;
+  if (canUse) return 1;
+  return holdsData(operand) ? CANNOT_READ_DATA : CANNOT_READ;
 }
 
 const MANY = 0.3;

@@ -2,7 +2,8 @@
 import { isMaking } from "../language/presenting.ts";
 import type { Token } from "../language/tokens.ts";
 import type { Draft } from "./draft.ts";
-import { hasLiteral } from "./operands.ts";
+import { onlyTakes } from "./only-names.ts";
+import { hasLiteral, holdsData } from "./operands.ts";
 import type { Antecedents } from "./references.ts";
 
 /** "summarise README.md and find its keywords": the same agent goes on with the same files. */
@@ -25,4 +26,15 @@ export function madeOfSeveral(
     last.operands.length > 1 &&
     last.words.some(({ lower }) => ["join", "merge", "combine"].includes(lower));
   return isMade && !hasLiteral(tokens) ? { drafts: [last], isNamed: true } : undefined;
+}
+
+/** "get https://example.org/a.json and compute the average of price": of what was just got. */
+export function takenBefore(
+  tokens: readonly Token[],
+  agent: string,
+  last: Draft | undefined,
+): Antecedents | undefined {
+  const isTaken = last !== undefined && last.agent !== agent && onlyTakes(last);
+  const isData = isTaken && last.operands.every(holdsData);
+  return isData && !hasLiteral(tokens) ? { drafts: [last], isNamed: true } : undefined;
 }

@@ -1,11 +1,9 @@
 /** "Load sales.csv. Compute the total …": names what others are about, and is no work of its own beside theirs. */
-import { fileWords } from "../language/file-words.ts";
 import { isLiteral } from "../language/literals.ts";
-import type { Token } from "../language/tokens.ts";
 import { DETERMINERS } from "../language/words.ts";
 import type { Draft } from "./draft.ts";
 import type { Agents } from "./agents.ts";
-import { hasLiteral, takesItself } from "./operands.ts";
+import { hasLiteral, holdsData, takesItself } from "./operands.ts";
 
 /** With these nothing is wanted of a thing but to have it. */
 const TAKING = new Set("load open import take use consider parse".split(" "));
@@ -50,17 +48,14 @@ function isNaming(draft: Draft): boolean {
   return isData || TAKING.has(draft.words[0]?.lower ?? "");
 }
 
-/** There is nothing to read in it as it stands. */
-function holdsData(operand: Token): boolean {
-  const words = fileWords(operand);
-  return !words.includes("text") && !words.includes("code");
-}
-
 function isTakenUp(draft: Draft, later: readonly Draft[], agents: Agents): boolean {
   const readers = later.filter(({ needs }) => needs.has(draft));
   const takes = ({ agent }: Draft): boolean =>
     agent === draft.agent ||
     draft.operands.every((each) => holdsData(each) && takesItself(agent, each, agents));
-  const goesOn = (other: Draft): boolean => takes(other) && !hasLiteral(other.words);
+  // What works on another task's results does not work on the file.
+  const isFree = ({ needs }: Draft): boolean => needs.size === 0 || needs.has(draft);
+  const goesOn = (other: Draft): boolean =>
+    takes(other) && isFree(other) && !hasLiteral(other.words);
   return readers.every(goesOn) && later.some(goesOn);
 }

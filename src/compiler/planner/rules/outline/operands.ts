@@ -23,6 +23,12 @@ export function worksOn(agent: string, operand: Token, agents: Agents): boolean 
   return fileWords(operand).includes("text") && agents.knows(agent, asWord(operand, "text"));
 }
 
+/** There is nothing to read in it as it stands: it holds data. */
+export function holdsData(operand: Token): boolean {
+  const words = fileWords(operand);
+  return !words.includes("text") && !words.includes("code");
+}
+
 /** Who reads the operand, as far as cards tell. */
 export function readerOf(operand: Token, agents: Agents): string | undefined {
   return agents.rank([operand])[0]?.agent;

@@ -4,7 +4,7 @@ import { insertedWord, type Token } from "../language/tokens.ts";
 import { GENERIC_VERBS } from "../language/verbs.ts";
 import type { Agents } from "./agents.ts";
 import type { Draft } from "./draft.ts";
-import { findSource } from "./find-source.ts";
+import { findSource, namesColumn } from "./find-source.ts";
 import { judge, type Refusal } from "./fit.ts";
 import {
   hasLiteral,
@@ -25,7 +25,7 @@ import {
 import { splitList } from "./objects.ts";
 import { onlyTakes } from "./only-names.ts";
 import { sayMore } from "./say-more.ts";
-import { madeOfSeveral, sharesOperands } from "./go-on.ts";
+import { madeOfSeveral, sharesOperands, takenBefore } from "./go-on.ts";
 import {
   makesDocument,
   readSaveClause,
@@ -109,7 +109,11 @@ class ClausePlanner implements Planned {
       return;
     }
     for (const item of splitList(tokens, this.#situation.agents)) {
-      if (!this.#chain(item, transformingHead(item), false)) this.#do(item);
+      const parts = transformingHead(item);
+      if (this.#chain(item, parts, false)) continue;
+      const { agents, nearby } = this.#situation;
+      const isColumn = namesColumn(parts, { agents, nearby, earlier: this.#earlier });
+      this.#do(item, isColumn ? parts.head : item);
     }
   }
 
@@ -152,15 +156,20 @@ class ClausePlanner implements Planned {
   }
 
   /** One thing, done by one agent; and before it the reading of its files, where that agent reads none. */
-  #do(tokens: readonly Token[]): void {
+  #do(tokens: readonly Token[], about = tokens): void {
     const { agents } = this.#situation;
-    const verdict = judge(tokens, agents, tokens, this.#recent(tokens));
+    const verdict = judge(tokens, agents, about, this.#recent(tokens));
     if ("reason" in verdict) {
       this.refusals.push({ ...verdict, clause: this.#clause });
       return;
     }
     const { agent } = verdict;
-    const referred = madeOfSeveral(tokens, agent, this.#asked.at(-1)) ?? this.#referred(tokens);
+    const last = this.#asked.at(-1);
+    const said = madeOfSeveral(tokens, agent, last) ?? this.#referred(tokens);
+    const referred =
+      said.drafts.length > 0
+        ? said
+        : ((about === tokens ? undefined : takenBefore(tokens, agent, last)) ?? said);
     const shares = sharesOperands(referred, agent);
     const operands = this.#operandsFor(tokens, agent, shares);
     const producers = this.#producersOf(operands, agent);

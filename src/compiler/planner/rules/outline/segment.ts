@@ -22,6 +22,8 @@ const SENTENCE_END = new Set([".", "?", "!", ";", ":", "\n"]);
 /** A full stop after these ends no sentence. */
 const ABBREVIATED = new Set(["vs", "etc", "approx", "incl", "excl", "e", "g", "i"]);
 const JOINERS = new Set([",", "and", "&", "then", "plus", "also", "but", "next", "afterwards"]);
+/** Begin what is to be done under a condition. */
+export const CONDITIONS = new Set(["if", "unless", "whenever", "otherwise", "else"]);
 const JOINING_PHRASES = ["as well as", "after that", "along with", "in addition"].map((phrase) =>
   phrase.split(" "),
 );
@@ -165,7 +167,9 @@ function startsClause(sentence: readonly Token[], at: number, length: number): b
   const rest = stripFrame(sentence.slice(at + length)).tokens;
   const [first] = rest;
   if (first === undefined) return false;
-  if (isVerbAt(rest, 0) || first.kind === "command") return true;
+  if (isVerbAt(rest, 0) || first.kind === "command" || CONDITIONS.has(first.lower)) return true;
+  // "…, then total by name": after "then" something is done.
+  if (joiners.some(({ lower }) => lower === "then") && isVerb(first.lower)) return true;
   if (PREPOSITIONS.has(first.lower) && INTERROGATIVES.has(rest[1]?.lower ?? "")) return true;
   if (!INTERROGATIVES.has(first.lower)) return false;
   // ", which …" goes on about what was just named.

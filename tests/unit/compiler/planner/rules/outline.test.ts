@@ -257,3 +257,24 @@ describe("whatever is asked", () => {
     );
   });
 });
+
+describe("data that was got is what goes on", () => {
+  test.each([
+    ["Get https://example.org/a.json and compute the average of price", [[], ["t1"]]],
+    ["Load a.csv. Compute the average of price", [[]]],
+    // A price of something is no column.
+    ["Load a.csv. Compute the average of the price of bitcoin", [[], [], ["t2"]]],
+  ])("%s", async (query, needs) => {
+    const { tasks, diagnostics } = await outline(query);
+    expect(diagnostics).toEqual([]);
+    expect(tasks.map((task) => task.needs)).toEqual(needs);
+  });
+});
+
+test("a condition is refused wherever it stands", async () => {
+  const { diagnostics } = await outline("Count the files and if there are many, list them");
+  expect(diagnostics[0]).toMatchObject({
+    code: "ORC2103",
+    message: expect.stringContaining("many"),
+  });
+});

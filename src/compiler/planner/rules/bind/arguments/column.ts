@@ -1,5 +1,6 @@
 import { isFrequency, timeUnit } from "../../language/time-words.ts";
 import { DETERMINERS, FUNCTION_WORDS } from "../../language/words.ts";
+import { isOperand } from "../connect.ts";
 import { candidatesOf, type Candidate, type Extraction, type Extractor } from "../candidate.ts";
 import type { Field } from "../fields.ts";
 import type { Group } from "../reading.ts";
@@ -21,8 +22,11 @@ export const findColumn: Extractor = (extraction) => {
     const from = group.items[0]?.from ?? 0;
     // "total of amount, quantity and profit", but "average of AAPL and MSFT"
     const isOf = group.cue === "of" && group.items.every(({ isName }) => !isName);
-    const isAfterChoice = chosen.has(from - 1) || (isOf && chosen.has(from - 2));
-    return candidatesOf(field, group, scoreOf(field, group, isAfterChoice));
+    // Who only shows a table finds out itself what is in it.
+    const isRead = extraction.siblings.some(isOperand);
+    const isAfterOf = isOf && isRead && chosen.has(from - 2) && isMeasured(field);
+    const score = isAfterOf ? CUED : scoreOf(field, group, chosen.has(from - 1));
+    return candidatesOf(field, group, score);
   });
   const isSaid = !needsCue(field) || found.some(({ score }) => score >= CUED);
   return isSaid ? found : [...found, ...afterCue(extraction)];
@@ -52,6 +56,10 @@ function scoreOf(field: Field, group: Group, isAfterChoice: boolean): number {
   if (["by", "per", "in", "with", "where"].includes(group.cue) || namesRows(group)) return 0;
   if (isAfterChoice) return AFTER_CHOICE;
   return group.items.some(({ isName }) => isName) ? NAME : NOUN;
+}
+
+function isMeasured(field: Field): boolean {
+  return isOfNumbers(field) && !needsCue(field) && cuesOf(field).length === 0;
 }
 
 /** The column that is measured needs no word that says so. */

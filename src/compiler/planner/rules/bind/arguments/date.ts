@@ -23,8 +23,11 @@ export const findDate: Extractor = ({ field, reading, intervals }) =>
   });
 
 function cueOf({ tokens }: Reading, { from }: TimeSpan): string {
-  const before = tokens[from - 1]?.lower ?? "";
-  return before === "the" ? (tokens[from - 2]?.lower ?? "") : before;
+  // "since last Monday", "until the end"
+  const isSkipped = (lower: string): boolean => ["the", "last", "this", "past"].includes(lower);
+  let at = from - 1;
+  while (isSkipped(tokens[at]?.lower ?? "")) at -= 1;
+  return tokens[at]?.lower ?? "";
 }
 
 function dayFor(field: Field, { from, to }: Interval, cue: string): string | undefined {
