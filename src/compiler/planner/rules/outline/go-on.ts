@@ -4,7 +4,7 @@ import type { Token } from "../language/tokens.ts";
 import type { Draft } from "./draft.ts";
 import { onlyTakes } from "./only-names.ts";
 import { hasLiteral, holdsData } from "./operands.ts";
-import type { Antecedents } from "./references.ts";
+import { antecedents, type Antecedents } from "./references.ts";
 
 /** "summarise README.md and find its keywords": the same agent goes on with the same files. */
 export function sharesOperands({ drafts, isNamed }: Antecedents, agent: string): Draft | undefined {
@@ -15,8 +15,27 @@ export function sharesOperands({ drafts, isNamed }: Antecedents, agent: string):
   return goesOn && !last.words.some(({ lower }) => isMaking(lower)) ? last : undefined;
 }
 
+interface Work {
+  readonly tokens: readonly Token[];
+  /** The words that the agent was chosen by: fewer than all where the others name a column. */
+  readonly about: readonly Token[];
+  readonly agent: string;
+}
+
+/** The earlier tasks whose results the work is done to, by its words or because nothing else can be meant. */
+export function worksOnEarlier(
+  { tokens, about, agent }: Work,
+  earlier: readonly Draft[],
+): Antecedents {
+  const last = earlier.findLast(({ isProducer }) => !isProducer);
+  const made = madeOfSeveral(tokens, agent, last);
+  const said = made ?? antecedents(tokens, earlier);
+  if (said.drafts.length > 0 || about === tokens) return said;
+  return takenBefore(tokens, agent, last) ?? said;
+}
+
 /** "join a.csv and b.csv and show the top 5 by total": of what was made of the two, and of neither. */
-export function madeOfSeveral(
+function madeOfSeveral(
   tokens: readonly Token[],
   agent: string,
   last: Draft | undefined,
@@ -29,7 +48,7 @@ export function madeOfSeveral(
 }
 
 /** "get https://example.org/a.json and compute the average of price": of what was just got. */
-export function takenBefore(
+function takenBefore(
   tokens: readonly Token[],
   agent: string,
   last: Draft | undefined,

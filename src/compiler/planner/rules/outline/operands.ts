@@ -38,6 +38,17 @@ function asWord(operand: Token, word: string): Token {
   return { ...operand, kind: "word", value: word, lower: word };
 }
 
+/** Of the files of other clauses, those that the agent works on when somebody else reads them. */
+export function sharedOperands(
+  candidates: readonly (readonly Token[])[],
+  agent: string,
+  agents: Agents,
+): readonly Token[] {
+  const isFor = ([first]: readonly Token[]): boolean =>
+    first !== undefined && !takesItself(agent, first, agents) && worksOn(agent, first, agents);
+  return candidates.find(isFor) ?? [];
+}
+
 export function sameOperands(a: readonly Token[], b: readonly Token[]): boolean {
   return a.length === b.length && a.every(({ value }, i) => value === b[i]?.value);
 }

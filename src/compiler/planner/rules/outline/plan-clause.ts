@@ -11,8 +11,8 @@ import {
   operandsOf,
   readerOf,
   sameOperands,
+  sharedOperands,
   takesItself,
-  worksOn,
 } from "./operands.ts";
 import {
   asksForWork,
@@ -25,7 +25,7 @@ import {
 import { splitList } from "./objects.ts";
 import { onlyTakes } from "./only-names.ts";
 import { sayMore } from "./say-more.ts";
-import { madeOfSeveral, sharesOperands, takenBefore } from "./go-on.ts";
+import { sharesOperands, worksOnEarlier } from "./go-on.ts";
 import {
   makesDocument,
   readSaveClause,
@@ -164,12 +164,7 @@ class ClausePlanner implements Planned {
       return;
     }
     const { agent } = verdict;
-    const last = this.#asked.at(-1);
-    const said = madeOfSeveral(tokens, agent, last) ?? this.#referred(tokens);
-    const referred =
-      said.drafts.length > 0
-        ? said
-        : ((about === tokens ? undefined : takenBefore(tokens, agent, last)) ?? said);
+    const referred = worksOnEarlier({ tokens, about, agent }, this.#earlier);
     const shares = sharesOperands(referred, agent);
     const operands = this.#operandsFor(tokens, agent, shares);
     const producers = this.#producersOf(operands, agent);
@@ -192,15 +187,7 @@ class ClausePlanner implements Planned {
     if (own.length > 0 || inherited.length > 0) return [...inherited, ...own];
     const { agents, nearby } = this.#situation;
     if (this.#referred(tokens).drafts.length > 0) return [];
-    const candidates = [operandsOf(this.#clause.tokens), ...nearby];
-    return (
-      candidates.find(
-        ([first]) =>
-          first !== undefined &&
-          !takesItself(agent, first, agents) &&
-          worksOn(agent, first, agents),
-      ) ?? []
-    );
+    return sharedOperands([operandsOf(this.#clause.tokens), ...nearby], agent, agents);
   }
 
   #producersOf(operands: readonly Token[], agent: string): Draft[] {
