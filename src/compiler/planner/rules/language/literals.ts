@@ -8,6 +8,7 @@ const DATE = /^\d{4}-\d{2}(?:-\d{2}(?:T[\d:.]+Z?)?)?$/;
 /** `HEAD~3`, `v1.2.0`, `main..topic`, or the start of a commit's hash. */
 const REVISION =
   /^(?:[\w/.-]*\w\.{2,3}\w[\w/.-]*|\w[\w/.-]*[~^]\d*|v\d+(?:\.\d+)+[\w.-]*|(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{7,40})$/;
+const HEAD = /^HEAD$/;
 const EXTENSION = /[^./\s]\.[A-Za-z][A-Za-z0-9]{0,9}$/;
 /** Written with a dot, and no file: `e.g`, `i.e`, `U.S.A`. */
 const ABBREVIATION = /^(?:[a-z]\.)+[a-z]$/i;
@@ -37,6 +38,11 @@ export function classifyLiteral(chunk: string, exists?: Exists): Classified | un
   }
   if (REVISION.test(text)) return is("word");
   return undefined;
+}
+
+/** A word that says of itself that it is a revision. */
+export function isRevision(text: string): boolean {
+  return REVISION.test(text) || HEAD.test(text);
 }
 
 function isGlob(text: string): boolean {

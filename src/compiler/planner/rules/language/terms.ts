@@ -1,6 +1,6 @@
 /** From tokens to what is looked up: stems, with synonyms that weigh less. */
 import { codeExtensions, extensionOf, fileWords, isFolder } from "./file-words.ts";
-import { isLiteral } from "./literals.ts";
+import { isLiteral, isRevision } from "./literals.ts";
 import { SYNONYM_WEIGHT, synonymsAt } from "./thesaurus.ts";
 import { wordsOf, type Token } from "./tokens.ts";
 import { GENERIC_VERBS } from "./verbs.ts";
@@ -73,9 +73,10 @@ export function stemOf(token: Token): string {
   return stemWord(token.lower);
 }
 
-/** The stem, and those of the parts of `temp_max`. */
+/** The stem, and those of the parts of `temp_max`; `HEAD~3` is a revision. */
 function stemsOf(token: Token): string[] {
-  return [...new Set([stemOf(token), ...wordsOf(token.value).map(stemWord)])];
+  const said = isRevision(token.value) ? ["revision"] : wordsOf(token.value);
+  return [...new Set([stemOf(token), ...said.map(stemWord)])];
 }
 
 /** Stems of the content words of a text. */

@@ -35,6 +35,11 @@ export function transformingHead(tokens: readonly Token[]): HeadAndRest {
   return { head, rest: complement };
 }
 
+/** "compare | …" */
+export function comparesOnly(head: readonly Token[]): boolean {
+  return head.length === 1 && head[0]?.lower === "compare";
+}
+
 export interface WorkAndShow {
   readonly work: readonly Token[];
   /** Empty when the clause does not say how to show what it asks for. */

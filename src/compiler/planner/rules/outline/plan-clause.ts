@@ -18,6 +18,7 @@ import {
   asksForWork,
   presentingHead,
   splitShow,
+  comparesOnly,
   transformingHead,
   withoutPreposition,
   type HeadAndRest,
@@ -146,6 +147,8 @@ class ClausePlanner implements Planned {
     if (findSource({ head, rest }, context) === undefined) return false;
     const before = this.drafts.length;
     for (const item of splitList(withoutPreposition(rest), agents)) this.#do(item);
+    // "compare the returns of a and b" has both beside each other: a tool that compares takes texts or files.
+    if (comparesOnly(head) && !hasLiteral(rest)) return true;
     const sources = this.drafts.slice(before).filter(({ isProducer }) => !isProducer);
     this.present(tokens, sources, head);
     return true;

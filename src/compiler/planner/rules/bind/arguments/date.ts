@@ -8,6 +8,8 @@ import type { Reading } from "../reading.ts";
 const CERTAIN = 0.9;
 
 const STARTS = new Set(["since", "from", "after", "starting"]);
+/** Before the first of two ends: "between … and …". */
+const BEGINS = new Set(["between", "from"]);
 const ENDS = new Set(["until", "to", "before", "till", "through", "and"]);
 
 /** The first or last day of a stretch of time, whichever the field is for. */
@@ -15,7 +17,12 @@ export const findDate: Extractor = ({ field, reading, intervals }) =>
   reading.times.flatMap((span): Candidate[] => {
     const interval = intervals.intervalOf(span);
     if (interval === undefined) return [];
-    const day = dayFor(field, interval, cueOf(reading, span));
+    const cue = cueOf(reading, span);
+    // "this month with last month" are two stretches, and not the two ends of one.
+    const [first] = reading.times;
+    const isRange = cue === "and" ? first && BEGINS.has(cueOf(reading, first)) : ENDS.has(cue);
+    if (isEnd(field) && span !== first && !isRange) return [];
+    const day = dayFor(field, interval, cue);
     return day === undefined
       ? []
       : // A stretch has two ends, for two fields: only the first field marks its words as read.

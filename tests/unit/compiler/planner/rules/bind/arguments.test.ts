@@ -267,3 +267,17 @@ test("things that are counted are no choice of the same word", async () => {
   expect(await argsFrom("Draw the lines of code", fields)).toEqual({});
   expect(await argsFrom("Draw a line", fields)).toEqual({ kind: "line" });
 });
+
+test("two stretches of time are not the two ends of one, unless it is said", async () => {
+  const fields = {
+    since: string("", { format: "date" }),
+    until: string("", { format: "date" }),
+  };
+  const started = { since: "2026-01-01" };
+  expect(await argsFrom("Show what changed this month and last month", fields)).toEqual(started);
+  expect(await argsFrom("Show this month with last month", fields)).toEqual(started);
+  expect(await argsFrom("Show between 2025-12-01 and 2025-12-31", fields)).toEqual({
+    since: "2025-12-01",
+    until: "2025-12-31",
+  });
+});
