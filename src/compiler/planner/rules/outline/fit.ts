@@ -1,6 +1,9 @@
 /** Whether an agent can be said to do what a clause asks for, or nobody can. */
 import { isLiteral } from "../language/literals.ts";
 import { withoutTime } from "../language/time-words.ts";
+import { stemWord } from "../language/stem.ts";
+import { meansSame } from "../language/thesaurus.ts";
+import { FUNCTION_WORDS } from "../language/words.ts";
 import type { Token } from "../language/tokens.ts";
 import { GENERIC_VERBS, isSpecificVerb } from "../language/verbs.ts";
 import type { Agents, Candidate } from "./agents.ts";
@@ -71,7 +74,15 @@ export function judge(
   // What else is said of a file is what stands in it: "the top 5 films by worldwide gross in films.json".
   const isOfFile = known > 0 && reads(best.agent);
   const isEnough = onlyLiterals || isOfFile || (known > 0 && known / telling.length >= LEAST_SHARE);
-  return isEnough ? { agent: best.agent } : refuse("nothing", unknown);
+  const [first] = tokens;
+  const isStarted = first !== undefined && best.matched.has(first) && namesProgram(tokens);
+  return isEnough || isStarted ? { agent: best.agent } : refuse("nothing", unknown);
+}
+
+/** "run cargo build": a program, which the workspace does not list; that is for the plan's checks to say. */
+function namesProgram([verb, program]: readonly Token[]): boolean {
+  const isRun = verb !== undefined && meansSame(stemWord(verb.lower), "run");
+  return isRun && program?.kind === "word" && !FUNCTION_WORDS.has(program.lower);
 }
 
 /** "the number of stars": who can count, but knows nothing of what is counted. */
