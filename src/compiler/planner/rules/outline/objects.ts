@@ -1,5 +1,6 @@
 /** Cuts what a clause is about into its parts: the verb, the head, what follows a preposition, the things in a list. */
 import { isLiteral } from "../language/literals.ts";
+import { isStatistic } from "../language/statistics.ts";
 import type { Token } from "../language/tokens.ts";
 import { GENERIC_VERBS } from "../language/verbs.ts";
 import { withoutTime } from "../language/time-words.ts";
@@ -68,7 +69,7 @@ function areDifferent(
 ): boolean {
   // ", sorted by size" says more of what stands before it.
   if (ORDERING_WORDS.has(right[0]?.lower ?? "")) return false;
-  if (goesOnGrouping(left, right)) return false;
+  if (goesOnGrouping(left, right) || sharesItsNoun(left, right)) return false;
   const things = [left, right].map((tokens) =>
     withoutTime(tokens).filter((token) => !isLiteral(token) && !GENERIC_VERBS.has(token.lower)),
   );
@@ -85,6 +86,16 @@ function goesOnGrouping(left: readonly Token[], right: readonly Token[]): boolea
   const isGrouped = ["per", "by", "each"].includes(left.at(-2)?.lower ?? "");
   const next = right[1];
   return isGrouped && (next === undefined || PREPOSITIONS.has(next.lower));
+}
+
+/** "average, minimum | and maximum price": all of them of what the last one names. */
+function sharesItsNoun(left: readonly Token[], right: readonly Token[]): boolean {
+  const [next] = contentOf(right);
+  return (
+    next !== undefined &&
+    isStatistic(next.lower) &&
+    contentOf(left).every(({ lower }) => isStatistic(lower))
+  );
 }
 
 /** "count files and lines": a card has both in one thing, with the verb that they share. */

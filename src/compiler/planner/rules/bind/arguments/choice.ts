@@ -1,5 +1,6 @@
 import { stemOf } from "../../language/terms.ts";
 import { meansSame } from "../../language/thesaurus.ts";
+import { DETERMINERS } from "../../language/words.ts";
 import type { Candidate, Extractor } from "../candidate.ts";
 import type { Choice, Field } from "../fields.ts";
 import type { Reading } from "../reading.ts";
@@ -7,6 +8,8 @@ import { cuesOf, needsCue } from "./cues.ts";
 
 const EXACT = 0.85;
 const SYNONYM = 0.6;
+
+const LIST_JOINERS = new Set(["and", ",", "&"]);
 
 interface Match extends Candidate {
   readonly value: string;
@@ -51,10 +54,13 @@ function matchesOf(field: Field, reading: Reading): Match[] {
       ];
     }),
   );
-  return matches.map((match) => ({
-    ...match,
-    others: matches.filter((other) => joins(stems, match, other)).map(({ arg }) => arg),
-  }));
+  const inOrder = matches.toSorted((a, b) => (a.at[0] ?? 0) - (b.at[0] ?? 0));
+  return matches.map((match) => {
+    const others = listedWith(match, inOrder, reading);
+    // What is said first in a list stands first.
+    const place = others.filter(({ at: [at = 0] }) => at < (match.at[0] ?? 0)).length;
+    return { ...match, score: match.score - place * 0.001, others: others.map(({ arg }) => arg) };
+  });
 }
 
 /** "the lines of code": things, and no chart that is a line. */
@@ -83,12 +89,18 @@ function isAllowed(field: Field, before: string): boolean {
   return !needsCue(field) || cuesOf(field).includes(before);
 }
 
-/** "the mean and the median" */
-function joins(stems: readonly string[], a: Match, b: Match): boolean {
-  const [start, end] = [a, b].map(({ at }) => at[0] ?? 0).toSorted((x, y) => x - y) as [
-    number,
-    number,
-  ];
-  const between = stems.slice(start + 1, end);
-  return a.value !== b.value && between.includes("and") && between.length <= 2;
+/** The others of a list: "the mean, the median and the maximum". */
+function listedWith(match: Match, matches: readonly Match[], { tokens }: Reading): Match[] {
+  const taken = new Set(matches.flatMap(({ at }) => at));
+  const isListed = (from: number, to: number): boolean => {
+    const between = tokens.slice(from + 1, to).filter((_, i) => !taken.has(from + 1 + i));
+    return (
+      between.some(({ lower }) => LIST_JOINERS.has(lower)) &&
+      between.every(({ lower }) => LIST_JOINERS.has(lower) || DETERMINERS.has(lower))
+    );
+  };
+  return matches.filter((other) => {
+    const [[a = 0], [b = 0]] = [match.at, other.at];
+    return other.value !== match.value && isListed(Math.min(a, b), Math.max(a, b));
+  });
 }

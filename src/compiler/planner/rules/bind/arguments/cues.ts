@@ -55,10 +55,15 @@ const NEED_CUE = new Set([
 
 const AUXILIARY = new Set(["by", "from", "to", "on", "since", "until", "before", "after"]);
 
-export function cuesOf({ name, names }: Field): readonly string[] {
+const GROUPING = new Set(["per", "each", "every", "grouped"]);
+/** Of a field whose rows are put in order by it: "by price", and not "per region". */
+const RANKING = ["rank", "sort", "order"];
+
+export function cuesOf({ name, names, words }: Field): readonly string[] {
   // Names such as "from" are function words, of which there is no stem among the content words.
   const own = Object.hasOwn(CUES, name.toLowerCase()) ? [name.toLowerCase()] : names;
-  return own.flatMap((word) => CUES[word] ?? []);
+  const cues = own.flatMap((word) => CUES[word] ?? []);
+  return RANKING.some((word) => words.has(word)) ? cues.filter((cue) => !GROUPING.has(cue)) : cues;
 }
 
 export function needsCue({ name, names }: Field): boolean {
