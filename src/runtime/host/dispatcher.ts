@@ -7,7 +7,7 @@ import { grantsOf, type UnitGrants } from "./grants.ts";
 import { readOutput } from "./outputs.ts";
 import { trackProgress, type Progress } from "./progress.ts";
 import type { RunContext } from "./run-context.ts";
-import type { Seats } from "./seats.ts";
+import type { Seats, Tenancy } from "./seats.ts";
 import { openSession, type Session, type SessionEnd } from "./session.ts";
 import { TaskProblem } from "./task-error.ts";
 import { effectsOf } from "./unit-effects.ts";
@@ -55,20 +55,20 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
 
   async function runOnSeats(unit: Unit, members: readonly CoreTask[], grants: UnitGrants) {
     const progress = trackProgress({ unit, tasks: members, context, tell });
-    const { again } = await runOnSeat(unit, members, grants, progress, onlyReads(members, grants));
-    if (again) await runOnSeat(unit, members, grants, progress, false);
+    const tenancy = onlyReads(members, grants) ? "shared" : "alone";
+    const { again } = await runOnSeat(unit, members, grants, progress, tenancy);
+    if (again) await runOnSeat(unit, members, grants, progress, "first");
   }
 
-  /** @param company whether others may be served by the same process at the same time */
   async function runOnSeat(
     unit: Unit,
     members: readonly CoreTask[],
     grants: UnitGrants,
     progress: Progress,
-    company: boolean,
+    tenancy: Tenancy,
   ): Promise<SessionEnd> {
     const { env, addons } = unit.permissions;
-    const seat = seats.take({ ...grants, env, addons }, company);
+    const seat = seats.take({ ...grants, env, addons }, tenancy);
     const { staging } = seat;
     const unitEffects = effectsOf(context, unit, grants, staging);
     const session = openSession(seat, unit.id, progress, unitEffects, context);

@@ -15,13 +15,16 @@ import { cacheFolder } from "./javascript.ts";
 import { busFolder, type RunContext } from "./run-context.ts";
 import { startSeat, type Seat } from "./seat.ts";
 
+/** Whom a unit may have beside it: others, nobody while it is served, or nobody before it either. */
+export type Tenancy = "shared" | "alone" | "first";
+
 export interface Seats {
   /**
    * A seat for a unit that may touch this, and nothing else of its own.
    *
-   * @param company whether the unit may be served together with others
+   * @throws when the seats are closed: what was to follow has no run any more
    */
-  take(grants: Grants, company: boolean): Seat;
+  take(grants: Grants, tenancy: Tenancy): Seat;
   /** Ends all seats, and resolves when their processes are gone. */
   close(): Promise<void>;
 }
@@ -45,6 +48,7 @@ export function confinedSeats(
   /** Those whose units are all fine with company. */
   const open = new Set<Seat>();
   let started = 0;
+  let closed = false;
 
   const isFree = ({ serves }: Seat): boolean => serves === 0;
 
@@ -64,21 +68,25 @@ export function confinedSeats(
   }
 
   return {
-    take: (grants, company) => {
+    take: (grants, tenancy) => {
+      // The end of a process that is closed can make its units ask for another.
+      if (closed) throw new Error("the run is over: no more processes are started");
       const read = [...readable, ...grants.read];
       const confinement = confine({ ...grants, read }, process.env);
       const usable = [...all].filter(({ isOver }) => !isOver);
       const same = usable.filter(({ key }) => key === confinement.key);
-      let seat = same.find(isFree) ?? (company ? toShare(same) : undefined);
+      let seat = tenancy === "first" ? undefined : same.find(isFree);
+      if (tenancy === "shared") seat ??= toShare(same);
       if (seat === undefined) {
         if (all.size >= most) usable.find(isFree)?.kill();
         seat = start(confinement);
       }
-      if (company) open.add(seat);
+      if (tenancy === "shared") open.add(seat);
       else open.delete(seat);
       return seat;
     },
     close: async () => {
+      closed = true;
       const seats = [...all];
       for (const seat of seats) seat.kill();
       await Promise.all(seats.map(({ gone }) => gone));

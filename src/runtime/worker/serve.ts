@@ -10,8 +10,8 @@ export interface Server {
   /** Takes what something in the process prints. */
   print(text: string): void;
   /**
-   * An error came up where nobody could catch it. Fails the unit that it must be of, and gives false when it
-   * may be of any of several, or is of none.
+   * An error came up where nobody could catch it. Fails the unit that it must be of; gives false when it may be
+   * of any of several, or is of none; and ignores it when its unit has ended.
    */
   crash(error: unknown): boolean;
 }
@@ -74,6 +74,9 @@ export function serve({ send, load, isQuiet }: ServerOptions): Server {
       else for (const { running } of units.values()) running.print(text);
     },
     crash: (error) => {
+      const unit = scope.getStore();
+      // What a script has left behind is no failure of those that are served after it.
+      if (unit !== undefined && !units.has(unit)) return true;
       const [only, ...others] = units.values();
       if (only === undefined || others.length > 0 || only.hadCompany) return false;
       only.running.crash(error);
