@@ -1,14 +1,16 @@
 import Database from "better-sqlite3";
 import { execFileSync } from "node:child_process";
 import { chmod, mkdir, readFile } from "node:fs/promises";
-import { getuid } from "node:process";
+import { execa } from "execa";
+import { execPath, getuid, platform } from "node:process";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { exec } from "../../src/runtime/index.ts";
 import { openStore, queryHistory } from "../../src/runtime/store/index.ts";
 import { expectNothingLeft } from "../support/leftovers.ts";
 import { chainOf, runBuild } from "../support/run-build.ts";
-import { testWorkspace, type TestWorkspace } from "../support/workspace.ts";
+import { testWorkspace, toolsModule, type TestWorkspace } from "../support/workspace.ts";
 
 let workspace: TestWorkspace;
 beforeEach(async () => void (workspace = await testWorkspace()));
@@ -202,3 +204,36 @@ function fill(path: string): void {
   const all = ["if=/dev/zero", `of=${join(path, "filler")}`, "bs=512"];
   expect(() => execFileSync("dd", all, { stdio: "ignore" })).toThrow("dd");
 }
+
+const HOST = fileURLToPath(new URL("../support/exec-in-process.ts", import.meta.url));
+
+test.skipIf(platform === "win32")(
+  "there is no room for so many processes: those that get none fail, and the run goes on",
+  async () => {
+    await using many = await testWorkspace({ limits: { maxParallel: 40 } });
+    const units = Array.from({ length: 40 }, (_, at) => ({
+      id: `u${at}`,
+      tasks: [{ id: `t${at}` }],
+      script: `await run.task("t${at}", tools.echo, {});`,
+      // A process of its own.
+      permissions: { read: [`${at}.csv`] },
+    }));
+    const folder = await many.build({ modules: { "agents/tools.ts": toolsModule() }, units });
+    const limited = ["-c", `ulimit -n 100 && exec "$@"`, "sh", execPath, HOST, many.root, folder];
+    const { stdout, exitCode } = await execa("sh", limited);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("run.finished");
+    const { rows } = await queryHistory(
+      many.paths.database,
+      "SELECT status, error, count(*) FROM worker_runs GROUP BY status, error ORDER BY status",
+    );
+    expect(rows).toEqual([
+      [
+        "failed",
+        expect.stringMatching(/^Its process ended \(spawn .* EMFILE\)\.$/),
+        expect.any(Number),
+      ],
+      ["success", null, expect.any(Number)],
+    ]);
+  },
+);

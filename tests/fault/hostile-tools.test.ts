@@ -210,13 +210,13 @@ describe("stopped", () => {
       id: 1,
       question: { ask: "adopt", staged, name: "mine.txt", mediaType: "text/plain" },
     });
-    const { ran } = await attempt(
+    const { reason } = await attempt(
       `const { writeSync } = await import("node:fs");
        writeSync(3, ${JSON.stringify(`${JSON.stringify(question("../../../../../inside.txt"))}\n`)});
        await new Promise((done) => setTimeout(done, 100));
        return {};`,
     );
-    expect(ran.statuses).toEqual(["t1 success"]);
+    expect(reason).toMatch(/^Its process broke the protocol: there is no file/);
     expect(await readFile(join(workspace.root, "inside.txt"), "utf8")).toBe("not granted either");
   });
 });

@@ -1,4 +1,5 @@
 /** More scripts side by side than processors: they share processes, and what one does to its process befalls no other. */
+import Database from "better-sqlite3";
 import { availableParallelism } from "node:os";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { expectNothingLeft } from "../support/leftovers.ts";
@@ -44,6 +45,18 @@ const modules = {
       const { writeSync } = await import("node:fs");
       writeSync(3, "not json\\n");
       await new Promise(() => {});
+    }),
+    empties: make("empties", async () => {
+      const { readdirSync, rmSync } = await import("node:fs");
+      for (let n = 0; n < 100; n += 1) {
+        for (const name of readdirSync(".")) rmSync(name);
+        await new Promise((wake) => setTimeout(wake, 3));
+      }
+      return {};
+    }),
+    givesMuch: make("givesMuch", async () => {
+      await new Promise((wake) => setTimeout(wake, 50));
+      return { text: "x".repeat(3_000_000) };
     }),
     speaksForOthers: make("speaksForOthers", async (input, { taskId }) => {
       const { writeSync } = await import("node:fs");
@@ -119,6 +132,24 @@ test.each([
 test("every one exits: each fails, none hangs", async () => {
   const ran = await run(sideBySide(...ids.map(() => "exits")));
   expect(ran.statuses).toEqual(ids.map((id) => `${id} failed`));
+});
+
+test("one empties their folder: those whose outputs it removes begin again", async () => {
+  const ran = await run(sideBySide("empties", ...ids.slice(1).map(() => "givesMuch")));
+  expect(ran.statuses).toEqual(ids.map((id) => `${id} success`));
+});
+
+test("the run cannot go on: none begins again, and no process is left", async () => {
+  const ran = runBuild(workspace, sideBySide(), {
+    maxParallel: SCRIPTS,
+    onEvent: ({ type }) => {
+      if (type !== "task.log") return;
+      const database = new Database(workspace.paths.database);
+      database.exec("UPDATE worker_runs SET attempt = 9 WHERE status = 'running'");
+      database.close();
+    },
+  });
+  await expect(ran).rejects.toThrow("ORC4");
 });
 
 test("one speaks for a script that its process does not serve: nobody listens", async () => {

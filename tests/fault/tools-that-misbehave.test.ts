@@ -88,6 +88,14 @@ test("it never returns", async () => {
   expect({ code, reason }).toEqual({ code: "ORC4306", reason: "It had not ended after 300 ms." });
 });
 
+test("it has more time than a timer can wait", async () => {
+  const build = chainOf(
+    { t1: `() => new Promise((done) => setTimeout(done, 50, {}))` },
+    { timeoutMs: 3e9 },
+  );
+  expect((await runBuild(workspace, build)).statuses).toEqual(["t1 success"]);
+});
+
 test("it never gives the processor back", async () => {
   const { code } = await first(`() => { for (;;); }`, { timeoutMs: 300 });
   expect(code).toBe("ORC4306");
@@ -158,6 +166,45 @@ test("it tells the host that another task has succeeded", async () => {
     `async () => { const { writeSync } = await import("node:fs"); writeSync(3, ${JSON.stringify(`${forged}\n`)}); await new Promise(() => {}); }`,
   );
   expect(code).toBe("ORC4313");
+});
+
+test.each([
+  ["is not there", "", "77"],
+  ["is a folder", `mkdirSync("77")`, "77"],
+  ["is a link", `symlinkSync("77", "77")`, "77"],
+  ["lies elsewhere", "", "../77"],
+])("it tells the host that its output is in a file that %s", async (_, before, staged) => {
+  const question = { ask: "succeed", task: "t1", output: { staged }, headline: [] };
+  const told = JSON.stringify({ is: "question", unit: "u1", id: 99, question });
+  const { code, reason } = await first(
+    `async () => {
+      const { mkdirSync, symlinkSync, writeSync } = await import("node:fs");
+      try { ${before} } catch {}
+      writeSync(3, ${JSON.stringify(`${told}\n`)});
+      await new Promise(() => {});
+    }`,
+  );
+  expect({ code, reason }).toEqual({
+    code: "ORC4313",
+    reason: `Its process broke the protocol: there is no file "${staged}" in its folder.`,
+  });
+});
+
+test("it leaves something behind that throws: the next script, served by its process, is not hurt", async () => {
+  const { modules = {} } = chainOf({
+    t1: `() => { setTimeout(() => { throw new Error("left behind"); }, 50).unref(); return { pid: process.pid }; }`,
+    t2: `() => new Promise((done) => setTimeout(done, 300, { pid: process.pid }))`,
+  });
+  const one = (id: string, needs: string[]) => ({
+    id: `u${id}`,
+    tasks: [{ id: `t${id}`, tool: `tools.t${id}`, needs }],
+    script: `await run.task("t${id}", tools.t${id}, {});`,
+  });
+  const both = { modules, units: [one("1", []), one("2", ["t1"])] };
+  const ran = await runBuild(workspace, both, { maxParallel: 1 });
+  expect(ran.statuses).toEqual(["t1 success", "t2 success"]);
+  const { t1, t2 } = ran.data["tools"] as Record<string, { pid: number }>;
+  expect(t2).toEqual(t1);
 });
 
 test("it leaves a timer running: the task is done, and the next script gets a fresh process", async () => {

@@ -5,6 +5,7 @@ import type { Readable } from "node:stream";
 import type { ExecOptions, ExecResult } from "../../catalog/context.ts";
 import { ToolError } from "../../catalog/errors.ts";
 import { isWithin } from "../sandbox/index.ts";
+import { timerMs } from "../timer-ms.ts";
 import { killAtExit } from "./at-exit.ts";
 
 export interface ExecHost {
@@ -38,6 +39,9 @@ export async function execFor(
       help: "Declare the program in the tool's permissions (commands), and build again: the manifest then shows it to the reviewer.",
     });
   }
+  if (args.some((arg) => arg.includes("\0"))) {
+    throw new ToolError(`${command} cannot be given an argument with a NUL character`);
+  }
   const cwd = await folderIn(host.workspace, options.cwd ?? ".");
   const { execa } = await import("execa");
   const child = execa(command, args, {
@@ -50,7 +54,7 @@ export async function execFor(
     // Its own process group, so that what it starts can be ended with it.
     detached: process.platform !== "win32",
   });
-  const timeout = AbortSignal.timeout(timeoutMs);
+  const timeout = AbortSignal.timeout(timerMs(timeoutMs));
   const over = AbortSignal.any([host.signal, timeout]);
   let killing: NodeJS.Timeout | undefined;
   const end = () => {

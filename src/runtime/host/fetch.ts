@@ -1,6 +1,7 @@
 /** HTTP on behalf of a tool: to the hosts that its unit may reach, and nowhere else, redirects included. */
 import type { FetchedResponse, FetchOptions } from "../../catalog/context.ts";
 import { ToolError } from "../../catalog/errors.ts";
+import { timerMs } from "../timer-ms.ts";
 import { readBody } from "./read-body.ts";
 
 export interface FetchHost {
@@ -29,7 +30,7 @@ export async function fetchFor(
   options: FetchOptions,
 ): Promise<FetchedResponse> {
   const { timeoutMs = DEFAULT_TIMEOUT_MS } = options;
-  const timeout = AbortSignal.timeout(timeoutMs);
+  const timeout = AbortSignal.timeout(timerMs(timeoutMs));
   const signal = AbortSignal.any([host.signal, timeout]);
   const first = allowedUrl(url, host.allowed);
   try {

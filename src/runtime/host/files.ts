@@ -1,9 +1,10 @@
 /** Files that a tool puts on the bus. */
-import { stat } from "node:fs/promises";
+import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileRef } from "../../catalog/context.ts";
 import { ToolError } from "../../catalog/errors.ts";
-import { adoptFile, OUTPUT_FILE, problemOfName } from "../bus/index.ts";
+import { adoptFile, OUTPUT_FILE, problemOfName, type Adoption } from "../bus/index.ts";
+import { ProtocolError } from "./protocol-error.ts";
 
 export interface FileHost {
   /** The bus of the workspace. */
@@ -16,7 +17,8 @@ export interface FileHost {
 
 /**
  * @param used names that this attempt has used: a file that was handed out must not change under its readers
- * @throws ToolError when the name cannot be used, or the disk does not take the file
+ * @throws ToolError when the name cannot be used, or the disk does not take the file; ProtocolError when it is
+ *   not where the seat says that it is
  */
 export async function putFile(
   host: FileHost,
@@ -31,25 +33,45 @@ export async function putFile(
   if (name === OUTPUT_FILE) throw new ToolError(`${OUTPUT_FILE} is the name of the output itself`);
   if (used.has(name)) throw new ToolError(`${name} has been written by this task already`);
   used.add(name);
-  const path = stagedPath(host.staging, staged);
-  return adoptFile({ ...host, name, mediaType, staged: path }).catch((cause: unknown) => {
+  return adopt({ ...host, name, mediaType, staged }).catch((cause: unknown) => {
+    if (cause instanceof ProtocolError) throw cause;
     const why = cause instanceof Error ? cause.message : "unknown";
     throw new ToolError(`${name} could not be put on the bus: ${why}`, { cause });
   });
 }
 
-/** Puts an output that is too large for the store on the bus. */
+/**
+ * Puts an output that is too large for the store on the bus.
+ *
+ * @throws ProtocolError when it is not where the seat says that it is
+ */
 export function putOutput(host: FileHost, staged: string): Promise<FileRef> {
-  const path = stagedPath(host.staging, staged);
-  return adoptFile({ ...host, name: OUTPUT_FILE, mediaType: "application/json", staged: path });
+  return adopt({ ...host, name: OUTPUT_FILE, mediaType: "application/json", staged });
 }
 
+/** @throws ProtocolError when it is not where the seat says that it is */
 export async function stagedBytes(staging: string, staged: string): Promise<number> {
-  return (await stat(stagedPath(staging, staged))).size;
+  return (await stagedFile(staging, staged)).bytes;
 }
 
-/** What the worker calls its staged files; anything else would lead to another place. */
-function stagedPath(staging: string, staged: string): string {
-  if (!/^\d+$/.test(staged)) throw new ToolError("That is not a staged file");
-  return join(staging, staged);
+async function adopt(file: FileHost & Pick<Adoption, "name" | "mediaType" | "staged">) {
+  const { path } = await stagedFile(file.staging, file.staged);
+  return adoptFile({ ...file, staged: path }).catch((error: unknown) => {
+    const isGone = error instanceof Error && "code" in error && error.code === "ENOENT";
+    throw isGone ? missing(file.staged) : error;
+  });
+}
+
+/** A tool can remove what is in its folder: that of another unit, too, which the process serves. */
+async function stagedFile(staging: string, staged: string) {
+  // What the worker calls its staged files; anything else would lead to another place.
+  if (!/^\d+$/.test(staged)) throw missing(staged);
+  const path = join(staging, staged);
+  const file = await lstat(path).catch(() => undefined);
+  if (file?.isFile() !== true) throw missing(staged);
+  return { path, bytes: file.size };
+}
+
+function missing(staged: string): ProtocolError {
+  return new ProtocolError(`there is no file ${JSON.stringify(staged)} in its folder`);
 }

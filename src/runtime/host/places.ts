@@ -4,6 +4,8 @@ import { fromSeatSchema, type FromSeat } from "../protocol.ts";
 export interface SeatEnd {
   /** `exit code 1`, `signal SIGKILL`, or why it could not be started. */
   readonly how: string;
+  /** Whether it may not happen again: somebody outside killed it, or the system had no room for one more. */
+  readonly passing: boolean;
   /** The end of what it printed on standard error. */
   readonly lastWords: string;
   /** Why it was ended, when it sent what is not a message. */

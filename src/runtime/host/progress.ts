@@ -16,6 +16,7 @@ import type { CoreTask, Unit } from "../../contract/manifest.ts";
 import type { Question, StartAnswer } from "../protocol.ts";
 import type { SchedulerEvent } from "../scheduler/index.ts";
 import { outputOf } from "./outputs.ts";
+import { ProtocolError } from "./protocol-error.ts";
 import { publishOutput } from "./publish-output.ts";
 import type { RunContext } from "./run-context.ts";
 import { errorOfFailure, taskError, TaskProblem } from "./task-error.ts";
@@ -35,7 +36,8 @@ export interface Progress {
   start(question: Asked<"start">): Promise<StartAnswer>;
   /**
    * @param staging the folder in which a staged output is
-   * @throws TaskProblem when the output cannot be kept; the task has failed then
+   * @throws TaskProblem when the output cannot be kept; the task has failed then;
+   *   ProtocolError when it is not where the seat says that it is
    */
   succeed(question: Asked<"succeed">, staging: string): Promise<null>;
   fail(question: Asked<"fail">): Promise<null>;
@@ -46,9 +48,6 @@ export interface Progress {
   /** The run is cancelled: nothing more is started, and what is done for the running tool is broken off. */
   stop(): void;
 }
-
-/** The seat said what it may not say now. */
-export class ProtocolError extends Error {}
 
 export interface ProgressOptions {
   readonly unit: Unit;

@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { outputOverLimit } from "../../contract/diagnostics/index.ts";
 import type { Question } from "../protocol.ts";
 import { putOutput, stagedBytes } from "./files.ts";
+import { ProtocolError } from "./protocol-error.ts";
 import type { Output } from "./records.ts";
 import { busFolder, type RunContext } from "./run-context.ts";
 import { taskError, TaskProblem } from "./task-error.ts";
@@ -18,7 +19,10 @@ export interface Producer {
   readonly staging: string;
 }
 
-/** @throws TaskProblem when it is too large; OrchcError when the bus cannot be written */
+/**
+ * @throws TaskProblem when it is too large; ProtocolError when it is not where the seat says that it is;
+ *   OrchcError when the bus cannot be written
+ */
 export async function publishOutput(
   context: RunContext,
   { task, tool, version, identity, staging }: Producer,
@@ -35,6 +39,7 @@ export async function publishOutput(
   const metadata = { headline, identity, tool, version, bytes };
   if ("inline" in output) return { data: output.inline, metadata };
   const $file = await putOutput(host, output.staged).catch((error: unknown) => {
+    if (error instanceof ProtocolError) throw error;
     throw writeError(error, join(busFolder(context), task));
   });
   const outputFile = relative(workspace.root, join(busFolder(context), $file.file));

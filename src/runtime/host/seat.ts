@@ -1,10 +1,10 @@
 /** A seat: one confined process that runs scripts. */
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import type { Duplex, Readable } from "node:stream";
 import { join } from "node:path";
 import { codeFolder, moduleExtension } from "../../contract/package-root.ts";
-import { jsonLines, PIPE_FD } from "../json-lines.ts";
+import { jsonLines, PIPE_FD, type Line, type Listener } from "../json-lines.ts";
 import type { ToSeat } from "../protocol.ts";
 import { killAtExit } from "./at-exit.ts";
 import { placesOf, type Places, type SeatEnd } from "./places.ts";
@@ -51,12 +51,17 @@ export function startSeat(confinement: Confinement, staging: string): Seat {
     places.printed(text);
   });
   let broke: string | undefined;
-  const end = (how: string) =>
-    gone.resolve({ how, lastWords: lastWords.trim(), ...(broke !== undefined && { broke }) });
-  child.on("error", (error) => end(error.message));
+  const end = (how: string, passing: boolean) =>
+    gone.resolve({
+      how,
+      passing,
+      lastWords: lastWords.trim(),
+      ...(broke !== undefined && { broke }),
+    });
+  child.on("error", (error) => end(error.message, true));
   // `close` comes when its streams have been read too, so its last words and messages are in.
   child.on("close", (code, signal) =>
-    end(code === null ? `signal ${signal}` : `exit code ${code}`),
+    code === null ? end(`signal ${signal}`, true) : end(`exit code ${code}`, false),
   );
   const kill = () => {
     isOver = true;
@@ -74,7 +79,7 @@ export function startSeat(confinement: Confinement, staging: string): Seat {
     broke ??= why;
     kill();
   };
-  const line = jsonLines(child.stdio[PIPE_FD] as Duplex, {
+  const line = lineOf(child, {
     message: (message) => {
       if (!places.message(message)) breakOff("it sent a message of an unknown form");
     },
@@ -89,7 +94,7 @@ export function startSeat(confinement: Confinement, staging: string): Seat {
       return places.taken;
     },
     take: places.take,
-    send: line.send,
+    send: (message) => line?.send(message),
     kill,
     get isOver() {
       return isOver;
@@ -99,7 +104,16 @@ export function startSeat(confinement: Confinement, staging: string): Seat {
 }
 
 /** There is no stream when the process could not be started. */
-function onText(stream: Readable | null, take: (text: string) => void): void {
+function onText(stream: Readable | null | undefined, take: (text: string) => void): void {
   stream?.setEncoding("utf8");
   stream?.on("data", take);
+}
+
+/** Nor a pipe; without room for any there is not even a list of them, whatever the types say. */
+function lineOf(
+  { stdio }: { readonly stdio?: ChildProcess["stdio"] },
+  listener: Listener,
+): Line | undefined {
+  const pipe = stdio?.[PIPE_FD] as Duplex | null | undefined;
+  return pipe ? jsonLines(pipe, listener) : undefined;
 }

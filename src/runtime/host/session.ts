@@ -4,8 +4,10 @@ import { processEnded, protocolBroken, taskTimedOut } from "../../contract/diagn
 import type { TaskError } from "../../contract/events.ts";
 import type { Json } from "../../contract/json.ts";
 import type { Answers, FromSeat, Question, Refusal } from "../protocol.ts";
+import { timerMs } from "../timer-ms.ts";
 import { outputOf } from "./outputs.ts";
-import { ProtocolError, type Progress } from "./progress.ts";
+import type { Progress } from "./progress.ts";
+import { ProtocolError } from "./protocol-error.ts";
 import type { RunContext } from "./run-context.ts";
 import type { SeatEnd } from "./places.ts";
 import type { Seat } from "./seat.ts";
@@ -57,10 +59,11 @@ export function openSession(
     const { current, running } = progress;
     const task = running === undefined ? BETWEEN_MS : current?.timeoutMs;
     const ms = current === undefined ? GRACE_MS : (task ?? BETWEEN_MS);
+    clearTimeout(timer);
     timer = setTimeout(() => {
       if (current !== undefined) fate = taskError(taskTimedOut({ ms }), true);
       seat.kill();
-    }, ms);
+    }, timerMs(ms));
   }
 
   /** One change at a time: each finds the one before recorded. */
@@ -185,17 +188,15 @@ export function openSession(
       stopped = true;
       progress.stop();
       seat.send({ is: "cancel", unit });
-      clearTimeout(timer);
-      limitTime();
+      // One that is being settled needs no more time.
+      if (!over) limitTime();
     },
   };
 }
 
-function endedBy({ how, lastWords, broke }: SeatEnd): TaskError {
+function endedBy({ how, passing, lastWords, broke }: SeatEnd): TaskError {
   if (broke !== undefined) return taskError(protocolBroken({ why: broke }));
-  // Somebody or something outside killed it, which may not happen again; what the tool did itself will.
-  const facts = { how, lastWords: gist(lastWords) };
-  return taskError(processEnded(facts), how.startsWith("signal"));
+  return taskError(processEnded({ how, lastWords: gist(lastWords) }), passing);
 }
 
 /** Of a page of stack traces, the line that says what happened. */

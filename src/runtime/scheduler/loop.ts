@@ -3,6 +3,7 @@ import type { RunStatus } from "../../contract/events.ts";
 import { initialState, type Command, type SchedulerEvent } from "./state.ts";
 import type { Graph } from "./graph.ts";
 import { reduce } from "./reduce.ts";
+import { timerMs } from "../timer-ms.ts";
 
 /** Commands that are carried out by storing something. */
 export type RecordCommand = Extract<
@@ -39,7 +40,7 @@ export function startLoop(graph: Graph, maxParallel: number, effects: Effects): 
       timers.delete(timer);
       // `finished` tells of a failure.
       tell({ is: "delay.over", unit }).catch(() => {});
-    }, ms);
+    }, timerMs(ms));
     timers.add(timer);
   }
 

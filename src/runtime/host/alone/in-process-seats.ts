@@ -37,7 +37,7 @@ export function inProcessSeats(unit: Unit<never>, staging: string): InProcessSea
       kill: () => {
         if (isOver) return;
         isOver = true;
-        const end = { how: "it was ended", lastWords: "" };
+        const end = { how: "it was ended", passing: false, lastWords: "" };
         gone.resolve(end);
         places.ended(end);
       },

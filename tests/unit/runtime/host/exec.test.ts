@@ -107,6 +107,17 @@ test("it is ended when its time is over, with what it has started", async () => 
   });
 });
 
+test.each([1500.5, 1e12])("a time limit that no timer takes: %d ms", async (timeoutMs) => {
+  expect((await run(`console.log("in time")`, { timeoutMs })).stdout).toBe("in time\n");
+});
+
+test("an argument that no program can be given", async () => {
+  expect(await failure(run("\0"))).toEqual({
+    message: `${node} cannot be given an argument with a NUL character`,
+    retryable: false,
+  });
+});
+
 test("what it leaves behind in the background does not hold it up, and is ended", async () => {
   await writeFile(join(workspace, "start.sh"), "sleep 600 & echo started");
   const { signal } = new AbortController();

@@ -211,6 +211,11 @@ describe("failures are retryable or terminal", () => {
     });
   });
 
+  test.each([1500.5, 1e12])("a time limit that no timer takes: %d ms", async (timeoutMs) => {
+    const response = await fetchFor(hostOf(), `${main.origin}/echo`, { timeoutMs });
+    expect(response.status).toBe(200);
+  });
+
   test("an answer that breaks off", async () => {
     expect(await failure("/cut")).toMatchObject({ retryable: true });
   });
