@@ -7,7 +7,7 @@ import { bindTask } from "./bind/bind-task.ts";
 import { chooseTools } from "./bind/choose-tools.ts";
 import type { Source } from "./bind/connect.ts";
 import { explainMissing, explainNoTool } from "./bind/explain.ts";
-import { unusedWords, untakenOutputs } from "./bind/leftovers.ts";
+import { assumedStatistic, unusedWords, untakenOutputs } from "./bind/leftovers.ts";
 import { parameterFor } from "./bind/parameterise.ts";
 import { situationOf } from "./bind/situation.ts";
 import type { Toolbox } from "./bind/toolbox.ts";
@@ -53,6 +53,7 @@ export async function bind(
     if (Object.keys(given).length < binding.missing.length) continue;
     diagnostics.push(
       ...unusedWords(task, tool, binding.used, before, own, situation),
+      ...assumedStatistic(task, binding.used, situation),
       ...untakenOutputs(task, tool, own, before, situation),
     );
   }

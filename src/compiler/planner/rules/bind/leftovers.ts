@@ -2,6 +2,7 @@
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import {
   outputNotTaken,
+  statisticAssumed,
   wordsNotUsed,
   type Diagnostic,
 } from "../../../../contract/diagnostics/index.ts";
@@ -52,6 +53,19 @@ export function unusedWords(
   return unused.length === 0
     ? []
     : [wordsNotUsed({ title: task.title, tool: tool.name, words: unused }, ...placesOf(task))];
+}
+
+/** A word that the query leaves out, and that became an argument. */
+export function assumedStatistic(
+  task: OutlineTask,
+  used: ReadonlySet<number>,
+  situation: Situation,
+): Diagnostic[] {
+  const implied = situation.impliedIn(task);
+  const isTaken = implied !== undefined && used.has(situation.wordsOf(task).indexOf(implied.word));
+  if (!isTaken) return [];
+  const { word, of } = implied;
+  return [statisticAssumed({ title: task.title, statistic: word.value, of }, ...placesOf(task))];
 }
 
 /** Tasks that this one works on by the wording, and takes nothing of. */

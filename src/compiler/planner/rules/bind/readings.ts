@@ -10,6 +10,7 @@ import { segment, type Clause } from "../outline/segment.ts";
 import { tokensOf } from "../tokens-of.ts";
 import { programsOf } from "./explain.ts";
 import { valuesFor, type FieldValue } from "./fill.ts";
+import { withImpliedStatistic, type Completed } from "./implied-statistic.ts";
 import { read, type Params, type Reading } from "./reading.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -25,8 +26,11 @@ export interface Readings {
   readonly clauses: readonly (readonly Token[])[];
   /** The same without what frames them: "then", "please". */
   readonly asked: readonly (readonly Token[])[];
-  /** The words of a title whose first word stands at an offset in the query. */
-  wordsOf(title: string, start: number): readonly Token[];
+  /**
+   * The words of a title whose first word stands at an offset in the query, and the word that was put in where they
+   * leave out how values become one.
+   */
+  completedOf(title: string, start: number): Completed;
   /** What `beside` has words for is no value either. */
   read(
     tool: ToolInfo,
@@ -47,22 +51,24 @@ export async function readingsOf(
   // Takes a while to load, and is needed for few requests.
   const chrono = isDated ? await import("chrono-node/en") : undefined;
   const intervals = intervalsFrom(facts?.today, chrono);
-  const titles = new Map<string, readonly Token[]>();
+  const titles = new Map<string, Completed>();
   // By the identity of the wording, and of what the tools know.
   const known = new Map<
     readonly Token[],
     Map<Vocabulary, Map<Vocabulary | undefined, ToolReading>>
   >();
 
+  const completedOf = (title: string, start: number): Completed => {
+    const said = asSaid(title, query.slice(start));
+    return getOrMake(titles, said, () => withImpliedStatistic(tokensOf(said, facts)));
+  };
+
   return {
     query,
     params,
     clauses: clauses.map(({ all }) => all),
     asked: clauses.filter(isAsked).map((clause) => clause.tokens),
-    wordsOf(title, start) {
-      const said = asSaid(title, query.slice(start));
-      return getOrMake(titles, said, () => tokensOf(said, facts));
-    },
+    completedOf,
     read(tool, vocabulary, wording, beside) {
       const byTool = getOrMake(known, wording, () => new Map());
       const byBeside = getOrMake(byTool, vocabulary, () => new Map());

@@ -6,6 +6,7 @@ import type { Token } from "../language/tokens.ts";
 import { isSavingVerb, leadsToDestination } from "../language/saving.ts";
 import type { Field } from "./fields.ts";
 import { subjectOf } from "./subject.ts";
+import type { Completed } from "./implied-statistic.ts";
 import type { ToolReading } from "./readings.ts";
 import type { Toolbox } from "./toolbox.ts";
 import { vocabularyOf, type Vocabulary } from "./vocabulary.ts";
@@ -17,6 +18,8 @@ export interface Situation {
   relevance(tool: ToolInfo, tokens: readonly Token[]): number;
   /** The task's own words, and those that it shares with others. */
   wordsOf(task: OutlineTask): readonly Token[];
+  /** What was put into them, where they leave out how values become one. */
+  impliedIn(task: OutlineTask): Completed["implied"];
   /** The other clauses of the query: those before it first, the nearest first. */
   around(task: OutlineTask): readonly (readonly Token[])[];
   /** What the whole query is about, for the title of what is made of it. */
@@ -41,12 +44,14 @@ export async function situationOf(
     foreign.set(tool, read);
     return read;
   };
+  const completedOf = ({ title, shared, origin: [start] = [0, 0] }: OutlineTask): Completed =>
+    readings.completedOf(shared === undefined ? title : `${title} ${shared}`, start);
   return {
     request,
     fieldsOf: (tool) => vocabulary(tool).fields,
     relevance: (tool, tokens) => agents.get(tool.agent)?.ranking.relevance(tool, tokens) ?? 0,
-    wordsOf: ({ title, shared, origin: [start] = [0, 0] }) =>
-      readings.wordsOf(shared === undefined ? title : `${title} ${shared}`, start),
+    wordsOf: (task) => completedOf(task).tokens,
+    impliedIn: (task) => completedOf(task).implied,
     subject: subjectOf(request.query, readings.asked),
     around: (task) => clausesAround(readings.clauses, task),
     readFor: (tool, tokens, beside) =>

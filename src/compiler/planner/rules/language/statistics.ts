@@ -1,10 +1,36 @@
-/** Words for how the values of something become one. Alone they do not say the values of what. */
-const STATISTICS: ReadonlySet<string> = new Set(
-  "average mean avg median sum total count minimum min maximum max lowest highest smallest largest".split(
-    " ",
-  ),
+/** Words for how the values of something become one, and which of them people leave out. */
+import { stemWord } from "./stem.ts";
+import { meansSame } from "./thesaurus.ts";
+
+const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
+const STATISTICS = set(
+  "average mean avg median sum total count minimum min maximum max lowest highest smallest largest",
 );
 
+/** Intensive quantities: their sums say nothing. */
+const INTENSIVE = set(`
+  price prices rate rates ratio ratios temperature temperatures age ages score scores rating ratings percentage percent
+  share height heights weight weights speed density depth duration latency pressure humidity salary wage
+`);
+
+/** Done again and again, with an amount each time. */
+const AMOUNT_VERBS = set(`
+  sold bought ordered earned made spent paid received produced shipped delivered consumed generated used brought
+`);
+
+/** Alone it does not say the values of what. */
 export function isStatistic(lower: string): boolean {
   return STATISTICS.has(lower);
+}
+
+/** What people mean who name what is measured and nothing more: "amount per region", "rows per region". */
+export function impliedStatistic(noun: string): "total" | "average" | "count" {
+  if (meansSame(stemWord(noun), stemWord("row"))) return "count";
+  return INTENSIVE.has(noun) ? "average" : "total";
+}
+
+/** "sold", in "which product sold most" */
+export function tellsOfAmounts(lower: string): boolean {
+  return AMOUNT_VERBS.has(lower);
 }
