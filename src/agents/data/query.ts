@@ -16,7 +16,7 @@ export const query = defineTool({
       .string()
       .min(1)
       .describe("one SELECT over the table data, in DuckDB's SQL")
-      .meta({ format: "sql" }),
+      .meta({ format: "sql", examples: ["SELECT * FROM data LIMIT 10"] }),
     limit: z.int().min(1).max(10_000).default(1_000).describe("rows to return at most"),
   }),
   output: z.object({

@@ -13,6 +13,7 @@ import type { Field } from "./fields.ts";
 import { fill, type Filled } from "./fill.ts";
 import type { Reading } from "./reading.ts";
 import { bestProducer, fillAround, unfilled } from "./produce.ts";
+import { givesOtherRows } from "./rows-as-they-stand.ts";
 import type { Situation } from "./situation.ts";
 
 /** Of what the words speak for most. */
@@ -40,6 +41,8 @@ const TIMELESS = -0.35;
 const IGNORES_OPERAND = -0.5;
 /** "amount per region", for a tool that tells no groups apart. */
 const IGNORES_GROUPS = -0.4;
+/** "the first 10 rows", for a tool that ranks them. */
+const GIVES_OTHER_ROWS = -1;
 const CONNECTED = 0.6;
 const UNCONNECTED = -0.5;
 
@@ -133,10 +136,11 @@ function judgeTool(
   ];
   const share =
     values.length === 0 ? 0 : values.filter((at) => used.has(at)).length / values.length;
+  const isOther = givesOtherRows(words, fields, used);
   return {
     tool,
     filled,
-    relevance: own,
+    relevance: isOther ? 0 : own,
     score:
       relevance +
       VALUES_USED * share +
@@ -145,6 +149,7 @@ function judgeTool(
         ? IGNORES_GROUPS
         : 0) +
       (isTimeless(fields, filled, reading) ? TIMELESS : 0) +
+      (isOther ? GIVES_OTHER_ROWS : 0) +
       (words.some(({ kind }, at) => (kind === "path" || kind === "url") && !used.has(at))
         ? IGNORES_OPERAND
         : 0),

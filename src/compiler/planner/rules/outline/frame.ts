@@ -1,4 +1,5 @@
 /** Takes away what frames a request and asks for nothing itself: "could you please first … for me". */
+import { numberWord } from "../language/numbers.ts";
 import type { Token } from "../language/tokens.ts";
 
 const phrases = (text: string): readonly (readonly string[])[] =>
@@ -42,12 +43,17 @@ export interface Framed {
   readonly order: readonly string[];
 }
 
+/** "first 10 rows" */
+function isRank([first, next]: readonly Token[]): boolean {
+  return first?.lower === "first" && (next?.number ?? numberWord(next?.lower ?? "")) !== undefined;
+}
+
 export function stripFrame(tokens: readonly Token[]): Framed {
   const order: string[] = [];
   let rest = tokens;
   for (;;) {
     const when = ORDER.find((words) => startsWith(rest, words));
-    const opening = when ?? OPENINGS.find((words) => startsWith(rest, words));
+    const opening = when ?? OPENINGS.find((words) => startsWith(rest, words) && !isRank(rest));
     const closing =
       opening === undefined ? CLOSINGS.find((words) => endsWith(rest, words)) : undefined;
     if (opening !== undefined) rest = rest.slice(opening.length);

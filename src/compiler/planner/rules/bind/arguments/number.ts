@@ -22,6 +22,8 @@ const COUNTED = 0.6;
 const IN_ORDER = 0.5;
 
 const HOW_MANY = new Set(["limit", "n", "top", "count", "size", "max", "first", "number", "k"]);
+/** Stems of what `maxCharacters` counts, which are not the things that a wording speaks of. */
+const SIZES = new Set(["character", "byte", "token", "second", "minute", "pixel"].map(stemWord));
 const WINDOWS = new Set(["period", "window", "span", "length", "lag"]);
 const RANKS = new Set("top first last bottom newest latest best worst recent".split(" "));
 const SUPERLATIVE = /^(?:most|least|best|worst|.{3,}est)$/;
@@ -93,7 +95,8 @@ export function scoreOfNumber(
   if (names.includes("min") && LOWER.has(before)) return BOUND;
   if (names.includes("max") && UPPER.has(before)) return BOUND;
   const isHowMany =
-    names.some((name) => HOW_MANY.has(name)) || /^how many\b/.test(field.description);
+    (names.some((name) => HOW_MANY.has(name)) && !names.some((name) => SIZES.has(name))) ||
+    /^how many\b/.test(field.description);
   const isRank =
     RANKS.has(before) || SUPERLATIVE.test(next) || RANKS.has(next) || before === "most";
   if (isHowMany && isRank) return RANKED;
