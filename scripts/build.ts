@@ -26,7 +26,9 @@ await build({
     "src/runtime/worker/{index,main}.ts",
     "src/catalog/authoring.ts",
     "src/agents/*/*.ts",
-  ].flatMap((pattern) => globSync(pattern, { cwd: root })),
+  ]
+    .flatMap((pattern) => globSync(pattern, { cwd: root }))
+    .filter((file) => !file.endsWith(".d.ts")),
   outbase: "src",
   outdir: dist,
   chunkNames: "chunks/[name]-[hash]",
