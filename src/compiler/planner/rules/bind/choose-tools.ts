@@ -6,7 +6,8 @@ import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import type { OutlineTask } from "../../planner.ts";
 import { isLiteral } from "../language/literals.ts";
 import { timeUnit } from "../language/time-words.ts";
-import type { Token } from "../language/tokens.ts";
+import { insertedWord, type Token } from "../language/tokens.ts";
+import { asksForWork, splitShow } from "../outline/heads.ts";
 import { contentOf } from "../outline/segment.ts";
 import { connect, feeds, isConnectable, isSourceField } from "./connect.ts";
 import type { Field } from "./fields.ts";
@@ -161,15 +162,25 @@ function isGrouping({ cue, items }: Reading["values"][number]): boolean {
   return ["per", "each", "every"].includes(cue) && items.every(({ isName }) => !isName);
 }
 
-/** Without the words of the task before it, where both come from one clause: they say what that one does. */
+/**
+ * Without the words of the task before it, where both come from one clause: they say what that one does. Of
+ * "combine both in one report" the form alone: it says which tool, and the rest only what goes in.
+ */
 function tellingWords(task: OutlineTask, situation: Situation): readonly Token[] {
   const { path } = situation.request;
   const words = situation.wordsOf(task);
+  const { work, show } = splitShow(words);
+  const isOnlyForm = show.length > 0 && work.every(onlyPutsTogether);
+  if (isOnlyForm) return show;
   const before = path[path.indexOf(task) - 1];
   if (before === undefined || !isWithin(before, task)) return words;
   const said = new Set(situation.wordsOf(before).map(({ lower }) => lower));
   const own = words.filter(({ lower }) => !said.has(lower));
   return contentOf(own).length > 0 ? own : words;
+}
+
+function onlyPutsTogether({ lower }: Token): boolean {
+  return lower === "combine" || !asksForWork([insertedWord(lower)]);
 }
 
 function isTimeless(fields: readonly Field[], { args }: Filled, { times }: Reading): boolean {
