@@ -2,6 +2,7 @@
 import Database from "better-sqlite3";
 import { availableParallelism } from "node:os";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { queryHistory } from "../../src/runtime/store/index.ts";
 import { expectNothingLeft } from "../support/leftovers.ts";
 import { runBuild, type Ran } from "../support/run-build.ts";
 import {
@@ -79,6 +80,13 @@ function sideBySide(...first: readonly string[]): TestBuild {
   };
 }
 
+/** Each may touch something that the others may not. */
+function ownProcesses(): TestBuild {
+  const { units, ...rest } = sideBySide();
+  const own = units.map((unit) => ({ ...unit, permissions: { read: [`${unit.id}.csv`] } }));
+  return { ...rest, units: own };
+}
+
 async function run(build: TestBuild): Promise<Ran> {
   return runBuild(workspace, build, { maxParallel: SCRIPTS });
 }
@@ -108,9 +116,7 @@ test("scripts that write keep a process of their own", async () => {
 });
 
 test("as do those that may touch something else", async () => {
-  const { units, ...rest } = sideBySide();
-  const own = units.map((unit) => ({ ...unit, permissions: { read: [`${unit.id}.csv`] } }));
-  expect(processesOf(await run({ ...rest, units: own }))).toBe(SCRIPTS);
+  expect(processesOf(await run(ownProcesses()))).toBe(SCRIPTS);
 });
 
 test.each([
@@ -139,18 +145,26 @@ test("one empties their folder: those whose outputs it removes begin again", asy
   expect(ran.statuses).toEqual(ids.map((id) => `${id} success`));
 });
 
-test("the run cannot go on: none begins again, and no process is left", async () => {
-  const ran = runBuild(workspace, sideBySide(), {
-    maxParallel: SCRIPTS,
-    onEvent: ({ type }) => {
-      if (type !== "task.log") return;
-      const database = new Database(workspace.paths.database);
-      database.exec("UPDATE worker_runs SET attempt = 9 WHERE status = 'running'");
-      database.close();
-    },
-  });
-  await expect(ran).rejects.toThrow("ORC4");
-});
+test.each([
+  ["share processes", sideBySide()],
+  ["have their own", ownProcesses()],
+])(
+  "the run cannot go on, scripts %s: no process is left, and no task is blamed",
+  async (_, build) => {
+    const ran = runBuild(workspace, build, {
+      maxParallel: SCRIPTS,
+      onEvent: ({ type }) => {
+        if (type !== "task.log") return;
+        const database = new Database(workspace.paths.database);
+        database.exec("UPDATE worker_runs SET attempt = 9 WHERE task_id = 't1'");
+        database.close();
+      },
+    });
+    await expect(ran).rejects.toThrow("ORC4209");
+    const failed = "SELECT task_id FROM worker_runs WHERE status = 'failed'";
+    expect((await queryHistory(workspace.paths.database, failed)).rows).toEqual([]);
+  },
+);
 
 test("one speaks for a script that its process does not serve: nobody listens", async () => {
   const ran = await run(sideBySide("speaksForOthers"));

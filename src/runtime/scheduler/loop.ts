@@ -23,7 +23,7 @@ export interface Loop {
   tell(event: SchedulerEvent): Promise<void>;
   /** The status of the run, once that is recorded; rejects when something could not be. */
   readonly finished: Promise<Exclude<RunStatus, "running">>;
-  /** Forgets the units that wait for their next try. */
+  /** Forgets the units that wait for their next try. What is told from now on is refused: nobody is to blame for it. */
   close(): void;
 }
 
@@ -34,6 +34,7 @@ export function startLoop(graph: Graph, maxParallel: number, effects: Effects): 
   const timers = new Set<NodeJS.Timeout>();
   let state = initialState(graph, maxParallel);
   let before: Promise<unknown> = Promise.resolve();
+  let closed = false;
 
   function delay(unit: string, ms: number): void {
     const timer = setTimeout(() => {
@@ -54,6 +55,7 @@ export function startLoop(graph: Graph, maxParallel: number, effects: Effects): 
   }
 
   async function tell(event: SchedulerEvent): Promise<void> {
+    if (closed) throw new Error(`the run is over: ${event.is} comes too late`);
     try {
       const { state: next, commands } = reduce(state, event);
       state = next;
@@ -73,6 +75,7 @@ export function startLoop(graph: Graph, maxParallel: number, effects: Effects): 
     tell,
     finished: finished.promise,
     close: () => {
+      closed = true;
       for (const timer of timers) clearTimeout(timer);
     },
   };
