@@ -9,6 +9,7 @@ import { GENERIC_VERBS, isSpecificVerb } from "../language/verbs.ts";
 import type { Agents, Candidate } from "./agents.ts";
 import { verbOf } from "./objects.ts";
 import { holdsData, operandsOf, takesItself, worksOn } from "./operands.ts";
+import { askedThing } from "./asked-thing.ts";
 import { contentOf, type Clause } from "./segment.ts";
 
 export interface Refusal {
@@ -72,7 +73,11 @@ export function judge(
   const known = telling.length - unknown.length;
   const onlyLiterals = known === 0 && contentOf(about).some((token) => isLiteral(token));
   // What else is said of a file is what stands in it: "the top 5 films by worldwide gross in films.json".
+  // But "a regression" is what is wanted itself.
+  const thing = askedThing(about);
+  const isOther = thing !== undefined && !best.matched.has(thing);
   const isOfFile = known > 0 && reads(best.agent);
+  if (isOther && (isOfFile || onlyLiterals)) return refuse("nothing", [thing]);
   const isEnough = onlyLiterals || isOfFile || (known > 0 && known / telling.length >= LEAST_SHARE);
   const [first] = tokens;
   const isStarted = first !== undefined && best.matched.has(first) && namesProgram(tokens);
