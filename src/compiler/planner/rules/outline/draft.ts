@@ -22,3 +22,11 @@ export interface Draft {
   /** Reads something for others, and was not asked for itself. */
   readonly isProducer: boolean;
 }
+
+/** A task of a clause, to which nothing has been added yet. */
+export function draftOf(
+  clause: Clause,
+  draft: Omit<Draft, "clause" | "form" | "follows" | "isProducer"> & { isProducer?: boolean },
+): Draft {
+  return { isProducer: false, ...draft, clause, form: [], follows: new Set() };
+}

@@ -3,17 +3,10 @@ import { isPresentingNoun, showsEverything } from "../language/presenting.ts";
 import { insertedWord, type Token } from "../language/tokens.ts";
 import { GENERIC_VERBS } from "../language/verbs.ts";
 import type { Agents } from "./agents.ts";
-import type { Draft } from "./draft.ts";
+import { draftOf, type Draft } from "./draft.ts";
 import { findSource, namesColumn } from "./find-source.ts";
 import { judge, type Refusal } from "./fit.ts";
-import {
-  hasLiteral,
-  operandsOf,
-  readerOf,
-  sameOperands,
-  sharedOperands,
-  takesItself,
-} from "./operands.ts";
+import { hasLiteral, operandsOf, sharedOperands } from "./operands.ts";
 import {
   asksForWork,
   presentingHead,
@@ -24,7 +17,7 @@ import {
   type HeadAndRest,
 } from "./heads.ts";
 import { splitList } from "./objects.ts";
-import { onlyTakes } from "./only-names.ts";
+import { readFor } from "./read-for.ts";
 import { sayMore } from "./say-more.ts";
 import { sharesOperands, worksOnEarlier } from "./go-on.ts";
 import {
@@ -170,9 +163,12 @@ class ClausePlanner implements Planned {
     const referred = worksOnEarlier({ tokens, about, agent }, this.#earlier);
     const shares = sharesOperands(referred, agent);
     const operands = this.#operandsFor(tokens, agent, shares);
-    const producers = this.#producersOf(operands, agent);
-    const needs = new Set([...(shares?.producers ?? referred.drafts), ...producers]);
-    this.drafts.push(this.#draft({ agent, words: tokens, needs, operands, producers: [...needs] }));
+    const reading = readFor({ operands, agent, clause: this.#clause, agents }, this.#earlier);
+    this.drafts.push(...reading.added);
+    const needs = new Set([...(shares?.producers ?? referred.drafts), ...reading.producers]);
+    this.drafts.push(
+      draftOf(this.#clause, { agent, words: tokens, needs, operands, producers: [...needs] }),
+    );
   }
 
   #referred(tokens: readonly Token[]): Antecedents {
@@ -191,35 +187,6 @@ class ClausePlanner implements Planned {
     const { agents, nearby } = this.#situation;
     if (this.#referred(tokens).drafts.length > 0) return [];
     return sharedOperands([operandsOf(this.#clause.tokens), ...nearby], agent, agents);
-  }
-
-  #producersOf(operands: readonly Token[], agent: string): Draft[] {
-    const { agents } = this.#situation;
-    const readers = Map.groupBy(
-      operands.filter((operand) => !takesItself(agent, operand, agents)),
-      (operand) => readerOf(operand, agents),
-    );
-    return [...readers].flatMap(([reader, files]) => {
-      if (reader === undefined || reader === agent) return [];
-      const known = this.#earlier.find(
-        (draft) =>
-          draft.agent === reader &&
-          sameOperands(draft.operands, files) &&
-          (draft.isProducer || onlyTakes(draft)),
-      );
-      if (known !== undefined) return [known];
-      const producer = this.#draft({
-        agent: reader,
-        words: withAnd(files),
-        prefix: "Read",
-        needs: new Set<Draft>(),
-        operands: files,
-        producers: [],
-        isProducer: true,
-      });
-      this.drafts.push(producer);
-      return [producer];
-    });
   }
 
   /** Shows what the sources give; without any, what was asked for before. */
@@ -241,7 +208,9 @@ class ClausePlanner implements Planned {
     const shared = sources.length > 0 ? undefined : sharesOperands(this.#referred(tokens), agent);
     const needs = new Set(shared?.producers ?? shown);
     const operands = shared?.operands ?? [];
-    this.drafts.push(this.#draft({ agent, words: tokens, needs, operands, producers: [...needs] }));
+    this.drafts.push(
+      draftOf(this.#clause, { agent, words: tokens, needs, operands, producers: [...needs] }),
+    );
   }
 
   #shown(tokens: readonly Token[]): readonly Draft[] {
@@ -251,19 +220,9 @@ class ClausePlanner implements Planned {
     const plural = tokens.some(({ lower }) => isPresentingNoun(lower) && /[^s]s$/.test(lower));
     return everything || plural ? sinksOf(this.#asked) : this.#asked.slice(-1);
   }
-
-  #draft(
-    draft: Omit<Draft, "clause" | "form" | "follows" | "isProducer"> & { isProducer?: boolean },
-  ): Draft {
-    return { isProducer: false, ...draft, clause: this.#clause, form: [], follows: new Set() };
-  }
 }
 
 /** "a report", in "write a report to out/x.md": nothing but how to show what was made. */
 function isPresentingClause(tokens: readonly Token[]): boolean {
   return presentingHead(tokens) !== undefined;
-}
-
-function withAnd(tokens: readonly Token[]): Token[] {
-  return tokens.flatMap((token, at) => (at === 0 ? [token] : [insertedWord("and"), token]));
 }
