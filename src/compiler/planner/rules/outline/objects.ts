@@ -6,6 +6,7 @@ import { GENERIC_VERBS } from "../language/verbs.ts";
 import { withoutTime } from "../language/time-words.ts";
 import { ORDERING_WORDS, PREPOSITIONS } from "../language/words.ts";
 import type { Agents, Capability } from "./agents.ts";
+import { holdsData, operandsOf } from "./operands.ts";
 import { contentOf, isVerbAt } from "./segment.ts";
 
 /** These take two things or more at once, so a list after them is one list of operands. */
@@ -70,6 +71,7 @@ function areDifferent(
   // ", sorted by size" says more of what stands before it.
   if (ORDERING_WORDS.has(right[0]?.lower ?? "")) return false;
   if (goesOnGrouping(left, right) || sharesItsNoun(left, right)) return false;
+  if ([left, right].every(saysWhatOfData)) return true;
   const things = [left, right].map((tokens) =>
     withoutTime(tokens).filter((token) => !isLiteral(token) && !GENERIC_VERBS.has(token.lower)),
   );
@@ -86,6 +88,11 @@ function goesOnGrouping(left: readonly Token[], right: readonly Token[]): boolea
   const isGrouped = ["per", "by", "each"].includes(left.at(-2)?.lower ?? "");
   const next = right[1];
   return isGrouped && (next === undefined || PREPOSITIONS.has(next.lower));
+}
+
+/** "average amount in sales.csv | and the top 5 products in sales.csv": each with its own file. */
+function saysWhatOfData(tokens: readonly Token[]): boolean {
+  return operandsOf(tokens).some(holdsData) && contentOf(tokens).some((token) => !isLiteral(token));
 }
 
 /** "average, minimum | and maximum price": all of them of what the last one names. */
