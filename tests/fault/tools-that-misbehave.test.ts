@@ -145,6 +145,12 @@ test("it prints megabytes: the log gets the beginning, and how much more there w
   expect(ran.log("t2").at(-1)).toMatch(/^… \d+ more characters were printed/);
 });
 
+test("it changes the current folder, which other scripts of the process would find changed", async () => {
+  const { code, reason } = await first(`() => { process.chdir(".."); return {}; }`);
+  expect(code).toBe("ORC4301");
+  expect(reason).toContain("use context.resolve(path)");
+});
+
 test("it writes to the pipe of its host", async () => {
   const { code, reason } = await first(
     `async () => { const { writeSync } = await import("node:fs"); writeSync(3, "not json\\n"); await new Promise(() => {}); }`,

@@ -10,6 +10,9 @@ import { serve } from "./serve.ts";
 
 Object.defineProperty(globalThis, SEATED, { value: true });
 installHooks();
+process.chdir = () => {
+  throw new Error("The current folder is that of other scripts too: use context.resolve(path)");
+};
 
 const line = jsonLines(new Socket({ fd: PIPE_FD, readable: true, writable: true }), {
   message: (message) => server.receive(message as ToSeat),
