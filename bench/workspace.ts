@@ -15,9 +15,8 @@ export default defineAgent({
 });
 `;
 
-const tool = `import { defineTool } from "orchc/agent";
+const tool = `import { defineTool, z } from "orchc/agent";
 import { setTimeout as sleep } from "node:timers/promises";
-import { z } from "zod";
 
 export const step = defineTool({
   name: "step",
@@ -72,7 +71,6 @@ export function makeWorkspace(): string {
   mkdirSync(join(folder, "agents/bench"), { recursive: true });
   mkdirSync(join(folder, "node_modules"));
   symlinkSync(root, join(folder, "node_modules/orchc"));
-  symlinkSync(join(root, "node_modules/zod"), join(folder, "node_modules/zod"));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
   writeFileSync(join(folder, "orchc.config.yaml"), "limits:\n  maxTasks: 2000\n");
   writeFileSync(join(folder, "agents/bench.ts"), agent);

@@ -20,6 +20,12 @@ export type { Statistics, Validation } from "./runner/index.ts";
 
 const loadRunner = () => import("./runner/index.ts");
 
+/**
+ * Milliseconds into a run at which the runner is loaded, which takes 60: the first scripts have got what they ask for
+ * at their start, and the host has time. A run that is over sooner loads it then.
+ */
+const LOAD_RUNNER_MS = 150;
+
 export interface ExecOptions {
   /** The build: `generated/<name>`. */
   readonly folder: string;
@@ -67,14 +73,13 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const { pid } = process;
     const row = await createRun({ store, workspace, build, params, pid, id: options.run });
     const context = await openRun({ build, workspace, store, row, emit });
-    const seats = confinedSeats(context, {
-      most: maxParallel,
-      processors: availableParallelism(),
-      // Needed at the end.
-      onFirstStart: () => void loadRunner(),
-    });
+    const processors = availableParallelism();
+    const seats = confinedSeats(context, { most: maxParallel, processors });
     const { graph } = build;
-    const status = await conductRun(context, { graph, seats, maxParallel, signal });
+    const loading = setTimeout(() => void loadRunner(), LOAD_RUNNER_MS);
+    const status = await conductRun(context, { graph, seats, maxParallel, signal }).finally(() =>
+      clearTimeout(loading),
+    );
     const { id: run } = row;
     const { consolidate } = await loadRunner();
     const result = await consolidate({ run, manifest, store, workspace, validate, phrase });

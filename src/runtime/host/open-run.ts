@@ -25,6 +25,9 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
   const javascript = await javascriptOf(build, workspace);
   const tasks = await store.tasks(run);
   emit({ type: "run.started", run, name, at, tasks: tasks.length });
-  const records = recordsOf({ run, tasks, group: groupCommit(store), clock, emit });
+  const readers = new Set(
+    build.manifest.tools.filter(({ effect }) => effect === "read").map((tool) => tool.name),
+  );
+  const records = recordsOf({ run, tasks, readers, group: groupCommit(store), clock, emit });
   return { run, build, workspace, params, javascript, store, records, clock, emit };
 }

@@ -28,23 +28,26 @@ interface Progress {
   /** Of the first attempt, on the clock that only grows. */
   begun: number;
   done: boolean;
+  readonly repeatable: boolean;
   error?: TaskError;
 }
 
 export interface RecordsOptions {
   readonly run: string;
   readonly tasks: readonly TaskRow[];
+  /** Full names of the tools that only read. */
+  readonly readers: ReadonlySet<string>;
   readonly group: GroupCommit;
   readonly clock: Clock;
   readonly emit: (event: RunEvent) => void;
 }
 
-export function recordsOf({ run, tasks, group, clock, emit }: RecordsOptions): Records {
+export function recordsOf({ run, tasks, readers, group, clock, emit }: RecordsOptions): Records {
   const begun = clock.elapsed();
   const progress = new Map(
-    tasks.map(({ id, attempt, status }): [string, Progress] => [
+    tasks.map(({ id, tool, attempt, status }): [string, Progress] => [
       id,
-      { attempt, begun, done: status === "success" },
+      { attempt, begun, done: status === "success", repeatable: readers.has(tool) },
     ]),
   );
   const of = (task: string): Progress => {
@@ -53,9 +56,9 @@ export function recordsOf({ run, tasks, group, clock, emit }: RecordsOptions): R
     return found;
   };
 
-  function end(task: string): { ms: number; at: string; attempt: number } {
-    const { begun: since, attempt } = of(task);
-    return { ms: clock.elapsed() - since, at: clock.now(), attempt };
+  function end(task: string) {
+    const { begun: since, attempt, repeatable } = of(task);
+    return { ms: clock.elapsed() - since, at: clock.now(), attempt, repeatable };
   }
 
   function failureOf(task: string): TaskError {
@@ -79,10 +82,10 @@ export function recordsOf({ run, tasks, group, clock, emit }: RecordsOptions): R
       case "fail": {
         const { task } = command;
         const error = failureOf(task);
-        const { ms, attempt } = end(task);
+        const { ms, attempt, repeatable } = end(task);
         const outcome = { status: "failed", error } as const;
         return [
-          { is: "task.ended", run, task, attempt, ms, at, outcome },
+          { is: "task.ended", run, task, attempt, ms, at, repeatable, outcome },
           { type: "task.failed", run, task, error, ms, at },
         ];
       }
@@ -123,9 +126,9 @@ export function recordsOf({ run, tasks, group, clock, emit }: RecordsOptions): R
       return attempt;
     },
     succeed: async (task, output) => {
-      const { ms, at, attempt } = end(task);
+      const { ms, at, attempt, repeatable } = end(task);
       const outcome = { status: "success", ...output } as const;
-      await group.commit([{ is: "task.ended", run, task, attempt, ms, at, outcome }]);
+      await group.commit([{ is: "task.ended", run, task, attempt, ms, at, repeatable, outcome }]);
       of(task).done = true;
       emit({ type: "task.succeeded", run, task, ms, at });
     },

@@ -34,14 +34,9 @@ export interface SeatLimits {
   readonly most: number;
   /** Processes at a time before units share one: more could not compute at the same time anyway. */
   readonly processors: number;
-  /** Called when the first process has been started: the host has time until that is ready. */
-  readonly onFirstStart: () => void;
 }
 
-export function confinedSeats(
-  context: RunContext,
-  { most, processors, onFirstStart }: SeatLimits,
-): Seats {
+export function confinedSeats(context: RunContext, { most, processors }: SeatLimits): Seats {
   const { run, workspace } = context;
   const readable = alwaysReadable(context);
   const all = new Set<Seat>();
@@ -63,7 +58,6 @@ export function confinedSeats(
     const seat = startSeat(confinement, stagingFolder(workspace.paths.bus, run, `s${started}`));
     all.add(seat);
     void seat.gone.then(() => all.delete(seat));
-    if (started === 1) onFirstStart();
     return seat;
   }
 

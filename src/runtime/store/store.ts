@@ -125,6 +125,8 @@ export type StoreRecord =
       readonly attempt: number;
       readonly ms: number;
       readonly at: string;
+      /** The work only read: should a power cut take this record, it can be done again. */
+      readonly repeatable?: boolean;
       readonly outcome: TaskOutcome;
     }
   /** A task that does not run to an end: its needs cannot come true, or the run was cancelled. */

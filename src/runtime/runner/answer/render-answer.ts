@@ -4,13 +4,15 @@ import { basename } from "node:path/posix";
 import type { MissingPart } from "../record/missing-parts.ts";
 import type { RunRecord } from "../record/read-run.ts";
 import type { Statistics } from "../record/statistics.ts";
-import { fillMarkdown } from "../templates.ts";
+import { markdownTemplate } from "../templates.ts";
 import { count } from "../text/format-number.ts";
 import { markdownTable } from "../text/markdown-table.ts";
 import { escapeMarkdown, linkTo } from "../text/markdown.ts";
 import { plainLine } from "../text/plain-line.ts";
 import type { Line } from "./line.ts";
 import type { AnswerView, ShownFile, Source } from "./view-answer.ts";
+
+const answer = markdownTemplate("answer.md.hbs");
 
 /** A failure near the start of a large plan leaves out all that follows; the rest is named by markers alone. */
 const MOST_MISSING = 10;
@@ -24,7 +26,7 @@ export function renderAnswer(
 ): string {
   const { results, further, unsaid, tables, missing, files, sources } = view;
   const { tasks, byStatus, wallMs } = statistics;
-  const text = fillMarkdown("answer.md.hbs", {
+  const text = answer({
     lead: leadOf(view, statistics),
     results: items(results.map(lineText)),
     tables: tables.map(({ table, task }) => ({

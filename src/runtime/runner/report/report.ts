@@ -11,12 +11,14 @@ import type { Validation } from "../checks/validate-answer.ts";
 import { reasonOf } from "../record/missing-parts.ts";
 import type { RunRecord, TaskRecord } from "../record/read-run.ts";
 import type { Statistics } from "../record/statistics.ts";
-import { fillHtml, readTemplate } from "../templates.ts";
+import { htmlTemplate, readTemplate } from "../templates.ts";
 import { plainLine } from "../text/plain-line.ts";
 import { readShown } from "./pictures.ts";
 import { showOutputs } from "./show-outputs.ts";
 import { showTable } from "./show-table.ts";
 import { drawTimeline } from "./timeline.ts";
+
+const page = htmlTemplate("report.html.hbs");
 
 export interface ReportOptions {
   readonly record: RunRecord;
@@ -35,7 +37,7 @@ export async function renderReport(options: ReportOptions): Promise<string> {
   const { run, manifest } = record;
   const { pictures, pages, links } = await readShown(view.files, folder);
   const question = plainLine(run.query, 2_000);
-  return fillHtml("report.html.hbs", {
+  return page({
     style: readTemplate("report.css"),
     question,
     longQuestion: question.length > 140,
