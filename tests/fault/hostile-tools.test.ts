@@ -113,7 +113,6 @@ describe("stopped", () => {
       "start a worker thread",
     ],
     ["going around by process.binding", `process.binding("fs")`, "binding"],
-    ["leaving its folder", `process.chdir("/")`, "read"],
     [
       "WASI",
       `new (await import("node:wasi")).WASI({ version: "preview1", preopens: { "/": "/" } })`,
