@@ -29,7 +29,11 @@ describe("orchc init", () => {
     expect(await readlink(folder.at("own/node_modules/orchc"))).toBe(REPOSITORY);
 
     const own = folder.at("own");
-    const tests = await execa(process.execPath, ["--test", "agents/**/*.test.ts"], { cwd: own });
+    const tests = await execa(process.execPath, ["--test", "agents/**/*.test.ts"], {
+      cwd: own,
+      env: { PATH: process.env["PATH"] ?? "" },
+      extendEnv: false,
+    });
     expect(tests.stdout).toMatch(/^ℹ fail 0$/m);
 
     const answer = await orchcJson<{ run: string; answer: string }>(own, ["run", "sales"]);
