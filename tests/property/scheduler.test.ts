@@ -5,6 +5,7 @@ import { graphOf, initialState, reduce } from "../../src/runtime/scheduler/index
 import type { Command, SchedulerEvent, State } from "../../src/runtime/scheduler/index.ts";
 import type { CoreTask } from "../../src/contract/manifest.ts";
 import { priorities, type Need } from "../../src/contract/plan.ts";
+import { noPermissions } from "../support/permissions.ts";
 
 interface Plan {
   readonly tasks: readonly CoreTask[];
@@ -278,15 +279,6 @@ function reason(when: string, task: string, status: Status | undefined): string 
 }
 
 function asManifest({ tasks, units }: Plan) {
-  const permissions = {
-    network: [],
-    read: [],
-    write: [],
-    commands: [],
-    env: [],
-    model: false,
-    addons: false,
-  };
   return {
     tasks: [...tasks],
     units: units.map(({ id, tasks: ids }) => ({
@@ -294,7 +286,7 @@ function asManifest({ tasks, units }: Plan) {
       file: `${id}.ts`,
       sha256: "",
       tasks: [...ids],
-      permissions,
+      permissions: noPermissions,
       dynamic: [],
     })),
   };

@@ -19,8 +19,8 @@ export function emitted(plan: Plan, infos: readonly ToolInfo[]): Emitted {
   const tools = new Map(infos.map((tool) => [tool.name, tool]));
   const lowered = lower(plan, tools);
   const context = contextOf({
-    root: "/work",
-    folder: "/work/generated/sample",
+    root: "/project",
+    folder: "/project/generated/sample",
     plan,
     tools,
     lowered,

@@ -6,6 +6,7 @@ import { canonicalJson, sha256 } from "../../src/contract/json.ts";
 import type { Manifest } from "../../src/contract/manifest.ts";
 import { configSchema } from "../../src/workspace/config.ts";
 import { workspaceAt, type Workspace } from "../../src/workspace/workspace.ts";
+import { noPermissions } from "./permissions.ts";
 
 const REPOSITORY = resolve(import.meta.dirname, "../..");
 
@@ -137,16 +138,6 @@ ${script}
 });
 `;
 }
-
-const noPermissions: BuiltUnit["permissions"] = {
-  network: [],
-  read: [],
-  write: [],
-  commands: [],
-  env: [],
-  model: false,
-  addons: false,
-};
 
 function coreTask({ tasks }: TestUnit, task: TestTask, index: number): CoreTask {
   const { needs = [], ...rest } = task;

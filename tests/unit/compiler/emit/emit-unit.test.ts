@@ -14,7 +14,7 @@ const query = toolInfo("data.query", {
 const save = toolInfo("notes.save", {
   effect: "write",
   permissions: { write: [{ arg: "file" }] },
-  module: { specifier: "file:///work/agents/my%20notes/it's.ts", export: "save" },
+  module: { specifier: "file:///project/agents/my%20notes/it's.ts", export: "save" },
 });
 
 const plan = planOf(

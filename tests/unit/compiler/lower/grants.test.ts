@@ -3,16 +3,7 @@ import { lower } from "../../../../src/compiler/lower/index.ts";
 import type { ToolPermissions } from "../../../../src/catalog/define.ts";
 import type { Args } from "../../../../src/contract/values.ts";
 import { inputOf, planOf, toolInfo } from "../../../support/plans.ts";
-
-const nothing = {
-  network: [],
-  read: [],
-  write: [],
-  commands: [],
-  env: [],
-  model: false,
-  addons: false,
-};
+import { noPermissions } from "../../../support/permissions.ts";
 
 function touched(permissions: ToolPermissions, args: Args = {}, input = inputOf({})) {
   const tool = toolInfo("x.y", { permissions, input });
@@ -23,7 +14,7 @@ function touched(permissions: ToolPermissions, args: Args = {}, input = inputOf(
 }
 
 test("a tool without permissions touches nothing", () => {
-  expect(touched({})).toEqual({ permissions: nothing, dynamic: [] });
+  expect(touched({})).toEqual({ permissions: noPermissions, dynamic: [] });
 });
 
 test("what the tool's author fixed, sorted and once", () => {
@@ -37,7 +28,7 @@ test("what the tool's author fixed, sorted and once", () => {
       addons: true,
     }).permissions,
   ).toEqual({
-    ...nothing,
+    ...noPermissions,
     network: ["a.example", "b.example"],
     read: ["data"],
     commands: ["git"],
@@ -78,8 +69,8 @@ describe("an argument that names a path, host or command", () => {
     expect(touched(file, {}, input).permissions?.read).toEqual(["data"]);
     expect(touched(file, { file: "x" }, input).permissions?.read).toEqual(["x"]);
     const odd = inputOf({ file: { default: { $ref: "other.text" } } });
-    expect(touched(file, {}, odd)).toEqual({ permissions: nothing, dynamic: [] });
-    expect(touched(file)).toEqual({ permissions: nothing, dynamic: [] });
+    expect(touched(file, {}, odd)).toEqual({ permissions: noPermissions, dynamic: [] });
+    expect(touched(file)).toEqual({ permissions: noPermissions, dynamic: [] });
   });
 
   test("is granted when the script starts if it is known only then", () => {
@@ -91,7 +82,7 @@ describe("an argument that names a path, host or command", () => {
       ["a.csv", { $param: "p" }],
     ]) {
       expect(known(arg)).toEqual({
-        permissions: nothing,
+        permissions: noPermissions,
         dynamic: [{ kind: "read", task: "a", arg }],
       });
     }

@@ -8,6 +8,7 @@ import type { Arg } from "../../../../src/contract/values.ts";
 import { grantsOf } from "../../../../src/runtime/host/grants.ts";
 import { configSchema } from "../../../../src/workspace/config.ts";
 import { workspaceAt } from "../../../../src/workspace/workspace.ts";
+import { noPermissions } from "../../../support/permissions.ts";
 
 let root: string;
 beforeEach(async () => {
@@ -15,23 +16,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true }));
 
-const nothing = {
-  network: [],
-  read: [],
-  write: [],
-  commands: [],
-  env: [],
-  model: false,
-  addons: false,
-};
-
 function resolve(
   fixed: object,
   dynamic: DynamicGrant[] = [],
   params: Record<string, Json> = {},
   outputs: Record<string, Json> = {},
 ) {
-  const unit = { permissions: { ...nothing, ...fixed }, dynamic };
+  const unit = { permissions: { ...noPermissions, ...fixed }, dynamic };
   const shell = { commands: ["ls", "git"] };
   const workspace = workspaceAt(root, configSchema.parse({ shell }));
   const output = async (task: string) => outputs[task] ?? null;

@@ -12,6 +12,7 @@ import { openStore, type Store, type StoreRecord } from "../../../../src/runtime
 import { configSchema } from "../../../../src/workspace/config.ts";
 import { workspaceAt, type Workspace } from "../../../../src/workspace/workspace.ts";
 import { tempFolder, type TempFolder } from "../../../support/temp-folder.ts";
+import { noPermissions } from "../../../support/permissions.ts";
 
 export const RUN = "r1";
 const START = Date.parse("2026-03-01T09:00:00.000Z");
@@ -198,15 +199,7 @@ function manifestOf({
         file: "u1.ts",
         sha256: "",
         tasks: core.map(({ id }) => id),
-        permissions: {
-          network: [],
-          read: [...read],
-          write: [],
-          commands: [],
-          env: [],
-          model: false,
-          addons: false,
-        },
+        permissions: { ...noPermissions, read: [...read] },
         dynamic: [...dynamic],
       },
     ],

@@ -1,4 +1,5 @@
 import type { GraphSource } from "../../../../src/runtime/scheduler/index.ts";
+import { noPermissions } from "../../../support/permissions.ts";
 
 /** Units with their tasks: `t1`, or `t3 < t1, t2` for a task that needs the success of others. */
 export function coreManifest(units: Readonly<Record<string, readonly string[]>>): GraphSource {
@@ -31,15 +32,7 @@ export function coreManifest(units: Readonly<Record<string, readonly string[]>>)
       file: `${id}.ts`,
       sha256: "",
       tasks: tasks.map(({ task }) => task),
-      permissions: {
-        network: [],
-        read: [],
-        write: [],
-        commands: [],
-        env: [],
-        model: false,
-        addons: false,
-      },
+      permissions: noPermissions,
       dynamic: [],
     })),
   };
