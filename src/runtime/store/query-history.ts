@@ -50,7 +50,10 @@ function openReadOnly(file: string): Database.Database {
 
 function read(database: Database.Database, sql: string, maxRows: number): QueryResult {
   try {
-    const statement = database.prepare(sql).raw(true);
+    const prepared = database.prepare(sql);
+    if (!prepared.readonly) throw new OrchcError(sqlRefused({ why: "it would change something" }));
+    if (!prepared.reader) throw new OrchcError(sqlRefused({ why: "it gives no rows" }));
+    const statement = prepared.raw(true);
     const rows: unknown[][] = [];
     for (const row of statement.iterate() as IterableIterator<unknown[]>) {
       if (rows.length === maxRows) return { columns: columns(statement), rows, truncated: true };
@@ -58,6 +61,7 @@ function read(database: Database.Database, sql: string, maxRows: number): QueryR
     }
     return { columns: columns(statement), rows, truncated: false };
   } catch (error) {
+    if (error instanceof OrchcError) throw error;
     const better = storeError(error, database.name);
     if (better !== error && better instanceof OrchcError && !isRefusal(error)) throw better;
     throw new OrchcError(sqlRefused({ why: error instanceof Error ? error.message : "unknown" }));

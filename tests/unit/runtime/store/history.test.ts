@@ -40,18 +40,21 @@ test("a query without rows still has columns", async () => {
 
 describe("refused", () => {
   test.each([
-    ["a change", "DELETE FROM runs"],
-    ["a change that gives rows", "DELETE FROM runs RETURNING id"],
-    ["a table", "CREATE TABLE x (a)"],
-    ["another file", "ATTACH 'other.db' AS other"],
-    ["a copy", "VACUUM INTO 'copy.db'"],
-    ["a setting", "PRAGMA user_version = 7"],
-    ["several statements", "SELECT 1; DELETE FROM runs"],
-    ["a slip", "SELEKT 1"],
-    ["a table that is not there", "SELECT * FROM nothing"],
-    ["nothing", ""],
-  ])("%s", async (_, sql) => {
+    ["a change", "DELETE FROM runs", "it would change something"],
+    ["a change that gives rows", "DELETE FROM runs RETURNING id", "it would change something"],
+    ["a table", "CREATE TABLE x (a)", "it would change something"],
+    ["another file", "ATTACH 'other.db' AS other", "it gives no rows"],
+    ["a copy", "VACUUM INTO 'copy.db'", "it would change something"],
+    ["a setting", "PRAGMA user_version = 7", "it would change something"],
+    ["another way to store", "PRAGMA journal_mode = DELETE", "it would change something"],
+    ["a transaction", "BEGIN", "it gives no rows"],
+    ["several statements", "SELECT 1; DELETE FROM runs", "more than one statement"],
+    ["a slip", "SELEKT 1", "syntax error"],
+    ["a table that is not there", "SELECT * FROM nowhere", "no such table: nowhere"],
+    ["nothing", "", "no statement"],
+  ])("%s", async (_, sql, why) => {
     await expect(queryHistory(file, sql)).rejects.toThrow("ORC4008");
+    await expect(queryHistory(file, sql)).rejects.toThrow(why);
     const { rows } = await queryHistory(file, "SELECT count(*) FROM runs");
     expect(rows).toEqual([[1]]);
     const database = new Database(file);
