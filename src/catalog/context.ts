@@ -1,5 +1,6 @@
 /** What a running tool is given. Every effect outside its own memory and its declared files goes through here. */
 import { z } from "zod";
+import type { Note } from "../contract/notes.ts";
 
 /** A file that a task has put on the bus. Travels through outputs and references like any data. */
 export const fileRefSchema = z
@@ -64,8 +65,21 @@ export interface ToolContext {
   exec(command: string, args: readonly string[], options?: ExecOptions): Promise<ExecResult>;
   /** Puts a file on the bus: whole or not at all. */
   writeFile(name: string, content: string | Uint8Array, mediaType: string): Promise<FileRef>;
+  /**
+   * The same for a file that another library writes, however large: `write` is given an absolute path at which
+   * nothing is yet, and the file goes onto the bus when it has resolved.
+   */
+  produceFile(
+    name: string,
+    mediaType: string,
+    write: (path: string) => Promise<unknown>,
+  ): Promise<FileRef>;
   /** Reads a file from the bus, checked against its sha256. */
   readFile(file: FileRef): Promise<Uint8Array>;
+  /** The absolute path of a file of the bus, checked against its sha256, for libraries that read files themselves. */
+  locateFile(file: FileRef): Promise<string>;
+  /** Admits a choice that the tool made for the person who asked; it stands beside the answer. Same text, same note. */
+  note(kind: Note["kind"], text: string): void;
   /** A line for the log of the run. */
   log(message: string): void;
 }

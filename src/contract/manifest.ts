@@ -1,10 +1,12 @@
 /** The manifest of a build: the lowered plan and the hashes of everything built. The only thing that `exec` reads. */
 import { z } from "zod";
+import { planFactsSchema } from "./facts.ts";
 import { effects, permissionsSchema } from "./permissions.ts";
 import {
   estimateSchema,
   needSchema,
   paramSchema,
+  planNoteSchema,
   prioritySchema,
   profiles,
   retrySchema,
@@ -76,6 +78,8 @@ export const manifestSchema = z.strictObject({
   source: z.strictObject({ query: z.string(), sha256: z.string(), planner: z.string() }),
   profile: z.enum(profiles),
   params: z.record(z.string(), paramSchema),
+  notes: z.array(planNoteSchema).optional(),
+  facts: z.array(planFactsSchema).optional(),
   analysis: analysisSchema,
   tools: z.array(manifestToolSchema),
   tasks: z.array(coreTaskSchema),

@@ -3,6 +3,8 @@
  * What is common to all kinds of task stands here; what is particular to one stands in `compiler/kinds/`.
  */
 import { z } from "zod";
+import { planFactsSchema } from "./facts.ts";
+import { noteSchema } from "./notes.ts";
 import { taskIdPattern } from "./values.ts";
 
 export const priorities = ["critical", "high", "medium", "low"] as const;
@@ -56,6 +58,15 @@ export const taskHeadSchema = z.looseObject({
 });
 export type Task = Readonly<z.infer<typeof taskHeadSchema>>;
 
+/** A note of the planner, with the words of the query that it is about. */
+export const planNoteSchema = noteSchema.extend({
+  origin: z
+    .tuple([z.int().min(0), z.int().min(0)])
+    .optional()
+    .describe("start and end offset in the query (UTF-16 code units)"),
+});
+export type PlanNote = Readonly<z.infer<typeof planNoteSchema>>;
+
 export const profiles = ["conservative", "balanced", "aggressive"] as const;
 
 export const planSchema = z.strictObject({
@@ -70,6 +81,16 @@ export const planSchema = z.strictObject({
   source: z.strictObject({ query: z.string(), sha256: z.string(), planner: z.string() }),
   params: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), paramSchema).default({}),
   profile: z.enum(profiles).default("balanced"),
+  notes: z
+    .array(planNoteSchema)
+    .min(1)
+    .optional()
+    .describe("what planning assumed or left unused; every answer of the build says it"),
+  facts: z
+    .array(planFactsSchema)
+    .min(1)
+    .optional()
+    .describe("what was known, when planning, of the files that the plan reads"),
   tasks: z.array(taskHeadSchema),
 });
 

@@ -7,6 +7,7 @@
 import { z } from "zod";
 import type { FetchedResponse, FileRef, ExecResult } from "../catalog/context.ts";
 import type { Json, JsonObject } from "../contract/json.ts";
+import { noteSchema } from "../contract/notes.ts";
 
 /** One script to run, with all that it may know. Paths are absolute. */
 export interface Assignment {
@@ -104,6 +105,7 @@ const questionSchema = z.discriminatedUnion("ask", [
       z.strictObject({ staged: z.string() }),
     ]),
     headline: z.array(z.string()),
+    notes: z.array(noteSchema),
   }),
   z.strictObject({ ask: z.literal("fail"), task: z.string(), failure: failureSchema }),
   z.strictObject({ ask: z.literal("fetch"), url: z.string(), options: fetchSchema }),

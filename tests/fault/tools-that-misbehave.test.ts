@@ -166,7 +166,7 @@ test("it tells the host that another task has succeeded", async () => {
     is: "question",
     unit: "u1",
     id: 99,
-    question: { ask: "succeed", task: "t2", output: { inline: {} }, headline: [] },
+    question: { ask: "succeed", task: "t2", output: { inline: {} }, headline: [], notes: [] },
   });
   const { code } = await first(
     `async () => { const { writeSync } = await import("node:fs"); writeSync(3, ${JSON.stringify(`${forged}\n`)}); await new Promise(() => {}); }`,
@@ -180,7 +180,7 @@ test.each([
   ["is a link", `symlinkSync("77", "77")`, "77"],
   ["lies elsewhere", "", "../77"],
 ])("it tells the host that its output is in a file that %s", async (_, before, staged) => {
-  const question = { ask: "succeed", task: "t1", output: { staged }, headline: [] };
+  const question = { ask: "succeed", task: "t1", output: { staged }, headline: [], notes: [] };
   const told = JSON.stringify({ is: "question", unit: "u1", id: 99, question });
   const { code, reason } = await first(
     `async () => {

@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promi
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { ToolError, type ToolContext } from "../../src/catalog/authoring.ts";
+import type { Note } from "../../src/contract/notes.ts";
 import { fetchFor } from "../../src/runtime/host/fetch.ts";
 
 export interface TestToolContext extends ToolContext, AsyncDisposable {
@@ -12,6 +13,8 @@ export interface TestToolContext extends ToolContext, AsyncDisposable {
   readonly bus: string;
   /** Every line given to `log`. */
   readonly logs: readonly string[];
+  /** Everything given to `note`. */
+  readonly notes: readonly Note[];
   /** Aborts `signal`. */
   cancel(): void;
   /** The text of a bus file. */
@@ -34,6 +37,7 @@ export async function toolContext(options: TestToolContextOptions = {}): Promise
   const bus = join(root, "bus");
   const taskId = "t1";
   const logs: string[] = [];
+  const notes: Note[] = [];
   const cancellation = new AbortController();
   await mkdir(workspace, { recursive: true });
   for (const [path, content] of Object.entries(options.files ?? {})) {
@@ -47,6 +51,7 @@ export async function toolContext(options: TestToolContextOptions = {}): Promise
     workspace,
     bus,
     logs,
+    notes,
     signal: cancellation.signal,
     cancel: () => cancellation.abort(),
     resolve: (path) => resolve(workspace, path),
@@ -83,6 +88,20 @@ export async function toolContext(options: TestToolContextOptions = {}): Promise
       if (sha256(content) !== file.sha256) throw new Error(`${file.file} has changed`);
       return content;
     },
+    produceFile: async (name, mediaType, write) => {
+      const path = join(bus, taskId, name);
+      await mkdir(dirname(path), { recursive: true });
+      await write(path);
+      const content = await readFile(path);
+      return {
+        file: `${taskId}/${name}`,
+        sha256: sha256(content),
+        bytes: content.length,
+        mediaType,
+      };
+    },
+    locateFile: async (file) => join(bus, file.file),
+    note: (kind, text) => void notes.push({ kind, text }),
     readText: ({ file }) => readFile(join(bus, file), "utf8"),
     log: (message) => void logs.push(message),
     [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }),

@@ -36,6 +36,8 @@ export function emitManifest(
     source: plan.source,
     profile: plan.profile,
     params: plan.params,
+    ...(plan.notes !== undefined && { notes: plan.notes }),
+    ...(plan.facts !== undefined && { facts: plan.facts }),
     analysis: {
       criticalPath: [...analysis.criticalPath],
       secondsInParallel: analysis.secondsInParallel,

@@ -26,7 +26,7 @@ export interface Producer {
 export async function publishOutput(
   context: RunContext,
   { task, tool, version, identity, staging }: Producer,
-  { output, headline }: Extract<Question, { readonly ask: "succeed" }>,
+  { output, headline, notes }: Extract<Question, { readonly ask: "succeed" }>,
 ): Promise<Output> {
   const { workspace, run } = context;
   const limit = workspace.config.limits.outputBytes;
@@ -36,7 +36,7 @@ export async function publishOutput(
       ? Buffer.byteLength(JSON.stringify(output.inline))
       : await stagedBytes(staging, output.staged);
   if (bytes > limit) throw new TaskProblem(taskError(outputOverLimit({ bytes, limit })));
-  const metadata = { headline, identity, tool, version, bytes };
+  const metadata = { headline, notes, identity, tool, version, bytes };
   if ("inline" in output) return { data: output.inline, metadata };
   const $file = await putOutput(host, output.staged).catch((error: unknown) => {
     if (error instanceof ProtocolError) throw error;

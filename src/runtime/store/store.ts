@@ -4,6 +4,7 @@
  */
 import type { RunStatus, TaskError, TaskStatus } from "../../contract/events.ts";
 import type { Json, JsonObject } from "../../contract/json.ts";
+import type { Note } from "../../contract/notes.ts";
 
 export interface NewRun {
   readonly id: string;
@@ -68,6 +69,8 @@ export interface AttemptRow {
 export interface OutputMetadata {
   /** Short sentences with the numbers, from the tool. */
   readonly headline: readonly string[];
+  /** What the tool admits; absent in databases of 0.1.0. */
+  readonly notes?: readonly Note[];
   /** sha256 of tool, version and resolved arguments: equal work has an equal identity. */
   readonly identity: string;
   /** Full name: `markets.history`. */

@@ -7,6 +7,7 @@ import { check } from "./check.ts";
 import { failureOf, messageOf, TaskStopped } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { jsonText } from "./json-text.ts";
+import { collectNotes, type Notes } from "./notes.ts";
 import type { Staging } from "./staging.ts";
 
 export interface TaskServices {
@@ -16,7 +17,7 @@ export interface TaskServices {
   readonly inlineBytes: number;
   /** Rejects when an error comes up where nobody can catch it. */
   readonly crashed: Promise<never>;
-  readonly context: (attempt: number) => ToolContext;
+  readonly context: (attempt: number, notes: Notes) => ToolContext;
   readonly valueOf: (delivery: Delivery) => Promise<Json>;
   /** Called when the tool has ended, before the host is told how. */
   readonly worked: () => void;
@@ -45,15 +46,17 @@ export async function runTask(
     await host.ask({ ask: "fail", task, failure: failureOf(error) }).catch(stop);
     throw new TaskStopped();
   });
-  const { value, output, headline } = result;
-  await host.ask({ ask: "succeed", task, output, headline }).catch(stop);
+  const { value, output, headline, notes } = result;
+  await host.ask({ ask: "succeed", task, output, headline, notes }).catch(stop);
   return frozen(value);
 }
 
 async function work(tool: Tool, args: unknown, services: TaskServices, attempt: number) {
   const { context, host, staging, inlineBytes } = services;
   const input = await check(tool.input, args, "input");
-  const output = await check(tool.output, await tool.run(input, context(attempt)), "output");
+  const notes = collectNotes();
+  const done = await tool.run(input, context(attempt, notes));
+  const output = await check(tool.output, done, "output");
   const text = jsonText(output);
   const headline = headlineOf(tool, output, input, host);
   // What goes on from here is what the store holds, not what the tool still has its hands on.
@@ -63,6 +66,7 @@ async function work(tool: Tool, args: unknown, services: TaskServices, attempt: 
     value,
     output: fits ? { inline: value } : { staged: await staging.put(text) },
     headline,
+    notes: notes.list(),
   };
 }
 

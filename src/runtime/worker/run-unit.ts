@@ -55,8 +55,8 @@ export function runUnit(assignment: Assignment, { host, load, signal }: UnitServ
         staging,
         inlineBytes,
         crashed: toolCrash.promise,
-        context: (attempt) =>
-          toolContext(assignment, task, attempt, { host, staging, signal, log: () => log }),
+        context: (attempt, notes) =>
+          toolContext(assignment, task, attempt, { host, staging, signal, log: () => log, notes }),
         valueOf: (delivery) => valueOf(delivery, bus),
         worked: () => {
           toolCrash = undefined;

@@ -6,23 +6,24 @@ import { ToolError } from "../../catalog/errors.ts";
 export interface Staging {
   /** Writes a file under a new name, and gives the name. */
   put(content: string | Uint8Array): Promise<string>;
+  /** The same for a file that is written by whoever is given its absolute path. */
+  fill(write: (path: string) => Promise<unknown>): Promise<string>;
 }
 
 export function stagingIn(folder: string): Staging {
-  return {
-    put: async (content) => {
-      const name = nextName();
-      const path = join(folder, name);
-      try {
-        await writeFile(path, content);
-      } catch (error) {
-        // The part that a full disk took would be in the way of everything else.
-        await rm(path, { force: true });
-        throw isFull(error) ? noSpace(error) : error;
-      }
-      return name;
-    },
+  const fill: Staging["fill"] = async (write) => {
+    const name = nextName();
+    const path = join(folder, name);
+    try {
+      await write(path);
+    } catch (error) {
+      // The part that a full disk took would be in the way of everything else.
+      await rm(path, { force: true });
+      throw isFull(error) ? noSpace(error) : error;
+    }
+    return name;
   };
+  return { fill, put: (content) => fill((path) => writeFile(path, content)) };
 }
 
 function isFull(error: unknown): boolean {

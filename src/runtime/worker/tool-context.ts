@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
 import type { ToolContext } from "../../catalog/context.ts";
-import { readBusFile } from "../bus/read-bus-file.ts";
+import { locateBusFile, readBusFile } from "../bus/read-bus-file.ts";
 import type { Assignment } from "../protocol.ts";
 import type { TaskLog } from "../task-log.ts";
 import type { Host } from "./host.ts";
+import type { Notes } from "./notes.ts";
 import type { Staging } from "./staging.ts";
 
 /** What a tool is given. Every effect beyond the process is a question to the host, which may refuse it. */
@@ -16,9 +17,10 @@ export function toolContext(
     readonly staging: Staging;
     readonly signal: AbortSignal;
     readonly log: () => TaskLog;
+    readonly notes: Notes;
   },
 ): ToolContext {
-  const { host, staging, signal, log } = services;
+  const { host, staging, signal, log, notes } = services;
   return {
     runId: run,
     taskId: task,
@@ -31,7 +33,11 @@ export function toolContext(
       host.ask({ ask: "exec", command, args: [...args], options }),
     writeFile: async (name, content, mediaType) =>
       host.ask({ ask: "adopt", staged: await staging.put(content), name, mediaType }),
+    produceFile: async (name, mediaType, write) =>
+      host.ask({ ask: "adopt", staged: await staging.fill(write), name, mediaType }),
     readFile: (file) => readBusFile(bus, file),
+    locateFile: (file) => locateBusFile(bus, file),
+    note: notes.add,
     log: (message) => log().write(`${message}\n`),
   };
 }

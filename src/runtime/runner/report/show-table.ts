@@ -1,4 +1,4 @@
-import type { Cell, Table } from "../../../catalog/shapes.ts";
+import type { Cell, ColumnType, Table } from "../../../catalog/shapes.ts";
 import type { Json, JsonObject } from "../../../contract/json.ts";
 import { cellFormat } from "../text/cells.ts";
 import { count } from "../text/format-number.ts";
@@ -10,9 +10,6 @@ const MOST_COLUMNS = 12;
 const LONGEST_CELL = 160;
 /** ISO 8601, as tools give dates and times. */
 const TIME = /^\d{4}-\d\d(-\d\d([T ][\d:.]+(Z|[+-][\d:]+)?)?)?$/;
-
-/** How the page sets it. */
-type ColumnType = Table["columns"][number]["type"];
 
 export interface ShownTable {
   readonly title: string;
