@@ -20,7 +20,7 @@ export async function readFinishedRun(
   store: Store,
   { paths }: Workspace,
 ): Promise<FinishedRun> {
-  const needs = await needsOf(run);
+  const needs = await needsByTask(run);
   const folder = join(paths.runs, run.id);
   const answer = await readIfThere(join(folder, "answer.md"));
   const at = (name: string) => join(folder, name);
@@ -40,7 +40,10 @@ export async function readFinishedRun(
 }
 
 /** What each task needed, from the build, as long as it is still the one that was run. */
-async function needsOf({ folder, plan }: RunRow): Promise<ReadonlyMap<string, readonly string[]>> {
+async function needsByTask({
+  folder,
+  plan,
+}: RunRow): Promise<ReadonlyMap<string, readonly string[]>> {
   const text = await readIfThere(join(folder, "manifest.json"));
   if (text === undefined) return new Map();
   try {

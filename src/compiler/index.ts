@@ -12,10 +12,11 @@ import type { Manifest } from "../contract/manifest.ts";
 import type { Plan } from "../contract/plan.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { analyse, type Analysis } from "./analyses/index.ts";
-import type { BuildFiles } from "./build-files.ts";
+import type { BuildFiles } from "./emit/emit-build.ts";
+import { lower } from "./lower/index.ts";
 import { assemble, gatherContext } from "./pipeline.ts";
 import { bind } from "./planner/bind.ts";
-import { writePlan } from "./plan-file.ts";
+import { writePlan } from "./plan/plan-file.ts";
 import { outline } from "./planner/outline.ts";
 import type { Planner } from "./planner/planner.ts";
 import type { Source } from "./source/source.ts";
@@ -24,12 +25,12 @@ export type { Analysis } from "./analyses/index.ts";
 export type { Planner } from "./planner/planner.ts";
 export { analyse } from "./analyses/index.ts";
 export { drawGraph, type GraphFormat } from "./emit/draw-graph.ts";
-export { needsOf } from "./graph.ts";
+export { needsOf } from "./graph/needs.ts";
 export { callsOf } from "./kinds/index.ts";
 export { createModelPlanner } from "./planner/llm/index.ts";
 export { createRulesPlanner } from "./planner/rules/index.ts";
 export * from "./source/index.ts";
-export { listPlans, readPlan, writePlan } from "./plan-file.ts";
+export { listPlans, readPlan, writePlan } from "./plan/plan-file.ts";
 
 /** What is being done, for whoever shows progress. */
 export interface PlanStep {
@@ -150,11 +151,14 @@ async function buildPlan(
   if (hasErrors(found)) throw new OrchcError(found);
   // Scripts list arguments as the plan does: in the order that it has when it is read from its file.
   const canonical = JSON.parse(canonicalJson(given)) as Plan;
-  const { emitBuild } = await import("./build-files.ts");
+  const { emitBuild } = await import("./emit/emit-build.ts");
   const { tools } = context;
   const { root } = workspace;
-  const built = await emitBuild({ root, folder, plan: canonical, tools, mode }, () =>
-    writePlan(workspace, given),
+  const lowered = lower(canonical, tools);
+  const analysis = analyse(canonical);
+  const built = await emitBuild(
+    { root, folder, plan: canonical, tools, lowered, analysis, mode },
+    () => writePlan(workspace, given),
   );
   // What is wrong with agents that the plan does not use keeps nobody from building it.
   const asides = catalog.diagnostics.map((problem) => ({

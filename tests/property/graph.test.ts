@@ -4,9 +4,9 @@ import { findCriticalPath } from "../../src/compiler/analyses/find-critical-path
 import { coverWithPaths, findPaths } from "../../src/compiler/analyses/find-paths.ts";
 import { findTransitiveNeeds } from "../../src/compiler/analyses/find-transitive-needs.ts";
 import { groupParallel } from "../../src/compiler/analyses/group-parallel.ts";
-import { circlesOf } from "../../src/compiler/circles.ts";
-import { Digraph } from "../../src/compiler/digraph.ts";
-import { topologicalOrder } from "../../src/compiler/graph.ts";
+import { cyclesOf } from "../../src/compiler/graph/cycles.ts";
+import { Digraph } from "../../src/compiler/graph/digraph.ts";
+import { topologicalOrder } from "../../src/compiler/graph/topological-order.ts";
 
 type Edge = readonly [from: number, to: number];
 
@@ -78,7 +78,7 @@ test("in any graph the order leaves out exactly what is on a circle or behind on
 test("circles are circles, no two the same, and pass through every edge that is on any", () => {
   fc.assert(
     fc.property(graphs(5), (graph) => {
-      const circles = circlesOf(graph);
+      const circles = cyclesOf(graph);
       const named = circles.flatMap((circle) =>
         circle.map((id, index) => `${id} ${circle[(index + 1) % circle.length]}`),
       );
@@ -159,7 +159,7 @@ test("the slack of a task is exactly how much longer it may take before the end 
 test("a layer's tasks need nothing of each other; there are as many layers as the longest path has tasks", () => {
   fc.assert(
     fc.property(acyclic, (graph) => {
-      const layers = groupParallel(graph, topologicalOrder(graph));
+      const layers = groupParallel(graph);
       expect(layers.flat().toSorted()).toEqual(graph.nodes().toSorted());
       for (const layer of layers) {
         for (const id of layer) expect(layer.some((o) => reaches(graph, id, o))).toBe(false);

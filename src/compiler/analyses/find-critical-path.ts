@@ -1,4 +1,4 @@
-import type { Digraph } from "../digraph.ts";
+import type { Digraph } from "../graph/digraph.ts";
 
 export interface Schedule {
   /** The chain of tasks that decides how long everything takes. */

@@ -1,4 +1,4 @@
-import type { Digraph } from "../digraph.ts";
+import type { Digraph } from "../graph/digraph.ts";
 
 /** Listing more would help nobody; there can be exponentially many. */
 const MOST_PATHS = 100;

@@ -1,5 +1,5 @@
-import { ancestorsOf } from "../ancestors.ts";
-import type { Digraph } from "../digraph.ts";
+import { ancestorsOf } from "../graph/ancestors.ts";
+import type { Digraph } from "../graph/digraph.ts";
 
 /** For each task, everything that has to be settled before it, directly or not, in topological order. */
 export function findTransitiveNeeds(

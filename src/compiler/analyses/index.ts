@@ -1,7 +1,8 @@
 /** What can be known of a plan before it runs. Computed when it is asked for, never stored in the plan. */
 import type { Plan } from "../../contract/plan.ts";
-import { graphOf, topologicalOrder } from "../graph.ts";
-import { unknownEstimate } from "../unknown-estimate.ts";
+import { graphOf } from "../graph/plan-graph.ts";
+import { topologicalOrder } from "../graph/topological-order.ts";
+import { unknownEstimate } from "../kinds/unknown-estimate.ts";
 import { findCriticalPath } from "./find-critical-path.ts";
 import { findPaths, type Paths } from "./find-paths.ts";
 import { findTransitiveNeeds } from "./find-transitive-needs.ts";
@@ -29,7 +30,7 @@ export function analyse(plan: Plan): Analysis {
   const seconds = new Map(
     plan.tasks.map(({ id, estimate = unknownEstimate }) => [id, estimate.seconds]),
   );
-  const groups = groupParallel(graph, order);
+  const groups = groupParallel(graph);
   const schedule = findCriticalPath(graph, order, (id) => seconds.get(id) ?? 0);
   const costs = sumCosts(plan);
   return {

@@ -1,6 +1,6 @@
 /** The graph of a plan as text that others draw, and as a picture. */
 import type { Plan, Task } from "../../contract/plan.ts";
-import { needsOf } from "../graph.ts";
+import { needsOf } from "../graph/needs.ts";
 import { callsOf } from "../kinds/index.ts";
 import { oneLine } from "./code-text.ts";
 import { drawPicture } from "./draw-picture.ts";

@@ -2,8 +2,9 @@
 import type { Graph } from "@viz-js/viz";
 import wrapAnsi from "wrap-ansi";
 import type { Plan, Task } from "../../contract/plan.ts";
-import { groupParallel } from "../analyses/group-parallel.ts";
-import { graphOf, needsOf, topologicalOrder } from "../graph.ts";
+import { needsOf } from "../graph/needs.ts";
+import { graphOf } from "../graph/plan-graph.ts";
+import { layersOf } from "../graph/topological-order.ts";
 import { callsOf } from "../kinds/index.ts";
 import { oneLine } from "./code-text.ts";
 
@@ -43,8 +44,7 @@ export async function drawPicture(plan: Plan): Promise<string> {
 }
 
 function pictureOf(plan: Plan): Graph {
-  const graph = graphOf(plan);
-  const layers = groupParallel(graph, topologicalOrder(graph));
+  const layers = layersOf(graphOf(plan));
   const breadth = Math.max(0, ...layers.map(({ length }) => length));
   const isFlat = layers.length <= Math.max(SIDE_BY_SIDE, breadth);
   const agents = [...new Set(plan.tasks.map(agentOf))];

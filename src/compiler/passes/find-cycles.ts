@@ -1,13 +1,13 @@
 import { cycle } from "../../contract/diagnostics/index.ts";
-import { circlesOf } from "../circles.ts";
-import { graphOf } from "../graph.ts";
+import { cyclesOf } from "../graph/cycles.ts";
+import { graphOf } from "../graph/plan-graph.ts";
 import { check } from "./pass.ts";
 import { placesOf } from "./place.ts";
 
 /** Every knot of tasks that wait for each other, each shown by its shortest circle. */
 export const findCycles = check("find-cycles", (plan) => {
   const byId = new Map(plan.tasks.map((task) => [task.id, task]));
-  return circlesOf(graphOf(plan)).map((circle) => {
+  return cyclesOf(graphOf(plan)).map((circle) => {
     const places = circle.flatMap((id) => {
       const task = byId.get(id);
       return task === undefined ? [] : placesOf(task, "needs");

@@ -1,8 +1,8 @@
 /** Stage 1: from the query and one line per agent to tasks, their dependencies, and an agent for each. */
 import { hasErrors, invariant } from "../../contract/diagnostics/index.ts";
 import { coverWithPaths } from "../analyses/find-paths.ts";
-import { Digraph } from "../digraph.ts";
-import { topologicalOrder } from "../graph.ts";
+import { Digraph } from "../graph/digraph.ts";
+import { topologicalOrder } from "../graph/topological-order.ts";
 import type { Outline, OutlineRequest, OutlineTask, Planner } from "./planner.ts";
 
 export interface OutlinedPaths extends Outline {

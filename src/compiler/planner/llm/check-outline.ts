@@ -9,8 +9,8 @@ import {
   type Diagnostic,
 } from "../../../contract/diagnostics/index.ts";
 import { nearestName } from "../../../contract/nearest.ts";
-import { circlesOf } from "../../circles.ts";
-import { Digraph } from "../../digraph.ts";
+import { cyclesOf } from "../../graph/cycles.ts";
+import { Digraph } from "../../graph/digraph.ts";
 import type { OutlineRequest, OutlineTask } from "../planner.ts";
 import { placesOf } from "./places.ts";
 
@@ -57,7 +57,7 @@ function checkNeeds(tasks: readonly OutlineTask[]): Diagnostic[] {
       return [unknownTask(facts, ...placesOf(task, "needs"))];
     }),
   );
-  const circles = circlesOf(graph).map((circle) => {
+  const circles = cyclesOf(graph).map((circle) => {
     const places = tasks.filter(({ id }) => circle.includes(id)).flatMap((task) => placesOf(task));
     return cycle({ tasks: circle }, ...places);
   });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { coverWithPaths, findPaths } from "../../../../src/compiler/analyses/find-paths.ts";
-import { Digraph } from "../../../../src/compiler/digraph.ts";
-import { graphOf, topologicalOrder } from "../../../../src/compiler/graph.ts";
+import { Digraph } from "../../../../src/compiler/graph/digraph.ts";
+import { graphOf } from "../../../../src/compiler/graph/plan-graph.ts";
+import { topologicalOrder } from "../../../../src/compiler/graph/topological-order.ts";
 import { planOf, type TaskText } from "../../../support/plans.ts";
 
 const diamond = { a: {}, b: { needs: ["a"] }, c: { needs: ["a"] }, d: { needs: ["b", "c"] } };

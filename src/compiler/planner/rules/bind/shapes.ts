@@ -1,7 +1,7 @@
 /** Which outputs of a tool fit which inputs of another, by their JSON Schemas. */
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import type { Json, JsonObject } from "../../../../contract/json.ts";
-import { dereference, propertiesOf, requiredOf } from "../../../json-schema.ts";
+import { dereference, propertiesOf, requiredOf } from "../../../schema/json-schema.ts";
 import type { Field } from "./fields.ts";
 import { stemWord } from "../language/stem.ts";
 

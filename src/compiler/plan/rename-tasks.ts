@@ -1,6 +1,11 @@
-import type { Plan, Task } from "../contract/plan.ts";
-import { formatReference, mapMentionsIn, parseReference, type Args } from "../contract/values.ts";
-import { kindOf } from "./kinds/index.ts";
+import type { Plan, Task } from "../../contract/plan.ts";
+import {
+  formatReference,
+  mapMentionsIn,
+  parseReference,
+  type Args,
+} from "../../contract/values.ts";
+import { kindOf } from "../kinds/index.ts";
 
 /** New ids by old ones. Ids that it lacks stay. */
 export type Names = ReadonlyMap<string, string>;

@@ -8,12 +8,12 @@ import {
   noSuchBuild,
   OrchcError,
   planNotValid,
-} from "../contract/diagnostics/index.ts";
-import { canonicalJson, prettyJson } from "../contract/json.ts";
-import { nearestName } from "../contract/nearest.ts";
-import type { Plan } from "../contract/plan.ts";
-import type { Workspace } from "../workspace/workspace.ts";
-import { planFileSchema } from "./kinds/index.ts";
+} from "../../contract/diagnostics/index.ts";
+import { canonicalJson, prettyJson } from "../../contract/json.ts";
+import { nearestName } from "../../contract/nearest.ts";
+import type { Plan } from "../../contract/plan.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
+import { planFileSchema } from "../kinds/index.ts";
 import { asWriteError } from "./write-error.ts";
 
 /** Reads `generated/<name>/plan.json`. Throws an OrchcError when it is not there or not a plan. */

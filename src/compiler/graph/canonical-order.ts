@@ -1,11 +1,12 @@
-import { canonicalJson, sha256 } from "../contract/json.ts";
-import type { Plan, Task } from "../contract/plan.ts";
-import { mentionsIn, parseReference } from "../contract/values.ts";
-import { groupParallel } from "./analyses/group-parallel.ts";
-import { compareText } from "./compare.ts";
-import { graphOf, needsOf, topologicalOrder } from "./graph.ts";
-import { callsOf } from "./kinds/index.ts";
-import { renameTask } from "./rename-tasks.ts";
+import { canonicalJson, sha256 } from "../../contract/json.ts";
+import type { Plan, Task } from "../../contract/plan.ts";
+import { mentionsIn, parseReference } from "../../contract/values.ts";
+import { compareText } from "../../contract/compare-text.ts";
+import { needsOf } from "./needs.ts";
+import { graphOf } from "./plan-graph.ts";
+import { layersOf } from "./topological-order.ts";
+import { callsOf } from "../kinds/index.ts";
+import { renameTask } from "../plan/rename-tasks.ts";
 
 /**
  * The ids of an acyclic plan's tasks in a topological order that depends neither on how they are called nor
@@ -16,8 +17,7 @@ import { renameTask } from "./rename-tasks.ts";
  * can be exchanged without a difference, in all but contrived plans; then the plan's own order decides.
  */
 export function canonicalOrder(plan: Plan): string[] {
-  const graph = graphOf(plan);
-  const layers = groupParallel(graph, topologicalOrder(graph));
+  const layers = layersOf(graphOf(plan));
   const byId = new Map(plan.tasks.map((task) => [task.id, task]));
   const uses = plan.tasks.flatMap(usesOf);
   const usesBy = Map.groupBy(uses, ({ user }) => user);

@@ -1,9 +1,14 @@
 import { mkdir, stat } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { listPlans, parsePlan, readPlan, writePlan } from "../../../src/compiler/plan-file.ts";
-import { planOf, told } from "../../support/plans.ts";
-import { problemsOf } from "../../support/problems.ts";
-import { testWorkspace } from "../../support/workspaces.ts";
+import {
+  listPlans,
+  parsePlan,
+  readPlan,
+  writePlan,
+} from "../../../../src/compiler/plan/plan-file.ts";
+import { planOf, told } from "../../../support/plans.ts";
+import { problemsOf } from "../../../support/problems.ts";
+import { testWorkspace } from "../../../support/workspaces.ts";
 
 const plan = planOf(
   { t1: { title: "Größe 😀", args: { b: 1, a: { $literal: { $ref: "t9" } } } } },

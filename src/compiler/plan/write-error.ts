@@ -1,4 +1,4 @@
-import { cannotWriteBuild, OrchcError } from "../contract/diagnostics/index.ts";
+import { cannotWriteBuild, OrchcError } from "../../contract/diagnostics/index.ts";
 
 /** What the file system says that a user can mend: rights, space, and something else in the place of a file or folder. */
 const mendable = new Set(

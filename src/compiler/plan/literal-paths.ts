@@ -1,8 +1,8 @@
-import type { ToolInfo } from "../catalog/tool-info.ts";
-import type { Task } from "../contract/plan.ts";
-import { literalOf } from "../contract/values.ts";
-import { callsOf } from "./kinds/index.ts";
-import { propertiesOf } from "./json-schema.ts";
+import type { ToolInfo } from "../../catalog/tool-info.ts";
+import type { Task } from "../../contract/plan.ts";
+import { literalOf } from "../../contract/values.ts";
+import { callsOf } from "../kinds/index.ts";
+import { propertiesOf } from "../schema/json-schema.ts";
 
 /** Paths written in a task's arguments that its tool needs to exist (`mustExist` in the schema). */
 export function literalPaths(

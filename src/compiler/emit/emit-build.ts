@@ -1,15 +1,15 @@
-/** The second half of a build: lowered, emitted, type-checked, compared with what is on disk, written. */
-import type { ToolInfo } from "../catalog/tool-info.ts";
-import { OrchcError } from "../contract/diagnostics/index.ts";
-import { manifestSchema, type Manifest } from "../contract/manifest.ts";
-import type { Plan } from "../contract/plan.ts";
-import { analyse } from "./analyses/index.ts";
-import { contextOf, scriptName, type BuildContext, type Files } from "./emit/context.ts";
-import { emitBuildFiles, emitScripts } from "./emit/emit.ts";
-import { typeCheck } from "./emit/type-check.ts";
-import { compareBuild, writeBuild, type Comparison } from "./emit/write-build.ts";
-import { lower } from "./lower/index.ts";
-import { asWriteError } from "./write-error.ts";
+/** The second half of a build: scripts are written, type-checked, compared with what is on disk, and put there. */
+import type { ToolInfo } from "../../catalog/tool-info.ts";
+import { OrchcError } from "../../contract/diagnostics/index.ts";
+import { manifestSchema, type Manifest } from "../../contract/manifest.ts";
+import type { Plan } from "../../contract/plan.ts";
+import type { Analysis } from "../analyses/index.ts";
+import { contextOf, scriptName, type BuildContext, type Files } from "./context.ts";
+import { emitBuildFiles, emitScripts } from "./emit.ts";
+import { typeCheck } from "./type-check.ts";
+import { compareBuild, writeBuild, type Comparison } from "./write-build.ts";
+import type { Lowered } from "../graph/lowered.ts";
+import { asWriteError } from "../plan/write-error.ts";
 
 export interface BuildFiles {
   /** File names relative to the build's folder. */
@@ -26,6 +26,8 @@ export interface EmitBuildOptions {
   readonly folder: string;
   readonly plan: Plan;
   readonly tools: ReadonlyMap<string, ToolInfo>;
+  readonly lowered: Lowered;
+  readonly analysis: Analysis;
   readonly mode: "write" | "check";
 }
 
@@ -35,11 +37,11 @@ export interface EmitBuildOptions {
  * @param writePlan called in mode `write` when all is proven, before anything else is written
  */
 export async function emitBuild(
-  { root, folder, plan, tools, mode }: EmitBuildOptions,
+  options: EmitBuildOptions,
   writePlan: () => Promise<unknown>,
 ): Promise<BuildFiles & { readonly manifest: Manifest }> {
-  const lowered = lower(plan, tools);
-  const context = contextOf({ root, folder, plan, tools, lowered, analysis: analyse(plan) });
+  const { folder, plan, tools, mode } = options;
+  const context = contextOf(options);
   const scripts = emitScripts(context);
   try {
     // The compiler runs in a process of its own; the rest is done while it does.
@@ -65,7 +67,7 @@ function usesOwnModules({ tools }: BuildContext): boolean {
 }
 
 async function verifyScripts({ lowered }: BuildContext, scripts: Files): Promise<void> {
-  const { verifyScript } = await import("./emit/verify-script.ts");
+  const { verifyScript } = await import("./verify-script.ts");
   for (const unit of lowered.units) verifyScript(scripts.get(scriptName(unit.id)) ?? "", unit);
 }
 

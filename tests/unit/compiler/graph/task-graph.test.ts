@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { circlesOf } from "../../../src/compiler/circles.ts";
-import { Digraph } from "../../../src/compiler/digraph.ts";
-import { graphOf, needsOf, topologicalOrder } from "../../../src/compiler/graph.ts";
-import { planOf } from "../../support/plans.ts";
+import { cyclesOf } from "../../../../src/compiler/graph/cycles.ts";
+import { Digraph } from "../../../../src/compiler/graph/digraph.ts";
+import { needsOf } from "../../../../src/compiler/graph/needs.ts";
+import { graphOf } from "../../../../src/compiler/graph/plan-graph.ts";
+import { topologicalOrder } from "../../../../src/compiler/graph/topological-order.ts";
+import { planOf } from "../../../support/plans.ts";
 
 /** `"a b c, b d"`: edges a → b, b → c and b → d. */
 function graph(chains: string): Digraph {
@@ -53,37 +55,37 @@ describe("the topological order", () => {
 
 describe("circles", () => {
   test("there are none without one", () => {
-    expect(circlesOf(graph("a b c, a c"))).toEqual([]);
-    expect(circlesOf(new Digraph())).toEqual([]);
+    expect(cyclesOf(graph("a b c, a c"))).toEqual([]);
+    expect(cyclesOf(new Digraph())).toEqual([]);
   });
 
   test("a node that leads to itself", () => {
-    expect(circlesOf(graph("a a, b"))).toEqual([["a"]]);
+    expect(cyclesOf(graph("a a, b"))).toEqual([["a"]]);
   });
 
   test("each of several, each beginning with what stands first", () => {
-    expect(circlesOf(graph("a b c a, x y x"))).toEqual([
+    expect(cyclesOf(graph("a b c a, x y x"))).toEqual([
       ["a", "b", "c"],
       ["x", "y"],
     ]);
   });
 
   test("two that share a node are both named", () => {
-    expect(circlesOf(graph("a b a, b c b"))).toEqual([
+    expect(cyclesOf(graph("a b a, b c b"))).toEqual([
       ["a", "b"],
       ["b", "c"],
     ]);
   });
 
   test("a detour beside a short circle is named too", () => {
-    expect(circlesOf(graph("a b a, a c d b"))).toEqual([
+    expect(cyclesOf(graph("a b a, a c d b"))).toEqual([
       ["a", "b"],
       ["a", "c", "d", "b"],
     ]);
   });
 
   test("what leads into a circle, out of it, or from one to another is no part of it", () => {
-    expect(circlesOf(graph("in a b a, b x y x, y out"))).toEqual([
+    expect(cyclesOf(graph("in a b a, b x y x, y out"))).toEqual([
       ["a", "b"],
       ["x", "y"],
     ]);
@@ -93,12 +95,12 @@ describe("circles", () => {
     const knot = new Digraph();
     const ids = Array.from({ length: 40 }, (_, i) => `t${i}`);
     for (const from of ids) for (const to of ids) if (from !== to) knot.addEdge(from, to);
-    expect(circlesOf(knot)).toHaveLength(100);
+    expect(cyclesOf(knot)).toHaveLength(100);
   });
 
   test("a circle of ten thousand is walked without recursion", () => {
     const ids = Array.from({ length: 10_000 }, (_, i) => `t${i}`);
-    const [circle] = circlesOf(graph([...ids, "t0"].join(" ")));
+    const [circle] = cyclesOf(graph([...ids, "t0"].join(" ")));
     expect(circle).toEqual(ids);
   });
 });

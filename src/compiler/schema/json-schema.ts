@@ -1,5 +1,5 @@
 /** The few questions that the compiler asks of a tool's JSON Schemas. */
-import type { JsonObject } from "../contract/json.ts";
+import type { JsonObject } from "../../contract/json.ts";
 
 export type Schema = JsonObject;
 

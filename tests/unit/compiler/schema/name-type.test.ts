@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { nameType } from "../../../src/compiler/name-type.ts";
-import { inputOf, outputOf } from "../../support/plans.ts";
+import { nameType } from "../../../../src/compiler/schema/name-type.ts";
+import { inputOf, outputOf } from "../../../support/plans.ts";
 
 const text = { type: "string" };
 

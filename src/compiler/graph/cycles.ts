@@ -9,7 +9,7 @@ const MOST_CIRCLES = 100;
  * of its edges, follows the edges, and begins with the node that stands first in the graph. Listing every
  * circle there is could take exponential time; this takes at most one search per edge of a knot.
  */
-export function circlesOf(graph: Digraph): string[][] {
+export function cyclesOf(graph: Digraph): string[][] {
   const position = new Map(graph.nodes().map((id, index) => [id, index]));
   const knots = knotsOf(graph);
   const named = new Set<string>();

@@ -1,8 +1,8 @@
-import type { ToolInfo } from "../catalog/tool-info.ts";
-import type { Plan } from "../contract/plan.ts";
-import { parseReference } from "../contract/values.ts";
-import { walk, type Step } from "./json-schema.ts";
-import { callsOf } from "./kinds/index.ts";
+import type { ToolInfo } from "../../catalog/tool-info.ts";
+import type { Plan } from "../../contract/plan.ts";
+import { parseReference } from "../../contract/values.ts";
+import { walk, type Step } from "../schema/json-schema.ts";
+import { callsOf } from "../kinds/index.ts";
 
 /** What the references of a plan lead to. */
 export interface Producers {

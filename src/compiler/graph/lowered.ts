@@ -1,6 +1,6 @@
 /** What lowering gives and emitting takes: the core, grouped into units. */
-import type { CoreTask, DynamicGrant } from "../contract/manifest.ts";
-import type { Permissions } from "../contract/permissions.ts";
+import type { CoreTask, DynamicGrant } from "../../contract/manifest.ts";
+import type { Permissions } from "../../contract/permissions.ts";
 
 export interface LoweredUnit {
   readonly id: string;
