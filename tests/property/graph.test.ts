@@ -5,7 +5,7 @@ import { coverWithPaths, findPaths } from "../../src/compiler/analyses/find-path
 import { findTransitiveNeeds } from "../../src/compiler/analyses/find-transitive-needs.ts";
 import { groupParallel } from "../../src/compiler/analyses/group-parallel.ts";
 import { cyclesOf } from "../../src/compiler/graph/cycles.ts";
-import { Digraph } from "../../src/compiler/graph/digraph.ts";
+import { TaskGraph } from "../../src/compiler/graph/task-graph.ts";
 import { topologicalOrder } from "../../src/compiler/graph/topological-order.ts";
 
 type Edge = readonly [from: number, to: number];
@@ -18,7 +18,7 @@ function graphs(most: number, isAllowed: (edge: Edge) => boolean = () => true) {
     return fc
       .tuple(fc.shuffledSubarray(all), fc.shuffledSubarray(nodes, { minLength: size }))
       .map(([edges, order]) => {
-        const graph = new Digraph();
+        const graph = new TaskGraph();
         for (const node of order) graph.addNode(`n${node}`);
         for (const [from, to] of edges) graph.addEdge(`n${from}`, `n${to}`);
         return graph;
@@ -28,12 +28,12 @@ function graphs(most: number, isAllowed: (edge: Edge) => boolean = () => true) {
 
 const acyclic = graphs(7, ([from, to]) => from < to);
 
-function edgesOf(graph: Digraph): (readonly [string, string])[] {
+function edgesOf(graph: TaskGraph): (readonly [string, string])[] {
   return graph.nodes().flatMap((from) => graph.successors(from).map((to) => [from, to] as const));
 }
 
 /** All root-to-leaf paths, by trying every way. */
-function enumerate(graph: Digraph): string[][] {
+function enumerate(graph: TaskGraph): string[][] {
   const from = (path: string[]): string[][] => {
     const next = graph.successors(path.at(-1)!);
     return next.length === 0 ? [path] : next.flatMap((id) => from([...path, id]));
@@ -42,7 +42,7 @@ function enumerate(graph: Digraph): string[][] {
 }
 
 /** Whether one node can be reached from another, by trying every way. */
-function reaches(graph: Digraph, from: string, to: string, seen = new Set<string>()): boolean {
+function reaches(graph: TaskGraph, from: string, to: string, seen = new Set<string>()): boolean {
   return graph.successors(from).some((next) => {
     if (next === to) return true;
     if (seen.has(next)) return false;

@@ -14,6 +14,7 @@ export interface Analysis extends Costs {
   /** Layers of tasks that may run side by side. */
   readonly groups: readonly (readonly string[])[];
   readonly depth: number;
+  /** Computed when it is read: a chain of 20,000 tasks has 200 million of them. */
   readonly transitiveNeeds: Readonly<Record<string, readonly string[]>>;
   readonly criticalPath: readonly string[];
   /** Seconds when everything that can runs side by side: the length of the critical path. */
@@ -33,12 +34,15 @@ export function analyse(plan: Plan): Analysis {
   const groups = groupParallel(graph);
   const schedule = findCriticalPath(graph, order, (id) => seconds.get(id) ?? 0);
   const costs = sumCosts(plan);
+  let transitiveNeeds: Analysis["transitiveNeeds"] | undefined;
   return {
     ...costs,
     paths: findPaths(graph, order),
     groups,
     depth: groups.length,
-    transitiveNeeds: findTransitiveNeeds(graph, order),
+    get transitiveNeeds() {
+      return (transitiveNeeds ??= findTransitiveNeeds(graph, order));
+    },
     criticalPath: schedule.criticalPath,
     secondsInParallel: schedule.seconds,
     slack: schedule.slack,

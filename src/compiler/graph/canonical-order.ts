@@ -91,9 +91,20 @@ function firstColours(
 }
 
 /** Adds the colours of neighbours to each colour until that tells no more tasks apart. */
-function refine(colours: Colours, uses: readonly Use[]): Colours {
-  const count = new Set(colours.values()).size;
-  if (count === colours.size) return colours;
+function refine(first: Colours, uses: readonly Use[]): Colours {
+  let colours = first;
+  let count = new Set(colours.values()).size;
+  while (count < colours.size) {
+    const finer = refineOnce(colours, uses);
+    const finerCount = new Set(finer.values()).size;
+    if (finerCount === count) break;
+    colours = finer;
+    count = finerCount;
+  }
+  return colours;
+}
+
+function refineOnce(colours: Colours, uses: readonly Use[]): Colours {
   const around = new Map(
     [...colours].map(([id, colour]) => [id, { colour, seen: [] as string[] }]),
   );
@@ -101,11 +112,10 @@ function refine(colours: Colours, uses: readonly Use[]): Colours {
     around.get(user)?.seen.push(`uses ${role} ${colours.get(used) ?? ""}`);
     around.get(used)?.seen.push(`used ${role} ${colours.get(user) ?? ""}`);
   }
-  const finer = new Map(
+  return new Map(
     [...around].map(([id, { colour, seen }]) => [
       id,
       sha256([colour, ...seen.toSorted()].join("\n")),
     ]),
   );
-  return new Set(finer.values()).size === count ? colours : refine(finer, uses);
 }

@@ -1,30 +1,30 @@
-/** Circles in a graph of tasks, found for the checks of plans and of outlines. */
-import type { Digraph } from "./digraph.ts";
+/** Cycles in a graph of tasks, found for the checks of plans and of outlines, without recursion. */
+import type { TaskGraph } from "./task-graph.ts";
 
-/** A plan that is one knot has more circles than anybody reads. */
-const MOST_CIRCLES = 100;
+/** A plan in which everything needs everything has more cycles than anybody reads. */
+const MOST_CYCLES = 100;
 
 /**
- * Circles that together pass through every edge that is on any circle. Each is a shortest one through one
+ * Cycles that together pass through every edge that is on any cycle. Each is a shortest one through one
  * of its edges, follows the edges, and begins with the node that stands first in the graph. Listing every
- * circle there is could take exponential time; this takes at most one search per edge of a knot.
+ * cycle there is could take exponential time; this takes at most one search per edge that may be on one.
  */
-export function cyclesOf(graph: Digraph): string[][] {
+export function cyclesOf(graph: TaskGraph): string[][] {
   const position = new Map(graph.nodes().map((id, index) => [id, index]));
-  const knots = knotsOf(graph);
+  const cyclic = cyclicPartOf(graph);
   const named = new Set<string>();
-  const circles: string[][] = [];
-  for (const from of knots) {
+  const cycles: string[][] = [];
+  for (const from of cyclic) {
     for (const to of graph.successors(from)) {
-      if (!knots.has(to) || named.has(edge(from, to))) continue;
-      const circle = shortestWay(graph, to, from, knots);
-      if (circle === undefined) continue; // the edge leads from one knot to another
-      circle.forEach((id, index) => named.add(edge(circle.at(index - 1) ?? "", id)));
-      circles.push(startingFirst(circle, position));
-      if (circles.length === MOST_CIRCLES) return circles;
+      if (!cyclic.has(to) || named.has(edge(from, to))) continue;
+      const cycle = shortestPath(graph, to, from, cyclic);
+      if (cycle === undefined) continue; // the edge leads from one cycle to another
+      cycle.forEach((id, index) => named.add(edge(cycle.at(index - 1) ?? "", id)));
+      cycles.push(startingFirst(cycle, position));
+      if (cycles.length === MOST_CYCLES) return cycles;
     }
   }
-  return circles;
+  return cycles;
 }
 
 /** Ids hold no spaces. */
@@ -33,7 +33,7 @@ function edge(from: string, to: string): string {
 }
 
 /** What is left when nodes that nothing leads to, or that lead to nothing, are taken away again and again. */
-function knotsOf(graph: Digraph): ReadonlySet<string> {
+function cyclicPartOf(graph: TaskGraph): ReadonlySet<string> {
   const left = new Set(graph.nodes());
   const strip = (
     before: (id: string) => readonly string[],
@@ -57,9 +57,9 @@ function knotsOf(graph: Digraph): ReadonlySet<string> {
   return left;
 }
 
-/** The shortest way along edges within some nodes (breadth first), both ends included. */
-function shortestWay(
-  graph: Digraph,
+/** The shortest path along edges within some nodes (breadth first), both ends included. */
+function shortestPath(
+  graph: TaskGraph,
   from: string,
   to: string,
   within: ReadonlySet<string>,
@@ -75,13 +75,13 @@ function shortestWay(
     }
   }
   if (!cameFrom.has(to)) return undefined;
-  const way: string[] = [];
-  for (let id: string | undefined = to; id !== undefined; id = cameFrom.get(id)) way.unshift(id);
-  return way;
+  const backwards: string[] = [];
+  for (let id: string | undefined = to; id !== undefined; id = cameFrom.get(id)) backwards.push(id);
+  return backwards.toReversed();
 }
 
-function startingFirst(circle: readonly string[], position: ReadonlyMap<string, number>): string[] {
-  const places = circle.map((id) => position.get(id) ?? 0);
-  const start = places.indexOf(Math.min(...places));
-  return [...circle.slice(start), ...circle.slice(0, start)];
+function startingFirst(cycle: readonly string[], position: ReadonlyMap<string, number>): string[] {
+  const positions = cycle.map((id) => position.get(id) ?? 0);
+  const start = positions.indexOf(positions.reduce((a, b) => Math.min(a, b), Infinity));
+  return [...cycle.slice(start), ...cycle.slice(0, start)];
 }

@@ -1,10 +1,10 @@
-import type { Digraph } from "./digraph.ts";
+import type { TaskGraph } from "./task-graph.ts";
 
 /**
  * A topological order that is the same for the same graph: layer after layer, and in each the node that
  * stands first in the graph comes first. Nodes on a cycle, and those behind one, are left out.
  */
-export function topologicalOrder(graph: Digraph): string[] {
+export function topologicalOrder(graph: TaskGraph): string[] {
   return layersOf(graph).flat();
 }
 
@@ -12,7 +12,7 @@ export function topologicalOrder(graph: Digraph): string[] {
  * Nodes by layer (Kahn 1962): the first has those without predecessors, each later one those whose last
  * predecessor stands in the layer before. In a layer they stand as they do in the graph.
  */
-export function layersOf(graph: Digraph): string[][] {
+export function layersOf(graph: TaskGraph): string[][] {
   const nodes = graph.nodes();
   const position = new Map(nodes.map((id, index) => [id, index]));
   const waiting = new Map(nodes.map((id) => [id, graph.predecessors(id).length]));

@@ -4,14 +4,14 @@ import { graphOf } from "../graph/plan-graph.ts";
 import { check } from "./pass.ts";
 import { placesOf } from "./place.ts";
 
-/** Every knot of tasks that wait for each other, each shown by its shortest circle. */
+/** Tasks that wait for each other, shown by the shortest cycles through their needs. */
 export const findCycles = check("find-cycles", (plan) => {
   const byId = new Map(plan.tasks.map((task) => [task.id, task]));
-  return cyclesOf(graphOf(plan)).map((circle) => {
-    const places = circle.flatMap((id) => {
+  return cyclesOf(graphOf(plan)).map((ids) => {
+    const places = ids.flatMap((id) => {
       const task = byId.get(id);
       return task === undefined ? [] : placesOf(task, "needs");
     });
-    return cycle({ tasks: circle }, ...places);
+    return cycle({ tasks: ids }, ...places);
   });
 });

@@ -1,106 +1,122 @@
+import * as graphlib from "@dagrejs/graphlib";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { ancestorsOf } from "../../../../src/compiler/graph/ancestors.ts";
 import { cyclesOf } from "../../../../src/compiler/graph/cycles.ts";
-import { Digraph } from "../../../../src/compiler/graph/digraph.ts";
-import { needsOf } from "../../../../src/compiler/graph/needs.ts";
-import { graphOf } from "../../../../src/compiler/graph/plan-graph.ts";
+import { TaskGraph } from "../../../../src/compiler/graph/task-graph.ts";
 import { topologicalOrder } from "../../../../src/compiler/graph/topological-order.ts";
-import { planOf } from "../../../support/plans.ts";
+import { graphFrom } from "../../../support/task-graphs.ts";
 
-/** `"a b c, b d"`: edges a → b, b → c and b → d. */
-function graph(chains: string): Digraph {
-  const made = new Digraph();
-  for (const chain of chains.split(", ")) {
-    const ids = chain.split(" ");
-    ids.forEach((id, index) => {
-      const before = ids[index - 1];
-      if (before === undefined) made.addNode(id);
-      else made.addEdge(before, id);
-    });
-  }
-  return made;
-}
+/** What every plain object has, `__proto__` among it. */
+const inherited = Object.getOwnPropertyNames(Object.prototype);
 
-describe("the graph of a plan", () => {
-  test("has an edge for each need, written or implied, once", () => {
-    const plan = planOf({
-      a: {},
-      b: { needs: ["a", "a"], args: { x: { $ref: "a.text" }, y: [{ $ref: "a.text" }] } },
-    });
-    expect(graphOf(plan).successors("a")).toEqual(["b"]);
-    expect(needsOf(plan.tasks[1]!)).toEqual([{ task: "a", when: "success" }]);
+describe("ids", () => {
+  test("a graph without tasks has none that plain objects have", () => {
+    const graph = new TaskGraph();
+    for (const id of inherited) {
+      expect(graph.hasNode(id)).toBe(false);
+      expect(graph.label(id)).toBeUndefined();
+      expect(graph.successors(id)).toEqual([]);
+      expect(graph.predecessors(id)).toEqual([]);
+      expect(graph.edgesInto(id)).toEqual([]);
+    }
   });
 
-  test("a written need is not joined by an implied one on the same task", () => {
-    const plan = planOf({
-      a: {},
-      b: { needs: [{ task: "a", when: "always" }], args: { x: { $ref: "a.text" } } },
+  test("tasks called like members of every object are tasks like others", () => {
+    const graph = graphFrom(inherited.join(" "));
+    expect(graph.nodes()).toEqual(inherited);
+    expect(graph.sources()).toEqual(inherited.slice(0, 1));
+    expect(topologicalOrder(graph)).toEqual(inherited);
+    inherited.forEach((id, index) => {
+      expect(graph.hasNode(id)).toBe(true);
+      expect(graph.predecessors(id)).toEqual(inherited.slice(Math.max(0, index - 1), index));
+      expect(graph.successors(id)).toEqual(inherited.slice(index + 1, index + 2));
     });
-    expect(needsOf(plan.tasks[1]!)).toEqual([{ task: "a", when: "always" }]);
+    const before = ancestorsOf(inherited, (id) => graph.predecessors(id));
+    expect(before.of("__proto__")).toEqual(inherited.slice(0, inherited.indexOf("__proto__")));
+    graph.addEdge(inherited.at(-1)!, inherited[0]!);
+    expect(cyclesOf(graph)).toEqual([inherited]);
   });
 
-  test("leaves out needs on tasks that are not there", () => {
-    expect(graphOf(planOf({ a: { needs: ["b"] } })).nodes()).toEqual(["a"]);
+  test("numbers keep the order in which they were added", () => {
+    expect(graphFrom("b, 2, a, 1").nodes()).toEqual(["b", "2", "a", "1"]);
   });
 });
 
-describe("the topological order", () => {
-  test("takes layer after layer, in each what stands first in the plan", () => {
-    expect(topologicalOrder(graph("d b, a c, e"))).toEqual(["d", "a", "e", "b", "c"]);
+describe("edges", () => {
+  test("two conditions between two tasks are two edges and one neighbour", () => {
+    const graph = new TaskGraph();
+    graph.addEdge("a", "b");
+    graph.addEdge("a", "b", "always");
+    graph.addEdge("a", "b");
+    expect(graph.edgesInto("b")).toEqual([
+      { from: "a", to: "b", when: "success" },
+      { from: "a", to: "b", when: "always" },
+    ]);
+    expect(graph.successors("a")).toEqual(["b"]);
+    expect(graph.predecessors("b")).toEqual(["a"]);
   });
 
-  test("leaves out circles and what hangs on them", () => {
-    expect(topologicalOrder(graph("a b c b, c d, e"))).toEqual(["a", "e"]);
+  test("a task that is added again keeps its edges and its label", () => {
+    const graph = new TaskGraph();
+    graph.addNode("a", { title: "A", tools: [] });
+    graph.addEdge("a", "b");
+    graph.addNode("a");
+    expect(graph.label("a")).toEqual({ title: "A", tools: [] });
+    expect(graph.successors("a")).toEqual(["b"]);
   });
 });
 
-describe("circles", () => {
-  test("there are none without one", () => {
-    expect(cyclesOf(graph("a b c, a c"))).toEqual([]);
-    expect(cyclesOf(new Digraph())).toEqual([]);
+const ids = fc.oneof(
+  fc.constantFrom(...inherited, "1", "2"),
+  fc.stringMatching(/^[a-z][a-z0-9-]{0,3}$/),
+);
+const graphs = fc
+  .record({
+    nodes: fc.array(
+      fc.tuple(ids, fc.option(fc.record({ title: fc.string(), tools: fc.array(fc.string()) }))),
+    ),
+    edges: fc.array(fc.tuple(ids, ids, fc.constantFrom("success", "failure", "always"))),
+  })
+  .map(({ nodes, edges }) => {
+    const graph = new TaskGraph();
+    for (const [id, label] of nodes) graph.addNode(id, label ?? undefined);
+    for (const edge of edges) graph.addEdge(...edge);
+    return graph;
   });
 
-  test("a node that leads to itself", () => {
-    expect(cyclesOf(graph("a a, b"))).toEqual([["a"]]);
+describe("the JSON form", () => {
+  test("is what graphlib writes, with the ids of the plan", () => {
+    const graph = new TaskGraph();
+    graph.addNode("a", { title: "A", tools: ["data.load"] });
+    graph.addEdge("a", "b", "failure");
+    expect(graph.toJson()).toEqual({
+      options: { directed: true, multigraph: true, compound: false },
+      nodes: [{ v: "a", value: { title: "A", tools: ["data.load"] } }, { v: "b" }],
+      edges: [{ v: "a", w: "b", name: "failure" }],
+    });
   });
 
-  test("each of several, each beginning with what stands first", () => {
-    expect(cyclesOf(graph("a b c a, x y x"))).toEqual([
-      ["a", "b", "c"],
-      ["x", "y"],
-    ]);
+  test("another program's graphlib reads it", () => {
+    const text = JSON.stringify(graphFrom("t1 t2 t3, t1 t3").toJson());
+    const read = graphlib.json.read(JSON.parse(text));
+    expect(graphlib.alg.topsort(read)).toEqual(["t1", "t2", "t3"]);
   });
 
-  test("two that share a node are both named", () => {
-    expect(cyclesOf(graph("a b a, b c b"))).toEqual([
-      ["a", "b"],
-      ["b", "c"],
-    ]);
-  });
-
-  test("a detour beside a short circle is named too", () => {
-    expect(cyclesOf(graph("a b a, a c d b"))).toEqual([
-      ["a", "b"],
-      ["a", "c", "d", "b"],
-    ]);
-  });
-
-  test("what leads into a circle, out of it, or from one to another is no part of it", () => {
-    expect(cyclesOf(graph("in a b a, b x y x, y out"))).toEqual([
-      ["a", "b"],
-      ["x", "y"],
-    ]);
-  });
-
-  test("a knot of forty tasks shows a hundred and stops", () => {
-    const knot = new Digraph();
-    const ids = Array.from({ length: 40 }, (_, i) => `t${i}`);
-    for (const from of ids) for (const to of ids) if (from !== to) knot.addEdge(from, to);
-    expect(cyclesOf(knot)).toHaveLength(100);
-  });
-
-  test("a circle of ten thousand is walked without recursion", () => {
-    const ids = Array.from({ length: 10_000 }, (_, i) => `t${i}`);
-    const [circle] = cyclesOf(graph([...ids, "t0"].join(" ")));
-    expect(circle).toEqual(ids);
+  test("gives the same graph when it is read", () => {
+    fc.assert(
+      fc.property(graphs, (graph) => {
+        const json = graph.toJson();
+        const again = TaskGraph.fromJson(JSON.parse(JSON.stringify(json)));
+        expect(again.toJson()).toEqual(json);
+        expect(again.nodes()).toEqual(graph.nodes());
+        expect(again.sources()).toEqual(graph.sources());
+        for (const id of graph.nodes()) {
+          expect(again.label(id)).toEqual(graph.label(id));
+          expect(again.edgesInto(id)).toEqual(graph.edgesInto(id));
+          expect(again.successors(id)).toEqual(graph.successors(id));
+        }
+      }),
+    );
   });
 });
