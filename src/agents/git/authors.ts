@@ -1,14 +1,16 @@
 import { z } from "zod";
 import { defineTool, tableSchema } from "../../catalog/authoring.ts";
+import { earlierNames, earlierNamesNote } from "./earlier-names.ts";
 import { folderInput, pathInput, scopeOf, sinceInput, untilInput } from "./inputs.ts";
-import { COMMIT_FORMAT, parseLog } from "./parse-numstat.ts";
+import { COMMIT_FORMAT, parseLog, type CommitChanges } from "./parse-numstat.ts";
+import { peopleOf, personOf, type People } from "./people.ts";
 import { DIFF_OPTIONS, openRepository } from "./repository.ts";
 import { churnOf, count } from "./wording.ts";
 
 export const authors = defineTool({
   name: "authors",
   description:
-    "Count the commits and the lines added and deleted of each author of a git repository.",
+    "Count the commits and the lines added and deleted of each author of a git repository. An author is an address, after .mailmap; co-authors are not counted.",
   version: "1",
   input: z.object({
     folder: folderInput,
@@ -42,15 +44,19 @@ export const authors = defineTool({
 
   async run({ limit, ...selection }, context) {
     const repository = await openRepository(context, selection.folder);
-    const limits = repository.limits(selection);
+    const earlier = await earlierNames(repository, selection.path);
+    const limits = repository.limits(selection, earlier);
     const options = ["--encoding=UTF-8", COMMIT_FORMAT, ...DIFF_OPTIONS];
     const commits = parseLog(await repository.git(["log", ...options, ...limits]));
-    const rows = [...Map.groupBy(commits, ({ author }) => author)]
-      .map(([author, own]) => {
+    const people = peopleOf(commits.map(({ author }) => author));
+    const notes = [...earlierNamesNote(selection.path, earlier), ...notesOf(commits, people)];
+    for (const note of notes) context.log(note);
+    const rows = [...Map.groupBy(commits, ({ author }) => personOf(author)).values()]
+      .map((own) => {
         const files = own.flatMap((commit) => commit.files);
-        const days = own.map(({ date }) => date.slice(0, 10)).toSorted();
+        const days = own.flatMap(({ date }) => date?.slice(0, 10) ?? []).toSorted();
         return {
-          author,
+          author: own[0] === undefined ? "" : people.labelOf(own[0].author),
           commits: own.length,
           insertions: sum(files.map((file) => file.insertions)),
           deletions: sum(files.map((file) => file.deletions)),
@@ -108,10 +114,23 @@ export const authors = defineTool({
   },
 });
 
-/** `Ann and Bob`; of many, the first three. */
-function named(names: readonly string[]): string {
-  const shown = names.length > 3 ? [...names.slice(0, 3), "others"] : names;
+/** `Ann and Bob`; of many, the first ones. */
+function named(names: readonly string[], most = 3): string {
+  const shown = names.length > most ? [...names.slice(0, most), "others"] : names;
   return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(shown);
+}
+
+/** What a reader of the numbers has to know about how they were counted. */
+function notesOf(commits: readonly CommitChanges[], { aliases }: People): string[] {
+  const shared = commits.filter(({ isShared }) => isShared).length;
+  return [
+    ...aliases.map(({ author, also }) => `${author} also signed as ${named(also, also.length)}.`),
+    ...(shared === 0
+      ? []
+      : [
+          `${count(shared, "commit")} ${shared === 1 ? "names" : "name"} co-authors, who are not counted.`,
+        ]),
+  ];
 }
 
 /** Binary files have no lines. */

@@ -27,6 +27,11 @@ export const changes = defineTool({
     insertions: z.int().describe("lines added"),
     deletions: z.int().describe("lines deleted"),
     commits: z.int().describe("commits of the newer revision that the older one has not"),
+    commitsMissing: z
+      .int()
+      .describe(
+        "commits of the older revision that the newer one has not: what they did is undone",
+      ),
     from: z.string().describe("full hash of the older revision"),
     to: z.string().describe("full hash of the newer revision"),
     truncated: z.boolean().describe("more files differ than are listed"),
@@ -50,9 +55,10 @@ export const changes = defineTool({
     const older = await resolveRevision(repository, from);
     const newer = await resolveRevision(repository, to);
     const limits = repository.limits({ path });
-    const [diff, commits] = await Promise.all([
+    const [diff, commits, missing] = await Promise.all([
       repository.git(["diff", ...DIFF_OPTIONS, older, newer, ...limits]),
       repository.git(["rev-list", "--count", `${older}..${newer}`, ...limits]),
+      repository.git(["rev-list", "--count", `${newer}..${older}`, ...limits]),
     ]);
     const rows = parseDiff(diff)
       .map(({ path: file, insertions, deletions }) => ({
@@ -75,13 +81,17 @@ export const changes = defineTool({
       insertions: rows.reduce((sum, row) => sum + (row.insertions ?? 0), 0),
       deletions: rows.reduce((sum, row) => sum + (row.deletions ?? 0), 0),
       commits: Number(commits),
+      commitsMissing: Number(missing),
       from: older,
       to: newer,
       truncated: rows.length > limit,
     };
   },
 
-  headline({ table, files, insertions, deletions, commits }, { from, to, folder, path }) {
+  headline(
+    { table, files, insertions, deletions, commits, commitsMissing },
+    { from, to, folder, path },
+  ) {
     const place = posix.join(folder, path ?? ".");
     const scope = place === "." ? "" : ` in ${place}`;
     if (files === 0) return [`Nothing${scope} differs between ${from} and ${to}.`];
@@ -89,6 +99,11 @@ export const changes = defineTool({
     const changed = added === null ? "a binary file" : `with ${churnOf(added, deleted)}`;
     return [
       `From ${from} to ${to}, ${count(files, "file")}${scope} changed in ${count(commits, "commit")}: ${churnOf(insertions, deletions)}.`,
+      ...(commitsMissing === 0
+        ? []
+        : [
+            `${from} has ${count(commitsMissing, "commit")} that ${to} has not; what they did counts the other way round.`,
+          ]),
       files === 1 ? `It is ${file}.` : `Most changed is ${file}, ${changed}.`,
     ];
   },
