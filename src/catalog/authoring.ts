@@ -2,5 +2,6 @@
 export * from "./context.ts";
 export * from "./define.ts";
 export * from "./errors.ts";
+export { listedRows, type Listing } from "./listed-rows.ts";
 export * from "./shapes.ts";
 export { z } from "zod";

@@ -1,11 +1,14 @@
 import { z } from "zod";
-import { defineTool, tableSchema } from "../../catalog/authoring.ts";
+import { defineTool, listedRows, tableSchema } from "../../catalog/authoring.ts";
 import { earlierNames, earlierNamesNote } from "./earlier-names.ts";
 import { folderInput, pathInput, scopeOf, sinceInput, untilInput } from "./inputs.ts";
 import { COMMIT_FORMAT, parseLog, type CommitChanges } from "./parse-numstat.ts";
 import { peopleOf, personOf, type People } from "./people.ts";
 import { DIFF_OPTIONS, openRepository } from "./repository.ts";
 import { churnOf, count } from "./wording.ts";
+
+/** Authors that are listed unless more are asked for. */
+const LISTED = 100;
 
 export const authors = defineTool({
   name: "authors",
@@ -17,7 +20,7 @@ export const authors = defineTool({
     path: pathInput,
     since: sinceInput,
     until: untilInput,
-    limit: z.int().min(1).max(1_000).default(100).describe("how many authors to list at most"),
+    limit: z.int().min(1).max(1_000).default(LISTED).describe("how many authors to list at most"),
   }),
   output: z.object({
     table: tableSchema,
@@ -49,8 +52,8 @@ export const authors = defineTool({
     const options = ["--encoding=UTF-8", COMMIT_FORMAT, ...DIFF_OPTIONS];
     const commits = parseLog(await repository.git(["log", ...options, ...limits]));
     const people = peopleOf(commits.map(({ author }) => author));
-    const notes = [...earlierNamesNote(selection.path, earlier), ...notesOf(commits, people)];
-    for (const note of notes) context.log(note);
+    for (const note of earlierNamesNote(selection.path, earlier)) context.note("read", note);
+    for (const [kind, note] of notesOf(commits, people)) context.note(kind, note);
     const rows = [...Map.groupBy(commits, ({ author }) => personOf(author)).values()]
       .map((own) => {
         const files = own.flatMap((commit) => commit.files);
@@ -81,7 +84,11 @@ export const authors = defineTool({
           { name: "first", type: "time" as const },
           { name: "last", type: "time" as const },
         ],
-        rows: rows.slice(0, limit),
+        ...listedRows(context, rows, {
+          limit,
+          unasked: LISTED,
+          kept: `the ${LISTED} authors with the most commits`,
+        }),
       },
       authors: rows.length,
       commits: commits.length,
@@ -120,15 +127,23 @@ function named(names: readonly string[], most = 3): string {
   return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(shown);
 }
 
+type Admitted = readonly [kind: "read" | "ignored", text: string];
+
 /** What a reader of the numbers has to know about how they were counted. */
-function notesOf(commits: readonly CommitChanges[], { aliases }: People): string[] {
+function notesOf(commits: readonly CommitChanges[], { aliases }: People): Admitted[] {
   const shared = commits.filter(({ isShared }) => isShared).length;
   return [
-    ...aliases.map(({ author, also }) => `${author} also signed as ${named(also, also.length)}.`),
+    ...aliases.map(({ author, also }): Admitted => [
+      "read",
+      `${author} also signed as ${named(also, also.length)}`,
+    ]),
     ...(shared === 0
       ? []
       : [
-          `${count(shared, "commit")} ${shared === 1 ? "names" : "name"} co-authors, who are not counted.`,
+          [
+            "ignored",
+            `${count(shared, "commit")} ${shared === 1 ? "names" : "name"} co-authors, who are not counted`,
+          ] satisfies Admitted,
         ]),
   ];
 }

@@ -1,11 +1,14 @@
 import { posix } from "node:path";
 import { z } from "zod";
-import { defineTool, tableSchema } from "../../catalog/authoring.ts";
+import { defineTool, listedRows, tableSchema } from "../../catalog/authoring.ts";
 import { folderInput, pathInput } from "./inputs.ts";
 import { parseDiff } from "./parse-numstat.ts";
 import { DIFF_OPTIONS, openRepository } from "./repository.ts";
 import { resolveRevision } from "./revision.ts";
 import { churnOf, count } from "./wording.ts";
+
+/** Files that are listed unless more are asked for. */
+const LISTED = 500;
 
 const revisionInput = z.string().min(1).meta({ format: "revision" });
 
@@ -19,7 +22,7 @@ export const changes = defineTool({
     to: revisionInput.default("HEAD").describe("newer revision"),
     folder: folderInput,
     path: pathInput,
-    limit: z.int().min(1).max(10_000).default(500).describe("how many files to list at most"),
+    limit: z.int().min(1).max(10_000).default(LISTED).describe("how many files to list at most"),
   }),
   output: z.object({
     table: tableSchema,
@@ -75,7 +78,11 @@ export const changes = defineTool({
           { name: "insertions", type: "number" as const },
           { name: "deletions", type: "number" as const },
         ],
-        rows: rows.slice(0, limit),
+        ...listedRows(context, rows, {
+          limit,
+          unasked: LISTED,
+          kept: `the ${LISTED} files that changed most`,
+        }),
       },
       files: rows.length,
       insertions: rows.reduce((sum, row) => sum + (row.insertions ?? 0), 0),

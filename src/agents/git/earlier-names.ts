@@ -29,5 +29,5 @@ export async function earlierNames(
 /** What a note says of them. */
 export function earlierNamesNote(path: string | undefined, names: readonly string[]): string[] {
   if (path === undefined || names.length === 0) return [];
-  return [`${path} counts under its earlier names as well: ${names.join(", ")}.`];
+  return [`${path} counts under its earlier names as well: ${names.join(", ")}`];
 }

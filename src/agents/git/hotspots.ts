@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { z } from "zod";
-import { defineTool, tableSchema } from "../../catalog/authoring.ts";
+import { defineTool, listedRows, tableSchema } from "../../catalog/authoring.ts";
 import { countChurn } from "./churn.ts";
 import { folderInput, pathInput, scopeOf, sinceInput, untilInput } from "./inputs.ts";
 import { filesToday } from "./earlier-names.ts";
@@ -8,6 +8,9 @@ import { namesToday, type NamesToday } from "./names-today.ts";
 import { COMMIT_FORMAT, parseLog, type CommitChanges } from "./parse-numstat.ts";
 import { DIFF_OPTIONS, openRepository } from "./repository.ts";
 import { count } from "./wording.ts";
+
+/** Files that are listed unless more are asked for. */
+const LISTED = 20;
 
 /** Paths are those of the repository, wherever the folder is in it. */
 const WHOLE_DIFF_OPTIONS = DIFF_OPTIONS.filter((option) => option !== "--relative");
@@ -22,7 +25,7 @@ export const hotspots = defineTool({
     path: pathInput,
     since: sinceInput,
     until: untilInput,
-    limit: z.int().min(1).max(1_000).default(20).describe("how many files to list at most"),
+    limit: z.int().min(1).max(1_000).default(LISTED).describe("how many files to list at most"),
   }),
   output: z.object({
     table: tableSchema,
@@ -70,10 +73,14 @@ export const hotspots = defineTool({
             type: "number" as const,
           })),
         ],
-        rows: rows.slice(0, limit).map((row) => ({
-          ...row,
-          file: posix.join(selection.folder, posix.relative(repository.prefix, row.file)),
-        })),
+        ...listedRows(
+          context,
+          rows.map((row) => ({
+            ...row,
+            file: posix.join(selection.folder, posix.relative(repository.prefix, row.file)),
+          })),
+          { limit, unasked: LISTED, kept: `the ${LISTED} files that changed most often` },
+        ),
       },
       files: rows.length,
       commits: commits.length,

@@ -1,11 +1,14 @@
 import { z } from "zod";
-import { defineTool, tableSchema } from "../../catalog/authoring.ts";
+import { defineTool, listedRows, tableSchema } from "../../catalog/authoring.ts";
 import { folderInput, pathInput, scopeOf, sinceInput, untilInput } from "./inputs.ts";
 import { timeOf } from "./commit-time.ts";
 import { earlierNames, earlierNamesNote } from "./earlier-names.ts";
 import { peopleOf, printable, type People, type Signature } from "./people.ts";
 import { openRepository } from "./repository.ts";
 import { count, shorten } from "./wording.ts";
+
+/** Commits that are listed unless more are asked for. */
+const LISTED = 50;
 
 /** Each field ends with NUL, the one character that no name and no subject can hold. */
 const FORMAT = "--format=%h%x00%aN%x00%aE%x00%ct%x00%at%x00%s";
@@ -24,7 +27,7 @@ export const log = defineTool({
     path: pathInput,
     since: sinceInput,
     until: untilInput,
-    limit: z.int().min(1).max(10_000).default(50).describe("how many commits to list at most"),
+    limit: z.int().min(1).max(10_000).default(LISTED).describe("how many commits to list at most"),
   }),
   output: z.object({
     table: tableSchema,
@@ -65,7 +68,7 @@ export const log = defineTool({
     });
     const dates = rows.flatMap(({ date }) => date ?? []);
     const notes = [...earlierNamesNote(selection.path, earlier), ...notesOf(listed, people)];
-    for (const note of notes) context.log(note);
+    for (const note of notes) context.note("read", note);
     return {
       table: {
         title: `Commits${scopeOf(selection)}`,
@@ -75,7 +78,12 @@ export const log = defineTool({
           { name: "author", type: "text" as const },
           { name: "subject", type: "text" as const },
         ],
-        rows,
+        ...listedRows(context, rows, {
+          limit,
+          unasked: LISTED,
+          kept: `the newest ${LISTED} commits`,
+          totalRows: Number(commits),
+        }),
       },
       commits: Number(commits),
       newest: dates.toSorted().at(-1) ?? null,
@@ -142,13 +150,13 @@ function notesOf(commits: readonly ListedCommit[], { aliases }: People): string[
     ...(rewritten === 0
       ? []
       : [
-          `Dates are those of the commit; ${count(rewritten, "listed commit")} ${rewritten === 1 ? "was" : "were"} written on another day.`,
+          `dates are those of the commit; ${count(rewritten, "listed commit")} ${rewritten === 1 ? "was" : "were"} written on another day`,
         ]),
     ...(early === 0
       ? []
       : [
-          `Commits stand in the order of the history; ${count(early, "date")} ${early === 1 ? "is" : "are"} earlier than that of the commit before.`,
+          `commits are in the order of the history; ${count(early, "date")} ${early === 1 ? "is" : "are"} earlier than that of the commit before`,
         ]),
-    ...aliases.map(({ author, also }) => `${author} also signed as ${also.join(", ")}.`),
+    ...aliases.map(({ author, also }) => `${author} also signed as ${also.join(", ")}`),
   ];
 }

@@ -1,7 +1,10 @@
 import { z } from "zod";
-import { defineTool, tableSchema } from "../../catalog/authoring.ts";
+import { defineTool, listedRows, tableSchema } from "../../catalog/authoring.ts";
 import { get, urlInput } from "./get.ts";
 import type { Entry } from "./parse-entries.ts";
+
+/** Entries that are listed unless more are asked for. */
+const LISTED = 20;
 
 export const feed = defineTool({
   name: "feed",
@@ -9,7 +12,7 @@ export const feed = defineTool({
   version: "1",
   input: z.object({
     url: urlInput("address of the feed"),
-    limit: z.int().min(1).max(1_000).default(20).describe("how many entries at most"),
+    limit: z.int().min(1).max(1_000).default(LISTED).describe("how many entries at most"),
   }),
   output: z.object({
     table: tableSchema,
@@ -41,7 +44,7 @@ export const feed = defineTool({
     );
     const { parseEntries } = await import("./parse-entries.ts");
     const { title, entries } = parseEntries(url, text);
-    for (const note of notesOf(entries)) context.log(note);
+    for (const [kind, note] of notesOf(entries)) context.note(kind, note);
     // Newest first; entries without a date keep their order at the end.
     const rows = entries.toSorted((a, b) => (b.published ?? "").localeCompare(a.published ?? ""));
     return {
@@ -54,9 +57,13 @@ export const feed = defineTool({
           { name: "link", type: "text" as const },
           { name: "summary", type: "text" as const },
         ],
-        rows: rows.slice(0, limit).map(({ title: name, published, author, link, summary }) => {
-          return { title: name, published, author, link, summary };
-        }),
+        ...listedRows(
+          context,
+          rows.map(({ title: name, published, author, link, summary }) => {
+            return { title: name, published, author, link, summary };
+          }),
+          { limit, unasked: LISTED, kept: `the newest ${LISTED} entries` },
+        ),
       },
       title,
       entries: rows.length,
@@ -85,15 +92,35 @@ export const feed = defineTool({
   },
 });
 
+type Admitted = readonly [kind: "assumed" | "ignored" | "read", text: string];
+
+/** Unreadable dates that are named; of more there is only the count. */
+const NAMED = 3;
+
 /** Dates that could be read in another way, that cannot be read, and that have not come yet. */
-function notesOf(entries: readonly Entry[]): string[] {
+function notesOf(entries: readonly Entry[]): Admitted[] {
   const assumed = new Set(entries.flatMap((entry) => entry.assumed ?? []));
   const unreadable = new Set(entries.flatMap((entry) => entry.unreadable ?? []));
+  const named = [...unreadable].slice(0, NAMED).map((date) => `"${date}"`);
   const now = new Date().toISOString();
   const future = entries.filter(({ published }) => published !== null && published > now).length;
   return [
-    ...[...assumed].map((reading) => `Dates ${reading}.`),
-    ...[...unreadable].slice(0, 3).map((date) => `"${date}" is a date that cannot be read.`),
-    ...(future === 0 ? [] : [`${future} of ${entries.length} entries are dated in the future.`]),
+    ...[...assumed].map((reading): Admitted => ["assumed", `dates ${reading}`]),
+    ...(unreadable.size === 0
+      ? []
+      : [
+          [
+            "ignored",
+            `dates that cannot be read: ${named.join(", ")}${unreadable.size > NAMED ? ` and ${unreadable.size - NAMED} more` : ""}`,
+          ] satisfies Admitted,
+        ]),
+    ...(future === 0
+      ? []
+      : [
+          [
+            "read",
+            `${future} of ${entries.length} entries are dated in the future`,
+          ] satisfies Admitted,
+        ]),
   ];
 }

@@ -55,7 +55,10 @@ export const page = defineTool({
       });
     }
     if (articleText === "") {
-      context.log("The page has no article in it, so this is all of its text, menus included.");
+      context.note(
+        "read",
+        "the page has no article in it, so all of its text is taken, menus included",
+      );
     }
     return describe(
       response.url,

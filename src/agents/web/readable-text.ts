@@ -33,21 +33,32 @@ export function htmlToText(html: string): string {
     else if (tree.isTextNode(next)) parts.push(textOf(next));
     else if ("childNodes" in next && !(tree.isElementNode(next) && isHidden(next))) {
       const [before, after] = tree.isElementNode(next) ? around(next) : ["", ""];
-      open.push(after, ...next.childNodes.toReversed(), before);
+      open.push(after);
+      for (const child of next.childNodes.toReversed()) open.push(child);
+      open.push(before);
     }
   }
-  return parts
-    .join("")
-    .replace(/(\u0004)[\s\u0001\u0002]+/g, "$1")
-    .replace(/[\s\u0001\u0002]+(\u0005)/g, "$1")
-    .replace(/[\u0004\u0005]/g, "")
-    .replace(/ *\u0003 */g, "\t")
-    .replace(/ {2,}/g, " ")
-    .replace(/[ \t]*[\u0001\u0002][ \u0001\u0002]*/g, (breaks) =>
-      /\u0001|\u0002 *\u0002/.test(breaks) ? "\n\n" : "\n",
-    )
+  const text = onlyOne(parts.join(""))
+    .replace(/[ \u0001\u0002]?\u0005/g, "")
+    .replace(/\u0004[ \u0001\u0002]?/g, "");
+  return onlyOne(text)
+    .replace(/ ?\u0003 ?/g, "\t")
+    .replaceAll(PARAGRAPH, "\n\n")
+    .replaceAll(LINE, "\n")
     .replaceAll(KEPT_SPACE, " ")
-    .replace(/^[\n ]+|\s+$/g, "");
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n")
+    .replace(/^[\n ]+/, "")
+    .trimEnd();
+}
+
+/** Of spaces and breaks that follow each other, the strongest one; two lines are a paragraph. */
+function onlyOne(text: string): string {
+  return text.replace(/[ \u0001\u0002]{2,}/g, (signs) => {
+    if (signs.includes(PARAGRAPH) || signs.split(LINE).length > 2) return PARAGRAPH;
+    return signs.includes(LINE) ? LINE : " ";
+  });
 }
 
 /** Signs before and after an element's content. */

@@ -49,8 +49,11 @@ test("a wrong clock: newest and oldest are those by date, and the order is said"
     oldest: "2024-01-01T10:00:00.000Z",
   });
   expect(headline).toContain('The newest is "Change 2" by Ann on 2026-11-25.');
-  expect(context.logs).toEqual([
-    "Commits stand in the order of the history; 1 date is earlier than that of the commit before.",
+  expect(context.notes).toEqual([
+    {
+      kind: "read",
+      text: "commits are in the order of the history; 1 date is earlier than that of the commit before",
+    },
   ]);
 });
 
@@ -61,8 +64,11 @@ test("a rebased commit has the date of the rebase, and that it was written earli
   expect((await runTool(log, march, context)).output.commits).toBe(0);
   const { output } = await runTool(log, { since: "2026-11-20" }, context);
   expect(output.table.rows[0]).toMatchObject({ date: "2026-11-20T10:00:00.000Z" });
-  expect(context.logs).toEqual([
-    "Dates are those of the commit; 1 listed commit was written on another day.",
+  expect(context.notes).toEqual([
+    {
+      kind: "read",
+      text: "dates are those of the commit; 1 listed commit was written on another day",
+    },
   ]);
   const people = await runTool(authors, {}, context);
   expect(people.output.table.rows[0]).toMatchObject({ first: "2026-11-20", last: "2026-11-20" });

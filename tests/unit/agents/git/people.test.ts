@@ -60,7 +60,9 @@ test("one name with two addresses is two people, one address with three names is
     ["Jo Smith <js2@example.com>", 1],
   ]);
   expect(headline).toContain("4 authors made 9 commits.");
-  expect(context.logs).toEqual(["Kay Um also signed as user.email and kayum."]);
+  expect(context.notes).toEqual([
+    { kind: "read", text: "Kay Um also signed as user.email and kayum" },
+  ]);
   expect(await shortlog(context.workspace)).toEqual({
     "ann@example.org": 3,
     "kay@example.org": 4,
@@ -97,7 +99,7 @@ test("a mailmap by name, by address, and of both", async () => {
     ["ci", 1],
     ["Kay Um", 1],
   ]);
-  expect(context.logs).toEqual([]);
+  expect(context.notes).toEqual([]);
 });
 
 test("names of any kind: quotes, tabs, other scripts, the same name in two people's forms", async () => {
@@ -147,5 +149,7 @@ test("co-authors are not counted, and that is said", async () => {
   const { output } = await runTool(authors, {}, context);
   expect(counts(output)).toEqual([["Ann", 2]]);
   expect(output).toMatchObject({ insertions: 2, deletions: 1 });
-  expect(context.logs).toEqual(["1 commit names co-authors, who are not counted."]);
+  expect(context.notes).toEqual([
+    { kind: "ignored", text: "1 commit names co-authors, who are not counted" },
+  ]);
 });

@@ -79,7 +79,9 @@ test("the same for one file in log, authors and hotspots; and its earlier name i
   const path = "kernel.ts";
   const listed = await runTool(log, { path }, context);
   expect(listed.output.table.rows.filter((row) => row["subject"] !== "Merge")).toHaveLength(4);
-  expect(context.logs).toEqual(["kernel.ts counts under its earlier names as well: core.ts."]);
+  expect(context.notes).toEqual([
+    { kind: "read", text: "kernel.ts counts under its earlier names as well: core.ts" },
+  ]);
   const people = await runTool(authors, { path }, context);
   expect(people.output).toMatchObject({ authors: 2, insertions: 32, deletions: 0 });
   expect(await files(context, { path })).toEqual({ "kernel.ts": 4 });

@@ -95,7 +95,7 @@ async function read(text: string) {
   return {
     output,
     headline,
-    logs: [...context.logs],
+    notes: context.notes.map(({ kind, text: said }) => `${kind}: ${said}`),
     titles: output.table.rows.map((row) => row["title"]),
   };
 }
@@ -117,14 +117,13 @@ test("zones order the entries, and the undated one is said to be last", async ()
 });
 
 test("what cannot be read is no date, and is said", async () => {
-  const { output, headline, logs } = await read(
+  const { output, headline, notes } = await read(
     rss("Mon, 15 Feb 2021 10:00:00 GMT", "vor drei Tagen", "Mon, 32 Feb 2021 10:00:00 GMT"),
   );
   expect(output.undated).toBe(2);
   expect(headline).toContain("2 of 3 entries have no readable date and stand last.");
-  expect(logs).toEqual([
-    '"vor drei Tagen" is a date that cannot be read.',
-    '"Mon, 32 Feb 2021 10:00:00 GMT" is a date that cannot be read.',
+  expect(notes).toEqual([
+    'ignored: dates that cannot be read: "vor drei Tagen", "Mon, 32 Feb 2021 10:00:00 GMT"',
   ]);
 });
 
@@ -134,7 +133,7 @@ test("no dates at all", async () => {
 });
 
 test("names with several meanings, no zone, and the future are said", async () => {
-  const { logs } = await read(
+  const { notes } = await read(
     rss(
       "Mon, 15 Feb 2021 10:00:00 IST",
       "Mon, 15 Feb 2021 11:00:00 IST",
@@ -142,10 +141,10 @@ test("names with several meanings, no zone, and the future are said", async () =
       "Fri, 1 Jan 2999 00:00:00 GMT",
     ),
   );
-  expect(logs).toEqual([
-    "Dates in IST are read as Indian Standard Time (UTC+05:30).",
-    "Dates without a zone are read as UTC.",
-    "1 of 4 entries are dated in the future.",
+  expect(notes).toEqual([
+    "assumed: dates in IST are read as Indian Standard Time (UTC+05:30)",
+    "assumed: dates without a zone are read as UTC",
+    "read: 1 of 4 entries are dated in the future",
   ]);
 });
 

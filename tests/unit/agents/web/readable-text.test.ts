@@ -44,7 +44,7 @@ test.each([
 });
 
 test("thousands of nested elements", () => {
-  expect(htmlToText(`${"<div>".repeat(50_000)}x`)).toBe("x");
+  expect(htmlToText(`${"<div>".repeat(20_000)}x`)).toBe("x");
 });
 
 async function read(html: string, type = "text/html") {
