@@ -94,7 +94,10 @@ test("a selector compares them as texts, and that is said when it finds nothing"
 
 test("more rows than are listed unasked are an excerpt; a limit that was asked for is none", async () => {
   await using context = await toolContext();
-  await using server = await serve("application/json", JSON.stringify(Array(1_001).fill({ a: 1 })));
+  await using server = await serve(
+    "application/json",
+    JSON.stringify(Array.from({ length: 1_001 }, (_, a) => ({ a }))),
+  );
   const cut = await runTool(json, { url: server.url }, context);
   const kept = "the first 1,000 rows";
   expect(cut.output.table.excerpt).toEqual({ totalRows: 1_001, kept });
