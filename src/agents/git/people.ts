@@ -46,14 +46,20 @@ export function peopleOf(signatures: readonly Signature[]): People {
   };
 }
 
-/** The names that a person used, most used first; of those used as often, the most recent one. */
+/**
+ * The names that a person used, most used first. Of those used as often, a full name comes before a user name,
+ * and the more recent one before the older.
+ */
 function byUse(signatures: readonly Signature[]): string[] {
   const uses = new Map<string, number>();
   for (const signature of signatures) {
     const shown = nameOf(signature);
     uses.set(shown, (uses.get(shown) ?? 0) + 1);
   }
-  return [...uses].toSorted(([, a], [, b]) => b - a).map(([name]) => name);
+  const isFull = (name: string) => Number(/\S\s+\S/.test(name));
+  return [...uses]
+    .toSorted(([a, usesA], [b, usesB]) => usesB - usesA || isFull(b) - isFull(a))
+    .map(([name]) => name);
 }
 
 /** Commits made by programs may have no name, and even no address. */
