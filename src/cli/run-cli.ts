@@ -42,8 +42,10 @@ function diagnosticsOf(error: unknown): readonly Diagnostic[] {
   return [unexpectedFailure({ reason: error instanceof Error ? error.message : String(error) })];
 }
 
-function report(outcome: Outcome, { flags, cwd, out, err }: Session): ExitStatus {
-  const { text, footer, json, source, diagnostics = [], status = statusOf(diagnostics) } = outcome;
+function report(outcome: Outcome, session: Session): ExitStatus {
+  const { flags, cwd, out, err } = session;
+  const { text, footer, json, source, status = statusOf(outcome.diagnostics ?? []) } = outcome;
+  const diagnostics = session.untold(outcome.diagnostics ?? []);
   if (flags.json) {
     const document = { exitStatus: status, diagnostics, ...json };
     out.stream.write(`${JSON.stringify(document, null, 2)}\n`);
