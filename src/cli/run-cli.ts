@@ -5,13 +5,13 @@ import type { Outcome } from "./command.ts";
 import { completionsFor, COMPLETION_REQUEST } from "./completions.ts";
 import { statusOf, type ExitStatus } from "../contract/exit-status.ts";
 import { parseWords } from "./parse-words.ts";
+import { watchOutput } from "./output-errors.ts";
 import { renderDiagnostics, shownProblems } from "./render/diagnostics.ts";
-import { endQuietlyOnClosedPipe } from "./screen.ts";
 import { openSession, type Session } from "./session.ts";
 
 export async function runCli(words: readonly string[]): Promise<ExitStatus> {
-  endQuietlyOnClosedPipe([process.stdout, process.stderr]);
   const session = openSession(words);
+  watchOutput((problem) => report({ text: "", json: {}, diagnostics: [problem] }, session));
   // what is thrown where nobody waits for it, in a timer for instance, is told like everything else
   process.once("uncaughtException", (error) => process.exit(reportFailure(error, session)));
   try {

@@ -22,7 +22,7 @@ test("questions that need no such agent are answered, with one warning a file", 
   expect(times(stderr, "warning ORC7007")).toBe(1);
   expect(stderr).toContain("at agents/odd.ts:2:");
   expect(times(stderr, "warning ORC7001")).toBe(1);
-  expect(stderr).toContain("at agents/unparsed.ts:3:");
+  expect(stderr).toContain("at agents/unparsed.ts:2:");
 
   const build = await folder.orchc(["verify"]);
   expect(build).toMatchObject({ status: 0 });
