@@ -10,7 +10,8 @@ export const unknownFlag = defineDiagnostic<{
   code: "ORC1017",
   title: "The command has no such flag",
   severity: "error",
-  message: ({ flag, command }) => `orchc${command === undefined ? "" : ` ${command}`} has no flag ${flag}.`,
+  message: ({ flag, command }) =>
+    `orchc${command === undefined ? "" : ` ${command}`} has no flag ${flag}.`,
   help: ({ nearest, known }) =>
     `${nearest === undefined ? "" : `Did you mean ${nearest}? `}Flags: ${known.join(", ")}.`,
   explanation: `
