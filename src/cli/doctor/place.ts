@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { OrchcError, type Place } from "../../contract/diagnostics/index.ts";
 import { CONFIG_FILE, readConfiguration } from "../../workspace/index.ts";
 import { withHistory } from "../history.ts";
-import { resolvesFrom } from "../make-workspace.ts";
+import { resolvesFrom } from "../init/link-package.ts";
 import { count } from "../render/amounts.ts";
 import { relativeTo } from "../render/place.ts";
 import type { Check, Finding } from "./check.ts";

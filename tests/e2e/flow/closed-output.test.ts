@@ -26,7 +26,9 @@ async function shell(folder: UserWorkspace, line: string) {
 const agent = ownAgent({
   name: "nap",
   tools: {
-    slow: { run: "async () => { await new Promise((wake) => setTimeout(wake, 700)); return { done: true }; }" },
+    slow: {
+      run: "async () => { await new Promise((wake) => setTimeout(wake, 700)); return { done: true }; }",
+    },
     fails: { run: '() => { throw new ToolError("It cannot be done."); }' },
   },
 });

@@ -66,7 +66,7 @@ describe("the disk is full", () => {
   }) => {
     await using disk = await smallDisk(workspace.at(".orchc"), 1_048_576);
     skip(disk.missing !== undefined, disk.missing);
-    const ended = await workspace.orchc(["exec", "filling", "--run", "cut"]);
+    const ended = await workspace.orchc(["exec", "filling", "--yes", "--run", "cut"]);
     expectRefusal(ended, {
       status: 1,
       code: "ORC4001",
