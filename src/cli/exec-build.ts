@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Options } from "yargs";
+import type { Diagnostic } from "../contract/diagnostics/index.ts";
 import { manifestSchema, type Manifest } from "../contract/manifest.ts";
 import { fillPlaceholders } from "../contract/placeholders.ts";
 import type { ModelUsage } from "../model/index.ts";
@@ -73,7 +74,8 @@ export async function execBuild(
       });
     const result = await session.cancellable(start, display.onCancel);
     display.end();
-    return await outcomeOf(name, result, model.usage(), session);
+    const diagnostics = await located(result.diagnostics, join(folder, "plan.json"));
+    return await outcomeOf(name, { ...result, diagnostics }, model.usage(), session);
   } catch (error) {
     display.end();
     throw error;
@@ -110,6 +112,12 @@ function nothingRun(name: string, usage: ModelUsage | undefined, { err }: Sessio
     ...(footer !== undefined && { footer }),
     json: { name, ...json },
   };
+}
+
+/** With file and line of the plan. The compiler is loaded for this alone, when there is something to say. */
+async function located(diagnostics: readonly Diagnostic[], file: string) {
+  if (diagnostics.length === 0) return diagnostics;
+  return (await import("../compiler/index.ts")).locateInPlan(diagnostics, file);
 }
 
 /** Who words the answer, when that is a model. Throws an OrchcError when none is configured. */

@@ -34,6 +34,7 @@ export { callsOf } from "./kinds/index.ts";
 export { createModelPlanner } from "./planner/llm/index.ts";
 export { createRulesPlanner } from "./planner/rules/index.ts";
 export * from "./source/index.ts";
+export { locateInPlan } from "./locate-in-plan.ts";
 export { listPlans, readPlan, writePlan } from "./plan-file.ts";
 
 /** What is being done, for whoever shows progress. */

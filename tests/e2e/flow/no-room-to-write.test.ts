@@ -90,7 +90,12 @@ describe("the disk is full", () => {
     expectRefusal(ended, {
       status: 1,
       code: "ORC4301",
-      says: ["There is no space left for its output.", "the plan, t1", "paths.state"],
+      says: [
+        "There is no space left for its output.",
+        "generated/large/plan.json:",
+        "(t1)",
+        "paths.state",
+      ],
     });
     expect(workspace.rows("SELECT task_id, status FROM worker_runs")).toEqual([
       { task_id: "t1", status: "failed" },
