@@ -1,11 +1,11 @@
 /** One command line, from its words to its exit status. */
 import { inspect } from "node:util";
 import { OrchcError, unexpectedFailure, type Diagnostic } from "../contract/diagnostics/index.ts";
+import { watchOutput } from "../contract/watch-output.ts";
 import type { Outcome } from "./command.ts";
 import { completionsFor, COMPLETION_REQUEST } from "./completions.ts";
 import { statusOf, type ExitStatus } from "../contract/exit-status.ts";
 import { parseWords } from "./parse-words.ts";
-import { watchOutput } from "./output-errors.ts";
 import { renderDiagnostics, shownProblems } from "./render/diagnostics.ts";
 import { openSession, type Session } from "./session.ts";
 

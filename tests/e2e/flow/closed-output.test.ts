@@ -89,3 +89,16 @@ test.skipIf(!existsSync("/dev/full"))(
     ).toBe("status 1");
   },
 );
+
+test("a script that runs alone ends by the same rules", async () => {
+  await using folder = await workspace();
+  await folder.orchc(["build", "slow"]);
+  const script = `'${process.execPath}' generated/slow/u1.ts`;
+  const piped = await shell(folder, `${script} | true; echo status \${PIPESTATUS[0]}`);
+  expect(piped).toEqual({ stdout: "status 0", stderr: "" });
+  expect(folder.rows("select status from worker_runs")).toEqual([{ status: "success" }]);
+  if (!existsSync("/dev/full")) return;
+  const full = await shell(folder, `${script} >/dev/full; echo status $?`);
+  expect(full.stdout).toBe("status 1");
+  expect(full.stderr).toContain("ORC1026");
+});

@@ -1,6 +1,6 @@
 /** What happens when standard output or standard error takes no more: the work goes on. */
-import { outputNotWritten, type Diagnostic } from "../contract/diagnostics/index.ts";
-import { exitStatus } from "../contract/exit-status.ts";
+import { outputNotWritten, type Diagnostic } from "./diagnostics/index.ts";
+import { exitStatus } from "./exit-status.ts";
 
 /**
  * A reader that closes its end (`orchc runs | head -1`) has seen enough: what is written after that goes nowhere,
