@@ -17,8 +17,8 @@ export const command = defineCommand({
     ...execFlags,
   },
   examples: [
-    ['orchc run "Count the TODO comments in src"', "plan, build, run, answer"],
-    ["orchc run sales --param year=2025", "queries/sales.query.md"],
+    ['orchc run "Total revenue by city in data/sales.csv"', "plan, build, run, answer"],
+    ["orchc run forecast --param months=6", "queries/forecast.query.md"],
   ],
   complete: listQueries,
   async run(args, session): Promise<Outcome> {
