@@ -6,7 +6,12 @@
  */
 import { join } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
-import { hasErrors, OrchcError, type Diagnostic } from "../contract/diagnostics/index.ts";
+import {
+  distinctDiagnostics,
+  hasErrors,
+  OrchcError,
+  type Diagnostic,
+} from "../contract/diagnostics/index.ts";
 import { canonicalJson } from "../contract/json.ts";
 import type { Manifest } from "../contract/manifest.ts";
 import type { Plan } from "../contract/plan.ts";
@@ -30,6 +35,7 @@ export { callsOf } from "./kinds/index.ts";
 export { createModelPlanner } from "./planner/llm/index.ts";
 export { createRulesPlanner } from "./planner/rules/index.ts";
 export * from "./source/index.ts";
+export { locateInPlan } from "./plan/locate-in-plan.ts";
 export { listPlans, readPlan, writePlan } from "./plan/plan-file.ts";
 
 /** What is being done, for whoever shows progress. */
@@ -61,8 +67,12 @@ export interface Planned {
 
 /** Turns a query into a plan. Nothing is executed. Everything that is wrong is reported together. */
 export function plan(options: PlanOptions): Promise<Planned> {
-  return reporting(planQuery(options), (problems) => ({
+  const planned = reporting(planQuery(options), (problems) => ({
     diagnostics: [...options.catalog.diagnostics, ...problems],
+  }));
+  return planned.then((result) => ({
+    ...result,
+    diagnostics: distinctDiagnostics(result.diagnostics),
   }));
 }
 
@@ -137,7 +147,7 @@ export function build(options: BuildOptions): Promise<Built> {
     unchanged: [],
     removed: [],
     differing: [],
-    diagnostics: [...options.catalog.diagnostics, ...problems],
+    diagnostics: distinctDiagnostics([...options.catalog.diagnostics, ...problems]),
   }));
 }
 
@@ -160,12 +170,7 @@ async function buildPlan(
     { root, folder, plan: canonical, tools, lowered, analysis, mode },
     () => writePlan(workspace, given),
   );
-  // What is wrong with agents that the plan does not use keeps nobody from building it.
-  const asides = catalog.diagnostics.map((problem) => ({
-    ...problem,
-    severity: "warning" as const,
-  }));
-  return { ...built, folder, diagnostics: [...asides, ...found] };
+  return { ...built, folder, diagnostics: [...catalog.diagnostics, ...found] };
 }
 
 /** What work gives; when it throws problems of the user's, what `failed` makes of them. */
