@@ -42,7 +42,7 @@ async function checkByLanguage(
   switch (language) {
     case "sh": {
       const ran = await workspace.run(`set -euo pipefail\n${text}`);
-      expect(ran.status, ran.printed).toBe(status);
+      expect(ran).toMatchObject({ status });
       return;
     }
     case "ts":

@@ -40,7 +40,13 @@ describe.each(pages.filter(({ blocks }) => blocks.length > 0))("$name", ({ block
   }, BLOCK_MS);
   afterAll(() => workspace?.[Symbol.asyncDispose]());
 
-  test.each(blocks)("line $line: $language", (block) => checkBlock(block, workspace), BLOCK_MS);
+  test.each(blocks)(
+    "line $line: $language",
+    async (block) => {
+      await expect(checkBlock(block, workspace)).resolves.toBeUndefined();
+    },
+    BLOCK_MS,
+  );
 
   test("its TypeScript fits", async () => {
     expect(await typeErrorsOf(blocks, workspace)).toBe("");
