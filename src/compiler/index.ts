@@ -17,9 +17,11 @@ import type { Manifest } from "../contract/manifest.ts";
 import type { Plan } from "../contract/plan.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { analyse, type Analysis } from "./analyses/index.ts";
+import { accountFor } from "./coverage/index.ts";
 import type { BuildFiles } from "./emit/emit-build.ts";
 import { lower } from "./lower/index.ts";
 import { assemble, gatherContext } from "./pipeline.ts";
+import { assumedIn, notesOf } from "./plan/planning-notes.ts";
 import { bind } from "./planner/bind.ts";
 import { writePlan } from "./plan/plan-file.ts";
 import { outline } from "./planner/outline.ts";
@@ -53,6 +55,8 @@ export interface PlanOptions {
   readonly maxTasks?: number;
   /** Make parameters of required arguments that the query does not give. */
   readonly parameterise?: boolean;
+  /** Go on with words of the query that nothing takes: the plan notes them. */
+  readonly allowUnused?: boolean;
   readonly onProgress?: (step: PlanStep) => void;
   /** Called with the plan after each pass. */
   readonly dump?: (pass: string, after: Plan) => void;
@@ -107,9 +111,18 @@ async function planQuery(options: PlanOptions): Promise<Planned> {
     onProgress?.({ stage: "pass", detail: pass.name });
     dump?.(pass.name, after);
   });
-  const diagnostics = [...planning, ...passed.diagnostics];
+  if (hasErrors(passed.diagnostics)) return { diagnostics: [...planning, ...passed.diagnostics] };
+
+  const accounted = accountFor(passed.plan, {
+    tools: context.tools,
+    assumed: assumedIn(passed.plan, bindings.diagnostics),
+    allowUnused: options.allowUnused ?? false,
+  });
+  const diagnostics = [...planning, ...passed.diagnostics, ...accounted.diagnostics];
   if (hasErrors(diagnostics)) return { diagnostics };
-  return { plan: passed.plan, analysis: analyse(passed.plan), diagnostics };
+  const notes = [...accounted.notes, ...notesOf(planning)];
+  const planned = notes.length === 0 ? passed.plan : { ...passed.plan, notes };
+  return { plan: planned, analysis: analyse(planned), diagnostics };
 }
 
 /** Everything that is wrong with a plan as it stands: what a build, and a planner that mends its own plans, asks. */

@@ -3,7 +3,7 @@ import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import type { Json, JsonObject } from "../../../../contract/json.ts";
 import { dereference, propertiesOf, requiredOf } from "../../../schema/json-schema.ts";
 import type { Field } from "./fields.ts";
-import { stemWord } from "../language/stem.ts";
+import { stemWord } from "../../../language/stem.ts";
 
 export interface Output {
   /** `table`, or `passage.text`. */
