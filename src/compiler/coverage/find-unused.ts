@@ -1,7 +1,7 @@
 /** What of a query a plan does nothing about. */
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { Facts } from "../../contract/facts.ts";
-import type { Plan } from "../../contract/plan.ts";
+import type { Plan, PlanNote } from "../../contract/plan.ts";
 import { Ledger, type Problem } from "./ledger.ts";
 import { readQuery } from "./read-query.ts";
 import { saidBy } from "./said.ts";
@@ -23,6 +23,12 @@ export interface Unused {
   readonly tools: readonly ToolInfo[];
 }
 
+export interface Coverage {
+  readonly unused: readonly Unused[];
+  /** How words were read that could be read in another way too. */
+  readonly assumed: readonly PlanNote[];
+}
+
 export interface Known {
   readonly tools: ReadonlyMap<string, ToolInfo>;
   /** Of the files that the plan reads, by their paths; as far as they are known. */
@@ -38,11 +44,11 @@ export interface Known {
 export function findUnused(
   plan: Plan,
   { tools, facts = new Map(), assumed = new Set() }: Known,
-): Unused[] {
+): Coverage {
   const { query } = plan.source;
   const said = plan.tasks.flatMap((task) => saidBy(task, tools));
   // Tools that nobody knows are another problem.
-  if (said.length < plan.tasks.length || said.length === 0) return [];
+  if (said.length < plan.tasks.length || said.length === 0) return { unused: [], assumed: [] };
   const values = said.flatMap(({ leaves }) =>
     leaves.flatMap(({ value }) => (typeof value === "string" ? value.toLowerCase() : [])),
   );
@@ -60,7 +66,7 @@ export function findUnused(
   takeOperators(ledger);
   takeRest(ledger, facts);
   refuseColumns(ledger, facts);
-  return spansOf(ledger, query);
+  return { unused: spansOf(ledger, query), assumed: ledger.assumptions };
 }
 
 /** Words that stand together have one message; what adds nothing may stand between them. */

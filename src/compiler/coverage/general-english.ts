@@ -20,7 +20,7 @@ const FUNCTION_WORDS = set(`
 /** How people ask, whatever they ask for; and what they call that which they get. */
 const REQUESTS = set(`
   show shows give gives get gets fetch tell tells find see look display print pull grab retrieve provide return returns bring
-  want wants need needs know take make makes create build produce generate prepare put add include use using used work
+  want wants need needs know take make makes made create build produce generate prepare put add include use using used work
   analyse analyze examine investigate explore determine identify calculate compute obtain present have list collect
   gather load study inspect view pick choose go say says said help like try ask thanks thank hello hi
   result results output outcome answer question information info detail details data dataset thing things everything
@@ -49,6 +49,12 @@ export const ENDS_A_GROUP = set(`
 export const DETERMINERS = set(
   "a an the this that these those my our your its their all any some both",
 );
+
+/** Done again and again, with an amount each time. */
+export const AMOUNT_VERBS = set(`
+  sold bought earned spent paid received produced shipped delivered consumed generated sell sells earn earns produce
+  produces
+`);
 
 /** They leave something out. */
 export const NEGATIONS = set(

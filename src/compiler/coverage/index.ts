@@ -18,11 +18,11 @@ export interface AccountOptions extends Known {
 }
 
 export function accountFor(plan: Plan, options: AccountOptions): Accounted {
-  const unused = findUnused(plan, options);
+  const { unused, assumed: read } = findUnused(plan, options);
   const diagnostics = unused.map((one) => explainUnused(one, options.facts));
-  if (!options.allowUnused) return { notes: [], diagnostics };
+  if (!options.allowUnused) return { notes: read, diagnostics };
   return {
-    notes: unused.map(noteUnused),
+    notes: [...unused.map(noteUnused), ...read],
     diagnostics: diagnostics.map((one) => ({ ...one, severity: "warning" as const })),
   };
 }

@@ -1,4 +1,5 @@
 /** The account of a query: for each of its words what takes it, or why nothing does. */
+import type { PlanNote } from "../../contract/plan.ts";
 import type { Word } from "./read-query.ts";
 import type { Said } from "./said.ts";
 
@@ -27,6 +28,7 @@ export class Ledger {
   readonly lowers: readonly string[];
   readonly stems: readonly string[];
   readonly said: readonly Said[];
+  readonly assumptions: PlanNote[] = [];
   readonly #evidence: (Evidence | undefined)[];
   readonly #problems = new Map<number, Problem>();
   readonly #candidates: readonly (readonly Said[])[];
@@ -74,6 +76,13 @@ export class Ledger {
 
   problem(at: number): Problem | undefined {
     return this.#problems.get(at);
+  }
+
+  /** Accounts for a word by reading it in one of several ways, which is to be said. */
+  assume(at: number, text: string): void {
+    this.take(at, 1, "tool");
+    const { start = 0, end = 0 } = this.words[at] ?? {};
+    this.assumptions.push({ kind: "assumed", text, origin: [start, end] });
   }
 
   /** Whether words stand at a position, compared by stem. */

@@ -25,6 +25,7 @@ const CHUNK = /[^\s"“”`]+/uy;
 const NUMBER =
   /[$€£]?-?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s?(%|(?:st|nd|rd|th)\b|(?:k|m|bn)\b(?!-))?(?![\p{L}\d_])/iuy;
 const WORD = /[\p{L}\p{M}][\p{L}\p{M}\p{N}_]*(?:['’]\p{L}+)?|\p{N}[\p{L}\p{N}_]*/uy;
+const BULLET = /(?:[-*•]|\d{1,2}[.)])(?=\s)/uy;
 const SCALE: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, bn: 1e9 };
 
 /** @param isName whether an argument of the plan has a text, so that it is a name although it looks like words. */
@@ -53,6 +54,12 @@ export function readQuery(query: string, isName: (text: string) => boolean): Wor
   };
 
   while (at < query.length) {
+    const isLineStart = /(?:^|\n)[ \t]*$/.test(query.slice(Math.max(0, at - 20), at));
+    const bullet = isLineStart ? match(BULLET) : null;
+    if (bullet !== null) {
+      at += bullet[0].length;
+      continue;
+    }
     const quoted = match(QUOTED);
     const placeholder = quoted === null ? match(PLACEHOLDER) : null;
     const date = match(DATE);

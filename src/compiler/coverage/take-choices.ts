@@ -60,8 +60,16 @@ export function refuseOtherChoices(ledger: Ledger): void {
     for (const choice of choices.filter(({ value }) => value !== leaf.value))
       for (const wording of choice.said)
         for (const at of ledger.words.keys()) {
+          // "the lines of code" are things, and no chart that is a line.
+          const isPlural = ledger.lowers[at] === `${choice.value}s` && wording === choice.said[0];
           const isOnlyGrammar = wording.length === 1 && isFunctionWord(ledger.lowers[at] ?? "");
-          if (isOnlyGrammar || !isOf(at) || !ledger.stands(wording, at) || !ledger.isOpen(at))
+          if (
+            isPlural ||
+            isOnlyGrammar ||
+            !isOf(at) ||
+            !ledger.stands(wording, at) ||
+            !ledger.isOpen(at)
+          )
             continue;
           const { name, value } = leaf;
           ledger.refuse(at, wording.length, {

@@ -1,11 +1,11 @@
 /** Words that decide a result: what is done with values, comparisons, negations. The arguments have to say them. */
-import { synonymsOf } from "../language/thesaurus.ts";
 import { stemWord } from "../language/stem.ts";
 import {
   COMPARATORS,
   LIMITING,
   NEGATIONS,
   lineOf,
+  numberWord,
   operatorAt,
   wordsOfLine,
 } from "./general-english.ts";
@@ -25,6 +25,7 @@ export function takeOperators(ledger: Ledger): void {
       continue;
     const { length, line } = operator;
     if (isSequence(ledger, at)) ledger.take(at, length, "nothing");
+    else if (isFirstOfAll(ledger, at)) ledger.take(at, length, "argument");
     else if (
       ledger.candidates(at).some((said) => says(said, ledger.stems.slice(at, at + length), line))
     )
@@ -57,6 +58,18 @@ const EXTREME_LINES = new Set([
   lineOf("first"),
   lineOf("last"),
 ]);
+
+/** "The first ten rows", of a tool that puts them in no other order. */
+function isFirstOfAll(ledger: Ledger, at: number): boolean {
+  if (ledger.lowers[at] !== "first" || ledger.evidence(at + 1) !== "argument") return false;
+  const number = ledger.words[at + 1]?.number ?? numberWord(ledger.lowers[at + 1] ?? "");
+  return ledger.candidates(at).some(({ leaves }) => {
+    const isLimited = leaves.some(
+      ({ name, value }) => /^(?:limit|n|count|first|rows)$/.test(name) && value === number,
+    );
+    return isLimited && !leaves.some(({ name }) => /^(?:order|by|sort)/.test(name));
+  });
+}
 
 /** "First of all …", "First, …", "the second one": the order of a sentence. */
 function isSequence(ledger: Ledger, at: number): boolean {
@@ -135,8 +148,3 @@ function takeNegation(ledger: Ledger, at: number): void {
 }
 
 const NEGATIVE = /^(?:not|!|exclud|except|without|ignor|omit|skip)|Missing$|^missing$|!=|<>/;
-
-/** Whether a word of the query and one of a tool mean nearly the same in general English. */
-export function meansOneOf(stem: string, known: ReadonlySet<string>): boolean {
-  return known.has(stem) || [...synonymsOf(stem)].some((other) => known.has(other));
-}
