@@ -3,6 +3,7 @@ import { wordsNotUsed, type Diagnostic } from "../../contract/diagnostics/index.
 import type { Facts } from "../../contract/facts.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import type { PlanNote } from "../../contract/plan.ts";
+import { OPERATOR_WORDS } from "./general-english.ts";
 import type { Unused } from "./find-unused.ts";
 import { wordsOf } from "./words-of-tool.ts";
 
@@ -53,27 +54,35 @@ function reasonFor({ problem, tools }: Unused): string {
       return `it is a column of ${problem.file}, and no argument names that column`;
     case "value":
       return `it is a value of the column ${problem.column} of ${problem.file}, and no argument has it`;
+    case "extreme":
+      return "it can be of single values or of their totals in a group";
+    case "statistic":
+      return "nothing says what is done with the values";
     case "word":
       return `nothing in ${by} speaks of it`;
   }
 }
 
-/** Words of general requests in which people make mistakes of typing. */
+/** What may have been mistyped: a column, an operator, or a word that the tools use of themselves. */
 function nearestTo(
   { text, problem, tools }: Unused,
   facts: ReadonlyMap<string, Facts>,
 ): string | undefined {
+  if (problem.is === "extreme") return `${text} total`;
   if (!["word", "name", "group", "operator"].includes(problem.is)) return undefined;
   const columns = [...facts.values()].flatMap((known) =>
     known.is === "table" ? known.columns.map(({ name }) => name) : [],
   );
-  const word = text.replace(/^(?:by|per|each|every|across)\s+/i, "");
-  const column = nearestName(word, columns);
-  if (column !== undefined || problem.is === "group" || word.length < 4 || /\s/.test(word))
-    return column;
-  const found = nearestName(
-    word,
-    [...new Set(tools.flatMap(wordsOf))].filter(({ length }) => length > 3),
+  const known = [...new Set([...columns, ...OPERATOR_WORDS, ...tools.flatMap(wordsOf)])].filter(
+    ({ length }) => length > 3,
   );
-  return found?.toLowerCase() === word.toLowerCase() ? undefined : found;
+  const words = text
+    .split(/\s+/)
+    .filter(({ length }) => length > 3)
+    .filter((word) => !OPERATOR_WORDS.includes(word.toLowerCase()));
+  const names = problem.is === "group" ? columns : known;
+  const found = words
+    .map((word) => [word, nearestName(word, names)] as const)
+    .filter(([word, name]) => name !== undefined && name.toLowerCase() !== word.toLowerCase());
+  return found.length === 0 ? undefined : found.map(([, name]) => name).join(" ");
 }

@@ -5,7 +5,9 @@ import type { Plan, PlanNote } from "../../contract/plan.ts";
 import { Ledger, type Problem } from "./ledger.ts";
 import { readQuery } from "./read-query.ts";
 import { saidBy } from "./said.ts";
-import { refuseOtherChoices, takeChoices, takeExtremes } from "./take-choices.ts";
+import { checkStatistics } from "./check-statistics.ts";
+import { refuseOtherChoices, takeChoices } from "./take-choices.ts";
+import { refuseExtremes, takeExtremes } from "./take-extremes.ts";
 import { takeGroups } from "./take-groups.ts";
 import { takeOperators } from "./take-operators.ts";
 import { refuseColumns, takeRest } from "./take-rest.ts";
@@ -57,15 +59,18 @@ export function findUnused(
   );
   const ledger = new Ledger(words, said);
 
+  const isAssumed = (task: string): boolean => assumed.has(task);
   takeValues(ledger, query);
   takeTimes(ledger);
   takeChoices(ledger);
   takeGroups(ledger);
-  takeExtremes(ledger, (task) => assumed.has(task));
+  takeExtremes(ledger, isAssumed);
+  refuseExtremes(ledger, facts);
   refuseOtherChoices(ledger);
   takeOperators(ledger);
   takeRest(ledger, facts);
   refuseColumns(ledger, facts);
+  checkStatistics(ledger, isAssumed);
   return { unused: spansOf(ledger, query), assumed: ledger.assumptions };
 }
 

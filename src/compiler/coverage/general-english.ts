@@ -10,7 +10,7 @@ const FUNCTION_WORDS = set(`
   a an the this that these those it its itself they them their theirs he she his her him i me my mine we us our
   ours you your yours who whom whose which what when where why how there here and or but nor so yet then else
   as at by for from in into of off on onto out over per through to toward towards under until up upon with within
-  about above across again against along among around because before behind below beside between during inside near
+  about above across again along among around because before behind below beside between during inside near
   outside since after is are was were be been being am do does did done has have had having can could may might must
   shall should will would ought let lets please all both any some own also too very just well really actually
   basically simply quickly only each every same other another such few several s t d ll re ve m if possible
@@ -134,6 +134,11 @@ export function operatorAt(lowers: readonly string[], at: number): Operator | un
     .map(({ words, line }) => ({ length: words.length, line }))
     .toSorted((a, b) => b.length - a.length)[0];
 }
+
+/** All operators of one word. */
+export const OPERATOR_WORDS: readonly string[] = OPERATOR_LINES.trim()
+  .split(/\s+/)
+  .filter((entry) => !entry.includes("_"));
 
 /** Single words of a line, as they are said. */
 export function wordsOfLine(line: number): readonly string[] {

@@ -16,7 +16,16 @@ export type Problem =
     }
   | {
       readonly is:
-        "time" | "number" | "name" | "group" | "operator" | "comparison" | "negation" | "word";
+        | "time"
+        | "number"
+        | "name"
+        | "group"
+        | "operator"
+        | "comparison"
+        | "negation"
+        | "extreme"
+        | "statistic"
+        | "word";
     }
   /** The word is the name of a column of a file that is read. */
   | { readonly is: "column"; readonly file: string }
@@ -58,17 +67,18 @@ export class Ledger {
     );
   }
 
-  /** Better evidence is not replaced by weaker one. */
+  /** Better evidence is not replaced by weaker one, and what was refused stays so. */
   take(from: number, length: number, evidence: Evidence): void {
     for (let at = from; at < from + length && at < this.words.length; at += 1) {
-      this.#problems.delete(at);
+      if (this.#problems.has(at)) continue;
       if (this.#evidence[at] !== "argument") this.#evidence[at] = evidence;
     }
   }
 
-  refuse(from: number, length: number, problem: Problem): void {
+  /** @param isSure also where an argument has the word: it has it for something else. */
+  refuse(from: number, length: number, problem: Problem, isSure = false): void {
     for (let at = from; at < from + length && at < this.words.length; at += 1) {
-      if (this.#evidence[at] === "argument") continue;
+      if (this.#evidence[at] === "argument" && !isSure) continue;
       this.#evidence[at] = undefined;
       this.#problems.set(at, problem);
     }
@@ -81,6 +91,10 @@ export class Ledger {
   /** Accounts for a word by reading it in one of several ways, which is to be said. */
   assume(at: number, text: string): void {
     this.take(at, 1, "tool");
+    this.note(at, text);
+  }
+
+  note(at: number, text: string): void {
     const { start = 0, end = 0 } = this.words[at] ?? {};
     this.assumptions.push({ kind: "assumed", text, origin: [start, end] });
   }

@@ -20,9 +20,7 @@ export function takeChoices(ledger: Ledger): void {
   takeCountsOfThings(ledger);
 }
 
-const [SUM, COUNT, MIN, MAX, DISTINCT] = ["total", "count", "minimum", "maximum", "distinct"].map(
-  lineOf,
-);
+const [SUM, COUNT, DISTINCT] = ["total", "count", "distinct"].map(lineOf);
 
 /** "average number of guests", "number of different cities", "total number of orders" */
 function takeCountsOfThings(ledger: Ledger): void {
@@ -79,40 +77,6 @@ export function refuseOtherChoices(ledger: Ledger): void {
             has: String(value),
           });
         }
-  });
-}
-
-/**
- * "Which shop has the lowest average price": a tool that groups says in its output which group is the lowest. That
- * holds only where another word, or a note, says what is compared.
- */
-export function takeExtremes(ledger: Ledger, isAssumed: (task: string) => boolean): void {
-  for (const at of ledger.words.keys()) {
-    const operator = operatorAt(ledger.lowers, at);
-    if (operator === undefined || (operator.line !== MIN && operator.line !== MAX)) continue;
-    if (ledger.evidence(at) !== undefined) continue;
-    const found = ledger.candidates(at).some((said) => {
-      const says = EXTREMES.get(operator.line) ?? [];
-      const isGrouped = said.leaves.some(
-        ({ given, name, format }) => given && format === "column" && name === "by",
-      );
-      const isCompared = isAssumed(said.task) || statisticIsSaid(said, ledger, at);
-      return isGrouped && isCompared && says.some((stem) => said.outputs.has(stem));
-    });
-    if (found) ledger.take(at, operator.length, "argument");
-  }
-}
-
-const EXTREMES: ReadonlyMap<number | undefined, readonly string[]> = new Map([
-  [MIN, ["smallest", "lowest"]],
-  [MAX, ["largest", "highest"]],
-]);
-
-function statisticIsSaid(said: Said, ledger: Ledger, other: number): boolean {
-  return ledger.words.some((_, at) => {
-    const operator = at === other ? undefined : operatorAt(ledger.lowers, at);
-    const isStatistic = operator !== undefined && operator.line !== MIN && operator.line !== MAX;
-    return isStatistic && ledger.candidates(at).includes(said) && isSaid(ledger, at);
   });
 }
 

@@ -70,7 +70,11 @@ function takeText(
     );
     if (isWhole) takeSpan(at, text.length, ledger, isOf);
   }
-  const wordings = [stemsOf(value), ...baseName(value)];
+  // The rest of a path that is written out is a word like any other.
+  const isWritten = ledger.words.some(
+    ({ kind, lower: word }) => kind === "name" && names(text, word),
+  );
+  const wordings = [stemsOf(value), ...(isWritten ? [] : baseName(value))];
   for (const wording of wordings)
     for (const at of ledger.words.keys())
       if (isOf(at) && ledger.stands(wording, at)) ledger.take(at, wording.length, "argument");
