@@ -25,6 +25,10 @@ export const execFlags = {
     requiresArg: true,
     describe: "scripts side by side; default: the configuration's, else the number of cores",
   },
+  "allow-unused": {
+    type: "boolean",
+    describe: "go on without words of the query that nothing takes; the answer says so",
+  },
   "skip-validation": { type: "boolean", describe: "do not check the answer against the data" },
   ...yesFlag,
 } as const satisfies Record<string, Options>;
@@ -33,6 +37,7 @@ export interface ExecArguments {
   readonly maxParallel?: number | undefined;
   readonly skipValidation?: boolean | undefined;
   readonly yes?: boolean | undefined;
+  readonly allowUnused?: boolean | undefined;
   readonly run?: string | undefined;
 }
 
@@ -69,6 +74,7 @@ export async function execBuild(
         onEvent: display.onEvent,
         ...(args.maxParallel !== undefined && { maxParallel: args.maxParallel }),
         ...(args.skipValidation === true && { validate: false }),
+        ...(args.allowUnused === true && { allowUnused: true }),
         ...(args.run !== undefined && { run: args.run }),
         ...(phrase !== undefined && { model: phrase }),
       });
@@ -133,13 +139,13 @@ async function outcomeOf(
   usage: ModelUsage | undefined,
   session: Session,
 ): Promise<Outcome> {
-  const { run, status, answer, data, validation, statistics, files } = result;
+  const { run, status, answer, data, notes, validation, statistics, files } = result;
   const diagnostics = [...result.diagnostics, ...(validation?.diagnostics ?? [])];
   return {
     status: exitStatusOf(status, statusOf(diagnostics)),
     text: await renderMarkdown(answer, session.out),
     footer: renderRunEnd(result, usage, session.cwd, session.err),
-    json: { name, run, status, answer, data, validation, statistics, files, usage },
+    json: { name, run, status, answer, data, notes, validation, statistics, files, usage },
     diagnostics,
   };
 }

@@ -108,6 +108,7 @@ export { phrasingRefused } from "./codes/ORC5004-phrasing-refused.ts";
 export { phrasingFailed } from "./codes/ORC5005-phrasing-failed.ts";
 export { outputTooLarge } from "./codes/ORC5006-output-too-large.ts";
 export { outputNotRead } from "./codes/ORC5007-output-not-read.ts";
+export { wordsIgnored } from "./codes/ORC5008-words-ignored.ts";
 export { modelUnreachable } from "./codes/ORC6001-model-unreachable.ts";
 export { modelKeyRefused } from "./codes/ORC6002-model-key-refused.ts";
 export { modelUnknown } from "./codes/ORC6003-model-unknown.ts";
