@@ -17,7 +17,7 @@ export function checkStatistics(ledger: Ledger, isAssumed: (task: string) => boo
     const first = own.find((at) => ledger.evidence(at) !== "nothing") ?? own[0];
     if (first === undefined) continue;
     if (leaf.given || isSeries(said) || isAsked(own, ledger))
-      ledger.note(first, `${leaf.name} is not said: ${leaf.value} is taken`);
+      ledger.note(first, `the query does not say ${leaf.name}: ${leaf.value} is taken`);
     else ledger.refuse(first, 1, { is: "statistic" }, true);
   }
 }

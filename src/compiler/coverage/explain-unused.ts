@@ -27,7 +27,7 @@ export function explainUnused(
 
 /** What the answers of a build say when it is made all the same. */
 export function noteUnused({ start, end, text }: Unused): PlanNote {
-  return { kind: "ignored", text: `not used: ${text}`, origin: [start, end] };
+  return { kind: "ignored", text, origin: [start, end] };
 }
 
 function reasonFor({ problem, tools }: Unused): string {

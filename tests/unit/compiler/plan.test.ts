@@ -59,7 +59,7 @@ async function planIn(
 ): Promise<Planned> {
   const { workspace } = folder;
   return plan({
-    source: { query: "A query.", name: "sample", params: {}, start: { line: 1, column: 1 } },
+    source: { query: "Show it.", name: "sample", params: {}, start: { line: 1, column: 1 } },
     workspace,
     catalog: await openCatalog(workspace),
     planner,
@@ -78,7 +78,7 @@ test("a query becomes a plan with its analysis", async () => {
   expect(diagnostics).toEqual([]);
   expect(made).toMatchObject({
     name: "sample",
-    source: { query: "A query.", planner: "test@1" },
+    source: { query: "Show it.", planner: "test@1" },
     profile: "balanced",
     tasks: [
       { id: "t1", title: "Task load", priority: "high", origin: { query: [2, 5] } },

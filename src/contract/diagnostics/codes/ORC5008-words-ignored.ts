@@ -1,7 +1,7 @@
 import { defineDiagnostic } from "../diagnostic.ts";
 
 export const wordsIgnored = defineDiagnostic<{
-  /** As planning noted it: `not used: in 2024`. */
+  /** The words that planning left out: `in 2024`. */
   readonly text: string;
   /** Of the build. */
   readonly name: string;
@@ -9,7 +9,8 @@ export const wordsIgnored = defineDiagnostic<{
   code: "ORC5008",
   title: "The answer is not to the whole question",
   severity: "error",
-  message: ({ text }) => `The answer is not to the whole question: ${text}.`,
+  message: ({ text }) =>
+    `The answer is not to the whole question, since the plan does not use "${text}".`,
   help: ({ name }) =>
     `Plan it again in other words. To accept such answers: orchc exec ${name} --allow-unused.`,
   explanation: `

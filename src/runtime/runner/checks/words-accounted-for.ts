@@ -12,7 +12,11 @@ export const wordsAccountedFor: Check = {
     const words = manifest.source.query.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
     return {
       detail:
-        texts.length > 0 ? texts.join("; ") : words === 0 ? "there is none" : count(words, "word"),
+        texts.length > 0
+          ? `not used: ${texts.join("; ")}`
+          : words === 0
+            ? "there is none"
+            : count(words, "word"),
       diagnostics: texts.map((text) => wordsIgnored({ text, name: manifest.name })),
     };
   },
