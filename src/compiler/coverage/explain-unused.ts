@@ -56,6 +56,8 @@ function reasonFor({ problem, tools }: Unused): string {
       return `it is a value of the column ${problem.column} of ${problem.file}, and no argument has it`;
     case "extreme":
       return "it can be of single values or of their totals in a group";
+    case "counted":
+      return "it can be the number of rows or the total of the column";
     case "statistic":
       return "nothing says what is done with the values";
     case "word":

@@ -6,7 +6,7 @@ import { Ledger, type Problem } from "./ledger.ts";
 import { readQuery } from "./read-query.ts";
 import { saidBy } from "./said.ts";
 import { checkStatistics } from "./check-statistics.ts";
-import { refuseOtherChoices, takeChoices } from "./take-choices.ts";
+import { refuseCountsOfNumbers, refuseOtherChoices, takeChoices } from "./take-choices.ts";
 import { refuseExtremes, takeExtremes } from "./take-extremes.ts";
 import { takeGroups } from "./take-groups.ts";
 import { takeOperators } from "./take-operators.ts";
@@ -66,6 +66,7 @@ export function findUnused(
   takeGroups(ledger);
   takeExtremes(ledger, isAssumed);
   refuseExtremes(ledger, facts);
+  refuseCountsOfNumbers(ledger, facts);
   refuseOtherChoices(ledger);
   takeOperators(ledger);
   takeRest(ledger, facts);

@@ -1,7 +1,8 @@
 /** Words for the values of enumerations: those for the value that was chosen, and those for another one. */
+import type { Facts } from "../../contract/facts.ts";
 import { isFunctionWord, lineOf, operatorAt } from "./general-english.ts";
 import type { Ledger } from "./ledger.ts";
-import type { Choice, Leaf } from "./leaves.ts";
+import { stemsOf, type Choice, type Leaf } from "./leaves.ts";
 import type { Said } from "./said.ts";
 
 export function takeChoices(ledger: Ledger): void {
@@ -20,7 +21,9 @@ export function takeChoices(ledger: Ledger): void {
   takeCountsOfThings(ledger);
 }
 
-const [SUM, COUNT, DISTINCT] = ["total", "count", "distinct"].map(lineOf);
+const SUM = lineOf("total");
+const COUNT = lineOf("count");
+const DISTINCT = lineOf("distinct");
 
 /** "average number of guests", "number of different cities", "total number of orders" */
 function takeCountsOfThings(ledger: Ledger): void {
@@ -45,6 +48,39 @@ function takeCountsOfThings(ledger: Ledger): void {
       if (!isMeasured) ledger.take(at, operator.length, "argument");
     }
   }
+}
+
+/** "Number of guests", where guests is a column of numbers: how many rows, or how many guests in all of them? */
+export function refuseCountsOfNumbers(ledger: Ledger, facts: ReadonlyMap<string, Facts>): void {
+  for (const at of ledger.words.keys()) {
+    const operator = operatorAt(ledger.lowers, at);
+    if (operator?.line !== COUNT || !isSaid(ledger, at)) continue;
+    const noun = ledger.stems[at + operator.length] ?? "";
+    const counted = ledger
+      .candidates(at)
+      .filter(({ leaves }) =>
+        leaves.some((leaf) =>
+          leaf.choices?.some(({ value, lines }) => value === leaf.value && lines.has(COUNT)),
+        ),
+      )
+      .flatMap(({ leaves }) => leaves)
+      .find(
+        ({ given, name, format, value }) =>
+          given &&
+          format === "column" &&
+          !/^(?:by|group)/.test(name) &&
+          stemsOf(String(value)).includes(noun),
+      );
+    if (counted !== undefined && !isText(String(counted.value), facts))
+      ledger.refuse(at, operator.length, { is: "counted" }, true);
+  }
+}
+
+function isText(column: string, facts: ReadonlyMap<string, Facts>): boolean {
+  const found = [...facts.values()].flatMap((known) =>
+    known.is === "table" ? known.columns.filter(({ name }) => name === column) : [],
+  );
+  return found.length > 0 && found.every(({ type }) => type !== "number");
 }
 
 function isSaid(ledger: Ledger, at: number): boolean {
