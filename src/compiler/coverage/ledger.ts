@@ -24,6 +24,7 @@ export type Problem =
         | "comparison"
         | "negation"
         | "extreme"
+        | "counted"
         | "statistic"
         | "word";
     }
@@ -38,6 +39,8 @@ export class Ledger {
   readonly stems: readonly string[];
   readonly said: readonly Said[];
   readonly assumptions: PlanNote[] = [];
+  /** Positions of words that are a time, whether an argument has it or not. */
+  readonly times = new Set<number>();
   readonly #evidence: (Evidence | undefined)[];
   readonly #problems = new Map<number, Problem>();
   readonly #candidates: readonly (readonly Said[])[];

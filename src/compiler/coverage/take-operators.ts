@@ -91,8 +91,9 @@ function takeComparisons(ledger: Ledger): void {
     );
     if (wording === undefined) continue;
     const number = ledger.words[at + wording.length];
-    const isNumber = number?.kind === "number" && !/^\s*(?:19|20)\d\d$/.test(number.text);
-    if (!isNumber || isTime(ledger, at + wording.length)) continue;
+    // "over 90 days" is a length, and no comparison.
+    const isNumber = number?.kind === "number" && !ledger.times.has(at + wording.length);
+    if (!isNumber) continue;
     const isSaid = ledger.evidence(at + wording.length) === "argument";
     const text = wording.join(" ");
     const isArgument = ledger
@@ -101,13 +102,6 @@ function takeComparisons(ledger: Ledger): void {
     if (isSaid && (LIMITING.has(text) || isArgument)) ledger.take(at, wording.length, "argument");
     else ledger.refuse(at, wording.length + 1, { is: "comparison" });
   }
-}
-
-/** "over 90 days" is a length, and no comparison. */
-function isTime(ledger: Ledger, at: number): boolean {
-  return /^(?:second|minute|hour|day|week|month|quarter|year|point|percent)s?$/.test(
-    ledger.lowers[at + 1] ?? "",
-  );
 }
 
 const SIGNS: Readonly<Record<string, RegExp>> = {

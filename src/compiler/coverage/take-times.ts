@@ -10,6 +10,7 @@ export function takeTimes(ledger: Ledger): void {
   const spent = new Set<unknown>();
   for (const time of times) {
     const { from, to } = time;
+    for (let at = from; at < to; at += 1) ledger.times.add(at);
     const open = Array.from({ length: to - from }, (_, i) => from + i).filter((at) =>
       ledger.isOpen(at),
     );

@@ -37,7 +37,7 @@ const plain: readonly Question[] = [
   { ask: `Average revenue in ${FILE}`, right: { value: mean(orders.map(({ revenue }) => revenue)) }, answered: true },
   { ask: `Total revenue by shop in ${FILE}`, right: { groups: grouped(orders, ({ shop }) => shop, total) }, answered: true },
   { ask: `Please show me the total cups per drink in ${FILE}`, right: { groups: grouped(orders, ({ drink }) => drink, (all) => sum(all.map(({ cups }) => cups))) }, answered: true },
-  { ask: `Highest revenue in ${FILE}`, right: { value: Math.max(...orders.map(({ revenue }) => revenue)) } },
+  { ask: `Highest revenue in ${FILE}`, right: { names: String(Math.max(...orders.map(({ revenue }) => revenue))) } },
   { ask: `How many rows are in ${FILE}`, right: { value: orders.length }, answered: true },
   { ask: `Total revenue of tea in ${FILE}`, right: where(({ drink }) => drink === "tea"), answered: true },
   { ask: `Average guests per night in data/visits.csv`, right: { groups: grouped(visits, ({ night }) => night, (all) => mean(all.map(({ guests }) => guests))) }, answered: true },
