@@ -4,3 +4,4 @@ export * from "./define.ts";
 export * from "./errors.ts";
 export * from "./shapes.ts";
 export { z } from "zod";
+export type { Note } from "../contract/notes.ts";

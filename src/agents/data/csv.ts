@@ -3,7 +3,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { isUtf8 } from "node:buffer";
 import { ToolError } from "../../catalog/authoring.ts";
 import { csvDialect } from "./csv-dialect.ts";
-import type { DataFile } from "./existing-file.ts";
+import type { DataFile } from "./read/existing-file.ts";
 import { linesAt } from "./lines-at.ts";
 import { count } from "./numbers.ts";
 import { globLiteral } from "./sql.ts";

@@ -75,11 +75,13 @@ test.for([
   expect(output.table.rows.map(({ when }) => when)).toEqual([expected, null]);
 });
 
-test("dates that could be read in two ways are read month first, and the log says so", async () => {
+test("dates that could be read in two ways are read month first, and a note says so", async () => {
   await using context = await toolContext(content("d,n\n01/02/2020,1\n03/04/2020,2\n"));
   const { output } = await runTool(query, { file: "a.csv", sql: "SELECT d FROM data" }, context);
   expect(output.table.rows).toEqual([{ d: "2020-01-02" }, { d: "2020-03-04" }]);
-  expect(context.logs).toEqual(['a: dates in column "d" are read month first']);
+  expect(context.notes).toEqual([
+    { kind: "read", text: 'a: dates in column "d" are read month first' },
+  ]);
 });
 
 test("text that is almost dates, and numbers that are none, stay what they are", async () => {
