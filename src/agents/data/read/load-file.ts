@@ -1,14 +1,19 @@
 /** Fills the table `raw` from a file. */
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { ToolError } from "../../../catalog/authoring.ts";
+import { ToolError, type Note } from "../../../catalog/authoring.ts";
 import type { DataFile } from "./existing-file.ts";
+import type { ReadingOptions } from "./options.ts";
 import { globLiteral } from "../sql.ts";
 
 /** @throws ToolError that says where the file is broken. */
-export async function loadFile(connection: DuckDBConnection, file: DataFile): Promise<void> {
+export async function loadFile(
+  connection: DuckDBConnection,
+  file: DataFile,
+  options: ReadingOptions,
+): Promise<readonly Note[]> {
   if (file.format === "csv") {
-    const { loadCsv } = await import("../csv.ts");
-    return loadCsv(connection, file);
+    const { readCsv } = await import("./csv/read-csv.ts");
+    return (await readCsv(connection, file, options)).notes;
   }
   const readers = {
     json: "read_json_auto($1, sample_size = -1)",
@@ -30,4 +35,5 @@ export async function loadFile(connection: DuckDBConnection, file: DataFile): Pr
       cause,
     });
   });
+  return [];
 }

@@ -7,6 +7,7 @@ import { normalise } from "./columns/normalise.ts";
 import type { DataFile } from "./existing-file.ts";
 import { loadFile } from "./load-file.ts";
 import type { ReadingOptions } from "./options.ts";
+import { leaveOutTotals } from "./totals.ts";
 
 export interface Reading {
   readonly columns: readonly ReadColumn[];
@@ -23,10 +24,15 @@ export async function readFile(
   connection: DuckDBConnection,
   file: DataFile,
   name: string,
-  _options: ReadingOptions = {},
+  options: ReadingOptions = {},
 ): Promise<Reading> {
-  await loadFile(connection, file);
+  const loaded = await loadFile(connection, file, options);
+  const totals = await leaveOutTotals(connection, options);
   const { columns, notes } = await normalise(connection, name);
   const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${identifier(name)}`);
-  return { columns, notes, rows: Number(counted.getRows()[0]?.[0]) };
+  return {
+    columns,
+    notes: [...loaded, ...totals, ...notes],
+    rows: Number(counted.getRows()[0]?.[0]),
+  };
 }
