@@ -7,6 +7,7 @@ import { normalise } from "./columns/normalise.ts";
 import type { DataFile } from "./existing-file.ts";
 import { loadFile } from "./load-file.ts";
 import type { ReadingOptions } from "./options.ts";
+import { typePlainly } from "./plain-types.ts";
 import { leaveOutTotals } from "./totals.ts";
 
 export interface Reading {
@@ -28,6 +29,7 @@ export async function readFile(
 ): Promise<Reading> {
   const loaded = await loadFile(connection, file, options);
   const totals = await leaveOutTotals(connection, options);
+  if (file.format === "csv") await typePlainly(connection);
   const { columns, notes } = await normalise(connection, name);
   const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${identifier(name)}`);
   return {
