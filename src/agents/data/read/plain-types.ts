@@ -4,7 +4,7 @@ import { identifier } from "../sql.ts";
 
 const PLAIN: readonly (readonly [type: string, pattern: string])[] = [
   ["BIGINT", String.raw`[-+]?(0|[1-9]\d{0,17})`],
-  ["DOUBLE", String.raw`[-+]?(0|[1-9]\d{0,17})?(\.\d+)?([eE][-+]\d+)?`],
+  ["DOUBLE", String.raw`[-+]?(0|[1-9]\d{0,17})(\.\d+)?([eE][-+]\d+)?`],
   ["BOOLEAN", "true|false|True|False|TRUE|FALSE"],
 ];
 

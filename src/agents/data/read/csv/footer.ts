@@ -1,73 +1,76 @@
 /** Lines below a table: sources, notes, signatures, counts of rows. */
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { ToolError, type Note } from "../../../../catalog/authoring.ts";
+import type { Note } from "../../../../catalog/authoring.ts";
 import { count } from "../../numbers.ts";
 import { identifier } from "../../sql.ts";
-import type { DataFile } from "../existing-file.ts";
 import type { ReadingOptions } from "../options.ts";
 import { kindOf } from "./kinds.ts";
 import type { Layout } from "./layout.ts";
-import { splitRecords, type Dialect } from "./records.ts";
+import type { Fitting } from "./dialect.ts";
+import { splitRecords, type Dialect, type SampleRecord } from "./records.ts";
 import type { Sample } from "./sample.ts";
 
 /** What begins a line that speaks of the table, in the languages of the files that people send each other. */
 const SPEAKS_OF_TABLE =
-  /^["'\s]*(?:(?:sources?|notes?|remarks?|footnotes?|data (?:source|from)|last updated|updated|generated|printed|exported|created|prepared|report|contact|copyright|licen[cs]e|disclaimer|legend|quellen?|anmerkung(?:en)?|hinweise?|stand|fu(?:ß|ss)noten?|erstellt|fuentes?|notas?|nota bene|fonti?|bron|opmerking(?:en)?)\b\s*[:.–—-]|\*|†|‡|©|\(c\)|https?:\/\/|#|--\s|\(?\d+ rows?(?: selected|\)|$)|-{3,}|={3,}|_{3,})/i;
+  /^["'\s]*(?:(?:sources?|notes?|remarks?|footnotes?|data (?:source|from)|last updated|updated|generated|printed|exported|created|prepared|report|contact|copyright|licen[cs]e|disclaimer|legend|quellen?|anmerkung(?:en)?|hinweise?|stand|fu(?:ß|ss)noten?|erstellt|fuentes?|notas?|nota bene|fonti?|bron|opmerking(?:en)?)\b\s*[:.–—-]|\*|†|‡|©|\(c\)|https?:\/\/|--\s|\(?\d+ rows?(?: selected|\)|$)|-{3,}|={3,}|_{3,})/i;
 /** A note has few lines; more of them are something else. */
 const MOST_LINES = 30;
 
 export interface Footer {
   /** The lines that are no rows, the first one first. */
-  readonly lines: readonly string[];
+  readonly lines: readonly Pick<Line, "text" | "values">[];
+}
+
+interface Line {
+  readonly text: string;
+  readonly values: readonly string[];
+  readonly isAfterBlank: boolean;
 }
 
 /** The last lines of a file that are no rows, by what they say, how few values they have, and the blank line above them. */
 export function footerOf(
   sample: Sample,
-  dialect: Dialect,
+  { dialect, records }: Fitting,
   layout: Layout,
   options: ReadingOptions,
 ): Footer {
-  const all = sample.tail.split(/\r\n|\n|\r/);
-  // The first line of a tail is cut, and what stands above the rows is not below them.
-  const firstLine = sample.isWhole ? (layout.rows[0]?.line ?? all.length + 1) - 1 : 1;
-  const below = all.slice(firstLine);
-  const filled = below.flatMap((text, i) =>
-    text.trim() === "" ? [] : [{ text, afterBlank: i > 0 && below[i - 1]?.trim() === "" }],
-  );
+  const lines = sample.isWhole ? linesOf(records.slice(layout.skip)) : tailOf(sample, dialect);
   if (options.footer !== undefined) {
-    return {
-      lines: options.footer === 0 ? [] : filled.slice(-options.footer).map(({ text }) => text),
-    };
+    return { lines: options.footer === 0 ? [] : lines.slice(-options.footer) };
   }
-  const last = filled.slice(-MOST_LINES);
   const width = layout.names.length;
-  const valuesIn = (text: string) => splitRecords(text, dialect, true).records[0]?.values ?? [];
-  const isNarrow = (text: string) => {
-    const values = valuesIn(text);
-    return width > 1 && (values.length < width - 1 || values.length === 1);
-  };
-  const isAlone = (text: string) =>
-    width > 2 && valuesIn(text).filter((value) => value.trim() !== "").length === 1;
-  let lines = 0;
+  const isNote = (line: Line) => SPEAKS_OF_TABLE.test(line.text) && !isRow(line.values, layout);
+  const isNarrow = ({ values }: Line) =>
+    width > 1 && (values.length < width - 1 || values.length === 1);
+  const isAlone = ({ values }: Line) =>
+    width > 2 && values.filter((value) => value.trim() !== "").length === 1;
+  const last = lines.slice(-MOST_LINES);
+  let from = last.length;
   for (let i = last.length - 1; i >= 0; i -= 1) {
-    const block = last.slice(i, last.length - lines);
-    const isNote = ({ text }: { text: string }) =>
-      SPEAKS_OF_TABLE.test(text) && !isRow(valuesIn(text), layout);
-    const first = block[0];
-    if (first === undefined) break;
-    const rest = block
-      .slice(1)
-      .every((line) => isNote(line) || isNarrow(line.text) || isAlone(line.text));
-    if (!rest) break;
-    if (isNote(first) || (first.afterBlank && (isNarrow(first.text) || isAlone(first.text)))) {
-      lines = last.length - i;
-    }
+    const line = last[i];
+    if (line === undefined || !(isNote(line) || isNarrow(line) || isAlone(line))) break;
+    if (isNote(line) || line.isAfterBlank) from = i;
   }
   // A table is not all notes.
-  return {
-    lines: lines >= filled.length ? [] : last.slice(last.length - lines).map(({ text }) => text),
-  };
+  return { lines: from === 0 && last.length === lines.length ? [] : last.slice(from) };
+}
+
+function linesOf(records: readonly SampleRecord[]): Line[] {
+  return records.flatMap(({ text, values, isBlank }, i) =>
+    isBlank || text.trim() === ""
+      ? []
+      : [{ text, values, isAfterBlank: records[i - 1]?.text.trim() === "" }],
+  );
+}
+
+/** Where only the end of a file is known, a value with line breaks cannot be told from lines. */
+function tailOf({ tail }: Sample, dialect: Dialect): Line[] {
+  const all = tail.split(/\r\n|\n|\r/).slice(1);
+  return all.flatMap((text, i) => {
+    if (text.trim() === "") return [];
+    const values = splitRecords(text, dialect, true).records[0]?.values ?? [];
+    return [{ text, values, isAfterBlank: all[i - 1]?.trim() === "" }];
+  });
 }
 
 /** `#12,5` may well be a row: it has figures where the rows have them. */
@@ -83,35 +86,27 @@ export async function leaveOutFooter(
   connection: DuckDBConnection,
   footer: Footer,
   unread: readonly string[],
-  dialect: Dialect,
-  file: DataFile,
   layout: Layout,
-): Promise<{ readonly notes: readonly Note[]; readonly explained: ReadonlySet<string> }> {
-  const explained = new Set(
-    footer.lines.map((line) => line.trim()).filter((line) => unread.includes(line)),
-  );
-  const rows = footer.lines.filter((line) => !explained.has(line.trim()));
-  if (footer.lines.length === 0) return { notes: [], explained };
+): Promise<{
+  readonly notes: readonly Note[];
+  readonly explained: ReadonlySet<string>;
+  readonly lines: number;
+}> {
+  const isUnread = ({ text }: { readonly text: string }) => unread.includes(text.trim());
+  const explained = new Set(footer.lines.filter(isUnread).map(({ text }) => text.trim()));
+  const rows = footer.lines.filter((line) => !isUnread(line));
+  if (footer.lines.length === 0) return { notes: [], explained, lines: 0 };
   const name = identifier(layout.names[0] ?? "");
   const found = await connection.runAndReadAll(
     `SELECT rowid, ${name} FROM raw ORDER BY rowid DESC LIMIT ${rows.length}`,
   );
   const last = found.getRows().toReversed();
-  const same = rows.every((line, i) => {
-    const value = splitRecords(line, dialect, true).records[0]?.values[0]?.trim() ?? "";
-    return (last[i]?.[1] ?? "") === value;
-  });
-  if (!same || last.length < rows.length) {
-    throw new ToolError(
-      `The last lines of ${file.name} are notes that cannot be told from its rows.`,
-      {
-        help: "Remove them, or put a blank line above them.",
-      },
-    );
-  }
+  const same = rows.every(({ values }, i) => (last[i]?.[1] ?? "") === (values[0] ?? "").trim());
+  // They are the last lines of a value.
+  if (!same) return { notes: [], explained: new Set(), lines: 0 };
   const from = last[0]?.[0];
   if (from !== undefined) await connection.run(`DELETE FROM raw WHERE rowid >= ${String(from)}`);
-  const shown = footer.lines[0]?.trim().slice(0, 60) ?? "";
+  const shown = footer.lines[0]?.text.trim().slice(0, 60) ?? "";
   const text = `${count(footer.lines.length, "line")} below the table ${footer.lines.length === 1 ? "is" : "are"} left out ("${shown}")`;
-  return { notes: [{ kind: "read", text }], explained };
+  return { notes: [{ kind: "read", text }], explained, lines: footer.lines.length };
 }

@@ -19,6 +19,8 @@ export function judgeNames(
   if (rows.length === 0) return "names";
   const run = runningOn(record);
   const isRun = run.size > 0 && rows.every((row) => !isSubset(run, runningOn(row)));
+  const rises = (row: readonly string[]) => isRising(figuresIn(row, record));
+  const isRisen = rises(record) && !rows.some(rises);
   const votes = record.map((name, i) =>
     judgeOne(
       name,
@@ -28,10 +30,26 @@ export function judgeNames(
   );
   const count = (vote: Vote) => votes.filter((one) => one === vote).length;
   const [names, values, again] = [count("name"), count("value"), count("comes again")];
-  if (names > 0) return values === 0 ? "names" : "unsure";
+  // Numbers of models or stations: they rise from left to right, as in no row below.
+  if (names > 0) return values === 0 || isRisen ? "names" : "unsure";
   if (values > 0) return "values";
   if (again === 0) return "names";
   return again > 1 || record.length === 1 ? "values" : "unsure";
+}
+
+/** The values of a row in the columns whose name is a whole number. */
+function figuresIn(
+  row: readonly string[],
+  names: readonly string[],
+): readonly (string | undefined)[] {
+  return names.flatMap((name, i) => (/^\s*\d+\s*$/.test(name) ? [row[i]] : []));
+}
+
+function isRising(values: readonly (string | undefined)[]): boolean {
+  return (
+    values.length >= 3 &&
+    values.every((value, i) => i === 0 || Number(value) > Number(values[i - 1]))
+  );
 }
 
 type Vote = "name" | "value" | "comes again" | "either";
@@ -41,7 +59,7 @@ function judgeOne(name: string, values: readonly string[], inRun: boolean): Vote
   if (above === "empty" || below === "empty") return "either";
   if (inRun) return "name";
   if (above === "figure") {
-    if (below !== "figure") return "name";
+    if (below !== "figure" || (isPeriod(name) && !values.some(isPeriod))) return "name";
     return isYear(name) && values.every((value) => !isYear(value)) ? "name" : "value";
   }
   if (below === "figure") return "name";
@@ -52,6 +70,11 @@ function judgeOne(name: string, values: readonly string[], inRun: boolean): Vote
   }
   const same = values.filter((value) => value.trim() === name.trim()).length;
   return same > 0 ? "comes again" : "either";
+}
+
+/** `2019/20`, `2019-05`, `31.12.2019`. */
+function isPeriod(value: string): boolean {
+  return /^(\d{4}[-/]\d{1,4}|\d{1,4}([-./])\d{1,2}\2\d{1,4})$/.test(value.trim());
 }
 
 /** 1500 to 2199, alone. */

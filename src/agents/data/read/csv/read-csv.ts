@@ -74,16 +74,16 @@ async function readAs(
   if (encoding === "utf-8" && unread.some(({ kind }) => kind === "INVALID ENCODING")) {
     return readAs(connection, file, options, { ...sample, encoding: "latin-1" }, fitting);
   }
-  const footer = footerOf(sample, dialect, layout, options);
+  const footer = footerOf(sample, fitting, layout, options);
   const texts = unread.map(({ text }) => text.trim());
-  const below = await leaveOutFooter(connection, footer, texts, dialect, file, layout);
+  const below = await leaveOutFooter(connection, footer, texts, layout);
   const lineEnd = sample.head.includes("\n") ? "\n" : "\r";
   const linesOf = { isGzip, end: lineEnd } as const;
   const broken = unread.filter(({ text }) => !below.explained.has(text.trim()));
   await refuseBrokenLines(broken, file, dialect.delimiter, linesOf);
   if (fitting.faultLine !== undefined) refuseOpenQuote(file, fitting);
   await refuseOtherRows(connection, file, told);
-  await refuseLostLines(connection, file, sample, told, footer.lines.length);
+  await refuseLostLines(connection, file, sample, told, below.lines);
   await refuseSwallowedRows(connection, file, told, options);
   const notes: Note[] = [...layout.notes, ...below.notes];
   notes.push(...(await leaveOutOthers(connection, layout)));
@@ -92,7 +92,7 @@ async function readAs(
     if (!short.areRead) {
       await rejectShortLines(connection, file, told);
       const lines = (await brokenLines(connection)).filter(
-        ({ text }) => text.trim() !== "" && !footer.lines.includes(text),
+        ({ text }) => text.trim() !== "" && footer.lines.every((line) => line.text !== text),
       );
       await refuseBrokenLines(lines, file, dialect.delimiter, linesOf);
     } else notes.push(...short.notes);

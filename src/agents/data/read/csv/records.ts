@@ -15,6 +15,8 @@ export interface SampleRecord {
   /** Where it begins, from 1. */
   readonly line: number;
   readonly values: readonly string[];
+  /** As it stands in the file, without the end of its line. */
+  readonly text: string;
   /** Nothing stands in its line. */
   readonly isBlank: boolean;
 }
@@ -69,7 +71,9 @@ export function splitRecords(text: string, dialect: Dialect, isWhole: boolean): 
     }
     line += 1;
     const isCut = at >= text.length && !isWhole;
-    if (!isCut) records.push({ line: first, values, isBlank: /^[\r\n]/.test(text[start] ?? "\n") });
+    if (isCut) continue;
+    const whole = text.slice(start, at).replace(/(?:\r\n|\n|\r)$/, "");
+    records.push({ line: first, values, text: whole, isBlank: whole === "" });
   }
   return { records, faults, faultLine };
 }
