@@ -28,7 +28,7 @@ export async function readFile(
   options: ReadingOptions = {},
 ): Promise<Reading> {
   const loaded = await loadFile(connection, file, options);
-  const totals = await leaveOutTotals(connection, options);
+  const totals = await leaveOutTotals(connection, options, file.name);
   if (file.format === "csv") await typePlainly(connection);
   const { columns, notes } = await normalise(connection, name);
   const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${identifier(name)}`);

@@ -56,8 +56,11 @@ function times(number: number): string {
 function sameAs(names: readonly string[], values: readonly string[]): [string, Bindings] {
   const bindings = new Bindings();
   const terms = names.map((name, i) => {
-    const value = (values[i] ?? "").trim();
-    return value === "" ? `${name} IS NULL` : `${name} = ${bindings.add(value)}`;
+    const value = (values[i] ?? "").replaceAll(/\s+/g, "");
+    // Lines may break elsewhere.
+    return value === ""
+      ? `${name} IS NULL`
+      : `regexp_replace(${name}, '\\s+', '', 'g') = ${bindings.add(value)}`;
   });
   return [terms.join(" AND "), bindings];
 }
