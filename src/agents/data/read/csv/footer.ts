@@ -56,21 +56,28 @@ export function footerOf(
 }
 
 function linesOf(records: readonly SampleRecord[]): Line[] {
-  return records.flatMap(({ text, values, isBlank }, i) =>
-    isBlank || text.trim() === ""
-      ? []
-      : [{ text, values, isAfterBlank: records[i - 1]?.text.trim() === "" }],
-  );
+  return records.flatMap(({ text, values }, i) => {
+    const isAfterBlank = isEmpty(records[i - 1]?.values ?? ["?"]);
+    return isEmpty(values) ? [] : [{ text, values, isAfterBlank }];
+  });
+}
+
+/** Spreadsheets leave rows of delimiters alone. */
+function isEmpty(values: readonly string[]): boolean {
+  return values.every((value) => value.trim() === "");
 }
 
 /** Where only the end of a file is known, a value with line breaks cannot be told from lines. */
 function tailOf({ tail }: Sample, dialect: Dialect): Line[] {
   const all = tail.split(/\r\n|\n|\r/).slice(1);
-  return all.flatMap((text, i) => {
-    if (text.trim() === "") return [];
-    const values = splitRecords(text, dialect, true).records[0]?.values ?? [];
-    return [{ text, values, isAfterBlank: all[i - 1]?.trim() === "" }];
-  });
+  return linesOf(
+    all.map((text, line) => ({
+      text,
+      line,
+      values: splitRecords(text, dialect, true).records[0]?.values ?? [],
+      isBlank: text === "",
+    })),
+  );
 }
 
 /** `#12,5` may well be a row: it has figures where the rows have them. */
@@ -90,12 +97,11 @@ export async function leaveOutFooter(
 ): Promise<{
   readonly notes: readonly Note[];
   readonly explained: ReadonlySet<string>;
-  readonly lines: number;
 }> {
   const isUnread = ({ text }: { readonly text: string }) => unread.includes(text.trim());
   const explained = new Set(footer.lines.filter(isUnread).map(({ text }) => text.trim()));
   const rows = footer.lines.filter((line) => !isUnread(line));
-  if (footer.lines.length === 0) return { notes: [], explained, lines: 0 };
+  if (footer.lines.length === 0) return { notes: [], explained };
   const name = identifier(layout.names[0] ?? "");
   const found = await connection.runAndReadAll(
     `SELECT rowid, ${name} FROM raw ORDER BY rowid DESC LIMIT ${rows.length}`,
@@ -103,10 +109,10 @@ export async function leaveOutFooter(
   const last = found.getRows().toReversed();
   const same = rows.every(({ values }, i) => (last[i]?.[1] ?? "") === (values[0] ?? "").trim());
   // They are the last lines of a value.
-  if (!same) return { notes: [], explained: new Set(), lines: 0 };
+  if (!same) return { notes: [], explained: new Set() };
   const from = last[0]?.[0];
   if (from !== undefined) await connection.run(`DELETE FROM raw WHERE rowid >= ${String(from)}`);
   const shown = footer.lines[0]?.text.trim().slice(0, 60) ?? "";
   const text = `${count(footer.lines.length, "line")} below the table ${footer.lines.length === 1 ? "is" : "are"} left out ("${shown}")`;
-  return { notes: [{ kind: "read", text }], explained, lines: footer.lines.length };
+  return { notes: [{ kind: "read", text }], explained };
 }

@@ -111,6 +111,11 @@ function findStart({ records, place }: Fitting, file: DataFile): Start {
     );
   }
   if (verdict === "names") return { index, hasNames: true, notes: [] };
+  // The same rows either way: a title, or names of which all but one are missing.
+  const over = records[index - 1];
+  if (over?.values.length === place.width && place.width > 1 && filled(over).length === 1) {
+    return { index: index - 1, hasNames: true, notes: [] };
+  }
   const text = "the file has no line of column names: they are called by their place";
   return { index, hasNames: false, notes: [{ kind: "assumed", text }] };
 }

@@ -5,7 +5,16 @@ import { Bindings, identifier } from "../../sql.ts";
 import type { Layout } from "./layout.ts";
 import { RECORD } from "./stage.ts";
 
-/** Takes them out of `raw`. */
+/** Takes out of `raw` what holds nothing but delimiters. */
+export async function leaveOutEmpty(connection: DuckDBConnection, layout: Layout): Promise<void> {
+  const names = layout.names.map(identifier);
+  if (names.length === 1) return;
+  await connection.run(
+    `DELETE FROM raw WHERE ${names.map((name) => `${name} IS NULL`).join(" AND ")}`,
+  );
+}
+
+/** Takes the others out of `raw`. */
 export async function leaveOutOthers(
   connection: DuckDBConnection,
   layout: Layout,
@@ -21,7 +30,6 @@ export async function leaveOutOthers(
     .slice(1)
     .map((name) => `${name} IS NULL`)
     .join(" AND ");
-  if (names.length > 1) await removed(names.map((name) => `${name} IS NULL`).join(" AND "));
   const comments =
     names.length > 1
       ? await removed(`${width} < ${names.length} AND ${first} LIKE '#%' AND ${rest}`)

@@ -8,12 +8,13 @@ import { identifier } from "../../sql.ts";
 import type { DataFile } from "../existing-file.ts";
 import type { ReadingOptions } from "../options.ts";
 import { refuseLostLines, refuseOtherRows } from "./accounted.ts";
+import { refuseRareLastValue } from "./rare-last-value.ts";
 import { brokenLines, refuseBrokenLines, refuseOpenQuote } from "./broken-lines.ts";
 import { fittingDialects, type Fitting } from "./dialect.ts";
 import { checkLatin1 } from "./encodings.ts";
 import { footerOf, leaveOutFooter } from "./footer.ts";
 import { layOut } from "./layout.ts";
-import { leaveOutOthers } from "./leave-out.ts";
+import { leaveOutEmpty, leaveOutOthers } from "./leave-out.ts";
 import { needsLooseReading } from "./mixed-line-ends.ts";
 import { refuseNoTable } from "./no-table.ts";
 import { takeSample, type Sample } from "./sample.ts";
@@ -74,6 +75,12 @@ async function readAs(
   if (encoding === "utf-8" && unread.some(({ kind }) => kind === "INVALID ENCODING")) {
     return readAs(connection, file, options, { ...sample, encoding: "latin-1" }, fitting);
   }
+  if (fitting.faultLine !== undefined && unread.length === 0) refuseOpenQuote(file, fitting);
+  if (unread.every(({ kind }) => kind !== "UNQUOTED VALUE")) {
+    await refuseOtherRows(connection, file, told);
+    await refuseLostLines(connection, file, sample, told, unread.length);
+  }
+  await leaveOutEmpty(connection, layout);
   const footer = footerOf(sample, fitting, layout, options);
   const texts = unread.map(({ text }) => text.trim());
   const below = await leaveOutFooter(connection, footer, texts, layout);
@@ -81,9 +88,7 @@ async function readAs(
   const linesOf = { isGzip, end: lineEnd } as const;
   const broken = unread.filter(({ text }) => !below.explained.has(text.trim()));
   await refuseBrokenLines(broken, file, dialect.delimiter, linesOf);
-  if (fitting.faultLine !== undefined) refuseOpenQuote(file, fitting);
-  await refuseOtherRows(connection, file, told);
-  await refuseLostLines(connection, file, sample, told, below.lines);
+  await refuseRareLastValue(connection, file, told);
   await refuseSwallowedRows(connection, file, told, options);
   const notes: Note[] = [...layout.notes, ...below.notes];
   notes.push(...(await leaveOutOthers(connection, layout)));

@@ -111,12 +111,12 @@ function moreLines(place: string): string {
 
 /**
  * A value with line breaks whose lines would be complete records without its quotation marks: each has as many
- * delimiters as a record has.
+ * delimiters as a record has, or one more at its end.
  */
 function swallowed(i: number, width: number): string {
   const parts = `string_split_regex(c${i}, ${LINE_END})`;
   const counts = `list_transform(list_filter(${parts}, lambda part: part <> ''), lambda part: len(string_split(part, $2)) - 1)`;
   return `CASE WHEN contains(c${i}, chr(10)) OR contains(c${i}, chr(13)) THEN
-    CASE WHEN ${counts}[1] = ${width - 1 - i} AND ${counts}[-1] = ${i}
-      AND len(list_filter(${counts}[2:-2], lambda count: count <> ${width - 1})) = 0 THEN ${i} END END`;
+    CASE WHEN ${counts}[1] IN (${width - 1 - i}, ${width - i}) AND ${counts}[-1] = ${i}
+      AND len(list_filter(${counts}[2:-2], lambda count: count NOT IN (${width - 1}, ${width}))) = 0 THEN ${i} END END`;
 }
