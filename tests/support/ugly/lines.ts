@@ -64,7 +64,7 @@ export const lines: readonly Ugliness[] = [
     change: (file, draw) => {
       const which = draw(fc.integer, { min: 1, max: file.rows.length - 1 });
       return edit(file, (records, { delimiter }) =>
-        records.map((line, i) => (i === which ? `${line}${delimiter}extra` : line)),
+        records.map((line, i) => (i === which && line !== "" ? `${line}${delimiter}extra` : line)),
       );
     },
   },

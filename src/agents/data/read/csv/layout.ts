@@ -21,6 +21,8 @@ export interface Layout {
   /** A line of units below the names. */
   readonly units: readonly string[] | undefined;
   readonly rows: readonly SampleRecord[];
+  /** Whether each row ends with a delimiter that begins no value. */
+  readonly endsWithDelimiter: boolean;
   readonly notes: readonly Note[];
 }
 
@@ -53,6 +55,7 @@ export function layOut(fitting: Fitting, options: ReadingOptions, file: DataFile
     above,
     units: headings.units,
     rows,
+    endsWithDelimiter: isMostly(rows, ({ values }) => values.length === names.length + 1),
     notes: [...aboveNotes(above, header?.line), ...start.notes, ...headings.notes, ...notes],
   };
 }
@@ -79,14 +82,13 @@ function told(records: readonly SampleRecord[], { header }: ReadingOptions, file
 
 /** The record of the names, or the first row when there are none. */
 function findStart({ records, place }: Fitting, file: DataFile): Start {
-  const filled = (record: SampleRecord) => record.values.filter((value) => value.trim() !== "");
   const isRow = ({ isBlank, values }: SampleRecord) => !isBlank && values.length >= place.width;
   // Spreadsheets pad titles to the width of the table: one value, and nothing behind it.
   let index = records.findIndex(
     (record, i) => i >= place.first && isRow(record) && !isComment(record),
   );
   const table = records.findIndex(
-    (record, i) => i >= index && isRow(record) && !isComment(record) && filled(record).length > 1,
+    (record, i) => i >= index && isRow(record) && !isComment(record) && filled(record) > 1,
   );
   if (place.width > 1 && table !== -1 && table - index <= LONGEST_METADATA) index = table;
   // A last comment with a name for each value is the header: `#id,name`.
@@ -113,7 +115,7 @@ function findStart({ records, place }: Fitting, file: DataFile): Start {
   if (verdict === "names") return { index, hasNames: true, notes: [] };
   // The same rows either way: a title, or names of which all but one are missing.
   const over = records[index - 1];
-  if (over?.values.length === place.width && place.width > 1 && filled(over).length === 1) {
+  if (over?.values.length === place.width && place.width > 1 && filled(over) === 1) {
     return { index: index - 1, hasNames: true, notes: [] };
   }
   const text = "the file has no line of column names: they are called by their place";
@@ -139,7 +141,7 @@ function afterMetadata(
   const isRow = ({ isBlank, values }: SampleRecord) => !isBlank && values.length === width;
   for (let i = Math.min(records.length - 2, first + LONGEST_METADATA); i > first; i -= 1) {
     const names = records[i];
-    if (names === undefined || !isRow(names) || records[i - 1]?.isBlank !== true) continue;
+    if (names === undefined || !isRow(names) || !opensBlock(records, i)) continue;
     const values = (rows: readonly SampleRecord[]) => rows.filter(isRow).map((row) => row.values);
     const above = values(records.slice(first, i));
     const isNames =
@@ -158,6 +160,16 @@ function afterMetadata(
     return i;
   }
   return first;
+}
+
+/** Whether nothing but titles stands between a record and the blank line above it. */
+function opensBlock(records: readonly SampleRecord[], index: number): boolean {
+  const before = records.slice(0, index).findLast((record) => record.isBlank || filled(record) > 1);
+  return before?.isBlank === true;
+}
+
+function filled({ values }: SampleRecord): number {
+  return values.filter((value) => value.trim() !== "").length;
 }
 
 function namesDiffer(names: readonly string[], below: readonly (readonly string[])[]): boolean {
@@ -216,6 +228,11 @@ function isEmptyFrom(
     (names[place] ?? "").trim() === "" &&
     rows.every(({ values }) => values.slice(place).every((value) => value.trim() === ""))
   );
+}
+
+/** Broken lines and notes below a table are few. */
+function isMostly(rows: readonly SampleRecord[], test: (row: SampleRecord) => boolean): boolean {
+  return rows.length > 0 && rows.filter(test).length > 0.5 * rows.length;
 }
 
 function aboveNotes(above: readonly (readonly string[])[], line: number | undefined): Note[] {

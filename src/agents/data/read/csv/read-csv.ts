@@ -8,7 +8,7 @@ import { identifier } from "../../sql.ts";
 import type { DataFile } from "../existing-file.ts";
 import type { ReadingOptions } from "../options.ts";
 import { refuseLostLines, refuseOtherRows } from "./accounted.ts";
-import { refuseRareLastValue } from "./rare-last-value.ts";
+import { refuseExtraValue, refuseRareLastValue } from "./extra-values.ts";
 import { brokenLines, refuseBrokenLines, refuseOpenQuote } from "./broken-lines.ts";
 import { fittingDialects, type Fitting } from "./dialect.ts";
 import { checkLatin1 } from "./encodings.ts";
@@ -19,7 +19,7 @@ import { needsLooseReading } from "./mixed-line-ends.ts";
 import { refuseNoTable } from "./no-table.ts";
 import { takeSample, type Sample } from "./sample.ts";
 import { readShortLines } from "./short-lines.ts";
-import { RECORD, rejectShortLines, stage, type Told } from "./stage.ts";
+import { RECORD, rejectShortLines, stage, widthOf, type Told } from "./stage.ts";
 import { refuseSwallowedRows } from "./swallowed-rows.ts";
 
 export interface CsvReading {
@@ -68,9 +68,10 @@ async function readAs(
   const { dialect } = fitting;
   const { encoding, isGzip } = sample;
   const layout = layOut(fitting, options, file);
-  const told: Told = { dialect, layout, encoding, isGzip, isLoose: false };
-  const isLoose = await needsLooseReading(connection, file, told);
-  if (isLoose) await stage(connection, file, { ...told, isLoose });
+  const strict: Told = { dialect, layout, encoding, isGzip, isLoose: false };
+  const isLoose = await needsLooseReading(connection, file, strict);
+  const told: Told = { ...strict, isLoose };
+  if (isLoose) await stage(connection, file, told);
   const unread = await brokenLines(connection);
   if (encoding === "utf-8" && unread.some(({ kind }) => kind === "INVALID ENCODING")) {
     return readAs(connection, file, options, { ...sample, encoding: "latin-1" }, fitting);
@@ -92,8 +93,10 @@ async function readAs(
   await refuseSwallowedRows(connection, file, told, options);
   const notes: Note[] = [...layout.notes, ...below.notes];
   notes.push(...(await leaveOutOthers(connection, layout)));
+  await refuseExtraValue(connection, file, told);
+  const complete = widthOf({ ...told, isLoose: false });
   if (layout.names.length > 1) {
-    const short = await readShortLines(connection, layout.names, options);
+    const short = await readShortLines(connection, layout.names, complete, options);
     if (!short.areRead) {
       await rejectShortLines(connection, file, told);
       const lines = (await brokenLines(connection)).filter(

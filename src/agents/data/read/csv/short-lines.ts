@@ -24,12 +24,13 @@ export type ShortLines =
 export async function readShortLines(
   connection: DuckDBConnection,
   names: readonly string[],
+  complete: number,
   options: ReadingOptions,
 ): Promise<ShortLines> {
   const width = identifier(RECORD.width);
   const columns = names.map(identifier);
   const found = await connection.runAndReadAll(
-    `SELECT rowid, ${width}, ${columns.join(", ")} FROM raw WHERE ${width} < ${names.length}
+    `SELECT rowid, ${width}, ${columns.join(", ")} FROM raw WHERE ${width} < ${complete}
      ORDER BY rowid LIMIT ${MOST_LINES + 1}`,
   );
   const rows = found.getRows();
@@ -42,7 +43,7 @@ export async function readShortLines(
     };
   }
   if (rows.length > MOST_LINES) return { areRead: false };
-  const kinds = await kindsOf(connection, columns);
+  const kinds = await kindsOf(connection, columns, complete);
   const fits = rows.every(([id, filled, ...cells], i) => {
     const values = cells.slice(0, Number(filled)).map((cell) => String(cell ?? ""));
     const [next, nextFilled] = rows[i + 1] ?? [];
@@ -58,6 +59,13 @@ export async function readShortLines(
 function endsEarly(values: readonly string[], kinds: readonly Kind[]): boolean {
   if (values.length < 2) return false;
   const gap = kinds.length - values.length;
+  // Only the delimiter at its end is missing, or a value before it.
+  if (gap === 0)
+    return (
+      values.every((value, i) => kinds[i] !== "figure" || kindOf(value) !== "text") &&
+      kinds.includes("figure") &&
+      values.some((value, i) => kinds[i] === "figure" && kindOf(value) === "figure")
+    );
   const fitsWithGapAt = (place: number) =>
     values.every((value, i) => {
       const kind = kinds[i < place ? i : i + gap];
@@ -68,14 +76,18 @@ function endsEarly(values: readonly string[], kinds: readonly Kind[]): boolean {
   return values.every((_, place) => !fitsWithGapAt(place));
 }
 
-async function kindsOf(connection: DuckDBConnection, columns: readonly string[]): Promise<Kind[]> {
+async function kindsOf(
+  connection: DuckDBConnection,
+  columns: readonly string[],
+  complete: number,
+): Promise<Kind[]> {
   const width = identifier(RECORD.width);
   const list = columns.map(
     (column) =>
       `count(*) FILTER (regexp_matches(${column}, '\\d') AND NOT regexp_matches(${column}, '\\pL')) >= ${FIGURES} * count(${column}) AND count(${column}) > 0`,
   );
   const found = await connection.runAndReadAll(
-    `SELECT ${list.join(", ")} FROM raw WHERE ${width} >= ${columns.length}`,
+    `SELECT ${list.join(", ")} FROM raw WHERE ${width} >= ${complete}`,
   );
   return (found.getRows()[0] ?? []).map((isFigure) => (isFigure === true ? "figure" : "text"));
 }

@@ -22,6 +22,8 @@ export const RECORD = {
   width: "\u0001width",
   /** How many lines of the file it stands in, blank ones not counted. */
   lines: "\u0001lines",
+  /** A value behind the last column. */
+  extra: "\u0001extra",
   /** The place of a value that looks like rows that a quotation mark swallowed; from 0. */
   swallowed: "\u0001swallowed",
 } as const;
@@ -42,18 +44,25 @@ export async function stage(
   const width = layout.names.length;
   await dropRejects(connection);
   await connection.run("DROP TABLE IF EXISTS raw");
-  // One place more shows what the less strict reader would cut.
-  const places = Array.from({ length: width + (isLoose ? 1 : 0) }, (_, i) => `c${i}`);
+  // One place more shows what the less strict reader would cut, and which line lacks the delimiter that all others end with.
+  const places = Array.from({ length: widthOf(told) }, (_, i) => `c${i}`);
+  const extra = places.length > width ? `nullif(trim(c${width}, ${BLANKS}), '')` : "NULL::VARCHAR";
   const texts = layout.names.map(
     (name, i) => `nullif(trim(c${i}, ${BLANKS}), '') AS ${identifier(name)}`,
   );
   const present = places.map((place) => `(${place} IS NOT NULL)::INTEGER`).join(" + ");
   const sql = `CREATE TABLE raw AS SELECT ${texts.join(", ")},
     CASE WHEN ${places.at(-1)} IS NULL THEN ${present} ELSE ${places.length} END AS ${identifier(RECORD.width)},
+    ${extra} AS ${identifier(RECORD.extra)},
     1 + ${places.map(moreLines).join(" + ")} AS ${identifier(RECORD.lines)},
     ${width === 1 ? "NULL::INTEGER" : `coalesce(${layout.names.map((_, i) => swallowed(i, width)).join(", ")})`} AS ${identifier(RECORD.swallowed)}
     FROM ${reader(places, isLoose, true)}`;
   await connection.run(sql, values(file, told));
+}
+
+/** How many values a complete record has. */
+export function widthOf({ layout, isLoose }: Told): number {
+  return layout.names.length + (isLoose || layout.endsWithDelimiter ? 1 : 0);
 }
 
 /** Fills `reject_errors` with the lines that have too few values as well. */
@@ -62,7 +71,7 @@ export async function rejectShortLines(
   file: DataFile,
   told: Told,
 ): Promise<void> {
-  const places = told.layout.names.map((_, i) => `c${i}`);
+  const places = Array.from({ length: widthOf(told) }, (_, i) => `c${i}`);
   await dropRejects(connection);
   const sql = `CREATE TEMP TABLE strict AS FROM ${reader(places, told.isLoose, false)}`;
   await connection.run(sql, values(file, told));
