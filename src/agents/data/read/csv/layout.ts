@@ -120,6 +120,16 @@ function findStart({ records, place }: Fitting, file: DataFile): Start {
       return { index: index - (isHigher ? 2 : 1), hasNames: true, notes: [] };
     }
   }
+  const line = records[index]?.line ?? 1;
+  if (verdict === "unsure") {
+    throw new ToolError(
+      `Whether line ${line} of ${file.name} (${names.join(", ").slice(0, 60)}) holds names of columns or values cannot be seen.`,
+      {
+        help: `Say it in the configuration of the workspace: reading: { "${file.name}": { header: ${line} } }, or { header: none }.`,
+      },
+    );
+  }
+  if (verdict === "names") return { index, hasNames: true, notes: [] };
   const text = "the file has no line of column names: they are called by their place";
   return { index, hasNames: false, notes: [{ kind: "assumed", text }] };
 }
