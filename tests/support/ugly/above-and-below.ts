@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { line, values, type Ugliness } from "./ugly-file.ts";
+import { fixed, values, type Ugliness } from "./ugly-file.ts";
 
 /** Lines that are no rows. */
 export const aboveAndBelow: readonly Ugliness[] = [
@@ -11,7 +11,7 @@ export const aboveAndBelow: readonly Ugliness[] = [
     name: "a title",
     change: (file, draw) => ({
       ...file,
-      above: [...file.above, line("Visits to the stations"), ...draw(fc.subarray, [line("")])],
+      above: [...file.above, fixed("Visits to the stations"), ...draw(fc.subarray, [fixed("")])],
     }),
   },
   {
@@ -22,7 +22,7 @@ export const aboveAndBelow: readonly Ugliness[] = [
         ...file.above,
         values("Office", "Measurements"),
         values("Printed", "3 May"),
-        line(""),
+        fixed(""),
       ],
     }),
   },
@@ -40,7 +40,7 @@ export const aboveAndBelow: readonly Ugliness[] = [
     name: "comments",
     change: (file) => ({
       ...file,
-      above: [...file.above, line("# made by hand"), line("# do not edit")],
+      above: [...file.above, fixed("# made by hand"), fixed("# do not edit")],
     }),
   },
   {
@@ -49,8 +49,8 @@ export const aboveAndBelow: readonly Ugliness[] = [
       ...file,
       below: [
         ...file.below,
-        ...draw(fc.subarray, [line("")]),
-        line("Source: Office for Measurements"),
+        ...draw(fc.subarray, [fixed("")]),
+        fixed("Source: Office for Measurements"),
       ],
     }),
   },
@@ -60,15 +60,15 @@ export const aboveAndBelow: readonly Ugliness[] = [
       ...file,
       below: [
         ...file.below,
-        line(""),
-        line("* preliminary figures"),
-        line("Notes: levels in cm, all others none"),
+        fixed(""),
+        fixed("* preliminary figures"),
+        fixed("Notes: levels in cm, all others none"),
       ],
     }),
   },
   {
     name: "blank lines at the end",
-    change: (file) => ({ ...file, below: [...file.below, line(""), line("")] }),
+    change: (file) => ({ ...file, below: [...file.below, fixed(""), fixed("")] }),
   },
   {
     name: "empty rows at the end, as spreadsheets leave them",

@@ -48,7 +48,7 @@ export interface Ugliness {
 }
 
 /** A line that is always the same. */
-export const line = (text: string) => () => text;
+export const fixed = (text: string) => () => text;
 
 /** A line of values, without quoting. */
 export const values =

@@ -51,7 +51,7 @@ export async function needsLooseReading(
 }
 
 function grammar({ delimiter, quote, escape }: Told["dialect"]): string {
-  const end = [...delimiter].map(codePoint).join("");
+  const end = Array.from(delimiter, codePoint).join("");
   const bare = `[^${codePoint(delimiter)}${quote}]*`;
   if (quote === "") return "(?s).*";
   const inside =

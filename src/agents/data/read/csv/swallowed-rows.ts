@@ -26,11 +26,10 @@ export async function refuseSwallowedRows(
   const isPadded = layout.rows.some(({ values }) =>
     values.slice(1).some((value) => /^ \S/.test(value)),
   );
-  const rows = reader
+  const first = reader
     .getRows()
     .map(([row, value]) => ({ row: Number(row), value: String(value) }))
-    .filter(({ value }) => isPadded || !isSentence(value, dialect.delimiter));
-  const first = rows[0];
+    .find(({ value }) => isPadded || !isSentence(value, dialect.delimiter));
   if (first === undefined) return;
   const before = await connection.runAndReadAll(
     `SELECT sum(${identifier(RECORD.lines)}) FROM raw WHERE rowid < ${first.row}`,

@@ -42,7 +42,7 @@ export function tableIn(records: readonly SampleRecord[]): TablePlace {
   return {
     width: best.width,
     first: best.first,
-    fit: whole.includes(best as never) ? best.fit : share,
+    fit: whole.includes(best) ? best.fit : share,
   };
 }
 

@@ -27,13 +27,15 @@ function isTotal(candidate: Candidate, rows: Sums, measures: readonly Measure[])
   if (rows.rows === 0) return false;
   const wantsMean = saysMean(candidate.label);
   const columns = Map.groupBy(measures.entries(), ([, { column }]) => column);
-  const fits = [...columns.values()].map((readings): Fit => {
-    const list = readings.map(([i]) => fitOf(candidate, rows, i, wantsMean));
-    return (
-      list.find((fit) => fit === "adds up") ?? list.find((fit) => fit !== "nothing") ?? "nothing"
-    );
-  });
-  return fits.includes("adds up") && !fits.includes("other");
+  const fits = new Set(
+    [...columns.values()].map((readings): Fit => {
+      const list = readings.map(([i]) => fitOf(candidate, rows, i, wantsMean));
+      return (
+        list.find((fit) => fit === "adds up") ?? list.find((fit) => fit !== "nothing") ?? "nothing"
+      );
+    }),
+  );
+  return fits.has("adds up") && !fits.has("other");
 }
 
 /** `between`: a rate, or a year, is no sum, and may well stand in a row of totals. */
