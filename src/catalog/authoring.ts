@@ -5,3 +5,4 @@ export * from "./errors.ts";
 export { listedRows, type Listing } from "./listed-rows.ts";
 export * from "./shapes.ts";
 export { z } from "zod";
+export type { Note } from "../contract/notes.ts";

@@ -1,6 +1,6 @@
 /** Recognises columns of dates that are written as text, in whatever format, by trying all values. */
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { identifier } from "./sql.ts";
+import { identifier } from "../../sql.ts";
 
 /** For strptime. Where two fit all values of a column, the earlier one is taken. */
 const DAYS = [

@@ -1,22 +1,31 @@
 /** Turns what a reader gave (`raw`) into a table whose columns are text, numbers, booleans or times. */
 import type { DuckDBConnection, DuckDBType } from "@duckdb/node-api";
+import type { Note } from "../../../../catalog/authoring.ts";
+import type { ReadColumn } from "../column.ts";
 import { columnType, mayBeTooLong, plainValue } from "./column-types.ts";
 import { recogniseDates } from "./date-formats.ts";
-import { identifier } from "./sql.ts";
+import { identifier } from "../../sql.ts";
 
-/** Replaces `raw` by the table `name`. @returns what was assumed on the way, for the log. */
-export async function normalise(connection: DuckDBConnection, name: string): Promise<string[]> {
+/** Replaces `raw` by the table `name`. */
+export async function normalise(
+  connection: DuckDBConnection,
+  name: string,
+): Promise<{ readonly columns: readonly ReadColumn[]; readonly notes: readonly Note[] }> {
   const shape = await connection.runAndReadAll("FROM raw LIMIT 0");
-  const assumptions: string[] = [];
+  const notes: Note[] = [];
   const list: string[] = [];
   for (const [i, column] of shape.deduplicatedColumnNames().entries()) {
     const { expression, assumption } = await readColumn(connection, column, shape.columnType(i));
     list.push(`${expression} AS ${identifier(column)}`);
-    if (assumption !== undefined) assumptions.push(assumption);
+    if (assumption !== undefined) notes.push({ kind: "read", text: assumption });
   }
   await connection.run(`CREATE TABLE ${identifier(name)} AS SELECT ${list.join(", ")} FROM raw`);
   await connection.run("DROP TABLE raw");
-  return assumptions;
+  const table = await connection.runAndReadAll(`FROM ${identifier(name)} LIMIT 0`);
+  const columns = table
+    .deduplicatedColumnNames()
+    .map((column, i) => ({ name: column, type: columnType(table.columnType(i)) }));
+  return { columns, notes };
 }
 
 async function readColumn(connection: DuckDBConnection, name: string, type: DuckDBType) {

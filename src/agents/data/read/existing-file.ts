@@ -1,7 +1,7 @@
 /** Makes sure that a data file can be read, or says what is there instead. */
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, extname } from "node:path";
-import { ToolError, type ToolContext } from "../../catalog/authoring.ts";
+import { ToolError, type ToolContext } from "../../../catalog/authoring.ts";
 
 const FORMATS = {
   ".csv": "csv",

@@ -1,6 +1,6 @@
 /** DuckDB's types as the four that tables know. */
 import type { DuckDBType } from "@duckdb/node-api";
-import type { ColumnType } from "../../catalog/authoring.ts";
+import type { ColumnType } from "../../../../catalog/authoring.ts";
 
 const NUMBERS = /^(U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|BIGNUM|DECIMAL\b.*)$/;
 const TIMES = /^(DATE|TIMESTAMP(_S|_MS|_NS| WITH TIME ZONE)?)$/;
