@@ -13,10 +13,13 @@ const SHOWN = 3;
 
 /** Dates are recognised afterwards, in the same way for every format. */
 const READ = `read_csv($1, delim = $2, quote = '"', escape = '"', comment = '', skip = $3, sample_size = -1,
-  auto_type_candidates = ['BOOLEAN', 'BIGINT', 'DOUBLE', 'VARCHAR'], store_rejects = true)`;
+  all_varchar = true, store_rejects = true)`;
 
 /** Fills the table `raw`. @throws ToolError that names the broken lines. */
-export async function loadCsv(connection: DuckDBConnection, file: DataFile): Promise<void> {
+export async function loadCsv(
+  connection: DuckDBConnection,
+  file: DataFile,
+): Promise<{ readonly delimiter: string }> {
   const { delimiter, skip, width } = await csvDialect(file);
   const source = [globLiteral(file.path), delimiter, skip];
   try {
@@ -34,6 +37,7 @@ export async function loadCsv(connection: DuckDBConnection, file: DataFile): Pro
     });
   }
   await refuseBrokenLines(connection, file);
+  return { delimiter };
 }
 
 async function refuseBrokenLines(connection: DuckDBConnection, file: DataFile): Promise<void> {

@@ -5,7 +5,10 @@ import type { DataFile } from "./existing-file.ts";
 import { globLiteral } from "../sql.ts";
 
 /** @throws ToolError that says where the file is broken. */
-export async function loadFile(connection: DuckDBConnection, file: DataFile): Promise<void> {
+export async function loadFile(
+  connection: DuckDBConnection,
+  file: DataFile,
+): Promise<{ readonly delimiter?: string }> {
   if (file.format === "csv") {
     const { loadCsv } = await import("../csv.ts");
     return loadCsv(connection, file);
@@ -30,4 +33,5 @@ export async function loadFile(connection: DuckDBConnection, file: DataFile): Pr
       cause,
     });
   });
+  return {};
 }

@@ -20,6 +20,7 @@ export const readingSchema = z
       .min(1)
       .describe("where the list of records stands in a JSON file: results, or data.items")
       .optional(),
+    missing: z.array(z.string()).describe("values that stand for no value, such as <5").optional(),
     text: z.array(z.string()).describe("columns whose values are taken as they are").optional(),
   })
   .describe("how the file is read, where its own evidence does not decide");

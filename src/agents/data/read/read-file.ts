@@ -1,9 +1,8 @@
 /** How a file becomes a table: names as a person would write them, types by the evidence of all values. */
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { Note } from "../../../catalog/authoring.ts";
 import { identifier } from "../sql.ts";
-import type { ReadColumn } from "./column.ts";
-import { normalise } from "./columns/normalise.ts";
+import type { ReadColumn, ReadingNote } from "./column.ts";
+import { typeColumns } from "./columns/type-columns.ts";
 import type { DataFile } from "./existing-file.ts";
 import { loadFile } from "./load-file.ts";
 import type { ReadingOptions } from "./options.ts";
@@ -12,7 +11,7 @@ export interface Reading {
   readonly columns: readonly ReadColumn[];
   readonly rows: number;
   /** What was decided about the file, as far as a reader of the answer must know it. */
-  readonly notes: readonly Note[];
+  readonly notes: readonly ReadingNote[];
 }
 
 /**
@@ -23,10 +22,10 @@ export async function readFile(
   connection: DuckDBConnection,
   file: DataFile,
   name: string,
-  _options: ReadingOptions = {},
+  options: ReadingOptions = {},
 ): Promise<Reading> {
-  await loadFile(connection, file);
-  const { columns, notes } = await normalise(connection, name);
+  const { delimiter } = await loadFile(connection, file);
+  const { columns, notes } = await typeColumns(connection, name, { options, delimiter });
   const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${identifier(name)}`);
   return { columns, notes, rows: Number(counted.getRows()[0]?.[0]) };
 }
