@@ -1,6 +1,6 @@
 /** Makes sure that a data file can be read, or says what is there instead. */
 import { readdir, stat } from "node:fs/promises";
-import { basename, dirname, extname } from "node:path";
+import { basename, dirname } from "node:path";
 import { ToolError, type ToolContext } from "../../../catalog/authoring.ts";
 
 const FORMATS = {
@@ -10,6 +10,12 @@ const FORMATS = {
   ".ndjson": "ndjson",
   ".jsonl": "ndjson",
   ".parquet": "parquet",
+  ".xlsx": "excel",
+  ".csv.gz": "csv",
+  ".tsv.gz": "csv",
+  ".json.gz": "json",
+  ".ndjson.gz": "ndjson",
+  ".jsonl.gz": "ndjson",
 } as const;
 export type Format = (typeof FORMATS)[keyof typeof FORMATS];
 
@@ -38,7 +44,7 @@ export async function existingFile(context: ToolContext, name: string): Promise<
       help: await nearest(`${path}/`),
     });
   }
-  const format = Object.entries(FORMATS).find(([end]) => end === extname(path).toLowerCase())?.[1];
+  const format = formatOf(path);
   if (format === undefined) {
     throw new ToolError(`${name} is not a kind of file that can be analysed.`, {
       help: `The name must end in one of ${Object.keys(FORMATS).join(", ")}.`,
@@ -52,13 +58,19 @@ export async function existingFile(context: ToolContext, name: string): Promise<
   return { path, name, format };
 }
 
+/** By the end of its name; `undefined` when it is none that can be read. */
+export function formatOf(path: string): Format | undefined {
+  const name = basename(path).toLowerCase();
+  return Object.entries(FORMATS).find(([end]) => name.endsWith(end) && name !== end)?.[1];
+}
+
 /** What is most like a missing file in its folder; a path that ends in a slash is the folder itself. */
 async function nearest(missing: string): Promise<string> {
   const isFolder = missing.endsWith("/");
   const folder = isFolder ? missing : dirname(missing);
   const names = await readdir(folder).catch(() => undefined);
   if (names === undefined) return "Check the path: it is relative to the workspace.";
-  const files = names.filter((name) => extname(name).toLowerCase() in FORMATS).toSorted();
+  const files = names.filter((name) => formatOf(name) !== undefined).toSorted();
   const first = files[0];
   if (first === undefined) return `The folder ${folder} holds no data files.`;
   if (!isFolder) {

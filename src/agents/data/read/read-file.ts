@@ -6,6 +6,7 @@ import { typeColumns } from "./columns/type-columns.ts";
 import type { DataFile } from "./existing-file.ts";
 import { loadFile } from "./load-file.ts";
 import type { ReadingOptions } from "./options.ts";
+import { leaveOutTotals } from "./totals.ts";
 
 export interface Reading {
   readonly columns: readonly ReadColumn[];
@@ -24,8 +25,13 @@ export async function readFile(
   name: string,
   options: ReadingOptions = {},
 ): Promise<Reading> {
-  const { delimiter } = await loadFile(connection, file);
-  const { columns, notes } = await typeColumns(connection, name, { options, delimiter });
+  const { notes, ...raw } = await loadFile(connection, file, options);
+  const totals = await leaveOutTotals(connection, options);
+  const typed = await typeColumns(connection, name, { ...raw, options });
   const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${identifier(name)}`);
-  return { columns, notes, rows: Number(counted.getRows()[0]?.[0]) };
+  return {
+    columns: typed.columns,
+    notes: [...notes, ...totals, ...typed.notes],
+    rows: Number(counted.getRows()[0]?.[0]),
+  };
 }

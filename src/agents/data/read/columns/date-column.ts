@@ -46,6 +46,7 @@ export async function weighDates(
     const date = readDateShape(shape);
     if (date !== undefined) dates.set(shape, date);
   }
+  keepMostFrequent(dates, shapes);
   const rest = shapes.filter(({ shape }) => !dates.has(shape));
   const marks = rest.filter(({ example }) => isMissingAmongNumbers(example));
   const zeros = shapes.filter(({ example }) => /^0000-00-00|^00[/.]00[/.]0000/.test(example));
@@ -53,9 +54,7 @@ export async function weighDates(
   if (good.length === 0) return { is: "other" };
   const share = sum(good) / (sum(good) + sum(rest) - sum(marks));
   if (share < LEAST_SHARE) return share >= 0.5 ? nearly(rest) : { is: "other" };
-  if (isPeriodsAndDays(dates) || !(await areDates(connection, name, from, dates))) {
-    return { is: "other" };
-  }
+  if (!(await areDates(connection, name, from, dates))) return { is: "other" };
   const order = await orderOf(connection, name, from, dates);
   const first = order?.fitting[0] ?? "day-first";
   const { zone, offset } = await zoneOf(connection, name, from, dates);
@@ -111,12 +110,16 @@ function sum(shapes: readonly Shape[]): number {
   return shapes.reduce((total, { count }) => total + count, 0);
 }
 
-/** Months beside days are two kinds of things. */
-function isPeriodsAndDays(dates: ReadonlyMap<string, DateShape>): boolean {
-  const kinds = [...dates.values()].map(({ granularity }) =>
-    granularity === "time" ? "day" : granularity,
-  );
-  return new Set(kinds).size > 1;
+/** Months beside days are two kinds of things: those that are most of the values are the dates. */
+function keepMostFrequent(dates: Map<string, DateShape>, shapes: readonly Shape[]): void {
+  const kindOf = ({ granularity }: DateShape) => (granularity === "time" ? "day" : granularity);
+  const counts = new Map<string, number>();
+  for (const { shape, count } of shapes) {
+    const date = dates.get(shape);
+    if (date !== undefined) counts.set(kindOf(date), (counts.get(kindOf(date)) ?? 0) + count);
+  }
+  const [most] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? [];
+  for (const [shape, date] of dates) if (kindOf(date) !== most) dates.delete(shape);
 }
 
 /** Sets aside what has the shape of dates and is something else: versions, seasons, ratios, numbers of orders. */

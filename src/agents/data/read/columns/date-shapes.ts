@@ -100,6 +100,8 @@ function readDay(day: string): DayShape | undefined {
     .replaceAll(/\p{L}+/gu, (word) => (word === months[0] ? " m " : " "))
     .replaceAll(/[^9m]+/g, " ")
     .trim();
+  // "May 31" is a day of some year; "May-31" and "May '31" are months as spreadsheets write them.
+  if (plain === "m 99" && !/^\p{L}+(-| ?['’])99$/u.test(day)) return undefined;
   const match = NAMED.find(([pattern]) => pattern.test(plain));
   if (match === undefined) return undefined;
   const [, order, granularity] = match;

@@ -6,7 +6,20 @@ const ALWAYS = ["N/A", "#N/A", "<NA>", "NULL", "\\N", "NaN", "(null)", "#NULL!"]
 /** Values of some columns (Namibia, a grade, a name), marks in others: missing among numbers and dates. */
 const AMONG_NUMBERS = [
   ...["NA", "N.A.", "NONE", "NIL", "INF", "-INF", "INFINITY", "-INFINITY", "MISSING", "UNKNOWN"],
-  ...["NOT AVAILABLE", "NO DATA", "ND", "N.D.", "K.A.", "S.O.", "UNDEFINED", "NAT", "NODATA"],
+  ...[
+    "NOT AVAILABLE",
+    "NO DATA",
+    "ND",
+    "N.D.",
+    "K.A.",
+    "S.O.",
+    "UNDEFINED",
+    "NAT",
+    "TBD",
+    "TBA",
+    "TBC",
+    "NODATA",
+  ],
   ...[
     "-",
     "–",

@@ -46,7 +46,8 @@ function notesOf(name: string, dates: DateColumn, part: FirstPart, isOpen: boole
   const first = part === "day-first" ? "day first" : "month first";
   if (isOpen) {
     notes.push(`dates in column "${name}" are read ${first}, and could be read the other way`);
-  } else if (dates.order !== undefined && dates.order.because !== "same either way") notes.push(`dates in column "${name}" are read ${first}`);
+  } else if (dates.order !== undefined && dates.order.because !== "same either way")
+    notes.push(`dates in column "${name}" are read ${first}`);
   if (dates.zone === "UTC") {
     notes.push(
       dates.offset === "several"

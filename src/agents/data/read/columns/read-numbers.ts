@@ -108,7 +108,7 @@ function questionOf(name: string, evidence: NumberEvidence, isOpen: boolean): Qu
   if (partly.length === 0) return undefined;
   return {
     message: `Column "${name}" holds values that are known only in part, or are no numbers: ${sayShapes(partly)}.`,
-    help: `Correct them in the file, or leave them out: reading { missing: [${partly.map(({ example }) => JSON.stringify(example)).join(", ")}] }.`,
+    help: `Correct them in the file, or leave them out: reading { nulls: [${partly.map(({ example }) => JSON.stringify(example)).join(", ")}] }.`,
   };
 }
 

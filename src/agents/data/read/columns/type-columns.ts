@@ -12,6 +12,8 @@ import { weighColumn, type Verdict } from "./weigh-column.ts";
 export interface RawColumns extends FileEvidence {
   /** Columns of text in which every value is a number for sure: the format says so. */
   readonly numbers?: ReadonlySet<string>;
+  /** Units that stand in a line below the names, by column. */
+  readonly units?: Readonly<Record<string, string>>;
 }
 
 /** How one column is read. */
@@ -30,7 +32,7 @@ export async function typeColumns(
 ): Promise<{ readonly columns: readonly ReadColumn[]; readonly notes: readonly ReadingNote[] }> {
   const shape = await connection.runAndReadAll("FROM raw LIMIT 0");
   const names = shape.deduplicatedColumnNames();
-  await removeMissing(connection, shape, raw.options.missing ?? []);
+  await removeMissing(connection, shape, raw.options.nulls ?? []);
   const verdicts = new Map<string, Verdict>();
   for (const [i, column] of names.entries()) {
     if (!isText(shape.columnType(i))) continue;
@@ -52,6 +54,7 @@ export async function typeColumns(
         : await readText(connection, column, verdict, settled, bindings),
     );
   }
+  const columns = readings.map(({ column }) => withUnit(column, raw.units?.[column.name]));
   const list = readings.map(
     ({ column, expression }) => `${expression} AS ${identifier(column.name)}`,
   );
@@ -63,7 +66,11 @@ export async function typeColumns(
   const notes = readings.flatMap(({ column, notes: texts }) =>
     texts.map((text): ReadingNote => ({ kind: "read", text, columns: [column.name] })),
   );
-  return { columns: readings.map(({ column }) => column), notes };
+  return { columns, notes };
+}
+
+function withUnit(column: ReadColumn, unit: string | undefined): ReadColumn {
+  return unit === undefined || column.type !== "number" ? column : { ...column, unit };
 }
 
 function isText(type: DuckDBType): boolean {

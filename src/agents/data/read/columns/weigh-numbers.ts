@@ -9,6 +9,8 @@ const MOST_WORDS = 5;
 /** `<5`, `>100`, `~7`, `ca. 12`, `10+`: known only in part. */
 const CENSORED =
   /^([<>≤≥~≈±]=?|ca?\.?|about|over|under|up to) ?[^\p{L}]*9[^\p{L}]*$|^[9.,]+ ?\+$/iu;
+/** A remark in the place of a number: `3 players with 23 points`. */
+const PROSE = /\p{L}{3,}.*\s\p{L}{3,}/u;
 /** A mark only where most values are numbers: an x may be a cross in a box. */
 const WEAK = /^[xX_*|:/]$/;
 
@@ -120,6 +122,6 @@ function mayBeSetAside(numbers: number, words: readonly Shape[]): boolean {
   const share = numbers / (numbers + sum(words));
   const withDigits = words.filter(({ shape }) => hasDigit(shape));
   if (withDigits.length === 0) return share >= SHARE.words && numbers >= 4;
-  const areCensored = withDigits.every(({ shape }) => CENSORED.test(shape));
+  const areCensored = withDigits.every(({ shape }) => CENSORED.test(shape) || PROSE.test(shape));
   return areCensored ? share >= SHARE.words : share >= SHARE.withDigits && numbers >= 20;
 }

@@ -8,7 +8,12 @@ const LEAST_ORDERED = 4;
 export interface OrderEvidence {
   /** The readings that are as good as any other one: both when the evidence is even. */
   readonly fitting: readonly FirstPart[];
-  readonly because: "a part is greater than 12" | "order of rows" | "equal steps" | "same either way" | "no evidence";
+  readonly because:
+    | "a part is greater than 12"
+    | "order of rows"
+    | "equal steps"
+    | "same either way"
+    | "no evidence";
 }
 
 /** `text`, `dayFirst` and `monthFirst` are SQL expressions over `from`, in the order of the file. */

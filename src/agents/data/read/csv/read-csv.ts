@@ -1,12 +1,13 @@
 /** Reads CSV so that a broken line is an error with its number, never a row dropped in silence. */
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { isUtf8 } from "node:buffer";
-import { ToolError } from "../../catalog/authoring.ts";
+import { ToolError, type Note } from "../../../../catalog/authoring.ts";
 import { csvDialect } from "./csv-dialect.ts";
-import type { DataFile } from "./read/existing-file.ts";
+import type { DataFile } from "../existing-file.ts";
 import { linesAt } from "./lines-at.ts";
-import { count } from "./numbers.ts";
-import { globLiteral } from "./sql.ts";
+import { count } from "../../numbers.ts";
+import type { ReadingOptions } from "../options.ts";
+import { globLiteral } from "../../sql.ts";
 
 /** How many broken lines are described; more are only counted. */
 const SHOWN = 3;
@@ -16,10 +17,11 @@ const READ = `read_csv($1, delim = $2, quote = '"', escape = '"', comment = '', 
   all_varchar = true, store_rejects = true)`;
 
 /** Fills the table `raw`. @throws ToolError that names the broken lines. */
-export async function loadCsv(
+export async function readCsv(
   connection: DuckDBConnection,
   file: DataFile,
-): Promise<{ readonly delimiter: string }> {
+  _options: ReadingOptions = {},
+): Promise<{ readonly notes: readonly Note[]; readonly delimiter: string }> {
   const { delimiter, skip, width } = await csvDialect(file);
   const source = [globLiteral(file.path), delimiter, skip];
   try {
@@ -37,7 +39,7 @@ export async function loadCsv(
     });
   }
   await refuseBrokenLines(connection, file);
-  return { delimiter };
+  return { notes: [], delimiter };
 }
 
 async function refuseBrokenLines(connection: DuckDBConnection, file: DataFile): Promise<void> {

@@ -1,7 +1,7 @@
 /** What separates the values of a CSV file, decided by its first lines. */
 import { open } from "node:fs/promises";
-import { ToolError } from "../../catalog/authoring.ts";
-import type { DataFile } from "./read/existing-file.ts";
+import { ToolError } from "../../../../catalog/authoring.ts";
+import type { DataFile } from "../existing-file.ts";
 
 /** Enough for the header and some rows of any table that people make. */
 const HEAD_BYTES = 64 * 1024;

@@ -1,0 +1,79 @@
+import * as fc from "fast-check";
+import type { Ugliness } from "./ugly-file.ts";
+
+/** Lines that are no rows. */
+export const aboveAndBelow: readonly Ugliness[] = [
+  {
+    name: "a line that names the delimiter",
+    change: (file) => ({ ...file, above: [`sep=${file.delimiter}`] }),
+  },
+  {
+    name: "a title",
+    change: (file, draw) => ({
+      ...file,
+      above: [...file.above, "Visits to the stations", ...draw(fc.subarray, [""])],
+    }),
+  },
+  {
+    name: "metadata",
+    change: (file) => ({
+      ...file,
+      above: [
+        ...file.above,
+        ["Office", "Measurements"].join(file.delimiter),
+        ["Printed", "3 May"].join(file.delimiter),
+        "",
+      ],
+    }),
+  },
+  {
+    name: "a title, padded to the width of the table",
+    change: (file) => ({
+      ...file,
+      above: [...file.above, `Visits${file.delimiter.repeat(file.clean.columns.length - 1)}`],
+    }),
+  },
+  {
+    name: "comments",
+    change: (file) => ({ ...file, above: [...file.above, "# made by hand", "# do not edit"] }),
+  },
+  {
+    name: "a source below",
+    change: (file, draw) => ({
+      ...file,
+      below: [...file.below, ...draw(fc.subarray, [""]), "Source: Office for Measurements"],
+    }),
+  },
+  {
+    name: "notes below",
+    change: (file) => ({
+      ...file,
+      below: [...file.below, "", "* preliminary figures", "Notes: levels in cm, all others none"],
+    }),
+  },
+  {
+    name: "blank lines at the end",
+    change: (file) => ({ ...file, below: [...file.below, "", ""] }),
+  },
+  {
+    name: "empty rows at the end, as spreadsheets leave them",
+    change: (file) => {
+      const empty = file.delimiter.repeat(file.clean.columns.length - 1);
+      return { ...file, below: [...file.below, empty, empty] };
+    },
+  },
+  {
+    name: "a row of totals",
+    change: (file, draw) => {
+      const label = draw(fc.constantFrom, "Total", "Summe", "TOTAL:", "Sum", "Insgesamt");
+      const cells = file.clean.columns.map(({ type }, i) => {
+        if (i === 0) return label;
+        if (type !== "number") return "";
+        // In tenths, so that the sum is the one that people get.
+        const tenths = file.clean.rows.map((row) => Math.round(Number(row[i] ?? 0) * 10));
+        return String(tenths.reduce((sum, value) => sum + value, 0) / 10);
+      });
+      return { ...file, rows: [...file.rows, cells] };
+    },
+  },
+];
