@@ -51,5 +51,8 @@ export function isMissingAmongNumbers(text: string): boolean {
   return amongNumbers.has(text.toUpperCase()) || always.has(text);
 }
 
-/** As SQL knows them, upper case: for columns of words. */
-export const missingInText: readonly string[] = [...always].map((mark) => mark.toUpperCase());
+/** As they are written: for columns of words, where a comparison of each value must be cheap. */
+export function missingInText(hasCodes: boolean): readonly string[] {
+  const marks = hasCodes ? ALWAYS : [...ALWAYS, "NA"];
+  return [...new Set(marks.flatMap((mark) => [mark, mark.toUpperCase(), mark.toLowerCase()]))];
+}

@@ -30,31 +30,25 @@ export async function readNumberTime(
   from: string,
   values: DuckDBValue[],
 ): Promise<NumberTime | undefined> {
-  const mayBeClock = CLOCK_NAME.test(name);
-  const mayBeYear = YEAR_NAME.test(name);
-  const [day, month] = [`try_strptime(text, '%Y%m%d')`, `try_strptime(text, '%Y%m')`];
   const reader = await connection.runAndReadAll(
-    `SELECT count(n), count(DISTINCT n), min(n)::DOUBLE, max(n)::DOUBLE, bool_and(n = floor(n)),
-       count(*) FILTER (length(text) = 8 AND year(${day}) BETWEEN 1800 AND 2199),
-       count(*) FILTER (length(text) = 6 AND year(${month}) BETWEEN 1800 AND 2199)
-     FROM (SELECT n, CASE WHEN n BETWEEN 100000 AND 99999999 THEN n::BIGINT::VARCHAR END AS text FROM (SELECT ${number} AS n FROM ${from}))`,
+    `SELECT min(n)::DOUBLE, max(n)::DOUBLE, bool_and(n = floor(n)) FROM (SELECT ${number} AS n FROM ${from})`,
     values,
   );
-  const [count = 0, distinct = 0, min = 0, max = 0, whole, days = 0, months = 0] =
-    reader.getRows()[0] ?? [];
-  const n = Number(count);
-  if (n === 0) return undefined;
-  const isNamed = DATE_NAME.test(name);
-  const isWhole = whole === true;
+  const [min, max, isWhole] = reader.getRows()[0] ?? [];
+  if (min === null || max === null) return undefined;
   const between = (low: number, high: number) => Number(min) >= low && Number(max) <= high;
-  if (isWhole && mayBeYear && between(1000, 2999)) return { granularity: "year" };
-  if (isWhole && Number(days) === n && (isNamed || Number(distinct) >= NOT_BY_CHANCE.day)) {
-    return { granularity: "day", of: compact("%Y%m%d"), written: "20240131" };
+  if (isWhole === true) {
+    if (YEAR_NAME.test(name) && between(1000, 2999)) return { granularity: "year" };
+    const isCompact = (format: string, least: number) =>
+      areCompact(connection, number, from, values, format, DATE_NAME.test(name) ? 1 : least);
+    if (between(18_000_101, 21_991_231) && (await isCompact("%Y%m%d", NOT_BY_CHANCE.day))) {
+      return { granularity: "day", of: compact("%Y%m%d"), written: "20240131" };
+    }
+    if (between(180_001, 219_912) && (await isCompact("%Y%m", NOT_BY_CHANCE.month))) {
+      return { granularity: "month", of: compact("%Y%m"), written: "202401" };
+    }
   }
-  if (isWhole && Number(months) === n && (isNamed || Number(distinct) >= NOT_BY_CHANCE.month)) {
-    return { granularity: "month", of: compact("%Y%m"), written: "202401" };
-  }
-  if (!mayBeClock) return undefined;
+  if (!CLOCK_NAME.test(name)) return undefined;
   // From 1980 to 2100: no duration is so long, no count in a column of times either.
   const scales = [
     ["seconds", 1e6],
@@ -72,4 +66,21 @@ export async function readNumberTime(
 
 function compact(format: string): NonNullable<NumberTime["of"]> {
   return (number) => `try_strptime((${number})::BIGINT::VARCHAR, '${format}')::DATE`;
+}
+
+/** Whether all numbers are dates of the format, and enough of them differ. */
+async function areCompact(
+  connection: DuckDBConnection,
+  number: string,
+  from: string,
+  values: DuckDBValue[],
+  format: string,
+  least: number,
+): Promise<boolean> {
+  const reader = await connection.runAndReadAll(
+    `SELECT count(n) = count(try_strptime(n::BIGINT::VARCHAR, '${format}')) AND count(DISTINCT n) >= ${least}
+     FROM (SELECT ${number} AS n FROM ${from})`,
+    values,
+  );
+  return reader.getRows()[0]?.[0] === true;
 }

@@ -1,6 +1,6 @@
 /** Columns of text, once it is settled what they are. */
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { Bindings, identifier } from "../../sql.ts";
+import { Bindings } from "../../sql.ts";
 import { missingInText } from "./missing.ts";
 import { readDates } from "./read-dates.ts";
 import { readNumbers } from "./read-numbers.ts";
@@ -29,7 +29,7 @@ export async function readText(
         notes: [],
       };
     case "text": {
-      const marks = verdict.hasCodes === true ? missingInText : [...missingInText, "NA"];
+      const marks = missingInText(verdict.hasCodes === true);
       const found = await marksIn(connection, name, marks);
       const column = {
         name,
@@ -40,7 +40,7 @@ export async function readText(
       const missing = bindings.addAll(marks);
       return {
         column,
-        expression: `CASE WHEN upper(${text}) NOT IN ${missing} THEN ${text} END`,
+        expression: `CASE WHEN ${text} NOT IN ${missing} THEN ${text} END`,
         notes: [
           `in column "${name}", ${found.map((mark) => `"${mark}"`).join(" and ")} is read as no value`,
         ],
@@ -56,8 +56,8 @@ async function marksIn(
 ): Promise<string[]> {
   const bindings = new Bindings();
   const reader = await connection.runAndReadAll(
-    `SELECT DISTINCT trim(${identifier(name)}) AS mark FROM raw
-     WHERE upper(${textOf(name)}) IN ${bindings.addAll(marks)} ORDER BY mark LIMIT 5`,
+    `SELECT DISTINCT ${textOf(name)} AS mark FROM raw
+     WHERE ${textOf(name)} IN ${bindings.addAll(marks)} ORDER BY mark LIMIT 5`,
     bindings.values,
   );
   return reader.getRows().map(([mark]) => String(mark));

@@ -2,9 +2,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { identifier } from "../../sql.ts";
 
-/** Blanks of all kinds, which SQL's `trim` does not know by itself. */
-const BLANKS = " \t\r\n\u00a0\u2007\u2009\u202f\u3000\ufeff\u200b";
-
 /** More shapes than this, and it is prose. Dates with names of weekdays and months have some 300. */
 const MOST_SHAPES = 2_000;
 
@@ -18,9 +15,9 @@ export interface Shape {
   readonly example: string;
 }
 
-/** An SQL expression: the text of a column without blanks around it; NULL for none. */
+/** An SQL expression: the text of a column of `raw`, which has no blanks around it any more, see `trimColumns`. */
 export function textOf(column: string): string {
-  return `nullif(trim(${identifier(column)}::VARCHAR, '${BLANKS}'), '')`;
+  return identifier(column);
 }
 
 export function shapeOf(text: string): string {

@@ -1,13 +1,18 @@
 /** Turns what a reader gave (`raw`) into a table whose columns are text, numbers, booleans or times. */
-import type { DuckDBConnection, DuckDBResultReader, DuckDBType } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBType } from "@duckdb/node-api";
 import { Bindings, identifier } from "../../sql.ts";
 import type { ReadColumn, ReadingNote } from "../column.ts";
 import { columnType } from "./column-types.ts";
 import { textOf } from "./shapes.ts";
 import { readText } from "./read-text.ts";
 import { readTyped } from "./read-typed.ts";
+import { trimColumns } from "./trim-columns.ts";
 import { settleFile, type FileEvidence } from "./settle-file.ts";
 import { weighColumn, type Verdict } from "./weigh-column.ts";
+
+/** Rows from which on a sample is looked at first, and how many that has. */
+const LONG = 200_000;
+const SAMPLE = 20_000;
 
 export interface RawColumns extends FileEvidence {
   /** Columns of text in which every value is a number for sure: the format says so. */
@@ -32,7 +37,10 @@ export async function typeColumns(
 ): Promise<{ readonly columns: readonly ReadColumn[]; readonly notes: readonly ReadingNote[] }> {
   const shape = await connection.runAndReadAll("FROM raw LIMIT 0");
   const names = shape.deduplicatedColumnNames();
-  await removeMissing(connection, shape, raw.options.nulls ?? []);
+  const texts = names.filter((_, i) => isText(shape.columnType(i)));
+  await trimColumns(connection, texts);
+  await removeMissing(connection, texts, raw.options.nulls ?? []);
+  const sample = await takeSample(connection);
   const verdicts = new Map<string, Verdict>();
   for (const [i, column] of names.entries()) {
     if (!isText(shape.columnType(i))) continue;
@@ -40,7 +48,7 @@ export async function typeColumns(
     const isKnown = raw.numbers?.has(column) === true;
     verdicts.set(
       column,
-      isSaid ? { is: "text" } : await weighColumn(connection, column, "raw", isKnown),
+      isSaid ? { is: "text" } : await weighColumn(connection, column, { sample, isKnown }),
     );
   }
   const settled = settleFile(verdicts, raw);
@@ -63,10 +71,23 @@ export async function typeColumns(
     bindings.values,
   );
   await connection.run("DROP TABLE raw");
+  await connection.run("DROP TABLE IF EXISTS sample_of_raw");
   const notes = readings.flatMap(({ column, notes: texts }) =>
     texts.map((text): ReadingNote => ({ kind: "read", text, columns: [column.name] })),
   );
   return { columns, notes };
+}
+
+/** A table with rows from all of `raw`, when that is long: what columns of words and of plain numbers are shows there. */
+async function takeSample(connection: DuckDBConnection): Promise<string | undefined> {
+  const reader = await connection.runAndReadAll("SELECT count(*) FROM raw");
+  const rows = Number(reader.getRows()[0]?.[0]);
+  if (rows < LONG) return undefined;
+  const step = Math.floor(rows / SAMPLE);
+  await connection.run(
+    `CREATE TEMP TABLE sample_of_raw AS FROM raw WHERE rowid % ${step} = 0 ORDER BY rowid`,
+  );
+  return "sample_of_raw";
 }
 
 function withUnit(column: ReadColumn, unit: string | undefined): ReadColumn {
@@ -80,12 +101,11 @@ function isText(type: DuckDBType): boolean {
 /** What the user said stands for no value. */
 async function removeMissing(
   connection: DuckDBConnection,
-  shape: DuckDBResultReader,
+  texts: readonly string[],
   missing: readonly string[],
 ): Promise<void> {
   if (missing.length === 0) return;
-  for (const [i, name] of shape.deduplicatedColumnNames().entries()) {
-    if (!isText(shape.columnType(i))) continue;
+  for (const name of texts) {
     const bindings = new Bindings();
     const list = bindings.addAll(missing.map((text) => text.trim()));
     await connection.run(

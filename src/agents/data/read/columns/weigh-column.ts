@@ -2,7 +2,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { weighDates, type DateColumn } from "./date-column.ts";
 import { isMissingAmongNumbers } from "./missing.ts";
-import { readShapes, type Shape } from "./shapes.ts";
+import { hasDigit, readShapes, textOf, type Shape } from "./shapes.ts";
 import { weighNumbers, type NumberEvidence } from "./weigh-numbers.ts";
 
 export type Verdict =
@@ -20,15 +20,72 @@ export type Verdict =
 const PADDED_PART =
   /^(month|monat|mois|mes|day|tag|hour|hr|stunde|minute|min|week|kw|quarter|qtr)$/i;
 
-/** @param isKnown every value is a number for sure: the format says so. */
+export interface Weighing {
+  /** A table with a part of the rows, where `raw` is long. */
+  readonly sample: string | undefined;
+  /** Every value is a number for sure: the format says so. */
+  readonly isKnown: boolean;
+}
+
+/** Of the table `raw`. */
 export async function weighColumn(
   connection: DuckDBConnection,
   name: string,
+  { sample, isKnown }: Weighing,
+): Promise<Verdict> {
+  if (sample !== undefined) {
+    const first = await readShapes(connection, name, sample);
+    // Words are no numbers, whatever stands in the other rows.
+    if (first === undefined) return { is: "text" };
+    const digits = first.filter(({ shape }) => hasDigit(shape));
+    const filled = sum(first);
+    if (filled > 0 && sum(digits) / filled < FEW)
+      return weighShapes(connection, name, sample, first, isKnown);
+    const verdict = await weighShapes(connection, name, sample, first, isKnown);
+    if (verdict.is === "number" && (await areAllPlain(connection, name, verdict.evidence)))
+      return verdict;
+  }
+  const shapes = await readShapes(connection, name, "raw");
+  return shapes === undefined
+    ? { is: "text" }
+    : weighShapes(connection, name, "raw", shapes, isKnown);
+}
+
+/** The share of values with digits below which a column is of words. */
+const FEW = 0.05;
+
+/** All values are numbers as programs write them, with no more decimals than the sample has: nothing is left to weigh. */
+async function areAllPlain(
+  connection: DuckDBConnection,
+  name: string,
+  { numbers, isEven, marks, words }: NumberEvidence,
+): Promise<boolean> {
+  const shapes = [...numbers.keys()].map(({ shape }) => shape);
+  if (isEven || marks.length > 0 || words.length > 0) return false;
+  if (!shapes.every((shape) => /^-?9+(\.9+)?$/.test(shape))) return false;
+  const decimals = Math.max(...shapes.map((shape) => shape.split(".")[1]?.length ?? 0));
+  const whole = Math.max(
+    ...shapes.map((shape) => shape.split(".")[0]?.replace("-", "").length ?? 1),
+  );
+  const fraction = decimals === 0 ? "" : `(\\.[0-9]{1,${decimals}})?`;
+  const reader = await connection.runAndReadAll(
+    `SELECT count(*) FROM (SELECT ${textOf(name)} AS text FROM raw)
+     WHERE text IS NOT NULL AND NOT regexp_full_match(text, '-?(0|[1-9][0-9]{0,${whole - 1}})${fraction}')`,
+  );
+  return Number(reader.getRows()[0]?.[0]) === 0;
+}
+
+function sum(shapes: readonly Shape[]): number {
+  return shapes.reduce((total, { count }) => total + count, 0);
+}
+
+async function weighShapes(
+  connection: DuckDBConnection,
+  name: string,
   from: string,
+  shapes: readonly Shape[],
   isKnown: boolean,
 ): Promise<Verdict> {
-  const shapes = await readShapes(connection, name, from);
-  if (shapes === undefined) return { is: "text" };
   const filled = shapes.filter(({ example }) => !isMissingAmongNumbers(example));
   if (filled.length === 0) return { is: "text" };
   if (filled.every(({ shape }) => /^(true|false)$/i.test(shape))) return { is: "boolean" };

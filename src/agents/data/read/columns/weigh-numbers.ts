@@ -64,7 +64,7 @@ export function weighNumbers(shapes: readonly Shape[], isKnown: boolean): Number
   const words = rest.filter((shape) => !marks.includes(shape));
   const n = sum([...numbers.keys()]);
   if (n === 0) return { is: "other" };
-  if (marks.some(({ example }) => WEAK.test(example)) && n < sum(marks)) return { is: "other" };
+  if (marks.some(({ example }) => WEAK.test(example)) && n <= sum(marks)) return { is: "other" };
   if (!mayBeSetAside(n, words)) {
     return n / (n + sum(words)) >= 0.5 ? { is: "nearly", because: words } : { is: "other" };
   }
