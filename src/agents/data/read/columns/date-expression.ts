@@ -17,20 +17,27 @@ export function dateExpression(
   zone: Zone,
   bindings: Bindings,
 ): string {
-  const ways = Map.groupBy(shapes, ([, shape]) => wayOf(shape, first));
+  const ways = new Map<string, { readonly way: Way; readonly shapes: string[] }>();
+  for (const [shape, date] of shapes) {
+    const way = wayOf(date, first);
+    const key = JSON.stringify(way);
+    const known = ways.get(key);
+    if (known === undefined) ways.set(key, { way, shapes: [shape] });
+    else known.shapes.push(shape);
+  }
   const day = [...shapes.values()].some(({ hasClock }) => hasClock)
     ? `regexp_replace(${text}, '${sqlText(clockPattern("\\d"))}', '')`
     : text;
   const months = new Set([...shapes.values()].flatMap((shape) => shape.months));
   const numbers = withNumbers(day, months, bindings);
-  const [only, ...others] = ways.keys();
+  const [only, ...others] = ways.values();
   let date: string;
   // One way needs no look at the shape: what does not fit gives no date.
-  if (only !== undefined && others.length === 0) date = readDay(only, day, numbers);
+  if (only !== undefined && others.length === 0) date = readDay(only.way, day, numbers);
   else {
-    const branches = [...ways].map(
-      ([way, members]) =>
-        `WHEN ${shapeOf(text)} IN ${bindings.addAll(members.map(([shape]) => shape))} THEN ${readDay(way, day, numbers)}`,
+    const branches = [...ways.values()].map(
+      ({ way, shapes: members }) =>
+        `WHEN ${shapeOf(text)} IN ${bindings.addAll(members)} THEN ${readDay(way, day, numbers)}`,
     );
     date = `CASE ${branches.join(" ")} END`;
   }
@@ -47,9 +54,6 @@ interface Way {
   readonly inWords: boolean;
 }
 
-const ways = new Map<string, Way>();
-
-/** The same object for the same way, so that shapes can be grouped by it. */
 function wayOf(shape: DateShape, first: FirstPart): Way {
   const year = shape.isShort ? "%y" : "%Y";
   const orders: Partial<Record<DateOrder, readonly string[]>> = {
@@ -62,15 +66,9 @@ function wayOf(shape: DateShape, first: FirstPart): Way {
     "compact-day": ["%Y%m%d"],
     "compact-month": ["%Y%m"],
   };
-  const inWords = shape.months.length > 0 || /[- ]?M/.test(shape.separator);
   const separator = shape.separator === "" ? "-" : shape.separator;
   const format = (orders[shape.order] ?? []).join(separator);
-  const key = `${shape.order} ${format} ${inWords}`;
-  const known = ways.get(key);
-  if (known !== undefined) return known;
-  const way = { order: shape.order, format, inWords: inWords || shape.separator === "" };
-  ways.set(key, way);
-  return way;
+  return { order: shape.order, format, inWords: shape.separator === "" };
 }
 
 function readDay(way: Way, day: string, numbers: string): string {
@@ -93,7 +91,8 @@ function readDay(way: Way, day: string, numbers: string): string {
     case "compact-month":
       return `try_strptime(${day}, '${way.format}')`;
     default:
-      return `try_strptime(${way.inWords ? numbers : day}, '${way.format}')`;
+      // DuckDB's strptime takes the words "epoch" and "infinity" in any format: a date has digits.
+      return `CASE WHEN regexp_matches(${day}, '[0-9]') THEN try_strptime(${way.inWords ? numbers : day}, '${way.format}') END`;
   }
 }
 

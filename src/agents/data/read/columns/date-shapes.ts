@@ -45,7 +45,7 @@ const NUMERIC: readonly [RegExp, DateOrder, Granularity][] = [
   [/^99?([-/.]|[.] )99?\1(9999|99)$/, "first-second-year", "day"],
   [/^9999([-/])99$/, "year-month", "month"],
   [/^99?([-/.])9999$/, "month-year", "month"],
-  [/^9999([- ]?)M99?$/, "year-month", "month"],
+  [/^9999()[- ]?M99?$/, "year-month", "month"],
   [/^9999([-/ ]?)[qQ]9$/, "year-quarter", "quarter"],
   [/^[qQ]9([-/ ]?)9999$/, "quarter-year", "quarter"],
   [/^9999(-?)W99$/, "year-week", "week"],

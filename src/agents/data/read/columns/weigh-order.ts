@@ -12,6 +12,7 @@ export interface OrderEvidence {
     | "a part is greater than 12"
     | "order of rows"
     | "equal steps"
+    | "twelve months"
     | "same either way"
     | "no evidence";
 }
@@ -29,10 +30,12 @@ export async function weighOrder(
        steps AS (SELECT d - lag(d) OVER () AS d, m - lag(m) OVER () AS m FROM dates WHERE d IS NOT NULL AND m IS NOT NULL)
      SELECT (SELECT count(d) FROM dates), (SELECT count(m) FROM dates),
        (SELECT count(DISTINCT d) FROM dates), (SELECT bool_and(d IS NOT DISTINCT FROM m) FROM dates),
-       bool_and(d >= 0) OR bool_and(d <= 0), bool_and(m >= 0) OR bool_and(m <= 0) FROM steps`,
+       bool_and(d >= 0) OR bool_and(d <= 0), bool_and(m >= 0) OR bool_and(m <= 0),
+       (SELECT count(DISTINCT day(d)) = 1 AND count(DISTINCT month(d)) = 12 FROM dates),
+       (SELECT count(DISTINCT day(m)) = 1 AND count(DISTINCT month(m)) = 12 FROM dates) FROM steps`,
     values,
   );
-  const [days = 0, months = 0, distinct = 0, same, dayOrder, monthOrder] =
+  const [days = 0, months = 0, distinct = 0, same, dayOrder, monthOrder, dayTwelve, monthTwelve] =
     reader.getRows()[0] ?? [];
   if (days !== months) {
     const fitting = [
@@ -45,6 +48,13 @@ export async function weighOrder(
   if (Number(distinct) >= LEAST_ORDERED && dayOrder !== monthOrder) {
     const fitting = [dayOrder === true ? ("day-first" as const) : ("month-first" as const)];
     return { fitting, because: "order of rows" };
+  }
+  // One part is always the same, the other one takes 1 to 12 and no more: months.
+  if (dayTwelve !== monthTwelve) {
+    return {
+      fitting: [dayTwelve === true ? "day-first" : "month-first"],
+      because: "twelve months",
+    };
   }
   const [daySteps, monthSteps] = [
     await hasEqualSteps(connection, from, dayFirst, values),
