@@ -4,4 +4,5 @@ export * from "./define.ts";
 export * from "./errors.ts";
 export * from "./shapes.ts";
 export { z } from "zod";
+export type { ColumnFacts, Facts } from "../contract/facts.ts";
 export type { Note } from "../contract/notes.ts";

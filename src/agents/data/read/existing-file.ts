@@ -1,7 +1,7 @@
 /** Makes sure that a data file can be read, or says what is there instead. */
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
-import { ToolError, type ToolContext } from "../../../catalog/authoring.ts";
+import { ToolError } from "../../../catalog/authoring.ts";
 
 const FORMATS = {
   ".csv": "csv",
@@ -27,8 +27,13 @@ export interface DataFile {
   readonly format: Format;
 }
 
+/** What finds a file: of a tool's context, or of planning's. */
+export interface Places {
+  resolve(path: string): string;
+}
+
 /** @throws ToolError when nothing is there, when it is no file, is empty, or has another extension. */
-export async function existingFile(context: ToolContext, name: string): Promise<DataFile> {
+export async function existingFile(context: Places, name: string): Promise<DataFile> {
   const path = context.resolve(name);
   const stats = await stat(path).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT" && error.code !== "ENOTDIR") {
