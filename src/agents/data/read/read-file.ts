@@ -6,7 +6,6 @@ import { typeColumns } from "./columns/type-columns.ts";
 import type { DataFile } from "./existing-file.ts";
 import { loadFile } from "./load-file.ts";
 import type { ReadingOptions } from "./options.ts";
-import { typePlainly } from "./plain-types.ts";
 import { leaveOutTotals } from "./totals.ts";
 
 export interface Reading {
