@@ -39,6 +39,28 @@ export async function refuseLostLines(
   );
 }
 
+/**
+ * Where a quotation mark is written \", DuckDB takes every other backslash out of a value, too (1.5.5).
+ * @throws ToolError when there is one that stands for itself.
+ */
+export async function refuseLoneBackslash(
+  connection: DuckDBConnection,
+  file: DataFile,
+  told: Told,
+): Promise<void> {
+  const [sql, bound] = lines(file, told);
+  const found = await connection.runAndReadAll(
+    `SELECT any_value(line) FROM ${sql} WHERE regexp_matches(line, '(^|[^\\\\])(\\\\\\\\)*\\\\([^\\\\"'']|$)')`,
+    bound,
+  );
+  const line = found.getRows()[0]?.[0];
+  if (line === null || line === undefined) return;
+  throw new ToolError(
+    `${file.name} writes a quotation mark as \\", and has backslashes that stand for themselves (${String(line).slice(0, 60)}).`,
+    { help: "Write those twice, or each quotation mark within quotes as two of them." },
+  );
+}
+
 /** The first rows are what the sample took them for: nothing was skipped too much or too little. */
 export async function refuseOtherRows(
   connection: DuckDBConnection,

@@ -21,9 +21,11 @@ export interface BrokenLine {
 export async function brokenLines(connection: DuckDBConnection): Promise<BrokenLine[]> {
   const reader = await connection.runAndReadAll(
     // Positions of bytes count from 1 there, and from 0 everywhere else.
-    `SELECT line_byte_position::DOUBLE - 1, arg_max(error_type, column_idx)::VARCHAR,
-       arg_max(error_message, column_idx), arg_max(csv_line, column_idx)
-     FROM reject_errors GROUP BY line_byte_position ORDER BY line_byte_position`,
+    // There is a report for each value that is missing, or too much: the first and the last one count the line's own.
+    `SELECT line_byte_position::DOUBLE - 1, arg_max(error_type, place)::VARCHAR,
+       arg_max(error_message, place), arg_max(csv_line, place)
+     FROM (SELECT *, CASE error_type WHEN 'MISSING COLUMNS' THEN -column_idx ELSE column_idx END AS place
+       FROM reject_errors) GROUP BY line_byte_position ORDER BY line_byte_position`,
   );
   return reader.getRows().map(([position, kind, message, text]) => ({
     position: Number(position),

@@ -39,7 +39,8 @@ export function footerOf(
     return { lines: options.footer === 0 ? [] : lines.slice(-options.footer) };
   }
   const width = layout.names.length;
-  const isNote = (line: Line) => SPEAKS_OF_TABLE.test(line.text) && !isRow(line.values, layout);
+  const isNote = ({ text, values, isAfterBlank }: Line) =>
+    SPEAKS_OF_TABLE.test(text) && (isAfterBlank || !isRow(values, layout));
   const isNarrow = ({ values }: Line) =>
     width > 1 && (values.length < width - 1 || values.length === 1);
   const isAlone = ({ values }: Line) =>

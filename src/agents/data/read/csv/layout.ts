@@ -101,23 +101,35 @@ function findStart({ records, place }: Fitting, file: DataFile): Start {
   const below = records
     .slice(index + 1)
     .filter(isRow)
-    .map(({ values }) => values);
+    .map(({ values }) => values)
+    // A header that comes again says nothing of values.
+    .filter((values) => values.join("\n") !== names.join("\n"));
   const verdict = judgeNames(names, below);
+  const over = records[index - 1];
+  const isRowAlone = below.length === 0 && names.some((name) => kindOf(name) === "figure");
+  if (over !== undefined && !over.isBlank && (verdict === "values" || isRowAlone)) {
+    // The same rows either way: a title, or names of which all but one are missing.
+    const isPadded = over.values.length === place.width && filled(over) === 1;
+    // The name of the first column is missing, as R leaves it out.
+    const isShorter =
+      filled(over) === place.width - 1 && (place.width > 2 || isCounting(records.slice(index)));
+    if (place.width > 1 && (isPadded || isShorter)) {
+      const isUnit = over.values.some((value) => /^\s*[[(].*[\])]\s*$/.test(value));
+      const higher = records[index - 2];
+      const isHigher = isUnit && higher?.values.length === place.width && filled(higher) > 0;
+      return { index: index - (isHigher ? 2 : 1), hasNames: true, notes: [] };
+    }
+  }
   const line = records[index]?.line ?? 1;
   if (verdict === "unsure") {
     throw new ToolError(
       `Whether line ${line} of ${file.name} (${names.join(", ").slice(0, 60)}) holds names of columns or values cannot be seen.`,
       {
-        help: `Say it in the configuration of the workspace: reading: { "${file.name}": { header: ${line} } }, or header: none.`,
+        help: `Say it in the configuration of the workspace: reading: { "${file.name}": { header: ${line} } }, or { header: none }.`,
       },
     );
   }
   if (verdict === "names") return { index, hasNames: true, notes: [] };
-  // The same rows either way: a title, or names of which all but one are missing.
-  const over = records[index - 1];
-  if (over?.values.length === place.width && place.width > 1 && filled(over) === 1) {
-    return { index: index - 1, hasNames: true, notes: [] };
-  }
   const text = "the file has no line of column names: they are called by their place";
   return { index, hasNames: false, notes: [{ kind: "assumed", text }] };
 }
@@ -144,11 +156,15 @@ function afterMetadata(
     if (names === undefined || !isRow(names) || !opensBlock(records, i)) continue;
     const values = (rows: readonly SampleRecord[]) => rows.filter(isRow).map((row) => row.values);
     const above = values(records.slice(first, i));
+    const same = (row: readonly string[]) => row.join("\n") === names.values.join("\n");
     const isNames =
       names.values.every((name) => kindOf(name) === "text") &&
-      namesDiffer(names.values, values(records.slice(i + 1)));
+      namesDiffer(
+        names.values,
+        values(records.slice(i + 1)).filter((row) => !same(row)),
+      );
     // The same names again are the table's, in the middle of it.
-    if (!isNames || above.some((row) => row.join("\n") === names.values.join("\n"))) continue;
+    if (!isNames || above.some(same)) continue;
     if (above.length > TABLE_ROWS && namesDiffer(above[0] ?? [], above.slice(1))) {
       throw new ToolError(
         `${file.name} holds two tables: another header stands in line ${names.line}.`,
@@ -208,15 +224,19 @@ function wideEnough(
   const wide = rows.filter(({ values }) => values.length === width + 1);
   if (rows.length === 0 || wide.length < rows.length) return names.slice(0, width);
   if (wide.every(({ values }) => values.at(-1)?.trim() === "")) return names.slice(0, width);
-  if (wide.every(({ values }, i) => Number(values[0]) === Number(wide[0]?.values[0]) + i)) {
-    return ["", ...names];
-  }
+  if (isCounting(rows)) return ["", ...names];
   throw new ToolError(
     `${file.name} has ${width} names of columns and ${width + 1} values in each row.`,
     {
       help: `Give each column a name: one may be missing, or a "${dialect.delimiter}" in the values may be no delimiter.`,
     },
   );
+}
+
+/** Whether the first values are 1, 2, 3, … */
+function isCounting(records: readonly SampleRecord[]): boolean {
+  const rows = records.filter(({ isBlank }) => !isBlank);
+  return rows.every(({ values }, i) => Number(values[0]) === Number(rows[0]?.values[0]) + i);
 }
 
 function isEmptyFrom(

@@ -7,7 +7,7 @@ import { ToolError, type Note } from "../../../../catalog/authoring.ts";
 import { identifier } from "../../sql.ts";
 import type { DataFile } from "../existing-file.ts";
 import type { ReadingOptions } from "../options.ts";
-import { refuseLostLines, refuseOtherRows } from "./accounted.ts";
+import { refuseLoneBackslash, refuseLostLines, refuseOtherRows } from "./accounted.ts";
 import { refuseExtraValue, refuseRareLastValue } from "./extra-values.ts";
 import { brokenLines, refuseBrokenLines, refuseOpenQuote } from "./broken-lines.ts";
 import { fittingDialects, type Fitting } from "./dialect.ts";
@@ -47,6 +47,11 @@ export async function readCsv(
   const others = fittings.filter(
     ({ dialect }) => dialect.delimiter === best.dialect.delimiter && dialect !== best.dialect,
   );
+  // The sample need not hold a quotation mark that is written \".
+  const { escape, quote } = best.dialect;
+  if (quote !== "" && [best, ...others].every(({ dialect }) => dialect.escape !== "\\")) {
+    others.push({ ...best, dialect: { ...best.dialect, escape: escape === "\\" ? quote : "\\" } });
+  }
   let problem: unknown;
   // Another way of writing quotation marks may be the one: it is taken when all of the file fits.
   for (const fitting of [best, ...others]) {
@@ -92,6 +97,7 @@ async function readAs(
   const broken = unread.filter(({ text }) => !below.explained.has(text.trim()));
   await refuseBrokenLines(broken, file, dialect.delimiter, linesOf);
   await refuseRareLastValue(connection, file, told);
+  if (dialect.escape === "\\") await refuseLoneBackslash(connection, file, told);
   await refuseSwallowedRows(connection, file, told, options);
   const notes: Note[] = [...layout.notes, ...below.notes];
   notes.push(...(await leaveOutOthers(connection, layout)));

@@ -49,6 +49,7 @@ export function splitRecords(text: string, dialect: Dialect, isWhole: boolean): 
   };
   while (at < text.length) {
     const [start, first] = [at, line];
+    const before: [number, number | undefined] = [faults, faultLine];
     const values: string[] = [];
     for (;;) {
       const inQuotes = quoted === undefined ? null : matchAt(quoted, text, at);
@@ -71,7 +72,10 @@ export function splitRecords(text: string, dialect: Dialect, isWhole: boolean): 
     }
     line += 1;
     const isCut = at >= text.length && !isWhole;
-    if (isCut) continue;
+    if (isCut) {
+      [faults, faultLine] = before;
+      continue;
+    }
     const whole = text.slice(start, at).replace(/(?:\r\n|\n|\r)$/, "");
     records.push({ line: first, values, text: whole, isBlank: whole === "" });
   }

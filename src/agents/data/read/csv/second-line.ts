@@ -1,5 +1,6 @@
 /** A second line of names, or a line of units, below the first one. */
 import type { Note } from "../../../../catalog/authoring.ts";
+import { isYear } from "./header.ts";
 import { kindOf, kindOfColumn } from "./kinds.ts";
 import type { SampleRecord } from "./records.ts";
 
@@ -52,16 +53,16 @@ export function headingsBelow(
   return { names: joined, used, notes: [{ kind: "read", text }] };
 }
 
-/** `31.12.2019` above `35752,50` is no figure of that column. */
+/** `31.12.2019` and `2019` above `35752,50` are no figures of that column. */
 function isFigure(value: string, rows: readonly (readonly string[])[], i: number | undefined) {
   if (kindOf(value) === "empty") return true;
   if (kindOf(value) !== "figure") return false;
-  const isDate = /^\d{1,4}([-./])\d{1,2}\1\d{1,4}$/.test(value);
-  return (
-    !isDate ||
-    rows.some((row) => /^\d{1,4}([-./])\d{1,2}\1\d{1,4}$/.test((row[i ?? 0] ?? "").trim()))
-  );
+  const pattern = isYear(value) ? YEAR : DATE;
+  return !pattern.test(value) || rows.some((row) => pattern.test((row[i ?? 0] ?? "").trim()));
 }
+
+const YEAR = /^(1[5-9]|20|21)\d\d$/;
+const DATE = /^\d{1,4}([-./])\d{1,2}\1\d{1,4}$/;
 
 /** A name that spans several columns stands above the first of them. */
 function upper(names: readonly string[], i: number): string {

@@ -120,12 +120,14 @@ function moreLines(place: string): string {
 
 /**
  * A value with line breaks whose lines would be complete records without its quotation marks: each has as many
- * delimiters as a record has, or one more at its end.
+ * delimiters as a record has, or one more at its end. Half of them are enough: one may be broken for itself.
  */
 function swallowed(i: number, width: number): string {
   const parts = `string_split_regex(c${i}, ${LINE_END})`;
   const counts = `list_transform(list_filter(${parts}, lambda part: part <> ''), lambda part: len(string_split(part, $2)) - 1)`;
-  return `CASE WHEN contains(c${i}, chr(10)) OR contains(c${i}, chr(13)) THEN
-    CASE WHEN ${counts}[1] IN (${width - 1 - i}, ${width - i}) AND ${counts}[-1] = ${i}
-      AND len(list_filter(${counts}[2:-2], lambda count: count NOT IN (${width - 1}, ${width}))) = 0 THEN ${i} END END`;
+  const fits = `list_transform(${counts}, lambda count, place: CASE place WHEN 1 THEN count IN (${width - 1 - i}, ${width - i})
+    WHEN len(${counts}) THEN count = ${i} ELSE count IN (${width - 1}, ${width}) END)`;
+  const fitting = `len(list_filter(${fits}, lambda fit: fit))`;
+  return `CASE WHEN (contains(c${i}, chr(10)) OR contains(c${i}, chr(13)))
+    AND ${fitting} >= greatest(2, len(${counts}) / 2) THEN ${i} END`;
 }

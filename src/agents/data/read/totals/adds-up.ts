@@ -51,7 +51,7 @@ function fitOf(candidate: Candidate, rows: Sums, i: number, wantsMean: boolean):
   const digit = 0.5 * 10 ** -(candidate.decimals[i] ?? 0);
   const exact = 1e-9 * Math.max(Math.abs(sum), Math.abs(value));
   // Rows are rounded before they are shown, and their total is rounded from the sum of what they were.
-  const rounding = candidate.label === "" ? 0 : Math.min(digit * count, 0.01 * Math.abs(sum));
+  const rounding = candidate.label === "" ? 0 : Math.min(digit * count, 0.02 * Math.abs(sum));
   const wanted = wantsMean ? sum / count : sum;
   const tolerance = wantsMean ? digit + exact : rounding + exact;
   if (Math.abs(value - wanted) <= tolerance) return "adds up";
