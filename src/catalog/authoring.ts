@@ -5,4 +5,5 @@ export * from "./errors.ts";
 export { listedRows, type Listing } from "./listed-rows.ts";
 export * from "./shapes.ts";
 export { z } from "zod";
+export type { ColumnFacts, Facts } from "../contract/facts.ts";
 export type { Note } from "../contract/notes.ts";

@@ -2,6 +2,7 @@
 import { closest } from "fastest-levenshtein";
 import { stemmer } from "stemmer";
 import { ToolError } from "../../catalog/authoring.ts";
+import { requireSettled } from "./read/column.ts";
 import type { Column, Dataset } from "./dataset.ts";
 
 /** The words of a name, as stems: `Miles_per_Gallon` and `milesPerGallon` are alike. */
@@ -34,10 +35,13 @@ export function matchColumn(columns: readonly Column[], asked: string): Column |
   );
 }
 
-/** @throws ToolError that names the nearest column and lists all. */
+/** @throws ToolError that names the nearest column and lists all, or asks what the file leaves open of its values. */
 export function findColumn(dataset: Pick<Dataset, "title" | "columns">, asked: string): Column {
   const found = matchColumn(dataset.columns, asked);
-  if (found !== undefined) return found;
+  if (found !== undefined) {
+    requireSettled(found);
+    return found;
+  }
   const names = dataset.columns.map(({ name }) => name);
   throw new ToolError(`${dataset.title} has no column "${asked}".`, {
     help: `The nearest is "${closest(asked, names)}". Columns: ${names.join(", ")}.`,

@@ -5,7 +5,7 @@ import { ToolError, type Table, type ToolContext } from "../../catalog/authoring
 import { existingFile } from "./read/existing-file.ts";
 import { loadTable } from "./load-table.ts";
 import type { ReadColumn } from "./read/column.ts";
-import { normalise } from "./read/columns/normalise.ts";
+import { typeColumns } from "./read/columns/type-columns.ts";
 import { readFile, type Reading } from "./read/read-file.ts";
 import { readRows, type Row } from "./rows.ts";
 
@@ -86,7 +86,10 @@ async function filePart(name: string, file: string, context: ToolContext): Promi
 
 async function readTable(connection: DuckDBConnection, table: Table): Promise<Reading> {
   await loadTable(connection, table);
-  return { ...(await normalise(connection, "data")), rows: table.rows.length };
+  // What is text there stays text; times are written in ISO 8601.
+  const text = table.columns.filter(({ type }) => type === "text").map(({ name }) => name);
+  const read = await typeColumns(connection, "data", { options: { text } });
+  return { ...read, rows: table.rows.length };
 }
 
 async function open(

@@ -82,6 +82,9 @@ export function aggregateOf(how: How, expression: string): string {
   switch (how) {
     case "mean":
       return `avg(${expression})`;
+    // A median of decimals would be rounded to their digits: of 1.1 and 1.2 it was 1.1.
+    case "median":
+      return `median((${expression})::DOUBLE)`;
     case "distinct":
       return `count(DISTINCT ${expression})`;
     default:

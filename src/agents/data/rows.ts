@@ -28,7 +28,18 @@ function toCell(value: unknown, type: ColumnType): Cell {
   if (type === "number") return typeof value === "string" ? toNumber(value) : finite(Number(value));
   if (type === "boolean") return value === true;
   if (typeof value !== "string") return JSON.stringify(value);
-  return type === "time" ? value.replace(" 00:00:00", "").replace(" ", "T") : value;
+  return type === "time" ? toTime(value) : value;
+}
+
+/** ISO 8601, with its signs for years before Christ and after 9999: `-0043-03-15`, `+12024-01-01`. */
+function toTime(text: string): string {
+  const time = text
+    .replace(/ 00:00:00$/, "")
+    .replace(/ 00:00:00 \(BC\)$/, " (BC)")
+    .replace(/^(\S+) (?=\d)/, "$1T");
+  const [, year = "", rest = "", before] = /^(\d+)(-.*?)( ?\(BC\))?$/.exec(time) ?? [];
+  if (before !== undefined) return `-${String(Number(year) - 1).padStart(4, "0")}${rest}`;
+  return year.length > 4 ? `+${time}` : time;
 }
 
 /** Every decimal of this many digits comes back from a double as it was. */

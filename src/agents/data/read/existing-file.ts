@@ -1,7 +1,7 @@
 /** Makes sure that a data file can be read, or says what is there instead. */
 import { readdir, stat } from "node:fs/promises";
-import { basename, dirname, extname } from "node:path";
-import { ToolError, type ToolContext } from "../../../catalog/authoring.ts";
+import { basename, dirname } from "node:path";
+import { ToolError } from "../../../catalog/authoring.ts";
 
 const FORMATS = {
   ".csv": "csv",
@@ -10,6 +10,12 @@ const FORMATS = {
   ".ndjson": "ndjson",
   ".jsonl": "ndjson",
   ".parquet": "parquet",
+  ".xlsx": "excel",
+  ".csv.gz": "csv",
+  ".tsv.gz": "csv",
+  ".json.gz": "json",
+  ".ndjson.gz": "ndjson",
+  ".jsonl.gz": "ndjson",
 } as const;
 export type Format = (typeof FORMATS)[keyof typeof FORMATS];
 
@@ -21,8 +27,13 @@ export interface DataFile {
   readonly format: Format;
 }
 
+/** What finds a file: of a tool's context, or of planning's. */
+export interface Places {
+  resolve(path: string): string;
+}
+
 /** @throws ToolError when nothing is there, when it is no file, is empty, or has another extension. */
-export async function existingFile(context: ToolContext, name: string): Promise<DataFile> {
+export async function existingFile(context: Places, name: string): Promise<DataFile> {
   const path = context.resolve(name);
   const stats = await stat(path).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT" && error.code !== "ENOTDIR") {
@@ -38,7 +49,7 @@ export async function existingFile(context: ToolContext, name: string): Promise<
       help: await nearest(`${path}/`),
     });
   }
-  const format = Object.entries(FORMATS).find(([end]) => end === extname(path).toLowerCase())?.[1];
+  const format = formatOf(path);
   if (format === undefined) {
     throw new ToolError(`${name} is not a kind of file that can be analysed.`, {
       help: `The name must end in one of ${Object.keys(FORMATS).join(", ")}.`,
@@ -52,13 +63,19 @@ export async function existingFile(context: ToolContext, name: string): Promise<
   return { path, name, format };
 }
 
+/** By the end of its name; `undefined` when it is none that can be read. */
+export function formatOf(path: string): Format | undefined {
+  const name = basename(path).toLowerCase();
+  return Object.entries(FORMATS).find(([end]) => name.endsWith(end) && name !== end)?.[1];
+}
+
 /** What is most like a missing file in its folder; a path that ends in a slash is the folder itself. */
 async function nearest(missing: string): Promise<string> {
   const isFolder = missing.endsWith("/");
   const folder = isFolder ? missing : dirname(missing);
   const names = await readdir(folder).catch(() => undefined);
   if (names === undefined) return "Check the path: it is relative to the workspace.";
-  const files = names.filter((name) => extname(name).toLowerCase() in FORMATS).toSorted();
+  const files = names.filter((name) => formatOf(name) !== undefined).toSorted();
   const first = files[0];
   if (first === undefined) return `The folder ${folder} holds no data files.`;
   if (!isFolder) {

@@ -72,9 +72,9 @@ test("dates are not measured", async () => {
 });
 
 test("a column of text has no mean; the value that is no number is shown", async () => {
-  await using context = await toolContext({ files: { "a.csv": "name,cost\nx,1\ny,n/a\nz,3\n" } });
+  await using context = await toolContext({ files: { "a.csv": "name,cost\nx,1\ny,cheap\nz,3\n" } });
   await expect(runTool(aggregate, { file: "a.csv", measure: "cost" }, context)).rejects.toThrow(
-    'Column "cost" of a is text, not numbers: one of its values is "n/a".',
+    'Column "cost" of a is text, not numbers: one of its values is "cheap".',
   );
 });
 

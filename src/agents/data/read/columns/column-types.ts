@@ -22,9 +22,17 @@ export function plainValue(expression: string, type: DuckDBType): string {
   if (name === "FLOAT" || name === "DOUBLE") {
     return `CASE WHEN isfinite(${expression}) THEN ${expression} END`;
   }
-  if (name === "TIMESTAMP WITH TIME ZONE") return `make_timestamp(epoch_us(${expression}))`;
-  if (TIMES.test(name)) return name === "DATE" ? expression : `${expression}::TIMESTAMP`;
-  if (/^(DECIMAL|BIGNUM)/.test(name)) return `${expression}::DOUBLE`;
+  if (TIMES.test(name)) {
+    // Infinite dates are missing ones, as they are where numbers are not finite.
+    const time =
+      name === "TIMESTAMP WITH TIME ZONE"
+        ? `make_timestamp(epoch_us(${expression}))`
+        : name === "DATE"
+          ? expression
+          : `${expression}::TIMESTAMP`;
+    return `CASE WHEN isfinite(${expression}) THEN ${time} END`;
+  }
+  if (name === "BIGNUM") return `${expression}::DOUBLE`;
   if (NUMBERS.test(name) || name === "BOOLEAN" || name === "VARCHAR") return expression;
   const nested = /\]$|^(STRUCT|MAP|UNION)\b/.test(name);
   return nested ? `to_json(${expression})::VARCHAR` : `${expression}::VARCHAR`;

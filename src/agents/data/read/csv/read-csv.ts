@@ -26,6 +26,8 @@ export interface CsvReading {
   readonly notes: readonly Note[];
   /** What stands in a line of units below the names, by column. */
   readonly units: Readonly<Record<string, string>>;
+  /** Whether commas can be decimal signs shows in what separates the values. */
+  readonly delimiter: string;
 }
 
 /**
@@ -121,5 +123,5 @@ async function readAs(
     const unit = layout.units?.[i]?.trim().replace(/^[[(](.*)[\])]$/, "$1") ?? "";
     return unit === "" ? [] : [[name, unit] as const];
   });
-  return { notes, units: Object.fromEntries(units) };
+  return { notes, units: Object.fromEntries(units), delimiter: dialect.delimiter };
 }

@@ -1,0 +1,69 @@
+/** What planning may know of a data file: its columns as the tools of this agent will read them. */
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Facts } from "../../catalog/authoring.ts";
+import { columnFacts } from "./facts/column-facts.ts";
+import { boundedFile } from "./facts/bounded-file.ts";
+import { existingFile, type Places } from "./read/existing-file.ts";
+import { readingSchema } from "./read/options.ts";
+import { readFile } from "./read/read-file.ts";
+
+/** Raised whenever the same file can give other facts. */
+export const factsVersion = "2";
+
+export interface LookContext extends Places {
+  /** Absolute path of a folder for what is made on the way; it may not be there yet. */
+  readonly cache: string;
+  readonly signal: AbortSignal;
+  /** What the user decided about this file. */
+  readonly reading?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Of a large file, a part is looked at, and `read` says so; the number of rows is then not known.
+ * @throws ToolError when the file cannot be read as the tools would read it.
+ */
+export async function facts(path: string, context: LookContext): Promise<Facts> {
+  const file = await existingFile(context, path);
+  const options = readingSchema.parse(context.reading ?? {});
+  await using part = await boundedFile(file, context.cache);
+  const { DuckDBInstance } = await import("@duckdb/node-api");
+  const instance = await DuckDBInstance.create(":memory:", {
+    threads: "1",
+    memory_limit: "512MB",
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+  });
+  const connection = await instance.connect();
+  const interrupt = () => connection.interrupt();
+  context.signal.addEventListener("abort", interrupt);
+  try {
+    await connection.run("SET TimeZone = 'UTC'");
+    return await lookAt(connection, part, options);
+  } finally {
+    context.signal.removeEventListener("abort", interrupt);
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+async function lookAt(
+  connection: DuckDBConnection,
+  part: Awaited<ReturnType<typeof boundedFile>>,
+  options: Parameters<typeof readFile>[3],
+): Promise<Facts> {
+  const reading = await readFile(connection, part.file, "data", options);
+  const isPart = part.said !== undefined;
+  const columns = [];
+  for (const column of reading.columns) {
+    columns.push(await columnFacts(connection, column, reading.rows, isPart));
+  }
+  return {
+    is: "table",
+    columns,
+    ...(!isPart && { rows: reading.rows }),
+    read: [
+      ...(part.said === undefined ? [] : [part.said]),
+      ...reading.notes.map(({ text }) => text),
+    ],
+  };
+}
