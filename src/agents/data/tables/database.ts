@@ -3,7 +3,7 @@ import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ToolContext } from "../../../catalog/authoring.ts";
+import { ToolError, type ToolContext } from "../../../catalog/authoring.ts";
 import { readRows, type Row } from "./cells.ts";
 import { failureOf } from "./failures.ts";
 
@@ -37,14 +37,21 @@ export async function openDatabase(context: ToolContext): Promise<Database> {
   const connection = await instance.connect();
   const interrupt = () => connection.interrupt();
   context.signal.addEventListener("abort", interrupt);
+  // DuckDB forgets an interruption between two statements.
+  const refuseWhenAborted = () => {
+    if (context.signal.aborted) throw new ToolError("The computation was interrupted.");
+  };
   const run: Database["run"] = async (sql, values = []) => {
+    refuseWhenAborted();
     await connection.run(sql, values).catch(failureOf);
   };
   const database: Database = {
     connection,
     run,
-    select: async (sql, values = []) =>
-      readRows(await connection.runAndReadAll(sql, values).catch(failureOf)).rows,
+    async select(sql, values = []) {
+      refuseWhenAborted();
+      return readRows(await connection.runAndReadAll(sql, values).catch(failureOf)).rows;
+    },
     async withThreads(threads, work) {
       await run(`SET threads = ${threads}`);
       return work().finally(() => run("SET threads = 1"));

@@ -1,6 +1,12 @@
 /** Fills a DuckDB table from the table of an earlier task. */
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { ToolError, wholeOf, type Cell, type Table, type ToolContext } from "../../../catalog/authoring.ts";
+import {
+  ToolError,
+  wholeOf,
+  type Cell,
+  type Table,
+  type ToolContext,
+} from "../../../catalog/authoring.ts";
 import { identifier } from "../sql.ts";
 import { numberType } from "./number-type.ts";
 

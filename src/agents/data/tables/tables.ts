@@ -64,6 +64,11 @@ export async function openTables(
   }
 }
 
+/** `stocks` for `data/stocks.csv`. */
+export function titleOfFile(file: string): string {
+  return basename(file, extname(file));
+}
+
 async function loadFile(
   database: Database,
   name: string,
@@ -72,7 +77,7 @@ async function loadFile(
 ): Promise<LoadedTable> {
   const found = await existingFile(context, file);
   const { columns, notes } = await readFile(database.connection, found, name, reading);
-  const title = basename(file, extname(file));
+  const title = titleOfFile(file);
   for (const { kind, text } of notes) context.note(kind, `${title}: ${text}`);
   return describeTable(database, name, title, columns);
 }
@@ -94,7 +99,8 @@ async function describeTable(
     title,
     columns,
     sqlTypes: known.map((_, i) => String(reader.columnType(i))),
-    ordinal: hidden === undefined ? await ordinalOf(database, name, columns) : identifier(hidden.name),
+    ordinal:
+      hidden === undefined ? await ordinalOf(database, name, columns) : identifier(hidden.name),
     rows: Number(counted?.["rows"]),
   };
 }

@@ -25,15 +25,30 @@ export function arithmetic(
   switch (op) {
     case "greatest":
     case "least":
-      return { sql: `CASE WHEN ${missing} THEN NULL ELSE ${op}(${parts.join(", ")}) END`, type: "number", unit };
+      return {
+        sql: `CASE WHEN ${missing} THEN NULL ELSE ${op}(${parts.join(", ")}) END`,
+        type: "number",
+        unit,
+      };
     case "power":
-      return { sql: parts.reduce((left, right) => finite(`power(${left}::DOUBLE, ${right}::DOUBLE)`)), type: "number" };
+      return {
+        sql: parts.reduce((left, right) => finite(`power(${left}::DOUBLE, ${right}::DOUBLE)`)),
+        type: "number",
+      };
     case "/":
     case "%":
       // What is divided by 0 has no value.
-      return { sql: parts.reduce((left, right) => `(${left} ${op} nullif(${right}, 0))`), type: "number", unit };
+      return {
+        sql: parts.reduce((left, right) => `(${left} ${op} nullif(${right}, 0))`),
+        type: "number",
+        unit,
+      };
     default:
-      return { sql: parts.reduce((left, right) => `(${left} ${op} ${right})`), type: "number", unit };
+      return {
+        sql: parts.reduce((left, right) => `(${left} ${op} ${right})`),
+        type: "number",
+        unit,
+      };
   }
 }
 
@@ -62,8 +77,13 @@ export function unary(
   const { sql, unit } = operand;
   const keepsUnit = op === "abs" || op === "floor" || op === "ceil";
   const domain = DOMAIN[op];
-  const call = domain === undefined ? `${op}(${sql})` : `CASE WHEN ${sql} ${domain} THEN ${op}(${sql}) END`;
-  return { sql: op === "exp" ? finite(call) : call, type: "number", unit: keepsUnit ? unit : undefined };
+  const call =
+    domain === undefined ? `${op}(${sql})` : `CASE WHEN ${sql} ${domain} THEN ${op}(${sql}) END`;
+  return {
+    sql: op === "exp" ? finite(call) : call,
+    type: "number",
+    unit: keepsUnit ? unit : undefined,
+  };
 }
 
 export function roundOff(

@@ -11,13 +11,21 @@ import { deriveColumn } from "./derive.ts";
 import { groupRows } from "./group.ts";
 import { orderOf, type Order } from "./order.ts";
 import { pivotRows } from "./pivot.ts";
-import { Compilation, quoted, type AlgebraTable, type Relation, type ScopeColumn } from "./scope.ts";
+import {
+  Compilation,
+  quoted,
+  type AlgebraTable,
+  type Relation,
+  type ScopeColumn,
+} from "./scope.ts";
 import { keepRows, sourceOf } from "./source.ts";
 import { addWindow } from "./window.ts";
 
 export interface CompileOptions {
   /** Whole and decimal numbers stay exact; `false` computes with floating-point numbers. Default `true`. */
   readonly exact?: boolean;
+  /** Rows come in their own order without being sorted: nothing of the query moves them. */
+  readonly inOrder?: boolean;
   /** Values of the column that is pivoted. */
   readonly pivotValues?: readonly Cell[];
 }
@@ -44,7 +52,7 @@ export interface Compiled {
 export function compile(
   query: AlgebraQuery,
   tables: readonly AlgebraTable[],
-  { exact = true, pivotValues }: CompileOptions = {},
+  { exact = true, inOrder = false, pivotValues }: CompileOptions = {},
 ): Compiled {
   const compilation = new Compilation(tables.map(({ title }) => title).join(" with "), exact);
   const source = sourceOf(compilation, tables, query);
@@ -52,21 +60,57 @@ export function compile(
   for (const [i, derive] of query.derive.entries()) {
     derived = deriveColumn(compilation, derived, derive, `derive[${i}]`);
   }
-  const kept = keepRows(derived, compilation, "kept", allOf(compilation, derived, query.where, "where"));
+  const kept = keepRows(
+    derived,
+    compilation,
+    "kept",
+    allOf(compilation, derived, query.where, "where"),
+  );
   let relation = groupRows(compilation, kept, query);
   for (const [i, extend] of query.extend.entries()) {
     relation = isWindow(extend)
       ? addWindow(compilation, relation, extend, `extend[${i}]`)
       : deriveColumn(compilation, relation, extend, `extend[${i}]`);
   }
-  relation = keepRows(relation, compilation, "having", allOf(compilation, relation, query.having, "having"));
+  relation = keepRows(
+    relation,
+    compilation,
+    "having",
+    allOf(compilation, relation, query.having, "having"),
+  );
   relation = keepExtremes(compilation, relation, query);
   const unpivoted = relation;
-  if (query.pivot !== undefined) relation = pivotRows(compilation, relation, query.pivot, pivotValues);
-  const order = orderOf(compilation, relation, query.order);
+  if (query.pivot !== undefined)
+    relation = pivotRows(compilation, relation, query.pivot, pivotValues);
+  const order = orderOf(compilation, relation, query);
   const columns = selectedOf(compilation, relation, query);
-  const final = finalOf(compilation, relation, query, order, columns);
+  const final = finalOf(
+    compilation,
+    relation,
+    query,
+    inOrder && relation.keys === undefined ? { ...order, rest: [] } : order,
+    columns,
+  );
   return { compilation, source, derived, kept, unpivoted, result: relation, order, columns, final };
+}
+
+/** Whether nothing but joins can move rows: they come as they lie in the first table. */
+export function keepsOrder({
+  extend,
+  extreme,
+  distinct,
+  order,
+  union,
+  join,
+}: AlgebraQuery): boolean {
+  return (
+    !extend.some(isWindow) &&
+    extreme === undefined &&
+    !distinct &&
+    !union &&
+    order.length === 0 &&
+    join.every(({ kind }) => kind !== "full")
+  );
 }
 
 function isWindow(extend: Extend): extend is Window {
@@ -90,10 +134,16 @@ function keepExtremes(
 ): Relation {
   if (extreme === undefined) return relation;
   const column = compilation.find(relation, extreme.of, "extreme.of");
-  const within = extreme.within.map((name, i) => compilation.find(relation, name, `extreme.within[${i}]`));
+  const within = extreme.within.map((name, i) =>
+    compilation.find(relation, name, `extreme.within[${i}]`),
+  );
   if (column === undefined) return relation;
   if (column.type === "text" || column.type === "boolean") {
-    compilation.problem("extreme.of", `Column "${column.name}" is ${column.type}, and has no ${extreme.which} value.`, "Take a column of numbers or times.");
+    compilation.problem(
+      "extreme.of",
+      `Column "${column.name}" is ${column.type}, and has no ${extreme.which} value.`,
+      "Take a column of numbers or times.",
+    );
     return relation;
   }
   const parts = within.flatMap((each) => (each === undefined ? [] : [quoted(each)]));
@@ -117,17 +167,24 @@ function selectedOf(
   relation: Relation,
   { select }: Pick<AlgebraQuery, "select">,
 ): Selected[] {
-  if (select.length === 0) return relation.columns.map((column) => ({ ...column, was: column.name }));
+  if (select.length === 0)
+    return relation.columns.map((column) => ({ ...column, was: column.name }));
   const selected = select.flatMap((entry, i): Selected[] => {
     const asked = typeof entry === "string" ? entry : entry.column;
     const column = compilation.find(relation, asked, `select[${i}]`);
     if (column === undefined) return [];
-    return [{ ...column, was: column.name, name: typeof entry === "string" ? column.name : entry.as }];
+    return [
+      { ...column, was: column.name, name: typeof entry === "string" ? column.name : entry.as },
+    ];
   });
   const names = selected.map(({ name }) => name.toLowerCase());
   const twice = names.find((name, i) => names.indexOf(name) < i);
   if (twice !== undefined) {
-    compilation.problem("select", `Two columns are called "${twice}".`, "Give one of them another name (as).");
+    compilation.problem(
+      "select",
+      `Two columns are called "${twice}".`,
+      "Give one of them another name (as).",
+    );
   }
   return selected;
 }
@@ -142,25 +199,31 @@ function finalOf(
   const { distinct, limit, ties } = query;
   const list = columns.map(({ name, was, type }) => {
     // Names of months and classes sort in their own order until here; what comes out is text.
-    const value = type === "text" ? `${identifier(was)}::VARCHAR` : identifier(was);
-    return `${value} AS ${identifier(name)}`;
+    if (type === "text") return `${identifier(was)}::VARCHAR AS ${identifier(name)}`;
+    return was === name ? identifier(was) : `${identifier(was)} AS ${identifier(name)}`;
   });
   let from = identifier(relation.name);
   let rest = order.rest;
   if (distinct) {
     const missing = order.columns.find((column) => !columns.some(({ was }) => was === column.name));
     if (missing !== undefined && query.order.length > 0) {
-      compilation.problem("order", `Equal rows are given once, and "${missing.name}" is not one of their columns.`, "Order by a selected column.");
+      compilation.problem(
+        "order",
+        `Equal rows are given once, and "${missing.name}" is not one of their columns.`,
+        "Order by a selected column.",
+      );
     }
     const own = columns.map(({ was }) => identifier(was));
     // The first of equal rows says where they stand.
-    const places = relation.ordinals.map((name) => `min(${identifier(name)}) AS ${identifier(name)}`);
+    const places = relation.ordinals.map(
+      (name) => `min(${identifier(name)}) AS ${identifier(name)}`,
+    );
     from = `(SELECT ${[...own, ...places].join(", ")} FROM ${from} GROUP BY ${own.map((_, i) => i + 1).join(", ")})`;
-    if (relation.keys !== undefined) rest = own;
+    if (relation.keys !== undefined) rest = own.map((name) => `r.${name}`);
   }
   const terms = [...order.terms, ...rest];
   const by = terms.length === 0 ? "" : ` ORDER BY ${terms.join(", ")}`;
-  const select = `SELECT ${list.join(", ")} FROM ${from}`;
+  const select = `SELECT ${list.join(", ")} FROM ${from} r`;
   if (limit === undefined) return `${select}${by}`;
   const { bindings } = compilation;
   if (ties === "kept" && order.terms.length > 0) {

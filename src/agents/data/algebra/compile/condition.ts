@@ -117,14 +117,20 @@ function withValue(
     case "number": {
       const bound = typeof value === "boolean" ? undefined : bindNumber(bindings, value);
       return bound === undefined
-        ? refuse(`${JSON.stringify(value)} is no number`, "Compare it with a number, or take a column of text.")
+        ? refuse(
+            `${JSON.stringify(value)} is no number`,
+            "Compare it with a number, or take a column of text.",
+          )
         : `${name} ${op} ${bound}`;
     }
     case "boolean": {
       const text = String(value).toLowerCase();
       return text === "true" || text === "false"
         ? `${name} ${op} ${text.toUpperCase()}`
-        : refuse(`${JSON.stringify(value)} is neither true nor false`, "Compare it with true or false.");
+        : refuse(
+            `${JSON.stringify(value)} is neither true nor false`,
+            "Compare it with true or false.",
+          );
     }
     case "time": {
       const period = typeof value === "boolean" ? undefined : readPeriod(String(value));

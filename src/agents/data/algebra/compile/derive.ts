@@ -101,7 +101,10 @@ function expressionOf(
         operandOf(compilation, relation, part, `${path}.of[${i}]`),
       );
       const list = parts.map((part) => `${part?.sql}::VARCHAR`).join(", ");
-      return { sql: `concat_ws(${compilation.bindings.add(derive.separator)}, ${list})`, type: "text" };
+      return {
+        sql: `concat_ws(${compilation.bindings.add(derive.separator)}, ${list})`,
+        type: "text",
+      };
     }
     case "bins": {
       const column = numberColumn(compilation, relation, derive.column, `${path}.column`);
@@ -127,12 +130,19 @@ function caseOf(
   { cases, otherwise }: DeriveOf<"case">,
   path: string,
 ): Made | undefined {
-  const values = [...cases.map(({ value }) => value), ...(otherwise === undefined ? [] : [otherwise])];
+  const values = [
+    ...cases.map(({ value }) => value),
+    ...(otherwise === undefined ? [] : [otherwise]),
+  ];
   const constants = values.map((value) => constantOf(compilation, value));
   const [first] = constants;
   if (first === undefined) return undefined;
   if (constants.some(({ type }) => type !== first.type)) {
-    return compilation.problem(path, "The values of the cases are of different types.", "Give all texts, all numbers, or all true and false.");
+    return compilation.problem(
+      path,
+      "The values of the cases are of different types.",
+      "Give all texts, all numbers, or all true and false.",
+    );
   }
   const whens = cases.map(({ when }, i) => {
     const test = allOf(compilation, relation, when, `${path}.cases[${i}].when`);

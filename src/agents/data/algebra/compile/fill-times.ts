@@ -11,7 +11,11 @@ export function fillTimes(
 ): Relation {
   const { bucket } = time;
   if (bucket === undefined || !isBucket(bucket)) {
-    compilation.problem("group", `${bucket ?? time.name} comes again and again, and has no holes to fill.`, "Leave out fill, or group by minute, hour, day, week, month, quarter or year.");
+    compilation.problem(
+      "group",
+      `${bucket ?? time.name} comes again and again, and has no holes to fill.`,
+      "Leave out fill, or group by minute, hour, day, week, month, quarter or year.",
+    );
     return relation;
   }
   const from = identifier(relation.name);
@@ -23,7 +27,8 @@ export function fillTimes(
   const step = bucket === "quarter" ? "INTERVAL 3 MONTH" : `INTERVAL 1 ${bucket.toUpperCase()}`;
   const spine = `(SELECT unnest(generate_series(min(${name})::TIMESTAMP, max(${name})::TIMESTAMP, ${step}))::${type} AS ${name} FROM ${from})`;
   const keys = others.map(quoted);
-  const each = keys.length === 0 ? "" : ` CROSS JOIN (SELECT DISTINCT ${keys.join(", ")} FROM ${from}) o`;
+  const each =
+    keys.length === 0 ? "" : ` CROSS JOIN (SELECT DISTINCT ${keys.join(", ")} FROM ${from}) o`;
   const list = relation.columns.map((column) => {
     const own = quoted(column);
     if (column.name === time.name) return `s.${own}`;

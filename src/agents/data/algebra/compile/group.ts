@@ -25,9 +25,15 @@ export function groupRows(
     const name = key.as ?? compilation.find(relation, key.column, path)?.name ?? key.column;
     keys.push({ column: { name, ...made.column }, sql: made.sql, fill: key.fill });
   }
-  const twice = keys.find(({ column }, i) => keys.findIndex((key) => key.column.name === column.name) < i);
+  const twice = keys.find(
+    ({ column }, i) => keys.findIndex((key) => key.column.name === column.name) < i,
+  );
   if (twice !== undefined) {
-    compilation.problem("group", `Two keys are called "${twice.column.name}".`, "Give one of them another name (as).");
+    compilation.problem(
+      "group",
+      `Two keys are called "${twice.column.name}".`,
+      "Give one of them another name (as).",
+    );
   }
   const columns = keys.map(({ column }) => column);
   const made: { column: ScopeColumn; sql: string; isCount: boolean }[] = [];
@@ -36,11 +42,16 @@ export function groupRows(
     const found = measureOf(compilation, relation, measure, `measures[${i}]`);
     if (found === undefined) continue;
     const names = [...columns, ...made.map(({ column }) => column)];
-    const name = measure.as === undefined ? freeOf(names, found.column.name) : compilation.free({ columns: names }, measure.as, `measures[${i}].as`);
+    const name =
+      measure.as === undefined
+        ? freeOf(names, found.column.name)
+        : compilation.free({ columns: names }, measure.as, `measures[${i}].as`);
     made.push({ ...found, column: { ...found.column, name } });
   }
   const list = [
-    ...keys.map(({ column, sql }) => `${sql} AS ${quoted(column)}`),
+    ...keys.map(({ column, sql }) =>
+      sql === quoted(column) ? sql : `${sql} AS ${quoted(column)}`,
+    ),
     ...made.map(({ column, sql }) => `${sql} AS ${quoted(column)}`),
   ];
   const by = keys.length === 0 ? "" : ` GROUP BY ${keys.map((_, i) => i + 1).join(", ")}`;

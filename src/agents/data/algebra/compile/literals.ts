@@ -16,7 +16,8 @@ export function bindNumber(bindings: Bindings, value: number | string): string |
     return Number.isFinite(number) ? `${bindings.add(number)}::DOUBLE` : undefined;
   }
   const [, whole = "", decimals = ""] = match;
-  if (decimals === "" && whole.length <= BIGINT_DIGITS) return `${bindings.add(BigInt(text))}::BIGINT`;
+  if (decimals === "" && whole.length <= BIGINT_DIGITS)
+    return `${bindings.add(BigInt(text))}::BIGINT`;
   const digits = whole.length + decimals.length;
   return digits <= DECIMAL_DIGITS
     ? `${bindings.add(text)}::DECIMAL(${digits}, ${decimals.length})`

@@ -25,14 +25,19 @@ export function measureOf(
     return all.length === 0 ? "" : ` FILTER (WHERE ${all.join(" AND ")})`;
   };
   if (measure.column === undefined) {
-    return { column: { name: "rows", type: "number", sqlType: "BIGINT" }, sql: `count(*)${filtered()}`, isCount: true };
+    return {
+      column: { name: "rows", type: "number", sqlType: "BIGINT" },
+      sql: `count(*)${filtered()}`,
+      isCount: true,
+    };
   }
   const column = compilation.find(relation, measure.column, `${path}.column`);
   if (column === undefined) return undefined;
   const refused = refusal(compilation, relation, measure.how, column, `${path}.column`);
   if (refused) return undefined;
   const x = quoted(column);
-  const isCount = measure.how === "count" || measure.how === "distinct" || measure.how === "missing";
+  const isCount =
+    measure.how === "count" || measure.how === "distinct" || measure.how === "missing";
   const keepsType = /^(min|max|mode|first|last)$/.test(measure.how);
   const squares = /variance/.test(measure.how);
   const made: ScopeColumn = {
@@ -69,14 +74,26 @@ export function measureOf(
       case "population stddev":
       case "population variance": {
         compilation.dependsOnOrder = true;
-        const [kind, end] = [squares ? "var" : "stddev", measure.how.startsWith("population") ? "pop" : "samp"];
+        const [kind, end] = [
+          squares ? "var" : "stddev",
+          measure.how.startsWith("population") ? "pop" : "samp",
+        ];
         return `${kind}_${end}(${x}::DOUBLE)${filtered()}`;
       }
       case "first":
       case "last": {
-        const along = measure.along === undefined ? undefined : compilation.find(relation, measure.along, `${path}.along`);
-        const order = [...(along === undefined ? [] : [quoted(along)]), ...relation.ordinals.map((name) => identifier(name))];
-        const tests = [`${x} IS NOT NULL`, ...(along === undefined ? [] : [`${quoted(along)} IS NOT NULL`])];
+        const along =
+          measure.along === undefined
+            ? undefined
+            : compilation.find(relation, measure.along, `${path}.along`);
+        const order = [
+          ...(along === undefined ? [] : [quoted(along)]),
+          ...relation.ordinals.map((name) => identifier(name)),
+        ];
+        const tests = [
+          `${x} IS NOT NULL`,
+          ...(along === undefined ? [] : [`${quoted(along)} IS NOT NULL`]),
+        ];
         return `${measure.how}(${x} ORDER BY ${order.join(", ")})${filtered(...tests)}`;
       }
     }
@@ -124,7 +141,11 @@ const WORDS: Partial<Record<Measure["how"], string>> = {
 };
 
 /** `mean price`, `total sales`. */
-export function nameOfMeasure(measure: Pick<Measure, "how"> & { readonly q?: number }, column: string): string {
-  if (measure.how === "quantile") return `${Number(((measure.q ?? 0) * 100).toFixed(6))}% quantile of ${column}`;
+export function nameOfMeasure(
+  measure: Pick<Measure, "how"> & { readonly q?: number },
+  column: string,
+): string {
+  if (measure.how === "quantile")
+    return `${Number(((measure.q ?? 0) * 100).toFixed(6))}% quantile of ${column}`;
   return `${WORDS[measure.how] ?? measure.how} ${column}`;
 }

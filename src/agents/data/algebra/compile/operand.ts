@@ -103,6 +103,8 @@ export function numberColumn(
     `Take a column of numbers (${relation.columns
       .filter(({ type }) => type === "number")
       .map(({ name }) => name)
-      .join(", ")})${column.type === "text" ? ', or make numbers of it (derive: "to number")' : ""}.`,
+      .join(
+        ", ",
+      )})${column.type === "text" ? ', or make numbers of it (derive: "to number")' : ""}.`,
   );
 }

@@ -5,15 +5,20 @@ import { quoted, type Compilation, type Relation, type ScopeColumn } from "./sco
 import { calendarPosition, MONTHS, WEEKDAYS } from "./time.ts";
 
 /** Names of months and weekdays come in their own order; what has no value comes last. */
-export function orderTerm(column: ScopeColumn, descending: boolean): string {
+export function orderTerm(column: ScopeColumn, descending: boolean, prefix = ""): string {
   const { calendar } = column.traits ?? {};
+  const value = `${prefix}${quoted(column)}`;
   const expression =
     calendar === "months" || calendar === "weekdays"
-      ? calendarPosition(quoted(column), calendar === "months" ? MONTHS : WEEKDAYS)
-      : quoted(column);
+      ? calendarPosition(value, calendar === "months" ? MONTHS : WEEKDAYS)
+      : value;
   return `${expression} ${descending ? "DESC" : "ASC"} NULLS LAST`;
 }
 
+/** The relation that is ordered: what is selected may have the same names for other things. */
+const ORDERED = "r.";
+
+/** Of the columns of a relation that is called `r`. */
 export interface Order {
   /** What was asked for, or what is usual for such rows; of two rows that agree in it none goes before the other. */
   readonly terms: readonly string[];
@@ -26,7 +31,7 @@ export interface Order {
 export function orderOf(
   compilation: Compilation,
   relation: Relation,
-  asked: AlgebraQuery["order"],
+  { order: asked, pivot }: Pick<AlgebraQuery, "order" | "pivot">,
 ): Order {
   const chosen = asked.flatMap((entry, i) => {
     const { column: name, descending } =
@@ -34,15 +39,15 @@ export function orderOf(
     const column = compilation.find(relation, name, `order[${i}]`);
     return column === undefined ? [] : [{ column, descending }];
   });
-  const usual = chosen.length === 0 ? usualOrder(relation) : chosen;
+  const usual = chosen.length === 0 && pivot === undefined ? usualOrder(relation) : chosen;
   const rest =
     relation.keys === undefined
-      ? relation.ordinals.map((name) => `${identifier(name)} NULLS LAST`)
+      ? relation.ordinals.map((name) => `${ORDERED}${identifier(name)} NULLS LAST`)
       : relation.columns
           .filter(({ name }) => relation.keys?.includes(name))
-          .map((column) => orderTerm(column, false));
+          .map((column) => orderTerm(column, false, ORDERED));
   return {
-    terms: usual.map(({ column, descending }) => orderTerm(column, descending)),
+    terms: usual.map(({ column, descending }) => orderTerm(column, descending, ORDERED)),
     columns: usual.map(({ column }) => column),
     rest,
   };
@@ -59,6 +64,8 @@ function usualOrder(relation: Relation): { column: ScopeColumn; descending: bool
       bucket === undefined &&
       (traits?.calendar ?? "none") === "none",
   );
-  const measure = relation.columns.find(({ name, type }) => !keys.includes(name) && type === "number");
+  const measure = relation.columns.find(
+    ({ name, type }) => !keys.includes(name) && type === "number",
+  );
   return isRanked && measure !== undefined ? [{ column: measure, descending: true }] : [];
 }

@@ -30,7 +30,9 @@ export function readPeriod(text: string): Period | undefined {
 
 function dayOrMoment(text: string): Period | undefined {
   const match =
-    /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);
+    /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(
+      text,
+    );
   if (match === null) return undefined;
   const [, year, month, day, hour, minute, second = "00", fraction = "", zone] = match;
   const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));

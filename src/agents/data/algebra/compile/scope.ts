@@ -56,10 +56,20 @@ export interface Relation {
   readonly keys?: readonly string[];
 }
 
+/** A join as it was compiled, so that what did not match can be counted. */
+export interface CompiledJoin {
+  readonly left: Relation;
+  readonly right: Relation;
+  readonly leftTitle: string;
+  readonly rightTitle: string;
+  readonly keys: readonly { readonly left: ScopeColumn; readonly right: ScopeColumn }[];
+}
+
 export class Compilation {
   readonly bindings = new Bindings();
   readonly problems: Problem[] = [];
   readonly steps: { readonly name: string; readonly sql: string }[] = [];
+  readonly joins: CompiledJoin[] = [];
   /** What was assumed; sentences without a full stop. */
   readonly assumed = new Set<string>();
   /** Columns of which rows without a value fit neither a condition nor its opposite. */
@@ -103,7 +113,11 @@ export class Compilation {
   /** The name of a new column, unless it is taken. */
   free(relation: Pick<Relation, "columns">, name: string, path: string): string {
     if (relation.columns.some((column) => column.name.toLowerCase() === name.toLowerCase())) {
-      this.problem(path, `There is already a column "${name}".`, "Give the new one another name (as).");
+      this.problem(
+        path,
+        `There is already a column "${name}".`,
+        "Give the new one another name (as).",
+      );
     }
     return name;
   }

@@ -80,7 +80,9 @@ export function keysOfJoin(
 ): JoinKeys[] {
   if (on === undefined) {
     const common = left.columns.flatMap((column) => {
-      const partner = right.columns.find(({ name }) => name.toLowerCase() === column.name.toLowerCase());
+      const partner = right.columns.find(
+        ({ name }) => name.toLowerCase() === column.name.toLowerCase(),
+      );
       return partner === undefined ? [] : [{ left: column, right: partner }];
     });
     if (common.length === 1) return common;
@@ -142,6 +144,7 @@ function joinWith(
 ): Relation {
   const keys = keysOfJoin(compilation, left, right, join, path, leftTitle);
   if (keys.length === 0) return left;
+  compilation.joins.push({ left, right: other, leftTitle, rightTitle: right.title, keys });
   for (const pair of keys.filter((each) => each.left.type !== each.right.type)) {
     compilation.assumed.add(
       `${pair.left.name} is ${pair.left.type} and ${pair.right.name} of ${right.title} is ${pair.right.type}: they are compared by what they say`,
@@ -177,10 +180,14 @@ function joinWith(
     ...other.ordinals.map((ordinal) => `r.${identifier(ordinal)}`),
   ];
   const word = { inner: "JOIN", left: "LEFT JOIN", full: "FULL JOIN" }[join.kind];
-  return compilation.step("joined", `SELECT ${list.join(", ")} FROM ${from} ${word} ${partner} r ON ${test}`, {
-    columns: [...left.columns, ...added.map(({ column, name }) => ({ ...column, name }))],
-    ordinals: [...left.ordinals, ...other.ordinals],
-  });
+  return compilation.step(
+    "joined",
+    `SELECT ${list.join(", ")} FROM ${from} ${word} ${partner} r ON ${test}`,
+    {
+      columns: [...left.columns, ...added.map(({ column, name }) => ({ ...column, name }))],
+      ordinals: [...left.ordinals, ...other.ordinals],
+    },
+  );
 }
 
 /** A name that the left table does not use. */
@@ -198,7 +205,7 @@ function unionOf(
   for (const table of tables) {
     for (const column of table.columns) {
       const same = columns.find(({ name }) => name.toLowerCase() === column.name.toLowerCase());
-      if (same === undefined) columns.push({ ...column, traits: undefined, sqlType: undefined });
+      if (same === undefined) columns.push(ofAll(column, tables));
       else if (same.type !== column.type) {
         compilation.problem(
           "union",
@@ -210,7 +217,8 @@ function unionOf(
   }
   for (const table of tables) {
     const lacking = columns.filter(
-      ({ name }) => !table.columns.some((column) => column.name.toLowerCase() === name.toLowerCase()),
+      ({ name }) =>
+        !table.columns.some((column) => column.name.toLowerCase() === name.toLowerCase()),
     );
     if (lacking.length > 0) {
       compilation.assumed.add(
@@ -222,10 +230,15 @@ function unionOf(
   const named = origin === undefined ? undefined : compilation.free({ columns }, origin, "origin");
   const parts = tables.map((table, i) => {
     const list = columns.map((column) => {
-      const own = table.columns.find(({ name }) => name.toLowerCase() === column.name.toLowerCase());
-      return own === undefined ? `NULL AS ${quoted(column)}` : `${quoted(own)} AS ${quoted(column)}`;
+      const own = table.columns.find(
+        ({ name }) => name.toLowerCase() === column.name.toLowerCase(),
+      );
+      return own === undefined
+        ? `NULL AS ${quoted(column)}`
+        : `${quoted(own)} AS ${quoted(column)}`;
     });
-    if (named !== undefined) list.unshift(`${compilation.bindings.add(table.title)}::VARCHAR AS ${identifier(named)}`);
+    if (named !== undefined)
+      list.unshift(`${compilation.bindings.add(table.title)}::VARCHAR AS ${identifier(named)}`);
     const places = [`${i} AS ${identifier(first)}`, `${table.ordinal} AS ${identifier(second)}`];
     return `SELECT ${[...list, ...places].join(", ")} FROM ${identifier(table.name)}`;
   });
@@ -235,8 +248,34 @@ function unionOf(
   });
 }
 
+/** A column of a union, of which is known only what holds in all tables that have it. */
+function ofAll(column: ScopeColumn, tables: readonly AlgebraTable[]): ScopeColumn {
+  const all = tables.flatMap(({ columns }) =>
+    columns.filter(({ name }) => name.toLowerCase() === column.name.toLowerCase()),
+  );
+  const every = (trait: "years" | "months" | "days") =>
+    all.every(({ traits }) => traits?.[trait] === true);
+  const calendars = new Set(all.map(({ traits }) => traits?.calendar ?? "none"));
+  const [calendar = "none"] = calendars;
+  return {
+    ...column,
+    sqlType: undefined,
+    traits: {
+      years: every("years"),
+      months: every("months"),
+      days: every("days"),
+      calendar: calendars.size === 1 ? calendar : "none",
+    },
+  };
+}
+
 /** Only the rows that fit. */
-export function keepRows(relation: Relation, compilation: Compilation, name: string, test: string): Relation {
+export function keepRows(
+  relation: Relation,
+  compilation: Compilation,
+  name: string,
+  test: string,
+): Relation {
   return test === "TRUE"
     ? relation
     : compilation.step(name, `${selectAll(relation)} WHERE ${test}`, relation);

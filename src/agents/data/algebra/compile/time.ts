@@ -1,5 +1,6 @@
 /** Times as they are grouped: in buckets that follow each other, or in parts that come again. */
 import { BUCKETS, type Bucket, type Cycle } from "../schema/derive.ts";
+import { companionsOf } from "./companions.ts";
 import { timesOf } from "./operand.ts";
 import { quoted, type Compilation, type Relation, type ScopeColumn } from "./scope.ts";
 
@@ -94,7 +95,11 @@ export function momentOf(
 }
 
 /** What is stored is UTC; what is grouped are the days of a place, with its summer time. */
-function inZone(moment: string, zone: string | undefined, { bindings, assumed }: Compilation): string {
+function inZone(
+  moment: string,
+  zone: string | undefined,
+  { bindings, assumed }: Compilation,
+): string {
   if (zone === undefined) return moment;
   assumed.add(`times are UTC and are shown as those of ${zone}`);
   return `timezone(${bindings.add(zone)}::VARCHAR, timezone('UTC', ${moment}::TIMESTAMP))`;
@@ -117,7 +122,11 @@ function dateOfYear(
   const year = `try_cast(${quoted(column)} AS INTEGER)`;
   if (bucket === "year") return `make_date(${year}, 1, 1)`;
   const months = companion(compilation, relation, month, "months", `${path}.month`);
-  const needsDay = bucket !== "month" && bucket !== "quarter" && bucket !== "month of year" && bucket !== "quarter of year";
+  const needsDay =
+    bucket !== "month" &&
+    bucket !== "quarter" &&
+    bucket !== "month of year" &&
+    bucket !== "quarter of year";
   const days =
     needsDay && months !== undefined
       ? companion(compilation, relation, day, "days", `${path}.day`)
@@ -139,11 +148,6 @@ function dateOfYear(
   return `make_date(${year}, ${monthNumber}, ${days === undefined ? "1" : `try_cast(${quoted(days)} AS INTEGER)`})`;
 }
 
-const CALLED = {
-  months: /^(.*[\W_])?(month|mon|mm)s?([\W_]?(no|nr|num|number))?$/i,
-  days: /^(.*[\W_])?(day|dd)s?([\W_]?of[\W_]?month)?$|^date[\W_]of[\W_]month$/i,
-};
-
 /** The column of months or days that is named, or the only one that is called so and holds them. */
 function companion(
   compilation: Compilation,
@@ -152,15 +156,9 @@ function companion(
   what: "months" | "days",
   path: string,
 ): ScopeColumn | undefined {
-  if (asked !== undefined) return compilation.find(relation, asked, path);
-  const fitting = relation.columns.filter(
-    (column) =>
-      CALLED[what].test(column.name) &&
-      (column.type === "number"
-        ? column.traits?.[what] !== false
-        : what === "months" && column.traits?.calendar === "months"),
-  );
-  return fitting.length === 1 ? fitting[0] : undefined;
+  return asked === undefined
+    ? companionsOf(relation.columns)[what]
+    : compilation.find(relation, asked, path);
 }
 
 function numberOfMonth(column: ScopeColumn): string {

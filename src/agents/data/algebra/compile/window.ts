@@ -19,7 +19,12 @@ export function addWindow(
   if (frame === undefined) return relation;
   const { sql, unit, name: called } = expressionOf(compilation, column, window, frame);
   const name = compilation.free(relation, window.as ?? called, `${path}.as`);
-  const made: ScopeColumn = { name, type: "number", ...(window.op === "rank" && { sqlType: "BIGINT" }), ...(unit !== undefined && { unit }) };
+  const made: ScopeColumn = {
+    name,
+    type: "number",
+    ...(window.op === "rank" && { sqlType: "BIGINT" }),
+    ...(unit !== undefined && { unit }),
+  };
   return compilation.step("extended", selectAll(relation, `${sql} AS ${quoted(made)}`), {
     ...relation,
     columns: [...relation.columns, made],
@@ -40,26 +45,40 @@ function frameOf(
   window: Window,
   path: string,
 ): Frame | undefined {
-  const isOrdered = "along" in window || window.op === "running total" || window.op === "moving mean" || window.op === "change" || window.op === "percent change";
+  const isOrdered =
+    "along" in window ||
+    window.op === "running total" ||
+    window.op === "moving mean" ||
+    window.op === "change" ||
+    window.op === "percent change";
   const keys = relation.columns.filter(({ name }) => relation.keys?.includes(name));
   let along: ScopeColumn | undefined;
   if (isOrdered) {
     const asked = "along" in window ? window.along : undefined;
     along =
       asked === undefined
-        ? (keys.find(({ bucket, type }) => bucket !== undefined || type === "time") ?? keys.find(({ traits }) => traits?.years === true) ?? (keys.length === 1 ? keys[0] : undefined))
+        ? (keys.find(({ bucket, type }) => bucket !== undefined || type === "time") ??
+          keys.find(({ traits }) => traits?.years === true) ??
+          (keys.length === 1 ? keys[0] : undefined))
         : compilation.find(relation, asked, `${path}.along`);
     if (along === undefined && (asked !== undefined || relation.keys !== undefined)) {
       return asked !== undefined
         ? undefined
-        : compilation.problem(`${path}.along`, `It is not clear which row comes before which for the ${window.op}.`, `Name the column that orders them (along): ${relation.columns.map(({ name }) => name).join(", ")}.`);
+        : compilation.problem(
+            `${path}.along`,
+            `It is not clear which row comes before which for the ${window.op}.`,
+            `Name the column that orders them (along): ${relation.columns.map(({ name }) => name).join(", ")}.`,
+          );
     }
   }
   const within =
     window.within?.map((name, i) => compilation.find(relation, name, `${path}.within[${i}]`)) ??
     (isOrdered ? keys.filter((key) => key !== along) : []);
   const parts = within.flatMap((column) => (column === undefined ? [] : [quoted(column)]));
-  const rest = relation.keys === undefined ? relation.ordinals.map((name) => identifier(name)) : keys.filter((key) => key !== along).map(quoted);
+  const rest =
+    relation.keys === undefined
+      ? relation.ordinals.map((name) => identifier(name))
+      : keys.filter((key) => key !== along).map(quoted);
   const order = [...(along === undefined ? [] : [orderTerm(along, false)]), ...rest];
   return {
     partition: parts.length === 0 ? "" : `PARTITION BY ${parts.join(", ")} `,
@@ -86,7 +105,11 @@ function expressionOf(
       };
     case "running total":
       noteOrder(compilation, column);
-      return { sql: `sum(${x}) OVER (${partition}${order} ROWS UNBOUNDED PRECEDING)`, unit, name: `running ${column.name}` };
+      return {
+        sql: `sum(${x}) OVER (${partition}${order} ROWS UNBOUNDED PRECEDING)`,
+        unit,
+        name: `running ${column.name}`,
+      };
     case "moving mean": {
       compilation.dependsOnOrder = true;
       const over = `OVER (${partition}${order} ROWS ${window.rows - 1} PRECEDING)`;
@@ -103,7 +126,11 @@ function expressionOf(
       const name = window.back === 1 ? base : `${base} over ${window.back}`;
       return window.op === "change"
         ? { sql: `${x} - ${before}`, unit, name }
-        : { sql: `(${x} - ${before})::DOUBLE * 100 / nullif(abs(${before})::DOUBLE, 0)`, unit: "%", name: `percent ${name}` };
+        : {
+            sql: `(${x} - ${before})::DOUBLE * 100 / nullif(abs(${before})::DOUBLE, 0)`,
+            unit: "%",
+            name: `percent ${name}`,
+          };
     }
     case "rank": {
       const direction = window.smallestFirst ? "ASC" : "DESC";
@@ -124,7 +151,8 @@ function previous(
   along: ScopeColumn | undefined,
 ): string {
   const distance = along === undefined ? undefined : distanceOf(along, back);
-  if (along === undefined || distance === undefined) return `lag(${x}, ${back}) OVER (${partition}${order})`;
+  if (along === undefined || distance === undefined)
+    return `lag(${x}, ${back}) OVER (${partition}${order})`;
   const range = `RANGE BETWEEN ${distance} PRECEDING AND ${distance} PRECEDING`;
   return `first_value(${x}) OVER (${partition}ORDER BY ${quoted(along)} ${range})`;
 }

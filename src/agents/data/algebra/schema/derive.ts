@@ -1,7 +1,6 @@
 /** Columns computed from others of the same row. */
 import { z } from "zod";
-import { columnInput } from "../../inputs.ts";
-import { asInput, operandSchema, scalarSchema } from "./values.ts";
+import { asInput, nameInput, operandSchema, scalarSchema } from "./values.ts";
 import { conditionSchema } from "./where.ts";
 
 /** Those that make a time coarser. */
@@ -49,43 +48,45 @@ export const deriveSchemas = [
     unit: z
       .enum(["seconds", "minutes", "hours", "days", "weeks", "months", "quarters", "years"])
       .default("days")
-      .describe("of months, quarters and years the completed ones count; the others have fractions"),
+      .describe(
+        "of months, quarters and years the completed ones count; the others have fractions",
+      ),
     as: asInput,
   }),
   z.strictObject({
     op: z.literal("bucket"),
-    column: columnInput,
+    column: nameInput,
     to: z.enum([...BUCKETS, ...CYCLES]).describe("weeks are those of ISO 8601: from Monday"),
     zone: zoneInput,
     as: asInput,
   }),
   z.strictObject({
     op: z.enum(["year", "quarter", "month", "week", "day", "hour", "minute", "second"]),
-    column: columnInput.describe("of times; the part is a number"),
+    column: nameInput.describe("of times; the part is a number"),
     zone: zoneInput,
     as: asInput,
   }),
   z.strictObject({
     op: z.enum(["lower", "upper", "trim", "length", "words"]).describe("words: how many there are"),
-    column: columnInput,
+    column: nameInput,
     as: asInput,
   }),
   z.strictObject({
     op: z.enum(["left", "right"]).describe("the first or last characters"),
-    column: columnInput,
+    column: nameInput,
     count: z.int().min(1),
     as: asInput,
   }),
   z.strictObject({
     op: z.literal("replace"),
-    column: columnInput,
+    column: nameInput,
     text: z.string().min(1),
     with: z.string(),
     as: asInput,
   }),
   z.strictObject({
     op: z.literal("split"),
-    column: columnInput,
+    column: nameInput,
     at: z.string().min(1),
     part: z.int().describe("1 is the first, -1 the last"),
     as: asInput,
@@ -98,15 +99,18 @@ export const deriveSchemas = [
   }),
   z.strictObject({
     op: z.literal("bins"),
-    column: columnInput,
+    column: nameInput,
     width: z.number().positive().describe("each bin is named by its lower end, which it includes"),
     start: z.number().default(0),
     as: asInput,
   }),
   z.strictObject({
     op: z.literal("classes"),
-    column: columnInput,
-    edges: z.array(z.number()).min(1).describe("18, 65 gives: below 18, 18 to below 65, 65 and above"),
+    column: nameInput,
+    edges: z
+      .array(z.number())
+      .min(1)
+      .describe("18, 65 gives: below 18, 18 to below 65, 65 and above"),
     as: asInput,
   }),
   z.strictObject({
@@ -119,13 +123,13 @@ export const deriveSchemas = [
   }),
   z.strictObject({
     op: z.literal("fill"),
-    column: columnInput,
+    column: nameInput,
     value: scalarSchema.describe("stands where there is none"),
     as: asInput,
   }),
   z.strictObject({
     op: z.enum(["to number", "to text"]),
-    column: columnInput,
+    column: nameInput,
     as: asInput,
   }),
 ] as const;
@@ -133,7 +137,9 @@ export const deriveSchemas = [
 export const deriveSchema = z.discriminatedUnion("op", [...deriveSchemas]);
 export type Derive = z.infer<typeof deriveSchema>;
 /** Those of the forms whose `op` may be one of these. */
-export type DeriveOf<Op extends Derive["op"], Form = Derive> = Form extends { readonly op: infer Own }
+export type DeriveOf<Op extends Derive["op"], Form = Derive> = Form extends {
+  readonly op: infer Own;
+}
   ? [Extract<Own, Op>] extends [never]
     ? never
     : Form

@@ -1,15 +1,11 @@
 /** Columns computed on the rows of the result, which may look at other rows of it. */
 import { z } from "zod";
-import { columnInput } from "../../inputs.ts";
 import { deriveSchemas } from "./derive.ts";
-import { optionalAsInput } from "./values.ts";
+import { nameInput, optionalAsInput } from "./values.ts";
 
-const of = columnInput.describe("a column of the result, such as a measure");
-const within = z
-  .array(columnInput)
-  .optional()
-  .describe("separately for each value of these columns");
-const along = columnInput
+const of = nameInput.describe("a column of the result, such as a measure");
+const within = z.array(nameInput).optional().describe("separately for each value of these columns");
+const along = nameInput
   .optional()
   .describe("the column that orders the rows; the time of the group when not given");
 
@@ -53,5 +49,7 @@ export type Window = z.infer<typeof windowSchema>;
 export const extendInput = z
   .array(z.discriminatedUnion("op", [...windowSchemas, ...deriveSchemas]))
   .default([])
-  .describe("new columns on the rows of the result, in this order: shares, running totals, changes, ranks, and all that derive can");
+  .describe(
+    "new columns on the rows of the result, in this order: shares, running totals, changes, ranks, and all that derive can",
+  );
 export type Extend = z.infer<typeof extendInput>[number];

@@ -1,19 +1,18 @@
 /** What rows are grouped by, and what is computed of each group. */
 import { z } from "zod";
-import { columnInput } from "../../inputs.ts";
 import { BUCKETS, CYCLES, zoneInput } from "./derive.ts";
-import { optionalAsInput } from "./values.ts";
+import { nameInput, optionalAsInput } from "./values.ts";
 import { comparisonSchema } from "./where.ts";
 
 const keySchema = z.union([
-  columnInput,
+  nameInput,
   z.strictObject({
-    column: columnInput,
+    column: nameInput,
     bucket: z.enum([...BUCKETS, ...CYCLES]),
-    month: columnInput
+    month: nameInput
       .optional()
       .describe("the column of months, when `column` holds only years; found by itself"),
-    day: columnInput.optional().describe("the column of days, likewise"),
+    day: nameInput.optional().describe("the column of days, likewise"),
     zone: zoneInput,
     fill: z
       .boolean()
@@ -40,37 +39,49 @@ const shared = {
 export const measureSchema = z.discriminatedUnion("how", [
   z.strictObject({
     how: z.literal("count"),
-    column: columnInput.optional().describe("counts rows that have a value of it; all when not given"),
+    column: nameInput
+      .optional()
+      .describe("counts rows that have a value of it; all when not given"),
     ...shared,
   }),
   z.strictObject({
-    how: z.enum([
-      "sum",
-      "mean",
-      "median",
-      "min",
-      "max",
-      "mode",
-      "distinct",
-      "missing",
-      "stddev",
-      "variance",
-      "population stddev",
-      "population variance",
-    ]).describe("stddev and variance are those of a sample (n - 1); distinct: how many different values; missing: rows without one; mode: the most frequent value, of equals the smallest"),
-    column: columnInput,
+    how: z
+      .enum([
+        "sum",
+        "mean",
+        "median",
+        "min",
+        "max",
+        "mode",
+        "distinct",
+        "missing",
+        "stddev",
+        "variance",
+        "population stddev",
+        "population variance",
+      ])
+      .describe(
+        "stddev and variance are those of a sample (n - 1); distinct: how many different values; missing: rows without one; mode: the most frequent value, of equals the smallest",
+      ),
+    column: nameInput,
     ...shared,
   }),
   z.strictObject({
     how: z.literal("quantile"),
-    column: columnInput,
-    q: z.number().min(0).max(1).describe("0.9 for the 90th percentile; interpolated between values"),
+    column: nameInput,
+    q: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe("0.9 for the 90th percentile; interpolated between values"),
     ...shared,
   }),
   z.strictObject({
     how: z.enum(["first", "last"]),
-    column: columnInput,
-    along: columnInput.optional().describe("the order, such as a time; that of the rows when not given"),
+    column: nameInput,
+    along: nameInput
+      .optional()
+      .describe("the order, such as a time; that of the rows when not given"),
     ...shared,
   }),
 ]);
@@ -79,4 +90,6 @@ export type Measure = z.infer<typeof measureSchema>;
 export const measuresInput = z
   .array(measureSchema)
   .default([])
-  .describe("what is computed of each group, several at once; rows are counted when there is a group and no measure");
+  .describe(
+    "what is computed of each group, several at once; rows are counted when there is a group and no measure",
+  );

@@ -1,11 +1,11 @@
 /** One relational query over files and tables. Its clauses work in the order in which they stand here. */
 import { z } from "zod";
 import { tableSchema } from "../../../../catalog/authoring.ts";
-import { columnInput, fileInput, sourceInputs } from "../../inputs.ts";
+import { fileInput, sourceInputs } from "../../inputs.ts";
 import { deriveInput } from "./derive.ts";
 import { extendInput } from "./extend.ts";
 import { groupInput, measuresInput } from "./group.ts";
-import { asInput } from "./values.ts";
+import { asInput, nameInput } from "./values.ts";
 import { whereInput } from "./where.ts";
 
 export const joinSchema = z.strictObject({
@@ -13,7 +13,9 @@ export const joinSchema = z.strictObject({
     .int()
     .min(1)
     .optional()
-    .describe("which of the others: 1 is the first of `files`, and those of `tables` follow; the next one when not given"),
+    .describe(
+      "which of the others: 1 is the first of `files`, and those of `tables` follow; the next one when not given",
+    ),
   kind: z
     .enum(["inner", "left", "full", "semi", "anti"])
     .default("inner")
@@ -21,9 +23,7 @@ export const joinSchema = z.strictObject({
       "inner: rows with a partner; left: every row of the first; full: every row of both; semi: rows of the first that have a partner, without its columns; anti: those that have none",
     ),
   on: z
-    .array(
-      z.union([columnInput, z.strictObject({ left: columnInput, right: columnInput })]),
-    )
+    .array(z.union([nameInput, z.strictObject({ left: nameInput, right: nameInput })]))
     .min(1)
     .optional()
     .describe("columns whose values must be equal; found by itself when just one name is in both"),
@@ -32,7 +32,10 @@ export type Join = z.infer<typeof joinSchema>;
 
 export const algebraInputs = {
   ...sourceInputs,
-  files: z.array(fileInput).default([]).describe("further files, to join or to unite with the first"),
+  files: z
+    .array(fileInput)
+    .default([])
+    .describe("further files, to join or to unite with the first"),
   tables: z.array(tableSchema).default([]).describe("further tables of earlier tasks, likewise"),
   join: z.array(joinSchema).default([]),
   union: z
@@ -53,22 +56,24 @@ export const algebraInputs = {
   extreme: z
     .strictObject({
       which: z.enum(["greatest", "least"]),
-      of: columnInput,
-      within: z.array(columnInput).default([]).describe("one for each value of these columns"),
+      of: nameInput,
+      within: z.array(nameInput).default([]).describe("one for each value of these columns"),
     })
     .optional()
-    .describe("keeps the rows of the result that have the greatest or least value, all of them when several share it"),
+    .describe(
+      "keeps the rows of the result that have the greatest or least value, all of them when several share it",
+    ),
   pivot: z
     .strictObject({
-      column: columnInput.describe("each of its values becomes a column"),
-      value: columnInput.describe("what stands in them"),
+      column: nameInput.describe("each of its values becomes a column"),
+      value: nameInput.describe("what stands in them"),
     })
     .optional(),
   order: z
     .array(
       z.union([
-        columnInput,
-        z.strictObject({ column: columnInput, descending: z.boolean().default(false) }),
+        nameInput,
+        z.strictObject({ column: nameInput, descending: z.boolean().default(false) }),
       ]),
     )
     .default([])
@@ -77,9 +82,11 @@ export const algebraInputs = {
   ties: z
     .enum(["told", "kept"])
     .default("told")
-    .describe("what becomes of rows that share the last place of a limit: told how many, or kept as well"),
+    .describe(
+      "what becomes of rows that share the last place of a limit: told how many, or kept as well",
+    ),
   select: z
-    .array(z.union([columnInput, z.strictObject({ column: columnInput, as: asInput })]))
+    .array(z.union([nameInput, z.strictObject({ column: nameInput, as: asInput })]))
     .default([])
     .describe("the columns to give, in this order; all when empty"),
   distinct: z.boolean().default(false).describe("true: equal rows once"),

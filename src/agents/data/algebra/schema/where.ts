@@ -1,34 +1,38 @@
 /** Conditions on rows. */
 import { z } from "zod";
-import { columnInput } from "../../inputs.ts";
-import { comparedSchema, scalarSchema } from "./values.ts";
+import { comparedSchema, nameInput, scalarSchema } from "./values.ts";
 
 const not = z.boolean().default(false).describe("the opposite; rows without a value fit neither");
 
 export const comparisonSchema = z.discriminatedUnion("op", [
   z.strictObject({
     op: z.enum(["=", "!=", "<", "<=", ">", ">="]),
-    column: columnInput,
+    column: nameInput,
     value: comparedSchema,
     not,
   }),
-  z.strictObject({ op: z.literal("in"), column: columnInput, values: z.array(scalarSchema).min(1), not }),
+  z.strictObject({
+    op: z.literal("in"),
+    column: nameInput,
+    values: z.array(scalarSchema).min(1),
+    not,
+  }),
   z.strictObject({
     op: z.literal("between"),
-    column: columnInput,
+    column: nameInput,
     from: scalarSchema.describe("included"),
     to: scalarSchema.describe("included; of a month or year, all of it"),
     not,
   }),
   z.strictObject({
     op: z.enum(["contains", "starts with", "ends with"]),
-    column: columnInput,
+    column: nameInput,
     value: z.string().min(1).describe("upper and lower case do not matter"),
     not,
   }),
   z.strictObject({
     op: z.literal("missing"),
-    column: columnInput,
+    column: nameInput,
     not: z.boolean().default(false).describe("true: those that have a value"),
   }),
 ]);

@@ -1,0 +1,45 @@
+/** Correlation of two columns, by DuckDB: of the values, or of their ranks. */
+import { identifier } from "../sql.ts";
+import type { Database } from "../tables/database.ts";
+
+export type Method = "pearson" | "spearman";
+
+export interface Correlation {
+  /** -1 to 1; `null` when one of the two never changes. */
+  readonly correlation: number | null;
+  /** Pairs of values it rests on. */
+  readonly n: number;
+}
+
+/** @param relation the name of a table of the database */
+export async function correlationOf(
+  database: Database,
+  relation: string,
+  left: string,
+  right: string,
+  method: Method,
+): Promise<Correlation> {
+  const [x, y] = [identifier(left), identifier(right)];
+  const pairs = `SELECT ${x}::DOUBLE AS x, ${y}::DOUBLE AS y FROM ${identifier(relation)} WHERE ${x} IS NOT NULL AND ${y} IS NOT NULL`;
+  const [sizes = {}] = await database.select(
+    `SELECT count(*) AS n, count(DISTINCT x) AS xs, count(DISTINCT y) AS ys,
+       max(abs(x)) AS x, max(abs(y)) AS y FROM (${pairs})`,
+  );
+  const n = Number(sizes["n"]);
+  if (Number(sizes["xs"]) < 2 || Number(sizes["ys"]) < 2) return { correlation: null, n };
+  // Values are brought to at most 1 first, which changes no correlation: squares of very large ones have no number.
+  const scaled = `SELECT x / $1::DOUBLE AS x, y / $2::DOUBLE AS y FROM (${pairs})`;
+  // Equal values share the mean of their ranks.
+  const rank = (of: string) =>
+    `rank() OVER (ORDER BY ${of}) + (count(*) OVER (PARTITION BY ${of}) - 1) / 2`;
+  const ranked = `SELECT ${rank("x")} AS x, ${rank("y")} AS y FROM (${pairs})`;
+  const [row = {}] =
+    method === "pearson"
+      ? await database.select(`SELECT corr(x, y) AS r FROM (${scaled})`, [
+          Number(sizes["x"]),
+          Number(sizes["y"]),
+        ])
+      : await database.select(`SELECT corr(x, y) AS r FROM (${ranked})`);
+  const r = row["r"] ?? null;
+  return { correlation: r === null ? null : Math.max(-1, Math.min(1, Number(r))), n };
+}
