@@ -1,5 +1,5 @@
 /** A part of a table is never taken for the whole: the one place where tools that compute ask for all rows. */
-import type { FileRef } from "./context.ts";
+import type { FileRef, ToolContext } from "./context.ts";
 import { ToolError } from "./errors.ts";
 import type { Table } from "./shapes.ts";
 
@@ -17,6 +17,13 @@ export function wholeOf(table: Table): FileRef | undefined {
 export function allRows(table: Table): Table["rows"] {
   if (table.excerpt !== undefined) throw onlyAPart(table);
   return table.rows;
+}
+
+/** For tools that show a table: what they show is a part, and the answer says so. */
+export function noteExcerpt({ title, excerpt }: Table, context: Pick<ToolContext, "note">): void {
+  if (excerpt === undefined) return;
+  const total = excerpt.totalRows.toLocaleString("en");
+  context.note("cut", `of the ${total} rows of "${title}" only a part is shown: ${excerpt.kept}`);
 }
 
 function onlyAPart({ title, rows, excerpt }: Table): ToolError {

@@ -48,6 +48,12 @@ export const json = defineTool({
         title: select === undefined ? url : `${select} of ${url}`,
         columns,
         rows: rows.slice(0, limit),
+        ...(rows.length > limit && {
+          excerpt: {
+            totalRows: rows.length,
+            kept: `the first ${limit.toLocaleString("en")} in the order of the answer (limit)`,
+          },
+        }),
       },
       rows: rows.length,
       truncated: rows.length > limit,
