@@ -18,6 +18,7 @@ function only(columns: readonly ScopeColumn[], what: "months" | "days"): ScopeCo
   const fitting = columns.filter(
     ({ name, type, traits }) =>
       CALLED[what].test(name) &&
+      !(what === "months" && CALLED.days.test(name)) && // day of month
       (type === "number"
         ? traits?.[what] !== false
         : what === "months" && traits?.calendar === "months"),
