@@ -11,5 +11,6 @@ export default defineAgent({
     join: () => import("./join.ts"),
     correlate: () => import("./correlate.ts"),
     top: () => import("./top.ts"),
+    compute: () => import("./compute.ts"),
   },
 });

@@ -22,24 +22,21 @@ export async function correlationOf(
   const [x, y] = [identifier(left), identifier(right)];
   const pairs = `SELECT ${x}::DOUBLE AS x, ${y}::DOUBLE AS y FROM ${identifier(relation)} WHERE ${x} IS NOT NULL AND ${y} IS NOT NULL`;
   const [sizes = {}] = await database.select(
-    `SELECT count(*) AS n, count(DISTINCT x) AS xs, count(DISTINCT y) AS ys,
-       max(abs(x)) AS x, max(abs(y)) AS y FROM (${pairs})`,
+    `SELECT count(*) AS n, count(DISTINCT x) AS xs, count(DISTINCT y) AS ys
+     FROM (${pairs})`,
   );
   const n = Number(sizes["n"]);
   if (Number(sizes["xs"]) < 2 || Number(sizes["ys"]) < 2) return { correlation: null, n };
   // Values are brought to at most 1 first, which changes no correlation: squares of very large ones have no number.
-  const scaled = `SELECT x / $1::DOUBLE AS x, y / $2::DOUBLE AS y FROM (${pairs})`;
+  const scaled = `SELECT x / greatest_x AS x, y / greatest_y AS y FROM (${pairs}),
+     (SELECT max(abs(x)) AS greatest_x, max(abs(y)) AS greatest_y FROM (${pairs}))`;
   // Equal values share the mean of their ranks.
   const rank = (of: string) =>
     `rank() OVER (ORDER BY ${of}) + (count(*) OVER (PARTITION BY ${of}) - 1) / 2`;
   const ranked = `SELECT ${rank("x")} AS x, ${rank("y")} AS y FROM (${pairs})`;
-  const [row = {}] =
-    method === "pearson"
-      ? await database.select(`SELECT corr(x, y) AS r FROM (${scaled})`, [
-          Number(sizes["x"]),
-          Number(sizes["y"]),
-        ])
-      : await database.select(`SELECT corr(x, y) AS r FROM (${ranked})`);
+  const [row = {}] = await database.select(
+    `SELECT corr(x, y) AS r FROM (${method === "pearson" ? scaled : ranked})`,
+  );
   const r = row["r"] ?? null;
   return { correlation: r === null ? null : Math.max(-1, Math.min(1, Number(r))), n };
 }

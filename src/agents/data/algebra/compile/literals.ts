@@ -13,7 +13,7 @@ export function bindNumber(bindings: Bindings, value: number | string): string |
   const match = NUMERAL.exec(text);
   if (match === null) {
     const number = text === "" ? Number.NaN : Number(text);
-    return Number.isFinite(number) ? `${bindings.add(number)}::DOUBLE` : undefined;
+    return Number.isFinite(number) ? bindDouble(bindings, text) : undefined;
   }
   const [, whole = "", decimals = ""] = match;
   if (decimals === "" && whole.length <= BIGINT_DIGITS)
@@ -21,7 +21,12 @@ export function bindNumber(bindings: Bindings, value: number | string): string |
   const digits = whole.length + decimals.length;
   return digits <= DECIMAL_DIGITS
     ? `${bindings.add(text)}::DECIMAL(${digits}, ${decimals.length})`
-    : `${bindings.add(Number(text))}::DOUBLE`;
+    : bindDouble(bindings, text);
+}
+
+/** As text: the client takes a number without decimals for a BIGINT, and fails on 1e200. */
+function bindDouble(bindings: Bindings, text: string): string {
+  return `${bindings.add(text)}::DOUBLE`;
 }
 
 /** A query as a person may read and run it: each placeholder replaced by its value. */
