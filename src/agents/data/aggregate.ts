@@ -14,7 +14,7 @@ import {
 import { findAggregated, measureWith, nameOfAggregate } from "./measures.ts";
 import { findNamedValues, wherePlaced } from "./named-values.ts";
 import { capitalise, count, say, sayList } from "./numbers.ts";
-import type { Row } from "./tables/cells.ts";
+import type { Row } from "./rows.ts";
 import { openDataset } from "./tables/dataset.ts";
 
 /** Groups that the headline names one by one. */

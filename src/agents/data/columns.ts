@@ -2,7 +2,7 @@
 import { closest } from "fastest-levenshtein";
 import { stemmer } from "stemmer";
 import { ToolError } from "../../catalog/authoring.ts";
-import { requireSettled } from "./read/column.ts";
+import { requireSettled, type ReadColumn } from "./read/column.ts";
 
 /** The words of a name, as stems: `Miles_per_Gallon` and `milesPerGallon` are alike. */
 function stems(name: string): string[] {
@@ -38,7 +38,7 @@ export function matchColumn<Named extends { readonly name: string }>(
 }
 
 /** @throws ToolError that names the nearest column and lists all, or asks what the file leaves open of its values. */
-export function findColumn<Named extends Parameters<typeof requireSettled>[0]>(
+export function findColumn<Named extends Pick<ReadColumn, "name" | "question">>(
   dataset: { readonly title: string; readonly columns: readonly Named[] },
   asked: string,
 ): Named {

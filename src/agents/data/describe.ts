@@ -5,7 +5,7 @@ import { openDataset } from "./tables/dataset.ts";
 import type { Column } from "./tables/tables.ts";
 import { readingInput, sourceInputs } from "./inputs.ts";
 import { count, say, sayList } from "./numbers.ts";
-import type { Row } from "./tables/cells.ts";
+import type { Row } from "./rows.ts";
 import { identifier } from "./sql.ts";
 
 /** Columns named in the headline. */

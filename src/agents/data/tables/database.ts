@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ToolError, type ToolContext } from "../../../catalog/authoring.ts";
-import { readRows, type Row } from "./cells.ts";
+import { readRows, type Row } from "../rows.ts";
 import { failureOf } from "./failures.ts";
 
 /** Of DuckDB's own memory: with Node and the pages of files, a process stays below 600 MiB. Beyond it DuckDB uses the disk. */

@@ -2,7 +2,7 @@
 import type { DuckDBValue } from "@duckdb/node-api";
 import type { Table, ToolContext } from "../../../catalog/authoring.ts";
 import { identifier } from "../sql.ts";
-import { readRows, type Row } from "./cells.ts";
+import { readRows, type Row } from "../rows.ts";
 import type { Database } from "./database.ts";
 import { failureOf } from "./failures.ts";
 

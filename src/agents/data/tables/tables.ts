@@ -6,7 +6,7 @@ import { existingFile } from "../read/existing-file.ts";
 import type { ReadingOptions } from "../read/options.ts";
 import { readFile } from "../read/read-file.ts";
 import { identifier } from "../sql.ts";
-import { readRows } from "./cells.ts";
+import { readRows } from "../rows.ts";
 import { openDatabase, type Database } from "./database.ts";
 import { loadTable } from "./load-table.ts";
 

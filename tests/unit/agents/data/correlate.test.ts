@@ -93,8 +93,11 @@ test("equal values share the mean of their ranks", async () => {
 
 test("values whose squares have no number correlate like others", async () => {
   await using context = await toolContext({
-    files: { "a.csv": "height,width\n1e200,1\n2e200,2\n3e200,3\n" },
+    files: {
+      "a.json":
+        '[{"height":1e200,"width":1},{"height":2e200,"width":2},{"height":3e200,"width":3}]',
+    },
   });
-  const { output } = await runTool(correlate, { file: "a.csv" }, context);
+  const { output } = await runTool(correlate, { file: "a.json" }, context);
   expect(output.correlation).toBeCloseTo(1, 12);
 });

@@ -1,4 +1,5 @@
 /** Rows become groups: one row for each, with its keys and what is measured of it. */
+import { matchColumn } from "../../columns.ts";
 import { identifier } from "../../sql.ts";
 import type { AlgebraQuery } from "../schema/input.ts";
 import { fillTimes } from "./fill-times.ts";
@@ -22,7 +23,7 @@ export function groupRows(
     }
     const made = bucketOf(compilation, relation, key, path);
     if (made === undefined) continue;
-    const name = key.as ?? compilation.find(relation, key.column, path)?.name ?? key.column;
+    const name = key.as ?? matchColumn(relation.columns, key.column)?.name ?? key.column;
     keys.push({ column: { name, ...made.column }, sql: made.sql, fill: key.fill });
   }
   const twice = keys.find(

@@ -2,6 +2,7 @@
 import { closest } from "fastest-levenshtein";
 import type { ColumnType } from "../../../../catalog/authoring.ts";
 import { matchColumn } from "../../columns.ts";
+import type { Question } from "../../read/column.ts";
 import { Bindings, identifier } from "../../sql.ts";
 import type { Bucket, Cycle } from "../schema/derive.ts";
 
@@ -25,6 +26,8 @@ export interface ScopeColumn {
   /** DuckDB's type, when data were looked at. */
   readonly sqlType?: string | undefined;
   readonly traits?: Traits | undefined;
+  /** What the file leaves open of its values. */
+  readonly question?: Question;
   /** Of a key: the stretch of time that its values stand for. */
   readonly bucket?: Bucket | Cycle | undefined;
 }
@@ -98,9 +101,15 @@ export class Compilation {
     return { ...relation, name: own };
   }
 
-  find(relation: Pick<Relation, "columns">, asked: string, path: string): ScopeColumn | undefined {
+  /** @param bucket the stretch of time to which its values matter, when they are taken for times */
+  find(
+    relation: Pick<Relation, "columns">,
+    asked: string,
+    path: string,
+    bucket?: string,
+  ): ScopeColumn | undefined {
     const found = matchColumn(relation.columns, asked);
-    if (found !== undefined) return found;
+    if (found !== undefined) return this.#settled(found, path, bucket);
     const names = relation.columns.map(({ name }) => name);
     const nearest = names.length === 0 ? "" : `The nearest is "${closest(asked, names)}". `;
     return this.problem(
@@ -108,6 +117,14 @@ export class Compilation {
       `${this.title} has no column "${asked}".`,
       `${nearest}Columns: ${names.join(", ")}.`,
     );
+  }
+
+  /** What the file leaves open of a column is asked when its values decide something. */
+  #settled(column: ScopeColumn, path: string, bucket: string | undefined): ScopeColumn | undefined {
+    const { question } = column;
+    if (question === undefined || (bucket !== undefined && bucket === question.settledFor))
+      return column;
+    return this.problem(path, question.message, question.help);
   }
 
   /** The name of a new column, unless it is taken. */

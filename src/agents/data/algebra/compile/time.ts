@@ -82,7 +82,8 @@ export function momentOf(
   request: TimeRequest,
   path: string,
 ): string | undefined {
-  const column = compilation.find(relation, request.column, `${path}.column`);
+  const { bucket } = request;
+  const column = compilation.find(relation, request.column, `${path}.column`, bucket);
   if (column === undefined) return undefined;
   if (column.type === "time") return inZone(quoted(column), request.zone, compilation);
   const date = dateOfYear(compilation, relation, column, request, path);

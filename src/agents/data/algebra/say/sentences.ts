@@ -1,7 +1,7 @@
 /** What a person wants to know of a result: first what was asked for, then what was left out. */
 import type { Cell, Table } from "../../../../catalog/authoring.ts";
 import { capitalise, count, sayList } from "../../numbers.ts";
-import type { Row } from "../../tables/cells.ts";
+import type { Row } from "../../rows.ts";
 import type { AlgebraQuery } from "../schema/input.ts";
 import type { Bucket, Cycle } from "../schema/derive.ts";
 import type { JoinCounts } from "../run/count-joins.ts";

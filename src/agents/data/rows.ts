@@ -1,7 +1,7 @@
 /** Results of DuckDB as the rows that tools exchange. */
 import type { DuckDBResultReader } from "@duckdb/node-api";
-import type { Cell, ColumnType, Table } from "../../../catalog/authoring.ts";
-import { columnType } from "../read/columns/column-types.ts";
+import type { Cell, ColumnType, Table } from "../../catalog/authoring.ts";
+import { columnType } from "./read/columns/column-types.ts";
 
 export type Row = Record<string, Cell>;
 
