@@ -1,4 +1,5 @@
 /** `orchc/agent`: all that is needed to write agents and tools, zod included: a workspace need not install it. */
+export * from "./all-rows.ts";
 export * from "./context.ts";
 export * from "./define.ts";
 export * from "./errors.ts";

@@ -1,14 +1,22 @@
 import { z } from "zod";
 import { cellSchema, defineTool, tableSchema, ToolError } from "../../catalog/authoring.ts";
+import { evaluate } from "./algebra/run/evaluate.ts";
+import { queryOf } from "./algebra/run/query-of.ts";
 import { findColumn } from "./columns.ts";
-import { openDataset } from "./dataset.ts";
-import { columnInput, howInput, measureInput, onlyInput, sourceInputs } from "./inputs.ts";
-import { aggregateOf, findAggregated, nameOfAggregate } from "./measures.ts";
-import { findNamedValues, whereNamed } from "./named-values.ts";
+import {
+  columnInput,
+  howInput,
+  measureInput,
+  onlyInput,
+  readingInput,
+  sourceInputs,
+} from "./inputs.ts";
+import { findAggregated, measureWith, nameOfAggregate } from "./measures.ts";
+import { findNamedValues, wherePlaced } from "./named-values.ts";
 import { capitalise, count, say, sayList } from "./numbers.ts";
-import { Bindings, identifier } from "./sql.ts";
+import type { Row } from "./rows.ts";
+import { openDataset } from "./tables/dataset.ts";
 
-const MOST_GROUPS = 1_000;
 /** Groups that the headline names one by one. */
 const NAMED = 5;
 
@@ -28,6 +36,7 @@ export const aggregate = defineTool({
       .default([])
       .describe("the columns to group by, such as region; none for one value over all rows"),
     only: onlyInput,
+    reading: readingInput,
   }),
   output: z.object({
     table: tableSchema.describe("one row a group: what it is grouped by, then the value"),
@@ -37,6 +46,7 @@ export const aggregate = defineTool({
     largest: extremeSchema.describe("the group with the largest value"),
     smallest: extremeSchema,
     truncated: z.boolean().describe("there are more groups than are listed"),
+    sql: z.string().describe("the query in DuckDB's SQL"),
   }),
   permissions: { read: [{ arg: "file" }], addons: true },
   // The file may have changed since.
@@ -57,58 +67,52 @@ export const aggregate = defineTool({
     "how many different",
   ],
 
-  async run({ how, measure, by, only, ...source }, context) {
-    using dataset = await openDataset(source, context);
+  async run({ how, measure, by, only, reading, ...source }, context) {
+    using dataset = await openDataset({ ...source, reading }, context);
     const keys = by.map((name) => findColumn(dataset, name));
     const column = await findAggregated(dataset, how, measure, keys);
-    const bindings = new Bindings();
-    const where = whereNamed(await findNamedValues(dataset, only), bindings);
-    const expression = column === undefined ? "*" : identifier(column.name);
-    const outcome = aggregateOf(how, expression);
-    const [overall] = await dataset.select(
-      `SELECT count(*) AS rows, count(${expression}) AS values, ${outcome} AS value FROM data WHERE ${where}`,
-      bindings.values,
-    );
-    if (overall === undefined || overall["rows"] === 0) {
+    const where = wherePlaced(await findNamedValues(dataset, only));
+    const name = nameOfAggregate(how, column);
+    const label = keys.some((key) => key.name === name) ? `${name} value` : name;
+    const measured = measureWith(how, column?.name, label);
+    const ask = (query: Parameters<typeof queryOf>[0]) =>
+      evaluate(dataset, [dataset], queryOf(query), context);
+    const overall = await ask({ where, measures: [measured] });
+    const { rowsKept, withoutValue } = overall.counts;
+    if (rowsKept === 0) {
       throw new ToolError(`No row of ${dataset.title} has all of ${sayList(only)}.`, {
         help: "They stand in different columns and never together: take fewer of them.",
       });
     }
-
-    const name = nameOfAggregate(how, column);
-    const label = keys.some((key) => key.name === name) ? `${name} value` : name;
-    const list = keys.map((key) => identifier(key.name));
-    // Groups that are words are ranked; times and numbers keep their own order.
-    const ranked = keys.every(({ type }) => type === "text" || type === "boolean");
-    const positions = keys.map((_, i) => i + 1);
-    const byValue = `${keys.length + 1} DESC NULLS LAST`;
-    const order = (ranked ? [byValue, ...positions] : positions).join(", ");
-    const groups = await dataset.select(
-      `SELECT ${[...list, `${outcome} AS ${identifier(label)}`].join(", ")} FROM data
-       WHERE ${where} GROUP BY ALL ORDER BY ${order}`,
-      bindings.values,
-    );
-    const extremes = groups
-      .map((group) => ({
-        name: keys.map((key) => String(group[key.name] ?? "none")).join(", "),
-        value: group[label] ?? null,
-      }))
-      .filter(({ value }) => value !== null)
-      .toSorted((a, b) => Number(b.value) - Number(a.value));
+    const group = keys.map((key) => key.name);
+    const grouped = keys.length === 0 ? overall : await ask({ where, group, measures: [measured] });
+    const { rows, totalRows, excerpt, whole, columns } = grouped.published;
+    const extreme = async (which: "greatest" | "least") => {
+      const query = { where, group, measures: [measured], extreme: { which, of: label }, limit: 1 };
+      const [row] = excerpt === undefined ? [] : (await ask(query)).published.rows;
+      const found = row ?? extremeOf(rows, label, which);
+      return found === undefined
+        ? null
+        : {
+            name: group.map((key) => String(found[key] ?? "none")).join(", "),
+            value: found[label] ?? null,
+          };
+    };
     return {
       table: {
-        title: capitalise(
-          `${label}${keys.length === 0 ? "" : ` by ${sayList(keys.map((key) => key.name))}`}`,
-        ),
-        columns: [...keys, { name: label, type: "number" as const }],
-        rows: groups.slice(0, MOST_GROUPS),
+        title: capitalise(`${label}${group.length === 0 ? "" : ` by ${sayList(group)}`}`),
+        columns: [...columns],
+        rows,
+        ...(excerpt && { excerpt }),
+        ...(whole && { whole }),
       },
-      value: overall["value"] ?? null,
-      values: Number(overall["values"]),
-      groups: groups.length,
-      largest: extremes[0] ?? null,
-      smallest: extremes.at(-1) ?? null,
-      truncated: groups.length > MOST_GROUPS,
+      value: overall.published.rows[0]?.[label] ?? null,
+      values: rowsKept - (column === undefined ? 0 : (withoutValue.get(column.name) ?? 0)),
+      groups: totalRows,
+      largest: await extreme("greatest"),
+      smallest: await extreme("least"),
+      truncated: excerpt !== undefined,
+      sql: grouped.sql,
     };
   },
 
@@ -130,3 +134,15 @@ export const aggregate = defineTool({
     ];
   },
 });
+
+/** The first of equal ones is the largest, the last the smallest. */
+function extremeOf(
+  rows: readonly Row[],
+  label: string,
+  which: "greatest" | "least",
+): Row | undefined {
+  const valued = rows
+    .filter((row) => (row[label] ?? null) !== null)
+    .toSorted((a, b) => Number(b[label]) - Number(a[label]));
+  return which === "greatest" ? valued[0] : valued.at(-1);
+}

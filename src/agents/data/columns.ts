@@ -2,8 +2,7 @@
 import { closest } from "fastest-levenshtein";
 import { stemmer } from "stemmer";
 import { ToolError } from "../../catalog/authoring.ts";
-import { requireSettled } from "./read/column.ts";
-import type { Column, Dataset } from "./dataset.ts";
+import { requireSettled, type ReadColumn } from "./read/column.ts";
 
 /** The words of a name, as stems: `Miles_per_Gallon` and `milesPerGallon` are alike. */
 function stems(name: string): string[] {
@@ -19,7 +18,10 @@ function stems(name: string): string[] {
  * Exact name, then ignoring case, then the same words in any order and number (singular, plural),
  * then the only column that has all the words. `undefined` when none or several fit.
  */
-export function matchColumn(columns: readonly Column[], asked: string): Column | undefined {
+export function matchColumn<Named extends { readonly name: string }>(
+  columns: readonly Named[],
+  asked: string,
+): Named | undefined {
   const lower = asked.trim().toLowerCase();
   const wanted = stems(asked);
   const key = wanted.toSorted().join(" ");
@@ -36,7 +38,10 @@ export function matchColumn(columns: readonly Column[], asked: string): Column |
 }
 
 /** @throws ToolError that names the nearest column and lists all, or asks what the file leaves open of its values. */
-export function findColumn(dataset: Pick<Dataset, "title" | "columns">, asked: string): Column {
+export function findColumn<Named extends Pick<ReadColumn, "name" | "question">>(
+  dataset: { readonly title: string; readonly columns: readonly Named[] },
+  asked: string,
+): Named {
   const found = matchColumn(dataset.columns, asked);
   if (found !== undefined) {
     requireSettled(found);

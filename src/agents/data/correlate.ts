@@ -1,10 +1,16 @@
 import { z } from "zod";
-import { defineTool, tableSchema, ToolError } from "../../catalog/authoring.ts";
-import { openDataset, type Dataset } from "./dataset.ts";
-import { columnInput, measureInput, sourceInputs, timeInput } from "./inputs.ts";
+import { defineTool, tableSchema, ToolError, type ToolContext } from "../../catalog/authoring.ts";
+import { materialise } from "./algebra/run/materialise.ts";
+import { queryOf } from "./algebra/run/query-of.ts";
+import { columnInput, measureInput, readingInput, sourceInputs, timeInput } from "./inputs.ts";
+import { measureWith } from "./measures.ts";
 import { capitalise, count, say } from "./numbers.ts";
 import { columnsNamed, readSeries } from "./series.ts";
-import { Bindings, identifier } from "./sql.ts";
+import { identifier } from "./sql.ts";
+import { correlationOf, type Method } from "./statistics/correlation.ts";
+import { pOfCorrelation, sayP } from "./statistics/p-values.ts";
+import { openDataset, type Dataset } from "./tables/dataset.ts";
+import type { Column } from "./tables/tables.ts";
 
 /** 28 pairs: more are not read. */
 const MOST_NAMES = 8;
@@ -12,15 +18,19 @@ const MOST_NAMES = 8;
 const pairSchema = z.object({
   left: z.string(),
   right: z.string(),
-  correlation: z.number().nullable().describe("-1 to 1; null when one of the two never changes"),
   n: z.int().describe("pairs of values it rests on"),
+  p: z
+    .number()
+    .nullable()
+    .describe("how probable such a correlation is between unrelated values; two-sided"),
+  correlation: z.number().nullable().describe("-1 to 1; null when one of the two never changes"),
 });
 type Pair = z.infer<typeof pairSchema>;
 
 export const correlate = defineTool({
   name: "correlate",
   description:
-    "Correlation (Pearson) of two columns of numbers, or of two named series such as AAPL and MSFT over the times that they share.",
+    "Correlation (Pearson or Spearman) of two columns of numbers, or of two named series such as AAPL and MSFT over the times that they share.",
   version: "1",
   input: z.object({
     ...sourceInputs,
@@ -34,10 +44,18 @@ export const correlate = defineTool({
     measure: measureInput,
     by: columnInput.optional().describe("the column that holds the names; found by itself"),
     time: timeInput,
+    method: z
+      .enum(["pearson", "spearman"])
+      .default("pearson")
+      .describe(
+        "pearson: of the values, along a line; spearman: of their ranks, whatever the curve",
+      ),
+    reading: readingInput,
   }),
   output: z.object({
-    correlation: z.number().nullable().describe("Pearson's r of the first pair, -1 to 1"),
+    correlation: z.number().nullable().describe("of the first pair, -1 to 1"),
     n: z.int().describe("pairs of values that it rests on"),
+    p: z.number().nullable(),
     pairs: z.array(pairSchema).describe("every pair, the strongest first when there are several"),
     table: tableSchema,
   }),
@@ -63,10 +81,16 @@ export const correlate = defineTool({
       input.names.length === 0 && input.by === undefined && numbers.length > 1
         ? numbers.slice(0, MOST_NAMES)
         : columnsNamed(dataset, input.names);
-    const wide =
-      columns === undefined || input.by !== undefined || input.measure !== undefined
-        ? await seriesSideBySide(dataset, input)
-        : { names: columns.map(({ name }) => name), sql: "data", bindings: new Bindings() };
+    if (columns !== undefined && columns.length < numbers.length && input.names.length === 0) {
+      context.note(
+        "cut",
+        `of ${numbers.length} columns of numbers the first ${MOST_NAMES} are correlated`,
+      );
+    }
+    const isSeries = columns === undefined || input.by !== undefined || input.measure !== undefined;
+    const wide = isSeries
+      ? await seriesSideBySide(dataset, input, context)
+      : { names: columns.map(({ name }) => name), relation: "data" };
     if (wide.names.length < 2) {
       throw new ToolError("A correlation needs two columns or two names.", {
         help: `Name them (names). Columns of numbers: ${numbers.map(({ name }) => name).join(", ")}.`,
@@ -75,7 +99,7 @@ export const correlate = defineTool({
     const pairs: Pair[] = [];
     for (const [i, left] of wide.names.entries()) {
       for (const right of wide.names.slice(i + 1)) {
-        pairs.push({ left, right, ...(await pearson(dataset, wide, left, right)) });
+        pairs.push(await pairOf(dataset, wide.relation, left, right, input.method));
       }
     }
     const ranked = pairs.toSorted(
@@ -90,6 +114,7 @@ export const correlate = defineTool({
     return {
       correlation: strongest.correlation,
       n: strongest.n,
+      p: strongest.p,
       pairs: ranked,
       table: {
         title: `Correlations in ${dataset.title}`,
@@ -97,6 +122,7 @@ export const correlate = defineTool({
           { name: "left", type: "text" as const },
           { name: "right", type: "text" as const },
           { name: "n", type: "number" as const },
+          { name: "p", type: "number" as const },
           { name: "correlation", type: "number" as const },
         ],
         rows: ranked.map((pair) => ({ ...pair })),
@@ -104,22 +130,28 @@ export const correlate = defineTool({
     };
   },
 
-  headline({ pairs }) {
-    return pairs.slice(0, 3).map(({ left, right, correlation, n }) => {
+  headline({ pairs }, { method }) {
+    return pairs.slice(0, 3).map(({ left, right, correlation, n, p }) => {
       const subject = capitalise(`${left} and ${right}`);
       if (correlation === null) {
         return `${subject} have no correlation: one of them never changes.`;
       }
-      return `${subject} correlate ${strength(correlation)}: r = ${say(correlation)} over ${count(n, "pair")} of values.`;
+      const sign = method === "pearson" ? "r" : "rho";
+      return `${subject} correlate ${strength(correlation)}: ${sign} = ${say(correlation)} over ${count(n, "pair")} of values (${sayP(p)}).`;
     });
   },
 });
 
-interface Wide {
-  readonly names: readonly string[];
-  /** What follows FROM: a relation with one column a name. */
-  readonly sql: string;
-  readonly bindings: Bindings;
+async function pairOf(
+  dataset: Dataset,
+  relation: string,
+  left: string,
+  right: string,
+  method: Method,
+): Promise<Pair> {
+  const { correlation, n } = await correlationOf(dataset, relation, left, right, method);
+  const p = correlation === null ? null : await pOfCorrelation(correlation, n);
+  return { left, right, n, p, correlation };
 }
 
 /** One row a time and one column a series; several values of one series at one time count as their mean. */
@@ -131,38 +163,45 @@ async function seriesSideBySide(
     readonly by?: string | undefined;
     readonly time?: string | undefined;
   },
-): Promise<Wide> {
-  const series = await readSeries(dataset, { ...request, only: request.names, how: "mean" });
-  const found = await dataset.select(
-    `SELECT DISTINCT name FROM (${series.sql}) WHERE name IS NOT NULL ORDER BY name LIMIT ${MOST_NAMES + 1}`,
-    series.bindings.values,
+  context: ToolContext,
+): Promise<{ readonly names: readonly string[]; readonly relation: string }> {
+  const series = await readSeries(
+    dataset,
+    { ...request, only: request.names, how: "mean" },
+    context,
   );
-  const names = series.names.length > 0 ? series.names : found.map(({ name = null }) => name);
+  const { axis, split, measure, where } = series;
+  if (split === undefined || measure === undefined) return { names: [], relation: "data" };
+  const names = series.names.length > 0 ? series.names.map(String) : await valuesOf(dataset, split);
   if (names.length > MOST_NAMES) {
-    throw new ToolError(`There are more than ${MOST_NAMES} series by ${series.by}.`, {
+    throw new ToolError(`There are more than ${MOST_NAMES} series by ${split.name}.`, {
       help: "Name the ones to compare (names).",
     });
   }
-  const columns = names.map((name) => {
-    const value = series.bindings.add(String(name));
-    return `avg(value) FILTER (name = ${value}) AS ${identifier(String(name))}`;
+  const query = queryOf({
+    where: [...where, { op: "missing", column: axis.column.name, not: true }],
+    group: [axis.column, ...axis.companions].map(({ name }) => name),
+    measures: names.map((name) => ({
+      ...measureWith("mean", measure.name, columnOf(name)),
+      where: [{ op: "=" as const, column: split.name, value: name }],
+    })),
+    select: names.map((name) => ({ column: columnOf(name), as: name })),
   });
-  return {
-    names: names.map(String),
-    sql: `(SELECT moment, ${columns.join(", ")} FROM (${series.sql}) WHERE moment IS NOT NULL GROUP BY moment)`,
-    bindings: series.bindings,
-  };
+  await materialise(dataset, dataset, query, "wide", context);
+  return { names, relation: "wide" };
 }
 
-async function pearson(dataset: Dataset, wide: Wide, left: string, right: string) {
-  const [a, b] = [identifier(left), identifier(right)];
-  const [row = {}] = await dataset.select(
-    `SELECT corr(${a}, ${b}) AS correlation,
-       count(*) FILTER (${a} IS NOT NULL AND ${b} IS NOT NULL) AS n FROM ${wide.sql}`,
-    wide.bindings.values,
+/** Unlike any column of the data. */
+function columnOf(name: string): string {
+  return `series ${name}`;
+}
+
+async function valuesOf(dataset: Dataset, { name }: Column): Promise<string[]> {
+  const rows = await dataset.select(
+    `SELECT DISTINCT ${identifier(name)} AS value FROM data
+     WHERE ${identifier(name)} IS NOT NULL ORDER BY value LIMIT ${MOST_NAMES + 1}`,
   );
-  const { correlation = null, n } = row;
-  return { correlation: correlation === null ? null : Number(correlation), n: Number(n) };
+  return rows.map(({ value = null }) => String(value));
 }
 
 /** The usual words for |r|: J. D. Evans, Straightforward Statistics for the Behavioral Sciences, 1996. */

@@ -1,8 +1,9 @@
 import { basename } from "node:path";
 import { z } from "zod";
 import { cellSchema, defineTool, tableSchema } from "../../catalog/authoring.ts";
-import { openDataset, type Column } from "./dataset.ts";
-import { sourceInputs } from "./inputs.ts";
+import { openDataset } from "./tables/dataset.ts";
+import type { Column } from "./tables/tables.ts";
+import { readingInput, sourceInputs } from "./inputs.ts";
 import { count, say, sayList } from "./numbers.ts";
 import type { Row } from "./rows.ts";
 import { identifier } from "./sql.ts";
@@ -15,7 +16,7 @@ export const describe = defineTool({
   description:
     "Describe a data file: its columns and their types, how many rows, missing values, and the minimum, maximum and mean of each column.",
   version: "1",
-  input: z.object(sourceInputs),
+  input: z.object({ ...sourceInputs, reading: readingInput }),
   output: z.object({
     rows: z.int(),
     columns: z.array(

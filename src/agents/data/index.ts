@@ -11,5 +11,11 @@ export default defineAgent({
     join: () => import("./join.ts"),
     correlate: () => import("./correlate.ts"),
     top: () => import("./top.ts"),
+    compute: () => import("./compute.ts"),
+    outliers: () => import("./outliers.ts"),
+    histogram: () => import("./histogram.ts"),
+    regression: () => import("./regression.ts"),
+    normality: () => import("./normality.ts"),
+    missing: () => import("./missing.ts"),
   },
 });

@@ -1,6 +1,7 @@
 /** Inputs that several tools of this agent share, in the same words. */
 import { z } from "zod";
 import { tableSchema } from "../../catalog/authoring.ts";
+import { readingSchema } from "./read/options.ts";
 
 export const fileInput = z
   .string()
@@ -13,6 +14,8 @@ export const sourceInputs = {
   file: fileInput.optional(),
   table: tableSchema.optional().describe("a table of an earlier task, in place of a file"),
 };
+
+export const readingInput = readingSchema.optional();
 
 export const columnInput = z.string().min(1).meta({ format: "column" });
 

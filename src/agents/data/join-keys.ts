@@ -1,8 +1,15 @@
 /** The pair of columns on which two tables are joined. */
 import { ToolError } from "../../catalog/authoring.ts";
 import { findColumn, matchColumn } from "./columns.ts";
-import type { Column, DataPair, DataTable } from "./dataset.ts";
 import { identifier } from "./sql.ts";
+import type { Database } from "./tables/database.ts";
+import type { Column, DataTable, LoadedTable } from "./tables/tables.ts";
+
+interface DataPair {
+  readonly database: Database;
+  readonly left: LoadedTable;
+  readonly right: LoadedTable;
+}
 
 /**
  * The columns that are named; the only ones of equal name when none is; and where the other table has
@@ -57,12 +64,12 @@ async function partnerOf(
   key: Column,
   table: DataTable,
 ): Promise<Column | undefined> {
-  const other = side === "left" ? "right" : "left";
+  const [own, other] = side === "left" ? [pair.left, pair.right] : [pair.right, pair.left];
   let best: { readonly column: Column; readonly shared: number } | undefined;
   for (const column of table.columns.filter(({ type }) => type === key.type)) {
-    const [row] = await pair.select(
-      `SELECT count(DISTINCT k.${identifier(key.name)}) AS shared FROM "${side}" k
-       WHERE k.${identifier(key.name)} IN (SELECT ${identifier(column.name)} FROM "${other}")`,
+    const [row] = await pair.database.select(
+      `SELECT count(DISTINCT k.${identifier(key.name)}) AS shared FROM ${identifier(own.name)} k
+       WHERE k.${identifier(key.name)} IN (SELECT ${identifier(column.name)} FROM ${identifier(other.name)})`,
     );
     const shared = Number(row?.["shared"]);
     if (shared > (best?.shared ?? 0)) best = { column, shared };
@@ -70,6 +77,6 @@ async function partnerOf(
   return best?.column;
 }
 
-export function listColumns({ title, columns }: DataTable): string {
+function listColumns({ title, columns }: DataTable): string {
   return `${title}: ${columns.map(({ name }) => name).join(", ")}.`;
 }

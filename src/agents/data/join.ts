@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { defineTool, tableSchema, ToolError } from "../../catalog/authoring.ts";
-import { openPair, type DataTable } from "./dataset.ts";
-import { columnInput, fileInput } from "./inputs.ts";
-import { joinKeys, listColumns } from "./join-keys.ts";
+import { defineTool, tableSchema } from "../../catalog/authoring.ts";
+import { evaluate } from "./algebra/run/evaluate.ts";
+import { namesOf } from "./algebra/run/names.ts";
+import { queryOf } from "./algebra/run/query-of.ts";
+import { columnInput, fileInput, readingInput } from "./inputs.ts";
+import { joinKeys } from "./join-keys.ts";
 import { count } from "./numbers.ts";
-import { identifier } from "./sql.ts";
-
-const MOST_ROWS = 10_000;
+import { openTables, requireRows, titleOfFile } from "./tables/tables.ts";
 
 export const join = defineTool({
   name: "join",
@@ -29,6 +29,8 @@ export const join = defineTool({
       .enum(["matching", "all"])
       .default("matching")
       .describe("matching: only rows with a partner; all: every row of the first file"),
+    reading: readingInput,
+    otherReading: readingInput.describe("the same for the other file"),
   }),
   output: z.object({
     table: tableSchema.describe("columns of the first file, then those of the other"),
@@ -37,6 +39,7 @@ export const join = defineTool({
     unmatched: z.int().describe("rows of the first file that have none"),
     otherUnmatched: z.int().describe("rows of the other file that have none"),
     truncated: z.boolean().describe("there are more rows than are listed"),
+    sql: z.string().describe("the query in DuckDB's SQL"),
   }),
   permissions: { read: [{ arg: "file" }, { arg: "other" }], addons: true },
   // The files may have changed since.
@@ -52,50 +55,44 @@ export const join = defineTool({
     "together with the columns of",
   ],
 
-  async run({ file, other, on, otherOn, keep }, context) {
-    using database = await openPair({ left: file, right: other }, context);
-    const { left, right } = database;
-    const [leftKey, rightKey] = await joinKeys(database, on, otherOn);
-    const text = leftKey.type === rightKey.type ? "" : "::VARCHAR";
-    const equal = `l.${identifier(leftKey.name)}${text} = r.${identifier(rightKey.name)}${text}`;
-
-    const [counts = {}] = await database.select(
-      `SELECT (SELECT count(*) FROM "left" l WHERE EXISTS (FROM "right" r WHERE ${equal})) AS matched,
-         (SELECT count(*) FROM "left") AS lefts,
-         (SELECT count(*) FROM "right" r WHERE NOT EXISTS (FROM "left" l WHERE ${equal})) AS others,
-         (SELECT count(*) FROM "left" l JOIN "right" r ON ${equal}) AS pairs`,
+  async run({ file, other, on, otherOn, keep, reading, otherReading }, context) {
+    const [leftName = "left", rightName = "right"] = namesOf([file, other].map(titleOfFile));
+    using database = await openTables(
+      [
+        { name: leftName, source: { file, reading } },
+        { name: rightName, source: { file: other, reading: otherReading } },
+      ],
+      context,
     );
-    const matched = Number(counts["matched"]);
-    const unmatched = Number(counts["lefts"]) - matched;
-    if (matched === 0) {
-      throw new ToolError(
-        `No value of ${leftKey.name} in ${left.title} equals one of ${rightKey.name} in ${right.title}.`,
-        { help: `Join on another column. ${listColumns(left)} ${listColumns(right)}` },
-      );
-    }
-    const added = right.columns
-      .filter(({ name }) => name !== rightKey.name)
-      .map((column) => ({ column, name: freeName(column.name, left, right.title) }));
-    const list = [
-      ...left.columns.map(({ name }) => `l.${identifier(name)}`),
-      ...added.map(({ column, name }) => `r.${identifier(column.name)} AS ${identifier(name)}`),
-    ];
-    const rows = await database.select(
-      `SELECT ${list.join(", ")} FROM "left" l ${keep === "all" ? "LEFT " : ""}JOIN "right" r ON ${equal}
-       ORDER BY l.rowid, r.rowid LIMIT ${MOST_ROWS}`,
-    );
-    const total = Number(counts["pairs"]) + (keep === "all" ? unmatched : 0);
+    const [left, right] = database.tables;
+    if (left === undefined || right === undefined) throw new Error("two files give two tables");
+    for (const table of [left, right]) requireRows(table);
+    const [leftKey, rightKey] = await joinKeys({ database, left, right }, on, otherOn);
+    const query = queryOf({
+      join: [
+        {
+          kind: keep === "all" ? "left" : "inner",
+          on: [{ left: leftKey.name, right: rightKey.name }],
+        },
+      ],
+    });
+    const { published, joins, sql } = await evaluate(database, [left, right], query, context);
+    const { columns, rows, totalRows, excerpt, whole } = published;
+    const [counts] = joins;
     return {
       table: {
         title: `${left.title} with ${right.title}`,
-        columns: [...left.columns, ...added.map(({ column, name }) => ({ ...column, name }))],
+        columns: [...columns],
         rows,
+        ...(excerpt && { excerpt }),
+        ...(whole && { whole }),
       },
-      rows: total,
-      matched,
-      unmatched,
-      otherUnmatched: Number(counts["others"]),
-      truncated: total > MOST_ROWS,
+      rows: totalRows,
+      matched: counts?.matched ?? 0,
+      unmatched: counts?.leftUnmatched ?? 0,
+      otherUnmatched: counts?.rightUnmatched ?? 0,
+      truncated: excerpt !== undefined,
+      sql,
     };
   },
 
@@ -110,9 +107,3 @@ export const join = defineTool({
     ];
   },
 });
-
-/** A name that the left table does not use. */
-function freeName(name: string, left: DataTable, title: string): string {
-  const taken = (candidate: string) => left.columns.some((column) => column.name === candidate);
-  return taken(name) ? freeName(`${name} (${title})`, left, title) : name;
-}

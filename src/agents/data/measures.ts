@@ -1,7 +1,8 @@
 /** Measures, and the ways in which many values become one. */
 import { ToolError } from "../../catalog/authoring.ts";
 import { findColumn } from "./columns.ts";
-import type { Column, Dataset } from "./dataset.ts";
+import type { Dataset } from "./tables/dataset.ts";
+import type { Column } from "./tables/tables.ts";
 import type { How } from "./inputs.ts";
 import { identifier } from "./sql.ts";
 
@@ -77,19 +78,10 @@ async function notNumbers(dataset: Dataset, column: Column): Promise<ToolError> 
   );
 }
 
-/** An SQL aggregate; `expression` is `*` when rows are counted. */
-export function aggregateOf(how: How, expression: string): string {
-  switch (how) {
-    case "mean":
-      return `avg(${expression})`;
-    // A median of decimals would be rounded to their digits: of 1.1 and 1.2 it was 1.1.
-    case "median":
-      return `median((${expression})::DOUBLE)`;
-    case "distinct":
-      return `count(DISTINCT ${expression})`;
-    default:
-      return `${how}(${expression})`;
-  }
+/** The same as a measure of the algebra; rows are counted without a column. */
+export function measureWith(how: How, column: string | undefined, as: string) {
+  if (how === "count") return { how, as, ...(column !== undefined && { column }) };
+  return { how, as, column: column ?? "" };
 }
 
 const WORDS = { mean: "mean", sum: "total", median: "median", min: "lowest", max: "highest" };

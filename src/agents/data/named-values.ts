@@ -1,7 +1,9 @@
 /** Finds in which columns names such as AAPL, Seattle or 2005 stand, and keeps only their rows. */
 import { ToolError, type Cell } from "../../catalog/authoring.ts";
+import type { Condition } from "./algebra/schema/where.ts";
 import { closest } from "fastest-levenshtein";
-import type { Column, Dataset } from "./dataset.ts";
+import type { Dataset } from "./tables/dataset.ts";
+import type { Column } from "./tables/tables.ts";
 import { Bindings, identifier } from "./sql.ts";
 
 /** Distinct values of a column that are compared with a name that is nowhere. */
@@ -48,12 +50,14 @@ export async function findNamedValues(
   return [...groups].map(([column, values]) => ({ column, values }));
 }
 
-/** A condition that keeps rows which agree in every column. */
-export function whereNamed(named: readonly NamedValues[], bindings: Bindings): string {
-  const conditions = named.map(
-    ({ column, values }) => `${identifier(column.name)} IN ${bindings.addAll(values)}`,
-  );
-  return conditions.length === 0 ? "TRUE" : conditions.join(" AND ");
+/** Conditions that keep rows which agree in every column. */
+export function wherePlaced(named: readonly NamedValues[]): Condition[] {
+  return named.map(({ column, values }) => ({
+    op: "in",
+    column: column.name,
+    values: values.filter((value) => value !== null),
+    not: false,
+  }));
 }
 
 async function lookUp(dataset: Dataset, column: Column, names: readonly string[]) {

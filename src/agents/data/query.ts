@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { defineTool, tableSchema, ToolError } from "../../catalog/authoring.ts";
-import { openDataset, type Dataset } from "./dataset.ts";
-import { sourceInputs } from "./inputs.ts";
+import { readingInput, sourceInputs } from "./inputs.ts";
 import { count, say } from "./numbers.ts";
-import { readRows, type Rows } from "./rows.ts";
 import { refuseAllButSelect } from "./select-only.ts";
+import { openDataset, type Dataset } from "./tables/dataset.ts";
+import { publish } from "./tables/publish.ts";
 
 export const query = defineTool({
   name: "query",
@@ -17,12 +17,20 @@ export const query = defineTool({
       .min(1)
       .describe("one SELECT over the table data, in DuckDB's SQL")
       .meta({ format: "sql", examples: ["SELECT * FROM data LIMIT 10"] }),
-    limit: z.int().min(1).max(10_000).default(1_000).describe("rows to return at most"),
+    limit: z
+      .int()
+      .min(1)
+      .max(10_000)
+      .default(1_000)
+      .describe("rows to list; all of them go on to the next task"),
+    reading: readingInput,
   }),
   output: z.object({
     table: tableSchema,
     rows: z.int().describe("rows in the table"),
     truncated: z.boolean().describe("the query gives more rows than these"),
+    totalRows: z.int().describe("rows that the query gives"),
+    sql: z.string().describe("the query as DuckDB understood it"),
   }),
   permissions: { read: [{ arg: "file" }], addons: true },
   // The file may have changed since.
@@ -37,40 +45,55 @@ export const query = defineTool({
     "select rows where",
   ],
 
-  async run({ sql, limit, ...source }, context) {
-    using dataset = await openDataset(source, context);
-    await refuseAllButSelect(dataset, sql);
-    const { columns, rows } = await select(dataset, sql, limit + 1);
+  async run({ sql, limit, reading, ...source }, context) {
+    using dataset = await openDataset({ ...source, reading }, context);
+    // As DuckDB understood it: no comment or semicolon of the text is left.
+    const select = await refuseAllButSelect(dataset, sql);
+    const { columns, rows, totalRows, excerpt, whole } = await publish(
+      dataset,
+      { sql: select, values: [], isSmall: false },
+      context,
+      {
+        inline: limit,
+        order: "that the query gives",
+        prepare: (path) => dataset.lock([...dataset.files, path]),
+      },
+    ).catch((cause: unknown) => failed(dataset, cause));
     return {
-      table: { title: `Query of ${dataset.title}`, columns, rows: rows.slice(0, limit) },
-      rows: Math.min(rows.length, limit),
-      truncated: rows.length > limit,
+      table: {
+        title: `Query of ${dataset.title}`,
+        columns: [...columns],
+        rows,
+        ...(excerpt && { excerpt }),
+        ...(whole && { whole }),
+      },
+      rows: rows.length,
+      truncated: excerpt !== undefined,
+      totalRows,
+      sql: select,
     };
   },
 
-  headline({ table, rows, truncated }) {
+  headline({ table, rows, truncated, totalRows }) {
     const [first] = table.rows;
     if (first === undefined) return ["The query gives no rows."];
     const facts = Object.entries(first).map(([name, value]) => `${name} ${say(value)}`);
     const shown = facts.slice(0, 5).join(", ");
     if (rows === 1) return [`${shown}.`];
     return [
-      `${truncated ? "The first " : ""}${count(rows, "row")}${truncated ? " are given" : ""}; the first one: ${shown}.`,
+      `${truncated ? `${count(totalRows, "row")}, of which the first ${rows} are listed` : count(rows, "row")}; the first one: ${shown}.`,
     ];
   },
 });
 
-/** Reads no more rows than asked for. @throws ToolError with DuckDB's reason. */
-async function select(dataset: Dataset, sql: string, rows: number): Promise<Rows> {
-  try {
-    return readRows(await dataset.connection.streamAndReadUntil(sql, rows));
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    // The first part names the problem; guesses and a picture of the place in the text follow.
-    const [reason = message] = message.split(/\n(?:\nLINE|Did you mean)/);
-    throw new ToolError(`The query fails: ${reason.replaceAll("\n", " ")}`, {
-      help: `Columns of data: ${dataset.columns.map(({ name, type }) => `${name} (${type})`).join(", ")}.`,
-      cause,
-    });
-  }
+/** @throws ToolError with DuckDB's reason */
+function failed(dataset: Dataset, cause: unknown): never {
+  if (cause instanceof ToolError) throw cause;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  // The first part names the problem; guesses and a picture of the place in the text follow.
+  const [reason = message] = message.split(/\n(?:\nLINE|Did you mean)/);
+  throw new ToolError(`The query fails: ${reason.replaceAll("\n", " ")}`, {
+    help: `Columns of data: ${dataset.columns.map(({ name, type }) => `${name} (${type})`).join(", ")}.`,
+    cause,
+  });
 }

@@ -1,6 +1,6 @@
 /** Refuses SQL that is anything but one SELECT over the data. */
 import { ToolError } from "../../catalog/authoring.ts";
-import type { Dataset } from "./dataset.ts";
+import type { Dataset } from "./tables/dataset.ts";
 
 /**
  * Table functions that only make rows. Others act (`enable_logging` ends the process when files are
@@ -22,8 +22,8 @@ interface SqlTree {
   readonly statements?: readonly unknown[];
 }
 
-/** Reads the syntax tree that DuckDB makes of the text. @throws ToolError */
-export async function refuseAllButSelect(dataset: Dataset, sql: string): Promise<void> {
+/** Reads the syntax tree that DuckDB makes of the text, and gives it back as text. @throws ToolError */
+export async function refuseAllButSelect(dataset: Dataset, sql: string): Promise<string> {
   const help = `Write one SELECT over the table data, whose columns are ${dataset.columns.map(({ name }) => name).join(", ")}.`;
   const [row] = await dataset.select("SELECT json_serialize_sql($1::VARCHAR) AS tree", [sql]);
   const tree = JSON.parse(String(row?.["tree"])) as SqlTree;
@@ -46,6 +46,10 @@ export async function refuseAllButSelect(dataset: Dataset, sql: string): Promise
       });
     }
   }
+  const [written] = await dataset.select("SELECT json_deserialize_sql($1::JSON) AS sql", [
+    String(row?.["tree"]),
+  ]);
+  return String(written?.["sql"]);
 }
 
 /** The names of all functions that stand where a table can. */

@@ -1,12 +1,14 @@
 /** A dataset seen as named series of values over time: what time series and correlations start from. */
-import type { Cell } from "../../catalog/authoring.ts";
+import type { Cell, ToolContext } from "../../catalog/authoring.ts";
+import type { Condition } from "./algebra/schema/where.ts";
 import { findColumn, matchColumn } from "./columns.ts";
-import type { Column, Dataset } from "./dataset.ts";
 import type { How } from "./inputs.ts";
 import { findAggregated, nameOfAggregate } from "./measures.ts";
-import { findNamedValues, whereNamed } from "./named-values.ts";
-import { Bindings, identifier } from "./sql.ts";
-import { findTimeAxis, type TimeAxis } from "./time-axis.ts";
+import { findNamedValues, wherePlaced } from "./named-values.ts";
+import { identifier } from "./sql.ts";
+import type { Dataset } from "./tables/dataset.ts";
+import type { Column } from "./tables/tables.ts";
+import { findTimeAxis, partsOf, type TimeAxis } from "./time-axis.ts";
 
 /** A table splits into series by itself up to this many: beyond it a chart is not readable. */
 const MOST_SERIES = 12;
@@ -19,55 +21,65 @@ export interface SeriesRequest {
   readonly how: How;
 }
 
+/** Either each series is a column of numbers, or one column tells the series apart. */
 export interface Series {
-  /** SELECT with the columns `moment`, `name` and `value`. */
-  readonly sql: string;
-  readonly bindings: Bindings;
   readonly axis: TimeAxis;
-  /** What tells the series apart: a column's name, or `series` when each is a column of its own. */
-  readonly by: string | undefined;
+  /** Columns that are series of their own; empty when one column tells them apart. */
+  readonly columns: readonly Column[];
+  /** The column that tells the series apart; `undefined` when there is just one. */
+  readonly split: Column | undefined;
+  /** What is measured; `undefined` when rows are counted. */
+  readonly measure: Column | undefined;
+  readonly where: readonly Condition[];
   /** What the values are, after aggregation. */
   readonly label: string;
+  /** What the only series is called. */
+  readonly alone: string;
   /** The order in which they were asked for; empty when nothing was. */
   readonly names: readonly Cell[];
 }
 
-export async function readSeries(dataset: Dataset, request: SeriesRequest): Promise<Series> {
+export async function readSeries(
+  dataset: Dataset,
+  request: SeriesRequest,
+  context: Pick<ToolContext, "note">,
+): Promise<Series> {
   const { measure: asked, by, only, how } = request;
-  const axis = await findTimeAxis(dataset, request.time);
-  const bindings = new Bindings();
-  const at = axis.expression;
-
+  const axis = await findTimeAxis(dataset, request.time, context);
   const columns = asked === undefined && by === undefined ? columnsNamed(dataset, only) : undefined;
   if (columns !== undefined) {
-    const parts = columns.map(
-      ({ name }) =>
-        `SELECT ${at} AS moment, ${bindings.add(name)} AS name, ${identifier(name)} AS value FROM data`,
-    );
-    const names = columns.map(({ name }) => name);
     const label = nameOfAggregate(how, { name: "value", type: "number" });
-    return { sql: parts.join(" UNION ALL "), bindings, axis, by: "series", label, names };
+    const names = columns.map(({ name }) => name);
+    return {
+      axis,
+      columns,
+      split: undefined,
+      measure: undefined,
+      where: [],
+      label,
+      alone: label,
+      names,
+    };
   }
 
   const split = by === undefined ? undefined : findColumn(dataset, by);
   const named = await findNamedValues(dataset, only, undefined);
   const several = named.find(({ values }) => values.length > 1) ?? named[0];
-  const measure = await findAggregated(dataset, how, asked, [axis.column, split]);
+  const besides = [axis.column, ...axis.companions, split];
+  const measure = await findAggregated(dataset, how, asked, besides);
   // Totals of unnamed groups are wanted whole; means of unlike things are not.
   const mixes = how === "mean" || how === "median" || how === "min" || how === "max";
   const column =
     split ?? several?.column ?? (mixes ? await panelColumn(dataset, axis, measure) : undefined);
-  const value = measure === undefined ? "1" : identifier(measure.name);
   const label = nameOfAggregate(how, measure);
-  const alone = how === "mean" && measure !== undefined ? measure.name : label;
-  const name = column === undefined ? bindings.add(alone) : `${identifier(column.name)}::VARCHAR`;
-  const where = whereNamed(named, bindings);
   return {
-    sql: `SELECT ${at} AS moment, ${name} AS name, ${value} AS value FROM data WHERE ${where}`,
-    bindings,
     axis,
-    by: column?.name,
+    columns: [],
+    split: column,
+    measure,
+    where: wherePlaced(named),
     label,
+    alone: how === "mean" && measure !== undefined ? measure.name : label,
     names: named.find((entry) => entry.column === column)?.values ?? [],
   };
 }
@@ -88,15 +100,17 @@ async function panelColumn(
   axis: TimeAxis,
   measure: Column | undefined,
 ): Promise<Column | undefined> {
+  const own = new Set([axis.column, ...axis.companions].map(({ name }) => name));
   const texts = dataset.columns.filter(
-    ({ name, type }) => type === "text" && name !== axis.column.name && name !== measure?.name,
+    ({ name, type }) => type === "text" && !own.has(name) && name !== measure?.name,
   );
+  const time = partsOf(axis);
   const counts = texts.flatMap(({ name }, i) => [
     `count(DISTINCT ${identifier(name)}) AS names${i}`,
-    `count(DISTINCT (${axis.expression}, ${identifier(name)})) AS rows${i}`,
+    `count(DISTINCT (${time}, ${identifier(name)})) AS rows${i}`,
   ]);
   const [row = {}] = await dataset.select(
-    `SELECT ${["count(*) AS rows", `count(DISTINCT ${axis.expression}) AS times`, ...counts].join(", ")} FROM data`,
+    `SELECT ${["count(*) AS rows", `count(DISTINCT (${time})) AS times`, ...counts].join(", ")} FROM data`,
   );
   if (row["rows"] === row["times"]) return undefined;
   const panels = texts.flatMap((column, i) => {

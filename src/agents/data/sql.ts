@@ -24,4 +24,22 @@ export class Bindings {
   addAll(values: readonly DuckDBValue[]): string {
     return `(${values.map((value) => this.add(value)).join(", ")})`;
   }
+
+  /** SQL that holds only some of the placeholders, with their values: DuckDB refuses those that stand nowhere. */
+  used(sql: string): { readonly sql: string; readonly values: DuckDBValue[] } {
+    const values: DuckDBValue[] = [];
+    const places = new Map<string, string>();
+    const renumbered = sql.replaceAll(PLACEHOLDER, (part, index: string | undefined) => {
+      if (index === undefined) return part;
+      const known = places.get(index);
+      if (known !== undefined) return known;
+      values.push(this.values[Number(index) - 1] ?? null);
+      places.set(index, `$${values.length}`);
+      return `$${values.length}`;
+    });
+    return { sql: renumbered, values };
+  }
 }
+
+/** A placeholder; what is quoted is matched as well, so that nothing within quotes is taken for one. */
+const PLACEHOLDER = /"(?:[^"]|"")*"|'(?:[^']|'')*'|\$(\d+)/g;

@@ -1,8 +1,11 @@
 /** Which column is the time, and what stretch of it one point of a series covers. */
-import { ToolError } from "../../catalog/authoring.ts";
+import { ToolError, type ToolContext } from "../../catalog/authoring.ts";
+import { companionsOf } from "./algebra/compile/companions.ts";
+import type { ScopeColumn } from "./algebra/compile/scope.ts";
+import { lookAt } from "./algebra/run/traits.ts";
 import { findColumn } from "./columns.ts";
-import type { Column, Dataset } from "./dataset.ts";
 import { identifier } from "./sql.ts";
+import type { Dataset } from "./tables/dataset.ts";
 
 export const BUCKETS = ["day", "week", "month", "quarter", "year"] as const;
 export type Bucket = (typeof BUCKETS)[number];
@@ -13,45 +16,71 @@ const DAYS: Record<Bucket, number> = { day: 1, week: 7, month: 30.4, quarter: 91
 const READABLE_POINTS = 150;
 
 export interface TimeAxis {
-  readonly column: Column;
-  /** SQL of type TIMESTAMP or DATE. */
-  readonly expression: string;
+  /** Of times, or of years. */
+  readonly column: ScopeColumn;
+  /** With them the column of years is a time: those of months and days. */
+  readonly companions: readonly ScopeColumn[];
 }
 
 /**
- * The column asked for; else the first of dates or times, by preference one that is called so;
- * else a column of years. @throws ToolError when there is none.
+ * The column asked for; else the first of dates or times, by preference one that is called so; else a column
+ * of years, whatever its name, with the months and days beside it. @throws ToolError when there is none.
  */
-export async function findTimeAxis(dataset: Dataset, asked?: string): Promise<TimeAxis> {
+export async function findTimeAxis(
+  dataset: Dataset,
+  asked: string | undefined,
+  context: Pick<ToolContext, "note">,
+): Promise<TimeAxis> {
+  const names = dataset.columns.map(({ name }) => name);
+  const looked = await lookAt(dataset, dataset, { texts: [], times: names, orders: [] });
+  const { columns } = looked.table;
+  const years = columns.filter(({ traits }) => traits?.years === true);
+  const called = years.find(({ name }) => /^(.*[\W_])?years?$/i.test(name));
   if (asked !== undefined) {
-    const column = findColumn(dataset, asked);
-    const axis = await readAxis(dataset, column);
+    const column = findColumn({ title: dataset.title, columns }, asked);
+    const axis = axisOf(column, columns);
     if (axis !== undefined) return axis;
+    const { traits } = column;
+    // "per month" of a column of months beside one of years.
+    const [only] = years;
+    if (
+      (traits?.months === true || traits?.calendar === "months") &&
+      only !== undefined &&
+      years.length === 1
+    ) {
+      return { column: only, companions: [column] };
+    }
     throw new ToolError(`Column "${column.name}" of ${dataset.title} holds no dates.`, {
       help: `Every value must be a date or time in one format, or a year. ${timesOf(dataset)}`,
     });
   }
-  const times = dataset.columns.filter(({ type }) => type === "time");
-  const called = times.find(({ name }) => /date|time|day|month/i.test(name)) ?? times[0];
-  const years = dataset.columns.find(({ name }) => /^(.*[\W_])?years?$/i.test(name));
-  for (const column of [called, years]) {
-    const axis = column && (await readAxis(dataset, column));
-    if (axis !== undefined) return axis;
+  const times = columns.filter(({ type }) => type === "time");
+  const time = times.find(({ name }) => /date|time|day|month/i.test(name)) ?? times[0];
+  const alone = years.length === 1 ? years[0] : undefined;
+  const column = time ?? called ?? alone;
+  const axis = column && axisOf(column, columns);
+  if (column !== undefined && axis !== undefined) {
+    if (column === alone && column !== called) {
+      context.note("assumed", `the numbers in ${column.name} are years`);
+    }
+    return axis;
   }
   throw new ToolError(`${dataset.title} has no column of dates or times.`, {
     help: `Every value of such a column must be a date in one format, or a year. Columns: ${dataset.columns.map(({ name, type }) => `${name} (${type})`).join(", ")}.`,
   });
 }
 
-async function readAxis(dataset: Dataset, column: Column): Promise<TimeAxis | undefined> {
-  const name = identifier(column.name);
-  if (column.type === "time") return { column, expression: name };
-  const year = `try_cast(${name} AS DOUBLE)`;
-  const [row] = await dataset.select(
-    `SELECT count(${name}) AS filled, count(*) FILTER (${year} = floor(${year}) AND ${year} BETWEEN 1000 AND 2999) AS years FROM data`,
-  );
-  const isYears = row !== undefined && row["filled"] === row["years"] && row["filled"] !== 0;
-  return isYears ? { column, expression: `make_date(${year}::INTEGER, 1, 1)` } : undefined;
+function axisOf(column: ScopeColumn, columns: readonly ScopeColumn[]): TimeAxis | undefined {
+  if (column.type === "time") return { column, companions: [] };
+  if (column.traits?.years !== true) return undefined;
+  const { months, days } = companionsOf(columns);
+  const companions = months === undefined ? [] : days === undefined ? [months] : [months, days];
+  return { column, companions };
+}
+
+/** What tells the times of rows apart, as a list of SQL expressions. */
+export function partsOf({ column, companions }: TimeAxis): string {
+  return [column, ...companions].map(({ name }) => identifier(name)).join(", ");
 }
 
 function timesOf(dataset: Dataset): string {
@@ -60,10 +89,21 @@ function timesOf(dataset: Dataset): string {
 }
 
 /** The finest bucket that is no finer than the data and gives a readable number of points. */
-export async function chooseBucket(dataset: Dataset, axis: TimeAxis): Promise<Bucket> {
+export async function chooseBucket(
+  dataset: Dataset,
+  { column, companions }: TimeAxis,
+): Promise<Bucket> {
+  if (column.type !== "time") {
+    if (companions.length === 0) return "year";
+    const [row] = await dataset.select(
+      `SELECT max(${identifier(column.name)}) - min(${identifier(column.name)}) AS years FROM data`,
+    );
+    return (Number(row?.["years"]) + 1) * 12 <= READABLE_POINTS ? "month" : "year";
+  }
+  const moment = identifier(column.name);
   const [row] = await dataset.select(
-    `SELECT count(DISTINCT date_trunc('day', moment)) AS points,
-       date_diff('day', min(moment), max(moment)) AS days FROM (SELECT ${axis.expression} AS moment FROM data)`,
+    `SELECT count(DISTINCT date_trunc('day', ${moment})) AS points,
+       date_diff('day', min(${moment}), max(${moment})) AS days FROM data`,
   );
   const days = Number(row?.["days"] ?? 0);
   const spacing = days / Math.max(1, Number(row?.["points"] ?? 1) - 1);

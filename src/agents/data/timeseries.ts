@@ -1,15 +1,14 @@
 import { z } from "zod";
 import { defineTool, pointSchema, tableSchema, ToolError } from "../../catalog/authoring.ts";
-import { openDataset } from "./dataset.ts";
 import {
   columnInput,
   howInput,
   measureInput,
   onlyInput,
+  readingInput,
   sourceInputs,
   timeInput,
 } from "./inputs.ts";
-import { aggregateOf } from "./measures.ts";
 import { capitalise, count, say, sayList, sayPeriods, sayTime } from "./numbers.ts";
 import {
   compareSeries,
@@ -17,10 +16,11 @@ import {
   seriesSchema,
   summariseSeries,
 } from "./series-summary.ts";
+import { pointsOf } from "./series-points.ts";
 import { readSeries } from "./series.ts";
+import { openDataset } from "./tables/dataset.ts";
 import { BUCKETS, chooseBucket } from "./time-axis.ts";
 
-const MOST_ROWS = 10_000;
 const MOST_SERIES = 30;
 
 export const timeseries = defineTool({
@@ -54,6 +54,7 @@ export const timeseries = defineTool({
         "the column that splits it into series, such as symbol; found by itself for `only`",
       ),
     time: timeInput,
+    reading: readingInput,
   }),
   output: z.object({
     table: tableSchema.describe("one row a point: time, series, value"),
@@ -62,7 +63,8 @@ export const timeseries = defineTool({
     comparison: comparisonSchema.nullable().describe("of exactly two series"),
     points: z.array(pointSchema).describe("the points when there is one series; else empty"),
     bucket: z.enum(BUCKETS),
-    truncated: z.boolean().describe("there are more series or rows than are given"),
+    truncated: z.boolean().describe("there are more series than are given"),
+    sql: z.string().describe("the query in DuckDB's SQL"),
   }),
   permissions: { read: [{ arg: "file" }], addons: true },
   // The file may have changed since.
@@ -86,25 +88,19 @@ export const timeseries = defineTool({
 
   async run(input, context) {
     using dataset = await openDataset(input, context);
-    const series = await readSeries(dataset, input);
+    const series = await readSeries(dataset, input, context);
     const bucket = input.bucket ?? (await chooseBucket(dataset, series.axis));
-    const rows = await dataset.select(
-      `WITH series AS (${series.sql})
-       SELECT date_trunc('${bucket}', moment)::DATE AS bucket, name, ${aggregateOf(input.how, "value")} AS value
-       FROM series WHERE moment IS NOT NULL AND name IS NOT NULL
-       GROUP BY ALL HAVING ${aggregateOf(input.how, "value")} IS NOT NULL ORDER BY ALL`,
-      series.bindings.values,
-    );
-    if (rows.length === 0) {
+    const { points, sql, truncated } = await pointsOf(dataset, series, input.how, bucket, context);
+    if (points.length === 0) {
       throw new ToolError(`${dataset.title} has no values of ${series.label} with a time.`, {
         help: "Take another column, or other names.",
       });
     }
-    const points = rows.map((row) => ({
-      at: String(row["bucket"]),
-      name: String(row["name"]),
-      value: Number(row["value"]),
-    }));
+    if (truncated) {
+      throw new ToolError(`There are more than ${count(points.length, "point")}.`, {
+        help: "Take a longer stretch of time for each (bucket), or fewer names (only).",
+      });
+    }
 
     const asked = series.names.map(String);
     const position = (name: string) => (asked.includes(name) ? asked.indexOf(name) : asked.length);
@@ -112,6 +108,12 @@ export const timeseries = defineTool({
       (a, b) => position(a.name) - position(b.name) || b.mean - a.mean,
     );
     const listed = summaries.slice(0, MOST_SERIES);
+    if (summaries.length > MOST_SERIES) {
+      context.note(
+        "cut",
+        `of ${count(summaries.length, "series")} the ${MOST_SERIES} with the largest mean are listed`,
+      );
+    }
     const rank = new Map(listed.map(({ name }, i) => [name, i]));
     const shown = points
       .filter(({ name }) => rank.has(name))
@@ -120,7 +122,8 @@ export const timeseries = defineTool({
       );
 
     const time = series.axis.column.name;
-    const { by, label } = series;
+    const { label } = series;
+    const by = series.columns.length > 0 ? "series" : series.split?.name;
     const split =
       by === undefined
         ? ""
@@ -135,7 +138,7 @@ export const timeseries = defineTool({
           ...(by === undefined ? [] : [{ name: by, type: "text" as const }]),
           { name: label, type: "number" as const },
         ],
-        rows: shown.slice(0, MOST_ROWS).map(({ at, name, value }) => ({
+        rows: shown.map(({ at, name, value }) => ({
           [time]: at,
           ...(by !== undefined && { [by]: name }),
           [label]: value,
@@ -146,7 +149,8 @@ export const timeseries = defineTool({
       comparison: compareSeries(summaries),
       points: summaries.length === 1 ? points.map(({ at, value }) => ({ at, value })) : [],
       bucket,
-      truncated: summaries.length > MOST_SERIES || shown.length > MOST_ROWS,
+      truncated: summaries.length > MOST_SERIES,
+      sql,
     };
   },
 

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { defineTool, tableSchema, ToolError } from "../../catalog/authoring.ts";
-import { openDataset } from "./dataset.ts";
-import { columnInput, measureInput, onlyInput, sourceInputs } from "./inputs.ts";
+import { evaluate } from "./algebra/run/evaluate.ts";
+import { queryOf } from "./algebra/run/query-of.ts";
+import { columnInput, measureInput, onlyInput, readingInput, sourceInputs } from "./inputs.ts";
 import { findMeasure } from "./measures.ts";
-import { findNamedValues, whereNamed } from "./named-values.ts";
+import { findNamedValues, wherePlaced } from "./named-values.ts";
 import { count, say } from "./numbers.ts";
-import { Bindings, identifier } from "./sql.ts";
+import { openDataset } from "./tables/dataset.ts";
 
 export const top = defineTool({
   name: "top",
@@ -32,11 +33,13 @@ export const top = defineTool({
         },
       }),
     only: onlyInput,
+    reading: readingInput,
   }),
   output: z.object({
     table: tableSchema,
     measure: z.string().describe("the column that ranks"),
     total: z.int().describe("rows with a value, of which these are the first"),
+    sql: z.string().describe("the query in DuckDB's SQL"),
   }),
   permissions: { read: [{ arg: "file" }], addons: true },
   // The file may have changed since.
@@ -55,18 +58,23 @@ export const top = defineTool({
     "which has the highest",
   ],
 
-  async run({ measure, by = measure, n, order, only, ...source }, context) {
-    using dataset = await openDataset(source, context);
+  async run({ measure, by = measure, n, order, only, reading, ...source }, context) {
+    using dataset = await openDataset({ ...source, reading }, context);
     const column = await findMeasure(dataset, by);
-    const name = identifier(column.name);
-    const bindings = new Bindings();
-    const where = `${whereNamed(await findNamedValues(dataset, only), bindings)} AND ${name} IS NOT NULL`;
-    const [counted] = await dataset.select(
-      `SELECT count(*) AS total FROM data WHERE ${where}`,
-      bindings.values,
-    );
-    const total = Number(counted?.["total"]);
-    if (total === 0) {
+    const filled = { op: "missing" as const, column: column.name, not: true };
+    const query = queryOf({
+      where: [...wherePlaced(await findNamedValues(dataset, only)), filled],
+      order: [{ column: column.name, descending: order === "largest" }],
+      limit: n,
+      // The measure last, where charts look for it.
+      select: [
+        ...dataset.columns.map(({ name }) => name).filter((name) => name !== column.name),
+        column.name,
+      ],
+    });
+    const { published, counts, ties, sql } = await evaluate(dataset, [dataset], query, context);
+    const { rows, columns } = published;
+    if (counts.rowsKept === 0) {
       throw new ToolError(
         `No row of ${dataset.title} that is kept has a value of ${column.name}.`,
         {
@@ -74,21 +82,21 @@ export const top = defineTool({
         },
       );
     }
-    // Rows of equal value come in the order of the file.
-    const rows = await dataset.select(
-      `SELECT * FROM data WHERE ${where}
-       ORDER BY ${name} ${order === "largest" ? "DESC" : "ASC"}, rowid LIMIT ${bindings.add(n)}`,
-      bindings.values,
-    );
+    if (ties !== null) {
+      context.note(
+        "cut",
+        `${count(ties.rows, "row")} share place ${ties.place}, of which ${ties.listed} ${ties.listed === 1 ? "is" : "are"} listed, in the order of the table`,
+      );
+    }
     return {
       table: {
         title: `${order === "largest" ? "Top" : "Bottom"} ${rows.length} of ${dataset.title} by ${column.name}`,
-        // The measure last, where charts look for it.
-        columns: [...dataset.columns.filter(({ name: other }) => other !== column.name), column],
+        columns: [...columns],
         rows,
       },
       measure: column.name,
-      total,
+      total: counts.rowsKept,
+      sql,
     };
   },
 

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { chartSchema, defineTool, tableSchema } from "../../catalog/authoring.ts";
+import {
+  allRows,
+  chartSchema,
+  defineTool,
+  noteExcerpt,
+  tableSchema,
+} from "../../catalog/authoring.ts";
 import { chooseFields, KINDS } from "./chart-fields.ts";
 import { marksOf } from "./chart-marks.ts";
 import { byAppearance } from "./chart-series.ts";
@@ -57,6 +63,9 @@ export const chart = defineTool({
 
   async run({ table, title = table.title.replaceAll("_", " "), ...request }, context) {
     const fields = chooseFields(table, request);
+    // Slices are shares of a total, and a part has another one.
+    if (fields.kind === "pie") allRows(table);
+    noteExcerpt(table, context);
     const drawn = marksOf(table, fields);
     const [{ chartSpec }, { drawSvg }] = await Promise.all([
       import("./chart-spec.ts"),

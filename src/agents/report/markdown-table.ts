@@ -21,10 +21,13 @@ export function markdownTable(table: Table, limit: number): MarkdownTable {
       wide.columns.map(({ name }, i) => escapeMarkdown(formats[i]?.(row[name]) ?? "")),
     ),
   ].map((cells) => `| ${cells.join(" | ")} |`);
-  const rest = wide.rows.length - shown.length;
+  // Of a table that is only a part, all rows count that it was taken from.
+  const beyond = table.excerpt === undefined ? 0 : table.excerpt.totalRows - table.rows.length;
+  const rows = wide.rows.length + beyond;
+  const rest = rows - shown.length;
   const more = rest === 1 ? "1 more row is" : `${rest.toLocaleString("en")} more rows are`;
   const note = rest > 0 ? `\n\n*${more} not shown.*` : "";
-  return { text: lines.join("\n") + note, rows: wide.rows.length, shown: shown.length };
+  return { text: lines.join("\n") + note, rows, shown: shown.length };
 }
 
 /** One line of plain text as Markdown that shows exactly this text, in every viewer. */

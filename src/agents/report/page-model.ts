@@ -76,7 +76,9 @@ export async function readSvg({ title, file }: Chart, context: ToolContext): Pro
 function tableModel(source: Table): PageModel["tables"][number] {
   const table = widen(source);
   const formats = table.columns.map((column) => cellFormat(table, column));
-  const total = table.rows.length.toLocaleString("en");
+  const beyond = source.excerpt === undefined ? 0 : source.excerpt.totalRows - source.rows.length;
+  const total = table.rows.length + beyond;
+  const shown = Math.min(MOST_ROWS, table.rows.length);
   return {
     title: table.title,
     columns: table.columns.map(({ name, type }) => ({ text: name, type })),
@@ -86,6 +88,6 @@ function tableModel(source: Table): PageModel["tables"][number] {
         type,
       })),
     ),
-    note: table.rows.length > MOST_ROWS ? `The first ${MOST_ROWS} of ${total} rows.` : undefined,
+    note: total > shown ? `The first ${shown} of ${total.toLocaleString("en")} rows.` : undefined,
   };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineTool, passageSchema, tableSchema } from "../../catalog/authoring.ts";
+import { defineTool, noteExcerpt, passageSchema, tableSchema } from "../../catalog/authoring.ts";
 import { markdownTable } from "./markdown-table.ts";
 
 export const table = defineTool({
@@ -26,7 +26,8 @@ export const table = defineTool({
     "show the table",
   ],
 
-  run({ table: source, title = source.title, limit }) {
+  run({ table: source, title = source.title, limit }, context) {
+    noteExcerpt(source, context);
     const { text, rows, shown } = markdownTable(source, limit);
     return { passage: { title, text }, rows, shown };
   },

@@ -32,7 +32,7 @@ export type ReadingNote = Note & { readonly columns?: readonly string[] };
  * To be called for a column before its values decide a result.
  * @throws ToolError with the question that the file leaves open.
  */
-export function requireSettled({ question }: ReadColumn, bucket?: string): void {
+export function requireSettled({ question }: Pick<ReadColumn, "question">, bucket?: string): void {
   if (question === undefined || (bucket !== undefined && bucket === question.settledFor)) return;
   throw new ToolError(question.message, { help: question.help });
 }

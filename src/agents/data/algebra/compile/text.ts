@@ -1,0 +1,53 @@
+/** Columns computed from texts. */
+import type { DeriveOf } from "../schema/derive.ts";
+import type { Expression } from "./operand.ts";
+import { quoted, type Compilation, type Relation } from "./scope.ts";
+
+type TextDerive = DeriveOf<"lower" | "left" | "replace" | "split" | "to number">;
+
+export function textOf(
+  compilation: Compilation,
+  relation: Relation,
+  derive: TextDerive,
+  path: string,
+): Expression | undefined {
+  const column = compilation.find(relation, derive.column, `${path}.column`);
+  if (column === undefined) return undefined;
+  if (column.type !== "text") {
+    return compilation.problem(
+      `${path}.column`,
+      `Column "${column.name}" is ${column.type}, and "${derive.op}" is for text.`,
+      'Make text of it first (derive: "to text"), or take a column of text.',
+    );
+  }
+  const { bindings } = compilation;
+  const text = `${quoted(column)}::VARCHAR`;
+  switch (derive.op) {
+    case "lower":
+    case "upper":
+    case "trim":
+      return { sql: `${derive.op}(${text})`, type: "text" };
+    case "length":
+      return { sql: `length(${text})`, type: "number" };
+    case "words":
+      return {
+        sql: `len(list_filter(regexp_split_to_array(${text}, '\\s+'), lambda word: word <> ''))`,
+        type: "number",
+      };
+    case "left":
+    case "right":
+      return { sql: `${derive.op}(${text}, ${derive.count})`, type: "text" };
+    case "replace":
+      return {
+        sql: `replace(${text}, ${bindings.add(derive.text)}, ${bindings.add(derive.with)})`,
+        type: "text",
+      };
+    case "split":
+      return {
+        sql: `nullif(split_part(${text}, ${bindings.add(derive.at)}, ${derive.part}), '')`,
+        type: "text",
+      };
+    case "to number":
+      return { sql: `try_cast(${text} AS DOUBLE)`, type: "number" };
+  }
+}

@@ -1,0 +1,44 @@
+/** Values as an answer says them: with their unit, and with no more digits than the data have. */
+import type { Cell, Table } from "../../../../catalog/authoring.ts";
+import { say } from "../../numbers.ts";
+import type { Bucket, Cycle } from "../schema/derive.ts";
+
+/** More decimals than that come from a computation. */
+const MOST_DECIMALS = 6;
+
+/** @param isStatistic whether it was computed (a mean) and not added up or found in the data */
+export function sayCell(
+  cell: Cell | undefined,
+  column: Table["columns"][number] | undefined,
+  isStatistic: boolean,
+): string {
+  if (cell === null || cell === undefined) return "no value";
+  if (column?.type !== "number") return String(cell);
+  const decimals = /\.(\d+)$/.exec(String(cell))?.[1]?.length ?? 0;
+  const isExact = !isStatistic && decimals <= MOST_DECIMALS && /^-?\d+(\.\d+)?$/.test(String(cell));
+  // Digits of long numbers are taken as they are: Intl reads decimal text exactly.
+  const text = isExact
+    ? new Intl.NumberFormat("en", { maximumFractionDigits: MOST_DECIMALS }).format(
+        (typeof cell === "string" ? cell : Number(cell)) as number,
+      )
+    : say(Number(cell));
+  const { unit } = column;
+  if (unit === undefined) return text;
+  return unit === "%" ? `${text}%` : `${text} ${unit}`;
+}
+
+/** `2024-03` for a month; the first day for weeks and quarters. */
+export function sayKey(cell: Cell | undefined, bucket: Bucket | Cycle | undefined): string {
+  if (cell === null || cell === undefined) return "none";
+  const text = String(cell);
+  switch (bucket) {
+    case "year":
+      return text.slice(0, 4);
+    case "month":
+      return text.slice(0, 7);
+    case "hour of day":
+      return `${text} h`;
+    default:
+      return text;
+  }
+}

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { cellSchema, defineTool, tableSchema } from "../../catalog/authoring.ts";
+import { evaluate } from "./algebra/run/evaluate.ts";
+import { gapsIn } from "./algebra/run/gaps.ts";
+import { namesOf } from "./algebra/run/names.ts";
+import { sentencesOf } from "./algebra/say/sentences.ts";
+import { titleOf } from "./algebra/say/titles.ts";
+import { algebraInputs } from "./algebra/schema/input.ts";
+import { readingSchema } from "./read/options.ts";
+import { sourceOf } from "./tables/dataset.ts";
+import { openTables, titleOfFile, type Source } from "./tables/tables.ts";
+
+export const compute = defineTool({
+  name: "compute",
+  description:
+    "A relational query, given clause by clause: join or union, derive, where, group, measures, extend, having, extreme, pivot, order, limit, select.",
+  version: "1",
+  input: z.object({
+    ...algebraInputs,
+    reading: readingSchema.optional(),
+    filesReading: readingSchema.optional().describe("the same for `files`"),
+  }),
+  output: z.object({
+    table: tableSchema,
+    value: cellSchema.describe("the result when it is one value; else null"),
+    rows: z.int().describe("rows of the result, listed or not"),
+    rowsIn: z.int().describe("rows of the data, after join or union"),
+    rowsKept: z.int().describe("rows that fit `where`"),
+    keys: z.array(z.string()).describe("columns that the rows are grouped by"),
+    grouped: z.boolean(),
+    withoutValue: z
+      .array(z.object({ column: z.string(), rows: z.int() }))
+      .describe("rows without a value of a measured column"),
+    joins: z.array(
+      z.object({
+        left: z.string(),
+        right: z.string(),
+        matched: z.int().describe("rows of the left table that have a partner"),
+        leftUnmatched: z.int(),
+        rightUnmatched: z.int(),
+      }),
+    ),
+    ties: z
+      .object({ place: z.int(), rows: z.int(), listed: z.int() })
+      .nullable()
+      .describe("rows that share the last place of the limit, when not all are listed"),
+    sql: z.string().describe("the query in DuckDB's SQL"),
+  }),
+  permissions: { read: [{ arg: "file" }, { arg: "files" }], addons: true },
+  // The files may have changed since.
+  cacheable: false,
+  estimate: { seconds: 0.5 },
+
+  async run({ file, table, files, tables, reading, filesReading, ...query }, context) {
+    const sources: Source[] = [
+      sourceOf({ file, table, reading }),
+      ...files.map((other): Source => ({ file: other, reading: filesReading })),
+      ...tables.map((other): Source => ({ table: other })),
+    ];
+    const titles = sources.map((source) =>
+      "file" in source ? titleOfFile(source.file) : source.table.title,
+    );
+    const names = namesOf(titles);
+    using database = await openTables(
+      sources.map((source, i) => ({ name: names[i] ?? "data", source })),
+      context,
+    );
+    const evaluation = await evaluate(database, database.tables, query, context);
+    const { published, keys, counts, joins, ties, sql } = evaluation;
+    const { columns, rows, totalRows, excerpt, whole } = published;
+    gapsIn(evaluation, query, context);
+    const [row] = rows;
+    const [only] = columns;
+    const isOne = columns.length === 1 && totalRows === 1 && only !== undefined;
+    const measured = new Set(query.measures.map(({ column }) => column));
+    return {
+      table: {
+        title: titleOf(
+          query,
+          titles.join(query.union ? " and " : " with "),
+          columns.map(({ name }) => name),
+          keys,
+        ),
+        columns: [...columns],
+        rows,
+        ...(excerpt && { excerpt }),
+        ...(whole && { whole }),
+      },
+      value: isOne ? (row?.[only.name] ?? null) : null,
+      rows: totalRows,
+      rowsIn: counts.rowsIn,
+      rowsKept: counts.rowsKept,
+      keys: [...(keys ?? [])],
+      grouped: keys !== undefined,
+      withoutValue: [...counts.withoutValue]
+        .filter(([column]) => measured.size > 0 && !evaluation.negated.has(column))
+        .map(([column, missing]) => ({ column, rows: missing })),
+      joins: joins.map(({ isLookUp: _, ...join }) => join),
+      ties,
+      sql,
+    };
+  },
+
+  headline(output, { file: _file, table: _table, files: _files, tables: _tables, ...query }) {
+    return sentencesOf({ ...output, isGrouped: output.grouped }, query);
+  },
+});

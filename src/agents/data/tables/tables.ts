@@ -1,0 +1,129 @@
+/** The tables that a task computes over: files and tables of earlier tasks, loaded into one database. */
+import { basename, extname } from "node:path";
+import { ToolError, type Table, type ToolContext } from "../../../catalog/authoring.ts";
+import type { ReadColumn } from "../read/column.ts";
+import { existingFile } from "../read/existing-file.ts";
+import type { ReadingOptions } from "../read/options.ts";
+import { readFile } from "../read/read-file.ts";
+import { identifier } from "../sql.ts";
+import { readRows } from "../rows.ts";
+import { openDatabase, type Database } from "./database.ts";
+import { loadTable } from "./load-table.ts";
+
+export type Column = ReadColumn;
+
+/** A table as a person knows it. */
+export interface DataTable {
+  /** `stocks` for `data/stocks.csv`. */
+  readonly title: string;
+  readonly columns: readonly Column[];
+}
+
+export interface LoadedTable extends DataTable {
+  /** The name that SQL knows it by. */
+  readonly name: string;
+  readonly rows: number;
+  /** An SQL expression: the place of a row in the order of the file. */
+  readonly ordinal: string;
+  /** DuckDB's types of the columns, in their order. */
+  readonly sqlTypes: readonly string[];
+}
+
+export type Source =
+  | { readonly file: string; readonly reading?: ReadingOptions | undefined }
+  | { readonly table: Table };
+
+export interface Tables extends Database {
+  readonly tables: readonly LoadedTable[];
+  /** Files that have to stay within reach when the database is locked. */
+  readonly files: readonly string[];
+}
+
+/** @throws ToolError unless every source is readable */
+export async function openTables(
+  sources: readonly { readonly name: string; readonly source: Source }[],
+  context: ToolContext,
+): Promise<Tables> {
+  const database = await openDatabase(context);
+  try {
+    const tables: LoadedTable[] = [];
+    const files: string[] = [];
+    for (const { name, source } of sources) {
+      if ("file" in source) {
+        tables.push(await loadFile(database, name, source, context));
+        continue;
+      }
+      files.push(...(await loadTable(database.connection, source.table, name, context)));
+      const { title, columns } = source.table;
+      tables.push(await describeTable(database, name, title, columns));
+    }
+    return { ...database, tables, files };
+  } catch (error) {
+    database[Symbol.dispose]();
+    throw error;
+  }
+}
+
+/** `stocks` for `data/stocks.csv`. */
+export function titleOfFile(file: string): string {
+  return basename(file, extname(file));
+}
+
+async function loadFile(
+  database: Database,
+  name: string,
+  { file, reading }: Extract<Source, { readonly file: string }>,
+  context: ToolContext,
+): Promise<LoadedTable> {
+  const found = await existingFile(context, file);
+  const { columns, notes } = await readFile(database.connection, found, name, reading);
+  const title = titleOfFile(file);
+  for (const { kind, text } of notes) context.note(kind, `${title}: ${text}`);
+  return describeTable(database, name, title, columns);
+}
+
+/** @param known what is known of the columns beyond their types: units, and what stretch of time they name */
+async function describeTable(
+  database: Database,
+  name: string,
+  title: string,
+  known: readonly Column[],
+): Promise<LoadedTable> {
+  const reader = await database.connection.runAndReadAll(`FROM ${identifier(name)} LIMIT 0`);
+  const all = readRows(reader).columns;
+  const columns = known.map((column, i) => ({ ...column, type: all[i]?.type ?? column.type }));
+  const hidden = all[known.length]; // of a view over a file: the number of the row
+  const [counted] = await database.select(`SELECT count(*) AS rows FROM ${identifier(name)}`);
+  return {
+    name,
+    title,
+    columns,
+    sqlTypes: known.map((_, i) => String(reader.columnType(i))),
+    ordinal:
+      hidden === undefined ? await ordinalOf(database, name, columns) : identifier(hidden.name),
+    rows: Number(counted?.["rows"]),
+  };
+}
+
+/** `rowid`, unless a column of the data is called so: then the rows are numbered under a name that is free. */
+async function ordinalOf(database: Database, name: string, columns: readonly Column[]) {
+  const taken = new Set(columns.map((column) => column.name.toLowerCase()));
+  if (!taken.has("rowid")) return "rowid";
+  let free = "#row";
+  while (taken.has(free)) free += "#";
+  const [table, ordinal] = [identifier(name), identifier(free)];
+  await database.run(
+    `CREATE TABLE numbered AS SELECT row_number() OVER () AS ${ordinal}, * FROM ${table}`,
+  );
+  await database.run(`DROP TABLE ${table}`);
+  await database.run(`ALTER TABLE numbered RENAME TO ${table}`);
+  return ordinal;
+}
+
+/** @throws ToolError when it has none */
+export function requireRows({ title, rows, columns }: LoadedTable): void {
+  if (rows > 0) return;
+  throw new ToolError(`${title} has no rows.`, {
+    help: `It needs at least one besides its column names (${columns.map((column) => column.name).join(", ")}).`,
+  });
+}
