@@ -189,9 +189,11 @@ function filled({ values }: SampleRecord): number {
 }
 
 function namesDiffer(names: readonly string[], below: readonly (readonly string[])[]): boolean {
-  return names.some(
-    (_, i) => below.length > 0 && below.every((row) => kindOf(row[i] ?? "") !== "text"),
-  );
+  // A note below the table may be as wide as it is.
+  return names.some((_, i) => {
+    const words = below.filter((row) => kindOf(row[i] ?? "") === "text").length;
+    return below.length > 0 && words <= 0.25 * below.length;
+  });
 }
 
 function refuseWiderAbove(records: readonly SampleRecord[], index: number, file: DataFile): void {
