@@ -13,7 +13,7 @@ export interface Headings {
 }
 
 const UNIT =
-  /^(?:[[(].*[\])]|%|‰|[µmcdkMG]?(?:m|g|s|l|L|W|Wh|Hz|V|A|J|Pa|bar|B|t)[²³23]?|[°º]?[CFK]|ha|km\/h|m\/s|mi|ft|in|lb|oz|min|h|d|yr|years?|days?|hours?|EUR|USD|GBP|CHF|JPY|€|\$|£|¥|in .{1,20})$/;
+  /^(?:[[(](?![^\p{L}]*\d[^\p{L}]*[\])]$).*[\])]|%|‰|[µmcdkMG]?(?:m|g|s|l|L|W|Wh|Hz|V|A|J|Pa|bar|B|t)[²³23]?|[°º]?[CFK]|ha|km\/h|m\/s|mi|ft|in|lb|oz|min|h|d|yr|years?|days?|hours?|EUR|USD|GBP|CHF|JPY|€|\$|£|¥|in .{1,20})$/u;
 /** Rows that a line is compared with. */
 const COMPARED_ROWS = 200;
 

@@ -131,7 +131,7 @@ const rows = [
   [{ value: "Bonn" }, day("2024-02-01T00:00:00Z"), { type: Number, value: 0.1 + 0.2 }],
 ];
 const workbook = async (sheets: readonly { data: unknown; sheet: string }[]) => {
-  const file = await writeWorkbook(sheets as never);
+  const file = writeWorkbook(sheets as never);
   return file.toBuffer();
 };
 
