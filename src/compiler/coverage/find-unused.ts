@@ -93,6 +93,9 @@ function spansOf(ledger: Ledger, query: string): Unused[] {
   });
 }
 
+/** Of neighbours, one reason is enough. */
+const PLAIN: ReadonlySet<string> = new Set(["word", "name", "operator", "number"]);
+
 function joins(
   ledger: Ledger,
   from: number,
@@ -100,9 +103,7 @@ function joins(
   before: Problem,
   problem: Problem,
 ): boolean {
-  const isPlain = ["word", "name", "operator", "number"];
-  const isSame =
-    before.is === problem.is || (isPlain.includes(before.is) && isPlain.includes(problem.is));
+  const isSame = before.is === problem.is || (PLAIN.has(before.is) && PLAIN.has(problem.is));
   const between = Array.from({ length: to - from - 1 }, (_, i) => from + 1 + i);
   return (
     isSame &&

@@ -96,13 +96,13 @@ class Walk implements Leaves {
   }
 
   #item(schema: JsonObject, item: unknown): JsonObject {
-    const { synonyms, description = "", format } = schema;
+    const { synonyms, format } = schema;
     const found = this.#resolve(schema["items"], item);
     return {
       ...(synonyms !== undefined && { synonyms }),
       ...(format !== undefined && { format }),
       ...found,
-      description: `${String(description)} ${text(found, "description")}`,
+      description: `${textAt(schema, "description")} ${textAt(found, "description")}`,
     };
   }
 
@@ -125,7 +125,7 @@ class Walk implements Leaves {
       ...(own !== undefined && { choices: choicesOf(own as readonly Json[], schema) }),
       isWorded: isObject(schema["synonyms"]),
       ...(typeof format === "string" && { format }),
-      description: text(schema, "description"),
+      description: textAt(schema, "description"),
     });
   }
 
@@ -165,7 +165,7 @@ function isOf(schema: JsonObject, value: unknown): boolean {
 
 function choicesOf(values: readonly Json[], schema: JsonObject): Choice[] {
   const synonyms = objectAt(schema, "synonyms");
-  const description = text(schema, "description");
+  const description = textAt(schema, "description");
   return values.flatMap((value) => {
     if (typeof value !== "string") return [];
     const listed = synonyms[value];
@@ -211,7 +211,7 @@ function objectAt(schema: JsonObject, key: string): JsonObject {
   return isObject(value) ? value : {};
 }
 
-function text(schema: JsonObject, key: string): string {
+export function textAt(schema: JsonObject, key: string): string {
   const value = schema[key];
   return typeof value === "string" ? value : "";
 }

@@ -99,7 +99,7 @@ const NAME =
 /** The name that a chunk of the query begins with: a path, a URL, a pattern of files, a revision. */
 function nameAt(chunk: string, isName: (text: string) => boolean): string | undefined {
   const text = chunk.replace(/[.,;:!?)\]'’]+$/u, "");
-  if (text === "" || /^\(/.test(text)) return undefined;
+  if (text === "" || text.startsWith("(")) return undefined;
   if (isName(text) && /[./~^*:@-]/.test(text)) return text;
   return NAME.test(text) && !/^(?:[a-z]\.)+[a-z]$/i.test(text) ? text : undefined;
 }

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from "../../contract/json.ts";
 import type { Task } from "../../contract/plan.ts";
 import { parseReference } from "../../contract/values.ts";
 import { callsOf, referencesOf } from "../kinds/index.ts";
-import { leavesOf, stemsOf, type Leaf } from "./leaves.ts";
+import { leavesOf, stemsOf, textAt, type Leaf } from "./leaves.ts";
 
 export interface Said {
   readonly task: string;
@@ -54,7 +54,7 @@ function textsOf(tool: ToolInfo): string[][] {
   const properties = Object.entries(isObject(input["properties"]) ? input["properties"] : {});
   const inputs = properties.flatMap(([argument, schema]) => [
     argument,
-    isObject(schema) ? withoutExamples(String(schema["description"] ?? "")) : "",
+    isObject(schema) ? withoutExamples(textAt(schema, "description")) : "",
   ]);
   return [name, withoutExamples(description), ...phrases, ...inputs].map(stemsOf);
 }
