@@ -1,5 +1,5 @@
 /**
- * `npm run bench:tables`: 3,000,000 rows are joined, filtered and aggregated over three tasks, as a real build that
+ * `npm run bench:big-tables`: 3,000,000 rows are joined, filtered and aggregated over three tasks, as a real build that
  * `orchc exec` runs, beside the same three statements in a process with DuckDB alone. Time is the whole process's,
  * once by the clock and once of the processors, which other work on the machine changes less; memory is the greatest
  * of any process (VmHWM).

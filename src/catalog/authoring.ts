@@ -3,6 +3,7 @@ export * from "./all-rows.ts";
 export * from "./context.ts";
 export * from "./define.ts";
 export * from "./errors.ts";
+export { listedRows, type Listing } from "./listed-rows.ts";
 export * from "./shapes.ts";
 export { z } from "zod";
 export type { ColumnFacts, Facts } from "../contract/facts.ts";

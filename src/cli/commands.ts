@@ -39,7 +39,7 @@ export const commands: readonly CommandEntry[] = [
   ),
   entry(
     "graph [name]",
-    "draw a plan: as a tree, Mermaid, DOT or SVG",
+    "draw a plan: as a tree, Mermaid, DOT, JSON or SVG",
     () => import("./commands/graph.ts"),
   ),
   entry("runs", "what has been run here", () => import("./commands/runs.ts")),

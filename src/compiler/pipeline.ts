@@ -10,7 +10,7 @@ import { sha256 } from "../contract/json.ts";
 import type { Plan, Task } from "../contract/plan.ts";
 import { mentions, parseReference } from "../contract/values.ts";
 import { callsOf, callTask } from "./kinds/index.ts";
-import { literalPaths } from "./literal-paths.ts";
+import { literalPaths } from "./plan/literal-paths.ts";
 import type { PassContext } from "./passes/index.ts";
 import type { Bindings, BoundTask, OutlineTask } from "./planner/planner.ts";
 import type { Source } from "./source/source.ts";
@@ -29,6 +29,7 @@ export async function gatherContext(
   const { limits, shell } = workspace.config;
   return {
     agents: catalog.cards.map(({ name }) => name),
+    brokenAgents: catalog.broken,
     toolNames: catalog.toolNames,
     tools,
     maxTasks,
@@ -80,7 +81,7 @@ export function assemble(
     profile: source.profile ?? profile,
     tasks: bindings.tasks.map((task) => {
       const owner = outlined.get(task.beside ?? task.id);
-      return toPlanTask(task, owner, needsOf(task, owner, bindings.tasks));
+      return toPlanTask(task, owner, outlinedNeeds(task, owner, bindings.tasks));
     }),
   };
 }
@@ -89,7 +90,7 @@ export function assemble(
  * The outline's needs. Of tasks beside each other (`beside`) each reads its own share of what they need
  * together, and waits for that alone.
  */
-function needsOf(
+function outlinedNeeds(
   task: BoundTask,
   owner: OutlineTask | undefined,
   all: readonly BoundTask[],

@@ -4,9 +4,9 @@ import { findCriticalPath } from "../../src/compiler/analyses/find-critical-path
 import { coverWithPaths, findPaths } from "../../src/compiler/analyses/find-paths.ts";
 import { findTransitiveNeeds } from "../../src/compiler/analyses/find-transitive-needs.ts";
 import { groupParallel } from "../../src/compiler/analyses/group-parallel.ts";
-import { circlesOf } from "../../src/compiler/circles.ts";
-import { Digraph } from "../../src/compiler/digraph.ts";
-import { topologicalOrder } from "../../src/compiler/graph.ts";
+import { cyclesOf } from "../../src/compiler/graph/cycles.ts";
+import { TaskGraph } from "../../src/compiler/graph/task-graph.ts";
+import { topologicalOrder } from "../../src/compiler/graph/topological-order.ts";
 
 type Edge = readonly [from: number, to: number];
 
@@ -18,7 +18,7 @@ function graphs(most: number, isAllowed: (edge: Edge) => boolean = () => true) {
     return fc
       .tuple(fc.shuffledSubarray(all), fc.shuffledSubarray(nodes, { minLength: size }))
       .map(([edges, order]) => {
-        const graph = new Digraph();
+        const graph = new TaskGraph();
         for (const node of order) graph.addNode(`n${node}`);
         for (const [from, to] of edges) graph.addEdge(`n${from}`, `n${to}`);
         return graph;
@@ -28,12 +28,12 @@ function graphs(most: number, isAllowed: (edge: Edge) => boolean = () => true) {
 
 const acyclic = graphs(7, ([from, to]) => from < to);
 
-function edgesOf(graph: Digraph): (readonly [string, string])[] {
+function edgesOf(graph: TaskGraph): (readonly [string, string])[] {
   return graph.nodes().flatMap((from) => graph.successors(from).map((to) => [from, to] as const));
 }
 
 /** All root-to-leaf paths, by trying every way. */
-function enumerate(graph: Digraph): string[][] {
+function enumerate(graph: TaskGraph): string[][] {
   const from = (path: string[]): string[][] => {
     const next = graph.successors(path.at(-1)!);
     return next.length === 0 ? [path] : next.flatMap((id) => from([...path, id]));
@@ -42,7 +42,7 @@ function enumerate(graph: Digraph): string[][] {
 }
 
 /** Whether one node can be reached from another, by trying every way. */
-function reaches(graph: Digraph, from: string, to: string, seen = new Set<string>()): boolean {
+function reaches(graph: TaskGraph, from: string, to: string, seen = new Set<string>()): boolean {
   return graph.successors(from).some((next) => {
     if (next === to) return true;
     if (seen.has(next)) return false;
@@ -78,7 +78,7 @@ test("in any graph the order leaves out exactly what is on a circle or behind on
 test("circles are circles, no two the same, and pass through every edge that is on any", () => {
   fc.assert(
     fc.property(graphs(5), (graph) => {
-      const circles = circlesOf(graph);
+      const circles = cyclesOf(graph);
       const named = circles.flatMap((circle) =>
         circle.map((id, index) => `${id} ${circle[(index + 1) % circle.length]}`),
       );
@@ -159,7 +159,7 @@ test("the slack of a task is exactly how much longer it may take before the end 
 test("a layer's tasks need nothing of each other; there are as many layers as the longest path has tasks", () => {
   fc.assert(
     fc.property(acyclic, (graph) => {
-      const layers = groupParallel(graph, topologicalOrder(graph));
+      const layers = groupParallel(graph);
       expect(layers.flat().toSorted()).toEqual(graph.nodes().toSorted());
       for (const layer of layers) {
         for (const id of layer) expect(layer.some((o) => reaches(graph, id, o))).toBe(false);

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { lower } from "../../src/compiler/lower/index.ts";
-import { needsOf } from "../../src/compiler/graph.ts";
+import { needsOf } from "../../src/compiler/graph/needs.ts";
 import type { Need, Plan } from "../../src/contract/plan.ts";
 import { planOf, toolInfo, type TaskText } from "../support/plans.ts";
 

@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { callsOf } from "../../src/compiler/kinds/index.ts";
-import { needsOf } from "../../src/compiler/graph.ts";
+import { needsOf } from "../../src/compiler/graph/needs.ts";
 import { runChecks, runPasses, type Pass } from "../../src/compiler/passes/index.ts";
 import { mergeDuplicates } from "../../src/compiler/passes/merge-duplicates.ts";
 import { normaliseIds } from "../../src/compiler/passes/normalise-ids.ts";
 import { removeUnused } from "../../src/compiler/passes/remove-unused.ts";
-import { renameTasks } from "../../src/compiler/rename-tasks.ts";
+import { renameTasks } from "../../src/compiler/plan/rename-tasks.ts";
 import { canonicalJson } from "../../src/contract/json.ts";
 import { priorities, type Plan, type Task } from "../../src/contract/plan.ts";
 import { mapMentionsIn, parseReference } from "../../src/contract/values.ts";

@@ -7,7 +7,7 @@ import { buildName, buildPositional } from "../build-name.ts";
 import { renderPlanTree } from "../render/plan.ts";
 import type { Style } from "../screen.ts";
 
-const formats = ["tree", "mermaid", "dot", "svg"] as const;
+const formats = ["tree", "mermaid", "dot", "json", "svg"] as const;
 const usage = "orchc graph NAME";
 
 export const command = defineCommand({
@@ -18,7 +18,8 @@ export const command = defineCommand({
       requiresArg: true,
       choices: formats,
       default: "tree",
-      describe: "tree for reading here, mermaid and dot for other programs, svg for looking at",
+      describe:
+        "tree for reading here, mermaid, dot and json (of graphlib) for other programs, svg for looking at",
     },
   },
   examples: [["orchc graph sales --format svg > sales.svg", "a picture of the plan"]],
@@ -39,6 +40,6 @@ async function draw(plan: Plan, format: (typeof formats)[number], style: Style):
   if (format !== "svg") return drawGraph(plan, format);
   const picture = await drawGraph(plan, format);
   if (picture !== undefined) return picture;
-  const reason = `A picture of ${plan.tasks.length} tasks is too large; mermaid and dot are not.`;
+  const reason = `A picture of ${plan.tasks.length} tasks is too large; mermaid, dot and json are not.`;
   throw new OrchcError(wrongUsage({ reason, usage: `${usage} --format dot` }));
 }

@@ -1,4 +1,4 @@
-import type { Digraph } from "../digraph.ts";
+import type { TaskGraph } from "../graph/task-graph.ts";
 
 export interface Schedule {
   /** The chain of tasks that decides how long everything takes. */
@@ -11,7 +11,7 @@ export interface Schedule {
 
 /** The critical path method (Kelley and Walker 1959): earliest finish forwards, latest finish backwards. */
 export function findCriticalPath(
-  graph: Digraph,
+  graph: TaskGraph,
   order: readonly string[],
   secondsOf: (id: string) => number,
 ): Schedule {

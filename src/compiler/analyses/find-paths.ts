@@ -1,4 +1,4 @@
-import type { Digraph } from "../digraph.ts";
+import type { TaskGraph } from "../graph/task-graph.ts";
 
 /** Listing more would help nobody; there can be exponentially many. */
 const MOST_PATHS = 100;
@@ -11,11 +11,11 @@ export interface Paths {
 }
 
 /** The dependency paths from root to leaf of an acyclic graph. */
-export function findPaths(graph: Digraph, order: readonly string[]): Paths {
+export function findPaths(graph: TaskGraph, order: readonly string[]): Paths {
   return { count: countPaths(graph, order), listed: listPaths(graph) };
 }
 
-function countPaths(graph: Digraph, order: readonly string[]): number {
+function countPaths(graph: TaskGraph, order: readonly string[]): number {
   const below = new Map<string, number>();
   const sum = (ids: readonly string[]): number =>
     Math.min(
@@ -30,7 +30,7 @@ function countPaths(graph: Digraph, order: readonly string[]): number {
 }
 
 /** Depth first. What remains to be tried at each step of the path is kept beside it: a path can be long. */
-function listPaths(graph: Digraph): string[][] {
+function listPaths(graph: TaskGraph): string[][] {
   const listed: string[][] = [];
   const path: string[] = [];
   const untried = [graph.sources().values()];
@@ -54,7 +54,7 @@ function listPaths(graph: Digraph): string[][] {
  * Paths that together pass through every task of the order, as few as a greedy choice finds: stage 2 of
  * planning runs once for each. Every task is on at least one; each leads from a root to a leaf.
  */
-export function coverWithPaths(graph: Digraph, order: readonly string[]): string[][] {
+export function coverWithPaths(graph: TaskGraph, order: readonly string[]): string[][] {
   const covered = new Set<string>();
   const ordered = new Set(order);
   const preferOpen = (ids: readonly string[]): string | undefined => {

@@ -1,7 +1,8 @@
 /** What can be known of a plan before it runs. Computed when it is asked for, never stored in the plan. */
 import type { Plan } from "../../contract/plan.ts";
-import { graphOf, topologicalOrder } from "../graph.ts";
-import { unknownEstimate } from "../unknown-estimate.ts";
+import { graphOf } from "../graph/plan-graph.ts";
+import { topologicalOrder } from "../graph/topological-order.ts";
+import { unknownEstimate } from "../kinds/unknown-estimate.ts";
 import { findCriticalPath } from "./find-critical-path.ts";
 import { findPaths, type Paths } from "./find-paths.ts";
 import { findTransitiveNeeds } from "./find-transitive-needs.ts";
@@ -13,6 +14,7 @@ export interface Analysis extends Costs {
   /** Layers of tasks that may run side by side. */
   readonly groups: readonly (readonly string[])[];
   readonly depth: number;
+  /** Computed when it is read: a chain of 20,000 tasks has 200 million of them. */
   readonly transitiveNeeds: Readonly<Record<string, readonly string[]>>;
   readonly criticalPath: readonly string[];
   /** Seconds when everything that can runs side by side: the length of the critical path. */
@@ -29,15 +31,18 @@ export function analyse(plan: Plan): Analysis {
   const seconds = new Map(
     plan.tasks.map(({ id, estimate = unknownEstimate }) => [id, estimate.seconds]),
   );
-  const groups = groupParallel(graph, order);
+  const groups = groupParallel(graph);
   const schedule = findCriticalPath(graph, order, (id) => seconds.get(id) ?? 0);
   const costs = sumCosts(plan);
+  let transitiveNeeds: Analysis["transitiveNeeds"] | undefined;
   return {
     ...costs,
     paths: findPaths(graph, order),
     groups,
     depth: groups.length,
-    transitiveNeeds: findTransitiveNeeds(graph, order),
+    get transitiveNeeds() {
+      return (transitiveNeeds ??= findTransitiveNeeds(graph, order));
+    },
     criticalPath: schedule.criticalPath,
     secondsInParallel: schedule.seconds,
     slack: schedule.slack,

@@ -1,5 +1,5 @@
 import type { Plan } from "../../contract/plan.ts";
-import { unknownEstimate } from "../unknown-estimate.ts";
+import { unknownEstimate } from "../kinds/unknown-estimate.ts";
 
 export interface Costs {
   /** Seconds when tasks run one after the other. */

@@ -3,7 +3,7 @@ import { invariant } from "../../contract/diagnostics/index.ts";
 import type { CoreTask } from "../../contract/manifest.ts";
 import type { Plan } from "../../contract/plan.ts";
 import type { Analysis } from "../analyses/index.ts";
-import type { Lowered } from "../lowered.ts";
+import type { Lowered } from "../graph/lowered.ts";
 import { nameTools, nameVariables } from "./names.ts";
 
 /** Everything that the emitters share, decided once for a build. */

@@ -1,7 +1,7 @@
 /** What a script may touch, in the words of the reviewer who reads its first lines. */
 import { argShape, type Arg } from "../../contract/values.ts";
 import { stringLiteral } from "./code-text.ts";
-import type { LoweredUnit } from "../lowered.ts";
+import type { LoweredUnit } from "../graph/lowered.ts";
 
 /** What is touched, `Network: api.example.org` and so on; what is not is not mentioned. */
 export function describeTouches(unit: Pick<LoweredUnit, "permissions" | "dynamic">): string[] {

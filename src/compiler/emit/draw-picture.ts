@@ -1,10 +1,8 @@
 /** The graph of a plan as a picture: a card for each task with the colour of its agent, on light and dark pages alike. */
 import type { Graph } from "@viz-js/viz";
 import wrapAnsi from "wrap-ansi";
-import type { Plan, Task } from "../../contract/plan.ts";
-import { groupParallel } from "../analyses/group-parallel.ts";
-import { graphOf, needsOf, topologicalOrder } from "../graph.ts";
-import { callsOf } from "../kinds/index.ts";
+import type { TaskGraph, TaskLabel } from "../graph/task-graph.ts";
+import { layersOf } from "../graph/topological-order.ts";
 import { oneLine } from "./code-text.ts";
 
 /** Columns of a line of a title (a wide letter takes two), and how many lines there are at most. */
@@ -35,21 +33,23 @@ const DARK = `@media(prefers-color-scheme:dark){
 .edge>polygon[fill="${CHIP}"]{fill:#2b2416}
 }`;
 
-export async function drawPicture(plan: Plan): Promise<string> {
+export async function drawPicture(name: string, graph: TaskGraph): Promise<string> {
   const { instance } = await import("@viz-js/viz");
   const viz = await instance();
-  const svg = viz.renderString(pictureOf(plan), { format: "svg" });
+  const svg = viz.renderString(pictureOf(name, graph), { format: "svg" });
   return svg.replace(/<svg[^>]*>/, `$&\n<style>${DARK}</style>`);
 }
 
-function pictureOf(plan: Plan): Graph {
-  const graph = graphOf(plan);
-  const layers = groupParallel(graph, topologicalOrder(graph));
+function pictureOf(name: string, graph: TaskGraph): Graph {
+  const layers = layersOf(graph);
   const breadth = Math.max(0, ...layers.map(({ length }) => length));
   const isFlat = layers.length <= Math.max(SIDE_BY_SIDE, breadth);
-  const agents = [...new Set(plan.tasks.map(agentOf))];
+  const tasks: Card[] = graph
+    .nodes()
+    .map((id) => ({ id, title: "", tools: [], ...graph.label(id) }));
+  const agents = [...new Set(tasks.map(agentOf))];
   return {
-    name: plan.name,
+    name,
     directed: true,
     graphAttributes: {
       rankdir: isFlat ? "LR" : "TB",
@@ -69,28 +69,32 @@ function pictureOf(plan: Plan): Graph {
       arrowsize: 0.6,
       penwidth: 1.1,
     },
-    nodes: plan.tasks.map((task) => {
+    nodes: tasks.map((task) => {
       const colour = COLOURS[agents.indexOf(agentOf(task)) % COLOURS.length] ?? INK;
       return { name: task.id, attributes: { label: { html: cardOf(task, colour) } } };
     }),
     // What may run side by side stands side by side.
     subgraphs: layers.map((layer) => ({
       graphAttributes: { rank: "same" },
-      nodes: layer.map((name) => ({ name })),
+      nodes: layer.map((id) => ({ name: id })),
     })),
-    edges: plan.tasks.flatMap((task) =>
-      needsOf(task).map(({ task: tail, when }) => ({
+    edges: tasks.flatMap(({ id }) =>
+      graph.edgesInto(id).map(({ from: tail, to: head, when }) => ({
         tail,
-        head: task.id,
+        head,
         attributes: when === "success" ? {} : { style: "dashed", label: { html: chipOf(when) } },
       })),
     ),
   };
 }
 
-function cardOf(task: Task, colour: string): string {
-  const tools = callsOf(task).map(({ tool }) => tool);
-  const head = escapeXml(oneLine(`${task.id} · ${tools.join(", ")}`));
+/** A task as its card shows it. */
+interface Card extends TaskLabel {
+  readonly id: string;
+}
+
+function cardOf(task: Card, colour: string): string {
+  const head = escapeXml(oneLine(`${task.id} · ${task.tools.join(", ")}`));
   const rows = [
     `<FONT POINT-SIZE="8" COLOR="${SOFT}">${head}</FONT>`,
     ...titleLines(task.title).map(escapeXml),
@@ -114,8 +118,8 @@ function wrapped(text: string, columns: number): string[] {
   return wrapAnsi(text, columns, { hard: true }).split("\n");
 }
 
-function agentOf(task: Task): string {
-  return callsOf(task)[0]?.tool.split(".")[0] ?? "";
+function agentOf({ tools }: TaskLabel): string {
+  return tools[0]?.split(".")[0] ?? "";
 }
 
 function escapeXml(text: string): string {

@@ -1,7 +1,7 @@
 /** The page that a reviewer reads first: the graph, the tasks, and what each script may touch. */
 import { relative } from "node:path";
 import { effects } from "../../contract/permissions.ts";
-import type { LoweredUnit } from "../lowered.ts";
+import type { LoweredUnit } from "../graph/lowered.ts";
 import { oneLine } from "./code-text.ts";
 import { describeTouches } from "./describe-touches.ts";
 import { scriptName, type BuildContext } from "./context.ts";

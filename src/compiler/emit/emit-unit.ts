@@ -1,7 +1,7 @@
 /** One script: the text of a unit. */
 import type { CoreTask } from "../../contract/manifest.ts";
 import { mentionsIn, parseReference } from "../../contract/values.ts";
-import type { LoweredUnit } from "../lowered.ts";
+import type { LoweredUnit } from "../graph/lowered.ts";
 import { commentText } from "./code-text.ts";
 import { describeTouches } from "./describe-touches.ts";
 import type { BuildContext } from "./context.ts";

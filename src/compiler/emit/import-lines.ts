@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
-import { compareText } from "../compare.ts";
+import { compareText } from "../../contract/compare-text.ts";
 import { stringLiteral } from "./code-text.ts";
 import type { BuildContext } from "./context.ts";
 import { isIdentifier } from "./names.ts";

@@ -1,5 +1,6 @@
 /** From a place in a script back to the task and argument in the plan. */
 import { ts } from "ts-morph";
+import type { ToolInfo } from "../../catalog/tool-info.ts";
 import {
   dataDoesNotFit,
   typeCheckFailed,
@@ -8,26 +9,20 @@ import {
 } from "../../contract/diagnostics/index.ts";
 import type { Plan, Task } from "../../contract/plan.ts";
 import { argShape, parseReference, type Arg } from "../../contract/values.ts";
-import { walk } from "../json-schema.ts";
+import { walk } from "../schema/json-schema.ts";
 import { callsOf } from "../kinds/index.ts";
-import { nameType } from "../name-type.ts";
-import { producersOf } from "../producers.ts";
-import type { TypeCheckOptions } from "./type-check.ts";
+import { nameType } from "../schema/name-type.ts";
+import { producersOf } from "../plan/producers.ts";
+import type { TypeScriptError } from "./typescript-error.ts";
 
-export interface TypeScriptError {
-  /** Name of a file of the build, or path of another one. */
-  readonly file: string;
-  /** Both from 1; columns are UTF-16 code units. */
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-}
+/** The tools that the plan uses, by name. */
+type Tools = ReadonlyMap<string, ToolInfo>;
 
 /** @param script the text that the error is in */
 export function locateTypeError(
   error: TypeScriptError,
   script: string,
-  { plan, tools }: Pick<TypeCheckOptions, "plan" | "tools">,
+  { plan, tools }: { readonly plan: Plan; readonly tools: Tools },
 ): Diagnostic {
   const { file, line, column, message } = error;
   const place = argumentAt(script, error);
@@ -121,13 +116,13 @@ function misfit(given = "", wanted = "", types: Types): string {
 }
 
 /** What the tool takes at a place of its arguments. */
-function wantedAt(task: Task, path: Path, tools: TypeCheckOptions["tools"]): string | undefined {
+function wantedAt(task: Task, path: Path, tools: Tools): string | undefined {
   const input = tools.get(callsOf(task)[0]?.tool ?? "")?.input;
   const place = input && walk(input, path);
   return place !== undefined && "found" in place ? nameType(place.found) : undefined;
 }
 
-interface Source {
+interface ArgumentSource {
   /** Where the value comes from: `t1.prices (markets.history)`, or a parameter. */
   readonly source?: string;
   readonly param?: string;
@@ -135,7 +130,7 @@ interface Source {
   readonly given?: string | undefined;
 }
 
-function sourceOf(task: Task, path: Path, plan: Plan, tools: TypeCheckOptions["tools"]): Source {
+function sourceOf(task: Task, path: Path, plan: Plan, tools: Tools): ArgumentSource {
   const [name = "", ...rest] = path;
   const args = callsOf(task)[0]?.args ?? {};
   const arg = Object.hasOwn(args, name)

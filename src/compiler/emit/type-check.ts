@@ -11,8 +11,8 @@ import { typeCheckFailed, type Diagnostic } from "../../contract/diagnostics/ind
 import type { Plan } from "../../contract/plan.ts";
 import { packageRoot } from "../../contract/package-root.ts";
 import type { Files } from "./context.ts";
-import type { TypeScriptError } from "./locate-type-error.ts";
 import { withStaging, type Staging } from "./stage.ts";
+import type { TypeScriptError } from "./typescript-error.ts";
 
 export interface TypeCheckOptions {
   /** Absolute path of the build's folder, which may not be there yet: imports mean what they mean from it. */

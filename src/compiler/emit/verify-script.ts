@@ -5,7 +5,7 @@
  */
 import { ts } from "ts-morph";
 import { invariant } from "../../contract/diagnostics/index.ts";
-import type { LoweredUnit } from "../lowered.ts";
+import type { LoweredUnit } from "../graph/lowered.ts";
 import { isData, isName, isRun, type Outputs } from "./data-expressions.ts";
 
 /** Throws (our bug, never the user's) when the script is anything but what its unit says. */

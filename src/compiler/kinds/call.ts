@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { taskHeadSchema, type Task } from "../../contract/plan.ts";
 import { argSchema, type Args } from "../../contract/values.ts";
-import { unknownEstimate } from "../unknown-estimate.ts";
+import { unknownEstimate } from "./unknown-estimate.ts";
 import type { Kind } from "./kind.ts";
 
 const schema = taskHeadSchema

@@ -5,7 +5,7 @@ import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { CoreTask, DynamicGrant } from "../../contract/manifest.ts";
 import type { Permissions } from "../../contract/permissions.ts";
 import { literalOf, mentions, type Arg } from "../../contract/values.ts";
-import { propertiesOf } from "../json-schema.ts";
+import { propertiesOf } from "../schema/json-schema.ts";
 
 export interface Grants {
   readonly permissions: Permissions;

@@ -1,5 +1,5 @@
 import type { CoreTask } from "../../contract/manifest.ts";
-import { ancestorsOf } from "../ancestors.ts";
+import { ancestorsOf } from "../graph/ancestors.ts";
 
 /**
  * Groups tasks into units, one script and one child process each. A straight chain of tasks is one unit;

@@ -2,9 +2,11 @@
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import { invariant } from "../../contract/diagnostics/index.ts";
 import type { Plan } from "../../contract/plan.ts";
-import { graphOf, needsOf, topologicalOrder } from "../graph.ts";
+import { needsOf } from "../graph/needs.ts";
+import { graphOf } from "../graph/plan-graph.ts";
+import { topologicalOrder } from "../graph/topological-order.ts";
 import { kindOf } from "../kinds/index.ts";
-import type { Lowered } from "../lowered.ts";
+import type { Lowered } from "../graph/lowered.ts";
 import { grantsOf, unite, type Grants } from "./grants.ts";
 import { groupUnits } from "./group-units.ts";
 

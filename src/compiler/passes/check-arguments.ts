@@ -8,8 +8,8 @@ import {
 import { nearestName } from "../../contract/nearest.ts";
 import type { Task } from "../../contract/plan.ts";
 import { literalOf } from "../../contract/values.ts";
-import { valueChecker, type ValueChecker } from "../check-value.ts";
-import { propertiesOf, requiredOf } from "../json-schema.ts";
+import { valueChecker, type ValueChecker } from "../schema/check-value.ts";
+import { propertiesOf, requiredOf } from "../schema/json-schema.ts";
 import { callsOf, type Call } from "../kinds/index.ts";
 import { check } from "./pass.ts";
 import { placesOf } from "./place.ts";

@@ -1,5 +1,5 @@
 import { missingFile } from "../../contract/diagnostics/index.ts";
-import { literalPaths } from "../literal-paths.ts";
+import { literalPaths } from "../plan/literal-paths.ts";
 import { check } from "./pass.ts";
 import { placesOf } from "./place.ts";
 

@@ -3,7 +3,7 @@ import { nearestName } from "../../contract/nearest.ts";
 import type { Task } from "../../contract/plan.ts";
 import { mentionsIn, parseReference } from "../../contract/values.ts";
 import { callsOf } from "../kinds/index.ts";
-import { producersOf, type Producers } from "../producers.ts";
+import { producersOf, type Producers } from "../plan/producers.ts";
 import { check } from "./pass.ts";
 import { placesOf } from "./place.ts";
 

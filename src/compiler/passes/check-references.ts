@@ -9,7 +9,7 @@ import {
 import { nearestName } from "../../contract/nearest.ts";
 import type { Task } from "../../contract/plan.ts";
 import { mentionsIn, parseReference, type Mention } from "../../contract/values.ts";
-import { dataNeedsOf } from "../graph.ts";
+import { dataNeedsOf } from "../graph/needs.ts";
 import { callsOf } from "../kinds/index.ts";
 import { check } from "./pass.ts";
 import { placesOf } from "./place.ts";

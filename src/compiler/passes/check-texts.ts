@@ -1,9 +1,9 @@
 import { textOfNoText, type Diagnostic } from "../../contract/diagnostics/index.ts";
 import type { Task } from "../../contract/plan.ts";
 import { argShape, parseReference, type Arg } from "../../contract/values.ts";
-import { dereference } from "../json-schema.ts";
+import { dereference } from "../schema/json-schema.ts";
 import { callsOf } from "../kinds/index.ts";
-import { producersOf, type Producers } from "../producers.ts";
+import { producersOf, type Producers } from "../plan/producers.ts";
 import { check } from "./pass.ts";
 import { placesOf } from "./place.ts";
 

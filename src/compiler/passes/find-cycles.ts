@@ -1,17 +1,17 @@
 import { cycle } from "../../contract/diagnostics/index.ts";
-import { circlesOf } from "../circles.ts";
-import { graphOf } from "../graph.ts";
+import { cyclesOf } from "../graph/cycles.ts";
+import { graphOf } from "../graph/plan-graph.ts";
 import { check } from "./pass.ts";
 import { placesOf } from "./place.ts";
 
-/** Every knot of tasks that wait for each other, each shown by its shortest circle. */
+/** Tasks that wait for each other, shown by the shortest cycles through their needs. */
 export const findCycles = check("find-cycles", (plan) => {
   const byId = new Map(plan.tasks.map((task) => [task.id, task]));
-  return circlesOf(graphOf(plan)).map((circle) => {
-    const places = circle.flatMap((id) => {
+  return cyclesOf(graphOf(plan)).map((ids) => {
+    const places = ids.flatMap((id) => {
       const task = byId.get(id);
       return task === undefined ? [] : placesOf(task, "needs");
     });
-    return cycle({ tasks: circle }, ...places);
+    return cycle({ tasks: ids }, ...places);
   });
 });

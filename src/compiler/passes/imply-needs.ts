@@ -1,4 +1,4 @@
-import { needsOf } from "../graph.ts";
+import { needsOf } from "../graph/needs.ts";
 import { improve } from "./pass.ts";
 
 /** Writes down the needs that data references imply, so that a reader sees all needs of a task in one place. */

@@ -1,9 +1,11 @@
 import { canonicalJson } from "../../contract/json.ts";
 import { priorities, type Need, type Plan, type Task } from "../../contract/plan.ts";
-import { compareText } from "../compare.ts";
-import { graphOf, needsOf, topologicalOrder } from "../graph.ts";
+import { compareText } from "../../contract/compare-text.ts";
+import { needsOf } from "../graph/needs.ts";
+import { graphOf } from "../graph/plan-graph.ts";
+import { topologicalOrder } from "../graph/topological-order.ts";
 import { callsOf } from "../kinds/index.ts";
-import { renameTask, renameTasks } from "../rename-tasks.ts";
+import { renameTask, renameTasks } from "../plan/rename-tasks.ts";
 import { improve, type PassContext } from "./pass.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Need, Plan } from "../../contract/plan.ts";
-import { canonicalOrder } from "../canonical-order.ts";
-import { compareText } from "../compare.ts";
-import { renameTasks } from "../rename-tasks.ts";
+import { canonicalOrder } from "../graph/canonical-order.ts";
+import { compareText } from "../../contract/compare-text.ts";
+import { renameTasks } from "../plan/rename-tasks.ts";
 import { improve } from "./pass.ts";
 
 /**

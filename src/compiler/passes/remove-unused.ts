@@ -1,5 +1,5 @@
 import type { Plan, Task } from "../../contract/plan.ts";
-import { needsOf } from "../graph.ts";
+import { needsOf } from "../graph/needs.ts";
 import { callsOf } from "../kinds/index.ts";
 import { improve, type PassContext } from "./pass.ts";
 

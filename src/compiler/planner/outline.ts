@@ -1,8 +1,8 @@
 /** Stage 1: from the query and one line per agent to tasks, their dependencies, and an agent for each. */
 import { hasErrors, invariant } from "../../contract/diagnostics/index.ts";
 import { coverWithPaths } from "../analyses/find-paths.ts";
-import { Digraph } from "../digraph.ts";
-import { topologicalOrder } from "../graph.ts";
+import { TaskGraph } from "../graph/task-graph.ts";
+import { topologicalOrder } from "../graph/topological-order.ts";
 import type { Outline, OutlineRequest, OutlineTask, Planner } from "./planner.ts";
 
 export interface OutlinedPaths extends Outline {
@@ -22,7 +22,7 @@ export async function outline(planner: Planner, request: OutlineRequest): Promis
 }
 
 function pathsOf(tasks: readonly OutlineTask[]): OutlineTask[][] {
-  const graph = new Digraph();
+  const graph = new TaskGraph();
   const byId = new Map(tasks.map((task) => [task.id, task]));
   for (const { id } of tasks) graph.addNode(id);
   for (const { id, needs } of tasks) {

@@ -103,7 +103,7 @@ function secondsRemaining(
   needs: readonly number[],
 ): number[] {
   const seconds = units.map(() => 0);
-  for (const unit of topologicalOrder(nodes, members, needs).toReversed()) {
+  for (const unit of unitsInOrder(nodes, members, needs).toReversed()) {
     let after = 0;
     let longest = 0;
     // From the last task to the first: a unit that waits for a task in the middle starts after that one.
@@ -118,7 +118,7 @@ function secondsRemaining(
   return seconds;
 }
 
-function topologicalOrder(
+function unitsInOrder(
   nodes: readonly TaskNode[],
   members: readonly (readonly number[])[],
   needs: readonly number[],

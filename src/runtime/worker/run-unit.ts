@@ -5,7 +5,7 @@ import type { Assignment } from "../protocol.ts";
 import { valueOf } from "./delivery.ts";
 import { messageOf, TaskStopped } from "./failure.ts";
 import type { Host } from "./host.ts";
-import type { BuildShape, Unit, UnitRun } from "./index.ts";
+import type { BuildShape, Script, UnitRun } from "./script.ts";
 import { runTask } from "./run-task.ts";
 import { stagingIn } from "./staging.ts";
 import { toolContext } from "./tool-context.ts";
@@ -73,7 +73,7 @@ export function runUnit(assignment: Assignment, { host, load, signal }: UnitServ
   async function follow(): Promise<void> {
     let loaded = false;
     try {
-      const { body } = unitIn(await Promise.race([load(), scriptCrash.promise]));
+      const { body } = scriptIn(await Promise.race([load(), scriptCrash.promise]));
       loaded = true;
       await Promise.race([body(run), scriptCrash.promise]);
     } catch (error) {
@@ -99,8 +99,8 @@ function crashing(): PromiseWithResolvers<never> {
   return crash;
 }
 
-function unitIn(module: unknown): Unit<AnyBuild> {
-  const { default: found } = module as { readonly default?: Partial<Unit<AnyBuild>> };
+function scriptIn(module: unknown): Script<AnyBuild> {
+  const { default: found } = module as { readonly default?: Partial<Script<AnyBuild>> };
   if (typeof found?.body !== "function" || typeof found.id !== "string") {
     throw new Error("it has no unit as its default export");
   }

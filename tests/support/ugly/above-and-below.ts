@@ -1,17 +1,17 @@
 import * as fc from "fast-check";
-import type { Ugliness } from "./ugly-file.ts";
+import { fixed, values, type Ugliness } from "./ugly-file.ts";
 
 /** Lines that are no rows. */
 export const aboveAndBelow: readonly Ugliness[] = [
   {
     name: "a line that names the delimiter",
-    change: (file) => ({ ...file, above: [`sep=${file.delimiter}`] }),
+    change: (file) => ({ ...file, above: [({ delimiter }) => `sep=${delimiter}`] }),
   },
   {
     name: "a title",
     change: (file, draw) => ({
       ...file,
-      above: [...file.above, "Visits to the stations", ...draw(fc.subarray, [""])],
+      above: [...file.above, fixed("Visits to the stations"), ...draw(fc.subarray, [fixed("")])],
     }),
   },
   {
@@ -20,9 +20,9 @@ export const aboveAndBelow: readonly Ugliness[] = [
       ...file,
       above: [
         ...file.above,
-        ["Office", "Measurements"].join(file.delimiter),
-        ["Printed", "3 May"].join(file.delimiter),
-        "",
+        values("Office", "Measurements"),
+        values("Printed", "3 May"),
+        fixed(""),
       ],
     }),
   },
@@ -30,35 +30,50 @@ export const aboveAndBelow: readonly Ugliness[] = [
     name: "a title, padded to the width of the table",
     change: (file) => ({
       ...file,
-      above: [...file.above, `Visits${file.delimiter.repeat(file.clean.columns.length - 1)}`],
+      above: [
+        ...file.above,
+        values(...file.clean.columns.map((_, i) => (i === 0 ? "Visits" : ""))),
+      ],
     }),
   },
   {
     name: "comments",
-    change: (file) => ({ ...file, above: [...file.above, "# made by hand", "# do not edit"] }),
+    change: (file) => ({
+      ...file,
+      above: [...file.above, fixed("# made by hand"), fixed("# do not edit")],
+    }),
   },
   {
     name: "a source below",
     change: (file, draw) => ({
       ...file,
-      below: [...file.below, ...draw(fc.subarray, [""]), "Source: Office for Measurements"],
+      below: [
+        ...file.below,
+        ...draw(fc.subarray, [fixed("")]),
+        fixed("Source: Office for Measurements"),
+      ],
     }),
   },
   {
     name: "notes below",
     change: (file) => ({
       ...file,
-      below: [...file.below, "", "* preliminary figures", "Notes: levels in cm, all others none"],
+      below: [
+        ...file.below,
+        fixed(""),
+        fixed("* preliminary figures"),
+        fixed("Notes: levels in cm, all others none"),
+      ],
     }),
   },
   {
     name: "blank lines at the end",
-    change: (file) => ({ ...file, below: [...file.below, "", ""] }),
+    change: (file) => ({ ...file, below: [...file.below, fixed(""), fixed("")] }),
   },
   {
     name: "empty rows at the end, as spreadsheets leave them",
     change: (file) => {
-      const empty = file.delimiter.repeat(file.clean.columns.length - 1);
+      const empty = values(...file.clean.columns.map(() => ""));
       return { ...file, below: [...file.below, empty, empty] };
     },
   },

@@ -3,10 +3,22 @@ import * as fc from "fast-check";
 import type { CleanCell, CleanTable } from "./ugly-file.ts";
 
 const places = fc.constantFrom(
-  ...["Arbon", "Brigg", "Chur", "Dornach", "Elm", "Flawil", "Gais", "Horgen"],
+  "Arbon",
+  "Brigg",
+  "Chur",
+  "Dornach",
+  "Elm",
+  "Flawil",
+  "Gais",
+  "Horgen",
 );
 const remarks = fc.constantFrom(
-  ...["dry", "wet, cold", 'the "old" one', "see page 3", "two\nlines", "café"],
+  "dry",
+  "wet, cold",
+  'the "old" one',
+  "see page 3",
+  "two\nlines",
+  "café",
 );
 const count = fc.integer({ min: 1, max: 900 });
 const measure = fc.integer({ min: -9_999, max: 9_999 }).map((tenths) => tenths / 10);

@@ -1,10 +1,7 @@
 import * as fc from "fast-check";
 import type { Ugliness, UglyFile } from "./ugly-file.ts";
 
-const edit = (
-  file: UglyFile,
-  change: (records: readonly string[]) => readonly string[],
-): UglyFile => ({
+const edit = (file: UglyFile, change: UglyFile["edits"][number]): UglyFile => ({
   ...file,
   edits: [...file.edits, change],
 });
@@ -13,14 +10,15 @@ const edit = (
 export const lines: readonly Ugliness[] = [
   {
     name: "a delimiter after each line",
-    change: (file) => edit(file, (records) => records.map((line) => line + file.delimiter)),
+    change: (file) =>
+      edit(file, (records, { delimiter }) => records.map((line) => line + delimiter)),
   },
   {
     name: "a delimiter after one line",
     change: (file, draw) => {
       const which = draw(fc.integer, { min: 1, max: file.rows.length - 1 });
-      return edit(file, (records) =>
-        records.map((line, i) => (i === which ? line + file.delimiter : line)),
+      return edit(file, (records, { delimiter }) =>
+        records.map((line, i) => (i === which ? line + delimiter : line)),
       );
     },
   },
@@ -45,10 +43,8 @@ export const lines: readonly Ugliness[] = [
     change: (file) => {
       const last = file.clean.columns.length - 1;
       if (!file.clean.rows.some((row) => row[last] === null)) return undefined;
-      return edit(file, (records) =>
-        records.map((line) =>
-          line.endsWith(file.delimiter) ? line.slice(0, -file.delimiter.length) : line,
-        ),
+      return edit(file, (records, { delimiter }) =>
+        records.map((line) => (line.endsWith(delimiter) ? line.slice(0, -delimiter.length) : line)),
       );
     },
   },
@@ -57,9 +53,8 @@ export const lines: readonly Ugliness[] = [
     mayBeRefused: true,
     change: (file, draw) => {
       const which = draw(fc.integer, { min: 1, max: file.rows.length - 1 });
-      const start = `${file.delimiter}`;
-      return edit(file, (records) =>
-        records.map((line, i) => (i === which ? line.slice(line.indexOf(start) + 1) : line)),
+      return edit(file, (records, { delimiter }) =>
+        records.map((line, i) => (i === which ? line.slice(line.indexOf(delimiter) + 1) : line)),
       );
     },
   },
@@ -68,8 +63,8 @@ export const lines: readonly Ugliness[] = [
     mayBeRefused: true,
     change: (file, draw) => {
       const which = draw(fc.integer, { min: 1, max: file.rows.length - 1 });
-      return edit(file, (records) =>
-        records.map((line, i) => (i === which ? `${line}${file.delimiter}extra` : line)),
+      return edit(file, (records, { delimiter }) =>
+        records.map((line, i) => (i === which && line !== "" ? `${line}${delimiter}extra` : line)),
       );
     },
   },

@@ -24,11 +24,11 @@ export interface UglyFile {
   readonly escapedQuote: '""' | '\\"';
   /** Blanks around each value. */
   readonly padding: readonly [before: string, after: string];
-  /** Whole lines above the header and below the rows. */
-  readonly above: readonly string[];
-  readonly below: readonly string[];
+  /** Whole lines above the header and below the rows; they know the file as it is in the end. */
+  readonly above: readonly ((file: UglyFile) => string)[];
+  readonly below: readonly ((file: UglyFile) => string)[];
   /** Changes to the written records (header first), in turn, before they are joined. */
-  readonly edits: readonly ((records: readonly string[]) => readonly string[])[];
+  readonly edits: readonly ((records: readonly string[], file: UglyFile) => readonly string[])[];
   readonly lineEnd: string;
   readonly encode: (text: string) => Uint8Array;
 }
@@ -46,6 +46,15 @@ export interface Ugliness {
   /** Set where the file alone does not decide what was meant: it may then be refused, but never be read wrongly. */
   readonly mayBeRefused?: true;
 }
+
+/** A line that is always the same. */
+export const fixed = (text: string) => () => text;
+
+/** A line of values, without quoting. */
+export const values =
+  (...cells: readonly string[]) =>
+  ({ delimiter }: UglyFile) =>
+    cells.join(delimiter);
 
 export function ugly(clean: CleanTable): UglyFile {
   return {
@@ -69,8 +78,13 @@ export function write(file: UglyFile): Uint8Array {
   const written = [...(header === null ? [] : [header]), ...rows].map((cells) =>
     record(cells, file),
   );
-  const records = file.edits.reduce<readonly string[]>((so, edit) => edit(so), written);
-  return file.encode([...above, ...records, ...below].map((line) => line + lineEnd).join(""));
+  const records = file.edits.reduce<readonly string[]>((so, edit) => edit(so, file), written);
+  const lines = [
+    ...above.map((line) => line(file)),
+    ...records,
+    ...below.map((line) => line(file)),
+  ];
+  return file.encode(lines.map((line) => line + lineEnd).join(""));
 }
 
 function record(cells: readonly string[], file: UglyFile): string {

@@ -26,7 +26,7 @@ export async function readFile(
   options: ReadingOptions = {},
 ): Promise<Reading> {
   const { notes, ...raw } = await loadFile(connection, file, options);
-  const totals = await leaveOutTotals(connection, options);
+  const totals = await leaveOutTotals(connection, options, file.name);
   const typed = await typeColumns(connection, name, { ...raw, options });
   const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${identifier(name)}`);
   return {

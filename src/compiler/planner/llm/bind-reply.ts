@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Json } from "../../../contract/json.ts";
 import type { Args } from "../../../contract/values.ts";
-import { propertiesOf } from "../../json-schema.ts";
+import { propertiesOf } from "../../schema/json-schema.ts";
 import type { BindRequest } from "../planner.ts";
 import { decodeArg, encodedArgSchema } from "./arg-encoding.ts";
 

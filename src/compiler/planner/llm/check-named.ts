@@ -8,7 +8,7 @@ import { valueNotInQuery, type Diagnostic } from "../../../contract/diagnostics/
 import { canonicalJson } from "../../../contract/json.ts";
 import type { Param } from "../../../contract/plan.ts";
 import { argShape, literalOf, type Arg } from "../../../contract/values.ts";
-import { propertiesOf } from "../../json-schema.ts";
+import { propertiesOf } from "../../schema/json-schema.ts";
 import type { BoundTask, OutlineTask } from "../planner.ts";
 import { placesOf } from "./places.ts";
 

@@ -9,8 +9,8 @@ import {
   type Diagnostic,
 } from "../../../contract/diagnostics/index.ts";
 import { nearestName } from "../../../contract/nearest.ts";
-import { circlesOf } from "../../circles.ts";
-import { Digraph } from "../../digraph.ts";
+import { cyclesOf } from "../../graph/cycles.ts";
+import { TaskGraph } from "../../graph/task-graph.ts";
 import type { OutlineRequest, OutlineTask } from "../planner.ts";
 import { placesOf } from "./places.ts";
 
@@ -45,7 +45,7 @@ function checkAgents(
 
 function checkNeeds(tasks: readonly OutlineTask[]): Diagnostic[] {
   const ids = tasks.map(({ id }) => id);
-  const graph = new Digraph();
+  const graph = new TaskGraph();
   for (const id of ids) graph.addNode(id);
   const unknown = tasks.flatMap((task) =>
     task.needs.flatMap((need) => {
@@ -57,9 +57,10 @@ function checkNeeds(tasks: readonly OutlineTask[]): Diagnostic[] {
       return [unknownTask(facts, ...placesOf(task, "needs"))];
     }),
   );
-  const circles = circlesOf(graph).map((circle) => {
-    const places = tasks.filter(({ id }) => circle.includes(id)).flatMap((task) => placesOf(task));
-    return cycle({ tasks: circle }, ...places);
+  const cycles = cyclesOf(graph).map((members) => {
+    const onCycle = new Set(members);
+    const places = tasks.filter(({ id }) => onCycle.has(id)).flatMap((task) => placesOf(task));
+    return cycle({ tasks: members }, ...places);
   });
-  return [...unknown, ...circles];
+  return [...unknown, ...cycles];
 }

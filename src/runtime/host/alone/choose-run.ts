@@ -44,7 +44,7 @@ export async function chooseRun(options: ChooseOptions): Promise<RunRow> {
       return joinable(made, options);
     });
   }
-  if (needsOf(unit, manifest).length === 0) return create(undefined);
+  if (needsOfUnit(unit, manifest).length === 0) return create(undefined);
   const found = await waitFor(() => newestWaiting(options), waitMs);
   if (found !== undefined) return found;
   const seconds = Math.round(waitMs / 1000);
@@ -52,7 +52,10 @@ export async function chooseRun(options: ChooseOptions): Promise<RunRow> {
 }
 
 /** What the script waits for: outcomes of tasks of other scripts. */
-export function needsOf({ tasks: ids }: Unit, { tasks }: Manifest): Manifest["tasks"][0]["needs"] {
+export function needsOfUnit(
+  { tasks: ids }: Unit,
+  { tasks }: Manifest,
+): Manifest["tasks"][0]["needs"] {
   const own = new Set(ids);
   return tasks
     .filter(({ id }) => own.has(id))

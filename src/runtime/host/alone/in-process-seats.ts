@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { serve, type Server } from "../../worker/serve.ts";
-import type { Unit } from "../../worker/index.ts";
+import type { Script } from "../../worker/script.ts";
 import { placesOf, type SeatEnd } from "../places.ts";
 import type { Seat } from "../seat.ts";
 import type { Seats } from "../seats.ts";
@@ -13,7 +13,7 @@ export interface InProcessSeats extends Seats {
 }
 
 /** A script that is to be ended is no longer listened to, and goes on until the process ends. */
-export function inProcessSeats(unit: Unit<never>, staging: string): InProcessSeats {
+export function inProcessSeats(script: Script<never>, staging: string): InProcessSeats {
   let server: Server | undefined;
 
   function take(): Seat {
@@ -22,7 +22,7 @@ export function inProcessSeats(unit: Unit<never>, staging: string): InProcessSea
     let isOver = false;
     const own = serve({
       send: (message) => queueMicrotask(() => places.message(message)),
-      load: async () => ({ default: unit }),
+      load: async () => ({ default: script }),
       isQuiet: () => false,
     });
     server = own;

@@ -7,7 +7,7 @@ import { findRoot, findWorkspace, type Workspace } from "../../../workspace/inde
 import { stagingFolder } from "../../bus/index.ts";
 import { graphOf, type Graph } from "../../scheduler/index.ts";
 import { openStore, type Store, type TaskRow } from "../../store/index.ts";
-import type { Unit as Script } from "../../worker/index.ts";
+import type { Script } from "../../worker/script.ts";
 import { conductRun } from "../conduct-run.ts";
 import { createRun } from "../create-run.ts";
 import { openRun } from "../open-run.ts";
@@ -15,7 +15,7 @@ import { paramsOf } from "../params.ts";
 import { readBuild } from "../read-build.ts";
 import type { RunContext } from "../run-context.ts";
 import type { AloneOptions } from "./alone-options.ts";
-import { chooseRun, needsOf } from "./choose-run.ts";
+import { chooseRun, needsOfUnit } from "./choose-run.ts";
 import { inProcessSeats } from "./in-process-seats.ts";
 import { settleRest } from "./settle-rest.ts";
 import { waitFor } from "./wait.ts";
@@ -78,7 +78,7 @@ async function waitForNeeds(
   manifest: Manifest,
   waitMs: number,
 ): Promise<void> {
-  const needs = new Set(needsOf(unit, manifest).map(({ task }) => task));
+  const needs = new Set(needsOfUnit(unit, manifest).map(({ task }) => task));
   const missing = async () =>
     (await store.tasks(run))
       .filter(({ id, status }) => needs.has(id) && (status === "pending" || status === "running"))

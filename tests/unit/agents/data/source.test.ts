@@ -10,23 +10,16 @@ const content = (text: string | Uint8Array, name = "a.csv") => ({ files: { [name
 test.for([
   ["too few values", "a,b,c\n1,2,3\n4,5\n6,7,8\n", "Line 3: 3 values expected, 2 found (4,5)"],
   ["too many values", "a,b\n1,2\n3,4,5\n", "Line 3: 2 values expected, 3 found (3,4,5)"],
-  [
-    "every row too short",
-    "a,b,c\n1,2\n3,4\n",
-    "2 broken lines. Line 2: 3 values expected, 2 found",
-  ],
+  ["every row too short", "a,b,c\n1,2\n3,4\n", "Line 1 of a.csv has 3 values, those below it 2"],
   ["an open quote", 'a,b\n1,2\n3,"4\n5,6\n', "Line 3: a double quote is not closed"],
-  ["a title above the header", "My data\n\na,b,c\n1,2,3\n", "Line 3: 1 value expected, 3 found"],
   ["after a value of two lines", 'a,b\n1,"x\ny"\n3\n', "Line 4: 2 values expected, 1 found (3)"],
   ["late", `a,b\n${"1,2\n".repeat(30_000)}3\n`, "Line 30002: 2 values expected, 1 found (3)"],
-  ["Latin-1", Buffer.from("a,b\n1,2\ncaf\xe9,3\n", "latin1"), "Line 3: it is not UTF-8 text"],
-  ["UTF-16", Buffer.from("\uFEFFa,b\n1,2\n", "utf16le"), "a.csv is not UTF-8 text"],
 ] as const)("broken CSV: %s", async ([, text, message]) => {
   await using context = await toolContext(content(text));
   await expect(runTool(describe, { file: "a.csv" }, context)).rejects.toMatchObject({
     name: "ToolError",
     message: expect.stringContaining(message),
-    help: expect.stringMatching(/Mend|iconv/),
+    help: expect.stringMatching(/Correct the lines|Correct what is broken/),
   });
 });
 

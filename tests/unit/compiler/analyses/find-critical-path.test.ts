@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { findCriticalPath } from "../../../../src/compiler/analyses/find-critical-path.ts";
-import { graphOf, topologicalOrder } from "../../../../src/compiler/graph.ts";
+import { graphOf } from "../../../../src/compiler/graph/plan-graph.ts";
+import { topologicalOrder } from "../../../../src/compiler/graph/topological-order.ts";
 import { planOf, type TaskText } from "../../../support/plans.ts";
 
 function scheduleOf(tasks: Record<string, TaskText>, seconds: Record<string, number>) {

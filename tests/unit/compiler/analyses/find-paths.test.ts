@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { coverWithPaths, findPaths } from "../../../../src/compiler/analyses/find-paths.ts";
-import { Digraph } from "../../../../src/compiler/digraph.ts";
-import { graphOf, topologicalOrder } from "../../../../src/compiler/graph.ts";
+import { TaskGraph } from "../../../../src/compiler/graph/task-graph.ts";
+import { graphOf } from "../../../../src/compiler/graph/plan-graph.ts";
+import { topologicalOrder } from "../../../../src/compiler/graph/topological-order.ts";
 import { planOf, type TaskText } from "../../../support/plans.ts";
 
 const diamond = { a: {}, b: { needs: ["a"] }, c: { needs: ["a"] }, d: { needs: ["b", "c"] } };
@@ -72,7 +73,7 @@ describe("paths that cover a plan", () => {
   });
 
   test("tasks that wait for each other are on none, and end the walk of none", () => {
-    const graph = new Digraph();
+    const graph = new TaskGraph();
     graph.addEdge("a", "b");
     graph.addEdge("b", "c");
     graph.addEdge("c", "b");

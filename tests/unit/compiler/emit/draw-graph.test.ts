@@ -1,3 +1,4 @@
+import { json } from "@dagrejs/graphlib";
 import { describe, expect, test } from "vitest";
 import { drawGraph } from "../../../../src/compiler/emit/draw-graph.ts";
 import { planOf } from "../../../support/plans.ts";
@@ -28,6 +29,27 @@ test("as Mermaid, with names that mean nothing else there", async () => {
   n3["a--b · data.save<br/>${"x".repeat(39)}…"]
   n2 -. failure .-> n3
 `);
+});
+
+test("as JSON that graphlib reads, with conditions as names of edges", async () => {
+  const text = await drawGraph(plan, "json");
+  const graph = json.read(JSON.parse(text));
+  expect(graph.nodes()).toEqual(["t1", "end", "a--b"]);
+  expect(graph.node("t1")).toEqual({ title: "Load", tools: ["data.load"] });
+  expect(graph.edges()).toEqual([
+    { v: "t1", w: "end", name: "success" },
+    { v: "end", w: "a--b", name: "failure" },
+  ]);
+});
+
+test("tasks called like members of every object are drawn like others", async () => {
+  const odd = planOf({
+    constructor: { tool: "data.load" },
+    toString: { tool: "text.compare", args: { x: { $ref: "constructor.text" } } },
+  });
+  expect(await drawGraph(odd, "dot")).toContain('"constructor" -> "toString";');
+  expect(await drawGraph(odd, "mermaid")).toContain("n1 --> n2");
+  expect(await drawGraph(odd, "svg")).toContain("constructor");
 });
 
 describe("as a picture", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { verifyScript } from "../../../../src/compiler/emit/verify-script.ts";
-import type { LoweredUnit } from "../../../../src/compiler/lowered.ts";
+import type { LoweredUnit } from "../../../../src/compiler/graph/lowered.ts";
 import { lower } from "../../../../src/compiler/lower/index.ts";
 import { planOf, toolInfo } from "../../../support/plans.ts";
 

@@ -80,7 +80,7 @@ export async function weighDates(
       ? { is: "nearly", because: sayOthers(real) }
       : { is: "other" };
   }
-  const [granularity = "day"] = new Set([...dates.values()].map((shape) => shape.granularity));
+  const granularity = dates.values().next().value?.granularity ?? "day";
   const finest = granularity === "time" && hasClock !== true ? "day" : granularity;
   return {
     is: "dates",
@@ -97,7 +97,7 @@ export async function weighDates(
 }
 
 function nearly(rest: readonly Shape[]): DateVerdict {
-  const [first] = rest.filter(({ example }) => !isMissingAmongNumbers(example));
+  const first = rest.find(({ example }) => !isMissingAmongNumbers(example));
   return { is: "nearly", because: `"${first?.example}" is no date` };
 }
 

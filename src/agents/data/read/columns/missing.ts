@@ -4,51 +4,19 @@
 const ALWAYS = ["N/A", "#N/A", "<NA>", "NULL", "\\N", "NaN", "(null)", "#NULL!"];
 
 /** Values of some columns (Namibia, a grade, a name), marks in others: missing among numbers and dates. */
+// prettier-ignore
 const AMONG_NUMBERS = [
-  ...["NA", "N.A.", "NONE", "NIL", "INF", "-INF", "INFINITY", "-INFINITY", "MISSING", "UNKNOWN"],
-  ...[
-    "NOT AVAILABLE",
-    "NO DATA",
-    "ND",
-    "N.D.",
-    "K.A.",
-    "S.O.",
-    "UNDEFINED",
-    "NAT",
-    "TBD",
-    "TBA",
-    "TBC",
-    "NODATA",
-  ],
-  ...[
-    "-",
-    "–",
-    "—",
-    "−",
-    "--",
-    "---",
-    ".",
-    "..",
-    "...",
-    "…",
-    "?",
-    "??",
-    "*",
-    ":",
-    "/",
-    "|",
-    "X",
-    "_",
-  ],
-  ...["#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "(NA)", "[NA]", "(X)", "(D)", "-/-", "''"],
-  ...["0000-00-00", "0000-00-00 00:00:00", "00/00/0000", "00.00.0000"],
+  "NA", "N.A.", "NONE", "NIL", "INF", "-INF", "INFINITY", "-INFINITY", "MISSING", "UNKNOWN",
+    "NOT AVAILABLE", "NO DATA", "ND", "N.D.", "K.A.", "S.O.", "UNDEFINED", "NAT", "TBD", "TBA", "TBC", "NODATA",
+    "-", "–", "—", "−", "--", "---", ".", "..", "...", "…", "?", "??", "*", ":", "/", "|", "X", "_",
+  "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "(NA)", "[NA]", "(X)", "(D)", "-/-", "''",
+  "0000-00-00", "0000-00-00 00:00:00", "00/00/0000", "00.00.0000",
 ];
 
-const always = new Set(ALWAYS);
-const amongNumbers = new Set([...ALWAYS, ...AMONG_NUMBERS]);
+const amongNumbers = new Set([...ALWAYS, ...AMONG_NUMBERS].map((mark) => mark.toUpperCase()));
 
 export function isMissingAmongNumbers(text: string): boolean {
-  return amongNumbers.has(text.toUpperCase()) || always.has(text);
+  return amongNumbers.has(text.toUpperCase());
 }
 
 /** As they are written: for columns of words, where a comparison of each value must be cheap. */

@@ -19,6 +19,16 @@ export interface NumberTime {
   readonly written?: string;
 }
 
+/** Whether a column may be one, by its name and the shapes of its values: most are not, and need no look. */
+export function mayBeTime(name: string, shapes: readonly string[]): boolean {
+  return (
+    YEAR_NAME.test(name) ||
+    CLOCK_NAME.test(name) ||
+    shapes.every((shape) => shape === "99999999") ||
+    shapes.every((shape) => shape === "999999")
+  );
+}
+
 /**
  * @param number an SQL expression of the column's numbers, over `from`.
  * @returns `undefined` when they are plain numbers.

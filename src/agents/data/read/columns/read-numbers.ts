@@ -4,7 +4,7 @@ import { Bindings } from "../../sql.ts";
 import type { Question, ReadColumn } from "../column.ts";
 import { describeNumbers, numberExpression, type NumberColumn } from "./number-column.ts";
 import type { DecimalSign } from "./number-shapes.ts";
-import { readNumberTime } from "./number-times.ts";
+import { mayBeTime, readNumberTime } from "./number-times.ts";
 import { unitOfName } from "./unit-of-name.ts";
 import type { Settled } from "./settle-file.ts";
 import { hasDigit, textOf, type Shape } from "./shapes.ts";
@@ -29,7 +29,9 @@ export async function readNumbers(
     return { column: { name, type: "text" }, expression: textOf(name), notes: [] };
   }
   const type = await exactType(connection, name, evidence, sign, numbers);
-  if (evidence.unit === undefined && !numbers.isGrouped && !isOpen) {
+  const shapes = [...evidence.numbers.keys()].map(({ shape }) => shape);
+  const isPlain = evidence.unit === undefined && !numbers.isGrouped && !isOpen;
+  if (isPlain && mayBeTime(name, shapes)) {
     const own = new Bindings();
     const number = numberExpression(name, evidence, sign, type, own);
     const time = await readNumberTime(connection, name, number, "raw", own.values);

@@ -30,7 +30,11 @@ export async function readText(
       };
     case "text": {
       const marks = missingInText(verdict.hasCodes === true);
-      const found = await marksIn(connection, name, marks);
+      const { words } = verdict;
+      const found =
+        words === undefined
+          ? await marksIn(connection, name, marks)
+          : marks.filter((mark) => words.has(mark));
       const column = {
         name,
         type: "text" as const,

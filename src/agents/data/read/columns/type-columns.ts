@@ -72,8 +72,8 @@ export async function typeColumns(
   );
   await connection.run("DROP TABLE raw");
   await connection.run("DROP TABLE IF EXISTS sample_of_raw");
-  const notes = readings.flatMap(({ column, notes: texts }) =>
-    texts.map((text): ReadingNote => ({ kind: "read", text, columns: [column.name] })),
+  const notes = readings.flatMap(({ column, notes: said }) =>
+    said.map((text): ReadingNote => ({ kind: "read", text, columns: [column.name] })),
   );
   return { columns, notes };
 }

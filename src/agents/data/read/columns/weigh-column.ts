@@ -15,6 +15,8 @@ export type Verdict =
       readonly obstacle?: string;
       /** Upper case codes of two letters, or continents: NA is one of them. */
       readonly hasCodes?: boolean;
+      /** All words of the column, where they are few: marks of nothing need no look then. */
+      readonly words?: ReadonlySet<string>;
     };
 
 const PADDED_PART =
@@ -46,9 +48,11 @@ export async function weighColumn(
       return verdict;
   }
   const shapes = await readShapes(connection, name, "raw");
-  return shapes === undefined
-    ? { is: "text" }
-    : weighShapes(connection, name, "raw", shapes, isKnown);
+  if (shapes === undefined) return { is: "text" };
+  const verdict = await weighShapes(connection, name, "raw", shapes, isKnown);
+  if (verdict.is !== "text") return verdict;
+  // A word without digits is its own shape.
+  return { ...verdict, words: new Set(shapes.map(({ example }) => example)) };
 }
 
 /** The share of values with digits below which a column is of words. */

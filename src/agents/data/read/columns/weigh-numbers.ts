@@ -68,7 +68,7 @@ export function weighNumbers(shapes: readonly Shape[], isKnown: boolean): Number
   if (!mayBeSetAside(n, words)) {
     return n / (n + sum(words)) >= 0.5 ? { is: "nearly", because: words } : { is: "other" };
   }
-  const [unit] = [...units].filter((value) => value !== undefined);
+  const unit = [...units].find((value) => value !== undefined);
   return {
     is: "numbers",
     evidence: {

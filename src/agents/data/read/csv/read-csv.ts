@@ -1,78 +1,127 @@
-/** Reads CSV so that a broken line is an error with its number, never a row dropped in silence. */
+/**
+ * Reads a text file with delimiters. What the file is like is found out from its first and last lines; DuckDB's
+ * reader is told, and what it read is checked as a whole: nothing is lost, swallowed or cut without a word.
+ */
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { isUtf8 } from "node:buffer";
 import { ToolError, type Note } from "../../../../catalog/authoring.ts";
-import { csvDialect } from "./csv-dialect.ts";
+import { identifier } from "../../sql.ts";
 import type { DataFile } from "../existing-file.ts";
-import { linesAt } from "./lines-at.ts";
-import { count } from "../../numbers.ts";
 import type { ReadingOptions } from "../options.ts";
-import { globLiteral } from "../../sql.ts";
+import { refuseLoneBackslash, refuseLostLines, refuseOtherRows } from "./accounted.ts";
+import { refuseExtraValue, refuseRareLastValue } from "./extra-values.ts";
+import { brokenLines, refuseBrokenLines, refuseOpenQuote } from "./broken-lines.ts";
+import { fittingDialects, type Fitting } from "./dialect.ts";
+import { checkLatin1 } from "./encodings.ts";
+import { footerOf, leaveOutFooter } from "./footer.ts";
+import { layOut } from "./layout.ts";
+import { leaveOutEmpty, leaveOutOthers } from "./leave-out.ts";
+import { needsLooseReading } from "./mixed-line-ends.ts";
+import { refuseNoTable } from "./no-table.ts";
+import { takeSample, type Sample } from "./sample.ts";
+import { readShortLines } from "./short-lines.ts";
+import { RECORD, rejectShortLines, stage, widthOf, type Told } from "./stage.ts";
+import { refuseSwallowedRows } from "./swallowed-rows.ts";
 
-/** How many broken lines are described; more are only counted. */
-const SHOWN = 3;
+export interface CsvReading {
+  readonly notes: readonly Note[];
+  /** What stands in a line of units below the names, by column. */
+  readonly units: Readonly<Record<string, string>>;
+  /** Whether commas can be decimal signs shows in what separates the values. */
+  readonly delimiter: string;
+}
 
-/** Dates are recognised afterwards, in the same way for every format. */
-const READ = `read_csv($1, delim = $2, quote = '"', escape = '"', comment = '', skip = $3, sample_size = -1,
-  all_varchar = true, store_rejects = true)`;
-
-/** Fills the table `raw`. @throws ToolError that names the broken lines. */
+/**
+ * Fills the table `raw`: every column VARCHAR, values as written without the blanks around them, nothing as NULL.
+ * @throws ToolError that says where the file is broken, or asks what its own evidence does not decide.
+ */
 export async function readCsv(
   connection: DuckDBConnection,
   file: DataFile,
-  _options: ReadingOptions = {},
-): Promise<{ readonly notes: readonly Note[]; readonly delimiter: string }> {
-  const { delimiter, skip, width } = await csvDialect(file);
-  const source = [globLiteral(file.path), delimiter, skip];
-  try {
-    await connection.run(`CREATE TABLE raw AS FROM ${READ}`, source);
-  } catch (cause) {
-    // Detection of types gives up on unbalanced quotes and says nothing of where; plain reading does.
-    const columns = Array.from({ length: width }, (_, i) => `'c${i}': 'VARCHAR'`).join(", ");
-    const plain = `read_csv($1, delim = $2, quote = '"', escape = '"', auto_detect = false, skip = $3,
-      header = true, columns = {${columns}}, store_rejects = true)`;
-    await connection.run(`CREATE TEMP TABLE plain AS FROM ${plain}`, source);
-    await refuseBrokenLines(connection, file);
-    throw new ToolError(`${file.name} cannot be read as CSV.`, {
-      help: "Check its first lines: column names, then one row a line, values in double quotes where they hold the delimiter.",
-      cause,
-    });
+  options: ReadingOptions = {},
+): Promise<CsvReading> {
+  const sample = await takeSample(file, options);
+  const fittings = fittingDialects(sample, options);
+  const [best] = fittings;
+  if (best === undefined) throw new Error("at least one dialect, that of a single column");
+  refuseNoTable(sample, best, file);
+  const others = fittings.filter(
+    ({ dialect }) => dialect.delimiter === best.dialect.delimiter && dialect !== best.dialect,
+  );
+  // The sample need not hold a quotation mark that is written \".
+  const { escape, quote } = best.dialect;
+  if (quote !== "" && [best, ...others].every(({ dialect }) => dialect.escape !== "\\")) {
+    others.push({ ...best, dialect: { ...best.dialect, escape: escape === "\\" ? quote : "\\" } });
   }
-  await refuseBrokenLines(connection, file);
-  return { notes: [], delimiter };
+  let problem: unknown;
+  // Another way of writing quotation marks may be the one: it is taken when all of the file fits.
+  for (const fitting of [best, ...others]) {
+    try {
+      return await readAs(connection, file, options, sample, fitting);
+    } catch (error) {
+      problem ??= error;
+      if (!(error instanceof ToolError)) break;
+    }
+  }
+  throw problem;
 }
 
-async function refuseBrokenLines(connection: DuckDBConnection, file: DataFile): Promise<void> {
-  const reader = await connection.runAndReadAll(
-    // Positions of bytes count from 1 there, and from 0 everywhere else.
-    `SELECT line_byte_position::DOUBLE - 1, arg_max(error_type, column_idx)::VARCHAR,
-       arg_max(error_message, column_idx)
-     FROM reject_errors GROUP BY line_byte_position ORDER BY line_byte_position`,
-  );
-  const broken = reader.getRows();
-  if (broken.length === 0) return;
-  const shown = broken.slice(0, SHOWN);
-  const lines = await linesAt(
-    file.path,
-    shown.map(([position]) => Number(position)),
-  );
-  const reports = shown.map(([, kind, message], i) => {
-    const { number = 0, bytes = Buffer.of() } = lines[i] ?? {};
-    const why = isUtf8(bytes) ? reason(String(kind), String(message)) : "it is not UTF-8 text";
-    return `Line ${number}: ${why} (${bytes.toString("utf8").slice(0, 60).trimEnd()}).`;
+async function readAs(
+  connection: DuckDBConnection,
+  file: DataFile,
+  options: ReadingOptions,
+  sample: Sample,
+  fitting: Fitting,
+): Promise<CsvReading> {
+  const { dialect } = fitting;
+  const { encoding, isGzip } = sample;
+  const layout = layOut(fitting, options, file);
+  const strict: Told = { dialect, layout, encoding, isGzip, isLoose: false };
+  const isLoose = await needsLooseReading(connection, file, strict);
+  const told: Told = { ...strict, isLoose };
+  if (isLoose) await stage(connection, file, told);
+  const unread = await brokenLines(connection);
+  if (encoding === "utf-8" && unread.some(({ kind }) => kind === "INVALID ENCODING")) {
+    return readAs(connection, file, options, { ...sample, encoding: "latin-1" }, fitting);
+  }
+  if (fitting.faultLine !== undefined && unread.length === 0) refuseOpenQuote(file, fitting);
+  if (unread.every(({ kind }) => kind !== "UNQUOTED VALUE")) {
+    await refuseOtherRows(connection, file, told);
+    await refuseLostLines(connection, file, sample, told, unread.length);
+  }
+  await leaveOutEmpty(connection, layout);
+  const footer = footerOf(sample, fitting, layout, options);
+  const texts = unread.map(({ text }) => text.trim());
+  const below = await leaveOutFooter(connection, footer, texts, layout);
+  const lineEnd = sample.head.includes("\n") ? "\n" : "\r";
+  const linesOf = { isGzip, end: lineEnd } as const;
+  const broken = unread.filter(({ text }) => !below.explained.has(text.trim()));
+  await refuseBrokenLines(broken, file, dialect.delimiter, linesOf);
+  await refuseRareLastValue(connection, file, told);
+  if (dialect.escape === "\\") await refuseLoneBackslash(connection, file, told);
+  await refuseSwallowedRows(connection, file, told, options);
+  const notes: Note[] = [...layout.notes, ...below.notes];
+  notes.push(...(await leaveOutOthers(connection, layout)));
+  await refuseExtraValue(connection, file, told);
+  const complete = widthOf({ ...told, isLoose: false });
+  if (layout.names.length > 1) {
+    const short = await readShortLines(connection, layout.names, complete, options);
+    if (!short.areRead) {
+      await rejectShortLines(connection, file, told);
+      const lines = (await brokenLines(connection)).filter(
+        ({ text }) => text.trim() !== "" && footer.lines.every((line) => line.text !== text),
+      );
+      await refuseBrokenLines(lines, file, dialect.delimiter, linesOf);
+    } else notes.push(...short.notes);
+  }
+  if (encoding === "latin-1" && options.encoding === undefined) {
+    notes.push(...(await checkLatin1(connection, file, layout)));
+  }
+  for (const column of Object.values(RECORD)) {
+    await connection.run(`ALTER TABLE raw DROP COLUMN ${identifier(column)}`);
+  }
+  const units = layout.names.flatMap((name, i) => {
+    const unit = layout.units?.[i]?.trim().replace(/^[[(](.*)[\])]$/, "$1") ?? "";
+    return unit === "" ? [] : [[name, unit] as const];
   });
-  const howMany = broken.length === 1 ? "a broken line" : `${broken.length} broken lines`;
-  throw new ToolError(`${file.name} has ${howMany}. ${reports.join(" ")}`, {
-    help: lines.every(({ bytes }) => isUtf8(bytes))
-      ? "Mend or remove what is broken and run again. Lines above the header must go; a value that holds the delimiter, a quote or a line break must stand in double quotes."
-      : `Convert it to UTF-8 first, for example: iconv -f ISO-8859-1 -t UTF-8 ${file.name}`,
-  });
-}
-
-function reason(kind: string, message: string): string {
-  const width = /Columns: (\d+) Found: (\d+)/.exec(message);
-  if (width !== null) return `${count(Number(width[1]), "value")} expected, ${width[2]} found`;
-  return kind === "UNQUOTED VALUE"
-    ? "a double quote is not closed, or text follows the closing one"
-    : message.replace(/\.$/, "");
+  return { notes, units: Object.fromEntries(units), delimiter: dialect.delimiter };
 }

@@ -13,9 +13,8 @@ type Row = readonly SheetCell[];
 /** The header is the first row as wide as most rows, of which every cell is filled. */
 export function findTable(rows: readonly Row[], options: ReadingOptions): SheetTable {
   const [left, right] = bounds(rows);
-  const cells = rows.map((row) =>
-    Array.from({ length: right - left }, (_, i) => row[left + i] ?? null),
-  );
+  const places = Array.from({ length: right - left }, (_, i) => left + i);
+  const cells = rows.map((row) => places.map((place) => row[place] ?? null));
   const hasNames = options.header !== "none";
   const header = typeof options.header === "number" ? options.header - 1 : headerOf(cells);
   const first = hasNames ? header + 1 : header;
@@ -25,7 +24,7 @@ export function findTable(rows: readonly Row[], options: ReadingOptions): SheetT
     : namesOf(Array.from({ length: right - left }, () => null));
   // Notes stand below, in one cell, where rows have several.
   let end = body.length;
-  while (end > 0 && right - left > 1 && widthOf(body[end - 1] ?? []) === 1 && isNote(body[end - 1]))
+  while (end > 0 && names.length > 1 && widthOf(body[end - 1] ?? []) === 1 && isNote(body[end - 1]))
     end -= 1;
   const above = cells.slice(0, hasNames ? header : first).filter((row) => widthOf(row) > 0).length;
   const notes: string[] = [];

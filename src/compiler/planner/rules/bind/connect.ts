@@ -1,13 +1,13 @@
 /** Which outputs of earlier tasks go into which inputs of a task: by shape, never by the tools' names. */
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import type { Arg, Args } from "../../../../contract/values.ts";
-import { propertiesOf } from "../../../json-schema.ts";
+import { propertiesOf } from "../../../schema/json-schema.ts";
 import { stemOf } from "../language/terms.ts";
 import { wordsOf, type Token } from "../language/tokens.ts";
 import type { Field } from "./fields.ts";
 import type { Fan } from "./fill.ts";
 import { fitOf, outputsOf, type Output } from "./shapes.ts";
-import { stemWord } from "../language/stem.ts";
+import { stemWord } from "../../../language/stem.ts";
 
 export interface Source {
   readonly task: string;

@@ -1,11 +1,11 @@
 /** A tool's inputs, as far as a planner can fill them: read from the JSON Schema. */
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import type { Json, JsonObject } from "../../../../contract/json.ts";
-import { dereference, propertiesOf, requiredOf } from "../../../json-schema.ts";
+import { dereference, propertiesOf, requiredOf } from "../../../schema/json-schema.ts";
 import { wordsOf } from "../language/tokens.ts";
 import { contentStems } from "../language/terms.ts";
 import { describedBy, examplesIn } from "../language/descriptions.ts";
-import { stemWord } from "../language/stem.ts";
+import { stemWord } from "../../../language/stem.ts";
 
 export type FieldKind =
   | "path"

@@ -1,7 +1,7 @@
 /** Text that an earlier task gives, for whoever takes texts with a title: what a command prints, for a report. */
 import type { Arg, Args } from "../../../../contract/values.ts";
 import type { JsonObject } from "../../../../contract/json.ts";
-import { dereference, propertiesOf, requiredOf } from "../../../json-schema.ts";
+import { dereference, propertiesOf, requiredOf } from "../../../schema/json-schema.ts";
 import { textOutput, type Source } from "./connect.ts";
 import type { Field } from "./fields.ts";
 

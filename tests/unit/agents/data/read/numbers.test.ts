@@ -20,7 +20,7 @@ test.for([
   ["exponents", ["1.5e3", "2E-2", "7"], [1500, 0.02, 7]],
   ["no digit before the point", [".5", "-.25", "1."], [0.5, -0.25, 1]],
   ["zeros before a fraction", ["0.125", "12.500", "1.250"], [0.125, 12.5, 1.25]],
-  ["marks of nothing", ["5", "-", "n/a", "..", "NA", "7"], [5, null, null, null, null, 7]],
+  ["marks of nothing", ["5", "-", "n/a", "..", "nan", "7"], [5, null, null, null, null, 7]],
   ["other marks of nothing", ["5", "—", "null", "None", "?", "7"], [5, null, null, null, null, 7]],
   ["an x where nothing was measured", ["5", "6", "x", "7"], [5, 6, null, 7]],
   ["marks of footnotes", ["1,234[a]", "12*", "2,000.5[1]"], [1234, 12, 2000.5]],

@@ -1,0 +1,92 @@
+/** The second half of a build: scripts are written, type-checked, compared with what is on disk, and put there. */
+import type { ToolInfo } from "../../catalog/tool-info.ts";
+import { OrchcError } from "../../contract/diagnostics/index.ts";
+import { manifestSchema, type Manifest } from "../../contract/manifest.ts";
+import type { Plan } from "../../contract/plan.ts";
+import type { Analysis } from "../analyses/index.ts";
+import { contextOf, scriptName, type BuildContext, type Files } from "./context.ts";
+import { emitBuildFiles, emitScripts } from "./emit.ts";
+import { typeCheck } from "./type-check.ts";
+import { compareBuild, writeBuild, type Comparison } from "./write-build.ts";
+import type { Lowered } from "../graph/lowered.ts";
+import { asWriteError } from "../plan/write-error.ts";
+
+export interface BuildFiles {
+  /** File names relative to the build's folder. */
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly removed: readonly string[];
+  /** With `check`: what is not as the plan says. */
+  readonly differing: readonly { readonly file: string; readonly why: string }[];
+}
+
+export interface EmitBuildOptions {
+  /** Of the workspace. */
+  readonly root: string;
+  readonly folder: string;
+  readonly plan: Plan;
+  readonly tools: ReadonlyMap<string, ToolInfo>;
+  readonly lowered: Lowered;
+  readonly analysis: Analysis;
+  readonly mode: "write" | "check";
+}
+
+/**
+ * Throws an OrchcError when types do not fit or the build cannot be written; then nothing is.
+ *
+ * @param writePlan called in mode `write` when all is proven, before anything else is written
+ */
+export async function emitBuild(
+  options: EmitBuildOptions,
+  writePlan: () => Promise<unknown>,
+): Promise<BuildFiles & { readonly manifest: Manifest }> {
+  const { folder, plan, tools, mode } = options;
+  const context = contextOf(options);
+  const scripts = emitScripts(context);
+  try {
+    // The compiler runs in a process of its own; the rest is done while it does.
+    const [problems, files] = await Promise.all([
+      typeCheck({ folder, scripts, plan, tools, ownModules: usesOwnModules(context) }),
+      verifyScripts(context, scripts).then(() => emitBuildFiles(context, scripts)),
+    ]);
+    if (problems.length > 0) throw new OrchcError(problems);
+    const manifest = manifestSchema.parse(JSON.parse(files.get("manifest.json") ?? ""));
+    const comparison = await compareBuild(folder, files);
+    if (mode === "write") {
+      await writePlan();
+      await writeBuild(folder, files, comparison);
+    }
+    return { manifest, ...report(mode, comparison) };
+  } catch (error) {
+    throw asWriteError(error, folder);
+  }
+}
+
+function usesOwnModules({ tools }: BuildContext): boolean {
+  return tools.some(({ module }) => module.specifier.startsWith("file:"));
+}
+
+async function verifyScripts({ lowered }: BuildContext, scripts: Files): Promise<void> {
+  const { verifyScript } = await import("./verify-script.ts");
+  for (const unit of lowered.units) verifyScript(scripts.get(scriptName(unit.id)) ?? "", unit);
+}
+
+function report(
+  mode: "write" | "check",
+  { same, changed, missing, extra }: Comparison,
+): BuildFiles {
+  if (mode === "write") {
+    return {
+      written: [...changed, ...missing].toSorted(),
+      unchanged: same,
+      removed: extra,
+      differing: [],
+    };
+  }
+  const differing = [
+    ...changed.map((file) => ({ file, why: "is not what the plan gives" })),
+    ...missing.map((file) => ({ file, why: "is missing" })),
+    ...extra.map((file) => ({ file, why: "belongs to no unit of the plan" })),
+  ];
+  return { written: [], unchanged: same, removed: [], differing };
+}

@@ -1,0 +1,121 @@
+import { canonicalJson, sha256 } from "../../contract/json.ts";
+import type { Plan, Task } from "../../contract/plan.ts";
+import { mentionsIn, parseReference } from "../../contract/values.ts";
+import { compareText } from "../../contract/compare-text.ts";
+import { needsOf } from "./needs.ts";
+import { graphOf } from "./plan-graph.ts";
+import { layersOf } from "./topological-order.ts";
+import { callsOf } from "../kinds/index.ts";
+import { renameTask } from "../plan/rename-tasks.ts";
+
+/**
+ * The ids of an acyclic plan's tasks in a topological order that depends neither on how they are called nor
+ * on the order in which they stand: layer after layer, and in each in the order of the query, then by title.
+ *
+ * Tasks alike in all of that are told apart by what they do, what they use and what uses them, by colour
+ * refinement (Weisfeiler and Leman 1968), then by the places of what they use. Tasks that still are alike
+ * can be exchanged without a difference, in all but contrived plans; then the plan's own order decides.
+ */
+export function canonicalOrder(plan: Plan): string[] {
+  const layers = layersOf(graphOf(plan));
+  const byId = new Map(plan.tasks.map((task) => [task.id, task]));
+  const uses = plan.tasks.flatMap(usesOf);
+  const usesBy = Map.groupBy(uses, ({ user }) => user);
+  const colours = refine(firstColours(layers, byId), uses);
+
+  const places = new Map<string, number>();
+  for (const layer of layers) {
+    const ranked = layer.flatMap((id) => {
+      const task = byId.get(id);
+      if (task === undefined) return [];
+      const used = (usesBy.get(id) ?? []).map((use) => `${use.role} ${places.get(use.used) ?? ""}`);
+      return [{ id, task, colour: colours.get(id) ?? "", used: used.toSorted().join("\n") }];
+    });
+    ranked.sort(
+      (a, b) =>
+        compareReading(a.task, b.task) ||
+        compareText(a.colour, b.colour) ||
+        compareText(a.used, b.used),
+    );
+    for (const { id } of ranked) places.set(id, places.size);
+  }
+  return [...places.keys()];
+}
+
+/** In the order of the query; what comes from no place in it stands behind. */
+function compareReading(a: Task, b: Task): number {
+  const [startA, endA] = a.origin?.query ?? [Number.MAX_SAFE_INTEGER, 0];
+  const [startB, endB] = b.origin?.query ?? [Number.MAX_SAFE_INTEGER, 0];
+  return startA - startB || endA - endB || compareText(a.title, b.title);
+}
+
+/** One way in which a task uses another: `args.left .prices`, or `needs success`. */
+interface Use {
+  readonly user: string;
+  readonly used: string;
+  readonly role: string;
+}
+
+function usesOf(task: Task): Use[] {
+  const data = callsOf(task).flatMap(({ args, at }) =>
+    mentionsIn(args).flatMap((mention): Use[] => {
+      const reference = mention.shape.is === "ref" ? parseReference(mention.shape.text) : undefined;
+      if (reference === undefined) return [];
+      const role = canonicalJson([at, ...mention.at, reference.steps]);
+      return [{ user: task.id, used: reference.task, role }];
+    }),
+  );
+  const needs = needsOf(task).map(({ task: used, when }) => {
+    return { user: task.id, used, role: `needs ${when}` };
+  });
+  return [...data, ...needs];
+}
+
+type Colours = ReadonlyMap<string, string>;
+
+/** Everything about a task but names: its layer, and its text with all tasks called alike. */
+function firstColours(
+  layers: readonly (readonly string[])[],
+  byId: ReadonlyMap<string, Task>,
+): Colours {
+  const nameless = new Map([...byId.keys()].map((id) => [id, "t"]));
+  const colours = new Map<string, string>();
+  layers.forEach((layer, depth) => {
+    for (const id of layer) {
+      const task = byId.get(id);
+      const text = task && { ...renameTask(task, nameless), needs: [] };
+      colours.set(id, sha256(canonicalJson([depth, text])));
+    }
+  });
+  return colours;
+}
+
+/** Adds the colours of neighbours to each colour until that tells no more tasks apart. */
+function refine(first: Colours, uses: readonly Use[]): Colours {
+  let colours = first;
+  let count = new Set(colours.values()).size;
+  while (count < colours.size) {
+    const finer = refineOnce(colours, uses);
+    const finerCount = new Set(finer.values()).size;
+    if (finerCount === count) break;
+    colours = finer;
+    count = finerCount;
+  }
+  return colours;
+}
+
+function refineOnce(colours: Colours, uses: readonly Use[]): Colours {
+  const around = new Map(
+    [...colours].map(([id, colour]) => [id, { colour, seen: [] as string[] }]),
+  );
+  for (const { user, used, role } of uses) {
+    around.get(user)?.seen.push(`uses ${role} ${colours.get(used) ?? ""}`);
+    around.get(used)?.seen.push(`used ${role} ${colours.get(user) ?? ""}`);
+  }
+  return new Map(
+    [...around].map(([id, { colour, seen }]) => [
+      id,
+      sha256([colour, ...seen.toSorted()].join("\n")),
+    ]),
+  );
+}

@@ -1,0 +1,95 @@
+/** The few questions that the compiler asks of a tool's JSON Schemas. */
+import type { JsonObject } from "../../contract/json.ts";
+
+export type Schema = JsonObject;
+
+function isSchema(value: unknown): value is Schema {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Follows `#/$defs/Name` within its document, as `#` the document itself. */
+export function dereference(schema: Schema, document: Schema): Schema {
+  const { $ref } = schema;
+  if ($ref === "#") return document;
+  if (typeof $ref !== "string" || !$ref.startsWith("#/")) return schema;
+  const target = $ref
+    .slice(2)
+    .split("/")
+    .reduce<unknown>((at, key) => (isSchema(at) ? at[key] : undefined), document);
+  return isSchema(target) ? target : schema;
+}
+
+/** The fields of an object schema, by name. */
+export function propertiesOf(schema: Schema | undefined): Readonly<Record<string, Schema>> {
+  const properties = schema?.properties;
+  return isSchema(properties) ? (properties as Readonly<Record<string, Schema>>) : {};
+}
+
+export function requiredOf(schema: Schema | undefined): readonly string[] {
+  const required = schema?.required;
+  return Array.isArray(required) ? (required as string[]) : [];
+}
+
+/** What a step into a value leads to. */
+export type Step =
+  | { readonly found: Schema }
+  | { readonly missing: string; readonly known: readonly string[] }
+  /** The schema does not say, so anything may be there. */
+  | { readonly open: true };
+
+/** One step, by field or position, into what a schema describes. */
+export function stepInto(schema: Schema, step: string | number, document: Schema): Step {
+  const at = dereference(schema, document);
+  const into = typeof at.type === "string" ? intoType[at.type] : undefined;
+  return into === undefined ? { open: true } : into(at, step);
+}
+
+/** Lists and texts have a length, as they do in the script that is made of the plan. */
+const LENGTH: Schema = { type: "integer" };
+
+const intoScalar = (_: Schema, step: string | number): Step => nothingAt(step, []);
+
+const intoType: Readonly<Record<string, (at: Schema, step: string | number) => Step>> = {
+  object: intoObject,
+  array: intoList,
+  string: (_, step) => (step === "length" ? { found: LENGTH } : nothingAt(step, ["length"])),
+  number: intoScalar,
+  integer: intoScalar,
+  boolean: intoScalar,
+  null: intoScalar,
+};
+
+function intoObject(at: Schema, step: string | number): Step {
+  if (typeof step === "number") return nothingAt(step, Object.keys(propertiesOf(at)));
+  const properties = propertiesOf(at);
+  const next = Object.hasOwn(properties, step) ? properties[step] : undefined;
+  if (next !== undefined) return { found: next };
+  if (at.additionalProperties === false) return nothingAt(step, Object.keys(properties));
+  return isSchema(at.additionalProperties) ? { found: at.additionalProperties } : { open: true };
+}
+
+function intoList({ items, prefixItems }: Schema, step: string | number): Step {
+  if (step === "length") return { found: LENGTH };
+  if (typeof step === "string") return nothingAt(step, ["[0]", "length"]);
+  const fixed: unknown = Array.isArray(prefixItems) ? prefixItems[step] : undefined;
+  if (isSchema(fixed)) return { found: fixed };
+  return isSchema(items) ? { found: items } : { open: true };
+}
+
+function nothingAt(step: string | number, known: readonly string[]): Step {
+  return { missing: typeof step === "number" ? `[${step}]` : step, known };
+}
+
+/**
+ * Several steps. Ends early where a step leads nowhere, or where the schema does not say what is there.
+ * What is found may be a reference within the document.
+ */
+export function walk(schema: Schema, steps: readonly (string | number)[]): Step {
+  let at = schema;
+  for (const step of steps) {
+    const next = stepInto(at, step, schema);
+    if (!("found" in next)) return next;
+    at = next.found;
+  }
+  return { found: at };
+}
