@@ -54,7 +54,11 @@ export async function openDatabase(context: ToolContext): Promise<Database> {
     },
     async withThreads(threads, work) {
       await run(`SET threads = ${threads}`);
-      return work().finally(() => run("SET threads = 1"));
+      try {
+        return await work();
+      } finally {
+        await run("SET threads = 1");
+      }
     },
     async lock(files) {
       const list = files.map((file) => `'${file.replaceAll("'", "''")}'`).join(", ");

@@ -587,9 +587,16 @@ test("a union puts rows one after the other, by the names of columns", async () 
 });
 
 test("columns called rowid, by a keyword, with quotes, or like a step of the query", async () => {
-  const files = { "source.csv": 'rowid,select,"a ""b""",#1\n9,x,1,p\n8,y,1,q\n7,x,1,r\n' };
+  const names = ["rowid", "select", 'a "b"', "#1"];
+  const cells = [
+    [9, "x", 1, "p"],
+    [8, "y", 1, "q"],
+    [7, "x", 1, "r"],
+  ];
+  const records = cells.map((row) => Object.fromEntries(row.map((cell, i) => [names[i], cell])));
+  const files = { "source.json": JSON.stringify(records) };
   const { list } = await ask(files, {
-    file: "source.csv",
+    file: "source.json",
     order: ['a "b"'],
     select: ["rowid", "select", "#1"],
   });
@@ -599,7 +606,7 @@ test("columns called rowid, by a keyword, with quotes, or like a step of the que
     [7, "x", "r"],
   ]);
   const grouped = await ask(files, {
-    file: "source.csv",
+    file: "source.json",
     group: ["select"],
     measures: [{ how: "last", column: "rowid" }],
   });

@@ -3,7 +3,18 @@ import type { DeriveOf } from "../schema/derive.ts";
 import type { Expression } from "./operand.ts";
 import { quoted, type Compilation, type Relation } from "./scope.ts";
 
-type TextDerive = DeriveOf<"lower" | "left" | "replace" | "split" | "to number">;
+type TextDerive = DeriveOf<
+  | "lower"
+  | "upper"
+  | "trim"
+  | "length"
+  | "words"
+  | "left"
+  | "right"
+  | "replace"
+  | "split"
+  | "to number"
+>;
 
 export function textOf(
   compilation: Compilation,
@@ -47,6 +58,8 @@ export function textOf(
         sql: `nullif(split_part(${text}, ${bindings.add(derive.at)}, ${derive.part}), '')`,
         type: "text",
       };
+    case "to text":
+      return { sql: text, type: "text" };
     case "to number":
       return { sql: `try_cast(${text} AS DOUBLE)`, type: "number" };
   }

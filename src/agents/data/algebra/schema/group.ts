@@ -21,7 +21,6 @@ const keySchema = z.union([
     as: optionalAsInput,
   }),
 ]);
-export type GroupKey = z.infer<typeof keySchema>;
 
 export const groupInput = z
   .array(keySchema)
