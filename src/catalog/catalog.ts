@@ -2,6 +2,7 @@
 import { duplicateAgent, together, type Diagnostic } from "../contract/diagnostics/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { describeTool } from "./describe-tool.ts";
+import { lookerOf, type Looker } from "./look-at.ts";
 import { workspaceModules } from "./sources/modules.ts";
 import { packs } from "./sources/packs.ts";
 import type { SourcedAgent, ToolSource } from "./sources/source.ts";
@@ -20,6 +21,8 @@ export interface Catalog {
   toolsOf(agents: readonly string[]): Promise<readonly ToolInfo[]>;
   /** One tool by its full name, or `undefined`. */
   tool(name: string): Promise<ToolInfo | undefined>;
+  /** What looks at places for an agent, when it has something that does. Throws an OrchcError when that cannot be loaded. */
+  looker(agent: string): Promise<Looker | undefined>;
 }
 
 export async function openCatalog(workspace: Workspace): Promise<Catalog> {
@@ -34,6 +37,7 @@ export async function catalogOf(sources: readonly ToolSource[]): Promise<Catalog
   );
   const known = new Set(names);
   const described = new Map<string, Promise<ToolInfo>>();
+  const lookers = new Map<string, Promise<Looker | undefined>>();
 
   const describe = (fullName: string): Promise<ToolInfo> => {
     const [agentName = "", toolName = ""] = fullName.split("."); // neither holds a dot
@@ -53,6 +57,13 @@ export async function catalogOf(sources: readonly ToolSource[]): Promise<Catalog
     toolsOf: (wanted) =>
       together(names.filter((name) => wanted.includes(name.split(".", 1)[0] ?? "")).map(describe)),
     tool: async (name) => (known.has(name) ? describe(name) : undefined),
+    looker: async (name) => {
+      const agent = agents.get(name);
+      if (agent === undefined) return undefined;
+      const looker = lookers.get(name) ?? lookerOf(agent);
+      lookers.set(name, looker);
+      return looker;
+    },
   };
 }
 
