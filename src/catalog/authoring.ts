@@ -2,7 +2,7 @@
 export * from "./context.ts";
 export * from "./define.ts";
 export * from "./errors.ts";
-export * from "./facts.ts";
+export * from "./facts/hooks.ts";
 export * from "./shapes.ts";
 export type { ColumnFacts, Facts } from "../contract/facts.ts";
 export { z } from "zod";

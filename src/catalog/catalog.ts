@@ -2,7 +2,7 @@
 import { duplicateAgent, together, type Diagnostic } from "../contract/diagnostics/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { describeTool } from "./describe-tool.ts";
-import { lookerOf, type Looker } from "./look-at.ts";
+import { lookerOf, type Looker } from "./facts/looker.ts";
 import { workspaceModules } from "./sources/modules.ts";
 import { packs } from "./sources/packs.ts";
 import type { SourcedAgent, ToolSource } from "./sources/source.ts";

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import type { Effect } from "../contract/permissions.ts";
 import type { ToolContext } from "./context.ts";
-import type { InputFacts, Known, ToolCheck } from "./facts.ts";
+import type { InputFacts, Known, ToolCheck } from "./facts/hooks.ts";
 
 /** A path, host or command that a tool touches: fixed, or the value of one of its arguments. */
 export type Grant<Name extends string = string> = string | { readonly arg: Name };
@@ -99,7 +99,7 @@ export interface AgentDefinition {
   readonly tools: Readonly<Record<string, () => Promise<unknown>>>;
   /**
    * How planning looks at a place that a task of this agent names (a data file, a folder, a repository), behind a lazy
-   * import: `facts: () => import("./facts.ts")`. The module exports `facts(path, context)`, see FactsModule.
+   * import: `facts: () => import("./facts/hooks.ts")`. The module exports `facts(path, context)`, see FactsModule.
    */
   readonly facts?: () => Promise<unknown>;
 }

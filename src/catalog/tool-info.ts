@@ -2,7 +2,7 @@
 import type { JsonObject } from "../contract/json.ts";
 import type { Effect } from "../contract/permissions.ts";
 import type { ToolPermissions } from "./define.ts";
-import type { InputFacts, ToolCheck } from "./facts.ts";
+import type { InputFacts, ToolCheck } from "./facts/hooks.ts";
 
 export interface ToolInfo {
   /** `markets.history`. */

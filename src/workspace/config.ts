@@ -59,6 +59,15 @@ export const configSchema = z.strictObject({
       commands: z.array(z.string()).default([]).describe("programs that the shell agent may start"),
     })
     .prefault({}),
+  reading: z
+    .record(
+      z.string().describe("which files: a path in the workspace, or a pattern such as data/*.csv"),
+      z.record(z.string(), z.unknown()),
+    )
+    .default({})
+    .describe(
+      "how data files are read, by path or pattern: decimal sign, header line and whatever else the tools that read them take as `reading`; written into plans",
+    ),
   network: z
     .strictObject({
       routes: z

@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { openCatalog } from "../../../src/catalog/catalog.ts";
-import type { FactsContext } from "../../../src/catalog/facts.ts";
+import type { FactsContext } from "../../../src/catalog/facts/hooks.ts";
 import { told } from "../../support/plans.ts";
 import { problemsOf } from "../../support/problems.ts";
 import { testWorkspace, toolText, type TestWorkspace } from "../../support/workspaces.ts";

@@ -3,7 +3,7 @@
  * a tool checks its arguments against the columns that it will get and says which columns it gives (`ToolCheck`).
  * Nothing is executed: no tool runs, and nothing leaves the machine.
  */
-import type { ColumnFacts, Facts } from "../contract/facts.ts";
+import type { ColumnFacts, Facts } from "../../contract/facts.ts";
 
 /** What an agent is given when it looks at a place. */
 export interface FactsContext {

@@ -1,9 +1,9 @@
 /** What an agent knows of a place, through the module that its definition names. */
-import { agentFactsNotLoaded, OrchcError, type Place } from "../contract/diagnostics/index.ts";
-import type { Facts } from "../contract/facts.ts";
-import type { FactsContext, FactsModule } from "./facts.ts";
-import { withAnySyntax } from "./load-module.ts";
-import type { SourcedAgent } from "./sources/source.ts";
+import { agentFactsNotLoaded, OrchcError, type Place } from "../../contract/diagnostics/index.ts";
+import type { Facts } from "../../contract/facts.ts";
+import type { FactsContext, FactsModule } from "./hooks.ts";
+import { withAnySyntax } from "../load-module.ts";
+import type { SourcedAgent } from "../sources/source.ts";
 
 /** Looks at places for one agent. */
 export interface Looker {
