@@ -29,6 +29,11 @@ export async function openCatalog(workspace: Workspace): Promise<Catalog> {
   return catalogOf([packs, workspaceModules(workspace.paths.agents)]);
 }
 
+/** The built-in agents alone: nothing of a workspace is loaded. */
+export async function builtInCatalog(): Promise<Catalog> {
+  return catalogOf([packs]);
+}
+
 export async function catalogOf(sources: readonly ToolSource[]): Promise<Catalog> {
   const results = await Promise.all(sources.map((source) => source.agents()));
   const { agents, duplicates } = uniqueAgents(results.flatMap((result) => result.agents));

@@ -1,8 +1,9 @@
 /** The runtime: from a build to an answer. */
 import { availableParallelism } from "node:os";
-import type { Diagnostic } from "../contract/diagnostics/index.ts";
+import { hasErrors, OrchcError, type Diagnostic } from "../contract/diagnostics/index.ts";
 import type { RunEvent, RunStatus } from "../contract/events.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import { checkData } from "./host/check-data.ts";
 import { conductRun } from "./host/conduct-run.ts";
 import { createRun } from "./host/create-run.ts";
 import { guarded } from "./host/listen.ts";
@@ -68,6 +69,8 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
   const build = await readBuild(folder);
   const { manifest } = build;
   const params = paramsOf(manifest.params, options.params ?? {});
+  const found = await checkData({ manifest, params, workspace, signal });
+  if (hasErrors(found)) throw new OrchcError(found);
   const store = await openStore(workspace.paths.database);
   try {
     const { pid } = process;
@@ -83,7 +86,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const { id: run } = row;
     const { consolidate } = await loadRunner();
     const result = await consolidate({ run, manifest, store, workspace, validate, phrase });
-    const diagnostics = [...(await taskDiagnostics(store, run)), ...result.diagnostics];
+    const diagnostics = [...found, ...(await taskDiagnostics(store, run)), ...result.diagnostics];
     return { run, status, ...result, diagnostics };
   } finally {
     store.close();

@@ -83,12 +83,12 @@ function problemsWith(
   const found = matchColumn(columns, name);
   if (found === undefined) {
     const names = [...new Set(columns.map((column) => column.name))];
-    const subject =
-      sources.length === 1 ? `${sources[0]} has` : `Neither of ${sources.join(", ")} has`;
+    const one = sources.length === 1;
+    const subject = one ? `${sources[0]} has no` : `Neither ${sources.join(" nor ")} has a`;
     return [
       {
         at,
-        message: `${subject} ${sources.length === 1 ? "no" : "a"} column "${name}"`,
+        message: `${subject} column "${name}"`,
         nearest: nearestName(name, names),
         help: `Columns: ${names.join(", ")}.`,
       },

@@ -29,10 +29,14 @@ export function planFacts(places: readonly NamedPlace[], factsOf: FactsOf): Plan
 /** What is known of a place; `undefined` when nothing is. */
 export type FactsOf = (place: NamedPlace) => Facts | undefined;
 
-/** How many rows were left out, or where a header stands, may differ with each new version of a file. */
+/** A file whose columns stand in another order is the same to every tool; how many rows were left out, or where a header stands, may differ with each new version of a file. */
 function hashOf({ columns, read }: TableFacts): string {
-  const names = columns.map(({ name, type, unit = "" }) => [name, type, unit]);
+  const names = columns.map(({ name, type, unit = "" }) => [name, type, unit]).toSorted(byName);
   return sha256(canonicalJson([names, read.map((sentence) => sentence.replaceAll(/\d+/g, "#"))]));
+}
+
+function byName([a = ""]: readonly string[], [b = ""]: readonly string[]): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 /** The place that facts of a plan are about, to look again. */

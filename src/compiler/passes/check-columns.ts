@@ -1,4 +1,5 @@
 import { checkTables } from "../../catalog/facts/check-tables.ts";
+import { pathText } from "../../catalog/facts/path-text.ts";
 import { placesIn } from "../../catalog/facts/places.ts";
 import { argumentContradictsData, type Diagnostic } from "../../contract/diagnostics/index.ts";
 import { checkedCalls } from "../facts/checked-calls.ts";
@@ -30,10 +31,3 @@ export const checkColumns = check("check-columns", (plan, { tools, factsOf, prob
   );
   return [...unread, ...wrong];
 });
-
-/** `where[0].column`. */
-function pathText(at: readonly (string | number)[]): string {
-  return at
-    .map((step, i) => (typeof step === "number" ? `[${step}]` : i === 0 ? step : `.${step}`))
-    .join("");
-}
