@@ -41,6 +41,11 @@ export const configSchema = z.strictObject({
         .max(20)
         .default(1)
         .describe("tries after the first, for errors that may pass"),
+      lookMs: z
+        .int()
+        .positive()
+        .default(20_000)
+        .describe("how long planning looks at one data file before it goes on without"),
       waitMs: z
         .int()
         .positive()

@@ -20,15 +20,11 @@ import { placeKey, type NamedPlace } from "./places.ts";
 /** Reading a data file for the first time takes all memory bandwidth of a small machine: two at a time. */
 const SIDE_BY_SIDE = 2;
 
-/** What is not known by then is found out when the plan runs; a plan that waits longer is given up by its reader. */
-const MOST_MS = 20_000;
-
 export interface LookOptions {
   readonly workspace: Workspace;
   readonly catalog: Pick<Catalog, "looker">;
   /** Aborted when nobody waits any more: then this throws. */
   readonly signal?: AbortSignal | undefined;
-  readonly mostMs?: number;
 }
 
 export interface Looked {
@@ -58,11 +54,12 @@ type Outcome = { readonly facts: Facts | undefined } | { readonly problem: Diagn
 
 async function lookAtOne(place: NamedPlace, options: LookOptions): Promise<Outcome> {
   const { agent, path } = place;
-  const { signal, mostMs = MOST_MS } = options;
+  const { signal, workspace } = options;
+  const { lookMs } = workspace.config.limits;
   try {
-    const found = await look(place, options, mostMs);
+    const found = await look(place, options);
     return found === "took too long"
-      ? { problem: lookedTooLong({ path, seconds: mostMs / 1000 }) }
+      ? { problem: lookedTooLong({ path, seconds: lookMs / 1000 }) }
       : found;
   } catch (error) {
     signal?.throwIfAborted();
@@ -79,9 +76,8 @@ async function lookAtOne(place: NamedPlace, options: LookOptions): Promise<Outco
 async function look(
   { agent, path, reading }: NamedPlace,
   { workspace, catalog, signal }: LookOptions,
-  mostMs: number,
 ): Promise<Found> {
-  const { root, paths } = workspace;
+  const { root, paths, config } = workspace;
   const absolute = resolve(root, path);
   const [looker, stats] = await Promise.all([
     catalog.looker(agent),
@@ -91,7 +87,7 @@ async function look(
   if (looker === undefined || stats === undefined) return { facts: undefined };
   const cache = join(paths.state, "cache", "facts");
   const fresh = (): Promise<Found> =>
-    inTime(mostMs, signal, async (over) => ({
+    inTime(config.limits.lookMs, signal, async (over) => ({
       facts: await looker.look(path, {
         workspace: root,
         cache,
