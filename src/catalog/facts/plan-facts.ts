@@ -1,4 +1,5 @@
 /** The facts that a plan stands on, as they are written into it, and what has changed since. */
+import { compareText } from "../../contract/compare-text.ts";
 import type { Facts, PlanFacts } from "../../contract/facts.ts";
 import { canonicalJson, sha256 } from "../../contract/json.ts";
 import { placeKey, type NamedPlace } from "./places.ts";
@@ -23,7 +24,7 @@ export function planFacts(places: readonly NamedPlace[], factsOf: FactsOf): Plan
         },
       ];
     })
-    .toSorted((a, b) => (canonicalJson(a) < canonicalJson(b) ? -1 : 1));
+    .toSorted((a, b) => compareText(orderOf(a), orderOf(b)));
 }
 
 /** What is known of a place; `undefined` when nothing is. */
@@ -31,12 +32,14 @@ export type FactsOf = (place: NamedPlace) => Facts | undefined;
 
 /** A file whose columns stand in another order is the same to every tool; how many rows were left out, or where a header stands, may differ with each new version of a file. */
 function hashOf({ columns, read }: TableFacts): string {
-  const names = columns.map(({ name, type, unit = "" }) => [name, type, unit]).toSorted(byName);
+  const names = columns
+    .map(({ name, type, unit = "" }) => [name, type, unit])
+    .toSorted(([a = ""], [b = ""]) => compareText(a, b));
   return sha256(canonicalJson([names, read.map((sentence) => sentence.replaceAll(/\d+/g, "#"))]));
 }
 
-function byName([a = ""]: readonly string[], [b = ""]: readonly string[]): number {
-  return a < b ? -1 : Number(a > b);
+function orderOf({ path, agent, reading = {} }: PlanFacts): string {
+  return canonicalJson([path, agent, reading]);
 }
 
 /** The place that facts of a plan are about, to look again. */
