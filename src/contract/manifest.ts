@@ -78,6 +78,7 @@ export const manifestSchema = z.strictObject({
   source: z.strictObject({ query: z.string(), sha256: z.string(), planner: z.string() }),
   profile: z.enum(profiles),
   params: z.record(z.string(), paramSchema),
+  timeZone: z.string().optional(),
   notes: z.array(planNoteSchema).optional(),
   facts: z.array(planFactsSchema).optional(),
   analysis: analysisSchema,

@@ -67,6 +67,19 @@ export const planNoteSchema = noteSchema.extend({
 });
 export type PlanNote = Readonly<z.infer<typeof planNoteSchema>>;
 
+/** A name that this machine knows: `Europe/Berlin`. */
+export const timeZoneSchema = z
+  .string()
+  .refine((zone) => isTimeZone(zone), "the name of a time zone, such as Europe/Berlin");
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
+  } catch {
+    return false;
+  }
+}
+
 export const profiles = ["conservative", "balanced", "aggressive"] as const;
 
 export const planSchema = z.strictObject({
@@ -81,6 +94,7 @@ export const planSchema = z.strictObject({
   source: z.strictObject({ query: z.string(), sha256: z.string(), planner: z.string() }),
   params: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), paramSchema).default({}),
   profile: z.enum(profiles).default("balanced"),
+  timeZone: timeZoneSchema.optional().describe("where days of relative times begin; default: UTC"),
   notes: z
     .array(planNoteSchema)
     .min(1)

@@ -1,6 +1,6 @@
 /** `orchc.config.yaml`: every key, its meaning and its default. */
 import { z } from "zod";
-import { profiles } from "../contract/plan.ts";
+import { profiles, timeZoneSchema } from "../contract/plan.ts";
 
 const folder = (fallback: string, what: string) => z.string().default(fallback).describe(what);
 
@@ -64,6 +64,9 @@ export const configSchema = z.strictObject({
       commands: z.array(z.string()).default([]).describe("programs that the shell agent may start"),
     })
     .prefault({}),
+  timeZone: timeZoneSchema
+    .optional()
+    .describe("where the days of relative times (yesterday, last week) begin; default: UTC"),
   reading: z
     .record(
       z.string().describe("which files: a path in the workspace, or a pattern such as data/*.csv"),

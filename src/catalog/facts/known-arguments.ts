@@ -42,6 +42,7 @@ export function knownArguments(
         return undefined;
       }
       case "param":
+      case "time":
       case "text":
         open.add(at);
         return undefined;

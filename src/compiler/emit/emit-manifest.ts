@@ -36,6 +36,7 @@ export function emitManifest(
     source: plan.source,
     profile: plan.profile,
     params: plan.params,
+    ...(plan.timeZone !== undefined && { timeZone: plan.timeZone }),
     ...(plan.notes !== undefined && { notes: plan.notes }),
     ...(plan.facts !== undefined && { facts: plan.facts }),
     analysis: {

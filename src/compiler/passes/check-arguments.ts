@@ -5,9 +5,10 @@ import {
   unknownArgument,
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
+import { resolveDateMath } from "../../contract/date-math.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import type { Task } from "../../contract/plan.ts";
-import { literalOf } from "../../contract/values.ts";
+import { literalOf, mapTimes } from "../../contract/values.ts";
 import { valueChecker, type ValueChecker } from "../schema/check-value.ts";
 import { propertiesOf, requiredOf } from "../schema/json-schema.ts";
 import { callsOf, type Call } from "../kinds/index.ts";
@@ -58,7 +59,7 @@ function unknown(task: Task, { args, at }: Call, tool: ToolInfo): Diagnostic[] {
 function unfit(task: Task, { args, at }: Call, tool: ToolInfo, misfit: ValueChecker): Diagnostic[] {
   const properties = propertiesOf(tool.input);
   return Object.entries(args).flatMap(([argument, arg]) => {
-    const value = literalOf(arg);
+    const value = literalOf(mapTimes(arg, sampleOf));
     if (value === undefined || !Object.hasOwn(properties, argument)) return [];
     const wrong = misfit(tool.input, argument, value);
     if (wrong === undefined) return [];
@@ -70,6 +71,13 @@ function unfit(task: Task, { args, at }: Call, tool: ToolInfo, misfit: ValueChec
     ];
   });
 }
+
+/** What a relative time could be when the plan runs: all its values have the same form. */
+function sampleOf(time: string): string {
+  return resolveDateMath(time, SAMPLE_START) ?? time;
+}
+
+const SAMPLE_START = new Date(Date.UTC(2024, 0, 31, 12));
 
 /** Enough of a value to know it again. */
 const SHOWN = 60;

@@ -50,6 +50,7 @@ export { argumentContradictsData } from "./codes/ORC2030-argument-contradicts-da
 export { fileNotReadAsPlanned } from "./codes/ORC2031-file-not-read-as-planned.ts";
 export { lookedTooLong } from "./codes/ORC2032-looked-too-long.ts";
 export { fileChangedSincePlanning } from "./codes/ORC2033-file-changed-since-planning.ts";
+export { malformedTime } from "./codes/ORC2034-malformed-time.ts";
 export { noAgentFits } from "./codes/ORC2100-no-agent-fits.ts";
 export { noToolFits } from "./codes/ORC2101-no-tool-fits.ts";
 export { argumentNotInQuery } from "./codes/ORC2102-argument-not-in-query.ts";

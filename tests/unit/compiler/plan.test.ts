@@ -107,7 +107,7 @@ test("progress and the plan after each pass can be followed", async () => {
     "bind shop.show: Task show",
     "pass write-reading",
   ]);
-  expect(dumps.at(0)).toBe("check-size load show");
+  expect(dumps.at(0)).toBe("write-reading load show");
   expect(dumps.at(-1)).toBe("normalise-ids t1 t2");
 });
 

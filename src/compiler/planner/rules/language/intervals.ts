@@ -1,8 +1,11 @@
-/** From words for time to calendar days, counted from a given day; all days are of UTC. */
+/**
+ * From words for time to days: calendar days where the words name them (`2024-03-01`), else days that are relative to
+ * the start of a run (`now-1d/d`), so that a plan about yesterday is about yesterday whenever it runs.
+ */
 import type * as ChronoEn from "chrono-node/en";
 import { DAYS, type TimeSpan, type Unit } from "./time-words.ts";
 
-/** First and last day, as `2024-03-01`; without the last one it goes on until now. */
+/** First and last day, as `2024-03-01` or as date math; without the last one it goes on until now. */
 export interface Interval {
   readonly from: string;
   readonly to?: string;
@@ -24,7 +27,7 @@ export function intervalsFrom(today: Date | undefined, chrono: Chrono | undefine
       const exact = /^\d{4}-\d{2}-\d{2}/.exec(span.words)?.[0];
       if (exact !== undefined) return { from: exact, to: exact };
       if (today === undefined) return undefined;
-      return relative(span, today) ?? absolute(span, today, chrono);
+      return relative(span) ?? named(span, today, chrono);
     },
   };
 }
@@ -34,73 +37,96 @@ export function needsChrono({ length, words }: TimeSpan): boolean {
   return length === undefined && !/^\d{4}/.test(words);
 }
 
-function relative({ length, words }: TimeSpan, today: Date): Interval | undefined {
+const HOURS = 24;
+
+/** Letters of date math. */
+const LETTER: Readonly<Record<Unit, string>> = {
+  second: "s",
+  minute: "m",
+  hour: "h",
+  day: "d",
+  week: "w",
+  month: "M",
+  quarter: "Q",
+  year: "y",
+};
+
+function relative({ length, words }: TimeSpan): Interval | undefined {
+  const lower = words.toLowerCase();
+  const day = DAY_WORDS.get(lower);
+  if (day !== undefined) return { from: day, to: day };
   if (length === undefined) return undefined;
   const { count, unit } = length;
-  const lower = words.toLowerCase();
-  if (/^(?:this|current) /.test(lower)) return { from: dayOf(startOf(unit, today)) };
-  if (lower.endsWith(" ago")) {
-    const day = dayOf(shift(today, unit, -count));
-    return { from: day, to: day };
-  }
+  const letter = LETTER[unit];
+  const isWhole = DAYS[unit] >= DAYS.day;
+  if (/^(?:this|current) /.test(lower)) return { from: isWhole ? `now/${letter}` : "now/d" };
+  const earlier = Number.isInteger(count)
+    ? `now-${count}${letter}/d`
+    : `now-${Math.round(count * DAYS[unit] * HOURS)}h/d`; // "the last 1.5 years"
+  if (lower.endsWith(" ago")) return { from: earlier, to: earlier };
   // "last month" is the one before this one; "the last 3 months" and "the past month" reach until now.
   if (/^(?:last|previous) [a-z]+$/.test(lower) && DAYS[unit] >= DAYS.week) {
-    const start = startOf(unit, today);
-    return { from: dayOf(shift(start, unit, -1)), to: dayOf(shift(start, "day", -1)) };
+    return { from: `now-1${letter}/${letter}`, to: `now/${letter}-1d` };
   }
-  return { from: dayOf(shift(today, unit, -count)) };
+  return { from: earlier };
 }
 
-function absolute(
-  { words }: TimeSpan,
-  today: Date,
-  chrono: Chrono | undefined,
-): Interval | undefined {
-  const [found] = chrono?.parse(words, { instant: today, timezone: 0 }) ?? [];
+const DAY_WORDS: ReadonlyMap<string, string> = new Map([
+  ["today", "now/d"],
+  ["tonight", "now/d"],
+  ["yesterday", "now-1d/d"],
+  ["tomorrow", "now+1d/d"],
+]);
+
+function named(span: TimeSpan, today: Date, chrono: Chrono | undefined): Interval | undefined {
+  const [found] = chrono?.parse(span.words, { instant: today, timezone: 0 }) ?? [];
   if (found === undefined) return undefined;
   const { start } = found;
-  const [year, month, day] = (["year", "month", "day"] as const).map(
-    (part) => start.get(part) ?? 1,
-  );
-  const first = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1));
+  if (start.isCertain("year")) return fixed(start);
+  if (start.isCertain("weekday")) return weekday(start.get("weekday") ?? 0, span.words);
+  return start.isCertain("month")
+    ? latest(start.get("month") ?? 1, start.isCertain("day") ? (start.get("day") ?? 1) : undefined)
+    : fixed(start);
+}
+
+type Found = ReturnType<Chrono["parse"]>[number]["start"];
+
+function fixed(start: Found): Interval {
+  const year = start.get("year") ?? 0;
+  const month = (start.get("month") ?? 1) - 1;
+  const day = start.get("day") ?? 1;
   if (start.isCertain("day") || start.isCertain("weekday")) {
-    return { from: dayOf(first), to: dayOf(first) };
+    const only = dayOf(Date.UTC(year, month, day));
+    return { from: only, to: only };
   }
-  const from = startOf("month", first);
-  return { from: dayOf(from), to: dayOf(shift(shift(from, "month", 1), "day", -1)) };
+  return { from: dayOf(Date.UTC(year, month, 1)), to: dayOf(Date.UTC(year, month + 1, 0)) };
 }
 
-function dayOf(date: Date): string {
-  return date.toISOString().slice(0, 10);
+/** The last such day: today counts, unless "last" is said. "Next" is the first one after today. */
+function weekday(number: number, words: string): Interval {
+  const after = (number + 6) % 7; // days after Monday
+  const isBefore = /^(?:last|previous|past) /i.test(words);
+  const isNext = /^(?:next|coming) /i.test(words);
+  const back = after + (isBefore ? 1 : 0);
+  const day = `now${shifted(-back)}/w${shifted(after + (isNext ? 7 : 0))}`;
+  return { from: day, to: day };
 }
 
-function startOf(unit: Unit, date: Date): Date {
-  const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
-  switch (unit) {
-    case "year":
-      return new Date(Date.UTC(year, 0, 1));
-    case "quarter":
-      return new Date(Date.UTC(year, month - (month % 3), 1));
-    case "month":
-      return new Date(Date.UTC(year, month, 1));
-    case "week":
-      // Weeks begin on Monday (ISO 8601).
-      return new Date(Date.UTC(year, month, day - ((date.getUTCDay() + 6) % 7)));
-    default:
-      return new Date(Date.UTC(year, month, day));
-  }
+/** A month, or a day of it, without a year: the latest one that has begun. */
+function latest(month: number, day: number | undefined): Interval {
+  const months = month - 1;
+  const days = (day ?? 1) - 1;
+  const at = (letter: string, count: number): string => (count === 0 ? "" : `${count}${letter}`);
+  const back = [at("M", months), at("d", days)].filter((part) => part !== "");
+  const start = `now${back.map((part) => `-${part}`).join("")}/y${back.map((part) => `+${part}`).join("")}`;
+  return { from: start, to: day === undefined ? `${start}+1M-1d` : start };
 }
 
-function shift(date: Date, unit: Unit, count: number): Date {
-  const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
-  const months = { year: 12, quarter: 3, month: 1 };
-  if (unit === "year" || unit === "quarter" || unit === "month") {
-    const target = new Date(Date.UTC(year, month + count * months[unit], 1));
-    const lastDay = new Date(
-      Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0),
-    ).getUTCDate();
-    target.setUTCDate(Math.min(day, lastDay));
-    return target;
-  }
-  return new Date(Date.UTC(year, month, day) + Math.round(count * DAYS[unit]) * 86_400_000);
+function shifted(days: number): string {
+  if (days === 0) return "";
+  return days < 0 ? `${days}d` : `+${days}d`;
+}
+
+function dayOf(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
 }

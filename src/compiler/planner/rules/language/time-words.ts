@@ -50,6 +50,7 @@ const DAY_WORDS = new Set(["today", "yesterday", "tomorrow", "tonight", "now"]);
 const MONTHS =
   "january february march april may june july august september october november december";
 const WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday";
+const DAYS_OF_WEEK = new Set(WEEKDAYS.split(" "));
 const NAMED = new Set(
   `${MONTHS} ${WEEKDAYS} jan feb mar apr jun jul aug sep sept oct nov dec`.split(" "),
 );
@@ -124,6 +125,8 @@ function spanAt(tokens: readonly Token[], from: number): TimeSpan | undefined {
     return make(end, { count: count ?? 1, unit });
   }
   if (DAY_WORDS.has(word(from)) && word(from) !== "now") return make(from + 1);
+  // "last Monday": which one is meant depends on the word before.
+  if (isRelative && DAYS_OF_WEEK.has(word(from + 1))) return make(from + 2);
   const token = tokens[from];
   if (token?.kind === "date") return make(from + 1);
   if (token !== undefined && isNamed(token)) return make(endOfDate(tokens, from));

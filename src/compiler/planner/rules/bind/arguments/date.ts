@@ -1,3 +1,4 @@
+import type { Arg } from "../../../../../contract/values.ts";
 import type { Interval } from "../../language/intervals.ts";
 import type { TimeSpan } from "../../language/time-words.ts";
 import type { Candidate, Extractor } from "../candidate.ts";
@@ -26,8 +27,13 @@ export const findDate: Extractor = ({ field, reading, intervals }) =>
     return day === undefined
       ? []
       : // A stretch has two ends, for two fields: only the first field marks its words as read.
-        [{ arg: day, at: isEnd(field) ? [] : positions(span), score: CERTAIN }];
+        [{ arg: argOf(day), at: isEnd(field) ? [] : positions(span), score: CERTAIN }];
   });
+
+/** A day that is said stands in the plan; one that is counted from today is resolved when the plan runs. */
+function argOf(day: string): Arg {
+  return day.startsWith("now") ? { $time: day } : day;
+}
 
 function cueOf({ tokens }: Reading, { from }: TimeSpan): string {
   // "since last Monday", "until the end"
