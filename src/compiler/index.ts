@@ -99,7 +99,7 @@ async function planQuery(options: PlanOptions): Promise<Planned> {
   const planning = [...outlining, ...bindings.diagnostics];
   if (hasErrors(planning)) return { diagnostics: planning };
 
-  const drafted = assemble(source, planner.id, outlined.tasks, bindings, workspace.config.profile);
+  const drafted = assemble(source, planner.id, outlined.tasks, bindings, workspace.config);
   const gathering = { workspace, catalog, maxTasks, signal: options.signal };
   const { prepare, runPasses } = await import("./passes/index.ts");
   const observe: Observer = (pass, after) => {

@@ -5,11 +5,12 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { configuredReading } from "../catalog/facts/index.ts";
 import type { ToolInfo } from "../catalog/tool-info.ts";
 import { nearestPaths } from "../workspace/nearest-paths.ts";
+import type { Config } from "../workspace/config.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { together } from "../contract/diagnostics/index.ts";
 import { sha256 } from "../contract/json.ts";
 import type { Plan, Task } from "../contract/plan.ts";
-import { mentions, parseReference } from "../contract/values.ts";
+import { mentions, parseReference, timesIn } from "../contract/values.ts";
 import { gatherFacts } from "./facts/gather-facts.ts";
 import { callsOf, callTask } from "./kinds/index.ts";
 import { literalPaths } from "./plan/literal-paths.ts";
@@ -92,7 +93,7 @@ export function assemble(
   planner: string,
   outline: readonly OutlineTask[],
   bindings: Bindings,
-  profile: Plan["profile"],
+  { profile, timeZone }: Pick<Config, "profile" | "timeZone">,
 ): Plan {
   const outlined = new Map(outline.map((task) => [task.id, task]));
   return {
@@ -101,11 +102,16 @@ export function assemble(
     source: { query: source.query, sha256: sha256(source.query), planner },
     params: { ...source.params, ...bindings.params },
     profile: source.profile ?? profile,
+    ...(timeZone !== undefined && usesTimes(bindings.tasks) && { timeZone }),
     tasks: bindings.tasks.map((task) => {
       const owner = outlined.get(task.beside ?? task.id);
       return toPlanTask(task, owner, outlinedNeeds(task, owner, bindings.tasks));
     }),
   };
+}
+
+function usesTimes(tasks: readonly BoundTask[]): boolean {
+  return tasks.some(({ args }) => timesIn(args).length > 0);
 }
 
 /**
