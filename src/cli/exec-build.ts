@@ -29,6 +29,7 @@ export interface ExecArguments {
   readonly maxParallel?: number | undefined;
   readonly skipValidation?: boolean | undefined;
   readonly run?: string | undefined;
+  readonly allowStale?: boolean | undefined;
 }
 
 /**
@@ -55,6 +56,7 @@ export async function execBuild(
         signal,
         onEvent: display.onEvent,
         ...(args.maxParallel !== undefined && { maxParallel: args.maxParallel }),
+        ...(args.allowStale === true && { allowStale: true }),
         ...(args.skipValidation === true && { validate: false }),
         ...(args.run !== undefined && { run: args.run }),
         ...(phrase !== undefined && { model: phrase }),

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
 import {
   fileChangedSincePlanning,
+  staleBuild,
   hasErrors,
   OrchcError,
   type Diagnostic,
@@ -15,6 +16,7 @@ import {
 import { canonicalJson } from "../contract/json.ts";
 import type { Manifest } from "../contract/manifest.ts";
 import type { Plan } from "../contract/plan.ts";
+import { changedSources } from "../workspace/changed-sources.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { analyse, type Analysis } from "./analyses/index.ts";
 import type { BuildFiles } from "./emit/emit-build.ts";
@@ -22,7 +24,7 @@ import { lower } from "./lower/index.ts";
 import { changesOf, placeOf } from "../catalog/facts/index.ts";
 import { assemble, contextWithoutFiles, gatherContext } from "./pipeline.ts";
 import { bind } from "./planner/bind.ts";
-import { writePlan } from "./plan/plan-file.ts";
+import { planFileSays, writePlan } from "./plan/plan-file.ts";
 import { outline } from "./planner/outline.ts";
 import type { Observer, PassContext } from "./passes/index.ts";
 import type { Planner } from "./planner/planner.ts";
@@ -99,7 +101,7 @@ async function planQuery(options: PlanOptions): Promise<Planned> {
   const planning = [...outlining, ...bindings.diagnostics];
   if (hasErrors(planning)) return { diagnostics: planning };
 
-  const drafted = assemble(source, planner.id, outlined.tasks, bindings, workspace.config);
+  const drafted = assemble(source, planner.id, outlined.tasks, bindings, workspace);
   const gathering = { workspace, catalog, maxTasks, signal: options.signal };
   const { prepare, runPasses } = await import("./passes/index.ts");
   const observe: Observer = (pass, after) => {
@@ -162,6 +164,12 @@ async function buildPlan(
 ): Promise<Built> {
   const context = await gatherContext(given, { workspace, catalog, maxTasks: Infinity, signal });
   const { runChecks } = await import("./passes/index.ts");
+  const changed = await changedSources(given, folder, workspace.root);
+  const stale = changed.map(({ file, command }) => ({
+    ...staleBuild({ name: given.name, file, command }),
+    // Whoever builds writes what the plan says; whoever verifies has to know that it is not what is asked any more.
+    severity: mode === "write" ? ("warning" as const) : ("error" as const),
+  }));
   const found = [...runChecks(given, context), ...changedFacts(given, context)];
   if (hasErrors(found)) throw new OrchcError(found);
   // Scripts list arguments as the plan does: in the order that it has when it is read from its file.
@@ -171,8 +179,9 @@ async function buildPlan(
   const { root } = workspace;
   const lowered = lower(canonical, tools);
   const analysis = analyse(canonical);
+  const planFile = await planFileSays(workspace, given);
   const built = await emitBuild(
-    { root, folder, plan: canonical, tools, lowered, analysis, mode },
+    { root, folder, plan: canonical, planFile, tools, lowered, analysis, mode },
     () => writePlan(workspace, given),
   );
   // What is wrong with agents that the plan does not use keeps nobody from building it.
@@ -180,7 +189,7 @@ async function buildPlan(
     ...problem,
     severity: "warning" as const,
   }));
-  return { ...built, folder, diagnostics: [...asides, ...found] };
+  return { ...built, folder, diagnostics: [...asides, ...found, ...stale] };
 }
 
 /** What the files of a plan were like when it was made, and are not any more. */

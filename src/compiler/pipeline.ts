@@ -1,11 +1,10 @@
 /** What joins the rooms of the compiler: planner, passes, lower and emit never import each other. */
 import { stat } from "node:fs/promises";
-import { resolve } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
 import { configuredReading } from "../catalog/facts/index.ts";
 import type { ToolInfo } from "../catalog/tool-info.ts";
 import { nearestPaths } from "../workspace/nearest-paths.ts";
-import type { Config } from "../workspace/config.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { together } from "../contract/diagnostics/index.ts";
 import { sha256 } from "../contract/json.ts";
@@ -93,13 +92,18 @@ export function assemble(
   planner: string,
   outline: readonly OutlineTask[],
   bindings: Bindings,
-  { profile, timeZone }: Pick<Config, "profile" | "timeZone">,
+  { config: { profile, timeZone }, root }: Pick<Workspace, "config" | "root">,
 ): Plan {
   const outlined = new Map(outline.map((task) => [task.id, task]));
   return {
     version: 1,
     name: source.name,
-    source: { query: source.query, sha256: sha256(source.query), planner },
+    source: {
+      query: source.query,
+      sha256: sha256(source.query),
+      planner,
+      ...fileOf(source, root),
+    },
     params: { ...source.params, ...bindings.params },
     profile: source.profile ?? profile,
     ...(timeZone !== undefined && usesTimes(bindings.tasks) && { timeZone }),
@@ -108,6 +112,12 @@ export function assemble(
       return toPlanTask(task, owner, outlinedNeeds(task, owner, bindings.tasks));
     }),
   };
+}
+
+/** The query file, as it is named on every machine. */
+function fileOf({ file, fileSha256 }: Source, root: string): Pick<Plan["source"], "file"> {
+  if (file === undefined || fileSha256 === undefined) return {};
+  return { file: { path: relative(root, file).split(sep).join("/"), sha256: fileSha256 } };
 }
 
 function usesTimes(tasks: readonly BoundTask[]): boolean {

@@ -67,6 +67,20 @@ export const planNoteSchema = noteSchema.extend({
 });
 export type PlanNote = Readonly<z.infer<typeof planNoteSchema>>;
 
+/** What a plan was made from. */
+export const sourceSchema = z.strictObject({
+  query: z.string(),
+  sha256: z.string(),
+  planner: z.string(),
+  file: z
+    .strictObject({
+      path: z.string().describe("relative to the workspace"),
+      sha256: z.string().describe("of its bytes when the plan was made"),
+    })
+    .optional()
+    .describe("the query file, when the query stands in one"),
+});
+
 /** A name that this machine knows: `Europe/Berlin`. */
 export const timeZoneSchema = z
   .string()
@@ -91,7 +105,7 @@ export const planSchema = z.strictObject({
       /^[a-z0-9][a-z0-9-]*$/,
       "small letters, digits and hyphens, beginning with a letter or digit",
     ),
-  source: z.strictObject({ query: z.string(), sha256: z.string(), planner: z.string() }),
+  source: sourceSchema,
   params: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), paramSchema).default({}),
   profile: z.enum(profiles).default("balanced"),
   timeZone: timeZoneSchema.optional().describe("where days of relative times begin; default: UTC"),

@@ -4,6 +4,7 @@ import { hasErrors, OrchcError, type Diagnostic } from "../contract/diagnostics/
 import type { RunEvent, RunStatus } from "../contract/events.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { checkData } from "./host/check-data.ts";
+import { checkSources } from "./host/check-sources.ts";
 import { conductRun } from "./host/conduct-run.ts";
 import { createRun } from "./host/create-run.ts";
 import { guarded } from "./host/listen.ts";
@@ -42,6 +43,8 @@ export interface ExecOptions {
   readonly onEvent?: (event: RunEvent) => void;
   /** Whether the answer is checked against the data. Default: as configured. */
   readonly validate?: boolean;
+  /** Run a build whose query file or plan has changed since: then that is a warning, and no error. */
+  readonly allowStale?: boolean;
   /** Words the answer. Default: it is made of the tools' own statements. */
   readonly model?: Phrase;
 }
@@ -69,7 +72,11 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
   const build = await readBuild(folder);
   const { manifest } = build;
   const params = paramsOf(manifest.params, options.params ?? {});
-  const found = await checkData({ manifest, params, workspace, signal });
+  const { allowStale = false } = options;
+  const found = [
+    ...(await checkSources(build, workspace, allowStale)),
+    ...(await checkData({ manifest, params, workspace, signal })),
+  ];
   if (hasErrors(found)) throw new OrchcError(found);
   const store = await openStore(workspace.paths.database);
   try {

@@ -19,6 +19,7 @@ export function emitted(plan: Plan, infos: readonly ToolInfo[]): Emitted {
   const tools = new Map(infos.map((tool) => [tool.name, tool]));
   const lowered = lower(plan, tools);
   const context = contextOf({
+    planFile: "0",
     root: "/project",
     folder: "/project/generated/sample",
     plan,

@@ -12,6 +12,7 @@ import {
 import { canonicalJson, prettyJson } from "../../contract/json.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import type { Plan } from "../../contract/plan.ts";
+import { planFileHash } from "../../workspace/changed-sources.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { planFileSchema } from "../kinds/index.ts";
 import { asWriteError } from "./write-error.ts";
@@ -49,6 +50,14 @@ export async function writePlan(workspace: Workspace, plan: Plan): Promise<strin
     }
   }
   return file;
+}
+
+/** The hash of what `plan.json` says, or will say when the plan is written to it. */
+export async function planFileSays({ paths }: Workspace, plan: Plan): Promise<string> {
+  const file = join(paths.generated, plan.name, "plan.json");
+  const present = await readFile(file, "utf8").catch(() => undefined);
+  const isSame = present !== undefined && saysTheSame(present, file, plan);
+  return planFileHash(isSame ? present : prettyJson(plan));
 }
 
 function saysTheSame(text: string, file: string, plan: Plan): boolean {

@@ -64,6 +64,7 @@ export { typeCheckFailed } from "./codes/ORC3002-type-check-failed.ts";
 export { buildDiffers } from "./codes/ORC3003-build-differs.ts";
 export { noSuchBuild } from "./codes/ORC3004-no-such-build.ts";
 export { cannotWriteBuild } from "./codes/ORC3005-cannot-write-build.ts";
+export { staleBuild } from "./codes/ORC3006-stale-build.ts";
 export { diskFull } from "./codes/ORC4001-disk-full.ts";
 export { unwritableStore } from "./codes/ORC4002-unwritable-store.ts";
 export { corruptDatabase } from "./codes/ORC4003-corrupt-database.ts";
