@@ -31,11 +31,43 @@ export const estimateSchema = z.strictObject({
 });
 export type Estimate = z.infer<typeof estimateSchema>;
 
-export const paramSchema = z.strictObject({
-  type: z.enum(["string", "number", "integer", "boolean"]),
+export const paramTypeNames = [
+  "string",
+  "number",
+  "integer",
+  "boolean",
+  "enum",
+  "date",
+  "list",
+  "file",
+  "column",
+] as const;
+
+/** Fields of a parameter; `paramSchema` says what has to go together. */
+export const paramFields = z.strictObject({
+  type: z
+    .enum(paramTypeNames)
+    .describe(
+      "enum: one of `values`; date: 2024-01-31; list: texts; file: a path that has to be there; column: a column of the task's file",
+    ),
   description: z.string().optional(),
-  default: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  values: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe("of an enum; of a list, what each of its items has to be one of"),
+  default: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
 });
+
+export const paramSchema = paramFields
+  .refine(({ type, values }) => type !== "enum" || values !== undefined, {
+    path: ["values"],
+    error: "an enum needs the list of its values",
+  })
+  .refine(({ type, values }) => values === undefined || type === "enum" || type === "list", {
+    path: ["values"],
+    error: "only an enum or a list has values",
+  });
 export type Param = z.infer<typeof paramSchema>;
 
 export const taskHeadSchema = z.looseObject({

@@ -43,7 +43,10 @@ export async function checkData(options: CheckDataOptions): Promise<Diagnostic[]
   const { manifest, params, workspace, signal } = options;
   const { name, facts = [], tasks } = manifest;
   const parameterised = tasks.filter(({ args }) => hasParams(args));
-  if (facts.length === 0 && parameterised.length === 0) return [];
+  const given = Object.entries(manifest.params).flatMap(([param, { type }]) =>
+    type === "file" ? [{ path: String(params[param]) }] : [],
+  );
+  if (facts.length === 0 && parameterised.length === 0 && given.length === 0) return [];
   const catalog = await builtInCatalog();
   const looking = { workspace, catalog, signal };
 
@@ -55,7 +58,7 @@ export async function checkData(options: CheckDataOptions): Promise<Diagnostic[]
     return [fileChangedSincePlanning({ path: fact.path, changes, name })];
   });
   const chosen = placesOfParams(parameterised, await callsIn(parameterised, params, catalog));
-  const missing = await missingIn([...known, ...chosen], workspace);
+  const missing = await missingIn([...known, ...chosen, ...given], workspace);
   // Where all is as it was planned for, it was checked when it was built.
   if (changed.length === 0 && chosen.length === 0) return missing;
 
@@ -105,7 +108,7 @@ function placesOfParams(tasks: readonly CoreTask[], calls: readonly CheckedCall[
 }
 
 async function missingIn(
-  places: readonly NamedPlace[],
+  places: readonly Pick<NamedPlace, "path">[],
   { root }: Workspace,
 ): Promise<Diagnostic[]> {
   const paths = [...new Set(places.map(({ path }) => path))];
