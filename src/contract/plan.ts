@@ -62,11 +62,11 @@ export const paramFields = z.strictObject({
 export const paramSchema = paramFields
   .refine(({ type, values }) => type !== "enum" || values !== undefined, {
     path: ["values"],
-    error: "an enum needs the list of its values",
+    error: "the list of an enum's values",
   })
   .refine(({ type, values }) => values === undefined || type === "enum" || type === "list", {
     path: ["values"],
-    error: "only an enum or a list has values",
+    error: "left out: only an enum or a list has values",
   });
 export type Param = z.infer<typeof paramSchema>;
 

@@ -71,6 +71,7 @@ export async function callsIn(script: string): Promise<ScriptCall[]> {
   const calls: ScriptCall[] = [];
   await perform({
     param: (name: string) => `<param ${name}>`,
+    time: (text: string) => `<time ${text}>`,
     output: async (id: string) => placeIn(id),
     task: async (task: string, tool: string, args: unknown) => {
       calls.push({ task, tool, args: plainData(args) });

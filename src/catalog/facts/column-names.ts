@@ -64,7 +64,7 @@ function mayHold(value: unknown, branch: Schema, document: Schema): boolean {
     items,
   } = resolved(branch, document);
   if (only !== undefined) return value === only;
-  if (Array.isArray(values)) return values.includes(value as never);
+  if (Array.isArray(values)) return values.includes(value);
   if (typeof value === "string") return type === undefined || type === "string";
   if (Array.isArray(value)) return isSchema(items);
   if (!isSchema(value)) return false;

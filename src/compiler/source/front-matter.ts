@@ -127,7 +127,7 @@ function declaredParams(
         ),
       );
     }
-    return [name, { ...param, type } as Param];
+    return [name, { ...param, type }];
   });
   return { params: Object.fromEntries(params), diagnostics };
 }

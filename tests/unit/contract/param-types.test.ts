@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { paramType } from "../../../src/contract/params.ts";
 import { paramSchema, type Param } from "../../../src/contract/plan.ts";
 
-const chart = { type: "enum", values: ["line", "bar", "Pie"] } as const;
-const kinds = { type: "list", values: ["line", "bar"] } as const;
+type Declared = Pick<Param, "type" | "values">;
+const chart: Declared = { type: "enum", values: ["line", "bar", "Pie"] };
+const kinds: Declared = { type: "list", values: ["line", "bar"] };
 
 function read(param: Pick<Param, "type" | "values">, text: string): unknown {
   return paramType(param).read(text);
