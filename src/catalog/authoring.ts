@@ -3,6 +3,8 @@ export * from "./context.ts";
 export * from "./define.ts";
 export * from "./errors.ts";
 export * from "./facts/hooks.ts";
+export { listedRows, type Listing } from "./listed-rows.ts";
 export * from "./shapes.ts";
 export type { ColumnFacts, Facts } from "../contract/facts.ts";
 export { z } from "zod";
+export type { Note } from "../contract/notes.ts";

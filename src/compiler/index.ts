@@ -7,6 +7,7 @@
 import { join } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
 import {
+  distinctDiagnostics,
   fileChangedSincePlanning,
   staleBuild,
   hasErrors,
@@ -19,10 +20,12 @@ import type { Plan } from "../contract/plan.ts";
 import { changedSources } from "../workspace/changed-sources.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { analyse, type Analysis } from "./analyses/index.ts";
+import { accountFor } from "./coverage/index.ts";
 import type { BuildFiles } from "./emit/emit-build.ts";
 import { lower } from "./lower/index.ts";
 import { changesOf, placeOf } from "../catalog/facts/index.ts";
 import { assemble, contextWithoutFiles, gatherContext } from "./pipeline.ts";
+import { assumedIn, notesOf } from "./plan/planning-notes.ts";
 import { bind } from "./planner/bind.ts";
 import { planFileSays, writePlan } from "./plan/plan-file.ts";
 import { outline } from "./planner/outline.ts";
@@ -39,6 +42,7 @@ export { callsOf } from "./kinds/index.ts";
 export { createModelPlanner } from "./planner/llm/index.ts";
 export { createRulesPlanner } from "./planner/rules/index.ts";
 export * from "./source/index.ts";
+export { locateInPlan } from "./plan/locate-in-plan.ts";
 export { listPlans, readPlan, writePlan } from "./plan/plan-file.ts";
 
 /** What is being done, for whoever shows progress. */
@@ -56,6 +60,8 @@ export interface PlanOptions {
   readonly maxTasks?: number;
   /** Make parameters of required arguments that the query does not give. */
   readonly parameterise?: boolean;
+  /** Go on with words of the query that nothing takes: the plan notes them. */
+  readonly allowUnused?: boolean;
   readonly onProgress?: (step: PlanStep) => void;
   /** Called with the plan after each pass. */
   readonly dump?: (pass: string, after: Plan) => void;
@@ -72,8 +78,12 @@ export interface Planned {
 
 /** Turns a query into a plan. Nothing is executed. Everything that is wrong is reported together. */
 export function plan(options: PlanOptions): Promise<Planned> {
-  return reporting(planQuery(options), (problems) => ({
+  const planned = reporting(planQuery(options), (problems) => ({
     diagnostics: [...options.catalog.diagnostics, ...problems],
+  }));
+  return planned.then((result) => ({
+    ...result,
+    diagnostics: distinctDiagnostics(result.diagnostics),
   }));
 }
 
@@ -110,10 +120,20 @@ async function planQuery(options: PlanOptions): Promise<Planned> {
   };
   const prepared = prepare(drafted, await contextWithoutFiles(drafted, gathering), observe);
   onProgress?.({ stage: "facts", detail: "looking at the files that the plan names" });
-  const passed = runPasses(prepared, await gatherContext(prepared, gathering), observe);
-  const diagnostics = [...planning, ...passed.diagnostics];
+  const context = await gatherContext(prepared, gathering);
+  const passed = runPasses(prepared, context, observe);
+  if (hasErrors(passed.diagnostics)) return { diagnostics: [...planning, ...passed.diagnostics] };
+
+  const accounted = accountFor(passed.plan, {
+    tools: context.tools,
+    assumed: assumedIn(passed.plan, bindings.diagnostics),
+    allowUnused: options.allowUnused ?? false,
+  });
+  const diagnostics = [...planning, ...passed.diagnostics, ...accounted.diagnostics];
   if (hasErrors(diagnostics)) return { diagnostics };
-  return { plan: passed.plan, analysis: analyse(passed.plan), diagnostics };
+  const notes = [...accounted.notes, ...notesOf(planning)];
+  const planned = notes.length === 0 ? passed.plan : { ...passed.plan, notes };
+  return { plan: planned, analysis: analyse(planned), diagnostics };
 }
 
 /** Everything that is wrong with a plan as it stands: what a build, and a planner that mends its own plans, asks. */
@@ -154,7 +174,7 @@ export function build(options: BuildOptions): Promise<Built> {
     unchanged: [],
     removed: [],
     differing: [],
-    diagnostics: [...options.catalog.diagnostics, ...problems],
+    diagnostics: distinctDiagnostics([...options.catalog.diagnostics, ...problems]),
   }));
 }
 
@@ -184,12 +204,7 @@ async function buildPlan(
     { root, folder, plan: canonical, planFile, tools, lowered, analysis, mode },
     () => writePlan(workspace, given),
   );
-  // What is wrong with agents that the plan does not use keeps nobody from building it.
-  const asides = catalog.diagnostics.map((problem) => ({
-    ...problem,
-    severity: "warning" as const,
-  }));
-  return { ...built, folder, diagnostics: [...asides, ...found, ...stale] };
+  return { ...built, folder, diagnostics: [...catalog.diagnostics, ...found, ...stale] };
 }
 
 /** What the files of a plan were like when it was made, and are not any more. */

@@ -49,6 +49,7 @@ export async function contextWithoutFiles(
   const { limits, shell } = workspace.config;
   return {
     agents: catalog.cards.map(({ name }) => name),
+    brokenAgents: catalog.broken,
     toolNames: catalog.toolNames,
     tools,
     maxTasks,

@@ -17,7 +17,7 @@ import type { Consolidated, Phrase } from "./runner/index.ts";
 import { openStore } from "./store/index.ts";
 
 export { describeSandbox, type SandboxDescription } from "./sandbox/index.ts";
-export { openStore, queryHistory, type QueryResult, type Store } from "./store/index.ts";
+export { openHistory, queryHistory, type QueryResult, type Store } from "./store/index.ts";
 export type { Statistics, Validation } from "./runner/index.ts";
 
 const loadRunner = () => import("./runner/index.ts");
@@ -45,6 +45,8 @@ export interface ExecOptions {
   readonly validate?: boolean;
   /** Run a build whose query file or plan has changed since: then that is a warning, and no error. */
   readonly allowStale?: boolean;
+  /** Accept an answer whose plan leaves out words of the query: a warning, and no error. Default: false. */
+  readonly allowUnused?: boolean;
   /** Words the answer. Default: it is made of the tools' own statements. */
   readonly model?: Phrase;
 }
@@ -92,7 +94,15 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     );
     const { id: run } = row;
     const { consolidate } = await loadRunner();
-    const result = await consolidate({ run, manifest, store, workspace, validate, phrase });
+    const result = await consolidate({
+      run,
+      manifest,
+      store,
+      workspace,
+      validate,
+      allowUnused: options.allowUnused ?? false,
+      phrase,
+    });
     const diagnostics = [...found, ...(await taskDiagnostics(store, run)), ...result.diagnostics];
     return { run, status, ...result, diagnostics };
   } finally {

@@ -9,6 +9,7 @@ import type { Statement } from "../answer/statements.ts";
 import type { AnswerView } from "../answer/view-answer.ts";
 import type { Validation } from "../checks/validate-answer.ts";
 import { reasonOf } from "../record/missing-parts.ts";
+import { noteSentence } from "../record/notes.ts";
 import type { RunRecord, TaskRecord } from "../record/read-run.ts";
 import type { Statistics } from "../record/statistics.ts";
 import { htmlTemplate, readTemplate } from "../templates.ts";
@@ -51,6 +52,7 @@ export async function renderReport(options: ReportOptions): Promise<string> {
     further: view.further.map(lineView),
     noAnswer: view.results.length + view.tables.length + view.files.length === 0,
     tables: view.tables.map(({ task, table }) => ({ task, ...showTable(table) })),
+    notes: view.notes.map((note) => ({ ...note, sentence: noteSentence(note) })),
     missing: view.missing,
     pictures,
     documents: [...pages, ...links.map((link) => ({ ...link, html: "" }))].map((file) => ({

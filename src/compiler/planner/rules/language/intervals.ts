@@ -1,14 +1,15 @@
-/**
- * From words for time to days: calendar days where the words name them (`2024-03-01`), else days that are relative to
- * the start of a run (`now-1d/d`), so that a plan about yesterday is about yesterday whenever it runs.
- */
+/** From words for time to calendar days, counted from a given day; all days are of UTC. */
 import type * as ChronoEn from "chrono-node/en";
 import { DAYS, type TimeSpan, type Unit } from "./time-words.ts";
 
-/** First and last day, as `2024-03-01` or as date math; without the last one it goes on until now. */
+/** First and last day, as `2024-03-01`; without the last one it goes on until now. */
 export interface Interval {
   readonly from: string;
   readonly to?: string;
+  /** No year was said: it is the last such time that has begun. */
+  readonly yearless?: boolean;
+  /** The same as date math, when the words count from today: so it can stay relative in the plan. */
+  readonly math?: { readonly from: string; readonly to?: string };
 }
 
 export interface Intervals {
@@ -27,7 +28,7 @@ export function intervalsFrom(today: Date | undefined, chrono: Chrono | undefine
       const exact = /^\d{4}-\d{2}-\d{2}/.exec(span.words)?.[0];
       if (exact !== undefined) return { from: exact, to: exact };
       if (today === undefined) return undefined;
-      return relative(span) ?? named(span, today, chrono);
+      return relative(span, today) ?? special(span.words, today) ?? absolute(span, today, chrono);
     },
   };
 }
@@ -37,7 +38,110 @@ export function needsChrono({ length, words }: TimeSpan): boolean {
   return length === undefined && !/^\d{4}/.test(words);
 }
 
-const HOURS = 24;
+function relative({ length, words }: TimeSpan, today: Date): Interval | undefined {
+  if (length === undefined) return undefined;
+  const { count, unit } = length;
+  const lower = words.toLowerCase();
+  const letter = LETTER[unit];
+  const isWhole = DAYS[unit] >= DAYS.day;
+  if (/^(?:this|current) /.test(lower)) {
+    const math = { from: isWhole ? `now/${letter}` : "now/d" };
+    return { from: dayOf(startOf(unit, today)), math };
+  }
+  const earlier = Number.isInteger(count)
+    ? `now-${count}${letter}/d`
+    : `now-${Math.round(count * DAYS[unit])}d/d`; // "the last 1.5 years"
+  if (lower.endsWith(" ago")) {
+    const day = dayOf(shift(today, unit, -count));
+    return { from: day, to: day, math: { from: earlier, to: earlier } };
+  }
+  // "last month" is the one before this one; "the last 3 months" and "the past month" reach until now.
+  if (/^(?:last|previous) [a-z]+$/.test(lower) && DAYS[unit] >= DAYS.week) {
+    const start = startOf(unit, today);
+    const math = { from: `now-1${letter}/${letter}`, to: `now/${letter}-1d` };
+    return { from: dayOf(shift(start, unit, -1)), to: dayOf(shift(start, "day", -1)), math };
+  }
+  return { from: dayOf(shift(today, unit, -count)), math: { from: earlier } };
+}
+
+const RELATIVE = /^(last|past|previous|this|current|next|coming)\s+/i;
+
+type Direction = "before" | "this" | "after" | "past";
+
+function directionOf(words: string): Direction {
+  const [, said = ""] = RELATIVE.exec(words.toLowerCase()) ?? [];
+  if (said === "") return "past";
+  if (said === "this" || said === "current") return "this";
+  return said === "next" || said === "coming" ? "after" : "before";
+}
+
+/** Quarters by number, and weekends, which chrono does not know. */
+function special(words: string, today: Date): Interval | undefined {
+  const direction = directionOf(words);
+  const rest = words.toLowerCase().replace(RELATIVE, "");
+  if (rest === "weekend") {
+    const saturday = shift(startOf("week", today), "day", 5);
+    const sunday = shift(saturday, "day", 1);
+    // One that is not over yet is this one.
+    const isOver = dayOf(sunday) < dayOf(today);
+    const weeks = direction === "after" ? 1 : direction === "this" || isOver ? 0 : -1;
+    return {
+      from: dayOf(shift(saturday, "week", weeks)),
+      to: dayOf(shift(sunday, "week", weeks)),
+    };
+  }
+  const [, quarter, said] = /^q([1-4])(?: of)?(?: (\d{4}))?$/.exec(rest) ?? [];
+  if (quarter === undefined) return undefined;
+  const month = (Number(quarter) - 1) * 3;
+  const inYear = (year: number) => new Date(Date.UTC(year, month, 1));
+  const first = said === undefined ? lastBegun(inYear, direction, today) : inYear(Number(said));
+  if (first === undefined) return undefined;
+  const to = dayOf(shift(shift(first, "quarter", 1), "day", -1));
+  return { from: dayOf(first), to, ...(said === undefined && { yearless: true }) };
+}
+
+function absolute(
+  { words }: TimeSpan,
+  today: Date,
+  chrono: Chrono | undefined,
+): Interval | undefined {
+  const direction = directionOf(words);
+  const rest = words.replace(RELATIVE, "");
+  // 29 February is no day of most years, and chrono knows of none but the nearest.
+  const said = /^29(?:th)?(?: of)? feb\w*$|^feb\w* 29(?:th)?$/i.test(rest) ? `${rest} 2024` : rest;
+  const [found] = chrono?.parse(said, { instant: today, timezone: 0 }) ?? [];
+  // Words that chrono leaves out would be lost: "two Mondays ago" is no Monday.
+  if (found === undefined || found.text.length < said.trim().length) return undefined;
+  const { start } = found;
+  const part = (name: "year" | "month" | "day") => start.get(name) ?? 1;
+  if (start.isCertain("weekday") && !start.isCertain("day")) {
+    const wanted = start.get("weekday") ?? 0;
+    const day = dayOf(weekday(wanted, direction, today));
+    const math = weekdayMath(wanted, direction);
+    return { from: day, to: day, math: { from: math, to: math } };
+  }
+  if (!start.isCertain("day") && !start.isCertain("month")) return undefined;
+  // chrono takes the nearest month, often one to come; "yesterday" has a year that is as good as said.
+  const isDay = start.isCertain("day");
+  const isYearless =
+    start.isCertain("month") && (!start.isCertain("year") || said !== rest) && !isDayWord(rest);
+  const inYear = (year: number): Date | undefined => {
+    const date = new Date(Date.UTC(year, part("month") - 1, isDay ? part("day") : 1));
+    return date.getUTCMonth() === part("month") - 1 ? date : undefined;
+  };
+  const first = isYearless ? lastBegun(inYear, direction, today) : inYear(part("year"));
+  if (first === undefined) return undefined;
+  const to = isDay ? first : shift(shift(first, "month", 1), "day", -1);
+  const word = DAY_WORDS.get(rest.toLowerCase());
+  if (word !== undefined) {
+    return { from: dayOf(first), to: dayOf(to), math: { from: word, to: word } };
+  }
+  if (isYearless && direction === "past" && said === rest) {
+    const math = latestMath(part("month"), isDay ? part("day") : undefined);
+    return { from: dayOf(first), to: dayOf(to), yearless: true, math };
+  }
+  return { from: dayOf(first), to: dayOf(to), ...(isYearless && { yearless: true }) };
+}
 
 /** Letters of date math. */
 const LETTER: Readonly<Record<Unit, string>> = {
@@ -51,26 +155,6 @@ const LETTER: Readonly<Record<Unit, string>> = {
   year: "y",
 };
 
-function relative({ length, words }: TimeSpan): Interval | undefined {
-  const lower = words.toLowerCase();
-  const day = DAY_WORDS.get(lower);
-  if (day !== undefined) return { from: day, to: day };
-  if (length === undefined) return undefined;
-  const { count, unit } = length;
-  const letter = LETTER[unit];
-  const isWhole = DAYS[unit] >= DAYS.day;
-  if (/^(?:this|current) /.test(lower)) return { from: isWhole ? `now/${letter}` : "now/d" };
-  const earlier = Number.isInteger(count)
-    ? `now-${count}${letter}/d`
-    : `now-${Math.round(count * DAYS[unit] * HOURS)}h/d`; // "the last 1.5 years"
-  if (lower.endsWith(" ago")) return { from: earlier, to: earlier };
-  // "last month" is the one before this one; "the last 3 months" and "the past month" reach until now.
-  if (/^(?:last|previous) [a-z]+$/.test(lower) && DAYS[unit] >= DAYS.week) {
-    return { from: `now-1${letter}/${letter}`, to: `now/${letter}-1d` };
-  }
-  return { from: earlier };
-}
-
 const DAY_WORDS: ReadonlyMap<string, string> = new Map([
   ["today", "now/d"],
   ["tonight", "now/d"],
@@ -78,48 +162,20 @@ const DAY_WORDS: ReadonlyMap<string, string> = new Map([
   ["tomorrow", "now+1d/d"],
 ]);
 
-function named(span: TimeSpan, today: Date, chrono: Chrono | undefined): Interval | undefined {
-  const [found] = chrono?.parse(span.words, { instant: today, timezone: 0 }) ?? [];
-  if (found === undefined) return undefined;
-  const { start } = found;
-  if (start.isCertain("year")) return fixed(start);
-  if (start.isCertain("weekday")) return weekday(start.get("weekday") ?? 0, span.words);
-  return start.isCertain("month")
-    ? latest(start.get("month") ?? 1, start.isCertain("day") ? (start.get("day") ?? 1) : undefined)
-    : fixed(start);
-}
-
-type Found = ReturnType<Chrono["parse"]>[number]["start"];
-
-function fixed(start: Found): Interval {
-  const year = start.get("year") ?? 0;
-  const month = (start.get("month") ?? 1) - 1;
-  const day = start.get("day") ?? 1;
-  if (start.isCertain("day") || start.isCertain("weekday")) {
-    const only = dayOf(Date.UTC(year, month, day));
-    return { from: only, to: only };
-  }
-  return { from: dayOf(Date.UTC(year, month, 1)), to: dayOf(Date.UTC(year, month + 1, 0)) };
-}
-
-/** The last such day: today counts, unless "last" is said. "Next" is the first one after today. */
-function weekday(number: number, words: string): Interval {
-  const after = (number + 6) % 7; // days after Monday
-  const isBefore = /^(?:last|previous|past) /i.test(words);
-  const isNext = /^(?:next|coming) /i.test(words);
-  const back = after + (isBefore ? 1 : 0);
-  const day = `now${shifted(-back)}/w${shifted(after + (isNext ? 7 : 0))}`;
-  return { from: day, to: day };
+/** The day of `weekday` as date math: the week that holds it, and as many days after its Monday. */
+function weekdayMath(wanted: number, direction: Direction): string {
+  const after = (wanted + 6) % 7;
+  if (direction === "this") return `now/w${shifted(after)}`;
+  const back = after + (direction === "before" ? 1 : 0);
+  return `now${shifted(-back)}/w${shifted(after + (direction === "after" ? 7 : 0))}`;
 }
 
 /** A month, or a day of it, without a year: the latest one that has begun. */
-function latest(month: number, day: number | undefined): Interval {
-  const months = month - 1;
-  const days = (day ?? 1) - 1;
-  const at = (letter: string, count: number): string => (count === 0 ? "" : `${count}${letter}`);
-  const back = [at("M", months), at("d", days)].filter((part) => part !== "");
-  const start = `now${back.map((part) => `-${part}`).join("")}/y${back.map((part) => `+${part}`).join("")}`;
-  return { from: start, to: day === undefined ? `${start}+1M-1d` : start };
+function latestMath(month: number, day: number | undefined): { from: string; to: string } {
+  const parts = [`${month - 1}M`, `${(day ?? 1) - 1}d`].filter((part) => !part.startsWith("0"));
+  const minus = parts.map((part) => `-${part}`).join("");
+  const from = `now${minus}/y${parts.map((part) => `+${part}`).join("")}`;
+  return { from, to: day === undefined ? `${from}+1M-1d` : from };
 }
 
 function shifted(days: number): string {
@@ -127,6 +183,68 @@ function shifted(days: number): string {
   return days < 0 ? `${days}d` : `+${days}d`;
 }
 
-function dayOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
+function isDayWord(words: string): boolean {
+  return /^(?:today|yesterday|tomorrow|tonight)$/i.test(words);
+}
+
+/** The last one that has begun; 29 February has one in four years, or eight. */
+function lastBegun(
+  inYear: (year: number) => Date | undefined,
+  direction: Direction,
+  today: Date,
+): Date | undefined {
+  const year = today.getUTCFullYear();
+  if (direction === "this") return inYear(year);
+  const now = dayOf(direction === "before" ? startOf("month", today) : today);
+  const isNext = direction === "after";
+  for (let away = 0; away <= 8; away += 1) {
+    const date = inYear(isNext ? year + away : year - away);
+    if (date === undefined) continue;
+    const day = dayOf(date);
+    if (isNext ? day > now : direction === "before" ? day < now : day <= now) return date;
+  }
+  return undefined;
+}
+
+/** "Monday" is the last one up to today, "last Monday" the last one before it. */
+function weekday(wanted: number, direction: Direction, today: Date): Date {
+  if (direction === "this") return shift(startOf("week", today), "day", (wanted + 6) % 7);
+  const back = (today.getUTCDay() - wanted + 7) % 7;
+  if (direction === "after") return shift(today, "day", 7 - back);
+  return shift(today, "day", direction === "before" && back === 0 ? -7 : -back);
+}
+
+function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
+function startOf(unit: Unit, date: Date): Date {
+  const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
+  switch (unit) {
+    case "year":
+      return new Date(Date.UTC(year, 0, 1));
+    case "quarter":
+      return new Date(Date.UTC(year, month - (month % 3), 1));
+    case "month":
+      return new Date(Date.UTC(year, month, 1));
+    case "week":
+      // Weeks begin on Monday (ISO 8601).
+      return new Date(Date.UTC(year, month, day - ((date.getUTCDay() + 6) % 7)));
+    default:
+      return new Date(Date.UTC(year, month, day));
+  }
+}
+
+function shift(date: Date, unit: Unit, count: number): Date {
+  const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
+  const months = { year: 12, quarter: 3, month: 1 };
+  if (unit === "year" || unit === "quarter" || unit === "month") {
+    const target = new Date(Date.UTC(year, month + count * months[unit], 1));
+    const lastDay = new Date(
+      Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0),
+    ).getUTCDate();
+    target.setUTCDate(Math.min(day, lastDay));
+    return target;
+  }
+  return new Date(Date.UTC(year, month, day) + Math.round(count * DAYS[unit]) * 86_400_000);
 }

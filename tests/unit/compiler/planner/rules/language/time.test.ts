@@ -10,13 +10,6 @@ const today = new Date("2026-01-15T23:30:00Z");
 const { intervalOf } = intervalsFrom(today, chrono);
 const spans = (text: string) => timeSpans(tokenize(text));
 const intervals = (text: string) => spans(text).map((span) => intervalOf(span));
-/** The days that they are on that day. */
-const days = (text: string, at = today) =>
-  intervals(text).map((found) =>
-    Object.fromEntries(
-      Object.entries(found ?? {}).map(([end, day]) => [end, resolveDateMath(day, at) ?? day]),
-    ),
-  );
 
 test("stretches of time are found in a sentence, with their lengths", () => {
   expect(spans("RSI over the last 90 days, and what happened two weeks ago")).toMatchObject([
@@ -50,38 +43,12 @@ describe("days of", () => {
     ["since 2024", { from: "2024-01-01", to: "2024-12-31" }],
     ["on 2024-02-29", { from: "2024-02-29", to: "2024-02-29" }],
   ])("%s", (text, expected) => {
-    expect(days(text)).toEqual([expected]);
+    expect(intervals(text)).toMatchObject([expected]);
   });
 
-  test.each([
-    ["today", { from: "now/d", to: "now/d" }],
-    ["since yesterday", { from: "now-1d/d", to: "now-1d/d" }],
-    ["in the last 3 months", { from: "now-3M/d" }],
-    ["last week", { from: "now-1w/w", to: "now/w-1d" }],
-    ["last quarter", { from: "now-1Q/Q", to: "now/Q-1d" }],
-    ["on 3 March 2024", { from: "2024-03-03", to: "2024-03-03" }],
-  ])("%s stay relative, unless a date is said", (text, expected) => {
-    expect(intervals(text)).toEqual([expected]);
-  });
-
-  test.each([
-    ["since Monday", "2026-01-12"],
-    ["since Thursday", "2026-01-15"],
-    ["since last Thursday", "2026-01-08"],
-    ["on Friday", "2026-01-09"],
-    ["next Friday", "2026-01-16"],
-  ])("%s", (text, day) => {
-    expect(days(text)).toEqual([{ from: day, to: day }]);
-  });
-
-  test.each([
-    ["in January", { from: "2026-01-01", to: "2026-01-31" }],
-    ["in March", { from: "2025-03-01", to: "2025-03-31" }],
-    ["since December", { from: "2025-12-01", to: "2025-12-31" }],
-    ["on 16 January", { from: "2025-01-16", to: "2025-01-16" }],
-    ["on 15 January", { from: "2026-01-15", to: "2026-01-15" }],
-  ])("%s, without a year, is the latest one", (text, expected) => {
-    expect(days(text)).toEqual([expected]);
+  test("a month that is shorter ends where it ends", () => {
+    const { intervalOf: fromMay } = intervalsFrom(new Date("2026-05-31T00:00:00Z"), undefined);
+    expect(spans("the past 3 months").map(fromMay)).toMatchObject([{ from: "2026-02-28" }]);
   });
 
   test("relative words are nothing without a day to count from", () => {
@@ -90,5 +57,80 @@ describe("days of", () => {
     expect(spans("since 2024-05-01").map(timeless)).toEqual([
       { from: "2024-05-01", to: "2024-05-01" },
     ]);
+  });
+});
+
+// Saturday, 28 November 2026: chrono by itself takes the nearest month, and the coming Monday.
+const november = intervalsFrom(new Date("2026-11-28T12:00:00Z"), chrono);
+
+describe("without a year, what has begun by 28 November 2026:", () => {
+  test.each([
+    ["since last Monday", "2026-11-23", "2026-11-23"],
+    ["since Monday", "2026-11-23", "2026-11-23"],
+    ["on Saturday", "2026-11-28", "2026-11-28"],
+    ["since last Saturday", "2026-11-21", "2026-11-21"],
+    ["previous Sunday", "2026-11-22", "2026-11-22"],
+    ["this Monday", "2026-11-23", "2026-11-23"],
+    ["next Monday", "2026-11-30", "2026-11-30"],
+    ["in March", "2026-03-01", "2026-03-31"],
+    ["in march", "2026-03-01", "2026-03-31"],
+    ["in November", "2026-11-01", "2026-11-30"],
+    ["in December", "2025-12-01", "2025-12-31"],
+    ["last November", "2025-11-01", "2025-11-30"],
+    ["last March", "2026-03-01", "2026-03-31"],
+    ["next March", "2027-03-01", "2027-03-31"],
+    ["since 15 December", "2025-12-15", "2025-12-15"],
+    ["on March 3rd", "2026-03-03", "2026-03-03"],
+    ["on 29 February", "2024-02-29", "2024-02-29"],
+    ["last weekend", "2026-11-21", "2026-11-22"],
+    ["this weekend", "2026-11-28", "2026-11-29"],
+    ["in Q4", "2026-10-01", "2026-12-31"],
+    ["in Q1 2025", "2025-01-01", "2025-03-31"],
+  ])("%s", (text, from, to) => {
+    const found = spans(text).map(november.intervalOf);
+    expect(found).toMatchObject([{ from, to }]);
+  });
+
+  test.each(["on 31 February", "two Mondays ago", "since noon"])("%s is no day", (text) => {
+    expect(spans(text).map(november.intervalOf)).toEqual([undefined]);
+  });
+
+  test.each(["3/4 of users", "item 1", "we may march on", "in the march of progress"])(
+    "%s is no time",
+    (text) => {
+      expect(spans(text)).toEqual([]);
+    },
+  );
+});
+
+describe("words that count from today are date math as well, and it is the same days", () => {
+  const year = Array.from({ length: 27 }, (_, i) => new Date(Date.UTC(2026, 0, 1 + i * 14, 12)));
+
+  test.each([
+    ["today", "now/d"],
+    ["since yesterday", "now-1d/d"],
+    ["in the last 3 months", "now-3M/d"],
+    ["last week", "now-1w/w"],
+    ["last quarter", "now-1Q/Q"],
+    ["this year", "now/y"],
+    ["2 weeks ago", "now-2w/d"],
+    ["since Monday", "now/w"],
+    ["since last Thursday", "now-4d/w+3d"],
+    ["next Friday", "now-4d/w+11d"],
+    ["in March", "now-2M/y+2M"],
+    ["since 15 December", "now-11M-14d/y+11M+14d"],
+  ])("%s", (text, from) => {
+    for (const at of year) {
+      const [found] = spans(text).map(intervalsFrom(at, chrono).intervalOf);
+      expect(found?.math?.from).toBe(from);
+      expect(resolveDateMath(found?.math?.from ?? "", at), at.toISOString()).toBe(found?.from);
+      const { to } = found?.math ?? {};
+      expect(to && resolveDateMath(to, at), at.toISOString()).toBe(found?.to);
+    }
+  });
+
+  test("a date that is said is none", () => {
+    expect(intervals("on 3 March 2024").map((found) => found?.math)).toEqual([undefined]);
+    expect(intervals("on 2024-03-01").map((found) => found?.math)).toEqual([undefined]);
   });
 });
