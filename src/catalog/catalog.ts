@@ -7,6 +7,7 @@ import {
 } from "../contract/diagnostics/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { describeTool } from "./describe-tool.ts";
+import { lookerOf, type Looker } from "./facts/looker.ts";
 import { workspaceModules } from "./sources/modules.ts";
 import { packs } from "./sources/packs.ts";
 import type { BrokenAgent, SourcedAgent, ToolSource } from "./sources/source.ts";
@@ -27,10 +28,17 @@ export interface Catalog {
   toolsOf(agents: readonly string[]): Promise<readonly ToolInfo[]>;
   /** One tool by its full name, or `undefined`. */
   tool(name: string): Promise<ToolInfo | undefined>;
+  /** What looks at places for an agent, when it has something that does. Throws an OrchcError when that cannot be loaded. */
+  looker(agent: string): Promise<Looker | undefined>;
 }
 
 export async function openCatalog(workspace: Workspace): Promise<Catalog> {
   return catalogOf([packs, workspaceModules(workspace.paths.agents)]);
+}
+
+/** The built-in agents alone: nothing of a workspace is loaded. */
+export async function builtInCatalog(): Promise<Catalog> {
+  return catalogOf([packs]);
 }
 
 export async function catalogOf(sources: readonly ToolSource[]): Promise<Catalog> {
@@ -42,6 +50,7 @@ export async function catalogOf(sources: readonly ToolSource[]): Promise<Catalog
   );
   const known = new Set(names);
   const described = new Map<string, Promise<ToolInfo>>();
+  const lookers = new Map<string, Promise<Looker | undefined>>();
 
   const describe = (fullName: string): Promise<ToolInfo> => {
     const [agentName = "", toolName = ""] = fullName.split("."); // neither holds a dot
@@ -62,6 +71,13 @@ export async function catalogOf(sources: readonly ToolSource[]): Promise<Catalog
     toolsOf: (wanted) =>
       together(names.filter((name) => wanted.includes(name.split(".", 1)[0] ?? "")).map(describe)),
     tool: async (name) => (known.has(name) ? describe(name) : undefined),
+    looker: async (name) => {
+      const agent = agents.get(name);
+      if (agent === undefined) return undefined;
+      const looker = lookers.get(name) ?? lookerOf(agent);
+      lookers.set(name, looker);
+      return looker;
+    },
   };
 }
 

@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type { Effect } from "../contract/permissions.ts";
 import type { ToolContext } from "./context.ts";
+import type { InputFacts, Known, ToolCheck } from "./facts/hooks.ts";
 
 /** A path, host or command that a tool touches: fixed, or the value of one of its arguments. */
 export type Grant<Name extends string = string> = string | { readonly arg: Name };
@@ -58,6 +59,13 @@ export interface ToolDefinition<Input extends z.ZodObject, Output extends z.ZodO
    * Every number in them must stand in the output (rounding is fine).
    */
   headline?(output: z.output<Output>, input: z.output<Input>): readonly string[];
+  /**
+   * Checks arguments against the columns of the tables that they bring, before anything runs, and says which columns
+   * come out, so that they are known to the next task. Pure: no file, no network. Arguments have passed `input` as far
+   * as they are known. What it does not find here, `run` finds: it says only what is sure.
+   * Columns of arguments with the format `column` need no check of a tool's own.
+   */
+  check?(input: Known<z.input<Input>>, facts: InputFacts): ToolCheck;
 }
 
 export interface Tool<
@@ -89,6 +97,11 @@ export interface AgentDefinition {
    * (`history.ts`), in a folder of the agent's name (`markets/history.ts`), or is the agent's file itself.
    */
   readonly tools: Readonly<Record<string, () => Promise<unknown>>>;
+  /**
+   * How planning looks at a place that a task of this agent names (a data file, a folder, a repository), behind a lazy
+   * import: `facts: () => import("./facts/hooks.ts")`. The module exports `facts(path, context)`, see FactsModule.
+   */
+  readonly facts?: () => Promise<unknown>;
 }
 
 export interface Agent extends AgentDefinition {

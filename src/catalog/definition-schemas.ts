@@ -26,6 +26,7 @@ const agentSchema = z.looseObject({
     callable,
     "has to be a group of lazy imports, one a tool",
   ),
+  facts: callable.optional(),
 });
 
 /** Of any copy of zod 4, its small variant included. */
@@ -69,6 +70,7 @@ const toolSchema = z.looseObject({
   phrases: z.array(z.string(), "has to be a list").optional(),
   run: callable,
   headline: callable.optional(),
+  check: callable.optional(),
 });
 
 /** What keeps an agent from being used, `card has to be …`; nothing when all is well. */

@@ -1,7 +1,8 @@
-/** A tool as planners and passes see it: data, whatever source it comes from. */
+/** A tool as planners and passes see it, whatever source it comes from: data, and a pure check of its arguments. */
 import type { JsonObject } from "../contract/json.ts";
 import type { Effect } from "../contract/permissions.ts";
 import type { ToolPermissions } from "./define.ts";
+import type { InputFacts, ToolCheck } from "./facts/hooks.ts";
 
 export interface ToolInfo {
   /** `markets.history`. */
@@ -18,6 +19,8 @@ export interface ToolInfo {
   readonly cacheable: boolean;
   readonly estimate: { readonly seconds: number; readonly usd: number };
   readonly phrases: readonly string[];
+  /** The tool's own check of arguments, when it has one. What it throws is the tool's fault, and is no problem of the plan. */
+  readonly check?: (args: Readonly<Record<string, unknown>>, facts: InputFacts) => ToolCheck;
   /** What a generated script imports: `orchc/agents/markets/history`, or a file URL of a workspace's module. */
   readonly module: { readonly specifier: string; readonly export: string };
 }

@@ -39,6 +39,7 @@ export interface ExecArguments {
   readonly yes?: boolean | undefined;
   readonly allowUnused?: boolean | undefined;
   readonly run?: string | undefined;
+  readonly allowStale?: boolean | undefined;
 }
 
 /**
@@ -73,6 +74,7 @@ export async function execBuild(
         signal,
         onEvent: display.onEvent,
         ...(args.maxParallel !== undefined && { maxParallel: args.maxParallel }),
+        ...(args.allowStale === true && { allowStale: true }),
         ...(args.skipValidation === true && { validate: false }),
         ...(args.allowUnused === true && { allowUnused: true }),
         ...(args.run !== undefined && { run: args.run }),

@@ -8,6 +8,8 @@ import { join } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
 import {
   distinctDiagnostics,
+  fileChangedSincePlanning,
+  staleBuild,
   hasErrors,
   OrchcError,
   type Diagnostic,
@@ -15,16 +17,19 @@ import {
 import { canonicalJson } from "../contract/json.ts";
 import type { Manifest } from "../contract/manifest.ts";
 import type { Plan } from "../contract/plan.ts";
+import { changedSources } from "../workspace/changed-sources.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { analyse, type Analysis } from "./analyses/index.ts";
 import { accountFor } from "./coverage/index.ts";
 import type { BuildFiles } from "./emit/emit-build.ts";
 import { lower } from "./lower/index.ts";
-import { assemble, gatherContext } from "./pipeline.ts";
+import { changesOf, placeOf } from "../catalog/facts/index.ts";
+import { assemble, contextWithoutFiles, gatherContext } from "./pipeline.ts";
 import { assumedIn, notesOf } from "./plan/planning-notes.ts";
 import { bind } from "./planner/bind.ts";
-import { writePlan } from "./plan/plan-file.ts";
+import { planFileSays, writePlan } from "./plan/plan-file.ts";
 import { outline } from "./planner/outline.ts";
+import type { Observer, PassContext } from "./passes/index.ts";
 import type { Planner } from "./planner/planner.ts";
 import type { Source } from "./source/source.ts";
 
@@ -42,7 +47,7 @@ export { listPlans, readPlan, writePlan } from "./plan/plan-file.ts";
 
 /** What is being done, for whoever shows progress. */
 export interface PlanStep {
-  readonly stage: "outline" | "bind" | "pass";
+  readonly stage: "outline" | "bind" | "facts" | "pass";
   readonly detail: string;
 }
 
@@ -60,6 +65,8 @@ export interface PlanOptions {
   readonly onProgress?: (step: PlanStep) => void;
   /** Called with the plan after each pass. */
   readonly dump?: (pass: string, after: Plan) => void;
+  /** Aborted when nobody waits any more for the files that the plan names to be looked at: then this throws. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Planned {
@@ -104,13 +111,17 @@ async function planQuery(options: PlanOptions): Promise<Planned> {
   const planning = [...outlining, ...bindings.diagnostics];
   if (hasErrors(planning)) return { diagnostics: planning };
 
-  const drafted = assemble(source, planner.id, outlined.tasks, bindings, workspace.config.profile);
-  const context = await gatherContext(drafted, { workspace, catalog, maxTasks });
-  const { runPasses } = await import("./passes/index.ts");
-  const passed = runPasses(drafted, context, (pass, after) => {
+  const drafted = assemble(source, planner.id, outlined.tasks, bindings, workspace);
+  const gathering = { workspace, catalog, maxTasks, signal: options.signal };
+  const { prepare, runPasses } = await import("./passes/index.ts");
+  const observe: Observer = (pass, after) => {
     onProgress?.({ stage: "pass", detail: pass.name });
     dump?.(pass.name, after);
-  });
+  };
+  const prepared = prepare(drafted, await contextWithoutFiles(drafted, gathering), observe);
+  onProgress?.({ stage: "facts", detail: "looking at the files that the plan names" });
+  const context = await gatherContext(prepared, gathering);
+  const passed = runPasses(prepared, context, observe);
   if (hasErrors(passed.diagnostics)) return { diagnostics: [...planning, ...passed.diagnostics] };
 
   const accounted = accountFor(passed.plan, {
@@ -130,9 +141,10 @@ export async function checkPlan(
   given: Plan,
   { workspace, catalog }: { readonly workspace: Workspace; readonly catalog: Catalog },
 ): Promise<Diagnostic[]> {
-  const context = await gatherContext(given, { workspace, catalog, maxTasks: Infinity });
-  const { runChecks } = await import("./passes/index.ts");
-  return runChecks(given, context);
+  const gathering = { workspace, catalog, maxTasks: Infinity };
+  const { prepare, runChecks } = await import("./passes/index.ts");
+  const prepared = prepare(given, await contextWithoutFiles(given, gathering));
+  return runChecks(prepared, await gatherContext(prepared, gathering));
 }
 
 export interface BuildOptions {
@@ -141,6 +153,8 @@ export interface BuildOptions {
   readonly catalog: Catalog;
   /** `check` compares what is on disk with the plan and writes nothing. */
   readonly mode: "write" | "check";
+  /** As for a plan. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Built extends BuildFiles {
@@ -165,12 +179,18 @@ export function build(options: BuildOptions): Promise<Built> {
 }
 
 async function buildPlan(
-  { plan: given, workspace, catalog, mode }: BuildOptions,
+  { plan: given, workspace, catalog, mode, signal }: BuildOptions,
   folder: string,
 ): Promise<Built> {
-  const context = await gatherContext(given, { workspace, catalog, maxTasks: Infinity });
+  const context = await gatherContext(given, { workspace, catalog, maxTasks: Infinity, signal });
   const { runChecks } = await import("./passes/index.ts");
-  const found = runChecks(given, context);
+  const changed = await changedSources(given, folder, workspace.root);
+  const stale = changed.map(({ file, command }) => ({
+    ...staleBuild({ name: given.name, file, command }),
+    // Whoever builds writes what the plan says; whoever verifies has to know that it is not what is asked any more.
+    severity: mode === "write" ? ("warning" as const) : ("error" as const),
+  }));
+  const found = [...runChecks(given, context), ...changedFacts(given, context)];
   if (hasErrors(found)) throw new OrchcError(found);
   // Scripts list arguments as the plan does: in the order that it has when it is read from its file.
   const canonical = JSON.parse(canonicalJson(given)) as Plan;
@@ -179,11 +199,21 @@ async function buildPlan(
   const { root } = workspace;
   const lowered = lower(canonical, tools);
   const analysis = analyse(canonical);
+  const planFile = await planFileSays(workspace, given);
   const built = await emitBuild(
-    { root, folder, plan: canonical, tools, lowered, analysis, mode },
+    { root, folder, plan: canonical, planFile, tools, lowered, analysis, mode },
     () => writePlan(workspace, given),
   );
-  return { ...built, folder, diagnostics: [...catalog.diagnostics, ...found] };
+  return { ...built, folder, diagnostics: [...catalog.diagnostics, ...found, ...stale] };
+}
+
+/** What the files of a plan were like when it was made, and are not any more. */
+function changedFacts({ name, facts = [] }: Plan, { factsOf }: PassContext): Diagnostic[] {
+  return facts.flatMap((fact) => {
+    const changes = changesOf(fact, factsOf(placeOf(fact)));
+    if (changes.length === 0) return [];
+    return [fileChangedSincePlanning({ path: fact.path, changes, name })];
+  });
 }
 
 /** What work gives; when it throws problems of the user's, what `failed` makes of them. */

@@ -1,27 +1,47 @@
 /** What joins the rooms of the compiler: planner, passes, lower and emit never import each other. */
 import { stat } from "node:fs/promises";
-import { resolve } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
+import { configuredReading } from "../catalog/facts/index.ts";
 import type { ToolInfo } from "../catalog/tool-info.ts";
 import { nearestPaths } from "../workspace/nearest-paths.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { together } from "../contract/diagnostics/index.ts";
 import { sha256 } from "../contract/json.ts";
 import type { Plan, Task } from "../contract/plan.ts";
-import { mentions, parseReference } from "../contract/values.ts";
+import { mentions, parseReference, timesIn } from "../contract/values.ts";
+import { gatherFacts } from "./facts/gather-facts.ts";
 import { callsOf, callTask } from "./kinds/index.ts";
 import { literalPaths } from "./plan/literal-paths.ts";
 import type { PassContext } from "./passes/index.ts";
 import type { Bindings, BoundTask, OutlineTask } from "./planner/planner.ts";
 import type { Source } from "./source/source.ts";
 
+export interface GatherOptions {
+  readonly workspace: Workspace;
+  readonly catalog: Catalog;
+  readonly maxTasks: number;
+  /** Aborted when nobody waits any more. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * Gathers what passes may know, so that they touch no file themselves. Throws an OrchcError with all that is
  * wrong with the tools that the plan uses.
  */
-export async function gatherContext(
+export async function gatherContext(plan: Plan, options: GatherOptions): Promise<PassContext> {
+  const context = await contextWithoutFiles(plan, options);
+  const [missingFiles, facts] = await Promise.all([
+    findMissing(plan, context.tools, options.workspace),
+    gatherFacts(plan, context.tools, options),
+  ]);
+  return { ...context, missingFiles, ...facts };
+}
+
+/** The same for passes that come before files are looked at. */
+export async function contextWithoutFiles(
   plan: Plan,
-  { workspace, catalog, maxTasks }: { workspace: Workspace; catalog: Catalog; maxTasks: number },
+  { workspace, catalog, maxTasks }: GatherOptions,
 ): Promise<PassContext> {
   const names = [...new Set(plan.tasks.flatMap((task) => callsOf(task).map(({ tool }) => tool)))];
   const found = await together(names.map((name) => catalog.tool(name)));
@@ -36,7 +56,10 @@ export async function gatherContext(
     taskTimeoutMs: limits.taskTimeoutMs,
     retries: limits.retries,
     commands: shell.commands,
-    missingFiles: await findMissing(plan, tools, workspace),
+    missingFiles: new Map(),
+    readingOf: (path) => configuredReading(workspace, path),
+    factsOf: () => undefined,
+    problemWith: () => undefined,
   };
 }
 
@@ -70,20 +93,36 @@ export function assemble(
   planner: string,
   outline: readonly OutlineTask[],
   bindings: Bindings,
-  profile: Plan["profile"],
+  { config: { profile, timeZone }, root }: Pick<Workspace, "config" | "root">,
 ): Plan {
   const outlined = new Map(outline.map((task) => [task.id, task]));
   return {
     version: 1,
     name: source.name,
-    source: { query: source.query, sha256: sha256(source.query), planner },
+    source: {
+      query: source.query,
+      sha256: sha256(source.query),
+      planner,
+      ...fileOf(source, root),
+    },
     params: { ...source.params, ...bindings.params },
     profile: source.profile ?? profile,
+    ...(timeZone !== undefined && usesTimes(bindings.tasks) && { timeZone }),
     tasks: bindings.tasks.map((task) => {
       const owner = outlined.get(task.beside ?? task.id);
       return toPlanTask(task, owner, outlinedNeeds(task, owner, bindings.tasks));
     }),
   };
+}
+
+/** The query file, as it is named on every machine. */
+function fileOf({ file, fileSha256 }: Source, root: string): Pick<Plan["source"], "file"> {
+  if (file === undefined || fileSha256 === undefined) return {};
+  return { file: { path: relative(root, file).split(sep).join("/"), sha256: fileSha256 } };
+}
+
+function usesTimes(tasks: readonly BoundTask[]): boolean {
+  return tasks.some(({ args }) => timesIn(args).length > 0);
 }
 
 /**

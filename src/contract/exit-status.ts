@@ -22,6 +22,7 @@ const particular: ReadonlyMap<string, ExitStatus> = new Map<string, ExitStatus>(
   ["ORC1024", exitStatus.failed],
   ["ORC1026", exitStatus.failed],
   ["ORC3003", exitStatus.differs],
+  ["ORC3006", exitStatus.differs],
   ["ORC4001", exitStatus.failed],
   ["ORC4005", exitStatus.failed],
   ["ORC4103", exitStatus.differs],

@@ -44,6 +44,10 @@ export type Facts =
 export const planFactsSchema = z.strictObject({
   path: z.string().describe("relative to the workspace"),
   agent: z.string().describe("the agent that looked"),
+  reading: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe("how the tasks say that the file is read"),
   columns: z
     .array(z.strictObject({ name: z.string(), type: columnTypeSchema }))
     .optional()

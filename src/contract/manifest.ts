@@ -10,6 +10,7 @@ import {
   prioritySchema,
   profiles,
   retrySchema,
+  sourceSchema,
 } from "./plan.ts";
 import { argSchema } from "./values.ts";
 
@@ -75,9 +76,12 @@ export const manifestSchema = z.strictObject({
   name: z.string(),
   /** sha256 of the canonical plan. */
   plan: z.string(),
-  source: z.strictObject({ query: z.string(), sha256: z.string(), planner: z.string() }),
+  /** sha256 of what `plan.json` says, in canonical JSON: a plan may leave defaults out. */
+  planFile: z.string().optional(),
+  source: sourceSchema,
   profile: z.enum(profiles),
   params: z.record(z.string(), paramSchema),
+  timeZone: z.string().optional(),
   notes: z.array(planNoteSchema).optional(),
   facts: z.array(planFactsSchema).optional(),
   analysis: analysisSchema,

@@ -31,11 +31,43 @@ export const estimateSchema = z.strictObject({
 });
 export type Estimate = z.infer<typeof estimateSchema>;
 
-export const paramSchema = z.strictObject({
-  type: z.enum(["string", "number", "integer", "boolean"]),
+export const paramTypeNames = [
+  "string",
+  "number",
+  "integer",
+  "boolean",
+  "enum",
+  "date",
+  "list",
+  "file",
+  "column",
+] as const;
+
+/** Fields of a parameter; `paramSchema` says what has to go together. */
+export const paramFields = z.strictObject({
+  type: z
+    .enum(paramTypeNames)
+    .describe(
+      "enum: one of `values`; date: 2024-01-31; list: texts; file: a path that has to be there; column: a column of the task's file",
+    ),
   description: z.string().optional(),
-  default: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  values: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe("of an enum; of a list, what each of its items has to be one of"),
+  default: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
 });
+
+export const paramSchema = paramFields
+  .refine(({ type, values }) => type !== "enum" || values !== undefined, {
+    path: ["values"],
+    error: "the list of an enum's values",
+  })
+  .refine(({ type, values }) => values === undefined || type === "enum" || type === "list", {
+    path: ["values"],
+    error: "left out: only an enum or a list has values",
+  });
 export type Param = z.infer<typeof paramSchema>;
 
 export const taskHeadSchema = z.looseObject({
@@ -67,6 +99,33 @@ export const planNoteSchema = noteSchema.extend({
 });
 export type PlanNote = Readonly<z.infer<typeof planNoteSchema>>;
 
+/** What a plan was made from. */
+export const sourceSchema = z.strictObject({
+  query: z.string(),
+  sha256: z.string(),
+  planner: z.string(),
+  file: z
+    .strictObject({
+      path: z.string().describe("relative to the workspace"),
+      sha256: z.string().describe("of its bytes when the plan was made"),
+    })
+    .optional()
+    .describe("the query file, when the query stands in one"),
+});
+
+/** A name that this machine knows: `Europe/Berlin`. */
+export const timeZoneSchema = z
+  .string()
+  .refine((zone) => isTimeZone(zone), "the name of a time zone, such as Europe/Berlin");
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
+  } catch {
+    return false;
+  }
+}
+
 export const profiles = ["conservative", "balanced", "aggressive"] as const;
 
 export const planSchema = z.strictObject({
@@ -78,9 +137,10 @@ export const planSchema = z.strictObject({
       /^[a-z0-9][a-z0-9-]*$/,
       "small letters, digits and hyphens, beginning with a letter or digit",
     ),
-  source: z.strictObject({ query: z.string(), sha256: z.string(), planner: z.string() }),
+  source: sourceSchema,
   params: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), paramSchema).default({}),
   profile: z.enum(profiles).default("balanced"),
+  timeZone: timeZoneSchema.optional().describe("where days of relative times begin; default: UTC"),
   notes: z
     .array(planNoteSchema)
     .min(1)

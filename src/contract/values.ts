@@ -20,6 +20,7 @@ export type Arg =
   | { readonly $ref: string }
   | { readonly $param: string }
   | { readonly $text: readonly Arg[] }
+  | { readonly $time: string }
   | { readonly $literal: Json }
   | { readonly [key: string]: Arg };
 
@@ -69,6 +70,8 @@ export type ArgShape =
   | { readonly is: "ref"; readonly text: string }
   | { readonly is: "param"; readonly name: string }
   | { readonly is: "text"; readonly parts: readonly Arg[] }
+  /** Relative to the start of the run (date-math.ts). */
+  | { readonly is: "time"; readonly text: string }
   | { readonly is: "literal"; readonly value: Json }
   | { readonly is: "list"; readonly items: readonly Arg[] }
   | { readonly is: "record"; readonly entries: readonly (readonly [string, Arg])[] };
@@ -82,6 +85,7 @@ export function argShape(arg: Arg): ArgShape {
     const [key, value] = only;
     if (key === "$ref" && typeof value === "string") return { is: "ref", text: value };
     if (key === "$param" && typeof value === "string") return { is: "param", name: value };
+    if (key === "$time" && typeof value === "string") return { is: "time", text: value };
     if (key === "$text" && Array.isArray(value)) return { is: "text", parts: value };
     if (key === "$literal") return { is: "literal", value };
   }
@@ -102,6 +106,7 @@ export function mentions(arg: Arg, at: readonly (string | number)[] = []): Menti
     case "param":
       return [{ at, shape }];
     case "literal":
+    case "time":
       return [];
     case "text":
       return shape.parts.flatMap((part, i) => mentions(part, [...at, i]));
@@ -125,6 +130,7 @@ export function mapMentions(arg: Arg, replace: (shape: Mention["shape"]) => Arg)
     case "param":
       return replace(shape);
     case "literal":
+    case "time":
       return arg;
     case "text":
       return { $text: shape.parts.map((part) => mapMentions(part, replace)) };
@@ -165,6 +171,53 @@ export function literalOf(arg: Arg): Json | undefined {
     }
     case "ref":
     case "param":
+    case "time":
       return undefined;
+  }
+}
+
+/** A time inside an argument, and the path to it. */
+export interface TimeMention {
+  readonly at: readonly (string | number)[];
+  readonly text: string;
+}
+
+/** Every time inside an argument that is relative to the start of the run. */
+export function timesIn(arg: Arg, at: TimeMention["at"] = []): TimeMention[] {
+  const shape = argShape(arg);
+  switch (shape.is) {
+    case "time":
+      return [{ at, text: shape.text }];
+    case "ref":
+    case "param":
+    case "literal":
+      return [];
+    case "text":
+      return shape.parts.flatMap((part, i) => timesIn(part, [...at, i]));
+    case "list":
+      return shape.items.flatMap((item, i) => timesIn(item, [...at, i]));
+    case "record":
+      return shape.entries.flatMap(([key, value]) => timesIn(value, [...at, key]));
+  }
+}
+
+/** A copy of the argument in which each of those times is the text that `resolve` gives. */
+export function mapTimes(arg: Arg, resolve: (text: string) => Arg): Arg {
+  const shape = argShape(arg);
+  switch (shape.is) {
+    case "time":
+      return resolve(shape.text);
+    case "ref":
+    case "param":
+    case "literal":
+      return arg;
+    case "text":
+      return { $text: shape.parts.map((part) => mapTimes(part, resolve)) };
+    case "list":
+      return shape.items.map((item) => mapTimes(item, resolve));
+    case "record":
+      return Object.fromEntries(
+        shape.entries.map(([key, value]) => [key, mapTimes(value, resolve)]),
+      );
   }
 }

@@ -1,8 +1,10 @@
 /** The runtime: from a build to an answer. */
 import { availableParallelism } from "node:os";
-import type { Diagnostic } from "../contract/diagnostics/index.ts";
+import { hasErrors, OrchcError, type Diagnostic } from "../contract/diagnostics/index.ts";
 import type { RunEvent, RunStatus } from "../contract/events.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import { checkData } from "./host/check-data.ts";
+import { checkSources } from "./host/check-sources.ts";
 import { conductRun } from "./host/conduct-run.ts";
 import { createRun } from "./host/create-run.ts";
 import { guarded } from "./host/listen.ts";
@@ -41,6 +43,8 @@ export interface ExecOptions {
   readonly onEvent?: (event: RunEvent) => void;
   /** Whether the answer is checked against the data. Default: as configured. */
   readonly validate?: boolean;
+  /** Run a build whose query file or plan has changed since: then that is a warning, and no error. */
+  readonly allowStale?: boolean;
   /** Accept an answer whose plan leaves out words of the query: a warning, and no error. Default: false. */
   readonly allowUnused?: boolean;
   /** Words the answer. Default: it is made of the tools' own statements. */
@@ -70,6 +74,12 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
   const build = await readBuild(folder);
   const { manifest } = build;
   const params = paramsOf(manifest.params, options.params ?? {});
+  const { allowStale = false } = options;
+  const found = [
+    ...(await checkSources(build, workspace, allowStale)),
+    ...(await checkData({ manifest, params, workspace, signal })),
+  ];
+  if (hasErrors(found)) throw new OrchcError(found);
   const store = await openStore(workspace.paths.database);
   try {
     const { pid } = process;
@@ -93,7 +103,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
       allowUnused: options.allowUnused ?? false,
       phrase,
     });
-    const diagnostics = [...(await taskDiagnostics(store, run)), ...result.diagnostics];
+    const diagnostics = [...found, ...(await taskDiagnostics(store, run)), ...result.diagnostics];
     return { run, status, ...result, diagnostics };
   } finally {
     store.close();

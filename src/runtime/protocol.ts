@@ -24,6 +24,10 @@ export interface Assignment {
   /** The folder in which this seat writes files before the host adopts them. */
   readonly staging: string;
   readonly params: JsonObject;
+  /** Times that are relative to the start of the run, by how the plan writes them. */
+  readonly times: Readonly<Record<string, string>>;
+  /** Where their days begin. */
+  readonly timeZone: string;
   /** A larger output is staged as a file. */
   readonly inlineBytes: number;
   /** `file:` URLs of TypeScript modules, each with the file that holds its JavaScript. */

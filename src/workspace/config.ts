@@ -1,6 +1,6 @@
 /** `orchc.config.yaml`: every key, its meaning and its default. */
 import { z } from "zod";
-import { profiles } from "../contract/plan.ts";
+import { profiles, timeZoneSchema } from "../contract/plan.ts";
 
 const folder = (fallback: string, what: string) => z.string().default(fallback).describe(what);
 
@@ -41,6 +41,11 @@ export const configSchema = z.strictObject({
         .max(20)
         .default(1)
         .describe("tries after the first, for errors that may pass"),
+      lookMs: z
+        .int()
+        .positive()
+        .default(20_000)
+        .describe("how long planning looks at one data file before it goes on without"),
       waitMs: z
         .int()
         .positive()
@@ -59,6 +64,18 @@ export const configSchema = z.strictObject({
       commands: z.array(z.string()).default([]).describe("programs that the shell agent may start"),
     })
     .prefault({}),
+  timeZone: timeZoneSchema
+    .optional()
+    .describe("where the days of relative times (yesterday, last week) begin; default: UTC"),
+  reading: z
+    .record(
+      z.string().describe("which files: a path in the workspace, or a pattern such as data/*.csv"),
+      z.record(z.string(), z.unknown()),
+    )
+    .default({})
+    .describe(
+      "how data files are read, by path or pattern: decimal sign, header line and whatever else the tools that read them take as `reading`; written into plans",
+    ),
   network: z
     .strictObject({
       routes: z

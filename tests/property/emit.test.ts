@@ -17,6 +17,7 @@ const scalar = fc.oneof(text, fc.double({ noNaN: true, noDefaultInfinity: true }
 const reference = fc
   .stringMatching(/^[ab]((\.(rows|\$x|_y9|constructor|__proto__))|\[(0|12)\]){0,3}$/)
   .map(($ref) => ({ $ref }));
+const time = fc.constantFrom("now", "now-1d/d").map(($time) => ({ $time }));
 const param = fc.constantFrom("coin", "__proto__x").map(($param) => ({ $param }));
 
 const values = fc.letrec<{ json: Json; arg: Arg }>((tie) => ({
@@ -34,12 +35,12 @@ const values = fc.letrec<{ json: Json; arg: Arg }>((tie) => ({
   ),
   arg: fc.oneof(
     { maxDepth: 4, depthIdentifier: "value" },
-    fc.oneof(scalar, fc.constant(null), reference, param),
+    fc.oneof(scalar, fc.constant(null), reference, param, time),
     tie("json").map(($literal) => ({ $literal })),
     fc.array(tie("arg"), { maxLength: 4 }),
     fc.dictionary(key, tie("arg"), { maxKeys: 4 }),
     fc
-      .array(fc.oneof(scalar, reference, param), { maxLength: 4 })
+      .array(fc.oneof(scalar, reference, param, time), { maxLength: 4 })
       .map(($text) => ({ $text: $text as Arg[] })),
   ),
 }));
@@ -52,6 +53,8 @@ function meant(arg: Arg): unknown {
       return { from: shape.text };
     case "param":
       return `<param ${shape.name}>`;
+    case "time":
+      return `<time ${shape.text}>`;
     case "literal":
       return shape.value;
     case "list":

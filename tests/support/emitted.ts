@@ -19,6 +19,7 @@ export function emitted(plan: Plan, infos: readonly ToolInfo[]): Emitted {
   const tools = new Map(infos.map((tool) => [tool.name, tool]));
   const lowered = lower(plan, tools);
   const context = contextOf({
+    planFile: "0",
     root: "/project",
     folder: "/project/generated/sample",
     plan,
@@ -70,6 +71,7 @@ export async function callsIn(script: string): Promise<ScriptCall[]> {
   const calls: ScriptCall[] = [];
   await perform({
     param: (name: string) => `<param ${name}>`,
+    time: (text: string) => `<time ${text}>`,
     output: async (id: string) => placeIn(id),
     task: async (task: string, tool: string, args: unknown) => {
       calls.push({ task, tool, args: plainData(args) });

@@ -44,7 +44,8 @@ export async function planWithModel(options: PlanWithModelOptions): Promise<Mode
   const root = await mkdtemp(join(tmpdir(), "orchc-model-plan-"));
   try {
     const { files = ["stocks.csv"] } = options;
-    for (const file of files) await writeFile(join(root, file), "symbol,date,price\n");
+    for (const file of files)
+      await writeFile(join(root, file), "symbol,date,price\nA,2026-01-01,1\n");
     return await planIn(root, options);
   } finally {
     await rm(root, { recursive: true, force: true });

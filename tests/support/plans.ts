@@ -102,6 +102,9 @@ export function passContext(
     retries: 1,
     commands: [],
     missingFiles: new Map(),
+    readingOf: () => ({}),
+    factsOf: () => undefined,
+    problemWith: () => undefined,
     ...context,
   };
 }

@@ -1,24 +1,8 @@
 /** The git program, started by the host, on one repository. */
 import { stat } from "node:fs/promises";
 import { ToolError, type ToolContext } from "../../catalog/authoring.ts";
+import { GLOBAL_OPTIONS } from "./global-options.ts";
 import type { Selection } from "./inputs.ts";
-
-/**
- * Nothing that a repository's configuration names is started, and paths are paths:
- * no pager, no file system monitor, no check of signatures, no patterns in paths.
- * So a repository of another user (usual in containers) is safe to read, which git could otherwise be
- * told in the user's own configuration only, and that is kept from programs.
- */
-const GLOBAL_OPTIONS = [
-  "--no-pager",
-  "--literal-pathspecs",
-  ...[
-    "core.fsmonitor=false",
-    "log.showSignature=false",
-    "log.mailmap=true",
-    "safe.directory=*",
-  ].flatMap((setting) => ["-c", setting]),
-];
 
 /** For commands that print differences: no programs of the user, renames as git finds them by itself. */
 export const DIFF_OPTIONS = [

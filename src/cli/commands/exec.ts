@@ -12,6 +12,10 @@ export const command = defineCommand({
   flags: {
     ...paramFlag,
     ...execFlags,
+    "allow-stale": {
+      type: "boolean",
+      describe: "run a build whose query file or plan has changed since it was built",
+    },
     run: { type: "string", requiresArg: true, describe: "the id of the run; default: a new one" },
   },
   examples: [

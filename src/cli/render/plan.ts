@@ -91,10 +91,13 @@ function shownTask(task: Task): ShownTask & { readonly seconds: number } {
   };
 }
 
-function described(name: string, { type, description, default: fallback }: Plan["params"][string]) {
+function described(
+  name: string,
+  { type, values, description, default: fallback }: Plan["params"][string],
+) {
   return oneLine(
     [
-      `${name} (${type}`,
+      `${name} (${type}${values === undefined ? "" : ` of ${values.join(", ")}`}`,
       description === undefined ? "" : `, ${description}`,
       fallback === undefined ? "): has no default" : `, default ${JSON.stringify(fallback)})`,
     ].join(""),

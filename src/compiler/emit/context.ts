@@ -13,6 +13,8 @@ export interface BuildContext {
   /** Absolute path of the build's folder. */
   readonly folder: string;
   readonly plan: Plan;
+  /** sha256 of what its file says. */
+  readonly planFile: string;
   readonly analysis: Analysis;
   readonly lowered: Lowered;
   /** The tools that the build uses, by name. */
@@ -29,7 +31,7 @@ export interface BuildContext {
 
 export interface EmitOptions extends Pick<
   BuildContext,
-  "root" | "folder" | "plan" | "analysis" | "lowered"
+  "root" | "folder" | "plan" | "planFile" | "analysis" | "lowered"
 > {
   readonly tools: ReadonlyMap<string, ToolInfo>;
 }
@@ -42,7 +44,7 @@ export function scriptName(unit: string): string {
 }
 
 export function contextOf(options: EmitOptions): BuildContext {
-  const { root, folder, plan, analysis, lowered, tools } = options;
+  const { root, folder, plan, planFile, analysis, lowered, tools } = options;
   const tasks = new Map(lowered.tasks.map((task) => [task.id, task]));
   const units = new Map(
     lowered.units.flatMap((unit) => unit.tasks.map(({ id }) => [id, unit.id] as const)),
@@ -59,6 +61,7 @@ export function contextOf(options: EmitOptions): BuildContext {
     root,
     folder,
     plan,
+    planFile,
     analysis,
     lowered,
     tools: usedTools,

@@ -4,7 +4,7 @@ import { ts } from "ts-morph";
 /** Variables that hold outputs. */
 export type Outputs = ReadonlySet<string>;
 
-/** Literals, lists and groups of them, places in outputs, and parameters: nothing that could do anything. */
+/** Literals, lists and groups of them, places in outputs, parameters, and times relative to the start of the run: nothing that could do anything. */
 export function isData(node: ts.Expression, outputs: Outputs): boolean {
   const inner = (part: ts.Expression): boolean => isData(part, outputs);
   if (ts.isObjectLiteralExpression(node)) {
@@ -23,7 +23,7 @@ export function isData(node: ts.Expression, outputs: Outputs): boolean {
   if (ts.isCallExpression(node)) {
     const [name, ...more] = node.arguments;
     const isOne = name !== undefined && ts.isStringLiteral(name) && more.length === 0;
-    return isOne && isRun(node.expression, "param");
+    return isOne && (isRun(node.expression, "param") || isRun(node.expression, "time"));
   }
   return isLiteral(node) || isPlaceInOutput(node, outputs);
 }

@@ -38,6 +38,8 @@ function describeArg(arg: Arg): string {
       return shape.parts.map(describeArg).join(" + ");
     case "list":
       return shape.items.map(describeArg).join(", ");
+    case "time":
+      return `the time ${plainName(shape.text)}`;
     case "literal":
       return typeof shape.value === "string"
         ? plainName(shape.value)

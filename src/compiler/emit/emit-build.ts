@@ -25,6 +25,8 @@ export interface EmitBuildOptions {
   readonly root: string;
   readonly folder: string;
   readonly plan: Plan;
+  /** sha256 of what its file says. */
+  readonly planFile: string;
   readonly tools: ReadonlyMap<string, ToolInfo>;
   readonly lowered: Lowered;
   readonly analysis: Analysis;

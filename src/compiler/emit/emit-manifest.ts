@@ -11,7 +11,7 @@ export function emitManifest(
   hashes: ReadonlyMap<string, string>,
   modules: OwnModules,
 ): Manifest {
-  const { plan, analysis, lowered, tools, folder } = context;
+  const { plan, planFile, analysis, lowered, tools, folder } = context;
   const files = new Map(hashes);
   const units = lowered.units.map((unit) => {
     const file = scriptName(unit.id);
@@ -33,9 +33,11 @@ export function emitManifest(
     orchc: orchcVersion(),
     name: plan.name,
     plan: sha256(canonicalJson(plan)),
+    planFile,
     source: plan.source,
     profile: plan.profile,
     params: plan.params,
+    ...(plan.timeZone !== undefined && { timeZone: plan.timeZone }),
     ...(plan.notes !== undefined && { notes: plan.notes }),
     ...(plan.facts !== undefined && { facts: plan.facts }),
     analysis: {

@@ -27,6 +27,23 @@ function printProperty(name: string): string {
   return isIdentifier(name) ? name : stringLiteral(name);
 }
 
-function typeOf({ type }: Param): string {
-  return type === "integer" ? "number" : type;
+/** What a value of the parameter is in a script; a choice fits only arguments that take each of its values. */
+function typeOf({ type, values }: Param): string {
+  const choice = values?.map(stringLiteral).join(" | ") ?? "string";
+  switch (type) {
+    case "integer":
+    case "number":
+      return "number";
+    case "boolean":
+      return "boolean";
+    case "enum":
+      return choice;
+    case "list":
+      return values === undefined ? "string[]" : `(${choice})[]`;
+    case "string":
+    case "date":
+    case "file":
+    case "column":
+      return "string";
+  }
 }

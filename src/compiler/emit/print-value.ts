@@ -38,6 +38,8 @@ function print(arg: Arg, variables: ReadonlyMap<string, string>): Printed {
       return { flat: printReference(shape.text, variables) };
     case "param":
       return { flat: `run.param(${stringLiteral(shape.name)})` };
+    case "time":
+      return { flat: `run.time(${stringLiteral(shape.text)})` };
     case "text":
       return { flat: printText(shape.parts, variables) };
     case "literal":

@@ -5,9 +5,10 @@ import {
   unknownArgument,
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
+import { parseDateMath, resolveDateMath } from "../../contract/date-math.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import type { Task } from "../../contract/plan.ts";
-import { literalOf } from "../../contract/values.ts";
+import { literalOf, mapTimes, timesIn } from "../../contract/values.ts";
 import { valueChecker, type ValueChecker } from "../schema/check-value.ts";
 import { propertiesOf, requiredOf } from "../schema/json-schema.ts";
 import { callsOf, type Call } from "../kinds/index.ts";
@@ -58,18 +59,31 @@ function unknown(task: Task, { args, at }: Call, tool: ToolInfo): Diagnostic[] {
 function unfit(task: Task, { args, at }: Call, tool: ToolInfo, misfit: ValueChecker): Diagnostic[] {
   const properties = propertiesOf(tool.input);
   return Object.entries(args).flatMap(([argument, arg]) => {
-    const value = literalOf(arg);
+    const times = timesIn(arg);
+    if (times.some(({ text }) => parseDateMath(text) === undefined)) return []; // check-references has said so
+    const value = literalOf(mapTimes(arg, sampleOf));
     if (value === undefined || !Object.hasOwn(properties, argument)) return [];
     const wrong = misfit(tool.input, argument, value);
     if (wrong === undefined) return [];
     return [
       argumentDoesNotFit(
-        { tool: tool.name, argument, reason: `is ${shown(value)} and ${wrong}` },
+        {
+          tool: tool.name,
+          argument,
+          reason: `is ${shown(times.length > 0 ? arg : value)} and ${wrong}`,
+        },
         ...placesOf(task, `${at}.${argument}`),
       ),
     ];
   });
 }
+
+/** What a relative time could be when the plan runs: all its values have the same form. */
+function sampleOf(time: string): string {
+  return resolveDateMath(time, SAMPLE_START) ?? time;
+}
+
+const SAMPLE_START = new Date(Date.UTC(2024, 0, 31, 12));
 
 /** Enough of a value to know it again. */
 const SHOWN = 60;

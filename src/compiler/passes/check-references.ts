@@ -1,26 +1,29 @@
 import {
   malformedReference,
+  malformedTime,
   needContradictsData,
   needsExcludeEachOther,
   unknownParameter,
   unknownTask,
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
+import { parseDateMath } from "../../contract/date-math.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import type { Task } from "../../contract/plan.ts";
-import { mentionsIn, parseReference, type Mention } from "../../contract/values.ts";
+import { mentionsIn, parseReference, timesIn, type Mention } from "../../contract/values.ts";
 import { dataNeedsOf } from "../graph/needs.ts";
 import { callsOf } from "../kinds/index.ts";
 import { check } from "./pass.ts";
 import { placesOf } from "./place.ts";
 
-/** Every reference, parameter and need names something that the plan has. */
+/** Every reference, parameter and need names something that the plan has, and every relative time can be read. */
 export const checkReferences = check("check-references", (plan) => {
   const ids = plan.tasks.map(({ id }) => id);
   const known = { ids, idSet: new Set(ids), params: Object.keys(plan.params) };
   return plan.tasks.flatMap((task) => [
     ...checkNeeds(task, known),
     ...checkMentions(task, known),
+    ...checkTimes(task),
     ...againstData(task),
     ...againstEachOther(task),
   ]);
@@ -54,6 +57,17 @@ function checkMentions(task: Task, known: Known): Diagnostic[] {
         places: placesOf(task, path),
       }));
     }),
+  );
+}
+
+function checkTimes(task: Task): Diagnostic[] {
+  return callsOf(task).flatMap(({ args, at }) =>
+    Object.entries(args)
+      .flatMap(([name, arg]) => timesIn(arg, [name]))
+      .filter(({ text }) => parseDateMath(text) === undefined)
+      .map(({ at: path, text }) =>
+        malformedTime({ time: text }, ...placesOf(task, [at, ...path].join("."))),
+      ),
   );
 }
 

@@ -45,6 +45,7 @@ function textParts(arg: Arg, path: Part["path"]): Part[] {
       return shape.entries.flatMap(([key, value]) => textParts(value, [...path, key]));
     case "ref":
     case "param":
+    case "time":
     case "literal":
       return [];
   }

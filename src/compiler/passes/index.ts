@@ -2,6 +2,7 @@
 import { hasErrors, type Diagnostic } from "../../contract/diagnostics/index.ts";
 import type { Plan } from "../../contract/plan.ts";
 import { checkArguments } from "./check-arguments.ts";
+import { checkColumns } from "./check-columns.ts";
 import { checkCommands } from "./check-commands.ts";
 import { checkFiles } from "./check-files.ts";
 import { checkIds } from "./check-ids.ts";
@@ -16,9 +17,14 @@ import { implyNeeds } from "./imply-needs.ts";
 import { mergeDuplicates } from "./merge-duplicates.ts";
 import { normaliseIds } from "./normalise-ids.ts";
 import type { Pass, PassContext, PassResult } from "./pass.ts";
+import { recordFacts } from "./record-facts.ts";
 import { removeUnused } from "./remove-unused.ts";
+import { writeReading } from "./write-reading.ts";
 
 export type { Pass, PassContext } from "./pass.ts";
+
+/** These come before the checks, which look at what they write. */
+export const preparations: readonly Pass[] = [writeReading];
 
 /** From the whole to the detail, so that what explains most is reported first. */
 export const checks: readonly Pass[] = [
@@ -31,6 +37,7 @@ export const checks: readonly Pass[] = [
   checkOutputs,
   checkTexts,
   checkFiles,
+  checkColumns, // after files: one that is not there has no columns
   checkCommands,
 ];
 
@@ -39,6 +46,7 @@ export const improvements: readonly Pass[] = [
   implyNeeds, // before merging: tasks are the same only when they wait for the same
   mergeDuplicates, // before removing: it is what leaves tasks without a use
   removeUnused,
+  recordFacts, // after removing: of files that no task reads any more nothing is said
   fillLimits, // after merging: limits are no part of what makes tasks the same
   normaliseIds, // last: the others leave gaps
 ];
@@ -47,6 +55,16 @@ export const improvements: readonly Pass[] = [
 const MOST_DIAGNOSTICS = 100;
 
 export type Observer = (pass: Pass, plan: Plan) => void;
+
+/** Runs the preparations: what the checks, and whoever looks at the plan's files for them, are to see. */
+export function prepare(plan: Plan, context: PassContext, observe?: Observer): Plan {
+  let prepared = plan;
+  for (const pass of preparations) {
+    prepared = pass.run(prepared, context).plan;
+    observe?.(pass, prepared);
+  }
+  return prepared;
+}
 
 /** Runs all checks, then, when none found an error, the improvements. Every problem is reported in one run. */
 export function runPasses(plan: Plan, context: PassContext, observe?: Observer): PassResult {

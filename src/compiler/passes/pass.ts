@@ -1,5 +1,7 @@
 /** A pass takes a plan and gives a plan, and says what is wrong. It touches no file and no network. */
 import type { Diagnostic } from "../../contract/diagnostics/index.ts";
+import type { NamedPlace } from "../../catalog/facts/places.ts";
+import type { FactsOf } from "../../catalog/facts/plan-facts.ts";
 import type { Plan } from "../../contract/plan.ts";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 
@@ -20,6 +22,12 @@ export interface PassContext {
   readonly commands: readonly string[];
   /** Literal paths that the plan reads and that are not there, with the nearest ones that are. */
   readonly missingFiles: ReadonlyMap<string, readonly string[]>;
+  /** How the workspace's configuration says that a file is read. */
+  readonly readingOf: (path: string) => Readonly<Record<string, unknown>>;
+  /** What agents know of the files and places that the plan names. */
+  readonly factsOf: FactsOf;
+  /** Why a place could not be looked at. */
+  readonly problemWith: (place: NamedPlace) => Diagnostic | undefined;
 }
 
 export interface PassResult {

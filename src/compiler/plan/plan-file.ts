@@ -13,6 +13,7 @@ import {
 import { canonicalJson, prettyJson } from "../../contract/json.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import type { Plan } from "../../contract/plan.ts";
+import { planFileHash } from "../../workspace/changed-sources.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { readYaml } from "../../workspace/yaml-text.ts";
 import { planFileSchema } from "../kinds/index.ts";
@@ -51,6 +52,14 @@ export async function writePlan(workspace: Workspace, plan: Plan): Promise<strin
     }
   }
   return file;
+}
+
+/** The hash of what `plan.json` says, or will say when the plan is written to it. */
+export async function planFileSays({ paths }: Workspace, plan: Plan): Promise<string> {
+  const file = join(paths.generated, plan.name, "plan.json");
+  const present = await readFile(file, "utf8").catch(() => undefined);
+  const isSame = present !== undefined && saysTheSame(present, file, plan);
+  return planFileHash(isSame ? present : prettyJson(plan));
 }
 
 function saysTheSame(text: string, file: string, plan: Plan): boolean {

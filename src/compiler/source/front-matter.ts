@@ -5,13 +5,13 @@ import {
   settingDoesNotFit,
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
-import { paramTypes, typeOfValue } from "../../contract/params.ts";
-import { paramSchema, profiles, type Param } from "../../contract/plan.ts";
+import { paramType, typeOfValue } from "../../contract/params.ts";
+import { paramFields, paramSchema, profiles, type Param } from "../../contract/plan.ts";
 import { isGroup, withoutEmpty, type Layer } from "../../workspace/layer.ts";
 import { settingProblems } from "../../workspace/setting-problems.ts";
 import { yamlLayer } from "../../workspace/yaml-layer.ts";
 
-const bareDefault = z.union([z.string(), z.number(), z.boolean()]);
+const bareDefault = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
 
 /** Written to `schemas/query.schema.json`. */
 export const frontMatterSchema = z.strictObject({
@@ -24,7 +24,7 @@ export const frontMatterSchema = z.strictObject({
   params: z
     .record(
       z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/),
-      z.union([bareDefault, paramSchema.partial({ type: true })]),
+      z.union([bareDefault, paramFields.partial({ type: true })]),
     )
     .default({})
     .describe("a default value, or type, description and default; the query uses {name}"),
@@ -102,16 +102,25 @@ function declaredParams(
 ): Pick<QueryFileText, "params" | "diagnostics"> {
   const diagnostics: Diagnostic[] = [];
   const params = Object.entries(declared).map(([name, written]): [string, Param] => {
-    const param = typeof written === "object" ? written : { default: written };
-    const type =
-      param.type ?? (param.default === undefined ? "string" : typeOfValue(param.default));
-    if (param.default !== undefined && !paramTypes[type].accepts(param.default)) {
+    const isFull = typeof written === "object" && !Array.isArray(written);
+    const param = isFull ? (written as Partial<Param>) : { default: written as Param["default"] };
+    const type = param.type ?? impliedType(param);
+    const valuesFit = paramSchema.safeParse({ ...param, type });
+    if (!valuesFit.success) {
+      const path = ["params", name, "values"];
+      const expected = valuesFit.error.issues.map(({ message }) => message).join(", ");
+      diagnostics.push(
+        settingDoesNotFit({ key: layer.nameOf(path), expected }, ...layer.placeOf(path, "key")),
+      );
+    }
+    const { accepts, expected } = paramType({ ...param, type });
+    if (param.default !== undefined && valuesFit.success && !accepts(param.default)) {
       const path = ["params", name, "default"];
       diagnostics.push(
         settingDoesNotFit(
           {
             key: layer.nameOf(path),
-            expected: paramTypes[type].expected,
+            expected,
             found: JSON.stringify(param.default),
           },
           ...layer.placeOf(path, "value"),
@@ -121,4 +130,10 @@ function declaredParams(
     return [name, { ...param, type }];
   });
   return { params: Object.fromEntries(params), diagnostics };
+}
+
+/** Of a parameter that does not say its type: values make it a choice, else its default tells. */
+function impliedType({ values, default: value }: Partial<Param>): Param["type"] {
+  if (values !== undefined) return Array.isArray(value) ? "list" : "enum";
+  return value === undefined ? "string" : typeOfValue(value);
 }

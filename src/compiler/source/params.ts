@@ -6,7 +6,7 @@ import {
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
 import { nearestName } from "../../contract/nearest.ts";
-import { paramTypes, type ParamValue } from "../../contract/params.ts";
+import { paramType, type ParamValue } from "../../contract/params.ts";
 import type { Param } from "../../contract/plan.ts";
 import type { Source } from "./source.ts";
 
@@ -23,12 +23,17 @@ function readGiven(
       problems.push(notKnown(name, Object.keys(declared)));
       continue;
     }
-    const type = paramTypes[param.type];
+    const type = paramType(param);
     const value = type.read(text);
     if (value !== undefined) values[name] = value;
     else
       problems.push(
-        parameterDoesNotFit({ name, expected: type.expected, found: JSON.stringify(text) }),
+        parameterDoesNotFit({
+          name,
+          expected: type.expected,
+          nearest: type.nearest(text),
+          found: JSON.stringify(text),
+        }),
       );
   }
   return { values, problems };
@@ -54,16 +59,20 @@ export function withDefaults(source: Source, given: Readonly<Record<string, stri
     params: Object.fromEntries(
       Object.entries(typed).map(([name, param]): [string, Param] => {
         const value = values[name];
-        return [name, value === undefined ? param : { ...param, default: value }];
+        return [name, value === undefined ? param : { ...param, default: asDefault(value) }];
       }),
     ),
   };
 }
 
+function asDefault(value: ParamValue): NonNullable<Param["default"]> {
+  return typeof value === "object" ? [...value] : value;
+}
+
 function typeOfText(text: string): Param["type"] {
   return (
     (["integer", "number", "boolean"] as const).find(
-      (type) => paramTypes[type].read(text) !== undefined,
+      (type) => paramType({ type }).read(text) !== undefined,
     ) ?? "string"
   );
 }

@@ -10,6 +10,7 @@ import {
   unusedParameter,
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
+import { sha256 } from "../../contract/json.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import { placeholdersOf } from "../../contract/placeholders.ts";
 import { readFrontMatter, type QueryFileText } from "./front-matter.ts";
@@ -19,8 +20,9 @@ import type { Source } from "./source.ts";
 
 /** @param file absolute path. Throws an OrchcError with everything that is wrong with the file. */
 export async function readQueryFile(file: string): Promise<Source> {
-  const content = readFrontMatter(await readText(file), file);
-  const source = sourceIn(content, file);
+  const { text, hash } = await readText(file);
+  const content = readFrontMatter(text, file);
+  const source = { ...sourceIn(content, file), fileSha256: hash };
   const diagnostics = [
     ...content.diagnostics,
     ...(hasErrors(content.diagnostics) ? [] : problemsIn(source, file)),
@@ -29,9 +31,11 @@ export async function readQueryFile(file: string): Promise<Source> {
   return source;
 }
 
-async function readText(file: string): Promise<string> {
+async function readText(file: string): Promise<{ text: string; hash: string }> {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(file));
+    const bytes = await readFile(file);
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return { text, hash: sha256(bytes) };
   } catch (error) {
     const reason = (error as Error).message;
     throw new OrchcError(fileNotReadable({ file: basename(file), reason }, { in: "file", file }));

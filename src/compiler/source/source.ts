@@ -19,6 +19,8 @@ export interface Source {
   readonly budget?: Budget;
   /** Absolute path of the query file; absent when the query was given as words. */
   readonly file?: string;
+  /** sha256 of the bytes of that file. */
+  readonly fileSha256?: string;
   /** Where the query's first character stands in that file, both counted from 1. */
   readonly start: { readonly line: number; readonly column: number };
 }

@@ -11,7 +11,7 @@ export function assignmentOf(
   tasks: readonly CoreTask[],
   staging: string,
 ): Assignment {
-  const { run, build, workspace, params, javascript } = context;
+  const { run, build, workspace, params, times, javascript } = context;
   const script = resolve(build.folder, file);
   return {
     is: "unit",
@@ -23,6 +23,8 @@ export function assignmentOf(
     bus: busFolder(context),
     staging,
     params,
+    times,
+    timeZone: build.manifest.timeZone ?? "UTC",
     inlineBytes: workspace.config.limits.inlineBytes,
     // Of hundreds of scripts none needs the others.
     sources: { ...javascript.modules, ...javascript.scripts.get(script) },

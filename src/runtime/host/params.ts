@@ -8,7 +8,7 @@ import {
 } from "../../contract/diagnostics/index.ts";
 import type { Manifest } from "../../contract/manifest.ts";
 import { nearestName } from "../../contract/nearest.ts";
-import { paramTypes, type ParamValue } from "../../contract/params.ts";
+import { paramType, type ParamValue } from "../../contract/params.ts";
 import type { Param } from "../../contract/plan.ts";
 
 /**
@@ -27,9 +27,11 @@ export function paramsOf(
     const nearest = nearestName(name, known);
     problems.push(parameterNotKnown({ name, known, ...(nearest !== undefined && { nearest }) }));
   }
-  for (const [name, { type, default: fallback, description }] of Object.entries(declared)) {
+  for (const [name, param] of Object.entries(declared)) {
+    const { type, default: fallback, description } = param;
     const found = Object.hasOwn(given, name) ? given[name] : fallback;
-    const value = read(type, found);
+    const { expected, nearest } = paramType(param);
+    const value = read(param, found);
     if (found === undefined) {
       problems.push(
         parameterMissing({ name, type, ...(description !== undefined && { description }) }),
@@ -38,7 +40,8 @@ export function paramsOf(
       problems.push(
         parameterDoesNotFit({
           name,
-          expected: paramTypes[type].expected,
+          expected,
+          nearest: typeof found === "string" ? nearest(found) : undefined,
           found: JSON.stringify(found) ?? typeof found,
         }),
       );
@@ -51,8 +54,8 @@ export function paramsOf(
 }
 
 /** Text of a parameter of another type is read as one; no other value becomes of another type. */
-function read(type: Param["type"], found: unknown): ParamValue | undefined {
-  const { accepts, read: readText } = paramTypes[type];
+function read(param: Param, found: unknown): ParamValue | undefined {
+  const { accepts, read: readText } = paramType(param);
   if (typeof found === "string") return readText(found);
   return accepts(found) ? found : undefined;
 }

@@ -14,6 +14,8 @@ export function resolveArg(arg: Arg, params: JsonObject, outputs: ReadonlyMap<st
       const output = outputs.get(reference?.task ?? "");
       return (reference?.steps ?? []).reduce(fieldOf, output ?? null);
     }
+    case "time":
+      return shape.text; // the manifest of a run has none: they are put in when it is opened
     case "literal":
       return shape.value;
     case "text":

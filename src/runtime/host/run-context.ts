@@ -14,6 +14,8 @@ export interface RunContext {
   readonly build: Build;
   readonly workspace: Workspace;
   readonly params: JsonObject;
+  /** Times that are relative to the start of the run, by how the plan writes them. */
+  readonly times: Readonly<Record<string, string>>;
   readonly javascript: JavaScript;
   readonly store: Store;
   readonly records: Records;

@@ -17,6 +17,8 @@ export interface TaskServices {
   readonly inlineBytes: number;
   /** Rejects when an error comes up where nobody can catch it. */
   readonly crashed: Promise<never>;
+  /** Which times the relative ones among the arguments became, for the answer. */
+  readonly resolved: readonly string[];
   readonly context: (attempt: number, notes: Notes) => ToolContext;
   readonly valueOf: (delivery: Delivery) => Promise<Json>;
   /** Called when the tool has ended, before the host is told how. */
@@ -52,9 +54,10 @@ export async function runTask(
 }
 
 async function work(tool: Tool, args: unknown, services: TaskServices, attempt: number) {
-  const { context, host, staging, inlineBytes } = services;
+  const { context, host, staging, inlineBytes, resolved } = services;
   const input = await check(tool.input, args, "input");
   const notes = collectNotes();
+  for (const text of resolved) notes.add("assumed", text);
   const done = await tool.run(input, context(attempt, notes));
   const output = await check(tool.output, done, "output");
   const text = jsonText(output);

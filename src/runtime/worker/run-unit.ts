@@ -1,4 +1,5 @@
 /** Runs one script for the host. */
+import { describeDateMath } from "../../contract/date-math.ts";
 import type { Json } from "../../contract/json.ts";
 import { LOG_LIMIT, taskLog, type TaskLog } from "../task-log.ts";
 import type { Assignment } from "../protocol.ts";
@@ -34,7 +35,7 @@ export interface RunningUnit {
 }
 
 export function runUnit(assignment: Assignment, { host, load, signal }: UnitServices): RunningUnit {
-  const { bus, params, inlineBytes, tasks } = assignment;
+  const { bus, params, times, timeZone, inlineBytes, tasks } = assignment;
   const staging = stagingIn(assignment.staging);
   const tools = new Map(tasks.map(({ id, tool }) => [id, tool]));
   const left = new Set(tools.keys());
@@ -44,17 +45,26 @@ export function runUnit(assignment: Assignment, { host, load, signal }: UnitServ
   const newLog = (): TaskLog => taskLog((line) => host.log(line), LOG_LIMIT);
   /** Of the task that runs, or will be next. */
   let log = newLog();
+  /** Relative times among the arguments of the next task. */
+  let asked: string[] = [];
 
   const run: UnitRun<AnyBuild> = {
     output: async (task) => valueOf(await host.ask({ ask: "output", task }), bus),
     param: (name) => params[name] as Json,
+    time: (text) => {
+      asked.push(text);
+      return times[text] ?? text;
+    },
     task: async (task, tool, args) => {
+      const resolved = asked.map((text) => timeNote(text, times[text] ?? text, timeZone));
+      asked = [];
       toolCrash = crashing();
       const output = await runTask(task, tools.get(task) ?? tool.name, tool, args, {
         host,
         staging,
         inlineBytes,
         crashed: toolCrash.promise,
+        resolved,
         context: (attempt, notes) =>
           toolContext(assignment, task, attempt, { host, staging, signal, log: () => log, notes }),
         valueOf: (delivery) => valueOf(delivery, bus),
@@ -90,6 +100,11 @@ export function runUnit(assignment: Assignment, { host, load, signal }: UnitServ
     print: (text) => log.write(text),
     crash: (error) => (toolCrash ?? scriptCrash).reject(error),
   };
+}
+
+/** "Since yesterday" is another day tomorrow, and elsewhere: which one it became stands in the answer. */
+function timeNote(text: string, value: string, timeZone: string): string {
+  return `${describeDateMath(text)} is ${value} (${timeZone})`;
 }
 
 /** Something to race with, that nobody need listen to. */

@@ -16,6 +16,8 @@ export interface UnitRun<Build extends BuildShape> {
   output<Id extends keyof Build["outputs"] & string>(task: Id): Promise<Build["outputs"][Id]>;
   /** The value of a parameter of the run. */
   param<Name extends keyof Build["params"] & string>(name: Name): Build["params"][Name];
+  /** A time relative to the start of the run, such as `now-1d/d` for yesterday: a day or a point in time, as text. */
+  time(text: string): string;
   /**
    * Runs a task: records its start, checks the input, runs the tool, checks the output, publishes it, and
    * records the end. A task that is done already is not run again: its output is read.

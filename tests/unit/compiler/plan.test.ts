@@ -105,9 +105,9 @@ test("progress and the plan after each pass can be followed", async () => {
     "outline test@1",
     "bind shop.load: Task load",
     "bind shop.show: Task show",
-    "pass check-size",
+    "pass write-reading",
   ]);
-  expect(dumps.at(0)).toBe("check-size load show");
+  expect(dumps.at(0)).toBe("write-reading load show");
   expect(dumps.at(-1)).toBe("normalise-ids t1 t2");
 });
 

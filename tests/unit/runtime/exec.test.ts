@@ -116,6 +116,34 @@ describe("data flows from script to script", () => {
   });
 });
 
+test("a relative time is the same in every script of a run, and which one it became is admitted", async () => {
+  const args = { at: { $time: "now" }, day: { $time: "now-1d/d" } };
+  const script = (task: string) =>
+    `await run.task("${task}", tools.echo, { at: run.time("now"), day: run.time("now-1d/d") });`;
+  const { run, data } = await runBuild(workspace, {
+    modules,
+    units: [
+      { id: "u1", tasks: [{ id: "t1", tool: "tools.echo", args }], script: script("t1") },
+      {
+        id: "u2",
+        tasks: [{ id: "t2", tool: "tools.echo", args, needs: ["t1"] }],
+        script: script("t2"),
+      },
+    ],
+  });
+  const at = sqlite(`SELECT started_at FROM runs WHERE id = '${run}'`);
+  const day = new Date(Date.parse(at) - 86_400_000).toISOString().slice(0, 10);
+  expect(data).toMatchObject({ tools: { t1: { at, day }, t2: { at, day } } });
+  expect(
+    JSON.parse(sqlite(`SELECT metadata FROM task_outputs WHERE task_id = 't2'`)),
+  ).toMatchObject({
+    notes: [
+      { kind: "assumed", text: `now is ${at} (UTC)` },
+      { kind: "assumed", text: `yesterday is ${day} (UTC)` },
+    ],
+  });
+});
+
 test("text that looks like a reference stays text", async () => {
   const value = { a: { $ref: "t1.secret" }, b: "{{t1}}", c: { $file: { file: "../x" } } };
   const { data } = await runBuild(workspace, {

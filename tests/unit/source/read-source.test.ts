@@ -101,6 +101,7 @@ describe("a query file", () => {
       budget: { usd: 0.5, seconds: 60 },
       maxTasks: 5,
       file: folder.at("queries/outlook.query.md"),
+      fileSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
       start: { line: 16, column: 3 },
     });
   });
@@ -145,6 +146,48 @@ describe("a query file", () => {
     }
   });
 
+  test("declares choices, dates, lists, files and columns", async () => {
+    const head = [
+      "kind: { values: [line, bar], default: bar }",
+      "since: { type: date }",
+      "symbols: [AAPL, MSFT]",
+      "file: { type: file, default: data/a.csv }",
+      "by: { type: column }",
+    ];
+    const body = "Draw {kind} since {since} of {symbols} in {file} by {by}.";
+    const text = ["---", "params:", ...head.map((line) => `  ${line}`), "---", body].join("\n");
+    await using folder = await tempFolder({ "q.query.md": text });
+    expect((await read(folder, ["q.query.md"])).params).toEqual({
+      kind: { type: "enum", values: ["line", "bar"], default: "bar" },
+      since: { type: "date" },
+      symbols: { type: "list", default: ["AAPL", "MSFT"] },
+      file: { type: "file", default: "data/a.csv" },
+      by: { type: "column" },
+    });
+  });
+
+  test.each([
+    [
+      "kind: { type: enum }",
+      "params.kind.values is missing: it has to be the list of an enum's values",
+    ],
+    [
+      "kind: { values: [line, bar], default: bra }",
+      'params.kind.default has to be one of line, bar; it is "bra"',
+    ],
+    [
+      "since: { type: date, default: 2024-13-01 }",
+      'params.since.default has to be a date such as 2024-01-31; it is "2024-13-01"',
+    ],
+  ])("refuses %s", async (line, expected) => {
+    const [name = ""] = line.split(":");
+    await using folder = await tempFolder({
+      "q.query.md": `---\nparams:\n  ${line}\n---\nDraw {${name}}.`,
+    });
+    const [problem] = await problemsOf(() => read(folder, ["q.query.md"]));
+    expect(problem?.message).toContain(expected);
+  });
+
   test("every problem of its settings is told with its place", async () => {
     await using folder = await tempFolder({
       "q.query.md": [
@@ -167,11 +210,9 @@ describe("a query file", () => {
       expect.stringMatching(
         /^ORC1004 name has to be in the form .*; it is "Bad Name"\. \(q\.query\.md:3:7\)$/,
       ),
-      'ORC1004 params.coin.type has to be one of string, number, integer, boolean; it is "strng". (q.query.md:5:17)',
+      'ORC1004 params.coin.type has to be one of string, number, integer, boolean, enum, date, list, file, column; it is "strng". (q.query.md:5:17)',
       "ORC1003 There is no setting params.days.defualt. (q.query.md:6:23)",
-      expect.stringMatching(
-        /^ORC1004 params\.list has to be .*; it is \[1\]\. \(q\.query\.md:7:9\)$/,
-      ),
+      "ORC1004 params.list[0] has to be text; it is 1. (q.query.md:7:10)",
       "ORC1004 budget.usd has to be at least 0; it is -1. (q.query.md:8:16)",
       "ORC1004 maxTasks has to be more than 0; it is 0. (q.query.md:9:11)",
     ]);

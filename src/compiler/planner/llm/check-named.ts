@@ -46,6 +46,7 @@ function textsOf(arg: Arg): string[] {
   switch (shape.is) {
     case "ref":
     case "param":
+    case "time":
       return [];
     case "literal":
       return textsWithin(shape.value);

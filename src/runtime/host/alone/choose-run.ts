@@ -8,6 +8,7 @@ import {
   runOfAnotherPlan,
   waitedInVain,
 } from "../../../contract/diagnostics/index.ts";
+import { canonicalJson } from "../../../contract/json.ts";
 import type { Manifest, Unit } from "../../../contract/manifest.ts";
 import type { RunRow, Store } from "../../store/index.ts";
 import { paramsOf } from "../params.ts";
@@ -85,7 +86,7 @@ async function joinable(run: RunRow, options: ChooseOptions): Promise<RunRow> {
   }
   const given = paramsOf(manifest.params, { ...run.params, ...params });
   for (const [param, value] of Object.entries(given)) {
-    if (run.params[param] !== value)
+    if (canonicalJson(run.params[param]) !== canonicalJson(value))
       throw new OrchcError(parametersDiffer({ run: id, name: param }));
   }
   const { busy, left } = await workOf(store, id, unit);

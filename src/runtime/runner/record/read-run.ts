@@ -8,6 +8,7 @@ import {
 import type { TaskError, TaskStatus } from "../../../contract/events.ts";
 import type { Json } from "../../../contract/json.ts";
 import type { CoreTask, Manifest } from "../../../contract/manifest.ts";
+import { pinTimes } from "../../pin-times.ts";
 import { readBusFile } from "../../bus/index.ts";
 import type {
   AttemptRow,
@@ -70,12 +71,13 @@ export interface RunRecord {
  */
 export async function readRun(
   id: string,
-  manifest: Manifest,
+  given: Manifest,
   store: Store,
   bus: string,
 ): Promise<RunRecord> {
   const run = await store.run(id);
   invariant(run !== undefined, `run ${id} is not in ${store.file}`);
+  const manifest = pinTimes(given, run.startedAt);
   const rows = new Map((await store.tasks(id)).map((row) => [row.id, row]));
   const attempts = Map.groupBy(await store.attempts(id), ({ task }) => task);
   const diagnostics: Diagnostic[] = [];

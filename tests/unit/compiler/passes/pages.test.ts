@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { checks, improvements } from "../../../../src/compiler/passes/index.ts";
+import { checks, improvements, preparations } from "../../../../src/compiler/passes/index.ts";
 
 const root = join(import.meta.dirname, "../../../..");
 const folder = join(root, "docs/passes");
 const source = join(root, "src/compiler");
 
-const passes = [...checks, ...improvements].map(({ name }) => name);
+const passes = [...preparations, ...checks, ...improvements].map(({ name }) => name);
 const analyses = namesIn(join(source, "analyses"), ".ts").filter((name) => name !== "index");
 const headings = ["Purpose", "May assume", "Guarantees", "Edge cases", "Example"];
 

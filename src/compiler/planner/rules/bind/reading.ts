@@ -39,12 +39,17 @@ export interface Reading {
 
 export type Params = Readonly<Record<string, Param>>;
 
+/** Parameters that stand for a word of the query. */
+function isTextual(param: Param | undefined): boolean {
+  return param !== undefined && ["string", "enum", "file", "column", "list"].includes(param.type);
+}
+
 export function read(tokens: readonly Token[], vocabulary: Vocabulary, params: Params): Reading {
   const times = timeSpans(tokens);
   const inTime = (at: number): boolean => times.some(({ from, to }) => at >= from && at < to);
   const isValue = (at: number): boolean => {
     const token = tokens[at];
-    if (token?.kind === "placeholder") return params[token.value]?.type === "string" && !inTime(at);
+    if (token?.kind === "placeholder") return isTextual(params[token.value]) && !inTime(at);
     const isUnit = tokens[at - 1]?.kind === "number" && MEASURE_UNITS.has(token?.lower ?? "");
     return token?.kind === "word" && !inTime(at) && !isUnit && !vocabulary.explains(token);
   };

@@ -8,6 +8,8 @@ export interface Interval {
   readonly to?: string;
   /** No year was said: it is the last such time that has begun. */
   readonly yearless?: boolean;
+  /** The same as date math, when the words count from today: so it can stay relative in the plan. */
+  readonly math?: { readonly from: string; readonly to?: string };
 }
 
 export interface Intervals {
@@ -40,17 +42,26 @@ function relative({ length, words }: TimeSpan, today: Date): Interval | undefine
   if (length === undefined) return undefined;
   const { count, unit } = length;
   const lower = words.toLowerCase();
-  if (/^(?:this|current) /.test(lower)) return { from: dayOf(startOf(unit, today)) };
+  const letter = LETTER[unit];
+  const isWhole = DAYS[unit] >= DAYS.day;
+  if (/^(?:this|current) /.test(lower)) {
+    const math = { from: isWhole ? `now/${letter}` : "now/d" };
+    return { from: dayOf(startOf(unit, today)), math };
+  }
+  const earlier = Number.isInteger(count)
+    ? `now-${count}${letter}/d`
+    : `now-${Math.round(count * DAYS[unit])}d/d`; // "the last 1.5 years"
   if (lower.endsWith(" ago")) {
     const day = dayOf(shift(today, unit, -count));
-    return { from: day, to: day };
+    return { from: day, to: day, math: { from: earlier, to: earlier } };
   }
   // "last month" is the one before this one; "the last 3 months" and "the past month" reach until now.
   if (/^(?:last|previous) [a-z]+$/.test(lower) && DAYS[unit] >= DAYS.week) {
     const start = startOf(unit, today);
-    return { from: dayOf(shift(start, unit, -1)), to: dayOf(shift(start, "day", -1)) };
+    const math = { from: `now-1${letter}/${letter}`, to: `now/${letter}-1d` };
+    return { from: dayOf(shift(start, unit, -1)), to: dayOf(shift(start, "day", -1)), math };
   }
-  return { from: dayOf(shift(today, unit, -count)) };
+  return { from: dayOf(shift(today, unit, -count)), math: { from: earlier } };
 }
 
 const RELATIVE = /^(last|past|previous|this|current|next|coming)\s+/i;
@@ -104,8 +115,10 @@ function absolute(
   const { start } = found;
   const part = (name: "year" | "month" | "day") => start.get(name) ?? 1;
   if (start.isCertain("weekday") && !start.isCertain("day")) {
-    const day = dayOf(weekday(start.get("weekday") ?? 0, direction, today));
-    return { from: day, to: day };
+    const wanted = start.get("weekday") ?? 0;
+    const day = dayOf(weekday(wanted, direction, today));
+    const math = weekdayMath(wanted, direction);
+    return { from: day, to: day, math: { from: math, to: math } };
   }
   if (!start.isCertain("day") && !start.isCertain("month")) return undefined;
   // chrono takes the nearest month, often one to come; "yesterday" has a year that is as good as said.
@@ -119,7 +132,55 @@ function absolute(
   const first = isYearless ? lastBegun(inYear, direction, today) : inYear(part("year"));
   if (first === undefined) return undefined;
   const to = isDay ? first : shift(shift(first, "month", 1), "day", -1);
+  const word = DAY_WORDS.get(rest.toLowerCase());
+  if (word !== undefined) {
+    return { from: dayOf(first), to: dayOf(to), math: { from: word, to: word } };
+  }
+  if (isYearless && direction === "past" && said === rest) {
+    const math = latestMath(part("month"), isDay ? part("day") : undefined);
+    return { from: dayOf(first), to: dayOf(to), yearless: true, math };
+  }
   return { from: dayOf(first), to: dayOf(to), ...(isYearless && { yearless: true }) };
+}
+
+/** Letters of date math. */
+const LETTER: Readonly<Record<Unit, string>> = {
+  second: "s",
+  minute: "m",
+  hour: "h",
+  day: "d",
+  week: "w",
+  month: "M",
+  quarter: "Q",
+  year: "y",
+};
+
+const DAY_WORDS: ReadonlyMap<string, string> = new Map([
+  ["today", "now/d"],
+  ["tonight", "now/d"],
+  ["yesterday", "now-1d/d"],
+  ["tomorrow", "now+1d/d"],
+]);
+
+/** The day of `weekday` as date math: the week that holds it, and as many days after its Monday. */
+function weekdayMath(wanted: number, direction: Direction): string {
+  const after = (wanted + 6) % 7;
+  if (direction === "this") return `now/w${shifted(after)}`;
+  const back = after + (direction === "before" ? 1 : 0);
+  return `now${shifted(-back)}/w${shifted(after + (direction === "after" ? 7 : 0))}`;
+}
+
+/** A month, or a day of it, without a year: the latest one that has begun. */
+function latestMath(month: number, day: number | undefined): { from: string; to: string } {
+  const parts = [`${month - 1}M`, `${(day ?? 1) - 1}d`].filter((part) => !part.startsWith("0"));
+  const minus = parts.map((part) => `-${part}`).join("");
+  const from = `now${minus}/y${parts.map((part) => `+${part}`).join("")}`;
+  return { from, to: day === undefined ? `${from}+1M-1d` : from };
+}
+
+function shifted(days: number): string {
+  if (days === 0) return "";
+  return days < 0 ? `${days}d` : `+${days}d`;
 }
 
 function isDayWord(words: string): boolean {

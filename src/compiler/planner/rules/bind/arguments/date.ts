@@ -8,9 +8,14 @@ const CERTAIN = 0.9;
 export const findDate: Extractor = ({ field, siblings, reading, intervals }): Candidate[] => {
   const period = periodOf(reading, intervals);
   if (period === undefined) return [];
-  const day = isEnd(field) ? period.to : (period.from ?? (isStart(field) ? undefined : period.to));
+  const dayIn = ({ from, to }: Pick<Period, "from" | "to">): string | undefined =>
+    isEnd(field) ? to : (from ?? (isStart(field) ? undefined : to));
+  const day = dayIn(period);
   if (day === undefined) return [];
-  return [{ arg: day, at: marks(field, period, siblings) ? period.at : [], score: CERTAIN }];
+  // A day that is said stands in the plan; one that is counted from today is resolved when the plan runs.
+  const relative = period.math && dayIn(period.math);
+  const arg = relative === undefined ? day : { $time: relative };
+  return [{ arg, at: marks(field, period, siblings) ? period.at : [], score: CERTAIN }];
 };
 
 /** A stretch has two ends, for two fields: one of them marks its words as read, if both can be said. */

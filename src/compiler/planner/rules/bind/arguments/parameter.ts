@@ -18,7 +18,9 @@ export function findParameter(extraction: Extraction): Candidate[] {
     if (param === undefined) return [];
     const arg = { $param: token.value };
     const score = Math.max(scoreOf(field, token.value, param), scoreOfPlace(extraction, token, at));
-    return [{ arg: field.list ? [arg] : arg, at: [at], score }];
+    const isList = param.type === "list";
+    if (isList && !field.list) return [];
+    return [{ arg: field.list && !isList ? [arg] : arg, at: [at], score }];
   });
 }
 
@@ -43,10 +45,27 @@ function scoreOf(field: Field, name: string, param: Param): number {
   const isNumber = isNumeric(param);
   const isFlag = param.type === "boolean";
   if (isNumber !== (field.kind === "number") || isFlag !== (field.kind === "flag")) return 0;
+  const kind = KINDS[param.type];
+  if (kind !== undefined && kind === field.kind) {
+    return kind === "choice" && !isWithin(param, field) ? 0 : SAME_NAME;
+  }
   const names = wordsOf(name).map(stemWord);
   if (names.some((each) => field.names.includes(each))) return SAME_NAME;
   // Which text a text is for is for the words around it to say; there is but one kind of number.
   const isOnlyOne =
     isNumber || isFlag ? field.required : field.kind === "path" || field.kind === "url";
   return isOnlyOne ? SAME_TYPE : 0;
+}
+
+/** Types that say what a parameter is for. */
+const KINDS: Readonly<Partial<Record<Param["type"], Field["kind"]>>> = {
+  enum: "choice",
+  date: "date",
+  file: "path",
+  column: "column",
+};
+
+/** Whether an argument takes every value that the parameter can have. */
+function isWithin({ values = [] }: Param, { choices }: Field): boolean {
+  return values.every((value) => choices.some((choice) => choice.value === value));
 }

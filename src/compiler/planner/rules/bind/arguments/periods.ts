@@ -9,6 +9,8 @@ export interface Period {
   readonly from?: string;
   readonly to?: string;
   readonly at: readonly number[];
+  /** The same as date math, when it is one time that counts from today. */
+  readonly math?: { readonly from?: string; readonly to?: string };
 }
 
 type Words = Pick<Reading, "tokens" | "times">;
@@ -45,13 +47,22 @@ export function periodOf(reading: Words, intervals: Intervals): Period | undefin
     const whole = union(times.slice(0, listed).map(({ interval }) => interval));
     return whole && { ...whole, at: at(times.slice(0, listed).map(({ span }) => span)) };
   }
-  return { ...oneSided(first.interval, first.cue), at: positions(first.span) };
+  const { math } = first.interval;
+  return {
+    ...oneSided(first.interval, first.cue),
+    ...(math && { math: oneSided(math, first.cue, later) }),
+    at: positions(first.span),
+  };
 }
 
-function oneSided({ from, to }: Interval, cue: string): Pick<Period, "from" | "to"> {
+function oneSided(
+  { from, to }: Pick<Interval, "from" | "to">,
+  cue: string,
+  after: (day: string, days?: number) => string = dayAfter,
+): Pick<Period, "from" | "to"> {
   if (cue === "until") return { to: from };
-  if (cue === "before") return { to: dayAfter(from, -1) };
-  if (cue === "after") return to === undefined ? { from } : { from: dayAfter(to) };
+  if (cue === "before") return { to: after(from, -1) };
+  if (cue === "after") return to === undefined ? { from } : { from: after(to) };
   if (ENDS.has(cue)) return to === undefined ? {} : { to };
   if (STARTS.has(cue)) return { from };
   return { from, ...(to !== undefined && { to }) };
@@ -97,21 +108,31 @@ function listOf(spans: readonly TimeSpan[], { tokens }: Words): number {
 }
 
 /** One stretch that is exactly those; `undefined` where days between them would count as well. */
-function union(parts: readonly Interval[]): Pick<Period, "from" | "to"> | undefined {
+function union(parts: readonly Interval[]): Pick<Period, "from" | "to" | "math"> | undefined {
   const sorted = parts.toSorted((a, b) => a.from.localeCompare(b.from));
   const [first] = sorted;
   if (first === undefined) return undefined;
-  let to = first.to;
+  let [to, last] = [first.to, first];
   for (const next of sorted.slice(1)) {
     if (to === undefined) break; // it goes on until now, whatever else is said
     if (next.from > dayAfter(to)) return undefined;
-    to = next.to === undefined || next.to > to ? next.to : to;
+    if (next.to === undefined || next.to > to) [to, last] = [next.to, next];
   }
-  return { from: first.from, ...(to !== undefined && { to }) };
+  // Which of them comes first may differ on another day, unless all count from today in the same way.
+  const math =
+    first.math !== undefined && last.math !== undefined && parts.every((part) => !part.yearless)
+      ? { from: first.math.from, ...(last.math.to !== undefined && { to: last.math.to }) }
+      : undefined;
+  return { from: first.from, ...(to !== undefined && { to }), ...(math && { math }) };
 }
 
 function dayAfter(day: string, days = 1): string {
   return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Days after one that is date math. */
+function later(math: string, days = 1): string {
+  return `${math}${days < 0 ? "" : "+"}${days}d`;
 }
 
 /** "until May, since March" */

@@ -55,8 +55,8 @@ check("addresses", { url: string("", { format: "uri" }) }, [
 check("dates", { since: string("", { format: "date" }), until: string("", { format: "date" }) }, [
   ["Show what changed since 2024-03-01", { since: "2024-03-01" }],
   ["Show what changed until 2024-03-01", { until: "2024-03-01" }],
-  ["Show what changed last year", { since: "2025-01-01", until: "2025-12-31" }],
-  ["Show what changed this year", { since: "2026-01-01" }],
+  ["Show what changed last year", { since: { $time: "now-1y/y" }, until: { $time: "now/y-1d" } }],
+  ["Show what changed this year", { since: { $time: "now/y" } }],
   ["Show what changed in March 2024", { since: "2024-03-01", until: "2024-03-31" }],
 ]);
 
@@ -275,10 +275,10 @@ test("two stretches of time are not the two ends of one, unless it is said", asy
   };
   // Both months are asked for, and they follow each other.
   expect(await argsFrom("Show what changed this month and last month", fields)).toEqual({
-    since: "2025-12-01",
+    since: { $time: "now-1M/M" },
   });
   expect(await argsFrom("Show this month with last month", fields)).toEqual({
-    since: "2026-01-01",
+    since: { $time: "now/M" },
   });
   expect(await argsFrom("Show between 2025-12-01 and 2025-12-31", fields)).toEqual({
     since: "2025-12-01",

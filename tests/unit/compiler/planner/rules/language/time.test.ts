@@ -1,6 +1,7 @@
 import * as chrono from "chrono-node/en";
 import { describe, expect, test } from "vitest";
 import { intervalsFrom } from "../../../../../../src/compiler/planner/rules/language/intervals.ts";
+import { resolveDateMath } from "../../../../../../src/contract/date-math.ts";
 import { timeSpans } from "../../../../../../src/compiler/planner/rules/language/time-words.ts";
 import { tokenize } from "../../../../../../src/compiler/planner/rules/language/tokens.ts";
 
@@ -42,12 +43,12 @@ describe("days of", () => {
     ["since 2024", { from: "2024-01-01", to: "2024-12-31" }],
     ["on 2024-02-29", { from: "2024-02-29", to: "2024-02-29" }],
   ])("%s", (text, expected) => {
-    expect(intervals(text)).toEqual([expected]);
+    expect(intervals(text)).toMatchObject([expected]);
   });
 
   test("a month that is shorter ends where it ends", () => {
     const { intervalOf: fromMay } = intervalsFrom(new Date("2026-05-31T00:00:00Z"), undefined);
-    expect(spans("the past 3 months").map(fromMay)).toEqual([{ from: "2026-02-28" }]);
+    expect(spans("the past 3 months").map(fromMay)).toMatchObject([{ from: "2026-02-28" }]);
   });
 
   test("relative words are nothing without a day to count from", () => {
@@ -100,4 +101,36 @@ describe("without a year, what has begun by 28 November 2026:", () => {
       expect(spans(text)).toEqual([]);
     },
   );
+});
+
+describe("words that count from today are date math as well, and it is the same days", () => {
+  const year = Array.from({ length: 27 }, (_, i) => new Date(Date.UTC(2026, 0, 1 + i * 14, 12)));
+
+  test.each([
+    ["today", "now/d"],
+    ["since yesterday", "now-1d/d"],
+    ["in the last 3 months", "now-3M/d"],
+    ["last week", "now-1w/w"],
+    ["last quarter", "now-1Q/Q"],
+    ["this year", "now/y"],
+    ["2 weeks ago", "now-2w/d"],
+    ["since Monday", "now/w"],
+    ["since last Thursday", "now-4d/w+3d"],
+    ["next Friday", "now-4d/w+11d"],
+    ["in March", "now-2M/y+2M"],
+    ["since 15 December", "now-11M-14d/y+11M+14d"],
+  ])("%s", (text, from) => {
+    for (const at of year) {
+      const [found] = spans(text).map(intervalsFrom(at, chrono).intervalOf);
+      expect(found?.math?.from).toBe(from);
+      expect(resolveDateMath(found?.math?.from ?? "", at), at.toISOString()).toBe(found?.from);
+      const { to } = found?.math ?? {};
+      expect(to && resolveDateMath(to, at), at.toISOString()).toBe(found?.to);
+    }
+  });
+
+  test("a date that is said is none", () => {
+    expect(intervals("on 3 March 2024").map((found) => found?.math)).toEqual([undefined]);
+    expect(intervals("on 2024-03-01").map((found) => found?.math)).toEqual([undefined]);
+  });
 });

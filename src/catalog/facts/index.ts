@@ -1,0 +1,7 @@
+/** What the compiler and the runtime ask of facts. */
+export { checkTables, type TableProblem } from "./check-tables.ts";
+export { lookAt } from "./look-at.ts";
+export { pathText } from "./path-text.ts";
+export { placeKey, placesIn, type CheckedCall, type NamedPlace } from "./places.ts";
+export { changesOf, placeOf, type FactsOf } from "./plan-facts.ts";
+export { configuredReading } from "./reading.ts";

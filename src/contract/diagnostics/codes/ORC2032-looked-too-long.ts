@@ -1,0 +1,16 @@
+import { defineDiagnostic } from "../diagnostic.ts";
+
+export const lookedTooLong = defineDiagnostic<{ readonly path: string; readonly seconds: number }>({
+  code: "ORC2032",
+  title: "A file takes too long to look at",
+  severity: "warning",
+  message: ({ path, seconds }) =>
+    `What "${path}" is like was not found out within ${seconds} s, so the plan is not checked against it.`,
+  help: () =>
+    "Nothing has to be done: columns are then checked when the plan runs. A Parquet file is read much faster.",
+  explanation: `
+Before anything runs, the files that a plan names are looked at, for a bounded time. A file that takes longer is
+left to the run: a column that is not there is then found by the tool that needs it. The file is not looked at again
+until it changes.
+`,
+});
