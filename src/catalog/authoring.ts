@@ -3,4 +3,5 @@ export * from "./context.ts";
 export * from "./define.ts";
 export * from "./errors.ts";
 export * from "./shapes.ts";
+export { writePeriod, writtenPeriod } from "./written-times.ts";
 export { z } from "zod";

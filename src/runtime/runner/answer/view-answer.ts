@@ -3,6 +3,7 @@ import type { FileRef } from "../../../catalog/context.ts";
 import type { Table } from "../../../catalog/shapes.ts";
 import { missingPart, type MissingPart } from "../record/missing-parts.ts";
 import type { Copy } from "../record/name-copies.ts";
+import { collectNotes, type AnswerNote } from "../record/notes.ts";
 import { originsOf } from "../record/origins.ts";
 import { recordOf, type RunRecord } from "../record/read-run.ts";
 import { isObject, partOf } from "../record/shapes.ts";
@@ -24,6 +25,8 @@ export interface AnswerView {
   /** Tasks with statements that are in neither, for lack of room. */
   readonly unsaid: number;
   readonly tables: readonly TaskTable[];
+  /** What was ignored, cut, assumed and read in one of several ways. */
+  readonly notes: readonly AnswerNote[];
   readonly missing: readonly MissingPart[];
   readonly files: readonly ShownFile[];
   readonly sources: readonly Source[];
@@ -84,6 +87,7 @@ export function viewAnswer(
     ...view,
     // A model may leave out what nobody asked for.
     unsaid: wording === undefined ? unsaid.length : 0,
+    notes: collectNotes(record.manifest, record.tasks),
     missing,
     sources: citedSources(record, cited, copies),
   };
