@@ -15,16 +15,21 @@ export function markdownTable(table: Table, limit: number): MarkdownTable {
   const shown = wide.rows.slice(0, limit);
   const formats = wide.columns.map((column) => cellFormat(wide, column));
   const lines = [
-    wide.columns.map(({ name }) => escapeMarkdown(name)),
+    wide.columns.map((column) => escapeMarkdown(headerOf(column))),
     wide.columns.map(({ type }) => (type === "number" ? "--:" : ":--")),
     ...shown.map((row) =>
       wide.columns.map(({ name }, i) => escapeMarkdown(formats[i]?.(row[name]) ?? "")),
     ),
   ].map((cells) => `| ${cells.join(" | ")} |`);
-  const rest = wide.rows.length - shown.length;
+  const unseen = (table.excerpt?.totalRows ?? table.rows.length) - table.rows.length;
+  const rest = wide.rows.length - shown.length + unseen;
   const more = rest === 1 ? "1 more row is" : `${rest.toLocaleString("en")} more rows are`;
   const note = rest > 0 ? `\n\n*${more} not shown.*` : "";
   return { text: lines.join("\n") + note, rows: wide.rows.length, shown: shown.length };
+}
+
+function headerOf({ name, unit }: Table["columns"][number]): string {
+  return unit === undefined || unit === "" ? name : `${name} (${unit})`;
 }
 
 /** One line of plain text as Markdown that shows exactly this text, in every viewer. */

@@ -111,7 +111,8 @@ function loudOf(notes: readonly AnswerNote[], validation: Validation | undefined
 /** How many values a picture was drawn from, and what it leaves out, as its task says. */
 function drawnFrom(task: string, record: RunRecord, view: AnswerView) {
   const output = record.byId.get(task)?.output;
-  const points = output?.whole === true && isObject(output.data) ? output.data["points"] : undefined;
+  const points =
+    output?.whole === true && isObject(output.data) ? output.data["points"] : undefined;
   const cut = view.notes.filter(({ kind, tasks }) => kind === "cut" && tasks.includes(task));
   return {
     values: typeof points === "number" ? count(points, "value") : "",

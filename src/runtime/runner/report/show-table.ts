@@ -71,7 +71,9 @@ function sizeOf({ columns, rows, excerpt }: Table, shown: number): string {
       ? `first ${whole.format(shown)} of ${whole.format(total)} rows`
       : `${whole.format(total)} ${total === 1 ? "row" : "rows"}`;
   const left = columns.length - MOST_COLUMNS;
-  return left > 0 ? `${ofRows}, first ${MOST_COLUMNS} of ${count(columns.length, "column")}` : ofRows;
+  return left > 0
+    ? `${ofRows}, first ${MOST_COLUMNS} of ${count(columns.length, "column")}`
+    : ofRows;
 }
 
 /** A list of records as a table: a column for each field, and what is no single value as JSON. */

@@ -3,9 +3,11 @@
 /** Letters of a title on two lines of a desk, or four of a phone. */
 const LONGEST = 80;
 /** The end of a clause; not the comma or point of a number. */
-const CLAUSE_END = /[,;:.?!](?=\s|$)|\s(?=(?:and|then) (?:then )?(?:draw|chart|plot|write|save|make|send|show)\b)/i;
+const CLAUSE_END =
+  /[,;:.?!](?=\s|$)|\s(?=(?:and|then) (?:then )?(?:draw|chart|plot|write|save|make|send|show)\b)/i;
 /** `in data/stocks.csv`: where things stand is no part of what they are. */
-const PLACE = /\s+(?:in|from|of|at|on|with|using)\s+["'`]?(?:[^\s"'`,;]*\/[^\s"'`,;]*|[^\s"'`,;]+\.[a-z]\w{1,4})["'`]?(?=[\s,;:.?!]|$)/gi;
+const PLACE =
+  /\s+(?:in|from|of|at|on|with|using)\s+["'`]?(?:[^\s"'`,;]*\/[^\s"'`,;]*|[^\s"'`,;]+\.[a-z]\w{1,4})["'`]?(?=[\s,;:.?!]|$)/gi;
 
 /** The first clause of the question, without paths; the plan's name in words where that is still too long. */
 export function titleOf(question: string, name: string): string {
