@@ -49,8 +49,8 @@ export async function drawRun(
       .toSorted(([a], [b]) => a - b)
       .map(([, layer]) => layer),
   });
-  // What stands before it belongs to a document of its own.
-  const svg = drawn.slice(drawn.indexOf("<svg"));
+  // What stands before it belongs to a document of its own; titles would show ids where the mouse rests.
+  const svg = drawn.slice(drawn.indexOf("<svg")).replaceAll(/<title>[^<]*<\/title>\n?/g, "");
   const width = Number(/^<svg width="([\d.]+)pt"/.exec(svg)?.[1] ?? 0) * PIXELS;
   return { svg, least: Math.round(width * SMALLEST_SCALE), most: Math.round(width) };
 }
