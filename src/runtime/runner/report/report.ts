@@ -150,10 +150,17 @@ function factsOf(statistics: Statistics) {
     {
       name: "Critical path",
       value: prettyMilliseconds(actual.ms),
-      note: chain(actual.tasks) + (differs ? `; expected ${chain(planned.tasks)}` : ""),
+      note: shortChain(actual.tasks) + (differs ? `; expected ${shortChain(planned.tasks)}` : ""),
     },
     ...(retries === 0 ? [] : [{ name: "Retries", value: String(retries), note: "" }]),
   ];
+}
+
+/** The ends of a long chain: the picture of the plan has the rest. */
+function shortChain(ids: readonly string[]): string {
+  const most = 5;
+  if (ids.length <= most) return ids.join(" → ");
+  return `${ids.slice(0, 2).join(" → ")} → … → ${ids.at(-1)} (${ids.length} tasks)`;
 }
 
 function taskView(record: TaskRecord, { durations }: Statistics) {
