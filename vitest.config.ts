@@ -15,14 +15,14 @@ export default defineConfig({
         test: {
           name: "parts",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/{e2e,browser}/**"],
+          exclude: ["tests/{e2e,browser,docs}/**"],
           ...common,
         },
       },
       {
         test: {
           name: "whole",
-          include: ["tests/{e2e,browser}/**/*.test.ts"],
+          include: ["tests/{e2e,browser,docs}/**/*.test.ts"],
           globalSetup: "tests/support/build-once.ts",
           ...common,
         },

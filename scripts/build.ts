@@ -13,12 +13,17 @@ import packageJson from "../package.json" with { type: "json" };
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
 
-/** Bundled too: every process loads it, and its 75 modules take twice as long as one. */
-const BUNDLED = "zod";
+/**
+ * Packages that are bundled too. zod: every process loads it, and its 75 modules take twice as long as one. The
+ * others: what is used of them is a small part of what they bring (openai 35 MB, of which 0.5; chrono-node 9 MB in
+ * twelve languages), so users do not install them (docs/dependencies.md).
+ */
+const BUNDLED = ["zod", "openai", "chrono-node"];
 
 // With `--in-place` what is there stays, because it may be running: the tests build that way.
 if (!process.argv.includes("--in-place")) rmSync(dist, { recursive: true, force: true });
-await build({
+const { metafile } = await build({
+  metafile: true,
   absWorkingDir: root,
   entryPoints: [
     "src/index.ts",
@@ -37,10 +42,20 @@ await build({
   format: "esm",
   platform: "node",
   target: "node24",
-  external: Object.keys(packageJson.dependencies).filter((name) => name !== BUNDLED),
+  external: Object.keys(packageJson.dependencies).filter((name) => !BUNDLED.includes(name)),
   logLevel: "warning",
 });
-cpSync(join(root, "node_modules", BUNDLED, "LICENSE"), join(dist, "chunks", `LICENSE-${BUNDLED}`));
+// Only what is named above: a package that slips in would come without its license, and updates would not reach it.
+const bundled = Object.keys(metafile.inputs).flatMap(
+  (file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? [],
+);
+const unnamed = [...new Set(bundled)].filter((name) => !BUNDLED.includes(name));
+if (unnamed.length > 0) throw new Error(`bundled and not named in build.ts: ${unnamed.join(", ")}`);
+for (const name of BUNDLED) {
+  const [license] = globSync("LICENSE*", { cwd: join(root, "node_modules", name) });
+  if (license === undefined) throw new Error(`${name} has no license file`);
+  cpSync(join(root, "node_modules", name, license), join(dist, "chunks", `LICENSE-${name}`));
+}
 execFileSync(
   process.execPath,
   [join(root, "node_modules/typescript-7/bin/tsc"), "-p", join(root, "tsconfig.declarations.json")],

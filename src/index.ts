@@ -42,6 +42,8 @@ export interface PlanRequest extends ProjectOptions {
   readonly name?: string;
   /** Default: the query file's, then the configuration's. */
   readonly maxTasks?: number;
+  /** Go on without words of the query that nothing takes: notes of the plan and of every answer say so. */
+  readonly allowUnused?: boolean;
 }
 
 export interface PlanResult {
@@ -81,6 +83,8 @@ export interface ExecRequest extends ProjectOptions {
   readonly maxParallel?: number;
   /** Do not check the answer against the data. Default: the configuration's. */
   readonly skipValidation?: boolean;
+  /** Take an answer whose plan leaves out words of the query: a warning, and no error. */
+  readonly allowUnused?: boolean;
   readonly onEvent?: (event: RunEvent) => void;
 }
 
@@ -96,6 +100,8 @@ export interface RunAnswer {
   readonly answer: string;
   /** Every output, by agent and task. */
   readonly data: RunResult["data"];
+  /** What was ignored, cut, assumed and read in one of several ways; the answer says it too. */
+  readonly notes: RunResult["notes"];
   /** Absent when it was skipped. */
   readonly validation?: NonNullable<RunResult["validation"]>;
   readonly metadata: Pick<RunResult, "run" | "status" | "statistics" | "files" | "diagnostics"> & {
@@ -113,10 +119,11 @@ export async function run(request: RunRequest): Promise<RunAnswer> {
   const { name } = planned.plan;
   await buildIn(project, planned.plan, "write");
   const result = await execIn(project, { ...request, name });
-  const { answer, data, validation, status, statistics, files, diagnostics } = result;
+  const { answer, data, notes, validation, status, statistics, files, diagnostics } = result;
   return {
     answer,
     data,
+    notes,
     ...(validation !== undefined && { validation }),
     metadata: {
       name,
@@ -141,6 +148,7 @@ async function planIn(project: Project, request: PlanRequest): Promise<PlanResul
     catalog: await project.catalog(),
     planner: project.planner(),
     ...(maxTasks !== undefined && { maxTasks }),
+    ...(request.allowUnused !== undefined && { allowUnused: request.allowUnused }),
   });
   const { plan: made, analysis } = planned;
   if (made === undefined || analysis === undefined) throw new OrchcError(planned.diagnostics);
@@ -171,6 +179,7 @@ function execIn({ workspace, model }: Project, request: ExecRequest): Promise<Ru
     ...(params !== undefined && { params }),
     ...(maxParallel !== undefined && { maxParallel }),
     ...(skipValidation !== undefined && { validate: !skipValidation }),
+    ...(request.allowUnused !== undefined && { allowUnused: request.allowUnused }),
     ...(onEvent !== undefined && { onEvent }),
     ...(byModel && { model: createPhrase(model()) }),
     ...(signal !== undefined && { signal }),

@@ -24,6 +24,13 @@ that completes commands, flags, and names of plans, queries, runs and codes in b
   standard output instead, with \`exitStatus\` and \`diagnostics\` and what the command found; so do failures.
 - On a terminal, a run is shown as a live tree; in a pipe, as plain lines.
 - The first Ctrl-C cancels a run: its tasks are told, given a moment, and what is done is kept. The second ends orchc at once.
+- What writes or destroys is asked about first, by \`run\` and \`exec\` alike: on a terminal orchc asks, with \`--yes\` it
+  goes on, and where nobody can be asked nothing runs and the exit status is 3. So it is also when the question itself
+  said "save as out.md". \`orchc plan\` lists such tasks under "Asks first".
+- A pipe whose reader has gone (\`orchc run … | head -1\`) ends the output, not the work; the exit status is that of the
+  work. Output that cannot be written, to a full disk for instance, is told and makes it 1.
+- \`runs\`, \`show\`, \`sql\`, \`tools\`, \`graph\`, \`explain\` and \`doctor\` write nothing: they work in a folder that is
+  read-only or on a disk that is full.
 - Every problem has a code; \`orchc explain CODE\` shows its page. \`ORCHC_DEBUG=1\` adds where in orchc an error was thrown.
 
 | exit status | means |
@@ -31,7 +38,7 @@ that completes commands, flags, and names of plans, queries, runs and codes in b
 | 0 | done |
 | 1 | the run failed, or could not go on: the disk is full, another program holds the database |
 | 2 | what was given needs correcting: words, plan, agents, configuration, or a file or folder that cannot be used |
-| 3 | a person has to decide something first |
+| 3 | a person has to decide something first: run it again with \`--yes\` |
 | 4 | a build differs from its plan |
 | 130 | interrupted |
 

@@ -2,6 +2,8 @@
 export * from "./context.ts";
 export * from "./define.ts";
 export * from "./errors.ts";
+export { listedRows, type Listing } from "./listed-rows.ts";
 export * from "./shapes.ts";
 export { writePeriod, writtenPeriod } from "./written-times.ts";
 export { z } from "zod";
+export type { Note } from "../contract/notes.ts";

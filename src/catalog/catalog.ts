@@ -1,17 +1,24 @@
 /** All agents known to a workspace. Cards are there at once; a tool's module is loaded when it is asked for. */
-import { duplicateAgent, together, type Diagnostic } from "../contract/diagnostics/index.ts";
+import {
+  asWarning,
+  duplicateAgent,
+  together,
+  type Diagnostic,
+} from "../contract/diagnostics/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { describeTool } from "./describe-tool.ts";
 import { workspaceModules } from "./sources/modules.ts";
 import { packs } from "./sources/packs.ts";
-import type { SourcedAgent, ToolSource } from "./sources/source.ts";
+import type { BrokenAgent, SourcedAgent, ToolSource } from "./sources/source.ts";
 import type { AgentCard, ToolInfo } from "./tool-info.ts";
 
 export interface Catalog {
   /** One line per agent, sorted by name. */
   readonly cards: readonly AgentCard[];
-  /** What was wrong with agents' files; those agents are left out. */
+  /** What is wrong with agents' files, as warnings: those agents are left out, and all others work. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Why a name is no agent's, as errors, by the names that files which cannot be used give or are called by. */
+  readonly broken: ReadonlyMap<string, readonly Diagnostic[]>;
   /** Names of all tools (`markets.history`), without loading any. */
   readonly toolNames: readonly string[];
   /** Names of the tools whose modules have been loaded so far. */
@@ -29,6 +36,7 @@ export async function openCatalog(workspace: Workspace): Promise<Catalog> {
 export async function catalogOf(sources: readonly ToolSource[]): Promise<Catalog> {
   const results = await Promise.all(sources.map((source) => source.agents()));
   const { agents, duplicates } = uniqueAgents(results.flatMap((result) => result.agents));
+  const broken = [...results.flatMap((result) => result.broken), ...duplicates];
   const names = [...agents].flatMap(([agent, { definition }]) =>
     Object.keys(definition.tools).map((tool) => `${agent}.${tool}`),
   );
@@ -47,7 +55,8 @@ export async function catalogOf(sources: readonly ToolSource[]): Promise<Catalog
 
   return {
     cards: [...agents.values()].map(({ definition: { name, card } }) => ({ name, card })),
-    diagnostics: [...results.flatMap((result) => result.diagnostics), ...duplicates],
+    diagnostics: broken.map(({ problem }) => asWarning(problem)),
+    broken: problemsByName(broken),
     toolNames: names,
     loaded: () => [...described.keys()],
     toolsOf: (wanted) =>
@@ -58,18 +67,27 @@ export async function catalogOf(sources: readonly ToolSource[]): Promise<Catalog
 
 function uniqueAgents(all: readonly SourcedAgent[]): {
   agents: ReadonlyMap<string, SourcedAgent>;
-  duplicates: readonly Diagnostic[];
+  duplicates: readonly BrokenAgent[];
 } {
   const agents = new Map<string, SourcedAgent>();
-  const duplicates: Diagnostic[] = [];
+  const duplicates: BrokenAgent[] = [];
   for (const agent of all) {
     const { name } = agent.definition;
     const other = agents.get(name);
     if (other === undefined) agents.set(name, agent);
     else
-      duplicates.push(
-        duplicateAgent({ name, other: other.from }, { in: "file", file: agent.from }),
-      );
+      duplicates.push({
+        names: [name],
+        problem: duplicateAgent({ name, other: other.from }, { in: "file", file: agent.from }),
+      });
   }
   return { agents: new Map([...agents].toSorted(([a], [b]) => (a < b ? -1 : 1))), duplicates };
+}
+
+function problemsByName(all: readonly BrokenAgent[]): ReadonlyMap<string, readonly Diagnostic[]> {
+  const byName = new Map<string, Diagnostic[]>();
+  for (const { names, problem } of all) {
+    for (const name of names) byName.set(name, [...(byName.get(name) ?? []), problem]);
+  }
+  return byName;
 }

@@ -12,6 +12,7 @@ import {
 import type { JsonObject } from "../contract/json.ts";
 import type { Tool } from "./define.ts";
 import { toolProblems } from "./definition-schemas.ts";
+import { failurePlace } from "./failure-place.ts";
 import { loadModule, withAnySyntax } from "./load-module.ts";
 import type { SourcedAgent } from "./sources/source.ts";
 import type { ToolInfo } from "./tool-info.ts";
@@ -49,13 +50,14 @@ async function loadTool(
   fullName: string,
   place: Place,
 ): Promise<{ tool: Tool; module: object }> {
-  const fail = (reason: string): OrchcError =>
-    new OrchcError(toolNotLoaded({ tool: fullName, reason }, place));
+  const fail = (reason: string, where = place): OrchcError =>
+    new OrchcError(toolNotLoaded({ tool: fullName, reason }, where));
   let module: unknown;
   try {
     module = await withAnySyntax(async () => agent.definition.tools[name]?.());
   } catch (error) {
-    throw fail(error instanceof Error ? error.message : String(error));
+    const reason = error instanceof Error ? error.message : String(error);
+    throw fail(reason, failurePlace(agent.from, error));
   }
   if (typeof module !== "object" || module === null || !(name in module)) {
     throw fail(`its module exports nothing named "${name}"`);

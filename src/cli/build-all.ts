@@ -1,6 +1,6 @@
 /** Builds or checks some plans, and tells the outcome of all of them together. */
 import { join } from "node:path";
-import { build, readPlan, type Built } from "../compiler/index.ts";
+import { build, locateInPlan, readPlan, type Built } from "../compiler/index.ts";
 import { buildDiffers, OrchcError, type Diagnostic } from "../contract/diagnostics/index.ts";
 import type { Project } from "../project.ts";
 import type { Outcome } from "./command.ts";
@@ -83,7 +83,10 @@ async function buildOne(
       unchanged,
       removed,
       differing,
-      diagnostics: [...built.diagnostics, ...differences],
+      diagnostics: [
+        ...(await locateInPlan(built.diagnostics, join(folder, "plan.json"))),
+        ...differences,
+      ],
       text: summary(name, mode, built, out.colors),
     };
   } catch (error) {

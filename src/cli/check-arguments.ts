@@ -13,19 +13,10 @@ export function checkArguments(
   words: readonly string[],
 ): Diagnostic[] {
   const allFlags: Readonly<Record<string, Options>> = { ...flags, ...globalFlags };
-  const known = Object.keys(allFlags).map((flag) => `--${flag}`);
-  const declared = new Set(
-    [...Object.keys(allFlags), ...Object.keys(positionals), "no-color", "color"].map(camelCase),
-  );
   const wrong = (reason: string): Diagnostic => wrongUsage({ reason, usage: `orchc ${usage}` });
 
-  const unknown = Object.keys(args)
-    .filter((key) => key !== "_" && key !== "$0" && !declared.has(key))
-    .map((key) => {
-      const flag = asWritten(key, words);
-      const nearest = nearestName(flag, known);
-      return unknownFlag({ flag, command: name, known, ...(nearest !== undefined && { nearest }) });
-    });
+  const known = [...Object.keys(allFlags), "help"];
+  const unknown = unknownFlags(args, words, known, Object.keys(positionals), name);
   const extra = args._.slice(1).map((word) =>
     wrong(`Nothing is expected at ${JSON.stringify(word)}.`),
   );
@@ -34,6 +25,35 @@ export function checkArguments(
     return reason === undefined ? [] : [wrong(`--${flag} ${reason}`)];
   });
   return [...unknown, ...extra, ...values];
+}
+
+/** Of a line that holds no command: every flag that is not one of every command. */
+export function checkFlagsAlone(args: ArgumentsCamelCase, words: readonly string[]): Diagnostic[] {
+  return unknownFlags(args, words, [...Object.keys(globalFlags), "help", "version"], []);
+}
+
+/** @param known flags without their hyphens. */
+function unknownFlags(
+  args: ArgumentsCamelCase,
+  words: readonly string[],
+  known: readonly string[],
+  positionals: readonly string[],
+  command?: string,
+): Diagnostic[] {
+  const declared = new Set([...known, ...positionals, "color"].map(camelCase));
+  const written = known.map((flag) => `--${flag}`);
+  return Object.keys(args)
+    .filter((key) => key !== "_" && key !== "$0" && !declared.has(key))
+    .map((key) => {
+      const flag = asWritten(key, words);
+      const nearest = nearestName(flag, written);
+      return unknownFlag({
+        flag,
+        known: written,
+        ...(command !== undefined && { command }),
+        ...(nearest !== undefined && { nearest }),
+      });
+    });
 }
 
 /** What is wrong with the value of a flag, as the end of a sentence. */

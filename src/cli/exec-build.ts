@@ -2,17 +2,20 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Options } from "yargs";
-import { manifestSchema } from "../contract/manifest.ts";
+import type { Diagnostic } from "../contract/diagnostics/index.ts";
+import { manifestSchema, type Manifest } from "../contract/manifest.ts";
 import { fillPlaceholders } from "../contract/placeholders.ts";
 import type { ModelUsage } from "../model/index.ts";
 import { exec, type RunResult } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
+import { agreed, effectsIn, yesFlag } from "./ask-first.ts";
 import type { CommandModel } from "./command-model.ts";
 import type { Outcome } from "./command.ts";
 import { exitStatus, statusOf, type ExitStatus } from "../contract/exit-status.ts";
 import { renderMarkdown } from "./render/markdown.ts";
 import { renderRunEnd } from "./render/run-end.ts";
 import type { ShownTask } from "./render/task-tree.ts";
+import { toldUsage } from "./render/usage.ts";
 import type { Session } from "./session.ts";
 import { showRun } from "./show-run.ts";
 
@@ -22,12 +25,19 @@ export const execFlags = {
     requiresArg: true,
     describe: "scripts side by side; default: the configuration's, else the number of cores",
   },
+  "allow-unused": {
+    type: "boolean",
+    describe: "go on without words of the query that nothing takes; the answer says so",
+  },
   "skip-validation": { type: "boolean", describe: "do not check the answer against the data" },
+  ...yesFlag,
 } as const satisfies Record<string, Options>;
 
 export interface ExecArguments {
   readonly maxParallel?: number | undefined;
   readonly skipValidation?: boolean | undefined;
+  readonly yes?: boolean | undefined;
+  readonly allowUnused?: boolean | undefined;
   readonly run?: string | undefined;
 }
 
@@ -44,7 +54,15 @@ export async function execBuild(
   session: Session,
 ): Promise<Outcome> {
   const folder = join(workspace.paths.generated, name);
-  const display = await showRun(name, await builtTasks(folder, params), session);
+  const manifest = await readManifest(folder);
+  if (manifest !== undefined) {
+    const effects = effectsIn(manifest);
+    if (!(await agreed(name, effects, args.yes ?? false, session))) {
+      return nothingRun(name, model.usage(), session);
+    }
+  }
+  const tasks = manifest === undefined ? [] : shownTasks(manifest, params);
+  const display = await showRun(name, tasks, session);
   const phrase = await phraseOf(workspace, model);
   try {
     const start = (signal: AbortSignal): Promise<RunResult> =>
@@ -56,36 +74,56 @@ export async function execBuild(
         onEvent: display.onEvent,
         ...(args.maxParallel !== undefined && { maxParallel: args.maxParallel }),
         ...(args.skipValidation === true && { validate: false }),
+        ...(args.allowUnused === true && { allowUnused: true }),
         ...(args.run !== undefined && { run: args.run }),
         ...(phrase !== undefined && { model: phrase }),
       });
     const result = await session.cancellable(start, display.onCancel);
     display.end();
-    return await outcomeOf(name, result, model.usage(), session);
+    const diagnostics = await located(result.diagnostics, join(folder, "plan.json"));
+    return await outcomeOf(name, { ...result, diagnostics }, model.usage(), session);
   } catch (error) {
     display.end();
     throw error;
   }
 }
 
-/** The tasks to show; none when the manifest cannot be read, which `exec` then says. */
-async function builtTasks(folder: string, given: object): Promise<ShownTask[]> {
+/** `undefined` when it cannot be read, which `exec` then says. */
+async function readManifest(folder: string): Promise<Manifest | undefined> {
   try {
-    const text = await readFile(join(folder, "manifest.json"), "utf8");
-    const { tasks, params } = manifestSchema.parse(JSON.parse(text));
-    const defaults = Object.entries(params).flatMap(([param, { default: value }]) =>
-      value === undefined ? [] : [[param, value] as const],
-    );
-    const values = { ...Object.fromEntries(defaults), ...given };
-    return tasks.map(({ id, title, tool, needs }) => ({
-      id,
-      title: fillPlaceholders(title, values),
-      tool,
-      needs: needs.map(({ task }) => task),
-    }));
+    return manifestSchema.parse(JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")));
   } catch {
-    return [];
+    return undefined;
   }
+}
+
+function shownTasks({ tasks, params }: Manifest, given: object): ShownTask[] {
+  const defaults = Object.entries(params).flatMap(([param, { default: value }]) =>
+    value === undefined ? [] : [[param, value] as const],
+  );
+  const values = { ...Object.fromEntries(defaults), ...given };
+  return tasks.map(({ id, title, tool, needs }) => ({
+    id,
+    title: fillPlaceholders(title, values),
+    tool,
+    needs: needs.map(({ task }) => task),
+  }));
+}
+
+function nothingRun(name: string, usage: ModelUsage | undefined, { err }: Session): Outcome {
+  const { footer, json } = toldUsage(usage, err);
+  return {
+    status: exitStatus.interrupted,
+    text: `Nothing was run. The build is ready: orchc exec ${name}`,
+    ...(footer !== undefined && { footer }),
+    json: { name, ...json },
+  };
+}
+
+/** With file and line of the plan. The compiler is loaded for this alone, when there is something to say. */
+async function located(diagnostics: readonly Diagnostic[], file: string) {
+  if (diagnostics.length === 0) return diagnostics;
+  return (await import("../compiler/index.ts")).locateInPlan(diagnostics, file);
 }
 
 /** Who words the answer, when that is a model. Throws an OrchcError when none is configured. */
@@ -101,13 +139,13 @@ async function outcomeOf(
   usage: ModelUsage | undefined,
   session: Session,
 ): Promise<Outcome> {
-  const { run, status, answer, data, validation, statistics, files } = result;
+  const { run, status, answer, data, notes, validation, statistics, files } = result;
   const diagnostics = [...result.diagnostics, ...(validation?.diagnostics ?? [])];
   return {
     status: exitStatusOf(status, statusOf(diagnostics)),
     text: await renderMarkdown(answer, session.out),
     footer: renderRunEnd(result, usage, session.cwd, session.err),
-    json: { name, run, status, answer, data, validation, statistics, files, usage },
+    json: { name, run, status, answer, data, notes, validation, statistics, files, usage },
     diagnostics,
   };
 }

@@ -1,7 +1,8 @@
 /** All that is kept of a run, read for showing. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { manifestSchema } from "../contract/manifest.ts";
+import { manifestSchema, type Manifest } from "../contract/manifest.ts";
+import type { Note } from "../contract/notes.ts";
 import type { Store } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
 import type { RunRow, TaskRow } from "./history.ts";
@@ -9,6 +10,8 @@ import type { RunRow, TaskRow } from "./history.ts";
 export interface FinishedRun {
   readonly run: RunRow;
   readonly tasks: readonly (TaskRow & { readonly needs: readonly string[] })[];
+  /** What the answer admits; it stands in the text of the answer too. */
+  readonly notes: readonly (Note & { readonly task?: string })[];
   /** Markdown; absent while there is none. */
   readonly answer?: string;
   /** Absolute paths of those that are there. */
@@ -20,7 +23,8 @@ export async function readFinishedRun(
   store: Store,
   { paths }: Workspace,
 ): Promise<FinishedRun> {
-  const needs = await needsByTask(run);
+  const manifest = await manifestOf(run);
+  const needs = needsByTask(manifest);
   const folder = join(paths.runs, run.id);
   const answer = await readIfThere(join(folder, "answer.md"));
   const at = (name: string) => join(folder, name);
@@ -30,6 +34,7 @@ export async function readFinishedRun(
       ...task,
       needs: needs.get(task.id) ?? [],
     })),
+    notes: await notesOf(run, manifest, store),
     ...(answer === undefined
       ? { files: {} }
       : {
@@ -39,20 +44,37 @@ export async function readFinishedRun(
   };
 }
 
-/** What each task needed, from the build, as long as it is still the one that was run. */
-async function needsByTask({
-  folder,
-  plan,
-}: RunRow): Promise<ReadonlyMap<string, readonly string[]>> {
+/** The build, as long as it is still the one that was run. */
+async function manifestOf({ folder, plan }: RunRow): Promise<Manifest | undefined> {
   const text = await readIfThere(join(folder, "manifest.json"));
-  if (text === undefined) return new Map();
+  if (text === undefined) return undefined;
   try {
     const manifest = manifestSchema.parse(JSON.parse(text));
-    if (manifest.plan !== plan) return new Map();
-    return new Map(manifest.tasks.map(({ id, needs }) => [id, needs.map(({ task }) => task)]));
+    return manifest.plan === plan ? manifest : undefined;
   } catch {
-    return new Map();
+    return undefined;
   }
+}
+
+function needsByTask(manifest: Manifest | undefined): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    (manifest?.tasks ?? []).map(({ id, needs }) => [id, needs.map(({ task }) => task)]),
+  );
+}
+
+/** What planning noted, then what the tools did; databases of 0.1.0 have none. */
+async function notesOf(
+  run: RunRow,
+  manifest: Manifest | undefined,
+  store: Store,
+): Promise<FinishedRun["notes"]> {
+  const notes: FinishedRun["notes"][number][] = (manifest?.notes ?? []).map(({ kind, text }) => ({
+    kind,
+    text,
+  }));
+  for await (const { task, metadata } of store.outputs(run.id))
+    for (const note of metadata.notes ?? []) notes.push({ ...note, task });
+  return notes;
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {

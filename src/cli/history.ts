@@ -1,7 +1,7 @@
 /** The history of a workspace, opened only when it is there: reading commands make no database. */
 import { existsSync } from "node:fs";
 import { noDatabase, noSuchRun, OrchcError } from "../contract/diagnostics/index.ts";
-import { openStore, type Store } from "../runtime/index.ts";
+import { openHistory, type Store } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
 
 export type RunRow = Awaited<ReturnType<Store["runs"]>>[number];
@@ -13,7 +13,7 @@ export async function withHistory<T>(
   read: (store: Store) => Promise<T>,
 ): Promise<T> {
   if (!existsSync(paths.database)) throw new OrchcError(noDatabase({ file: paths.database }));
-  const store = await openStore(paths.database);
+  const store = await openHistory(paths.database);
   try {
     return await read(store);
   } finally {

@@ -79,6 +79,7 @@ export async function planSource(
       catalog,
       planner: project.planner(),
       parameterise: args.params ?? false,
+      allowUnused: args.allowUnused ?? false,
       onProgress: ({ stage, detail }) => status.show(`Planning: ${stage} · ${detail}`),
       ...(args.maxTasks !== undefined && { maxTasks: args.maxTasks }),
       ...(dump !== undefined && { dump }),

@@ -12,7 +12,7 @@ export function runOnOwnNode(oldest: number): number {
   const own = join(packageRoot, "node_modules/node/bin/node");
   if (!existsSync(own)) {
     process.stderr.write(
-      `orchc needs Node ${oldest} or newer; this is ${process.versions.node}. Get it from https://nodejs.org.\n`,
+      `orchc needs Node ${oldest} or newer; this is ${process.versions.node}. Install a newer one: https://nodejs.org\n`,
     );
     return 2;
   }

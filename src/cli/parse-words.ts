@@ -3,7 +3,7 @@ import yargs, { type ArgumentsCamelCase, type Argv, type Options } from "yargs";
 import { OrchcError, unknownCommand, wrongUsage } from "../contract/diagnostics/index.ts";
 import { nearestName } from "../contract/nearest.ts";
 import { orchcVersion } from "../contract/package-root.ts";
-import { checkArguments } from "./check-arguments.ts";
+import { checkArguments, checkFlagsAlone } from "./check-arguments.ts";
 import type { Command } from "./command.ts";
 import { commands, type CommandEntry } from "./commands.ts";
 import { globalFlags } from "./global-flags.ts";
@@ -105,7 +105,11 @@ function sentence(message: string): string {
 
 async function noCommand(parser: Argv, words: readonly string[]): Promise<Parsed> {
   const command = words.find((word) => !word.startsWith("-"));
-  if (command === undefined) return { is: "text", text: await parser.getHelp() };
+  if (command === undefined) {
+    const problems = checkFlagsAlone(await parser.argv, words);
+    if (problems.length > 0) throw new OrchcError(problems);
+    return { is: "text", text: await parser.getHelp() };
+  }
   const known = [...commands.map(({ name }) => name), COMPLETION];
   const nearest = nearestName(command, known);
   throw new OrchcError(

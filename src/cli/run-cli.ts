@@ -1,17 +1,17 @@
 /** One command line, from its words to its exit status. */
 import { inspect } from "node:util";
 import { OrchcError, unexpectedFailure, type Diagnostic } from "../contract/diagnostics/index.ts";
+import { watchOutput } from "../contract/watch-output.ts";
 import type { Outcome } from "./command.ts";
 import { completionsFor, COMPLETION_REQUEST } from "./completions.ts";
 import { statusOf, type ExitStatus } from "../contract/exit-status.ts";
 import { parseWords } from "./parse-words.ts";
 import { renderDiagnostics, shownProblems } from "./render/diagnostics.ts";
-import { endQuietlyOnClosedPipe } from "./screen.ts";
 import { openSession, type Session } from "./session.ts";
 
 export async function runCli(words: readonly string[]): Promise<ExitStatus> {
-  endQuietlyOnClosedPipe([process.stdout, process.stderr]);
   const session = openSession(words);
+  watchOutput((problem) => report({ text: "", json: {}, diagnostics: [problem] }, session));
   // what is thrown where nobody waits for it, in a timer for instance, is told like everything else
   process.once("uncaughtException", (error) => process.exit(reportFailure(error, session)));
   try {
@@ -42,8 +42,10 @@ function diagnosticsOf(error: unknown): readonly Diagnostic[] {
   return [unexpectedFailure({ reason: error instanceof Error ? error.message : String(error) })];
 }
 
-function report(outcome: Outcome, { flags, cwd, out, err }: Session): ExitStatus {
-  const { text, footer, json, source, diagnostics = [], status = statusOf(diagnostics) } = outcome;
+function report(outcome: Outcome, session: Session): ExitStatus {
+  const { flags, cwd, out, err } = session;
+  const { text, footer, json, source, status = statusOf(outcome.diagnostics ?? []) } = outcome;
+  const diagnostics = session.untold(outcome.diagnostics ?? []);
   if (flags.json) {
     const document = { exitStatus: status, diagnostics, ...json };
     out.stream.write(`${JSON.stringify(document, null, 2)}\n`);

@@ -33,13 +33,3 @@ export function screenOf(
     colors: pc.createColors(!refused && (asked || isTerminal)),
   };
 }
-
-/** A reader that closes its end (`orchc runs | head`) has seen enough: that is no failure. */
-export function endQuietlyOnClosedPipe(streams: readonly NodeJS.WriteStream[]): void {
-  for (const stream of streams) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-      process.exit();
-    });
-  }
-}

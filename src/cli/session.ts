@@ -1,7 +1,7 @@
 /** What every command is given: where it is run, how to find the workspace, how to talk. */
 import type { Project } from "../project.ts";
 import type { Workspace, WorkspaceOptions } from "../workspace/index.ts";
-import type { Diagnostic } from "../contract/diagnostics/index.ts";
+import { distinctDiagnostics, type Diagnostic } from "../contract/diagnostics/index.ts";
 import { readGlobalFlags, type GlobalFlags } from "./global-flags.ts";
 import { listenForInterrupts, type Interrupts } from "./interrupts.ts";
 import { renderDiagnostics, shownProblems } from "./render/diagnostics.ts";
@@ -27,6 +27,8 @@ export interface Session {
    * all of them with `--json`, where everything stands in one document.
    */
   tellNow(diagnostics: readonly Diagnostic[], source?: QueryOrigin): readonly Diagnostic[];
+  /** Those that have not been shown yet, each once: several steps of a command find the same. */
+  untold(diagnostics: readonly Diagnostic[]): readonly Diagnostic[];
   readonly cancellable: Interrupts["cancellable"];
 }
 
@@ -39,6 +41,7 @@ export function openSession(words: readonly string[]): Session {
     if (!flags.quiet) err.stream.write(`${line}\n`);
   };
   const interrupts = listenForInterrupts();
+  const shownEarlier: Diagnostic[] = [];
   const from = (settings: Readonly<Record<string, unknown>> = {}): WorkspaceOptions => ({
     cwd,
     env,
@@ -58,11 +61,18 @@ export function openSession(words: readonly string[]): Session {
     project: async (settings) => (await import("../project.ts")).openProject(from(settings)),
     tellNow(diagnostics, source) {
       if (flags.json) return diagnostics;
+      shownEarlier.push(...diagnostics);
       const shown = shownProblems(diagnostics, flags);
       if (shown.length > 0) {
         err.stream.write(`${renderDiagnostics(shown, { cwd, source, style: err })}\n\n`);
       }
       return [];
+    },
+    untold(diagnostics) {
+      const earlier = new Set(shownEarlier.map((problem) => JSON.stringify(problem)));
+      return distinctDiagnostics(diagnostics).filter(
+        (problem) => !earlier.has(JSON.stringify(problem)),
+      );
     },
     cancellable: (work, onCancel) => interrupts.cancellable(work, onCancel),
   };

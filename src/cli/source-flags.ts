@@ -28,6 +28,10 @@ export const sourceFlags = {
     choices: ["rules", "model"],
     describe: "who plans; default: the configuration's",
   },
+  "allow-unused": {
+    type: "boolean",
+    describe: "go on without words of the query that nothing takes; plan and answer say so",
+  },
   params: {
     type: "boolean",
     describe: "make parameters of required arguments that the query does not give",
@@ -40,5 +44,6 @@ export interface SourceArguments {
   readonly name?: string | undefined;
   readonly maxTasks?: number | undefined;
   readonly planner?: string | undefined;
+  readonly allowUnused?: boolean | undefined;
   readonly params?: boolean | undefined;
 }

@@ -6,15 +6,22 @@
  */
 import { join } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
-import { hasErrors, OrchcError, type Diagnostic } from "../contract/diagnostics/index.ts";
+import {
+  distinctDiagnostics,
+  hasErrors,
+  OrchcError,
+  type Diagnostic,
+} from "../contract/diagnostics/index.ts";
 import { canonicalJson } from "../contract/json.ts";
 import type { Manifest } from "../contract/manifest.ts";
 import type { Plan } from "../contract/plan.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { analyse, type Analysis } from "./analyses/index.ts";
+import { accountFor } from "./coverage/index.ts";
 import type { BuildFiles } from "./emit/emit-build.ts";
 import { lower } from "./lower/index.ts";
 import { assemble, gatherContext } from "./pipeline.ts";
+import { assumedIn, notesOf } from "./plan/planning-notes.ts";
 import { bind } from "./planner/bind.ts";
 import { writePlan } from "./plan/plan-file.ts";
 import { outline } from "./planner/outline.ts";
@@ -30,6 +37,7 @@ export { callsOf } from "./kinds/index.ts";
 export { createModelPlanner } from "./planner/llm/index.ts";
 export { createRulesPlanner } from "./planner/rules/index.ts";
 export * from "./source/index.ts";
+export { locateInPlan } from "./plan/locate-in-plan.ts";
 export { listPlans, readPlan, writePlan } from "./plan/plan-file.ts";
 
 /** What is being done, for whoever shows progress. */
@@ -47,6 +55,8 @@ export interface PlanOptions {
   readonly maxTasks?: number;
   /** Make parameters of required arguments that the query does not give. */
   readonly parameterise?: boolean;
+  /** Go on with words of the query that nothing takes: the plan notes them. */
+  readonly allowUnused?: boolean;
   readonly onProgress?: (step: PlanStep) => void;
   /** Called with the plan after each pass. */
   readonly dump?: (pass: string, after: Plan) => void;
@@ -61,8 +71,12 @@ export interface Planned {
 
 /** Turns a query into a plan. Nothing is executed. Everything that is wrong is reported together. */
 export function plan(options: PlanOptions): Promise<Planned> {
-  return reporting(planQuery(options), (problems) => ({
+  const planned = reporting(planQuery(options), (problems) => ({
     diagnostics: [...options.catalog.diagnostics, ...problems],
+  }));
+  return planned.then((result) => ({
+    ...result,
+    diagnostics: distinctDiagnostics(result.diagnostics),
   }));
 }
 
@@ -97,9 +111,18 @@ async function planQuery(options: PlanOptions): Promise<Planned> {
     onProgress?.({ stage: "pass", detail: pass.name });
     dump?.(pass.name, after);
   });
-  const diagnostics = [...planning, ...passed.diagnostics];
+  if (hasErrors(passed.diagnostics)) return { diagnostics: [...planning, ...passed.diagnostics] };
+
+  const accounted = accountFor(passed.plan, {
+    tools: context.tools,
+    assumed: assumedIn(passed.plan, bindings.diagnostics),
+    allowUnused: options.allowUnused ?? false,
+  });
+  const diagnostics = [...planning, ...passed.diagnostics, ...accounted.diagnostics];
   if (hasErrors(diagnostics)) return { diagnostics };
-  return { plan: passed.plan, analysis: analyse(passed.plan), diagnostics };
+  const notes = [...accounted.notes, ...notesOf(planning)];
+  const planned = notes.length === 0 ? passed.plan : { ...passed.plan, notes };
+  return { plan: planned, analysis: analyse(planned), diagnostics };
 }
 
 /** Everything that is wrong with a plan as it stands: what a build, and a planner that mends its own plans, asks. */
@@ -137,7 +160,7 @@ export function build(options: BuildOptions): Promise<Built> {
     unchanged: [],
     removed: [],
     differing: [],
-    diagnostics: [...options.catalog.diagnostics, ...problems],
+    diagnostics: distinctDiagnostics([...options.catalog.diagnostics, ...problems]),
   }));
 }
 
@@ -160,12 +183,7 @@ async function buildPlan(
     { root, folder, plan: canonical, tools, lowered, analysis, mode },
     () => writePlan(workspace, given),
   );
-  // What is wrong with agents that the plan does not use keeps nobody from building it.
-  const asides = catalog.diagnostics.map((problem) => ({
-    ...problem,
-    severity: "warning" as const,
-  }));
-  return { ...built, folder, diagnostics: [...asides, ...found] };
+  return { ...built, folder, diagnostics: [...catalog.diagnostics, ...found] };
 }
 
 /** What work gives; when it throws problems of the user's, what `failed` makes of them. */

@@ -29,6 +29,7 @@ export async function gatherContext(
   const { limits, shell } = workspace.config;
   return {
     agents: catalog.cards.map(({ name }) => name),
+    brokenAgents: catalog.broken,
     toolNames: catalog.toolNames,
     tools,
     maxTasks,

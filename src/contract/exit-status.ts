@@ -18,7 +18,9 @@ export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 
 /** Codes whose number alone would tell the wrong thing. */
 const particular: ReadonlyMap<string, ExitStatus> = new Map<string, ExitStatus>([
+  ["ORC1020", exitStatus.waiting],
   ["ORC1024", exitStatus.failed],
+  ["ORC1026", exitStatus.failed],
   ["ORC3003", exitStatus.differs],
   ["ORC4001", exitStatus.failed],
   ["ORC4005", exitStatus.failed],

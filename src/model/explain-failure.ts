@@ -44,7 +44,14 @@ export async function explainFailure(error: unknown, circumstances: Circumstance
   if (error instanceof APIConnectionError || error instanceof TypeError) {
     const { name: model, baseUrl } = config;
     const local = isLocal(baseUrl);
-    return new OrchcError(modelUnreachable({ address, model, reason: systemCode(error), local }));
+    const refused = refusedBy(error, baseUrl);
+    const reason =
+      refused === undefined
+        ? systemCode(error)
+        : refused === "port"
+          ? "fetch blocks its port"
+          : "its address holds a user name or a password";
+    return new OrchcError(modelUnreachable({ address, model, reason, local, refused }));
   }
   return error instanceof Error ? error : new Error(String(error));
 }
@@ -76,6 +83,18 @@ export function complaintOf(error: { readonly message: string; readonly error?: 
     if (typeof body.message === "string") return body.message;
   }
   return error.message.replace(/^\d{3} (status code \(no body\))?/, "");
+}
+
+/** fetch refuses some addresses before it sends anything, with errors that have no code. */
+function refusedBy(error: unknown, baseUrl: string): "port" | "credentials" | undefined {
+  const { username, password } = new URL(baseUrl);
+  if (username !== "" || password !== "") return "credentials";
+  let cause: unknown = error;
+  while (cause instanceof Error) {
+    if (cause.message === "bad port") return "port";
+    ({ cause } = cause);
+  }
+  return undefined;
 }
 
 /** The innermost system code (`ECONNREFUSED`). Messages are left out: they can hold the whole address. */

@@ -15,7 +15,7 @@ import type { Consolidated, Phrase } from "./runner/index.ts";
 import { openStore } from "./store/index.ts";
 
 export { describeSandbox, type SandboxDescription } from "./sandbox/index.ts";
-export { openStore, queryHistory, type QueryResult, type Store } from "./store/index.ts";
+export { openHistory, queryHistory, type QueryResult, type Store } from "./store/index.ts";
 export type { Statistics, Validation } from "./runner/index.ts";
 
 const loadRunner = () => import("./runner/index.ts");
@@ -41,6 +41,8 @@ export interface ExecOptions {
   readonly onEvent?: (event: RunEvent) => void;
   /** Whether the answer is checked against the data. Default: as configured. */
   readonly validate?: boolean;
+  /** Accept an answer whose plan leaves out words of the query: a warning, and no error. Default: false. */
+  readonly allowUnused?: boolean;
   /** Words the answer. Default: it is made of the tools' own statements. */
   readonly model?: Phrase;
 }
@@ -82,7 +84,15 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     );
     const { id: run } = row;
     const { consolidate } = await loadRunner();
-    const result = await consolidate({ run, manifest, store, workspace, validate, phrase });
+    const result = await consolidate({
+      run,
+      manifest,
+      store,
+      workspace,
+      validate,
+      allowUnused: options.allowUnused ?? false,
+      phrase,
+    });
     const diagnostics = [...(await taskDiagnostics(store, run)), ...result.diagnostics];
     return { run, status, ...result, diagnostics };
   } finally {

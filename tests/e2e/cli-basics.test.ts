@@ -55,6 +55,8 @@ describe("mistakes", () => {
     [["runs", "--limt", "3"], "ORC1017", "Did you mean --limit?"],
     [["runs", "--no-json-please"], "ORC1017", "has no flag --no-json-please."],
     [["runs", "-z"], "ORC1017", "has no flag -z."],
+    [["--wat"], "ORC1017", "orchc has no flag --wat."],
+    [["--quite"], "ORC1017", "Did you mean --quiet?"],
     [["runs", "--limit", "many"], "ORC1018", "--limit has to be a whole number above 0."],
     [["runs", "--limit", "0"], "ORC1018", "--limit has to be a whole number above 0."],
     [["runs", "--limit"], "ORC1018", "It is written: orchc runs."],

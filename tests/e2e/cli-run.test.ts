@@ -265,13 +265,17 @@ describe("a plan that writes", () => {
   test("is built and not run where nobody can be asked", async () => {
     await using folder = await napWorkspace([]);
     const { status, stdout, stderr } = await orchc(folder.path, ["run", query, "--name", "note"]);
-    expect(status).toBe(2);
+    expect(status).toBe(3);
     expect(stdout).toBe("");
     expect(stderr).toContain("ORC1020");
     expect(stderr).toContain("(nap.scribble: write)");
-    expect(stderr).toContain("orchc exec note");
+    expect(stderr).toContain("orchc exec note --yes");
     expect(await runsOf(folder)).toBe(0);
-    expect((await orchc(folder.path, ["exec", "note"])).status).toBe(0);
+    const again = await orchc(folder.path, ["exec", "note"]);
+    expect(again.status).toBe(3);
+    expect(again.stderr).toContain("(nap.scribble: write)");
+    expect(await runsOf(folder)).toBe(0);
+    expect((await orchc(folder.path, ["exec", "note", "--yes"])).status).toBe(0);
     expect(await runsOf(folder)).toBe(1);
   });
 
@@ -292,6 +296,18 @@ describe("a plan that writes", () => {
     await using folder = await napWorkspace([]);
     const after = "(nap.scribble: write). Run it? [y/N] ";
     const { status, drawn } = await orchcOnTerminal(folder.path, ["run", query], { after, keys });
+    expect(drawn).toContain(after);
+    expect(status).toBe(expected);
+    expect(await runsOf(folder)).toBe(runs);
+  });
+
+  test.each([
+    ["n\n", 130, 0],
+    ["y\n", 0, 1],
+  ])("exec asks by the same rule: answered %j, it ends with %d", async (keys, expected, runs) => {
+    await using folder = await built([{ id: "t1", tool: "scribble" }]);
+    const after = "t1 (nap.scribble: write). Run it? [y/N] ";
+    const { status, drawn } = await orchcOnTerminal(folder.path, ["exec", "naps"], { after, keys });
     expect(drawn).toContain(after);
     expect(status).toBe(expected);
     expect(await runsOf(folder)).toBe(runs);

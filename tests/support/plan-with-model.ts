@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { openCatalog } from "../../src/catalog/catalog.ts";
 import { checkPlan, createModelPlanner, plan, sourceOf } from "../../src/compiler/index.ts";
 import type { Planned } from "../../src/compiler/index.ts";
+import { wordsNotUsed } from "../../src/contract/diagnostics/index.ts";
 import type { Param } from "../../src/contract/plan.ts";
 import { createModel, type ModelUsage } from "../../src/model/index.ts";
 import { configSchema } from "../../src/workspace/config.ts";
@@ -63,15 +64,18 @@ async function planIn(
   const model = createModel(modelSettings(server.baseUrl), { workspaceRoot: root, env: {} });
   const planner = createModelPlanner(model, (draft) => checkPlan(draft, { workspace, catalog }));
   const source = await sourceOf(query, { workspace });
-  const planned = await plan({
+  const { diagnostics, ...planned } = await plan({
     source: { ...source, params: { ...source.params, ...params } },
     workspace,
     catalog,
     planner,
+    // How replies are read is looked at here; what of the query a plan uses has tests of its own.
+    allowUnused: true,
     ...(parameterise !== undefined && { parameterise }),
     ...(maxTasks !== undefined && { maxTasks }),
   });
-  return { ...planned, requests: server.requests, usage: model.usage() };
+  const others = diagnostics.filter(({ code }) => code !== wordsNotUsed.code);
+  return { ...planned, diagnostics: others, requests: server.requests, usage: model.usage() };
 }
 
 /** Replies by the names of requests; several of one name are given in order. */

@@ -94,6 +94,7 @@ export function passContext(
 ): PassContext {
   return {
     agents: [...new Set(tools.map(({ agent }) => agent))],
+    brokenAgents: new Map(),
     toolNames: tools.map(({ name }) => name),
     tools: new Map(tools.map((tool) => [tool.name, tool])),
     maxTasks: 200,

@@ -2,13 +2,14 @@
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 import { basename, extname } from "node:path";
 import { ToolError, type Table, type ToolContext } from "../../catalog/authoring.ts";
-import { existingFile } from "./existing-file.ts";
-import { loadFile, loadTable } from "./load.ts";
-import { normalise } from "./normalise.ts";
+import { existingFile } from "./read/existing-file.ts";
+import { loadTable } from "./load-table.ts";
+import type { ReadColumn } from "./read/column.ts";
+import { normalise } from "./read/columns/normalise.ts";
+import { readFile, type Reading } from "./read/read-file.ts";
 import { readRows, type Row } from "./rows.ts";
-import { identifier } from "./sql.ts";
 
-export type Column = Table["columns"][number];
+export type Column = ReadColumn;
 
 export interface DataTable {
   /** `stocks` for `data/stocks.csv`. */
@@ -40,7 +41,7 @@ interface Part {
   readonly title: string;
   /** The name that SQL knows it by. */
   readonly name: string;
-  load(connection: DuckDBConnection): Promise<void>;
+  load(connection: DuckDBConnection): Promise<Reading>;
 }
 
 /** @throws ToolError unless exactly one of `file` and `table` is given, readable, and has rows. */
@@ -57,7 +58,7 @@ export async function openDataset(source: Source, context: ToolContext): Promise
   const part: Part =
     table === undefined
       ? await filePart("data", file ?? "", context)
-      : { title: table.title, name: "data", load: (connection) => loadTable(connection, table) };
+      : { title: table.title, name: "data", load: (connection) => readTable(connection, table) };
   const { tables, ...database } = await open([part], context);
   return { ...database, title: part.title, columns: tables[0] ?? [] };
 }
@@ -80,7 +81,12 @@ export async function openPair(
 async function filePart(name: string, file: string, context: ToolContext): Promise<Part> {
   const found = await existingFile(context, file);
   const title = basename(file, extname(file));
-  return { title, name, load: (connection) => loadFile(connection, found) };
+  return { title, name, load: (connection) => readFile(connection, found, name) };
+}
+
+async function readTable(connection: DuckDBConnection, table: Table): Promise<Reading> {
+  await loadTable(connection, table);
+  return { ...(await normalise(connection, "data")), rows: table.rows.length };
 }
 
 async function open(
@@ -108,15 +114,10 @@ async function open(
   try {
     await connection.run("SET TimeZone = 'UTC'"); // not the machine's: times are the same everywhere
     const tables: (readonly Column[])[] = [];
-    for (const { title, name, load } of parts) {
-      await load(connection);
-      for (const assumption of await normalise(connection, name)) {
-        context.log(`${title}: ${assumption}`);
-      }
-      const table = identifier(name);
-      const { columns } = readRows(await connection.runAndReadAll(`FROM ${table} LIMIT 0`));
-      const [first] = await select(`SELECT count(*) AS count FROM ${table}`);
-      if (first?.["count"] === 0) {
+    for (const { title, load } of parts) {
+      const { columns, rows, notes } = await load(connection);
+      for (const { kind, text } of notes) context.note(kind, `${title}: ${text}`);
+      if (rows === 0) {
         throw new ToolError(`${title} has no rows.`, {
           help: `It needs at least one besides its column names (${columns.map((column) => column.name).join(", ")}).`,
         });

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { z } from "zod";
-import { defineTool, tableSchema } from "../../catalog/authoring.ts";
+import { defineTool, listedRows, tableSchema } from "../../catalog/authoring.ts";
 import { findFiles } from "./find-files.ts";
 import { folderInput, globInput } from "./inputs.ts";
 import { count, listed, minute, placeOf, size } from "./wording.ts";
@@ -18,6 +18,9 @@ const ORDERS = {
   newest: (a: Entry, b: Entry) => b.modified.localeCompare(a.modified),
   oldest: (a: Entry, b: Entry) => a.modified.localeCompare(b.modified),
 };
+
+/** Files that are listed unless more are asked for. */
+const LISTED = 1_000;
 
 /** Files that the answer names; the table has all that were asked for. */
 const NAMED = 5;
@@ -40,7 +43,7 @@ export const list = defineTool({
           oldest: ["earliest"],
         },
       }),
-    limit: z.int().min(1).max(10_000).default(1_000).describe("how many files to list at most"),
+    limit: z.int().min(1).max(10_000).default(LISTED).describe("how many files to list at most"),
   }),
   output: z.object({
     table: tableSchema,
@@ -80,10 +83,15 @@ export const list = defineTool({
           { name: "bytes", type: "number" as const },
           { name: "modified", type: "time" as const },
         ],
-        rows: entries
-          .toSorted(ORDERS[order])
-          .slice(0, limit)
-          .map((entry) => ({ ...entry })),
+        ...listedRows(
+          context,
+          entries.toSorted(ORDERS[order]).map((entry) => ({ ...entry })),
+          {
+            limit,
+            unasked: LISTED,
+            kept: `the first ${LISTED.toLocaleString("en")} files${order === "name" ? "" : `, ${order} first`}`,
+          },
+        ),
       },
       files: entries.length,
       bytes: entries.reduce((sum, entry) => sum + entry.bytes, 0),

@@ -62,6 +62,13 @@ export const read = defineTool({
     });
     const decoded = decode(file, bytes, encoding, bytes.length < stats.size);
     const text = decoded.slice(0, maxCharacters);
+    const truncated = bytes.length < stats.size || text.length < decoded.length;
+    if (truncated) {
+      context.note(
+        "cut",
+        `${count(text.length, "character")} of ${file} were read, and it goes on`,
+      );
+    }
     return {
       passage: { title: file, text },
       file,
@@ -69,7 +76,7 @@ export const read = defineTool({
       characters: text.length,
       lines: text.split("\n").length - (text.endsWith("\n") ? 1 : 0),
       words: text.match(/\S+/g)?.length ?? 0,
-      truncated: bytes.length < stats.size || text.length < decoded.length,
+      truncated,
     };
   },
 

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { z } from "zod";
-import { defineTool, tableSchema } from "../../catalog/authoring.ts";
+import { defineTool, listedRows, tableSchema } from "../../catalog/authoring.ts";
 import { findFiles } from "./find-files.ts";
 import { folderInput, globInput } from "./inputs.ts";
 import { regexMatcher, wordMatcher } from "./matcher.ts";
@@ -9,6 +9,9 @@ import { count, listed, placeOf } from "./wording.ts";
 
 /** Longer lines are data or bundled code: what stands around a match in them says nothing. */
 const SHOWN_LINE_CHARACTERS = 300;
+
+/** Lines that are listed unless more are asked for. */
+const LISTED = 500;
 
 /** Files that the answer names. */
 const NAMED = 5;
@@ -27,7 +30,7 @@ export const search = defineTool({
       .int()
       .min(1)
       .max(10_000)
-      .default(500)
+      .default(LISTED)
       .describe("how many matching lines to show at most"),
   }),
   output: z.object({
@@ -80,6 +83,12 @@ export const search = defineTool({
         rows.push({ file, line: index + 1, text: shown });
       }
     }
+    if (skipped > 0) {
+      context.note(
+        "ignored",
+        `${count(skipped, "file")} ${skipped === 1 ? "was" : "were"} not searched: binary, over 8 MiB, or not readable`,
+      );
+    }
     return {
       table: {
         title: `Lines with ${text} ${placeOf(folder, glob)}`,
@@ -88,7 +97,12 @@ export const search = defineTool({
           { name: "line", type: "number" as const },
           { name: "text", type: "text" as const },
         ],
-        rows,
+        ...listedRows(context, rows, {
+          limit,
+          unasked: LISTED,
+          kept: `the first ${LISTED} lines`,
+          totalRows: lines,
+        }),
       },
       text,
       lines,

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { posix } from "node:path";
 import { z } from "zod";
-import { defineTool, tableSchema } from "../../catalog/authoring.ts";
+import { defineTool, listedRows, tableSchema } from "../../catalog/authoring.ts";
 import { commentLines } from "./comments.ts";
 import { findFiles } from "./find-files.ts";
 import { folderInput, globInput } from "./inputs.ts";
@@ -81,7 +81,15 @@ export const todos = defineTool({
                 { name: "kind", type: "text" as const },
                 { name: "text", type: "text" as const },
               ],
-              rows: found.slice(0, LISTED).map((todo) => ({ ...todo })),
+              ...listedRows(
+                context,
+                found.map((todo) => ({ ...todo })),
+                {
+                  limit: LISTED,
+                  unasked: LISTED,
+                  kept: `the first ${LISTED.toLocaleString("en")} comments`,
+                },
+              ),
             }
           : {
               title: `${kinds.join(", ")} comments by ${by} ${placeOf(folder, glob)}`,

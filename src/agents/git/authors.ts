@@ -1,21 +1,26 @@
 import { z } from "zod";
-import { defineTool, tableSchema } from "../../catalog/authoring.ts";
+import { defineTool, listedRows, tableSchema } from "../../catalog/authoring.ts";
+import { earlierNames, earlierNamesNote } from "./earlier-names.ts";
 import { folderInput, pathInput, scopeOf, sinceInput, untilInput } from "./inputs.ts";
-import { COMMIT_FORMAT, parseLog } from "./parse-numstat.ts";
+import { COMMIT_FORMAT, parseLog, type CommitChanges } from "./parse-numstat.ts";
+import { peopleOf, personOf, type People } from "./people.ts";
 import { DIFF_OPTIONS, openRepository } from "./repository.ts";
 import { churnOf, count } from "./wording.ts";
+
+/** Authors that are listed unless more are asked for. */
+const LISTED = 100;
 
 export const authors = defineTool({
   name: "authors",
   description:
-    "Count the commits and the lines added and deleted of each author of a git repository.",
+    "Count the commits and the lines added and deleted of each author of a git repository. An author is an address, after .mailmap; co-authors are not counted.",
   version: "1",
   input: z.object({
     folder: folderInput,
     path: pathInput,
     since: sinceInput,
     until: untilInput,
-    limit: z.int().min(1).max(1_000).default(100).describe("how many authors to list at most"),
+    limit: z.int().min(1).max(1_000).default(LISTED).describe("how many authors to list at most"),
   }),
   output: z.object({
     table: tableSchema,
@@ -42,15 +47,19 @@ export const authors = defineTool({
 
   async run({ limit, ...selection }, context) {
     const repository = await openRepository(context, selection.folder);
-    const limits = repository.limits(selection);
+    const earlier = await earlierNames(repository, selection.path);
+    const limits = repository.limits(selection, earlier);
     const options = ["--encoding=UTF-8", COMMIT_FORMAT, ...DIFF_OPTIONS];
     const commits = parseLog(await repository.git(["log", ...options, ...limits]));
-    const rows = [...Map.groupBy(commits, ({ author }) => author)]
-      .map(([author, own]) => {
+    const people = peopleOf(commits.map(({ author }) => author));
+    for (const note of earlierNamesNote(selection.path, earlier)) context.note("read", note);
+    for (const [kind, note] of notesOf(commits, people)) context.note(kind, note);
+    const rows = [...Map.groupBy(commits, ({ author }) => personOf(author)).values()]
+      .map((own) => {
         const files = own.flatMap((commit) => commit.files);
-        const days = own.map(({ date }) => date.slice(0, 10)).toSorted();
+        const days = own.flatMap(({ date }) => date?.slice(0, 10) ?? []).toSorted();
         return {
-          author,
+          author: own[0] === undefined ? "" : people.labelOf(own[0].author),
           commits: own.length,
           insertions: sum(files.map((file) => file.insertions)),
           deletions: sum(files.map((file) => file.deletions)),
@@ -75,7 +84,11 @@ export const authors = defineTool({
           { name: "first", type: "time" as const },
           { name: "last", type: "time" as const },
         ],
-        rows: rows.slice(0, limit),
+        ...listedRows(context, rows, {
+          limit,
+          unasked: LISTED,
+          kept: `the ${LISTED} authors with the most commits`,
+        }),
       },
       authors: rows.length,
       commits: commits.length,
@@ -108,10 +121,31 @@ export const authors = defineTool({
   },
 });
 
-/** `Ann and Bob`; of many, the first three. */
-function named(names: readonly string[]): string {
-  const shown = names.length > 3 ? [...names.slice(0, 3), "others"] : names;
+/** `Ann and Bob`; of many, the first ones. */
+function named(names: readonly string[], most = 3): string {
+  const shown = names.length > most ? [...names.slice(0, most), "others"] : names;
   return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(shown);
+}
+
+type Admitted = readonly [kind: "read" | "ignored", text: string];
+
+/** What a reader of the numbers has to know about how they were counted. */
+function notesOf(commits: readonly CommitChanges[], { aliases }: People): Admitted[] {
+  const shared = commits.filter(({ isShared }) => isShared).length;
+  return [
+    ...aliases.map(({ author, also }): Admitted => [
+      "read",
+      `${author} also signed as ${named(also, also.length)}`,
+    ]),
+    ...(shared === 0
+      ? []
+      : [
+          [
+            "ignored",
+            `${count(shared, "commit")} ${shared === 1 ? "names" : "name"} co-authors, who are not counted`,
+          ] satisfies Admitted,
+        ]),
+  ];
 }
 
 /** Binary files have no lines. */

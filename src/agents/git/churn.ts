@@ -1,7 +1,9 @@
+import type { NamesToday } from "./names-today.ts";
 import type { CommitChanges } from "./parse-numstat.ts";
+import { personOf } from "./people.ts";
 
 export interface FileChurn {
-  /** Its name today. */
+  /** Its name today, in the repository. */
   readonly file: string;
   /** Commits that changed it. */
   readonly commits: number;
@@ -14,35 +16,36 @@ export interface FileChurn {
 }
 
 /**
- * How often each file changed, and how much; `commits` are newest first. A renamed file keeps its history:
- * what older commits did to its old name counts for the new one.
+ * How often each file changed, and how much. A renamed file keeps its history:
+ * what commits did to its old name counts for the one that it has today.
  */
-export function countChurn(commits: readonly CommitChanges[]): FileChurn[] {
+export function countChurn(
+  commits: readonly CommitChanges[],
+  { nameOf }: Pick<NamesToday, "nameOf">,
+): FileChurn[] {
   const files = new Map<
     string,
-    { commits: number; insertions: number; deletions: number; authors: Set<string> }
+    { commits: Set<string>; insertions: number; deletions: number; authors: Set<string> }
   >();
-  const nameToday = new Map<string, string>();
-  for (const { author, files: changes } of commits) {
-    for (const { path, renamedFrom, insertions, deletions } of changes) {
-      const file = nameToday.get(path) ?? path;
-      if (renamedFrom !== undefined) nameToday.set(renamedFrom, file);
+  for (const { commit, author, files: changes } of commits) {
+    for (const { path, insertions, deletions } of changes) {
+      const file = nameOf(commit, path);
       const total = files.get(file) ?? {
-        commits: 0,
+        commits: new Set(),
         insertions: 0,
         deletions: 0,
         authors: new Set(),
       };
       files.set(file, total);
-      total.commits += 1;
+      total.commits.add(commit);
       total.insertions += insertions ?? 0;
       total.deletions += deletions ?? 0;
-      total.authors.add(author);
+      total.authors.add(personOf(author));
     }
   }
-  return [...files].map(([file, { authors, ...total }]) => ({
+  return [...files].map(([file, { authors, commits: own, ...total }]) => ({
     file,
-    commits: total.commits,
+    commits: own.size,
     churn: total.insertions + total.deletions,
     insertions: total.insertions,
     deletions: total.deletions,

@@ -1,23 +1,31 @@
 import { posix } from "node:path";
 import { z } from "zod";
-import { defineTool, tableSchema } from "../../catalog/authoring.ts";
+import { defineTool, listedRows, tableSchema } from "../../catalog/authoring.ts";
 import { countChurn } from "./churn.ts";
 import { folderInput, pathInput, scopeOf, sinceInput, untilInput } from "./inputs.ts";
-import { COMMIT_FORMAT, parseLog } from "./parse-numstat.ts";
+import { filesToday } from "./earlier-names.ts";
+import { namesToday, type NamesToday } from "./names-today.ts";
+import { COMMIT_FORMAT, parseLog, type CommitChanges } from "./parse-numstat.ts";
 import { DIFF_OPTIONS, openRepository } from "./repository.ts";
 import { count } from "./wording.ts";
+
+/** Files that are listed unless more are asked for. */
+const LISTED = 20;
+
+/** Paths are those of the repository, wherever the folder is in it. */
+const WHOLE_DIFF_OPTIONS = DIFF_OPTIONS.filter((option) => option !== "--relative");
 
 export const hotspots = defineTool({
   name: "hotspots",
   description:
-    "Find the hotspots of a git repository: the files that change most often, with their commits, churn (lines added and deleted) and authors.",
+    "Find the hotspots of a git repository: the files that change most often, with their commits, churn (lines added and deleted) and authors. Renames are followed; merges change nothing by themselves.",
   version: "1",
   input: z.object({
     folder: folderInput,
     path: pathInput,
     since: sinceInput,
     until: untilInput,
-    limit: z.int().min(1).max(1_000).default(20).describe("how many files to list at most"),
+    limit: z.int().min(1).max(1_000).default(LISTED).describe("how many files to list at most"),
   }),
   output: z.object({
     table: tableSchema,
@@ -41,15 +49,18 @@ export const hotspots = defineTool({
 
   async run({ limit, ...selection }, context) {
     const repository = await openRepository(context, selection.folder);
-    const limits = repository.limits(selection);
-    const options = ["--encoding=UTF-8", COMMIT_FORMAT, ...DIFF_OPTIONS];
-    const [output, tree] = await Promise.all([
+    const existing = await filesToday(repository);
+    // Names are followed through the whole history, so paths can only be compared afterwards.
+    const limits = repository.limits({ ...selection, path: "." }).slice(0, -1);
+    const options = ["--encoding=UTF-8", COMMIT_FORMAT, ...WHOLE_DIFF_OPTIONS];
+    const [output, names] = await Promise.all([
       repository.git(["log", ...options, ...limits]),
-      repository.git(["ls-tree", "-r", "-z", "--name-only", "HEAD"]),
+      namesToday(repository, existing),
     ]);
-    const commits = parseLog(output);
-    const existing = new Set(tree.split("\0"));
-    const rows = countChurn(commits)
+    const all = parseLog(output);
+    const top = posix.join(repository.prefix, selection.path ?? ".");
+    const commits = top === "." ? all : changesWithin(top, all, names);
+    const rows = countChurn(commits, names)
       .filter(({ file }) => existing.has(file))
       .toSorted((a, b) => b.commits - a.commits || b.churn - a.churn);
     return {
@@ -62,9 +73,14 @@ export const hotspots = defineTool({
             type: "number" as const,
           })),
         ],
-        rows: rows
-          .slice(0, limit)
-          .map((row) => ({ ...row, file: posix.join(selection.folder, row.file) })),
+        ...listedRows(
+          context,
+          rows.map((row) => ({
+            ...row,
+            file: posix.join(selection.folder, posix.relative(repository.prefix, row.file)),
+          })),
+          { limit, unasked: LISTED, kept: `the ${LISTED} files that changed most often` },
+        ),
       },
       files: rows.length,
       commits: commits.length,
@@ -87,3 +103,18 @@ export const hotspots = defineTool({
     ];
   },
 });
+
+/** The commits that changed what is in a folder (or a file) today, with those changes. */
+function changesWithin(
+  top: string,
+  commits: readonly CommitChanges[],
+  { nameOf }: NamesToday,
+): CommitChanges[] {
+  const folder = top.replace(/\/?$/, "/");
+  return commits.flatMap((commit) => {
+    const files = commit.files.filter(({ path }) =>
+      `${nameOf(commit.commit, path)}/`.startsWith(folder),
+    );
+    return files.length === 0 ? [] : [{ ...commit, files }];
+  });
+}

@@ -18,12 +18,12 @@ export const pathInput = z
 export const sinceInput = z.iso
   .date()
   .optional()
-  .describe("first day that counts, by date of commit in UTC");
+  .describe("first day that counts, by the committer's date in UTC");
 
 export const untilInput = z.iso
   .date()
   .optional()
-  .describe("last day that counts, by date of commit in UTC");
+  .describe("last day that counts, by the committer's date in UTC");
 
 export interface Selection {
   readonly folder: string;

@@ -1,22 +1,33 @@
 import { z } from "zod";
-import { defineTool, tableSchema } from "../../catalog/authoring.ts";
+import { defineTool, listedRows, tableSchema } from "../../catalog/authoring.ts";
 import { folderInput, pathInput, scopeOf, sinceInput, untilInput } from "./inputs.ts";
+import { timeOf } from "./commit-time.ts";
+import { earlierNames, earlierNamesNote } from "./earlier-names.ts";
+import { peopleOf, printable, type People, type Signature } from "./people.ts";
 import { openRepository } from "./repository.ts";
 import { count, shorten } from "./wording.ts";
+
+/** Commits that are listed unless more are asked for. */
+const LISTED = 50;
+
+/** Each field ends with NUL, the one character that no name and no subject can hold. */
+const FORMAT = "--format=%h%x00%aN%x00%aE%x00%ct%x00%at%x00%s";
+const FIELDS = 6;
 
 /** Commits that the answer names; the table has all that were asked for. */
 const NAMED = 3;
 
 export const log = defineTool({
   name: "log",
-  description: "List the recent commits of a git repository, with author, date and subject.",
+  description:
+    "List the recent commits of a git repository, with author, date of commit and subject.",
   version: "1",
   input: z.object({
     folder: folderInput,
     path: pathInput,
     since: sinceInput,
     until: untilInput,
-    limit: z.int().min(1).max(10_000).default(50).describe("how many commits to list at most"),
+    limit: z.int().min(1).max(10_000).default(LISTED).describe("how many commits to list at most"),
   }),
   output: z.object({
     table: tableSchema,
@@ -43,18 +54,21 @@ export const log = defineTool({
 
   async run({ limit, ...selection }, context) {
     const repository = await openRepository(context, selection.folder);
-    const limits = repository.limits(selection);
-    const format = "--format=%h%x1f%aN%x1f%aI%x1f%s";
+    const earlier = await earlierNames(repository, selection.path);
+    const limits = repository.limits(selection, earlier);
+    const options = ["-z", "--encoding=UTF-8", FORMAT, `--max-count=${limit}`];
     const [output, commits] = await Promise.all([
-      repository.git(["log", "-z", "--encoding=UTF-8", format, `--max-count=${limit}`, ...limits]),
+      repository.git(["log", ...options, ...limits]),
       repository.git(["rev-list", "--count", "HEAD", ...limits]),
     ]);
-    const rows = output.split("\0").flatMap((line) => {
-      const [commit, author = "", date = "", ...subject] = line.split("\x1f");
-      return commit === undefined || commit === ""
-        ? []
-        : [{ commit, date: new Date(date).toISOString(), author, subject: subject.join(" ") }];
+    const listed = parseCommits(output);
+    const people = peopleOf(listed.map(({ author }) => author));
+    const rows = listed.map(({ commit, date, author, subject }) => {
+      return { commit, date, author: people.labelOf(author), subject };
     });
+    const dates = rows.flatMap(({ date }) => date ?? []);
+    const notes = [...earlierNamesNote(selection.path, earlier), ...notesOf(listed, people)];
+    for (const note of notes) context.note("read", note);
     return {
       table: {
         title: `Commits${scopeOf(selection)}`,
@@ -64,11 +78,16 @@ export const log = defineTool({
           { name: "author", type: "text" as const },
           { name: "subject", type: "text" as const },
         ],
-        rows,
+        ...listedRows(context, rows, {
+          limit,
+          unasked: LISTED,
+          kept: `the newest ${LISTED} commits`,
+          totalRows: Number(commits),
+        }),
       },
       commits: Number(commits),
-      newest: rows.at(0)?.date ?? null,
-      oldest: rows.at(-1)?.date ?? null,
+      newest: dates.toSorted().at(-1) ?? null,
+      oldest: dates.toSorted().at(0) ?? null,
       truncated: rows.length < Number(commits),
     };
   },
@@ -76,7 +95,11 @@ export const log = defineTool({
   headline({ table, commits }, selection) {
     const scope = scopeOf(selection);
     if (commits === 0) return [`There are no commits${scope}.`];
-    const newest = table.rows.slice(0, NAMED).map((row) => {
+    // Stable: commits of one time stay in the order of the history.
+    const byDate = table.rows.toSorted((a, b) =>
+      String(b["date"]).localeCompare(String(a["date"])),
+    );
+    const newest = byDate.slice(0, NAMED).map((row) => {
       const subject = shorten(String(row["subject"]));
       return `"${subject}" by ${row["author"]} on ${String(row["date"]).slice(0, 10)}`;
     });
@@ -88,3 +111,52 @@ export const log = defineTool({
     ];
   },
 });
+
+interface ListedCommit {
+  readonly commit: string;
+  readonly author: Signature;
+  /** The committer's date, by which `since` and `until` filter. */
+  readonly date: string | null;
+  /** When it was written, which is earlier where it was rebased or picked. */
+  readonly written: string | null;
+  readonly subject: string;
+}
+
+function parseCommits(output: string): ListedCommit[] {
+  const fields = output.split("\0");
+  const commits: ListedCommit[] = [];
+  for (let at = 0; at + FIELDS <= fields.length; at += FIELDS) {
+    const [commit = "", name = "", email = "", committed = "", written = "", subject = ""] =
+      fields.slice(at, at + FIELDS);
+    commits.push({
+      commit,
+      author: { name, email },
+      date: timeOf(committed),
+      written: timeOf(written),
+      subject: printable(subject),
+    });
+  }
+  return commits;
+}
+
+/** What a reader of the list has to know about its dates, order and names. */
+function notesOf(commits: readonly ListedCommit[], { aliases }: People): string[] {
+  const day = (time: string | null) => time?.slice(0, 10);
+  const rewritten = commits.filter(({ date, written }) => day(date) !== day(written)).length;
+  const early = commits.filter(
+    ({ date }, index) => (date ?? "") < (commits[index + 1]?.date ?? ""),
+  ).length;
+  return [
+    ...(rewritten === 0
+      ? []
+      : [
+          `dates are those of the commit; ${count(rewritten, "listed commit")} ${rewritten === 1 ? "was" : "were"} written on another day`,
+        ]),
+    ...(early === 0
+      ? []
+      : [
+          `commits are in the order of the history; ${count(early, "date")} ${early === 1 ? "is" : "are"} earlier than that of the commit before`,
+        ]),
+    ...aliases.map(({ author, also }) => `${author} also signed as ${also.join(", ")}`),
+  ];
+}

@@ -1,5 +1,7 @@
 /** What `git log -z --numstat` and `git diff -z --numstat` print. */
 import { ToolError } from "../../catalog/authoring.ts";
+import { timeOf } from "./commit-time.ts";
+import type { Signature } from "./people.ts";
 
 export interface FileChange {
   readonly path: string;
@@ -11,16 +13,25 @@ export interface FileChange {
 }
 
 export interface CommitChanges {
-  readonly author: string;
-  /** ISO 8601, in UTC. */
-  readonly date: string;
+  /** Its full hash. */
+  readonly commit: string;
+  readonly author: Signature;
+  /** The committer's date, which `--since` and `--until` filter by: ISO 8601, in UTC. */
+  readonly date: string | null;
+  /** Its message names co-authors (`Co-authored-by`). */
+  readonly isShared: boolean;
   readonly files: readonly FileChange[];
 }
 
-/** Give this to `git log`, so that `parseLog` can tell a commit from a file: hash, author, author's date. */
-export const COMMIT_FORMAT = "--format=%H%x1f%aN%x1f%aI";
+/**
+ * Give this to `git log`, so that `parseLog` can tell a commit from a file.
+ * Fields end with NUL, the one character that no name can hold.
+ */
+export const COMMIT_FORMAT =
+  "--format=%H%x00%aN%x00%aE%x00%ct%x00%(trailers:key=Co-authored-by,valueonly,separator=%x2C)";
+const FIELDS = 5;
 
-const COMMIT = /^[0-9a-f]{40,64}\x1f([^\x1f]*)\x1f([^\x1f]*)$/;
+const HASH = /^[0-9a-f]{40,64}$/;
 const CHANGE = /^(\d+|-)\t(\d+|-)\t([^]*)$/;
 
 /** The changes of a diff: `insertions TAB deletions TAB path NUL`, with two more paths for a rename. */
@@ -35,17 +46,20 @@ export function parseDiff(output: string): FileChange[] {
   return changes;
 }
 
-/** The commits of a log in `COMMIT_FORMAT`, newest first, each with its changes. */
+/** The commits of a log in `COMMIT_FORMAT`, in git's order, each with its changes; a merge has none. */
 export function parseLog(output: string): CommitChanges[] {
   const fields = output.split("\0");
-  const commits: { author: string; date: string; files: FileChange[] }[] = [];
+  const commits: (CommitChanges & { files: FileChange[] })[] = [];
   for (let at = 0; at < fields.length;) {
     const field = fields[at] ?? "";
-    const header = COMMIT.exec(field);
-    if (header !== null) {
-      const [, author = "", date = ""] = header;
-      commits.push({ author, date: new Date(date).toISOString(), files: [] });
-      at += 1;
+    if (HASH.test(field)) {
+      const [commit = "", name = "", email = "", seconds = "", shared = ""] = fields.slice(
+        at,
+        at + FIELDS,
+      );
+      const author = { name, email };
+      commits.push({ commit, author, date: timeOf(seconds), isShared: shared !== "", files: [] });
+      at += FIELDS;
     } else if (field === "") {
       at += 1; // the end of a commit's files, or of the output
     } else {

@@ -37,10 +37,15 @@ const TIMEOUT_MS = 120_000;
 export interface Repository {
   /** What messages call it. */
   readonly name: string;
+  /** The folder as the repository's paths begin: `app/`, or nothing at its top. */
+  readonly prefix: string;
   /** Runs a git command in the folder and gives what it prints. @throws ToolError when git fails. */
-  git(args: readonly string[]): Promise<string>;
-  /** The options and paths of a history that is limited by date and path. Put them last. */
-  limits(selection: Omit<Selection, "folder">): readonly string[];
+  git(args: readonly string[], input?: string): Promise<string>;
+  /**
+   * The options and paths of a history that is limited by date and path. Put them last.
+   * Of several paths, which are relative to the folder, any may be touched.
+   */
+  limits(selection: Omit<Selection, "folder">, otherPaths?: readonly string[]): readonly string[];
 }
 
 /** @throws ToolError when the folder is in no repository, or its history is empty or cut off. */
@@ -57,9 +62,10 @@ export async function openRepository(context: ToolContext, folder: string): Prom
     });
   }
   const name = folder === "." ? "the workspace" : folder;
-  const run = (args: readonly string[]) =>
+  const run = (args: readonly string[], input = "") =>
     context.exec("git", [...GLOBAL_OPTIONS, ...args], {
       cwd: folder,
+      input,
       timeoutMs: TIMEOUT_MS,
       maxBytes: MAX_OUTPUT_BYTES,
     });
@@ -83,9 +89,15 @@ export async function openRepository(context: ToolContext, folder: string): Prom
 
   return {
     name,
-    git: async (args) => {
-      const { exitCode, stdout, stderr, truncated } = await run(args);
-      if (exitCode !== 0) {
+    prefix,
+    git: async (args, input) => {
+      const { exitCode, stdout, stderr, truncated } = await run(args, input);
+      if (/--since-as-filter/.test(stderr)) {
+        throw new ToolError("This version of git cannot filter commits by date.", {
+          help: "Install git 2.37 or newer: older ones stop at the first commit whose clock was wrong.",
+        });
+      }
+      if (exitCode !== 0 && !truncated) {
         throw new ToolError(`git ${args[0]} failed in ${name}: ${firstLine(stderr)}`);
       }
       if (truncated) {
@@ -95,12 +107,13 @@ export async function openRepository(context: ToolContext, folder: string): Prom
       }
       return stdout;
     },
-    limits: ({ path, since, until }) => [
-      ...(since === undefined ? [] : [`--since=${since}T00:00:00Z`]),
+    limits: ({ path, since, until }, otherPaths = []) => [
+      // Plain --since stops at the first older commit, and misses newer ones behind it.
+      ...(since === undefined ? [] : [`--since-as-filter=${since}T00:00:00Z`]),
       ...(until === undefined ? [] : [`--until=${until}T23:59:59Z`]),
       "--",
       // A path makes git drop commits that change nothing there: at the top there is nothing to drop.
-      ...(path !== undefined ? [path] : prefix === "" ? [] : ["."]),
+      ...(path !== undefined ? [path, ...otherPaths] : prefix === "" ? [] : ["."]),
     ],
   };
 }

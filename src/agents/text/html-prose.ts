@@ -1,5 +1,6 @@
 /** What people read as sentences in a page, by linkedom. */
 import { parseHTML } from "linkedom";
+import { parse, serialize } from "parse5";
 
 /** What is used of the DOM, whose types are those of a browser. */
 interface HtmlElement {
@@ -18,8 +19,8 @@ const BLOCKS = `p, ${HEADINGS}, ul, ol, li, dl, dt, dd, blockquote, figure, figc
 
 /** Paragraphs and items of lists, each on one line, apart by an empty line. */
 export function htmlToProse(html: string, { headings = false }: { headings?: boolean }): string {
-  const page = /<body\b/i.test(html) ? html : `<html><body>${html}</body></html>`;
-  const { document } = parseHTML(page);
+  // linkedom makes none of the elements that HTML lets one leave out: parse5 does.
+  const { document } = parseHTML(serialize(parse(html)));
   const all = (selector: string) => document.querySelectorAll(selector) as Iterable<HtmlElement>;
   for (const element of all(headings ? NO_PROSE : `${NO_PROSE}, ${HEADINGS}`)) element.remove();
   for (const element of all(BLOCKS)) {

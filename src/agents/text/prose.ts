@@ -26,7 +26,8 @@ async function proseOfHtml(html: string, options: ProseOptions): Promise<string>
 }
 
 function isPage(text: string): boolean {
-  return /^\s*<(?:!doctype html|html)\b/i.test(text);
+  // Pages may leave out <html>, <head> and <body>; what Markdown begins with is none of these.
+  return /^\s*(?:<!--[^]*?-->\s*)*<(?:!doctype html|html|head|body|title|meta|link)\b/i.test(text);
 }
 
 /** Lines that are drawn with signs, to set parts of a plain text apart. */

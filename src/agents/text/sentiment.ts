@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineTool, tableSchema } from "../../catalog/authoring.ts";
+import { defineTool, listedRows, tableSchema } from "../../catalog/authoring.ts";
 import { readProse, textInput } from "./inputs.ts";
 
 /** The threshold that VADER's authors recommend for calling a text positive or negative. */
@@ -42,7 +42,7 @@ export const sentiment = defineTool({
     "attitude of the article",
   ],
 
-  async run({ text }) {
+  async run({ text }, context) {
     const prose = await readProse(text);
     const { splitSentences } = await import("./sentences.ts");
     const { default: vader } = await import("vader-sentiment");
@@ -73,7 +73,11 @@ export const sentiment = defineTool({
           { name: "score", type: "number" as const },
           { name: "sentiment", type: "text" as const },
         ],
-        rows: rows.slice(0, TABLE_ROWS),
+        ...listedRows(context, rows, {
+          limit: TABLE_ROWS,
+          unasked: TABLE_ROWS,
+          kept: `the first ${TABLE_ROWS} sentences`,
+        }),
       },
       truncated: rows.length > TABLE_ROWS,
     };

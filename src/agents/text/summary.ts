@@ -38,13 +38,17 @@ export const summary = defineTool({
     "tl;dr",
   ],
 
-  async run({ text, sentences: wanted }) {
+  async run({ text, sentences: wanted }, context) {
     const prose = await readProse(text);
     const { tagSentences } = await import("./sentences.ts");
     const { termsOf } = await import("./terms.ts");
     const { rankSentences, startsByPosition } = await import("./text-rank.ts");
     const all = (await tagSentences(prose)).filter((sentence) => sentence.text !== "");
     const considered = all.slice(0, MAX_SENTENCES);
+    if (all.length > MAX_SENTENCES) {
+      const of = all.length.toLocaleString("en");
+      context.note("cut", `the first ${MAX_SENTENCES} of ${of} sentences were considered`);
+    }
     const terms = (await Promise.all(considered.map(termsOf))).map((list) =>
       list.map(({ stem }) => stem),
     );

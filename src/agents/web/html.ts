@@ -1,12 +1,11 @@
-/** HTML as text, by linkedom. */
+/** HTML as the standard reads it (parse5), with the elements that pages leave out. */
 import { parseHTML } from "linkedom";
+import { parse, serialize } from "parse5";
 
 /** What is used of the DOM, whose types are those of a browser. */
 export interface HtmlElement {
   readonly textContent: string | null;
   getAttribute(name: string): string | null;
-  before(text: string): void;
-  after(text: string): void;
 }
 
 export interface HtmlDocument {
@@ -15,25 +14,22 @@ export interface HtmlDocument {
   querySelectorAll(selector: string): Iterable<HtmlElement>;
 }
 
-/** What a browser puts on lines of its own. */
-const BLOCKS =
-  "p, h1, h2, h3, h4, h5, h6, li, dt, dd, blockquote, pre, figcaption, tr, div, section, article, br";
+/** Elements that have no content: everywhere else `<x/>` is a start tag in HTML, and a whole one in XHTML. */
+const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/i;
 
-/** A whole page. */
+/**
+ * A whole page as a DOM. linkedom makes none of the elements that HTML lets one leave out
+ * (`<html>`, `<head>`, `<body>`, `<tbody>`), so it is given what the standard's parser made of the page.
+ */
 export function parsePage(html: string): HtmlDocument {
-  return parseHTML(html).document;
+  return parseHTML(serialize(parse(html))).document;
 }
 
-/** The text of a fragment, paragraphs apart by an empty line. */
-export function htmlToText(html: string): string {
-  const document = parsePage(`<!doctype html><html><body>${html}</body></html>`);
-  for (const block of document.querySelectorAll(BLOCKS)) {
-    block.before("\n\n");
-    block.after("\n\n");
-  }
-  return (document.body.textContent ?? "")
-    .replace(/[^\S\n]+/g, " ")
-    .replace(/ ?\n ?/g, "\n")
-    .replace(/\n{2,}/g, "\n\n")
-    .trim();
+/** XHTML for an HTML parser: `<script src="a.js"/>` would otherwise take the rest of the page for a script. */
+export function htmlOfXhtml(xhtml: string): string {
+  return xhtml.replace(
+    /<([a-z][\w-]*)((?:\s+[\w:-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*\/>/gi,
+    (tag: string, name: string, attributes: string) =>
+      VOID.test(name) ? tag : `<${name}${attributes}></${name}>`,
+  );
 }

@@ -1,7 +1,11 @@
 import { z } from "zod";
-import { defineTool, tableSchema, ToolError } from "../../catalog/authoring.ts";
+import { defineTool, listedRows, tableSchema, ToolError } from "../../catalog/authoring.ts";
+import { parseExactly, type ExactJson } from "./exact-json.ts";
 import { get, urlInput } from "./get.ts";
 import { inWords } from "./in-words.ts";
+
+/** Rows that the table has unless more are asked for. */
+const LISTED = 1_000;
 
 export const json = defineTool({
   name: "json",
@@ -14,7 +18,7 @@ export const json = defineTool({
       .min(1)
       .optional()
       .describe("JSONata expression for what is wanted, such as items[price > 10].name"),
-    limit: z.int().min(1).max(10_000).default(1_000).describe("rows of the table at most"),
+    limit: z.int().min(1).max(10_000).default(LISTED).describe("rows of the table at most"),
   }),
   output: z.object({
     value: z.json().describe("what was selected, or all of it"),
@@ -39,15 +43,19 @@ export const json = defineTool({
     const { text } = await get(context, url, "application/json");
     const { selectFrom } = await import("./select.ts");
     const { toTable } = await import("./to-table.ts");
-    const data = parse(url, text);
-    const value = select === undefined ? data : await selectFrom(data, select, url);
-    const { columns, rows } = toTable(value);
+    const { data, digits } = parse(url, text);
+    const value = select === undefined ? data : await selectFrom(data, select, url, digits);
+    const { columns, rows } = toTable(value, digits);
     return {
       value,
       table: {
         title: select === undefined ? url : `${select} of ${url}`,
         columns,
-        rows: rows.slice(0, limit),
+        ...listedRows(context, rows, {
+          limit,
+          unasked: LISTED,
+          kept: `the first ${LISTED.toLocaleString("en")} rows`,
+        }),
       },
       rows: rows.length,
       truncated: rows.length > limit,
@@ -66,9 +74,9 @@ export const json = defineTool({
   },
 });
 
-function parse(url: string, text: string): z.core.util.JSONType {
+function parse(url: string, text: string): ExactJson {
   try {
-    return JSON.parse(text) as z.core.util.JSONType;
+    return parseExactly(text);
   } catch (cause) {
     const start = text.trimStart().slice(0, 60).replace(/\s+/g, " ");
     const isPage = start.startsWith("<");

@@ -40,19 +40,37 @@ export const page = defineTool({
         help: /json/i.test(type) ? "Use web.json for it." : "Give the address of a page.",
       });
     }
-    const { htmlToText, parsePage } = await import("./html.ts");
+    const { htmlOfXhtml, parsePage } = await import("./html.ts");
+    const { htmlToText } = await import("./readable-text.ts");
     const { Readability } = await import("@mozilla/readability");
-    const article = new Readability(parsePage(response.text)).parse();
-    const text = htmlToText(article?.content ?? "");
-    if (article === null || text === "") {
+    const html = /xhtml/i.test(type) ? htmlOfXhtml(response.text) : response.text;
+    const document = parsePage(html);
+    const pageTitle = document.querySelector("title")?.textContent;
+    const article = new Readability(document).parse();
+    const articleText = htmlToText(article?.content ?? "");
+    const text = articleText || htmlToText(html);
+    if (text === "") {
       throw new ToolError(`${url} has no readable text.`, {
         help: "Pages that are drawn by scripts have none in what the server sends; look for a feed or an API.",
       });
     }
+    if (articleText === "") {
+      context.note(
+        "read",
+        "the page has no article in it, so all of its text is taken, menus included",
+      );
+    }
     return describe(
       response.url,
-      { title: titleOf(article.title, article.siteName) || response.url, text },
-      { byline: article.byline, site: article.siteName, published: article.publishedTime },
+      {
+        title: titleOf(article?.title ?? pageTitle, article?.siteName) || response.url,
+        text,
+      },
+      {
+        byline: article?.byline,
+        site: article?.siteName,
+        published: article?.publishedTime,
+      },
     );
   },
 

@@ -1,11 +1,17 @@
 import { parseFeed } from "feedsmith";
 import { ToolError } from "../../catalog/authoring.ts";
-import { htmlToText, parsePage } from "./html.ts";
+import { readFeedDate } from "./feed-date.ts";
+import { parsePage } from "./html.ts";
+import { htmlToText } from "./readable-text.ts";
 
 export interface Entry {
   readonly title: string;
   /** ISO 8601 in UTC; `null` when there is none, or none that can be read. */
   readonly published: string | null;
+  /** What was decided in reading its date, as the end of a sentence. */
+  readonly assumed: string | null;
+  /** A date that cannot be read. */
+  readonly unreadable: string | null;
   readonly author: string | null;
   readonly link: string | null;
   readonly summary: string | null;
@@ -26,7 +32,7 @@ export function parseEntries(url: string, text: string): { title: string; entrie
           entry(
             url,
             item.title,
-            item.pubDate ?? item.dc?.dates?.[0],
+            [item.pubDate, item.dc?.dates?.[0], item.atom?.published, item.atom?.updated],
             item.authors?.[0]?.name ?? item.authors?.[0]?.email ?? item.dc?.creators?.[0],
             item.link,
             item.description ?? item.content?.encoded,
@@ -40,7 +46,7 @@ export function parseEntries(url: string, text: string): { title: string; entrie
           entry(
             url,
             item.title?.value,
-            item.published ?? item.updated,
+            [item.published, item.updated],
             item.authors?.[0]?.name,
             (
               item.links?.find(({ rel }) => rel === undefined || rel === "alternate") ??
@@ -57,7 +63,7 @@ export function parseEntries(url: string, text: string): { title: string; entrie
           entry(
             url,
             item.title,
-            item.date_published ?? item.date_modified,
+            [item.date_published, item.date_modified],
             item.authors?.[0]?.name,
             item.url ?? item.external_url,
             item.summary ?? item.content_text ?? item.content_html,
@@ -71,7 +77,7 @@ export function parseEntries(url: string, text: string): { title: string; entrie
           entry(
             url,
             item.title,
-            item.dc?.dates?.[0],
+            [item.dc?.dates?.[0]],
             item.dc?.creators?.[0],
             item.link,
             item.description,
@@ -104,16 +110,20 @@ function parse(url: string, text: string) {
 function entry(
   url: string,
   title: string | undefined,
-  published: string | undefined,
+  dates: readonly (string | undefined)[],
   author: string | undefined,
   link: string | undefined,
   summary: string | undefined,
 ): Entry {
   const text = plain(summary);
+  const read = dates.map((date) => (date === undefined ? undefined : readFeedDate(date)));
+  const date = read.find((found) => found !== undefined);
   return {
     // Short posts often have none.
     title: plain(title) ?? (text === null ? "(untitled)" : shorten(text, TITLE_CHARACTERS)),
-    published: isoTime(published),
+    published: date?.time ?? null,
+    assumed: date?.assumed ?? null,
+    unreadable: date === undefined ? (dates.find((given) => given?.trim()) ?? null) : null,
     author: plain(author),
     link: link === undefined ? null : (URL.parse(link, url)?.href ?? link),
     summary: text === null ? null : shorten(text, SUMMARY_CHARACTERS),
@@ -128,9 +138,4 @@ function shorten(text: string, limit: number): string {
 function plain(text: string | undefined): string | null {
   if (text === undefined) return null;
   return htmlToText(text).replace(/\s+/g, " ") || null;
-}
-
-function isoTime(text: string | undefined): string | null {
-  const time = text === undefined ? NaN : Date.parse(text);
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
 }

@@ -3,8 +3,13 @@ import type { Cell, Table } from "../../catalog/authoring.ts";
 
 type Json = z.core.util.JSONType;
 
-/** JSON as rows: a list has one for each item, anything else is one. What is nested stays JSON text. */
-export function toTable(value: Json): Pick<Table, "columns" | "rows"> {
+/** JSON as rows: a list has one for each item, anything else is one. What is nested stays JSON text.
+ * @param digits texts that are numbers which a double cannot hold
+ */
+export function toTable(
+  value: Json,
+  digits: ReadonlySet<string> = new Set(),
+): Pick<Table, "columns" | "rows"> {
   const items = Array.isArray(value) ? value : [value];
   const rows = items.map((item) =>
     item !== null && typeof item === "object" && !Array.isArray(item)
@@ -12,7 +17,7 @@ export function toTable(value: Json): Pick<Table, "columns" | "rows"> {
       : { value: toCell(item) },
   );
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  return { columns: names.map((name) => ({ name, type: typeOf(rows, name) })), rows };
+  return { columns: names.map((name) => ({ name, type: typeOf(rows, name, digits) })), rows };
 }
 
 function toCell(value: Json | undefined): Cell {
@@ -26,10 +31,13 @@ const ISO_TIME = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}|$)/;
 function typeOf(
   rows: readonly Record<string, Cell>[],
   name: string,
+  digits: ReadonlySet<string>,
 ): Table["columns"][number]["type"] {
   const values = rows.map((row) => row[name] ?? null).filter((cell) => cell !== null);
   if (values.length === 0) return "text";
-  if (values.every((cell) => typeof cell === "number")) return "number";
+  const isNumber = (cell: Cell) =>
+    typeof cell === "number" || (typeof cell === "string" && digits.has(cell));
+  if (values.every(isNumber)) return "number";
   if (values.every((cell) => typeof cell === "boolean")) return "boolean";
   return values.every((cell) => typeof cell === "string" && ISO_TIME.test(cell)) ? "time" : "text";
 }

@@ -13,7 +13,7 @@ export const packs: ToolSource = {
   async agents() {
     const entries = await readdir(packsFolder, { withFileTypes: true });
     const names = entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).toSorted();
-    return { agents: await Promise.all(names.map(loadPack)), diagnostics: [] };
+    return { agents: await Promise.all(names.map(loadPack)), broken: [] };
   },
 };
 

@@ -13,9 +13,19 @@ export interface SourcedAgent {
   specifier(file: string): ToolInfo["module"]["specifier"];
 }
 
+/** An agent that cannot be used. Only plans that name it fail; all others are told about it in a warning. */
+export interface BrokenAgent {
+  /** What plans may call it: the name it gives itself, as far as that can be read, and that of its file. */
+  readonly names: readonly string[];
+  /** An error. */
+  readonly problem: Diagnostic;
+}
+
+export interface FoundAgents {
+  readonly agents: readonly SourcedAgent[];
+  readonly broken: readonly BrokenAgent[];
+}
+
 export interface ToolSource {
-  agents(): Promise<{
-    readonly agents: readonly SourcedAgent[];
-    readonly diagnostics: readonly Diagnostic[];
-  }>;
+  agents(): Promise<FoundAgents>;
 }

@@ -15,6 +15,7 @@ export const command = defineCommand({
   },
   examples: [
     ["orchc build sales", "write the scripts of generated/sales/plan.json"],
+    ["orchc build --all", "every plan in generated/"],
     ["orchc build --all --check", "for CI: exit status 4 when a build is not what its plan gives"],
   ],
   complete: listBuilds,

@@ -14,7 +14,9 @@ export const command = defineCommand({
     ...execFlags,
     run: { type: "string", requiresArg: true, describe: "the id of the run; default: a new one" },
   },
-  examples: [["orchc exec sales --param year=2025", "run generated/sales with another parameter"]],
+  examples: [
+    ["orchc exec sales --param file=data/sales.csv", "run generated/sales, a parameter given"],
+  ],
   complete: listBuilds,
   async run(args, session) {
     if (args.name === undefined) {

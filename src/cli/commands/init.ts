@@ -1,25 +1,80 @@
-import { resolve } from "node:path";
-import { defineCommand } from "../command.ts";
-import { makeWorkspace } from "../make-workspace.ts";
+import { existsSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { OrchcError, wrongUsage } from "../../contract/diagnostics/index.ts";
+import { defineCommand, type Outcome } from "../command.ts";
+import { makeAgent } from "../init/make-agent.ts";
+import { makeWorkspace } from "../init/make-workspace.ts";
 import { relativeTo } from "../render/place.ts";
+import type { Session } from "../session.ts";
 
 export const command = defineCommand({
   positionals: { dir: { type: "string", default: ".", describe: "the folder; made if need be" } },
-  examples: [["orchc init my-workspace", "and then: cd my-workspace && orchc run sales"]],
-  async run({ dir }, { cwd }) {
-    const folder = resolve(cwd, dir);
-    const { files, linked } = await makeWorkspace(folder);
-    const here = folder === cwd;
-    const text = [
-      `A workspace is ready in ${relativeTo(cwd, folder)}:`,
-      ...files.map((file) => `  ${file}`),
-      ...(linked ? ["  node_modules/orchc, linked to this orchc"] : []),
-      "",
-      "Next:",
-      ...(here ? [] : [`  cd ${dir}`]),
-      "  npx orchc run sales",
-      "  npm test",
-    ].join("\n");
-    return { text, json: { folder, files, linked } };
+  flags: {
+    agent: {
+      type: "string",
+      requiresArg: true,
+      describe: "write a new agent of this name, with a tool and its test, into the workspace",
+    },
+  },
+  examples: [
+    ["orchc init my-workspace", "and then: cd my-workspace && orchc run sales"],
+    ["orchc init --agent invoices", "agents/invoices.ts, to be made your own"],
+  ],
+  async run({ dir, agent }, session): Promise<Outcome> {
+    if (agent === undefined) return initWorkspace(dir, session.cwd);
+    if (dir !== ".") {
+      const reason =
+        "An agent is written into the workspace that one stands in; --workspace DIR names another.";
+      throw new OrchcError(wrongUsage({ reason, usage: "orchc init --agent NAME" }));
+    }
+    return initAgent(agent, session);
   },
 });
+
+async function initWorkspace(dir: string, cwd: string): Promise<Outcome> {
+  const folder = resolve(cwd, dir);
+  const { files, added, left, linked } = await makeWorkspace(folder);
+  const list = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)];
+  const text = [
+    folder === cwd
+      ? "A workspace is ready here."
+      : `A workspace is ready in ${relativeTo(cwd, folder)}.`,
+    ...list("Written:", files),
+    ...(linked ? ["  node_modules/orchc, linked to this orchc"] : []),
+    ...list("Added to what was there:", added),
+    ...list("Left as it is:", left),
+    "",
+    "Next:",
+    ...(folder === cwd ? [] : [`  cd ${dir}`]),
+    ...(existsSync(join(folder, "queries/sales.query.md")) ? ["  npx orchc run sales"] : []),
+    "  npx orchc tools",
+    ...(files.some((file) => file.endsWith(".test.ts")) ? ["  npm test"] : []),
+  ].join("\n");
+  return { text, json: { folder, files, added, left, linked } };
+}
+
+async function initAgent(name: string, session: Session): Promise<Outcome> {
+  const project = await session.project();
+  const { cards } = await project.catalog();
+  const { paths } = project.workspace;
+  const { files } = await makeAgent(
+    name,
+    paths.agents,
+    cards.map((card) => card.name),
+  );
+  const shown = files.map((file) => relativeTo(session.cwd, file));
+  const test = shown.find((file) => basename(file).includes(".test."));
+  const text = [
+    `The agent ${name} is ready.`,
+    "",
+    "Written:",
+    ...shown.map((file) => `  ${file}`),
+    "",
+    "Next:",
+    `  npx orchc tools ${name}`,
+    `  npx orchc run "${name} of README.md"`,
+    `  node --test ${test ?? ""}`,
+  ].join("\n");
+  return { text, json: { agent: name, files } };
+}

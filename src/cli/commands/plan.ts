@@ -22,8 +22,8 @@ export const command = defineCommand({
     },
   },
   examples: [
-    ['orchc plan "Count the TODO comments in src"', "a query in words"],
-    ["orchc plan sales --param year=2024", "queries/sales.query.md"],
+    ['orchc plan "Total revenue by city in data/sales.csv"', "a query in words"],
+    ["orchc plan sales --param file=data/sales.csv", "queries/sales.query.md"],
   ],
   complete: listQueries,
   async run(args, session): Promise<Outcome> {

@@ -1,17 +1,13 @@
 import { build } from "../../compiler/index.ts";
-import { confirmationNeeded, hasErrors, OrchcError } from "../../contract/diagnostics/index.ts";
+import { hasErrors } from "../../contract/diagnostics/index.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { listQueries } from "../complete.ts";
-import { confirm } from "../confirm.ts";
-import type { TaskEffect } from "../effects.ts";
 import { execBuild, execFlags } from "../exec-build.ts";
-import { exitStatus } from "../../contract/exit-status.ts";
 import { givenParams } from "../given-params.ts";
 import { openProjectFor, originOf, planSource, readSourceOf } from "../make-plan.ts";
 import { count } from "../render/amounts.ts";
 import { estimateOf, renderPlan } from "../render/plan.ts";
 import { toldUsage } from "../render/usage.ts";
-import type { Session } from "../session.ts";
 import { sourceFlags, sourcePositionals } from "../source-flags.ts";
 
 export const command = defineCommand({
@@ -19,11 +15,10 @@ export const command = defineCommand({
   flags: {
     ...sourceFlags,
     ...execFlags,
-    yes: { type: "boolean", alias: "y", describe: "do not ask before a task writes or destroys" },
   },
   examples: [
-    ['orchc run "Count the TODO comments in src"', "plan, build, run, answer"],
-    ["orchc run sales --param year=2025", "queries/sales.query.md"],
+    ['orchc run "Total revenue by city in data/sales.csv"', "plan, build, run, answer"],
+    ["orchc run forecast --param months=6", "queries/forecast.query.md"],
   ],
   complete: listQueries,
   async run(args, session): Promise<Outcome> {
@@ -48,11 +43,6 @@ export const command = defineCommand({
     if (built.manifest === undefined || hasErrors(built.diagnostics)) {
       return { ...failed, diagnostics: [...untold, ...built.diagnostics] };
     }
-    if (!(await agreed(plan.name, effects, args.yes ?? false, session))) {
-      const text = `Nothing was run. The build is ready: orchc exec ${plan.name}`;
-      const { usage } = spent.json;
-      return { ...spent, status: exitStatus.interrupted, text, json: { name: plan.name, usage } };
-    }
     const params = source.file === undefined ? {} : given;
     const outcome = await execBuild(plan.name, params, args, workspace, project, session);
     return {
@@ -62,17 +52,3 @@ export const command = defineCommand({
     };
   },
 });
-
-/** Asks on a terminal. Throws an OrchcError where nobody can be asked. */
-async function agreed(
-  name: string,
-  effects: readonly TaskEffect[],
-  yes: boolean,
-  session: Session,
-): Promise<boolean> {
-  if (effects.length === 0 || yes) return true;
-  const tasks = effects.map(({ task, tool, effect }) => `${task} (${tool}: ${effect})`);
-  const answer = await confirm(`This changes things: ${tasks.join(", ")}. Run it?`, session);
-  if (answer === undefined) throw new OrchcError(confirmationNeeded({ tasks, name }));
-  return answer;
-}

@@ -66,9 +66,11 @@ function estimate({ estimate: { seconds: time, usd } }: ToolInfo): string {
   return usd === 0 ? seconds(time) : `${seconds(time)}, ${dollars(usd)}`;
 }
 
-function agentNamed(agent: string, { cards }: Catalog): AgentCard {
+function agentNamed(agent: string, { cards, broken }: Catalog): AgentCard {
   const found = cards.find(({ name }) => name === agent);
   if (found !== undefined) return found;
+  const reasons = broken.get(agent) ?? [];
+  if (reasons.length > 0) throw new OrchcError(reasons);
   const known = cards.map(({ name }) => name);
   throw new OrchcError(unknownAgent({ agent, known, nearest: nearestName(agent, known) }));
 }

@@ -2,10 +2,10 @@
 import { access, constants, stat } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { OrchcError } from "../../contract/diagnostics/index.ts";
+import { OrchcError, type Place } from "../../contract/diagnostics/index.ts";
 import { CONFIG_FILE, readConfiguration } from "../../workspace/index.ts";
 import { withHistory } from "../history.ts";
-import { resolvesFrom } from "../make-workspace.ts";
+import { resolvesFrom } from "../init/link-package.ts";
 import { count } from "../render/amounts.ts";
 import { relativeTo } from "../render/place.ts";
 import type { Check, Finding } from "./check.ts";
@@ -53,14 +53,16 @@ export const agents: Check = {
   look: async ({ session, workspace }) => {
     if (workspace === undefined) return settingsFirst;
     const { cards, diagnostics } = await (await session.project()).catalog();
-    const found = count(cards.length, "agent");
-    return diagnostics.length === 0
-      ? { verdict: "ok", found: `${found}: ${cards.map(({ name }) => name).join(", ")}` }
-      : {
-          verdict: "problem",
-          found: `${found}, and ${diagnostics.map(({ message }) => message).join(" ")}`,
-          fix: diagnostics[0]?.help ?? "Mend the agent's file.",
-        };
+    const found = `${count(cards.length, "agent")}: ${cards.map(({ name }) => name).join(", ")}`;
+    if (diagnostics.length === 0) return { verdict: "ok", found };
+    return {
+      verdict: "warning",
+      found: `${found}; ${count(diagnostics.length, "file")} of agents cannot be used`,
+      details: diagnostics.map(
+        ({ message, places }) => `${whereOf(places, session.cwd)}${message}`,
+      ),
+      fix: [...new Set(diagnostics.flatMap(({ help }) => help ?? []))].join(" "),
+    };
   },
 };
 
@@ -105,4 +107,12 @@ async function refusal(folder: string): Promise<string | undefined> {
     () => undefined,
     () => `${folder} cannot be written`,
   );
+}
+
+/** `agents/weather.ts:3: `, of the first file among the places. */
+function whereOf(places: readonly Place[], cwd: string): string {
+  const place = places.find((one) => one.in === "file");
+  if (place === undefined) return "";
+  const line = place.line === undefined ? "" : `:${place.line}`;
+  return `${relativeTo(cwd, place.file)}${line}: `;
 }

@@ -6,12 +6,13 @@ import { renderLabelled } from "./labelled.ts";
 import { layOutTree } from "./lay-out-tree.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { markOf, runColour } from "./marks.ts";
+import { renderNotes } from "./notes.ts";
 import { renderTaskTree } from "./task-tree.ts";
 import { hang, oneLine, wrap } from "./text.ts";
 
 /** A run that is over, or was left: what was asked, the tasks, what went wrong, the answer. */
 export async function renderFinishedRun(
-  { run, tasks, answer, files }: FinishedRun,
+  { run, tasks, notes, answer, files }: FinishedRun,
   cwd: string,
   style: Style,
 ): Promise<string> {
@@ -48,6 +49,8 @@ export async function renderFinishedRun(
     tree.join("\n"),
     ...(run.error === undefined ? [] : [colors.red(wrap(run.error, columns))]),
     ...(problems.length > 0 ? [problems.join("\n")] : []),
+    // An answer says them itself.
+    ...(answer !== undefined || notes.length === 0 ? [] : [renderNotes(notes, columns)]),
     ...(answer === undefined ? [] : [await renderMarkdown(answer, style)]),
   ].join("\n\n");
 }

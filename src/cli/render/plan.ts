@@ -6,6 +6,7 @@ import type { Style } from "../screen.ts";
 import { count, dollars, seconds } from "./amounts.ts";
 import { renderLabelled } from "./labelled.ts";
 import { layOutTree } from "./lay-out-tree.ts";
+import { renderNotes } from "./notes.ts";
 import { renderTaskTree, type ShownTask } from "./task-tree.ts";
 import { oneLine } from "./text.ts";
 
@@ -42,6 +43,7 @@ export function renderPlan(
     ...tree,
     "",
     renderLabelled(facts, style),
+    ...(plan.notes === undefined ? [] : ["", renderNotes(plan.notes, style.columns)]),
   ].join("\n");
 }
 

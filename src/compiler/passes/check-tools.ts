@@ -13,14 +13,24 @@ export const checkTools = check("check-tools", (plan, context) =>
 function checkCall(
   task: Task,
   { agent, tool }: Call,
-  { agents, toolNames }: PassContext,
+  { agents, brokenAgents, toolNames }: PassContext,
 ): Diagnostic[] {
+  // The reason why it is not there says more than that it is not.
+  const reasons = (path: string): Diagnostic[] =>
+    (brokenAgents.get(agent) ?? []).map((problem) => ({
+      ...problem,
+      places: [...problem.places, ...placesOf(task, path)],
+    }));
   if (!agents.includes(agent)) {
+    const found = reasons("agent");
+    if (found.length > 0) return found;
     const nearest = nearestName(agent, agents);
     return [unknownAgent({ agent, nearest, known: agents }, ...placesOf(task, "agent"))];
   }
   const known = toolNames.filter((name) => name.startsWith(`${agent}.`));
   if (known.includes(tool)) return [];
+  const found = reasons("tool");
+  if (found.length > 0) return found;
   const other = tool.startsWith(`${agent}.`) ? undefined : agent;
   const owner = toolNames.includes(tool) ? tool.split(".")[0] : undefined;
   const nearest = nearestName(tool, known);

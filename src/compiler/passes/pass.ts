@@ -6,6 +6,8 @@ import type { ToolInfo } from "../../catalog/tool-info.ts";
 /** What passes may know beside the plan, gathered before they run. */
 export interface PassContext {
   readonly agents: readonly string[];
+  /** What is wrong with agents that cannot be used, by the names that a plan may call them. */
+  readonly brokenAgents: ReadonlyMap<string, readonly Diagnostic[]>;
   /** Names of all tools, loaded or not. */
   readonly toolNames: readonly string[];
   /** The tools that the plan's tasks name and the catalog has. */

@@ -75,3 +75,27 @@ export function invariant(condition: unknown, message: string): asserts conditio
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === "error");
 }
+
+/** The same problem where it keeps nothing from going on. */
+export function asWarning(diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, severity: "warning" };
+}
+
+/** Each problem once, in the order given; a warning is left out where the same is there as an error. */
+export function distinctDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const errors = new Set(
+    diagnostics.flatMap((problem) => (problem.severity === "error" ? [sameAs(problem)] : [])),
+  );
+  const seen = new Set<string>();
+  return diagnostics.filter((problem) => {
+    const key = sameAs(problem);
+    const first = !seen.has(JSON.stringify(problem));
+    seen.add(JSON.stringify(problem));
+    return first && (problem.severity === "error" || !errors.has(key));
+  });
+}
+
+/** A problem that is named for a task says the same as the one of the file alone. */
+function sameAs({ code, message, places }: Diagnostic): string {
+  return JSON.stringify([code, message, places.filter((place) => place.in === "file")]);
+}

@@ -3,7 +3,7 @@ import { invariant } from "../../contract/diagnostics/index.ts";
 import type { CoreTask, Unit } from "../../contract/manifest.ts";
 import type { SchedulerEvent } from "../scheduler/index.ts";
 import { assignmentOf } from "./assignment.ts";
-import { grantsOf, type UnitGrants } from "./grants.ts";
+import { grantsOf, type GrantsOfUnit, type UnitGrants } from "./grants.ts";
 import { readOutput } from "./outputs.ts";
 import { trackProgress, type Progress } from "./progress.ts";
 import type { RunContext } from "./run-context.ts";
@@ -37,7 +37,7 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
 
   async function serve(unit: Unit): Promise<void> {
     const members = unit.tasks.map((id) => tasks.get(id)).filter((task) => task !== undefined);
-    const grants = await grantsOf(unit, {
+    const found = await grantsOf(unit, {
       workspace,
       params,
       output: (task) => readOutput(context, task),
@@ -45,16 +45,20 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
       if (error instanceof TaskProblem) return error;
       throw error;
     });
-    if (grants instanceof TaskProblem) {
-      await trackProgress({ unit, tasks: members, context, tell }).end(grants.error);
+    if (found instanceof TaskProblem) {
+      await trackProgress({ unit, tasks: members, context, tell }).end(found.error);
     } else {
-      await runOnSeats(unit, members, grants);
+      await runOnSeats(unit, members, found);
     }
     await tell({ is: "unit.ended", unit: unit.id });
   }
 
-  async function runOnSeats(unit: Unit, members: readonly CoreTask[], grants: UnitGrants) {
-    const progress = trackProgress({ unit, tasks: members, context, tell });
+  async function runOnSeats(
+    unit: Unit,
+    members: readonly CoreTask[],
+    { grants, refused }: GrantsOfUnit,
+  ) {
+    const progress = trackProgress({ unit, tasks: members, context, tell, refused });
     const tenancy = onlyReads(members, grants) ? "shared" : "alone";
     const { again } = await runOnSeat(unit, members, grants, progress, tenancy);
     if (again) await runOnSeat(unit, members, grants, progress, "first");

@@ -91,7 +91,7 @@ async function folderIn(workspace: string, cwd: string): Promise<string> {
     throw new ToolError(`There is no folder ${cwd}`);
   });
   if (isWithin(await realpath(workspace), real)) return path;
-  throw new ToolError(`${cwd} does not lie in the workspace`);
+  throw new ToolError(`${cwd} leads out of the workspace`);
 }
 
 function environment(names: readonly string[]): Record<string, string> {

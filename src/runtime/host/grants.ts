@@ -1,7 +1,8 @@
 /** What one unit of a run may touch: what its manifest says, with the values that only the run knows. */
 import { mkdir, realpath } from "node:fs/promises";
-import { basename, dirname, join, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { commandNotListed, pathOutsideWorkspace } from "../../contract/diagnostics/index.ts";
+import type { TaskError } from "../../contract/events.ts";
 import type { Json, JsonObject } from "../../contract/json.ts";
 import type { DynamicGrant, Unit } from "../../contract/manifest.ts";
 import { mentions, parseReference, type Arg } from "../../contract/values.ts";
@@ -26,16 +27,24 @@ export interface GrantSource {
   output(task: string): Promise<Json>;
 }
 
+export interface GrantsOfUnit {
+  readonly grants: UnitGrants;
+  /** What keeps a task of the unit from running: only that one has asked for it, and those before it run. */
+  readonly refused: ReadonlyMap<string, TaskError>;
+}
+
 /**
  * Folders of files that may be written are made, since a confined tool may not make them.
  *
- * @throws TaskProblem when a path that only the run knows leads out of the workspace, when a file to write seems
- *   to lie in it and a link leads out, and for a command that only the run knows and the workspace does not list
+ * A task is refused for a path that only the run knows and that leads out of the workspace or to orchc's own
+ * records, for a command that only the run knows and the workspace does not list, and for an output that is not there.
+ *
+ * @throws TaskProblem when a file to write, which the manifest names, seems to lie in the workspace and a link leads out
  */
 export async function grantsOf(
   { permissions, dynamic }: Pick<Unit, "permissions" | "dynamic">,
   source: GrantSource,
-): Promise<UnitGrants> {
+): Promise<GrantsOfUnit> {
   const { root } = source.workspace;
   const path = (name: string) => withoutWildcard(resolve(root, name));
   const grants = {
@@ -44,19 +53,26 @@ export async function grantsOf(
     write: permissions.write.map(path),
     commands: [...permissions.commands],
   };
+  const refused = new Map<string, TaskError>();
   for (const grant of dynamic) {
-    for (const value of await valuesOf(grant, source)) {
-      grants[grant.kind].push(await checked(grant.kind, value, source.workspace));
+    try {
+      for (const value of await valuesOf(grant, source)) {
+        grants[grant.kind].push(await checked(grant.kind, value, source.workspace));
+      }
+    } catch (error) {
+      if (!(error instanceof TaskProblem)) throw error;
+      if (!refused.has(grant.task)) refused.set(grant.task, error.error);
     }
   }
   for (const file of grants.write) await prepareToWrite(file, source.workspace);
-  return grants;
+  return { grants, refused };
 }
 
 async function prepareToWrite(file: string, { root }: Workspace): Promise<void> {
   if (!isWithin(root, file)) return; // a reviewer saw where it lies
   if (!isWithin(await realPath(root), await realPath(file))) {
-    throw new TaskProblem(taskError(pathOutsideWorkspace({ path: file })));
+    const path = relative(root, file);
+    throw new TaskProblem(taskError(pathOutsideWorkspace({ path, why: "outside" })));
   }
   // Where that fails, the tool says so better: it knows what it was about to write.
   await mkdir(dirname(file), { recursive: true }).catch(() => {});
@@ -110,9 +126,11 @@ async function insideWorkspace(
   const real = await realPath(path);
   const home = await realPath(root);
   const state = await realPath(paths.state);
-  const ownRecords = kind === "write" && (isWithin(state, real) || isWithin(real, state));
-  if (!isWithin(home, real) || ownRecords) {
-    throw new TaskProblem(taskError(pathOutsideWorkspace({ path: name })));
+  if (!isWithin(home, real)) {
+    throw new TaskProblem(taskError(pathOutsideWorkspace({ path: name, why: "outside" })));
+  }
+  if (kind === "write" && (isWithin(state, real) || isWithin(real, state))) {
+    throw new TaskProblem(taskError(pathOutsideWorkspace({ path: name, why: "records" })));
   }
   return path;
 }

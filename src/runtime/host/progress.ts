@@ -55,6 +55,8 @@ export interface ProgressOptions {
   readonly tasks: readonly CoreTask[];
   readonly context: RunContext;
   readonly tell: (event: SchedulerEvent) => Promise<void>;
+  /** Tasks that may not run, with the reason. Default: none. */
+  readonly refused?: ReadonlyMap<string, TaskError>;
 }
 
 interface Attempt extends RunningTask {
@@ -69,7 +71,8 @@ interface Attempt extends RunningTask {
 /** One for all: to make an error for each task costs more than the rest of its end. */
 const OVER = new Error("The task is over");
 
-export function trackProgress({ unit, tasks, context, tell }: ProgressOptions): Progress {
+export function trackProgress(options: ProgressOptions): Progress {
+  const { unit, tasks, context, tell, refused } = options;
   const { records, clock, emit, run, build, store } = context;
   let next = 0;
   let attempt: Attempt | undefined;
@@ -152,6 +155,11 @@ export function trackProgress({ unit, tasks, context, tell }: ProgressOptions): 
       }
       if (records.isDone(task)) return reuse(task, identity);
       const number = await begin(core, identity, version);
+      const refusal = refused?.get(task);
+      if (refusal !== undefined) {
+        await failRunning(task, refusal);
+        return { then: "leave" };
+      }
       const built = build.manifest.tools.find(({ name }) => name === core.tool)?.version;
       if (built === version) return { then: "run", attempt: number };
       const facts = { tool: core.tool, built: built ?? "none", found: version };

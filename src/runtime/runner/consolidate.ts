@@ -1,6 +1,6 @@
 /** Turns what a run has stored into what a person gets: an answer, the data, and a report on both. */
 import { join, relative } from "node:path";
-import type { Diagnostic } from "../../contract/diagnostics/index.ts";
+import { wordsIgnored, type Diagnostic } from "../../contract/diagnostics/index.ts";
 import type { Manifest } from "../../contract/manifest.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { runFolder } from "../bus/index.ts";
@@ -11,7 +11,9 @@ import { renderAnswer } from "./answer/render-answer.ts";
 import { statementsOf } from "./answer/statements.ts";
 import { viewAnswer } from "./answer/view-answer.ts";
 import { validateAnswer, type Validation } from "./checks/validate-answer.ts";
+import { wordsAccountedFor } from "./checks/words-accounted-for.ts";
 import { mergeByAgent, type MergedData } from "./record/merge-by-agent.ts";
+import type { AnswerNote } from "./record/notes.ts";
 import { nameCopies } from "./record/name-copies.ts";
 import { readRun } from "./record/read-run.ts";
 import { computeStatistics, type Statistics } from "./record/statistics.ts";
@@ -26,6 +28,8 @@ export interface ConsolidateOptions {
   readonly workspace: Workspace;
   /** Whether the answer is checked against the data. */
   readonly validate: boolean;
+  /** Accept an answer whose plan leaves out words of the query: that is then a warning. */
+  readonly allowUnused?: boolean;
   /** Words the answer; default: it is made of the tools' own statements. */
   readonly phrase?: Phrase | undefined;
 }
@@ -34,6 +38,8 @@ export interface Consolidated {
   /** Markdown; the text of `files.answer`, whose folder its links are relative to. */
   readonly answer: string;
   readonly data: MergedData;
+  /** What the answer admits; it stands in the text too. */
+  readonly notes: readonly AnswerNote[];
   /** Absent when it was not asked for. */
   readonly validation?: Validation;
   readonly statistics: Statistics;
@@ -69,7 +75,13 @@ export async function consolidate(options: ConsolidateOptions): Promise<Consolid
       : await phraseAnswer(phrase, said, record);
   const view = viewAnswer(record, chosen, copies, phrasing.lines);
   const answer = renderAnswer(view, record, statistics, relative(workspace.root, folder));
-  const validation = options.validate ? validateAnswer({ record, view, answer }) : undefined;
+  const checked = { record, view, answer };
+  const accept =
+    options.allowUnused === true ? warned : (problems: readonly Diagnostic[]) => problems;
+  const validation = options.validate ? accepted(validateAnswer(checked), accept) : undefined;
+  // Whether the answer is to the question is no matter of the data: it is said also where nothing is validated.
+  const unused =
+    validation === undefined ? accept(wordsAccountedFor.check(checked).diagnostics) : [];
   const report = await renderReport({
     record,
     view,
@@ -84,9 +96,23 @@ export async function consolidate(options: ConsolidateOptions): Promise<Consolid
   return {
     answer,
     data,
+    notes: view.notes,
     ...(validation === undefined ? {} : { validation }),
     statistics,
     files,
-    diagnostics: [...record.diagnostics, ...copied.diagnostics, ...phrasing.diagnostics],
+    diagnostics: [...record.diagnostics, ...copied.diagnostics, ...phrasing.diagnostics, ...unused],
   };
+}
+
+function warned(problems: readonly Diagnostic[]): readonly Diagnostic[] {
+  return problems.map((problem) =>
+    problem.code === wordsIgnored.code ? { ...problem, severity: "warning" as const } : problem,
+  );
+}
+
+function accepted(
+  validation: Validation,
+  accept: (problems: readonly Diagnostic[]) => readonly Diagnostic[],
+): Validation {
+  return { ...validation, diagnostics: accept(validation.diagnostics) };
 }

@@ -1,3 +1,3 @@
-export { openStore } from "./open-store.ts";
+export { openHistory, openStore } from "./open-store.ts";
 export { queryHistory, type QueryResult } from "./query-history.ts";
 export * from "./store.ts";

@@ -4,7 +4,8 @@ import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { applyRecord, prepareStatements } from "./apply-record.ts";
-import { storeError } from "./store-error.ts";
+import { openCopy } from "./open-copy.ts";
+import { isAboutWriting, storeError } from "./store-error.ts";
 import { migrate, refuseNewer } from "./migrations/index.ts";
 import type { Store, StoreRecord } from "./store.ts";
 
@@ -29,16 +30,33 @@ export async function openStore(
 ): Promise<Store> {
   try {
     await mkdir(dirname(file), { recursive: true });
-    return storeOn(await openDatabase(file, busyTimeoutMs));
+    return storeOn(await openDatabase(file, busyTimeoutMs), file);
   } catch (error) {
     throw storeError(error, file);
   }
 }
 
-function storeOn(database: Database.Database): Store {
+/**
+ * Opens a database that is there, for reading: in place where that can be, else from a copy in memory.
+ *
+ * @throws OrchcError when it is corrupt, newer than this orchc, locked, or cannot be read.
+ */
+export async function openHistory(file: string): Promise<Store> {
+  try {
+    return await openStore(file);
+  } catch (error) {
+    if (!isAboutWriting(error)) throw error;
+    try {
+      return storeOn(await openCopy(file), file);
+    } catch (second) {
+      throw storeError(second, file);
+    }
+  }
+}
+
+function storeOn(database: Database.Database, file: string): Store {
   const statements = prepareStatements(database);
   const { runs, tasks, attempts, outputs } = statements;
-  const file = database.name;
   const apply = database.transaction((records: readonly StoreRecord[]) => {
     for (const record of records) applyRecord(statements, record);
   });

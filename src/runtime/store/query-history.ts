@@ -3,7 +3,8 @@ import Database from "better-sqlite3";
 import { access } from "node:fs/promises";
 import { noDatabase, OrchcError, sqlRefused } from "../../contract/diagnostics/index.ts";
 import { refuseNewer } from "./migrations/index.ts";
-import { storeError } from "./store-error.ts";
+import { openCopy } from "./open-copy.ts";
+import { isAboutWriting, storeError } from "./store-error.ts";
 
 export interface QueryResult {
   readonly columns: readonly string[];
@@ -30,7 +31,7 @@ export async function queryHistory(
   await access(file).catch(() => {
     throw new OrchcError(noDatabase({ file }));
   });
-  const database = openReadOnly(file);
+  const database = await openReadOnly(file);
   try {
     return read(database, sql, maxRows);
   } finally {
@@ -38,13 +39,17 @@ export async function queryHistory(
   }
 }
 
-function openReadOnly(file: string): Database.Database {
+async function openReadOnly(file: string): Promise<Database.Database> {
   try {
     const database = new Database(file, { readonly: true, fileMustExist: true });
     refuseNewer(database);
     return database;
   } catch (error) {
-    throw storeError(error, file);
+    const told = storeError(error, file);
+    if (!isAboutWriting(told)) throw told;
+    return openCopy(file).catch((second: unknown) => {
+      throw storeError(second, file);
+    });
   }
 }
 

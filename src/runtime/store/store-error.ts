@@ -32,6 +32,13 @@ export function storeError(error: unknown, file: string): unknown {
   return error;
 }
 
+/** Whether a database could be read if nothing had to be written beside it: the disk is full, or the folder read-only. */
+export function isAboutWriting(error: unknown): boolean {
+  if (!(error instanceof OrchcError)) return false;
+  const about = new Set([diskFull.code, unwritableStore.code, unopenedDatabase.code]);
+  return error.diagnostics.every(({ code }) => about.has(code));
+}
+
 function isWritable(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK);

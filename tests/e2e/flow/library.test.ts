@@ -48,7 +48,7 @@ test("run gives answer, data, validation and metadata", async () => {
   const result = await program<Answered>(
     `show(await orchc.run({ query: ${query}, maxTasks: 5 }));`,
   );
-  expect(Object.keys(result)).toEqual(["answer", "data", "validation", "metadata"]);
+  expect(Object.keys(result)).toEqual(["answer", "data", "notes", "validation", "metadata"]);
   // By awk, over all 560 lines.
   expect(result.answer).toContain("100.73");
   const [output] = Object.values(result.data["data"] ?? {});

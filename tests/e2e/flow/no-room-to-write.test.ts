@@ -66,7 +66,7 @@ describe("the disk is full", () => {
   }) => {
     await using disk = await smallDisk(workspace.at(".orchc"), 1_048_576);
     skip(disk.missing !== undefined, disk.missing);
-    const ended = await workspace.orchc(["exec", "filling", "--run", "cut"]);
+    const ended = await workspace.orchc(["exec", "filling", "--yes", "--run", "cut"]);
     expectRefusal(ended, {
       status: 1,
       code: "ORC4001",
@@ -90,7 +90,12 @@ describe("the disk is full", () => {
     expectRefusal(ended, {
       status: 1,
       code: "ORC4301",
-      says: ["There is no space left for its output.", "the plan, t1", "paths.state"],
+      says: [
+        "There is no space left for its output.",
+        "generated/large/plan.json:",
+        "(t1)",
+        "paths.state",
+      ],
     });
     expect(workspace.rows("SELECT task_id, status FROM worker_runs")).toEqual([
       { task_id: "t1", status: "failed" },

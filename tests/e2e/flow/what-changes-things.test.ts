@@ -13,7 +13,7 @@ afterAll(() => workspace[Symbol.asyncDispose]());
 
 test("without a terminal and without --yes nothing is written, and the way on is said", async () => {
   const { status, stderr } = await workspace.orchc(["run", QUERY, "--name", "saved"]);
-  expect(status).toBe(2);
+  expect(status).toBe(3);
   expect(stderr).toContain("ORC1020");
   expect(stderr).toContain("report.save");
   await expect(workspace.read("out/deep/report.html")).rejects.toThrow("ENOENT");
@@ -43,7 +43,7 @@ test("a command that a parameter names is refused unless the workspace lists it"
   };
   await workspace.write("generated/command/plan.json", JSON.stringify(plan));
   expectDone(await workspace.orchc(["build", "command"]));
-  const { status, stderr } = await workspace.orchc(["exec", "command"]);
+  const { status, stderr } = await workspace.orchc(["exec", "command", "--yes"]);
   expect(status).toBe(1);
   expect(stderr).toContain('ORC2017 The command "uname" is not allowed in this workspace.');
 });

@@ -59,7 +59,7 @@ async function planIn(
 ): Promise<Planned> {
   const { workspace } = folder;
   return plan({
-    source: { query: "A query.", name: "sample", params: {}, start: { line: 1, column: 1 } },
+    source: { query: "Show it.", name: "sample", params: {}, start: { line: 1, column: 1 } },
     workspace,
     catalog: await openCatalog(workspace),
     planner,
@@ -78,7 +78,7 @@ test("a query becomes a plan with its analysis", async () => {
   expect(diagnostics).toEqual([]);
   expect(made).toMatchObject({
     name: "sample",
-    source: { query: "A query.", planner: "test@1" },
+    source: { query: "Show it.", planner: "test@1" },
     profile: "balanced",
     tasks: [
       { id: "t1", title: "Task load", priority: "high", origin: { query: [2, 5] } },
@@ -111,6 +111,16 @@ test("progress and the plan after each pass can be followed", async () => {
   expect(dumps.at(-1)).toBe("normalise-ids t1 t2");
 });
 
+test("an agent that could not be loaded keeps no other plan from being made: it is a warning", async () => {
+  await using folder = await testWorkspace({
+    ...shop,
+    "agents/bad.ts": "throw new Error('no');",
+  });
+  const { plan: made, diagnostics } = await planIn(folder, plannerOf(sound));
+  expect(made).toBeDefined();
+  expect(diagnostics).toMatchObject([{ code: "ORC7001", severity: "warning" }]);
+});
+
 describe("when something is wrong there is no plan, and all of it is told:", () => {
   const codes = ({ plan: made, diagnostics }: Planned) => {
     expect(made).toBeUndefined();
@@ -124,14 +134,6 @@ describe("when something is wrong there is no plan, and all of it is told:", () 
     });
     const planner = plannerOf({}, { diagnostics: [nothingToDo()] });
     expect(codes(await planIn(folder, planner))).toEqual(["ORC7001", "ORC2016"]);
-  });
-
-  test("with agents alone, since another plan might have come out", async () => {
-    await using folder = await testWorkspace({
-      ...shop,
-      "agents/bad.ts": "throw new Error('no');",
-    });
-    expect(codes(await planIn(folder, plannerOf(sound)))).toEqual(["ORC7001"]);
   });
 
   test("with the tools of several paths", async () => {

@@ -52,6 +52,21 @@ describe("an endpoint that is not there", () => {
     });
   });
 
+  test.each([10080, 6000, 6667])("cannot be at port %d, which fetch blocks", async (port) => {
+    const problem = await problemAt(modelSettings(`http://localhost:${port}/v1`));
+    expect(problem).toMatchObject({
+      code: "ORC6001",
+      message: `No model answers at http://localhost:${port}/v1 (fetch blocks its port).`,
+      help: expect.stringMatching(/^Let the model listen on another port/),
+    });
+  });
+
+  test("cannot be named with a user and a password", async () => {
+    const problem = await problemAt(modelSettings("http://me:hunter22@127.0.0.1:9/v1"));
+    expect(problem.help).toMatch(/^Take the user name and the password out of model\.baseUrl/);
+    expect(JSON.stringify(problem)).not.toContain("hunter22");
+  });
+
   test("is not taken for Ollama when it is on another machine", async () => {
     const problem = await problemAt(modelSettings("http://no-such-host.invalid/v1"));
     expect(problem.message).toContain("No model answers at http://no-such-host.invalid/v1 (");

@@ -7,7 +7,7 @@ import { bindTask } from "./bind/bind-task.ts";
 import { chooseTools } from "./bind/choose-tools.ts";
 import type { Source } from "./bind/connect.ts";
 import { explainMissing, explainNoTool } from "./bind/explain.ts";
-import { assumedStatistic, unusedWords, untakenOutputs } from "./bind/leftovers.ts";
+import { assumedStatistic, untakenOutputs } from "./bind/leftovers.ts";
 import { parameterFor } from "./bind/parameterise.ts";
 import { situationOf } from "./bind/situation.ts";
 import type { Toolbox } from "./bind/toolbox.ts";
@@ -52,7 +52,6 @@ export async function bind(
     // What is missing is the problem; what else it would not take is for the next time.
     if (Object.keys(given).length < binding.missing.length) continue;
     diagnostics.push(
-      ...unusedWords(task, tool, binding.used, before, own, situation),
       ...assumedStatistic(task, binding.used, situation),
       ...untakenOutputs(task, tool, own, before, situation),
     );

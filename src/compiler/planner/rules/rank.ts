@@ -3,7 +3,7 @@ import MiniSearch from "minisearch";
 import type { Term } from "./language/terms.ts";
 import { wordsOf, type Token } from "./language/tokens.ts";
 import { FUNCTION_WORDS } from "./language/words.ts";
-import { stemWord } from "./language/stem.ts";
+import { stemWord } from "../../language/stem.ts";
 
 export interface Described {
   readonly id: string;

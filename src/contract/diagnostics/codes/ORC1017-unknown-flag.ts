@@ -2,14 +2,16 @@ import { defineDiagnostic } from "../diagnostic.ts";
 
 export const unknownFlag = defineDiagnostic<{
   readonly flag: string;
-  readonly command: string;
+  /** Absent when there is no command on the line. */
+  readonly command?: string;
   readonly nearest?: string;
   readonly known: readonly string[];
 }>({
   code: "ORC1017",
   title: "The command has no such flag",
   severity: "error",
-  message: ({ flag, command }) => `orchc ${command} has no flag ${flag}.`,
+  message: ({ flag, command }) =>
+    `orchc${command === undefined ? "" : ` ${command}`} has no flag ${flag}.`,
   help: ({ nearest, known }) =>
     `${nearest === undefined ? "" : `Did you mean ${nearest}? `}Flags: ${known.join(", ")}.`,
   explanation: `

@@ -3,14 +3,18 @@ import { defineDiagnostic } from "../diagnostic.ts";
 export const wouldOverwrite = defineDiagnostic<{
   readonly folder: string;
   readonly files: readonly string[];
+  /** The name of the agent that was to be made. */
+  readonly agent: string;
 }>({
   code: "ORC1019",
-  title: "Files of a new workspace are already there",
+  title: "Files of a new agent are already there",
   severity: "error",
   message: ({ folder, files }) => `${folder} already has ${files.join(", ")}. Nothing was written.`,
-  help: () => "Choose another folder (orchc init DIR), or move these files away.",
+  help: ({ agent }) =>
+    `Choose another name (orchc init --agent ${agent}-2), or move these files away.`,
   explanation: `
-\`orchc init\` never overwrites anything. It writes all files of the new workspace or none, so that a folder
-with work in it cannot be damaged.
+\`orchc init\` never overwrites anything. In a folder with files of its own it adds what is missing, adds to
+\`package.json\` and \`.gitignore\` what they lack, and names what it left alone. With \`--agent NAME\` it writes all files
+of the new agent or none.
 `,
 });

@@ -10,13 +10,17 @@ export const confirmationNeeded = defineDiagnostic<{
   title: "The plan changes things, and nobody has agreed to that",
   severity: "error",
   message: ({ tasks }) => `This plan changes things outside its run: ${tasks.join(", ")}.`,
-  help: ({ name }) =>
-    `The build is ready to be read in generated/${name}. Run it with: orchc exec ${name}; or run at once with --yes.`,
+  help: ({ name }) => `Read the build in generated/${name}, then run it: orchc exec ${name} --yes`,
   explanation: `
 A tool declares its effect: \`read\` changes nothing outside the run, \`write\` changes files or services,
-\`destructive\` removes or overwrites. \`orchc run\` plans, builds and executes in one go, so nobody has seen the
-plan; when a task writes or destroys, it asks first. Where it cannot ask, because it is not on a terminal, it stops.
+\`destructive\` removes or overwrites. One rule holds for \`orchc run\` and \`orchc exec\`: when a task writes or
+destroys, orchc asks first, on a terminal. With \`--yes\` it goes on without asking. Where it cannot ask, because it
+is not on a terminal, nothing runs, and the exit status is 3.
 
-\`orchc exec NAME\` does not ask: whoever runs a build by name has had the chance to read it.
+It makes no difference that the question itself said "save as out.md": where a file goes, and whether one is
+replaced, is decided by the plan, and that is what one agrees to. \`orchc plan\` lists such tasks under "Asks first".
+
+Two ways do not ask: a script that is run alone (\`node generated/NAME/u1.ts\`), and the library (\`exec\` and \`run\`
+of \`import "orchc"\`). Whoever uses them has the build at hand.
 `,
 });

@@ -5,7 +5,8 @@ export const conditionNotPlanned = defineDiagnostic<{ readonly text: string }>({
   title: "A condition that rules do not plan",
   severity: "error",
   message: ({ text }) => `"${text}" is a condition, and the planner without a model plans none.`,
-  help: () => "Leave the condition out and look at the answer, or plan with a model.",
+  help: () =>
+    "Leave the condition out, look at the answer, and decide then what else is to be done.",
   explanation: `
 What stands under a condition ("if the price is above 50,000, …") must not be done in either case, so leaving the
 condition out silently would do something else than was asked for.

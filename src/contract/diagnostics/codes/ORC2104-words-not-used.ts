@@ -1,21 +1,36 @@
 import { defineDiagnostic } from "../diagnostic.ts";
 
 export const wordsNotUsed = defineDiagnostic<{
-  readonly title: string;
-  readonly tool: string;
-  readonly words: readonly string[];
+  /** As they stand in the query. */
+  readonly words: string;
+  /** The rest of a sentence: why nothing takes them. */
+  readonly reason: string;
+  /** Tools of the tasks that they could belong to. */
+  readonly tools: readonly string[];
+  /** What may have been meant. */
+  readonly nearest?: string;
 }>({
   code: "ORC2104",
-  title: "Words of the query that no argument took",
-  severity: "warning",
-  message: ({ title, tool, words }) =>
-    `In "${title}" nothing takes ${words.map((word) => `"${word}"`).join(" and ")}: ${tool} has no input for it.`,
-  help: ({ tool }) =>
-    `Look at the plan before it runs: \`orchc tools ${tool}\` lists what the tool takes.`,
+  title: "Words of the query that nothing takes",
+  severity: "error",
+  message: ({ words, reason }) => `"${words}" is not used: ${reason}.`,
+  help: ({ nearest, tools }) => {
+    const meant = nearest === undefined ? "" : `Did you mean "${nearest}"? `;
+    const [tool] = tools;
+    const list = tool === undefined ? "" : `; \`orchc tools ${tool}\` lists what it takes`;
+    return `${meant}Say it in other words, name the column or value that is meant${list}. To go on without it: --allow-unused.`;
+  },
   explanation: `
-A name, number, path or time in the query would narrow what is asked for, and the tool that was chosen has no
-input that it fits. The plan does more than the words say, for example for all authors instead of one.
+An answer to another question than the one that was asked is worse than none. So every word of a query is accounted
+for: by an argument of a task, by a tool that says it of itself, or because it adds nothing ("please", "the").
+Words that decide the result are accounted for only by arguments: a statistic ("average"), a group ("by region"), a
+time ("in 2024"), a number, a name, a comparison ("over 100"), a negation ("without").
 
-Leave the words out, or say it in a way that the tool understands.
+The words that are marked have no such place in the plan.
+
+- Say it in other words, or name the column or value that is meant.
+- Leave them out.
+- \`--allow-unused\` goes on without them. Every answer of the build says so in its first lines, its check fails, and
+  the exit status of a later run is 1 unless \`--allow-unused\` is given there too.
 `,
 });

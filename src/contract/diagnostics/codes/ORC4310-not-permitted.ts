@@ -6,9 +6,21 @@ export const notPermitted = defineDiagnostic<{ readonly what: string }>({
   severity: "error",
   message: ({ what }) => `It may not ${what}.`,
   help: () =>
-    "Declare it in the permissions of the tool, and build again: the manifest then shows it to the reviewer. Network and programs are reached through context.fetch and context.exec.",
+    "A tool of yours lists what it touches in `permissions` of its defineTool; build again after that. Network and programs are reached through context.fetch and context.exec.",
   explanation: `
 A script may touch only what its manifest lists: hosts, files, programs and variables that its tools declare.
 The host checks requests and programs; Node's permission model checks files, processes and sockets.
+
+\`\`\`ts
+permissions: {
+  read: [{ arg: "file" }, "rates"], // the file that the argument names, and a folder of the workspace
+  write: ["out"],
+  network: ["api.example.org"],
+  commands: ["git"],
+},
+\`\`\`
+
+A built-in tool declares all that it needs: when one is refused, its arguments name a place that it may not touch, such
+as a link that leads elsewhere.
 `,
 });

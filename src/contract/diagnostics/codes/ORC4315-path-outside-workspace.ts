@@ -1,14 +1,24 @@
 import { defineDiagnostic } from "../diagnostic.ts";
 
-export const pathOutsideWorkspace = defineDiagnostic<{ readonly path: string }>({
+export const pathOutsideWorkspace = defineDiagnostic<{
+  readonly path: string;
+  /** `records`: it is, or holds, the folder in which orchc keeps its own files. */
+  readonly why: "outside" | "records";
+}>({
   code: "ORC4315",
-  title: "A path leads out of the workspace",
+  title: "A path that a tool may not use",
   severity: "error",
-  message: ({ path }) => `${path} does not lie in the workspace.`,
-  help: () =>
-    "Move the file into the workspace. A tool that must reach other places declares them in its permissions, where a reviewer sees them.",
+  message: ({ path, why }) =>
+    why === "outside"
+      ? `${path} leads out of the workspace.`
+      : `${path} cannot be written: orchc keeps its own records there.`,
+  help: ({ why }) =>
+    why === "outside"
+      ? "Move the file into the workspace. A tool that must reach other places declares them in its permissions, where a reviewer sees them."
+      : "Write to another folder of the workspace, such as out/.",
   explanation: `
 A path that comes from a parameter or from the output of another task is data, so it may only lead to files of the workspace
-(after symbolic links are followed), and may not write where orchc keeps its own records.
+(after symbolic links are followed), and may not write where orchc keeps its own records: the folder \`paths.state\`,
+\`.orchc\` unless configured. Tasks of the plan that do not need that path run all the same.
 `,
 });

@@ -9,7 +9,7 @@ export const taskNotAnsweredFor = defineDiagnostic<{
   title: "A task of the plan is not answered for",
   severity: "warning",
   message: ({ task, title, why }) => `Task ${task} (${title}) ${why}.`,
-  help: () => "Finish the run with orchc exec --resume RUN, or run the build again.",
+  help: () => "Run the build again: orchc exec NAME.",
   explanation: `
 When a run has ended, each task of its plan has succeeded (and its output is stored), failed, was skipped or was
 cancelled. One that is still pending or running, or that succeeded without an output, was lost: a process was

@@ -7,20 +7,28 @@ export const modelUnreachable = defineDiagnostic<{
   readonly reason: string;
   /** Whether the address is on this machine. */
   readonly local: boolean;
+  /** What fetch refuses in the address itself; then nothing was sent. */
+  readonly refused?: "port" | "credentials" | undefined;
 }>({
   code: "ORC6001",
   title: "The model's endpoint cannot be reached",
   severity: "error",
   message: ({ address, reason }) => `No model answers at ${address} (${reason}).`,
-  help: ({ model, local }) =>
-    (local
-      ? `If it is Ollama, start it with \`ollama serve\` and get the model with \`ollama pull ${model}\`. `
-      : "Check model.baseUrl in orchc.config.yaml, and the network. ") +
+  help: ({ model, local, refused }) =>
+    (refused === "port"
+      ? "Let the model listen on another port, and set model.baseUrl to it: fetch connects to none that web browsers block. "
+      : refused === "credentials"
+        ? "Take the user name and the password out of model.baseUrl: fetch accepts none there. A key goes into the variable that model.apiKeyEnv names. "
+        : local
+          ? `If it is Ollama, start it with \`ollama serve\` and get the model with \`ollama pull ${model}\`. `
+          : "Check model.baseUrl in orchc.config.yaml, and the network. ") +
     "To go on without a model, choose `planner: rules` and `answer.phrase: rules`. Builds that exist already run without one.",
   explanation: `
 \`planner: model\` asks the endpoint at \`model.baseUrl\` to plan. Nothing answered there: no server listens,
 the name is unknown, or the connection was cut. The request was tried three times.
 
+- **The address itself.** Some ports (10080, 6000, 6667 …) are blocked by fetch as by web browsers, and an address
+  must hold no user name and no password. Then nothing was sent.
 - **A model on this machine.** \`ollama serve\` starts Ollama; its endpoint is \`http://127.0.0.1:11434/v1\`.
 - **No model at hand.** \`planner: rules\` plans without one. A plan that was made before needs none either:
   \`orchc build\` and \`orchc exec\` read it from \`generated/\`.

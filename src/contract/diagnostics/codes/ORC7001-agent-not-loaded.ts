@@ -5,13 +5,18 @@ export const agentNotLoaded = defineDiagnostic<{ readonly reason: string }>({
   title: "An agent's file could not be loaded",
   severity: "error",
   message: ({ reason }) => `The agent's file could not be loaded: ${reason}`,
-  help: () =>
-    "Run the file with `node` to see the error where it happens, and mend it; or move the file out of the agents folder.",
+  help: ({ reason }) =>
+    /^Cannot find package '(?<name>[^']+)'/.test(reason)
+      ? `Install the package, or correct its name: npm install ${/'(?<name>[^']+)'/.exec(reason)?.groups?.["name"] ?? ""}.`
+      : "Correct the file, or move it out of the agents folder.",
   explanation: `
 Every \`*.ts\` file directly in the workspace's agents folder is an agent. orchc imports it when it
 opens the catalog; an import that throws (a syntax error, a missing package, an exception at the top
-level) is reported here with the file.
+level) is reported here with the file, and with the line where Node says it.
 
-Modules that only hold tools belong one folder deeper: \`agents/<agent>/<tool>.ts\`.
+It is a warning: other agents work as before. Only a plan that names an agent of that file fails, with this
+as its reason.
+
+Modules that only hold tools of an agent belong one folder deeper: \`agents/<agent>/<tool>.ts\`.
 `,
 });

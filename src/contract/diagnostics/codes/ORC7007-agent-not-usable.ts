@@ -5,7 +5,10 @@ export const agentNotUsable = defineDiagnostic<{ readonly problems: readonly str
   title: "An agent's definition lacks something",
   severity: "error",
   message: ({ problems }) => `The agent cannot be used: ${problems.join("; ")}.`,
-  help: () => "Mend its definition; an editor with TypeScript shows such mistakes while typing.",
+  help: ({ problems }) =>
+    problems.some((problem) => problem.startsWith("tools has"))
+      ? 'List its tools as lazy imports: tools: { forecast: () => import("./weather/forecast.ts") }. Or leave out defineAgent: a file that exports tools is an agent.'
+      : "Correct its definition; an editor with TypeScript shows such mistakes while typing.",
   explanation: `
 Node runs TypeScript by taking the types out, without checking them, so orchc checks what an agent's file
 exports when it loads it:
@@ -17,5 +20,7 @@ export default defineAgent({
   tools: { forecast: () => import("./weather/forecast.ts") }, // lazy imports, by the tools' names
 });
 \`\`\`
+
+It is a warning as long as no plan names the agent.
 `,
 });

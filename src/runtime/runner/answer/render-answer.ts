@@ -2,6 +2,7 @@
 import prettyMilliseconds from "pretty-ms";
 import { basename } from "node:path/posix";
 import type { MissingPart } from "../record/missing-parts.ts";
+import { noteSentence, type AnswerNote } from "../record/notes.ts";
 import type { RunRecord } from "../record/read-run.ts";
 import type { Statistics } from "../record/statistics.ts";
 import { markdownTemplate } from "../templates.ts";
@@ -24,10 +25,12 @@ export function renderAnswer(
   statistics: Statistics,
   folder: string,
 ): string {
-  const { results, further, unsaid, tables, missing, files, sources } = view;
+  const { results, further, unsaid, tables, notes, missing, files, sources } = view;
   const { tasks, byStatus, wallMs } = statistics;
   const text = answer({
     lead: leadOf(view, statistics),
+    ignored: notes.filter(({ kind }) => kind === "ignored").map(noteText),
+    notes: notes.filter(({ kind }) => kind !== "ignored").map(noteText),
     results: items(results.map(lineText)),
     tables: tables.map(({ table, task }) => ({
       title: escapeMarkdown(plainLine(table.title)),
@@ -73,6 +76,10 @@ function lineText({ pieces }: Line): string {
 
 function missingText({ task, title, said }: MissingPart): string {
   return `${escapeMarkdown(title)} ${escapeMarkdown(said)} [${task}]`;
+}
+
+function noteText(note: AnswerNote): string {
+  return [escapeMarkdown(noteSentence(note)), ...note.tasks.map((task) => `[${task}]`)].join(" ");
 }
 
 function linkText({ title, path }: ShownFile): string {

@@ -78,7 +78,7 @@ export function viewAnswer(
   const named = new Set([...view.results, ...view.further].flatMap(tasksOf));
   const unsaid = [...results, ...further].filter(({ record: { task } }) => !named.has(task.id));
   const missing = record.tasks
-    .map(missingPart)
+    .map((one) => missingPart(one, record.byId))
     .filter((part) => part !== undefined)
     // What came back empty and says so itself is named already.
     .filter(({ task }) => recordOf(record, task).output === undefined || !named.has(task));

@@ -7,7 +7,9 @@ import type { Check } from "./check.ts";
 export const missingNamed: Check = {
   name: "failed, skipped and empty parts are named",
   check: ({ record, answer }) => {
-    const missing = record.tasks.map(missingPart).filter((part) => part !== undefined);
+    const missing = record.tasks
+      .map((one) => missingPart(one, record.byId))
+      .filter((part) => part !== undefined);
     const silent = missing.filter(({ task }) => !answer.includes(`[${task}]`));
     return {
       detail:

@@ -3,6 +3,7 @@ import type { Diagnostic } from "../../../contract/diagnostics/index.ts";
 import type { Check, Checked } from "./check.ts";
 import { missingNamed } from "./missing-named.ts";
 import { numbersInOutputs } from "./numbers-in-outputs.ts";
+import { wordsAccountedFor } from "./words-accounted-for.ts";
 import { tasksAnsweredFor } from "./tasks-answered-for.ts";
 
 export interface Validation {
@@ -17,7 +18,12 @@ export interface Validation {
 }
 
 /** In the order in which a reader would ask. */
-const checks: readonly Check[] = [tasksAnsweredFor, missingNamed, numbersInOutputs];
+const checks: readonly Check[] = [
+  wordsAccountedFor,
+  tasksAnsweredFor,
+  missingNamed,
+  numbersInOutputs,
+];
 
 export function validateAnswer(checked: Checked): Validation {
   const results = checks.map(({ name, check }) => ({ name, ...check(checked) }));

@@ -23,9 +23,16 @@ const WORDS: Readonly<Record<TaskStatus, string>> = {
   waiting: "waits for a person",
 };
 
-/** The part that a task leaves out; `undefined` when it has an output with something in it. */
-export function missingPart(record: TaskRecord): MissingPart | undefined {
+/**
+ * The part that a task leaves out; `undefined` when it has an output with something in it, and when it was never to
+ * run as things went: what waits for a failure that did not happen is not missing.
+ */
+export function missingPart(
+  record: TaskRecord,
+  byId: ReadonlyMap<string, TaskRecord>,
+): MissingPart | undefined {
   const { task, status, output } = record;
+  if (status === "skipped" && isSkippedByDesign(record, byId)) return undefined;
   const part = { task: task.id, title: plainLine(task.title) };
   if (output !== undefined) {
     const isEmpty = output.whole && isEmptyOutput(output.data);
@@ -36,6 +43,19 @@ export function missingPart(record: TaskRecord): MissingPart | undefined {
   // A reason to skip is a sentence; an error is the rest of one.
   const joint = why === "" ? "." : status === "failed" ? ": " : ". ";
   return { ...part, what, said: `${what}${joint}${why}` };
+}
+
+function isSkippedByDesign(
+  { task, status }: TaskRecord,
+  byId: ReadonlyMap<string, TaskRecord>,
+): boolean {
+  if (status !== "skipped") return false;
+  return task.needs.some(({ task: id, when }) => {
+    const other = byId.get(id);
+    if (other === undefined) return false;
+    if (when === "failure" && other.status === "success") return true;
+    return isSkippedByDesign(other, byId);
+  });
 }
 
 /** Why a task has no output and what can be done about it, in sentences; empty when nothing is known. */

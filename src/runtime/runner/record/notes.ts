@@ -37,7 +37,7 @@ export function collectNotes(
 }
 
 const LABELS: Readonly<Record<Note["kind"], string>> = {
-  ignored: "Ignored",
+  ignored: "Not used",
   cut: "Cut",
   assumed: "Assumed",
   read: "Read",

@@ -8,8 +8,8 @@ import type { Line } from "../answer/line.ts";
 import type { Statement } from "../answer/statements.ts";
 import type { AnswerView } from "../answer/view-answer.ts";
 import type { Validation } from "../checks/validate-answer.ts";
-import { noteSentence, type AnswerNote } from "../record/notes.ts";
 import { reasonOf } from "../record/missing-parts.ts";
+import { noteSentence } from "../record/notes.ts";
 import type { RunRecord, TaskRecord } from "../record/read-run.ts";
 import type { Statistics } from "../record/statistics.ts";
 import { isObject } from "../record/shapes.ts";
@@ -93,7 +93,8 @@ function noteView(note: AnswerNote) {
 function loudOf(notes: readonly AnswerNote[], validation: Validation | undefined) {
   const ignored = notes.filter(({ kind }) => kind === "ignored").map(noteView);
   const failed = (validation?.checks ?? [])
-    .filter(({ ok }) => !ok)
+    // What a note says already is not said twice.
+    .filter(({ ok, detail }) => !ok && !ignored.some(({ text }) => detail.includes(text)))
     .map(({ name, detail }) => ({
       sentence: `Does not hold: ${name} (${plainLine(detail, 300)}).`,
       tasks: [] as string[],

@@ -25,7 +25,12 @@ export function migrate(database: Database): void {
     .immediate();
 }
 
-export function refuseNewer(database: Database, version = versionOf(database)): void {
+/** @param file what to call it: a copy in memory has no name of its own */
+export function refuseNewer(
+  database: Database,
+  version = versionOf(database),
+  file = database.name,
+): void {
   if (version <= NEWEST_VERSION) return;
-  throw new OrchcError(newerDatabase({ file: database.name, version, known: NEWEST_VERSION }));
+  throw new OrchcError(newerDatabase({ file, version, known: NEWEST_VERSION }));
 }

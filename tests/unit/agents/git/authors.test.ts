@@ -38,7 +38,7 @@ test("commits and lines of each author, as counted by hand from the history", as
 test("names are joined by .mailmap; dates and paths limit", async () => {
   await using context = await toolContext();
   await commitAll(context.workspace, HISTORY);
-  await writeFile(context.resolve(".mailmap"), "Ann Lee <ann@example.org> <bob@example.org>\n");
+  await writeFile(context.resolve(".mailmap"), "Ann Lee <ann.lee@example.org> <bob@example.org>\n");
   const joined = await runTool(authors, {}, context);
   expect(joined.output).toMatchObject({ authors: 1, commits: 4 });
   const docs = await runTool(authors, { path: "docs" }, context);

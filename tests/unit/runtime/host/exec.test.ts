@@ -83,7 +83,7 @@ test("it works in the workspace, or in a folder below", async () => {
 test("it does not work elsewhere, also not behind a link", async () => {
   await symlink("/", join(workspace, "link"));
   for (const cwd of ["..", "/", "link"]) {
-    expect((await failure(run("", { cwd }))).message).toBe(`${cwd} does not lie in the workspace`);
+    expect((await failure(run("", { cwd }))).message).toBe(`${cwd} leads out of the workspace`);
   }
   expect((await failure(run("", { cwd: "nowhere" }))).message).toBe("There is no folder nowhere");
 });

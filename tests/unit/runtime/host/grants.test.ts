@@ -6,6 +6,7 @@ import type { Json } from "../../../../src/contract/json.ts";
 import type { DynamicGrant } from "../../../../src/contract/manifest.ts";
 import type { Arg } from "../../../../src/contract/values.ts";
 import { grantsOf } from "../../../../src/runtime/host/grants.ts";
+import { TaskProblem } from "../../../../src/runtime/host/task-error.ts";
 import { configSchema } from "../../../../src/workspace/config.ts";
 import { workspaceAt } from "../../../../src/workspace/workspace.ts";
 import { noPermissions } from "../../../support/permissions.ts";
@@ -16,7 +17,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true }));
 
-function resolve(
+/** The grants; throws what the first task that is refused is refused for. */
+async function resolve(
   fixed: object,
   dynamic: DynamicGrant[] = [],
   params: Record<string, Json> = {},
@@ -26,7 +28,9 @@ function resolve(
   const shell = { commands: ["ls", "git"] };
   const workspace = workspaceAt(root, configSchema.parse({ shell }));
   const output = async (task: string) => outputs[task] ?? null;
-  return grantsOf(unit, { workspace, params, output });
+  const { grants, refused } = await grantsOf(unit, { workspace, params, output });
+  for (const error of refused.values()) throw new TaskProblem(error);
+  return grants;
 }
 
 const grant = (kind: DynamicGrant["kind"], arg: Arg): DynamicGrant => ({ kind, task: "t1", arg });
@@ -77,7 +81,7 @@ describe("a path that only the run knows may not lead out of the workspace", () 
     await symlink("/etc", join(root, "link"));
     for (const kind of ["read", "write"] as const) {
       await expect(resolve({}, [grant(kind, path)])).rejects.toThrow(
-        `${path} does not lie in the workspace.`,
+        `${path} leads out of the workspace.`,
       );
     }
   });
@@ -93,7 +97,9 @@ describe("a path that only the run knows may not lead out of the workspace", () 
     "nor be written where records are kept: %s",
     async (path) => {
       await mkdir(join(root, ".orchc"));
-      await expect(resolve({}, [grant("write", path)])).rejects.toThrow("does not lie in");
+      await expect(resolve({}, [grant("write", path)])).rejects.toThrow(
+        `${path} cannot be written: orchc keeps its own records there.`,
+      );
       expect((await resolve({}, [grant("read", path)])).read).toEqual([join(root, path)]);
     },
   );

@@ -7,7 +7,7 @@ import { wordsOf, type Token } from "../language/tokens.ts";
 import type { Field } from "./fields.ts";
 import type { Fan } from "./fill.ts";
 import { fitOf, outputsOf, type Output } from "./shapes.ts";
-import { stemWord } from "../language/stem.ts";
+import { stemWord } from "../../../language/stem.ts";
 
 export interface Source {
   readonly task: string;

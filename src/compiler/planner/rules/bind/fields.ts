@@ -5,7 +5,7 @@ import { dereference, propertiesOf, requiredOf } from "../../../schema/json-sche
 import { wordsOf } from "../language/tokens.ts";
 import { contentStems } from "../language/terms.ts";
 import { describedBy, examplesIn } from "../language/descriptions.ts";
-import { stemWord } from "../language/stem.ts";
+import { stemWord } from "../../../language/stem.ts";
 
 export type FieldKind =
   | "path"

@@ -1,59 +1,15 @@
-/** What was asked for and is not in the plan: words that became no argument, results that nothing takes. */
+/** What the planner chose for the person who asked: a statistic that was not said, results that nothing takes. */
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import {
   outputNotTaken,
   statisticAssumed,
-  wordsNotUsed,
   type Diagnostic,
 } from "../../../../contract/diagnostics/index.ts";
 import { mentions, parseReference } from "../../../../contract/values.ts";
 import type { BoundTask, OutlineTask } from "../../planner.ts";
-import { isLiteral } from "../language/literals.ts";
 import { isSourceField } from "./connect.ts";
 import { placesOf } from "./explain.ts";
 import type { Situation } from "./situation.ts";
-import { isName } from "./vocabulary.ts";
-
-/** Names, numbers, literals and times among the task's own words that nothing took. */
-export function unusedWords(
-  task: OutlineTask,
-  tool: ToolInfo,
-  used: ReadonlySet<number>,
-  before: readonly BoundTask[],
-  own: readonly BoundTask[],
-  situation: Situation,
-): Diagnostic[] {
-  const words = situation.wordsOf(task);
-  const { reading } = situation.readFor(tool, words);
-  const taken = JSON.stringify([
-    ...before.map(({ args, title }) => [args, title]),
-    ...own.map(({ args }) => args),
-  ]).toLowerCase();
-  // What only others of the sentence say was not asked of this one.
-  const isOwn = (at: number): boolean => (words[at]?.start ?? 0) < task.title.length;
-  const inTime = (at: number): boolean =>
-    reading.times.some(({ from, to }) => at >= from && at < to);
-  const values = new Set(reading.values.flatMap(({ items }) => items.map(({ from }) => from)));
-  const loose = words.flatMap((token, at) => {
-    const isValue =
-      isLiteral(token) || token.kind === "number" || (values.has(at) && isName(token));
-    const isLoose =
-      isValue && isOwn(at) && !used.has(at) && !inTime(at) && !taken.includes(token.lower);
-    return isLoose ? [token.text] : [];
-  });
-  const times = reading.times
-    .filter(({ from, to, words: said }) => {
-      const isUsed = Array.from({ length: to - from }, (_, i) => from + i).some((at) =>
-        used.has(at),
-      );
-      return !isUsed && isOwn(from) && !taken.includes(said.toLowerCase());
-    })
-    .map(({ words: said }) => said);
-  const unused = [...loose, ...times];
-  return unused.length === 0
-    ? []
-    : [wordsNotUsed({ title: task.title, tool: tool.name, words: unused }, ...placesOf(task))];
-}
 
 /** A word that the query leaves out, and that became an argument. */
 export function assumedStatistic(

@@ -2,12 +2,12 @@
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import { termsOf } from "../language/terms.ts";
 import { withoutTime } from "../language/time-words.ts";
-import { wordsForPhrases } from "../language/thesaurus.ts";
+import { wordsForPhrases } from "../../../language/thesaurus.ts";
 import { wordsOf, type Token } from "../language/tokens.ts";
 import { indexOf } from "../rank.ts";
 import { describedBy } from "../language/descriptions.ts";
 import type { Field } from "./fields.ts";
-import { stemWord } from "../language/stem.ts";
+import { stemWord } from "../../../language/stem.ts";
 
 export interface ToolRanking {
   /** From 0 to 1: beside the best of the tools. */

@@ -1,7 +1,7 @@
 /** "The first 10 rows": some rows of a file in the order in which they stand there, and nothing made of them. */
 import { numberWord } from "../language/numbers.ts";
-import { stemWord } from "../language/stem.ts";
-import { meansSame } from "../language/thesaurus.ts";
+import { stemWord } from "../../../language/stem.ts";
+import { meansSame } from "../../../language/thesaurus.ts";
 import type { Token } from "../language/tokens.ts";
 import { GENERIC_VERBS } from "../language/verbs.ts";
 import { DETERMINERS } from "../language/words.ts";

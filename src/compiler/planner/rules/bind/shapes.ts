@@ -3,7 +3,7 @@ import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import type { Json, JsonObject } from "../../../../contract/json.ts";
 import { dereference, propertiesOf, requiredOf } from "../../../schema/json-schema.ts";
 import type { Field } from "./fields.ts";
-import { stemWord } from "../language/stem.ts";
+import { stemWord } from "../../../language/stem.ts";
 
 export interface Output {
   /** `table`, or `passage.text`. */
@@ -18,12 +18,12 @@ export function outputsOf({ output }: ToolInfo): Output[] {
   return Object.entries(propertiesOf(output)).flatMap(([name, raw]) => {
     const schema = dereference(raw, output);
     const own: Output = { path: name, name, schema: { ...schema, ...raw }, document: output };
-    const inner = Object.entries(propertiesOf(schema)).map(([key, value]) => ({
-      path: `${name}.${key}`,
-      name: key,
-      schema: value,
-      document: output,
-    }));
+    // A member that may be absent is nothing to rely on.
+    const inner = requiredOf(schema).flatMap((key) => {
+      const value = propertiesOf(schema)[key];
+      if (value === undefined) return [];
+      return [{ path: `${name}.${key}`, name: key, schema: value, document: output }];
+    });
     return [own, ...inner];
   });
 }

@@ -1,7 +1,7 @@
 /** The words that a tool has for itself. What they leave unexplained in a task's wording are values. */
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import { contentStems, stemOf } from "../language/terms.ts";
-import { synonymsOf } from "../language/thesaurus.ts";
+import { synonymsOf } from "../../../language/thesaurus.ts";
 import { isFrequency, timeUnit } from "../language/time-words.ts";
 import { wordsOf, type Token } from "../language/tokens.ts";
 import { isVerb } from "../language/verbs.ts";
@@ -9,7 +9,7 @@ import { FUNCTION_WORDS, ORDERING_WORDS, RESULT_NOUNS } from "../language/words.
 import { numberWord } from "../language/numbers.ts";
 import { describedBy } from "../language/descriptions.ts";
 import { fieldsOf, type Field } from "./fields.ts";
-import { stemWord } from "../language/stem.ts";
+import { stemWord } from "../../../language/stem.ts";
 
 const PRONOUNS = new Set(["us", "it", "am", "me", "or"]);
 

@@ -1,6 +1,6 @@
 /** Finds command lines: "run npm test", "npm run build". What they hold is no language, whatever its words are. */
-import { stemWord } from "./stem.ts";
-import { meansSame } from "./thesaurus.ts";
+import { stemWord } from "../../../language/stem.ts";
+import { meansSame } from "../../../language/thesaurus.ts";
 import type { Token } from "./tokens.ts";
 import { isVerb } from "./verbs.ts";
 import { DETERMINERS, PREPOSITIONS } from "./words.ts";

@@ -1,6 +1,6 @@
 /** Words for how the values of something become one, and which of them people leave out. */
-import { stemWord } from "./stem.ts";
-import { meansSame } from "./thesaurus.ts";
+import { stemWord } from "../../../language/stem.ts";
+import { meansSame } from "../../../language/thesaurus.ts";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 

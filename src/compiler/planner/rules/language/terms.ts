@@ -1,11 +1,11 @@
 /** From tokens to what is looked up: stems, with synonyms that weigh less. */
 import { codeExtensions, extensionOf, fileWords, isFolder } from "./file-words.ts";
 import { isLiteral, isRevision } from "./literals.ts";
-import { SYNONYM_WEIGHT, synonymsAt } from "./thesaurus.ts";
+import { SYNONYM_WEIGHT, synonymsAt } from "../../../language/thesaurus.ts";
 import { wordsOf, type Token } from "./tokens.ts";
 import { GENERIC_VERBS } from "./verbs.ts";
 import { FUNCTION_WORDS } from "./words.ts";
-import { stemWord } from "./stem.ts";
+import { stemWord } from "../../../language/stem.ts";
 
 export interface Term {
   readonly token: Token;

@@ -46,15 +46,20 @@ const RELATIVE = new Set([
   "coming",
   "recent",
 ]);
-const DAY_WORDS = new Set(["today", "yesterday", "tomorrow", "tonight", "now"]);
+const DAY_WORDS = new Set(["today", "yesterday", "tomorrow", "tonight", "now", "noon", "midnight"]);
 const MONTHS =
   "january february march april may june july august september october november december";
-const WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday";
+const WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split(" ");
 const NAMED = new Set(
-  `${MONTHS} ${WEEKDAYS} jan feb mar apr jun jul aug sep sept oct nov dec`.split(" "),
+  `${MONTHS} ${WEEKDAYS.join(" ")} jan feb mar apr jun jul aug sep sept oct nov dec`.split(" "),
 );
-/** A month's name that is another word as well counts only when it is written as a name. */
+/** A month's name that is another word as well counts only when it is written as a name, or stands where a time does. */
 const ALSO_WORDS = new Set(["may", "march", "mar", "sun", "sat"]);
+const BEFORE_MONTHS = new Set(
+  "in since until during between before after last this next".split(" "),
+);
+/** What joins the times of a list, or the two ends of a stretch. */
+const JOINS = new Set(["and", "or", "to", "until", "through", "till", ",", "-", "–"]);
 const FILLERS = new Set([
   "the",
   "of",
@@ -82,7 +87,8 @@ export interface TimeSpan {
 export function timeSpans(tokens: readonly Token[]): TimeSpan[] {
   const spans: TimeSpan[] = [];
   for (let at = 0; at < tokens.length;) {
-    const span = spanAt(tokens, at);
+    const goesOn = spans.at(-1)?.to === at - 1 && JOINS.has(tokens[at - 1]?.lower ?? "");
+    const span = spanAt(tokens, at, goesOn);
     if (span === undefined) at += 1;
     else {
       spans.push(span);
@@ -92,7 +98,8 @@ export function timeSpans(tokens: readonly Token[]): TimeSpan[] {
   return spans;
 }
 
-function spanAt(tokens: readonly Token[], from: number): TimeSpan | undefined {
+/** @param goesOn a time stands before it, joined by "and" or "to" */
+function spanAt(tokens: readonly Token[], from: number, goesOn: boolean): TimeSpan | undefined {
   const word = (at: number): string => tokens[at]?.lower ?? "";
   const make = (to: number, length?: TimeSpan["length"]): TimeSpan => ({
     from,
@@ -123,16 +130,41 @@ function spanAt(tokens: readonly Token[], from: number): TimeSpan | undefined {
     const end = unitAt + (word(unitAt + 1) === "ago" ? 2 : 1);
     return make(end, { count: count ?? 1, unit });
   }
+  // Whatever counts in days, weeks and months cannot say it; so that it is not lost, it is a time.
+  const weekday = word(unitAt).replace(/s$/, "");
+  if (count !== undefined && WEEKDAYS.includes(weekday) && word(unitAt + 1) === "ago")
+    return make(unitAt + 2);
   if (DAY_WORDS.has(word(from)) && word(from) !== "now") return make(from + 1);
   const token = tokens[from];
   if (token?.kind === "date") return make(from + 1);
-  if (token !== undefined && isNamed(token)) return make(endOfDate(tokens, from));
-  const month = tokens[word(from + 1) === "of" ? from + 2 : from + 1];
-  const isDay = (token?.number ?? 0) >= 1 && (token?.number ?? 0) <= 31;
-  if (isDay && month !== undefined && isNamed(month)) {
-    return make(endOfDate(tokens, tokens.indexOf(month)));
+  const isTime = goesOn || BEFORE_MONTHS.has(word(from - 1));
+  if (token !== undefined && isNamed(token, isTime)) return make(endOfDate(tokens, from));
+  // "last Monday", "next March"
+  const named = isRelative ? tokens[from + 1] : undefined;
+  if (named !== undefined && isNamed(named, true)) return make(endOfDate(tokens, from + 1));
+  if ((isRelative || word(from - 1) === "the") && word(at) === "weekend") return make(at + 1);
+  if (/^q[1-4]$/.test(word(from))) {
+    const year = word(from + 1) === "of" ? from + 2 : from + 1;
+    return make(isYear(tokens[year]) ? year + 1 : from + 1);
   }
-  return isYear(token) && FILLERS.has(word(from - 1)) ? make(from + 1) : undefined;
+  if (isDayOfMonth(token)) {
+    const month = word(from + 1) === "of" ? from + 2 : from + 1;
+    const name = tokens[month];
+    if (name !== undefined && isNamed(name, isTime)) return make(endOfDate(tokens, month));
+    // "from 1 to 15 March", "1-15 March": the first day is one of that month.
+    const later = tokens[from + 1]?.glued === true ? from + 1 : from + 2; // "1-15" has no sign between
+    const shared = tokens[later + 1];
+    const isJoined = later === from + 1 || JOINS.has(word(from + 1));
+    if (isJoined && isDayOfMonth(tokens[later]) && shared && isNamed(shared, true)) {
+      const rest = tokens.slice(later + 1, endOfDate(tokens, later + 1)).map(({ text }) => text);
+      return { ...make(from + 1), words: [token?.text, ...rest].join(" ") };
+    }
+  }
+  return isYear(token) && (goesOn || FILLERS.has(word(from - 1))) ? make(from + 1) : undefined;
+}
+
+function isDayOfMonth(token: Token | undefined): boolean {
+  return (token?.number ?? 0) >= 1 && (token?.number ?? 0) <= 31;
 }
 
 /** "14-day RSI": the length of a window, not a stretch of time that is asked about. */
@@ -153,8 +185,8 @@ function countAt(token: Token | undefined, isRelative: boolean): number | undefi
   return numberWord(token.lower);
 }
 
-function isNamed({ lower, value }: Token): boolean {
-  return NAMED.has(lower) && (!ALSO_WORDS.has(lower) || /^\p{Lu}/u.test(value));
+function isNamed({ lower, value }: Token, isTime: boolean): boolean {
+  return NAMED.has(lower) && (isTime || !ALSO_WORDS.has(lower) || /^\p{Lu}/u.test(value));
 }
 
 function isYear(token: Token | undefined): boolean {

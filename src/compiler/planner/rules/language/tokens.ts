@@ -190,6 +190,9 @@ function matchLiteral(
   const quoted = match(QUOTED);
   if (quoted !== null) {
     const value = quoted[1] ?? quoted[2] ?? quoted[3] ?? quoted[4] ?? "";
+    // A name with a space is a file only when there is one.
+    const isNamed = !sought && /\s/.test(value) && /[./]/.test(value) && exists?.(value) === true;
+    if (isNamed) return { kind: "path", length: quoted[0].length, value };
     const isText = sought || /\s/.test(value);
     const kind = isText ? undefined : classifyLiteral(value, exists)?.kind;
     return { kind: kind ?? "quoted", length: quoted[0].length, value };

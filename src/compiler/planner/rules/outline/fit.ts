@@ -1,8 +1,8 @@
 /** Whether an agent can be said to do what a clause asks for, or nobody can. */
 import { isLiteral } from "../language/literals.ts";
 import { withoutTime } from "../language/time-words.ts";
-import { stemWord } from "../language/stem.ts";
-import { meansSame } from "../language/thesaurus.ts";
+import { stemWord } from "../../../language/stem.ts";
+import { meansSame } from "../../../language/thesaurus.ts";
 import { FUNCTION_WORDS } from "../language/words.ts";
 import type { Token } from "../language/tokens.ts";
 import { GENERIC_VERBS, isSpecificVerb } from "../language/verbs.ts";

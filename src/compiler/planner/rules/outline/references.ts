@@ -2,7 +2,7 @@
 import { isLiteral } from "../language/literals.ts";
 import { numberWord } from "../language/numbers.ts";
 import { stemOf } from "../language/terms.ts";
-import { meansSame } from "../language/thesaurus.ts";
+import { meansSame } from "../../../language/thesaurus.ts";
 import { timeSpans, timeUnit } from "../language/time-words.ts";
 import type { Token } from "../language/tokens.ts";
 import { isVerb } from "../language/verbs.ts";

@@ -138,20 +138,6 @@ test("one of several optional inputs for data must be said", async () => {
 });
 
 describe("what is left out is said", () => {
-  const log = toolInfo("git.log", { description: "List commits." });
-
-  test.each([
-    ["list commits of Alice", ['"Alice"']],
-    ["list 10 commits", ['"10"']],
-    ["list commits of last week", ['"last week"']],
-    ['list commits that say "wip"', ['""wip""']],
-    ["list commits", []],
-  ])("%s", async (title, words) => {
-    const { diagnostics } = await bindPath(pathOf(`git: ${title}`), [log]);
-    expect(diagnostics.map(({ code }) => code)).toEqual(words.map(() => "ORC2104"));
-    for (const word of words) expect(diagnostics[0]?.message).toContain(word);
-  });
-
   test("of a task that another one works on", async () => {
     const table = { type: "object", properties: { rows: { type: "array" } }, required: ["rows"] };
     const tables = { type: "array", items: table, default: [] };

@@ -56,7 +56,7 @@ describe("the report", () => {
     ]);
     expect(text).toContain("By month first 50 of 60 rows");
     expect(document.querySelectorAll("details tbody tr")).toHaveLength(50);
-    expect(text).toContain("3 of 3 checks hold");
+    expect(text).toContain("4 of 4 checks hold");
     expect(text).toContain(".orchc/orchestrator_results.db");
     const targets = [...document.querySelectorAll("a.task")].map((a) => a.getAttribute("href"));
     for (const target of targets) expect(document.querySelector(target ?? "")).not.toBeNull();

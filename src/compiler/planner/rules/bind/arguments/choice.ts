@@ -1,5 +1,5 @@
 import { stemOf } from "../../language/terms.ts";
-import { meansSame } from "../../language/thesaurus.ts";
+import { meansSame } from "../../../../language/thesaurus.ts";
 import { DETERMINERS } from "../../language/words.ts";
 import type { Candidate, Extractor } from "../candidate.ts";
 import type { Choice, Field } from "../fields.ts";

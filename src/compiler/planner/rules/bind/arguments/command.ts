@@ -1,5 +1,5 @@
-import { stemWord } from "../../language/stem.ts";
-import { meansSame } from "../../language/thesaurus.ts";
+import { stemWord } from "../../../../language/stem.ts";
+import { meansSame } from "../../../../language/thesaurus.ts";
 import type { Token } from "../../language/tokens.ts";
 import { PREPOSITIONS } from "../../language/words.ts";
 import type { Extraction, Extractor } from "../candidate.ts";

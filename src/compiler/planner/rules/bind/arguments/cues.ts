@@ -3,7 +3,7 @@ import { numberWord } from "../../language/numbers.ts";
 import type { Field } from "../fields.ts";
 import type { Group } from "../reading.ts";
 import { FUNCTION_WORDS } from "../../language/words.ts";
-import { stemWord } from "../../language/stem.ts";
+import { stemWord } from "../../../../language/stem.ts";
 
 const CUES: Readonly<Record<string, readonly string[]>> = {
   by: ["by", "per", "each", "grouped", "every"],

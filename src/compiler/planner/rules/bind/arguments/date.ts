@@ -1,48 +1,26 @@
-import type { Interval } from "../../language/intervals.ts";
-import type { TimeSpan } from "../../language/time-words.ts";
 import type { Candidate, Extractor } from "../candidate.ts";
-import { positions } from "../candidate.ts";
 import type { Field } from "../fields.ts";
-import type { Reading } from "../reading.ts";
+import { periodOf, type Period } from "./periods.ts";
 
 const CERTAIN = 0.9;
 
-const STARTS = new Set(["since", "from", "after", "starting"]);
-/** Before the first of two ends: "between … and …". */
-const BEGINS = new Set(["between", "from"]);
-const ENDS = new Set(["until", "to", "before", "till", "through", "and"]);
+/** The first or last day of the stretch of time that is asked about, whichever the field is for. */
+export const findDate: Extractor = ({ field, siblings, reading, intervals }): Candidate[] => {
+  const period = periodOf(reading, intervals);
+  if (period === undefined) return [];
+  const day = isEnd(field) ? period.to : (period.from ?? (isStart(field) ? undefined : period.to));
+  if (day === undefined) return [];
+  return [{ arg: day, at: marks(field, period, siblings) ? period.at : [], score: CERTAIN }];
+};
 
-/** The first or last day of a stretch of time, whichever the field is for. */
-export const findDate: Extractor = ({ field, reading, intervals }) =>
-  reading.times.flatMap((span): Candidate[] => {
-    const interval = intervals.intervalOf(span);
-    if (interval === undefined) return [];
-    const cue = cueOf(reading, span);
-    // "this month with last month" are two stretches, and not the two ends of one.
-    const [first] = reading.times;
-    const isRange = cue === "and" ? first && BEGINS.has(cueOf(reading, first)) : ENDS.has(cue);
-    if (isEnd(field) && span !== first && !isRange) return [];
-    const day = dayFor(field, interval, cue);
-    return day === undefined
-      ? []
-      : // A stretch has two ends, for two fields: only the first field marks its words as read.
-        [{ arg: day, at: isEnd(field) ? [] : positions(span), score: CERTAIN }];
-  });
-
-function cueOf({ tokens }: Reading, { from }: TimeSpan): string {
-  // "since last Monday", "until the end"
-  const isSkipped = (lower: string): boolean => ["the", "last", "this", "past"].includes(lower);
-  let at = from - 1;
-  while (isSkipped(tokens[at]?.lower ?? "")) at -= 1;
-  return tokens[at]?.lower ?? "";
+/** A stretch has two ends, for two fields: one of them marks its words as read, if both can be said. */
+function marks(field: Field, { from, to }: Period, siblings: readonly Field[]): boolean {
+  if (isEnd(field)) return from === undefined;
+  return !isStart(field) || to === undefined || siblings.some(isEnd);
 }
 
-function dayFor(field: Field, { from, to }: Interval, cue: string): string | undefined {
-  const isStart = /^(?:from|since|start|after|begin|earliest|newer)/i.test(field.name);
-  if (isStart) return ENDS.has(cue) ? undefined : from;
-  if (!isEnd(field)) return from;
-  if (STARTS.has(cue) || cue === "between") return undefined;
-  return cue === "before" || cue === "until" ? from : to;
+function isStart({ name }: Field): boolean {
+  return /^(?:from|since|start|after|begin|earliest|newer)/i.test(name);
 }
 
 function isEnd({ name }: Field): boolean {

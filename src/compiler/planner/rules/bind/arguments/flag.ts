@@ -1,6 +1,6 @@
 import { stemOf } from "../../language/terms.ts";
 import type { Extractor } from "../candidate.ts";
-import { stemWord } from "../../language/stem.ts";
+import { stemWord } from "../../../../language/stem.ts";
 
 const SAID = 0.8;
 

@@ -4,7 +4,7 @@ import { wordsOf, type Token } from "../../language/tokens.ts";
 import { positions, type Candidate, type Extraction, type Extractor } from "../candidate.ts";
 import type { Field } from "../fields.ts";
 import { isNamed } from "./cues.ts";
-import { stemWord } from "../../language/stem.ts";
+import { stemWord } from "../../../../language/stem.ts";
 
 /** "3 sentences", "period 14" */
 const NAMED = 0.95;

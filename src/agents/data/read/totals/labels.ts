@@ -1,0 +1,16 @@
+/** What rows of totals are called. Patterns for DuckDB (RE2), which compares them with cells in lower case. */
+
+const TOTAL =
+  "totals?|sum|sums|subtotals?|summe|gesamt|insgesamt|gesamtsumme|zwischensumme|teilsumme|summa|somme|totale|totali|totaux|suma|totaal|subtotaal|razem|ogółem|итого|всего|合計|总计|總計|合计|합계|총계|σ|∑";
+const MEAN =
+  "average|averages|avg|mean|durchschnitt|mittelwert|mittel|moyenne|media|promedio|gemiddelde";
+const BEFORE = "grand|sub|overall|running|column|all";
+
+/** The whole cell says so: `Total`, `Grand total:`, `Sub-total`. */
+export const CALLED_TOTAL = `^[\\s(*-]*(?:(?:${BEFORE})[ -]?)?(?:${TOTAL}|${MEAN})[\\s:.)*]*$`;
+/** A part of the cell says so: `Total North`, `North (total)`. `TotalEnergies` does not. */
+export const PERHAPS_TOTAL = `^[\\s(*-]*(?:(?:${BEFORE})[ -]?)?(?:${TOTAL}|${MEAN})[\\s:,(-].*$|^.*[\\s:,(-](?:${TOTAL}|${MEAN})[\\s:.)*]*$`;
+
+export function saysMean(label: string): boolean {
+  return new RegExp(`(?:^|[^\\p{L}])(?:${MEAN})(?:$|[^\\p{L}])`, "iu").test(label);
+}

@@ -1,0 +1,98 @@
+/** Sums of the rows between those that may be totals. */
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { identifier } from "../../sql.ts";
+import { amount, decimalsOf, type DecimalSign } from "./amounts.ts";
+
+/** A column of amounts, read with one of the decimal signs. */
+export interface Measure {
+  readonly column: string;
+  readonly decimal: DecimalSign;
+}
+
+export interface Sums {
+  readonly rows: number;
+  /** By measure. */
+  readonly sum: readonly number[];
+  readonly count: readonly number[];
+  readonly min: readonly number[];
+  readonly max: readonly number[];
+}
+
+export interface Candidate {
+  readonly row: string;
+  readonly label: string;
+  /** By measure; `undefined` where nothing stands. */
+  readonly values: readonly (number | undefined)[];
+  /** Digits behind the decimal sign, by measure. */
+  readonly decimals: readonly number[];
+}
+
+export interface Segments {
+  readonly candidates: readonly Candidate[];
+  /** One more than candidates: the rows above the first one, those between it and the second one, … */
+  readonly sums: readonly Sums[];
+}
+
+/** From this share of its values on, a column holds amounts. */
+const MOSTLY = 0.8;
+
+/** Both readings of each column whose values are amounts. The table `marked` names the rows that are none. */
+export async function findMeasures(
+  connection: DuckDBConnection,
+  columns: readonly string[],
+): Promise<Measure[]> {
+  const all = columns.flatMap((column): Measure[] => [
+    { column, decimal: "." },
+    { column, decimal: "," },
+  ]);
+  const list = all.map(
+    ({ column, decimal }) =>
+      `count(${amount(text(column), decimal)}) > 0 AND count(${amount(text(column), decimal)}) >= ${MOSTLY} * count(nullif(trim(${text(column)}), ''))`,
+  );
+  const found = await connection.runAndReadAll(
+    `SELECT ${list.join(", ")} FROM raw WHERE rowid NOT IN (SELECT row FROM marked)`,
+  );
+  return all.filter((_, i) => found.getRows()[0]?.[i] === true);
+}
+
+export async function sumSegments(
+  connection: DuckDBConnection,
+  measures: readonly Measure[],
+): Promise<Segments> {
+  const values = measures.map(
+    ({ column, decimal }, i) => `${amount(text(column), decimal)} AS m${i}`,
+  );
+  const sums = measures.map((_, i) => `sum(m${i}), count(m${i}), min(m${i}), max(m${i})`);
+  const numbered = `SELECT raw.rowid AS row, marked.row IS NOT NULL AS is_marked,
+    count(marked.row) OVER (ORDER BY raw.rowid ROWS UNBOUNDED PRECEDING) AS segment, ${values.join(", ")}
+    FROM raw LEFT JOIN marked ON marked.row = raw.rowid`;
+  const found = await connection.runAndReadAll(
+    `SELECT segment, count(*), ${sums.join(", ")} FROM (${numbered}) WHERE NOT is_marked GROUP BY segment`,
+  );
+  const bySegment = new Map(found.getRows().map((row) => [Number(row[0]), row]));
+  const texts = measures.map(({ column }) => text(column));
+  const own = await connection.runAndReadAll(
+    `SELECT marked.row, marked.label, ${texts.join(", ")},
+       ${measures.map(({ column, decimal }) => amount(text(column), decimal)).join(", ")}
+     FROM marked JOIN raw ON raw.rowid = marked.row ORDER BY marked.row`,
+  );
+  const candidates = own.getRows().map(([row, label, ...cells]) => ({
+    row: String(row),
+    label: String(label ?? ""),
+    values: measures.map((_, i) => {
+      const value = cells[measures.length + i];
+      return value === null || value === undefined ? undefined : Number(value);
+    }),
+    decimals: measures.map(({ decimal }, i) => decimalsOf(String(cells[i] ?? ""), decimal)),
+  }));
+  const all = Array.from({ length: candidates.length + 1 }, (_, segment) => {
+    const row = bySegment.get(segment) ?? [];
+    const part = (offset: number) => measures.map((__, i) => Number(row[2 + 4 * i + offset] ?? 0));
+    return { rows: Number(row[1] ?? 0), sum: part(0), count: part(1), min: part(2), max: part(3) };
+  });
+  return { candidates, sums: all };
+}
+
+function text(column: string): string {
+  return `${identifier(column)}::VARCHAR`;
+}

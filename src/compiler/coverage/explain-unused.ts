@@ -1,0 +1,90 @@
+/** Says of unused words why nothing takes them, and what could have been meant. */
+import { wordsNotUsed, type Diagnostic } from "../../contract/diagnostics/index.ts";
+import type { Facts } from "../../contract/facts.ts";
+import { nearestName } from "../../contract/nearest.ts";
+import type { PlanNote } from "../../contract/plan.ts";
+import { OPERATOR_WORDS } from "./general-english.ts";
+import type { Unused } from "./find-unused.ts";
+import { wordsOf } from "./words-of-tool.ts";
+
+export function explainUnused(
+  unused: Unused,
+  facts: ReadonlyMap<string, Facts> = new Map(),
+): Diagnostic {
+  const { start, end, text, tools } = unused;
+  const reason = reasonFor(unused);
+  const nearest = nearestTo(unused, facts);
+  return wordsNotUsed(
+    {
+      words: text,
+      reason,
+      tools: tools.map(({ name }) => name),
+      ...(nearest !== undefined && { nearest }),
+    },
+    { in: "query", start, end, label: "not used" },
+  );
+}
+
+/** What the answers of a build say when it is made all the same. */
+export function noteUnused({ start, end, text }: Unused): PlanNote {
+  return { kind: "ignored", text, origin: [start, end] };
+}
+
+function reasonFor({ problem, tools }: Unused): string {
+  const [tool] = tools.map(({ name }) => name);
+  const by = tools.length === 1 && tool !== undefined ? tool : "the plan";
+  switch (problem.is) {
+    case "contradicted":
+      return `it stands for ${problem.argument}: ${problem.means}, and the plan has ${problem.argument}: ${problem.has}`;
+    case "time":
+      return `no argument of ${by} has this time`;
+    case "number":
+      return `no argument of ${by} has this number`;
+    case "name":
+      return `no argument of ${by} has this name`;
+    case "group":
+      return `no argument of ${by} groups by it`;
+    case "operator":
+      return `it decides the result, and no argument of ${by} says it`;
+    case "comparison":
+      return `no argument of ${by} compares with it`;
+    case "negation":
+      return `no argument of ${by} leaves anything out`;
+    case "column":
+      return `it is a column of ${problem.file}, and no argument names that column`;
+    case "value":
+      return `it is a value of the column ${problem.column} of ${problem.file}, and no argument has it`;
+    case "extreme":
+      return "it can be of single values or of their totals in a group";
+    case "counted":
+      return "it can be the number of rows or the total of the column";
+    case "statistic":
+      return "nothing says what is done with the values";
+    case "word":
+      return `nothing in ${by} speaks of it`;
+  }
+}
+
+/** What may have been mistyped: a column, an operator, or a word that the tools use of themselves. */
+function nearestTo(
+  { text, problem, tools }: Unused,
+  facts: ReadonlyMap<string, Facts>,
+): string | undefined {
+  if (problem.is === "extreme") return `${text} total`;
+  if (!["word", "name", "group", "operator"].includes(problem.is)) return undefined;
+  const columns = [...facts.values()].flatMap((known) =>
+    known.is === "table" ? known.columns.map(({ name }) => name) : [],
+  );
+  const known = [...new Set([...columns, ...OPERATOR_WORDS, ...tools.flatMap(wordsOf)])].filter(
+    ({ length }) => length > 3,
+  );
+  const words = text
+    .split(/\s+/)
+    .filter(({ length }) => length > 3)
+    .filter((word) => !OPERATOR_WORDS.includes(word.toLowerCase()));
+  const names = problem.is === "group" ? columns : known;
+  const found = words
+    .map((word) => [word, nearestName(word, names)] as const)
+    .filter(([word, name]) => name !== undefined && name.toLowerCase() !== word.toLowerCase());
+  return found.length === 0 ? undefined : found.map(([, name]) => name).join(" ");
+}

@@ -1,0 +1,126 @@
+/** What of a query a plan does nothing about. */
+import type { ToolInfo } from "../../catalog/tool-info.ts";
+import type { Facts } from "../../contract/facts.ts";
+import type { Plan, PlanNote } from "../../contract/plan.ts";
+import { Ledger, type Problem } from "./ledger.ts";
+import { readQuery } from "./read-query.ts";
+import { saidBy } from "./said.ts";
+import { checkStatistics } from "./check-statistics.ts";
+import { refuseCountsOfNumbers, refuseOtherChoices, takeChoices } from "./take-choices.ts";
+import { refuseExtremes, takeExtremes } from "./take-extremes.ts";
+import { takeGroups } from "./take-groups.ts";
+import { takeOperators } from "./take-operators.ts";
+import { refuseColumns, takeRest } from "./take-rest.ts";
+import { takeTimes } from "./take-times.ts";
+import { takeValues } from "./take-values.ts";
+
+/** Words of the query that stand together and that nothing of the plan takes. */
+export interface Unused {
+  readonly start: number;
+  readonly end: number;
+  /** As they stand in the query. */
+  readonly text: string;
+  readonly problem: Problem;
+  /** Tools of the tasks that the words could be of. */
+  readonly tools: readonly ToolInfo[];
+}
+
+export interface Coverage {
+  readonly unused: readonly Unused[];
+  /** How words were read that could be read in another way too. */
+  readonly assumed: readonly PlanNote[];
+}
+
+export interface Known {
+  readonly tools: ReadonlyMap<string, ToolInfo>;
+  /** Of the files that the plan reads, by their paths; as far as they are known. */
+  readonly facts?: ReadonlyMap<string, Facts>;
+  /** Tasks for which the planner says that it assumed how values become one. */
+  readonly assumed?: ReadonlySet<string>;
+}
+
+/**
+ * Accounts for every word of the query of a plan. What decides the result comes first: names and values, times,
+ * choices, groups, operators. Only then may a word be of the tool itself, or be one that adds nothing.
+ */
+export function findUnused(
+  plan: Plan,
+  { tools, facts = new Map(), assumed = new Set() }: Known,
+): Coverage {
+  const { query } = plan.source;
+  const said = plan.tasks.flatMap((task) => saidBy(task, tools));
+  // Tools that nobody knows are another problem.
+  if (said.length < plan.tasks.length || said.length === 0) return { unused: [], assumed: [] };
+  const values = said.flatMap(({ leaves }) =>
+    leaves.flatMap(({ value }) => (typeof value === "string" ? value.toLowerCase() : [])),
+  );
+  const words = readQuery(query, (text) =>
+    values.some((value) => value.includes(text.toLowerCase())),
+  );
+  const ledger = new Ledger(words, said);
+
+  const isAssumed = (task: string): boolean => assumed.has(task);
+  takeValues(ledger, query);
+  takeTimes(ledger);
+  takeChoices(ledger);
+  takeGroups(ledger);
+  takeExtremes(ledger, isAssumed);
+  refuseExtremes(ledger, facts);
+  refuseCountsOfNumbers(ledger, facts);
+  refuseOtherChoices(ledger);
+  takeOperators(ledger);
+  takeRest(ledger, facts);
+  refuseColumns(ledger, facts);
+  checkStatistics(ledger, isAssumed);
+  return { unused: spansOf(ledger, query), assumed: ledger.assumptions };
+}
+
+/** Words that stand together have one message; what adds nothing may stand between them. */
+function spansOf(ledger: Ledger, query: string): Unused[] {
+  const spans: { from: number; to: number; problem: Problem }[] = [];
+  for (const at of ledger.words.keys()) {
+    const problem = ledger.problem(at);
+    if (problem === undefined) continue;
+    const last = spans.at(-1);
+    if (last !== undefined && joins(ledger, last.to, at, last.problem, problem)) last.to = at;
+    else spans.push({ from: at, to: at, problem });
+  }
+  return spans.map(({ from, to, problem }) => {
+    const first = startsWith(ledger, from, problem);
+    const [start, end] = [ledger.words[first]?.start ?? 0, ledger.words[to]?.end ?? 0];
+    const tools = [...new Set(ledger.candidates(from).map(({ tool }) => tool))];
+    return { start, end, text: query.slice(start, end), problem, tools };
+  });
+}
+
+function joins(
+  ledger: Ledger,
+  from: number,
+  to: number,
+  before: Problem,
+  problem: Problem,
+): boolean {
+  const isPlain = ["word", "name", "operator", "number"];
+  const isSame =
+    before.is === problem.is || (isPlain.includes(before.is) && isPlain.includes(problem.is));
+  const between = Array.from({ length: to - from - 1 }, (_, i) => from + 1 + i);
+  return (
+    isSame &&
+    between.every((at) => ledger.evidence(at) === "nothing") &&
+    between.length < 4 &&
+    [...between, to].every((at) => !/[.;?!\n]/.test(ledger.words[at]?.gap ?? ""))
+  );
+}
+
+const BEFORE_TIMES = new Set(
+  "in on at since until from to during before after for of between by".split(" "),
+);
+
+/** "in 2024" and "by kind" are read with the word before them. */
+function startsWith(ledger: Ledger, from: number, { is }: Problem): number {
+  const before = ledger.lowers[from - 1] ?? "";
+  const isOne =
+    (is === "time" && BEFORE_TIMES.has(before)) ||
+    (is === "group" && ["by", "per", "each", "every", "across"].includes(before));
+  return isOne && ledger.evidence(from - 1) !== "argument" ? from - 1 : from;
+}

@@ -1,0 +1,28 @@
+/**
+ * Coverage: every word of a query is accounted for by the plan that was made of it, whichever planner made it. What
+ * nothing takes is an error, or, when that is allowed, a note that every answer of the build repeats.
+ */
+import type { Diagnostic } from "../../contract/diagnostics/index.ts";
+import type { Plan, PlanNote } from "../../contract/plan.ts";
+import { explainUnused, noteUnused } from "./explain-unused.ts";
+import { findUnused, type Known } from "./find-unused.ts";
+
+export interface Accounted {
+  readonly notes: readonly PlanNote[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface AccountOptions extends Known {
+  /** Go on with words that nothing takes. */
+  readonly allowUnused: boolean;
+}
+
+export function accountFor(plan: Plan, options: AccountOptions): Accounted {
+  const { unused, assumed: read } = findUnused(plan, options);
+  const diagnostics = unused.map((one) => explainUnused(one, options.facts));
+  if (!options.allowUnused) return { notes: read, diagnostics };
+  return {
+    notes: [...unused.map(noteUnused), ...read],
+    diagnostics: diagnostics.map((one) => ({ ...one, severity: "warning" as const })),
+  };
+}

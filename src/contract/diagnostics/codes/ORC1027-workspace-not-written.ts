@@ -1,0 +1,16 @@
+import { defineDiagnostic } from "../diagnostic.ts";
+
+export const workspaceNotWritten = defineDiagnostic<{
+  readonly file: string;
+  readonly reason: string;
+}>({
+  code: "ORC1027",
+  title: "Files of a workspace cannot be written",
+  severity: "error",
+  message: ({ file, reason }) => `${file} cannot be written: ${reason}.`,
+  help: () => "Choose a folder that you may write, with space left: orchc init DIR.",
+  explanation: `
+\`orchc init\` could not write a file or make a folder: the folder belongs to somebody else, the disk is full or
+read-only, or a file stands where a folder is needed. What was written before stays; the same command goes on from there.
+`,
+});

@@ -1,0 +1,94 @@
+import * as fc from "fast-check";
+import { fixed, values, type Ugliness } from "./ugly-file.ts";
+
+/** Lines that are no rows. */
+export const aboveAndBelow: readonly Ugliness[] = [
+  {
+    name: "a line that names the delimiter",
+    change: (file) => ({ ...file, above: [({ delimiter }) => `sep=${delimiter}`] }),
+  },
+  {
+    name: "a title",
+    change: (file, draw) => ({
+      ...file,
+      above: [...file.above, fixed("Visits to the stations"), ...draw(fc.subarray, [fixed("")])],
+    }),
+  },
+  {
+    name: "metadata",
+    change: (file) => ({
+      ...file,
+      above: [
+        ...file.above,
+        values("Office", "Measurements"),
+        values("Printed", "3 May"),
+        fixed(""),
+      ],
+    }),
+  },
+  {
+    name: "a title, padded to the width of the table",
+    change: (file) => ({
+      ...file,
+      above: [
+        ...file.above,
+        values(...file.clean.columns.map((_, i) => (i === 0 ? "Visits" : ""))),
+      ],
+    }),
+  },
+  {
+    name: "comments",
+    change: (file) => ({
+      ...file,
+      above: [...file.above, fixed("# made by hand"), fixed("# do not edit")],
+    }),
+  },
+  {
+    name: "a source below",
+    change: (file, draw) => ({
+      ...file,
+      below: [
+        ...file.below,
+        ...draw(fc.subarray, [fixed("")]),
+        fixed("Source: Office for Measurements"),
+      ],
+    }),
+  },
+  {
+    name: "notes below",
+    change: (file) => ({
+      ...file,
+      below: [
+        ...file.below,
+        fixed(""),
+        fixed("* preliminary figures"),
+        fixed("Notes: levels in cm, all others none"),
+      ],
+    }),
+  },
+  {
+    name: "blank lines at the end",
+    change: (file) => ({ ...file, below: [...file.below, fixed(""), fixed("")] }),
+  },
+  {
+    name: "empty rows at the end, as spreadsheets leave them",
+    change: (file) => {
+      const empty = values(...file.clean.columns.map(() => ""));
+      return { ...file, below: [...file.below, empty, empty] };
+    },
+  },
+  {
+    name: "a row of totals",
+    change: (file, draw) => {
+      const label = draw(fc.constantFrom, "Total", "Summe", "TOTAL:", "Sum", "Insgesamt");
+      const cells = file.clean.columns.map(({ type }, i) => {
+        if (i === 0) return label;
+        if (type !== "number") return "";
+        // In tenths, so that the sum is the one that people get.
+        const tenths = file.clean.rows.map((row) => Math.round(Number(row[i] ?? 0) * 10));
+        return String(tenths.reduce((sum, value) => sum + value, 0) / 10);
+      });
+      return { ...file, rows: [...file.rows, cells] };
+    },
+  },
+];

@@ -1,0 +1,38 @@
+import type { Ugliness } from "./ugly-file.ts";
+
+/** How characters and ends of lines are written. */
+export const bytes: readonly Ugliness[] = [
+  { name: "Windows line ends", change: (file) => ({ ...file, lineEnd: "\r\n" }) },
+  { name: "line ends of old Macs", change: (file) => ({ ...file, lineEnd: "\r" }) },
+  {
+    name: "a byte order mark",
+    change: (file) => ({ ...file, encode: (text) => Buffer.from(`\uFEFF${text}`, "utf8") }),
+  },
+  {
+    name: "UTF-16",
+    change: (file) => ({ ...file, encode: (text) => Buffer.from(`\uFEFF${text}`, "utf16le") }),
+  },
+  {
+    name: "UTF-16, the other byte first",
+    mayBeRefused: true,
+    change: (file) => ({
+      ...file,
+      encode: (text) => Buffer.from(`\uFEFF${text}`, "utf16le").swap16(),
+    }),
+  },
+  {
+    name: "Latin-1",
+    change: (file) => ({ ...file, encode: (text) => Buffer.from(text, "latin1") }),
+  },
+  {
+    name: "Windows line ends in a part of the file",
+    change: (file) => ({
+      ...file,
+      edits: [
+        ...file.edits,
+        (records) => records.map((line, i) => (i % 3 === 1 ? `${line}\r` : line)),
+      ],
+    }),
+    mayBeRefused: true,
+  },
+];

@@ -1,0 +1,116 @@
+/** What messages, help and pages point to exists: commands, flags, settings, codes, pages of the package. */
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { glob } from "tinyglobby";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import packageJson from "../../../package.json" with { type: "json" };
+import { commands } from "../../../src/cli/commands.ts";
+import { globalFlags } from "../../../src/cli/global-flags.ts";
+import { configSchema } from "../../../src/workspace/config.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const flags = new Map(
+  await Promise.all(
+    commands.map(async ({ name, load }) => {
+      const { command } = await load();
+      const own = Object.entries(command.flags).flatMap(([flag, { alias }]) => [flag, alias]);
+      return [name, new Set([...own, ...Object.keys(globalFlags), "help", "version"])] as const;
+    }),
+  ),
+);
+
+interface Text {
+  readonly file: string;
+  readonly text: string;
+}
+
+async function texts(patterns: readonly string[]): Promise<Text[]> {
+  const files = await glob([...patterns], { cwd: root });
+  return Promise.all(
+    files.map(async (file) => ({ file, text: await readFile(join(root, file), "utf8") })),
+  );
+}
+
+/** Where users read what we say: diagnostics, the command line, tools, templates, pages. */
+const spoken = await texts([
+  "src/{cli,contract,agents,runtime,workspace,model}/**/*.ts",
+  "templates/**",
+  "docs/**/*.md",
+  "README.md",
+]);
+
+/** Every match that is not right, with its file. */
+function wrong(
+  all: readonly Text[],
+  pattern: RegExp,
+  isRight: (match: RegExpExecArray) => boolean,
+) {
+  return all.flatMap(({ file, text }) =>
+    [...text.matchAll(pattern)]
+      .filter((match) => !isRight(match))
+      .map(([match]) => `${file}: ${match}`),
+  );
+}
+
+test("commands and their flags", () => {
+  // a command line as it is typed: `orchc NAME words --flag`, up to the end of the code, sentence or line
+  const line = /\borchc ([a-z]+)\b([^`"'.,;)\n|>#]*)/g;
+  const found = spoken.flatMap(({ text }) => [...text.matchAll(line)]);
+  expect(found.length).toBeGreaterThan(50);
+  expect(
+    wrong(spoken, line, ([, name = "", rest = ""]) => {
+      const known = flags.get(name);
+      // "orchc asks first" is a sentence
+      if (known === undefined) return !rest.includes(" --");
+      return [...rest.matchAll(/ --([a-z-]+)/g)].every(
+        ([, flag = ""]) => known.has(flag.replace(/^no-/, "")) || known.has(flag),
+      );
+    }),
+  ).toEqual([]);
+});
+
+test("settings", () => {
+  const schema = z.toJSONSchema(configSchema, { io: "input" });
+  const groups = Object.entries(schema.properties ?? {});
+  const known = new Set(
+    groups.flatMap(([group, value]) =>
+      Object.keys((value as { properties?: object }).properties ?? {}).map(
+        (key) => `${group}.${key}`,
+      ),
+    ),
+  );
+  const setting = /\b(paths|limits|shell|network|answer)\.([a-z][A-Za-z]+)\b/g;
+  const catalogue = spoken.filter(({ file }) => /diagnostics\/codes|^docs\/[a-z]+\.md/.test(file));
+  // a file, a tool, and a mistake that a page shows
+  const others = new Set(["limits.md", "shell.run", "limits.maxParalel"]);
+  expect(wrong(catalogue, setting, ([match]) => known.has(match) || others.has(match))).toEqual([]);
+});
+
+test("codes", () => {
+  const codes = new Set(spoken.flatMap(({ file }) => /codes\/(ORC\d{4})-/.exec(file)?.[1] ?? []));
+  expect(codes.size).toBeGreaterThan(100);
+  expect(wrong(spoken, /\bORC\d{4}\b/g, ([code]) => codes.has(code))).toEqual([]);
+});
+
+test("pages that messages and templates name are in the package", () => {
+  const named = /\b(?:docs|schemas|templates)\/[\w/.-]+\.(?:md|json)\b/g;
+  const shipped = (path: string) =>
+    packageJson.files.some((entry) => path === entry || path.startsWith(`${entry}/`)) &&
+    existsSync(join(root, path));
+  const ours = spoken.filter(({ file }) => !file.startsWith("src/agents/"));
+  expect(ours.some(({ text }) => text.includes("docs/configuration.md"))).toBe(true);
+  expect(
+    wrong(
+      ours.filter(({ file }) => !file.startsWith("docs/passes")),
+      named,
+      ([path]) => shipped(path),
+    ),
+  ).toEqual([]);
+});
+
+test("nothing points to what is not there yet", () => {
+  const catalogue = spoken.filter(({ file }) => file.includes("diagnostics/codes"));
+  expect(wrong(catalogue, /--resume\b|kind: "(?!call)\w+"|write a loop/g, () => false)).toEqual([]);
+});
