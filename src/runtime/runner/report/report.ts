@@ -9,7 +9,7 @@ import type { Statement } from "../answer/statements.ts";
 import type { AnswerView } from "../answer/view-answer.ts";
 import type { Validation } from "../checks/validate-answer.ts";
 import { reasonOf } from "../record/missing-parts.ts";
-import { noteSentence } from "../record/notes.ts";
+import { noteSentence, type AnswerNote } from "../record/notes.ts";
 import type { RunRecord, TaskRecord } from "../record/read-run.ts";
 import type { Statistics } from "../record/statistics.ts";
 import { isObject } from "../record/shapes.ts";
