@@ -7,5 +7,6 @@ export * from "./facts/hooks.ts";
 export { listedRows, type Listing } from "./listed-rows.ts";
 export * from "./shapes.ts";
 export type { ColumnFacts, Facts } from "../contract/facts.ts";
+export { writePeriod, writtenPeriod } from "./written-times.ts";
 export { z } from "zod";
 export type { Note } from "../contract/notes.ts";

@@ -45,7 +45,7 @@ describe.skipIf(!hasBrowser)("the checks", () => {
     expect(weak[0]?.contrast).toBeCloseTo(4.48, 2);
     expect(await page.evaluate(overflowing)).toEqual(["the page", "div."]);
     expect(await page.evaluate(cutOff)).toEqual(["div.: Cutoff"]);
-    const texts = await page.evaluate(visibleTexts);
+    const texts = await page.evaluate(visibleTexts, "body");
     expect(texts).toContain("Strong");
     expect(texts).not.toContain("Gone");
     expect(texts).not.toContain("Folded");

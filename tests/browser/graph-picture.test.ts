@@ -35,7 +35,24 @@ function layered(layers: number, breadth: number): Readonly<Record<string, TaskT
   );
 }
 
+/** As many as possible side by side, and one that waits for all of them. */
+function fanIn(breadth: number): Readonly<Record<string, TaskText>> {
+  const ids = Array.from({ length: breadth }, (_, i) => `t${i + 1}`);
+  return {
+    ...layered(1, breadth),
+    [`t${breadth + 1}`]: {
+      title: "All of it on a page",
+      tool: "report.page",
+      args: { passages: ids.map((id) => ({ $ref: `${id}.passage` })) },
+    },
+  };
+}
+
+/** Tasks that stand in one frame count once. */
+const framed: Readonly<Record<string, number>> = { "twenty-five-that-meet": 2 };
+
 const builds = {
+  "twenty-five-that-meet": fanIn(24),
   "three-tasks": layered(3, 1),
   "ten-tasks": layered(2, 5),
   "chain-of-ten": layered(10, 1),
@@ -59,7 +76,9 @@ describe.skipIf(!hasBrowser)("the picture of a build", () => {
 
     test("has a card for each, with its words inside, whatever the font", async () => {
       await using it = await open("light");
-      expect(await it.page.locator(".node").count()).toBe(Object.keys(tasks).length);
+      expect(await it.page.locator(".node").count()).toBe(
+        framed[name] ?? Object.keys(tasks).length,
+      );
       expect(await it.page.evaluate(misplaced)).toEqual([]);
       // Where there is no Helvetica, nor anything like it.
       await it.page.evaluate(() => {

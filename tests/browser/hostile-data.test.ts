@@ -36,7 +36,7 @@ describe.skipIf(!hasBrowser)("pages about data that means harm", () => {
   describe.each(["report", "page"] as const)("the %s", (which) => {
     test("shows markup as it is written, and has nothing on it that could run, load or lead away", async () => {
       await using it = await openPage(browser, harm[which], { unfolded: true });
-      const text = (await it.page.evaluate(visibleTexts)).join(" ");
+      const text = (await it.page.evaluate(visibleTexts, "body")).join(" ");
       for (const markup of hostileMarkup(canary.origin)) expect(text).toContain(markup);
       expect(await it.page.evaluate(activeContent)).toEqual([]);
     });

@@ -33,7 +33,7 @@ export function barsOverTime(fields: ChartFields, marks: readonly Mark[]): Chart
         y: {
           field: "y",
           type: "quantitative",
-          axis: { title: measureTitle(fields), ...numberAxis(marks) },
+          axis: { title: measureTitle(fields), ...numberAxis(marks.map(({ y }) => y)) },
         },
         ...channels,
       },

@@ -3,30 +3,36 @@ import type { ChartFields } from "./chart-fields.ts";
 import type { Mark, Marks } from "./chart-marks.ts";
 import { colourSeries } from "./chart-series.ts";
 import { LEGEND_SIZE, PALETTE, WIDTH } from "./chart-theme.ts";
-import { humanise } from "./columns.ts";
+import { extentOf, needsShort } from "./chart-numbers.ts";
+import { withUnit } from "./columns.ts";
 import { timeAxis } from "./chart-time-axis.ts";
 import { textWidth } from "./text-width.ts";
 
 /** A specification without its size, theme and title. */
 export interface ChartBody {
   readonly spec: object;
-  /** Said under the title, such as what is left out. */
-  readonly note?: string;
+  /** Pixels; the usual height by default. */
+  readonly height?: number;
+  /** What is left out, said under the title and beside the answer: `the largest 20 of 57 bars`. */
+  readonly cut?: string;
 }
 
-/** From here on numbers are shortened: 120K, 3.5M, 2B. */
-const LONG = 100_000;
+export function numberAxis(values: readonly number[]) {
+  return needsShort(...extentOf(values)) ? { labelExpr: "shortNumber(datum.value)" } : {};
+}
 
-export function numberAxis(marks: readonly Mark[]) {
-  const most = Math.max(...marks.map(({ y }) => Math.abs(y)));
-  if (most < LONG) return {};
-  // SI says G where people who count things say B.
-  return { labelExpr: "replace(format(datum.value, '~s'), 'G', 'B')" };
+/** The numbers of an axis: where all values are equal, Vega's own axis has a single tick of six decimals. */
+export function numberScale(values: readonly number[], zero: boolean): object {
+  const [least, most] = extentOf(values);
+  if (least < most) return { zero };
+  // In the middle, where it can be seen.
+  const domain = least === 0 ? [0, 1] : [0, 2 * least].toSorted((a, b) => a - b);
+  return { zero: false, domain };
 }
 
 /** Along the bottom. */
 export function placeChannel({ x }: ChartFields, { marks, along }: Marks): object {
-  const title = humanise(x.name);
+  const title = withUnit(x);
   switch (along) {
     case "time":
       return {
@@ -39,25 +45,35 @@ export function placeChannel({ x }: ChartFields, { marks, along }: Marks): objec
       return {
         field: "x",
         type: "quantitative",
-        scale: { zero: false, nice: !isYear(x.name) },
+        scale: isYear(x.name)
+          ? { zero: false, nice: false }
+          : numberScale(
+              marks.map((mark) => Number(mark.x)),
+              false,
+            ),
         // A year has no thousands separator.
-        axis: { title, ...(isYear(x.name) && { format: "d", grid: false }) },
+        axis: {
+          title,
+          ...(isYear(x.name)
+            ? { format: "d", grid: false, tickMinStep: 1 }
+            : numberAxis(marks.map((mark) => Number(mark.x)))),
+        },
       };
     case "label":
       return { field: "x", type: "ordinal", sort: null, axis: { title, labelAngle: 0 } };
   }
 }
 
-/** What the axis of a chart measures; several measures are named in the legend instead. */
+/** What the axis of a chart measures; several measures are named in the legend instead, and share a unit. */
 export function measureTitle({ y }: ChartFields): string | null {
-  const [only] = y;
-  return only !== undefined && y.length === 1 ? humanise(only.name) : null;
+  const [first] = y;
+  if (first === undefined) return null;
+  return y.length === 1 ? withUnit(first) : (first.unit ?? null);
 }
 
 /** Zero belongs on the axis unless the values are far from it. */
 export function includesZero(marks: readonly Mark[]): boolean {
-  const values = marks.map(({ y }) => y);
-  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const [least, most] = extentOf(marks.map(({ y }) => y));
   return least < 0 ? most > 0 || most / least > 0.5 : least / most < 0.5;
 }
 

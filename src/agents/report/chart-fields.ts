@@ -1,9 +1,10 @@
 /** Decides what a chart shows: which column runs along, which ones are measured, and what tells series apart. */
 import { ToolError, type Table } from "../../catalog/authoring.ts";
+import { numberOf } from "./cell-number.ts";
+import type { Kind, KINDS } from "./chart-kinds.ts";
+import { extentOf } from "./chart-numbers.ts";
+import { statisticsOf } from "./chart-statistics.ts";
 import { findColumn, type Column } from "./columns.ts";
-
-export const KINDS = ["auto", "line", "bar", "area", "point", "pie"] as const;
-export type Kind = Exclude<(typeof KINDS)[number], "auto">;
 
 export interface ChartRequest {
   readonly kind: (typeof KINDS)[number];
@@ -32,7 +33,10 @@ export function chooseFields(table: Table, request: ChartRequest): ChartFields {
     y: request.y === undefined ? undefined : findColumn(table, request.y),
     series: request.series === undefined ? undefined : findColumn(table, request.series),
   };
-  const free = table.columns.filter((column) => !Object.values(asked).includes(column));
+  const said = statisticsOf(table).columns;
+  const free = table.columns.filter(
+    (column) => !Object.values(asked).includes(column) && !said.includes(column),
+  );
   const numbers = free.filter(({ type }) => type === "number");
   const words = free.filter(({ type }) => type === "text" || type === "boolean");
   const labels = words.toSorted((a, b) => distinct(table, b) - distinct(table, a));
@@ -41,7 +45,11 @@ export function chooseFields(table: Table, request: ChartRequest): ChartFields {
   const plane = numbers.filter((column) => column !== time);
 
   const kind =
-    request.kind === "auto" ? kindFor(table, time, labels[0], plane.length) : request.kind;
+    request.kind === "auto"
+      ? isAgainst(table, asked)
+        ? "point"
+        : kindFor(table, time, labels[0], plane.length)
+      : request.kind;
   const along = kind === "bar" || kind === "pie" ? [uniqueLabel(table, labels[0]), time] : [time];
   const across = kind === "point" && plane.length > (asked.y === undefined ? 1 : 0);
   const x =
@@ -78,6 +86,15 @@ function kindFor(
   return numbers > 1 && uniqueLabel(table, label) === undefined ? "point" : "bar";
 }
 
+/** Two columns of numbers that were both asked for, unless one only counts the rows. */
+function isAgainst(table: Table, asked: { x: Column | undefined; y: Column | undefined }): boolean {
+  const { x, y } = asked;
+  if (x?.type !== "number" || y?.type !== "number" || isTime(x)) return false;
+  const places = table.rows.map((row) => numberOf(row[x.name])).filter((n) => n !== undefined);
+  const [least, most] = extentOf(places);
+  return !(places.every(Number.isInteger) && new Set(places).size === most - least + 1);
+}
+
 function isTime({ type, name }: Column): boolean {
   return type === "time" || (type === "number" && /^years?$/i.test(name));
 }
@@ -105,11 +122,12 @@ function groups(table: Table, words: Column, x: Column, y: Column): boolean {
 /** Whether a column can share the axis of the first; that one always can. */
 function likeIn(table: Table, first: Column) {
   const size = (column: Column) =>
-    Math.max(...table.rows.map((row) => Math.abs(Number(row[column.name] ?? 0))), 0);
+    table.rows.reduce((most, row) => Math.max(most, Math.abs(numberOf(row[column.name]) ?? 0)), 0);
   const expected = size(first);
   return (column: Column) => {
     const ratio = size(column) / expected;
-    return column === first || (ratio <= COMPARABLE && ratio >= 1 / COMPARABLE);
+    const isAlike = ratio <= COMPARABLE && ratio >= 1 / COMPARABLE;
+    return column === first || (column.unit === first.unit && isAlike);
   };
 }
 

@@ -1,8 +1,13 @@
 /** A ring of shares, for few parts of one whole. */
 import { ToolError } from "../../catalog/authoring.ts";
 import type { ChartBody } from "./chart-channels.ts";
-import type { Mark } from "./chart-marks.ts";
+import { NONE, type Mark } from "./chart-marks.ts";
+import { roundShares } from "./chart-numbers.ts";
 import { PALETTE, REST } from "./chart-theme.ts";
+import { naturalOrder } from "./ordered-labels.ts";
+
+/** What has no label is no part like the others. */
+const NONE_COLOUR = "#C9CDD2";
 
 /** @throws ToolError for parts below zero: they are no shares. */
 export function pieSpec(marks: readonly Mark[]): ChartBody {
@@ -16,17 +21,13 @@ export function pieSpec(marks: readonly Mark[]): ChartBody {
       { help: "Draw bars instead (kind: bar)." },
     );
   }
-  const ranked = marks.toSorted((a, b) => b.y - a.y);
-  const named = ranked.length > PALETTE.length ? ranked.slice(0, PALETTE.length - 1) : ranked;
-  const rest = ranked.slice(named.length).reduce((sum, { y }) => sum + y, 0);
-  const parts = [
-    ...named.map(({ x, y }) => ({ name: String(x), y })),
-    ...(rest > 0 ? [{ name: `${ranked.length - named.length} others`, y: rest }] : []),
-  ];
-  const values = parts.map(({ name, y }, order) => {
-    const share = `${((y / total) * 100).toFixed(1)} %`;
-    return { y, order, shown: `${name} · ${share}` };
-  });
+  const { parts, colours } = partsOf(marks);
+  const shares = roundShares(parts.map(({ y }) => y));
+  const values = parts.map(({ name, y }, order) => ({
+    y,
+    order,
+    shown: `${name} · ${(shares[order] ?? 0).toFixed(1)} %`,
+  }));
   return {
     spec: {
       data: { values },
@@ -37,10 +38,7 @@ export function pieSpec(marks: readonly Mark[]): ChartBody {
         color: {
           field: "shown",
           type: "nominal",
-          scale: {
-            domain: values.map(({ shown }) => shown),
-            range: [...PALETTE.slice(0, named.length), REST],
-          },
+          scale: { domain: values.map(({ shown }) => shown), range: colours },
           legend: {
             orient: "right",
             direction: "vertical",
@@ -52,5 +50,30 @@ export function pieSpec(marks: readonly Mark[]): ChartBody {
         },
       },
     },
+  };
+}
+
+/** The largest first, unless they have an order of their own; the small ones together, and what has no label last. */
+function partsOf(marks: readonly Mark[]) {
+  const none = marks.filter(({ x }) => x === NONE);
+  const named = marks.filter(({ x }) => x !== NONE).toSorted((a, b) => b.y - a.y);
+  const isMany = named.length > PALETTE.length;
+  const kept = isMany ? named.slice(0, PALETTE.length - 1) : named;
+  const rest = named.slice(kept.length);
+  const rank = isMany ? undefined : naturalOrder(kept.map(({ x }) => String(x)));
+  const ordered =
+    rank === undefined ? kept : kept.toSorted((a, b) => rank(String(a.x)) - rank(String(b.x)));
+  const sum = (all: readonly Mark[]): number => all.reduce((total, { y }) => total + y, 0);
+  return {
+    parts: [
+      ...ordered.map(({ x, y }) => ({ name: String(x), y })),
+      ...(rest.length > 0 ? [{ name: `${rest.length} others`, y: sum(rest) }] : []),
+      ...(none.length > 0 ? [{ name: NONE, y: sum(none) }] : []),
+    ],
+    colours: [
+      ...PALETTE.slice(0, ordered.length),
+      ...(rest.length > 0 ? [REST] : []),
+      ...(none.length > 0 ? [NONE_COLOUR] : []),
+    ],
   };
 }

@@ -4,6 +4,7 @@ import type { Config } from "vega-lite";
 export const WIDTH = 720;
 export const HEIGHT = 400;
 export const TITLE_SIZE = 17;
+export const SUBTITLE_SIZE = 12.5;
 export const LEGEND_SIZE = 12.5;
 
 /**
@@ -45,7 +46,7 @@ export const THEME: Config = {
     fontWeight: 600,
     offset: 14,
     subtitleColor: INK,
-    subtitleFontSize: 12.5,
+    subtitleFontSize: SUBTITLE_SIZE,
     subtitlePadding: 6,
   },
   axis: {

@@ -1,14 +1,6 @@
 import { z } from "zod";
-import {
-  allRows,
-  chartSchema,
-  defineTool,
-  noteExcerpt,
-  tableSchema,
-} from "../../catalog/authoring.ts";
-import { chooseFields, KINDS } from "./chart-fields.ts";
-import { marksOf } from "./chart-marks.ts";
-import { byAppearance } from "./chart-series.ts";
+import { chartSchema, defineTool, tableSchema } from "../../catalog/authoring.ts";
+import { KINDS } from "./chart-kinds.ts";
 import { fileName } from "./file-name.ts";
 
 const columnInput = z.string().min(1).optional().meta({ format: "column" });
@@ -40,8 +32,11 @@ export const chart = defineTool({
   }),
   output: z.object({
     chart: chartSchema,
-    kind: z.enum(KINDS).exclude(["auto"]),
-    x: z.string(),
+    kind: z
+      .enum([...KINDS, "figure"])
+      .exclude(["auto"])
+      .describe("figure: single values in large type"),
+    x: z.string().describe("the column along the bottom; empty for a figure"),
     y: z.array(z.string()),
     series: z.array(z.string()).describe("names of the series; empty when there is only one"),
     points: z.int().describe("how many values are drawn"),
@@ -62,30 +57,23 @@ export const chart = defineTool({
   ],
 
   async run({ table, title = table.title.replaceAll("_", " "), ...request }, context) {
-    const fields = chooseFields(table, request);
-    // Slices are shares of a total, and a part has another one.
-    if (fields.kind === "pie") allRows(table);
-    noteExcerpt(table, context);
-    const drawn = marksOf(table, fields);
-    const [{ chartSpec }, { drawSvg }] = await Promise.all([
+    const [{ planChart }, { chartSpec }, { drawSvg }] = await Promise.all([
+      import("./plan-chart.ts"),
       import("./chart-spec.ts"),
       import("./draw-svg.ts"),
     ]);
-    const svg = await drawSvg(chartSpec(title, fields, drawn), title);
+    const { body, said, cuts, ...planned } = planChart(table, request);
+    const shows = cuts.map((cut) => `Shows ${cut}`);
+    const spec = chartSpec(title, body, said === "" ? shows : [said, ...shows]);
+    const svg = await drawSvg(spec, title);
     const file = await context.writeFile(fileName(title, "svg"), svg, "image/svg+xml");
-    return {
-      chart: { title, file },
-      kind: fields.kind,
-      x: fields.x.name,
-      y: fields.y.map(({ name }) => name),
-      series: byAppearance(drawn.marks).filter((name) => name !== ""),
-      points: drawn.marks.length,
-    };
+    for (const cut of cuts) context.note("cut", `the chart "${title}" shows ${cut}`);
+    return { chart: { title, file }, ...planned, y: [...planned.y], series: [...planned.series] };
   },
 
   headline({ chart: { title, file }, kind, points }) {
-    return [
-      `The ${kind} chart "${title}" shows ${points.toLocaleString("en")} values: ${file.file}.`,
-    ];
+    const values = `${points.toLocaleString("en")} ${points === 1 ? "value" : "values"}`;
+    const what = kind === "figure" ? "figure" : `${kind} chart`;
+    return [`The ${what} "${title}" shows ${values}: ${file.file}.`];
   },
 });

@@ -35,3 +35,11 @@ export function humanise(name: string): string {
   const words = name.replaceAll("_", " ").trim();
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
+
+/** `Mean price (USD)`: what a column holds, and in what. */
+export function withUnit({ name, unit }: Column): string {
+  const title = humanise(name);
+  return unit === undefined || unit === "" || title.includes(`(${unit})`)
+    ? title
+    : `${title} (${unit})`;
+}

@@ -1,5 +1,6 @@
 /** Draws a Vega-Lite specification as SVG, without a browser or a canvas. */
 import type { TopLevelSpec } from "vega-lite";
+import { shortNumber } from "./chart-numbers.ts";
 import { ON_ITS_OWN } from "./chart-theme.ts";
 import { textWidth } from "./text-width.ts";
 import { vegaText, withVegaTexts } from "./vega-text.ts";
@@ -26,6 +27,7 @@ export async function drawSvg(spec: TopLevelSpec, description: string): Promise<
     const isBold = fontWeight === "bold" || Number(fontWeight) >= 600;
     return Math.min(textWidth(String(text ?? ""), fontSize, isBold), limit || Infinity);
   };
+  vega.expressionFunction("shortNumber", shortNumber);
   const { spec: drawing } = compile(withVegaTexts(spec));
   const runtime = vega.parse({ ...drawing, description: vegaText(description) });
   const view = new vega.View(runtime, { renderer: "none" });

@@ -1,5 +1,5 @@
 /** Cells as people read them: one number of decimals a column, thousands set apart. */
-import type { Cell, Table } from "../../catalog/authoring.ts";
+import { writePeriod, writtenPeriod, type Cell, type Table } from "../../catalog/authoring.ts";
 import type { Column } from "./columns.ts";
 
 const MISSING = "–";
@@ -9,13 +9,14 @@ export function cellFormat(
   table: Table,
   { name, type }: Column,
 ): (cell: Cell | undefined) => string {
+  if (type === "time") return timeFormat(table, name);
   if (type !== "number") return writeOther;
   const numbers = table.rows.flatMap((row) => {
     const cell = row[name];
     return typeof cell === "number" ? [cell] : [];
   });
   const format = new Intl.NumberFormat("en", {
-    useGrouping: !/^years?$|(^|[\W_])id$/i.test(name),
+    useGrouping: !/^years?$|(^|[\W_])ids?$/i.test(name),
     ...decimals(numbers),
   });
   return (cell) => (typeof cell === "number" ? format.format(cell) : writeOther(cell));
@@ -32,6 +33,16 @@ function decimals(numbers: readonly number[]): Intl.NumberFormatOptions {
   const readable = most >= 1 || most === 0 ? 2 : Math.min(12, 3 - Math.floor(Math.log10(most)));
   const digits = Math.min(readable, Math.max(0, ...written));
   return { minimumFractionDigits: digits, maximumFractionDigits: digits };
+}
+
+/** Months as months. */
+function timeFormat(table: Table, name: string): (cell: Cell | undefined) => string {
+  const period = writtenPeriod(
+    name,
+    table.rows.map((row) => row[name] ?? null),
+  );
+  return (cell) =>
+    typeof cell === "string" && period !== undefined ? writePeriod(cell, period) : writeOther(cell);
 }
 
 function writeOther(cell: Cell | undefined): string {

@@ -15,7 +15,7 @@ export function markdownTable(table: Table, limit: number): MarkdownTable {
   const shown = wide.rows.slice(0, limit);
   const formats = wide.columns.map((column) => cellFormat(wide, column));
   const lines = [
-    wide.columns.map(({ name }) => escapeMarkdown(name)),
+    wide.columns.map((column) => escapeMarkdown(headerOf(column))),
     wide.columns.map(({ type }) => (type === "number" ? "--:" : ":--")),
     ...shown.map((row) =>
       wide.columns.map(({ name }, i) => escapeMarkdown(formats[i]?.(row[name]) ?? "")),
@@ -28,6 +28,10 @@ export function markdownTable(table: Table, limit: number): MarkdownTable {
   const more = rest === 1 ? "1 more row is" : `${rest.toLocaleString("en")} more rows are`;
   const note = rest > 0 ? `\n\n*${more} not shown.*` : "";
   return { text: lines.join("\n") + note, rows, shown: shown.length };
+}
+
+function headerOf({ name, unit }: Table["columns"][number]): string {
+  return unit === undefined || unit === "" ? name : `${name} (${unit})`;
 }
 
 /** One line of plain text as Markdown that shows exactly this text, in every viewer. */

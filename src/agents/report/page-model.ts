@@ -31,7 +31,7 @@ export interface PageModel {
     readonly title: string;
     readonly columns: readonly TextCell[];
     readonly rows: readonly (readonly TextCell[])[];
-    readonly note: string | undefined;
+    readonly note: string;
   }[];
 }
 
@@ -76,18 +76,29 @@ export async function readSvg({ title, file }: Chart, context: ToolContext): Pro
 function tableModel(source: Table): PageModel["tables"][number] {
   const table = widen(source);
   const formats = table.columns.map((column) => cellFormat(table, column));
-  const beyond = source.excerpt === undefined ? 0 : source.excerpt.totalRows - source.rows.length;
-  const total = table.rows.length + beyond;
-  const shown = Math.min(MOST_ROWS, table.rows.length);
   return {
     title: table.title,
-    columns: table.columns.map(({ name, type }) => ({ text: name, type })),
+    columns: table.columns.map(({ name, type, unit }) => ({
+      text: unit === undefined || unit === "" ? name : `${name} (${unit})`,
+      type,
+    })),
     rows: table.rows.slice(0, MOST_ROWS).map((row) =>
       table.columns.map(({ name, type }, i) => ({
         text: formats[i]?.(row[name]) ?? "",
         type,
       })),
     ),
-    note: total > shown ? `The first ${shown} of ${total.toLocaleString("en")} rows.` : undefined,
+    note: sizeOf(source, table),
   };
+}
+
+/** How many rows there are, and which of them are shown. */
+function sizeOf({ excerpt }: Table, { rows }: Table): string {
+  const [shown, given] = [Math.min(rows.length, MOST_ROWS), rows.length].map((n) =>
+    n.toLocaleString("en"),
+  );
+  const part = excerpt === undefined ? "" : ` Given are ${excerpt.kept}.`;
+  const total = excerpt?.totalRows.toLocaleString("en") ?? given;
+  if (shown === total) return `${total} ${rows.length === 1 ? "row" : "rows"}.`;
+  return `First ${shown} of ${total} rows.${part}`;
 }

@@ -20,7 +20,14 @@ export function widen(table: Table): Table {
   if (!isFew || !isUnambiguous) return table;
   return {
     title: table.title,
-    columns: [time, ...names.map((column) => ({ name: column, type: "number" as const }))],
+    columns: [
+      time,
+      ...names.map((column) => ({
+        name: column,
+        type: "number" as const,
+        ...(value.unit !== undefined && { unit: value.unit }),
+      })),
+    ],
     rows: [...byTime].map(([at, rows]) => ({
       [time.name]: at,
       ...Object.fromEntries(

@@ -15,14 +15,15 @@ export function overflowing(): string[] {
   return ["the page", ...wide.map((one) => `${one.localName}.${one.getAttribute("class") ?? ""}`)];
 }
 
-/** All text that a person can get to see, piece by piece, in the order of the page. */
-export function visibleTexts(): string[] {
+/** All text that a person can get to see, piece by piece, in the order of the page; or of what is `within` it alone. */
+export function visibleTexts(within: string): string[] {
   const texts: string[] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const text = node.nodeValue?.trim() ?? "";
     const element = node.parentElement;
     if (text === "" || element === null || element.closest("title, desc, style") !== null) continue;
+    if (element.closest(within) === null) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     const { width, height } = range.getBoundingClientRect();

@@ -14,9 +14,10 @@ const BEGINNING = 200;
 /** Short sentences: scalars by name, tables by rows and columns, lists by length and first items, texts by their beginning. */
 export function summariseOutput(output: Json): string[] {
   if (!isObject(output)) return [sentence("Result", partOf(output))];
-  const parts = Object.entries(output).map(
-    ([name, value]) => [label(name), partOf(value)] as const,
-  );
+  const parts = Object.entries(output)
+    // How a result was computed is no result.
+    .filter(([name]) => name !== "sql")
+    .map(([name, value]) => [label(name), partOf(value)] as const);
   if (parts.length === 0) return ["It returned nothing."];
   const scalars = parts.flatMap(([name, part]) =>
     part.is === "scalar" ? [`${name} ${scalar(part.value)}`] : [],

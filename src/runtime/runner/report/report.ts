@@ -9,15 +9,20 @@ import type { Statement } from "../answer/statements.ts";
 import type { AnswerView } from "../answer/view-answer.ts";
 import type { Validation } from "../checks/validate-answer.ts";
 import { reasonOf } from "../record/missing-parts.ts";
-import { noteSentence } from "../record/notes.ts";
+import { noteSentence, type AnswerNote } from "../record/notes.ts";
 import type { RunRecord, TaskRecord } from "../record/read-run.ts";
 import type { Statistics } from "../record/statistics.ts";
+import { isObject } from "../record/shapes.ts";
 import { htmlTemplate, readTemplate } from "../templates.ts";
+import { count } from "../text/format-number.ts";
 import { plainLine } from "../text/plain-line.ts";
+import { drawRun } from "./draw-run.ts";
+import { explainFailure } from "./explain-failure.ts";
 import { readShown } from "./pictures.ts";
 import { showOutputs } from "./show-outputs.ts";
 import { showTable } from "./show-table.ts";
 import { drawTimeline } from "./timeline.ts";
+import { titleOf } from "./title.ts";
 
 const page = htmlTemplate("report.html.hbs");
 
@@ -38,10 +43,11 @@ export async function renderReport(options: ReportOptions): Promise<string> {
   const { run, manifest } = record;
   const { pictures, pages, links } = await readShown(view.files, folder);
   const question = plainLine(run.query, 2_000);
+  const title = titleOf(question, manifest.name);
   return page({
     style: readTemplate("report.css"),
-    question,
-    longQuestion: question.length > 140,
+    title,
+    question: isSame(title, question) ? "" : question,
     name: manifest.name,
     run: run.id,
     status: run.status,
@@ -52,9 +58,13 @@ export async function renderReport(options: ReportOptions): Promise<string> {
     further: view.further.map(lineView),
     noAnswer: view.results.length + view.tables.length + view.files.length === 0,
     tables: view.tables.map(({ task, table }) => ({ task, ...showTable(table) })),
-    notes: view.notes.map((note) => ({ ...note, sentence: noteSentence(note) })),
+    failure: explainFailure(record),
+    loud: loudOf(view.notes, validation),
+    notes: view.notes.filter(({ kind }) => kind === "assumed" || kind === "cut").map(noteView),
+    read: view.notes.filter(({ kind }) => kind === "read").map(noteView),
     missing: view.missing,
-    pictures,
+    pictures: pictures.map((picture) => ({ ...picture, ...drawnFrom(picture.task, record, view) })),
+    plan: await drawRun(record, statistics),
     documents: [...pages, ...links.map((link) => ({ ...link, html: "" }))].map((file) => ({
       ...file,
       size: prettyBytes(file.ref.bytes),
@@ -67,6 +77,48 @@ export async function renderReport(options: ReportOptions): Promise<string> {
     checksHeld: validation?.checks.filter(({ ok }) => ok).length ?? 0,
     places: placesOf(options),
   });
+}
+
+/** Whether a title says all of the question. */
+function isSame(title: string, question: string): boolean {
+  const words = (text: string): string => text.toLowerCase().replace(/[.?!\s]+$/, "");
+  return words(title) === words(question);
+}
+
+function noteView(note: AnswerNote) {
+  return { ...note, sentence: noteSentence(note) };
+}
+
+/** What must not be overlooked: words of the question that nothing uses, and checks that do not hold. */
+function loudOf(notes: readonly AnswerNote[], validation: Validation | undefined) {
+  const ignored = notes.filter(({ kind }) => kind === "ignored").map(noteView);
+  const failed = (validation?.checks ?? [])
+    // What a note says already is not said twice.
+    .filter(({ ok, detail }) => !ok && !ignored.some(({ text }) => detail.includes(text)))
+    .map(({ name, detail }) => ({
+      sentence: `Does not hold: ${name} (${plainLine(detail, 300)}).`,
+      tasks: [] as string[],
+    }));
+  if (ignored.length + failed.length === 0) return undefined;
+  return {
+    headline:
+      ignored.length > 0
+        ? "This answer leaves something out"
+        : "Do not rely on this answer: a check of it fails",
+    items: [...ignored, ...failed],
+  };
+}
+
+/** How many values a picture was drawn from, and what it leaves out, as its task says. */
+function drawnFrom(task: string, record: RunRecord, view: AnswerView) {
+  const output = record.byId.get(task)?.output;
+  const points =
+    output?.whole === true && isObject(output.data) ? output.data["points"] : undefined;
+  const cut = view.notes.filter(({ kind, tasks }) => kind === "cut" && tasks.includes(task));
+  return {
+    values: typeof points === "number" ? count(points, "value") : "",
+    cut: cut.map(({ text }) => text).join("; "),
+  };
 }
 
 /** Text and markers in the order of the line, each as what it is. */
@@ -99,10 +151,17 @@ function factsOf(statistics: Statistics) {
     {
       name: "Critical path",
       value: prettyMilliseconds(actual.ms),
-      note: chain(actual.tasks) + (differs ? `; expected ${chain(planned.tasks)}` : ""),
+      note: shortChain(actual.tasks) + (differs ? `; expected ${shortChain(planned.tasks)}` : ""),
     },
     ...(retries === 0 ? [] : [{ name: "Retries", value: String(retries), note: "" }]),
   ];
+}
+
+/** The ends of a long chain: the picture of the plan has the rest. */
+function shortChain(ids: readonly string[]): string {
+  const most = 5;
+  if (ids.length <= most) return ids.join(" → ");
+  return `${ids.slice(0, 2).join(" → ")} → … → ${ids.at(-1)} (${ids.length} tasks)`;
 }
 
 function taskView(record: TaskRecord, { durations }: Statistics) {

@@ -14,6 +14,10 @@ const MOST_ROWS_IN_ALL = 3_000;
 const MOST_ITEMS = 20;
 const LONGEST_ITEM = 160;
 const LONGEST_TEXT = 2_000;
+/** A statement that a tool ran is shown whole. */
+const LONGEST_CODE = 20_000;
+/** The field of an output with the SQL that its task became. */
+const SQL = "sql";
 
 export interface ShownOutput {
   readonly task: string;
@@ -26,6 +30,8 @@ export interface ShownOutput {
   readonly values: { readonly name: string; readonly value: string }[];
   readonly tables: ShownTable[];
   readonly texts: { readonly title: string; readonly text: string }[];
+  /** The SQL that the task became; empty when it has none. */
+  readonly sql: string;
   /** Said instead, when the output was not read. */
   readonly note: string;
 }
@@ -51,6 +57,8 @@ function showOutput(
   room: number,
 ): ShownOutput {
   const whole = output?.whole === true;
+  const data = whole ? output.data : {};
+  const sql = isObject(data) ? data[SQL] : undefined;
   const shown: ShownOutput = {
     task: task.id,
     title: plainLine(task.title, 120),
@@ -60,10 +68,11 @@ function showOutput(
     values: [],
     tables: [],
     texts: [],
+    sql: typeof sql === "string" ? plainBlock(sql, LONGEST_CODE) : "",
     note: whole ? "" : `It stands in ${row?.outputFile ?? "the store"} and was not read.`,
   };
-  const data = whole ? output.data : {};
   for (const [name, value] of isObject(data) ? Object.entries(data) : [["result", data] as const]) {
+    if (name === SQL && shown.sql !== "") continue;
     showPart(plainLine(name, 60), value, shown, Math.min(MOST_ROWS, Math.max(0, room)));
   }
   return shown;

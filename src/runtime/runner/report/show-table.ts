@@ -11,36 +11,69 @@ const LONGEST_CELL = 160;
 /** ISO 8601, as tools give dates and times. */
 const TIME = /^\d{4}-\d\d(-\d\d([T ][\d:.]+(Z|[+-][\d:]+)?)?)?$/;
 
+const whole = new Intl.NumberFormat("en-US");
+
 export interface ShownTable {
   readonly title: string;
-  readonly columns: readonly { readonly name: string; readonly type: ColumnType }[];
+  readonly columns: readonly ShownColumn[];
   readonly rows: readonly (readonly { readonly text: string; readonly type: ColumnType }[])[];
-  /** What is left out; empty when nothing is. */
-  readonly note: string;
+  /** How many rows and columns there are, and which of them are shown: `first 50 of 1,234 rows`. */
+  readonly size: string;
+  /** What the table itself is a part of; empty when it is whole. */
+  readonly excerpt: string;
+}
+
+export interface ShownColumn {
+  readonly name: string;
+  /** What its values are in; empty when that is not known. */
+  readonly unit: string;
+  readonly type: ColumnType;
 }
 
 /** A table for the page: the first rows and columns, every cell on one line. */
-export function showTable({ title, columns, rows }: Table, mostRows = MOST_ROWS): ShownTable {
-  const shown = columns.slice(0, MOST_COLUMNS).map(({ name, type }) => ({
+export function showTable(table: Table, mostRows = MOST_ROWS): ShownTable {
+  const { title, columns, rows } = table;
+  const shownRows = rows.slice(0, mostRows);
+  const shown = columns.slice(0, MOST_COLUMNS).map(({ name, type, unit = "" }) => ({
     name,
     type,
-    format: cellFormat(rows.slice(0, mostRows).map((row) => row[name])),
+    unit,
+    format: cellFormat(
+      shownRows.map((row) => row[name]),
+      { name, type },
+    ),
   }));
-  const left = [
-    rows.length > mostRows ? count(rows.length - mostRows, "more row") : "",
-    columns.length > MOST_COLUMNS ? count(columns.length - MOST_COLUMNS, "more column") : "",
-  ].filter((text) => text !== "");
   return {
     title: plainLine(title, 120),
-    columns: shown.map(({ name, type }) => ({ name: plainLine(name, 60), type })),
-    rows: rows.slice(0, mostRows).map((row) =>
+    columns: shown.map(({ name, type, unit }) => ({
+      name: plainLine(name, 60),
+      unit: plainLine(unit, 20),
+      type,
+    })),
+    rows: shownRows.map((row) =>
       shown.map(({ name, type, format }) => ({
         text: plainLine(format(row[name]), LONGEST_CELL),
         type,
       })),
     ),
-    note: left.length === 0 ? "" : `${left.join(" and ")} in data.json`,
+    size: sizeOf(table, shownRows.length),
+    excerpt:
+      table.excerpt === undefined
+        ? ""
+        : `The task handed on ${plainLine(table.excerpt.kept, 200)}${table.whole === undefined ? "" : `; all rows are in ${table.whole.file}`}.`,
   };
+}
+
+function sizeOf({ columns, rows, excerpt }: Table, shown: number): string {
+  const total = excerpt?.totalRows ?? rows.length;
+  const ofRows =
+    shown < total
+      ? `first ${whole.format(shown)} of ${whole.format(total)} rows`
+      : `${whole.format(total)} ${total === 1 ? "row" : "rows"}`;
+  const left = columns.length - MOST_COLUMNS;
+  return left > 0
+    ? `${ofRows}, first ${MOST_COLUMNS} of ${count(columns.length, "column")}`
+    : ofRows;
 }
 
 /** A list of records as a table: a column for each field, and what is no single value as JSON. */

@@ -1,6 +1,10 @@
-import type { Cell } from "../../../catalog/shapes.ts";
+import type { Cell, ColumnType } from "../../../catalog/shapes.ts";
+import { writePeriod, writtenPeriod } from "../../../catalog/written-times.ts";
 import { formatNumber } from "./format-number.ts";
 import { plainLine } from "./plain-line.ts";
+
+/** More decimals than this are no longer read: such numbers are written one by one, with three digits each. */
+const MOST_DECIMALS = 6;
 
 /** A cell as people read it: numbers formatted, nothing for `null` and for what is not there. */
 export function cellText(cell: Cell | undefined): string {
@@ -8,22 +12,74 @@ export function cellText(cell: Cell | undefined): string {
   return cell === null || cell === undefined ? "" : plainLine(String(cell));
 }
 
-/** How the cells of one column are written: its numbers with equally many decimals, so that they line up. */
+export type CellFormat = (cell: Cell | undefined) => string;
+
+/** What is known of a column besides its cells. */
+export interface FormattedColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
+/**
+ * How the cells of one column are written: its numbers with equally many decimals, so that they line up, and
+ * months as months. Digits that a double cannot hold are text, and stay as they are.
+ */
 export function cellFormat(
-  column: readonly (Cell | undefined)[],
-): (cell: Cell | undefined) => string {
-  const sizes = column.flatMap((cell) =>
+  cells: readonly (Cell | undefined)[],
+  column?: FormattedColumn,
+): CellFormat {
+  if (column?.type === "time") return timeFormat(cells, column.name);
+  const sizes = cells.flatMap((cell) =>
     typeof cell === "number" && cell !== 0 ? [Math.abs(cell)] : [],
   );
   const largest = sizes.reduce((a, b) => Math.max(a, b), 0);
   const smallest = sizes.reduce((a, b) => Math.min(a, b), Infinity);
   const isWhole = sizes.every(Number.isInteger);
-  // Years have no separators; numbers too small for the decimals are written one by one.
-  if (isWhole ? largest < 10_000 : smallest < 0.01) return cellText;
-  const digits = isWhole ? 0 : largest < 1 ? 3 : 2;
+  // Years have no separators, and ids none either.
+  if (isWhole && (largest < 10_000 || /(^|[\W_])ids?$/i.test(column?.name ?? ""))) return whole;
+  const digits = isWhole ? 0 : decimalsFor(sizes, smallest, largest);
+  if (digits === undefined) return cellText;
   const fixed = new Intl.NumberFormat("en-US", {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
   return (cell) => (typeof cell === "number" ? fixed.format(cell) : cellText(cell));
+}
+
+function whole(cell: Cell | undefined): string {
+  return typeof cell === "number" ? String(cell) : cellText(cell);
+}
+
+/** Enough to see the smallest, and no more than the data have; `undefined` when that would be too many. */
+function decimalsFor(
+  sizes: readonly number[],
+  smallest: number,
+  largest: number,
+): number | undefined {
+  if (smallest >= 0.01) return largest < 1 ? 3 : 2;
+  const written = Math.max(...sizes.map(decimalsOf));
+  const visible = 2 - Math.floor(Math.log10(smallest));
+  const digits = Math.min(written, visible);
+  return digits <= MOST_DECIMALS ? digits : undefined;
+}
+
+function decimalsOf(value: number): number {
+  const [digits = "", exponent = "0"] = String(value).split("e-");
+  return (digits.split(".")[1]?.length ?? 0) + Number(exponent);
+}
+
+function timeFormat(cells: readonly (Cell | undefined)[], name: string): CellFormat {
+  const period = writtenPeriod(
+    name,
+    cells.map((cell) => cell ?? null),
+  );
+  return (cell) =>
+    typeof cell === "string" && period !== undefined
+      ? writePeriod(cell, period)
+      : cellText(typeof cell === "string" ? withoutMidnight(cell) : cell);
+}
+
+/** `2024-02-29T10:30:00` as `2024-02-29 10:30`. */
+function withoutMidnight(time: string): string {
+  return time.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:00(\.0+)?)?(?=Z|[+-]|$)/, "$1 $2");
 }

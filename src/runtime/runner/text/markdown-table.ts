@@ -24,7 +24,12 @@ export function isSmallTable({ columns, rows }: Table): boolean {
 /** A table as Markdown with aligned columns, numbers to the right. */
 export function markdownTable({ columns, rows }: Table): string {
   const header = columns.map(({ name }) => plainLine(name));
-  const format = columns.map(({ name }) => cellFormat(rows.map((row) => row[name])));
+  const format = columns.map((column) =>
+    cellFormat(
+      rows.map((row) => row[column.name]),
+      column,
+    ),
+  );
   const body = rows.map((row) => columns.map(({ name }, i) => format[i]?.(row[name]) ?? ""));
   const lines = [header, ...body].map((cells) => cells.map(escapeCell));
   const shapes = columns.map(({ type }, i) => ({

@@ -86,7 +86,7 @@ test("more bars than can be read are left out, and the chart says so", async () 
   const { output } = await runTool(chart, { table: tableOf(rows) }, context);
   const seen = await look(context, output.chart.file);
   expect(seen.bars).toBe(20);
-  expect(seen.texts).toContain("The largest 20 of 57");
+  expect(seen.texts).toContain("Shows the largest 20 of 57 bars");
 });
 
 test("bars over time stand in their periods, the empty ones too", async () => {

@@ -45,9 +45,9 @@ test("texts, charts and tables on one page", async () => {
   );
   expect(cells).toEqual([
     ["date", "AAPL", "MSFT"],
-    ["2000-01-01", "25.94", "39.81"],
-    ["2000-02-01", "28.66", "36.36"],
-    ["2000-03-01", "33.00", "–"],
+    ["Jan 2000", "25.94", "39.81"],
+    ["Feb 2000", "28.66", "36.36"],
+    ["Mar 2000", "33.00", "–"],
   ]);
 });
 
@@ -110,7 +110,7 @@ test("a long table is cut, and says so", async () => {
   const { output } = await runTool(page, { tables: [tableOf(rows)] }, context);
   const { document } = await open(context, output.page);
   expect(document.querySelectorAll("tbody tr")).toHaveLength(500);
-  expect(document.querySelector(".note")?.textContent).toBe("The first 500 of 1,234 rows.");
+  expect(document.querySelector(".note")?.textContent).toBe("First 500 of 1,234 rows.");
 });
 
 test("nothing to report, or what is no SVG, is refused", async () => {

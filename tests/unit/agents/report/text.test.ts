@@ -18,8 +18,8 @@ test("a long table of series is laid out side by side, numbers with equal decima
       text: [
         "| date | AAPL | MSFT |",
         "| :-- | --: | --: |",
-        "| 2000-01-01 | 25.94 | 39.81 |",
-        "| 2000-02-01 | 28.66 | 36.36 |",
+        "| Jan 2000 | 25.94 | 39.81 |",
+        "| Feb 2000 | 28.66 | 36.36 |",
         "",
         "*1 more row is not shown.*",
       ].join("\n"),

@@ -5,6 +5,7 @@ import type { FileRef } from "../../../../src/catalog/context.ts";
 import type { TaskError } from "../../../../src/contract/events.ts";
 import { sha256, type Json, type JsonObject } from "../../../../src/contract/json.ts";
 import type { CoreTask, DynamicGrant, Manifest } from "../../../../src/contract/manifest.ts";
+import type { Note } from "../../../../src/contract/notes.ts";
 import { mentions, parseReference, type Args } from "../../../../src/contract/values.ts";
 import { runFolder } from "../../../../src/runtime/bus/index.ts";
 import { consolidate, type ConsolidateOptions } from "../../../../src/runtime/runner/index.ts";
@@ -32,6 +33,8 @@ export interface TaskSpec {
   readonly ms?: number;
   readonly output?: Json;
   readonly headline?: readonly string[];
+  /** What the tool admitted. */
+  readonly notes?: readonly Note[];
   /** Puts the output on the bus, as the runtime does with a large one. */
   readonly onBus?: boolean;
   /** Instead of an output. */
@@ -148,13 +151,21 @@ async function recordsOf(task: TaskSpec, bus: string): Promise<StoreRecord[]> {
 }
 
 async function outcomeOf(task: TaskSpec, bus: string) {
-  const { id, tool = "demo.tool", output = null, headline = [], failed, onBus = false } = task;
+  const { id, tool = "demo.tool", output = null, headline = [], failed, onBus = false, notes } = task;
   if (failed !== undefined) {
     const error = { code: "ORC4301", retryable: false, ...failed };
     return { status: "failed" as const, error };
   }
   const text = JSON.stringify(output);
-  const metadata = { headline, identity: "", tool, version: "1", bytes: Buffer.byteLength(text) };
+  const bytes = Buffer.byteLength(text);
+  const metadata = {
+    headline,
+    ...(notes !== undefined && { notes }),
+    identity: "",
+    tool,
+    version: "1",
+    bytes,
+  };
   if (!onBus) return { status: "success" as const, data: output, metadata };
   await put(bus, id, "output.json", text);
   const ref = fileRef(id, "output.json", text, "application/json");

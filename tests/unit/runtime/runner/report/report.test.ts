@@ -54,7 +54,7 @@ describe("the report", () => {
       "failed",
       "skipped",
     ]);
-    expect(text).toContain("By month (10 more rows in data.json)");
+    expect(text).toContain("By month first 50 of 60 rows");
     expect(document.querySelectorAll("details tbody tr")).toHaveLength(50);
     expect(text).toContain("4 of 4 checks hold");
     expect(text).toContain(".orchc/orchestrator_results.db");

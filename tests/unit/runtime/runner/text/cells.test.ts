@@ -36,7 +36,7 @@ describe("cells of a column", () => {
   test("keep whole numbers whole and small ones visible", () => {
     expect(written([2010, 1999, null])).toEqual(["2010", "1999", ""]);
     expect(written([10_031, 9061])).toEqual(["10,031", "9,061"]);
-    expect(written([0.0004, 12.5])).toEqual(["0.0004", "12.5"]);
+    expect(written([0.0004, 12.5])).toEqual(["0.0004", "12.5000"]);
   });
 
   test("are one line of plain text", () => {

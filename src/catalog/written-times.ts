@@ -1,0 +1,41 @@
+/** How the times of a column are written for people: months as months, not as the first days of them. */
+import type { Cell } from "./shapes.ts";
+
+export type WrittenPeriod = "year" | "quarter" | "month";
+
+const FIRST_OF_MONTH = /^\d{4}-\d\d(-01([T ]00:00(:00(\.0+)?)?(Z|[+-]00:?00)?)?)?$/;
+const FIRST_OF_QUARTER = /^\d{4}-(01|04|07|10)/;
+const FIRST_OF_YEAR = /^\d{4}-01/;
+
+const MONTH = new Intl.DateTimeFormat("en", { month: "short", year: "numeric", timeZone: "UTC" });
+
+/**
+ * The period that the times of a column stand for, when all are the first moment of one and the column's name, or
+ * their number, says that this is no accident. `undefined` for days and times of day.
+ */
+export function writtenPeriod(name: string, cells: Iterable<Cell>): WrittenPeriod | undefined {
+  const times = new Set<string>();
+  for (const cell of cells) {
+    if (cell === null) continue;
+    if (typeof cell !== "string" || !FIRST_OF_MONTH.test(cell)) return undefined;
+    times.add(cell);
+  }
+  if (times.size === 0 || /(^|[\W_])(days?|weeks?|hours?)([\W_]|$)/i.test(name)) return undefined;
+  const all = [...times];
+  const said = (word: string): boolean =>
+    new RegExp(`(^|[\\W_])${word}s?([\\W_]|$)`, "i").test(name);
+  if (said("year") && all.every((time) => FIRST_OF_YEAR.test(time))) return "year";
+  if (said("quarter") && all.every((time) => FIRST_OF_QUARTER.test(time))) return "quarter";
+  if (said("month") || all.some((time) => time.length === "2010-03".length)) return "month";
+  // Two or three days may all be first ones by accident; three different months hardly are.
+  return times.size > 2 ? "month" : undefined;
+}
+
+/** `2010-03-01` as `Mar 2010`, `Q1 2010` or `2010`; other text as it is. */
+export function writePeriod(time: string, period: WrittenPeriod): string {
+  const [, year = "", month = ""] = /^(\d{4})-(\d\d)/.exec(time) ?? [];
+  if (year === "" || Number(month) < 1 || Number(month) > 12) return time;
+  if (period === "year") return year;
+  if (period === "quarter") return `Q${Math.ceil(Number(month) / 3)} ${year}`;
+  return MONTH.format(Date.UTC(Number(year), Number(month) - 1));
+}

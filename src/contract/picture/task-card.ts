@@ -1,0 +1,86 @@
+/** A task as a card of a picture: an HTML-like label of Graphviz. */
+import wrapAnsi from "wrap-ansi";
+import { BORDER, CARD, INK, SOFT, STATES, type State } from "./colours.ts";
+
+/** Columns of a line of a title (a wide letter takes two). */
+const LINE = 24;
+/** Lines of a title at most; one more where titles differ only further on. */
+const LINES = 2;
+/** Points that such a line is wide, with room for fonts that run wider. */
+const LINE_WIDTH = 142;
+
+/** A task of a picture; each text is one line, without control characters. */
+export interface DrawnTask {
+  readonly id: string;
+  readonly title: string;
+  /** Full names: `markets.history`. */
+  readonly tools: readonly string[];
+  /** What became of it, for a picture of a run. */
+  readonly state?: {
+    readonly is: State;
+    /** In words: `1.4s`, `failed after 900ms`. */
+    readonly text: string;
+  };
+}
+
+/** The cards of tasks, by id. @param colourOf the stripe where there is no state: the colour of its agent. */
+export function cardsOf(
+  tasks: readonly DrawnTask[],
+  colourOf: (task: DrawnTask) => string,
+): ReadonlyMap<string, string> {
+  const alike = Map.groupBy(tasks, ({ title }) => titleLines(title, LINES).join("\n"));
+  const isAmbiguous = (group: readonly DrawnTask[]): boolean =>
+    new Set(group.map(({ title }) => title)).size > 1;
+  const cards = [...alike.values()].flatMap((group) => {
+    const lines = isAmbiguous(group) ? LINES + 1 : LINES;
+    return group.map((task) => [task.id, cardOf(task, colourOf(task), lines)] as const);
+  });
+  return new Map(cards);
+}
+
+function cardOf({ id, tools, title, state }: DrawnTask, colour: string, most: number): string {
+  const head = escapeXml(`${id} · ${tools.join(", ")}`);
+  const { stripe, ground, ink } = state === undefined ? PLAIN : STATES[state.is];
+  const rows = [
+    small(head, SOFT),
+    ...titleLines(title, most).map((line) => `<FONT COLOR="${INK}">${escapeXml(line)}</FONT>`),
+    ...(state === undefined ? [] : [small(escapeXml(state.text), ink)]),
+  ].map((text) => `<TR><TD ALIGN="LEFT" WIDTH="${LINE_WIDTH}">${text}</TD></TR>`);
+  const text = `<TABLE BORDER="0" CELLSPACING="0" CELLPADDING="1">${rows.join("")}</TABLE>`;
+  const isLoud = state?.is === "failed";
+  return `<TABLE BORDER="${isLoud ? 2 : 1}" STYLE="ROUNDED" COLOR="${isLoud ? stripe : BORDER}" BGCOLOR="${ground}" CELLBORDER="0" CELLSPACING="5" CELLPADDING="0"><TR><TD WIDTH="3" BGCOLOR="${state === undefined ? colour : stripe}"></TD><TD>${text}</TD></TR></TABLE>`;
+}
+
+const PLAIN = { stripe: "", ground: CARD, ink: SOFT };
+/** Cards that stand in for one node, column after column. */
+export function groupOf(cards: readonly string[], mostRows: number): string {
+  const rows = Math.ceil(cards.length / Math.ceil(cards.length / mostRows));
+  const lines = Array.from({ length: rows }, (_, row) => {
+    const inRow = cards.filter((_card, index) => index % rows === row);
+    return `<TR>${inRow.map((card) => `<TD>${card}</TD>`).join("")}</TR>`;
+  });
+  return `<TABLE BORDER="1" STYLE="ROUNDED,DASHED" COLOR="${BORDER}" CELLBORDER="0" CELLSPACING="3" CELLPADDING="0">${lines.join("")}</TABLE>`;
+}
+
+function small(text: string, colour: string): string {
+  return `<FONT POINT-SIZE="8" COLOR="${colour}">${text}</FONT>`;
+}
+
+function titleLines(title: string, most: number): string[] {
+  const lines = wrapped(title, LINE);
+  if (lines.length <= most) return lines;
+  const [last = ""] = wrapped(lines[most - 1] ?? "", LINE - 1);
+  return [...lines.slice(0, most - 1), `${last}…`];
+}
+
+function wrapped(text: string, columns: number): string[] {
+  return wrapAnsi(text, columns, { hard: true }).split("\n");
+}
+
+function escapeXml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}

@@ -1,0 +1,48 @@
+/** What a run that did not succeed came to, as one opens its page: what failed first, why, and what to do. */
+import type { RunStatus } from "../../../contract/events.ts";
+import type { RunRecord, TaskRecord } from "../record/read-run.ts";
+import { count } from "../text/format-number.ts";
+import { plainLine } from "../text/plain-line.ts";
+
+export interface Failure {
+  /** `The run failed: 2 of 5 tasks have a result.` */
+  readonly headline: string;
+  /** Absent when nothing failed: it was cancelled, or has not ended. */
+  readonly first:
+    | { readonly task: string; readonly title: string; readonly why: string; readonly help: string }
+    | undefined;
+  /** Runs the build again; empty while it still runs. */
+  readonly command: string;
+}
+
+const HEADLINES: Readonly<Record<Exclude<RunStatus, "success">, string>> = {
+  failed: "The run failed",
+  cancelled: "The run was cancelled",
+  running: "The run has not ended",
+};
+
+/** `undefined` for a run that succeeded. */
+export function explainFailure({ run, tasks }: RunRecord): Failure | undefined {
+  if (run.status === "success") return undefined;
+  const done = tasks.filter(({ output }) => output !== undefined).length;
+  const first = tasks
+    .filter(({ status }) => status === "failed")
+    .reduce<TaskRecord | undefined>(
+      (before, task) => (before === undefined || endOf(task) < endOf(before) ? task : before),
+      undefined,
+    );
+  return {
+    headline: `${HEADLINES[run.status]}: ${done} of ${count(tasks.length, "task")} ${done === 1 ? "has" : "have"} a result.`,
+    first: first && {
+      task: first.task.id,
+      title: plainLine(first.task.title, 200),
+      why: plainLine(first.reason ?? "", 600),
+      help: plainLine(first.help ?? "", 600),
+    },
+    command: run.status === "running" ? "" : `orchc exec ${run.name}`,
+  };
+}
+
+function endOf({ row }: TaskRecord): string {
+  return row?.completedAt ?? row?.startedAt ?? "9";
+}
