@@ -15,6 +15,7 @@ import {
   type Diagnostic,
 } from "../contract/diagnostics/index.ts";
 import { canonicalJson } from "../contract/json.ts";
+import type { Facts } from "../contract/facts.ts";
 import type { Manifest } from "../contract/manifest.ts";
 import type { Plan } from "../contract/plan.ts";
 import { changedSources } from "../workspace/changed-sources.ts";
@@ -126,6 +127,7 @@ async function planQuery(options: PlanOptions): Promise<Planned> {
 
   const accounted = accountFor(passed.plan, {
     tools: context.tools,
+    facts: factsByPath(passed.plan, context),
     assumed: assumedIn(passed.plan, bindings.diagnostics),
     allowUnused: options.allowUnused ?? false,
   });
@@ -205,6 +207,16 @@ async function buildPlan(
     () => writePlan(workspace, given),
   );
   return { ...built, folder, diagnostics: [...catalog.diagnostics, ...found, ...stale] };
+}
+
+/** What is known of the files that a plan stands on, by their paths. */
+function factsByPath({ facts = [] }: Plan, { factsOf }: PassContext): ReadonlyMap<string, Facts> {
+  return new Map(
+    facts.flatMap((fact) => {
+      const known = factsOf(placeOf(fact));
+      return known === undefined ? [] : [[fact.path, known] as const];
+    }),
+  );
 }
 
 /** What the files of a plan were like when it was made, and are not any more. */

@@ -12,6 +12,8 @@ export interface Leaf {
   readonly given: boolean;
   /** The value is what a parameter of this name has. */
   readonly param?: string;
+  /** The value is a time that is counted from the start of the run. */
+  readonly relative?: true;
   /** Of an enumeration: its values, and the words for each. */
   readonly choices?: readonly Choice[];
   /** Whether the schema lists what people say (`synonyms`): then what is said for another value counts against it. */
@@ -71,7 +73,10 @@ class Walk implements Leaves {
         this.references += 1;
         return;
       case "param":
-        this.#add(name, "", schema, true, shape.name);
+        this.#add(name, "", schema, true, { param: shape.name });
+        return;
+      case "time":
+        this.#add(name, shape.text, schema, true, { relative: true });
         return;
       case "text":
         for (const part of shape.parts) this.arg(name, part, {});
@@ -111,7 +116,7 @@ class Walk implements Leaves {
     value: string | number | boolean,
     schema: JsonObject,
     given: boolean,
-    param?: string,
+    known: Pick<Leaf, "param" | "relative"> = {},
   ): void {
     const format = schema["format"];
     const values = schema["enum"];
@@ -121,7 +126,7 @@ class Walk implements Leaves {
       name,
       value,
       given,
-      ...(param !== undefined && { param }),
+      ...known,
       ...(own !== undefined && { choices: choicesOf(own as readonly Json[], schema) }),
       isWorded: isObject(schema["synonyms"]),
       ...(typeof format === "string" && { format }),

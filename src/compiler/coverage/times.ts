@@ -146,7 +146,7 @@ const ISO = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/;
 /** A value that is a time: a date, or a number of days. */
 export function isTimeLeaf(leaf: Leaf): boolean {
   if (typeof leaf.value === "string")
-    return /^\d{4}-\d{2}/.test(leaf.value) || leaf.name === "$time" || leaf.param !== undefined;
+    return /^\d{4}-\d{2}/.test(leaf.value) || leaf.relative === true || leaf.param !== undefined;
   const text = `${leaf.name} ${leaf.description}`;
   return (
     typeof leaf.value === "number" &&
@@ -168,7 +168,9 @@ export function hasTime(leaf: Leaf, time: TimeSaid): boolean {
   }
   if (typeof value !== "string") return false;
   const [, year, month, day] = ISO.exec(value) ?? [];
-  if (year === undefined) return leaf.name === "$time";
+  // What is counted from today has no year that anybody could have said.
+  if (leaf.relative === true) return time.year === undefined;
+  if (year === undefined) return false;
   if (time.year === undefined && time.month === undefined && time.quarter === undefined)
     return true;
   const quarterMonth =

@@ -123,9 +123,9 @@ describe("words that count from today are date math as well, and it is the same 
     for (const at of year) {
       const [found] = spans(text).map(intervalsFrom(at, chrono).intervalOf);
       expect(found?.math?.from).toBe(from);
-      expect(resolveDateMath(found?.math?.from ?? "", at), at.toISOString()).toBe(found?.from);
+      expect(resolveDateMath(found?.math?.from ?? "", at)).toBe(found?.from);
       const { to } = found?.math ?? {};
-      expect(to && resolveDateMath(to, at), at.toISOString()).toBe(found?.to);
+      expect(to && resolveDateMath(to, at)).toBe(found?.to);
     }
   });
 
