@@ -84,7 +84,7 @@ test("settings", () => {
   const setting = /\b(paths|limits|shell|network|answer)\.([a-z][A-Za-z]+)\b/g;
   const catalogue = spoken.filter(({ file }) => /diagnostics\/codes|^docs\/[a-z]+\.md/.test(file));
   // a file, a tool, and a mistake that a page shows
-  const others = new Set(["limits.md", "shell.run", "limits.maxParalel"]);
+  const others = new Set(["answer.md", "limits.md", "shell.run", "limits.maxParalel"]);
   expect(wrong(catalogue, setting, ([match]) => known.has(match) || others.has(match))).toEqual([]);
 });
 
