@@ -154,7 +154,7 @@ test("what computes refuses a part without the whole; what shows it says so", as
   expect(context.notes).toEqual([
     {
       kind: "cut",
-      text: 'of the 500 rows of "Part" only a part is shown: the first 2 in the order of the answer',
+      text: 'the chart "Part" shows 2 of 500 rows (the first 2 in the order of the answer)',
     },
   ]);
   const shown = await runTool(showTable, { table: part }, context);
