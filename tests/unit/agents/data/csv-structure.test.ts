@@ -329,3 +329,15 @@ test("folders that look like partitions, and names that look like patterns, chan
   const name = "b=9/c[1]*.csv";
   expect(await read("a,b\n1,2\n", {}, name)).toMatchObject({ names: ["a", "b"], rows: [[1, 2]] });
 });
+
+test.for([
+  ["above numbers", 'rowid,select,"a ""b""",#1\n3,2,1,4\n2,6,7,8\n'],
+  ["above words", 'rowid,select,"a ""b""",#1\nx,y,z,w\np,q,r,s\nb,c,d,e\n'],
+  ["with a total", 'RowID,select,"a ""b""",#1\n3,2,1,x\n2,6,7,y\nTotal,8,8,\n'],
+  ["with a source below", 'rowid,select,"a ""b""",#1\n3,2,1,4\n2,6,7,8\n\nSource: the shop\n'],
+] as const)("names that mean something to SQL are names as any others: %s", async ([, content]) => {
+  const { names, rows } = await read(content);
+  expect(names.map((name) => name.toLowerCase())).toEqual(["rowid", "select", 'a "b"', "#1"]);
+  const written = content.split("\n").slice(1, content.includes("x,y") ? 4 : 3);
+  expect(rows.map((row) => row.join(","))).toEqual(written);
+});
