@@ -4,6 +4,7 @@ export * from "./context.ts";
 export * from "./define.ts";
 export * from "./errors.ts";
 export * from "./facts/hooks.ts";
+export { matchColumn } from "./facts/match-column.ts";
 export { listedRows, type Listing } from "./listed-rows.ts";
 export * from "./shapes.ts";
 export type { ColumnFacts, Facts } from "../contract/facts.ts";

@@ -5,6 +5,7 @@ import { queryOf } from "./algebra/run/query-of.ts";
 import { columnInput, measureInput, readingInput, sourceInputs, timeInput } from "./inputs.ts";
 import { measureWith } from "./measures.ts";
 import { capitalise, count, say } from "./numbers.ts";
+import { requireSettled } from "./read/column.ts";
 import { columnsNamed, readSeries } from "./series.ts";
 import { identifier } from "./sql.ts";
 import { correlationOf, type Method } from "./statistics/correlation.ts";
@@ -91,6 +92,7 @@ export const correlate = defineTool({
     const wide = isSeries
       ? await seriesSideBySide(dataset, input, context)
       : { names: columns.map(({ name }) => name), relation: "data" };
+    if (!isSeries) for (const column of columns) requireSettled(column);
     if (wide.names.length < 2) {
       throw new ToolError("A correlation needs two columns or two names.", {
         help: `Name them (names). Columns of numbers: ${numbers.map(({ name }) => name).join(", ")}.`,
@@ -167,7 +169,7 @@ async function seriesSideBySide(
 ): Promise<{ readonly names: readonly string[]; readonly relation: string }> {
   const series = await readSeries(
     dataset,
-    { ...request, only: request.names, how: "mean" },
+    { ...request, only: request.names, how: "mean", splits: true },
     context,
   );
   const { axis, split, measure, where } = series;

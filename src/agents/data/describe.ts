@@ -53,6 +53,7 @@ export const describe = defineTool({
 
   async run(input, context) {
     using dataset = await openDataset(input, context);
+    for (const { tell } of dataset.columns) tell?.();
     const list = dataset.columns.flatMap(measuresOf);
     const [row = {}] = await dataset.select(
       `SELECT count(*) AS rows, ${list.join(", ")} FROM data`,

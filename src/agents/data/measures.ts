@@ -1,6 +1,7 @@
 /** Measures, and the ways in which many values become one. */
 import { ToolError } from "../../catalog/authoring.ts";
 import { findColumn } from "./columns.ts";
+import { requireSettled } from "./read/column.ts";
 import type { Dataset } from "./tables/dataset.ts";
 import type { Column } from "./tables/tables.ts";
 import type { How } from "./inputs.ts";
@@ -57,6 +58,7 @@ export async function findMeasure(
       help: `Say which one is meant (measure): ${[only, ...others].map(({ name }) => name).join(", ")}.`,
     });
   }
+  requireSettled(only);
   return only;
 }
 

@@ -2,6 +2,7 @@
 import { ToolError, type Cell } from "../../catalog/authoring.ts";
 import type { Condition } from "./algebra/schema/where.ts";
 import { closest } from "fastest-levenshtein";
+import { requireSettled } from "./read/column.ts";
 import type { Dataset } from "./tables/dataset.ts";
 import type { Column } from "./tables/tables.ts";
 import { Bindings, identifier } from "./sql.ts";
@@ -47,6 +48,7 @@ export async function findNamedValues(
     else groups.set(place.column, [...(groups.get(place.column) ?? []), value]);
   }
   if (missing.length > 0) throw await nowhere(dataset, columns, missing);
+  for (const column of groups.keys()) requireSettled(column);
   return [...groups].map(([column, values]) => ({ column, values }));
 }
 

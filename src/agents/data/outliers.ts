@@ -44,6 +44,7 @@ export const outliers = defineTool({
   async run({ measure, method, factor = USUAL[method], where, ...source }, context) {
     using dataset = await openDataset(source, context);
     const column = await findMeasure(dataset, measure);
+    for (const { tell } of dataset.columns) tell?.(); // whole rows are listed
     const rows = await rowsThatFit(dataset, where, context);
     const x = `${identifier(column.name)}::DOUBLE`;
     const [bounds = {}] = await dataset.select(

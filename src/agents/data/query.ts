@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { defineTool, tableSchema, ToolError } from "../../catalog/authoring.ts";
+import { columnsOfSql } from "./columns-of-sql.ts";
 import { readingInput, sourceInputs } from "./inputs.ts";
 import { count, say } from "./numbers.ts";
+import { requireSettled } from "./read/column.ts";
 import { refuseAllButSelect } from "./select-only.ts";
 import { openDataset, type Dataset } from "./tables/dataset.ts";
 import { publish } from "./tables/publish.ts";
@@ -49,6 +51,8 @@ export const query = defineTool({
     using dataset = await openDataset({ ...source, reading }, context);
     // As DuckDB understood it: no comment or semicolon of the text is left.
     const select = await refuseAllButSelect(dataset, sql);
+    const noted = dataset.columns.filter(({ question, tell }) => question ?? tell);
+    for (const column of await columnsOfSql(dataset, select, noted)) requireSettled(column);
     const { columns, rows, totalRows, excerpt, whole } = await publish(
       dataset,
       { sql: select, values: [], isSmall: false },

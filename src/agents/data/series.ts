@@ -5,6 +5,7 @@ import { findColumn, matchColumn } from "./columns.ts";
 import type { How } from "./inputs.ts";
 import { findAggregated, nameOfAggregate } from "./measures.ts";
 import { findNamedValues, wherePlaced } from "./named-values.ts";
+import { requireSettled } from "./read/column.ts";
 import { identifier } from "./sql.ts";
 import type { Dataset } from "./tables/dataset.ts";
 import type { Column } from "./tables/tables.ts";
@@ -19,6 +20,10 @@ export interface SeriesRequest {
   readonly only: readonly string[];
   readonly time?: string | undefined;
   readonly how: How;
+  /** The stretch of time of one point, when it is known. */
+  readonly bucket?: string | undefined;
+  /** Whether a column sets series apart although none was asked for. */
+  readonly splits: boolean;
 }
 
 /** Either each series is a column of numbers, or one column tells the series apart. */
@@ -45,11 +50,12 @@ export async function readSeries(
   context: Pick<ToolContext, "note">,
 ): Promise<Series> {
   const { measure: asked, by, only, how } = request;
-  const axis = await findTimeAxis(dataset, request.time, context);
+  const axis = await findTimeAxis(dataset, request.time, context, request.bucket);
   const columns = asked === undefined && by === undefined ? columnsNamed(dataset, only) : undefined;
   if (columns !== undefined) {
     const label = nameOfAggregate(how, { name: "value", type: "number" });
     const names = columns.map(({ name }) => name);
+    for (const column of columns) requireSettled(column);
     return {
       axis,
       columns,
@@ -69,8 +75,15 @@ export async function readSeries(
   const measure = await findAggregated(dataset, how, asked, besides);
   // Totals of unnamed groups are wanted whole; means of unlike things are not.
   const mixes = how === "mean" || how === "median" || how === "min" || how === "max";
-  const column =
-    split ?? several?.column ?? (mixes ? await panelColumn(dataset, axis, measure) : undefined);
+  const asksForOne = split !== undefined || several !== undefined;
+  const panel = asksForOne || !mixes ? undefined : await panelColumn(dataset, axis, measure);
+  if (panel !== undefined && !request.splits) {
+    context.note(
+      "assumed",
+      `all rows of one time are taken together: by ${panel.name} they would be series of their own`,
+    );
+  }
+  const column = split ?? several?.column ?? (request.splits ? panel : undefined);
   const label = nameOfAggregate(how, measure);
   return {
     axis,

@@ -4,6 +4,7 @@ import { companionsOf } from "./algebra/compile/companions.ts";
 import type { ScopeColumn } from "./algebra/compile/scope.ts";
 import { lookAt } from "./algebra/run/traits.ts";
 import { findColumn } from "./columns.ts";
+import { requireSettled } from "./read/column.ts";
 import { identifier } from "./sql.ts";
 import type { Dataset } from "./tables/dataset.ts";
 
@@ -30,6 +31,7 @@ export async function findTimeAxis(
   dataset: Dataset,
   asked: string | undefined,
   context: Pick<ToolContext, "note">,
+  bucket?: string,
 ): Promise<TimeAxis> {
   const names = dataset.columns.map(({ name }) => name);
   const looked = await lookAt(dataset, dataset, { texts: [], times: names, orders: [] });
@@ -37,7 +39,7 @@ export async function findTimeAxis(
   const years = columns.filter(({ traits }) => traits?.years === true);
   const called = years.find(({ name }) => /^(.*[\W_])?years?$/i.test(name));
   if (asked !== undefined) {
-    const column = findColumn({ title: dataset.title, columns }, asked);
+    const column = findColumn({ title: dataset.title, columns }, asked, bucket);
     const axis = axisOf(column, columns);
     if (axis !== undefined) return axis;
     const { traits } = column;
@@ -60,6 +62,7 @@ export async function findTimeAxis(
   const column = time ?? called ?? alone;
   const axis = column && axisOf(column, columns);
   if (column !== undefined && axis !== undefined) {
+    requireSettled(column, bucket);
     if (column === alone && column !== called) {
       context.note("assumed", `the numbers in ${column.name} are years`);
     }

@@ -51,7 +51,7 @@ export const timeseries = defineTool({
     by: columnInput
       .optional()
       .describe(
-        "the column that splits it into series, such as symbol; found by itself for `only`",
+        "the column that splits it into series, such as symbol; found by itself for `only`, and one series over all rows without both",
       ),
     time: timeInput,
     reading: readingInput,
@@ -88,7 +88,7 @@ export const timeseries = defineTool({
 
   async run(input, context) {
     using dataset = await openDataset(input, context);
-    const series = await readSeries(dataset, input, context);
+    const series = await readSeries(dataset, { ...input, splits: false }, context);
     const bucket = input.bucket ?? (await chooseBucket(dataset, series.axis));
     const { points, sql, truncated } = await pointsOf(dataset, series, input.how, bucket, context);
     if (points.length === 0) {

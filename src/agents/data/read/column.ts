@@ -23,16 +23,23 @@ export type ReadColumn = Table["columns"][number] & {
   readonly question?: Question;
   /** Why a column that is nearly numbers or dates is text: `"n/k" is no number`. */
   readonly obstacle?: string;
+  /** Notes how the column was read: whoever answers with its values calls it, and may do so again. */
+  readonly tell?: () => void;
 };
 
 /** `columns` are those that it is about; without them it is about the file. */
 export type ReadingNote = Note & { readonly columns?: readonly string[] };
 
 /**
- * To be called for a column before its values decide a result.
+ * To be called for a column before its values decide a result, whether it was asked for or found: notes how it was read.
+ * @param bucket the stretch of time to which its values matter
  * @throws ToolError with the question that the file leaves open.
  */
-export function requireSettled({ question }: Pick<ReadColumn, "question">, bucket?: string): void {
+export function requireSettled(
+  { question, tell }: Pick<ReadColumn, "question" | "tell">,
+  bucket?: string,
+): void {
+  tell?.();
   if (question === undefined || (bucket !== undefined && bucket === question.settledFor)) return;
   throw new ToolError(question.message, { help: question.help });
 }

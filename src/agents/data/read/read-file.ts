@@ -6,6 +6,7 @@ import { typeColumns } from "./columns/type-columns.ts";
 import type { DataFile } from "./existing-file.ts";
 import { loadFile } from "./load-file.ts";
 import type { ReadingOptions } from "./options.ts";
+import { freeRowid } from "./raw-names.ts";
 import { leaveOutTotals } from "./totals.ts";
 
 export interface Reading {
@@ -26,6 +27,7 @@ export async function readFile(
   options: ReadingOptions = {},
 ): Promise<Reading> {
   const { notes, ...raw } = await loadFile(connection, file, options);
+  await freeRowid(connection);
   const totals = await leaveOutTotals(connection, options, file.name);
   const typed = await typeColumns(connection, name, { ...raw, options });
   const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${identifier(name)}`);

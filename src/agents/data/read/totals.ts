@@ -32,7 +32,7 @@ export async function leaveOutTotals(
     if (!(await mark(connection, columns))) return [];
     const measures = await findMeasures(connection, columns);
     if (measures.length === 0 && options.totals === undefined) return [];
-    const segments = await sumSegments(connection, measures);
+    const segments = await sumSegments(connection, measures, columns.slice(0, LABEL_COLUMNS));
     const totals: string[] = [];
     const kept: string[] = [];
     for (const [i, candidate] of segments.candidates.entries()) {

@@ -1,7 +1,7 @@
 /** The tables that a task computes over: files and tables of earlier tasks, loaded into one database. */
 import { basename, extname } from "node:path";
 import { ToolError, type Table, type ToolContext } from "../../../catalog/authoring.ts";
-import type { ReadColumn } from "../read/column.ts";
+import type { ReadColumn, ReadingNote } from "../read/column.ts";
 import { existingFile } from "../read/existing-file.ts";
 import type { ReadingOptions } from "../read/options.ts";
 import { readFile } from "../read/read-file.ts";
@@ -78,8 +78,32 @@ async function loadFile(
   const found = await existingFile(context, file);
   const { columns, notes } = await readFile(database.connection, found, name, reading);
   const title = titleOfFile(file);
-  for (const { kind, text } of notes) context.note(kind, `${title}: ${text}`);
-  return describeTable(database, name, title, columns);
+  const tell = ({ kind, text }: ReadingNote) => context.note(kind, `${title}: ${text}`);
+  for (const note of notes) if (note.columns === undefined) tell(note);
+  return describeTable(
+    database,
+    name,
+    title,
+    columns.map((column) => withNotes(column, notes, tell)),
+  );
+}
+
+/** What was decided about a column matters to the answer when its values do. */
+function withNotes(
+  column: Column,
+  notes: readonly ReadingNote[],
+  tell: (note: ReadingNote) => void,
+): Column {
+  const own = notes.filter(({ columns }) => columns?.includes(column.name) === true);
+  if (own.length === 0) return column;
+  const left = new Set(own);
+  return {
+    ...column,
+    tell() {
+      for (const note of left) tell(note);
+      left.clear();
+    },
+  };
 }
 
 /** @param known what is known of the columns beyond their types: units, and what stretch of time they name */

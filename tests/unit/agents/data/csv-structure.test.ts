@@ -242,8 +242,41 @@ test.for([
   ["with a decimal comma", "y;m;n\na;0;1.005,5\nb;0;7,5\nc;0;3\nd;0;9\nGesamt;0;1.025,0\n"],
   ["in parentheses", "y,m,n\na,0,5\nb,0,(7)\nc,0,3\nd,0,9\nTotal,0,10\n"],
 ] as const)("rows of totals %s are left out", async ([, content]) => {
-  expect((await read(content)).rows.filter(([first]) => first !== "All")).toHaveLength(4);
+  const { rows } = await read(content);
+  expect(rows.filter((row) => row.some((value) => value !== null))).toHaveLength(4);
 });
+
+test.for([
+  // A mean that lies among the values it would be of, and one that is the sum of the rows above.
+  ["a mean within a name", "film,votes,score\nMy Girl,12,6\nMean Machine,13,7\nAlien,14,8\n", 3],
+  ["a mean as a name of its own", "film,votes\nMy Girl,12\nAlien,14\nMean Machine,13\n", 3],
+  [
+    "a total within a name, like the row above",
+    "film,votes\nMy Girl,12\nTotal Recall,12\nAlien,14\n",
+    3,
+  ],
+  [
+    "a total within a name, with another value",
+    "film,votes,score\nMy Girl,12,6\nAlien,14,8\nTotal Recall,26,7\n",
+    3,
+  ],
+  [
+    "a total of a name that the rows have",
+    "region,n\nNorth,1\nNorth,2\nTotal North,3\nSouth,4\nSouth,6\nSouth total,10\n",
+    4,
+  ],
+  ["a mean of a name that the rows have", "region,n\nNorth,1\nNorth,2\nAverage North,1.5\n", 2],
+  [
+    "a total of a name of its own that adds up in all columns",
+    "shop,n,m\na,1,5\nb,2,6\nTotal North,3,11\n",
+    2,
+  ],
+] as const)(
+  "a word for totals is a label as a whole, or names what is summed up: %s",
+  async ([, content, rows]) => {
+    expect((await read(content)).rows).toHaveLength(rows);
+  },
+);
 
 test("a row that is called like a total, and is none, stays", async () => {
   const { rows, notes } = await read("firm,price\nTotal,30\nShell,50\nENI,12\n");
@@ -295,4 +328,16 @@ test("a compressed file is as the file itself, also where it is broken", async (
 test("folders that look like partitions, and names that look like patterns, change nothing", async () => {
   const name = "b=9/c[1]*.csv";
   expect(await read("a,b\n1,2\n", {}, name)).toMatchObject({ names: ["a", "b"], rows: [[1, 2]] });
+});
+
+test.for([
+  ["above numbers", 'rowid,select,"a ""b""",#1\n3,2,1,4\n2,6,7,8\n'],
+  ["above words", 'rowid,select,"a ""b""",#1\nx,y,z,w\np,q,r,s\nb,c,d,e\n'],
+  ["with a total", 'RowID,select,"a ""b""",#1\n3,2,1,x\n2,6,7,y\nTotal,8,8,\n'],
+  ["with a source below", 'rowid,select,"a ""b""",#1\n3,2,1,4\n2,6,7,8\n\nSource: the shop\n'],
+] as const)("names that mean something to SQL are names as any others: %s", async ([, content]) => {
+  const { names, rows } = await read(content);
+  expect(names.map((name) => name.toLowerCase())).toEqual(["rowid", "select", 'a "b"', "#1"]);
+  const written = content.split("\n").slice(1, content.includes("x,y") ? 4 : 3);
+  expect(rows.map((row) => row.join(","))).toEqual(written);
 });

@@ -68,10 +68,10 @@ test.for([
   expect(output.table.rows.map(({ when }) => when)).toEqual([expected, null]);
 });
 
-test("dates that could be read in two ways are read month first, and a note says so", async () => {
+test("dates that could be read in two ways are described month first, and a note says so", async () => {
   await using context = await toolContext(content("d,n\n01/02/2020,1\n03/04/2020,2\n"));
-  const { output } = await runTool(query, { file: "a.csv", sql: "SELECT d FROM data" }, context);
-  expect(output.table.rows).toEqual([{ d: "2020-01-02" }, { d: "2020-03-04" }]);
+  const { output } = await runTool(describe, { file: "a.csv" }, context);
+  expect(output.columns[0]).toMatchObject({ min: "2020-01-02", max: "2020-03-04" });
   expect(context.notes).toEqual([
     {
       kind: "read",

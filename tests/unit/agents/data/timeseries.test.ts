@@ -46,10 +46,26 @@ test("monthly mean of two names, found in whichever column holds them", async ()
   );
 });
 
-test("measure, bucket, time and series are found when not given", async () => {
+test("measure, bucket and time are found when not given; series are not, and the column that has them is named", async () => {
   await using context = await toolContext({ workspace: vegaDatasets });
-  const { output, headline } = await runTool(timeseries, { file: "stocks.csv" }, context);
+  const { output } = await runTool(timeseries, { file: "stocks.csv" }, context);
   expect(output.bucket).toBe("month");
+  // python3: the mean of the four prices of January 2000, to 4 digits.
+  expect(output.points).toHaveLength(123);
+  expect(output.points[0]).toMatchObject({ at: "2000-01-01", value: 57.7075 });
+  expect(context.notes).toEqual([
+    {
+      kind: "assumed",
+      text: "all rows of one time are taken together: by symbol they would be series of their own",
+    },
+  ]);
+});
+
+test("series of every value of a column that is named", async () => {
+  await using context = await toolContext({ workspace: vegaDatasets });
+  const input = { file: "stocks.csv", by: "symbol" };
+  const { output, headline } = await runTool(timeseries, input, context);
+  expect(context.notes).toEqual([]);
   expect(output.series.map(({ name, count }) => [name, count])).toEqual([
     ["GOOG", 68],
     ["IBM", 123],

@@ -44,7 +44,12 @@ function compare(
   comparison: Comparison,
   path: string,
 ): string {
-  const column = compilation.find(relation, comparison.column, `${path}.column`);
+  const column = compilation.find(
+    relation,
+    comparison.column,
+    `${path}.column`,
+    comparison.op === "missing" ? "presence" : undefined,
+  );
   if (column === undefined) return "FALSE";
   const name = quoted(column);
   if (comparison.op === "missing") return `${name} IS ${comparison.not ? "NOT " : ""}NULL`;

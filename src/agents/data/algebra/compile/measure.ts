@@ -31,7 +31,12 @@ export function measureOf(
       isCount: true,
     };
   }
-  const column = compilation.find(relation, measure.column, `${path}.column`);
+  const column = compilation.find(
+    relation,
+    measure.column,
+    `${path}.column`,
+    measure.how === "count" || measure.how === "missing" ? "presence" : undefined,
+  );
   if (column === undefined) return undefined;
   const refused = refusal(compilation, relation, measure.how, column, `${path}.column`);
   if (refused) return undefined;

@@ -28,6 +28,8 @@ export interface ScopeColumn {
   readonly traits?: Traits | undefined;
   /** What the file leaves open of its values. */
   readonly question?: Question;
+  /** Notes how it was read. The compiler never calls it: it collects what is used. */
+  readonly tell?: () => void;
   /** Of a key: the stretch of time that its values stand for. */
   readonly bucket?: Bucket | Cycle | undefined;
 }
@@ -77,6 +79,8 @@ export class Compilation {
   readonly assumed = new Set<string>();
   /** Columns of which rows without a value fit neither a condition nor its opposite. */
   readonly negated = new Set<string>();
+  /** Columns whose values the query takes. */
+  readonly used = new Set<ScopeColumn>();
   /** Whether the result depends on the order in which rows are added up. */
   dependsOnOrder = false;
   /** Whether whole and decimal numbers are computed with as they are, or as floating-point numbers. */
@@ -101,7 +105,10 @@ export class Compilation {
     return { ...relation, name: own };
   }
 
-  /** @param bucket the stretch of time to which its values matter, when they are taken for times */
+  /**
+   * @param bucket the stretch of time to which its values matter, when they are taken for times; `presence` when it
+   *   matters only whether there is a value
+   */
   find(
     relation: Pick<Relation, "columns">,
     asked: string,
@@ -109,7 +116,7 @@ export class Compilation {
     bucket?: string,
   ): ScopeColumn | undefined {
     const found = matchColumn(relation.columns, asked);
-    if (found !== undefined) return this.#settled(found, path, bucket);
+    if (found !== undefined) return this.settled(found, path, bucket);
     const names = relation.columns.map(({ name }) => name);
     const nearest = names.length === 0 ? "" : `The nearest is "${closest(asked, names)}". `;
     return this.problem(
@@ -120,10 +127,16 @@ export class Compilation {
   }
 
   /** What the file leaves open of a column is asked when its values decide something. */
-  #settled(column: ScopeColumn, path: string, bucket: string | undefined): ScopeColumn | undefined {
+  settled(column: ScopeColumn, path: string, bucket?: string): ScopeColumn | undefined {
     const { question } = column;
-    if (question === undefined || (bucket !== undefined && bucket === question.settledFor))
+    this.used.add(column);
+    if (
+      question === undefined ||
+      bucket === "presence" ||
+      (bucket !== undefined && bucket === question.settledFor)
+    ) {
       return column;
+    }
     return this.problem(path, question.message, question.help);
   }
 

@@ -143,6 +143,9 @@ function joinWith(
   leftTitle: string,
 ): Relation {
   const keys = keysOfJoin(compilation, left, right, join, path, leftTitle);
+  for (const key of keys.flatMap((pair) => [pair.left, pair.right])) {
+    compilation.settled(key, `${path}.on`);
+  }
   if (keys.length === 0) return left;
   compilation.joins.push({ left, right: other, leftTitle, rightTitle: right.title, keys });
   for (const pair of keys.filter((each) => each.left.type !== each.right.type)) {

@@ -74,6 +74,7 @@ async function evaluateWith(
           pivotValues: await pivotValues(database, first, pivot),
         });
   const { compilation, result, columns, final, order } = compiled;
+  for (const column of [...compilation.used, ...columns]) column.tell?.();
   const isGrouped = result.keys !== undefined;
   const { sql, values } = statement(compiled, result, final);
   const isSmall =

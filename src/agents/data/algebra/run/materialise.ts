@@ -19,6 +19,7 @@ export async function materialise(
 ): Promise<void> {
   const looked = await lookAt(database, table, mentionsOf(query));
   const compiled = compiledOrRefused(query, [looked.table], {});
+  for (const column of compiled.compilation.used) column.tell?.();
   const { sql, values } = statement(compiled, compiled.result, compiled.final);
   await database.run(`CREATE TEMP TABLE ${identifier(name)} AS ${sql}`, values);
   for (const text of compiled.compilation.assumed) context.note("assumed", text);

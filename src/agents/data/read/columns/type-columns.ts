@@ -2,6 +2,7 @@
 import type { DuckDBConnection, DuckDBType } from "@duckdb/node-api";
 import { Bindings, identifier } from "../../sql.ts";
 import type { ReadColumn, ReadingNote } from "../column.ts";
+import { nameInFile } from "../raw-names.ts";
 import { columnType } from "./column-types.ts";
 import { textOf } from "./shapes.ts";
 import { readText } from "./read-text.ts";
@@ -44,8 +45,8 @@ export async function typeColumns(
   const verdicts = new Map<string, Verdict>();
   for (const [i, column] of names.entries()) {
     if (!isText(shape.columnType(i))) continue;
-    const isSaid = raw.options.text?.includes(column) === true;
-    const isKnown = raw.numbers?.has(column) === true;
+    const isSaid = raw.options.text?.includes(nameInFile(column)) === true;
+    const isKnown = raw.numbers?.has(nameInFile(column)) === true;
     verdicts.set(
       column,
       isSaid ? { is: "text" } : await weighColumn(connection, column, { sample, isKnown }),
@@ -57,9 +58,11 @@ export async function typeColumns(
   for (const [i, column] of names.entries()) {
     const verdict = verdicts.get(column);
     readings.push(
-      verdict === undefined
-        ? await readTyped(connection, column, shape.columnType(i))
-        : await readText(connection, column, verdict, settled, bindings),
+      asInFile(
+        verdict === undefined
+          ? await readTyped(connection, column, shape.columnType(i))
+          : await readText(connection, column, verdict, settled, bindings),
+      ),
     );
   }
   const columns = readings.map(({ column }) => withUnit(column, raw.units?.[column.name]));
@@ -88,6 +91,23 @@ async function takeSample(connection: DuckDBConnection): Promise<string | undefi
     `CREATE TEMP TABLE sample_of_raw AS FROM raw WHERE rowid % ${step} = 0 ORDER BY rowid`,
   );
   return "sample_of_raw";
+}
+
+function asInFile({ column, expression, notes }: ColumnReading): ColumnReading {
+  const name = nameInFile(column.name);
+  if (name === column.name) return { column, expression, notes };
+  const said = (text: string) => text.replaceAll(`"${column.name}"`, `"${name}"`);
+  const { question, obstacle } = column;
+  return {
+    column: {
+      ...column,
+      name,
+      ...(question && { question: { ...question, message: said(question.message) } }),
+      ...(obstacle !== undefined && { obstacle: said(obstacle) }),
+    },
+    expression,
+    notes: notes.map(said),
+  };
 }
 
 function withUnit(column: ReadColumn, unit: string | undefined): ReadColumn {

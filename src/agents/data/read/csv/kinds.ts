@@ -1,6 +1,6 @@
 /** What a written value looks like, from afar: enough to tell names from values, and nothing about types. */
 
-/** `figure`: a number, a date in digits, an amount. `coded`: digits and letters (`k1`, `5 May`). */
+/** `figure`: a number, a date in digits, an amount. `coded`: digits and letters (`k1`, `5 May`), and `#1`. */
 export type Kind = "empty" | "figure" | "coded" | "text";
 
 /** What people write where there is no value. */
@@ -16,7 +16,7 @@ export function kindOf(value: string): Kind {
   const bare = text
     .replace(/^[A-Z]{3}\s?(?=[-\d])|(?<=\d)\s?[A-Z]{3}$/, "")
     .replace(/(?<=\d)[eE](?=[-+]?\d)|(?<=\d)T(?=\d\d:)|(?<=:\d\d(?:\.\d+)?)Z$/, "");
-  return /\p{L}/u.test(bare) ? "coded" : "figure";
+  return /[\p{L}#]/u.test(bare) ? "coded" : "figure";
 }
 
 /** The kind of at least four fifths of the values that there are. */

@@ -1,13 +1,14 @@
 /** Names of columns as people write them, made fit to be told apart. */
 import type { Note } from "../../../../catalog/authoring.ts";
 import { say, sayList } from "../../numbers.ts";
+import { rawName } from "../raw-names.ts";
 
 export interface Names {
   readonly names: readonly string[];
   readonly notes: readonly Note[];
 }
 
-/** Blanks go; a column without a name is called by its place, the second of one name `price 2`. */
+/** As the columns of `raw` are called. Blanks go; a column without a name is called by its place, the second of one name `price 2`. */
 export function cleanNames(written: readonly string[]): Names {
   const cleaned = written.map((name) =>
     name
@@ -36,7 +37,7 @@ export function cleanNames(written: readonly string[]): Names {
   function isTaken(name: string): boolean {
     return taken.has(name.toLowerCase()) || seen.has(name.toLowerCase());
   }
-  if (again.length === 0) return { names, notes: [] };
+  if (again.length === 0) return { names: names.map(rawName), notes: [] };
   const text = `several columns have one name: ${sayList(again)}`;
-  return { names, notes: [{ kind: "read", text }] };
+  return { names: names.map(rawName), notes: [{ kind: "read", text }] };
 }

@@ -6,6 +6,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { ToolError, type Note } from "../../../../catalog/authoring.ts";
 import { identifier } from "../../sql.ts";
 import type { DataFile } from "../existing-file.ts";
+import { nameInFile } from "../raw-names.ts";
 import type { ReadingOptions } from "../options.ts";
 import { refuseLoneBackslash, refuseLostLines, refuseOtherRows } from "./accounted.ts";
 import { refuseExtraValue, refuseRareLastValue } from "./extra-values.ts";
@@ -121,7 +122,7 @@ async function readAs(
   }
   const units = layout.names.flatMap((name, i) => {
     const unit = layout.units?.[i]?.trim().replace(/^[[(](.*)[\])]$/, "$1") ?? "";
-    return unit === "" ? [] : [[name, unit] as const];
+    return unit === "" ? [] : [[nameInFile(name), unit] as const];
   });
   return { notes, units: Object.fromEntries(units), delimiter: dialect.delimiter };
 }

@@ -25,7 +25,10 @@ export function addsUp(
 
 function isTotal(candidate: Candidate, rows: Sums, measures: readonly Measure[]): boolean {
   if (rows.rows === 0) return false;
+  const { isOwnName } = candidate;
   const wantsMean = saysMean(candidate.label);
+  // A mean is like the values that it is of: among names of all kinds one comes near it by chance.
+  if (isOwnName && (wantsMean || rows.rows < 2)) return false;
   const columns = Map.groupBy(measures.entries(), ([, { column }]) => column);
   const fits = new Set(
     [...columns.values()].map((readings): Fit => {
@@ -35,6 +38,7 @@ function isTotal(candidate: Candidate, rows: Sums, measures: readonly Measure[])
       );
     }),
   );
+  if (isOwnName && (fits.has("between") || fits.has("nothing"))) return false;
   return fits.has("adds up") && !fits.has("other");
 }
 

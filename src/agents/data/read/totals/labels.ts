@@ -8,8 +8,20 @@ const BEFORE = "grand|sub|overall|running|column|all";
 
 /** The whole cell says so: `Total`, `Grand total:`, `Sub-total`. */
 export const CALLED_TOTAL = `^[\\s(*-]*(?:(?:${BEFORE})[ -]?)?(?:${TOTAL}|${MEAN})[\\s:.)*]*$`;
-/** A part of the cell says so: `Total North`, `North (total)`. `TotalEnergies` does not. */
+/** A part of the cell says so, and the rest names what is summed up: `Total North`, `North (total)`. `TotalEnergies` does not. */
 export const PERHAPS_TOTAL = `^[\\s(*-]*(?:(?:${BEFORE})[ -]?)?(?:${TOTAL}|${MEAN})[\\s:,(-].*$|^.*[\\s:,(-](?:${TOTAL}|${MEAN})[\\s:.)*]*$`;
+
+const PART = new RegExp(
+  `^[\\s(*-]*(?:(?:${BEFORE})[ -]?)?(?:${TOTAL}|${MEAN})[\\s:,(-]+|[\\s:,(-]+(?:${TOTAL}|${MEAN})[\\s:.)*]*$`,
+  "gu",
+);
+
+/** What a label sums up, in lower case: `north` of `Total North`; nothing of a label that is called so as a whole. */
+export function summedUp(label: string): string {
+  const lower = label.toLowerCase();
+  if (new RegExp(CALLED_TOTAL, "u").test(lower)) return "";
+  return lower.replaceAll(PART, "").replace(/[\s)]+$/, "");
+}
 
 export function saysMean(label: string): boolean {
   return new RegExp(`(?:^|[^\\p{L}])(?:${MEAN})(?:$|[^\\p{L}])`, "iu").test(label);

@@ -1,7 +1,8 @@
 /** Sums of the rows between those that may be totals. */
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { identifier } from "../../sql.ts";
+import { Bindings, identifier } from "../../sql.ts";
 import { amount, decimalsOf, type DecimalSign } from "./amounts.ts";
+import { summedUp } from "./labels.ts";
 
 /** A column of amounts, read with one of the decimal signs. */
 export interface Measure {
@@ -21,6 +22,8 @@ export interface Sums {
 export interface Candidate {
   readonly row: string;
   readonly label: string;
+  /** Whether the label names something that no other row does: it may be the name of a row as any other, `Total Recall`. */
+  readonly isOwnName: boolean;
   /** By measure; `undefined` where nothing stands. */
   readonly values: readonly (number | undefined)[];
   /** Digits behind the decimal sign, by measure. */
@@ -58,6 +61,7 @@ export async function findMeasures(
 export async function sumSegments(
   connection: DuckDBConnection,
   measures: readonly Measure[],
+  labelColumns: readonly string[],
 ): Promise<Segments> {
   const values = measures.map(
     ({ column, decimal }, i) => `${amount(text(column), decimal)} AS m${i}`,
@@ -76,9 +80,15 @@ export async function sumSegments(
        ${measures.map(({ column, decimal }) => amount(text(column), decimal)).join(", ")}
      FROM marked JOIN raw ON raw.rowid = marked.row ORDER BY marked.row`,
   );
+  const names = await namedByRows(
+    connection,
+    labelColumns,
+    own.getRows().map(([, label]) => summedUp(String(label ?? ""))),
+  );
   const candidates = own.getRows().map(([row, label, ...cells]) => ({
     row: String(row),
     label: String(label ?? ""),
+    isOwnName: !names.has(summedUp(String(label ?? ""))),
     values: measures.map((_, i) => {
       const value = cells[measures.length + i];
       return value === null || value === undefined ? undefined : Number(value);
@@ -91,6 +101,24 @@ export async function sumSegments(
     return { rows: Number(row[1] ?? 0), sum: part(0), count: part(1), min: part(2), max: part(3) };
   });
   return { candidates, sums: all };
+}
+
+/** Those of the names that stand in a row which may not be a total; and the empty one. */
+async function namedByRows(
+  connection: DuckDBConnection,
+  columns: readonly string[],
+  names: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const asked = [...new Set(names)].filter((name) => name !== "");
+  if (asked.length === 0) return new Set([""]);
+  const bindings = new Bindings();
+  const list = bindings.addAll(asked);
+  const found = columns.map(
+    (column) =>
+      `SELECT lower(trim(${text(column)})) AS name FROM raw WHERE lower(trim(${text(column)})) IN ${list} AND rowid NOT IN (SELECT row FROM marked)`,
+  );
+  const reader = await connection.runAndReadAll(found.join(" UNION "), bindings.values);
+  return new Set(["", ...reader.getRows().map(([name]) => String(name))]);
 }
 
 function text(column: string): string {

@@ -193,3 +193,16 @@ test.for(["a.csv.gz", "a.json.gz", "a.ndjson.gz"])("compressed: %s", async (name
     { a: 2, b: "y" },
   ]);
 });
+
+test("a field called rowid is a column as any other, and its numbers do not choose rows", async () => {
+  const { values, said } = await json([
+    { rowid: 7, name: "a", n: 1 },
+    { rowid: 5, name: "b", n: 2 },
+    { rowid: 5, name: "Total", n: 3 },
+  ]);
+  expect(values).toEqual([
+    { rowid: 7, name: "a", n: 1 },
+    { rowid: 5, name: "b", n: 2 },
+  ]);
+  expect(said).toEqual(['the row of totals "Total" is left out']);
+});

@@ -1,0 +1,39 @@
+/** Which columns of the data a query takes: without them it fails, or gives other columns. */
+import type { Dataset } from "./tables/dataset.ts";
+import { identifier } from "./sql.ts";
+import type { Column } from "./tables/tables.ts";
+
+/** @param columns those that matter; of a table that is no view */
+export async function columnsOfSql(
+  dataset: Dataset,
+  sql: string,
+  columns: readonly Column[],
+): Promise<Column[]> {
+  const whole = await shapeOf(dataset, sql);
+  const used: Column[] = [];
+  for (const column of columns) {
+    await dataset.run("BEGIN TRANSACTION");
+    try {
+      await dataset.run(`ALTER TABLE data DROP COLUMN ${identifier(column.name)}`);
+      if ((await shapeOf(dataset, sql)) !== whole) used.push(column);
+    } finally {
+      await dataset.run("ROLLBACK");
+    }
+  }
+  return used;
+}
+
+/** Names and types of the result; `undefined` when the query does not fit the table. */
+async function shapeOf({ connection }: Dataset, sql: string): Promise<string | undefined> {
+  try {
+    const statement = await connection.prepare(sql);
+    const columns = Array.from({ length: statement.columnCount }, (_, i) => [
+      statement.columnName(i),
+      String(statement.columnType(i)),
+    ]);
+    statement.destroySync();
+    return JSON.stringify(columns);
+  } catch {
+    return undefined;
+  }
+}
