@@ -43,7 +43,7 @@ test.each([
   expect(stdout).toMatch(/^orchc plan \[query\.\.\]\n/);
   expect(stdout.indexOf("--planner")).toBeLessThan(stdout.indexOf("--workspace"));
   expect(stdout).toMatch(/--planner +rules \| model: who plans/);
-  expect(stdout).toMatch(/Examples:\n {2}orchc plan "Count the TODO/);
+  expect(stdout).toMatch(/Examples:\n {2}orchc plan "Total revenue/);
 });
 
 describe("mistakes", () => {

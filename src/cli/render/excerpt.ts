@@ -13,8 +13,16 @@ export interface Marked {
   readonly end: number;
 }
 
-/** The line of a file that a place names, and the one before it. `undefined` when it cannot be read. */
-export function excerptOfFile(file: string, line: number, column: number): Marked | undefined {
+/**
+ * The line of a file that a place names, and the one before it; of long lines only a part. `undefined` when it
+ * cannot be read.
+ */
+export function excerptOfFile(
+  file: string,
+  line: number,
+  column: number,
+  columns: number,
+): Marked | undefined {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
@@ -24,15 +32,15 @@ export function excerptOfFile(file: string, line: number, column: number): Marke
   const lines = text.split(/\r?\n/);
   const marked = lines[line - 1];
   if (marked === undefined) return undefined;
-  const before = line > 1 ? [lines[line - 2] ?? ""] : [];
+  const before = line > 1 ? [clip(lines[line - 2] ?? "", 0, 0, columns).text] : [];
   const start = column - 1;
   const word = /^(\{[^}]*\}|[\w.$-]+|\S)/.exec(marked.slice(start))?.[0] ?? "";
+  const { text: shown, ...range } = clip(marked, start, start + Math.max(1, word.length), columns);
   return {
-    lines: [...before, marked],
+    lines: [...before, shown],
     firstNumber: line - before.length,
     at: before.length,
-    start,
-    end: start + Math.max(1, word.length),
+    ...range,
   };
 }
 
@@ -42,8 +50,20 @@ export function excerptOfQuery(query: string, start: number, end: number, column
   const lineEnd = query.indexOf("\n", start) === -1 ? query.length : query.indexOf("\n", start);
   const line = query.slice(lineStart, lineEnd);
   const [from, to] = [start - lineStart, Math.min(end, lineEnd) - lineStart];
-  if (line.length <= columns) return { lines: [line], at: 0, start: from, end: to };
-  // the place in the middle, as far as the ends of the line allow; an ellipsis takes the room of a letter
+  const { text, ...range } = clip(line, from, to, columns);
+  return { lines: [text], at: 0, ...range };
+}
+
+interface Clipped {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** As much of a line around a range as the columns hold. */
+function clip(line: string, from: number, to: number, columns: number): Clipped {
+  if (line.length <= columns) return { text: line, start: from, end: to };
+  // the range in the middle, as far as the ends of the line allow; an ellipsis takes the room of a letter
   const spare = Math.max(0, columns - (to - from) - 2);
   const left = Math.max(0, Math.min(from - Math.floor(spare / 2), line.length - columns + 1));
   const room = columns - (left > 0 ? 1 : 0);
@@ -51,8 +71,7 @@ export function excerptOfQuery(query: string, start: number, end: number, column
   const [head, tail] = [left > 0 ? "…" : "", right < line.length ? "…" : ""];
   const shift = head.length - left;
   return {
-    lines: [head + line.slice(left, right) + tail],
-    at: 0,
+    text: head + line.slice(left, right) + tail,
     start: from + shift,
     end: Math.min(to, right) + shift,
   };

@@ -21,7 +21,7 @@ export interface PlaceContext {
   readonly style: Style;
 }
 
-/** Longer lines of a query are shown around the place only, however wide the terminal is. */
+/** Longer lines are shown around the place only, however wide the terminal is. */
 const WIDEST = 112;
 /** What stands before a line of an excerpt, with room for its number. */
 const MARGIN = 8;
@@ -39,13 +39,17 @@ export function renderPlace(place: Place, context: PlaceContext): string[] {
   }
 }
 
+function widthFor({ columns }: Style): number {
+  return Math.min(columns - MARGIN, WIDEST);
+}
+
 function renderFile(
   { file, line, column = 1, label }: Extract<Place, { in: "file" }>,
   context: PlaceContext,
 ): string[] {
   const name = relativeTo(context.cwd, file);
   if (line === undefined) return [at(name, label, context)];
-  const excerpt = excerptOfFile(file, line, column);
+  const excerpt = excerptOfFile(file, line, column, widthFor(context.style));
   return [
     at(`${name}:${line}:${column}`, label, context),
     ...(excerpt === undefined ? [] : renderExcerpt(excerpt, context.style)),
@@ -58,12 +62,7 @@ function renderQuery(
 ): string[] {
   const { cwd, source, style } = context;
   if (source === undefined) return [at(`the query, characters ${start} to ${end}`, label, context)];
-  const excerpt = excerptOfQuery(
-    source.query,
-    start,
-    end,
-    Math.min(style.columns - MARGIN, WIDEST),
-  );
+  const excerpt = excerptOfQuery(source.query, start, end, widthFor(style));
   // what the label says is often what is underlined
   const said = label === source.query.slice(start, end) ? undefined : label;
   if (source.file === undefined)

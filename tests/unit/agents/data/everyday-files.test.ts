@@ -266,7 +266,7 @@ test.for([
     "sum",
     "month",
     months
-      .map((m, i) => [`2019-${m}-01`, 1 + i] as const)
+      .map((m, i): readonly [string, number] => [`2019-${m}-01`, 1 + i])
       .concat(months.map((m, i) => [`2020-${m}-01`, 11 + i] as const)),
     "day first",
   ],
@@ -451,10 +451,10 @@ test("a table that travels on is whole: a join of 15,000 rows, then a total", as
   );
   const input = {
     table: joined.output.table,
-    how: "sum",
+    how: "sum" as const,
     measure: "amount",
     by: ["region"],
-  } as const;
+  };
   const { output } = await runTool(aggregate, input, context);
   expect(output.value).toBe(45_000);
   expect(output.table.rows.map((row) => Object.values(row)).toSorted()).toEqual([
