@@ -14,7 +14,7 @@ const USUAL = { iqr: 1.5, "z-score": 3 };
 export const outliers = defineTool({
   name: "outliers",
   description:
-    "Outliers of a column of numbers: the rows whose value lies far from the others, by interquartile range or z-score.",
+    "Outliers of a column of numbers: the rows whose value lies far from the others, by quartiles (IQR) or z-score.",
   version: "1",
   input: z.object({
     ...rowsInputs,
@@ -23,7 +23,7 @@ export const outliers = defineTool({
       .enum(["iqr", "z-score"])
       .default("iqr")
       .describe(
-        "iqr: beyond the quartiles by 1.5 times their distance; z-score: more than 3 standard deviations from the mean",
+        "iqr: beyond the quartiles by 1.5 times their distance; z-score: more than 3 sigma from the mean",
       ),
     factor: z.number().positive().optional().describe("in place of 1.5 or 3"),
   }),

@@ -8,9 +8,9 @@ import { saidBy } from "./said.ts";
 import { checkStatistics } from "./check-statistics.ts";
 import { refuseCountsOfNumbers, refuseOtherChoices, takeChoices } from "./take-choices.ts";
 import { refuseExtremes, takeExtremes } from "./take-extremes.ts";
-import { takeGroups } from "./take-groups.ts";
+import { refuseLostGroups, takeGroups } from "./take-groups.ts";
 import { takeOperators } from "./take-operators.ts";
-import { refuseColumns, takeRest } from "./take-rest.ts";
+import { refuseColumns, refuseValues, takeRest } from "./take-rest.ts";
 import { takeTimes } from "./take-times.ts";
 import { takeValues } from "./take-values.ts";
 
@@ -71,6 +71,8 @@ export function findUnused(
   takeOperators(ledger);
   takeRest(ledger, facts);
   refuseColumns(ledger, facts);
+  refuseValues(ledger, facts);
+  refuseLostGroups(ledger);
   checkStatistics(ledger, isAssumed);
   return { unused: spansOf(ledger, query), assumed: ledger.assumptions };
 }

@@ -102,6 +102,13 @@ export class Ledger {
     this.assumptions.push({ kind: "assumed", text, origin: [start, end] });
   }
 
+  /** Whether a sentence ends between two offsets in the query. */
+  endsSentence(start: number, end: number): boolean {
+    return this.words.some(
+      (word) => word.start >= start && word.end <= end && /[.;?!\n]/.test(word.gap),
+    );
+  }
+
   /** Whether words stand at a position, compared by stem. */
   stands(wording: readonly string[], at: number): boolean {
     return wording.length > 0 && wording.every((stem, i) => this.stems[at + i] === stem);

@@ -1,5 +1,6 @@
 /** What stands after "by", "per" or "for each" names a group, whatever word it is: an argument has to say it. */
 import { addsNothing, DETERMINERS, ENDS_A_GROUP, GROUPING } from "./general-english.ts";
+import type { Leaf } from "./leaves.ts";
 import type { Ledger } from "./ledger.ts";
 
 export function takeGroups(ledger: Ledger): void {
@@ -14,6 +15,39 @@ export function takeGroups(ledger: Ledger): void {
       else for (const word of open) ledger.refuse(word, 1, { is: "group" });
     }
   }
+}
+
+/**
+ * "Total passengers and average delay by airline": a group that stands behind measures is the group of each. A task
+ * of the same sentence that has no group at all has lost it.
+ */
+export function refuseLostGroups(ledger: Ledger): void {
+  for (const at of ledger.words.keys()) {
+    if (!GROUPING.has(ledger.lowers[at] ?? "")) continue;
+    const { start = 0, end = 0 } = ledger.words[at] ?? {};
+    const grouped = ledger.said.filter(
+      ({ origin, leaves }) =>
+        leaves.some(isGroup) && origin !== undefined && origin[0] <= start && end <= origin[1],
+    );
+    const isLost = grouped.some(({ tool, origin = [0, 0] }) =>
+      ledger.said.some(
+        (other) =>
+          other.tool.name === tool.name &&
+          !other.leaves.some(isGroup) &&
+          other.origin !== undefined &&
+          other.origin[1] <= origin[0] &&
+          !ledger.endsSentence(other.origin[1], start),
+      ),
+    );
+    if (!isLost) continue;
+    for (const [from, to] of groupsAfter(at, ledger))
+      ledger.refuse(from, to - from, { is: "group" }, true);
+  }
+}
+
+/** An argument that names the columns of groups. */
+function isGroup({ name, format, given }: Leaf): boolean {
+  return given && format === "column" && /^by/i.test(name);
 }
 
 /** The nouns after the word at a position, as from and to; several when they are listed. */

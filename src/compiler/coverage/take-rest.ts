@@ -27,6 +27,26 @@ export function refuseColumns(ledger: Ledger, facts: ReadonlyMap<string, Facts>)
   }
 }
 
+/** What stands before a value: a word behind it may be one, whatever else it means. */
+const BEFORE_VALUES = new Set("of for with are is was were only and or".split(" "));
+
+/**
+ * "Total cups of open": a word that adds nothing elsewhere, or is a verb, is a value where the file has it as one.
+ * Then an argument has to have it.
+ */
+export function refuseValues(ledger: Ledger, facts: ReadonlyMap<string, Facts>): void {
+  for (const [file, known] of facts) {
+    if (known.is !== "table") continue;
+    for (const { name, values = [] } of known.columns) {
+      const lowers = new Set(values.map((value) => value.toLowerCase()));
+      for (const [at, { lower }] of ledger.words.entries()) {
+        if (!lowers.has(lower) || !BEFORE_VALUES.has(ledger.lowers[at - 1] ?? "")) continue;
+        if (isOfFile(ledger, at, file)) ledger.refuse(at, 1, { is: "value", file, column: name });
+      }
+    }
+  }
+}
+
 function isOfFile(ledger: Ledger, at: number, file: string): boolean {
   return ledger.candidates(at).some(({ leaves }) => leaves.some(({ value }) => value === file));
 }

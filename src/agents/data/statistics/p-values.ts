@@ -4,14 +4,18 @@
 export async function pOfCorrelation(r: number, n: number): Promise<number | null> {
   if (n < 3) return null;
   if (Math.abs(r) >= 1) return 0;
-  const { jStat } = await import("jstat");
+  const {
+    default: { jStat },
+  } = await import("jstat");
   const t = Math.abs(r) * Math.sqrt((n - 2) / (1 - r * r));
   return Math.min(1, 2 * jStat.studentt.cdf(-t, n - 2));
 }
 
 /** Of a sum of squares of so many independent normal values. */
 export async function pOfChiSquare(value: number, degreesOfFreedom: number): Promise<number> {
-  const { jStat } = await import("jstat");
+  const {
+    default: { jStat },
+  } = await import("jstat");
   return Math.max(0, 1 - jStat.chisquare.cdf(value, degreesOfFreedom));
 }
 

@@ -265,9 +265,9 @@ test.for([
     "rates.csv",
     "sum",
     "month",
-    months
-      .map((m, i): readonly [string, number] => [`2019-${m}-01`, 1 + i])
-      .concat(months.map((m, i) => [`2020-${m}-01`, 11 + i] as const)),
+    [2019, 2020].flatMap((year, n) =>
+      months.map((month, j) => [`${year}-${month}-01`, 1 + j + 10 * n]),
+    ),
     "day first",
   ],
   [
@@ -457,8 +457,7 @@ test("a table that travels on is whole: a join of 15,000 rows, then a total", as
   };
   const { output } = await runTool(aggregate, input, context);
   expect(output.value).toBe(45_000);
-  expect(output.table.rows.map((row) => Object.values(row)).toSorted()).toEqual([
-    ["north", 22_500],
-    ["south", 22_500],
-  ]);
+  expect(new Set(output.table.rows.map((row) => Object.values(row).join(" ")))).toEqual(
+    new Set(["north 22500", "south 22500"]),
+  );
 });
