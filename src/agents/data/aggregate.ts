@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cellSchema, defineTool, tableSchema, ToolError } from "../../catalog/authoring.ts";
+import { checkAggregate } from "./checks/check-aggregate.ts";
 import { evaluate } from "./algebra/run/evaluate.ts";
 import { queryOf } from "./algebra/run/query-of.ts";
 import { findColumn } from "./columns.ts";
@@ -11,7 +12,7 @@ import {
   readingInput,
   sourceInputs,
 } from "./inputs.ts";
-import { findAggregated, measureWith, nameOfAggregate } from "./measures.ts";
+import { findAggregated, labelOf, measureWith } from "./measures.ts";
 import { findNamedValues, wherePlaced } from "./named-values.ts";
 import { capitalise, count, say, sayList } from "./numbers.ts";
 import type { Row } from "./rows.ts";
@@ -67,13 +68,14 @@ export const aggregate = defineTool({
     "how many different",
   ],
 
+  check: checkAggregate,
+
   async run({ how, measure, by, only, reading, ...source }, context) {
     using dataset = await openDataset({ ...source, reading }, context);
     const keys = by.map((name) => findColumn(dataset, name));
     const column = await findAggregated(dataset, how, measure, keys);
     const where = wherePlaced(await findNamedValues(dataset, only));
-    const name = nameOfAggregate(how, column);
-    const label = keys.some((key) => key.name === name) ? `${name} value` : name;
+    const label = labelOf(how, column, keys);
     const measured = measureWith(how, column?.name, label);
     const ask = (query: Parameters<typeof queryOf>[0]) =>
       evaluate(dataset, [dataset], queryOf(query), context);

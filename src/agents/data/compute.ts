@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cellSchema, defineTool, tableSchema } from "../../catalog/authoring.ts";
+import { checkCompute } from "./checks/check-compute.ts";
 import { evaluate } from "./algebra/run/evaluate.ts";
 import { gapsIn } from "./algebra/run/gaps.ts";
 import { namesOf } from "./algebra/run/names.ts";
@@ -51,6 +52,8 @@ export const compute = defineTool({
   cacheable: false,
   estimate: { seconds: 0.5 },
 
+  check: (input, facts) => checkCompute(input, facts),
+
   async run({ file, table, files, tables, reading, filesReading, ...query }, context) {
     const sources: Source[] = [
       sourceOf({ file, table, reading }),
@@ -95,7 +98,13 @@ export const compute = defineTool({
       withoutValue: [...counts.withoutValue]
         .filter(([column]) => measured.size > 0 && !evaluation.negated.has(column))
         .map(([column, missing]) => ({ column, rows: missing })),
-      joins: joins.map(({ isLookUp: _, ...join }) => join),
+      joins: joins.map(({ left, right, matched, leftUnmatched, rightUnmatched }) => ({
+        left,
+        right,
+        matched,
+        leftUnmatched,
+        rightUnmatched,
+      })),
       ties,
       sql,
     };

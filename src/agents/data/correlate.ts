@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineTool, tableSchema, ToolError, type ToolContext } from "../../catalog/authoring.ts";
+import { checkCorrelate, correlationColumns } from "./checks/check-correlate.ts";
 import { materialise } from "./algebra/run/materialise.ts";
 import { queryOf } from "./algebra/run/query-of.ts";
 import { columnInput, measureInput, readingInput, sourceInputs, timeInput } from "./inputs.ts";
@@ -75,6 +76,8 @@ export const correlate = defineTool({
     "linked to",
   ],
 
+  check: checkCorrelate,
+
   async run(input, context) {
     using dataset = await openDataset(input, context);
     const numbers = dataset.columns.filter(({ type }) => type === "number");
@@ -120,13 +123,7 @@ export const correlate = defineTool({
       pairs: ranked,
       table: {
         title: `Correlations in ${dataset.title}`,
-        columns: [
-          { name: "left", type: "text" as const },
-          { name: "right", type: "text" as const },
-          { name: "n", type: "number" as const },
-          { name: "p", type: "number" as const },
-          { name: "correlation", type: "number" as const },
-        ],
+        columns: [...correlationColumns],
         rows: ranked.map((pair) => ({ ...pair })),
       },
     };

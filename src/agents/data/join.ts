@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineTool, tableSchema } from "../../catalog/authoring.ts";
+import { checkJoin } from "./checks/check-join.ts";
 import { evaluate } from "./algebra/run/evaluate.ts";
 import { namesOf } from "./algebra/run/names.ts";
 import { queryOf } from "./algebra/run/query-of.ts";
@@ -54,6 +55,8 @@ export const join = defineTool({
     "enrich with",
     "together with the columns of",
   ],
+
+  check: checkJoin,
 
   async run({ file, other, on, otherOn, keep, reading, otherReading }, context) {
     const [leftName = "left", rightName = "right"] = namesOf([file, other].map(titleOfFile));

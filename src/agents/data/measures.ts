@@ -43,11 +43,7 @@ export async function findMeasure(
     if (column.type !== "number") throw await notNumbers(dataset, column);
     return column;
   }
-  const numbers = dataset.columns.filter(
-    (column) => column.type === "number" && !besides.some((other) => other?.name === column.name),
-  );
-  const measures = numbers.filter(({ name }) => !NOT_MEASURES.test(name));
-  const [only, ...others] = measures.length === 0 ? numbers : measures;
+  const [only, ...others] = measuresAmong(dataset.columns, besides);
   if (only === undefined) {
     throw new ToolError(`${dataset.title} has no column of numbers.`, {
       help: `Count rows instead. Columns: ${dataset.columns.map(({ name, type }) => `${name} (${type})`).join(", ")}.`,
@@ -60,6 +56,18 @@ export async function findMeasure(
   }
   requireSettled(only);
   return only;
+}
+
+/** Columns that measure something: of numbers, by preference those that do not name or place things. */
+export function measuresAmong<Typed extends Pick<Column, "name" | "type">>(
+  columns: readonly Typed[],
+  besides: readonly (Pick<Column, "name"> | undefined)[],
+): Typed[] {
+  const numbers = columns.filter(
+    (column) => column.type === "number" && !besides.some((other) => other?.name === column.name),
+  );
+  const measures = numbers.filter(({ name }) => !NOT_MEASURES.test(name));
+  return measures.length === 0 ? numbers : measures;
 }
 
 async function notNumbers(dataset: Dataset, column: Column): Promise<ToolError> {
@@ -89,8 +97,18 @@ export function measureWith(how: How, column: string | undefined, as: string) {
 const WORDS = { mean: "mean", sum: "total", median: "median", min: "lowest", max: "highest" };
 
 /** What the outcome is called: `mean price`, `total sales`, `rows`. */
-export function nameOfAggregate(how: How, measure: Column | undefined): string {
+export function nameOfAggregate(how: How, measure: Pick<Column, "name"> | undefined): string {
   if (how === "count") return measure === undefined ? "rows" : `count of ${measure.name}`;
   if (how === "distinct") return `different values of ${measure?.name}`;
   return `${WORDS[how]} ${measure?.name}`;
+}
+
+/** The name of an aggregate beside the columns that it is grouped by. */
+export function labelOf(
+  how: How,
+  measure: Pick<Column, "name"> | undefined,
+  keys: readonly Pick<Column, "name">[],
+): string {
+  const name = nameOfAggregate(how, measure);
+  return keys.some((key) => key.name === name) ? `${name} value` : name;
 }

@@ -53,7 +53,7 @@ export async function readSeries(
   const axis = await findTimeAxis(dataset, request.time, context, request.bucket);
   const columns = asked === undefined && by === undefined ? columnsNamed(dataset, only) : undefined;
   if (columns !== undefined) {
-    const label = nameOfAggregate(how, { name: "value", type: "number" });
+    const label = nameOfAggregate(how, { name: "value" });
     const names = columns.map(({ name }) => name);
     for (const column of columns) requireSettled(column);
     return {

@@ -56,8 +56,7 @@ export async function findTimeAxis(
       help: `Every value must be a date or time in one format, or a year. ${timesOf(dataset)}`,
     });
   }
-  const times = columns.filter(({ type }) => type === "time");
-  const time = times.find(({ name }) => /date|time|day|month/i.test(name)) ?? times[0];
+  const time = timeAmong(columns);
   const alone = years.length === 1 ? years[0] : undefined;
   const column = time ?? called ?? alone;
   const axis = column && axisOf(column, columns);
@@ -71,6 +70,14 @@ export async function findTimeAxis(
   throw new ToolError(`${dataset.title} has no column of dates or times.`, {
     help: `Every value of such a column must be a date in one format, or a year. Columns: ${dataset.columns.map(({ name, type }) => `${name} (${type})`).join(", ")}.`,
   });
+}
+
+/** The first column of times, by preference one that is called so. */
+export function timeAmong<Typed extends Pick<ScopeColumn, "name" | "type">>(
+  columns: readonly Typed[],
+): Typed | undefined {
+  const times = columns.filter(({ type }) => type === "time");
+  return times.find(({ name }) => /date|time|day|month/i.test(name)) ?? times[0];
 }
 
 function axisOf(column: ScopeColumn, columns: readonly ScopeColumn[]): TimeAxis | undefined {

@@ -9,6 +9,7 @@ import {
   sourceInputs,
   timeInput,
 } from "./inputs.ts";
+import { checkTimeseries } from "./checks/check-timeseries.ts";
 import { capitalise, count, say, sayList, sayPeriods, sayTime } from "./numbers.ts";
 import {
   compareSeries,
@@ -51,7 +52,7 @@ export const timeseries = defineTool({
     by: columnInput
       .optional()
       .describe(
-        "the column that splits it into series, such as symbol; found by itself for `only`, and one series over all rows without both",
+        "the column that splits it into series, such as symbol; found by itself for `only`",
       ),
     time: timeInput,
     reading: readingInput,
@@ -85,6 +86,8 @@ export const timeseries = defineTool({
     "trend over time",
     "compare the monthly average of two names",
   ],
+
+  check: checkTimeseries,
 
   async run(input, context) {
     using dataset = await openDataset(input, context);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineTool, tableSchema, ToolError } from "../../catalog/authoring.ts";
+import { checkTop } from "./checks/check-top.ts";
 import { evaluate } from "./algebra/run/evaluate.ts";
 import { queryOf } from "./algebra/run/query-of.ts";
 import { columnInput, measureInput, onlyInput, readingInput, sourceInputs } from "./inputs.ts";
@@ -57,6 +58,8 @@ export const top = defineTool({
     "ranking",
     "which has the highest",
   ],
+
+  check: checkTop,
 
   async run({ measure, by = measure, n, order, only, reading, ...source }, context) {
     using dataset = await openDataset({ ...source, reading }, context);

@@ -85,7 +85,7 @@ async function readFirst(database: Database, sql: string, values: DuckDBValue[],
 async function withParquetTypes(database: Database, { sql, values }: Result): Promise<string> {
   const reader = await database.connection.runAndReadAll(`SELECT * FROM (${sql}) LIMIT 0`, values);
   const list = reader.deduplicatedColumnNames().map((name, i) => {
-    const isHuge = /HUGEINT$/.test(String(reader.columnType(i)));
+    const isHuge = String(reader.columnType(i)).endsWith("HUGEINT");
     return isHuge ? `${identifier(name)}::DECIMAL(38, 0) AS ${identifier(name)}` : identifier(name);
   });
   return `SELECT ${list.join(", ")} FROM (${sql})`;

@@ -265,9 +265,9 @@ test.for([
     "rates.csv",
     "sum",
     "month",
-    months
-      .map((m, i): readonly [string, number] => [`2019-${m}-01`, 1 + i])
-      .concat(months.map((m, i) => [`2020-${m}-01`, 11 + i] as const)),
+    [2019, 2020].flatMap((year, n) =>
+      months.map((month, j) => [`${year}-${month}-01`, 1 + j + 10 * n]),
+    ),
     "day first",
   ],
   [
