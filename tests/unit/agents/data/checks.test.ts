@@ -96,11 +96,13 @@ test.for([
 ] as const)(
   "a problem of the plan, which the run would have as well",
   async ([tool, input, problem]) => {
-    const { problems = [] } = checked(tool as AnyTool, input);
+    const { problems = [] } = checked(tool, input);
     expect(problems).toMatchObject([problem]);
     for (const { message } of problems) expect(message).not.toMatch(/\.$/);
     await using context = await toolContext({ files });
-    await expect(runTool(tool as never, input as never, context)).rejects.toThrow();
+    await expect(runTool(tool as never, input as never, context)).rejects.toMatchObject({
+      name: "ToolError",
+    });
   },
 );
 
@@ -118,7 +120,7 @@ test.for([
   [join, { file, other: "shops.csv" }],
   [correlate, { file }],
 ] as const)("the columns that are foretold come out", async ([tool, input]) => {
-  const { problems = [], tables = {} } = checked(tool as AnyTool, input);
+  const { problems = [], tables = {} } = checked(tool, input);
   expect(problems).toEqual([]);
   await using context = await toolContext({ files });
   const { output } = await runTool(tool as never, input as never, context);

@@ -457,8 +457,7 @@ test("a table that travels on is whole: a join of 15,000 rows, then a total", as
   };
   const { output } = await runTool(aggregate, input, context);
   expect(output.value).toBe(45_000);
-  expect(output.table.rows.map((row) => Object.values(row)).toSorted()).toEqual([
-    ["north", 22_500],
-    ["south", 22_500],
-  ]);
+  expect(new Set(output.table.rows.map((row) => Object.values(row).join(" ")))).toEqual(
+    new Set(["north 22500", "south 22500"]),
+  );
 });

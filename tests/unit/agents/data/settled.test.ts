@@ -88,7 +88,8 @@ test.for([
 test("notes about a column are passed on when its values are used, once", async () => {
   const notesOf = async (tool: unknown, input: object) => {
     await using context = await toolContext({ files });
-    await runTool(tool as never, { file: "shown.csv", ...input } as never, context);
+    const asked: object = { file: "shown.csv", ...input };
+    await runTool(tool as never, asked as never, context);
     return context.notes.filter(({ kind }) => kind === "read").map(({ text }) => text);
   };
   const day = 'shown: dates in column "day" are read day first';

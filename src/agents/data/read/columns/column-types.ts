@@ -37,8 +37,3 @@ export function plainValue(expression: string, type: DuckDBType): string {
   const nested = /\]$|^(STRUCT|MAP|UNION)\b/.test(name);
   return nested ? `to_json(${expression})::VARCHAR` : `${expression}::VARCHAR`;
 }
-
-/** Whether values may lie beyond 2^53, where JavaScript's numbers lose digits. */
-export function mayBeTooLong(type: DuckDBType): boolean {
-  return /^U?(BIGINT|HUGEINT)$/.test(String(type));
-}
