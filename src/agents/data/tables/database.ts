@@ -7,7 +7,7 @@ import { ToolError, type ToolContext } from "../../../catalog/authoring.ts";
 import { readRows, type Row } from "../rows.ts";
 import { failureOf } from "./failures.ts";
 
-/** Of DuckDB's own memory: with Node and the pages of files, a process stays below 600 MiB. Beyond it DuckDB uses the disk. */
+/** Of DuckDB's buffers, beyond which it uses the disk. What it needs besides grows with a text file that is read: docs/data-files.md. */
 const MEMORY_LIMIT = "384MB";
 
 export interface Database extends Disposable {
