@@ -1,28 +1,12 @@
 /** Finds the column of a table that a person means, whatever its case and number. */
 import { closest } from "fastest-levenshtein";
-import { stemmer } from "stemmer";
-import { ToolError, type Table } from "../../catalog/authoring.ts";
+import { matchColumn, ToolError, type Table } from "../../catalog/authoring.ts";
 
 export type Column = Table["columns"][number];
 
-function key(name: string): string {
-  const words = name.toLowerCase().split(/[^\p{L}\p{N}]+/u);
-  return words
-    .filter((word) => word !== "")
-    .map(stemmer)
-    .join(" ");
-}
-
-/** Exact, else by the stems of its words, else the only one that has them all. @throws ToolError */
+/** @throws ToolError with the nearest name */
 export function findColumn(table: Table, asked: string): Column {
-  const wanted = key(asked);
-  const having = table.columns.filter(({ name }) =>
-    wanted.split(" ").every((word) => key(name).split(" ").includes(word)),
-  );
-  const found =
-    table.columns.find(({ name }) => name === asked) ??
-    table.columns.find(({ name }) => key(name) === wanted) ??
-    (having.length === 1 ? having[0] : undefined);
+  const found = matchColumn(table.columns, asked);
   if (found !== undefined) return found;
   const names = table.columns.map(({ name }) => name);
   throw new ToolError(`The table "${table.title}" has no column "${asked}".`, {
