@@ -151,7 +151,15 @@ async function recordsOf(task: TaskSpec, bus: string): Promise<StoreRecord[]> {
 }
 
 async function outcomeOf(task: TaskSpec, bus: string) {
-  const { id, tool = "demo.tool", output = null, headline = [], failed, onBus = false, notes } = task;
+  const {
+    id,
+    tool = "demo.tool",
+    output = null,
+    headline = [],
+    failed,
+    onBus = false,
+    notes,
+  } = task;
   if (failed !== undefined) {
     const error = { code: "ORC4301", retryable: false, ...failed };
     return { status: "failed" as const, error };
