@@ -1,8 +1,9 @@
 import { defineConfig } from "vitest/config";
 
 const common = {
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  // A limit for what hangs, not a measure: two processors may be shared by many compilers and children.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
   setupFiles: "tests/support/property-seed.ts",
 };
 
