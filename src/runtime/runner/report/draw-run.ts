@@ -49,8 +49,12 @@ export async function drawRun(
       .toSorted(([a], [b]) => a - b)
       .map(([, layer]) => layer),
   });
-  // What stands before it belongs to a document of its own; titles would show ids where the mouse rests.
-  const svg = drawn.slice(drawn.indexOf("<svg")).replaceAll(/<title>[^<]*<\/title>\n?/g, "");
+  // What stands before it and its style belong to a document of its own: the page has that style. Titles would
+  // show ids where the mouse rests.
+  const svg = drawn
+    .slice(drawn.indexOf("<svg"))
+    .replace(/<style>[^<]*<\/style>\n?/, "")
+    .replaceAll(/<title>[^<]*<\/title>\n?/g, "");
   const width = Number(/^<svg width="([\d.]+)pt"/.exec(svg)?.[1] ?? 0) * PIXELS;
   return { svg, least: Math.round(width * SMALLEST_SCALE), most: Math.round(width) };
 }

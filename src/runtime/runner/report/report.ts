@@ -2,6 +2,7 @@
 import prettyBytes from "pretty-bytes";
 import prettyMilliseconds from "pretty-ms";
 import { join, relative } from "node:path";
+import { DARK } from "../../../contract/picture/colours.ts";
 import type { Workspace } from "../../../workspace/workspace.ts";
 import { runFolder } from "../../bus/index.ts";
 import type { Line } from "../answer/line.ts";
@@ -45,7 +46,7 @@ export async function renderReport(options: ReportOptions): Promise<string> {
   const question = plainLine(run.query, 2_000);
   const title = titleOf(question, manifest.name);
   return page({
-    style: readTemplate("report.css"),
+    style: `${readTemplate("report.css")}\n${DARK}`,
     title,
     question: isSame(title, question) ? "" : question,
     name: manifest.name,
