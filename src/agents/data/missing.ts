@@ -7,7 +7,7 @@ import { openDataset } from "./tables/dataset.ts";
 
 export const missing = defineTool({
   name: "missing",
-  description: "Which columns lack values, in how many rows, and how many rows are complete.",
+  description: "Which columns lack values, how often, and how complete the table is.",
   version: "1",
   input: z.object(rowsInputs),
   output: z.object({
@@ -20,7 +20,7 @@ export const missing = defineTool({
   // The file may have changed since.
   cacheable: false,
   estimate: { seconds: 0.4 },
-  phrases: ["missing values by column", "incomplete rows", "how complete is the data"],
+  phrases: ["missing values by column", "how complete is the data", "gaps in the data"],
 
   async run({ where, ...source }, context) {
     using dataset = await openDataset(source, context);
