@@ -11,7 +11,7 @@ import { guarded } from "./host/listen.ts";
 import { openRun } from "./host/open-run.ts";
 import { paramsOf } from "./host/params.ts";
 import { readBuild } from "./host/read-build.ts";
-import { confinedSeats } from "./host/seats.ts";
+import { workerPool } from "./host/worker-pool.ts";
 import { taskDiagnostics } from "./host/task-diagnostics.ts";
 import type { Consolidated, Phrase } from "./runner/index.ts";
 import { openStore } from "./store/index.ts";
@@ -86,10 +86,10 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const row = await createRun({ store, workspace, build, params, pid, id: options.run });
     const context = await openRun({ build, workspace, store, row, emit });
     const processors = availableParallelism();
-    const seats = confinedSeats(context, { most: maxParallel, processors });
+    const pool = workerPool(context, { maxProcesses: maxParallel, processors });
     const { graph } = build;
     const loading = setTimeout(() => void loadRunner(), LOAD_RUNNER_MS);
-    const status = await conductRun(context, { graph, seats, maxParallel, signal }).finally(() =>
+    const status = await conductRun(context, { graph, pool, maxParallel, signal }).finally(() =>
       clearTimeout(loading),
     );
     const { id: run } = row;

@@ -64,7 +64,7 @@ export function jsonLines(stream: Duplex, listener: Listener, longest = LONGEST)
     if (length > longest) stop("a line is too long");
   });
   stream.on("end", () => listener.ended());
-  // A seat that was killed leaves a broken pipe; `ended` or the end of its process tells the rest.
+  // A worker process that was killed leaves a broken pipe; `ended` or the end of its process tells the rest.
   stream.on("error", () => {});
 
   return {

@@ -1,15 +1,15 @@
 /**
- * What a seat (the process that runs scripts) and its host say to each other: JSON, a message a line.
+ * The messages between a worker process (the child that runs scripts) and its host: JSON, one message a line.
  *
- * The host believes nothing that comes from a seat: a tool can write to the pipe too. So messages from
- * there have a schema, and the host checks that each is the seat's to send. See docs/adr/0002.
+ * The host does not trust messages of a worker process: a tool can write to the pipe too. So they have a schema, and
+ * the host checks that each is one that this worker process may send now. See docs/adr/0002.
  */
 import { z } from "zod";
 import type { FetchedResponse, FileRef, ExecResult } from "../catalog/context.ts";
 import type { Json, JsonObject } from "../contract/json.ts";
 import { noteSchema } from "../contract/notes.ts";
 
-/** One script to run, with all that it may know. Paths are absolute. */
+/** One script to run, with all the data it gets. Paths are absolute. */
 export interface Assignment {
   readonly is: "unit";
   readonly unit: string;
@@ -21,7 +21,7 @@ export interface Assignment {
   readonly workspace: string;
   /** The run's folder on the bus. */
   readonly bus: string;
-  /** The folder in which this seat writes files before the host adopts them. */
+  /** The folder in which this worker process writes files before the host adopts them. */
   readonly staging: string;
   readonly params: JsonObject;
   /** Times that are relative to the start of the run, by how the plan writes them. */
@@ -46,7 +46,7 @@ export interface Refusal {
 }
 
 /** `cancel`: abort the signal of the unit's running tool, and start nothing more of it. */
-export type ToSeat = Assignment | Reply | { readonly is: "cancel"; readonly unit: string };
+export type ToWorker = Assignment | Reply | { readonly is: "cancel"; readonly unit: string };
 
 /** An output on its way to a script: the value, or the file of the bus that holds it. */
 export type Delivery = { readonly inline: Json } | { readonly file: FileRef };
@@ -59,7 +59,7 @@ export type StartAnswer =
 
 const jsonSchema = z.custom<Json>((value) => value !== undefined, "a JSON value is missing");
 
-/** Why a task failed, as the seat saw it. */
+/** Why a task failed, as the worker process reports it. */
 const failureSchema = z.discriminatedUnion("why", [
   z.strictObject({
     why: z.literal("threw"),
@@ -129,7 +129,7 @@ const questionSchema = z.discriminatedUnion("ask", [
 ]);
 export type Question = z.infer<typeof questionSchema>;
 
-export const fromSeatSchema = z.discriminatedUnion("is", [
+export const fromWorkerSchema = z.discriminatedUnion("is", [
   z.strictObject({
     is: z.literal("question"),
     unit: z.string(),
@@ -138,10 +138,10 @@ export const fromSeatSchema = z.discriminatedUnion("is", [
     question: questionSchema,
   }),
   z.strictObject({ is: z.literal("log"), unit: z.string(), line: z.string() }),
-  /** The script has ended. `reusable`: nothing is going on in the process but other units. */
+  /** The script has ended. `reusable`: it left nothing running in the process. */
   z.strictObject({ is: z.literal("done"), unit: z.string(), reusable: z.boolean() }),
 ]);
-export type FromSeat = z.infer<typeof fromSeatSchema>;
+export type FromWorker = z.infer<typeof fromWorkerSchema>;
 
 /** What the host answers to each question. */
 export interface Answers {

@@ -131,7 +131,7 @@ test.each([
   const started = ran.events.filter(({ type }) => type === "task.started");
   expect(started).toHaveLength(SCRIPTS);
   expect(ran.log("t1")).toContain(
-    "its process, which others shared, has ended: it begins again, alone",
+    "its process, which it shared with other units, exited: it starts again in its own process",
   );
 });
 

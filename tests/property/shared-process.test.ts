@@ -95,7 +95,8 @@ function buildOf(scripts: readonly Script[]): TestBuild {
 }
 
 /** Said of a task whose process ended while others were served; what it did there does not count. */
-const BEGINS_AGAIN = "its process, which others shared, has ended: it begins again, alone";
+const BEGINS_AGAIN =
+  "its process, which it shared with other units, exited: it starts again in its own process";
 
 /** What a person finds of each task, whenever it ran. */
 async function found(build: TestBuild, maxParallel: number): Promise<readonly object[]> {

@@ -2,7 +2,7 @@ import {
   malformedReference,
   malformedTime,
   needContradictsData,
-  needsExcludeEachOther,
+  unsatisfiableNeeds,
   unknownParameter,
   unknownTask,
   type Diagnostic,
@@ -103,7 +103,7 @@ function againstEachOther(task: Task): Diagnostic[] {
       .slice(0, index)
       .some((need) => need.task === other && exclude(need.when, when));
     if (!isSecond) return [];
-    return [needsExcludeEachOther({ task: task.id, other }, ...placesOf(task, `needs[${index}]`))];
+    return [unsatisfiableNeeds({ task: task.id, other }, ...placesOf(task, `needs[${index}]`))];
   });
 }
 

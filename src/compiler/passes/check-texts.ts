@@ -1,4 +1,4 @@
-import { textOfNoText, type Diagnostic } from "../../contract/diagnostics/index.ts";
+import { nonScalarInterpolation, type Diagnostic } from "../../contract/diagnostics/index.ts";
 import type { Task } from "../../contract/plan.ts";
 import { argShape, parseReference, type Arg } from "../../contract/values.ts";
 import { dereference } from "../schema/json-schema.ts";
@@ -20,7 +20,7 @@ function checkTask(task: Task, producers: Producers): Diagnostic[] {
       .flatMap(({ part, path }) => {
         const found = severalIn(part, producers);
         if (found === undefined) return [];
-        return [textOfNoText(found, ...placesOf(task, path.join(".")))];
+        return [nonScalarInterpolation(found, ...placesOf(task, path.join(".")))];
       }),
   );
 }
@@ -55,21 +55,21 @@ function textParts(arg: Arg, path: Part["path"]): Part[] {
 function severalIn(
   part: Arg,
   { outputAt, toolOf }: Producers,
-): { readonly part: string; readonly holds: "a list" | "a group of fields" } | undefined {
+): { readonly part: string; readonly holds: "a list" | "an object" } | undefined {
   const shape = argShape(part);
   if (shape.is === "ref") {
     const output = outputAt(shape.text);
     const document = toolOf(parseReference(shape.text)?.task ?? "")?.output ?? {};
     const type = "found" in output ? dereference(output.found, document).type : undefined;
     if (type === "array") return { part: shape.text, holds: "a list" };
-    return type === "object" ? { part: shape.text, holds: "a group of fields" } : undefined;
+    return type === "object" ? { part: shape.text, holds: "an object" } : undefined;
   }
   const value: unknown = shape.is === "literal" ? shape.value : part;
   if (shape.is === "list" || Array.isArray(value)) {
     return { part: JSON.stringify(part), holds: "a list" };
   }
   const isGroup = shape.is === "record" || (shape.is === "literal" && isObject(value));
-  return isGroup ? { part: JSON.stringify(part), holds: "a group of fields" } : undefined;
+  return isGroup ? { part: JSON.stringify(part), holds: "an object" } : undefined;
 }
 
 function isObject(value: unknown): boolean {

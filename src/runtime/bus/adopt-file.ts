@@ -26,7 +26,7 @@ export interface Adoption {
  */
 export async function adoptFile(adoption: Adoption): Promise<FileRef> {
   const { bus, run, task, name, mediaType, staged } = adoption;
-  // A link would put something on the bus that the seat could not have read.
+  // A link would put something on the bus that the worker process could not have read.
   if (!(await lstat(staged)).isFile()) throw new Error(`${staged} is not a file`);
   const folder = join(runFolder(bus, run), task);
   const path = join(folder, name);

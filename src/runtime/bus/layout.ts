@@ -10,13 +10,13 @@ export function runFolder(bus: string, run: string): string {
   return join(bus, run);
 }
 
-/** Where seats write before the host adopts, each in a folder of its own: on the same file system, so adopting is a rename. */
+/** Where worker processes write before the host adopts, each in a folder of its own: on the same file system, so adopting is a rename. */
 export function stagingRoot(bus: string, run: string): string {
   return join(bus, run, ".staging");
 }
 
-export function stagingFolder(bus: string, run: string, seat: string): string {
-  return join(stagingRoot(bus, run), seat);
+export function stagingFolder(bus: string, run: string, worker: string): string {
+  return join(stagingRoot(bus, run), worker);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { CoreTask, Unit } from "../../contract/manifest.ts";
 import type { Assignment } from "../protocol.ts";
 import { busFolder, type RunContext } from "./run-context.ts";
 
-/** @param staging the folder of the seat */
+/** @param staging the folder of the worker process */
 export function assignmentOf(
   context: RunContext,
   { id, file }: Unit,

@@ -1,8 +1,8 @@
-/** What must not outlive this process, however it ends short of being killed itself: at a second Ctrl-C, by a bug. */
+/** Child processes that must not outlive this one, whether it exits at a second Ctrl-C or through a bug (SIGKILL excepted). */
 
 const kills = new Set<() => void>();
 
-/** @returns takes it back, once it has ended by itself */
+/** @returns unregisters it, once it has exited by itself */
 export function killAtExit(kill: () => void): () => void {
   if (kills.size === 0) process.on("exit", killAll);
   kills.add(kill);

@@ -1,4 +1,4 @@
-/** Gives units to seats. */
+/** Dispatches units to worker processes. */
 import { invariant } from "../../contract/diagnostics/index.ts";
 import type { CoreTask, Unit } from "../../contract/manifest.ts";
 import type { SchedulerEvent } from "../scheduler/index.ts";
@@ -7,27 +7,28 @@ import { grantsOf, type GrantsOfUnit, type UnitGrants } from "./grants.ts";
 import { readOutput } from "./outputs.ts";
 import { trackProgress, type Progress } from "./progress.ts";
 import type { RunContext } from "./run-context.ts";
-import type { Seats, Tenancy } from "./seats.ts";
+import type { WorkerPool, Isolation } from "./worker-pool.ts";
 import { openSession, type Session, type SessionEnd } from "./session.ts";
 import { TaskProblem } from "./task-error.ts";
 import { effectsOf } from "./unit-effects.ts";
 
 export interface Dispatcher {
   dispatch(unit: string): void;
-  /** Tells the script of the unit to end. */
+  /** Cancels the script of the unit. */
   stop(unit: string): void;
 }
 
 export interface DispatcherOptions {
   readonly context: RunContext;
-  readonly seats: Seats;
-  readonly tell: (event: SchedulerEvent) => Promise<void>;
-  /** The run cannot go on: something could not be recorded, or we have a bug. */
+  readonly pool: WorkerPool;
+  /** Sends an event to the scheduler. */
+  readonly send: (event: SchedulerEvent) => Promise<void>;
+  /** The run cannot continue: something could not be recorded, or this is a bug. */
   readonly fatal: (error: unknown) => void;
 }
 
 export function dispatcherOf(options: DispatcherOptions): Dispatcher {
-  const { context, seats, tell, fatal } = options;
+  const { context, pool, send, fatal } = options;
   const { build, workspace, params } = context;
   const units = new Map(build.manifest.units.map((unit) => [unit.id, unit]));
   const tasks = new Map(build.manifest.tasks.map((task) => [task.id, task]));
@@ -46,46 +47,46 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
       throw error;
     });
     if (found instanceof TaskProblem) {
-      await trackProgress({ unit, tasks: members, context, tell }).end(found.error);
+      await trackProgress({ unit, tasks: members, context, send }).end(found.error);
     } else {
-      await runOnSeats(unit, members, found);
+      await runUnit(unit, members, found);
     }
-    await tell({ is: "unit.ended", unit: unit.id });
+    await send({ is: "unit.ended", unit: unit.id });
   }
 
-  async function runOnSeats(
+  async function runUnit(
     unit: Unit,
     members: readonly CoreTask[],
     { grants, refused }: GrantsOfUnit,
   ) {
-    const progress = trackProgress({ unit, tasks: members, context, tell, refused });
-    const tenancy = onlyReads(members, grants) ? "shared" : "alone";
-    const { again } = await runOnSeat(unit, members, grants, progress, tenancy);
-    if (again) await runOnSeat(unit, members, grants, progress, "first");
+    const progress = trackProgress({ unit, tasks: members, context, send, refused });
+    const isolation = onlyReads(members, grants) ? "shared" : "exclusive";
+    const { rerun } = await runOnWorker(unit, members, grants, progress, isolation);
+    if (rerun) await runOnWorker(unit, members, grants, progress, "fresh");
   }
 
-  async function runOnSeat(
+  async function runOnWorker(
     unit: Unit,
     members: readonly CoreTask[],
     grants: UnitGrants,
     progress: Progress,
-    tenancy: Tenancy,
+    isolation: Isolation,
   ): Promise<SessionEnd> {
     const { env, addons } = unit.permissions;
-    const seat = seats.take({ ...grants, env, addons }, tenancy);
-    const { staging } = seat;
+    const worker = pool.acquire({ ...grants, env, addons }, isolation);
+    const { staging } = worker;
     const unitEffects = effectsOf(context, unit, grants, staging);
-    const session = openSession(seat, unit.id, progress, unitEffects, context);
+    const session = openSession(worker, unit.id, progress, unitEffects, context);
     sessions.set(unit.id, session);
-    seat.send(assignmentOf(context, unit, members, staging));
+    worker.send(assignmentOf(context, unit, members, staging));
     if (stopped.has(unit.id)) session.stop();
     const end = await session.ended;
     sessions.delete(unit.id);
-    if (!end.reusable) await seat.gone;
+    if (!end.reusable) await worker.exited;
     return end;
   }
 
-  /** What only reads can be done again when its process ends, whoever's doing that was. */
+  /** Tasks that only read can be repeated when a shared process exits. */
   function onlyReads(members: readonly CoreTask[], grants: UnitGrants): boolean {
     return grants.write.length === 0 && members.every(({ tool }) => effects.get(tool) === "read");
   }

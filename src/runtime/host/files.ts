@@ -11,14 +11,14 @@ export interface FileHost {
   readonly bus: string;
   readonly run: string;
   readonly task: string;
-  /** The folder of the seat. */
+  /** The folder of the worker process. */
   readonly staging: string;
 }
 
 /**
  * @param used names that this attempt has used: a file that was handed out must not change under its readers
  * @throws ToolError when the name cannot be used, or the disk does not take the file; ProtocolError when it is
- *   not where the seat says that it is
+ *   not where the worker process says that it is
  */
 export async function putFile(
   host: FileHost,
@@ -43,13 +43,13 @@ export async function putFile(
 /**
  * Puts an output that is too large for the store on the bus.
  *
- * @throws ProtocolError when it is not where the seat says that it is
+ * @throws ProtocolError when it is not where the worker process says that it is
  */
 export function putOutput(host: FileHost, staged: string): Promise<FileRef> {
   return adopt({ ...host, name: OUTPUT_FILE, mediaType: "application/json", staged });
 }
 
-/** @throws ProtocolError when it is not where the seat says that it is */
+/** @throws ProtocolError when it is not where the worker process says that it is */
 export async function stagedBytes(staging: string, staged: string): Promise<number> {
   return (await stagedFile(staging, staged)).bytes;
 }

@@ -42,7 +42,7 @@ async function write(store: Store, group: readonly Waiting[]): Promise<void> {
   } catch (error) {
     const [only] = group;
     if (group.length === 1) only?.reject(error);
-    // One of them is to blame: alone, each gets its own answer.
+    // One of them caused it: committed one by one, each gets its own result.
     else for (const waiting of group) await write(store, [waiting]);
   }
 }

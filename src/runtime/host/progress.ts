@@ -1,12 +1,12 @@
 /**
- * How far the script of a unit has come.
+ * The progress of a unit's script.
  *
  * Between two tasks the script may start its next one. A running task succeeds, and the script is between tasks
- * again, or fails, and the script is leaving: from then on it can only end. Anything else breaks the protocol.
- * Every change is recorded and told to the scheduler before the script hears of it.
+ * again, or fails, and the script is leaving: from then on it can only end. Anything else violates the protocol.
+ * Every change is recorded and sent to the scheduler before the script gets its reply.
  */
 import {
-  doneDifferently,
+  taskIdentityDiffers,
   invariant,
   scriptEndedEarly,
   toolChanged,
@@ -31,21 +31,21 @@ export interface RunningTask extends Asker {
 
 export interface Progress {
   readonly running: RunningTask | undefined;
-  /** The task that the script is at; `undefined` when it is leaving, or through. */
+  /** The running task, or the next one; `undefined` when the script is leaving or has run all. */
   readonly current: CoreTask | undefined;
   start(question: Asked<"start">): Promise<StartAnswer>;
   /**
    * @param staging the folder in which a staged output is
    * @throws TaskProblem when the output cannot be kept; the task has failed then;
-   *   ProtocolError when it is not where the seat says that it is
+   *   ProtocolError when it is not where the worker process says that it is
    */
   succeed(question: Asked<"succeed">, staging: string): Promise<null>;
   fail(question: Asked<"fail">): Promise<null>;
-  /** The script has ended. The task that it was at, if any, has failed with this error. */
+  /** The script has ended. Its current task, if any, has failed with this error. */
   end(error?: TaskError): Promise<void>;
-  /** The script begins again, in another process. What it was at was no attempt. */
+  /** The script starts again in another process. The interrupted attempt goes on there under its number. */
   rewind(): void;
-  /** The run is cancelled: nothing more is started, and what is done for the running tool is broken off. */
+  /** The run is cancelled: no task is started any more, and effects of the running tool are aborted. */
   stop(): void;
 }
 
@@ -54,7 +54,8 @@ export interface ProgressOptions {
   /** Of the unit, in the order of the script. */
   readonly tasks: readonly CoreTask[];
   readonly context: RunContext;
-  readonly tell: (event: SchedulerEvent) => Promise<void>;
+  /** Sends an event to the scheduler. */
+  readonly send: (event: SchedulerEvent) => Promise<void>;
   /** Tasks that may not run, with the reason. Default: none. */
   readonly refused?: ReadonlyMap<string, TaskError>;
 }
@@ -64,26 +65,26 @@ interface Attempt extends RunningTask {
   readonly core: CoreTask;
   readonly identity: string;
   readonly version: string;
-  /** Aborts what is done for the tool. */
+  /** Aborts effects that are carried out for the tool. */
   readonly over: AbortController;
 }
 
-/** One for all: to make an error for each task costs more than the rest of its end. */
-const OVER = new Error("The task is over");
+/** One instance: to create an error for each task costs more than the rest of ending it. */
+const OVER = new Error("The task has ended");
 
 export function trackProgress(options: ProgressOptions): Progress {
-  const { unit, tasks, context, tell, refused } = options;
+  const { unit, tasks, context, send, refused } = options;
   const { records, clock, emit, run, build, store } = context;
   let next = 0;
   let attempt: Attempt | undefined;
   let leaving = false;
-  /** The task that ran when the script had to begin again, and its attempt, which goes on. */
+  /** The task that was running when the script had to start again, and its attempt, which goes on. */
   let interrupted: { readonly task: string; readonly number: number } | undefined;
 
   async function startAttempt(task: string): Promise<number> {
     if (interrupted?.task === task) return interrupted.number;
     const number = await records.start(task);
-    await tell({ is: "task.started", task });
+    await send({ is: "task.started", task });
     return number;
   }
 
@@ -92,9 +93,9 @@ export function trackProgress(options: ProgressOptions): Progress {
     const number = await startAttempt(task);
     interrupted = undefined;
     const over = new AbortController();
-    const say = (line: string) => emit({ type: "task.log", run, task, line, at: clock.now() });
-    // The worker keeps to the limit; twice as much leaves room for what it says of that, and for Node's own words.
-    const log = taskLog(say, 2 * LOG_LIMIT);
+    const write = (line: string) => emit({ type: "task.log", run, task, line, at: clock.now() });
+    // The worker keeps to the limit; twice as much leaves room for its note about it, and for output of Node itself.
+    const log = taskLog(write, 2 * LOG_LIMIT);
     const { signal } = over;
     attempt = { core, task, number, identity, version, log, over, signal, fileNames: new Set() };
     return number;
@@ -111,10 +112,10 @@ export function trackProgress(options: ProgressOptions): Progress {
     leaving = true;
     records.noteFailure(task, error);
     const { retryable } = error;
-    await tell({ is: "task.failed", task, retryable, random: clock.random() });
+    await send({ is: "task.failed", task, retryable, random: clock.random() });
   }
 
-  /** A script that cannot go on has tried the task that would have come next. */
+  /** A script that cannot go on fails the task that would have come next. */
   async function failNext(error: TaskError): Promise<void> {
     const core = tasks.slice(next).find(({ id }) => !records.isDone(id));
     if (core === undefined || leaving) return;
@@ -135,7 +136,7 @@ export function trackProgress(options: ProgressOptions): Progress {
     if (row.metadata.identity === identity) {
       return { then: "reuse", output: await outputOf(context, task) };
     }
-    await failNext(taskError(doneDifferently({ task })));
+    await failNext(taskError(taskIdentityDiffers({ task })));
     leaving = true;
     return { then: "leave" };
   }
@@ -179,7 +180,7 @@ export function trackProgress(options: ProgressOptions): Progress {
       }
       close();
       next += 1;
-      await tell({ is: "task.succeeded", task });
+      await send({ is: "task.succeeded", task });
       return null;
     },
     fail: async ({ task, failure }) => {
@@ -198,7 +199,9 @@ export function trackProgress(options: ProgressOptions): Progress {
     rewind: () => {
       if (attempt !== undefined) {
         const { task, number, log } = attempt;
-        log.write("its process, which others shared, has ended: it begins again, alone\n");
+        log.write(
+          "its process, which it shared with other units, exited: it starts again in its own process\n",
+        );
         interrupted = { task, number };
       }
       close();

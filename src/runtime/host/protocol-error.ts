@@ -1,2 +1,2 @@
-/** The seat said what it may not say now, or what is not so. */
+/** The worker process sent a message that is not allowed now, or that is not true. */
 export class ProtocolError extends Error {}

@@ -15,12 +15,12 @@ export interface Producer {
   readonly tool: string;
   readonly version: string;
   readonly identity: string;
-  /** The folder of the seat. */
+  /** The folder of the worker process. */
   readonly staging: string;
 }
 
 /**
- * @throws TaskProblem when it is too large; ProtocolError when it is not where the seat says that it is;
+ * @throws TaskProblem when it is too large; ProtocolError when it is not where the worker process says that it is;
  *   OrchcError when the bus cannot be written
  */
 export async function publishOutput(

@@ -1,4 +1,4 @@
-/** Records what tasks do, and tells it once it is stored: nothing is reported that a crash could take back. */
+/** Records what tasks do, and emits its event once that is stored: nothing is reported that a crash could undo. */
 import { invariant } from "../../contract/diagnostics/index.ts";
 import type { RunEvent, TaskError } from "../../contract/events.ts";
 import type { Json } from "../../contract/json.ts";

@@ -1,44 +1,44 @@
-/** One unit on one seat, from its assignment until its script has ended, in whatever way. */
+/** One unit on one worker process, from its assignment until its script ends, fails, is cancelled or loses its process. */
 import { ToolError } from "../../catalog/errors.ts";
-import { processEnded, protocolBroken, taskTimedOut } from "../../contract/diagnostics/index.ts";
+import { processEnded, protocolError, taskTimedOut } from "../../contract/diagnostics/index.ts";
 import type { TaskError } from "../../contract/events.ts";
 import type { Json } from "../../contract/json.ts";
-import type { Answers, FromSeat, Question, Refusal } from "../protocol.ts";
+import type { Answers, FromWorker, Question, Refusal } from "../protocol.ts";
 import { timerMs } from "../timer-ms.ts";
 import { outputOf } from "./outputs.ts";
 import type { Progress } from "./progress.ts";
 import { ProtocolError } from "./protocol-error.ts";
 import type { RunContext } from "./run-context.ts";
-import type { SeatEnd } from "./places.ts";
-import type { Seat } from "./seat.ts";
+import type { ProcessExit } from "./slots.ts";
+import type { WorkerProcess } from "./worker-process.ts";
 import { taskError, TaskProblem } from "./task-error.ts";
 import type { Effect, UnitEffects } from "./unit-effects.ts";
 
-/** Milliseconds that a script has to end: after its last task, after a failure, or after it was told to. */
+/** Milliseconds that a script has to end: after its last task, after a failure, or after cancellation. */
 const GRACE_MS = 2000;
 
-/** Milliseconds that a script has to get to its next task: to load modules, and to work out arguments. */
+/** Milliseconds that a script has before its next task: to load modules and to compute arguments. */
 const BETWEEN_MS = 30_000;
 
 export interface Session {
   /** Rejects when something could not be recorded. */
   readonly ended: Promise<SessionEnd>;
-  /** Tells the script to end, and ends it when it does not. */
+  /** Cancels the script, and kills its process when it does not end in time. */
   stop(): void;
 }
 
 export interface SessionEnd {
-  /** Whether the seat may serve another unit; else it has been told to end. */
+  /** Whether the worker process may serve another unit; otherwise it was killed. */
   readonly reusable: boolean;
-  /** Whether the unit has to run again, alone: its process ended, and that may have been another unit's doing. */
-  readonly again: boolean;
+  /** Whether the unit has to run again in a fresh process: it shared one that exited, perhaps because of another unit. */
+  readonly rerun: boolean;
 }
 
-/** The task that asked is over. It gets no answer: an error that it does not wait for would hit the task after it. */
+/** The task that asked has ended. It gets no reply: an error that nothing awaits would fail the task after it. */
 class TooLate extends Error {}
 
 export function openSession(
-  seat: Seat,
+  worker: WorkerProcess,
   unit: string,
   progress: Progress,
   effects: UnitEffects,
@@ -48,27 +48,27 @@ export function openSession(
   let over = false;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
-  /** Why the seat was ended by us. */
-  let fate: TaskError | undefined;
-  let before: Promise<unknown> = Promise.resolve();
-  /** What is being done for the tool. */
+  /** Why the host killed the worker process. */
+  let killReason: TaskError | undefined;
+  let previous: Promise<unknown> = Promise.resolve();
+  /** Effects that are being carried out for the tool. */
   const open = new Set<Promise<void>>();
 
-  /** Whatever the script does next has a time limit from now on. */
+  /** Starts the time limit of what the script does next. */
   function limitTime(): void {
     const { current, running } = progress;
     const task = running === undefined ? BETWEEN_MS : current?.timeoutMs;
     const ms = current === undefined ? GRACE_MS : (task ?? BETWEEN_MS);
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (current !== undefined) fate = taskError(taskTimedOut({ ms }), true);
-      seat.kill();
+      if (current !== undefined) killReason = taskError(taskTimedOut({ ms }), true);
+      worker.kill();
     }, timerMs(ms));
   }
 
-  /** One change at a time: each finds the one before recorded. */
+  /** One change at a time: each starts after the one before was recorded. */
   async function inTurn<Result>(change: () => Promise<Result>): Promise<Result> {
-    const result = before
+    const result = previous
       .then(() => {
         clearTimeout(timer);
         return change();
@@ -76,7 +76,7 @@ export function openSession(
       .finally(() => {
         if (!over) limitTime();
       });
-    before = result.catch(() => {});
+    previous = result.catch(() => {});
     return result;
   }
 
@@ -85,7 +85,7 @@ export function openSession(
       case "start":
         return inTurn(() => progress.start(question));
       case "succeed":
-        return inTurn(() => progress.succeed(question, seat.staging));
+        return inTurn(() => progress.succeed(question, worker.staging));
       case "fail":
         return inTurn(() => progress.fail(question));
       case "output":
@@ -97,7 +97,7 @@ export function openSession(
     }
   }
 
-  /** The session is not over before this is. */
+  /** The session ends only after its effects have. */
   async function carryOut(effect: Effect): Promise<Answers[Effect["ask"]]> {
     const { running } = progress;
     if (running === undefined) throw new TooLate();
@@ -114,49 +114,48 @@ export function openSession(
 
   async function reply(id: number, question: Question): Promise<void> {
     try {
-      seat.send({ is: "reply", id, value: (await answer(question)) as Json });
+      worker.send({ is: "reply", id, value: (await answer(question)) as Json });
     } catch (error) {
       if (error instanceof TooLate) return;
-      if (error instanceof ProtocolError) breakOff(error.message);
-      else if (isRefusal(error)) seat.send({ is: "refusal", id, error: refusalOf(error) });
-      else giveUp(error);
+      if (error instanceof ProtocolError) violation(error.message);
+      else if (isRefusal(error)) worker.send({ is: "refusal", id, error: refusalOf(error) });
+      else abandon(error);
     }
   }
 
-  /** What happened could not be recorded: nor is what follows from the end of the process. */
-  function giveUp(error: unknown): void {
+  /** A change could not be recorded, so what follows from the exit of the process is not recorded either. */
+  function abandon(error: unknown): void {
     over = true;
     clearTimeout(timer);
-    place.leave();
+    slot.release();
     ended.reject(error);
   }
 
-  function breakOff(why: string): void {
-    fate ??= taskError(protocolBroken({ why }));
-    seat.kill();
+  function violation(why: string): void {
+    killReason ??= taskError(protocolError({ why }));
+    worker.kill();
   }
 
-  function take(message: FromSeat): void {
+  function receive(message: FromWorker): void {
     if (message.is === "question") void reply(message.id, message.question);
     else if (message.is === "log") progress.running?.log.write(`${message.line}\n`);
     else void settle(() => endTasks(undefined, message.reusable));
   }
 
-  /** The process is gone. */
-  function lose(end: SeatEnd): void {
+  function onExit(exit: ProcessExit): void {
     void settle(async () => {
-      const again = place.hadCompany && !stopped && progress.current !== undefined;
-      if (!again) return endTasks(fate ?? endedBy(end), false);
+      const rerun = slot.wasShared && !stopped && progress.current !== undefined;
+      if (!rerun) return endTasks(killReason ?? errorOf(exit), false);
       progress.rewind();
-      return { reusable: false, again };
+      return { reusable: false, rerun };
     });
   }
 
-  /** @param error what the task that the script was at failed with */
+  /** @param error of the task that was running */
   async function endTasks(error: TaskError | undefined, reusable: boolean): Promise<SessionEnd> {
     const idle = progress.running === undefined;
     await progress.end(error);
-    return { reusable: reusable && idle, again: false };
+    return { reusable: reusable && idle, rerun: false };
   }
 
   async function settle(settling: () => Promise<SessionEnd>): Promise<void> {
@@ -166,19 +165,19 @@ export function openSession(
         over = true;
         const end = await settling();
         await Promise.all(open);
-        if (!end.reusable) seat.kill();
-        place.leave();
+        if (!end.reusable) worker.kill();
+        slot.release();
         ended.resolve(end);
       });
     } catch (thrown) {
-      giveUp(thrown);
+      abandon(thrown);
     }
   }
 
-  const place = seat.take(unit, {
-    message: take,
+  const slot = worker.acquire(unit, {
+    message: receive,
     printed: (text) => progress.running?.log.write(text),
-    ended: lose,
+    exited: onExit,
   });
   limitTime();
 
@@ -187,20 +186,20 @@ export function openSession(
     stop: () => {
       stopped = true;
       progress.stop();
-      seat.send({ is: "cancel", unit });
-      // One that is being settled needs no more time.
+      worker.send({ is: "cancel", unit });
+      // A session that is being settled has no time limit.
       if (!over) limitTime();
     },
   };
 }
 
-function endedBy({ how, passing, lastWords, broke }: SeatEnd): TaskError {
-  if (broke !== undefined) return taskError(protocolBroken({ why: broke }));
-  return taskError(processEnded({ how, lastWords: gist(lastWords) }), passing);
+function errorOf({ reason, transient, stderrTail, protocolError: why }: ProcessExit): TaskError {
+  if (why !== undefined) return taskError(protocolError({ why }));
+  return taskError(processEnded({ reason, stderrTail: errorLine(stderrTail) }), transient);
 }
 
-/** Of a page of stack traces, the line that says what happened. */
-function gist(text: string): string {
+/** The line of a stack trace that holds the error message. */
+function errorLine(text: string): string {
   return /^(FATAL ERROR|\w*Error\b).*$/m.exec(text)?.[0] ?? text.split("\n").at(-1) ?? "";
 }
 

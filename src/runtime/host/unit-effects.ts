@@ -20,7 +20,7 @@ export interface Asker {
 
 export type UnitEffects = (effect: Effect, asker: Asker) => Promise<Answers[Effect["ask"]]>;
 
-/** @param staging the folder of the seat */
+/** @param staging the folder of the worker process */
 export function effectsOf(
   { run, workspace }: RunContext,
   { permissions }: Unit,

@@ -1,7 +1,7 @@
-/** How a seat is confined: the flags and the environment that its process starts with. */
+/** How a worker process is confined: the flags and the environment that its process starts with. */
 import { dirname } from "node:path";
 
-/** What a seat may touch. Paths are absolute. */
+/** What a worker process may touch. Paths are absolute. */
 export interface Grants {
   /** Hosts and programs: reached through the host, which checks each use. */
   readonly network: readonly string[];
@@ -14,7 +14,7 @@ export interface Grants {
 }
 
 export interface Confinement {
-  /** Units with the same key may touch the same things, so one seat may run them, one after the other. */
+  /** Units with the same key may touch the same things, so one worker process may run them, one after the other. */
   readonly key: string;
   readonly grants: Grants;
   /** The whole environment of the process. */
@@ -36,7 +36,7 @@ export function confine(grants: Grants, environment: NodeJS.ProcessEnv): Confine
  * Arguments for `process.execPath` before the script. Everything that is not allowed here Node refuses: other files,
  * processes, worker threads, WASI, the inspector, and, from Node 25 on, the network.
  *
- * @param staging the one folder that a seat may always write
+ * @param staging the one folder that a worker process may always write
  */
 export function nodeFlags({ grants }: Confinement, staging: string): string[] {
   return [

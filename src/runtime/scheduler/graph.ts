@@ -17,7 +17,7 @@ export interface UnitNode {
   readonly tasks: readonly number[];
   /** How many outcomes it waits for. */
   readonly needs: number;
-  /** Its place when all units are put in order of urgency: 0 goes first. */
+  /** Its position in the order of urgency: 0 is dispatched first. */
   readonly rank: number;
 }
 

@@ -19,28 +19,28 @@ export interface Effects {
 }
 
 export interface Loop {
-  /** Resolves when what follows from the event is recorded, and what it allows to start has been started. */
-  tell(event: SchedulerEvent): Promise<void>;
+  /** Resolves when the consequences of the event are recorded, and the units that became ready are dispatched. */
+  send(event: SchedulerEvent): Promise<void>;
   /** The status of the run, once that is recorded; rejects when something could not be. */
   readonly finished: Promise<Exclude<RunStatus, "running">>;
-  /** Forgets the units that wait for their next try. What is told from now on is refused: nobody is to blame for it. */
+  /** Drops pending retries. Events that are sent from now on are rejected. */
   close(): void;
 }
 
 export function startLoop(graph: Graph, maxParallel: number, effects: Effects): Loop {
   const finished = Promise.withResolvers<Exclude<RunStatus, "running">>();
-  // Whoever told the event hears of it too.
+  // The call of `send` that failed rejects too.
   finished.promise.catch(() => {});
   const timers = new Set<NodeJS.Timeout>();
   let state = initialState(graph, maxParallel);
-  let before: Promise<unknown> = Promise.resolve();
+  let previous: Promise<unknown> = Promise.resolve();
   let closed = false;
 
   function delay(unit: string, ms: number): void {
     const timer = setTimeout(() => {
       timers.delete(timer);
-      // `finished` tells of a failure.
-      tell({ is: "delay.over", unit }).catch(() => {});
+      // `finished` rejects on a failure.
+      send({ is: "delay.over", unit }).catch(() => {});
     }, timerMs(ms));
     timers.add(timer);
   }
@@ -54,7 +54,7 @@ export function startLoop(graph: Graph, maxParallel: number, effects: Effects): 
     }
   }
 
-  async function tell(event: SchedulerEvent): Promise<void> {
+  async function send(event: SchedulerEvent): Promise<void> {
     if (closed) throw new Error(`the run is over: ${event.is} comes too late`);
     try {
       const { state: next, commands } = reduce(state, event);
@@ -62,8 +62,8 @@ export function startLoop(graph: Graph, maxParallel: number, effects: Effects): 
       const records = commands.filter(isRecord);
       // Records of several events may share a transaction, but a unit is never stopped before it was dispatched.
       const recorded = records.length === 0 ? undefined : effects.record(records);
-      const carried = Promise.all([before, recorded]).then(() => carryOut(commands));
-      before = carried;
+      const carried = Promise.all([previous, recorded]).then(() => carryOut(commands));
+      previous = carried;
       await carried;
     } catch (error) {
       finished.reject(error);
@@ -72,7 +72,7 @@ export function startLoop(graph: Graph, maxParallel: number, effects: Effects): 
   }
 
   return {
-    tell,
+    send,
     finished: finished.promise,
     close: () => {
       closed = true;

@@ -1,4 +1,4 @@
-/** Why a task is skipped, in words that name the task that is to blame. */
+/** Why a task is skipped; the reason names the task that caused it. */
 import type { Need } from "../../contract/plan.ts";
 import type { SettledStatus } from "./state.ts";
 

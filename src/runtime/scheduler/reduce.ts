@@ -73,7 +73,7 @@ function begin(draft: Draft, settled: readonly SettledTask[]): void {
     mark(draft, at, status);
     return at;
   });
-  // Units that have nothing left are out of the way before others hear of their outcomes.
+  // Units that have nothing left end before outcomes are propagated to their dependents.
   const { units } = draft.graph;
   units.forEach(({ tasks }, unit) => {
     if (tasks.every((task) => isSettled(draft, task))) changeUnit(draft, unit, { phase: "ended" });

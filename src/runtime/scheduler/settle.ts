@@ -1,4 +1,4 @@
-/** Final statuses, and what follows from them for those that wait. */
+/** Final statuses, and their consequences for dependents. */
 import { invariant } from "../../contract/diagnostics/index.ts";
 import type { Need } from "../../contract/plan.ts";
 import { changeUnit, isSettled, makeReady, taskNode, unitNode, type Draft } from "./draft.ts";
@@ -26,7 +26,7 @@ export function mark(draft: Draft, task: number, status: SettledStatus): void {
   if (status === "failed" && draft.outcome === "success") draft.outcome = "failed";
 }
 
-/** Tells those that wait for these outcomes; what must be skipped for one spreads in turn. No recursion: chains are long. */
+/** Propagates outcomes to the dependents; a task that must be skipped propagates in turn. No recursion: chains are long. */
 export function spread(draft: Draft, settled: readonly number[]): void {
   const queue = [...settled];
   for (const task of queue) {
@@ -47,13 +47,13 @@ export function spread(draft: Draft, settled: readonly number[]): void {
   }
 }
 
-/** The rest of a chain goes with the task that did not succeed. */
+/** The rest of a chain is skipped with the task that did not succeed. */
 function skipRest(draft: Draft, task: number, status: SettledStatus): readonly number[] {
   const { id, unit } = taskNode(draft, task);
   const { phase } = draft.units.get(unit);
-  // In a unit that ended, or from which a task was skipped while it ran, that has been done.
+  // In a unit that ended, or of which a task was skipped while it ran, this is done already.
   if (phase !== "waiting" && !(phase === "running" && status === "failed")) return [];
-  // A script that runs comes to its end by itself.
+  // A running script ends by itself.
   if (phase === "waiting") changeUnit(draft, unit, { phase: "ended" });
   const { tasks } = unitNode(draft, unit);
   const rest = tasks.slice(tasks.indexOf(task) + 1).filter((other) => !isSettled(draft, other));

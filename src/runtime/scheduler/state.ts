@@ -1,4 +1,4 @@
-/** What the scheduler knows, what it is told, and what it asks for. */
+/** The scheduler's state, the events that it receives and the commands that it gives. */
 import type { RunStatus, TaskStatus } from "../../contract/events.ts";
 import type { Graph } from "./graph.ts";
 import type { ReadyQueue } from "./ready-queue.ts";
@@ -31,7 +31,7 @@ export interface State {
   readonly ready: ReadyQueue;
   readonly running: number;
   readonly unsettled: number;
-  /** The worst that happened so far. */
+  /** The worst outcome so far. */
   readonly outcome: Exclude<RunStatus, "running">;
   readonly mode: "new" | "running" | "cancelling" | "finished";
 }
@@ -61,9 +61,9 @@ export type SchedulerEvent =
 
 export type Command =
   | { readonly do: "dispatch"; readonly unit: string }
-  /** Tell `delay.over` after so many milliseconds. */
+  /** Send `delay.over` after so many milliseconds. */
   | { readonly do: "delay"; readonly unit: string; readonly ms: number }
-  /** Tell the script to end; `unit.ended` follows when it has. */
+  /** Cancel the script; `unit.ended` follows when it has ended. */
   | { readonly do: "stop"; readonly unit: string }
   /** Record that the failed try is followed by another. */
   | { readonly do: "retry"; readonly task: string; readonly delayMs: number }

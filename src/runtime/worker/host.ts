@@ -1,6 +1,6 @@
 /** The worker's side of the conversation with the host. */
 import { ToolError } from "../../catalog/errors.ts";
-import type { Answers, FromSeat, Question, Reply } from "../protocol.ts";
+import type { Answers, FromWorker, Question, Reply } from "../protocol.ts";
 
 /** The host as one unit knows it. */
 export interface Host {
@@ -20,7 +20,7 @@ interface Waiting {
   reject(error: ToolError): void;
 }
 
-export function converse(send: (message: FromSeat) => void): Conversation {
+export function converse(send: (message: FromWorker) => void): Conversation {
   const waiting = new Map<number, Waiting>();
   let last = 0;
 

@@ -1,7 +1,7 @@
-/** What the host starts: a seat, a confined process that runs scripts. */
+/** What the host starts: a worker process, a confined process that runs scripts. */
 import { Socket } from "node:net";
 import { jsonLines, PIPE_FD } from "../json-lines.ts";
-import type { ToSeat } from "../protocol.ts";
+import type { ToWorker } from "../protocol.ts";
 import { SEATED } from "./index.ts";
 import { addSources, installHooks } from "./modules.ts";
 import { capturePrints } from "./print.ts";
@@ -15,8 +15,8 @@ process.chdir = () => {
 };
 
 const line = jsonLines(new Socket({ fd: PIPE_FD, readable: true, writable: true }), {
-  message: (message) => server.receive(message as ToSeat),
-  // Without its host a seat has nothing to do, and nobody who would stop it.
+  message: (message) => server.receive(message as ToWorker),
+  // Without its host a worker process has nothing to do, and nobody who would stop it.
   broken: () => process.exit(1),
   ended: () => process.exit(0),
 });

@@ -1,5 +1,5 @@
 /**
- * How a seat finds and loads modules. `orchc/…` is always the host's own copy, whatever the workspace has installed.
+ * How a worker process finds and loads modules. `orchc/…` is always the host's own copy, whatever the workspace has installed.
  * TypeScript comes as the JavaScript that the host made of it: to load Node's own type stripper costs 35 ms a process
  * (measured), and what runs is then exactly what the host compared with the manifest.
  */

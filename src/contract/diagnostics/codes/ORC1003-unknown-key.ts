@@ -4,11 +4,11 @@ export const unknownKey = defineDiagnostic<{
   /** As it was written: `limits.maxParalel`, or the name of a variable. */
   readonly key: string;
   readonly nearest?: string;
-  /** Everything that may stand there. */
+  /** All settings that are allowed there. */
   readonly known: readonly string[];
 }>({
   code: "ORC1003",
-  title: "A key is not known",
+  title: "A setting is not known",
   severity: "error",
   message: ({ key }) => `There is no setting ${key}.`,
   help: ({ nearest, known }) =>
@@ -17,7 +17,7 @@ export const unknownKey = defineDiagnostic<{
       : `Did you mean ${nearest}? Known here: ${known.join(", ")}.`,
   explanation: `
 A misspelt setting that is silently ignored is worse than an error, so every key of the configuration
-and of a query file's front matter has to be a known one. The help line lists what may stand at that place;
+and of a query file's front matter has to be a known one. The help line lists what is allowed there;
 \`docs/configuration.md\` describes each.
 
 The same holds for variables: \`ORCHC_LIMITS__MAX_PARALLEL\` sets \`limits.maxParallel\`. Two underscores

@@ -10,7 +10,7 @@ export const settingDoesNotFit = defineDiagnostic<{
   readonly nearest?: string;
 }>({
   code: "ORC1004",
-  title: "A setting has a value that does not fit",
+  title: "The value of a setting is not valid",
   severity: "error",
   message: ({ key, expected, found }) =>
     found === undefined

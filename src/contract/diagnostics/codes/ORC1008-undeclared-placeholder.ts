@@ -7,7 +7,7 @@ export const undeclaredPlaceholder = defineDiagnostic<{
   code: "ORC1008",
   title: "The query uses a parameter that its file does not declare",
   severity: "error",
-  message: ({ name }) => `{${name}} stands for a parameter, and no parameter ${name} is declared.`,
+  message: ({ name }) => `{${name}} refers to a parameter, but no parameter ${name} is declared.`,
   help: ({ name, nearest }) =>
     nearest === undefined
       ? `Declare it in the front matter, for example with its default: params: { ${name}: … }.`
@@ -25,6 +25,6 @@ params:
     default: 30
 \`\`\`
 
-In a query that is typed on the command line, \`{name}\` declares a text parameter by itself.
+In a query that is typed on the command line, \`{name}\` declares a text parameter implicitly.
 `,
 });

@@ -6,12 +6,12 @@ export const parameterNotKnown = defineDiagnostic<{
   readonly nearest?: string;
 }>({
   code: "ORC1010",
-  title: "A value is given for a parameter that is not there",
+  title: "A value is given for a parameter that does not exist",
   severity: "error",
   message: ({ name }) => `There is no parameter ${name}.`,
   help: ({ known, nearest }) =>
     known.length === 0
-      ? "This query has no parameters; leave --param out."
+      ? "This query has no parameters; omit --param."
       : `${nearest === undefined ? "" : `Did you mean ${nearest}? `}Its parameters: ${known.join(", ")}.`,
   explanation: `
 \`--param name=value\` gives a value to a parameter of the query file or of the build.

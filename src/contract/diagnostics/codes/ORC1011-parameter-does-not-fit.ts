@@ -8,7 +8,7 @@ export const parameterDoesNotFit = defineDiagnostic<{
   readonly nearest?: string | undefined;
 }>({
   code: "ORC1011",
-  title: "A parameter's value does not fit its type",
+  title: "The value of a parameter does not have its type",
   severity: "error",
   message: ({ name, expected, found }) => `${name} has to be ${expected}; it is ${found}.`,
   help: ({ name, nearest }) =>

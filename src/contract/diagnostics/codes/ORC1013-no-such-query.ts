@@ -7,14 +7,14 @@ export const noSuchQuery = defineDiagnostic<{
   readonly known: readonly string[];
 }>({
   code: "ORC1013",
-  title: "The query file is not there",
+  title: "The query file does not exist",
   severity: "error",
   message: ({ name }) => `There is no query file ${name}.`,
   help: ({ nearest, known }) =>
     [
       nearest === undefined ? "" : `Did you mean ${nearest}? `,
       known.length === 0 ? "This workspace has no query files" : `Query files: ${known.join(", ")}`,
-      "; a query in words is put in quotes.",
+      "; put a query in words in quotes.",
     ].join(""),
   explanation: `
 What follows \`orchc plan\` and \`orchc run\` is one of:

@@ -16,7 +16,7 @@ export const unknownCommand = defineDiagnostic<{
       : `Commands: ${known.join(", ")}. orchc --help describes them.`;
   },
   explanation: `
-The first word behind \`orchc\` is a command; \`orchc --help\` lists them, \`orchc COMMAND --help\` describes one.
-A query in words goes behind \`orchc plan\` or \`orchc run\`.
+The first word after \`orchc\` is a command; \`orchc --help\` lists them, \`orchc COMMAND --help\` describes one.
+A query in words follows \`orchc plan\` or \`orchc run\`.
 `,
 });

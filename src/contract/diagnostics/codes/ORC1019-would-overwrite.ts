@@ -7,7 +7,7 @@ export const wouldOverwrite = defineDiagnostic<{
   readonly agent: string;
 }>({
   code: "ORC1019",
-  title: "Files of a new agent are already there",
+  title: "Files of a new agent exist already",
   severity: "error",
   message: ({ folder, files }) => `${folder} already has ${files.join(", ")}. Nothing was written.`,
   help: ({ agent }) =>

@@ -15,6 +15,6 @@ export const noSuchRun = defineDiagnostic<{
   help: () => "orchc runs lists them, newest first; the beginning of an id is enough.",
   explanation: `
 A run is named by its id, by the beginning of its id when only one run has it, or by \`last\`.
-Runs belong to a workspace: the history lies in its state folder (\`.orchc\`).
+Runs belong to a workspace: the history is in its state folder (\`.orchc\`).
 `,
 });

@@ -6,9 +6,9 @@ export const unexpectedFailure = defineDiagnostic<{ readonly reason: string }>({
   severity: "error",
   message: ({ reason }) => `Unexpected failure: ${reason}`,
   help: () =>
-    "Run the command again with ORCHC_DEBUG=1 in front of it to see where it happens, and report that.",
+    "Run the command again with ORCHC_DEBUG=1 in its environment to see where it fails, and report the output.",
   explanation: `
-Everything that a user, a tool or a model can cause has a code of its own. This code means that something
-happened that nobody thought of: a defect of orchc, or of the system below it.
+Everything that a user, a tool or a model can cause has a code of its own. This code means an unexpected error:
+a defect of orchc, or of the system that it runs on.
 `,
 });

@@ -1,8 +1,8 @@
 import { defineDiagnostic } from "../diagnostic.ts";
 
-/** What the system calls it, for people. */
+/** System error codes in words. */
 const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: "there is no space left where it goes",
+  ENOSPC: "no space is left on its device",
   EDQUOT: "the quota of the user is used up",
   EIO: "the device reports a failure",
 };
@@ -13,18 +13,17 @@ export const outputNotWritten = defineDiagnostic<{
   readonly reason: string;
 }>({
   code: "ORC1026",
-  title: "What was to be printed could not be written",
+  title: "Output could not be written",
   severity: "error",
   message: ({ stream, reason }) =>
-    `What goes to ${stream} could not be written: ${reasons[reason] ?? reason}.`,
+    `The ${stream} could not be written: ${reasons[reason] ?? reason}.`,
   help: () =>
-    "Free some space, or send the output to another place. What a run recorded is kept: orchc show.",
+    "Free some space, or redirect the output to another file. What a run recorded is kept: orchc show.",
   explanation: `
-Standard output or standard error is a file on a full disk, or a device that takes nothing. The command does its
-work all the same, as far as that does not need the same disk, and ends with status 1 because what it found
-did not reach anybody.
+Standard output or standard error is a file on a full disk, or a device that accepts nothing. The command still does its
+work, as far as that does not need the same disk, and ends with status 1 because its output is lost.
 
-A pipe whose reader has gone (\`orchc runs | head -1\`) is no failure: the rest is not printed, and the exit status
+A pipe whose reader has closed it (\`orchc runs | head -1\`) is not a failure: the rest is not printed, and the exit status
 is that of the work.
 `,
 });

@@ -10,7 +10,8 @@ export const workspaceNotWritten = defineDiagnostic<{
   message: ({ file, reason }) => `${file} cannot be written: ${reason}.`,
   help: () => "Choose a folder that you may write, with space left: orchc init DIR.",
   explanation: `
-\`orchc init\` could not write a file or make a folder: the folder belongs to somebody else, the disk is full or
-read-only, or a file stands where a folder is needed. What was written before stays; the same command goes on from there.
+\`orchc init\` could not write a file or make a folder: the folder belongs to another user, the disk is full or
+read-only, or a file has the name of a folder that is needed. Files that were already written stay; run the same command again to
+write the others.
 `,
 });

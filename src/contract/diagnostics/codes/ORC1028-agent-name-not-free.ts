@@ -5,11 +5,11 @@ export const agentNameNotFree = defineDiagnostic<{
   readonly why: "malformed" | "taken";
 }>({
   code: "ORC1028",
-  title: "An agent cannot have this name",
+  title: "The name of an agent is taken or not valid",
   severity: "error",
   message: ({ name, why }) =>
     why === "taken"
-      ? `There is an agent ${JSON.stringify(name)} already.`
+      ? `There already is an agent ${JSON.stringify(name)}.`
       : `${JSON.stringify(name)} cannot be the name of an agent.`,
   help: ({ why }) =>
     why === "taken"

@@ -6,7 +6,7 @@ export const unknownTask = defineDiagnostic<{
   readonly nearest?: string | undefined;
 }>({
   code: "ORC2001",
-  title: "A reference to a task that does not exist",
+  title: "A reference names a task that does not exist",
   severity: "error",
   message: ({ reference, task }) =>
     reference === task

@@ -6,7 +6,7 @@ export const unknownAgent = defineDiagnostic<{
   readonly known: readonly string[];
 }>({
   code: "ORC2005",
-  title: "An agent that the catalog does not have",
+  title: "A task names an agent that does not exist",
   severity: "error",
   message: ({ agent }) => `There is no agent "${agent}".`,
   help: ({ nearest, known }) =>

@@ -10,12 +10,12 @@ export const unknownTool = defineDiagnostic<{
   readonly known: readonly string[];
 }>({
   code: "ORC2006",
-  title: "A tool that its agent does not have",
+  title: "A task names a tool that does not exist",
   severity: "error",
   message: ({ tool, agent }) =>
     agent === undefined
       ? `There is no tool "${tool}".`
-      : `"${tool}" is no tool of the agent "${agent}".`,
+      : `"${tool}" is not a tool of the agent "${agent}".`,
   help: ({ nearest, known, owner }) => {
     if (owner !== undefined) return `It is a tool of "${owner}": name that agent.`;
     return nearest === undefined

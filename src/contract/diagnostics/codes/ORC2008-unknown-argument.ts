@@ -7,7 +7,7 @@ export const unknownArgument = defineDiagnostic<{
   readonly known: readonly string[];
 }>({
   code: "ORC2008",
-  title: "An argument that the tool does not take",
+  title: "An argument is not known to the tool",
   severity: "error",
   message: ({ tool, argument }) => `${tool} takes no argument "${argument}".`,
   help: ({ nearest, known }) => {
@@ -15,7 +15,7 @@ export const unknownArgument = defineDiagnostic<{
     return known.length === 0 ? "It takes none." : `It takes: ${known.join(", ")}.`;
   },
   explanation: `
-The tool's input has no field of this name. An argument that nobody reads is a mistake more often
-than not, so it is refused rather than ignored. \`orchc tools TOOL\` shows what a tool takes.
+The tool's input has no field of this name. An argument that is not read is usually a mistake,
+so it is refused rather than ignored. \`orchc tools TOOL\` shows what a tool takes.
 `,
 });

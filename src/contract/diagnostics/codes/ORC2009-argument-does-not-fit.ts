@@ -6,12 +6,12 @@ export const argumentDoesNotFit = defineDiagnostic<{
   readonly reason: string;
 }>({
   code: "ORC2009",
-  title: "A value does not fit the argument",
+  title: "The value of an argument is not valid",
   severity: "error",
   message: ({ tool, argument, reason }) => `"${argument}" of ${tool} ${reason}.`,
   help: ({ tool }) => `See what it takes with: orchc tools ${tool}`,
   explanation: `
-A value that the plan gives for an argument breaks the tool's input schema: another type, a number
+A value that the plan gives for an argument violates the tool's input schema: another type, a number
 out of range, a word that is not one of the choices. Values that come from earlier outputs are
 checked by the TypeScript compiler when the plan is built (ORC3001), and again when the task runs.
 `,

@@ -8,10 +8,9 @@ export const unknownOutput = defineDiagnostic<{
   readonly nearest?: string | undefined;
 }>({
   code: "ORC2010",
-  title: "A reference to a field that the output does not have",
+  title: "A reference names a field that the output does not have",
   severity: "error",
-  message: ({ reference, tool, field }) =>
-    `"${reference}": ${tool} returns nothing called "${field}".`,
+  message: ({ reference, tool, field }) => `"${reference}": ${tool} returns no field "${field}".`,
   help: ({ nearest, known }) =>
     nearest === undefined
       ? `It returns: ${known.join(", ") || "no named fields"}.`

@@ -5,7 +5,7 @@ export const missingFile = defineDiagnostic<{
   readonly nearest: readonly string[];
 }>({
   code: "ORC2011",
-  title: "A file that does not exist",
+  title: "A file does not exist",
   severity: "error",
   message: ({ path }) => `There is no file or folder "${path}".`,
   help: ({ nearest }) =>

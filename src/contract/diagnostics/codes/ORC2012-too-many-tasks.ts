@@ -9,6 +9,6 @@ export const tooManyTasks = defineDiagnostic<{ readonly tasks: number; readonly 
     `Ask for less at once, or raise the limit: --max-tasks ${tasks}, or limits.maxTasks in orchc.config.yaml.`,
   explanation: `
 \`--max-tasks\` (or \`limits.maxTasks\`) bounds how many tasks a plan may have, so that a request that
-was understood too broadly is noticed before it costs anything.
+was understood too broadly is noticed before it incurs any cost.
 `,
 });

@@ -6,11 +6,11 @@ export const needContradictsData = defineDiagnostic<{
   readonly when: string;
 }>({
   code: "ORC2013",
-  title: "A task reads the output of one whose failure it waits for",
+  title: "A need contradicts a data reference",
   severity: "error",
   message: ({ task, other, when }) =>
-    `${task} reads the output of ${other}, which needs its success, but waits for "${when}".`,
-  help: ({ other }) => `Take out the need on ${other}, or the reference to its output.`,
+    `${task} reads the output of ${other}, which requires its success, but its need says "${when}".`,
+  help: ({ other }) => `Remove the need on ${other}, or the reference to its output.`,
   explanation: `
 A data reference implies a need on \`success\`: without success there is no output. A written need on
 \`failure\` or \`always\` for the same task contradicts it.

@@ -2,11 +2,11 @@ import { defineDiagnostic } from "../diagnostic.ts";
 
 export const planNotValid = defineDiagnostic<{ readonly reason: string }>({
   code: "ORC2015",
-  title: "plan.json is not a plan",
+  title: "plan.json is not valid",
   severity: "error",
   message: ({ reason }) => `The plan cannot be read: ${reason}.`,
   help: () =>
-    "Mend the place named, or plan again with orchc plan. An editor that knows schemas/plan.schema.json shows such mistakes while typing.",
+    "Fix the places named, or plan again with orchc plan. An editor that knows schemas/plan.schema.json shows such mistakes while typing.",
   explanation: `
 \`plan.json\` may be edited by hand; it has to stay valid JSON and follow \`plan.schema.json\`.
 The message names the first places where it does not.

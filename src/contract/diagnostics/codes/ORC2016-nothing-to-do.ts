@@ -7,6 +7,6 @@ export const nothingToDo = defineDiagnostic<void>({
   message: () => "The plan has no tasks.",
   help: () => "Say what is to be done with what, for example: Summarise README.md.",
   explanation: `
-Nothing in the query could be turned into a task, and nothing else was wrong with it.
+The planner found no task in the query, and no other problem.
 `,
 });

@@ -5,7 +5,7 @@ export const commandNotListed = defineDiagnostic<{
   readonly listed: readonly string[];
 }>({
   code: "ORC2017",
-  title: "A command that the workspace does not allow",
+  title: "A command is not allowed in this workspace",
   severity: "error",
   message: ({ command }) => `The command "${command}" is not allowed in this workspace.`,
   help: ({ command, listed }) =>

@@ -18,16 +18,16 @@ export const argumentContradictsData = defineDiagnostic<{
       .filter((part) => part !== "")
       .join(" ") || "Change the argument in plan.json, or say in the query which column is meant.",
   explanation: `
-Before anything runs, the data files that a plan names are looked at: which columns they have, and of which
+Before anything runs, the data files that a plan names are inspected: which columns they have, and of which
 type. An argument that names a column which is not there, compares text with a number, or adds up text is an
-error of the plan. What a tool gives to the next one is known as well, where the tool says it, so a chart of a
-column that the task before does not give is found too.
+error of the plan. Where a tool declares the columns of its output, the tasks that read it are checked too:
+a chart of a column that the task before does not return is an error.
 
 \`\`\`json
 "tool": "data.aggregate", "args": { "file": "data/sales.csv", "measure": "revenu" }
 \`\`\`
 
-Columns are found as tools find them: in any case, in singular or plural. Take the nearest name, or look at the
+Column names are matched as tools match them: case-insensitively, in singular or plural. Take the nearest name, or look at the
 columns of the file:
 
 \`\`\`sh

@@ -12,7 +12,7 @@ export const fileNotReadAsPlanned = defineDiagnostic<{
   help: ({ help }) => help ?? "Correct the file, or name another one.",
   explanation: `
 A plan names a data file, and reading it now fails as it would when the plan runs: lines are broken, the file is
-empty, or it can be read in several ways that give different results and nobody has said which is meant.
+empty, or it can be read in several ways that give different results and the configuration does not say which is meant.
 
 Correct the file, or say how it is read. That can be done in \`orchc.config.yaml\`, for all files of a pattern:
 

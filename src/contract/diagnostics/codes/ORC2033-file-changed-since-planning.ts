@@ -9,16 +9,16 @@ export const fileChangedSincePlanning = defineDiagnostic<{
   code: "ORC2033",
   title: "A data file has changed since planning",
   severity: "warning",
-  message: ({ path, changes }) => `"${path}" is not as it was planned for: ${changes.join("; ")}.`,
+  message: ({ path, changes }) => `"${path}" has changed since planning: ${changes.join("; ")}.`,
   help: ({ name }) =>
-    `If the plan should follow the file, plan again (orchc explain ORC2033); its file is generated/${name}/plan.json.`,
+    `If the file is right as it is now, plan again from the query, then run: orchc build ${name}. See orchc explain ORC2033.`,
   explanation: `
-A plan stands on what was known of its files when it was made: the names and types of their columns are written
-into it (\`facts\` in \`plan.json\`, without any values). \`orchc verify\`, \`orchc build\` and \`orchc exec\` look at the
-files again and say what changed. New rows change nothing, and a new column nothing that the plan uses. A column
+A plan depends on the schemas of its files when it was made: the names and types of their columns are written
+into it (\`facts\` in \`plan.json\`, without any values). \`orchc verify\`, \`orchc build\` and \`orchc exec\` inspect the
+files again and report what changed. New rows and new columns do not matter. A column
 that is gone, or has another type, is an error ([ORC2030]) when the plan uses it, and this warning when it does not.
 
-When the file is right as it is now, plan again with the words or the query file that the plan was made from, and
+When the file is right as it is now, plan again with the query or the query file that the plan was made from, and
 build:
 
 \`\`\`sh

@@ -2,13 +2,13 @@ import { defineDiagnostic } from "../diagnostic.ts";
 
 export const malformedTime = defineDiagnostic<{ readonly time: string }>({
   code: "ORC2034",
-  title: "A relative time that cannot be read",
+  title: "A relative time is malformed",
   severity: "error",
-  message: ({ time }) => `"${time}" is no time relative to the start of a run.`,
+  message: ({ time }) => `"${time}" is not a time relative to the start of a run.`,
   help: () =>
     "Write now, then +N or -N with a unit (y, Q, M, w, d, h, m, s), then / and a unit to round down: now-1d/d is yesterday.",
   explanation: `
-A time that is relative to the start of the run stands in a plan as \`{"$time": "now-1d/d"}\`, so that a build that
+A time that is relative to the start of the run is written in a plan as \`{"$time": "now-1d/d"}\`, so that a build that
 is committed today is about yesterday tomorrow as well. It is written as Elasticsearch, OpenSearch and Grafana
 write theirs:
 

@@ -12,17 +12,17 @@ export const noAgentFits = defineDiagnostic<{
   severity: "error",
   message: ({ text, verb, agents }) =>
     verb === undefined
-      ? `None of the ${agents} agents can be said to do "${text}".`
-      : `None of the ${agents} agents says that it can "${verb.toLowerCase()}": "${text}".`,
+      ? `None of the ${agents} agents matches "${text}".`
+      : `None of the ${agents} agents offers the action "${verb.toLowerCase()}": "${text}".`,
   help: ({ nearest }) =>
     nearest.length === 0
-      ? "`orchc tools` lists what there is; a workspace's own agents stand in its agents folder."
-      : `The nearest ${nearest.length === 1 ? "is" : "are"} ${nearest.join(", ")}: say it in the words of \`orchc tools ${nearest[0]}\`, or add an agent that does it.`,
+      ? "`orchc tools` lists the tools of all agents; a workspace's own agents are in its agents folder."
+      : `The nearest ${nearest.length === 1 ? "is" : "are"} ${nearest.join(", ")}: use the words of \`orchc tools ${nearest[0]}\`, or add an agent that does it.`,
   explanation: `
-The planner without a model chooses an agent by its card, the one line that says what it can do. For this part
-of the query no card has enough of the words that say what is wanted, itself or by a synonym; a verb that
-no card has is enough to say no. It does not guess: a wrong agent would do something that nobody asked for.
+The rules planner chooses an agent by its card, the one line that describes its capability. For this part of the query no
+card contains enough of the content words, literally or by a synonym, or none contains its verb. The planner does not
+guess, since a wrong agent would do something that was not asked for.
 
-Say it in the words that agents use (\`orchc tools\`), add an agent to the workspace, or plan with a model.
+Use the words of the agents (\`orchc tools\`), add an agent to the workspace, or plan with a model.
 `,
 });

@@ -2,15 +2,14 @@ import { defineDiagnostic } from "../diagnostic.ts";
 
 export const conditionNotPlanned = defineDiagnostic<{ readonly text: string }>({
   code: "ORC2103",
-  title: "A condition that rules do not plan",
+  title: "The rules planner does not support conditions",
   severity: "error",
-  message: ({ text }) => `"${text}" is a condition, and the planner without a model plans none.`,
-  help: () =>
-    "Leave the condition out, look at the answer, and decide then what else is to be done.",
+  message: ({ text }) => `"${text}" is a condition, which the rules planner does not support.`,
+  help: () => "Remove the condition, look at the answer, and then ask for the next step.",
   explanation: `
-What stands under a condition ("if the price is above 50,000, …") must not be done in either case, so leaving the
-condition out silently would do something else than was asked for.
+What depends on a condition ("if the price is above 50,000, …") must not be done unconditionally, so ignoring the
+condition would do something else than was asked for.
 
-"If possible" and "if you can" are no conditions: they lower the priority of a task.
+"If possible" and "if you can" are not conditions: they lower the priority of a task.
 `,
 });

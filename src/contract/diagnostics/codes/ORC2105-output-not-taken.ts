@@ -7,12 +7,12 @@ export const outputNotTaken = defineDiagnostic<{
   readonly fromTool: string;
 }>({
   code: "ORC2105",
-  title: "A task that takes nothing of one that it works on",
+  title: "A task uses no output of a task that it depends on",
   severity: "warning",
   message: ({ title, tool, from, fromTool }) =>
-    `"${title}" takes nothing of "${from}": no output of ${fromTool} fits an input of ${tool}.`,
+    `"${title}" uses no output of "${from}": no output of ${fromTool} fits an input of ${tool}.`,
   help: ({ from, title }) =>
-    `The plan waits for "${from}" all the same, and its result is in the answer; it is not part of "${title}".`,
+    `"${from}" still runs first, and its result is in the answer, but it is not part of "${title}".`,
   explanation: `
 By the wording a task works on the results of another one, but none of the other's outputs has the shape of one of its
 inputs: for example a report takes tables, charts and texts, and the other task gives numbers alone.

@@ -6,16 +6,15 @@ export const repetitionNotPlanned = defineDiagnostic<{
   readonly tool: string;
 }>({
   code: "ORC2106",
-  title: "A repetition that rules do not plan",
+  title: "The rules planner does not support loops",
   severity: "error",
   message: ({ text, tool }) =>
-    `"${text}" would repeat ${tool}, which takes one at a time, and the planner without a model plans no repetition.`,
+    `"${text}" would call ${tool} in a loop, which the rules planner does not support: it takes one item per call.`,
   help: () =>
-    'Name each one ("summarise a.md and b.md" is two tasks), or take a tool that goes over several by itself.',
+    'Name each one ("summarise a.md and b.md" is two tasks), or use a tool that takes several items.',
   explanation: `
-"For each file in docs" is as many tasks as there are files when the plan runs, so that nobody can name their arguments
-now. Work that a tool does by itself for each of something ("the average for each region") is planned.
-
-A list of names is no repetition: there is a task for each.
+"For each file in docs" is as many tasks as there are files when the plan runs, so their arguments are not known when
+planning. What one call of a tool does per group ("the average for each region") is supported, and so is a list of
+names: each name becomes a task.
 `,
 });

@@ -7,19 +7,19 @@ export const statisticAssumed = defineDiagnostic<{
   readonly of: string;
 }>({
   code: "ORC2107",
-  title: "The query does not say how values become one",
+  title: "The query names no aggregate function",
   severity: "warning",
   message: ({ title, statistic, of }) =>
-    `"${title}" does not say how values become one: the ${statistic}${of === "" ? "" : ` of ${of}`} is taken.`,
+    `"${title}" names no aggregate function: the ${statistic}${of === "" ? "" : ` of ${of}`} is assumed.`,
   help: ({ statistic, of }) =>
     of === ""
       ? `Say which one is meant, and of which column, for example "${statistic} amount by product".`
       : `Say which one is meant, for example "${statistic} ${of}", "median ${of}" or "number of rows".`,
   explanation: `
-"Amount per region" names what is measured and what it is grouped by, and leaves out what is done with the values of
-a group. The plan takes the total of amounts, the average of what does not add up (prices, rates, temperatures), and
-the number of rows.
+"Amount per region" names what is measured and what it is grouped by, but names no aggregate function. The plan
+assumes the total for amounts, the average for what is not additive (prices, rates, temperatures), and otherwise the
+number of rows.
 
-Put the word that is meant before the column, and nothing has to be assumed.
+Name the function before the column, and nothing has to be assumed.
 `,
 });

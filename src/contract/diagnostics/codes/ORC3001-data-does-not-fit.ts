@@ -20,7 +20,7 @@ export const dataDoesNotFit = defineDiagnostic<{
     }
     return source === undefined
       ? "Change the value in the plan to one that the tool takes."
-      : "Refer to another field of that output, or put a task in between that makes the one into the other.";
+      : "Refer to another field of that output, or insert a task that converts one into the other.";
   },
   explanation: `
 A build is proven by the TypeScript compiler before anything is written: the type of what a task

@@ -10,7 +10,7 @@ export const buildDiffers = defineDiagnostic<{
   severity: "error",
   message: ({ file, how }) => `${file} ${how}.`,
   help: ({ name }) =>
-    `Build again, and review what changes: orchc build ${name}. To keep a change made by hand, make it in plan.json.`,
+    `Build again, and review the differences: orchc build ${name}. To keep a change made by hand, make it in plan.json.`,
   explanation: `
 Building a plan gives the same bytes every time, so a build that was committed can be compared with
 its plan. A difference means that a file was edited by hand, that the plan was changed without a new

@@ -6,7 +6,7 @@ export const noSuchBuild = defineDiagnostic<{
   readonly known: readonly string[];
 }>({
   code: "ORC3004",
-  title: "There is no plan or build of this name",
+  title: "There is no plan or build with this name",
   severity: "error",
   message: ({ name }) => `There is no plan or build "${name}".`,
   help: ({ nearest, known }) => {
@@ -16,7 +16,7 @@ export const noSuchBuild = defineDiagnostic<{
       : `There are: ${known.join(", ")}.`;
   },
   explanation: `
-Plans and builds lie in the generated folder of the workspace, one folder a name:
+Plans and builds are in the generated folder of the workspace, one folder per name:
 \`generated/<name>/plan.json\`, and beside it, once built, the scripts and \`manifest.json\`.
 `,
 });

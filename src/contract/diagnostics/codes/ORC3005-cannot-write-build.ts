@@ -6,11 +6,11 @@ export const cannotWriteBuild = defineDiagnostic<{ readonly reason: string }>({
   severity: "error",
   message: ({ reason }) => `The build could not be written: ${reason}`,
   help: () =>
-    "Make the folder writable, free some space, or move away what stands in its place, and build again: that writes what is still missing.",
+    "Make the folder writable, free some space, or move away what is in its place, and build again: that writes the missing files.",
   explanation: `
-The generated folder cannot be written: it is read-only, belongs to somebody else, or the disk is full.
+The generated folder cannot be written: it is read-only, belongs to another user, or the disk is full.
 Files of a build are written beside their final place and renamed, so none is ever half-written. But some may be new
-already and others still as they were: the manifest comes last, so \`orchc exec\` refuses such a build until
+and others old: the manifest is written last, so \`orchc exec\` refuses such a build until
 \`orchc build\` has completed it.
 `,
 });

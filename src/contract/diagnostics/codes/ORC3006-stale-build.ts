@@ -11,11 +11,10 @@ export const staleBuild = defineDiagnostic<{
   severity: "error",
   message: ({ name, file }) => `The build ${name} is stale: ${file} has changed since.`,
   help: ({ name, command }) =>
-    `Make it new: ${command}. To run it as it was built: orchc exec ${name} --allow-stale.`,
+    `Rebuild it: ${command}. To run it as it was built: orchc exec ${name} --allow-stale.`,
   explanation: `
-A build knows what it was made from: the query file, by its path and sha256 in \`plan.json\`, and \`plan.json\` itself,
-by what it says and not by how it is laid out. When one of them says something else now, the scripts do what was asked
-before, so \`orchc exec\` refuses them with exit status 4, as it refuses scripts that were changed, and
+A build records its sources: the query file, by its path and sha256 in \`plan.json\`, and \`plan.json\` itself,
+by its content and not by its formatting. When one of them has changed, the scripts are out of date, so \`orchc exec\` refuses them with exit status 4, as it refuses scripts that were changed, and
 \`orchc verify\` reports them.
 
 \`\`\`sh
@@ -24,7 +23,7 @@ orchc build sales                                        # plan.json has changed
 orchc exec sales --allow-stale                           # run what was built and reviewed
 \`\`\`
 
-A query file or a plan that is gone is no reason to refuse: builds can be given to others without them. A query in
+A query file or a plan that is missing is not a reason to refuse: builds can be distributed without them. A query in
 words has no file that could change.
 `,
 });

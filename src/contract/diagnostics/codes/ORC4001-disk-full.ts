@@ -6,7 +6,7 @@ export const diskFull = defineDiagnostic<{ readonly file: string }>({
   severity: "error",
   message: ({ file }) => `There is no space left to write ${file}.`,
   help: () =>
-    "Free some space, or set paths.state in orchc.config.yaml to a folder on another disk. What had been recorded before is intact.",
+    "Free some space, or set paths.state in orchc.config.yaml to a folder on another disk. Records made before are intact.",
   explanation: `
 The database or a file of the bus could not be written because the disk, or the quota of the user, is full.
 

@@ -13,7 +13,7 @@ export const newerDatabase = defineDiagnostic<{
   help: () =>
     "Update orchc, or set paths.database in orchc.config.yaml to another file for this version.",
   explanation: `
-A newer orchc has changed the form of the database. An older one would misread it or lose what the newer one
-keeps there, so it leaves the file alone. Nothing was changed.
+A newer orchc has changed the schema of the database. An older one would misread it or lose data of the newer one,
+so it does not open the file. Nothing was changed.
 `,
 });

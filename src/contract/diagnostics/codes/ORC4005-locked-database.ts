@@ -2,7 +2,7 @@ import { defineDiagnostic } from "../diagnostic.ts";
 
 export const lockedDatabase = defineDiagnostic<{ readonly file: string }>({
   code: "ORC4005",
-  title: "Another process holds the database",
+  title: "Another process has locked the database",
   severity: "error",
   message: ({ file }) => `${file} is locked by another process, and was not released in time.`,
   help: () =>

@@ -8,6 +8,6 @@ export const unopenedDatabase = defineDiagnostic<{ readonly file: string; readon
   help: () =>
     "Check that its folder exists, is a folder, and is on a disk that works; paths.database in orchc.config.yaml may name another file.",
   explanation: `
-The path of the database leads through something that is not a folder, names a folder, or the disk reports errors.
+The path of the database leads through something that is not a folder, or names a folder, or the disk reports errors.
 `,
 });

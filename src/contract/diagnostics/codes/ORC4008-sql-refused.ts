@@ -8,7 +8,7 @@ export const sqlRefused = defineDiagnostic<{ readonly why: string }>({
   help: () =>
     "Give one statement that reads, e.g. SELECT task_id, status FROM worker_runs. The tables are runs, worker_runs, task_outputs and attempts.",
   explanation: `
-\`orchc sql\` opens the database for reading only and runs one statement that gives rows.
+\`orchc sql\` opens the database for reading only and runs one statement that returns rows.
 Statements that change something, several statements at once, and statements with an error are refused.
 `,
 });

@@ -7,7 +7,7 @@ export const manifestNotValid = defineDiagnostic<{ readonly file: string; readon
   message: ({ file, why }) => `${file} cannot be used: ${why}.`,
   help: () => "Build again: orchc build NAME. If another version of orchc wrote it, use that one.",
   explanation: `
-\`manifest.json\` is all that \`orchc exec\` knows of a build. It is not JSON, lacks something, contradicts itself,
-or was written by a version of orchc with another form of it.
+\`manifest.json\` is all that \`orchc exec\` reads of a build besides its scripts. It is not JSON, lacks something, contradicts itself,
+or was written by a version of orchc with another manifest format.
 `,
 });

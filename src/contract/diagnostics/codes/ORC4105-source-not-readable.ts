@@ -2,7 +2,7 @@ import { defineDiagnostic } from "../diagnostic.ts";
 
 export const sourceNotReadable = defineDiagnostic<{ readonly file: string; readonly why: string }>({
   code: "ORC4105",
-  title: "A module is not TypeScript that can be run",
+  title: "A module is not valid TypeScript",
   severity: "error",
   message: ({ file, why }) => `${file} cannot be turned into JavaScript: ${why}.`,
   help: () => "Correct the syntax, and build again.",

@@ -6,9 +6,9 @@ export const recordedElsewhere = defineDiagnostic<{ readonly run: string; readon
   severity: "error",
   message: ({ run, task }) => `Another process has recorded ${task} of run ${run} in the meantime.`,
   help: () =>
-    "Let one process at a time work on a script of a run. orchc show RUN tells how far it is.",
+    "Let one process at a time work on a script of a run. orchc show RUN shows its progress.",
   explanation: `
-Two processes tried to do the same task of the same run, or somebody changed the database while the run went on.
-The records of the other one were kept, and this process stopped.
+Two processes tried to do the same task of the same run, or the database was changed from outside during the run.
+The records of the other process were kept, and this one stopped.
 `,
 });

@@ -10,9 +10,9 @@ export const toolFailed = defineDiagnostic<{
   severity: "error",
   message: ({ message }) => message,
   help: ({ tool, toolHelp }) =>
-    toolHelp ?? `The tool ${tool} reported it. Correct what it complains about, then run again.`,
+    toolHelp ?? `The tool ${tool} reported it. Correct the cause, then run again.`,
   explanation: `
-The tool threw an error; the message is its own. A tool says of an error whether a later try may succeed;
-those are tried again as often as the task's retry limit says.
+The tool threw an error; the message is its own. A tool marks an error as retryable when a later attempt may
+succeed; such a task is retried up to its retry limit.
 `,
 });

@@ -5,7 +5,7 @@ export const outputDoesNotFit = defineDiagnostic<{
   readonly problems: readonly string[];
 }>({
   code: "ORC4303",
-  title: "A tool returned something else than it declares",
+  title: "The output of a tool does not match its schema",
   severity: "error",
   message: ({ tool, problems }) =>
     `The output of ${tool} does not fit its schema: ${problems.join("; ")}.`,

@@ -10,9 +10,9 @@ export const outputNotJson = defineDiagnostic<{
   severity: "error",
   message: ({ tool, at, what }) => `The output of ${tool} cannot be stored: ${at} is ${what}.`,
   help: () =>
-    "Let the tool return plain data: strings, finite numbers, booleans, null, lists and objects of these. A date goes as ISO 8601 text, large data with context.writeFile.",
+    "Return plain data from the tool: strings, finite numbers, booleans, null, lists and objects of these. Write a date as ISO 8601 text, and large data with context.writeFile.",
   explanation: `
-Outputs are stored as JSON and read by other processes. Values that JSON has no form for (functions, dates, maps,
+Outputs are stored as JSON and read by other processes. Values that JSON cannot represent (functions, dates, maps,
 big integers, NaN, cycles) would be lost or changed on the way.
 `,
 });

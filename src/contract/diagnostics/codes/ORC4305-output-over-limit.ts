@@ -7,9 +7,9 @@ export const outputOverLimit = defineDiagnostic<{ readonly bytes: number; readon
     severity: "error",
     message: ({ bytes, limit }) => `The output is ${bytes} bytes long; the limit is ${limit}.`,
     help: () =>
-      "Let the task return less (a filter, a sample, an aggregate), write the data with context.writeFile, or raise limits.outputBytes in orchc.config.yaml.",
+      "Make the task return less (a filter, a sample, an aggregate), write the data with context.writeFile, or raise limits.outputBytes in orchc.config.yaml.",
     explanation: `
-An output is read as a whole by the tasks that need it. The limit keeps one runaway task from filling disk and memory.
+An output is read as a whole by the tasks that need it. The limit prevents one runaway task from filling disk and memory.
 `,
   },
 );

@@ -1,15 +1,20 @@
 import { defineDiagnostic } from "../diagnostic.ts";
 
-export const processEnded = defineDiagnostic<{ readonly how: string; readonly lastWords: string }>({
+export const processEnded = defineDiagnostic<{
+  readonly reason: string;
+  readonly stderrTail: string;
+}>({
   code: "ORC4307",
-  title: "The process of a task ended",
+  title: "The process of a task exited",
   severity: "error",
-  message: ({ how, lastWords }) =>
-    lastWords === "" ? `Its process ended (${how}).` : `Its process ended (${how}): ${lastWords}`,
+  message: ({ reason, stderrTail }) =>
+    stderrTail === ""
+      ? `Its process exited (${reason}).`
+      : `Its process exited (${reason}): ${stderrTail}`,
   help: () =>
-    "A tool must not call process.exit. If memory ran out, give the task less data; otherwise look at what it printed.",
+    "A tool must not call process.exit. If memory ran out, reduce the data of the task; otherwise read what it printed.",
   explanation: `
-The process that ran the script was gone before the task had ended: the tool called \`process.exit\`, an error was thrown
-where nobody could catch it, memory ran out, or somebody killed it.
+The process that ran the script exited before the task had ended: the tool called \`process.exit\`, an exception was
+not caught, memory ran out, or the process was killed from outside.
 `,
 });

@@ -2,7 +2,7 @@ import { defineDiagnostic } from "../diagnostic.ts";
 
 export const scriptEndedEarly = defineDiagnostic<{}>({
   code: "ORC4309",
-  title: "A script ended without running a task",
+  title: "A script ended without running all tasks",
   severity: "error",
   message: () => "The script ended without running it.",
   help: () => "Build again; if it happens again, please report it.",

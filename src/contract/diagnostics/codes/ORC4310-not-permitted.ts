@@ -2,11 +2,11 @@ import { defineDiagnostic } from "../diagnostic.ts";
 
 export const notPermitted = defineDiagnostic<{ readonly what: string }>({
   code: "ORC4310",
-  title: "A tool did what it may not do",
+  title: "A tool exceeded its permissions",
   severity: "error",
   message: ({ what }) => `It may not ${what}.`,
   help: () =>
-    "A tool of yours lists what it touches in `permissions` of its defineTool; build again after that. Network and programs are reached through context.fetch and context.exec.",
+    "Declare what your tool touches in `permissions` of its defineTool, then build again. Network and programs are reached through context.fetch and context.exec.",
   explanation: `
 A script may touch only what its manifest lists: hosts, files, programs and variables that its tools declare.
 The host checks requests and programs; Node's permission model checks files, processes and sockets.
@@ -20,7 +20,7 @@ permissions: {
 },
 \`\`\`
 
-A built-in tool declares all that it needs: when one is refused, its arguments name a place that it may not touch, such
-as a link that leads elsewhere.
+A built-in tool declares all that it needs: when one is refused, its arguments name a path that it may not touch, such
+as a symbolic link to a target outside its grants.
 `,
 });

@@ -6,7 +6,7 @@ export const toolChanged = defineDiagnostic<{
   readonly found: string;
 }>({
   code: "ORC4312",
-  title: "A tool has another version than in the build",
+  title: "The version of a tool differs from the build",
   severity: "error",
   message: ({ tool, built, found }) =>
     `${tool} has version ${found}; the build was made with ${built}.`,

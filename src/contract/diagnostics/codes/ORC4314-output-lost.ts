@@ -7,6 +7,6 @@ export const outputLost = defineDiagnostic<{ readonly task: string; readonly why
   message: ({ task, why }) => `The output of ${task} cannot be read: ${why}.`,
   help: () => "Start a new run: a file of the bus was removed or changed.",
   explanation: `
-A large output stands in a file on the bus; the database holds its sha256. The file is gone, or has other bytes now.
+A large output is a file on the bus; the database holds its sha256. The file is missing, or its content has changed.
 `,
 });

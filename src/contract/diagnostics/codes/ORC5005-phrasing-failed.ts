@@ -6,7 +6,7 @@ export const phrasingFailed = defineDiagnostic<{ readonly reason: string }>({
   severity: "warning",
   message: ({ reason }) => `The model did not word the answer: ${reason}`,
   help: () =>
-    "The answer stands in the tools' own words. orchc doctor tells whether the model can be reached.",
+    "The answer consists of the tools' own statements. orchc doctor checks whether the model can be reached.",
   explanation: `
 The answer was to be worded by the model (\`answer.phrase: model\`), and asking it failed. The run itself is not
 affected: all outputs are stored, and the answer is made of the statements of the tools.

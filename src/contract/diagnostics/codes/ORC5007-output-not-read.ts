@@ -9,9 +9,9 @@ export const outputNotRead = defineDiagnostic<{
   title: "A file of a run cannot be read",
   severity: "warning",
   message: ({ task, file, reason }) => `${file}, which ${task} made, cannot be read: ${reason}`,
-  help: () => "Run the build again to make it anew.",
+  help: () => "Run the build again to recreate it: orchc exec NAME.",
   explanation: `
-A large output, a chart or a report stands as a file on the bus (\`.orchc/bus/RUN/\`). It was removed, or its bytes
-are no longer those that the task wrote: its sha256 differs. Nothing is read from such a file.
+A large output, a chart or a report is a file on the bus (\`.orchc/bus/RUN/\`). It was removed, or its bytes
+are no longer those that the task wrote: its sha256 differs. Such a file is not read.
 `,
 });

@@ -3,7 +3,7 @@ import { defineDiagnostic } from "../diagnostic.ts";
 export const modelUnreachable = defineDiagnostic<{
   readonly address: string;
   readonly model: string;
-  /** The system's word for it: `ECONNREFUSED`. */
+  /** System error code: `ECONNREFUSED`. */
   readonly reason: string;
   /** Whether the address is on this machine. */
   readonly local: boolean;
@@ -16,9 +16,9 @@ export const modelUnreachable = defineDiagnostic<{
   message: ({ address, reason }) => `No model answers at ${address} (${reason}).`,
   help: ({ model, local, refused }) =>
     (refused === "port"
-      ? "Let the model listen on another port, and set model.baseUrl to it: fetch connects to none that web browsers block. "
+      ? "Make the model listen on another port, and set model.baseUrl to it: fetch blocks this one, as web browsers do. "
       : refused === "credentials"
-        ? "Take the user name and the password out of model.baseUrl: fetch accepts none there. A key goes into the variable that model.apiKeyEnv names. "
+        ? "Remove the user name and the password from model.baseUrl: fetch rejects them there. Put a key into the variable that model.apiKeyEnv names. "
         : local
           ? `If it is Ollama, start it with \`ollama serve\` and get the model with \`ollama pull ${model}\`. `
           : "Check model.baseUrl in orchc.config.yaml, and the network. ") +

@@ -20,7 +20,7 @@ export const modelKeyRefused = defineDiagnostic<{
       : `Put the key into the environment variable ${variable}, or name the variable that holds it in model.apiKeyEnv.`,
   explanation: `
 The key is read from the environment variable that \`model.apiKeyEnv\` names (\`OPENAI_API_KEY\` unless
-configured), at the moment of the request. It stands in no file of orchc.
+configured), at the moment of the request. orchc stores it in no file.
 
 - Status 401: the key is missing, mistyped, expired, or of another service.
 - Status 403: the key is known, but may not use this model, or not from here.

@@ -7,10 +7,10 @@ export const modelRateLimited = defineDiagnostic<{
   readonly said: string;
 }>({
   code: "ORC6004",
-  title: "The model's endpoint asks to slow down",
+  title: "The model's endpoint limits the rate of requests",
   severity: "error",
   message: ({ address, tries, said }) =>
-    `${address} refused ${tries} tries because of too many requests or a used-up quota (status 429)${said === "" ? "" : `: ${said}`}.`,
+    `${address} refused ${tries} attempts because of too many requests or a used-up quota (status 429)${said === "" ? "" : `: ${said}`}.`,
   help: () =>
     "Wait and try again, or look at the limits and the balance of the account. `planner: rules` needs no model.",
   explanation: `

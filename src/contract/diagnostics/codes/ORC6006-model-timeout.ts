@@ -2,7 +2,7 @@ import { defineDiagnostic } from "../diagnostic.ts";
 
 export const modelTimeout = defineDiagnostic<{ readonly address: string; readonly ms: number }>({
   code: "ORC6006",
-  title: "The model took too long",
+  title: "The model timed out",
   severity: "error",
   message: ({ address, ms }) => `${address} gave no whole answer within ${ms / 1000} s.`,
   help: () =>

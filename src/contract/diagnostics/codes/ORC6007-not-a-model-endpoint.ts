@@ -5,7 +5,7 @@ export const notAModelEndpoint = defineDiagnostic<{
   readonly reason: string;
 }>({
   code: "ORC6007",
-  title: "What answers is not an OpenAI-compatible endpoint",
+  title: "The endpoint is not OpenAI-compatible",
   severity: "error",
   message: ({ address, reason }) =>
     `${address} does not answer as an OpenAI-compatible endpoint does: ${reason}.`,
@@ -14,6 +14,6 @@ export const notAModelEndpoint = defineDiagnostic<{
   explanation: `
 Requests go to \`<model.baseUrl>/chat/completions\`. Something answered there, but not with a chat
 completion: a web page, an empty body, or "not found". Usually the address lacks its \`/v1\`, or a proxy
-stands in between.
+answered instead.
 `,
 });

@@ -11,10 +11,10 @@ export const modelRequestRefused = defineDiagnostic<{
   message: ({ address, status, said }) =>
     `${address} refused the request (status ${status})${said === "" ? "" : `: ${said}`}.`,
   help: () =>
-    "If it speaks of length or context, ask for less at once, lower model.maxOutputTokens, or use a model with a larger context.",
+    "If the reason is about length or context, ask for less at once, lower model.maxOutputTokens, or use a model with a larger context.",
   explanation: `
-The endpoint understood the request and does not accept it. What it says about it stands in the message.
+The endpoint understood the request and does not accept it. Its reason is in the message.
 Settings that an endpoint does not know (structured output, temperature, the name of the token limit) are
-left out by themselves and the request is sent again; this is something else.
+omitted automatically and the request is sent again; this is another problem.
 `,
 });

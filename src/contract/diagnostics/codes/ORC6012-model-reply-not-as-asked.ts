@@ -6,14 +6,14 @@ export const modelReplyNotAsAsked = defineDiagnostic<{
   readonly reasons: readonly string[];
 }>({
   code: "ORC6012",
-  title: "The model's reply has another form than was asked for",
+  title: "The model's reply does not match the schema",
   severity: "error",
   message: ({ model, reasons }) =>
-    `The reply of ${model} does not have the form that was asked for: ${reasons.join("; ")}.`,
+    `The reply of ${model} does not match the schema: ${reasons.join("; ")}.`,
   help: () =>
     "Use a model, or an endpoint, that supports structured output, or choose `planner: rules`.",
   explanation: `
-The reply is JSON, but fields are missing, have another type, or are too many. It was sent back once with
-what was wrong, and the second reply was no better.
+The reply is JSON, but fields are missing, have another type, or are superfluous. It was sent back once with
+the problems, and the second reply was not valid either.
 `,
 });

@@ -16,7 +16,7 @@ export const modelFoundNoTool = defineDiagnostic<{
       : `The tools to choose from were: ${tools.join(", ")}. \`orchc tools\` lists all.`,
   explanation: `
 In the first stage the model gave the task to an agent; in the second, with the tools of that agent and
-of the others on its path in view, it found none that does it. Say the request in other words, or add the
-tool: a file in the workspace's \`agents/\` folder is found by itself.
+of the others on its path in view, it found none that does it. Rephrase the query, or add the
+tool: a file in the workspace's \`agents/\` folder is loaded automatically.
 `,
 });

@@ -15,10 +15,10 @@ export const valueNotInQuery = defineDiagnostic<{
   help: () => "Name it in the query, or make it a parameter of the query file.",
   explanation: `
 What a generated script may touch follows from its arguments. So a path, address or program that a model
-writes into them must stand in the query, in a parameter that the query file declares, or in the tool's
+writes into them must be in the query, in a parameter that the query file declares, or in the tool's
 own defaults, or come from the output of an earlier task. A path counts as named when all of its parts
-stand in the query: "stocks.csv in the folder data" names \`data/stocks.csv\`. A model that guesses, or that
-was talked into something by a text it read, gets no further than this message.
+are in the query: "stocks.csv in the folder data" names \`data/stocks.csv\`. This stops a model that guesses, or
+that follows a prompt injection in a text that it read.
 `,
 });
 

@@ -5,14 +5,14 @@ export const modelPlanNotRepaired = defineDiagnostic<{
   readonly mistakes: number;
 }>({
   code: "ORC6015",
-  title: "The model could not mend its plan",
+  title: "The model could not fix its plan",
   severity: "note",
   message: ({ model, mistakes }) =>
-    `${model} was told what is wrong with its plan, and ${mistakes} ${mistakes === 1 ? "mistake is" : "mistakes are"} left.`,
+    `${model} was sent the problems of its plan, and ${mistakes} ${mistakes === 1 ? "problem remains" : "problems remain"} after its correction.`,
   help: () =>
-    "Say more in the query, use a larger model, choose `planner: rules`, or write plan.json by hand.",
+    "Make the query more specific, use a larger model, choose `planner: rules`, or write plan.json by hand.",
   explanation: `
-A model's reply is checked like any plan. What is wrong is sent back to the model once, and its second
-reply is checked again. This note stands beside what is then still wrong.
+A model's reply is checked like any plan. Its problems are sent back to the model once, and the second
+reply is checked again. This note accompanies the problems that remain.
 `,
 });

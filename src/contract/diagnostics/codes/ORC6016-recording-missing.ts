@@ -11,7 +11,7 @@ export const recordingMissing = defineDiagnostic<{
   message: ({ request, file }) =>
     `There is no recorded reply for the request "${request}". It would be ${file}.`,
   help: () =>
-    "Run once with model.recordings.mode: record and the endpoint at hand, or take model.recordings out of the configuration.",
+    "Run once with model.recordings.mode: record and a reachable endpoint, or remove model.recordings from the configuration.",
   explanation: `
 With \`model.recordings.mode: replay\`, replies come from files alone. A file is named by the sha256 of
 its request: the model's name, the messages and the schema. Another query, another model, a changed tool or

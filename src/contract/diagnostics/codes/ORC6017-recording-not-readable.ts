@@ -9,9 +9,9 @@ export const recordingNotReadable = defineDiagnostic<{
   severity: "error",
   message: ({ file, reason }) => `The recorded reply ${file} cannot be used: ${reason}.`,
   help: () =>
-    "Delete the file and record it again (model.recordings.mode: record), or mend what the message names.",
+    "Delete the file and record it again (model.recordings.mode: record), or fix what the message names.",
   explanation: `
-A recording is one JSON file: the request, the reply, and the tokens that it took. This one was cut short,
-edited into another form, or its folder does not let orchc read or write.
+A recording is one JSON file: the request, the reply, and the tokens that it took. This one was truncated,
+edited into another format, or its folder does not let orchc read or write.
 `,
 });

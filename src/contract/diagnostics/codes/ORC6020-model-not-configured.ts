@@ -4,7 +4,7 @@ export const modelNotConfigured = defineDiagnostic<void>({
   code: "ORC6020",
   title: "No model is configured",
   severity: "error",
-  message: () => "A model is asked for, and none is configured.",
+  message: () => "A model is required, but none is configured.",
   help: () =>
     "Add a model section (baseUrl, name) to orchc.config.yaml, or choose the planner without a model: --planner rules.",
   explanation: `

@@ -9,16 +9,16 @@ const found = {
 
 export const notAnAgent = defineDiagnostic<{ readonly found: keyof typeof found }>({
   code: "ORC7002",
-  title: "A file in the agents folder is no agent",
+  title: "A file in the agents folder is not an agent",
   severity: "error",
-  message: ({ found: what }) => `The file is no agent: ${found[what]}.`,
+  message: ({ found: what }) => `The file is not an agent: ${found[what]}.`,
   help: ({ found: what }) =>
     what === "tool"
       ? 'Export the tool under its own name: `export const NAME = defineTool({ name: "NAME", … })`.'
       : "Export tools from it (`export const NAME = defineTool(…)`) or an agent (`export default defineAgent(…)`); move what other modules import into a folder below agents/.",
   explanation: `
 Every \`*.ts\` or \`*.js\` file directly in the agents folder is an agent, in one of two forms. A file that
-exports tools is an agent of the file's name, and what planners read of it are the descriptions of its tools:
+exports tools is an agent of the file's name, and its tools' descriptions are what planners read:
 
 \`\`\`ts
 // agents/weather.ts: the tool weather.forecast
@@ -47,7 +47,7 @@ export default defineAgent({
 });
 \`\`\`
 
-Modules that are neither belong one folder deeper. A file that is no agent is told about in a warning; only
-a plan that names an agent of its name fails.
+Modules that are neither belong one folder deeper. A file that is not an agent is reported as a warning; only
+a plan that names an agent of that name fails.
 `,
 });

@@ -14,7 +14,7 @@ export const duplicateAgent = defineDiagnostic<{
     `Give one of them another name. Built-in agents keep theirs, so that "${name}" means the same in every workspace.`,
   explanation: `
 A tool is known by its agent's name and its own (\`markets.history\`), so agents' names are unique
-across the built-in ones and the workspace's own. The later file is left out, with a warning; a built-in agent
-stays what it is.
+across the built-in ones and the workspace's own. The later file is ignored, with a warning; a built-in agent
+is never replaced.
 `,
 });

@@ -2,7 +2,7 @@ import { defineDiagnostic } from "../diagnostic.ts";
 
 export const agentNotUsable = defineDiagnostic<{ readonly problems: readonly string[] }>({
   code: "ORC7007",
-  title: "An agent's definition lacks something",
+  title: "An agent's definition is incomplete",
   severity: "error",
   message: ({ problems }) => `The agent cannot be used: ${problems.join("; ")}.`,
   help: ({ problems }) =>
@@ -10,7 +10,7 @@ export const agentNotUsable = defineDiagnostic<{ readonly problems: readonly str
       ? 'List its tools as lazy imports: tools: { forecast: () => import("./weather/forecast.ts") }. Or leave out defineAgent: a file that exports tools is an agent.'
       : "Correct its definition; an editor with TypeScript shows such mistakes while typing.",
   explanation: `
-Node runs TypeScript by taking the types out, without checking them, so orchc checks what an agent's file
+Node runs TypeScript by removing the types, without checking them, so orchc checks what an agent's file
 exports when it loads it:
 
 \`\`\`ts

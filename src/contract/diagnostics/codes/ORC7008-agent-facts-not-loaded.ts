@@ -5,14 +5,14 @@ export const agentFactsNotLoaded = defineDiagnostic<{
   readonly reason: string;
 }>({
   code: "ORC7008",
-  title: "An agent cannot look at files",
+  title: "The facts module of an agent cannot be used",
   severity: "warning",
   message: ({ agent, reason }) =>
-    `The agent ${agent} cannot look at the files that the plan names: ${reason}`,
+    `The agent ${agent} cannot inspect the files that the plan names: ${reason}`,
   help: () =>
-    "Fix the module behind `facts` in the agent's definition, or take `facts` out of it; until then nothing is checked against the files.",
+    "Fix the module behind `facts` in the agent's definition, or remove `facts` from it; until then nothing is checked against the files.",
   explanation: `
-An agent may say what a file, folder or repository is like, so that a plan is checked against it before
+An agent may provide facts about a file, folder or repository, so that a plan is checked against them before
 anything runs. It does so in a module of its own, behind a lazy import:
 
 \`\`\`ts

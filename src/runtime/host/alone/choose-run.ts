@@ -1,12 +1,12 @@
 /** Which run a script that was started alone takes part in. */
 import {
-  nothingLeft,
+  scriptAlreadySettled,
   OrchcError,
   parametersDiffer,
   recordedElsewhere,
   runIsExecuted,
   runOfAnotherPlan,
-  waitedInVain,
+  dependencyTimeout,
 } from "../../../contract/diagnostics/index.ts";
 import { canonicalJson } from "../../../contract/json.ts";
 import type { Manifest, Unit } from "../../../contract/manifest.ts";
@@ -49,7 +49,7 @@ export async function chooseRun(options: ChooseOptions): Promise<RunRow> {
   const found = await waitFor(() => newestWaiting(options), waitMs);
   if (found !== undefined) return found;
   const seconds = Math.round(waitMs / 1000);
-  throw new OrchcError(waitedInVain({ tasks: [], seconds, run: undefined }));
+  throw new OrchcError(dependencyTimeout({ tasks: [], seconds, run: undefined }));
 }
 
 /** What the script waits for: outcomes of tasks of other scripts. */
@@ -91,7 +91,7 @@ async function joinable(run: RunRow, options: ChooseOptions): Promise<RunRow> {
   }
   const { busy, left } = await workOf(store, id, unit);
   if (busy !== undefined) throw new OrchcError(recordedElsewhere({ run: id, task: busy }));
-  if (!left) throw new OrchcError(nothingLeft({ run: id }));
+  if (!left) throw new OrchcError(scriptAlreadySettled({ run: id }));
   return run;
 }
 

@@ -1,6 +1,6 @@
 /** A script that a person starts by itself: the same work, checks and records as under `exec`, in one process. */
 import { basename, dirname, resolve } from "node:path";
-import { notAScript, OrchcError, waitedInVain } from "../../../contract/diagnostics/index.ts";
+import { notAScript, OrchcError, dependencyTimeout } from "../../../contract/diagnostics/index.ts";
 import type { RunEvent } from "../../../contract/events.ts";
 import type { Manifest, Unit } from "../../../contract/manifest.ts";
 import { findRoot, findWorkspace, type Workspace } from "../../../workspace/index.ts";
@@ -16,7 +16,7 @@ import { readBuild } from "../read-build.ts";
 import type { RunContext } from "../run-context.ts";
 import type { AloneOptions } from "./alone-options.ts";
 import { chooseRun, needsOfUnit } from "./choose-run.ts";
-import { inProcessSeats } from "./in-process-seats.ts";
+import { inProcessPool } from "./in-process-pool.ts";
 import { settleRest } from "./settle-rest.ts";
 import { waitFor } from "./wait.ts";
 
@@ -89,7 +89,7 @@ async function waitForNeeds(
   );
   if (came === true) return;
   const seconds = Math.round(waitMs / 1000);
-  throw new OrchcError(waitedInVain({ tasks: await missing(), seconds, run }));
+  throw new OrchcError(dependencyTimeout({ tasks: await missing(), seconds, run }));
 }
 
 /** Does what the unit has left. The end of the run is for `settleRest` to find, which looks at all of it. */
@@ -103,11 +103,11 @@ async function conductUnit(context: RunContext, unit: Unit, script: Script<never
       ? []
       : [{ task, status }],
   );
-  const seats = inProcessSeats(
+  const pool = inProcessPool(
     script,
     stagingFolder(workspace.paths.bus, run, `alone-${process.pid}`),
   );
-  const crash = (error: unknown) => seats.crash(error);
+  const crash = (error: unknown) => pool.crash(error);
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
   const partial: typeof records = {
@@ -116,7 +116,7 @@ async function conductUnit(context: RunContext, unit: Unit, script: Script<never
   };
   try {
     const graph = graphOfUnit(unit, context.build.manifest);
-    await conductRun({ ...context, records: partial }, { graph, seats, maxParallel: 1, settled });
+    await conductRun({ ...context, records: partial }, { graph, pool, maxParallel: 1, settled });
   } finally {
     process.off("uncaughtException", crash);
     process.off("unhandledRejection", crash);

@@ -1,4 +1,4 @@
-import { partNotNamed } from "../../../contract/diagnostics/index.ts";
+import { omissionNotMentioned } from "../../../contract/diagnostics/index.ts";
 import { missingPart } from "../record/missing-parts.ts";
 import { count } from "../text/format-number.ts";
 import type { Check } from "./check.ts";
@@ -16,7 +16,9 @@ export const missingNamed: Check = {
         missing.length === 0
           ? "none"
           : `${count(missing.length, "part")}: ${missing.map(({ task, what }) => `${task} ${what}`).join(", ")}`,
-      diagnostics: silent.map(({ task, title, what }) => partNotNamed({ task, title, what })),
+      diagnostics: silent.map(({ task, title, what }) =>
+        omissionNotMentioned({ task, title, what }),
+      ),
     };
   },
 };

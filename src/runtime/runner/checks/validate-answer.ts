@@ -4,7 +4,7 @@ import type { Check, Checked } from "./check.ts";
 import { missingNamed } from "./missing-named.ts";
 import { numbersInOutputs } from "./numbers-in-outputs.ts";
 import { wordsAccountedFor } from "./words-accounted-for.ts";
-import { tasksAnsweredFor } from "./tasks-answered-for.ts";
+import { tasksHaveOutcomes } from "./tasks-have-outcomes.ts";
 
 export interface Validation {
   /** Whether all checks are passed. A run whose tasks failed can have an answer that says so, and is right. */
@@ -20,7 +20,7 @@ export interface Validation {
 /** In the order in which a reader would ask. */
 const checks: readonly Check[] = [
   wordsAccountedFor,
-  tasksAnsweredFor,
+  tasksHaveOutcomes,
   missingNamed,
   numbersInOutputs,
 ];

@@ -39,7 +39,7 @@ test("the environment is what was asked for and is there, and nothing that Node 
   expect(env).toEqual({ A: "1" });
 });
 
-test("two units share a seat only when they may touch the same, with the same environment", () => {
+test("two units share a worker only when they may touch the same, with the same environment", () => {
   const key = (change: object, environment = {}) =>
     confine({ ...nothing, ...change }, environment).key;
   expect(key({ read: ["/a"] })).toBe(key({ read: ["/a"] }));

@@ -1,37 +1,37 @@
-/** A seat: one confined process that runs scripts. */
+/** A worker process: one confined child process that runs scripts. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import type { Duplex, Readable } from "node:stream";
 import { join } from "node:path";
 import { codeFolder, moduleExtension } from "../../contract/package-root.ts";
 import { jsonLines, PIPE_FD, type Line, type Listener } from "../json-lines.ts";
-import type { ToSeat } from "../protocol.ts";
+import type { ToWorker } from "../protocol.ts";
 import { killAtExit } from "./at-exit.ts";
-import { placesOf, type Places, type SeatEnd } from "./places.ts";
+import { slotsOf, type ProcessExit, type Slots } from "./slots.ts";
 import { nodeFlags, type Confinement } from "../sandbox/index.ts";
 
-export interface Seat {
-  /** Seats with equal keys are interchangeable. */
+export interface WorkerProcess {
+  /** Worker processes with equal keys have the same confinement. */
   readonly key: string;
   readonly staging: string;
-  /** Units that it serves now. */
-  readonly serves: number;
-  take: Places["take"];
-  send(message: ToSeat): void;
-  /** Ends it at once; its units hear of it. */
+  /** Number of units that it serves now. */
+  readonly active: number;
+  acquire: Slots["acquire"];
+  send(message: ToWorker): void;
+  /** Kills it at once; the listeners of its units are called. */
   kill(): void;
-  /** Whether it was told to end, or has ended. */
-  readonly isOver: boolean;
-  /** Resolves when the process is gone. */
-  readonly gone: Promise<SeatEnd>;
+  /** Whether it was killed, or has exited: it takes no more units. */
+  readonly isClosed: boolean;
+  /** Resolves when the process has exited. */
+  readonly exited: Promise<ProcessExit>;
 }
 
 const WORKER = join(codeFolder, `runtime/worker/main${moduleExtension}`);
 
-/** Of what a process prints on standard error, the end is kept to explain its death. */
-const LAST_WORDS = 2000;
+/** Characters of standard error that are kept to explain an exit. */
+const STDERR_TAIL = 2000;
 
-export function startSeat(confinement: Confinement, staging: string): Seat {
+export function startWorker(confinement: Confinement, staging: string): WorkerProcess {
   mkdirSync(staging, { recursive: true });
   const child = spawn(process.execPath, [...nodeFlags(confinement, staging), WORKER], {
     cwd: staging,
@@ -40,66 +40,66 @@ export function startSeat(confinement: Confinement, staging: string): Seat {
     // Its own process group: the terminal's interrupt goes to the host alone, which decides what to do.
     detached: process.platform !== "win32",
   });
-  const gone = Promise.withResolvers<SeatEnd>();
-  const places = placesOf();
-  let isOver = false;
-  let lastWords = "";
+  const exited = Promise.withResolvers<ProcessExit>();
+  const slots = slotsOf();
+  let isClosed = false;
+  let stderrTail = "";
 
-  onText(child.stdout, places.printed);
+  onText(child.stdout, slots.printed);
   onText(child.stderr, (text) => {
-    lastWords = (lastWords + text).slice(-LAST_WORDS);
-    places.printed(text);
+    stderrTail = (stderrTail + text).slice(-STDERR_TAIL);
+    slots.printed(text);
   });
-  let broke: string | undefined;
-  const end = (how: string, passing: boolean) =>
-    gone.resolve({
-      how,
-      passing,
-      lastWords: lastWords.trim(),
-      ...(broke !== undefined && { broke }),
+  let protocolError: string | undefined;
+  const exit = (reason: string, transient: boolean) =>
+    exited.resolve({
+      reason,
+      transient,
+      stderrTail: stderrTail.trim(),
+      ...(protocolError !== undefined && { protocolError }),
     });
-  child.on("error", (error) => end(error.message, true));
-  // `close` comes when its streams have been read too, so its last words and messages are in.
+  child.on("error", (error) => exit(error.message, true));
+  // `close` comes after its streams have been read, so all that it printed and sent has arrived.
   child.on("close", (code, signal) =>
-    code === null ? end(`signal ${signal}`, true) : end(`exit code ${code}`, false),
+    code === null ? exit(`signal ${signal}`, true) : exit(`exit code ${code}`, false),
   );
   const kill = () => {
-    isOver = true;
+    isClosed = true;
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
     if (process.platform === "win32") child.kill("SIGKILL");
     else process.kill(-child.pid, "SIGKILL");
   };
-  const stay = killAtExit(kill);
-  void gone.promise.then((result) => {
-    stay();
-    isOver = true;
-    places.ended(result);
+  const forget = killAtExit(kill);
+  void exited.promise.then((result) => {
+    forget();
+    isClosed = true;
+    slots.exited(result);
   });
-  const breakOff = (why: string) => {
-    broke ??= why;
+  const violation = (why: string) => {
+    protocolError ??= why;
     kill();
   };
   const line = lineOf(child, {
     message: (message) => {
-      if (!places.message(message)) breakOff("it sent a message of an unknown form");
+      if (!slots.message(message)) violation("it sent a message of an unknown form");
     },
-    broken: breakOff,
+    broken: violation,
     ended: () => {},
   });
 
   return {
     key: confinement.key,
     staging,
-    get serves() {
-      return places.taken;
+    get active() {
+      return slots.active;
     },
-    take: places.take,
+    acquire: slots.acquire,
     send: (message) => line?.send(message),
     kill,
-    get isOver() {
-      return isOver;
+    get isClosed() {
+      return isClosed;
     },
-    gone: gone.promise,
+    exited: exited.promise,
   };
 }
 

@@ -1,12 +1,12 @@
 import { defineDiagnostic } from "../diagnostic.ts";
 
-export const taskNotAnsweredFor = defineDiagnostic<{
+export const taskWithoutOutcome = defineDiagnostic<{
   readonly task: string;
   readonly title: string;
   readonly why: string;
 }>({
   code: "ORC5002",
-  title: "A task of the plan is not answered for",
+  title: "A task of the plan has no outcome",
   severity: "warning",
   message: ({ task, title, why }) => `Task ${task} (${title}) ${why}.`,
   help: () => "Run the build again: orchc exec NAME.",

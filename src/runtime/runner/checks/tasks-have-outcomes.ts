@@ -1,18 +1,18 @@
-import { taskNotAnsweredFor } from "../../../contract/diagnostics/index.ts";
+import { taskWithoutOutcome } from "../../../contract/diagnostics/index.ts";
 import type { TaskRecord } from "../record/read-run.ts";
 import { count } from "../text/format-number.ts";
 import { plainLine } from "../text/plain-line.ts";
 import type { Check } from "./check.ts";
 
 /** A run that has ended has an outcome for each task, and an output for each that succeeded. */
-export const tasksAnsweredFor: Check = {
-  name: "every task of the plan is answered for",
+export const tasksHaveOutcomes: Check = {
+  name: "every task of the plan has an outcome",
   check: ({ record: { tasks } }) => {
     const diagnostics = tasks.flatMap((one) => {
       const why = whatIsLost(one);
       if (why === undefined) return [];
       const { id, title } = one.task;
-      return [taskNotAnsweredFor({ task: id, title: plainLine(title), why })];
+      return [taskWithoutOutcome({ task: id, title: plainLine(title), why })];
     });
     const settled = tasks.length - diagnostics.length;
     return { detail: `${settled} of ${count(tasks.length, "task")}`, diagnostics };

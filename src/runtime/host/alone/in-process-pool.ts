@@ -1,0 +1,57 @@
+/** The pool of a script that is started directly: its only worker is this process, with the rights of the user. */
+import { mkdirSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { serve, type Server } from "../../worker/serve.ts";
+import type { Script } from "../../worker/script.ts";
+import { slotsOf, type ProcessExit } from "../slots.ts";
+import type { WorkerProcess } from "../worker-process.ts";
+import type { WorkerPool } from "../worker-pool.ts";
+
+export interface InProcessPool extends WorkerPool {
+  /** Reports an uncaught exception or rejection. */
+  crash(error: unknown): void;
+}
+
+/** Killing the worker only stops listening to its script, which goes on until this process exits. */
+export function inProcessPool(script: Script<never>, staging: string): InProcessPool {
+  let server: Server | undefined;
+
+  function acquire(): WorkerProcess {
+    const exited = Promise.withResolvers<ProcessExit>();
+    const slots = slotsOf();
+    let isClosed = false;
+    const own = serve({
+      send: (message) => queueMicrotask(() => slots.message(message)),
+      load: async () => ({ default: script }),
+      isQuiet: () => false,
+    });
+    server = own;
+    return {
+      key: "",
+      staging,
+      get active() {
+        return slots.active;
+      },
+      acquire: slots.acquire,
+      send: (message) => queueMicrotask(() => own.receive(message)),
+      kill: () => {
+        if (isClosed) return;
+        isClosed = true;
+        const exit = { reason: "it was stopped", transient: false, stderrTail: "" };
+        exited.resolve(exit);
+        slots.exited(exit);
+      },
+      get isClosed() {
+        return isClosed;
+      },
+      exited: exited.promise,
+    };
+  }
+
+  mkdirSync(staging, { recursive: true });
+  return {
+    acquire,
+    close: () => rm(staging, { recursive: true, force: true }),
+    crash: (error) => void server?.crash(error),
+  };
+}

@@ -1,0 +1,116 @@
+/**
+ * The worker processes of a run. An idle one with the same grants is reused, which saves starting a process; and when
+ * more units run in parallel than there are processors, units with the same grants share one. See docs/adr/0007.
+ */
+import { rm } from "node:fs/promises";
+import { stagingFolder, stagingRoot } from "../bus/index.ts";
+import {
+  confine,
+  isWithin,
+  moduleFolders,
+  type Confinement,
+  type Grants,
+} from "../sandbox/index.ts";
+import { cacheFolder } from "./javascript.ts";
+import { busFolder, type RunContext } from "./run-context.ts";
+import { startWorker, type WorkerProcess } from "./worker-process.ts";
+
+/**
+ * Which units a process may serve besides this one: `shared` others at the same time, `exclusive` others only before
+ * and after, `fresh` none before it either.
+ */
+export type Isolation = "shared" | "exclusive" | "fresh";
+
+export interface WorkerPool {
+  /**
+   * A worker process for a unit that may touch this, and nothing else of its own.
+   *
+   * @throws when the pool is closed: the run is over
+   */
+  acquire(grants: Grants, isolation: Isolation): WorkerProcess;
+  /** Kills all worker processes, and resolves when they have exited. */
+  close(): Promise<void>;
+}
+
+export interface PoolLimits {
+  /** Processes at a time: at the limit, an idle one with other grants is killed to make room. */
+  readonly maxProcesses: number;
+  /** Processes at a time before units share one: more could not compute in parallel anyway. */
+  readonly processors: number;
+}
+
+export function workerPool(
+  context: RunContext,
+  { maxProcesses, processors }: PoolLimits,
+): WorkerPool {
+  const { run, workspace } = context;
+  const readable = alwaysReadable(context);
+  const all = new Set<WorkerProcess>();
+  /** Those whose units all allow others beside them. */
+  const shareable = new Set<WorkerProcess>();
+  let started = 0;
+  let closed = false;
+
+  const isIdle = ({ active }: WorkerProcess): boolean => active === 0;
+
+  /** The least loaded of these, when another process could not compute in parallel. */
+  function leastLoaded(same: readonly WorkerProcess[]): WorkerProcess | undefined {
+    if (all.size < processors) return undefined;
+    return same
+      .filter((worker) => shareable.has(worker))
+      .toSorted((a, b) => a.active - b.active)[0];
+  }
+
+  function start(confinement: Confinement): WorkerProcess {
+    started += 1;
+    const worker = startWorker(confinement, stagingFolder(workspace.paths.bus, run, `s${started}`));
+    all.add(worker);
+    void worker.exited.then(() => all.delete(worker));
+    return worker;
+  }
+
+  return {
+    acquire: (grants, isolation) => {
+      // When a process is killed by close(), its units may ask for another one.
+      if (closed) throw new Error("the run is over: no more processes are started");
+      const read = [...readable, ...grants.read];
+      const confinement = confine({ ...grants, read }, process.env);
+      const usable = [...all].filter(({ isClosed }) => !isClosed);
+      const same = usable.filter(({ key }) => key === confinement.key);
+      let worker = isolation === "fresh" ? undefined : same.find(isIdle);
+      if (isolation === "shared") worker ??= leastLoaded(same);
+      if (worker === undefined) {
+        if (all.size >= maxProcesses) usable.find(isIdle)?.kill();
+        worker = start(confinement);
+      }
+      if (isolation === "shared") shareable.add(worker);
+      else shareable.delete(worker);
+      return worker;
+    },
+    close: async () => {
+      closed = true;
+      const workers = [...all];
+      for (const worker of workers) worker.kill();
+      await Promise.all(workers.map(({ exited }) => exited));
+      // Staged files that were not adopted are not part of any output.
+      await rm(stagingRoot(workspace.paths.bus, run), { recursive: true, force: true });
+    },
+  };
+}
+
+/** What every script of the run may read: code, and the outputs of the run on the bus. */
+function alwaysReadable(context: RunContext): string[] {
+  const { build, workspace } = context;
+  const { root, paths } = workspace;
+  const folders = [
+    ...moduleFolders(root),
+    build.folder,
+    paths.agents,
+    busFolder(context),
+    cacheFolder(workspace),
+  ];
+  const elsewhere = [...build.files.keys()].filter(
+    (file) => !folders.some((folder) => isWithin(folder, file)),
+  );
+  return [...folders, ...elsewhere];
+}
