@@ -59,7 +59,7 @@ describe("mistakes", () => {
     [["--quite"], "ORC1017", "Did you mean --quiet?"],
     [["runs", "--limit", "many"], "ORC1018", "--limit has to be a whole number above 0."],
     [["runs", "--limit", "0"], "ORC1018", "--limit has to be a whole number above 0."],
-    [["runs", "--limit"], "ORC1018", "It is written: orchc runs."],
+    [["runs", "--limit"], "ORC1018", "Usage: orchc runs."],
     [["runs", "extra"], "ORC1018", 'Nothing is expected at "extra".'],
     [["graph", "x", "--format", "mermade"], "ORC1018", "Did you mean mermaid?"],
     [["build", "x", "--workspace", "a", "--workspace", "b"], "ORC1018", "given more than once"],
@@ -138,7 +138,7 @@ describe("explain", () => {
     for (const code of ["ORC1003", "orc1003", "1003"]) {
       const { status, stdout } = await run(["explain", code]);
       expect(status).toBe(0);
-      expect(stdout).toContain("# ORC1003: A key is not known");
+      expect(stdout).toContain("# ORC1003: A setting is not known");
     }
   });
 

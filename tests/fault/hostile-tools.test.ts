@@ -215,7 +215,7 @@ describe("stopped", () => {
        await new Promise((done) => setTimeout(done, 100));
        return {};`,
     );
-    expect(reason).toMatch(/^Its process broke the protocol: there is no file/);
+    expect(reason).toMatch(/^Its process violated the protocol: there is no file/);
     expect(await readFile(join(workspace.root, "inside.txt"), "utf8")).toBe("not granted either");
   });
 });

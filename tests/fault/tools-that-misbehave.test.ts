@@ -85,7 +85,7 @@ test.each([
 
 test("it never returns", async () => {
   const { code, reason } = await first(`() => new Promise(() => {})`, { timeoutMs: 300 });
-  expect({ code, reason }).toEqual({ code: "ORC4306", reason: "It had not ended after 300 ms." });
+  expect({ code, reason }).toEqual({ code: "ORC4306", reason: "It did not end within 300 ms." });
 });
 
 test("it has more time than a timer can wait", async () => {
@@ -105,7 +105,7 @@ test.each([0, 3])("it exits the process with code %i", async (exitCode) => {
   const { code, reason } = await first(`() => process.exit(${exitCode})`);
   expect({ code, reason }).toEqual({
     code: "ORC4307",
-    reason: `Its process ended (exit code ${exitCode}).`,
+    reason: `Its process exited (exit code ${exitCode}).`,
   });
 });
 
@@ -113,7 +113,7 @@ test("it kills its process", async () => {
   const { code, reason } = await first(`() => { process.kill(process.pid, "SIGKILL"); for (;;); }`);
   expect({ code, reason }).toEqual({
     code: "ORC4307",
-    reason: "Its process ended (signal SIGKILL).",
+    reason: "Its process exited (signal SIGKILL).",
   });
 });
 
@@ -127,7 +127,7 @@ test("it dies with last words, as when memory runs out", async () => {
   );
   expect({ code, reason }).toEqual({
     code: "ORC4307",
-    reason: "Its process ended (signal SIGABRT): FATAL ERROR: JavaScript heap out of memory",
+    reason: "Its process exited (signal SIGABRT): FATAL ERROR: JavaScript heap out of memory",
   });
 });
 
@@ -157,7 +157,7 @@ test("it writes to the pipe of its host", async () => {
   );
   expect({ code, reason }).toEqual({
     code: "ORC4313",
-    reason: "Its process broke the protocol: a line is not JSON.",
+    reason: "Its process violated the protocol: a line is not JSON.",
   });
 });
 
@@ -192,7 +192,7 @@ test.each([
   );
   expect({ code, reason }).toEqual({
     code: "ORC4313",
-    reason: `Its process broke the protocol: there is no file "${staged}" in its folder.`,
+    reason: `Its process violated the protocol: there is no file "${staged}" in its folder.`,
   });
 });
 

@@ -67,7 +67,7 @@ test.skipIf(!existsSync("/dev/full"))("a device that is full is told in a senten
   const out = await shell(folder, "ORCHC runs >/dev/full; echo status $?");
   expect(out.stdout).toBe("status 1");
   expect(out.stderr).toContain(
-    "error ORC1026 What goes to standard output could not be written: there is no space left where it goes.",
+    "error ORC1026 Output to standard output could not be written: no space is left on its device.",
   );
   expect(out.stderr).not.toContain("at file:");
   expect((await shell(folder, "ORCHC nothing 2>/dev/full; echo status $?")).stdout).toBe(

@@ -26,12 +26,12 @@ const BAD = {
   waits: {
     run: `() => new Promise<never>(() => {})`,
     code: "ORC4306",
-    says: "It had not ended after 1000 ms.",
+    says: "It did not end within 1000 ms.",
   },
   loops: {
     run: `() => { for (;;); }`,
     code: "ORC4306",
-    says: "It had not ended after 1000 ms.",
+    says: "It did not end within 1000 ms.",
   },
 } as const;
 type Bad = keyof typeof BAD;

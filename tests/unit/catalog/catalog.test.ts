@@ -153,8 +153,8 @@ describe("what is wrong with one agent does not hide the others", () => {
     );
     expect(lines.toSpliced(1, 1)).toEqual([
       "ORC7001 The agent's file could not be loaded: no key @ ./agents/a-throws.ts",
-      "ORC7002 The file is no agent: it exports no agent and no tool. @ ./agents/c-none.ts",
-      "ORC7002 The file is no agent: its default export is something else. @ ./agents/d-other.ts",
+      "ORC7002 The file is not an agent: it exports no agent and no tool. @ ./agents/c-none.ts",
+      "ORC7002 The file is not an agent: its default export is something else. @ ./agents/d-other.ts",
       'ORC7007 The agent cannot be used: name has to be letters, digits, - and _, beginning with a letter; card has to be one line of text: it is what planners choose the agent by; tools["a b"] is not a name to import by; tools.no has to be a function. @ ./agents/e-lacks.ts',
       "ORC7007 The agent cannot be used: name has to be text that is not empty; card has to be one line of text: it is what planners choose the agent by; tools has to be a group of lazy imports, one a tool. @ ./agents/f-bare.ts",
       "ORC7007 The agent cannot be used: its file's name holds one of % # ?. @ ./agents/g-odd#1.ts",

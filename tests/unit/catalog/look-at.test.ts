@@ -138,7 +138,7 @@ describe("a file", () => {
     ).toEqual([
       ['ORC2031 The tools of this task cannot read "a.txt": Both fit.', "Say which.", "error"],
       [
-        "ORC7008 The agent lines cannot look at the files that the plan names: it failed on b.txt: no such thing",
+        "ORC7008 The agent lines cannot inspect the files that the plan names: it failed on b.txt: no such thing",
         expect.any(String),
         "warning",
       ],

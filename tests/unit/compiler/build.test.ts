@@ -537,7 +537,7 @@ describe("what cannot be written", () => {
       {
         code: "ORC3005",
         message: expect.stringContaining("EACCES: permission denied") as string,
-        help: "Make the folder writable, free some space, or move away what stands in its place, and build again: that writes what is still missing.",
+        help: "Make the folder writable, free some space, or move away what is in its place, and build again: that writes the missing files.",
       },
     ]);
     expect(checked).toEqual([]);

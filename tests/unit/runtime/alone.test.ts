@@ -187,7 +187,7 @@ describe("what goes wrong", () => {
     const { stdout, exitCode } = await node("u5");
     expect(exitCode).toBe(1);
     expect(stdout).toContain("t7 failed: Not yet Another try follows.\nt7 started (attempt 2)");
-    expect(stdout).toContain("t8 failed: It had not ended after 200 ms. (ORC4306)");
+    expect(stdout).toContain("t8 failed: It did not end within 200 ms. (ORC4306)");
   });
 
   test("no run appears in time", async () => {
@@ -216,7 +216,7 @@ describe("what goes wrong", () => {
     database.close();
     const { stderr, exitCode } = await node("u2", "--run", "held");
     expect(exitCode).toBe(2);
-    expect(stderr).toContain(`ORC4204 Run held is executed by process ${process.pid}.`);
+    expect(stderr).toContain(`ORC4204 Run held is being executed by process ${process.pid}.`);
     expect((await stored("held")).statuses).toMatchObject({ t3: "pending" });
   });
 
@@ -266,7 +266,7 @@ describe("what goes wrong", () => {
     const { stderr, exitCode } = await node("u1", ...options);
     expect(exitCode).toBe(2);
     expect(stderr).toBe(
-      `error ORC1018 ${reason}\n  help: It is written: node generated/sample/u1.ts [options]. Add --help to see its flags.`,
+      `error ORC1018 ${reason}\n  help: Usage: node generated/sample/u1.ts [options]. Add --help to see its flags.`,
     );
   });
 

@@ -212,7 +212,7 @@ describe("what depends on what", () => {
       ],
     });
     expect(ran.statuses).toEqual(["t1 success", "t2 failed", "t3 skipped"]);
-    expect(ran.reason("t2")).toMatch(/^Its arguments could not be worked out: Cannot read prop/);
+    expect(ran.reason("t2")).toMatch(/^Its arguments could not be computed: Cannot read prop/);
   });
 });
 

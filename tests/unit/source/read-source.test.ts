@@ -235,9 +235,9 @@ describe("a query file", () => {
     });
     const found = await problemsOf(() => read(folder, ["q.query.md"]));
     expect(found.map((problem) => oneLine(problem, folder.path))).toEqual([
-      "ORC1008 {cion} stands for a parameter, and no parameter cion is declared. (q.query.md:6:4)",
-      "ORC1008 {other} stands for a parameter, and no parameter other is declared. (q.query.md:6:15)",
-      "ORC1009 The parameter coin is declared, and the query does not use it. (q.query.md:1:1)",
+      "ORC1008 {cion} refers to a parameter, but no parameter cion is declared. (q.query.md:6:4)",
+      "ORC1008 {other} refers to a parameter, but no parameter other is declared. (q.query.md:6:15)",
+      "ORC1009 The parameter coin is declared, but the query does not use it. (q.query.md:1:1)",
     ]);
     expect(found[0]?.help).toMatch(/^Did you mean \{coin\}\?/);
   });
@@ -251,7 +251,7 @@ describe("a query file", () => {
       "bytes.query.md": Buffer.from([0x50, 0xff, 0xfe]),
     });
     expect(await problems(folder, ["open.query.md"])).toEqual([
-      "ORC1007 The file begins with ---, and no second line of --- ends its front matter. (open.query.md:1:1)",
+      "ORC1007 The file begins with ---, but no second line of --- closes its front matter. (open.query.md:1:1)",
     ]);
     expect(await problems(folder, ["yaml.query.md"])).toEqual([
       expect.stringMatching(/^ORC1002 .*\(yaml\.query\.md:\d:\d+\)$/),

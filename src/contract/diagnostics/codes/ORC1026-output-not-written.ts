@@ -16,7 +16,7 @@ export const outputNotWritten = defineDiagnostic<{
   title: "Output could not be written",
   severity: "error",
   message: ({ stream, reason }) =>
-    `The ${stream} could not be written: ${reasons[reason] ?? reason}.`,
+    `Output to ${stream} could not be written: ${reasons[reason] ?? reason}.`,
   help: () =>
     "Free some space, or redirect the output to another file. What a run recorded is kept: orchc show.",
   explanation: `

@@ -58,7 +58,7 @@ describe("what is not there is reported with what is", () => {
       {
         code: "ORC2010",
         severity: "error",
-        message: `"${reference}": data.load returns nothing called "${field}".`,
+        message: `"${reference}": data.load returns no field "${field}".`,
         help,
         places: [{ in: "plan", task: "t2", path: "args.x" }],
       },
@@ -75,8 +75,8 @@ test("references in lists and texts, each with its place", () => {
     },
   });
   expect(problemsIn(checkOutputs, plan, context)).toEqual([
-    'ORC2010 "t1.a": data.load returns nothing called "a". @ query 1-2 @ t2 args.list.0',
-    'ORC2010 "t1.b": data.load returns nothing called "b". @ query 1-2 @ t2 args.text.1',
+    'ORC2010 "t1.a": data.load returns no field "a". @ query 1-2 @ t2 args.list.0',
+    'ORC2010 "t1.b": data.load returns no field "b". @ query 1-2 @ t2 args.text.1',
   ]);
 });
 

@@ -71,8 +71,8 @@ describe("a reference", () => {
         b: { needs: ["load", { task: "load", when: "always" }], args: { x: { $ref: "load" } } },
       }),
     ).toEqual([
-      'ORC2013 a reads the output of load, which needs its success, but waits for "failure". @ a needs[0]',
-      'ORC2013 b reads the output of load, which needs its success, but waits for "always". @ b needs[1]',
+      'ORC2013 a reads the output of load, which requires its success, but its need says "failure". @ a needs[0]',
+      'ORC2013 b reads the output of load, which requires its success, but its need says "always". @ b needs[1]',
     ]);
   });
 });

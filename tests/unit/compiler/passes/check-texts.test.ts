@@ -42,16 +42,16 @@ test("a part that is a list or a group of fields", () => {
       list: [{ deep: { $text: [{ $ref: "t1.rows" }, { $text: [{ $ref: "t1" }] }] } }],
     }),
   ).toEqual([
-    "ORC2018 t1.table is a group of fields and cannot be a part of a text. @ t2 args.title.1",
-    "ORC2018 t1.rows is a list and cannot be a part of a text. @ t2 args.list.0.deep.0",
-    "ORC2018 t1 is a group of fields and cannot be a part of a text. @ t2 args.list.0.deep.1.0",
+    "ORC2018 t1.table is an object and cannot be interpolated into a text. @ t2 args.title.1",
+    "ORC2018 t1.rows is a list and cannot be interpolated into a text. @ t2 args.list.0.deep.0",
+    "ORC2018 t1 is an object and cannot be interpolated into a text. @ t2 args.list.0.deep.1.0",
   ]);
 });
 
 test("data is no better", () => {
   expect(problems({ title: { $text: [[1], { a: 1 }, { $literal: { $ref: "t1" } }] } })).toEqual([
-    "ORC2018 [1] is a list and cannot be a part of a text. @ t2 args.title.0",
-    'ORC2018 {"a":1} is a group of fields and cannot be a part of a text. @ t2 args.title.1',
-    'ORC2018 {"$literal":{"$ref":"t1"}} is a group of fields and cannot be a part of a text. @ t2 args.title.2',
+    "ORC2018 [1] is a list and cannot be interpolated into a text. @ t2 args.title.0",
+    'ORC2018 {"a":1} is an object and cannot be interpolated into a text. @ t2 args.title.1',
+    'ORC2018 {"$literal":{"$ref":"t1"}} is an object and cannot be interpolated into a text. @ t2 args.title.2',
   ]);
 });

@@ -40,7 +40,7 @@ test("a tool that the agent does not have", () => {
 
 test("a tool of another agent than the task names", () => {
   expect(problems({ a: { agent: "markets", tool: "text.compare" } })).toEqual([
-    'ORC2006 "text.compare" is no tool of the agent "markets". @ a tool',
+    'ORC2006 "text.compare" is not a tool of the agent "markets". @ a tool',
   ]);
 });
 
@@ -48,7 +48,7 @@ test("a name without an agent, and one of what objects bring along", () => {
   expect(
     problems({ a: { agent: "text", tool: "compare" }, b: { tool: "constructor.name" } }),
   ).toEqual([
-    'ORC2006 "compare" is no tool of the agent "text". @ a tool',
+    'ORC2006 "compare" is not a tool of the agent "text". @ a tool',
     'ORC2005 There is no agent "constructor". @ b agent',
   ]);
 });

@@ -30,15 +30,15 @@ test("every circle is named, with each of its tasks; written and implied needs c
       end: { needs: ["x", "c"] },
     }),
   ).toEqual([
-    "ORC2004 Tasks need each other in a circle: a → b → c → a. @ query 0-5 @ a needs @ b needs @ c needs",
-    "ORC2004 Tasks need each other in a circle: x → y → x. @ x needs @ y needs",
+    "ORC2004 The needs of tasks form a cycle: a → b → c → a. @ query 0-5 @ a needs @ b needs @ c needs",
+    "ORC2004 The needs of tasks form a cycle: x → y → x. @ x needs @ y needs",
   ]);
 });
 
 test("circles that share a task are two", () => {
   expect(problems({ a: { needs: ["b"] }, b: { needs: ["a", "c"] }, c: { needs: ["b"] } })).toEqual([
-    "ORC2004 Tasks need each other in a circle: a → b → a. @ a needs @ b needs",
-    "ORC2004 Tasks need each other in a circle: b → c → b. @ b needs @ c needs",
+    "ORC2004 The needs of tasks form a cycle: a → b → a. @ a needs @ b needs",
+    "ORC2004 The needs of tasks form a cycle: b → c → b. @ b needs @ c needs",
   ]);
 });
 

@@ -71,7 +71,7 @@ describe("a plan with mistakes", () => {
       "ORC2012 The plan has 6 tasks; the limit is 5.",
       'ORC2003 The plan has no parameter "p". @ b args.y',
       'ORC2001 There is no task "q". @ b args.z',
-      "ORC2004 Tasks need each other in a circle: a → b → a. @ a needs @ b needs",
+      "ORC2004 The needs of tasks form a cycle: a → b → a. @ a needs @ b needs",
       'ORC2006 There is no tool "data.laod". @ c tool',
       'ORC2005 There is no agent "datta". @ d agent',
       'ORC2007 data.load needs "file", which is not given. @ a args',
@@ -79,7 +79,7 @@ describe("a plan with mistakes", () => {
       'ORC2008 test.echo takes no argument "x". @ b args.x',
       'ORC2008 test.echo takes no argument "y". @ b args.y',
       'ORC2008 test.echo takes no argument "z". @ b args.z',
-      'ORC2010 "a.nothing": data.load returns nothing called "nothing". @ b args.x',
+      'ORC2010 "a.nothing": data.load returns no field "nothing". @ b args.x',
       'ORC2011 There is no file or folder "no.csv". @ e args.file',
     ]);
   });

@@ -78,7 +78,7 @@ describe("a file that the plan names", () => {
     const found = await checked(folder, manifest);
     expect(found.map(({ severity }) => severity)).toEqual(["warning"]);
     expect(found.map(told)).toEqual([
-      'ORC2033 "data/orders.csv" is not as it was planned for: column "day" is gone.',
+      'ORC2033 "data/orders.csv" has changed since planning: column "day" is gone.',
     ]);
   });
 
@@ -89,7 +89,7 @@ describe("a file that the plan names", () => {
     const found = await checked(folder, manifest);
     expect(found.map(told)).toEqual([
       'ORC2030 The argument "by[0]" of data.aggregate: data/orders.csv has no column "city". @ t1 args.by[0]',
-      'ORC2033 "data/orders.csv" is not as it was planned for: column "city" is gone.',
+      'ORC2033 "data/orders.csv" has changed since planning: column "city" is gone.',
     ]);
     expect(found[0]?.help).toBe('Did you mean "citty"? Columns: day, citty, price.');
   });

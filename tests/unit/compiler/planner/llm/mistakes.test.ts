@@ -48,7 +48,7 @@ describe("a reply with mistakes", () => {
       {
         code: "ORC6015",
         severity: "note",
-        message: "test-model was told what is wrong with its plan, and 1 mistake is left.",
+        message: "test-model was sent the problems of its plan, and 1 problem remains after its correction.",
       },
     ]);
   });
@@ -122,7 +122,7 @@ describe("stage 1 finds", () => {
       {
         code: "ORC6019",
         severity: "warning",
-        message: 'The plan leaves out "list the last commits": No agent can do that.',
+        message: 'The plan omits "list the last commits": No agent can do that.',
         places: [{ in: "query", start: 44, end: 65 }],
       },
     ]);
