@@ -14,7 +14,11 @@ function entry(usage: string, does: string, load: CommandEntry["load"]): Command
 }
 
 export const commands: readonly CommandEntry[] = [
-  entry("init [dir]", "make a workspace that works at once", () => import("./commands/init.ts")),
+  entry(
+    "init [dir]",
+    "create a workspace with a working example",
+    () => import("./commands/init.ts"),
+  ),
   entry(
     "plan [query..]",
     "turn a query into a plan, and show it",
@@ -22,19 +26,19 @@ export const commands: readonly CommandEntry[] = [
   ),
   entry(
     "build [name]",
-    "turn a plan into scripts that are proven to fit together",
+    "compile a plan into type-checked scripts",
     () => import("./commands/build.ts"),
   ),
-  entry("exec [name]", "run a build, and answer", () => import("./commands/exec.ts")),
-  entry("run [query..]", "plan, build and run in one go", () => import("./commands/run.ts")),
+  entry("exec [name]", "run a build and answer its query", () => import("./commands/exec.ts")),
+  entry("run [query..]", "plan, build and run in one command", () => import("./commands/run.ts")),
   entry(
     "verify [name]",
-    "build again, and compare with what is there",
+    "rebuild, and compare with the existing files",
     () => import("./commands/verify.ts"),
   ),
   entry(
     "tools [name]",
-    "the agents, and what their tools take, give and may touch",
+    "list agents, and tools with inputs, outputs and permissions",
     () => import("./commands/tools.ts"),
   ),
   entry(
@@ -42,21 +46,21 @@ export const commands: readonly CommandEntry[] = [
     "draw a plan: as a tree, Mermaid, DOT, JSON or SVG",
     () => import("./commands/graph.ts"),
   ),
-  entry("runs", "what has been run here", () => import("./commands/runs.ts")),
+  entry("runs", "list the runs of this workspace", () => import("./commands/runs.ts")),
   entry(
     "show [run] [task]",
-    "a run, or one of its tasks, with what came of it",
+    "show a run, or one of its tasks, with results",
     () => import("./commands/show.ts"),
   ),
-  entry("sql [statement..]", "read the history with SQL", () => import("./commands/sql.ts")),
+  entry("sql [statement..]", "query the history with SQL", () => import("./commands/sql.ts")),
   entry(
     "doctor",
-    "whether everything here works, and what to do where it does not",
+    "check the installation and the workspace, with a fix for each problem",
     () => import("./commands/doctor.ts"),
   ),
   entry(
     "explain [code]",
-    "what a diagnostic means, and the way out",
+    "explain a diagnostic, and how to fix it",
     () => import("./commands/explain.ts"),
   ),
 ];

@@ -23,11 +23,11 @@ export const execFlags = {
   "max-parallel": {
     type: "number",
     requiresArg: true,
-    describe: "scripts side by side; default: the configuration's, else the number of cores",
+    describe: "scripts in parallel; default: the configuration's, else the number of cores",
   },
   "allow-unused": {
     type: "boolean",
-    describe: "go on without words of the query that nothing takes; the answer says so",
+    describe: "continue although words of the query are not used; the answer lists them",
   },
   "skip-validation": { type: "boolean", describe: "do not check the answer against the data" },
   ...yesFlag,

@@ -6,7 +6,7 @@ export const globalFlags = {
   workspace: {
     type: "string",
     requiresArg: true,
-    describe: "the folder to work in; default: the nearest one upwards with orchc.config.yaml",
+    describe: "the workspace folder; default: the nearest one upwards with orchc.config.yaml",
   },
   json: { type: "boolean", describe: "one JSON document on standard output" },
   quiet: { type: "boolean", describe: "no progress; results and problems only" },

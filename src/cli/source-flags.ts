@@ -20,21 +20,25 @@ export const paramFlag = {
 
 export const sourceFlags = {
   ...paramFlag,
-  name: { type: "string", requiresArg: true, describe: "of the plan and its folder in generated/" },
-  "max-tasks": { type: "number", requiresArg: true, describe: "refuse a plan of more tasks" },
+  name: {
+    type: "string",
+    requiresArg: true,
+    describe: "name of the plan and of its folder in generated/",
+  },
+  "max-tasks": { type: "number", requiresArg: true, describe: "refuse plans with more tasks" },
   planner: {
     type: "string",
     requiresArg: true,
     choices: ["rules", "model"],
-    describe: "who plans; default: the configuration's",
+    describe: "which planner; default: the configuration's",
   },
   "allow-unused": {
     type: "boolean",
-    describe: "go on without words of the query that nothing takes; plan and answer say so",
+    describe: "continue although words of the query are not used; plan and answer list them",
   },
   params: {
     type: "boolean",
-    describe: "make parameters of required arguments that the query does not give",
+    describe: "turn required arguments that the query does not give into parameters",
   },
 } as const satisfies Record<string, Options>;
 

@@ -138,7 +138,7 @@ async function planQuery(options: PlanOptions): Promise<Planned> {
   return { plan: planned, analysis: analyse(planned), diagnostics };
 }
 
-/** Everything that is wrong with a plan as it stands: what a build, and a planner that mends its own plans, asks. */
+/** Everything that is wrong with a plan as it stands: what a build, and a planner that corrects its own plans, checks. */
 export async function checkPlan(
   given: Plan,
   { workspace, catalog }: { readonly workspace: Workspace; readonly catalog: Catalog },

@@ -126,7 +126,7 @@ describe("orchc doctor", () => {
     expect(stdout).not.toContain("✗");
     expect(stdout).toContain("Permission model".toLowerCase());
     expect(stdout).toMatch(/✓ Agents +9 agents: data, files, forecast, git/);
-    expect(stderr).toContain("Nothing stands in the way.");
+    expect(stderr).toContain("No problems found.");
     expect(status).toBe(0);
   });
 

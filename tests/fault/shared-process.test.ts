@@ -1,4 +1,4 @@
-/** More scripts side by side than processors: they share processes, and what one does to its process befalls no other. */
+/** More scripts side by side than processors: they share processes, and a failure of one does not affect the others. */
 import Database from "better-sqlite3";
 import { availableParallelism } from "node:os";
 import { afterEach, beforeEach, expect, test } from "vitest";

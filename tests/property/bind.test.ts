@@ -198,10 +198,10 @@ describe("an outline", () => {
     expect((await outline(planner, request)).paths).toEqual([]);
   });
 
-  test("with a circle that its planner does not report is our bug, and does not hang", async () => {
+  test("with a cycle that its planner does not report is our bug, and does not hang", async () => {
     const tasks = [task("a", "text"), task("b", "text", "a", "c"), task("c", "text", "b")];
     const attempt = outline(plannerOf(tasks, nextTurn), request);
-    await expect(attempt).rejects.toThrow("orchc has a bug (the outline of test@1 has a circle");
+    await expect(attempt).rejects.toThrow("orchc has a bug (the outline of test@1 has a cycle");
   });
 
   test("leaves needs on tasks that are not there to the checks of the plan", async () => {

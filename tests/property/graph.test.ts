@@ -63,7 +63,7 @@ test("the topological order has every node of an acyclic graph, once, before its
   );
 });
 
-test("in any graph the order leaves out exactly what is on a circle or behind one", () => {
+test("in any graph the order leaves out exactly what is on a cycle or behind one", () => {
   fc.assert(
     fc.property(graphs(5), (graph) => {
       const onCircle = graph.nodes().filter((id) => reaches(graph, id, id));
@@ -75,17 +75,17 @@ test("in any graph the order leaves out exactly what is on a circle or behind on
   );
 });
 
-test("circles are circles, no two the same, and pass through every edge that is on any", () => {
+test("cycles are cycles, no two the same, and pass through every edge that is on any", () => {
   fc.assert(
     fc.property(graphs(5), (graph) => {
-      const circles = cyclesOf(graph);
-      const named = circles.flatMap((circle) =>
-        circle.map((id, index) => `${id} ${circle[(index + 1) % circle.length]}`),
+      const cycles = cyclesOf(graph);
+      const named = cycles.flatMap((cycle) =>
+        cycle.map((id, index) => `${id} ${cycle[(index + 1) % cycle.length]}`),
       );
       const edges = new Set(edgesOf(graph).map((edge) => edge.join(" ")));
       for (const edge of named) expect(edges).toContain(edge);
-      for (const circle of circles) expect(new Set(circle).size).toBe(circle.length);
-      expect(new Set(circles.map((circle) => circle.join(" "))).size).toBe(circles.length);
+      for (const cycle of cycles) expect(new Set(cycle).size).toBe(cycle.length);
+      expect(new Set(cycles.map((cycle) => cycle.join(" "))).size).toBe(cycles.length);
       const closing = edgesOf(graph).filter(
         ([from, to]) => from === to || reaches(graph, to, from),
       );

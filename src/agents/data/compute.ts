@@ -9,7 +9,7 @@ import { titleOf } from "./algebra/say/titles.ts";
 import { algebraInputs } from "./algebra/schema/input.ts";
 import { readingSchema } from "./read/options.ts";
 import { sourceOf } from "./tables/dataset.ts";
-import { openTables, titleOfFile, type Source } from "./tables/tables.ts";
+import { openTables, titleOfFile, type TableSource } from "./tables/tables.ts";
 
 export const compute = defineTool({
   name: "compute",
@@ -55,10 +55,10 @@ export const compute = defineTool({
   check: (input, facts) => checkCompute(input, facts),
 
   async run({ file, table, files, tables, reading, filesReading, ...query }, context) {
-    const sources: Source[] = [
+    const sources: TableSource[] = [
       sourceOf({ file, table, reading }),
-      ...files.map((other): Source => ({ file: other, reading: filesReading })),
-      ...tables.map((other): Source => ({ table: other })),
+      ...files.map((other): TableSource => ({ file: other, reading: filesReading })),
+      ...tables.map((other): TableSource => ({ table: other })),
     ];
     const titles = sources.map((source) =>
       "file" in source ? titleOfFile(source.file) : source.table.title,

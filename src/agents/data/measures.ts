@@ -83,7 +83,7 @@ async function notNumbers(dataset: Dataset, column: Column): Promise<ToolError> 
   return new ToolError(
     `Column "${column.name}" of ${dataset.title} is ${column.type}, not numbers${because}.`,
     {
-      help: `Mend the values that are not numbers, count instead, or take a column of numbers (${others}).`,
+      help: `Fix the values that are not numbers, count instead, or take a column of numbers (${others}).`,
     },
   );
 }

@@ -43,7 +43,7 @@ function compile(source: string, caseSensitive: boolean): RegExp {
     return new RegExp(source, caseSensitive ? "u" : "iu");
   } catch (cause) {
     throw new ToolError(`${source} is no regular expression: ${(cause as Error).message}.`, {
-      help: "Search it as plain text (`regex: false`), or mend the expression.",
+      help: "Search it as plain text (`regex: false`), or fix the expression.",
       cause,
     });
   }

@@ -16,7 +16,7 @@ export async function getJson<Schema extends z.ZodType>(
   try {
     answer = JSON.parse(text);
   } catch (cause) {
-    // Services answer with a page when they are overloaded or being mended.
+    // Services answer with a page when they are overloaded or under maintenance.
     throw new ToolError(`${service} did not answer with JSON but with: ${shorten(text)}`, {
       help: "Try again later.",
       retryable: true,

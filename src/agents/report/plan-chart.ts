@@ -78,7 +78,7 @@ export function planChart(table: Table, request: ChartRequest): PlannedChart {
   };
 }
 
-/** One bar, or one slice, has nothing to be compared with; one point of a line is asked for in vain, but shown. */
+/** One bar, or one slice, has nothing to be compared with; a line with a single point shows no line, but the point is drawn. */
 function isSingle({ kind, series }: ChartRequest): boolean {
   return (kind === "auto" || kind === "bar" || kind === "pie") && series === undefined;
 }

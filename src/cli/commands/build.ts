@@ -10,13 +10,13 @@ export const command = defineCommand({
     all: { type: "boolean", describe: "every plan in generated/" },
     check: {
       type: "boolean",
-      describe: "write nothing; compare what is there with the plan and say what differs",
+      describe: "write nothing; compare existing files with the plan, and report differences",
     },
   },
   examples: [
     ["orchc build sales", "write the scripts of generated/sales/plan.json"],
     ["orchc build --all", "every plan in generated/"],
-    ["orchc build --all --check", "for CI: exit status 4 when a build is not what its plan gives"],
+    ["orchc build --all --check", "for CI: exit status 4 when a build differs from its plan"],
   ],
   complete: listBuilds,
   async run({ name, all, check = false }, session): Promise<Outcome> {

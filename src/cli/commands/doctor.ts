@@ -5,14 +5,14 @@ import { defineCommand, type Outcome } from "../command.ts";
 import type { Check, CheckContext, Finding, Verdict } from "../doctor/check.ts";
 import { duckdb, git, node, orchcItself, sandbox, sqlite, typeCheck } from "../doctor/machine.ts";
 import { model } from "../doctor/model.ts";
-import { agents, configuration, history, resolution, writing } from "../doctor/place.ts";
+import { agents, configuration, history, resolution, writing } from "../doctor/workspace.ts";
 import { exitStatus } from "../../contract/exit-status.ts";
 import { count } from "../render/amounts.ts";
 import { hang } from "../render/text.ts";
 import type { Style } from "../screen.ts";
 import type { Session } from "../session.ts";
 
-/** From what everything else stands on to what only some queries need. */
+/** Ordered from what everything depends on to what only some queries need. */
 const checks: readonly Check[] = [
   orchcItself,
   node,
@@ -32,7 +32,7 @@ const checks: readonly Check[] = [
 type Named = Finding & { readonly name: string };
 
 export const command = defineCommand({
-  examples: [["orchc doctor", "when something does not work, before asking anybody"]],
+  examples: [["orchc doctor", "the first step when something does not work"]],
   async run(_args, session): Promise<Outcome> {
     const context = await contextOf(session);
     const findings: Named[] = [];
@@ -43,7 +43,7 @@ export const command = defineCommand({
       status: problems === 0 ? exitStatus.done : exitStatus.needsCorrecting,
       text: findings.map((finding) => render(finding, session.out)).join("\n"),
       footer:
-        problems === 0 ? "Nothing stands in the way." : `${count(problems, "problem")} to mend.`,
+        problems === 0 ? "No problems found." : `${count(problems, "problem")} to fix.`,
       json: { findings },
     };
   },

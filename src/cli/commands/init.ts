@@ -8,17 +8,19 @@ import { relativeTo } from "../render/place.ts";
 import type { Session } from "../session.ts";
 
 export const command = defineCommand({
-  positionals: { dir: { type: "string", default: ".", describe: "the folder; made if need be" } },
+  positionals: {
+    dir: { type: "string", default: ".", describe: "the folder; created when missing" },
+  },
   flags: {
     agent: {
       type: "string",
       requiresArg: true,
-      describe: "write a new agent of this name, with a tool and its test, into the workspace",
+      describe: "create an agent of this name in the workspace, with a tool and its test",
     },
   },
   examples: [
     ["orchc init my-workspace", "and then: cd my-workspace && orchc run sales"],
-    ["orchc init --agent invoices", "agents/invoices.ts, to be made your own"],
+    ["orchc init --agent invoices", "agents/invoices.ts, as a starting point"],
   ],
   async run({ dir, agent }, session): Promise<Outcome> {
     if (agent === undefined) return initWorkspace(dir, session.cwd);

@@ -15,7 +15,7 @@ export const command = defineCommand({
       type: "number",
       requiresArg: true,
       default: DEFAULT_LIMIT,
-      describe: "how many, newest first",
+      describe: "number of runs, newest first",
     },
   },
   examples: [["orchc runs --limit 5", "the last five"]],

@@ -9,8 +9,8 @@ import type { Session } from "../session.ts";
 
 export const command = defineCommand({
   positionals: {
-    run: { type: "string", default: "last", describe: "its id, the beginning of it, or last" },
-    task: { type: "string", describe: "a task of it, with its tries and its output" },
+    run: { type: "string", default: "last", describe: "a run id, the beginning of one, or last" },
+    task: { type: "string", describe: "a task of the run, with its attempts and its output" },
   },
   examples: [
     ["orchc show", "the last run: tasks, errors, answer"],

@@ -5,7 +5,7 @@ import { queryHistory } from "../../runtime/index.ts";
 
 export const command = defineCommand({
   positionals: {
-    statement: { type: "string", array: true, describe: "one statement that reads" },
+    statement: { type: "string", array: true, describe: "one read-only statement" },
   },
   examples: [
     [

@@ -14,7 +14,7 @@ export const command = defineCommand({
   },
   examples: [
     ["orchc tools data", "the tools of an agent"],
-    ["orchc tools data.aggregate", "what a tool takes, gives and may touch"],
+    ["orchc tools data.aggregate", "inputs, outputs and permissions of a tool"],
   ],
   async complete(session) {
     const catalog = await (await session.project()).catalog();

@@ -7,9 +7,9 @@ import { namesOf } from "../named-builds.ts";
 export const command = defineCommand({
   positionals: buildPositional,
   flags: {
-    all: { type: "boolean", describe: "every plan in generated/; so it is without a name" },
+    all: { type: "boolean", describe: "every plan in generated/; the default without a name" },
   },
-  examples: [["orchc verify", "exit status 4 when a build is not what its plan gives"]],
+  examples: [["orchc verify", "exit status 4 when a build differs from its plan"]],
   complete: listBuilds,
   async run({ name, all }, session) {
     const project = await session.project();

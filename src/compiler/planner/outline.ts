@@ -16,7 +16,7 @@ export async function outline(planner: Planner, request: OutlineRequest): Promis
   const paths = pathsOf(tasks);
   invariant(
     new Set(paths.flat()).size === tasks.length,
-    `the outline of ${planner.id} has a circle, or an id twice, and no diagnostic`,
+    `the outline of ${planner.id} has a cycle, or a duplicate id, and no diagnostic`,
   );
   return { tasks, diagnostics, paths };
 }

@@ -17,7 +17,7 @@ export function shareFeeders(
   outline: ReadonlyMap<string, OutlineTask>,
 ): BoundTask[] {
   const isAdded = ({ id, internal }: BoundTask): boolean => internal === true && !outline.has(id);
-  // Whoever reads a task that waits for others would wait for them too, or even in a circle.
+  // Whoever reads a task that waits for others would wait for them too, or even form a cycle.
   const isFree = (task: BoundTask): boolean =>
     task.tool.effect === "read" &&
     !Object.values(task.args).some((arg) =>

@@ -14,8 +14,8 @@ const agent = {
   "agents/lines/facts.ts": `
     import { appendFile, readFile } from "node:fs/promises";
     import { setTimeout } from "node:timers/promises";
-    import { ToolError } from "orchc/agent";
-    export async function facts(path: string, { resolve, reading, signal }: any) {
+    import { ToolError, type FactsContext } from "orchc/agent";
+    export async function facts(path: string, { resolve, reading, signal }: FactsContext) {
       await appendFile(resolve("looks.txt"), path + "\\n");
       const [first = ""] = (await readFile(resolve(path), "utf8")).split("\\n");
       if (first === "hang") await setTimeout(60_000, undefined, { signal });

@@ -409,7 +409,7 @@ export const style: Style | undefined = size;`,
       }),
       "lib/size.ts": 'export { size } from "./numbers/all.ts";\n',
       "lib/numbers/all.ts": `import list from "./list.json" with { type: "json" };
-import * as back from "../size.ts"; // a circle
+import * as back from "../size.ts"; // a cycle
 void back;
 export const size = list[0];\n`,
       "lib/numbers/list.json": "[7]",

@@ -2,7 +2,7 @@
 import { ToolError, type Table, type ToolContext } from "../../../catalog/authoring.ts";
 import type { Database } from "./database.ts";
 import type { ReadingOptions } from "../read/options.ts";
-import { openTables, requireRows, type LoadedTable, type Source } from "./tables.ts";
+import { openTables, requireRows, type LoadedTable, type TableSource } from "./tables.ts";
 
 /** SQL knows its table as `data`. */
 export interface Dataset extends Database, LoadedTable {
@@ -16,7 +16,7 @@ export interface SourceInput {
 }
 
 /** @throws ToolError unless exactly one of `file` and `table` is given */
-export function sourceOf({ file, table, reading }: SourceInput): Source {
+export function sourceOf({ file, table, reading }: SourceInput): TableSource {
   if (file !== undefined && table !== undefined) {
     throw new ToolError("Both a file and a table are given.", { help: "Give one of the two." });
   }

@@ -29,7 +29,7 @@ export interface LoadedTable extends DataTable {
   readonly sqlTypes: readonly string[];
 }
 
-export type Source =
+export type TableSource =
   | { readonly file: string; readonly reading?: ReadingOptions | undefined }
   | { readonly table: Table };
 
@@ -41,7 +41,7 @@ export interface Tables extends Database {
 
 /** @throws ToolError unless every source is readable */
 export async function openTables(
-  sources: readonly { readonly name: string; readonly source: Source }[],
+  sources: readonly { readonly name: string; readonly source: TableSource }[],
   context: ToolContext,
 ): Promise<Tables> {
   const database = await openDatabase(context);
@@ -72,7 +72,7 @@ export function titleOfFile(file: string): string {
 async function loadFile(
   database: Database,
   name: string,
-  { file, reading }: Extract<Source, { readonly file: string }>,
+  { file, reading }: Extract<TableSource, { readonly file: string }>,
   context: ToolContext,
 ): Promise<LoadedTable> {
   const found = await existingFile(context, file);

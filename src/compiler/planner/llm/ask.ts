@@ -1,4 +1,4 @@
-/** One question to the model, its reply checked, and one chance to mend it. */
+/** One question to the model, its reply checked, and one chance to correct it. */
 import { z } from "zod";
 import {
   hasErrors,
@@ -26,7 +26,7 @@ export interface Question<Reply, Result> {
 
 export interface Reading<Result> {
   readonly result: Result;
-  /** What the model should mend. */
+  /** What the model should correct. */
   readonly mistakes: readonly Diagnostic[];
   /** What is to be reported whatever the model says. */
   readonly remarks: readonly Diagnostic[];
@@ -63,10 +63,10 @@ export async function ask<Reply, Result>(
     ],
     schema,
   });
-  const mended = await understand(model, question, second);
-  if (!hasErrors(mended.mistakes)) return finish(mended);
-  const { length } = mended.mistakes;
-  return finish(mended, modelPlanNotRepaired({ model: model.name, mistakes: length }));
+  const corrected = await understand(model, question, second);
+  if (!hasErrors(corrected.mistakes)) return finish(corrected);
+  const { length } = corrected.mistakes;
+  return finish(corrected, modelPlanNotRepaired({ model: model.name, mistakes: length }));
 }
 
 function finish<Result>(

@@ -11,7 +11,7 @@ import { markdownTable } from "../text/markdown-table.ts";
 import { escapeMarkdown, linkTo } from "../text/markdown.ts";
 import { plainLine } from "../text/plain-line.ts";
 import type { Line } from "./line.ts";
-import type { AnswerView, ShownFile, Source } from "./view-answer.ts";
+import type { AnswerView, ShownFile, SourceLine } from "./view-answer.ts";
 
 const answer = markdownTemplate("answer.md.hbs");
 
@@ -91,7 +91,7 @@ function documentText(file: ShownFile): string {
   return `${linkText(file)}${statement} [${file.task}]`;
 }
 
-function sourceText({ task, title, tool, origins, files }: Source): string {
+function sourceText({ task, title, tool, origins, files }: SourceLine): string {
   const from = origins.length === 0 ? "" : ` from ${origins.map(escapeMarkdown).join(", ")}`;
   const made = files
     .map((path) => `[${escapeMarkdown(basename(path))}](${linkTo(path)})`)

@@ -29,7 +29,7 @@ export interface AnswerView {
   readonly notes: readonly AnswerNote[];
   readonly missing: readonly MissingPart[];
   readonly files: readonly ShownFile[];
-  readonly sources: readonly Source[];
+  readonly sources: readonly SourceLine[];
 }
 
 export interface TaskTable {
@@ -49,7 +49,7 @@ export interface ShownFile {
   readonly statement: string;
 }
 
-export interface Source {
+export interface SourceLine {
   readonly task: string;
   readonly title: string;
   readonly tool: string;
@@ -134,7 +134,7 @@ function citedSources(
   record: RunRecord,
   cited: ReadonlySet<string>,
   copies: readonly Copy[],
-): Source[] {
+): SourceLine[] {
   return record.tasks
     .filter(({ task }) => cited.has(task.id))
     .map((one) => ({

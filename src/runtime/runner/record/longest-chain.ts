@@ -2,8 +2,8 @@ import type { CoreTask } from "../../../contract/manifest.ts";
 
 type Node = Pick<CoreTask, "id" | "needs">;
 
-/** The tasks so that each stands after all that it needs (Kahn 1962); the order of the plan decides the rest. */
-export function topologicalOrder<T extends Node>(tasks: readonly T[]): T[] {
+/** The tasks in topological order (Kahn 1962); ties are in the order of the plan. */
+export function sortByNeeds<T extends Node>(tasks: readonly T[]): T[] {
   const waiting = new Map(
     tasks.map(({ id, needs }) => [id, new Set(needs.map(({ task }) => task))]),
   );
@@ -31,7 +31,7 @@ export function earliestEnds(
   durations: Readonly<Record<string, number>>,
 ): ReadonlyMap<string, number> {
   const ends = new Map<string, number>();
-  for (const { id, needs } of topologicalOrder(tasks)) {
+  for (const { id, needs } of sortByNeeds(tasks)) {
     const start = Math.max(0, ...needs.map(({ task }) => ends.get(task) ?? 0));
     ends.set(id, start + (durations[id] ?? 0));
   }

@@ -12,13 +12,13 @@ const context = passContext([toolInfo("test.echo")]);
 const problems = (tasks: Record<string, TaskText>) =>
   problemsIn(findCycles, planOf(tasks), context);
 
-test("branches that join again are no circle", () => {
+test("branches that join again are no cycle", () => {
   expect(
     problems({ a: {}, b: { needs: ["a"] }, c: { needs: ["a"] }, d: { needs: ["b", "c"] } }),
   ).toEqual([]);
 });
 
-test("every circle is named, with each of its tasks; written and implied needs count alike", () => {
+test("every cycle is named, with each of its tasks; written and implied needs count alike", () => {
   expect(
     problems({
       start: {},
@@ -35,7 +35,7 @@ test("every circle is named, with each of its tasks; written and implied needs c
   ]);
 });
 
-test("circles that share a task are two", () => {
+test("cycles that share a task are two", () => {
   expect(problems({ a: { needs: ["b"] }, b: { needs: ["a", "c"] }, c: { needs: ["b"] } })).toEqual([
     "ORC2004 The needs of tasks form a cycle: a → b → a. @ a needs @ b needs",
     "ORC2004 The needs of tasks form a cycle: b → c → b. @ b needs @ c needs",

@@ -74,7 +74,7 @@ describe("stage 1 finds", () => {
     ["an agent that there is not", [outlined("t1", "dta")], "ORC2005", /Did you mean "data"/],
     ["a need that there is not", [outlined("t1", "data", ["t9"])], "ORC2001", /./],
     [
-      "tasks in a circle",
+      "tasks in a cycle",
       [outlined("t1", "data", ["t2"]), outlined("t2", "data", ["t1"])],
       "ORC2004",
       /./,
