@@ -317,7 +317,7 @@ describe("granted", () => {
     expect(await readFile(join(workspace.root, "out/report.txt"), "utf8")).toBe("written");
     const refused = await runBuild(workspace, { ...build, units: units("records") });
     expect(refused.reason("t2")).toBe(
-      ".orchc/bus cannot be written: orchc keeps its own records there.",
+      ".orchc/bus cannot be written, since orchc keeps its own records there.",
     );
   });
 });

@@ -7,7 +7,7 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import { together } from "../../contract/diagnostics/index.ts";
 import type { Param } from "../../contract/plan.ts";
 import type { BindRequest, Bindings, BoundTask, OutlineTask, Planner } from "./planner.ts";
-import { shareFeeders } from "./share-feeders.ts";
+import { shareProducers } from "./share-producers.ts";
 
 export interface BindOptions extends Pick<BindRequest, "query" | "params" | "parameterise"> {
   readonly paths: readonly (readonly OutlineTask[])[];
@@ -105,7 +105,7 @@ function stretchesOf(paths: BindOptions["paths"]): Stretch[] {
 
 function merge(results: readonly Bindings[], outline: ReadonlyMap<string, OutlineTask>): Bindings {
   return {
-    tasks: shareFeeders(
+    tasks: shareProducers(
       results.flatMap(({ tasks }) => tasks),
       outline,
     ),

@@ -26,7 +26,7 @@ async function workspaceWith(tasks: Parameters<UserWorkspace["plan"]>[1]): Promi
 
 test.each([
   ["../x.md", "../x.md leads out of the workspace."],
-  [".orchc/x.md", ".orchc/x.md cannot be written: orchc keeps its own records there."],
+  [".orchc/x.md", ".orchc/x.md cannot be written, since orchc keeps its own records there."],
 ])("a path that one task of a chain may not write fails that task: %s", async (to, message) => {
   await using folder = await workspaceWith({
     t1: { tool: "own.first" },

@@ -8,6 +8,7 @@ import { z } from "zod";
 import packageJson from "../../../package.json" with { type: "json" };
 import { commands } from "../../../src/cli/commands.ts";
 import { globalFlags } from "../../../src/cli/global-flags.ts";
+import { usage as scriptUsage } from "../../../src/runtime/host/alone/alone-options.ts";
 import { configSchema } from "../../../src/workspace/config.ts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -41,6 +42,24 @@ const spoken = await texts([
   "README.md",
 ]);
 
+const catalogue = spoken.filter(({ file }) => file.includes("diagnostics/codes"));
+
+/** `--yes`, but no option of another program, as in `git log --all`. */
+const FLAG = /(?<![\w-])--([a-z][a-z-]*)(?![\w-])/g;
+
+/** Paths of all settings: `limits`, `limits.retries`, `model.recordings.mode`. */
+function settingsOf(schema: object, path: readonly string[] = []): string[] {
+  const { properties = {}, anyOf = [] } = schema as {
+    readonly properties?: Readonly<Record<string, object>>;
+    readonly anyOf?: readonly object[];
+  };
+  const own = Object.entries(properties).flatMap(([key, value]) => [
+    [...path, key].join("."),
+    ...settingsOf(value, [...path, key]),
+  ]);
+  return [...own, ...anyOf.flatMap((choice) => settingsOf(choice, path))];
+}
+
 /** Every match that is not right, with its file. */
 function wrong(
   all: readonly Text[],
@@ -71,21 +90,31 @@ test("commands and their flags", () => {
   ).toEqual([]);
 });
 
+test("flags without their command: in the catalogue each is one of some command, or of a script", () => {
+  const known = new Set([...flags.values()].flatMap((own) => [...own]));
+  for (const [, flag = ""] of scriptUsage("u1.ts").matchAll(/--([a-z]+)/g)) known.add(flag);
+  const found = catalogue.flatMap(({ text }) => [...text.matchAll(FLAG)]);
+  expect(found.length).toBeGreaterThan(20);
+  expect(wrong(catalogue, FLAG, ([, flag = ""]) => known.has(flag))).toEqual([]);
+});
+
+test("commands in code or after a colon: in the catalogue each exists", () => {
+  const code = /(?:`|: )orchc (?!COMMAND\b)(?<name>[a-zA-Z]+)/g;
+  const known = (name: string) => flags.has(name);
+  const found = catalogue.flatMap(({ text }) => [...text.matchAll(code)]);
+  expect(found.length).toBeGreaterThan(50);
+  expect(wrong(catalogue, code, ({ groups }) => known(groups?.["name"] ?? ""))).toEqual([]);
+});
+
 test("settings", () => {
-  const schema = z.toJSONSchema(configSchema, { io: "input" });
-  const groups = Object.entries(schema.properties ?? {});
-  const known = new Set(
-    groups.flatMap(([group, value]) =>
-      Object.keys((value as { properties?: object }).properties ?? {}).map(
-        (key) => `${group}.${key}`,
-      ),
-    ),
-  );
-  const setting = /\b(paths|limits|shell|network|answer)\.([a-z][A-Za-z]+)\b/g;
-  const catalogue = spoken.filter(({ file }) => /diagnostics\/codes|^docs\/[a-z]+\.md/.test(file));
+  const known = new Set(settingsOf(z.toJSONSchema(configSchema, { io: "input" })));
+  const setting = /\b(paths|limits|shell|network|answer|model)(\.[a-z][A-Za-z]+)+/g;
+  const pages = spoken.filter(({ file }) => /^docs\/[a-z]+\.md/.test(file));
   // a file, a tool, and a mistake that a page shows
   const others = new Set(["answer.md", "limits.md", "shell.run", "limits.maxParalel"]);
-  expect(wrong(catalogue, setting, ([match]) => known.has(match) || others.has(match))).toEqual([]);
+  expect(
+    wrong([...catalogue, ...pages], setting, ([match]) => known.has(match) || others.has(match)),
+  ).toEqual([]);
 });
 
 test("codes", () => {
@@ -111,6 +140,11 @@ test("pages that messages and templates name are in the package", () => {
 });
 
 test("nothing points to what is not there yet", () => {
-  const catalogue = spoken.filter(({ file }) => file.includes("diagnostics/codes"));
   expect(wrong(catalogue, /--resume\b|kind: "(?!call)\w+"|write a loop/g, () => false)).toEqual([]);
+});
+
+test("the catalogue uses the terms of the field, and no idiom for them", () => {
+  const idioms =
+    /\b(?:mend(?:ed|s)?|circles?|in vain|nobody|last words|to blame|stands in the way|seats?)\b/gi;
+  expect(wrong(catalogue, idioms, () => false)).toEqual([]);
 });

@@ -11,7 +11,7 @@ export const pathOutsideWorkspace = defineDiagnostic<{
   message: ({ path, why }) =>
     why === "outside"
       ? `${path} leads out of the workspace.`
-      : `${path} cannot be written: orchc keeps its own records there.`,
+      : `${path} cannot be written, since orchc keeps its own records there.`,
   help: ({ why }) =>
     why === "outside"
       ? "Move the file into the workspace. A tool that needs other paths declares them in its permissions, where a reviewer sees them."

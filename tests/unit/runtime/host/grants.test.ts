@@ -98,7 +98,7 @@ describe("a path that only the run knows may not lead out of the workspace", () 
     async (path) => {
       await mkdir(join(root, ".orchc"));
       await expect(resolve({}, [grant("write", path)])).rejects.toThrow(
-        `${path} cannot be written: orchc keeps its own records there.`,
+        `${path} cannot be written, since orchc keeps its own records there.`,
       );
       expect((await resolve({}, [grant("read", path)])).read).toEqual([join(root, path)]);
     },

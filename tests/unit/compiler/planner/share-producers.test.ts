@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { BoundTask, OutlineTask } from "../../../../src/compiler/planner/planner.ts";
-import { shareFeeders } from "../../../../src/compiler/planner/share-feeders.ts";
+import { shareProducers } from "../../../../src/compiler/planner/share-producers.ts";
 import { toolInfo } from "../../../support/plans.ts";
 
 const history = toolInfo("markets.history", { cacheable: false });
@@ -35,7 +35,7 @@ test("two feeders that do the same are one, and both readers read it", () => {
     feeder("t2a", "btc"),
     reader("t2", "t2a"),
   ];
-  const shared = shareFeeders(tasks, outline({ t1: [], t2: [] }));
+  const shared = shareProducers(tasks, outline({ t1: [], t2: [] }));
   expect(drawn(shared)).toEqual([
     't1a "btc"',
     't1 {"$ref":"t1a.points"}',
@@ -48,7 +48,7 @@ test("what was asked for serves as a feeder, and stays", () => {
   const asked = { ...feeder("t1", "btc"), internal: undefined } as unknown as BoundTask;
   const { internal: _, ...plain } = asked;
   const tasks = [plain, feeder("t2a", "btc"), reader("t2", "t2a")];
-  expect(drawn(shareFeeders(tasks, outline({ t1: [], t2: [] })))).toEqual([
+  expect(drawn(shareProducers(tasks, outline({ t1: [], t2: [] })))).toEqual([
     't1 "btc"',
     't2 {"$ref":"t1.points"}',
   ]);
@@ -61,11 +61,11 @@ test.each([
     ["t1a", "t2a"].map((id) => feeder(id, "btc", toolInfo("a.b", { effect: "write" }))),
   ],
 ])("feeders with %s stay apart", (_, tasks) => {
-  expect(shareFeeders(tasks, outline({ t1: [], t2: [] }))).toHaveLength(2);
+  expect(shareProducers(tasks, outline({ t1: [], t2: [] }))).toHaveLength(2);
 });
 
 test("what waits for others is no feeder: its reader would wait for them as well", () => {
   const { internal: _, ...asked } = feeder("t3", "btc");
   const tasks = [feeder("t2a", "btc"), reader("t2", "t2a"), asked];
-  expect(shareFeeders(tasks, outline({ t2: [], t3: ["t2"] }))).toHaveLength(3);
+  expect(shareProducers(tasks, outline({ t2: [], t3: ["t2"] }))).toHaveLength(3);
 });

@@ -12,7 +12,7 @@ import {
 } from "../../contract/values.ts";
 import type { BoundTask, OutlineTask } from "./planner.ts";
 
-export function shareFeeders(
+export function shareProducers(
   tasks: readonly BoundTask[],
   outline: ReadonlyMap<string, OutlineTask>,
 ): BoundTask[] {
