@@ -1,4 +1,4 @@
-/** The pool of a script that is started directly: its only worker is this process, with the rights of the user. */
+/** A pool whose only worker is this process: its scripts run with the rights of the user. */
 import { mkdirSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { serve, type Server } from "../../worker/serve.ts";
@@ -12,8 +12,15 @@ export interface InProcessPool extends WorkerPool {
   crash(error: unknown): void;
 }
 
-/** Killing the worker only stops listening to its script, which goes on until this process exits. */
-export function inProcessPool(script: Script<never>, staging: string): InProcessPool {
+/**
+ * Killing the worker only stops listening to its script, which goes on until this process exits.
+ *
+ * @param load gives the script of a `file:` URL
+ */
+export function inProcessPool(
+  load: (url: string) => Promise<Script<never>>,
+  staging: string,
+): InProcessPool {
   let server: Server | undefined;
 
   function acquire(): WorkerProcess {
@@ -22,7 +29,7 @@ export function inProcessPool(script: Script<never>, staging: string): InProcess
     let isClosed = false;
     const own = serve({
       send: (message) => queueMicrotask(() => slots.message(message)),
-      load: async () => ({ default: script }),
+      load: async (url) => ({ default: await load(url) }),
       isQuiet: () => false,
     });
     server = own;

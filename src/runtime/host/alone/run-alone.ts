@@ -104,7 +104,7 @@ async function conductUnit(context: RunContext, unit: Unit, script: Script<never
       : [{ task, status }],
   );
   const pool = inProcessPool(
-    script,
+    async () => script,
     stagingFolder(workspace.paths.bus, run, `alone-${process.pid}`),
   );
   const crash = (error: unknown) => pool.crash(error);
