@@ -42,8 +42,7 @@ export const command = defineCommand({
     return {
       status: problems === 0 ? exitStatus.done : exitStatus.needsCorrecting,
       text: findings.map((finding) => render(finding, session.out)).join("\n"),
-      footer:
-        problems === 0 ? "No problems found." : `${count(problems, "problem")} to fix.`,
+      footer: problems === 0 ? "No problems found." : `${count(problems, "problem")} to fix.`,
       json: { findings },
     };
   },

@@ -48,7 +48,8 @@ describe("a reply with mistakes", () => {
       {
         code: "ORC6015",
         severity: "note",
-        message: "test-model was sent the problems of its plan, and 1 problem remains after its correction.",
+        message:
+          "test-model was sent the problems of its plan, and 1 problem remains after its correction.",
       },
     ]);
   });
