@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { fixed, values, type Ugliness } from "./ugly-file.ts";
+import { fixed, values, type CleanCell, type Ugliness } from "./ugly-file.ts";
 
 /** Lines that are no rows. */
 export const aboveAndBelow: readonly Ugliness[] = [
@@ -84,11 +84,46 @@ export const aboveAndBelow: readonly Ugliness[] = [
       const cells = file.clean.columns.map(({ type }, i) => {
         if (i === 0) return label;
         if (type !== "number") return "";
-        // In tenths, so that the sum is the one that people get.
-        const tenths = file.clean.rows.map((row) => Math.round(Number(row[i] ?? 0) * 10));
-        return String(tenths.reduce((sum, value) => sum + value, 0) / 10);
+        return sumOf(file.clean.rows.map((row) => row[i] ?? null));
       });
       return { ...file, rows: [...file.rows, cells] };
     },
   },
+  {
+    name: "rows of subtotals",
+    // Groups of a row or two leave open what is added up.
+    mayBeRefused: true,
+    change: (file, draw) => {
+      const { columns, rows } = file.clean;
+      const town = columns.findIndex(({ name }) => name === "town");
+      if (town === -1 || file.rows.length !== rows.length) return undefined;
+      const order = rows
+        .map((row, i) => ({ row, written: file.rows[i] ?? [] }))
+        .toSorted((a, b) => String(a.row[town]).localeCompare(String(b.row[town])));
+      const groups = Map.groupBy(order, ({ row }) => String(row[town]));
+      const label = draw(fc.constantFrom, "Total", "Subtotal", "Summe");
+      const sums = (group: readonly { readonly row: readonly CleanCell[] }[], name: string) =>
+        columns.map(({ type }, i) => {
+          if (i === 0) return name;
+          return type === "number" ? sumOf(group.map(({ row }) => row[i] ?? null)) : "";
+        });
+      return {
+        ...file,
+        clean: { columns, rows: order.map(({ row }) => row) },
+        rows: [
+          ...[...groups].flatMap(([name, group]) => [
+            ...group.map(({ written }) => written),
+            sums(group, `${label} ${name}`),
+          ]),
+          sums(order, "Grand total"),
+        ],
+      };
+    },
+  },
 ];
+
+/** In hundredths, so that the sum is the one that people get. */
+function sumOf(cells: readonly CleanCell[]): string {
+  const hundredths = cells.map((cell) => Math.round(Number(cell ?? 0) * 100));
+  return String(hundredths.reduce((sum, value) => sum + value, 0) / 100);
+}

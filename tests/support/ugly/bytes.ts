@@ -22,7 +22,11 @@ export const bytes: readonly Ugliness[] = [
   },
   {
     name: "Latin-1",
-    change: (file) => ({ ...file, encode: (text) => Buffer.from(text, "latin1") }),
+    // What it cannot write, nobody has in such a file.
+    change: (file) => ({
+      ...file,
+      encode: (text) => Buffer.from(text, /[^\0-\xff]/.test(text) ? "utf8" : "latin1"),
+    }),
   },
   {
     name: "Windows line ends in a part of the file",

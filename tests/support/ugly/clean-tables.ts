@@ -28,18 +28,62 @@ const day = fc
 const orMissing = (cells: fc.Arbitrary<CleanCell>) =>
   fc.oneof({ weight: 6, arbitrary: cells }, { weight: 1, arbitrary: fc.constant(null) });
 
-/** A name for each row, a number for each row, then up to four columns of every type, some with gaps. */
+const people = fc.integer({ min: 1, max: 3_000_000 });
+const amount = fc.integer({ min: -900_000, max: 5_000_000 }).map((cents) => cents / 100);
+const moment = fc
+  .tuple(day, fc.integer({ min: 1, max: 23 }), fc.integer({ min: 1, max: 59 }))
+  .map(([date, hour, minute]) => `${date}T${padded(hour, 2)}:${padded(minute, 2)}:00`);
+const flag = fc.boolean().map((value) => (value ? "T" : "F"));
+
+/** What has digits and is no number: a column has one kind of them. */
+const codes: readonly fc.Arbitrary<string>[] = [
+  fc.integer({ min: 1, max: 9_999 }).map((n) => padded(n, 5)),
+  fc.integer({ min: 1, max: 99_999 }).map((n) => `202411${padded(n, 14)}`),
+  fc
+    .tuple(fc.integer({ min: 10, max: 99 }), fc.integer({ min: 1, max: 9 }))
+    .map((p) => p.join("E")),
+  fc.integer({ min: 1990, max: 2022 }).map((y) => `${y}/${padded((y + 1) % 100, 2)}`),
+  fc.array(fc.integer({ min: 0, max: 14 }), { minLength: 3, maxLength: 3 }).map((v) => v.join(".")),
+  fc
+    .tuple(fc.integer({ min: 1001, max: 1099 }), fc.integer({ min: 1, max: 12 }))
+    .map(([order, part]) => `${order}-${padded(part, 2)}`),
+  fc.integer({ min: 1, max: 255 }).map((n) => `0x${n.toString(16).toUpperCase().padStart(2, "0")}`),
+  fc.integer({ min: 1_000_000, max: 9_999_999 }).map((n) => `+41 79 ${n}`),
+];
+
+/** A name for each row, a number for each row, then some columns of every type, a few with gaps. */
 export const cleanTables: fc.Arbitrary<CleanTable> = fc
   .record({
     rows: fc.integer({ min: 4, max: 30 }),
-    more: fc.subarray(["day", "level", "remark", "town"] as const),
+    more: fc.subarray(
+      [
+        "day",
+        "level",
+        "remark",
+        "town",
+        "people",
+        "amount",
+        "seen_at",
+        "checked",
+        "flag",
+        "code",
+      ] as const,
+      { maxLength: 6 },
+    ),
+    code: fc.constantFrom(...codes),
   })
-  .chain(({ rows, more }) => {
+  .chain(({ rows, more, code }) => {
     const kinds = {
       day: ["time", day],
       level: ["number", orMissing(measure)],
       remark: ["text", orMissing(remarks)],
       town: ["text", places],
+      people: ["number", people],
+      amount: ["number", orMissing(amount)],
+      seen_at: ["time", moment],
+      checked: ["boolean", fc.boolean()],
+      flag: ["text", flag],
+      code: ["text", code],
     } as const;
     const names = fc
       .uniqueArray(fc.integer({ min: 100, max: 999 }), { minLength: rows, maxLength: rows })
@@ -63,3 +107,7 @@ export const cleanTables: fc.Arbitrary<CleanTable> = fc
   })
   // A column of gaps only has no type.
   .filter(({ columns, rows }) => columns.every((_, i) => rows.some((row) => row[i] !== null)));
+
+function padded(number: number, length: number): string {
+  return String(number).padStart(length, "0");
+}

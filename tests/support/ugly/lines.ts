@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { Ugliness, UglyFile } from "./ugly-file.ts";
+import { fixed, type Ugliness, type UglyFile } from "./ugly-file.ts";
 
 const edit = (file: UglyFile, change: UglyFile["edits"][number]): UglyFile => ({
   ...file,
@@ -35,6 +35,16 @@ export const lines: readonly Ugliness[] = [
       if (file.header === null) return undefined;
       const which = draw(fc.integer, { min: 2, max: file.rows.length - 1 });
       return edit(file, (records) => records.toSpliced(which, 0, records[0] ?? ""));
+    },
+  },
+  {
+    name: "pages, each with a title and the header",
+    change: (file, draw) => {
+      if (file.header === null) return undefined;
+      const which = draw(fc.integer, { min: 2, max: file.rows.length - 1 });
+      return edit({ ...file, above: [...file.above, fixed("Page 1")] }, (records) =>
+        records.toSpliced(which, 0, "", "Page 2", records[0] ?? ""),
+      );
     },
   },
   {

@@ -40,7 +40,7 @@ export const names: readonly Ugliness[] = [
   },
 ];
 
-function rename<Table extends { readonly columns: readonly { readonly name: string }[] }>(
+export function rename<Table extends { readonly columns: readonly { readonly name: string }[] }>(
   table: Table,
   which: number,
   name: string,

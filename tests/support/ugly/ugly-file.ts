@@ -1,13 +1,13 @@
 /** A file on its way from a clean table to something that people really have. */
 import type { GeneratorValue } from "fast-check";
 
-export type CleanCell = string | number | null;
+export type CleanCell = string | number | boolean | null;
 
 /** What reading the file must give, whatever was done to it. Times are ISO 8601. */
 export interface CleanTable {
   readonly columns: readonly {
     readonly name: string;
-    readonly type: "text" | "number" | "time";
+    readonly type: "text" | "number" | "time" | "boolean";
   }[];
   readonly rows: readonly (readonly CleanCell[])[];
 }
@@ -17,6 +17,8 @@ export interface UglyFile {
   /** The names and cells as they will be written, before quoting. `null` is nothing at all. */
   readonly header: readonly string[] | null;
   readonly rows: readonly (readonly string[])[];
+  /** By the place of the column: how its plain cells (`1234.5`, `2024-01-31`) are written, totals among them. */
+  readonly styles: ReadonlyMap<number, (cell: string) => string>;
   readonly delimiter: string;
   /** Values are quoted where they must be, or all of them. */
   readonly quoting: "needed" | "all";
@@ -61,6 +63,7 @@ export function ugly(clean: CleanTable): UglyFile {
     clean,
     header: clean.columns.map(({ name }) => name),
     rows: clean.rows.map((row) => row.map((cell) => (cell === null ? "" : String(cell)))),
+    styles: new Map(),
     delimiter: ",",
     quoting: "needed",
     escapedQuote: '""',
@@ -74,7 +77,8 @@ export function ugly(clean: CleanTable): UglyFile {
 }
 
 export function write(file: UglyFile): Uint8Array {
-  const { above, below, header, rows, lineEnd } = file;
+  const { above, below, header, lineEnd, styles } = file;
+  const rows = file.rows.map((cells) => cells.map((cell, i) => styles.get(i)?.(cell) ?? cell));
   const written = [...(header === null ? [] : [header]), ...rows].map((cells) =>
     record(cells, file),
   );
