@@ -90,6 +90,20 @@ export const aboveAndBelow: readonly Ugliness[] = [
     },
   },
   {
+    name: "a row of means",
+    mayBeRefused: true,
+    change: (file, draw) => {
+      const label = draw(fc.constantFrom, "Average", "Mean", "Durchschnitt", "Mittelwert");
+      const cells = file.clean.columns.map(({ type }, i) => {
+        if (i === 0) return label;
+        const filled = file.clean.rows.flatMap((row) => row[i] ?? []);
+        if (type !== "number") return "";
+        return String(Math.round((Number(sumOf(filled)) / filled.length) * 100) / 100);
+      });
+      return { ...file, rows: [...file.rows, cells] };
+    },
+  },
+  {
     name: "rows of subtotals",
     // Groups of a row or two leave open what is added up.
     mayBeRefused: true,

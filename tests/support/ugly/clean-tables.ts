@@ -19,6 +19,15 @@ const remarks = fc.constantFrom(
   "see page 3",
   "two\nlines",
   "café",
+  "#1 in town",
+  "a;b|c",
+  "C:\\data\\new",
+  "1/2 full",
+  "https://example.org/a?b=1,2",
+  "5'11\"",
+  "-- none --",
+  "May 31",
+  "🙂 good",
 );
 const count = fc.integer({ min: 1, max: 900 });
 const measure = fc.integer({ min: -9_999, max: 9_999 }).map((tenths) => tenths / 10);
@@ -33,6 +42,9 @@ const amount = fc.integer({ min: -900_000, max: 5_000_000 }).map((cents) => cent
 const moment = fc
   .tuple(day, fc.integer({ min: 1, max: 23 }), fc.integer({ min: 1, max: 59 }))
   .map(([date, hour, minute]) => `${date}T${padded(hour, 2)}:${padded(minute, 2)}:00`);
+const mass = fc.integer({ min: 1, max: 99_999 }).map((grams) => grams / 1000);
+const place = fc.integer({ min: 5_000_000, max: 11_000_000 }).map((n) => n / 1_000_000);
+const year = fc.integer({ min: 1950, max: 2024 });
 const flag = fc.boolean().map((value) => (value ? "T" : "F"));
 
 /** What has digits and is no number: a column has one kind of them. */
@@ -54,7 +66,7 @@ const codes: readonly fc.Arbitrary<string>[] = [
 /** A name for each row, a number for each row, then some columns of every type, a few with gaps. */
 export const cleanTables: fc.Arbitrary<CleanTable> = fc
   .record({
-    rows: fc.integer({ min: 4, max: 30 }),
+    rows: fc.integer({ min: 3, max: 30 }),
     more: fc.subarray(
       [
         "day",
@@ -67,6 +79,9 @@ export const cleanTables: fc.Arbitrary<CleanTable> = fc
         "checked",
         "flag",
         "code",
+        "mass",
+        "lat",
+        "year",
       ] as const,
       { maxLength: 6 },
     ),
@@ -84,6 +99,9 @@ export const cleanTables: fc.Arbitrary<CleanTable> = fc
       checked: ["boolean", fc.boolean()],
       flag: ["text", flag],
       code: ["text", code],
+      mass: ["number", orMissing(mass)],
+      lat: ["number", place],
+      year: ["number", year],
     } as const;
     const names = fc
       .uniqueArray(fc.integer({ min: 100, max: 999 }), { minLength: rows, maxLength: rows })

@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import type { Ugliness } from "./ugly-file.ts";
 
 /** What is wrong with the names of columns. */
@@ -27,6 +28,78 @@ export const names: readonly Ugliness[] = [
         ...file,
         header: file.header.with(last, name),
         clean: rename(file.clean, last, `${name} 2`),
+      };
+    },
+  },
+  {
+    name: "no names at all",
+    mayBeRefused: true,
+    change: (file) => {
+      if (file.rows.length !== file.clean.rows.length) return undefined;
+      const columns = file.clean.columns.map((column, i) => ({
+        ...column,
+        name: `column ${i + 1}`,
+      }));
+      return { ...file, header: null, clean: { ...file.clean, columns } };
+    },
+  },
+  {
+    name: "years as names",
+    change: (file) => {
+      if (file.header?.[1] !== file.clean.columns[1]?.name) return undefined;
+      let year = 2017;
+      return file.clean.columns.reduce((so, { type }, i) => {
+        if (type !== "number") return so;
+        const name = String((year += 1));
+        return {
+          ...so,
+          header: so.header?.with(i, name) ?? null,
+          clean: rename(so.clean, i, name),
+        };
+      }, file);
+    },
+  },
+  {
+    name: "names that mean something elsewhere",
+    change: (file, draw) => {
+      const last = file.clean.columns.length - 1;
+      if (file.header?.[last] !== file.clean.columns[last]?.name) return undefined;
+      const name = draw(
+        fc.constantFrom,
+        "select",
+        "rowid",
+        "order",
+        "visits, all",
+        'the "other" one',
+        "in %",
+        "Größe",
+        "a.b",
+        "constructor",
+        "raw",
+        "__proto__",
+      );
+      return {
+        ...file,
+        header: file.header?.with(last, name) ?? null,
+        clean: rename(file.clean, last, name),
+      };
+    },
+  },
+  {
+    name: "numbers of rows, without a name",
+    change: (file) => {
+      if (file.header === null || file.styles.size > 0) return undefined;
+      if (file.rows.length !== file.clean.rows.length) return undefined;
+      const numbered = <Cell>(rows: readonly (readonly Cell[])[]) =>
+        rows.map((row, i) => [i, ...row] as const);
+      return {
+        ...file,
+        header: ["", ...file.header],
+        rows: numbered(file.rows).map(([n, ...cells]) => [String(n), ...cells]),
+        clean: {
+          columns: [{ name: "column 1", type: "number" }, ...file.clean.columns],
+          rows: numbered(file.clean.rows),
+        },
       };
     },
   },

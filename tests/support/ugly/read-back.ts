@@ -29,7 +29,9 @@ export async function readBack(
     const { columns } = await readFile(connection, { path, name: "a.csv", format: "csv" }, "data");
     const { rows } = readRows(await connection.runAndReadAll("FROM data"));
     // A column with a question is refused as soon as it is used, and so is a text that should be numbers, with its reason.
-    const reasons = columns.map(({ question, obstacle }) => question?.message ?? obstacle);
+    const reasons = columns.map(({ question, obstacle }, i) =>
+      file.clean.columns[i]?.type === "text" ? question?.message : (question?.message ?? obstacle),
+    );
     const table: CleanTable = {
       columns: columns.map(({ name, type }) => ({ name, type })),
       rows: rows.map((row) => columns.map(({ name }) => row[name] ?? null)),

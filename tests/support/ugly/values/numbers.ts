@@ -44,6 +44,12 @@ function isOpen(file: UglyFile, column: number, { decimal, thousands }: Signs): 
   );
 }
 
+/** All of three digits behind the sign, they are a measure of three decimals for everybody. */
+function areAlike(file: UglyFile, column: number, signs: Signs): boolean {
+  const cells = cellsOf(file, column).map((cell) => written(String(cell ?? ""), signs));
+  return cells.every((cell) => /^$|[.,]\d{3}$/.test(cell));
+}
+
 /** Each number of a column with something before or behind it, or in another notation. */
 function notation(
   name: string,
@@ -92,10 +98,7 @@ export const numbers: readonly Ugliness[] = [
       );
       if (column === undefined) return undefined;
       const signs = draw(fc.constantFrom, ...allSigns.slice(0, 2));
-      // All alike, `1.234` is a measure of three decimals for everybody.
-      const cells = cellsOf(file, column).map((cell) => written(String(cell ?? ""), signs));
-      if (!isOpen(file, column, signs) || cells.every((cell) => /^$|[.,]\d{3}$/.test(cell)))
-        return undefined;
+      if (!isOpen(file, column, signs) || areAlike(file, column, signs)) return undefined;
       return restyle(file, column, (cell) => written(cell, signs));
     },
   },
@@ -114,6 +117,7 @@ export const numbers: readonly Ugliness[] = [
     change: (file) =>
       file.clean.columns.reduce((so, { type }, i) => {
         if (type !== "number" || so.styles.has(i)) return so;
+        if (areAlike(so, i, allSigns[1] ?? ownSigns)) return so;
         return restyle(so, i, (cell) => written(cell, { decimal: ",", thousands: "." }));
       }, file),
     mayBeRefused: true,
@@ -171,7 +175,11 @@ export const numbers: readonly Ugliness[] = [
     change: (file, draw) => {
       const column = pickColumn(file, draw, "number");
       if (column === undefined) return undefined;
-      return restyle(file, column, (cell) => (parts(cell) ? Number(cell).toFixed(2) : cell));
+      const digits = Math.max(
+        2,
+        ...cellsOf(file, column).map((cell) => parts(String(cell))?.fraction?.length ?? 0),
+      );
+      return restyle(file, column, (cell) => (parts(cell) ? Number(cell).toFixed(digits) : cell));
     },
   },
   {

@@ -34,9 +34,9 @@ export async function leaveOutOthers(
     names.length > 1
       ? await removed(`${width} < ${names.length} AND ${first} LIKE '#%' AND ${rest}`)
       : 0;
+  let titles = layout.written === undefined ? 0 : await removed(...titlesOf(names, layout.written));
   const again = layout.written === undefined ? 0 : await removed(...sameAs(names, layout.written));
   if (again > 0 && layout.units !== undefined) await removed(...sameAs(names, layout.units));
-  let titles = 0;
   for (const above of again > 0 ? layout.above : []) {
     titles += await removed(...sameAs(names, above));
   }
@@ -59,6 +59,18 @@ function said(number: number, noun: string): string {
 
 function times(number: number): string {
   return number === 1 ? "once" : `${number} times`;
+}
+
+/** Lines of one value directly above a header that comes again: `Page 2`. */
+function titlesOf(names: readonly string[], written: readonly string[]): [string, Bindings] {
+  const [isHeader, bindings] = sameAs(names, written);
+  const isTitle = `${names.length} > 1 AND ${identifier(RECORD.width)} = 1`;
+  const sql = `rowid IN (SELECT place FROM (
+    SELECT rowid AS place, ${isTitle} AS narrow, first_value(CASE WHEN NOT (${isTitle}) THEN ${isHeader} END IGNORE NULLS)
+      OVER (ORDER BY rowid ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS before FROM raw
+  ) WHERE narrow AND before)`;
+  // Of long tables most hold no header again: that is cheaper to see.
+  return [`EXISTS (FROM raw WHERE ${isHeader}) AND ${sql}`, bindings];
 }
 
 function sameAs(names: readonly string[], values: readonly string[]): [string, Bindings] {
