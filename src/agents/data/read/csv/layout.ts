@@ -3,7 +3,8 @@ import { ToolError, type Note } from "../../../../catalog/authoring.ts";
 import type { DataFile } from "../existing-file.ts";
 import type { ReadingOptions } from "../options.ts";
 import type { Fitting } from "./dialect.ts";
-import { judgeNames } from "./header.ts";
+import { refuseBlockAbove } from "./block-above.ts";
+import { isYear, judgeNames } from "./header.ts";
 import { kindOf } from "./kinds.ts";
 import { cleanNames } from "./names.ts";
 import type { SampleRecord } from "./records.ts";
@@ -97,6 +98,7 @@ function findStart({ records, place }: Fitting, file: DataFile): Start {
   index = afterMetadata(records, index, place.width, file);
   if (index < 0) return { index: 0, hasNames: false, notes: [] };
   refuseWiderAbove(records, index, file);
+  refuseBlockAbove(records, index, file);
   const names = records[index]?.values ?? [];
   const below = records
     .slice(index + 1)
@@ -158,7 +160,8 @@ function afterMetadata(
     const above = values(records.slice(first, i));
     const same = (row: readonly string[]) => row.join("\n") === names.values.join("\n");
     const isNames =
-      names.values.every((name) => kindOf(name) === "text") &&
+      names.values.some((name) => kindOf(name) === "text") &&
+      names.values.every((name) => kindOf(name) === "text" || isYear(name)) &&
       namesDiffer(
         names.values,
         values(records.slice(i + 1)).filter((row) => !same(row)),
