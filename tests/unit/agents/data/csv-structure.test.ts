@@ -43,6 +43,7 @@ test.for([
   ["blank lines between rows", "part,price\nnail,2\n\n\nhook,3\n\n"],
   ["the header again", "part,price\nnail,2\npart,price\nhook,3\n"],
   ["a page break", "Parts\n\npart,price\nnail,2\n\nParts\n\npart,price\nhook,3\n"],
+  ["pages with titles of their own", "Page 1\npart,price\nnail,2\n\nPage 2\npart,price\nhook,3\n"],
   ["a comment among rows", "part,price\nnail,2\n# next page\nhook,3\n"],
   ["a source", "part,price\nnail,2\nhook,3\nSource: the shop\n"],
   [
@@ -174,6 +175,12 @@ test.for([
     Buffer.concat([Buffer.from("a,b\ncafé,1\n"), Buffer.from("caf\xe9,2\n", "latin1")]),
     "in some lines",
     "Convert",
+  ],
+  [
+    "metadata as wide as a table without names",
+    "Office,Measurements\nPrinted,3 May\n\nst934,9\nst720,476\nst100,896\n",
+    "stand above a blank line",
+    "take lines 1 to 2 out of the file",
   ],
   [
     "a gzip that is cut",

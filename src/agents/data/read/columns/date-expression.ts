@@ -120,7 +120,8 @@ function clockOf(text: string): string {
 /** An INTERVAL: how far a value lies before UTC. */
 function offsetOf(text: string): string {
   const zone = offsetText(text);
-  const digits = `regexp_replace(${zone}, '[^0-9]', '', 'g')`;
+  const written = `regexp_replace(${zone}, '[^0-9]', '', 'g')`;
+  const digits = `(CASE WHEN length(${written}) % 2 = 1 THEN '0' ELSE '' END || ${written})`;
   const minutes = `coalesce(try_cast(left(${digits}, 2) AS INTEGER), 0) * 60 + coalesce(try_cast(substr(${digits}, 3, 2) AS INTEGER), 0)`;
   return `to_minutes(CASE WHEN contains(${zone}, '-') THEN -1 ELSE 1 END * (${minutes}))`;
 }

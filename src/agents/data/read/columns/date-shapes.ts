@@ -33,10 +33,10 @@ export interface DateShape {
   readonly isUnpadded: boolean;
 }
 
-/** In shapes, a digit is a 9; in values, `\d`. */
+/** In shapes, a digit is a 9; in values, `\d`. Forms of Google write `GMT+1` and `GMT+5:30`. */
 export function clockPattern(digit: string): string {
   const d = digit;
-  return `(?:T|[ ,]+|:)(${d}${d}?:${d}${d}(?::${d}${d}(?:[.,]${d}{1,9})?)?) ?([AaPp]\\.?[Mm]\\.?)? ?(Z|z|UTC|GMT|(?:GMT|UTC)?[+-]${d}${d}:?${d}${d}|[+-]${d}${d})?(?: ?\\([^)]*\\))?$`;
+  return `(?:T|[ ,]+|:)(${d}${d}?:${d}${d}(?::${d}${d}(?:[.,]${d}{1,9})?)?) ?([AaPp]\\.?[Mm]\\.?)? ?(Z|z|UTC|GMT|(?:GMT|UTC)?[+-]${d}${d}:?${d}${d}|(?:GMT|UTC)[+-]${d}${d}?(?::${d}${d})?|[+-]${d}${d})?(?: ?\\([^)]*\\))?$`;
 }
 const CLOCK = new RegExp(clockPattern("9"));
 

@@ -69,6 +69,7 @@ function notesOf(name: string, dates: DateColumn, part: FirstPart, isOpen: boole
 
 /** `UTC+10:00` for `+1000`. */
 function sayOffset(offset: string): string {
-  const [, sign = "+", hours = "", minutes = "00"] = /([+-])(\d\d)(\d\d)?/.exec(offset) ?? [];
-  return `UTC${sign}${hours}:${minutes}`;
+  const [, sign = "+", digits = ""] = /([+-])(\d+)/.exec(offset) ?? [];
+  const padded = digits.length % 2 === 1 ? `0${digits}` : digits;
+  return `UTC${sign}${padded.slice(0, 2)}:${padded.slice(2) || "00"}`;
 }

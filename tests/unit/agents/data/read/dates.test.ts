@@ -182,6 +182,22 @@ test("such numbers in other columns are numbers", async () => {
   );
 });
 
+test("times with an offset of one digit, as forms of Google write them", async () => {
+  const { cells, said } = await readColumn(
+    ["2024/03/01 9:15:22 AM GMT+1", "2024/03/01 10:02:10 PM GMT+1"],
+    {},
+    "when",
+  );
+  expect(cells).toEqual(["2024-03-01T09:15:22", "2024-03-01T22:02:10"]);
+  expect(said).toEqual(['times in column "when" are as written, at UTC+01:00']);
+  const several = await readColumn(
+    ["2024-03-01 09:00 GMT+5:30", "2024-03-01 10:00 GMT-10"],
+    {},
+    "when",
+  );
+  expect(several.cells).toEqual(["2024-03-01T03:30:00", "2024-03-01T20:00:00"]);
+});
+
 const offsets = {
   "several, in UTC": ["2023-09-30T23:59:59+10:00", "2023-11-01T05:00:00+11:00"],
   "one, as written": ["2024-03-10T23:30:00-05:00", "2024-03-11T01:30:00-05:00"],
