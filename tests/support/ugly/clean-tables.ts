@@ -44,6 +44,7 @@ const moment = fc
   .map(([date, hour, minute]) => `${date}T${padded(hour, 2)}:${padded(minute, 2)}:00`);
 const mass = fc.integer({ min: 1, max: 99_999 }).map((grams) => grams / 1000);
 const place = fc.integer({ min: 5_000_000, max: 11_000_000 }).map((n) => n / 1_000_000);
+const guests = fc.integer({ min: 1, max: 40_000 });
 const year = fc.integer({ min: 1950, max: 2024 });
 const flag = fc.boolean().map((value) => (value ? "T" : "F"));
 
@@ -82,6 +83,7 @@ export const cleanTables: fc.Arbitrary<CleanTable> = fc
         "mass",
         "lat",
         "year",
+        "guests",
       ] as const,
       { maxLength: 6 },
     ),
@@ -102,6 +104,7 @@ export const cleanTables: fc.Arbitrary<CleanTable> = fc
       mass: ["number", orMissing(mass)],
       lat: ["number", place],
       year: ["number", year],
+      guests: ["number", guests],
     } as const;
     const names = fc
       .uniqueArray(fc.integer({ min: 100, max: 999 }), { minLength: rows, maxLength: rows })

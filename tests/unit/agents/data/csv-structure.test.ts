@@ -202,6 +202,31 @@ test.for([
   });
 });
 
+test("semicolons of HTML keep nothing apart", async () => {
+  expect(await read("part,price\nnut &amp; bolt,5\nCaf&eacute;,6\n")).toMatchObject({
+    names: ["part", "price"],
+    rows: [
+      ["nut &amp; bolt", 5],
+      ["Caf&eacute;", 6],
+    ],
+  });
+});
+
+test("two lines of names, and one that a platform of surveys wrote for itself", async () => {
+  const above =
+    'at,q1,city\nStart,How old?,Where?\n"{""id"":""a""}","{""id"":""q1""}","{""id"":""c""}"\n';
+  const { names, rows, notes } = await read(`${above}2024-01-05,34,Rome\n2024-01-06,28,Bari\n`);
+  expect(names).toEqual(["at Start", "q1 How old?", "city Where?"]);
+  expect(rows).toEqual([
+    ["2024-01-05", 34, "Rome"],
+    ["2024-01-06", 28, "Bari"],
+  ]);
+  expect(notes).toEqual([
+    "lines 1 and 2 are both read as names of the columns",
+    "line 3, below the names of the columns, describes them and is left out",
+  ]);
+});
+
 test("what was decided is said, and nothing where there was nothing to decide", async () => {
   expect((await read("part,price\nnail,2\n")).notes).toEqual([]);
   expect(

@@ -83,7 +83,9 @@ function readDay(way: Way, day: string, numbers: string): string {
     case "year-week":
     case "year-week-day": {
       const weekday = way.order === "year-week" ? "'1'" : `right(${day}, 1)`;
-      return `try_strptime(left(${day}, 4) || '-' || regexp_extract(${day}, 'W(\\d\\d)', 1) || '-' || ${weekday}, '%G-%V-%u')`;
+      const first = `try_strptime(left(${day}, 4) || '-' || regexp_extract(${day}, 'W(\\d\\d)', 1) || '-' || ${weekday}, '%G-%V-%u')`;
+      // Most years have 52 weeks: DuckDB takes a 53rd for the first one of the next year.
+      return `CASE WHEN isoyear(${first}) = ${part("^(\\d{4})")} THEN ${first} END`;
     }
     case "extended":
       return `try_cast(${day} AS TIMESTAMP)`;

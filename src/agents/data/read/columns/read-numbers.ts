@@ -6,7 +6,7 @@ import { describeNumbers, numberExpression, type NumberColumn } from "./number-c
 import type { DecimalSign } from "./number-shapes.ts";
 import { mayBeTime, readNumberTime } from "./number-times.ts";
 import { unitOfName } from "./unit-of-name.ts";
-import type { Settled } from "./settle-file.ts";
+import { OF_ITS_FORMAT, type Settled } from "./settle-file.ts";
 import { hasDigit, textOf, type Shape } from "./shapes.ts";
 import type { ColumnReading } from "./type-columns.ts";
 import type { Verdict } from "./weigh-column.ts";
@@ -67,13 +67,26 @@ function signOf(
   const [best = "."] = evidence.signs;
   if (!evidence.isEven)
     return { sign: evidence.signs.length > 1 ? (decimal?.sign ?? ".") : best, isOpen: false };
-  if (decimal !== undefined) return { sign: decimal.sign, isOpen: false };
+  const isHabit = decimal?.because === OF_ITS_FORMAT && decimal.sign === ".";
+  if (decimal !== undefined && !(isHabit && looksGrouped(evidence))) {
+    return { sign: decimal.sign, isOpen: false };
+  }
   // 1.234 beside 5678: who groups thousands groups all of them.
   if (evidence.hasLongPlain) {
     const usesPoint = [...evidence.numbers.keys()].some(({ shape }) => shape.includes("."));
     return { sign: usesPoint ? "." : ",", isOpen: false };
   }
   return { sign: ".", isOpen: true };
+}
+
+/** `1.234` and `12.500` beside 230: each point stands before three digits, and nothing without one is a thousand. */
+function looksGrouped({ numbers, hasLongPlain }: NumberEvidence): boolean {
+  const shapes = [...numbers.keys()];
+  const pointed = shapes.filter(({ shape }) => shape.includes("."));
+  const whole = shapes.filter(
+    ({ shape, example }) => /^[-+−]?9{1,3}$/.test(shape) && !/^[-+−]?0$/.test(example),
+  );
+  return !hasLongPlain && whole.length > 0 && pointed.reduce((n, { count }) => n + count, 0) > 1;
 }
 
 /** A DOUBLE unless it would change a value's digits. */

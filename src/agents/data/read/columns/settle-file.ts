@@ -16,6 +16,9 @@ export interface Settled {
   readonly first?: { readonly part: FirstPart; readonly because: string };
 }
 
+/** What files of a format nearly always have: the weakest of all reasons. */
+export const OF_ITS_FORMAT = "of its format";
+
 export function settleFile(
   verdicts: ReadonlyMap<string, Verdict>,
   { options, delimiter }: FileEvidence,
@@ -46,7 +49,7 @@ function decimalOf(
     return { sign: only[0], because: `column "${only[1]}" is written so` };
   }
   // Where values are separated by commas, or by a program's quotes and brackets, the decimal sign is a point.
-  if (delimiter === undefined || delimiter === ",") return { sign: ".", because: "of its format" };
+  if (delimiter === undefined || delimiter === ",") return { sign: ".", because: OF_ITS_FORMAT };
   return undefined;
 }
 

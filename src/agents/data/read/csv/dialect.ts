@@ -66,9 +66,14 @@ function quotes(head: string, options: ReadingOptions): Pick<Dialect, "quote" | 
   ];
 }
 
+/** The semicolon of `&amp;` keeps nothing apart. */
+const ENTITY = /&(?:#\d{1,6}|[a-z]{2,8});/gi;
+
 /** The share of values that hold no other delimiter. A decimal comma is none, nor is a comma in a sentence. */
 function cleanness(records: readonly SampleRecord[], { delimiter }: Dialect): number {
-  const values = records.flatMap((record) => record.values);
+  const values = records.flatMap((record) =>
+    record.values.map((value) => value.replaceAll(ENTITY, "")),
+  );
   const others = DELIMITERS.filter((other) => other !== delimiter && other !== ",");
   const clean = values.filter(
     (value) =>

@@ -33,7 +33,7 @@ export function headingsBelow(
   if (next === undefined || next.values.length !== names.length) return plain;
   const rows = records
     .slice(at + 1, at + 1 + COMPARED_ROWS)
-    .filter(({ isBlank }) => !isBlank)
+    .filter((record) => !record.isBlank && !holdsRecords(record, names.length))
     .map(({ values }) => values);
   const figures = names.flatMap((_, i) =>
     rows.length > 0 && kindOfColumn(rows.map((row) => row[i] ?? "")) === "figure" ? [i] : [],
@@ -50,7 +50,21 @@ export function headingsBelow(
   if (figures.length < 2 || !isHeading || isTold) return plain;
   const joined = names.map((name, i) => join(upper(names, i), next.values[i] ?? "", name));
   const text = `lines ${records[index]?.line} and ${next.line} are both read as names of the columns`;
-  return { names: joined, used, notes: [{ kind: "read", text }] };
+  const notes: Note[] = [{ kind: "read", text }];
+  const third = records[at + 1];
+  if (third === undefined || !holdsRecords(third, names.length)) {
+    return { names: joined, used, notes };
+  }
+  notes.push({
+    kind: "read",
+    text: `line ${third.line}, below the names of the columns, describes them and is left out`,
+  });
+  return { names: joined, used: used + 1, notes };
+}
+
+/** Platforms of surveys write a line of `{"ImportId":"QID1"}` for their own use. */
+function holdsRecords({ values }: SampleRecord, width: number): boolean {
+  return values.length === width && values.every((value) => /^\s*\{".*\}\s*$/s.test(value));
 }
 
 /** `31.12.2019` and `2019` above `35752,50` are no figures of that column. */

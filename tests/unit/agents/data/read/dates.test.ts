@@ -198,6 +198,12 @@ test("times with an offset of one digit, as forms of Google write them", async (
   expect(several.cells).toEqual(["2024-03-01T03:30:00", "2024-03-01T20:00:00"]);
 });
 
+test("a week that a year has not is no date", async () => {
+  const { cells, said } = await readColumn(["2024-W52", "2020-W53", "2025-W01", "2024-W53"]);
+  expect(cells).toEqual(["2024-12-23", "2020-12-28", "2024-12-30", null]);
+  expect(said).toEqual(['in column "v", "2024-W53" (row 4) is no date and left out']);
+});
+
 const offsets = {
   "several, in UTC": ["2023-09-30T23:59:59+10:00", "2023-11-01T05:00:00+11:00"],
   "one, as written": ["2024-03-10T23:30:00-05:00", "2024-03-11T01:30:00-05:00"],

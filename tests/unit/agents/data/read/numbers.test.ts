@@ -150,3 +150,18 @@ test("N/A is no word; NA is one among codes of two letters", async () => {
 test("a column may be said to be text", async () => {
   expect((await readColumn(["1", "2"], { text: ["v"] })).cells).toEqual(["1", "2"]);
 });
+
+test("points before three digits beside small whole numbers may group thousands, in a file of commas too", async () => {
+  const visits = "shop,visits\nA,1.234\nB,230\nC,12.500\nD,9\n";
+  const { columns } = await readData("a.csv", visits);
+  expect(columns[1]?.question?.message).toContain('"12.500" in column "visits" can be 12500');
+  const said = await readData("a.csv", visits, { decimal: "," });
+  expect(said.values.map((row) => row["visits"])).toEqual([1234, 230, 12500, 9]);
+  // A zero is written so by everybody, and other decimals decide.
+  for (const kg of ["0,1.234,2.250", "2,1.5,1.125", "1.234,2.500,10.000", "1500,1.234,2.250"]) {
+    const rows = kg.split(",").map((cell, i) => `r${i},${cell}`);
+    const plain = await readData("a.csv", `part,kg\n${rows.join("\n")}\n`);
+    expect(plain.columns[1]?.question).toBeUndefined();
+    expect(plain.values.map((row) => row["kg"])).toEqual(kg.split(",").map(Number));
+  }
+});
