@@ -27,7 +27,7 @@ try {
       if (verdict === "wrong" || (verdict === "refused" && isCertain)) {
         console.log(`--- ${verdict}, seed ${seed}, file ${i}: ${said}`);
         for (const reason of reasons) console.log(reason);
-        console.log(`${JSON.stringify(table?.columns)}`);
+        console.log(JSON.stringify(table?.columns));
         for (const [row, cells] of (table?.rows ?? []).entries()) {
           const clean = file.clean.rows[row];
           if (!isDeepStrictEqual(cells, clean))

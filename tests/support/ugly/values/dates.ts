@@ -78,10 +78,10 @@ function momentsAs(
     change: (file, draw) => {
       const place = pickColumn(file, draw, "time", moments);
       if (place === undefined || file.rows.length !== file.clean.rows.length) return undefined;
-      const named = column === undefined ? file : renamed(file, place, column);
+      const called = column === undefined ? file : renamed(file, place, column);
       let changed: UglyFile | undefined = {
-        ...named,
-        styles: new Map(named.styles).set(place, (cell) => cell),
+        ...called,
+        styles: new Map(called.styles).set(place, (cell) => cell),
       };
       for (const [i, cell] of cellsOf(file, place).entries())
         changed &&= rewrite(changed, i, place, write(String(cell), i));
