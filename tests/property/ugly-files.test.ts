@@ -30,7 +30,8 @@ test(`${FILES} ugly files are read as what they were made from, or refused`, asy
       seen[verdict] += 1;
       if (verdict === "wrong") expect({ said, ...table }).toEqual({ said, ...file.clean });
       const isCertain = applied.length === 1 && applied[0]?.mayBeRefused !== true;
-      if (verdict === "refused" && isCertain) throw new Error(`refused: ${reasons.join(" ")}\n${said}`);
+      if (verdict === "refused" && isCertain)
+        throw new Error(`refused: ${reasons.join(" ")}\n${said}`);
     }),
     { numRuns: FILES },
   );
