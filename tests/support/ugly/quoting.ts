@@ -10,6 +10,8 @@ export const quoting: readonly Ugliness[] = [
   { name: "every value in quotes", change: (file) => ({ ...file, quoting: "all" }) },
   {
     name: 'quotation marks written \\"',
+    // A backslash that stands for itself beside them is refused.
+    mayBeRefused: true,
     change: (file) => ({ ...file, escapedQuote: '\\"', quoting: "all" }),
   },
   { name: "blanks before values", change: (file) => ({ ...file, padding: [" ", ""] }) },

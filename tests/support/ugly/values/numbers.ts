@@ -109,6 +109,8 @@ export const numbers: readonly Ugliness[] = [
         cells.some((c) => !Number.isInteger(c ?? 0)),
       );
       if (column === undefined) return undefined;
+      // `28,476` in all rows of a file of commas is 28476 for everybody.
+      if (areAlike(file, column, { decimal: ",", thousands: "" })) return undefined;
       return restyle(file, column, (cell) => written(cell, { decimal: ",", thousands: "" }));
     },
   },
