@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineTool, listedRows, tableSchema } from "../../catalog/authoring.ts";
 import { readProse, textInput } from "./inputs.ts";
+import { withNegations } from "./negations.ts";
 
 /** The threshold that VADER's authors recommend for calling a text positive or negative. */
 const NEUTRAL_BELOW = 0.05;
@@ -46,12 +47,14 @@ export const sentiment = defineTool({
     const prose = await readProse(text);
     const { splitSentences } = await import("./sentences.ts");
     const { default: vader } = await import("vader-sentiment");
+    const scoreOf = (words: string) =>
+      vader.SentimentIntensityAnalyzer.polarity_scores(words).compound;
     // Hutto and Gilbert made VADER for sentences; for longer texts they take the mean of the sentences.
     const rows = (await splitSentences(prose))
       .filter((sentence) => /\p{L}/u.test(sentence))
       .map((sentence) => {
-        const { compound } = vader.SentimentIntensityAnalyzer.polarity_scores(sentence);
-        return { sentence, score: compound, sentiment: toneOf(compound) };
+        const score = scoreOf(withNegations(sentence, scoreOf));
+        return { sentence, score, sentiment: toneOf(score) };
       });
     const score = rows.reduce((sum, row) => sum + row.score, 0) / rows.length;
     const byScore = rows.toSorted((a, b) => a.score - b.score);

@@ -16,6 +16,19 @@ test.each([
   expect(output.sentiment).toBe(tone);
 });
 
+test.each([
+  ["There were errors.", "negative"],
+  ["There were no errors.", "positive"],
+  ["No problems were found.", "positive"],
+  ["There is no serious problem.", "positive"],
+  ["Not a problem.", "positive"],
+  ["There is no good way.", "negative"],
+])("what is denied is turned round: %s", async (text, tone) => {
+  await using context = await toolContext();
+  const { output } = await runTool(sentiment, { text }, context);
+  expect(output.sentiment).toBe(tone);
+});
+
 test("a text is the mean of its sentences", async () => {
   await using context = await toolContext();
   const text =
