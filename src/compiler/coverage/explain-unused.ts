@@ -60,6 +60,12 @@ function reasonFor({ problem, tools }: Unused): string {
       return "it can be the number of rows or the total of the column";
     case "statistic":
       return "nothing says what is done with the values";
+    case "averaged":
+      return "it can be the average of single rows or of the totals of each time, and there are several rows of one time";
+    case "ratio":
+      return "it is a column of many numbers, so it can be one column divided by the other, or a group for each number";
+    case "sides":
+      return `${by} gives one result for all of them together, not one beside the other`;
     case "word":
       return `nothing in ${by} speaks of it`;
   }
