@@ -36,7 +36,8 @@ function saysPer(unit: string, average: number, { lowers }: Ledger): boolean {
   const adverb = unit === "day" ? "daily" : `${unit}ly`;
   return lowers.some(
     (lower, at) =>
-      (at > average && lower === adverb) || (lower === unit && ["per", "a"].includes(lowers[at - 1] ?? "")),
+      (at > average && lower === adverb) ||
+      (lower === unit && ["per", "a"].includes(lowers[at - 1] ?? "")),
   );
 }
 

@@ -19,7 +19,8 @@ export function checkStatistics(ledger: Ledger, isAssumed: (task: string) => boo
     );
     const first = own.find((at) => ledger.evidence(at) !== "nothing") ?? own[0];
     if (first === undefined) continue;
-    if (isAssumed(said.task) || isMeanOfAmounts(leaf, said)) ledger.refuse(first, 1, { is: "statistic" }, true);
+    if (isAssumed(said.task) || isMeanOfAmounts(leaf, said))
+      ledger.refuse(first, 1, { is: "statistic" }, true);
     else if (leaf.given || isSeries(said) || isAsked(own, ledger))
       ledger.note(first, `the query does not say ${leaf.name}: ${leaf.value} is taken`);
     else ledger.refuse(first, 1, { is: "statistic" }, true);

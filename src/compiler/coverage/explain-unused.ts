@@ -5,21 +5,26 @@ import { nearestName } from "../../contract/nearest.ts";
 import type { PlanNote } from "../../contract/plan.ts";
 import { OPERATOR_WORDS } from "./general-english.ts";
 import type { Unused } from "./find-unused.ts";
+import { suggestSql } from "./suggest-sql.ts";
 import { wordsOf } from "./words-of-tool.ts";
 
 export function explainUnused(
   unused: Unused,
   facts: ReadonlyMap<string, Facts> = new Map(),
+  /** Whether all else of the query is used: then a statement can say all of it. */
+  isOnly = false,
 ): Diagnostic {
   const { start, end, text, tools } = unused;
   const reason = reasonFor(unused);
   const nearest = nearestTo(unused, facts);
+  const sql = isOnly ? suggestSql(unused, facts) : undefined;
   return wordsNotUsed(
     {
       words: text,
       reason,
       tools: tools.map(({ name }) => name),
       ...(nearest !== undefined && { nearest }),
+      ...(sql !== undefined && { sql }),
     },
     { in: "query", start, end, label: "not used" },
   );

@@ -154,7 +154,12 @@ const LINES_OF_STEM: ReadonlyMap<string, ReadonlySet<number>> = new Map(
     ...Map.groupBy(
       OPERATOR_LINES.trim()
         .split("\n")
-        .flatMap((text, line) => text.trim().split(/\s+/).map((word) => [stemWord(word), line] as const)),
+        .flatMap((text, line) =>
+          text
+            .trim()
+            .split(/\s+/)
+            .map((word) => [stemWord(word), line] as const),
+        ),
       ([stem]) => stem,
     ),
   ].map(([stem, all]) => [stem, new Set(all.map(([, line]) => line))]),

@@ -6,7 +6,8 @@ import { stemsOf } from "./leaves.ts";
 /** Fewer different numbers than these are classes: "revenue per star rating". */
 const CLASSES = 12;
 /** Numbers that name things, and that people group by. */
-const NAMES = /(?:^|[\W_])(?:id|code|no|nr|number|key|zip|year|quarter|month|week|day|hour|weekday)$/i;
+const NAMES =
+  /(?:^|[\W_])(?:id|code|no|nr|number|key|zip|year|quarter|month|week|day|hour|weekday)$/i;
 
 export function refuseRatios(ledger: Ledger, facts: ReadonlyMap<string, Facts>): void {
   for (const known of facts.values()) {
@@ -27,7 +28,10 @@ function isGroupedBy(ledger: Ledger, at: number, column: string): boolean {
   return ledger
     .candidates(at)
     .some(({ leaves }) =>
-      leaves.some(({ name, value, format }) => format === "column" && name === "by" && sameName(value, column)),
+      leaves.some(
+        ({ name, value, format }) =>
+          format === "column" && name === "by" && sameName(value, column),
+      ),
     );
 }
 

@@ -57,7 +57,8 @@ function says(
   if (isChosen) return false;
   const wording = lowers.map(stemWord);
   // Of "difference" and "different" only the words themselves tell which one a tool says.
-  const isSure = !wording.some(isAmbiguousStem) || lowers.every((word) => wordsOf(tool).includes(word));
+  const isSure =
+    !wording.some(isAmbiguousStem) || lowers.every((word) => wordsOf(tool).includes(word));
   if (
     isSure &&
     texts.some((text) => text.some((_, i) => wording.every((stem, j) => text[i + j] === stem)))

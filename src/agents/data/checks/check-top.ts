@@ -15,7 +15,8 @@ export function checkTop(input: Known<Input>, facts: InputFacts): ToolCheck {
   if (table === undefined || facts.open.has("by")) return {};
   if (input.by === undefined && facts.open.has("measure")) return {};
   const { by = input.measure } = input;
-  const other = input.by === undefined ? undefined : matchColumn(table.columns, input.measure ?? "");
+  const other =
+    input.by === undefined ? undefined : matchColumn(table.columns, input.measure ?? "");
   if (other !== undefined && other.type !== "number" && other.name !== input.by) {
     const message = `rows are ranked by "${input.by}", and "${other.name}" is ${other.type}`;
     const help = `To rank the values of ${other.name}, aggregate first: "total ${input.by} by ${other.name}".`;
