@@ -32,5 +32,7 @@ function hasSides({ references, leaves, outputs, texts }: Said): boolean {
   const isOfSides = [...outputs, ...texts.flat()].some((stem) => stem.startsWith("compar"));
   const isPlain = ({ value, format }: (typeof given)[number]): boolean =>
     typeof value === "string" && format !== "column" && format !== "path";
-  return isOfSides && given.filter(isPlain).length > 1;
+  // One side may be the default: "compare HEAD~5 and HEAD".
+  const named = leaves.filter((leaf) => leaf.choices === undefined && isPlain(leaf));
+  return isOfSides && named.length > 1;
 }
