@@ -18,7 +18,9 @@ export function takeSides(ledger: Ledger): void {
 }
 
 function isGrouped({ leaves }: Said): boolean {
-  return leaves.some(({ given, name, format }) => given && format === "column" && name.startsWith("by"));
+  return leaves.some(
+    ({ given, name, format }) => given && format === "column" && name.startsWith("by"),
+  );
 }
 
 /** Several inputs, several columns, or several names for a tool that sets them beside each other. */
