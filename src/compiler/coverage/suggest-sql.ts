@@ -56,6 +56,9 @@ function statementFor(unused: Unused, leaves: readonly Leaf[], table: Table): st
     return `SELECT ${group}, sum(${measure}) AS total FROM data GROUP BY ${group} ORDER BY total${order} LIMIT 1`;
   }
   if (unused.problem.is === "counted" || isDistinct(unused)) {
+    // A group or a condition would be lost.
+    if (groups.length > 0 || leaves.some(({ given, name }) => given && name === "only"))
+      return undefined;
     const counted = columnAfter(unused, table);
     return counted === undefined
       ? undefined
