@@ -8,6 +8,11 @@ export { matchColumn } from "./facts/match-column.ts";
 export { listedRows, type Listing } from "./listed-rows.ts";
 export * from "./shapes.ts";
 export type { ColumnFacts, Facts } from "../contract/facts.ts";
-export { writePeriod, writtenPeriod } from "./written-times.ts";
+export {
+  isWrittenPeriod,
+  writePeriod,
+  writtenPeriod,
+  type WrittenPeriod,
+} from "./written-times.ts";
 export { z } from "zod";
 export type { Note } from "../contract/notes.ts";

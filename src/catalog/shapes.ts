@@ -2,6 +2,7 @@
  * Shapes that tools of different agents exchange. Their `id` reaches the JSON Schema,
  * so a planner knows that one tool's table is what another one's chart takes.
  */
+import { WRITTEN_PERIODS } from "./periods.ts";
 import { z } from "zod";
 import { columnTypeSchema } from "../contract/facts.ts";
 import { fileRefSchema } from "./context.ts";
@@ -25,6 +26,10 @@ export const tableSchema = z
         name: z.string(),
         type: columnTypeSchema,
         unit: z.string().optional().describe("EUR, %, kg: what all values of the column are in"),
+        period: z
+          .enum(WRITTEN_PERIODS)
+          .optional()
+          .describe("each time stands for all of this, and is its first moment"),
       }),
     ),
     rows: z.array(z.record(z.string(), cellSchema)),

@@ -1,15 +1,32 @@
 import { z } from "zod";
-import { cellSchema, defineTool, tableSchema } from "../../catalog/authoring.ts";
+import {
+  cellSchema,
+  defineTool,
+  isWrittenPeriod,
+  tableSchema,
+  type WrittenPeriod,
+} from "../../catalog/authoring.ts";
 import { checkCompute } from "./checks/check-compute.ts";
 import { evaluate } from "./algebra/run/evaluate.ts";
 import { gapsIn } from "./algebra/run/gaps.ts";
 import { namesOf } from "./algebra/run/names.ts";
 import { sentencesOf } from "./algebra/say/sentences.ts";
 import { titleOf } from "./algebra/say/titles.ts";
-import { algebraInputs } from "./algebra/schema/input.ts";
+import { algebraInputs, type AlgebraInput } from "./algebra/schema/input.ts";
 import { readingSchema } from "./read/options.ts";
 import { sourceOf } from "./tables/dataset.ts";
 import { openTables, titleOfFile, type TableSource } from "./tables/tables.ts";
+
+/** Times of a bucket are written by its name. */
+function periodOf(
+  name: string,
+  keys: readonly string[] = [],
+  group: AlgebraInput["group"],
+): { readonly period?: WrittenPeriod } {
+  const key = group[keys.indexOf(name)];
+  const bucket = typeof key === "object" ? key.bucket : undefined;
+  return isWrittenPeriod(bucket) ? { period: bucket } : {};
+}
 
 export const compute = defineTool({
   name: "compute",
@@ -84,7 +101,10 @@ export const compute = defineTool({
           columns.map(({ name }) => name),
           keys,
         ),
-        columns: [...columns],
+        columns: columns.map((column) => ({
+          ...column,
+          ...periodOf(column.name, keys, query.group),
+        })),
         rows,
         ...(excerpt && { excerpt }),
         ...(whole && { whole }),

@@ -48,8 +48,29 @@ export async function findNamedValues(
     else groups.set(place.column, [...(groups.get(place.column) ?? []), value]);
   }
   if (missing.length > 0) throw await nowhere(dataset, columns, missing);
+  refuseSeveralPlaces(dataset, found, names);
   for (const column of groups.keys()) requireSettled(column);
   return [...groups].map(([column, values]) => ({ column, values }));
+}
+
+/** "Lions", who play at home and away: where two columns of text hold all names, nothing says which one is meant. */
+function refuseSeveralPlaces(
+  { title }: Dataset,
+  found: readonly { column: Column; values: ReadonlyMap<string, Cell> }[],
+  names: readonly string[],
+): void {
+  const places = found
+    .filter(
+      ({ column, values }) =>
+        column.type === "text" && names.every((name) => values.has(keyOf(name))),
+    )
+    .map(({ column }) => column.name);
+  const [first] = places;
+  if (first === undefined || places.length < 2) return;
+  const list = names.map((name) => `"${name}"`).join(", ");
+  throw new ToolError(`${list} stands in several columns of ${title}: ${places.join(", ")}.`, {
+    help: `Say which one in data.compute: where: ${JSON.stringify([{ column: first, op: "in", values: names }])}.`,
+  });
 }
 
 /** Conditions that keep rows which agree in every column. */

@@ -1,4 +1,5 @@
 /** How numbers and times are written in sentences. */
+import { writePeriod } from "../../catalog/authoring.ts";
 import type { Cell } from "../../catalog/authoring.ts";
 import type { Bucket } from "./time-axis.ts";
 
@@ -32,7 +33,7 @@ export function sayPeriods(points: number, first: string, last: string, bucket: 
   return `over ${count(points, "point")} from ${first.slice(0, digits)} to ${last.slice(0, digits)}`;
 }
 
-/** `in 2010-03` for a month; the first day for the others. */
+/** `in 2010-03` for a month, `in 2010-Q1`, `in 2010-W05`, `on 2010-03-01`. */
 export function sayTime(at: string, bucket: Bucket): string {
   switch (bucket) {
     case "year":
@@ -43,7 +44,7 @@ export function sayTime(at: string, bucket: Bucket): string {
       return `on ${at}`;
     case "week":
     case "quarter":
-      return `in the ${bucket} from ${at}`;
+      return `in ${writePeriod(at, bucket)}`;
   }
 }
 

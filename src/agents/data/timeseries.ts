@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { defineTool, pointSchema, tableSchema, ToolError } from "../../catalog/authoring.ts";
+import {
+  defineTool,
+  isWrittenPeriod,
+  pointSchema,
+  tableSchema,
+  ToolError,
+} from "../../catalog/authoring.ts";
 import {
   columnInput,
   howInput,
@@ -137,7 +143,7 @@ export const timeseries = defineTool({
       table: {
         title: `${capitalise(label)} per ${bucket}${split}`,
         columns: [
-          { name: time, type: "time" as const },
+          { name: time, type: "time" as const, ...(isWrittenPeriod(bucket) && { period: bucket }) },
           ...(by === undefined ? [] : [{ name: by, type: "text" as const }]),
           { name: label, type: "number" as const },
         ],

@@ -108,7 +108,7 @@ function labelWriter(table: Table, column: Column): (row: Row) => string {
   const period =
     column.type === "time"
       ? writtenPeriod(
-          column.name,
+          column,
           table.rows.map((row) => row[column.name] ?? null),
         )
       : undefined;

@@ -5,11 +5,9 @@ import type { Column } from "./columns.ts";
 const MISSING = "–";
 
 /** How the cells of a column are written. */
-export function cellFormat(
-  table: Table,
-  { name, type }: Column,
-): (cell: Cell | undefined) => string {
-  if (type === "time") return timeFormat(table, name);
+export function cellFormat(table: Table, column: Column): (cell: Cell | undefined) => string {
+  const { name, type } = column;
+  if (type === "time") return timeFormat(table, column);
   if (type !== "number") return writeOther;
   const numbers = table.rows.flatMap((row) => {
     const cell = row[name];
@@ -36,10 +34,13 @@ function decimals(numbers: readonly number[]): Intl.NumberFormatOptions {
 }
 
 /** Months as months. */
-function timeFormat(table: Table, name: string): (cell: Cell | undefined) => string {
+function timeFormat(
+  table: Table,
+  column: Table["columns"][number],
+): (cell: Cell | undefined) => string {
   const period = writtenPeriod(
-    name,
-    table.rows.map((row) => row[name] ?? null),
+    column,
+    table.rows.map((row) => row[column.name] ?? null),
   );
   return (cell) =>
     typeof cell === "string" && period !== undefined ? writePeriod(cell, period) : writeOther(cell);

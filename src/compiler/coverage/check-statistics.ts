@@ -1,25 +1,45 @@
 /** What is done with values decides a result: when the query does not say it, the answer does, or there is none. */
 import { lineOf, operatorAt } from "./general-english.ts";
 import type { Ledger } from "./ledger.ts";
-import type { Leaf } from "./leaves.ts";
+import { isIntensive } from "../language/quantities.ts";
+import { stemsOf, type Leaf } from "./leaves.ts";
 import type { Said } from "./said.ts";
 
 const STATISTICS = ["average", "total", "count", "median"].map(lineOf);
 
 export function checkStatistics(ledger: Ledger, isAssumed: (task: string) => boolean): void {
   for (const said of ledger.said) {
-    if (isAssumed(said.task)) continue;
     const leaf = said.leaves.find(isStatistic);
-    if (leaf === undefined || isSaid(leaf, said, ledger)) continue;
+    if (leaf === undefined) continue;
+    // What the planner assumed it says itself; that prices make a total nobody means.
+    if (isAssumed(said.task) && !isTotalOfIntensive(leaf, said)) continue;
+    if (isSaid(leaf, said, ledger)) continue;
     const own = [...ledger.words.keys()].filter(
       (at) => ledger.candidates(at).includes(said) && ledger.words[at]?.kind === "word",
     );
     const first = own.find((at) => ledger.evidence(at) !== "nothing") ?? own[0];
     if (first === undefined) continue;
-    if (leaf.given || isSeries(said) || isAsked(own, ledger))
+    if (isAssumed(said.task) || isMeanOfAmounts(leaf, said))
+      ledger.refuse(first, 1, { is: "statistic" }, true);
+    else if (leaf.given || isSeries(said) || isAsked(own, ledger))
       ledger.note(first, `the query does not say ${leaf.name}: ${leaf.value} is taken`);
     else ledger.refuse(first, 1, { is: "statistic" }, true);
   }
+}
+
+function isTotalOfIntensive({ value }: Leaf, said: Said): boolean {
+  return value === "sum" && measureOf(said).some(isIntensive);
+}
+
+/** "The trend of visits": of how many there were, and so hardly of their mean over rows. */
+function isMeanOfAmounts({ value, given }: Leaf, said: Said): boolean {
+  const measure = measureOf(said);
+  return !given && value === "mean" && measure.length > 0 && !measure.some(isIntensive);
+}
+
+function measureOf({ leaves }: Said): readonly string[] {
+  const measure = leaves.find(({ given, name }) => given && name === "measure");
+  return measure === undefined ? [] : stemsOf(String(measure.value));
 }
 
 function isStatistic({ isWorded, choices = [] }: Leaf): boolean {

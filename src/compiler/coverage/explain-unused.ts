@@ -5,21 +5,26 @@ import { nearestName } from "../../contract/nearest.ts";
 import type { PlanNote } from "../../contract/plan.ts";
 import { OPERATOR_WORDS } from "./general-english.ts";
 import type { Unused } from "./find-unused.ts";
+import { suggestSql } from "./suggest-sql.ts";
 import { wordsOf } from "./words-of-tool.ts";
 
 export function explainUnused(
   unused: Unused,
   facts: ReadonlyMap<string, Facts> = new Map(),
+  /** Whether all else of the query is used: then a statement can say all of it. */
+  isOnly = false,
 ): Diagnostic {
   const { start, end, text, tools } = unused;
   const reason = reasonFor(unused);
   const nearest = nearestTo(unused, facts);
+  const sql = isOnly ? suggestSql(unused, facts) : undefined;
   return wordsNotUsed(
     {
       words: text,
       reason,
       tools: tools.map(({ name }) => name),
       ...(nearest !== undefined && { nearest }),
+      ...(sql !== undefined && { sql }),
     },
     { in: "query", start, end, label: "not used" },
   );
@@ -60,6 +65,12 @@ function reasonFor({ problem, tools }: Unused): string {
       return "it can be the number of rows or the total of the column";
     case "statistic":
       return "nothing says what is done with the values";
+    case "averaged":
+      return "it can be the average of single rows or of the totals of each time, and there are several rows of one time";
+    case "ratio":
+      return "it is a column of many numbers, so it can be one column divided by the other, or a group for each number";
+    case "sides":
+      return `${by} gives one result for all of them together, not one beside the other`;
     case "word":
       return `nothing in ${by} speaks of it`;
   }

@@ -3,14 +3,24 @@ import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { Facts } from "../../contract/facts.ts";
 import type { Plan, PlanNote } from "../../contract/plan.ts";
 import { Ledger, type Problem } from "./ledger.ts";
-import { readQuery } from "./read-query.ts";
-import { saidBy } from "./said.ts";
+import { readQuery, type Word } from "./read-query.ts";
+import { saidBy, type Said } from "./said.ts";
+import { checkAverages } from "./check-averages.ts";
 import { checkStatistics } from "./check-statistics.ts";
-import { refuseCountsOfNumbers, refuseOtherChoices, takeChoices } from "./take-choices.ts";
+import {
+  refuseCountsOfNumbers,
+  refuseCountsOfTimes,
+  refuseOtherChoices,
+  takeChoices,
+} from "./take-choices.ts";
 import { refuseExtremes, takeExtremes } from "./take-extremes.ts";
 import { refuseLostGroups, takeGroups } from "./take-groups.ts";
 import { takeOperators } from "./take-operators.ts";
 import { refuseColumns, refuseValues, takeRest } from "./take-rest.ts";
+import { takePeriods } from "./take-periods.ts";
+import { takeSides } from "./take-sides.ts";
+import { refuseFreeTexts } from "./refuse-free-texts.ts";
+import { refuseRatios } from "./refuse-ratios.ts";
 import { takeTimes } from "./take-times.ts";
 import { takeValues } from "./take-values.ts";
 
@@ -23,6 +33,12 @@ export interface Unused {
   readonly problem: Problem;
   /** Tools of the tasks that the words could be of. */
   readonly tools: readonly ToolInfo[];
+  /** What these tasks say. */
+  readonly said: readonly Said[];
+  /** Words and times from there on, for what could be asked instead. */
+  readonly following: readonly Word[];
+  /** And those before. */
+  readonly preceding: readonly Word[];
 }
 
 export interface Coverage {
@@ -64,15 +80,21 @@ export function findUnused(
   takeTimes(ledger);
   takeChoices(ledger);
   takeGroups(ledger);
+  takePeriods(ledger);
   takeExtremes(ledger, isAssumed);
   refuseExtremes(ledger, facts);
   refuseCountsOfNumbers(ledger, facts);
+  refuseCountsOfTimes(ledger);
   refuseOtherChoices(ledger);
+  refuseFreeTexts(ledger);
   takeOperators(ledger);
+  takeSides(ledger);
   takeRest(ledger, facts);
   refuseColumns(ledger, facts);
   refuseValues(ledger, facts);
   refuseLostGroups(ledger);
+  refuseRatios(ledger, facts);
+  checkAverages(ledger, facts);
   checkStatistics(ledger, isAssumed);
   return { unused: spansOf(ledger, query), assumed: ledger.assumptions };
 }
@@ -90,8 +112,20 @@ function spansOf(ledger: Ledger, query: string): Unused[] {
   return spans.map(({ from, to, problem }) => {
     const first = startsWith(ledger, from, problem);
     const [start, end] = [ledger.words[first]?.start ?? 0, ledger.words[to]?.end ?? 0];
-    const tools = [...new Set(ledger.candidates(from).map(({ tool }) => tool))];
-    return { start, end, text: query.slice(start, end), problem, tools };
+    const said = ledger.candidates(from);
+    const tools = [...new Set(said.map(({ tool }) => tool))];
+    const following = ledger.words.slice(first);
+    const preceding = ledger.words.slice(0, first);
+    return {
+      start,
+      end,
+      text: query.slice(start, end),
+      problem,
+      tools,
+      said,
+      following,
+      preceding,
+    };
   });
 }
 

@@ -3,6 +3,8 @@
  * is in none of them must be found in the plan.
  */
 
+import { stemWord } from "../language/stem.ts";
+
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
 /** Articles, pronouns, auxiliaries, conjunctions, prepositions: they say how other words belong together. */
@@ -57,9 +59,24 @@ export const AMOUNT_VERBS = set(`
 `);
 
 /** They leave something out. */
-export const NEGATIONS = set(
-  "not no none never neither nor without except excluding exclude excludes ignore ignoring omit omitting skip skipping unless",
+const NEGATIONS = set(
+  "not no none never neither nor without except excluding exclude excludes ignore ignoring omit omitting skip skipping unless besides",
 );
+
+/** The same in several words: "everything but cheese", "other than jam". */
+const NEGATING_PHRASES = [
+  "everything but", "everyone but", "anything but", "anyone but", "all but", "any but", "every but", "nothing but", "but not",
+  "apart from", "aside from", "other than", "rather than", "instead of", "leaving out", "left out",
+].map((words) => words.split(" ")); // prettier-ignore
+
+/** How many words leave something out at a position; zero when none does. */
+export function negationAt(lowers: readonly string[], at: number): number {
+  if (NEGATIONS.has(lowers[at] ?? "")) return 1;
+  const phrase = NEGATING_PHRASES.find((words) =>
+    words.every((word, i) => lowers[at + i] === word),
+  );
+  return phrase?.length ?? 0;
+}
 
 /** Before a number they compare with it. Longer wordings stand first. */
 export const COMPARATORS: readonly (readonly string[])[] = [
@@ -90,7 +107,7 @@ const OPERATOR_LINES = `
   maximum max highest largest greatest biggest most peak best top maximal longest heaviest
   distinct unique different
   share percentage percent proportion fraction ratio shares percentages
-  change growth difference increase decrease changes differences
+  change growth difference increase decrease changes differences grew yoy
   deviation variance stddev std spread
   cumulative running
   rank ranking ranked
@@ -99,6 +116,7 @@ const OPERATOR_LINES = `
   last latest newest
   more fewer less
   second third half twice double
+  frequent frequently common commonest popular
 `;
 
 /** By its first word: the whole wording, and the number of its line. */
@@ -126,12 +144,39 @@ export interface Operator {
   readonly length: number;
   /** Operators of one line mean nearly the same. */
   readonly line: number;
+  /** One word whose stem is that of a word of another line: "difference" and "different". */
+  readonly isAmbiguous: boolean;
+}
+
+/** The lines on which a word with a stem stands. */
+const LINES_OF_STEM: ReadonlyMap<string, ReadonlySet<number>> = new Map(
+  [
+    ...Map.groupBy(
+      OPERATOR_LINES.trim()
+        .split("\n")
+        .flatMap((text, line) =>
+          text
+            .trim()
+            .split(/\s+/)
+            .map((word) => [stemWord(word), line] as const),
+        ),
+      ([stem]) => stem,
+    ),
+  ].map(([stem, all]) => [stem, new Set(all.map(([, line]) => line))]),
+);
+
+export function isAmbiguousStem(stem: string): boolean {
+  return (LINES_OF_STEM.get(stem)?.size ?? 0) > 1;
 }
 
 export function operatorAt(lowers: readonly string[], at: number): Operator | undefined {
   return (OPERATORS.get(lowers[at] ?? "") ?? [])
     .filter(({ words }) => words.every((word, i) => lowers[at + i] === word))
-    .map(({ words, line }) => ({ length: words.length, line }))
+    .map(({ words, line }) => ({
+      length: words.length,
+      line,
+      isAmbiguous: words.length === 1 && isAmbiguousStem(stemWord(words[0] ?? "")),
+    }))
     .toSorted((a, b) => b.length - a.length)[0];
 }
 
@@ -147,6 +192,9 @@ export function wordsOfLine(line: number): readonly string[] {
     .split(/\s+/)
     .filter((entry) => !entry.includes("_"));
 }
+
+/** They are the extreme of one quantity, and so no other word for an extreme stands for them. */
+export const OF_ONE_QUANTITY = set("longest shortest heaviest lightest cheapest");
 
 /** Lines of the table above that are named elsewhere. */
 export const lineOf = (word: string): number => operatorAt([word], 0)?.line ?? -1;

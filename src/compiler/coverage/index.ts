@@ -19,7 +19,7 @@ export interface AccountOptions extends Known {
 
 export function accountFor(plan: Plan, options: AccountOptions): Accounted {
   const { unused, assumed: read } = findUnused(plan, options);
-  const diagnostics = unused.map((one) => explainUnused(one, options.facts));
+  const diagnostics = unused.map((one) => explainUnused(one, options.facts, unused.length === 1));
   if (!options.allowUnused) return { notes: read, diagnostics };
   return {
     notes: [...unused.map(noteUnused), ...read],

@@ -26,6 +26,9 @@ export type Problem =
         | "extreme"
         | "counted"
         | "statistic"
+        | "averaged"
+        | "ratio"
+        | "sides"
         | "word";
     }
   /** The word is the name of a column of a file that is read. */

@@ -12,13 +12,31 @@ export function takeChoices(ledger: Ledger): void {
     for (const at of ledger.words.keys()) {
       if (!isOf(at)) continue;
       for (const wording of [...chosen.said, ...chosen.gloss])
-        if (ledger.stands(wording, at)) ledger.take(at, wording.length, "argument");
+        if (ledger.stands(wording, at) && !isOtherOperator(ledger, at, wording, chosen))
+          ledger.take(at, wording.length, "argument");
       const operator = operatorAt(ledger.lowers, at);
       if (operator !== undefined && chosen.lines.has(operator.line))
         ledger.take(at, operator.length, "argument");
     }
   });
   takeCountsOfThings(ledger);
+}
+
+/** "Difference" has the stem of "different", and is another operator. */
+function isOtherOperator(
+  ledger: Ledger,
+  at: number,
+  wording: readonly string[],
+  { lines }: Choice,
+): boolean {
+  const operator = operatorAt(ledger.lowers, at);
+  return (
+    wording.length === 1 &&
+    operator?.length === 1 &&
+    lines.size > 0 &&
+    !lines.has(operator.line) &&
+    operator.isAmbiguous
+  );
 }
 
 const SUM = lineOf("total");
@@ -47,6 +65,17 @@ function takeCountsOfThings(ledger: Ledger): void {
       const isMeasured = isSaid(ledger, after + (next?.length ?? 0));
       if (!isMeasured) ledger.take(at, operator.length, "argument");
     }
+  }
+}
+
+/** "How many months": they are counted, and rows for each month are something else. */
+export function refuseCountsOfTimes(ledger: Ledger): void {
+  for (const at of ledger.words.keys()) {
+    const operator = operatorAt(ledger.lowers, at);
+    if (operator?.line !== COUNT || !isSaid(ledger, at)) continue;
+    const noun = at + operator.length + (ledger.lowers[at + operator.length] === "of" ? 1 : 0);
+    if (/^(?:hours|days|weeks|months|quarters|years)$/.test(ledger.lowers[noun] ?? ""))
+      ledger.refuse(at, noun + 1 - at, { is: "operator" }, true);
   }
 }
 
@@ -100,6 +129,7 @@ export function refuseOtherChoices(ledger: Ledger): void {
           if (
             isPlural ||
             isOnlyGrammar ||
+            isOtherOperator(ledger, at, wording, choice) ||
             !isOf(at) ||
             !ledger.stands(wording, at) ||
             !ledger.isOpen(at)

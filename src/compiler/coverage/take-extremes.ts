@@ -21,6 +21,11 @@ const OUTPUTS: ReadonlyMap<number, readonly string[]> = new Map([
 export function takeExtremes(ledger: Ledger, isAssumed: (task: string) => boolean): void {
   for (const { at, length, line } of extremesIn(ledger)) {
     if (ledger.evidence(at) !== undefined) continue;
+    // "The average maximum" is made of maxima, and "from lowest to highest" is an order.
+    if (isAggregated(ledger, at) || isOrder(ledger, at)) {
+      ledger.refuse(at, length, { is: "operator" });
+      continue;
+    }
     const found = ledger.candidates(at).some((said) => {
       const isGrouped = said.leaves.some(
         ({ given, name, format }) => given && format === "column" && name === "by",
@@ -50,6 +55,24 @@ export function refuseExtremes(ledger: Ledger, facts: ReadonlyMap<string, Facts>
   }
 }
 
+function isAggregated(ledger: Ledger, at: number): boolean {
+  const before = operatorAt(ledger.lowers, at - 1);
+  return before !== undefined && STATISTICS.has(before.line);
+}
+
+const STATISTICS = new Set(["average", "total", "median", "deviation"].map(lineOf));
+
+/** "From lowest to highest", "largest first": said by an argument for the order, or not at all. */
+function isOrder(ledger: Ledger, at: number): boolean {
+  const line = (position: number): number => operatorAt(ledger.lowers, position)?.line ?? -1;
+  const lower = (position: number): string => ledger.lowers[position] ?? "";
+  const isEnd = (position: number): boolean => [MIN, MAX].includes(line(position));
+  const isRange =
+    (lower(at - 1) === "from" && lower(at + 1) === "to" && isEnd(at + 2)) ||
+    (lower(at - 1) === "to" && isEnd(at - 2) && lower(at - 3) === "from");
+  return isRange || lower(at + 1) === "first" || lower(at + 1) === "last";
+}
+
 function isExtremeOfValues({ value, choices = [] }: Said["leaves"][number]): boolean {
   const isStatistic = choices.some(({ lines }) => lines.has(lineOf("average")));
   return (
@@ -67,13 +90,17 @@ function extremesIn(ledger: Ledger) {
   });
 }
 
-/** The stems of the noun behind "which", when an argument has it. */
+/** The stems of the noun behind "which", or of a stretch of time behind the extreme, when an argument has it. */
 function askedGroup(ledger: Ledger, before: number): readonly string[] | undefined {
   const which = ledger.lowers.findLastIndex(
     (lower, at) => at < before && (lower === "which" || lower === "what"),
   );
-  return which !== -1 && ledger.evidence(which + 1) === "argument"
-    ? ledger.stems.slice(which + 1, which + 2)
+  if (which !== -1 && ledger.evidence(which + 1) === "argument")
+    return ledger.stems.slice(which + 1, which + 2);
+  // "The peak week for visits"
+  const isStretch = /^(?:hour|day|week|month|quarter|year)$/.test(ledger.lowers[before + 1] ?? "");
+  return isStretch && ledger.evidence(before + 1) === "argument"
+    ? ledger.stems.slice(before + 1, before + 2)
     : undefined;
 }
 

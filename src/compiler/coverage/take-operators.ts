@@ -1,9 +1,13 @@
 /** Words that decide a result: what is done with values, comparisons, negations. The arguments have to say them. */
 import { stemWord } from "../language/stem.ts";
+import { synonymsAt } from "../language/thesaurus.ts";
 import {
   COMPARATORS,
+  isFunctionWord,
+  isAmbiguousStem,
   LIMITING,
-  NEGATIONS,
+  OF_ONE_QUANTITY,
+  negationAt,
   lineOf,
   numberWord,
   operatorAt,
@@ -11,6 +15,7 @@ import {
 } from "./general-english.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Said } from "./said.ts";
+import { wordsOf } from "./words-of-tool.ts";
 
 export function takeOperators(ledger: Ledger): void {
   takeComparisons(ledger);
@@ -25,9 +30,15 @@ export function takeOperators(ledger: Ledger): void {
       continue;
     const { length, line } = operator;
     if (isSequence(ledger, at)) ledger.take(at, length, "nothing");
-    else if (isFirstOfAll(ledger, at)) ledger.take(at, length, "argument");
+    else if (isFirstOfAll(ledger, at) || isTopOf(ledger, at)) ledger.take(at, length, "argument");
     else if (
-      ledger.candidates(at).some((said) => says(said, ledger.stems.slice(at, at + length), line))
+      ledger
+        .candidates(at)
+        .some(
+          (said) =>
+            says(said, ledger.lowers.slice(at, at + length), line) &&
+            (line !== COUNT || countsNoun(said, at + length, ledger)),
+        )
     )
       ledger.take(at, length, "tool");
     else ledger.refuse(at, length, { is: "operator" });
@@ -36,19 +47,50 @@ export function takeOperators(ledger: Ledger): void {
 
 /** A tool that has no argument for an operator of this kind, and says of itself that it does it. */
 function says(
-  { leaves, texts, vocabulary, outputs }: Said,
-  wording: readonly string[],
+  { tool, leaves, texts, vocabulary, outputs }: Said,
+  lowers: readonly string[],
   line: number,
 ): boolean {
   const isChosen = leaves.some(
     ({ isWorded, choices = [] }) => isWorded && choices.some(({ lines }) => lines.has(line)),
   );
   if (isChosen) return false;
-  if (texts.some((text) => text.some((_, i) => wording.every((stem, j) => text[i + j] === stem))))
+  const wording = lowers.map(stemWord);
+  // Of "difference" and "different" only the words themselves tell which one a tool says.
+  const isSure =
+    !wording.some(isAmbiguousStem) || lowers.every((word) => wordsOf(tool).includes(word));
+  if (
+    isSure &&
+    texts.some((text) => text.some((_, i) => wording.every((stem, j) => text[i + j] === stem)))
+  )
     return true;
-  const others = wordsOfLine(line).map(stemWord);
+  // "The longest line" is not the largest of anything else.
+  if (wording.some((stem) => QUANTITY_STEMS.has(stem))) return false;
+  const others = wordsOfLine(line)
+    .map(stemWord)
+    .filter((stem) => !isAmbiguousStem(stem));
   return others.some(
-    (stem) => vocabulary.has(stem) || (EXTREME_LINES.has(line) && outputs.has(stem)),
+    (stem) =>
+      (vocabulary.has(stem) && !RANKS.has(stem)) || (EXTREME_LINES.has(line) && outputs.has(stem)),
+  );
+}
+
+/** Tools say them of much else: "at most", "the most recent". */
+const RANKS = new Set("most least best worst top bottom peak".split(" "));
+const QUANTITY_STEMS = new Set([...OF_ONE_QUANTITY].map(stemWord));
+
+const COUNT = lineOf("count");
+
+/** "How many words": of what a tool says that it counts. That its file is called so does not make it count them. */
+function countsNoun({ texts, outputs }: Said, from: number, { lowers, stems }: Ledger): boolean {
+  const start = lowers.findIndex((lower, i) => i >= from && lower !== "" && !isFunctionWord(lower));
+  if (start === -1) return true;
+  const end = lowers.findIndex((lower, i) => i > start && (lower === "" || isFunctionWord(lower)));
+  const nouns = stems.slice(start, end === -1 ? undefined : end);
+  return nouns.some((noun, i) =>
+    [noun, ...synonymsAt(stems, start + i)].some(
+      (stem) => outputs.has(stem) || texts.some((text) => text.includes(stem)),
+    ),
   );
 }
 
@@ -63,12 +105,25 @@ const EXTREME_LINES = new Set([
 function isFirstOfAll(ledger: Ledger, at: number): boolean {
   if (ledger.lowers[at] !== "first" || ledger.evidence(at + 1) !== "argument") return false;
   const number = ledger.words[at + 1]?.number ?? numberWord(ledger.lowers[at + 1] ?? "");
-  return ledger.candidates(at).some(({ leaves }) => {
+  return ledger.candidates(at).some(({ leaves, vocabulary }) => {
+    // "The first two commits" are the oldest, and such a tool gives the newest.
+    if (["newest", "latest", "recent"].some((word) => vocabulary.has(stemWord(word)))) return false;
     const isLimited = leaves.some(
       ({ name, value }) => /^(?:limit|n|count|first|rows)$/.test(name) && value === number,
     );
     return isLimited && !leaves.some(({ name }) => /^(?:order|by|sort)/.test(name));
   });
+}
+
+/** "The top 3 keywords", of a tool that says how many it gives: those that it puts first. */
+function isTopOf(ledger: Ledger, at: number): boolean {
+  if (ledger.lowers[at] !== "top" || ledger.evidence(at + 1) !== "argument") return false;
+  const number = ledger.words[at + 1]?.number ?? numberWord(ledger.lowers[at + 1] ?? "");
+  return ledger
+    .candidates(at)
+    .some(({ leaves }) =>
+      leaves.some(({ name, value }) => /^(?:limit|n|count|top)$/.test(name) && value === number),
+    );
 }
 
 /** "First of all …", "First, …", "the second one": the order of a sentence. */
@@ -123,7 +178,8 @@ function comparesAs(value: string | number | boolean, wording: string): boolean 
 
 function takeNegation(ledger: Ledger, at: number): void {
   const lower = ledger.lowers[at] ?? "";
-  if (!NEGATIONS.has(lower) || !ledger.isOpen(at)) return;
+  const length = negationAt(ledger.lowers, at);
+  if (length === 0 || !ledger.isOpen(at)) return;
   const isQuestion =
     lower === "not" &&
     ledger.lowers[at - 1] === "or" &&
@@ -136,9 +192,9 @@ function takeNegation(ledger: Ledger, at: number): void {
           given && (NEGATIVE.test(name) || (typeof value === "string" && NEGATIVE.test(value))),
       ),
     );
-  if (isQuestion) ledger.take(at, 1, "nothing");
-  else if (isArgument) ledger.take(at, 1, "argument");
-  else ledger.refuse(at, 1, { is: "negation" });
+  if (isQuestion) ledger.take(at, length, "nothing");
+  else if (isArgument) ledger.take(at, length, "argument");
+  else ledger.refuse(at, length, { is: "negation" });
 }
 
 const NEGATIVE = /^(?:not|!|exclud|except|without|ignor|omit|skip)|Missing$|^missing$|!=|<>/;

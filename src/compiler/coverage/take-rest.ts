@@ -106,9 +106,9 @@ function isAmount(ledger: Ledger, at: number): boolean {
 
 const SUM = lineOf("total");
 
-/** "compare", "combine", "versus": there are several of something, side by side. */
+/** "combine", "merge": there are several of something. */
 function joinsSeveral(ledger: Ledger, at: number): boolean {
-  if (!/^(?:compar|combin|versu|vs|join|merg|against)/.test(ledger.stems[at] ?? "")) return false;
+  if (!/^(?:combin|join|merg)/.test(ledger.stems[at] ?? "")) return false;
   const candidates = ledger.candidates(at);
   const isSeveral = candidates.some(({ references, leaves }) => {
     const names = Map.groupBy(

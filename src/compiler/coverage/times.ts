@@ -133,7 +133,16 @@ function relativeAt(words: readonly Word[], from: number): TimeSaid | undefined 
   const isParam = words[at]?.kind === "placeholder";
   if (number !== undefined || isParam) at += 1;
   const unit = unitOf(lower(at));
-  if (unit === undefined || (!isRelative && number === undefined)) return undefined;
+  if (unit === undefined) return undefined;
+  // "The month before": of each month another one; "the week before 1 May" has its own time.
+  const isPrior = ["before", "earlier", "prior"].includes(lower(at + 1));
+  if (
+    isPrior &&
+    !["number", "date"].includes(words[at + 2]?.kind ?? "") &&
+    monthOf(words[at + 2]) === undefined
+  )
+    return { from, to: at + 2, unit, ...(number !== undefined && { count: number }) };
+  if (!isRelative && number === undefined) return undefined;
   // "the 10 days with the most rain" are rows.
   if (!isRelative && ["with", "by", "when", "where", "whose"].includes(lower(at + 1)))
     return undefined;

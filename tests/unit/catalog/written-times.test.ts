@@ -17,13 +17,16 @@ test.each([
   ["month", ["March"], undefined],
   ["month", [], undefined],
 ] as const)("the times of a column %s, %j, stand for: %s", (name, cells, period) => {
-  expect(writtenPeriod(name, cells)).toBe(period);
+  expect(writtenPeriod({ name }, cells)).toBe(period);
 });
 
 test("are written as such, and other text stays", () => {
   expect(writePeriod("2010-03-01", "month")).toBe("Mar 2010");
-  expect(writePeriod("2010-04-01T00:00:00Z", "quarter")).toBe("Q2 2010");
+  expect(writePeriod("2010-04-01T00:00:00Z", "quarter")).toBe("2010-Q2");
   expect(writePeriod("2010-01-01", "year")).toBe("2010");
   expect(writePeriod("2010-13-01", "month")).toBe("2010-13-01");
+  expect(writePeriod("2024-12-30", "week")).toBe("2025-W01");
+  expect(writePeriod("2021-01-01", "week")).toBe("2020-W53");
+  expect(writtenPeriod({ name: "day", period: "year" }, ["2023-01-01"])).toBe("year");
   expect(writePeriod("soon", "month")).toBe("soon");
 });

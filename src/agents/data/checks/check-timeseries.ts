@@ -28,6 +28,10 @@ export function checkTimeseries(input: Known<Input>, facts: InputFacts): ToolChe
   const time =
     input.time === undefined ? timeAmong(table.columns) : matchColumn(table.columns, input.time);
   const by = input.by === undefined ? undefined : matchColumn(table.columns, input.by);
+  if (by !== undefined && by.type === "time") {
+    const message = `"${by.name}" of ${table.title} is a time, and gives no series`;
+    return { problems: [{ at: ["by"], message, help: "Name a column of text, or leave it out." }] };
+  }
   const besides = [time, by].flatMap((column) => column ?? []);
   const how = input.how ?? "mean";
   // Years in a column of numbers are a time that only the data show.

@@ -1,5 +1,6 @@
 /** Checks `data.top` before it runs. */
 import type { InputFacts, Known, ToolCheck } from "../../../catalog/authoring.ts";
+import { matchColumn } from "../columns.ts";
 import { knownMeasure } from "./check-measured.ts";
 import { knownSource } from "./known-source.ts";
 
@@ -14,6 +15,13 @@ export function checkTop(input: Known<Input>, facts: InputFacts): ToolCheck {
   if (table === undefined || facts.open.has("by")) return {};
   if (input.by === undefined && facts.open.has("measure")) return {};
   const { by = input.measure } = input;
+  const other =
+    input.by === undefined ? undefined : matchColumn(table.columns, input.measure ?? "");
+  if (other !== undefined && other.type !== "number" && other.name !== input.by) {
+    const message = `rows are ranked by "${input.by}", and "${other.name}" is ${other.type}`;
+    const help = `To rank the values of ${other.name}, aggregate first: "total ${input.by} by ${other.name}".`;
+    return { problems: [{ at: ["measure"], message, help }] };
+  }
   const at = input.by === undefined ? "measure" : "by";
   const { problems, found } = knownMeasure(table, "max", by, [], [at]);
   const column = found?.column;

@@ -1,5 +1,5 @@
 import type { Cell, ColumnType } from "../../../catalog/shapes.ts";
-import { writePeriod, writtenPeriod } from "../../../catalog/written-times.ts";
+import { writePeriod, writtenPeriod, type WrittenPeriod } from "../../../catalog/written-times.ts";
 import { formatNumber } from "./format-number.ts";
 import { plainLine } from "./plain-line.ts";
 
@@ -18,6 +18,7 @@ export type CellFormat = (cell: Cell | undefined) => string;
 export interface FormattedColumn {
   readonly name: string;
   readonly type: ColumnType;
+  readonly period?: WrittenPeriod | undefined;
 }
 
 /**
@@ -28,7 +29,7 @@ export function cellFormat(
   cells: readonly (Cell | undefined)[],
   column?: FormattedColumn,
 ): CellFormat {
-  if (column?.type === "time") return timeFormat(cells, column.name);
+  if (column?.type === "time") return timeFormat(cells, column);
   const sizes = cells.flatMap((cell) =>
     typeof cell === "number" && cell !== 0 ? [Math.abs(cell)] : [],
   );
@@ -68,9 +69,9 @@ function decimalsOf(value: number): number {
   return (digits.split(".")[1]?.length ?? 0) + Number(exponent);
 }
 
-function timeFormat(cells: readonly (Cell | undefined)[], name: string): CellFormat {
+function timeFormat(cells: readonly (Cell | undefined)[], column: FormattedColumn): CellFormat {
   const period = writtenPeriod(
-    name,
+    column,
     cells.map((cell) => cell ?? null),
   );
   return (cell) =>

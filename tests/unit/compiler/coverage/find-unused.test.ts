@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { openCatalog } from "../../../../src/catalog/catalog.ts";
 import { findUnused } from "../../../../src/compiler/coverage/find-unused.ts";
-import type { Facts } from "../../../../src/contract/facts.ts";
+import type { ColumnFacts, Facts } from "../../../../src/contract/facts.ts";
 import type { Args } from "../../../../src/contract/values.ts";
 import { configSchema } from "../../../../src/workspace/config.ts";
 import { workspaceAt } from "../../../../src/workspace/workspace.ts";
@@ -158,3 +158,50 @@ test("words of a task are not accounted for by another one", () => {
 test("a plan without a query has nothing to account for", () => {
   expect(unusedOf("", "git.log", {})).toEqual([]);
 });
+
+describe("a word that decides is not taken for another one", () => {
+  const rows = (...columns: ColumnFacts[]): Record<string, Facts> => ({
+    [file]: { is: "table", columns, rows: 90, read: [] },
+  });
+  const number = (name: string) => ({ ...column(name, { distinct: 80 }), type: "number" as const });
+  const day = { ...column("day", { distinct: 40 }), type: "time" as const };
+  const facts = rows(number("visits"), number("price"), number("staff"), day, column("shop"));
+  test.each<[string, string, Args, string[]]>([
+    ["Year over year change of visits in a.csv", "data.timeseries", { file, bucket: "year", measure: "visits" }, ["statistic", "operator"]],
+    ["Difference of the visits of A and B in a.csv", "data.aggregate", { file, how: "distinct", measure: "visits", only: ["A", "B"] }, ["operator"]],
+    ["Total visits of everything but A in a.csv", "data.aggregate", { file, how: "sum", measure: "visits", only: ["A"] }, ["negation"]],
+    ["Total visits other than A in a.csv", "data.aggregate", { file, how: "sum", measure: "visits", only: ["A"] }, ["negation"]],
+    ["Compare A and B by total visits in a.csv", "data.aggregate", { file, how: "sum", measure: "visits", only: ["A", "B"] }, ["sides"]],
+    ["Total visits of A versus B in a.csv", "data.aggregate", { file, how: "sum", measure: "visits", only: ["A", "B"] }, ["sides"]],
+    ["Total visits per month compared with the month before in a.csv", "data.timeseries", { file, bucket: "month", how: "sum", measure: "visits" }, ["sides", "time"]],
+    ["Total visits by shop from lowest to highest in a.csv", "data.aggregate", { file, how: "sum", measure: "visits", by: ["shop"] }, ["operator"]],
+    ["Average maximum price by shop in a.csv", "data.aggregate", { file, how: "mean", measure: "price", by: ["shop"] }, ["operator"]],
+    ["Total visits per staff in a.csv", "data.aggregate", { file, how: "sum", measure: "visits", by: ["staff"] }, ["ratio"]],
+    ["How many months in a.csv", "data.timeseries", { file, how: "count", bucket: "month" }, ["operator"]],
+    ["Average visits per day in a.csv", "data.timeseries", { file, how: "mean", bucket: "day", measure: "visits" }, ["averaged"]],
+    ["Trend of visits in a.csv", "data.timeseries", { file, measure: "visits" }, ["statistic"]],
+    ["Peak week for visits in a.csv", "data.timeseries", { file, how: "max", bucket: "week", measure: "visits" }, ["extreme"]],
+    ["How many tickets are open in tickets.csv", "files.read", { file: "tickets.csv" }, ["operator"]],
+    ["Most frequent word in a.md", "files.search", { glob: "a.md", text: "frequent" }, ["operator"]],
+    ["Shortest word in a.md", "files.search", { glob: "a.md", text: "Shortest" }, ["operator"]],
+    ["Titles of a.xml", "files.search", { glob: "a.xml", text: "Titles" }, ["word"]],
+    ["Files in data/ by extension", "files.search", { folder: "data/", text: "extension" }, ["group"]],
+    ["Longest line in a.log", "files.statistics", { glob: "a.log" }, ["operator"]],
+    ["Largest commit", "git.log", {}, ["operator"]],
+  ])("%s", (query, tool, args, problems) => {
+    expect(unusedOf(query, tool, args, facts).map(([, problem]) => problem)).toEqual(problems);
+  });
+
+  test.each<[string, string, Args]>([
+    ["Average price per day in a.csv", "data.timeseries", { file, how: "mean", bucket: "day", measure: "price" }],
+    ["Average visits by month in a.csv", "data.timeseries", { file, how: "mean", bucket: "month", measure: "visits" }],
+    ["Compare the shops by total visits in a.csv", "data.aggregate", { file, how: "sum", measure: "visits", by: ["shop"] }],
+    ["Which files mention pump in docs/", "files.search", { folder: "docs/", text: "pump" }],
+    ["Find crane in notes/", "files.search", { folder: "notes/", text: "crane" }],
+    ["How many words are in a.md", "files.read", { file: "a.md" }],
+    ["How many markdown files are there", "files.statistics", { glob: "*.md" }],
+    ["Top 3 keywords", "text.keywords", { limit: 3 }],
+  ])("and what is said stays taken: %s", (query, tool, args) => {
+    expect(unusedOf(query, tool, args, facts)).toEqual([]);
+  });
+}); // prettier-ignore

@@ -1,5 +1,5 @@
 /** Values as an answer says them: with their unit, and with no more digits than the data have. */
-import type { Cell, Table } from "../../../../catalog/authoring.ts";
+import { writePeriod, type Cell, type Table } from "../../../../catalog/authoring.ts";
 import { say } from "../../numbers.ts";
 import type { Bucket, Cycle } from "../schema/derive.ts";
 
@@ -27,7 +27,7 @@ export function sayCell(
   return unit === "%" ? `${text}%` : `${text} ${unit}`;
 }
 
-/** `2024-03` for a month; the first day for weeks and quarters. */
+/** `2024-03` for a month, `2024-W05` for a week, `2024-Q1` for a quarter. */
 export function sayKey(cell: Cell | undefined, bucket: Bucket | Cycle | undefined): string {
   if (cell === null || cell === undefined) return "none";
   const text = String(cell);
@@ -36,6 +36,9 @@ export function sayKey(cell: Cell | undefined, bucket: Bucket | Cycle | undefine
       return text.slice(0, 4);
     case "month":
       return text.slice(0, 7);
+    case "week":
+    case "quarter":
+      return writePeriod(text, bucket);
     case "hour of day":
       return `${text} h`;
     default:

@@ -1,5 +1,6 @@
 /** Words for how the values of something become one, and which of them people leave out. */
 import { stemWord } from "../../../language/stem.ts";
+import { isIntensive } from "../../../language/quantities.ts";
 import { meansSame } from "../../../language/thesaurus.ts";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
@@ -7,12 +8,6 @@ const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/
 const STATISTICS = set(
   "average mean avg median sum total count minimum min maximum max lowest highest smallest largest",
 );
-
-/** Intensive quantities: their sums say nothing. */
-const INTENSIVE = set(`
-  price prices rate rates ratio ratios temperature temperatures age ages score scores rating ratings percentage percent
-  share height heights weight weights speed density depth duration latency pressure humidity salary wage
-`);
 
 /** Done again and again, with an amount each time. */
 const AMOUNT_VERBS = set(`
@@ -27,7 +22,7 @@ export function isStatistic(lower: string): boolean {
 /** What people mean who name what is measured and nothing more: "amount per region", "rows per region". */
 export function impliedStatistic(noun: string): "total" | "average" | "count" {
   if (meansSame(stemWord(noun), stemWord("row"))) return "count";
-  return INTENSIVE.has(noun) ? "average" : "total";
+  return isIntensive(noun) ? "average" : "total";
 }
 
 /** "sold", in "which product sold most" */

@@ -1,0 +1,59 @@
+/** "Average visits per month": of the rows of a month, or of its total? Where a time has several rows, nothing says. */
+import type { Facts } from "../../contract/facts.ts";
+import { isIntensive } from "../language/quantities.ts";
+import { lineOf, operatorAt } from "./general-english.ts";
+import type { Ledger } from "./ledger.ts";
+import { stemsOf, type Leaf } from "./leaves.ts";
+import type { Said } from "./said.ts";
+
+const AVERAGE = lineOf("average");
+
+export function checkAverages(ledger: Ledger, facts: ReadonlyMap<string, Facts>): void {
+  for (const at of ledger.words.keys()) {
+    const operator = operatorAt(ledger.lowers, at);
+    if (operator?.line !== AVERAGE || ledger.evidence(at) !== "argument") continue;
+    const isOpen = ledger.candidates(at).some((said) => isOfTimes(said, at, ledger, facts));
+    if (isOpen) ledger.refuse(at, operator.length, { is: "averaged" }, true);
+  }
+}
+
+function isOfTimes(
+  { leaves }: Said,
+  average: number,
+  ledger: Ledger,
+  facts: ReadonlyMap<string, Facts>,
+): boolean {
+  const unit = leaves.find(({ given, name }) => given && name === "bucket")?.value;
+  const measure = leaves.find(({ given, name }) => given && name === "measure")?.value;
+  if (typeof unit !== "string" || typeof measure !== "string") return false;
+  if (leaves.some(({ given, name }) => given && (name === "only" || name === "by"))) return false;
+  if (stemsOf(measure).some(isIntensive)) return false;
+  return saysPer(unit, average, ledger) && hasSeveralRows(leaves, facts);
+}
+
+/** "Per month" and "monthly" say what the values are of; "by month" only how they are grouped. */
+function saysPer(unit: string, average: number, { lowers }: Ledger): boolean {
+  const adverb = unit === "day" ? "daily" : `${unit}ly`;
+  return lowers.some(
+    (lower, at) =>
+      (at > average && lower === adverb) ||
+      (lower === unit && ["per", "a"].includes(lowers[at - 1] ?? "")),
+  );
+}
+
+/** Whether a column of times has fewer different ones than there are rows. */
+function hasSeveralRows(leaves: readonly Leaf[], facts: ReadonlyMap<string, Facts>): boolean {
+  const known = leaves.flatMap(({ value }) => facts.get(String(value)) ?? []);
+  const said = leaves.find(({ given, name }) => given && name === "time")?.value;
+  return known.some(
+    (table) =>
+      table.is === "table" &&
+      table.columns.some(
+        ({ name, type, distinct }) =>
+          (said === undefined ? type === "time" : name === said) &&
+          distinct !== undefined &&
+          table.rows !== undefined &&
+          distinct < table.rows,
+      ),
+  );
+}
