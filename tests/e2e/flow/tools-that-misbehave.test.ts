@@ -13,6 +13,11 @@ const BAD = {
     code: "ORC4301",
     says: "The moon is in the way.",
   },
+  faulty: {
+    run: `() => ({ done: (undefined as unknown as { a: { b: boolean } }).a.b })`,
+    code: "ORC4301",
+    says: "The code of the tool own.faulty is at fault, at ",
+  },
   shape: {
     run: `() => ({ done: "perhaps" }) as never`,
     code: "ORC4303",
