@@ -19,10 +19,10 @@ export async function renderFinishedRun(
   style: Style,
 ): Promise<string> {
   const { colors, columns } = style;
-  const status = shownStatus(run);
+  const ended = shownStatus(run);
   // What ran when the process was killed does not run any more.
   const statusOf = (task: TaskStatus): TaskStatus =>
-    status === "killed" && task === "running" ? "cancelled" : task;
+    ended === "killed" && task === "running" ? "cancelled" : task;
   const took =
     run.completedAt === undefined
       ? ""
@@ -50,10 +50,10 @@ export async function renderFinishedRun(
     ...(files.report === undefined ? [] : [["Report", relativeTo(cwd, files.report)] as const]),
   ];
   return [
-    `${colors.bold(run.name)}  ${runColour(status, colors)(status)}  ${colors.dim(run.id)}`,
+    `${colors.bold(run.name)}  ${runColour(ended, colors)(ended)}  ${colors.dim(run.id)}`,
     renderLabelled(facts, style),
     tree.join("\n"),
-    ...(status === "killed" ? [colors.red(wrap(killed(run), columns))] : []),
+    ...(ended === "killed" ? [colors.red(wrap(killed(run), columns))] : []),
     ...(run.error === undefined ? [] : [colors.red(wrap(run.error, columns))]),
     ...(problems.length > 0 ? [problems.join("\n")] : []),
     // An answer says them itself.

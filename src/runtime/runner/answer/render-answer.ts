@@ -36,7 +36,7 @@ export function renderAnswer(
       title: escapeMarkdown(plainLine(table.title)),
       task,
       text: markdownTable(table),
-      cut: cut === "" ? "" : `The ${cut}; report.html has more.`,
+      cut: cut === "" ? "" : `Shown: ${cut}; report.html has more.`,
     })),
     further: further.map(lineText),
     unsaid: unsaid === 0 ? "" : count(unsaid, "more task"),
