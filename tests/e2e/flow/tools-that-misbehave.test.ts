@@ -16,7 +16,7 @@ const BAD = {
   faulty: {
     run: `() => ({ done: (undefined as unknown as { a: { b: boolean } }).a.b })`,
     code: "ORC4301",
-    says: "The code of the tool own.faulty is at fault, at ",
+    says: "Cannot read properties of undefined",
   },
   shape: {
     run: `() => ({ done: "perhaps" }) as never`,
@@ -107,6 +107,10 @@ describe.each(bad)("it %s", (tool) => {
       error: `It needs the success of ${tool}, which failed.`,
     });
   });
+});
+
+test("of a fault in the code of a tool, its file and line are told", () => {
+  expect(ended.stderr).toMatch(/own\.faulty is at fault, at \S+own\.ts:\d+:\d+\./);
 });
 
 test("what prints megabytes is done, and its output is not lost among them", () => {
