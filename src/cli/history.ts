@@ -1,7 +1,7 @@
 /** The history of a workspace, opened only when it is there: reading commands make no database. */
 import { existsSync } from "node:fs";
 import { noDatabase, noSuchRun, OrchcError } from "../contract/diagnostics/index.ts";
-import { openHistory, type Store } from "../runtime/index.ts";
+import { isAlive, openHistory, type Store } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
 
 export type RunRow = Awaited<ReturnType<Store["runs"]>>[number];
@@ -33,4 +33,9 @@ export async function runNamed(store: Store, written: string): Promise<RunRow> {
   const [only] = matching;
   if (only !== undefined && matching.length === 1) return only;
   throw new OrchcError(noSuchRun({ run: written, candidates: matching.map(({ id }) => id) }));
+}
+
+/** A run whose process was killed says "running" for ever: nobody is left to say otherwise. */
+export function shownStatus({ status, pid }: RunRow): RunRow["status"] | "killed" {
+  return status === "running" && pid !== undefined && !isAlive(pid) ? "killed" : status;
 }

@@ -17,6 +17,7 @@ import type { Consolidated, Phrase } from "./runner/index.ts";
 import { openStore } from "./store/index.ts";
 
 export { describeSandbox, type SandboxDescription } from "./sandbox/index.ts";
+export { isAlive } from "./host/alone/is-alive.ts";
 export { openHistory, queryHistory, type QueryResult, type Store } from "./store/index.ts";
 export type { Statistics, Validation } from "./runner/index.ts";
 

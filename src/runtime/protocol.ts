@@ -65,6 +65,8 @@ const failureSchema = z.discriminatedUnion("why", [
     why: z.literal("threw"),
     message: z.string(),
     help: z.string().exactOptional(),
+    /** Where the code of a tool is at fault: absolute path, line and column. */
+    fault: z.string().exactOptional(),
     retryable: z.boolean(),
   }),
   z.strictObject({ why: z.literal("input"), problems: z.array(z.string()) }),

@@ -121,18 +121,22 @@ export const aggregate = defineTool({
   headline({ table, value, values, groups, largest, smallest }, { how, by, only }) {
     const label = table.columns.at(-1)?.name ?? "value";
     const kept = only.length === 0 ? "" : ` (${sayList(only)})`;
-    const overall = `${capitalise(label)}${kept}: ${say(value)}${how === "count" ? "" : `, over ${count(values, "value")}`}.`;
-    if (by.length === 0 || largest === null || smallest === null) return [overall];
+    const overall = `${say(value)}${how === "count" ? "" : `, over ${count(values, "value")}`}.`;
+    const measured = `${capitalise(label)}${kept}`;
+    if (by.length === 0 || largest === null || smallest === null) {
+      return [`${measured}: ${overall}`];
+    }
+    // What was asked for stands first: the groups, then what they make together.
     if (groups <= NAMED) {
       const keys = table.columns.slice(0, -1);
       const each = table.rows.map(
         (row) => `${keys.map(({ name }) => say(row[name])).join(" ")} ${say(row[label])}`,
       );
-      return [overall, `By ${sayList(by)}: ${each.join(", ")}.`];
+      return [`${measured} by ${sayList(by)}: ${each.join(", ")}.`, `Overall: ${overall}`];
     }
     return [
-      overall,
-      `Of ${groups} groups by ${sayList(by)}, ${largest.name} has the largest (${say(largest.value)}) and ${smallest.name} the smallest (${say(smallest.value)}).`,
+      `${measured} by ${sayList(by)}: of ${groups} groups, ${largest.name} has the largest (${say(largest.value)}) and ${smallest.name} the smallest (${say(smallest.value)}).`,
+      `Overall: ${overall}`,
     ];
   },
 });

@@ -1,7 +1,7 @@
 /** Finds in which columns names such as AAPL, Seattle or 2005 stand, and keeps only their rows. */
 import { ToolError, type Cell } from "../../catalog/authoring.ts";
 import type { Condition } from "./algebra/schema/where.ts";
-import { closest } from "fastest-levenshtein";
+import { closest, distance } from "fastest-levenshtein";
 import { requireSettled } from "./read/column.ts";
 import type { Dataset } from "./tables/dataset.ts";
 import type { Column } from "./tables/tables.ts";
@@ -9,6 +9,13 @@ import { Bindings, identifier } from "./sql.ts";
 
 /** Distinct values of a column that are compared with a name that is nowhere. */
 const COMPARED = 1_000;
+
+/** One letter in so many may be mistyped; what differs more is another word. */
+const MISTYPED = 3;
+
+/** Values of a column that a message lists, and how much of each. */
+const LISTED = 8;
+const LONGEST = 40;
 
 export interface NamedValues {
   readonly column: Column;
@@ -99,26 +106,50 @@ async function nowhere(
   columns: readonly Column[],
   missing: readonly string[],
 ): Promise<ToolError> {
-  const values: string[] = [];
+  const held: { readonly name: string; readonly values: readonly string[] }[] = [];
   for (const { name, type } of columns) {
     if (type !== "text") continue;
     const rows = await dataset.select(
       `SELECT DISTINCT ${identifier(name)} AS value FROM data
        WHERE ${identifier(name)} IS NOT NULL ORDER BY value LIMIT ${COMPARED}`,
     );
-    values.push(...rows.map(({ value = null }) => String(value)));
+    held.push({ name, values: rows.map(({ value = null }) => String(value)) });
   }
   const list = missing.map((name) => `"${name}"`).join(", ");
-  const nearest = missing.map((name) => `"${closest(name, values)}"`).join(", ");
   return new ToolError(`No column of ${dataset.title} holds ${list}.`, {
     help:
-      values.length === 0
+      held.length === 0
         ? "It has no columns of text."
-        : `The nearest values are ${nearest}. Its columns of text: ${columns
-            .filter(({ type }) => type === "text")
-            .map(({ name }) => name)
-            .join(", ")}.`,
+        : [
+            ...nearestOf(
+              missing,
+              held.flatMap(({ values }) => values),
+            ),
+            ...held.map(valuesOf),
+          ].join(" "),
   });
+}
+
+/** The nearest value of each name for which there is one that is near enough to be a slip of typing. */
+function nearestOf(missing: readonly string[], values: readonly string[]): string[] {
+  const near = missing.flatMap((name) => {
+    const wanted = keyOf(name);
+    const found = closest(wanted, values.map(keyOf));
+    const value = values.find((one) => keyOf(one) === found);
+    const isNear = distance(wanted, found) <= Math.floor(wanted.length / MISTYPED);
+    return isNear && value !== undefined ? [`"${value}"`] : [];
+  });
+  return near.length === 0 ? [] : [`Did you mean ${near.join(" and ")}?`];
+}
+
+/** All values of a column when they can be read at a glance, else its first ones. */
+function valuesOf({ name, values }: { name: string; values: readonly string[] }): string {
+  const shown = values.slice(0, LISTED).map((value) => clip(value));
+  return `${name} holds ${shown.join(", ")}${values.length > LISTED ? " and others" : ""}.`;
+}
+
+function clip(value: string): string {
+  return value.length <= LONGEST ? value : `${value.slice(0, LONGEST - 1)}…`;
 }
 
 function keyOf(name: string): string {

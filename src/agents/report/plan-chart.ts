@@ -1,5 +1,5 @@
 /** What a chart of a table is, before it is drawn: its kind and columns, its body, and what it does not show. */
-import { allRows, type Table } from "../../catalog/authoring.ts";
+import { allRows, ToolError, type Table } from "../../catalog/authoring.ts";
 import type { ChartBody } from "./chart-channels.ts";
 import { correlationsOf, correlationsSpec } from "./chart-correlations.ts";
 import { chooseFields, type ChartFields, type ChartRequest } from "./chart-fields.ts";
@@ -45,9 +45,7 @@ export function planChart(table: Table, request: ChartRequest): PlannedChart {
     };
   }
   const correlations =
-    request.kind === "auto" && request.x === undefined && request.y === undefined
-      ? correlationsOf(table)
-      : undefined;
+    request.kind === "auto" && !isPlaced(request) ? correlationsOf(table) : undefined;
   if (correlations !== undefined) {
     const body = correlationsSpec(table, correlations);
     return {
@@ -60,6 +58,11 @@ export function planChart(table: Table, request: ChartRequest): PlannedChart {
       said: "",
       cuts: [...own, ...cutsOf(body)],
     };
+  }
+  if (request.kind === "point" && correlationsOf(table) !== undefined && !isPlaced(request)) {
+    throw new ToolError("Correlations of pairs are no points of a scatter chart.", {
+      help: "Draw the values themselves: give it a table with the two columns of numbers, as data.compute selects them; or leave the kind of chart out, and the correlations are drawn.",
+    });
   }
   const fields = chooseFields(table, request);
   // Slices are shares of a total, and a part has another one.
@@ -98,4 +101,9 @@ function withoutOf({ rows }: Table, { x, y }: ChartFields, { without }: Marks): 
   const [drawn, all] = [rows.length - without, rows.length].map((n) => n.toLocaleString("en"));
   const measured = y.map(({ name }) => name).join(", ");
   return [`${drawn} of ${all} rows; the others have no valid ${x.name} or no ${measured}`];
+}
+
+/** Whether it was said which columns go where. */
+function isPlaced({ x, y }: ChartRequest): boolean {
+  return x !== undefined || y !== undefined;
 }

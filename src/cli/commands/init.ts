@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { OrchcError, wrongUsage } from "../../contract/diagnostics/index.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { makeAgent } from "../init/make-agent.ts";
@@ -49,11 +48,17 @@ async function initWorkspace(dir: string, cwd: string): Promise<Outcome> {
     "",
     "Next:",
     ...(folder === cwd ? [] : [`  cd ${dir}`]),
-    ...(existsSync(join(folder, "queries/sales.query.md")) ? ["  npx orchc run sales"] : []),
+    ...(files.includes("data/sales.csv") || files.length === 0 ? ["  npx orchc run sales"] : []),
     "  npx orchc tools",
-    ...(files.some((file) => file.endsWith(".test.ts")) ? ["  npm test"] : []),
+    ...(files.some((file) => file.endsWith(".test.ts")) ? [`  ${testCommand(left)}`] : []),
   ].join("\n");
   return { text, json: { folder, files, added, left, linked } };
+}
+
+/** `npm test` is the project's own where it had one; what runs the tests of agents then stands among what was left. */
+function testCommand(left: readonly string[]): string {
+  const own = left.find((line) => line.startsWith("scripts.test"));
+  return own === undefined ? "npm test" : own.slice(own.indexOf("node --test"));
 }
 
 async function initAgent(name: string, session: Session): Promise<Outcome> {

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { defineCommand, type Outcome } from "../command.ts";
-import { withHistory, type RunRow } from "../history.ts";
+import { shownStatus, withHistory, type RunRow } from "../history.ts";
 import { duration, localTime } from "../render/amounts.ts";
 import { renderTable, type Column } from "../render/table.ts";
 import { runColour } from "../render/marks.ts";
@@ -34,8 +34,8 @@ function columns(colors: Colors): Column<RunRow>[] {
     { title: "run", cell: ({ id }) => id },
     {
       title: "status",
-      cell: ({ status }) => status,
-      paint: (text, { status }) => runColour(status, colors)(text),
+      cell: shownStatus,
+      paint: (text, run) => runColour(shownStatus(run), colors)(text),
     },
     { title: "started", cell: ({ startedAt }) => localTime(startedAt) },
     { title: "took", cell: tookOf, align: "right" },

@@ -62,7 +62,9 @@ export async function makeWorkspace(folder: string): Promise<MadeWorkspace> {
       ...(ignore === undefined ? [] : [".gitignore: what orchc leaves behind"]),
     ],
     left: [
-      ...present.flatMap(({ name }) => (changed.has(name) ? [] : [leftAlone(name)])),
+      ...(await Promise.all(
+        present.flatMap((file) => (changed.has(file.name) ? [] : [leftAlone(file, folder)])),
+      )),
       ...joined.left,
     ],
     linked: await linkPackage(folder),
@@ -73,10 +75,16 @@ function newFile({ name, text }: TemplateFile, folder: string): Change {
   return { name, text: name === "package.json" ? newPackage(text, folder) : text };
 }
 
-function leftAlone(name: string): string {
-  return name === "tsconfig.json"
-    ? `${name}; for editors, agents need "module": "NodeNext" and "allowImportingTsExtensions": true`
-    : name;
+/** With a word on what a file lacks that is not the template's. */
+async function leftAlone({ name, text }: TemplateFile, folder: string): Promise<string> {
+  const lacks: Readonly<Record<string, string>> = {
+    "tsconfig.json":
+      'for editors, agents need "module": "NodeNext" and "allowImportingTsExtensions": true',
+    "data/sales.csv":
+      "queries/sales.query.md and forecast.query.md ask it for date, city and revenue",
+  };
+  const isOurs = (await readIfThere(join(folder, name))) === text;
+  return isOurs || lacks[name] === undefined ? name : `${name}; ${lacks[name]}`;
 }
 
 async function joinPackageOf(

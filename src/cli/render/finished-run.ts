@@ -1,4 +1,6 @@
+import type { TaskStatus } from "../../contract/events.ts";
 import type { FinishedRun } from "../finished-run.ts";
+import { shownStatus, type RunRow } from "../history.ts";
 import type { Style } from "../screen.ts";
 import { duration, localTime } from "./amounts.ts";
 import { relativeTo } from "./place.ts";
@@ -17,6 +19,10 @@ export async function renderFinishedRun(
   style: Style,
 ): Promise<string> {
   const { colors, columns } = style;
+  const ended = shownStatus(run);
+  // What ran when the process was killed does not run any more.
+  const statusOf = (task: TaskStatus): TaskStatus =>
+    ended === "killed" && task === "running" ? "cancelled" : task;
   const took =
     run.completedAt === undefined
       ? ""
@@ -27,7 +33,7 @@ export async function renderFinishedRun(
   const tree = renderTaskTree(
     layOutTree(tasks),
     ({ task }) => ({
-      mark: markOf(task.status, colors),
+      mark: markOf(statusOf(task.status), colors),
       time: task.durationMs === undefined ? "" : duration(task.durationMs),
       ...(task.status === "skipped" && { paint: colors.dim }),
     }),
@@ -44,13 +50,18 @@ export async function renderFinishedRun(
     ...(files.report === undefined ? [] : [["Report", relativeTo(cwd, files.report)] as const]),
   ];
   return [
-    `${colors.bold(run.name)}  ${runColour(run.status, colors)(run.status)}  ${colors.dim(run.id)}`,
+    `${colors.bold(run.name)}  ${runColour(ended, colors)(ended)}  ${colors.dim(run.id)}`,
     renderLabelled(facts, style),
     tree.join("\n"),
+    ...(ended === "killed" ? [colors.red(wrap(killed(run), columns))] : []),
     ...(run.error === undefined ? [] : [colors.red(wrap(run.error, columns))]),
     ...(problems.length > 0 ? [problems.join("\n")] : []),
     // An answer says them itself.
     ...(answer !== undefined || notes.length === 0 ? [] : [renderNotes(notes, columns)]),
     ...(answer === undefined ? [] : [await renderMarkdown(answer, style)]),
   ].join("\n\n");
+}
+
+function killed({ name, pid }: RunRow): string {
+  return `The process of this run (${pid}) ended before the run did. Run it again: orchc exec ${name}`;
 }

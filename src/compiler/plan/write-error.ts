@@ -6,11 +6,25 @@ const fixable = new Set(
   ENOTDIR EISDIR EEXIST ENOTEMPTY ELOOP ENAMETOOLONG`.split(/\s+/),
 );
 
+/** Why the system refuses, for people. */
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "this user may not write there",
+  EPERM: "this user may not write there",
+  EROFS: "it is on a disk that is read-only",
+  ENOENT: "the folder cannot be made",
+  ENOSPC: "the disk is full",
+  EDQUOT: "the quota of this user is used up",
+  ENOTDIR: "a file stands where a folder is needed",
+  EEXIST: "a file stands where a folder is needed",
+  EISDIR: "a folder stands where a file is needed",
+};
+
 /** Errors that a user can fix become a diagnostic; others are rethrown. */
 export function asWriteError(error: unknown, folder: string): unknown {
   const { code, message, syscall } = error as NodeJS.ErrnoException;
   // Node says ENOENT when it cannot make a folder on a read-only disk with those above it (tried on Node 26).
   const isFixable = code !== undefined && (fixable.has(code) || syscall === "mkdir");
   if (!isFixable) return error;
-  return new OrchcError(cannotWriteBuild({ reason: message }, { in: "file", file: folder }));
+  const reason = reasons[code] ?? message;
+  return new OrchcError(cannotWriteBuild({ reason }, { in: "file", file: folder }));
 }

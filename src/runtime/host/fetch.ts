@@ -38,7 +38,8 @@ export async function fetchFor(
   } catch (cause) {
     if (cause instanceof ToolError) throw cause;
     const why = timeout.aborted ? `did not answer within ${timeoutMs} ms` : reasonOf(cause);
-    throw new ToolError(`${shown(first)} ${why}`, { retryable: true, cause });
+    const help = `Check the network connection, and whether ${first.host} is right and answers; then run again.`;
+    throw new ToolError(`${shown(first)} ${why}`, { help, retryable: true, cause });
   }
 }
 

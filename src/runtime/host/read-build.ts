@@ -39,6 +39,7 @@ export async function readBuild(folder: string): Promise<Build> {
 
 export async function readManifest(folder: string): Promise<Manifest> {
   const file = join(folder, "manifest.json");
+  const build = basename(folder);
   const text = await readFile(file, "utf8").catch(async () => {
     throw new OrchcError(await noBuildIn(folder));
   });
@@ -46,13 +47,13 @@ export async function readManifest(folder: string): Promise<Manifest> {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new OrchcError(manifestNotValid({ file, why: "it is not JSON" }));
+    throw new OrchcError(manifestNotValid({ file, why: "it is not JSON", build }));
   }
   const parsed = manifestSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const why = issue === undefined ? "" : `${issue.path.join(".")}: ${issue.message}`;
-  throw new OrchcError(manifestNotValid({ file, why }));
+  throw new OrchcError(manifestNotValid({ file, why, build }));
 }
 
 async function noBuildIn(folder: string): Promise<Diagnostic> {
@@ -96,6 +97,7 @@ function graphIn(folder: string, manifest: Manifest): Graph {
     return graphOf(manifest);
   } catch (error) {
     const why = error instanceof Error ? error.message : "its tasks do not fit together";
-    throw new OrchcError(manifestNotValid({ file: join(folder, "manifest.json"), why }));
+    const file = join(folder, "manifest.json");
+    throw new OrchcError(manifestNotValid({ file, why, build: basename(folder) }));
   }
 }

@@ -31,8 +31,8 @@ export function taskError(diagnostic: Diagnostic, retryable = false): TaskError 
 export function errorOfFailure(failure: Failure, tool: string, file: string): TaskError {
   switch (failure.why) {
     case "threw": {
-      const { message, help: toolHelp, retryable } = failure;
-      return taskError(toolFailed({ tool, message, toolHelp }), retryable);
+      const { message, help: toolHelp, fault, retryable } = failure;
+      return taskError(toolFailed({ tool, message, toolHelp, fault }), retryable);
     }
     case "input":
       return taskError(inputDoesNotFit({ tool, problems: failure.problems }));

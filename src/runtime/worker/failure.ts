@@ -1,4 +1,5 @@
 /** What went wrong, told from whatever was thrown. */
+import { fileURLToPath } from "node:url";
 import type { Failure } from "../protocol.ts";
 
 /** Thrown in a script when one of its tasks did not succeed, which the host knows by then: it ends the script. */
@@ -47,8 +48,23 @@ function threw(error: Error): Failure {
     why: "threw",
     message: messageOf(error),
     ...(typeof help === "string" ? { help } : {}),
+    ...faultOf(error),
     retryable: typeof retryable === "boolean" ? retryable : TRANSIENT.has(codeOf(error)),
   };
+}
+
+/** An error of the language is no message to a user, but a fault in the code of the tool: its author wants the line. */
+function faultOf(error: Error): { readonly fault?: string } {
+  const faults = [TypeError, ReferenceError, RangeError, SyntaxError];
+  if (!faults.some((kind) => error instanceof kind)) return {};
+  const frames = (error.stack ?? "").split("\n").flatMap((line) => {
+    const [, place] = /[\s(]((?:file:\/\/|\/|[A-Za-z]:\\)[^()]*:\d+:\d+)\)?$/.exec(line) ?? [];
+    return place === undefined ? [] : [place];
+  });
+  const own = frames.find((place) => !/[\\/]node_modules[\\/]/.test(place));
+  if (own === undefined) return {};
+  const [, file = "", place = ""] = /^(.*?)((?::\d+){2})$/.exec(own) ?? [];
+  return { fault: `${file.startsWith("file:") ? fileURLToPath(file) : file}${place}` };
 }
 
 /** Node's own message names a flag of Node's, which is no help to the author of a tool. */

@@ -1,9 +1,10 @@
 /** `orchc init` in a folder with files of its own, and `orchc init --agent`. */
 import { execa } from "execa";
+import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { node, orchc, orchcJson, REPOSITORY } from "../../support/built-cli.ts";
-import { readOnly } from "../../support/mounts.ts";
+import { readOnly, smallDisk } from "../../support/mounts.ts";
 import { tempFolder, type TempFolder } from "../../support/temp-folder.ts";
 
 interface Made {
@@ -68,11 +69,27 @@ test("what a user has is left as it is, and named", async () => {
   expect(files).toContain("orchc.config.yaml");
 });
 
+test("no next step is named that would fail on what a user has", async () => {
+  await using folder = await tempFolder({
+    "data/sales.csv": "a,b\n1,2\n",
+    "package.json": '{ "name": "mine", "scripts": { "test": "vitest" } }\n',
+  });
+  const { stdout } = await orchc(folder.path, ["init"]);
+  const next = stdout.slice(stdout.indexOf("Next:"));
+  expect(next).not.toContain("run sales");
+  expect(next).not.toContain("npm test");
+  expect(next).toContain('node --test "agents/**/*.test.ts"');
+  expect(stdout).toContain("data/sales.csv; queries/sales.query.md");
+});
+
 test("a second time there is nothing to do", async () => {
   await using folder = await tempFolder();
   await orchc(folder.path, ["init"]);
   const before = await folder.read("package.json");
-  expect(await orchcJson<Made>(folder.path, ["init"])).toMatchObject({ files: [], added: [] });
+  const again = await orchcJson<Made>(folder.path, ["init"]);
+  expect(again).toMatchObject({ files: [], added: [] });
+  // What it wrote itself lacks nothing.
+  expect(again.left).toContain("tsconfig.json");
   expect(await folder.read("package.json")).toBe(before);
 });
 
@@ -119,6 +136,18 @@ test("a folder that cannot be written is named", async (context) => {
   expect(status).toBe(2);
   expect(stderr).toContain("ORC1027");
   expect(stderr).not.toContain("ORC1024");
+});
+
+test("an agent that has no room on the disk leaves nothing broken behind", async (context) => {
+  await using folder = await tempFolder();
+  await orchc(folder.path, ["init"]);
+  await using disk = await smallDisk(folder.at("agents"), 8_192);
+  if (disk.missing !== undefined) context.skip(disk.missing);
+  await writeFile(folder.at("agents/filler.txt"), Buffer.alloc(65_536)).catch(() => undefined);
+  const { status, stderr } = await orchc(folder.path, ["init", "--agent", "stock"]);
+  expect(status).toBe(2);
+  expect(stderr).toContain("the disk is full");
+  await expect(folder.read("agents/stock.ts")).rejects.toThrow("ENOENT");
 });
 
 test("a new agent works at once: it is listed, asked, tested, and its types fit", async () => {

@@ -128,4 +128,8 @@ test("killed outright: its scripts end by themselves, and what was done is in th
     polite: "running",
     last: "pending",
   });
+  const shown = await workspace.orchc(["show", "killed"]);
+  expect(shown.stdout).toMatch(/^calm +killed +killed/);
+  expect(shown.stdout).toContain("Run it again: orchc exec calm");
+  expect((await workspace.orchc(["runs"])).stdout).toMatch(/^killed +killed/m);
 });

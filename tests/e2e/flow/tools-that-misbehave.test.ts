@@ -13,6 +13,11 @@ const BAD = {
     code: "ORC4301",
     says: "The moon is in the way.",
   },
+  faulty: {
+    run: `() => ({ done: (undefined as unknown as { a: { b: boolean } }).a.b })`,
+    code: "ORC4301",
+    says: "Cannot read properties of undefined",
+  },
   shape: {
     run: `() => ({ done: "perhaps" }) as never`,
     code: "ORC4303",
@@ -102,6 +107,10 @@ describe.each(bad)("it %s", (tool) => {
       error: `It needs the success of ${tool}, which failed.`,
     });
   });
+});
+
+test("of a fault in the code of a tool, its file and line are told", () => {
+  expect(ended.stderr).toMatch(/own\.faulty is at fault, at \S+own\.ts:\d+:\d+\./);
 });
 
 test("what prints megabytes is done, and its output is not lost among them", () => {

@@ -406,7 +406,10 @@ describe("what cannot be executed is refused before anything starts", () => {
   ])("the manifest is %s", async (_, text, why) => {
     const folder = await workspace.build(build);
     await workspace.write("generated/sample/manifest.json", text);
-    await expect(refusal({ folder })).rejects.toThrow(why);
+    await expect(refusal({ folder })).rejects.toMatchObject({
+      message: expect.stringContaining(why),
+      diagnostics: [{ code: "ORC4102", help: expect.stringContaining("orchc build sample") }],
+    });
   });
 
   test("the manifest contradicts itself", async () => {

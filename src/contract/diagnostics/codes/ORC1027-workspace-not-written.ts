@@ -8,7 +8,8 @@ export const workspaceNotWritten = defineDiagnostic<{
   title: "Files of a workspace cannot be written",
   severity: "error",
   message: ({ file, reason }) => `${file} cannot be written: ${reason}.`,
-  help: () => "Choose a folder that you may write, with space left: orchc init DIR.",
+  help: () =>
+    "Free some space or make the folder writable, and say it again; or choose another folder: orchc init DIR.",
   explanation: `
 \`orchc init\` could not write a file or make a folder: the folder belongs to another user, the disk is full or
 read-only, or a file has the name of a folder that is needed. Files that were already written stay; run the same command again to

@@ -4,7 +4,7 @@ export const cannotWriteBuild = defineDiagnostic<{ readonly reason: string }>({
   code: "ORC3005",
   title: "A build could not be written",
   severity: "error",
-  message: ({ reason }) => `The build could not be written: ${reason}`,
+  message: ({ reason }) => `The build could not be written: ${reason}.`,
   help: () =>
     "Make the folder writable, free some space, or move away what is in its place, and build again: that writes the missing files.",
   explanation: `

@@ -32,10 +32,11 @@ export function renderAnswer(
     ignored: notes.filter(({ kind }) => kind === "ignored").map(noteText),
     notes: notes.filter(({ kind }) => kind !== "ignored").map(noteText),
     results: items(results.map(lineText)),
-    tables: tables.map(({ table, task }) => ({
+    tables: tables.map(({ task, shown: { table, cut } }) => ({
       title: escapeMarkdown(plainLine(table.title)),
       task,
       text: markdownTable(table),
+      cut: cut === "" ? "" : `Shown: ${cut}; report.html has more.`,
     })),
     further: further.map(lineText),
     unsaid: unsaid === 0 ? "" : count(unsaid, "more task"),

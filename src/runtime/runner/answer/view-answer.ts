@@ -7,8 +7,10 @@ import { collectNotes, type AnswerNote } from "../record/notes.ts";
 import { originsOf } from "../record/origins.ts";
 import { recordOf, type RunRecord } from "../record/read-run.ts";
 import { isObject, partOf } from "../record/shapes.ts";
-import { isSmallTable } from "../text/markdown-table.ts";
+import { resolveArgs } from "../record/resolve-args.ts";
+import { sourcesOf } from "../record/sources-of.ts";
 import { plainLine } from "../text/plain-line.ts";
+import { answerTable, askedFirst, type AnswerTable } from "./answer-table.ts";
 import type { Chosen, Spoken } from "./choose-statements.ts";
 import { linesOf, tasksOf, type Line } from "./line.ts";
 
@@ -34,7 +36,10 @@ export interface AnswerView {
 
 export interface TaskTable {
   readonly task: string;
+  /** All of it; of a wide one, the columns that were asked for stand first. */
   readonly table: Table;
+  /** What an answer has room for. */
+  readonly shown: AnswerTable;
 }
 
 /** A file that a task made, to look at. */
@@ -72,7 +77,9 @@ export function viewAnswer(
   const view = {
     results: wording ?? linesOf(results, MOST_RESULTS),
     further: wording === undefined ? linesOf(further, MOST_FURTHER) : [],
-    tables: found.flatMap(tablesOf).slice(0, MOST_TABLES),
+    tables: found
+      .flatMap((one) => tablesOf(one, record, isDrawn(one, shown)))
+      .slice(0, MOST_TABLES),
     files: filesOf(record, copies, found.length > 0 ? shown : []),
   };
   const named = new Set([...view.results, ...view.further].flatMap(tasksOf));
@@ -93,18 +100,29 @@ export function viewAnswer(
   };
 }
 
-/** Small tables of a result, unless its statements name every row of them. */
-function tablesOf({ record, statements }: Spoken): TaskTable[] {
-  const { output, task } = record;
+/** Whether a chart or page shows what a task found. */
+function isDrawn({ record: { task } }: Spoken, shown: readonly Spoken[]): boolean {
+  return shown.some(({ record }) => sourcesOf(record.task).includes(task.id));
+}
+
+/** Tables of a result, unless its statements name every row of them, or a picture shows what has no room here. */
+function tablesOf(
+  { record: one, statements }: Spoken,
+  record: RunRecord,
+  isElsewhere: boolean,
+): TaskTable[] {
+  const { output, task } = one;
   if (output === undefined || !isObject(output.data)) return [];
   const said = statements.map(({ text }) => text).join(" ");
   return Object.values(output.data).flatMap((value) => {
     const part = partOf(value);
-    if (part.is !== "table" || !isSmallTable(part.table)) return [];
-    const { columns, rows } = part.table;
-    const name = columns[0]?.name ?? "";
-    const isSaid = rows.every((row) => said.includes(plainLine(String(row[name] ?? ""))));
-    return isSaid ? [] : [{ task: task.id, table: part.table }];
+    if (part.is !== "table") return [];
+    const table = askedFirst(part.table, resolveArgs(one, record));
+    const shown = answerTable(table);
+    if (shown === undefined || (isElsewhere && shown.cut !== "")) return [];
+    const name = part.table.columns[0]?.name ?? "";
+    const isSaid = table.rows.every((row) => said.includes(plainLine(String(row[name] ?? ""))));
+    return isSaid ? [] : [{ task: task.id, table, shown }];
   });
 }
 

@@ -75,6 +75,8 @@ export async function renderReport(options: ReportOptions): Promise<string> {
     tasks: record.tasks.map((task) => taskView(task, statistics)),
     ...showOutputs(record, statements),
     validation,
+    // A check of no answer is no good news.
+    isChecked: validation !== undefined && statistics.byStatus.success > 0,
     checksHeld: validation?.checks.filter(({ ok }) => ok).length ?? 0,
     places: placesOf(options),
   });
@@ -144,11 +146,16 @@ function factsOf(statistics: Statistics) {
       value: prettyMilliseconds(wallMs),
       note: `${prettyMilliseconds(planned.ms)} expected`,
     },
-    {
-      name: "Speed-up",
-      value: `${speedUp.toFixed(1)}×`,
-      note: `${prettyMilliseconds(sequenceMs)} of work`,
-    },
+    // Of a chain nothing is to be gained by running side by side, and starting up would count as loss.
+    ...(speedUp <= 1
+      ? []
+      : [
+          {
+            name: "Speed-up",
+            value: `${speedUp.toFixed(1)}×`,
+            note: `${prettyMilliseconds(sequenceMs)} of work`,
+          },
+        ]),
     {
       name: "Critical path",
       value: prettyMilliseconds(actual.ms),

@@ -6,6 +6,8 @@ import type { RunRecord, TaskRecord } from "../record/read-run.ts";
 import { isObject, partOf } from "../record/shapes.ts";
 import { cellText } from "../text/cells.ts";
 import { plainBlock, plainLine } from "../text/plain-line.ts";
+import { askedFirst } from "../answer/answer-table.ts";
+import { resolveArgs } from "../record/resolve-args.ts";
 import { MOST_ROWS, showTable, tableOf, type ShownTable } from "./show-table.ts";
 
 const MOST_OUTPUTS = 500;
@@ -37,14 +39,15 @@ export interface ShownOutput {
 }
 
 export function showOutputs(
-  { tasks }: RunRecord,
+  record: RunRecord,
   statements: ReadonlyMap<string, readonly Statement[]>,
 ): { readonly outputs: readonly ShownOutput[]; readonly left: number } {
-  const done = tasks.filter(({ output }) => output !== undefined);
+  const done = record.tasks.filter(({ output }) => output !== undefined);
   let room = MOST_ROWS_IN_ALL;
-  const outputs = done.slice(0, MOST_OUTPUTS).map((record) => {
-    const said = statements.get(record.task.id) ?? [];
-    const shown = showOutput(record, said.map(({ text }) => text).join(" "), room);
+  const outputs = done.slice(0, MOST_OUTPUTS).map((one) => {
+    const said = statements.get(one.task.id) ?? [];
+    const args = resolveArgs(one, record);
+    const shown = showOutput(one, args, said.map(({ text }) => text).join(" "), room);
     room -= shown.tables.reduce((sum, { rows }) => sum + rows.length, 0);
     return shown;
   });
@@ -53,6 +56,7 @@ export function showOutputs(
 
 function showOutput(
   { task, row, output }: TaskRecord,
+  args: Json,
   statement: string,
   room: number,
 ): ShownOutput {
@@ -73,12 +77,18 @@ function showOutput(
   };
   for (const [name, value] of isObject(data) ? Object.entries(data) : [["result", data] as const]) {
     if (name === SQL && shown.sql !== "") continue;
-    showPart(plainLine(name, 60), value, shown, Math.min(MOST_ROWS, Math.max(0, room)));
+    showPart(plainLine(name, 60), value, args, shown, Math.min(MOST_ROWS, Math.max(0, room)));
   }
   return shown;
 }
 
-function showPart(name: string, value: Json, shown: ShownOutput, mostRows: number): void {
+function showPart(
+  name: string,
+  value: Json,
+  args: Json,
+  shown: ShownOutput,
+  mostRows: number,
+): void {
   const { values, tables, texts } = shown;
   const part = partOf(value);
   switch (part.is) {
@@ -97,7 +107,7 @@ function showPart(name: string, value: Json, shown: ShownOutput, mostRows: numbe
         value: `${part.file.file}, ${prettyBytes(part.file.bytes)}`,
       });
     case "table":
-      return void tables.push(showTable(part.table, mostRows));
+      return void tables.push(showTable(askedFirst(part.table, args), mostRows));
     case "points":
       return void tables.push(showTable(tableOf(name, part.points), mostRows));
     case "records":

@@ -46,11 +46,11 @@ export const trend = defineTool({
 
   // What the answer says of the output; every number in it stands in the output.
   headline({ points, perMonth }) {
-    return points
-      .slice(0, 1)
-      .map(
-        ({ at, value }) =>
-          `${at}: ${value.toFixed(2)}, a change of ${perMonth.toFixed(2)} a month.`,
-      );
+    const [first, last] = [points[0], points.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    const say = (value: number) => value.toLocaleString("en", { maximumFractionDigits: 2 });
+    const from = `${say(first.value)} in ${first.at.slice(0, 7)}`;
+    const to = points.length === 1 ? "" : `, ${say(last.value)} in ${last.at.slice(0, 7)}`;
+    return [`Forecast: ${from}${to}; a change of ${say(perMonth)} a month.`];
   },
 });

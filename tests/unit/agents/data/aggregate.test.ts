@@ -17,7 +17,7 @@ test("the mean by group, ranked; values that are missing do not count", async ()
   ]);
   expect(output.largest).toEqual({ name: "USA", value: 119.9 });
   expect(headline).toBe(
-    "Mean Horsepower: 105.08, over 400 values. By origin: USA 119.9, Europe 81, Japan 79.84.",
+    "Mean Horsepower by origin: USA 119.9, Europe 81, Japan 79.84. Overall: 105.08, over 400 values.",
   );
 });
 
@@ -49,7 +49,7 @@ test("counts rows without a measure, and different values of text", async () => 
     { symbol: "AAPL", rows: 123 },
     { symbol: "GOOG", rows: 68 },
   ]);
-  expect(headline).toBe("Rows (AAPL and goog): 191. By symbol: AAPL 123, GOOG 68.");
+  expect(headline).toBe("Rows (AAPL and goog) by symbol: AAPL 123, GOOG 68. Overall: 191.");
   const distinct = { file: "stocks.csv", how: "distinct", measure: "symbols" } as const;
   expect((await runTool(aggregate, distinct, context)).output.value).toBe(5);
 });

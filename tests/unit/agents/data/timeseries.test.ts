@@ -149,7 +149,12 @@ test("what is asked for and not there is named, with the nearest", async () => {
   const run = (input: object) => runTool(timeseries, input, context);
   await expect(run({ file: "stocks.csv", only: ["APPL"] })).rejects.toMatchObject({
     message: 'No column of stocks holds "APPL".',
-    help: expect.stringContaining('"AAPL"'),
+    help: 'Did you mean "AAPL"? symbol holds AAPL, AMZN, GOOG, IBM, MSFT.',
+  });
+  // MSFT is the nearest to it, and nothing that anybody could have meant.
+  await expect(run({ file: "stocks.csv", only: ["TSLA"] })).rejects.toMatchObject({
+    message: 'No column of stocks holds "TSLA".',
+    help: "symbol holds AAPL, AMZN, GOOG, IBM, MSFT.",
   });
   await expect(run({ file: "cars.json" })).rejects.toMatchObject({
     message: "cars has several columns of numbers.",

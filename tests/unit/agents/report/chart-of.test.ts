@@ -135,6 +135,17 @@ describe("two measures are points", () => {
       expect.arrayContaining(["a and b", "r = 0.86, n = 392", "r = −0.50, n = 390"]),
     );
   });
+
+  test("asked as a scatter chart they are refused: what would be drawn is n against r", async () => {
+    const table = tableOf([{ left: "a", right: "b", n: 392, correlation: 0.8645 }]);
+    await expect(drawn(table, { kind: "point" })).rejects.toMatchObject({
+      message: "Correlations of pairs are no points of a scatter chart.",
+      help: expect.stringContaining("data.compute"),
+    });
+    expect(await drawn(table, { kind: "point", x: "n", y: "correlation" })).toMatchObject({
+      x: "n",
+    });
+  });
 });
 
 describe("what is not shown is said on the chart and beside the answer", () => {

@@ -204,6 +204,15 @@ describe("failures are retryable or terminal", () => {
     });
   });
 
+  test("and what can be looked at is said", async () => {
+    const gone = await listen(() => {});
+    await gone.close();
+    const refused = fetchFor(hostOf({ allowed: [gone.host] }), `${gone.origin}/x`, {});
+    await expect(refused).rejects.toMatchObject({
+      help: `Check the network connection, and whether ${gone.host} is right and answers; then run again.`,
+    });
+  });
+
   test("no answer in time", async () => {
     expect(await failure("/slow", {}, { timeoutMs: 50 })).toEqual({
       message: `${main.origin}/slow did not answer within 50 ms`,
