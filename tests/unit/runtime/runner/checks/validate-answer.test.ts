@@ -70,7 +70,7 @@ describe("tasks of the plan", () => {
       ],
     });
     expect(validation?.ok).toBe(true);
-    expect(check(validation, /answered for/)?.detail).toBe("3 of 3 tasks");
+    expect(check(validation, /has an outcome/)?.detail).toBe("3 of 3 tasks");
     expect(check(validation, /named/)?.detail).toBe(
       "3 parts: t1 failed, t2 was skipped, t3 came back empty",
     );
