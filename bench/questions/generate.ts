@@ -8,7 +8,7 @@ import { loadTable } from "./schemas/load.ts";
 import type { Schema, Table } from "./schemas/words.ts";
 import { templates } from "./templates/index.ts";
 import { sceneOf } from "./templates/scene.ts";
-import { name, type Draft, type Expect, type Template } from "./templates/template.ts";
+import { type Draft, type Expect, type Template } from "./templates/template.ts";
 
 export interface Generated {
   /** `freight-argmax-1`: the schema, the template, and which of its phrasings. */
@@ -90,7 +90,7 @@ async function questionOf(
       expect: draft.expect.is,
       ordered: "ordered" in draft.expect && (draft.expect.ordered ?? false),
       rows,
-      others: await othersOf(draft, rows, schema, connection),
+      others: othersOf(draft, rows, schema),
     };
   }
   return undefined;
@@ -122,19 +122,17 @@ function valueOf(value: JS | undefined): Value {
   return "";
 }
 
-async function othersOf(
+/** The other values of the column of keys. */
+function othersOf(
   { expect }: Draft,
   rows: readonly (readonly Value[])[],
-  { companion }: Schema,
-  connection: DuckDBConnection,
-): Promise<string[]> {
+  { main, companion }: Schema,
+): string[] {
   if (!("among" in expect) || expect.among === undefined) return [];
-  const from = expect.among === companion?.attribute ? "companion" : "main";
-  const column = name(expect.among);
-  const sql = `SELECT DISTINCT ${column} FROM ${from} WHERE ${column} IS NOT NULL ORDER BY 1`;
-  const all = (await connection.runAndReadAll(sql))
-    .getRowsJS()
-    .map(([value]) => String(valueOf(value)));
+  const { among } = expect;
+  const table = among === companion?.attribute ? companion.table : main;
+  const at = table.columns.indexOf(among);
+  const all = new Set(table.rows.flatMap((row) => row[at] ?? []).map(String));
   const keys = new Set(rows.map(([key]) => String(key)));
-  return all.filter((value) => !keys.has(value));
+  return [...all].filter((value) => !keys.has(value));
 }

@@ -109,7 +109,7 @@ function hasRows(
     indexOf(text, other) >= 0 && !known.some((key) => includesWord(key, other));
   if (others.some(isExtra)) return false;
   const starts = places.filter((at) => at !== undefined);
-  if (ordered && starts.some((at, i) => at < (starts[i - 1] ?? 0))) return false;
+  if (ordered && !areInOrder(rows, starts)) return false;
   return rows.every(([, ...values], i) => {
     const from = starts[i] ?? 0;
     const until = Math.min(...starts.filter((at) => at > from), text.length);
@@ -118,6 +118,15 @@ function hasRows(
     const part = alone ? line : text.slice(from, until);
     return values.every((value) => holds(part, value));
   });
+}
+
+/** Rows of equal values may come in any order. */
+function areInOrder(rows: readonly (readonly Value[])[], starts: readonly number[]): boolean {
+  return rows.every(([, value], i) =>
+    rows.slice(i + 1).every(([, later], j) => {
+      return value === later || (starts[i] ?? 0) < (starts[i + 1 + j] ?? 0);
+    }),
+  );
 }
 
 function holds(part: string, value: Value): boolean {

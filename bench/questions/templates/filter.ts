@@ -142,9 +142,10 @@ export const filters: readonly Template[] = [
   },
   {
     id: "look-up",
-    make: ({ schema: { name: called, patchy }, file, say, pick, values, measure }) => {
+    make: ({ schema: { name: called, patchy }, file, say, pick, once, measure }) => {
       const wanted = pick([measure(), patchy]);
-      const [value] = values(called);
+      const value = once(called);
+      if (value === undefined) return undefined;
       const said = say(wanted);
       return {
         phrasings: [

@@ -134,7 +134,7 @@ export const groups: readonly Template[] = [
     },
   },
   {
-    id: "groups-over",
+    id: "argmax-group",
     make: ({ schema: { category }, file, say, measure }) => {
       const m = measure();
       const [c, said] = [say(category), say(m)];

@@ -26,6 +26,11 @@ export function sceneOf(schema: Schema, next: () => number): Scene {
       const first = pick(all);
       return [first, pick(all.filter((value) => value !== first))];
     },
+    once: (column) => {
+      const rows = Map.groupBy(cells(column).map(String), (value) => value);
+      const single = [...rows].flatMap(([value, { length }]) => (length === 1 ? [value] : []));
+      return single.length === 0 ? undefined : pick(single);
+    },
     near: (column, share) => {
       const sorted = cells(column)
         .map(Number)

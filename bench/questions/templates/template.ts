@@ -50,6 +50,8 @@ export interface Scene {
   measure(): Column;
   /** Two values of a column that differ. */
   values(column: Column): readonly [string, string];
+  /** A value of a column that stands in one row only, if there is one. */
+  once(column: Column): string | undefined;
   /** A round number that about this share of the values of a column are below. */
   near(column: Column, share: number): number;
 }

@@ -95,5 +95,16 @@ describe("outcomeOf", () => {
       expect(isRight({ ...asked, ordered: true }, "By line: rye 10.5, scone 4.")).toBe(true);
       expect(isRight({ ...asked, ordered: true }, "By line: scone 4, rye 10.5.")).toBe(false);
     });
+
+    it("lets rows of equal values come in any order", () => {
+      const tie = [
+        ["rye", 9],
+        ["scone", 9],
+        ["brioche", 2],
+      ] as const;
+      const given = { expect: "rows", rows: tie, ordered: true } as const;
+      expect(isRight(given, "scone 9, rye 9, brioche 2")).toBe(true);
+      expect(isRight(given, "scone 9, brioche 2, rye 9")).toBe(false);
+    });
   });
 });
