@@ -102,22 +102,36 @@ function hasRows(
   ordered: boolean,
 ): boolean {
   const keys = rows.map(([key = ""]) => waysOf(key));
-  const places = keys.map((ways) => ways.map((way) => indexOf(text, way)).find((at) => at >= 0));
-  if (places.some((at) => at === undefined)) return false;
   const known = keys.flat();
   const isExtra = (other: string): boolean =>
     indexOf(text, other) >= 0 && !known.some((key) => includesWord(key, other));
   if (others.some(isExtra)) return false;
+  const places = keys.map((ways) => ways.map((way) => indexOf(text, way)).find((at) => at >= 0));
   const starts = places.filter((at) => at !== undefined);
-  if (ordered && !areInOrder(rows, starts)) return false;
-  return rows.every(([, ...values], i) => {
-    const from = starts[i] ?? 0;
-    const until = Math.min(...starts.filter((at) => at > from), text.length);
-    const line = text.slice(text.lastIndexOf("\n", from) + 1).split("\n")[0] ?? "";
-    const alone = keys.filter((ways) => ways.some((way) => indexOf(line, way) >= 0)).length === 1;
-    const part = alone ? line : text.slice(from, until);
-    return values.every((value) => holds(part, value));
+  const found = rows.map(([, ...values], i) => {
+    const all = (part: string): boolean => values.every((value) => holds(part, value));
+    const own = linesOf(text).find(({ line }) => isOnly(line, keys, i) && all(line));
+    if (own !== undefined) return own.at;
+    const from = places[i];
+    if (from === undefined) return undefined;
+    return all(text.slice(from, Math.min(...starts.filter((at) => at > from)))) ? from : undefined;
   });
+  const at = found.filter((place) => place !== undefined);
+  return at.length === rows.length && (!ordered || areInOrder(rows, at));
+}
+
+function linesOf(text: string): { readonly line: string; readonly at: number }[] {
+  let at = 0;
+  return text.split("\n").map((line) => {
+    const start = at;
+    at += line.length + 1;
+    return { line, at: start };
+  });
+}
+
+/** Whether a line names this row and no other one. */
+function isOnly(line: string, keys: readonly (readonly string[])[], row: number): boolean {
+  return keys.every((ways, i) => ways.some((way) => includesWord(line, way)) === (i === row));
 }
 
 /** Rows of equal values may come in any order. */

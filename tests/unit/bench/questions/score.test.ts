@@ -85,6 +85,12 @@ describe("outcomeOf", () => {
       expect(isRight(asked, "| 4 | scone |\n| 10.5 | rye |")).toBe(true);
     });
 
+    it("takes them in a table below a line that names some of them", () => {
+      const table = "| line | total |\n| rye | 10.5 |\n| scone | 4 |";
+      expect(isRight(asked, `Highest 10.5 for rye.\n${table}`)).toBe(true);
+      expect(isRight(asked, `Highest rye, lowest scone.\n${table.replace("4", "5")}`)).toBe(false);
+    });
+
     it("wants all of them, with their own values, and no others", () => {
       expect(isRight(asked, "By line: rye 10.5.")).toBe(false);
       expect(isRight(asked, "By line: rye 4, scone 10.5.")).toBe(false);
