@@ -51,6 +51,16 @@ export const readingSchema = z
       .array(z.string())
       .describe("what stands for a missing value, beside an empty one: -, NA, unknown")
       .optional(),
+    numbers: z
+      .array(z.string())
+      .describe("numbers that look like marks of a missing value and are values: -1, 9999")
+      .optional(),
+    latestYear: z
+      .int()
+      .min(1000)
+      .max(2999)
+      .describe("the last year that a year of two digits can be in: with 2026, 68 is 1968")
+      .optional(),
     sheet: z.string().min(1).describe("the sheet of an Excel file").optional(),
     list: z
       .string()

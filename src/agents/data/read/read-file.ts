@@ -5,6 +5,7 @@ import type { ReadColumn, ReadingNote } from "./column.ts";
 import { typeColumns } from "./columns/type-columns.ts";
 import type { DataFile } from "./existing-file.ts";
 import { loadFile } from "./load-file.ts";
+import { normaliseTexts } from "./nfc.ts";
 import type { ReadingOptions } from "./options.ts";
 import { freeRowid } from "./raw-names.ts";
 import { leaveOutTotals } from "./totals.ts";
@@ -28,6 +29,7 @@ export async function readFile(
 ): Promise<Reading> {
   const { notes, ...raw } = await loadFile(connection, file, options);
   await freeRowid(connection);
+  await normaliseTexts(connection);
   const totals = await leaveOutTotals(connection, options, file.name);
   const typed = await typeColumns(connection, name, { ...raw, options });
   const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${identifier(name)}`);

@@ -2,10 +2,12 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { Bindings } from "../../sql.ts";
 import type { Granularity } from "../column.ts";
+import type { ReadingOptions } from "../options.ts";
 import { dateExpression, offsetText, type FirstPart, type Zone } from "./date-expression.ts";
 import { readDateShape, type DateShape } from "./date-shapes.ts";
 import { isMissingAmongNumbers } from "./missing.ts";
 import { textOf, type Shape } from "./shapes.ts";
+import { weighShortYears, type ShortYears } from "./short-years.ts";
 import { weighOrder, type OrderEvidence } from "./weigh-order.ts";
 
 const DATE_NAME =
@@ -22,6 +24,8 @@ export interface DateColumn {
   /** Set when the order of day and month was a question of its own. */
   readonly order?: OrderEvidence;
   readonly zone: Zone;
+  /** Set when years have two digits. */
+  readonly short?: ShortYears;
   /** The one offset that all values have, or that they have several. */
   readonly offset?: string;
   /** What stands for no date. */
@@ -40,6 +44,7 @@ export async function weighDates(
   name: string,
   from: string,
   shapes: readonly Shape[],
+  options: ReadingOptions,
 ): Promise<DateVerdict> {
   const dates = new Map<string, DateShape>();
   for (const { shape } of shapes) {
@@ -61,6 +66,7 @@ export async function weighDates(
   const bindings = new Bindings();
   const text = textOf(name);
   const moment = dateExpression(text, dates, first, zone, bindings);
+  const short = await shortYearsOf(connection, name, from, dates, first, options);
   const reader = await connection.runAndReadAll(
     `SELECT count(*) FILTER (moment IS NOT NULL), count(*) FILTER (text IS NOT NULL AND moment IS NULL),
        bool_or(moment::TIME <> TIME '00:00:00')
@@ -89,6 +95,7 @@ export async function weighDates(
       granularity: hasClock === true ? "time" : finest,
       ...(order !== undefined && { order }),
       zone,
+      ...(short !== undefined && { short }),
       ...(offset !== undefined && { offset }),
       marks: [...marks, ...zeros],
       others: real,
@@ -172,6 +179,21 @@ async function orderOf(
     dateExpression(text, open, first, "none", bindings),
   );
   return weighOrder(connection, from, day ?? "", month ?? "", bindings.values);
+}
+
+async function shortYearsOf(
+  connection: DuckDBConnection,
+  name: string,
+  from: string,
+  dates: ReadonlyMap<string, DateShape>,
+  first: FirstPart,
+  options: ReadingOptions,
+): Promise<ShortYears | undefined> {
+  const short = new Map([...dates].filter(([, { isShort }]) => isShort));
+  if (short.size === 0) return undefined;
+  const bindings = new Bindings();
+  const moment = dateExpression(textOf(name), short, first, "none", bindings);
+  return weighShortYears(connection, name, moment, from, bindings.values, options.latestYear);
 }
 
 async function zoneOf(

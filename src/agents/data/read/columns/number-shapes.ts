@@ -6,6 +6,8 @@ export interface NumberReading {
   readonly integerDigits: number;
   readonly fractionDigits: number;
   readonly isGrouped: boolean;
+  /** What stands between groups of three digits. */
+  readonly group?: string;
 }
 
 export interface NumberShape {
@@ -14,7 +16,7 @@ export interface NumberShape {
   /** `€`, `USD`, `%`, `kg`, as written. */
   readonly unit?: string;
   readonly hasFootnote: boolean;
-  /** `12E4` may be a code; `1.2e4` and `12E+4` are numbers. */
+  /** `12E4` may be a code; `1.2e4`, `12e4` and `12E+4` are numbers. */
   readonly exponent: "none" | "bare" | "written out";
 }
 
@@ -66,7 +68,7 @@ export function readNumberShape(
     hasFootnote,
     ...(unit !== undefined && { unit }),
     exponent:
-      power === null ? "none" : power[2] === "" && /^9+$/.test(mantissa) ? "bare" : "written out",
+      power === null ? "none" : power[2] === "" && /^9+E/.test(bare) ? "bare" : "written out",
   };
 }
 
@@ -126,5 +128,5 @@ function readMantissa(
     /^99?$/.test(first) &&
     last === "999" &&
     others.slice(0, -1).every((group) => group === "99");
-  return western || indian ? { ...reading, isGrouped: true } : undefined;
+  return western || indian ? { ...reading, isGrouped: true, group: separator } : undefined;
 }

@@ -1,4 +1,5 @@
 /** Whether the values of a column are numbers, by their shapes, and with which decimal sign. */
+import type { ReadingOptions } from "../options.ts";
 import { isMissingAmongNumbers } from "./missing.ts";
 import { readNumberShape, type DecimalSign, type NumberShape } from "./number-shapes.ts";
 import { hasDigit, type Shape } from "./shapes.ts";
@@ -13,6 +14,8 @@ const CENSORED =
 const PROSE = /\p{L}{3,}.*\s\p{L}{3,}/u;
 /** A mark only where most values are numbers: an x may be a cross in a box. */
 const WEAK = /^[xX_*|:/]$/;
+
+type Thousands = NonNullable<ReadingOptions["thousands"]>;
 
 export interface NumberEvidence {
   /** How each shape reads. */
@@ -35,19 +38,30 @@ export type NumberVerdict =
   | { readonly is: "nearly"; readonly because: readonly Shape[] }
   | { readonly is: "other" };
 
-/** @param isKnown every value is a number for sure, whatever it looks like: from JSON or Excel. */
-export function weighNumbers(shapes: readonly Shape[], isKnown: boolean): NumberVerdict {
+/**
+ * @param isKnown every value is a number for sure, whatever it looks like: from JSON or Excel.
+ * @param thousands what the user said stands between groups of three digits
+ */
+export function weighNumbers(
+  shapes: readonly Shape[],
+  isKnown: boolean,
+  thousands?: Thousands,
+): NumberVerdict {
   if (shapes.some(({ shape, leadingZero }) => leadingZero === "padded" && /^9+$/.test(shape))) {
     return { is: "other" };
   }
   const read = new Map<Shape, NumberShape>();
   for (const shape of shapes) {
-    const number = readNumberShape(shape.shape, shape.leadingZero);
+    const seen = readNumberShape(shape.shape, shape.leadingZero);
+    const number = isKnown ? seen : seen && grouped(seen, thousands);
     if (number !== undefined) read.set(shape, number);
   }
   const isScientific = [...read.values()].some(({ exponent }) => exponent === "written out");
   const codes = [...read].filter(([, { exponent }]) => exponent === "bare").map(([key]) => key);
-  if (!isScientific && !isKnown && codes.length > 0) return { is: "other" };
+  if (!isScientific && !isKnown && codes.length > 0) {
+    const areAlone = codes.length === read.size;
+    return areAlone ? { is: "other" } : { is: "nearly", because: codes };
+  }
 
   const fitting = (sign: DecimalSign) =>
     [...read].filter(([, { readings }]) => readings[sign] !== undefined).map(([shape]) => shape);
@@ -81,6 +95,23 @@ export function weighNumbers(shapes: readonly Shape[], isKnown: boolean): Number
       ...(unit !== undefined && { unit }),
     },
   };
+}
+
+/** The readings that fit what the user said of groups of digits; `undefined` when none is left. */
+function grouped(number: NumberShape, thousands: Thousands | undefined): NumberShape | undefined {
+  if (thousands === undefined) return number;
+  const isGroup = (group: string) =>
+    thousands === " "
+      ? /\s/u.test(group)
+      : thousands === "'"
+        ? /['’]/.test(group)
+        : group === thousands;
+  const readings = Object.fromEntries(
+    Object.entries(number.readings).filter(
+      ([sign, { group }]) => sign !== thousands && (group === undefined || isGroup(group)),
+    ),
+  ) as NumberShape["readings"];
+  return Object.keys(readings).length === 0 ? undefined : { ...number, readings };
 }
 
 function differs({ readings }: NumberShape): boolean {

@@ -45,7 +45,8 @@ export async function findUnions(
   for (const run of runsBeside(others, place, wanted, slack)) {
     const inside = new Set(run.map(({ name }) => name));
     const outside = others.filter(({ name }) => !inside.has(name)).map(({ name }) => name);
-    if (run.length > 1) found.push({ outside, chances: Math.log10(rows.length) });
+    if (run.length > 1 && outside.length > 0)
+      found.push({ outside, chances: Math.log10(rows.length) });
   }
   const left = others.reduce((sum, { amount }) => sum + amount, 0) - wanted;
   for (const few of sumsTo(others, left, slack)) {
