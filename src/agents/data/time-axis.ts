@@ -37,7 +37,9 @@ export async function findTimeAxis(
   const looked = await lookAt(dataset, dataset, { texts: [], times: names, orders: [] });
   const { columns } = looked.table;
   const years = columns.filter(({ traits }) => traits?.years === true);
-  const called = years.find(({ name }) => /^(.*[\W_])?years?$/i.test(name));
+  const called = years.find(({ name }) =>
+    /^(.*[\W_])?(years?|jahr|jaar|ann[eé]e|a[nñ]o|anno|år|rok)$/i.test(name),
+  );
   if (asked !== undefined) {
     const column = findColumn({ title: dataset.title, columns }, asked, bucket);
     const axis = axisOf(column, columns);

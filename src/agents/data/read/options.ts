@@ -35,7 +35,7 @@ export const readingSchema = z
       .describe("whether rows of totals count as rows, or are left out as labelled")
       .optional(),
     encoding: z
-      .enum(["utf-8", "utf-16", "latin-1"])
+      .enum(["utf-8", "utf-16", "utf-16be", "latin-1", "windows-1252"])
       .describe("how the characters of a text file are written")
       .optional(),
     decimal: z.enum([".", ","]).describe("the decimal sign of its numbers").optional(),

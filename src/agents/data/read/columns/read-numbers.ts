@@ -181,6 +181,12 @@ function notesOf(
   } else if (sign === "," && evidence.signs.length === 1) {
     notes.push(`numbers in column "${name}" have decimal commas`);
   }
+  const [scaled] = [...evidence.numbers].find(([, { scale }]) => scale !== undefined) ?? [];
+  if (scaled !== undefined) {
+    notes.push(
+      `amounts such as "${scaled.example}" in column "${name}" are read in full, as millions or thousands`,
+    );
+  }
   if ([...evidence.numbers.values()].some(({ hasFootnote }) => hasFootnote)) {
     notes.push(`marks of footnotes in column "${name}" are left out`);
   }

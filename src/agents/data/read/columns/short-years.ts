@@ -17,6 +17,8 @@ const FUTURE_NAME = /expir|matur|\bdue\b|valid|until|\bend|ablauf|fällig|faelli
 const AHEAD = { plain: 10, future: 50, past: 0 };
 /** Without so long a stretch of years that nothing stands in, no century is better than another. */
 const LEAST_GAP = 20;
+/** With so long a stretch, the others belong together, and none of them is a century away. */
+const BLOCK_GAP = 50;
 
 /** @param moment an SQL expression over `from` in which years are from 1969 to 2068, as DuckDB's `%y` has them */
 export async function weighShortYears(
@@ -54,14 +56,13 @@ export function chooseCentury(
     const before = i === 0 ? (years.at(-1) ?? 0) - 100 : (years[i - 1] ?? 0);
     if (year - before > gap) [gap, begin] = [year - before, year];
   }
-  if (gap < LEAST_GAP) {
-    const place = (year: number) => latest - ((latest - year) % 100);
-    const placed = years.map(place);
+  if (isPast || gap < BLOCK_GAP) {
+    const placed = years.map((year) => latest - ((latest - year) % 100));
     return {
       from: latest - 99,
       first: Math.min(...placed),
       last: Math.max(...placed),
-      isOpen: !isPast,
+      isOpen: !isPast && gap < LEAST_GAP,
     };
   }
   const span = Math.max(...years.map((year) => (year - begin + 100) % 100));

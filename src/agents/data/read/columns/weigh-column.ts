@@ -21,7 +21,7 @@ export type Verdict =
     };
 
 const PADDED_PART =
-  /^(month|monat|mois|mes|day|tag|hour|hr|stunde|minute|min|week|kw|quarter|qtr)$/i;
+  /^(month|monat|mois|mes|mês|mese|maand|day|tag|jour|día|dia|giorno|dag|hour|hr|stunde|minute|min|week|kw|quarter|qtr)$/i;
 
 export interface Weighing {
   /** A table with a part of the rows, where `raw` is long. */

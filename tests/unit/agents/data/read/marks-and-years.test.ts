@@ -133,3 +133,28 @@ test("what is grouped otherwise than said is no number", async () => {
   const { column } = await readColumn(["1.234.567", "5.678.901"], { thousands: "'" });
   expect(column.type).toBe("text");
 });
+
+test.for([
+  [
+    ["#3", "#12", "#1"],
+    [3, 12, 1],
+  ],
+  [
+    ["1", "2", "=3", "=3"],
+    [1, 2, 3, 3],
+  ],
+  [
+    ["1=", "1=", "3"],
+    [1, 1, 3],
+  ],
+  [
+    ["£16.8M", "£1.2bn", "£900k", "£12"],
+    [16_800_000, 1_200_000_000, 900_000, 12],
+  ],
+  [
+    ["$1.1M", "$2.25M"],
+    [1_100_000, 2_250_000],
+  ],
+] as const)("%s are numbers", async ([values, expected]) => {
+  expect((await readColumn(values)).cells).toEqual(expected);
+});
