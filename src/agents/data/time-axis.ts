@@ -54,9 +54,14 @@ export async function findTimeAxis(
     ) {
       return { column: only, companions: [column] };
     }
-    throw new ToolError(`Column "${column.name}" of ${dataset.title} holds no dates.`, {
-      help: `Every value must be a date or time in one format, or a year. ${timesOf(dataset)}`,
-    });
+    throw new ToolError(
+      `Column "${column.name}" of ${dataset.title} holds no dates${column.obstacle === undefined ? "" : `: ${column.obstacle}`}.`,
+      {
+        help:
+          column.wayOut ??
+          `Every value must be a date or time in one format, or a year. ${timesOf(dataset)}`,
+      },
+    );
   }
   const time = timeAmong(columns);
   const alone = years.length === 1 ? years[0] : undefined;

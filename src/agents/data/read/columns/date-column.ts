@@ -36,7 +36,7 @@ export interface DateColumn {
 
 export type DateVerdict =
   | { readonly is: "dates"; readonly column: DateColumn }
-  | { readonly is: "nearly"; readonly because: string }
+  | { readonly is: "nearly"; readonly because: readonly Shape[] }
   | { readonly is: "other" };
 
 export async function weighDates(
@@ -83,7 +83,7 @@ export async function weighDates(
     (real.length > 0 && Number(read) < 3)
   ) {
     return Number(read) >= Number(unread)
-      ? { is: "nearly", because: sayOthers(real) }
+      ? { is: "nearly", because: shapesOf(shapes, real) }
       : { is: "other" };
   }
   const granularity = dates.values().next().value?.granularity ?? "day";
@@ -104,8 +104,13 @@ export async function weighDates(
 }
 
 function nearly(rest: readonly Shape[]): DateVerdict {
-  const first = rest.find(({ example }) => !isMissingAmongNumbers(example));
-  return { is: "nearly", because: `"${first?.example}" is no date` };
+  return { is: "nearly", because: rest.filter(({ example }) => !isMissingAmongNumbers(example)) };
+}
+
+/** Those that hold values of dates that do not exist, and others. */
+function shapesOf(shapes: readonly Shape[], values: DateColumn["others"]): readonly Shape[] {
+  const written = new Set(values.map(({ value }) => value.replaceAll(/\d/g, "9")));
+  return shapes.filter(({ shape }) => written.has(shape));
 }
 
 export function sayOthers(others: DateColumn["others"]): string {

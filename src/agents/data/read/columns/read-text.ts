@@ -41,6 +41,7 @@ export async function readText(
         name,
         type: "text" as const,
         ...(verdict.obstacle !== undefined && { obstacle: verdict.obstacle }),
+        ...(verdict.wayOut !== undefined && { wayOut: verdict.wayOut }),
       };
       if (found.length === 0) return { column, expression: text, notes: [] };
       const missing = bindings.addAll(marks);

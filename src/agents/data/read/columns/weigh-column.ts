@@ -3,6 +3,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { ReadingOptions } from "../options.ts";
 import { weighDates, type DateColumn } from "./date-column.ts";
 import { isMissingAmongNumbers } from "./missing.ts";
+import { describeObstacle } from "./obstacles.ts";
 import { hasDigit, readShapes, textOf, type Shape } from "./shapes.ts";
 import { weighNumbers, type NumberEvidence } from "./weigh-numbers.ts";
 
@@ -14,6 +15,8 @@ export type Verdict =
       readonly is: "text";
       /** Why it is nothing else, where it nearly is: `"n/k" is no number`. */
       readonly obstacle?: string;
+      /** What helps then. */
+      readonly wayOut?: string;
       /** Upper case codes of two letters, or continents: NA is one of them. */
       readonly hasCodes?: boolean;
       /** All words of the column, where they are few: marks of nothing need no look then. */
@@ -104,8 +107,16 @@ async function weighShapes(
     filled.filter(({ shape }) => /^[A-Z]{2}$/.test(shape)).reduce((n, { count }) => n + count, 0) *
       2 >=
     filled.reduce((n, { count }) => n + count, 0);
-  if (dates.is === "nearly") return { is: "text", obstacle: dates.because };
+  if (dates.is === "nearly") {
+    return dates.because.length === 0
+      ? { is: "text" }
+      : { is: "text", ...(await describeObstacle(connection, name, from, dates.because, "date")) };
+  }
   if (numbers.is === "other") return { is: "text", hasCodes };
+  if (numbers.areOthers) {
+    const found = await describeObstacle(connection, name, from, numbers.because, "number");
+    return { is: "text", ...found, hasCodes };
+  }
   const shown = numbers.because.slice(0, 3).map(({ example }) => `"${example}"`);
   const obstacle = `${shown.join(", ")} ${shown.length === 1 ? "is no number" : "are no numbers of one kind"}`;
   return { is: "text", obstacle, hasCodes };

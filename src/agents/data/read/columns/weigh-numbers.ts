@@ -35,7 +35,11 @@ export interface NumberEvidence {
 
 export type NumberVerdict =
   | { readonly is: "numbers"; readonly evidence: NumberEvidence }
-  | { readonly is: "nearly"; readonly because: readonly Shape[] }
+  | {
+      readonly is: "nearly";
+      readonly because: readonly Shape[];
+      /** All others are numbers of one kind. */ readonly areOthers: boolean;
+    }
   | { readonly is: "other" };
 
 /**
@@ -60,7 +64,7 @@ export function weighNumbers(
   const codes = [...read].filter(([, { exponent }]) => exponent === "bare").map(([key]) => key);
   if (!isScientific && !isKnown && codes.length > 0) {
     const areAlone = codes.length === read.size;
-    return areAlone ? { is: "other" } : { is: "nearly", because: codes };
+    return areAlone ? { is: "other" } : { is: "nearly", because: codes, areOthers: true };
   }
 
   const fitting = (sign: DecimalSign) =>
@@ -69,8 +73,10 @@ export function weighNumbers(
   const signs: DecimalSign[] = points === commas ? [".", ","] : points > commas ? ["."] : [","];
   const kept = new Set(fitting(signs[0] ?? "."));
   const numbers = new Map([...read].filter(([shape]) => kept.has(shape)));
+  leaveRareUnits(numbers);
   const units = new Set([...numbers.values()].map(({ unit }) => unit));
-  if (!sameUnits(numbers, units)) return { is: "nearly", because: [...numbers.keys()].slice(0, 3) };
+  if (!sameUnits(numbers, units))
+    return { is: "nearly", because: [...numbers.keys()].slice(0, 3), areOthers: false };
   if (looksLikePhones(numbers)) return { is: "other" };
 
   const rest = shapes.filter((shape) => !numbers.has(shape));
@@ -80,7 +86,9 @@ export function weighNumbers(
   if (n === 0) return { is: "other" };
   if (marks.some(({ example }) => WEAK.test(example)) && n <= sum(marks)) return { is: "other" };
   if (!mayBeSetAside(n, words)) {
-    return n / (n + sum(words)) >= 0.5 ? { is: "nearly", because: words } : { is: "other" };
+    return n / (n + sum(words)) >= 0.5
+      ? { is: "nearly", because: words, areOthers: true }
+      : { is: "other" };
   }
   const unit = [...units].find((value) => value !== undefined);
   return {
@@ -120,6 +128,17 @@ function differs({ readings }: NumberShape): boolean {
 
 function sum(shapes: readonly Shape[]): number {
   return shapes.reduce((total, { count }) => total + count, 0);
+}
+
+/** `121 seasons` below plain numbers is a remark: only where it is rare, or the column has two kinds of numbers. */
+function leaveRareUnits(numbers: Map<Shape, NumberShape>): void {
+  const withUnit = [...numbers]
+    .filter(([, { unit }]) => unit !== undefined)
+    .map(([shape]) => shape);
+  if (sum(withUnit) > (1 - SHARE.withDigits) * sum([...numbers.keys()])) return;
+  for (const shape of withUnit) {
+    if (!/\p{Sc}|^[A-Z]{3}$/u.test(numbers.get(shape)?.unit ?? "")) numbers.delete(shape);
+  }
 }
 
 /** A currency may stand in some rows only, as in accounts; a percent sign or another unit stands in all, or at a zero not. */
