@@ -159,11 +159,12 @@ async function check(
     `SELECT count(*), max(others), (SELECT max(has_own) FROM (${groups})), ${facts.join(", ")} FROM (${groups}) WHERE counts`,
     bindings.values,
   );
-  const [counted, others, most, ...rest] = (reader.getRows()[0] ?? []).map(Number);
-  if (counted === undefined || counted === 0 || most !== 1 || (others ?? 0) < 2) return undefined;
+  const [counted, others, ownRows, ...rest] = (reader.getRows()[0] ?? []).map(Number);
+  if (counted === undefined || counted === 0 || ownRows !== 1 || (others ?? 0) < 2)
+    return undefined;
   const fits = measures.map(({ column }, i) => {
-    const [adds = 0, between = 0, other = 0, digits = 0, parts = 0] = rest.slice(5 * i, 5 * i + 5);
-    return { column, adds, between, other, digits, parts };
+    const [adds = 0, between = 0, other = 0, digits = 0, most = 0] = rest.slice(5 * i, 5 * i + 5);
+    return { column, adds, between, other, digits, parts: most };
   });
   const columns = [...Map.groupBy(fits, ({ column }) => column).values()].map(
     (readings) => readings.toSorted((a, b) => b.digits - a.digits || a.other - b.other)[0],
