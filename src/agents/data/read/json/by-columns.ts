@@ -1,5 +1,6 @@
 /** JSON that holds a table by its columns, or its rows by their names, brought into the form of a list of records. */
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { Bindings } from "../../sql.ts";
 import { pointerTo } from "./pointer.ts";
 
 /** More members than this are not looked at one by one. */
@@ -66,15 +67,14 @@ function keysOf(value: unknown): string[] {
 }
 
 async function fromLists(connection: DuckDBConnection, keys: readonly string[]): Promise<void> {
-  const values = keys.map((key) => pointerTo([key]));
-  const cells = keys.map(
-    (key, i) => `${literal(key)}, json_extract(json, $${i + 1}::VARCHAR || '/' || i)`,
-  );
+  const bindings = new Bindings();
+  const cells = cellsOf(keys, bindings);
+  const first = bindings.add(pointerTo(keys.slice(0, 1)));
   await replaceRecords(
     connection,
-    `SELECT json_object(${cells.join(", ")})::VARCHAR AS json
-     FROM (SELECT json, unnest(range(json_array_length(json, $1::VARCHAR)::BIGINT)) AS i FROM records)`,
-    values,
+    `SELECT json_object(${cells})::VARCHAR AS json
+     FROM (SELECT json, unnest(range(json_array_length(json, ${first}::VARCHAR)::BIGINT)) AS i FROM records)`,
+    bindings,
   );
 }
 
@@ -83,38 +83,42 @@ async function fromNumbered(
   columns: readonly string[],
   rows: readonly string[],
 ): Promise<void> {
-  const values: string[] = columns.map((key) => pointerTo([key]));
-  const cells = columns.map(
-    (key, i) => `${literal(key)}, json_extract(json, $${i + 1}::VARCHAR || '/' || i)`,
-  );
-  const list = rows.map((row) => literal(row)).join(", ");
+  const bindings = new Bindings();
+  const cells = cellsOf(columns, bindings);
+  const list = rows.map((row) => `${bindings.add(row)}::VARCHAR`).join(", ");
   await replaceRecords(
     connection,
-    `SELECT json_object(${cells.join(", ")})::VARCHAR AS json FROM (SELECT json, unnest([${list}]) AS i FROM records)`,
-    values,
+    `SELECT json_object(${cells})::VARCHAR AS json FROM (SELECT json, unnest([${list}]) AS i FROM records)`,
+    bindings,
   );
 }
 
+/** What stands at `i` in each of the members. */
+function cellsOf(keys: readonly string[], bindings: Bindings): string {
+  return keys
+    .map((key) => {
+      const pointer = `${bindings.add(pointerTo([key]))}::VARCHAR`;
+      return `${bindings.add(key)}::VARCHAR, json_extract(json, ${pointer} || '/' || i)`;
+    })
+    .join(", ");
+}
+
 async function fromNamed(connection: DuckDBConnection, name: string): Promise<void> {
+  const bindings = new Bindings();
   await replaceRecords(
     connection,
-    `SELECT json_merge_patch(json_object(${literal(name)}, key), json_extract(json, '/' || replace(replace(key, '~', '~0'), '/', '~1')))::VARCHAR AS json
+    `SELECT json_merge_patch(json_object(${bindings.add(name)}::VARCHAR, key), json_extract(json, '/' || replace(replace(key, '~', '~0'), '/', '~1')))::VARCHAR AS json
      FROM (SELECT json, unnest(json_keys(json)) AS key FROM records)`,
-    [],
+    bindings,
   );
 }
 
 async function replaceRecords(
   connection: DuckDBConnection,
   sql: string,
-  values: string[],
+  bindings: Bindings,
 ): Promise<void> {
-  await connection.run(`CREATE TEMP TABLE spread AS ${sql}`, values);
+  await connection.run(`CREATE TEMP TABLE spread AS ${sql}`, bindings.values);
   await connection.run("DROP TABLE records");
   await connection.run("ALTER TABLE spread RENAME TO records");
-}
-
-/** A text within SQL: json_object takes no bound names. */
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
