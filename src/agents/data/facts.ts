@@ -1,14 +1,18 @@
 /** What planning may know of a data file: its columns as the tools of this agent will read them. */
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Facts } from "../../catalog/authoring.ts";
+import { randomUUID } from "node:crypto";
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { columnFacts } from "./facts/column-facts.ts";
 import { boundedFile } from "./facts/bounded-file.ts";
+import type { Scratch } from "./read/csv/transcode.ts";
 import { existingFile, type Places } from "./read/existing-file.ts";
 import { readingSchema } from "./read/options.ts";
 import { readFile } from "./read/read-file.ts";
 
 /** Raised whenever the same file can give other facts. */
-export const factsVersion = "2";
+export const factsVersion = "3";
 
 export interface LookContext extends Places {
   /** Absolute path of a folder for what is made on the way; it may not be there yet. */
@@ -38,7 +42,7 @@ export async function facts(path: string, context: LookContext): Promise<Facts> 
   context.signal.addEventListener("abort", interrupt);
   try {
     await connection.run("SET TimeZone = 'UTC'");
-    return await lookAt(connection, part, options);
+    return await lookAt(connection, part, options, scratchIn(context.cache));
   } finally {
     context.signal.removeEventListener("abort", interrupt);
     connection.closeSync();
@@ -46,12 +50,25 @@ export async function facts(path: string, context: LookContext): Promise<Facts> 
   }
 }
 
+function scratchIn(folder: string): Scratch {
+  return async (work) => {
+    await mkdir(folder, { recursive: true });
+    const path = join(folder, `${randomUUID()}.csv`);
+    try {
+      await work(path);
+    } finally {
+      await rm(path, { force: true });
+    }
+  };
+}
+
 async function lookAt(
   connection: DuckDBConnection,
   part: Awaited<ReturnType<typeof boundedFile>>,
   options: Parameters<typeof readFile>[3],
+  scratch: Scratch,
 ): Promise<Facts> {
-  const reading = await readFile(connection, part.file, "data", options);
+  const reading = await readFile(connection, part.file, "data", options, scratch);
   const isPart = part.said !== undefined;
   const columns = [];
   for (const column of reading.columns) {

@@ -71,6 +71,12 @@ export function measuresAmong<Typed extends Pick<Column, "name" | "type">>(
 }
 
 async function notNumbers(dataset: Dataset, column: Column): Promise<ToolError> {
+  if (column.obstacle !== undefined && column.wayOut !== undefined) {
+    return new ToolError(
+      `Column "${column.name}" of ${dataset.title} is text, not numbers: ${column.obstacle}.`,
+      { help: column.wayOut },
+    );
+  }
   const numbers = dataset.columns.filter(({ type }) => type === "number");
   const name = identifier(column.name);
   const [example] = await dataset.select(

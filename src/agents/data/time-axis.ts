@@ -37,7 +37,9 @@ export async function findTimeAxis(
   const looked = await lookAt(dataset, dataset, { texts: [], times: names, orders: [] });
   const { columns } = looked.table;
   const years = columns.filter(({ traits }) => traits?.years === true);
-  const called = years.find(({ name }) => /^(.*[\W_])?years?$/i.test(name));
+  const called = years.find(({ name }) =>
+    /^(.*[\W_])?(years?|jahr|jaar|ann[eé]e|a[nñ]o|anno|år|rok)$/i.test(name),
+  );
   if (asked !== undefined) {
     const column = findColumn({ title: dataset.title, columns }, asked, bucket);
     const axis = axisOf(column, columns);
@@ -52,9 +54,14 @@ export async function findTimeAxis(
     ) {
       return { column: only, companions: [column] };
     }
-    throw new ToolError(`Column "${column.name}" of ${dataset.title} holds no dates.`, {
-      help: `Every value must be a date or time in one format, or a year. ${timesOf(dataset)}`,
-    });
+    throw new ToolError(
+      `Column "${column.name}" of ${dataset.title} holds no dates${column.obstacle === undefined ? "" : `: ${column.obstacle}`}.`,
+      {
+        help:
+          column.wayOut ??
+          `Every value must be a date or time in one format, or a year. ${timesOf(dataset)}`,
+      },
+    );
   }
   const time = timeAmong(columns);
   const alone = years.length === 1 ? years[0] : undefined;

@@ -23,6 +23,8 @@ export type ReadColumn = Table["columns"][number] & {
   readonly question?: Question;
   /** Why a column that is nearly numbers or dates is text: `"n/k" is no number`. */
   readonly obstacle?: string;
+  /** What helps then. */
+  readonly wayOut?: string;
   /** Notes how the column was read: whoever answers with its values calls it, and may do so again. */
   readonly tell?: () => void;
 };

@@ -5,6 +5,7 @@ import { ToolError } from "../../../catalog/authoring.ts";
 import { Bindings, globLiteral, identifier } from "../sql.ts";
 import type { ReadingNote } from "./column.ts";
 import type { DataFile } from "./existing-file.ts";
+import { spreadObject } from "./json/by-columns.ts";
 import { findFields, type Field } from "./json/fields.ts";
 import { findList } from "./json/find-list.ts";
 import { keepLongNumbers } from "./json/long-numbers.ts";
@@ -30,6 +31,9 @@ export async function readJson(
       notes.push({ kind: "read", text: `the rows of ${file.name} are its list "${list.path}"` });
     }
     await takeList(connection, list.pointer);
+  } else if (await isOneObject(connection)) {
+    const text = await spreadObject(connection, file.name);
+    if (text !== undefined) notes.push({ kind: "read", text });
   }
   await keepLongNumbers(connection);
   const fields = await findFields(connection, list?.isGeo === true);
@@ -56,6 +60,14 @@ async function readRecords(connection: DuckDBConnection, file: DataFile): Promis
       cause,
     });
   });
+}
+
+async function isOneObject(connection: DuckDBConnection): Promise<boolean> {
+  const reader = await connection.runAndReadAll(
+    "SELECT count(*), any_value(json_type(json)) FROM (FROM records LIMIT 2)",
+  );
+  const [records, type] = reader.getRows()[0] ?? [];
+  return Number(records) === 1 && type === "OBJECT";
 }
 
 /** Replaces the records by the elements of a list in them. */

@@ -1,6 +1,7 @@
 /** Fills the table `raw` from a file, by its format. */
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { ReadingNote } from "./column.ts";
+import type { Scratch } from "./csv/transcode.ts";
 import type { DataFile } from "./existing-file.ts";
 import type { ReadingOptions } from "./options.ts";
 
@@ -19,11 +20,12 @@ export async function loadFile(
   connection: DuckDBConnection,
   file: DataFile,
   options: ReadingOptions,
+  scratch?: Scratch,
 ): Promise<Loaded> {
   switch (file.format) {
     case "csv": {
       const { readCsv } = await import("./csv/read-csv.ts");
-      return readCsv(connection, file, options);
+      return readCsv(connection, file, options, scratch);
     }
     case "json":
     case "ndjson": {

@@ -35,7 +35,7 @@ export const readingSchema = z
       .describe("whether rows of totals count as rows, or are left out as labelled")
       .optional(),
     encoding: z
-      .enum(["utf-8", "utf-16", "latin-1"])
+      .enum(["utf-8", "utf-16", "utf-16be", "latin-1", "windows-1252"])
       .describe("how the characters of a text file are written")
       .optional(),
     decimal: z.enum([".", ","]).describe("the decimal sign of its numbers").optional(),
@@ -50,6 +50,16 @@ export const readingSchema = z
     nulls: z
       .array(z.string())
       .describe("what stands for a missing value, beside an empty one: -, NA, unknown")
+      .optional(),
+    numbers: z
+      .array(z.string())
+      .describe("numbers that look like marks of a missing value and are values: -1, 9999")
+      .optional(),
+    latestYear: z
+      .int()
+      .min(1000)
+      .max(2999)
+      .describe("the last year that a year of two digits can be in: with 2026, 68 is 1968")
       .optional(),
     sheet: z.string().min(1).describe("the sheet of an Excel file").optional(),
     list: z

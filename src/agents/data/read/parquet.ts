@@ -17,7 +17,8 @@ export async function readParquet(connection: DuckDBConnection, file: DataFile):
       .deduplicatedColumnNames()
       .flatMap((name, i) => fieldsOf(name, identifier(name), shape.columnType(i)));
     const taken = new Set<string>();
-    const list = columns.map(({ name, expression }) => {
+    const list = columns.map(({ name: written, expression }) => {
+      const name = written.normalize("NFC");
       let free = name;
       for (let i = 1; taken.has(free.toLowerCase()); i += 1) free = `${name}_${i}`;
       taken.add(free.toLowerCase());

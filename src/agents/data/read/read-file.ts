@@ -3,8 +3,10 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { identifier } from "../sql.ts";
 import type { ReadColumn, ReadingNote } from "./column.ts";
 import { typeColumns } from "./columns/type-columns.ts";
+import type { Scratch } from "./csv/transcode.ts";
 import type { DataFile } from "./existing-file.ts";
 import { loadFile } from "./load-file.ts";
+import { normaliseTexts } from "./nfc.ts";
 import type { ReadingOptions } from "./options.ts";
 import { freeRowid } from "./raw-names.ts";
 import { leaveOutTotals } from "./totals.ts";
@@ -18,6 +20,7 @@ export interface Reading {
 
 /**
  * Fills the DuckDB table `name` from a file.
+ * @param scratch lends a place for a copy, where a text has to be written in another encoding first
  * @throws ToolError that says where the file is broken, or asks what its own evidence does not decide.
  */
 export async function readFile(
@@ -25,9 +28,11 @@ export async function readFile(
   file: DataFile,
   name: string,
   options: ReadingOptions = {},
+  scratch?: Scratch,
 ): Promise<Reading> {
-  const { notes, ...raw } = await loadFile(connection, file, options);
+  const { notes, ...raw } = await loadFile(connection, file, options, scratch);
   await freeRowid(connection);
+  await normaliseTexts(connection);
   const totals = await leaveOutTotals(connection, options, file.name);
   const typed = await typeColumns(connection, name, { ...raw, options });
   const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${identifier(name)}`);

@@ -5,6 +5,7 @@ import { count, sayList } from "../numbers.ts";
 import { identifier } from "../sql.ts";
 import type { ReadingOptions } from "./options.ts";
 import { addsUp } from "./totals/adds-up.ts";
+import { leaveOutCategories } from "./totals/leave-out-categories.ts";
 import { CALLED_TOTAL, PERHAPS_TOTAL } from "./totals/labels.ts";
 import { findMeasures, sumSegments } from "./totals/segments.ts";
 
@@ -12,6 +13,7 @@ import { findMeasures, sumSegments } from "./totals/segments.ts";
 const LABEL_COLUMNS = 8;
 /** A table with more rows that are called so has a word of its own there. */
 const MOST_CANDIDATES = 2_000;
+const NOT_MARKED = "rowid NOT IN (SELECT row FROM marked)";
 /** Labels that a note names. */
 const NAMED = 3;
 
@@ -28,9 +30,20 @@ export async function leaveOutTotals(
   if (options.totals === "keep") return [];
   const shape = await connection.runAndReadAll("FROM raw LIMIT 0");
   const columns = shape.deduplicatedColumnNames();
+  const categories = await leaveOutCategories(connection, columns, options, name);
+  return [...categories, ...(await leaveOutRows(connection, columns, options, name))];
+}
+
+/** Rows that are the totals of those above or below, by their labels. */
+async function leaveOutRows(
+  connection: DuckDBConnection,
+  columns: readonly string[],
+  options: ReadingOptions,
+  name: string,
+): Promise<readonly Note[]> {
   try {
     if (!(await mark(connection, columns))) return [];
-    const measures = await findMeasures(connection, columns);
+    const measures = await findMeasures(connection, columns, NOT_MARKED);
     if (measures.length === 0 && options.totals === undefined) return [];
     const segments = await sumSegments(connection, measures, columns.slice(0, LABEL_COLUMNS));
     const totals: string[] = [];

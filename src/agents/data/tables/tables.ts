@@ -4,6 +4,7 @@ import { ToolError, type Table, type ToolContext } from "../../../catalog/author
 import type { ReadColumn, ReadingNote } from "../read/column.ts";
 import { existingFile } from "../read/existing-file.ts";
 import type { ReadingOptions } from "../read/options.ts";
+import type { Scratch } from "../read/csv/transcode.ts";
 import { readFile } from "../read/read-file.ts";
 import { identifier } from "../sql.ts";
 import { readRows } from "../rows.ts";
@@ -76,7 +77,13 @@ async function loadFile(
   context: ToolContext,
 ): Promise<LoadedTable> {
   const found = await existingFile(context, file);
-  const { columns, notes } = await readFile(database.connection, found, name, reading);
+  const { columns, notes } = await readFile(
+    database.connection,
+    found,
+    name,
+    reading,
+    scratchOf(context),
+  );
   const title = titleOfFile(file);
   const tell = ({ kind, text }: ReadingNote) => context.note(kind, `${title}: ${text}`);
   for (const note of notes) if (note.columns === undefined) tell(note);
@@ -86,6 +93,21 @@ async function loadFile(
     title,
     columns.map((column) => withNotes(column, notes, tell)),
   );
+}
+
+/** A file among those that a task makes, of which nothing is kept. */
+function scratchOf(context: ToolContext): Scratch {
+  class Done extends Error {}
+  return async (work) => {
+    await context
+      .produceFile("text.csv", "text/csv", async (path) => {
+        await work(path);
+        throw new Done("nothing to keep");
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof Done)) throw error;
+      });
+  };
 }
 
 /** What was decided about a column matters to the answer when its values do. */

@@ -74,7 +74,7 @@ test("dates are not measured", async () => {
 test("a column of text has no mean; the value that is no number is shown", async () => {
   await using context = await toolContext({ files: { "a.csv": "name,cost\nx,1\ny,cheap\nz,3\n" } });
   await expect(runTool(aggregate, { file: "a.csv", measure: "cost" }, context)).rejects.toThrow(
-    'Column "cost" of a is text, not numbers: one of its values is "cheap".',
+    'Column "cost" of a is text, not numbers: "cheap" (row 2) is no number.',
   );
 });
 

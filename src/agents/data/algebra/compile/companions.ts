@@ -2,8 +2,9 @@
 import type { ScopeColumn } from "./scope.ts";
 
 const CALLED = {
-  months: /^(.*[\W_])?(month|mon|mm)s?([\W_]?(no|nr|num|number))?$/i,
-  days: /^(.*[\W_])?(day|dd)s?([\W_]?of[\W_]?month)?$|^date[\W_]of[\W_]month$/i,
+  months:
+    /^(.*[\W_])?(month|mon|mm|monat|mois|mes|m[eê]s|mese|maand|månad|måned|mies[iī]ąc)s?([\W_]?(no|nr|num|number))?$/i,
+  days: /^(.*[\W_])?(day|dd|tag|jour|d[ií]a|giorno|dag|dzie[nń])s?([\W_]?of[\W_]?month)?$|^date[\W_]of[\W_]month$/i,
 };
 
 /** The only column that is called so and holds them; none when there are several. */

@@ -125,8 +125,8 @@ function refusal(
   };
   compilation.problem(
     path,
-    `Column "${column.name}" of ${compilation.title} is ${type}, and has no ${how}.`,
-    `${ways[type]} (${numbers.join(", ") || "there is none"}).`,
+    `Column "${column.name}" of ${compilation.title} is ${type}, and has no ${how}${column.obstacle === undefined ? "" : `: ${column.obstacle}`}.`,
+    column.wayOut ?? `${ways[type]} (${numbers.join(", ") || "there is none"}).`,
   );
   return true;
 }

@@ -43,6 +43,17 @@ export function numberOf(
   if (found === undefined) return undefined;
   if (found.type !== "number") {
     const name = typeof operand === "string" ? `Column "${operand}"` : "The value";
+    const read =
+      typeof operand === "string"
+        ? relation.columns.find((column) => column.name === operand)
+        : undefined;
+    if (read?.obstacle !== undefined && read.wayOut !== undefined) {
+      return compilation.problem(
+        path,
+        `${name} is text, and it is computed with as a number: ${read.obstacle}.`,
+        read.wayOut,
+      );
+    }
     return compilation.problem(
       path,
       `${name} is ${found.type}, and it is computed with as a number.`,

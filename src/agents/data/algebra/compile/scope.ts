@@ -28,6 +28,9 @@ export interface ScopeColumn {
   readonly traits?: Traits | undefined;
   /** What the file leaves open of its values. */
   readonly question?: Question;
+  /** Why a text is no number or date, where it nearly is, and what helps. */
+  readonly obstacle?: string;
+  readonly wayOut?: string;
   /** Notes how it was read. The compiler never calls it: it collects what is used. */
   readonly tell?: () => void;
   /** Of a key: the stretch of time that its values stand for. */

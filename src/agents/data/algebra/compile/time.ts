@@ -90,8 +90,8 @@ export function momentOf(
   if (date !== undefined || compilation.problems.length > 0) return date;
   return compilation.problem(
     `${path}.column`,
-    `Column "${column.name}" of ${compilation.title} holds no dates or times.`,
-    `Take a column of dates or times${timesOf(relation)}, or of whole years.`,
+    `Column "${column.name}" of ${compilation.title} holds no dates or times${column.obstacle === undefined ? "" : `: ${column.obstacle}`}.`,
+    column.wayOut ?? `Take a column of dates or times${timesOf(relation)}, or of whole years.`,
   );
 }
 

@@ -2,10 +2,12 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { Bindings } from "../../sql.ts";
 import type { Granularity } from "../column.ts";
+import type { ReadingOptions } from "../options.ts";
 import { dateExpression, offsetText, type FirstPart, type Zone } from "./date-expression.ts";
 import { readDateShape, type DateShape } from "./date-shapes.ts";
 import { isMissingAmongNumbers } from "./missing.ts";
 import { textOf, type Shape } from "./shapes.ts";
+import { weighShortYears, type ShortYears } from "./short-years.ts";
 import { weighOrder, type OrderEvidence } from "./weigh-order.ts";
 
 const DATE_NAME =
@@ -22,6 +24,8 @@ export interface DateColumn {
   /** Set when the order of day and month was a question of its own. */
   readonly order?: OrderEvidence;
   readonly zone: Zone;
+  /** Set when years have two digits. */
+  readonly short?: ShortYears;
   /** The one offset that all values have, or that they have several. */
   readonly offset?: string;
   /** What stands for no date. */
@@ -32,7 +36,7 @@ export interface DateColumn {
 
 export type DateVerdict =
   | { readonly is: "dates"; readonly column: DateColumn }
-  | { readonly is: "nearly"; readonly because: string }
+  | { readonly is: "nearly"; readonly because: readonly Shape[] }
   | { readonly is: "other" };
 
 export async function weighDates(
@@ -40,6 +44,7 @@ export async function weighDates(
   name: string,
   from: string,
   shapes: readonly Shape[],
+  options: ReadingOptions,
 ): Promise<DateVerdict> {
   const dates = new Map<string, DateShape>();
   for (const { shape } of shapes) {
@@ -61,6 +66,7 @@ export async function weighDates(
   const bindings = new Bindings();
   const text = textOf(name);
   const moment = dateExpression(text, dates, first, zone, bindings);
+  const short = await shortYearsOf(connection, name, from, dates, first, options);
   const reader = await connection.runAndReadAll(
     `SELECT count(*) FILTER (moment IS NOT NULL), count(*) FILTER (text IS NOT NULL AND moment IS NULL),
        bool_or(moment::TIME <> TIME '00:00:00')
@@ -77,7 +83,7 @@ export async function weighDates(
     (real.length > 0 && Number(read) < 3)
   ) {
     return Number(read) >= Number(unread)
-      ? { is: "nearly", because: sayOthers(real) }
+      ? { is: "nearly", because: shapesOf(shapes, real) }
       : { is: "other" };
   }
   const granularity = dates.values().next().value?.granularity ?? "day";
@@ -89,6 +95,7 @@ export async function weighDates(
       granularity: hasClock === true ? "time" : finest,
       ...(order !== undefined && { order }),
       zone,
+      ...(short !== undefined && { short }),
       ...(offset !== undefined && { offset }),
       marks: [...marks, ...zeros],
       others: real,
@@ -97,8 +104,13 @@ export async function weighDates(
 }
 
 function nearly(rest: readonly Shape[]): DateVerdict {
-  const first = rest.find(({ example }) => !isMissingAmongNumbers(example));
-  return { is: "nearly", because: `"${first?.example}" is no date` };
+  return { is: "nearly", because: rest.filter(({ example }) => !isMissingAmongNumbers(example)) };
+}
+
+/** Those that hold values of dates that do not exist, and others. */
+function shapesOf(shapes: readonly Shape[], values: DateColumn["others"]): readonly Shape[] {
+  const written = new Set(values.map(({ value }) => value.replaceAll(/\d/g, "9")));
+  return shapes.filter(({ shape }) => written.has(shape));
 }
 
 export function sayOthers(others: DateColumn["others"]): string {
@@ -172,6 +184,21 @@ async function orderOf(
     dateExpression(text, open, first, "none", bindings),
   );
   return weighOrder(connection, from, day ?? "", month ?? "", bindings.values);
+}
+
+async function shortYearsOf(
+  connection: DuckDBConnection,
+  name: string,
+  from: string,
+  dates: ReadonlyMap<string, DateShape>,
+  first: FirstPart,
+  options: ReadingOptions,
+): Promise<ShortYears | undefined> {
+  const short = new Map([...dates].filter(([, { isShort }]) => isShort));
+  if (short.size === 0) return undefined;
+  const bindings = new Bindings();
+  const moment = dateExpression(textOf(name), short, first, "none", bindings);
+  return weighShortYears(connection, name, moment, from, bindings.values, options.latestYear);
 }
 
 async function zoneOf(

@@ -3,6 +3,7 @@ import type { Bindings } from "../../sql.ts";
 import { clockPattern, type DateOrder, type DateShape } from "./date-shapes.ts";
 import { monthOf } from "./month-names.ts";
 import { shapeOf } from "./shapes.ts";
+import { inCentury, type ShortYears } from "./short-years.ts";
 
 export type FirstPart = "day-first" | "month-first";
 
@@ -16,6 +17,7 @@ export function dateExpression(
   first: FirstPart,
   zone: Zone,
   bindings: Bindings,
+  century?: ShortYears,
 ): string {
   const ways = new Map<string, { readonly way: Way; readonly shapes: string[] }>();
   for (const [shape, date] of shapes) {
@@ -30,14 +32,18 @@ export function dateExpression(
     : text;
   const months = new Set([...shapes.values()].flatMap((shape) => shape.months));
   const numbers = withNumbers(day, months, bindings);
+  const read = (way: Way) => {
+    const moment = readDay(way, day, numbers);
+    return century === undefined || !way.isShort ? moment : inCentury(moment, century);
+  };
   const [only, ...others] = ways.values();
   let date: string;
   // One way needs no look at the shape: what does not fit gives no date.
-  if (only !== undefined && others.length === 0) date = readDay(only.way, day, numbers);
+  if (only !== undefined && others.length === 0) date = read(only.way);
   else {
     const branches = [...ways.values()].map(
       ({ way, shapes: members }) =>
-        `WHEN ${shapeOf(text)} IN ${bindings.addAll(members)} THEN ${readDay(way, day, numbers)}`,
+        `WHEN ${shapeOf(text)} IN ${bindings.addAll(members)} THEN ${read(way)}`,
     );
     date = `CASE ${branches.join(" ")} END`;
   }
@@ -52,6 +58,8 @@ interface Way {
   readonly format: string;
   /** Whether the numbers stand in words. */
   readonly inWords: boolean;
+  /** The year has two digits. */
+  readonly isShort: boolean;
 }
 
 function wayOf(shape: DateShape, first: FirstPart): Way {
@@ -68,7 +76,7 @@ function wayOf(shape: DateShape, first: FirstPart): Way {
   };
   const separator = shape.separator === "" ? "-" : shape.separator;
   const format = (orders[shape.order] ?? []).join(separator);
-  return { order: shape.order, format, inWords: shape.separator === "" };
+  return { order: shape.order, format, inWords: shape.separator === "", isShort: shape.isShort };
 }
 
 function readDay(way: Way, day: string, numbers: string): string {

@@ -1,5 +1,5 @@
 /** How a column of numbers is read: its type in DuckDB, and the expression that reads it. */
-import type { DecimalSign, NumberReading } from "./number-shapes.ts";
+import { SCALES, type DecimalSign, type NumberReading } from "./number-shapes.ts";
 import { shapeOf, textOf, type Shape } from "./shapes.ts";
 import type { Bindings } from "../../sql.ts";
 import type { NumberEvidence } from "./weigh-numbers.ts";
@@ -40,7 +40,8 @@ export function describeNumbers(
         evidence.unit === undefined &&
         (sameLength || CODE_NAME.test(name))));
   const base = { isLongCode, isGrouped, hasFraction: fraction > 0, isLongDecimal: false };
-  if (hasExponent) return { ...base, hasFraction: true, type: "DOUBLE" };
+  const isScaled = [...evidence.numbers.values()].some(({ scale }) => scale !== undefined);
+  if (hasExponent || isScaled) return { ...base, hasFraction: true, type: "DOUBLE" };
   if (fraction === 0) return { ...base, type: digits <= 18 ? "BIGINT" : "DECIMAL(38,0)" };
   if (fraction <= 6 && digits <= 18) return { ...base, type: `DECIMAL(18,${fraction})` };
   if (digits <= 15 || digits > 38) return { ...base, type: "DOUBLE" };
@@ -71,12 +72,24 @@ export function numberExpression(
     const bare = withoutUnit(withoutFootnote(text, evidence), evidence.unit, bindings);
     const digits = `replace(regexp_replace(${bare}, '[^0-9${sign}]', '', 'g'), ',', '.')`;
     const isNegative = `regexp_matches(${bare}, '[-−–]|^\\(')`;
-    number = `try_cast(CASE WHEN ${isNegative} THEN '-' ELSE '' END || ${digits} AS ${type})`;
+    const signed = `CASE WHEN ${isNegative} THEN '-' ELSE '' END || ${digits}`;
+    const isScaled = all.some(({ scale }) => scale !== undefined);
+    // Exact before it is a DOUBLE: 16.8 million are no 16800000.000000002.
+    number = isScaled
+      ? `(try_cast(${signed} AS DECIMAL(18,6)) * ${scaleOf(bare)})::${type}`
+      : `try_cast(${signed} AS ${type})`;
   }
   const others = [...evidence.marks, ...evidence.words];
   if (others.length === 0) return number;
   const excluded = bindings.addAll(others.map(keyOf));
   return `CASE WHEN ${keyExpression(text)} NOT IN ${excluded} THEN ${number} END`;
+}
+
+function scaleOf(text: string): string {
+  const cases = SCALES.map(
+    ([pattern, scale]) => `WHEN regexp_matches(${text}, '[0-9] ?(${pattern})$') THEN ${scale}`,
+  );
+  return `CASE ${cases.join(" ")} ELSE 1 END`;
 }
 
 export function readingsOf(evidence: NumberEvidence, sign: DecimalSign): NumberReading[] {

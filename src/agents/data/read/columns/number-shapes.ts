@@ -6,6 +6,8 @@ export interface NumberReading {
   readonly integerDigits: number;
   readonly fractionDigits: number;
   readonly isGrouped: boolean;
+  /** What stands between groups of three digits. */
+  readonly group?: string;
 }
 
 export interface NumberShape {
@@ -14,7 +16,9 @@ export interface NumberShape {
   /** `€`, `USD`, `%`, `kg`, as written. */
   readonly unit?: string;
   readonly hasFootnote: boolean;
-  /** `12E4` may be a code; `1.2e4` and `12E+4` are numbers. */
+  /** What an amount of money is a multiple of, in `£16.8M`. */
+  readonly scale?: number;
+  /** `12E4` may be a code; `1.2e4`, `12e4` and `12E+4` are numbers. */
   readonly exponent: "none" | "bare" | "written out";
 }
 
@@ -32,6 +36,15 @@ const BLANK = "[ \\u00a0\\u2007\\u2009\\u202f]";
 const SIGN = "[-−–+]";
 const SYMBOL = "(?:[A-Z]{1,2}\\$|\\p{Sc}|kr\\.?|Fr\\.?|zł|Kč|Rs\\.?|[A-Z]{3})";
 
+/** Places that are shared, `=4`, and places in a list, `#4`. */
+const MARK = /^[#=](?=9)|(?<=9)=$/;
+/** Behind an amount of money. */
+export const SCALES: readonly [pattern: string, scale: number][] = [
+  ["[kK]", 1e3],
+  ["[mM]|mn|mln|[mM]io\\.?|[mM]illions?", 1e6],
+  ["[bB]n?|[mM]rd\\.?|[bB]illions?", 1e9],
+];
+
 const BEFORE = new RegExp(`^(${SIGN}?)${BLANK}*(${SYMBOL})${BLANK}*(${SIGN}?)(?=[9.,])`, "u");
 const AFTER = new RegExp(`(?<=[9.])(${BLANK}*)([\\p{L}\\p{Sc}%‰°µ²³$./]{1,15})(${SIGN}?)$`, "u");
 
@@ -43,9 +56,10 @@ export function readNumberShape(
   if (shape.length > 60) return undefined;
   let rest = shape.replace(FOOTNOTE, "");
   const hasFootnote = rest !== shape;
+  rest = rest.replace(MARK, "");
   const inParentheses = /^\((.*)\)(%?)$/u.exec(rest);
   if (inParentheses !== null) rest = `${inParentheses[1]}${inParentheses[2]}`;
-  const { text, unit, isUnit } = withoutUnit(rest);
+  const { text, unit, isUnit, scale } = withoutUnit(rest);
   if (!isUnit) return undefined;
   const signs = text.match(new RegExp(`^${SIGN}|(?<=9)${BLANK}*${SIGN}$`, "gu")) ?? [];
   if (signs.length > 1 || (signs.length === 1 && inParentheses !== null)) return undefined;
@@ -65,20 +79,30 @@ export function readNumberShape(
     readings,
     hasFootnote,
     ...(unit !== undefined && { unit }),
+    ...(scale !== undefined && { scale }),
     exponent:
-      power === null ? "none" : power[2] === "" && /^9+$/.test(mantissa) ? "bare" : "written out",
+      power === null ? "none" : power[2] === "" && /^9+E/.test(bare) ? "bare" : "written out",
   };
 }
 
-function withoutUnit(shape: string): { text: string; unit?: string; isUnit: boolean } {
+function withoutUnit(shape: string): {
+  text: string;
+  unit?: string;
+  isUnit: boolean;
+  scale?: number;
+} {
   const before = BEFORE.exec(shape);
   if (before !== null) {
     const [whole, sign = "", symbol = "", second = ""] = before;
     const isCurrency = !/^[A-Z]{3}$/.test(symbol) || CURRENCIES.has(symbol);
+    const amount = shape.slice(whole.length);
+    const found = SCALES.find(([pattern]) => new RegExp(`9 ?(?:${pattern})$`).test(amount));
+    const bare = found === undefined ? amount : amount.replace(/ ?[a-zA-Z.]+$/, "");
     return {
-      text: `${sign}${second}${shape.slice(whole.length)}`,
+      text: `${sign}${second}${bare}`,
       unit: symbol,
       isUnit: isCurrency,
+      ...(found !== undefined && { scale: found[1] }),
     };
   }
   const after = AFTER.exec(shape);
@@ -126,5 +150,5 @@ function readMantissa(
     /^99?$/.test(first) &&
     last === "999" &&
     others.slice(0, -1).every((group) => group === "99");
-  return western || indian ? { ...reading, isGrouped: true } : undefined;
+  return western || indian ? { ...reading, isGrouped: true, group: separator } : undefined;
 }

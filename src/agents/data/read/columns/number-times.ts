@@ -3,7 +3,7 @@ import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 import type { Granularity } from "../column.ts";
 
 const YEAR_NAME =
-  /year|jahr|jaar|ann[eé]e|a[nñ]o|(^|[\W_])yr|time|period|date|season|vintage|cohort|fiscal|(^|[\W_])fy/i;
+  /year|jahr|jaar|ann[eé]e|a[nñ]o|(^|[\W_])(anno|år|rok|vuosi|год|年)([\W_]|$)|(^|[\W_])yr|time|period|date|season|vintage|cohort|fiscal|(^|[\W_])fy/i;
 const DATE_NAME = /date|datum|fecha|day|tag|jour|month|monat|mois|period|ym/i;
 const CLOCK_NAME =
   /time|stamp|epoch|date|created|updated|modified|(_|[\W]|[a-z])at$|^ts|_ts$|when|zeit/i;

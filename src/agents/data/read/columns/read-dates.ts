@@ -1,8 +1,9 @@
 /** The expression, the question and the notes of a column of dates. */
 import type { Bindings } from "../../sql.ts";
-import type { ReadColumn } from "../column.ts";
+import type { Question, ReadColumn } from "../column.ts";
 import { sayOthers, type DateColumn } from "./date-column.ts";
 import { dateExpression, type FirstPart } from "./date-expression.ts";
+import type { ShortYears } from "./short-years.ts";
 import type { Settled } from "./settle-file.ts";
 import { textOf } from "./shapes.ts";
 import type { ColumnReading } from "./type-columns.ts";
@@ -15,11 +16,19 @@ export function readDates(
 ): ColumnReading {
   const { part, isOpen } = firstPart(dates, settled);
   const type = dates.granularity === "time" ? "TIMESTAMP" : "DATE";
-  const moment = dateExpression(textOf(name), dates.shapes, part, dates.zone, bindings);
+  const moment = dateExpression(
+    textOf(name),
+    dates.shapes,
+    part,
+    dates.zone,
+    bindings,
+    dates.short,
+  );
   const column: ReadColumn = {
     name,
     type: "time",
     granularity: dates.granularity,
+    ...(dates.short?.isOpen === true && { question: centuryQuestion(name, dates.short) }),
     ...(isOpen && {
       question: {
         message: `Dates in column "${name}" can be read day first and month first, and nothing in the file decides.`,
@@ -29,6 +38,13 @@ export function readDates(
     }),
   };
   return { column, expression: `(${moment})::${type}`, notes: notesOf(name, dates, part, isOpen) };
+}
+
+function centuryQuestion(name: string, { first, last }: ShortYears): Question {
+  return {
+    message: `Years of two digits in column "${name}" may be from ${first} to ${last} or in another century, and nothing in the file decides.`,
+    help: `Say which year is the last that they can be in: reading { latestYear: ${last} }, as an argument or for the file in orchc.config.yaml.`,
+  };
 }
 
 function firstPart(
@@ -48,6 +64,12 @@ function notesOf(name: string, dates: DateColumn, part: FirstPart, isOpen: boole
     notes.push(`dates in column "${name}" are read ${first}, and could be read the other way`);
   } else if (dates.order !== undefined && dates.order.because !== "same either way")
     notes.push(`dates in column "${name}" are read ${first}`);
+  if (dates.short !== undefined) {
+    const { first: from, last } = dates.short;
+    notes.push(
+      `years of two digits in column "${name}" are read as ${from === last ? from : `${from} to ${last}`}`,
+    );
+  }
   if (dates.zone === "UTC") {
     notes.push(
       dates.offset === "several"

@@ -4,6 +4,8 @@ import { Bindings } from "../../sql.ts";
 import type { Question, ReadColumn } from "../column.ts";
 import { describeNumbers, numberExpression, type NumberColumn } from "./number-column.ts";
 import type { DecimalSign } from "./number-shapes.ts";
+import type { ReadingOptions } from "../options.ts";
+import { findSentinels, withoutSentinels } from "./sentinels.ts";
 import { mayBeTime, readNumberTime } from "./number-times.ts";
 import { unitOfName } from "./unit-of-name.ts";
 import { OF_ITS_FORMAT, type Settled } from "./settle-file.ts";
@@ -19,6 +21,7 @@ export async function readNumbers(
   name: string,
   { evidence, isKnown }: NumberVerdict,
   settled: Settled,
+  options: ReadingOptions,
   bindings: Bindings,
 ): Promise<ColumnReading> {
   const { sign, isOpen } = isKnown
@@ -48,16 +51,29 @@ export async function readNumbers(
           };
     }
   }
+  const own = new Bindings();
+  const looked = numberExpression(name, evidence, sign, type, own);
+  const sentinels = await findSentinels(
+    connection,
+    name,
+    looked,
+    own.values,
+    options.numbers ?? [],
+  );
   const unit = evidence.unit ?? unitOfName(name);
-  const question = questionOf(name, evidence, isOpen);
+  const question = questionOf(name, evidence, isOpen) ?? sentinels.question;
   const column: ReadColumn = {
     name,
     type: "number",
     ...(unit !== undefined && { unit }),
     ...(question !== undefined && { question }),
   };
-  const expression = numberExpression(name, evidence, sign, type, bindings);
-  return { column, expression, notes: notesOf(name, evidence, sign, isOpen, settled) };
+  const expression = withoutSentinels(
+    numberExpression(name, evidence, sign, type, bindings),
+    sentinels.marks,
+  );
+  const notes = [...notesOf(name, evidence, sign, isOpen, settled), ...sentinels.notes];
+  return { column, expression, notes };
 }
 
 function signOf(
@@ -164,6 +180,12 @@ function notesOf(
     );
   } else if (sign === "," && evidence.signs.length === 1) {
     notes.push(`numbers in column "${name}" have decimal commas`);
+  }
+  const [scaled] = [...evidence.numbers].find(([, { scale }]) => scale !== undefined) ?? [];
+  if (scaled !== undefined) {
+    notes.push(
+      `amounts such as "${scaled.example}" in column "${name}" are read in full, as millions or thousands`,
+    );
   }
   if ([...evidence.numbers.values()].some(({ hasFootnote }) => hasFootnote)) {
     notes.push(`marks of footnotes in column "${name}" are left out`);

@@ -1,6 +1,7 @@
 /** Columns of text, once it is settled what they are. */
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { Bindings } from "../../sql.ts";
+import type { ReadingOptions } from "../options.ts";
 import { missingInText } from "./missing.ts";
 import { readDates } from "./read-dates.ts";
 import { readNumbers } from "./read-numbers.ts";
@@ -14,12 +15,13 @@ export async function readText(
   name: string,
   verdict: Verdict,
   settled: Settled,
+  options: ReadingOptions,
   bindings: Bindings,
 ): Promise<ColumnReading> {
   const text = textOf(name);
   switch (verdict.is) {
     case "number":
-      return readNumbers(connection, name, verdict, settled, bindings);
+      return readNumbers(connection, name, verdict, settled, options, bindings);
     case "time":
       return readDates(name, verdict.dates, settled, bindings);
     case "boolean":
@@ -39,6 +41,7 @@ export async function readText(
         name,
         type: "text" as const,
         ...(verdict.obstacle !== undefined && { obstacle: verdict.obstacle }),
+        ...(verdict.wayOut !== undefined && { wayOut: verdict.wayOut }),
       };
       if (found.length === 0) return { column, expression: text, notes: [] };
       const missing = bindings.addAll(marks);

@@ -2,6 +2,8 @@
 import type { DuckDBConnection, DuckDBType } from "@duckdb/node-api";
 import { identifier } from "../../sql.ts";
 import { columnType, plainValue } from "./column-types.ts";
+import type { ReadingOptions } from "../options.ts";
+import { findSentinels, withoutSentinels } from "./sentinels.ts";
 import { readNumberTime } from "./number-times.ts";
 import type { ColumnReading } from "./type-columns.ts";
 
@@ -9,6 +11,7 @@ export async function readTyped(
   connection: DuckDBConnection,
   name: string,
   type: DuckDBType,
+  options: ReadingOptions,
 ): Promise<ColumnReading> {
   const kind = columnType(type);
   const expression = plainValue(identifier(name), type);
@@ -16,10 +19,20 @@ export async function readTyped(
     const time = await readNumberTime(connection, name, identifier(name), "raw", []);
     const granularity = time?.granularity;
     if (time?.of === undefined) {
+      const kept = options.numbers ?? [];
+      const { marks, notes, question } =
+        granularity === undefined
+          ? await findSentinels(connection, name, expression, [], kept)
+          : { marks: [], notes: [], question: undefined };
       return {
-        column: { name, type: kind, ...(granularity && { granularity }) },
-        expression,
-        notes: [],
+        column: {
+          name,
+          type: kind,
+          ...(granularity && { granularity }),
+          ...(question && { question }),
+        },
+        expression: withoutSentinels(expression, marks),
+        notes,
       };
     }
     return {

@@ -49,7 +49,9 @@ export async function typeColumns(
     const isKnown = raw.numbers?.has(nameInFile(column)) === true;
     verdicts.set(
       column,
-      isSaid ? { is: "text" } : await weighColumn(connection, column, { sample, isKnown }),
+      isSaid
+        ? { is: "text" }
+        : await weighColumn(connection, column, { sample, isKnown, options: raw.options }),
     );
   }
   const settled = settleFile(verdicts, raw);
@@ -60,8 +62,8 @@ export async function typeColumns(
     readings.push(
       asInFile(
         verdict === undefined
-          ? await readTyped(connection, column, shape.columnType(i))
-          : await readText(connection, column, verdict, settled, bindings),
+          ? await readTyped(connection, column, shape.columnType(i), raw.options)
+          : await readText(connection, column, verdict, settled, raw.options, bindings),
       ),
     );
   }

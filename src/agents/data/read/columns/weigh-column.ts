@@ -1,7 +1,9 @@
 /** What a column of text is by its own values alone. What they leave open is settled over the whole file. */
 import type { DuckDBConnection } from "@duckdb/node-api";
+import type { ReadingOptions } from "../options.ts";
 import { weighDates, type DateColumn } from "./date-column.ts";
 import { isMissingAmongNumbers } from "./missing.ts";
+import { describeObstacle } from "./obstacles.ts";
 import { hasDigit, readShapes, textOf, type Shape } from "./shapes.ts";
 import { weighNumbers, type NumberEvidence } from "./weigh-numbers.ts";
 
@@ -13,6 +15,8 @@ export type Verdict =
       readonly is: "text";
       /** Why it is nothing else, where it nearly is: `"n/k" is no number`. */
       readonly obstacle?: string;
+      /** What helps then. */
+      readonly wayOut?: string;
       /** Upper case codes of two letters, or continents: NA is one of them. */
       readonly hasCodes?: boolean;
       /** All words of the column, where they are few: marks of nothing need no look then. */
@@ -20,20 +24,21 @@ export type Verdict =
     };
 
 const PADDED_PART =
-  /^(month|monat|mois|mes|day|tag|hour|hr|stunde|minute|min|week|kw|quarter|qtr)$/i;
+  /^(month|monat|mois|mes|mês|mese|maand|day|tag|jour|día|dia|giorno|dag|hour|hr|stunde|minute|min|week|kw|quarter|qtr)$/i;
 
 export interface Weighing {
   /** A table with a part of the rows, where `raw` is long. */
   readonly sample: string | undefined;
   /** Every value is a number for sure: the format says so. */
   readonly isKnown: boolean;
+  readonly options: ReadingOptions;
 }
 
 /** Of the table `raw`. */
 export async function weighColumn(
   connection: DuckDBConnection,
   name: string,
-  { sample, isKnown }: Weighing,
+  { sample, isKnown, options }: Weighing,
 ): Promise<Verdict> {
   if (sample !== undefined) {
     const first = await readShapes(connection, name, sample);
@@ -42,14 +47,14 @@ export async function weighColumn(
     const digits = first.filter(({ shape }) => hasDigit(shape));
     const filled = sum(first);
     if (filled > 0 && sum(digits) / filled < FEW)
-      return weighShapes(connection, name, sample, first, isKnown);
-    const verdict = await weighShapes(connection, name, sample, first, isKnown);
+      return weighShapes(connection, name, sample, first, isKnown, options);
+    const verdict = await weighShapes(connection, name, sample, first, isKnown, options);
     if (verdict.is === "number" && (await areAllPlain(connection, name, verdict.evidence)))
       return verdict;
   }
   const shapes = await readShapes(connection, name, "raw");
   if (shapes === undefined) return { is: "text" };
-  const verdict = await weighShapes(connection, name, "raw", shapes, isKnown);
+  const verdict = await weighShapes(connection, name, "raw", shapes, isKnown, options);
   if (verdict.is !== "text") return verdict;
   // A word without digits is its own shape.
   return { ...verdict, words: new Set(shapes.map(({ example }) => example)) };
@@ -89,20 +94,29 @@ async function weighShapes(
   from: string,
   shapes: readonly Shape[],
   isKnown: boolean,
+  options: ReadingOptions,
 ): Promise<Verdict> {
   const filled = shapes.filter(({ example }) => !isMissingAmongNumbers(example));
   if (filled.length === 0) return { is: "text" };
   if (filled.every(({ shape }) => /^(true|false)$/i.test(shape))) return { is: "boolean" };
-  const numbers = weighNumbers(unpadded(name, shapes), isKnown);
+  const numbers = weighNumbers(unpadded(name, shapes), isKnown, options.thousands);
   if (numbers.is === "numbers") return { is: "number", evidence: numbers.evidence, isKnown };
-  const dates = await weighDates(connection, name, from, shapes);
+  const dates = await weighDates(connection, name, from, shapes, options);
   if (dates.is === "dates") return { is: "time", dates: dates.column };
   const hasCodes =
     filled.filter(({ shape }) => /^[A-Z]{2}$/.test(shape)).reduce((n, { count }) => n + count, 0) *
       2 >=
     filled.reduce((n, { count }) => n + count, 0);
-  if (dates.is === "nearly") return { is: "text", obstacle: dates.because };
+  if (dates.is === "nearly") {
+    return dates.because.length === 0
+      ? { is: "text" }
+      : { is: "text", ...(await describeObstacle(connection, name, from, dates.because, "date")) };
+  }
   if (numbers.is === "other") return { is: "text", hasCodes };
+  if (numbers.areOthers) {
+    const found = await describeObstacle(connection, name, from, numbers.because, "number");
+    return { is: "text", ...found, hasCodes };
+  }
   const shown = numbers.because.slice(0, 3).map(({ example }) => `"${example}"`);
   const obstacle = `${shown.join(", ")} ${shown.length === 1 ? "is no number" : "are no numbers of one kind"}`;
   return { is: "text", obstacle, hasCodes };

@@ -1,4 +1,5 @@
 /** Whether the values of a column are numbers, by their shapes, and with which decimal sign. */
+import type { ReadingOptions } from "../options.ts";
 import { isMissingAmongNumbers } from "./missing.ts";
 import { readNumberShape, type DecimalSign, type NumberShape } from "./number-shapes.ts";
 import { hasDigit, type Shape } from "./shapes.ts";
@@ -13,6 +14,8 @@ const CENSORED =
 const PROSE = /\p{L}{3,}.*\s\p{L}{3,}/u;
 /** A mark only where most values are numbers: an x may be a cross in a box. */
 const WEAK = /^[xX_*|:/]$/;
+
+type Thousands = NonNullable<ReadingOptions["thousands"]>;
 
 export interface NumberEvidence {
   /** How each shape reads. */
@@ -32,22 +35,37 @@ export interface NumberEvidence {
 
 export type NumberVerdict =
   | { readonly is: "numbers"; readonly evidence: NumberEvidence }
-  | { readonly is: "nearly"; readonly because: readonly Shape[] }
+  | {
+      readonly is: "nearly";
+      readonly because: readonly Shape[];
+      /** All others are numbers of one kind. */ readonly areOthers: boolean;
+    }
   | { readonly is: "other" };
 
-/** @param isKnown every value is a number for sure, whatever it looks like: from JSON or Excel. */
-export function weighNumbers(shapes: readonly Shape[], isKnown: boolean): NumberVerdict {
+/**
+ * @param isKnown every value is a number for sure, whatever it looks like: from JSON or Excel.
+ * @param thousands what the user said stands between groups of three digits
+ */
+export function weighNumbers(
+  shapes: readonly Shape[],
+  isKnown: boolean,
+  thousands?: Thousands,
+): NumberVerdict {
   if (shapes.some(({ shape, leadingZero }) => leadingZero === "padded" && /^9+$/.test(shape))) {
     return { is: "other" };
   }
   const read = new Map<Shape, NumberShape>();
   for (const shape of shapes) {
-    const number = readNumberShape(shape.shape, shape.leadingZero);
+    const seen = readNumberShape(shape.shape, shape.leadingZero);
+    const number = isKnown ? seen : seen && grouped(seen, thousands);
     if (number !== undefined) read.set(shape, number);
   }
   const isScientific = [...read.values()].some(({ exponent }) => exponent === "written out");
   const codes = [...read].filter(([, { exponent }]) => exponent === "bare").map(([key]) => key);
-  if (!isScientific && !isKnown && codes.length > 0) return { is: "other" };
+  if (!isScientific && !isKnown && codes.length > 0) {
+    const areAlone = codes.length === read.size;
+    return areAlone ? { is: "other" } : { is: "nearly", because: codes, areOthers: true };
+  }
 
   const fitting = (sign: DecimalSign) =>
     [...read].filter(([, { readings }]) => readings[sign] !== undefined).map(([shape]) => shape);
@@ -55,8 +73,10 @@ export function weighNumbers(shapes: readonly Shape[], isKnown: boolean): Number
   const signs: DecimalSign[] = points === commas ? [".", ","] : points > commas ? ["."] : [","];
   const kept = new Set(fitting(signs[0] ?? "."));
   const numbers = new Map([...read].filter(([shape]) => kept.has(shape)));
+  leaveRareUnits(numbers);
   const units = new Set([...numbers.values()].map(({ unit }) => unit));
-  if (!sameUnits(numbers, units)) return { is: "nearly", because: [...numbers.keys()].slice(0, 3) };
+  if (!sameUnits(numbers, units))
+    return { is: "nearly", because: [...numbers.keys()].slice(0, 3), areOthers: false };
   if (looksLikePhones(numbers)) return { is: "other" };
 
   const rest = shapes.filter((shape) => !numbers.has(shape));
@@ -66,7 +86,9 @@ export function weighNumbers(shapes: readonly Shape[], isKnown: boolean): Number
   if (n === 0) return { is: "other" };
   if (marks.some(({ example }) => WEAK.test(example)) && n <= sum(marks)) return { is: "other" };
   if (!mayBeSetAside(n, words)) {
-    return n / (n + sum(words)) >= 0.5 ? { is: "nearly", because: words } : { is: "other" };
+    return n / (n + sum(words)) >= 0.5
+      ? { is: "nearly", because: words, areOthers: true }
+      : { is: "other" };
   }
   const unit = [...units].find((value) => value !== undefined);
   return {
@@ -83,12 +105,40 @@ export function weighNumbers(shapes: readonly Shape[], isKnown: boolean): Number
   };
 }
 
+/** The readings that fit what the user said of groups of digits; `undefined` when none is left. */
+function grouped(number: NumberShape, thousands: Thousands | undefined): NumberShape | undefined {
+  if (thousands === undefined) return number;
+  const isGroup = (group: string) =>
+    thousands === " "
+      ? /\s/u.test(group)
+      : thousands === "'"
+        ? /['’]/.test(group)
+        : group === thousands;
+  const readings = Object.fromEntries(
+    Object.entries(number.readings).filter(
+      ([sign, { group }]) => sign !== thousands && (group === undefined || isGroup(group)),
+    ),
+  ) as NumberShape["readings"];
+  return Object.keys(readings).length === 0 ? undefined : { ...number, readings };
+}
+
 function differs({ readings }: NumberShape): boolean {
   return readings["."]?.fractionDigits !== readings[","]?.fractionDigits;
 }
 
 function sum(shapes: readonly Shape[]): number {
   return shapes.reduce((total, { count }) => total + count, 0);
+}
+
+/** `121 seasons` below plain numbers is a remark: only where it is rare, or the column has two kinds of numbers. */
+function leaveRareUnits(numbers: Map<Shape, NumberShape>): void {
+  const withUnit = [...numbers]
+    .filter(([, { unit }]) => unit !== undefined)
+    .map(([shape]) => shape);
+  if (sum(withUnit) > (1 - SHARE.withDigits) * sum([...numbers.keys()])) return;
+  for (const shape of withUnit) {
+    if (!/\p{Sc}|^[A-Z]{3}$/u.test(numbers.get(shape)?.unit ?? "")) numbers.delete(shape);
+  }
 }
 
 /** A currency may stand in some rows only, as in accounts; a percent sign or another unit stands in all, or at a zero not. */

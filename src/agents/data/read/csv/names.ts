@@ -12,6 +12,7 @@ export interface Names {
 export function cleanNames(written: readonly string[]): Names {
   const cleaned = written.map((name) =>
     name
+      .normalize("NFC")
       .replaceAll(/[\s\u00A0\uFEFF\p{Cc}]+/gu, " ")
       .trim()
       .replace(/^(["'])(.*)\1$/, "$2")

@@ -22,6 +22,7 @@ import { takeSample, type Sample } from "./sample.ts";
 import { readShortLines } from "./short-lines.ts";
 import { RECORD, rejectShortLines, stage, widthOf, type Told } from "./stage.ts";
 import { refuseSwallowedRows } from "./swallowed-rows.ts";
+import { temporaryFile, transcode, type ForeignEncoding, type Scratch } from "./transcode.ts";
 
 export interface CsvReading {
   readonly notes: readonly Note[];
@@ -39,8 +40,56 @@ export async function readCsv(
   connection: DuckDBConnection,
   file: DataFile,
   options: ReadingOptions = {},
+  scratch: Scratch = temporaryFile,
 ): Promise<CsvReading> {
   const sample = await takeSample(file, options);
+  const { encoding } = sample;
+  if (encoding === "utf-16be" || encoding === "windows-1252") {
+    return readTranscoded(connection, file, options, encoding, sample.isGzip, scratch);
+  }
+  try {
+    return await readText(connection, file, options, sample);
+  } catch (error) {
+    // Further down than the sample stands what only Windows writes.
+    if (!isNotLatin1(error) || options.encoding !== undefined) throw error;
+    return readTranscoded(connection, file, options, "windows-1252", sample.isGzip, scratch);
+  }
+}
+
+function isNotLatin1(error: unknown): boolean {
+  const { cause } = error instanceof Error ? error : {};
+  return `${String(error)} ${String(cause)}`.includes("not latin-1 encoded");
+}
+
+async function readTranscoded(
+  connection: DuckDBConnection,
+  file: DataFile,
+  options: ReadingOptions,
+  encoding: ForeignEncoding,
+  isGzip: boolean,
+  scratch: Scratch,
+): Promise<CsvReading> {
+  let reading: CsvReading | undefined;
+  await scratch(async (path) => {
+    await transcode(file.path, encoding, isGzip, path);
+    const copy = { ...file, path };
+    const asUtf8 = { ...options, encoding: "utf-8" } as const;
+    const read = await readText(connection, copy, asUtf8, await takeSample(copy, asUtf8));
+    const isAssumed = encoding === "windows-1252" && options.encoding === undefined;
+    const columns = (await connection.runAndReadAll("FROM raw LIMIT 0")).deduplicatedColumnNames();
+    const notes = isAssumed ? await checkLatin1(connection, file, columns, "Windows-1252") : [];
+    reading = { ...read, notes: [...read.notes, ...notes] };
+  });
+  if (reading === undefined) throw new Error("the copy was lent and not used");
+  return reading;
+}
+
+async function readText(
+  connection: DuckDBConnection,
+  file: DataFile,
+  options: ReadingOptions,
+  sample: Sample,
+): Promise<CsvReading> {
   const fittings = fittingDialects(sample, options);
   const [best] = fittings;
   if (best === undefined) throw new Error("at least one dialect, that of a single column");
@@ -115,7 +164,7 @@ async function readAs(
     } else notes.push(...short.notes);
   }
   if (encoding === "latin-1" && options.encoding === undefined) {
-    notes.push(...(await checkLatin1(connection, file, layout)));
+    notes.push(...(await checkLatin1(connection, file, layout.names, "Latin-1")));
   }
   for (const column of Object.values(RECORD)) {
     await connection.run(`ALTER TABLE raw DROP COLUMN ${identifier(column)}`);

@@ -84,16 +84,16 @@ function encodingOf(head: Buffer, name: string): Encoding {
   const odd = zeros.filter(([i]) => i % 2 === 1).length / (zeros.length || 1);
   if (share > 0.3 && odd > 0.9) return "utf-16";
   if ((head[0] === 0xfe && head[1] === 0xff) || (share > 0.3 && odd < 0.1)) {
-    throw new ToolError(`${name} is written in UTF-16 with the higher byte first.`, {
-      help: `Convert it to UTF-8 first: iconv -f UTF-16BE -t UTF-8 ${name} > NEW.csv`,
-    });
+    return "utf-16be";
   }
   if (head.includes(0)) {
     throw new ToolError(`${name} is not a text file: it holds zero bytes.`, {
       help: `If they mean nothing, remove them first: tr -d '\\000' < ${name} > NEW.csv`,
     });
   }
-  return isUtf8(wholeCharacters(head)) ? "utf-8" : "latin-1";
+  if (isUtf8(wholeCharacters(head))) return "utf-8";
+  // Latin-1 has no characters there, and Windows its quotation marks and the sign of the euro.
+  return head.some((byte) => byte >= 0x80 && byte <= 0x9f) ? "windows-1252" : "latin-1";
 }
 
 /** Without the bytes of a last character that the end of the sample cuts. */
@@ -108,5 +108,5 @@ function wholeCharacters(bytes: Buffer): Buffer {
 
 function decode(bytes: Buffer, encoding: Encoding): string {
   if (encoding === "latin-1") return bytes.toString("latin1");
-  return new TextDecoder(encoding === "utf-16" ? "utf-16le" : "utf-8").decode(bytes);
+  return new TextDecoder(encoding === "utf-16" ? "utf-16le" : encoding).decode(bytes);
 }

@@ -74,8 +74,9 @@ async function cellsOf(connection: DuckDBConnection): Promise<readonly Field[]> 
 function named(fields: readonly Found[]): Field[] {
   const taken = new Set<string>();
   return fields.map(({ keys, name, isNumber }) => {
-    let free = name === "" ? "column" : name;
-    for (let i = 1; taken.has(free.toLowerCase()); i += 1) free = `${name}_${i}`;
+    const plain = name.normalize("NFC");
+    let free = plain === "" ? "column" : plain;
+    for (let i = 1; taken.has(free.toLowerCase()); i += 1) free = `${plain}_${i}`;
     taken.add(free.toLowerCase());
     return { name: free, pointer: pointerTo(keys), isNumber };
   });

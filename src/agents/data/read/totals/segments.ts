@@ -39,22 +39,24 @@ export interface Segments {
 /** From this share of its values on, a column holds amounts. */
 const MOSTLY = 0.8;
 
-/** Both readings of each column whose values are amounts. The table `marked` names the rows that are none. */
+/** Both readings of each column whose values are amounts, where they differ. @param rows a condition over `raw` */
 export async function findMeasures(
   connection: DuckDBConnection,
   columns: readonly string[],
+  rows: string,
 ): Promise<Measure[]> {
   const all = columns.flatMap((column): Measure[] => [
     { column, decimal: "." },
     { column, decimal: "," },
   ]);
-  const list = all.map(
-    ({ column, decimal }) =>
-      `count(${amount(text(column), decimal)}) > 0 AND count(${amount(text(column), decimal)}) >= ${MOSTLY} * count(nullif(trim(${text(column)}), ''))`,
-  );
-  const found = await connection.runAndReadAll(
-    `SELECT ${list.join(", ")} FROM raw WHERE rowid NOT IN (SELECT row FROM marked)`,
-  );
+  const list = all.map(({ column, decimal }) => {
+    const isAmount = `count(${amount(text(column), decimal)}) > 0 AND count(${amount(text(column), decimal)}) >= ${MOSTLY} * count(nullif(trim(${text(column)}), ''))`;
+    // Without either sign both readings are one.
+    return decimal === "."
+      ? isAmount
+      : `${isAmount} AND bool_or(regexp_matches(${text(column)}, '[.,]'))`;
+  });
+  const found = await connection.runAndReadAll(`SELECT ${list.join(", ")} FROM raw WHERE ${rows}`);
   return all.filter((_, i) => found.getRows()[0]?.[i] === true);
 }
 
