@@ -50,7 +50,9 @@ export async function openTables(
     const files: string[] = [];
     for (const { name, source } of sources) {
       if ("file" in source) {
-        tables.push(await loadFile(database, name, source, context));
+        const { table, file } = await loadFile(database, name, source, context);
+        tables.push(table);
+        if (file !== undefined) files.push(file);
         continue;
       }
       files.push(...(await loadTable(database.connection, source.table, name, context)));
@@ -74,18 +76,15 @@ async function loadFile(
   name: string,
   { file, reading }: Extract<TableSource, { readonly file: string }>,
   context: ToolContext,
-): Promise<LoadedTable> {
+): Promise<{ readonly table: LoadedTable; readonly file: string | undefined }> {
   const found = await existingFile(context, file);
-  const { columns, notes } = await readFile(database.connection, found, name, reading);
+  const { columns, notes, isView } = await readFile(database.connection, found, name, reading);
   const title = titleOfFile(file);
   const tell = ({ kind, text }: ReadingNote) => context.note(kind, `${title}: ${text}`);
   for (const note of notes) if (note.columns === undefined) tell(note);
-  return describeTable(
-    database,
-    name,
-    title,
-    columns.map((column) => withNotes(column, notes, tell)),
-  );
+  const noted = columns.map((column) => withNotes(column, notes, tell));
+  const table = await describeTable(database, name, title, noted);
+  return { table, file: isView ? found.path : undefined };
 }
 
 /** What was decided about a column matters to the answer when its values do. */

@@ -40,7 +40,7 @@ export async function readText(
         type: "text" as const,
         ...(verdict.obstacle !== undefined && { obstacle: verdict.obstacle }),
       };
-      if (found.length === 0) return { column, expression: text, notes: [] };
+      if (found.length === 0) return { column, expression: text, notes: [], isCheap: true };
       const missing = bindings.addAll(marks);
       return {
         column,

@@ -11,6 +11,19 @@ export const CALLED_TOTAL = `^[\\s(*-]*(?:(?:${BEFORE})[ -]?)?(?:${TOTAL}|${MEAN
 /** A part of the cell says so, and the rest names what is summed up: `Total North`, `North (total)`. `TotalEnergies` does not. */
 export const PERHAPS_TOTAL = `^[\\s(*-]*(?:(?:${BEFORE})[ -]?)?(?:${TOTAL}|${MEAN})[\\s:,(-].*$|^.*[\\s:,(-](?:${TOTAL}|${MEAN})[\\s:.)*]*$`;
 
+/** Names of rows stand in the first columns. */
+export const LABEL_COLUMNS = 8;
+/** A table with more rows that are called so has a word of its own there. */
+export const MOST_CANDIDATES = 2_000;
+
+/** SQL: whether a cell may be the label of a total. */
+export function mayBeLabel(cell: string): string {
+  const patterns = [CALLED_TOTAL, PERHAPS_TOTAL].map(
+    (pattern) => `'${pattern.replaceAll("'", "''")}'`,
+  );
+  return `(${patterns.map((pattern) => `regexp_matches(lower(${cell}), ${pattern})`).join(" OR ")})`;
+}
+
 const PART = new RegExp(
   `^[\\s(*-]*(?:(?:${BEFORE})[ -]?)?(?:${TOTAL}|${MEAN})[\\s:,(-]+|[\\s:,(-]+(?:${TOTAL}|${MEAN})[\\s:.)*]*$`,
   "gu",
