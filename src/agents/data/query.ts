@@ -6,6 +6,7 @@ import { count, say } from "./numbers.ts";
 import { requireSettled } from "./read/column.ts";
 import { refuseAllButSelect } from "./select-only.ts";
 import { openDataset, type Dataset } from "./tables/dataset.ts";
+import { hideOrdinal } from "./tables/plain-view.ts";
 import { publish } from "./tables/publish.ts";
 
 export const query = defineTool({
@@ -49,6 +50,7 @@ export const query = defineTool({
 
   async run({ sql, limit, reading, ...source }, context) {
     using dataset = await openDataset({ ...source, reading }, context);
+    await hideOrdinal(dataset);
     // As DuckDB understood it: no comment or semicolon of the text is left.
     const select = await refuseAllButSelect(dataset, sql);
     const noted = dataset.columns.filter(({ question, tell }) => question ?? tell);
