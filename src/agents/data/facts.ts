@@ -3,12 +3,14 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Facts } from "../../catalog/authoring.ts";
 import { columnFacts } from "./facts/column-facts.ts";
 import { boundedFile } from "./facts/bounded-file.ts";
-import { existingFile, type Places } from "./read/existing-file.ts";
+import { boundedParquet } from "./facts/bounded-parquet.ts";
+import { existingFile, type DataFile, type Places } from "./read/existing-file.ts";
 import { readingSchema } from "./read/options.ts";
 import { readFile } from "./read/read-file.ts";
+import { MEMORY_LIMIT } from "./tables/database.ts";
 
 /** Raised whenever the same file can give other facts. */
-export const factsVersion = "2";
+export const factsVersion = "3";
 
 export interface LookContext extends Places {
   /** Absolute path of a folder for what is made on the way; it may not be there yet. */
@@ -19,7 +21,8 @@ export interface LookContext extends Places {
 }
 
 /**
- * Of a large file, a part is looked at, and `read` says so; the number of rows is then not known.
+ * Of a large file, a part is looked at, and `read` says so; the number of rows is then not known. How large the part is
+ * depends on the file alone, so that the same is known of it on every machine.
  * @throws ToolError when the file cannot be read as the tools would read it.
  */
 export async function facts(path: string, context: LookContext): Promise<Facts> {
@@ -29,7 +32,7 @@ export async function facts(path: string, context: LookContext): Promise<Facts> 
   const { DuckDBInstance } = await import("@duckdb/node-api");
   const instance = await DuckDBInstance.create(":memory:", {
     threads: "1",
-    memory_limit: "512MB",
+    memory_limit: MEMORY_LIMIT,
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
   });
@@ -38,7 +41,8 @@ export async function facts(path: string, context: LookContext): Promise<Facts> 
   context.signal.addEventListener("abort", interrupt);
   try {
     await connection.run("SET TimeZone = 'UTC'");
-    return await lookAt(connection, part, options);
+    const looked = file.format === "parquet" ? await boundedParquet(connection, file) : part;
+    return await lookAt(connection, looked, options);
   } finally {
     context.signal.removeEventListener("abort", interrupt);
     connection.closeSync();
@@ -48,7 +52,7 @@ export async function facts(path: string, context: LookContext): Promise<Facts> 
 
 async function lookAt(
   connection: DuckDBConnection,
-  part: Awaited<ReturnType<typeof boundedFile>>,
+  part: { readonly file: DataFile; readonly said?: string },
   options: Parameters<typeof readFile>[3],
 ): Promise<Facts> {
   const reading = await readFile(connection, part.file, "data", options);

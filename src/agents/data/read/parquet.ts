@@ -16,7 +16,9 @@ const RESERVED = new Set([ORDINAL, "file_row_number"]);
 export async function readParquet(connection: DuckDBConnection, file: DataFile): Promise<Loaded> {
   const path = `'${globLiteral(file.path).replaceAll("'", "''")}'`;
   // A folder called `name=value` is no column: the file has its own.
-  const read = (more = "") => `read_parquet(${path}, hive_partitioning = false${more})`;
+  const rows = file.firstRows === undefined ? "" : ` LIMIT ${file.firstRows}`;
+  const read = (more = "") =>
+    `(FROM read_parquet(${path}, hive_partitioning = false${more})${rows})`;
   try {
     const shape = await connection.runAndReadAll(`FROM ${read()} LIMIT 0`);
     const columns = shape

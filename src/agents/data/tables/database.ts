@@ -7,8 +7,8 @@ import { ToolError, type ToolContext } from "../../../catalog/authoring.ts";
 import { readRows, type Row } from "../rows.ts";
 import { failureOf } from "./failures.ts";
 
-/** Of DuckDB's buffers, beyond which it uses the disk. What it needs besides grows with a text file that is read: docs/data-files.md. */
-const MEMORY_LIMIT = "384MB";
+/** Of DuckDB's buffers, beyond which it uses the disk. With Node and what DuckDB needs besides, a process stays below 600 MiB: docs/data-files.md. */
+export const MEMORY_LIMIT = "256MB";
 
 export interface Database extends Disposable {
   readonly connection: DuckDBConnection;
