@@ -1,3 +1,4 @@
+import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import { defineTool, tableSchema, ToolError } from "../../catalog/authoring.ts";
 import { columnsOfSql } from "./columns-of-sql.ts";
@@ -62,7 +63,9 @@ export const query = defineTool({
       {
         inline: limit,
         order: "that the query gives",
-        prepare: (path) => dataset.lock([...dataset.files, path]),
+        // Over a file of an earlier attempt DuckDB writes beside it first (1.5.5).
+        prepare: (path) =>
+          dataset.lock([...dataset.files, path, join(dirname(path), `tmp_${basename(path)}`)]),
       },
     ).catch((cause: unknown) => failed(dataset, cause));
     return {

@@ -52,11 +52,7 @@ export async function publish(
     await prepare?.(path);
     const file = `'${path.replaceAll("'", "''")}'`;
     const sql = await withParquetTypes(database, result);
-    // Over a file of an earlier attempt DuckDB would write beside it, where it may not when the database is locked.
-    await database.run(
-      `COPY (${sql}) TO ${file} (FORMAT parquet, USE_TMP_FILE false)`,
-      result.values,
-    );
+    await database.run(`COPY (${sql}) TO ${file} (FORMAT parquet)`, result.values);
     const [counted] = await database.select(`SELECT count(*) AS rows FROM read_parquet(${file})`);
     const totalRows = Number(counted?.["rows"]);
     const first = await readFirst(database, `FROM read_parquet(${file})`, [], inline);
