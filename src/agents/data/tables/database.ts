@@ -76,9 +76,6 @@ export async function openDatabase(context: ToolContext): Promise<Database> {
     // Rows of text take a fraction of the room; a database in memory is not compressed unless told (1.5.5).
     await run("ATTACH ':memory:' AS tables (COMPRESS)");
     await run("USE tables");
-    // What is freed goes back to the system at once: otherwise a process holds twice what DuckDB uses.
-    await run("SET allocator_flush_threshold = '1MB'");
-    await run("SET allocator_bulk_deallocation_flush_threshold = '1MB'");
     await run("SET TimeZone = 'UTC'"); // not the machine's: times are the same everywhere
     // The first table of a join is the one that is read row by row: its order is the order of the result.
     await run("SET disabled_optimizers = 'join_order,build_side_probe_side'");
