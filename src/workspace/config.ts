@@ -44,8 +44,10 @@ export const configSchema = z.strictObject({
       lookMs: z
         .int()
         .positive()
-        .default(20_000)
-        .describe("how long planning looks at one data file before it goes on without"),
+        .default(120_000)
+        .describe(
+          "how long planning waits for an agent that looks at a file before it goes on without",
+        ),
       waitMs: z
         .int()
         .positive()

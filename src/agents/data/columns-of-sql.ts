@@ -1,9 +1,9 @@
 /** Which columns of the data a query takes: without them it fails, or gives other columns. */
 import type { Dataset } from "./tables/dataset.ts";
-import { identifier } from "./sql.ts";
+import { dropColumn } from "./tables/plain-view.ts";
 import type { Column } from "./tables/tables.ts";
 
-/** @param columns those that matter; of a table that is no view */
+/** @param columns those that matter */
 export async function columnsOfSql(
   dataset: Dataset,
   sql: string,
@@ -14,7 +14,7 @@ export async function columnsOfSql(
   for (const column of columns) {
     await dataset.run("BEGIN TRANSACTION");
     try {
-      await dataset.run(`ALTER TABLE data DROP COLUMN ${identifier(column.name)}`);
+      await dropColumn(dataset, column.name);
       if ((await shapeOf(dataset, sql)) !== whole) used.push(column);
     } finally {
       await dataset.run("ROLLBACK");

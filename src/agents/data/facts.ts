@@ -6,10 +6,12 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { columnFacts } from "./facts/column-facts.ts";
 import { boundedFile } from "./facts/bounded-file.ts";
+import { boundedParquet } from "./facts/bounded-parquet.ts";
 import type { Scratch } from "./read/csv/transcode.ts";
-import { existingFile, type Places } from "./read/existing-file.ts";
+import { existingFile, type DataFile, type Places } from "./read/existing-file.ts";
 import { readingSchema } from "./read/options.ts";
 import { readFile } from "./read/read-file.ts";
+import { MEMORY_LIMIT } from "./tables/database.ts";
 
 /** Raised whenever the same file can give other facts. */
 export const factsVersion = "3";
@@ -23,7 +25,8 @@ export interface LookContext extends Places {
 }
 
 /**
- * Of a large file, a part is looked at, and `read` says so; the number of rows is then not known.
+ * Of a large file, a part is looked at, and `read` says so; the number of rows is then not known. How large the part is
+ * depends on the file alone, so that the same is known of it on every machine.
  * @throws ToolError when the file cannot be read as the tools would read it.
  */
 export async function facts(path: string, context: LookContext): Promise<Facts> {
@@ -33,7 +36,7 @@ export async function facts(path: string, context: LookContext): Promise<Facts> 
   const { DuckDBInstance } = await import("@duckdb/node-api");
   const instance = await DuckDBInstance.create(":memory:", {
     threads: "1",
-    memory_limit: "512MB",
+    memory_limit: MEMORY_LIMIT,
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
   });
@@ -42,7 +45,8 @@ export async function facts(path: string, context: LookContext): Promise<Facts> 
   context.signal.addEventListener("abort", interrupt);
   try {
     await connection.run("SET TimeZone = 'UTC'");
-    return await lookAt(connection, part, options, scratchIn(context.cache));
+    const looked = file.format === "parquet" ? await boundedParquet(connection, file) : part;
+    return await lookAt(connection, looked, options, scratchIn(context.cache));
   } finally {
     context.signal.removeEventListener("abort", interrupt);
     connection.closeSync();
@@ -64,7 +68,7 @@ function scratchIn(folder: string): Scratch {
 
 async function lookAt(
   connection: DuckDBConnection,
-  part: Awaited<ReturnType<typeof boundedFile>>,
+  part: { readonly file: DataFile; readonly said?: string },
   options: Parameters<typeof readFile>[3],
   scratch: Scratch,
 ): Promise<Facts> {

@@ -1,3 +1,4 @@
+import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import { defineTool, tableSchema, ToolError } from "../../catalog/authoring.ts";
 import { columnsOfSql } from "./columns-of-sql.ts";
@@ -6,6 +7,7 @@ import { count, say } from "./numbers.ts";
 import { requireSettled } from "./read/column.ts";
 import { refuseAllButSelect } from "./select-only.ts";
 import { openDataset, type Dataset } from "./tables/dataset.ts";
+import { hideOrdinal } from "./tables/plain-view.ts";
 import { publish } from "./tables/publish.ts";
 
 export const query = defineTool({
@@ -49,6 +51,7 @@ export const query = defineTool({
 
   async run({ sql, limit, reading, ...source }, context) {
     using dataset = await openDataset({ ...source, reading }, context);
+    await hideOrdinal(dataset);
     // As DuckDB understood it: no comment or semicolon of the text is left.
     const select = await refuseAllButSelect(dataset, sql);
     const noted = dataset.columns.filter(({ question, tell }) => question ?? tell);
@@ -60,7 +63,9 @@ export const query = defineTool({
       {
         inline: limit,
         order: "that the query gives",
-        prepare: (path) => dataset.lock([...dataset.files, path]),
+        // Over a file of an earlier attempt DuckDB writes beside it first (1.5.5).
+        prepare: (path) =>
+          dataset.lock([...dataset.files, path, join(dirname(path), `tmp_${basename(path)}`)]),
       },
     ).catch((cause: unknown) => failed(dataset, cause));
     return {

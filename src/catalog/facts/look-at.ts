@@ -97,7 +97,9 @@ async function look(
       }),
     }));
   if (!stats.isFile()) return fresh();
-  const what = { agent, path: absolute, version: looker.version, orchc: orchcVersion(), reading };
+  const { lookMs } = config.limits; // more time may be enough for what took too long
+  const version = looker.version;
+  const what = { agent, path: absolute, version, orchc: orchcVersion(), reading, lookMs };
   const entry = join(cache, `${sha256(canonicalJson(what))}.json`);
   return cachedFacts(absolute, entry, signal ?? new AbortController().signal, fresh);
 }

@@ -12,18 +12,23 @@ import type { DataFile } from "../read/existing-file.ts";
 export interface Bounds {
   /** Files up to this size are looked at whole. */
   readonly whole: number;
-  /** The same for compressed ones: text becomes smaller by some ten times. */
+  /** The same for compressed ones. */
   readonly wholeGzip: number;
+  /** The same for files that have no lines: of a list in JSON or a workbook, no part can be taken. */
+  readonly undivided: number;
   /** Of larger ones, so much of the text. */
   readonly part: number;
 }
 
-/** Reading so much takes some ten seconds on a slow machine, once for a file. */
+/** Bytes, not seconds: the same is known on every machine. 32 MB of text take some 5 s of a processor, once for a file. */
 const BOUNDS: Bounds = {
-  whole: 256 * 1024 * 1024,
-  wholeGzip: 24 * 1024 * 1024,
+  whole: 64 * 1024 * 1024,
+  wholeGzip: 8 * 1024 * 1024,
+  undivided: 256 * 1024 * 1024,
   part: 32 * 1024 * 1024,
 };
+/** So many times smaller is text that is compressed. */
+const SMALLER = 10;
 const LINE_FEED = 0x0a;
 
 export interface BoundedFile extends AsyncDisposable {
@@ -40,10 +45,13 @@ export async function boundedFile(
 ): Promise<BoundedFile> {
   const { size } = await stat(file.path);
   const isGzip = file.path.toLowerCase().endsWith(".gz");
-  // Parquet and workbooks are compact, and Parquet is read by columns.
-  const isWhole = file.format === "parquet" || size <= (isGzip ? bounds.wholeGzip : bounds.whole);
-  if (isWhole) return { file, [Symbol.asyncDispose]: () => Promise.resolve() };
-  if (file.format === "json" || file.format === "excel") {
+  // Parquet is read by columns, and bounded by its rows.
+  const isUndivided = file.format === "json" || file.format === "excel";
+  const whole = isGzip ? bounds.wholeGzip : bounds.whole;
+  const most = isUndivided ? bounds.undivided / (isGzip ? SMALLER : 1) : whole;
+  if (file.format === "parquet" || size <= most)
+    return { file, [Symbol.asyncDispose]: () => Promise.resolve() };
+  if (isUndivided) {
     throw new ToolError(`${file.name} is too large to be looked at before it is read.`, {
       help: "Convert it to NDJSON (a record a line), CSV or Parquet.",
     });

@@ -25,6 +25,8 @@ export interface DataFile {
   /** As it was given, for messages. */
   readonly name: string;
   readonly format: Format;
+  /** Set when only so many rows of it are read. Parquet only: parts of other files are files. */
+  readonly firstRows?: number;
 }
 
 /** What finds a file: of a tool's context, or of planning's. */

@@ -4,6 +4,7 @@ import type { ReadingNote } from "./column.ts";
 import type { Scratch } from "./csv/transcode.ts";
 import type { DataFile } from "./existing-file.ts";
 import type { ReadingOptions } from "./options.ts";
+import type { NumberedRows } from "./raw-view.ts";
 
 export interface Loaded {
   readonly notes: readonly ReadingNote[];
@@ -13,6 +14,8 @@ export interface Loaded {
   readonly delimiter?: string;
   /** Columns of text in which every value is a number for sure: the format says so. */
   readonly numbers?: ReadonlySet<string>;
+  /** Set where `raw` is a view over the file. */
+  readonly numbered?: NumberedRows;
 }
 
 /** @throws ToolError that says where the file is broken, or asks which of its tables is meant. */

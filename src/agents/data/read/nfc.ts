@@ -1,6 +1,7 @@
 /** One text in one form: an `é` may be one character or two, and both are the same name. */
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { identifier } from "../sql.ts";
+import { loadRaw } from "./raw-view.ts";
 
 /** Changes the texts of the table `raw`, which most of the time are in that form already. */
 export async function normaliseTexts(connection: DuckDBConnection): Promise<void> {
@@ -19,5 +20,7 @@ export async function normaliseTexts(connection: DuckDBConnection): Promise<void
   const changes = texts
     .filter((_, i) => found[i] === true)
     .map((name) => `${identifier(name)} = nfc_normalize(${identifier(name)})`);
-  if (changes.length > 0) await connection.run(`UPDATE raw SET ${changes.join(", ")}`);
+  if (changes.length === 0) return;
+  await loadRaw(connection);
+  await connection.run(`UPDATE raw SET ${changes.join(", ")}`);
 }

@@ -6,13 +6,9 @@ import { identifier } from "../sql.ts";
 import type { ReadingOptions } from "./options.ts";
 import { addsUp } from "./totals/adds-up.ts";
 import { leaveOutCategories } from "./totals/leave-out-categories.ts";
-import { CALLED_TOTAL, PERHAPS_TOTAL } from "./totals/labels.ts";
+import { CALLED_TOTAL, LABEL_COLUMNS, mayBeLabel, MOST_CANDIDATES } from "./totals/labels.ts";
 import { findMeasures, sumSegments } from "./totals/segments.ts";
 
-/** Names of rows stand in the first columns. */
-const LABEL_COLUMNS = 8;
-/** A table with more rows that are called so has a word of its own there. */
-const MOST_CANDIDATES = 2_000;
 const NOT_MARKED = "rowid NOT IN (SELECT row FROM marked)";
 /** Labels that a note names. */
 const NAMED = 3;
@@ -77,13 +73,10 @@ async function leaveOutRows(
 /** Fills `marked` with the rows that may be totals, by their labels. @returns whether there are any. */
 async function mark(connection: DuckDBConnection, columns: readonly string[]): Promise<boolean> {
   const cells = columns.slice(0, LABEL_COLUMNS).map((name) => `${identifier(name)}::VARCHAR`);
-  const isLabel = (cell: string) =>
-    `regexp_matches(lower(${cell}), $1) OR regexp_matches(lower(${cell}), $2)`;
-  const label = `coalesce(${cells.map((cell) => `CASE WHEN ${isLabel(cell)} THEN ${cell} END`).join(", ")})`;
+  const label = `coalesce(${cells.map((cell) => `CASE WHEN ${mayBeLabel(cell)} THEN ${cell} END`).join(", ")})`;
   await connection.run(
     `CREATE TEMP TABLE marked AS SELECT rowid AS row, ${label} AS label FROM raw WHERE ${label} IS NOT NULL
      LIMIT ${MOST_CANDIDATES + 1}`,
-    [CALLED_TOTAL, PERHAPS_TOTAL],
   );
   // Without a name for what it sums up: all other rows have something in the first column.
   const [first = ""] = columns.map(identifier);

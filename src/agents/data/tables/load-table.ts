@@ -8,6 +8,7 @@ import {
   type ToolContext,
 } from "../../../catalog/authoring.ts";
 import { identifier } from "../sql.ts";
+import { ORDINAL } from "../read/raw-view.ts";
 import { numberType } from "./number-type.ts";
 
 /** @returns the files that have to stay within reach: the rows of a large table are read where they lie */
@@ -40,8 +41,6 @@ export async function loadTable(
   return [];
 }
 
-/** The column that numbers the rows of a view over a file. */
-const ORDINAL = "#row";
 /** A file with such columns cannot be numbered by its reader, and is loaded instead. */
 const RESERVED = new Set([ORDINAL, "file_row_number"]);
 

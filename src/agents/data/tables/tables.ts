@@ -1,8 +1,9 @@
 /** The tables that a task computes over: files and tables of earlier tasks, loaded into one database. */
+import { stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { ToolError, type Table, type ToolContext } from "../../../catalog/authoring.ts";
 import type { ReadColumn, ReadingNote } from "../read/column.ts";
-import { existingFile } from "../read/existing-file.ts";
+import { existingFile, type DataFile } from "../read/existing-file.ts";
 import type { ReadingOptions } from "../read/options.ts";
 import type { Scratch } from "../read/csv/transcode.ts";
 import { readFile } from "../read/read-file.ts";
@@ -51,7 +52,9 @@ export async function openTables(
     const files: string[] = [];
     for (const { name, source } of sources) {
       if ("file" in source) {
-        tables.push(await loadFile(database, name, source, context));
+        const { table, file } = await loadFile(database, name, source, context);
+        tables.push(table);
+        if (file !== undefined) files.push(file);
         continue;
       }
       files.push(...(await loadTable(database.connection, source.table, name, context)));
@@ -75,24 +78,39 @@ async function loadFile(
   name: string,
   { file, reading }: Extract<TableSource, { readonly file: string }>,
   context: ToolContext,
-): Promise<LoadedTable> {
+): Promise<{ readonly table: LoadedTable; readonly file: string | undefined }> {
   const found = await existingFile(context, file);
-  const { columns, notes } = await readFile(
-    database.connection,
-    found,
-    name,
-    reading,
-    scratchOf(context),
+  const { columns, notes, isView } = await returningMemory(database, found, () =>
+    readFile(database.connection, found, name, reading, scratchOf(context)),
   );
   const title = titleOfFile(file);
   const tell = ({ kind, text }: ReadingNote) => context.note(kind, `${title}: ${text}`);
   for (const note of notes) if (note.columns === undefined) tell(note);
-  return describeTable(
-    database,
-    name,
-    title,
-    columns.map((column) => withNotes(column, notes, tell)),
-  );
+  const noted = columns.map((column) => withNotes(column, notes, tell));
+  const table = await describeTable(database, name, title, noted);
+  return { table, file: isView ? found.path : undefined };
+}
+
+/** Smaller files need less than a process may hold. */
+const LARGE_TEXT = 64 * 1024 * 1024;
+const FLUSH = ["allocator_flush_threshold", "allocator_bulk_deallocation_flush_threshold"];
+
+/**
+ * While a large text file is read, what DuckDB frees goes back to the system at once: otherwise the process holds
+ * twice what DuckDB uses. It costs time, most of all in writing Parquet, so it ends with the reading.
+ */
+async function returningMemory<T>(
+  database: Database,
+  { path, format }: DataFile,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (format === "parquet" || (await stat(path)).size < LARGE_TEXT) return work();
+  for (const setting of FLUSH) await database.run(`SET ${setting} = '1MB'`);
+  try {
+    return await work();
+  } finally {
+    for (const setting of FLUSH) await database.run(`RESET ${setting}`);
+  }
 }
 
 /** A file among those that a task makes, of which nothing is kept. */

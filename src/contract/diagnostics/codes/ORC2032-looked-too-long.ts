@@ -7,10 +7,11 @@ export const lookedTooLong = defineDiagnostic<{ readonly path: string; readonly 
   message: ({ path, seconds }) =>
     `What "${path}" is like was not found out within ${seconds} s, so the plan is not checked against it.`,
   help: () =>
-    "Nothing has to be done: columns are then checked when the plan runs. A Parquet file is read much faster.",
+    "Nothing has to be done: columns are then checked when the plan runs. To wait longer, raise `limits.lookMs` in orchc.config.yaml; a Parquet file is read much faster.",
   explanation: `
-Before anything runs, the files that a plan names are looked at, for a bounded time. A file that takes longer is
-left to the run: a column that is not there is then found by the tool that needs it. The file is not looked at again
+Before anything runs, the files that a plan names are looked at, for a bounded time.
+Of a large file only a part is looked at, so this is met on a very slow machine, or when an agent does not end. Such a
+file is left to the run: a column that is not there is then found by the tool that needs it. The file is not looked at again
 until it changes.
 `,
 });

@@ -3,7 +3,10 @@ import { expect, test } from "vitest";
 import { readdir } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { facts } from "../../../../src/agents/data/facts.ts";
+import { DuckDBInstance } from "@duckdb/node-api";
 import { boundedFile } from "../../../../src/agents/data/facts/bounded-file.ts";
+import { boundedParquet } from "../../../../src/agents/data/facts/bounded-parquet.ts";
+import { readFile } from "../../../../src/agents/data/read/read-file.ts";
 import { toolContext } from "../../../support/tool-context.ts";
 
 const looking = (context: Awaited<ReturnType<typeof toolContext>>) => ({
@@ -98,6 +101,7 @@ test.for(["a.csv", "a.csv.gz"])("of a large file a part is looked at: %s", async
     await using part = await boundedFile(file, context.resolve("cache"), {
       whole: 100,
       wholeGzip: 10,
+      undivided: 100,
       part: 1_000,
     });
     expect(part.said).toContain("only the first 1 kB of");
@@ -106,4 +110,40 @@ test.for(["a.csv", "a.csv.gz"])("of a large file a part is looked at: %s", async
     expect(found).toMatchObject({ rows: 166, columns: [{ values: ["12345"] }] });
   }
   expect(await readdir(context.resolve("cache"))).toEqual([]);
+});
+
+test("of a large Parquet file the first rows are looked at, as many as its columns allow", async () => {
+  await using context = await toolContext({ files: { "note.txt": "" } });
+  const file = {
+    path: context.resolve("a.parquet"),
+    name: "a.parquet",
+    format: "parquet",
+  } as const;
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  try {
+    await connection.run(
+      `COPY (SELECT i AS n, {a: i, b: 'x'} AS inner FROM range(1000) t(i)) TO '${file.path}' (FORMAT parquet)`,
+    );
+    expect(await boundedParquet(connection, file, 3_000)).toEqual({ file });
+    const { said, file: part } = await boundedParquet(connection, file, 2_999);
+    expect(said).toContain("only the first 999 rows of a.parquet were looked at");
+    expect((await readFile(connection, part, "data")).rows).toBe(999);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+});
+
+test("a text file of more than 64 MB is not looked at whole, and the answer says so", async () => {
+  const line = `${"x".repeat(1023)}\n`;
+  const content = `text\n${line.repeat(64 * 1024)}`;
+  await using context = await toolContext({ files: { "a.csv": content } });
+  const found = await facts("a.csv", looking(context));
+  expect(found).toMatchObject({
+    read: [
+      "only the first 33.6 MB of a.csv were looked at: types and values may differ further down",
+    ],
+  });
+  expect(found).not.toHaveProperty("rows");
 });

@@ -161,3 +161,14 @@ test("what computes refuses a part without the whole; what shows it says so", as
   expect(shown.output).toMatchObject({ rows: 500, shown: 2 });
   expect(shown.output.passage.text).toContain("*498 more rows are not shown.*");
 });
+
+test("a chart of a table whose whole lies elsewhere says that it shows a part", async () => {
+  await using context = await toolContext({ files: files() });
+  const { output } = await runTool(compute, { file: "orders.csv" }, context);
+  expect(output.table.whole).toBeDefined();
+  await runTool(chart, { table: output.table, kind: "point", x: "shop", y: "amount" }, context);
+  expect(context.notes).toContainEqual({
+    kind: "cut",
+    text: expect.stringContaining("10,000 of 15,000 rows"),
+  });
+});

@@ -35,16 +35,20 @@ async function countJoin(
   { left, right, leftTitle, rightTitle, keys }: CompiledJoin,
 ): Promise<JoinCounts> {
   const test = keys.map(equalKeys).join(" AND ");
-  const [l, r] = [identifier(left.name), identifier(right.name)];
-  const distinct = (side: "left" | "right", from: string) =>
-    `(SELECT DISTINCT ${keys.map((pair) => quoted(pair[side])).join(", ")} FROM ${from})`;
+  // Each table is read once: what follows works on its different keys.
+  const keysOf = (side: "left" | "right", { name }: Relation) => {
+    const list = keys.map((pair) => quoted(pair[side])).join(", ");
+    return `AS MATERIALIZED (SELECT ${list}, count(*) AS "#rows" FROM ${identifier(name)} GROUP BY ${list})`;
+  };
+  const [l, r] = [identifier("left keys"), identifier("right keys")];
+  const rows = (from: string) => `(SELECT coalesce(sum("#rows"), 0) FROM ${from})`;
   const { sql, values } = statement(
     compiled,
     right,
-    `SELECT (SELECT count(*) FROM ${l}) AS lefts,
-       (SELECT count(*) FROM ${l} l WHERE EXISTS (SELECT 1 FROM ${distinct("right", r)} r WHERE ${test})) AS matched,
-       (SELECT count(*) FROM ${r} r WHERE NOT EXISTS (SELECT 1 FROM ${distinct("left", l)} l WHERE ${test})) AS others,
-       (SELECT count(*) FROM ${r}) AS rights, (SELECT count(*) FROM ${distinct("right", r)}) AS partners`,
+    `, ${l} ${keysOf("left", left)}, ${r} ${keysOf("right", right)}
+     SELECT ${rows(l)} AS lefts, ${rows(`${l} l WHERE EXISTS (SELECT 1 FROM ${r} r WHERE ${test})`)} AS matched,
+       ${rows(`${r} r WHERE NOT EXISTS (SELECT 1 FROM ${l} l WHERE ${test})`)} AS others,
+       ${rows(r)} AS rights, (SELECT count(*) FROM ${r}) AS partners`,
   );
   const [row = {}] = await database.select(sql, values);
   const matched = Number(row["matched"]);

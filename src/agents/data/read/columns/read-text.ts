@@ -43,7 +43,7 @@ export async function readText(
         ...(verdict.obstacle !== undefined && { obstacle: verdict.obstacle }),
         ...(verdict.wayOut !== undefined && { wayOut: verdict.wayOut }),
       };
-      if (found.length === 0) return { column, expression: text, notes: [] };
+      if (found.length === 0) return { column, expression: text, notes: [], isCheap: true };
       const missing = bindings.addAll(marks);
       return {
         column,

@@ -33,6 +33,7 @@ export async function readTyped(
         },
         expression: withoutSentinels(expression, marks),
         notes,
+        isCheap: marks.length === 0,
       };
     }
     return {
@@ -41,9 +42,12 @@ export async function readTyped(
       notes: [`column "${name}" is read as ${time.written}`],
     };
   }
-  if (kind !== "time") return { column: { name, type: kind }, expression, notes: [] };
+  if (kind !== "time") {
+    const isCheap = expression === identifier(name);
+    return { column: { name, type: kind }, expression, notes: [], isCheap };
+  }
   const notes =
     String(type) === "TIMESTAMP WITH TIME ZONE" ? [`times in column "${name}" are in UTC`] : [];
   const granularity = String(type) === "DATE" ? ("day" as const) : ("time" as const);
-  return { column: { name, type: kind, granularity }, expression, notes };
+  return { column: { name, type: kind, granularity }, expression, notes, isCheap: true };
 }

@@ -1,6 +1,7 @@
 /** The shapes of a column's values: what numbers and dates are made of, without reading each value here. */
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { identifier } from "../../sql.ts";
+import { valuesOf } from "./values.ts";
 
 /** More shapes than this, and it is prose. Dates with names of weekdays and months have some 300. */
 const MOST_SHAPES = 2_000;
@@ -27,18 +28,20 @@ export function shapeOf(text: string): string {
 /**
  * The shapes of the values of `column`, the most frequent first; `undefined` when there are too many.
  * @param from a table's name, or a subquery.
+ * @param isFew whether few values are different: then each is looked at once
  */
 export async function readShapes(
   connection: DuckDBConnection,
   column: string,
   from: string,
+  isFew = false,
 ): Promise<readonly Shape[] | undefined> {
   const reader = await connection.runAndReadAll(
     `SELECT ${shapeOf("text")} AS shape,
        CASE WHEN regexp_matches(text, '^[^0-9]*0[0-9]') THEN 'padded'
             WHEN regexp_matches(text, '^[^0-9]*0[.,]') THEN 'fraction' ELSE 'none' END AS zero,
-       count(*), min(text)
-     FROM (SELECT ${textOf(column)} AS text FROM ${from}) WHERE text IS NOT NULL
+       sum(n)::BIGINT, min(text)
+     FROM ${valuesOf(column, from, isFew)} WHERE text IS NOT NULL
      GROUP BY ALL ORDER BY 3 DESC, 4 LIMIT ${MOST_SHAPES + 1}`,
   );
   const rows = reader.getRows();

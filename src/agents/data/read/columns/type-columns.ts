@@ -3,11 +3,13 @@ import type { DuckDBConnection, DuckDBType } from "@duckdb/node-api";
 import { Bindings, identifier } from "../../sql.ts";
 import type { ReadColumn, ReadingNote } from "../column.ts";
 import { nameInFile } from "../raw-names.ts";
+import { isView, loadRaw, ORDINAL, type NumberedRows } from "../raw-view.ts";
 import { columnType } from "./column-types.ts";
 import { textOf } from "./shapes.ts";
 import { readText } from "./read-text.ts";
 import { readTyped } from "./read-typed.ts";
 import { trimColumns } from "./trim-columns.ts";
+import { columnsOfFew } from "./values.ts";
 import { settleFile, type FileEvidence } from "./settle-file.ts";
 import { weighColumn, type Verdict } from "./weigh-column.ts";
 
@@ -18,6 +20,8 @@ const SAMPLE = 20_000;
 export interface RawColumns extends FileEvidence {
   /** Columns of text in which every value is a number for sure: the format says so. */
   readonly numbers?: ReadonlySet<string>;
+  /** Set where `raw` may be a view. */
+  readonly numbered?: NumberedRows;
   /** Units that stand in a line below the names, by column. */
   readonly units?: Readonly<Record<string, string>>;
 }
@@ -28,20 +32,29 @@ export interface ColumnReading {
   /** SQL over `raw`. */
   readonly expression: string;
   readonly notes: readonly string[];
+  /** Whether the values are those of `raw`, or had as quickly: then they need not be kept. */
+  readonly isCheap?: boolean;
 }
 
-/** Replaces the table `raw` by the table `name`. */
+export interface Typed {
+  readonly columns: readonly ReadColumn[];
+  readonly notes: readonly ReadingNote[];
+  readonly isView: boolean;
+}
+
+/** Replaces the table `raw` by the table `name`: a view over the file where `raw` is one and its values stay as they are. */
 export async function typeColumns(
   connection: DuckDBConnection,
   name: string,
   raw: RawColumns,
-): Promise<{ readonly columns: readonly ReadColumn[]; readonly notes: readonly ReadingNote[] }> {
+): Promise<Typed> {
   const shape = await connection.runAndReadAll("FROM raw LIMIT 0");
   const names = shape.deduplicatedColumnNames();
   const texts = names.filter((_, i) => isText(shape.columnType(i)));
-  await trimColumns(connection, texts);
+  const few = await columnsOfFew(connection, texts);
+  await trimColumns(connection, texts, few);
   await removeMissing(connection, texts, raw.options.nulls ?? []);
-  const sample = await takeSample(connection);
+  const sample = await takeSample(connection, texts);
   const verdicts = new Map<string, Verdict>();
   for (const [i, column] of names.entries()) {
     if (!isText(shape.columnType(i))) continue;
@@ -51,7 +64,12 @@ export async function typeColumns(
       column,
       isSaid
         ? { is: "text" }
-        : await weighColumn(connection, column, { sample, isKnown, options: raw.options }),
+        : await weighColumn(connection, column, {
+            sample,
+            isFew: few.has(column),
+            isKnown,
+            options: raw.options,
+          }),
     );
   }
   const settled = settleFile(verdicts, raw);
@@ -71,36 +89,53 @@ export async function typeColumns(
   const list = readings.map(
     ({ column, expression }) => `${expression} AS ${identifier(column.name)}`,
   );
-  await connection.run(
-    `CREATE TABLE ${identifier(name)} AS SELECT ${list.join(", ")} FROM raw`,
-    bindings.values,
-  );
-  await connection.run("DROP TABLE raw");
+  const wasView = await isView(connection);
+  const isSame = readings.every(({ isCheap }) => isCheap) && bindings.values.length === 0;
+  const view = wasView && isSame ? raw.numbered : undefined;
+  await (view === undefined
+    ? connection.run(
+        `CREATE TABLE ${identifier(name)} AS SELECT ${list.join(", ")} FROM raw`,
+        bindings.values,
+      )
+    : connection.run(
+        `CREATE VIEW ${identifier(name)} AS SELECT ${[...list, identifier(ORDINAL)].join(", ")} FROM (${view})`,
+      ));
+  await connection.run(`DROP ${wasView ? "VIEW" : "TABLE"} raw`);
   await connection.run("DROP TABLE IF EXISTS sample_of_raw");
   const notes = readings.flatMap(({ column, notes: said }) =>
     said.map((text): ReadingNote => ({ kind: "read", text, columns: [column.name] })),
   );
-  return { columns, notes };
+  return { columns, notes, isView: view !== undefined };
 }
 
 /** A table with rows from all of `raw`, when that is long: what columns of words and of plain numbers are shows there. */
-async function takeSample(connection: DuckDBConnection): Promise<string | undefined> {
+async function takeSample(
+  connection: DuckDBConnection,
+  texts: readonly string[],
+): Promise<string | undefined> {
   const reader = await connection.runAndReadAll("SELECT count(*) FROM raw");
   const rows = Number(reader.getRows()[0]?.[0]);
-  if (rows < LONG) return undefined;
+  if (rows < LONG || texts.length === 0) return undefined;
   const step = Math.floor(rows / SAMPLE);
+  const list = texts.map(identifier).join(", ");
+  const ordinal = identifier(ORDINAL);
+  // A view has no rowid; to number the rows of a table takes longer.
+  const number = (await isView(connection)) ? "row_number() OVER () - 1" : "rowid";
   await connection.run(
-    `CREATE TEMP TABLE sample_of_raw AS FROM raw WHERE rowid % ${step} = 0 ORDER BY rowid`,
+    `CREATE TEMP TABLE sample_of_raw AS SELECT ${list} FROM (SELECT ${list}, ${number} AS ${ordinal} FROM raw)
+     WHERE ${ordinal} % ${step} = 0 ORDER BY ${ordinal}`,
   );
   return "sample_of_raw";
 }
 
-function asInFile({ column, expression, notes }: ColumnReading): ColumnReading {
+function asInFile(reading: ColumnReading): ColumnReading {
+  const { column, expression, notes } = reading;
   const name = nameInFile(column.name);
-  if (name === column.name) return { column, expression, notes };
+  if (name === column.name) return reading;
   const said = (text: string) => text.replaceAll(`"${column.name}"`, `"${name}"`);
   const { question, obstacle } = column;
   return {
+    ...reading,
     column: {
       ...column,
       name,
@@ -126,7 +161,8 @@ async function removeMissing(
   texts: readonly string[],
   missing: readonly string[],
 ): Promise<void> {
-  if (missing.length === 0) return;
+  if (missing.length === 0 || texts.length === 0) return;
+  await loadRaw(connection);
   for (const name of texts) {
     const bindings = new Bindings();
     const list = bindings.addAll(missing.map((text) => text.trim()));

@@ -29,6 +29,8 @@ const PADDED_PART =
 export interface Weighing {
   /** A table with a part of the rows, where `raw` is long. */
   readonly sample: string | undefined;
+  /** Whether few values are different. */
+  readonly isFew: boolean;
   /** Every value is a number for sure: the format says so. */
   readonly isKnown: boolean;
   readonly options: ReadingOptions;
@@ -38,7 +40,7 @@ export interface Weighing {
 export async function weighColumn(
   connection: DuckDBConnection,
   name: string,
-  { sample, isKnown, options }: Weighing,
+  { sample, isFew, isKnown, options }: Weighing,
 ): Promise<Verdict> {
   if (sample !== undefined) {
     const first = await readShapes(connection, name, sample);
@@ -52,7 +54,7 @@ export async function weighColumn(
     if (verdict.is === "number" && (await areAllPlain(connection, name, verdict.evidence)))
       return verdict;
   }
-  const shapes = await readShapes(connection, name, "raw");
+  const shapes = await readShapes(connection, name, "raw", isFew);
   if (shapes === undefined) return { is: "text" };
   const verdict = await weighShapes(connection, name, "raw", shapes, isKnown, options);
   if (verdict.is !== "text") return verdict;

@@ -11,6 +11,19 @@ export const CALLED_TOTAL = `^[\\s(*-]*(?:(?:${BEFORE})[ -]?)?(?:${TOTAL}|${MEAN
 /** A part of the cell says so, and the rest names what is summed up: `Total North`, `North (total)`. `TotalEnergies` does not. */
 export const PERHAPS_TOTAL = `^[\\s(*-]*(?:(?:${BEFORE})[ -]?)?(?:${TOTAL}|${MEAN})[\\s:,(-].*$|^.*[\\s:,(-](?:${TOTAL}|${MEAN})[\\s:.)*]*$`;
 
+/** Names of rows stand in the first columns. */
+export const LABEL_COLUMNS = 8;
+/** A table with more rows that are called so has a word of its own there. */
+export const MOST_CANDIDATES = 2_000;
+
+/** SQL: whether a cell may be the label of a total. Most cells of most files are numbers, which is found out faster. */
+export function mayBeLabel(cell: string): string {
+  const isSo = [CALLED_TOTAL, PERHAPS_TOTAL].map(
+    (pattern) => `regexp_matches(lower(${cell}), '${pattern.replaceAll("'", "''")}')`,
+  );
+  return `(try_cast(${cell} AS DOUBLE) IS NULL AND (${isSo.join(" OR ")}))`;
+}
+
 const PART = new RegExp(
   `^[\\s(*-]*(?:(?:${BEFORE})[ -]?)?(?:${TOTAL}|${MEAN})[\\s:,(-]+|[\\s:,(-]+(?:${TOTAL}|${MEAN})[\\s:.)*]*$`,
   "gu",

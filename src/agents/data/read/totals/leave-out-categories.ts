@@ -54,7 +54,11 @@ export async function leaveOutCategories(
   }
 }
 
-async function hasHint(connection: DuckDBConnection, names: readonly string[]): Promise<boolean> {
+/** Whether a name in one of these columns says that it is of a whole. */
+export async function hasHint(
+  connection: DuckDBConnection,
+  names: readonly string[],
+): Promise<boolean> {
   for (const name of names) {
     const reader = await connection.runAndReadAll(
       `SELECT DISTINCT ${identifier(name)}::VARCHAR FROM raw LIMIT ${MOST_NAMES + 1}`,
