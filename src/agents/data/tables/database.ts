@@ -7,7 +7,7 @@ import { ToolError, type ToolContext } from "../../../catalog/authoring.ts";
 import { readRows, type Row } from "../rows.ts";
 import { failureOf } from "./failures.ts";
 
-/** Of DuckDB's buffers, beyond which it uses the disk. With Node and what DuckDB needs besides, a process stays below 600 MiB: docs/data-files.md. */
+/** Of DuckDB's buffers, beyond which it uses the disk. What a process needs besides: docs/data-files.md. */
 export const MEMORY_LIMIT = "256MB";
 
 export interface Database extends Disposable {
