@@ -230,7 +230,7 @@ test.skipIf(platform === "win32")(
     expect(rows).toEqual([
       [
         "failed",
-        expect.stringMatching(/^Its process ended \(spawn .* EMFILE\)\.$/),
+        expect.stringMatching(/^Its process exited \(spawn .* EMFILE\)\.$/),
         expect.any(Number),
       ],
       ["success", null, expect.any(Number)],

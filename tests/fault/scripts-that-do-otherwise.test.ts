@@ -74,7 +74,7 @@ test("a task that is done, and asked for with other arguments when its script is
   });
   expect(ran.statuses).toEqual(["t1 success", "t2 failed"]);
   expect(ran.diagnostics).toMatchObject([
-    { code: "ORC4316", message: expect.stringMatching(/^t1 is done already in this run/) },
+    { code: "ORC4316", message: expect.stringMatching(/^t1 has already succeeded in this run/) },
   ]);
 });
 

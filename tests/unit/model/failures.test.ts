@@ -57,13 +57,13 @@ describe("an endpoint that is not there", () => {
     expect(problem).toMatchObject({
       code: "ORC6001",
       message: `No model answers at http://localhost:${port}/v1 (fetch blocks its port).`,
-      help: expect.stringMatching(/^Let the model listen on another port/),
+      help: expect.stringMatching(/^Make the model listen on another port/),
     });
   });
 
   test("cannot be named with a user and a password", async () => {
     const problem = await problemAt(modelSettings("http://me:hunter22@127.0.0.1:9/v1"));
-    expect(problem.help).toMatch(/^Take the user name and the password out of model\.baseUrl/);
+    expect(problem.help).toMatch(/^Remove the user name and the password from model\.baseUrl/);
     expect(JSON.stringify(problem)).not.toContain("hunter22");
   });
 
