@@ -28,7 +28,7 @@ test("monthly mean of two names, found in whichever column holds them", async ()
   expect(microsoft).toMatchObject({ name: "MSFT", count: 123, max: 43.22, maxAt: "2000-03-01" });
   expect(microsoft?.mean).toBeCloseTo(24.73674796747969, 10);
   expect(output.table.columns).toEqual([
-    { name: "date", type: "time" },
+    { name: "date", type: "time", period: "month" },
     { name: "symbol", type: "text" },
     { name: "mean price", type: "number" },
   ]);
