@@ -536,7 +536,7 @@ describe("what cannot be written", () => {
     expect(written).toMatchObject([
       {
         code: "ORC3005",
-        message: expect.stringContaining("EACCES: permission denied") as string,
+        message: expect.stringContaining("this user may not write there") as string,
         help: "Make the folder writable, free some space, or move away what is in its place, and build again: that writes the missing files.",
       },
     ]);
