@@ -125,4 +125,4 @@ test("scripts that share processes end as they do one after another", async () =
     // Each takes two seconds, and a smaller sample would tell no more.
     { numRuns: 3, endOnFailure: true },
   );
-}, 60_000);
+}, 240_000);
