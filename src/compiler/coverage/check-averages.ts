@@ -1,6 +1,6 @@
 /** "Average visits per month": of the rows of a month, or of its total? Where a time has several rows, nothing says. */
 import type { Facts } from "../../contract/facts.ts";
-import { isIntensive } from "../language/quantities.ts";
+import { isAdditive, isIntensive } from "../language/quantities.ts";
 import { lineOf, operatorAt } from "./general-english.ts";
 import type { Ledger } from "./ledger.ts";
 import { stemsOf, type Leaf } from "./leaves.ts";
@@ -12,22 +12,30 @@ export function checkAverages(ledger: Ledger, facts: ReadonlyMap<string, Facts>)
   for (const at of ledger.words.keys()) {
     const operator = operatorAt(ledger.lowers, at);
     if (operator?.line !== AVERAGE || ledger.evidence(at) !== "argument") continue;
-    const isOpen = ledger.candidates(at).some((said) => isOfTimes(said, at, ledger, facts));
-    if (isOpen) ledger.refuse(at, operator.length, { is: "averaged" }, true);
+    const open = ledger.candidates(at).filter((said) => isOfTimes(said, at, ledger, facts));
+    if (open.some((said) => measureOf(said).some(isAdditive)))
+      ledger.refuse(at, operator.length, { is: "averaged" }, true);
+    else if (open.length > 0) ledger.note(at, "averages are those of single rows");
   }
 }
 
+function measureOf({ leaves }: Said): readonly string[] {
+  const measure = leaves.find(({ given, name }) => given && name === "measure")?.value;
+  return typeof measure === "string" ? stemsOf(measure) : [];
+}
+
 function isOfTimes(
-  { leaves }: Said,
+  said: Said,
   average: number,
   ledger: Ledger,
   facts: ReadonlyMap<string, Facts>,
 ): boolean {
+  const { leaves } = said;
   const unit = leaves.find(({ given, name }) => given && name === "bucket")?.value;
-  const measure = leaves.find(({ given, name }) => given && name === "measure")?.value;
-  if (typeof unit !== "string" || typeof measure !== "string") return false;
+  const measure = measureOf(said);
+  if (typeof unit !== "string" || measure.length === 0) return false;
   if (leaves.some(({ given, name }) => given && (name === "only" || name === "by"))) return false;
-  if (stemsOf(measure).some(isIntensive)) return false;
+  if (measure.some(isIntensive)) return false;
   return saysPer(unit, average, ledger) && hasSeveralRows(leaves, facts);
 }
 
