@@ -34,13 +34,13 @@ export interface ShownColumn {
 export function showTable(table: Table, mostRows = MOST_ROWS): ShownTable {
   const { title, columns, rows } = table;
   const shownRows = rows.slice(0, mostRows);
-  const shown = columns.slice(0, MOST_COLUMNS).map(({ name, type, unit = "" }) => ({
+  const shown = columns.slice(0, MOST_COLUMNS).map(({ name, type, unit = "", period }) => ({
     name,
     type,
     unit,
     format: cellFormat(
       shownRows.map((row) => row[name]),
-      { name, type },
+      { name, type, period },
     ),
   }));
   return {

@@ -57,8 +57,8 @@ function decimalsFor(
   smallest: number,
   largest: number,
 ): number | undefined {
-  if (smallest >= 0.01) return largest < 1 ? 3 : 2;
   const written = Math.max(...sizes.map(decimalsOf));
+  if (smallest >= 0.01) return Math.min(written, largest < 1 ? 3 : 2);
   const visible = 2 - Math.floor(Math.log10(smallest));
   const digits = Math.min(written, visible);
   return digits <= MOST_DECIMALS ? digits : undefined;
