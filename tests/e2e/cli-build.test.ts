@@ -72,7 +72,7 @@ describe("orchc plan", () => {
     );
     const { status, stderr } = await plan();
     expect(status).toBe(0);
-    expect(stderr).toContain(`ORC1025 ${file} held another plan`);
+    expect(stderr).toContain(`ORC1025 ${file} held a different plan`);
   });
 
   test("underlines what it cannot do, in the query or the file it came from", async () => {

@@ -7,8 +7,9 @@ import { userWorkspace, type UserWorkspace } from "../../support/user-workspace.
 
 const QUERY = "Average price by symbol in data/stocks.csv";
 const recordings = join(import.meta.dirname, "../../samples-model/average-price");
-/** What the tool itself states. By awk, over all 560 lines. */
-const PLAIN = "Mean price: 100.73, over 560 values. [t1]";
+/** What the tool itself states: what was asked for first. By awk, over all 560 lines. */
+const PLAIN = `- Mean price by symbol: GOOG 415.87, IBM 91.26, AAPL 64.73, AMZN 47.99, MSFT 24.74. [t1]
+- Overall: 100.73, over 560 values. [t1]`;
 
 let workspace: UserWorkspace;
 beforeAll(async () => {
@@ -55,7 +56,8 @@ describe("a wording that adds nothing", () => {
     const { requests } = await answered({ recordings });
     expect(requests.map(({ name }) => name)).toEqual(["phrase"]);
     expect(requests[0]?.text).toContain(QUERY);
-    expect(requests[0]?.text).toContain("Mean price: 100.73, over 560 values.");
+    expect(requests[0]?.text).toContain("Mean price by symbol: GOOG 415.87, IBM 91.26,");
+    expect(requests[0]?.text).toContain("Overall: 100.73, over 560 values.");
     expect(requests[0]?.text).not.toContain(workspace.path);
   });
 

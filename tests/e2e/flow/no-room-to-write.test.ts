@@ -114,7 +114,7 @@ describe("the disk is full", () => {
     expectRefusal(await workspace.orchc(["build", "price"]), {
       status: 2,
       code: "ORC3005",
-      says: ["at generated/price", "no space"],
+      says: ["at generated/price", "the disk is full"],
     });
     expectRefusal(await workspace.orchc(["exec", "price"]), {
       status: 2,
