@@ -13,15 +13,12 @@ export interface Derivation {
   readonly span: Span;
   /** What its tokens became; tokens of no use are not covered. */
   readonly uses: readonly Use[];
+  /** Content words that it does not cover. */
+  readonly uncovered: readonly number[];
   /** Higher is better; to compare derivations of the same tokens only. */
   readonly score: number;
   /** Sentences without a full stop, each of which the answer repeats: "rows are counted". */
   readonly assumed: readonly string[];
   /** The reading in words, to choose by: "the total of price for each region, then the greatest". */
   readonly said: string;
-}
-
-/** Content words of the clause that a derivation does not cover. */
-export interface Uncovered {
-  readonly tokens: readonly number[];
 }

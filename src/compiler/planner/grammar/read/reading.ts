@@ -66,7 +66,7 @@ export type Meaning =
   | { readonly is: "percent"; readonly value: number }
   /** A length of time, not a place in it: "for 6 months", "two hours". */
   | { readonly is: "duration"; readonly count: number; readonly unit: string }
-  | ({ readonly is: "time" } & Period)
+  | { readonly is: "time"; readonly period: Period }
   /** A time of day: `14:42`. */
   | { readonly is: "clock"; readonly time: string }
   /** Two numbers: "between 3 and 5", "10-20". */

@@ -1,0 +1,192 @@
+/** Keys, extremes, order, limits, and the columns that are asked for. */
+import { isIntensive } from "../../../link/operators.ts";
+import { meaningOf } from "../parts.ts";
+import { rule, type Rule } from "../rule.ts";
+import { isYears } from "./conditions.ts";
+
+const TOGETHER = 0.5;
+/** Each says of itself that every stretch of time has a row. */
+const ADVERBS = new Set([
+  "daily",
+  "weekly",
+  "monthly",
+  "quarterly",
+  "yearly",
+  "annual",
+  "annually",
+  "hourly",
+]);
+
+export const groupRules: readonly Rule[] = [
+  rule("by column", ["op:group", "column"], ([, { column }]) => ({
+    meaning: { is: "keys", keys: [{ column }] },
+    bonus: TOGETHER,
+  })),
+  rule("by columns", ["op:group", "columns"], ([, { columns }]) => ({
+    meaning: { is: "keys", keys: columns.map((column) => ({ column })) },
+    bonus: TOGETHER,
+  })),
+  rule("by bucket", ["op:group", "op:bucket"], ([, { operator }]) => ({
+    meaning: { is: "open bucket", bucket: operator.bucket },
+    bonus: TOGETHER,
+  })),
+  rule(
+    "by bucket of column",
+    ["op:group", "op:bucket", "column"],
+    ([, { operator }, { column }]) =>
+      column.type === "time"
+        ? { meaning: { is: "keys", keys: [{ column, bucket: operator.bucket }] }, bonus: TOGETHER }
+        : undefined,
+  ),
+  rule("by column bucket", ["op:group", "column", "op:bucket"], ([, { column }, { operator }]) =>
+    column.type === "time"
+      ? { meaning: { is: "keys", keys: [{ column, bucket: operator.bucket }] }, bonus: TOGETHER }
+      : undefined,
+  ),
+  rule("adverb", ["op:bucket"], ([bucket]) =>
+    bucket.uses.some(({ became }) => ADVERBS.has(became))
+      ? { meaning: { is: "open bucket", bucket: bucket.operator.bucket } }
+      : undefined,
+  ),
+  rule("keys and key", ["keys", "op:and", "column"], ([{ keys }, , { column }]) =>
+    keys.some((key) => key.column === column)
+      ? undefined
+      : { meaning: { is: "keys", keys: [...keys, { column }] }, bonus: TOGETHER },
+  ),
+  rule("keys and keys", ["keys", "op:and", "keys"], ([first, , second]) => ({
+    meaning: { is: "keys", keys: [...first.keys, ...second.keys] },
+    bonus: TOGETHER,
+  })),
+  rule("keys keys", ["keys", "keys"], ([first, second]) => ({
+    meaning: { is: "keys", keys: [...first.keys, ...second.keys] },
+  })),
+
+  rule("extreme of column", ["op:extreme", "column"], ([{ operator }, { column }], { lexicon }) => {
+    if (column.type === "text" || column.type === "boolean") return undefined;
+    const fitting =
+      operator.dimension === undefined ||
+      lexicon.withDimension(operator.dimension).includes(column);
+    return fitting
+      ? { meaning: { is: "extreme", which: operator.which, of: column }, bonus: TOGETHER }
+      : undefined;
+  }),
+  rule("column is extreme", ["column", "op:extreme"], ([{ column }, { operator }]) =>
+    column.type === "number" && !isYears(column)
+      ? { meaning: { is: "extreme", which: operator.which, of: column }, bonus: 0.3 }
+      : undefined,
+  ),
+  rule("extreme of measure", ["op:extreme", "measure"], ([{ operator }, { measures }]) => {
+    const [measure, ...others] = measures;
+    return measure === undefined || others.length > 0
+      ? undefined
+      : { meaning: { is: "extreme", which: operator.which, of: measure }, bonus: TOGETHER };
+  }),
+  rule("extreme of statistic", ["op:extreme", "op:statistic"], ([extreme, { operator }]) =>
+    operator.how === "count"
+      ? {
+          meaning: { is: "extreme", which: extreme.operator.which, of: { how: "count" } },
+          bonus: 0.3,
+        }
+      : undefined,
+  ),
+  rule("most rows", ["op:extreme", "op:rows"], ([{ operator }]) => ({
+    meaning: { is: "extreme", which: operator.which, of: { how: "count" } },
+    bonus: 0.3,
+  })),
+  rule("extreme alone", ["op:extreme"], ([{ operator }]) => ({
+    meaning: {
+      is: "open extreme",
+      which: operator.which,
+      ...(operator.dimension !== undefined && { dimension: operator.dimension }),
+    },
+  })),
+  rule("end", ["op:end"], ([{ operator }]) => ({ meaning: { is: "end", which: operator.which } })),
+  rule("end of column", ["op:end", "column"], ([{ operator }, { column }]) =>
+    column.type === "time" || isYears(column)
+      ? { meaning: { is: "end", which: operator.which, by: column }, bonus: TOGETHER }
+      : undefined,
+  ),
+  rule("first rows", ["op:end", "number"], ([{ operator }, { value, unit }]) =>
+    Number.isInteger(value) && value > 0 && unit === undefined
+      ? { meaning: { is: "end", which: operator.which, n: value }, bonus: TOGETHER }
+      : undefined,
+  ),
+  rule("top", ["op:extreme", "number"], ([{ operator }, { value, unit }]) =>
+    Number.isInteger(value) && value > 0 && unit === undefined
+      ? { meaning: { is: "limit", n: value, which: operator.which }, bonus: TOGETHER }
+      : undefined,
+  ),
+  rule("several extremes", ["number", "extreme"], ([{ value }, extreme]) =>
+    Number.isInteger(value) && value > 1
+      ? { meaning: { ...meaningOf(extreme), n: value }, bonus: TOGETHER }
+      : undefined,
+  ),
+  rule("several open extremes", ["number", "open extreme"], ([{ value }, { which }]) =>
+    Number.isInteger(value) && value > 1
+      ? { meaning: { is: "limit", n: value, which }, bonus: TOGETHER }
+      : undefined,
+  ),
+
+  rule("order by", ["op:order", "column"], ([, { column }]) => ({
+    meaning: { is: "order", by: column },
+    bonus: TOGETHER,
+  })),
+  rule("order by measure", ["op:order", "measure"], ([, { measures }]) => {
+    const [measure] = measures;
+    return measure === undefined
+      ? undefined
+      : { meaning: { is: "order", by: measure }, bonus: TOGETHER };
+  }),
+  rule("direction", ["op:direction"], ([{ operator }]) => ({
+    meaning: { is: "order", descending: operator.descending },
+  })),
+  rule("order direction", ["order", "op:direction"], ([order, { operator }]) =>
+    order.descending === undefined
+      ? { meaning: { ...meaningOf(order), descending: operator.descending }, bonus: TOGETHER }
+      : undefined,
+  ),
+  rule("ordered", ["op:order", "op:direction", "column"], ([, { operator }, { column }]) => ({
+    meaning: { is: "order", by: column, descending: operator.descending },
+    bonus: TOGETHER,
+  })),
+
+  rule("which column", ["op:which", "column"], ([, { column }]) => ({
+    meaning: { is: "target", columns: [column] },
+    bonus: 0.3,
+  })),
+  rule("which columns", ["op:which", "columns"], ([, { columns }]) => ({
+    meaning: { is: "target", columns },
+    bonus: 0.3,
+  })),
+  rule("which bucket", ["op:which", "op:bucket"], ([, { operator }]) => ({
+    meaning: { is: "open bucket", bucket: operator.bucket, asked: true },
+    bonus: 0.3,
+  })),
+  rule("target", ["column"], ([{ column }]) => ({
+    meaning: { is: "target", columns: [column] },
+    bonus: -0.2,
+  })),
+  rule("targets", ["columns"], ([{ columns }]) => ({
+    meaning: { is: "target", columns },
+    bonus: -0.1,
+  })),
+  rule("distinct values", ["op:distinct", "column"], ([, { column }]) => ({
+    meaning: { is: "keys", keys: [{ column }] },
+    bonus: 0.2,
+  })),
+  rule("when", ["op:when"], (_, { columns }) => {
+    const [time, ...others] = columns.filter(({ type }) => type === "time");
+    const [year, ...more] = columns.filter(isYears);
+    const column = time ?? year;
+    return column === undefined || others.length > 0 || (time === undefined && more.length > 0)
+      ? undefined
+      : { meaning: { is: "target", columns: [column] } };
+  }),
+];
+
+export function isAdditive(
+  column: { readonly name: string; readonly type: string },
+  stems: Iterable<string>,
+): boolean {
+  return column.type === "number" && !isIntensive(stems);
+}

@@ -1,0 +1,34 @@
+/** Closed lists of general English: words that hold others together, and words with which people ask. */
+const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
+/** Articles, pronouns, auxiliaries, conjunctions, prepositions. */
+const FUNCTION_WORDS = set(`
+  a an the this that these those it its itself they them their theirs he she his her him i me my mine we us our
+  ours you your yours who whom whose which what when where why how there here and or but nor so yet then else
+  as at by for from in into of off on onto out over per through to toward towards under until up upon with within
+  about above across again along among around because before behind below beside between during inside near
+  outside since after is are was were be been being am do does did done has have had having can could may might must
+  shall should will would ought let lets please all both any some own also too very just well really actually
+  basically simply quickly only each every same other another such few several s t d ll re ve m if possible
+  according namely ie eg etc
+`);
+
+/** How people ask, whatever they ask for; and what they call that which they get. */
+const REQUESTS = set(`
+  show shows give gives get gets fetch tell tells find see look display print pull grab retrieve provide return returns bring
+  want wants need needs know take make makes made create build produce generate prepare put add include use using used work
+  analyse analyze examine investigate explore determine identify calculate compute obtain present have list collect
+  gather load study inspect view pick choose go say says said help like try ask thanks thank hello hi
+  result results output outcome answer question information info detail details data dataset table file thing things everything
+  anything something finally firstly secondly following afterwards together overall whole entire based existing
+  listed given recorded shown exist exists
+`);
+
+export function isFunctionWord(lower: string): boolean {
+  return FUNCTION_WORDS.has(lower);
+}
+
+/** Whether a word adds nothing to what is asked. */
+export function addsNothing(lower: string): boolean {
+  return FUNCTION_WORDS.has(lower) || REQUESTS.has(lower);
+}
