@@ -21,8 +21,23 @@ const REQUESTS = set(`
   gather load study inspect view pick choose go say says said help like try ask thanks thank hello hi
   result results output outcome answer question information info detail details data dataset table file thing things everything
   anything something finally firstly secondly following afterwards together overall whole entire based existing
-  listed given recorded shown exist exists
+  listed given recorded shown exist exists than
 `);
+
+/**
+ * Verbs that join what something is to what it has, and add nothing where both are said: "the country that scored the
+ * most points". Those that tell rows apart ("won", "lost", "sold") are none of them.
+ */
+const LIGHT_VERBS = set(`
+  held hold holds took takes taking place placed played plays scored scores scoring earned earns received receives
+  obtained produced appeared appears occurred occurs happened happens located situated came comes went goes got having
+  competed competes participated participates featured features included includes called named titled live lives lived
+  represented represents belongs belong consists measured reached reaches attained
+`);
+
+export function isLightVerb(lower: string): boolean {
+  return LIGHT_VERBS.has(lower);
+}
 
 export function isFunctionWord(lower: string): boolean {
   return FUNCTION_WORDS.has(lower);

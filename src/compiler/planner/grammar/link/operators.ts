@@ -14,7 +14,16 @@ export type Bucket =
   | "hour of day" | "weekday" | "day of month" | "month of year"; // prettier-ignore
 /** What an adjective measures: "heaviest" is the greatest mass. */
 export type Dimension =
-  "mass" | "length" | "time" | "age" | "money" | "speed" | "quantity" | "temperature" | "power";
+  | "mass"
+  | "extent"
+  | "length"
+  | "time"
+  | "age"
+  | "money"
+  | "speed"
+  | "quantity"
+  | "temperature"
+  | "power";
 
 export type Operator =
   | { readonly op: "statistic"; readonly how: Statistic }
@@ -63,8 +72,10 @@ const LINES: readonly (readonly [Operator, string])[] = [
   ...extremes("least", "least|lowest|smallest|fewest|worst|bottom|minimum|min"),
   ...extremes("greatest", "heaviest", "mass"),
   ...extremes("least", "lightest", "mass"),
-  ...extremes("greatest", "longest|tallest|widest|deepest|farthest|furthest", "length"),
-  ...extremes("least", "shortest|narrowest|nearest|closest", "length"),
+  ...extremes("greatest", "longest", "extent"),
+  ...extremes("least", "shortest", "extent"),
+  ...extremes("greatest", "tallest|widest|deepest|farthest|furthest", "length"),
+  ...extremes("least", "narrowest|nearest|closest", "length"),
   ...extremes("greatest", "slowest", "time"),
   ...extremes("least", "quickest|fastest", "time"),
   ...extremes("greatest", "oldest", "age"),
@@ -89,8 +100,10 @@ const LINES: readonly (readonly [Operator, string])[] = [
   ...comparisons("<=", "until|till|through"),
   ...comparisons(">", "heavier than", "mass"),
   ...comparisons("<", "lighter than", "mass"),
-  ...comparisons(">", "longer than|taller than|wider than|deeper than", "length"),
-  ...comparisons("<", "shorter than|narrower than", "length"),
+  ...comparisons(">", "longer than", "extent"),
+  ...comparisons("<", "shorter than", "extent"),
+  ...comparisons(">", "taller than|wider than|deeper than", "length"),
+  ...comparisons("<", "narrower than", "length"),
   ...comparisons(">", "older than", "age"),
   ...comparisons("<", "younger than", "age"),
   ...comparisons(">", "costlier than|more expensive than|dearer than", "money"),
@@ -113,7 +126,7 @@ const LINES: readonly (readonly [Operator, string])[] = [
   [{ op: "order" }, "sorted by|sort by|ordered by|order by|ranked by|in order of|sort them by|order them by|sort it by|sorted on"],
   [{ op: "direction", descending: true }, "descending|desc|highest first|largest first|biggest first|most first|newest first|latest first|from high to low|from highest to lowest|from largest to smallest|in descending order|decreasing"],
   [{ op: "direction", descending: false }, "ascending|asc|lowest first|smallest first|least first|oldest first|earliest first|from low to high|from lowest to highest|from smallest to largest|in ascending order|increasing|alphabetically|in alphabetical order|chronologically|in chronological order"],
-  [{ op: "not" }, "not|no|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|never|except|except for|excluding|exclude|without|other than|ignoring|ignore|leaving out|non"],
+  [{ op: "not" }, "not|no|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|never|except|except for|excluding|exclude|without|other than|ignoring|ignore|leaving out"],
   [{ op: "missing" }, "missing|blank|empty|null|no value|without a value|unknown|absent|not given"],
   [{ op: "distinct" }, "different|distinct|unique"],
   [{ op: "share" }, "share|shares|share of|percentage of|percent of|proportion of|fraction of|what percentage|what percent|what share|what fraction|what proportion|percentage|proportion"],
@@ -189,6 +202,7 @@ export function operatorsAt(lowers: readonly string[], at: number): readonly Wor
 /** Words of a column's name or unit that say which dimension it has. */
 const DIMENSION_WORDS: Readonly<Record<Dimension, string>> = {
   mass: "mass weight kg g lb lbs kilogram gram pound tonne tons",
+  extent: "length distance time duration minutes hours days seconds years km m ft feet miles runtime long",
   length: "length height width depth distance m cm mm km ft feet foot inch inches mile miles size elevation altitude tall long",
   time: "time duration seconds minutes hours days sec min secs mins lap pace delay ms",
   age: "age years born birth founded built established year birthdate dob since opened",

@@ -169,36 +169,40 @@ function valuesAt(
   words: readonly LexiconWord[],
   at: number,
 ): ValueLink[] {
-  const [first] = words.slice(at, at + 1);
+  const first = words[at];
   if (first === undefined) return [];
-  const candidates = byStem.get(first.stem) ?? [];
   const whole: ValueLink[] = [];
   const parts: ValueLink[] = [];
-  for (const { column, value, lowers, stems } of candidates) {
+  for (const phrase of byStem.get(first.stem) ?? []) {
+    const { column, value, lowers, stems } = phrase;
     const start = stems.indexOf(first.stem);
     let length = 0;
     while (start + length < stems.length && words[at + length]?.stem === stems[start + length])
       length += 1;
-    const exact = lowers
-      .slice(start, start + length)
-      .every((lower, i) => words[at + i]?.lower === lower);
-    if (length === stems.length) whole.push({ column, value, length, weight: exact ? 1 : 0.9 });
-    else if (!words.slice(at, at + length).every(({ isFunction }) => isFunction)) {
-      const isName = words.slice(at, at + length).some(({ named }) => named);
-      const share = length / stems.length;
-      parts.push({ column, value, length, weight: (isName ? 0.6 : 0.5) + 0.3 * share });
-    }
+    const said = words.slice(at, at + length);
+    if (length === stems.length) {
+      const isExact = said.every(({ lower }, i) => lower === lowers[i]);
+      whole.push({ column, value, length, weight: isExact ? 1 : 0.9 });
+    } else if (said.some(({ isFunction }) => !isFunction) && isShortFor(phrase, start, length))
+      parts.push({ column, value, length, weight: 0.75 });
   }
   return [...whole, ...onlyOnes(parts)];
 }
 
-/** Part of a value stands for it only where it is part of no other value of that column. */
+/** Dublin for "Dublin, Ireland" and "Edler" for "Alexander Edler (D)": what is left out only says more of it. */
+function isShortFor({ value, lowers }: Phrase, start: number, length: number): boolean {
+  const isName = /^(?:\p{Lu}[\p{L}.'’-]*\s+){1,2}\p{Lu}[\p{L}.'’-]+(?:\s*[(,].*)?$/u.test(value);
+  const head = value.split(/\s*[,(/–—:]/u, 1)[0] ?? "";
+  const headLength = tokensOf(head).filter(({ kind }) => kind !== "sign").length;
+  if (start === 0 && length === headLength && headLength < lowers.length) return true;
+  return isName && start + length === headLength && length < headLength && length === 1;
+}
+
+/** Part of a value stands for it only where it is part of no other value. */
 function onlyOnes(parts: readonly ValueLink[]): ValueLink[] {
   const longest = Math.max(0, ...parts.map(({ length }) => length));
   const long = parts.filter(({ length }) => length === longest);
-  return long.filter(
-    ({ column, value }) => !long.some((other) => other.column === column && other.value !== value),
-  );
+  return long.length === 1 ? long : [];
 }
 
 function phraseOf(column: ColumnFacts, value: string): Phrase {

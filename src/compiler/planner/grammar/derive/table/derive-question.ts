@@ -3,7 +3,8 @@ import { tableLexicon } from "../../link/table-lexicon.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import { weights } from "../weights.ts";
 import { chartOf } from "./chart.ts";
-import { askedBy, type Table } from "./compose/asked.ts";
+import type { Table } from "./columns.ts";
+import { askedBy } from "./compose/asked.ts";
 import { composed } from "./compose/compose.ts";
 import { piecesOf } from "./pieces.ts";
 import { conditionRules } from "./rules/conditions.ts";
@@ -24,9 +25,10 @@ export function deriveQuestion(reading: Reading, span: Span, asked: KnownTable):
     lexicon,
     columns: asked.columns,
   });
+  const words = reading.tokens.slice(span.from, span.to).map(({ lower }) => lower);
   const found = new Map<string, TableDerivation>();
   for (const sequence of sequencesOf(parts, reading, span, weights)) {
-    const question = askedBy(sequence.parts, table);
+    const question = askedBy(sequence.parts, table, words);
     if (question === undefined) continue;
     for (const { query, assumed, cost } of composed(question, table)) {
       const score = sequence.score - cost - weights.assumed * assumed.length;

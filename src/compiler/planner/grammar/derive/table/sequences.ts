@@ -1,5 +1,5 @@
 /** Parts that do not overlap, chosen so that as much as possible of a clause is covered: the best few choices. */
-import { addsNothing } from "../../link/function-words.ts";
+import { addsNothing, isLightVerb } from "../../link/function-words.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import type { Weights } from "../weights.ts";
 import type { Part } from "./parts.ts";
@@ -72,11 +72,12 @@ export function sequencesOf(
       token !== undefined &&
       token.kind !== "sign" &&
       (deciding.has(at) || !addsNothing(token.lower));
+    const isLight = token !== undefined && isLightVerb(token.lower);
     for (const sequence of beam) {
       beams[at + 1]?.push({
         ...sequence,
-        score: sequence.score - (isContent ? weights.uncovered : 0),
-        uncovered: isContent ? [...sequence.uncovered, at] : sequence.uncovered,
+        score: sequence.score - (!isContent ? 0 : isLight ? weights.light : weights.uncovered),
+        uncovered: isContent && !isLight ? [...sequence.uncovered, at] : sequence.uncovered,
       });
       for (const part of startingAt.get(at) ?? []) {
         beams[part.to]?.push({

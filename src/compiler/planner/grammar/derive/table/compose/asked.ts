@@ -1,7 +1,5 @@
 /** What a sequence of parts asks, sorted by kind, with columns found for what does not say its own. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
-import { isIntensive } from "../../../link/operators.ts";
-import type { TableLexicon } from "../../../link/table-lexicon.ts";
 import {
   isMeasure,
   type Condition,
@@ -11,7 +9,8 @@ import {
   type PartKind,
   type PartOf,
 } from "../parts.ts";
-import { close, inPeriod, isYears } from "../rules/conditions.ts";
+import { isAmount, isYears, timeColumn, type Table } from "../columns.ts";
+import { close, inPeriod } from "../rules/conditions.ts";
 
 export interface Asked {
   readonly where: readonly Condition[];
@@ -32,19 +31,22 @@ export interface Asked {
   readonly limit: PartOf<"limit"> | undefined;
   readonly end: PartOf<"end"> | undefined;
   readonly order: PartOf<"order"> | undefined;
+  /** "Which film …", "who …": one of the rows is asked for, by its name. */
+  readonly asksWho: boolean;
+  /** Different values were said to be counted. */
+  readonly saysDistinct: boolean;
   readonly has: (kind: PartKind) => boolean;
   readonly one: <K extends PartKind>(kind: K) => PartOf<K> | undefined;
   readonly assumed: readonly string[];
 }
 
-export interface Table {
-  readonly columns: readonly ColumnFacts[];
-  readonly rows: number | undefined;
-  readonly lexicon: TableLexicon;
-}
-
 /** `undefined` where something finds no column, or the parts contradict each other. */
-export function askedBy(parts: readonly Part[], table: Table): Asked | undefined {
+export function askedBy(
+  parts: readonly Part[],
+  table: Table,
+  words: readonly string[],
+): Asked | undefined {
+  if (isYesOrNo(words)) return undefined;
   const all = <K extends PartKind>(kind: K): PartOf<K>[] =>
     parts.filter((part): part is PartOf<K> => part.is === kind);
   const assumed = parts.flatMap((part) => part.assumed);
@@ -84,6 +86,7 @@ export function askedBy(parts: readonly Part[], table: Table): Asked | undefined
     if (column === undefined) return undefined;
     where.push(close(open, column));
   }
+  if (contradicts(where)) return undefined;
   const buckets = all("open bucket");
   if (buckets.length > 0 && time === undefined) return undefined;
   const keys = all("keys").flatMap((part) => part.keys);
@@ -107,6 +110,8 @@ export function askedBy(parts: readonly Part[], table: Table): Asked | undefined
     limit,
     end: all("end")[0],
     order: all("order")[0],
+    asksWho: asksWho(words),
+    saysDistinct: words.some((word) => ["different", "distinct", "unique"].includes(word)),
     has: (kind) => parts.some(({ is }) => is === kind),
     one: (kind) => all(kind)[0],
     assumed,
@@ -198,34 +203,28 @@ function columnFor(
   return amounts.length === 1 ? amounts[0] : undefined;
 }
 
-/** The one column of times; where there is none, the one of years. */
-export function timeColumn(columns: readonly ColumnFacts[]): ColumnFacts | undefined {
-  const times = columns.filter(({ type }) => type === "time");
-  const years = columns.filter(isYears);
-  const [only, ...others] = times.length > 0 ? times : years;
-  return others.length === 0 ? only : undefined;
-}
-
-/** A column of numbers that are amounts, and neither years nor identifiers. */
-export function isAmount(column: ColumnFacts): boolean {
-  return (
-    column.type === "number" &&
-    !isYears(column) &&
-    !/(?:^|[_ ])(?:id|no|nr|code|zip|number|rank|index)$/i.test(column.name)
-  );
-}
-
-/** Whether every row has a value of its own. */
-export function isUnique({ distinct, missing = 0 }: ColumnFacts, { rows }: Table): boolean {
-  return distinct !== undefined && rows !== undefined && distinct + missing >= rows;
-}
-
-/** Whether values of the column are added up: sales are, prices are not. */
-export function addsUp(column: ColumnFacts, { lexicon }: Table): boolean {
-  return column.type === "number" && !isIntensive(lexicon.stemsOf(column));
-}
-
 /** The column that a condition is about; none of alternatives. */
 export function conditionOf(condition: Condition): string | undefined {
   return "column" in condition ? condition.column : undefined;
+}
+
+/** One column cannot have two values in one row. */
+function contradicts(where: readonly Condition[]): boolean {
+  const equal = where.flatMap((one) =>
+    "op" in one && (one.op === "=" || one.op === "in") && one.not !== true ? [one.column] : [],
+  );
+  return new Set(equal).size < equal.length;
+}
+
+const BE = new Set(["is", "are", "was", "were", "does", "do", "did", "has", "have", "can", "will"]);
+
+/** Asked for a yes or no, and not for one of two. */
+function isYesOrNo(words: readonly string[]): boolean {
+  return BE.has(words[0] ?? "") && !words.includes("or");
+}
+
+function asksWho(words: readonly string[]): boolean {
+  if (words.includes("who") || words.includes("whose")) return true;
+  const at = words.findIndex((word) => word === "which" || word === "what");
+  return at >= 0 && !BE.has(words[at + 1] ?? "") && words[at + 1] !== "'s";
 }

@@ -1,7 +1,7 @@
 /** Two values or groups side by side, with their difference or ratio. */
 import { conditionOf, type Asked } from "./asked.ts";
-import { isAmount } from "./asked.ts";
-import type { Composed, Make } from "./compose.ts";
+import { isAmount } from "../columns.ts";
+import type { Composed, Make } from "./composed.ts";
 import type { Measure } from "../parts.ts";
 import { aliasOf, measureOf } from "./names.ts";
 

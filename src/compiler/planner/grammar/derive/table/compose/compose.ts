@@ -1,19 +1,11 @@
 /** The table queries that a sequence of parts can mean, best first. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import { isMeasure, type Key, type Measure } from "../parts.ts";
-import { addsUp, isAmount, isUnique, timeColumn, type Asked, type Table } from "./asked.ts";
+import { addsUp, isAmount, isUnique, timeColumn, type Table } from "../columns.ts";
+import type { Asked } from "./asked.ts";
 import { comparedBy } from "./compare.ts";
+import type { Composed, Make, Query } from "./composed.ts";
 import { aliasOf, keyName, keysOf, measureOf } from "./names.ts";
-
-/** Clauses of a table query, as `TableQuery` has them. */
-export type Query = Record<string, unknown>;
-
-export interface Composed {
-  readonly query: Query;
-  readonly assumed: readonly string[];
-  /** Subtracted from the score of the parts. */
-  readonly cost: number;
-}
 
 export function composed(asked: Asked, table: Table): Composed[] {
   const base: Query = asked.where.length === 0 ? {} : { where: asked.where };
@@ -33,8 +25,6 @@ export function composed(asked: Asked, table: Table): Composed[] {
   if (asked.keys.length > 0 || asked.askedKey !== undefined) return groups(asked, table, make);
   return rows(asked, table, make);
 }
-
-export type Make = (query: Query, cost?: number, ...assumed: string[]) => Composed;
 
 /** "The average price by region, sorted by …" */
 function measures(asked: Asked, table: Table, make: Make): Composed[] {
@@ -220,6 +210,18 @@ function extremes(asked: Asked, table: Table, make: Make): Composed[] {
         select,
       }),
     ];
+  }
+  if (asks.length === 0 && asked.asksWho) {
+    const entity = table.columns.find((one) => one.type === "text" && isUnique(one, table));
+    return entity === undefined
+      ? []
+      : [
+          make(
+            { ...pick(column.name), select: [entity.name, column.name] },
+            0.3,
+            `${entity.name} is what tells rows apart`,
+          ),
+        ];
   }
   if (asks.length === 0 && n === undefined && targets.length === 0) {
     const measure: Measure = { how: which === "greatest" ? "max" : "min", column };

@@ -3,6 +3,7 @@ import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import type { Comparator } from "../../../link/operators.ts";
 import type { Period } from "../../../read/reading.ts";
 import { meaningOf, type Comparison, type Condition, type Meaning, type Scalar } from "../parts.ts";
+import { isTime, isYears } from "../columns.ts";
 import { rule, type Made, type Rule } from "../rule.ts";
 
 const TOGETHER = 0.5;
@@ -229,22 +230,6 @@ function textual(column: ColumnFacts, comparator: Comparator, text: string): Mad
 
 function isComparable({ type }: ColumnFacts): boolean {
   return type === "number" || type === "time";
-}
-
-export function isTime(column: ColumnFacts): boolean {
-  return column.type === "time" || isYears(column);
-}
-
-/** Whole numbers that are years. */
-export function isYears({ type, min, max, name }: ColumnFacts): boolean {
-  if (type !== "number" || min === undefined || max === undefined) return false;
-  const within =
-    Number(min) >= 1000 && Number(max) <= 2999 && /^\d+$/.test(min) && /^\d+$/.test(max);
-  return (
-    within &&
-    (/year|yr|season|jahr|ann[ée]e|año|anno/i.test(name) ||
-      (Number(min) >= 1600 && Number(max) <= 2100))
-  );
 }
 
 function isOrder(comparator: Comparator): comparator is "=" | "!=" | "<" | "<=" | ">" | ">=" {

@@ -1,8 +1,7 @@
 /** Keys, extremes, order, limits, and the columns that are asked for. */
-import { isIntensive } from "../../../link/operators.ts";
 import { meaningOf } from "../parts.ts";
 import { rule, type Rule } from "../rule.ts";
-import { isYears } from "./conditions.ts";
+import { isYears } from "../columns.ts";
 
 const TOGETHER = 0.5;
 /** Each says of itself that every stretch of time has a row. */
@@ -104,7 +103,7 @@ export const groupRules: readonly Rule[] = [
   rule("end of column", ["op:end", "column"], ([{ operator }, { column }]) =>
     column.type === "time" || isYears(column)
       ? { meaning: { is: "end", which: operator.which, by: column }, bonus: TOGETHER }
-      : undefined,
+      : { meaning: { is: "end", which: operator.which, of: column }, bonus: 0.2 },
   ),
   rule("first rows", ["op:end", "number"], ([{ operator }, { value, unit }]) =>
     Number.isInteger(value) && value > 0 && unit === undefined
@@ -183,10 +182,3 @@ export const groupRules: readonly Rule[] = [
       : { meaning: { is: "target", columns: [column] } };
   }),
 ];
-
-export function isAdditive(
-  column: { readonly name: string; readonly type: string },
-  stems: Iterable<string>,
-): boolean {
-  return column.type === "number" && !isIntensive(stems);
-}

@@ -3,7 +3,7 @@ import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import type { Statistic } from "../../../link/operators.ts";
 import type { Measure } from "../parts.ts";
 import { rule, type Made, type Rule } from "../rule.ts";
-import { isYears } from "./conditions.ts";
+import { isAmount } from "../columns.ts";
 
 const TOGETHER = 0.5;
 /** Need a column of numbers. */
@@ -154,14 +154,12 @@ function measureOf(how: Statistic, column: ColumnFacts): Made | undefined {
     bonus,
     ...(assumed !== undefined && { assumed }),
   });
-  const isAmount = column.type === "number" && !isYears(column);
   if (how === "count") {
-    if (isAmount) return one({ how: "sum", column }, 0.2);
-    const isUnique = column.distinct !== undefined && column.missing === 0;
-    return isUnique ? one({ how: "distinct", column }, 0.3) : one({ how: "distinct", column }, 0.2);
+    if (isAmount(column)) return one({ how: "sum", column }, 0.2);
+    return column.type === "number" ? undefined : one({ how: "distinct", column }, 0.3);
   }
   if (how === "quantile") return undefined;
   if (OF_NUMBERS.has(how) && column.type !== "number") return undefined;
-  if (how === "sum" && isYears(column)) return undefined;
+  if (how === "sum" && !isAmount(column)) return undefined;
   return one({ how, column });
 }
