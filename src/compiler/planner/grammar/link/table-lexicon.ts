@@ -4,8 +4,9 @@ import type { ColumnFacts } from "../../../../contract/facts.ts";
 import { stemWord } from "../../../language/stem.ts";
 import { synonymsOf } from "../../../language/thesaurus.ts";
 import { tokensOf } from "../read/tokens.ts";
+import { areKin } from "./kinship.ts";
 import { wordsOfName } from "./identifier.ts";
-import { hasDimension, type Dimension } from "./operators.ts";
+import { hasDimension, type Dimension } from "./dimensions.ts";
 
 export interface LexiconWord {
   readonly lower: string;
@@ -46,6 +47,10 @@ interface NamedColumn {
   readonly stems: readonly string[];
   readonly words: readonly string[];
   readonly all: ReadonlySet<string>;
+  /** The name as one word, as it is written: `grs_kg`. */
+  readonly plain: string;
+  /** What stands in brackets behind it, without blanks. */
+  readonly bracket: string;
 }
 
 interface Phrase {
@@ -64,7 +69,9 @@ export function tableLexicon(columns: readonly ColumnFacts[]): TableLexicon {
   const named = columns.map((column): NamedColumn => {
     const { stems, words, unit } = wordsOfName(column.name);
     const own = column.unit === undefined ? [] : wordsOfName(column.unit).stems;
-    return { column, stems, words, all: new Set([...stems, ...unit.map(stemWord), ...own]) };
+    const plain = column.name.toLowerCase();
+    const bracket = /[([]([^)\]]*)[)\]]\s*$/u.exec(plain)?.[1]?.replaceAll(/\s/g, "") ?? "";
+    return { column, stems, words, plain, bracket, all: new Set([...stems, ...unit.map(stemWord), ...own]) };
   });
   const stemsByColumn = new Map(named.map(({ column, all }) => [column, all]));
   const phrases = columns.flatMap((column) =>
@@ -98,6 +105,7 @@ function columnsAt(
   if (first === undefined) return [];
   return named.flatMap((one) => {
     const links: ColumnLink[] = [];
+    if (first.lower === one.plain) links.push({ column: one.column, length: 1, weight: 1 });
     const left = new Map(one.stems.map((stem, i) => [i, stem]));
     let weight = 0;
     let found = 0;
@@ -118,10 +126,23 @@ function columnsAt(
       const share = Math.min(1, found / content);
       const whole = share === 1 ? 1 : 0.45 + 0.4 * share;
       if (found === 1 && word.isFunction && one.stems.length > 1) continue;
-      links.push({ column: one.column, length, weight: said * whole });
+      const unit = whole === 1 ? bracketAt(one, words, at + length) : 0;
+      links.push({ column: one.column, length: length + unit, weight: said * whole });
     }
     return links;
   });
+}
+
+/** How many tokens behind a name are its unit in brackets. */
+function bracketAt({ bracket }: NamedColumn, words: readonly LexiconWord[], at: number): number {
+  if (bracket === "" || !/^[([]$/.test(words[at]?.lower ?? "")) return 0;
+  let text = "";
+  for (let next = at + 1; next < words.length && next < at + 8; next += 1) {
+    const { lower } = words[next] as LexiconWord;
+    if (/^[)\]]$/.test(lower)) return text === bracket ? next - at + 1 : 0;
+    text += lower;
+  }
+  return 0;
 }
 
 /** The part of a name that a word stands for, and how well. */
@@ -132,20 +153,21 @@ function bestPart(
 ): readonly [number | undefined, number] {
   let best: readonly [number | undefined, number] = [undefined, 0];
   for (const [position, stem] of left) {
-    const fit = likeness(word, words[position] ?? stem, stem);
+    const fit = likeness(word, words[position] ?? stem, stem, words.length > 1);
     if (fit > best[1]) best = [position, fit];
   }
   return best;
 }
 
 /** How well a word that was said stands for a word of a name. */
-function likeness(said: LexiconWord, word: string, stem: string): number {
+function likeness(said: LexiconWord, word: string, stem: string, isOneOf: boolean): number {
   if (said.lower === word) return 1;
   if (said.stem === stem) return 0.97;
   if (said.isFunction) return 0;
+  if (areKin(said.lower, word)) return 0.8;
   if (synonymsOf(said.stem).has(stem)) return 0.75;
-  if (isAbbreviation(word, said.lower)) return 0.8;
-  if (isAbbreviation(said.lower, word)) return 0.8;
+  if (isAbbreviation(word, said.lower, isOneOf ? 2 : 3)) return 0.8;
+  if (isAbbreviation(said.lower, word, 3)) return 0.8;
   const longest = Math.max(word.length, said.lower.length);
   if (longest >= 5 && word[0] === said.lower[0]) {
     const slips = distance(word, said.lower);
@@ -155,13 +177,13 @@ function likeness(said: LexiconWord, word: string, stem: string): number {
 }
 
 /** `qty` for quantity, `temp` for temperature, `dept` for department. */
-function isAbbreviation(short: string, long: string): boolean {
-  if (short.length < 3 || short.length > long.length * 0.7 || short[0] !== long[0]) return false;
-  if (long.startsWith(short)) return short.length >= 3;
+function isAbbreviation(short: string, long: string, shortest: number): boolean {
+  if (short.length < shortest || long.length < 4 || short.length > long.length * 0.7 || short[0] !== long[0]) return false;
+  if (long.startsWith(short) && short.length >= 3) return true;
   if (/[aeiou].*[aeiou]/.test(short)) return false;
   let at = 0;
   for (const letter of long) if (letter === short[at]) at += 1;
-  return at === short.length && long.length >= 5;
+  return at === short.length && long.length >= (short.length < 3 ? 4 : 5);
 }
 
 function valuesAt(

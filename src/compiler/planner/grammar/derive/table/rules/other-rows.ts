@@ -1,0 +1,29 @@
+/** Rows that are found by another row. */
+import { rule, type Rule } from "../rule.ts";
+
+const TOGETHER = 0.5;
+
+export const otherRowRules: readonly Rule[] = [
+  rule("beside", ["op:neighbour", "condition"], ([{ operator }, { condition, columns }]) => ({
+    meaning: { is: "neighbour", side: operator.side, condition, columns },
+    bonus: TOGETHER,
+  })),
+  rule("next after", ["op:neighbour", "op:compare", "condition"], ([{ operator }, compare, { condition, columns }]) => {
+    const word = compare.uses[0]?.became;
+    const fits = operator.side === "next" ? word === "after" : word === "before";
+    return fits
+      ? { meaning: { is: "neighbour", side: operator.side, condition, columns }, bonus: TOGETHER }
+      : undefined;
+  }),
+  rule("after", ["op:compare", "condition"], ([compare, { condition, columns, values }]) => {
+    const word = compare.uses[0]?.became;
+    if (values?.length !== 1 || (word !== "after" && word !== "before")) return undefined;
+    return {
+      meaning: { is: "neighbour", side: word === "after" ? "next" : "previous", condition, columns },
+    };
+  }),
+  rule("same as", ["op:same", "column", "condition"], ([, { column }, { condition, columns }], { gap: _ }) => ({
+    meaning: { is: "same", column, condition, columns },
+    bonus: TOGETHER,
+  })),
+];
