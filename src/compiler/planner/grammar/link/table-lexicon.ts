@@ -178,7 +178,7 @@ function likeness(said: LexiconWord, word: string, stem: string, isOneOf: boolea
 
 /** `qty` for quantity, `temp` for temperature, `dept` for department. */
 function isAbbreviation(short: string, long: string, shortest: number): boolean {
-  if (short.length < shortest || long.length < 4 || short.length > long.length * 0.7 || short[0] !== long[0]) return false;
+  if (short.length < shortest || long.length < 4 || short.length > long.length * 0.75 || short[0] !== long[0]) return false;
   if (long.startsWith(short) && short.length >= 3) return true;
   if (/[aeiou].*[aeiou]/.test(short)) return false;
   let at = 0;

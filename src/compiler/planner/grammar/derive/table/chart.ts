@@ -13,7 +13,7 @@ const GLUE = new Set(
   (
     "a an the of in on at to for from with is are was were be been being am do does did has have had having that this these those " +
     "it its their his her there all any some than as s please into also only them they he she who which whose our my your " +
-    "will would can could may me us we i you and how what much as ( ) : ? \" “ ” ' - – ="
+    "will would can could may me us we i you and how what much result results lies lie falls as ( ) : ? \" “ ” ' - – ="
   ).split(" "),
 );
 

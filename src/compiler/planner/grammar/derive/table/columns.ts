@@ -38,7 +38,8 @@ export function isAmount(column: ColumnFacts): boolean {
   return (
     column.type === "number" &&
     !isYears(column) &&
-    !/(?:^|[_ ])(?:id|no|nr|code|zip|number|rank|index)$/i.test(column.name)
+    !isRank(column) &&
+    !/(?:^|[_ ])(?:id|no\.?|nr\.?|code|zip|number|index|season|series)$|^[#№]/i.test(column.name)
   );
 }
 
@@ -61,4 +62,17 @@ export function isCount(column: ColumnFacts, table: Table): boolean {
 /** The column whose values tell rows apart: the first one of text in which each stands once. */
 export function entityOf(table: Table): ColumnFacts | undefined {
   return table.columns.find((column) => column.type === "text" && isUnique(column, table));
+}
+
+/** Places in an order: the first is the best. */
+export function isRank({ type, name }: ColumnFacts): boolean {
+  return type === "number" && /(?:^|[_ ])(?:rank|ranking|place|pos\.?|position|seed|standing)$/i.test(name);
+}
+
+/** Whether one of the rows stands for all of them. */
+export function hasTotals({ columns }: Table): boolean {
+  return columns.some(
+    ({ type, values = [] }) =>
+      type === "text" && values.some((value) => /^(?:(?:grand |sub)?totals?|sum|overall|all(?: \p{L}+s)?)$/iu.test(value)), // prettier-ignore
+  );
 }

@@ -91,7 +91,19 @@ export type Meaning =
   | { readonly is: "open measure"; readonly how: Statistic; readonly q?: number }
   | { readonly is: "keys"; readonly keys: readonly Key[] }
   /** A bucket of time whose column is not said; `asked`: "which month". */
-  | { readonly is: "open bucket"; readonly bucket: Bucket; readonly asked?: true }
+  | {
+      readonly is: "open bucket";
+      readonly bucket: Bucket;
+      readonly asked?: true;
+      /** Other keys that were said with it. */
+      readonly others?: readonly Key[];
+    }
+  /** A comparison of what is measured of each group. */
+  | {
+      readonly is: "having";
+      readonly measure: Measure;
+      readonly condition: Extract<Meaning, { is: "open condition" }>;
+    }
   /** Of the values of a column, or of a measure of each group. */
   | {
       readonly is: "extreme";
@@ -134,6 +146,7 @@ export type Meaning =
   | {
       readonly is: "neighbour";
       readonly side: "next" | "previous";
+      readonly target?: ColumnFacts;
       readonly condition: Condition;
       readonly columns: readonly ColumnFacts[];
     }
@@ -152,7 +165,14 @@ export type Meaning =
   | { readonly is: "change"; readonly percent: boolean; readonly back?: number }
   | { readonly is: "running" }
   | { readonly is: "rank" }
-  | { readonly is: "difference"; readonly ratio: boolean; readonly inverse?: true }
+  | {
+      readonly is: "difference";
+      readonly ratio: boolean;
+      readonly inverse?: true;
+      /** Rows are counted. */
+      readonly counted?: true;
+      readonly dimension?: Dimension;
+    }
   | { readonly is: "rows" };
 
 export type PartKind = Meaning["is"];

@@ -26,6 +26,7 @@ export function piecesOf(
   }));
   const lowers = tokens.map(({ lower }) => lower);
   const inside = words.slice(0, span.to);
+  const asksWho = lowers.some((lower) => ["who", "whom", "whose"].includes(lower));
   const pieces: Part[] = [];
   const push = (
     from: number,
@@ -48,11 +49,20 @@ export function piecesOf(
   for (let at = span.from; at < span.to; at += 1) {
     for (const { words: wording, operator } of operatorsAt(lowers, at))
       push(at, wording.length, 0.95, wording.join(" "), { is: "operator", operator });
-    for (const { column, length, weight } of lexicon.columnsAt(inside, at))
+    const links = lexicon.columnsAt(inside, at);
+    const exact = new Set(links.flatMap(({ length, weight }) => (weight >= 0.97 && !asksWho ? [length] : []))); // prettier-ignore
+    for (const { column, length, weight } of links.filter((one) => one.weight > 0.85 || !exact.has(one.length))) // prettier-ignore
       push(at, length, weight, `column ${column.name}`, { is: "column", column }, weight >= 0.75 ? WHOLE_NAME * (length - 1) : 0);
-    for (const { column, value, length, weight } of lexicon.valuesAt(inside, at))
+    const values = lexicon.valuesAt(inside, at);
+    const before = lowers.slice(Math.max(span.from, at - 2), at).join(" ");
+    const isCounted = /(?:^| )(?:many|of|the|which|what)$/.test(before) && at > span.from;
+    for (const { column, value, length, weight } of values) {
+      // "How many managers", with Manager among the roles: all rows, or those? It is not known.
+      if (isCounted && weight < 1 && length === 1 && /[^s]s$/.test(lowers[at] ?? "") && !/s$/i.test(value)) continue; // prettier-ignore
       push(at, length, weight, `${column.name} = ${value}`, { is: "value", column, value });
-    const noun = nounAt(reading, at);
+    }
+    const isNamed = values.length > 0 || links.some(({ length, weight }) => length === 1 && weight >= 0.75); // prettier-ignore
+    const noun = isNamed ? undefined : nounAt(reading, at);
     if (noun !== undefined) push(at, 1, 0.5, "rows", noun, -0.05);
     const length = namedAt(reading, at, span, names);
     if (length > 0) push(at, length, 0.8, "rows", { is: "noun", word: lowers.slice(at, at + length).join(" "), plural: true, named: true }); // prettier-ignore

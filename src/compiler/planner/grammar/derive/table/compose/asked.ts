@@ -40,7 +40,7 @@ export interface Asked {
 }
 
 const ONCE: readonly PartKind[] = [
-  "end", "more", "periods", "neighbour", "same", "round", "share", "change", "running", "rank",
+  "end", "having", "more", "periods", "neighbour", "same", "round", "share", "change", "running", "rank",
 ]; // prettier-ignore
 
 /** `undefined` where something finds no column, or the parts contradict each other. */
@@ -127,7 +127,8 @@ function keysOf(all: All, table: Table): Pick<Asked, "keys" | "askedKey"> | unde
   const time = timeColumn(table.columns);
   const keys = all("keys").flatMap((part) => part.keys);
   let askedKey: Key | undefined;
-  for (const { bucket, asked } of all("open bucket")) {
+  for (const { bucket, asked, others = [] } of all("open bucket")) {
+    keys.push(...others.filter(({ column }) => column !== time));
     if (asked && keys.some((key) => key.bucket === bucket)) continue;
     if (time === undefined || (isYears(time) && bucket !== "year")) return undefined;
     const key: Key = isYears(time) ? { column: time } : { column: time, bucket };

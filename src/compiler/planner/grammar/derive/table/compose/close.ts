@@ -100,11 +100,12 @@ export function dimensional(
   targets: readonly ColumnFacts[],
   { columns, lexicon }: Table,
 ): ColumnFacts | undefined {
-  const fitting = lexicon.withDimension(dimension);
+  const isMoment = dimension === "age" || dimension === "moment";
+  const fitting = lexicon.withDimension(dimension).filter((column) => isMoment || !isTime(column));
   const named = fitting.filter((column) => targets.includes(column));
   const [column, ...others] = named.length > 0 ? named : fitting;
   if (column !== undefined) return others.length === 0 ? column : undefined;
-  return dimension === "age" || dimension === "moment" ? timeColumn(columns) : undefined;
+  return isMoment ? timeColumn(columns) : undefined;
 }
 
 export function columnFor(

@@ -92,6 +92,13 @@ function measureBetween(
 ): { readonly measure: Measure; readonly assumed: readonly string[] } | undefined {
   const [said, ...more] = asked.measures;
   const targets = asked.targets.filter((one) => one !== column);
+  const difference = asked.one("difference");
+  if (difference?.dimension !== undefined) {
+    const of = dimensional(difference.dimension, targets, table);
+    return of === undefined || !isUnique(column, table) || asked.measures.length > 0
+      ? undefined
+      : { measure: { how: "max", column: of }, assumed: [] };
+  }
   if (more.length > 0) return undefined;
   if (said !== undefined) return targets.length > 0 ? undefined : { measure: said, assumed: [] };
   const [target, ...others] = targets;
@@ -106,7 +113,7 @@ function measureBetween(
       assumed: isOne ? [] : [`the ${words} of ${target.name} of each is compared`],
     };
   }
-  return asked.has("rows") ? { measure: { how: "count" }, assumed: ["rows are counted"] } : undefined;
+  return asked.has("rows") || difference?.counted ? { measure: { how: "count" }, assumed: ["rows are counted"] } : undefined;
 }
 
 /** "Which is longer, A or B": the one that has more. */
@@ -136,7 +143,7 @@ export function eitherOf(asked: Asked, table: Table, make: Make): Composed[] {
   }
   if (isUnique(column, table))
     return [make({ where, having, extreme: extreme(of.name), select: [...new Set([column.name, of.name])] })];
-  if (!isAmount(of) || !addsUp(of, table)) return [];
+  if (!isAmount(of) || !addsUp(of, table) || !asked.words.some((word) => word === "total" || word === "altogether")) return []; // prettier-ignore
   const measure: Measure = { how: "sum", column: of };
   return [
     make(

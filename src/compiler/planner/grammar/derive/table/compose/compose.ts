@@ -1,5 +1,5 @@
 /** The table queries that a sequence of parts can mean, best first. */
-import type { Table } from "../columns.ts";
+import { hasTotals, type Table } from "../columns.ts";
 import type { PartKind } from "../parts.ts";
 import { alongTime } from "./along.ts";
 import type { Asked } from "./asked.ts";
@@ -7,6 +7,7 @@ import { comparedBy, eitherOf } from "./compare.ts";
 import type { Composed, Make, Query } from "./composed.ts";
 import { ends } from "./ends.ts";
 import { extremes } from "./extremes.ts";
+import { having } from "./having.ts";
 import { rounded } from "./finish.ts";
 import { groups, measures } from "./groups.ts";
 import { beside, sameAs } from "./other-rows.ts";
@@ -22,7 +23,7 @@ interface Form {
 
 const DECIDING: readonly PartKind[] = [
   "limit", "end", "order", "extreme", "open extreme", "more", "periods", "share", "change", "running", "rank",
-  "difference", "neighbour", "same",
+  "difference", "neighbour", "same", "having",
 ]; // prettier-ignore
 
 const FORMS: readonly Form[] = [
@@ -51,6 +52,7 @@ const FORMS: readonly Form[] = [
     takes: ["extreme", "open extreme", "limit", "order"],
     compose: extremes,
   },
+  { applies: ({ has }) => has("having"), takes: ["having", "order", "limit"], compose: having },
   { applies: (asked) => asked.measures.length > 0, takes: ["order", "limit"], compose: measures },
   {
     applies: ({ keys, askedKey }) => keys.length > 0 || askedKey !== undefined,
@@ -70,6 +72,8 @@ export function composed(asked: Asked, table: Table): Composed[] {
   const form = FORMS.find(({ applies }) => applies(asked));
   if (form === undefined || DECIDING.some((kind) => asked.has(kind) && !form.takes.includes(kind)))
     return [];
+  // A row of totals is none of those that are counted or compared.
+  if (form.compose !== rows && form.compose !== beside && hasTotals(table)) return [];
   const found = form.compose(asked, table, make);
   const round = asked.one("round");
   return round === undefined

@@ -15,6 +15,10 @@ export interface Counted {
 const GETTING = new Set(
   "won win wins winning earn earned earns score scored scores receive received receives get got gets gain gained gains collect collected sell sold sells spend spent cost costs weigh weighs live lives".split(" "),
 ); // prettier-ignore
+/** Results and amounts, that rows have and are not. */
+const GOT = new Set(
+  "wins losses victories defeats draws ties titles medals points goals votes runs assists touchdowns years days months weeks hours minutes seconds miles meters feet percent dollars euros seats places awards".split(" "),
+); // prettier-ignore
 const PERSONS = new Set("people persons men women children inhabitants residents".split(" "));
 /** Of a column with so many different values for its rows, it is unclear whether rows or values are counted. */
 const [FEW, ALL] = [0.5, 1];
@@ -30,6 +34,7 @@ export function countedAs(asked: Asked, table: Table, isGrouped: boolean): Count
     return undefined;
   if (noun !== undefined && !asked.has("rows")) {
     if (asked.where.some((condition) => picksOneRow(condition, table))) return undefined;
+    if (GOT.has(noun)) return undefined;
     if (PERSONS.has(noun) && table.columns.some((column) => isCount(column, table)))
       return undefined;
     const unused = table.columns.filter(
@@ -37,6 +42,8 @@ export function countedAs(asked: Asked, table: Table, isGrouped: boolean): Count
     ); // prettier-ignore
     if (unused.some((column) => saysQuantity(column, table))) return undefined;
   }
+  // Of a list in a cell, it is a part: "red, green" is red as well.
+  if (isCounting && asked.where.some((condition) => isPartOfOthers(condition, table))) return undefined;
   const assumed: string[] = [];
   const [first] = measures;
   if (first?.how === "distinct" && first.column !== undefined && measures.length === 1 && !asked.saysDistinct && !isGrouped) {
@@ -56,7 +63,7 @@ function comparesAmount({ where, targets }: Asked, { columns }: Table): boolean 
 }
 
 function picksOneRow(condition: Condition, table: Table): boolean {
-  if (!("op" in condition) || condition.op !== "=" || condition.not === true) return false;
+  if (!("op" in condition) || (condition.op !== "=" && condition.op !== "in") || condition.not === true) return false; // prettier-ignore
   const column = table.columns.find(({ name }) => name === condition.column);
   return column !== undefined && isUnique(column, table);
 }
@@ -65,4 +72,14 @@ function picksOneRow(condition: Condition, table: Table): boolean {
 function saysQuantity(column: ColumnFacts, { lexicon }: Table): boolean {
   const stems = [...lexicon.stemsOf(column)];
   return stems.every((stem) => QUANTITY.has(stem));
+}
+
+function isPartOfOthers(condition: Condition, { columns }: Table): boolean {
+  if (!("op" in condition) || condition.op !== "=" || typeof condition.value !== "string") return false;
+  const own = condition.value.toLowerCase();
+  const column = columns.find(({ name }) => name === condition.column);
+  return (column?.values ?? []).some((value) => {
+    const parts = value.toLowerCase().split(/\s*(?:[,;/&]|\band\b)\s*/);
+    return parts.length > 1 && value.toLowerCase() !== own && parts.includes(own);
+  });
 }

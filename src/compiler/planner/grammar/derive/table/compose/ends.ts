@@ -4,11 +4,17 @@ import type { Asked } from "./asked.ts";
 import type { Composed, Make } from "./composed.ts";
 import { ordered } from "./finish.ts";
 
+const RANKED = /^(?:place|placed|position|rank|ranks|ranked|ranking|finish|finished|finisher|spot)$/;
+/** With these, it is said that rows are meant as they stand. */
+const LISTED = new Set("list listed table row rows chart entry entries record records".split(" "));
+
 export function ends(asked: Asked, table: Table, make: Make): Composed[] {
   const { end } = asked;
   if (end === undefined) return [];
   if (asked.measures.length > 0 || asked.extreme !== undefined || asked.keys.length > 0 || asked.askedKey !== undefined)
     return []; // prettier-ignore
+  // "Which was first, A or B" compares two; the first place is no first row.
+  if (asked.words.includes("or") || asked.words.some((word) => RANKED.test(word))) return [];
   const isNamed = end.by !== undefined;
   const entity = asked.asksWho && asked.targets.length === 0 ? entityOf(table) : undefined;
   const targets = entity === undefined ? asked.targets : [entity];
@@ -26,7 +32,7 @@ export function ends(asked: Asked, table: Table, make: Make): Composed[] {
   if (isRows && end.which === "first") return [make({ ...select, limit: end.n, ...inOrder })];
   if (asked.order !== undefined) return [];
   if (time === undefined) {
-    if (end.n !== undefined) return [];
+    if (end.n !== undefined || !asked.words.some((word) => LISTED.has(word))) return [];
     if (end.which === "first")
       return [make({ ...select, limit: 1 }, 0.3, "the first is the one that stands first")];
     const measured = targets.map(({ name }) => ({ how: "last", column: name, as: name }));

@@ -1,6 +1,6 @@
 /** The row or group that has the most; the top 5. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
-import { addsUp, entityOf, isAmount, isUnique, type Table } from "../columns.ts";
+import { addsUp, entityOf, isAmount, isRank, isUnique, type Table } from "../columns.ts";
 import { isMeasure, type Key, type Measure } from "../parts.ts";
 import type { Asked } from "./asked.ts";
 import type { Composed, Make, Query } from "./composed.ts";
@@ -32,6 +32,8 @@ export function extremes(asked: Asked, table: Table, make: Make): Composed[] {
   }
   if (of === undefined) return [];
   const column = isMeasure(of) ? of.column : of;
+  // The highest rank is the smallest number, or not: it is not known.
+  if (column !== undefined && isRank(column)) return [];
   targets = targets.filter((one) => one !== column);
   const stray = asked.measures.filter((one) => one !== of && one.column !== column);
   if (stray.length > 0) return [];
@@ -97,7 +99,7 @@ function ofColumn(column: ColumnFacts, at: Situation): Composed[] {
     }
     if (n !== undefined || asked.has("rows")) return [make(pick(column.name))];
     const measure: Measure = { how: which === "greatest" ? "max" : "min", column };
-    return [make({ measures: [measureOf(measure)] })];
+    return [make({ measures: [measureOf(measure)] }, asked.has("open extreme") ? 0.4 : 0)];
   }
   const [only, ...others] = asks;
   const row = make({ ...pick(column.name), select });

@@ -7,7 +7,9 @@ import type { Composed, Make } from "./composed.ts";
 export function beside(asked: Asked, table: Table, make: Make): Composed[] {
   const neighbour = asked.one("neighbour");
   if (neighbour === undefined || asked.measures.length > 0 || asked.keys.length > 0) return [];
-  const select = selectedOf(asked, table);
+  const { target } = neighbour;
+  const targets = target === undefined ? asked.targets : [target, ...asked.targets];
+  const select = selectedOf({ ...asked, targets }, table, neighbour.columns[0]?.name);
   return [
     make(
       {

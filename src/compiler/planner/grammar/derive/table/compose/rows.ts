@@ -10,6 +10,9 @@ export function rows(asked: Asked, table: Table, make: Make): Composed[] {
     targets.length === 0 && where.length === 0 && order?.by === undefined &&
     !asked.has("rows") && asked.limit === undefined
   ) return []; // prettier-ignore
+  // Who built it is no year.
+  const asksPerson = asked.words.includes("who") || asked.words.includes("whom");
+  if (asksPerson && targets.length > 0 && targets.every(({ type }) => type !== "text")) return [];
   // "Each film": the group is what is asked for.
   const entity = targets.length === 0 && asked.asksWho ? entityOf(table) : undefined;
   const chosen = entity === undefined ? targets : [entity];

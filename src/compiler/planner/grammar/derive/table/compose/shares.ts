@@ -19,7 +19,7 @@ export function shares(asked: Asked, table: Table, make: Make): Composed[] {
   const name = aliasOf(measure);
   const share = `share of ${name}`;
   const extend = [{ op: "share", of: name, as: share }];
-  const others = asked.targets.filter((column) => !amounts.includes(column) && !asked.named.some((one) => one.column === column)); // prettier-ignore
+  const others = asked.targets.filter((column) => column.type !== "boolean" && !amounts.includes(column) && !asked.named.some((one) => one.column === column)); // prettier-ignore
   const keys = [
     ...asked.keys,
     ...(asked.askedKey === undefined ? [] : [asked.askedKey]),

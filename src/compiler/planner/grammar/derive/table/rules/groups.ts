@@ -42,6 +42,54 @@ export const groupRules: readonly Rule[] = [
       ? { meaning: { is: "keys", keys: [{ column, bucket: operator.bucket }] }, bonus: TOGETHER }
       : undefined,
   ),
+  rule("bucket and column", ["open bucket", "op:and", "column"], ([open, , { column }]) =>
+    open.asked || column.type === "number"
+      ? undefined
+      : {
+          meaning: { ...meaningOf(open), others: [...(open.others ?? []), { column }] },
+          bonus: TOGETHER,
+        },
+  ),
+  rule("bucket and keys", ["open bucket", "op:and", "keys"], ([open, , { keys }]) =>
+    open.asked
+      ? undefined
+      : {
+          meaning: { ...meaningOf(open), others: [...(open.others ?? []), ...keys] },
+          bonus: TOGETHER,
+        },
+  ),
+  rule("keys and bucket", ["keys", "op:and", "op:bucket"], ([{ keys }, , { operator }]) => ({
+    meaning: { is: "open bucket", bucket: operator.bucket, others: keys },
+    bonus: TOGETHER,
+  })),
+  rule("measure over", ["measure", "open condition"], ([{ measures }, condition]) => {
+    const [measure, ...others] = measures;
+    return measure === undefined || others.length > 0
+      ? undefined
+      : { meaning: { is: "having", measure, condition: meaningOf(condition) }, bonus: 1 };
+  }),
+  rule("over measure", ["open condition", "measure"], ([condition, { measures }]) => {
+    const [measure, ...others] = measures;
+    return measure === undefined || others.length > 0
+      ? undefined
+      : { meaning: { is: "having", measure, condition: meaningOf(condition) }, bonus: 0.5 };
+  }),
+  rule("more than rows", ["open condition", "op:rows"], ([condition]) => ({
+    meaning: { is: "having", measure: { how: "count" }, condition: meaningOf(condition) },
+    bonus: 0.5,
+  })),
+  rule("more than nouns", ["open condition", "noun"], ([condition, { word, plural }]) =>
+    plural && condition.unit === undefined
+      ? {
+          meaning: {
+            is: "having",
+            measure: { how: "count", noun: word },
+            condition: meaningOf(condition),
+          },
+          assumed: `rows are counted as ${word}`,
+        }
+      : undefined,
+  ),
   rule("adverb", ["op:bucket"], ([bucket]) =>
     bucket.uses.some(({ became }) => ADVERBS.has(became))
       ? { meaning: { is: "open bucket", bucket: bucket.operator.bucket } }
@@ -79,11 +127,11 @@ export const groupRules: readonly Rule[] = [
       ? undefined
       : { meaning: { is: "extreme", which: operator.which, of: measure }, bonus: TOGETHER };
   }),
-  rule("extreme of statistic", ["op:extreme", "op:statistic"], ([extreme, { operator }]) =>
+  rule("extreme of counted rows", ["op:extreme", "op:statistic", "op:rows"], ([extreme, { operator }]) =>
     operator.how === "count"
       ? {
           meaning: { is: "extreme", which: extreme.operator.which, of: { how: "count" } },
-          bonus: 0.3,
+          bonus: TOGETHER,
         }
       : undefined,
   ),
@@ -114,11 +162,6 @@ export const groupRules: readonly Rule[] = [
   rule("which noun", ["op:which", "noun"], ([which, noun], { gap, wordBefore: _ }) =>
     gap(which, noun).every((word) => ["of", "the", "these", "are"].includes(word))
       ? { meaning: { is: "who" }, bonus: 0.2 }
-      : undefined,
-  ),
-  rule("group noun", ["op:group", "noun"], ([group, noun], { gap }) =>
-    !noun.plural && gap(group, noun).length === 0 && group.uses.some(({ became }) => became === "every" || became === "each")
-      ? { meaning: { is: "rows" }, bonus: -0.1 }
       : undefined,
   ),
   rule("who", ["op:who"], () => ({ meaning: { is: "who" } })),

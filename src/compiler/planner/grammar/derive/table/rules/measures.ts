@@ -39,8 +39,8 @@ export const measureRules: readonly Rule[] = [
   ),
   rule("statistic of column", ["op:statistic", "column"], ([{ operator }, { column, uses }]) => {
     // "How many loans" asks for no loan_length.
-    const isWeak = uses.some(({ weight }) => weight < 0.75);
-    return operator.how === "count" && isAmount(column) && isWeak
+    const isWeak = uses.some(({ weight }) => weight < 0.85);
+    return operator.how === "count" && (isWeak || column.type === "time")
       ? undefined
       : measureOf(operator.how, column);
   }),

@@ -24,13 +24,13 @@ export const orderRules: readonly Rule[] = [
       ? { meaning: { is: "end", which: operator.which, by: column }, bonus: TOGETHER }
       : { meaning: { is: "end", which: operator.which, of: column }, bonus: 0.2 },
   ),
-  rule("first rows", ["op:end", "number"], ([{ operator }, { value, unit }]) =>
-    Number.isInteger(value) && value > 0 && unit === undefined
+  rule("first rows", ["op:end", "number"], ([{ operator }, { value, unit, ordinal }]) =>
+    Number.isInteger(value) && value > 0 && unit === undefined && ordinal === undefined
       ? { meaning: { is: "end", which: operator.which, n: value }, bonus: TOGETHER }
       : undefined,
   ),
-  rule("top", ["op:extreme", "number"], ([{ operator }, { value, unit }]) =>
-    Number.isInteger(value) && value > 0 && unit === undefined
+  rule("top", ["op:extreme", "number"], ([{ operator }, { value, unit, ordinal }]) =>
+    Number.isInteger(value) && value > 0 && unit === undefined && ordinal === undefined
       ? { meaning: { is: "limit", n: value, which: operator.which }, bonus: TOGETHER }
       : undefined,
   ),
@@ -45,7 +45,8 @@ export const orderRules: readonly Rule[] = [
       ? { meaning: { is: "limit", n: value }, bonus: 0.3 }
       : undefined,
   ),
-  rule("number of nouns", ["number", "noun"], ([number, noun], { gap }) =>
+  rule("number of nouns", ["number", "noun"], ([number, noun], { gap, wordBefore }) =>
+    ["which", "what", "the", "top", "first", "show", "list", "me", "any", "only"].includes(wordBefore(number)) &&
     Number.isInteger(number.value) && number.value > 1 && number.unit === undefined && noun.plural && gap(number, noun).length === 0
       ? { meaning: { is: "limit", n: number.value }, bonus: 0.1 }
       : undefined,
@@ -55,13 +56,13 @@ export const orderRules: readonly Rule[] = [
       ? { meaning: { is: "target", columns: [column], n: value }, bonus: 0.4 }
       : undefined,
   ),
-  rule("several extremes", ["number", "extreme"], ([{ value }, extreme]) =>
-    Number.isInteger(value) && value > 1
+  rule("several extremes", ["number", "extreme"], ([{ value, ordinal }, extreme]) =>
+    Number.isInteger(value) && value > 1 && ordinal === undefined
       ? { meaning: { ...meaningOf(extreme), n: value }, bonus: TOGETHER }
       : undefined,
   ),
-  rule("several open extremes", ["number", "open extreme"], ([{ value }, { which }]) =>
-    Number.isInteger(value) && value > 1
+  rule("several open extremes", ["number", "open extreme"], ([{ value, ordinal }, { which }]) =>
+    Number.isInteger(value) && value > 1 && ordinal === undefined
       ? { meaning: { is: "limit", n: value, which }, bonus: TOGETHER }
       : undefined,
   ),
@@ -78,6 +79,10 @@ export const orderRules: readonly Rule[] = [
   rule("order by statistic", ["op:order", "op:statistic"], ([, { operator }]) => ({
     meaning: { is: "order", how: operator.how },
     bonus: 0.3,
+  })),
+  rule("order it by statistic", ["op:order", "op:group", "op:statistic"], ([, , { operator }]) => ({
+    meaning: { is: "order", how: operator.how },
+    bonus: TOGETHER,
   })),
   rule("by measure", ["op:group", "measure"], ([group, { measures }]) => {
     const [measure, ...more] = measures;

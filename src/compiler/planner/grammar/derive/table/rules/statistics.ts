@@ -35,7 +35,23 @@ export const statisticRules: readonly Rule[] = [
     digits === undefined ? undefined : { meaning: { is: "round", digits } },
   ),
   rule("scope", ["op:scope"], ([{ operator }]) => ({ meaning: { is: "scope", of: operator.of } })),
-  rule("noise", ["op:noise"], () => ({ meaning: { is: "noise" } })),
+  rule("noise", ["op:noise"], ({ 0: { from, to } }) => ({
+    meaning: { is: "noise" },
+    bonus: to - from > 1 ? 0.3 : 0,
+  })),
+  rule("how many more nouns", ["op:difference", "noun"], ([difference, { plural }]) =>
+    plural && difference.uses.some(({ became }) => became.startsWith("how "))
+      ? { meaning: { is: "difference", ratio: false, counted: true }, bonus: 0.3 }
+      : undefined,
+  ),
+  rule("how much taller", ["op:amount", "op:more"], ([, { operator }]) => ({
+    meaning: {
+      is: "difference",
+      ratio: false,
+      ...(operator.dimension !== undefined && { dimension: operator.dimension }),
+    },
+    bonus: TOGETHER,
+  })),
   rule("ignored blanks", ["op:not", "op:missing"], () => ({ meaning: { is: "noise" }, bonus: 0.2 })),
   rule("ignored rows", ["op:not", "op:rows", "op:missing"], () => ({ meaning: { is: "noise" }, bonus: 0.2 })),
   rule("join", ["op:join"], () => ({ meaning: { is: "join" } })),

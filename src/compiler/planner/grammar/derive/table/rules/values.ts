@@ -28,7 +28,8 @@ export const valueRules: readonly Rule[] = [
     oneMore(condition, value),
   ),
   rule("column text", ["column", "text"], ([{ column }, { text }]) =>
-    column.type === "text" ? made(equals(column, text)) : undefined,
+    // A text that is not there is none of its values.
+    column.type === "text" && column.complete !== true ? made(equals(column, text)) : undefined,
   ),
   rule(
     "column compare text",
@@ -136,6 +137,22 @@ export const valueRules: readonly Rule[] = [
     noun.plural && gap(condition, noun).length === 0
       ? { meaning: meaningOf(condition), bonus: -0.1 }
       : undefined,
+  ),
+  rule(
+    "not rows missing and condition",
+    ["op:not", "op:rows", "op:missing", "op:and", "op:and", "condition"],
+    ([, , , , , condition]) => ({
+      meaning: { ...meaningOf(condition), condition: negated(condition.condition) },
+      bonus: 1.5,
+    }),
+  ),
+  rule(
+    "not rows missing or condition",
+    ["op:not", "op:rows", "op:missing", "op:and", "condition"],
+    ([, , , , condition]) => ({
+      meaning: { ...meaningOf(condition), condition: negated(condition.condition) },
+      bonus: 1.5,
+    }),
   ),
   rule("column boolean", ["column", "op:boolean"], ([{ column }, { operator }]) =>
     column.type === "boolean"
