@@ -31,6 +31,8 @@ export interface ValueLink {
   readonly value: string;
   readonly length: number;
   readonly weight: number;
+  /** It is a part of several values: of each of them. */
+  readonly within?: true;
 }
 
 export interface TableLexicon {
@@ -164,7 +166,7 @@ function likeness(said: LexiconWord, word: string, stem: string, isOneOf: boolea
   if (said.lower === word) return 1;
   if (said.stem === stem) return 0.97;
   if (said.isFunction) return 0;
-  if (areKin(said.lower, word)) return 0.8;
+  if (areKin(said.lower, word)) return 0.82;
   if (synonymsOf(said.stem).has(stem)) return 0.75;
   if (isAbbreviation(word, said.lower, isOneOf ? 2 : 3)) return 0.8;
   if (isAbbreviation(said.lower, word, 3)) return 0.8;
@@ -208,13 +210,49 @@ function valuesAt(
     } else if (said.some(({ isFunction }) => !isFunction) && isShortFor(phrase, start, length))
       parts.push({ column, value, length, weight: 0.75 });
   }
-  return [...whole, ...onlyOnes(parts)];
+  const only = onlyOnes(parts);
+  return [...whole, ...only, ...(whole.length + only.length > 0 ? [] : withinSeveral(byStem, words, at))]; // prettier-ignore
+}
+
+/** Words that are a part of several values of one column. */
+function withinSeveral(
+  byStem: ReadonlyMap<string, readonly Phrase[]>,
+  words: readonly LexiconWord[],
+  at: number,
+): ValueLink[] {
+  const first = words[at];
+  const phrases = byStem.get(first?.stem ?? "") ?? [];
+  if (first === undefined || first.isFunction || !/^\p{L}{4,}$/u.test(first.lower)) return [];
+  let found = phrases.filter(({ lowers }) => lowers.includes(first.lower));
+  let length = 1;
+  for (; words[at + length] !== undefined; length += 1) {
+    const said = words.slice(at, at + length + 1).map(({ lower }) => lower);
+    const longer = found.filter(({ lowers }) => startOf(lowers, said) >= 0);
+    if (longer.length === 0) break;
+    found = longer;
+  }
+  const [sample, ...others] = found;
+  if (sample === undefined || others.some(({ column }) => column !== sample.column)) return [];
+  const value = words.slice(at, at + length).map(({ lower }) => lower).join(" "); // prettier-ignore
+  const { values = [], complete } = sample.column;
+  // As letters it may stand in more of them; where it is in nearly all, it tells none apart.
+  const holding = values.filter((one) => one.toLowerCase().includes(value)).length;
+  if (complete !== true || holding !== new Set(found.map((one) => one.value)).size) return [];
+  if (holding > values.length * 0.8) return [];
+  return [{ column: sample.column, value, length, weight: 0.7, within: true }];
+}
+
+function startOf(lowers: readonly string[], said: readonly string[]): number {
+  return lowers.findIndex((_, start) => said.every((word, i) => lowers[start + i] === word));
 }
 
 /** Dublin for "Dublin, Ireland" and "Edler" for "Alexander Edler (D)": what is left out only says more of it. */
 function isShortFor({ value, lowers }: Phrase, start: number, length: number): boolean {
   const isName = /^(?:\p{Lu}[\p{L}.'’-]*\s+){1,2}\p{Lu}[\p{L}.'’-]+(?:\s*[(,].*)?$/u.test(value);
-  const head = value.split(/\s*[,(/–—:]/u, 1)[0] ?? "";
+  const parts = value.split(/\s*[,(/–—:]/u);
+  const head = parts[0] ?? "";
+  // A list has several names, of which the first is none of the others.
+  if (parts.length > 2) return false;
   const headLength = tokensOf(head).filter(({ kind }) => kind !== "sign").length;
   if (start === 0 && length === headLength && headLength < lowers.length) return true;
   return isName && start + length === headLength && length < headLength && length === 1;

@@ -49,7 +49,13 @@ export type Meaning =
   // What words denote by themselves.
   | { readonly is: "operator"; readonly operator: Operator }
   | { readonly is: "column"; readonly column: ColumnFacts }
-  | { readonly is: "value"; readonly column: ColumnFacts; readonly value: string }
+  | {
+      readonly is: "value";
+      readonly column: ColumnFacts;
+      readonly value: string;
+      /** Of all values that hold it. */
+      readonly within?: true;
+    }
   | {
       readonly is: "number";
       readonly value: number;

@@ -1,4 +1,5 @@
 /** The parts that single words and marks are by themselves. */
+import { wordsOfName } from "../../link/identifier.ts";
 import { operatorsAt } from "../../link/operators.ts";
 import type { LexiconWord, TableLexicon } from "../../link/table-lexicon.ts";
 import { addsNothing, isFunctionWord, isLightVerb } from "../../link/function-words.ts";
@@ -47,8 +48,11 @@ export function piecesOf(
     });
   };
   for (let at = span.from; at < span.to; at += 1) {
-    for (const { words: wording, operator } of operatorsAt(lowers, at))
+    for (const { words: wording, operator } of operatorsAt(lowers, at)) {
+      // "At least" is no extreme.
+      if (operator.op === "extreme" && lowers[at - 1] === "at") continue;
       push(at, wording.length, 0.95, wording.join(" "), { is: "operator", operator });
+    }
     const links = lexicon.columnsAt(inside, at);
     const exact = new Set(links.flatMap(({ length, weight }) => (weight >= 0.97 && !asksWho ? [length] : []))); // prettier-ignore
     for (const { column, length, weight } of links.filter((one) => one.weight > 0.85 || !exact.has(one.length))) // prettier-ignore
@@ -56,12 +60,14 @@ export function piecesOf(
     const values = lexicon.valuesAt(inside, at);
     const before = lowers.slice(Math.max(span.from, at - 2), at).join(" ");
     const isCounted = /(?:^| )(?:many|of|the|which|what)$/.test(before) && at > span.from;
-    for (const { column, value, length, weight } of values) {
+    const isAsked = at > span.from && ["which", "what"].includes(lowers[at - 1] ?? "");
+    for (const { column, value, length, weight, within } of values) {
+      if (isAsked && length === 1) continue;
       // "How many managers", with Manager among the roles: all rows, or those? It is not known.
       if (isCounted && weight < 1 && length === 1 && /[^s]s$/.test(lowers[at] ?? "") && !/s$/i.test(value)) continue; // prettier-ignore
-      push(at, length, weight, `${column.name} = ${value}`, { is: "value", column, value });
+      push(at, length, weight, `${column.name} = ${value}`, { is: "value", column, value, ...(within && { within }) });
     }
-    const isNamed = values.length > 0 || links.some(({ length, weight }) => length === 1 && weight >= 0.75); // prettier-ignore
+    const isNamed = values.length > 0 || links.some(({ column, length, weight }) => length === 1 && (weight > 0.81 || wordsOfName(column.name).stems.at(-1) === words[at]?.stem)); // prettier-ignore
     const noun = isNamed ? undefined : nounAt(reading, at);
     if (noun !== undefined) push(at, 1, 0.5, "rows", noun, -0.05);
     const length = namedAt(reading, at, span, names);

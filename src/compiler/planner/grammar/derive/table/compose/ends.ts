@@ -17,8 +17,10 @@ export function ends(asked: Asked, table: Table, make: Make): Composed[] {
   if (asked.words.includes("or") || asked.words.some((word) => RANKED.test(word))) return [];
   const isNamed = end.by !== undefined;
   const entity = asked.asksWho && asked.targets.length === 0 ? entityOf(table) : undefined;
-  const targets = entity === undefined ? asked.targets : [entity];
   const time = end.by ?? timeColumn(table.columns);
+  // "The last 5 rows by day": the day is only what they are ordered by.
+  const given = asked.has("rows") ? asked.targets.filter((column) => column !== time) : asked.targets;
+  const targets = entity === undefined ? given : [entity];
   // "The latest day": the day itself is asked for.
   const select =
     targets.length > 0

@@ -66,7 +66,7 @@ function ofMeasure(of: Measure, { asked, keys, targets, make, pick }: Situation)
     ...(asked.askedKey === undefined ? [] : [asked.askedKey]),
     ...asks.map((column): Key => ({ column })),
   ];
-  if (grouped.length === 0 || asks.length < targets.length) return [];
+  if (grouped.length === 0 || asks.length < targets.length || asks.some(({ type }) => type === "number") || (asked.asksWho && asks.length > 0)) return []; // prettier-ignore
   return [make({ group: keysOf(grouped), measures: [measureOf(of)], ...pick(aliasOf(of)) })];
 }
 

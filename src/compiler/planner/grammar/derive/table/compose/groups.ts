@@ -1,7 +1,7 @@
 /** What is measured, over all rows or for each of a key. */
 import { addsUp, isAmount, isUnique, timeColumn, type Table } from "../columns.ts";
 import type { Key, Measure } from "../parts.ts";
-import type { Asked } from "./asked.ts";
+import { conditionOf, type Asked } from "./asked.ts";
 import type { Composed, Make, Query } from "./composed.ts";
 import { countedAs } from "./counted.ts";
 import { limited, ordered } from "./finish.ts";
@@ -15,8 +15,10 @@ export function measures(asked: Asked, table: Table, make: Make): Composed[] {
     (column) => !asked.measures.some((measure) => measure.column === column),
   );
   if (others.some(isAmount)) return [];
-  const asKeys = others.filter((column) => !isUnique(column, table) && column.type !== "time");
-  if (asKeys.length > 0 && keys.length > 0) return [];
+  const held = new Set(asked.where.map(conditionOf));
+  const asKeys = others.filter(({ name }) => !held.has(name)).filter((column) => !isUnique(column, table) && column.type !== "time");
+  if (asKeys.length > 0 && (keys.length > 0 || asked.measures.some(({ how }) => how === "count")))
+    return [];
   // "How many stays have a start in March": a column of times is only where the time is looked for.
   const times = others.filter(({ type }) => type === "time");
   if (times.some((column) => column !== timeColumn(table.columns)) || (times.length > 0 && asked.where.length === 0)) return []; // prettier-ignore

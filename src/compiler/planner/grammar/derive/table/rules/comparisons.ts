@@ -59,8 +59,8 @@ export const comparisonRules: readonly Rule[] = [
         ? made(compare(column, operator.comparator, number.value))
         : undefined,
   ),
-  rule("compare number", ["op:compare", "number"], ([{ operator }, number]) =>
-    isOrder(operator.comparator)
+  rule("compare number", ["op:compare", "number"], ([{ operator, ...compare }, number], { gap }) =>
+    !gap({ operator, ...compare }, number).includes("the") && isOrder(operator.comparator)
       ? open(operator.comparator, number.value, number.unit, operator.dimension)
       : undefined,
   ),

@@ -66,7 +66,7 @@ export const groupRules: readonly Rule[] = [
     const [measure, ...others] = measures;
     return measure === undefined || others.length > 0
       ? undefined
-      : { meaning: { is: "having", measure, condition: meaningOf(condition) }, bonus: 1 };
+      : { meaning: { is: "having", measure, condition: meaningOf(condition) }, bonus: 0.6 };
   }),
   rule("over measure", ["open condition", "measure"], ([condition, { measures }]) => {
     const [measure, ...others] = measures;

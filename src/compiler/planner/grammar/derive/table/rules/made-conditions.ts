@@ -26,7 +26,11 @@ export function equals(column: ColumnFacts, value: Scalar): Comparison {
 }
 
 export function oneMore(
-  condition: { readonly columns: readonly ColumnFacts[]; readonly values?: readonly string[] },
+  condition: {
+    readonly columns: readonly ColumnFacts[];
+    readonly values?: readonly string[];
+    readonly condition: Condition;
+  },
   { column, value }: { readonly column: ColumnFacts; readonly value: string },
 ): Made | undefined {
   if (condition.values === undefined || condition.columns[0] !== column) return undefined;
@@ -35,7 +39,12 @@ export function oneMore(
   return {
     meaning: {
       is: "condition",
-      condition: { op: "in", column: column.name, values },
+      condition: {
+        op: "in",
+        column: column.name,
+        values,
+        ...(condition.condition.not === true && { not: true }),
+      },
       columns: [column],
       values,
     },

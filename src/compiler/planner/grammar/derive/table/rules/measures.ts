@@ -151,7 +151,7 @@ export const measureRules: readonly Rule[] = [
     const { how } = second.operator;
     return gap(first, second).length > 0 || how === "count" || how === "distinct"
       ? undefined
-      : measureOf(how, column);
+      : withBonus(measureOf(how, column), 0.1);
   }),
   rule("smallest and largest", ["op:extreme", "op:and", "op:extreme", "column"], ([one, , two, { column }]) =>
     isComparableColumn(column) && one.operator.which !== two.operator.which
@@ -199,6 +199,10 @@ function isShortened({ column, uses }: { readonly column: ColumnFacts; readonly 
 
 function isComparableColumn({ type }: ColumnFacts): boolean {
   return type === "number" || type === "time";
+}
+
+function withBonus(made: Made | undefined, bonus: number): Made | undefined {
+  return made && { ...made, bonus };
 }
 
 /** "How many" of a column: of amounts their total, of names how many there are. */

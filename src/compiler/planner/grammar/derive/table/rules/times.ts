@@ -11,11 +11,15 @@ export const timeRules: readonly Rule[] = [
   rule("period", ["period"], ([{ period }]) => ({
     meaning: { is: "open period", period, comparator: "in" },
   })),
-  rule("compare period", ["op:compare", "period"], ([{ operator }, { period }]) =>
-    isOrder(operator.comparator) && operator.comparator !== "=" && operator.comparator !== "!="
+  rule("compare period", ["op:compare", "period"], ([compare, time], { gap }) => {
+    const { operator } = compare;
+    const { period } = time;
+    // "Before the 1982 match" is the match before that one.
+    if (gap(compare, time).includes("the") && period.unit === "year") return undefined;
+    return isOrder(operator.comparator) && operator.comparator !== "=" && operator.comparator !== "!="
       ? { meaning: { is: "open period", period, comparator: operator.comparator }, bonus: TOGETHER }
-      : undefined,
-  ),
+      : undefined;
+  }),
   rule(
     "between periods",
     ["op:compare", "period", "op:and", "period"],

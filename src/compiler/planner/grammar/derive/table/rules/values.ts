@@ -7,7 +7,19 @@ import { rule, type Made, type Rule } from "../rule.ts";
 const TOGETHER = 0.5;
 
 export const valueRules: readonly Rule[] = [
-  rule("value", ["value"], ([{ column, value }]) => ({
+  rule("value within", ["value"], ([{ column, value, within }]) =>
+    within === undefined
+      ? undefined
+      : {
+          meaning: {
+            is: "condition",
+            condition: { op: "contains", column: column.name, value },
+            columns: [column],
+          },
+          assumed: `"${value}" is looked for within ${column.name}`,
+        },
+  ),
+  rule("value", ["value"], ([{ column, value, within }]) => within ? undefined : ({
     meaning: {
       is: "condition",
       condition: { op: "=", column: column.name, value },
@@ -16,16 +28,16 @@ export const valueRules: readonly Rule[] = [
     },
   })),
   rule("column value", ["column", "value"], ([{ column }, value]) =>
-    column === value.column ? named(column, value.value) : undefined,
+    column === value.column && !value.within ? named(column, value.value) : undefined,
   ),
   rule("value column", ["value", "column"], ([value, { column }]) =>
-    column === value.column ? named(column, value.value) : undefined,
+    column === value.column && !value.within ? named(column, value.value) : undefined,
   ),
   rule("values", ["condition", "op:or", "value"], ([condition, , value]) =>
-    oneMore(condition, value),
+    value.within ? undefined : oneMore(condition, value),
   ),
   rule("values and", ["condition", "op:and", "value"], ([condition, , value]) =>
-    oneMore(condition, value),
+    value.within ? undefined : oneMore(condition, value),
   ),
   rule("column text", ["column", "text"], ([{ column }, { text }]) =>
     // A text that is not there is none of its values.
@@ -46,6 +58,8 @@ export const valueRules: readonly Rule[] = [
         : undefined,
   ),
   rule("either", ["condition", "op:or", "condition"], ([first, , second]) => {
+    const isBlank = [first, second].some(({ condition }) => "op" in condition && condition.op === "missing"); // prettier-ignore
+    if (isBlank && conditionColumn(first) !== conditionColumn(second)) return undefined;
     const [one, other] = [first, second];
     // "Tea or coffee" of one column is said by the list of its values.
     if (one.values !== undefined && other.values !== undefined && one.columns[0] === other.columns[0])
@@ -165,6 +179,10 @@ export const valueRules: readonly Rule[] = [
       : undefined,
   ),
 ];
+
+function conditionColumn({ columns: [column] }: { readonly columns: readonly ColumnFacts[] }): string | undefined {
+  return column?.name;
+}
 
 function named(column: ColumnFacts, value: string): Made {
   return {
