@@ -1,6 +1,6 @@
 /** Identifiers that stand for themselves: hashes, revisions, versions, numbers of orders, addresses of machines. */
 import { isIP } from "node:net";
-import { chunksOf, type Chunk } from "../chunks.ts";
+import type { Chunk } from "../chunks.ts";
 import type { Draft } from "../draft.ts";
 import type { Mark } from "../reading.ts";
 
@@ -49,7 +49,7 @@ export function codes(draft: Draft): Mark[] {
   };
   for (const match of draft.query.matchAll(HEIGHT))
     push(match.index, match.index + match[0].length);
-  for (const chunk of chunksOf(draft.query)) if (isCode(chunk)) push(chunk.start, chunk.end);
+  for (const chunk of draft.chunks) if (isCode(chunk)) push(chunk.start, chunk.end);
   return marks;
 }
 
