@@ -154,7 +154,7 @@ function isCountry(name: string): boolean {
 /** In English, as CLDR has them, of all codes that ISO 3166 gives. */
 function countryNames(): ReadonlySet<string> {
   const display = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
-  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("");
   const found = letters.flatMap((a) => letters.map((b) => display.of(a + b)));
   return new Set(found.filter((name) => name !== undefined));
 }
