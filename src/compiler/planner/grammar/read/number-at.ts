@@ -1,13 +1,6 @@
 /** The number that begins at a token: in digits, in words, as a fraction, with a scale. */
 import type { Draft } from "./draft.ts";
-import { numberWordsAt, SCALES } from "./number-words.ts";
-
-export interface NumberAt {
-  /** The token after it. */
-  readonly to: number;
-  readonly value: number;
-  readonly ordinal?: true;
-}
+import { numberWordsAt, SCALES, type NumberAt } from "./number-words.ts";
 
 /** Glued to the digits: `20k`, `1.5M`. */
 const LETTERS: Readonly<Record<string, number>> = {

@@ -84,6 +84,8 @@ function formulaOf(draft: Draft, from: number, last: number): Mark | undefined {
     return undefined;
   const [first, end] = [run[0], run.at(-1)];
   if (first === undefined || end === undefined) return undefined;
+  // "a = 1" gives a value, which is a number.
+  if (run.length === 3 && run[1]?.text === "=" && end.kind === "number") return undefined;
   // "1,000 - 2,000": from one to the other.
   const [low, high] = [digits(first.text), digits(end.text)];
   if (run.length === 3 && /^[-−]$/.test(run[1]?.text ?? "") && low < high) return undefined;

@@ -125,6 +125,7 @@ describe("formulas", () => {
     ["integrate sin(x) + 1", ["sin(x) + 1"]],
     ["10 / 4", ["10 / 4"]],
     ["area = 3", []],
+    ["with a=1 and b = -3", []],
     ["10-20", []],
     ["5 apples + pears", []],
     ["3/4 of users", []],
