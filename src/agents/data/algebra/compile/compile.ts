@@ -67,11 +67,7 @@ export function compile(
     "kept",
     allOf(compilation, derived, query.where, "where"),
   );
-  let relation = groupRows(
-    compilation,
-    keepNeighbours(compilation, kept, query.neighbour),
-    query,
-  );
+  let relation = groupRows(compilation, keepNeighbours(compilation, kept, query.neighbour), query);
   for (const [i, extend] of query.extend.entries()) {
     relation = isWindow(extend)
       ? addWindow(compilation, relation, extend, `extend[${i}]`)

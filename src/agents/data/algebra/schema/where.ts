@@ -43,7 +43,10 @@ const allSchema = z.strictObject({ all: z.array(comparisonSchema).min(1) });
 export const sameAsSchema = z.strictObject({
   op: z.literal("same as"),
   column: nameInput,
-  rows: z.array(comparisonSchema).min(1).describe("the rows whose value is meant: all of these hold"),
+  rows: z
+    .array(comparisonSchema)
+    .min(1)
+    .describe("the rows whose value is meant: all of these hold"),
 });
 export type SameAs = z.infer<typeof sameAsSchema>;
 

@@ -237,4 +237,3 @@ export function operatorsAt(lowers: readonly string[], at: number): readonly Wor
     .filter(({ words }) => words.every((word, i) => lowers[at + i] === word))
     .toSorted((a, b) => b.words.length - a.words.length);
 }
-

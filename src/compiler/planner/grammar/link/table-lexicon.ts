@@ -73,7 +73,14 @@ export function tableLexicon(columns: readonly ColumnFacts[]): TableLexicon {
     const own = column.unit === undefined ? [] : wordsOfName(column.unit).stems;
     const plain = column.name.toLowerCase();
     const bracket = /[([]([^)\]]*)[)\]]\s*$/u.exec(plain)?.[1]?.replaceAll(/\s/g, "") ?? "";
-    return { column, stems, words, plain, bracket, all: new Set([...stems, ...unit.map(stemWord), ...own]) };
+    return {
+      column,
+      stems,
+      words,
+      plain,
+      bracket,
+      all: new Set([...stems, ...unit.map(stemWord), ...own]),
+    };
   });
   const stemsByColumn = new Map(named.map(({ column, all }) => [column, all]));
   const phrases = columns.flatMap((column) =>
@@ -180,7 +187,13 @@ function likeness(said: LexiconWord, word: string, stem: string, isOneOf: boolea
 
 /** `qty` for quantity, `temp` for temperature, `dept` for department. */
 function isAbbreviation(short: string, long: string, shortest: number): boolean {
-  if (short.length < shortest || long.length < 4 || short.length > long.length * 0.75 || short[0] !== long[0]) return false;
+  if (
+    short.length < shortest ||
+    long.length < 4 ||
+    short.length > long.length * 0.75 ||
+    short[0] !== long[0]
+  )
+    return false;
   if (long.startsWith(short) && short.length >= 3) return true;
   if (/[aeiou].*[aeiou]/.test(short)) return false;
   let at = 0;

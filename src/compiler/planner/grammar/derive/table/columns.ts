@@ -66,7 +66,10 @@ export function entityOf(table: Table): ColumnFacts | undefined {
 
 /** Places in an order: the first is the best. */
 export function isRank({ type, name }: ColumnFacts): boolean {
-  return type === "number" && /(?:^|[_ ])(?:rank|ranking|place|pos\.?|position|seed|standing)$/i.test(name);
+  return (
+    type === "number" &&
+    /(?:^|[_ ])(?:rank|ranking|place|pos\.?|position|seed|standing)$/i.test(name)
+  );
 }
 
 /** Whether one of the rows stands for all of them. */

@@ -51,10 +51,16 @@ export function deriveQuestion(
   const { reading: focused, span: within, positions } = focusOn(reading, span, tables);
   const lexicon = lexiconOf(all);
   const table: Table = { columns: all.columns, rows: all.rows, lexicon };
-  const parts = chartOf(piecesOf(focused, within, lexicon, namesOf(tables)), RULES, focused, within, {
-    lexicon,
-    columns: all.columns,
-  });
+  const parts = chartOf(
+    piecesOf(focused, within, lexicon, namesOf(tables)),
+    RULES,
+    focused,
+    within,
+    {
+      lexicon,
+      columns: all.columns,
+    },
+  );
   const words = focused.tokens.map(({ lower }) => lower);
   const whole = ({ from, to, ...use }: Use): Use => ({
     ...use,
@@ -86,7 +92,9 @@ export function deriveQuestion(
 }
 
 function namesOf(tables: readonly KnownTable[]): ReadonlySet<string> {
-  return new Set(tables.flatMap(({ name }) => wordsOfName(name).stems.filter((stem) => stem.length > 2)));
+  return new Set(
+    tables.flatMap(({ name }) => wordsOfName(name).stems.filter((stem) => stem.length > 2)),
+  );
 }
 
 const LEXICONS = new WeakMap<object, TableLexicon>();

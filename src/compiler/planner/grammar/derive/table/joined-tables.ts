@@ -49,7 +49,10 @@ function pairOf(
 }
 
 /** How many of the values of the one that has fewer stand in the other as well. */
-function sharedValues({ type, values: own = [] }: ColumnFacts, { values = [] }: ColumnFacts): number {
+function sharedValues(
+  { type, values: own = [] }: ColumnFacts,
+  { values = [] }: ColumnFacts,
+): number {
   const [few, many] = own.length <= values.length ? [own, new Set(values)] : [values, new Set(own)];
   if (type === "boolean" || few.length < 2) return 0;
   return few.filter((value) => many.has(value)).length / few.length;

@@ -66,7 +66,12 @@ export type Meaning =
   | { readonly is: "period"; readonly period: Period }
   | { readonly is: "text"; readonly text: string }
   /** A word that names nothing of the table: what its rows are called, where it stands after "how many" or "which". */
-  | { readonly is: "noun"; readonly word: string; readonly plural: boolean; readonly named?: boolean }
+  | {
+      readonly is: "noun";
+      readonly word: string;
+      readonly plural: boolean;
+      readonly named?: boolean;
+    }
   // What they mean together.
   | { readonly is: "columns"; readonly columns: readonly ColumnFacts[] }
   | {

@@ -55,7 +55,10 @@ export function piecesOf(
     }
     const links = lexicon.columnsAt(inside, at);
     const exact = new Set(links.flatMap(({ length, weight }) => (weight >= 0.97 && !asksWho ? [length] : []))); // prettier-ignore
-    for (const { column, length, weight } of links.filter((one) => one.weight > 0.85 || !exact.has(one.length))) // prettier-ignore
+    for (const { column, length, weight } of links.filter(
+      (one) => one.weight > 0.85 || !exact.has(one.length),
+    ))
+      // prettier-ignore
       push(at, length, weight, `column ${column.name}`, { is: "column", column }, weight >= 0.75 ? WHOLE_NAME * (length - 1) : 0);
     const values = lexicon.valuesAt(inside, at);
     const before = lowers.slice(Math.max(span.from, at - 2), at).join(" ");
@@ -65,7 +68,12 @@ export function piecesOf(
       if (isAsked && length === 1) continue;
       // "How many managers", with Manager among the roles: all rows, or those? It is not known.
       if (isCounted && weight < 1 && length === 1 && /[^s]s$/.test(lowers[at] ?? "") && !/s$/i.test(value)) continue; // prettier-ignore
-      push(at, length, weight, `${column.name} = ${value}`, { is: "value", column, value, ...(within && { within }) });
+      push(at, length, weight, `${column.name} = ${value}`, {
+        is: "value",
+        column,
+        value,
+        ...(within && { within }),
+      });
     }
     const isNamed = values.length > 0 || links.some(({ column, length, weight }) => length === 1 && (weight > 0.81 || wordsOfName(column.name).stems.at(-1) === words[at]?.stem)); // prettier-ignore
     const noun = isNamed ? undefined : nounAt(reading, at);
@@ -78,8 +86,10 @@ export function piecesOf(
     if (mark.from < span.from || mark.to > span.to) continue;
     const meaning = meaningOf(mark);
     // 2012 may be a number, and is a year more often.
-    const isYear = mark.is !== "time" && times.some(({ from, to }) => from >= mark.from && to <= mark.to);
-    if (meaning !== undefined) push(mark.from, mark.to - mark.from, isYear ? 0.8 : 1, describe(meaning), meaning);
+    const isYear =
+      mark.is !== "time" && times.some(({ from, to }) => from >= mark.from && to <= mark.to);
+    if (meaning !== undefined)
+      push(mark.from, mark.to - mark.from, isYear ? 0.8 : 1, describe(meaning), meaning);
     if (mark.is === "quoted") pieces.push(...quoted(mark, mark.text, lexicon));
   }
   return pieces;
@@ -166,7 +176,12 @@ function nounAt({ tokens }: Reading, at: number): Meaning | undefined {
 }
 
 /** How many tokens are what the table is called, the last of them in the plural: "exam sheets" of `exam_sheets.csv`. */
-function namedAt({ tokens }: Reading, at: number, { to }: Span, names: ReadonlySet<string>): number {
+function namedAt(
+  { tokens }: Reading,
+  at: number,
+  { to }: Span,
+  names: ReadonlySet<string>,
+): number {
   let length = 0;
   while (at + length < to && names.has(tokens[at + length]?.stem ?? "")) length += 1;
   if (length === 0) return 0;

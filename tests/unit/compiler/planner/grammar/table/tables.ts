@@ -5,7 +5,11 @@ import type { KnownTable, TableDerivation } from "../../../../../../src/compiler
 import { weights } from "../../../../../../src/compiler/planner/grammar/derive/weights.ts";
 import { read } from "../../../../../../src/compiler/planner/grammar/read/read.ts";
 
-export const text = (name: string, values: string, more: Partial<ColumnFacts> = {}): ColumnFacts => ({
+export const text = (
+  name: string,
+  values: string,
+  more: Partial<ColumnFacts> = {},
+): ColumnFacts => ({
   name,
   type: "text",
   distinct: values.split("|").length,

@@ -143,7 +143,8 @@ function oneOrder(orders: readonly PartOf<"order">[]): Asked["order"] | null {
   let order: Asked["order"];
   for (const { by, how, descending, of } of orders) {
     const isSecond = order !== undefined;
-    if (isSecond && (by ?? how) !== undefined && (order?.by ?? order?.how) !== undefined) return null;
+    if (isSecond && (by ?? how) !== undefined && (order?.by ?? order?.how) !== undefined)
+      return null;
     if (isSecond && descending !== undefined && order?.descending !== undefined && order.descending !== descending) return null; // prettier-ignore
     order = {
       ...order,

@@ -68,7 +68,7 @@ function amountOf(
 }
 
 export function closeExtreme(
-  { which, dimension }: PartOf<"open extreme">,
+  { which, dimension, uses }: PartOf<"open extreme">,
   targets: readonly ColumnFacts[],
   measures: readonly Measure[],
   table: Table,
@@ -87,6 +87,8 @@ export function closeExtreme(
   if (measure !== undefined && more.length === 0) return { which, of: measure };
   const numbers = targets.filter(isAmount);
   if (numbers.length === 1 && numbers[0] !== undefined) return { which, of: numbers[0] };
+  // "The most" is of something that is said.
+  if (uses.some(({ became }) => /^(?:most|least|fewest)\b/.test(became))) return undefined;
   const amounts = columns.filter(isAmount);
   const [only] = amounts;
   if (only === undefined || amounts.length > 1) return undefined;
@@ -119,11 +121,10 @@ export function columnFor(
   if (unit !== undefined) {
     const fitting = amounts.filter((column) => lexicon.stemsOf(column).has(unit.toLowerCase()));
     if (fitting.length === 1) return fitting[0];
-    if (fitting.length === 0 && amounts.some((column) => column.unit !== undefined)) return undefined;
+    if (fitting.length === 0 && amounts.some((column) => column.unit !== undefined))
+      return undefined;
   }
   const [column, ...others] = focus.filter((one) => one !== undefined && isAmount(one));
   if (column !== undefined && others.length === 0) return column;
   return amounts.length === 1 ? amounts[0] : undefined;
 }
-
-

@@ -113,7 +113,9 @@ function measureBetween(
       assumed: isOne ? [] : [`the ${words} of ${target.name} of each is compared`],
     };
   }
-  return asked.has("rows") || difference?.counted ? { measure: { how: "count" }, assumed: ["rows are counted"] } : undefined;
+  return asked.has("rows") || difference?.counted
+    ? { measure: { how: "count" }, assumed: ["rows are counted"] }
+    : undefined;
 }
 
 /** "Which is longer, A or B": the one that has more. */
@@ -142,7 +144,14 @@ export function eitherOf(asked: Asked, table: Table, make: Make): Composed[] {
     return [];
   }
   if (isUnique(column, table))
-    return [make({ where, having, extreme: extreme(of.name), select: [...new Set([column.name, of.name])] })];
+    return [
+      make({
+        where,
+        having,
+        extreme: extreme(of.name),
+        select: [...new Set([column.name, of.name])],
+      }),
+    ];
   if (!isAmount(of) || !addsUp(of, table) || !asked.words.some((word) => word === "total" || word === "altogether")) return []; // prettier-ignore
   const measure: Measure = { how: "sum", column: of };
   return [

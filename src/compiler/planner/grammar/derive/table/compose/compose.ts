@@ -76,7 +76,5 @@ export function composed(asked: Asked, table: Table): Composed[] {
   if (form.compose !== rows && form.compose !== beside && hasTotals(table)) return [];
   const found = form.compose(asked, table, make);
   const round = asked.one("round");
-  return round === undefined
-    ? found
-    : found.flatMap((one) => rounded(one, round.digits) ?? []);
+  return round === undefined ? found : found.flatMap((one) => rounded(one, round.digits) ?? []);
 }

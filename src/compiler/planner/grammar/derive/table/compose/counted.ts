@@ -30,7 +30,11 @@ export function countedAs(asked: Asked, table: Table, isGrouped: boolean): Count
   let { measures } = asked;
   const noun = measures.find((one) => one.noun !== undefined)?.noun;
   const isCounting = measures.length === 1 && measures[0]?.how === "count";
-  if (isCounting && asked.freeWords.some((word) => GETTING.has(word)) && !comparesAmount(asked, table))
+  if (
+    isCounting &&
+    asked.freeWords.some((word) => GETTING.has(word)) &&
+    !comparesAmount(asked, table)
+  )
     return undefined;
   if (noun !== undefined && !asked.has("rows")) {
     if (asked.where.some((condition) => picksOneRow(condition, table))) return undefined;
@@ -43,7 +47,8 @@ export function countedAs(asked: Asked, table: Table, isGrouped: boolean): Count
     if (unused.some((column) => saysQuantity(column, table))) return undefined;
   }
   // Of a list in a cell, it is a part: "red, green" is red as well.
-  if (isCounting && asked.where.some((condition) => isPartOfOthers(condition, table))) return undefined;
+  if (isCounting && asked.where.some((condition) => isPartOfOthers(condition, table)))
+    return undefined;
   const assumed: string[] = [];
   const [first] = measures;
   if (first?.how === "distinct" && first.column !== undefined && measures.length === 1 && !asked.saysDistinct && !isGrouped) {
@@ -75,7 +80,8 @@ function saysQuantity(column: ColumnFacts, { lexicon }: Table): boolean {
 }
 
 function isPartOfOthers(condition: Condition, { columns }: Table): boolean {
-  if (!("op" in condition) || condition.op !== "=" || typeof condition.value !== "string") return false;
+  if (!("op" in condition) || condition.op !== "=" || typeof condition.value !== "string")
+    return false;
   const own = condition.value.toLowerCase();
   const column = columns.find(({ name }) => name === condition.column);
   return (column?.values ?? []).some((value) => {

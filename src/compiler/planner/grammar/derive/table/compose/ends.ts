@@ -4,7 +4,8 @@ import type { Asked } from "./asked.ts";
 import type { Composed, Make } from "./composed.ts";
 import { ordered } from "./finish.ts";
 
-const RANKED = /^(?:place|placed|position|rank|ranks|ranked|ranking|finish|finished|finisher|spot)$/;
+const RANKED =
+  /^(?:place|placed|position|rank|ranks|ranked|ranking|finish|finished|finisher|spot)$/;
 /** With these, it is said that rows are meant as they stand. */
 const LISTED = new Set("list listed table row rows chart entry entries record records".split(" "));
 
@@ -19,7 +20,9 @@ export function ends(asked: Asked, table: Table, make: Make): Composed[] {
   const entity = asked.asksWho && asked.targets.length === 0 ? entityOf(table) : undefined;
   const time = end.by ?? timeColumn(table.columns);
   // "The last 5 rows by day": the day is only what they are ordered by.
-  const given = asked.has("rows") ? asked.targets.filter((column) => column !== time) : asked.targets;
+  const given = asked.has("rows")
+    ? asked.targets.filter((column) => column !== time)
+    : asked.targets;
   const targets = entity === undefined ? given : [entity];
   // "The latest day": the day itself is asked for.
   const select =

@@ -103,7 +103,8 @@ function ofColumn(column: ColumnFacts, at: Situation): Composed[] {
   }
   const [only, ...others] = asks;
   const row = make({ ...pick(column.name), select });
-  if (only === undefined || others.length > 0 || targets.length > 1 || asked.has("rows")) return [row];
+  if (only === undefined || others.length > 0 || targets.length > 1 || asked.has("rows"))
+    return [row];
   if (isUnique(only, table) || !addsUp(column, table) || asked.one("scope")?.of === "row")
     return [row];
   // Several rows for each: the greatest row, or the one that has most in all.

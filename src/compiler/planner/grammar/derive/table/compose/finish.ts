@@ -50,8 +50,8 @@ export function rounded(composed: Composed, digits: number): Composed | undefine
   const select = query["select"] as readonly string[] | undefined;
   const chosen = select === undefined ? made : made.filter((name) => select.includes(name));
   if (chosen.length === 0 || query["distinct"] === true) return undefined;
-  const group = ((query["group"] ?? []) as readonly (string | { readonly as: string })[]).map((key) =>
-    typeof key === "string" ? key : key.as,
+  const group = ((query["group"] ?? []) as readonly (string | { readonly as: string })[]).map(
+    (key) => (typeof key === "string" ? key : key.as),
   );
   const own = (name: string) => `rounded ${name}`;
   return {

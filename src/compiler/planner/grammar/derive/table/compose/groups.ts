@@ -16,7 +16,9 @@ export function measures(asked: Asked, table: Table, make: Make): Composed[] {
   );
   if (others.some(isAmount)) return [];
   const held = new Set(asked.where.map(conditionOf));
-  const asKeys = others.filter(({ name }) => !held.has(name)).filter((column) => !isUnique(column, table) && column.type !== "time");
+  const asKeys = others
+    .filter(({ name }) => !held.has(name))
+    .filter((column) => !isUnique(column, table) && column.type !== "time");
   if (asKeys.length > 0 && (keys.length > 0 || asked.measures.some(({ how }) => how === "count")))
     return [];
   // "How many stays have a start in March": a column of times is only where the time is looked for.
@@ -91,7 +93,12 @@ function withoutAmount(asked: Asked, keys: readonly Key[], table: Table, make: M
     ];
   return [
     make(
-      { group: keysOf(keys), measures: [measureOf({ how: "count" })], ...inOrder, ...limited(asked) },
+      {
+        group: keysOf(keys),
+        measures: [measureOf({ how: "count" })],
+        ...inOrder,
+        ...limited(asked),
+      },
       0.3,
       "rows are counted",
     ),

@@ -28,7 +28,10 @@ export function sameAs(asked: Asked, table: Table, make: Make): Composed[] {
   if (same === undefined || asked.keys.length > 0 || "any" in same.condition) return [];
   const [measure, ...more] = asked.measures;
   if (more.length > 0 || (measure !== undefined && measure.how !== "count")) return [];
-  const where = [...asked.where, { op: "same as", column: same.column.name, rows: [same.condition] }];
+  const where = [
+    ...asked.where,
+    { op: "same as", column: same.column.name, rows: [same.condition] },
+  ];
   return [
     make({
       where,

@@ -1,5 +1,13 @@
 /** Conditions that compare a column with numbers. */
-import { between, compare, isComparable, isOneEnd, isOrder, made, open } from "./made-conditions.ts";
+import {
+  between,
+  compare,
+  isComparable,
+  isOneEnd,
+  isOrder,
+  made,
+  open,
+} from "./made-conditions.ts";
 import { close } from "../close-conditions.ts";
 import { meaningOf } from "../parts.ts";
 import { rule, type Rule } from "../rule.ts";
@@ -11,7 +19,9 @@ export const comparisonRules: readonly Rule[] = [
     if (!isComparable(column.column) || number.ordinal) return undefined;
     const between = gap(column, number);
     if (column.column.type === "time" || between.includes("the")) return undefined;
-    const said = between.some((word) => ["is", "was", "are", "were", "of", "equals"].includes(word));
+    const said = between.some((word) =>
+      ["is", "was", "are", "were", "of", "equals"].includes(word),
+    );
     return made(compare(column.column, "=", number.value), said ? TOGETHER : 0.1);
   }),
   rule("with number column", ["number", "column"], ([number, { column }], { wordBefore }) =>
@@ -85,15 +95,26 @@ export const comparisonRules: readonly Rule[] = [
     isComparable(column)
       ? made(
           close(
-            { is: "open condition", comparator: "between", value: Math.min(low, high), upTo: Math.max(low, high) },
+            {
+              is: "open condition",
+              comparator: "between",
+              value: Math.min(low, high),
+              upTo: Math.max(low, high),
+            },
             column,
           ),
         )
       : undefined,
   ),
-  rule("columns compared", ["column", "op:compare", "column"], ([{ column: left }, { operator }, { column: right }]) =>
-    left !== right && left.type === right.type && isComparable(left) && isOrder(operator.comparator)
-      ? made({ op: operator.comparator, column: left.name, value: { column: right.name } })
-      : undefined,
+  rule(
+    "columns compared",
+    ["column", "op:compare", "column"],
+    ([{ column: left }, { operator }, { column: right }]) =>
+      left !== right &&
+      left.type === right.type &&
+      isComparable(left) &&
+      isOrder(operator.comparator)
+        ? made({ op: operator.comparator, column: left.name, value: { column: right.name } })
+        : undefined,
   ),
 ];

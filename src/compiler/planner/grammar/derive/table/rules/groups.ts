@@ -107,15 +107,26 @@ export const groupRules: readonly Rule[] = [
   rule("keys keys", ["keys", "keys"], ([first, second]) => ({
     meaning: { is: "keys", keys: [...first.keys, ...second.keys] },
   })),
-  rule("extreme of column", ["op:extreme", "column"], ([{ operator }, { column }], { lexicon }) => {
-    if (column.type === "text" || column.type === "boolean") return undefined;
-    const fitting =
-      operator.dimension === undefined ||
-      lexicon.withDimension(operator.dimension).includes(column);
-    return fitting
-      ? { meaning: { is: "extreme", which: operator.which, of: column }, bonus: TOGETHER }
-      : undefined;
-  }),
+  rule(
+    "extreme of column",
+    ["op:extreme", "column"],
+    ([{ operator, uses }, { column }], { lexicon }) => {
+      if (column.type === "text" && operator.dimension === undefined)
+        return /^(?:most|fewest|least)\b|number of$/.test(uses[0]?.became ?? "")
+          ? {
+              meaning: { is: "extreme", which: operator.which, of: { how: "distinct", column } },
+              bonus: 0.2,
+            }
+          : undefined;
+      if (column.type === "text" || column.type === "boolean") return undefined;
+      const fitting =
+        operator.dimension === undefined ||
+        lexicon.withDimension(operator.dimension).includes(column);
+      return fitting
+        ? { meaning: { is: "extreme", which: operator.which, of: column }, bonus: TOGETHER }
+        : undefined;
+    },
+  ),
   rule("column is extreme", ["column", "op:extreme"], ([{ column }, { operator }]) =>
     column.type === "number" && !isYears(column)
       ? { meaning: { is: "extreme", which: operator.which, of: column }, bonus: 0.3 }
@@ -127,13 +138,16 @@ export const groupRules: readonly Rule[] = [
       ? undefined
       : { meaning: { is: "extreme", which: operator.which, of: measure }, bonus: TOGETHER };
   }),
-  rule("extreme of counted rows", ["op:extreme", "op:statistic", "op:rows"], ([extreme, { operator }]) =>
-    operator.how === "count"
-      ? {
-          meaning: { is: "extreme", which: extreme.operator.which, of: { how: "count" } },
-          bonus: TOGETHER,
-        }
-      : undefined,
+  rule(
+    "extreme of counted rows",
+    ["op:extreme", "op:statistic", "op:rows"],
+    ([extreme, { operator }]) =>
+      operator.how === "count"
+        ? {
+            meaning: { is: "extreme", which: extreme.operator.which, of: { how: "count" } },
+            bonus: TOGETHER,
+          }
+        : undefined,
   ),
   rule("most rows", ["op:extreme", "op:rows"], ([{ operator }]) => ({
     meaning: { is: "extreme", which: operator.which, of: { how: "count" } },
@@ -150,8 +164,8 @@ export const groupRules: readonly Rule[] = [
     meaning: { is: "open bucket", bucket: operator.bucket, asked: true },
     bonus: -0.3,
   })),
-  rule("extreme of nouns", ["op:extreme", "noun"], ([{ operator }, { word, plural }]) =>
-    plural && operator.dimension === undefined
+  rule("extreme of nouns", ["op:extreme", "noun"], ([{ operator }, { word, plural, named }]) =>
+    named && plural && operator.dimension === undefined
       ? {
           meaning: { is: "extreme", which: operator.which, of: { how: "count", noun: word } },
           bonus: 0.2,

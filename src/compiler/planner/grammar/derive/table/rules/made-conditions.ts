@@ -52,7 +52,11 @@ export function oneMore(
   };
 }
 
-export function textual(column: ColumnFacts, comparator: Comparator, text: string): Made | undefined {
+export function textual(
+  column: ColumnFacts,
+  comparator: Comparator,
+  text: string,
+): Made | undefined {
   if (column.type !== "text" || comparator === "between" || "<>".includes(comparator[0] ?? ""))
     return undefined;
   return made({ op: comparator, column: column.name, value: text });
@@ -62,7 +66,9 @@ export function isComparable({ type }: ColumnFacts): boolean {
   return type === "number" || type === "time";
 }
 
-export function isOrder(comparator: Comparator): comparator is "=" | "!=" | "<" | "<=" | ">" | ">=" {
+export function isOrder(
+  comparator: Comparator,
+): comparator is "=" | "!=" | "<" | "<=" | ">" | ">=" {
   return ["=", "!=", "<", "<=", ">", ">="].includes(comparator);
 }
 

@@ -153,19 +153,22 @@ export const measureRules: readonly Rule[] = [
       ? undefined
       : withBonus(measureOf(how, column), 0.1);
   }),
-  rule("smallest and largest", ["op:extreme", "op:and", "op:extreme", "column"], ([one, , two, { column }]) =>
-    isComparableColumn(column) && one.operator.which !== two.operator.which
-      ? {
-          meaning: {
-            is: "measure",
-            measures: [one, two].map(({ operator: { which } }) => ({
-              how: which === "greatest" ? ("max" as const) : ("min" as const),
-              column,
-            })),
-          },
-          bonus: 1,
-        }
-      : undefined,
+  rule(
+    "smallest and largest",
+    ["op:extreme", "op:and", "op:extreme", "column"],
+    ([one, , two, { column }]) =>
+      isComparableColumn(column) && one.operator.which !== two.operator.which
+        ? {
+            meaning: {
+              is: "measure",
+              measures: [one, two].map(({ operator: { which } }) => ({
+                how: which === "greatest" ? ("max" as const) : ("min" as const),
+                column,
+              })),
+            },
+            bonus: 1,
+          }
+        : undefined,
   ),
   rule("missing rows", ["op:statistic", "op:missing"], ([{ operator }]) =>
     operator.how === "count" ? { meaning: { is: "open measure", how: "missing" } } : undefined,
@@ -190,10 +193,19 @@ export const measureRules: readonly Rule[] = [
 ];
 
 /** Named by an abbreviation: what else it stands for is not known. */
-function isShortened({ column, uses }: { readonly column: ColumnFacts; readonly uses: readonly Use[] }): boolean {
+function isShortened({
+  column,
+  uses,
+}: {
+  readonly column: ColumnFacts;
+  readonly uses: readonly Use[];
+}): boolean {
   const [use, ...others] = uses;
   return (
-    use !== undefined && others.length === 0 && use.weight === 0.8 && /^[^aeiou]*(?:_\w+)?$/i.test(column.name)
+    use !== undefined &&
+    others.length === 0 &&
+    use.weight === 0.8 &&
+    /^[^aeiou]*(?:_\w+)?$/i.test(column.name)
   );
 }
 

@@ -46,8 +46,14 @@ export const orderRules: readonly Rule[] = [
       : undefined,
   ),
   rule("number of nouns", ["number", "noun"], ([number, noun], { gap, wordBefore }) =>
-    ["which", "what", "the", "top", "first", "show", "list", "me", "any", "only"].includes(wordBefore(number)) &&
-    Number.isInteger(number.value) && number.value > 1 && number.unit === undefined && noun.plural && gap(number, noun).length === 0
+    ["which", "what", "the", "top", "first", "show", "list", "me", "any", "only"].includes(
+      wordBefore(number),
+    ) &&
+    Number.isInteger(number.value) &&
+    number.value > 1 &&
+    number.unit === undefined &&
+    noun.plural &&
+    gap(number, noun).length === 0
       ? { meaning: { is: "limit", n: number.value }, bonus: 0.1 }
       : undefined,
   ),
@@ -86,11 +92,16 @@ export const orderRules: readonly Rule[] = [
   })),
   rule("by measure", ["op:group", "measure"], ([group, { measures }]) => {
     const [measure, ...more] = measures;
-    return measure === undefined || more.length > 0 || !group.uses.some(({ became }) => became === "by")
+    return measure === undefined ||
+      more.length > 0 ||
+      !group.uses.some(({ became }) => became === "by")
       ? undefined
       : { meaning: { is: "order", by: measure }, bonus: 0.3 };
   }),
-  rule("order alone", ["op:order", "order"], ([, order]) => ({ meaning: meaningOf(order), bonus: 0.1 })),
+  rule("order alone", ["op:order", "order"], ([, order]) => ({
+    meaning: meaningOf(order),
+    bonus: 0.1,
+  })),
   rule("order rows", ["op:order", "op:rows", "order"], ([, , order]) => ({
     meaning: meaningOf(order),
     bonus: 0.2,

@@ -31,8 +31,14 @@ export const statisticRules: readonly Rule[] = [
       ? { meaning: { is: "round", digits: value }, bonus: TOGETHER }
       : undefined,
   ),
-  rule("whole numbers", ["op:decimals"], ([{ operator: { digits } }]) =>
-    digits === undefined ? undefined : { meaning: { is: "round", digits } },
+  rule(
+    "whole numbers",
+    ["op:decimals"],
+    ([
+      {
+        operator: { digits },
+      },
+    ]) => (digits === undefined ? undefined : { meaning: { is: "round", digits } }),
   ),
   rule("scope", ["op:scope"], ([{ operator }]) => ({ meaning: { is: "scope", of: operator.of } })),
   rule("noise", ["op:noise"], ({ 0: { from, to } }) => ({
@@ -52,8 +58,14 @@ export const statisticRules: readonly Rule[] = [
     },
     bonus: TOGETHER,
   })),
-  rule("ignored blanks", ["op:not", "op:missing"], () => ({ meaning: { is: "noise" }, bonus: 0.2 })),
-  rule("ignored rows", ["op:not", "op:rows", "op:missing"], () => ({ meaning: { is: "noise" }, bonus: 0.2 })),
+  rule("ignored blanks", ["op:not", "op:missing"], () => ({
+    meaning: { is: "noise" },
+    bonus: 0.2,
+  })),
+  rule("ignored rows", ["op:not", "op:rows", "op:missing"], () => ({
+    meaning: { is: "noise" },
+    bonus: 0.2,
+  })),
   rule("join", ["op:join"], () => ({ meaning: { is: "join" } })),
   rule("join by", ["join", "keys"], ([, { keys }]) => {
     const [key, ...others] = keys;

@@ -16,7 +16,9 @@ export const timeRules: readonly Rule[] = [
     const { period } = time;
     // "Before the 1982 match" is the match before that one.
     if (gap(compare, time).includes("the") && period.unit === "year") return undefined;
-    return isOrder(operator.comparator) && operator.comparator !== "=" && operator.comparator !== "!="
+    return isOrder(operator.comparator) &&
+      operator.comparator !== "=" &&
+      operator.comparator !== "!="
       ? { meaning: { is: "open period", period, comparator: operator.comparator }, bonus: TOGETHER }
       : undefined;
   }),
@@ -54,9 +56,7 @@ export const timeRules: readonly Rule[] = [
       : undefined,
   ),
   rule("column of time period", ["open period", "column"], ([time, { column }], { gap }) =>
-    isTime(column) && gap.length > 0
-      ? made(inPeriod(time, column), 0.2)
-      : undefined,
+    isTime(column) && gap.length > 0 ? made(inPeriod(time, column), 0.2) : undefined,
   ),
   rule("periods", ["period", "period"], ([first, second], { gap }) =>
     gap(first, second).some((word) => ["to", "and", "vs", "versus"].includes(word))

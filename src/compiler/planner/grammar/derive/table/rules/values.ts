@@ -19,14 +19,18 @@ export const valueRules: readonly Rule[] = [
           assumed: `"${value}" is looked for within ${column.name}`,
         },
   ),
-  rule("value", ["value"], ([{ column, value, within }]) => within ? undefined : ({
-    meaning: {
-      is: "condition",
-      condition: { op: "=", column: column.name, value },
-      columns: [column],
-      values: [value],
-    },
-  })),
+  rule("value", ["value"], ([{ column, value, within }]) =>
+    within
+      ? undefined
+      : {
+          meaning: {
+            is: "condition",
+            condition: { op: "=", column: column.name, value },
+            columns: [column],
+            values: [value],
+          },
+        },
+  ),
   rule("column value", ["column", "value"], ([{ column }, value]) =>
     column === value.column && !value.within ? named(column, value.value) : undefined,
   ),
@@ -62,7 +66,11 @@ export const valueRules: readonly Rule[] = [
     if (isBlank && conditionColumn(first) !== conditionColumn(second)) return undefined;
     const [one, other] = [first, second];
     // "Tea or coffee" of one column is said by the list of its values.
-    if (one.values !== undefined && other.values !== undefined && one.columns[0] === other.columns[0])
+    if (
+      one.values !== undefined &&
+      other.values !== undefined &&
+      one.columns[0] === other.columns[0]
+    )
       return undefined;
     const any = [...alternatives(first.condition), ...alternatives(second.condition)];
     return made({ any }, TOGETHER, [...first.columns, ...second.columns]);
@@ -180,7 +188,11 @@ export const valueRules: readonly Rule[] = [
   ),
 ];
 
-function conditionColumn({ columns: [column] }: { readonly columns: readonly ColumnFacts[] }): string | undefined {
+function conditionColumn({
+  columns: [column],
+}: {
+  readonly columns: readonly ColumnFacts[];
+}): string | undefined {
   return column?.name;
 }
 
