@@ -36,7 +36,8 @@ const LIGHT_VERBS = set(`
   represented represents belongs belong consists measured reached reaches attained attain lie lies lying lay achieved achieve
   perform performed acted act serve served serves starred star appear take compete participate participating represent feature
   include occur happen come go live score earn receive obtain produce won win wins get gets got gain gained contain contained
-  said says mentioned mention noted seen saw see registered tallied amassed collected posted ended end ends
+  said says mentioned mention noted seen saw see registered tallied amassed collected posted ended end ends play plays playing start starts started host hosts hosted finish finished speak speaks
+  spoken credited assigned inducted run ran recorded awarded ranked
 `);
 
 export function isLightVerb(lower: string): boolean {

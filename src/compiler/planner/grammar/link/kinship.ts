@@ -34,3 +34,9 @@ export function areKin(one: string, other: string): boolean {
   const [a, b] = [rootOf(one), rootOf(other)];
   return a.length >= SHORTEST && a === b;
 }
+
+/** The same for all words of a family. */
+export function familyOf(word: string): string {
+  const lower = word.toLowerCase();
+  return IRREGULAR.get(lower) ?? rootOf(lower);
+}

@@ -167,7 +167,7 @@ const LINES: readonly (readonly [Operator, string])[] = [
   [{ op: "decimals", digits: 0 }, "to whole numbers|to the nearest integer|to the nearest whole number|to integers"],
   [{ op: "join" }, "join|joined|joining|combine|merge|combined with|joined with|joined to|join with|merged with"],
   [{ op: "same" }, "the same|same"],
-  [{ op: "noise" }, "only count|count only|keep only|use only|take only|only use|only keep|only consider|consider only|in order|at all|there are|are there|for each one|of them|round|rounded|round it to|rounded to|round to|places|look up|would like|by how much|i'd like|in this table|in the table|on the list|on this list|in the list|in the chart|on the chart|on this table|in this list|listed|in this chart|the following|as well|at the same time|respectively"],
+  [{ op: "noise" }, "only count|count only|keep only|use only|take only|only use|only keep|only consider|consider only|in order|at all|there are|are there|for each one|of them|round|rounded|round it to|rounded to|round to|places|look up|would like|by how much|i'd like|in this table|in the table|on the list|on this list|in the list|in the chart|on the chart|on this table|in this list|listed|in this chart|the following|as well|at the same time|respectively|this season|at this event|in this event"],
   [{ op: "or" }, "or|either"],
   [{ op: "and" }, "and|,|as well as|&|plus|together with|vs|vs.|versus"],
   [{ op: "which" }, "which|what|whichever|list|show|name|give|display|tell|return|print|what are|what is|get|find"],

@@ -3,19 +3,11 @@ import { distance } from "fastest-levenshtein";
 import type { ColumnFacts } from "../../../../contract/facts.ts";
 import { stemWord } from "../../../language/stem.ts";
 import { synonymsOf } from "../../../language/thesaurus.ts";
-import { tokensOf } from "../read/tokens.ts";
-import { areKin } from "./kinship.ts";
+import { phraseOf, valuesAt, type Phrase } from "./cell-values.ts";
+import type { LexiconWord, ValueLink } from "./lexicon-word.ts";
+import { areKin, familyOf } from "./kinship.ts";
 import { wordsOfName } from "./identifier.ts";
 import { hasDimension, type Dimension } from "./dimensions.ts";
-
-export interface LexiconWord {
-  readonly lower: string;
-  readonly stem: string;
-  /** Whether it stands with a capital where none is needed, or in quotation marks. */
-  readonly named: boolean;
-  /** A word that only holds others together is never a part of a name on its own. */
-  readonly isFunction: boolean;
-}
 
 export interface ColumnLink {
   readonly column: ColumnFacts;
@@ -23,16 +15,6 @@ export interface ColumnLink {
   readonly length: number;
   /** 1 for its whole name; less for a part, a synonym, an abbreviation, or a name with a slip. */
   readonly weight: number;
-}
-
-export interface ValueLink {
-  readonly column: ColumnFacts;
-  /** As it stands in the table. */
-  readonly value: string;
-  readonly length: number;
-  readonly weight: number;
-  /** It is a part of several values: of each of them. */
-  readonly within?: true;
 }
 
 export interface TableLexicon {
@@ -53,13 +35,6 @@ interface NamedColumn {
   readonly plain: string;
   /** What stands in brackets behind it, without blanks. */
   readonly bracket: string;
-}
-
-interface Phrase {
-  readonly column: ColumnFacts;
-  readonly value: string;
-  readonly lowers: readonly string[];
-  readonly stems: readonly string[];
 }
 
 /** A name is said in at most as many words. */
@@ -94,9 +69,13 @@ export function tableLexicon(columns: readonly ColumnFacts[]): TableLexicon {
       else others.push(phrase);
     }
   }
+  const byRoot = Map.groupBy(
+    phrases.filter(({ lowers }) => lowers.length === 1 && /^\p{L}{3,}$/u.test(lowers[0] ?? "")),
+    ({ lowers }) => familyOf(lowers[0] ?? ""),
+  );
   return {
     columnsAt: (words, at) => columnsAt(named, words, at),
-    valuesAt: (words, at) => valuesAt(byStem, words, at),
+    valuesAt: (words, at) => valuesAt(byStem, byRoot, words, at),
     stemsOf: (column) => stemsByColumn.get(column) ?? new Set(),
     withDimension: (dimension) =>
       named
@@ -199,92 +178,4 @@ function isAbbreviation(short: string, long: string, shortest: number): boolean 
   let at = 0;
   for (const letter of long) if (letter === short[at]) at += 1;
   return at === short.length && long.length >= (short.length < 3 ? 4 : 5);
-}
-
-function valuesAt(
-  byStem: ReadonlyMap<string, readonly Phrase[]>,
-  words: readonly LexiconWord[],
-  at: number,
-): ValueLink[] {
-  const first = words[at];
-  if (first === undefined) return [];
-  const whole: ValueLink[] = [];
-  const parts: ValueLink[] = [];
-  for (const phrase of byStem.get(first.stem) ?? []) {
-    const { column, value, lowers, stems } = phrase;
-    const start = stems.indexOf(first.stem);
-    let length = 0;
-    while (start + length < stems.length && words[at + length]?.stem === stems[start + length])
-      length += 1;
-    const said = words.slice(at, at + length);
-    if (length === stems.length) {
-      const isExact = said.every(({ lower }, i) => lower === lowers[i]);
-      whole.push({ column, value, length, weight: isExact ? 1 : 0.9 });
-    } else if (said.some(({ isFunction }) => !isFunction) && isShortFor(phrase, start, length))
-      parts.push({ column, value, length, weight: 0.75 });
-  }
-  const only = onlyOnes(parts);
-  return [...whole, ...only, ...(whole.length + only.length > 0 ? [] : withinSeveral(byStem, words, at))]; // prettier-ignore
-}
-
-/** Words that are a part of several values of one column. */
-function withinSeveral(
-  byStem: ReadonlyMap<string, readonly Phrase[]>,
-  words: readonly LexiconWord[],
-  at: number,
-): ValueLink[] {
-  const first = words[at];
-  const phrases = byStem.get(first?.stem ?? "") ?? [];
-  if (first === undefined || first.isFunction || !/^\p{L}{4,}$/u.test(first.lower)) return [];
-  let found = phrases.filter(({ lowers }) => lowers.includes(first.lower));
-  let length = 1;
-  for (; words[at + length] !== undefined; length += 1) {
-    const said = words.slice(at, at + length + 1).map(({ lower }) => lower);
-    const longer = found.filter(({ lowers }) => startOf(lowers, said) >= 0);
-    if (longer.length === 0) break;
-    found = longer;
-  }
-  const [sample, ...others] = found;
-  if (sample === undefined || others.some(({ column }) => column !== sample.column)) return [];
-  const value = words.slice(at, at + length).map(({ lower }) => lower).join(" "); // prettier-ignore
-  const { values = [], complete } = sample.column;
-  // As letters it may stand in more of them; where it is in nearly all, it tells none apart.
-  const holding = values.filter((one) => one.toLowerCase().includes(value)).length;
-  if (complete !== true || holding !== new Set(found.map((one) => one.value)).size) return [];
-  if (holding > values.length * 0.8) return [];
-  return [{ column: sample.column, value, length, weight: 0.7, within: true }];
-}
-
-function startOf(lowers: readonly string[], said: readonly string[]): number {
-  return lowers.findIndex((_, start) => said.every((word, i) => lowers[start + i] === word));
-}
-
-/** Dublin for "Dublin, Ireland" and "Edler" for "Alexander Edler (D)": what is left out only says more of it. */
-function isShortFor({ value, lowers }: Phrase, start: number, length: number): boolean {
-  const isName = /^(?:\p{Lu}[\p{L}.'’-]*\s+){1,2}\p{Lu}[\p{L}.'’-]+(?:\s*[(,].*)?$/u.test(value);
-  const parts = value.split(/\s*[,(/–—:]/u);
-  const head = parts[0] ?? "";
-  // A list has several names, of which the first is none of the others.
-  if (parts.length > 2) return false;
-  const headLength = tokensOf(head).filter(({ kind }) => kind !== "sign").length;
-  if (start === 0 && length === headLength && headLength < lowers.length) return true;
-  return isName && start + length === headLength && length < headLength && length === 1;
-}
-
-/** Part of a value stands for it only where it is part of no other value. */
-function onlyOnes(parts: readonly ValueLink[]): ValueLink[] {
-  const longest = Math.max(0, ...parts.map(({ length }) => length));
-  const long = parts.filter(({ length }) => length === longest);
-  return long.length === 1 ? long : [];
-}
-
-function phraseOf(column: ColumnFacts, value: string): Phrase {
-  // As a query is cut, so that both have the same words.
-  const words = tokensOf(value).filter(({ kind }) => kind !== "sign");
-  return {
-    column,
-    value,
-    lowers: words.map(({ lower }) => lower),
-    stems: words.map(({ stem }) => stem),
-  };
 }

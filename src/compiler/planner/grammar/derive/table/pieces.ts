@@ -1,7 +1,8 @@
 /** The parts that single words and marks are by themselves. */
 import { wordsOfName } from "../../link/identifier.ts";
 import { operatorsAt } from "../../link/operators.ts";
-import type { LexiconWord, TableLexicon } from "../../link/table-lexicon.ts";
+import type { LexiconWord } from "../../link/lexicon-word.ts";
+import type { TableLexicon } from "../../link/table-lexicon.ts";
 import { addsNothing, isFunctionWord, isLightVerb } from "../../link/function-words.ts";
 import type { Mark, Reading, Span } from "../../read/reading.ts";
 import type { Meaning, Part } from "./parts.ts";
@@ -65,7 +66,7 @@ export function piecesOf(
     const isCounted = /(?:^| )(?:many|of|the|which|what)$/.test(before) && at > span.from;
     const isAsked = at > span.from && ["which", "what"].includes(lowers[at - 1] ?? "");
     for (const { column, value, length, weight, within } of values) {
-      if (isAsked && length === 1) continue;
+      if ((isAsked || (isCounted && within)) && length === 1) continue;
       // "How many managers", with Manager among the roles: all rows, or those? It is not known.
       if (isCounted && weight < 1 && length === 1 && /[^s]s$/.test(lowers[at] ?? "") && !/s$/i.test(value)) continue; // prettier-ignore
       push(at, length, weight, `${column.name} = ${value}`, {

@@ -165,7 +165,9 @@ export function conditionOf(condition: Condition): string | undefined {
 /** One column cannot have two values in one row. */
 function contradicts(where: readonly Condition[]): boolean {
   const equal = where.flatMap((one) =>
-    "op" in one && (one.op === "=" || one.op === "in") && one.not !== true ? [one.column] : [],
+    "op" in one && (one.op === "=" || one.op === "in" || one.op === "contains") && one.not !== true
+      ? [one.column]
+      : [],
   );
   return new Set(equal).size < equal.length;
 }

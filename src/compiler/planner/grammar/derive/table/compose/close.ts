@@ -25,7 +25,7 @@ export function closeMeasures(
       continue;
     }
     // "How many goals in total": what is measured is said already.
-    if (how === "sum" && measures.some((one) => one.how === "sum" || one.how === "count")) continue;
+    if (how === "sum" && measures.some((one) => ["sum", "count", "distinct"].includes(one.how))) continue; // prettier-ignore
     if (how === "missing") {
       const [column, ...others] = targets;
       if (column === undefined || others.length > 0) return undefined;
@@ -34,7 +34,7 @@ export function closeMeasures(
       continue;
     }
     const column = amountOf(targets, measures, table);
-    if (column === undefined || how === "distinct" || (how === "quantile" && q === undefined))
+    if (column?.type !== "number" || how === "distinct" || (how === "quantile" && q === undefined))
       return undefined;
     if (targets.includes(column)) taken.add(column);
     else if (!measures.some((one) => one.column === column))

@@ -4,6 +4,8 @@ import type { Asked } from "./asked.ts";
 import type { Composed, Make } from "./composed.ts";
 import { ordered } from "./finish.ts";
 
+const OUTCOME =
+  /^(?:win|wins|won|winning|lose|loses|lost|loss|losses|defeat|defeated|beat|victory|draw)$/;
 const RANKED =
   /^(?:place|placed|position|rank|ranks|ranked|ranking|finish|finished|finisher|spot)$/;
 /** With these, it is said that rows are meant as they stand. */
@@ -16,6 +18,8 @@ export function ends(asked: Asked, table: Table, make: Make): Composed[] {
     return []; // prettier-ignore
   // "Which was first, A or B" compares two; the first place is no first row.
   if (asked.words.includes("or") || asked.words.some((word) => RANKED.test(word))) return [];
+  // The last win is no last row.
+  if (asked.freeWords.some((word) => OUTCOME.test(word))) return [];
   const isNamed = end.by !== undefined;
   const entity = asked.asksWho && asked.targets.length === 0 ? entityOf(table) : undefined;
   const time = end.by ?? timeColumn(table.columns);

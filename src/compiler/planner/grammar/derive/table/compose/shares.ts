@@ -11,7 +11,7 @@ export function shares(asked: Asked, table: Table, make: Make): Composed[] {
   const [
     measure = amounts[0] === undefined
       ? { how: "count" as const }
-      : ({ how: "sum", column: amounts[0] } as Measure),
+      : { how: "sum" as const, column: amounts[0] },
     ...more
   ] = asked.measures;
   if (more.length > 0 || amounts.length > 1) return [];

@@ -17,11 +17,9 @@ const TOGETHER = 0.5;
 export const comparisonRules: readonly Rule[] = [
   rule("column number", ["column", "number"], ([column, number], { gap }) => {
     if (!isComparable(column.column) || number.ordinal) return undefined;
-    const between = gap(column, number);
-    if (column.column.type === "time" || between.includes("the")) return undefined;
-    const said = between.some((word) =>
-      ["is", "was", "are", "were", "of", "equals"].includes(word),
-    );
+    const words = gap(column, number);
+    if (column.column.type === "time" || words.includes("the")) return undefined;
+    const said = words.some((word) => ["is", "was", "are", "were", "of", "equals"].includes(word));
     return made(compare(column.column, "=", number.value), said ? TOGETHER : 0.1);
   }),
   rule("with number column", ["number", "column"], ([number, { column }], { wordBefore }) =>
@@ -69,9 +67,14 @@ export const comparisonRules: readonly Rule[] = [
         ? made(compare(column, operator.comparator, number.value))
         : undefined,
   ),
-  rule("compare number", ["op:compare", "number"], ([{ operator, ...compare }, number], { gap }) =>
-    !gap({ operator, ...compare }, number).includes("the") && isOrder(operator.comparator)
-      ? open(operator.comparator, number.value, number.unit, operator.dimension)
+  rule("compare number", ["op:compare", "number"], ([comparison, number], { gap }) =>
+    !gap(comparison, number).includes("the") && isOrder(comparison.operator.comparator)
+      ? open(
+          comparison.operator.comparator,
+          number.value,
+          number.unit,
+          comparison.operator.dimension,
+        )
       : undefined,
   ),
   rule("between", ["op:compare", "number", "op:and", "number"], ([{ operator }, low, , high]) =>
@@ -86,8 +89,8 @@ export const comparisonRules: readonly Rule[] = [
   rule("open column", ["open condition", "column"], ([condition, { column }]) =>
     isComparable(column) ? made(close(condition, column), 0.4) : undefined,
   ),
-  rule("not open condition", ["op:not", "open condition"], ([, open]) => ({
-    meaning: { ...meaningOf(open), not: true },
+  rule("not open condition", ["op:not", "open condition"], ([, opened]) => ({
+    meaning: { ...meaningOf(opened), not: true },
     bonus: TOGETHER,
   })),
 

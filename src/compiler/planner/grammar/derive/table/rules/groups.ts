@@ -173,7 +173,7 @@ export const groupRules: readonly Rule[] = [
         }
       : undefined,
   ),
-  rule("which noun", ["op:which", "noun"], ([which, noun], { gap, wordBefore: _ }) =>
+  rule("which noun", ["op:which", "noun"], ([which, noun], { gap }) =>
     gap(which, noun).every((word) => ["of", "the", "these", "are"].includes(word))
       ? { meaning: { is: "who" }, bonus: 0.2 }
       : undefined,

@@ -39,7 +39,7 @@ export const measureRules: readonly Rule[] = [
   ),
   rule("statistic of column", ["op:statistic", "column"], ([{ operator }, { column, uses }]) => {
     // "How many loans" asks for no loan_length.
-    const isWeak = uses.some(({ weight }) => weight < 0.85);
+    const isWeak = uses.some(({ weight, became }) => became.startsWith("column ") && weight < 0.85);
     return operator.how === "count" && (isWeak || column.type === "time")
       ? undefined
       : measureOf(operator.how, column);

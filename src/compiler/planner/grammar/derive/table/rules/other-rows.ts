@@ -61,12 +61,8 @@ export const otherRowRules: readonly Rule[] = [
       },
     };
   }),
-  rule(
-    "same as",
-    ["op:same", "column", "condition"],
-    ([, { column }, { condition, columns }], { gap: _ }) => ({
-      meaning: { is: "same", column, condition, columns },
-      bonus: TOGETHER,
-    }),
-  ),
+  rule("same as", ["op:same", "column", "condition"], ([, { column }, { condition, columns }]) => ({
+    meaning: { is: "same", column, condition, columns },
+    bonus: TOGETHER,
+  })),
 ];

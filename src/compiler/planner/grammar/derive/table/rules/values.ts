@@ -64,6 +64,8 @@ export const valueRules: readonly Rule[] = [
   rule("either", ["condition", "op:or", "condition"], ([first, , second]) => {
     const isBlank = [first, second].some(({ condition }) => "op" in condition && condition.op === "missing"); // prettier-ignore
     if (isBlank && conditionColumn(first) !== conditionColumn(second)) return undefined;
+    const ops = [first, second].map(({ condition }) => ("op" in condition ? condition.op : "any"));
+    if (ops.includes("contains") && ops.some((op) => op !== "contains")) return undefined;
     const [one, other] = [first, second];
     // "Tea or coffee" of one column is said by the list of its values.
     if (
