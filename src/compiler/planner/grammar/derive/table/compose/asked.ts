@@ -146,13 +146,13 @@ function oneOrder(orders: readonly PartOf<"order">[]): Asked["order"] | null {
     if (isSecond && (by ?? how) !== undefined && (order?.by ?? order?.how) !== undefined)
       return null;
     if (isSecond && descending !== undefined && order?.descending !== undefined && order.descending !== descending) return null; // prettier-ignore
-    order = {
-      ...order,
-      ...(by !== undefined && { by }),
-      ...(how !== undefined && { how }),
-      ...(descending !== undefined && { descending }),
-      ...(of !== undefined && { of }),
-    };
+    order = Object.assign(
+      order ?? {},
+      by !== undefined && { by },
+      how !== undefined && { how },
+      descending !== undefined && { descending },
+      of !== undefined && { of },
+    );
   }
   return order;
 }

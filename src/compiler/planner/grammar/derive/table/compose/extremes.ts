@@ -38,7 +38,7 @@ export function extremes(asked: Asked, table: Table, make: Make): Composed[] {
   const stray = asked.measures.filter((one) => one !== of && one.column !== column);
   if (stray.length > 0) return [];
   // "The highest total": what is measured is what is compared.
-  const [measured] = asked.measures.filter((one) => one !== of);
+  const measured = asked.measures.find((one) => one !== of);
   if (measured !== undefined && !isMeasure(of)) of = measured;
   const pick = (name: string): Query =>
     n === undefined

@@ -1,6 +1,6 @@
 /** "What share of revenue is espresso", "the share of each region". */
 import { isAmount, type Table } from "../columns.ts";
-import type { Key, Measure } from "../parts.ts";
+import type { Key } from "../parts.ts";
 import { conditionOf, type Asked } from "./asked.ts";
 import type { Composed, Make } from "./composed.ts";
 import { limited, ordered } from "./finish.ts";
