@@ -51,6 +51,9 @@ export function countedAs(asked: Asked, table: Table, isGrouped: boolean): Count
     return undefined;
   const assumed: string[] = [];
   const [first] = measures;
+  // Of a single row, the different values are one: an amount is asked for, or the parts of a list.
+  if (first?.how === "distinct" && asked.where.some((condition) => picksOneRow(condition, table)))
+    return undefined;
   if (first?.how === "distinct" && first.column !== undefined && measures.length === 1 && !asked.saysDistinct && !isGrouped) {
     const share = (first.column.distinct ?? 0) / (table.rows ?? Infinity);
     if (isUnique(first.column, table)) measures = [{ how: "count" }];

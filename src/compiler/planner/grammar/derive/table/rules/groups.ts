@@ -1,4 +1,5 @@
 /** Keys, extremes, order, limits, and the columns that are asked for. */
+import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import { meaningOf } from "../parts.ts";
 import { rule, type Rule } from "../rule.ts";
 import { isYears } from "../columns.ts";
@@ -112,7 +113,8 @@ export const groupRules: readonly Rule[] = [
     ["op:extreme", "column"],
     ([{ operator, uses }, { column }], { lexicon }) => {
       if (column.type === "text" && operator.dimension === undefined)
-        return /^(?:most|fewest|least)\b|number of$/.test(uses[0]?.became ?? "")
+        return !holdsNumbers(column) &&
+          /^(?:most|fewest|least)\b|number of$/.test(uses[0]?.became ?? "")
           ? {
               meaning: { is: "extreme", which: operator.which, of: { how: "distinct", column } },
               bonus: 0.2,
@@ -217,3 +219,8 @@ export const groupRules: readonly Rule[] = [
       : { meaning: { is: "target", columns: [column] } };
   }),
 ];
+
+/** Amounts that are written as text: the most of them is no number of different ones. */
+function holdsNumbers({ values = [] }: ColumnFacts): boolean {
+  return values.filter((value) => /\d/.test(value)).length > values.length / 2;
+}
