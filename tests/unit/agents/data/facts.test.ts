@@ -75,10 +75,10 @@ test("the columns of a file: types, values, range, and how it was read", async (
 });
 
 test("of many values some are named, and that they are not all", async () => {
-  const text = `n\n${Array.from({ length: 500 }, (_, i) => `name ${i}`).join("\n")}\n`;
+  const text = `n\n${Array.from({ length: 1500 }, (_, i) => `name ${i}`).join("\n")}\n`;
   await using context = await toolContext({ files: { "a.csv": text } });
   const found = await facts("a.csv", looking(context));
-  expect(found).toMatchObject({ is: "table", columns: [{ distinct: 500, complete: false }] });
+  expect(found).toMatchObject({ is: "table", columns: [{ distinct: 1500, complete: false }] });
 });
 
 test("what the user decided about the file holds here too", async () => {

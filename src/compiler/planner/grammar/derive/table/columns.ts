@@ -1,0 +1,81 @@
+/** What kinds of column there are, by what is known of their values and names. */
+import type { ColumnFacts } from "../../../../../contract/facts.ts";
+import { isIntensive } from "../../link/dimensions.ts";
+import type { TableLexicon } from "../../link/table-lexicon.ts";
+
+export interface Table {
+  readonly columns: readonly ColumnFacts[];
+  readonly rows: number | undefined;
+  readonly lexicon: TableLexicon;
+}
+
+export function isTime(column: ColumnFacts): boolean {
+  return column.type === "time" || isYears(column);
+}
+
+/** Whole numbers that are years. */
+export function isYears({ type, min, max, name }: ColumnFacts): boolean {
+  if (type !== "number" || min === undefined || max === undefined) return false;
+  const within =
+    Number(min) >= 1000 && Number(max) <= 2999 && /^\d+$/.test(min) && /^\d+$/.test(max);
+  return (
+    within &&
+    (/year|yr|season|jahr|ann[ée]e|año|anno/i.test(name) ||
+      (Number(min) >= 1600 && Number(max) <= 2100))
+  );
+}
+
+/** The one column of times; where there is none, the one of years. */
+export function timeColumn(columns: readonly ColumnFacts[]): ColumnFacts | undefined {
+  const times = columns.filter(({ type }) => type === "time");
+  const years = columns.filter(isYears);
+  const [only, ...others] = times.length > 0 ? times : years;
+  return others.length === 0 ? only : undefined;
+}
+
+/** A column of numbers that are amounts, and neither years nor identifiers. */
+export function isAmount(column: ColumnFacts): boolean {
+  return (
+    column.type === "number" &&
+    !isYears(column) &&
+    !isRank(column) &&
+    !/(?:^|[_ ])(?:id|no\.?|nr\.?|code|zip|number|index|season|series)$|^[#№]/i.test(column.name)
+  );
+}
+
+/** Whether every row has a value of its own. */
+export function isUnique({ distinct, missing = 0 }: ColumnFacts, { rows }: Table): boolean {
+  return distinct !== undefined && rows !== undefined && distinct + missing >= rows;
+}
+
+/** Whether values of the column are added up: sales are, prices are not. */
+export function addsUp(column: ColumnFacts, { lexicon }: Table): boolean {
+  return column.type === "number" && !isIntensive(lexicon.stemsOf(column));
+}
+
+/** Whole numbers that count something: neither measured in a unit nor rates. */
+export function isCount(column: ColumnFacts, table: Table): boolean {
+  const isWhole = /^-?\d+$/.test(column.min ?? "") && /^-?\d+$/.test(column.max ?? "");
+  return isAmount(column) && isWhole && column.unit === undefined && addsUp(column, table);
+}
+
+/** The column whose values tell rows apart: the first one of text in which each stands once. */
+export function entityOf(table: Table): ColumnFacts | undefined {
+  return table.columns.find((column) => column.type === "text" && isUnique(column, table));
+}
+
+/** Places in an order: the first is the best. */
+export function isRank({ type, name }: ColumnFacts): boolean {
+  return (
+    type === "number" &&
+    /(?:^|[_ ])(?:rank|ranking|place|pos\.?|position|seed|standing)$/i.test(name)
+  );
+}
+
+/** Whether one of the rows stands for all of them. */
+export function hasTotals({ columns }: Table): boolean {
+  return columns.some(
+    ({ type, values = [] }) =>
+      type === "text" && values.some((value) => /^(?:(?:grand |sub)?totals?|sum|overall|all(?: \p{L}+s)?)$/iu.test(value)), // prettier-ignore
+  );
+}

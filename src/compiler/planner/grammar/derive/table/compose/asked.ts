@@ -1,0 +1,184 @@
+/** What a sequence of parts asks, sorted by kind, with columns found for what does not say its own. */
+import type { ColumnFacts } from "../../../../../../contract/facts.ts";
+import { close, inPeriod } from "../close-conditions.ts";
+import { isYears, timeColumn, type Table } from "../columns.ts";
+import {
+  isMeasure,
+  type Condition,
+  type Key,
+  type Measure,
+  type Part,
+  type PartKind,
+  type PartOf,
+} from "../parts.ts";
+import { closeExtreme, closeMeasures, columnFor, type AskedExtreme } from "./close.ts";
+
+export interface Asked {
+  readonly where: readonly Condition[];
+  /** Columns whose values a condition names, with those values: "tea and coffee". */
+  readonly named: readonly { readonly column: ColumnFacts; readonly values: readonly string[] }[];
+  readonly measures: readonly Measure[];
+  readonly keys: readonly Key[];
+  /** The bucket of time that is asked for: "which month". */
+  readonly askedKey: Key | undefined;
+  readonly targets: readonly ColumnFacts[];
+  readonly extreme: AskedExtreme | undefined;
+  /** How many are asked for: "top 5", "which 2 regions". */
+  readonly limit: { readonly n: number; readonly which?: "greatest" | "least" } | undefined;
+  readonly end: PartOf<"end"> | undefined;
+  readonly order: Omit<PartOf<"order">, keyof Part> | undefined;
+  /** "Which film …", "who …": one of the rows is asked for, by its name. */
+  readonly asksWho: boolean;
+  /** Different values were said to be counted. */
+  readonly saysDistinct: boolean;
+  readonly words: readonly string[];
+  /** Those that are no part of the name of a column, or of a value. */
+  readonly freeWords: readonly string[];
+  readonly has: (kind: PartKind) => boolean;
+  readonly one: <K extends PartKind>(kind: K) => PartOf<K> | undefined;
+  readonly assumed: readonly string[];
+}
+
+const ONCE: readonly PartKind[] = [
+  "end", "having", "more", "periods", "neighbour", "same", "round", "share", "change", "running", "rank",
+]; // prettier-ignore
+
+/** `undefined` where something finds no column, or the parts contradict each other. */
+export function askedBy(
+  parts: readonly Part[],
+  table: Table,
+  words: readonly string[],
+): Asked | undefined {
+  if (isYesOrNo(words)) return undefined;
+  const all = <K extends PartKind>(kind: K): PartOf<K>[] =>
+    parts.filter((part): part is PartOf<K> => part.is === kind);
+  if (ONCE.some((kind) => all(kind).length > 1)) return undefined;
+  const assumed = parts.flatMap((part) => part.assumed);
+  const targets = unique(all("target").flatMap(({ columns }) => columns));
+  const measured = closeMeasures(all("measure"), all("open measure"), targets, table, assumed);
+  if (measured === undefined) return undefined;
+  const { measures } = measured;
+  const left = targets.filter((column) => !measured.taken.has(column));
+  const extremes = all("extreme");
+  const opens = all("open extreme");
+  const limits = [...all("limit"), ...all("target").flatMap(({ n }) => (n === undefined ? [] : [{ n }]))]; // prettier-ignore
+  const order = oneOrder(all("order"));
+  if (extremes.length + opens.length > 1 || limits.length > 1 || order === null) return undefined;
+  const extreme =
+    extremes[0] ??
+    (opens[0] === undefined ? undefined : closeExtreme(opens[0], left, measures, table, assumed));
+  if (opens.length > 0 && extreme === undefined) return undefined;
+
+  const where = conditionsOf(all, measures, extreme, table);
+  const isSided = parts.some(({ is }) => is === "difference" || is === "more");
+  if (where === undefined || (!isSided && contradicts(where))) return undefined;
+  const keys = keysOf(all, table);
+  if (keys === undefined) return undefined;
+  return {
+    where,
+    named: all("condition").flatMap(({ columns: [column], values, condition }) =>
+      column === undefined || values === undefined || condition.not === true ? [] : [{ column, values }],
+    ), // prettier-ignore
+    measures,
+    ...keys,
+    targets: left.filter((column) => extreme === undefined || extreme.of !== column),
+    extreme,
+    limit: limits[0],
+    end: all("end")[0],
+    order,
+    asksWho: parts.some(({ is }) => is === "who") || words.includes("whose"),
+    saysDistinct: words.some((word) => ["different", "distinct", "unique"].includes(word)),
+    words,
+    freeWords: words.filter((_, at) => !parts.some(({ uses }) => uses.some(({ from, to, became }) => from <= at && at < to && /^column | = /.test(became)))), // prettier-ignore
+    has: (kind) => parts.some(({ is }) => is === kind),
+    one: (kind) => all(kind)[0],
+    assumed,
+  };
+}
+
+type All = <K extends PartKind>(kind: K) => PartOf<K>[];
+
+function conditionsOf(
+  all: All,
+  measures: readonly Measure[],
+  extreme: AskedExtreme | undefined,
+  table: Table,
+): Condition[] | undefined {
+  const time = timeColumn(table.columns);
+  const where: Condition[] = all("condition").map(({ condition }) => condition);
+  for (const open of all("open period")) {
+    const condition = time === undefined ? undefined : inPeriod(open, time);
+    if (condition === undefined) return undefined;
+    where.push(condition);
+  }
+  const focus =
+    extreme === undefined
+      ? measures.map(({ column }) => column)
+      : [isMeasure(extreme.of) ? extreme.of.column : extreme.of];
+  for (const open of all("open condition")) {
+    const column = columnFor(open, focus, table);
+    if (column === undefined) return undefined;
+    where.push(close(open, column));
+  }
+  return where;
+}
+
+function keysOf(all: All, table: Table): Pick<Asked, "keys" | "askedKey"> | undefined {
+  const time = timeColumn(table.columns);
+  const keys = all("keys").flatMap((part) => part.keys);
+  let askedKey: Key | undefined;
+  for (const { bucket, asked, others = [] } of all("open bucket")) {
+    keys.push(...others.filter(({ column }) => column !== time));
+    if (asked && keys.some((key) => key.bucket === bucket)) continue;
+    if (time === undefined || (isYears(time) && bucket !== "year")) return undefined;
+    const key: Key = isYears(time) ? { column: time } : { column: time, bucket };
+    if (asked) askedKey = key;
+    else keys.push(key);
+  }
+  return { keys, askedKey };
+}
+
+/** "By price" and "descending" are one order; `null` where two are asked for. */
+function oneOrder(orders: readonly PartOf<"order">[]): Asked["order"] | null {
+  let order: Asked["order"];
+  for (const { by, how, descending, of } of orders) {
+    const isSecond = order !== undefined;
+    if (isSecond && (by ?? how) !== undefined && (order?.by ?? order?.how) !== undefined)
+      return null;
+    if (isSecond && descending !== undefined && order?.descending !== undefined && order.descending !== descending) return null; // prettier-ignore
+    order = Object.assign(
+      order ?? {},
+      by !== undefined && { by },
+      how !== undefined && { how },
+      descending !== undefined && { descending },
+      of !== undefined && { of },
+    );
+  }
+  return order;
+}
+
+/** The column that a condition is about; none of alternatives. */
+export function conditionOf(condition: Condition): string | undefined {
+  return "column" in condition ? condition.column : undefined;
+}
+
+/** One column cannot have two values in one row. */
+function contradicts(where: readonly Condition[]): boolean {
+  const equal = where.flatMap((one) =>
+    "op" in one && (one.op === "=" || one.op === "in" || one.op === "contains") && one.not !== true
+      ? [one.column]
+      : [],
+  );
+  return new Set(equal).size < equal.length;
+}
+
+const BE = new Set(["is", "are", "was", "were", "does", "do", "did", "has", "have", "can", "will", "am", "had"]); // prettier-ignore
+
+/** Asked for a yes or no, and not for one of two. */
+function isYesOrNo(words: readonly string[]): boolean {
+  return BE.has(words[0] ?? "") && !words.includes("or");
+}
+
+function unique<T>(list: readonly T[]): T[] {
+  return [...new Set(list)];
+}

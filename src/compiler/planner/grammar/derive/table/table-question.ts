@@ -1,0 +1,22 @@
+/** A question about a table: one relational query, derived from words and from what is known of the columns. */
+import type { ColumnFacts } from "../../../../../contract/facts.ts";
+import type { Derivation } from "../derivation.ts";
+
+/** A table that a clause may ask about. */
+export interface KnownTable {
+  /** A file of the workspace, or the table that an earlier task gives. */
+  readonly from: { readonly file: string } | { readonly task: string };
+  /** Words for it: the name of the file without its ending, or what the earlier task made. */
+  readonly name: string;
+  readonly columns: readonly ColumnFacts[];
+  readonly rows?: number;
+}
+
+/** Arguments of a tool that takes table queries, without what is asked of: `where`, `group`, `measures`, … */
+export type TableQuery = Readonly<Record<string, unknown>>;
+
+export interface TableDerivation extends Derivation {
+  readonly query: TableQuery;
+  /** The first is asked; the others are joined to it, or put below it (`union`). */
+  readonly tables: readonly KnownTable[];
+}

@@ -1,0 +1,122 @@
+/** Which values of a table words may denote: whole, by a part that says enough, or by a word of the same family. */
+import type { ColumnFacts } from "../../../../contract/facts.ts";
+import { tokensOf } from "../read/tokens.ts";
+import { familyOf } from "./kinship.ts";
+import type { LexiconWord, ValueLink } from "./lexicon-word.ts";
+
+/** Values that are longer on average are sentences, and no names. */
+const MOST_WORDS = 5;
+
+export interface Phrase {
+  readonly column: ColumnFacts;
+  readonly value: string;
+  readonly lowers: readonly string[];
+  readonly stems: readonly string[];
+}
+
+/** "Won" for the value Winner. */
+function ofOneFamily(
+  byRoot: ReadonlyMap<string, readonly Phrase[]>,
+  said: LexiconWord,
+): ValueLink[] {
+  if (said.isFunction || said.named) return [];
+  return (byRoot.get(familyOf(said.lower)) ?? []).map(({ column, value }) => ({
+    column,
+    value,
+    length: 1,
+    weight: 0.8,
+  }));
+}
+
+export function valuesAt(
+  byStem: ReadonlyMap<string, readonly Phrase[]>,
+  byRoot: ReadonlyMap<string, readonly Phrase[]>,
+  words: readonly LexiconWord[],
+  at: number,
+): ValueLink[] {
+  const first = words[at];
+  if (first === undefined) return [];
+  const whole: ValueLink[] = [];
+  const parts: ValueLink[] = [];
+  for (const phrase of byStem.get(first.stem) ?? []) {
+    const { column, value, lowers, stems } = phrase;
+    const start = stems.indexOf(first.stem);
+    let length = 0;
+    while (start + length < stems.length && words[at + length]?.stem === stems[start + length])
+      length += 1;
+    const said = words.slice(at, at + length);
+    if (length === stems.length) {
+      const isExact = said.every(({ lower }, i) => lower === lowers[i]);
+      whole.push({ column, value, length, weight: isExact ? 1 : 0.9 });
+    } else if (said.some(({ isFunction }) => !isFunction) && isShortFor(phrase, start, length))
+      parts.push({ column, value, length, weight: 0.75 });
+  }
+  if (whole.length > 0) return whole;
+  const only = [...onlyOnes(parts), ...ofOneFamily(byRoot, first)];
+  return only.length > 0 ? only : withinSeveral(byStem, words, at);
+}
+
+/** Words that are a part of several values of one column. */
+function withinSeveral(
+  byStem: ReadonlyMap<string, readonly Phrase[]>,
+  words: readonly LexiconWord[],
+  at: number,
+): ValueLink[] {
+  const first = words[at];
+  const phrases = byStem.get(first?.stem ?? "") ?? [];
+  if (first === undefined || first.isFunction || !/^\p{L}{4,}$/u.test(first.lower)) return [];
+  let found = phrases.filter(({ lowers }) => lowers.includes(first.lower));
+  let length = 1;
+  for (; words[at + length] !== undefined; length += 1) {
+    const said = words.slice(at, at + length + 1).map(({ lower }) => lower);
+    const longer = found.filter(({ lowers }) => startOf(lowers, said) >= 0);
+    if (longer.length === 0) break;
+    found = longer;
+  }
+  const [sample, ...others] = found;
+  if (sample === undefined || others.some(({ column }) => column !== sample.column)) return [];
+  const value = words.slice(at, at + length).map(({ lower }) => lower).join(" "); // prettier-ignore
+  const { values = [], complete } = sample.column;
+  // As letters it may stand in more of them; where it is in nearly all, it tells none apart.
+  const holding = values.filter((one) => one.toLowerCase().includes(value)).length;
+  // Prose has most words somewhere.
+  const wordsOf = values.reduce((sum, one) => sum + one.split(" ").length, 0);
+  if (wordsOf > values.length * MOST_WORDS) return [];
+  if (complete !== true || holding !== new Set(found.map((one) => one.value)).size) return [];
+  if (holding > values.length * 0.8) return [];
+  return [{ column: sample.column, value, length, weight: 0.7, within: true }];
+}
+
+function startOf(lowers: readonly string[], said: readonly string[]): number {
+  return lowers.findIndex((_, start) => said.every((word, i) => lowers[start + i] === word));
+}
+
+/** Dublin for "Dublin, Ireland" and "Edler" for "Alexander Edler (D)": what is left out only says more of it. */
+function isShortFor({ value, lowers }: Phrase, start: number, length: number): boolean {
+  const isName = /^(?:\p{Lu}[\p{L}.'’-]*\s+){1,2}\p{Lu}[\p{L}.'’-]+(?:\s*[(,].*)?$/u.test(value);
+  const parts = value.split(/\s*[,(/–—:]/u);
+  const head = parts[0] ?? "";
+  // A list has several names, of which the first is none of the others.
+  if (parts.length > 2) return false;
+  const headLength = tokensOf(head).filter(({ kind }) => kind !== "sign").length;
+  if (start === 0 && length === headLength && headLength < lowers.length) return true;
+  return isName && start + length === headLength && length < headLength && length === 1;
+}
+
+/** Part of a value stands for it only where it is part of no other value. */
+function onlyOnes(parts: readonly ValueLink[]): ValueLink[] {
+  const longest = Math.max(0, ...parts.map(({ length }) => length));
+  const long = parts.filter(({ length }) => length === longest);
+  return long.length === 1 ? long : [];
+}
+
+export function phraseOf(column: ColumnFacts, value: string): Phrase {
+  // As a query is cut, so that both have the same words.
+  const words = tokensOf(value).filter(({ kind }) => kind !== "sign");
+  return {
+    column,
+    value,
+    lowers: words.map(({ lower }) => lower),
+    stems: words.map(({ stem }) => stem),
+  };
+}

@@ -1,0 +1,181 @@
+/** What words may denote in a table: a column by its name, or a value that stands in one. Made from facts. */
+import { distance } from "fastest-levenshtein";
+import type { ColumnFacts } from "../../../../contract/facts.ts";
+import { stemWord } from "../../../language/stem.ts";
+import { synonymsOf } from "../../../language/thesaurus.ts";
+import { phraseOf, valuesAt, type Phrase } from "./cell-values.ts";
+import type { LexiconWord, ValueLink } from "./lexicon-word.ts";
+import { areKin, familyOf } from "./kinship.ts";
+import { wordsOfName } from "./identifier.ts";
+import { hasDimension, type Dimension } from "./dimensions.ts";
+
+export interface ColumnLink {
+  readonly column: ColumnFacts;
+  /** How many words. */
+  readonly length: number;
+  /** 1 for its whole name; less for a part, a synonym, an abbreviation, or a name with a slip. */
+  readonly weight: number;
+}
+
+export interface TableLexicon {
+  columnsAt(words: readonly LexiconWord[], at: number): readonly ColumnLink[];
+  valuesAt(words: readonly LexiconWord[], at: number): readonly ValueLink[];
+  /** Stems of the name and unit of a column. */
+  stemsOf(column: ColumnFacts): ReadonlySet<string>;
+  /** Columns that have a dimension: "heaviest" asks for one of mass. */
+  withDimension(dimension: Dimension): readonly ColumnFacts[];
+}
+
+interface NamedColumn {
+  readonly column: ColumnFacts;
+  readonly stems: readonly string[];
+  readonly words: readonly string[];
+  readonly all: ReadonlySet<string>;
+  /** The name as one word, as it is written: `grs_kg`. */
+  readonly plain: string;
+  /** What stands in brackets behind it, without blanks. */
+  readonly bracket: string;
+}
+
+/** A name is said in at most as many words. */
+const LONGEST = 8;
+/** Words of names that say little: "name of the", "number of". */
+const EMPTY = new Set(["of", "the", "in", "per", "a", "and", "no", "for", "by"]);
+
+export function tableLexicon(columns: readonly ColumnFacts[]): TableLexicon {
+  const named = columns.map((column): NamedColumn => {
+    const { stems, words, unit } = wordsOfName(column.name);
+    const own = column.unit === undefined ? [] : wordsOfName(column.unit).stems;
+    const plain = column.name.toLowerCase();
+    const bracket = /[([]([^)\]]*)[)\]]\s*$/u.exec(plain)?.[1]?.replaceAll(/\s/g, "") ?? "";
+    return {
+      column,
+      stems,
+      words,
+      plain,
+      bracket,
+      all: new Set([...stems, ...unit.map(stemWord), ...own]),
+    };
+  });
+  const stemsByColumn = new Map(named.map(({ column, all }) => [column, all]));
+  const phrases = columns.flatMap((column) =>
+    column.type === "text" ? (column.values ?? []).map((value) => phraseOf(column, value)) : [],
+  );
+  const byStem = new Map<string, Phrase[]>();
+  for (const phrase of phrases) {
+    for (const stem of new Set(phrase.stems)) {
+      const others = byStem.get(stem);
+      if (others === undefined) byStem.set(stem, [phrase]);
+      else others.push(phrase);
+    }
+  }
+  const byRoot = Map.groupBy(
+    phrases.filter(({ lowers }) => lowers.length === 1 && /^\p{L}{3,}$/u.test(lowers[0] ?? "")),
+    ({ lowers }) => familyOf(lowers[0] ?? ""),
+  );
+  return {
+    columnsAt: (words, at) => columnsAt(named, words, at),
+    valuesAt: (words, at) => valuesAt(byStem, byRoot, words, at),
+    stemsOf: (column) => stemsByColumn.get(column) ?? new Set(),
+    withDimension: (dimension) =>
+      named
+        .filter(({ all, column }) => column.type !== "text" && hasDimension(all, dimension))
+        .map(({ column }) => column),
+  };
+}
+
+function columnsAt(
+  named: readonly NamedColumn[],
+  words: readonly LexiconWord[],
+  at: number,
+): ColumnLink[] {
+  const first = words[at];
+  if (first === undefined) return [];
+  return named.flatMap((one) => {
+    const links: ColumnLink[] = [];
+    if (first.lower === one.plain) links.push({ column: one.column, length: 1, weight: 1 });
+    const left = new Map(one.stems.map((stem, i) => [i, stem]));
+    let weight = 0;
+    let found = 0;
+    for (let length = 1; length <= LONGEST && at + length <= words.length; length += 1) {
+      const word = words[at + length - 1];
+      if (word === undefined) break;
+      const [position, fit] = bestPart(one, left, word);
+      if (position === undefined) {
+        // "the number of units sold" for `units_sold`: small words within a name may be left out.
+        if (found > 0 && EMPTY.has(word.lower)) continue;
+        break;
+      }
+      left.delete(position);
+      found += 1;
+      weight += fit;
+      const content = [...one.stems].filter((stem) => !EMPTY.has(stem)).length || 1;
+      const said = weight / Math.max(found, 1);
+      const share = Math.min(1, found / content);
+      const whole = share === 1 ? 1 : 0.45 + 0.4 * share;
+      if (found === 1 && word.isFunction && one.stems.length > 1) continue;
+      const unit = whole === 1 ? bracketAt(one, words, at + length) : 0;
+      links.push({ column: one.column, length: length + unit, weight: said * whole });
+    }
+    return links;
+  });
+}
+
+/** How many tokens behind a name are its unit in brackets. */
+function bracketAt({ bracket }: NamedColumn, words: readonly LexiconWord[], at: number): number {
+  if (bracket === "" || !/^[([]$/.test(words[at]?.lower ?? "")) return 0;
+  let text = "";
+  for (let next = at + 1; next < words.length && next < at + 8; next += 1) {
+    const { lower } = words[next] as LexiconWord;
+    if (/^[)\]]$/.test(lower)) return text === bracket ? next - at + 1 : 0;
+    text += lower;
+  }
+  return 0;
+}
+
+/** The part of a name that a word stands for, and how well. */
+function bestPart(
+  { words }: NamedColumn,
+  left: ReadonlyMap<number, string>,
+  word: LexiconWord,
+): readonly [number | undefined, number] {
+  let best: readonly [number | undefined, number] = [undefined, 0];
+  for (const [position, stem] of left) {
+    const fit = likeness(word, words[position] ?? stem, stem, words.length > 1);
+    if (fit > best[1]) best = [position, fit];
+  }
+  return best;
+}
+
+/** How well a word that was said stands for a word of a name. */
+function likeness(said: LexiconWord, word: string, stem: string, isOneOf: boolean): number {
+  if (said.lower === word) return 1;
+  if (said.stem === stem) return 0.97;
+  if (said.isFunction) return 0;
+  if (areKin(said.lower, word)) return 0.82;
+  if (synonymsOf(said.stem).has(stem)) return 0.75;
+  if (isAbbreviation(word, said.lower, isOneOf ? 2 : 3)) return 0.8;
+  if (isAbbreviation(said.lower, word, 3)) return 0.8;
+  const longest = Math.max(word.length, said.lower.length);
+  if (longest >= 5 && word[0] === said.lower[0]) {
+    const slips = distance(word, said.lower);
+    if (slips === 1 || (slips === 2 && longest >= 8)) return 0.7;
+  }
+  return 0;
+}
+
+/** `qty` for quantity, `temp` for temperature, `dept` for department. */
+function isAbbreviation(short: string, long: string, shortest: number): boolean {
+  if (
+    short.length < shortest ||
+    long.length < 4 ||
+    short.length > long.length * 0.75 ||
+    short[0] !== long[0]
+  )
+    return false;
+  if (long.startsWith(short) && short.length >= 3) return true;
+  if (/[aeiou].*[aeiou]/.test(short)) return false;
+  let at = 0;
+  for (const letter of long) if (letter === short[at]) at += 1;
+  return at === short.length && long.length >= (short.length < 3 ? 4 : 5);
+}

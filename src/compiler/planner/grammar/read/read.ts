@@ -1,0 +1,84 @@
+/** Reads a query, once: tokens, marks and sentences. What is read is the same for the same text, world and day. */
+import { draftOf, type Draft, type ReadingWorld, type Recogniser } from "./draft.ts";
+import { chunksOf } from "./chunks.ts";
+import { clocks } from "./marks/clocks.ts";
+import { codes } from "./marks/codes.ts";
+import { commands } from "./marks/commands.ts";
+import { durations } from "./marks/durations.ts";
+import { formulas } from "./marks/formulas.ts";
+import { globs } from "./marks/globs.ts";
+import { json } from "./marks/json.ts";
+import { lists } from "./marks/lists.ts";
+import { mails } from "./marks/mails.ts";
+import { money } from "./marks/money.ts";
+import { names } from "./marks/names.ts";
+import { numbers } from "./marks/numbers.ts";
+import { parameters } from "./marks/parameters.ts";
+import { paths } from "./marks/paths.ts";
+import { percents } from "./marks/percents.ts";
+import { quantities } from "./marks/quantities.ts";
+import { quoted } from "./marks/quoted.ts";
+import { ranges } from "./marks/ranges.ts";
+import { times } from "./marks/times.ts";
+import { urls } from "./marks/urls.ts";
+import { outermost, withoutParts } from "./prune.ts";
+import type { Mark, Reading } from "./reading.ts";
+import { sentencesOf } from "./sentences.ts";
+import { tokensOf } from "./tokens.ts";
+
+/** What is taken as it stands. A later one leaves alone what an earlier one has found. */
+const LITERALS: readonly Recogniser[] = [
+  quoted, parameters, urls, mails, globs, json, paths, commands, codes, formulas,
+]; // prettier-ignore
+/** What is said in language. Times take in the clock that follows them. */
+const VALUES: readonly Recogniser[] = [
+  clocks,
+  numbers,
+  quantities,
+  money,
+  percents,
+  durations,
+  times,
+];
+/** What is made of values, once digits of dates are none any more. */
+const COMBINED: readonly Recogniser[] = [ranges, lists, names];
+
+export function read(query: string, world: ReadingWorld = {}): Reading {
+  const tokens = tokensOf(query);
+  const source = { query, tokens, chunks: chunksOf(query), world };
+  const literals = outermost(found(LITERALS, (marks) => draftOf(source, marks)));
+  const bare = draftOf(source, literals);
+  const sentences = sentencesOf(bare);
+  const draft: Draft = { ...bare, sentences };
+  const values = withoutParts(
+    found(VALUES, (marks) => ({ ...draft, marks })),
+    tokens,
+  );
+  const combined = found(COMBINED, (marks) => ({
+    ...draft,
+    marks: [...literals, ...values, ...marks],
+  }));
+  const marks = unique([...literals, ...values, ...combined]);
+  return {
+    query,
+    tokens,
+    marks: marks.toSorted((a, b) => a.from - b.from || b.to - a.to),
+    sentences,
+  };
+}
+
+/** Each recogniser sees what those before it have found. */
+function found(
+  recognisers: readonly Recogniser[],
+  draftWith: (marks: readonly Mark[]) => Draft,
+): Mark[] {
+  const marks: Mark[] = [];
+  for (const recognise of recognisers) {
+    for (const mark of recognise(draftWith([...marks]))) marks.push(mark);
+  }
+  return marks;
+}
+
+function unique(marks: readonly Mark[]): Mark[] {
+  return [...new Map(marks.map((mark) => [JSON.stringify(mark), mark])).values()];
+}

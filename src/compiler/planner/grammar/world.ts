@@ -1,0 +1,25 @@
+/** What the planner may ask about the world. Everything else comes from the query and the tools. */
+import type { Facts } from "../../../contract/facts.ts";
+
+/** A file or folder that an agent has looked at. */
+export interface Place {
+  /** Relative to the workspace, with `/`. */
+  readonly path: string;
+  /** The agent that looked, and whose tools read such places. */
+  readonly agent: string;
+  readonly facts: Facts;
+}
+
+export interface World {
+  /** Whether a file or folder is there; the path is relative to the workspace, or absolute. */
+  exists(path: string): boolean;
+  isFolder(path: string): boolean;
+  /** Data files of the workspace, sorted; a bounded look that leaves out what is generated or installed. */
+  dataFiles(): Promise<readonly string[]>;
+  /** What is known of a place; `undefined` where no agent knows such places, or it cannot be read. */
+  look(path: string): Promise<Place | undefined>;
+  /** Programs that the workspace lets tools start, by their names. */
+  readonly commands: readonly string[];
+  /** The day that "last week" is counted from, where a tool takes nothing but dates. */
+  readonly today: Date;
+}
