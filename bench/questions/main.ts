@@ -4,11 +4,13 @@
  */
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { askGenerated } from "./generated.ts";
 import { readOptions, usage, type Options } from "./options.ts";
 import { askPublished } from "./published.ts";
 
 const options = read();
-if (options.folder !== undefined) {
+if (options.schemas) await askGenerated(options);
+else if (options.folder !== undefined) {
   const folder = resolve(options.folder);
   if (existsSync(join(folder, "cases.jsonl"))) await askPublished(folder, options);
   else console.log(`Nothing to measure: there is no ${join(options.folder, "cases.jsonl")}.`);

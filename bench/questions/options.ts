@@ -5,7 +5,8 @@ export const usage = `npm run bench:questions -- FOLDER [options]     questions 
 npm run bench:questions -- --schemas [options]  generated questions over generated tables
 
   --list right|wrong|failed|refused  show these
-  --by level|concepts|set            figures by a field of the cases (FOLDER)
+  --by FIELD                         figures by level, concepts or set (FOLDER); by schema or template (--schemas)
+  --seed N                           other schemas, tables and questions (--schemas); default 1
   --only ID                          this one; can be given several times
   --sample N                         N of them, always the same
   --plans                            show the calls of each plan
@@ -21,6 +22,7 @@ export interface Options {
   readonly sample?: number | undefined;
   readonly plans: boolean;
   readonly planner?: string | undefined;
+  readonly seed: number;
   readonly out?: string | undefined;
 }
 
@@ -38,9 +40,10 @@ export function readOptions(words: readonly string[]): Options {
       plans: { type: "boolean", default: false },
       planner: { type: "string" },
       out: { type: "string" },
+      seed: { type: "string", default: "1" },
     },
   });
   const sample = values.sample === undefined ? undefined : Number(values.sample);
   if (sample !== undefined && !(sample >= 1)) throw new Error("--sample takes a number from 1");
-  return { ...values, sample, folder: positionals[0] };
+  return { ...values, sample, seed: Number(values.seed), folder: positionals[0] };
 }
