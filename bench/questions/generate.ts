@@ -1,5 +1,6 @@
 /** Makes tables, questions about them, and the answers that SQL gives. The same seed makes the same. */
-import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
+import { DuckDBInstance, type DuckDBConnection, type JS } from "@duckdb/node-api";
+import { invariant } from "../../src/contract/diagnostics/index.ts";
 import { random } from "./sample.ts";
 import { drawSchema } from "./schemas/draw.ts";
 import { schemas } from "./schemas/index.ts";
@@ -87,7 +88,7 @@ async function questionOf(
       template: id,
       asked: draft.phrasings[phrasing] ?? "",
       expect: draft.expect.is,
-      ordered: "ordered" in draft.expect && draft.expect.ordered === true,
+      ordered: "ordered" in draft.expect && (draft.expect.ordered ?? false),
       rows,
       others: await othersOf(draft, rows, schema, connection),
     };
@@ -113,10 +114,12 @@ async function rowsOf(
   return rows;
 }
 
-function valueOf(value: unknown): Value {
+/** Templates ask for texts and numbers; a day or a month they write as text. */
+function valueOf(value: JS | undefined): Value {
   if (typeof value === "bigint") return Number(value);
-  if (value === null) return "";
-  return typeof value === "number" ? value : String(value);
+  if (typeof value === "number" || typeof value === "string") return value;
+  invariant(value === null, "a template gives a value that is neither text nor number");
+  return "";
 }
 
 async function othersOf(
@@ -129,7 +132,9 @@ async function othersOf(
   const from = expect.among === companion?.attribute ? "companion" : "main";
   const column = name(expect.among);
   const sql = `SELECT DISTINCT ${column} FROM ${from} WHERE ${column} IS NOT NULL ORDER BY 1`;
-  const all = (await connection.runAndReadAll(sql)).getRowsJS().map(([value]) => String(value));
+  const all = (await connection.runAndReadAll(sql))
+    .getRowsJS()
+    .map(([value]) => String(valueOf(value)));
   const keys = new Set(rows.map(([key]) => String(key)));
   return all.filter((value) => !keys.has(value));
 }

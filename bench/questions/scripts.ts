@@ -42,7 +42,7 @@ export async function scriptsOf(
   return async (url) => {
     const script = scripts.get(basename(url));
     invariant(script !== undefined, `no script ${url}`);
-    return script as unknown as Script<never>;
+    return script;
   };
 }
 

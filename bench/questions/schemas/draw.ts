@@ -104,7 +104,7 @@ export function drawSchema(words: SchemaWords, next: Next): Schema {
 
 /** Whether each part of a short form has the letters of one of the words, in order, from its first one on. */
 function abbreviates(short: string, words: string, unit = ""): boolean {
-  const letters = (part: string): RegExp => new RegExp(`^${[...part].join(".*")}`, "i");
+  const letters = (part: string): RegExp => new RegExp(`^${part.split("").join(".*")}`, "i");
   return short
     .split("_")
     .every((part) => unit.startsWith(part) || words.split(" ").some((word) => letters(part).test(word)));
