@@ -1,4 +1,4 @@
-/** The seat that is this process: its script was started by a person, with the rights of that person. */
+/** The seat that is this process: its script runs with the rights of the person who started it. */
 import { mkdirSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { serve, type Server } from "../../worker/serve.ts";
@@ -12,8 +12,15 @@ export interface InProcessSeats extends Seats {
   crash(error: unknown): void;
 }
 
-/** A script that is to be ended is no longer listened to, and goes on until the process ends. */
-export function inProcessSeats(script: Script<never>, staging: string): InProcessSeats {
+/**
+ * A script that is to be ended is no longer listened to, and goes on until the process ends.
+ *
+ * @param load gives the script of a `file:` URL
+ */
+export function inProcessSeats(
+  load: (url: string) => Promise<Script<never>>,
+  staging: string,
+): InProcessSeats {
   let server: Server | undefined;
 
   function take(): Seat {
@@ -22,7 +29,7 @@ export function inProcessSeats(script: Script<never>, staging: string): InProces
     let isOver = false;
     const own = serve({
       send: (message) => queueMicrotask(() => places.message(message)),
-      load: async () => ({ default: script }),
+      load: async (url) => ({ default: await load(url) }),
       isQuiet: () => false,
     });
     server = own;

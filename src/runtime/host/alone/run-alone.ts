@@ -104,7 +104,7 @@ async function conductUnit(context: RunContext, unit: Unit, script: Script<never
       : [{ task, status }],
   );
   const seats = inProcessSeats(
-    script,
+    async () => script,
     stagingFolder(workspace.paths.bus, run, `alone-${process.pid}`),
   );
   const crash = (error: unknown) => seats.crash(error);

@@ -1,0 +1,102 @@
+/**
+ * How good the plans of a planner are on public sets of queries and tools:
+ * `npm run bench:planning -- FOLDER [seal-tools|nestful|bfcl] [options]`.
+ *
+ * Each set is a folder in FOLDER with `dev.json` (cases) and `tools.json`; `score.py` beside them is the scorer. Both
+ * stages of planning run in this process, on a catalog that holds the tools of the case and nothing else.
+ */
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { openProject } from "../../src/project.ts";
+import { sampleOf } from "../questions/sample.ts";
+import { spread } from "../questions/times.ts";
+import { readCases, type Case } from "./cases.ts";
+import { planCase, type Prediction } from "./plan-case.ts";
+import { score } from "./score.ts";
+
+const usage = `npm run bench:planning -- FOLDER [seal-tools|nestful|bfcl ...] [options]
+
+  --list          show the cases that are not right
+  --only ID       this one; can be given several times
+  --sample N      N cases of each set, always the same
+  --by-domain     an agent for each domain, instead of one for all tools without a prefix
+  --partial       score what was bound also where something is wrong, and no plan is made
+  --planner NAME  as in the configuration`;
+
+const SETS = ["seal-tools", "nestful", "bfcl"];
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    list: { type: "boolean", default: false },
+    only: { type: "string", multiple: true, default: [] },
+    sample: { type: "string" },
+    "by-domain": { type: "boolean", default: false },
+    partial: { type: "boolean", default: false },
+    planner: { type: "string" },
+  },
+});
+const [folder, ...named] = positionals;
+if (folder === undefined) {
+  console.log(`Nothing to measure: no folder is given.\n\n${usage}`);
+} else {
+  const root = await mkdtemp(join(tmpdir(), "orchc-planning-"));
+  try {
+    for (const set of named.length > 0 ? named : SETS) {
+      const file = join(folder, set, "dev.json");
+      if (existsSync(file)) await measureSet(resolve(folder), set, root);
+      else console.log(`${set}: nothing to measure, there is no ${file}.`);
+    }
+  } finally {
+    await rm(root, { recursive: true });
+  }
+}
+
+async function measureSet(from: string, set: string, root: string): Promise<void> {
+  const all = readCases(from, set, options["by-domain"]);
+  const { only, sample, partial, planner: name } = options;
+  const chosen = only.length > 0 ? all.cases.filter(({ id }) => only.includes(id)) : all.cases;
+  const cases = sampleOf(chosen, sample === undefined ? undefined : Number(sample));
+  const flags = name === undefined ? {} : { planner: name };
+  const project = await openProject({ root, env: {}, flags });
+  const planner = project.planner();
+  const { workspace } = project;
+  const plan = (one: Case) => {
+    const { id, query } = one;
+    return planCase({ id, query, planner, given: all.catalogOf(one), workspace, partial });
+  };
+  // Modules are loaded, and what is kept for a catalog is made.
+  const first = cases[0] === undefined ? undefined : await plan(cases[0]);
+  const predictions: Prediction[] = [];
+  for (const one of cases) {
+    predictions.push(await plan(one));
+    if (process.stderr.isTTY)
+      process.stderr.write(`\r${set} ${predictions.length}/${cases.length}`);
+  }
+  if (process.stderr.isTTY) process.stderr.write("\r\u001B[K");
+  const { figures, wrong } = score(from, set, cases, predictions);
+  if (options.list) showWrong(cases, predictions, wrong);
+  const refused = predictions.filter(({ tasks }) => tasks.length === 0).length;
+  console.log(`${set}, ${planner.id}: ${cases.length} cases, ${refused} without a call`);
+  for (const [figure, value] of figures) console.log(`  ${figure.padEnd(28)}${value}`);
+  const times = spread(predictions.map(({ ms }) => ms));
+  console.log(`  ${"time per query, warm".padEnd(28)}${times} (first ${first?.ms.toFixed(0)} ms)`);
+}
+
+function showWrong(
+  cases: readonly Case[],
+  predictions: readonly Prediction[],
+  wrong: ReadonlySet<string>,
+): void {
+  const byId = new Map(predictions.map((one) => [one.id, one]));
+  for (const { id, query, gold } of cases.filter((one) => wrong.has(one.id))) {
+    const { tasks = [], problems = [] } = byId.get(id) ?? {};
+    console.log(`${id}: ${query}`);
+    for (const task of gold.tasks) console.log(`  expected ${JSON.stringify(task)}`);
+    for (const task of tasks) console.log(`  planned  ${JSON.stringify(task)}`);
+    for (const { code, message } of problems) console.log(`  ${code} ${message}`);
+  }
+}
