@@ -1,69 +1,82 @@
-/** Reads a query: tokens, marks and sentences. */
-import type { Mark, Reading, Span, Token } from "./reading.ts";
+/** Reads a query, once: tokens, marks and sentences. What is read is the same for the same text, world and day. */
+import { draftOf, type Draft, type ReadingWorld, type Recogniser } from "./draft.ts";
+import { clocks } from "./marks/clocks.ts";
+import { codes } from "./marks/codes.ts";
+import { commands } from "./marks/commands.ts";
+import { durations } from "./marks/durations.ts";
+import { formulas } from "./marks/formulas.ts";
+import { globs } from "./marks/globs.ts";
+import { json } from "./marks/json.ts";
+import { lists } from "./marks/lists.ts";
+import { mails } from "./marks/mails.ts";
+import { money } from "./marks/money.ts";
+import { names } from "./marks/names.ts";
+import { numbers } from "./marks/numbers.ts";
+import { parameters } from "./marks/parameters.ts";
+import { paths } from "./marks/paths.ts";
+import { percents } from "./marks/percents.ts";
+import { quantities } from "./marks/quantities.ts";
+import { quoted } from "./marks/quoted.ts";
+import { ranges } from "./marks/ranges.ts";
+import { times } from "./marks/times.ts";
+import { urls } from "./marks/urls.ts";
+import { outermost, withoutParts } from "./prune.ts";
+import type { Mark, Reading } from "./reading.ts";
+import { sentencesOf } from "./sentences.ts";
 import { tokensOf } from "./tokens.ts";
 
-const QUOTED =
-  /"([^"\n]+)"|“([^”\n]+)”|`([^`\n]+)`|(?<!\w)['‘]((?:[^'’\n]|(?<=\w)['’](?=\w))+)['’](?!\w)/gu;
+/** What is taken as it stands. A later one leaves alone what an earlier one has found. */
+const LITERALS: readonly Recogniser[] = [
+  quoted, parameters, urls, mails, globs, json, paths, commands, codes, formulas,
+]; // prettier-ignore
+/** What is said in language. Times take in the clock that follows them. */
+const VALUES: readonly Recogniser[] = [
+  clocks,
+  numbers,
+  quantities,
+  money,
+  percents,
+  durations,
+  times,
+];
+/** What is made of values, once digits of dates are none any more. */
+const COMBINED: readonly Recogniser[] = [ranges, lists, names];
 
-export function read(query: string): Reading {
+export function read(query: string, world: ReadingWorld = {}): Reading {
   const tokens = tokensOf(query);
-  const marks = [...quotedIn(query, tokens), ...numbersIn(tokens), ...yearsIn(tokens)];
+  const literals = outermost(found(LITERALS, (marks) => draftOf(query, tokens, world, marks)));
+  const bare = draftOf(query, tokens, world, literals);
+  const sentences = sentencesOf(bare);
+  const draft: Draft = { ...bare, sentences };
+  const values = withoutParts(
+    found(VALUES, (marks) => ({ ...draft, marks })),
+    tokens,
+  );
+  const combined = found(COMBINED, (marks) => ({
+    ...draft,
+    marks: [...literals, ...values, ...marks],
+  }));
+  const marks = unique([...literals, ...values, ...combined]);
   return {
     query,
     tokens,
     marks: marks.toSorted((a, b) => a.from - b.from || b.to - a.to),
-    sentences: sentencesOf(query, tokens),
+    sentences,
   };
 }
 
-function quotedIn(query: string, tokens: readonly Token[]): Mark[] {
-  return [...query.matchAll(QUOTED)].flatMap((match): Mark[] => {
-    const text = match[1] ?? match[2] ?? match[3] ?? match[4] ?? "";
-    const place = spanOf(tokens, match.index, match.index + match[0].length);
-    return place === undefined ? [] : [{ ...place, is: "quoted", text }];
-  });
-}
-
-function spanOf(tokens: readonly Token[], start: number, end: number): Span | undefined {
-  const from = tokens.findIndex((token) => token.start >= start);
-  const to = tokens.findLastIndex((token) => token.end <= end) + 1;
-  return from < 0 || to <= from ? undefined : { from, to };
-}
-
-const WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]; // prettier-ignore
-
-function numbersIn(tokens: readonly Token[]): Mark[] {
-  return tokens.flatMap((token, at): Mark[] => {
-    const word = WORDS.indexOf(token.lower);
-    const value =
-      token.kind === "number" ? Number(token.text.replaceAll(",", "").replace("−", "-")) : word;
-    if (token.kind !== "number" && word < 0) return [];
-    return [{ from: at, to: at + 1, is: "number", value }];
-  });
-}
-
-function yearsIn(tokens: readonly Token[]): Mark[] {
-  return tokens.flatMap((token, at): Mark[] => {
-    if (!/^(?:1[5-9]|20)\d\d$/.test(token.text)) return [];
-    const period = {
-      from: `${token.text}-01-01`,
-      to: `${token.text}-12-31`,
-      unit: "year",
-    } as const;
-    return [{ from: at, to: at + 1, is: "time", period }];
-  });
-}
-
-function sentencesOf(query: string, tokens: readonly Token[]): Span[] {
-  const spans: Span[] = [];
-  let from = 0;
-  for (const [at, { text }] of tokens.entries()) {
-    const isEnd =
-      text === "\n" || (/[.?!;]/.test(text) && /^(?:\s|$)/.test(query.slice(tokens[at]?.end ?? 0)));
-    if (!isEnd) continue;
-    if (at > from) spans.push({ from, to: at });
-    from = at + 1;
+/** Each recogniser sees what those before it have found. */
+function found(
+  recognisers: readonly Recogniser[],
+  draftWith: (marks: readonly Mark[]) => Draft,
+): Mark[] {
+  const marks: Mark[] = [];
+  for (const recognise of recognisers) {
+    for (const mark of recognise(draftWith([...marks]))) marks.push(mark);
   }
-  if (from < tokens.length) spans.push({ from, to: tokens.length });
-  return spans;
+  return marks;
+}
+
+function unique(marks: readonly Mark[]): Mark[] {
+  return [...new Map(marks.map((mark) => [JSON.stringify(mark), mark])).values()];
 }

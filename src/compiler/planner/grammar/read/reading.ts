@@ -26,7 +26,7 @@ export type Mark = Span & Meaning;
 
 /** A day is `2024-03-01`; a moment has a time of day as well, with its offset where one was said. */
 export interface Period {
-  /** Included. */
+  /** Included; absent where only `math` has it, because there was no day to count from. */
   readonly from?: string;
   /** Included; absent when it goes on until now. */
   readonly to?: string;
@@ -59,19 +59,20 @@ export type Meaning =
   | { readonly is: "code"; readonly text: string }
   | { readonly is: "formula"; readonly text: string }
   | { readonly is: "number"; readonly value: number; readonly ordinal?: true }
-  /** A number with its unit, as written: `4000 lbs`, `30 minutes`. */
+  /** A number with its unit, as written: `4000 lbs`, `20 °C`; of units of time see `duration`. */
   | { readonly is: "quantity"; readonly value: number; readonly unit: string }
+  /** The currency is its ISO 4217 code: USD of `$`. */
   | { readonly is: "money"; readonly value: number; readonly currency: string }
   /** 20 of "20 %". */
   | { readonly is: "percent"; readonly value: number }
-  /** A length of time, not a place in it: "for 6 months", "two hours". */
+  /** A length of time, not a place in it: "for 6 months", "two hours". The unit is singular: `month`. */
   | { readonly is: "duration"; readonly count: number; readonly unit: string }
   | { readonly is: "time"; readonly period: Period }
-  /** A time of day: `14:42`. */
+  /** A time of day of 24 hours: `14:42`, `14:42:07`. */
   | { readonly is: "clock"; readonly time: string }
   /** Two numbers: "between 3 and 5", "10-20". */
   | { readonly is: "range"; readonly low: number; readonly high: number }
-  /** In brackets: `["Alice", "Bob"]`, `[1, 2, 3]`, `{"a": 1}`. */
+  /** In brackets: `["Alice", "Bob"]`, `[1, 2, 3]`, `{"a": 1}`; or a list in words: "4, 8 and 15". */
   | { readonly is: "json"; readonly value: unknown }
   /** Words in capitals that are no start of a sentence: `New York`, `MSFT`; `Chicago, IL`. */
   | { readonly is: "name"; readonly text: string };

@@ -1,0 +1,72 @@
+/** What recognisers of marks are given, and give. */
+import type { World } from "../world.ts";
+import type { Mark, Span, Token } from "./reading.ts";
+
+/** What reading asks of the world. Without `today`, times that count from it are date math and nothing else. */
+export type ReadingWorld = Partial<Pick<World, "exists" | "isFolder" | "commands" | "today">>;
+
+export interface Draft {
+  readonly query: string;
+  readonly tokens: readonly Token[];
+  readonly world: ReadingWorld;
+  /** What recognisers before this one have found. */
+  readonly marks: readonly Mark[];
+  /** Known once all literals are: a full stop within one ends no sentence. */
+  readonly sentences: readonly Span[];
+  /** Whether a token is part of a literal, whose words and numbers are no language. */
+  isLiteral(at: number): boolean;
+  /** A token's lower case; "" of a literal, and outside the query. */
+  lower(at: number): string;
+  /** The tokens that a stretch of text touches; `undefined` of blanks. */
+  spanOf(start: number, end: number): Span | undefined;
+}
+
+export type Recogniser = (draft: Draft) => readonly Mark[];
+
+/** Marks that are read as they stand, and no further. */
+const LITERAL = new Set<Mark["is"]>([
+  "quoted", "path", "glob", "url", "mail", "parameter", "command", "code", "formula", "json",
+]); // prettier-ignore
+
+export function isLiteralMark(mark: Mark): boolean {
+  // "#3" is the number 3 as well.
+  return LITERAL.has(mark.is) && !(mark.is === "code" && /^#\d+$/.test(mark.text));
+}
+
+export function draftOf(
+  query: string,
+  tokens: readonly Token[],
+  world: ReadingWorld,
+  literals: readonly Mark[] = [],
+  sentences: readonly Span[] = [],
+): Draft {
+  const literal = new Uint8Array(tokens.length);
+  for (const mark of literals) if (isLiteralMark(mark)) literal.fill(1, mark.from, mark.to);
+  const isLiteral = (at: number): boolean => literal[at] === 1;
+  return {
+    query,
+    tokens,
+    world,
+    marks: literals,
+    sentences,
+    isLiteral,
+    lower: (at) => (isLiteral(at) ? "" : (tokens[at]?.lower ?? "")),
+    spanOf(start, end) {
+      const from = firstIndex(tokens, (token) => token.end > start);
+      const to = firstIndex(tokens, (token) => token.start >= end);
+      return to > from ? { from, to } : undefined;
+    },
+  };
+}
+
+/** By halving: of tokens, the first ones do not have the property, and all others do. */
+function firstIndex(tokens: readonly Token[], has: (token: Token) => boolean): number {
+  let [low, high] = [0, tokens.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const token = tokens[middle];
+    if (token !== undefined && has(token)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,0 +1,78 @@
+/** The number that begins at a token: in digits, in words, as a fraction, with a scale. */
+import type { Draft } from "./draft.ts";
+import { numberWordsAt, SCALES } from "./number-words.ts";
+
+export interface NumberAt {
+  /** The token after it. */
+  readonly to: number;
+  readonly value: number;
+  readonly ordinal?: true;
+}
+
+/** Glued to the digits: `20k`, `1.5M`. */
+const LETTERS: Readonly<Record<string, number>> = {
+  k: 1e3, K: 1e3, m: 1e6, M: 1e6, mm: 1e6, MM: 1e6, mn: 1e6, mio: 1e6, b: 1e9, B: 1e9, bn: 1e9, Bn: 1e9, BN: 1e9, tn: 1e12, T: 1e12,
+}; // prettier-ignore
+const ORDINAL = new Set(["st", "nd", "rd", "th"]);
+const GLYPHS: Readonly<Record<string, number>> = {
+  "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅛": 1 / 8,
+}; // prettier-ignore
+
+export function numberAt(draft: Draft, at: number): NumberAt | undefined {
+  const token = draft.tokens[at];
+  if (token === undefined || draft.isLiteral(at)) return undefined;
+  const glyph = GLYPHS[token.text];
+  if (glyph !== undefined) return { to: at + 1, value: glyph };
+  return token.kind === "number" ? digitsAt(draft, at) : numberWordsAt(draft, at);
+}
+
+/** The digits of one token, without what follows them. */
+export function digits(text: string): number {
+  return Number(text.replaceAll(",", "").replace("−", "-"));
+}
+
+function digitsAt(draft: Draft, at: number): NumberAt | undefined {
+  const { tokens } = draft;
+  const text = tokens[at]?.text ?? "";
+  const value = digits(text);
+  if (!Number.isFinite(value)) return undefined;
+  const fraction = fractionAt(draft, at);
+  if (fraction !== undefined) return fraction;
+  const next = tokens[at + 1];
+  if (next?.glued === true && !draft.isLiteral(at + 1)) {
+    if (ORDINAL.has(next.lower) && Number.isInteger(value))
+      return { to: at + 2, value, ordinal: true };
+    const glyph = GLYPHS[next.text];
+    if (glyph !== undefined) return { to: at + 2, value: value + glyph };
+    const scale = Object.hasOwn(LETTERS, next.text) ? LETTERS[next.text] : undefined;
+    if (scale !== undefined) return { to: at + 2, value: exact(value * scale) };
+  }
+  const mixed = fractionAt(draft, at + 1); // "1 1/2"
+  if (mixed !== undefined && Number.isInteger(value))
+    return { to: mixed.to, value: value + mixed.value };
+  // "1 and a half"
+  if (
+    draft.lower(at + 1) === "and" &&
+    draft.lower(at + 2) === "a" &&
+    draft.lower(at + 3) === "half"
+  )
+    return { to: at + 4, value: value + 0.5 };
+  const scale = SCALES.get(draft.lower(at + 1));
+  return scale === undefined ? { to: at + 1, value } : { to: at + 2, value: exact(value * scale) };
+}
+
+/** "3/4", and not "24/7", "1/2/2024" or "3 / 4". */
+function fractionAt({ tokens, isLiteral, query }: Draft, at: number): NumberAt | undefined {
+  const [over, slash, under] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (over === undefined || slash?.text !== "/" || under === undefined) return undefined;
+  if (!slash.glued || !under.glued || isLiteral(at) || isLiteral(at + 2)) return undefined;
+  if (query.charAt(over.start - 1) === "/" || query.charAt(under.end) === "/") return undefined;
+  if (!/^\d{1,2}$/.test(over.text) || !/^\d{1,3}$/.test(under.text)) return undefined;
+  const [top, bottom] = [Number(over.text), Number(under.text)];
+  return top > 0 && top < bottom ? { to: at + 3, value: top / bottom } : undefined;
+}
+
+/** 1.1 million is 1100000, and not 1100000.0000000002. */
+function exact(value: number): number {
+  return Number(value.toPrecision(15));
+}
