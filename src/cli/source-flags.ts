@@ -25,7 +25,7 @@ export const sourceFlags = {
   planner: {
     type: "string",
     requiresArg: true,
-    choices: ["rules", "model"],
+    choices: ["rules", "grammar", "model"],
     describe: "who plans; default: the configuration's",
   },
   "allow-unused": {

@@ -1,0 +1,164 @@
+/** The derivations of a clause as a call of a tool, best first. */
+import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
+import type { Args } from "../../../../../contract/values.ts";
+import type { Field } from "../../link/fields.ts";
+import { askedStems, type ToolIndex } from "../../link/tools.ts";
+import type { Reading, Span } from "../../read/reading.ts";
+import type { Derivation } from "../derivation.ts";
+import { weights } from "../weights.ts";
+import { argumentOf } from "./argument.ts";
+import { assign, type Assigned } from "./assign.ts";
+import { contextOf, type CallContext } from "./context.ts";
+import { valuesOf } from "./value.ts";
+
+export interface CallDerivation extends Derivation {
+  readonly tool: ToolInfo;
+  readonly args: Args;
+  readonly assigned: readonly Assigned[];
+  /** Required arguments that nothing fills. */
+  readonly open: readonly Field[];
+  /** The share of the content words, by their rarity, that the call says. */
+  readonly covered: number;
+  /** How much of what its name says is said. */
+  readonly named: number;
+  readonly retrieval: number;
+}
+
+const CANDIDATES = 12;
+
+export interface CallRequest {
+  readonly reading: Reading;
+  readonly span: Span;
+  readonly extras: readonly Span[];
+  readonly index: ToolIndex;
+  /** How well each tool fits the whole request, 0 to 1. */
+  readonly overall: ReadonlyMap<ToolInfo, number>;
+}
+
+export function deriveCalls(request: CallRequest): CallDerivation[] {
+  const { reading, span, extras, index, overall } = request;
+  const stems = askedStems(reading.tokens.slice(span.from, span.to));
+  const around = extras.flatMap(({ from, to }) => askedStems(reading.tokens.slice(from, to)));
+  const found = index.search(stems, CANDIDATES);
+  const more =
+    found.length < 3 || around.length === 0 ? [] : index.search([...stems, ...around], 4);
+  const candidates = new Map([...more.map(({ tool, score }) => [tool, score * 0.8] as const), ...found.map(({ tool, score }) => [tool, score] as const)]); // prettier-ignore
+  const best = Math.max(0, ...candidates.values());
+  const values = valuesOf(reading, span, extras);
+  return [...candidates]
+    .map(([tool, score]) => {
+      const context = contextOf(reading, span, extras, tool, index);
+      return derivationOf(context, assign(flatten(context.fields), values, context).assigned, score / best, overall.get(tool) ?? 0, index); // prettier-ignore
+    })
+    .toSorted((a, b) => b.score - a.score);
+}
+
+/** Fields of objects stand beside the others, to be put together again. */
+export function flatten(fields: readonly Field[]): Field[] {
+  return fields.flatMap((field) =>
+    field.kind === "object" && field.inner.length > 0 && !field.list
+      ? flatten(
+          field.inner.map((inner) => ({
+            ...inner,
+            name: `${field.name}.${inner.name}`,
+            required: inner.required && field.required,
+          })),
+        )
+      : [field],
+  );
+}
+
+export function derivationOf(
+  context: CallContext,
+  assigned: readonly Assigned[],
+  retrieval: number,
+  overall: number,
+  index: ToolIndex,
+): CallDerivation {
+  const { span, tool, fields } = context;
+  const args = nested(assigned);
+  const open = fields.filter(
+    ({ name, required, hasDefault }) => required && !hasDefault && !Object.hasOwn(args, name),
+  );
+  const { covered, uncovered } = coverage(context, assigned, index);
+  const named = nameSaid(context, index);
+  const required = fields.filter((field) => field.required).length;
+  const w = weights.call;
+  const fits = assigned.reduce((sum, { score }) => sum + Math.min(score, 2), 0);
+  const score =
+    w.retrieval * retrieval + w.overall * overall + w.covered * covered + w.named * named +
+    w.open * open.length - w.wanted * (required === 0 ? 0 : open.length / required) + w.fit * fits; // prettier-ignore
+  return {
+    span,
+    tool,
+    args,
+    assigned,
+    open,
+    covered,
+    named,
+    retrieval,
+    uncovered,
+    score,
+    assumed: [],
+    uses: [
+      { ...span, became: `tool ${tool.name}`, weight: retrieval },
+      ...assigned.map(({ value: { from, to }, field, score: weight }) => ({ from, to, became: `argument ${field.name}`, weight })), // prettier-ignore
+    ],
+    said: `${tool.name}(${assigned.map(({ field, value }) => `${field.name}: ${value.text}`).join(", ")})`,
+  };
+}
+
+function nested(assigned: readonly Assigned[]): Args {
+  const args: Record<string, unknown> = {};
+  for (const one of assigned) {
+    const steps = one.field.name.split(".");
+    let at = args;
+    for (const step of steps.slice(0, -1)) at = (at[step] ??= {}) as Record<string, unknown>;
+    at[steps.at(-1) ?? ""] = argumentOf(one);
+  }
+  return args as Args;
+}
+
+function coverage(
+  context: CallContext,
+  assigned: readonly Assigned[],
+  index: ToolIndex,
+): { covered: number; uncovered: number[] } {
+  const {
+    span,
+    reading: { tokens },
+  } = context;
+  let all = 0;
+  let sum = 0;
+  const uncovered: number[] = [];
+  const said = new Set(context.fields.flatMap((field) => [...field.names, ...field.said]));
+  for (let at = span.from; at < span.to; at += 1) {
+    const isValue = assigned.some(({ value }) => at >= value.from && at < value.to);
+    if (context.isEmpty(at) && !isValue) continue;
+    const stem = tokens[at]?.stem ?? "";
+    const rarity = 0.3 + index.rarity(stem);
+    all += rarity;
+    if (isValue || context.explains(at)) sum += rarity;
+    else if (said.has(stem)) sum += rarity * 0.6;
+    else uncovered.push(at);
+  }
+  return { covered: all === 0 ? 0 : sum / all, uncovered };
+}
+
+/** How much of the tool's name the clause says, by rarity. */
+function nameSaid(
+  { reading: { tokens }, span, extras, tool }: CallContext,
+  index: ToolIndex,
+): number {
+  const said = new Set(
+    [span, ...extras].flatMap(({ from, to }) => askedStems(tokens.slice(from, to))),
+  );
+  let all = 0;
+  let sum = 0;
+  for (const stem of index.nameOf(tool)) {
+    const rarity = 0.15 + index.rarity(stem);
+    all += rarity;
+    if (said.has(stem)) sum += rarity;
+  }
+  return all === 0 ? 0 : sum / all;
+}

@@ -1,0 +1,132 @@
+/** Stretches of a clause that can be the value of an argument. */
+import { isFunctionWord } from "../../link/function-words.ts";
+import { isGenericVerb } from "../../link/verbs.ts";
+import type { Mark, Period, Reading, Span } from "../../read/reading.ts";
+
+export interface Value extends Span {
+  /** What it is: a mark, or words that are none. */
+  readonly is: Mark["is"] | "phrase" | "currency";
+  /** As it is written, without quotation marks. */
+  readonly text: string;
+  readonly number?: number;
+  readonly unit?: string;
+  readonly period?: Period;
+  readonly json?: unknown;
+  /** It stands in a sentence that only says more. */
+  readonly aside: boolean;
+}
+
+/** Longer phrases are values only in quotation marks. */
+const LONGEST = 7;
+/** Within a phrase: "the Lord of the Rings", "arts and crafts". */
+const INNER = new Set(["of", "and", "the", "for", "in", "to", "&", "'s", "on", "with", "a"]);
+
+export function valuesOf(reading: Reading, span: Span, extras: readonly Span[]): Value[] {
+  return [...valuesIn(reading, span, false), ...extras.flatMap((extra) => valuesIn(reading, extra, true))]; // prettier-ignore
+}
+
+function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
+  const { tokens, marks } = reading;
+  const inside = marks.filter(({ from, to, is }) => from >= span.from && to <= span.to && !(is === "quoted" && to - from > 0.8 * tokens.length)); // prettier-ignore
+  const values = inside.flatMap((mark) => valueOfMark(reading, mark, aside));
+  // Of these, no part is a value of its own.
+  const solid = new Set<number>();
+  for (const { is, from, to } of inside) {
+    if (
+      [
+        "quoted",
+        "path",
+        "url",
+        "mail",
+        "code",
+        "time",
+        "clock",
+        "formula",
+        "command",
+        "parameter",
+      ].includes(is)
+    ) {
+      for (let at = from; at < to; at += 1) solid.add(at);
+    }
+  }
+  for (let from = span.from; from < span.to; from += 1) {
+    if (!canBegin(reading, from) || solid.has(from)) continue;
+    for (let to = from + 1; to <= Math.min(span.to, from + LONGEST); to += 1) {
+      const token = tokens[to - 1];
+      if (token === undefined || solid.has(to - 1)) break;
+      if (token.kind === "sign" && token.text !== "&" && !(token.text === "." && to - from < 3) && !/^[/+-]$/.test(token.text)) break; // prettier-ignore
+      const isSmall = token.kind === "sign" || isFunctionWord(token.lower);
+      if (isSmall && !INNER.has(token.lower) && token.kind !== "sign") break;
+      if (isSmall) continue;
+      if (inside.some((mark) => mark.from === from && mark.to === to && mark.is !== "json" && mark.is !== "time")) continue; // prettier-ignore
+      values.push({ from, to, is: "phrase", text: textOf(reading, from, to), aside });
+    }
+  }
+  return values;
+}
+
+function canBegin({ tokens }: Reading, at: number): boolean {
+  const token = tokens[at];
+  return token !== undefined && token.kind !== "sign" && !isFunctionWord(token.lower) && !(isGenericVerb(token.lower) && !/^\p{Lu}/u.test(token.text)); // prettier-ignore
+}
+
+export function textOf({ query, tokens }: Reading, from: number, to: number): string {
+  return query.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
+}
+
+function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
+  const { from, to } = mark;
+  const written = textOf(reading, from, to);
+  const base = { from, to, is: mark.is, text: written, aside };
+  switch (mark.is) {
+    case "quoted":
+      return [{ ...base, text: mark.text, ...numberIn(mark.text), ...dayIn(mark.text) }];
+    case "code":
+    case "formula":
+    case "name":
+      return [{ ...base, text: mark.text }];
+    case "path":
+      return [{ ...base, text: mark.path }];
+    case "url":
+      return [{ ...base, text: mark.url }];
+    case "glob":
+      return [{ ...base, text: mark.pattern }];
+    case "mail":
+      return [{ ...base, text: mark.address }];
+    case "number":
+    case "percent":
+      return [{ ...base, number: mark.value }];
+    case "quantity":
+      return [{ ...base, number: mark.value, unit: mark.unit }];
+    case "money":
+      return [
+        { ...base, number: mark.value, unit: mark.currency },
+        { ...base, is: "currency", text: mark.currency },
+      ];
+    case "duration":
+      return [{ ...base, number: mark.count, unit: mark.unit }];
+    case "json":
+      return [{ ...base, json: mark.value }];
+    case "time": {
+      const { period } = mark;
+      const year =
+        period.unit === "year" && period.from !== undefined
+          ? { number: Number(period.from.slice(0, 4)) }
+          : {};
+      return [{ ...base, period, ...year }];
+    }
+    case "parameter":
+      return [{ ...base, text: `{${mark.name}}` }];
+    default:
+      return [base];
+  }
+}
+
+function numberIn(text: string): { number?: number } {
+  const value = Number(text.replaceAll(",", ""));
+  return text.trim() !== "" && Number.isFinite(value) ? { number: value } : {};
+}
+
+function dayIn(text: string): { period?: Period } {
+  return /^\d{4}-\d\d-\d\d$/.test(text) ? { period: { from: text, to: text, unit: "day" } } : {};
+}
