@@ -22,6 +22,8 @@ export interface ToolIndex {
   rarity(stem: string): number;
   /** Stems that say what a tool is about: its name, description and phrases. */
   wordsOf(tool: ToolInfo): ReadonlySet<string>;
+  /** The tool of a name of several words, as a query may write it: `getPhotoExif`. */
+  called(name: string): ToolInfo | undefined;
   /** Stems of the name. */
   nameOf(tool: ToolInfo): ReadonlySet<string>;
 }
@@ -94,6 +96,11 @@ function createIndex(tools: readonly ToolInfo[]): ToolIndex {
     }
   }
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(tools.length, 1) || 1;
+  const byName = new Map<string, ToolInfo>();
+  for (const [at, tool] of tools.entries()) {
+    const short = tool.name.slice(tool.name.indexOf(".") + 1);
+    for (const name of [tool.name, short]) if ((names[at]?.size ?? 0) > 1 || name.includes(".")) byName.set(name.toLowerCase(), tool); // prettier-ignore
+  }
   const positions = new Map(tools.map((tool, at) => [tool, at]));
   const idf = (stem: string): number => {
     const n = postings.get(stem)?.at.length ?? 0;
@@ -102,6 +109,7 @@ function createIndex(tools: readonly ToolInfo[]): ToolIndex {
   return {
     tools,
     rarity: (stem) => (tools.length < 20 ? 1 : Math.min(1, idf(stem) / Math.log(1 + tools.length))),
+    called: (name) => byName.get(name.toLowerCase()),
     wordsOf: (tool) => words[positions.get(tool) ?? -1] ?? new Set(),
     nameOf: (tool) => names[positions.get(tool) ?? -1] ?? new Set(),
     search(stems, most) {

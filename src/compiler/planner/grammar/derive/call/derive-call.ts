@@ -44,13 +44,26 @@ export function deriveCalls(request: CallRequest): CallDerivation[] {
     found.length < 3 || around.length === 0 ? [] : index.search([...stems, ...around], 4);
   const candidates = new Map([...more.map(({ tool, score }) => [tool, score * 0.8] as const), ...found.map(({ tool, score }) => [tool, score] as const)]); // prettier-ignore
   const best = Math.max(0, ...candidates.values());
-  const values = valuesOf(reading, span, extras);
+  const named = namedTool(reading, span, index);
+  if (named !== undefined) candidates.set(named.tool, best);
+  const values = valuesOf(reading, span, extras).filter(({ from, to }) => named === undefined || to <= named.at || from > named.at + 1); // prettier-ignore
   return [...candidates]
     .map(([tool, score]) => {
       const context = contextOf(reading, span, extras, tool, index);
-      return derivationOf(context, assign(flatten(context.fields), values, context).assigned, score / best, overall.get(tool) ?? 0, index); // prettier-ignore
+      const derived = derivationOf(context, assign(flatten(context.fields), values, context).assigned, score / best, overall.get(tool) ?? 0, index); // prettier-ignore
+      return tool === named?.tool ? { ...derived, score: derived.score + weights.call.byName } : derived;
     })
     .toSorted((a, b) => b.score - a.score);
+}
+
+/** A tool that the clause names as it is called: `getPhotoExif`. */
+function namedTool({ tokens, marks }: Reading, span: Span, index: ToolIndex): { readonly tool: ToolInfo; readonly at: number } | undefined {
+  for (let at = span.from; at < span.to; at += 1) {
+    const tool = index.called(tokens[at]?.text ?? "");
+    const quoted = marks.some(({ is, from, to }) => is === "quoted" && from <= at && at < to && to - from > 3);
+    if (tool !== undefined && !quoted) return { tool, at };
+  }
+  return undefined;
 }
 
 /** Fields of objects stand beside the others, to be put together again. */

@@ -114,6 +114,8 @@ function boundaryFit(value: Value, field: Field, context: CallContext): number {
     if (context.explains(at) || field.names.includes(tokens[at]?.stem ?? "")) own += 1;
   }
   score -= (own / Math.max(1, value.to - value.from)) * 0.9;
+  // What nothing else explains has to be something.
+  if (own === 0 && field.required) score += 0.2;
   // Of two that are as good, the longer one leaves less unsaid.
   return score + Math.min(content, 4) * 0.06;
 }
