@@ -1,6 +1,12 @@
 /** Stage 2: the calls of a path's tasks, with their arguments and what they take from one another. */
 import { noToolFits, type Diagnostic } from "../../../contract/diagnostics/index.ts";
+import type { Args } from "../../../contract/values.ts";
 import type { BindRequest, Bindings, BoundTask } from "../planner.ts";
+import { nested } from "./derive/call/argument.ts";
+import { connect } from "./derive/call/connect.ts";
+import { contextOf } from "./derive/call/context.ts";
+import { callsOf } from "./derive/call/fan-out.ts";
+import type { Source } from "./derive/call/references.ts";
 import { unitsOf } from "./derive/call/units.ts";
 import { indexOf } from "./link/tools.ts";
 import type { Reading } from "./read/reading.ts";
@@ -9,10 +15,26 @@ export function bindCalls(request: BindRequest, reading: Reading): Bindings {
   const index = indexOf(request.tools);
   const tasks: BoundTask[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const { task, derivations } of unitsOf(reading, request.open, index)) {
+  for (const unit of unitsOf(reading, request.open, index)) {
+    const { task, span, extras, derivations } = unit;
     const [best] = derivations;
-    if (best === undefined) diagnostics.push(noToolFits({ title: task.title, agent: task.agent, nearest: [] }));
-    else tasks.push({ id: task.id, title: task.title, tool: best.tool, args: best.args, needs: [] });
+    if (best === undefined) {
+      diagnostics.push(noToolFits({ title: task.title, agent: task.agent, nearest: [] }));
+      continue;
+    }
+    const sources = tasks.toReversed().map(({ id, tool }, at): Source => ({ id, tool, back: at + 1 }));
+    const { assigned, references, producers } = connect(unit, best, sources, reading, index);
+    for (const [at, producer] of producers.entries()) {
+      const id = `${task.id}${String.fromCodePoint(97 + at)}`;
+      tasks.push({ id, title: task.title, tool: producer.tool, args: nested(producer.assigned), internal: true, needs: [] });
+    }
+    const derivation = { ...best, assigned };
+    const calls = callsOf(derivation, contextOf(reading, span, extras, best.tool, index), best.values);
+    for (const [at, args] of calls.entries()) {
+      const id = at === 0 ? task.id : `${task.id}x${at}`;
+      const all: Args = { ...args, ...references };
+      tasks.push({ id, title: task.title, tool: best.tool, args: all, needs: [], ...(at > 0 && { beside: task.id }) });
+    }
   }
   return { tasks, params: {}, diagnostics };
 }

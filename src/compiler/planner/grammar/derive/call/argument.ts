@@ -1,19 +1,36 @@
 /** A value as its argument is written: numbers as numbers, dates as the description or the examples have them. */
-import type { Arg } from "../../../../../contract/values.ts";
+import type { Arg, Args } from "../../../../../contract/values.ts";
 import type { Json } from "../../../../../contract/json.ts";
 import type { Field } from "../../link/fields.ts";
 import { rolesOf } from "../../link/roles.ts";
 import type { Assigned } from "./assign.ts";
 import type { Value } from "./value.ts";
 
-export function argumentOf({ field, value, literal }: Assigned): Arg {
+/** The arguments of a call, those of objects put together again. */
+export function nested(assigned: readonly Assigned[]): Args {
+  const args: Record<string, unknown> = {};
+  for (const one of assigned) {
+    const steps = one.field.name.split(".");
+    let at = args;
+    for (const step of steps.slice(0, -1)) at = (at[step] ??= {}) as Record<string, unknown>;
+    at[steps.at(-1) ?? ""] = argumentOf(one);
+  }
+  return args as Args;
+}
+
+function argumentOf({ field, value, items, literal }: Assigned): Arg {
   if (literal !== undefined) return literal as Json;
+  if (items !== undefined) {
+    const all = items.map((item) => written(item, field));
+    return (field.list ? all : all.join(", ")) as Json;
+  }
   const one = written(value, field);
   if (!field.list || value.is === "json") return one as Json;
   return [one] as Json;
 }
 
 function written(value: Value, field: Field): unknown {
+  if (value.is === "json" && field.kind !== "number") return Array.isArray(value.json) && field.kind === "text" ? value.json.map(String) : value.json;
   if (value.is === "json") return value.json;
   if (value.is === "parameter") return { $param: value.text.slice(1, -1) };
   if (field.kind === "number") return value.number;

@@ -6,13 +6,17 @@
 import type { Field } from "../../link/fields.ts";
 import type { CallContext } from "./context.ts";
 import { choicesIn, flagIn } from "./choices.ts";
+import { itemsAround } from "./coordination.ts";
 import { fitOf } from "./fit.ts";
+import type { Span } from "../../read/reading.ts";
 import type { Value } from "./value.ts";
 
 export interface Assigned {
   readonly field: Field;
   readonly value: Value;
   readonly score: number;
+  /** Several for a field that takes a list of them, `value` among them. */
+  readonly items?: readonly Value[];
   /** What a choice or a flag is; other values are written by `argumentOf`. */
   readonly literal?: unknown;
 }
@@ -63,9 +67,22 @@ function optionsFor(field: Field, values: readonly Value[], context: CallContext
   const found: Assigned[] = [];
   for (const value of values) {
     const score = fitOf(value, field, context);
-    if (score !== undefined && score >= least) found.push({ field, value, score });
+    if (score === undefined || score < least) continue;
+    const items = isSeveral(field) && value.is !== "json" ? itemsAround(context.reading, value, spanAround(value, context), values) : [];
+    const [first, last] = [items[0], items.at(-1)];
+    if (items.length < 2 || first === undefined || last === undefined) found.push({ field, value, score });
+    else found.push({ field, items, score: score + 0.1, value: { ...value, from: first.from, to: last.to } });
   }
   return found.toSorted((a, b) => b.score - a.score).slice(0, OPTIONS);
+}
+
+/** Takes a list; or is called by a plural and takes text. */
+function isSeveral({ list, kind, name }: Field): boolean {
+  return list || (kind === "text" && false && /[^su]s$/i.test(name) && !/(?:address|status|class|radius|gps|news)$/i.test(name));
+}
+
+function spanAround({ from }: Value, { span, extras }: CallContext): Span {
+  return [span, ...extras].find((one) => from >= one.from && from < one.to) ?? span;
 }
 
 /** A currency is read of the amount that it stands beside. */

@@ -6,10 +6,10 @@ import { askedStems, type ToolIndex } from "../../link/tools.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import type { Derivation } from "../derivation.ts";
 import { weights } from "../weights.ts";
-import { argumentOf } from "./argument.ts";
+import { nested } from "./argument.ts";
 import { assign, type Assigned } from "./assign.ts";
 import { contextOf, type CallContext } from "./context.ts";
-import { valuesOf } from "./value.ts";
+import { valuesOf, type Value } from "./value.ts";
 
 export interface CallDerivation extends Derivation {
   readonly tool: ToolInfo;
@@ -22,6 +22,8 @@ export interface CallDerivation extends Derivation {
   /** How much of what its name says is said. */
   readonly named: number;
   readonly retrieval: number;
+  /** What of the clause could be an argument. */
+  readonly values: readonly Value[];
 }
 
 const CANDIDATES = 12;
@@ -50,7 +52,7 @@ export function deriveCalls(request: CallRequest): CallDerivation[] {
   return [...candidates]
     .map(([tool, score]) => {
       const context = contextOf(reading, span, extras, tool, index);
-      const derived = derivationOf(context, assign(flatten(context.fields), values, context).assigned, score / best, overall.get(tool) ?? 0, index); // prettier-ignore
+      const derived = derivationOf(context, assign(flatten(context.fields), values, context).assigned, values, score / best, overall.get(tool) ?? 0, index); // prettier-ignore
       return tool === named?.tool ? { ...derived, score: derived.score + weights.call.byName } : derived;
     })
     .toSorted((a, b) => b.score - a.score);
@@ -84,6 +86,7 @@ export function flatten(fields: readonly Field[]): Field[] {
 export function derivationOf(
   context: CallContext,
   assigned: readonly Assigned[],
+  values: readonly Value[],
   retrieval: number,
   overall: number,
   index: ToolIndex,
@@ -110,6 +113,7 @@ export function derivationOf(
     covered,
     named,
     retrieval,
+    values,
     uncovered,
     score,
     assumed: [],
@@ -119,17 +123,6 @@ export function derivationOf(
     ],
     said: `${tool.name}(${assigned.map(({ field, value }) => `${field.name}: ${value.text}`).join(", ")})`,
   };
-}
-
-function nested(assigned: readonly Assigned[]): Args {
-  const args: Record<string, unknown> = {};
-  for (const one of assigned) {
-    const steps = one.field.name.split(".");
-    let at = args;
-    for (const step of steps.slice(0, -1)) at = (at[step] ??= {}) as Record<string, unknown>;
-    at[steps.at(-1) ?? ""] = argumentOf(one);
-  }
-  return args as Args;
 }
 
 function coverage(

@@ -20,6 +20,7 @@ export function fitOf(value: Value, field: Field, context: CallContext): number 
   const cue = cueOf(value, field, context);
   let score = typed + cue + exampleFit(value, field) + boundaryFit(value, field, context);
   if (value.aside) score -= 0.25;
+  if (value.spelled === true) score -= 0.35;
   return score;
 }
 
@@ -64,6 +65,8 @@ function textFit(value: Value, field: Field, roles: ReadonlySet<Role>): number {
   if (is === "number") score += roles.has("identifier") ? 0.5 : 0;
   if (is === "name" && (roles.has("place") || roles.has("person") || roles.has("name")))
     score += 0.35;
+  // "Denver, Colorado"
+  if (is === "name" && value.text.includes(",")) score += roles.has("place") ? 0.25 : -0.5;
   if (is === "name" && (roles.has("unit") || roles.has("duration"))) score -= 0.3;
   if (roles.has("unit") && is === "phrase") score -= 0.1;
   if (roles.has("identifier") && is === "phrase" && !roles.has("name")) score -= 0.35;
@@ -93,7 +96,7 @@ function shapeOf(text: string): string {
 
 /** Whether it begins and ends where a value would, and is none of the tool's own words. */
 function boundaryFit(value: Value, field: Field, context: CallContext): number {
-  if (value.is !== "phrase" && value.is !== "name" && value.is !== "number") return 0;
+  if (!["phrase", "name", "number", "code"].includes(value.is)) return 0;
   const {
     reading: { tokens },
   } = context;
@@ -104,7 +107,7 @@ function boundaryFit(value: Value, field: Field, context: CallContext): number {
   let score = 0;
   if (!isEdge(value.from - 1)) score -= 0.35;
   if (!isEdge(value.to)) score -= value.is === "number" ? 0.1 : 0.35;
-  if (value.is !== "phrase") return score;
+  if (value.is === "number" || value.is === "code") return score;
   let own = 0;
   let content = 0;
   for (let at = value.from; at < value.to; at += 1) {
@@ -113,7 +116,10 @@ function boundaryFit(value: Value, field: Field, context: CallContext): number {
     else content += 1;
     if (context.explains(at) || field.names.includes(tokens[at]?.stem ?? "")) own += 1;
   }
-  score -= (own / Math.max(1, value.to - value.from)) * 0.9;
+  const share = own / Math.max(1, value.to - value.from);
+  // "ID", "API", "Name": in capitals, and no name.
+  if (value.is === "name") return score - (share === 1 ? 0.9 : 0.1 * share);
+  score -= share * 0.9;
   // What nothing else explains has to be something.
   if (own === 0 && field.required) score += 0.2;
   // Of two that are as good, the longer one leaves less unsaid.

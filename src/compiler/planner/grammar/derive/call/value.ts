@@ -12,6 +12,8 @@ export interface Value extends Span {
   readonly unit?: string;
   readonly period?: Period;
   readonly json?: unknown;
+  /** A number in words: "two numbers" says how many there are more often than it is one. */
+  readonly spelled?: boolean;
   /** It stands in a sentence that only says more. */
   readonly aside: boolean;
 }
@@ -19,6 +21,7 @@ export interface Value extends Span {
 /** Longer phrases are values only in quotation marks. */
 const LONGEST = 7;
 /** Within a phrase: "the Lord of the Rings", "arts and crafts". */
+const WHOLE: ReadonlySet<string> = new Set(["quoted", "path", "url", "mail", "code", "time", "clock", "formula", "command", "parameter", "glob"]); // prettier-ignore
 const INNER = new Set(["of", "and", "the", "for", "in", "to", "&", "'s", "on", "with", "a"]);
 
 export function valuesOf(reading: Reading, span: Span, extras: readonly Span[]): Value[] {
@@ -65,6 +68,27 @@ function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
   return values;
 }
 
+/** "Denver, Colorado", "Samsung Galaxy S21", "iPhone 12": names that go on. */
+function joined(reading: Reading, marks: readonly Mark[], span: Span, aside: boolean): Value[] {
+  const { tokens } = reading;
+  return marks.flatMap((mark): Value[] => {
+    if (mark.is !== "name" && mark.is !== "code") return [];
+    const next = (at: number) => marks.find(({ from, is }) => from === at && (is === "name" || is === "code" || is === "number"));
+    const after = next(mark.to);
+    const found: Value[] = [];
+    const add = (to: number): void => {
+      found.push({ from: mark.from, to, is: "name", text: textOf(reading, mark.from, to), aside });
+    };
+    if (after !== undefined && after.to <= span.to) add(after.to);
+    const comma = tokens[mark.to]?.text === "," && mark.is === "name" ? next(mark.to + 1) : undefined;
+    // A third one makes it a list.
+    const isList = ["and", "or", ","].includes(tokens[comma?.to ?? -1]?.lower ?? "") && next((comma?.to ?? 0) + 1) !== undefined; // prettier-ignore
+    const before = tokens[mark.from - 1]?.text === "," && marks.some(({ to, is }) => to === mark.from - 1 && is === "name");
+    if (comma?.is === "name" && !isList && !before) add(comma.to);
+    return found;
+  });
+}
+
 function canBegin({ tokens }: Reading, at: number): boolean {
   const token = tokens[at];
   return token !== undefined && token.kind !== "sign" && !isFunctionWord(token.lower) && !(isGenericVerb(token.lower) && !/^\p{Lu}/u.test(token.text)); // prettier-ignore
@@ -93,7 +117,10 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
       return [{ ...base, text: mark.pattern }];
     case "mail":
       return [{ ...base, text: mark.address }];
-    case "number":
+    case "number": {
+      const spelled = /^\p{L}/u.test(written) || mark.ordinal === true;
+      return [{ ...base, number: mark.value, ...(spelled && { spelled }) }];
+    }
     case "percent":
       return [{ ...base, number: mark.value }];
     case "quantity":

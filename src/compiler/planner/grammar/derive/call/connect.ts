@@ -1,0 +1,85 @@
+/** Joins the calls of a path: references to earlier ones, and calls that are added because another needs what they give. */
+import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
+import type { Arg } from "../../../../../contract/values.ts";
+import { outputsOf, type Field } from "../../link/fields.ts";
+import type { ToolIndex } from "../../link/tools.ts";
+import type { Reading } from "../../read/reading.ts";
+import { weights } from "../weights.ts";
+import type { Assigned } from "./assign.ts";
+import { assign } from "./assign.ts";
+import { nested } from "./argument.ts";
+import { contextOf } from "./context.ts";
+import { flatten, type CallDerivation } from "./derive-call.ts";
+import { bestLink, linkScore, saysOutput, type Source } from "./references.ts";
+import type { Unit } from "./unit.ts";
+
+export interface Producer {
+  readonly tool: ToolInfo;
+  readonly assigned: readonly Assigned[];
+}
+
+export interface Connected {
+  readonly assigned: readonly Assigned[];
+  readonly references: Readonly<Record<string, Arg>>;
+  /** Calls that have to be added before this one. */
+  readonly producers: readonly Producer[];
+}
+
+/** @param sources earlier calls, the nearest first */
+export function connect(unit: Unit, derivation: CallDerivation, sources: readonly Source[], reading: Reading, index: ToolIndex): Connected {
+  const { tool, open } = derivation;
+  const spans = [unit.span, ...unit.extras];
+  const references: Record<string, Arg> = {};
+  const producers: Producer[] = [];
+  // Words that say what an earlier call gives are no value.
+  const kept = derivation.assigned.filter((one) => {
+    const source = sources.find((each) => one.literal === undefined && saysOutput(one.value, each, reading, index));
+    if (source === undefined) return true;
+    const link = bestLink(one.field, [source], reading, spans, index);
+    if (link === undefined || link.score < weights.reference.least * 0.7) return true;
+    references[one.field.name] = { $ref: `${link.source.id}.${link.output.path}` };
+    return false;
+  });
+  const taken = new Set<string>(Object.values(references).map((arg) => JSON.stringify(arg)));
+  for (const field of open) {
+    const link = bestLink(field, sources, reading, spans, index);
+    const arg = link && { $ref: `${link.source.id}.${link.output.path}` };
+    if (link !== undefined && arg !== undefined && link.score >= weights.reference.least && !taken.has(JSON.stringify(arg))) {
+      references[field.name] = arg;
+      taken.add(JSON.stringify(arg));
+      continue;
+    }
+    const producer = producerOf(field, tool, unit, kept, reading, index);
+    if (producer === undefined) continue;
+    const id = `${unit.task.id}${String.fromCodePoint(97 + producers.length)}`;
+    references[field.name] = { $ref: `${id}.${producer.path}` };
+    producers.push({ tool: producer.tool, assigned: producer.assigned });
+  }
+  return { assigned: kept, references, producers };
+}
+
+const CANDIDATES = 30;
+
+/** A tool that gives what a field needs, and for which the clause says everything. */
+function producerOf(field: Field, reader: ToolInfo, unit: Unit, kept: readonly Assigned[], reading: Reading, index: ToolIndex): (Producer & { readonly path: string }) | undefined {
+  const words = new Set(reading.tokens.slice(unit.span.from, unit.span.to).map(({ stem }) => stem));
+  const stems = [...field.names, ...field.said, ...words];
+  let best: (Producer & { readonly path: string; readonly score: number }) | undefined;
+  for (const { tool } of index.search(stems, CANDIDATES)) {
+    if (tool === reader) continue;
+    for (const output of outputsOf(tool)) {
+      const link = linkScore(field, output, { id: "", tool, back: 1 }, words, false, index);
+      if (link === undefined || link < weights.reference.producer) continue;
+      const context = contextOf(reading, unit.span, unit.extras, tool, index);
+      const values = unit.derivations[0]?.values ?? [];
+      const free = values.filter((value) => !kept.some((one) => one.value.from < value.to && value.from < one.value.to));
+      const { assigned, score } = assign(flatten(context.fields), free, context);
+      const args = nested(assigned);
+      const missing = context.fields.some(({ name, required, hasDefault }) => required && !hasDefault && !Object.hasOwn(args, name));
+      const solid = assigned.some(({ value }) => value.is !== "phrase");
+      if (missing || !solid) continue;
+      if (best === undefined || link + 0.2 * score > best.score) best = { tool, assigned, path: output.path, score: link + 0.2 * score };
+    }
+  }
+  return best;
+}
