@@ -40,7 +40,8 @@ export function rolesOf(field: Field): ReadonlySet<Role> {
   const roles = new Set<Role>();
   for (const [role, words] of ROLES) if (names.some((name) => words.has(name))) roles.add(role);
   if (/\b(?:yyyy|mm\/dd|dd\/mm|iso.?8601)\b/i.test(description)) roles.add("time");
-  if (roles.size === 0) {
+  const isOpen = [...roles].every((role) => ["from", "to", "start", "end", "name", "text", "identifier"].includes(role));
+  if (isOpen) {
     // The name alone says nothing: what does its description say first?
     const first = description.split(/[.(]/, 1)[0] ?? "";
     const words = new Set(first.toLowerCase().split(/\W+/).map(stemWord));

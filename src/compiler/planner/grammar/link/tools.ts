@@ -17,7 +17,7 @@ export interface FoundTool {
 export interface ToolIndex {
   readonly tools: readonly ToolInfo[];
   /** The best first. @param boost tools that other words speak for too, with how much */
-  search(stems: readonly string[], most: number): readonly FoundTool[];
+  search(stems: readonly string[], most: number, implied?: readonly string[]): readonly FoundTool[];
   /** How rare a word is among the tools: 0 for one that all have. */
   rarity(stem: string): number;
   /** Stems that say what a tool is about: its name, description and phrases. */
@@ -112,13 +112,14 @@ function createIndex(tools: readonly ToolInfo[]): ToolIndex {
     called: (name) => byName.get(name.toLowerCase()),
     wordsOf: (tool) => words[positions.get(tool) ?? -1] ?? new Set(),
     nameOf: (tool) => names[positions.get(tool) ?? -1] ?? new Set(),
-    search(stems, most) {
+    search(stems, most, implied = []) {
       const scores = new Float64Array(tools.length);
       const asked = new Map<string, number>();
       for (const stem of stems) {
         asked.set(stem, 1);
         for (const other of synonymsOf(stem)) if (!asked.has(other)) asked.set(other, SYNONYM);
       }
+      for (const stem of implied) if (!asked.has(stem)) asked.set(stem, SYNONYM);
       for (const [stem, share] of asked) {
         const posting = postings.get(stem);
         if (posting === undefined) continue;

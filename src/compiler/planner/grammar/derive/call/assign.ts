@@ -87,5 +87,5 @@ function spanAround({ from }: Value, { span, extras }: CallContext): Span {
 
 /** A currency is read of the amount that it stands beside. */
 function overlaps(a: Value, b: Value): boolean {
-  return a.from < b.to && b.from < a.to && a.is !== "currency" && b.is !== "currency";
+  return a.from < b.to && b.from < a.to && (a.is === "currency") === (b.is === "currency");
 }

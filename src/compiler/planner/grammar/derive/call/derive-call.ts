@@ -2,9 +2,11 @@
 import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
 import type { Args } from "../../../../../contract/values.ts";
 import type { Field } from "../../link/fields.ts";
+import { impliedStems } from "../../link/implied.ts";
 import { askedStems, type ToolIndex } from "../../link/tools.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import type { Derivation } from "../derivation.ts";
+import { synonymsOf } from "../../../../language/thesaurus.ts";
 import { weights } from "../weights.ts";
 import { nested } from "./argument.ts";
 import { assign, type Assigned } from "./assign.ts";
@@ -41,7 +43,8 @@ export function deriveCalls(request: CallRequest): CallDerivation[] {
   const { reading, span, extras, index, overall } = request;
   const stems = askedStems(reading.tokens.slice(span.from, span.to));
   const around = extras.flatMap(({ from, to }) => askedStems(reading.tokens.slice(from, to)));
-  const found = index.search(stems, CANDIDATES);
+  const implied = impliedStems(reading, span).filter((stem) => !stems.includes(stem));
+  const found = index.search(stems, CANDIDATES, implied);
   const more =
     found.length < 3 || around.length === 0 ? [] : index.search([...stems, ...around], 4);
   const candidates = new Map([...more.map(({ tool, score }) => [tool, score * 0.8] as const), ...found.map(({ tool, score }) => [tool, score] as const)]); // prettier-ignore
@@ -152,19 +155,20 @@ function coverage(
 }
 
 /** How much of the tool's name the clause says, by rarity. */
-function nameSaid(
-  { reading: { tokens }, span, extras, tool }: CallContext,
-  index: ToolIndex,
-): number {
+function nameSaid({ reading, span, extras, tool }: CallContext, index: ToolIndex): number {
+  const { tokens } = reading;
   const said = new Set(
     [span, ...extras].flatMap(({ from, to }) => askedStems(tokens.slice(from, to))),
   );
+  const implied = new Set(impliedStems(reading, span));
   let all = 0;
   let sum = 0;
   for (const stem of index.nameOf(tool)) {
     const rarity = 0.15 + index.rarity(stem);
     all += rarity;
     if (said.has(stem)) sum += rarity;
+    else if (implied.has(stem)) sum += rarity * 0.7;
+    else if ([...synonymsOf(stem)].some((other) => said.has(other))) sum += rarity * 0.7;
   }
   return all === 0 ? 0 : sum / all;
 }

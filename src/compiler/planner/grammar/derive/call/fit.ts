@@ -27,9 +27,8 @@ export function fitOf(value: Value, field: Field, context: CallContext): number 
 function typeFit(value: Value, field: Field, roles: ReadonlySet<Role>): number | undefined {
   const { is, number } = value;
   if (field.kind === "number") {
-    if (number === undefined || is === "currency" || (is === "json") !== field.list) {
-      return is === "json" && field.list && isListOf(value.json, "number") ? 1 : undefined;
-    }
+    if (is === "json") return field.list && isListOf(value.json, "number") ? 1 : undefined;
+    if (number === undefined || is === "currency") return undefined;
     if (is === "time") return roles.has("year") || roles.has("time") ? 0.9 : undefined;
     if (field.integer && !Number.isInteger(number)) return undefined;
     if (is === "duration") return roles.has("duration") ? 0.9 : 0.35;
@@ -60,13 +59,14 @@ function textFit(value: Value, field: Field, roles: ReadonlySet<Role>): number {
   if (is === "url") score += roles.has("url") ? 1.2 : -0.3;
   else if (roles.has("url") && is !== "quoted") score -= 0.4;
   if (is === "path") score += roles.has("file") ? 1 : 0;
-  if (is === "currency") score += roles.has("currency") ? 1.6 : -1;
+  if (is === "currency") score += roles.has("currency") ? 2.1 : -1;
   if (is === "code") score += roles.has("identifier") ? 0.6 : 0;
   if (is === "number") score += roles.has("identifier") ? 0.5 : 0;
   if (is === "name" && (roles.has("place") || roles.has("person") || roles.has("name")))
     score += 0.35;
   // "Denver, Colorado"
   if (is === "name" && value.text.includes(",")) score += roles.has("place") ? 0.25 : -0.5;
+  if ((is === "name" || is === "phrase") && field.names.some((name) => name === "id" || name === "uuid")) score -= 0.5;
   if (is === "name" && (roles.has("unit") || roles.has("duration"))) score -= 0.3;
   if (roles.has("unit") && is === "phrase") score -= 0.1;
   if (roles.has("identifier") && is === "phrase" && !roles.has("name")) score -= 0.35;

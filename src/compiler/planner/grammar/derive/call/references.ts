@@ -43,7 +43,8 @@ export function linkScore(field: Field, output: Output, { tool, back }: Source, 
   let score = named(field, output, index.wordsOf(tool)) * w.named;
   const shared = [...field.said].filter((word) => output.said.has(word) && !VAGUE.has(word)).length;
   score += (shared / Math.max(1, Math.min(field.said.size, output.said.size, 4))) * w.said;
-  if (output.names.some((name) => !VAGUE.has(name) && words.has(name))) score += w.mentioned;
+  if (output.names.some((name) => words.has(name) && !VAGUE.has(name) && !STATES.has(name))) score += w.mentioned;
+  else if (back > 0 && output.names.some((name) => words.has(name) && !STATES.has(name) && !field.names.includes(name))) score += w.mentioned / 2;
   if (refers) score += w.refers;
   if (output.names.every((name) => STATES.has(name))) score -= 0.8;
   if (isNumeric(field) && isNumber(output)) score += w.number;

@@ -1,5 +1,6 @@
 /** Stretches of a clause that can be the value of an argument. */
 import { isFunctionWord } from "../../link/function-words.ts";
+import { currencyCode } from "../../link/implied.ts";
 import { isGenericVerb } from "../../link/verbs.ts";
 import type { Mark, Period, Reading, Span } from "../../read/reading.ts";
 
@@ -62,7 +63,10 @@ function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
       if (isSmall && !INNER.has(token.lower) && token.kind !== "sign") break;
       if (isSmall) continue;
       if (inside.some((mark) => mark.from === from && mark.to === to && mark.is !== "json" && mark.is !== "time")) continue; // prettier-ignore
-      values.push({ from, to, is: "phrase", text: textOf(reading, from, to), aside });
+      const text = textOf(reading, from, to);
+      values.push({ from, to, is: "phrase", text, aside });
+      const currency = to - from < 4 ? currencyCode(text) : undefined;
+      if (currency !== undefined) values.push({ from, to, is: "currency", text: currency, aside });
     }
   }
   return values;
@@ -108,7 +112,7 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
     case "code":
     case "formula":
     case "name":
-      return [{ ...base, text: mark.text }];
+      return [{ ...base, text: mark.text.replace(/['’]s$/u, "") }];
     case "path":
       return [{ ...base, text: mark.path }];
     case "url":
