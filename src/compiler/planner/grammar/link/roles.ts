@@ -4,7 +4,7 @@ import type { Field } from "./fields.ts";
 
 export type Role =
   | "place" | "person" | "time" | "start" | "end" | "duration" | "unit" | "identifier" | "mail" | "url" | "file"
-  | "language" | "currency" | "name" | "year" | "from" | "to" | "text" | "list" | "phone"; // prettier-ignore
+  | "language" | "currency" | "name" | "year" | "from" | "to" | "text" | "list" | "phone" | "colour" | "day" | "gender" | "size"; // prettier-ignore
 
 const stems = (words: string): ReadonlySet<string> =>
   new Set(words.trim().split(/\s+/).map(stemWord));
@@ -28,6 +28,10 @@ const ROLES: readonly (readonly [Role, ReadonlySet<string>])[] = [
   ["from", stems("from source origin departure src")],
   ["to", stems("to target destination dest")],
   ["text", stems("text content message body description note comment summary sentence string prompt question query")],
+  ["colour", stems("color colour")],
+  ["day", stems("day weekday date when")],
+  ["gender", stems("gender sex")],
+  ["size", stems("size")],
   ["phone", stems("phone telephone mobile")],
 ]; // prettier-ignore
 

@@ -33,11 +33,18 @@ function written(value: Value, field: Field): unknown {
   if (value.is === "json" && field.kind !== "number") return Array.isArray(value.json) && field.kind === "text" ? value.json.map(String) : value.json;
   if (value.is === "json") return value.json;
   if (value.is === "parameter") return { $param: value.text.slice(1, -1) };
-  if (field.kind === "number") return value.number;
+  if (field.kind === "number") return value.is === "percent" && isFraction(field) ? Number(((value.number ?? 0) / 100).toPrecision(12)) : value.number; // prettier-ignore
   const { period } = value;
   if (period !== undefined && value.is !== "number") return dateFor(value, field);
   if (value.is === "currency" || value.is === "money") return moneyFor(value, field);
   return value.text;
+}
+
+/** Takes 0.05 for 5 %. */
+function isFraction({ description, name, schema, default: usual }: Field): boolean {
+  if (/\bdecimal\b|\bfraction\b|between 0 and 1|\b0\.\d/i.test(description)) return true;
+  if (/percent|%/i.test(`${name} ${description}`)) return false;
+  return (typeof schema.maximum === "number" && schema.maximum <= 1) || (typeof usual === "number" && usual > 0 && usual < 1); // prettier-ignore
 }
 
 function dateFor({ period, text, is }: Value, field: Field): unknown {

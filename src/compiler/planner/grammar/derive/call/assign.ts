@@ -29,7 +29,7 @@ export interface Assignment {
 const BEAM = 24;
 const OPTIONS = 6;
 /** An argument needs a reason: less evidence is none. */
-export const LEAST = { required: 0.45, optional: 1.0 };
+export const LEAST = { required: 0.32, optional: 1.0 };
 
 export function assign(
   fields: readonly Field[],
@@ -87,5 +87,9 @@ function spanAround({ from }: Value, { span, extras }: CallContext): Span {
 
 /** A currency is read of the amount that it stands beside. */
 function overlaps(a: Value, b: Value): boolean {
-  return a.from < b.to && b.from < a.to && (a.is === "currency") === (b.is === "currency");
+  return a.from < b.to && b.from < a.to && isAspect(a) === isAspect(b);
+}
+
+function isAspect({ is }: Value): boolean {
+  return is === "currency" || is === "unit";
 }

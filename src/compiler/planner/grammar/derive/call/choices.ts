@@ -23,7 +23,13 @@ export function choicesIn(field: Field, context: CallContext): Assigned[] {
     }
   }
   const sorted = found.toSorted((a, b) => b.score - a.score);
-  return sorted.slice(0, 5);
+  if (!field.list || sorted.length < 2) return sorted.slice(0, 5);
+  // Of a list, all that are said.
+  const all = sorted.filter((one, i) => sorted.findIndex((other) => other.literal?.toString() === one.literal?.toString()) === i);
+  const [first] = all;
+  if (first === undefined) return [];
+  const literal = field.choices.flatMap(({ value }) => (all.some((one) => (one.literal as unknown[])[0] === value) ? [value] : []));
+  return [{ ...first, literal }];
 }
 
 function placesOf(

@@ -125,5 +125,5 @@ function segmentsOf({ tokens, marks }: Reading, { from, to }: Span, values: read
 }
 
 function isSolid({ is }: Value): boolean {
-  return !["phrase", "json", "currency"].includes(is);
+  return !["phrase", "json", "currency", "unit"].includes(is);
 }

@@ -1,6 +1,7 @@
 /** How well a stretch of a clause fits an argument: the evidence for it, or none at all. */
 import type { Field } from "../../link/fields.ts";
 import { rolesOf, type Role } from "../../link/roles.ts";
+import { kindOfWord } from "../../link/word-kinds.ts";
 import { stemWord } from "../../../../language/stem.ts";
 import type { CallContext } from "./context.ts";
 import type { Value } from "./value.ts";
@@ -10,13 +11,14 @@ import { cueOf } from "./cues.ts";
 const AS_TEXT: Partial<Record<Value["is"], number>> = {
   quoted: 0.9, name: 0.6, code: 0.7, phrase: 0.1, mail: 0.4, url: 0.5, path: 0.5, formula: 0.6,
   number: -0.3, quantity: 0.1, duration: 0, money: -0.1, percent: -0.2, time: -0.4, clock: -0.4, range: -0.2, json: -0.3,
-  glob: 0.3, currency: -1, parameter: 0.6, command: 0.5,
+  glob: 0.3, currency: -1, unit: -1, parameter: 0.6, command: 0.5,
 }; // prettier-ignore
 
 /** `undefined` where it cannot be. */
 export function fitOf(value: Value, field: Field, context: CallContext): number | undefined {
   const typed = typeFit(value, field, rolesOf(field));
   if (typed === undefined) return undefined;
+  if (value.named !== undefined) return value.named.toLowerCase() === field.name.toLowerCase() ? 2 : undefined;
   const cue = cueOf(value, field, context);
   let score = typed + cue + exampleFit(value, field) + boundaryFit(value, field, context);
   if (value.aside) score -= 0.25;
@@ -28,7 +30,7 @@ function typeFit(value: Value, field: Field, roles: ReadonlySet<Role>): number |
   const { is, number } = value;
   if (field.kind === "number") {
     if (is === "json") return field.list && isListOf(value.json, "number") ? 1 : undefined;
-    if (number === undefined || is === "currency") return undefined;
+    if (number === undefined || is === "currency" || is === "unit") return undefined;
     if (is === "time") return roles.has("year") || roles.has("time") ? 0.9 : undefined;
     if (field.integer && !Number.isInteger(number)) return undefined;
     if (is === "duration") return roles.has("duration") ? 0.9 : 0.35;
@@ -60,6 +62,9 @@ function textFit(value: Value, field: Field, roles: ReadonlySet<Role>): number {
   else if (roles.has("url") && is !== "quoted") score -= 0.4;
   if (is === "path") score += roles.has("file") ? 1 : 0;
   if (is === "currency") score += roles.has("currency") ? 2.1 : -1;
+  if (is === "unit") score += roles.has("unit") ? 2.1 : -1;
+  const kind = is === "phrase" || is === "name" ? kindOfWord(value.text) : undefined;
+  if (kind !== undefined && roles.has(kind)) score += 1.1;
   if (is === "code") score += roles.has("identifier") ? 0.6 : 0;
   if (is === "number") score += roles.has("identifier") ? 0.5 : 0;
   if (is === "name" && (roles.has("place") || roles.has("person") || roles.has("name")))
@@ -105,7 +110,7 @@ function boundaryFit(value: Value, field: Field, context: CallContext): number {
     return token === undefined || context.isEmpty(at) || context.explains(at) || context.names(at) || field.said.has(token.stem); // prettier-ignore
   };
   let score = 0;
-  if (!isEdge(value.from - 1)) score -= 0.35;
+  if (!isEdge(value.from - 1)) score -= value.is === "number" ? 0.1 : 0.35;
   if (!isEdge(value.to)) score -= value.is === "number" ? 0.1 : 0.35;
   if (value.is === "number" || value.is === "code") return score;
   let own = 0;

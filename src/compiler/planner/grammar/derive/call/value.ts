@@ -6,13 +6,15 @@ import type { Mark, Period, Reading, Span } from "../../read/reading.ts";
 
 export interface Value extends Span {
   /** What it is: a mark, or words that are none. */
-  readonly is: Mark["is"] | "phrase" | "currency";
+  readonly is: Mark["is"] | "phrase" | "currency" | "unit";
   /** As it is written, without quotation marks. */
   readonly text: string;
   readonly number?: number;
   readonly unit?: string;
   readonly period?: Period;
   readonly json?: unknown;
+  /** The name that stands before it: `a` of `a=1`. */
+  readonly named?: string;
   /** A number in words: "two numbers" says how many there are more often than it is one. */
   readonly spelled?: boolean;
   /** It stands in a sentence that only says more. */
@@ -64,7 +66,8 @@ function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
       if (isSmall) continue;
       if (inside.some((mark) => mark.from === from && mark.to === to && mark.is !== "json" && mark.is !== "time")) continue; // prettier-ignore
       const text = textOf(reading, from, to);
-      values.push({ from, to, is: "phrase", text, aside });
+      const isCapital = from > span.from && tokens.slice(from, to).every((one) => /^[\p{Lu}\d.&]/u.test(one.text));
+      values.push({ from, to, is: isCapital ? "name" : "phrase", text, aside });
       const currency = to - from < 4 ? currencyCode(text) : undefined;
       if (currency !== undefined) values.push({ from, to, is: "currency", text: currency, aside });
     }
@@ -109,7 +112,11 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
   switch (mark.is) {
     case "quoted":
       return [{ ...base, text: mark.text, ...numberIn(mark.text), ...dayIn(mark.text) }];
-    case "code":
+    case "code": {
+      // `a=1`
+      const [, name, right = ""] = /^(\p{L}\w*)\s*=\s*(\S+)$/u.exec(mark.text) ?? [];
+      return [name === undefined ? { ...base, text: mark.text } : { ...base, text: right, named: name, ...numberIn(right) }];
+    }
     case "formula":
     case "name":
       return [{ ...base, text: mark.text.replace(/['’]s$/u, "") }];
@@ -128,7 +135,10 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
     case "percent":
       return [{ ...base, number: mark.value }];
     case "quantity":
-      return [{ ...base, number: mark.value, unit: mark.unit }];
+      return [
+        { ...base, number: mark.value, unit: mark.unit },
+        { ...base, is: "unit", text: mark.unit },
+      ];
     case "money":
       return [
         { ...base, number: mark.value, unit: mark.currency },
@@ -144,7 +154,10 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
         period.unit === "year" && period.from !== undefined
           ? { number: Number(period.from.slice(0, 4)) }
           : {};
-      return [{ ...base, period, ...year }];
+      // "the next 20 years" is a time, and 20 years.
+      const [, count, unit] = /^(?:the |over the |for the )?(?:next|last|past|coming|previous|upcoming)\s+(\d+)\s+(\p{L}+)/iu.exec(written) ?? []; // prettier-ignore
+      const length = count === undefined || unit === undefined ? [] : [{ ...base, is: "duration" as const, number: Number(count), unit, text: `${count} ${unit}` }]; // prettier-ignore
+      return [{ ...base, period, ...year }, ...length];
     }
     case "parameter":
       return [{ ...base, text: `{${mark.name}}` }];
