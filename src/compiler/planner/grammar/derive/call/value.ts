@@ -112,6 +112,7 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
   switch (mark.is) {
     case "quoted":
       return [{ ...base, text: mark.text, ...numberIn(mark.text), ...dayIn(mark.text) }];
+    case "formula":
     case "code": {
       // `a=1`
       const [, name, right = ""] = /^(\p{L}\w*)\s*=\s*(\S+)$/u.exec(mark.text) ?? [];
