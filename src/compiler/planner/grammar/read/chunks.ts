@@ -1,6 +1,4 @@
 /** Stretches of text between blanks, without the quotation marks and sentence signs around them. */
-import type { Draft } from "./draft.ts";
-import type { Mark, Meaning } from "./reading.ts";
 
 export interface Chunk {
   readonly text: string;
@@ -31,18 +29,4 @@ export function chunksOf(query: string): Chunk[] {
       chunks.push({ text: whole.slice(start, end), start: index + start, end: index + end });
   }
   return chunks;
-}
-
-/** A mark for each chunk that means something. */
-export function marksOfChunks(
-  draft: Draft,
-  meaningOf: (chunk: Chunk) => Meaning | undefined,
-): Mark[] {
-  const marks: Mark[] = [];
-  for (const chunk of chunksOf(draft.query)) {
-    const meaning = meaningOf(chunk);
-    const span = meaning && draft.spanOf(chunk.start, chunk.end);
-    if (meaning !== undefined && span !== undefined) marks.push({ ...span, ...meaning });
-  }
-  return marks;
 }

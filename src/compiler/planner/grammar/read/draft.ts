@@ -1,4 +1,5 @@
 /** What recognisers of marks are given, and give. */
+import type { Chunk } from "./chunks.ts";
 import type { World } from "../world.ts";
 import type { Mark, Span, Token } from "./reading.ts";
 
@@ -8,6 +9,7 @@ export type ReadingWorld = Partial<Pick<World, "exists" | "isFolder" | "commands
 export interface Draft {
   readonly query: string;
   readonly tokens: readonly Token[];
+  readonly chunks: readonly Chunk[];
   readonly world: ReadingWorld;
   /** What recognisers before this one have found. */
   readonly marks: readonly Mark[];
@@ -33,22 +35,18 @@ export function isLiteralMark(mark: Mark): boolean {
   return LITERAL.has(mark.is) && !(mark.is === "code" && /^#\d+$/.test(mark.text));
 }
 
-export function draftOf(
-  query: string,
-  tokens: readonly Token[],
-  world: ReadingWorld,
-  literals: readonly Mark[] = [],
-  sentences: readonly Span[] = [],
-): Draft {
+/** What does not change while marks are found. */
+export type Source = Pick<Draft, "query" | "tokens" | "chunks" | "world">;
+
+export function draftOf(source: Source, literals: readonly Mark[]): Draft {
+  const { tokens } = source;
   const literal = new Uint8Array(tokens.length);
   for (const mark of literals) if (isLiteralMark(mark)) literal.fill(1, mark.from, mark.to);
   const isLiteral = (at: number): boolean => literal[at] === 1;
   return {
-    query,
-    tokens,
-    world,
+    ...source,
     marks: literals,
-    sentences,
+    sentences: [],
     isLiteral,
     lower: (at) => (isLiteral(at) ? "" : (tokens[at]?.lower ?? "")),
     spanOf(start, end) {

@@ -1,13 +1,6 @@
 /** The number that begins at a token: in digits, in words, as a fraction, with a scale. */
 import type { Draft } from "./draft.ts";
-import { numberWordsAt, SCALES } from "./number-words.ts";
-
-export interface NumberAt {
-  /** The token after it. */
-  readonly to: number;
-  readonly value: number;
-  readonly ordinal?: true;
-}
+import { numberWordsAt, SCALES, type NumberAt } from "./number-words.ts";
 
 /** Glued to the digits: `20k`, `1.5M`. */
 const LETTERS: Readonly<Record<string, number>> = {
@@ -18,7 +11,20 @@ const GLYPHS: Readonly<Record<string, number>> = {
   "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅛": 1 / 8,
 }; // prettier-ignore
 
+/** Many recognisers ask for the same numbers. */
+const known = new WeakMap<Draft["isLiteral"], Map<number, NumberAt | undefined>>();
+
 export function numberAt(draft: Draft, at: number): NumberAt | undefined {
+  let numbers = known.get(draft.isLiteral);
+  if (numbers === undefined) known.set(draft.isLiteral, (numbers = new Map()));
+  const before = numbers.get(at);
+  if (before !== undefined || numbers.has(at)) return before;
+  const found = readNumberAt(draft, at);
+  numbers.set(at, found);
+  return found;
+}
+
+function readNumberAt(draft: Draft, at: number): NumberAt | undefined {
   const token = draft.tokens[at];
   if (token === undefined || draft.isLiteral(at)) return undefined;
   const glyph = GLYPHS[token.text];

@@ -1,6 +1,12 @@
 /** Numbers in words: "two hundred and five", "a dozen", "one and a half", "twenty-first", "two thirds". */
 import type { Draft } from "./draft.ts";
-import type { NumberAt } from "./number-at.ts";
+
+export interface NumberAt {
+  /** The token after it. */
+  readonly to: number;
+  readonly value: number;
+  readonly ordinal?: true;
+}
 
 const SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" "); // prettier-ignore
 const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");

@@ -1,5 +1,6 @@
 /** Reads a query, once: tokens, marks and sentences. What is read is the same for the same text, world and day. */
 import { draftOf, type Draft, type ReadingWorld, type Recogniser } from "./draft.ts";
+import { chunksOf } from "./chunks.ts";
 import { clocks } from "./marks/clocks.ts";
 import { codes } from "./marks/codes.ts";
 import { commands } from "./marks/commands.ts";
@@ -44,8 +45,9 @@ const COMBINED: readonly Recogniser[] = [ranges, lists, names];
 
 export function read(query: string, world: ReadingWorld = {}): Reading {
   const tokens = tokensOf(query);
-  const literals = outermost(found(LITERALS, (marks) => draftOf(query, tokens, world, marks)));
-  const bare = draftOf(query, tokens, world, literals);
+  const source = { query, tokens, chunks: chunksOf(query), world };
+  const literals = outermost(found(LITERALS, (marks) => draftOf(source, marks)));
+  const bare = draftOf(source, literals);
   const sentences = sentencesOf(bare);
   const draft: Draft = { ...bare, sentences };
   const values = withoutParts(

@@ -1,6 +1,6 @@
 /** Identifiers that stand for themselves: hashes, revisions, versions, numbers of orders, addresses of machines. */
 import { isIP } from "node:net";
-import { chunksOf, type Chunk } from "../chunks.ts";
+import type { Chunk } from "../chunks.ts";
 import type { Draft } from "../draft.ts";
 import type { Mark } from "../reading.ts";
 
@@ -14,7 +14,7 @@ const FORMS: readonly RegExp[] = [
   /^\w[\w/-]*\.{2,3}\w[\w/.-]*$/,
   /^[v^~]\d+(?:\.\d+)+[\w.+-]*$/i,
   /^v\d+$/,
-  /^\d+(?:\.\d+){2,}(?:[-+]?[a-z][\w.+-]*)?$/i,
+  /^\d+(?:\.\d+){2,}(?:[-+][\w.+-]*|[a-z][\w.+-]*)?$/i,
   // The start of a commit's hash, and longer ones.
   /^(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{7,64}$/,
   /^(?=[A-F]*\d)(?=\d*[A-F])[\dA-F]{8,64}$/,
@@ -31,7 +31,7 @@ const FORMS: readonly RegExp[] = [
   /^\+\d{8,15}$/,
   // Names of programs: `delivery_days`, `maxCharacters`, `console.log()`.
   /^[\p{L}_][\p{L}\p{N}]*(?:_[\p{L}\p{N}]+)+$/u,
-  /^\p{Ll}+(?:\p{Lu}\p{Ll}+)+$/u,
+  /^\p{Ll}{2,}(?:\p{Lu}\p{Ll}+)+$/u,
   /^[\p{L}_][\p{L}\p{N}_.]*\(\)$/u,
 ];
 /** Letters and digits in one: `A100`, `x1`, `QUCgJYGeoDmJ`; but not `Q3`, and not the `s` of "1990s". */
@@ -49,7 +49,7 @@ export function codes(draft: Draft): Mark[] {
   };
   for (const match of draft.query.matchAll(HEIGHT))
     push(match.index, match.index + match[0].length);
-  for (const chunk of chunksOf(draft.query)) if (isCode(chunk)) push(chunk.start, chunk.end);
+  for (const chunk of draft.chunks) if (isCode(chunk)) push(chunk.start, chunk.end);
   return marks;
 }
 
@@ -61,7 +61,7 @@ function isCode({ text }: Chunk): boolean {
 
 /** `2024-03-01`, `03-05-2024`, `3.5.2024` */
 function isDate(text: string): boolean {
-  return /^(?:\d{4}[-.]\d{1,2}[-.]\d{1,2}|\d{1,2}[-.]\d{1,2}[-.]\d{4})$/.test(text);
+  return /^(?:\d{4}-?W\d{2}|\d{4}[-.]\d{1,2}[-.]\d{1,2}|\d{1,2}[-.]\d{1,2}[-.]\d{4})$/.test(text);
 }
 
 /** `QUCgJYGeoDmJ`: no word changes so often between small letters and capitals. */

@@ -1,5 +1,6 @@
 /** Formulas: `3x^2 + 2x - 5`, `(3 + 4) * 5`, `y = 2x + 3`, `sin(x)`. */
 import type { Draft } from "../draft.ts";
+import { digits } from "../number-at.ts";
 import type { Mark, Token } from "../reading.ts";
 
 const OPERATORS = new Set("+ - − * × · / ÷ ^ = < >".split(" "));
@@ -81,8 +82,12 @@ function formulaOf(draft: Draft, from: number, last: number): Mark | undefined {
     strong.length > 0 || spaced.length > 0 || (called && operands.length > 0) || raised;
   if (!isFormula || run.length < 3 || operands.length + (raised ? 1 : 0) < (called ? 1 : 2))
     return undefined;
-  // "sales - 5": a word before it that an operator joins to it is part of what is meant, and no number.
   const [first, end] = [run[0], run.at(-1)];
   if (first === undefined || end === undefined) return undefined;
+  // "a = 1" gives a value, which is a number.
+  if (run.length === 3 && run[1]?.text === "=" && end.kind === "number") return undefined;
+  // "1,000 - 2,000": from one to the other.
+  const [low, high] = [digits(first.text), digits(end.text)];
+  if (run.length === 3 && /^[-−]$/.test(run[1]?.text ?? "") && low < high) return undefined;
   return { from, to, is: "formula", text: query.slice(first.start, end.end) };
 }

@@ -1,5 +1,5 @@
 /** Patterns of files: `src/*.ts`, `**`, `data/{a,b}.csv`, ".md files". */
-import { marksOfChunks } from "../chunks.ts";
+import { marksOfChunks } from "../marks-of-chunks.ts";
 import type { Draft } from "../draft.ts";
 import type { Mark } from "../reading.ts";
 

@@ -1,5 +1,5 @@
 /** Addresses of mail. */
-import { marksOfChunks } from "../chunks.ts";
+import { marksOfChunks } from "../marks-of-chunks.ts";
 import type { Draft } from "../draft.ts";
 import type { Mark } from "../reading.ts";
 

@@ -31,23 +31,27 @@ export function names(draft: Draft): Mark[] {
     marks.push({ from, to, is: "name", text });
   };
   for (let at = 0; at < tokens.length;) {
-    if (!isCapital(draft, at)) {
+    const isStart = starts.has(at);
+    // "Which of New York": what a sentence begins with is none, when it adds nothing.
+    if (!isCapital(draft, at) || (isStart && addsNothing(draft.lower(at)))) {
       at += 1;
       continue;
     }
-    const ends = endsOfName(draft, at);
-    const to = ends.at(-1) ?? at + 1;
-    const isStart = starts.has(at);
-    for (const end of ends) {
-      if (!isStart) push(at, end);
-      else if (end > at + 1 && !addsNothing(draft.lower(at))) push(at, end);
-      else if (end === at + 1 && isAcronym(tokens[at]?.text ?? "")) push(at, end);
-      // "Compare New York with": the first word may be none of the name.
-      if (isStart && end > at + 1 && isCapital(draft, at + 1)) push(at + 1, end);
-    }
+    const segments = segmentsOf(draft, at);
+    const to = segments.at(-1)?.to ?? at + 1;
     const place = placeAt(draft, at, to);
-    if (place !== undefined) push(isStart && addsNothing(draft.lower(at)) ? at + 1 : at, place);
-    at = to;
+    const last = segments.at(-1);
+    if (place !== undefined) push(at, place);
+    if (place !== undefined && last !== undefined && segments.length > 1) push(last.from, place);
+    if (segments.length > 1) push(at, to);
+    for (const segment of segments) {
+      const isFirst = isStart && segment.from === at;
+      const isLong = segment.to - segment.from > 1;
+      if (!isFirst || isLong || isAcronym(tokens[at]?.text ?? "")) push(segment.from, segment.to);
+      // "Compare New York with": the first word may be none of the name.
+      if (isFirst && isLong && isCapital(draft, at + 1)) push(at + 1, segment.to);
+    }
+    at = Math.max(to, place ?? to);
   }
   return marks;
 }
@@ -67,6 +71,9 @@ function startsOf({ sentences, tokens }: Draft): ReadonlySet<number> {
 function isCapital(draft: Draft, at: number): boolean {
   const token = draft.tokens[at];
   if (token === undefined || token.kind !== "word" || draft.isLiteral(at)) return false;
+  // "1.5M", "3D"
+  const before = draft.tokens[at - 1];
+  if (before?.kind === "number" && before.end === token.start) return false;
   if (!/^\p{Lu}/u.test(token.text) && !/^\p{Ll}{1,2}['’]?\p{Lu}/u.test(token.text)) return false;
   return !isMonthOrWeekday(token.lower) && token.text !== "I" && !/^I['’]/.test(token.text) && !/^[QH]\d$/.test(token.text); // prettier-ignore
 }
@@ -75,26 +82,27 @@ function isAcronym(text: string): boolean {
   return /^\p{Lu}[\p{Lu}\p{N}]{1,9}$/u.test(text.replace(/['’]s$/u, ""));
 }
 
-/** Where a name that begins at a token may end, shortest first: before a small word within, and after it. */
-function endsOfName(draft: Draft, from: number): number[] {
+/** A name from a token on, cut where a small word may as well join two: "Bank | of | America". */
+function segmentsOf(draft: Draft, from: number): Span[] {
   const { tokens, lower } = draft;
-  const ends: number[] = [];
-  let at = from + 1;
+  const segments: Span[] = [];
+  let [start, at] = [from, from + 1];
   for (;;) {
     // "J. K. Rowling", "St. Louis", "Washington D.C."
-    const isInitial =
-      tokens[at]?.text === "." && tokens[at]?.glued === true && isShort(tokens[at - 1]?.text ?? "");
+    const isPoint = tokens[at]?.text === "." && tokens[at]?.glued === true;
+    const isInitial = isPoint && isShort(tokens[at - 1]?.text ?? "");
     if (isInitial && (isCapital(draft, at + 1) || tokens[at - 2]?.text === ".")) at += 1;
     if (isPossessive(tokens[at - 1]?.text)) break;
+    const small = smallWords(draft, at);
     if (isCapital(draft, at)) at += 1;
-    // "Apollo 11", "Windows 95": a number goes on with a name, and may as well be none of it.
-    else if (isParticle(draft, at) > 0) {
-      const length = isParticle(draft, at);
-      if (!OF_PEOPLE.has(lower(at))) ends.push(at);
-      at += length + 1;
+    else if (small > 0) {
+      const isCertain = OF_PEOPLE.has(lower(at));
+      if (!isCertain) segments.push({ from: start, to: at });
+      if (!isCertain) start = at + small;
+      at += small + 1;
     } else break;
   }
-  return [...ends, at];
+  return [...segments, { from: start, to: at }];
 }
 
 function isPossessive(text: string | undefined): boolean {
@@ -106,7 +114,7 @@ function isShort(text: string): boolean {
 }
 
 /** How many small words stand between this place and the next capital: "of the", "de la". */
-function isParticle(draft: Draft, at: number): number {
+function smallWords(draft: Draft, at: number): number {
   const { lower } = draft;
   for (let length = 1; length <= 2; length += 1) {
     if (!PARTICLES.has(lower(at + length - 1))) return 0;
@@ -146,7 +154,7 @@ function isCountry(name: string): boolean {
 /** In English, as CLDR has them, of all codes that ISO 3166 gives. */
 function countryNames(): ReadonlySet<string> {
   const display = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
-  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("");
   const found = letters.flatMap((a) => letters.map((b) => display.of(a + b)));
   return new Set(found.filter((name) => name !== undefined));
 }

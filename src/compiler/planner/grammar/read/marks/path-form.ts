@@ -20,7 +20,7 @@ export function isPathByForm(
 }
 
 function isPath(text: string, exists: ((path: string) => boolean) | undefined): boolean {
-  if (ALTERNATIVES.has(text.toLowerCase()) || !/[\p{L}_]/u.test(text)) return text === "./" || text === "../" || text === "/"; // prettier-ignore
+  if (ALTERNATIVES.has(text.toLowerCase()) || !/[\p{L}_]/u.test(text)) return text === "./" || text === "../"; // prettier-ignore
   if (/^(?:\.{1,2}|~)?\//.test(text)) return true;
   if (exists?.(text) === true) return true;
   // "2x/3": a formula; "city=Rome/": a folder of a partition.

@@ -1,5 +1,5 @@
 /** Files and folders: by their form, or because there is one. */
-import { chunksOf, type Chunk } from "../chunks.ts";
+import type { Chunk } from "../chunks.ts";
 import type { Draft } from "../draft.ts";
 import type { Mark } from "../reading.ts";
 import { isPathByForm } from "./path-form.ts";
@@ -15,7 +15,7 @@ const SEEKING = /\b(?:grep|contains?|containing|mention(?:s|ing)?|search(?:ing)?
 const MOST_BLANKS = 6;
 
 export function paths(draft: Draft): Mark[] {
-  const chunks = chunksOf(draft.query);
+  const { chunks } = draft;
   const known = new Map<string, boolean>();
   const exists = (path: string): boolean => {
     let found = known.get(path);

@@ -1,5 +1,5 @@
 /** Addresses of the web, with a scheme or, in the domains that people leave it out for, without one. */
-import { marksOfChunks } from "../chunks.ts";
+import { marksOfChunks } from "../marks-of-chunks.ts";
 import type { Draft } from "../draft.ts";
 import type { Mark } from "../reading.ts";
 

@@ -36,7 +36,7 @@ export function calendarTimeAt(draft: Draft, at: number, expected: boolean): Tim
 /** The year of a token: four digits, and no sum of money, version or part of a longer number. */
 export function yearOfToken(draft: Draft, at: number): number | undefined {
   const token = draft.tokens[at];
-  if (token?.kind !== "number" || draft.isLiteral(at)) return undefined;
+  if (token?.kind !== "number" || draft.isLiteral(at) || isPartOfCode(draft, at)) return undefined;
   if (!/^(?:1[5-9]|20)\d\d$/.test(token.text)) {
     const isOld = /^1[0-4]\d\d$/.test(token.text) && BEFORE_YEARS.has(draft.lower(at - 1));
     return isOld ? Number(token.text) : undefined;
@@ -45,6 +45,17 @@ export function yearOfToken(draft: Draft, at: number): number | undefined {
   if (before !== undefined && /^[$€£¥#]$/.test(before.text)) return undefined;
   if (after?.glued === true && (after.kind === "word" || /^[%€£$]$/.test(after.text)) && draft.query.charAt(token.end) !== "-") return undefined; // prettier-ignore
   return /^(?:bc|bce|%)$/.test(draft.lower(at + 1)) ? undefined : Number(token.text);
+}
+
+/** "2024-13-45": parts of what is neither a date nor two years. */
+function isPartOfCode({ tokens, query }: Draft, at: number): boolean {
+  const isOther = (a: number, b: number): boolean => {
+    const [first, second] = [tokens[a], tokens[b]];
+    if (first?.kind !== "number" || second?.kind !== "number" || !second.glued) return false;
+    const other = a === at ? second : first;
+    return query.charAt(first.end) === "-" && !/^\d{4}$/.test(other.text);
+  };
+  return isOther(at - 1, at) || isOther(at, at + 1);
 }
 
 function yearAt(draft: Draft, at: number): TimeAt | undefined {
@@ -203,12 +214,12 @@ function decadeAt(draft: Draft, at: number): TimeAt | undefined {
   if (tens >= 0) return the ? decade(1920 + tens * 10, at + 1) : undefined;
   const token = tokens[at];
   if (token?.kind === "number" && /^\d+0$/.test(token.text) && !draft.isLiteral(at)) {
-    const ending = /^(?:['’]?s)(?![\p{L}\p{N}])/u.exec(query.slice(token.end, token.end + 4))?.[0];
-    if (ending === undefined) return undefined;
+    const ending = /^['’]?s(?![\p{L}\p{N}])/u.exec(query.slice(token.end, token.end + 4))?.[0];
     const year = Number(token.text);
-    const to = at + 1 + ending.length;
-    if (/^(?:1[5-9]|20)\d0$/.test(token.text)) return decade(year, to);
-    return the && year >= 10 && year <= 90 && token.text.length === 2 ? decade(year >= 30 ? 1900 + year : 2000 + year, to) : undefined; // prettier-ignore
+    const to = at + 1 + (ending?.length ?? 0);
+    if (ending !== undefined && /^(?:1[5-9]|20)\d0$/.test(token.text)) return decade(year, to);
+    if (ending !== undefined && the && /^[1-9]0$/.test(token.text))
+      return decade(year >= 30 ? 1900 + year : 2000 + year, to);
   }
   const number = numberAt(draft, at);
   if (number?.ordinal !== true || lower(number.to) !== "century" || number.value < 11 || number.value > 21) return undefined; // prettier-ignore
