@@ -6,9 +6,11 @@ import { readRows } from "../rows.ts";
 import { identifier } from "../sql.ts";
 
 /** Values of a column with at most as many distinct ones are all listed; of others, the first ones. */
-const MOST_VALUES = 100;
+const MOST_VALUES = 1_000;
 /** Longer values are prose, and name nothing that a query could. */
 const LONGEST = 200;
+/** UTF-16 code units that the values of one column may have together. */
+const MOST_TEXT = 50_000;
 /** Distinct values are counted in tables of as many rows. */
 const COUNTED_ROWS = 1_000_000;
 
@@ -35,7 +37,8 @@ export async function columnFacts(
   const values = readRows(listed)
     .rows.flatMap(({ value = null }) => (value === null ? [] : [String(value)]))
     .toSorted();
-  const complete = values.length <= MOST_VALUES && !isPart;
+  const kept = within(values.slice(0, MOST_VALUES).filter((value) => value.length <= LONGEST));
+  const complete = kept.length === values.length && !isPart;
   const distinct = isCounted ? Number(row["distinct"]) : complete ? values.length : undefined;
   const { min = null, max = null } = row;
   return {
@@ -44,9 +47,15 @@ export async function columnFacts(
     ...(unit !== undefined && { unit }),
     ...(distinct !== undefined && !isPart && { distinct }),
     ...(!isPart && { missing: Number(row["missing"]) }),
-    values: values.slice(0, MOST_VALUES).filter((value) => value.length <= LONGEST),
-    complete: complete && values.every((value) => value.length <= LONGEST),
+    values: kept,
+    complete,
     ...(min !== null && !isPart && { min: String(min) }),
     ...(max !== null && !isPart && { max: String(max) }),
   };
+}
+
+function within(values: readonly string[]): readonly string[] {
+  let left = MOST_TEXT;
+  const end = values.findIndex((value) => (left -= value.length) < 0);
+  return end < 0 ? values : values.slice(0, end);
 }

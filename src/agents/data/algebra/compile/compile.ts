@@ -9,6 +9,7 @@ import type { Extend, Window } from "../schema/extend.ts";
 import { allOf } from "./condition.ts";
 import { deriveColumn } from "./derive.ts";
 import { groupRows } from "./group.ts";
+import { keepNeighbours } from "./neighbour.ts";
 import { orderOf, type Order } from "./order.ts";
 import { pivotRows } from "./pivot.ts";
 import {
@@ -66,7 +67,11 @@ export function compile(
     "kept",
     allOf(compilation, derived, query.where, "where"),
   );
-  let relation = groupRows(compilation, kept, query);
+  let relation = groupRows(
+    compilation,
+    keepNeighbours(compilation, kept, query.neighbour),
+    query,
+  );
   for (const [i, extend] of query.extend.entries()) {
     relation = isWindow(extend)
       ? addWindow(compilation, relation, extend, `extend[${i}]`)
@@ -102,10 +107,12 @@ export function keepsOrder({
   order,
   union,
   join,
+  neighbour,
 }: AlgebraQuery): boolean {
   return (
     !extend.some(isWindow) &&
     extreme === undefined &&
+    neighbour === undefined &&
     !distinct &&
     !union &&
     order.length === 0 &&

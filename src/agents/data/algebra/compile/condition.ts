@@ -1,5 +1,6 @@
 /** Conditions as SQL that is true, false, or NULL where a value is missing. */
-import type { Comparison, Condition } from "../schema/where.ts";
+import { identifier } from "../../sql.ts";
+import type { Comparison, Condition, SameAs } from "../schema/where.ts";
 import type { Scalar } from "../schema/values.ts";
 import { bindNumber } from "./literals.ts";
 import { readPeriod } from "./periods.ts";
@@ -24,6 +25,7 @@ function oneOf(
   condition: Condition,
   path: string,
 ): string {
+  if ("rows" in condition) return sameAs(compilation, relation, condition, path);
   if (!("any" in condition)) return compare(compilation, relation, condition, path);
   const parts = condition.any.map((part, i) => {
     const at = `${path}.any[${i}]`;
@@ -32,6 +34,20 @@ function oneOf(
       : compare(compilation, relation, part, at);
   });
   return negate(`(${parts.join(" OR ")})`, condition.not);
+}
+
+/** The other rows that have the value of some; a row without a value is like none. */
+function sameAs(
+  compilation: Compilation,
+  relation: Relation,
+  { column: asked, rows }: SameAs,
+  path: string,
+): string {
+  const column = compilation.find(relation, asked, `${path}.column`);
+  const test = allOf(compilation, relation, rows, `${path}.rows`);
+  if (column === undefined) return "FALSE";
+  const name = quoted(column);
+  return `(${name} IN (SELECT ${name} FROM ${identifier(relation.name)} WHERE ${test}) AND NOT coalesce(${test}, FALSE))`;
 }
 
 function negate(sql: string, not: boolean): string {

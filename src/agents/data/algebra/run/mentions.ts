@@ -17,6 +17,7 @@ export function mentionsOf(query: AlgebraQuery): Mentions {
   );
   const conditions: Condition[] = [
     ...query.where,
+    ...(query.neighbour?.of ?? []),
     ...query.having,
     ...query.measures.flatMap(({ where }) => where),
     ...cases,
@@ -32,6 +33,7 @@ export function mentionsOf(query: AlgebraQuery): Mentions {
     times: [...keys.flatMap(({ name, key }) => (key === undefined ? [] : [name])), ...derived],
     orders: [
       ...keys.flatMap(({ name, key }) => (key === undefined ? [name] : [])),
+      ...(query.neighbour?.along === undefined ? [] : [query.neighbour.along]),
       ...query.order.map((entry) => (typeof entry === "string" ? entry : entry.column)),
       ...query.extend.flatMap((extend) =>
         "along" in extend && extend.along !== undefined ? [extend.along] : [],
@@ -45,6 +47,7 @@ function isTimePart(op: string): boolean {
 }
 
 function comparisonsIn(condition: Condition): Comparison[] {
+  if ("rows" in condition) return [...condition.rows];
   if (!("any" in condition)) return [condition];
   return condition.any.flatMap((part) => ("all" in part ? part.all : [part]));
 }

@@ -7,7 +7,7 @@ import type { Bucket, Cycle } from "../schema/derive.ts";
 import type { JoinCounts } from "../run/count-joins.ts";
 import type { Ties } from "../run/count-rows.ts";
 import { sayCell, sayKey } from "./cells.ts";
-import { sayConditions } from "./conditions.ts";
+import { sayKept } from "./conditions.ts";
 
 export interface Said {
   readonly table: Table;
@@ -34,7 +34,7 @@ export function sentencesOf(said: Said, query: AlgebraQuery): string[] {
 
 function result(said: Said, query: AlgebraQuery): string[] {
   const { table, rows, rowsIn, rowsKept, isGrouped, keys } = said;
-  const kept = query.where.length === 0 ? "" : ` (${sayConditions(query.where)})`;
+  const kept = sayKept(query);
   if (rowsKept === 0)
     return [`No row of ${count(rowsIn, "row")} fits${kept}.`, ...onlyValues(said, kept)];
   if (rows === 0) return [`The result has no rows${kept}.`];
@@ -45,7 +45,7 @@ function result(said: Said, query: AlgebraQuery): string[] {
   if (first === undefined) return [];
   if (!isGrouped || measure === undefined) {
     const what =
-      query.limit === undefined && query.extreme === undefined
+      query.limit === undefined && query.extreme === undefined && query.neighbour === undefined
         ? count(rows, "row")
         : `${rows.toLocaleString("en")} of ${count(rowsKept, "row")}`;
     return [`${what}${kept}${rows === 1 ? ": " : "; the first: "}${sayRow(first, table, query)}.`];

@@ -1,7 +1,7 @@
 /** What a result is called: what was measured, by what, and of which rows. */
 import { capitalise, sayList } from "../../numbers.ts";
 import type { AlgebraQuery } from "../schema/input.ts";
-import { sayConditions } from "./conditions.ts";
+import { sayKept } from "./conditions.ts";
 
 export function titleOf(
   query: AlgebraQuery,
@@ -9,7 +9,7 @@ export function titleOf(
   columns: readonly string[],
   keys: readonly string[] | undefined,
 ): string {
-  const kept = query.where.length === 0 ? "" : ` (${sayConditions(query.where)})`;
+  const kept = sayKept(query);
   if (keys === undefined) return capitalise(`${source}${kept}`);
   const measured = columns.filter((name) => !keys.includes(name));
   const by = keys.map((name, i) => sayGrouping(query, name, i));

@@ -5,6 +5,7 @@ import { fileInput, sourceInputs } from "../../inputs.ts";
 import { deriveInput } from "./derive.ts";
 import { extendInput } from "./extend.ts";
 import { groupInput, measuresInput } from "./group.ts";
+import { neighbourInput } from "./neighbour.ts";
 import { asInput, nameInput } from "./values.ts";
 import { whereInput } from "./where.ts";
 
@@ -47,6 +48,7 @@ export const algebraInputs = {
     .describe("of a union: the name of a column that says from which file or table a row comes"),
   derive: deriveInput,
   where: whereInput,
+  neighbour: neighbourInput,
   group: groupInput,
   measures: measuresInput,
   extend: extendInput,

@@ -40,8 +40,16 @@ export type Comparison = z.infer<typeof comparisonSchema>;
 
 const allSchema = z.strictObject({ all: z.array(comparisonSchema).min(1) });
 
+export const sameAsSchema = z.strictObject({
+  op: z.literal("same as"),
+  column: nameInput,
+  rows: z.array(comparisonSchema).min(1).describe("the rows whose value is meant: all of these hold"),
+});
+export type SameAs = z.infer<typeof sameAsSchema>;
+
 export const conditionSchema = z.union([
   comparisonSchema,
+  sameAsSchema.describe("rows that have the same value of a column as those others, without them"),
   z.strictObject({
     any: z.array(z.union([comparisonSchema, allSchema])).min(1),
     not: z.boolean().default(false).describe("true: none of them holds"),

@@ -10,7 +10,7 @@ const FUNCTION_WORDS = set(`
   outside since after is are was were be been being am do does did done has have had having can could may might must
   shall should will would ought let lets please all both any some own also too very just well really actually
   basically simply quickly only each every same other another such few several s t d ll re ve m if possible
-  according namely ie eg etc
+  according namely ie eg etc i'd i'm i'll i've what's who's where's it's that's there's they're we're you're let's 'd upon via among amongst
 `);
 
 /** How people ask, whatever they ask for; and what they call that which they get. */
@@ -21,7 +21,8 @@ const REQUESTS = set(`
   gather load study inspect view pick choose go say says said help like try ask thanks thank hello hi
   result results output outcome answer question information info detail details data dataset table file thing things everything
   anything something finally firstly secondly following afterwards together overall whole entire based existing
-  listed given recorded shown exist exists than
+  listed given recorded shown exist exists than value values column columns wish curious wonder wondering figure
+  calculated computed compare compared comparing count counted counting sorted considered consider overview respectively
 `);
 
 /**
@@ -32,7 +33,10 @@ const LIGHT_VERBS = set(`
   held hold holds took takes taking place placed played plays scored scores scoring earned earns received receives
   obtained produced appeared appears occurred occurs happened happens located situated came comes went goes got having
   competed competes participated participates featured features included includes called named titled live lives lived
-  represented represents belongs belong consists measured reached reaches attained
+  represented represents belongs belong consists measured reached reaches attained attain lie lies lying lay achieved achieve
+  perform performed acted act serve served serves starred star appear take compete participate participating represent feature
+  include occur happen come go live score earn receive obtain produce won win wins get gets got gain gained contain contained
+  said says mentioned mention noted seen saw see registered tallied amassed collected posted ended end ends
 `);
 
 export function isLightVerb(lower: string): boolean {

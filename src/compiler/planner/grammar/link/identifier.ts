@@ -10,10 +10,21 @@ export interface NameWords {
   readonly unit: readonly string[];
 }
 
+/** At the end of a name, they say what its values are measured in. */
+const UNITS = new Set(
+  (
+    "kg g mg lb lbs oz t km m cm mm mi ft in h hr hrs min mins s sec secs ms d days weeks months years eur usd gbp chf jpy " +
+    "pct percent l ml mw kw kwh mwh w v a m2 m3 ha c f k mb gb kb bar hpa db hz rpm kmh mph"
+  ).split(" "),
+);
+
 export function wordsOfName(name: string): NameWords {
   const [, before = name, bracket = ""] = /^(.*?)\s*[([]([^)\]]*)[)\]]\s*$/u.exec(name) ?? [];
-  const words = split(before.trim() === "" ? name : before);
-  return { words, stems: words.map(stemWord), unit: split(bracket) };
+  const all = split(before.trim() === "" ? name : before);
+  const last = all.at(-1) ?? "";
+  const isUnit = all.length > 1 && bracket === "" && UNITS.has(last);
+  const words = isUnit ? all.slice(0, -1) : all;
+  return { words, stems: words.map(stemWord), unit: isUnit ? [last] : split(bracket) };
 }
 
 function split(text: string): string[] {

@@ -2,7 +2,7 @@
  * What general English says of many values: how they become one, which of them is meant, how they are compared,
  * grouped and put in order. No tool, no column and no subject stands here.
  */
-import { stemWord } from "../../../language/stem.ts";
+import type { Dimension } from "./dimensions.ts";
 
 export type Statistic =
   | "count" | "distinct" | "sum" | "mean" | "median" | "mode" | "stddev" | "variance"
@@ -12,18 +12,6 @@ export type Comparator =
 export type Bucket =
   | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year"
   | "hour of day" | "weekday" | "day of month" | "month of year"; // prettier-ignore
-/** What an adjective measures: "heaviest" is the greatest mass. */
-export type Dimension =
-  | "mass"
-  | "extent"
-  | "length"
-  | "time"
-  | "age"
-  | "money"
-  | "speed"
-  | "quantity"
-  | "temperature"
-  | "power";
 
 export type Operator =
   | { readonly op: "statistic"; readonly how: Statistic }
@@ -31,10 +19,12 @@ export type Operator =
   /** In the order of time, or of the rows where there is none. */
   | { readonly op: "end"; readonly which: "first" | "last" }
   | { readonly op: "compare"; readonly comparator: Comparator; readonly dimension?: Dimension }
+  /** Of two that are named: "the higher", "earlier". */
+  | { readonly op: "more"; readonly which: "greatest" | "least"; readonly dimension?: Dimension }
   | { readonly op: "group" }
   | { readonly op: "bucket"; readonly bucket: Bucket }
   | { readonly op: "order" }
-  | { readonly op: "direction"; readonly descending: boolean }
+  | { readonly op: "direction"; readonly descending: boolean; readonly of?: "name" | "time" }
   | { readonly op: "not" }
   | { readonly op: "missing" }
   | { readonly op: "distinct" }
@@ -43,7 +33,17 @@ export type Operator =
   | { readonly op: "running" }
   | { readonly op: "rank" }
   | { readonly op: "difference" }
-  | { readonly op: "ratio" }
+  | { readonly op: "ratio"; readonly inverse?: true }
+  | { readonly op: "boolean"; readonly value: boolean }
+  /** Words for the cells of a column: "the values of". */
+  | { readonly op: "cells" }
+  /** Each row by itself, or all together. */
+  | { readonly op: "scope"; readonly of: "row" | "all" }
+  | { readonly op: "decimals"; readonly digits?: number }
+  | { readonly op: "join" }
+  | { readonly op: "same" }
+  /** Ways of speaking that add nothing. */
+  | { readonly op: "noise" }
   | { readonly op: "or" }
   | { readonly op: "and" }
   | { readonly op: "which" }
@@ -54,22 +54,22 @@ export type Operator =
 
 const LINES: readonly (readonly [Operator, string])[] = [
   ...statistics({
-    count: "how many|number of|count of|count|counts|total number of|total count of|tally|tally of",
+    count: "how many|number of|numbers of|count of|count|counts|total number of|total count of|tally|tally of|how often|how many times|number of times|total amount of times",
     distinct: "how many different|how many distinct|how many unique|number of different|number of distinct|number of unique|count of distinct|count of unique|distinct count of|distinct number of|count distinct|count unique",
-    sum: "total|totals|sum|sum of|summed|combined|altogether|total amount of|overall",
+    sum: "total|totals|sum|sum of|sum up|summed|combined|altogether|total amount of|overall|add up|added up|adds up to|in total|sum total",
     mean: "average|averages|averaged|mean|avg|avg.|on average|typical|average number of",
-    median: "median|middle value",
+    median: "median|medians|middle value",
     mode: "mode|most common value|most frequent value",
-    stddev: "standard deviation|std|stddev|std dev|stdev|sample standard deviation",
+    stddev: "standard deviation|std|standard deviations|sd|stddev|std dev|stdev|sample standard deviation",
     "population stddev": "population standard deviation",
     variance: "variance",
     min: "minimum|min|minimal",
     max: "maximum|max|maximal|peak",
-    missing: "how many missing|number of missing|count of missing|how many blank|how many empty",
+    missing: "how many missing|number of missing|count of missing|count missing|how many blank|number of blank|number of blanks|how many blanks|count blanks|how many empty|number of empty|how many nulls|number of nulls",
     quantile: "percentile|quantile",
   }),
-  ...extremes("greatest", "most|highest|greatest|largest|biggest|top|best|maximum|max"),
-  ...extremes("least", "least|lowest|smallest|fewest|worst|bottom|minimum|min"),
+  ...extremes("greatest", "most|highest|greatest|largest|biggest|top|best|maximum|max|leading|highest number of|most number of|largest number of|greatest number of|largest amount of|most amount of|highest amount of|greatest amount of|top number of"),
+  ...extremes("least", "least|lowest|smallest|fewest|worst|bottom|minimum|min|lowest number of|least number of|smallest number of|fewest number of|least amount of|lowest amount of|smallest amount of"),
   ...extremes("greatest", "heaviest", "mass"),
   ...extremes("least", "lightest", "mass"),
   ...extremes("greatest", "longest", "extent"),
@@ -87,17 +87,34 @@ const LINES: readonly (readonly [Operator, string])[] = [
   ...extremes("greatest", "strongest|most powerful", "power"),
   ...extremes("least", "weakest|least powerful", "power"),
   ...extremes("greatest", "most populous|busiest", "quantity"),
-  [{ op: "end", which: "first" }, "first|earliest|initial"],
-  [{ op: "end", which: "last" }, "last|latest|newest|most recent|final"],
-  ...comparisons(">", "more than|greater than|over|above|exceeding|exceeds|exceed|higher than|larger than|bigger than|beyond|in excess of|>"),
+  [{ op: "end", which: "first" }, "first|earliest|initial|inaugural|soonest"],
+  [{ op: "end", which: "last" }, "last|latest|newest|most recent|most recently|final"],
+  ...comparisons(">", "more than|better than|greater than|over|above|exceeding|exceeds|exceed|higher than|larger than|bigger than|beyond|in excess of|>"),
   ...comparisons("<", "less than|fewer than|under|below|lower than|smaller than|<"),
   ...comparisons(">=", "at least|no less than|not less than|no fewer than|minimum of|>=|≥"),
   ...comparisons("<=", "at most|up to|no more than|not more than|maximum of|<=|≤"),
   ...comparisons(">", "after|later than|newer than"),
-  ...comparisons(">=", "since|from|or more|or higher|or above|and above|and over|or over|or later|or greater|and later|and up"),
+  ...comparisons(">=", "since|or more|or higher|or above|and above|and over|or over|or later|or greater|and later|and up"),
   ...comparisons("<=", "or less|or fewer|or lower|or below|and below|and under|or earlier|or smaller"),
   ...comparisons("<", "before|earlier than|prior to"),
-  ...comparisons("<=", "until|till|through"),
+  ...comparisons("<=", "until|till|through|up until|as late as"),
+  ...comparatives("greatest", "more|higher|greater|larger|bigger|better"),
+  ...comparatives("least", "less|lower|smaller|fewer|worse"),
+  ...comparatives("greatest", "heavier", "mass"),
+  ...comparatives("least", "lighter", "mass"),
+  ...comparatives("greatest", "longer", "extent"),
+  ...comparatives("least", "shorter", "extent"),
+  ...comparatives("greatest", "taller|wider|deeper", "length"),
+  ...comparatives("greatest", "slower", "time"),
+  ...comparatives("least", "faster|quicker", "time"),
+  ...comparatives("greatest", "older", "age"),
+  ...comparatives("least", "younger", "age"),
+  ...comparatives("least", "earlier|sooner", "moment"),
+  ...comparatives("greatest", "later|newer", "moment"),
+  ...comparatives("least", "cheaper", "money"),
+  ...comparatives("greatest", "costlier|dearer", "money"),
+  ...comparatives("greatest", "hotter|warmer", "temperature"),
+  ...comparatives("least", "colder|cooler", "temperature"),
   ...comparisons(">", "heavier than", "mass"),
   ...comparisons("<", "lighter than", "mass"),
   ...comparisons(">", "longer than", "extent"),
@@ -123,30 +140,44 @@ const LINES: readonly (readonly [Operator, string])[] = [
     weekday: "weekday|weekdays|day of the week|day of week", "hour of day": "hour of the day|hour of day|time of day",
     "day of month": "day of the month|day of month", "month of year": "month of the year|month of year|calendar month",
   }),
-  [{ op: "order" }, "sorted by|sort by|ordered by|order by|ranked by|in order of|sort them by|order them by|sort it by|sorted on"],
-  [{ op: "direction", descending: true }, "descending|desc|highest first|largest first|biggest first|most first|newest first|latest first|from high to low|from highest to lowest|from largest to smallest|in descending order|decreasing"],
-  [{ op: "direction", descending: false }, "ascending|asc|lowest first|smallest first|least first|oldest first|earliest first|from low to high|from lowest to highest|from smallest to largest|in ascending order|increasing|alphabetically|in alphabetical order|chronologically|in chronological order"],
-  [{ op: "not" }, "not|no|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|never|except|except for|excluding|exclude|without|other than|ignoring|ignore|leaving out"],
-  [{ op: "missing" }, "missing|blank|empty|null|no value|without a value|unknown|absent|not given"],
+  [{ op: "order" }, "sort|order|arrange|sorted by|sort by|sort the rows by|ordered by|order by|ranked by|in order of|sort them by|order them by|sort it by|sorted on"],
+  [{ op: "direction", descending: true }, "descending|desc|highest first|largest first|biggest first|most first|greatest first|from high to low|high to low|from highest to lowest|from the highest to the lowest|highest to lowest|from largest to smallest|from the largest to the smallest|largest to smallest|from most to least|from greatest to least|in descending order|decreasing|in decreasing order"],
+  [{ op: "direction", descending: true, of: "time" }, "newest first|latest first|most recent first|newest to oldest|from newest to oldest|in reverse chronological order"],
+  [{ op: "direction", descending: false, of: "time" }, "oldest first|earliest first|oldest to newest|from oldest to newest|chronologically|in chronological order"],
+  [{ op: "direction", descending: false, of: "name" }, "alphabetically|in alphabetical order|a to z|from a to z"],
+  [{ op: "direction", descending: false }, "ascending|asc|lowest first|smallest first|least first|from low to high|low to high|from lowest to highest|from the lowest to the highest|lowest to highest|from smallest to largest|from the smallest to the largest|smallest to largest|from least to most|in ascending order|increasing|in increasing order"],
+  [{ op: "not" }, "not|no|besides|aside from|apart from|outside of|leave out|skip|omit|drop|remove|exclude|excludes|other than|but not|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|never|except|except for|excluding|exclude|without|other than|ignoring|ignore|leaving out|didn't|hasn't|haven't|cannot"],
+  [{ op: "missing" }, "missing|blank|empty|null|no value|without a value|absent|not given|blanks|nulls|missing values|missing value|empty cells|blank values|blank cells"],
   [{ op: "distinct" }, "different|distinct|unique"],
-  [{ op: "share" }, "share|shares|share of|percentage of|percent of|proportion of|fraction of|what percentage|what percent|what share|what fraction|what proportion|percentage|proportion"],
-  [{ op: "change", percent: false }, "change|changes|change in|changes in|increase in|decrease in"],
-  [{ op: "change", percent: true }, "percent change|percentage change|growth|growth rate|growth of|growth in|percent change in|percentage change in|relative change"],
+  [{ op: "share" }, "in percent|in per cent|as a percentage|as a percent|share|shares|share of|percentage of|percent of|proportion of|fraction of|what percentage|what percent|what share|what fraction|what proportion|percentage|proportion"],
+  [{ op: "change", percent: false }, "change|changes|changed|differ from|rise|rose|fall|fell|change in|changes in|increase in|decrease in"],
+  [{ op: "change", percent: true }, "percent change|percentage change|grow|grew|grown|growth|growth rate|growth of|growth in|percent change in|percentage change in|relative change"],
   [{ op: "change", percent: true, back: 12 }, "year over year|year-over-year|yoy|year on year"],
   [{ op: "running" }, "running total|running total of|cumulative|cumulative total|cumulative sum|running sum"],
   [{ op: "rank" }, "rank|ranking|rank of"],
-  [{ op: "difference" }, "difference|difference in|difference of|difference between|how many more|how much more|how many fewer|how much less|gap between"],
-  [{ op: "ratio" }, "ratio|ratio of|how many times|how many times more"],
+  [{ op: "difference" }, "difference|differences|differ|differs|how far apart|difference in|difference of|difference between|how many more|how much more|how many fewer|how much less|gap between"],
+  [{ op: "ratio" }, "ratio|ratio of"],
+  [{ op: "ratio", inverse: true }, "how many times the|how many times as many|how many times as much|how many times more|how many times larger|how many times higher"],
+  [{ op: "boolean", value: true }, "true|yes"],
+  [{ op: "boolean", value: false }, "false"],
+  [{ op: "cells" }, "values|value|column|columns|field|values of|entries"],
+  [{ op: "scope", of: "row" }, "single|individual|individually|in a single|in one"],
+  [{ op: "scope", of: "all" }, "in total|in all|all together|overall"],
+  [{ op: "decimals" }, "decimals|decimal|decimal places|decimal place|digits after the decimal point"],
+  [{ op: "decimals", digits: 0 }, "to whole numbers|to the nearest integer|to the nearest whole number|to integers"],
+  [{ op: "join" }, "join|joined|joining|combine|merge|combined with|joined with|joined to|join with|merged with"],
+  [{ op: "same" }, "the same|same"],
+  [{ op: "noise" }, "only count|count only|keep only|use only|take only|only use|only keep|only consider|consider only|in order|at all|there are|are there|for each one|of them|round|rounded|round it to|rounded to|round to|places|look up|would like|by how much|i'd like|in this table|in the table|on the list|on this list|in the list|in the chart|on the chart|on this table|in this list|listed|in this chart|the following|as well|at the same time|respectively"],
   [{ op: "or" }, "or|either"],
-  [{ op: "and" }, "and|,|as well as|&|plus|together with"],
-  [{ op: "which" }, "which|what|list|show|name|give|display|tell|return|print|what are|what is|get|find"],
+  [{ op: "and" }, "and|,|as well as|&|plus|together with|vs|vs.|versus"],
+  [{ op: "which" }, "which|what|whichever|list|show|name|give|display|tell|return|print|what are|what is|get|find"],
   [{ op: "who" }, "who|whom"],
   [{ op: "when" }, "when|what date|which date|on what date"],
   [{ op: "where" }, "where"],
   [{ op: "amount" }, "how much"],
-  [{ op: "rows" }, "rows|row|records|record|entries|entry|lines|items|observations|values|data points|all rows"],
-  [{ op: "neighbour", side: "next" }, "next|right after|directly after|immediately after|following"],
-  [{ op: "neighbour", side: "previous" }, "previous|right before|directly before|immediately before|preceding"],
+  [{ op: "rows" }, "rows|row|records|record|entries|entry|lines|observations|data points|all rows"],
+  [{ op: "neighbour", side: "next" }, "next|next after|right after|directly after|immediately after|just after|below|directly below|right below|comes after|listed after|following"],
+  [{ op: "neighbour", side: "previous" }, "previous|previous to|right before|directly before|immediately before|just before|above|directly above|right above|comes before|listed before|preceding"],
 ]; // prettier-ignore
 
 function statistics(lines: Partial<Record<Statistic, string>>): (readonly [Operator, string])[] {
@@ -170,6 +201,14 @@ function comparisons(
   dimension?: Dimension,
 ): (readonly [Operator, string])[] {
   return [[{ op: "compare", comparator, ...(dimension && { dimension }) }, words]];
+}
+
+function comparatives(
+  which: "greatest" | "least",
+  words: string,
+  dimension?: Dimension,
+): (readonly [Operator, string])[] {
+  return [[{ op: "more", which, ...(dimension && { dimension }) }, words]];
 }
 
 function buckets(lines: Partial<Record<Bucket, string>>): (readonly [Operator, string])[] {
@@ -199,44 +238,3 @@ export function operatorsAt(lowers: readonly string[], at: number): readonly Wor
     .toSorted((a, b) => b.words.length - a.words.length);
 }
 
-/** Words of a column's name or unit that say which dimension it has. */
-const DIMENSION_WORDS: Readonly<Record<Dimension, string>> = {
-  mass: "mass weight kg g lb lbs kilogram gram pound tonne tons",
-  extent: "length distance time duration minutes hours days seconds years km m ft feet miles runtime long",
-  length: "length height width depth distance m cm mm km ft feet foot inch inches mile miles size elevation altitude tall long",
-  time: "time duration seconds minutes hours days sec min secs mins lap pace delay ms",
-  age: "age years born birth founded built established year birthdate dob since opened",
-  money: "price cost fee fare salary wage revenue income amount eur usd gbp rent budget value worth",
-  speed: "speed kmh mph kph velocity knots",
-  quantity: "population count number quantity visitors passengers inhabitants people",
-  temperature: "temperature temp celsius fahrenheit heat",
-  power: "power horsepower hp kw watt watts strength force",
-}; // prettier-ignore
-
-const DIMENSION_STEMS = new Map(
-  Object.entries(DIMENSION_WORDS).map(([dimension, words]) => [
-    dimension as Dimension,
-    new Set(words.split(" ").map(stemWord)),
-  ]),
-);
-
-/** Whether stems of a column's name or unit speak of a dimension. */
-export function hasDimension(stems: Iterable<string>, dimension: Dimension): boolean {
-  const known = DIMENSION_STEMS.get(dimension);
-  return [...stems].some((stem) => known?.has(stem) === true);
-}
-
-const INTENSIVE = new Set(
-  (
-    "price rate ratio percentage percent pct temperature temp age speed score rating mark grade average avg mean median level index share density " +
-    "height width length depth weight mass latitude longitude year rank ranking position number id code efficiency gdp probability humidity pressure " +
-    "latency duration size altitude elevation capacity gpa bmi wage salary ph per"
-  )
-    .split(" ")
-    .map(stemWord),
-);
-
-/** Whether a total of such values is nothing that one speaks of: prices, rates, ages, temperatures. */
-export function isIntensive(stems: Iterable<string>): boolean {
-  return [...stems].some((stem) => INTENSIVE.has(stem));
-}

@@ -4,8 +4,9 @@ import type { ColumnFacts } from "../../../../contract/facts.ts";
 import { stemWord } from "../../../language/stem.ts";
 import { synonymsOf } from "../../../language/thesaurus.ts";
 import { tokensOf } from "../read/tokens.ts";
+import { areKin } from "./kinship.ts";
 import { wordsOfName } from "./identifier.ts";
-import { hasDimension, type Dimension } from "./operators.ts";
+import { hasDimension, type Dimension } from "./dimensions.ts";
 
 export interface LexiconWord {
   readonly lower: string;
@@ -30,6 +31,8 @@ export interface ValueLink {
   readonly value: string;
   readonly length: number;
   readonly weight: number;
+  /** It is a part of several values: of each of them. */
+  readonly within?: true;
 }
 
 export interface TableLexicon {
@@ -46,6 +49,10 @@ interface NamedColumn {
   readonly stems: readonly string[];
   readonly words: readonly string[];
   readonly all: ReadonlySet<string>;
+  /** The name as one word, as it is written: `grs_kg`. */
+  readonly plain: string;
+  /** What stands in brackets behind it, without blanks. */
+  readonly bracket: string;
 }
 
 interface Phrase {
@@ -64,7 +71,9 @@ export function tableLexicon(columns: readonly ColumnFacts[]): TableLexicon {
   const named = columns.map((column): NamedColumn => {
     const { stems, words, unit } = wordsOfName(column.name);
     const own = column.unit === undefined ? [] : wordsOfName(column.unit).stems;
-    return { column, stems, words, all: new Set([...stems, ...unit.map(stemWord), ...own]) };
+    const plain = column.name.toLowerCase();
+    const bracket = /[([]([^)\]]*)[)\]]\s*$/u.exec(plain)?.[1]?.replaceAll(/\s/g, "") ?? "";
+    return { column, stems, words, plain, bracket, all: new Set([...stems, ...unit.map(stemWord), ...own]) };
   });
   const stemsByColumn = new Map(named.map(({ column, all }) => [column, all]));
   const phrases = columns.flatMap((column) =>
@@ -98,6 +107,7 @@ function columnsAt(
   if (first === undefined) return [];
   return named.flatMap((one) => {
     const links: ColumnLink[] = [];
+    if (first.lower === one.plain) links.push({ column: one.column, length: 1, weight: 1 });
     const left = new Map(one.stems.map((stem, i) => [i, stem]));
     let weight = 0;
     let found = 0;
@@ -118,10 +128,23 @@ function columnsAt(
       const share = Math.min(1, found / content);
       const whole = share === 1 ? 1 : 0.45 + 0.4 * share;
       if (found === 1 && word.isFunction && one.stems.length > 1) continue;
-      links.push({ column: one.column, length, weight: said * whole });
+      const unit = whole === 1 ? bracketAt(one, words, at + length) : 0;
+      links.push({ column: one.column, length: length + unit, weight: said * whole });
     }
     return links;
   });
+}
+
+/** How many tokens behind a name are its unit in brackets. */
+function bracketAt({ bracket }: NamedColumn, words: readonly LexiconWord[], at: number): number {
+  if (bracket === "" || !/^[([]$/.test(words[at]?.lower ?? "")) return 0;
+  let text = "";
+  for (let next = at + 1; next < words.length && next < at + 8; next += 1) {
+    const { lower } = words[next] as LexiconWord;
+    if (/^[)\]]$/.test(lower)) return text === bracket ? next - at + 1 : 0;
+    text += lower;
+  }
+  return 0;
 }
 
 /** The part of a name that a word stands for, and how well. */
@@ -132,20 +155,21 @@ function bestPart(
 ): readonly [number | undefined, number] {
   let best: readonly [number | undefined, number] = [undefined, 0];
   for (const [position, stem] of left) {
-    const fit = likeness(word, words[position] ?? stem, stem);
+    const fit = likeness(word, words[position] ?? stem, stem, words.length > 1);
     if (fit > best[1]) best = [position, fit];
   }
   return best;
 }
 
 /** How well a word that was said stands for a word of a name. */
-function likeness(said: LexiconWord, word: string, stem: string): number {
+function likeness(said: LexiconWord, word: string, stem: string, isOneOf: boolean): number {
   if (said.lower === word) return 1;
   if (said.stem === stem) return 0.97;
   if (said.isFunction) return 0;
+  if (areKin(said.lower, word)) return 0.82;
   if (synonymsOf(said.stem).has(stem)) return 0.75;
-  if (isAbbreviation(word, said.lower)) return 0.8;
-  if (isAbbreviation(said.lower, word)) return 0.8;
+  if (isAbbreviation(word, said.lower, isOneOf ? 2 : 3)) return 0.8;
+  if (isAbbreviation(said.lower, word, 3)) return 0.8;
   const longest = Math.max(word.length, said.lower.length);
   if (longest >= 5 && word[0] === said.lower[0]) {
     const slips = distance(word, said.lower);
@@ -155,13 +179,13 @@ function likeness(said: LexiconWord, word: string, stem: string): number {
 }
 
 /** `qty` for quantity, `temp` for temperature, `dept` for department. */
-function isAbbreviation(short: string, long: string): boolean {
-  if (short.length < 3 || short.length > long.length * 0.7 || short[0] !== long[0]) return false;
-  if (long.startsWith(short)) return short.length >= 3;
+function isAbbreviation(short: string, long: string, shortest: number): boolean {
+  if (short.length < shortest || long.length < 4 || short.length > long.length * 0.75 || short[0] !== long[0]) return false;
+  if (long.startsWith(short) && short.length >= 3) return true;
   if (/[aeiou].*[aeiou]/.test(short)) return false;
   let at = 0;
   for (const letter of long) if (letter === short[at]) at += 1;
-  return at === short.length && long.length >= 5;
+  return at === short.length && long.length >= (short.length < 3 ? 4 : 5);
 }
 
 function valuesAt(
@@ -186,13 +210,49 @@ function valuesAt(
     } else if (said.some(({ isFunction }) => !isFunction) && isShortFor(phrase, start, length))
       parts.push({ column, value, length, weight: 0.75 });
   }
-  return [...whole, ...onlyOnes(parts)];
+  const only = onlyOnes(parts);
+  return [...whole, ...only, ...(whole.length + only.length > 0 ? [] : withinSeveral(byStem, words, at))]; // prettier-ignore
+}
+
+/** Words that are a part of several values of one column. */
+function withinSeveral(
+  byStem: ReadonlyMap<string, readonly Phrase[]>,
+  words: readonly LexiconWord[],
+  at: number,
+): ValueLink[] {
+  const first = words[at];
+  const phrases = byStem.get(first?.stem ?? "") ?? [];
+  if (first === undefined || first.isFunction || !/^\p{L}{4,}$/u.test(first.lower)) return [];
+  let found = phrases.filter(({ lowers }) => lowers.includes(first.lower));
+  let length = 1;
+  for (; words[at + length] !== undefined; length += 1) {
+    const said = words.slice(at, at + length + 1).map(({ lower }) => lower);
+    const longer = found.filter(({ lowers }) => startOf(lowers, said) >= 0);
+    if (longer.length === 0) break;
+    found = longer;
+  }
+  const [sample, ...others] = found;
+  if (sample === undefined || others.some(({ column }) => column !== sample.column)) return [];
+  const value = words.slice(at, at + length).map(({ lower }) => lower).join(" "); // prettier-ignore
+  const { values = [], complete } = sample.column;
+  // As letters it may stand in more of them; where it is in nearly all, it tells none apart.
+  const holding = values.filter((one) => one.toLowerCase().includes(value)).length;
+  if (complete !== true || holding !== new Set(found.map((one) => one.value)).size) return [];
+  if (holding > values.length * 0.8) return [];
+  return [{ column: sample.column, value, length, weight: 0.7, within: true }];
+}
+
+function startOf(lowers: readonly string[], said: readonly string[]): number {
+  return lowers.findIndex((_, start) => said.every((word, i) => lowers[start + i] === word));
 }
 
 /** Dublin for "Dublin, Ireland" and "Edler" for "Alexander Edler (D)": what is left out only says more of it. */
 function isShortFor({ value, lowers }: Phrase, start: number, length: number): boolean {
   const isName = /^(?:\p{Lu}[\p{L}.'’-]*\s+){1,2}\p{Lu}[\p{L}.'’-]+(?:\s*[(,].*)?$/u.test(value);
-  const head = value.split(/\s*[,(/–—:]/u, 1)[0] ?? "";
+  const parts = value.split(/\s*[,(/–—:]/u);
+  const head = parts[0] ?? "";
+  // A list has several names, of which the first is none of the others.
+  if (parts.length > 2) return false;
   const headLength = tokensOf(head).filter(({ kind }) => kind !== "sign").length;
   if (start === 0 && length === headLength && headLength < lowers.length) return true;
   return isName && start + length === headLength && length < headLength && length === 1;

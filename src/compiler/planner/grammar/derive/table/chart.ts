@@ -13,7 +13,7 @@ const GLUE = new Set(
   (
     "a an the of in on at to for from with is are was were be been being am do does did has have had having that this these those " +
     "it its their his her there all any some than as s please into also only them they he she who which whose our my your " +
-    "will would can could may me us we i you and"
+    "will would can could may me us we i you and how what much result results lies lie falls as ( ) : ? \" “ ” ' - – ="
   ).split(" "),
 );
 
@@ -47,10 +47,8 @@ export function chartOf(
   const keep = (part: Part): boolean => {
     const key = `${part.from} ${part.to} ${part.is}`;
     const cell = kept.get(key) ?? [];
-    const same = JSON.stringify(meaningOf(part));
-    const equal = cell.findIndex((other) => JSON.stringify(meaningOf(other)) === same);
-    if (equal >= 0) return false;
-    if (cell.length >= BEAM) return false;
+    const same = identityOf(part);
+    if (cell.length >= BEAM || cell.some((other) => identityOf(other) === same)) return false;
     cell.push(part);
     kept.set(key, cell);
     endingAt[part.to]?.push(part);
@@ -105,4 +103,19 @@ export function chartOf(
     }
   }
   return endingAt.flat();
+}
+
+const IDENTITIES = new WeakMap<Part, string>();
+
+/** A column is known by its name: its facts are long. */
+function identityOf(part: Part): string {
+  const known = IDENTITIES.get(part);
+  if (known !== undefined) return known;
+  const identity = JSON.stringify(meaningOf(part), (_, value: unknown) =>
+    typeof value === "object" && value !== null && "name" in value && "type" in value
+      ? value.name
+      : value,
+  );
+  IDENTITIES.set(part, identity);
+  return identity;
 }

@@ -1,6 +1,6 @@
 /** What kinds of column there are, by what is known of their values and names. */
 import type { ColumnFacts } from "../../../../../contract/facts.ts";
-import { isIntensive } from "../../link/operators.ts";
+import { isIntensive } from "../../link/dimensions.ts";
 import type { TableLexicon } from "../../link/table-lexicon.ts";
 
 export interface Table {
@@ -38,7 +38,8 @@ export function isAmount(column: ColumnFacts): boolean {
   return (
     column.type === "number" &&
     !isYears(column) &&
-    !/(?:^|[_ ])(?:id|no|nr|code|zip|number|rank|index)$/i.test(column.name)
+    !isRank(column) &&
+    !/(?:^|[_ ])(?:id|no\.?|nr\.?|code|zip|number|index|season|series)$|^[#№]/i.test(column.name)
   );
 }
 
@@ -50,4 +51,28 @@ export function isUnique({ distinct, missing = 0 }: ColumnFacts, { rows }: Table
 /** Whether values of the column are added up: sales are, prices are not. */
 export function addsUp(column: ColumnFacts, { lexicon }: Table): boolean {
   return column.type === "number" && !isIntensive(lexicon.stemsOf(column));
+}
+
+/** Whole numbers that count something: neither measured in a unit nor rates. */
+export function isCount(column: ColumnFacts, table: Table): boolean {
+  const isWhole = /^-?\d+$/.test(column.min ?? "") && /^-?\d+$/.test(column.max ?? "");
+  return isAmount(column) && isWhole && column.unit === undefined && addsUp(column, table);
+}
+
+/** The column whose values tell rows apart: the first one of text in which each stands once. */
+export function entityOf(table: Table): ColumnFacts | undefined {
+  return table.columns.find((column) => column.type === "text" && isUnique(column, table));
+}
+
+/** Places in an order: the first is the best. */
+export function isRank({ type, name }: ColumnFacts): boolean {
+  return type === "number" && /(?:^|[_ ])(?:rank|ranking|place|pos\.?|position|seed|standing)$/i.test(name);
+}
+
+/** Whether one of the rows stands for all of them. */
+export function hasTotals({ columns }: Table): boolean {
+  return columns.some(
+    ({ type, values = [] }) =>
+      type === "text" && values.some((value) => /^(?:(?:grand |sub)?totals?|sum|overall|all(?: \p{L}+s)?)$/iu.test(value)), // prettier-ignore
+  );
 }

@@ -1,50 +1,102 @@
 /** The derivations of a clause as a question about a table, best first. */
-import { tableLexicon } from "../../link/table-lexicon.ts";
+import { tableLexicon, type TableLexicon } from "../../link/table-lexicon.ts";
+import { wordsOfName } from "../../link/identifier.ts";
 import type { Reading, Span } from "../../read/reading.ts";
+import type { Use } from "../derivation.ts";
 import { weights } from "../weights.ts";
 import { chartOf } from "./chart.ts";
 import type { Table } from "./columns.ts";
 import { askedBy } from "./compose/asked.ts";
 import { composed } from "./compose/compose.ts";
+import { focusOn } from "./focus.ts";
+import { joinedTables, type AskedTables } from "./joined-tables.ts";
 import { piecesOf } from "./pieces.ts";
-import { conditionRules } from "./rules/conditions.ts";
+import { comparisonRules } from "./rules/comparisons.ts";
 import { groupRules } from "./rules/groups.ts";
 import { measureRules } from "./rules/measures.ts";
+import { orderRules } from "./rules/orders.ts";
+import { otherRowRules } from "./rules/other-rows.ts";
+import { statisticRules } from "./rules/statistics.ts";
+import { timeRules } from "./rules/times.ts";
+import { valueRules } from "./rules/values.ts";
 import { saidOf } from "./say.ts";
 import { sequencesOf } from "./sequences.ts";
 import type { KnownTable, TableDerivation } from "./table-question.ts";
 
-const RULES = [...conditionRules, ...measureRules, ...groupRules];
+const RULES = [
+  ...valueRules,
+  ...comparisonRules,
+  ...timeRules,
+  ...statisticRules,
+  ...measureRules,
+  ...groupRules,
+  ...orderRules,
+  ...otherRowRules,
+];
 /** Derivations that are given. */
 const MOST = 5;
 
-export function deriveQuestion(reading: Reading, span: Span, asked: KnownTable): TableDerivation[] {
-  const lexicon = tableLexicon(asked.columns);
-  const table: Table = { columns: asked.columns, rows: asked.rows, lexicon };
-  const parts = chartOf(piecesOf(reading, span, lexicon), RULES, reading, span, {
+/**
+ * @param span one clause, or several sentences of which the later ones say more of the first
+ * @param asked the table; or several, of which the first is joined with the others
+ */
+export function deriveQuestion(
+  reading: Reading,
+  span: Span,
+  asked: KnownTable | readonly KnownTable[],
+): TableDerivation[] {
+  const tables = [asked].flat();
+  const all = joinedTables(tables);
+  if (all === undefined) return [];
+  const { reading: focused, span: within, positions } = focusOn(reading, span, tables);
+  const lexicon = lexiconOf(all);
+  const table: Table = { columns: all.columns, rows: all.rows, lexicon };
+  const parts = chartOf(piecesOf(focused, within, lexicon, namesOf(tables)), RULES, focused, within, {
     lexicon,
-    columns: asked.columns,
+    columns: all.columns,
   });
-  const words = reading.tokens.slice(span.from, span.to).map(({ lower }) => lower);
+  const words = focused.tokens.map(({ lower }) => lower);
+  const whole = ({ from, to, ...use }: Use): Use => ({
+    ...use,
+    from: positions[from] ?? from,
+    to: (positions[to - 1] ?? to - 1) + 1,
+  });
   const found = new Map<string, TableDerivation>();
-  for (const sequence of sequencesOf(parts, reading, span, weights)) {
+  for (const sequence of sequencesOf(parts, focused, within, weights)) {
     const question = askedBy(sequence.parts, table, words);
     if (question === undefined) continue;
     for (const { query, assumed, cost } of composed(question, table)) {
+      const joined = all.join === undefined ? query : { join: all.join, ...query };
       const score = sequence.score - cost - weights.assumed * assumed.length;
-      const key = JSON.stringify(query);
+      const key = JSON.stringify(joined);
       if ((found.get(key)?.score ?? -Infinity) >= score) continue;
       found.set(key, {
         span,
-        uses: sequence.parts.flatMap(({ uses }) => uses).toSorted((a, b) => a.from - b.from),
-        uncovered: sequence.uncovered,
+        uses: sequence.parts.flatMap(({ uses }) => uses).map(whole).toSorted((a, b) => a.from - b.from),
+        uncovered: sequence.uncovered.map((at) => positions[at] ?? at),
         score,
         assumed: [...new Set(assumed)],
         said: saidOf(query),
-        query,
-        tables: [asked],
-      });
+        query: joined,
+        tables: all.tables,
+      }); // prettier-ignore
     }
   }
   return [...found.values()].toSorted((a, b) => b.score - a.score).slice(0, MOST);
+}
+
+function namesOf(tables: readonly KnownTable[]): ReadonlySet<string> {
+  return new Set(tables.flatMap(({ name }) => wordsOfName(name).stems.filter((stem) => stem.length > 2)));
+}
+
+const LEXICONS = new WeakMap<object, TableLexicon>();
+
+/** Made once for the facts of a table. */
+function lexiconOf({ tables: [first, ...others], columns }: AskedTables): TableLexicon {
+  const key = others.length === 0 ? first?.columns : undefined;
+  const known = key === undefined ? undefined : LEXICONS.get(key);
+  if (known !== undefined) return known;
+  const lexicon = tableLexicon(columns);
+  if (key !== undefined) LEXICONS.set(key, lexicon);
+  return lexicon;
 }

@@ -1,6 +1,7 @@
 /** What stretches of a question about a table mean, from single words up to conditions, measures and keys. */
 import type { ColumnFacts } from "../../../../../contract/facts.ts";
-import type { Bucket, Comparator, Dimension, Operator, Statistic } from "../../link/operators.ts";
+import type { Dimension } from "../../link/dimensions.ts";
+import type { Bucket, Comparator, Operator, Statistic } from "../../link/operators.ts";
 import type { Period, Span } from "../../read/reading.ts";
 import type { Use } from "../derivation.ts";
 
@@ -10,7 +11,7 @@ export type Comparison =
   | {
       readonly op: Exclude<Comparator, "between">;
       readonly column: string;
-      readonly value: Scalar;
+      readonly value: Scalar | { readonly column: string };
       readonly not?: boolean;
     }
   | {
@@ -40,13 +41,21 @@ export interface Measure {
   readonly column?: ColumnFacts;
   /** Of a quantile. */
   readonly q?: number;
+  /** What counted rows were called. */
+  readonly noun?: string;
 }
 
 export type Meaning =
   // What words denote by themselves.
   | { readonly is: "operator"; readonly operator: Operator }
   | { readonly is: "column"; readonly column: ColumnFacts }
-  | { readonly is: "value"; readonly column: ColumnFacts; readonly value: string }
+  | {
+      readonly is: "value";
+      readonly column: ColumnFacts;
+      readonly value: string;
+      /** Of all values that hold it. */
+      readonly within?: true;
+    }
   | {
       readonly is: "number";
       readonly value: number;
@@ -56,6 +65,8 @@ export type Meaning =
   | { readonly is: "range"; readonly low: number; readonly high: number }
   | { readonly is: "period"; readonly period: Period }
   | { readonly is: "text"; readonly text: string }
+  /** A word that names nothing of the table: what its rows are called, where it stands after "how many" or "which". */
+  | { readonly is: "noun"; readonly word: string; readonly plural: boolean; readonly named?: boolean }
   // What they mean together.
   | { readonly is: "columns"; readonly columns: readonly ColumnFacts[] }
   | {
@@ -86,7 +97,19 @@ export type Meaning =
   | { readonly is: "open measure"; readonly how: Statistic; readonly q?: number }
   | { readonly is: "keys"; readonly keys: readonly Key[] }
   /** A bucket of time whose column is not said; `asked`: "which month". */
-  | { readonly is: "open bucket"; readonly bucket: Bucket; readonly asked?: true }
+  | {
+      readonly is: "open bucket";
+      readonly bucket: Bucket;
+      readonly asked?: true;
+      /** Other keys that were said with it. */
+      readonly others?: readonly Key[];
+    }
+  /** A comparison of what is measured of each group. */
+  | {
+      readonly is: "having";
+      readonly measure: Measure;
+      readonly condition: Extract<Meaning, { is: "open condition" }>;
+    }
   /** Of the values of a column, or of a measure of each group. */
   | {
       readonly is: "extreme";
@@ -106,13 +129,56 @@ export type Meaning =
       readonly by?: ColumnFacts;
     }
   | { readonly is: "limit"; readonly n: number; readonly which?: "greatest" | "least" }
-  | { readonly is: "order"; readonly by?: ColumnFacts | Measure; readonly descending?: boolean }
-  | { readonly is: "target"; readonly columns: readonly ColumnFacts[] }
+  | {
+      readonly is: "order";
+      readonly by?: ColumnFacts | Measure;
+      /** By the measure that has this statistic. */
+      readonly how?: Statistic;
+      readonly descending?: boolean;
+      readonly of?: "name" | "time";
+    }
+  | { readonly is: "target"; readonly columns: readonly ColumnFacts[]; readonly n?: number }
+  /** "Which film", "who": a row is asked for by its name. */
+  | { readonly is: "who" }
+  /** Of two or more that are named, the one that has more. */
+  | {
+      readonly is: "more";
+      readonly which: "greatest" | "least";
+      readonly dimension?: Dimension;
+      readonly of?: ColumnFacts | Measure;
+    }
+  | { readonly is: "periods"; readonly first: Period; readonly second: Period }
+  /** The row beside the one that fits a condition. */
+  | {
+      readonly is: "neighbour";
+      readonly side: "next" | "previous";
+      readonly target?: ColumnFacts;
+      readonly condition: Condition;
+      readonly columns: readonly ColumnFacts[];
+    }
+  /** Rows that have the same value as another row. */
+  | {
+      readonly is: "same";
+      readonly column: ColumnFacts;
+      readonly condition: Condition;
+      readonly columns: readonly ColumnFacts[];
+    }
+  | { readonly is: "round"; readonly digits: number }
+  | { readonly is: "scope"; readonly of: "row" | "all" }
+  | { readonly is: "join"; readonly on?: ColumnFacts }
+  | { readonly is: "noise" }
   | { readonly is: "share" }
   | { readonly is: "change"; readonly percent: boolean; readonly back?: number }
   | { readonly is: "running" }
   | { readonly is: "rank" }
-  | { readonly is: "difference"; readonly ratio: boolean }
+  | {
+      readonly is: "difference";
+      readonly ratio: boolean;
+      readonly inverse?: true;
+      /** Rows are counted. */
+      readonly counted?: true;
+      readonly dimension?: Dimension;
+    }
   | { readonly is: "rows" };
 
 export type PartKind = Meaning["is"];

@@ -1,5 +1,5 @@
 /** Parts that do not overlap, chosen so that as much as possible of a clause is covered: the best few choices. */
-import { addsNothing, isLightVerb } from "../../link/function-words.ts";
+import { addsNothing, isFunctionWord, isLightVerb } from "../../link/function-words.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import type { Weights } from "../weights.ts";
 import type { Part } from "./parts.ts";
@@ -23,12 +23,14 @@ const BARE = new Set([
   "columns",
   "value",
   "period",
+  "noun",
 ]);
 
 /** Operators that change the result: where one of them is not taken, another question would be answered. */
 const DECIDING = new Set([
   "statistic", "extreme", "end", "compare", "group", "bucket", "order", "direction", "not", "missing", "distinct",
-  "share", "change", "running", "rank", "difference", "ratio", "amount", "neighbour",
+  "share", "change", "running", "rank", "difference", "ratio", "amount", "neighbour", "more", "boolean", "same",
+  "decimals", "scope", "join",
 ]); // prettier-ignore
 /** As often small words as operators. */
 const SMALL = new Set([
@@ -38,13 +40,24 @@ const SMALL = new Set([
   "each",
   "every",
   "across",
-  "no",
   "only",
   "items",
   "values",
   "lines",
   "following",
   "since",
+  "order",
+  "same",
+  "following",
+  "true",
+  "lines",
+  "field",
+  "list",
+  "number",
+  "column",
+  "columns",
+  "value",
+  "or",
 ]);
 
 export function sequencesOf(
@@ -61,7 +74,11 @@ export function sequencesOf(
   for (const part of parts) {
     if (part.is !== "operator" || !DECIDING.has(part.operator.op)) continue;
     const isSmall = part.to - part.from === 1 && SMALL.has(reading.tokens[part.from]?.lower ?? "");
-    if (!isSmall) for (let at = part.from; at < part.to; at += 1) deciding.add(at);
+    if (isSmall) continue;
+    // Of "what share" the second word decides.
+    const all = Array.from({ length: part.to - part.from }, (_, i) => part.from + i);
+    const content = all.filter((at) => !isFunctionWord(reading.tokens[at]?.lower ?? ""));
+    for (const at of content.length === 0 ? all : content) deciding.add(at);
   }
   const beams: Sequence[][] = Array.from({ length: span.to + 1 }, () => []);
   beams[span.from] = [{ parts: [], score: 0, uncovered: [] }];

@@ -1,5 +1,7 @@
 /** What a sequence of parts asks, sorted by kind, with columns found for what does not say its own. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
+import { close, inPeriod } from "../close-conditions.ts";
+import { isYears, timeColumn, type Table } from "../columns.ts";
 import {
   isMeasure,
   type Condition,
@@ -9,8 +11,7 @@ import {
   type PartKind,
   type PartOf,
 } from "../parts.ts";
-import { isAmount, isYears, timeColumn, type Table } from "../columns.ts";
-import { close, inPeriod } from "../rules/conditions.ts";
+import { closeExtreme, closeMeasures, columnFor, type AskedExtreme } from "./close.ts";
 
 export interface Asked {
   readonly where: readonly Condition[];
@@ -21,24 +22,26 @@ export interface Asked {
   /** The bucket of time that is asked for: "which month". */
   readonly askedKey: Key | undefined;
   readonly targets: readonly ColumnFacts[];
-  readonly extreme:
-    | {
-        readonly which: "greatest" | "least";
-        readonly of: ColumnFacts | Measure;
-        readonly n?: number;
-      }
-    | undefined;
-  readonly limit: PartOf<"limit"> | undefined;
+  readonly extreme: AskedExtreme | undefined;
+  /** How many are asked for: "top 5", "which 2 regions". */
+  readonly limit: { readonly n: number; readonly which?: "greatest" | "least" } | undefined;
   readonly end: PartOf<"end"> | undefined;
-  readonly order: PartOf<"order"> | undefined;
+  readonly order: Omit<PartOf<"order">, keyof Part> | undefined;
   /** "Which film …", "who …": one of the rows is asked for, by its name. */
   readonly asksWho: boolean;
   /** Different values were said to be counted. */
   readonly saysDistinct: boolean;
+  readonly words: readonly string[];
+  /** Those that are no part of the name of a column, or of a value. */
+  readonly freeWords: readonly string[];
   readonly has: (kind: PartKind) => boolean;
   readonly one: <K extends PartKind>(kind: K) => PartOf<K> | undefined;
   readonly assumed: readonly string[];
 }
+
+const ONCE: readonly PartKind[] = [
+  "end", "having", "more", "periods", "neighbour", "same", "round", "share", "change", "running", "rank",
+]; // prettier-ignore
 
 /** `undefined` where something finds no column, or the parts contradict each other. */
 export function askedBy(
@@ -49,27 +52,58 @@ export function askedBy(
   if (isYesOrNo(words)) return undefined;
   const all = <K extends PartKind>(kind: K): PartOf<K>[] =>
     parts.filter((part): part is PartOf<K> => part.is === kind);
+  if (ONCE.some((kind) => all(kind).length > 1)) return undefined;
   const assumed = parts.flatMap((part) => part.assumed);
-  const targets = all("target").flatMap(({ columns }) => columns);
-  const measured = measuresOf(all("measure"), all("open measure"), targets, table, assumed);
+  const targets = unique(all("target").flatMap(({ columns }) => columns));
+  const measured = closeMeasures(all("measure"), all("open measure"), targets, table, assumed);
   if (measured === undefined) return undefined;
-  const measures = measured.measures;
+  const { measures } = measured;
   const left = targets.filter((column) => !measured.taken.has(column));
   const extremes = all("extreme");
   const opens = all("open extreme");
-  if (
-    extremes.length + opens.length > 1 ||
-    all("limit").length > 1 ||
-    all("end").length > 1 ||
-    all("order").length > 1
-  )
-    return undefined;
-  const [limit] = all("limit");
+  const limits = [...all("limit"), ...all("target").flatMap(({ n }) => (n === undefined ? [] : [{ n }]))]; // prettier-ignore
+  const order = oneOrder(all("order"));
+  if (extremes.length + opens.length > 1 || limits.length > 1 || order === null) return undefined;
   const extreme =
     extremes[0] ??
     (opens[0] === undefined ? undefined : closeExtreme(opens[0], left, measures, table, assumed));
   if (opens.length > 0 && extreme === undefined) return undefined;
 
+  const where = conditionsOf(all, measures, extreme, table);
+  const isSided = parts.some(({ is }) => is === "difference" || is === "more");
+  if (where === undefined || (!isSided && contradicts(where))) return undefined;
+  const keys = keysOf(all, table);
+  if (keys === undefined) return undefined;
+  return {
+    where,
+    named: all("condition").flatMap(({ columns: [column], values, condition }) =>
+      column === undefined || values === undefined || condition.not === true ? [] : [{ column, values }],
+    ), // prettier-ignore
+    measures,
+    ...keys,
+    targets: left.filter((column) => extreme === undefined || extreme.of !== column),
+    extreme,
+    limit: limits[0],
+    end: all("end")[0],
+    order,
+    asksWho: parts.some(({ is }) => is === "who") || words.includes("whose"),
+    saysDistinct: words.some((word) => ["different", "distinct", "unique"].includes(word)),
+    words,
+    freeWords: words.filter((_, at) => !parts.some(({ uses }) => uses.some(({ from, to, became }) => from <= at && at < to && /^column | = /.test(became)))), // prettier-ignore
+    has: (kind) => parts.some(({ is }) => is === kind),
+    one: (kind) => all(kind)[0],
+    assumed,
+  };
+}
+
+type All = <K extends PartKind>(kind: K) => PartOf<K>[];
+
+function conditionsOf(
+  all: All,
+  measures: readonly Measure[],
+  extreme: AskedExtreme | undefined,
+  table: Table,
+): Condition[] | undefined {
   const time = timeColumn(table.columns);
   const where: Condition[] = all("condition").map(({ condition }) => condition);
   for (const open of all("open period")) {
@@ -86,121 +120,40 @@ export function askedBy(
     if (column === undefined) return undefined;
     where.push(close(open, column));
   }
-  if (contradicts(where)) return undefined;
-  const buckets = all("open bucket");
-  if (buckets.length > 0 && time === undefined) return undefined;
+  return where;
+}
+
+function keysOf(all: All, table: Table): Pick<Asked, "keys" | "askedKey"> | undefined {
+  const time = timeColumn(table.columns);
   const keys = all("keys").flatMap((part) => part.keys);
   let askedKey: Key | undefined;
-  for (const { bucket, asked } of buckets) {
+  for (const { bucket, asked, others = [] } of all("open bucket")) {
+    keys.push(...others.filter(({ column }) => column !== time));
+    if (asked && keys.some((key) => key.bucket === bucket)) continue;
     if (time === undefined || (isYears(time) && bucket !== "year")) return undefined;
     const key: Key = isYears(time) ? { column: time } : { column: time, bucket };
     if (asked) askedKey = key;
     else keys.push(key);
   }
-  return {
-    where,
-    named: all("condition").flatMap(({ columns: [column], values }) =>
-      column === undefined || values === undefined ? [] : [{ column, values }],
-    ),
-    measures,
-    keys,
-    askedKey,
-    targets: left.filter((column) => extreme === undefined || extreme.of !== column),
-    extreme,
-    limit,
-    end: all("end")[0],
-    order: all("order")[0],
-    asksWho: asksWho(words),
-    saysDistinct: words.some((word) => ["different", "distinct", "unique"].includes(word)),
-    has: (kind) => parts.some(({ is }) => is === kind),
-    one: (kind) => all(kind)[0],
-    assumed,
-  };
+  return { keys, askedKey };
 }
 
-/** Statistics that do not say their column take the one amount that is asked for, or the only one there is. */
-function measuresOf(
-  closed: readonly PartOf<"measure">[],
-  open: readonly PartOf<"open measure">[],
-  targets: readonly ColumnFacts[],
-  table: Table,
-  assumed: string[],
-): { readonly measures: Measure[]; readonly taken: ReadonlySet<ColumnFacts> } | undefined {
-  const measures = closed.flatMap((part) => part.measures);
-  const taken = new Set<ColumnFacts>();
-  for (const { how, q } of open) {
-    if (how === "count") {
-      measures.push({ how });
-      continue;
-    }
-    const numbers = targets.filter((column) => isAmount(column));
-    const known = measures.flatMap(({ column }) => column ?? []);
-    const amounts = table.columns.filter(isAmount);
-    const column =
-      numbers.length === 1
-        ? numbers[0]
-        : known.length === 1
-          ? known[0]
-          : amounts.length === 1
-            ? amounts[0]
-            : undefined;
-    if (
-      column === undefined ||
-      how === "distinct" ||
-      how === "missing" ||
-      (how === "quantile" && q === undefined)
-    )
-      return undefined;
-    if (numbers.length === 1) taken.add(column);
-    else if (known.length !== 1) assumed.push(`${column.name} is meant, the one column of amounts`);
-    measures.push({ how, column, ...(q !== undefined && { q }) });
+/** "By price" and "descending" are one order; `null` where two are asked for. */
+function oneOrder(orders: readonly PartOf<"order">[]): Asked["order"] | null {
+  let order: Asked["order"];
+  for (const { by, how, descending, of } of orders) {
+    const isSecond = order !== undefined;
+    if (isSecond && (by ?? how) !== undefined && (order?.by ?? order?.how) !== undefined) return null;
+    if (isSecond && descending !== undefined && order?.descending !== undefined && order.descending !== descending) return null; // prettier-ignore
+    order = {
+      ...order,
+      ...(by !== undefined && { by }),
+      ...(how !== undefined && { how }),
+      ...(descending !== undefined && { descending }),
+      ...(of !== undefined && { of }),
+    };
   }
-  return { measures, taken };
-}
-
-function closeExtreme(
-  { which, dimension }: PartOf<"open extreme">,
-  targets: readonly ColumnFacts[],
-  measures: readonly Measure[],
-  { columns, lexicon }: Table,
-  assumed: string[],
-): Asked["extreme"] {
-  if (dimension !== undefined) {
-    const [column, ...others] = lexicon.withDimension(dimension);
-    if (column === undefined || others.length > 0) return undefined;
-    // Who is oldest was born first.
-    const isBirth = dimension === "age" && (column.type === "time" || isYears(column));
-    const flipped = which === "greatest" ? "least" : "greatest";
-    return { which: isBirth ? flipped : which, of: column };
-  }
-  const [measure, ...more] = measures;
-  if (measure !== undefined && more.length === 0) return { which, of: measure };
-  const numbers = targets.filter(isAmount);
-  if (numbers.length === 1 && numbers[0] !== undefined) return { which, of: numbers[0] };
-  const amounts = columns.filter(isAmount);
-  const [only] = amounts;
-  if (only === undefined || amounts.length > 1) return undefined;
-  assumed.push(`${only.name} is meant, the one column of amounts`);
-  return { which, of: only };
-}
-
-function columnFor(
-  { unit, dimension }: PartOf<"open condition">,
-  focus: readonly (ColumnFacts | undefined)[],
-  { columns, lexicon }: Table,
-): ColumnFacts | undefined {
-  const amounts = columns.filter(isAmount);
-  if (dimension !== undefined) {
-    const fitting = lexicon.withDimension(dimension);
-    return fitting.length === 1 ? fitting[0] : undefined;
-  }
-  if (unit !== undefined) {
-    const fitting = amounts.filter((column) => lexicon.stemsOf(column).has(unit.toLowerCase()));
-    if (fitting.length === 1) return fitting[0];
-  }
-  const [column, ...others] = focus.filter((one) => one !== undefined && isAmount(one));
-  if (column !== undefined && others.length === 0) return column;
-  return amounts.length === 1 ? amounts[0] : undefined;
+  return order;
 }
 
 /** The column that a condition is about; none of alternatives. */
@@ -216,15 +169,13 @@ function contradicts(where: readonly Condition[]): boolean {
   return new Set(equal).size < equal.length;
 }
 
-const BE = new Set(["is", "are", "was", "were", "does", "do", "did", "has", "have", "can", "will"]);
+const BE = new Set(["is", "are", "was", "were", "does", "do", "did", "has", "have", "can", "will", "am", "had"]); // prettier-ignore
 
 /** Asked for a yes or no, and not for one of two. */
 function isYesOrNo(words: readonly string[]): boolean {
   return BE.has(words[0] ?? "") && !words.includes("or");
 }
 
-function asksWho(words: readonly string[]): boolean {
-  if (words.includes("who") || words.includes("whose")) return true;
-  const at = words.findIndex((word) => word === "which" || word === "what");
-  return at >= 0 && !BE.has(words[at + 1] ?? "") && words[at + 1] !== "'s";
+function unique<T>(list: readonly T[]): T[] {
+  return [...new Set(list)];
 }

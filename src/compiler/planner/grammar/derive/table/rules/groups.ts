@@ -42,6 +42,54 @@ export const groupRules: readonly Rule[] = [
       ? { meaning: { is: "keys", keys: [{ column, bucket: operator.bucket }] }, bonus: TOGETHER }
       : undefined,
   ),
+  rule("bucket and column", ["open bucket", "op:and", "column"], ([open, , { column }]) =>
+    open.asked || column.type === "number"
+      ? undefined
+      : {
+          meaning: { ...meaningOf(open), others: [...(open.others ?? []), { column }] },
+          bonus: TOGETHER,
+        },
+  ),
+  rule("bucket and keys", ["open bucket", "op:and", "keys"], ([open, , { keys }]) =>
+    open.asked
+      ? undefined
+      : {
+          meaning: { ...meaningOf(open), others: [...(open.others ?? []), ...keys] },
+          bonus: TOGETHER,
+        },
+  ),
+  rule("keys and bucket", ["keys", "op:and", "op:bucket"], ([{ keys }, , { operator }]) => ({
+    meaning: { is: "open bucket", bucket: operator.bucket, others: keys },
+    bonus: TOGETHER,
+  })),
+  rule("measure over", ["measure", "open condition"], ([{ measures }, condition]) => {
+    const [measure, ...others] = measures;
+    return measure === undefined || others.length > 0
+      ? undefined
+      : { meaning: { is: "having", measure, condition: meaningOf(condition) }, bonus: 0.6 };
+  }),
+  rule("over measure", ["open condition", "measure"], ([condition, { measures }]) => {
+    const [measure, ...others] = measures;
+    return measure === undefined || others.length > 0
+      ? undefined
+      : { meaning: { is: "having", measure, condition: meaningOf(condition) }, bonus: 0.5 };
+  }),
+  rule("more than rows", ["open condition", "op:rows"], ([condition]) => ({
+    meaning: { is: "having", measure: { how: "count" }, condition: meaningOf(condition) },
+    bonus: 0.5,
+  })),
+  rule("more than nouns", ["open condition", "noun"], ([condition, { word, plural }]) =>
+    plural && condition.unit === undefined
+      ? {
+          meaning: {
+            is: "having",
+            measure: { how: "count", noun: word },
+            condition: meaningOf(condition),
+          },
+          assumed: `rows are counted as ${word}`,
+        }
+      : undefined,
+  ),
   rule("adverb", ["op:bucket"], ([bucket]) =>
     bucket.uses.some(({ became }) => ADVERBS.has(became))
       ? { meaning: { is: "open bucket", bucket: bucket.operator.bucket } }
@@ -59,7 +107,6 @@ export const groupRules: readonly Rule[] = [
   rule("keys keys", ["keys", "keys"], ([first, second]) => ({
     meaning: { is: "keys", keys: [...first.keys, ...second.keys] },
   })),
-
   rule("extreme of column", ["op:extreme", "column"], ([{ operator }, { column }], { lexicon }) => {
     if (column.type === "text" || column.type === "boolean") return undefined;
     const fitting =
@@ -80,11 +127,11 @@ export const groupRules: readonly Rule[] = [
       ? undefined
       : { meaning: { is: "extreme", which: operator.which, of: measure }, bonus: TOGETHER };
   }),
-  rule("extreme of statistic", ["op:extreme", "op:statistic"], ([extreme, { operator }]) =>
+  rule("extreme of counted rows", ["op:extreme", "op:statistic", "op:rows"], ([extreme, { operator }]) =>
     operator.how === "count"
       ? {
           meaning: { is: "extreme", which: extreme.operator.which, of: { how: "count" } },
-          bonus: 0.3,
+          bonus: TOGETHER,
         }
       : undefined,
   ),
@@ -99,56 +146,30 @@ export const groupRules: readonly Rule[] = [
       ...(operator.dimension !== undefined && { dimension: operator.dimension }),
     },
   })),
-  rule("end", ["op:end"], ([{ operator }]) => ({ meaning: { is: "end", which: operator.which } })),
-  rule("end of column", ["op:end", "column"], ([{ operator }, { column }]) =>
-    column.type === "time" || isYears(column)
-      ? { meaning: { is: "end", which: operator.which, by: column }, bonus: TOGETHER }
-      : { meaning: { is: "end", which: operator.which, of: column }, bonus: 0.2 },
-  ),
-  rule("first rows", ["op:end", "number"], ([{ operator }, { value, unit }]) =>
-    Number.isInteger(value) && value > 0 && unit === undefined
-      ? { meaning: { is: "end", which: operator.which, n: value }, bonus: TOGETHER }
-      : undefined,
-  ),
-  rule("top", ["op:extreme", "number"], ([{ operator }, { value, unit }]) =>
-    Number.isInteger(value) && value > 0 && unit === undefined
-      ? { meaning: { is: "limit", n: value, which: operator.which }, bonus: TOGETHER }
-      : undefined,
-  ),
-  rule("several extremes", ["number", "extreme"], ([{ value }, extreme]) =>
-    Number.isInteger(value) && value > 1
-      ? { meaning: { ...meaningOf(extreme), n: value }, bonus: TOGETHER }
-      : undefined,
-  ),
-  rule("several open extremes", ["number", "open extreme"], ([{ value }, { which }]) =>
-    Number.isInteger(value) && value > 1
-      ? { meaning: { is: "limit", n: value, which }, bonus: TOGETHER }
-      : undefined,
-  ),
-
-  rule("order by", ["op:order", "column"], ([, { column }]) => ({
-    meaning: { is: "order", by: column },
-    bonus: TOGETHER,
+  rule("bucket alone", ["op:bucket"], ([{ operator }]) => ({
+    meaning: { is: "open bucket", bucket: operator.bucket, asked: true },
+    bonus: -0.3,
   })),
-  rule("order by measure", ["op:order", "measure"], ([, { measures }]) => {
-    const [measure] = measures;
-    return measure === undefined
-      ? undefined
-      : { meaning: { is: "order", by: measure }, bonus: TOGETHER };
-  }),
-  rule("direction", ["op:direction"], ([{ operator }]) => ({
-    meaning: { is: "order", descending: operator.descending },
-  })),
-  rule("order direction", ["order", "op:direction"], ([order, { operator }]) =>
-    order.descending === undefined
-      ? { meaning: { ...meaningOf(order), descending: operator.descending }, bonus: TOGETHER }
+  rule("extreme of nouns", ["op:extreme", "noun"], ([{ operator }, { word, plural }]) =>
+    plural && operator.dimension === undefined
+      ? {
+          meaning: { is: "extreme", which: operator.which, of: { how: "count", noun: word } },
+          bonus: 0.2,
+          assumed: `rows are counted as ${word}`,
+        }
       : undefined,
   ),
-  rule("ordered", ["op:order", "op:direction", "column"], ([, { operator }, { column }]) => ({
-    meaning: { is: "order", by: column, descending: operator.descending },
-    bonus: TOGETHER,
-  })),
-
+  rule("which noun", ["op:which", "noun"], ([which, noun], { gap, wordBefore: _ }) =>
+    gap(which, noun).every((word) => ["of", "the", "these", "are"].includes(word))
+      ? { meaning: { is: "who" }, bonus: 0.2 }
+      : undefined,
+  ),
+  rule("who", ["op:who"], () => ({ meaning: { is: "who" } })),
+  rule("extreme noun", ["open extreme", "noun"], ([extreme, noun], { gap }) =>
+    !noun.plural && extreme.dimension !== undefined && gap(extreme, noun).length === 0
+      ? { meaning: meaningOf(extreme), bonus: 0.1 }
+      : undefined,
+  ),
   rule("which column", ["op:which", "column"], ([, { column }]) => ({
     meaning: { is: "target", columns: [column] },
     bonus: 0.3,

@@ -1,6 +1,7 @@
 /** What is computed of many values, and of which column. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import type { Statistic } from "../../../link/operators.ts";
+import type { Use } from "../../derivation.ts";
 import type { Measure } from "../parts.ts";
 import { rule, type Made, type Rule } from "../rule.ts";
 import { isAmount } from "../columns.ts";
@@ -36,9 +37,13 @@ export const measureRules: readonly Rule[] = [
         ? undefined
         : { meaning: { is: "columns", columns: [...columns, column] } },
   ),
-  rule("statistic of column", ["op:statistic", "column"], ([{ operator }, { column }]) =>
-    measureOf(operator.how, column),
-  ),
+  rule("statistic of column", ["op:statistic", "column"], ([{ operator }, { column, uses }]) => {
+    // "How many loans" asks for no loan_length.
+    const isWeak = uses.some(({ weight }) => weight < 0.85);
+    return operator.how === "count" && (isWeak || column.type === "time")
+      ? undefined
+      : measureOf(operator.how, column);
+  }),
   rule("statistic of columns", ["op:statistic", "columns"], ([{ operator }, { columns }]) => {
     const measures = columns.map((column) => measureOf(operator.how, column));
     const all = measures.flatMap((one) =>
@@ -116,6 +121,64 @@ export const measureRules: readonly Rule[] = [
         ? { meaning: { is: "measure", measures: [{ how: "missing", column }] }, bonus: TOGETHER }
         : undefined,
   ),
+  rule("columns comma", ["column", "op:and", "op:and", "column"], ([first, , , second]) =>
+    first.column === second.column
+      ? undefined
+      : { meaning: { is: "columns", columns: [first.column, second.column] } },
+  ),
+  rule("cells of column", ["op:cells", "column"], ([, { column }]) => ({
+    meaning: { is: "column", column },
+    bonus: -0.1,
+  })),
+  rule("column cells", ["column", "op:cells"], ([{ column }]) => ({
+    meaning: { is: "column", column },
+    bonus: -0.1,
+  })),
+  // "Gold medals" of a column Gold; "depot yard" of a column `dpt`.
+  rule("column of nouns", ["column", "noun"], ([column, noun], { gap }) =>
+    gap(column, noun).length === 0 &&
+    ((noun.plural && isAmount(column.column)) || isShortened(column))
+      ? { meaning: { is: "column", column: column.column }, bonus: -0.2 }
+      : undefined,
+  ),
+  rule("noun of column", ["noun", "column"], ([noun, column], { gap }) =>
+    gap(noun, column).length === 0 && isShortened(column)
+      ? { meaning: { is: "column", column: column.column }, bonus: -0.2 }
+      : undefined,
+  ),
+  rule("column statistic", ["column", "op:statistic"], ([first, second], { gap }) => {
+    const { column } = first;
+    const { how } = second.operator;
+    return gap(first, second).length > 0 || how === "count" || how === "distinct"
+      ? undefined
+      : withBonus(measureOf(how, column), 0.1);
+  }),
+  rule("smallest and largest", ["op:extreme", "op:and", "op:extreme", "column"], ([one, , two, { column }]) =>
+    isComparableColumn(column) && one.operator.which !== two.operator.which
+      ? {
+          meaning: {
+            is: "measure",
+            measures: [one, two].map(({ operator: { which } }) => ({
+              how: which === "greatest" ? ("max" as const) : ("min" as const),
+              column,
+            })),
+          },
+          bonus: 1,
+        }
+      : undefined,
+  ),
+  rule("missing rows", ["op:statistic", "op:missing"], ([{ operator }]) =>
+    operator.how === "count" ? { meaning: { is: "open measure", how: "missing" } } : undefined,
+  ),
+  rule("count nouns", ["op:statistic", "noun"], ([{ operator }, { word, plural }]) =>
+    operator.how === "count" && plural
+      ? {
+          meaning: { is: "measure", measures: [{ how: "count", noun: word }] },
+          bonus: 0.3,
+          assumed: `rows are counted as ${word}`,
+        }
+      : undefined,
+  ),
   rule("amount", ["op:amount", "column"], ([, { column }]) =>
     column.type === "number"
       ? { meaning: { is: "measure", measures: [{ how: "sum", column }] }, bonus: TOGETHER }
@@ -124,28 +187,23 @@ export const measureRules: readonly Rule[] = [
   rule("statistic alone", ["op:statistic"], ([{ operator }]) => ({
     meaning: { is: "open measure", how: operator.how },
   })),
-  rule("share", ["op:share"], () => ({ meaning: { is: "share" } })),
-  rule("change", ["op:change"], ([{ operator }]) => ({
-    meaning: {
-      is: "change",
-      percent: operator.percent,
-      ...(operator.back !== undefined && { back: operator.back }),
-    },
-  })),
-  rule("percent change", ["op:change", "op:change"], ([first, second]) => ({
-    meaning: {
-      is: "change",
-      percent: first.operator.percent || second.operator.percent,
-      ...(first.operator.back !== undefined && { back: first.operator.back }),
-    },
-    bonus: 0.3,
-  })),
-  rule("running", ["op:running"], () => ({ meaning: { is: "running" } })),
-  rule("rank", ["op:rank"], () => ({ meaning: { is: "rank" } })),
-  rule("difference", ["op:difference"], () => ({ meaning: { is: "difference", ratio: false } })),
-  rule("ratio", ["op:ratio"], () => ({ meaning: { is: "difference", ratio: true } })),
-  rule("rows", ["op:rows"], () => ({ meaning: { is: "rows" } })),
 ];
+
+/** Named by an abbreviation: what else it stands for is not known. */
+function isShortened({ column, uses }: { readonly column: ColumnFacts; readonly uses: readonly Use[] }): boolean {
+  const [use, ...others] = uses;
+  return (
+    use !== undefined && others.length === 0 && use.weight === 0.8 && /^[^aeiou]*(?:_\w+)?$/i.test(column.name)
+  );
+}
+
+function isComparableColumn({ type }: ColumnFacts): boolean {
+  return type === "number" || type === "time";
+}
+
+function withBonus(made: Made | undefined, bonus: number): Made | undefined {
+  return made && { ...made, bonus };
+}
 
 /** "How many" of a column: of amounts their total, of names how many there are. */
 function measureOf(how: Statistic, column: ColumnFacts): Made | undefined {
@@ -159,6 +217,7 @@ function measureOf(how: Statistic, column: ColumnFacts): Made | undefined {
     return column.type === "number" ? undefined : one({ how: "distinct", column }, 0.3);
   }
   if (how === "quantile") return undefined;
+  if ((how === "min" || how === "max") && !isComparableColumn(column)) return undefined;
   if (OF_NUMBERS.has(how) && column.type !== "number") return undefined;
   if (how === "sum" && !isAmount(column)) return undefined;
   return one({ how, column });

@@ -1,0 +1,85 @@
+/** What "how many" counts: rows, the different values of a column, or an amount that stands in the table. */
+import type { ColumnFacts } from "../../../../../../contract/facts.ts";
+import { stemWord } from "../../../../../language/stem.ts";
+import { isAmount, isCount, isUnique, type Table } from "../columns.ts";
+import type { Condition, Measure } from "../parts.ts";
+import { conditionOf, type Asked } from "./asked.ts";
+
+export interface Counted {
+  readonly measures: readonly Measure[];
+  readonly cost: number;
+  readonly assumed: readonly string[];
+}
+
+/** With these, what is counted is an amount that somebody gets, and no row. */
+const GETTING = new Set(
+  "won win wins winning earn earned earns score scored scores receive received receives get got gets gain gained gains collect collected sell sold sells spend spent cost costs weigh weighs live lives".split(" "),
+); // prettier-ignore
+/** Results and amounts, that rows have and are not. */
+const GOT = new Set(
+  "wins losses victories defeats draws ties titles medals points goals votes runs assists touchdowns years days months weeks hours minutes seconds miles meters feet percent dollars euros seats places awards".split(" "),
+); // prettier-ignore
+const PERSONS = new Set("people persons men women children inhabitants residents".split(" "));
+/** Of a column with so many different values for its rows, it is unclear whether rows or values are counted. */
+const [FEW, ALL] = [0.5, 1];
+
+const QUANTITY = new Set("quantity qty count number total amount units pieces of no".split(" ").map(stemWord)); // prettier-ignore
+
+/** `undefined` where something else than rows may be counted. */
+export function countedAs(asked: Asked, table: Table, isGrouped: boolean): Counted | undefined {
+  let { measures } = asked;
+  const noun = measures.find((one) => one.noun !== undefined)?.noun;
+  const isCounting = measures.length === 1 && measures[0]?.how === "count";
+  if (isCounting && asked.freeWords.some((word) => GETTING.has(word)) && !comparesAmount(asked, table))
+    return undefined;
+  if (noun !== undefined && !asked.has("rows")) {
+    if (asked.where.some((condition) => picksOneRow(condition, table))) return undefined;
+    if (GOT.has(noun)) return undefined;
+    if (PERSONS.has(noun) && table.columns.some((column) => isCount(column, table)))
+      return undefined;
+    const unused = table.columns.filter(
+      (column) => isCount(column, table) && !asked.where.some((one) => conditionOf(one) === column.name),
+    ); // prettier-ignore
+    if (unused.some((column) => saysQuantity(column, table))) return undefined;
+  }
+  // Of a list in a cell, it is a part: "red, green" is red as well.
+  if (isCounting && asked.where.some((condition) => isPartOfOthers(condition, table))) return undefined;
+  const assumed: string[] = [];
+  const [first] = measures;
+  if (first?.how === "distinct" && first.column !== undefined && measures.length === 1 && !asked.saysDistinct && !isGrouped) {
+    const share = (first.column.distinct ?? 0) / (table.rows ?? Infinity);
+    if (isUnique(first.column, table)) measures = [{ how: "count" }];
+    else if (share > FEW && share < ALL) {
+      measures = [first, { how: "count" }];
+      assumed.push(`each ${first.column.name} is counted once, and the rows beside`);
+    }
+  } // prettier-ignore
+  return { measures, cost: noun === undefined ? 0 : 0.1, assumed };
+}
+
+function comparesAmount({ where, targets }: Asked, { columns }: Table): boolean {
+  const names = new Set(columns.filter(isAmount).map(({ name }) => name));
+  return where.some((one) => names.has(conditionOf(one) ?? "")) || targets.some(isAmount);
+}
+
+function picksOneRow(condition: Condition, table: Table): boolean {
+  if (!("op" in condition) || (condition.op !== "=" && condition.op !== "in") || condition.not === true) return false; // prettier-ignore
+  const column = table.columns.find(({ name }) => name === condition.column);
+  return column !== undefined && isUnique(column, table);
+}
+
+/** `qty`, `number of items`, `total`: it says how many of whatever a row stands for. */
+function saysQuantity(column: ColumnFacts, { lexicon }: Table): boolean {
+  const stems = [...lexicon.stemsOf(column)];
+  return stems.every((stem) => QUANTITY.has(stem));
+}
+
+function isPartOfOthers(condition: Condition, { columns }: Table): boolean {
+  if (!("op" in condition) || condition.op !== "=" || typeof condition.value !== "string") return false;
+  const own = condition.value.toLowerCase();
+  const column = columns.find(({ name }) => name === condition.column);
+  return (column?.values ?? []).some((value) => {
+    const parts = value.toLowerCase().split(/\s*(?:[,;/&]|\band\b)\s*/);
+    return parts.length > 1 && value.toLowerCase() !== own && parts.includes(own);
+  });
+}
