@@ -31,6 +31,15 @@ export interface OutlineTask {
   readonly origin?: readonly [start: number, end: number];
   /** Its tokens, where the planner reads the query once for both stages: then nothing is read from the title. */
   readonly clause?: TaskClause;
+  /** A question about data files that stage 1 has looked at: the query that its words mean. */
+  readonly question?: TableQuestion;
+}
+
+export interface TableQuestion {
+  /** Arguments of a tool that takes table queries, but for the files. */
+  readonly query: Readonly<Record<string, unknown>>;
+  /** The first is asked, the others are joined to it. */
+  readonly files: readonly string[];
 }
 
 /** Tokens of a query, by position: the first, and the one after the last. */

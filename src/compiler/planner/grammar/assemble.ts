@@ -1,7 +1,7 @@
 /** Stage 2: the calls of a path's tasks, with their arguments and what they take from one another. */
 import { noToolFits, type Diagnostic } from "../../../contract/diagnostics/index.ts";
 import type { Args } from "../../../contract/values.ts";
-import type { BindRequest, Bindings, BoundTask } from "../planner.ts";
+import type { BindRequest, Bindings, BoundTask, TableQuestion } from "../planner.ts";
 import { nested } from "./derive/call/argument.ts";
 import { connect } from "./derive/call/connect.ts";
 import { contextOf } from "./derive/call/context.ts";
@@ -15,7 +15,16 @@ export function bindCalls(request: BindRequest, reading: Reading): Bindings {
   const index = indexOf(request.tools);
   const tasks: BoundTask[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const unit of unitsOf(reading, request.open, index)) {
+  const units = new Map(unitsOf(reading, request.open.filter(({ question }) => question === undefined), index).map((unit) => [unit.task.id, unit])); // prettier-ignore
+  for (const open of request.open) {
+    if (open.question !== undefined) {
+      const tool = request.tools.find(({ agent, takes }) => agent === open.agent && takes === "table query");
+      if (tool === undefined) diagnostics.push(noToolFits({ title: open.title, agent: open.agent, nearest: [] }));
+      else tasks.push({ id: open.id, title: open.title, tool, args: questionArgs(open.question), needs: [] });
+      continue;
+    }
+    const unit = units.get(open.id);
+    if (unit === undefined) continue;
     const { task, span, extras, derivations } = unit;
     const [best] = derivations;
     if (best === undefined) {
@@ -37,4 +46,8 @@ export function bindCalls(request: BindRequest, reading: Reading): Bindings {
     }
   }
   return { tasks, params: {}, diagnostics };
+}
+
+function questionArgs({ query, files: [file, ...others] }: TableQuestion): Args {
+  return { file, ...(others.length > 0 && { files: others }), ...query } as Args;
 }

@@ -34,27 +34,18 @@ export function valuesOf(reading: Reading, span: Span, extras: readonly Span[]):
 function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
   const { tokens, marks } = reading;
   const inside = marks.filter(({ from, to, is }) => from >= span.from && to <= span.to && !(is === "quoted" && to - from > 0.8 * tokens.length)); // prettier-ignore
-  const values = inside.flatMap((mark) => valueOfMark(reading, mark, aside));
-  // Of these, no part is a value of its own.
-  const solid = new Set<number>();
-  for (const { is, from, to } of inside) {
-    if (
-      [
-        "quoted",
-        "path",
-        "url",
-        "mail",
-        "code",
-        "time",
-        "clock",
-        "formula",
-        "command",
-        "parameter",
-      ].includes(is)
-    ) {
-      for (let at = from; at < to; at += 1) solid.add(at);
-    }
+  // Of some, no part is a value of its own.
+  const solid = new Map<number, Mark>();
+  for (const mark of inside) {
+    if (!WHOLE.has(mark.is)) continue;
+    for (let at = mark.from; at < mark.to; at += 1) if (!solid.has(at) || mark.is === "quoted") solid.set(at, mark);
   }
+  const isPart = ({ is, from, to }: Mark): boolean => {
+    const whole = solid.get(from);
+    return whole !== undefined && !(whole.from === from && whole.to === to) && to <= whole.to && !(is === "time" && whole.is === "time") && is !== "json"; // prettier-ignore
+  };
+  const own = inside.filter((mark) => !isPart(mark));
+  const values = [...own.flatMap((mark) => valueOfMark(reading, mark, aside)), ...joined(reading, own, span, aside)];
   for (let from = span.from; from < span.to; from += 1) {
     if (!canBegin(reading, from) || solid.has(from)) continue;
     for (let to = from + 1; to <= Math.min(span.to, from + LONGEST); to += 1) {
