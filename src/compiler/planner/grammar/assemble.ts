@@ -1,5 +1,5 @@
 /** Stage 2: the calls of a path's tasks, with their arguments and what they take from one another. */
-import { noToolFits, type Diagnostic } from "../../../contract/diagnostics/index.ts";
+import { argumentNotInQuery, noToolFits, type Diagnostic } from "../../../contract/diagnostics/index.ts";
 import type { Args } from "../../../contract/values.ts";
 import type { BindRequest, Bindings, BoundTask, TableQuestion } from "../planner.ts";
 import { nested } from "./derive/call/argument.ts";
@@ -8,6 +8,7 @@ import { contextOf } from "./derive/call/context.ts";
 import { callsOf } from "./derive/call/fan-out.ts";
 import type { Source } from "./derive/call/references.ts";
 import { unitsOf } from "./derive/call/units.ts";
+import { placeOf } from "./derive/tables.ts";
 import { indexOf } from "./link/tools.ts";
 import type { Reading } from "./read/reading.ts";
 
@@ -36,6 +37,12 @@ export function bindCalls(request: BindRequest, reading: Reading): Bindings {
     for (const [at, producer] of producers.entries()) {
       const id = `${task.id}${String.fromCodePoint(97 + at)}`;
       tasks.push({ id, title: task.title, tool: producer.tool, args: nested(producer.assigned), internal: true, needs: [] });
+    }
+    const said = nested(assigned);
+    for (const field of best.open) {
+      if (Object.hasOwn(references, field.name) || Object.hasOwn(said, field.name)) continue;
+      const { name: argument, description } = field;
+      diagnostics.push(argumentNotInQuery({ title: task.title, tool: best.tool.name, argument, ...(description !== "" && { description }), example: `${task.title}, ${argument} …` }, placeOf(reading, span))); // prettier-ignore
     }
     const derivation = { ...best, assigned };
     const calls = callsOf(derivation, contextOf(reading, span, extras, best.tool, index), best.values);

@@ -109,7 +109,6 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
       const [, name, right = ""] = /^(\p{L}\w*)\s*=\s*(\S+)$/u.exec(mark.text) ?? [];
       return [name === undefined ? { ...base, text: mark.text } : { ...base, text: right, named: name, ...numberIn(right) }];
     }
-    case "formula":
     case "name":
       return [{ ...base, text: mark.text.replace(/['’]s$/u, "") }];
     case "path":
