@@ -3,7 +3,8 @@ import { argumentNotInQuery, noToolFits, type Diagnostic } from "../../../contra
 import type { Args } from "../../../contract/values.ts";
 import type { BindRequest, Bindings, BoundTask, TableQuestion } from "../planner.ts";
 import { nested } from "./derive/call/argument.ts";
-import { connect } from "./derive/call/connect.ts";
+import type { Assigned } from "./derive/call/assign.ts";
+import { connectBest } from "./derive/call/connect.ts";
 import { contextOf } from "./derive/call/context.ts";
 import { callsOf } from "./derive/call/fan-out.ts";
 import type { Source } from "./derive/call/references.ts";
@@ -15,6 +16,7 @@ import type { Reading } from "./read/reading.ts";
 export function bindCalls(request: BindRequest, reading: Reading): Bindings {
   const index = indexOf(request.tools);
   const tasks: BoundTask[] = [];
+  const given = new Map<string, readonly Assigned[]>();
   const diagnostics: Diagnostic[] = [];
   const units = new Map(unitsOf(reading, request.open.filter(({ question }) => question === undefined), index).map((unit) => [unit.task.id, unit])); // prettier-ignore
   for (const open of request.open) {
@@ -26,24 +28,21 @@ export function bindCalls(request: BindRequest, reading: Reading): Bindings {
     }
     const unit = units.get(open.id);
     if (unit === undefined) continue;
-    const { task, span, extras, derivations } = unit;
-    const [best] = derivations;
-    if (best === undefined) {
-      diagnostics.push(noToolFits({ title: task.title, agent: task.agent, nearest: [] }));
+    const { task, span, extras } = unit;
+    const sources = tasks.toReversed().map(({ id, tool }, at): Source => ({ id, tool, back: at + 1, assigned: given.get(id) ?? [] }));
+    const found = connectBest(unit, sources, reading, index);
+    if (found === undefined) {
+      diagnostics.push(noToolFits({ title: task.title, agent: task.agent, nearest: [] }, placeOf(reading, span)));
       continue;
     }
-    const sources = tasks.toReversed().map(({ id, tool }, at): Source => ({ id, tool, back: at + 1 }));
-    const { assigned, references, producers } = connect(unit, best, sources, reading, index);
+    const { derivation: best, connected: { assigned, references, producers, missing } } = found;
     for (const [at, producer] of producers.entries()) {
       const id = `${task.id}${String.fromCodePoint(97 + at)}`;
       tasks.push({ id, title: task.title, tool: producer.tool, args: nested(producer.assigned), internal: true, needs: [] });
     }
-    const said = nested(assigned);
-    for (const field of best.open) {
-      if (Object.hasOwn(references, field.name) || Object.hasOwn(said, field.name)) continue;
-      const { name: argument, description } = field;
+    for (const { name: argument, description } of missing)
       diagnostics.push(argumentNotInQuery({ title: task.title, tool: best.tool.name, argument, ...(description !== "" && { description }), example: `${task.title}, ${argument} …` }, placeOf(reading, span))); // prettier-ignore
-    }
+    given.set(task.id, assigned);
     const derivation = { ...best, assigned };
     const calls = callsOf(derivation, contextOf(reading, span, extras, best.tool, index), best.values);
     for (const [at, args] of calls.entries()) {

@@ -62,7 +62,7 @@ function gainOf({ field, score }: Assigned): number {
 function optionsFor(field: Field, values: readonly Value[], context: CallContext): Assigned[] {
   const least = field.required ? LEAST.required : LEAST.optional;
   if (field.kind === "choice")
-    return choicesIn(field, context).filter(({ score }) => score >= least);
+    return choicesIn(field, context, values.filter(({ is }) => is === "number")).filter(({ score }) => score >= least);
   if (field.kind === "flag") return flagIn(field, context);
   const found: Assigned[] = [];
   for (const value of values) {

@@ -8,7 +8,7 @@ import { textOf, type Value } from "./value.ts";
 
 const NEGATIONS = new Set(["no", "not", "without", "don't", "doesn't", "exclude", "excluding", "dont", "never", "isn't", "disable", "non"]); // prettier-ignore
 
-export function choicesIn(field: Field, context: CallContext): Assigned[] {
+export function choicesIn(field: Field, context: CallContext, numbers: readonly Value[]): Assigned[] {
   const found: Assigned[] = [];
   for (const { value: literal, wordings } of field.choices) {
     for (const wording of wordings) {
@@ -21,6 +21,11 @@ export function choicesIn(field: Field, context: CallContext): Assigned[] {
         found.push({ field, value: value.at, score, literal: field.list ? [literal] : literal });
       }
     }
+  }
+  for (const value of numbers) {
+    const choice = field.choices.find((one) => Number(one.value) === value.number && String(one.value).trim() !== "");
+    if (choice === undefined || found.some((one) => one.value.from === value.from)) continue;
+    found.push({ field, value, score: 0.6 + cueOf(value, field, context), literal: field.list ? [choice.value] : choice.value });
   }
   const sorted = found.toSorted((a, b) => b.score - a.score);
   if (!field.list || sorted.length < 2) return sorted.slice(0, 5);

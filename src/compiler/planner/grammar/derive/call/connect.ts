@@ -21,16 +21,19 @@ export interface Producer {
 export interface Connected {
   readonly assigned: readonly Assigned[];
   readonly references: Readonly<Record<string, Arg>>;
+  /** Required arguments that there is nothing for. */
+  readonly missing: readonly Field[];
   /** Calls that have to be added before this one. */
   readonly producers: readonly Producer[];
 }
 
 /** @param sources earlier calls, the nearest first */
-export function connect(unit: Unit, derivation: CallDerivation, sources: readonly Source[], reading: Reading, index: ToolIndex): Connected {
+function connect(unit: Unit, derivation: CallDerivation, sources: readonly Source[], reading: Reading, index: ToolIndex): Connected {
   const { tool, open } = derivation;
   const spans = [unit.span, ...unit.extras];
   const references: Record<string, Arg> = {};
   const producers: Producer[] = [];
+  const inherited: Assigned[] = [];
   // Words that say what an earlier call gives are no value.
   const kept = derivation.assigned.filter((one) => {
     const source = sources.find((each) => one.literal === undefined && saysOutput(one.value, each, reading, index));
@@ -49,13 +52,38 @@ export function connect(unit: Unit, derivation: CallDerivation, sources: readonl
       taken.add(JSON.stringify(arg));
       continue;
     }
+    // "… for the patient", "… in the same place": what an earlier call was given for an argument of this name.
+    const before = sources.flatMap((source) => source.assigned.find((one) => isSameField(one, field)) ?? [])[0];
+    if (before !== undefined) {
+      inherited.push({ ...before, field });
+      continue;
+    }
     const producer = producerOf(field, tool, unit, kept, reading, index);
     if (producer === undefined) continue;
     const id = `${unit.task.id}${String.fromCodePoint(97 + producers.length)}`;
     references[field.name] = { $ref: `${id}.${producer.path}` };
     producers.push({ tool: producer.tool, assigned: producer.assigned });
   }
-  return { assigned: kept, references, producers };
+  const filled = new Set([...kept, ...inherited].map((one) => one.field.name.split(".", 1)[0] ?? ""));
+  const missing = open.filter(({ name }) => !Object.hasOwn(references, name) && !filled.has(name));
+  return { assigned: [...kept, ...inherited], references, producers, missing };
+}
+
+function isSameField({ field, value }: Assigned, { name, kind, list }: Field): boolean {
+  return field.name === name && field.kind === kind && field.list === list && (value.is !== "phrase" || field.names.length > 1);
+}
+
+const CONSIDERED = 4;
+
+/** Of the likeliest calls the one that is best with what it can take from others. */
+export function connectBest(unit: Unit, sources: readonly Source[], reading: Reading, index: ToolIndex): { readonly derivation: CallDerivation; readonly connected: Connected } | undefined {
+  return unit.derivations
+    .slice(0, CONSIDERED)
+    .map((derivation) => {
+      const connected = connect(unit, derivation, sources, reading, index);
+      return { derivation, connected, score: derivation.score + weights.call.missing * connected.missing.length };
+    })
+    .toSorted((a, b) => b.score - a.score)[0];
 }
 
 const CANDIDATES = 30;
@@ -68,7 +96,7 @@ function producerOf(field: Field, reader: ToolInfo, unit: Unit, kept: readonly A
   for (const { tool } of index.search(stems, CANDIDATES)) {
     if (tool === reader) continue;
     for (const output of outputsOf(tool)) {
-      const link = linkScore(field, output, { id: "", tool, back: 1 }, words, false, index);
+      const link = linkScore(field, output, { id: "", tool, back: 1, assigned: [] }, words, false, index);
       if (link === undefined || link < weights.reference.producer) continue;
       const context = contextOf(reading, unit.span, unit.extras, tool, index);
       const values = unit.derivations[0]?.values ?? [];

@@ -2,15 +2,19 @@
 import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
 import { isFunctionWord } from "../../link/function-words.ts";
 import { outputsOf, type Field, type Output } from "../../link/fields.ts";
+import { rolesOf } from "../../link/roles.ts";
 import type { ToolIndex } from "../../link/tools.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import { weights } from "../weights.ts";
+import type { Assigned } from "./assign.ts";
 import type { Value } from "./value.ts";
 
 /** A call that may give something. */
 export interface Source {
   readonly id: string;
   readonly tool: ToolInfo;
+  /** What it was given. */
+  readonly assigned: readonly Assigned[];
   /** How many calls before: 1 is the one just before. */
   readonly back: number;
 }
@@ -48,6 +52,10 @@ export function linkScore(field: Field, output: Output, { tool, back }: Source, 
   if (refers) score += w.refers;
   if (output.names.every((name) => STATES.has(name))) score -= 0.8;
   if (isNumeric(field) && isNumber(output)) score += w.number;
+  const isText = output.schema.type === "string" && !output.names.some((name) => STATES.has(name) || name === "id");
+  // A text to work on is whatever text the call before gave.
+  if (isText && field.kind === "text" && rolesOf(field).has("text")) score += w.number;
+  if (field.names.some((name) => name === "id") && !output.names.includes("id")) score -= 0.3;
   if (output.path.includes(".")) score -= 0.1;
   return score - (back - 1) * w.back;
 }
