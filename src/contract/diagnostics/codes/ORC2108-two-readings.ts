@@ -10,7 +10,8 @@ export const twoReadings = defineDiagnostic<{
   severity: "error",
   message: ({ text, readings }) =>
     `"${text}" can be read in ${readings.length} ways: ${readings.map((one, at) => `${at + 1}: ${one}`).join("; ")}.`,
-  help: () => "Say which one is meant: name the column, or put the words in the order of one of them.",
+  help: () =>
+    "Say which one is meant: name the column, or put the words in the order of one of them.",
   explanation: `
 The words of the query, and what is known of the data, speak for two plans almost equally, and their results differ.
 An answer to the wrong one would look as sure as the right one, so none is given.

@@ -1,5 +1,9 @@
 /** Stage 1: the tasks of a request. Clauses become questions about the files that it names, or go to an agent by its card. */
-import { noAgentFits, nothingToDo, type Diagnostic } from "../../../../contract/diagnostics/index.ts";
+import {
+  noAgentFits,
+  nothingToDo,
+  type Diagnostic,
+} from "../../../../contract/diagnostics/index.ts";
 import type { AgentCard } from "../../../../catalog/tool-info.ts";
 import type { Outline, OutlineRequest, OutlineTask } from "../../planner.ts";
 import { chooseAgents } from "../link/agents.ts";
@@ -7,16 +11,32 @@ import type { Reading, Span } from "../read/reading.ts";
 import type { World } from "../world.ts";
 import { textOf } from "./call/value.ts";
 import { clausesOf, type Clause } from "./clauses.ts";
-import { askedOf, assumptionsOf, placeOf, tablesOf, unaskedOf, type Asked, type NamedTables } from "./tables.ts";
+import {
+  askedOf,
+  assumptionsOf,
+  placeOf,
+  tablesOf,
+  unaskedOf,
+  type Asked,
+  type NamedTables,
+} from "./tables.ts";
 
-export async function outlineOf({ agents }: OutlineRequest, reading: Reading, world: World): Promise<Outline> {
-  if (reading.tokens.every(({ kind }) => kind === "sign")) return { tasks: [], diagnostics: [nothingToDo()] };
+export async function outlineOf(
+  { agents }: OutlineRequest,
+  reading: Reading,
+  world: World,
+): Promise<Outline> {
+  if (reading.tokens.every(({ kind }) => kind === "sign"))
+    return { tasks: [], diagnostics: [nothingToDo()] };
   const clauses = clausesOf(reading);
   const named = await tablesOf(reading, world);
   const whole = { from: 0, to: reading.tokens.length };
   // Sentences that refine the first are one question with it.
   const all = named.tables.length === 0 ? undefined : askedOf(reading, whole, named);
-  if (all !== undefined) return "problem" in all ? { tasks: [], diagnostics: [all.problem] } : questionOf(reading, all, whole);
+  if (all !== undefined)
+    return "problem" in all
+      ? { tasks: [], diagnostics: [all.problem] }
+      : questionOf(reading, all, whole);
   const diagnostics: Diagnostic[] = [];
   const chosen = chooseAgents(reading, clauses, agents);
   const tasks = clauses.flatMap((clause, index): OutlineTask[] => {
@@ -31,7 +51,8 @@ export async function outlineOf({ agents }: OutlineRequest, reading: Reading, wo
     }
     const agent = chosen[index];
     const knows = named.tables.find((table) => table.agent === agent?.name);
-    const unasked = knows === undefined || named.assumed ? undefined : unaskedOf(reading, reachOf(clause), named);
+    const unasked =
+      knows === undefined || named.assumed ? undefined : unaskedOf(reading, reachOf(clause), named);
     if (unasked !== undefined && isQuestion(clause, named)) {
       diagnostics.push(unasked);
       return [];
@@ -39,7 +60,12 @@ export async function outlineOf({ agents }: OutlineRequest, reading: Reading, wo
     return agent === undefined ? [] : [taskOf(reading, clause.span, index, agent.name, clause)];
   });
   if (tasks.length === 0 && diagnostics.length === 0)
-    diagnostics.push(noAgentFits({ text: reading.query.slice(0, 200), nearest: [], agents: agents.length }, placeOf(reading, whole)));
+    diagnostics.push(
+      noAgentFits(
+        { text: reading.query.slice(0, 200), nearest: [], agents: agents.length },
+        placeOf(reading, whole),
+      ),
+    );
   return { tasks: chained(tasks), diagnostics };
 }
 
@@ -51,7 +77,11 @@ function chained(tasks: readonly OutlineTask[]): OutlineTask[] {
   });
 }
 
-function questionOf(reading: Reading, asked: Exclude<Asked, undefined | { readonly problem: Diagnostic }>, span: Span): Outline {
+function questionOf(
+  reading: Reading,
+  asked: Exclude<Asked, undefined | { readonly problem: Diagnostic }>,
+  span: Span,
+): Outline {
   const clause = { span, extras: [] };
   return {
     tasks: [taskOf(reading, span, 0, asked.agent, clause, asked)],
@@ -60,7 +90,10 @@ function questionOf(reading: Reading, asked: Exclude<Asked, undefined | { readon
 }
 
 function reachOf({ span, extras }: Pick<Clause, "span" | "extras">): Span {
-  return { from: Math.min(span.from, ...extras.map(({ from }) => from)), to: Math.max(span.to, ...extras.map(({ to }) => to)) };
+  return {
+    from: Math.min(span.from, ...extras.map(({ from }) => from)),
+    to: Math.max(span.to, ...extras.map(({ to }) => to)),
+  };
 }
 
 /** Asks something of the data, and does not only name a file that another agent works on. */
@@ -68,7 +101,14 @@ function isQuestion({ form }: Clause, { tables }: NamedTables): boolean {
   return form === "question" && tables.length > 0;
 }
 
-function taskOf(reading: Reading, span: Span, index: number, agent: AgentCard["name"], clause: Pick<Clause, "span" | "extras">, asked?: Asked): OutlineTask {
+function taskOf(
+  reading: Reading,
+  span: Span,
+  index: number,
+  agent: AgentCard["name"],
+  clause: Pick<Clause, "span" | "extras">,
+  asked?: Asked,
+): OutlineTask {
   const { tokens } = reading;
   const question = asked !== undefined && "derivation" in asked && asked.derivation;
   return {

@@ -62,7 +62,9 @@ function fieldsIn(object: JsonObject, document: JsonObject, depth: number): Fiel
     const whole = { ...dereference(raw, document), ...raw };
     const list = whole.type === "array";
     const schema = unwrapNull(list ? itemOf(whole, document) : whole, document);
-    const description = [...new Set([whole.description, schema.description])].filter((text) => typeof text === "string").join(" "); // prettier-ignore // prettier-ignore
+    const description = [...new Set([whole.description, schema.description])]
+      .filter((text) => typeof text === "string")
+      .join(" "); // prettier-ignore // prettier-ignore
     const inner =
       schema.type === "object" && depth < 2 ? fieldsIn(schema, document, depth + 1) : [];
     const { plain, examples } = withoutExamples(description);

@@ -21,7 +21,8 @@ const CURRENCIES: Readonly<Record<string, string>> = {
   dollar: "USD", euro: "EUR", yen: "JPY", yuan: "CNY", renminbi: "CNY", rupee: "INR", franc: "CHF", peso: "MXN", ruble: "RUB",
   krona: "SEK", krone: "NOK", zloty: "PLN", lira: "TRY", rand: "ZAR", baht: "THB", won: "KRW", sterling: "GBP", quid: "GBP",
 }; // prettier-ignore
-const CODE = /^(?:USD|EUR|GBP|JPY|CNY|INR|CHF|CAD|AUD|NZD|MXN|RUB|SEK|NOK|DKK|PLN|TRY|ZAR|THB|KRW|BRL|SGD|HKD|BTC|ETH)$/;
+const CODE =
+  /^(?:USD|EUR|GBP|JPY|CNY|INR|CHF|CAD|AUD|NZD|MXN|RUB|SEK|NOK|DKK|PLN|TRY|ZAR|THB|KRW|BRL|SGD|HKD|BTC|ETH)$/;
 const OF: Readonly<Record<string, string>> = { canadian: "CAD", australian: "AUD", "hong kong": "HKD", singapore: "SGD", british: "GBP", "new zealand": "NZD", us: "USD", american: "USD", japanese: "JPY", swiss: "CHF", chinese: "CNY", indian: "INR" }; // prettier-ignore
 
 /** Stems that the marks of a stretch imply. */
@@ -31,11 +32,13 @@ export function impliedStems({ marks, tokens }: Reading, { from, to }: Span): st
     if (mark.from < from || mark.to > to) continue;
     for (const stem of KINDS[mark.is] ?? []) found.add(stem);
     if (mark.is !== "quantity") continue;
-    for (const [pattern, words] of UNITS) if (pattern.test(mark.unit)) for (const word of words) found.add(word);
+    for (const [pattern, words] of UNITS)
+      if (pattern.test(mark.unit)) for (const word of words) found.add(word);
   }
   for (let at = from; at < to; at += 1) {
     const { lower = "", text = "" } = tokens[at] ?? {};
-    if (CODE.test(text) || CURRENCIES[lower.replace(/s$/, "")] !== undefined) found.add(stemWord("currency"));
+    if (CODE.test(text) || CURRENCIES[lower.replace(/s$/, "")] !== undefined)
+      found.add(stemWord("currency"));
     for (const [pattern, words] of UNITS) if (lower.length > 3 && pattern.test(lower)) for (const word of words) found.add(word); // prettier-ignore
   }
   return [...found];

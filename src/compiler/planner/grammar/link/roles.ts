@@ -44,7 +44,9 @@ export function rolesOf(field: Field): ReadonlySet<Role> {
   const roles = new Set<Role>();
   for (const [role, words] of ROLES) if (names.some((name) => words.has(name))) roles.add(role);
   if (/\b(?:yyyy|mm\/dd|dd\/mm|iso.?8601)\b/i.test(description)) roles.add("time");
-  const isOpen = [...roles].every((role) => ["from", "to", "start", "end", "name", "text", "identifier"].includes(role));
+  const isOpen = [...roles].every((role) =>
+    ["from", "to", "start", "end", "name", "text", "identifier"].includes(role),
+  );
   if (isOpen) {
     // The name alone says nothing: what does its description say first?
     const first = description.split(/[.(]/, 1)[0] ?? "";

@@ -3,7 +3,7 @@ import type { Arg, Args } from "../../../../../contract/values.ts";
 import type { Json } from "../../../../../contract/json.ts";
 import type { Field } from "../../link/fields.ts";
 import { rolesOf } from "../../link/roles.ts";
-import type { Assigned } from "./assign.ts";
+import type { Assigned } from "./assigned.ts";
 import type { Value } from "./value.ts";
 
 /** The arguments of a call, those of objects put together again. */
@@ -30,7 +30,8 @@ function argumentOf({ field, value, items, literal }: Assigned): Arg {
 }
 
 function written(value: Value, field: Field): unknown {
-  if (value.is === "json" && field.kind !== "number") return Array.isArray(value.json) && field.kind === "text" ? value.json.map(String) : value.json;
+  if (value.is === "json" && field.kind !== "number")
+    return Array.isArray(value.json) && field.kind === "text" ? value.json.map(String) : value.json;
   if (value.is === "json") return value.json;
   if (value.is === "parameter") return { $param: value.text.slice(1, -1) };
   if (field.kind === "number") return value.is === "percent" && isFraction(field) ? Number(((value.number ?? 0) / 100).toPrecision(12)) : value.number; // prettier-ignore

@@ -5,21 +5,13 @@
  */
 import type { Field } from "../../link/fields.ts";
 import type { CallContext } from "./context.ts";
+import type { Assigned } from "./assigned.ts";
 import { choicesIn, flagIn } from "./choices.ts";
 import { itemsAround } from "./coordination.ts";
 import { fitOf } from "./fit.ts";
 import type { Span } from "../../read/reading.ts";
 import type { Value } from "./value.ts";
 
-export interface Assigned {
-  readonly field: Field;
-  readonly value: Value;
-  readonly score: number;
-  /** Several for a field that takes a list of them, `value` among them. */
-  readonly items?: readonly Value[];
-  /** What a choice or a flag is; other values are written by `argumentOf`. */
-  readonly literal?: unknown;
-}
 
 export interface Assignment {
   readonly assigned: readonly Assigned[];
@@ -62,23 +54,43 @@ function gainOf({ field, score }: Assigned): number {
 function optionsFor(field: Field, values: readonly Value[], context: CallContext): Assigned[] {
   const least = field.required ? LEAST.required : LEAST.optional;
   if (field.kind === "choice")
-    return choicesIn(field, context, values.filter(({ is }) => is === "number")).filter(({ score }) => score >= least);
+    return choicesIn(
+      field,
+      context,
+      values.filter(({ is }) => is === "number"),
+    ).filter(({ score }) => score >= least);
   if (field.kind === "flag") return flagIn(field, context);
   const found: Assigned[] = [];
   for (const value of values) {
     const score = fitOf(value, field, context);
     if (score === undefined || score < least) continue;
-    const items = isSeveral(field) && value.is !== "json" ? itemsAround(context.reading, value, spanAround(value, context), values) : [];
+    const items =
+      isSeveral(field) && value.is !== "json"
+        ? itemsAround(context.reading, value, spanAround(value, context), values)
+        : [];
     const [first, last] = [items[0], items.at(-1)];
-    if (items.length < 2 || first === undefined || last === undefined) found.push({ field, value, score });
-    else found.push({ field, items, score: score + 0.1, value: { ...value, from: first.from, to: last.to } });
+    if (items.length < 2 || first === undefined || last === undefined)
+      found.push({ field, value, score });
+    else
+      found.push({
+        field,
+        items,
+        score: score + 0.1,
+        value: { ...value, from: first.from, to: last.to },
+      });
   }
   return found.toSorted((a, b) => b.score - a.score).slice(0, OPTIONS);
 }
 
 /** Takes a list; or is called by a plural and takes text. */
 function isSeveral({ list, kind, name }: Field): boolean {
-  return list || (kind === "text" && false && /[^su]s$/i.test(name) && !/(?:address|status|class|radius|gps|news)$/i.test(name));
+  return (
+    list ||
+    (kind === "text" &&
+      false &&
+      /[^su]s$/i.test(name) &&
+      !/(?:address|status|class|radius|gps|news)$/i.test(name))
+  );
 }
 
 function spanAround({ from }: Value, { span, extras }: CallContext): Span {

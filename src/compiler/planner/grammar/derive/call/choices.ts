@@ -1,14 +1,18 @@
 /** Choices and flags that a clause names, by their own words and by other words for them. */
 import type { Field } from "../../link/fields.ts";
 import { meansSame } from "../../../../language/thesaurus.ts";
-import type { Assigned } from "./assign.ts";
+import type { Assigned } from "./assigned.ts";
 import type { CallContext } from "./context.ts";
 import { cueOf } from "./cues.ts";
 import { textOf, type Value } from "./value.ts";
 
 const NEGATIONS = new Set(["no", "not", "without", "don't", "doesn't", "exclude", "excluding", "dont", "never", "isn't", "disable", "non"]); // prettier-ignore
 
-export function choicesIn(field: Field, context: CallContext, numbers: readonly Value[]): Assigned[] {
+export function choicesIn(
+  field: Field,
+  context: CallContext,
+  numbers: readonly Value[],
+): Assigned[] {
   const found: Assigned[] = [];
   for (const { value: literal, wordings } of field.choices) {
     for (const wording of wordings) {
@@ -23,17 +27,29 @@ export function choicesIn(field: Field, context: CallContext, numbers: readonly 
     }
   }
   for (const value of numbers) {
-    const choice = field.choices.find((one) => Number(one.value) === value.number && String(one.value).trim() !== "");
+    const choice = field.choices.find(
+      (one) => Number(one.value) === value.number && String(one.value).trim() !== "",
+    );
     if (choice === undefined || found.some((one) => one.value.from === value.from)) continue;
-    found.push({ field, value, score: 0.6 + cueOf(value, field, context), literal: field.list ? [choice.value] : choice.value });
+    found.push({
+      field,
+      value,
+      score: 0.6 + cueOf(value, field, context),
+      literal: field.list ? [choice.value] : choice.value,
+    });
   }
   const sorted = found.toSorted((a, b) => b.score - a.score);
   if (!field.list || sorted.length < 2) return sorted.slice(0, 5);
   // Of a list, all that are said.
-  const all = sorted.filter((one, i) => sorted.findIndex((other) => other.literal?.toString() === one.literal?.toString()) === i);
+  const all = sorted.filter(
+    (one, i) =>
+      sorted.findIndex((other) => other.literal?.toString() === one.literal?.toString()) === i,
+  );
   const [first] = all;
   if (first === undefined) return [];
-  const literal = field.choices.flatMap(({ value }) => (all.some((one) => (one.literal as unknown[])[0] === value) ? [value] : []));
+  const literal = field.choices.flatMap(({ value }) =>
+    all.some((one) => (one.literal as unknown[])[0] === value) ? [value] : [],
+  );
   return [{ ...first, literal }];
 }
 

@@ -7,18 +7,24 @@ const MOST_WORDS = 4;
 const MOST_ITEMS = 50;
 
 /** The items of the enumeration that a value is one of, in order, itself included; itself alone where there is none. */
-export function itemsAround(reading: Reading, value: Value, within: Span, values: readonly Value[]): Value[] {
+export function itemsAround(
+  reading: Reading,
+  value: Value,
+  within: Span,
+  values: readonly Value[],
+): Value[] {
   const items = [value];
-  for (let last = value; items.length < MOST_ITEMS; ) {
+  for (let last = value; items.length < MOST_ITEMS;) {
     const start = afterSeparator(reading, last.to, within.to);
     const next = start === undefined ? undefined : itemAt(reading, start, within, value, values);
     if (next === undefined) break;
     items.push(next);
     last = next;
   }
-  for (let first = value; items.length < MOST_ITEMS; ) {
+  for (let first = value; items.length < MOST_ITEMS;) {
     const end = beforeSeparator(reading, first.from, within.from);
-    const previous = end === undefined ? undefined : itemBefore(reading, end, within, value, values);
+    const previous =
+      end === undefined ? undefined : itemBefore(reading, end, within, value, values);
     if (previous === undefined) break;
     items.unshift(previous);
     first = previous;
@@ -47,20 +53,36 @@ function beforeSeparator({ tokens }: Reading, at: number, start: number): number
   return previous === before || previous <= start ? undefined : previous;
 }
 
-function itemAt(reading: Reading, from: number, within: Span, like: Value, values: readonly Value[]): Value | undefined {
+function itemAt(
+  reading: Reading,
+  from: number,
+  within: Span,
+  like: Value,
+  values: readonly Value[],
+): Value | undefined {
   const marked = longest(values.filter((one) => one.from === from && isAlike(one, like)));
   if (marked !== undefined || like.is !== "phrase") return marked;
   let to = from;
   while (to < within.to && to - from < MOST_WORDS && isContent(reading, to)) to += 1;
-  return to === from ? undefined : { from, to, is: "phrase", text: textOf(reading, from, to), aside: like.aside };
+  return to === from
+    ? undefined
+    : { from, to, is: "phrase", text: textOf(reading, from, to), aside: like.aside };
 }
 
-function itemBefore(reading: Reading, to: number, within: Span, like: Value, values: readonly Value[]): Value | undefined {
+function itemBefore(
+  reading: Reading,
+  to: number,
+  within: Span,
+  like: Value,
+  values: readonly Value[],
+): Value | undefined {
   const marked = longest(values.filter((one) => one.to === to && isAlike(one, like)));
   if (marked !== undefined || like.is !== "phrase") return marked;
   let from = to;
   while (from > within.from && to - from < MOST_WORDS && isContent(reading, from - 1)) from -= 1;
-  return from === to ? undefined : { from, to, is: "phrase", text: textOf(reading, from, to), aside: like.aside };
+  return from === to
+    ? undefined
+    : { from, to, is: "phrase", text: textOf(reading, from, to), aside: like.aside };
 }
 
 function isContent({ tokens }: Reading, at: number): boolean {

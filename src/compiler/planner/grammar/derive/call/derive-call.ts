@@ -9,7 +9,8 @@ import type { Derivation } from "../derivation.ts";
 import { synonymsOf } from "../../../../language/thesaurus.ts";
 import { weights } from "../weights.ts";
 import { nested } from "./argument.ts";
-import { assign, type Assigned } from "./assign.ts";
+import { assign } from "./assign.ts";
+import type { Assigned } from "./assigned.ts";
 import { contextOf, type CallContext } from "./context.ts";
 import { valuesOf, type Value } from "./value.ts";
 
@@ -56,16 +57,24 @@ export function deriveCalls(request: CallRequest): CallDerivation[] {
     .map(([tool, score]) => {
       const context = contextOf(reading, span, extras, tool, index);
       const derived = derivationOf(context, assign(flatten(context.fields), values, context).assigned, values, score / best, overall.get(tool) ?? 0, index); // prettier-ignore
-      return tool === named?.tool ? { ...derived, score: derived.score + weights.call.byName } : derived;
+      return tool === named?.tool
+        ? { ...derived, score: derived.score + weights.call.byName }
+        : derived;
     })
     .toSorted((a, b) => b.score - a.score);
 }
 
 /** A tool that the clause names as it is called: `getPhotoExif`. */
-function namedTool({ tokens, marks }: Reading, span: Span, index: ToolIndex): { readonly tool: ToolInfo; readonly at: number } | undefined {
+function namedTool(
+  { tokens, marks }: Reading,
+  span: Span,
+  index: ToolIndex,
+): { readonly tool: ToolInfo; readonly at: number } | undefined {
   for (let at = span.from; at < span.to; at += 1) {
     const tool = index.called(tokens[at]?.text ?? "");
-    const quoted = marks.some(({ is, from, to }) => is === "quoted" && from <= at && at < to && to - from > 3);
+    const quoted = marks.some(
+      ({ is, from, to }) => is === "quoted" && from <= at && at < to && to - from > 3,
+    );
     if (tool !== undefined && !quoted) return { tool, at };
   }
   return undefined;

@@ -18,7 +18,8 @@ const AS_TEXT: Partial<Record<Value["is"], number>> = {
 export function fitOf(value: Value, field: Field, context: CallContext): number | undefined {
   const typed = typeFit(value, field, rolesOf(field));
   if (typed === undefined) return undefined;
-  if (value.named !== undefined) return value.named.toLowerCase() === field.name.toLowerCase() ? 2 : undefined;
+  if (value.named !== undefined)
+    return value.named.toLowerCase() === field.name.toLowerCase() ? 2 : undefined;
   const cue = cueOf(value, field, context);
   let score = typed + cue + exampleFit(value, field) + boundaryFit(value, field, context);
   if (value.aside) score -= 0.25;
@@ -71,7 +72,11 @@ function textFit(value: Value, field: Field, roles: ReadonlySet<Role>): number {
     score += 0.35;
   // "Denver, Colorado"
   if (is === "name" && value.text.includes(",")) score += roles.has("place") ? 0.25 : -0.5;
-  if ((is === "name" || is === "phrase") && field.names.some((name) => name === "id" || name === "uuid")) score -= 0.5;
+  if (
+    (is === "name" || is === "phrase") &&
+    field.names.some((name) => name === "id" || name === "uuid")
+  )
+    score -= 0.5;
   if (is === "name" && (roles.has("unit") || roles.has("duration"))) score -= 0.3;
   if (roles.has("unit") && is === "phrase") score -= 0.1;
   if (roles.has("identifier") && is === "phrase" && !roles.has("name")) score -= 0.35;

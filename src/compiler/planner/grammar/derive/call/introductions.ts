@@ -5,7 +5,8 @@ import { stemWord } from "../../../../language/stem.ts";
 import type { Reading } from "../../read/reading.ts";
 import { hasSolidMark, type Unit } from "./unit.ts";
 
-const stems = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/).map(stemWord));
+const stems = (words: string): ReadonlySet<string> =>
+  new Set(words.trim().split(/\s+/).map(stemWord));
 
 /** What a request calls itself and what answers it. */
 const META = stems(`
@@ -15,7 +16,9 @@ const META = stems(`
   report summary action actions process request operation operations accordingly above json format
 `);
 /** After which what follows says what it is all about. */
-const ANNOUNCING = stems("assistance help advice guidance support information research project data learn understand gather plan manage analyze explore conduct interested planning working looking need want study know");
+const ANNOUNCING = stems(
+  "assistance help advice guidance support information research project data learn understand gather plan manage analyze explore conduct interested planning working looking need want study know",
+);
 
 export function isMeta(reading: Reading, { span }: Pick<Unit, "span">): boolean {
   let content = 0;
@@ -31,7 +34,12 @@ export function isMeta(reading: Reading, { span }: Pick<Unit, "span">): boolean 
  * "I need help with the energy supply of my home. Retrieve …": a wish in general words before requests that say it in
  * particular.
  */
-export function isIntroduction(reading: Reading, unit: Unit, later: readonly Unit[], isFirst: boolean): boolean {
+export function isIntroduction(
+  reading: Reading,
+  unit: Unit,
+  later: readonly Unit[],
+  isFirst: boolean,
+): boolean {
   if (later.length === 0) return false;
   const { span, derivations } = unit;
   const { tokens } = reading;
@@ -40,9 +48,12 @@ export function isIntroduction(reading: Reading, unit: Unit, later: readonly Uni
   if (!isFirst) return false;
   const sentence = reading.sentences.find(({ from, to }) => span.from >= from && span.from < to);
   // "Please get … and then …" does what it says.
-  if (later[0] !== undefined && sentence !== undefined && later[0].span.from < sentence.to) return false;
+  if (later[0] !== undefined && sentence !== undefined && later[0].span.from < sentence.to)
+    return false;
   const whole = tokens.slice(sentence?.from ?? span.from, span.to);
-  const announces = whole.slice(0, 8).some(({ stem }) => ANNOUNCING.has(stem)) || /^(?:i|we|as|i'm|we're)$/.test(whole[0]?.lower ?? "");
+  const announces =
+    whole.slice(0, 8).some(({ stem }) => ANNOUNCING.has(stem)) ||
+    /^(?:i|we|as|i'm|we're)$/.test(whole[0]?.lower ?? "");
   if (!announces) return false;
   const solid = hasSolidMark(reading, span);
   if (solid && best.open.length === 0 && best.named > 0.6) return false;

@@ -6,7 +6,7 @@ import { rolesOf } from "../../link/roles.ts";
 import type { ToolIndex } from "../../link/tools.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import { weights } from "../weights.ts";
-import type { Assigned } from "./assign.ts";
+import type { Assigned } from "./assigned.ts";
 import type { Value } from "./value.ts";
 
 /** A call that may give something. */
@@ -30,9 +30,19 @@ const VAGUE = new Set(["id", "name", "number", "valu", "result", "data", "type",
 const STATES = new Set(["statu", "success", "messag", "error", "ok", "timestamp", "unit"]);
 const PRONOUNS = new Set(["it", "its", "them", "their", "this", "that", "those", "these", "result", "results", "resulting", "obtained", "previous", "returned", "above", "same", "calculated", "generated", "converted", "found", "given", "retrieved", "his", "her"]); // prettier-ignore
 
-export function bestLink(field: Field, sources: readonly Source[], reading: Reading, spans: readonly Span[], index: ToolIndex): Link | undefined {
-  const words = new Set(spans.flatMap(({ from, to }) => reading.tokens.slice(from, to).map(({ stem }) => stem)));
-  const refers = spans.some(({ from, to }) => reading.tokens.slice(from, to).some(({ lower }) => PRONOUNS.has(lower)));
+export function bestLink(
+  field: Field,
+  sources: readonly Source[],
+  reading: Reading,
+  spans: readonly Span[],
+  index: ToolIndex,
+): Link | undefined {
+  const words = new Set(
+    spans.flatMap(({ from, to }) => reading.tokens.slice(from, to).map(({ stem }) => stem)),
+  );
+  const refers = spans.some(({ from, to }) =>
+    reading.tokens.slice(from, to).some(({ lower }) => PRONOUNS.has(lower)),
+  );
   return sources
     .flatMap((source) => outputsOf(source.tool).flatMap((output): Link[] => {
       const score = linkScore(field, output, source, words, refers, index);
@@ -41,18 +51,32 @@ export function bestLink(field: Field, sources: readonly Source[], reading: Read
     .toSorted((a, b) => b.score - a.score)[0]; // prettier-ignore
 }
 
-export function linkScore(field: Field, output: Output, { tool, back }: Source, words: ReadonlySet<string>, refers: boolean, index: ToolIndex): number | undefined {
+export function linkScore(
+  field: Field,
+  output: Output,
+  { tool, back }: Source,
+  words: ReadonlySet<string>,
+  refers: boolean,
+  index: ToolIndex,
+): number | undefined {
   if (!fitsType(field, output)) return undefined;
   const w = weights.reference;
   let score = named(field, output, index.wordsOf(tool)) * w.named;
   const shared = [...field.said].filter((word) => output.said.has(word) && !VAGUE.has(word)).length;
   score += (shared / Math.max(1, Math.min(field.said.size, output.said.size, 4))) * w.said;
-  if (output.names.some((name) => words.has(name) && !VAGUE.has(name) && !STATES.has(name))) score += w.mentioned;
-  else if (back > 0 && output.names.some((name) => words.has(name) && !STATES.has(name) && !field.names.includes(name))) score += w.mentioned / 2;
+  if (output.names.some((name) => words.has(name) && !VAGUE.has(name) && !STATES.has(name)))
+    score += w.mentioned;
+  else if (
+    back > 0 &&
+    output.names.some((name) => words.has(name) && !STATES.has(name) && !field.names.includes(name))
+  )
+    score += w.mentioned / 2;
   if (refers) score += w.refers;
   if (output.names.every((name) => STATES.has(name))) score -= 0.8;
   if (isNumeric(field) && isNumber(output)) score += w.number;
-  const isText = output.schema.type === "string" && !output.names.some((name) => STATES.has(name) || name === "id");
+  const isText =
+    output.schema.type === "string" &&
+    !output.names.some((name) => STATES.has(name) || name === "id");
   // A text to work on is whatever text the call before gave.
   if (isText && field.kind === "text" && rolesOf(field).has("text")) score += w.number;
   if (field.names.some((name) => name === "id") && !output.names.includes("id")) score -= 0.3;
@@ -83,7 +107,8 @@ function fitsType(field: Field, output: Output): boolean {
   }
   if (type === undefined) return true;
   if (field.kind === "number") return type === "number" || type === "integer";
-  if (field.kind === "text" || field.kind === "choice") return type === "string" || type === "number" || type === "integer" || field.list;
+  if (field.kind === "text" || field.kind === "choice")
+    return type === "string" || type === "number" || type === "integer" || field.list;
   if (field.kind === "object") return type === "object";
   return true;
 }
@@ -97,7 +122,12 @@ function isNumber({ schema }: Output): boolean {
 }
 
 /** Whether words are no value but say what an earlier call gives: "the calculated price", "the lyrics". */
-export function saysOutput(value: Value, { tool }: Source, reading: Reading, index: ToolIndex): boolean {
+export function saysOutput(
+  value: Value,
+  { tool }: Source,
+  reading: Reading,
+  index: ToolIndex,
+): boolean {
   if (value.is !== "phrase" && value.is !== "name") return false;
   let content = 0;
   const given = new Set(outputsOf(tool).flatMap(({ names }) => names));

@@ -15,12 +15,16 @@ const OVERALL = 60;
 
 export function unitsOf(reading: Reading, tasks: readonly OutlineTask[], index: ToolIndex): Unit[] {
   const whole = index.search(askedStems(reading.tokens), OVERALL);
-  const overall = new Map<ToolInfo, number>(whole.map(({ tool }, rank) => [tool, 1 / (1 + rank / 10)]));
+  const overall = new Map<ToolInfo, number>(
+    whole.map(({ tool }, rank) => [tool, 1 / (1 + rank / 10)]),
+  );
   const derive = (task: OutlineTask, span: Span, extras: readonly Span[]): Unit => ({
     task,
     span,
     extras,
-    derivations: deriveCalls({ reading, span, extras, index, overall }).filter(({ tool }) => tool.agent === task.agent),
+    derivations: deriveCalls({ reading, span, extras, index, overall }).filter(
+      ({ tool }) => tool.agent === task.agent,
+    ),
   });
   const all = tasks.flatMap((task) => (task.clause === undefined ? [] : [derive(task, task.clause.span, task.clause.extras)])); // prettier-ignore
   const meaning = all.filter((unit) => !isMeta(reading, unit));
@@ -34,11 +38,17 @@ export function unitsOf(reading: Reading, tasks: readonly OutlineTask[], index: 
     }
     const before = kept.at(-1);
     if (before !== undefined && isElaboration(reading, before, unit, index)) {
-      kept[kept.length - 1] = derive(before.task, before.span, [...before.extras, unit.span, ...unit.extras]);
+      kept[kept.length - 1] = derive(before.task, before.span, [
+        ...before.extras,
+        unit.span,
+        ...unit.extras,
+      ]);
       continue;
     }
     const around = said.filter((span) => hasSolidMark(reading, span));
-    kept.push(around.length === 0 ? unit : derive(unit.task, unit.span, [...unit.extras, ...around]));
+    kept.push(
+      around.length === 0 ? unit : derive(unit.task, unit.span, [...unit.extras, ...around]),
+    );
     said = [];
   }
   return kept;
@@ -53,8 +63,13 @@ function isElaboration(reading: Reading, before: Unit, unit: Unit, index: ToolIn
   const solid = hasSolidMark(reading, unit.span) && isSolid(own);
   if (own.tool === earlier.tool) {
     if (!solid) return true;
-    const filled = new Set(earlier.assigned.filter(({ value }) => value.is !== "phrase").map(({ field }) => field.name));
-    return own.open.length > 0 && own.assigned.every(({ field, value }) => value.is === "phrase" || !filled.has(field.name));
+    const filled = new Set(
+      earlier.assigned.filter(({ value }) => value.is !== "phrase").map(({ field }) => field.name),
+    );
+    return (
+      own.open.length > 0 &&
+      own.assigned.every(({ field, value }) => value.is === "phrase" || !filled.has(field.name))
+    );
   }
   // It asks for what the earlier call gives anyway.
   const isWhole = own.open.length === 0 && own.named > 0.85;
@@ -67,12 +82,19 @@ function isElaboration(reading: Reading, before: Unit, unit: Unit, index: ToolIn
 const ELABORATING = new Set(["use", "focus", "include", "ensure", "make", "consider", "specify", "set", "provide", "return", "show", "give", "know", "see", "apply", "report"]); // prettier-ignore
 
 /** The share of the words of a stretch that a tool says of itself, of what it takes, or of what it gives. */
-function shareSaid({ tokens }: Reading, { from, to }: Span, tool: ToolInfo, index: ToolIndex): number {
+function shareSaid(
+  { tokens }: Reading,
+  { from, to }: Span,
+  tool: ToolInfo,
+  index: ToolIndex,
+): number {
   const said = new Set([
     ...index.wordsOf(tool),
     ...fieldsOf(tool).flatMap((field) => [...field.names, ...field.said]),
     ...outputsOf(tool).flatMap((output) => [...output.names, ...output.said]),
   ]);
-  const asked = askedStems(tokens.slice(from, to).filter(({ lower }) => !isGenericVerb(lower) && !addsNothing(lower)));
+  const asked = askedStems(
+    tokens.slice(from, to).filter(({ lower }) => !isGenericVerb(lower) && !addsNothing(lower)),
+  );
   return asked.length === 0 ? 1 : asked.filter((stem) => said.has(stem)).length / asked.length;
 }

@@ -38,14 +38,18 @@ function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
   const solid = new Map<number, Mark>();
   for (const mark of inside) {
     if (!WHOLE.has(mark.is)) continue;
-    for (let at = mark.from; at < mark.to; at += 1) if (!solid.has(at) || mark.is === "quoted") solid.set(at, mark);
+    for (let at = mark.from; at < mark.to; at += 1)
+      if (!solid.has(at) || mark.is === "quoted") solid.set(at, mark);
   }
   const isPart = ({ is, from, to }: Mark): boolean => {
     const whole = solid.get(from);
     return whole !== undefined && !(whole.from === from && whole.to === to) && to <= whole.to && !(is === "time" && whole.is === "time") && is !== "json"; // prettier-ignore
   };
   const own = inside.filter((mark) => !isPart(mark));
-  const values = [...own.flatMap((mark) => valueOfMark(reading, mark, aside)), ...joined(reading, own, span, aside)];
+  const values = [
+    ...own.flatMap((mark) => valueOfMark(reading, mark, aside)),
+    ...joined(reading, own, span, aside),
+  ];
   for (let from = span.from; from < span.to; from += 1) {
     if (!canBegin(reading, from) || solid.has(from)) continue;
     for (let to = from + 1; to <= Math.min(span.to, from + LONGEST); to += 1) {
@@ -57,7 +61,8 @@ function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
       if (isSmall) continue;
       if (inside.some((mark) => mark.from === from && mark.to === to && mark.is !== "json" && mark.is !== "time")) continue; // prettier-ignore
       const text = textOf(reading, from, to);
-      const isCapital = from > span.from && tokens.slice(from, to).every((one) => /^[\p{Lu}\d.&]/u.test(one.text));
+      const isCapital =
+        from > span.from && tokens.slice(from, to).every((one) => /^[\p{Lu}\d.&]/u.test(one.text));
       values.push({ from, to, is: isCapital ? "name" : "phrase", text, aside });
       const currency = to - from < 4 ? currencyCode(text) : undefined;
       if (currency !== undefined) values.push({ from, to, is: "currency", text: currency, aside });
@@ -71,17 +76,23 @@ function joined(reading: Reading, marks: readonly Mark[], span: Span, aside: boo
   const { tokens } = reading;
   return marks.flatMap((mark): Value[] => {
     if (mark.is !== "name" && mark.is !== "code") return [];
-    const next = (at: number) => marks.find(({ from, is }) => from === at && (is === "name" || is === "code" || is === "number"));
+    const next = (at: number) =>
+      marks.find(
+        ({ from, is }) => from === at && (is === "name" || is === "code" || is === "number"),
+      );
     const after = next(mark.to);
     const found: Value[] = [];
     const add = (to: number): void => {
       found.push({ from: mark.from, to, is: "name", text: textOf(reading, mark.from, to), aside });
     };
     if (after !== undefined && after.to <= span.to) add(after.to);
-    const comma = tokens[mark.to]?.text === "," && mark.is === "name" ? next(mark.to + 1) : undefined;
+    const comma =
+      tokens[mark.to]?.text === "," && mark.is === "name" ? next(mark.to + 1) : undefined;
     // A third one makes it a list.
     const isList = ["and", "or", ","].includes(tokens[comma?.to ?? -1]?.lower ?? "") && next((comma?.to ?? 0) + 1) !== undefined; // prettier-ignore
-    const before = tokens[mark.from - 1]?.text === "," && marks.some(({ to, is }) => to === mark.from - 1 && is === "name");
+    const before =
+      tokens[mark.from - 1]?.text === "," &&
+      marks.some(({ to, is }) => to === mark.from - 1 && is === "name");
     if (comma?.is === "name" && !isList && !before) add(comma.to);
     return found;
   });
@@ -107,7 +118,11 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
     case "code": {
       // `a=1`
       const [, name, right = ""] = /^(\p{L}\w*)\s*=\s*(\S+)$/u.exec(mark.text) ?? [];
-      return [name === undefined ? { ...base, text: mark.text } : { ...base, text: right, named: name, ...numberIn(right) }];
+      return [
+        name === undefined
+          ? { ...base, text: mark.text }
+          : { ...base, text: right, named: name, ...numberIn(right) },
+      ];
     }
     case "name":
       return [{ ...base, text: mark.text.replace(/['’]s$/u, "") }];
