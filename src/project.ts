@@ -4,12 +4,14 @@ import { resolve } from "node:path";
 import { openCatalog, type Catalog } from "./catalog/index.ts";
 import {
   checkPlan,
+  createGrammarPlanner,
   createModelPlanner,
   createRulesPlanner,
   type Planner,
 } from "./compiler/index.ts";
 import { modelNotConfigured, OrchcError } from "./contract/diagnostics/index.ts";
 import { createModel, type Model, type ModelUsage } from "./model/index.ts";
+import { worldOf } from "./world.ts";
 import { findWorkspace, type Workspace, type WorkspaceOptions } from "./workspace/index.ts";
 
 export interface ProjectOptions extends WorkspaceOptions {
@@ -56,6 +58,7 @@ export async function openProject(options: ProjectOptions = {}): Promise<Project
           checkPlan(plan, { workspace, catalog: await catalog() }),
         );
       }
+      if (config.planner === "grammar") return createGrammarPlanner(worldOf(workspace, catalog));
       return createRulesPlanner({
         exists: (path) => existsSync(resolve(root, path)),
         isFolder: (path) =>

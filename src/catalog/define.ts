@@ -52,6 +52,11 @@ export interface ToolDefinition<Input extends z.ZodObject, Output extends z.ZodO
   readonly estimate?: ToolEstimate;
   /** Ways in which people ask for it, for the planner without a model. */
   readonly phrases?: readonly string[];
+  /**
+   * What its input is beyond its schema: `table query` for one that has all clauses of a relational query (`where`,
+   * `group`, `measures`, …) as data.compute has them. Questions about tables that its agent knows are planned with it.
+   */
+  readonly takes?: "table query";
   /** Does the work. Input is validated before, output after. */
   run(input: z.output<Input>, context: ToolContext): Promise<z.input<Output>> | z.input<Output>;
   /**

@@ -40,6 +40,7 @@ export async function describeTool(agent: SourcedAgent, name: string): Promise<T
     cacheable: tool.cacheable ?? (effect === "read" && permissions.network === undefined),
     estimate: { seconds: estimate?.seconds ?? 1, usd: estimate?.usd ?? 0 },
     phrases: tool.phrases ?? [],
+    ...(tool.takes && { takes: tool.takes }),
     ...(tool.check && { check: tool.check.bind(tool) }),
     module: { specifier: agent.specifier(file), export: name },
   };

@@ -19,6 +19,8 @@ export interface ToolInfo {
   readonly cacheable: boolean;
   readonly estimate: { readonly seconds: number; readonly usd: number };
   readonly phrases: readonly string[];
+  /** `table query`: its input has all clauses of a relational query. */
+  readonly takes?: "table query";
   /** The tool's own check of arguments, when it has one. What it throws is the tool's fault, and is no problem of the plan. */
   readonly check?: (args: Readonly<Record<string, unknown>>, facts: InputFacts) => ToolCheck;
   /** What a generated script imports: `orchc/agents/markets/history`, or a file URL of a workspace's module. */

@@ -134,6 +134,7 @@ function outlinedNeeds(
   owner: OutlineTask | undefined,
   all: readonly BoundTask[],
 ): readonly string[] {
+  if (task.needs !== undefined) return task.needs;
   const needs = owner?.needs ?? [];
   const idOf = new Map(all.map(({ id, beside }) => [id, beside ?? id]));
   const readBy = ({ args }: BoundTask): string[] =>

@@ -7,9 +7,9 @@ const folder = (fallback: string, what: string) => z.string().default(fallback).
 export const configSchema = z.strictObject({
   $schema: z.string().optional(),
   planner: z
-    .enum(["rules", "model"])
+    .enum(["rules", "grammar", "model"])
     .default("rules")
-    .describe("who plans: rules (built in, no model) or the configured model"),
+    .describe("who plans: rules or grammar (both built in, no model), or the configured model"),
   profile: z.enum(profiles).default("balanced").describe("recorded in plans"),
   paths: z
     .strictObject({

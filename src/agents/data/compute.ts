@@ -68,6 +68,7 @@ export const compute = defineTool({
   // The files may have changed since.
   cacheable: false,
   estimate: { seconds: 0.5 },
+  takes: "table query",
 
   check: (input, facts) => checkCompute(input, facts),
 

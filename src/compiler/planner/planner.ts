@@ -29,6 +29,29 @@ export interface OutlineTask {
   readonly internal?: true;
   /** Offsets in the query that this task comes from. */
   readonly origin?: readonly [start: number, end: number];
+  /** Its tokens, where the planner reads the query once for both stages: then nothing is read from the title. */
+  readonly clause?: TaskClause;
+  /** A question about data files that stage 1 has looked at: the query that its words mean. */
+  readonly question?: TableQuestion;
+}
+
+export interface TableQuestion {
+  /** Arguments of a tool that takes table queries, but for the files. */
+  readonly query: Readonly<Record<string, unknown>>;
+  /** The first is asked, the others are joined to it. */
+  readonly files: readonly string[];
+}
+
+/** Tokens of a query, by position: the first, and the one after the last. */
+export interface TokenSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface TaskClause {
+  readonly span: TokenSpan;
+  /** Sentences that only say more of it. */
+  readonly extras: readonly TokenSpan[];
 }
 
 export interface Outline {
@@ -49,6 +72,11 @@ export interface BoundTask {
    * several: the id of that open task, whose needs and priority it has. Who needs that one is given this one as well.
    */
   readonly beside?: string;
+  /**
+   * Tasks that it waits for, beside those that it takes something from; absent: the needs of the outline. A planner
+   * whose outline says only what a task may need says here what it does need.
+   */
+  readonly needs?: readonly string[];
 }
 
 export interface BindRequest {

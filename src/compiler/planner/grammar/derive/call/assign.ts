@@ -1,0 +1,107 @@
+/**
+ * Which stretch of a clause is which argument, all at once: the assignment with the greatest sum.
+ * A beam over the arguments, those with the surest value first. Values overlap ("last day", "day"), which a solver of the
+ * assignment problem (Kuhn 1955) cannot say; a dozen arguments with a few values each are few enough for a beam.
+ */
+import type { Field } from "../../link/fields.ts";
+import type { CallContext } from "./context.ts";
+import type { Assigned } from "./assigned.ts";
+import { choicesIn, flagIn } from "./choices.ts";
+import { itemsAround } from "./coordination.ts";
+import { fitOf } from "./fit.ts";
+import type { Span } from "../../read/reading.ts";
+import type { Value } from "./value.ts";
+
+
+export interface Assignment {
+  readonly assigned: readonly Assigned[];
+  readonly score: number;
+}
+
+const BEAM = 24;
+const OPTIONS = 6;
+/** An argument needs a reason: less evidence is none. */
+export const LEAST = { required: 0.32, optional: 1.0 };
+
+export function assign(
+  fields: readonly Field[],
+  values: readonly Value[],
+  context: CallContext,
+): Assignment {
+  const options = fields
+    .map((field) => optionsFor(field, values, context))
+    .filter(({ length }) => length > 0)
+    .toSorted((a, b) => (b[0]?.score ?? 0) - (a[0]?.score ?? 0));
+  let beam: Assignment[] = [{ assigned: [], score: 0 }];
+  for (const choices of options) {
+    const next: Assignment[] = [...beam];
+    for (const { assigned, score } of beam) {
+      for (const choice of choices) {
+        if (assigned.some(({ value }) => overlaps(value, choice.value))) continue;
+        next.push({ assigned: [...assigned, choice], score: score + gainOf(choice) });
+      }
+    }
+    beam = next.toSorted((a, b) => b.score - a.score).slice(0, BEAM);
+  }
+  return beam[0] ?? { assigned: [], score: 0 };
+}
+
+/** Above what would be too little; a required argument is worth more. */
+function gainOf({ field, score }: Assigned): number {
+  return field.required ? score + 0.5 : score - LEAST.optional + 0.2;
+}
+
+function optionsFor(field: Field, values: readonly Value[], context: CallContext): Assigned[] {
+  const least = field.required ? LEAST.required : LEAST.optional;
+  if (field.kind === "choice")
+    return choicesIn(
+      field,
+      context,
+      values.filter(({ is }) => is === "number"),
+    ).filter(({ score }) => score >= least);
+  if (field.kind === "flag") return flagIn(field, context);
+  const found: Assigned[] = [];
+  for (const value of values) {
+    const score = fitOf(value, field, context);
+    if (score === undefined || score < least) continue;
+    const items =
+      isSeveral(field) && value.is !== "json"
+        ? itemsAround(context.reading, value, spanAround(value, context), values)
+        : [];
+    const [first, last] = [items[0], items.at(-1)];
+    if (items.length < 2 || first === undefined || last === undefined)
+      found.push({ field, value, score });
+    else
+      found.push({
+        field,
+        items,
+        score: score + 0.1,
+        value: { ...value, from: first.from, to: last.to },
+      });
+  }
+  return found.toSorted((a, b) => b.score - a.score).slice(0, OPTIONS);
+}
+
+/** Takes a list; or is called by a plural and takes text. */
+function isSeveral({ list, kind, name }: Field): boolean {
+  return (
+    list ||
+    (kind === "text" &&
+      false &&
+      /[^su]s$/i.test(name) &&
+      !/(?:address|status|class|radius|gps|news)$/i.test(name))
+  );
+}
+
+function spanAround({ from }: Value, { span, extras }: CallContext): Span {
+  return [span, ...extras].find((one) => from >= one.from && from < one.to) ?? span;
+}
+
+/** A currency is read of the amount that it stands beside. */
+function overlaps(a: Value, b: Value): boolean {
+  return a.from < b.to && b.from < a.to && isAspect(a) === isAspect(b);
+}
+
+function isAspect({ is }: Value): boolean {
+  return is === "currency" || is === "unit";
+}

@@ -1,0 +1,101 @@
+/** What a clause names side by side: "Paris, London and Rome". */
+import { isFunctionWord } from "../../link/function-words.ts";
+import type { Reading, Span } from "../../read/reading.ts";
+import { textOf, type Value } from "./value.ts";
+
+const MOST_WORDS = 4;
+const MOST_ITEMS = 50;
+
+/** The items of the enumeration that a value is one of, in order, itself included; itself alone where there is none. */
+export function itemsAround(
+  reading: Reading,
+  value: Value,
+  within: Span,
+  values: readonly Value[],
+): Value[] {
+  const items = [value];
+  for (let last = value; items.length < MOST_ITEMS;) {
+    const start = afterSeparator(reading, last.to, within.to);
+    const next = start === undefined ? undefined : itemAt(reading, start, within, value, values);
+    if (next === undefined) break;
+    items.push(next);
+    last = next;
+  }
+  for (let first = value; items.length < MOST_ITEMS;) {
+    const end = beforeSeparator(reading, first.from, within.from);
+    const previous =
+      end === undefined ? undefined : itemBefore(reading, end, within, value, values);
+    if (previous === undefined) break;
+    items.unshift(previous);
+    first = previous;
+  }
+  return items;
+}
+
+const isJoin = (lower: string): boolean => ["and", "or", "&", "plus"].includes(lower);
+
+/** The position after ",", "and", or ", and"; and after the preposition and article that are said again. */
+function afterSeparator({ tokens }: Reading, at: number, end: number): number | undefined {
+  let next = at;
+  if (tokens[next]?.lower === ",") next += 1;
+  if (isJoin(tokens[next]?.lower ?? "")) next += 1;
+  if (next === at) return undefined;
+  while (next < end && ["the", "a", "an", "in", "for", "of", "also", "then", "to", "with", "by"].includes(tokens[next]?.lower ?? "") && next - at < 5) next += 1; // prettier-ignore
+  return next < end ? next : undefined;
+}
+
+function beforeSeparator({ tokens }: Reading, at: number, start: number): number | undefined {
+  let previous = at;
+  while (previous > start && ["the", "a", "an", "in", "for", "of", "to", "with", "by"].includes(tokens[previous - 1]?.lower ?? "") && at - previous < 2) previous -= 1; // prettier-ignore
+  const before = previous;
+  if (isJoin(tokens[previous - 1]?.lower ?? "")) previous -= 1;
+  if (tokens[previous - 1]?.lower === ",") previous -= 1;
+  return previous === before || previous <= start ? undefined : previous;
+}
+
+function itemAt(
+  reading: Reading,
+  from: number,
+  within: Span,
+  like: Value,
+  values: readonly Value[],
+): Value | undefined {
+  const marked = longest(values.filter((one) => one.from === from && isAlike(one, like)));
+  if (marked !== undefined || like.is !== "phrase") return marked;
+  let to = from;
+  while (to < within.to && to - from < MOST_WORDS && isContent(reading, to)) to += 1;
+  return to === from
+    ? undefined
+    : { from, to, is: "phrase", text: textOf(reading, from, to), aside: like.aside };
+}
+
+function itemBefore(
+  reading: Reading,
+  to: number,
+  within: Span,
+  like: Value,
+  values: readonly Value[],
+): Value | undefined {
+  const marked = longest(values.filter((one) => one.to === to && isAlike(one, like)));
+  if (marked !== undefined || like.is !== "phrase") return marked;
+  let from = to;
+  while (from > within.from && to - from < MOST_WORDS && isContent(reading, from - 1)) from -= 1;
+  return from === to
+    ? undefined
+    : { from, to, is: "phrase", text: textOf(reading, from, to), aside: like.aside };
+}
+
+function isContent({ tokens }: Reading, at: number): boolean {
+  const token = tokens[at];
+  return token !== undefined && token.kind !== "sign" && !isFunctionWord(token.lower);
+}
+
+export function isAlike(one: Value, like: Value): boolean {
+  if (one.is === "phrase" || one.is === "json" || one.is === "currency") return false;
+  const texts = ["name", "quoted", "code"];
+  return one.is === like.is || (texts.includes(one.is) && texts.includes(like.is)) || (["number", "quantity"].includes(one.is) && ["number", "quantity"].includes(like.is)); // prettier-ignore
+}
+
+function longest(values: readonly Value[]): Value | undefined {
+  return values.toSorted((a, b) => b.to - b.from - (a.to - a.from))[0];
+}

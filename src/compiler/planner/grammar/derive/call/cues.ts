@@ -1,0 +1,120 @@
+/** Words beside a value that say which argument it is: "with ID X", "the title 'X'", "X hours", "in X". */
+import { isFunctionWord } from "../../link/function-words.ts";
+import type { Field } from "../../link/fields.ts";
+import { rolesOf, type Role } from "../../link/roles.ts";
+import type { CallContext } from "./context.ts";
+import type { Value } from "./value.ts";
+
+/** Between a name and its value: "the ID of the user is X". */
+const LINKS = new Set(["is", "are", "of", "as", "to", "named", "called", "titled", "with", "the", "a", "an", "be", "=", ":", "-", "(", "\"", "'", "was", "should", "will", "set", "equal", "equals", "for", "at", "being", "by", ",", "“", "‘", "using", "in", "value", "has", "have", "its"]); // prettier-ignore
+const FARTHEST = 6;
+
+const PREPOSITIONS: Readonly<Record<string, readonly Role[]>> = {
+  in: ["place", "time", "language", "unit", "year", "currency"],
+  at: ["place", "time"],
+  near: ["place"],
+  from: ["from", "start", "place", "time"],
+  to: ["to", "end", "place", "currency", "language"],
+  into: ["to", "language", "currency", "unit"],
+  by: ["person"],
+  for: ["duration", "person", "time", "place"],
+  on: ["time"],
+  between: ["start"],
+  until: ["end"],
+  till: ["end"],
+  since: ["start"],
+  starting: ["start"],
+  ending: ["end"],
+  before: ["end"],
+  after: ["start"],
+  over: ["duration"],
+  within: ["duration", "place"],
+  during: ["time", "duration"],
+  called: ["name"],
+  named: ["name"],
+  titled: ["name"],
+  around: ["place"],
+};
+
+export function cueOf(value: Value, field: Field, context: CallContext): number {
+  const before = nameBefore(value, field, context);
+  const after = nameAfter(value, field, context);
+  return Math.max(before, after) + Math.min(before, after) * 0.3 + preposition(value, field, context) + unitCue(value, field); // prettier-ignore
+}
+
+/** The share of the field's name that stands before, less with every step. */
+function nameBefore(
+  { from }: Value,
+  field: Field,
+  { reading: { tokens }, span, extras }: CallContext,
+): number {
+  const first =
+    [span, ...extras].find((one) => from >= one.from && from < one.to)?.from ?? span.from;
+  const wanted = new Set(field.names);
+  let found = 0;
+  let described = 0;
+  let near = 1;
+  for (let at = from - 1, steps = 0; at >= first && steps < FARTHEST; at -= 1, steps += 1) {
+    const { stem = "", lower = "" } = tokens[at] ?? {};
+    if (wanted.delete(stem) || (wanted.size > 0 && isSpelled(lower, field, wanted))) {
+      found += near;
+    } else if (field.said.has(stem) && !isFunctionWord(lower))
+      described = Math.max(described, near);
+    else if (!LINKS.has(lower)) {
+      // Another word of content: what stands before it belongs to it.
+      near *= 0.45;
+      if (near < 0.2) break;
+      continue;
+    }
+    near *= 0.93;
+  }
+  const share = found / Math.max(1, field.names.length);
+  return Math.min(1.3, share * 0.9 + (found > 0 ? 0.35 : 0)) + (found === 0 ? described * 0.3 : 0);
+}
+
+/** `start_date` written as it is named. */
+function isSpelled(lower: string, field: Field, wanted: Set<string>): boolean {
+  if (lower !== field.name.toLowerCase() || field.names.length < 2) return false;
+  wanted.clear();
+  return true;
+}
+
+/** "the Pearson coefficient", "machine learning algorithm", "30 minutes duration". */
+function nameAfter({ to, is }: Value, field: Field, { reading: { tokens } }: CallContext): number {
+  const { stem = "", lower = "" } = tokens[to] ?? {};
+  const second = tokens[to + 1]?.stem ?? "";
+  const isQuotes = is === "quoted" ? 0.1 : 0;
+  if (field.names.includes(stem)) return 0.75 + (field.names.includes(second) ? 0.3 : 0) + isQuotes;
+  if (field.said.has(stem) && !isFunctionWord(lower)) return 0.25;
+  return 0;
+}
+
+function preposition(
+  { from, is, aside }: Value,
+  field: Field,
+  { reading: { tokens } }: CallContext,
+): number {
+  let at = from - 1;
+  while (["the", "a", "an", "my", "our", "about"].includes(tokens[at]?.lower ?? "")) at -= 1;
+  // A stretch of time has its preposition within.
+  const lower = is === "time" && PREPOSITIONS[tokens[from]?.lower ?? ""] !== undefined ? tokens[from]?.lower ?? "" : tokens[at]?.lower ?? ""; // prettier-ignore
+  const roles = PREPOSITIONS[lower];
+  if (roles === undefined || aside) return field.names.includes(tokens[at]?.stem ?? "") ? 0.1 : 0;
+  const own = rolesOf(field);
+  const fits = roles.filter((role) => own.has(role)).length;
+  const isOpposite = (lower === "from" && own.has("to") && !own.has("from")) || (["to", "into"].includes(lower) && own.has("from") && !own.has("to")); // prettier-ignore
+  if (isOpposite) return -0.6;
+  if (field.names.includes(lower)) return 0.7;
+  if (fits > 0) return 0.3 + 0.2 * Math.min(fits, 2);
+  // "in X" for something that is no place and no time.
+  return own.size > 0 && ["in", "at", "by"].includes(lower) ? -0.2 : 0;
+}
+
+function unitCue({ unit, is }: Value, { names, said }: Field): number {
+  if (unit === undefined || is === "currency") return 0;
+  const stem = unit.toLowerCase().replace(/s$/, "");
+  if (names.some((name) => name === stem)) return 0.6;
+  if (said.has(stem)) return 0.35;
+  if (is === "money" && [...names, ...said].some((word) => /^(?:price|cost|amount|budget|money|salari|incom|revenu|principal|loan|payment|invest|valu)/.test(word))) return 0.5; // prettier-ignore
+  return 0;
+}

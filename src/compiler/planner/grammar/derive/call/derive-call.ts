@@ -1,0 +1,183 @@
+/** The derivations of a clause as a call of a tool, best first. */
+import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
+import type { Args } from "../../../../../contract/values.ts";
+import type { Field } from "../../link/fields.ts";
+import { impliedStems } from "../../link/implied.ts";
+import { askedStems, type ToolIndex } from "../../link/tools.ts";
+import type { Reading, Span } from "../../read/reading.ts";
+import type { Derivation } from "../derivation.ts";
+import { synonymsOf } from "../../../../language/thesaurus.ts";
+import { weights } from "../weights.ts";
+import { nested } from "./argument.ts";
+import { assign } from "./assign.ts";
+import type { Assigned } from "./assigned.ts";
+import { contextOf, type CallContext } from "./context.ts";
+import { valuesOf, type Value } from "./value.ts";
+
+export interface CallDerivation extends Derivation {
+  readonly tool: ToolInfo;
+  readonly args: Args;
+  readonly assigned: readonly Assigned[];
+  /** Required arguments that nothing fills. */
+  readonly open: readonly Field[];
+  /** The share of the content words, by their rarity, that the call says. */
+  readonly covered: number;
+  /** How much of what its name says is said. */
+  readonly named: number;
+  readonly retrieval: number;
+  /** What of the clause could be an argument. */
+  readonly values: readonly Value[];
+}
+
+const CANDIDATES = 12;
+
+export interface CallRequest {
+  readonly reading: Reading;
+  readonly span: Span;
+  readonly extras: readonly Span[];
+  readonly index: ToolIndex;
+  /** How well each tool fits the whole request, 0 to 1. */
+  readonly overall: ReadonlyMap<ToolInfo, number>;
+}
+
+export function deriveCalls(request: CallRequest): CallDerivation[] {
+  const { reading, span, extras, index, overall } = request;
+  const stems = askedStems(reading.tokens.slice(span.from, span.to));
+  const around = extras.flatMap(({ from, to }) => askedStems(reading.tokens.slice(from, to)));
+  const implied = impliedStems(reading, span).filter((stem) => !stems.includes(stem));
+  const found = index.search(stems, CANDIDATES, implied);
+  const more =
+    found.length < 3 || around.length === 0 ? [] : index.search([...stems, ...around], 4);
+  const candidates = new Map([...more.map(({ tool, score }) => [tool, score * 0.8] as const), ...found.map(({ tool, score }) => [tool, score] as const)]); // prettier-ignore
+  const best = Math.max(0, ...candidates.values());
+  const named = namedTool(reading, span, index);
+  if (named !== undefined) candidates.set(named.tool, best);
+  const values = valuesOf(reading, span, extras).filter(({ from, to }) => named === undefined || to <= named.at || from > named.at + 1); // prettier-ignore
+  return [...candidates]
+    .map(([tool, score]) => {
+      const context = contextOf(reading, span, extras, tool, index);
+      const derived = derivationOf(context, assign(flatten(context.fields), values, context).assigned, values, score / best, overall.get(tool) ?? 0, index); // prettier-ignore
+      return tool === named?.tool
+        ? { ...derived, score: derived.score + weights.call.byName }
+        : derived;
+    })
+    .toSorted((a, b) => b.score - a.score);
+}
+
+/** A tool that the clause names as it is called: `getPhotoExif`. */
+function namedTool(
+  { tokens, marks }: Reading,
+  span: Span,
+  index: ToolIndex,
+): { readonly tool: ToolInfo; readonly at: number } | undefined {
+  for (let at = span.from; at < span.to; at += 1) {
+    const tool = index.called(tokens[at]?.text ?? "");
+    const quoted = marks.some(
+      ({ is, from, to }) => is === "quoted" && from <= at && at < to && to - from > 3,
+    );
+    if (tool !== undefined && !quoted) return { tool, at };
+  }
+  return undefined;
+}
+
+/** Fields of objects stand beside the others, to be put together again. */
+export function flatten(fields: readonly Field[]): Field[] {
+  return fields.flatMap((field) =>
+    field.kind === "object" && field.inner.length > 0 && !field.list
+      ? flatten(
+          field.inner.map((inner) => ({
+            ...inner,
+            name: `${field.name}.${inner.name}`,
+            required: inner.required && field.required,
+          })),
+        )
+      : [field],
+  );
+}
+
+export function derivationOf(
+  context: CallContext,
+  assigned: readonly Assigned[],
+  values: readonly Value[],
+  retrieval: number,
+  overall: number,
+  index: ToolIndex,
+): CallDerivation {
+  const { span, tool, fields } = context;
+  const args = nested(assigned);
+  const open = fields.filter(
+    ({ name, required, hasDefault }) => required && !hasDefault && !Object.hasOwn(args, name),
+  );
+  const { covered, uncovered } = coverage(context, assigned, index);
+  const named = nameSaid(context, index);
+  const required = fields.filter((field) => field.required).length;
+  const w = weights.call;
+  const fits = assigned.reduce((sum, { score }) => sum + Math.min(score, 2), 0);
+  const score =
+    w.retrieval * retrieval + w.overall * overall + w.covered * covered + w.named * named +
+    w.open * open.length - w.wanted * (required === 0 ? 0 : open.length / required) + w.fit * fits; // prettier-ignore
+  return {
+    span,
+    tool,
+    args,
+    assigned,
+    open,
+    covered,
+    named,
+    retrieval,
+    values,
+    uncovered,
+    score,
+    assumed: [],
+    uses: [
+      { ...span, became: `tool ${tool.name}`, weight: retrieval },
+      ...assigned.map(({ value: { from, to }, field, score: weight }) => ({ from, to, became: `argument ${field.name}`, weight })), // prettier-ignore
+    ],
+    said: `${tool.name}(${assigned.map(({ field, value }) => `${field.name}: ${value.text}`).join(", ")})`,
+  };
+}
+
+function coverage(
+  context: CallContext,
+  assigned: readonly Assigned[],
+  index: ToolIndex,
+): { covered: number; uncovered: number[] } {
+  const {
+    span,
+    reading: { tokens },
+  } = context;
+  let all = 0;
+  let sum = 0;
+  const uncovered: number[] = [];
+  const said = new Set(context.fields.flatMap((field) => [...field.names, ...field.said]));
+  for (let at = span.from; at < span.to; at += 1) {
+    const isValue = assigned.some(({ value }) => at >= value.from && at < value.to);
+    if (context.isEmpty(at) && !isValue) continue;
+    const stem = tokens[at]?.stem ?? "";
+    const rarity = 0.3 + index.rarity(stem);
+    all += rarity;
+    if (isValue || context.explains(at)) sum += rarity;
+    else if (said.has(stem)) sum += rarity * 0.6;
+    else uncovered.push(at);
+  }
+  return { covered: all === 0 ? 0 : sum / all, uncovered };
+}
+
+/** How much of the tool's name the clause says, by rarity. */
+function nameSaid({ reading, span, extras, tool }: CallContext, index: ToolIndex): number {
+  const { tokens } = reading;
+  const said = new Set(
+    [span, ...extras].flatMap(({ from, to }) => askedStems(tokens.slice(from, to))),
+  );
+  const implied = new Set(impliedStems(reading, span));
+  let all = 0;
+  let sum = 0;
+  for (const stem of index.nameOf(tool)) {
+    const rarity = 0.15 + index.rarity(stem);
+    all += rarity;
+    if (said.has(stem)) sum += rarity;
+    else if (implied.has(stem)) sum += rarity * 0.7;
+    else if ([...synonymsOf(stem)].some((other) => said.has(other))) sum += rarity * 0.7;
+  }
+  return all === 0 ? 0 : sum / all;
+}

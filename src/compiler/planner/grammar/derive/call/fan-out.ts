@@ -1,0 +1,193 @@
+/**
+ * One clause that asks the same of several: a call for each. It is cut where things are coordinated, and what lies
+ * between two cuts belongs together as long as no argument gets a second value: "the weather in Paris and London",
+ * "from A to B and from B to C", "5 kg for 3 m; 7 kg for 4 m".
+ */
+import type { Args } from "../../../../../contract/values.ts";
+import type { Reading, Span } from "../../read/reading.ts";
+import { nested } from "./argument.ts";
+import { assign } from "./assign.ts";
+import type { Assigned } from "./assigned.ts";
+import { isAlike, itemsAround } from "./coordination.ts";
+import type { CallContext } from "./context.ts";
+import type { CallDerivation } from "./derive-call.ts";
+import type { Value } from "./value.ts";
+
+const MOST_CALLS = 20;
+const JOINS = new Set([
+  "and",
+  ",",
+  ";",
+  ".",
+  "then",
+  "?",
+  "\n",
+  "or",
+  "also",
+  "&",
+  ":",
+  "versus",
+  "vs",
+]);
+
+/** The arguments of each call; of one, where nothing is coordinated. */
+export function callsOf(
+  derivation: CallDerivation,
+  context: CallContext,
+  values: readonly Value[],
+): Args[] {
+  const { assigned } = derivation;
+  const alone = [nested(assigned)];
+  const free = values.filter(
+    (value) =>
+      isSolid(value) &&
+      value.spelled !== true &&
+      !isOwn(value, context) &&
+      !assigned.some((one) => one.value.from < value.to && value.from < one.value.to),
+  );
+  if (free.length === 0 || derivation.tool.input.properties === undefined) return alone;
+  const groups = groupsOf(context, derivation, values);
+  const [first] = groups;
+  if (first === undefined || groups.length < 2 || groups.length > MOST_CALLS) return alone;
+  const filled = (group: readonly Assigned[]): Set<string> =>
+    new Set(group.map(({ field }) => field.name));
+  const varying = [...filled(first)].filter((name) =>
+    groups.slice(1).every((group) => filled(group).has(name)),
+  );
+  // What is repeated is said each time, in the same form; everything else holds for all.
+  if (varying.length === 0 || groups.some((group) => !isLike(group, first, varying))) return alone;
+  if (varying.length === 1 && !isCoordinated(groups, varying[0] ?? "", context, values))
+    return alone;
+  if (groups.some((group) => orderOf(group, varying) !== orderOf(first, varying))) return alone;
+  const covered = new Set(
+    groups
+      .flat()
+      .filter(({ value }) => isSolid(value))
+      .map(({ value }) => value.from),
+  );
+  const before = assigned.filter(({ value }) => isSolid(value)).length;
+  if (covered.size <= before) return alone;
+  return groups.map((group, at) => {
+    const own = filled(group);
+    const given = [...groups.slice(0, at).toReversed(), ...groups.slice(at + 1), assigned].flat();
+    const inherited: Assigned[] = [];
+    for (const one of given) {
+      if (own.has(one.field.name)) continue;
+      own.add(one.field.name);
+      inherited.push(one);
+    }
+    return nested([...group, ...inherited]);
+  });
+}
+
+/** One argument alone changes: then its values have to stand side by side, or each in a part of its own. */
+function isCoordinated(
+  groups: readonly (readonly Assigned[])[],
+  name: string,
+  context: CallContext,
+  values: readonly Value[],
+): boolean {
+  const own = groups.flatMap((group) => group.find(({ field }) => field.name === name) ?? []);
+  const [first] = own;
+  if (first === undefined) return false;
+  if (own.some(({ literal }) => literal !== undefined)) return true;
+  const within = [context.span, ...context.extras].find(
+    ({ from, to }) => first.value.from >= from && first.value.from < to,
+  );
+  const items = itemsAround(context.reading, first.value, within ?? context.span, values);
+  return own.every(({ value }) => items.some((item) => item.from === value.from));
+}
+
+/** Names of the arguments as they follow one another. */
+function orderOf(group: readonly Assigned[], names: readonly string[]): string {
+  return group.filter(({ field }) => names.includes(field.name)).toSorted((a, b) => a.value.from - b.value.from).map(({ field }) => field.name).join(); // prettier-ignore
+}
+
+/** In capitals, and one of the tool's own words. */
+function isOwn({ is, from, to }: Value, context: CallContext): boolean {
+  if (is !== "name") return false;
+  for (let at = from; at < to; at += 1)
+    if (!context.explains(at) && !context.names(at) && !context.isEmpty(at)) return false;
+  return true;
+}
+
+function isLike(
+  group: readonly Assigned[],
+  first: readonly Assigned[],
+  names: readonly string[],
+): boolean {
+  return names.every((name) => {
+    const [one, other] = [group, first].map((each) => each.find(({ field }) => field.name === name));
+    if (one === undefined || other === undefined) return false;
+    if (one.literal !== undefined || other.literal !== undefined) return true;
+    return isAlike(one.value, other.value) && one.value.unit === other.value.unit && one.value.spelled !== true;
+  }) && (!group.some(({ value }) => value.aside) || first.every(({ field }) => group.some((one) => one.field.name === field.name))); // prettier-ignore
+}
+
+function groupsOf(
+  context: CallContext,
+  { assigned }: CallDerivation,
+  values: readonly Value[],
+): Assigned[][] {
+  const { reading, span, extras } = context;
+  // What the whole could fill is worth filling in each part, with less evidence than for itself.
+  const names = new Set(assigned.map(({ field }) => field.name));
+  const literal = assigned.filter((one) => one.literal !== undefined);
+  const fields = [
+    ...assigned
+      .filter((one) => one.literal === undefined && !one.field.list)
+      .map(({ field }) => ({ ...field, required: true })),
+    ...context.fields.filter((field) => field.required && !names.has(field.name) && !field.list),
+    ...literal.map(({ field }) => field),
+  ];
+  const groups: Assigned[][] = [];
+  let current: Assigned[] = [];
+  for (const segment of [span, ...extras].flatMap((one) =>
+    segmentsOf(
+      reading,
+      one,
+      values.filter(({ is }) => is === "name"),
+    ),
+  )) {
+    const within = values.filter(({ from, to }) => from >= segment.from && to <= segment.to);
+    const usable = within.filter((value) => !isOwn(value, context));
+    const found = assign(fields, usable, { ...context, span: segment, extras: [] }).assigned.filter(({ value, literal: choice }) => isSolid(value) || choice !== undefined); // prettier-ignore
+    if (found.length === 0) continue;
+    const taken = new Set(current.map(({ field }) => field.name));
+    if (found.some(({ field }) => taken.has(field.name))) {
+      groups.push(current);
+      current = [];
+    }
+    current = [...current, ...found];
+  }
+  if (current.length > 0) groups.push(current);
+  return groups;
+}
+
+function segmentsOf(
+  { tokens, marks }: Reading,
+  { from, to }: Span,
+  values: readonly Span[],
+): Span[] {
+  const inside = new Set<number>();
+  for (const mark of marks) {
+    if (mark.is === "json" || mark.is === "range" || mark.to - mark.from > 0.8 * tokens.length)
+      continue;
+    for (let at = mark.from + 1; at < mark.to - 1; at += 1) inside.add(at);
+  }
+  // "Denver, Colorado" is one.
+  for (const { from: first, to: last } of values)
+    if (last <= to && first >= from) for (let at = first + 1; at < last; at += 1) inside.add(at);
+  const segments: Span[] = [];
+  let begin = from;
+  for (let at = from; at <= to; at += 1) {
+    if (at < to && (inside.has(at) || !JOINS.has(tokens[at]?.lower ?? ""))) continue;
+    if (at > begin) segments.push({ from: begin, to: at });
+    begin = at + 1;
+  }
+  return segments;
+}
+
+function isSolid({ is }: Value): boolean {
+  return !["phrase", "json", "currency", "unit"].includes(is);
+}

@@ -1,0 +1,141 @@
+/** How well a stretch of a clause fits an argument: the evidence for it, or none at all. */
+import type { Field } from "../../link/fields.ts";
+import { rolesOf, type Role } from "../../link/roles.ts";
+import { kindOfWord } from "../../link/word-kinds.ts";
+import { stemWord } from "../../../../language/stem.ts";
+import type { CallContext } from "./context.ts";
+import type { Value } from "./value.ts";
+import { cueOf } from "./cues.ts";
+
+/** What a kind of value is worth as text, before anything is known of the argument. */
+const AS_TEXT: Partial<Record<Value["is"], number>> = {
+  quoted: 0.9, name: 0.6, code: 0.7, phrase: 0.1, mail: 0.4, url: 0.5, path: 0.5, formula: 0.6,
+  number: -0.3, quantity: 0.1, duration: 0, money: -0.1, percent: -0.2, time: -0.4, clock: -0.4, range: -0.2, json: -0.3,
+  glob: 0.3, currency: -1, unit: -1, parameter: 0.6, command: 0.5,
+}; // prettier-ignore
+
+/** `undefined` where it cannot be. */
+export function fitOf(value: Value, field: Field, context: CallContext): number | undefined {
+  const typed = typeFit(value, field, rolesOf(field));
+  if (typed === undefined) return undefined;
+  if (value.named !== undefined)
+    return value.named.toLowerCase() === field.name.toLowerCase() ? 2 : undefined;
+  const cue = cueOf(value, field, context);
+  let score = typed + cue + exampleFit(value, field) + boundaryFit(value, field, context);
+  if (value.aside) score -= 0.25;
+  if (value.spelled === true) score -= 0.35;
+  return score;
+}
+
+function typeFit(value: Value, field: Field, roles: ReadonlySet<Role>): number | undefined {
+  const { is, number } = value;
+  if (field.kind === "number") {
+    if (is === "json") return field.list && isListOf(value.json, "number") ? 1 : undefined;
+    if (number === undefined || is === "currency" || is === "unit") return undefined;
+    if (is === "time") return roles.has("year") || roles.has("time") ? 0.9 : undefined;
+    if (field.integer && !Number.isInteger(number)) return undefined;
+    if (is === "duration") return roles.has("duration") ? 0.9 : 0.35;
+    // A year is a number too, but hardly an amount.
+    return is === "number" ? (value.period ? 0.3 : 0.6) : 0.65;
+  }
+  if (field.kind === "object" || field.kind === "flag" || field.kind === "choice") return undefined;
+  if (is === "json") return field.list || field.kind === "any" ? 1.1 : undefined;
+  if (field.kind === "any" && !field.list) return (AS_TEXT[is] ?? 0) - 0.3;
+  return textFit(value, field, roles);
+}
+
+function textFit(value: Value, field: Field, roles: ReadonlySet<Role>): number {
+  const { is } = value;
+  let score = AS_TEXT[is] ?? 0;
+  const isTime = is === "time" || is === "clock" || (is === "quoted" && value.period !== undefined);
+  if (isTime && roles.has("time")) {
+    score += 1.3;
+    const clockwise = field.names.includes("time") && !field.names.includes("date");
+    if (is === "clock" && !clockwise) score -= 0.6;
+    if (is === "time" && clockwise && value.period?.unit !== "minute") score -= 0.4;
+  } else if (isTime && roles.has("duration")) score += 0.6;
+  else if (roles.has("time") && !isTime && !roles.has("duration"))
+    score -= is === "duration" ? 0.1 : 0.45;
+  if (is === "duration" && roles.has("duration")) score += 1;
+  if (is === "mail") score += roles.has("mail") ? 1.2 : -0.8;
+  else if (roles.has("mail") && is !== "quoted") score -= 0.8;
+  if (is === "url") score += roles.has("url") ? 1.2 : -0.3;
+  else if (roles.has("url") && is !== "quoted") score -= 0.4;
+  if (is === "path") score += roles.has("file") ? 1 : 0;
+  if (is === "currency") score += roles.has("currency") ? 2.1 : -1;
+  if (is === "unit") score += roles.has("unit") ? 2.1 : -1;
+  const kind = is === "phrase" || is === "name" ? kindOfWord(value.text) : undefined;
+  if (kind !== undefined && roles.has(kind)) score += 1.1;
+  if (is === "code") score += roles.has("identifier") ? 0.6 : 0;
+  if (is === "number") score += roles.has("identifier") ? 0.5 : 0;
+  if (is === "name" && (roles.has("place") || roles.has("person") || roles.has("name")))
+    score += 0.35;
+  // "Denver, Colorado"
+  if (is === "name" && value.text.includes(",")) score += roles.has("place") ? 0.25 : -0.5;
+  if (
+    (is === "name" || is === "phrase") &&
+    field.names.some((name) => name === "id" || name === "uuid")
+  )
+    score -= 0.5;
+  if (is === "name" && (roles.has("unit") || roles.has("duration"))) score -= 0.3;
+  if (roles.has("unit") && is === "phrase") score -= 0.1;
+  if (roles.has("identifier") && is === "phrase" && !roles.has("name")) score -= 0.35;
+  if (field.list) score += 0.05;
+  return score;
+}
+
+function exampleFit({ text, is }: Value, { examples }: Field): number {
+  if (examples.length === 0) return 0;
+  const lower = text.toLowerCase();
+  const stem = lower.split(/\W+/).map(stemWord).join(" ");
+  let best = 0;
+  for (const example of examples) {
+    const other = example.toLowerCase();
+    if (other === lower) return 1.3;
+    if (other.split(/\W+/).map(stemWord).join(" ") === stem) best = Math.max(best, 1.1);
+    else if (shapeOf(example) === shapeOf(text))
+      best = Math.max(best, is === "phrase" ? 0.1 : 0.25);
+  }
+  return best;
+}
+
+/** Letters, digits and signs in their order, runs of one as one. */
+function shapeOf(text: string): string {
+  return text.replaceAll(/\p{Lu}+/gu, "A").replaceAll(/\p{Ll}+/gu, "a").replaceAll(/\d+/g, "0").replaceAll(/(?:Aa ?)+/g, "N").replaceAll(/(?:a ?)+/g, "w"); // prettier-ignore
+}
+
+/** Whether it begins and ends where a value would, and is none of the tool's own words. */
+function boundaryFit(value: Value, field: Field, context: CallContext): number {
+  if (!["phrase", "name", "number", "code"].includes(value.is)) return 0;
+  const {
+    reading: { tokens },
+  } = context;
+  const isEdge = (at: number): boolean => {
+    const token = tokens[at];
+    return token === undefined || context.isEmpty(at) || context.explains(at) || context.names(at) || field.said.has(token.stem); // prettier-ignore
+  };
+  let score = 0;
+  if (!isEdge(value.from - 1)) score -= value.is === "number" ? 0.1 : 0.35;
+  if (!isEdge(value.to)) score -= value.is === "number" ? 0.1 : 0.35;
+  if (value.is === "number" || value.is === "code") return score;
+  let own = 0;
+  let content = 0;
+  for (let at = value.from; at < value.to; at += 1) {
+    if (tokens[at]?.kind === "sign") continue;
+    if (context.isEmpty(at)) own += 0.5;
+    else content += 1;
+    if (context.explains(at) || field.names.includes(tokens[at]?.stem ?? "")) own += 1;
+  }
+  const share = own / Math.max(1, value.to - value.from);
+  // "ID", "API", "Name": in capitals, and no name.
+  if (value.is === "name") return score - (share === 1 ? 0.9 : 0.1 * share);
+  score -= share * 0.9;
+  // What nothing else explains has to be something.
+  if (own === 0 && field.required) score += 0.2;
+  // Of two that are as good, the longer one leaves less unsaid.
+  return score + Math.min(content, 4) * 0.06;
+}
+
+export function isListOf(value: unknown, type: "number" | "string"): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === type);
+}

@@ -1,0 +1,145 @@
+/** What a call takes from another: a required argument that nothing fills, or words that say what another call gives. */
+import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
+import { isFunctionWord } from "../../link/function-words.ts";
+import { outputsOf, type Field, type Output } from "../../link/fields.ts";
+import { rolesOf } from "../../link/roles.ts";
+import type { ToolIndex } from "../../link/tools.ts";
+import type { Reading, Span } from "../../read/reading.ts";
+import { weights } from "../weights.ts";
+import type { Assigned } from "./assigned.ts";
+import type { Value } from "./value.ts";
+
+/** A call that may give something. */
+export interface Source {
+  readonly id: string;
+  readonly tool: ToolInfo;
+  /** What it was given. */
+  readonly assigned: readonly Assigned[];
+  /** How many calls before: 1 is the one just before. */
+  readonly back: number;
+}
+
+export interface Link {
+  readonly source: Source;
+  readonly output: Output;
+  readonly score: number;
+}
+
+/** Names that say nothing of what they name. */
+const VAGUE = new Set(["id", "name", "number", "valu", "result", "data", "type", "code", "info", "inform", "list", "text", "output", "input", "num", "count", "total", "amount", "string", "a", "b", "x", "y"]); // prettier-ignore
+const STATES = new Set(["statu", "success", "messag", "error", "ok", "timestamp", "unit"]);
+const PRONOUNS = new Set(["it", "its", "them", "their", "this", "that", "those", "these", "result", "results", "resulting", "obtained", "previous", "returned", "above", "same", "calculated", "generated", "converted", "found", "given", "retrieved", "his", "her"]); // prettier-ignore
+
+export function bestLink(
+  field: Field,
+  sources: readonly Source[],
+  reading: Reading,
+  spans: readonly Span[],
+  index: ToolIndex,
+): Link | undefined {
+  const words = new Set(
+    spans.flatMap(({ from, to }) => reading.tokens.slice(from, to).map(({ stem }) => stem)),
+  );
+  const refers = spans.some(({ from, to }) =>
+    reading.tokens.slice(from, to).some(({ lower }) => PRONOUNS.has(lower)),
+  );
+  return sources
+    .flatMap((source) => outputsOf(source.tool).flatMap((output): Link[] => {
+      const score = linkScore(field, output, source, words, refers, index);
+      return score === undefined ? [] : [{ source, output, score }];
+    }))
+    .toSorted((a, b) => b.score - a.score)[0]; // prettier-ignore
+}
+
+export function linkScore(
+  field: Field,
+  output: Output,
+  { tool, back }: Source,
+  words: ReadonlySet<string>,
+  refers: boolean,
+  index: ToolIndex,
+): number | undefined {
+  if (!fitsType(field, output)) return undefined;
+  const w = weights.reference;
+  let score = named(field, output, index.wordsOf(tool)) * w.named;
+  const shared = [...field.said].filter((word) => output.said.has(word) && !VAGUE.has(word)).length;
+  score += (shared / Math.max(1, Math.min(field.said.size, output.said.size, 4))) * w.said;
+  if (output.names.some((name) => words.has(name) && !VAGUE.has(name) && !STATES.has(name)))
+    score += w.mentioned;
+  else if (
+    back > 0 &&
+    output.names.some((name) => words.has(name) && !STATES.has(name) && !field.names.includes(name))
+  )
+    score += w.mentioned / 2;
+  if (refers) score += w.refers;
+  if (output.names.every((name) => STATES.has(name))) score -= 0.8;
+  if (isNumeric(field) && isNumber(output)) score += w.number;
+  const isText =
+    output.schema.type === "string" &&
+    !output.names.some((name) => STATES.has(name) || name === "id");
+  // A text to work on is whatever text the call before gave.
+  if (isText && field.kind === "text" && rolesOf(field).has("text")) score += w.number;
+  if (field.names.some((name) => name === "id") && !output.names.includes("id")) score -= 0.3;
+  if (output.path.includes(".")) score -= 0.1;
+  return score - (back - 1) * w.back;
+}
+
+function named(field: Field, output: Output, made: ReadonlySet<string>): number {
+  const [wanted, given] = [new Set(field.names), new Set(output.names)];
+  const both = [...wanted].filter((name) => given.has(name));
+  if (both.length === 0) return 0;
+  const solid = both.filter((name) => !VAGUE.has(name)).length;
+  const rest = [...wanted].filter((name) => !given.has(name));
+  // `artist_id` is `id` of what gives artists; `id` alone may be anything's.
+  const isMade = rest.length > 0 && rest.every((name) => made.has(name));
+  const more = [...given].filter((name) => !wanted.has(name)).length;
+  if (rest.length === 0) return solid > 0 ? 1.2 - 0.1 * more : 0.4;
+  if (isMade) return solid > 0 ? 0.8 : 1.05;
+  return solid > 0 ? 0.6 : 0.1;
+}
+
+function fitsType(field: Field, output: Output): boolean {
+  const type = typeof output.schema.type === "string" ? output.schema.type : undefined;
+  if (field.kind === "flag") return false;
+  if (field.list !== (type === "array") && type !== undefined) {
+    // Of a list, one may be taken only where it is said how.
+    return false;
+  }
+  if (type === undefined) return true;
+  if (field.kind === "number") return type === "number" || type === "integer";
+  if (field.kind === "text" || field.kind === "choice")
+    return type === "string" || type === "number" || type === "integer" || field.list;
+  if (field.kind === "object") return type === "object";
+  return true;
+}
+
+function isNumeric({ kind }: Field): boolean {
+  return kind === "number";
+}
+
+function isNumber({ schema }: Output): boolean {
+  return schema.type === "number" || schema.type === "integer";
+}
+
+/** Whether words are no value but say what an earlier call gives: "the calculated price", "the lyrics". */
+export function saysOutput(
+  value: Value,
+  { tool }: Source,
+  reading: Reading,
+  index: ToolIndex,
+): boolean {
+  if (value.is !== "phrase" && value.is !== "name") return false;
+  let content = 0;
+  const given = new Set(outputsOf(tool).flatMap(({ names }) => names));
+  const about = index.wordsOf(tool);
+  let output = 0;
+  for (let at = value.from; at < value.to; at += 1) {
+    const { lower = "", stem = "", kind } = reading.tokens[at] ?? {};
+    if (kind === "sign" || isFunctionWord(lower) || PRONOUNS.has(lower)) continue;
+    content += 1;
+    if (given.has(stem)) output += 1;
+    else if (!about.has(stem)) return false;
+  }
+  const before = reading.tokens[value.from - 1]?.lower ?? "";
+  return content === 0 || (output > 0 && ["the", "its", "their", "this", "that", "these", "those", "his", "her", "of", "both"].includes(before)); // prettier-ignore
+}

@@ -1,0 +1,100 @@
+/** The clauses of a path as calls: introductions go, sentences that only say more of a call join it. */
+import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
+import type { OutlineTask } from "../../../planner.ts";
+import { fieldsOf, outputsOf } from "../../link/fields.ts";
+import { addsNothing } from "../../link/function-words.ts";
+import { isGenericVerb } from "../../link/verbs.ts";
+import { askedStems, type ToolIndex } from "../../link/tools.ts";
+import type { Reading, Span } from "../../read/reading.ts";
+import { deriveCalls } from "./derive-call.ts";
+import { isIntroduction, isMeta } from "./introductions.ts";
+import { hasSolidMark, isSolid, type Unit } from "./unit.ts";
+
+/** Tools that the whole request speaks for. */
+const OVERALL = 60;
+
+export function unitsOf(reading: Reading, tasks: readonly OutlineTask[], index: ToolIndex): Unit[] {
+  const whole = index.search(askedStems(reading.tokens), OVERALL);
+  const overall = new Map<ToolInfo, number>(
+    whole.map(({ tool }, rank) => [tool, 1 / (1 + rank / 10)]),
+  );
+  const derive = (task: OutlineTask, span: Span, extras: readonly Span[]): Unit => ({
+    task,
+    span,
+    extras,
+    derivations: deriveCalls({ reading, span, extras, index, overall }).filter(
+      ({ tool }) => tool.agent === task.agent,
+    ),
+  });
+  const all = tasks.flatMap((task) => (task.clause === undefined ? [] : [derive(task, task.clause.span, task.clause.extras)])); // prettier-ignore
+  const meaning = all.filter((unit) => !isMeta(reading, unit));
+  const asked = meaning.length === 0 ? all : meaning;
+  const kept: Unit[] = [];
+  let said: Span[] = [];
+  for (const [at, unit] of asked.entries()) {
+    if (isIntroduction(reading, unit, asked.slice(at + 1), kept.length === 0)) {
+      said.push(unit.span, ...unit.extras);
+      continue;
+    }
+    const before = kept.at(-1);
+    if (before !== undefined && isElaboration(reading, before, unit, index)) {
+      kept[kept.length - 1] = derive(before.task, before.span, [
+        ...before.extras,
+        unit.span,
+        ...unit.extras,
+      ]);
+      continue;
+    }
+    const around = said.filter((span) => hasSolidMark(reading, span));
+    kept.push(
+      around.length === 0 ? unit : derive(unit.task, unit.span, [...unit.extras, ...around]),
+    );
+    said = [];
+  }
+  return kept;
+}
+
+/** "Use the random forest algorithm.", "Provide its address and phone number.": it says more of what stands before it. */
+function isElaboration(reading: Reading, before: Unit, unit: Unit, index: ToolIndex): boolean {
+  const [own] = unit.derivations;
+  const [earlier] = before.derivations;
+  if (own === undefined) return true;
+  if (earlier === undefined) return false;
+  const solid = hasSolidMark(reading, unit.span) && isSolid(own);
+  if (own.tool === earlier.tool) {
+    if (!solid) return true;
+    const filled = new Set(
+      earlier.assigned.filter(({ value }) => value.is !== "phrase").map(({ field }) => field.name),
+    );
+    return (
+      own.open.length > 0 &&
+      own.assigned.every(({ field, value }) => value.is === "phrase" || !filled.has(field.name))
+    );
+  }
+  // It asks for what the earlier call gives anyway.
+  const isWhole = own.open.length === 0 && own.named > 0.85;
+  if (!solid && !isWhole && shareSaid(reading, unit.span, earlier.tool, index) >= 0.6) return true;
+  // What it says is said of the earlier tool as well as of any other, and it needs what is not there.
+  const verb = reading.tokens[unit.span.from]?.lower ?? "";
+  return ELABORATING.has(verb) && own.open.length > 0 && own.named < 0.6;
+}
+
+const ELABORATING = new Set(["use", "focus", "include", "ensure", "make", "consider", "specify", "set", "provide", "return", "show", "give", "know", "see", "apply", "report"]); // prettier-ignore
+
+/** The share of the words of a stretch that a tool says of itself, of what it takes, or of what it gives. */
+function shareSaid(
+  { tokens }: Reading,
+  { from, to }: Span,
+  tool: ToolInfo,
+  index: ToolIndex,
+): number {
+  const said = new Set([
+    ...index.wordsOf(tool),
+    ...fieldsOf(tool).flatMap((field) => [...field.names, ...field.said]),
+    ...outputsOf(tool).flatMap((output) => [...output.names, ...output.said]),
+  ]);
+  const asked = askedStems(
+    tokens.slice(from, to).filter(({ lower }) => !isGenericVerb(lower) && !addsNothing(lower)),
+  );
+  return asked.length === 0 ? 1 : asked.filter((stem) => said.has(stem)).length / asked.length;
+}

@@ -1,0 +1,182 @@
+/** Stretches of a clause that can be the value of an argument. */
+import { isFunctionWord } from "../../link/function-words.ts";
+import { currencyCode } from "../../link/implied.ts";
+import { isGenericVerb } from "../../link/verbs.ts";
+import type { Mark, Period, Reading, Span } from "../../read/reading.ts";
+
+export interface Value extends Span {
+  /** What it is: a mark, or words that are none. */
+  readonly is: Mark["is"] | "phrase" | "currency" | "unit";
+  /** As it is written, without quotation marks. */
+  readonly text: string;
+  readonly number?: number;
+  readonly unit?: string;
+  readonly period?: Period;
+  readonly json?: unknown;
+  /** The name that stands before it: `a` of `a=1`. */
+  readonly named?: string;
+  /** A number in words: "two numbers" says how many there are more often than it is one. */
+  readonly spelled?: boolean;
+  /** It stands in a sentence that only says more. */
+  readonly aside: boolean;
+}
+
+/** Longer phrases are values only in quotation marks. */
+const LONGEST = 7;
+/** Within a phrase: "the Lord of the Rings", "arts and crafts". */
+const WHOLE: ReadonlySet<string> = new Set(["quoted", "path", "url", "mail", "code", "time", "clock", "formula", "command", "parameter", "glob"]); // prettier-ignore
+const INNER = new Set(["of", "and", "the", "for", "in", "to", "&", "'s", "on", "with", "a"]);
+
+export function valuesOf(reading: Reading, span: Span, extras: readonly Span[]): Value[] {
+  return [...valuesIn(reading, span, false), ...extras.flatMap((extra) => valuesIn(reading, extra, true))]; // prettier-ignore
+}
+
+function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
+  const { tokens, marks } = reading;
+  const inside = marks.filter(({ from, to, is }) => from >= span.from && to <= span.to && !(is === "quoted" && to - from > 0.8 * tokens.length)); // prettier-ignore
+  // Of some, no part is a value of its own.
+  const solid = new Map<number, Mark>();
+  for (const mark of inside) {
+    if (!WHOLE.has(mark.is)) continue;
+    for (let at = mark.from; at < mark.to; at += 1)
+      if (!solid.has(at) || mark.is === "quoted") solid.set(at, mark);
+  }
+  const isPart = ({ is, from, to }: Mark): boolean => {
+    const whole = solid.get(from);
+    return whole !== undefined && !(whole.from === from && whole.to === to) && to <= whole.to && !(is === "time" && whole.is === "time") && is !== "json"; // prettier-ignore
+  };
+  const own = inside.filter((mark) => !isPart(mark));
+  const values = [
+    ...own.flatMap((mark) => valueOfMark(reading, mark, aside)),
+    ...joined(reading, own, span, aside),
+  ];
+  for (let from = span.from; from < span.to; from += 1) {
+    if (!canBegin(reading, from) || solid.has(from)) continue;
+    for (let to = from + 1; to <= Math.min(span.to, from + LONGEST); to += 1) {
+      const token = tokens[to - 1];
+      if (token === undefined || solid.has(to - 1)) break;
+      if (token.kind === "sign" && token.text !== "&" && !(token.text === "." && to - from < 3) && !/^[/+-]$/.test(token.text)) break; // prettier-ignore
+      const isSmall = token.kind === "sign" || isFunctionWord(token.lower);
+      if (isSmall && !INNER.has(token.lower) && token.kind !== "sign") break;
+      if (isSmall) continue;
+      if (inside.some((mark) => mark.from === from && mark.to === to && mark.is !== "json" && mark.is !== "time")) continue; // prettier-ignore
+      const text = textOf(reading, from, to);
+      const isCapital =
+        from > span.from && tokens.slice(from, to).every((one) => /^[\p{Lu}\d.&]/u.test(one.text));
+      values.push({ from, to, is: isCapital ? "name" : "phrase", text, aside });
+      const currency = to - from < 4 ? currencyCode(text) : undefined;
+      if (currency !== undefined) values.push({ from, to, is: "currency", text: currency, aside });
+    }
+  }
+  return values;
+}
+
+/** "Denver, Colorado", "Samsung Galaxy S21", "iPhone 12": names that go on. */
+function joined(reading: Reading, marks: readonly Mark[], span: Span, aside: boolean): Value[] {
+  const { tokens } = reading;
+  return marks.flatMap((mark): Value[] => {
+    if (mark.is !== "name" && mark.is !== "code") return [];
+    const next = (at: number) =>
+      marks.find(
+        ({ from, is }) => from === at && (is === "name" || is === "code" || is === "number"),
+      );
+    const after = next(mark.to);
+    const found: Value[] = [];
+    const add = (to: number): void => {
+      found.push({ from: mark.from, to, is: "name", text: textOf(reading, mark.from, to), aside });
+    };
+    if (after !== undefined && after.to <= span.to) add(after.to);
+    const comma =
+      tokens[mark.to]?.text === "," && mark.is === "name" ? next(mark.to + 1) : undefined;
+    // A third one makes it a list.
+    const isList = ["and", "or", ","].includes(tokens[comma?.to ?? -1]?.lower ?? "") && next((comma?.to ?? 0) + 1) !== undefined; // prettier-ignore
+    const before =
+      tokens[mark.from - 1]?.text === "," &&
+      marks.some(({ to, is }) => to === mark.from - 1 && is === "name");
+    if (comma?.is === "name" && !isList && !before) add(comma.to);
+    return found;
+  });
+}
+
+function canBegin({ tokens }: Reading, at: number): boolean {
+  const token = tokens[at];
+  return token !== undefined && token.kind !== "sign" && !isFunctionWord(token.lower) && !(isGenericVerb(token.lower) && !/^\p{Lu}/u.test(token.text)); // prettier-ignore
+}
+
+export function textOf({ query, tokens }: Reading, from: number, to: number): string {
+  return query.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
+}
+
+function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
+  const { from, to } = mark;
+  const written = textOf(reading, from, to);
+  const base = { from, to, is: mark.is, text: written, aside };
+  switch (mark.is) {
+    case "quoted":
+      return [{ ...base, text: mark.text, ...numberIn(mark.text), ...dayIn(mark.text) }];
+    case "formula":
+    case "code": {
+      // `a=1`
+      const [, name, right = ""] = /^(\p{L}\w*)\s*=\s*(\S+)$/u.exec(mark.text) ?? [];
+      return [
+        name === undefined
+          ? { ...base, text: mark.text }
+          : { ...base, text: right, named: name, ...numberIn(right) },
+      ];
+    }
+    case "name":
+      return [{ ...base, text: mark.text.replace(/['’]s$/u, "") }];
+    case "path":
+      return [{ ...base, text: mark.path }];
+    case "url":
+      return [{ ...base, text: mark.url }];
+    case "glob":
+      return [{ ...base, text: mark.pattern }];
+    case "mail":
+      return [{ ...base, text: mark.address }];
+    case "number": {
+      const spelled = /^\p{L}/u.test(written) || mark.ordinal === true;
+      return [{ ...base, number: mark.value, ...(spelled && { spelled }) }];
+    }
+    case "percent":
+      return [{ ...base, number: mark.value }];
+    case "quantity":
+      return [
+        { ...base, number: mark.value, unit: mark.unit },
+        { ...base, is: "unit", text: mark.unit },
+      ];
+    case "money":
+      return [
+        { ...base, number: mark.value, unit: mark.currency },
+        { ...base, is: "currency", text: mark.currency },
+      ];
+    case "duration":
+      return [{ ...base, number: mark.count, unit: mark.unit }];
+    case "json":
+      return [{ ...base, json: mark.value }];
+    case "time": {
+      const { period } = mark;
+      const year =
+        period.unit === "year" && period.from !== undefined
+          ? { number: Number(period.from.slice(0, 4)) }
+          : {};
+      // "the next 20 years" is a time, and 20 years.
+      const [, count, unit] = /^(?:the |over the |for the )?(?:next|last|past|coming|previous|upcoming)\s+(\d+)\s+(\p{L}+)/iu.exec(written) ?? []; // prettier-ignore
+      const length = count === undefined || unit === undefined ? [] : [{ ...base, is: "duration" as const, number: Number(count), unit, text: `${count} ${unit}` }]; // prettier-ignore
+      return [{ ...base, period, ...year }, ...length];
+    }
+    case "parameter":
+      return [{ ...base, text: `{${mark.name}}` }];
+    default:
+      return [base];
+  }
+}
+
+function numberIn(text: string): { number?: number } {
+  const value = Number(text.replaceAll(",", ""));
+  return text.trim() !== "" && Number.isFinite(value) ? { number: value } : {};
+}
+
+function dayIn(text: string): { period?: Period } {
+  return /^\d{4}-\d\d-\d\d$/.test(text) ? { period: { from: text, to: text, unit: "day" } } : {};
+}

@@ -1,0 +1,129 @@
+/** Stage 1: the tasks of a request. Clauses become questions about the files that it names, or go to an agent by its card. */
+import {
+  noAgentFits,
+  nothingToDo,
+  type Diagnostic,
+} from "../../../../contract/diagnostics/index.ts";
+import type { AgentCard } from "../../../../catalog/tool-info.ts";
+import type { Outline, OutlineRequest, OutlineTask } from "../../planner.ts";
+import { chooseAgents } from "../link/agents.ts";
+import type { Reading, Span } from "../read/reading.ts";
+import type { World } from "../world.ts";
+import { textOf } from "./call/value.ts";
+import { clausesOf, type Clause } from "./clauses.ts";
+import {
+  askedOf,
+  assumptionsOf,
+  placeOf,
+  tablesOf,
+  unaskedOf,
+  type Asked,
+  type NamedTables,
+} from "./tables.ts";
+
+export async function outlineOf(
+  { agents }: OutlineRequest,
+  reading: Reading,
+  world: World,
+): Promise<Outline> {
+  if (reading.tokens.every(({ kind }) => kind === "sign"))
+    return { tasks: [], diagnostics: [nothingToDo()] };
+  const clauses = clausesOf(reading);
+  const named = await tablesOf(reading, world);
+  const whole = { from: 0, to: reading.tokens.length };
+  // Sentences that refine the first are one question with it.
+  const all = named.tables.length === 0 ? undefined : askedOf(reading, whole, named);
+  if (all !== undefined)
+    return "problem" in all
+      ? { tasks: [], diagnostics: [all.problem] }
+      : questionOf(reading, all, whole);
+  const diagnostics: Diagnostic[] = [];
+  const chosen = chooseAgents(reading, clauses, agents);
+  const tasks = clauses.flatMap((clause, index): OutlineTask[] => {
+    const asked = named.tables.length === 0 ? undefined : askedOf(reading, reachOf(clause), named);
+    if (asked !== undefined) {
+      if ("problem" in asked) diagnostics.push(asked.problem);
+      else {
+        diagnostics.push(...assumptionsOf(reading, clause.span, asked.notes));
+        return [taskOf(reading, clause.span, index, asked.agent, clause, asked)];
+      }
+      return [];
+    }
+    const agent = chosen[index];
+    const knows = named.tables.find((table) => table.agent === agent?.name);
+    const unasked =
+      knows === undefined || named.assumed ? undefined : unaskedOf(reading, reachOf(clause), named);
+    if (unasked !== undefined && isQuestion(clause, named)) {
+      diagnostics.push(unasked);
+      return [];
+    }
+    return agent === undefined ? [] : [taskOf(reading, clause.span, index, agent.name, clause)];
+  });
+  if (tasks.length === 0 && diagnostics.length === 0)
+    diagnostics.push(
+      noAgentFits(
+        { text: reading.query.slice(0, 200), nearest: [], agents: agents.length },
+        placeOf(reading, whole),
+      ),
+    );
+  return { tasks: chained(tasks), diagnostics };
+}
+
+/** Each may take what any before it gives: stage 2 says which one does. */
+function chained(tasks: readonly OutlineTask[]): OutlineTask[] {
+  return tasks.map((task, at) => {
+    const before = tasks[at - 1]?.id;
+    return before === undefined ? task : { ...task, needs: [before], follows: [before] };
+  });
+}
+
+function questionOf(
+  reading: Reading,
+  asked: Exclude<Asked, undefined | { readonly problem: Diagnostic }>,
+  span: Span,
+): Outline {
+  const clause = { span, extras: [] };
+  return {
+    tasks: [taskOf(reading, span, 0, asked.agent, clause, asked)],
+    diagnostics: assumptionsOf(reading, span, asked.notes),
+  };
+}
+
+function reachOf({ span, extras }: Pick<Clause, "span" | "extras">): Span {
+  return {
+    from: Math.min(span.from, ...extras.map(({ from }) => from)),
+    to: Math.max(span.to, ...extras.map(({ to }) => to)),
+  };
+}
+
+/** Asks something of the data, and does not only name a file that another agent works on. */
+function isQuestion({ form }: Clause, { tables }: NamedTables): boolean {
+  return form === "question" && tables.length > 0;
+}
+
+function taskOf(
+  reading: Reading,
+  span: Span,
+  index: number,
+  agent: AgentCard["name"],
+  clause: Pick<Clause, "span" | "extras">,
+  asked?: Asked,
+): OutlineTask {
+  const { tokens } = reading;
+  const question = asked !== undefined && "derivation" in asked && asked.derivation;
+  return {
+    id: `t${index + 1}`,
+    title: textOf(reading, span.from, span.to),
+    agent,
+    needs: [],
+    priority: "medium",
+    origin: [tokens[span.from]?.start ?? 0, tokens[span.to - 1]?.end ?? 0],
+    clause: { span: clause.span, extras: clause.extras },
+    ...(question && {
+      question: {
+        query: question.query,
+        files: question.tables.flatMap(({ from }) => ("file" in from ? [from.file] : [])),
+      },
+    }),
+  };
+}

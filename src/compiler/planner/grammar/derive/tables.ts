@@ -1,0 +1,152 @@
+/** Questions about the data files that a query names, or about the one file of the workspace that fits. */
+import {
+  readingAssumed,
+  twoReadings,
+  wordsNotUsed,
+  type Diagnostic,
+} from "../../../../contract/diagnostics/index.ts";
+import type { Reading, Span } from "../read/reading.ts";
+import type { World } from "../world.ts";
+import { deriveQuestion } from "./table/derive-question.ts";
+import type { KnownTable, TableDerivation } from "./table/table-question.ts";
+import { weights } from "./weights.ts";
+
+export interface AskedTable extends KnownTable {
+  readonly from: { readonly file: string };
+  /** Whose tools read it. */
+  readonly agent: string;
+}
+
+export interface NamedTables {
+  readonly tables: readonly AskedTable[];
+  /** No file was named, and this is the one that there is. */
+  readonly assumed: boolean;
+}
+
+/** With more, one has to be named: looking at all would take longer than the answer is worth. */
+const MOST_LOOKED = 12;
+
+/** The data files that a query names, by path, or by a part of the name that no other has. */
+export async function tablesOf(reading: Reading, world: World): Promise<NamedTables> {
+  const named = reading.marks.flatMap((mark) =>
+    mark.is === "path" && mark.exists && !mark.folder ? [mark.path] : [],
+  );
+  const files = named.length > 0 ? [] : await world.dataFiles();
+  const byPart = files.filter((file) => saysFile(reading, file, files));
+  const chosen =
+    named.length > 0 ? named : byPart.length > 0 ? byPart : files.slice(0, MOST_LOOKED + 1);
+  if (chosen.length > MOST_LOOKED) return { tables: [], assumed: true };
+  const tables = await Promise.all([...new Set(chosen)].map(async (file) => tableOf(file, world)));
+  return {
+    tables: tables.flatMap((table) => table ?? []),
+    assumed: named.length === 0 && byPart.length === 0,
+  };
+}
+
+async function tableOf(file: string, world: World): Promise<AskedTable | undefined> {
+  const place = await world.look(file);
+  if (place === undefined || place.facts.is !== "table") return undefined;
+  const { columns, rows } = place.facts;
+  const name = file.replace(/^.*\//, "").replace(/\.[^.]+$/, "");
+  return { from: { file }, name, columns, ...(rows !== undefined && { rows }), agent: place.agent };
+}
+
+/** "the orders" of `data/orders-2024.csv`, where no other file is called so. */
+function saysFile({ tokens }: Reading, file: string, all: readonly string[]): boolean {
+  const own = wordsOf(file);
+  const others = new Set(all.filter((other) => other !== file).flatMap(wordsOf));
+  return (
+    tokens.some(({ lower }) => lower.length > 2 && own.includes(lower) && !others.has(lower)) &&
+    all.length > 1
+  );
+}
+
+function wordsOf(file: string): string[] {
+  return file.replace(/^.*\//, "").replace(/\.[^.]+$/, "").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== ""); // prettier-ignore
+}
+
+export type Asked =
+  | {
+      readonly derivation: TableDerivation;
+      readonly agent: string;
+      readonly notes: readonly string[];
+    }
+  | { readonly problem: Diagnostic }
+  | undefined;
+
+/** The one reading of some words as a question about these tables; `undefined` where words are left that nothing covers. */
+export function askedOf(reading: Reading, span: Span, { tables, assumed }: NamedTables): Asked {
+  const found =
+    assumed || tables.length === 1
+      ? tables.flatMap((table) => deriveQuestion(reading, span, table))
+      : [
+          ...deriveQuestion(reading, span, tables),
+          ...tables.flatMap((table) => deriveQuestion(reading, span, table)),
+        ];
+  const whole = found
+    .filter(({ uncovered }) => uncovered.length === 0)
+    .toSorted((a, b) => b.score - a.score);
+  const [best, second] = whole;
+  if (best === undefined) return undefined;
+  const file = (one: TableDerivation): string =>
+    "file" in (one.tables[0]?.from ?? {}) ? (one.tables[0]?.from as { file: string }).file : "";
+  const isOther =
+    second !== undefined &&
+    (JSON.stringify(second.query) !== JSON.stringify(best.query) || file(second) !== file(best));
+  if (isOther && best.score - second.score < weights.close) {
+    const readings =
+      file(second) === file(best)
+        ? [best.said, second.said]
+        : [best, second].map((one) => `in ${file(one)}: ${one.said}`);
+    return {
+      problem: twoReadings({ text: textOf(reading, span), readings }, placeOf(reading, span)),
+    };
+  }
+  const agent = tables.find(({ from }) => from.file === file(best))?.agent ?? "";
+  const note = assumed
+    ? [`no file is named, and ${file(best)} is the one that has what is asked for`]
+    : [];
+  return { derivation: best, agent, notes: [...note, ...best.assumed] };
+}
+
+/** Why a question about a named table is none: the words that nothing covers. */
+export function unaskedOf(
+  reading: Reading,
+  span: Span,
+  { tables }: NamedTables,
+): Diagnostic | undefined {
+  const [best] = tables
+    .flatMap((table) => deriveQuestion(reading, span, table))
+    .toSorted((a, b) => a.uncovered.length - b.uncovered.length || b.score - a.score);
+  const [first] = best?.uncovered ?? [];
+  const [table] = tables;
+  if (best === undefined || first === undefined || table === undefined) return undefined;
+  let to = first;
+  while (best.uncovered.includes(to)) to += 1;
+  const words = { from: first, to };
+  const columns = table.columns
+    .slice(0, 12)
+    .map(({ name }) => name)
+    .join(", ");
+  const reason = `nothing of ${table.from.file} is called so; its columns are ${columns}${table.columns.length > 12 ? ", …" : ""}`;
+  return wordsNotUsed(
+    { words: textOf(reading, words), reason, tools: [] },
+    placeOf(reading, words),
+  );
+}
+
+export function assumptionsOf(
+  reading: Reading,
+  span: Span,
+  notes: readonly string[],
+): Diagnostic[] {
+  return notes.map((assumed) => readingAssumed({ assumed }, placeOf(reading, span)));
+}
+
+function textOf({ query, tokens }: Reading, { from, to }: Span): string {
+  return query.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
+}
+
+export function placeOf({ tokens }: Reading, { from, to }: Span): Diagnostic["places"][number] {
+  return { in: "query", start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 };
+}

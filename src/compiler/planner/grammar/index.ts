@@ -1,0 +1,19 @@
+/** The planner without a model: a typed grammar that sees the data. */
+import type { Planner } from "../planner.ts";
+import type { GrammarSession } from "./session.ts";
+import type { World } from "./world.ts";
+
+export type { World } from "./world.ts";
+
+/** The same query, catalog, files and day give the same plan. */
+export function createGrammarPlanner(world: World): Planner {
+  let session: Promise<GrammarSession> | undefined;
+  const opened = () =>
+    (session ??= import("./session.ts").then(({ openSession }) => openSession(world)));
+  return {
+    id: "grammar@2",
+    // Loaded when something is planned: a build or a run needs none of it.
+    outline: async (request) => (await opened()).outline(request),
+    bind: async (request) => (await opened()).bind(request),
+  };
+}

@@ -1,0 +1,25 @@
+/** What the planner keeps between its stages and from one query to the next. */
+import type { BindRequest, Bindings, Outline, OutlineRequest } from "../planner.ts";
+import { bindCalls } from "./assemble.ts";
+import { outlineOf } from "./derive/discourse.ts";
+import { read } from "./read/read.ts";
+import type { Reading } from "./read/reading.ts";
+import type { World } from "./world.ts";
+
+export interface GrammarSession {
+  outline(request: OutlineRequest): Promise<Outline>;
+  bind(request: BindRequest): Promise<Bindings>;
+}
+
+export function openSession(world: World): GrammarSession {
+  // Both stages, and every path of the second, read the same query.
+  let last: Reading | undefined;
+  const reading = (query: string): Reading => {
+    if (last?.query !== query) last = read(query, world);
+    return last;
+  };
+  return {
+    outline: async (request) => outlineOf(request, reading(request.query), world),
+    bind: async (request) => bindCalls(request, reading(request.query)),
+  };
+}

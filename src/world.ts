@@ -1,0 +1,57 @@
+/** What the planner without a model may ask about a workspace: its files, and what its agents know of them. */
+import { existsSync, statSync } from "node:fs";
+import { relative, resolve, sep } from "node:path";
+import { glob } from "tinyglobby";
+import type { Catalog } from "./catalog/index.ts";
+import { configuredReading, lookAt, placeKey } from "./catalog/facts/index.ts";
+import type { Place, World } from "./compiler/index.ts";
+import type { Workspace } from "./workspace/index.ts";
+
+const DATA_FILES = "**/*.{csv,tsv,json,ndjson,jsonl,parquet,xlsx,csv.gz}";
+/** Of a workspace with more, one has to be named. */
+const MOST_FILES = 200;
+const DEEPEST = 4;
+
+export function worldOf(workspace: Workspace, catalog: () => Promise<Catalog>): World {
+  const { root, config, paths } = workspace;
+  const below = (path: string): string => relative(root, path).split(sep).join("/");
+  const left = [paths.generated, paths.state, paths.agents, paths.queries].map(below).filter((path) => path !== "" && !path.startsWith("..")); // prettier-ignore
+  const looked = new Map<string, Promise<Place | undefined>>();
+  let files: Promise<readonly string[]> | undefined;
+
+  const look = async (path: string): Promise<Place | undefined> => {
+    const { cards, looker } = await catalog();
+    for (const { name: agent } of cards) {
+      if ((await looker(agent)) === undefined) continue;
+      const reading = configuredReading(workspace, path);
+      const place = { agent, path, reading, at: "file" };
+      const { facts } = await lookAt([place], { workspace, catalog: { looker } });
+      const found = facts.get(placeKey(place));
+      if (found !== undefined) return { path, agent, facts: found };
+    }
+    return undefined;
+  };
+  return {
+    exists: (path) => existsSync(resolve(root, path)),
+    isFolder: (path) => statSync(resolve(root, path), { throwIfNoEntry: false })?.isDirectory() === true, // prettier-ignore
+    dataFiles: () =>
+      (files ??= glob(DATA_FILES, {
+        cwd: root,
+        ignore: [
+          "**/node_modules/**",
+          "**/.*/**",
+          ...left.map((path) => `${path}/**`),
+          "package*.json",
+          "tsconfig*.json",
+        ],
+        deep: DEEPEST,
+      }).then((found) => found.toSorted().slice(0, MOST_FILES))),
+    look: (path) => {
+      const before = looked.get(path) ?? look(path);
+      looked.set(path, before);
+      return before;
+    },
+    commands: config.shell.commands,
+    today: new Date(),
+  };
+}
