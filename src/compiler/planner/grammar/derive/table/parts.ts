@@ -187,7 +187,6 @@ export type Meaning =
   | { readonly is: "rows" };
 
 export type PartKind = Meaning["is"];
-export type MeaningOf<Kind extends PartKind> = Extract<Meaning, { readonly is: Kind }>;
 
 export type Part = Span & {
   /** The sum of the weights of its uses: to compare parts of the same tokens. */
