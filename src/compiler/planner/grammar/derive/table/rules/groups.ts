@@ -162,10 +162,15 @@ export const groupRules: readonly Rule[] = [
       ...(operator.dimension !== undefined && { dimension: operator.dimension }),
     },
   })),
-  rule("bucket alone", ["op:bucket"], ([{ operator }]) => ({
-    meaning: { is: "open bucket", bucket: operator.bucket, asked: true },
-    bonus: -0.3,
-  })),
+  rule("bucket alone", ["op:bucket"], ([{ operator, uses }]) =>
+    // "Absence days" are an amount, and no days that are asked for.
+    uses[0]?.became.endsWith("s") === true
+      ? undefined
+      : {
+          meaning: { is: "open bucket", bucket: operator.bucket, asked: true },
+          bonus: -0.3,
+        },
+  ),
   rule("extreme of nouns", ["op:extreme", "noun"], ([{ operator }, { word, plural, named }]) =>
     named && plural && operator.dimension === undefined
       ? {
