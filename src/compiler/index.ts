@@ -136,7 +136,7 @@ async function planQuery(options: PlanOptions): Promise<Planned> {
   const diagnostics = [...planning, ...passed.diagnostics, ...accounted.diagnostics];
   if (hasErrors(diagnostics)) return { diagnostics };
   const notes = [...accounted.notes, ...notesOf(planning)];
-  const planned = notes.length === 0 ? passed.plan : { ...passed.plan, notes };
+  const planned = notes.length === 0 ? accounted.plan : { ...accounted.plan, notes };
   return { plan: planned, analysis: analyse(planned), diagnostics };
 }
 

@@ -27,6 +27,9 @@ const SQL_QUOTED = "'(?:''|[^'])*'?";
 const REGEX_LITERAL =
   "(?<=[(,=:\\[!&|?{};+]\\s{0,8})/(?![*/])(?:\\\\.|\\[(?:\\\\.|[^\\]\\\\\\n])*\\]|[^/\\\\\\n[])+/";
 
+/** Most of what they hold is text for people, and no code. */
+const MARKUP_EXTENSIONS = "html htm xml svg md markdown";
+
 const FAMILIES: readonly Family[] = [
   {
     extensions: "js jsx mjs cjs ts tsx mts cts vue svelte",
@@ -67,7 +70,7 @@ const FAMILIES: readonly Family[] = [
     skipped: [DOUBLE_QUOTED, SINGLE_QUOTED],
   },
   { extensions: "sql lua hs elm", comments: [DASHES, STARS], skipped: [SQL_QUOTED, DOUBLE_QUOTED] },
-  { extensions: "html htm xml svg md markdown", comments: [MARKUP], skipped: [] },
+  { extensions: MARKUP_EXTENSIONS, comments: [MARKUP], skipped: [] },
   { extensions: "ini cfg", comments: ["^[;#][^\\n]*"], skipped: [] },
   { extensions: "lisp el clj cljs scm rkt asm", comments: [";[^\\n]*"], skipped: [DOUBLE_QUOTED] },
   { extensions: "tex erl", comments: ["(?<!\\\\)%[^\\n]*"], skipped: [] },
@@ -83,7 +86,17 @@ const PATTERNS = new Map(
 
 /** The pattern for a file's name; `undefined` when its language is not known. */
 export function commentPattern(file: string): RegExp | undefined {
-  const name = (file.split("/").at(-1) ?? "").toLowerCase();
-  const source = PATTERNS.get(name.split(".").at(-1) ?? "");
+  const source = PATTERNS.get(extensionOf(file));
   return source === undefined ? undefined : new RegExp(source, "gm");
+}
+
+/** Whether a file is text with marks, such as Markdown, in which comments are rare. */
+export function isMarkup(file: string): boolean {
+  return MARKUP_EXTENSIONS.split(" ").includes(extensionOf(file));
+}
+
+/** Of a file without one, such as `Dockerfile`, its name. */
+function extensionOf(file: string): string {
+  const name = (file.split("/").at(-1) ?? "").toLowerCase();
+  return name.split(".").at(-1) ?? "";
 }

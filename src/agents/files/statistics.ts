@@ -46,6 +46,7 @@ export const statistics = defineTool({
     "bytes by folder",
     "number of files and lines",
     "which folder is the biggest",
+    "which folder has the most lines",
   ],
 
   async run({ folder, glob, by, depth }, context) {

@@ -7,6 +7,7 @@ import { findFiles } from "./find-files.ts";
 import { folderInput, globInput } from "./inputs.ts";
 import { scanText } from "./read-text.ts";
 import { findTodos, todoKinds, type Todo } from "./todo.ts";
+import { UncountedMarks } from "./uncounted-marks.ts";
 import { count, listed, placeOf, shorten } from "./wording.ts";
 
 const GROUPINGS = ["folder", "kind", "file", "folder and kind"] as const;
@@ -60,15 +61,20 @@ export const todos = defineTool({
 
   async run({ folder, glob, kinds, by }, context) {
     const found: Todo[] = [];
-    let scanned = 0;
+    const scanned: string[] = [];
+    const uncounted = new UncountedMarks(kinds);
     for (const { file, path } of await findFiles(context, folder, glob)) {
       context.signal.throwIfAborted();
       const source = await scanText(path, (await stat(path)).size);
-      const lines = source === undefined ? undefined : commentLines(file, source);
+      if (source === undefined) continue;
+      const lines = commentLines(file, source);
+      uncounted.look(file, source, lines);
       if (lines === undefined) continue;
-      scanned += 1;
+      scanned.push(file);
       found.push(...findTodos(file, lines).filter(({ kind }) => kinds.includes(kind)));
     }
+    const left = uncounted.note(scanned);
+    if (left !== undefined) context.note("ignored", left);
     const rows = found.map((todo) => ({ folder: posix.dirname(todo.file), ...todo }));
     return {
       table:
@@ -101,7 +107,7 @@ export const todos = defineTool({
             },
       comments: found.length,
       files: new Set(found.map(({ file }) => file)).size,
-      scanned,
+      scanned: scanned.length,
       counts: Object.fromEntries(
         kinds.map((kind) => [kind, found.filter((todo) => todo.kind === kind).length]),
       ),

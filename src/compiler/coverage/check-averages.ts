@@ -34,7 +34,6 @@ function isOfTimes(
   const unit = leaves.find(({ given, name }) => given && name === "bucket")?.value;
   const measure = measureOf(said);
   if (typeof unit !== "string" || measure.length === 0) return false;
-  if (leaves.some(({ given, name }) => given && (name === "only" || name === "by"))) return false;
   if (measure.some(isIntensive)) return false;
   return saysPer(unit, average, ledger) && hasSeveralRows(leaves, facts);
 }
@@ -49,7 +48,7 @@ function saysPer(unit: string, average: number, { lowers }: Ledger): boolean {
   );
 }
 
-/** Whether a column of times has fewer different ones than there are rows. */
+/** Whether there are fewer different times, of each group that is told apart, than there are rows. */
 function hasSeveralRows(leaves: readonly Leaf[], facts: ReadonlyMap<string, Facts>): boolean {
   const known = leaves.flatMap(({ value }) => facts.get(String(value)) ?? []);
   const said = leaves.find(({ given, name }) => given && name === "time")?.value;
@@ -61,7 +60,24 @@ function hasSeveralRows(leaves: readonly Leaf[], facts: ReadonlyMap<string, Fact
           (said === undefined ? type === "time" : name === said) &&
           distinct !== undefined &&
           table.rows !== undefined &&
-          distinct < table.rows,
+          distinct * groupsOf(leaves, table) < table.rows,
       ),
   );
+}
+
+/** How many series the groups, and the values that are singled out, can make at most. */
+function groupsOf(leaves: readonly Leaf[], { columns }: Extract<Facts, { is: "table" }>): number {
+  const named = new Set(
+    leaves.flatMap(({ given, name, value }) => (given && name === "by" ? [String(value)] : [])),
+  );
+  const only = leaves.flatMap(({ given, name, value }) =>
+    given && name === "only" ? [String(value).toLowerCase()] : [],
+  );
+  const isTold = (column: (typeof columns)[number]): boolean =>
+    named.has(column.name) ||
+    column.values?.some((value) => only.includes(value.toLowerCase())) === true;
+  const told = columns.filter(isTold);
+  // Of a column of which nothing is known, there can be one for each row.
+  if (told.length === 0 && only.length > 0) return Infinity;
+  return told.reduce((groups, { distinct = Infinity }) => groups * distinct, 1);
 }

@@ -3,6 +3,7 @@ import { wordsNotUsed, type Diagnostic } from "../../contract/diagnostics/index.
 import type { Facts } from "../../contract/facts.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import type { PlanNote } from "../../contract/plan.ts";
+import { stemWord } from "../language/stem.ts";
 import { OPERATOR_WORDS } from "./general-english.ts";
 import type { Unused } from "./find-unused.ts";
 import { suggestSql } from "./suggest-sql.ts";
@@ -96,6 +97,10 @@ function nearestTo(
   const names = problem.is === "group" ? columns : known;
   const found = words
     .map((word) => [word, nearestName(word, names)] as const)
-    .filter(([word, name]) => name !== undefined && name.toLowerCase() !== word.toLowerCase());
+    // Another form of a word that is refused is refused too.
+    .filter(
+      ([word, name]) =>
+        name !== undefined && stemWord(name.toLowerCase()) !== stemWord(word.toLowerCase()),
+    );
   return found.length === 0 ? undefined : found.map(([, name]) => name).join(" ");
 }

@@ -4,10 +4,13 @@
  */
 import type { Diagnostic } from "../../contract/diagnostics/index.ts";
 import type { Plan, PlanNote } from "../../contract/plan.ts";
+import { clearTitles } from "./clear-titles.ts";
 import { explainUnused, noteUnused } from "./explain-unused.ts";
 import { findUnused, type Known } from "./find-unused.ts";
 
 export interface Accounted {
+  /** As it was, but for titles that have words which nothing takes. */
+  readonly plan: Plan;
   readonly notes: readonly PlanNote[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -20,8 +23,13 @@ export interface AccountOptions extends Known {
 export function accountFor(plan: Plan, options: AccountOptions): Accounted {
   const { unused, assumed: read } = findUnused(plan, options);
   const diagnostics = unused.map((one) => explainUnused(one, options.facts, unused.length === 1));
-  if (!options.allowUnused) return { notes: read, diagnostics };
+  if (!options.allowUnused) return { plan, notes: read, diagnostics };
   return {
+    plan: clearTitles(
+      plan,
+      unused.map(({ text }) => text),
+      options.tools,
+    ),
     notes: [...unused.map(noteUnused), ...read],
     diagnostics: diagnostics.map((one) => ({ ...one, severity: "warning" as const })),
   };

@@ -49,14 +49,19 @@ export function saidBy(task: Task, tools: ReadonlyMap<string, ToolInfo>): Said[]
   });
 }
 
+/** What a tool says that it does, without what it says of its arguments. */
+export function ownTextsOf({ name, description, phrases }: ToolInfo): string[][] {
+  return [name, withoutExamples(description), ...phrases].map(stemsOf);
+}
+
 function textsOf(tool: ToolInfo): string[][] {
-  const { name, description, phrases, input } = tool;
+  const { input } = tool;
   const properties = Object.entries(isObject(input["properties"]) ? input["properties"] : {});
   const inputs = properties.flatMap(([argument, schema]) => [
     argument,
     isObject(schema) ? withoutExamples(textAt(schema, "description")) : "",
   ]);
-  return [name, withoutExamples(description), ...phrases, ...inputs].map(stemsOf);
+  return [...ownTextsOf(tool), ...inputs.map(stemsOf)];
 }
 
 /** Examples show what may be said, and do not say it: "such as the monthly price of AAPL and MSFT". */

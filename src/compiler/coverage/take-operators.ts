@@ -14,7 +14,7 @@ import {
   wordsOfLine,
 } from "./general-english.ts";
 import type { Ledger } from "./ledger.ts";
-import type { Said } from "./said.ts";
+import { ownTextsOf, type Said } from "./said.ts";
 import { wordsOf } from "./words-of-tool.ts";
 
 export function takeOperators(ledger: Ledger): void {
@@ -55,6 +55,7 @@ function says(
     ({ isWorded, choices = [] }) => isWorded && choices.some(({ lines }) => lines.has(line)),
   );
   if (isChosen) return false;
+  if (line === FIRST && startsWithNewest(tool)) return false;
   const wording = lowers.map(stemWord);
   // Of "difference" and "different" only the words themselves tell which one a tool says.
   const isSure =
@@ -73,6 +74,16 @@ function says(
     (stem) =>
       (vocabulary.has(stem) && !RANKS.has(stem)) || (EXTREME_LINES.has(line) && outputs.has(stem)),
   );
+}
+
+const FIRST = lineOf("first");
+const NEWEST = new Set(["newest", "latest", "recent"].map(stemWord));
+const OLDEST = new Set(wordsOfLine(FIRST).map(stemWord));
+
+/** "The oldest commits", of a tool that gives the newest: that it has a first day as an argument says nothing of it. */
+function startsWithNewest(tool: Said["tool"]): boolean {
+  const own = ownTextsOf(tool).flat();
+  return own.some((stem) => NEWEST.has(stem)) && !own.some((stem) => OLDEST.has(stem));
 }
 
 /** Tools say them of much else: "at most", "the most recent". */

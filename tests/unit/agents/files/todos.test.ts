@@ -90,3 +90,27 @@ test("none is an answer", async () => {
   const { headline } = await runTool(todos, { folder: "lib" }, context);
   expect(headline).toBe("No TODO, FIXME, HACK or XXX comments in 1 source file in lib.");
 });
+
+test("marks in other text are not counted, and a note says how many and where", async () => {
+  await using context = await toolContext({
+    files: {
+      "notes/a.md": "# A\n\nTODO: milk\nTODO: bread\n<!-- TODO: in a comment -->\n",
+      "notes/list.txt": "all TODOs\nMASTODON\n",
+      "a.py": 's = "TODO: code"  # TODO yes\n',
+    },
+  });
+  const { output } = await runTool(todos, { kinds: ["TODO"] }, context);
+  expect(output.comments).toBe(2);
+  expect(context.notes).toEqual([
+    {
+      kind: "ignored",
+      text: "only comments of source code (here .md and .py) are read; 3 lines of other text with TODO, in 2 files (.md and .txt), are not counted",
+    },
+  ]);
+});
+
+test("where all marks are comments, nothing is noted", async () => {
+  await using context = await toolContext({ files: { "a.py": "x = 1  # TODO yes\n" } });
+  await runTool(todos, {}, context);
+  expect(context.notes).toEqual([]);
+});

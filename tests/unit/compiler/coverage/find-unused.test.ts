@@ -205,3 +205,61 @@ describe("a word that decides is not taken for another one", () => {
     expect(unusedOf(query, tool, args, facts)).toEqual([]);
   });
 }); // prettier-ignore
+
+describe("what a tool ranks, measures and lists is what it says itself", () => {
+  test.each<[string, string, Args, [string, string][]]>([
+    ["First 2 commits", "git.log", { limit: 2 }, [["First", "operator"]]],
+    ["Oldest commits", "git.log", {}, [["Oldest", "operator"]]],
+    ["The earliest 2 commits", "git.log", { limit: 2 }, [["earliest", "operator"]]],
+    ["Files with most authors", "git.authors", {}, [["most authors", "operator"]]],
+    ["Files with the most authors", "git.hotspots", {}, [["most authors", "operator"]]],
+    ["Files with the most commits", "git.authors", {}, [["most commits", "operator"]]],
+    ["Which author has the fewest commits", "git.authors", {}, [["fewest", "operator"]]],
+    ["What changed in the last commit", "git.log", { limit: 1 }, [["changed", "operator"]]],
+    ["What has been changed since 2024-03-01", "git.log", { since: "2024-03-01" }, [["changed", "operator"]]],
+    ["Lines of code by author", "git.authors", {}, [["Lines of code", "word"]]],
+  ])("%s by %s", (query, tool, args, expected) => {
+    expect(unusedOf(query, tool, args)).toEqual(expected);
+  });
+
+  test.each<[string, string, Args]>([
+    ["The newest 2 commits", "git.log", { limit: 2 }],
+    ["Latest changes in the repository", "git.log", {}],
+    ["Files with the most commits", "git.hotspots", {}],
+    ["Which author has the most commits", "git.authors", {}],
+    ["Who has the most commits", "git.authors", {}],
+    ["Which files changed most", "git.hotspots", {}],
+    ["What changed between v1.0 and v2.0", "git.changes", { from: "v1.0", to: "v2.0" }],
+    ["Which folder has the most lines", "files.statistics", { by: "folder" }],
+    ["Lines of code by folder", "files.statistics", { by: "folder" }],
+    ["How many lines of code", "files.statistics", {}],
+  ])("and stays taken: %s by %s", (query, tool, args) => {
+    expect(unusedOf(query, tool, args)).toEqual([]);
+  });
+}); // prettier-ignore
+
+describe("averages per time of groups", () => {
+  const stays = (rows: number): Record<string, Facts> => ({
+    [file]: {
+      is: "table",
+      columns: [
+        { ...column("day", { distinct: 10 }), type: "time" },
+        column("ward", { distinct: 2, values: ["north", "south"], complete: true }),
+        { ...column("cost", { distinct: 15 }), type: "number" },
+      ],
+      rows,
+      read: [],
+    },
+  });
+  const args = { file, how: "mean", bucket: "day", measure: "cost" };
+  test.each<[string, Args, number, string[]]>([
+    ["Average cost per day by ward", { by: "ward" }, 60, ["averaged"]],
+    ["Average cost per day of north", { only: ["north"] }, 60, ["averaged"]],
+    ["Average cost per day by ward", { by: "ward" }, 20, []],
+    ["Average cost per day of north", { only: ["north"] }, 20, []],
+    ["Average cost by day and ward", { by: "ward" }, 60, []],
+  ])("%s, %j, of %i rows", (query, more, rows, problems) => {
+    const unused = unusedOf(`${query} in a.csv`, "data.timeseries", { ...args, ...more }, stays(rows));
+    expect(unused.map(([, problem]) => problem)).toEqual(problems);
+  });
+}); // prettier-ignore
