@@ -43,14 +43,12 @@ export function bindCalls(request: BindRequest, reading: Reading): Bindings {
     const unit = units.get(open.id);
     if (unit === undefined) continue;
     const { task, span, extras } = unit;
-    const sources = tasks
-      .toReversed()
-      .map(({ id, tool }, at): Source => ({
-        id,
-        tool,
-        back: at + 1,
-        assigned: given.get(id) ?? [],
-      }));
+    const sources = tasks.toReversed().map(({ id, tool }, at): Source => ({
+      id,
+      tool,
+      back: at + 1,
+      assigned: given.get(id) ?? [],
+    }));
     const found = connectBest(unit, sources, reading, index);
     if (found === undefined) {
       diagnostics.push(

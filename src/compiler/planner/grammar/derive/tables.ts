@@ -88,8 +88,8 @@ export function askedOf(reading: Reading, span: Span, { tables, assumed }: Named
     .toSorted((a, b) => b.score - a.score);
   const [best, second] = whole;
   if (best === undefined) return undefined;
-  const file = (one: TableDerivation): string =>
-    "file" in (one.tables[0]?.from ?? {}) ? (one.tables[0]?.from as { file: string }).file : "";
+  const file = ({ tables: [first] }: TableDerivation): string =>
+    first !== undefined && "file" in first.from ? first.from.file : "";
   const isOther =
     second !== undefined &&
     (JSON.stringify(second.query) !== JSON.stringify(best.query) || file(second) !== file(best));

@@ -12,7 +12,6 @@ import { fitOf } from "./fit.ts";
 import type { Span } from "../../read/reading.ts";
 import type { Value } from "./value.ts";
 
-
 export interface Assignment {
   readonly assigned: readonly Assigned[];
   readonly score: number;
@@ -65,7 +64,7 @@ function optionsFor(field: Field, values: readonly Value[], context: CallContext
     const score = fitOf(value, field, context);
     if (score === undefined || score < least) continue;
     const items =
-      isSeveral(field) && value.is !== "json"
+      field.list && value.is !== "json"
         ? itemsAround(context.reading, value, spanAround(value, context), values)
         : [];
     const [first, last] = [items[0], items.at(-1)];
@@ -80,17 +79,6 @@ function optionsFor(field: Field, values: readonly Value[], context: CallContext
       });
   }
   return found.toSorted((a, b) => b.score - a.score).slice(0, OPTIONS);
-}
-
-/** Takes a list; or is called by a plural and takes text. */
-function isSeveral({ list, kind, name }: Field): boolean {
-  return (
-    list ||
-    (kind === "text" &&
-      false &&
-      /[^su]s$/i.test(name) &&
-      !/(?:address|status|class|radius|gps|news)$/i.test(name))
-  );
 }
 
 function spanAround({ from }: Value, { span, extras }: CallContext): Span {

@@ -28,7 +28,7 @@ export function choicesIn(
   }
   for (const value of numbers) {
     const choice = field.choices.find(
-      (one) => Number(one.value) === value.number && String(one.value).trim() !== "",
+      (one) => Number(one.value) === value.number && one.value !== "",
     );
     if (choice === undefined || found.some((one) => one.value.from === value.from)) continue;
     found.push({

@@ -90,10 +90,16 @@ function isContent({ tokens }: Reading, at: number): boolean {
   return token !== undefined && token.kind !== "sign" && !isFunctionWord(token.lower);
 }
 
+const TEXTS = new Set(["name", "quoted", "code"]);
+const NUMBERS = new Set(["number", "quantity"]);
+
 export function isAlike(one: Value, like: Value): boolean {
   if (one.is === "phrase" || one.is === "json" || one.is === "currency") return false;
-  const texts = ["name", "quoted", "code"];
-  return one.is === like.is || (texts.includes(one.is) && texts.includes(like.is)) || (["number", "quantity"].includes(one.is) && ["number", "quantity"].includes(like.is)); // prettier-ignore
+  return (
+    one.is === like.is ||
+    (TEXTS.has(one.is) && TEXTS.has(like.is)) ||
+    (NUMBERS.has(one.is) && NUMBERS.has(like.is))
+  );
 }
 
 function longest(values: readonly Value[]): Value | undefined {
