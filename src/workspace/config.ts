@@ -9,7 +9,9 @@ export const configSchema = z.strictObject({
   planner: z
     .enum(["rules", "grammar", "model"])
     .default("rules")
-    .describe("who plans: rules or grammar (both built in, no model), or the configured model"),
+    .describe(
+      "who plans: rules (built in, no model), the configured model, or grammar (built in; a preview of what takes the place of rules)",
+    ),
   profile: z.enum(profiles).default("balanced").describe("recorded in plans"),
   paths: z
     .strictObject({

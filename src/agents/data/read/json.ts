@@ -5,6 +5,7 @@ import { ToolError } from "../../../catalog/authoring.ts";
 import { Bindings, globLiteral, identifier } from "../sql.ts";
 import type { ReadingNote } from "./column.ts";
 import type { DataFile } from "./existing-file.ts";
+import { keepOnlyList } from "./json/beside-list.ts";
 import { spreadObject } from "./json/by-columns.ts";
 import { findFields, type Field } from "./json/fields.ts";
 import { findList } from "./json/find-list.ts";
@@ -25,6 +26,11 @@ export async function readJson(
 ): Promise<Loaded> {
   await readRecords(connection, file);
   const notes: ReadingNote[] = [];
+  if (await keepOnlyList(connection, file.name)) {
+    await takeList(connection, "");
+    const text = `the rows of ${file.name} are the list in it; what stands beside it is left out`;
+    notes.push({ kind: "read", text });
+  }
   const list = await findList(connection, file.name, options.list);
   if (list !== undefined) {
     if (list.path !== "" && !list.isGeo) {

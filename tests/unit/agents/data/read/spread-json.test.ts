@@ -48,3 +48,23 @@ test.for([
 ] as const)("one object stays one row: %s", async ([, value]) => {
   expect((await read(value)).rows).toBe(1);
 });
+
+test("a description beside the list of records is no record", async () => {
+  const { values, said } = await read([
+    { page: 1, pages: 1, total: 2 },
+    [
+      { country: "Austria", value: 9.1 },
+      { country: "Germany", value: 83.2 },
+    ],
+  ]);
+  expect(values).toEqual([
+    { country: "Austria", value: 9.1 },
+    { country: "Germany", value: 83.2 },
+  ]);
+  expect(said.join()).toContain("what stands beside it is left out");
+});
+
+test("objects and lists side by side make no table", async () => {
+  const mixed = read([{ a: 1 }, [{ a: 2 }], { a: 3 }, [{ a: 4 }]]);
+  await expect(mixed).rejects.toThrow("objects and lists side by side");
+});
