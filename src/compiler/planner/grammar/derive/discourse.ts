@@ -7,6 +7,7 @@ import {
 import type { AgentCard } from "../../../../catalog/tool-info.ts";
 import type { Outline, OutlineRequest, OutlineTask } from "../../planner.ts";
 import { chooseAgents } from "../link/agents.ts";
+import { presentedBy } from "./presenting.ts";
 import type { Reading, Span } from "../read/reading.ts";
 import type { World } from "../world.ts";
 import { textOf } from "./call/value.ts";
@@ -28,8 +29,11 @@ export async function outlineOf(
 ): Promise<Outline> {
   if (reading.tokens.every(({ kind }) => kind === "sign"))
     return { tasks: [], diagnostics: [nothingToDo()] };
-  const clauses = clausesOf(reading);
   const named = await tablesOf(reading, world);
+  const clauses =
+    named.tables.length === 0
+      ? clausesOf(reading)
+      : clausesOf(reading).flatMap((clause) => shown(reading, clause, named));
   const whole = { from: 0, to: reading.tokens.length };
   // Sentences that refine the first are one question with it.
   const all = named.tables.length === 0 ? undefined : askedOf(reading, whole, named);
@@ -126,4 +130,16 @@ function taskOf(
       },
     }),
   };
+}
+
+/** A clause that says what is shown and how is two, where what is shown is a question about the tables. */
+function shown(reading: Reading, clause: Clause, named: NamedTables): Clause[] {
+  const presented = presentedBy(reading, clause.span);
+  if (presented === undefined || askedOf(reading, presented.content, named) === undefined)
+    return [clause];
+  const { content, form } = presented;
+  return [
+    { span: content, extras: [], form: "question" },
+    { span: form, extras: clause.extras, form: "imperative" },
+  ];
 }

@@ -20,7 +20,7 @@ export interface Assignment {
 const BEAM = 24;
 const OPTIONS = 6;
 /** An argument needs a reason: less evidence is none. */
-export const LEAST = { required: 0.32, optional: 1.0 };
+export const LEAST = { required: 0.32, optional: 1.0, choice: 0.58 };
 
 export function assign(
   fields: readonly Field[],
@@ -47,7 +47,7 @@ export function assign(
 
 /** Above what would be too little; a required argument is worth more. */
 function gainOf({ field, score }: Assigned): number {
-  return field.required ? score + 0.5 : score - LEAST.optional + 0.2;
+  return field.required ? score + 0.5 : Math.max(score - LEAST.optional + 0.2, 0.05);
 }
 
 function optionsFor(field: Field, values: readonly Value[], context: CallContext): Assigned[] {
@@ -57,7 +57,7 @@ function optionsFor(field: Field, values: readonly Value[], context: CallContext
       field,
       context,
       values.filter(({ is }) => is === "number"),
-    ).filter(({ score }) => score >= least);
+    ).filter(({ score }) => score >= LEAST.choice);
   if (field.kind === "flag") return flagIn(field, context);
   const found: Assigned[] = [];
   for (const value of values) {

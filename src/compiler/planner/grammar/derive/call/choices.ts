@@ -28,7 +28,7 @@ export function choicesIn(
   }
   for (const value of numbers) {
     const choice = field.choices.find(
-      (one) => Number(one.value) === value.number && one.value !== "",
+      (one) => one.value !== "" && Number(one.value) === value.number,
     );
     if (choice === undefined || found.some((one) => one.value.from === value.from)) continue;
     found.push({

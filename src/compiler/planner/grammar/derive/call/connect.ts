@@ -1,7 +1,8 @@
 /** Joins the calls of a path: references to earlier ones, and calls that are added because another needs what they give. */
 import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
 import type { Arg } from "../../../../../contract/values.ts";
-import { outputsOf, type Field } from "../../link/fields.ts";
+import { propertiesOf } from "../../../../schema/json-schema.ts";
+import { fieldsOf, outputsOf, type Field, type Output } from "../../link/fields.ts";
 import type { ToolIndex } from "../../link/tools.ts";
 import type { Reading } from "../../read/reading.ts";
 import { weights } from "../weights.ts";
@@ -62,8 +63,15 @@ function connect(
     kept = others;
   }
   const taken = new Set<string>(Object.values(references).map((arg) => JSON.stringify(arg)));
-  for (const field of open) {
-    const link = bestLink(field, sources, reading, spans, index);
+  const wanted = [...open, ...materialOf(derivation, sources)];
+  for (const field of wanted) {
+    const shaped =
+      field.kind === "object"
+        ? sources.filter((source) =>
+            outputsOf(source.tool).some((output) => hasShape(output, field)),
+          )
+        : sources;
+    const link = bestLink(field, shaped, reading, spans, index);
     const arg = link && { $ref: `${link.source.id}.${link.output.path}` };
     if (
       link !== undefined &&
@@ -92,7 +100,9 @@ function connect(
   const filled = new Set(
     [...kept, ...inherited].map((one) => one.field.name.split(".", 1)[0] ?? ""),
   );
-  const missing = open.filter(({ name }) => !Object.hasOwn(references, name) && !filled.has(name));
+  const missing = wanted.filter(
+    ({ name }) => !Object.hasOwn(references, name) && !filled.has(name),
+  );
   return { assigned: [...kept, ...inherited], references, producers, missing };
 }
 
@@ -103,6 +113,31 @@ function isSameField({ field, value }: Assigned, { name, kind, list }: Field): b
     field.list === list &&
     (value.is !== "phrase" || field.names.length > 1)
   );
+}
+
+/**
+ * What a tool works on where its schema leaves open which of several arguments brings it (a file, or a text): the one that
+ * an output of an earlier call has the shape of. Who writes and has nothing to write is told.
+ */
+function materialOf({ tool, assigned }: CallDerivation, sources: readonly Source[]): Field[] {
+  const materials = fieldsOf(tool).filter(
+    ({ kind, list, required, inner }) =>
+      kind === "object" && !list && !required && inner.some((one) => one.required),
+  );
+  if (
+    materials.some(({ name }) => assigned.some(({ field }) => field.name.split(".", 1)[0] === name))
+  )
+    return [];
+  const given = materials.filter((field) =>
+    sources.some((source) => outputsOf(source.tool).some((output) => hasShape(output, field))),
+  );
+  const [first] = given.length > 0 ? given : tool.effect === "read" ? [] : materials;
+  return first === undefined ? [] : [first];
+}
+
+function hasShape({ schema }: Output, { inner }: Field): boolean {
+  const names = new Set(Object.keys(propertiesOf(schema)));
+  return inner.every(({ name, required }) => !required || names.has(name));
 }
 
 const IDENTIFIERS = new Set(["id", "identifi", "number", "code", "no", "uuid", "key", "with"]);

@@ -90,16 +90,12 @@ function isContent({ tokens }: Reading, at: number): boolean {
   return token !== undefined && token.kind !== "sign" && !isFunctionWord(token.lower);
 }
 
-const TEXTS = new Set(["name", "quoted", "code"]);
-const NUMBERS = new Set(["number", "quantity"]);
+const TEXTS: ReadonlySet<string> = new Set(["name", "quoted", "code"]);
+const NUMBERS: ReadonlySet<string> = new Set(["number", "quantity"]);
 
 export function isAlike(one: Value, like: Value): boolean {
   if (one.is === "phrase" || one.is === "json" || one.is === "currency") return false;
-  return (
-    one.is === like.is ||
-    (TEXTS.has(one.is) && TEXTS.has(like.is)) ||
-    (NUMBERS.has(one.is) && NUMBERS.has(like.is))
-  );
+  return one.is === like.is || (TEXTS.has(one.is) && TEXTS.has(like.is)) || (NUMBERS.has(one.is) && NUMBERS.has(like.is)); // prettier-ignore
 }
 
 function longest(values: readonly Value[]): Value | undefined {

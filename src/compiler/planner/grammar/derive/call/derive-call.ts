@@ -80,10 +80,22 @@ function namedTool(
   return undefined;
 }
 
+/** An object of plain values; one that holds rows or objects is what a call gives, and nothing that is said. */
+function isSpoken({ kind, inner, list }: Field): boolean {
+  const isPlain = (field: Field): boolean =>
+    !["object", "any"].includes(field.kind) && !(field.list && field.kind === "object");
+  return (
+    kind === "object" &&
+    inner.length > 0 &&
+    !list &&
+    inner.filter(({ required }) => required).every(isPlain)
+  );
+}
+
 /** Fields of objects stand beside the others, to be put together again. */
 export function flatten(fields: readonly Field[]): Field[] {
   return fields.flatMap((field) =>
-    field.kind === "object" && field.inner.length > 0 && !field.list
+    isSpoken(field)
       ? flatten(
           field.inner.map((inner) => ({
             ...inner,
