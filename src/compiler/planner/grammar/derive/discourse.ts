@@ -54,10 +54,10 @@ export async function outlineOf(
       return [];
     }
     const agent = chosen[index];
-    const knows = named.tables.find((table) => table.agent === agent?.name);
-    const unasked =
-      knows === undefined || named.assumed ? undefined : unaskedOf(reading, reachOf(clause), named);
-    if (unasked !== undefined && isQuestion(clause, named)) {
+    // Nobody but who knows the cells answers a question about them.
+    const isAsked = clause.form !== "imperative" && !named.assumed && named.tables.length > 0;
+    const unasked = isAsked ? unaskedOf(reading, reachOf(clause), named) : undefined;
+    if (unasked !== undefined) {
       diagnostics.push(unasked);
       return [];
     }
@@ -98,11 +98,6 @@ function reachOf({ span, extras }: Pick<Clause, "span" | "extras">): Span {
     from: Math.min(span.from, ...extras.map(({ from }) => from)),
     to: Math.max(span.to, ...extras.map(({ to }) => to)),
   };
-}
-
-/** Asks something of the data, and does not only name a file that another agent works on. */
-function isQuestion({ form }: Clause, { tables }: NamedTables): boolean {
-  return form === "question" && tables.length > 0;
 }
 
 function taskOf(
