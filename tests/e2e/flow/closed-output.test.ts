@@ -82,7 +82,7 @@ test.skipIf(!existsSync("/dev/full"))(
     await folder.orchc(["build", "slow"]);
     const { stdout, stderr } = await shell(folder, "ORCHC exec slow >/dev/full; echo status $?");
     expect(stdout).toBe("status 1");
-    expect(stderr.split("ORC1026 What").length - 1).toBe(1);
+    expect(stderr.split("ORC1026 Output").length - 1).toBe(1);
     expect(folder.rows("select status from worker_runs")).toEqual([{ status: "success" }]);
     expect(
       (await shell(folder, "ORCHC exec slow 2>/dev/full >/dev/null; echo status $?")).stdout,
