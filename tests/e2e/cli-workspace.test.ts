@@ -147,7 +147,7 @@ describe("orchc doctor", () => {
     expect(findings.filter(({ verdict }) => verdict === "problem")).toEqual([]);
     expect(findings.find(({ name }) => name === "Agents")).toMatchObject({
       verdict: "warning",
-      details: [expect.stringMatching(/^agents\/broken\.ts: The file is no agent/)],
+      details: [expect.stringMatching(/^agents\/broken\.ts: The file is not an agent/)],
       fix: expect.stringContaining("Export tools from it"),
     });
     expect(findings.find(({ name }) => name === "Imports of orchc")?.verdict).toBe("warning");
