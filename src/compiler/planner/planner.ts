@@ -52,6 +52,8 @@ export interface TaskClause {
   readonly span: TokenSpan;
   /** Sentences that only say more of it. */
   readonly extras: readonly TokenSpan[];
+  /** Stretches of other clauses, such as a place or a time, that hold for it too: their marks may be arguments of it, need not be. */
+  readonly shared?: readonly TokenSpan[];
 }
 
 export interface Outline {
