@@ -2,12 +2,14 @@
 import {
   noAgentFits,
   nothingToDo,
+  otherLanguage,
   type Diagnostic,
 } from "../../../../contract/diagnostics/index.ts";
 import type { AgentCard } from "../../../../catalog/tool-info.ts";
 import type { Outline, OutlineRequest, OutlineTask } from "../../planner.ts";
 import { chooseAgents } from "../link/agents.ts";
 import { presentedBy } from "./presenting.ts";
+import { otherLanguageOf } from "../read/language.ts";
 import type { Reading, Span } from "../read/reading.ts";
 import type { World } from "../world.ts";
 import { textOf } from "./call/value.ts";
@@ -29,6 +31,8 @@ export async function outlineOf(
 ): Promise<Outline> {
   if (reading.tokens.every(({ kind }) => kind === "sign"))
     return { tasks: [], diagnostics: [nothingToDo()] };
+  const language = otherLanguageOf(reading);
+  if (language !== undefined) return { tasks: [], diagnostics: [otherLanguage({ language })] };
   const named = await tablesOf(reading, world);
   const clauses =
     named.tables.length === 0
