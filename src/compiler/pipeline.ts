@@ -14,7 +14,7 @@ import { gatherFacts } from "./facts/gather-facts.ts";
 import { callsOf, callTask } from "./kinds/index.ts";
 import { literalPaths } from "./plan/literal-paths.ts";
 import type { PassContext } from "./passes/index.ts";
-import type { Bindings, BoundTask, OutlineTask } from "./planner/planner.ts";
+import type { Bindings, BoundTask, OutlineTask, WordUse } from "./planner/planner.ts";
 import type { Source } from "./source/source.ts";
 
 export interface GatherOptions {
@@ -147,13 +147,24 @@ function outlinedNeeds(
   return needs.filter((need) => own.has(need) || !shared.has(need));
 }
 
+/** As the plan has them; words that became two things have both. */
+function wordsOf(words: readonly WordUse[]): Pick<Task, "words"> {
+  if (words.length === 0) return {};
+  const byOrigin = Map.groupBy(words, ({ origin }) => origin.join("-"));
+  const meanings = [...byOrigin].map(([origin, uses]): [string, string] => [
+    origin,
+    [...new Set(uses.map(({ means }) => means))].join("; "),
+  ]);
+  return { words: Object.fromEntries(meanings) };
+}
+
 /** Stage 2 binds every task to one tool, so what it makes are calls. */
 function toPlanTask(
-  { id, title, tool, args, internal }: BoundTask,
+  { id, title, tool, args, internal, words: bound }: BoundTask,
   outlined: OutlineTask | undefined,
   needs: readonly string[],
 ): Task {
-  const { priority = "medium", origin } = outlined ?? {};
+  const { priority = "medium", origin, words = [] } = outlined ?? {};
   return callTask(
     {
       id,
@@ -162,6 +173,7 @@ function toPlanTask(
       needs: needs.map((task) => ({ task, when: "success" as const })),
       ...(internal && { internal }),
       ...(origin && { origin: { query: [...origin] as [number, number] } }),
+      ...wordsOf(bound ?? words),
     },
     { agent: tool.agent, tool: tool.name, args },
   );

@@ -87,6 +87,10 @@ export const taskHeadSchema = z.looseObject({
     .strictObject({ query: z.tuple([z.int().min(0), z.int().min(0)]) })
     .optional()
     .describe("start and end offset in the query (UTF-16 code units) that this task comes from"),
+  words: z
+    .record(z.string().regex(/^\d+-\d+$/), z.string())
+    .optional()
+    .describe("what words of the query became, by their start and end offset in it: 8-21"),
 });
 export type Task = Readonly<z.infer<typeof taskHeadSchema>>;
 

@@ -79,6 +79,7 @@ export function findUnused(
   const ledger = new Ledger(words, said);
 
   const isAssumed = (task: string): boolean => assumed.has(task);
+  takeWords(ledger);
   takeValues(ledger, query);
   takeTimes(ledger);
   takeChoices(ledger);
@@ -103,6 +104,20 @@ export function findUnused(
   checkAverages(ledger, facts);
   checkStatistics(ledger, isAssumed);
   return { unused: spansOf(ledger, query), assumed: ledger.assumptions };
+}
+
+/**
+ * What the planner says that it made something of. A table query comes from a grammar that refuses by itself what it
+ * cannot cover, so that nobody else judges its words; the values of other calls may still be of something else.
+ */
+function takeWords(ledger: Ledger): void {
+  for (const { tool, words } of ledger.said)
+    for (const [from, to] of words)
+      for (const [at, { start, end }] of ledger.words.entries()) {
+        if (start < from || end > to) continue;
+        if (tool.takes === "table query") ledger.settle(at);
+        else ledger.take(at, 1, "argument");
+      }
 }
 
 /** Words that stand together have one message; what adds nothing may stand between them. */

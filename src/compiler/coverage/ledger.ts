@@ -45,6 +45,7 @@ export class Ledger {
   /** Positions of words that are a time, whether an argument has it or not. */
   readonly times = new Set<number>();
   readonly #evidence: (Evidence | undefined)[];
+  readonly #settled = new Set<number>();
   readonly #problems = new Map<number, Problem>();
   readonly #candidates: readonly (readonly Said[])[];
 
@@ -84,10 +85,16 @@ export class Ledger {
   /** @param isSure also where an argument has the word: it has it for something else. */
   refuse(from: number, length: number, problem: Problem, isSure = false): void {
     for (let at = from; at < from + length && at < this.words.length; at += 1) {
-      if (this.#evidence[at] === "argument" && !isSure) continue;
+      if (this.#settled.has(at) || (this.#evidence[at] === "argument" && !isSure)) continue;
       this.#evidence[at] = undefined;
       this.#problems.set(at, problem);
     }
+  }
+
+  /** An argument has the word, and nothing that looks for problems has a say in it. */
+  settle(at: number): void {
+    this.take(at, 1, "argument");
+    this.#settled.add(at);
   }
 
   problem(at: number): Problem | undefined {
@@ -101,6 +108,7 @@ export class Ledger {
   }
 
   note(at: number, text: string): void {
+    if (this.#settled.has(at)) return;
     const { start = 0, end = 0 } = this.words[at] ?? {};
     this.assumptions.push({ kind: "assumed", text, origin: [start, end] });
   }

@@ -11,6 +11,8 @@ export interface Said {
   readonly tool: ToolInfo;
   /** Offsets in the query that the task comes from. */
   readonly origin?: readonly [number, number];
+  /** Offsets in the query of the words that the planner made something of. */
+  readonly words: readonly (readonly [number, number])[];
   /** Tasks whose outputs it takes. */
   readonly takes: readonly string[];
   readonly references: number;
@@ -25,6 +27,10 @@ export interface Said {
 
 export function saidBy(task: Task, tools: ReadonlyMap<string, ToolInfo>): Said[] {
   const takes = referencesOf(task).flatMap((text) => parseReference(text)?.task ?? []);
+  const words = Object.keys(task.words ?? {}).map((origin): [number, number] => {
+    const [start = 0, end = 0] = origin.split("-").map(Number);
+    return [start, end];
+  });
   return callsOf(task).flatMap((call) => {
     const tool = tools.get(call.tool);
     if (tool === undefined) return [];
@@ -38,6 +44,7 @@ export function saidBy(task: Task, tools: ReadonlyMap<string, ToolInfo>): Said[]
         task: task.id,
         tool,
         ...(task.origin !== undefined && { origin: task.origin.query }),
+        words,
         takes,
         references,
         leaves,

@@ -22,7 +22,7 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 
 /** A task of this kind: what stage 2 of planning makes of every task of the outline. */
 export function callTask(
-  head: Pick<Task, "id" | "title" | "priority" | "needs" | "internal" | "origin">,
+  head: Pick<Task, "id" | "title" | "priority" | "needs" | "internal" | "origin" | "words">,
   { agent, tool, args }: { agent: string; tool: string; args: Args },
 ): Task {
   return { ...head, kind: "call", agent, tool, args };

@@ -65,6 +65,9 @@ function merge(tasks: readonly Task[]): Task {
     ...task,
     needs: unique(task.needs),
     priority: priorities[rank] ?? task.priority,
+    ...(tasks.some(({ words }) => words !== undefined) && {
+      words: Object.assign({}, ...tasks.map(({ words }) => words)) as NonNullable<Task["words"]>,
+    }),
     ...(tasks.every(({ internal }) => internal === true) && { internal: true }),
   };
 }

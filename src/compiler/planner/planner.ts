@@ -13,6 +13,14 @@ export interface OutlineRequest {
   readonly maxTasks: number;
 }
 
+/** Words of the query and what a planner made of them. */
+export interface WordUse {
+  /** Offsets in the query. */
+  readonly origin: readonly [start: number, end: number];
+  /** For people: `mean of price`, `argument days`. */
+  readonly means: string;
+}
+
 /** A task before its tool is known. */
 export interface OutlineTask {
   readonly id: string;
@@ -33,6 +41,8 @@ export interface OutlineTask {
   readonly clause?: TaskClause;
   /** A question about data files that stage 1 has looked at: the query that its words mean. */
   readonly question?: TableQuestion;
+  /** What words of the query stage 1 has made something of, such as those of a question. */
+  readonly words?: readonly WordUse[];
 }
 
 export interface TableQuestion {
@@ -79,6 +89,8 @@ export interface BoundTask {
    * whose outline says only what a task may need says here what it does need.
    */
   readonly needs?: readonly string[];
+  /** What words of the query became an argument; absent: those of the outline. */
+  readonly words?: readonly WordUse[];
 }
 
 export interface BindRequest {

@@ -14,6 +14,7 @@ import { callsOf } from "./derive/call/fan-out.ts";
 import type { Source } from "./derive/call/references.ts";
 import { unitsOf } from "./derive/call/units.ts";
 import { placeOf } from "./derive/tables.ts";
+import { wordsOfCall } from "./explain.ts";
 import { indexOf } from "./link/tools.ts";
 import type { Reading, Span } from "./read/reading.ts";
 
@@ -95,6 +96,7 @@ export function bindCalls(request: BindRequest, reading: Reading): Bindings {
         tool: best.tool,
         args: all,
         needs,
+        words: wordsOfCall(reading, assigned),
         ...(at > 0 && { beside: task.id }),
       });
     }

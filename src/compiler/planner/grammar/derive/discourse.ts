@@ -11,6 +11,7 @@ import { chooseAgents } from "../link/agents.ts";
 import { presentedBy } from "./presenting.ts";
 import { otherLanguageOf } from "../read/language.ts";
 import type { Reading, Span } from "../read/reading.ts";
+import { wordsOfQuestion } from "../explain.ts";
 import type { World } from "../world.ts";
 import { textOf } from "./call/value.ts";
 import { clausesOf, type Clause } from "./clauses.ts";
@@ -123,6 +124,7 @@ function taskOf(
     origin: [tokens[span.from]?.start ?? 0, tokens[span.to - 1]?.end ?? 0],
     clause: { span: clause.span, extras: clause.extras },
     ...(question && {
+      words: wordsOfQuestion(reading, question),
       question: {
         query: question.query,
         files: question.tables.flatMap(({ from }) => ("file" in from ? [from.file] : [])),

@@ -10,6 +10,7 @@ import { askedBy } from "./compose/asked.ts";
 import { composed } from "./compose/compose.ts";
 import { focusOn } from "./focus.ts";
 import { joinedTables, type AskedTables } from "./joined-tables.ts";
+import type { Part } from "./parts.ts";
 import { piecesOf } from "./pieces.ts";
 import { comparisonRules } from "./rules/comparisons.ts";
 import { groupRules } from "./rules/groups.ts";
@@ -20,6 +21,7 @@ import { statisticRules } from "./rules/statistics.ts";
 import { timeRules } from "./rules/times.ts";
 import { valueRules } from "./rules/values.ts";
 import { saidOf } from "./say.ts";
+import { partSaid } from "./say-part.ts";
 import { sequencesOf } from "./sequences.ts";
 import type { KnownTable, TableDerivation } from "./table-question.ts";
 
@@ -78,7 +80,7 @@ export function deriveQuestion(
       if ((found.get(key)?.score ?? -Infinity) >= score) continue;
       found.set(key, {
         span,
-        uses: sequence.parts.flatMap(({ uses }) => uses).map(whole).toSorted((a, b) => a.from - b.from),
+        uses: sequence.parts.map(useOf).map(whole).toSorted((a, b) => a.from - b.from),
         uncovered: sequence.uncovered.map((at) => positions[at] ?? at),
         score,
         assumed: [...new Set(assumed)],
@@ -89,6 +91,12 @@ export function deriveQuestion(
     }
   }
   return [...found.values()].toSorted((a, b) => b.score - a.score).slice(0, MOST);
+}
+
+function useOf(part: Part): Use {
+  const { from, to, uses } = part;
+  const weight = uses.reduce((sum, use) => sum + use.weight, 0) / Math.max(1, uses.length);
+  return { from, to, became: partSaid(part), weight };
 }
 
 function namesOf(tables: readonly KnownTable[]): ReadonlySet<string> {

@@ -20,7 +20,7 @@ export function saidOf(query: TableQuery): string {
   const steps = [
     ...(where === undefined
       ? []
-      : [`only rows with ${where.map((one) => condition(one)).join(" and ")}`]),
+      : [`only rows with ${where.map((one) => conditionSaid(one)).join(" and ")}`]),
     ...(measures === undefined
       ? []
       : [
@@ -43,10 +43,10 @@ export function saidOf(query: TableQuery): string {
   return steps.length === 0 ? "all rows" : steps.join(", then ");
 }
 
-function condition(one: Readonly<Record<string, unknown>>): string {
+export function conditionSaid(one: Readonly<Record<string, unknown>>): string {
   const { op, column, value, values, from, to, not, any } = one;
   if (Array.isArray(any))
-    return `${not === true ? "neither " : ""}${any.map((each) => condition(each as Record<string, unknown>)).join(" or ")}`;
+    return `${not === true ? "neither " : ""}${any.map((each) => conditionSaid(each as Record<string, unknown>)).join(" or ")}`;
   const said = Array.isArray(values)
     ? values.map(text).join(" or ")
     : op === "between"
