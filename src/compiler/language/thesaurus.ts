@@ -61,6 +61,7 @@ const GROUPS = `
   volatility volatile bands
   index indicator
   distinct unique different
+  child children kid
   type kind
   todo fixme to_do
   eur euro

@@ -4,15 +4,10 @@ import type { Json, JsonObject } from "../../../../contract/json.ts";
 import { dereference, propertiesOf, requiredOf } from "../../../schema/json-schema.ts";
 import { stemWord } from "../../../language/stem.ts";
 import { isFunctionWord } from "./function-words.ts";
+import { choicesOf, isFlag, type Choice } from "./choices.ts";
 import { wordsOfName } from "./identifier.ts";
 
 export type FieldKind = "text" | "number" | "flag" | "choice" | "object" | "any";
-
-export interface Choice {
-  readonly value: Json;
-  /** Its own words and other words for it, each as stems. */
-  readonly wordings: readonly (readonly string[])[];
-}
 
 export interface Field {
   readonly name: string;
@@ -83,19 +78,22 @@ function fieldsIn(object: JsonObject, document: JsonObject, depth: number): Fiel
       names: wordsOfName(name).stems,
       said: new Set(contentStems(plain)),
       examples: [...given, ...examples],
-      choices: choicesOf({ ...schema, synonyms: schema.synonyms ?? whole.synonyms ?? {} }),
+      choices: choicesOf(
+        { ...schema, synonyms: schema.synonyms ?? whole.synonyms ?? {} },
+        name,
+        description,
+      ),
       kind: kindOf(schema),
     };
   });
 }
 
 function kindOf(schema: JsonObject): FieldKind {
+  if (isFlag(schema)) return "flag";
   if (Array.isArray(schema.enum) && schema.enum.length > 0) return "choice";
   const constants = Array.isArray(schema.anyOf) ? (schema.anyOf as readonly JsonObject[]) : [];
   if (constants.length > 0 && constants.every((one) => one.const !== undefined)) return "choice";
   switch (schema.type) {
-    case "boolean":
-      return "flag";
     case "integer":
     case "number":
       return "number";
@@ -124,21 +122,6 @@ function unwrapNull(schema: JsonObject, document: JsonObject): JsonObject {
   return option !== undefined && others.length === 0
     ? { ...schema, ...dereference(option, document), ...option }
     : schema;
-}
-
-function choicesOf(schema: JsonObject): Choice[] {
-  const synonyms = isObject(schema.synonyms) ? schema.synonyms : {};
-  const options = Array.isArray(schema.anyOf) ? (schema.anyOf as readonly JsonObject[]) : [];
-  const constants = options.flatMap(({ const: value }) => (value === undefined ? [] : [value]));
-  const values = Array.isArray(schema.enum) ? (schema.enum as readonly Json[]) : constants;
-  return values
-    .filter((value) => value !== null && typeof value !== "object")
-    .map((value) => ({
-      value,
-      wordings: [String(value), ...strings(synonyms[String(value)])].map(
-        (wording) => wordsOfName(wording).stems,
-      ),
-    }));
 }
 
 /** The fields of a tool's output, and the fields of those that are objects. */

@@ -59,7 +59,10 @@ function optionsFor(field: Field, values: readonly Value[], context: CallContext
       values.filter(({ is }) => is === "number"),
     ).filter(({ score }) => score >= LEAST.choice);
   if (field.kind === "flag") return flagIn(field, context);
-  const found: Assigned[] = [];
+  const found =
+    field.choices.length === 0
+      ? []
+      : choicesIn(field, context, []).filter(({ score }) => score >= LEAST.choice);
   for (const value of values) {
     const score = fitOf(value, field, context);
     if (score === undefined || score < least) continue;

@@ -74,33 +74,35 @@ function placesOf(
   });
 }
 
-/** A flag is said by the words of its name; a negation before them turns it. */
-export function flagIn(field: Field, { reading, span, extras, explains }: CallContext): Assigned[] {
-  const words = field.names.filter((name) => !["is", "has", "includ", "show", "us", "enabl", "with", "flag", "should", "need"].includes(name)); // prettier-ignore
-  if (words.length === 0) return [];
-  for (const place of [span, ...extras]) {
-    const positions = words.map((word) => {
+/** A flag is said by the words of its name, or by what it is explained with; a negation before them turns it. */
+export function flagIn(field: Field, context: CallContext): Assigned[] {
+  const { reading, isTitle } = context;
+  const [yes, no] = field.choices;
+  if (yes === undefined || no === undefined) return [];
+  return field.choices.flatMap(({ value: literal, wordings }) =>
+    wordings.flatMap((wording) => scattered(wording, context).flatMap((value): Assigned[] => {
+      let own = 0;
+      for (let at = value.from; at < value.to; at += 1) if (isTitle(at)) own += 1;
+      if (own === value.to - value.from) return [];
+      const near = reading.tokens.slice(Math.max(0, value.from - 4), value.to).map(({ lower }) => lower);
+      if (near.some((lower) => lower === "mind" || lower === "care")) return [];
+      const isNegated = near.some((lower) => NEGATIONS.has(lower));
+      return [{ field, value, score: 1.1 + 0.01 * wording.length, literal: isNegated ? (literal === yes.value ? no : yes).value : literal }];
+    })),
+  ).slice(0, 4); // prettier-ignore
+}
+
+/** Where all words of a wording stand close together, in any order. */
+function scattered(wording: readonly string[], { reading, span, extras }: CallContext): Value[] {
+  return [span, ...extras].flatMap((place, index) => {
+    const positions = wording.map((word) => {
       for (let at = place.from; at < place.to; at += 1)
         if (meansSame(reading.tokens[at]?.stem ?? "", word)) return at;
       return -1;
     });
-    const said = positions.filter((at) => at >= 0);
-    if (said.length < words.length || said.every((at) => explains(at) && !field.required)) continue;
-    const from = Math.min(...said);
-    const to = Math.max(...said) + 1;
-    if (to - from > words.length + 2) continue;
-    const near = reading.tokens
-      .slice(Math.max(place.from, from - 4), from)
-      .map(({ lower }) => lower);
-    const literal = !near.some((lower) => NEGATIONS.has(lower));
-    const value: Value = {
-      from,
-      to,
-      is: "phrase",
-      text: textOf(reading, from, to),
-      aside: place !== span,
-    };
-    return [{ field, value, score: 1.1, literal }];
-  }
-  return [];
+    const from = Math.min(...positions);
+    const to = Math.max(...positions) + 1;
+    if (from < 0 || to - from > wording.length + 2) return [];
+    return [{ from, to, is: "phrase", text: textOf(reading, from, to), aside: index > 0 }];
+  });
 }

@@ -17,6 +17,8 @@ export interface CallContext {
   explains(at: number): boolean;
   /** Whether the name of the tool or of a field says it. */
   names(at: number): boolean;
+  /** Whether the name of the tool says it. */
+  isTitle(at: number): boolean;
   /** Whether it says nothing by itself. */
   isEmpty(at: number): boolean;
 }
@@ -43,6 +45,7 @@ export function contextOf(
     fields,
     explains: (at) => says(tokens[at]?.stem ?? ""),
     names: (at) => name.has(tokens[at]?.stem ?? "") || fieldNames.has(tokens[at]?.stem ?? ""),
+    isTitle: (at) => name.has(tokens[at]?.stem ?? ""),
     isEmpty: (at) => {
       const { lower = "", kind } = tokens[at] ?? {};
       return (

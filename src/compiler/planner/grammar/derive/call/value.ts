@@ -12,6 +12,8 @@ export interface Value extends Span {
   readonly number?: number;
   readonly unit?: string;
   readonly period?: Period;
+  /** Of a time of day, in 24 hours. */
+  readonly time?: string;
   readonly json?: unknown;
   /** The name that stands before it: `a` of `a=1`. */
   readonly named?: string;
@@ -165,6 +167,8 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
       const length = count === undefined || unit === undefined ? [] : [{ ...base, is: "duration" as const, number: Number(count), unit, text: `${count} ${unit}` }]; // prettier-ignore
       return [{ ...base, period, ...year }, ...length];
     }
+    case "clock":
+      return [{ ...base, time: mark.time }];
     case "parameter":
       return [{ ...base, text: `{${mark.name}}` }];
     default:

@@ -36,6 +36,8 @@ const FORMS: readonly RegExp[] = [
 ];
 /** Letters and digits in one: `A100`, `x1`, `QUCgJYGeoDmJ`; but not `Q3`, and not the `s` of "1990s". */
 const MIXED = /^(?=\p{L}*\d)\p{L}[\p{L}\d]+$/u;
+/** `6gnuuPDezqVB`, and not "19th" or "25kg". */
+const SERIAL = /^(?=.*\p{Ll})(?=.*\p{Lu})\d[\p{L}\d]{5,}$/u;
 const QUARTER = /^(?:q[1-4]|h[12]|fy\d{2,4})$/i;
 /** Feet and inches: `5' 11"`. */
 const HEIGHT = /(?<![\p{L}\p{N}.])\d{1,2}['’′]\s?\d{1,2}(?:["”″]|['’]{2})/gu;
@@ -56,7 +58,7 @@ export function codes(draft: Draft): Mark[] {
 function isCode({ text }: Chunk): boolean {
   if (text.length > LONGEST || text.length < 2 || QUARTER.test(text)) return false;
   if (isDate(text)) return false;
-  return FORMS.some((form) => form.test(text)) || MIXED.test(text) || isRandom(text) || isIP(text.replace(/\/\d{1,2}$/, "")) !== 0; // prettier-ignore
+  return FORMS.some((form) => form.test(text)) || MIXED.test(text) || SERIAL.test(text) || isRandom(text) || isIP(text.replace(/\/\d{1,2}$/, "")) !== 0; // prettier-ignore
 }
 
 /** `2024-03-01`, `03-05-2024`, `3.5.2024` */

@@ -1,0 +1,103 @@
+/** A value as its argument is written: numbers as numbers, dates and places as the description or the examples have them. */
+import type { Field } from "../../link/fields.ts";
+import { stateCode, withRegion } from "../../link/places.ts";
+import { rolesOf } from "../../link/roles.ts";
+import type { Value } from "./value.ts";
+
+export function written(value: Value, field: Field): unknown {
+  if (value.is === "json")
+    return Array.isArray(value.json) && field.kind === "text" ? value.json.map(String) : value.json;
+  if (value.is === "parameter") return { $param: value.text.slice(1, -1) };
+  if (field.kind === "number") return numberFor(value, field);
+  if (value.is === "clock") return clockFor(value, field);
+  if (value.period !== undefined && value.is !== "number") return timeFor(value, field);
+  return rolesOf(field).has("place") ? placeFor(value.text, field) : value.text;
+}
+
+function numberFor({ is, number = 0, unit }: Value, field: Field): number {
+  if (is === "percent" && isFraction(field)) return Number((number / 100).toPrecision(12));
+  const wanted = is === "duration" ? unitIn(field) : undefined;
+  const [from, to] = [SECONDS[unit ?? ""], SECONDS[wanted ?? ""]];
+  return from === undefined || to === undefined ? number : (number * from) / to;
+}
+
+const SECONDS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400, week: 604_800 }; // prettier-ignore
+
+/** "in seconds": what a stretch of time is counted in. */
+function unitIn({ names, description }: Field): string | undefined {
+  const [, said] = /\b(?:in|of)\s+(second|minute|hour|day|week)s?\b/i.exec(description) ?? [];
+  const named = names.find((name) => SECONDS[name] !== undefined);
+  return named ?? said?.toLowerCase();
+}
+
+/** Takes 0.05 for 5 %. */
+function isFraction({ description, name, schema, default: usual }: Field): boolean {
+  if (/\bdecimal\b|\bfraction\b|between 0 and 1|\b0\.\d/i.test(description)) return true;
+  if (/percent|%/i.test(`${name} ${description}`)) return false;
+  return (typeof schema.maximum === "number" && schema.maximum <= 1) || (typeof usual === "number" && usual > 0 && usual < 1); // prettier-ignore
+}
+
+function timeFor({ period, text, is }: Value, field: Field): unknown {
+  const roles = rolesOf(field);
+  const { from, to, math, unit } = period ?? {};
+  const isEnd = roles.has("end") && !roles.has("start");
+  const moment = (isEnd ? (to ?? from) : from) ?? to;
+  if (moment === undefined || is === "quoted") return text;
+  if (field.format === "date" || field.format === "date-time") {
+    // A plan that runs again tomorrow means another day.
+    const relative = (isEnd ? (math?.to ?? math?.from) : math?.from) ?? math?.to;
+    return relative === undefined ? formatted(moment, "YYYY-MM-DD") : { $time: relative };
+  }
+  const pattern = math === undefined ? patternOf(field) : undefined;
+  const isDay = unit === "day" || unit === "minute";
+  if (pattern !== undefined && (isDay || roles.has("start") || roles.has("end"))) return formatted(moment, pattern); // prettier-ignore
+  const isDated = field.names.some((name) => /^(?:date|birth|deadlin|dob)/.test(name));
+  if (isDay && isDated && math === undefined) return formatted(moment, "YYYY-MM-DD");
+  if (roles.has("year") && unit === "year") return moment.slice(0, 4);
+  return text.replace(/^(?:from|since|until|in|on|during|between|before|after)\s+(?=\S+$)/i, "");
+}
+
+const DATES =
+  /\b(?:YYYY[-/.]MM[-/.]DD|DD[-/.]MM[-/.]YYYY|MM[-/.]DD[-/.]YYYY)(?:[T ]HH:MM(?::SS)?)?/i;
+
+/** YYYY-MM-DD, MM/DD/YYYY and the like, as the description writes it or its examples show it. */
+function patternOf({ description, examples }: Field): string | undefined {
+  const said = DATES.exec(description)?.[0];
+  if (said !== undefined) return said.toUpperCase();
+  const shown = [...examples, ...(description.match(/\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d)?/g) ?? [])]; // prettier-ignore
+  for (const example of shown) {
+    const time = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d)$/.exec(example)?.[1];
+    if (time !== undefined) return `YYYY-MM-DD${time.charAt(0)}HH:MM:SS`;
+    if (/^\d{4}-\d\d-\d\d$/.test(example)) return "YYYY-MM-DD";
+    if (/^\d\d\/\d\d\/\d{4}$/.test(example))
+      return Number(example.slice(0, 2)) > 12 ? "DD/MM/YYYY" : "MM/DD/YYYY";
+    if (/^\d{4}\/\d\d\/\d\d$/.test(example)) return "YYYY/MM/DD";
+  }
+  return undefined;
+}
+
+function formatted(moment: string, pattern: string): string {
+  const [date = moment, time = "00:00:00"] = moment.split("T");
+  const [year = "", month = "", day = ""] = date.split("-");
+  const [hours = "", minutes = "", seconds = "00"] = time.split(":");
+  return pattern.replace(/HH:MM/, `${hours}:${minutes}`).replace("SS", seconds).replace("YYYY", year).replace("MM", month).replace("DD", day); // prettier-ignore
+}
+
+/** 14:30 of "2:30 pm", where 24 hours are asked for. */
+function clockFor({ text, time = "" }: Value, { description, examples }: Field): string {
+  const shown = examples.some((example) => /^\d\d:\d\d(?::\d\d)?$/.test(example));
+  if (/[ap]\.?m\b/i.test(description) || !(shown || /\bHH:MM/i.test(description))) return text;
+  return /HH:MM:SS/i.test(description) ? `${time}:00`.slice(0, 8) : time.slice(0, 5);
+}
+
+/** Where a description asks for a city with what it lies in, or for the code of a state or country. */
+function placeFor(text: string, { description, examples }: Field): string {
+  const [first] = examples;
+  const isPair =
+    /\bcity,? (?:and |, )?(?:state|country|region)\b/i.test(description) ||
+    (first !== undefined && /^[^,]+, \p{Lu}{2}$/u.test(first));
+  if (isPair) return withRegion(text);
+  if (/\bstate\b/i.test(description) && /abbreviat|two.letter/i.test(description))
+    return stateCode(text) ?? stateCode(/,\s*(.+)$/.exec(text)?.[1] ?? "") ?? text;
+  return text;
+}
