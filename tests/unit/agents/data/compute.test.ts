@@ -667,3 +667,29 @@ test.for([
     });
   },
 );
+
+test("numbers and clock times are read out of texts", async () => {
+  const rows = [
+    ["1,200 m (est.)", "1:02:03.4"],
+    ["−3.5 °C", "1:38"],
+    ["£14.4M", "57.43"],
+    ["KICA-506", "none"],
+    [".3 in", "+12:00"],
+  ];
+  const files = { "t.json": JSON.stringify(rows.map(([said, clock]) => ({ said, clock }))) };
+  const { list } = await ask(files, {
+    file: "t.json",
+    derive: [
+      { op: "first number", column: "said", as: "n" },
+      { op: "clock seconds", column: "clock", as: "s" },
+    ],
+    select: ["n", "s"],
+  });
+  expect(list).toEqual([
+    [1200, 3723.4],
+    [-3.5, 98],
+    [14.4, 57.43],
+    [null, null],
+    [0.3, 720],
+  ]);
+});

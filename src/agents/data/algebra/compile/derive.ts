@@ -91,6 +91,8 @@ function expressionOf(
     case "replace":
     case "split":
     case "to number":
+    case "first number":
+    case "clock seconds":
       return textOf(compilation, relation, derive, path);
     case "to text": {
       const column = compilation.find(relation, derive.column, `${path}.column`);

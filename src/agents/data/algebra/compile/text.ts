@@ -14,6 +14,8 @@ type TextDerive = DeriveOf<
   | "replace"
   | "split"
   | "to number"
+  | "first number"
+  | "clock seconds"
 >;
 
 export function textOf(
@@ -62,5 +64,25 @@ export function textOf(
       return { sql: text, type: "text" };
     case "to number":
       return { sql: `try_cast(${text} AS DOUBLE)`, type: "number" };
+    case "first number":
+      return { sql: numberIn(text), type: "number" };
+    case "clock seconds":
+      return { sql: secondsOf(text), type: "number" };
   }
+}
+
+/** With its sign and separators of thousands; a hyphen behind a letter or digit is no sign. */
+const NUMBER = String.raw`(?:^|[^\w-])(-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+))`;
+
+function numberIn(text: string): string {
+  const found = `regexp_extract(replace(${text}, '−', '-'), '${NUMBER}', 1)`;
+  return `try_cast(replace(${found}, ',', '') AS DOUBLE)`;
+}
+
+const CLOCK = String.raw`\d+(?::\d+)*(?:\.\d+)?`;
+
+/** `1:02:03.4` is 3723.4 seconds; each part counts 60 of the next one. */
+function secondsOf(text: string): string {
+  const parts = `list_reverse(string_split(regexp_extract(${text}, '${CLOCK}'), ':'))`;
+  return `list_sum(list_transform(${parts}, lambda part, i: try_cast(part AS DOUBLE) * pow(60, i - 1)))`;
 }

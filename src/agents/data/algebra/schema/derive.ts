@@ -132,6 +132,13 @@ export const deriveSchemas = [
     column: nameInput,
     as: asInput,
   }),
+  z.strictObject({
+    op: z
+      .enum(["first number", "clock seconds"])
+      .describe("of a text: 1200 of `1,200 m (est.)`; 98 seconds of `1:38`"),
+    column: nameInput,
+    as: asInput,
+  }),
 ] as const;
 
 export const deriveSchema = z.discriminatedUnion("op", [...deriveSchemas]);

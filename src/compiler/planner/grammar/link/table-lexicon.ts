@@ -8,6 +8,7 @@ import type { LexiconWord, ValueLink } from "./lexicon-word.ts";
 import { areKin, familyOf } from "./kinship.ts";
 import { wordsOfName } from "./identifier.ts";
 import { hasDimension, type Dimension } from "./dimensions.ts";
+import { isWritten } from "./written-numbers.ts";
 
 export interface ColumnLink {
   readonly column: ColumnFacts;
@@ -59,7 +60,9 @@ export function tableLexicon(columns: readonly ColumnFacts[]): TableLexicon {
   });
   const stemsByColumn = new Map(named.map(({ column, all }) => [column, all]));
   const phrases = columns.flatMap((column) =>
-    column.type === "text" ? (column.values ?? []).map((value) => phraseOf(column, value)) : [],
+    column.type === "text" || isWritten(column)
+      ? (column.values ?? []).map((value) => phraseOf(column, value))
+      : [],
   );
   const byStem = new Map<string, Phrase[]>();
   for (const phrase of phrases) {

@@ -2,6 +2,7 @@
 import type { ColumnFacts } from "../../../../../contract/facts.ts";
 import { isIntensive } from "../../link/dimensions.ts";
 import type { TableLexicon } from "../../link/table-lexicon.ts";
+import { isWritten } from "../../link/written-numbers.ts";
 
 export interface Table {
   readonly columns: readonly ColumnFacts[];
@@ -65,7 +66,9 @@ export function entityOf(table: Table): ColumnFacts | undefined {
 }
 
 /** Places in an order: the first is the best. */
-export function isRank({ type, name }: ColumnFacts): boolean {
+export function isRank(column: ColumnFacts): boolean {
+  const { type, name } = column;
+  if (isWritten(column) && column.ordinal) return true;
   return (
     type === "number" &&
     /(?:^|[_ ])(?:rank|ranking|place|pos\.?|position|seed|standing)$/i.test(name)

@@ -1,5 +1,6 @@
 /** The derivations of a clause as a question about a table, best first. */
 import { tableLexicon, type TableLexicon } from "../../link/table-lexicon.ts";
+import type { ColumnFacts } from "../../../../../contract/facts.ts";
 import { wordsOfName } from "../../link/identifier.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import type { Use } from "../derivation.ts";
@@ -24,6 +25,8 @@ import { saidOf } from "./say.ts";
 import { partSaid } from "./say-part.ts";
 import { sequencesOf } from "./sequences.ts";
 import type { KnownTable, TableDerivation } from "./table-question.ts";
+import { asNumbers } from "../../link/written-numbers.ts";
+import { readWritten } from "./read-written.ts";
 
 const RULES = [
   ...valueRules,
@@ -51,8 +54,8 @@ export function deriveQuestion(
   const all = joinedTables(tables);
   if (all === undefined) return [];
   const { reading: focused, span: within, positions } = focusOn(reading, span, tables);
-  const lexicon = lexiconOf(all);
-  const table: Table = { columns: all.columns, rows: all.rows, lexicon };
+  const { lexicon, columns } = lexiconOf(all);
+  const table: Table = { columns, rows: all.rows, lexicon };
   const parts = chartOf(
     piecesOf(focused, within, lexicon, namesOf(tables)),
     RULES,
@@ -60,7 +63,7 @@ export function deriveQuestion(
     within,
     {
       lexicon,
-      columns: all.columns,
+      columns,
     },
   );
   const words = focused.tokens.map(({ lower }) => lower);
@@ -74,7 +77,8 @@ export function deriveQuestion(
     const question = askedBy(sequence.parts, table, words);
     if (question === undefined) continue;
     for (const { query, assumed, cost } of composed(question, table)) {
-      const joined = all.join === undefined ? query : { join: all.join, ...query };
+      const read = readWritten(query, columns);
+      const joined = all.join === undefined ? read : { join: all.join, ...read };
       const score = sequence.score - cost - weights.assumed * assumed.length;
       const key = JSON.stringify(joined);
       if ((found.get(key)?.score ?? -Infinity) >= score) continue;
@@ -105,14 +109,19 @@ function namesOf(tables: readonly KnownTable[]): ReadonlySet<string> {
   );
 }
 
-const LEXICONS = new WeakMap<object, TableLexicon>();
+interface Known {
+  readonly lexicon: TableLexicon;
+  readonly columns: readonly ColumnFacts[];
+}
+const LEXICONS = new WeakMap<object, Known>();
 
 /** Made once for the facts of a table. */
-function lexiconOf({ tables: [first, ...others], columns }: AskedTables): TableLexicon {
+function lexiconOf({ tables: [first, ...others], columns: given }: AskedTables): Known {
   const key = others.length === 0 ? first?.columns : undefined;
   const known = key === undefined ? undefined : LEXICONS.get(key);
   if (known !== undefined) return known;
-  const lexicon = tableLexicon(columns);
-  if (key !== undefined) LEXICONS.set(key, lexicon);
-  return lexicon;
+  const columns = given.map(asNumbers);
+  const made = { lexicon: tableLexicon(columns), columns };
+  if (key !== undefined) LEXICONS.set(key, made);
+  return made;
 }

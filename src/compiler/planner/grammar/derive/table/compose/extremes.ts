@@ -2,6 +2,7 @@
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import { addsUp, entityOf, isAmount, isRank, isUnique, type Table } from "../columns.ts";
 import { isMeasure, type Key, type Measure } from "../parts.ts";
+import { isWritten } from "../../../link/written-numbers.ts";
 import type { Asked } from "./asked.ts";
 import type { Composed, Make, Query } from "./composed.ts";
 import { ordered } from "./finish.ts";
@@ -98,6 +99,7 @@ function ofColumn(column: ColumnFacts, at: Situation): Composed[] {
           ];
     }
     if (n !== undefined || asked.has("rows")) return [make(pick(column.name))];
+    if (isWritten(column)) return [make({ ...pick(column.name), select: [column.name], distinct: true }, asked.has("open extreme") ? 0.4 : 0)]; // prettier-ignore
     const measure: Measure = { how: which === "greatest" ? "max" : "min", column };
     return [make({ measures: [measureOf(measure)] }, asked.has("open extreme") ? 0.4 : 0)];
   }
