@@ -40,7 +40,7 @@ that completes commands, flags, and names of plans, queries, runs and codes in b
 | 2 | what was given needs correcting: words, plan, agents, configuration, or a file or folder that cannot be used |
 | 3 | a person has to decide something first: run it again with \`--yes\` |
 | 4 | a build differs from its plan |
-| 130 | interrupted |
+| 130 | interrupted; outside of a run orchc is ended by the signal itself, which shells show as 128 and its number |
 
 A script that runs alone (\`node generated/NAME/u1.ts\`) ends with the same.
 `.trim();

@@ -12,6 +12,7 @@ import { agreed, effectsIn, yesFlag } from "./ask-first.ts";
 import type { CommandModel } from "./command-model.ts";
 import type { Outcome } from "./command.ts";
 import { exitStatus, statusOf, type ExitStatus } from "../contract/exit-status.ts";
+import { cancellable } from "./interrupts.ts";
 import { renderMarkdown } from "./render/markdown.ts";
 import { renderRunEnd } from "./render/run-end.ts";
 import type { ShownTask } from "./render/task-tree.ts";
@@ -80,7 +81,7 @@ export async function execBuild(
         ...(args.run !== undefined && { run: args.run }),
         ...(phrase !== undefined && { model: phrase }),
       });
-    const result = await session.cancellable(start, display.onCancel);
+    const result = await cancellable(start, display.onCancel);
     display.end();
     const diagnostics = await located(result.diagnostics, join(folder, "plan.json"));
     return await outcomeOf(name, { ...result, diagnostics }, model.usage(), session);

@@ -1,37 +1,30 @@
-/** Ctrl-C: the first cancels what can be cancelled, the second ends orchc at once. */
+/**
+ * Ctrl-C: the first cancels what can be cancelled, the second ends orchc at once.
+ * Outside of such work nothing listens, so that the system ends orchc even while it computes and no listener is called.
+ */
 import { exitStatus } from "../contract/exit-status.ts";
 
 /** SIGTERM is how service managers ask, SIGHUP how a closed terminal does. */
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-export interface Interrupts {
-  /**
-   * Runs work that settles by itself when its signal is aborted. Outside of such work an interrupt ends orchc.
-   * `onCancel` tells the person that the work is being stopped.
-   */
-  cancellable<T>(work: (signal: AbortSignal) => Promise<T>, onCancel: () => void): Promise<T>;
-}
-
-export function listenForInterrupts(): Interrupts {
-  let current: { readonly abort: AbortController; readonly onCancel: () => void } | undefined;
-  for (const signal of signals) {
-    process.on(signal, () => {
-      if (current === undefined || current.abort.signal.aborted) {
-        process.exit(exitStatus.interrupted);
-      }
-      current.onCancel();
-      current.abort.abort();
-    });
-  }
-  return {
-    async cancellable(work, onCancel) {
-      const abort = new AbortController();
-      current = { abort, onCancel };
-      try {
-        return await work(abort.signal);
-      } finally {
-        current = undefined;
-      }
-    },
+/**
+ * Runs work that settles by itself when its signal is aborted.
+ * `onCancel` tells the person that the work is being stopped.
+ */
+export async function cancellable<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  onCancel: () => void,
+): Promise<T> {
+  const abort = new AbortController();
+  const interrupt = (): void => {
+    if (abort.signal.aborted) process.exit(exitStatus.interrupted);
+    onCancel();
+    abort.abort();
   };
+  for (const signal of signals) process.on(signal, interrupt);
+  try {
+    return await work(abort.signal);
+  } finally {
+    for (const signal of signals) process.off(signal, interrupt);
+  }
 }

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { exitStatus } from "../contract/exit-status.ts";
 import { packageRoot } from "../contract/package-root.ts";
 
 /**
@@ -18,6 +19,6 @@ export function runOnOwnNode(oldest: number): number {
   }
   // Ctrl-C reaches both processes: the one that does the work decides what to do about it
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => undefined);
-  const { status } = spawnSync(own, process.argv.slice(1), { stdio: "inherit" });
-  return status ?? 1;
+  const { status, signal } = spawnSync(own, process.argv.slice(1), { stdio: "inherit" });
+  return status ?? (signal === null ? 1 : exitStatus.interrupted);
 }

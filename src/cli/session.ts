@@ -3,7 +3,6 @@ import type { Project } from "../project.ts";
 import type { Workspace, WorkspaceOptions } from "../workspace/index.ts";
 import { distinctDiagnostics, type Diagnostic } from "../contract/diagnostics/index.ts";
 import { readGlobalFlags, type GlobalFlags } from "./global-flags.ts";
-import { listenForInterrupts, type Interrupts } from "./interrupts.ts";
 import { renderDiagnostics, shownProblems } from "./render/diagnostics.ts";
 import type { QueryOrigin } from "./render/place.ts";
 import { screenOf, type Screen } from "./screen.ts";
@@ -29,7 +28,6 @@ export interface Session {
   tellNow(diagnostics: readonly Diagnostic[], source?: QueryOrigin): readonly Diagnostic[];
   /** Those that have not been shown yet, each once: several steps of a command find the same. */
   untold(diagnostics: readonly Diagnostic[]): readonly Diagnostic[];
-  readonly cancellable: Interrupts["cancellable"];
 }
 
 export function openSession(words: readonly string[]): Session {
@@ -40,7 +38,6 @@ export function openSession(words: readonly string[]): Session {
   const note = (line: string): void => {
     if (!flags.quiet) err.stream.write(`${line}\n`);
   };
-  const interrupts = listenForInterrupts();
   const shownEarlier: Diagnostic[] = [];
   const from = (settings: Readonly<Record<string, unknown>> = {}): WorkspaceOptions => ({
     cwd,
@@ -74,6 +71,5 @@ export function openSession(words: readonly string[]): Session {
         (problem) => !earlier.has(JSON.stringify(problem)),
       );
     },
-    cancellable: (work, onCancel) => interrupts.cancellable(work, onCancel),
   };
 }

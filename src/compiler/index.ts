@@ -32,6 +32,7 @@ import { planFileSays, writePlan } from "./plan/plan-file.ts";
 import { outline } from "./planner/outline.ts";
 import type { Observer, PassContext } from "./passes/index.ts";
 import type { Planner } from "./planner/planner.ts";
+import { checkLength } from "./source/check-length.ts";
 import type { Source } from "./source/source.ts";
 
 export type { Analysis } from "./analyses/index.ts";
@@ -92,6 +93,8 @@ export function plan(options: PlanOptions): Promise<Planned> {
 
 async function planQuery(options: PlanOptions): Promise<Planned> {
   const { source, workspace, catalog, planner, onProgress, dump } = options;
+  const tooLong = checkLength(source.query, workspace.config.limits);
+  if (tooLong.length > 0) return { diagnostics: tooLong };
   const maxTasks = options.maxTasks ?? source.maxTasks ?? workspace.config.limits.maxTasks;
 
   onProgress?.({ stage: "outline", detail: planner.id });
@@ -186,6 +189,8 @@ async function buildPlan(
   { plan: given, workspace, catalog, mode, signal }: BuildOptions,
   folder: string,
 ): Promise<Built> {
+  const tooLong = checkLength(given.source.query, workspace.config.limits);
+  if (tooLong.length > 0) throw new OrchcError(tooLong);
   const context = await gatherContext(given, { workspace, catalog, maxTasks: Infinity, signal });
   const { runChecks } = await import("./passes/index.ts");
   const changed = await changedSources(given, folder, workspace.root);

@@ -29,6 +29,7 @@ export const configSchema = z.strictObject({
   limits: z
     .strictObject({
       maxTasks: z.int().positive().default(200).describe("tasks in a plan"),
+      queryBytes: z.int().positive().default(65_536).describe("a longer query is refused"),
       maxParallel: z.int().positive().optional().describe("units side by side; default: cores"),
       taskTimeoutMs: z
         .int()

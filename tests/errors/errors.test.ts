@@ -6,7 +6,8 @@
  * - `expected.json` holds the diagnostics; `<workspace>` stands for where the workspace was, `<all>` for the
  *   names of agents or tools, of which more may be built in.
  * - `case.json` says what is done when it is not building: `check` applies `--max-tasks` as planning does;
- *   `verify` builds, puts the folder's files over the build, and runs `orchc verify`; `exec` builds and runs.
+ *   `verify` builds, puts the folder's files over the build, and runs `orchc verify`; `exec` builds and runs;
+ *   `plan` plans the query of `query.txt`, without a model.
  */
 import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
@@ -15,10 +16,11 @@ import { glob } from "tinyglobby";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { openCatalog } from "../../src/catalog/catalog.ts";
-import { build, readPlan } from "../../src/compiler/index.ts";
+import { build, plan, readPlan, sourceOf } from "../../src/compiler/index.ts";
 import { runChecks } from "../../src/compiler/passes/index.ts";
 import { gatherContext } from "../../src/compiler/pipeline.ts";
 import { OrchcError, type Diagnostic } from "../../src/contract/diagnostics/index.ts";
+import { openProject } from "../../src/project.ts";
 import { exec } from "../../src/runtime/index.ts";
 import { findWorkspace } from "../../src/workspace/find-workspace.ts";
 import { testWorkspace, type TestWorkspace } from "../support/workspaces.ts";
@@ -45,10 +47,17 @@ async function jsonIn(name: string, file: string): Promise<unknown> {
   return JSON.parse(await readFile(join(here, name, file), "utf8")) as unknown;
 }
 
-async function problemsOf(name: string): Promise<unknown> {
+/** What is built or planned. */
+async function givenFiles(name: string): Promise<Files> {
+  const query = await readFile(join(here, name, "query.txt"), "utf8").catch(() => undefined);
+  if (query !== undefined) return { "query.txt": query };
   const plan = await readFile(join(here, name, "plan.json"), "utf8");
   const { name: planName = "sample" } = JSON.parse(plan) as { name?: string };
-  const given = { [`generated/${planName}/plan.json`]: plan };
+  return { [`generated/${planName}/plan.json`]: plan };
+}
+
+async function problemsOf(name: string): Promise<unknown> {
+  const given = await givenFiles(name);
   const base = await filesBelow(join(here, "workspace"));
   const own = await filesBelow(join(here, name, "workspace"));
   const { do: action } = (await jsonIn(name, "case.json").catch(() => ({ do: "build" }))) as {
@@ -74,8 +83,8 @@ type Action = (folder: TestWorkspace, own: Files) => Promise<readonly Diagnostic
 async function builtIn(folder: TestWorkspace): Promise<readonly Diagnostic[]> {
   const workspace = await findWorkspace({ cwd: folder.path, env: {} });
   const catalog = await openCatalog(workspace);
-  const plan = await readPlan(workspace, "sample");
-  return (await build({ plan, workspace, catalog, mode: "write" })).diagnostics;
+  const given = await readPlan(workspace, "sample");
+  return (await build({ plan: given, workspace, catalog, mode: "write" })).diagnostics;
 }
 
 const actions = {
@@ -83,9 +92,9 @@ const actions = {
   check: async (folder) => {
     const workspace = await findWorkspace({ cwd: folder.path, env: {} });
     const catalog = await openCatalog(workspace);
-    const plan = await readPlan(workspace, "sample");
+    const given = await readPlan(workspace, "sample");
     const { maxTasks } = workspace.config.limits;
-    return runChecks(plan, await gatherContext(plan, { workspace, catalog, maxTasks }));
+    return runChecks(given, await gatherContext(given, { workspace, catalog, maxTasks }));
   },
   verify: async (folder, own) => {
     expect(await builtIn(folder)).toEqual([]);
@@ -103,10 +112,18 @@ const actions = {
     const { diagnostics } = await exec({ folder: folder.at("generated/sample"), workspace });
     return diagnostics;
   },
+  plan: async (folder) => {
+    const options = { cwd: folder.path, env: {}, flags: { planner: "grammar" } };
+    const { workspace, catalog, planner } = await openProject(options);
+    const query = await readFile(folder.at("query.txt"), "utf8");
+    const source = await sourceOf(query, { workspace, name: "sample" });
+    return (await plan({ source, workspace, catalog: await catalog(), planner: planner() }))
+      .diagnostics;
+  },
 } satisfies Record<string, Action>;
 
-test("every code of plans, builds, and agents and tools has a failing sample", () => {
-  const wanted = codes.filter((code) => /^ORC(20|30|70)/.test(code));
+test("every code of plans, builds, agents and tools, and of what a query leaves open has a failing sample", () => {
+  const wanted = codes.filter((code) => /^ORC(1029|20|2108|2109|30|70)/.test(code));
   expect(cases).toEqual(expect.arrayContaining(wanted));
 });
 

@@ -133,3 +133,18 @@ test("killed outright: its scripts end by themselves, and what was done is in th
   expect(shown.stdout).toContain("Run it again: orchc exec calm");
   expect((await workspace.orchc(["runs"])).stdout).toMatch(/^killed +killed/m);
 });
+
+test("pressed while orchc itself computes, and no listener could be called: at once", async () => {
+  await using busy = await userWorkspace({
+    files: {
+      "agents/busy.ts": `process.stderr.write("computing\\n");\nfor (;;);\n`,
+    },
+  });
+  const running = startNode(busy.path, [CLI, "plan", "Average amount by region"]);
+  await running.says("computing");
+  running.press("SIGINT");
+  const { status, stdout } = await running.ended;
+  // The signal ended it: shells show 130.
+  expect(status).toBeUndefined();
+  expect(stdout).toBe("");
+});
