@@ -40,11 +40,8 @@ export function choicesIn(
   }
   const sorted = found.toSorted((a, b) => b.score - a.score);
   if (!field.list || sorted.length < 2) return sorted.slice(0, 5);
-  // Of a list, all that are said.
-  const all = sorted.filter(
-    (one, i) =>
-      sorted.findIndex((other) => other.literal?.toString() === one.literal?.toString()) === i,
-  );
+  // Of a list, all that are said; each word says one.
+  const all = sorted.filter((one, i) => sorted.findIndex(({ literal, value }) => literal?.toString() === one.literal?.toString() || value.from === one.value.from) === i); // prettier-ignore
   const [first] = all;
   if (first === undefined) return [];
   const literal = field.choices.flatMap(({ value }) =>

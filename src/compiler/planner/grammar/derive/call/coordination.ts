@@ -1,5 +1,6 @@
 /** What a clause names side by side: "Paris, London and Rome". */
 import { isFunctionWord } from "../../link/function-words.ts";
+import { isGenericVerb } from "../../link/verbs.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import { textOf, type Value } from "./value.ts";
 
@@ -14,15 +15,18 @@ export function itemsAround(
   values: readonly Value[],
 ): Value[] {
   const items = [value];
+  const repeated = repeatedAfter(reading, value, within);
+  const skipped = repeated === undefined ? 0 : 1;
   for (let last = value; items.length < MOST_ITEMS;) {
-    const start = afterSeparator(reading, last.to, within.to);
-    const next = start === undefined ? undefined : itemAt(reading, start, within, value, values);
+    const start = afterSeparator(reading, last.to + skipped, within.to);
+    const next =
+      start === undefined ? undefined : itemAt(reading, start, within, value, values, repeated);
     if (next === undefined) break;
     items.push(next);
     last = next;
   }
   for (let first = value; items.length < MOST_ITEMS;) {
-    const end = beforeSeparator(reading, first.from, within.from);
+    const end = beforeSeparator(reading, first.from, within.from, skipped);
     const previous =
       end === undefined ? undefined : itemBefore(reading, end, within, value, values);
     if (previous === undefined) break;
@@ -44,13 +48,27 @@ function afterSeparator({ tokens }: Reading, at: number, end: number): number | 
   return next < end ? next : undefined;
 }
 
-function beforeSeparator({ tokens }: Reading, at: number, start: number): number | undefined {
+/** "btc price, eth price": the word after each item says the same of all. */
+function repeatedAfter({ tokens }: Reading, { to }: Span, within: Span): string | undefined {
+  const { lower = "", kind } = tokens[to] ?? {};
+  if (kind !== "word" || isFunctionWord(lower)) return undefined;
+  const same = tokens.slice(within.from, within.to).filter((token) => token.lower === lower);
+  return same.length > 1 ? lower : undefined;
+}
+
+function beforeSeparator(
+  { tokens }: Reading,
+  at: number,
+  start: number,
+  repeated: number,
+): number | undefined {
   let previous = at;
   while (previous > start && ["the", "a", "an", "in", "for", "of", "to", "with", "by"].includes(tokens[previous - 1]?.lower ?? "") && at - previous < 2) previous -= 1; // prettier-ignore
   const before = previous;
   if (isJoin(tokens[previous - 1]?.lower ?? "")) previous -= 1;
   if (tokens[previous - 1]?.lower === ",") previous -= 1;
-  return previous === before || previous <= start ? undefined : previous;
+  previous -= previous === before ? 0 : repeated;
+  return previous >= before || previous <= start ? undefined : previous;
 }
 
 function itemAt(
@@ -59,11 +77,12 @@ function itemAt(
   within: Span,
   like: Value,
   values: readonly Value[],
+  repeated: string | undefined,
 ): Value | undefined {
   const marked = longest(values.filter((one) => one.from === from && isAlike(one, like)));
   if (marked !== undefined || like.is !== "phrase") return marked;
   let to = from;
-  while (to < within.to && to - from < MOST_WORDS && isContent(reading, to)) to += 1;
+  while (to < within.to && to - from < MOST_WORDS && isContent(reading, to) && reading.tokens[to]?.lower !== repeated) to += 1; // prettier-ignore
   return to === from
     ? undefined
     : { from, to, is: "phrase", text: textOf(reading, from, to), aside: like.aside };
@@ -87,7 +106,7 @@ function itemBefore(
 
 function isContent({ tokens }: Reading, at: number): boolean {
   const token = tokens[at];
-  return token !== undefined && token.kind !== "sign" && !isFunctionWord(token.lower);
+  return token !== undefined && token.kind !== "sign" && !isFunctionWord(token.lower) && !isGenericVerb(token.lower); // prettier-ignore
 }
 
 const TEXTS: ReadonlySet<string> = new Set(["name", "quoted", "code"]);

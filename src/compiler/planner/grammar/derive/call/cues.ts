@@ -85,7 +85,8 @@ function nameAfter({ to, is }: Value, field: Field, { reading: { tokens } }: Cal
   const second = tokens[to + 1]?.stem ?? "";
   const isQuotes = is === "quoted" ? 0.1 : 0;
   if (field.names.includes(stem)) return 0.75 + (field.names.includes(second) ? 0.3 : 0) + isQuotes;
-  if (field.said.has(stem) && !isFunctionWord(lower)) return 0.25;
+  // "the last 10 commits": how many commits
+  if (field.said.has(stem) && !isFunctionWord(lower)) return is === "number" && /^how many\b/i.test(field.description) ? 0.6 : 0.25; // prettier-ignore
   return 0;
 }
 

@@ -80,12 +80,13 @@ function namedTool(
   return undefined;
 }
 
-/** An object of plain values; one that holds rows or objects is what a call gives, and nothing that is said. */
-function isSpoken({ kind, inner, list }: Field): boolean {
+/** A required object of plain values; one that holds rows or objects is what a call gives, and nothing that is said. */
+function isSpoken({ kind, inner, list, required }: Field): boolean {
   const isPlain = (field: Field): boolean =>
     !["object", "any"].includes(field.kind) && !(field.list && field.kind === "object");
   return (
     kind === "object" &&
+    required &&
     inner.length > 0 &&
     !list &&
     inner.filter(({ required }) => required).every(isPlain)

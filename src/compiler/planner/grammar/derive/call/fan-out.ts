@@ -32,7 +32,7 @@ const JOINS = new Set([
 
 /** The arguments of each call; of one, where nothing is coordinated. */
 export function callsOf(
-  derivation: CallDerivation,
+  derivation: Pick<CallDerivation, "assigned" | "tool">,
   context: CallContext,
   values: readonly Value[],
 ): Args[] {
@@ -58,6 +58,14 @@ export function callsOf(
   if (varying.length === 0 || groups.some((group) => !isLike(group, first, varying))) return alone;
   if (varying.length === 1 && !isCoordinated(groups, varying[0] ?? "", context, values))
     return alone;
+  const pair = pairOf(groups, varying, context, assigned);
+  if (pair !== undefined)
+    return [
+      nested([
+        ...assigned.filter(({ field }) => !pair.some((one) => one.field.name === field.name)),
+        ...pair,
+      ]),
+    ];
   if (groups.some((group) => orderOf(group, varying) !== orderOf(first, varying))) return alone;
   const covered = new Set(
     groups
@@ -79,6 +87,22 @@ export function callsOf(
     return nested([...group, ...inherited]);
   });
 }
+
+/** "between A and B": the second is another argument of the same form, and no call of its own. */
+function pairOf(
+  groups: readonly (readonly Assigned[])[],
+  [name, ...more]: readonly string[],
+  { fields }: CallContext,
+  assigned: readonly Assigned[],
+): Assigned[] | undefined {
+  const own = groups.flatMap((group) => group.find(({ field }) => field.name === name) ?? []);
+  const [first, second] = own;
+  if (first === undefined || second === undefined || own.length !== 2 || more.length > 0 || first.field.format === undefined) return undefined; // prettier-ignore
+  const field = fields.find((one) => one.kind === first.field.kind && one.format === first.field.format && !one.list && one.names.some((stem) => ENDS.has(stem)) && !assigned.some((other) => other.field.name === one.name)); // prettier-ignore
+  return field && [first, { ...second, field }];
+}
+
+const ENDS = new Set(["to", "until", "end", "other", "right", "second"]);
 
 /** One argument alone changes: then its values have to stand side by side, or each in a part of its own. */
 function isCoordinated(
@@ -126,7 +150,7 @@ function isLike(
 
 function groupsOf(
   context: CallContext,
-  { assigned }: CallDerivation,
+  { assigned }: Pick<CallDerivation, "assigned">,
   values: readonly Value[],
 ): Assigned[][] {
   const { reading, span, extras } = context;

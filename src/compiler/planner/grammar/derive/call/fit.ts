@@ -14,6 +14,10 @@ const AS_TEXT: Partial<Record<Value["is"], number>> = {
   glob: 0.3, currency: -1, unit: -1, parameter: 0.6, command: 0.5,
 }; // prettier-ignore
 
+const FORMED: ReadonlySet<string> = new Set(
+  "revision path glob uri email date date-time title".split(" "),
+);
+
 /** `undefined` where it cannot be. */
 export function fitOf(value: Value, field: Field, context: CallContext): number | undefined {
   const typed = typeFit(value, field, rolesOf(field));
@@ -21,7 +25,10 @@ export function fitOf(value: Value, field: Field, context: CallContext): number 
   if (value.named !== undefined)
     return value.named.toLowerCase() === field.name.toLowerCase() ? 2 : undefined;
   const cue = cueOf(value, field, context);
-  let score = typed + cue + exampleFit(value, field) + boundaryFit(value, field, context);
+  const example = exampleFit(value, field);
+  const boundary = boundaryFit(value, field, context);
+  // An example of its description is none of the tool's own words.
+  let score = typed + cue + example + (example > 1 ? Math.max(0, boundary) : boundary);
   if (value.aside) score -= 0.25;
   if (value.spelled === true) score -= 0.35;
   return score;
@@ -38,7 +45,11 @@ function typeFit(value: Value, field: Field, roles: ReadonlySet<Role>): number |
     // A year is a number too, but hardly an amount.
     return is === "number" ? (value.period ? 0.3 : 0.6) : 0.65;
   }
-  if (field.kind === "object" || field.kind === "flag" || field.kind === "choice") return undefined;
+  if (field.kind === "object")
+    return is === "json" && field.list === Array.isArray(value.json) ? 1.1 : undefined;
+  // A revision, a path or an address has a form; words are none.
+  if (is === "phrase" && FORMED.has(field.format ?? "")) return undefined;
+  if (field.kind === "flag" || field.kind === "choice") return undefined;
   if (is === "json") return field.list || field.kind === "any" ? 1.1 : undefined;
   if (field.kind === "any" && !field.list) return (AS_TEXT[is] ?? 0) - 0.3;
   return textFit(value, field, roles);
@@ -51,6 +62,7 @@ function textFit(value: Value, field: Field, roles: ReadonlySet<Role>): number {
   if (isTime && roles.has("time")) {
     score += 1.3;
     const clockwise = field.names.includes("time") && !field.names.includes("date");
+    if (field.format?.startsWith("date") && (roles.has("start") || roles.has("end"))) score += 0.3;
     if (is === "clock" && !clockwise) score -= 0.6;
     if (is === "time" && clockwise && value.period?.unit !== "minute") score -= 0.4;
   } else if (isTime && roles.has("duration")) score += 0.6;
@@ -61,7 +73,7 @@ function textFit(value: Value, field: Field, roles: ReadonlySet<Role>): number {
   else if (roles.has("mail") && is !== "quoted") score -= 0.8;
   if (is === "url") score += roles.has("url") ? 1.2 : -0.3;
   else if (roles.has("url") && is !== "quoted") score -= 0.4;
-  if (is === "path") score += roles.has("file") ? 1 : 0;
+  if (is === "path") score += !roles.has("file") ? 0 : isOtherPlace(value, field) ? 0.1 : 1;
   if (is === "currency") score += roles.has("currency") ? 2.1 : -1;
   if (is === "unit") score += roles.has("unit") ? 2.1 : -1;
   const kind = is === "phrase" || is === "name" ? kindOfWord(value.text) : undefined;
@@ -138,4 +150,12 @@ function boundaryFit(value: Value, field: Field, context: CallContext): number {
 
 export function isListOf(value: unknown, type: "number" | "string"): boolean {
   return Array.isArray(value) && value.every((item) => typeof item === type);
+}
+
+/** A folder for what is called a file, or takes patterns of names; a file for what is called a folder. */
+function isOtherPlace({ folder }: Value, { names, format }: Field): boolean {
+  const isFolder = names.some(
+    (name) => name === "folder" || name === "directori" || name === "dir",
+  );
+  return folder === true ? (format === "glob" || names.includes("file")) && !isFolder : isFolder;
 }

@@ -1,23 +1,12 @@
 /** What a call takes from another: a required argument that nothing fills, or words that say what another call gives. */
-import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
 import { isFunctionWord } from "../../link/function-words.ts";
 import { outputsOf, type Field, type Output } from "../../link/fields.ts";
 import { rolesOf } from "../../link/roles.ts";
 import type { ToolIndex } from "../../link/tools.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import { weights } from "../weights.ts";
-import type { Assigned } from "./assigned.ts";
+import type { Source } from "./source.ts";
 import type { Value } from "./value.ts";
-
-/** A call that may give something. */
-export interface Source {
-  readonly id: string;
-  readonly tool: ToolInfo;
-  /** What it was given. */
-  readonly assigned: readonly Assigned[];
-  /** How many calls before: 1 is the one just before. */
-  readonly back: number;
-}
 
 export interface Link {
   readonly source: Source;
@@ -106,6 +95,8 @@ function fitsType(field: Field, output: Output): boolean {
     return false;
   }
   if (type === undefined) return true;
+  // A path, an address or a day is text that has its form.
+  if (field.format !== undefined && type !== "string") return false;
   if (field.kind === "number") return type === "number" || type === "integer";
   if (field.kind === "text" || field.kind === "choice")
     return type === "string" || type === "number" || type === "integer" || field.list;

@@ -12,7 +12,7 @@ export interface Unit {
 }
 
 /** Values that stand for something by their form: words alone may be taken by mistake. */
-export function isSolid({ assigned }: CallDerivation): boolean {
+export function isSolid({ assigned }: Pick<CallDerivation, "assigned">): boolean {
   return assigned.some(({ value, score }) => value.is !== "phrase" || score >= 1.3);
 }
 

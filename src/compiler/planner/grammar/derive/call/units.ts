@@ -8,6 +8,7 @@ import { askedStems, type ToolIndex } from "../../link/tools.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import { deriveCalls } from "./derive-call.ts";
 import { isIntroduction, isMeta } from "./introductions.ts";
+import { isMaterial } from "./shapes.ts";
 import { hasSolidMark, isSolid, type Unit } from "./unit.ts";
 
 /** Tools that the whole request speaks for. */
@@ -26,17 +27,27 @@ export function unitsOf(reading: Reading, tasks: readonly OutlineTask[], index: 
       ({ tool }) => tool.agent === task.agent,
     ),
   });
-  const all = tasks.flatMap((task) => (task.clause === undefined ? [] : [derive(task, task.clause.span, task.clause.extras)])); // prettier-ignore
-  const meaning = all.filter((unit) => !isMeta(reading, unit));
+  const all = tasks.flatMap((task) => {
+    if (task.clause === undefined) return [];
+    const { span, extras, shared = [] } = task.clause;
+    return [derive(task, span, [...extras, ...shared])];
+  });
+  const isAlone = new Set(tasks.map(({ agent }) => agent)).size === 1;
+  const meaning = all.filter((unit) => presents(unit) || !isAlone || !isMeta(reading, unit));
   const asked = meaning.length === 0 ? all : meaning;
   const kept: Unit[] = [];
   let said: Span[] = [];
   for (const [at, unit] of asked.entries()) {
+    const before = kept.at(-1);
+    // Who works for another agent, or on what there is, asks for something of its own.
+    if (presents(unit) || (before !== undefined && before.task.agent !== unit.task.agent)) {
+      kept.push(unit);
+      continue;
+    }
     if (isIntroduction(reading, unit, asked.slice(at + 1), kept.length === 0)) {
       said.push(unit.span, ...unit.extras);
       continue;
     }
-    const before = kept.at(-1);
     if (before !== undefined && isElaboration(reading, before, unit, index)) {
       kept[kept.length - 1] = derive(before.task, before.span, [
         ...before.extras,
@@ -54,12 +65,23 @@ export function unitsOf(reading: Reading, tasks: readonly OutlineTask[], index: 
   return kept;
 }
 
+/** Works on what other calls give. */
+function presents(unit: Unit): boolean {
+  const [best] = unit.derivations;
+  return refersTo(unit) && best !== undefined && fieldsOf(best.tool).some(isMaterial);
+}
+
+/** Stage 1 says that its words refer to other tasks. */
+function refersTo({ task: { needs, follows = [] } }: Unit): boolean {
+  return needs.some((id) => !follows.includes(id));
+}
+
 /** "Use the random forest algorithm.", "Provide its address and phone number.": it says more of what stands before it. */
 function isElaboration(reading: Reading, before: Unit, unit: Unit, index: ToolIndex): boolean {
   const [own] = unit.derivations;
   const [earlier] = before.derivations;
   if (own === undefined) return true;
-  if (earlier === undefined) return false;
+  if (earlier === undefined || refersTo(unit)) return false;
   const solid = hasSolidMark(reading, unit.span) && isSolid(own);
   if (own.tool === earlier.tool) {
     if (!solid) return true;

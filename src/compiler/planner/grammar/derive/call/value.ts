@@ -15,6 +15,8 @@ export interface Value extends Span {
   /** Of a time of day, in 24 hours. */
   readonly time?: string;
   readonly json?: unknown;
+  /** Of a path: a folder. */
+  readonly folder?: boolean;
   /** The name that stands before it: `a` of `a=1`. */
   readonly named?: string;
   /** A number in words: "two numbers" says how many there are more often than it is one. */
@@ -129,7 +131,7 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
     case "name":
       return [{ ...base, text: mark.text.replace(/['’]s$/u, "") }];
     case "path":
-      return [{ ...base, text: mark.path }];
+      return [{ ...base, text: mark.path, folder: mark.folder }];
     case "url":
       return [{ ...base, text: mark.url }];
     case "glob":

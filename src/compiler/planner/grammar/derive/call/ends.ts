@@ -1,0 +1,13 @@
+/** A stretch of time that is one value is two arguments of a tool that takes its first and its last day. */
+import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
+import { fieldsOf } from "../../link/fields.ts";
+import { rolesOf } from "../../link/roles.ts";
+import type { Assigned } from "./assigned.ts";
+
+export function withEnds(tool: ToolInfo, assigned: readonly Assigned[]): Assigned[] {
+  const start = assigned.find(({ field, value }) => value.is === "time" && rolesOf(field).has("start")); // prettier-ignore
+  const period = start?.value.period;
+  if (start === undefined || (period?.math?.to ?? period?.to) === undefined) return [...assigned];
+  const end = fieldsOf(tool).find((field) => rolesOf(field).has("end") && field.format === start.field.format && !assigned.some((one) => one.field.name === field.name)); // prettier-ignore
+  return end === undefined ? [...assigned] : [...assigned, { ...start, field: end }];
+}
