@@ -2,10 +2,9 @@
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import type { Json, JsonObject } from "../../../../contract/json.ts";
 import { dereference, propertiesOf, requiredOf } from "../../../schema/json-schema.ts";
-import { stemWord } from "../../../language/stem.ts";
 import { isFunctionWord } from "./function-words.ts";
 import { choicesOf, isFlag, type Choice } from "./choices.ts";
-import { wordsOfName } from "./identifier.ts";
+import { stemOf, wordsOfName } from "./identifier.ts";
 
 export type FieldKind = "text" | "number" | "flag" | "choice" | "object" | "any";
 
@@ -124,8 +123,16 @@ function unwrapNull(schema: JsonObject, document: JsonObject): JsonObject {
     : schema;
 }
 
+const given = new WeakMap<ToolInfo, readonly Output[]>();
+
 /** The fields of a tool's output, and the fields of those that are objects. */
-export function outputsOf({ output }: ToolInfo): Output[] {
+export function outputsOf(tool: ToolInfo): readonly Output[] {
+  const before = given.get(tool) ?? outputsIn(tool);
+  given.set(tool, before);
+  return before;
+}
+
+function outputsIn({ output }: ToolInfo): Output[] {
   return Object.entries(propertiesOf(output)).flatMap(([name, raw]) => {
     const schema = { ...dereference(raw, output), ...raw };
     const inner = Object.entries(propertiesOf(schema)).map(([key, value]) => [`${name}.${key}`, key, value] as const); // prettier-ignore
@@ -162,7 +169,7 @@ export function withoutExamples(description: string): {
 }
 
 export function contentStems(text: string): string[] {
-  return wordsOfName(text.replaceAll(/[()[\]]/g, " ")).words.filter((word) => !isFunctionWord(word)).map(stemWord); // prettier-ignore
+  return wordsOfName(text.replaceAll(/[()[\]]/g, " ")).words.filter((word) => !isFunctionWord(word)).map(stemOf); // prettier-ignore
 }
 
 function strings(value: Json | undefined): string[] {

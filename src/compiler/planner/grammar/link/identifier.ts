@@ -18,13 +18,21 @@ const UNITS = new Set(
   ).split(" "),
 );
 
+/** Abbreviations that names of programs have for a word. */
+const LONG: Readonly<Record<string, string>> = { info: "information", stats: "statistics", num: "number", desc: "description", config: "configuration", calc: "calculate", qty: "quantity", lang: "language", auth: "authentication" }; // prettier-ignore
+
+/** The stem of a word, or of what it abbreviates. */
+export function stemOf(word: string): string {
+  return stemWord(Object.hasOwn(LONG, word) ? (LONG[word] ?? word) : word);
+}
+
 export function wordsOfName(name: string): NameWords {
   const [, before = name, bracket = ""] = /^(.*?)\s*[([]([^)\]]*)[)\]]\s*$/u.exec(name) ?? [];
   const all = split(before.trim() === "" ? name : before);
   const last = all.at(-1) ?? "";
   const isUnit = all.length > 1 && bracket === "" && UNITS.has(last);
   const words = isUnit ? all.slice(0, -1) : all;
-  return { words, stems: words.map(stemWord), unit: isUnit ? [last] : split(bracket) };
+  return { words, stems: words.map(stemOf), unit: isUnit ? [last] : split(bracket) };
 }
 
 function split(text: string): string[] {

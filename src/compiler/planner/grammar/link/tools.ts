@@ -5,9 +5,8 @@
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import { synonymsOf } from "../../../language/thesaurus.ts";
 import { contentStems, fieldsOf, outputsOf } from "./fields.ts";
-import { wordsOfName } from "./identifier.ts";
+import { stemOf, wordsOfName } from "./identifier.ts";
 import { isFunctionWord } from "./function-words.ts";
-import { stemWord } from "../../../language/stem.ts";
 
 export interface FoundTool {
   readonly tool: ToolInfo;
@@ -151,6 +150,6 @@ export function askedStems(
     if (kind !== "word" || isFunctionWord(lower)) return [];
     // `encodeDataWithHuffman` is the name of a tool, or of what one takes.
     const parts = wordsOfName(text).stems;
-    return parts.length > 1 ? parts : [stemWord(lower)];
+    return parts.length > 1 ? parts : [stemOf(lower)];
   });
 }

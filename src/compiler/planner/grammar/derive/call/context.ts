@@ -1,6 +1,6 @@
 /** A clause with a tool that may be meant: what is the same for all its arguments. */
 import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
-import { fieldsOf, type Field } from "../../link/fields.ts";
+import { fieldsOf, outputsOf, type Field } from "../../link/fields.ts";
 import { addsNothing, isFunctionWord, isLightVerb } from "../../link/function-words.ts";
 import { synonymsOf } from "../../../../language/thesaurus.ts";
 import type { ToolIndex } from "../../link/tools.ts";
@@ -19,6 +19,8 @@ export interface CallContext {
   names(at: number): boolean;
   /** Whether the name of the tool says it. */
   isTitle(at: number): boolean;
+  /** Whether what the tool gives has it in its name. */
+  gives(at: number): boolean;
   /** Whether it says nothing by itself. */
   isEmpty(at: number): boolean;
 }
@@ -35,6 +37,7 @@ export function contextOf(
   const name = index.nameOf(tool);
   const fields = fieldsOf(tool);
   const fieldNames = new Set(fields.flatMap(({ names }) => names));
+  const given = new Set(outputsOf(tool).flatMap(({ names }) => names));
   const says = (stem: string): boolean =>
     about.has(stem) || [...synonymsOf(stem)].some((other) => about.has(other));
   return {
@@ -45,6 +48,7 @@ export function contextOf(
     fields,
     explains: (at) => says(tokens[at]?.stem ?? ""),
     names: (at) => name.has(tokens[at]?.stem ?? "") || fieldNames.has(tokens[at]?.stem ?? ""),
+    gives: (at) => given.has(tokens[at]?.stem ?? ""),
     isTitle: (at) => name.has(tokens[at]?.stem ?? ""),
     isEmpty: (at) => {
       const { lower = "", kind } = tokens[at] ?? {};

@@ -91,7 +91,7 @@ function nameAfter({ to, is }: Value, field: Field, { reading: { tokens } }: Cal
 }
 
 function preposition(
-  { from, is, aside }: Value,
+  { from, is }: Value,
   field: Field,
   { reading: { tokens } }: CallContext,
 ): number {
@@ -100,7 +100,7 @@ function preposition(
   // A stretch of time has its preposition within.
   const lower = is === "time" && PREPOSITIONS[tokens[from]?.lower ?? ""] !== undefined ? tokens[from]?.lower ?? "" : tokens[at]?.lower ?? ""; // prettier-ignore
   const roles = PREPOSITIONS[lower];
-  if (roles === undefined || aside) return field.names.includes(tokens[at]?.stem ?? "") ? 0.1 : 0;
+  if (roles === undefined) return field.names.includes(tokens[at]?.stem ?? "") ? 0.1 : 0;
   const own = rolesOf(field);
   const fits = roles.filter((role) => own.has(role)).length;
   const isOpposite = (lower === "from" && own.has("to") && !own.has("from")) || (["to", "into"].includes(lower) && own.has("from") && !own.has("to")); // prettier-ignore

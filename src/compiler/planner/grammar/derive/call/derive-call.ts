@@ -6,6 +6,9 @@ import { impliedStems } from "../../link/implied.ts";
 import { askedStems, type ToolIndex } from "../../link/tools.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import type { Derivation } from "../derivation.ts";
+import { stemWord } from "../../../../language/stem.ts";
+import { wordsOfName } from "../../link/identifier.ts";
+import { isGenericVerb, isVerb } from "../../link/verbs.ts";
 import { synonymsOf } from "../../../../language/thesaurus.ts";
 import { weights } from "../weights.ts";
 import { nested } from "./argument.ts";
@@ -25,11 +28,30 @@ export interface CallDerivation extends Derivation {
   /** How much of what its name says is said. */
   readonly named: number;
   readonly retrieval: number;
+  readonly features: Features;
   /** What of the clause could be an argument. */
   readonly values: readonly Value[];
 }
 
 const CANDIDATES = 12;
+
+/** What speaks for a tool, each with its weight. */
+interface Features {
+  readonly retrieval: number;
+  readonly overall: number;
+  readonly covered: number;
+  readonly named: number;
+  readonly open: number;
+  /** Required arguments, by how little speaks for what fills them. */
+  readonly unsure: number;
+  readonly wanted: number;
+  readonly fit: number;
+  readonly options: number;
+  /** The tool does something that is not said. */
+  readonly verbUnsaid: number;
+  /** What is to be done is nothing that the tool does. */
+  readonly verbLost: number;
+}
 
 export interface CallRequest {
   readonly reading: Reading;
@@ -123,12 +145,23 @@ export function derivationOf(
   );
   const { covered, uncovered } = coverage(context, assigned, index);
   const named = nameSaid(context, index);
-  const required = fields.filter((field) => field.required).length;
-  const w = weights.call;
-  const fits = assigned.reduce((sum, { score }) => sum + Math.min(score, 2), 0);
-  const score =
-    w.retrieval * retrieval + w.overall * overall + w.covered * covered + w.named * named +
-    w.open * open.length - w.wanted * (required === 0 ? 0 : open.length / required) + w.fit * fits; // prettier-ignore
+  const required = fields.filter((field) => field.required);
+  const strength = (field: Field): number =>
+    Math.max(0, ...assigned.filter((one) => one.field.name.split(".", 1)[0] === field.name).map(({ score, literal }) => literal === undefined ? Math.min(1, score) : 1)); // prettier-ignore
+  const unsure = required.reduce((sum, field) => sum + 1 - strength(field), 0);
+  const features: Features = {
+    retrieval,
+    overall,
+    covered,
+    named,
+    open: open.length,
+    unsure,
+    wanted: required.length === 0 ? 0 : unsure / required.length,
+    fit: assigned.reduce((sum, one) => sum + Math.min(one.score, 2), 0),
+    options: assigned.filter(({ field }) => !field.required).length,
+    ...verbFit(context, index),
+  };
+  const score = Object.entries(features).reduce((sum, [name, value]) => sum + weights.call[name as keyof Features] * value, 0); // prettier-ignore
   return {
     span,
     tool,
@@ -140,6 +173,7 @@ export function derivationOf(
     retrieval,
     values,
     uncovered,
+    features,
     score,
     assumed: [],
     uses: [
@@ -170,7 +204,7 @@ function coverage(
     const rarity = 0.3 + index.rarity(stem);
     all += rarity;
     if (isValue || context.explains(at)) sum += rarity;
-    else if (said.has(stem)) sum += rarity * 0.6;
+    else if (said.has(stem) || context.gives(at)) sum += rarity * 0.6;
     else uncovered.push(at);
   }
   return { covered: all === 0 ? 0 : sum / all, uncovered };
@@ -193,4 +227,24 @@ function nameSaid({ reading, span, extras, tool }: CallContext, index: ToolIndex
     else if ([...synonymsOf(stem)].some((other) => said.has(other))) sum += rarity * 0.7;
   }
   return all === 0 ? 0 : sum / all;
+}
+
+/** "Delete X" is none of a tool that retrieves, and the other way round. */
+function verbFit(
+  { reading: { tokens }, span, tool }: CallContext,
+  index: ToolIndex,
+): Pick<Features, "verbUnsaid" | "verbLost"> {
+  const stems = new Set(tokens.slice(span.from, span.to).map(({ stem }) => stem));
+  const isSaid = (stem: string): boolean =>
+    stems.has(stem) || [...synonymsOf(stem)].some((other) => stems.has(other));
+  const [verb = ""] = wordsOfName(tool.name.slice(tool.name.indexOf(".") + 1)).words;
+  const asked = tokens[span.from];
+  const isSpecific = (word: string): boolean => isVerb(word) && !isGenericVerb(word);
+  const about = index.wordsOf(tool);
+  return {
+    verbUnsaid: isSpecific(verb) && !isSaid(stemWord(verb)) ? 1 : 0,
+    verbLost:
+      asked !== undefined && isSpecific(asked.lower) &&
+      !about.has(asked.stem) && ![...synonymsOf(asked.stem)].some((other) => about.has(other)) ? 1 : 0,
+  }; // prettier-ignore
 }

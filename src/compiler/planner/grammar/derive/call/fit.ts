@@ -3,6 +3,7 @@ import type { Field } from "../../link/fields.ts";
 import { rolesOf, type Role } from "../../link/roles.ts";
 import { kindOfWord } from "../../link/word-kinds.ts";
 import { stemWord } from "../../../../language/stem.ts";
+import type { Token } from "../../read/reading.ts";
 import type { CallContext } from "./context.ts";
 import type { Value } from "./value.ts";
 import { cueOf } from "./cues.ts";
@@ -28,7 +29,7 @@ export function fitOf(value: Value, field: Field, context: CallContext): number 
   const example = exampleFit(value, field);
   const boundary = boundaryFit(value, field, context);
   // An example of its description is none of the tool's own words.
-  let score = typed + cue + example + (example > 1 ? Math.max(0, boundary) : boundary);
+  let score = typed + cue + example + (example > 1 ? Math.max(boundary, 0) : boundary + wordFit(value, context)); // prettier-ignore
   if (value.aside) score -= 0.25;
   if (value.spelled === true) score -= 0.35;
   return score;
@@ -139,13 +140,46 @@ function boundaryFit(value: Value, field: Field, context: CallContext): number {
     if (context.explains(at) || field.names.includes(tokens[at]?.stem ?? "")) own += 1;
   }
   const share = own / Math.max(1, value.to - value.from);
-  // "ID", "API", "Name": in capitals, and no name.
-  if (value.is === "name") return score - (share === 1 ? 0.9 : 0.1 * share);
+  if (value.is === "name") {
+    // "Riverdale" of "Riverdale Apartments"
+    if (isCapital(context, value.to) || isCapital(context, value.from - 1)) score -= 0.25;
+    // "ID", "API", "Name": in capitals, and no name.
+    return score - (share === 1 ? 0.9 : 0.1 * share);
+  }
   score -= share * 0.9;
   // What nothing else explains has to be something.
   if (own === 0 && field.required) score += 0.2;
   // Of two that are as good, the longer one leaves less unsaid.
   return score + Math.min(content, 4) * 0.06;
+}
+
+/** Words that point at a value and are none, and words for what the tool takes or gives. */
+function wordFit(
+  { is, from, to }: Value,
+  { reading: { tokens }, names, gives }: CallContext,
+): number {
+  if (is !== "phrase" && is !== "name") return 0;
+  let score = isLabel(tokens, to) ? -0.5 : 0;
+  if (is === "name") return score;
+  const { lower = "" } = tokens[from] ?? {};
+  if (POINTING.test(lower)) score -= 0.35;
+  let said = 0;
+  for (let at = from; at < to; at += 1) if (names(at) || gives(at)) said += 1;
+  return score - (0.5 * said) / (to - from);
+}
+
+/** "the IP '10.0.0.1'", "an amount is 5": what follows is the value. */
+function isLabel(tokens: readonly Token[], at: number): boolean {
+  const { lower = "" } = tokens[at] ?? {};
+  return /^["'`“‘:=]$/u.test(lower) || (/^(?:is|are|was|being|as)$/.test(lower) && /^["'`“‘\d]/u.test(tokens[at + 1]?.lower ?? "")); // prettier-ignore
+}
+
+const POINTING =
+  /(?:ly|ed)$|^(?:including|regarding|concerning|using|containing|specific|suitable|appropriate|available|certain|various|related|multiple|different|several|several|own|new|desired|respective)$/;
+
+function isCapital({ reading: { tokens, marks }, isEmpty }: CallContext, at: number): boolean {
+  const { text = "", kind } = tokens[at] ?? {};
+  return kind === "word" && /^\p{Lu}\p{Ll}/u.test(text) && !isEmpty(at) && !marks.some(({ is, from, to }) => is === "time" && from <= at && at < to); // prettier-ignore
 }
 
 export function isListOf(value: unknown, type: "number" | "string"): boolean {
