@@ -237,3 +237,8 @@ export function operatorsAt(lowers: readonly string[], at: number): readonly Wor
     .filter(({ words }) => words.every((word, i) => lowers[at + i] === word))
     .toSorted((a, b) => b.words.length - a.words.length);
 }
+
+/** Whether a word is an operator by itself. */
+export function isOperatorWord(lower: string): boolean {
+  return (WORDINGS.get(lower) ?? []).some(({ words }) => words.length === 1);
+}

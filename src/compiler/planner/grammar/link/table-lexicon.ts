@@ -7,6 +7,7 @@ import { phraseOf, valuesAt, type Phrase } from "./cell-values.ts";
 import type { LexiconWord, ValueLink } from "./lexicon-word.ts";
 import { areKin, familyOf } from "./kinship.ts";
 import { wordsOfName } from "./identifier.ts";
+import { isOperatorWord } from "./operators.ts";
 import { hasDimension, type Dimension } from "./dimensions.ts";
 import { isWritten } from "./written-numbers.ts";
 
@@ -40,6 +41,8 @@ interface NamedColumn {
 
 /** A name is said in at most as many words. */
 const LONGEST = 8;
+/** Of a word of which a name has only the first letter. */
+const INITIAL = 0.6;
 /** Words of names that say little: "name of the", "number of". */
 const EMPTY = new Set(["of", "the", "in", "per", "a", "and", "no", "for", "by"]);
 
@@ -117,15 +120,22 @@ function columnsAt(
       const share = Math.min(1, found / content);
       const whole = share === 1 ? 1 : 0.45 + 0.4 * share;
       if (found === 1 && word.isFunction && one.stems.length > 1) continue;
-      const unit = whole === 1 ? bracketAt(one, words, at + length) : 0;
+      const unit = whole === 1 ? unitAt(one, words, at + length) : 0;
       links.push({ column: one.column, length: length + unit, weight: said * whole });
     }
     return links;
   });
 }
 
-/** How many tokens behind a name are its unit in brackets. */
-function bracketAt({ bracket }: NamedColumn, words: readonly LexiconWord[], at: number): number {
+/** How many tokens behind a name are its unit: "absence days", "mass (kg)". */
+function unitAt(
+  { bracket, all, stems }: NamedColumn,
+  words: readonly LexiconWord[],
+  at: number,
+): number {
+  const { stem = "", lower = "" } = words[at] ?? {};
+  const isUnit = all.has(stem) || (lower.length > 2 && all.has(lower[0] ?? ""));
+  if (isUnit && !stems.includes(stem)) return 1;
   if (bracket === "" || !/^[([]$/.test(words[at]?.lower ?? "")) return 0;
   let text = "";
   for (let next = at + 1; next < words.length && next < at + 8; next += 1) {
@@ -155,10 +165,14 @@ function likeness(said: LexiconWord, word: string, stem: string, isOneOf: boolea
   if (said.lower === word) return 1;
   if (said.stem === stem) return 0.97;
   if (said.isFunction) return 0;
-  if (areKin(said.lower, word)) return 0.82;
+  // A "milking" says little of a `milk_yield`.
+  if (areKin(said.lower, word)) return isOneOf ? 0.7 : 0.82;
   if (synonymsOf(said.stem).has(stem)) return 0.75;
   if (isAbbreviation(word, said.lower, isOneOf ? 2 : 3)) return 0.8;
-  if (isAbbreviation(said.lower, word, 3)) return 0.8;
+  // `q_wait`, `abs_d`: an initial says little by itself.
+  if (isOneOf && word.length === 1 && word === said.lower[0] && said.lower.length > 2)
+    return INITIAL;
+  if (!isOperatorWord(said.lower) && isAbbreviation(said.lower, word, 3)) return 0.8;
   const longest = Math.max(word.length, said.lower.length);
   if (longest >= 5 && word[0] === said.lower[0]) {
     const slips = distance(word, said.lower);
@@ -171,7 +185,7 @@ function likeness(said: LexiconWord, word: string, stem: string, isOneOf: boolea
 function isAbbreviation(short: string, long: string, shortest: number): boolean {
   if (
     short.length < shortest ||
-    long.length < 4 ||
+    long.length < (shortest < 3 ? 3 : 4) ||
     short.length > long.length * 0.75 ||
     short[0] !== long[0]
   )
@@ -180,5 +194,5 @@ function isAbbreviation(short: string, long: string, shortest: number): boolean 
   if (/[aeiou].*[aeiou]/.test(short)) return false;
   let at = 0;
   for (const letter of long) if (letter === short[at]) at += 1;
-  return at === short.length && long.length >= (short.length < 3 ? 4 : 5);
+  return at === short.length && long.length >= (short.length < 3 ? 3 : 5);
 }

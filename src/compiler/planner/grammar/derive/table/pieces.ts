@@ -30,6 +30,8 @@ export function piecesOf(
   const inside = words.slice(0, span.to);
   const asksWho = lowers.some((lower) => ["who", "whom", "whose"].includes(lower));
   const pieces: Part[] = [];
+  /** Where the name of a column that is said as a whole ends. */
+  let named = span.from;
   const push = (
     from: number,
     length: number,
@@ -61,7 +63,10 @@ export function piecesOf(
     ))
       // prettier-ignore
       push(at, length, weight, `column ${column.name}`, { is: "column", column }, weight >= 0.75 ? WHOLE_NAME * (length - 1) : 0);
-    const values = lexicon.valuesAt(inside, at);
+    for (const { length, weight } of links)
+      if (length > 1 && weight >= 0.97) named = Math.max(named, at + length);
+    // A word of the name of a column is no part of a value.
+    const values = lexicon.valuesAt(inside, at).filter(({ within }) => !within || at >= named);
     const before = lowers.slice(Math.max(span.from, at - 2), at).join(" ");
     const isCounted = /(?:^| )(?:many|of|the|which|what)$/.test(before) && at > span.from;
     const isAsked = at > span.from && ["which", "what"].includes(lowers[at - 1] ?? "");
@@ -76,7 +81,9 @@ export function piecesOf(
         ...(within && { within }),
       });
     }
-    const isNamed = values.length > 0 || links.some(({ column, length, weight }) => length === 1 && (weight > 0.81 || wordsOfName(column.name).stems.at(-1) === words[at]?.stem)); // prettier-ignore
+    const singular = (lowers[at] ?? "").replace(/s$/, "");
+    const sharing = links.filter(({ length, column }) => length === 1 && wordsOfName(column.name).words.includes(singular)); // prettier-ignore
+    const isNamed = values.length > 0 || sharing.length > 1 || links.some(({ column, length, weight }) => length === 1 && (weight > 0.81 || wordsOfName(column.name).stems.at(-1) === words[at]?.stem)); // prettier-ignore
     const noun = isNamed ? undefined : nounAt(reading, at);
     if (noun !== undefined) push(at, 1, 0.5, "rows", noun, -0.05);
     const length = namedAt(reading, at, span, names);

@@ -1,5 +1,6 @@
 /** What a sequence of parts asks, sorted by kind, with columns found for what does not say its own. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
+import type { Use } from "../../derivation.ts";
 import { close, inPeriod } from "../close-conditions.ts";
 import { isYears, timeColumn, type Table } from "../columns.ts";
 import {
@@ -22,6 +23,8 @@ export interface Asked {
   /** The bucket of time that is asked for: "which month". */
   readonly askedKey: Key | undefined;
   readonly targets: readonly ColumnFacts[];
+  /** Those that were named by a part of their name only. */
+  readonly weak: ReadonlySet<ColumnFacts>;
   readonly extreme: AskedExtreme | undefined;
   /** How many are asked for: "top 5", "which 2 regions". */
   readonly limit: { readonly n: number; readonly which?: "greatest" | "least" } | undefined;
@@ -83,6 +86,7 @@ export function askedBy(
     ...keys,
     targets: left.filter((column) => extreme === undefined || extreme.of !== column),
     extreme,
+    weak: new Set(all("target").flatMap(({ uses, columns }) => (uses.some(isWeak) ? columns : []))),
     limit: limits[0],
     end: all("end")[0],
     order,
@@ -94,6 +98,10 @@ export function askedBy(
     one: (kind) => all(kind)[0],
     assumed,
   };
+}
+
+function isWeak({ became, weight }: Use): boolean {
+  return became.startsWith("column ") && weight < 0.7;
 }
 
 type All = <K extends PartKind>(kind: K) => PartOf<K>[];

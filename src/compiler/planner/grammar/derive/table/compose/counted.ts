@@ -46,11 +46,18 @@ export function countedAs(asked: Asked, table: Table, isGrouped: boolean): Count
     ); // prettier-ignore
     if (unused.some((column) => saysQuantity(column, table))) return undefined;
   }
+  if (measures.some((one) => asked.where.some((condition) => isMissingOf(condition, one))))
+    return undefined;
   // Of a list in a cell, it is a part: "red, green" is red as well.
   if (isCounting && asked.where.some((condition) => isPartOfOthers(condition, table)))
     return undefined;
   const assumed: string[] = [];
-  const [first] = measures;
+  const held = asked.where.flatMap((one) => ("op" in one && one.op === "=" ? [one.column] : []));
+  // Of one value, rows are counted: it is there once in any case.
+  const [first, ...more] = measures.map((one) => one.how === "distinct" && !asked.saysDistinct && held.includes(one.column?.name ?? "") ? { how: "count" as const } : one); // prettier-ignore
+  if (first !== undefined) measures = [first, ...more];
+  if (first?.how === "distinct" && first.column !== undefined && holdsLists(first.column))
+    return undefined;
   // Of a single row, the different values are one: an amount is asked for, or the parts of a list.
   if (first?.how === "distinct" && asked.where.some((condition) => picksOneRow(condition, table)))
     return undefined;
@@ -82,13 +89,32 @@ function saysQuantity(column: ColumnFacts, { lexicon }: Table): boolean {
   return stems.every((stem) => QUANTITY.has(stem));
 }
 
+/** The votes of rows that have none are no number. */
+function isMissingOf(condition: Condition, { column }: Measure): boolean {
+  return "op" in condition && condition.op === "missing" && condition.column === column?.name;
+}
+
+/** Cells with several things each: how many there are is no number of rows. */
+export function holdsLists({ values = [] }: ColumnFacts): boolean {
+  return values.filter((value) => /\n|,.*,|;/.test(value)).length > values.length / 2;
+}
+
+/** "Red" of "red, green", "2010" of "2009–2010", "Ohio State" of "#5 Ohio State", "hard" of "hard (i)". */
 function isPartOfOthers(condition: Condition, { columns }: Table): boolean {
   if (!("op" in condition) || condition.op !== "=" || typeof condition.value !== "string")
     return false;
   const own = condition.value.toLowerCase();
+  const bare = withoutRemarks(own);
   const column = columns.find(({ name }) => name === condition.column);
   return (column?.values ?? []).some((value) => {
-    const parts = value.toLowerCase().split(/\s*(?:[,;/&]|\band\b)\s*/);
-    return parts.length > 1 && value.toLowerCase() !== own && parts.includes(own);
+    const lower = value.toLowerCase();
+    if (lower === own) return false;
+    const parts = lower.split(/\s*(?:[,;/&\n–]|(?<=\d)-(?=\d)|\band\b)\s*/);
+    return (parts.length > 1 && parts.includes(own)) || (bare !== "" && withoutRemarks(lower) === bare); // prettier-ignore
   });
+}
+
+/** Without numbers in front and brackets behind. */
+function withoutRemarks(value: string): string {
+  return value.replace(/^(?:[#№]|no\.?)\s*\d+\s+/u, "").replace(/\s*[([][^)\]]*[)\]]\s*$/u, "").trim(); // prettier-ignore
 }

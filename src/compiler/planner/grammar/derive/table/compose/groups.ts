@@ -3,7 +3,7 @@ import { addsUp, isAmount, isUnique, timeColumn, type Table } from "../columns.t
 import type { Key, Measure } from "../parts.ts";
 import { conditionOf, type Asked } from "./asked.ts";
 import type { Composed, Make, Query } from "./composed.ts";
-import { countedAs } from "./counted.ts";
+import { countedAs, holdsLists } from "./counted.ts";
 import { limited, ordered } from "./finish.ts";
 import { keysOf, measureOf } from "./names.ts";
 
@@ -14,7 +14,8 @@ export function measures(asked: Asked, table: Table, make: Make): Composed[] {
   const others = asked.targets.filter(
     (column) => !asked.measures.some((measure) => measure.column === column),
   );
-  if (others.some(isAmount)) return [];
+  if (others.some((column) => isAmount(column) || asked.weak.has(column) || holdsLists(column)))
+    return [];
   const held = new Set(asked.where.map(conditionOf));
   const asKeys = others
     .filter(({ name }) => !held.has(name))

@@ -58,7 +58,7 @@ export const orderRules: readonly Rule[] = [
       : undefined,
   ),
   rule("number of columns", ["op:which", "number", "column"], ([, { value }, { column }]) =>
-    Number.isInteger(value) && value > 1 && column.type !== "number"
+    Number.isInteger(value) && value > 1 && column.type !== "number" && column.type !== "time"
       ? { meaning: { is: "target", columns: [column], n: value }, bonus: 0.4 }
       : undefined,
   ),

@@ -83,14 +83,7 @@ export const valueRules: readonly Rule[] = [
   rule("column missing", ["column", "op:missing"], ([{ column }]) =>
     made({ op: "missing", column: column.name }, TOGETHER, [column]),
   ),
-  rule("without column", ["op:not", "column"], ([, { column }]) =>
-    made(
-      { op: "missing", column: column.name },
-      -0.5,
-      [column],
-      `rows without a ${column.name} are meant`,
-    ),
-  ),
+  rule("without column", ["op:not", "column"], ([, { column }]) => without(column)),
   rule("true column", ["column"], ([{ column }]) =>
     column.type === "boolean"
       ? made({ op: "=", column: column.name, value: true }, -0.3, [column])
@@ -189,6 +182,15 @@ export const valueRules: readonly Rule[] = [
       : undefined,
   ),
 ];
+
+/** "No goals": 0 of an amount, no value of anything else; where both or none of them are there, it is not known. */
+function without(column: ColumnFacts): Made | undefined {
+  const { name, type, missing = 0, min } = column;
+  const isZero = type === "number" && Number(min) === 0;
+  if (type === "number" && isZero === missing > 0) return undefined;
+  const said = isZero ? `${name} of 0 is meant` : `rows without a ${name} are meant`;
+  return made(isZero ? { op: "=", column: name, value: 0 } : { op: "missing", column: name }, -0.5, [column], said); // prettier-ignore
+}
 
 function conditionColumn({
   columns: [column],
