@@ -14,7 +14,7 @@ import { callsOf } from "./derive/call/fan-out.ts";
 import type { Source } from "./derive/call/references.ts";
 import { unitsOf } from "./derive/call/units.ts";
 import { placeOf } from "./derive/tables.ts";
-import { wordsOfCall } from "./explain.ts";
+import { wordsOfCall } from "./words.ts";
 import { indexOf } from "./link/tools.ts";
 import type { Reading, Span } from "./read/reading.ts";
 
