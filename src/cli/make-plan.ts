@@ -8,6 +8,7 @@ import {
   readSource,
   withDefaults,
   type Analysis,
+  type Explained,
   type Source,
 } from "../compiler/index.ts";
 import { hasErrors, planReplaced, type Diagnostic } from "../contract/diagnostics/index.ts";
@@ -31,6 +32,8 @@ export interface MadePlan {
     readonly analysis: Analysis;
     readonly effects: readonly TaskEffect[];
   };
+  /** When it was asked for, and the planner can say. */
+  readonly why?: readonly Explained[];
 }
 
 /** For diagnostics that point into the query. */
@@ -63,33 +66,45 @@ export async function readSourceOf(
   return fixParams || inWords ? withDefaults(source, givenParams(args.param)) : source;
 }
 
+/** What somebody wants to see of planning. */
+export interface Watching {
+  readonly dump?: (pass: string, plan: Plan) => void;
+  readonly why?: boolean;
+}
+
 export async function planSource(
   source: Source,
   args: SourceArguments,
   project: Project,
   session: Session,
-  dump?: (pass: string, plan: Plan) => void,
+  { dump, why = false }: Watching = {},
 ): Promise<MadePlan> {
   const status = await statusLine(session);
   try {
     const catalog = await project.catalog();
-    const { plan, analysis, diagnostics } = await makePlan({
+    const { plan, analysis, diagnostics, ...explained } = await makePlan({
       source,
       workspace: project.workspace,
       catalog,
       planner: project.planner(),
       parameterise: args.params ?? false,
       allowUnused: args.allowUnused ?? false,
+      why,
       onProgress: ({ stage, detail }) => status.show(`Planning: ${stage} · ${detail}`),
       ...(args.maxTasks !== undefined && { maxTasks: args.maxTasks }),
       ...(dump !== undefined && { dump }),
     });
-    if (plan === undefined || analysis === undefined) return { source, diagnostics };
+    if (plan === undefined || analysis === undefined) return { source, diagnostics, ...explained };
     const all = [...diagnostics, ...checkBudget(source, analysis)];
-    if (hasErrors(all)) return { source, diagnostics: all };
+    if (hasErrors(all)) return { source, diagnostics: all, ...explained };
     const effects = await effectsOf(plan, catalog);
     const replaced = await replacedBy(plan, project.workspace);
-    return { source, diagnostics: [...all, ...replaced], planned: { plan, analysis, effects } };
+    return {
+      source,
+      diagnostics: [...all, ...replaced],
+      planned: { plan, analysis, effects },
+      ...explained,
+    };
   } finally {
     status.clear();
   }

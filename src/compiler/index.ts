@@ -31,12 +31,12 @@ import { bind } from "./planner/bind.ts";
 import { planFileSays, writePlan } from "./plan/plan-file.ts";
 import { outline } from "./planner/outline.ts";
 import type { Observer, PassContext } from "./passes/index.ts";
-import type { Planner } from "./planner/planner.ts";
+import type { BoundTask, Explained, OutlineTask, Planner } from "./planner/planner.ts";
 import { checkLength } from "./source/check-length.ts";
 import type { Source } from "./source/source.ts";
 
 export type { Analysis } from "./analyses/index.ts";
-export type { Planner } from "./planner/planner.ts";
+export type { Explained, Planner } from "./planner/planner.ts";
 export { analyse } from "./analyses/index.ts";
 export { drawGraph, type GraphFormat } from "./emit/draw-graph.ts";
 export { needsOf } from "./graph/needs.ts";
@@ -66,6 +66,8 @@ export interface PlanOptions {
   readonly parameterise?: boolean;
   /** Go on with words of the query that nothing takes: the plan notes them. */
   readonly allowUnused?: boolean;
+  /** Say which words of the query became what. */
+  readonly why?: boolean;
   readonly onProgress?: (step: PlanStep) => void;
   /** Called with the plan after each pass. */
   readonly dump?: (pass: string, after: Plan) => void;
@@ -78,6 +80,8 @@ export interface Planned {
   readonly plan?: Plan;
   readonly analysis?: Analysis;
   readonly diagnostics: readonly Diagnostic[];
+  /** With `why`, also when something was wrong; absent when the planner cannot say. */
+  readonly why?: readonly Explained[];
 }
 
 /** Turns a query into a plan. Nothing is executed. Everything that is wrong is reported together. */
@@ -92,6 +96,22 @@ export function plan(options: PlanOptions): Promise<Planned> {
 }
 
 async function planQuery(options: PlanOptions): Promise<Planned> {
+  const understood: Understood = { tasks: [], bound: [] };
+  const planned = await planSteps(options, understood);
+  const { source, catalog, planner } = options;
+  if (options.why !== true || planner.explain === undefined) return planned;
+  const { tasks, bound } = understood;
+  const tools = await catalog.toolsOf([...new Set(tasks.map(({ agent }) => agent))]);
+  return { ...planned, why: await planner.explain({ query: source.query, tasks, bound, tools }) };
+}
+
+/** What both stages gave, as far as they came. */
+interface Understood {
+  tasks: readonly OutlineTask[];
+  bound: readonly BoundTask[];
+}
+
+async function planSteps(options: PlanOptions, understood: Understood): Promise<Planned> {
   const { source, workspace, catalog, planner, onProgress, dump } = options;
   const tooLong = checkLength(source.query, workspace.config.limits);
   if (tooLong.length > 0) return { diagnostics: tooLong };
@@ -99,6 +119,7 @@ async function planQuery(options: PlanOptions): Promise<Planned> {
 
   onProgress?.({ stage: "outline", detail: planner.id });
   const outlined = await outline(planner, { query: source.query, agents: catalog.cards, maxTasks });
+  understood.tasks = outlined.tasks;
   // An agent that could not be loaded may be the one that was meant.
   const outlining = [...catalog.diagnostics, ...outlined.diagnostics];
   if (hasErrors(outlined.diagnostics)) return { diagnostics: outlining };
@@ -114,6 +135,7 @@ async function planQuery(options: PlanOptions): Promise<Planned> {
         onProgress?.({ stage: "bind", detail: `${tool.name}: ${title}` });
     },
   });
+  understood.bound = bindings.tasks;
   const planning = [...outlining, ...bindings.diagnostics];
   if (hasErrors(planning)) return { diagnostics: planning };
 

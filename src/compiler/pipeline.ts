@@ -13,8 +13,9 @@ import { mentions, parseReference, timesIn } from "../contract/values.ts";
 import { gatherFacts } from "./facts/gather-facts.ts";
 import { callsOf, callTask } from "./kinds/index.ts";
 import { literalPaths } from "./plan/literal-paths.ts";
+import { wordsOf } from "./plan/word-uses.ts";
 import type { PassContext } from "./passes/index.ts";
-import type { Bindings, BoundTask, OutlineTask, WordUse } from "./planner/planner.ts";
+import type { Bindings, BoundTask, OutlineTask } from "./planner/planner.ts";
 import type { Source } from "./source/source.ts";
 
 export interface GatherOptions {
@@ -145,17 +146,6 @@ function outlinedNeeds(
   const shared = new Set(group.flatMap(readBy));
   const own = new Set(readBy(task));
   return needs.filter((need) => own.has(need) || !shared.has(need));
-}
-
-/** As the plan has them; words that became two things have both. */
-function wordsOf(words: readonly WordUse[]): Pick<Task, "words"> {
-  if (words.length === 0) return {};
-  const byOrigin = Map.groupBy(words, ({ origin }) => origin.join("-"));
-  const meanings = [...byOrigin].map(([origin, uses]): [string, string] => [
-    origin,
-    [...new Set(uses.map(({ means }) => means))].join("; "),
-  ]);
-  return { words: Object.fromEntries(meanings) };
 }
 
 /** Stage 2 binds every task to one tool, so what it makes are calls. */

@@ -7,6 +7,7 @@ import { openProjectFor, originOf, planSource, readSourceOf } from "../make-plan
 import { relativeTo } from "../render/place.ts";
 import { renderLabelled } from "../render/labelled.ts";
 import { renderPlan } from "../render/plan.ts";
+import { renderWhy, whyJson } from "../render/why.ts";
 import { toldUsage, usageFacts } from "../render/usage.ts";
 import { sourceFlags, sourcePositionals } from "../source-flags.ts";
 
@@ -14,6 +15,11 @@ export const command = defineCommand({
   positionals: sourcePositionals,
   flags: {
     ...sourceFlags,
+    why: {
+      type: "boolean",
+      describe:
+        "show which words became which tool, argument, column or condition, also of a query that is refused",
+    },
     dump: {
       type: "string",
       array: true,
@@ -23,6 +29,7 @@ export const command = defineCommand({
   },
   examples: [
     ['orchc plan "Total revenue by city in data/sales.csv"', "a query in words"],
+    ['orchc plan "Average tip by day in data/tips.csv" --why', "which words became what"],
     ["orchc plan sales --param file=data/sales.csv", "queries/sales.query.md"],
   ],
   complete: listQueries,
@@ -31,30 +38,35 @@ export const command = defineCommand({
     const project = await openProjectFor(args, session);
     const source = await readSourceOf(args, project, session, true);
     const dumps = new Map<string, unknown>();
-    const { diagnostics, planned } = await planSource(
-      source,
-      args,
-      project,
-      session,
-      (pass, plan) => {
-        dumps.set(pass, plan);
-      },
-    );
+    const isAsked = args.why ?? false;
+    const { diagnostics, planned, why } = await planSource(source, args, project, session, {
+      dump: (pass, plan) => dumps.set(pass, plan),
+      why: isAsked,
+    });
     if (wanted.length > 0) return dumped(wanted, dumps);
     const usage = project.usage();
+    const reading = isAsked ? [renderWhy(source.query, why, session.out)] : [];
+    const explained = why === undefined ? {} : { why: whyJson(source.query, why) };
     if (planned === undefined) {
-      return { text: "", ...toldUsage(usage, session.err), diagnostics, source: originOf(source) };
+      const told = toldUsage(usage, session.err);
+      return {
+        ...told,
+        text: reading.join(""),
+        json: { ...told.json, ...explained },
+        diagnostics,
+        source: originOf(source),
+      };
     }
 
     const { plan, analysis, effects } = planned;
     const file = relativeTo(session.cwd, await writePlan(project.workspace, plan));
     return {
-      text: renderPlan(plan, analysis, effects, session.out),
+      text: [renderPlan(plan, analysis, effects, session.out), ...reading].join("\n\n"),
       footer: renderLabelled(
         [...usageFacts(usage), ["Written", file], ["Next", `orchc build ${plan.name}`]],
         session.err,
       ),
-      json: { plan, analysis, effects, file, usage },
+      json: { plan, analysis, effects, file, usage, ...explained },
       diagnostics,
       source: originOf(source),
     };

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from "../../contract/json.ts";
 import type { Task } from "../../contract/plan.ts";
 import { parseReference } from "../../contract/values.ts";
 import { callsOf, referencesOf } from "../kinds/index.ts";
+import { usesOf } from "../plan/word-uses.ts";
 import { leavesOf, stemsOf, textAt, type Leaf } from "./leaves.ts";
 
 export interface Said {
@@ -27,10 +28,7 @@ export interface Said {
 
 export function saidBy(task: Task, tools: ReadonlyMap<string, ToolInfo>): Said[] {
   const takes = referencesOf(task).flatMap((text) => parseReference(text)?.task ?? []);
-  const words = Object.keys(task.words ?? {}).map((origin): [number, number] => {
-    const [start = 0, end = 0] = origin.split("-").map(Number);
-    return [start, end];
-  });
+  const words = usesOf(task).map(({ origin }) => origin);
   return callsOf(task).flatMap((call) => {
     const tool = tools.get(call.tool);
     if (tool === undefined) return [];

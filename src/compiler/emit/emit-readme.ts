@@ -6,6 +6,7 @@ import { oneLine } from "./code-text.ts";
 import { describeTouches } from "./describe-touches.ts";
 import { scriptName, type BuildContext } from "./context.ts";
 import { loadedWith, ownModuleOf, type OwnModules } from "./own-modules.ts";
+import { readingOf } from "./reading-of.ts";
 import { fill } from "./templates.ts";
 
 export function emitReadme(context: BuildContext, modules: OwnModules, picture: boolean): string {
@@ -34,6 +35,10 @@ export function emitReadme(context: BuildContext, modules: OwnModules, picture: 
       seconds: estimate.seconds,
       cost: estimate.usd === 0 ? "" : `, ${estimate.usd} USD`,
       script: scriptName(context.unitOf(id)),
+    })),
+    reading: readingOf(plan).map(({ words, became }) => ({
+      words: escapeMarkdown(words),
+      became: escapeMarkdown(became),
     })),
     units: lowered.units.map((unit) => ({
       script: scriptName(unit.id),

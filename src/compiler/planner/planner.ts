@@ -123,9 +123,35 @@ export interface Bindings {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface ExplainRequest {
+  readonly query: string;
+  /** The outline, as far as there is one. */
+  readonly tasks: readonly OutlineTask[];
+  /** What came of it, as far as it was bound. */
+  readonly bound: readonly BoundTask[];
+  /** Those of the outline's agents. */
+  readonly tools: readonly ToolInfo[];
+}
+
+/** How a part of a query was read. */
+export interface Explained {
+  readonly origin: readonly [start: number, end: number];
+  /** The tool, or the table query in words; absent: nothing. */
+  readonly means?: string;
+  /** Compares readings of the same words only. */
+  readonly score?: number;
+  readonly words: readonly (WordUse & { readonly score: number })[];
+  /** Offsets of words of which nothing was made. */
+  readonly unused: readonly (readonly [start: number, end: number])[];
+  /** What it would have been otherwise. */
+  readonly runnerUp?: { readonly means: string; readonly score: number };
+}
+
 export interface Planner {
   /** `rules@1`, or `llm@1 MODEL`: recorded in the plan. */
   readonly id: string;
   outline(request: OutlineRequest): Promise<Outline>;
   bind(request: BindRequest): Promise<Bindings>;
+  /** What the words of a query became, in its order, also of one that is refused; absent where a planner cannot say. */
+  explain?(request: ExplainRequest): Promise<readonly Explained[]>;
 }

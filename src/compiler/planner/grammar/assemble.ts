@@ -18,7 +18,7 @@ import { withEnds } from "./derive/call/ends.ts";
 import type { Unit } from "./derive/call/unit.ts";
 import { unitsOf } from "./derive/call/units.ts";
 import { placeOf } from "./derive/tables.ts";
-import { wordsOfCall } from "./explain.ts";
+import { wordsOfCall } from "./words.ts";
 import { fieldsOf } from "./link/fields.ts";
 import { indexOf, type ToolIndex } from "./link/tools.ts";
 import type { Reading, Span } from "./read/reading.ts";

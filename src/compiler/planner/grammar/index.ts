@@ -15,5 +15,6 @@ export function createGrammarPlanner(world: World): Planner {
     // Loaded when something is planned: a build or a run needs none of it.
     outline: async (request) => (await opened()).outline(request),
     bind: async (request) => (await opened()).bind(request),
+    explain: async (request) => (await opened()).explain(request),
   };
 }

@@ -1,7 +1,15 @@
 /** What the planner keeps between its stages and from one query to the next. */
-import type { BindRequest, Bindings, Outline, OutlineRequest } from "../planner.ts";
+import type {
+  BindRequest,
+  Bindings,
+  ExplainRequest,
+  Explained,
+  Outline,
+  OutlineRequest,
+} from "../planner.ts";
 import { bindCalls } from "./assemble.ts";
 import { outlineOf } from "./derive/discourse.ts";
+import { explain } from "./explain.ts";
 import { read } from "./read/read.ts";
 import type { Reading } from "./read/reading.ts";
 import type { World } from "./world.ts";
@@ -9,6 +17,7 @@ import type { World } from "./world.ts";
 export interface GrammarSession {
   outline(request: OutlineRequest): Promise<Outline>;
   bind(request: BindRequest): Promise<Bindings>;
+  explain(request: ExplainRequest): Promise<readonly Explained[]>;
 }
 
 export function openSession(world: World): GrammarSession {
@@ -20,6 +29,7 @@ export function openSession(world: World): GrammarSession {
   };
   return {
     outline: async (request) => outlineOf(request, reading(request.query), world),
+    explain: async (request) => explain(request, reading(request.query), world),
     bind: async (request) => bindCalls(request, reading(request.query)),
   };
 }

@@ -11,7 +11,7 @@ import { chooseAgents } from "../link/agents.ts";
 import { presentedBy } from "./presenting.ts";
 import { otherLanguageOf } from "../read/language.ts";
 import type { Reading, Span } from "../read/reading.ts";
-import { wordsOfQuestion } from "../explain.ts";
+import { wordsOfQuestion } from "../words.ts";
 import type { World } from "../world.ts";
 import { textOf } from "./call/value.ts";
 import { clausesOf, type Clause } from "./clauses.ts";

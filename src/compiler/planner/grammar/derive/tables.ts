@@ -74,18 +74,22 @@ export type Asked =
   | { readonly problem: Diagnostic }
   | undefined;
 
+/** All readings of some words as a question about these tables: those that leave the fewest words, then the best. */
+export function questionsOf(
+  reading: Reading,
+  span: Span,
+  { tables, assumed }: NamedTables,
+): TableDerivation[] {
+  const asked = assumed || tables.length === 1 ? tables : [tables, ...tables];
+  return asked
+    .flatMap((of) => deriveQuestion(reading, span, of))
+    .toSorted((a, b) => a.uncovered.length - b.uncovered.length || b.score - a.score);
+}
+
 /** The one reading of some words as a question about these tables; `undefined` where words are left that nothing covers. */
-export function askedOf(reading: Reading, span: Span, { tables, assumed }: NamedTables): Asked {
-  const found =
-    assumed || tables.length === 1
-      ? tables.flatMap((table) => deriveQuestion(reading, span, table))
-      : [
-          ...deriveQuestion(reading, span, tables),
-          ...tables.flatMap((table) => deriveQuestion(reading, span, table)),
-        ];
-  const whole = found
-    .filter(({ uncovered }) => uncovered.length === 0)
-    .toSorted((a, b) => b.score - a.score);
+export function askedOf(reading: Reading, span: Span, named: NamedTables): Asked {
+  const { tables, assumed } = named;
+  const whole = questionsOf(reading, span, named).filter(({ uncovered }) => uncovered.length === 0);
   const [best, second] = whole;
   if (best === undefined) return undefined;
   const file = ({ tables: [first] }: TableDerivation): string =>
