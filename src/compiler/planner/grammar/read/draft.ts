@@ -19,6 +19,8 @@ export interface Draft {
   isLiteral(at: number): boolean;
   /** A token's lower case; "" of a literal, and outside the query. */
   lower(at: number): string;
+  /** Whether these words stand there, in lower case. */
+  says(at: number, ...words: readonly string[]): boolean;
   /** The tokens that a stretch of text touches; `undefined` of blanks. */
   spanOf(start: number, end: number): Span | undefined;
 }
@@ -38,17 +40,19 @@ export function isLiteralMark(mark: Mark): boolean {
 /** What does not change while marks are found. */
 export type Source = Pick<Draft, "query" | "tokens" | "chunks" | "world">;
 
-export function draftOf(source: Source, literals: readonly Mark[]): Draft {
+export function draftOf(source: Source, marks: readonly Mark[]): Draft {
   const { tokens } = source;
   const literal = new Uint8Array(tokens.length);
-  for (const mark of literals) if (isLiteralMark(mark)) literal.fill(1, mark.from, mark.to);
+  for (const mark of marks) if (isLiteralMark(mark)) literal.fill(1, mark.from, mark.to);
   const isLiteral = (at: number): boolean => literal[at] === 1;
+  const lower = (at: number): string => (literal[at] === 0 ? (tokens[at]?.lower ?? "") : "");
   return {
     ...source,
-    marks: literals,
+    marks,
     sentences: [],
     isLiteral,
-    lower: (at) => (isLiteral(at) ? "" : (tokens[at]?.lower ?? "")),
+    lower,
+    says: (at, ...words) => words.every((word, i) => lower(at + i) === word),
     spanOf(start, end) {
       const from = firstIndex(tokens, (token) => token.end > start);
       const to = firstIndex(tokens, (token) => token.start >= end);

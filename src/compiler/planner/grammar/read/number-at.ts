@@ -3,33 +3,32 @@ import type { Draft } from "./draft.ts";
 import { numberWordsAt, SCALES, type NumberAt } from "./number-words.ts";
 
 /** Glued to the digits: `20k`, `1.5M`. */
-const LETTERS: Readonly<Record<string, number>> = {
-  k: 1e3, K: 1e3, m: 1e6, M: 1e6, mm: 1e6, MM: 1e6, mn: 1e6, mio: 1e6, b: 1e9, B: 1e9, bn: 1e9, Bn: 1e9, BN: 1e9, tn: 1e12, T: 1e12,
-}; // prettier-ignore
-const ORDINAL = new Set(["st", "nd", "rd", "th"]);
-const GLYPHS: Readonly<Record<string, number>> = {
-  "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅛": 1 / 8,
-}; // prettier-ignore
+const LETTERS: ReadonlyMap<string, number> = new Map([
+  ["k K", 1e3], ["m M mm MM mn mio", 1e6], ["b B bn Bn BN", 1e9], ["tn T", 1e12],
+].flatMap(([letters, scale]) => String(letters).split(" ").map((one) => [one, Number(scale)] as const))); // prettier-ignore
+const GLYPHS: ReadonlyMap<string, number> = new Map([
+  ["½", 1 / 2], ["⅓", 1 / 3], ["⅔", 2 / 3], ["¼", 1 / 4], ["¾", 3 / 4], ["⅕", 1 / 5], ["⅛", 1 / 8],
+]); // prettier-ignore
 
 /** Many recognisers ask for the same numbers. */
 const known = new WeakMap<Draft["isLiteral"], Map<number, NumberAt | undefined>>();
 
 export function numberAt(draft: Draft, at: number): NumberAt | undefined {
+  const token = draft.tokens[at];
+  if (token === undefined || draft.isLiteral(at)) return undefined;
   let numbers = known.get(draft.isLiteral);
   if (numbers === undefined) known.set(draft.isLiteral, (numbers = new Map()));
   const before = numbers.get(at);
   if (before !== undefined || numbers.has(at)) return before;
-  const found = readNumberAt(draft, at);
+  const glyph = token.kind === "sign" ? GLYPHS.get(token.text) : undefined;
+  const found =
+    glyph !== undefined
+      ? { to: at + 1, value: glyph }
+      : token.kind === "number"
+        ? digitsAt(draft, at)
+        : numberWordsAt(draft, at);
   numbers.set(at, found);
   return found;
-}
-
-function readNumberAt(draft: Draft, at: number): NumberAt | undefined {
-  const token = draft.tokens[at];
-  if (token === undefined || draft.isLiteral(at)) return undefined;
-  const glyph = GLYPHS[token.text];
-  if (glyph !== undefined) return { to: at + 1, value: glyph };
-  return token.kind === "number" ? digitsAt(draft, at) : numberWordsAt(draft, at);
 }
 
 /** The digits of one token, without what follows them. */
@@ -38,32 +37,24 @@ export function digits(text: string): number {
 }
 
 function digitsAt(draft: Draft, at: number): NumberAt | undefined {
-  const { tokens } = draft;
-  const text = tokens[at]?.text ?? "";
-  const value = digits(text);
+  const { tokens, says, lower, isLiteral } = draft;
+  const value = digits(tokens[at]?.text ?? "");
   if (!Number.isFinite(value)) return undefined;
   const fraction = fractionAt(draft, at);
   if (fraction !== undefined) return fraction;
   const next = tokens[at + 1];
-  if (next?.glued === true && !draft.isLiteral(at + 1)) {
-    if (ORDINAL.has(next.lower) && Number.isInteger(value))
+  if (next?.glued === true && !isLiteral(at + 1)) {
+    if (/^(?:st|nd|rd|th)$/.test(next.lower) && Number.isInteger(value))
       return { to: at + 2, value, ordinal: true };
-    const glyph = GLYPHS[next.text];
+    const glyph = GLYPHS.get(next.text);
     if (glyph !== undefined) return { to: at + 2, value: value + glyph };
-    const scale = Object.hasOwn(LETTERS, next.text) ? LETTERS[next.text] : undefined;
+    const scale = LETTERS.get(next.text);
     if (scale !== undefined) return { to: at + 2, value: exact(value * scale) };
   }
   const mixed = fractionAt(draft, at + 1); // "1 1/2"
-  if (mixed !== undefined && Number.isInteger(value))
-    return { to: mixed.to, value: value + mixed.value };
-  // "1 and a half"
-  if (
-    draft.lower(at + 1) === "and" &&
-    draft.lower(at + 2) === "a" &&
-    draft.lower(at + 3) === "half"
-  )
-    return { to: at + 4, value: value + 0.5 };
-  const scale = SCALES.get(draft.lower(at + 1));
+  if (mixed !== undefined && Number.isInteger(value)) return { to: mixed.to, value: value + mixed.value }; // prettier-ignore
+  if (says(at + 1, "and", "a", "half")) return { to: at + 4, value: value + 0.5 };
+  const scale = SCALES.get(lower(at + 1));
   return scale === undefined ? { to: at + 1, value } : { to: at + 2, value: exact(value * scale) };
 }
 

@@ -1,26 +1,19 @@
 /** Reads a query, once: tokens, marks and sentences. What is read is the same for the same text, world and day. */
 import { draftOf, type Draft, type ReadingWorld, type Recogniser } from "./draft.ts";
 import { chunksOf } from "./chunks.ts";
+import { addresses, parameters } from "./marks/addresses.ts";
 import { clocks } from "./marks/clocks.ts";
 import { codes } from "./marks/codes.ts";
 import { commands } from "./marks/commands.ts";
-import { durations } from "./marks/durations.ts";
 import { formulas } from "./marks/formulas.ts";
-import { globs } from "./marks/globs.ts";
 import { json } from "./marks/json.ts";
 import { lists } from "./marks/lists.ts";
-import { mails } from "./marks/mails.ts";
-import { money } from "./marks/money.ts";
+import { measures } from "./marks/measures.ts";
 import { names } from "./marks/names.ts";
-import { numbers } from "./marks/numbers.ts";
-import { parameters } from "./marks/parameters.ts";
 import { paths } from "./marks/paths.ts";
-import { percents } from "./marks/percents.ts";
-import { quantities } from "./marks/quantities.ts";
 import { quoted } from "./marks/quoted.ts";
 import { ranges } from "./marks/ranges.ts";
 import { times } from "./marks/times.ts";
-import { urls } from "./marks/urls.ts";
 import { outermost, withoutParts } from "./prune.ts";
 import type { Mark, Reading } from "./reading.ts";
 import { sentencesOf } from "./sentences.ts";
@@ -28,18 +21,10 @@ import { tokensOf } from "./tokens.ts";
 
 /** What is taken as it stands. A later one leaves alone what an earlier one has found. */
 const LITERALS: readonly Recogniser[] = [
-  quoted, parameters, urls, mails, globs, json, paths, commands, codes, formulas,
+  quoted, parameters, addresses, json, paths, commands, codes, formulas,
 ]; // prettier-ignore
 /** What is said in language. Times take in the clock that follows them. */
-const VALUES: readonly Recogniser[] = [
-  clocks,
-  numbers,
-  quantities,
-  money,
-  percents,
-  durations,
-  times,
-];
+const VALUES: readonly Recogniser[] = [clocks, measures, times];
 /** What is made of values, once digits of dates are none any more. */
 const COMBINED: readonly Recogniser[] = [ranges, lists, names];
 

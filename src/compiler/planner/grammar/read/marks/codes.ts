@@ -1,8 +1,8 @@
 /** Identifiers that stand for themselves: hashes, revisions, versions, numbers of orders, addresses of machines. */
 import { isIP } from "node:net";
-import type { Chunk } from "../chunks.ts";
 import type { Draft } from "../draft.ts";
 import type { Mark } from "../reading.ts";
+import { markChunks, markForms } from "../walk.ts";
 
 /** Nobody writes a longer one. */
 const LONGEST = 128;
@@ -43,19 +43,14 @@ const QUARTER = /^(?:q[1-4]|h[12]|fy\d{2,4})$/i;
 const HEIGHT = /(?<![\p{L}\p{N}.])\d{1,2}['’′]\s?\d{1,2}(?:["”″]|['’]{2})/gu;
 
 export function codes(draft: Draft): Mark[] {
-  const marks: Mark[] = [];
-  const push = (start: number, end: number): void => {
-    const span = draft.spanOf(start, end);
-    if (span !== undefined)
-      marks.push({ ...span, is: "code", text: draft.query.slice(start, end) });
-  };
-  for (const match of draft.query.matchAll(HEIGHT))
-    push(match.index, match.index + match[0].length);
-  for (const chunk of draft.chunks) if (isCode(chunk)) push(chunk.start, chunk.end);
-  return marks;
+  const heights = markForms(draft, HEIGHT, ([text]) => ({ is: "code", text }));
+  const others = markChunks(draft, ({ text, isWord }) =>
+    !isWord && isCode(text) ? { is: "code", text } : undefined,
+  );
+  return [...heights, ...others];
 }
 
-function isCode({ text }: Chunk): boolean {
+function isCode(text: string): boolean {
   if (text.length > LONGEST || text.length < 2 || QUARTER.test(text)) return false;
   if (isDate(text)) return false;
   return FORMS.some((form) => form.test(text)) || MIXED.test(text) || SERIAL.test(text) || isRandom(text) || isIP(text.replace(/\/\d{1,2}$/, "")) !== 0; // prettier-ignore

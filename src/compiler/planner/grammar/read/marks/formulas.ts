@@ -2,37 +2,35 @@
 import type { Draft } from "../draft.ts";
 import { digits } from "../number-at.ts";
 import type { Mark, Token } from "../reading.ts";
+import { findFrom } from "../walk.ts";
 
-const OPERATORS = new Set("+ - − * × · / ÷ ^ = < >".split(" "));
-const SUPERSCRIPTS = new Set("² ³ ⁴ ⁿ".split(" "));
-const FUNCTIONS = new Set(
-  "sin cos tan cot sec csc asin acos atan sinh cosh tanh log ln lg exp sqrt cbrt abs f g h".split(
-    " ",
-  ),
-);
+const OPERATOR = /^[-+−*×·/÷^=<>]$/u;
+/** They make a formula wherever they stand; the others between blanks only. */
+const STRONG = /^[+*×·÷^=]$/u;
+const FUNCTION =
+  /^(?:a?(?:sin|cos|tan)|cot|sec|csc|sinh|cosh|tanh|log|ln|lg|exp|sqrt|cbrt|abs|[fgh])$/;
 /** One letter, or two of which the first is a number's: `x`, `xy`, `pi`. */
 const VARIABLE = /^(?:[a-zA-Z]|[a-z]\d|[xyz]{2}|pi|π|θ|α|β)$/u;
 
 type Part = "operand" | "operator" | "superscript" | "function" | "open" | "close";
 
 export function formulas(draft: Draft): Mark[] {
-  const marks: Mark[] = [];
-  for (let at = 0; at < draft.tokens.length;) {
+  const runs = findFrom(draft, (at) => {
     const to = endOfRun(draft, at);
-    if (to - at >= 3) {
-      const mark = formulaOf(draft, at, to);
-      if (mark !== undefined) marks.push(mark);
-    }
-    at = Math.max(to, at + 1);
-  }
-  return marks;
+    return to > at ? { to } : undefined;
+  });
+  return [...runs].flatMap(({ from, to }) => formulaOf(draft, from, to) ?? []);
 }
 
 function partOf({ text, kind }: Token, next: Token | undefined): Part | undefined {
-  if (FUNCTIONS.has(text) && next?.text === "(" && next.glued) return "function";
-  if (kind === "number" || VARIABLE.test(text)) return "operand";
-  if (OPERATORS.has(text)) return "operator";
-  if (SUPERSCRIPTS.has(text)) return "superscript";
+  if (kind === "number") return "operand";
+  if (kind === "word") {
+    if (text.length > 4) return undefined;
+    if (next?.text === "(" && next.glued && FUNCTION.test(text)) return "function";
+    return VARIABLE.test(text) ? "operand" : text === "ⁿ" ? "superscript" : undefined;
+  }
+  if (OPERATOR.test(text)) return "operator";
+  if (/^[²³⁴]$/u.test(text)) return "superscript";
   return text === "(" ? "open" : text === ")" ? "close" : undefined;
 }
 
@@ -48,7 +46,7 @@ function endOfRun({ tokens, isLiteral, query }: Draft, from: number): number {
     const isHeld = token.glued && query.charAt(token.start - 1) === "-"; // "10-20"
     // "-5" after an operand is minus and 5.
     const isSigned = token.kind === "number" && /^[-−+]/.test(token.text);
-    if (isNew && ["operand", "function", "open"].includes(part) && !token.glued && !isSigned) break;
+    if (isNew && /^(?:operand|function|open)$/.test(part) && !token.glued && !isSigned) break;
     if (isHeld && (part !== "operand" || token.kind === "number")) break;
     if (before === undefined && (part === "close" || part === "operator")) break;
     before = part;
@@ -56,38 +54,27 @@ function endOfRun({ tokens, isLiteral, query }: Draft, from: number): number {
   return at;
 }
 
-function formulaOf(draft: Draft, from: number, last: number): Mark | undefined {
-  const { tokens, query } = draft;
-  let to = last;
-  let depth = 0;
-  let closed = from;
-  for (let at = from; at < to; at += 1) {
-    const text = tokens[at]?.text;
-    if (text === "(") depth += 1;
-    if (text === ")") depth -= 1;
+function formulaOf({ tokens, query }: Draft, from: number, end: number): Mark | undefined {
+  if (end - from < 3) return undefined;
+  const parts = tokens.slice(from, end).map((token, i) => partOf(token, tokens[from + i + 1]));
+  // Up to the last operand that no open bracket holds.
+  let [length, depth] = [0, 0];
+  for (const [i, part] of parts.entries()) {
+    depth += part === "open" ? 1 : part === "close" ? -1 : 0;
     if (depth < 0) break;
-    const part = tokens[at] && partOf(tokens[at] as Token, tokens[at + 1]);
-    if (depth === 0 && (part === "operand" || part === "close" || part === "superscript"))
-      closed = at + 1;
+    if (depth === 0 && /^(?:operand|close|superscript)$/.test(part ?? "")) length = i + 1;
   }
-  to = closed;
-  const run = tokens.slice(from, to);
-  const operators = run.filter(({ text }) => OPERATORS.has(text));
-  const strong = operators.filter(({ text }) => "+*×·÷^=".includes(text));
-  const spaced = operators.filter(({ glued, text }) => !glued && "-−/".includes(text));
-  const called = run.some(({ text }, i) => FUNCTIONS.has(text) && run[i + 1]?.text === "(");
-  const raised = run.some(({ text }) => SUPERSCRIPTS.has(text));
-  const operands = run.filter((token, i) => partOf(token, run[i + 1]) === "operand");
-  const isFormula =
-    strong.length > 0 || spaced.length > 0 || (called && operands.length > 0) || raised;
-  if (!isFormula || run.length < 3 || operands.length + (raised ? 1 : 0) < (called ? 1 : 2))
-    return undefined;
-  const [first, end] = [run[0], run.at(-1)];
-  if (first === undefined || end === undefined) return undefined;
+  const run = tokens.slice(from, from + length);
+  const has = (part: Part): number => parts.slice(0, length).filter((one) => one === part).length;
+  const [called, raised] = [has("function") > 0, has("superscript") > 0];
+  const isStrong = run.some(({ text, glued, kind }) => kind === "sign" && (STRONG.test(text) || (!glued && /^[-−/]$/.test(text)))); // prettier-ignore
+  const isFormula = isStrong || raised || (called && has("operand") > 0);
+  const [first, sign, last] = [run[0], run[1], run.at(-1)];
+  if (!isFormula || length < 3 || has("operand") + (raised ? 1 : 0) < (called ? 1 : 2)) return undefined; // prettier-ignore
+  if (first === undefined || last === undefined) return undefined;
   // "a = 1" gives a value, which is a number.
-  if (run.length === 3 && run[1]?.text === "=" && end.kind === "number") return undefined;
+  if (length === 3 && sign?.text === "=" && last.kind === "number") return undefined;
   // "1,000 - 2,000": from one to the other.
-  const [low, high] = [digits(first.text), digits(end.text)];
-  if (run.length === 3 && /^[-−]$/.test(run[1]?.text ?? "") && low < high) return undefined;
-  return { from, to, is: "formula", text: query.slice(first.start, end.end) };
+  if (length === 3 && /^[-−]$/.test(sign?.text ?? "") && digits(first.text) < digits(last.text)) return undefined; // prettier-ignore
+  return { from, to: from + length, is: "formula", text: query.slice(first.start, last.end) };
 }

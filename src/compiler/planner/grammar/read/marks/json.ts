@@ -6,14 +6,16 @@ const CLOSES: Readonly<Record<string, string>> = { "[": "]", "{": "}", "(": ")" 
 /** So often may the text be parsed as a whole, at most: brackets within brackets that are no JSON cost no more. */
 const MOST_PASSES = 4;
 const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
+const ITEM = /^[\p{L}\p{N}_][^[\]{}"]{0,200}$/u;
+/** As Python writes it. */
+const AS_JSON: Readonly<Record<string, string>> = { True: "true", False: "false", None: "null" };
 
 export function json(draft: Draft): Mark[] {
   const { query } = draft;
   const marks: Mark[] = [];
-  const ends = bracketsOf(query);
   let budget = query.length * MOST_PASSES;
   let upTo = 0;
-  for (const [start, end] of [...ends].toSorted((a, b) => a[0] - b[0])) {
+  for (const [start, end] of bracketsOf(query)) {
     if (start < upTo || budget < end - start) continue;
     budget -= end - start;
     const value = parse(query.slice(start, end));
@@ -25,37 +27,35 @@ export function json(draft: Draft): Mark[] {
   return marks;
 }
 
-/** Where each bracket that has a partner is closed. Within double quotes there is none. */
-function bracketsOf(query: string): Map<number, number> {
-  const ends = new Map<number, number>();
-  const open: { readonly at: number; readonly closes: string }[] = [];
-  let quote = false;
-  for (let at = 0; at < query.length; at += 1) {
-    const sign = query.charAt(at);
-    if (sign === "\\" && quote) at += 1;
+/** Brackets that have a partner, from left to right, with where they end. Within double quotes there is none. */
+function bracketsOf(query: string): [number, number][] {
+  const pairs: [number, number][] = [];
+  const open: number[] = [];
+  let [quote, escaped] = [false, -1];
+  for (const { 0: sign, index } of query.matchAll(/[\\"[\](){}]/g)) {
+    const last = open.at(-1);
+    if (index === escaped) continue;
+    if (sign === "\\") escaped = quote ? index + 1 : -1;
     else if (sign === '"' && open.length > 0) quote = !quote;
-    else if (!quote && CLOSES[sign] !== undefined) open.push({ at, closes: CLOSES[sign] });
-    else if (!quote && open.at(-1)?.closes === sign) ends.set(open.pop()?.at ?? 0, at + 1);
+    else if (!quote && CLOSES[sign] !== undefined) open.push(index);
+    else if (!quote && last !== undefined && CLOSES[query.charAt(last)] === sign) {
+      pairs.push([last, index + 1]);
+      open.pop();
+    }
   }
-  return ends;
+  return pairs.toSorted((a, b) => a[0] - b[0]);
 }
 
 function parse(text: string): unknown {
+  const kind = text.charAt(0);
   const inner = text.slice(1, -1).trim();
-  if (inner === "") return text.startsWith("(") ? undefined : text.startsWith("[") ? [] : {};
-  if (!text.startsWith("(")) {
-    const value = parsed(text) ?? parsed(text.replace(/'([^'"]*)'/g, '"$1"').replaceAll("True", "true").replaceAll("False", "false").replaceAll("None", "null")); // prettier-ignore
-    if (value !== undefined) return value;
-  }
+  if (inner === "") return kind === "(" ? undefined : kind === "[" ? [] : {};
+  const value = kind === "(" ? undefined : (parsed(text) ?? parsed(text.replace(/'([^'"]*)'/g, '"$1"').replace(/True|False|None/g, (name) => AS_JSON[name] ?? ""))); // prettier-ignore
+  if (value !== undefined || kind === "{") return value;
   const items = inner.split(",").map((item) => item.trim());
-  if (text.startsWith("(")) {
-    const isTuple = items.length >= 2 && items.every((item) => NUMBER.test(item));
-    return isTuple ? items.map(Number) : undefined;
-  }
-  const isList =
-    text.startsWith("[") && items.every((item) => /^[\p{L}\p{N}_][^[\]{}"]{0,200}$/u.test(item));
-  if (!isList || items.length < 2) return undefined;
-  return items.every((item) => NUMBER.test(item)) ? items.map(Number) : items;
+  if (items.length < 2) return undefined;
+  if (items.every((item) => NUMBER.test(item))) return items.map(Number);
+  return kind === "[" && items.every((item) => ITEM.test(item)) ? items : undefined;
 }
 
 function parsed(text: string): unknown {

@@ -1,103 +1,65 @@
 /** Amounts of money, with a sign, a code of ISO 4217, or a name: "$1.5M", "20 EUR", "USD 20", "500 million dollars". */
 import type { Draft } from "../draft.ts";
-import { numberAt } from "../number-at.ts";
+import type { NumberAt } from "../number-words.ts";
 import type { Mark } from "../reading.ts";
 
-const SIGNS: Readonly<Record<string, string>> = {
-  $: "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₿": "BTC", "₴": "UAH",
-}; // prettier-ignore
-/** Before a dollar sign: `US$`, `A$`. */
-const DOLLARS: Readonly<Record<string, string>> = { us: "USD", a: "AUD", au: "AUD", c: "CAD", ca: "CAD", hk: "HKD", nz: "NZD", s: "SGD", r: "BRL" }; // prettier-ignore
-/** Names without a country mean the one whose currency is traded most. */
-const NAMES: Readonly<Record<string, string>> = {
-  dollar: "USD", buck: "USD", euro: "EUR", pound: "GBP", quid: "GBP", sterling: "GBP", yen: "JPY", yuan: "CNY", renminbi: "CNY",
-  rupee: "INR", rouble: "RUB", ruble: "RUB", won: "KRW", peso: "MXN", franc: "CHF", krona: "SEK", krone: "NOK", zloty: "PLN", rand: "ZAR",
-  baht: "THB", lira: "TRY", shekel: "ILS", dirham: "AED", ringgit: "MYR", bitcoin: "BTC",
-}; // prettier-ignore
-const COUNTRIES: Readonly<Record<string, string>> = {
-  us: "USD", american: "USD", canadian: "CAD", australian: "AUD", british: "GBP", japanese: "JPY", chinese: "CNY", indian: "INR",
-  swiss: "CHF", singapore: "SGD", mexican: "MXN", swedish: "SEK", norwegian: "NOK", danish: "DKK", russian: "RUB", korean: "KRW",
-}; // prettier-ignore
-const HUNDREDTHS: Readonly<Record<string, string>> = {
-  cent: "USD",
-  cents: "USD",
-  pence: "GBP",
-  penny: "GBP",
-};
+const table = (text: string): ReadonlyMap<string, string> =>
+  new Map(text.trim().split(/\s+/).map((pair) => pair.split(":") as [string, string])); // prettier-ignore
 
-let known: ReadonlySet<string> | undefined;
-/** Codes that are words as well ("ALL", "TOP", "MOP") count only in capitals, as all others do. */
+const SIGNS = table("$:USD €:EUR £:GBP ¥:JPY ₹:INR ₽:RUB ₩:KRW ₺:TRY ₿:BTC ₴:UAH");
+/** Before a dollar sign: `US$`, `A$`. */
+const DOLLARS = table("us:USD a:AUD au:AUD c:CAD ca:CAD hk:HKD nz:NZD s:SGD r:BRL");
+/** Names without a country mean the one whose currency is traded most. */
+const NAMES = table(`
+  dollar:USD buck:USD euro:EUR pound:GBP quid:GBP sterling:GBP yen:JPY yuan:CNY renminbi:CNY rupee:INR rouble:RUB ruble:RUB won:KRW
+  peso:MXN franc:CHF krona:SEK krone:NOK zloty:PLN rand:ZAR baht:THB lira:TRY shekel:ILS dirham:AED ringgit:MYR bitcoin:BTC`);
+const COUNTRIES = table(`
+  us:USD american:USD canadian:CAD australian:AUD british:GBP japanese:JPY chinese:CNY indian:INR swiss:CHF singapore:SGD
+  mexican:MXN swedish:SEK norwegian:NOK danish:DKK russian:RUB korean:KRW`);
+const HUNDREDTHS = table("cent:USD cents:USD pence:GBP penny:GBP");
+/** Codes that are written in small letters as well; others are words in them: "all", "top", "mop". */
+const SMALL = /^(?:usd|eur|gbp|inr|jpy|cad|aud|chf|cny)$/;
+
+let codes: ReadonlySet<string> | undefined;
 function isCode(text: string): boolean {
   if (!/^[A-Z]{3}$/.test(text)) return false;
-  known ??= new Set(Intl.supportedValuesOf("currency"));
-  return known.has(text) || text === "BTC" || text === "ETH";
+  codes ??= new Set([...Intl.supportedValuesOf("currency"), "BTC", "ETH"]);
+  return codes.has(text);
 }
 
-export function money(draft: Draft): Mark[] {
-  const marks: Mark[] = [];
-  for (let at = 0; at < draft.tokens.length;) {
-    const number = numberAt(draft, at);
-    const mark = number && number.ordinal === undefined ? moneyAt(draft, at, number) : undefined;
-    if (mark !== undefined) marks.push(mark);
-    at = mark?.to ?? number?.to ?? at + 1;
+export function moneyAt(draft: Draft, at: number, { to, value }: NumberAt): Mark | undefined {
+  const { tokens, lower, isLiteral, query } = draft;
+  const is = (from: number, end: number, currency: string, amount = value): Mark => ({ from, to: end, is: "money", value: amount, currency }); // prettier-ignore
+  const after = isLiteral(to) ? undefined : tokens[to];
+  const isCodeAfter = isCode(tokens[to]?.text ?? "");
+  const before = isLiteral(at - 1) ? undefined : tokens[at - 1];
+  const sign = SIGNS.get(before?.text ?? "");
+  if (before !== undefined && sign !== undefined) {
+    const country = before.text === "$" && before.glued ? DOLLARS.get(lower(at - 2)) : undefined;
+    const minus = tokens[at - 2];
+    const isMinus = minus?.kind === "sign" && !minus.glued && /[-−]/.test(query.charAt(before.start - 1)); // prettier-ignore
+    const from = country !== undefined || isMinus ? at - 2 : at - 1;
+    const amount = isMinus ? -value : value;
+    // "$20 CAD"
+    if (country === undefined && isCodeAfter) return is(from, to + 1, tokens[to]?.text ?? sign, amount); // prettier-ignore
+    return is(from, to, country ?? sign, amount);
   }
-  return marks;
-}
-
-function moneyAt(
-  draft: Draft,
-  at: number,
-  number: { to: number; value: number },
-): Mark | undefined {
-  const { tokens, isLiteral } = draft;
-  const { to, value } = number;
-  const is = (from: number, end: number, currency: string, amount = value): Mark => ({
-    from,
-    to: end,
-    is: "money",
-    value: amount,
-    currency,
-  });
-  const before = tokens[at - 1];
-  if (before !== undefined && !isLiteral(at - 1)) {
-    const sign = SIGNS[before.text];
-    if (sign !== undefined) {
-      const country =
-        before.text === "$" && before.glued ? DOLLARS[draft.lower(at - 2)] : undefined;
-      const minus = /[-−]$/.test(draft.query.slice(0, before.start).slice(-1)) && tokens[at - 2]?.kind === "sign" && tokens[at - 2]?.glued === false; // prettier-ignore
-      const from = country !== undefined || minus ? at - 2 : at - 1;
-      const named =
-        country === undefined && isCode(tokens[to]?.text ?? "") ? tokens[to] : undefined; // "$20 CAD"
-      return is(from, named === undefined ? to : to + 1, named?.text ?? country ?? sign, minus ? -value : value); // prettier-ignore
-    }
-    if (isCode(before.text) && !isCode(tokens[to]?.text ?? "")) return is(at - 1, to, before.text);
-  }
-  const after = tokens[to];
-  if (after === undefined || isLiteral(to)) return undefined;
-  const sign = SIGNS[after.text];
+  if (before !== undefined && isCode(before.text) && !isCodeAfter) return is(at - 1, to, before.text); // prettier-ignore
+  if (after === undefined) return undefined;
+  const behind = SIGNS.get(after.text);
   // "5 and $3": the sign belongs to what follows.
-  if (sign !== undefined && (after.glued || tokens[to + 1]?.kind !== "number"))
-    return is(at, to + 1, sign);
-  if (
-    isCode(after.text) ||
-    (isCode(after.text.toUpperCase()) &&
-      ["usd", "eur", "gbp", "inr", "jpy", "cad", "aud", "chf", "cny"].includes(after.lower))
-  )
-    // prettier-ignore
-    return is(at, to + 1, after.text.toUpperCase());
-  const hundredth = HUNDREDTHS[after.lower];
-  if (hundredth !== undefined)
-    return is(at, to + 1, hundredth, Number((value / 100).toPrecision(12)));
-  const name = nameOf(draft.lower(to));
-  if (name !== undefined && to === at + 1 && after.lower === "won") return undefined; // "who 3 won"
-  if (name !== undefined) return is(at, to + 1, name);
-  const country = COUNTRIES[after.lower];
-  return country !== undefined && nameOf(draft.lower(to + 1)) !== undefined
-    ? is(at, to + 2, country)
-    : undefined;
+  if (behind !== undefined && (after.glued || tokens[to + 1]?.kind !== "number"))
+    return is(at, to + 1, behind);
+  if (isCodeAfter || SMALL.test(after.lower)) return is(at, to + 1, after.text.toUpperCase());
+  const hundredth = HUNDREDTHS.get(after.lower);
+  if (hundredth !== undefined) return is(at, to + 1, hundredth, Number((value / 100).toPrecision(12))); // prettier-ignore
+  const name = nameOf(after.lower);
+  // "who 3 won"
+  if (name !== undefined) return to === at + 1 && after.lower === "won" ? undefined : is(at, to + 1, name); // prettier-ignore
+  const country = COUNTRIES.get(after.lower);
+  return country !== undefined && nameOf(lower(to + 1)) !== undefined ? is(at, to + 2, country) : undefined; // prettier-ignore
 }
 
 function nameOf(lower: string): string | undefined {
-  const singular = lower === "francs" || lower.length > 4 ? lower.replace(/s$/, "") : lower;
-  return Object.hasOwn(NAMES, singular) ? NAMES[singular] : undefined;
+  return NAMES.get(lower.length > 4 ? lower.replace(/s$/, "") : lower);
 }

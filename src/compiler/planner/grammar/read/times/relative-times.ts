@@ -1,7 +1,7 @@
 /** Times that are counted from today: "yesterday", "last month", "the past 30 days", "3 weeks ago", "next Monday". */
 import type { Draft } from "../draft.ts";
 import { numberAt } from "../number-at.ts";
-import { unitOfTime, type TimeUnit } from "../units-of-time.ts";
+import { unitOfTime, type TimeUnit } from "../units.ts";
 import { isAlsoWord, monthOf, weekdayOf } from "./calendar-words.ts";
 import { counted, type Direction, type PeriodUnit, type TimeAt } from "./time-spec.ts";
 

@@ -1,0 +1,39 @@
+/** What is one by its form alone: `{name}`, addresses of the web and of mail, patterns of files. */
+import type { Draft } from "../draft.ts";
+import type { Mark, Meaning } from "../reading.ts";
+import { markChunks, markForms } from "../walk.ts";
+
+const PARAMETER = /(?<![\\$])\{([A-Za-z_]\w*)\}/g;
+const URL = /^(?:https?|ftps?|sftp|wss?|s3|gs|file|git|ssh):\/\/[^\s<>{}|\\^]+$/i;
+/** The domains for which people leave out the scheme. */
+const HOST =
+  /^(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,10}(?:com|org|net|io|dev|gov|edu|app|info|ai|co\.uk)(?::\d{1,5})?(?:[/?#]\S*)?$/i;
+const MAIL = /^(?:mailto:)?([\p{L}\p{N}_.+%'-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24})$/iu;
+const BRACES = /\{[^{}]*,[^{}]*\}/;
+const KIND_OF_FILE = /^\.[a-z]\w{0,9}$/i;
+
+export function parameters(draft: Draft): Mark[] {
+  return markForms(draft, PARAMETER, ([, name = ""]) => ({ is: "parameter", name }));
+}
+
+export function addresses(draft: Draft): Mark[] {
+  return markChunks(draft, ({ text, end, isWord }) => {
+    if (isWord) return undefined;
+    const address = text.includes("@") ? MAIL.exec(text)?.[1] : undefined;
+    if (address !== undefined) return { is: "mail", address };
+    if (URL.test(text)) return { is: "url", url: text };
+    if (text.includes(".") && HOST.test(text) && draft.world.exists?.(text) !== true)
+      return { is: "url", url: `https://${text}` };
+    return globOf(text, draft.query.slice(end, end + 12));
+  });
+}
+
+/** `src/*.ts`, `**`, `data/{a,b}.csv`, ".md files" */
+function globOf(text: string, after: string): Meaning | undefined {
+  const isKind = KIND_OF_FILE.test(text) && /^\s+files?\b/i.test(after);
+  if (isKind) return { is: "glob", pattern: `*${text}` };
+  if (!/[*{]/.test(text) || /[()<>|=^"']/.test(text.replace(BRACES, ""))) return undefined;
+  const isStarred = text.includes("*") && /[./]/.test(text) && !/^[\d.*/+-]+$/.test(text);
+  const isBraced = BRACES.test(text) && /[./]/.test(text) && !text.startsWith("{");
+  return isStarred || isBraced || text === "**" ? { is: "glob", pattern: text } : undefined;
+}
