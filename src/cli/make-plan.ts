@@ -7,14 +7,21 @@ import {
   readPlan,
   readSource,
   withDefaults,
+  type AmbiguousQuestion,
   type Analysis,
   type Source,
 } from "../compiler/index.ts";
-import { hasErrors, planReplaced, type Diagnostic } from "../contract/diagnostics/index.ts";
+import {
+  hasErrors,
+  planReplaced,
+  twoReadings,
+  type Diagnostic,
+} from "../contract/diagnostics/index.ts";
 import { canonicalJson } from "../contract/json.ts";
 import type { Plan } from "../contract/plan.ts";
 import type { Project } from "../project.ts";
 import type { Workspace } from "../workspace/index.ts";
+import { chooseReading } from "./choose-reading.ts";
 import { effectsOf, type TaskEffect } from "./effects.ts";
 import { givenParams } from "./given-params.ts";
 import type { QueryOrigin } from "./render/place.ts";
@@ -60,20 +67,50 @@ export async function readSourceOf(
     ...(args.name !== undefined && { name: args.name }),
   });
   const inWords = source.file === undefined;
-  return fixParams || inWords ? withDefaults(source, givenParams(args.param)) : source;
+  const read = fixParams || inWords ? withDefaults(source, givenParams(args.param)) : source;
+  return args.reading === undefined ? read : { ...read, readings: args.reading };
 }
 
+export type Dump = (pass: string, plan: Plan) => void;
+
+/** Where the query can be read in several ways and somebody can be asked, asks which one is meant. */
 export async function planSource(
+  given: Source,
+  args: SourceArguments,
+  project: Project,
+  session: Session,
+  dump?: Dump,
+): Promise<MadePlan> {
+  let source = given;
+  for (;;) {
+    const { ambiguous, ...made } = await planOnce(source, args, project, session, dump);
+    const open = ambiguous.find(({ chosen }) => chosen === undefined);
+    const isOnlyOpen = made.diagnostics.every(
+      ({ code, severity }) => severity !== "error" || code === twoReadings.code,
+    );
+    if (open === undefined || !isOnlyOpen) return made;
+    const chosen = await chooseReading(open, session);
+    if (chosen === undefined) return made;
+    source = { ...source, readings: [...(source.readings ?? []), chosen] };
+  }
+}
+
+async function planOnce(
   source: Source,
   args: SourceArguments,
   project: Project,
   session: Session,
-  dump?: (pass: string, plan: Plan) => void,
-): Promise<MadePlan> {
+  dump: Dump | undefined,
+): Promise<MadePlan & { readonly ambiguous: readonly AmbiguousQuestion[] }> {
   const status = await statusLine(session);
   try {
     const catalog = await project.catalog();
-    const { plan, analysis, diagnostics } = await makePlan({
+    const {
+      plan,
+      analysis,
+      diagnostics,
+      ambiguous = [],
+    } = await makePlan({
       source,
       workspace: project.workspace,
       catalog,
@@ -84,12 +121,13 @@ export async function planSource(
       ...(args.maxTasks !== undefined && { maxTasks: args.maxTasks }),
       ...(dump !== undefined && { dump }),
     });
-    if (plan === undefined || analysis === undefined) return { source, diagnostics };
+    if (plan === undefined || analysis === undefined) return { source, diagnostics, ambiguous };
     const all = [...diagnostics, ...checkBudget(source, analysis)];
-    if (hasErrors(all)) return { source, diagnostics: all };
+    if (hasErrors(all)) return { source, diagnostics: all, ambiguous };
     const effects = await effectsOf(plan, catalog);
     const replaced = await replacedBy(plan, project.workspace);
-    return { source, diagnostics: [...all, ...replaced], planned: { plan, analysis, effects } };
+    const planned = { plan, analysis, effects };
+    return { source, diagnostics: [...all, ...replaced], planned, ambiguous };
   } finally {
     status.clear();
   }

@@ -31,12 +31,13 @@ import { bind } from "./planner/bind.ts";
 import { planFileSays, writePlan } from "./plan/plan-file.ts";
 import { outline } from "./planner/outline.ts";
 import type { Observer, PassContext } from "./passes/index.ts";
-import type { Planner } from "./planner/planner.ts";
+import type { AmbiguousQuestion, Planner } from "./planner/planner.ts";
+import { checkChosen } from "./source/check-chosen.ts";
 import { checkLength } from "./source/check-length.ts";
 import type { Source } from "./source/source.ts";
 
 export type { Analysis } from "./analyses/index.ts";
-export type { Planner } from "./planner/planner.ts";
+export type { AmbiguousQuestion, Planner } from "./planner/planner.ts";
 export { analyse } from "./analyses/index.ts";
 export { drawGraph, type GraphFormat } from "./emit/draw-graph.ts";
 export { needsOf } from "./graph/needs.ts";
@@ -78,6 +79,8 @@ export interface Planned {
   readonly plan?: Plan;
   readonly analysis?: Analysis;
   readonly diagnostics: readonly Diagnostic[];
+  /** Questions of the query that can be read in several ways: a source's `readings` chooses. */
+  readonly ambiguous?: readonly AmbiguousQuestion[];
 }
 
 /** Turns a query into a plan. Nothing is executed. Everything that is wrong is reported together. */
@@ -98,10 +101,20 @@ async function planQuery(options: PlanOptions): Promise<Planned> {
   const maxTasks = options.maxTasks ?? source.maxTasks ?? workspace.config.limits.maxTasks;
 
   onProgress?.({ stage: "outline", detail: planner.id });
-  const outlined = await outline(planner, { query: source.query, agents: catalog.cards, maxTasks });
+  const outlined = await outline(planner, {
+    query: source.query,
+    agents: catalog.cards,
+    maxTasks,
+    readings: source.readings,
+  });
   // An agent that could not be loaded may be the one that was meant.
-  const outlining = [...catalog.diagnostics, ...outlined.diagnostics];
-  if (hasErrors(outlined.diagnostics)) return { diagnostics: outlining };
+  const { ambiguous = [] } = outlined;
+  const outlining = [
+    ...catalog.diagnostics,
+    ...outlined.diagnostics,
+    ...checkChosen(source.readings, ambiguous),
+  ];
+  if (hasErrors(outlining)) return { diagnostics: outlining, ambiguous };
 
   const bindings = await bind(planner, {
     query: source.query,

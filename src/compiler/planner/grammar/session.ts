@@ -1,6 +1,7 @@
 /** What the planner keeps between its stages and from one query to the next. */
 import type { BindRequest, Bindings, Outline, OutlineRequest } from "../planner.ts";
 import { bindCalls } from "./assemble.ts";
+import { choicesFrom } from "./derive/chosen.ts";
 import { outlineOf } from "./derive/discourse.ts";
 import { read } from "./read/read.ts";
 import type { Reading } from "./read/reading.ts";
@@ -19,7 +20,11 @@ export function openSession(world: World): GrammarSession {
     return last;
   };
   return {
-    outline: async (request) => outlineOf(request, reading(request.query), world),
+    outline: async (request) => {
+      const choices = choicesFrom(request.readings);
+      const outlined = await outlineOf(request, reading(request.query), world, choices);
+      return { ...outlined, ambiguous: choices.met };
+    },
     bind: async (request) => bindCalls(request, reading(request.query)),
   };
 }
