@@ -2,7 +2,7 @@
 import type { Options } from "yargs";
 import { confirmationNeeded, OrchcError } from "../contract/diagnostics/index.ts";
 import type { Manifest } from "../contract/manifest.ts";
-import { confirm } from "./confirm.ts";
+import { confirm } from "./ask-person.ts";
 import type { TaskEffect } from "./effects.ts";
 import type { Session } from "./session.ts";
 

@@ -7,15 +7,22 @@ import {
   readPlan,
   readSource,
   withDefaults,
+  type AmbiguousQuestion,
   type Analysis,
   type Explained,
   type Source,
 } from "../compiler/index.ts";
-import { hasErrors, planReplaced, type Diagnostic } from "../contract/diagnostics/index.ts";
+import {
+  hasErrors,
+  planReplaced,
+  twoReadings,
+  type Diagnostic,
+} from "../contract/diagnostics/index.ts";
 import { canonicalJson } from "../contract/json.ts";
 import type { Plan } from "../contract/plan.ts";
 import type { Project } from "../project.ts";
 import type { Workspace } from "../workspace/index.ts";
+import { chooseReading } from "./choose-reading.ts";
 import { effectsOf, type TaskEffect } from "./effects.ts";
 import { givenParams } from "./given-params.ts";
 import type { QueryOrigin } from "./render/place.ts";
@@ -63,7 +70,8 @@ export async function readSourceOf(
     ...(args.name !== undefined && { name: args.name }),
   });
   const inWords = source.file === undefined;
-  return fixParams || inWords ? withDefaults(source, givenParams(args.param)) : source;
+  const read = fixParams || inWords ? withDefaults(source, givenParams(args.param)) : source;
+  return args.reading === undefined ? read : { ...read, readings: args.reading };
 }
 
 /** What somebody wants to see of planning. */
@@ -72,17 +80,39 @@ export interface Watching {
   readonly why?: boolean;
 }
 
+/** Where the query can be read in several ways and somebody can be asked, asks which one is meant. */
 export async function planSource(
+  given: Source,
+  args: SourceArguments,
+  project: Project,
+  session: Session,
+  watching: Watching = {},
+): Promise<MadePlan> {
+  let source = given;
+  for (;;) {
+    const { ambiguous, ...made } = await planOnce(source, args, project, session, watching);
+    const open = ambiguous.find(({ chosen }) => chosen === undefined);
+    const isOnlyOpen = made.diagnostics.every(
+      ({ code, severity }) => severity !== "error" || code === twoReadings.code,
+    );
+    if (open === undefined || !isOnlyOpen) return made;
+    const chosen = await chooseReading(open, session);
+    if (chosen === undefined) return made;
+    source = { ...source, readings: [...(source.readings ?? []), chosen] };
+  }
+}
+
+async function planOnce(
   source: Source,
   args: SourceArguments,
   project: Project,
   session: Session,
-  { dump, why = false }: Watching = {},
-): Promise<MadePlan> {
+  { dump, why = false }: Watching,
+): Promise<MadePlan & { readonly ambiguous: readonly AmbiguousQuestion[] }> {
   const status = await statusLine(session);
   try {
     const catalog = await project.catalog();
-    const { plan, analysis, diagnostics, ...explained } = await makePlan({
+    const made = await makePlan({
       source,
       workspace: project.workspace,
       catalog,
@@ -94,17 +124,15 @@ export async function planSource(
       ...(args.maxTasks !== undefined && { maxTasks: args.maxTasks }),
       ...(dump !== undefined && { dump }),
     });
-    if (plan === undefined || analysis === undefined) return { source, diagnostics, ...explained };
+    const { plan, analysis, diagnostics, ambiguous = [], ...explained } = made;
+    if (plan === undefined || analysis === undefined)
+      return { source, diagnostics, ambiguous, ...explained };
     const all = [...diagnostics, ...checkBudget(source, analysis)];
-    if (hasErrors(all)) return { source, diagnostics: all, ...explained };
+    if (hasErrors(all)) return { source, diagnostics: all, ambiguous, ...explained };
     const effects = await effectsOf(plan, catalog);
     const replaced = await replacedBy(plan, project.workspace);
-    return {
-      source,
-      diagnostics: [...all, ...replaced],
-      planned: { plan, analysis, effects },
-      ...explained,
-    };
+    const planned = { plan, analysis, effects };
+    return { source, diagnostics: [...all, ...replaced], planned, ambiguous, ...explained };
   } finally {
     status.clear();
   }

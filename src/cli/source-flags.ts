@@ -32,6 +32,12 @@ export const sourceFlags = {
     choices: ["rules", "grammar", "model"],
     describe: "which planner; default: the configuration's",
   },
+  reading: {
+    type: "number",
+    array: true,
+    requiresArg: true,
+    describe: "which reading is meant, from 1, of a query that has several (ORC2108)",
+  },
   "allow-unused": {
     type: "boolean",
     describe: "continue although words of the query are not used; plan and answer list them",
@@ -48,6 +54,7 @@ export interface SourceArguments {
   readonly name?: string | undefined;
   readonly maxTasks?: number | undefined;
   readonly planner?: string | undefined;
+  readonly reading?: readonly number[] | undefined;
   readonly allowUnused?: boolean | undefined;
   readonly params?: boolean | undefined;
 }

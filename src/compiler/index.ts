@@ -31,12 +31,19 @@ import { bind } from "./planner/bind.ts";
 import { planFileSays, writePlan } from "./plan/plan-file.ts";
 import { outline } from "./planner/outline.ts";
 import type { Observer, PassContext } from "./passes/index.ts";
-import type { BoundTask, Explained, OutlineTask, Planner } from "./planner/planner.ts";
+import type {
+  AmbiguousQuestion,
+  BoundTask,
+  Explained,
+  OutlineTask,
+  Planner,
+} from "./planner/planner.ts";
+import { checkChosen } from "./source/check-chosen.ts";
 import { checkLength } from "./source/check-length.ts";
 import type { Source } from "./source/source.ts";
 
 export type { Analysis } from "./analyses/index.ts";
-export type { Explained, Planner } from "./planner/planner.ts";
+export type { AmbiguousQuestion, Explained, Planner } from "./planner/planner.ts";
 export { analyse } from "./analyses/index.ts";
 export { drawGraph, type GraphFormat } from "./emit/draw-graph.ts";
 export { needsOf } from "./graph/needs.ts";
@@ -82,6 +89,8 @@ export interface Planned {
   readonly diagnostics: readonly Diagnostic[];
   /** With `why`, also when something was wrong; absent when the planner cannot say. */
   readonly why?: readonly Explained[];
+  /** Questions of the query that can be read in several ways: a source's `readings` chooses. */
+  readonly ambiguous?: readonly AmbiguousQuestion[];
 }
 
 /** Turns a query into a plan. Nothing is executed. Everything that is wrong is reported together. */
@@ -118,11 +127,21 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
   const maxTasks = options.maxTasks ?? source.maxTasks ?? workspace.config.limits.maxTasks;
 
   onProgress?.({ stage: "outline", detail: planner.id });
-  const outlined = await outline(planner, { query: source.query, agents: catalog.cards, maxTasks });
+  const outlined = await outline(planner, {
+    query: source.query,
+    agents: catalog.cards,
+    maxTasks,
+    readings: source.readings,
+  });
   understood.tasks = outlined.tasks;
   // An agent that could not be loaded may be the one that was meant.
-  const outlining = [...catalog.diagnostics, ...outlined.diagnostics];
-  if (hasErrors(outlined.diagnostics)) return { diagnostics: outlining };
+  const { ambiguous = [] } = outlined;
+  const outlining = [
+    ...catalog.diagnostics,
+    ...outlined.diagnostics,
+    ...checkChosen(source.readings, ambiguous),
+  ];
+  if (hasErrors(outlining)) return { diagnostics: outlining, ambiguous };
 
   const bindings = await bind(planner, {
     query: source.query,

@@ -11,14 +11,15 @@ export interface OutlinedPaths extends Outline {
 }
 
 export async function outline(planner: Planner, request: OutlineRequest): Promise<OutlinedPaths> {
-  const { tasks, diagnostics } = await planner.outline(request);
-  if (hasErrors(diagnostics)) return { tasks, diagnostics, paths: [] };
+  const outlined = await planner.outline(request);
+  const { tasks, diagnostics } = outlined;
+  if (hasErrors(diagnostics)) return { ...outlined, paths: [] };
   const paths = pathsOf(tasks);
   invariant(
     new Set(paths.flat()).size === tasks.length,
     `the outline of ${planner.id} has a cycle, or a duplicate id, and no diagnostic`,
   );
-  return { tasks, diagnostics, paths };
+  return { ...outlined, paths };
 }
 
 function pathsOf(tasks: readonly OutlineTask[]): OutlineTask[][] {

@@ -11,6 +11,8 @@ export interface OutlineRequest {
   readonly query: string;
   readonly agents: readonly AgentCard[];
   readonly maxTasks: number;
+  /** Which reading is meant, from 1, of each question that can be read in several ways, in order. */
+  readonly readings?: readonly number[] | undefined;
 }
 
 /** Words of the query and what a planner made of them. */
@@ -69,6 +71,18 @@ export interface TaskClause {
 export interface Outline {
   readonly tasks: readonly OutlineTask[];
   readonly diagnostics: readonly Diagnostic[];
+  /** In the order of the query; each without a choice has a diagnostic. */
+  readonly ambiguous?: readonly AmbiguousQuestion[];
+}
+
+/** A question whose words speak for several plans as well. */
+export interface AmbiguousQuestion {
+  /** As it stands in the query. */
+  readonly text: string;
+  /** In words, the likeliest first. */
+  readonly readings: readonly string[];
+  /** From 1. */
+  readonly chosen?: number;
 }
 
 /** A task that stage 2 has bound to a tool. */

@@ -41,6 +41,12 @@ export const frontMatterSchema = z.strictObject({
     .positive()
     .exactOptional()
     .describe("default: limits.maxTasks of the configuration"),
+  reading: z
+    .union([z.int().positive(), z.array(z.int().positive())])
+    .exactOptional()
+    .describe(
+      "which reading is meant of a query that has several; a list where it has several such questions",
+    ),
 });
 type FrontMatter = z.infer<typeof frontMatterSchema>;
 

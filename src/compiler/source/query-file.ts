@@ -43,13 +43,14 @@ async function readText(file: string): Promise<{ text: string; hash: string }> {
 }
 
 function sourceIn({ body, firstLine, settings, params }: QueryFileText, file: string): Source {
-  const { name, ...others } = settings;
+  const { name, reading, ...others } = settings;
   const before = (/^\s*/.exec(body)?.[0] ?? "").split("\n");
   return {
     query: body.trim(),
     name: name ?? slugOf(basename(file).replace(/(\.query)?\.md$/, "")),
     params,
     ...others,
+    ...(reading !== undefined && { readings: [reading].flat() }),
     file,
     start: {
       line: firstLine + before.length - 1,

@@ -17,6 +17,8 @@ export interface Source {
   readonly profile?: (typeof profiles)[number];
   readonly maxTasks?: number;
   readonly budget?: Budget;
+  /** Which reading is meant, from 1, of each question that can be read in several ways, in order. */
+  readonly readings?: readonly number[];
   /** Absolute path of the query file; absent when the query was given as words. */
   readonly file?: string;
   /** sha256 of the bytes of that file. */

@@ -77,6 +77,7 @@ params:
 profile: conservative
 budget: { usd: 0.5, seconds: 60 }
 maxTasks: 5
+reading: 2
 ---
 
   Price of {coin} over {days} days,
@@ -100,9 +101,10 @@ describe("a query file", () => {
       profile: "conservative",
       budget: { usd: 0.5, seconds: 60 },
       maxTasks: 5,
+      readings: [2],
       file: folder.at("queries/outlook.query.md"),
       fileSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
-      start: { line: 16, column: 3 },
+      start: { line: 17, column: 3 },
     });
   });
 

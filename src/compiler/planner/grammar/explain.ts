@@ -4,6 +4,7 @@ import { contextOf } from "./derive/call/context.ts";
 import type { CallDerivation } from "./derive/call/derive-call.ts";
 import type { Unit } from "./derive/call/unit.ts";
 import { unitsOf } from "./derive/call/units.ts";
+import { choicesFrom } from "./derive/chosen.ts";
 import { questionsOf, tablesOf } from "./derive/tables.ts";
 import type { TableDerivation } from "./derive/table/table-question.ts";
 import { indexOf, type ToolIndex } from "./link/tools.ts";
@@ -16,7 +17,7 @@ export async function explain(
   reading: Reading,
   world: World,
 ): Promise<Explained[]> {
-  const named = await tablesOf(reading, world);
+  const named = await tablesOf(reading, world, choicesFrom(undefined));
   const whole: Span = { from: 0, to: reading.tokens.length };
   const questions = tasks.flatMap(({ question, origin }) =>
     question === undefined ? [] : [{ asked: JSON.stringify(question.query), span: spanOf(reading, origin) }],

@@ -8,6 +8,7 @@ import type {
   OutlineRequest,
 } from "../planner.ts";
 import { bindCalls } from "./assemble.ts";
+import { choicesFrom } from "./derive/chosen.ts";
 import { outlineOf } from "./derive/discourse.ts";
 import { explain } from "./explain.ts";
 import { read } from "./read/read.ts";
@@ -28,7 +29,11 @@ export function openSession(world: World): GrammarSession {
     return last;
   };
   return {
-    outline: async (request) => outlineOf(request, reading(request.query), world),
+    outline: async (request) => {
+      const choices = choicesFrom(request.readings);
+      const outlined = await outlineOf(request, reading(request.query), world, choices);
+      return { ...outlined, ambiguous: choices.met };
+    },
     explain: async (request) => explain(request, reading(request.query), world),
     bind: async (request) => bindCalls(request, reading(request.query)),
   };

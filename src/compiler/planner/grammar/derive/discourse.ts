@@ -14,6 +14,7 @@ import type { Reading, Span } from "../read/reading.ts";
 import { wordsOfQuestion } from "../words.ts";
 import type { World } from "../world.ts";
 import { textOf } from "./call/value.ts";
+import type { Choices } from "./chosen.ts";
 import { clausesOf, type Clause } from "./clauses.ts";
 import {
   askedOf,
@@ -29,12 +30,13 @@ export async function outlineOf(
   { agents }: OutlineRequest,
   reading: Reading,
   world: World,
+  choices: Choices,
 ): Promise<Outline> {
   if (reading.tokens.every(({ kind }) => kind === "sign"))
     return { tasks: [], diagnostics: [nothingToDo()] };
   const language = otherLanguageOf(reading);
   if (language !== undefined) return { tasks: [], diagnostics: [otherLanguage({ language })] };
-  const named = await tablesOf(reading, world);
+  const named = await tablesOf(reading, world, choices);
   const clauses =
     named.tables.length === 0
       ? clausesOf(reading)

@@ -7,6 +7,7 @@ import {
 } from "../../../../contract/diagnostics/index.ts";
 import type { Reading, Span } from "../read/reading.ts";
 import type { World } from "../world.ts";
+import type { Choices } from "./chosen.ts";
 import { deriveQuestion } from "./table/derive-question.ts";
 import type { KnownTable, TableDerivation } from "./table/table-question.ts";
 import { weights } from "./weights.ts";
@@ -21,13 +22,19 @@ export interface NamedTables {
   readonly tables: readonly AskedTable[];
   /** No file was named, and this is the one that there is. */
   readonly assumed: boolean;
+  /** Which of several readings is meant, where a person has said so. */
+  readonly choices: Choices;
 }
 
 /** With more, one has to be named: looking at all would take longer than the answer is worth. */
 const MOST_LOOKED = 12;
 
 /** The data files that a query names, by path, or by a part of the name that no other has. */
-export async function tablesOf(reading: Reading, world: World): Promise<NamedTables> {
+export async function tablesOf(
+  reading: Reading,
+  world: World,
+  choices: Choices,
+): Promise<NamedTables> {
   const named = reading.marks.flatMap((mark) =>
     mark.is === "path" && mark.exists && !mark.folder ? [mark.path] : [],
   );
@@ -35,11 +42,12 @@ export async function tablesOf(reading: Reading, world: World): Promise<NamedTab
   const byPart = files.filter((file) => saysFile(reading, file, files));
   const chosen =
     named.length > 0 ? named : byPart.length > 0 ? byPart : files.slice(0, MOST_LOOKED + 1);
-  if (chosen.length > MOST_LOOKED) return { tables: [], assumed: true };
+  if (chosen.length > MOST_LOOKED) return { tables: [], assumed: true, choices };
   const tables = await Promise.all([...new Set(chosen)].map(async (file) => tableOf(file, world)));
   return {
     tables: tables.flatMap((table) => table ?? []),
     assumed: named.length === 0 && byPart.length === 0,
+    choices,
   };
 }
 
@@ -88,7 +96,7 @@ export function questionsOf(
 
 /** The one reading of some words as a question about these tables; `undefined` where words are left that nothing covers. */
 export function askedOf(reading: Reading, span: Span, named: NamedTables): Asked {
-  const { tables, assumed } = named;
+  const { tables, assumed, choices } = named;
   const whole = questionsOf(reading, span, named).filter(({ uncovered }) => uncovered.length === 0);
   const [best, second] = whole;
   if (best === undefined) return undefined;
@@ -97,20 +105,26 @@ export function askedOf(reading: Reading, span: Span, named: NamedTables): Asked
   const isOther =
     second !== undefined &&
     (JSON.stringify(second.query) !== JSON.stringify(best.query) || file(second) !== file(best));
-  if (isOther && best.score - second.score < weights.close) {
-    const readings =
-      file(second) === file(best)
-        ? [best.said, second.said]
-        : [best, second].map((one) => `in ${file(one)}: ${one.said}`);
-    return {
-      problem: twoReadings({ text: textOf(reading, span), readings }, placeOf(reading, span)),
-    };
-  }
-  const agent = tables.find(({ from }) => from.file === file(best))?.agent ?? "";
-  const note = assumed
-    ? [`no file is named, and ${file(best)} is the one that has what is asked for`]
-    : [];
-  return { derivation: best, agent, notes: [...note, ...best.assumed] };
+  const isClose = isOther && best.score - second.score < weights.close;
+  const close = isClose ? [best, second] : [best];
+  const isSameFile = close.every((one) => file(one) === file(best));
+  const readings = close.map((one) => (isSameFile ? one.said : `in ${file(one)}: ${one.said}`));
+  const text = textOf(reading, span);
+  const at = isClose ? choices.choose(text, readings) : 0;
+  const meant = at === undefined ? undefined : close[at];
+  if (meant === undefined)
+    return { problem: twoReadings({ text, readings }, placeOf(reading, span)) };
+  const agent = tables.find(({ from }) => from.file === file(meant))?.agent ?? "";
+  const notes = [
+    ...(assumed
+      ? [`no file is named, and ${file(meant)} is the one that has what is asked for`]
+      : []),
+    ...(isClose
+      ? [`of ${readings.length} readings number ${(at ?? 0) + 1} is chosen: ${meant.said}`]
+      : []),
+    ...meant.assumed,
+  ];
+  return { derivation: meant, agent, notes };
 }
 
 /** Why a question about a named table is none: the words that nothing covers. */

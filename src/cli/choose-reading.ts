@@ -1,0 +1,20 @@
+/** Asks which reading of a query is meant, where several are as likely (ORC2108). */
+import type { AmbiguousQuestion } from "../compiler/index.ts";
+import { askPerson } from "./ask-person.ts";
+import type { Session } from "./session.ts";
+
+/** From 1; `undefined` where nobody can be asked, or the answer is no number of a reading. */
+export async function chooseReading(
+  { text, readings }: AmbiguousQuestion,
+  session: Session,
+): Promise<number | undefined> {
+  if (session.flags.json) return undefined;
+  const list = readings.map((said, at) => `  ${at + 1}  ${said}`);
+  const question = [
+    `"${text}" can be read in ${readings.length} ways:`,
+    ...list,
+    `Which one is meant? [1-${readings.length}]`,
+  ].join("\n");
+  const number = Number(await askPerson(question, session));
+  return readings[number - 1] === undefined ? undefined : number;
+}

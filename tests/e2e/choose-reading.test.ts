@@ -1,0 +1,68 @@
+/** A query that can be read in two ways: who is asked chooses, and so do a flag and a query file. */
+import { expect, test } from "vitest";
+import type { Plan } from "../../src/contract/plan.ts";
+import { orchcOnTerminal } from "../support/terminal.ts";
+import { userWorkspace, type UserWorkspace } from "../support/user-workspace.ts";
+
+const QUERY = "Which product has the highest amount in data/orders.csv?";
+
+async function shop(files: Record<string, string> = {}): Promise<UserWorkspace> {
+  const orders =
+    "product,region,amount\ntea,north,12\ntea,south,30\ncoffee,north,41\nmilk,north,2\n";
+  return userWorkspace({
+    config: { planner: "grammar" },
+    files: { "data/orders.csv": orders, ...files },
+  });
+}
+
+async function planned(workspace: UserWorkspace, name: string): Promise<Plan> {
+  const files = await workspace.files(`generated/${name}`);
+  return JSON.parse(files["plan.json"] ?? "") as Plan;
+}
+
+const grouped = expect.objectContaining({ group: ["product"] }) as unknown;
+
+test("where nobody can be asked it is refused, and the way out that is named works", async () => {
+  await using workspace = await shop();
+  const refused = await workspace.orchc(["plan", QUERY, "--name", "top"]);
+  expect(refused.status).toBe(2);
+  expect(refused.stderr).toContain("ORC2108");
+  expect(refused.stderr).toMatch(/--reading 1/);
+
+  const chosen = await workspace.orchc(["plan", QUERY, "--name", "top", "--reading", "2"]);
+  expect(chosen.status).toBe(0);
+  const plan = await planned(workspace, "top");
+  expect(plan.tasks).toMatchObject([{ args: grouped }]);
+  expect(plan.notes?.map(({ text }) => text).join("\n")).toMatch(
+    /number 2 is chosen: total amount/,
+  );
+
+  await workspace.orchc(["plan", QUERY, "--name", "top", "--reading", "1"]);
+  expect((await planned(workspace, "top")).tasks).not.toMatchObject([{ args: grouped }]);
+});
+
+test("a query file says it once and for all", async () => {
+  await using workspace = await shop({
+    "queries/top.query.md": `---\nreading: 2\n---\n\n${QUERY}\n`,
+  });
+  expect((await workspace.orchc(["plan", "top"])).status).toBe(0);
+  expect((await planned(workspace, "top")).tasks).toMatchObject([{ args: grouped }]);
+  const beyond = await workspace.orchc(["plan", "top", "--reading", "3"]);
+  expect(beyond.status).toBe(2);
+  expect(beyond.stderr).toContain("there are 2");
+});
+
+test.each([
+  ["2\n", 0],
+  ["\n", 2],
+  ["7\n", 2],
+])("asked on a terminal and answered %j, ends with %d", async (keys, expected) => {
+  await using workspace = await shop();
+  const after = "Which one is meant? [1-2] ";
+  const words = ["plan", QUERY, "--name", "top"];
+  const { status, drawn } = await orchcOnTerminal(workspace.path, words, { after, keys });
+  expect(drawn).toContain("2  total amount for each product, then the greatest");
+  expect(status).toBe(expected);
+  if (expected === 0)
+    expect((await planned(workspace, "top")).tasks).toMatchObject([{ args: grouped }]);
+});
