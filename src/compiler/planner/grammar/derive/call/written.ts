@@ -21,10 +21,10 @@ function numberFor({ is, number = 0, unit }: Value, field: Field): number {
   return from === undefined || to === undefined ? number : (number * from) / to;
 }
 
-const SECONDS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400, week: 604_800 }; // prettier-ignore
+const SECONDS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400, week: 604_800, month: 2_592_000, year: 31_536_000 }; // prettier-ignore
 
 /** "in seconds": what a stretch of time is counted in. */
-function unitIn({ names, description }: Field): string | undefined {
+export function unitIn({ names, description }: Field): string | undefined {
   const [, said] = /\b(?:in|of)\s+(second|minute|hour|day|week)s?\b/i.exec(description) ?? [];
   const named = names.find((name) => SECONDS[name] !== undefined);
   return named ?? said?.toLowerCase();
