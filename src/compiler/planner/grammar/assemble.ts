@@ -3,25 +3,22 @@ import { argumentNotInQuery, noToolFits, type Diagnostic } from "../../../contra
 import type { Param } from "../../../contract/plan.ts";
 import type { Arg, Args } from "../../../contract/values.ts";
 import type { BindRequest, Bindings, BoundTask, OutlineTask, TableQuestion } from "../planner.ts";
-import { commandCalls } from "./derive/call/commands.ts";
 import type { Assigned } from "./derive/call/assigned.ts";
-import { connectBest, type Connected } from "./derive/call/connect.ts";
-import { contextOf } from "./derive/call/context.ts";
-import type { CallDerivation } from "./derive/call/derive-call.ts";
-import { callsOf } from "./derive/call/fan-out.ts";
-import type { Fan } from "./derive/call/inputs.ts";
-import { parameterFor, withParameters } from "./derive/call/parameters.ts";
+import { clauseCalls } from "./derive/call/calls.ts";
+import type { Joined } from "./derive/call/connected.ts";
+import { connectBest } from "./derive/call/connect.ts";
+import { parameterFor } from "./derive/call/parameters.ts";
 import { isStructured } from "./derive/call/shapes.ts";
-import { readBy, type Source } from "./derive/call/source.ts";
+import type { Source } from "./derive/call/source.ts";
 import { subjectOf } from "./derive/call/subject.ts";
-import { withEnds } from "./derive/call/ends.ts";
 import type { Unit } from "./derive/call/unit.ts";
 import { unitsOf } from "./derive/call/units.ts";
+import { isOrdered, notTaken, waitsOf } from "./derive/call/waits.ts";
 import { placeOf } from "./derive/tables.ts";
 import { wordsOfCall } from "./words.ts";
 import { fieldsOf } from "./link/fields.ts";
 import { indexOf, type ToolIndex } from "./link/tools.ts";
-import type { Reading, Span } from "./read/reading.ts";
+import type { Reading } from "./read/reading.ts";
 
 export function bindCalls(request: BindRequest, reading: Reading): Bindings {
   const binding: Binding = {
@@ -73,38 +70,42 @@ function bindQuestion(
 function bindUnit(unit: Unit, binding: Binding): void {
   const { reading, index, request, tasks, diagnostics } = binding;
   const { task, span } = unit;
+  const { title, id } = task;
   const sources = sourcesOf(task, binding);
   const needed = new Set(task.needs);
-  const around = request.path.flatMap(({ id, internal, clause }) => internal === true && needed.has(id) && clause !== undefined ? [clause.span] : []); // prettier-ignore
+  const around = request.path.flatMap((one) => one.internal === true && needed.has(one.id) && one.clause !== undefined ? [one.clause.span] : []); // prettier-ignore
   const found = connectBest(unit, { reading, index, sources, around });
   if (found === undefined) {
-    diagnostics.push(noToolFits({ title: task.title, agent: task.agent, nearest: [] }, placeOf(reading, span))); // prettier-ignore
+    diagnostics.push(noToolFits({ title, agent: task.agent, nearest: [] }, placeOf(reading, span)));
     return;
   }
-  const { derivation, connected } = found;
-  for (const { id, title, tool, args } of connected.producers)
+  const { connected, derivation: { tool } } = found; // prettier-ignore
+  for (const one of connected.producers)
     tasks.push({
-      id,
-      title,
-      tool,
-      args: withTitle(tool, args, binding),
+      id: one.id,
+      title: one.title,
+      tool: one.tool,
+      args: withTitle(one.tool, one.args, binding),
       internal: true,
       needs: [],
       words: wordsOfCall(reading, connected.spoken),
     });
   const made = missingOf(unit, found, binding);
-  const calls = callsWith(unit, found, binding).map((args) => withTitle(derivation.tool, { ...args, ...made }, binding)); // prettier-ignore
-  binding.given.set(task.id, connected.assigned);
-  const waits = waitsOf(task, span, calls, sources, binding);
-  for (const [at, args] of calls.entries()) {
+  const calls = clauseCalls(unit, found, { reading, index, params: request.params });
+  const all = [...calls, ...connected.producers].map(({ args }) => args);
+  const waits = waitsOf(task, all, sources, isOrdered(reading, span));
+  diagnostics.push(...notTaken(task, tool, waits, all, sources));
+  binding.given.set(id, connected.assigned);
+  for (const [at, call] of calls.entries()) {
+    const before = call.follows === true ? [tasks.at(-1)?.id ?? ""] : [];
     tasks.push({
-      id: at === 0 ? task.id : `${task.id}x${at}`,
-      title: task.title,
-      tool: derivation.tool,
-      args,
-      needs: waits,
+      id: at === 0 ? id : `${id}x${at}`,
+      title: call.title ?? title,
+      tool,
+      args: withTitle(tool, { ...call.args, ...made }, binding),
+      needs: [...waits, ...before],
       words: wordsOfCall(reading, connected.assigned),
-      ...(at > 0 && { beside: task.id }),
+      ...(at > 0 && { beside: id }),
     });
   }
 }
@@ -127,41 +128,6 @@ function sourcesOf(
   }));
 }
 
-/** The arguments of each call of a clause: several, where words are coordinated or several outputs are meant. */
-function callsWith(
-  { span, extras }: Unit,
-  { derivation, connected }: { readonly derivation: CallDerivation; readonly connected: Connected },
-  { reading, index, request }: Binding,
-): Args[] {
-  const { tool, values } = derivation;
-  const { references, fan } = connected;
-  const assigned = withParameters(
-    tool,
-    withEnds(tool, connected.assigned),
-    values,
-    reading,
-    request.params,
-  );
-  const context = contextOf(reading, span, extras, tool, index);
-  // What other calls give, or were asked with, makes no call of its own.
-  const fields = context.fields.filter(({ name }) => !Object.hasOwn(references, name));
-  const free = values.filter((value) => !connected.spoken.some((one) => one.value.from < value.to && value.from < one.value.to)); // prettier-ignore
-  const words = commandCalls(tool, reading, span) ?? callsOf({ tool, assigned }, { ...context, fields }, free); // prettier-ignore
-  return fanned(
-    words.map((args): Args => ({ ...args, ...references })),
-    fan,
-  );
-}
-
-/** One call for each value of an argument; of as many calls as values, each has its own. */
-function fanned(calls: readonly Args[], fan: Fan | undefined): Args[] {
-  const [first] = calls;
-  if (fan === undefined || first === undefined) return [...calls];
-  const all = [first[fan.name] as Arg, ...fan.others];
-  if (calls.length === all.length) return calls.map((args, at): Args => ({ ...args, [fan.name]: all[at] as Arg })); // prettier-ignore
-  return calls.flatMap((args) => all.map((value): Args => ({ ...args, [fan.name]: value })));
-}
-
 /** A document that is given no title has that of the request. */
 function withTitle(tool: BoundTask["tool"], args: Args, { reading, request }: Binding): Args {
   const field = fieldsOf(tool).find(
@@ -174,10 +140,7 @@ function withTitle(tool: BoundTask["tool"], args: Args, { reading, request }: Bi
 /** Parameters for what nothing gives, where they are wanted; else it is told. */
 function missingOf(
   { task, span }: Unit,
-  {
-    derivation: { tool },
-    connected: { missing },
-  }: { readonly derivation: CallDerivation; readonly connected: Connected },
+  { derivation: { tool }, connected: { missing } }: Joined,
   { request, params, diagnostics, reading }: Binding,
 ): Args {
   const args: Record<string, Arg> = {};
@@ -195,25 +158,4 @@ function missingOf(
     diagnostics.push(argumentNotInQuery({ title: task.title, tool: tool.name, argument, ...(description !== "" && { description }), ...example }, placeOf(reading, span))); // prettier-ignore
   }
   return args;
-}
-
-const ORDER = new Set("then afterwards afterward next finally lastly after once following &&".split(" ")); // prettier-ignore
-
-/** Calls that it waits for without taking anything: those that the words refer to, and those that it is said to follow. */
-function waitsOf(
-  { needs, follows = [] }: OutlineTask,
-  { from }: Span,
-  calls: readonly Args[],
-  sources: readonly Source[],
-  { reading: { tokens, sentences } }: Binding,
-): string[] {
-  const read = new Set(calls.flatMap(readBy));
-  const isBound = (id: string): boolean => sources.some((source) => source.id === id);
-  const begin = sentences.find((one) => from >= one.from && from < one.to)?.from ?? from;
-  const isOrdered = tokens
-    .slice(Math.max(begin, from - 4), from)
-    .some(({ lower }) => ORDER.has(lower));
-  // Who reads something of the one that is meant, or of what that one read, has what it waits for.
-  const isServed = (id: string): boolean => sources.some((source) => source.id === id && readBy(source.args).some((each) => read.has(each))); // prettier-ignore
-  return needs.filter((id) => isBound(id) && !read.has(id) && (follows.includes(id) ? isOrdered : !isServed(id))); // prettier-ignore
 }

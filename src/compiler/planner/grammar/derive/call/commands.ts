@@ -3,27 +3,34 @@ import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
 import type { Args } from "../../../../../contract/values.ts";
 import { fieldsOf } from "../../link/fields.ts";
 import type { Reading, Span } from "../../read/reading.ts";
+import { textOf } from "./value.ts";
 
-/** Names of the arguments for the program and for what it is started with. */
-export function commandFields(
-  tool: ToolInfo,
-): { readonly program: string; readonly rest: string | undefined } | undefined {
-  const [program] = (tool.permissions.commands ?? []).flatMap((one) => typeof one === "object" && "arg" in one ? [one.arg] : []); // prettier-ignore
-  if (program === undefined) return undefined;
-  return { program, rest: fieldsOf(tool).find(({ list, names }) => list && names.some((name) => name === "arg" || name === "argument"))?.name }; // prettier-ignore
+export interface CommandCall {
+  readonly args: Args;
+  readonly title: string;
+  /** It runs once the one before it has. */
+  readonly follows: boolean;
 }
+
+const ORDER = new Set(["&&", "&", "then", "afterwards"]);
 
 /** A call for each command line of a clause; `undefined` for other tools, and where there is none. */
 export function commandCalls(
   tool: ToolInfo,
-  { marks }: Reading,
+  reading: Reading,
   { from, to }: Span,
-): Args[] | undefined {
-  const fields = commandFields(tool);
+): CommandCall[] | undefined {
+  const { marks, tokens } = reading;
+  const [program] = (tool.permissions.commands ?? []).flatMap((one) => typeof one === "object" ? [one.arg] : []); // prettier-ignore
   const lines = marks.flatMap((mark) => mark.is === "command" && mark.from >= from && mark.to <= to ? [mark] : []); // prettier-ignore
-  if (fields === undefined || lines.length === 0) return undefined;
-  return lines.map(({ program, args }): Args => ({
-    [fields.program]: program,
-    ...(fields.rest !== undefined && args.length > 0 && { [fields.rest]: [...args] }),
+  if (program === undefined || lines.length === 0) return undefined;
+  const rest = fieldsOf(tool).find(({ list, names }) => list && names.some((name) => name === "arg" || name === "argument")); // prettier-ignore
+  return lines.map((line, at) => ({
+    args: {
+      [program]: line.program,
+      ...(rest !== undefined && line.args.length > 0 && { [rest.name]: [...line.args] }),
+    },
+    title: textOf(reading, line.from, line.to),
+    follows: tokens.slice(lines[at - 1]?.to ?? line.from, line.from).some(({ lower }) => ORDER.has(lower)), // prettier-ignore
   }));
 }

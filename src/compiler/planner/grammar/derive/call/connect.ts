@@ -4,8 +4,11 @@ import { fieldsOf, type Field } from "../../link/fields.ts";
 import type { ToolIndex } from "../../link/tools.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import { weights } from "../weights.ts";
+import { assign } from "./assign.ts";
 import type { Assigned } from "./assigned.ts";
-import type { CallDerivation } from "./derive-call.ts";
+import type { Connected, Joined } from "./connected.ts";
+import { contextOf } from "./context.ts";
+import { flatten, type CallDerivation } from "./derive-call.ts";
 import { formatStems } from "./formats.ts";
 import { inputsOf, unfilled, type Fan } from "./inputs.ts";
 import { producerOf, type Producer } from "./produce.ts";
@@ -13,20 +16,7 @@ import { bestLink, saysOutput } from "./references.ts";
 import { isContent, isMaterial, isStructured, matchOf } from "./shapes.ts";
 import type { Source } from "./source.ts";
 import type { Unit } from "./unit.ts";
-import type { Value } from "./value.ts";
-
-export interface Connected {
-  readonly assigned: readonly Assigned[];
-  readonly references: Readonly<Record<string, Arg>>;
-  /** Further calls of the same that take other outputs. */
-  readonly fan?: Fan | undefined;
-  /** Required arguments that there is nothing for. */
-  readonly missing: readonly Field[];
-  /** Calls that have to be added before this one. */
-  readonly producers: readonly Source[];
-  /** What words of the clause gave those. */
-  readonly spoken: readonly Assigned[];
-}
+import { valuesOf, type Value } from "./value.ts";
 
 export interface Surroundings {
   readonly reading: Reading;
@@ -40,10 +30,7 @@ export interface Surroundings {
 const CONSIDERED = 4;
 
 /** Of the likeliest calls the one that is best with what it can take from others. */
-export function connectBest(
-  unit: Unit,
-  around: Surroundings,
-): { readonly derivation: CallDerivation; readonly connected: Connected } | undefined {
+export function connectBest(unit: Unit, around: Surroundings): Joined | undefined {
   return unit.derivations
     .slice(0, CONSIDERED)
     .map((derivation) => {
@@ -75,6 +62,9 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
   const { tool } = derivation;
   const { reading, index, sources } = around;
   const spans = [unit.span, ...unit.extras];
+  const beyond = around.around.filter((one) => !spans.some((span) => overlap(span, one)));
+  const extras = [...unit.extras, ...beyond];
+  const values = [...derivation.values, ...valuesOf(reading, { from: 0, to: 0 }, beyond)];
   const nearest = sources.toReversed();
   const references: Record<string, Arg> = {};
   const added: Source[] = [];
@@ -92,18 +82,29 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
   };
   const produce = (fields: readonly Field[], stems: readonly string[]): Producer | undefined => {
     // What another producer cannot do without is its own; what is optional may hold for both.
-    const taken = [...kept, ...spoken.filter(({ field }) => field.required)];
+    const fixed = [...kept.filter(({ field }) => field.required), ...spoken.filter(({ field }) => field.required)]; // prettier-ignore
     const about = index.wordsOf(tool);
     const isOwn = ({ is, from, to }: Value): boolean => (is === "name" || is === "phrase") && reading.tokens.slice(from, to).every(({ stem }) => about.has(stem)); // prettier-ignore
-    const free = derivation.values.filter((value) => !isOwn(value) && !taken.some((one) => one.value.from < value.to && value.from < one.value.to)); // prettier-ignore
-    const producer = producerOf(fields, { reading, index, reader: tool, span: unit.span, extras: [...unit.extras, ...around.around], free, sources, stems }); // prettier-ignore
+    const free = values.filter((value) => !isOwn(value) && !fixed.some((one) => overlap(one.value, value))); // prettier-ignore
+    const claimed = kept.filter(({ field }) => !field.required);
+    const producer = producerOf(fields, { reading, index, reader: tool, span: unit.span, extras, free, claimed, sources, stems }); // prettier-ignore
     if (producer === undefined) return undefined;
     spoken.push(...producer.assigned);
+    // What the producer has more use for is asked of it; the reader may find another value.
+    const left = kept.filter((one) => !producer.assigned.some(({ value }) => overlap(value, one.value))); // prettier-ignore
+    if (left.length < kept.length) kept = again(left);
     for (const args of producer.calls) {
       const id = `${unit.task.id}${String.fromCodePoint(97 + added.length)}`;
       added.push({ id, title: unit.task.title, tool: producer.tool, args, assigned: [], direct: true, back: 1 }); // prettier-ignore
     }
     return producer;
+  };
+
+  const again = (left: readonly Assigned[]): Assigned[] => {
+    const context = contextOf(reading, unit.span, unit.extras, tool, index);
+    const open = flatten(context.fields).filter(({ name, required }) => !required && !left.some(({ field }) => field.name === name)); // prettier-ignore
+    const free = derivation.values.filter((value) => ![...left, ...spoken].some((one) => overlap(one.value, value))); // prettier-ignore
+    return [...left, ...assign(open, free, context).assigned];
   };
 
   kept = kept.filter((one) => {
@@ -158,6 +159,10 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
   Object.assign(references, scopeOf(tool, filled(), sources));
   const missing = unfilled(tool, filled(), isGiven);
   return { assigned: kept, references, fan, producers: added, spoken, missing };
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.from < b.to && b.from < a.to;
 }
 
 const SCOPES: ReadonlySet<string> = new Set(["path", "glob", "date", "date-time"]);

@@ -9,6 +9,8 @@ import { nested } from "./argument.ts";
 import { assign } from "./assign.ts";
 import type { Assigned } from "./assigned.ts";
 import { isAlike, itemsAround } from "./coordination.ts";
+import { fitOf } from "./fit.ts";
+import { SURE } from "./unit.ts";
 import type { CallContext } from "./context.ts";
 import type { CallDerivation } from "./derive-call.ts";
 import type { Value } from "./value.ts";
@@ -37,6 +39,8 @@ export function callsOf(
   values: readonly Value[],
 ): Args[] {
   const { assigned } = derivation;
+  const sure = enumerated(assigned, context, values);
+  if (sure.length > 1) return sure.map(nested);
   const alone = [nested(assigned)];
   const free = values.filter(
     (value) =>
@@ -86,6 +90,23 @@ export function callsOf(
     }
     return nested([...group, ...inherited]);
   });
+}
+
+/** Words that are surely a value, and others like them beside it: "bitcoin and ethereum". */
+function enumerated(
+  assigned: readonly Assigned[],
+  context: CallContext,
+  values: readonly Value[],
+): Assigned[][] {
+  const one = assigned.find(({ field, value, literal, score }) => value.is === "phrase" && literal === undefined && !field.list && score >= SURE); // prettier-ignore
+  const others = assigned.filter((other) => other !== one);
+  if (one === undefined) return [];
+  const within = [context.span, ...context.extras].find(({ from, to }) => one.value.from >= from && one.value.from < to); // prettier-ignore
+  const items = itemsAround(context.reading, one.value, within ?? context.span, values);
+  const isSame = (item: Value): boolean =>
+    (fitOf(item, one.field, context) ?? 0) >= SURE &&
+    !others.some(({ value }) => value.from < item.to && item.from < value.to);
+  return items.every(isSame) ? items.map((value) => [...others, { ...one, value }]) : [];
 }
 
 /** "between A and B": the second is another argument of the same form, and no call of its own. */

@@ -7,6 +7,7 @@ import type { Token } from "../../read/reading.ts";
 import type { CallContext } from "./context.ts";
 import type { Value } from "./value.ts";
 import { cueOf } from "./cues.ts";
+import { unitIn } from "./written.ts";
 
 /** What a kind of value is worth as text, before anything is known of the argument. */
 const AS_TEXT: Partial<Record<Value["is"], number>> = {
@@ -40,9 +41,10 @@ function typeFit(value: Value, field: Field, roles: ReadonlySet<Role>): number |
   if (field.kind === "number") {
     if (is === "json") return field.list && isListOf(value.json, "number") ? 1 : undefined;
     if (number === undefined || is === "currency" || is === "unit") return undefined;
+    if (is === "time" && unitIn(field) !== undefined) return undefined;
     if (is === "time") return roles.has("year") || roles.has("time") ? 0.9 : undefined;
     if (field.integer && !Number.isInteger(number)) return undefined;
-    if (is === "duration") return roles.has("duration") ? 0.9 : 0.35;
+    if (is === "duration") return roles.has("duration") || unitIn(field) !== undefined ? 0.9 : 0.35;
     // A year is a number too, but hardly an amount.
     return is === "number" ? (value.period ? 0.3 : 0.6) : 0.65;
   }

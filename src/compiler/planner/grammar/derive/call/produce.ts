@@ -38,6 +38,8 @@ export interface Wanting {
   readonly extras: readonly Span[];
   /** Values that are no arguments of the reader. */
   readonly free: readonly Value[];
+  /** Values that the reader has some use for: a producer that has more takes them. */
+  readonly claimed: readonly Assigned[];
   readonly sources: readonly Source[];
   /** Stems that speak for a tool beside the words: "markdown", for a file of that name. */
   readonly stems: readonly string[];
@@ -89,7 +91,7 @@ function linksOf(
 /** The call of a tool, where nothing that it cannot do without is missing, and something speaks for it. */
 function callOf(
   tool: ToolInfo,
-  { reading, index, span, extras, free, sources }: Wanting,
+  { reading, index, span, extras, free, claimed, sources }: Wanting,
 ):
   | {
       readonly calls: readonly Args[];
@@ -98,7 +100,10 @@ function callOf(
     }
   | undefined {
   const context = contextOf(reading, span, extras, tool, index);
-  const all = assign(flatten(context.fields), free, context);
+  const fields = flatten(context.fields);
+  const first = assign(fields, free, context);
+  const lost = first.assigned.filter((one) => claimed.some((other) => overlap(one.value, other.value) && other.score >= one.score)); // prettier-ignore
+  const all = lost.length === 0 ? first : assign(fields, free.filter((value) => !lost.some((one) => overlap(one.value, value))), context); // prettier-ignore
   const { score } = all;
   // What it works on itself is given by a call, or quoted.
   const assigned = all.assigned.filter((one) =>
@@ -119,4 +124,8 @@ function callOf(
     assigned,
     score,
   };
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.from < b.to && b.from < a.to;
 }

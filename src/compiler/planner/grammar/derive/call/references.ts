@@ -1,5 +1,6 @@
 /** What a call takes from another: a required argument that nothing fills, or words that say what another call gives. */
 import { isFunctionWord } from "../../link/function-words.ts";
+import { isVerb } from "../../link/verbs.ts";
 import { outputsOf, type Field, type Output } from "../../link/fields.ts";
 import { rolesOf } from "../../link/roles.ts";
 import type { ToolIndex } from "../../link/tools.ts";
@@ -17,7 +18,10 @@ export interface Link {
 /** Names that say nothing of what they name. */
 const VAGUE = new Set(["id", "name", "number", "valu", "result", "data", "type", "code", "info", "inform", "list", "text", "output", "input", "num", "count", "total", "amount", "string", "a", "b", "x", "y"]); // prettier-ignore
 const STATES = new Set(["statu", "success", "messag", "error", "ok", "timestamp", "unit"]);
-const PRONOUNS = new Set(["it", "its", "them", "their", "this", "that", "those", "these", "result", "results", "resulting", "obtained", "previous", "returned", "above", "same", "calculated", "generated", "converted", "found", "given", "retrieved", "his", "her"]); // prettier-ignore
+/** Stand for something by themselves. */
+const PRONOUNS = new Set("it its them their result results".split(" "));
+/** Point at something that is named after them: "this price", "the calculated area". */
+const POINTING = new Set("this that those these resulting obtained previous returned above same calculated computed generated converted found given retrieved".split(" ")); // prettier-ignore
 
 export function bestLink(
   field: Field,
@@ -26,18 +30,38 @@ export function bestLink(
   spans: readonly Span[],
   index: ToolIndex,
 ): Link | undefined {
-  const words = new Set(
-    spans.flatMap(({ from, to }) => reading.tokens.slice(from, to).map(({ stem }) => stem)),
-  );
-  const refers = spans.some(({ from, to }) =>
-    reading.tokens.slice(from, to).some(({ lower }) => PRONOUNS.has(lower)),
-  );
+  // What is to be done is nothing that there is already.
+  const words = new Set(spans.flatMap(({ from, to }) => reading.tokens.slice(isVerb(reading.tokens[from]?.lower ?? "") ? from + 1 : from, to).map(({ stem }) => stem))); // prettier-ignore
   return sources
-    .flatMap((source) => outputsOf(source.tool).flatMap((output): Link[] => {
-      const score = linkScore(field, output, source, words, refers, index);
-      return score === undefined ? [] : [{ source, output, score }];
-    }))
-    .toSorted((a, b) => b.score - a.score)[0]; // prettier-ignore
+    .flatMap((source) => {
+      const refers = refersTo(source, reading, spans, index);
+      return outputsOf(source.tool).flatMap((output): Link[] => {
+        const score = linkScore(field, output, source, words, refers, index);
+        return score === undefined ? [] : [{ source, output, score }];
+      });
+    })
+    .toSorted((a, b) => b.score - a.score)[0];
+}
+
+/** Whether words point back at what a call gives. */
+function refersTo(
+  { tool }: Source,
+  { tokens }: Reading,
+  spans: readonly Span[],
+  index: ToolIndex,
+): boolean {
+  const about = index.wordsOf(tool);
+  const given = new Set(outputsOf(tool).flatMap(({ names }) => names));
+  return spans.some(({ from, to }) => {
+    for (let at = from; at < to; at += 1) {
+      const { lower = "" } = tokens[at] ?? {};
+      if (PRONOUNS.has(lower)) return true;
+      if (!POINTING.has(lower)) continue;
+      const { stem = "", kind } = tokens[at + 1] ?? {};
+      if (at + 1 >= to || kind === "sign" || about.has(stem) || given.has(stem) || VAGUE.has(stem)) return true; // prettier-ignore
+    }
+    return false;
+  });
 }
 
 export function linkScore(
@@ -53,8 +77,7 @@ export function linkScore(
   let score = named(field, output, index.wordsOf(tool)) * w.named;
   const shared = [...field.said].filter((word) => output.said.has(word) && !VAGUE.has(word)).length;
   score += (shared / Math.max(1, Math.min(field.said.size, output.said.size, 4))) * w.said;
-  if (output.names.some((name) => words.has(name) && !VAGUE.has(name) && !STATES.has(name)))
-    score += w.mentioned;
+  if (isMentioned(output, words, index.wordsOf(tool))) score += w.mentioned;
   else if (
     back > 0 &&
     output.names.some((name) => words.has(name) && !STATES.has(name) && !field.names.includes(name))
@@ -71,6 +94,16 @@ export function linkScore(
   if (field.names.some((name) => name === "id") && !output.names.includes("id")) score -= 0.3;
   if (output.path.includes(".")) score -= 0.1;
   return score - (back - 1) * w.back;
+}
+
+/** The words say its name; what the tool is about anyway need not be said. */
+function isMentioned(
+  { names }: Output,
+  words: ReadonlySet<string>,
+  about: ReadonlySet<string>,
+): boolean {
+  const telling = names.filter((name) => !VAGUE.has(name) && !STATES.has(name));
+  return telling.some((name) => words.has(name)) && telling.every((name) => words.has(name) || about.has(name)); // prettier-ignore
 }
 
 function named(field: Field, output: Output, made: ReadonlySet<string>): number {
@@ -126,7 +159,8 @@ export function saysOutput(
   let output = 0;
   for (let at = value.from; at < value.to; at += 1) {
     const { lower = "", stem = "", kind } = reading.tokens[at] ?? {};
-    if (kind === "sign" || isFunctionWord(lower) || PRONOUNS.has(lower)) continue;
+    if (kind === "sign" || isFunctionWord(lower) || PRONOUNS.has(lower) || POINTING.has(lower))
+      continue;
     content += 1;
     if (given.has(stem)) output += 1;
     else if (!about.has(stem)) return false;

@@ -15,7 +15,8 @@ const LEADING = new Set(
  * `undefined` when there is nothing of the kind.
  */
 export function subjectOf(reading: Reading, path: readonly OutlineTask[]): string | undefined {
-  const asking = path.filter(({ needs, follows = [], internal, clause }) => internal !== true && clause !== undefined && needs.every((id) => follows.includes(id))); // prettier-ignore
+  const own = new Set(path.flatMap(({ id, internal }) => (internal === true ? [] : [id])));
+  const asking = path.filter(({ id, needs, follows = [] }) => own.has(id) && needs.every((need) => !own.has(need) || follows.includes(need))); // prettier-ignore
   const spans = asking.flatMap(({ clause }) => clause?.span ?? []).toSorted((a, b) => a.from - b.from); // prettier-ignore
   let subject = "";
   for (const part of spans.map((span) => wordingOf(reading, span)).filter((text) => text !== "")) {

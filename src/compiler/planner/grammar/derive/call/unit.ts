@@ -11,9 +11,12 @@ export interface Unit {
   readonly derivations: readonly CallDerivation[];
 }
 
+/** So well fits a word only where it is an example of the argument, or its name stands beside it. */
+export const SURE = 1.3;
+
 /** Values that stand for something by their form: words alone may be taken by mistake. */
 export function isSolid({ assigned }: Pick<CallDerivation, "assigned">): boolean {
-  return assigned.some(({ value, score }) => value.is !== "phrase" || score >= 1.3);
+  return assigned.some(({ value, score }) => value.is !== "phrase" || score >= SURE);
 }
 
 export function hasSolidMark({ marks, tokens }: Reading, { from, to }: Span): boolean {

@@ -165,8 +165,8 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
           ? { number: Number(period.from.slice(0, 4)) }
           : {};
       // "the next 20 years" is a time, and 20 years.
-      const [, count, unit] = /^(?:the |over the |for the )?(?:next|last|past|coming|previous|upcoming)\s+(\d+)\s+(\p{L}+)/iu.exec(written) ?? []; // prettier-ignore
-      const length = count === undefined || unit === undefined ? [] : [{ ...base, is: "duration" as const, number: Number(count), unit, text: `${count} ${unit}` }]; // prettier-ignore
+      const [, count = "1", unit] = /^(?:the |over the |for the )?(?:next|last|past|coming|previous|upcoming)\s+(?:(\d+)\s+)?(\p{L}+)/iu.exec(written) ?? []; // prettier-ignore
+      const length = unit === undefined ? [] : [{ ...base, is: "duration" as const, number: Number(count), unit: unit.toLowerCase().replace(/s$/, ""), text: `${count} ${unit}` }]; // prettier-ignore
       return [{ ...base, period, ...year }, ...length];
     }
     case "clock":
