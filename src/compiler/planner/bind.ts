@@ -94,8 +94,7 @@ function stretchesOf(paths: BindOptions["paths"]): Stretch[] {
         continue;
       }
       taken.add(task.id);
-      const previous = open.at(-1)?.id;
-      if (!task.needs.every((id) => id === previous)) close();
+      if (!task.needs.every((id) => open.some((before) => before.id === id))) close();
       open.push(task);
     }
     close();

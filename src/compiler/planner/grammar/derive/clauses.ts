@@ -2,51 +2,19 @@
 import { isFunctionWord } from "../link/function-words.ts";
 import { isAlsoNoun, isVerb } from "../link/verbs.ts";
 import type { Reading, Span, Token } from "../read/reading.ts";
+import type { Clause } from "./clause.ts";
+import { begun } from "./lead-ins.ts";
+import { isPresenting } from "./presenting.ts";
+import { inTimeOrder, isCondition, isGerund } from "./sequence.ts";
 
-export interface Clause {
-  /** What asks, without words of politeness and order before it. */
-  readonly span: Span;
-  /** Sentences without a request of their own, whose values may be arguments of it. */
-  readonly extras: readonly Span[];
-  readonly form: ClauseForm;
-}
-
-/** A wish ("I need …") may be no more than an introduction; a statement is a request only where there is no other. */
-export type ClauseForm = "imperative" | "question" | "wish" | "statement";
-
-const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
-const QUESTIONS = set(
-  `what what's whats which who who's whom whose where where's when when's how why`,
-);
-const AUXILIARIES = set(
-  `is are was were do does did has have can could may might should will would am`,
-);
-/** Say that something comes beside or after something, and nothing else. */
-const SEQUENCE = set(`
-  and then also next finally lastly first firstly second secondly third thirdly fourthly afterwards afterward after
-  that additionally moreover furthermore besides subsequently following this once done plus but or so now too well as in
-  addition to meanwhile simultaneously later please kindly just maybe perhaps hi hello hey dear thanks ok okay , : -
-`);
-const BREAKS = set("and then ; also , & plus but or after before while");
-/** Before a verb, and with it one request: "can you", "I would like to", "help me". */
-const LEADS: readonly (readonly string[])[] = [
-  "can you", "could you", "would you", "will you", "can we", "could we", "can i", "could i", "may i", "should i", "are you able to", "is it possible to",
-  "would it be possible to", "would you mind", "i want to", "i want you to", "i'd like to", "i'd like you to", "i would like to", "i would like you to",
-  "i would love to", "i wish to", "i need to", "i need you to", "i have to", "i am trying to", "i'm trying to", "i'm looking to", "i am looking to",
-  "i am planning to", "i'm planning to", "we want to", "we'd like to", "we would like to", "we need to", "we have to", "you need to", "you should",
-  "you have to", "you must", "let's", "let us", "let me", "help me", "help me to", "help us", "assist me in", "assist me with", "assist in", "assist us in", "help with", "me",
-  "proceed to", "go ahead and", "make sure to", "be sure to", "try to", "do", "i also need to", "i also want to", "i also would like to", "i would also like to", "i'd also like to",
-  "we also need to", "we also want to", "we would also like to", "i also need you to", "i need your help to", "i need help to", "i will need to",
-].map((lead) => lead.split(" ")); // prettier-ignore
-const WISHES: readonly (readonly string[])[] = [
-  "i want", "i need", "i'd like", "i would like", "i am looking for", "i'm looking for", "i am interested in", "i'm interested in", "we want", "we need",
-  "we would like", "we'd like", "we are looking for", "i also need", "i also want", "we also need", "i am curious", "i'm curious", "i wonder", "i require", "we require",
-  "i would also like", "i am trying", "i'm trying", "i would love", "i wish",
-].map((lead) => lead.split(" ")); // prettier-ignore
+const BREAKS = new Set("and then ; : also , & && plus but or after before while".split(" "));
 
 export function clausesOf(reading: Reading): Clause[] {
   const inside = insideMarks(reading);
-  const pieces = reading.sentences.flatMap((sentence) => cut(reading, sentence, inside));
+  const cuts = reading.sentences.flatMap((sentence, at) => inTimeOrder(cut(reading, sentence, at, inside))); // prettier-ignore
+  // Lines under "a report of the following:" are what it is to have in it.
+  const show = cuts.findIndex(({ introduces, span }) => introduces && isPresenting(reading, span));
+  const pieces = cuts.map((one, at): Clause => (show !== -1 && at > show && one.form === "statement" ? { ...one, form: "wish" } : one)); // prettier-ignore
   const requests = pieces.filter(({ form }) => form !== "statement");
   if (requests.length === 0) return pieces.slice(0, 1).map((one) => ({ ...one, extras: pieces.slice(1).map(({ span }) => span) })); // prettier-ignore
   // What is only said belongs to what was asked before it, or else to what is asked next.
@@ -71,25 +39,49 @@ function insideMarks({ tokens, marks }: Reading): ReadonlySet<number> {
   return inside;
 }
 
-function cut({ tokens }: Reading, sentence: Span, inside: ReadonlySet<number>): Clause[] {
+function cut(
+  reading: Reading,
+  sentence: Span,
+  index: number,
+  inside: ReadonlySet<number>,
+): Clause[] {
+  // prettier-ignore
+  const { tokens } = reading;
+  const commands = new Set(
+    reading.marks.flatMap(({ is, from }) => (is === "command" ? [from] : [])),
+  );
   const clauses: Clause[] = [];
   let begin = sentence.from;
+  let listed = false;
   const close = (end: number): void => {
-    const { from, form } = begun(tokens, begin, end);
+    const { from, form: own, when } = opened(reading, begin, end, commands);
+    const form = listed && own === "statement" ? "wish" : own;
     let to = end;
-    while (to > from && /^[.,;:!?"'”)]$|^and$|^then$|^or$|^also$/.test(tokens[to - 1]?.lower ?? "") && !inside.has(to - 1)) to -= 1; // prettier-ignore
-    if (to > from) clauses.push({ span: { from, to }, extras: [], form });
+    while (to > from && /^[.,;:!?"'”)&]$|^&&$|^and$|^then$|^or$|^also$/.test(tokens[to - 1]?.lower ?? "") && !inside.has(to - 1)) to -= 1; // prettier-ignore
+    const isThen = tokens.slice(begin, from).some(({ lower }) => ORDER.has(lower)) || tokens[begin]?.lower === "&&"; // prettier-ignore
+    const introduces = tokens.slice(to, end).some(({ lower }) => lower === ":");
+    if (to > from) clauses.push({ span: { from, to }, whole: { from: begin, to: end }, extras: [], form, sentence: index, introduces, isThen, ...(when && { when }) }); // prettier-ignore
     begin = end;
   };
   for (let at = sentence.from + 1; at < sentence.to; at += 1) {
-    if (inside.has(at) || !BREAKS.has(tokens[at]?.lower ?? "") || at <= begin) continue;
-    const { from, form } = begun(tokens, at, sentence.to);
-    if (from === at || from >= sentence.to || form === "statement") continue;
-    const before = tokens[at]?.lower === "," ? "," : "and";
-    if (form === "question" && before === "," && isRelative(tokens, at, from)) continue;
-    if (form === "imperative" && !isClearly(tokens, from, before, from - at)) continue;
+    if (inside.has(at) || at <= begin) continue;
+    const isBreak = BREAKS.has(tokens[at]?.lower ?? "");
+    if (commands.has(at) && tokens.slice(begin, at).some((_, i) => commands.has(begin + i))) {
+      close(at);
+      continue;
+    }
+    if (!isBreak) continue;
+    const next = opened(reading, at, sentence.to, commands);
+    if (isListAfter(reading, { from: begin, to: at }, sentence)) {
+      close(at + 1);
+      listed = true;
+      continue;
+    }
+    if (!isCut(tokens, at, next, sentence)) continue;
+    // "If possible, chart it": what stands before leads into it.
+    if (opened(reading, begin, sentence.to, commands).from >= at) continue;
     close(at);
-    at = from;
+    at = next.from;
   }
   close(sentence.to);
   const [first] = clauses;
@@ -98,32 +90,48 @@ function cut({ tokens }: Reading, sentence: Span, inside: ReadonlySet<number>): 
   return clauses;
 }
 
-/** Where a clause begins, without what only leads into it; and how it asks. */
-function begun(
-  tokens: readonly Token[],
+const ORDER = new Set("then afterwards afterward next finally lastly after once subsequently".split(" ")); // prettier-ignore
+
+interface Opened {
+  readonly from: number;
+  readonly form: Clause["form"];
+  readonly when?: "before" | "after";
+}
+
+/** Where a clause begins and how it asks, with conditions, commands and "before doing …" among the ways. */
+function opened(
+  { tokens }: Reading,
   from: number,
   to: number,
-): { from: number; form: ClauseForm } {
-  let at = from;
-  let led = false;
-  for (;;) {
-    while (at < to && isLeadIn(tokens, at)) at += 1;
-    const lead = LEADS.filter((words) => startsWith(tokens, at, words)).toSorted((a, b) => b.length - a.length)[0]; // prettier-ignore
-    const after = tokens[at + (lead?.length ?? 0)]?.lower ?? "";
-    if (lead === undefined || at + lead.length >= to) break;
-    if (lead.length === 1 && !isVerb(after)) break;
-    led = true;
-    at += lead.length;
+  commands: ReadonlySet<number>,
+): Opened {
+  // prettier-ignore
+  const found = begun(tokens, from, to);
+  const comma = tokens.findIndex(({ lower }, at) => at >= found.from && at < to && lower === ",");
+  if (isCondition(tokens, { from: found.from, to: comma === -1 ? to : comma })) return { from: found.from, form: "condition" }; // prettier-ignore
+  for (let at = from; at <= found.from; at += 1) {
+    const lower = tokens[at]?.lower ?? "";
+    if ((lower === "before" || lower === "after") && isGerund(tokens[at + 1]?.lower ?? ""))
+      return { from: at + 1, form: "imperative", when: lower };
+    if (commands.has(at)) return { from: at, form: "imperative" };
   }
+  return found;
+}
+
+function isCut(tokens: readonly Token[], at: number, next: Opened, sentence: Span): boolean {
+  const { from, form, when } = next;
+  if (form === "condition") return from > at;
+  if (when !== undefined) return when === "before";
+  if (from === at || from >= sentence.to || form === "statement") return false;
   const lower = tokens[at]?.lower ?? "";
-  if (QUESTIONS.has(lower)) return { from: at, form: "question" };
-  if (led) return { from: at, form: "imperative" };
-  if (AUXILIARIES.has(lower)) return { from: at, form: "question" };
-  // "In Paris, what is …", "For the user, find …"
-  const wish = WISHES.find((words) => startsWith(tokens, at, words));
-  if (wish !== undefined) return { from: at + wish.length, form: "wish" };
-  if (isVerb(lower)) return { from: at, form: "imperative" };
-  return { from: at, form: "statement" };
+  if (form === "question" && lower === "," && isRelative(tokens, at, from)) return false;
+  return form !== "imperative" || isClearly(tokens, from, lower, from - at, sentence.to);
+}
+
+/** "a report about this: authors, hotspots": what follows is what is asked for. */
+function isListAfter(reading: Reading, before: Span, sentence: Span): boolean {
+  const colon = before.to;
+  return reading.tokens[colon]?.lower === ":" && colon + 1 < sentence.to && isPresenting(reading, { from: begun(reading.tokens, before.from, colon).from, to: colon }); // prettier-ignore
 }
 
 /** ", which is …" says more of what stands before it. */
@@ -138,27 +146,21 @@ function looksImperative(tokens: readonly Token[], { from, to }: Span): boolean 
   return /^(?:the|a|an|all|my|our|your|his|her|their|its|it|this|that|these|those|them|me|us|each|every)$/.test(next.lower); // prettier-ignore
 }
 
-/** "and", "then", "finally,", and stretches such as "after that". */
-function isLeadIn(tokens: readonly Token[], at: number): boolean {
-  const { lower = "", kind } = tokens[at] ?? {};
-  if (kind === "sign") return /^[,.:;"'“‘!&–-]$/u.test(lower);
-  if (!SEQUENCE.has(lower)) return false;
-  // "first" of "first name" is none.
-  const next = tokens[at + 1]?.lower ?? "";
-  return !["second", "third", "following", "first"].includes(lower) || /^[,]$/.test(next) || isVerb(next) || isFunctionWord(next); // prettier-ignore
-}
-
-function startsWith(tokens: readonly Token[], at: number, words: readonly string[]): boolean {
-  return words.every((word, i) => (tokens[at + i]?.lower ?? "").replace("’", "'") === word);
-}
-
 /** Whether what follows "and" is a verb and no noun that goes on with a list. */
-function isClearly(tokens: readonly Token[], at: number, before: string, skipped: number): boolean {
+function isClearly(
+  tokens: readonly Token[],
+  at: number,
+  before: string,
+  skipped: number,
+  end: number,
+): boolean {
+  // prettier-ignore
   const word = tokens[at];
   if (word === undefined || !isVerb(word.lower)) return skipped > 1;
   const next = tokens[at + 1];
-  if (next === undefined || next.kind === "sign") return false;
+  const isThen = tokens.slice(at - skipped, at).some(({ lower }) => ORDER.has(lower));
+  if (next === undefined || next.kind === "sign" || at + 1 >= end) return isThen;
   if (!isAlsoNoun(word.lower) || skipped > 1) return true;
-  const opens = /^(?:the|a|an|all|my|our|your|his|her|their|its|it|this|that|these|those|them|me|us|each|every|how|what|which|for|if|whether)$/; // prettier-ignore
-  return opens.test(next.lower) || (before === "and" && /^[\p{Lu}\d"'“]/u.test(next.text));
+  const opens = /^(?:the|a|an|all|my|our|your|his|her|their|its|it|this|that|these|those|them|me|us|each|every|both|everything|how|what|which|for|if|whether|as)$/; // prettier-ignore
+  return opens.test(next.lower) || (["and", ";", ":"].includes(before) && /^[\p{Lu}\d"'“]/u.test(next.text)); // prettier-ignore
 }

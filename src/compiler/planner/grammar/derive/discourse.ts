@@ -1,33 +1,33 @@
 /** Stage 1: the tasks of a request. Clauses become questions about the files that it names, or go to an agent by its card. */
 import {
+  conditionNotPlanned,
   noAgentFits,
   nothingToDo,
   otherLanguage,
+  repetitionNotPlanned,
+  tooManyTasks,
   type Diagnostic,
 } from "../../../../contract/diagnostics/index.ts";
-import type { AgentCard } from "../../../../catalog/tool-info.ts";
 import type { Outline, OutlineRequest, OutlineTask } from "../../planner.ts";
-import { chooseAgents } from "../link/agents.ts";
-import { presentedBy } from "./presenting.ts";
+import { agentsOf, tellingIn, type Agents } from "../link/agents.ts";
+import { isFunctionWord } from "../link/function-words.ts";
 import { otherLanguageOf } from "../read/language.ts";
 import type { Reading, Span } from "../read/reading.ts";
-import { wordsOfQuestion } from "../words.ts";
 import type { World } from "../world.ts";
-import { textOf } from "./call/value.ts";
+import type { Clause } from "./clause.ts";
 import type { Choices } from "./chosen.ts";
-import { clausesOf, type Clause } from "./clauses.ts";
-import {
-  askedOf,
-  assumptionsOf,
-  placeOf,
-  tablesOf,
-  unaskedOf,
-  type Asked,
-  type NamedTables,
-} from "./tables.ts";
+import { clausesOf } from "./clauses.ts";
+import { joinRefinement, joinTables } from "./refinements.ts";
+import { planClause, type Situation } from "./plan-clause.ts";
+import { isPresenting } from "./presenting.ts";
+import { isRepetition, priorityOf } from "./sequence.ts";
+import { placesFor, shareModifiers } from "./shared.ts";
+import { isWithin, textOf, type Step } from "./step.ts";
+import { askTables, scopeOf } from "./table-scope.ts";
+import { placeOf, tablesOf, type NamedTables } from "./tables.ts";
 
 export async function outlineOf(
-  { agents }: OutlineRequest,
+  { agents: cards, maxTasks }: OutlineRequest,
   reading: Reading,
   world: World,
   choices: Choices,
@@ -37,112 +37,110 @@ export async function outlineOf(
   const language = otherLanguageOf(reading);
   if (language !== undefined) return { tasks: [], diagnostics: [otherLanguage({ language })] };
   const named = await tablesOf(reading, world, choices);
-  const clauses =
-    named.tables.length === 0
-      ? clausesOf(reading)
-      : clausesOf(reading).flatMap((clause) => shown(reading, clause, named));
-  const whole = { from: 0, to: reading.tokens.length };
-  // Sentences that refine the first are one question with it.
-  const all = named.tables.length === 0 ? undefined : askedOf(reading, whole, named);
-  if (all !== undefined)
-    return "problem" in all
-      ? { tasks: [], diagnostics: [all.problem] }
-      : questionOf(reading, all, whole);
+  const agents = agentsOf(cards);
   const diagnostics: Diagnostic[] = [];
-  const chosen = chooseAgents(reading, clauses, agents);
-  const tasks = clauses.flatMap((clause, index): OutlineTask[] => {
-    const asked = named.tables.length === 0 ? undefined : askedOf(reading, reachOf(clause), named);
-    if (asked !== undefined) {
-      if ("problem" in asked) diagnostics.push(asked.problem);
-      else {
-        diagnostics.push(...assumptionsOf(reading, clause.span, asked.notes));
-        return [taskOf(reading, clause.span, index, asked.agent, clause, asked)];
-      }
-      return [];
+  const steps: Step[] = [];
+  const whole = wholeOf(reading, named);
+  const clauses = whole === undefined ? clausesOf(reading) : [whole];
+  const asking = joinTables(reading, showsLast(reading, clauses), named).filter((clause) => asksForWork(reading, clause, named, agents)); // prettier-ignore
+  for (const clause of asking) {
+    const refused = refusalOf(reading, clause);
+    if (refused !== undefined) diagnostics.push(refused);
+    else if (!joinRefinement(reading, clause, steps, agents)) {
+      const situation: Situation = { reading, agents, scope: scopeOf(reading, clause.span, named), steps, diagnostics }; // prettier-ignore
+      planClause(clause, situation);
     }
-    const agent = chosen[index];
-    // Nobody but who knows the cells answers a question about them.
-    const isAsked = clause.form !== "imperative" && !named.assumed && named.tables.length > 0;
-    const unasked = isAsked ? unaskedOf(reading, reachOf(clause), named) : undefined;
-    if (unasked !== undefined) {
-      diagnostics.push(unasked);
-      return [];
-    }
-    return agent === undefined ? [] : [taskOf(reading, clause.span, index, agent.name, clause)];
-  });
-  if (tasks.length === 0 && diagnostics.length === 0)
-    diagnostics.push(
-      noAgentFits(
-        { text: reading.query.slice(0, 200), nearest: [], agents: agents.length },
-        placeOf(reading, whole),
-      ),
-    );
-  return { tasks: chained(tasks), diagnostics };
+  }
+  if (steps.length > maxTasks) return { tasks: [], diagnostics: [...diagnostics, tooManyTasks({ tasks: steps.length, limit: maxTasks })] }; // prettier-ignore
+  if (steps.length === 0 && diagnostics.length === 0)
+    diagnostics.push(noAgentFits({ text: reading.query.slice(0, 200), nearest: [], agents: cards.length }, placeOf(reading, { from: 0, to: reading.tokens.length }))); // prettier-ignore
+  shareModifiers(reading, steps);
+  placesFor(reading, steps);
+  return { tasks: tasksOf(reading, steps), diagnostics };
 }
 
-/** Each may take what any before it gives: stage 2 says which one does. */
-function chained(tasks: readonly OutlineTask[]): OutlineTask[] {
-  return tasks.map((task, at) => {
-    const before = tasks[at - 1]?.id;
-    return before === undefined ? task : { ...task, needs: [before], follows: [before] };
-  });
+/** Sentences that refine the first are one question with it. */
+function wholeOf(reading: Reading, named: NamedTables): Clause | undefined {
+  if (named.tables.length === 0) return undefined;
+  const span = { from: 0, to: reading.tokens.length };
+  const asked = askTables(reading, span, { named });
+  return asked && { span, whole: span, extras: [], form: "question", sentence: 0, introduces: false, isThen: false }; // prettier-ignore
 }
 
-function questionOf(
+/** "a report about this: authors, hotspots": the report is written when its parts are there. */
+function showsLast(reading: Reading, clauses: readonly Clause[]): readonly Clause[] {
+  const shows = clauses.filter(({ introduces, span }) => introduces && isPresenting(reading, span));
+  return [...clauses.filter((clause) => !shows.includes(clause)), ...shows];
+}
+
+const TAKING = new Set("load open import take use consider parse read get fetch".split(" "));
+const NOUNS = new Set("file files data dataset csv json table called named".split(" "));
+
+/** "Load sales.csv.", "Do the following:": names what others are about, or nothing, and is no work of its own. */
+function asksForWork(
   reading: Reading,
-  asked: Exclude<Asked, undefined | { readonly problem: Diagnostic }>,
-  span: Span,
-): Outline {
-  const clause = { span, extras: [] };
-  return {
-    tasks: [taskOf(reading, span, 0, asked.agent, clause, asked)],
-    diagnostics: assumptionsOf(reading, span, asked.notes),
-  };
+  { span, form, introduces }: Clause,
+  { tables, assumed }: NamedTables,
+  agents: Agents,
+): boolean {
+  // prettier-ignore
+  const { tokens, marks } = reading;
+  const telling = tellingIn(reading, span).filter((at) => !NOUNS.has(tokens[at]?.lower ?? ""));
+  if (introduces && telling.length === 0 && agents.cards.length > 1) return false;
+  const files = marks.filter((mark) => mark.is === "path" && isWithin(mark, span));
+  const isTable = !assumed && files.length > 0 && files.every((mark) => mark.is === "path" && tables.some(({ from }) => from.file === mark.path)); // prettier-ignore
+  const isTaken = isTable && form === "imperative" && TAKING.has(tokens[span.from]?.lower ?? "");
+  return !(isTaken && telling.every((at) => TAKING.has(tokens[at]?.lower ?? "")) && reading.sentences.some(({ to }) => to > span.to + 1)); // prettier-ignore
 }
 
-function reachOf({ span, extras }: Pick<Clause, "span" | "extras">): Span {
-  return {
-    from: Math.min(span.from, ...extras.map(({ from }) => from)),
-    to: Math.max(span.to, ...extras.map(({ to }) => to)),
-  };
-}
-
-function taskOf(
+function refusalOf(
   reading: Reading,
-  span: Span,
-  index: number,
-  agent: AgentCard["name"],
-  clause: Pick<Clause, "span" | "extras">,
-  asked?: Asked,
-): OutlineTask {
+  { span, whole, form, extras }: Clause,
+): Diagnostic | undefined {
+  // prettier-ignore
+  if (form === "condition") return conditionNotPlanned({ text: textOf(reading, span) }, placeOf(reading, span)); // prettier-ignore
+  const repeated = [whole, ...extras].find((each) => isRepetition(reading, each));
+  return (
+    repeated && repetitionNotPlanned({ text: textOf(reading, span) }, placeOf(reading, repeated))
+  );
+}
+
+/** Each may take what any before it gives, so that they stand on one path: stage 2 says which one does. */
+function tasksOf(reading: Reading, steps: readonly Step[]): OutlineTask[] {
   const { tokens } = reading;
-  const question = asked !== undefined && "derivation" in asked && asked.derivation;
-  return {
-    id: `t${index + 1}`,
-    title: textOf(reading, span.from, span.to),
-    agent,
-    needs: [],
-    priority: "medium",
-    origin: [tokens[span.from]?.start ?? 0, tokens[span.to - 1]?.end ?? 0],
-    clause: { span: clause.span, extras: clause.extras },
-    ...(question && {
-      words: wordsOfQuestion(reading, question),
-      question: {
-        query: question.query,
-        files: question.tables.flatMap(({ from }) => ("file" in from ? [from.file] : [])),
-      },
-    }),
-  };
+  const ids = new Map(steps.map((step, at) => [step, `t${at + 1}`]));
+  return steps.map((step, at) => {
+    const { agent, clause, span, extras, shared, question, isReader, words } = step;
+    const needs = steps.flatMap((other) => (step.needs.has(other) ? (ids.get(other) ?? []) : []));
+    const before = ids.get(steps[at - 1] ?? step);
+    const follows = at > 0 && before !== undefined && !needs.includes(before) ? [before] : [];
+    return {
+      id: ids.get(step) ?? "",
+      title: titleOf(reading, step),
+      agent,
+      needs: [...needs, ...follows],
+      ...(follows.length > 0 && { follows }),
+      priority: priorityOf(reading, clause),
+      ...(isReader && { internal: true as const }),
+      origin: [tokens[span.from]?.start ?? 0, tokens[span.to - 1]?.end ?? 0],
+      clause: { span, extras, ...(shared.length > 0 && { shared }) },
+      ...(question && { question }),
+      ...(words && { words }),
+    };
+  });
 }
 
-/** A clause that says what is shown and how is two, where what is shown is a question about the tables. */
-function shown(reading: Reading, clause: Clause, named: NamedTables): Clause[] {
-  const presented = presentedBy(reading, clause.span);
-  if (presented === undefined || askedOf(reading, presented.content, named) === undefined)
-    return [clause];
-  const { content, form } = presented;
-  return [
-    { span: content, extras: [], form: "question" },
-    { span: form, extras: clause.extras, form: "imperative" },
-  ];
+/** For people: what is done, then what it is done with. */
+function titleOf(reading: Reading, { span, extras, isReader }: Step): string {
+  if (isReader) return `Read ${textOf(reading, span)}`;
+  const said = extras.filter(({ to, from }) => to <= span.from && to - from === 1);
+  const after = span.to - span.from === 1 ? extras.filter(({ from }) => from >= span.to).slice(0, 1) : []; // prettier-ignore
+  return [...said, span, ...after].map((part) => textOf(reading, trimmed(reading, part))).join(" ");
+}
+
+function trimmed({ tokens }: Reading, { from, to }: Span): Span {
+  let end = to;
+  while (end > from + 1 && /^[.,;:!?]$/.test(tokens[end - 1]?.lower ?? "")) end -= 1;
+  while (end > from + 1 && isFunctionWord(tokens[end - 1]?.lower ?? "") && tokens[end - 1]?.lower === "please") end -= 1; // prettier-ignore
+  return { from, to: end };
 }

@@ -1,31 +1,118 @@
-/** What shows a result: "as a bar chart", "draw a line chart of …"; it is a clause of its own beside what it shows. */
+/** What shows a result: "as a bar chart", "draw a line chart of …", "and chart it". What is shown is a clause of its own. */
+import { addsNothing, isFunctionWord } from "../link/function-words.ts";
+import { isGenericVerb } from "../link/verbs.ts";
 import type { Reading, Span } from "../read/reading.ts";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
-/** General English for pictures and pages. */
-const FORMS = set("chart charts graph plot diagram picture report page document dashboard");
-const OF = set("of for showing with");
+/** General English for pictures and pages, and for making them. */
+const NOUNS = set(`chart charts plot plots graph graphs diagram diagrams table tables report reports page pages dashboard
+  dashboards document picture figure visualisation visualization markdown html svg section sections presentation histogram`); // prettier-ignore
+const VERBS = set("chart plot graph draw visualise visualize tabulate sketch diagram report present document combine conclude"); // prettier-ignore
+/** What these make shows all that was found; the others show what was named last. */
+const WHOLE = set(
+  "report reports page dashboard document presentation html markdown conclude combine",
+);
+/** They may stand before a presenting noun: "write a report", "put both on one page". */
+const MAKING = set("make create write build generate give show draw produce prepare put compose render format display add get compile need want save"); // prettier-ignore
+const OF = set("of for showing with on about from");
+const INTO = set("as in into on to with");
+/** What a result is called, without saying whose. */
+const RESULTS = set(
+  "result results output outputs everything all both it them these those this that findings finding answer answers",
+);
 
 export interface Presented {
   /** What is shown. */
   readonly content: Span;
-  /** How. */
-  readonly form: Span;
+  /** How; the first says most. */
+  readonly form: readonly Span[];
 }
 
-/** The two parts of a clause that says both; `undefined` where it shows nothing. */
-export function presentedBy({ tokens }: Reading, { from, to }: Span): Presented | undefined {
-  for (let at = from; at < to; at += 1) {
-    if (!FORMS.has(tokens[at]?.lower ?? "")) continue;
-    const next = tokens[at + 1]?.lower ?? "";
-    // "draw a line chart of the amount by month"
-    if (OF.has(next) && at + 2 < to && at - from < 6)
-      return { content: { from: at + 2, to }, form: { from, to: at + 1 } };
-    // "the amount by month as a line chart"
-    for (let as = at - 1; as > from && at - as < 6; as -= 1) {
-      if (["as", "in"].includes(tokens[as]?.lower ?? ""))
-        return { content: { from, to: as }, form: { from: as + 1, to } };
+export const showsEverything = (lower: string): boolean => WHOLE.has(lower);
+export const isPresentingNoun = (lower: string): boolean => NOUNS.has(lower);
+
+/** Whether a clause does nothing but show: "chart it", "write a report", "put both on one page". */
+export function isPresenting({ tokens }: Reading, { from, to }: Span): boolean {
+  const first = tokens[from]?.lower ?? "";
+  if (VERBS.has(first) && !NOUNS.has(first)) return true;
+  const words = tokens.slice(from, to);
+  if (VERBS.has(first) || (to - from <= 4 && NOUNS.has(words.at(-1)?.lower ?? ""))) return true;
+  let noun = words.findIndex(({ lower }) => NOUNS.has(lower));
+  while (noun >= 0 && NOUNS.has(words[noun + 1]?.lower ?? "")) noun += 1;
+  // "Markdown files" are files.
+  const next = words[noun + 1];
+  if (next?.kind === "word" && !isFunctionWord(next.lower) && !TITLED.has(next.lower)) return false;
+  const verb = MAKING.has(first) || addsNothing(first);
+  return noun > 0 && verb && words.slice(1, noun).every(({ lower, kind }) => kind !== "sign" && (addsNothing(lower) || isFunctionWord(lower) || KINDS.has(lower))); // prettier-ignore
+}
+
+const KINDS = set(
+  "bar line pie area scatter point stacked short nice html markdown single full final one new small simple summary self-contained interactive brief detailed",
+);
+
+/** "it as a Markdown report": what it is to be, where that is said at the end. */
+export function formOf(reading: Reading, span: Span): Span | undefined {
+  const tail = tailOf(reading, span, (at) => NOUNS.has(reading.tokens[at]?.lower ?? ""));
+  return tail && { from: tail.from + 1, to: tail.to };
+}
+
+/** The two parts of a clause that says both; `undefined` where it shows nothing, or says nothing of what. */
+export function presentedBy(reading: Reading, { from, to }: Span): Presented | undefined {
+  const { tokens } = reading;
+  const inMark = (at: number): boolean => reading.marks.some((mark) => mark.is !== "name" && at >= mark.from && at < mark.to); // prettier-ignore
+  const isForm = (at: number): boolean => NOUNS.has(tokens[at]?.lower ?? "") && !inMark(at);
+  const tail = tailOf(reading, { from, to }, isForm);
+  const rest = { from, to: tail?.from ?? to };
+  while (/^[,;]$/.test(tokens[rest.to - 1]?.lower ?? "")) rest.to -= 1;
+  const form = tail === undefined ? [] : [{ from: tail.from + 1, to: tail.to }];
+  const head = headOf(reading, rest, isForm);
+  if (head !== undefined && saysWhat(reading, head.content))
+    return { content: head.content, form: tail === undefined ? [head.form] : [...form, head.form] };
+  return tail !== undefined && saysWhat(reading, rest) ? { content: rest, form } : undefined;
+}
+
+/** "… as a line chart", "… in a report titled "Apple"" */
+function tailOf(
+  { tokens }: Reading,
+  { from, to }: Span,
+  isForm: (at: number) => boolean,
+): Span | undefined {
+  // prettier-ignore
+  for (let at = to - 1; at > from; at -= 1) {
+    const [before, next] = [tokens[at]?.lower ?? "", tokens[at + 1]?.lower ?? ""];
+    if (!INTO.has(before) || (before !== "as" && !["a", "an", "one"].includes(next))) continue;
+    for (let noun = at + 1; noun < Math.min(to, at + 6); noun += 1) {
+      const after = tokens[noun + 1]?.lower ?? "";
+      if (tokens[noun]?.kind === "sign") break;
+      if (isForm(noun) && !isForm(noun + 1)) return noun + 1 >= to || TITLED.has(after) || after === "," ? { from: at, to } : undefined; // prettier-ignore
     }
   }
   return undefined;
+}
+
+const TITLED = set("titled called named entitled with");
+
+/** "draw a pie chart | of the sizes", "write a report | on the prices", "plot | the yearly count" */
+function headOf(
+  { tokens }: Reading,
+  { from, to }: Span,
+  isForm: (at: number) => boolean,
+): { readonly form: Span; readonly content: Span } | undefined {
+  // prettier-ignore
+  const first = tokens[from]?.lower ?? "";
+  for (let at = from; at < Math.min(to, from + 7); at += 1) {
+    if (at > from && tokens[at]?.kind === "sign") break;
+    if (!isForm(at) || isForm(at + 1) || (at === from && VERBS.has(first))) continue;
+    const makes =
+      at === from || VERBS.has(first) || MAKING.has(first) || ["a", "an"].includes(first);
+    return makes && OF.has(tokens[at + 1]?.lower ?? "") ? { form: { from, to: at + 1 }, content: { from: at + 2, to } } : undefined; // prettier-ignore
+  }
+  if (!VERBS.has(first) || WHOLE.has(first)) return undefined;
+  return { form: { from, to: from + 1 }, content: { from: from + 1, to } };
+}
+
+/** Whether words say what is wanted themselves: "put it all" does not, and "the result" does not. */
+export function saysWhat({ tokens, marks }: Reading, { from, to }: Span): boolean {
+  if (marks.some((mark) => (mark.is === "path" || mark.is === "url") && mark.from >= from && mark.to <= to)) return true; // prettier-ignore
+  return tokens.slice(from, to).some(({ lower, kind }) => kind !== "sign" && !isFunctionWord(lower) && !isGenericVerb(lower) && !addsNothing(lower) && !RESULTS.has(lower) && !NOUNS.has(lower) && !VERBS.has(lower)); // prettier-ignore
 }

@@ -131,13 +131,11 @@ export function askedOf(reading: Reading, span: Span, named: NamedTables): Asked
 export function unaskedOf(
   reading: Reading,
   span: Span,
-  { tables }: NamedTables,
+  named: NamedTables,
 ): Diagnostic | undefined {
-  const [best] = tables
-    .flatMap((table) => deriveQuestion(reading, span, table))
-    .toSorted((a, b) => a.uncovered.length - b.uncovered.length || b.score - a.score);
+  const [best] = questionsOf(reading, span, named);
   const [first] = best?.uncovered ?? [];
-  const [table] = tables;
+  const [table] = named.tables;
   if (best === undefined || first === undefined || table === undefined) return undefined;
   let to = first;
   while (best.uncovered.includes(to)) to += 1;

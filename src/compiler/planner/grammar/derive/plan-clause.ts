@@ -1,0 +1,245 @@
+/** From one clause to steps: what it asks for, what shows it, and where it is put. */
+import type { Diagnostic } from "../../../../contract/diagnostics/index.ts";
+import { tellingIn, type Agents } from "../link/agents.ts";
+import type { Reading, Span } from "../read/reading.ts";
+import { antecedentsOf, unusedOf } from "./antecedents.ts";
+import type { Clause } from "./clause.ts";
+import { judge } from "./judge.ts";
+import {
+  formOf,
+  isPresenting,
+  isPresentingNoun,
+  presentedBy,
+  saysWhat,
+  showsEverything,
+} from "./presenting.ts";
+import { readersFor } from "./readers.ts";
+import { savedBy } from "./saving.ts";
+import { isWithin, type Step } from "./step.ts";
+import { stemWord } from "../../../language/stem.ts";
+import { askTables, type Scope } from "./table-scope.ts";
+import { thingsOf } from "./things.ts";
+
+export interface Situation {
+  readonly reading: Reading;
+  readonly agents: Agents;
+  /** The data files that the clause may be about. */
+  readonly scope: Scope;
+  readonly steps: Step[];
+  readonly diagnostics: Diagnostic[];
+}
+
+/** Words that who presents and who saves have in their cards, whatever the request calls it. */
+const PRESENTS = ["present", "draw", "format"].map(stemWord);
+const REPORTS = ["report", "compose"].map(stemWord);
+const SAVES = ["save", "write", "file"].map(stemWord);
+
+export function planClause(clause: Clause, situation: Situation): void {
+  const { reading } = situation;
+  const saved = savedBy(reading, clause.span);
+  if (saved !== undefined) {
+    const isNew = saysWhat(reading, saved.what) && antecedentsOf(reading, saved.what, situation.steps).steps.length === 0; // prettier-ignore
+    if (isNew) {
+      const own = doAndShow(clause, saved.what, [], situation);
+      save(clause, saved.verb, [saved.place, ...clause.extras], unusedOf(own), situation);
+      return;
+    }
+    // "save it | as a Markdown report | in out/x.md"
+    const form = formOf(reading, saved.what);
+    const what = antecedentsOf(reading, saved.what, situation.steps).steps;
+    if (form !== undefined && what.length > 0) {
+      show(clause, [form], what, situation);
+      save(
+        clause,
+        saved.verb,
+        [saved.place, ...clause.extras],
+        situation.steps.slice(-1),
+        situation,
+      );
+    } else save(clause, clause.span, clause.extras, [], situation);
+    return;
+  }
+  doAndShow(clause, clause.span, clause.extras, situation);
+}
+
+/** The steps that it adds. */
+function doAndShow(
+  clause: Clause,
+  span: Span,
+  extras: readonly Span[],
+  situation: Situation,
+): Step[] {
+  // prettier-ignore
+  const { reading, steps } = situation;
+  const before = steps.length;
+  const presented = clause.introduces ? undefined : presentedBy(reading, span);
+  const isShown = presented !== undefined && showsAnothers(presented, situation);
+  if (presented !== undefined && isShown) {
+    work(clause, presented.content, extras, situation);
+    const own = steps.slice(before).filter(({ isReader }) => !isReader);
+    if (own.length > 0) show(clause, presented.form, own, situation);
+  } else if (isPresenting(reading, span) && (steps.length > 0 || !saysWhat(reading, span))) {
+    show(clause, [span, ...extras], [], situation);
+  } else work(clause, span, extras, situation);
+  return steps.slice(before);
+}
+
+/** Whether one agent does and another shows; who does both is asked once. */
+function showsAnothers(
+  { content, form }: { readonly content: Span; readonly form: readonly Span[] },
+  { reading, agents, scope, steps }: Situation,
+): boolean {
+  // prettier-ignore
+  if (antecedentsOf(reading, content, steps).steps.length > 0) return false;
+  const shows = judge(reading, { spans: form, also: PRESENTS }, agents);
+  if ("problem" in shows) return false;
+  if (askTables(reading, content, scope) !== undefined) return true;
+  const does = judge(reading, { spans: [content], ignored: scope.isColumn }, agents);
+  return !("agent" in does) || does.agent !== shows.agent;
+}
+
+function work(clause: Clause, span: Span, extras: readonly Span[], situation: Situation): void {
+  const { reading, agents, scope, steps, diagnostics } = situation;
+  const asked = askTables(reading, reachOf(span, extras), scope) ?? askTables(reading, span, scope);
+  if (asked !== undefined) {
+    diagnostics.push(...asked.diagnostics);
+    for (const { span: part, ...question } of asked.questions)
+      steps.push(stepOf(clause, part, { ...question, extras: asked.questions.length === 1 ? extras : [] })); // prettier-ignore
+    return;
+  }
+  const isOfTable = scope.isAbout(span);
+  const things = isOfTable ? [{ span, extras: [] }] : thingsOf(reading, span, agents);
+  const recent = new Set(steps.flatMap((step) => (step.clause.sentence === clause.sentence && !step.shows ? [step.agent] : []))); // prettier-ignore
+  const done: Step[] = [];
+  for (const thing of things) {
+    const spans = [thing.span, ...thing.extras, ...extras];
+    const words = { spans, ...(isOfTable && { ignored: scope.isColumn }), recent };
+    const verdict = isOfTable ? scope.judge(reading, words, clause, agents) : judge(reading, words, agents); // prettier-ignore
+    if ("problem" in verdict) {
+      diagnostics.push(verdict.problem);
+      continue;
+    }
+    const { agent } = verdict;
+    const about = antecedentsOf(
+      reading,
+      thing.span,
+      steps.filter((step) => !done.includes(step)),
+    );
+    const last = about.isNamed ? undefined : about.steps.at(-1);
+    // "summarise notes.md and find its keywords": the same agent goes on with the same file.
+    const shared = last !== undefined && !last.shows && last.agent === agent ? last.readers : [];
+    const { readers, added } = readersFor(reading, { agent, spans, clause }, steps, agents);
+    steps.push(...added);
+    const referred = shared.length > 0 ? shared : about.steps.length > 0 ? about.steps : takenBefore(thing.span, agent, readers, situation); // prettier-ignore
+    const needs = new Set([...readers, ...referred]);
+    const taken = referred.filter((step) => step.agent !== agent && isTaking(reading, step));
+    const step = stepOf(clause, thing.span, { agent, extras: spans.slice(1), needs, readers: [...readers, ...taken] }); // prettier-ignore
+    done.push(step);
+    steps.push(step);
+  }
+}
+
+/** "get https://example.org/a.json and compute the average of price": of what was just got. */
+function takenBefore(
+  span: Span,
+  agent: string,
+  readers: readonly Step[],
+  { reading, steps }: Situation,
+): readonly Step[] {
+  // prettier-ignore
+  const hasLiteral = reading.marks.some((mark) => LITERAL.has(mark.is) && isWithin(mark, span));
+  const taken = hasLiteral || readers.length > 0 ? undefined : steps.findLast((step) => isTaking(reading, step)); // prettier-ignore
+  if (taken === undefined || taken.agent === agent || taken.isReader) return [];
+  const later = steps.slice(steps.indexOf(taken) + 1);
+  return later.every(({ needs }) => needs.has(taken)) ? [taken] : [];
+}
+
+const LITERAL = new Set(["path", "url", "glob", "quoted", "code", "command", "parameter"]);
+
+/** "read notes.md": nothing but to have what is named. */
+function isTaking(reading: Reading, { span, isReader }: Step): boolean {
+  const isNamed = reading.marks.some((mark) => (mark.is === "path" || mark.is === "url") && isWithin(mark, span)); // prettier-ignore
+  return isReader || (isNamed && tellingIn(reading, span).every((at) => PLAIN.has(reading.tokens[at]?.lower ?? ""))); // prettier-ignore
+}
+
+const PLAIN = new Set("open load read import download file page url article feed document data json text site".split(" ")); // prettier-ignore
+
+/** Shows what the sources give; without any, what was asked for before. */
+function show(
+  clause: Clause,
+  spans: readonly Span[],
+  sources: readonly Step[],
+  situation: Situation,
+): void {
+  // prettier-ignore
+  const { reading, agents, steps, diagnostics } = situation;
+  const words = spans.flatMap(({ from, to }) => reading.tokens.slice(from, to).map(({ lower }) => lower)); // prettier-ignore
+  const isWhole = words.some(showsEverything);
+  const verdict = judge(reading, { spans, also: isWhole ? [...PRESENTS, ...REPORTS] : PRESENTS }, agents); // prettier-ignore
+  if ("problem" in verdict) {
+    diagnostics.push(verdict.problem);
+    return;
+  }
+  const [span = clause.span, ...extras] = spans;
+  const needs = sources.length > 0 ? sources : shownBy(reading, span, words, isWhole, steps);
+  steps.push(stepOf(clause, span, { agent: verdict.agent, extras, needs: new Set(needs), shows: true })); // prettier-ignore
+}
+
+function shownBy(
+  reading: Reading,
+  span: Span,
+  words: readonly string[],
+  isWhole: boolean,
+  steps: readonly Step[],
+): readonly Step[] {
+  // prettier-ignore
+  const asked = steps.filter(({ isReader }) => !isReader);
+  const named = antecedentsOf(reading, span, steps).steps;
+  const saysAll = words.some((word) => word === "everything" || word === "all");
+  // A page has the table beside its chart.
+  if (named.length > 0 && !(isWhole && saysAll)) return isWhole ? asked.filter((step) => named.some((each) => each === step || (each.shows && each.needs.has(step)))) : named; // prettier-ignore
+  if (isWhole || saysAll) {
+    const used = new Set(asked.flatMap(({ needs, shows }) => (shows && !saysAll ? [] : [...needs]))); // prettier-ignore
+    return asked.filter((step) => !used.has(step) || step.shows);
+  }
+  const isPlural = words.some((word) => isPresentingNoun(word) && word.endsWith("s"));
+  return isPlural ? unusedOf(asked) : asked.slice(-1);
+}
+
+function save(
+  clause: Clause,
+  span: Span,
+  extras: readonly Span[],
+  own: readonly Step[],
+  { reading, agents, steps, diagnostics }: Situation,
+): void {
+  // prettier-ignore
+  const verdict = judge(reading, { spans: [span, ...extras], also: SAVES }, agents);
+  if ("problem" in verdict) {
+    diagnostics.push(verdict.problem);
+    return;
+  }
+  const named = own.length > 0 ? own : antecedentsOf(reading, span, steps).steps;
+  const last = steps.filter(({ isReader }) => !isReader).slice(-1);
+  const needs = new Set(named.length > 0 ? named : last);
+  steps.push(stepOf(clause, span, { agent: verdict.agent, extras, needs }));
+}
+
+export function reachOf(span: Span, extras: readonly Span[]): Span {
+  return {
+    from: Math.min(span.from, ...extras.map(({ from }) => from)),
+    to: Math.max(span.to, ...extras.map(({ to }) => to)),
+  };
+}
+
+function stepOf(
+  clause: Clause,
+  span: Span,
+  step: Partial<Omit<Step, "extras">> & Pick<Step, "agent"> & { readonly extras?: readonly Span[] },
+): Step {
+  return {
+    clause, span, shared: [], needs: new Set(), readers: [], shows: false, isReader: false,
+    ...step,
+    extras: (step.extras ?? []).filter((extra) => !isWithin(extra, span)),
+  }; // prettier-ignore
+}

@@ -1,0 +1,173 @@
+/** The data files that a clause may be about, and what of it is a question about them. */
+import type { Diagnostic } from "../../../../contract/diagnostics/index.ts";
+import type { TableQuestion, WordUse } from "../../planner.ts";
+import type { Agents, Words } from "../link/agents.ts";
+import { addsNothing } from "../link/function-words.ts";
+import { wordsOfName } from "../link/identifier.ts";
+import { isGenericVerb, isVerb } from "../link/verbs.ts";
+import type { Reading, Span } from "../read/reading.ts";
+import { wordsOfQuestion } from "../words.ts";
+import type { Clause } from "./clause.ts";
+import { judge, type Verdict } from "./judge.ts";
+import { isWithin } from "./step.ts";
+import { askedOf, assumptionsOf, questionsOf, unaskedOf, type NamedTables } from "./tables.ts";
+
+export interface Scope {
+  readonly named: NamedTables;
+  /** Whether a word names a column, and so says nothing of who works on it. */
+  readonly isColumn: (at: number) => boolean;
+  /** Whether words are about a file that is named, and not about anything else. */
+  isAbout(span: Span): boolean;
+  /** Who does what no question about the tables says. */
+  judge(reading: Reading, words: Words, clause: Clause, agents: Agents): Verdict;
+}
+
+const POINTING = new Set("file data dataset".split(" "));
+
+export function scopeOf(reading: Reading, span: Span, all: NamedTables): Scope {
+  const named = tablesFor(reading, span, all);
+  const stems = new Set(named.tables.flatMap(({ columns }) => columns.flatMap(({ name }) => wordsOfName(name).stems))); // prettier-ignore
+  const names = new Set(named.tables.flatMap(({ columns }) => columns.map(({ name }) => name.toLowerCase()))); // prettier-ignore
+  const { tokens, marks } = reading;
+  const isColumn = (at: number): boolean => names.has(tokens[at]?.lower ?? "") || stems.has(tokens[at]?.stem ?? ""); // prettier-ignore
+  const namesFile = ({ from, to }: Span): boolean =>
+    marks.some((mark) => mark.is === "path" && isWithin(mark, { from, to }) && named.tables.some((table) => table.from.file === mark.path)) ||
+    tokens.slice(from + 1, to).some(({ lower }, i) => POINTING.has(lower) && ["that", "the", "this", "same"].includes(tokens[from + i]?.lower ?? "")); // prettier-ignore
+  const isAbout = (own: Span): boolean => {
+    if (named.assumed || named.tables.length === 0) return false;
+    if (namesFile(own)) return true;
+    // "list the 10 days with the most precipitation"
+    const content = positions(own).filter((at) => tokens[at]?.kind === "word" && !addsNothing(tokens[at].lower) && !isGenericVerb(tokens[at].lower)); // prettier-ignore
+    const isOther = marks.some((mark) => (mark.is === "path" || mark.is === "url") && isWithin(mark, own)); // prettier-ignore
+    return !isOther && content.some(isColumn);
+  };
+  return { named, isColumn, isAbout, judge: (_, words, clause, agents) => judgeOf(reading, words, clause, agents, { named, isColumn }) }; // prettier-ignore
+}
+
+/** Those that the words name; or those that were named last; or all. */
+function tablesFor({ marks }: Reading, span: Span, all: NamedTables): NamedTables {
+  const { tables, assumed } = all;
+  if (assumed || tables.length < 2) return all;
+  const paths = marks.filter((mark) => mark.is === "path").filter(({ path }) => tables.some(({ from }) => from.file === path)); // prettier-ignore
+  const own = paths.filter((mark) => isWithin(mark, span));
+  const last = paths.findLast((mark) => mark.to <= span.from);
+  const chosen = new Set((own.length > 0 ? own : last === undefined ? paths : [last]).map(({ path }) => path)); // prettier-ignore
+  const kept = tables.filter(({ from }) => chosen.has(from.file));
+  return { tables: kept.length > 0 ? kept : tables, assumed };
+}
+
+function judgeOf(
+  reading: Reading,
+  words: Words,
+  { form }: Clause,
+  agents: Agents,
+  { named, isColumn }: Pick<Scope, "named" | "isColumn">,
+): Verdict {
+  // prettier-ignore
+  const [span = { from: 0, to: 0 }] = words.spans;
+  const owners = new Set(named.tables.map(({ agent }) => agent));
+  const file = reading.marks.find((mark) => mark.is === "path" && isWithin(mark, span));
+  const among = (name: string): boolean => owners.has(name) || (file !== undefined && agents.speaksOf(name, file)); // prettier-ignore
+  // What is quoted is a value of a tool, and no name of a column.
+  const isQuoted = (at: number): boolean => reading.marks.some((mark) => (mark.is === "quoted" || mark.is === "parameter") && at >= mark.from && at < mark.to); // prettier-ignore
+  const uncovered = (questionsOf(reading, span, named)[0]?.uncovered ?? []).filter(
+    (at) => !isQuoted(at),
+  );
+  const verb = reading.tokens[span.from]?.lower ?? "";
+  const isAsked = form !== "imperative" || (isVerb(verb) && isGenericVerb(verb));
+  const ranked = agents.rank(reading, { ...words, ignored: isColumn }).filter(({ agent }) => among(agent.name)); // prettier-ignore
+  // Nobody but who knows the cells of a file answers a question about them: a card has to speak of what is left.
+  const doer = ranked.find(({ matched }) => uncovered.some((at) => matched.has(at)));
+  if (isAsked && uncovered.length > 0 && doer === undefined && agents.cards.length > 1) {
+    const problem = unaskedOf(reading, span, named);
+    if (problem !== undefined) return { problem };
+  }
+  const verdict = judge(reading, words, agents, among);
+  if ("agent" in verdict || doer === undefined) return verdict;
+  return isAsked ? { agent: doer.agent.name } : verdict;
+}
+
+function positions({ from, to }: Span): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i);
+}
+
+export interface AskedQuestion {
+  readonly agent: string;
+  readonly span: Span;
+  readonly question: TableQuestion;
+  readonly words: readonly WordUse[];
+}
+
+export interface AskedQuestions {
+  readonly questions: readonly AskedQuestion[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What some words ask of the tables: one question, or several side by side; `undefined` where words are left. */
+export function askTables(
+  reading: Reading,
+  span: Span,
+  { named }: Pick<Scope, "named">,
+): AskedQuestions | undefined {
+  // prettier-ignore
+  if (named.tables.length === 0) return undefined;
+  const parts = partsOf(reading, span, named);
+  if (parts !== undefined) return { questions: parts.flatMap(({ questions }) => questions), diagnostics: parts.flatMap(({ diagnostics }) => diagnostics) }; // prettier-ignore
+  const asked = askedOf(reading, span, named);
+  if (asked === undefined) return undefined;
+  if ("problem" in asked) return { questions: [], diagnostics: [asked.problem] };
+  const { query, tables } = asked.derivation;
+  const files = tables.flatMap(({ from }) => ("file" in from ? [from.file] : []));
+  return {
+    questions: [
+      {
+        agent: asked.agent,
+        span,
+        question: { query, files },
+        words: wordsOfQuestion(reading, asked.derivation),
+      },
+    ],
+    diagnostics: assumptionsOf(reading, span, asked.notes),
+  };
+}
+
+const LIMITING = new Set("top first last bottom highest lowest largest smallest".split(" "));
+
+/**
+ * "the average price by symbol and the top 5 rows by date": both sides are questions, and each of them says for which groups or
+ * how many. A part without may share what the other says: "the number of rows and the average price by symbol".
+ */
+function partsOf(
+  reading: Reading,
+  { from, to }: Span,
+  named: NamedTables,
+): AskedQuestions[] | undefined {
+  // prettier-ignore
+  const { tokens, marks } = reading;
+  for (let at = to - 1; at > from; at -= 1) {
+    const isInside = marks.some((mark) => at > mark.from && at < mark.to);
+    if (isInside || (tokens[at]?.lower !== "and" && tokens[at]?.lower !== ",")) continue;
+    const next = { from: at + 1, to };
+    const before = { from, to: tokens[at - 1]?.lower === "," ? at - 1 : at };
+    const isWhole = [before, next].every((part) => isClosed(reading, part, named));
+    if (!isWhole) continue;
+    const sides = [before, next].map((part) => askTables(reading, part, { named: tablesFor(reading, part, named) })); // prettier-ignore
+    const [one, other] = sides;
+    if (one !== undefined && other !== undefined && one.questions.length > 0 && other.questions.length > 0) return [one, other]; // prettier-ignore
+  }
+  return undefined;
+}
+
+function isClosed(
+  { tokens, marks }: Reading,
+  { from, to }: Span,
+  { tables }: NamedTables,
+): boolean {
+  // prettier-ignore
+  const words = tokens.slice(from, to).map(({ lower }) => lower);
+  if (words.includes("between") || words.length < 3) return false;
+  const hasFile = tables.length > 1 && marks.some((mark) => mark.is === "path" && isWithin(mark, { from, to })); // prettier-ignore
+  const isGrouped = words.some((word, i) => i > 0 && ["by", "per"].includes(word));
+  const isLimited = words.some((word, i) => LIMITING.has(word) && marks.some((mark) => mark.is === "number" && Math.abs(mark.from - (from + i)) === 1)); // prettier-ignore
+  return hasFile || isGrouped || isLimited || words.some((word, i) => i < 2 && ["how", "which", "who"].includes(word)); // prettier-ignore
+}

@@ -1,0 +1,103 @@
+/** "the keywords, readability and sentiment of notes.md": a list of things that agents do apart is a task for each. */
+import type { Agents } from "../link/agents.ts";
+import { isFunctionWord } from "../link/function-words.ts";
+import { isGenericVerb, isVerb } from "../link/verbs.ts";
+import type { Reading, Span } from "../read/reading.ts";
+
+export interface Thing {
+  readonly span: Span;
+  /** What the list shares: its verb, and what is said at its end. */
+  readonly extras: readonly Span[];
+}
+
+/** These take two things at once, so a list after them is one. */
+const RECIPROCAL = new Set("compare between join merge correlate combine correlation comparison relationship versus vs difference".split(" ")); // prettier-ignore
+/** What follows says more of what stands before. */
+const ORDERING = new Set("sorted ordered ranked grouped counted descending ascending including excluding starting using with".split(" ")); // prettier-ignore
+const JOINS = new Set([",", "and", "&", "plus"]);
+const OF = new Set("of in for on about from over since at within during between".split(" "));
+/** The evidence is for the one rather than the other: not for both alike. */
+const RATHER = 1.05;
+
+export function thingsOf(reading: Reading, { from, to }: Span, agents: Agents): Thing[] {
+  const { tokens } = reading;
+  const whole = [{ span: { from, to }, extras: [] }];
+  if (tokens.slice(from, to).some(({ lower }) => RECIPROCAL.has(lower))) return whole;
+  const verb = isVerb(tokens[from]?.lower ?? "") ? from : undefined;
+  const things: Span[] = [];
+  for (const chunk of chunksOf(reading, { from, to })) {
+    const open = things.at(-1);
+    const body = open?.from === verb && verb !== undefined ? { from: verb + 1, to: open?.to ?? 0 } : open; // prettier-ignore
+    if (open === undefined || body === undefined) things.push(chunk);
+    else if (areDifferent(reading, body, chunk, verb, agents)) things.push(chunk);
+    else things[things.length - 1] = { from: open.from, to: chunk.to };
+  }
+  if (things.length < 2) return whole;
+  const said = verb !== undefined && !isGenericVerb(tokens[verb]?.lower ?? "") ? [{ from: verb, to: verb + 1 }] : []; // prettier-ignore
+  const last = things.at(-1);
+  const tail = last && tailOf(reading, last, agents);
+  return things.map((span, at) => ({
+    span,
+    extras: [
+      ...(at > 0 ? said : []),
+      ...(tail !== undefined && span !== last && tailOf(reading, span, agents) === undefined ? [tail] : []),
+    ],
+  })); // prettier-ignore
+}
+
+function chunksOf({ tokens, marks }: Reading, { from, to }: Span): Span[] {
+  const chunks: Span[] = [];
+  let begin = from;
+  for (let at = from; at <= to; at += 1) {
+    const isInside = marks.some((mark) => mark.is !== "json" && at > mark.from && at < mark.to);
+    if (at < to && (isInside || !JOINS.has(tokens[at]?.lower ?? ""))) continue;
+    if (at > begin) chunks.push({ from: begin, to: at });
+    begin = at + 1;
+  }
+  return chunks;
+}
+
+/** Whether two things in a list are different work, rather than two that one does it to. */
+function areDifferent(
+  reading: Reading,
+  left: Span,
+  right: Span,
+  verb: number | undefined,
+  agents: Agents,
+): boolean {
+  // prettier-ignore
+  if (ORDERING.has(reading.tokens[right.from]?.lower ?? "")) return false;
+  // "by folder and type" are two words for what is grouped by.
+  if (["per", "by", "each"].includes(reading.tokens[left.to - 2]?.lower ?? "") && right.to - right.from <= 2) return false; // prettier-ignore
+  const [a, b] = [agents.things(reading, [left]), agents.things(reading, [right])];
+  const [one, other] = [bestOf(a), bestOf(b)];
+  if (one === undefined || other === undefined || one === other) return false;
+  if (verb !== undefined && !isGenericVerb(reading.tokens[verb]?.lower ?? "")) {
+    // "count files and lines": a card has both in one thing, with the verb that they share.
+    const said = { from: verb, to: verb + 1 };
+    const [c, d] = [left, right].map((span) => bestOf(agents.things(reading, [said, span])));
+    if (c !== undefined && c === d && (a.get(c) ?? 0) > 0 && (b.get(c) ?? 0) > 0) return false;
+  }
+  const rather = (scores: ReadonlyMap<string, number>, own: string, than: string): boolean => (scores.get(own) ?? 0) > RATHER * (scores.get(than) ?? 0); // prettier-ignore
+  return rather(a, one, other) && rather(b, other, one);
+}
+
+function bestOf(scores: ReadonlyMap<string, number>): string | undefined {
+  return [...scores].toSorted(([, x], [, y]) => y - x)[0]?.[0];
+}
+
+/** "of notes.md", "over the past 6 months": what is said at the end of a thing and names no other. */
+function tailOf(reading: Reading, span: Span, agents: Agents): Span | undefined {
+  for (let at = span.from + 1; at < span.to - 1; at += 1) {
+    if (!OF.has(reading.tokens[at]?.lower ?? "")) continue;
+    const tail = { from: at, to: span.to };
+    const own = bestOf(agents.things(reading, [span]));
+    // "lines of code" is one thing.
+    const isPart = own !== undefined && (agents.things(reading, [{ from: at + 1, to: span.to }]).get(own) ?? 0) > 0; // prettier-ignore
+    const isEmpty = reading.tokens
+      .slice(at + 1, span.to)
+      .every(({ lower }) => isFunctionWord(lower));
+    if (!isPart && !isEmpty) return tail;
+  }
+  return undefined;
+}

@@ -1,0 +1,53 @@
+/** What people call a thing of which a request gives the value: a path is a file, an address a page. */
+import { stemWord } from "../../../language/stem.ts";
+import type { Mark } from "../read/reading.ts";
+
+const stems = (words: string): readonly string[] =>
+  words === "" ? [] : words.split(" ").map(stemWord);
+
+const FILE = stems("file");
+const FOLDER = stems("folder directory file");
+const NOUNS: Partial<Record<Mark["is"], readonly string[]>> = {
+  glob: stems("file pattern"),
+  url: stems("page web url address site"),
+  mail: stems("mail email address"),
+  command: stems("command program run"),
+  formula: stems("formula equation expression"),
+};
+/** What endings of files and addresses are called, where that is not the ending itself. */
+const ENDINGS: Readonly<Record<string, string>> = {
+  md: "markdown text",
+  txt: "text",
+  htm: "html",
+  yml: "yaml",
+  xml: "xml feed",
+  atom: "atom feed",
+  rss: "rss feed",
+};
+
+const REVISION = stems("revision version tag");
+const REVISIONS = /^(?:HEAD|.*[~^]\d*|.*\.\..*|v?\d+(?:\.\d+)+.*|[\da-f]{7,64})$/;
+/** What cards call the formats that they take; who names some takes no others. */
+const FORMATS = new Set(stems("csv tsv json ndjson parquet xlsx excel xml yaml html markdown pdf svg png jpg")); // prettier-ignore
+
+export function nounsOfMark(mark: Mark): readonly string[] {
+  if (mark.is === "code") return REVISIONS.test(mark.text) ? REVISION : [];
+  if (mark.is === "path") return mark.folder ? FOLDER : FILE;
+  return NOUNS[mark.is] ?? [];
+}
+
+/** What the ending of a file or an address says of what is in it. */
+export function nounsOfEnding(mark: Mark): readonly string[] {
+  const name = mark.is === "path" ? mark.path : mark.is === "url" ? mark.url : "";
+  const ending = /[^/.]\.([A-Za-z]\w{0,7})(?:[?#].*)?$/.exec(name.replace(/^\w+:\/\/[^/]*/, "")); // prettier-ignore
+  const [, text = ""] = ending ?? [];
+  return stems(ENDINGS[text.toLowerCase()] ?? text.toLowerCase());
+}
+
+/** Whether a card with these words speaks of what a mark is: who reads files says so, and which ones. */
+export function speaksOfMark(words: ReadonlySet<string>, mark: Mark): boolean {
+  const nouns = mark.is === "path" && mark.folder ? stems("folder directory") : nounsOfMark(mark);
+  if (nouns.length > 0 && !nouns.some((noun) => words.has(noun))) return false;
+  const endings = mark.is === "path" ? nounsOfEnding(mark).filter((noun) => FORMATS.has(noun)) : []; // prettier-ignore
+  return endings.length === 0 || endings.some((noun) => words.has(noun)) || ![...words].some((word) => FORMATS.has(word)); // prettier-ignore
+}
