@@ -53,7 +53,7 @@ function tablesFor({ marks }: Reading, span: Span, all: NamedTables): NamedTable
   const last = paths.findLast((mark) => mark.to <= span.from);
   const chosen = new Set((own.length > 0 ? own : last === undefined ? paths : [last]).map(({ path }) => path)); // prettier-ignore
   const kept = tables.filter(({ from }) => chosen.has(from.file));
-  return { tables: kept.length > 0 ? kept : tables, assumed };
+  return { ...all, tables: kept.length > 0 ? kept : tables };
 }
 
 function judgeOf(

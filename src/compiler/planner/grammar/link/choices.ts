@@ -24,7 +24,7 @@ export function choicesOf(schema: JsonObject, name: string, description: string)
   const explained = [...description.matchAll(EXPLAINED)].map(
     ([, quoted, plain, text = ""]) => [quoted ?? plain ?? "", text.replace(/\b(?:and|or)$/u, "")] as const, // prettier-ignore
   );
-  if (isFlag(schema)) return flagsOf(values, name, explained);
+  if (isFlag(schema)) return flagsOf(values, name, description, explained);
   if (values.length === 0 && schema.type === "integer")
     values.push(...new Set(explained.flatMap(([value]) => (/^\d+$/.test(value) ? [Number(value)] : [])))); // prettier-ignore
   return values.map((value) => {
@@ -45,9 +45,12 @@ export function isFlag(schema: JsonObject): boolean {
 function flagsOf(
   values: readonly Json[],
   name: string,
+  description: string,
   explained: readonly (readonly [string, string])[],
 ): Choice[] {
   const named = wordsOfName(name).words.filter((word) => !AUXILIARIES.has(word) && !isFunctionWord(word)); // prettier-ignore
+  // "with no entry fee": what is chosen may be that there is none.
+  const without = [...description.matchAll(/\bno ((?:\p{Ll}+ ){0,1}\p{Ll}+)/gu)].map(([, text = ""]) => ["no", ...contentOf(text)]).filter(({ length }) => length > 2); // prettier-ignore
   return [true, false].map((flag) => {
     const wordings = explained.flatMap(([value, text]) => {
       // What is false of those "not suitable for children" is true of those that are.
@@ -56,7 +59,7 @@ function flagsOf(
     });
     return {
       value: values.find((value) => String(value).toLowerCase() === String(flag)) ?? flag,
-      wordings: [...(flag ? [named.map(stemWord)] : []), ...wordings].filter(({ length }) => length > 0), // prettier-ignore
+      wordings: [...(flag ? [named.map(stemWord), ...without] : []), ...wordings].filter(({ length }) => length > 0), // prettier-ignore
     };
   });
 }

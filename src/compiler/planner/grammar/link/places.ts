@@ -115,7 +115,18 @@ for (const [text, of] of [
     }
   }
 }
+/** In English, as CLDR has them. */
 const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("");
+const countries = new Set(letters.flatMap((a) => letters.flatMap((b) => regions.of(a + b)?.toLowerCase() ?? []))); // prettier-ignore
+
+/** What a name is known as, as the stem of that word. */
+export function kindOfPlace(name: string): "citi" | "state" | "countri" | undefined {
+  const lower = name.toLowerCase();
+  if (stateOf.has(lower) || countryOf.has(lower)) return "citi";
+  return codes.has(lower) ? "state" : countries.has(lower) ? "countri" : undefined;
+}
 
 /** CA of California. */
 export function stateCode(name: string): string | undefined {

@@ -35,6 +35,10 @@ const ROLES: readonly (readonly [Role, ReadonlySet<string>])[] = [
   ["phone", stems("phone telephone mobile")],
 ]; // prettier-ignore
 
+/** Of descriptions: most of what has a name is nobody's. */
+const PEOPLE =
+  /\b(?:person|author|artist|act(?:or|ress)|director|singer|composer|writer|doctor|patient|student|teacher|player|performer|customer|guest)s?\b(?!['’]s)/i;
+
 const known = new WeakMap<Field, ReadonlySet<Role>>();
 
 export function rolesOf(field: Field): ReadonlySet<Role> {
@@ -51,6 +55,7 @@ export function rolesOf(field: Field): ReadonlySet<Role> {
     // The name alone says nothing: what does its description say first?
     const first = description.split(/[.(]/, 1)[0] ?? "";
     const words = new Set(first.toLowerCase().split(/\W+/).map(stemWord));
+    if (PEOPLE.test(first)) roles.add("person");
     for (const role of [
       "place",
       "time",

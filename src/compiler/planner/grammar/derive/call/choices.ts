@@ -73,20 +73,25 @@ function placesOf(
 
 /** A flag is said by the words of its name, or by what it is explained with; a negation before them turns it. */
 export function flagIn(field: Field, context: CallContext): Assigned[] {
-  const { reading, isTitle } = context;
+  const { tokens } = context.reading;
   const [yes, no] = field.choices;
   if (yes === undefined || no === undefined) return [];
-  return field.choices.flatMap(({ value: literal, wordings }) =>
-    wordings.flatMap((wording) => scattered(wording, context).flatMap((value): Assigned[] => {
-      let own = 0;
-      for (let at = value.from; at < value.to; at += 1) if (isTitle(at)) own += 1;
-      if (own === value.to - value.from) return [];
-      const near = reading.tokens.slice(Math.max(0, value.from - 4), value.to).map(({ lower }) => lower);
-      if (near.some((lower) => lower === "mind" || lower === "care")) return [];
-      const isNegated = near.some((lower) => NEGATIONS.has(lower));
-      return [{ field, value, score: 1.1 + 0.01 * wording.length, literal: isNegated ? (literal === yes.value ? no : yes).value : literal }];
-    })),
-  ).slice(0, 4); // prettier-ignore
+  const found = field.choices.flatMap(({ value, wordings }) =>
+    wordings.flatMap((wording) => {
+      // What every call of the tool is about tells nothing.
+      const own = wording.filter((stem) => !context.isTitle(stem));
+      if (own.length === 0) return [];
+      return scattered(own, context).flatMap((place): Assigned[] => {
+        const near = tokens.slice(Math.max(0, place.from - 4), place.to).map(({ lower }) => lower);
+        if (near.some((lower) => lower === "mind" || lower === "care")) return [];
+        const isTurned = !own.includes("no") && near.some((lower) => NEGATIONS.has(lower));
+        const other = value === yes.value ? no.value : yes.value;
+        const score = 1.1 + 0.01 * wording.length;
+        return [{ field, value: place, score, literal: isTurned ? other : value }];
+      });
+    }),
+  );
+  return found.toSorted((a, b) => b.score - a.score).slice(0, 4);
 }
 
 /** Where all words of a wording stand close together, in any order. */

@@ -18,7 +18,7 @@ export interface CallContext {
   /** Whether the name of the tool or of a field says it. */
   names(at: number): boolean;
   /** Whether the name of the tool says it. */
-  isTitle(at: number): boolean;
+  isTitle(stem: string): boolean;
   /** Whether what the tool gives has it in its name. */
   gives(at: number): boolean;
   /** Whether it says nothing by itself. */
@@ -49,7 +49,7 @@ export function contextOf(
     explains: (at) => says(tokens[at]?.stem ?? ""),
     names: (at) => name.has(tokens[at]?.stem ?? "") || fieldNames.has(tokens[at]?.stem ?? ""),
     gives: (at) => given.has(tokens[at]?.stem ?? ""),
-    isTitle: (at) => name.has(tokens[at]?.stem ?? ""),
+    isTitle: (stem) => name.has(stem),
     isEmpty: (at) => {
       const { lower = "", kind } = tokens[at] ?? {};
       return (

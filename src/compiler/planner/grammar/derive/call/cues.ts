@@ -17,6 +17,7 @@ const PREPOSITIONS: Readonly<Record<string, readonly Role[]>> = {
   to: ["to", "end", "place", "currency", "language"],
   into: ["to", "language", "currency", "unit"],
   by: ["person"],
+  of: ["place"],
   for: ["duration", "person", "time", "place"],
   on: ["time"],
   between: ["start"],
@@ -39,7 +40,8 @@ const PREPOSITIONS: Readonly<Record<string, readonly Role[]>> = {
 export function cueOf(value: Value, field: Field, context: CallContext): number {
   const before = nameBefore(value, field, context);
   const after = nameAfter(value, field, context);
-  return Math.max(before, after) + Math.min(before, after) * 0.3 + preposition(value, field, context) + unitCue(value, field); // prettier-ignore
+  const within = nameWithin(value, field, context);
+  return Math.max(before, after, within) + Math.min(before, after) * 0.3 + preposition(value, field, context) + unitCue(value, field); // prettier-ignore
 }
 
 /** The share of the field's name that stands before, less with every step. */
@@ -77,6 +79,17 @@ function isSpelled(lower: string, field: Field, wanted: Set<string>): boolean {
   if (lower !== field.name.toLowerCase() || field.names.length < 2) return false;
   wanted.clear();
   return true;
+}
+
+/** "Premier League", "Hotel Paradise": a name that says what it is the name of. */
+function nameWithin(
+  { from, to, is }: Value,
+  field: Field,
+  { reading: { tokens } }: CallContext,
+): number {
+  if (is !== "name" || to - from < 2) return 0;
+  const ends = [tokens[from]?.stem ?? "", tokens[to - 1]?.stem ?? ""];
+  return ends.some((stem) => field.names.includes(stem)) ? 0.75 : ends.some((stem) => field.said.has(stem)) ? 0.25 : 0; // prettier-ignore
 }
 
 /** "the Pearson coefficient", "machine learning algorithm", "30 minutes duration". */

@@ -45,7 +45,7 @@ interface Features {
   /** Required arguments, by how little speaks for what fills them. */
   readonly unsure: number;
   readonly wanted: number;
-  readonly fit: number;
+  /** Optional arguments that are said. */
   readonly options: number;
   /** The tool does something that is not said. */
   readonly verbUnsaid: number;
@@ -157,7 +157,6 @@ export function derivationOf(
     open: open.length,
     unsure,
     wanted: required.length === 0 ? 0 : unsure / required.length,
-    fit: assigned.reduce((sum, one) => sum + Math.min(one.score, 2), 0),
     options: assigned.filter(({ field }) => !field.required).length,
     ...verbFit(context, index),
   };

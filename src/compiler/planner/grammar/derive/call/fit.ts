@@ -1,5 +1,6 @@
 /** How well a stretch of a clause fits an argument: the evidence for it, or none at all. */
 import type { Field } from "../../link/fields.ts";
+import { kindOfPlace } from "../../link/places.ts";
 import { rolesOf, type Role } from "../../link/roles.ts";
 import { kindOfWord } from "../../link/word-kinds.ts";
 import { stemWord } from "../../../../language/stem.ts";
@@ -85,6 +86,12 @@ function textFit(value: Value, field: Field, roles: ReadonlySet<Role>): number {
   if (is === "number") score += roles.has("identifier") ? 0.5 : 0;
   if (is === "name" && (roles.has("place") || roles.has("person") || roles.has("name")))
     score += 0.35;
+  if (is === "name" && roles.has("person") && /^\p{Lu}\S+(?: \p{Lu}\S+){1,2}$/u.test(value.text))
+    score += 0.15;
+  const place = is === "name" && roles.has("place") ? kindOfPlace(value.text) : undefined;
+  if (place !== undefined && field.names.includes(place)) score += 0.3;
+  // Names are in capitals.
+  if (is === "phrase" && (roles.has("place") || roles.has("person"))) score -= 0.15;
   // "Denver, Colorado"
   if (is === "name" && value.text.includes(",")) score += roles.has("place") ? 0.25 : -0.5;
   if (
@@ -164,7 +171,7 @@ function wordFit(
   let score = isLabel(tokens, to) ? -0.5 : 0;
   if (is === "name") return score;
   const { lower = "" } = tokens[from] ?? {};
-  if (POINTING.test(lower)) score -= 0.35;
+  if (POINTING.test(lower) || (to - from > 1 && /\p{L}{2}ing$/u.test(lower) && !names(from))) score -= 0.35; // prettier-ignore
   let said = 0;
   for (let at = from; at < to; at += 1) if (names(at) || gives(at)) said += 1;
   return score - (0.5 * said) / (to - from);

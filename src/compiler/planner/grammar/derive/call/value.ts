@@ -164,9 +164,12 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
         period.unit === "year" && period.from !== undefined
           ? { number: Number(period.from.slice(0, 4)) }
           : {};
-      // "the next 20 years" is a time, and 20 years.
-      const [, count = "1", unit] = /^(?:the |over the |for the )?(?:next|last|past|coming|previous|upcoming)\s+(?:(\d+)\s+)?(\p{L}+)/iu.exec(written) ?? []; // prettier-ignore
-      const length = unit === undefined ? [] : [{ ...base, is: "duration" as const, number: Number(count), unit: unit.toLowerCase().replace(/s$/, ""), text: `${count} ${unit}` }]; // prettier-ignore
+      // "the next 20 years" is a time, and 20 years; "the 19th century" is one with a number.
+      const [, count = "1", unit] = /^(?:the |over the |for the )?(?:next|last|past|coming|previous|upcoming)\s+(?:(\S+)\s+)?(\p{L}+)/iu.exec(written) ?? []; // prettier-ignore
+      const number = WORDS.indexOf(count) + 1 || Number(count);
+      const length = unit === undefined || !(number > 0) ? [] : [{ ...base, is: "duration" as const, number, unit: unit.toLowerCase().replace(/s$/, ""), text: `${count} ${unit}` }]; // prettier-ignore
+      const century = /(\d+)(?:st|nd|rd|th) century/i.exec(written)?.[1];
+      if (century !== undefined) return [{ ...base, period, number: Number(century) }];
       return [{ ...base, period, ...year }, ...length];
     }
     case "clock":
@@ -177,6 +180,8 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
       return [base];
   }
 }
+
+const WORDS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
 
 function numberIn(text: string): { number?: number } {
   const value = Number(text.replaceAll(",", ""));

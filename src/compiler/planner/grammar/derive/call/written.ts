@@ -32,11 +32,20 @@ export function unitIn({ name, description }: Field): string | undefined {
   return named ?? said?.toLowerCase();
 }
 
-/** Takes 0.05 for 5 %. */
-function isFraction({ description, name, schema, default: usual }: Field): boolean {
+/** Takes 0.05 for 5 %: as it is said, as its examples and its default have it, or because a rate is a part of one. */
+function isFraction({
+  description,
+  name,
+  names,
+  integer,
+  schema,
+  examples,
+  default: usual,
+}: Field): boolean {
   if (/\bdecimal\b|\bfraction\b|between 0 and 1|\b0\.\d/i.test(description)) return true;
-  if (/percent|%/i.test(`${name} ${description}`)) return false;
-  return (typeof schema.maximum === "number" && schema.maximum <= 1) || (typeof usual === "number" && usual > 0 && usual < 1); // prettier-ignore
+  if (integer || /percent|%/i.test(`${name} ${description}`)) return false;
+  const given = [...examples, schema.maximum, usual].map(Number).filter((number) => number > 0);
+  return given.length > 0 ? given.every((number) => number <= 1) : names.some((word) => word === "rate" || word === "probabl"); // prettier-ignore
 }
 
 function timeFor({ period, text, is }: Value, field: Field): unknown {

@@ -7,8 +7,14 @@ import { markForms } from "../walk.ts";
 const QUOTED =
   /```\w*\n((?:[^`]|`(?!``))+)```|(?<![\p{L}\p{N}])"([^"\n]+)"|“([^“”\n]+)”|`([^`\n]+)`|«([^«»\n]+)»|(?<![\p{L}\p{N}_])['‘]((?:[^'‘’\n]|(?<=[\p{L}\p{N}_])['’](?=[\p{L}\p{N}_]))+)['’](?![\p{L}\p{N}_])/gu;
 
+/** A request that stands in quotation marks as a whole, which mean nothing then. */
+const WHOLE = /^(\s*)(["'“])((?:\S+\s+){5,}\S+)(["'”])(\s*)$/u;
+
 export function quoted(draft: Draft): Mark[] {
-  return markForms(draft, QUOTED, (match) => {
+  const query = draft.query.replace(WHOLE, (all, before, open, inner: string, _, after) =>
+    inner.includes(open === "“" ? "”" : '"') ? all : `${before} ${inner} ${after}`,
+  );
+  return markForms({ ...draft, query }, QUOTED, (match) => {
     const text = (match.slice(1).find((group) => group !== undefined) ?? "").trim();
     return text === "" ? undefined : { is: "quoted", text };
   });

@@ -173,7 +173,8 @@ function momentAt(
 ): { to: number; period: Period } | undefined {
   const day = periodOf(spec, undefined);
   if (day?.from === undefined || day.from !== day.to || day.from.length !== 10) return undefined;
-  const at = draft.lower(to) === "at" || draft.lower(to) === "," ? to + 1 : to;
+  const comma = draft.lower(to) === "," ? to + 1 : to;
+  const at = ["at", "starting"].includes(draft.lower(comma)) ? comma + 1 : comma;
   const clock = clocksOf(draft).get(at);
   if (clock === undefined) return undefined;
   const moment = `${day.from}T${clock.time}${clock.time.length === 5 ? ":00" : ""}`;
