@@ -20,7 +20,7 @@ function only(room, allowed) {
 }
 
 /** What the stages of the compiler share, in the order in which one may import another. */
-const sharedRooms = ["schema", "kinds", "plan", "graph", "analyses"];
+const sharedRooms = ["language", "schema", "kinds", "plan", "graph", "analyses"];
 
 /** Such a room imports itself and earlier ones; it knows no stage. */
 function onlyEarlier(room, earlier) {

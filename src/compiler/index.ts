@@ -21,7 +21,7 @@ import type { Plan } from "../contract/plan.ts";
 import { changedSources } from "../workspace/changed-sources.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { analyse, type Analysis } from "./analyses/index.ts";
-import { accountFor } from "./coverage/index.ts";
+import { accountFor, accountForEdited } from "./coverage/index.ts";
 import type { BuildFiles } from "./emit/emit-build.ts";
 import { lower } from "./lower/index.ts";
 import { changesOf, placeOf } from "../catalog/facts/index.ts";
@@ -242,6 +242,10 @@ async function buildPlan(
   }));
   const found = [...runChecks(given, context), ...changedFacts(given, context)];
   if (hasErrors(found)) throw new OrchcError(found);
+  const edited =
+    mode === "check"
+      ? []
+      : accountForEdited(given, { tools: context.tools, facts: factsByPath(given, context) });
   // Scripts list arguments as the plan does: in the order that it has when it is read from its file.
   const canonical = JSON.parse(canonicalJson(given)) as Plan;
   const { emitBuild } = await import("./emit/emit-build.ts");
@@ -254,7 +258,7 @@ async function buildPlan(
     { root, folder, plan: canonical, planFile, tools, lowered, analysis, mode },
     () => writePlan(workspace, given),
   );
-  return { ...built, folder, diagnostics: [...catalog.diagnostics, ...found, ...stale] };
+  return { ...built, folder, diagnostics: [...catalog.diagnostics, ...found, ...edited, ...stale] };
 }
 
 /** What is known of the files that a plan stands on, by their paths. */

@@ -34,3 +34,25 @@ export function accountFor(plan: Plan, options: AccountOptions): Accounted {
     diagnostics: diagnostics.map((one) => ({ ...one, severity: "warning" as const })),
   };
 }
+
+/**
+ * The words that a plan which was edited since it was planned does nothing about any more, as warnings: whoever edits
+ * may want that. Only of plans that say what words became, and not what was already noted when planning.
+ */
+export function accountForEdited(plan: Plan, known: Known): readonly Diagnostic[] {
+  if (plan.tasks.every(({ words }) => words === undefined)) return [];
+  const noted = new Set(
+    plan.notes?.flatMap(({ kind, origin }) => (kind === "ignored" ? [`${origin}`] : [])),
+  );
+  const assumed = new Set(
+    plan.tasks.flatMap(({ id, origin }) =>
+      plan.notes?.some((note) => note.kind === "assumed" && `${note.origin}` === `${origin?.query}`)
+        ? [id]
+        : [],
+    ),
+  );
+  return accountFor(plan, { ...known, assumed, allowUnused: true }).diagnostics.filter(
+    ({ places }) =>
+      places.every((place) => place.in !== "query" || !noted.has(`${[place.start, place.end]}`)),
+  );
+}

@@ -28,7 +28,7 @@ export interface Said {
 
 export function saidBy(task: Task, tools: ReadonlyMap<string, ToolInfo>): Said[] {
   const takes = referencesOf(task).flatMap((text) => parseReference(text)?.task ?? []);
-  const words = usesOf(task).map(({ origin }) => origin);
+  const words = usesOf(task, (name) => tools.get(name)).map(({ origin }) => origin);
   return callsOf(task).flatMap((call) => {
     const tool = tools.get(call.tool);
     if (tool === undefined) return [];

@@ -36,7 +36,7 @@ export function emitReadme(context: BuildContext, modules: OwnModules, picture: 
       cost: estimate.usd === 0 ? "" : `, ${estimate.usd} USD`,
       script: scriptName(context.unitOf(id)),
     })),
-    reading: readingOf(plan).map(({ words, became }) => ({
+    reading: readingOf(plan, (tool) => context.tool(tool)).map(({ words, became }) => ({
       words: escapeMarkdown(words),
       became: escapeMarkdown(became),
     })),

@@ -1,4 +1,5 @@
 /** Which words of the query became what, for the reviewer of a build: a row for each task, and below it its words. */
+import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { Plan } from "../../contract/plan.ts";
 import { callsOf } from "../kinds/index.ts";
 import { usesOf } from "../plan/word-uses.ts";
@@ -9,9 +10,12 @@ export interface ReadRow {
 }
 
 /** None where the planner does not say it. */
-export function readingOf({ tasks, source: { query } }: Plan): ReadRow[] {
+export function readingOf(
+  { tasks, source: { query } }: Plan,
+  tool: (name: string) => ToolInfo,
+): ReadRow[] {
   return tasks.flatMap((task): ReadRow[] => {
-    const uses = usesOf(task);
+    const uses = usesOf(task, tool);
     if (uses.length === 0) return [];
     const tools = callsOf(task).map(({ tool }) => tool);
     const [start, end] = task.origin?.query ?? [0, query.length];

@@ -1,5 +1,8 @@
 /** What a task of a plan says that words of the query became. */
+import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { Task } from "../../contract/plan.ts";
+import { callsOf } from "../kinds/index.ts";
+import { sayQuery } from "../language/say-query.ts";
 
 export interface PlannedUse {
   /** Offsets in the query. */
@@ -7,8 +10,28 @@ export interface PlannedUse {
   readonly means: string;
 }
 
-/** In the order of the query, the longer of two that begin together first. */
-export function usesOf({ words = {} }: Task): PlannedUse[] {
+/**
+ * In the order of the query, the longer of two that begin together first. Of a task that was edited since it was
+ * planned only what it still does: the arguments that are still given; of a table query all, or nothing.
+ */
+export function usesOf(task: Task, tool: (name: string) => ToolInfo | undefined): PlannedUse[] {
+  const uses = usesIn(task);
+  const calls = callsOf(task);
+  const means = new Set(
+    calls.flatMap(({ tool: name, args }) =>
+      tool(name)?.takes === "table query"
+        ? [sayQuery(args)]
+        : Object.keys(args).map((argument) => `argument ${argument}`),
+    ),
+  );
+  const isHeld = (use: PlannedUse): boolean =>
+    use.means.split("; ").some((one) => means.has(one) || means.has(one.replace(/\..*$/, "")));
+  const isQuery = calls.some(({ tool: name }) => tool(name)?.takes === "table query");
+  if (isQuery) return uses.some(isHeld) ? uses : [];
+  return uses.filter(isHeld);
+}
+
+function usesIn({ words = {} }: Task): PlannedUse[] {
   return Object.entries(words)
     .map(([place, means]): PlannedUse => {
       const [start = 0, end = 0] = place.split("-").map(Number);

@@ -21,7 +21,7 @@ import { otherRowRules } from "./rules/other-rows.ts";
 import { statisticRules } from "./rules/statistics.ts";
 import { timeRules } from "./rules/times.ts";
 import { valueRules } from "./rules/values.ts";
-import { saidOf } from "./say.ts";
+import { sayQuery } from "../../../../language/say-query.ts";
 import { partSaid } from "./say-part.ts";
 import { sequencesOf } from "./sequences.ts";
 import type { KnownTable, TableDerivation } from "./table-question.ts";
@@ -88,7 +88,7 @@ export function deriveQuestion(
         uncovered: sequence.uncovered.map((at) => positions[at] ?? at),
         score,
         assumed: [...new Set(assumed)],
-        said: saidOf(query),
+        said: sayQuery(query),
         query: joined,
         tables: all.tables,
       }); // prettier-ignore

@@ -8,7 +8,7 @@ import {
   type Part,
   type Scalar,
 } from "./parts.ts";
-import { conditionSaid } from "./say.ts";
+import { sayCondition } from "../../../../language/say-query.ts";
 import type { ColumnFacts } from "../../../../../contract/facts.ts";
 
 export function partSaid(part: Part): string {
@@ -88,7 +88,7 @@ function key({ column, bucket }: Key): string {
 }
 
 function saidCondition(condition: Condition): string {
-  return conditionSaid(condition as unknown as Readonly<Record<string, unknown>>);
+  return sayCondition(condition as unknown as Readonly<Record<string, unknown>>);
 }
 
 function scalar(value: Scalar | undefined): string {

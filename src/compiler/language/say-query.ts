@@ -1,7 +1,8 @@
-/** A table query in words, to tell two readings apart. */
-import type { TableQuery } from "./table-question.ts";
-
-export function saidOf(query: TableQuery): string {
+/**
+ * A table query in words: to tell two readings apart, and to see whether a plan still has the query that its words
+ * became.
+ */
+export function sayQuery(query: Readonly<Record<string, unknown>>): string {
   const { where, group, measures, extend, extreme, order, limit, select, distinct } =
     query as Readonly<Record<string, readonly Record<string, unknown>[] | undefined>> & {
       readonly extreme?: {
@@ -17,10 +18,12 @@ export function saidOf(query: TableQuery): string {
     typeof key === "string"
       ? key
       : String((key as { as?: string }).as ?? (key as { column?: string }).column);
+  const orderBy = (key: unknown): string =>
+    `${nameOf(key)}${(key as { descending?: boolean }).descending === true ? " descending" : ""}`;
   const steps = [
     ...(where === undefined
       ? []
-      : [`only rows with ${where.map((one) => conditionSaid(one)).join(" and ")}`]),
+      : [`only rows with ${where.map((one) => sayCondition(one)).join(" and ")}`]),
     ...(measures === undefined
       ? []
       : [
@@ -34,7 +37,7 @@ export function saidOf(query: TableQuery): string {
       : [
           `the ${extreme.which} ${extreme.of}${extreme.within === undefined ? "" : ` in each ${list(extreme.within)}`}`,
         ]),
-    ...(order === undefined ? [] : [`ordered by ${list(order.map(nameOf))}`]),
+    ...(order === undefined ? [] : [`ordered by ${list(order.map(orderBy))}`]),
     ...(limit === undefined ? [] : [`the first ${limit}`]),
     ...(select === undefined
       ? []
@@ -43,10 +46,10 @@ export function saidOf(query: TableQuery): string {
   return steps.length === 0 ? "all rows" : steps.join(", then ");
 }
 
-export function conditionSaid(one: Readonly<Record<string, unknown>>): string {
+export function sayCondition(one: Readonly<Record<string, unknown>>): string {
   const { op, column, value, values, from, to, not, any } = one;
   if (Array.isArray(any))
-    return `${not === true ? "neither " : ""}${any.map((each) => conditionSaid(each as Record<string, unknown>)).join(" or ")}`;
+    return `${not === true ? "neither " : ""}${any.map((each) => sayCondition(each as Record<string, unknown>)).join(" or ")}`;
   const said = Array.isArray(values)
     ? values.map(text).join(" or ")
     : op === "between"
