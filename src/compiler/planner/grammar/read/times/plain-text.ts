@@ -14,21 +14,25 @@ export interface PlainText {
 export function plainTextOf(draft: Draft): PlainText {
   const { tokens, query } = draft;
   const starts: number[] = [];
-  const ends = new Map<number, number>();
-  let text = "";
+  const parts: string[] = [];
+  const tokenAt = new Map<number, number>();
+  let length = 0;
+  const add = (part: string): void => {
+    parts.push(part);
+    length += part.length;
+  };
   for (let at = 0; at < tokens.length;) {
     const [token, before] = [tokens[at], tokens[at - 1]];
-    const isJoined = token?.glued === true;
     // A hyphen between the parts of a word is no token.
-    if (before !== undefined) text += isJoined ? query.slice(before.end, token.start) : " ";
-    starts.push(text.length);
+    if (before !== undefined) add(token?.glued === true ? query.slice(before.end, token.start) : " "); // prettier-ignore
+    starts.push(length);
     const number = isWordOfNumber(token) ? numberAt(draft, at) : undefined;
+    add(draft.isLiteral(at) ? "\0" : number === undefined ? (token?.lower ?? "") : inDigits(draft, at, number)); // prettier-ignore
     const to = number?.to ?? at + 1;
-    text += draft.isLiteral(at) ? "\0" : number === undefined ? (token?.lower ?? "") : inDigits(draft, at, number); // prettier-ignore
     for (at += 1; at < to; at += 1) starts.push(-1);
-    ends.set(text.length, at);
+    tokenAt.set(length, at);
   }
-  return { text, starts, tokenAfter: (end) => ends.get(end) };
+  return { text: parts.join(""), starts, tokenAfter: (end) => tokenAt.get(end) };
 }
 
 /** "Half" is a part of a year, or of an hour. */
