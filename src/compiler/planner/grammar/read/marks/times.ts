@@ -8,6 +8,7 @@ import { periodOf, withYearOf, type Stretch, type TimeSpec } from "../times/time
 import { writtenDates } from "../times/written-dates.ts";
 
 const TO = /^(?:to|until|till|through|thru|-|–|—)$/;
+const STARTS = /^(?:start|beginning)$/;
 const LISTED = /^(?:and|or|,|&)$/;
 const FORMS = [...RELATIVE_FORMS, ...CALENDAR_FORMS];
 
@@ -38,6 +39,9 @@ export function times(draft: Draft): Mark[] {
     const from = isPrefixed ? one.from - 1 : one.from;
     const period = periodOf(spec, today);
     push(from, to, period);
+    // "the beginning of last year", "the end of March"
+    const edge = draft.lower(from - 1) === "the" ? from - 3 : from - 2;
+    if (draft.says(edge + 1, "of")) push(edge, to, period && edgeOf(period, draft.lower(edge)));
     // "March 5, 2024 at 17:30", "yesterday, 5pm"
     const clock = clocks.get(/^(?:at|,)$/.test(draft.lower(to)) ? to + 1 : to);
     const moment = clock && period && momentOf(period, clock.time);
@@ -49,6 +53,15 @@ export function times(draft: Draft): Mark[] {
     if (start !== undefined && stretch !== undefined) push(start, next.to, periodOf(stretch, today)); // prettier-ignore
   }
   return marks;
+}
+
+/** Its first day, or its last one. */
+function edgeOf({ from, to, math, ...rest }: Period, edge: string): Period | undefined {
+  if (edge !== "end" && !STARTS.test(edge)) return undefined;
+  const [day, steps] = edge === "end" ? [to, math?.to] : [from, math?.from];
+  if (day === undefined && steps === undefined) return undefined;
+  const { yearless } = rest;
+  return { ...(day && { from: day, to: day }), ...(steps && { math: { from: steps, to: steps } }), unit: "day", ...(yearless && { yearless }) }; // prettier-ignore
 }
 
 function momentOf({ from, to, unit, ...rest }: Period, clock: string): Period | undefined {

@@ -50,6 +50,11 @@ export const RELATIVE_FORMS: readonly TimeForm[] = [
     const direction = DIRECTIONS[word];
     return direction && { is: "calendar", month: monthOf(month) ?? 0, months: 1, direction };
   }),
+  // "since the start of the year"
+  form("(?<=(?:start|beginning) of (?:the )?){unit}", ({ unit = "" }, { today }) => {
+    const known = unitOfTime(unit);
+    return known && UNITS[known][1] >= 1 ? counted({ from: `now/${UNITS[known][0]}` }, today) : undefined;
+  }),
   form("(?:last|past|previous) decade", (_, { today }) => counted({ from: "now-10y/d" }, today)),
   form(`${DIRECTION}[ -](?:(?:{n}|(?<couple>couple(?: of)?))[ -]?)?{unit}`, directed),
   form("{weekday}", namedDay),
