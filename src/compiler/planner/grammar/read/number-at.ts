@@ -1,6 +1,6 @@
 /** The number that begins at a token: in digits, in words, as a fraction, with a scale. */
 import type { Draft } from "./draft.ts";
-import { numberWordsAt, SCALES, type NumberAt } from "./number-words.ts";
+import { beginsNumber, numberWordsAt, SCALES, type NumberAt } from "./number-words.ts";
 
 /** Glued to the digits: `20k`, `1.5M`. */
 const LETTERS: ReadonlyMap<string, number> = new Map([
@@ -16,19 +16,17 @@ const known = new WeakMap<Draft["isLiteral"], Map<number, NumberAt | undefined>>
 export function numberAt(draft: Draft, at: number): NumberAt | undefined {
   const token = draft.tokens[at];
   if (token === undefined || draft.isLiteral(at)) return undefined;
+  if (token.kind === "word") return beginsNumber(token.lower) ? remembered(draft, at, numberWordsAt) : undefined; // prettier-ignore
+  if (token.kind === "number") return remembered(draft, at, digitsAt);
+  const glyph = GLYPHS.get(token.text);
+  return glyph === undefined ? undefined : { to: at + 1, value: glyph };
+}
+
+function remembered(draft: Draft, at: number, read: typeof digitsAt): NumberAt | undefined {
   let numbers = known.get(draft.isLiteral);
   if (numbers === undefined) known.set(draft.isLiteral, (numbers = new Map()));
-  const before = numbers.get(at);
-  if (before !== undefined || numbers.has(at)) return before;
-  const glyph = token.kind === "sign" ? GLYPHS.get(token.text) : undefined;
-  const found =
-    glyph !== undefined
-      ? { to: at + 1, value: glyph }
-      : token.kind === "number"
-        ? digitsAt(draft, at)
-        : numberWordsAt(draft, at);
-  numbers.set(at, found);
-  return found;
+  if (!numbers.has(at)) numbers.set(at, read(draft, at));
+  return numbers.get(at);
 }
 
 /** The digits of one token, without what follows them. */

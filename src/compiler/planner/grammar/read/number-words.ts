@@ -42,9 +42,12 @@ const PRONOUNS = new Set(
 /** Before "second" they make it a unit of time: "per second". */
 const COUNTS_TIME = new Set(words("a per each every one of split half").concat([...CARDINALS.keys()])); // prettier-ignore
 
+export function beginsNumber(lower: string): boolean {
+  return BEGINNING.has(lower);
+}
+
 export function numberWordsAt(draft: Draft, at: number): NumberAt | undefined {
   const { lower } = draft;
-  if (!BEGINNING.has(lower(at))) return undefined;
   const found = partAt(draft, at) ?? halfAt(draft, at) ?? yearAt(draft, at) ?? countAt(draft, at);
   if (found?.to !== at + 1) return found;
   if (lower(at) === "one" && PRONOUNS.has(lower(at - 1))) return undefined;

@@ -1,4 +1,5 @@
 /** Reads a query, once: tokens, marks and sentences. What is read is the same for the same text, world and day. */
+import { isDeepStrictEqual } from "node:util";
 import { draftOf, type Draft, type ReadingWorld, type Recogniser } from "./draft.ts";
 import { chunksOf } from "./chunks.ts";
 import { addresses, parameters } from "./marks/addresses.ts";
@@ -34,22 +35,10 @@ export function read(query: string, world: ReadingWorld = {}): Reading {
   const literals = outermost(found(LITERALS, (marks) => draftOf(source, marks)));
   const bare = draftOf(source, literals);
   const sentences = sentencesOf(bare);
-  const draft: Draft = { ...bare, sentences };
-  const values = withoutParts(
-    found(VALUES, (marks) => ({ ...draft, marks })),
-    tokens,
-  );
-  const combined = found(COMBINED, (marks) => ({
-    ...draft,
-    marks: [...literals, ...values, ...marks],
-  }));
-  const marks = unique([...literals, ...values, ...combined]);
-  return {
-    query,
-    tokens,
-    marks: marks.toSorted((a, b) => a.from - b.from || b.to - a.to),
-    sentences,
-  };
+  const drafted = (marks: readonly Mark[]): Draft => ({ ...bare, sentences, marks });
+  const values = withoutParts(found(VALUES, drafted), tokens);
+  const combined = found(COMBINED, (marks) => drafted([...literals, ...values, ...marks]));
+  return { query, tokens, marks: sorted([...literals, ...values, ...combined]), sentences };
 }
 
 /** Each recogniser sees what those before it have found. */
@@ -57,13 +46,17 @@ function found(
   recognisers: readonly Recogniser[],
   draftWith: (marks: readonly Mark[]) => Draft,
 ): Mark[] {
-  const marks: Mark[] = [];
-  for (const recognise of recognisers) {
-    for (const mark of recognise(draftWith([...marks]))) marks.push(mark);
-  }
-  return marks;
+  let marks: readonly Mark[] = [];
+  for (const recognise of recognisers) marks = [...marks, ...recognise(draftWith(marks))];
+  return [...marks];
 }
 
-function unique(marks: readonly Mark[]): Mark[] {
-  return [...new Map(marks.map((mark) => [JSON.stringify(mark), mark])).values()];
+/** By their first token, the longest first, each once. */
+function sorted(marks: readonly Mark[]): Mark[] {
+  const inOrder = marks.toSorted((a, b) => a.from - b.from || b.to - a.to);
+  return inOrder.filter((mark, at) => {
+    for (let i = at - 1; inOrder[i]?.from === mark.from && inOrder[i]?.to === mark.to; i -= 1)
+      if (isDeepStrictEqual(inOrder[i], mark)) return false;
+    return true;
+  });
 }

@@ -33,11 +33,11 @@ const FORMS: readonly RegExp[] = [
   /^[\p{L}_][\p{L}\p{N}]*(?:_[\p{L}\p{N}]+)+$/u,
   /^\p{Ll}{2,}(?:\p{Lu}\p{Ll}+)+$/u,
   /^[\p{L}_][\p{L}\p{N}_.]*\(\)$/u,
+  // Letters and digits in one: `A100`, `x1`, `QUCgJYGeoDmJ`, `6gnuuPDezqVB`; but not "19th", "25kg" and the `s` of "1990s".
+  /^(?=\p{L}*\d)\p{L}[\p{L}\d]+$/u,
+  /^(?=.*\p{Ll})(?=.*\p{Lu})\d[\p{L}\d]{5,}$/u,
 ];
-/** Letters and digits in one: `A100`, `x1`, `QUCgJYGeoDmJ`; but not `Q3`, and not the `s` of "1990s". */
-const MIXED = /^(?=\p{L}*\d)\p{L}[\p{L}\d]+$/u;
-/** `6gnuuPDezqVB`, and not "19th" or "25kg". */
-const SERIAL = /^(?=.*\p{Ll})(?=.*\p{Lu})\d[\p{L}\d]{5,}$/u;
+/** They look like one, and are times. */
 const QUARTER = /^(?:q[1-4]|h[12]|fy\d{2,4})$/i;
 /** Feet and inches: `5' 11"`. */
 const HEIGHT = /(?<![\p{L}\p{N}.])\d{1,2}['’′]\s?\d{1,2}(?:["”″]|['’]{2})/gu;
@@ -53,7 +53,7 @@ export function codes(draft: Draft): Mark[] {
 function isCode(text: string): boolean {
   if (text.length > LONGEST || text.length < 2 || QUARTER.test(text)) return false;
   if (isDate(text)) return false;
-  return FORMS.some((form) => form.test(text)) || MIXED.test(text) || SERIAL.test(text) || isRandom(text) || isIP(text.replace(/\/\d{1,2}$/, "")) !== 0; // prettier-ignore
+  return FORMS.some((form) => form.test(text)) || isRandom(text) || isIP(text.replace(/\/\d{1,2}$/, "")) !== 0; // prettier-ignore
 }
 
 /** `2024-03-01`, `03-05-2024`, `3.5.2024` */

@@ -1,194 +1,138 @@
 /** Places in time: days, months, quarters, years, decades, what is counted from today, and stretches from one to another. */
 import type { Draft } from "../draft.ts";
 import type { Mark, Period } from "../reading.ts";
-import { calendarTimeAt, dayNumberAt } from "../times/calendar-times.ts";
-import { relativeTimeAt } from "../times/relative-times.ts";
-import {
-  counted, offset, periodOf, yearMath, type Calendar, type TimeAt, type TimeSpec,
-} from "../times/time-spec.ts"; // prettier-ignore
+import { CALENDAR_FORMS } from "../times/calendar-times.ts";
+import { plainTextOf, type PlainText } from "../times/plain-text.ts";
+import { RELATIVE_FORMS } from "../times/relative-times.ts";
+import { periodOf, withYearOf, type Stretch, type TimeSpec } from "../times/time-spec.ts";
 import { writtenDates } from "../times/written-dates.ts";
 
-const TO = new Set(["to", "until", "till", "through", "thru", "-", "–", "—"]);
-const LISTED = new Set(["and", "or", ",", "&"]);
+const TO = /^(?:to|until|till|through|thru|-|–|—)$/;
+const STARTS = /^(?:start|beginning)$/;
+const LISTED = /^(?:and|or|,|&)$/;
+const FORMS = [...RELATIVE_FORMS, ...CALENDAR_FORMS];
 
-interface Found extends TimeAt {
+interface Found {
   readonly from: number;
+  readonly to: number;
+  readonly spec: TimeSpec;
 }
 
 export function times(draft: Draft): Mark[] {
+  const { today } = draft.world;
   const marks: Mark[] = [];
   const found = timesOf(draft);
-  const specs = found.map(({ spec }) => spec);
   // "January and February 2024": both are of that year.
   for (let i = found.length - 2; i >= 0; i -= 1) {
     const [one, next] = [found[i], found[i + 1]];
-    if (one !== undefined && next !== undefined && isListed(draft, one, next))
-      specs[i] = withYearOf(specs[i], specs[i + 1]) ?? one.spec;
+    const isListed = one?.to === (next?.from ?? 0) - 1 && LISTED.test(draft.lower(one?.to ?? -1));
+    if (one && next && isListed) found[i] = { ...one, spec: withYearOf(one.spec, next.spec) };
   }
+  const clocks = new Map(draft.marks.flatMap((mark) => (mark.is === "clock" ? [[mark.from, mark] as const] : []))); // prettier-ignore
   const push = (from: number, to: number, period: Period | undefined): void => {
     if (period !== undefined) marks.push({ from, to, is: "time", period });
   };
   for (const [i, one] of found.entries()) {
-    const spec = specs[i] ?? one.spec;
-    push(one.from, one.to, periodOf(spec, draft.world.today));
-    const moment = momentAt(draft, one.to, spec);
-    if (moment !== undefined) push(one.from, moment.to, moment.period);
+    const { to, spec } = one;
+    const isPrefixed =
+      spec.is === "stretch" && /^(?:from|between)$/.test(draft.lower(one.from - 1));
+    const from = isPrefixed ? one.from - 1 : one.from;
+    const period = periodOf(spec, today);
+    push(from, to, period);
+    // "the beginning of last year", "the end of March"
+    const edge = draft.lower(from - 1) === "the" ? from - 3 : from - 2;
+    if (draft.says(edge + 1, "of")) push(edge, to, period && edgeOf(period, draft.lower(edge)));
+    // "March 5, 2024 at 17:30", "yesterday, 5pm"
+    const comma = draft.lower(to) === "," ? to + 1 : to;
+    const clock = clocks.get(/^(?:at|starting)$/.test(draft.lower(comma)) ? comma + 1 : comma);
+    const moment = clock && period && momentOf(period, clock.time);
+    if (clock !== undefined) push(from, clock.to, moment);
     const next = found[i + 1];
-    const start = next && startOfSpan(draft, one, next);
-    if (next !== undefined && start !== undefined)
-      push(start, next.to, spanning(spec, specs[i + 1] ?? next.spec, draft.world.today));
-    const days = daysOfMonth(draft, one);
-    if (days !== undefined)
-      push(days.from, one.to, spanning(days.spec, one.spec, draft.world.today));
-    const later = daysAfter(draft, one);
-    if (later !== undefined)
-      push(one.from, later.to, spanning(later.first, later.last, draft.world.today));
+    if (next === undefined) continue;
+    const start = startOfStretch(draft, one, next);
+    const stretch = stretchOf(spec, next.spec);
+    if (start !== undefined && stretch !== undefined) push(start, next.to, periodOf(stretch, today)); // prettier-ignore
   }
   return marks;
+}
+
+/** Its first day, or its last one. */
+function edgeOf({ from, to, math, ...rest }: Period, edge: string): Period | undefined {
+  if (edge !== "end" && !STARTS.test(edge)) return undefined;
+  const [day, steps] = edge === "end" ? [to, math?.to] : [from, math?.from];
+  if (day === undefined && steps === undefined) return undefined;
+  const { yearless } = rest;
+  return { ...(day && { from: day, to: day }), ...(steps && { math: { from: steps, to: steps } }), unit: "day", ...(yearless && { yearless }) }; // prettier-ignore
+}
+
+function momentOf({ from, to, unit, ...rest }: Period, clock: string): Period | undefined {
+  if (unit !== "day" || from === undefined || from !== to) return undefined;
+  const [hours = 0, minutes = 0, seconds = 0] = clock.split(":").map(Number);
+  const steps = `${hours ? `+${hours}h` : ""}${minutes ? `+${minutes}m` : ""}${seconds ? `+${seconds}s` : ""}`; // prettier-ignore
+  const moment = `${from}T${clock.padEnd(8, ":00")}`;
+  const math = rest.math && `${rest.math.from}${steps}`;
+  return { ...rest, from: moment, to: moment, unit: "minute", ...(math && { math: { from: math, to: math } }) }; // prettier-ignore
+}
+
+function stretchOf(first: TimeSpec, last: TimeSpec): Stretch | undefined {
+  return first.is === "stretch" || last.is === "stretch" ? undefined : { is: "stretch", first, last }; // prettier-ignore
 }
 
 /** From left to right, none within another; what is written in two ways is there twice. */
 function timesOf(draft: Draft): Found[] {
   const written = writtenDates(draft);
+  const plain = plainTextOf(draft);
   const found: Found[] = [];
   for (let at = 0; at < draft.tokens.length;) {
-    const last = found.at(-1);
-    const joint = draft.lower(at - 1);
-    const isJoined = last?.to === at - 1 && (TO.has(joint) || LISTED.has(joint));
-    const isHyphened = last?.to === at && draft.tokens[at]?.glued === true;
-    const here = written.get(at);
-    const other = here === undefined && !draft.isLiteral(at)
-      ? (relativeTimeAt(draft, at) ?? calendarTimeAt(draft, at, isJoined || isHyphened))
-      : undefined; // prettier-ignore
-    const all = here ?? (other === undefined ? [] : [other]);
-    for (const one of all) found.push({ from: at, ...one });
-    at = all[0]?.to ?? at + 1;
+    const here = written.get(at) ?? timeAt(draft, plain, at, found.at(-1)?.to);
+    for (const spec of here?.specs ?? []) found.push({ from: at, to: here?.to ?? at, spec });
+    at = here?.to ?? at + 1;
   }
   return found;
 }
 
-function isListed(draft: Draft, one: Found, next: Found): boolean {
-  return next.from === one.to + 1 && LISTED.has(draft.lower(one.to));
+/** @param last where the time before it ends */
+function timeAt(
+  draft: Draft,
+  plain: PlainText,
+  at: number,
+  last: number | undefined,
+): { to: number; specs: TimeSpec[] } | undefined {
+  // prettier-ignore
+  const start = plain.starts[at] ?? -1;
+  if (start < 0 || draft.tokens[at]?.kind === "sign" || draft.isLiteral(at)) return undefined;
+  const before = draft.lower(at - 1);
+  const isJoined = last === at - 1 && (TO.test(before) || LISTED.test(before));
+  for (const { pattern, read } of FORMS) {
+    pattern.lastIndex = start;
+    const match = pattern.exec(plain.text);
+    const to = plain.tokenAfter(start + (match?.[0].length ?? 0));
+    if (match === null || to === undefined) continue;
+    const spec = read(match.groups ?? {}, {
+      today: draft.world.today,
+      before,
+      after: draft.lower(to),
+      isCapital: (word) => draft.tokens.slice(at, to).some(({ text, lower }) => lower === word && /^\p{Lu}/u.test(text)), // prettier-ignore
+      expected: isJoined || (last === at && draft.tokens[at]?.glued === true),
+    });
+    if (spec !== undefined) return { to, specs: [spec] };
+  }
+  return undefined;
 }
 
 /** Where a stretch from one time to the next begins: at "from" or "between", where one stands there. */
-function startOfSpan({ lower, tokens, query }: Draft, one: Found, next: Found): number | undefined {
+function startOfStretch(
+  { lower, tokens, query }: Draft,
+  one: Found,
+  next: Found,
+): number | undefined {
+  // prettier-ignore
   const prefix = lower(one.from - 1) === "the" ? one.from - 2 : one.from - 1;
-  const isHyphened = next.from === one.to && next.from > one.from && tokens[next.from]?.glued === true && /[-‐‑–]/.test(query.charAt((tokens[next.from]?.start ?? 0) - 1)); // prettier-ignore
+  const [joint, start] = [lower(one.to), tokens[next.from]];
+  const isHyphened = next.from === one.to && next.from > one.from && start?.glued === true && /[-‐‑–]/.test(query.charAt(start.start - 1)); // prettier-ignore
   if (isHyphened) return one.from;
-  const gap = lower(one.to + 1) === "the" ? 2 : 1;
-  if (next.from !== one.to + gap) return undefined;
-  const joint = lower(one.to);
-  if (lower(prefix) === "between" && (joint === "and" || joint === "to")) return prefix;
-  if (!TO.has(joint)) return undefined;
+  if (next.from !== one.to + (lower(one.to + 1) === "the" ? 2 : 1)) return undefined;
+  if (lower(prefix) === "between" && /^(?:and|to)$/.test(joint)) return prefix;
+  if (!TO.test(joint)) return undefined;
   return lower(prefix) === "from" ? prefix : one.from;
-}
-
-function withYearOf(spec: TimeSpec | undefined, later: TimeSpec | undefined): Calendar | undefined {
-  if (spec?.is !== "calendar" || later?.is !== "calendar") return undefined;
-  if (spec.year !== undefined || later.year === undefined || spec.direction !== undefined)
-    return undefined;
-  // "November to February 2024" begins in the year before.
-  const isLater =
-    spec.month > later.month || (spec.month === later.month && (spec.day ?? 1) > (later.day ?? 31));
-  return { ...spec, year: isLater ? later.year - 1 : later.year };
-}
-
-/** From the first day of one time to the last day of another. */
-function spanning(first: TimeSpec, last: TimeSpec, today: Date | undefined): Period | undefined {
-  const end = periodOf(last, today);
-  if (end === undefined) return undefined;
-  const isYearless =
-    first.is === "calendar" && first.year === undefined && first.direction === undefined;
-  if (
-    isYearless &&
-    last.is === "calendar" &&
-    last.year === undefined &&
-    last.direction === undefined &&
-    end.math?.to
-  ) {
-    const isLater =
-      first.month > last.month ||
-      (first.month === last.month && (first.day ?? 1) > (last.day ?? 31));
-    const from = `${yearMath(last)}${isLater ? "-1y" : ""}${offset(first.month, first.day)}`;
-    return { ...counted({ from, to: end.math.to }, today).period, yearless: true };
-  }
-  const start = periodOf(withYearOf(first, last) ?? first, today);
-  if (start === undefined) return undefined;
-  // Without an end, the second one goes on until now: "since March to today".
-  if (start.from !== undefined && end.to !== undefined && start.from > end.to) return undefined;
-  const math = start.math || end.math ? { from: start.math?.from, to: end.math?.to } : undefined;
-  const from = start.math === undefined ? start.from : start.from;
-  return {
-    ...(from !== undefined && { from }),
-    ...(end.to !== undefined && { to: end.to }),
-    ...(math && {
-      math: {
-        ...(math.from !== undefined && { from: math.from }),
-        ...(math.to !== undefined && { to: math.to }),
-      },
-    }),
-  };
-}
-
-/** "1 to 15 March", "1-15 March 2024": the first day is one of that month. */
-function daysOfMonth(
-  draft: Draft,
-  one: Found,
-): { readonly from: number; readonly spec: TimeSpec } | undefined {
-  if (one.spec.is !== "calendar" || one.spec.day === undefined) return undefined;
-  const isHyphened = draft.query.charAt((draft.tokens[one.from]?.start ?? 0) - 1) === "-";
-  const joint = draft.lower(one.from - 1);
-  const from = isHyphened ? one.from - 1 : TO.has(joint) ? one.from - 2 : -1;
-  const day = from < 0 ? undefined : dayNumberAt(draft, from);
-  if (day === undefined || day.day >= one.spec.day) return undefined;
-  const start = draft.lower(from - 1) === "from" ? from - 1 : from;
-  return { from: start, spec: { ...one.spec, day: day.day } };
-}
-
-/** "March 5-10", "March 5 to 10, 2024" */
-function daysAfter(
-  draft: Draft,
-  one: Found,
-): { to: number; first: TimeSpec; last: TimeSpec } | undefined {
-  const { spec } = one;
-  if (spec.is !== "calendar" || spec.day === undefined || spec.year !== undefined) return undefined;
-  const next = draft.tokens[one.to];
-  const isHyphened = next?.glued === true && draft.query.charAt(next.start - 1) === "-";
-  const at = isHyphened ? one.to : TO.has(draft.lower(one.to)) ? one.to + 1 : -1;
-  const day = at < 0 ? undefined : dayNumberAt(draft, at);
-  if (day === undefined || day.day <= spec.day) return undefined;
-  const yearAt = draft.lower(day.to) === "," ? day.to + 1 : day.to;
-  const text = draft.tokens[yearAt]?.text ?? "";
-  const year = /^(?:1[5-9]|20)\d\d$/.test(text) ? { year: Number(text) } : {};
-  const to = "year" in year ? yearAt + 1 : day.to;
-  return { to, first: { ...spec, ...year }, last: { ...spec, ...year, day: day.day } };
-}
-
-/** "March 5, 2024 at 17:30", "2024-03-05, 5pm" */
-function momentAt(
-  draft: Draft,
-  to: number,
-  spec: TimeSpec,
-): { to: number; period: Period } | undefined {
-  const day = periodOf(spec, undefined);
-  if (day?.from === undefined || day.from !== day.to || day.from.length !== 10) return undefined;
-  const comma = draft.lower(to) === "," ? to + 1 : to;
-  const at = ["at", "starting"].includes(draft.lower(comma)) ? comma + 1 : comma;
-  const clock = clocksOf(draft).get(at);
-  if (clock === undefined) return undefined;
-  const moment = `${day.from}T${clock.time}${clock.time.length === 5 ? ":00" : ""}`;
-  return { to: clock.to, period: { from: moment, to: moment, unit: "minute" } };
-}
-
-const known = new WeakMap<Draft, ReadonlyMap<number, { to: number; time: string }>>();
-
-function clocksOf(draft: Draft): ReadonlyMap<number, { to: number; time: string }> {
-  const before = known.get(draft);
-  if (before !== undefined) return before;
-  const clocks = new Map(
-    draft.marks.flatMap((mark) => (mark.is === "clock" ? [[mark.from, mark] as const] : [])),
-  );
-  known.set(draft, clocks);
-  return clocks;
 }

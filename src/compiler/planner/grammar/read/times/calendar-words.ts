@@ -14,6 +14,9 @@ const WEEKDAY_NUMBERS: ReadonlyMap<string, number> = new Map([
 /** They are other words as well: as names of times they stand in capitals, or where a time is expected. */
 const ALSO_WORDS = new Set(["may", "march", "mar", "sun", "sat", "wed", "dec", "jan"]);
 
+export const MONTH_NAMES = [...MONTH_NUMBERS.keys()];
+export const WEEKDAY_NAMES = [...WEEKDAY_NUMBERS.keys()];
+
 /** 1 of January. */
 export function monthOf(lower: string): number | undefined {
   return MONTH_NUMBERS.get(lower);

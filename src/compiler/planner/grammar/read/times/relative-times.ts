@@ -1,151 +1,94 @@
 /** Times that are counted from today: "yesterday", "last month", "the past 30 days", "3 weeks ago", "next Monday". */
-import type { Draft } from "../draft.ts";
-import { numberAt } from "../number-at.ts";
 import { unitOfTime, type TimeUnit } from "../units.ts";
 import { isAlsoWord, monthOf, weekdayOf } from "./calendar-words.ts";
-import { counted, type Direction, type PeriodUnit, type TimeAt } from "./time-spec.ts";
+import { form, type Groups, type Place, type TimeForm } from "./time-form.ts";
+import { counted, type Direction, type PeriodUnit, type TimeSpec } from "./time-spec.ts";
 
 const DIRECTIONS: Readonly<Record<string, Direction>> = {
   last: "before", past: "before", previous: "before", preceding: "before", recent: "before", prior: "before",
   this: "this", current: "this", next: "after", coming: "after", upcoming: "after", following: "after",
 }; // prettier-ignore
-const DAYS: Readonly<Record<string, string>> = {
-  today: "now/d", tonight: "now/d", yesterday: "now-1d/d", tomorrow: "now+1d/d",
+const DIRECTION = `(?<word>${Object.keys(DIRECTIONS).join("|")})`;
+const DAYS: Readonly<Record<string, number>> = {
+  today: 0, tonight: 0, yesterday: -1, tomorrow: 1, "day before yesterday": -2, "day after tomorrow": 2,
+  "this morning": 0, "this afternoon": 0, "this evening": 0, "this night": 0, "last night": -1, "last evening": -1,
 }; // prettier-ignore
-const PARTS_OF_DAY = new Set(["morning", "afternoon", "evening", "night"]);
-/** Letters of date math, and how many of them a unit is. */
-const LETTER: Readonly<Record<TimeUnit, string>> = {
-  millisecond: "s", second: "s", minute: "m", hour: "h", day: "d", week: "w", month: "M", quarter: "Q", year: "y",
-}; // prettier-ignore
-/** Where a part of a unit is counted: days of it, or seconds of a day. */
-const IN_DAYS: Readonly<Record<TimeUnit, number>> = {
-  millisecond: 1 / 86_400_000, second: 1 / 86_400, minute: 1 / 1_440, hour: 1 / 24, day: 1, week: 7, month: 30, quarter: 91, year: 365,
+/** Letters of date math, and where a part of a unit is counted: days of it, or seconds of a day. */
+const UNITS: Readonly<Record<TimeUnit, readonly [letter: string, days: number]>> = {
+  millisecond: ["s", 1 / 86_400_000], second: ["s", 1 / 86_400], minute: ["m", 1 / 1440], hour: ["h", 1 / 24],
+  day: ["d", 1], week: ["w", 7], month: ["M", 30], quarter: ["Q", 91], year: ["y", 365],
 }; // prettier-ignore
 /** Date math takes six digits, and no calendar goes further. */
 const MOST = 9_999;
 
-export function relativeTimeAt(draft: Draft, at: number): TimeAt | undefined {
-  return (
-    dayWordAt(draft, at) ??
-    toDateAt(draft, at) ??
-    agoAt(draft, at) ??
-    directedAt(draft, at) ??
-    weekdayAt(draft, at)
-  );
-}
+export const RELATIVE_FORMS: readonly TimeForm[] = [
+  form(`(?<day>${Object.keys(DAYS).join("|")})`, ({ day = "" }, { today }) => {
+    const math = `now${shifted(DAYS[day] ?? 0)}/d`;
+    return counted({ from: math, to: math }, today, "day");
+  }),
+  form("(?<short>[ymq])td", ({ short = "" }, { today }) =>
+    counted({ from: `now/${short === "y" ? "y" : short.toUpperCase()}` }, today),
+  ),
+  form("(?<unit>week|month|quarter|year)[ -]to[ -]date", ({ unit }, { today }) =>
+    counted({ from: `now/${UNITS[unit as TimeUnit][0]}` }, today),
+  ),
+  // "3 weeks ago", "an hour ago", "half an hour ago", "two days from now"
+  form("(?:(?<half>half )?an?|{n})[ -]?{unit} (?<way>ago|from now)", ({ n, half, unit = "", way }, { today, before }) => {
+    const count = n === undefined ? (half === undefined ? 1 : 0.5) : amountOf(n);
+    const known = unitOfTime(unit);
+    const math = known && before !== "." ? away(count, known, way === "ago" ? "-" : "+") : undefined;
+    return math && known ? counted({ from: math, to: math }, today, UNITS[known][1] < 1 ? "minute" : "day") : undefined;
+  }),
+  form(`${DIRECTION}[ -]weekend`, ({ word = "" }, { today }) => {
+    const week = { before: "now-1w/w", this: "now/w", after: "now+1w/w" }[DIRECTIONS[word] ?? "this"];
+    return counted({ from: `${week}+5d`, to: `${week}+6d` }, today);
+  }),
+  form(`${DIRECTION}[ -]{weekday}`, ({ word = "", weekday = "" }, { today, isCapital }) =>
+    isAlsoWord(weekday) && !isCapital(weekday) ? undefined : weekdayTime(weekday, DIRECTIONS[word], today),
+  ),
+  form(`${DIRECTION}[ -]{month}(?! -?\\d)`, ({ word = "", month = "" }) => {
+    const direction = DIRECTIONS[word];
+    return direction && { is: "calendar", month: monthOf(month) ?? 0, months: 1, direction };
+  }),
+  // "since the start of the year"
+  form("(?<=(?:start|beginning) of (?:the )?){unit}", ({ unit = "" }, { today }) => {
+    const known = unitOfTime(unit);
+    return known && UNITS[known][1] >= 1 ? counted({ from: `now/${UNITS[known][0]}` }, today) : undefined;
+  }),
+  form("(?:last|past|previous) decade", (_, { today }) => counted({ from: "now-10y/d" }, today)),
+  form(`${DIRECTION}[ -](?:(?:{n}|(?<couple>couple(?: of)?))[ -]?)?{unit}`, directed),
+  form("{weekday}", namedDay),
+]; // prettier-ignore
 
-function dayWordAt({ lower, world: { today } }: Draft, at: number): TimeAt | undefined {
-  const word = lower(at);
-  const math = Object.hasOwn(DAYS, word) ? DAYS[word] : undefined;
-  if (math !== undefined) {
-    return { to: at + 1, spec: counted({ from: math, to: math }, today, "day") };
-  }
-  if (word === "day" && (lower(at + 1) === "before" || lower(at + 1) === "after")) {
-    const said = `${lower(at + 1)} ${lower(at + 2)}`;
-    const other =
-      said === "before yesterday" ? "now-2d/d" : said === "after tomorrow" ? "now+2d/d" : undefined;
-    if (other !== undefined)
-      return { to: at + 3, spec: counted({ from: other, to: other }, today, "day") };
-  }
-  if ((word === "this" || word === "last") && PARTS_OF_DAY.has(lower(at + 1))) {
-    const day = word === "this" ? "now/d" : "now-1d/d";
-    return { to: at + 2, spec: counted({ from: day, to: day }, today, "day") };
-  }
-  return undefined;
-}
-
-/** "year to date", "YTD" */
-function toDateAt({ lower, world: { today } }: Draft, at: number): TimeAt | undefined {
-  const short = /^([ymq])td$/.exec(lower(at))?.[1];
-  if (short !== undefined) {
-    const letter = short === "y" ? "y" : short === "m" ? "M" : "Q";
-    return { to: at + 1, spec: counted({ from: `now/${letter}` }, today) };
-  }
-  const unit = unitOfTime(lower(at));
-  if (
-    unit === undefined ||
-    lower(at).length < 4 ||
-    lower(at + 1) !== "to" ||
-    lower(at + 2) !== "date"
-  )
-    return undefined;
-  return { to: at + 3, spec: counted({ from: `now/${LETTER[unit]}` }, today) };
-}
-
-/** "3 weeks ago", "an hour ago", "half an hour ago", "two days from now" */
-function agoAt(draft: Draft, at: number): TimeAt | undefined {
-  const { lower, world } = draft;
-  const isHalf = lower(at) === "half" && /^an?$/.test(lower(at + 1));
-  const isOne = /^an?$/.test(lower(at)) && unitOfTime(lower(at + 1)) !== undefined;
-  const number = isHalf
-    ? { to: at + 2, value: 0.5 }
-    : isOne
-      ? { to: at + 1, value: 1 }
-      : numberAt(draft, at);
-  const unit = number && unitOfTime(lower(number.to));
-  if (number === undefined || unit === undefined) return undefined;
-  const isAgo = lower(number.to + 1) === "ago";
-  const isFromNow = lower(number.to + 1) === "from" && lower(number.to + 2) === "now";
-  if (!isAgo && !isFromNow) return undefined;
-  const math = away(number.value, unit, isAgo ? "-" : "+");
-  if (math === undefined) return undefined;
-  const to = number.to + (isAgo ? 2 : 3);
-  return {
-    to,
-    spec: counted({ from: math, to: math }, world.today, IN_DAYS[unit] < 1 ? "minute" : "day"),
-  };
+function amountOf(n: string): number {
+  return Number(n.replaceAll(",", ""));
 }
 
 /** So many units away from now: a day for days and more, else a moment. */
 function away(count: number, unit: TimeUnit, sign: "-" | "+"): string | undefined {
   if (!(count >= 0) || count > MOST) return undefined;
+  const [letter, days] = UNITS[unit];
+  const [rounding, smaller, size] = days < 1 ? ["", "s", days * 86_400] : ["/d", "d", days];
   const isPart = !Number.isInteger(count) || unit === "millisecond";
-  if (IN_DAYS[unit] < 1) {
-    if (!isPart) return `now${sign}${count}${LETTER[unit]}`;
-    return `now${sign}${Math.min(999_999, Math.round(count * IN_DAYS[unit] * 86_400))}s`;
-  }
-  const days = Math.round(count * IN_DAYS[unit]);
-  return isPart ? `now${sign}${Math.min(999_999, days)}d/d` : `now${sign}${count}${LETTER[unit]}/d`;
+  const amount = isPart ? `${Math.min(999_999, Math.round(count * size))}${smaller}` : `${count}${letter}`; // prettier-ignore
+  return `now${sign}${amount}${rounding}`;
 }
 
-/** "last month", "the past 30 days", "this year", "the next two weeks", "last Monday", "next March", "this weekend" */
-function directedAt(draft: Draft, at: number): TimeAt | undefined {
-  const { lower, world: { today } } = draft; // prettier-ignore
-  const word = lower(at);
-  const direction = Object.hasOwn(DIRECTIONS, word) ? DIRECTIONS[word] : undefined;
-  if (direction === undefined) return undefined;
-  const name = lower(at + 1);
-  if (name === "weekend") {
-    const week = { before: "now-1w/w", this: "now/w", after: "now+1w/w" }[direction];
-    return { to: at + 2, spec: counted({ from: `${week}+5d`, to: `${week}+6d` }, today) };
-  }
-  const weekday = weekdayOf(name);
-  if (
-    weekday !== undefined &&
-    (!isAlsoWord(name) || /^\p{Lu}/u.test(draft.tokens[at + 1]?.text ?? ""))
-  )
-    return { to: at + 2, spec: weekdayTime(weekday, direction, today) };
-  const month = monthOf(name);
-  if (month !== undefined && draft.tokens[at + 2]?.kind !== "number")
-    return { to: at + 2, spec: { is: "calendar", month, months: 1, direction } };
-  const couple =
-    name === "couple" ? { to: lower(at + 2) === "of" ? at + 3 : at + 2, value: 2 } : undefined;
-  const number = couple ?? numberAt(draft, at + 1);
-  const end = number?.to ?? at + 1;
-  const unit = lower(end).length > 1 ? unitOfTime(lower(end)) : undefined;
-  if (unit === undefined || number?.value === 0) {
-    const decade = number === undefined && name === "decade" && direction === "before";
-    return decade ? { to: at + 2, spec: counted({ from: "now-10y/d" }, today) } : undefined;
-  }
-  const math = directedMath(word, direction, number?.value, unit);
-  const isPlural = number === undefined && lower(end).endsWith("s") && unit !== "millisecond"; // "last months"
-  const single =
-    number === undefined && word !== "past" && IN_DAYS[unit] >= 1
-      ? (unit as PeriodUnit)
-      : undefined;
-  return math === undefined || isPlural
-    ? undefined
-    : { to: end + 1, spec: counted(math, today, single) };
+/** "last month", "the past 30 days", "this year", "the next two weeks" */
+function directed(
+  { word = "", n, couple, unit: said = "" }: Groups,
+  { today }: Place,
+): TimeSpec | undefined {
+  // prettier-ignore
+  const direction = DIRECTIONS[word] ?? "this";
+  const unit = said.length > 1 ? unitOfTime(said) : undefined;
+  const count = couple === undefined ? (n === undefined ? undefined : amountOf(n)) : 2;
+  if (unit === undefined || count === 0) return undefined;
+  // "last months"
+  if (count === undefined && said.endsWith("s") && unit !== "millisecond") return undefined;
+  const math = directedMath(word, direction, count, unit);
+  const isOne = count === undefined && word !== "past" && UNITS[unit][1] >= 1;
+  return math && counted(math, today, isOne ? (unit as PeriodUnit) : undefined);
 }
 
 function directedMath(
@@ -154,45 +97,45 @@ function directedMath(
   count: number | undefined,
   unit: TimeUnit,
 ): { from: string; to?: string } | undefined {
-  const letter = LETTER[unit];
-  const isWhole = IN_DAYS[unit] >= 1;
-  const back = away(count ?? 1, unit, direction === "after" ? "+" : "-");
-  if (back === undefined) return undefined;
-  if (direction === "this")
-    return count === undefined ? { from: isWhole ? `now/${letter}` : "now/d" } : undefined;
+  // prettier-ignore
+  const [letter, days] = UNITS[unit];
+  const isWhole = days >= 1;
+  if (direction === "this") return count === undefined ? { from: isWhole ? `now/${letter}` : "now/d" } : undefined; // prettier-ignore
+  const math = away(count ?? 1, unit, direction === "after" ? "+" : "-");
+  if (math === undefined) return undefined;
   if (direction === "after") {
     if (count === undefined && isWhole) return { from: `now+1${letter}/${letter}`, to: unit === "day" ? "now+1d/d" : `now+2${letter}/${letter}-1d` }; // prettier-ignore
-    return { from: isWhole ? "now/d" : "now", to: back };
+    return { from: isWhole ? "now/d" : "now", to: math };
   }
   // "last month" is the one before this one; "the last 3 months" and "the past month" reach until now.
-  const isOne =
-    count === undefined &&
-    (word === "last" || word === "previous" || word === "prior" || word === "preceding");
-  if (isOne && isWhole && unit !== "day")
-    return { from: `now-1${letter}/${letter}`, to: `now/${letter}-1d` };
-  return { from: back };
+  const isOne = count === undefined && word !== "past" && word !== "recent";
+  if (isOne && isWhole && unit !== "day") return { from: `now-1${letter}/${letter}`, to: `now/${letter}-1d` }; // prettier-ignore
+  return { from: math };
 }
 
-/** "on Monday", "Mondays" is none: the last one up to today. */
-function weekdayAt(draft: Draft, at: number): TimeAt | undefined {
-  const { lower, tokens, world: { today } } = draft; // prettier-ignore
-  const weekday = lower(at).endsWith("days") ? undefined : weekdayOf(lower(at));
-  if (weekday === undefined || lower(at + 1) === "ago") return undefined;
-  const isPlaced = /^(?:on|since|until|till|by|before|after|from|to|and)$/.test(lower(at - 1));
-  const isLong = lower(at).endsWith("day");
-  if (!isPlaced && (!isLong || !/^\p{Lu}/u.test(tokens[at]?.text ?? ""))) return undefined;
-  if (isAlsoWord(lower(at)) && !/^\p{Lu}/u.test(tokens[at]?.text ?? "")) return undefined;
-  return { to: at + 1, spec: weekdayTime(weekday, undefined, today) };
+/** "on Monday": the last one up to today. "Mondays" is none. */
+function namedDay(
+  { weekday = "" }: Groups,
+  { before, after, isCapital, today }: Place,
+): TimeSpec | undefined {
+  // prettier-ignore
+  if (weekday.endsWith("days") || after === "ago") return undefined;
+  const isPlaced = /^(?:on|since|until|till|by|before|after|from|to|and)$/.test(before);
+  const isNamed = weekday.endsWith("day") && isCapital(weekday);
+  if (!(isPlaced || isNamed) || (isAlsoWord(weekday) && !isCapital(weekday))) return undefined;
+  return weekdayTime(weekday, undefined, today);
 }
 
 /** As date math: the week that holds it, and as many days after its Monday. */
-function weekdayTime(weekday: number, direction: Direction | undefined, today: Date | undefined) {
-  const after = (weekday + 6) % 7;
+function weekdayTime(
+  name: string,
+  direction: Direction | undefined,
+  today: Date | undefined,
+): TimeSpec {
+  // prettier-ignore
+  const after = ((weekdayOf(name) ?? 0) + 6) % 7;
   const back = after + (direction === "before" ? 1 : 0);
-  const math =
-    direction === "this"
-      ? `now/w${shifted(after)}`
-      : `now${shifted(-back)}/w${shifted(after + (direction === "after" ? 7 : 0))}`;
+  const math = direction === "this" ? `now/w${shifted(after)}` : `now${shifted(-back)}/w${shifted(after + (direction === "after" ? 7 : 0))}`; // prettier-ignore
   return counted({ from: math, to: math }, today, "day");
 }
 

@@ -65,7 +65,23 @@ describe("on 28 November 2026:", () => {
     ["November to February 2024", "November to February 2024", "2023-11-01", "2024-02-29"],
     ["1-15 March 2024", "1-15 March 2024", "2024-03-01", "2024-03-15"],
     ["March 5-10, 2024", "March 5-10, 2024", "2024-03-05", "2024-03-10"],
+    ["between 1 and 15 March 2024", "between 1 and 15 March 2024", "2024-03-01", "2024-03-15"],
+    ["from 5 to 10 May", "from 5 to 10 May", "2026-05-05", "2026-05-10"],
+    ["July 19,2024", "July 19,2024", "2024-07-19", "2024-07-19"],
     ["January and February 2024", "January", "2024-01-01", "2024-01-31"],
+    ["in September and October", "September", "2026-09-01", "2026-09-30"],
+    ["in September and October", "October", "2026-10-01", "2026-10-31"],
+    ["since March 2024", "March 2024", "2024-03-01", "2024-03-31"],
+    ["over the past 6 months", "past 6 months", "2026-05-28", undefined],
+    ["in the last 3 months", "last 3 months", "2026-08-28", undefined],
+    ["since the start of the year", "start of the year", "2026-01-01", "2026-01-01"],
+    ["since the beginning of last month", "beginning of last month", "2026-10-01", "2026-10-01"],
+    ["by the end of March 2024", "end of March 2024", "2024-03-31", "2024-03-31"],
+    ["until the end of Q3", "end of Q3", "2026-09-30", "2026-09-30"],
+    ["yesterday at 5pm", "yesterday at 5pm", "2026-11-27T17:00:00", "2026-11-27T17:00:00"],
+    ["on March 5 at noon", "March 5 at noon", "2026-03-05T12:00:00", "2026-03-05T12:00:00"],
+    ["the last couple of weeks", "last couple of weeks", "2026-11-14", undefined],
+    ["Sept. 2024", "Sept. 2024", "2024-09-01", "2024-09-30"],
   ])("%s", (query, said, from, to) => {
     const marks = marksOf(query, "time");
     const found = marks.find((mark) => mark.said === said);
@@ -78,6 +94,9 @@ test.each([
   "we may march on",
   "they march through the town",
   "in the march of progress",
+  "two thousand people",
+  "the end of the list",
+  "the beginning of the text",
   "2,012 people",
   "2012 km",
   "$2012",
@@ -123,6 +142,9 @@ describe("words that count from today are date math, and it is the same days", (
     ["since 15 December", "now-11M-14d/y+11M+14d"],
     ["the last 24 hours", "now-24h"],
     ["in Q2", "now-3M/y+3M"],
+    ["since the start of the month", "now/M"],
+    ["over the past 6 months", "now-6M/d"],
+    ["next month", "now+1M/M"],
   ])("%s", (query, from) => {
     for (const at of year) {
       const [found] = marksOf(query, "time", { today: at });
