@@ -15,6 +15,7 @@ const [flag, ...rest] = process.argv.slice(2);
 
 interface Measured {
   readonly ms: number;
+  readonly cpuMs: number;
   readonly rssMib: number;
   readonly outcome: string;
 }
@@ -29,11 +30,15 @@ async function measure(query: string): Promise<Measured> {
     const catalog = await project.catalog();
     const source = await sourceOf(query, { workspace, name: "hostile" });
     const begin = performance.now();
+    const before = process.cpuUsage();
     const planned = await plan({ source, workspace, catalog, planner: project.planner() });
     const ms = Math.round(performance.now() - begin);
+    const { user, system } = process.cpuUsage(before);
+    const cpuMs = Math.round((user + system) / 1000);
     const codes = [...new Set(planned.diagnostics.map(({ code }) => code))].join(" ");
     return {
       ms,
+      cpuMs,
       rssMib: Math.round(process.resourceUsage().maxRSS / 1024),
       outcome: planned.plan === undefined ? codes : `${planned.plan.tasks.length} tasks`,
     };
@@ -51,8 +56,8 @@ if (flag === "--one") {
     const line = (() => {
       try {
         const text = execFileSync(process.execPath, words, { encoding: "utf8", timeout: 120_000 });
-        const { ms, rssMib, outcome } = JSON.parse(text) as Measured;
-        return `${String(ms).padStart(7)} ms ${String(rssMib).padStart(5)} MiB  ${outcome}`;
+        const { ms, cpuMs, rssMib, outcome } = JSON.parse(text) as Measured;
+        return `${String(ms).padStart(7)} ms ${String(cpuMs).padStart(7)} ms of processors ${String(rssMib).padStart(5)} MiB  ${outcome}`;
       } catch (error) {
         return `failed: ${(error as Error).message.split("\n")[0] ?? ""}`;
       }

@@ -33,10 +33,15 @@ const STACK_TRACE = `TypeError: Cannot read properties of undefined (reading 'am
 
 /** By what they are. A request of `SIZE` bytes is as long as one may be. */
 export function hostileQueries(size: number): Readonly<Record<string, string>> {
-  const lines = Array.from({ length: Math.floor(size / 32) }, (_, at) => `${at},north,${at % 90}.5`);
+  const lines = Array.from(
+    { length: Math.floor(size / 32) },
+    (_, at) => `${at},north,${at % 90}.5`,
+  );
   return {
     "2,000 words": words(WORDS, 2_000),
-    "50 clauses": Array.from({ length: 50 }, (_, at) => CLAUSES[at % CLAUSES.length]).join(", then "),
+    "50 clauses": Array.from({ length: 50 }, (_, at) => CLAUSES[at % CLAUSES.length]).join(
+      ", then ",
+    ),
     "only stop words": words(STOP_WORDS, 2_000),
     "only punctuation": "?!…,;:.-()[]{}".repeat(200),
     Japanese: "地域ごとの売上の合計を計算して、棒グラフで表示してください。".repeat(20),

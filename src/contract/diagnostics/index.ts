@@ -67,6 +67,7 @@ export { twoReadings } from "./codes/ORC2108-two-readings.ts";
 export { readingAssumed } from "./codes/ORC2109-reading-assumed.ts";
 export { otherLanguage } from "./codes/ORC2110-other-language.ts";
 export { readingNotThere } from "./codes/ORC2111-reading-not-there.ts";
+export { tooManyWords } from "./codes/ORC2112-too-many-words.ts";
 export { dataDoesNotFit } from "./codes/ORC3001-data-does-not-fit.ts";
 export { typeCheckFailed } from "./codes/ORC3002-type-check-failed.ts";
 export { buildDiffers } from "./codes/ORC3003-build-differs.ts";

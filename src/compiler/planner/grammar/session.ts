@@ -11,6 +11,7 @@ import { bindCalls } from "./assemble.ts";
 import { choicesFrom } from "./derive/chosen.ts";
 import { outlineOf } from "./derive/discourse.ts";
 import { explain } from "./explain.ts";
+import { checkWords } from "./read/check-words.ts";
 import { read } from "./read/read.ts";
 import type { Reading } from "./read/reading.ts";
 import type { World } from "./world.ts";
@@ -30,11 +31,17 @@ export function openSession(world: World): GrammarSession {
   };
   return {
     outline: async (request) => {
+      const query = reading(request.query);
+      const tooLong = checkWords(query);
+      if (tooLong.length > 0) return { tasks: [], diagnostics: tooLong };
       const choices = choicesFrom(request.readings);
-      const outlined = await outlineOf(request, reading(request.query), world, choices);
+      const outlined = await outlineOf(request, query, world, choices);
       return { ...outlined, ambiguous: choices.met };
     },
-    explain: async (request) => explain(request, reading(request.query), world),
+    explain: async (request) => {
+      const query = reading(request.query);
+      return checkWords(query).length > 0 ? [] : explain(request, query, world);
+    },
     bind: async (request) => bindCalls(request, reading(request.query)),
   };
 }
