@@ -35,7 +35,12 @@ const REPORTS = ["report", "compose"].map(stemWord);
 const SAVES = ["save", "write", "file"].map(stemWord);
 
 export function planClause(clause: Clause, situation: Situation): void {
-  const { reading } = situation;
+  const { reading, agents } = situation;
+  // One agent does it all, and its card does not say what is done apart.
+  if (agents.cards.length < 2 && situation.scope.named.tables.length === 0) {
+    work(clause, clause.span, clause.extras, situation);
+    return;
+  }
   const saved = savedBy(reading, clause.span);
   if (saved !== undefined) {
     const isNew = saysWhat(reading, saved.what) && antecedentsOf(reading, saved.what, situation.steps).steps.length === 0; // prettier-ignore
@@ -108,7 +113,8 @@ function work(clause: Clause, span: Span, extras: readonly Span[], situation: Si
     return;
   }
   const isOfTable = scope.isAbout(span);
-  const things = isOfTable ? [{ span, extras: [] }] : thingsOf(reading, span, agents);
+  const isOne = isOfTable || agents.cards.length < 2;
+  const things = isOne ? [{ span, extras: [] }] : thingsOf(reading, span, agents);
   const recent = new Set(steps.flatMap((step) => (step.clause.sentence === clause.sentence && !step.shows ? [step.agent] : []))); // prettier-ignore
   const done: Step[] = [];
   for (const thing of things) {
@@ -120,11 +126,9 @@ function work(clause: Clause, span: Span, extras: readonly Span[], situation: Si
       continue;
     }
     const { agent } = verdict;
-    const about = antecedentsOf(
-      reading,
-      thing.span,
-      steps.filter((step) => !done.includes(step)),
-    );
+    // One agent's tools alone say what they take from one another.
+    const earlier = agents.cards.length < 2 ? [] : steps.filter((step) => !done.includes(step));
+    const about = antecedentsOf(reading, thing.span, earlier);
     const last = about.isNamed ? undefined : about.steps.at(-1);
     // "summarise notes.md and find its keywords": the same agent goes on with the same file.
     const shared = last !== undefined && !last.shows && last.agent === agent ? last.readers : [];
