@@ -125,6 +125,11 @@ function isCut(tokens: readonly Token[], at: number, next: Opened, sentence: Spa
   if (from === at || from >= sentence.to || form === "statement") return false;
   const lower = tokens[at]?.lower ?? "";
   if (form === "question" && lower === "," && isRelative(tokens, at, from)) return false;
+  // "For the last year: get …"
+  if (lower === ":" && !/^(?:for|in|with|on|from)$/.test(tokens[sentence.from]?.lower ?? "")) return false; // prettier-ignore
+  // "… that has wifi and is rated 4 stars" goes on about the same; "and is the …" asks.
+  const [first, second] = [tokens[from]?.lower ?? "", tokens[from + 1]];
+  if (/^(?:is|are|was|were|has|have|had)$/.test(first) && second !== undefined && !isFunctionWord(second.lower) && !/^\p{Lu}/u.test(second.text)) return false; // prettier-ignore
   return form !== "imperative" || isClearly(tokens, from, lower, from - at, sentence.to);
 }
 

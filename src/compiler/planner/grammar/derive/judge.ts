@@ -8,8 +8,6 @@ import { placeOf } from "./tables.ts";
 
 export type Verdict = { readonly agent: string } | { readonly problem: Diagnostic };
 
-/** Less than this share of the words that say what is wanted, and another thing is wanted. */
-const LEAST_SHARE = 0.3;
 /** Who can count knows nothing yet of what is counted. */
 const COUNTING = new Set("number count many much amount total".split(" "));
 /** Whoever does anything with a file does these. */
@@ -35,18 +33,19 @@ export function judge(
   const telling = tellingIn(reading, span, words.ignored);
   const verb = tokens[span.from]?.lower ?? "";
   const isSpecific = isVerb(verb) && !isGenericVerb(verb) && telling.includes(span.from);
-  if (isSpecific && !ranked.some(({ matched }) => matched.has(span.from)) && best?.score !== Infinity) return refuse(verb); // prettier-ignore
-  if (best === undefined) return refuse();
-  if (best.score === Infinity) return { agent: best.agent.name };
+  const isNamed = best?.score === Infinity;
+  if (best === undefined || isNamed) return best === undefined ? refuse(isSpecific ? verb : undefined) : { agent: best.agent.name }; // prettier-ignore
   const thing = thingIn(reading, span, telling);
   const hasLiteral = marks.some((mark) => isWithin(mark, span) && LITERAL.has(mark.is));
   if (thing !== undefined && hasLiteral && !best.matched.has(thing)) return refuse();
-  const said = telling.filter((at) => !COUNTING.has(tokens[at]?.lower ?? ""));
-  const wanted = said.length > 0 ? said : telling;
-  const known = wanted.filter((at) => best.matched.has(at)).length;
-  const isEnough = wanted.length === 0 || known / wanted.length >= LEAST_SHARE || marks.some((mark) => isWithin(mark, span) && (mark.is === "command" || (mark.is === "code" && agents.speaksOf(best.agent.name, mark)))); // prettier-ignore
+  const isKnown = (at: number): boolean => ranked.some(({ matched }) => matched.has(at));
+  // A name that no card has is what the work is done to.
+  const wanted = telling.filter((at) => isKnown(at) || !/^\p{Lu}/u.test(tokens[at]?.text ?? "") || at === span.from); // prettier-ignore
+  const said = wanted.filter((at) => !COUNTING.has(tokens[at]?.lower ?? ""));
+  const isMarked = marks.some((mark) => isWithin(mark, span) && (mark.is === "command" || (mark.is === "code" && agents.speaksOf(best.agent.name, mark)))); // prettier-ignore
   const isStarted = best.matched.has(span.from) && isVerb(verb) && span.to - span.from <= 4;
-  return isEnough || isStarted ? { agent: best.agent.name } : refuse();
+  const isEnough = wanted.length === 0 || said.some((at) => best.matched.has(at)) || isMarked || isStarted; // prettier-ignore
+  return isEnough ? { agent: best.agent.name } : refuse(isSpecific && !isKnown(span.from) ? verb : undefined); // prettier-ignore
 }
 
 const LITERAL = new Set(["path", "url", "glob"]);

@@ -53,8 +53,8 @@ export function joinRefinement(
   const { from, to } = clause.span;
   const before = steps.at(-1);
   const hasPlace = marks.some((mark) => (mark.is === "path" || mark.is === "url" || mark.is === "command") && mark.from >= from && mark.to <= to); // prettier-ignore
-  const first = tokens[from]?.lower ?? "";
-  const isMore = (ARRANGING.has(first) && PRONOUNS.has(tokens[from + 1]?.lower ?? "") && to - from > 2) || SAYING.has(first); // prettier-ignore
+  const [first = "", second = ""] = [tokens[from]?.lower, tokens[from + 1]?.lower];
+  const isMore = (ARRANGING.has(first) && (PRONOUNS.has(second) || second === "by") && to - from > 2) || SAYING.has(first); // prettier-ignore
   if (!isMore || hasPlace || before === undefined || before.shows || before.question !== undefined || agents.cards.length < 2) return false; // prettier-ignore
   // Who can do it with what was found does it there; a table that somebody else made is counted by a tool for tables.
   const [best] = agents.rank(reading, { spans: [clause.span] });

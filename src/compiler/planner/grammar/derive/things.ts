@@ -3,6 +3,10 @@ import type { Agents } from "../link/agents.ts";
 import { isFunctionWord } from "../link/function-words.ts";
 import { isGenericVerb, isVerb } from "../link/verbs.ts";
 import type { Reading, Span } from "../read/reading.ts";
+import { isGerund } from "./sequence.ts";
+
+/** What may follow a verb and no noun that is listed. */
+const WHEN = new Set("on at in from to by after before january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split(" ")); // prettier-ignore
 
 export interface Thing {
   readonly span: Span;
@@ -28,8 +32,9 @@ export function thingsOf(reading: Reading, { from, to }: Span, agents: Agents): 
   for (const chunk of chunksOf(reading, { from, to })) {
     const open = things.at(-1);
     const body = open?.from === verb && verb !== undefined ? { from: verb + 1, to: open?.to ?? 0 } : open; // prettier-ignore
+    const isMore = things.some(({ from: at, to: end }) => tokens.slice(at, end).some(({ lower }, i) => ORDERING.has(lower) && tokens[at + i - 1]?.lower === ",")); // prettier-ignore
     if (open === undefined || body === undefined) things.push(chunk);
-    else if (areDifferent(reading, body, chunk, verb, agents)) things.push(chunk);
+    else if (!isMore && areDifferent(reading, body, chunk, verb, agents)) things.push(chunk);
     else things[things.length - 1] = { from: open.from, to: chunk.to };
   }
   if (things.length < 2) return whole;
@@ -66,7 +71,10 @@ function areDifferent(
   agents: Agents,
 ): boolean {
   // prettier-ignore
-  if (ORDERING.has(reading.tokens[right.from]?.lower ?? "")) return false;
+  const first = reading.tokens[right.from]?.lower ?? "";
+  // "that departs on Monday and returns on Friday"
+  const isVerbal = isVerb(first.replace(/s$/, "")) && !isVerb(first) && !["the", "a"].includes(first) && right.to - right.from > 1 && WHEN.has(reading.tokens[right.from + 1]?.lower ?? ""); // prettier-ignore
+  if (ORDERING.has(first) || isGerund(first) || isVerbal) return false;
   // "by folder and type" are two words for what is grouped by.
   if (["per", "by", "each"].includes(reading.tokens[left.to - 2]?.lower ?? "") && right.to - right.from <= 2) return false; // prettier-ignore
   const [a, b] = [agents.things(reading, [left]), agents.things(reading, [right])];

@@ -230,6 +230,7 @@ function wordsIn(
 
 /** They ask for work of their own, although questions about tables do without them. */
 const DOING = new Set("compare count compared".split(" "));
+const UNITS = /^(?:minute|hour|day|week|month|quarter|year)s?$/;
 const LIMITING = new Set("top first last latest bottom newest recent".split(" "));
 
 /** Positions of the words that say what is wanted. */
@@ -246,7 +247,7 @@ export function tellingIn(
     const isName = at > span.from && /^\p{Lu}\p{L}*\p{Ll}/u.test(text);
     const isLimit = LIMITING.has(lower) && marks.some((mark) => mark.from === at + 1 && mark.is === "number"); // prettier-ignore
     const isCode = marks.some((mark) => mark.is === "code" && at >= mark.from && at < mark.to);
-    if (isName || isLimit || isCode) continue;
+    if (isName || isLimit || isCode || UNITS.test(lower)) continue;
     if (DOING.has(lower) || (!addsNothing(lower) && !isGenericVerb(lower))) found.push(at);
   }
   return found;
