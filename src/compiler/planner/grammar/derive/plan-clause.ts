@@ -185,20 +185,23 @@ function show(
     return;
   }
   const [span = clause.span, ...extras] = spans;
-  const needs = sources.length > 0 ? sources : shownBy(reading, span, words, isWhole, steps);
+  const needs =
+    sources.length > 0
+      ? sources
+      : shownBy(reading, clause.introduces ? undefined : span, words, isWhole, steps);
   steps.push(stepOf(clause, span, { agent: verdict.agent, extras, needs: new Set(needs), shows: true })); // prettier-ignore
 }
 
 function shownBy(
   reading: Reading,
-  span: Span,
+  span: Span | undefined,
   words: readonly string[],
   isWhole: boolean,
   steps: readonly Step[],
 ): readonly Step[] {
   // prettier-ignore
   const asked = steps.filter(({ isReader }) => !isReader);
-  const named = antecedentsOf(reading, span, steps).steps;
+  const named = span === undefined ? [] : antecedentsOf(reading, span, steps).steps;
   const saysAll = words.some((word) => word === "everything" || word === "all");
   // A page has the table beside its chart.
   if (named.length > 0 && !(isWhole && saysAll)) return isWhole ? asked.filter((step) => named.some((each) => each === step || (each.shows && each.needs.has(step)))) : named; // prettier-ignore

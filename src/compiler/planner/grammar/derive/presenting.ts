@@ -1,7 +1,8 @@
 /** What shows a result: "as a bar chart", "draw a line chart of …", "and chart it". What is shown is a clause of its own. */
 import { addsNothing, isFunctionWord } from "../link/function-words.ts";
 import { isGenericVerb } from "../link/verbs.ts";
-import type { Reading, Span } from "../read/reading.ts";
+import type { Reading, Span, Token } from "../read/reading.ts";
+import { isGerund } from "./sequence.ts";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 /** General English for pictures and pages, and for making them. */
@@ -36,14 +37,19 @@ export function isPresenting({ tokens }: Reading, { from, to }: Span): boolean {
   const first = tokens[from]?.lower ?? "";
   if (VERBS.has(first) && !NOUNS.has(first)) return true;
   const words = tokens.slice(from, to);
-  if (VERBS.has(first) || (to - from <= 4 && NOUNS.has(words.at(-1)?.lower ?? ""))) return true;
+  if (VERBS.has(first)) return true;
   let noun = words.findIndex(({ lower }) => NOUNS.has(lower));
   while (noun >= 0 && NOUNS.has(words[noun + 1]?.lower ?? "")) noun += 1;
-  // "Markdown files" are files.
+  // "Markdown files" are files, and "the tide table" is a table that there is.
   const next = words[noun + 1];
   if (next?.kind === "word" && !isFunctionWord(next.lower) && !TITLED.has(next.lower)) return false;
-  const verb = MAKING.has(first) || addsNothing(first);
-  return noun > 0 && verb && words.slice(1, noun).every(({ lower, kind }) => kind !== "sign" && (addsNothing(lower) || isFunctionWord(lower) || KINDS.has(lower))); // prettier-ignore
+  const makes = MAKING.has(first) || isGerund(first);
+  return noun >= 0 && (makes || addsNothing(first) || noun < 4) && words.slice(makes ? 1 : 0, noun).every(saysHow); // prettier-ignore
+}
+
+/** Before a presenting noun: "a bar chart", "one short page". */
+function saysHow({ lower, kind }: Token): boolean {
+  return kind !== "sign" && (addsNothing(lower) || isFunctionWord(lower) || KINDS.has(lower) || NOUNS.has(lower)); // prettier-ignore
 }
 
 const KINDS = set(
@@ -103,8 +109,8 @@ function headOf(
   for (let at = from; at < Math.min(to, from + 7); at += 1) {
     if (at > from && tokens[at]?.kind === "sign") break;
     if (!isForm(at) || isForm(at + 1) || (at === from && VERBS.has(first))) continue;
-    const makes =
-      at === from || VERBS.has(first) || MAKING.has(first) || ["a", "an"].includes(first);
+    const isHow = tokens.slice(from + 1, at).every(saysHow);
+    const makes = isHow && (at === from || VERBS.has(first) || MAKING.has(first) || ["a", "an"].includes(first)); // prettier-ignore
     return makes && OF.has(tokens[at + 1]?.lower ?? "") ? { form: { from, to: at + 1 }, content: { from: at + 2, to } } : undefined; // prettier-ignore
   }
   if (!VERBS.has(first) || WHOLE.has(first)) return undefined;
