@@ -45,12 +45,10 @@ function typeFit(value: Value, field: Field, roles: ReadonlySet<Role>): number |
     if (is === "time" && unitIn(field) !== undefined) return undefined;
     if (is === "time") return roles.has("year") || roles.has("time") ? 0.9 : undefined;
     if (field.integer && !Number.isInteger(number)) return undefined;
-    if (is === "duration")
-      return roles.has("duration") || unitIn(field) !== undefined
-        ? value.relative === true
-          ? 1.1
-          : 0.9
-        : 0.35;
+    if (is === "duration") {
+      if (unitIn(field) !== undefined) return value.relative === true ? 1.2 : 0.9;
+      return roles.has("duration") ? 0.9 : 0.35;
+    }
     // A year is a number too, but hardly an amount.
     return is === "number" ? (value.period ? 0.3 : 0.6) : 0.65;
   }
