@@ -29,7 +29,7 @@ export function clauseCalls(
   const { references, fan, spoken } = connected;
   const assigned = withParameters(
     tool,
-    withEnds(tool, connected.assigned),
+    withEnds(tool, connected.assigned, reading),
     values,
     reading,
     params,

@@ -1,5 +1,5 @@
 /** Joins a call to others: what it takes of earlier ones, and calls that are added because it needs what they give. */
-import type { Arg } from "../../../../../contract/values.ts";
+import { mentions, type Arg } from "../../../../../contract/values.ts";
 import { fieldsOf, type Field } from "../../link/fields.ts";
 import type { ToolIndex } from "../../link/tools.ts";
 import type { Reading, Span } from "../../read/reading.ts";
@@ -8,11 +8,12 @@ import { assign } from "./assign.ts";
 import type { Assigned } from "./assigned.ts";
 import type { Connected, Joined } from "./connected.ts";
 import { contextOf } from "./context.ts";
+import { isLater } from "./fan-out.ts";
 import { flatten, type CallDerivation } from "./derive-call.ts";
 import { formatStems } from "./formats.ts";
 import { inputsOf, unfilled, type Fan } from "./inputs.ts";
 import { producerOf, type Producer } from "./produce.ts";
-import { bestLink, saysOutput } from "./references.ts";
+import { bestLink, pointsAt, saysOutput } from "./references.ts";
 import { isContent, isMaterial, isStructured, matchOf } from "./shapes.ts";
 import type { Source } from "./source.ts";
 import type { Unit } from "./unit.ts";
@@ -69,7 +70,7 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
   const references: Record<string, Arg> = {};
   const added: Source[] = [];
   const spoken: Assigned[] = [];
-  let kept = [...derivation.assigned];
+  let kept = inOrder(derivation.assigned, reading);
   let fan: Fan | undefined;
   const filled = (): ReadonlySet<string> => new Set([...kept.map(({ field }) => field.name.split(".", 1)[0] ?? ""), ...Object.keys(references)]); // prettier-ignore
   const take = (from: readonly Source[], which: "meant" | "at hand"): void => {
@@ -77,8 +78,14 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
     Object.assign(references, inputs.args);
     fan = inputs.fan ?? fan;
   };
-  const refer = (field: Field, id: string, path: string): void => {
-    references[field.name] = { $ref: `${id}.${path}` };
+  const taken = new Set<string>();
+  /** Of one output, one argument. */
+  const refer = (field: Field, id: string, path: string): boolean => {
+    const reference = `${id}.${path}`;
+    if (taken.has(reference)) return false;
+    taken.add(reference);
+    references[field.name] = { $ref: reference };
+    return true;
   };
   const produce = (fields: readonly Field[], stems: readonly string[]): Producer | undefined => {
     // What another producer cannot do without is its own; what is optional may hold for both.
@@ -114,8 +121,7 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
     const source = nearest.find((each) => one.literal === undefined && saysOutput(one.value, each, reading, index)); // prettier-ignore
     const link = source && bestLink(one.field, [source], reading, spans, index);
     if (link === undefined || link.score < weights.reference.least * 0.7) return true;
-    refer(one.field, link.source.id, link.output.path);
-    return false;
+    return !refer(one.field, link.source.id, link.output.path);
   });
   take(sources, "meant");
   // A name that stands for an id is asked for it, where a tool gives it.
@@ -136,19 +142,15 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
     take(added, "meant");
     take(sources, "at hand");
   }
-  const taken = new Set(Object.values(references).map((arg) => JSON.stringify(arg)));
+  for (const one of Object.values(references)) for (const { shape } of mentions(one)) if (shape.is === "ref") taken.add(shape.text); // prettier-ignore
   const inherited: Assigned[] = [];
   for (const field of unfilled(tool, filled(), isGiven)) {
     if (isStructured(field)) continue;
-    const link = bestLink(field, nearest, reading, spans, index);
-    const arg = JSON.stringify({ $ref: `${link?.source.id}.${link?.output.path}` });
-    if (link !== undefined && link.score >= weights.reference.least && !taken.has(arg)) {
-      refer(field, link.source.id, link.output.path);
-      taken.add(arg);
-      continue;
-    }
     // "… for the patient", "… in the same place": what an earlier call was given for an argument of this name.
     const before = nearest.flatMap((source) => source.assigned.find((one) => isSameField(one, field)) ?? [])[0]; // prettier-ignore
+    const isSame = before !== undefined && pointsAt(reading, spans, field);
+    const link = isSame ? undefined : bestLink(field, nearest, reading, spans, index);
+    if (link !== undefined && link.score >= weights.reference.least && refer(field, link.source.id, link.output.path)) continue; // prettier-ignore
     if (before !== undefined) inherited.push({ ...before, field });
     else if (!isContent(field)) {
       const producer = produce([field], []);
@@ -182,6 +184,18 @@ function scopeOf(
       return value === undefined || !isScope ? [] : [[name, value]];
     }),
   );
+}
+
+/** Of two files for two arguments that the words do not tell apart, the first is that of the first argument. */
+function inOrder(assigned: readonly Assigned[], { tokens }: Reading): Assigned[] {
+  const isFile = ({ field, value }: Assigned): boolean =>
+    value.is === "path" && field.format === "path" && field.schema.mustExist === true && !field.names.includes(tokens[value.from - 1]?.stem ?? ""); // prettier-ignore
+  const files = assigned.filter((one) => isFile(one) && one.items === undefined);
+  if (files.length !== 2) return [...assigned];
+  const values = files.map(({ value }) => value).toSorted((a, b) => a.from - b.from);
+  const fields = files.map(({ field }) => field).toSorted((a, b) => Number(a.names.some(isLater)) - Number(b.names.some(isLater))); // prettier-ignore
+  const others = assigned.filter((one) => !files.includes(one));
+  return [...others, ...files.map((one, at) => ({ ...one, field: fields[at] ?? one.field, value: values[at] ?? one.value }))]; // prettier-ignore
 }
 
 /** A place, or a word that is not quoted, for a text to work on. */

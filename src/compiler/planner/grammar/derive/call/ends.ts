@@ -2,12 +2,22 @@
 import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
 import { fieldsOf } from "../../link/fields.ts";
 import { rolesOf } from "../../link/roles.ts";
+import type { Reading } from "../../read/reading.ts";
 import type { Assigned } from "./assigned.ts";
 
-export function withEnds(tool: ToolInfo, assigned: readonly Assigned[]): Assigned[] {
+/** "since March", "after the 3rd" */
+const OPEN = new Set("since from after starting".split(" "));
+
+export function withEnds(
+  tool: ToolInfo,
+  assigned: readonly Assigned[],
+  { tokens }: Reading,
+): Assigned[] {
   const start = assigned.find(({ field, value }) => value.is === "time" && rolesOf(field).has("start")); // prettier-ignore
   const period = start?.value.period;
   if (start === undefined || (period?.math?.to ?? period?.to) === undefined) return [...assigned];
+  const { from } = start.value;
+  if ([from - 1, from].some((at) => OPEN.has(tokens[at]?.lower ?? ""))) return [...assigned];
   const end = fieldsOf(tool).find((field) => rolesOf(field).has("end") && field.format === start.field.format && !assigned.some((one) => one.field.name === field.name)); // prettier-ignore
   return end === undefined ? [...assigned] : [...assigned, { ...start, field: end }];
 }

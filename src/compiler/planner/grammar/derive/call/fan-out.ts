@@ -98,7 +98,7 @@ function enumerated(
   context: CallContext,
   values: readonly Value[],
 ): Assigned[][] {
-  const one = assigned.find(({ field, value, literal, score }) => value.is === "phrase" && literal === undefined && !field.list && score >= SURE); // prettier-ignore
+  const one = assigned.find(({ field, value, literal, score }) => value.is === "phrase" && literal === undefined && !field.list && score >= SURE && field.examples.includes(value.text.toLowerCase())); // prettier-ignore
   const others = assigned.filter((other) => other !== one);
   if (one === undefined) return [];
   const within = [context.span, ...context.extras].find(({ from, to }) => one.value.from >= from && one.value.from < to); // prettier-ignore
@@ -119,8 +119,13 @@ function pairOf(
   const own = groups.flatMap((group) => group.find(({ field }) => field.name === name) ?? []);
   const [first, second] = own;
   if (first === undefined || second === undefined || own.length !== 2 || more.length > 0 || first.field.format === undefined) return undefined; // prettier-ignore
-  const field = fields.find((one) => one.kind === first.field.kind && one.format === first.field.format && !one.list && one.names.some((stem) => ENDS.has(stem)) && !assigned.some((other) => other.field.name === one.name)); // prettier-ignore
+  const field = fields.find((one) => one.kind === first.field.kind && one.format === first.field.format && !one.list && one.names.some(isLater) && !assigned.some((other) => other.field.name === one.name)); // prettier-ignore
   return field && [first, { ...second, field }];
+}
+
+/** Says that its argument is the second of two. */
+export function isLater(stem: string): boolean {
+  return ENDS.has(stem);
 }
 
 const ENDS = new Set(["to", "until", "end", "other", "right", "second"]);

@@ -45,7 +45,10 @@ function typeFit(value: Value, field: Field, roles: ReadonlySet<Role>): number |
     if (is === "time" && unitIn(field) !== undefined) return undefined;
     if (is === "time") return roles.has("year") || roles.has("time") ? 0.9 : undefined;
     if (field.integer && !Number.isInteger(number)) return undefined;
-    if (is === "duration") return roles.has("duration") || unitIn(field) !== undefined ? 0.9 : 0.35;
+    if (is === "duration") {
+      if (unitIn(field) !== undefined) return value.relative === true ? 1.2 : 0.9;
+      return roles.has("duration") ? 0.9 : 0.35;
+    }
     // A year is a number too, but hardly an amount.
     return is === "number" ? (value.period ? 0.3 : 0.6) : 0.65;
   }
@@ -77,7 +80,7 @@ function textFit(value: Value, field: Field, roles: ReadonlySet<Role>): number {
   else if (roles.has("mail") && is !== "quoted") score -= 0.8;
   if (is === "url") score += roles.has("url") ? 1.2 : -0.3;
   else if (roles.has("url") && is !== "quoted") score -= 0.4;
-  if (is === "path") score += !roles.has("file") ? 0 : isOtherPlace(value, field) ? 0.1 : 1;
+  if (is === "path") score += !roles.has("file") ? 0 : isOtherPlace(value, field) ? -0.6 : 1;
   if (is === "currency") score += roles.has("currency") ? 2.1 : -1;
   if (is === "unit") score += roles.has("unit") ? 2.1 : -1;
   const kind = is === "phrase" || is === "name" ? kindOfWord(value.text) : undefined;

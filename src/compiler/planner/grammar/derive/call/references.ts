@@ -43,6 +43,11 @@ export function bestLink(
     .toSorted((a, b) => b.score - a.score)[0];
 }
 
+/** "this domain": what was said of it before. */
+export function pointsAt({ tokens }: Reading, spans: readonly Span[], { names }: Field): boolean {
+  return spans.some(({ from, to }) => tokens.slice(from, to - 1).some(({ lower }, i) => POINTING.has(lower) && names.includes(tokens[from + i + 1]?.stem ?? ""))); // prettier-ignore
+}
+
 /** Whether words point back at what a call gives. */
 function refersTo(
   { tool }: Source,

@@ -17,6 +17,8 @@ export interface Value extends Span {
   readonly json?: unknown;
   /** Of a path: a folder. */
   readonly folder?: boolean;
+  /** Of a length of time: counted from now, as "the last 60 days". */
+  readonly relative?: boolean;
   /** The name that stands before it: `a` of `a=1`. */
   readonly named?: string;
   /** A number in words: "two numbers" says how many there are more often than it is one. */
@@ -167,7 +169,7 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
       // "the next 20 years" is a time, and 20 years; "the 19th century" is one with a number.
       const [, count = "1", unit] = /^(?:the |over the |for the )?(?:next|last|past|coming|previous|upcoming)\s+(?:(\S+)\s+)?(\p{L}+)/iu.exec(written) ?? []; // prettier-ignore
       const number = WORDS.indexOf(count) + 1 || Number(count);
-      const length = unit === undefined || !(number > 0) ? [] : [{ ...base, is: "duration" as const, number, unit: unit.toLowerCase().replace(/s$/, ""), text: `${count} ${unit}` }]; // prettier-ignore
+      const length = unit === undefined || !(number > 0) ? [] : [{ ...base, is: "duration" as const, relative: true, number, unit: unit.toLowerCase().replace(/s$/, ""), text: `${count} ${unit}` }]; // prettier-ignore
       const century = /(\d+)(?:st|nd|rd|th) century/i.exec(written)?.[1];
       if (century !== undefined) return [{ ...base, period, number: Number(century) }];
       return [{ ...base, period, ...year }, ...length];
