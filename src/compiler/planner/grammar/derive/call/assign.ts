@@ -67,7 +67,7 @@ function optionsFor(field: Field, values: readonly Value[], context: CallContext
     const score = fitOf(value, field, context);
     if (score === undefined || score < least) continue;
     const items =
-      field.list && value.is !== "json"
+      (field.list || takesSeveral(field)) && value.is !== "json"
         ? itemsAround(context.reading, value, spanAround(value, context), values)
         : [];
     const [first, last] = [items[0], items.at(-1)];
@@ -82,6 +82,11 @@ function optionsFor(field: Field, values: readonly Value[], context: CallContext
       });
   }
   return found.toSorted((a, b) => b.score - a.score).slice(0, OPTIONS);
+}
+
+/** A text that has several things in it: "the symptoms, separated by commas". */
+function takesSeveral({ kind, name, description }: Field): boolean {
+  return kind === "text" && (/[^sui]s$/.test(name) || /\bcommas?\b|\blist of\b/i.test(description));
 }
 
 function spanAround({ from }: Value, { span, extras }: CallContext): Span {

@@ -56,7 +56,9 @@ function gainOf(
     spoken.some(({ value }) => at >= value.from && at < value.to),
   );
   gain += (w.covered * said.length) / Math.max(1, uncovered.length);
-  return gain + weights.reference.spoken * spoken.reduce((sum, { score }) => sum + Math.min(score, 2), 0);
+  return (
+    gain + weights.reference.spoken * spoken.reduce((sum, { score }) => sum + Math.min(score, 2), 0)
+  );
 }
 
 function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): Connected {

@@ -110,7 +110,7 @@ function isContent({ tokens }: Reading, at: number): boolean {
 }
 
 const TEXTS: ReadonlySet<string> = new Set(["name", "quoted", "code"]);
-const NUMBERS: ReadonlySet<string> = new Set(["number", "quantity"]);
+const NUMBERS: ReadonlySet<string> = new Set(["number", "quantity", "duration", "percent"]);
 
 export function isAlike(one: Value, like: Value): boolean {
   if (one.is === "phrase" || one.is === "json" || one.is === "currency") return false;

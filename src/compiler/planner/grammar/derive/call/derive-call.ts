@@ -80,10 +80,15 @@ export function deriveCalls(request: CallRequest): CallDerivation[] {
       const context = contextOf(reading, span, extras, tool, index);
       const derived = derivationOf(context, assign(flatten(context.fields), values, context).assigned, values, score / best, overall.get(tool) ?? 0, index); // prettier-ignore
       return tool === named?.tool
-        ? { ...derived, score: derived.score + weights.call.byName }
+        ? { ...derived, score: derived.score + weights.call.byName, named: 1 }
         : derived;
     })
     .toSorted((a, b) => b.score - a.score);
+}
+
+/** Of what is said a tool has to say something: more than half of the clause, or of its own name. */
+export function isMeant({ covered, named }: CallDerivation): boolean {
+  return covered > weights.call.least || named > weights.call.least;
 }
 
 /** A tool that the clause names as it is called: `getPhotoExif`. */

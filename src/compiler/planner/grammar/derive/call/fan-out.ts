@@ -9,10 +9,9 @@ import { nested } from "./argument.ts";
 import { assign } from "./assign.ts";
 import type { Assigned } from "./assigned.ts";
 import { isAlike, itemsAround } from "./coordination.ts";
-import { fitOf } from "./fit.ts";
-import { SURE } from "./unit.ts";
 import type { CallContext } from "./context.ts";
 import type { CallDerivation } from "./derive-call.ts";
+import { enumerated, isRespective } from "./enumerations.ts";
 import type { Value } from "./value.ts";
 
 const MOST_CALLS = 20;
@@ -39,9 +38,17 @@ export function callsOf(
   values: readonly Value[],
 ): Args[] {
   const { assigned } = derivation;
-  const sure = enumerated(assigned, context, values);
-  if (sure.length > 1) return sure.map(nested);
-  const alone = [nested(assigned)];
+  const grouped = isRespective(context) ? undefined : groupedCalls(derivation, context, values);
+  const all = enumerated(assigned, context, values, MOST_CALLS);
+  return grouped ?? (all ?? [assigned]).map(nested);
+}
+
+function groupedCalls(
+  derivation: Pick<CallDerivation, "assigned" | "tool">,
+  context: CallContext,
+  values: readonly Value[],
+): Args[] | undefined {
+  const { assigned } = derivation;
   const free = values.filter(
     (value) =>
       isSolid(value) &&
@@ -49,19 +56,20 @@ export function callsOf(
       !isOwn(value, context) &&
       !assigned.some((one) => one.value.from < value.to && value.from < one.value.to),
   );
-  if (free.length === 0 || derivation.tool.input.properties === undefined) return alone;
+  if (free.length === 0 || derivation.tool.input.properties === undefined) return undefined;
   const groups = groupsOf(context, derivation, values);
   const [first] = groups;
-  if (first === undefined || groups.length < 2 || groups.length > MOST_CALLS) return alone;
+  if (first === undefined || groups.length < 2 || groups.length > MOST_CALLS) return undefined;
   const filled = (group: readonly Assigned[]): Set<string> =>
     new Set(group.map(({ field }) => field.name));
   const varying = [...filled(first)].filter((name) =>
     groups.slice(1).every((group) => filled(group).has(name)),
   );
   // What is repeated is said each time, in the same form; everything else holds for all.
-  if (varying.length === 0 || groups.some((group) => !isLike(group, first, varying))) return alone;
+  if (varying.length === 0 || groups.some((group) => !isLike(group, first, varying)))
+    return undefined;
   if (varying.length === 1 && !isCoordinated(groups, varying[0] ?? "", context, values))
-    return alone;
+    return undefined;
   const pair = pairOf(groups, varying, context, assigned);
   if (pair !== undefined)
     return [
@@ -70,7 +78,7 @@ export function callsOf(
         ...pair,
       ]),
     ];
-  if (groups.some((group) => orderOf(group, varying) !== orderOf(first, varying))) return alone;
+  if (groups.some((group) => orderOf(group, varying) !== orderOf(first, varying))) return undefined;
   const covered = new Set(
     groups
       .flat()
@@ -78,7 +86,7 @@ export function callsOf(
       .map(({ value }) => value.from),
   );
   const before = assigned.filter(({ value }) => isSolid(value)).length;
-  if (covered.size <= before) return alone;
+  if (covered.size <= before) return undefined;
   return groups.map((group, at) => {
     const own = filled(group);
     const given = [...groups.slice(0, at).toReversed(), ...groups.slice(at + 1), assigned].flat();
@@ -90,23 +98,6 @@ export function callsOf(
     }
     return nested([...group, ...inherited]);
   });
-}
-
-/** Words that are surely a value, and others like them beside it: "bitcoin and ethereum". */
-function enumerated(
-  assigned: readonly Assigned[],
-  context: CallContext,
-  values: readonly Value[],
-): Assigned[][] {
-  const one = assigned.find(({ field, value, literal, score }) => value.is === "phrase" && literal === undefined && !field.list && score >= SURE && field.examples.includes(value.text.toLowerCase())); // prettier-ignore
-  const others = assigned.filter((other) => other !== one);
-  if (one === undefined) return [];
-  const within = [context.span, ...context.extras].find(({ from, to }) => one.value.from >= from && one.value.from < to); // prettier-ignore
-  const items = itemsAround(context.reading, one.value, within ?? context.span, values);
-  const isSame = (item: Value): boolean =>
-    (fitOf(item, one.field, context) ?? 0) >= SURE &&
-    !others.some(({ value }) => value.from < item.to && item.from < value.to);
-  return items.every(isSame) ? items.map((value) => [...others, { ...one, value }]) : [];
 }
 
 /** "between A and B": the second is another argument of the same form, and no call of its own. */
@@ -145,7 +136,13 @@ function isCoordinated(
     ({ from, to }) => first.value.from >= from && first.value.from < to,
   );
   const items = itemsAround(context.reading, first.value, within ?? context.span, values);
-  return own.every(({ value }) => items.some((item) => item.from === value.from));
+  if (own.every(({ value }) => items.some((item) => item.from === value.from))) return true;
+  // "the factorial of 5, the factorial of 7": what the tool is called stands between.
+  return own.slice(1).every(({ value }, at) => {
+    const { tokens } = context.reading;
+    const between = Array.from({ length: value.from - (own[at]?.value.to ?? 0) }, (_, i) => value.from - 1 - i); // prettier-ignore
+    return between.some((each) => JOINS.has(tokens[each]?.lower ?? "")) && between.every((each) => context.isEmpty(each) || context.explains(each)); // prettier-ignore
+  });
 }
 
 /** Names of the arguments as they follow one another. */

@@ -59,7 +59,15 @@ function typeFit(value: Value, field: Field, roles: ReadonlySet<Role>): number |
   if (field.kind === "flag" || field.kind === "choice") return undefined;
   if (is === "json") return field.list || field.kind === "any" ? 1.1 : undefined;
   if (field.kind === "any" && !field.list) return (AS_TEXT[is] ?? 0) - 0.3;
-  return textFit(value, field, roles);
+  return isAgainst(value, field) ? undefined : textFit(value, field, roles);
+}
+
+/** What a field takes by its very name, and words that are none: the time "pace", the URL "eth1". */
+function isAgainst({ is, text, period, time }: Value, { names }: Field): boolean {
+  if (!["phrase", "name", "code", "number", "quantity"].includes(is)) return false;
+  const last = names.at(-1) ?? "";
+  if (/^(?:date|datetim|timestamp|deadlin|birthdai|dob)$/.test(last) || (last === "time" && names.length > 1)) return period === undefined && time === undefined && !/\d/.test(text); // prettier-ignore
+  return /^(?:url|uri|ip)$/.test(last) && !/[./:]/.test(text);
 }
 
 function textFit(value: Value, field: Field, roles: ReadonlySet<Role>): number {

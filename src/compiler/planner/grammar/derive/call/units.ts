@@ -6,7 +6,7 @@ import { addsNothing } from "../../link/function-words.ts";
 import { isGenericVerb } from "../../link/verbs.ts";
 import { askedStems, type ToolIndex } from "../../link/tools.ts";
 import type { Reading, Span } from "../../read/reading.ts";
-import { deriveCalls } from "./derive-call.ts";
+import { deriveCalls, isMeant } from "./derive-call.ts";
 import { isIntroduction, isMeta } from "./introductions.ts";
 import { isMaterial } from "./shapes.ts";
 import { hasSolidMark, isSolid, type Unit } from "./unit.ts";
@@ -62,7 +62,9 @@ export function unitsOf(reading: Reading, tasks: readonly OutlineTask[], index: 
     );
     said = [];
   }
-  return kept;
+  // Where no tool says much of what is asked, none is meant.
+  const isAnswered = kept.some((unit) => presents(unit) || (unit.derivations[0] !== undefined && isMeant(unit.derivations[0]))); // prettier-ignore
+  return isAnswered ? kept : kept.map((unit) => ({ ...unit, derivations: [] }));
 }
 
 /** Works on what other calls give. */
