@@ -75,7 +75,6 @@ function withinSeveral(
   }
   const [sample, ...others] = found;
   if (sample === undefined || others.some(({ column }) => column !== sample.column)) return [];
-  if (others.length === 0) return [];
   const value = words.slice(at, at + length).map(({ lower }) => lower).join(" "); // prettier-ignore
   const { values = [], complete } = sample.column;
   // As letters it may stand in more of them; where it is in nearly all, it tells none apart.

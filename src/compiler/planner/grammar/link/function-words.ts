@@ -6,7 +6,7 @@ const FUNCTION_WORDS = set(`
   a an the this that these those it its itself they them their theirs he she his her him i me my mine we us our
   ours you your yours who whom whose which what when where why how there here and or but nor so yet then else
   as at by for from in into of off on onto out over per through to toward towards under until up upon with within
-  about above across again along among around because before behind below beside between during inside near
+  about above across again along among around because before behind below beside against between during inside near
   outside since after is are was were be been being am do does did done has have had having can could may might must
   shall should will would ought let lets please all both any some own also too very just well really actually
   basically simply quickly only each every same other another such few several s t d ll re ve m if possible

@@ -15,7 +15,13 @@ export type Bucket =
 
 export type Operator =
   | { readonly op: "statistic"; readonly how: Statistic }
-  | { readonly op: "extreme"; readonly which: "greatest" | "least"; readonly dimension?: Dimension }
+  | {
+      readonly op: "extreme";
+      readonly which: "greatest" | "least";
+      readonly dimension?: Dimension;
+      /** Of how many rows there are: "the most often". */
+      readonly counted?: true;
+    }
   /** In the order of time, or of the rows where there is none. */
   | { readonly op: "end"; readonly which: "first" | "last" }
   | { readonly op: "compare"; readonly comparator: Comparator; readonly dimension?: Dimension }
@@ -48,7 +54,7 @@ export type Operator =
   | { readonly op: "and" }
   | { readonly op: "which" }
   | { readonly op: "who" | "when" | "where" }
-  | { readonly op: "amount" }
+  | { readonly op: "amount"; readonly dimension?: Dimension }
   | { readonly op: "rows" }
   | { readonly op: "neighbour"; readonly side: "next" | "previous" };
 
@@ -70,6 +76,8 @@ const LINES: readonly (readonly [Operator, string])[] = [
   }),
   ...extremes("greatest", "most|highest|greatest|largest|biggest|top|best|maximum|max|leading|highest number of|most number of|largest number of|greatest number of|largest amount of|most amount of|highest amount of|greatest amount of|top number of"),
   ...extremes("least", "least|lowest|smallest|fewest|worst|bottom|minimum|min|lowest number of|least number of|smallest number of|fewest number of|least amount of|lowest amount of|smallest amount of"),
+  [{ op: "extreme", which: "greatest", counted: true }, "most often|most frequently|most frequent|most common|most commonly|most times|largest number of times"],
+  [{ op: "extreme", which: "least", counted: true }, "least often|least frequently|least frequent|least common|least commonly|fewest times"],
   ...extremes("greatest", "heaviest", "mass"),
   ...extremes("least", "lightest", "mass"),
   ...extremes("greatest", "longest", "extent"),
@@ -167,7 +175,7 @@ const LINES: readonly (readonly [Operator, string])[] = [
   [{ op: "decimals", digits: 0 }, "to whole numbers|to the nearest integer|to the nearest whole number|to integers"],
   [{ op: "join" }, "join|joined|joining|combine|merge|combined with|joined with|joined to|join with|merged with"],
   [{ op: "same" }, "the same|same"],
-  [{ op: "noise" }, "only count|count only|keep only|use only|take only|only use|only keep|only consider|consider only|in order|at all|there are|are there|for each one|of them|round|rounded|round it to|rounded to|round to|places|look up|would like|by how much|i'd like|in this table|in the table|on the list|on this list|in the list|in the chart|on the chart|on this table|in this list|listed|in this chart|the following|as well|at the same time|respectively|this season|at this event|in this event"],
+  [{ op: "noise" }, "only count|count only|keep only|use only|take only|only use|only keep|only consider|consider only|in order|at all|there are|are there|for each one|of them|round|rounded|round it to|rounded to|round to|places|look up|would like|by how much|i'd like|in this table|in the table|on the list|on this list|in the list|in the chart|on the chart|on this table|in this list|listed|in this chart|the following|as well|at the same time|respectively|this season|at this event|in this event|of the season|during the season|in the season|in history|of all time|on record|in years|in the history"],
   [{ op: "or" }, "or|either"],
   [{ op: "and" }, "and|,|as well as|&|plus|together with|vs|vs.|versus"],
   [{ op: "which" }, "which|what|whichever|list|show|name|give|display|tell|return|print|what are|what is|get|find"],
@@ -175,7 +183,12 @@ const LINES: readonly (readonly [Operator, string])[] = [
   [{ op: "when" }, "when|what date|which date|on what date"],
   [{ op: "where" }, "where"],
   [{ op: "amount" }, "how much"],
-  [{ op: "rows" }, "rows|row|records|record|entries|entry|lines|observations|data points|all rows"],
+  [{ op: "amount", dimension: "extent" }, "how long"],
+  [{ op: "amount", dimension: "length" }, "how tall|how high|how deep|how wide|how far"],
+  [{ op: "amount", dimension: "mass" }, "how heavy"],
+  [{ op: "amount", dimension: "money" }, "how expensive"],
+  [{ op: "amount", dimension: "temperature" }, "how hot|how warm|how cold"],
+  [{ op: "rows" }, "rows|row|records|record|entries|entry|lines|observations|data points|all rows|appearances|occurrences|instances|occasions"],
   [{ op: "neighbour", side: "next" }, "next|next after|right after|directly after|immediately after|just after|below|directly below|right below|comes after|listed after|following"],
   [{ op: "neighbour", side: "previous" }, "previous|previous to|right before|directly before|immediately before|just before|above|directly above|right above|comes before|listed before|preceding"],
 ]; // prettier-ignore

@@ -35,7 +35,7 @@ export function asNumbers(column: ColumnFacts): ColumnFacts {
   for (const groups of read) {
     const { number = "", unit = "", sign = "" } = groups ?? {};
     if (!/\d/.test(number) || CODE.test(number)) return column;
-    units.add(ORDINAL.test(unit) ? "th" : sign + unit.toLowerCase().replace(/[.s]+$/, ""));
+    units.add(ORDINAL.test(unit) ? "th" : sign + plainUnit(unit));
   }
   const [unit = "", ...others] = [...units].filter((one) => one !== "");
   if (others.length > 0) return column;
@@ -44,6 +44,16 @@ export function asNumbers(column: ColumnFacts): ColumnFacts {
     ...numeric(column, "first number", numbers),
     ...(unit === "th" ? { ordinal: true } : unit !== "" && { unit }),
   };
+}
+
+const UNITS: Readonly<Record<string, string>> = {
+  feet: "ft", foot: "ft", meter: "m", metre: "m", mt: "m", mile: "mi", kilometer: "km", kilometre: "km", pound: "lb",
+  kilogram: "kg", gram: "g", hour: "h", hr: "h", minute: "min", second: "s", sec: "s",
+}; // prettier-ignore
+
+function plainUnit(unit: string): string {
+  const plain = unit.toLowerCase().replace(/(?<=..)s?\.?$/, "");
+  return UNITS[plain] ?? plain;
 }
 
 function numeric(

@@ -1,4 +1,5 @@
 /** All parts that rules make of the pieces of a clause, bottom up: each cell keeps the best of each meaning. */
+import { isLightVerb } from "../../link/function-words.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import { meaningOf, type Part } from "./parts.ts";
 import { fits, type Rule, type RuleContext } from "./rule.ts";
@@ -11,7 +12,7 @@ const MOST_BETWEEN = 4;
 /** They say nothing that a rule would have to know; operators are none of them. */
 const GLUE = new Set(
   (
-    "a an the of in on at to for from with is are was were be been being am do does did has have had having that this these those " +
+    "a an the of in on at but to for from with is are was were be been being am do does did has have had having that this these those " +
     "it its their his her there all any some than as s please into also only them they he she who which whose our my your " +
     "will would can could may me us we i you and how what much result results lies lie falls as ( ) : ? \" “ ” ' - – ="
   ).split(" "),
@@ -28,7 +29,8 @@ export function chartOf(
   const lower = (at: number): string => tokens[at]?.lower ?? "";
   const isGlue = (from: number, to: number): boolean => {
     if (to - from > MOST_BETWEEN) return false;
-    for (let at = from; at < to; at += 1) if (!GLUE.has(lower(at))) return false;
+    for (let at = from; at < to; at += 1)
+      if (!GLUE.has(lower(at)) && !isLightVerb(lower(at))) return false;
     return true;
   };
   const full: RuleContext = {

@@ -75,10 +75,15 @@ export function isRank(column: ColumnFacts): boolean {
   );
 }
 
-/** Whether one of the rows stands for all of them. */
-export function hasTotals({ columns }: Table): boolean {
-  return columns.some(
-    ({ type, values = [] }) =>
-      type === "text" && values.some((value) => /^(?:(?:grand |sub)?totals?|sum|overall|all(?: \p{L}+s)?)$/iu.test(value)), // prettier-ignore
-  );
+/** Rows that stand for all of them: where they are, and what they are called. */
+export function totalRows({
+  columns,
+}: Table): readonly { readonly column: ColumnFacts; readonly values: readonly string[] }[] {
+  return columns.flatMap((column) => {
+    const values =
+      column.type !== "text" ? [] : (column.values ?? []).filter((value) => TOTAL.test(value));
+    return values.length === 0 ? [] : [{ column, values }];
+  });
 }
+
+const TOTAL = /^(?:(?:grand |sub)?totals?|sum|overall|all(?: \p{L}+s)?)$/iu;

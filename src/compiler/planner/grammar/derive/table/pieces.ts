@@ -51,12 +51,15 @@ export function piecesOf(
     });
   };
   for (let at = span.from; at < span.to; at += 1) {
+    const links = lexicon.columnsAt(inside, at);
     for (const { words: wording, operator } of operatorsAt(lowers, at)) {
       // "At least" is no extreme.
       if (operator.op === "extreme" && lowers[at - 1] === "at") continue;
+      // Nor is "the round" a way of speaking where rounds are a column.
+      const isName = operator.op === "noise" && wording.length === 1 && links.some(({ weight, length }) => weight === 1 && length === 1); // prettier-ignore
+      if (isName) continue;
       push(at, wording.length, 0.95, wording.join(" "), { is: "operator", operator });
     }
-    const links = lexicon.columnsAt(inside, at);
     const exact = new Set(links.flatMap(({ length, weight }) => (weight >= 0.97 && !asksWho ? [length] : []))); // prettier-ignore
     for (const { column, length, weight } of links.filter(
       (one) => one.weight > 0.85 || !exact.has(one.length),

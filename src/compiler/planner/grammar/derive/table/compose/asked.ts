@@ -119,10 +119,13 @@ function conditionsOf(
     if (condition === undefined) return undefined;
     where.push(condition);
   }
-  const focus =
+  const compared = unique(where.flatMap((one) => table.columns.filter(({ name }) => name === conditionOf(one)))); // prettier-ignore
+  const measured =
     extreme === undefined
       ? measures.map(({ column }) => column)
       : [isMeasure(extreme.of) ? extreme.of.column : extreme.of];
+  // "More than 10 floors but less than 20": of the same.
+  const focus = measured.some((column) => column !== undefined) ? measured : compared;
   for (const open of all("open condition")) {
     const column = columnFor(open, focus, table);
     if (column === undefined) return undefined;

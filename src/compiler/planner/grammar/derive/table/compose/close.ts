@@ -1,6 +1,6 @@
 /** Columns for what does not say its own: a statistic, an extreme, a comparison. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
-import { isAmount, isTime, timeColumn, type Table } from "../columns.ts";
+import { isAmount, isCount, isTime, isUnique, timeColumn, type Table } from "../columns.ts";
 import type { Measure, PartOf } from "../parts.ts";
 
 export interface AskedExtreme {
@@ -87,8 +87,14 @@ export function closeExtreme(
   if (measure !== undefined && more.length === 0) return { which, of: measure };
   const numbers = targets.filter(isAmount);
   if (numbers.length === 1 && numbers[0] !== undefined) return { which, of: numbers[0] };
-  // "The most" is of something that is said.
-  if (uses.some(({ became }) => /^(?:most|least|fewest)\b/.test(became))) return undefined;
+  // "Which make was used the most": rows, where each has several and nothing is there that could be meant.
+  if (uses.some(({ became }) => /^(?:most|least|fewest)\b/.test(became))) {
+    const [only, ...others] = targets;
+    const isClear = only?.type === "text" && others.length === 0 && !isUnique(only, table) && !columns.some((column) => isCount(column, table)); // prettier-ignore
+    if (!isClear) return undefined;
+    assumed.push(`rows are counted for each ${only.name}`);
+    return { which, of: { how: "count" } };
+  }
   const amounts = columns.filter(isAmount);
   const [only] = amounts;
   if (only === undefined || amounts.length > 1) return undefined;

@@ -1,10 +1,11 @@
 /** The table queries that a sequence of parts can mean, best first. */
-import { hasTotals, type Table } from "../columns.ts";
-import type { PartKind } from "../parts.ts";
+import { weights } from "../../weights.ts";
+import { isUnique, totalRows, type Table } from "../columns.ts";
+import type { Condition, PartKind } from "../parts.ts";
 import { alongTime } from "./along.ts";
 import type { Asked } from "./asked.ts";
 import { comparedBy, eitherOf } from "./compare.ts";
-import type { Composed, Make, Query } from "./composed.ts";
+import type { Composed, Make } from "./composed.ts";
 import { ends } from "./ends.ts";
 import { extremes } from "./extremes.ts";
 import { having } from "./having.ts";
@@ -63,17 +64,23 @@ const FORMS: readonly Form[] = [
 ];
 
 export function composed(asked: Asked, table: Table): Composed[] {
-  const base: Query = asked.where.length === 0 ? {} : { where: asked.where };
-  const make: Make = (query, cost = 0, ...assumed) => ({
-    query: { ...base, ...query },
-    cost,
-    assumed: [...asked.assumed, ...assumed],
-  });
   const form = FORMS.find(({ applies }) => applies(asked));
+  // A row of totals is none of those that are counted or compared.
+  const totals = form?.compose === rows || form?.compose === beside ? [] : totalRows(table);
+  if (totals.some(({ column }) => !isUnique(column, table))) return [];
+  const without: Condition[] = totals.map(({ column, values }) => ({ op: "in", column: column.name, values, not: true })); // prettier-ignore
+  const left = totals.flatMap(({ values }) => values).map((value) => `the row "${value}" is left out`); // prettier-ignore
+  const make: Make = (query, cost = 0, ...assumed) => {
+    const where = [...((query["where"] as Condition[] | undefined) ?? asked.where), ...without];
+    return {
+      query: { ...query, ...(where.length > 0 && { where }) },
+      // It is no guess: its name says it.
+      cost: cost - weights.assumed * left.length,
+      assumed: [...asked.assumed, ...left, ...assumed],
+    };
+  };
   if (form === undefined || DECIDING.some((kind) => asked.has(kind) && !form.takes.includes(kind)))
     return [];
-  // A row of totals is none of those that are counted or compared.
-  if (form.compose !== rows && form.compose !== beside && hasTotals(table)) return [];
   const found = form.compose(asked, table, make);
   const round = asked.one("round");
   return round === undefined ? found : found.flatMap((one) => rounded(one, round.digits) ?? []);

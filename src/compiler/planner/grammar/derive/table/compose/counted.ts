@@ -37,6 +37,9 @@ export function countedAs(asked: Asked, table: Table, isGrouped: boolean): Count
   )
     return undefined;
   if (noun !== undefined && !asked.has("rows")) {
+    const [total, ...others] = table.columns.filter((column) => /^(?:grand )?totals?$/i.test(column.name) && isAmount(column)); // prettier-ignore
+    if (isCounting && GOT.has(noun) && total !== undefined && others.length === 0)
+      return { measures: [{ how: "sum", column: total }], cost: 0.1, assumed: [`${total.name} is taken as the number of ${noun}`] }; // prettier-ignore
     if (asked.where.some((condition) => picksOneRow(condition, table))) return undefined;
     if (GOT.has(noun)) return undefined;
     if (PERSONS.has(noun) && table.columns.some((column) => isCount(column, table)))
@@ -46,7 +49,12 @@ export function countedAs(asked: Asked, table: Table, isGrouped: boolean): Count
     ); // prettier-ignore
     if (unused.some((column) => saysQuantity(column, table))) return undefined;
   }
-  if (measures.some((one) => asked.where.some((condition) => isMissingOf(condition, one))))
+  if (
+    asked.where.some(
+      (condition) =>
+        measures.some((one) => isMissingOf(condition, one)) || standsOnce(condition, table),
+    )
+  )
     return undefined;
   // Of a list in a cell, it is a part: "red, green" is red as well.
   if (isCounting && asked.where.some((condition) => isPartOfOthers(condition, table)))
@@ -72,6 +80,19 @@ export function countedAs(asked: Asked, table: Table, isGrouped: boolean): Count
   return { measures, cost: noun === undefined ? 0 : 0.1, assumed };
 }
 
+/** Whether "the most games" are the most rows: each value has several, and no amount could be meant. */
+export function countsRows(
+  { noun }: Measure,
+  asks: readonly ColumnFacts[],
+  { freeWords, has }: Asked,
+  table: Table,
+): boolean {
+  if (asks.some((column) => isUnique(column, table))) return false;
+  if (noun === undefined || has("rows")) return true;
+  if (GOT.has(noun) || PERSONS.has(noun) || freeWords.some((word) => GETTING.has(word))) return false; // prettier-ignore
+  return !table.columns.some((column) => isCount(column, table));
+}
+
 function comparesAmount({ where, targets }: Asked, { columns }: Table): boolean {
   const names = new Set(columns.filter(isAmount).map(({ name }) => name));
   return where.some((one) => names.has(conditionOf(one) ?? "")) || targets.some(isAmount);
@@ -92,6 +113,16 @@ function saysQuantity(column: ColumnFacts, { lexicon }: Table): boolean {
 /** The votes of rows that have none are no number. */
 function isMissingOf(condition: Condition, { column }: Measure): boolean {
   return "op" in condition && condition.op === "missing" && condition.column === column?.name;
+}
+
+/** What is a part of one value only is no reason to count. */
+function standsOnce(condition: Condition, { columns }: Table): boolean {
+  if (!("op" in condition) || condition.op !== "contains") return false;
+  const said = String(condition.value).toLowerCase();
+  const { values, complete } = columns.find(({ name }) => name === condition.column) ?? {};
+  return (
+    complete === true && values?.filter((value) => value.toLowerCase().includes(said)).length === 1
+  );
 }
 
 /** Cells with several things each: how many there are is no number of rows. */

@@ -5,6 +5,7 @@ import { isMeasure, type Key, type Measure } from "../parts.ts";
 import { isWritten } from "../../../link/written-numbers.ts";
 import type { Asked } from "./asked.ts";
 import type { Composed, Make, Query } from "./composed.ts";
+import { countsRows } from "./counted.ts";
 import { ordered } from "./finish.ts";
 import { aliasOf, keysOf, measureOf } from "./names.ts";
 
@@ -60,7 +61,8 @@ interface Situation {
   readonly pick: (name: string) => Query;
 }
 
-function ofMeasure(of: Measure, { asked, keys, targets, make, pick }: Situation): Composed[] {
+function ofMeasure(of: Measure, at: Situation): Composed[] {
+  const { asked, table, keys, targets, make, pick } = at;
   const asks = targets.filter((column) => !isAmount(column));
   const grouped = [
     ...keys,
@@ -68,6 +70,7 @@ function ofMeasure(of: Measure, { asked, keys, targets, make, pick }: Situation)
     ...asks.map((column): Key => ({ column })),
   ];
   if (grouped.length === 0 || asks.length < targets.length || asks.some(({ type }) => type === "number") || (asked.asksWho && asks.length > 0)) return []; // prettier-ignore
+  if (of.how === "count" && !countsRows(of, asks, asked, table)) return [];
   return [make({ group: keysOf(grouped), measures: [measureOf(of)], ...pick(aliasOf(of)) })];
 }
 

@@ -26,6 +26,8 @@ export function measures(asked: Asked, table: Table, make: Make): Composed[] {
   const times = others.filter(({ type }) => type === "time");
   if (times.some((column) => column !== timeColumn(table.columns)) || (times.length > 0 && asked.where.length === 0)) return []; // prettier-ignore
   const group = keysOf([...keys, ...asKeys.map((column) => ({ column }))]);
+  // One result over all rows has no first two.
+  if (group.length === 0 && (asked.limit ?? asked.end) !== undefined) return [];
   const counted = countedAs(asked, table, group.length > 0);
   if (counted === undefined) return [];
   const inOrder = ordered(asked, keys, table);

@@ -1,5 +1,5 @@
 /** Rows found by another row: those beside it, and those that have the same value. */
-import { entityOf, type Table } from "../columns.ts";
+import { entityOf, isUnique, type Table } from "../columns.ts";
 import type { Asked } from "./asked.ts";
 import type { Composed, Make } from "./composed.ts";
 
@@ -16,7 +16,10 @@ export function beside(asked: Asked, table: Table, make: Make): Composed[] {
         neighbour: { of: [neighbour.condition], offset: neighbour.side === "next" ? 1 : -1 },
         ...select,
       },
-      0.1,
+      // The name of one row is meant rather than what several have in common.
+      neighbour.columns.some((column) => isUnique(column, table) || targets.includes(column))
+        ? 0.1
+        : 0.6,
       "rows are taken in the order in which they stand",
     ),
   ];

@@ -89,6 +89,16 @@ export const comparisonRules: readonly Rule[] = [
   rule("open column", ["open condition", "column"], ([condition, { column }]) =>
     isComparable(column) ? made(close(condition, column), 0.4) : undefined,
   ),
+  rule(
+    "open nouns in column",
+    ["open condition", "noun", "column"],
+    ([condition, noun, column], { gap }) =>
+      isComparable(column.column) &&
+      noun.plural &&
+      gap(noun, column).some((word) => ["in", "of", "for"].includes(word))
+        ? made(close(condition, column.column), 0.4)
+        : undefined,
+  ),
   rule("not open condition", ["op:not", "open condition"], ([, opened]) => ({
     meaning: { ...meaningOf(opened), not: true },
     bonus: TOGETHER,

@@ -156,11 +156,13 @@ export const groupRules: readonly Rule[] = [
     bonus: 0.3,
   })),
   rule("extreme alone", ["op:extreme"], ([{ operator }]) => ({
-    meaning: {
-      is: "open extreme",
-      which: operator.which,
-      ...(operator.dimension !== undefined && { dimension: operator.dimension }),
-    },
+    meaning: operator.counted
+      ? { is: "extreme", which: operator.which, of: { how: "count" } }
+      : {
+          is: "open extreme",
+          which: operator.which,
+          ...(operator.dimension !== undefined && { dimension: operator.dimension }),
+        },
   })),
   rule("bucket alone", ["op:bucket"], ([{ operator, uses }]) =>
     // "Absence days" are an amount, and no days that are asked for.

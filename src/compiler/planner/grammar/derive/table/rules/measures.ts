@@ -182,8 +182,43 @@ export const measureRules: readonly Rule[] = [
         }
       : undefined,
   ),
-  rule("amount", ["op:amount", "column"], ([, { column }]) =>
-    column.type === "number"
+  rule(
+    "how long",
+    ["op:amount"],
+    (
+      [
+        {
+          operator: { dimension },
+        },
+      ],
+      { lexicon },
+    ) => {
+      const [column, ...others] = dimension === undefined ? [] : lexicon.withDimension(dimension);
+      return column === undefined || others.length > 0 || column.type === "time"
+        ? undefined
+        : { meaning: { is: "target", columns: [column] } };
+    },
+  ),
+  rule(
+    "how long of column",
+    ["op:amount", "column"],
+    (
+      [
+        {
+          operator: { dimension },
+        },
+        { column },
+      ],
+      { lexicon },
+    ) =>
+      dimension !== undefined &&
+      column.type === "number" &&
+      lexicon.withDimension(dimension).includes(column)
+        ? { meaning: { is: "target", columns: [column] }, bonus: 0.3 }
+        : undefined,
+  ),
+  rule("amount", ["op:amount", "column"], ([{ operator }, { column }]) =>
+    column.type === "number" && operator.dimension === undefined
       ? { meaning: { is: "measure", measures: [{ how: "sum", column }] }, bonus: TOGETHER }
       : undefined,
   ),

@@ -5,6 +5,10 @@ import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import { rule, type Made, type Rule } from "../rule.ts";
 
 const TOGETHER = 0.5;
+/** Behind these a word names what a row is: "the boat that …". */
+const NAMING = new Set(["the", "a", "an", "each", "every", "any", "this", "that", "which", "what"]);
+/** These are amounts of a row, and no rows. */
+const COUNTED = new Set("goal point vote medal title win loss run day year percent number amount total average share half rest".split(" ")); // prettier-ignore
 
 export const valueRules: readonly Rule[] = [
   rule("value within", ["value"], ([{ column, value, within }]) =>
@@ -150,6 +154,17 @@ export const valueRules: readonly Rule[] = [
     meaning: meaningOf(condition),
     bonus: 0.1,
   })),
+  ...(["condition", "neighbour", "same", "open period"] as const).map((kind) =>
+    rule(`noun of ${kind}`, ["noun", kind], ([noun, part], { wordBefore, gap }) =>
+      // "The owner of Heath" asks for something of it.
+      !noun.named &&
+      !gap(noun, part).includes("of") &&
+      NAMING.has(wordBefore(noun)) &&
+      !COUNTED.has(noun.word)
+        ? { meaning: meaningOf(part), bonus: -0.1, assumed: `each row is taken as a ${noun.word}` }
+        : undefined,
+    ),
+  ),
   rule("condition of nouns", ["condition", "noun"], ([condition, noun], { gap }) =>
     noun.plural && gap(condition, noun).length === 0
       ? { meaning: meaningOf(condition), bonus: -0.1 }
