@@ -163,7 +163,7 @@ function toPlanTask(
       needs: needs.map((task) => ({ task, when: "success" as const })),
       ...(internal && { internal }),
       ...(origin && { origin: { query: [...origin] as [number, number] } }),
-      ...wordsOf(bound ?? words),
+      ...wordsOf(bound ?? words, args),
     },
     { agent: tool.agent, tool: tool.name, args },
   );

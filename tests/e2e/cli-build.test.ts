@@ -89,6 +89,31 @@ describe("orchc plan", () => {
     expect(file.stderr).toMatch(/5 │ Fly to the moon\n +│ \^{15}\n/);
   });
 
+  test("shows which words became what, also of a query that is refused", async () => {
+    await using folder = await tempFolder({
+      "orchc.config.yaml": "planner: grammar\n",
+      "data/tips.csv": "day,server,tip\nThu,Ann,3\nFri,Bob,4.5\nSat,Ann,6\nSat,Bob,5\n",
+    });
+    const made = await orchc(
+      folder.path,
+      ["plan", "Average tip by day in data/tips.csv", "--why", "--name", "tips"],
+      { COLUMNS: "120" },
+    );
+    expect(made.status).toBe(0);
+    expect(made.stdout).toMatch(/^words +became +score +runner-up$/m);
+    expect(made.stdout).toMatch(/^· by day +group: day +\d\.\d\d$/m);
+    await orchc(folder.path, ["build", "tips"]);
+    expect(await folder.read("generated/tips/README.md")).toContain("| by day | group: day |");
+
+    const { exitStatus, why } = await orchcJson<{ why: { unused: object[] }[] }>(folder.path, [
+      "plan",
+      "Average tip of frogs by day in data/tips.csv",
+      "--why",
+    ]);
+    expect(exitStatus).toBe(2);
+    expect(why.flatMap(({ unused }) => unused)).toContainEqual({ text: "frogs", origin: [15, 20] });
+  });
+
   test("prints the plan after a pass", async () => {
     await using folder = await tempFolder(files);
     const unknown = await orchc(folder.path, [

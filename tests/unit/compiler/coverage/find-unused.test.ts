@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { openCatalog } from "../../../../src/catalog/catalog.ts";
 import { findUnused } from "../../../../src/compiler/coverage/find-unused.ts";
 import type { ColumnFacts, Facts } from "../../../../src/contract/facts.ts";
+import type { Task } from "../../../../src/contract/plan.ts";
 import type { Args } from "../../../../src/contract/values.ts";
 import { configSchema } from "../../../../src/workspace/config.ts";
 import { workspaceAt } from "../../../../src/workspace/workspace.ts";
@@ -263,3 +264,41 @@ describe("averages per time of groups", () => {
     expect(unused.map(([, problem]) => problem)).toEqual(problems);
   });
 }); // prettier-ignore
+
+describe("words that the planner says it made something of", () => {
+  const query = "Share of rain of all cities this year, on average";
+  const args = { file, measures: [{ how: "mean", column: "rain", as: "mean rain" }] };
+  const planned = (words: Task["words"], changes: Args = {}) =>
+    findUnused(
+      planOf(
+        { t1: { tool: "data.compute", args: { ...args, ...changes }, words, origin: { query: [0, query.length] } } }, // prettier-ignore
+        { source: { query, sha256: "0", planner: "test@1" } },
+      ),
+      { tools },
+    );
+  const words = { [`0-${query.length}`]: "mean rain", "9-13": "measure: mean of rain" };
+
+  test("are not judged again where they became a table query", () => {
+    expect(planned(words)).toEqual({ unused: [], assumed: [] });
+  });
+
+  test("are judged where they did not, or the query was edited since", () => {
+    expect(planned(undefined).unused).not.toEqual([]);
+    const edited = { measures: [{ how: "max", column: "rain", as: "max rain" }] };
+    expect(planned(words, edited).unused.map(({ text }) => text)).toContain("average");
+  });
+
+  test("are taken for other tools, and may still be of something else", () => {
+    const text = "Search for pump per station";
+    const searched = (pattern: string, said: Task["words"]) =>
+      findUnused(
+        planOf(
+          { t1: { tool: "files.search", args: { text: pattern }, words: said } },
+          { source: { query: text, sha256: "0", planner: "test@1" } },
+        ),
+        { tools },
+      ).unused.map((one) => one.text);
+    expect(searched("pump", { "11-15": "argument text: pump" })).toEqual(["per station"]);
+    expect(searched("station", { "20-27": "argument text: station" })).toContain("per station");
+  });
+});
