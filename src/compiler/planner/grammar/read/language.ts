@@ -39,10 +39,9 @@ function piecesOf({ tokens, marks, sentences }: Reading): Token[][] {
   const wordsOf = ({ from, to }: Span): Token[] =>
     tokens.slice(from, to).filter(({ kind }, i) => kind === "word" && isLeftOut[from + i] === 0);
   return sentences.flatMap(({ from, to }) => {
-    const colon = tokens.findIndex(({ text }, at) => at > from && at < to && text === ":");
-    return colon < 0
-      ? [wordsOf({ from, to })]
-      : [wordsOf({ from, to: colon }), wordsOf({ from: colon, to })];
+    const colon = tokens.slice(from, to).findIndex(({ text }, at) => at > 0 && text === ":");
+    const middle = colon < 0 ? to : from + colon;
+    return [wordsOf({ from, to: middle }), wordsOf({ from: middle, to })];
   });
 }
 

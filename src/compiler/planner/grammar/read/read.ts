@@ -46,9 +46,11 @@ function found(
   recognisers: readonly Recogniser[],
   draftWith: (marks: readonly Mark[]) => Draft,
 ): Mark[] {
-  let marks: readonly Mark[] = [];
-  for (const recognise of recognisers) marks = [...marks, ...recognise(draftWith(marks))];
-  return [...marks];
+  const marks: Mark[] = [];
+  for (const recognise of recognisers) {
+    for (const mark of recognise(draftWith([...marks]))) marks.push(mark);
+  }
+  return marks;
 }
 
 /** By their first token, the longest first, each once. */
