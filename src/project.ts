@@ -8,6 +8,7 @@ import {
   createModelPlanner,
   createRulesPlanner,
   type Planner,
+  type World,
 } from "./compiler/index.ts";
 import { modelNotConfigured, OrchcError } from "./contract/diagnostics/index.ts";
 import { createModel, type Model, type ModelUsage } from "./model/index.ts";
@@ -27,6 +28,8 @@ export interface Project {
   model(): Model;
   /** What the model took so far; absent while it was not needed. */
   usage(): ModelUsage | undefined;
+  /** What the planner without a model may ask about the workspace. */
+  world(): World;
   /** The configured planner. Throws an OrchcError when it is a model and none is configured. */
   planner(): Planner;
 }
@@ -52,6 +55,7 @@ export async function openProject(options: ProjectOptions = {}): Promise<Project
     catalog,
     model: openModel,
     usage: () => model?.usage(),
+    world: () => worldOf(workspace, catalog),
     planner: () => {
       if (config.planner === "model") {
         return createModelPlanner(openModel(), async (plan) =>

@@ -68,6 +68,7 @@ const toolSchema = z.looseObject({
     })
     .optional(),
   phrases: z.array(z.string(), "has to be a list").optional(),
+  takes: z.literal("table query", 'has to be "table query"').optional(),
   run: callable,
   headline: callable.optional(),
   check: callable.optional(),

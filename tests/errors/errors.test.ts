@@ -7,16 +7,23 @@
  *   names of agents or tools, of which more may be built in.
  * - `case.json` says what is done when it is not building: `check` applies `--max-tasks` as planning does;
  *   `verify` builds, puts the folder's files over the build, and runs `orchc verify`; `exec` builds and runs;
- *   `plan` plans the query of `query.txt`, without a model; `readings` are what is chosen.
+ *   `tools` looks at all tools, as `orchc doctor` does; `plan` plans the query of `query.txt`, without a model; `readings` are what is chosen.
  */
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { glob } from "tinyglobby";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { openCatalog } from "../../src/catalog/catalog.ts";
-import { build, plan, readPlan, sourceOf } from "../../src/compiler/index.ts";
+import {
+  build,
+  plan as makePlan,
+  readPlan,
+  sourceOf,
+  toolsAlike,
+} from "../../src/compiler/index.ts";
 import { runChecks } from "../../src/compiler/passes/index.ts";
 import { gatherContext } from "../../src/compiler/pipeline.ts";
 import { OrchcError, type Diagnostic } from "../../src/contract/diagnostics/index.ts";
@@ -51,6 +58,7 @@ async function jsonIn(name: string, file: string): Promise<unknown> {
 async function givenFiles(name: string): Promise<Files> {
   const query = await readFile(join(here, name, "query.txt"), "utf8").catch(() => undefined);
   if (query !== undefined) return { "query.txt": query };
+  if (!existsSync(join(here, name, "plan.json"))) return {};
   const text = await readFile(join(here, name, "plan.json"), "utf8");
   const { name: planName = "sample" } = JSON.parse(text) as { name?: string };
   return { [`generated/${planName}/plan.json`]: text };
@@ -119,12 +127,17 @@ const actions = {
     const { diagnostics } = await exec({ folder: folder.at("generated/sample"), workspace });
     return diagnostics;
   },
+  tools: async (folder) => {
+    const catalog = await openCatalog(await findWorkspace({ cwd: folder.path, env: {} }));
+    const tools = await catalog.toolsOf(catalog.cards.map(({ name }) => name));
+    return toolsAlike(catalog.cards, tools);
+  },
   plan: async (folder, _, { readings = [] }) => {
     const options = { cwd: folder.path, env: {}, flags: { planner: "grammar" } };
     const { workspace, catalog, planner } = await openProject(options);
     const query = await readFile(folder.at("query.txt"), "utf8");
     const source = await sourceOf(query, { workspace, name: "sample" });
-    const planned = await plan({
+    const planned = await makePlan({
       source: { ...source, readings },
       workspace,
       catalog: await catalog(),

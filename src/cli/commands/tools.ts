@@ -1,4 +1,6 @@
 import type { AgentCard, Catalog, ToolInfo } from "../../catalog/index.ts";
+import { placeInSource, toolsAlike, tryRequest } from "../../compiler/index.ts";
+import { exitStatus } from "../../contract/exit-status.ts";
 import { OrchcError, unknownAgent, unknownTool } from "../../contract/diagnostics/index.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import { defineCommand, type Outcome } from "../command.ts";
@@ -6,23 +8,50 @@ import { dollars, seconds } from "../render/amounts.ts";
 import { renderDefinitions } from "../render/definitions.ts";
 import { hang, wrap } from "../render/text.ts";
 import { renderTool } from "../render/tool.ts";
+import { renderTrial, trialJson } from "../render/trial.ts";
 import type { Style } from "../screen.ts";
 
 export const command = defineCommand({
   positionals: {
     name: { type: "string", describe: "an agent, or a tool as agent.tool; without it, all agents" },
   },
+  flags: {
+    try: {
+      type: "string",
+      requiresArg: true,
+      describe: "show how a request is read with these tools, without a model; nothing is run",
+    },
+  },
   examples: [
     ["orchc tools data", "the tools of an agent"],
     ["orchc tools data.aggregate", "inputs, outputs and permissions of a tool"],
+    [
+      'orchc tools --try "average price by city in data/sales.csv"',
+      "which tools the words of a request find, and with which arguments",
+    ],
   ],
   async complete(session) {
     const catalog = await (await session.project()).catalog();
     return [...catalog.cards.map(({ name }) => name), ...catalog.toolNames];
   },
-  async run({ name }, session): Promise<Outcome> {
-    const catalog = await (await session.project()).catalog();
+  async run({ name, try: request }, session): Promise<Outcome> {
+    const project = await session.project();
+    const catalog = await project.catalog();
     const { diagnostics } = catalog;
+    if (request !== undefined) {
+      const trial = await tryRequest(request, catalog, project.world());
+      return {
+        text: renderTrial(request, trial, session.out),
+        json: trialJson(request, trial),
+        diagnostics: [...diagnostics, ...trial.diagnostics],
+        status: exitStatus.done,
+        source: {
+          query: request,
+          placeOf: (offset) =>
+            placeInSource({ query: request, start: { line: 1, column: 1 } }, offset),
+        },
+      };
+    }
     if (name === undefined) return { ...listAgents(catalog, session.out), diagnostics };
     if (name.includes(".")) {
       const tool = await toolNamed(name, catalog);
@@ -30,7 +59,11 @@ export const command = defineCommand({
     }
     const card = agentNamed(name, catalog);
     const tools = await catalog.toolsOf([name]);
-    return { text: renderAgent(card, tools, session.out), json: { ...card, tools }, diagnostics };
+    return {
+      text: renderAgent(card, tools, session.out),
+      json: { ...card, tools },
+      diagnostics: [...diagnostics, ...toolsAlike(catalog.cards, tools)],
+    };
   },
 });
 

@@ -2,7 +2,8 @@
 import { access, constants, stat } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { OrchcError, type Place } from "../../contract/diagnostics/index.ts";
+import type { Catalog } from "../../catalog/index.ts";
+import { OrchcError, type Diagnostic, type Place } from "../../contract/diagnostics/index.ts";
 import { CONFIG_FILE, readConfiguration } from "../../workspace/index.ts";
 import { withHistory } from "../history.ts";
 import { resolvesFrom } from "../init/link-package.ts";
@@ -52,12 +53,14 @@ export const agents: Check = {
   name: "Agents",
   look: async ({ session, workspace }) => {
     if (workspace === undefined) return settingsFirst;
-    const { cards, diagnostics } = await (await session.project()).catalog();
+    const catalog = await (await session.project()).catalog();
+    const { cards } = catalog;
+    const diagnostics = [...catalog.diagnostics, ...(await alikeIn(catalog))];
     const found = `${count(cards.length, "agent")}: ${cards.map(({ name }) => name).join(", ")}`;
     if (diagnostics.length === 0) return { verdict: "ok", found };
     return {
       verdict: "warning",
-      found: `${found}; ${count(diagnostics.length, "file")} of agents cannot be used`,
+      found: `${found}; ${count(diagnostics.length, "problem")}`,
       details: diagnostics.map(
         ({ message, places }) => `${whereOf(places, session.cwd)}${message}`,
       ),
@@ -65,6 +68,13 @@ export const agents: Check = {
     };
   },
 };
+
+/** Loads every tool: one that cannot be loaded is told by what needs it. */
+async function alikeIn({ cards, toolsOf }: Catalog): Promise<readonly Diagnostic[]> {
+  const loaded = await Promise.all(cards.map(({ name }) => toolsOf([name]).catch(() => [])));
+  const { toolsAlike } = await import("../../compiler/index.ts");
+  return toolsAlike(cards, loaded.flat());
+}
 
 export const history: Check = {
   name: "History",

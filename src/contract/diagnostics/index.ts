@@ -149,3 +149,4 @@ export { toolModuleMisplaced } from "./codes/ORC7005-tool-module-misplaced.ts";
 export { schemaNotRepresentable } from "./codes/ORC7006-schema-not-representable.ts";
 export { agentNotUsable } from "./codes/ORC7007-agent-not-usable.ts";
 export { agentFactsNotLoaded } from "./codes/ORC7008-agent-facts-not-loaded.ts";
+export { toolsTooAlike } from "./codes/ORC7009-tools-alike.ts";

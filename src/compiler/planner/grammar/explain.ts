@@ -118,7 +118,7 @@ function positions({ from, to }: Span): number[] {
 }
 
 /** Positions that follow one another, as stretches. */
-function stretches(at: readonly number[]): Span[] {
+export function stretches(at: readonly number[]): Span[] {
   const spans: { from: number; to: number }[] = [];
   for (const position of at) {
     const last = spans.at(-1);

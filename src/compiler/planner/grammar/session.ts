@@ -1,4 +1,5 @@
 /** What the planner keeps between its stages and from one query to the next. */
+import type { ToolInfo } from "../../../catalog/tool-info.ts";
 import type {
   BindRequest,
   Bindings,
@@ -14,12 +15,15 @@ import { explain } from "./explain.ts";
 import { checkWords } from "./read/check-words.ts";
 import { read } from "./read/read.ts";
 import type { Reading } from "./read/reading.ts";
+import { trialOf, type Trial } from "./trial.ts";
 import type { World } from "./world.ts";
 
 export interface GrammarSession {
   outline(request: OutlineRequest): Promise<Outline>;
   bind(request: BindRequest): Promise<Bindings>;
   explain(request: ExplainRequest): Promise<readonly Explained[]>;
+  /** @param tools of all agents */
+  attempt(request: OutlineRequest, tools: readonly ToolInfo[]): Promise<Trial>;
 }
 
 export function openSession(world: World): GrammarSession {
@@ -29,14 +33,21 @@ export function openSession(world: World): GrammarSession {
     if (last?.query !== query) last = read(query, world);
     return last;
   };
+  const outline = async (request: OutlineRequest): Promise<Outline> => {
+    const query = reading(request.query);
+    const tooLong = checkWords(query);
+    if (tooLong.length > 0) return { tasks: [], diagnostics: tooLong };
+    const choices = choicesFrom(request.readings);
+    const outlined = await outlineOf(request, query, world, choices);
+    return { ...outlined, ambiguous: choices.met };
+  };
   return {
-    outline: async (request) => {
+    outline,
+    attempt: async (request, tools) => {
       const query = reading(request.query);
-      const tooLong = checkWords(query);
-      if (tooLong.length > 0) return { tasks: [], diagnostics: tooLong };
-      const choices = choicesFrom(request.readings);
-      const outlined = await outlineOf(request, query, world, choices);
-      return { ...outlined, ambiguous: choices.met };
+      const diagnostics = checkWords(query);
+      if (diagnostics.length > 0) return { clauses: [], diagnostics };
+      return trialOf(await outline(request), query, tools);
     },
     explain: async (request) => {
       const query = reading(request.query);
