@@ -9,7 +9,8 @@ import {
   type Diagnostic,
 } from "../../../../contract/diagnostics/index.ts";
 import type { Outline, OutlineRequest, OutlineTask } from "../../planner.ts";
-import { agentsOf, tellingIn, type Agents } from "../link/agents.ts";
+import { agentsOf, type Agents } from "../link/agents.ts";
+import { tellingIn } from "../link/asked-words.ts";
 import { isFunctionWord } from "../link/function-words.ts";
 import { otherLanguageOf } from "../read/language.ts";
 import type { Reading, Span } from "../read/reading.ts";

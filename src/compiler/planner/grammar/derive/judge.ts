@@ -1,6 +1,7 @@
 /** Whether an agent can be said to do what some words ask for, or nobody can. */
 import { noAgentFits, type Diagnostic } from "../../../../contract/diagnostics/index.ts";
-import { tellingIn, type Agents, type Words } from "../link/agents.ts";
+import type { Agents, Words } from "../link/agents.ts";
+import { tellingIn } from "../link/asked-words.ts";
 import { isGenericVerb, isVerb } from "../link/verbs.ts";
 import type { Reading, Span } from "../read/reading.ts";
 import { isWithin, textOf } from "./step.ts";
@@ -44,7 +45,7 @@ export function judge(
   const said = wanted.filter((at) => !COUNTING.has(tokens[at]?.lower ?? ""));
   const isMarked = marks.some((mark) => isWithin(mark, span) && (mark.is === "command" || (mark.is === "code" && agents.speaksOf(best.agent.name, mark)))); // prettier-ignore
   const isStarted = best.matched.has(span.from) && isVerb(verb) && span.to - span.from <= 4;
-  const isEnough = wanted.length === 0 || said.some((at) => best.matched.has(at)) || isMarked || isStarted; // prettier-ignore
+  const isEnough = said.length === 0 || said.some((at) => best.matched.has(at)) || isMarked || isStarted; // prettier-ignore
   return isEnough ? { agent: best.agent.name } : refuse(isSpecific && !isKnown(span.from) ? verb : undefined); // prettier-ignore
 }
 

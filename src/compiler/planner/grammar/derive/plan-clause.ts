@@ -1,6 +1,6 @@
 /** From one clause to steps: what it asks for, what shows it, and where it is put. */
 import type { Diagnostic } from "../../../../contract/diagnostics/index.ts";
-import { tellingIn, type Agents } from "../link/agents.ts";
+import type { Agents } from "../link/agents.ts";
 import type { Reading, Span } from "../read/reading.ts";
 import { antecedentsOf, unusedOf } from "./antecedents.ts";
 import type { Clause } from "./clause.ts";
@@ -16,6 +16,7 @@ import {
 import { readersFor } from "./readers.ts";
 import { savedBy } from "./saving.ts";
 import { isWithin, type Step } from "./step.ts";
+import { isTaking } from "./taking.ts";
 import { stemWord } from "../../../language/stem.ts";
 import { askTables, type Scope } from "./table-scope.ts";
 import { thingsOf } from "./things.ts";
@@ -159,14 +160,6 @@ function takenBefore(
 }
 
 const LITERAL = new Set(["path", "url", "glob", "quoted", "code", "command", "parameter"]);
-
-/** "read notes.md": nothing but to have what is named. */
-function isTaking(reading: Reading, { span, isReader }: Step): boolean {
-  const isNamed = reading.marks.some((mark) => (mark.is === "path" || mark.is === "url") && isWithin(mark, span)); // prettier-ignore
-  return isReader || (isNamed && tellingIn(reading, span).every((at) => PLAIN.has(reading.tokens[at]?.lower ?? ""))); // prettier-ignore
-}
-
-const PLAIN = new Set("open load read import download file page url article feed document data json text site".split(" ")); // prettier-ignore
 
 /** Shows what the sources give; without any, what was asked for before. */
 function show(

@@ -1,13 +1,11 @@
 /** Which agent words are for: BM25 over the cards, and over the things that each card lists. */
 import type { AgentCard } from "../../../../catalog/tool-info.ts";
-import { stemWord } from "../../../language/stem.ts";
-import { synonymsAt } from "../../../language/thesaurus.ts";
 import type { Mark, Reading, Span } from "../read/reading.ts";
+import { askedIn, marksIn, SHARE, tellingIn, wordsIn, type Asked } from "./asked-words.ts";
 import { contentStems, withoutExamples } from "./fields.ts";
-import { addsNothing, isFunctionWord } from "./function-words.ts";
 import { wordsOfName } from "./identifier.ts";
-import { nounsOfEnding, nounsOfMark, speaksOfMark } from "./mark-nouns.ts";
-import { isGenericVerb, isVerb } from "./verbs.ts";
+import { speaksOfMark } from "./mark-nouns.ts";
+import { isVerb } from "./verbs.ts";
 
 export interface RankedAgent {
   readonly agent: AgentCard;
@@ -46,26 +44,6 @@ interface Card {
   readonly items: readonly ReadonlySet<string>[];
 }
 
-interface Asked {
-  /** Of what names one thing, whichever says most of it counts. */
-  readonly key: string;
-  /** Of a word: its position. */
-  readonly at?: number;
-  readonly stem: string;
-  readonly weight: number;
-}
-
-/** How much words count by how they say it. */
-const SHARE = {
-  word: 1,
-  generic: 0.35,
-  synonym: 0.5,
-  mark: 0.6,
-  command: 2,
-  code: 1,
-  ending: 0.4,
-  name: 1.5,
-};
 /** Words that stand together in a card weigh more together. */
 const TOGETHER = 0.5;
 /** Who does not speak of what is named would have to be meant plainly. */
@@ -170,87 +148,6 @@ function itemsOf(card: string): ReadonlySet<string>[] {
     }
   }
   return items.map((item) => new Set(contentStems(item))).filter(({ size }) => size > 0);
-}
-
-/** Literals, whose words are no language, and values that say nothing of who takes them. */
-function marksIn({ marks }: Reading, spans: readonly Span[]): Mark[] {
-  return marks.filter((mark) => spans.some(({ from, to }) => mark.from >= from && mark.to <= to));
-}
-
-const LITERAL: ReadonlySet<Mark["is"]> = new Set(["quoted", "path", "glob", "url", "mail", "parameter", "command", "formula", "json", "time", "duration", "clock", "number"]); // prettier-ignore
-
-function isValue(marks: readonly Mark[], at: number): boolean {
-  return marks.some((mark) => LITERAL.has(mark.is) && at >= mark.from && at < mark.to);
-}
-
-function askedIn(
-  reading: Reading,
-  span: Span,
-  weight: number,
-  ignored?: Words["ignored"],
-): Asked[] {
-  // prettier-ignore
-  const marked = marksIn(reading, [span]).flatMap((mark): Asked[] => {
-    const { is } = mark;
-    const share = weight * (is === "command" || is === "code" ? SHARE[is] : SHARE.mark);
-    const nouns = nounsOfMark(mark).map((stem) => ({ key: is === "code" ? `code ${stem}` : is, stem, weight: share })); // prettier-ignore
-    return [...nouns, ...nounsOfEnding(mark).map((stem) => ({ key: `ends ${is}`, stem, weight: weight * SHARE.ending }))]; // prettier-ignore
-  });
-  return [...marked, ...wordsIn(reading, span, weight, ignored)];
-}
-
-function wordsIn(
-  reading: Reading,
-  span: Span,
-  weight: number,
-  ignored?: Words["ignored"],
-): Asked[] {
-  // prettier-ignore
-  const { tokens } = reading;
-  const marks = marksIn(reading, [span]);
-  const stems = tokens.slice(span.from, span.to).map(({ lower }) => stemWord(lower));
-  return stems.flatMap((stem, i): Asked[] => {
-    const at = span.from + i;
-    const { kind, lower = "", text = "" } = tokens[at] ?? {};
-    if (kind !== "word" || isValue(marks, at) || ignored?.(at) === true) return [];
-    const isSmall = isFunctionWord(lower);
-    const isVague = !DOING.has(lower) && (isGenericVerb(lower) || addsNothing(lower));
-    // "the top 10 commits" are commits, and "top" says how many.
-    const isLimit = LIMITING.has(lower) && marks.some((mark) => mark.from === at + 1 && (mark.is === "number" || mark.is === "parameter")); // prettier-ignore
-    const own = weight * (isVague || isLimit ? SHARE.generic : SHARE.word);
-    const parts = /^\p{Lu}+s?$/u.test(text) ? [] : wordsOfName(text).stems;
-    const said = isSmall ? [] : parts.length > 1 ? [stem, ...parts] : [stem];
-    const key = String(at);
-    return [
-      ...said.map((part) => ({ key, at, stem: part, weight: own })),
-      ...[...synonymsAt(stems, i)].map((other) => ({ key, at, stem: other, weight: SHARE.synonym * (isSmall ? weight : own) })),
-    ]; // prettier-ignore
-  });
-}
-
-/** They ask for work of their own, although questions about tables do without them. */
-const DOING = new Set("compare count compared".split(" "));
-const UNITS = /^(?:minute|hour|day|week|month|quarter|year)s?$/;
-const LIMITING = new Set("top first last latest bottom newest recent".split(" "));
-
-/** Positions of the words that say what is wanted. */
-export function tellingIn(
-  reading: Reading,
-  span: Span,
-  ignored?: (at: number) => boolean,
-): number[] {
-  const marks = marksIn(reading, [span]);
-  const found: number[] = [];
-  for (let at = span.from; at < span.to; at += 1) {
-    const { kind, lower = "", text = "" } = reading.tokens[at] ?? {};
-    if (kind !== "word" || isValue(marks, at) || ignored?.(at) === true) continue;
-    const isName = at > span.from && /^\p{Lu}\p{L}*\p{Ll}/u.test(text);
-    const isLimit = LIMITING.has(lower) && marks.some((mark) => mark.from === at + 1 && mark.is === "number"); // prettier-ignore
-    const isCode = marks.some((mark) => mark.is === "code" && at >= mark.from && at < mark.to);
-    if (isName || isLimit || isCode || UNITS.test(lower)) continue;
-    if (DOING.has(lower) || (!addsNothing(lower) && !isGenericVerb(lower))) found.push(at);
-  }
-  return found;
 }
 
 /** "data.query", "the data agent", "with the data agent": who is named does it. */

@@ -13,11 +13,11 @@ const agents = [
   { name: "report", card: "Present results: draw charts (line, bar, pie) as SVG, format tables, compose a report as one HTML page or as a Markdown document, and save a report or text to a file." },
 ]; // prettier-ignore
 
-const FILES = ["notes.md", "README.md", "b.md"];
-const FOLDERS = ["src", "docs"];
+const FILES = new Set(["notes.md", "README.md", "b.md"]);
+const FOLDERS = new Set(["src", "docs"]);
 const world: World = {
-  exists: (path) => FILES.includes(path) || FOLDERS.includes(path),
-  isFolder: (path) => FOLDERS.includes(path),
+  exists: (path) => FILES.has(path) || FOLDERS.has(path),
+  isFolder: (path) => FOLDERS.has(path),
   dataFiles: async () => [],
   look: async () => undefined,
   commands: ["npm"],
@@ -49,6 +49,7 @@ const PLANNED: readonly (readonly [query: string, ...tasks: string[]])[] = [
   ["What are the five largest files in src?", "t1 files"],
   ["Find where createPlanner is used in src", "t1 files"],
   ["How many files are there in src?", "t1 files"],
+  ["I'd like to know how many TODOs there are in src", "t1 files"],
   // By cards alone, made up ones as well.
   ["Which ships arrive tomorrow?", "t1 harbour"],
   ["Show the tide table of Saturday", "t1 harbour"],
