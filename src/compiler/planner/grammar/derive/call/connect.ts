@@ -14,7 +14,7 @@ import { formatStems } from "./formats.ts";
 import { inputsOf, unfilled, type Fan } from "./inputs.ts";
 import { producerOf, type Producer } from "./produce.ts";
 import { bestLink, pointsAt, saysOutput } from "./references.ts";
-import { isContent, isMaterial, isStructured, matchOf } from "./shapes.ts";
+import { isContent, isMaterial, isOperand, isStructured, matchOf } from "./shapes.ts";
 import type { Source } from "./source.ts";
 import type { Unit } from "./unit.ts";
 import { valuesOf, type Value } from "./value.ts";
@@ -26,6 +26,8 @@ export interface Surroundings {
   readonly sources: readonly Source[];
   /** Stretches that calls may be added for, beside the unit's own. */
   readonly around: readonly Span[];
+  /** What is made of it is written to a file of this kind: "markdown". */
+  readonly formats: readonly string[];
 }
 
 const CONSIDERED = 4;
@@ -36,9 +38,20 @@ export function connectBest(unit: Unit, around: Surroundings): Joined | undefine
     .slice(0, CONSIDERED)
     .map((derivation) => {
       const connected = connect(unit, derivation, around);
-      return { derivation, connected, score: derivation.score + gainOf(derivation, connected) };
+      return {
+        derivation,
+        connected,
+        score: derivation.score + gainOf(derivation, connected) + formatGain(derivation, around),
+      };
     })
     .toSorted((a, b) => b.score - a.score)[0];
+}
+
+function formatGain(
+  { tool }: CallDerivation,
+  { formats: [format = ""], index }: Surroundings,
+): number {
+  return index.wordsOf(tool).has(format) ? weights.reference.format : 0;
 }
 
 /** What a derivation is worth more, or less, with what is around it. */
@@ -56,7 +69,9 @@ function gainOf(
     spoken.some(({ value }) => at >= value.from && at < value.to),
   );
   gain += (w.covered * said.length) / Math.max(1, uncovered.length);
-  return gain + weights.reference.spoken * spoken.reduce((sum, { score }) => sum + Math.min(score, 2), 0);
+  return (
+    gain + weights.reference.spoken * spoken.reduce((sum, { score }) => sum + Math.min(score, 2), 0)
+  );
 }
 
 function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): Connected {
@@ -115,6 +130,8 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
   };
 
   kept = kept.filter((one) => {
+    // What is read for the whole sentence gives way to what this clause works on.
+    if (one.value.aside && isOperand(one.field) && fieldsOf(tool).some((field) => isStructured(field) && sources.some((source) => source.direct && matchOf(source.tool, field, tool) !== undefined))) return false; // prettier-ignore
     // A file or a word is no text to work on, where another call gives one.
     if (isContent(one.field) && isNoText(one, tool, sources)) return false;
     // Words that say what an earlier call gives are no value.
@@ -134,14 +151,13 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
   }
   const isGiven = (field: Field): boolean => index.tools.some((other) => matchOf(other, field, tool) !== undefined); // prettier-ignore
   const material = unfilled(tool, filled(), isGiven).filter((field) => isMaterial(field));
-  if (material.length > 0) {
-    const optional = fieldsOf(tool).filter((one) => isMaterial(one) && !one.required);
-    const stems = formatStems(kept);
-    const fields = material.some(({ required }) => required) ? material : optional;
-    while (added.length < material.length && produce(fields, stems) !== undefined);
-    take(added, "meant");
-    take(sources, "at hand");
-  }
+  const optional = fieldsOf(tool).filter((one) => isMaterial(one) && !one.required);
+  const fields = material.some(({ required }) => required) ? material : optional;
+  const stems = formatStems(kept.map(({ value }) => (value.is === "path" ? value.text : "")));
+  const most = material.length === 0 ? 0 : Math.max(material.length, beyond.length);
+  while (added.length < most && produce(fields, stems) !== undefined);
+  take(added, "meant");
+  take(sources, "at hand");
   for (const one of Object.values(references)) for (const { shape } of mentions(one)) if (shape.is === "ref") taken.add(shape.text); // prettier-ignore
   const inherited: Assigned[] = [];
   for (const field of unfilled(tool, filled(), isGiven)) {

@@ -33,7 +33,7 @@ export function withParameters(
         field.kind === "number" && after.some((stem) => field.said.has(stem)) ? 0.7 : 0;
       return said + near + before + limits + (field.required ? 0.3 : 0);
     };
-    const [best] = fieldsOf(tool)
+    const [best, ...others] = fieldsOf(tool)
       .filter(
         (field) =>
           KINDS[type].includes(field.kind) &&
@@ -41,7 +41,8 @@ export function withParameters(
           !found.some((one) => one.field.name === field.name),
       ) // prettier-ignore
       .toSorted((a, b) => score(b) - score(a));
-    if (best === undefined || score(best) < 0.3) continue;
+    // Where only one argument is of its type, nothing has to say more.
+    if (best === undefined || (score(best) < 0.3 && others.length > 0)) continue;
     const one = { $param: name };
     found.push({
       field: best,
