@@ -133,7 +133,7 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
     // What is read for the whole sentence gives way to what this clause works on.
     if (one.value.aside && isOperand(one.field) && fieldsOf(tool).some((field) => isStructured(field) && sources.some((source) => source.direct && matchOf(source.tool, field, tool) !== undefined))) return false; // prettier-ignore
     // A file or a word is no text to work on, where another call gives one.
-    if (isContent(one.field) && isNoText(one, tool, sources)) return false;
+    if (isContent(one.field) && isNoText(one, tool, around)) return false;
     // Words that say what an earlier call gives are no value.
     const source = nearest.find((each) => one.literal === undefined && saysOutput(one.value, each, reading, index)); // prettier-ignore
     const link = source && bestLink(one.field, [source], reading, spans, index);
@@ -218,13 +218,12 @@ function inOrder(assigned: readonly Assigned[], { tokens }: Reading): Assigned[]
 function isNoText(
   { value, field }: Assigned,
   tool: CallDerivation["tool"],
-  sources: readonly Source[],
+  { sources, around }: Surroundings,
 ): boolean {
   if (value.is === "path" || value.is === "url") return true;
-  return (
-    value.is === "phrase" &&
-    sources.some((source) => source.direct && matchOf(source.tool, field, tool) !== undefined)
-  );
+  // Stage 1 knows of something that is to be read first.
+  if (around.length > 0 && value.is !== "quoted") return true;
+  return value.is === "phrase" && sources.some((source) => source.direct && matchOf(source.tool, field, tool) !== undefined); // prettier-ignore
 }
 
 function isSameField({ field, value }: Assigned, { name, kind, list }: Field): boolean {
