@@ -27,7 +27,7 @@ interface Stretch {
  */
 export async function bind(planner: Planner, options: BindOptions): Promise<Bindings> {
   const results = new Map<string, Promise<Bindings>>();
-  // With the tasks beside each.
+  // With the tasks that feed it, and those beside it.
   const bound = new Map<string, readonly BoundTask[]>();
   const tasks = new Map(options.paths.flat().map((task) => [task.id, task]));
 
@@ -45,9 +45,14 @@ export async function bind(planner: Planner, options: BindOptions): Promise<Bind
       params: options.params,
       parameterise: options.parameterise,
     });
+    // Those that were added to feed a task stand before it.
+    let feeding: BoundTask[] = [];
     for (const task of result.tasks) {
+      feeding.push(task);
       const at = task.beside ?? task.id;
-      if (tasks.has(at)) bound.set(at, [...(bound.get(at) ?? []), task]);
+      if (!tasks.has(at)) continue;
+      bound.set(at, [...(bound.get(at) ?? []), ...feeding]);
+      feeding = [];
     }
     options.onBound?.(result.tasks);
     return result;

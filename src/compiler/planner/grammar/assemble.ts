@@ -7,6 +7,7 @@ import type { Assigned } from "./derive/call/assigned.ts";
 import { clauseCalls } from "./derive/call/calls.ts";
 import type { Joined } from "./derive/call/connected.ts";
 import { connectBest } from "./derive/call/connect.ts";
+import { formatStems } from "./derive/call/formats.ts";
 import { parameterFor } from "./derive/call/parameters.ts";
 import { isStructured } from "./derive/call/shapes.ts";
 import type { Source } from "./derive/call/source.ts";
@@ -74,7 +75,13 @@ function bindUnit(unit: Unit, binding: Binding): void {
   const sources = sourcesOf(task, binding);
   const needed = new Set(task.needs);
   const around = request.path.flatMap((one) => one.internal === true && needed.has(one.id) && one.clause !== undefined ? [one.clause.span] : []); // prettier-ignore
-  const found = connectBest(unit, { reading, index, sources, around });
+  const found = connectBest(unit, {
+    reading,
+    index,
+    sources,
+    around,
+    formats: formatsOf(task, binding),
+  });
   if (found === undefined) {
     diagnostics.push(noToolFits({ title, agent: task.agent, nearest: [] }, placeOf(reading, span)));
     return;
@@ -108,6 +115,15 @@ function bindUnit(unit: Unit, binding: Binding): void {
       ...(at > 0 && { beside: id }),
     });
   }
+}
+
+/** What the task that saves the result writes it as. */
+function formatsOf(
+  { id }: OutlineTask,
+  { request: { path }, reading: { marks } }: Binding,
+): string[] {
+  const spans = path.flatMap(({ needs, follows = [], clause }) => needs.includes(id) && !follows.includes(id) && clause !== undefined ? [clause.span] : []); // prettier-ignore
+  return formatStems(marks.flatMap((mark) => mark.is === "path" && !mark.exists && spans.some(({ from, to }) => mark.from >= from && mark.to <= to) ? [mark.path] : [])); // prettier-ignore
 }
 
 /** What is bound already, in the order of the path. */

@@ -14,7 +14,7 @@ import { formatStems } from "./formats.ts";
 import { inputsOf, unfilled, type Fan } from "./inputs.ts";
 import { producerOf, type Producer } from "./produce.ts";
 import { bestLink, pointsAt, saysOutput } from "./references.ts";
-import { isContent, isMaterial, isStructured, matchOf } from "./shapes.ts";
+import { isContent, isMaterial, isOperand, isStructured, matchOf } from "./shapes.ts";
 import type { Source } from "./source.ts";
 import type { Unit } from "./unit.ts";
 import { valuesOf, type Value } from "./value.ts";
@@ -26,6 +26,8 @@ export interface Surroundings {
   readonly sources: readonly Source[];
   /** Stretches that calls may be added for, beside the unit's own. */
   readonly around: readonly Span[];
+  /** What is made of it is written to a file of this kind: "markdown". */
+  readonly formats: readonly string[];
 }
 
 const CONSIDERED = 4;
@@ -36,9 +38,20 @@ export function connectBest(unit: Unit, around: Surroundings): Joined | undefine
     .slice(0, CONSIDERED)
     .map((derivation) => {
       const connected = connect(unit, derivation, around);
-      return { derivation, connected, score: derivation.score + gainOf(derivation, connected) };
+      return {
+        derivation,
+        connected,
+        score: derivation.score + gainOf(derivation, connected) + formatGain(derivation, around),
+      };
     })
     .toSorted((a, b) => b.score - a.score)[0];
+}
+
+function formatGain(
+  { tool }: CallDerivation,
+  { formats: [format = ""], index }: Surroundings,
+): number {
+  return index.wordsOf(tool).has(format) ? weights.reference.format : 0;
 }
 
 /** What a derivation is worth more, or less, with what is around it. */
@@ -117,8 +130,10 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
   };
 
   kept = kept.filter((one) => {
+    // What is read for the whole sentence gives way to what this clause works on.
+    if (one.value.aside && isOperand(one.field) && fieldsOf(tool).some((field) => isStructured(field) && sources.some((source) => source.direct && matchOf(source.tool, field, tool) !== undefined))) return false; // prettier-ignore
     // A file or a word is no text to work on, where another call gives one.
-    if (isContent(one.field) && isNoText(one, tool, sources)) return false;
+    if (isContent(one.field) && isNoText(one, tool, around)) return false;
     // Words that say what an earlier call gives are no value.
     const source = nearest.find((each) => one.literal === undefined && saysOutput(one.value, each, reading, index)); // prettier-ignore
     const link = source && bestLink(one.field, [source], reading, spans, index);
@@ -136,14 +151,13 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
   }
   const isGiven = (field: Field): boolean => index.tools.some((other) => matchOf(other, field, tool) !== undefined); // prettier-ignore
   const material = unfilled(tool, filled(), isGiven).filter((field) => isMaterial(field));
-  if (material.length > 0) {
-    const optional = fieldsOf(tool).filter((one) => isMaterial(one) && !one.required);
-    const stems = formatStems(kept);
-    const fields = material.some(({ required }) => required) ? material : optional;
-    while (added.length < material.length && produce(fields, stems) !== undefined);
-    take(added, "meant");
-    take(sources, "at hand");
-  }
+  const optional = fieldsOf(tool).filter((one) => isMaterial(one) && !one.required);
+  const fields = material.some(({ required }) => required) ? material : optional;
+  const stems = formatStems(kept.map(({ value }) => (value.is === "path" ? value.text : "")));
+  const most = material.length === 0 ? 0 : Math.max(material.length, beyond.length);
+  while (added.length < most && produce(fields, stems) !== undefined);
+  take(added, "meant");
+  take(sources, "at hand");
   for (const one of Object.values(references)) for (const { shape } of mentions(one)) if (shape.is === "ref") taken.add(shape.text); // prettier-ignore
   const inherited: Assigned[] = [];
   for (const field of unfilled(tool, filled(), isGiven)) {
@@ -204,13 +218,12 @@ function inOrder(assigned: readonly Assigned[], { tokens }: Reading): Assigned[]
 function isNoText(
   { value, field }: Assigned,
   tool: CallDerivation["tool"],
-  sources: readonly Source[],
+  { sources, around }: Surroundings,
 ): boolean {
   if (value.is === "path" || value.is === "url") return true;
-  return (
-    value.is === "phrase" &&
-    sources.some((source) => source.direct && matchOf(source.tool, field, tool) !== undefined)
-  );
+  // Stage 1 knows of something that is to be read first.
+  if (around.length > 0 && value.is !== "quoted") return true;
+  return value.is === "phrase" && sources.some((source) => source.direct && matchOf(source.tool, field, tool) !== undefined); // prettier-ignore
 }
 
 function isSameField({ field, value }: Assigned, { name, kind, list }: Field): boolean {

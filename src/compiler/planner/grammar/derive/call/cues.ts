@@ -41,7 +41,7 @@ export function cueOf(value: Value, field: Field, context: CallContext): number 
   const before = nameBefore(value, field, context);
   const after = nameAfter(value, field, context);
   const within = nameWithin(value, field, context);
-  return Math.max(before, after, within) + Math.min(before, after) * 0.3 + preposition(value, field, context) + unitCue(value, field); // prettier-ignore
+  return Math.max(before, after, within) + Math.min(before, after) * 0.3 + preposition(value, field, context) + unitCue(value, field) + limitCue(value, field, context); // prettier-ignore
 }
 
 /** The share of the field's name that stands before, less with every step. */
@@ -98,8 +98,7 @@ function nameAfter({ to, is }: Value, field: Field, { reading: { tokens } }: Cal
   const second = tokens[to + 1]?.stem ?? "";
   const isQuotes = is === "quoted" ? 0.1 : 0;
   if (field.names.includes(stem)) return 0.75 + (field.names.includes(second) ? 0.3 : 0) + isQuotes;
-  // "the last 10 commits": how many commits
-  if (field.said.has(stem) && !isFunctionWord(lower)) return is === "number" && /^how many\b/i.test(field.description) ? 0.6 : 0.25; // prettier-ignore
+  if (field.said.has(stem) && !isFunctionWord(lower)) return 0.25;
   return 0;
 }
 
@@ -131,4 +130,18 @@ function unitCue({ unit, is }: Value, { names, said }: Field): number {
   if (said.has(stem)) return 0.35;
   if (is === "money" && [...names, ...said].some((word) => /^(?:price|cost|amount|budget|money|salari|incom|revenu|principal|loan|payment|invest|valu)/.test(word))) return 0.5; // prettier-ignore
   return 0;
+}
+
+const BEFORE_LIMIT = new Set("top first last latest next best newest".split(" "));
+const LIMITS = new Set(["limit", "top", "n", "count", "max"]);
+
+/** "the last 10 commits", "the 5 latest entries", "five largest files": how many at most. */
+function limitCue(
+  { is, from, to }: Value,
+  { integer, names, description }: Field,
+  { reading: { tokens } }: CallContext,
+): number {
+  if (is !== "number" || !integer || !(names.some((name) => LIMITS.has(name)) || /^how many\b.*\bat most\b/i.test(description))) return 0; // prettier-ignore
+  const [before, after] = [tokens[from - 1]?.lower ?? "", tokens[to]?.lower ?? ""];
+  return BEFORE_LIMIT.has(before) || BEFORE_LIMIT.has(after) || /[^e]est$|^most$/.test(after) ? 0.8 : 0; // prettier-ignore
 }

@@ -1,6 +1,5 @@
 /** What a file that is to be written holds, in the words that one asks for it with. */
 import { stemWord } from "../../../../language/stem.ts";
-import type { Assigned } from "./assigned.ts";
 
 const FORMATS: Readonly<Record<string, string>> = {
   md: "markdown document",
@@ -11,10 +10,10 @@ const FORMATS: Readonly<Record<string, string>> = {
   txt: "text",
 };
 
-/** Of the paths among some arguments. */
-export function formatStems(assigned: readonly Assigned[]): string[] {
-  return assigned.flatMap(({ value: { is, text } }) => {
-    const ending = is === "path" ? /\.(\w+)$/.exec(text)?.[1]?.toLowerCase() : undefined;
+/** Of paths. */
+export function formatStems(paths: readonly string[]): string[] {
+  return paths.flatMap((path) => {
+    const ending = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase();
     return ending === undefined ? [] : (FORMATS[ending] ?? ending).split(" ").map(stemWord);
   });
 }

@@ -52,8 +52,11 @@ export function inputsOf(
     // Of several ways to take the same data, one is enough.
     const isSpare = !field.required && (hasOperand || Object.keys(args).length > 0 || [...filled].some((name) => fields.some((one) => one.name === name && isMaterial(one)))); // prettier-ignore
     if (Object.hasOwn(args, field.name) || isSpare) continue;
-    if (which === "at hand" && !field.required && !isOpen) continue;
-    const fit = found(field, tool, which === "meant" ? meant : sources, sources).filter((one) => one.as === "whole" && !taken.has(keyOf(one))); // prettier-ignore
+    // Where the words say what is meant and that does not fit, nothing else is.
+    if (which === "at hand" && meant.length > 0) continue;
+    // What is not required is taken of the call just before, if at all.
+    const hand = field.required || isOpen ? sources : sources.filter(({ back }) => back === 1);
+    const fit = found(field, tool, which === "meant" ? meant : hand, sources).filter((one) => one.as === "whole" && !taken.has(keyOf(one))); // prettier-ignore
     const [first, ...others] = which === "meant" ? fit : origins(fit).slice(-1);
     if (first === undefined) continue;
     args[field.name] = referenceTo(first);
@@ -86,7 +89,7 @@ function found(
     return true;
   };
   for (const source of from) {
-    if (add(source) || (field.list && isStructured(field))) continue;
+    if (add(source) || !isContent(field)) continue;
     const read = readBy(source.args);
     for (const other of all) if (read.includes(other.id)) add(other);
   }

@@ -20,7 +20,7 @@ export function withParameters(
   { tokens }: Reading,
   params: Readonly<Record<string, Param>>,
 ): Assigned[] {
-  const found = assigned.filter(({ value }) => value.is !== "parameter");
+  let found = assigned.filter(({ value }) => value.is !== "parameter");
   for (const value of values.filter(({ is }) => is === "parameter")) {
     const name = value.text.slice(1, -1);
     const type = params[name]?.type ?? "string";
@@ -33,15 +33,20 @@ export function withParameters(
         field.kind === "number" && after.some((stem) => field.said.has(stem)) ? 0.7 : 0;
       return said + near + before + limits + (field.required ? 0.3 : 0);
     };
-    const [best] = fieldsOf(tool)
+    const [best, ...others] = fieldsOf(tool)
       .filter(
         (field) =>
           KINDS[type].includes(field.kind) &&
           (type !== "list" || field.list) &&
-          !found.some((one) => one.field.name === field.name),
+          !found.some(
+            (one) =>
+              one.field.name === field.name && (one.value.is !== "phrase" || score(field) < 2),
+          ),
       ) // prettier-ignore
       .toSorted((a, b) => score(b) - score(a));
-    if (best === undefined || score(best) < 0.3) continue;
+    // Where only one argument is of its type, nothing has to say more.
+    if (best === undefined || (score(best) < 0.3 && others.length > 0)) continue;
+    found = found.filter((one) => one.field.name !== best.name);
     const one = { $param: name };
     found.push({
       field: best,

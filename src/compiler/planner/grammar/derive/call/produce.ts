@@ -91,7 +91,7 @@ function linksOf(
 /** The call of a tool, where nothing that it cannot do without is missing, and something speaks for it. */
 function callOf(
   tool: ToolInfo,
-  { reading, index, span, extras, free, claimed, sources }: Wanting,
+  { reading, index, span, extras, free, claimed, sources, reader }: Wanting,
 ):
   | {
       readonly calls: readonly Args[];
@@ -113,7 +113,9 @@ function callOf(
   );
   const args = nested(assigned);
   const inputs = inputsOf(tool, new Set(Object.keys(args)), sources, "meant");
-  if (inputs.fan !== undefined) return undefined;
+  // What others have found out is only put into another form, and by the agent that takes it.
+  const isOther = tool.agent !== reader.agent && Object.keys(inputs.args).length > 0;
+  if (inputs.fan !== undefined || isOther) return undefined;
   const filled = new Set([...Object.keys(args), ...Object.keys(inputs.args)]);
   const isTold =
     assigned.some((one) => isSolid({ assigned: [one] })) || Object.keys(inputs.args).length > 0;

@@ -8,7 +8,7 @@ import { askedStems, type ToolIndex } from "../../link/tools.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import { deriveCalls, isMeant } from "./derive-call.ts";
 import { isIntroduction, isMeta } from "./introductions.ts";
-import { isMaterial } from "./shapes.ts";
+import { isMaterial, isStructured } from "./shapes.ts";
 import { hasSolidMark, isSolid, type Unit } from "./unit.ts";
 
 /** Tools that the whole request speaks for. */
@@ -91,7 +91,7 @@ function isElaboration(reading: Reading, before: Unit, unit: Unit, index: ToolIn
       earlier.assigned.filter(({ value }) => value.is !== "phrase").map(({ field }) => field.name),
     );
     return (
-      own.open.length > 0 &&
+      own.open.some((field) => !isStructured(field)) &&
       own.assigned.every(({ field, value }) => value.is === "phrase" || !filled.has(field.name))
     );
   }

@@ -6,7 +6,7 @@ import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
 import { readBy, type Source } from "./source.ts";
 import type { Args } from "../../../../../contract/values.ts";
 
-const ORDER = new Set("then afterwards afterward next finally lastly after once following &&".split(" ")); // prettier-ignore
+const ORDER = new Set("then afterwards afterward next finally lastly after once following &".split(" ")); // prettier-ignore
 
 /** Whether the words that lead into a clause say that it comes after another. */
 export function isOrdered({ tokens, sentences }: Reading, { from }: Span): boolean {
