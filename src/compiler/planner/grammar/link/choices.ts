@@ -43,7 +43,7 @@ export function isFlag(schema: JsonObject): boolean {
 }
 
 function flagsOf(
-  values: readonly Json[],
+  values: readonly (string | number | boolean)[],
   name: string,
   description: string,
   explained: readonly (readonly [string, string])[],
