@@ -44,7 +44,7 @@ const LONGEST = 8;
 /** Of a word of which a name has only the first letter. */
 const INITIAL = 0.6;
 /** Words of names that say little: "name of the", "number of". */
-const EMPTY = new Set(["of", "the", "in", "per", "a", "and", "no", "for", "by"]);
+const EMPTY = new Set(["of", "the", "in", "per", "a", "and", "no", "for", "by", "on", "at"]);
 
 export function tableLexicon(columns: readonly ColumnFacts[]): TableLexicon {
   const named = columns.map((column): NamedColumn => {
@@ -164,7 +164,8 @@ function bestPart(
 function likeness(said: LexiconWord, word: string, stem: string, isOneOf: boolean): number {
   if (said.lower === word) return 1;
   if (said.stem === stem) return 0.97;
-  if (said.isFunction) return 0;
+  // Nor does "often" stand for the "on" of `found_on`.
+  if (said.isFunction || EMPTY.has(word)) return 0;
   // A "milking" says little of a `milk_yield`.
   if (areKin(said.lower, word)) return isOneOf ? 0.7 : 0.82;
   if (synonymsOf(said.stem).has(stem)) return 0.75;
