@@ -42,17 +42,21 @@ export function accountFor(plan: Plan, options: AccountOptions): Accounted {
 export function accountForEdited(plan: Plan, known: Known): readonly Diagnostic[] {
   if (plan.tasks.every(({ words }) => words === undefined)) return [];
   const noted = new Set(
-    plan.notes?.flatMap(({ kind, origin }) => (kind === "ignored" ? [`${origin}`] : [])),
+    plan.notes?.flatMap(({ kind, origin }) =>
+      kind === "ignored" && origin ? [origin.join()] : [],
+    ),
   );
   const assumed = new Set(
     plan.tasks.flatMap(({ id, origin }) =>
-      plan.notes?.some((note) => note.kind === "assumed" && `${note.origin}` === `${origin?.query}`)
+      plan.notes?.some(
+        (note) => note.kind === "assumed" && note.origin?.join() === origin?.query.join(),
+      )
         ? [id]
         : [],
     ),
   );
   return accountFor(plan, { ...known, assumed, allowUnused: true }).diagnostics.filter(
     ({ places }) =>
-      places.every((place) => place.in !== "query" || !noted.has(`${[place.start, place.end]}`)),
+      places.every((place) => place.in !== "query" || !noted.has([place.start, place.end].join())),
   );
 }

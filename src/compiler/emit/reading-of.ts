@@ -12,10 +12,10 @@ export interface ReadRow {
 /** None where the planner does not say it. */
 export function readingOf(
   { tasks, source: { query } }: Plan,
-  tool: (name: string) => ToolInfo,
+  toolOf: (name: string) => ToolInfo,
 ): ReadRow[] {
   return tasks.flatMap((task): ReadRow[] => {
-    const uses = usesOf(task, tool);
+    const uses = usesOf(task, toolOf);
     if (uses.length === 0) return [];
     const tools = callsOf(task).map(({ tool }) => tool);
     const [start, end] = task.origin?.query ?? [0, query.length];
@@ -23,7 +23,7 @@ export function readingOf(
       words: query.slice(...origin),
       became: means,
     }));
-    const whole = rows.findIndex((_, at) => `${uses[at]?.origin}` === `${[start, end]}`);
+    const whole = rows.findIndex((_, at) => uses[at]?.origin.join() === [start, end].join());
     const head = { words: query.slice(start, end), became: tools.join(", ") };
     // A table query is said as a whole.
     const said = whole === -1 ? "" : `: ${rows[whole]?.became}`;

@@ -31,7 +31,12 @@ export async function explain(
       explainQuestion(reading, questionsOf(reading, one.span, named), one.asked, one.span),
     ),
     ...unitsOf(reading, calls, index).map((unit) =>
-      explainCall(reading, unit, bound.filter(({ id }) => id === unit.task.id)[0], index),
+      explainCall(
+        reading,
+        unit,
+        bound.find(({ id }) => id === unit.task.id),
+        index,
+      ),
     ),
   ].toSorted((a, b) => a.origin[0] - b.origin[0]);
 }
@@ -108,7 +113,7 @@ function scoreOf(
   origin: readonly number[],
 ): number {
   const found = assigned.find(({ value, items = [] }) =>
-    [value, ...items].some((one) => `${originOf(reading, one)}` === `${origin}`),
+    [value, ...items].some((one) => originOf(reading, one).join() === origin.join()),
   );
   return found?.score ?? 0;
 }

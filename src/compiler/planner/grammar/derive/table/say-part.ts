@@ -88,7 +88,7 @@ function key({ column, bucket }: Key): string {
 }
 
 function saidCondition(condition: Condition): string {
-  return sayCondition(condition as unknown as Readonly<Record<string, unknown>>);
+  return sayCondition(condition);
 }
 
 function scalar(value: Scalar | undefined): string {
