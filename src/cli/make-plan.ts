@@ -82,24 +82,21 @@ export interface Watching {
 
 /** Where the query can be read in several ways and somebody can be asked, asks which one is meant. */
 export async function planSource(
-  given: Source,
+  source: Source,
   args: SourceArguments,
   project: Project,
   session: Session,
   watching: Watching = {},
 ): Promise<MadePlan> {
-  let source = given;
-  for (;;) {
-    const { ambiguous, ...made } = await planOnce(source, args, project, session, watching);
-    const open = ambiguous.find(({ chosen }) => chosen === undefined);
-    const isOnlyOpen = made.diagnostics.every(
-      ({ code, severity }) => severity !== "error" || code === twoReadings.code,
-    );
-    if (open === undefined || !isOnlyOpen) return made;
-    const chosen = await chooseReading(open, session);
-    if (chosen === undefined) return made;
-    source = { ...source, readings: [...(source.readings ?? []), chosen] };
-  }
+  const { ambiguous, ...made } = await planOnce(source, args, project, session, watching);
+  const open = ambiguous.find(({ chosen }) => chosen === undefined);
+  const isOnlyOpen = made.diagnostics.every(
+    ({ code, severity }) => severity !== "error" || code === twoReadings.code,
+  );
+  const chosen = open === undefined || !isOnlyOpen ? undefined : await chooseReading(open, session);
+  if (chosen === undefined) return made;
+  const readings = [...(source.readings ?? []), chosen];
+  return planSource({ ...source, readings }, args, project, session, watching);
 }
 
 async function planOnce(

@@ -23,7 +23,7 @@ export function toolsAlike(
 function wordsOf(tool: ToolInfo, agent: string): string {
   const name = tool.name.slice(tool.name.indexOf(".") + 1);
   const said = [name, tool.description, ...tool.phrases].flatMap(stemsIn).filter((stem) => !isGenericVerb(stem)); // prettier-ignore
-  const inputs = fieldsOf(tool).flatMap((field) => [field.name, ...field.choices.map(({ value }) => String(value))]); // prettier-ignore
+  const inputs = fieldsOf(tool).flatMap((field) => [field.name, ...field.choices.map(({ value }) => JSON.stringify(value))]); // prettier-ignore
   const stems = [...said, ...stemsIn(agent), ...inputs.flatMap(stemsIn)];
   return [...new Set(stems.map(oneOfSame))].toSorted().join(" ");
 }
