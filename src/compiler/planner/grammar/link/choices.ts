@@ -38,8 +38,8 @@ export function choicesOf(schema: JsonObject, name: string, description: string)
 
 /** Yes or no, also where these are texts beside others: "True", "False", "any". */
 export function isFlag(schema: JsonObject): boolean {
-  const values = valuesOf(schema).map((value) => String(value).toLowerCase());
-  return schema.type === "boolean" || (values.includes("true") && values.includes("false"));
+  const values = new Set(valuesOf(schema).map((value) => String(value).toLowerCase()));
+  return schema.type === "boolean" || (values.has("true") && values.has("false"));
 }
 
 function flagsOf(

@@ -6,13 +6,10 @@ import { impliedStems } from "../../link/implied.ts";
 import { askedStems, type ToolIndex } from "../../link/tools.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import type { Derivation } from "../derivation.ts";
-import { stemWord } from "../../../../language/stem.ts";
-import { wordsOfName } from "../../link/identifier.ts";
-import { isGenericVerb, isVerb } from "../../link/verbs.ts";
-import { synonymsOf } from "../../../../language/thesaurus.ts";
 import { weights } from "../weights.ts";
 import { nested } from "./argument.ts";
 import { assign } from "./assign.ts";
+import { coverage, nameSaid, verbFit } from "./spoken-for.ts";
 import type { Assigned } from "./assigned.ts";
 import { contextOf, type CallContext } from "./context.ts";
 import { valuesOf, type Value } from "./value.ts";
@@ -108,12 +105,12 @@ function namedTool(
 }
 
 /** A required object of plain values; one that holds rows or objects is what a call gives, and nothing that is said. */
-function isSpoken({ kind, inner, list, required }: Field): boolean {
+function isSpoken({ kind, inner, list, required: isRequired }: Field): boolean {
   const isPlain = (field: Field): boolean =>
     !["object", "any"].includes(field.kind) && !(field.list && field.kind === "object");
   return (
     kind === "object" &&
-    required &&
+    isRequired &&
     inner.length > 0 &&
     !list &&
     inner.filter(({ required }) => required).every(isPlain)
@@ -186,69 +183,4 @@ export function derivationOf(
     ],
     said: `${tool.name}(${assigned.map(({ field, value }) => `${field.name}: ${value.text}`).join(", ")})`,
   };
-}
-
-function coverage(
-  context: CallContext,
-  assigned: readonly Assigned[],
-  index: ToolIndex,
-): { covered: number; uncovered: number[] } {
-  const {
-    span,
-    reading: { tokens },
-  } = context;
-  let all = 0;
-  let sum = 0;
-  const uncovered: number[] = [];
-  const said = new Set(context.fields.flatMap((field) => [...field.names, ...field.said]));
-  for (let at = span.from; at < span.to; at += 1) {
-    const isValue = assigned.some(({ value }) => at >= value.from && at < value.to);
-    if (context.isEmpty(at) && !isValue) continue;
-    const stem = tokens[at]?.stem ?? "";
-    const rarity = 0.3 + index.rarity(stem);
-    all += rarity;
-    if (isValue || context.explains(at)) sum += rarity;
-    else if (said.has(stem) || context.gives(at)) sum += rarity * 0.6;
-    else uncovered.push(at);
-  }
-  return { covered: all === 0 ? 0 : sum / all, uncovered };
-}
-
-/** How much of the tool's name the clause says, by rarity. */
-function nameSaid({ reading, span, extras, tool }: CallContext, index: ToolIndex): number {
-  const { tokens } = reading;
-  const said = new Set(
-    [span, ...extras].flatMap(({ from, to }) => askedStems(tokens.slice(from, to))),
-  );
-  const implied = new Set(impliedStems(reading, span));
-  let all = 0;
-  let sum = 0;
-  for (const stem of index.nameOf(tool)) {
-    const rarity = 0.15 + index.rarity(stem);
-    all += rarity;
-    if (said.has(stem)) sum += rarity;
-    else if (implied.has(stem)) sum += rarity * 0.7;
-    else if ([...synonymsOf(stem)].some((other) => said.has(other))) sum += rarity * 0.7;
-  }
-  return all === 0 ? 0 : sum / all;
-}
-
-/** "Delete X" is none of a tool that retrieves, and the other way round. */
-function verbFit(
-  { reading: { tokens }, span, tool }: CallContext,
-  index: ToolIndex,
-): Pick<Features, "verbUnsaid" | "verbLost"> {
-  const stems = new Set(tokens.slice(span.from, span.to).map(({ stem }) => stem));
-  const isSaid = (stem: string): boolean =>
-    stems.has(stem) || [...synonymsOf(stem)].some((other) => stems.has(other));
-  const [verb = ""] = wordsOfName(tool.name.slice(tool.name.indexOf(".") + 1)).words;
-  const asked = tokens[span.from];
-  const isSpecific = (word: string): boolean => isVerb(word) && !isGenericVerb(word);
-  const about = index.wordsOf(tool);
-  return {
-    verbUnsaid: isSpecific(verb) && !isSaid(stemWord(verb)) ? 1 : 0,
-    verbLost:
-      asked !== undefined && isSpecific(asked.lower) &&
-      !about.has(asked.stem) && ![...synonymsOf(asked.stem)].some((other) => about.has(other)) ? 1 : 0,
-  }; // prettier-ignore
 }

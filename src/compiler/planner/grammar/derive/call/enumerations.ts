@@ -70,9 +70,9 @@ function axisOf(
   const isOwn = ({ from, to }: Value): boolean =>
     Array.from({ length: to - from }, (_, i) => from + i).every((at) => context.explains(at) || context.names(at) || context.isEmpty(at)); // prettier-ignore
   if (isExample) {
-    const items = itemsAround(context.reading, value, within ?? context.span, values);
+    const all = itemsAround(context.reading, value, within ?? context.span, values);
     const isSame = (item: Value): boolean => isFree(item) && (fitOf(item, field, context) ?? 0) >= SURE; // prettier-ignore
-    return items.every(isSame) ? items.map((each) => ({ ...one, value: each })) : [one];
+    return all.every(isSame) ? all.map((each) => ({ ...one, value: each })) : [one];
   }
   const alike = values.filter((each) => isFree(each) && !isOwn(each) && isAlike(each, value) && (fitOf(each, field, context) ?? 0) >= LEAST); // prettier-ignore
   return itemsAround(context.reading, value, within ?? context.span, alike).filter(isFree).map((each) => ({ ...one, value: each })); // prettier-ignore
