@@ -9,7 +9,7 @@ import type { Joined } from "./derive/call/connected.ts";
 import { connectBest } from "./derive/call/connect.ts";
 import { formatStems } from "./derive/call/formats.ts";
 import { parameterFor } from "./derive/call/parameters.ts";
-import { isStructured } from "./derive/call/shapes.ts";
+import { isMaterial, isStructured } from "./derive/call/shapes.ts";
 import type { Source } from "./derive/call/source.ts";
 import { subjectOf } from "./derive/call/subject.ts";
 import type { Unit } from "./derive/call/unit.ts";
@@ -100,7 +100,9 @@ function bindUnit(unit: Unit, binding: Binding): void {
   const made = missingOf(unit, found, binding);
   const calls = clauseCalls(unit, found, { reading, index, params: request.params });
   const all = [...calls, ...connected.producers].map(({ args }) => args);
-  const waits = waitsOf(task, all, sources, isOrdered(reading, span));
+  // Who works on nothing that others give refers to them in passing.
+  const works = fieldsOf(tool).some(isMaterial);
+  const waits = waitsOf(task, all, sources, { works, ordered: isOrdered(reading, span) });
   diagnostics.push(...notTaken(task, tool, waits, all, sources));
   binding.given.set(id, connected.assigned);
   for (const [at, call] of calls.entries()) {

@@ -83,7 +83,9 @@ function isElaboration(reading: Reading, before: Unit, unit: Unit, index: ToolIn
   const [own] = unit.derivations;
   const [earlier] = before.derivations;
   if (own === undefined) return true;
-  if (earlier === undefined || refersTo(unit)) return false;
+  if (earlier === undefined || (refersTo(unit) && own.open.length === 0)) return false;
+  // It names something that another call is to be asked for.
+  if (own.open.some(isStructured) && hasSolidMark(reading, unit.span)) return false;
   const solid = hasSolidMark(reading, unit.span) && isSolid(own);
   if (own.tool === earlier.tool) {
     if (!solid) return true;
@@ -91,7 +93,7 @@ function isElaboration(reading: Reading, before: Unit, unit: Unit, index: ToolIn
       earlier.assigned.filter(({ value }) => value.is !== "phrase").map(({ field }) => field.name),
     );
     return (
-      own.open.some((field) => !isStructured(field)) &&
+      own.open.length > 0 &&
       own.assigned.every(({ field, value }) => value.is === "phrase" || !filled.has(field.name))
     );
   }

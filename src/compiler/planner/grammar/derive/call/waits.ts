@@ -24,14 +24,16 @@ export function waitsOf(
   { needs, follows = [] }: OutlineTask,
   calls: readonly Args[],
   sources: readonly Source[],
-  ordered: boolean,
+  { works, ordered }: { readonly works: boolean; readonly ordered: boolean },
 ): string[] {
   const read = new Set(calls.flatMap(readBy));
   return needs.filter((id) => {
     const source = sources.find((one) => one.id === id);
     if (source === undefined || read.has(id)) return false;
     // Who reads what the one that is meant has read, has what it waits for.
-    return follows.includes(id) ? ordered : !readBy(source.args).some((each) => read.has(each));
+    return follows.includes(id)
+      ? ordered
+      : works && !readBy(source.args).some((each) => read.has(each));
   });
 }
 
