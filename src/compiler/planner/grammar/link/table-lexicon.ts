@@ -139,9 +139,9 @@ function unitAt(
   if (bracket === "" || !/^[([]$/.test(words[at]?.lower ?? "")) return 0;
   let text = "";
   for (let next = at + 1; next < words.length && next < at + 8; next += 1) {
-    const { lower } = words[next] as LexiconWord;
-    if (/^[)\]]$/.test(lower)) return text === bracket ? next - at + 1 : 0;
-    text += lower;
+    const { lower: within } = words[next] as LexiconWord;
+    if (/^[)\]]$/.test(within)) return text === bracket ? next - at + 1 : 0;
+    text += within;
   }
   return 0;
 }

@@ -41,7 +41,7 @@ export function inputsOf(
   for (const field of open.filter(({ list }) => list)) {
     const from =
       which === "meant" ? meant : isDocument && meant.length === 0 ? unread(sources) : [];
-    const items = found(field, tool, from, sources).filter(({ as }) => as === "item");
+    const items = offered(field, tool, from, sources).filter(({ as }) => as === "item");
     if (items.length > 0) args[field.name] = items.map(referenceTo);
   }
   const hasOperand = fields.some((one) => isOperand(one) && filled.has(one.name));
@@ -56,7 +56,7 @@ export function inputsOf(
     if (which === "at hand" && meant.length > 0) continue;
     // What is not required is taken of the call just before, if at all.
     const hand = field.required || isOpen ? sources : sources.filter(({ back }) => back === 1);
-    const fit = found(field, tool, which === "meant" ? meant : hand, sources).filter((one) => one.as === "whole" && !taken.has(keyOf(one))); // prettier-ignore
+    const fit = offered(field, tool, which === "meant" ? meant : hand, sources).filter((one) => one.as === "whole" && !taken.has(keyOf(one))); // prettier-ignore
     const [first, ...others] = which === "meant" ? fit : origins(fit).slice(-1);
     if (first === undefined) continue;
     args[field.name] = referenceTo(first);
@@ -74,7 +74,7 @@ function origins(all: readonly Found[]): Found[] {
 }
 
 /** The outputs that fit; where a call gives none, of what it took itself: "the tone of both" that were compared. */
-function found(
+function offered(
   field: Field,
   tool: ToolInfo,
   from: readonly Source[],

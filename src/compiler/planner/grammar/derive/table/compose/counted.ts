@@ -60,9 +60,11 @@ export function countedAs(asked: Asked, table: Table, isGrouped: boolean): Count
   if (isCounting && asked.where.some((condition) => isPartOfOthers(condition, table)))
     return undefined;
   const assumed: string[] = [];
-  const held = asked.where.flatMap((one) => ("op" in one && one.op === "=" ? [one.column] : []));
+  const held = new Set(
+    asked.where.flatMap((one) => ("op" in one && one.op === "=" ? [one.column] : [])),
+  );
   // Of one value, rows are counted: it is there once in any case.
-  const [first, ...more] = measures.map((one) => one.how === "distinct" && !asked.saysDistinct && held.includes(one.column?.name ?? "") ? { how: "count" as const } : one); // prettier-ignore
+  const [first, ...more] = measures.map((one) => one.how === "distinct" && !asked.saysDistinct && held.has(one.column?.name ?? "") ? { how: "count" as const } : one); // prettier-ignore
   if (first !== undefined) measures = [first, ...more];
   if (first?.how === "distinct" && first.column !== undefined && holdsLists(first.column))
     return undefined;
@@ -117,8 +119,9 @@ function isMissingOf(condition: Condition, { column }: Measure): boolean {
 
 /** What is a part of one value only is no reason to count. */
 function standsOnce(condition: Condition, { columns }: Table): boolean {
-  if (!("op" in condition) || condition.op !== "contains") return false;
-  const said = String(condition.value).toLowerCase();
+  if (!("op" in condition) || condition.op !== "contains" || typeof condition.value !== "string")
+    return false;
+  const said = condition.value.toLowerCase();
   const { values, complete } = columns.find(({ name }) => name === condition.column) ?? {};
   return (
     complete === true && values?.filter((value) => value.toLowerCase().includes(said)).length === 1
