@@ -1,12 +1,9 @@
 /** A workspace ready for work: configured, its agents found, its planner chosen. What every command begins with. */
-import { existsSync, statSync } from "node:fs";
-import { resolve } from "node:path";
 import { openCatalog, type Catalog } from "./catalog/index.ts";
 import {
   checkPlan,
   createGrammarPlanner,
   createModelPlanner,
-  createRulesPlanner,
   type Planner,
   type World,
 } from "./compiler/index.ts";
@@ -62,14 +59,7 @@ export async function openProject(options: ProjectOptions = {}): Promise<Project
           checkPlan(plan, { workspace, catalog: await catalog() }),
         );
       }
-      if (config.planner === "grammar") return createGrammarPlanner(worldOf(workspace, catalog));
-      return createRulesPlanner({
-        exists: (path) => existsSync(resolve(root, path)),
-        isFolder: (path) =>
-          statSync(resolve(root, path), { throwIfNoEntry: false })?.isDirectory() === true,
-        commands: config.shell.commands,
-        today: new Date(),
-      });
+      return createGrammarPlanner(worldOf(workspace, catalog));
     },
   };
 }

@@ -29,7 +29,7 @@ export const sourceFlags = {
   planner: {
     type: "string",
     requiresArg: true,
-    choices: ["rules", "grammar", "model"],
+    choices: ["grammar", "model"],
     describe: "which planner; default: the configuration's",
   },
   reading: {

@@ -53,7 +53,6 @@ export { createGrammarPlanner, tryRequest } from "./planner/grammar/index.ts";
 export type { RankedTool, Trial, TriedClause } from "./planner/grammar/index.ts";
 export { toolsAlike } from "./planner/grammar/link/alike.ts";
 export type { Place, World } from "./planner/grammar/world.ts";
-export { createRulesPlanner } from "./planner/rules/index.ts";
 export * from "./source/index.ts";
 export { locateInPlan } from "./plan/locate-in-plan.ts";
 export { listPlans, readPlan, writePlan } from "./plan/plan-file.ts";

@@ -7,11 +7,9 @@ const folder = (fallback: string, what: string) => z.string().default(fallback).
 export const configSchema = z.strictObject({
   $schema: z.string().optional(),
   planner: z
-    .enum(["rules", "grammar", "model"])
-    .default("rules")
-    .describe(
-      "who plans: rules (built in, no model), the configured model, or grammar (built in; a preview of what takes the place of rules)",
-    ),
+    .enum(["grammar", "model"])
+    .default("grammar")
+    .describe("who plans: the built-in grammar, which needs no model, or the configured model"),
   profile: z.enum(profiles).default("balanced").describe("recorded in plans"),
   paths: z
     .strictObject({

@@ -29,7 +29,7 @@ describe("orchc plan", () => {
       "data/sales.csv",
     ]);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^describe-sales {2}1 task · 1 level · rules@1\n/);
+    expect(stdout).toMatch(/^describe-sales {2}1 task · 1 level · grammar@2\n/);
     expect(stdout).toMatch(/^● t1 {2}Describe data\/sales\.csv +data\.describe +\d+ms$/m);
     expect(stdout).toMatch(/^Estimate +\d+ms, free$/m);
     expect(stdout).toMatch(/^Critical path +t1 /m);

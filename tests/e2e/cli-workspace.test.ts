@@ -98,7 +98,7 @@ describe("settings", () => {
   });
 
   test("flags are settings too", async () => {
-    await using folder = await tempFolder({ "orchc.config.yaml": "planner: rules\n" });
+    await using folder = await tempFolder({ "orchc.config.yaml": "planner: grammar\n" });
     const { status, stderr } = await orchc(folder.path, ["plan", "x", "--planner", "model"]);
     expect(status).not.toBe(0);
     expect(stderr).toMatch(/model/);
@@ -154,7 +154,7 @@ describe("orchc doctor", () => {
   });
 
   test("notices a configuration of the wrong name and a model that is gone", async () => {
-    await using folder = await tempFolder({ "orchc.config.yml": "planner: rules\n" });
+    await using folder = await tempFolder({ "orchc.config.yml": "planner: grammar\n" });
     const misnamed = await orchc(folder.path, ["doctor"]);
     expect(misnamed.stdout).toContain("Rename it to orchc.config.yaml.");
     const gone = await orchc(folder.path, ["doctor"], {

@@ -2,23 +2,24 @@
  * Queries as people write them, each with the plan that the planner without a model must make of it:
  * through the whole compiler, with the built-in agents, on files of this repository.
  */
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openCatalog } from "../../src/catalog/catalog.ts";
-import { plan, type Planned } from "../../src/compiler/index.ts";
+import { createGrammarPlanner, plan, type Planned } from "../../src/compiler/index.ts";
 import { callsOf } from "../../src/compiler/kinds/index.ts";
-import { createRulesPlanner } from "../../src/compiler/planner/rules/index.ts";
 import type { Param, Task } from "../../src/contract/plan.ts";
 import { configSchema } from "../../src/workspace/config.ts";
 import { workspaceAt } from "../../src/workspace/workspace.ts";
+import { worldOf } from "../../src/world.ts";
 
 const folder = import.meta.dirname;
 const root = resolve(folder, "../..");
 const commands = ["npm"];
 const workspace = workspaceAt(root, configSchema.parse({ shell: { commands } }));
 const catalog = await openCatalog(workspace);
+const world = worldOf(workspace, async () => catalog);
 // "This year" and "last week" are counted from here.
 const today = new Date("2026-01-15T12:00:00Z");
 
@@ -52,12 +53,7 @@ async function planSample(slug: string, day = today): Promise<Planned> {
   const params: Record<string, Param> = existsSync(paramsFile)
     ? (JSON.parse(await readFile(paramsFile, "utf8")) as Record<string, Param>)
     : {};
-  const planner = createRulesPlanner({
-    exists: (path) => existsSync(resolve(root, path)),
-    isFolder: (path) => statSync(resolve(root, path), { throwIfNoEntry: false })?.isDirectory() === true,
-    commands,
-    today: day,
-  });
+  const planner = createGrammarPlanner({ ...world, today: day });
   const source = { query, name: slug, params, start: { line: 1, column: 1 } };
   return plan({ source, workspace, catalog, planner });
 }

@@ -162,7 +162,7 @@ export interface Explained {
 }
 
 export interface Planner {
-  /** `rules@1`, or `llm@1 MODEL`: recorded in the plan. */
+  /** `grammar@2`, or `llm@1 MODEL`: recorded in the plan. */
   readonly id: string;
   outline(request: OutlineRequest): Promise<Outline>;
   bind(request: BindRequest): Promise<Bindings>;

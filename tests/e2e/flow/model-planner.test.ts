@@ -138,7 +138,7 @@ describe("without a model", () => {
     expectRefusal(await refused(server.baseUrl, { STOCKS_KEY: KEY }), {
       status: 2,
       code: "ORC6001",
-      says: [server.baseUrl, "planner: rules"],
+      says: [server.baseUrl, "planner: grammar"],
     });
   });
 });

@@ -48,7 +48,7 @@ describe("an endpoint that is not there", () => {
     expect(await problemAt(modelSettings(baseUrl))).toMatchObject({
       code: "ORC6001",
       message: `No model answers at ${baseUrl} (ECONNREFUSED).`,
-      help: expect.stringMatching(/ollama serve.*ollama pull test-model.*planner: rules/),
+      help: expect.stringMatching(/ollama serve.*ollama pull test-model.*planner: grammar/),
     });
   });
 

@@ -13,7 +13,7 @@ async function changes(folder: TempFolder, name = "sales"): Promise<string[]> {
     source: {
       query: "",
       sha256: "",
-      planner: "rules@1",
+      planner: "grammar@2",
       file: { path: "queries/sales.query.md", sha256: sha256(query) },
     },
     planFile: planFileHash(plan),

@@ -28,7 +28,7 @@ describe("the folder", () => {
     await using folder = await tempFolder({ "deep/file.txt": "" });
     const { root, config } = await findWorkspace({ cwd: folder.at("deep"), env });
     expect(root).toBe(folder.at("deep"));
-    expect(config.planner).toBe("rules");
+    expect(config.planner).toBe("grammar");
     expect(config.limits.maxTasks).toBe(200);
   });
 
@@ -98,7 +98,7 @@ describe("the order of sources", () => {
       cwd: folder.path,
       env: { ORCHC_PLANNER: "", ORCHC_DEBUG: "1", PATH: "/bin" },
     });
-    expect(config.planner).toBe("rules");
+    expect(config.planner).toBe("grammar");
   });
 
   test("variables hold YAML: numbers, truth values, lists, texts", async () => {
@@ -126,7 +126,7 @@ describe("the order of sources", () => {
 describe("what is wrong is all told at once, with its place", () => {
   test("unknown keys, in files and variables, with the nearest known one", async () => {
     await using folder = await tempFolder({
-      "orchc.config.yaml": "planner: rules\nlimits:\n  maxParalel: 4\n",
+      "orchc.config.yaml": "planner: grammar\nlimits:\n  maxParalel: 4\n",
       "orchc.local.yaml": "pathes:\n  state: x\n",
     });
     const found = await problemsOf(() =>
@@ -192,7 +192,7 @@ describe("what is wrong is all told at once, with its place", () => {
   test("broken YAML: every error, in both files and variables", async () => {
     await using folder = await tempFolder({
       "orchc.config.yaml": "limits:\n  retries: 1\n retries: 2\nplanner: [rules\n",
-      "orchc.local.yaml": "planner: rules\nplanner: model\n",
+      "orchc.local.yaml": "planner: grammar\nplanner: model\n",
     });
     expect(await problems(folder, { env: { ORCHC_SHELL__COMMANDS: "[git" } })).toEqual([
       expect.stringMatching(/^ORC1002 .*\(orchc\.config\.yaml:3:\d+\)$/),
@@ -233,7 +233,7 @@ describe("what is wrong is all told at once, with its place", () => {
   });
 
   test.skipIf(process.getuid?.() === 0)("a file that may not be read", async () => {
-    await using folder = await tempFolder({ "orchc.config.yaml": "planner: rules\n" });
+    await using folder = await tempFolder({ "orchc.config.yaml": "planner: grammar\n" });
     await chmod(join(folder.path, "orchc.config.yaml"), 0);
     expect(await problems(folder)).toEqual([
       expect.stringMatching(/^ORC1005 orchc\.config\.yaml cannot be read: EACCES/),

@@ -22,7 +22,7 @@ export const modelUnreachable = defineDiagnostic<{
         : local
           ? `If it is Ollama, start it with \`ollama serve\` and get the model with \`ollama pull ${model}\`. `
           : "Check model.baseUrl in orchc.config.yaml, and the network. ") +
-    "To go on without a model, choose `planner: rules` and `answer.phrase: rules`. Builds that exist already run without one.",
+    "To go on without a model, choose `planner: grammar` and `answer.phrase: rules`. Builds that exist already run without one.",
   explanation: `
 \`planner: model\` asks the endpoint at \`model.baseUrl\` to plan. Nothing answered there: no server listens,
 the name is unknown, or the connection was cut. The request was tried three times.
@@ -30,7 +30,7 @@ the name is unknown, or the connection was cut. The request was tried three time
 - **The address itself.** Some ports (10080, 6000, 6667 …) are blocked by fetch as by web browsers, and an address
   must hold no user name and no password. Then nothing was sent.
 - **A model on this machine.** \`ollama serve\` starts Ollama; its endpoint is \`http://127.0.0.1:11434/v1\`.
-- **No model at hand.** \`planner: rules\` plans without one. A plan that was made before needs none either:
+- **No model at hand.** \`planner: grammar\` plans without one. A plan that was made before needs none either:
   \`orchc build\` and \`orchc exec\` read it from \`generated/\`.
 - **Recorded replies.** \`model.recordings: { folder, mode: replay }\` answers from files.
 `,

@@ -12,7 +12,7 @@ export const modelRateLimited = defineDiagnostic<{
   message: ({ address, tries, said }) =>
     `${address} refused ${tries} attempts because of too many requests or a used-up quota (status 429)${said === "" ? "" : `: ${said}`}.`,
   help: () =>
-    "Wait and try again, or look at the limits and the balance of the account. `planner: rules` needs no model.",
+    "Wait and try again, or look at the limits and the balance of the account. `planner: grammar` needs no model.",
   explanation: `
 Services limit requests and tokens per minute, and some answer the same way when a balance is used up.
 A request is tried three times, with the pause that the service asks for (at most a minute) or else a

@@ -12,7 +12,7 @@ export const modelServerError = defineDiagnostic<{
   message: ({ address, status, tries, said }) =>
     `${address} failed ${tries} times (status ${status})${said === "" ? "" : `: ${said}`}.`,
   help: () =>
-    "Try again later. A model on this machine may be short of memory: its own log says so. `planner: rules` needs no model.",
+    "Try again later. A model on this machine may be short of memory: its own log says so. `planner: grammar` needs no model.",
   explanation: `
 Statuses of 500 and above mean that the service had a problem of its own. The request was tried three
 times with growing pauses.

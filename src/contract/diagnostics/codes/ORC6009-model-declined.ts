@@ -5,7 +5,7 @@ export const modelDeclined = defineDiagnostic<{ readonly model: string; readonly
   title: "The model declined to answer",
   severity: "error",
   message: ({ model, said }) => `${model} declined to answer${said === "" ? "" : `: ${said}`}.`,
-  help: () => "Rephrase the query, or choose `planner: rules`.",
+  help: () => "Rephrase the query, or choose `planner: grammar`.",
   explanation: `
 The model, or a filter of its service, refused the content of the request. Asking again in the same
 words rarely helps.

@@ -13,7 +13,7 @@ export const modelReplyNotJson = defineDiagnostic<{
       ? `The reply of ${model} is empty.`
       : `The reply of ${model} is not JSON. It begins: ${JSON.stringify(excerpt)}`,
   help: () =>
-    "Use a model, or an endpoint, that supports structured output, or choose `planner: rules`.",
+    "Use a model, or an endpoint, that supports structured output, or choose `planner: grammar`.",
   explanation: `
 Plans are asked for as JSON with a schema. JSON inside a Markdown fence or between words is found and
 used; this reply held none, and neither did the one to the second request, which said what was wrong.

@@ -11,7 +11,7 @@ export const modelReplyNotAsAsked = defineDiagnostic<{
   message: ({ model, reasons }) =>
     `The reply of ${model} does not match the schema: ${reasons.join("; ")}.`,
   help: () =>
-    "Use a model, or an endpoint, that supports structured output, or choose `planner: rules`.",
+    "Use a model, or an endpoint, that supports structured output, or choose `planner: grammar`.",
   explanation: `
 The reply is JSON, but fields are missing, have another type, or are superfluous. It was sent back once with
 the problems, and the second reply was not valid either.

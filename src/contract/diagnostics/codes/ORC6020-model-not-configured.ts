@@ -18,6 +18,6 @@ model:
   apiKeyEnv: OPENAI_API_KEY # where the key is found; a local model needs none
 \`\`\`
 
-Without a model, \`planner: rules\` plans from the wording alone.
+Without a model, \`planner: grammar\` plans from the wording alone.
 `,
 });

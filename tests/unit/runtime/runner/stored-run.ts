@@ -201,7 +201,7 @@ function manifestOf({
     orchc: "0.1.0",
     name: "demo",
     plan: sha256(query),
-    source: { query, sha256: sha256(query), planner: "rules@1" },
+    source: { query, sha256: sha256(query), planner: "grammar@2" },
     profile: "balanced",
     params: {},
     analysis: {
