@@ -128,7 +128,7 @@ module.exports = {
       to: {
         dependencyTypes: ["npm-dev"],
         dependencyTypesNot: ["type-only"],
-        pathNot: "^node_modules/(openai|chrono-node)/",
+        pathNot: "^node_modules/openai/",
       },
     },
   ],

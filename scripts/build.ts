@@ -14,11 +14,11 @@ const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
 
 /**
- * Packages that are bundled too. zod: every process loads it, and its 75 modules take twice as long as one. The
- * others: what is used of them is a small part of what they bring (openai 35 MB, of which 0.5; chrono-node 9 MB in
- * twelve languages), so users do not install them (docs/dependencies.md).
+ * Packages that are bundled too. zod: every process loads it, and its 75 modules take twice as long as one. openai:
+ * what is used of it is a small part of what it brings (35 MB, of which 0.5), so users do not install it
+ * (docs/dependencies.md).
  */
-const BUNDLED = ["zod", "openai", "chrono-node"];
+const BUNDLED = ["zod", "openai"];
 
 // With `--in-place` what is there stays, because it may be running: the tests build that way.
 if (!process.argv.includes("--in-place")) rmSync(dist, { recursive: true, force: true });

@@ -70,9 +70,6 @@ const GROUPS = `
   jpy yen
 `;
 
-/** A synonym says a little less than the word itself. */
-export const SYNONYM_WEIGHT = 0.6;
-
 interface Phrase {
   readonly stems: readonly string[];
   /** The words that mean nearly the same, as stems. */
@@ -128,15 +125,6 @@ export function synonymsAt(stems: readonly string[], at: number): ReadonlySet<st
   const found = new Set([...synonymsOf(word), ...said.flatMap(({ synonyms }) => synonyms)]);
   found.delete(word);
   return found;
-}
-
-/** One word for each phrase of several words that a text has: "count" for "how many". */
-export function wordsForPhrases(stems: readonly string[]): string[] {
-  return stems.flatMap((word, at) =>
-    (phrases.get(word) ?? [])
-      .filter((phrase) => phrase.stems.every((part, i) => stems[at + i] === part))
-      .flatMap(({ synonyms }) => synonyms.slice(0, 1)),
-  );
 }
 
 /** Whether two stems are the same word or mean nearly the same. */
