@@ -6,7 +6,8 @@ import { addsNothing } from "../../link/function-words.ts";
 import { isGenericVerb } from "../../link/verbs.ts";
 import { askedStems, type ToolIndex } from "../../link/tools.ts";
 import type { Reading, Span } from "../../read/reading.ts";
-import { deriveCalls, isMeant } from "./derive-call.ts";
+import { weights } from "../weights.ts";
+import { deriveCalls, isMeant, type CallDerivation } from "./derive-call.ts";
 import { isIntroduction, isMeta } from "./introductions.ts";
 import { isMaterial, isStructured } from "./shapes.ts";
 import { hasSolidMark, isSolid, type Unit } from "./unit.ts";
@@ -63,8 +64,13 @@ export function unitsOf(reading: Reading, tasks: readonly OutlineTask[], index: 
     said = [];
   }
   // Where no tool says much of what is asked, none is meant.
-  const isAnswered = kept.some((unit) => presents(unit) || (unit.derivations[0] !== undefined && isMeant(unit.derivations[0]))); // prettier-ignore
+  const isAnswered = kept.some((unit) => presents(unit) || unit.derivations.slice(0, 1).some(isMeant) || unit.derivations.some(isHalfSaid)); // prettier-ignore
   return isAnswered ? kept : kept.map((unit) => ({ ...unit, derivations: [] }));
+}
+
+/** The other half may be said to a call that gives what it works on. */
+function isHalfSaid({ open, covered }: CallDerivation): boolean {
+  return open.some(isStructured) && covered > weights.call.least / 2;
 }
 
 /** Works on what other calls give. */
