@@ -10,7 +10,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { weights } from "../../src/compiler/planner/grammar/derive/weights.ts";
 import { callsPart } from "./calls.ts";
-import { descend, type Weights } from "./descend.ts";
+import { descend } from "./descend.ts";
 import { worth, type Part, type Tally } from "./part.ts";
 import { generatedPart } from "./questions.ts";
 import { samplesPart } from "./samples.ts";
@@ -38,7 +38,7 @@ try {
   show("before", before);
   const score = async (): Promise<number> =>
     (await measure(parts)).reduce((sum, one) => sum + worth(one.tally), 0);
-  await descend(weights as unknown as Weights, {
+  await descend(weights, {
     rounds: Number(values.rounds),
     seed,
     score,
