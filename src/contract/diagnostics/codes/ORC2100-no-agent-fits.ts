@@ -1,3 +1,4 @@
+import { excerptOf } from "../excerpt.ts";
 import { defineDiagnostic } from "../diagnostic.ts";
 
 export const noAgentFits = defineDiagnostic<{
@@ -12,8 +13,8 @@ export const noAgentFits = defineDiagnostic<{
   severity: "error",
   message: ({ text, verb, agents }) =>
     verb === undefined
-      ? `None of the ${agents} agents matches "${text}".`
-      : `None of the ${agents} agents offers the action "${verb.toLowerCase()}": "${text}".`,
+      ? `None of the ${agents} agents matches "${excerptOf(text)}".`
+      : `None of the ${agents} agents offers the action "${verb.toLowerCase()}": "${excerptOf(text)}".`,
   help: ({ nearest }) =>
     nearest.length === 0
       ? "`orchc tools` lists the tools of all agents; a workspace's own agents are in its agents folder."

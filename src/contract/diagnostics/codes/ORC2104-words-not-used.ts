@@ -1,3 +1,4 @@
+import { excerptOf } from "../excerpt.ts";
 import { defineDiagnostic } from "../diagnostic.ts";
 
 export const wordsNotUsed = defineDiagnostic<{
@@ -15,7 +16,7 @@ export const wordsNotUsed = defineDiagnostic<{
   code: "ORC2104",
   title: "Words of the query that nothing takes",
   severity: "error",
-  message: ({ words, reason }) => `"${words}" is not used: ${reason}.`,
+  message: ({ words, reason }) => `"${excerptOf(words)}" is not used: ${reason}.`,
   help: ({ nearest, tools, sql }) => {
     if (sql !== undefined)
       return `In SQL it can be asked: ${sql}. To go on without it: --allow-unused.`;
