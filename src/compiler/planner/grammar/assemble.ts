@@ -3,6 +3,7 @@ import { argumentNotInQuery, noToolFits, type Diagnostic } from "../../../contra
 import type { Param } from "../../../contract/plan.ts";
 import type { Arg, Args } from "../../../contract/values.ts";
 import type { BindRequest, Bindings, BoundTask, OutlineTask, TableQuestion } from "../planner.ts";
+import { inOrderOf } from "./derive/call/argument.ts";
 import type { Assigned } from "./derive/call/assigned.ts";
 import { clauseCalls } from "./derive/call/calls.ts";
 import type { Joined } from "./derive/call/connected.ts";
@@ -147,12 +148,13 @@ function sourcesOf(
 }
 
 /** A document that is given no title has that of the request. */
-function withTitle(tool: BoundTask["tool"], args: Args, { reading, request }: Binding): Args {
+function withTitle(tool: BoundTask["tool"], given: Args, { reading, request }: Binding): Args {
+  const args = inOrderOf(tool, given);
   const field = fieldsOf(tool).find(
     ({ format, name }) => format === "title" && !Object.hasOwn(args, name),
   );
   const subject = field && subjectOf(reading, request.path);
-  return field === undefined || subject === undefined ? args : { ...args, [field.name]: subject };
+  return field === undefined || subject === undefined ? args : inOrderOf(tool, { ...args, [field.name]: subject });
 }
 
 /** Parameters for what nothing gives, where they are wanted; else it is told. */

@@ -25,6 +25,15 @@ const ENDINGS: Readonly<Record<string, string>> = {
   rss: "rss feed",
 };
 
+const KINDS: Readonly<Record<string, string>> = { markdown: "md", typescript: "ts", javascript: "js", python: "py", rust: "rs", excel: "xlsx" }; // prettier-ignore
+
+/** `*.md` of "Markdown files": the pattern of the names of such files. */
+export function patternOfKind(kind: string, noun: string): string | undefined {
+  if (!FILE.includes(noun)) return undefined;
+  const ending = KINDS[kind] ?? (FORMATS.has(stemWord(kind)) ? kind : undefined);
+  return ending && `*.${ending}`;
+}
+
 const REVISION = stems("revision version tag");
 const REVISIONS = /^(?:HEAD|.*[~^]\d*|.*\.\..*|v?\d+(?:\.\d+)+.*|[\da-f]{7,64})$/;
 /** What cards call the formats that they take; who names some takes no others. */

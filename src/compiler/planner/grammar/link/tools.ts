@@ -6,7 +6,8 @@ import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import { synonymsOf } from "../../../language/thesaurus.ts";
 import { contentStems, fieldsOf, outputsOf } from "./fields.ts";
 import { stemOf, wordsOfName } from "./identifier.ts";
-import { isFunctionWord } from "./function-words.ts";
+import { addsNothing, isFunctionWord } from "./function-words.ts";
+import { isGenericVerb } from "./verbs.ts";
 
 export interface FoundTool {
   readonly tool: ToolInfo;
@@ -25,6 +26,8 @@ export interface ToolIndex {
   called(name: string): ToolInfo | undefined;
   /** Stems of the name. */
   nameOf(tool: ToolInfo): ReadonlySet<string>;
+  /** What people say for it, each without words that any request may have. */
+  phrasesOf(tool: ToolInfo): readonly (readonly string[])[];
 }
 
 /** How much a word counts by where it stands. */
@@ -63,6 +66,7 @@ function createIndex(tools: readonly ToolInfo[]): ToolIndex {
   const lengths = new Float64Array(tools.length);
   const words: ReadonlySet<string>[] = [];
   const names: ReadonlySet<string>[] = [];
+  const said: (readonly (readonly string[])[])[] = [];
   for (const [at, tool] of tools.entries()) {
     const counts = new Map<string, number>();
     const add = (stems: readonly string[], weight: number): void => {
@@ -86,6 +90,7 @@ function createIndex(tools: readonly ToolInfo[]): ToolIndex {
     for (const output of outputsOf(tool)) add([...output.names], WEIGHTS.output);
     words.push(new Set([...name, ...about, ...phrases]));
     names.push(new Set(name));
+    said.push(tool.phrases.map(tellingStems).filter(({ length }) => length > 0));
     for (const [stem, weight] of counts) {
       const posting = postings.get(stem) ?? { at: [], weight: [] };
       posting.at.push(at);
@@ -110,6 +115,7 @@ function createIndex(tools: readonly ToolInfo[]): ToolIndex {
     rarity: (stem) => (tools.length < 20 ? 1 : Math.min(1, idf(stem) / Math.log(1 + tools.length))),
     called: (name) => byName.get(name.toLowerCase()),
     wordsOf: (tool) => words[positions.get(tool) ?? -1] ?? new Set(),
+    phrasesOf: (tool) => said[positions.get(tool) ?? -1] ?? [],
     nameOf: (tool) => names[positions.get(tool) ?? -1] ?? new Set(),
     search(stems, most, implied = []) {
       const scores = new Float64Array(tools.length);
@@ -140,6 +146,10 @@ function createIndex(tools: readonly ToolInfo[]): ToolIndex {
         });
     },
   };
+}
+
+function tellingStems(phrase: string): string[] {
+  return wordsOfName(phrase).words.filter((word) => !addsNothing(word) && !isGenericVerb(word) && !/^(?:many|much|most)$/.test(word)).map(stemOf); // prettier-ignore
 }
 
 /** The stems that a request is looked up by: without function words. */

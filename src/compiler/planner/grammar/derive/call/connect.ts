@@ -60,15 +60,14 @@ function gainOf(
   { missing, producers, spoken }: Connected,
 ): number {
   const w = weights.call;
-  let gain = w.missing * missing.length;
+  // A word that nothing uses refuses the whole request.
+  const left = uncovered.filter((at) => !spoken.some(({ value }) => at >= value.from && at < value.to)); // prettier-ignore
+  let gain = w.missing * missing.length + w.left * left.length;
   // What was open and has its material now counts as if it had been said.
   const closed = open.filter((field) => isStructured(field) && !missing.includes(field)).length;
   if (closed > 0) gain += weights.reference.closed;
   if (producers.length === 0 || closed === 0) return gain;
-  const said = uncovered.filter((at) =>
-    spoken.some(({ value }) => at >= value.from && at < value.to),
-  );
-  gain += (w.covered * said.length) / Math.max(1, uncovered.length);
+  gain += (w.covered * (uncovered.length - left.length)) / Math.max(1, uncovered.length);
   return (
     gain + weights.reference.spoken * spoken.reduce((sum, { score }) => sum + Math.min(score, 2), 0)
   );

@@ -41,7 +41,13 @@ export function cueOf(value: Value, field: Field, context: CallContext): number 
   const before = nameBefore(value, field, context);
   const after = nameAfter(value, field, context);
   const within = nameWithin(value, field, context);
-  return Math.max(before, after, within) + Math.min(before, after) * 0.3 + preposition(value, field, context) + unitCue(value, field) + limitCue(value, field, context); // prettier-ignore
+  return Math.max(before, after, within) + Math.min(before, after) * 0.3 + preposition(value, field, context) + unitCue(value, field) + limitCue(value, field, context) + stretchCue(value, field, context); // prettier-ignore
+}
+
+/** "14-day RSI": the stretch that the tool itself is called by. */
+function stretchCue({ is, to }: Value, field: Field, { reading, isTitle }: CallContext): number {
+  const isStretch = is === "duration" && rolesOf(field).has("duration");
+  return isStretch && isTitle(reading.tokens[to]?.stem ?? "") ? 0.4 : 0;
 }
 
 /** The share of the field's name that stands before, less with every step. */
@@ -133,15 +139,21 @@ function unitCue({ unit, is }: Value, { names, said }: Field): number {
 }
 
 const BEFORE_LIMIT = new Set("top first last latest next best newest".split(" "));
-const LIMITS = new Set(["limit", "top", "n", "count", "max"]);
+/** What limits are called, with words that say nothing of what is limited. */
+const LIMITS = new Set(
+  "limit top n count max maximum num number of result item entri record row list size".split(" "),
+);
 
-/** "the last 10 commits", "the 5 latest entries", "five largest files": how many at most. */
+/** "the last 10 commits", "the 5 latest entries", "five largest files", "which 5 files change most": how many at most. */
 function limitCue(
   { is, from, to }: Value,
-  { integer, names, description }: Field,
-  { reading: { tokens } }: CallContext,
+  { integer, names, said, description }: Field,
+  { reading: { tokens }, span }: CallContext,
 ): number {
-  if (is !== "number" || !integer || !(names.some((name) => LIMITS.has(name)) || /^how many\b.*\bat most\b/i.test(description))) return 0; // prettier-ignore
+  const isLimit = names.every((name) => LIMITS.has(name)) || /^how many\b.*\bat most\b/i.test(description); // prettier-ignore
+  if ((is !== "number" && is !== "parameter") || !integer || !isLimit) return 0;
   const [before, after] = [tokens[from - 1]?.lower ?? "", tokens[to]?.lower ?? ""];
-  return BEFORE_LIMIT.has(before) || BEFORE_LIMIT.has(after) || /[^e]est$|^most$/.test(after) ? 0.8 : 0; // prettier-ignore
+  const isExtreme = (lower: string): boolean => BEFORE_LIMIT.has(lower) || /[^e]est$|^most$/.test(lower); // prettier-ignore
+  const isCounted = said.has(tokens[to]?.stem ?? "") && tokens.slice(to, span.to).some(({ lower }) => isExtreme(lower)); // prettier-ignore
+  return BEFORE_LIMIT.has(before) || isExtreme(after) || isCounted ? 0.8 : 0;
 }

@@ -9,7 +9,7 @@ import type { Derivation } from "../derivation.ts";
 import { weights } from "../weights.ts";
 import { nested } from "./argument.ts";
 import { assign } from "./assign.ts";
-import { coverage, nameSaid, verbFit } from "./spoken-for.ts";
+import { coverage, nameSaid, phraseSaid, verbFit } from "./spoken-for.ts";
 import type { Assigned } from "./assigned.ts";
 import { contextOf, type CallContext } from "./context.ts";
 import { valuesOf, type Value } from "./value.ts";
@@ -38,6 +38,8 @@ interface Features {
   readonly overall: number;
   readonly covered: number;
   readonly named: number;
+  /** How much one of its phrases says. */
+  readonly phrased: number;
   readonly open: number;
   /** Required arguments, by how little speaks for what fills them. */
   readonly unsure: number;
@@ -83,9 +85,9 @@ export function deriveCalls(request: CallRequest): CallDerivation[] {
     .toSorted((a, b) => b.score - a.score);
 }
 
-/** Of what is said a tool has to say something: more than half of the clause, or of its own name. */
-export function isMeant({ covered, named }: CallDerivation): boolean {
-  return covered > weights.call.least || named > weights.call.least;
+/** Of what is said a tool has to say something: more than half of the clause, or of its own name, or one of its phrases. */
+export function isMeant({ covered, named, features: { phrased } }: CallDerivation): boolean {
+  return [covered, named, phrased].some((share) => share > weights.call.least);
 }
 
 /** A tool that the clause names as it is called: `getPhotoExif`. */
@@ -147,6 +149,7 @@ export function derivationOf(
   );
   const { covered, uncovered } = coverage(context, assigned, index);
   const named = nameSaid(context, index);
+  const phrased = phraseSaid(context, index);
   const required = fields.filter((field) => field.required);
   const strength = (field: Field): number =>
     Math.max(0, ...assigned.filter((one) => one.field.name.split(".", 1)[0] === field.name).map(({ score, literal }) => literal === undefined ? Math.min(1, score) : 1)); // prettier-ignore
@@ -156,11 +159,12 @@ export function derivationOf(
     overall,
     covered,
     named,
+    phrased,
     open: open.length,
     unsure,
     wanted: required.length === 0 ? 0 : unsure / required.length,
     options: assigned.filter(({ field }) => !field.required).length,
-    ...verbFit(context, index),
+    ...(phrased > 0 ? { verbUnsaid: 0, verbLost: 0 } : verbFit(context, index)),
   };
   const score = Object.entries(features).reduce((sum, [name, value]) => sum + weights.call[name as keyof Features] * value, 0); // prettier-ignore
   return {

@@ -47,7 +47,8 @@ function typeFit(value: Value, field: Field, roles: ReadonlySet<Role>): number |
     if (field.integer && !Number.isInteger(number)) return undefined;
     if (is === "duration") {
       if (unitIn(field) !== undefined) return value.relative === true ? 1.2 : 0.9;
-      return roles.has("duration") ? 0.9 : 0.35;
+      // "the last 60 days" is a time, and no number of something else.
+      return (roles.has("duration") ? 0.9 : 0.35) - (value.relative === true ? 0.5 : 0);
     }
     // A year is a number too, but hardly an amount.
     return is === "number" ? (value.period ? 0.3 : 0.6) : 0.65;
@@ -63,7 +64,9 @@ function typeFit(value: Value, field: Field, roles: ReadonlySet<Role>): number |
 }
 
 /** What a field takes by its very name, and words that are none: the time "pace", the URL "eth1". */
-function isAgainst({ is, text, period, time }: Value, { names }: Field): boolean {
+function isAgainst({ is, text, period, time }: Value, { names, format }: Field): boolean {
+  // A path is no revision, and a pattern of names is nothing else.
+  if (is === "glob" || (is === "path" && format === "revision")) return format !== "glob";
   if (!["phrase", "name", "code", "number", "quantity"].includes(is)) return false;
   const last = names.at(-1) ?? "";
   if (/^(?:date|datetim|timestamp|deadlin|birthdai|dob)$/.test(last) || (last === "time" && names.length > 1)) return period === undefined && time === undefined && !/\d/.test(text); // prettier-ignore
@@ -88,6 +91,7 @@ function textFit(value: Value, field: Field, roles: ReadonlySet<Role>): number {
   else if (roles.has("mail") && is !== "quoted") score -= 0.8;
   if (is === "url") score += roles.has("url") ? 1.2 : -0.3;
   else if (roles.has("url") && is !== "quoted") score -= 0.4;
+  if (is === "glob") score += 1.2;
   if (is === "path") score += !roles.has("file") ? 0 : isOtherPlace(value, field) ? -0.6 : 1;
   if (is === "currency") score += roles.has("currency") ? 2.1 : -1;
   if (is === "unit") score += roles.has("unit") ? 2.1 : -1;
@@ -203,7 +207,7 @@ function wordFit(
   let score = isLabel(tokens, to) ? -0.5 : 0;
   if (is === "name") return score;
   const { lower = "" } = tokens[from] ?? {};
-  if (POINTING.test(lower) || (to - from > 1 && /\p{L}{2}ing$/u.test(lower) && !names(from))) score -= 0.35; // prettier-ignore
+  if (POINTING.test(lower) || (SUPERLATIVE.test(lower) && tokens[from - 1]?.lower === "the") || (to - from > 1 && /\p{L}{2}ing$/u.test(lower) && !names(from))) score -= 0.35; // prettier-ignore
   let said = 0;
   for (let at = from; at < to; at += 1) if (names(at) || gives(at)) said += 1;
   return score - (0.5 * said) / (to - from);
@@ -217,6 +221,9 @@ function isLabel(tokens: readonly Token[], at: number): boolean {
 
 const POINTING =
   /(?:ly|ed)$|^(?:including|regarding|concerning|using|containing|specific|suitable|appropriate|available|certain|various|related|multiple|different|several|several|own|new|desired|respective)$/;
+
+/** "the largest files": what it orders by, and no value. */
+const SUPERLATIVE = /^\p{L}{3,}est$/u;
 
 function isCapital({ reading: { tokens, marks }, isEmpty }: CallContext, at: number): boolean {
   const { text = "", kind } = tokens[at] ?? {};

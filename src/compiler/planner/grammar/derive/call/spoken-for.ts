@@ -5,6 +5,7 @@ import { wordsOfName } from "../../link/identifier.ts";
 import { impliedStems } from "../../link/implied.ts";
 import { askedStems, type ToolIndex } from "../../link/tools.ts";
 import { isGenericVerb, isVerb } from "../../link/verbs.ts";
+import type { Reading, Span, Token } from "../../read/reading.ts";
 import type { Assigned } from "./assigned.ts";
 import type { CallContext } from "./context.ts";
 
@@ -52,6 +53,27 @@ export function nameSaid({ reading, span, extras, tool }: CallContext, index: To
     else if ([...synonymsOf(stem)].some((other) => said.has(other))) sum += rarity * 0.7;
   }
   return all === 0 ? 0 : sum / all;
+}
+
+/** How much, 0 to 1, one of a tool's phrases says of which no word is missing. */
+export function phraseSaid({ reading, span, extras, tool }: CallContext, index: ToolIndex): number {
+  const phrases = index.phrasesOf(tool);
+  if (phrases.length === 0) return 0;
+  const said = new Set([span, ...extras].flatMap((each) => askedStems(plainTokens(reading, each))));
+  const implied = new Set(impliedStems(reading, span));
+  const weights = phrases.map((stems) =>
+    stems.every((stem) => said.has(stem) || implied.has(stem))
+      ? stems.reduce((sum, stem) => sum + (said.has(stem) ? 0.3 + index.rarity(stem) : 0), 0)
+      : 0,
+  );
+  const best = Math.max(...weights);
+  return best / (1 + best);
+}
+
+/** Without what is quoted at length: that is a value, and speaks for no tool. */
+function plainTokens({ tokens, marks }: Reading, { from, to }: Span): Token[] {
+  const isQuoted = (at: number): boolean => marks.some((mark) => mark.is === "quoted" && mark.to - mark.from > 3 && at >= mark.from && at < mark.to); // prettier-ignore
+  return tokens.slice(from, to).filter((_, i) => !isQuoted(from + i));
 }
 
 /** "Delete X" is none of a tool that retrieves, and the other way round. */

@@ -1,6 +1,7 @@
 /** Stretches of a clause that can be the value of an argument. */
 import { isFunctionWord } from "../../link/function-words.ts";
 import { currencyCode } from "../../link/implied.ts";
+import { patternOfKind } from "../../link/mark-nouns.ts";
 import { isGenericVerb } from "../../link/verbs.ts";
 import type { Mark, Period, Reading, Span } from "../../read/reading.ts";
 
@@ -51,12 +52,15 @@ function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
     const whole = solid.get(from);
     return whole !== undefined && !(whole.from === from && whole.to === to) && to <= whole.to && !(is === "time" && whole.is === "time") && is !== "json"; // prettier-ignore
   };
-  const own = inside.filter((mark) => !isPart(mark));
+  const own = inside.filter((mark) => !isPart(mark) && !(mark.is === "path" && inside.some(({ is, from }) => is === "glob" && from === mark.from))); // prettier-ignore
   const values = [
     ...own.flatMap((mark) => valueOfMark(reading, mark, aside)),
     ...joined(reading, own, span, aside),
   ];
   for (let from = span.from; from < span.to; from += 1) {
+    const pattern = patternOfKind(tokens[from]?.lower ?? "", tokens[from + 1]?.stem ?? "");
+    if (pattern !== undefined)
+      values.push({ from, to: from + 1, is: "glob", text: pattern, aside });
     if (!canBegin(reading, from) || solid.has(from)) continue;
     for (let to = from + 1; to <= Math.min(span.to, from + LONGEST); to += 1) {
       const token = tokens[to - 1];

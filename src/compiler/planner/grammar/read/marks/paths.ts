@@ -6,7 +6,7 @@ import { isPathByForm } from "./path-form.ts";
 
 /** After them stands where something is: "in src". */
 const PLACES = new Set(
-  "in from of under inside within below at into folder directory file".split(" "),
+  "in from of under inside within below at into folder directory file search scan".split(" "),
 );
 const JOINS = new Set(["and", "or", ","]);
 /** After these stands what is looked for, which may look like the name of a file: "grep console.log". */
