@@ -48,7 +48,7 @@ describe("the plan of a sample query", () => {
   });
 });
 
-/** Other people's words for a sample's request, one phrasing a line, written before any was tried. */
+/** A sample's request in other words, one phrasing a line: of those that were tried, the ones understood. */
 const phrasings = await Promise.all(
   slugs
     .filter((slug) => existsSync(join(folder, slug, "phrasings.txt")))
