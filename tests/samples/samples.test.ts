@@ -13,6 +13,7 @@ import type { Param, Task } from "../../src/contract/plan.ts";
 import { configSchema } from "../../src/workspace/config.ts";
 import { workspaceAt } from "../../src/workspace/workspace.ts";
 import { worldOf } from "../../src/world.ts";
+import { workOf, type SummaryOfTask } from "./same-plan.ts";
 
 const folder = import.meta.dirname;
 const root = resolve(folder, "../..");
@@ -47,8 +48,36 @@ describe("the plan of a sample query", () => {
   });
 });
 
+/** A sample's request in other words, one phrasing a line: of those that were tried, the ones understood. */
+const phrasings = await Promise.all(
+  slugs
+    .filter((slug) => existsSync(join(folder, slug, "phrasings.txt")))
+    .map(async (slug) => ({
+      slug,
+      lines: (await readText(slug, "phrasings.txt")).trim().split("\n"),
+    })),
+);
+
+describe("a sample query in other words", () => {
+  test("is there in three phrasings for at least 25 samples", () => {
+    const several = phrasings.filter(({ lines }) => new Set(lines).size >= 3);
+    expect(several.length).toBeGreaterThanOrEqual(25);
+  });
+
+  const each = phrasings.flatMap(({ slug, lines }) => lines.map((query) => ({ slug, query })));
+  test.each(each)("$slug: $query", async ({ slug, query }) => {
+    const expected = JSON.parse(await readText(slug, "expected.json")) as Summary;
+    const planned = summaryOf(await planQuery(query, slug));
+    expect(workOf(planned.tasks)).toEqual(workOf(expected.tasks));
+    if (expected.tasks.length === 0) expect(codesOf(planned)).toEqual(codesOf(expected));
+  });
+});
+
 async function planSample(slug: string, day = today): Promise<Planned> {
-  const query = (await readText(slug, "query.txt")).trim();
+  return planQuery((await readText(slug, "query.txt")).trim(), slug, day);
+}
+
+async function planQuery(query: string, slug: string, day = today): Promise<Planned> {
   const paramsFile = join(folder, slug, "params.json");
   const params: Record<string, Param> = existsSync(paramsFile)
     ? (JSON.parse(await readFile(paramsFile, "utf8")) as Record<string, Param>)
@@ -58,19 +87,31 @@ async function planSample(slug: string, day = today): Promise<Planned> {
   return plan({ source, workspace, catalog, planner });
 }
 
+interface Summary {
+  readonly tasks: readonly SummaryOfTask[];
+  readonly diagnostics: readonly { readonly code: string; readonly message: string }[];
+}
+
+function codesOf({ diagnostics }: Summary): string[] {
+  return diagnostics.map(({ code }) => code).toSorted();
+}
+
 /** What a sample records: everything that follows from the query, and none of the tools' own limits. */
-function summaryOf({ plan: planned, diagnostics }: Planned) {
+function summaryOf({ plan: planned, diagnostics }: Planned): Summary {
   return {
     tasks: (planned?.tasks ?? []).map(summaryOfTask),
     diagnostics: diagnostics.map(({ code, message }) => ({ code, message })),
   };
 }
 
-function summaryOfTask(task: Task) {
+function summaryOfTask(task: Task): SummaryOfTask {
   const [call] = callsOf(task);
   const { id, title, priority, needs, internal } = task;
   return {
-    id, title, tool: call?.tool, args: call?.args,
+    id,
+    title,
+    tool: call?.tool,
+    args: call?.args,
     needs: needs.map((need) => need.task),
     ...(priority !== "medium" && { priority }),
     ...(internal && { internal }),
