@@ -20,7 +20,7 @@ const BUILT_IN: readonly Case[] = [
     ],
     calls: [
       't1 markets.price {"coins":["bitcoin","ethereum","solana"]}',
-      't2 report.chart {"kind":"bar","table":{"$ref":"t1.table"}}',
+      't2 report.chart {"table":{"$ref":"t1.table"},"kind":"bar"}',
       't3 report.save {"to":"out/prices.svg","file":{"$ref":"t2.chart.file"}}',
     ],
   },
@@ -31,7 +31,7 @@ const BUILT_IN: readonly Case[] = [
     ],
     calls: [
       't2a files.read {"file":"GLOSSARY.md"}',
-      't2 text.summary {"sentences":5,"text":{"$ref":"t2a.passage.text"}}',
+      't2 text.summary {"text":{"$ref":"t2a.passage.text"},"sentences":5}',
     ],
   },
   {
@@ -58,8 +58,8 @@ const BUILT_IN: readonly Case[] = [
   {
     path: ["markets: Compute the returns of bitcoin and ethereum over the last year"],
     calls: [
-      't1a markets.history {"days":365,"coin":"bitcoin"}',
-      't1b markets.history {"days":365,"coin":"ethereum"}',
+      't1a markets.history {"coin":"bitcoin","days":365}',
+      't1b markets.history {"coin":"ethereum","days":365}',
       't1 markets.returns {"points":{"$ref":"t1a.points"}}',
       't1x1 markets.returns {"points":{"$ref":"t1b.points"}}',
     ],
@@ -70,7 +70,7 @@ const BUILT_IN: readonly Case[] = [
       "report: chart it <- 1",
     ],
     calls: [
-      't1 markets.history {"days":90,"coin":"ethereum"}',
+      't1 markets.history {"coin":"ethereum","days":90}',
       't2 report.chart {"table":{"$ref":"t1.table"}}',
     ],
   },
@@ -84,7 +84,7 @@ const BUILT_IN: readonly Case[] = [
   {
     path: ["shell: execute npm run build in docs", "report: save the output to out/log.txt <- 1"],
     calls: [
-      't1 shell.run {"folder":"docs","command":"npm","args":["run","build"]}',
+      't1 shell.run {"command":"npm","args":["run","build"],"folder":"docs"}',
       't2 report.save {"to":"out/log.txt","passage":{"title":"execute npm run build in docs","text":{"$ref":"t1.stdout"}}}',
     ],
   },
@@ -98,7 +98,7 @@ const BUILT_IN: readonly Case[] = [
       't1 shell.run {"command":"npm","args":["run","lint"]}',
       't1x1 shell.run {"command":"npm","args":["test"]}',
       't2 files.list {"folder":"src"}',
-      't3 report.page {"passages":[{"title":"npm run lint","text":{"$ref":"t1.stdout"}},{"title":"npm test","text":{"$ref":"t1x1.stdout"}}],"tables":[{"$ref":"t2.table"}],"title":"Npm run lint && npm test, list the files"}',
+      't3 report.page {"title":"Npm run lint && npm test, list the files","passages":[{"title":"npm run lint","text":{"$ref":"t1.stdout"}},{"title":"npm test","text":{"$ref":"t1x1.stdout"}}],"tables":[{"$ref":"t2.table"}]}',
     ],
   },
   {
@@ -106,7 +106,7 @@ const BUILT_IN: readonly Case[] = [
     calls: [
       't1 shell.run {"command":"npm","args":["test"]}',
       't1x1 shell.run {"command":"npm","args":["run","lint"]}',
-      't2 report.page {"passages":[{"title":"npm test","text":{"$ref":"t1.stdout"}},{"title":"npm run lint","text":{"$ref":"t1x1.stdout"}}],"title":"Npm test as well as npm run lint"}',
+      't2 report.page {"title":"Npm test as well as npm run lint","passages":[{"title":"npm test","text":{"$ref":"t1.stdout"}},{"title":"npm run lint","text":{"$ref":"t1x1.stdout"}}]}',
     ],
   },
   {
@@ -118,7 +118,7 @@ const BUILT_IN: readonly Case[] = [
     calls: [
       't1 git.log {"since":{"$time":"now-1w/w"},"until":{"$time":"now/w-1d"}}',
       't2 git.authors {"folder":"src"}',
-      't3 report.page {"tables":[{"$ref":"t1.table"},{"$ref":"t2.table"}],"title":"Commits of last week, the authors"}',
+      't3 report.page {"title":"Commits of last week, the authors","tables":[{"$ref":"t1.table"},{"$ref":"t2.table"}]}',
     ],
   },
   {
@@ -154,28 +154,28 @@ const BUILT_IN: readonly Case[] = [
     path: ["git: Export the last 20 commits", "report: to out/log.md <- 1"],
     calls: [
       't1 git.log {"limit":20}',
-      't2 report.markdown {"tables":[{"$ref":"t1.table"}],"title":"Export the last 20 commits"}',
+      't2 report.markdown {"title":"Export the last 20 commits","tables":[{"$ref":"t1.table"}]}',
     ],
   },
   {
     path: ["git: Show the last 10 commits", "report: save them to out/commits.txt <- 1"],
     calls: [
       't1 git.log {"limit":10}',
-      't2a report.markdown {"tables":[{"$ref":"t1.table"}],"title":"Last 10 commits"}',
+      't2a report.markdown {"title":"Last 10 commits","tables":[{"$ref":"t1.table"}]}',
       't2 report.save {"to":"out/commits.txt","file":{"$ref":"t2a.document"}}',
     ],
   },
   {
     path: ["files: Find all TODO comments in src and count them by folder"],
-    calls: ['t1 files.todos {"by":"folder","folder":"src","kinds":["TODO"]}'],
+    calls: ['t1 files.todos {"folder":"src","kinds":["TODO"],"by":"folder"}'],
   },
   {
     path: ["files: find where createRulesPlanner is used in src"],
-    calls: ['t1 files.search {"folder":"src","text":"createRulesPlanner"}'],
+    calls: ['t1 files.search {"text":"createRulesPlanner","folder":"src"}'],
   },
   {
     path: ['files: find the word "build" in README.md'],
-    calls: ['t1 files.search {"glob":"README.md","text":"build"}'],
+    calls: ['t1 files.search {"text":"build","glob":"README.md"}'],
   },
   {
     path: [
@@ -188,7 +188,7 @@ const BUILT_IN: readonly Case[] = [
       't2a files.read {"file":"CONTRIBUTING.md"}',
       't2 text.readability {"text":{"$ref":"t2a.passage.text"}}',
       't3 text.keywords {"text":{"$ref":"t2a.passage.text"}}',
-      't4 report.page {"tables":[{"$ref":"t3.table"}],"title":"How readable is CONTRIBUTING.md"}',
+      't4 report.page {"title":"How readable is CONTRIBUTING.md","tables":[{"$ref":"t3.table"}]}',
     ],
     codes: ["ORC2105"],
   },
@@ -213,7 +213,7 @@ const BUILT_IN: readonly Case[] = [
       "report: chart both <- 1 2",
     ],
     calls: [
-      't1 markets.history {"days":{"$param":"days"},"coin":{"$param":"coin"}}',
+      't1 markets.history {"coin":{"$param":"coin"},"days":{"$param":"days"}}',
       't2 markets.rsi {"points":{"$ref":"t1.points"}}',
       't3 report.chart {"table":{"$ref":"t1.table"}}',
       't3x1 report.chart {"table":{"$ref":"t2.table"}}',
@@ -265,7 +265,7 @@ const BUILT_IN: readonly Case[] = [
       't3 markets.rsi {"points":{"$ref":"t2.points"}}',
       't4 report.chart {"table":{"$ref":"t2.table"}}',
       't4x1 report.chart {"table":{"$ref":"t3.table"}}',
-      't5 report.page {"charts":[{"$ref":"t4.chart"},{"$ref":"t4x1.chart"}],"tables":[{"$ref":"t1.table"},{"$ref":"t2.table"},{"$ref":"t3.table"}],"title":"Fear and greed index, bitcoin price history"}',
+      't5 report.page {"title":"Fear and greed index, bitcoin price history","charts":[{"$ref":"t4.chart"},{"$ref":"t4x1.chart"}],"tables":[{"$ref":"t1.table"},{"$ref":"t2.table"},{"$ref":"t3.table"}]}',
     ],
   },
   {
@@ -281,7 +281,7 @@ const BUILT_IN: readonly Case[] = [
       't2 text.summary {"text":{"$ref":"t2a.passage.text"}}',
       't2x1 text.summary {"text":{"$ref":"t2b.passage.text"}}',
       't3 text.compare {"left":{"$ref":"t2.passage.text"},"right":{"$ref":"t2x1.passage.text"}}',
-      't4 report.page {"passages":[{"$ref":"t2.passage"},{"$ref":"t2x1.passage"}],"tables":[{"$ref":"t3.table"}],"title":"Summarise GLOSSARY.md and architecture.md"}',
+      't4 report.page {"title":"Summarise GLOSSARY.md and architecture.md","passages":[{"$ref":"t2.passage"},{"$ref":"t2x1.passage"}],"tables":[{"$ref":"t3.table"}]}',
     ],
   },
   {
@@ -321,12 +321,12 @@ const BUILT_IN: readonly Case[] = [
     calls: [
       't1 files.list {"folder":"docs"}',
       "t2 git.authors {}",
-      't3 report.page {"tables":[{"$ref":"t1.table"},{"$ref":"t2.table"}],"title":"List the files, list the authors"}',
+      't3 report.page {"title":"List the files, list the authors","tables":[{"$ref":"t1.table"},{"$ref":"t2.table"}]}',
     ],
   },
   {
     path: ["markets: Get the price of bitcoin in EUR"],
-    calls: ['t1 markets.price {"currency":"eur","coins":["bitcoin"]}'],
+    calls: ['t1 markets.price {"coins":["bitcoin"],"currency":"eur"}'],
   },
   {
     path: ["git: List commits since last Monday"],
@@ -352,7 +352,7 @@ const BUILT_IN: readonly Case[] = [
     path: ["files: List the files in docs", "report: save the list to out/files.md <- 1"],
     calls: [
       't1 files.list {"folder":"docs"}',
-      't2a report.markdown {"tables":[{"$ref":"t1.table"}],"title":"List the files"}',
+      't2a report.markdown {"title":"List the files","tables":[{"$ref":"t1.table"}]}',
       't2 report.save {"to":"out/files.md","file":{"$ref":"t2a.document"}}',
     ],
   },
@@ -364,7 +364,7 @@ const BUILT_IN: readonly Case[] = [
     ],
     calls: [
       't1 files.list {"folder":"docs"}',
-      't2 report.chart {"kind":"pie","table":{"$ref":"t1.table"}}',
+      't2 report.chart {"table":{"$ref":"t1.table"},"kind":"pie"}',
       't3 report.save {"to":"out/files.svg","file":{"$ref":"t2.chart.file"}}',
     ],
   },
@@ -393,12 +393,12 @@ const BUILT_IN: readonly Case[] = [
   },
   {
     path: ["shell: run npm test in src"],
-    calls: ['t1 shell.run {"folder":"src","command":"npm","args":["test"]}'],
+    calls: ['t1 shell.run {"command":"npm","args":["test"],"folder":"src"}'],
   },
   {
     path: ["markets: Compute the MACD of solana over the last 2 weeks"],
     calls: [
-      't1a markets.history {"days":14,"coin":"solana"}',
+      't1a markets.history {"coin":"solana","days":14}',
       't1 markets.macd {"points":{"$ref":"t1a.points"}}',
     ],
   },
@@ -409,7 +409,7 @@ const BUILT_IN: readonly Case[] = [
     ],
     calls: [
       't1 files.todos {"folder":"src","kinds":["TODO"]}',
-      't2 files.list {"limit":10,"folder":"src","order":"largest"}',
+      't2 files.list {"folder":"src","order":"largest","limit":10}',
     ],
   },
   {
@@ -451,7 +451,7 @@ const OWN: readonly Case[] = [
     calls: [
       't1a rivers.levels {"gauge":"Bonn"}',
       't1 rivers.sketch {"levels":{"$ref":"t1a.levels"}}',
-      't2 binder.album {"sketches":[{"$ref":"t1.sketch"}],"title":"Sketch the levels of Bonn"}',
+      't2 binder.album {"title":"Sketch the levels of Bonn","sketches":[{"$ref":"t1.sketch"}]}',
     ],
   },
   {
@@ -466,7 +466,7 @@ const OWN: readonly Case[] = [
       't1 rivers.sketch {"levels":{"$ref":"t1a.levels"}}',
       't2a rivers.levels {"gauge":"Basel"}',
       't2 rivers.sketch {"levels":{"$ref":"t2a.levels"}}',
-      't3 binder.album {"sketches":[{"$ref":"t1.sketch"},{"$ref":"t2.sketch"}],"title":"Sketch the levels of Bonn, sketch the levels of Basel"}',
+      't3 binder.album {"title":"Sketch the levels of Bonn, sketch the levels of Basel","sketches":[{"$ref":"t1.sketch"},{"$ref":"t2.sketch"}]}',
       't4 binder.keep {"to":"out/rhine.album","album":{"$ref":"t3.album"}}',
     ],
   },
@@ -503,7 +503,7 @@ const OWN: readonly Case[] = [
     path: ["letters: Fetch letter L-17", "letters: translate it into French <- 1"],
     calls: [
       't1 letters.fetch {"letter":"L-17"}',
-      't2 letters.translate {"language":"French","text":{"$ref":"t1.note.text"}}',
+      't2 letters.translate {"text":{"$ref":"t1.note.text"},"language":"French"}',
     ],
   },
   {
@@ -513,7 +513,7 @@ const OWN: readonly Case[] = [
     ],
     calls: [
       't2a letters.fetch {"letter":"L-17"}',
-      't2 letters.translate {"language":"Dutch","text":{"$ref":"t2a.note.text"}}',
+      't2 letters.translate {"text":{"$ref":"t2a.note.text"},"language":"Dutch"}',
     ],
   },
   {
@@ -531,7 +531,7 @@ const OWN: readonly Case[] = [
   },
   {
     path: ['letters: Translate "Goed gedaan" into French'],
-    calls: ['t1 letters.translate {"language":"French","text":"Goed gedaan"}'],
+    calls: ['t1 letters.translate {"text":"Goed gedaan","language":"French"}'],
   },
   {
     path: [
@@ -541,7 +541,7 @@ const OWN: readonly Case[] = [
     ],
     calls: [
       't1 letters.fetch {"letter":"L-17"}',
-      't2 letters.translate {"language":"French","text":{"$ref":"t1.note.text"}}',
+      't2 letters.translate {"text":{"$ref":"t1.note.text"},"language":"French"}',
       't3 binder.keep {"to":"out/letter.txt","note":{"$ref":"t2.note"}}',
     ],
   },
@@ -573,7 +573,7 @@ const OWN: readonly Case[] = [
       't1a rivers.levels {"gauge":"Bonn"}',
       't1 rivers.sketch {"levels":{"$ref":"t1a.levels"}}',
       't2 letters.fetch {"letter":"L-17"}',
-      't3 binder.album {"sketches":[{"$ref":"t1.sketch"}],"notes":[{"$ref":"t2.note"}],"title":"Sketch the levels of Bonn, letter L-17"}',
+      't3 binder.album {"title":"Sketch the levels of Bonn, letter L-17","sketches":[{"$ref":"t1.sketch"}],"notes":[{"$ref":"t2.note"}]}',
     ],
   },
   {

@@ -149,7 +149,9 @@ export function derivationOf(
   );
   const { covered, uncovered } = coverage(context, assigned, index);
   const named = nameSaid(context, index);
-  const phrased = phraseSaid(context, index);
+  const { verbUnsaid, verbLost } = verbFit(context, index);
+  // "Compare the summaries" asks for no summary.
+  const phrased = verbLost > 0 ? 0 : phraseSaid(context, index);
   const required = fields.filter((field) => field.required);
   const strength = (field: Field): number =>
     Math.max(0, ...assigned.filter((one) => one.field.name.split(".", 1)[0] === field.name).map(({ score, literal }) => literal === undefined ? Math.min(1, score) : 1)); // prettier-ignore
@@ -164,7 +166,8 @@ export function derivationOf(
     unsure,
     wanted: required.length === 0 ? 0 : unsure / required.length,
     options: assigned.filter(({ field }) => !field.required).length,
-    ...(phrased > 0 ? { verbUnsaid: 0, verbLost: 0 } : verbFit(context, index)),
+    verbUnsaid: phrased > 0 ? 0 : verbUnsaid,
+    verbLost,
   };
   const score = Object.entries(features).reduce((sum, [name, value]) => sum + weights.call[name as keyof Features] * value, 0); // prettier-ignore
   return {
