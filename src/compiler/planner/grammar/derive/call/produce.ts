@@ -13,6 +13,7 @@ import { flatten } from "./derive-call.ts";
 import { callsOf } from "./fan-out.ts";
 import { inputsOf, unfilled } from "./inputs.ts";
 import { linkScore } from "./references.ts";
+import { nameSaid, phraseSaid } from "./spoken-for.ts";
 import { isContent, isMaterial, matchOf } from "./shapes.ts";
 import type { Source } from "./source.ts";
 import { isSolid } from "./unit.ts";
@@ -59,6 +60,8 @@ export function producerOf(fields: readonly Field[], wanting: Wanting): Producer
   for (const [rank, { tool }] of index.search(stems, CANDIDATES).entries()) {
     // Nothing is changed that nobody asked to change.
     if (tool === reader || tool.effect !== "read") continue;
+    // A file has what its name says: a document is no CSV.
+    if (wanting.stems.length > 0 && !wanting.stems.some((stem) => index.wordsOf(tool).has(stem))) continue; // prettier-ignore
     for (const { path, link } of fitting(tool)) {
       const own = callOf(tool, wanting);
       if (own === undefined) continue;
@@ -119,7 +122,9 @@ function callOf(
   const filled = new Set([...Object.keys(args), ...Object.keys(inputs.args)]);
   const isTold =
     assigned.some((one) => isSolid({ assigned: [one] })) || Object.keys(inputs.args).length > 0;
-  if (!isTold || unfilled(tool, filled, () => true).length > 0) return undefined;
+  // A length of time alone speaks for no tool that needs nothing: "over the last 60 days".
+  const isMeant = fields.some(({ required }) => required) || nameSaid(context, index) > 0 || phraseSaid(context, index) > 0; // prettier-ignore
+  if (!isTold || !isMeant || unfilled(tool, filled, () => true).length > 0) return undefined;
   const calls = callsOf({ tool, assigned }, context, free);
   return {
     calls: calls.map((call): Args => ({ ...call, ...(inputs.args as Record<string, Arg>) })),

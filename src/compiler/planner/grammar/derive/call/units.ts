@@ -98,17 +98,32 @@ function isElaboration(reading: Reading, before: Unit, unit: Unit, index: ToolIn
     const filled = new Set(
       earlier.assigned.filter(({ value }) => value.is !== "phrase").map(({ field }) => field.name),
     );
+    // It goes on from the same thing, and says what the earlier one has not.
+    const repeated = own.assigned.filter((one) => earlier.assigned.some(({ field, value }) => field.name === one.field.name && value.text === one.value.text)); // prettier-ignore
     return (
-      own.open.length > 0 &&
-      own.assigned.every(({ field, value }) => value.is === "phrase" || !filled.has(field.name))
+      (own.open.length > 0 || (repeated.length > 0 && repeated.length < own.assigned.length)) &&
+      own.assigned.every(
+        (one) => one.value.is === "phrase" || !filled.has(one.field.name) || repeated.includes(one),
+      )
     );
   }
+  // "…, and who changed them?" asks for somebody else than the earlier call gives.
+  if (WHO.has(questionOf(reading, unit.span)) && own.open.length === 0 && isMeant(own))
+    return false;
   // It asks for what the earlier call gives anyway.
   const isWhole = own.open.length === 0 && own.named > 0.85;
   if (!solid && !isWhole && shareSaid(reading, unit.span, earlier.tool, index) >= 0.6) return true;
   // What it says is said of the earlier tool as well as of any other, and it needs what is not there.
   const verb = reading.tokens[unit.span.from]?.lower ?? "";
   return ELABORATING.has(verb) && own.open.length > 0 && own.named < 0.6;
+}
+
+const WHO = new Set("who whose whom".split(" "));
+
+/** The word that a clause asks with: "say who …". */
+function questionOf({ tokens }: Reading, { from, to }: Span): string {
+  const at = tokens.slice(from, to).findIndex(({ lower }) => !isGenericVerb(lower) && lower !== "me"); // prettier-ignore
+  return tokens[from + Math.max(at, 0)]?.lower ?? "";
 }
 
 const ELABORATING = new Set(["use", "focus", "include", "ensure", "make", "consider", "specify", "set", "provide", "return", "show", "give", "know", "see", "apply", "report"]); // prettier-ignore
