@@ -112,7 +112,7 @@ async function planQuery(options: PlanOptions): Promise<Planned> {
   if (options.why !== true || planner.explain === undefined) return planned;
   const { tasks, bound } = understood;
   const tools = await catalog.toolsOf([...new Set(tasks.map(({ agent }) => agent))]);
-  return { ...planned, why: await planner.explain({ query: source.query, tasks, bound, tools }) };
+  return { ...planned, why: await planner.explain({ query: source.query, params: source.params, tasks, bound, tools }) };
 }
 
 /** What both stages gave, as far as they came. */
@@ -132,6 +132,7 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
     query: source.query,
     agents: catalog.cards,
     maxTasks,
+    params: source.params,
     readings: source.readings,
   });
   understood.tasks = outlined.tasks;

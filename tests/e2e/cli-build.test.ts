@@ -53,6 +53,17 @@ describe("orchc plan", () => {
     expect(plan).toMatchObject({ name: "other", params: { file: { default: "data/other.csv" } } });
   });
 
+  test("asks the file that a parameter stands for, whichever it is at a run", async () => {
+    await using folder = await tempFolder({
+      ...files,
+      "queries/average.query.md":
+        "---\nparams:\n  file: data/sales.csv\n---\nAverage amount by city in {file}\n",
+    });
+    const { plan } = await orchcJson<Planned>(folder.path, ["plan", "average"]);
+    expect(plan.tasks).toMatchObject([{ args: { file: { $param: "file" }, group: ["city"] } }]);
+    expect(plan.notes ?? []).toEqual([]);
+  });
+
   test("keeps apart two queries that would have the same name", async () => {
     await using folder = await tempFolder({ ...files, "old/sales.csv": files["data/sales.csv"] });
     await orchc(folder.path, ["plan", "Describe data/sales.csv"]);

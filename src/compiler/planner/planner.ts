@@ -11,6 +11,8 @@ export interface OutlineRequest {
   readonly query: string;
   readonly agents: readonly AgentCard[];
   readonly maxTasks: number;
+  /** Parameters that the source declares: the default of one may be the file that is asked about. */
+  readonly params?: Readonly<Record<string, Param>>;
   /** Which reading is meant, from 1, of each question that can be read in several ways, in order. */
   readonly readings?: readonly number[] | undefined;
 }
@@ -145,6 +147,7 @@ export interface ExplainRequest {
   readonly bound: readonly BoundTask[];
   /** Those of the outline's agents. */
   readonly tools: readonly ToolInfo[];
+  readonly params?: Readonly<Record<string, Param>>;
 }
 
 /** How a part of a query was read. */

@@ -61,12 +61,16 @@ interface Binding {
 function bindQuestion(
   task: OutlineTask,
   { query, files: [file, ...others] }: TableQuestion,
-  { request, tasks, diagnostics }: Binding,
+  { request, tasks, diagnostics, reading: { marks } }: Binding,
 ): void {
   const { id, title, agent } = task;
+  const written = (path: string): Arg => {
+    const mark = marks.find((one) => one.is === "parameter" && request.params[one.name]?.default === path); // prettier-ignore
+    return mark?.is === "parameter" ? { $param: mark.name } : path;
+  };
   const tool = request.tools.find((one) => one.agent === agent && one.takes === "table query");
   if (tool === undefined) diagnostics.push(noToolFits({ title, agent, nearest: [] }));
-  else tasks.push({ id, title, tool, args: { file, ...(others.length > 0 && { files: others }), ...query } as Args, needs: [] }); // prettier-ignore
+  else tasks.push({ id, title, tool, args: { file: file && written(file), ...(others.length > 0 && { files: others.map(written) }), ...query } as Args, needs: [] }); // prettier-ignore
 }
 
 function bindUnit(unit: Unit, binding: Binding): void {
@@ -154,7 +158,9 @@ function withTitle(tool: BoundTask["tool"], given: Args, { reading, request }: B
     ({ format, name }) => format === "title" && !Object.hasOwn(args, name),
   );
   const subject = field && subjectOf(reading, request.path);
-  return field === undefined || subject === undefined ? args : inOrderOf(tool, { ...args, [field.name]: subject });
+  return field === undefined || subject === undefined
+    ? args
+    : inOrderOf(tool, { ...args, [field.name]: subject });
 }
 
 /** Parameters for what nothing gives, where they are wanted; else it is told. */

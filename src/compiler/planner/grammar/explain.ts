@@ -13,11 +13,11 @@ import { originOf, wordsOfCall, wordsOfQuestion } from "./words.ts";
 import type { World } from "./world.ts";
 
 export async function explain(
-  { tasks, bound, tools }: ExplainRequest,
+  { tasks, bound, tools, params }: ExplainRequest,
   reading: Reading,
   world: World,
 ): Promise<Explained[]> {
-  const named = await tablesOf(reading, world, choicesFrom(undefined));
+  const named = await tablesOf(reading, world, choicesFrom(undefined), params);
   const whole: Span = { from: 0, to: reading.tokens.length };
   const questions = tasks.flatMap(({ question, origin }) =>
     question === undefined ? [] : [{ asked: JSON.stringify(question.query), span: spanOf(reading, origin) }],

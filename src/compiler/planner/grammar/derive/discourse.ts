@@ -28,7 +28,7 @@ import { askTables, scopeOf } from "./table-scope.ts";
 import { placeOf, tablesOf, type NamedTables } from "./tables.ts";
 
 export async function outlineOf(
-  { agents: cards, maxTasks }: OutlineRequest,
+  { agents: cards, maxTasks, params = {} }: OutlineRequest,
   reading: Reading,
   world: World,
   choices: Choices,
@@ -37,7 +37,7 @@ export async function outlineOf(
     return { tasks: [], diagnostics: [nothingToDo()] };
   const language = otherLanguageOf(reading);
   if (language !== undefined) return { tasks: [], diagnostics: [otherLanguage({ language })] };
-  const named = await tablesOf(reading, world, choices);
+  const named = await tablesOf(reading, world, choices, params);
   const agents = agentsOf(cards);
   const diagnostics: Diagnostic[] = [];
   const steps: Step[] = [];

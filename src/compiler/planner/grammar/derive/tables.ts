@@ -5,6 +5,7 @@ import {
   wordsNotUsed,
   type Diagnostic,
 } from "../../../../contract/diagnostics/index.ts";
+import type { Param } from "../../../../contract/plan.ts";
 import type { Reading, Span } from "../read/reading.ts";
 import type { World } from "../world.ts";
 import type { Choices } from "./chosen.ts";
@@ -34,10 +35,13 @@ export async function tablesOf(
   reading: Reading,
   world: World,
   choices: Choices,
+  params: Readonly<Record<string, Param>> = {},
 ): Promise<NamedTables> {
-  const named = reading.marks.flatMap((mark) =>
+  const given = await parameterTables(reading, world, params);
+  const paths = reading.marks.flatMap((mark) =>
     mark.is === "path" && mark.exists && !mark.folder ? [mark.path] : [],
   );
+  const named = [...paths, ...given.keys()];
   const files = named.length > 0 ? [] : await world.dataFiles();
   const byPart = files.filter((file) => saysFile(reading, file, files));
   const chosen =
@@ -45,10 +49,24 @@ export async function tablesOf(
   if (chosen.length > MOST_LOOKED) return { tables: [], assumed: true, choices };
   const tables = await Promise.all([...new Set(chosen)].map(async (file) => tableOf(file, world)));
   return {
-    tables: tables.flatMap((table) => table ?? []),
+    tables: tables.flatMap((table) => table === undefined ? [] : { ...table, parameter: given.get(table.from.file) }), // prettier-ignore
     assumed: named.length === 0 && byPart.length === 0,
     choices,
   };
+}
+
+/** Files that parameters stand for: what they hold is known of the default. */
+async function parameterTables(
+  { marks }: Reading,
+  world: World,
+  params: Readonly<Record<string, Param>>,
+): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>();
+  for (const mark of marks) {
+    const file = mark.is === "parameter" ? params[mark.name]?.default : undefined;
+    if (mark.is === "parameter" && typeof file === "string" && (await tableOf(file, world)) !== undefined) files.set(file, mark.name); // prettier-ignore
+  }
+  return files;
 }
 
 async function tableOf(file: string, world: World): Promise<AskedTable | undefined> {

@@ -1,5 +1,6 @@
 /** How well a stretch of a clause fits an argument: the evidence for it, or none at all. */
 import type { Field } from "../../link/fields.ts";
+import { wordsOfName } from "../../link/identifier.ts";
 import { kindOfPlace } from "../../link/places.ts";
 import { rolesOf, type Role } from "../../link/roles.ts";
 import { kindOfWord } from "../../link/word-kinds.ts";
@@ -92,6 +93,7 @@ function textFit(value: Value, field: Field, roles: ReadonlySet<Role>): number {
   if (is === "url") score += roles.has("url") ? 1.2 : -0.3;
   else if (roles.has("url") && is !== "quoted") score -= 0.4;
   if (is === "glob") score += 1.2;
+  if (is === "parameter" && isCalled(value.text, field)) score += 1.2;
   if (is === "path") score += !roles.has("file") ? 0 : isOtherPlace(value, field) ? -0.6 : 1;
   if (is === "currency") score += roles.has("currency") ? 2.1 : -1;
   if (is === "unit") score += roles.has("unit") ? 2.1 : -1;
@@ -119,6 +121,11 @@ function textFit(value: Value, field: Field, roles: ReadonlySet<Role>): number {
   if (roles.has("identifier") && is === "phrase" && !roles.has("name")) score -= 0.35;
   if (field.list) score += 0.05;
   return score;
+}
+
+/** `{city}` for the city. */
+function isCalled(text: string, { names }: Field): boolean {
+  return wordsOfName(text.slice(1, -1)).stems.some((stem) => names.includes(stem));
 }
 
 function exampleFit(value: Value, { examples }: Field): number {

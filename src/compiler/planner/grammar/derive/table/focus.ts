@@ -54,6 +54,7 @@ function mentionsOf(reading: Reading, span: Span, tables: readonly KnownTable[])
       mark.from >= span.from &&
       mark.to <= span.to &&
       ((mark.is === "path" && names.has(plain(mark.path))) ||
+        (mark.is === "parameter" && tables.some(({ parameter }) => parameter === mark.name)) ||
         (mark.is === "quoted" && names.has(plain(mark.text)))),
   );
   const bare = reading.tokens.flatMap((token, at): Span[] => {

@@ -10,6 +10,8 @@ export interface KnownTable {
   readonly name: string;
   readonly columns: readonly ColumnFacts[];
   readonly rows?: number;
+  /** The parameter of the query that stands for it. */
+  readonly parameter?: string | undefined;
 }
 
 /** Arguments of a tool that takes table queries, without what is asked of: `where`, `group`, `measures`, … */
