@@ -103,12 +103,22 @@ function isElaboration(reading: Reading, before: Unit, unit: Unit, index: ToolIn
       own.assigned.every(({ field, value }) => value.is === "phrase" || !filled.has(field.name))
     );
   }
+  // "…, and say who …" asks anew.
+  if (own.open.length === 0 && isQuestion(reading, unit.span)) return false;
   // It asks for what the earlier call gives anyway.
   const isWhole = own.open.length === 0 && own.named > 0.85;
   if (!solid && !isWhole && shareSaid(reading, unit.span, earlier.tool, index) >= 0.6) return true;
   // What it says is said of the earlier tool as well as of any other, and it needs what is not there.
   const verb = reading.tokens[unit.span.from]?.lower ?? "";
   return ELABORATING.has(verb) && own.open.length > 0 && own.named < 0.6;
+}
+
+const QUESTIONS = new Set(["who", "whose", "what", "which", "how", "where", "when"]);
+
+/** "who made …", "tell me who made …" */
+function isQuestion({ tokens }: Reading, { from, to }: Span): boolean {
+  const said = tokens.slice(from, to).find(({ lower }) => !isGenericVerb(lower) && lower !== "me" && lower !== "us"); // prettier-ignore
+  return QUESTIONS.has(said?.lower ?? "");
 }
 
 const ELABORATING = new Set(["use", "focus", "include", "ensure", "make", "consider", "specify", "set", "provide", "return", "show", "give", "know", "see", "apply", "report"]); // prettier-ignore
