@@ -55,7 +55,8 @@ function cut(
   let listed = false;
   const close = (end: number): void => {
     const { from, form: own, when } = opened(reading, begin, end, commands);
-    const form = listed && own === "statement" ? "wish" : own;
+    const isPage = own === "statement" && isPageOf(reading, { from, to: end });
+    const form = listed && own === "statement" ? "wish" : isPage ? "wish" : own;
     let to = end;
     while (to > from && /^[.,;:!?"'”)&]$|^&&$|^and$|^then$|^or$|^also$/.test(tokens[to - 1]?.lower ?? "") && !inside.has(to - 1)) to -= 1; // prettier-ignore
     const isThen = tokens.slice(begin, from).some(({ lower }) => ORDER.has(lower)) || tokens[begin]?.lower === "&&"; // prettier-ignore
@@ -137,6 +138,13 @@ function isCut(tokens: readonly Token[], at: number, next: Opened, sentence: Spa
 function isListAfter(reading: Reading, before: Span, sentence: Span): boolean {
   const colon = before.to;
   return reading.tokens[colon]?.lower === ":" && colon + 1 < sentence.to && isPresenting(reading, { from: begun(reading.tokens, before.from, colon).from, to: colon }); // prettier-ignore
+}
+
+/** "One page with everything", "a report of both", "pie chart: …": a thing to make, without a verb. */
+function isPageOf(reading: Reading, { from, to }: Span): boolean {
+  const { tokens } = reading;
+  const isLed = /^(?:a|an|one|on)$/.test(tokens[from]?.lower ?? "") || tokens[to - 1]?.lower === ":"; // prettier-ignore
+  return isLed && isPresenting(reading, { from, to: tokens[to - 1]?.lower === ":" ? to - 1 : to });
 }
 
 /** ", which is …" says more of what stands before it. */

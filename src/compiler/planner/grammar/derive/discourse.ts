@@ -6,6 +6,7 @@ import {
   otherLanguage,
   repetitionNotPlanned,
   tooManyTasks,
+  wordsNotUsed,
   type Diagnostic,
 } from "../../../../contract/diagnostics/index.ts";
 import type { Outline, OutlineRequest, OutlineTask } from "../../planner.ts";
@@ -20,10 +21,10 @@ import type { Choices } from "./chosen.ts";
 import { clausesOf } from "./clauses.ts";
 import { joinRefinement, joinTables } from "./refinements.ts";
 import { planClause, type Situation } from "./plan-clause.ts";
-import { isPresenting } from "./presenting.ts";
+import { asksToSee, isPresenting } from "./presenting.ts";
 import { isRepetition, priorityOf } from "./sequence.ts";
 import { placesFor, shareModifiers } from "./shared.ts";
-import { isWithin, textOf, type Step } from "./step.ts";
+import { isWithin, positionsOf, textOf, type Step } from "./step.ts";
 import { askTables, scopeOf } from "./table-scope.ts";
 import { placeOf, tablesOf, type NamedTables } from "./tables.ts";
 
@@ -47,6 +48,8 @@ export async function outlineOf(
   for (const clause of asking) {
     const refused = refusalOf(reading, clause);
     if (refused !== undefined) diagnostics.push(refused);
+    else if (agents.cards.length > 1 && asksToSee(reading, clause.span) && steps.length > 0)
+      steps.at(-1)?.extras.push(...clause.extras); // prettier-ignore
     else if (!joinRefinement(reading, clause, steps, agents)) {
       const situation: Situation = { reading, agents, scope: scopeOf(reading, clause.span, named), steps, diagnostics }; // prettier-ignore
       planClause(clause, situation);
@@ -55,6 +58,7 @@ export async function outlineOf(
   if (steps.length > maxTasks) return { tasks: [], diagnostics: [...diagnostics, tooManyTasks({ tasks: steps.length, limit: maxTasks })] }; // prettier-ignore
   if (steps.length === 0 && diagnostics.length === 0)
     diagnostics.push(noAgentFits({ text: reading.query.slice(0, 200), nearest: [], agents: cards.length }, placeOf(reading, { from: 0, to: reading.tokens.length }))); // prettier-ignore
+  diagnostics.push(...lostOf(reading, asking, steps, diagnostics));
   shareModifiers(reading, steps);
   placesFor(reading, steps);
   return { tasks: tasksOf(reading, steps), diagnostics };
@@ -92,6 +96,24 @@ function asksForWork(
   const isTable = !assumed && files.length > 0 && files.every((mark) => mark.is === "path" && tables.some(({ from }) => from.file === mark.path)); // prettier-ignore
   const isTaken = isTable && form === "imperative" && TAKING.has(tokens[span.from]?.lower ?? "");
   return !(isTaken && telling.every((at) => TAKING.has(tokens[at]?.lower ?? "")) && reading.sentences.some(({ to }) => to > span.to + 1)); // prettier-ignore
+}
+
+/** A clause that became no task and no message would be left out in silence. */
+function lostOf(
+  reading: Reading,
+  clauses: readonly Clause[],
+  steps: readonly Step[],
+  told: readonly Diagnostic[],
+): Diagnostic[] {
+  // prettier-ignore
+  const { tokens } = reading;
+  const used = new Set(steps.flatMap(positionsOf));
+  const isTold = (at: number): boolean => told.some(({ places }) => places.some((place) => place.in === "query" && place.start <= (tokens[at]?.start ?? 0) && (tokens[at]?.end ?? 0) <= place.end)); // prettier-ignore
+  return clauses.flatMap(({ span }) => {
+    const telling = tellingIn(reading, span);
+    if (telling.length === 0 || telling.some((at) => used.has(at) || isTold(at))) return [];
+    return [wordsNotUsed({ words: textOf(reading, span), reason: "no task does what they ask for", tools: [] }, placeOf(reading, span))]; // prettier-ignore
+  });
 }
 
 function refusalOf(

@@ -47,7 +47,7 @@ export function planClause(clause: Clause, situation: Situation): void {
     const isNew = saysWhat(reading, saved.what) && antecedentsOf(reading, saved.what, situation.steps).steps.length === 0; // prettier-ignore
     if (isNew) {
       const own = doAndShow(clause, saved.what, [], situation);
-      save(clause, saved.verb, [saved.place, ...clause.extras], unusedOf(own), situation);
+      save(clause, saved.place, [saved.verb, ...clause.extras], unusedOf(own), situation);
       return;
     }
     // "save it | as a Markdown report | in out/x.md"
@@ -57,12 +57,12 @@ export function planClause(clause: Clause, situation: Situation): void {
       show(clause, [form], what, situation);
       save(
         clause,
-        saved.verb,
-        [saved.place, ...clause.extras],
+        saved.place,
+        [saved.verb, ...clause.extras],
         situation.steps.slice(-1),
         situation,
       );
-    } else save(clause, clause.span, clause.extras, [], situation);
+    } else save(clause, saved.place, [saved.verb, ...clause.extras], what, situation);
     return;
   }
   doAndShow(clause, clause.span, clause.extras, situation);
@@ -81,11 +81,19 @@ function doAndShow(
   const presented = clause.introduces ? undefined : presentedBy(reading, span);
   const isShown = presented !== undefined && showsAnothers(presented, situation);
   if (presented !== undefined && isShown) {
-    work(clause, presented.content, extras, situation);
+    // "a report | with a chart | of the sizes"
+    doAndShow(clause, presented.content, extras, situation);
     const own = steps.slice(before).filter(({ isReader }) => !isReader);
     if (own.length > 0) show(clause, presented.form, own, situation);
   } else if (isPresenting(reading, span) && (steps.length > 0 || !saysWhat(reading, span))) {
-    show(clause, [span, ...extras], [], situation);
+    // "put the chart | in a report titled "Apple"": what it is to be is said at the end.
+    const form = formOf(reading, span);
+    const about = { from: span.from, to: form?.from ?? span.to };
+    const isNamed = form !== undefined && antecedentsOf(reading, about, steps).isNamed;
+    const words = wordsOf(reading, [span]);
+    const shown = isNamed ? shownBy(reading, about, words, words.some(showsEverything), steps) : [];
+    if (form !== undefined && shown.length > 0) show(clause, [form, ...extras], shown, situation);
+    else show(clause, [span, ...extras], [], situation);
   } else work(clause, span, extras, situation);
   return steps.slice(before);
 }
@@ -100,6 +108,7 @@ function showsAnothers(
   const shows = judge(reading, { spans: form, also: PRESENTS }, agents);
   if ("problem" in shows) return false;
   if (askTables(reading, content, scope) !== undefined) return true;
+  if (presentedBy(reading, content) !== undefined) return true;
   const does = judge(reading, { spans: [content], ignored: scope.isColumn }, agents);
   return !("agent" in does) || does.agent !== shows.agent;
 }
@@ -170,7 +179,7 @@ function show(
 ): void {
   // prettier-ignore
   const { reading, agents, steps, diagnostics } = situation;
-  const words = spans.flatMap(({ from, to }) => reading.tokens.slice(from, to).map(({ lower }) => lower)); // prettier-ignore
+  const words = wordsOf(reading, spans);
   const isWhole = words.some(showsEverything);
   const verdict = judge(reading, { spans, also: isWhole ? [...PRESENTS, ...REPORTS] : PRESENTS }, agents); // prettier-ignore
   if ("problem" in verdict) {
@@ -185,6 +194,10 @@ function show(
   steps.push(stepOf(clause, span, { agent: verdict.agent, extras, needs: new Set(needs), shows: true })); // prettier-ignore
 }
 
+function wordsOf({ tokens }: Reading, spans: readonly Span[]): string[] {
+  return spans.flatMap(({ from, to }) => tokens.slice(from, to).map(({ lower }) => lower));
+}
+
 function shownBy(
   reading: Reading,
   span: Span | undefined,
@@ -194,10 +207,14 @@ function shownBy(
 ): readonly Step[] {
   // prettier-ignore
   const asked = steps.filter(({ isReader }) => !isReader);
-  const named = span === undefined ? [] : antecedentsOf(reading, span, steps).steps;
+  const about =
+    span === undefined ? { steps: [], isNamed: false } : antecedentsOf(reading, span, steps);
+  const named = about.steps;
   const saysAll = words.some((word) => word === "everything" || word === "all");
+  // "it" and "the results" are all that there is to show; "both" and a noun say which.
+  const isMeant = isWhole ? about.isNamed || words.includes("both") : true;
   // A page has the table beside its chart.
-  if (named.length > 0 && !(isWhole && saysAll)) return isWhole ? asked.filter((step) => named.some((each) => each === step || (each.shows && each.needs.has(step)))) : named; // prettier-ignore
+  if (named.length > 0 && isMeant && !(isWhole && saysAll)) return isWhole ? asked.filter((step) => named.some((each) => each === step || (each.shows && each.needs.has(step)))) : named; // prettier-ignore
   if (isWhole || saysAll) {
     const used = new Set(asked.flatMap(({ needs, shows }) => (shows && !saysAll ? [] : [...needs]))); // prettier-ignore
     return asked.filter((step) => !used.has(step) || step.shows);

@@ -47,6 +47,15 @@ export function isPresenting({ tokens }: Reading, { from, to }: Span): boolean {
   return noun >= 0 && (makes || addsNothing(first) || noun < 4) && words.slice(makes ? 1 : 0, noun).every(saysHow); // prettier-ignore
 }
 
+const SEEING = set("show tell give display see print list let");
+
+/** "show me where", "let me see them": what was found is shown anyway. */
+export function asksToSee({ tokens }: Reading, { from, to }: Span): boolean {
+  const said = tokens.slice(from, to).filter(({ kind }) => kind !== "sign");
+  const [first, ...others] = said;
+  return SEEING.has(first?.lower ?? "") && others.length > 0 && others.every(({ lower }) => SEEING.has(lower) || RESULTS.has(lower) || isFunctionWord(lower)); // prettier-ignore
+}
+
 /** Before a presenting noun: "a bar chart", "one short page". */
 function saysHow({ lower, kind }: Token): boolean {
   return kind !== "sign" && (addsNothing(lower) || isFunctionWord(lower) || KINDS.has(lower) || NOUNS.has(lower)); // prettier-ignore
@@ -100,7 +109,7 @@ const TITLED = set("titled called named entitled with");
 
 /** "draw a pie chart | of the sizes", "write a report | on the prices", "plot | the yearly count" */
 function headOf(
-  { tokens }: Reading,
+  { tokens, marks }: Reading,
   { from, to }: Span,
   isForm: (at: number) => boolean,
 ): { readonly form: Span; readonly content: Span } | undefined {
@@ -111,7 +120,9 @@ function headOf(
     if (!isForm(at) || isForm(at + 1) || (at === from && VERBS.has(first))) continue;
     const isHow = tokens.slice(from + 1, at).every(saysHow);
     const makes = isHow && (at === from || VERBS.has(first) || MAKING.has(first) || ["a", "an"].includes(first)); // prettier-ignore
-    return makes && OF.has(tokens[at + 1]?.lower ?? "") ? { form: { from, to: at + 1 }, content: { from: at + 2, to } } : undefined; // prettier-ignore
+    const title = TITLED.has(tokens[at + 1]?.lower ?? "") ? marks.find((mark) => mark.is === "quoted" && mark.from === at + 2) : undefined; // prettier-ignore
+    const end = title?.to ?? at + 1;
+    return makes && OF.has(tokens[end]?.lower ?? "") ? { form: { from, to: end }, content: { from: end + 1, to } } : undefined; // prettier-ignore
   }
   if (!VERBS.has(first) || WHOLE.has(first)) return undefined;
   return { form: { from, to: from + 1 }, content: { from: from + 1, to } };

@@ -40,12 +40,14 @@ export function thingsOf(reading: Reading, { from, to }: Span, agents: Agents): 
   if (things.length < 2) return whole;
   const said = verb !== undefined && !isGenericVerb(tokens[verb]?.lower ?? "") ? [{ from: verb, to: verb + 1 }] : []; // prettier-ignore
   const last = things.at(-1);
-  const tail = last && tailOf(reading, last, agents);
+  const tails = things.map((span) => tailOf(reading, span, agents));
+  // Where another has a place of its own, that of the last is its own, too.
+  const tail = tails.slice(0, -1).every((own) => own === undefined) ? tails.at(-1) : undefined;
   return things.map((span, at) => ({
     span,
     extras: [
       ...(at > 0 ? said : []),
-      ...(tail !== undefined && span !== last && tailOf(reading, span, agents) === undefined ? [tail] : []),
+      ...(tail !== undefined && span !== last ? [tail] : []),
     ],
   })); // prettier-ignore
 }

@@ -107,8 +107,8 @@ function isElaboration(reading: Reading, before: Unit, unit: Unit, index: ToolIn
       )
     );
   }
-  // "…, and who changed them?" asks for somebody else than the earlier call gives.
-  if (WHO.has(questionOf(reading, unit.span)) && own.open.length === 0 && isMeant(own))
+  // "…, and who changed them?" asks anew.
+  if (QUESTIONS.has(questionOf(reading, unit.span)) && own.open.length === 0 && isMeant(own))
     return false;
   // It asks for what the earlier call gives anyway.
   const isWhole = own.open.length === 0 && own.named > 0.85;
@@ -118,12 +118,12 @@ function isElaboration(reading: Reading, before: Unit, unit: Unit, index: ToolIn
   return ELABORATING.has(verb) && own.open.length > 0 && own.named < 0.6;
 }
 
-const WHO = new Set("who whose whom".split(" "));
+const QUESTIONS = new Set(["who", "whose", "what", "which", "how", "where", "when"]);
 
 /** The word that a clause asks with: "say who …". */
 function questionOf({ tokens }: Reading, { from, to }: Span): string {
-  const at = tokens.slice(from, to).findIndex(({ lower }) => !isGenericVerb(lower) && lower !== "me"); // prettier-ignore
-  return tokens[from + Math.max(at, 0)]?.lower ?? "";
+  const said = tokens.slice(from, to).find(({ lower }) => !isGenericVerb(lower) && lower !== "me" && lower !== "us"); // prettier-ignore
+  return said?.lower ?? "";
 }
 
 const ELABORATING = new Set(["use", "focus", "include", "ensure", "make", "consider", "specify", "set", "provide", "return", "show", "give", "know", "see", "apply", "report"]); // prettier-ignore
