@@ -60,8 +60,9 @@ describe("orchc plan", () => {
         "---\nparams:\n  file: data/sales.csv\n---\nAverage amount by city in {file}\n",
     });
     const { plan } = await orchcJson<Planned>(folder.path, ["plan", "average"]);
-    expect(plan.tasks).toMatchObject([{ args: { file: { $param: "file" }, group: ["city"] } }]);
-    expect(plan.notes ?? []).toEqual([]);
+    const args = { file: { $param: "file" }, group: ["city"] };
+    expect(plan).toMatchObject({ tasks: [{ args }] });
+    expect(plan).not.toHaveProperty("notes");
   });
 
   test("keeps apart two queries that would have the same name", async () => {
