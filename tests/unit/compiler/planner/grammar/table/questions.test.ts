@@ -45,6 +45,15 @@ const QUESTIONS = [
   ],
   [
     hives,
+    "Compare the average honey of Heath and Mill Lane",
+    {
+      where: [{ op: "in", column: "apiary", values: ["Heath", "Mill Lane"] }],
+      group: ["apiary"],
+      measures: [{ how: "mean", column: "honey_kg", as: "mean honey_kg" }],
+    },
+  ],
+  [
+    hives,
     "median of honey",
     { measures: [{ how: "median", column: "honey_kg", as: "median honey_kg" }] },
   ],

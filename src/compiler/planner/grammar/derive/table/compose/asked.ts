@@ -77,13 +77,16 @@ export function askedBy(
   if (where === undefined || (!isSided && contradicts(where))) return undefined;
   const keys = keysOf(all, table);
   if (keys === undefined) return undefined;
+  const named = all("condition").flatMap(({ columns: [column], values, condition }) =>
+    column === undefined || values === undefined || condition.not === true ? [] : [{ column, values }],
+  ); // prettier-ignore
+  const isBeside = !isSided && measures.length > 0 && words.some((word) => COMPARING.has(word));
   return {
     where,
-    named: all("condition").flatMap(({ columns: [column], values, condition }) =>
-      column === undefined || values === undefined || condition.not === true ? [] : [{ column, values }],
-    ), // prettier-ignore
+    named,
     measures,
     ...keys,
+    keys: isBeside ? [...keys.keys, ...sidesOf(named, keys.keys)] : keys.keys,
     targets: left.filter((column) => extreme === undefined || extreme.of !== column),
     extreme,
     weak: new Set(all("target").flatMap(({ uses, columns }) => (uses.some(isWeak) ? columns : []))),
@@ -98,6 +101,19 @@ export function askedBy(
     one: (kind) => all(kind)[0],
     assumed,
   };
+}
+
+const COMPARING = new Set("compare compared comparing versus vs each both respectively".split(" "));
+
+/** "Compare the average price of tea and coffee": each value has a result of its own. */
+function sidesOf(named: Asked["named"], keys: readonly Key[]): Key[] {
+  const columns = unique(named.map(({ column }) => column));
+  const several = columns.filter(
+    (column) => new Set(named.flatMap((one) => (one.column === column ? one.values : []))).size > 1,
+  );
+  return several
+    .filter((column) => !keys.some((key) => key.column === column))
+    .map((column) => ({ column }));
 }
 
 function isWeak({ became, weight }: Use): boolean {
