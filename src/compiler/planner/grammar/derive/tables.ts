@@ -116,14 +116,12 @@ export function questionsOf(
 export function askedOf(reading: Reading, span: Span, named: NamedTables): Asked {
   const { tables, assumed, choices } = named;
   const whole = questionsOf(reading, span, named).filter(({ uncovered }) => uncovered.length === 0);
-  const [best, second] = whole;
+  const [best] = whole;
   if (best === undefined) return undefined;
   const file = ({ tables: [first] }: TableDerivation): string =>
     first !== undefined && "file" in first.from ? first.from.file : "";
-  const isOther =
-    second !== undefined &&
-    (JSON.stringify(second.query) !== JSON.stringify(best.query) || file(second) !== file(best));
-  const isClose = isOther && best.score - second.score < weights.close;
+  const second = whole.find((one) => file(one) !== file(best) || (one.said !== best.said && !showsSame(one, best))); // prettier-ignore
+  const isClose = second !== undefined && best.score - second.score < weights.close;
   const close = isClose ? [best, second] : [best];
   const isSameFile = close.every((one) => file(one) === file(best));
   const readings = close.map((one) => (isSameFile ? one.said : `in ${file(one)}: ${one.said}`));
@@ -143,6 +141,17 @@ export function askedOf(reading: Reading, span: Span, named: NamedTables): Asked
     ...meant.assumed,
   ];
   return { derivation: meant, agent, notes };
+}
+
+/** Whether two readings give the same rows, of which one shows all columns of the other. */
+function showsSame({ query: one }: TableDerivation, { query: other }: TableDerivation): boolean {
+  const { select: first, ...rest } = one;
+  const { select: second, ...others } = other;
+  if (JSON.stringify(rest) !== JSON.stringify(others)) return false;
+  if (one["distinct"] === true) return JSON.stringify(first) === JSON.stringify(second);
+  if (first === undefined || second === undefined) return true;
+  const [few, many] = ([first, second] as unknown as readonly (readonly unknown[])[]).toSorted((a, b) => a.length - b.length); // prettier-ignore
+  return few?.every((name) => many?.includes(name)) === true;
 }
 
 /** Why a question about a named table is none: the words that nothing covers. */

@@ -46,6 +46,9 @@ const INITIAL = 0.6;
 /** Words of names that say little: "name of the", "number of". */
 const EMPTY = new Set(["of", "the", "in", "per", "a", "and", "no", "for", "by", "on", "at"]);
 
+/** They are said as they are, or not at all. */
+const NUMBERING = new Set(["id", "ids", "no", "nr"]);
+
 export function tableLexicon(columns: readonly ColumnFacts[]): TableLexicon {
   const named = columns.map((column): NamedColumn => {
     const { stems, words, unit } = wordsOfName(column.name);
@@ -164,6 +167,8 @@ function bestPart(
 function likeness(said: LexiconWord, word: string, stem: string, isOneOf: boolean): number {
   if (said.lower === word) return 1;
   if (said.stem === stem) return 0.97;
+  // "India" is no "id".
+  if (NUMBERING.has(word)) return 0;
   // Nor does "often" stand for the "on" of `found_on`.
   if (said.isFunction || EMPTY.has(word)) return 0;
   // A "milking" says little of a `milk_yield`.

@@ -1,7 +1,9 @@
 /** What kinds of column there are, by what is known of their values and names. */
 import type { ColumnFacts } from "../../../../../contract/facts.ts";
+import { wordsOfName } from "../../link/identifier.ts";
 import { isIntensive } from "../../link/dimensions.ts";
 import type { TableLexicon } from "../../link/table-lexicon.ts";
+import type { Scalar } from "./parts.ts";
 import { isWritten } from "../../link/written-numbers.ts";
 
 export interface Table {
@@ -36,16 +38,28 @@ export function timeColumn(columns: readonly ColumnFacts[]): ColumnFacts | undef
 
 /** A column of numbers that are amounts, and neither years nor identifiers. */
 export function isAmount(column: ColumnFacts): boolean {
-  return (
-    column.type === "number" &&
-    !isYears(column) &&
-    !isRank(column) &&
-    !/(?:^|[_ ])(?:id|no\.?|nr\.?|code|zip|number|index|season|series)$|^[#№]/i.test(column.name)
-  );
+  return column.type === "number" && !isYears(column) && !isRank(column) && !isIdentifier(column);
+}
+
+/** What stands at the end of the name of a column that tells things apart. */
+const IDENTIFYING = new Set("id ids no nr num number code key zip index season series uid uuid".split(" ")); // prettier-ignore
+
+/** Numbers that are names: an order's number is neither added up nor compared. */
+export function isIdentifier({ name }: ColumnFacts): boolean {
+  return IDENTIFYING.has(wordsOfName(name).words.at(-1) ?? "") || /^[#№]/.test(name);
+}
+
+/** The stem of what a column numbers: ride of `ride_id`. */
+export function identifierNoun(column: ColumnFacts): string | undefined {
+  const { stems } = wordsOfName(column.name);
+  return isIdentifier(column) && stems.length === 2 ? stems[0] : undefined;
 }
 
 /** Whether every row has a value of its own. */
-export function isUnique({ distinct, missing = 0 }: ColumnFacts, { rows }: Table): boolean {
+export function isUnique(
+  { distinct, missing = 0 }: ColumnFacts,
+  { rows }: Pick<Table, "rows">,
+): boolean {
   return distinct !== undefined && rows !== undefined && distinct + missing >= rows;
 }
 
@@ -87,3 +101,15 @@ export function totalRows({
 }
 
 const TOTAL = /^(?:(?:grand |sub)?totals?|sum|overall|all(?: \p{L}+s)?)$/iu;
+
+/** Yes and no, also where they are written as texts; `undefined` for any other column. */
+export function truthOf({
+  type,
+  values = [],
+  complete,
+}: ColumnFacts): { readonly yes: Scalar; readonly no: Scalar } | undefined {
+  if (type === "boolean") return { yes: true, no: false };
+  if (type !== "text" || complete !== true || values.length !== 2) return undefined;
+  const [yes, no] = ["yes y true t 1", "no n false f 0"].map((words) => values.find((value) => words.split(" ").includes(value.toLowerCase()))); // prettier-ignore
+  return yes === undefined || no === undefined ? undefined : { yes, no };
+}

@@ -1,7 +1,6 @@
 /** The derivations of a clause as a question about a table, best first. */
 import { tableLexicon, type TableLexicon } from "../../link/table-lexicon.ts";
 import type { ColumnFacts } from "../../../../../contract/facts.ts";
-import { wordsOfName } from "../../link/identifier.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import type { Use } from "../derivation.ts";
 import { weights } from "../weights.ts";
@@ -23,6 +22,7 @@ import { timeRules } from "./rules/times.ts";
 import { valueRules } from "./rules/values.ts";
 import { sayQuery } from "../../../../language/say-query.ts";
 import { partSaid } from "./say-part.ts";
+import { rowNounsOf } from "./row-nouns.ts";
 import { sequencesOf } from "./sequences.ts";
 import type { KnownTable, TableDerivation } from "./table-question.ts";
 import { asNumbers } from "../../link/written-numbers.ts";
@@ -57,7 +57,7 @@ export function deriveQuestion(
   const { lexicon, columns } = lexiconOf(all);
   const table: Table = { columns, rows: all.rows, lexicon };
   const parts = chartOf(
-    piecesOf(focused, within, lexicon, namesOf(tables)),
+    piecesOf(focused, within, lexicon, rowNounsOf(all.tables, columns, all.rows)),
     RULES,
     focused,
     within,
@@ -101,12 +101,6 @@ function useOf(part: Part): Use {
   const { from, to, uses } = part;
   const weight = uses.reduce((sum, use) => sum + use.weight, 0) / Math.max(1, uses.length);
   return { from, to, became: partSaid(part), weight };
-}
-
-function namesOf(tables: readonly KnownTable[]): ReadonlySet<string> {
-  return new Set(
-    tables.flatMap(({ name }) => wordsOfName(name).stems.filter((stem) => stem.length > 2)),
-  );
 }
 
 interface Known {

@@ -70,7 +70,6 @@ export type Meaning =
       readonly is: "noun";
       readonly word: string;
       readonly plural: boolean;
-      readonly named?: boolean;
     }
   // What they mean together.
   | { readonly is: "columns"; readonly columns: readonly ColumnFacts[] }
@@ -126,6 +125,7 @@ export type Meaning =
       readonly is: "open extreme";
       readonly which: "greatest" | "least";
       readonly dimension?: Dimension;
+      readonly n?: number;
     }
   | {
       readonly is: "end";

@@ -2,22 +2,27 @@
 import { wordsOfName } from "../../link/identifier.ts";
 import { operatorsAt } from "../../link/operators.ts";
 import type { LexiconWord } from "../../link/lexicon-word.ts";
-import type { TableLexicon } from "../../link/table-lexicon.ts";
+import { stemWord } from "../../../../language/stem.ts";
+import { truthOf } from "./columns.ts";
+import type { ColumnLink, TableLexicon } from "../../link/table-lexicon.ts";
 import { addsNothing, isFunctionWord, isLightVerb } from "../../link/function-words.ts";
-import type { Mark, Reading, Span } from "../../read/reading.ts";
+import type { Mark, Reading, Span, Token } from "../../read/reading.ts";
 import type { Meaning, Part } from "./parts.ts";
+import type { RowNouns } from "./row-nouns.ts";
 
 /** Of a link that is weaker, nothing is made. */
 const WEAKEST = 0.5;
+/** A column with so few different values has kinds of things: dogs and cats. */
+const KINDS = 30;
 /** For each further word of a name that is said as a whole. */
 const WHOLE_NAME = 0.4;
 
-/** @param names stems of the words in the name of the table */
+/** @param nouns what the rows are called */
 export function piecesOf(
   reading: Reading,
   span: Span,
   lexicon: TableLexicon,
-  names: ReadonlySet<string>,
+  nouns: RowNouns,
 ): Part[] {
   const { tokens, marks } = reading;
   const words = tokens.map(({ lower, stem, text }, at): LexiconWord => ({
@@ -51,12 +56,17 @@ export function piecesOf(
     });
   };
   for (let at = span.from; at < span.to; at += 1) {
-    const links = lexicon.columnsAt(inside, at);
+    const rows = rowsAt(reading, at, span, nouns);
+    // Where rows are called so, a name of which it is a part is not meant.
+    const links = lexicon
+      .columnsAt(inside, at)
+      .filter(({ length, weight }) => rows === 0 || length > rows || weight >= 0.97);
+    if (rows > 0) push(at, rows, 0.95, "rows", { is: "operator", operator: { op: "rows" } });
     for (const { words: wording, operator } of operatorsAt(lowers, at)) {
       // "At least" is no extreme.
       if (operator.op === "extreme" && lowers[at - 1] === "at") continue;
       // Nor is "the round" a way of speaking where rounds are a column.
-      const isName = operator.op === "noise" && wording.length === 1 && links.some(({ weight, length }) => weight === 1 && length === 1); // prettier-ignore
+      const isName = (operator.op === "noise" || operator.op === "bucket") && wording.length === 1 && links.some(({ weight, length }) => weight === 1 && length === 1); // prettier-ignore
       if (isName) continue;
       push(at, wording.length, 0.95, wording.join(" "), { is: "operator", operator });
     }
@@ -76,7 +86,8 @@ export function piecesOf(
     for (const { column, value, length, weight, within } of values) {
       if ((isAsked || (isCounted && within)) && length === 1) continue;
       // "How many managers", with Manager among the roles: all rows, or those? It is not known.
-      if (isCounted && weight < 1 && length === 1 && /[^s]s$/.test(lowers[at] ?? "") && !/s$/i.test(value)) continue; // prettier-ignore
+      const isKind = column.complete === true && (column.distinct ?? Infinity) <= KINDS && column.values?.includes(value) === true; // prettier-ignore
+      if (isCounted && weight < 1 && length === 1 && !isKind && /[^s]s$/.test(lowers[at] ?? "") && !/s$/i.test(value)) continue; // prettier-ignore
       push(at, length, weight, `${column.name} = ${value}`, {
         is: "value",
         column,
@@ -87,10 +98,18 @@ export function piecesOf(
     const singular = (lowers[at] ?? "").replace(/s$/, "");
     const sharing = links.filter(({ length, column }) => length === 1 && wordsOfName(column.name).words.includes(singular)); // prettier-ignore
     const isNamed = values.length > 0 || sharing.length > 1 || links.some(({ column, length, weight }) => length === 1 && (weight > 0.81 || wordsOfName(column.name).stems.at(-1) === words[at]?.stem)); // prettier-ignore
-    const noun = isNamed ? undefined : nounAt(reading, at);
+    const noun = isNamed || rows > 0 ? undefined : nounAt(reading, at);
     if (noun !== undefined) push(at, 1, 0.5, "rows", noun, -0.05);
-    const length = namedAt(reading, at, span, names);
-    if (length > 0) push(at, length, 0.8, "rows", { is: "noun", word: lowers.slice(at, at + length).join(" "), plural: true, named: true }); // prettier-ignore
+    if (nouns.shared.has(words[at]?.stem ?? "") && /[^su]s$/.test(lowers[at] ?? ""))
+      push(at, 1, 0.8, "rows", { is: "noun", word: lowers[at] ?? "", plural: true });
+    for (const { column, weight } of oppositesAt(lexicon, words, at)) {
+      const value = truthOf(column)?.no;
+      if (value !== undefined) push(at, 1, weight, `${column.name} = ${String(value)}`, { is: "condition", condition: { op: "=", column: column.name, value }, columns: [column] }); // prettier-ignore
+    }
+    // "From June on": from then to the end.
+    const time = marks.find((mark) => mark.is === "time" && mark.from === at);
+    if (time?.is === "time" && lowers[at - 1] === "from" && lowers[time.to] === "on" && (time.to + 1 === span.to || isFunctionWord(lowers[time.to + 1] ?? "") || tokens[time.to + 1]?.kind === "sign")) // prettier-ignore
+      push(at, time.to + 1 - at, 1.2, "time from then on", { is: "open period", period: time.period, comparator: ">=" }); // prettier-ignore
   }
   const times = marks.filter(({ is }) => is === "time");
   for (const mark of marks) {
@@ -104,6 +123,18 @@ export function piecesOf(
     if (mark.is === "quoted") pieces.push(...quoted(mark, mark.text, lexicon));
   }
   return pieces;
+}
+
+/** "Unfurnished" and "nonstop": where it is said of a row or is not. */
+function oppositesAt(
+  lexicon: TableLexicon,
+  words: readonly LexiconWord[],
+  at: number,
+): readonly ColumnLink[] {
+  const rest = /^(?:un|non-?)(\p{L}{4,})$/u.exec(words[at]?.lower ?? "")?.[1];
+  if (rest === undefined) return [];
+  const said: LexiconWord = { lower: rest, stem: stemWord(rest), named: false, isFunction: false };
+  return lexicon.columnsAt([said], 0).filter(({ column, weight }) => weight >= 0.75 && truthOf(column) !== undefined); // prettier-ignore
 }
 
 function meaningOf(mark: Mark): Meaning | undefined {
@@ -186,19 +217,21 @@ function nounAt({ tokens }: Reading, at: number): Meaning | undefined {
   return { is: "noun", word: token.lower, plural };
 }
 
-/** How many tokens are what the table is called, the last of them in the plural: "exam sheets" of `exam_sheets.csv`. */
-function namedAt(
+/** How many tokens are what rows are called: "exam sheets" of `exam_sheets.csv`, "heat entries" of `heat_results.csv`. */
+function rowsAt(
   { tokens }: Reading,
   at: number,
   { to }: Span,
-  names: ReadonlySet<string>,
+  { heads, before }: RowNouns,
 ): number {
-  let length = 0;
-  while (at + length < to && names.has(tokens[at + length]?.stem ?? "")) length += 1;
-  if (length === 0) return 0;
+  const isNoun = (token?: Token) => token?.kind === "word" && !/(?:ed|ing)$/.test(token.lower);
   const isPlural = (word = "") => /[^su]s$|ies$/.test(word);
-  const next = tokens[at + length];
-  if (isPlural(tokens[at + length - 1]?.lower)) return length;
-  // "Heat entries" of `heat_results.csv`.
-  return next?.kind === "word" && isPlural(next.lower) && at + length < to ? length + 1 : 0;
+  let length = 0;
+  while (at + length < to && before.has(tokens[at + length]?.stem ?? "")) {
+    const [token, next] = tokens.slice(at + length, at + length + 2);
+    length += 1;
+    if (heads.has(token?.stem ?? "") && !before.has(next?.stem ?? "")) return isNoun(token) ? length : 0; // prettier-ignore
+    if (at + length < to && next?.kind === "word" && isPlural(next.lower) && heads.size > 0 && !before.has(next.stem)) return operatorsAt([next.lower], 0).some(({ operator }) => operator.op === "rows") ? length + 1 : 0; // prettier-ignore
+  }
+  return heads.has(tokens[at]?.stem ?? "") && isNoun(tokens[at]) ? 1 : 0;
 }

@@ -69,7 +69,9 @@ export function askedBy(
   if (extremes.length + opens.length > 1 || limits.length > 1 || order === null) return undefined;
   const extreme =
     extremes[0] ??
-    (opens[0] === undefined ? undefined : closeExtreme(opens[0], left, measures, table, assumed));
+    (opens[0] === undefined
+      ? undefined
+      : closeExtreme(opens[0], left, measures, table, assumed, all("rows").length > 0));
   if (opens.length > 0 && extreme === undefined) return undefined;
 
   const where = conditionsOf(all, measures, extreme, table);

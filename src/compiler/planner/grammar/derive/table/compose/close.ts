@@ -68,11 +68,25 @@ function amountOf(
 }
 
 export function closeExtreme(
+  extreme: PartOf<"open extreme">,
+  targets: readonly ColumnFacts[],
+  measures: readonly Measure[],
+  table: Table,
+  assumed: string[],
+  saysRows: boolean,
+): AskedExtreme | undefined {
+  const { n } = extreme;
+  const found = extremeOf(extreme, targets, measures, table, assumed, saysRows);
+  return found && { ...found, ...(n !== undefined && { n }) };
+}
+
+function extremeOf(
   { which, dimension, uses }: PartOf<"open extreme">,
   targets: readonly ColumnFacts[],
   measures: readonly Measure[],
   table: Table,
   assumed: string[],
+  saysRows: boolean,
 ): AskedExtreme | undefined {
   const { columns } = table;
   if (dimension !== undefined) {
@@ -89,6 +103,7 @@ export function closeExtreme(
   if (numbers.length === 1 && numbers[0] !== undefined) return { which, of: numbers[0] };
   // "Which make was used the most": rows, where each has several and nothing is there that could be meant.
   if (uses.some(({ became }) => /^(?:most|least|fewest)\b/.test(became))) {
+    if (saysRows) return { which, of: { how: "count" } };
     const [only, ...others] = targets;
     const isClear = only?.type === "text" && others.length === 0 && !isUnique(only, table) && !columns.some((column) => isCount(column, table)); // prettier-ignore
     if (!isClear) return undefined;

@@ -76,7 +76,10 @@ function ofMeasure(of: Measure, at: Situation): Composed[] {
 
 function ofColumn(column: ColumnFacts, at: Situation): Composed[] {
   const { asked, table, make, which, n, keys, targets, pick } = at;
-  const asks = targets.filter((one) => !isAmount(one));
+  const named = targets.filter((one) => !isAmount(one));
+  const isAll = asked.one("scope")?.of === "all";
+  // Of several rows together: not of what is different in each of them.
+  const asks = isAll && named.length > 1 ? named.filter((one) => !isUnique(one, table)) : named;
   if (asked.askedKey !== undefined || (keys.length > 0 && asks.length === 0))
     return ofKeys(column, at);
   const select = unique([
@@ -108,8 +111,8 @@ function ofColumn(column: ColumnFacts, at: Situation): Composed[] {
   }
   const [only, ...others] = asks;
   const row = make({ ...pick(column.name), select });
-  if (only === undefined || others.length > 0 || targets.length > 1 || asked.has("rows"))
-    return [row];
+  if (only === undefined || others.length > 0 || (asks.length === named.length && targets.length > 1) || asked.has("rows"))
+    return isAll ? [] : [row]; // prettier-ignore
   if (isUnique(only, table) || !addsUp(column, table) || asked.one("scope")?.of === "row")
     return [row];
   // Several rows for each: the greatest row, or the one that has most in all.
@@ -120,7 +123,7 @@ function ofColumn(column: ColumnFacts, at: Situation): Composed[] {
       cost,
       `the total of ${column.name} is compared`,
     ); // prettier-ignore
-  if (asked.one("scope")?.of === "all") return [total(-0.4)];
+  if (isAll) return [total(-0.4)];
   const isGroup = (table.rows ?? 0) / (only.distinct ?? Infinity) >= ROWS_OF_A_GROUP;
   const isMost = asked.words.some((word) => word === "most" || word === "least" || word === "fewest"); // prettier-ignore
   // Of a name among many, a row of its own is meant.

@@ -7,9 +7,17 @@ import { countedAs, holdsLists } from "./counted.ts";
 import { limited, ordered } from "./finish.ts";
 import { keysOf, measureOf } from "./names.ts";
 
+/** Values that are named are told one by one. */
+const COMPARING = new Set(["compare", "compared", "comparing", "comparison", "versus", "vs"]);
+
 /** "The average price by region, sorted by …" */
 export function measures(asked: Asked, table: Table, make: Make): Composed[] {
-  const keys = [...asked.keys, ...(asked.askedKey === undefined ? [] : [asked.askedKey])];
+  const given = [...asked.keys, ...(asked.askedKey === undefined ? [] : [asked.askedKey])];
+  const [only, ...more] = asked.named;
+  const isCompared = given.length === 0 && more.length === 0 && asked.words.some((word) => COMPARING.has(word)); // prettier-ignore
+  const keys = isCompared && only !== undefined && only.values.length > 1 ? [{ column: only.column }] : given; // prettier-ignore
+  // Of each row there is one value, and no total.
+  if (asked.one("scope")?.of === "row" && asked.measures.some(({ how }) => how === "sum" || how === "count")) return []; // prettier-ignore
   // "How many products are there" counts what is named; "the average salary of employees" is over all of them.
   const others = asked.targets.filter(
     (column) => !asked.measures.some((measure) => measure.column === column),

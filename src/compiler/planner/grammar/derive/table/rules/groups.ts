@@ -1,8 +1,10 @@
 /** Keys, extremes, order, limits, and the columns that are asked for. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
+import type { Use } from "../../derivation.ts";
 import { meaningOf } from "../parts.ts";
 import { rule, type Rule } from "../rule.ts";
-import { isYears } from "../columns.ts";
+import { isIdentifier, isYears, truthOf } from "../columns.ts";
+import { made } from "./made-conditions.ts";
 
 const TOGETHER = 0.5;
 /** Each says of itself that every stretch of time has a row. */
@@ -18,10 +20,14 @@ const ADVERBS = new Set([
 ]);
 
 export const groupRules: readonly Rule[] = [
-  rule("by column", ["op:group", "column"], ([, { column }]) => ({
-    meaning: { is: "keys", keys: [{ column }] },
-    bonus: TOGETHER,
-  })),
+  rule("by column", ["op:group", "column"], ([group, { column }], { wordBefore }) => {
+    // "Made by members": who did it, and no group.
+    const truth = truthOf(column);
+    const isDoer = truth !== undefined && /(?:ed|en|made|done)$/.test(wordBefore(group));
+    return isDoer
+      ? made({ op: "=", column: column.name, value: truth.yes }, TOGETHER, [column])
+      : { meaning: { is: "keys", keys: [{ column }] }, bonus: TOGETHER };
+  }),
   rule("by columns", ["op:group", "columns"], ([, { columns }]) => ({
     meaning: { is: "keys", keys: columns.map((column) => ({ column })) },
     bonus: TOGETHER,
@@ -111,16 +117,17 @@ export const groupRules: readonly Rule[] = [
   rule(
     "extreme of column",
     ["op:extreme", "column"],
-    ([{ operator, uses }, { column }], { lexicon }) => {
+    ([{ operator, uses }, { column, uses: columnUses }], { lexicon }) => {
       if (column.type === "text" && operator.dimension === undefined)
-        return !holdsNumbers(column) &&
-          /^(?:most|fewest|least)\b|number of$/.test(uses[0]?.became ?? "")
+        return !holdsNumbers(column) && saysMost(uses)
           ? {
               meaning: { is: "extreme", which: operator.which, of: { how: "distinct", column } },
               bonus: 0.2,
             }
           : undefined;
       if (column.type === "text" || column.type === "boolean") return undefined;
+      // The highest order number is asked for by its whole name only.
+      if (isIdentifier(column) && (columnUses[0]?.weight ?? 0) < 0.97) return undefined;
       const fitting =
         operator.dimension === undefined ||
         lexicon.withDimension(operator.dimension).includes(column);
@@ -151,10 +158,12 @@ export const groupRules: readonly Rule[] = [
           }
         : undefined,
   ),
-  rule("most rows", ["op:extreme", "op:rows"], ([{ operator }]) => ({
-    meaning: { is: "extreme", which: operator.which, of: { how: "count" } },
-    bonus: 0.3,
-  })),
+  rule("most rows", ["op:extreme", "op:rows"], ([{ operator, uses }]) =>
+    saysMost(uses)
+      ? { meaning: { is: "extreme", which: operator.which, of: { how: "count" } }, bonus: 0.3 }
+      : undefined,
+  ),
+  rule("each row", ["op:group", "op:rows"], () => ({ meaning: { is: "scope", of: "row" } })),
   rule("extreme alone", ["op:extreme"], ([{ operator }]) => ({
     meaning: operator.counted
       ? { is: "extreme", which: operator.which, of: { how: "count" } }
@@ -172,15 +181,6 @@ export const groupRules: readonly Rule[] = [
           meaning: { is: "open bucket", bucket: operator.bucket, asked: true },
           bonus: -0.3,
         },
-  ),
-  rule("extreme of nouns", ["op:extreme", "noun"], ([{ operator }, { word, plural, named }]) =>
-    named && plural && operator.dimension === undefined
-      ? {
-          meaning: { is: "extreme", which: operator.which, of: { how: "count", noun: word } },
-          bonus: 0.2,
-          assumed: `rows are counted as ${word}`,
-        }
-      : undefined,
   ),
   rule("which noun", ["op:which", "noun"], ([which, noun], { gap }) =>
     gap(which, noun).every((word) => ["of", "the", "these", "are"].includes(word))
@@ -226,6 +226,11 @@ export const groupRules: readonly Rule[] = [
       : { meaning: { is: "target", columns: [column] } };
   }),
 ];
+
+/** Of how many there are, and of no amount. */
+function saysMost([use]: readonly Use[]): boolean {
+  return /^(?:most|fewest|least)\b|number of$/.test(use?.became ?? "");
+}
 
 /** Amounts that are written as text: the most of them is no number of different ones. */
 function holdsNumbers({ values = [] }: ColumnFacts): boolean {

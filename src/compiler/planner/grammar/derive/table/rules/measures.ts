@@ -4,7 +4,7 @@ import type { Statistic } from "../../../link/operators.ts";
 import type { Use } from "../../derivation.ts";
 import type { Measure } from "../parts.ts";
 import { rule, type Made, type Rule } from "../rule.ts";
-import { isAmount } from "../columns.ts";
+import { isAmount, isIdentifier, truthOf } from "../columns.ts";
 
 const TOGETHER = 0.5;
 /** Need a column of numbers. */
@@ -261,11 +261,14 @@ function measureOf(how: Statistic, column: ColumnFacts): Made | undefined {
   });
   if (how === "count") {
     if (isAmount(column)) return one({ how: "sum", column }, 0.2);
-    return column.type === "number" ? undefined : one({ how: "distinct", column }, 0.3);
+    // "How many furnished flats" asks for those, and not for the two values that it has.
+    return column.type === "number" || truthOf(column) !== undefined
+      ? undefined
+      : one({ how: "distinct", column }, 0.3);
   }
   if (how === "quantile") return undefined;
   if ((how === "min" || how === "max") && !isComparableColumn(column)) return undefined;
-  if (OF_NUMBERS.has(how) && column.type !== "number") return undefined;
+  if (OF_NUMBERS.has(how) && (column.type !== "number" || isIdentifier(column))) return undefined;
   if (how === "sum" && !isAmount(column)) return undefined;
   return one({ how, column });
 }

@@ -4,6 +4,8 @@ import { meaningOf } from "../parts.ts";
 import { rule, type Rule } from "../rule.ts";
 
 const TOGETHER = 0.5;
+/** Behind these a number says how many are asked for. */
+const BEFORE_HOW_MANY = new Set("which what the top first show list me any only".split(" "));
 
 export const orderRules: readonly Rule[] = [
   rule("end noun", ["op:end", "noun"], ([{ operator }, noun]) =>
@@ -46,9 +48,7 @@ export const orderRules: readonly Rule[] = [
       : undefined,
   ),
   rule("number of nouns", ["number", "noun"], ([number, noun], { gap, wordBefore }) =>
-    ["which", "what", "the", "top", "first", "show", "list", "me", "any", "only"].includes(
-      wordBefore(number),
-    ) &&
+    BEFORE_HOW_MANY.has(wordBefore(number)) &&
     Number.isInteger(number.value) &&
     number.value > 1 &&
     number.unit === undefined &&
@@ -57,19 +57,26 @@ export const orderRules: readonly Rule[] = [
       ? { meaning: { is: "limit", n: number.value }, bonus: 0.1 }
       : undefined,
   ),
-  rule("number of columns", ["op:which", "number", "column"], ([, { value }, { column }]) =>
-    Number.isInteger(value) && value > 1 && column.type !== "number" && column.type !== "time"
-      ? { meaning: { is: "target", columns: [column], n: value }, bonus: 0.4 }
+  rule("number of columns", ["number", "column"], ([number, { column }], { wordBefore }) =>
+    BEFORE_HOW_MANY.has(wordBefore(number)) &&
+    !["top", "first"].includes(wordBefore(number)) &&
+    Number.isInteger(number.value) &&
+    number.value > 1 &&
+    number.unit === undefined &&
+    column.type === "text"
+      ? { meaning: { is: "target", columns: [column], n: number.value }, bonus: 0.4 }
       : undefined,
   ),
-  rule("several extremes", ["number", "extreme"], ([{ value, ordinal }, extreme]) =>
-    Number.isInteger(value) && value > 1 && ordinal === undefined
-      ? { meaning: { ...meaningOf(extreme), n: value }, bonus: TOGETHER }
-      : undefined,
+  ...(["extreme", "open extreme"] as const).map((kind) =>
+    rule(`several ${kind}s`, ["number", kind], ([{ value, ordinal, unit }, extreme]) =>
+      Number.isInteger(value) && value > 1 && ordinal === undefined && unit === undefined
+        ? { meaning: { ...meaningOf(extreme), n: value }, bonus: TOGETHER }
+        : undefined,
+    ),
   ),
-  rule("several open extremes", ["number", "open extreme"], ([{ value, ordinal }, { which }]) =>
-    Number.isInteger(value) && value > 1 && ordinal === undefined
-      ? { meaning: { is: "limit", n: value, which }, bonus: TOGETHER }
+  rule("extreme first", ["op:extreme", "op:end"], ([extreme, end], { gap }) =>
+    gap(extreme, end).length === 0 && end.operator.which === "first"
+      ? { meaning: { is: "order", descending: extreme.operator.which === "greatest" }, bonus: TOGETHER } // prettier-ignore
       : undefined,
   ),
   rule("order by", ["op:order", "column"], ([, { column }]) => ({

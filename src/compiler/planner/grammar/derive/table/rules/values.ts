@@ -1,6 +1,7 @@
 /** Conditions on values that stand in a column, and their opposites. */
 import { alternatives, equals, made, negated, oneMore, textual } from "./made-conditions.ts";
 import { meaningOf } from "../parts.ts";
+import { truthOf } from "../columns.ts";
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import { rule, type Made, type Rule } from "../rule.ts";
 
@@ -87,11 +88,12 @@ export const valueRules: readonly Rule[] = [
   rule("column missing", ["column", "op:missing"], ([{ column }]) =>
     made({ op: "missing", column: column.name }, TOGETHER, [column]),
   ),
-  rule("without column", ["op:not", "column"], ([, { column }]) => without(column)),
-  rule("true column", ["column"], ([{ column }]) =>
-    column.type === "boolean"
-      ? made({ op: "=", column: column.name, value: true }, -0.3, [column])
-      : undefined,
+  rule("without column", ["op:not", "column"], ([, { column }]) =>
+    truthOf(column) === undefined ? without(column) : undefined,
+  ),
+  rule("true column", ["column"], ([{ column }]) => isTrue(column, "yes", -0.3)),
+  rule("true column of rows", ["column", "op:rows"], ([column, rows], { gap }) =>
+    gap(column, rows).length === 0 ? isTrue(column.column, "yes", 0.3) : undefined,
   ),
   rule("not condition", ["op:not", "condition"], ([, condition]) => ({
     meaning: { ...meaningOf(condition), condition: negated(condition.condition) },
@@ -157,10 +159,7 @@ export const valueRules: readonly Rule[] = [
   ...(["condition", "neighbour", "same", "open period"] as const).map((kind) =>
     rule(`noun of ${kind}`, ["noun", kind], ([noun, part], { wordBefore, gap }) =>
       // "The owner of Heath" asks for something of it.
-      !noun.named &&
-      !gap(noun, part).includes("of") &&
-      NAMING.has(wordBefore(noun)) &&
-      !COUNTED.has(noun.word)
+      !gap(noun, part).includes("of") && NAMING.has(wordBefore(noun)) && !COUNTED.has(noun.word)
         ? { meaning: meaningOf(part), bonus: -0.1, assumed: `each row is taken as a ${noun.word}` }
         : undefined,
     ),
@@ -187,16 +186,15 @@ export const valueRules: readonly Rule[] = [
     }),
   ),
   rule("column boolean", ["column", "op:boolean"], ([{ column }, { operator }]) =>
-    column.type === "boolean"
-      ? made({ op: "=", column: column.name, value: operator.value }, TOGETHER, [column])
-      : undefined,
+    isTrue(column, operator.value ? "yes" : "no", TOGETHER),
   ),
-  rule("not column boolean", ["column", "op:not"], ([{ column }]) =>
-    column.type === "boolean"
-      ? made({ op: "=", column: column.name, value: false }, 0.1, [column])
-      : undefined,
-  ),
+  rule("column not", ["column", "op:not"], ([{ column }]) => isTrue(column, "no", 0.1)),
 ];
+
+function isTrue(column: ColumnFacts, which: "yes" | "no", bonus: number): Made | undefined {
+  const truth = truthOf(column);
+  return truth && made({ op: "=", column: column.name, value: truth[which] }, bonus, [column]);
+}
 
 /** "No goals": 0 of an amount, no value of anything else; where both or none of them are there, it is not known. */
 function without(column: ColumnFacts): Made | undefined {
