@@ -112,7 +112,10 @@ async function planQuery(options: PlanOptions): Promise<Planned> {
   if (options.why !== true || planner.explain === undefined) return planned;
   const { tasks, bound } = understood;
   const tools = await catalog.toolsOf([...new Set(tasks.map(({ agent }) => agent))]);
-  return { ...planned, why: await planner.explain({ query: source.query, params: source.params, tasks, bound, tools }) };
+  return {
+    ...planned,
+    why: await planner.explain({ query: source.query, params: source.params, tasks, bound, tools }),
+  };
 }
 
 /** What both stages gave, as far as they came. */

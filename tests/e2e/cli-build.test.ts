@@ -11,7 +11,12 @@ const chain = [
 ] as const;
 
 interface Planned {
-  readonly plan: { readonly name: string; readonly params: object };
+  readonly plan: {
+    readonly name: string;
+    readonly params: object;
+    readonly tasks: readonly object[];
+    readonly notes?: readonly object[];
+  };
 }
 
 describe("orchc plan", () => {
@@ -55,7 +60,7 @@ describe("orchc plan", () => {
 
   test("asks the file that a parameter stands for, whichever it is at a run", async () => {
     await using folder = await tempFolder({
-      ...files,
+      "data/sales.csv": "city,amount\nPorto,10\nUlm,20\nPorto,6\n",
       "queries/average.query.md":
         "---\nparams:\n  file: data/sales.csv\n---\nAverage amount by city in {file}\n",
     });
