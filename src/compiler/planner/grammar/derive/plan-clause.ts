@@ -47,7 +47,7 @@ export function planClause(clause: Clause, situation: Situation): void {
     const isNew = saysWhat(reading, saved.what) && antecedentsOf(reading, saved.what, situation.steps).steps.length === 0; // prettier-ignore
     if (isNew) {
       const own = doAndShow(clause, saved.what, [], situation);
-      save(clause, saved.place, [saved.verb, ...clause.extras], unusedOf(own), situation);
+      save(clause, saved.verb, [saved.place, ...clause.extras], unusedOf(own), situation);
       return;
     }
     // "save it | as a Markdown report | in out/x.md"
@@ -57,12 +57,12 @@ export function planClause(clause: Clause, situation: Situation): void {
       show(clause, [form], what, situation);
       save(
         clause,
-        saved.place,
-        [saved.verb, ...clause.extras],
+        saved.verb,
+        [saved.place, ...clause.extras],
         situation.steps.slice(-1),
         situation,
       );
-    } else save(clause, saved.place, [saved.verb, ...clause.extras], what, situation);
+    } else save(clause, clause.span, clause.extras, [], situation);
     return;
   }
   doAndShow(clause, clause.span, clause.extras, situation);

@@ -1,7 +1,7 @@
 /** Clauses that put what was made in a file: "save it to out/x.md", "export the last commits to out/log.csv". */
 import type { Reading, Span } from "../read/reading.ts";
 
-const SAVING = new Set("save store write export put place dump download output".split(" "));
+const SAVING = new Set("save store write export put dump download output".split(" "));
 const TO = new Set("to in into as at under on".split(" "));
 
 export interface Saved {
