@@ -66,7 +66,7 @@ function createIndex(tools: readonly ToolInfo[]): ToolIndex {
   const lengths = new Float64Array(tools.length);
   const words: ReadonlySet<string>[] = [];
   const names: ReadonlySet<string>[] = [];
-  const said: (readonly (readonly string[])[])[] = [];
+  const sayings: (readonly (readonly string[])[])[] = [];
   for (const [at, tool] of tools.entries()) {
     const counts = new Map<string, number>();
     const add = (stems: readonly string[], weight: number): void => {
@@ -90,7 +90,7 @@ function createIndex(tools: readonly ToolInfo[]): ToolIndex {
     for (const output of outputsOf(tool)) add([...output.names], WEIGHTS.output);
     words.push(new Set([...name, ...about, ...phrases]));
     names.push(new Set(name));
-    said.push(tool.phrases.map(tellingStems).filter(({ length }) => length > 0));
+    sayings.push(tool.phrases.map(tellingStems).filter(({ length }) => length > 0));
     for (const [stem, weight] of counts) {
       const posting = postings.get(stem) ?? { at: [], weight: [] };
       posting.at.push(at);
@@ -115,7 +115,7 @@ function createIndex(tools: readonly ToolInfo[]): ToolIndex {
     rarity: (stem) => (tools.length < 20 ? 1 : Math.min(1, idf(stem) / Math.log(1 + tools.length))),
     called: (name) => byName.get(name.toLowerCase()),
     wordsOf: (tool) => words[positions.get(tool) ?? -1] ?? new Set(),
-    phrasesOf: (tool) => said[positions.get(tool) ?? -1] ?? [],
+    phrasesOf: (tool) => sayings[positions.get(tool) ?? -1] ?? [],
     nameOf: (tool) => names[positions.get(tool) ?? -1] ?? new Set(),
     search(stems, most, implied = []) {
       const scores = new Float64Array(tools.length);

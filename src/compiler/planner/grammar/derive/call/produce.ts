@@ -60,8 +60,8 @@ export function producerOf(fields: readonly Field[], wanting: Wanting): Producer
   for (const [rank, { tool }] of index.search(stems, CANDIDATES).entries()) {
     // Nothing is changed that nobody asked to change.
     if (tool === reader || tool.effect !== "read") continue;
-    // A file has what its name says: a document is no CSV.
-    if (wanting.stems.length > 0 && !wanting.stems.some((stem) => index.wordsOf(tool).has(stem))) continue; // prettier-ignore
+    // A file that is written has what its name says: a document is no CSV.
+    if (reader.effect !== "read" && wanting.stems.length > 0 && !wanting.stems.some((stem) => index.wordsOf(tool).has(stem))) continue; // prettier-ignore
     for (const { path, link } of fitting(tool)) {
       const own = callOf(tool, wanting);
       if (own === undefined) continue;
