@@ -4,6 +4,8 @@ import { meaningOf } from "../parts.ts";
 import { rule, type Rule } from "../rule.ts";
 
 const TOGETHER = 0.5;
+/** "The 10 days with the most rain": what rows are called, and no length of time. */
+const ROWS_OF_TIME = /^(?:hour|day|week|month|quarter|year)s?$/;
 /** Behind these a number says how many are asked for. */
 const BEFORE_HOW_MANY = new Set("which what the top first show list me any only".split(" "));
 
@@ -69,7 +71,10 @@ export const orderRules: readonly Rule[] = [
   ),
   ...(["extreme", "open extreme"] as const).map((kind) =>
     rule(`several ${kind}s`, ["number", kind], ([{ value, ordinal, unit }, extreme]) =>
-      Number.isInteger(value) && value > 1 && ordinal === undefined && unit === undefined
+      Number.isInteger(value) &&
+      value > 1 &&
+      ordinal === undefined &&
+      (unit === undefined || ROWS_OF_TIME.test(unit))
         ? { meaning: { ...meaningOf(extreme), n: value }, bonus: TOGETHER }
         : undefined,
     ),
