@@ -68,7 +68,7 @@ function optionsFor(field: Field, values: readonly Value[], context: CallContext
     if (score === undefined || score < least) continue;
     const items =
       (field.list || takesSeveral(field)) && value.is !== "json"
-        ? itemsAround(context.reading, value, spanAround(value, context), values)
+        ? itemsAround(context.reading, value, spanAround(value, context), values, true)
         : [];
     const [first, last] = [items[0], items.at(-1)];
     if (items.length < 2 || first === undefined || last === undefined)

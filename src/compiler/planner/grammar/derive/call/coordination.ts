@@ -7,18 +7,27 @@ import { textOf, type Value } from "./value.ts";
 const MOST_WORDS = 4;
 const MOST_ITEMS = 50;
 
-/** The items of the enumeration that a value is one of, in order, itself included; itself alone where there is none. */
+const MUTUAL = new Set("compare correlate contrast relate combine match".split(" "));
+const BESIDE = new Set(["with", "against", "versus", "vs", "to"]);
+
+/**
+ * The items of the enumeration that a value is one of, in order, itself included; itself alone where there is none.
+ * "Compare A with B" has two, where an argument takes several.
+ */
 export function itemsAround(
   reading: Reading,
   value: Value,
   within: Span,
   values: readonly Value[],
+  isList = false,
 ): Value[] {
+  const isMutual = isList && reading.tokens.slice(within.from, value.from).some(({ lower }) => MUTUAL.has(lower)); // prettier-ignore
+  const isJoin = (lower: string): boolean => JOINS.has(lower) || (isMutual && BESIDE.has(lower));
   const items = [value];
   const repeated = repeatedAfter(reading, value, within);
   const skipped = repeated === undefined ? 0 : 1;
   for (let last = value; items.length < MOST_ITEMS;) {
-    const start = afterSeparator(reading, last.to + skipped, within.to);
+    const start = afterSeparator(reading, last.to + skipped, within.to, isJoin);
     const next =
       start === undefined ? undefined : itemAt(reading, start, within, value, values, repeated);
     if (next === undefined) break;
@@ -26,7 +35,7 @@ export function itemsAround(
     last = next;
   }
   for (let first = value; items.length < MOST_ITEMS;) {
-    const end = beforeSeparator(reading, first.from, within.from, skipped);
+    const end = beforeSeparator(reading, first.from, within.from, skipped, isJoin);
     const previous =
       end === undefined ? undefined : itemBefore(reading, end, within, value, values);
     if (previous === undefined) break;
@@ -36,10 +45,16 @@ export function itemsAround(
   return items;
 }
 
-const isJoin = (lower: string): boolean => ["and", "or", "&", "plus"].includes(lower);
+const JOINS = new Set(["and", "or", "&", "plus"]);
+type IsJoin = (lower: string) => boolean;
 
 /** The position after ",", "and", or ", and"; and after the preposition and article that are said again. */
-function afterSeparator({ tokens }: Reading, at: number, end: number): number | undefined {
+function afterSeparator(
+  { tokens }: Reading,
+  at: number,
+  end: number,
+  isJoin: IsJoin,
+): number | undefined {
   let next = at;
   if (tokens[next]?.lower === ",") next += 1;
   if (isJoin(tokens[next]?.lower ?? "")) next += 1;
@@ -61,6 +76,7 @@ function beforeSeparator(
   at: number,
   start: number,
   repeated: number,
+  isJoin: IsJoin,
 ): number | undefined {
   let previous = at;
   while (previous > start && ["the", "a", "an", "in", "for", "of", "to", "with", "by"].includes(tokens[previous - 1]?.lower ?? "") && at - previous < 2) previous -= 1; // prettier-ignore
