@@ -65,7 +65,7 @@ export function isUnique(
 
 /** Whether values of the column are added up: sales are, prices are not. */
 export function addsUp(column: ColumnFacts, { lexicon }: Table): boolean {
-  return column.type === "number" && !isIntensive(lexicon.stemsOf(column));
+  return column.type === "number" && !isIdentifier(column) && !isIntensive(lexicon.stemsOf(column));
 }
 
 /** Whole numbers that count something: neither measured in a unit nor rates. */

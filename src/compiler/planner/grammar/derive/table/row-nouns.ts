@@ -24,7 +24,7 @@ export function rowNounsOf(
 ): RowNouns {
   const named = wordsOfName(first?.name ?? "").words.filter((word) => /^\p{L}{3,}$/u.test(word));
   const words = named.map(stemWord);
-  const head = words.filter((word) => !GENERIC.has(word)).at(-1);
+  const head = words.findLast((word) => !GENERIC.has(word));
   const isOfRows = (column: ColumnFacts) => isUnique(column, { rows });
   const numbered = columns.filter((column) => first?.columns.includes(column) !== false && isOfRows(column)).flatMap((column) => identifierNoun(column) ?? []); // prettier-ignore
   // A column that is called so is what is meant.

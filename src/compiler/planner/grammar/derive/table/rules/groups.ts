@@ -137,7 +137,7 @@ export const groupRules: readonly Rule[] = [
     },
   ),
   rule("column is extreme", ["column", "op:extreme"], ([{ column }, { operator }]) =>
-    column.type === "number" && !isYears(column)
+    column.type === "number" && !isYears(column) && !isIdentifier(column)
       ? { meaning: { is: "extreme", which: operator.which, of: column }, bonus: 0.3 }
       : undefined,
   ),
