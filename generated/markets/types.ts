@@ -15,11 +15,11 @@ export interface Build {
   outputs: {
     /** Get the {coin} price history of the last 30 days */
     t1: OutputOf<typeof history>;
-    /** Get Polymarket predictions about {coin} */
+    /** Polymarket predictions about {coin} */
     t2: OutputOf<typeof predictions>;
     /** Compute the RSI */
     t3: OutputOf<typeof rsi>;
-    /** Chart the prices */
+    /** chart the prices */
     t4: OutputOf<typeof chart>;
   };
 }

@@ -5,6 +5,6 @@ import { predictions } from "orchc/agents/markets/predictions";
 import type { Build } from "./types.ts";
 
 export default unit<Build>("u2", async (run) => {
-  // t2 · Get Polymarket predictions about {coin} · up to 30 s, 1 retry
+  // t2 · Polymarket predictions about {coin} · up to 30 s, 1 retry
   await run.task("t2", predictions, { topic: run.param("coin") });
 });

@@ -8,6 +8,6 @@ export default unit<Build>("u4", async (run) => {
   // From other scripts
   const t1 = await run.output("t1"); // Get the {coin} price history of the last 30 days (u1)
 
-  // t4 · Chart the prices · needs t1 · up to 30 s, 1 retry
+  // t4 · chart the prices · needs t1 · up to 30 s, 1 retry
   await run.task("t4", chart, { table: t1.table });
 });

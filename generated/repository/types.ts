@@ -14,13 +14,13 @@ export interface Build {
   outputs: {
     /** Count files and lines by folder in src */
     t1: OutputOf<typeof statistics>;
-    /** Collect the TODO comments in src */
+    /** collect the TODO comments in src */
     t2: OutputOf<typeof todos>;
-    /** Find the files that changed most often */
+    /** find the files that changed most often */
     t3: OutputOf<typeof hotspots>;
-    /** Say who made the most commits */
+    /** say who made the most commits */
     t4: OutputOf<typeof authors>;
-    /** Write a report */
+    /** write a report */
     t5: OutputOf<typeof page>;
   };
 }

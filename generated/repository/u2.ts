@@ -5,6 +5,6 @@ import { todos } from "orchc/agents/files/todos";
 import type { Build } from "./types.ts";
 
 export default unit<Build>("u2", async (run) => {
-  // t2 · Collect the TODO comments in src · up to 30 s, 1 retry
+  // t2 · collect the TODO comments in src · up to 30 s, 1 retry
   await run.task("t2", todos, { folder: "src", kinds: ["TODO"] });
 });

@@ -5,6 +5,6 @@ import { hotspots } from "orchc/agents/git/hotspots";
 import type { Build } from "./types.ts";
 
 export default unit<Build>("u3", async (run) => {
-  // t3 · Find the files that changed most often · up to 30 s, 1 retry
+  // t3 · find the files that changed most often · up to 30 s, 1 retry
   await run.task("t3", hotspots, {});
 });

@@ -5,6 +5,6 @@ import { authors } from "orchc/agents/git/authors";
 import type { Build } from "./types.ts";
 
 export default unit<Build>("u4", async (run) => {
-  // t4 · Say who made the most commits · up to 30 s, 1 retry
+  // t4 · say who made the most commits · up to 30 s, 1 retry
   await run.task("t4", authors, {});
 });

@@ -7,11 +7,11 @@ import type { Build } from "./types.ts";
 export default unit<Build>("u5", async (run) => {
   // From other scripts
   const t1 = await run.output("t1"); // Count files and lines by folder in src (u1)
-  const t2 = await run.output("t2"); // Collect the TODO comments in src (u2)
-  const t3 = await run.output("t3"); // Find the files that changed most often (u3)
-  const t4 = await run.output("t4"); // Say who made the most commits (u4)
+  const t2 = await run.output("t2"); // collect the TODO comments in src (u2)
+  const t3 = await run.output("t3"); // find the files that changed most often (u3)
+  const t4 = await run.output("t4"); // say who made the most commits (u4)
 
-  // t5 · Write a report · needs t1, t2, t3, t4 · up to 30 s, 1 retry
+  // t5 · write a report · needs t1, t2, t3, t4 · up to 30 s, 1 retry
   await run.task("t5", page, {
     tables: [t1.table, t2.table, t3.table, t4.table],
     title: "Count files and lines by folder, TODO comments",
