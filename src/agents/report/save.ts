@@ -38,6 +38,7 @@ export const save = defineTool({
         { help: "Give one of the two: a file that an earlier task made, or a text." },
       );
     }
+    if (file !== undefined) checkEnding(to, file.mediaType);
     const { saveInWorkspace } = await import("./workspace-file.ts");
     const content =
       file === undefined
@@ -50,3 +51,20 @@ export const save = defineTool({
     return [`Saved ${path} (${bytes.toLocaleString("en")} bytes).`];
   },
 });
+
+const ENDINGS: Readonly<Record<string, readonly string[]>> = {
+  "text/html": ["html", "htm"],
+  "text/markdown": ["md", "markdown", "txt"],
+  "image/svg+xml": ["svg"],
+};
+
+/** A page that is called `report.md` would be opened as something that it is not. */
+function checkEnding(to: string, mediaType: string): void {
+  const own = ENDINGS[mediaType];
+  const ending = /\.(\w+)$/.exec(to)?.[1]?.toLowerCase();
+  const isOther = ending !== undefined && Object.values(ENDINGS).flat().includes(ending);
+  if (own === undefined || !isOther || own.includes(ending)) return;
+  throw new ToolError(`${to} would hold ${mediaType}, which its name does not say.`, {
+    help: `Save it as ${to.replace(/\w+$/, own[0] ?? "")}, or ask for a document of the other kind.`,
+  });
+}

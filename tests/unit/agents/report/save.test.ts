@@ -17,6 +17,19 @@ test("a file of an earlier task, in a folder that is made for it", async () => {
   expect(await readFile(context.resolve("out/deep/page.html"), "utf8")).toBe("<p>ü</p>");
 });
 
+test("no page under the name of another kind of document", async () => {
+  await using context = await toolContext();
+  const file = await context.writeFile("page.html", "<p>ü</p>", "text/html");
+  await expect(runTool(save, { to: "out/page.md", file }, context)).rejects.toMatchObject({
+    message: "out/page.md would hold text/html, which its name does not say.",
+    help: "Save it as out/page.html, or ask for a document of the other kind.",
+  });
+  expect(await readdir(context.workspace)).not.toContain("out");
+  const markdown = await context.writeFile("page.md", "# ü", "text/markdown");
+  const { output } = await runTool(save, { to: "out/page.txt", file: markdown }, context);
+  expect(output.path).toBe("out/page.txt");
+});
+
 test("a text, with its title as the heading", async () => {
   await using context = await toolContext();
   await runTool(save, { to: "note.md", passage }, context);
