@@ -113,9 +113,23 @@ function showsAnothers(
   return !("agent" in does) || does.agent !== shows.agent;
 }
 
+/** "Join a.csv and b.csv, and show the top 5": what was made of both is meant, and neither of them. */
+function goesOnFromSeveral({ marks }: Reading, span: Span, { steps }: Situation): boolean {
+  const paths = marks.filter(({ is }) => is === "path");
+  const before = steps.findLast(({ isReader, shows }) => !isReader && !shows);
+  return (
+    before !== undefined &&
+    before.question === undefined &&
+    !paths.some((path) => isWithin(path, span)) &&
+    paths.filter((path) => isWithin(path, before.span)).length > 1
+  );
+}
+
 function work(clause: Clause, span: Span, extras: readonly Span[], situation: Situation): void {
   const { reading, agents, scope, steps, diagnostics } = situation;
-  const asked = askTables(reading, reachOf(span, extras), scope) ?? askTables(reading, span, scope);
+  const asked = goesOnFromSeveral(reading, span, situation)
+    ? undefined
+    : (askTables(reading, reachOf(span, extras), scope) ?? askTables(reading, span, scope));
   if (asked !== undefined) {
     diagnostics.push(...asked.diagnostics);
     for (const { span: part, ...question } of asked.questions)
