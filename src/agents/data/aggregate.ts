@@ -56,6 +56,8 @@ export const aggregate = defineTool({
   phrases: [
     "average by group",
     "mean of a column",
+    "average of",
+    "total by",
     "total per category",
     "sum of",
     "how many per",
