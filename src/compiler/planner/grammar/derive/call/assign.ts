@@ -10,7 +10,7 @@ import { choicesIn, flagIn } from "./choices.ts";
 import { itemsAround } from "./coordination.ts";
 import { fitOf } from "./fit.ts";
 import type { Span } from "../../read/reading.ts";
-import type { Value } from "./value.ts";
+import { textOf, type Value } from "./value.ts";
 
 export interface Assignment {
   readonly assigned: readonly Assigned[];
@@ -68,7 +68,7 @@ function optionsFor(field: Field, values: readonly Value[], context: CallContext
     if (score === undefined || score < least) continue;
     const items =
       (field.list || takesSeveral(field)) && value.is !== "json"
-        ? itemsAround(context.reading, value, spanAround(value, context), values, true)
+        ? itemsAround(context.reading, value, spanAround(value, context), values, true).map((item) => withoutOwn(item, context)) // prettier-ignore
         : [];
     const [first, last] = [items[0], items.at(-1)];
     if (items.length < 2 || first === undefined || last === undefined)
@@ -82,6 +82,13 @@ function optionsFor(field: Field, values: readonly Value[], context: CallContext
       });
   }
   return found.toSorted((a, b) => b.score - a.score).slice(0, OPTIONS);
+}
+
+/** "Bitcoin and ethereum prices": what the tool itself is about is no part of the last one. */
+function withoutOwn(item: Value, { reading, explains }: CallContext): Value {
+  let { to } = item;
+  while (item.is === "phrase" && to - item.from > 1 && explains(to - 1)) to -= 1;
+  return to === item.to ? item : { ...item, to, text: textOf(reading, item.from, to) };
 }
 
 /** A text that has several things in it: "the symptoms, separated by commas". */

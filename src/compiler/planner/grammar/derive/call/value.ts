@@ -114,7 +114,8 @@ function canBegin({ tokens }: Reading, at: number): boolean {
 }
 
 export function textOf({ query, tokens }: Reading, from: number, to: number): string {
-  return query.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
+  // "Ethereum's": of whom or what, and no part of the name.
+  return query.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0).replace(/['’]s$/u, "");
 }
 
 function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
