@@ -3,6 +3,7 @@ import {
   cellSchema,
   defineTool,
   isWrittenPeriod,
+  pointSchema,
   tableSchema,
   type WrittenPeriod,
 } from "../../catalog/authoring.ts";
@@ -15,6 +16,7 @@ import { titleOf } from "./algebra/say/titles.ts";
 import { algebraInputs, type AlgebraInput } from "./algebra/schema/input.ts";
 import { readingSchema } from "./read/options.ts";
 import { sourceOf } from "./tables/dataset.ts";
+import type { Published } from "./tables/publish.ts";
 import { openTables, titleOfFile, type TableSource } from "./tables/tables.ts";
 
 /** Times of a bucket are written by its name. */
@@ -41,6 +43,11 @@ export const compute = defineTool({
   output: z.object({
     table: tableSchema,
     value: cellSchema.describe("the result when it is one value; else null"),
+    points: z
+      .array(pointSchema)
+      .describe(
+        "the values with their times when there is one for each stretch of time; else empty",
+      ),
     rows: z.int().describe("rows of the result, listed or not"),
     rowsIn: z.int().describe("rows of the data, after join or union"),
     rowsKept: z.int().describe("rows that fit `where`"),
@@ -111,6 +118,7 @@ export const compute = defineTool({
         ...(whole && { whole }),
       },
       value: isOne ? (row?.[only.name] ?? null) : null,
+      points: pointsIn(published, query.group),
       rows: totalRows,
       rowsIn: counts.rowsIn,
       rowsKept: counts.rowsKept,
@@ -135,3 +143,17 @@ export const compute = defineTool({
     return sentencesOf({ ...output, isGrouped: output.grouped }, query);
   },
 });
+
+/** Of a result whose rows are stretches of time with one number each. */
+function pointsIn(
+  { columns: [time, value, ...others], rows, excerpt }: Published,
+  group: AlgebraInput["group"],
+): z.infer<typeof pointSchema>[] {
+  const [key, ...keys] = group;
+  const isSeries = typeof key === "object" && key.bucket !== undefined && keys.length === 0;
+  if (!isSeries || others.length > 0 || excerpt || time?.type !== "time" || value?.type !== "number") return []; // prettier-ignore
+  return rows.flatMap((row) => {
+    const [at, amount] = [row[time.name], row[value.name]];
+    return typeof at === "string" && typeof amount === "number" ? [{ at, value: amount }] : [];
+  });
+}

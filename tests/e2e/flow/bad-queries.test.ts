@@ -25,7 +25,7 @@ test("words in which nothing is asked for", async () => {
   });
 });
 
-test.each(["data/stock.csv", "stocks.csv"])(
+test.each(["data/stock.csv"])(
   "a file that is not there, %s: the nearest one is offered",
   async (file) => {
     expectRefusal(await workspace.orchc(["run", `Average price by symbol in ${file}`]), {

@@ -31,7 +31,7 @@ async function program<Shown>(text: string): Promise<Shown> {
 
 interface Answered {
   answer: string;
-  data: Record<string, Record<string, { value: number; groups: number }>>;
+  data: Record<string, Record<string, { table: { rows: object[] } }>>;
   validation?: { ok: boolean; checks: { name: string; ok: boolean }[] };
   metadata: {
     name: string;
@@ -49,11 +49,10 @@ test("run gives answer, data, validation and metadata", async () => {
     `show(await orchc.run({ query: ${query}, maxTasks: 5 }));`,
   );
   expect(Object.keys(result)).toEqual(["answer", "data", "notes", "validation", "metadata"]);
-  // By awk, over all 560 lines.
-  expect(result.answer).toContain("100.73");
+  // By awk, over the lines of one symbol.
+  expect(result.answer).toContain("AAPL 64.73");
   const [output] = Object.values(result.data["data"] ?? {});
-  expect(output?.value).toBeCloseTo(100.734285714, 8);
-  expect(output?.groups).toBe(5);
+  expect(output?.table.rows).toHaveLength(5);
   expect(result.validation?.ok).toBe(true);
   expect(result.metadata).toMatchObject({ status: "success", statistics: { tasks: 1 } });
   for (const file of Object.values(result.metadata.files)) expect(existsSync(file)).toBe(true);
@@ -86,7 +85,7 @@ test("plan, build and exec do it step by step, with events on the way", async ()
     });
   `);
   expect(result).toEqual({
-    plan: ["data.aggregate"],
+    plan: ["data.compute"],
     diagnostics: [],
     written: expect.arrayContaining(["manifest.json", "types.ts", "u1.ts"]) as unknown,
     differing: [],

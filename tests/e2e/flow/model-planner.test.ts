@@ -86,20 +86,19 @@ describe("with a model", () => {
     ]);
     // That needs no model: it has done its part.
     expectDone(await workspace.orchc(["exec", name!]));
-    expect(server.requests).toHaveLength(3);
+    expect(server.requests).toHaveLength(2);
   });
 
   test("what the model took is told", () => {
-    // The tokens of the three recordings, added by hand; a million cost 1 and 5 dollars.
+    // The tokens of the two recordings, added by hand; a million cost 1 and 5 dollars.
     expect(ended.stderr).toMatch(
-      /^Model +3 requests · 9,427 tokens in, 596 tokens out · \$0\.012$/m,
+      /^Model +2 requests · 9,427 tokens in, 596 tokens out · \$0\.012$/m,
     );
   });
 
   test("every request carries the key, and none its value in what is said", () => {
     expect(server.requests.map(({ name }) => name).toSorted()).toEqual([
-      "bind-t1-t2",
-      "bind-t3",
+      "bind-t1-t2-t3",
       "outline",
     ]);
     for (const { headers, body } of server.requests) {

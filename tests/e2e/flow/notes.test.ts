@@ -21,7 +21,7 @@ const reader = ownAgent({
 });
 
 const years = "day,amount\n2023-03-01,100\n2024-03-01,7\n2024-04-01,3\n";
-const QUERY = "Total amount in 2024 in data/years.csv";
+const QUERY = "Describe data/years.csv in 2024";
 
 let workspace: UserWorkspace;
 beforeEach(async () => {

@@ -66,20 +66,22 @@ describe.each(["AAPL", "MSFT"])("the numbers of %s", (symbol) => {
     };
     const rows = Object.values(data).flatMap(({ table }) => table.rows);
     const found = rows.filter((row) => row["symbol"] === symbol);
-    expect(found.map((row) => String(row["date"]).slice(0, 7))).toEqual(
+    expect(found.map((row) => String(row["month"]).slice(0, 7))).toEqual(
       expected.map(({ month }) => month),
     );
     for (const [i, row] of found.entries()) expect(row["mean price"]).toBeCloseTo(prices[i]!, 9);
     expect(found).toHaveLength(123);
   });
 
-  test("mean, highest and lowest, in the answer and on the standard output", () => {
-    const sorted = expected.toSorted((a, b) => a.price - b.price);
+  test("the highest and the lowest of all, in the answer and on the standard output", () => {
+    const all = ["AAPL", "MSFT"].flatMap((name) => monthly(name).map((one) => ({ ...one, name })));
+    const sorted = all.toSorted((x, y) => x.price - y.price);
     const [low, high] = [sorted[0]!, sorted.at(-1)!];
-    const facts = [mean(prices), high.price, low.price].map((number) => number.toFixed(2));
     for (const text of [files["answer.md"]!, ended.stdout]) {
-      const statement = text.split("\n").find((line) => line.includes(`${symbol} averaged`));
-      for (const fact of [...facts, high.month, low.month]) expect(statement).toContain(fact);
+      const statement = text.split("\n").find((line) => line.includes("has the largest"));
+      for (const { month, name, price } of [low, high])
+        for (const fact of [`${month} ${name}`, price.toFixed(2)])
+          expect(statement).toContain(fact);
       expect(statement).toMatch(/\[t\d+\]$/);
     }
   });

@@ -78,7 +78,7 @@ export function askedBy(
   const isSided = parts.some(({ is }) => is === "difference" || is === "more");
   if (where === undefined || (!isSided && contradicts(where))) return undefined;
   const keys = keysOf(all, table);
-  if (keys === undefined) return undefined;
+  if (keys === undefined || isHalfOfTime(keys.keys, where, table)) return undefined;
   const named = all("condition").flatMap(({ columns: [column], values, condition }) =>
     column === undefined || values === undefined || condition.not === true ? [] : [{ column, values }],
   ); // prettier-ignore
@@ -103,6 +103,24 @@ export function askedBy(
     one: (kind) => all(kind)[0],
     assumed,
   };
+}
+
+const MONTHS = /^(?:mon|month|months|month_no|monat|mois|mes)$/i;
+
+/** Where years and months stand in two columns, "per month" is of each year, or of all: that is not known. */
+function isHalfOfTime(
+  keys: readonly Key[],
+  where: readonly Condition[],
+  { columns }: Table,
+): boolean {
+  const isOfYear = ({ name }: { readonly name: string }): boolean =>
+    columns.some((column) => column.name === name && isYears(column));
+  return (
+    keys.some(({ column }) => column.type === "number" && MONTHS.test(column.name)) &&
+    columns.some(isYears) &&
+    !keys.some(({ column }) => isOfYear(column)) &&
+    !where.some((one) => isOfYear({ name: conditionOf(one) ?? "" }))
+  );
 }
 
 const COMPARING = new Set("compare compared comparing versus vs each both respectively".split(" "));
