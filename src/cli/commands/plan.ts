@@ -29,7 +29,7 @@ export const command = defineCommand({
   },
   examples: [
     ['orchc plan "Total revenue by city in data/sales.csv"', "a query in words"],
-    ['orchc plan "Average tip by day in data/tips.csv" --why', "which words became what"],
+    ['orchc plan "Average revenue by product in data/sales.csv" --why', "which words became what"],
     ["orchc plan sales --param file=data/sales.csv", "queries/sales.query.md"],
   ],
   complete: listQueries,
