@@ -88,6 +88,9 @@ function refersTo({ task: { needs, follows = [] } }: Unit): boolean {
 function isElaboration(reading: Reading, before: Unit, unit: Unit, index: ToolIndex): boolean {
   const [own] = unit.derivations;
   const [earlier] = before.derivations;
+  const question = questionOf(reading, unit.span);
+  // Somebody is asked for: that is never more of what an earlier call was asked.
+  if (WHO.has(question)) return false;
   if (own === undefined) return true;
   if (earlier === undefined || (refersTo(unit) && own.open.length === 0)) return false;
   // It names something that another call is to be asked for.
@@ -107,9 +110,8 @@ function isElaboration(reading: Reading, before: Unit, unit: Unit, index: ToolIn
       )
     );
   }
-  // "…, and who changed them?" asks anew.
-  if (QUESTIONS.has(questionOf(reading, unit.span)) && own.open.length === 0 && isMeant(own))
-    return false;
+  // "…, and how large is it?" asks anew.
+  if (QUESTIONS.has(question) && own.open.length === 0 && isMeant(own)) return false;
   // It asks for what the earlier call gives anyway.
   const isWhole = own.open.length === 0 && own.named > 0.85;
   if (!solid && !isWhole && shareSaid(reading, unit.span, earlier.tool, index) >= 0.6) return true;
@@ -118,7 +120,8 @@ function isElaboration(reading: Reading, before: Unit, unit: Unit, index: ToolIn
   return ELABORATING.has(verb) && own.open.length > 0 && own.named < 0.6;
 }
 
-const QUESTIONS = new Set(["who", "whose", "what", "which", "how", "where", "when"]);
+const WHO = new Set(["who", "whose", "whom"]);
+const QUESTIONS = new Set(["what", "which", "how", "where", "when"]);
 
 /** The word that a clause asks with: "say who …". */
 function questionOf({ tokens }: Reading, { from, to }: Span): string {
