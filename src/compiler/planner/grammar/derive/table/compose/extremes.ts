@@ -65,10 +65,13 @@ function ofMeasure(of: Measure, at: Situation): Composed[] {
   const { asked, table, keys, targets, make, pick } = at;
   const asks = targets.filter((column) => !isAmount(column));
   const grouped = [
-    ...keys,
+    // "Which product is the cheapest on average by price": that is what is compared, and no group.
+    ...keys.filter(({ column, bucket }) => bucket !== undefined || column !== of.column),
     ...(asked.askedKey === undefined ? [] : [asked.askedKey]),
     ...asks.map((column): Key => ({ column })),
   ];
+  // "The highest rows by price" are no prices that many rows have.
+  if (of.how === "count" && keys.some(({ column }) => isAmount(column) && (column.distinct ?? 0) > MANY_NAMES)) return []; // prettier-ignore
   if (grouped.length === 0 || asks.length < targets.length || asks.some(({ type }) => type === "number") || (asked.asksWho && asks.length > 0)) return []; // prettier-ignore
   if (of.how === "count" && !countsRows(of, asks, asked, table)) return [];
   return [make({ group: keysOf(grouped), measures: [measureOf(of)], ...pick(aliasOf(of)) })];
