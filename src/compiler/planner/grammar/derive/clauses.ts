@@ -54,7 +54,7 @@ function cut(
   let begin = sentence.from;
   let listed = false;
   const close = (end: number): void => {
-    const { from, form: own, when } = opened(reading, begin, end, commands);
+    const { from, form: own, when } = opened(reading, begin, end, commands, inside);
     const isPage = own === "statement" && isPageOf(reading, { from, to: end });
     const form = listed && own === "statement" ? "wish" : isPage ? "wish" : own;
     let to = end;
@@ -72,7 +72,7 @@ function cut(
       continue;
     }
     if (!isBreak) continue;
-    const next = opened(reading, at, sentence.to, commands);
+    const next = opened(reading, at, sentence.to, commands, inside);
     if (isListAfter(reading, { from: begin, to: at }, sentence)) {
       close(at + 1);
       listed = true;
@@ -80,7 +80,7 @@ function cut(
     }
     if (!isCut(tokens, at, next, sentence)) continue;
     // "If possible, chart it": what stands before leads into it.
-    if (opened(reading, begin, sentence.to, commands).from >= at) continue;
+    if (opened(reading, begin, sentence.to, commands, inside).from >= at) continue;
     close(at);
     at = next.from;
   }
@@ -105,9 +105,12 @@ function opened(
   from: number,
   to: number,
   commands: ReadonlySet<number>,
+  inside: ReadonlySet<number>,
 ): Opened {
   // prettier-ignore
   const found = begun(tokens, from, to);
+  // What is quoted is no order, and stays whole: "Delete it" - what is its tone?
+  if (inside.has(found.from)) return { from: found.from - leftIn(inside, found.from), form: "statement" }; // prettier-ignore
   const comma = tokens.findIndex(({ lower }, at) => at >= found.from && at < to && lower === ",");
   if (isCondition(tokens, { from: found.from, to: comma === -1 ? to : comma })) return { from: found.from, form: "condition" }; // prettier-ignore
   for (let at = from; at <= found.from; at += 1) {
@@ -117,6 +120,13 @@ function opened(
     if (commands.has(at)) return { from: at, form: "imperative" };
   }
   return found;
+}
+
+/** How many tokens stand before one in the mark that it is in. */
+function leftIn(inside: ReadonlySet<number>, at: number): number {
+  let left = 0;
+  while (inside.has(at - left)) left += 1;
+  return left;
 }
 
 function isCut(tokens: readonly Token[], at: number, next: Opened, sentence: Span): boolean {
