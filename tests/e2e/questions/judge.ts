@@ -12,7 +12,8 @@ export function judge(outcome: Outcome, right: Right): string {
   if ("names" in right)
     return first.includes(right.names) ? "right" : `wrong: ${right.names} is not named: ${first}`;
   if ("value" in right) {
-    const [number] = numbersIn(first);
+    // What comes before the colon are the words of the question with its own numbers.
+    const [number] = numbersIn(first.slice(first.lastIndexOf(": ") + 1));
     return isNear(number, right.value) ? "right" : `wrong: ${right.value} is right, not: ${first}`;
   }
   const wrong = Object.entries(right.groups).filter(([name, value]) => {

@@ -30,6 +30,13 @@ const none: Right = { none: true };
 const best = (by: (order: Order) => string): string =>
   Object.entries(grouped(orders, by, total)).toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? "";
 
+const cups = (rows: readonly Order[]): number => sum(rows.map(({ cups }) => cups));
+const month = (name: string): readonly Order[] => orders.filter(({ day }) => day.startsWith(name));
+const least = orders.toSorted((a, b) => a.revenue - b.revenue)[0];
+/** Of a sample: divided by one less than there are. */
+const deviation = (values: readonly number[]): number =>
+  Math.sqrt(sum(values.map((value) => (value - mean(values)) ** 2)) / (values.length - 1));
+
 const FILE = "data/orders.csv";
 
 const plain: readonly Question[] = [
@@ -43,7 +50,7 @@ const plain: readonly Question[] = [
   { ask: `Average guests per night in data/visits.csv`, right: { groups: grouped(visits, ({ night }) => night, (all) => mean(all.map(({ guests }) => guests))) }, answered: true },
   { ask: `Total amount in "data/my orders.csv"`, right: { value: 3 }, answered: true },
   { ask: `Average age by city in data/people.json`, right: { groups: { Oslo: 41.5, Bergen: 40 } }, answered: true },
-  { ask: `Which drink has the highest average revenue in ${FILE}`, right: { groups: grouped(orders, ({ drink }) => drink, (all) => mean(all.map(({ revenue }) => revenue))) } },
+  { ask: `Which drink has the highest average revenue in ${FILE}`, right: { names: `mocha ${mean(orders.filter(({ drink }) => drink === "mocha").map(({ revenue }) => revenue)).toFixed(2)}` }, answered: true },
 ]; // prettier-ignore
 
 /** The word that decides is another one than the usual. */
@@ -52,16 +59,17 @@ const counting: readonly Question[] = [
   { ask: `How many distinct drinks are in ${FILE}`, right: { value: 3 } },
   { ask: `Number of unique drinks in ${FILE}`, right: { value: 3 } },
   { ask: `Number of different cities in data/people.json`, right: { value: 2 } },
-  { ask: `different drinks per shop in ${FILE}`, right: { groups: { North: 3, South: 3 } } },
+  { ask: `different drinks per shop in ${FILE}`, right: { names: "6 rows; the first: drink tea, shop North" } },
+  { ask: `How many different drinks per shop in ${FILE}`, right: { groups: { North: 3, South: 3 } }, answered: true },
   { ask: `Average number of guests per night in data/visits.csv`, right: { groups: { Fri: 15.5, Sat: 60, Sun: 7 } } },
   { ask: `Average number of cups per shop in ${FILE}`, right: { groups: grouped(orders, ({ shop }) => shop, (all) => mean(all.map(({ cups }) => cups))) } },
   { ask: `Total number of cups in ${FILE}`, right: { value: sum(orders.map(({ cups }) => cups)) } },
   { ask: `Number of guests in data/visits.csv`, right: { value: sum(visits.map(({ guests }) => guests)) } },
-  { ask: `What share of revenue is tea in ${FILE}`, right: none },
-  { ask: `Percentage of cups by drink in ${FILE}`, right: none },
+  { ask: `What share of revenue is tea in ${FILE}`, right: { names: `${((100 * total(orders.filter(({ drink }) => drink === "tea"))) / total(orders)).toFixed(2)}%` } },
+  { ask: `Percentage of cups by drink in ${FILE}`, right: { names: `tea total cups ${grouped(orders, ({ drink }) => drink, cups)["tea"]?.toLocaleString("en")}, share of total cups ${((100 * cups(orders.filter(({ drink }) => drink === "tea"))) / cups(orders)).toFixed(2)}%` } },
   { ask: `Running total of revenue in ${FILE}`, right: none },
-  { ask: `Standard deviation of revenue in ${FILE}`, right: none },
-  { ask: `Growth of revenue per month in ${FILE}`, right: none },
+  { ask: `Standard deviation of revenue in ${FILE}`, right: { value: deviation(orders.map(({ revenue }) => revenue)) } },
+  { ask: `Growth of revenue per month in ${FILE}`, right: { names: `percent change of total revenue ${(100 * (total(month("2024-02")) / total(month("2024-01")) - 1)).toFixed(2)}%` } },
 ]; // prettier-ignore
 
 const filters: readonly Question[] = [
@@ -72,7 +80,7 @@ const filters: readonly Question[] = [
   { ask: `Total revenue since March 2025 in ${FILE}`, right: where(({ day }) => day >= "2025-03") },
   { ask: `Total revenue before 2025-02-01 in ${FILE}`, right: where(({ day }) => day < "2025-02-01") },
   { ask: `Total revenue between March and May 2025 in ${FILE}`, right: where(({ day }) => day >= "2025-03" && day < "2025-06") },
-  { ask: `Total revenue last month in ${FILE}`, right: none },
+  { ask: `Total revenue last month in ${FILE}`, right: { names: "No row of 144 rows fits" } },
   { ask: `Total revenue in Q1 2025 in ${FILE}`, right: where(({ day }) => day >= "2025-01" && day < "2025-04") },
   { ask: `How many rows have revenue over 100 in ${FILE}`, right: { value: orders.filter(({ revenue }) => revenue > 100).length } },
   { ask: `Total revenue over 100 in ${FILE}`, right: where(({ revenue }) => revenue > 100) },
@@ -87,19 +95,19 @@ const asked: readonly Question[] = [
   { ask: `Which shop had the highest revenue in ${FILE}`, right: { names: best(({ shop }) => shop) } },
   { ask: `Top 2 drinks by revenue in ${FILE}`, right: { names: best(({ drink }) => drink) } },
   { ask: `Show the first 5 rows of ${FILE}`, right: { names: "2024-01-15" } },
-  { ask: `Show all rows of ${FILE}`, right: none },
-  { ask: `sort ${FILE} by revenue`, right: none },
+  { ask: `Show all rows of ${FILE}`, right: { names: `${orders.length} rows` } },
+  { ask: `sort ${FILE} by revenue`, right: { names: `${orders.length} rows; the first: day ${least?.day}, shop ${least?.shop}` } },
   { ask: `save the rows of ${FILE} as CSV`, right: none },
   { ask: `forcast the revenue in ${FILE}`, right: none },
   { ask: `predict the revenue of next month from ${FILE}`, right: none },
   { ask: `Averge revenu in ${FILE}`, right: { value: mean(orders.map(({ revenue }) => revenue)) } },
   { ask: `Wie hoch war der Umsatz im Juli 2025 in ${FILE}`, right: where(({ day }) => day.startsWith("2025-07")) },
   { ask: `Quel est le revenu total dans ${FILE}`, right: { value: total(orders) } },
-  { ask: `Show the drinks in ${FILE}`, right: none },
-  { ask: `Revenue of the best month in ${FILE}`, right: none },
-  { ask: `Plot age against height in data/people.json`, right: none },
-  { ask: `Total sales by hour in data/hours.csv`, right: none },
-  { ask: `Total sales by weekday in data/hours.csv`, right: none },
+  { ask: `Show the drinks in ${FILE}`, right: { names: "3 rows; the first: drink " } },
+  { ask: `Revenue of the best month in ${FILE}`, right: { names: `${best(({ day }) => day.slice(0, 7))} ${total(month(best(({ day }) => day.slice(0, 7))))}` } },
+  { ask: `Plot age against height in data/people.json`, right: { names: "age 30, height 1.8" } },
+  { ask: `Total sales by hour in data/hours.csv`, right: { groups: { "2024-05-01T09:00:00": 35, "2024-05-01T10:00:00": 7 } } },
+  { ask: `Total sales by weekday in data/hours.csv`, right: { groups: { Wednesday: 42 } } },
   { ask: `Total sales by country code in data/country.csv`, right: { groups: { NO: 15, SE: 20 } } },
   { ask: `Total amount by kind in data/kinds.csv`, right: { groups: { a: 9, b: 2 } } },
   { ask: `Summarise "data/my orders.csv"`, right: { names: "my orders" } },
