@@ -11,10 +11,12 @@ import { checkCompute } from "./checks/check-compute.ts";
 import { evaluate } from "./algebra/run/evaluate.ts";
 import { gapsIn } from "./algebra/run/gaps.ts";
 import { namesOf } from "./algebra/run/names.ts";
+import { seriesIn } from "./algebra/run/series-in.ts";
 import { sentencesOf } from "./algebra/say/sentences.ts";
 import { titleOf } from "./algebra/say/titles.ts";
 import { algebraInputs, type AlgebraInput } from "./algebra/schema/input.ts";
 import { readingSchema } from "./read/options.ts";
+import { compareSeries, comparisonSchema, seriesSchema } from "./series-summary.ts";
 import { sourceOf } from "./tables/dataset.ts";
 import type { Published } from "./tables/publish.ts";
 import { openTables, titleOfFile, type TableSource } from "./tables/tables.ts";
@@ -48,6 +50,10 @@ export const compute = defineTool({
       .describe(
         "the values with their times when there is one for each stretch of time; else empty",
       ),
+    series: z
+      .array(seriesSchema)
+      .describe("what is grouped by a stretch of time, in numbers; else empty"),
+    comparison: comparisonSchema.nullable().describe("of exactly two series"),
     rows: z.int().describe("rows of the result, listed or not"),
     rowsIn: z.int().describe("rows of the data, after join or union"),
     rowsKept: z.int().describe("rows that fit `where`"),
@@ -101,6 +107,7 @@ export const compute = defineTool({
     const [only] = columns;
     const isOne = columns.length === 1 && totalRows === 1 && only !== undefined;
     const measured = new Set(query.measures.map(({ column }) => column));
+    const series = seriesIn(evaluation, query);
     return {
       table: {
         title: titleOf(
@@ -119,6 +126,8 @@ export const compute = defineTool({
       },
       value: isOne ? (row?.[only.name] ?? null) : null,
       points: pointsIn(published, query.group),
+      series,
+      comparison: (keys ?? []).length > 1 ? compareSeries(series) : null,
       rows: totalRows,
       rowsIn: counts.rowsIn,
       rowsKept: counts.rowsKept,

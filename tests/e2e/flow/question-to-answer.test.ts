@@ -73,15 +73,14 @@ describe.each(["AAPL", "MSFT"])("the numbers of %s", (symbol) => {
     expect(found).toHaveLength(123);
   });
 
-  test("the highest and the lowest of all, in the answer and on the standard output", () => {
-    const all = ["AAPL", "MSFT"].flatMap((name) => monthly(name).map((one) => ({ ...one, name })));
-    const sorted = all.toSorted((x, y) => x.price - y.price);
-    const [low, high] = [sorted[0]!, sorted.at(-1)!];
+  test("mean, first, last, highest and lowest, in the answer and on the standard output", () => {
+    const sorted = expected.toSorted((a, b) => a.price - b.price);
+    const told = [expected[0]!, expected.at(-1)!, sorted[0]!, sorted.at(-1)!];
+    const facts = told.map(({ month, price }) => `${Number(price.toFixed(2))} in ${month}`);
     for (const text of [files["answer.md"]!, ended.stdout]) {
-      const statement = text.split("\n").find((line) => line.includes("has the largest"));
-      for (const { month, name, price } of [low, high])
-        for (const fact of [`${month} ${name}`, price.toFixed(2)])
-          expect(statement).toContain(fact);
+      const statement = text.split("\n").find((line) => line.includes(`${symbol} averaged`));
+      expect(statement).toContain(`averaged ${mean(prices).toFixed(2)} over 123 months`);
+      for (const fact of facts) expect(statement).toContain(fact);
       expect(statement).toMatch(/\[t\d+\]$/);
     }
   });

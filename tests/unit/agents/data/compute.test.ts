@@ -128,7 +128,7 @@ test("nothing is kept: the sum of nothing has no value, the count is 0, and the 
     ],
   });
   expect(list).toEqual([[null, null, 0]]);
-  expect(headline).toMatch(/^No row of 6 rows fits \(region is nroth\)\./);
+  expect(headline).toMatch(/^No row of 6 rows fits: region is nroth\./);
   expect(notes).toEqual(['no row has "nroth" in region; the nearest value is "north"']);
 });
 

@@ -1,16 +1,29 @@
-/** Conditions in words, for titles and answers: `status is open and price at least 5`. */
+/** Conditions in words, for titles and answers: `status is open and price is at least 5`. */
 import type { AlgebraQuery } from "../schema/input.ts";
 import type { Comparison, Condition } from "../schema/where.ts";
 
-/** Of which rows a result is: `where`, and beside which others. */
+/** Of which rows a result is: ` where …`, and beside which others; empty when it is of all. */
 export function sayKept({ where, neighbour }: Pick<AlgebraQuery, "where" | "neighbour">): string {
-  const parts = where.length === 0 ? [] : [sayConditions(where)];
+  const parts = where.length === 0 ? [] : [`where ${sayConditions(where)}`];
   if (neighbour !== undefined) {
     const { of, offset } = neighbour;
     const far = Math.abs(offset) === 1 ? "right" : `${Math.abs(offset)} rows`;
-    parts.push(`${far} ${offset < 0 ? "before" : "after"} ${sayConditions(of)}`);
+    parts.push(`${far} ${offset < 0 ? "before" : "after"} where ${sayConditions(of)}`);
   }
-  return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
+  return parts.length === 0 ? "" : ` ${parts.join(", ")}`;
+}
+
+/** The same of groups: which of them are named says all about a condition on what they are grouped by. */
+export function sayKeptGroups({ where, neighbour, having, group }: AlgebraQuery): string {
+  const names = group.map((key) => (typeof key === "string" ? key : undefined));
+  const isNamed = (condition: Condition) =>
+    "op" in condition &&
+    (condition.op === "=" || condition.op === "in") &&
+    !condition.not &&
+    names.includes(condition.column);
+  const others = having.filter((condition) => !isNamed(condition));
+  const kept = sayKept({ where: where.filter((condition) => !isNamed(condition)), neighbour });
+  return others.length === 0 ? kept : `${kept}, only where ${sayConditions(others)}`;
 }
 
 export function sayConditions(conditions: readonly Condition[]): string {
@@ -24,16 +37,16 @@ function sayCondition(condition: Condition): string {
   const parts = condition.any.map((part) =>
     "all" in part ? `(${part.all.map(sayComparison).join(" and ")})` : sayComparison(part),
   );
-  return condition.not ? `neither ${parts.join(" nor ")}` : `(${parts.join(" or ")})`;
+  return `${condition.not ? "neither" : "either"} ${parts.join(condition.not ? " nor " : " or ")}`;
 }
 
 const WORDS = {
   "=": ["is", "is not"],
   "!=": ["is not", "is"],
-  "<": ["below", "not below"],
-  "<=": ["at most", "not at most"],
-  ">": ["above", "not above"],
-  ">=": ["at least", "not at least"],
+  "<": ["is below", "is not below"],
+  "<=": ["is at most", "is not at most"],
+  ">": ["is above", "is not above"],
+  ">=": ["is at least", "is not at least"],
   contains: ["contains", "does not contain"],
   "starts with": ["starts with", "does not start with"],
   "ends with": ["ends with", "does not end with"],
@@ -47,7 +60,7 @@ function sayComparison(comparison: Comparison): string {
     case "in":
       return `${column} is ${not ? "none of" : "one of"} ${comparison.values.join(", ")}`;
     case "between":
-      return `${column} ${not ? "not " : ""}from ${comparison.from} to ${comparison.to}`;
+      return `${column} is ${not ? "not " : ""}from ${comparison.from} to ${comparison.to}`;
     default: {
       const { value } = comparison;
       const words = WORDS[comparison.op];

@@ -1,8 +1,11 @@
 /** What a result is called: what was measured, by what, and of which rows. */
 import { capitalise, sayList } from "../../numbers.ts";
+import { isBucket } from "../compile/time.ts";
 import type { AlgebraQuery } from "../schema/input.ts";
 import { sayKept } from "./conditions.ts";
+import { bucketOf } from "./said.ts";
 
+/** `Total revenue by shop and drink per month where year is 2024`. */
 export function titleOf(
   query: AlgebraQuery,
   source: string,
@@ -12,16 +15,19 @@ export function titleOf(
   const kept = sayKept(query);
   if (keys === undefined) return capitalise(`${source}${kept}`);
   const measured = columns.filter((name) => !keys.includes(name));
-  const by = keys.map((name, i) => sayGrouping(query, name, i));
-  const pivoted = query.pivot === undefined ? [] : [`by ${query.pivot.column}`];
-  const what = query.pivot === undefined ? sayList(measured) : query.pivot.value;
-  return capitalise([what, ...by, ...pivoted].join(" ") + kept);
-}
-
-function sayGrouping({ group }: AlgebraQuery, name: string, i: number): string {
-  const key = group[i];
-  if (key === undefined || typeof key === "string") return `by ${name}`;
-  return key.bucket.includes(" ") || key.bucket === "weekday"
-    ? `by ${key.bucket}`
-    : `per ${key.bucket}`;
+  const groups = keys.map((name, i) => {
+    const bucket = bucketOf(query, i);
+    return { name: bucket ?? name, isPeriod: bucket !== undefined && isBucket(bucket) };
+  });
+  const { pivot } = query;
+  const by = [
+    ...groups.flatMap(({ name, isPeriod }) => (isPeriod ? [] : [name])),
+    ...(pivot === undefined ? [] : [pivot.column]),
+  ];
+  const parts = [
+    pivot === undefined ? sayList(measured) : pivot.value,
+    ...(by.length === 0 ? [] : [`by ${sayList(by)}`]),
+    ...groups.flatMap(({ name, isPeriod }) => (isPeriod ? [`per ${name}`] : [])),
+  ];
+  return capitalise(parts.join(" ") + kept);
 }

@@ -23,7 +23,7 @@ it("gives the row after and the row before another one", async () => {
   expect((await ask({ neighbour: { of } })).names).toEqual(["Ferry"]);
   const before = await ask({ neighbour: { of, offset: -1 }, select: ["stop"] });
   expect(before.names).toEqual(["Mill"]);
-  expect(before.said).toContain("right before stop is Quay");
+  expect(before.said).toContain("right before where stop is Quay");
 });
 
 it("gives none beyond the first and the last row", async () => {

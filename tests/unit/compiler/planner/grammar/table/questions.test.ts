@@ -36,12 +36,12 @@ const QUESTIONS = [
   [
     hives,
     "how many hives are there",
-    { measures: [{ how: "distinct", column: "hive", as: "different hive" }] },
+    { measures: [{ how: "distinct", column: "hive", as: "different values of hive" }] },
   ],
   [
     hives,
     "how many different hives are there",
-    { measures: [{ how: "distinct", column: "hive", as: "different hive" }] },
+    { measures: [{ how: "distinct", column: "hive", as: "different values of hive" }] },
   ],
   [
     hives,
@@ -62,8 +62,8 @@ const QUESTIONS = [
     "min and max of frames",
     {
       measures: [
-        { how: "min", column: "frames", as: "min frames" },
-        { how: "max", column: "frames", as: "max frames" },
+        { how: "min", column: "frames", as: "lowest frames" },
+        { how: "max", column: "frames", as: "highest frames" },
       ],
     },
   ],
@@ -72,8 +72,8 @@ const QUESTIONS = [
     "smallest and largest honey",
     {
       measures: [
-        { how: "min", column: "honey_kg", as: "min honey_kg" },
-        { how: "max", column: "honey_kg", as: "max honey_kg" },
+        { how: "min", column: "honey_kg", as: "lowest honey_kg" },
+        { how: "max", column: "honey_kg", as: "highest honey_kg" },
       ],
     },
   ],
@@ -608,7 +608,11 @@ const QUESTIONS = [
     "show hive and honey of rows with more than 25 kg",
     { where: [{ op: ">", column: "honey_kg", value: 25 }], select: ["hive", "honey_kg"] },
   ],
-  [hives, "heaviest honey", { measures: [{ how: "max", column: "honey_kg", as: "max honey_kg" }] }],
+  [
+    hives,
+    "heaviest honey",
+    { measures: [{ how: "max", column: "honey_kg", as: "highest honey_kg" }] },
+  ],
   [
     both,
     "total honey per soil",
@@ -821,7 +825,7 @@ const QUESTIONS = [
     "count of hives per queen line",
     {
       group: ["queen_line"],
-      measures: [{ how: "distinct", column: "hive", as: "different hive" }],
+      measures: [{ how: "distinct", column: "hive", as: "different values of hive" }],
     },
   ],
   [
@@ -844,7 +848,7 @@ const QUESTIONS = [
       measures: [
         { how: "mean", column: "honey_kg", as: "mean honey_kg" },
         { how: "median", column: "honey_kg", as: "median honey_kg" },
-        { how: "max", column: "honey_kg", as: "max honey_kg" },
+        { how: "max", column: "honey_kg", as: "highest honey_kg" },
       ],
     },
   ],
@@ -961,14 +965,14 @@ const QUESTIONS = [
   [
     hives,
     "number of distinct inspectors",
-    { measures: [{ how: "distinct", column: "inspector", as: "different inspector" }] },
+    { measures: [{ how: "distinct", column: "inspector", as: "different values of inspector" }] },
   ],
   [
     hives,
     "count unique queen line by apiary",
     {
       group: ["apiary"],
-      measures: [{ how: "distinct", column: "queen_line", as: "different queen_line" }],
+      measures: [{ how: "distinct", column: "queen_line", as: "different values of queen_line" }],
     },
   ],
   [
@@ -1061,12 +1065,12 @@ const QUESTIONS = [
   [
     hives,
     "maximum honey by apiary",
-    { group: ["apiary"], measures: [{ how: "max", column: "honey_kg", as: "max honey_kg" }] },
+    { group: ["apiary"], measures: [{ how: "max", column: "honey_kg", as: "highest honey_kg" }] },
   ],
   [
     hives,
     "highest honey for each apiary",
-    { group: ["apiary"], measures: [{ how: "max", column: "honey_kg", as: "max honey_kg" }] },
+    { group: ["apiary"], measures: [{ how: "max", column: "honey_kg", as: "highest honey_kg" }] },
   ],
   [
     hives,
@@ -1086,7 +1090,7 @@ const QUESTIONS = [
   [
     hives,
     "min harvested",
-    { measures: [{ how: "min", column: "harvested", as: "min harvested" }] },
+    { measures: [{ how: "min", column: "harvested", as: "lowest harvested" }] },
   ],
   [
     hives,
@@ -1147,7 +1151,7 @@ const QUESTIONS = [
   [
     lighthouses,
     "how many different builders are there",
-    { measures: [{ how: "distinct", column: "Builder", as: "different Builder" }] },
+    { measures: [{ how: "distinct", column: "Builder", as: "different values of Builder" }] },
   ],
   [
     lighthouses,
@@ -1164,7 +1168,7 @@ const QUESTIONS = [
     "number of lighthouses per builder",
     {
       group: ["Builder"],
-      measures: [{ how: "distinct", column: "Lighthouse", as: "different Lighthouse" }],
+      measures: [{ how: "distinct", column: "Lighthouse", as: "different values of Lighthouse" }],
     },
   ],
   [

@@ -3,7 +3,9 @@ import type { Key, Measure } from "../parts.ts";
 
 const WORDS: Readonly<Record<string, string>> = {
   sum: "total",
-  distinct: "different",
+  distinct: "different values of",
+  min: "lowest",
+  max: "highest",
   stddev: "standard deviation of",
 };
 
