@@ -2,7 +2,7 @@
 import { isLightVerb } from "../../link/function-words.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import { meaningOf, type Part } from "./parts.ts";
-import { fits, type Rule, type RuleContext } from "./rule.ts";
+import { nameOf, type Rule, type RuleContext } from "./rule.ts";
 
 /** Parts of one kind that a stretch of tokens keeps. */
 const BEAM = 6;
@@ -41,10 +41,9 @@ export function chartOf(
   const endingAt: Part[][] = Array.from({ length: span.to + 1 }, () => []);
   const kept = new Map<string, Part[]>();
   const byLast = new Map<string, Rule[]>();
-  for (const rule of rules) {
-    const last = rule.patterns.at(-1) ?? "";
-    byLast.set(last, [...(byLast.get(last) ?? []), rule]);
-  }
+  for (const rule of rules)
+    for (const last of rule.pattern.at(-1) ?? [])
+      byLast.set(last, [...(byLast.get(last) ?? []), rule]);
 
   const keep = (part: Part): boolean => {
     const key = `${part.from} ${part.to} ${part.is}`;
@@ -58,17 +57,15 @@ export function chartOf(
   };
 
   /** Every way in which the first patterns of a rule end right before a position. */
-  const before = (patterns: Rule["patterns"], end: number, position: number): Part[][] => {
-    const pattern = patterns[position];
-    if (pattern === undefined) return [[]];
+  const before = (pattern: Rule["pattern"], end: number, position: number): Part[][] => {
+    const names = pattern[position];
+    if (names === undefined) return [[]];
     const found: Part[][] = [];
     for (let to = end; to >= Math.max(span.from + 1, end - MOST_BETWEEN); to -= 1) {
       if (!isGlue(to, end)) break;
       for (const part of endingAt[to] ?? []) {
-        if (!fits(part, pattern)) continue;
-        if (position === 0) found.push([part]);
-        else
-          for (const rest of before(patterns, part.from, position - 1)) found.push([...rest, part]);
+        if (!names.includes(nameOf(part))) continue;
+        for (const rest of before(pattern, part.from, position - 1)) found.push([...rest, part]);
       }
     }
     return found;
@@ -80,25 +77,23 @@ export function chartOf(
     for (let next = agenda.shift(); next !== undefined; next = agenda.shift()) {
       if (!keep(next)) continue;
       const last = next;
-      const names = last.is === "operator" ? [last.is, `op:${last.operator.op}`] : [last.is];
-      for (const rule of names.flatMap((name) => byLast.get(name) ?? [])) {
-        const count = rule.patterns.length;
-        const lists = count === 1 ? [[]] : before(rule.patterns, last.from, count - 2);
-        for (const list of lists) {
+      for (const rule of byLast.get(nameOf(last)) ?? []) {
+        for (const list of before(rule.pattern, last.from, rule.pattern.length - 2)) {
           const parts = [...list, last];
-          for (const { meaning, bonus = 0, assumed } of rule.make(parts, full)) {
-            agenda.push({
-              from: parts[0]?.from ?? last.from,
-              to: last.to,
-              score: parts.reduce((sum, { score }) => sum + score, bonus),
-              uses: parts.flatMap(({ uses }) => uses),
-              assumed: [
-                ...parts.flatMap((part) => part.assumed),
-                ...(assumed === undefined ? [] : [assumed]),
-              ],
-              ...meaning,
-            });
-          }
+          const made = rule.make(parts, full);
+          if (made === undefined) continue;
+          const { bonus = rule.bonus, assumed, ...meaning } = made;
+          agenda.push({
+            from: parts[0]?.from ?? last.from,
+            to: last.to,
+            score: parts.reduce((sum, { score }) => sum + score, bonus),
+            uses: parts.flatMap(({ uses }) => uses),
+            assumed: [
+              ...parts.flatMap((part) => part.assumed),
+              ...(assumed === undefined ? [] : [assumed]),
+            ],
+            ...meaning,
+          });
         }
       }
       agenda.sort((a, b) => b.score - a.score);

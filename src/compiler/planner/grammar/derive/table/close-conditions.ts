@@ -2,13 +2,10 @@
 import type { ColumnFacts } from "../../../../../contract/facts.ts";
 import type { Period } from "../../read/reading.ts";
 import { isYears } from "./columns.ts";
-import type { Comparison, Meaning, Scalar } from "./parts.ts";
+import type { Comparison, OpenCondition, OpenPeriod, Scalar } from "./parts.ts";
 
 /** A comparison whose column has been found. */
-export function close(
-  condition: Extract<Meaning, { is: "open condition" }>,
-  column: ColumnFacts,
-): Comparison {
+export function close(condition: OpenCondition, column: ColumnFacts): Comparison {
   const { comparator, value, upTo, not } = condition;
   const scalar = (given: Scalar): Scalar => (column.type === "time" ? String(given) : given);
   if (comparator === "between" && upTo !== undefined)
@@ -29,7 +26,7 @@ export function close(
 
 /** The rows of a time, by a column of times or of years. */
 export function inPeriod(
-  { period, comparator, not }: Extract<Meaning, { is: "open period" }>,
+  { period, comparator, not }: OpenPeriod,
   column: ColumnFacts,
 ): Comparison | undefined {
   const { from, to } = relativeOr(period);

@@ -12,32 +12,15 @@ import { focusOn } from "./focus.ts";
 import { joinedTables, type AskedTables } from "./joined-tables.ts";
 import type { Part } from "./parts.ts";
 import { piecesOf } from "./pieces.ts";
-import { comparisonRules } from "./rules/comparisons.ts";
-import { groupRules } from "./rules/groups.ts";
-import { measureRules } from "./rules/measures.ts";
-import { orderRules } from "./rules/orders.ts";
-import { otherRowRules } from "./rules/other-rows.ts";
-import { statisticRules } from "./rules/statistics.ts";
-import { timeRules } from "./rules/times.ts";
-import { valueRules } from "./rules/values.ts";
+import { rules } from "./rules/rules.ts";
 import { sayQuery } from "../../../../language/say-query.ts";
 import { partSaid } from "./say-part.ts";
 import { rowNounsOf } from "./row-nouns.ts";
 import { sequencesOf } from "./sequences.ts";
-import type { KnownTable, TableDerivation } from "./table-question.ts";
+import type { KnownTable, TableDerivation, TableQuery } from "./table-question.ts";
 import { asNumbers } from "../../link/written-numbers.ts";
 import { readWritten } from "./read-written.ts";
 
-const RULES = [
-  ...valueRules,
-  ...comparisonRules,
-  ...timeRules,
-  ...statisticRules,
-  ...measureRules,
-  ...groupRules,
-  ...orderRules,
-  ...otherRowRules,
-];
 /** Derivations that are given. */
 const MOST = 5;
 
@@ -58,7 +41,7 @@ export function deriveQuestion(
   const table: Table = { columns, rows: all.rows, lexicon };
   const parts = chartOf(
     piecesOf(focused, within, lexicon, rowNounsOf(all.tables, columns, all.rows)),
-    RULES,
+    rules,
     focused,
     within,
     {
@@ -89,7 +72,7 @@ export function deriveQuestion(
         score,
         assumed: [...new Set(assumed)],
         said: sayQuery(query),
-        query: joined,
+        query: JSON.parse(key) as TableQuery,
         tables: all.tables,
       }); // prettier-ignore
     }

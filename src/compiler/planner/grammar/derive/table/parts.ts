@@ -5,188 +5,122 @@ import type { Bucket, Comparator, Operator, Statistic } from "../../link/operato
 import type { Period, Span } from "../../read/reading.ts";
 import type { Use } from "../derivation.ts";
 
-/** As the `where` of a table query has them. */
 export type Scalar = string | number | boolean;
-export type Comparison =
-  | {
-      readonly op: Exclude<Comparator, "between">;
-      readonly column: string;
-      readonly value: Scalar | { readonly column: string };
-      readonly not?: boolean;
-    }
-  | {
-      readonly op: "in";
-      readonly column: string;
-      readonly values: readonly Scalar[];
-      readonly not?: boolean;
-    }
-  | {
-      readonly op: "between";
-      readonly column: string;
-      readonly from: Scalar;
-      readonly to: Scalar;
-      readonly not?: boolean;
-    }
-  | { readonly op: "missing"; readonly column: string; readonly not?: boolean };
+type Negatable = { readonly column: string; readonly not?: boolean | undefined };
+/** As the `where` of a table query has it. */
+export type Comparison = Negatable &
+  (
+    | { readonly op: Exclude<Comparator, "between">; readonly value: Scalar | { column: string } }
+    | { readonly op: "in"; readonly values: readonly Scalar[] }
+    | { readonly op: "between"; readonly from: Scalar; readonly to: Scalar }
+    | { readonly op: "missing" }
+  );
 export type Condition =
-  Comparison | { readonly any: readonly Comparison[]; readonly not?: boolean };
+  Comparison | { readonly any: readonly Comparison[]; readonly not?: boolean | undefined };
 
 export interface Key {
   readonly column: ColumnFacts;
-  readonly bucket?: Bucket;
+  readonly bucket?: Bucket | undefined;
 }
 
 export interface Measure {
   readonly how: Statistic;
-  readonly column?: ColumnFacts;
+  readonly column?: ColumnFacts | undefined;
   /** Of a quantile. */
-  readonly q?: number;
+  readonly q?: number | undefined;
   /** What counted rows were called. */
   readonly noun?: string;
 }
 
-export type Meaning =
-  // What words denote by themselves.
-  | { readonly is: "operator"; readonly operator: Operator }
-  | { readonly is: "column"; readonly column: ColumnFacts }
-  | {
-      readonly is: "value";
-      readonly column: ColumnFacts;
-      readonly value: string;
-      /** Of all values that hold it. */
-      readonly within?: true;
-    }
-  | {
-      readonly is: "number";
-      readonly value: number;
-      readonly unit?: string;
-      readonly ordinal?: true;
-    }
-  | { readonly is: "range"; readonly low: number; readonly high: number }
-  | { readonly is: "period"; readonly period: Period }
-  | { readonly is: "text"; readonly text: string }
-  /** A word that names nothing of the table: what its rows are called, where it stands after "how many" or "which". */
-  | {
-      readonly is: "noun";
-      readonly word: string;
-      readonly plural: boolean;
-    }
-  // What they mean together.
-  | { readonly is: "columns"; readonly columns: readonly ColumnFacts[] }
-  | {
-      readonly is: "condition";
-      readonly condition: Condition;
-      readonly columns: readonly ColumnFacts[];
-      readonly values?: readonly string[];
-    }
-  /** A comparison whose column is not said: with the measure, or the one that has the unit. */
-  | {
-      readonly is: "open condition";
-      readonly comparator: Comparator;
-      readonly value: Scalar;
-      readonly upTo?: Scalar;
-      readonly unit?: string;
-      readonly dimension?: Dimension;
-      readonly not?: boolean;
-    }
-  /** A time whose column is not said. */
-  | {
-      readonly is: "open period";
-      readonly period: Period;
-      readonly comparator: "in" | "<" | "<=" | ">" | ">=";
-      readonly not?: boolean;
-    }
-  | { readonly is: "measure"; readonly measures: readonly Measure[] }
-  /** A statistic without its column: "the average by region". */
-  | { readonly is: "open measure"; readonly how: Statistic; readonly q?: number }
-  | { readonly is: "keys"; readonly keys: readonly Key[] }
-  /** A bucket of time whose column is not said; `asked`: "which month". */
-  | {
-      readonly is: "open bucket";
-      readonly bucket: Bucket;
-      readonly asked?: true;
-      /** Other keys that were said with it. */
-      readonly others?: readonly Key[];
-    }
-  /** A comparison of what is measured of each group. */
-  | {
-      readonly is: "having";
-      readonly measure: Measure;
-      readonly condition: Extract<Meaning, { is: "open condition" }>;
-    }
-  /** Of the values of a column, or of a measure of each group. */
-  | {
-      readonly is: "extreme";
-      readonly which: "greatest" | "least";
-      readonly of: ColumnFacts | Measure;
-      readonly n?: number;
-    }
-  | {
-      readonly is: "open extreme";
-      readonly which: "greatest" | "least";
-      readonly dimension?: Dimension;
-      readonly n?: number;
-    }
-  | {
-      readonly is: "end";
-      readonly which: "first" | "last";
-      readonly n?: number;
-      readonly by?: ColumnFacts;
-    }
-  | { readonly is: "limit"; readonly n: number; readonly which?: "greatest" | "least" }
-  | {
-      readonly is: "order";
-      readonly by?: ColumnFacts | Measure;
-      /** By the measure that has this statistic. */
-      readonly how?: Statistic;
-      readonly descending?: boolean;
-      readonly of?: "name" | "time";
-    }
-  | { readonly is: "target"; readonly columns: readonly ColumnFacts[]; readonly n?: number }
-  /** "Which film", "who": a row is asked for by its name. */
-  | { readonly is: "who" }
-  /** Of two or more that are named, the one that has more. */
-  | {
-      readonly is: "more";
-      readonly which: "greatest" | "least";
-      readonly dimension?: Dimension;
-      readonly of?: ColumnFacts | Measure;
-    }
-  | { readonly is: "periods"; readonly first: Period; readonly second: Period }
-  /** The row beside the one that fits a condition. */
-  | {
-      readonly is: "neighbour";
-      readonly side: "next" | "previous";
-      readonly target?: ColumnFacts;
-      readonly condition: Condition;
-      readonly columns: readonly ColumnFacts[];
-    }
-  /** Rows that have the same value as another row. */
-  | {
-      readonly is: "same";
-      readonly column: ColumnFacts;
-      readonly condition: Condition;
-      readonly columns: readonly ColumnFacts[];
-    }
-  | { readonly is: "round"; readonly digits: number }
-  | { readonly is: "scope"; readonly of: "row" | "all" }
-  | { readonly is: "join"; readonly on?: ColumnFacts }
-  | { readonly is: "noise" }
-  | { readonly is: "share" }
-  | { readonly is: "change"; readonly percent: boolean; readonly back?: number }
-  | { readonly is: "running" }
-  | { readonly is: "rank" }
-  | {
-      readonly is: "difference";
-      readonly ratio: boolean;
-      readonly inverse?: true;
-      /** Rows are counted. */
-      readonly counted?: true;
-      readonly dimension?: Dimension;
-    }
-  | { readonly is: "rows" };
+export type End = "greatest" | "least";
 
-export type PartKind = Meaning["is"];
+interface Meanings {
+  // What words denote by themselves.
+  operator: Operator;
+  column: { column: ColumnFacts };
+  /** `within`: of all values that hold it. */
+  value: { column: ColumnFacts; value: string; within?: true };
+  number: { value: number; unit?: string | undefined; ordinal?: true };
+  range: { low: number; high: number };
+  period: { period: Period };
+  text: { text: string };
+  /** A word that names nothing of the table: what its rows are called, where it stands after "how many" or "which". */
+  noun: { word: string; plural: boolean };
+  // What they mean together.
+  columns: { columns: readonly ColumnFacts[] };
+  condition: {
+    condition: Condition;
+    columns: readonly ColumnFacts[];
+    values?: readonly string[];
+  };
+  /** A comparison whose column is not said: with the measure, or the one that has the unit. */
+  openCondition: {
+    comparator: Comparator;
+    value: Scalar;
+    upTo?: Scalar;
+    unit?: string | undefined;
+    dimension?: Dimension | undefined;
+    not?: boolean;
+  };
+  /** A time whose column is not said. */
+  openPeriod: { period: Period; comparator: "in" | "<" | "<=" | ">" | ">="; not?: boolean };
+  periods: { first: Period; second: Period };
+  measure: { measures: readonly Measure[] };
+  /** A statistic without its column: "the average by region". */
+  openMeasure: { how: Statistic };
+  keys: { keys: readonly Key[] };
+  /** A bucket of time whose column is not said, with other keys; `asked`: "which month". */
+  openBucket: { bucket: Bucket; asked?: true; others?: readonly Key[] };
+  /** A comparison of what is measured of each group. */
+  having: { measure: Measure; condition: OpenCondition };
+  /** Of the values of a column, or of a measure of each group. */
+  extreme: { which: End; of: ColumnFacts | Measure; n?: number };
+  openExtreme: { which: End; dimension?: Dimension | undefined; n?: number };
+  end: { which: "first" | "last"; n?: number; by?: ColumnFacts };
+  limit: { n: number; which?: End };
+  /** `how`: by the measure that has this statistic. */
+  order: {
+    by?: ColumnFacts | Measure;
+    how?: Statistic;
+    descending?: boolean | undefined;
+    of?: "name" | "time" | undefined;
+  };
+  target: { columns: readonly ColumnFacts[]; n?: number };
+  /** "Which film", "who": a row is asked for by its name. */
+  who: object;
+  /** Of two or more that are named, the one that has more. */
+  more: { which: End; dimension?: Dimension | undefined; of?: ColumnFacts | Measure };
+  /** The row beside the one that fits a condition. */
+  neighbour: {
+    side: "next" | "previous";
+    target?: ColumnFacts;
+    condition: Condition;
+    columns: readonly ColumnFacts[];
+  };
+  /** Rows that have the same value as another row. */
+  same: { column: ColumnFacts; condition: Condition; columns: readonly ColumnFacts[] };
+  rows: object;
+  share: object;
+  running: object;
+  rank: object;
+  noise: object;
+  change: { percent: boolean; back?: number | undefined };
+  /** `counted`: of numbers of rows. */
+  difference: {
+    ratio: boolean;
+    inverse?: true | undefined;
+    counted?: true;
+    dimension?: Dimension | undefined;
+  };
+  round: { digits: number };
+  scope: { of: "row" | "all" };
+  join: { on?: ColumnFacts };
+}
+
+export type PartKind = keyof Meanings;
+export type Meaning = { [K in PartKind]: { readonly is: K } & Readonly<Meanings[K]> }[PartKind];
+export type OpenCondition = Readonly<Meanings["openCondition"]>;
+export type OpenPeriod = Readonly<Meanings["openPeriod"]>;
 
 export type Part = Span & {
   /** The sum of the weights of its uses: to compare parts of the same tokens. */
@@ -201,9 +135,9 @@ export type PartOf<Kind extends PartKind> = Extract<Part, { readonly is: Kind }>
 /** What a part means, without where it stands. */
 export function meaningOf<P extends Part>(
   part: P,
-): Omit<P, "from" | "to" | "score" | "uses" | "assumed"> & Meaning {
+): Omit<P, keyof Span | "score" | "uses" | "assumed"> & Meaning {
   const { from: _from, to: _to, score: _score, uses: _uses, assumed: _assumed, ...meaning } = part;
-  return meaning as Omit<P, "from" | "to" | "score" | "uses" | "assumed"> & Meaning;
+  return meaning as Omit<P, keyof Span | "score" | "uses" | "assumed"> & Meaning;
 }
 
 export function isMeasure(of: ColumnFacts | Measure): of is Measure {

@@ -61,14 +61,14 @@ export function piecesOf(
     const links = lexicon
       .columnsAt(inside, at)
       .filter(({ length, weight }) => rows === 0 || length > rows || weight >= 0.97);
-    if (rows > 0) push(at, rows, 0.95, "rows", { is: "operator", operator: { op: "rows" } });
+    if (rows > 0) push(at, rows, 0.95, "rows", { is: "operator", op: "rows" });
     for (const { words: wording, operator } of operatorsAt(lowers, at)) {
       // "At least" is no extreme.
       if (operator.op === "extreme" && lowers[at - 1] === "at") continue;
       // Nor is "the round" a way of speaking where rounds are a column.
       const isName = (operator.op === "noise" || operator.op === "bucket") && wording.length === 1 && links.some(({ weight, length }) => weight === 1 && length === 1); // prettier-ignore
       if (isName) continue;
-      push(at, wording.length, 0.95, wording.join(" "), { is: "operator", operator });
+      push(at, wording.length, 0.95, wording.join(" "), { is: "operator", ...operator });
     }
     const exact = new Set(links.flatMap(({ length, weight }) => (weight >= 0.97 && !asksWho ? [length] : []))); // prettier-ignore
     for (const { column, length, weight } of links.filter(
@@ -109,7 +109,7 @@ export function piecesOf(
     // "From June on": from then to the end.
     const time = marks.find((mark) => mark.is === "time" && mark.from === at);
     if (time?.is === "time" && lowers[at - 1] === "from" && lowers[time.to] === "on" && (time.to + 1 === span.to || isFunctionWord(lowers[time.to + 1] ?? "") || tokens[time.to + 1]?.kind === "sign")) // prettier-ignore
-      push(at, time.to + 1 - at, 1.2, "time from then on", { is: "open period", period: time.period, comparator: ">=" }); // prettier-ignore
+      push(at, time.to + 1 - at, 1.2, "time from then on", { is: "openPeriod", period: time.period, comparator: ">=" }); // prettier-ignore
   }
   const times = marks.filter(({ is }) => is === "time");
   for (const mark of marks) {

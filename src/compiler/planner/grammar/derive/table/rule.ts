@@ -13,52 +13,53 @@ export interface RuleContext {
   wordBefore(part: Part): string;
 }
 
-export interface Made {
-  readonly meaning: Meaning;
-  /** Added to the score of the parts: how much better they are together. */
-  readonly bonus?: number;
-  readonly assumed?: string;
-}
-
-type Operators = Operator["op"];
-/** A kind of part, or an operator of one kind. */
-export type Pattern = PartKind | `op:${Operators}`;
-
-type PartFor<P extends Pattern> = P extends `op:${infer Op}`
-  ? PartOf<"operator"> & { readonly operator: Extract<Operator, { readonly op: Op }> }
-  : P extends PartKind
-    ? PartOf<P>
-    : never;
+/** What parts mean together, with what was read into it; `bonus` where it is another one than the rule's. */
+export type Made = Meaning & { readonly assumed?: string; readonly bonus?: number };
 
 export interface Rule {
-  readonly name: string;
-  readonly patterns: readonly Pattern[];
-  make(parts: readonly Part[], context: RuleContext): readonly Made[];
+  /** For each part the kinds that it may have; of an operator, its name in capitals. */
+  readonly pattern: readonly (readonly string[])[];
+  /** Added to the score of the parts: how much better they are together. */
+  readonly bonus: number;
+  make(parts: readonly Part[], context: RuleContext): Made | undefined;
 }
 
-export function rule<const P extends readonly Pattern[]>(
-  name: string,
-  patterns: P,
-  make: (
-    parts: { readonly [I in keyof P]: PartFor<P[I]> },
-    context: RuleContext,
-  ) => Made | readonly Made[] | undefined,
+type OperatorName = Uppercase<Operator["op"]>;
+type PartFor<Name> = Name extends `${infer One}|${infer Others}`
+  ? PartFor<One> | PartFor<Others>
+  : Name extends OperatorName
+    ? Extract<PartOf<"operator">, { readonly op: Lowercase<Name> }>
+    : Name extends PartKind
+      ? PartOf<Name>
+      : never;
+type PartsFor<Pattern> = Pattern extends `${infer First} ${infer Rest}`
+  ? [PartFor<First>, ...PartsFor<Rest>]
+  : [PartFor<Pattern>];
+
+/** @param pattern such as `NOT condition` or `condition AND|OR value` */
+export function rule<const Pattern extends string>(
+  pattern: Pattern,
+  bonus: number,
+  make: (parts: PartsFor<Pattern>, context: RuleContext) => Made | undefined,
 ): Rule {
-  return {
-    name,
-    patterns,
-    make(parts, context) {
-      const made = make(parts as unknown as { readonly [I in keyof P]: PartFor<P[I]> }, context);
-      return made === undefined
-        ? []
-        : Array.isArray(made)
-          ? (made as readonly Made[])
-          : [made as Made];
-    },
-  };
+  const names = pattern.split(" ").map((part) => part.split("|"));
+  return { pattern: names, bonus, make: make as Rule["make"] };
 }
 
-export function fits(part: Part, pattern: Pattern): boolean {
-  if (!pattern.startsWith("op:")) return part.is === pattern;
-  return part.is === "operator" && part.operator.op === pattern.slice(3);
+/** Two parts that mean the same either way round; the other way has a bonus of its own. */
+export function either<const First extends string, const Second extends string>(
+  [first, second]: readonly [First, Second],
+  [bonus, turned]: readonly [number, number],
+  make: (first: PartFor<First>, second: PartFor<Second>) => Made | undefined,
+): readonly Rule[] {
+  const of = make as (first: Part | undefined, second: Part | undefined) => Made | undefined;
+  return [
+    { pattern: [[first], [second]], bonus, make: ([one, other]) => of(one, other) },
+    { pattern: [[second], [first]], bonus: turned, make: ([other, one]) => of(one, other) },
+  ];
+}
+
+/** As a pattern has it. */
+export function nameOf(part: Part): string {
+  return part.is === "operator" ? part.op.toUpperCase() : part.is;
 }

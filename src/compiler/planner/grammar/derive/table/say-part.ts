@@ -15,7 +15,7 @@ export function partSaid(part: Part): string {
   switch (part.is) {
     case "condition":
       return `condition: ${saidCondition(part.condition)}`;
-    case "open condition":
+    case "openCondition":
       return `condition: ${part.not === true ? "not " : ""}${part.comparator} ${[
         part.value,
         part.upTo,
@@ -23,21 +23,21 @@ export function partSaid(part: Part): string {
         .filter((one) => one !== undefined)
         .map(scalar)
         .join(" and ")}`;
-    case "open period":
+    case "openPeriod":
       return `condition: ${part.not === true ? "not " : ""}${part.comparator} ${period(part.period)}`;
     case "having":
       return `condition on groups: ${measure(part.measure)} ${part.condition.comparator} ${scalar(part.condition.value)}`;
     case "measure":
       return `measure: ${part.measures.map(measure).join(", ")}`;
-    case "open measure":
+    case "openMeasure":
       return `measure: ${part.how}`;
     case "keys":
       return `group: ${part.keys.map(key).join(", ")}`;
-    case "open bucket":
+    case "openBucket":
       return `group: by ${part.bucket}`;
     case "extreme":
       return `extreme: the ${part.which} ${of(part.of)}`;
-    case "open extreme":
+    case "openExtreme":
     case "more":
       return `extreme: the ${part.which}`;
     case "end":

@@ -72,7 +72,7 @@ export function sequencesOf(
   );
   const deciding = new Set<number>();
   for (const part of parts) {
-    if (part.is !== "operator" || !DECIDING.has(part.operator.op)) continue;
+    if (part.is !== "operator" || !DECIDING.has(part.op)) continue;
     const isSmall = part.to - part.from === 1 && SMALL.has(reading.tokens[part.from]?.lower ?? "");
     if (isSmall) continue;
     // Of "what share" the second word decides.

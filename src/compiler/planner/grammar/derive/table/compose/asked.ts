@@ -58,12 +58,12 @@ export function askedBy(
   if (ONCE.some((kind) => all(kind).length > 1)) return undefined;
   const assumed = parts.flatMap((part) => part.assumed);
   const targets = unique(all("target").flatMap(({ columns }) => columns));
-  const measured = closeMeasures(all("measure"), all("open measure"), targets, table, assumed);
+  const measured = closeMeasures(all("measure"), all("openMeasure"), targets, table, assumed);
   if (measured === undefined) return undefined;
   const { measures } = measured;
   const left = targets.filter((column) => !measured.taken.has(column));
   const extremes = all("extreme");
-  const opens = all("open extreme");
+  const opens = all("openExtreme");
   const limits = [...all("limit"), ...all("target").flatMap(({ n }) => (n === undefined ? [] : [{ n }]))]; // prettier-ignore
   const order = oneOrder(all("order"));
   if (extremes.length + opens.length > 1 || limits.length > 1 || order === null) return undefined;
@@ -150,7 +150,7 @@ function conditionsOf(
 ): Condition[] | undefined {
   const time = timeColumn(table.columns);
   const where: Condition[] = all("condition").map(({ condition }) => condition);
-  for (const open of all("open period")) {
+  for (const open of all("openPeriod")) {
     const condition = time === undefined ? undefined : inPeriod(open, time);
     if (condition === undefined) return undefined;
     where.push(condition);
@@ -162,7 +162,7 @@ function conditionsOf(
       : [isMeasure(extreme.of) ? extreme.of.column : extreme.of];
   // "More than 10 floors but less than 20": of the same.
   const focus = measured.some((column) => column !== undefined) ? measured : compared;
-  for (const open of all("open condition")) {
+  for (const open of all("openCondition")) {
     const column = columnFor(open, focus, table);
     if (column === undefined) return undefined;
     where.push(close(open, column));
@@ -174,7 +174,7 @@ function keysOf(all: All, table: Table): Pick<Asked, "keys" | "askedKey"> | unde
   const time = timeColumn(table.columns);
   const keys = all("keys").flatMap((part) => part.keys);
   let askedKey: Key | undefined;
-  for (const { bucket, asked, others = [] } of all("open bucket")) {
+  for (const { bucket, asked, others = [] } of all("openBucket")) {
     keys.push(...others.filter(({ column }) => column !== time));
     if (asked && keys.some((key) => key.bucket === bucket)) continue;
     if (time === undefined || (isYears(time) && bucket !== "year")) return undefined;

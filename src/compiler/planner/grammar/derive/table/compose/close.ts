@@ -12,14 +12,14 @@ export interface AskedExtreme {
 /** Statistics that do not say their column take the one amount that is asked for, or the only one there is. */
 export function closeMeasures(
   closed: readonly PartOf<"measure">[],
-  open: readonly PartOf<"open measure">[],
+  open: readonly PartOf<"openMeasure">[],
   targets: readonly ColumnFacts[],
   table: Table,
   assumed: string[],
 ): { readonly measures: Measure[]; readonly taken: ReadonlySet<ColumnFacts> } | undefined {
   const measures = closed.flatMap((part) => part.measures);
   const taken = new Set<ColumnFacts>();
-  for (const { how, q } of open) {
+  for (const { how } of open) {
     if (how === "count") {
       if (!measures.some((one) => one.how === "count")) measures.push({ how });
       continue;
@@ -34,12 +34,11 @@ export function closeMeasures(
       continue;
     }
     const column = amountOf(targets, measures, table);
-    if (column?.type !== "number" || how === "distinct" || (how === "quantile" && q === undefined))
-      return undefined;
+    if (column?.type !== "number" || how === "distinct" || how === "quantile") return undefined;
     if (targets.includes(column)) taken.add(column);
     else if (!measures.some((one) => one.column === column))
       assumed.push(`${column.name} is meant, the one column of amounts`);
-    measures.push({ how, column, ...(q !== undefined && { q }) });
+    measures.push({ how, column });
   }
   const seen = new Set<string>();
   return {
@@ -68,7 +67,7 @@ function amountOf(
 }
 
 export function closeExtreme(
-  extreme: PartOf<"open extreme">,
+  extreme: PartOf<"openExtreme">,
   targets: readonly ColumnFacts[],
   measures: readonly Measure[],
   table: Table,
@@ -81,7 +80,7 @@ export function closeExtreme(
 }
 
 function extremeOf(
-  { which, dimension, uses }: PartOf<"open extreme">,
+  { which, dimension, uses }: PartOf<"openExtreme">,
   targets: readonly ColumnFacts[],
   measures: readonly Measure[],
   table: Table,
@@ -119,7 +118,7 @@ function extremeOf(
 
 /** The one column that has a dimension; what is named besides decides among several. */
 export function dimensional(
-  dimension: NonNullable<PartOf<"open extreme">["dimension"]>,
+  dimension: NonNullable<PartOf<"openExtreme">["dimension"]>,
   targets: readonly ColumnFacts[],
   { columns, lexicon }: Table,
 ): ColumnFacts | undefined {
@@ -132,7 +131,7 @@ export function dimensional(
 }
 
 export function columnFor(
-  { unit, dimension }: PartOf<"open condition">,
+  { unit, dimension }: PartOf<"openCondition">,
   focus: readonly (ColumnFacts | undefined)[],
   table: Table,
 ): ColumnFacts | undefined {

@@ -66,7 +66,7 @@ function sidesOf(asked: Asked, { columns }: Table): Sides | undefined {
     const time = timeColumn(columns);
     if (time === undefined) return undefined;
     const sides = [periods.first, periods.second].flatMap((period) => {
-      const condition = inPeriod({ is: "open period", period, comparator: "in" }, time);
+      const condition = inPeriod({ period, comparator: "in" }, time);
       return condition === undefined ? [] : [{ name: period.from?.slice(0, period.unit === "year" ? 4 : 10) ?? "", condition }]; // prettier-ignore
     });
     return sides.length === 2 ? { sides, rest: asked.where, column: time } : undefined;
@@ -165,7 +165,10 @@ export function eitherOf(asked: Asked, table: Table, make: Make): Composed[] {
 
 /** Who is older was born earlier. */
 function flipped(
-  { which, dimension }: { readonly which: "greatest" | "least"; readonly dimension?: string },
+  {
+    which,
+    dimension,
+  }: { readonly which: "greatest" | "least"; readonly dimension?: string | undefined },
   of: ColumnFacts | Measure,
 ): "greatest" | "least" {
   if (dimension !== "age" || isMeasure(of) || !isTime(of)) return which;

@@ -23,7 +23,7 @@ interface Form {
 }
 
 const DECIDING: readonly PartKind[] = [
-  "limit", "end", "order", "extreme", "open extreme", "more", "periods", "share", "change", "running", "rank",
+  "limit", "end", "order", "extreme", "openExtreme", "more", "periods", "share", "change", "running", "rank",
   "difference", "neighbour", "same", "having",
 ]; // prettier-ignore
 
@@ -50,7 +50,7 @@ const FORMS: readonly Form[] = [
   { applies: ({ end }) => end !== undefined, takes: ["end", "order"], compose: ends },
   {
     applies: ({ extreme, limit }) => extreme !== undefined || limit?.which !== undefined,
-    takes: ["extreme", "open extreme", "limit", "order"],
+    takes: ["extreme", "openExtreme", "limit", "order"],
     compose: extremes,
   },
   { applies: ({ has }) => has("having"), takes: ["having", "order", "limit"], compose: having },

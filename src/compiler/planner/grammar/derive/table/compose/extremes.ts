@@ -108,9 +108,9 @@ function ofColumn(column: ColumnFacts, at: Situation): Composed[] {
           ];
     }
     if (n !== undefined || asked.has("rows")) return [make(pick(column.name))];
-    if (isWritten(column)) return [make({ ...pick(column.name), select: [column.name], distinct: true }, asked.has("open extreme") ? 0.4 : 0)]; // prettier-ignore
+    if (isWritten(column)) return [make({ ...pick(column.name), select: [column.name], distinct: true }, asked.has("openExtreme") ? 0.4 : 0)]; // prettier-ignore
     const measure: Measure = { how: which === "greatest" ? "max" : "min", column };
-    return [make({ measures: [measureOf(measure)] }, asked.has("open extreme") ? 0.4 : 0)];
+    return [make({ measures: [measureOf(measure)] }, asked.has("openExtreme") ? 0.4 : 0)];
   }
   const [only, ...others] = asks;
   const row = make({ ...pick(column.name), select });

@@ -1,133 +1,174 @@
-/** Conditions that compare a column with numbers. */
-import {
-  between,
-  compare,
-  isComparable,
-  isOneEnd,
-  isOrder,
-  made,
-  open,
-} from "./made-conditions.ts";
-import { close } from "../close-conditions.ts";
-import { meaningOf } from "../parts.ts";
-import { rule, type Rule } from "../rule.ts";
+/** Conditions that compare a column with numbers, times and other columns; and rows beside other rows. */
+import type { ColumnFacts } from "../../../../../../contract/facts.ts";
+import type { Comparator } from "../../../link/operators.ts";
+import type { Period } from "../../../read/reading.ts";
+import { close, inPeriod } from "../close-conditions.ts";
+import { isTime } from "../columns.ts";
+import { meaningOf, type Condition, type OpenCondition, type PartOf } from "../parts.ts";
+import { either, rule, type Made, type Rule } from "../rule.ts";
+import { isComparable, openCondition, saidBy, where } from "./meanings.ts";
 
-const TOGETHER = 0.5;
+const BEING = new Set(["is", "was", "are", "were", "of", "equals"]);
+const HAVING = new Set("with has have had having of won scored at".split(" "));
 
 export const comparisonRules: readonly Rule[] = [
-  rule("column number", ["column", "number"], ([column, number], { gap }) => {
-    if (!isComparable(column.column) || number.ordinal) return undefined;
+  rule("column number", 0.1, ([column, number], { gap }) => {
     const words = gap(column, number);
-    if (column.column.type === "time" || words.includes("the")) return undefined;
-    const said = words.some((word) => ["is", "was", "are", "were", "of", "equals"].includes(word));
-    return made(compare(column.column, "=", number.value), said ? TOGETHER : 0.1);
+    if (column.column.type !== "number" || number.ordinal || words.includes("the"))
+      return undefined;
+    const said = equal(column.column, number);
+    return words.some((word) => BEING.has(word)) ? { ...said, bonus: 0.5 } : said;
   }),
-  rule("with number column", ["number", "column"], ([number, { column }], { wordBefore }) =>
-    isComparable(column) &&
-    ["with", "has", "have", "had", "having", "of", "won", "scored", "at"].includes(
-      wordBefore(number),
-    )
-      ? made(compare(column, "=", number.value), 0.2)
+  rule("number column", 0.2, ([number, { column }], { wordBefore }) =>
+    isComparable(column) && HAVING.has(wordBefore(number)) ? equal(column, number) : undefined,
+  ),
+  rule("COMPARE number", 0.5, ([compare, number], { gap }) =>
+    !gap(compare, number).includes("the") && isOrder(compare.comparator)
+      ? openCondition(compare.comparator, number, { dimension: compare.dimension })
       : undefined,
   ),
-  rule(
-    "column compare number",
-    ["column", "op:compare", "number"],
-    ([{ column }, { operator }, number]) =>
-      isComparable(column) && isOrder(operator.comparator)
-        ? made(compare(column, operator.comparator, number.value))
-        : undefined,
+  rule("number COMPARE", 0.5, ([number, { comparator }]) =>
+    comparator === "<=" || comparator === ">=" ? openCondition(comparator, number) : undefined,
   ),
-  rule(
-    "compare number column",
-    ["op:compare", "number", "column"],
-    ([{ operator }, number, { column }]) =>
-      isComparable(column) && isOrder(operator.comparator)
-        ? made(compare(column, operator.comparator, number.value))
-        : undefined,
+  rule("COMPARE number AND number", 0.5, ([{ comparator }, low, , high]) =>
+    comparator === "between" ? between(low.value, high.value, high.unit ?? low.unit) : undefined,
   ),
-  rule(
-    "column number compare",
-    ["column", "number", "op:compare"],
-    ([{ column }, number, { operator }]) =>
-      isComparable(column) && isOneEnd(operator.comparator)
-        ? made(compare(column, operator.comparator, number.value))
-        : undefined,
-  ),
-  rule("number compare", ["number", "op:compare"], ([number, { operator }]) =>
-    isOneEnd(operator.comparator)
-      ? open(operator.comparator, number.value, number.unit)
+  // "Above the 5th floor"
+  rule("COMPARE number column", 0.9, ([{ comparator }, number, { column }]) =>
+    number.ordinal && isComparable(column) && isOrder(comparator)
+      ? closed({ comparator, value: number.value }, column)
       : undefined,
   ),
-  rule(
-    "number compare column",
-    ["number", "op:compare", "column"],
-    ([number, { operator }, { column }]) =>
-      isComparable(column) && isOneEnd(operator.comparator)
-        ? made(compare(column, operator.comparator, number.value))
-        : undefined,
+  rule("range", 0.5, ([{ low, high }]) => between(low, high)),
+  ...either(["column", "openCondition"], [0, 0.4], ({ column }, condition) =>
+    isComparable(column) ? closed(condition, column) : undefined,
   ),
-  rule("compare number", ["op:compare", "number"], ([comparison, number], { gap }) =>
-    !gap(comparison, number).includes("the") && isOrder(comparison.operator.comparator)
-      ? open(
-          comparison.operator.comparator,
-          number.value,
-          number.unit,
-          comparison.operator.dimension,
-        )
+  rule("openCondition noun column", 0.4, ([condition, noun, column], { gap }) =>
+    isComparable(column.column) &&
+    noun.plural &&
+    gap(noun, column).some((word) => ["in", "of", "for"].includes(word))
+      ? closed(condition, column.column)
       : undefined,
   ),
-  rule("between", ["op:compare", "number", "op:and", "number"], ([{ operator }, low, , high]) =>
-    operator.comparator === "between"
-      ? between(low.value, high.value, high.unit ?? low.unit)
+  rule("NOT openCondition|openPeriod", 0.5, ([, open]) => ({ ...meaningOf(open), not: true })),
+  rule("column COMPARE column", 0.5, ([{ column }, { comparator }, { column: other }]) =>
+    column !== other && column.type === other.type && isComparable(column) && isOrder(comparator)
+      ? where({ op: comparator, column: column.name, value: { column: other.name } }, column)
       : undefined,
-  ),
-  rule("range", ["range"], ([{ low, high }]) => between(low, high, undefined)),
-  rule("column open", ["column", "open condition"], ([{ column }, condition]) =>
-    isComparable(column) ? made(close(condition, column)) : undefined,
-  ),
-  rule("open column", ["open condition", "column"], ([condition, { column }]) =>
-    isComparable(column) ? made(close(condition, column), 0.4) : undefined,
-  ),
-  rule(
-    "open nouns in column",
-    ["open condition", "noun", "column"],
-    ([condition, noun, column], { gap }) =>
-      isComparable(column.column) &&
-      noun.plural &&
-      gap(noun, column).some((word) => ["in", "of", "for"].includes(word))
-        ? made(close(condition, column.column), 0.4)
-        : undefined,
-  ),
-  rule("not open condition", ["op:not", "open condition"], ([, opened]) => ({
-    meaning: { ...meaningOf(opened), not: true },
-    bonus: TOGETHER,
-  })),
-
-  rule("column range", ["column", "range"], ([{ column }, { low, high }]) =>
-    isComparable(column)
-      ? made(
-          close(
-            {
-              is: "open condition",
-              comparator: "between",
-              value: Math.min(low, high),
-              upTo: Math.max(low, high),
-            },
-            column,
-          ),
-        )
-      : undefined,
-  ),
-  rule(
-    "columns compared",
-    ["column", "op:compare", "column"],
-    ([{ column: left }, { operator }, { column: right }]) =>
-      left !== right &&
-      left.type === right.type &&
-      isComparable(left) &&
-      isOrder(operator.comparator)
-        ? made({ op: operator.comparator, column: left.name, value: { column: right.name } })
-        : undefined,
   ),
 ];
+
+export const timeRules: readonly Rule[] = [
+  rule("period", 0, ([{ period }]) => ({ is: "openPeriod", period, comparator: "in" })),
+  rule("COMPARE period", 0.5, ([compare, time], { gap }) => {
+    const { period } = time;
+    // "Before the 1982 match" is the match before that one.
+    if (gap(compare, time).includes("the") && period.unit === "year") return undefined;
+    return isOneSided(compare.comparator)
+      ? { is: "openPeriod", period, comparator: compare.comparator }
+      : undefined;
+  }),
+  rule(
+    "COMPARE period AND period",
+    0.5,
+    ([{ comparator }, { period: first }, , { period: last }]) =>
+      comparator === "between"
+        ? { is: "openPeriod", period: spanning(first, last), comparator: "in" }
+        : undefined,
+  ),
+  rule("column openPeriod", 0.5, ([{ column }, time]) => during(column, time)),
+  rule("openPeriod column", 0.2, ([time, column], { gap }) =>
+    gap(time, column).length > 0 ? during(column.column, time) : undefined,
+  ),
+  ...either(["BUCKET", "period"], [0.5, 0.4], ({ bucket }, { period }) =>
+    bucket === period.unit ? { is: "openPeriod", period, comparator: "in" } : undefined,
+  ),
+  rule("period period", 0, ([first, second], { gap }) =>
+    gap(first, second).some((word) => ["to", "and", "vs", "versus"].includes(word))
+      ? { is: "periods", first: first.period, second: second.period }
+      : undefined,
+  ),
+  rule("period AND period", 0, ([first, , second]) => ({
+    is: "periods",
+    first: first.period,
+    second: second.period,
+  })),
+  rule("COMPARE periods", 0.3, ([{ comparator }, periods]) =>
+    comparator === "between" ? meaningOf(periods) : undefined,
+  ),
+];
+
+/** Rows that are found by another row. */
+export const otherRowRules: readonly Rule[] = [
+  rule("NEIGHBOUR condition", 0.5, ([{ side }, condition]) => beside(side, condition)),
+  rule("NEIGHBOUR COMPARE condition", 0.5, ([{ side }, compare, condition]) =>
+    side === sideOf(compare) ? beside(side, condition) : undefined,
+  ),
+  rule("NEIGHBOUR noun COMPARE condition", 1, ([{ side }, , compare, condition]) =>
+    side === sideOf(compare) ? beside(side, condition) : undefined,
+  ),
+  rule("NEIGHBOUR column COMPARE condition", 1, ([{ side }, { column }, compare, condition]) =>
+    side === sideOf(compare) ? { ...beside(side, condition), target: column } : undefined,
+  ),
+  rule("NEIGHBOUR column condition", 0.5, ([{ side }, { column }, condition]) =>
+    condition.columns[0] === column ? { ...beside(side, condition), target: column } : undefined,
+  ),
+  rule("COMPARE condition", 0, ([compare, condition]) => {
+    const side = sideOf(compare);
+    return side !== undefined && condition.values?.length === 1
+      ? beside(side, condition)
+      : undefined;
+  }),
+  rule("SAME column condition", 0.5, ([, { column }, { condition, columns }]) => ({
+    is: "same",
+    column,
+    condition,
+    columns,
+  })),
+];
+
+type Order = "=" | "!=" | "<" | "<=" | ">" | ">=";
+type Side = "next" | "previous";
+
+function isOrder(comparator: Comparator): comparator is Order {
+  return ["=", "!=", "<", "<=", ">", ">="].includes(comparator);
+}
+
+function isOneSided(comparator: Comparator): comparator is Exclude<Order, "=" | "!="> {
+  return /^[<>]/.test(comparator);
+}
+
+function equal(column: ColumnFacts, { value }: PartOf<"number">): Made {
+  return closed({ comparator: "=", value }, column);
+}
+
+function closed(condition: OpenCondition, column: ColumnFacts): Made {
+  return where(close(condition, column), column);
+}
+
+function during(column: ColumnFacts, time: PartOf<"openPeriod">): Made | undefined {
+  const condition: Condition | undefined = isTime(column) ? inPeriod(time, column) : undefined;
+  return condition && where(condition, column);
+}
+
+function between(one: number, other: number, unit?: string): Made {
+  const [value, upTo] = [Math.min(one, other), Math.max(one, other)];
+  return { is: "openCondition", comparator: "between", value, upTo, unit };
+}
+
+function spanning({ from, unit }: Period, { to }: Period): Period {
+  return {
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(unit && { unit }),
+  };
+}
+
+/** After a row is the next one. */
+function sideOf(compare: PartOf<"operator">): Side | undefined {
+  return ({ after: "next", before: "previous" } as const)[saidBy(compare)];
+}
+
+function beside(side: Side, { condition, columns }: PartOf<"condition">) {
+  return { is: "neighbour", side, condition, columns } as const;
+}

@@ -1,274 +1,189 @@
-/** What is computed of many values, and of which column. */
+/** What is computed of many values, and of which column; and what is made of the results. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import type { Statistic } from "../../../link/operators.ts";
-import type { Use } from "../../derivation.ts";
-import type { Measure } from "../parts.ts";
-import { rule, type Made, type Rule } from "../rule.ts";
 import { isAmount, isIdentifier, truthOf } from "../columns.ts";
+import type { Measure, PartOf } from "../parts.ts";
+import { either, rule, type Made, type Rule } from "../rule.ts";
+import { isComparable, onlyOf, saidBy } from "./meanings.ts";
 
-const TOGETHER = 0.5;
-/** Need a column of numbers. */
-const OF_NUMBERS = new Set<Statistic>([
-  "sum",
-  "mean",
-  "median",
-  "stddev",
-  "variance",
-  "population stddev",
-  "quantile",
-]);
+/** Whatever there is of it can be counted. */
+const OF_ANYTHING = new Set<Statistic>(["distinct", "missing", "mode"]);
 
 export const measureRules: readonly Rule[] = [
-  rule("columns", ["column", "op:and", "column"], ([first, , second]) =>
-    first.column === second.column
-      ? undefined
-      : { meaning: { is: "columns", columns: [first.column, second.column] } },
+  rule("column AND column", 0, ([{ column: first }, , { column: second }]) =>
+    list([first], second),
   ),
-  rule("more columns", ["columns", "op:and", "column"], ([{ columns }, , { column }]) =>
-    columns.includes(column)
-      ? undefined
-      : { meaning: { is: "columns", columns: [...columns, column] } },
+  rule("column AND AND column", 0, ([{ column: first }, , , { column: second }]) =>
+    list([first], second),
   ),
-  rule(
-    "more columns and",
-    ["columns", "op:and", "op:and", "column"],
-    ([{ columns }, , , { column }]) =>
-      columns.includes(column)
-        ? undefined
-        : { meaning: { is: "columns", columns: [...columns, column] } },
-  ),
-  rule("statistic of column", ["op:statistic", "column"], ([{ operator }, { column, uses }]) => {
-    // "How many loans" asks for no loan_length.
-    const isWeak = uses.some(({ weight, became }) => became.startsWith("column ") && weight < 0.85);
-    return operator.how === "count" && (isWeak || column.type === "time")
-      ? undefined
-      : measureOf(operator.how, column);
-  }),
-  rule("statistic of columns", ["op:statistic", "columns"], ([{ operator }, { columns }]) => {
-    const measures = columns.map((column) => measureOf(operator.how, column));
-    const all = measures.flatMap((one) =>
-      one?.meaning.is === "measure" ? one.meaning.measures : [],
-    );
-    return all.length === columns.length
-      ? { meaning: { is: "measure", measures: all }, bonus: TOGETHER }
-      : undefined;
-  }),
-  rule("quantile", ["number", "op:statistic", "column"], ([{ value }, { operator }, { column }]) =>
-    operator.how === "quantile" && column.type === "number" && value > 0 && value <= 100
-      ? {
-          meaning: {
-            is: "measure",
-            measures: [{ how: "quantile", column, q: value > 1 ? value / 100 : value }],
-          },
-          bonus: TOGETHER,
-        }
-      : undefined,
-  ),
-  rule(
-    "statistics of one column",
-    ["op:statistic", "op:and", "measure"],
-    ([{ operator }, , { measures }]) => {
-      const [{ column } = { column: undefined }] = measures;
-      const own = column === undefined ? undefined : measureOf(operator.how, column);
-      if (own?.meaning.is !== "measure") return undefined;
-      return {
-        meaning: { is: "measure", measures: [...own.meaning.measures, ...measures] },
-        bonus: TOGETHER,
-      };
-    },
-  ),
-  rule("measures", ["measure", "op:and", "measure"], ([first, , second]) => ({
-    meaning: { is: "measure", measures: [...first.measures, ...second.measures] },
-    bonus: TOGETHER,
-  })),
-  rule(
-    "the same of another column",
-    ["measure", "op:and", "column"],
-    ([{ measures }, , { column }]) => {
-      const how = measures.at(-1)?.how;
-      const own = how === undefined ? undefined : measureOf(how, column);
-      if (own?.meaning.is !== "measure" || measures.some((one) => one.column === column))
-        return undefined;
-      return {
-        meaning: { is: "measure", measures: [...measures, ...own.meaning.measures] },
-        bonus: TOGETHER,
-      };
-    },
-  ),
-  rule("count rows", ["op:statistic", "op:rows"], ([{ operator }]) =>
-    operator.how === "count" || operator.how === "sum"
-      ? { meaning: { is: "measure", measures: [{ how: "count" }] }, bonus: TOGETHER }
-      : undefined,
-  ),
-  rule("count of statistics", ["op:statistic", "op:statistic"], ([first, second]) =>
-    first.operator.how === "sum" && second.operator.how === "count"
-      ? { meaning: { is: "open measure", how: "count" }, bonus: 0.2 }
-      : undefined,
-  ),
-  rule(
-    "distinct column",
-    ["op:statistic", "op:distinct", "column"],
-    ([{ operator }, , { column }]) =>
-      operator.how === "count"
-        ? { meaning: { is: "measure", measures: [{ how: "distinct", column }] }, bonus: TOGETHER }
-        : undefined,
-  ),
-  rule(
-    "how many missing",
-    ["op:statistic", "op:missing", "column"],
-    ([{ operator }, , { column }]) =>
-      operator.how === "count" || operator.how === "missing"
-        ? { meaning: { is: "measure", measures: [{ how: "missing", column }] }, bonus: TOGETHER }
-        : undefined,
-  ),
-  rule("columns comma", ["column", "op:and", "op:and", "column"], ([first, , , second]) =>
-    first.column === second.column
-      ? undefined
-      : { meaning: { is: "columns", columns: [first.column, second.column] } },
-  ),
-  rule("cells of column", ["op:cells", "column"], ([, { column }]) => ({
-    meaning: { is: "column", column },
-    bonus: -0.1,
-  })),
-  rule("column cells", ["column", "op:cells"], ([{ column }]) => ({
-    meaning: { is: "column", column },
-    bonus: -0.1,
-  })),
+  rule("columns AND column", 0, ([{ columns }, , { column }]) => list(columns, column)),
+  rule("columns AND AND column", 0, ([{ columns }, , , { column }]) => list(columns, column)),
+  ...either(["CELLS", "column"], [-0.1, -0.1], (_, { column }) => ({ is: "column", column })),
   // "Gold medals" of a column Gold; "depot yard" of a column `dpt`.
-  rule("column of nouns", ["column", "noun"], ([column, noun], { gap }) =>
+  rule("column noun", -0.2, ([column, noun], { gap }) =>
     gap(column, noun).length === 0 &&
     ((noun.plural && isAmount(column.column)) || isShortened(column))
-      ? { meaning: { is: "column", column: column.column }, bonus: -0.2 }
+      ? { is: "column", column: column.column }
       : undefined,
   ),
-  rule("noun of column", ["noun", "column"], ([noun, column], { gap }) =>
+  rule("noun column", -0.2, ([noun, column], { gap }) =>
     gap(noun, column).length === 0 && isShortened(column)
-      ? { meaning: { is: "column", column: column.column }, bonus: -0.2 }
+      ? { is: "column", column: column.column }
       : undefined,
   ),
-  rule("column statistic", ["column", "op:statistic"], ([first, second], { gap }) => {
-    const { column } = first;
-    const { how } = second.operator;
-    return gap(first, second).length > 0 || how === "count" || how === "distinct"
+  rule("STATISTIC", 0, ([{ how }]) => ({ is: "openMeasure", how })),
+  rule("STATISTIC column", 0.5, ([{ how }, { column, uses }]) => {
+    // "How many loans" asks for no loan_length.
+    const isWeak = uses.some(({ weight, became }) => became.startsWith("column ") && weight < 0.85);
+    return how === "count" && (isWeak || column.type === "time")
       ? undefined
-      : withBonus(measureOf(how, column), 0.1);
+      : measureOf(how, column);
   }),
-  rule(
-    "smallest and largest",
-    ["op:extreme", "op:and", "op:extreme", "column"],
-    ([one, , two, { column }]) =>
-      isComparableColumn(column) && one.operator.which !== two.operator.which
-        ? {
-            meaning: {
-              is: "measure",
-              measures: [one, two].map(({ operator: { which } }) => ({
-                how: which === "greatest" ? ("max" as const) : ("min" as const),
-                column,
-              })),
-            },
-            bonus: 1,
-          }
-        : undefined,
+  rule("column STATISTIC", 0.1, ([first, second], { gap }) => {
+    const { how } = second;
+    const fits = gap(first, second).length === 0 && how !== "count" && how !== "distinct";
+    return fits ? measureOf(how, first.column) : undefined;
+  }),
+  rule("STATISTIC columns", 0.5, ([{ how }, { columns }]) => {
+    const measures = columns.flatMap((column) => measureOf(how, column)?.measures ?? []);
+    return measures.length === columns.length ? { is: "measure", measures } : undefined;
+  }),
+  rule("number STATISTIC column", 0.5, ([{ value }, { how }, { column }]) =>
+    how === "quantile" && column.type === "number" && value > 0 && value <= 100
+      ? { is: "measure", measures: [{ how, column, q: value > 1 ? value / 100 : value }] }
+      : undefined,
   ),
-  rule("missing rows", ["op:statistic", "op:missing"], ([{ operator }]) =>
-    operator.how === "count" ? { meaning: { is: "open measure", how: "missing" } } : undefined,
+  rule("STATISTIC AND measure", 0.5, ([{ how }, , { measures }]) => {
+    const column = measures[0]?.column;
+    const own = column && measureOf(how, column);
+    return own && { is: "measure", measures: [...own.measures, ...measures] };
+  }),
+  rule("measure AND measure", 0.5, ([{ measures }, , { measures: others }]) => ({
+    is: "measure",
+    measures: [...measures, ...others],
+  })),
+  rule("measure AND column", 0.5, ([{ measures }, , { column }]) => {
+    const last = measures.at(-1);
+    const own = last && measureOf(last.how, column);
+    return own === undefined || measures.some((one) => one.column === column)
+      ? undefined
+      : { is: "measure", measures: [...measures, ...own.measures] };
+  }),
+  rule("STATISTIC ROWS", 0.5, ([{ how }]) =>
+    how === "count" || how === "sum" ? { is: "measure", measures: [{ how: "count" }] } : undefined,
   ),
-  rule("count nouns", ["op:statistic", "noun"], ([{ operator }, { word, plural }]) =>
-    operator.how === "count" && plural
+  rule("STATISTIC STATISTIC", 0.2, ([{ how: first }, { how: second }]) =>
+    first === "sum" && second === "count" ? { is: "openMeasure", how: second } : undefined,
+  ),
+  rule("STATISTIC DISTINCT column", 0.5, ([{ how }, , { column }]) =>
+    how === "count" ? { is: "measure", measures: [{ how: "distinct", column }] } : undefined,
+  ),
+  rule("STATISTIC MISSING column", 0.5, ([{ how }, , { column }]) =>
+    how === "count" || how === "missing"
+      ? { is: "measure", measures: [{ how: "missing", column }] }
+      : undefined,
+  ),
+  rule("STATISTIC MISSING", 0, ([{ how }]) =>
+    how === "count" ? { is: "openMeasure", how: "missing" } : undefined,
+  ),
+  rule("STATISTIC noun", 0.3, ([{ how }, { word, plural }]) =>
+    how === "count" && plural
       ? {
-          meaning: { is: "measure", measures: [{ how: "count", noun: word }] },
-          bonus: 0.3,
+          is: "measure",
+          measures: [{ how, noun: word }],
           assumed: `rows are counted as ${word}`,
         }
       : undefined,
   ),
-  rule(
-    "how long",
-    ["op:amount"],
-    (
-      [
-        {
-          operator: { dimension },
-        },
-      ],
-      { lexicon },
-    ) => {
-      const [column, ...others] = dimension === undefined ? [] : lexicon.withDimension(dimension);
-      return column === undefined || others.length > 0 || column.type === "time"
-        ? undefined
-        : { meaning: { is: "target", columns: [column] } };
-    },
-  ),
-  rule(
-    "how long of column",
-    ["op:amount", "column"],
-    (
-      [
-        {
-          operator: { dimension },
-        },
-        { column },
-      ],
-      { lexicon },
-    ) =>
-      dimension !== undefined &&
-      column.type === "number" &&
-      lexicon.withDimension(dimension).includes(column)
-        ? { meaning: { is: "target", columns: [column] }, bonus: 0.3 }
-        : undefined,
-  ),
-  rule("amount", ["op:amount", "column"], ([{ operator }, { column }]) =>
-    column.type === "number" && operator.dimension === undefined
-      ? { meaning: { is: "measure", measures: [{ how: "sum", column }] }, bonus: TOGETHER }
-      : undefined,
-  ),
-  rule("statistic alone", ["op:statistic"], ([{ operator }]) => ({
-    meaning: { is: "open measure", how: operator.how },
-  })),
+  rule("EXTREME AND EXTREME column", 1, ([{ which: one }, , { which: two }, { column }]) => {
+    const both = [one, two].map((which) => (which === "greatest" ? "max" : "min"));
+    return isComparable(column) && one !== two
+      ? { is: "measure", measures: both.map((how) => ({ how, column })) }
+      : undefined;
+  }),
+  rule("AMOUNT column", 0.5, ([{ dimension }, { column }], { lexicon }) => {
+    if (column.type !== "number") return undefined;
+    if (dimension === undefined) return { is: "measure", measures: [{ how: "sum", column }] };
+    return lexicon.withDimension(dimension).includes(column)
+      ? { is: "target", columns: [column], bonus: 0.3 }
+      : undefined;
+  }),
+  rule("AMOUNT", 0, ([{ dimension }], { lexicon }) => {
+    const column = dimension && onlyOf(lexicon.withDimension(dimension));
+    return column === undefined || column.type === "time"
+      ? undefined
+      : { is: "target", columns: [column] };
+  }),
 ];
 
+export const resultRules: readonly Rule[] = [
+  rule("SHARE|RUNNING|RANK|ROWS|JOIN|WHO", 0, ([{ op }]) => ({ is: op })),
+  rule("SCOPE", 0, ([{ of }]) => ({ is: "scope", of })),
+  rule("NOISE", 0, ([{ from, to }]) => ({ is: "noise", bonus: to - from > 1 ? 0.3 : 0 })),
+  rule("NOT MISSING", 0.2, () => ({ is: "noise" })),
+  rule("NOT ROWS MISSING", 0.2, () => ({ is: "noise" })),
+  rule("CHANGE", 0, ([{ percent, back }]) => ({ is: "change", percent, back })),
+  rule("CHANGE CHANGE", 0.3, ([first, second]) => ({
+    is: "change",
+    percent: first.percent || second.percent,
+    back: first.back,
+  })),
+  rule("DIFFERENCE", 0, () => ({ is: "difference", ratio: false })),
+  rule("DIFFERENCE noun", 0.3, ([difference, { plural }]) =>
+    plural && saidBy(difference).startsWith("how ")
+      ? { is: "difference", ratio: false, counted: true }
+      : undefined,
+  ),
+  rule("AMOUNT MORE", 0.5, ([, { dimension }]) => ({ is: "difference", ratio: false, dimension })),
+  rule("RATIO", 0, ([{ inverse }]) => ({ is: "difference", ratio: true, inverse })),
+  rule("MORE", 0, ([{ which, dimension }]) => ({ is: "more", which, dimension })),
+  rule("MORE column", 0.4, ([{ which }, { column }]) =>
+    isComparable(column) ? { is: "more", which, of: column } : undefined,
+  ),
+  rule("MORE measure", 0.4, ([{ which }, { measures }]) => {
+    const of = onlyOf(measures);
+    return of && { is: "more", which, of };
+  }),
+  rule("number DECIMALS", 0.5, ([{ value }]) =>
+    Number.isInteger(value) && value >= 0 && value <= 12
+      ? { is: "round", digits: value }
+      : undefined,
+  ),
+  rule("DECIMALS", 0, ([{ digits }]) =>
+    digits === undefined ? undefined : { is: "round", digits },
+  ),
+  rule("join keys", 0.6, ([, { keys }]) => {
+    const key = onlyOf(keys);
+    return key && { is: "join", on: key.column };
+  }),
+  rule("join column", 0.3, ([, { column }]) => ({ is: "join", on: column })),
+];
+
+function list(columns: readonly ColumnFacts[], column: ColumnFacts): Made | undefined {
+  return columns.includes(column) ? undefined : { is: "columns", columns: [...columns, column] };
+}
+
 /** Named by an abbreviation: what else it stands for is not known. */
-function isShortened({
-  column,
-  uses,
-}: {
-  readonly column: ColumnFacts;
-  readonly uses: readonly Use[];
-}): boolean {
-  const [use, ...others] = uses;
-  return (
-    use !== undefined &&
-    others.length === 0 &&
-    use.weight === 0.8 &&
-    /^[^aeiou]*(?:_\w+)?$/i.test(column.name)
-  );
-}
-
-function isComparableColumn({ type }: ColumnFacts): boolean {
-  return type === "number" || type === "time";
-}
-
-function withBonus(made: Made | undefined, bonus: number): Made | undefined {
-  return made && { ...made, bonus };
+function isShortened({ column, uses }: PartOf<"column">): boolean {
+  return onlyOf(uses)?.weight === 0.8 && /^[^aeiou]*(?:_\w+)?$/i.test(column.name);
 }
 
 /** "How many" of a column: of amounts their total, of names how many there are. */
-function measureOf(how: Statistic, column: ColumnFacts): Made | undefined {
-  const one = (measure: Measure, bonus = TOGETHER, assumed?: string): Made => ({
-    meaning: { is: "measure", measures: [measure] },
-    bonus,
-    ...(assumed !== undefined && { assumed }),
-  });
+function measureOf(how: Statistic, column: ColumnFacts) {
+  const one = (measure: Measure, bonus?: number) =>
+    ({ is: "measure", measures: [measure], ...(bonus !== undefined && { bonus }) }) as const;
   if (how === "count") {
     if (isAmount(column)) return one({ how: "sum", column }, 0.2);
     // "How many furnished flats" asks for those, and not for the two values that it has.
-    return column.type === "number" || truthOf(column) !== undefined
-      ? undefined
-      : one({ how: "distinct", column }, 0.3);
+    const isKind = column.type !== "number" && truthOf(column) === undefined;
+    return isKind ? one({ how: "distinct", column }, 0.3) : undefined;
   }
-  if (how === "quantile") return undefined;
-  if ((how === "min" || how === "max") && !isComparableColumn(column)) return undefined;
-  if (OF_NUMBERS.has(how) && (column.type !== "number" || isIdentifier(column))) return undefined;
-  if (how === "sum" && !isAmount(column)) return undefined;
-  return one({ how, column });
+  const fits =
+    OF_ANYTHING.has(how) ||
+    (how === "min" || how === "max"
+      ? isComparable(column)
+      : how === "sum"
+        ? isAmount(column)
+        : how !== "quantile" && column.type === "number" && !isIdentifier(column));
+  return fits ? one({ how, column }) : undefined;
 }
