@@ -1,10 +1,13 @@
+/** Operations that only read a text as the number that it is: who asks speaks of the column as it stands. */
+const READING = new Set(["first number", "clock seconds"]);
+
 /**
  * A table query in words: to tell two readings apart, and to see whether a plan still has the query that its words
  * became.
  */
-export function sayQuery(query: Readonly<Record<string, unknown>>): string {
-  const { where, group, measures, extend, extreme, order, limit, select, distinct } =
-    query as Readonly<Record<string, readonly Record<string, unknown>[] | undefined>> & {
+export function sayQuery(given: Readonly<Record<string, unknown>>): string {
+  const { where, group, measures, extend, having, extreme, order, limit, select, distinct } =
+    asWritten(given) as Readonly<Record<string, readonly Record<string, unknown>[] | undefined>> & {
       readonly extreme?: {
         readonly which: string;
         readonly of: string;
@@ -21,9 +24,7 @@ export function sayQuery(query: Readonly<Record<string, unknown>>): string {
   const orderBy = (key: unknown): string =>
     `${nameOf(key)}${(key as { descending?: boolean }).descending === true ? " descending" : ""}`;
   const steps = [
-    ...(where === undefined
-      ? []
-      : [`only rows with ${where.map((one) => sayCondition(one)).join(" and ")}`]),
+    ...sayConditions("only rows with", where),
     ...(measures === undefined
       ? []
       : [
@@ -32,6 +33,7 @@ export function sayQuery(query: Readonly<Record<string, unknown>>): string {
     ...(extend === undefined
       ? []
       : [list(extend.map(({ op, of, as }) => as ?? `${String(op)} of ${String(of)}`))]),
+    ...sayConditions("of these only", having),
     ...(extreme === undefined
       ? []
       : [
@@ -44,6 +46,31 @@ export function sayQuery(query: Readonly<Record<string, unknown>>): string {
       : [`${distinct ? "the different " : ""}${list(select.map(nameOf))}`]),
   ];
   return steps.length === 0 ? "all rows" : steps.join(", then ");
+}
+
+/** Without the columns that are read as numbers under a name of their own. */
+function asWritten(query: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { derive, ...rest } = query;
+  const read = (Array.isArray(derive) ? derive : []).filter(({ op }) => READING.has(String(op)));
+  const names = new Map(read.map(({ as, column }) => [String(as), String(column)]));
+  const plain = (value: unknown): unknown =>
+    typeof value === "string"
+      ? (names.get(value) ?? value)
+      : Array.isArray(value)
+        ? value.map(plain)
+        : typeof value === "object" && value !== null
+          ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plain(one)]))
+          : value;
+  return names.size === 0 ? query : (plain(rest) as Readonly<Record<string, unknown>>);
+}
+
+function sayConditions(
+  start: string,
+  conditions: readonly Readonly<Record<string, unknown>>[] = [],
+): string[] {
+  return conditions.length === 0
+    ? []
+    : [`${start} ${conditions.map((one) => sayCondition(one)).join(" and ")}`];
 }
 
 export function sayCondition(one: Readonly<Record<string, unknown>>): string {

@@ -47,3 +47,18 @@ test("of a table query all words hold, or none", () => {
   ]);
   expect(meant("data.compute", { file: "a.csv", ...mean, group: ["city"] }, words)).toEqual([]);
 });
+
+test("a table query whose texts are read as numbers has the words of their columns", () => {
+  const words = { "0-20": "of these only bridge = A or B, then the greatest length, then bridge" };
+  const query = {
+    derive: [{ op: "first number", column: "length", as: "length as a number" }],
+    where: [],
+    having: [{ op: "in", column: "bridge", values: ["A", "B"] }],
+    extreme: { which: "greatest", of: "length as a number" },
+    select: ["bridge"],
+  };
+  const both = { file: "a.csv", ...query };
+  expect(meant("data.compute", both, words)).toHaveLength(1);
+  expect(meant("data.compute", { ...both, having: [] }, words)).toEqual([]);
+  expect(meant("data.compute", { ...both, derive: [{ op: "abs", column: "x", as: "length" }] }, words)).toEqual([]); // prettier-ignore
+});
