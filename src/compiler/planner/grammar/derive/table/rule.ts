@@ -43,7 +43,9 @@ export function rule<const Pattern extends string>(
   make: (parts: PartsFor<Pattern>, context: RuleContext) => Made | undefined,
 ): Rule {
   const names = pattern.split(" ").map((part) => part.split("|"));
-  return { pattern: names, bonus, make: make as Rule["make"] };
+  const of = (parts: readonly Part[], context: RuleContext) =>
+    make(parts as unknown as PartsFor<Pattern>, context);
+  return { pattern: names, bonus, make: of };
 }
 
 /** Two parts that mean the same either way round; the other way has a bonus of its own. */

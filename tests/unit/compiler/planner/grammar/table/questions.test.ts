@@ -305,7 +305,6 @@ const QUESTIONS = [
     hives,
     "what share of honey is Heath",
     {
-      where: [],
       group: ["apiary"],
       measures: [{ how: "sum", column: "honey_kg", as: "total honey_kg" }],
       extend: [{ op: "share", of: "total honey_kg", as: "share of total honey_kg" }],
@@ -325,7 +324,6 @@ const QUESTIONS = [
     hives,
     "percentage of rows that are treated",
     {
-      where: [],
       measures: [
         { how: "count", as: "part", where: [{ op: "=", column: "treated", value: true }] },
         { how: "count", as: "whole" },
@@ -386,7 +384,6 @@ const QUESTIONS = [
     hives,
     "difference in average honey between Heath and Mill Lane",
     {
-      where: [],
       measures: [
         {
           how: "mean",
@@ -412,7 +409,6 @@ const QUESTIONS = [
     hives,
     "ratio of total honey of Heath to Mill Lane",
     {
-      where: [],
       measures: [
         {
           how: "sum",
@@ -435,7 +431,6 @@ const QUESTIONS = [
     hives,
     "how many more rows have apiary Heath than Mill Lane",
     {
-      where: [],
       measures: [
         { how: "count", as: "Heath", where: [{ op: "=", column: "apiary", value: "Heath" }] },
         {
@@ -455,7 +450,6 @@ const QUESTIONS = [
     hives,
     "by how much did the total honey change from 2021 to 2022",
     {
-      where: [],
       measures: [
         {
           how: "sum",
@@ -481,7 +475,6 @@ const QUESTIONS = [
     hives,
     "which apiary has the higher average honey, Heath or Mill Lane?",
     {
-      where: [],
       having: [{ op: "in", column: "apiary", values: ["Heath", "Mill Lane"] }],
       group: ["apiary"],
       measures: [{ how: "mean", column: "honey_kg", as: "mean honey_kg" }],
@@ -667,7 +660,6 @@ const QUESTIONS = [
     lighthouses,
     "which is taller, Sandray or Eel Point",
     {
-      where: [],
       having: [{ op: "in", column: "Lighthouse", values: ["Sandray", "Eel Point"] }],
       extreme: { which: "greatest", of: "Height (m)" },
       select: ["Lighthouse", "Height (m)"],
@@ -677,7 +669,6 @@ const QUESTIONS = [
     lighthouses,
     "which was built earlier, Gull Rock or Port Ness?",
     {
-      where: [],
       having: [{ op: "in", column: "Lighthouse", values: ["Gull Rock", "Port Ness"] }],
       extreme: { which: "least", of: "Built" },
       select: ["Lighthouse", "Built"],
@@ -687,7 +678,6 @@ const QUESTIONS = [
     lighthouses,
     "difference in height between Sandray and Eel Point",
     {
-      where: [],
       measures: [
         {
           how: "max",
@@ -713,7 +703,6 @@ const QUESTIONS = [
     lighthouses,
     "how much taller is Sandray than Eel Point",
     {
-      where: [],
       measures: [
         {
           how: "max",
@@ -1022,7 +1011,6 @@ const QUESTIONS = [
     hives,
     "what percentage of honey comes from Mill Lane",
     {
-      where: [],
       group: ["apiary"],
       measures: [{ how: "sum", column: "honey_kg", as: "total honey_kg" }],
       extend: [{ op: "share", of: "total honey_kg", as: "share of total honey_kg" }],
@@ -1126,7 +1114,6 @@ const QUESTIONS = [
     hives,
     "difference in total frames between 2021 and 2022",
     {
-      where: [],
       measures: [
         {
           how: "sum",
@@ -1230,7 +1217,6 @@ const QUESTIONS = [
     lighthouses,
     "what is the difference in height between Gull Rock and Cape Morn",
     {
-      where: [],
       measures: [
         {
           how: "max",
@@ -1256,7 +1242,6 @@ const QUESTIONS = [
     lighthouses,
     "which is older, Gull Rock or Sandray",
     {
-      where: [],
       having: [{ op: "in", column: "Lighthouse", values: ["Gull Rock", "Sandray"] }],
       extreme: { which: "least", of: "Built" },
       select: ["Lighthouse", "Built"],

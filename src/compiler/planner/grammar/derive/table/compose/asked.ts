@@ -20,7 +20,7 @@ export interface Asked {
   readonly named: readonly { readonly column: ColumnFacts; readonly values: readonly string[] }[];
   readonly measures: readonly Measure[];
   readonly keys: readonly Key[];
-  /** The bucket of time that is asked for: "which month". */
+  /** That of them that is asked for: "which month". */
   readonly askedKey: Key | undefined;
   readonly targets: readonly ColumnFacts[];
   /** Those that were named by a part of their name only. */
@@ -77,8 +77,9 @@ export function askedBy(
   const where = conditionsOf(all, measures, extreme, table);
   const isSided = parts.some(({ is }) => is === "difference" || is === "more");
   if (where === undefined || (!isSided && contradicts(where))) return undefined;
-  const keys = keysOf(all, table);
-  if (keys === undefined || isHalfOfTime(keys.keys, where, table)) return undefined;
+  const grouping = keysOf(all, table);
+  if (grouping === undefined || isHalfOfTime(grouping.keys, where, table)) return undefined;
+  const { keys, askedKey } = grouping;
   const named = all("condition").flatMap(({ columns: [column], values, condition }) =>
     column === undefined || values === undefined || condition.not === true ? [] : [{ column, values }],
   ); // prettier-ignore
@@ -87,8 +88,8 @@ export function askedBy(
     where,
     named,
     measures,
-    ...keys,
-    keys: isBeside ? [...keys.keys, ...sidesOf(named, keys.keys)] : keys.keys,
+    askedKey,
+    keys: [...keys, ...(isBeside ? sidesOf(named, keys) : []), ...(askedKey ? [askedKey] : [])],
     targets: left.filter((column) => extreme === undefined || extreme.of !== column),
     extreme,
     weak: new Set(all("target").flatMap(({ uses, columns }) => (uses.some(isWeak) ? columns : []))),
@@ -123,7 +124,9 @@ function isHalfOfTime(
   );
 }
 
-const COMPARING = new Set("compare compared comparing versus vs each both respectively".split(" "));
+const COMPARING = new Set(
+  "compare compared comparing comparison versus vs each both respectively".split(" "),
+);
 
 /** "Compare the average price of tea and coffee": each value has a result of its own. */
 function sidesOf(named: Asked["named"], keys: readonly Key[]): Key[] {

@@ -1,7 +1,7 @@
 /** Columns for what does not say its own: a statistic, an extreme, a comparison. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import { isAmount, isCount, isTime, isUnique, timeColumn, type Table } from "../columns.ts";
-import type { Measure, PartOf } from "../parts.ts";
+import type { End, Measure, PartOf } from "../parts.ts";
 
 export interface AskedExtreme {
   readonly which: "greatest" | "least";
@@ -93,8 +93,7 @@ function extremeOf(
     if (column === undefined) return undefined;
     // Who is oldest was born first.
     const isBirth = dimension === "age" && isTime(column);
-    const flipped = which === "greatest" ? "least" : "greatest";
-    return { which: isBirth ? flipped : which, of: column };
+    return { which: isBirth ? flipped(which) : which, of: column };
   }
   const [measure, ...more] = measures;
   if (measure !== undefined && more.length === 0) return { which, of: measure };
@@ -147,4 +146,8 @@ export function columnFor(
   const [column, ...others] = focus.filter((one) => one !== undefined && isAmount(one));
   if (column !== undefined && others.length === 0) return column;
   return amounts.length === 1 ? amounts[0] : undefined;
+}
+
+export function flipped(which: End): End {
+  return which === "greatest" ? "least" : "greatest";
 }

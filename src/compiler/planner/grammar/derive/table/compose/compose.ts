@@ -2,24 +2,18 @@
 import { weights } from "../../weights.ts";
 import { isUnique, totalRows, type Table } from "../columns.ts";
 import type { Condition, PartKind } from "../parts.ts";
-import { alongTime } from "./along.ts";
 import type { Asked } from "./asked.ts";
+import { rounded, type Composed } from "./clauses.ts";
 import { comparedBy, eitherOf } from "./compare.ts";
-import type { Composed, Make } from "./composed.ts";
-import { ends } from "./ends.ts";
 import { extremes } from "./extremes.ts";
-import { having } from "./having.ts";
-import { rounded } from "./finish.ts";
-import { groups, measures } from "./groups.ts";
-import { beside, sameAs } from "./other-rows.ts";
-import { rows } from "./rows.ts";
-import { shares } from "./shares.ts";
+import { alongTime, groups, having, measures, shares } from "./groups.ts";
+import { beside, ends, rows, sameAs } from "./rows.ts";
 
 interface Form {
-  readonly applies: (asked: Asked) => boolean;
+  readonly applies: (asked: Asked) => unknown;
   /** Of the kinds that decide what is asked, those that it takes. Where another one stands, it is not what is asked. */
-  readonly takes: readonly PartKind[];
-  readonly compose: (asked: Asked, table: Table, make: Make) => Composed[];
+  readonly takes: string;
+  readonly compose: (asked: Asked, table: Table) => Composed[];
 }
 
 const DECIDING: readonly PartKind[] = [
@@ -27,61 +21,62 @@ const DECIDING: readonly PartKind[] = [
   "difference", "neighbour", "same", "having",
 ]; // prettier-ignore
 
+/** The first that applies. */
 const FORMS: readonly Form[] = [
-  { applies: ({ has }) => has("neighbour"), takes: ["neighbour"], compose: beside },
-  { applies: ({ has }) => has("same"), takes: ["same"], compose: sameAs },
+  { applies: ({ has }) => has("neighbour"), takes: "neighbour", compose: beside },
+  { applies: ({ has }) => has("same"), takes: "same", compose: sameAs },
   {
     applies: ({ has }) => has("difference") || (has("change") && has("periods")),
-    takes: ["difference", "change", "periods"],
+    takes: "difference change periods",
     compose: comparedBy,
   },
-  { applies: ({ has }) => has("share"), takes: ["share", "order", "limit"], compose: shares },
+  { applies: ({ has }) => has("share"), takes: "share order limit", compose: shares },
   {
-    applies: ({ has, limit, end }) => has("rank") && (limit?.n ?? end?.n) !== undefined,
-    takes: ["rank", "order", "limit", "end", "extreme"],
+    applies: ({ has, limit, end }) => has("rank") && (limit?.n ?? end?.n),
+    takes: "rank order limit end extreme",
     compose: extremes,
   },
   {
     applies: ({ has }) => has("change") || has("running") || has("rank"),
-    takes: ["change", "running", "rank", "order"],
+    takes: "change running rank order",
     compose: alongTime,
   },
-  { applies: ({ has }) => has("more"), takes: ["more", "periods"], compose: eitherOf },
-  { applies: ({ end }) => end !== undefined, takes: ["end", "order"], compose: ends },
+  { applies: ({ has }) => has("more"), takes: "more periods", compose: eitherOf },
+  { applies: ({ end }) => end, takes: "end order", compose: ends },
   {
-    applies: ({ extreme, limit }) => extreme !== undefined || limit?.which !== undefined,
-    takes: ["extreme", "openExtreme", "limit", "order"],
+    applies: ({ extreme, limit }) => extreme ?? limit?.which,
+    takes: "extreme openExtreme limit order",
     compose: extremes,
   },
-  { applies: ({ has }) => has("having"), takes: ["having", "order", "limit"], compose: having },
-  { applies: (asked) => asked.measures.length > 0, takes: ["order", "limit"], compose: measures },
-  {
-    applies: ({ keys, askedKey }) => keys.length > 0 || askedKey !== undefined,
-    takes: ["order", "limit"],
-    compose: groups,
-  },
-  { applies: () => true, takes: ["order", "limit"], compose: rows },
+  { applies: ({ has }) => has("having"), takes: "having order limit", compose: having },
+  { applies: (asked) => asked.measures.length > 0, takes: "order limit", compose: measures },
+  { applies: ({ keys }) => keys.length > 0, takes: "order limit", compose: groups },
+  { applies: () => true, takes: "order limit", compose: rows },
 ];
 
 export function composed(asked: Asked, table: Table): Composed[] {
-  const form = FORMS.find(({ applies }) => applies(asked));
+  const form = FORMS.find(({ applies }) => Boolean(applies(asked)));
+  const taken = new Set(form?.takes.split(" "));
+  if (form === undefined || DECIDING.some((kind) => asked.has(kind) && !taken.has(kind))) return [];
   // A row of totals is none of those that are counted or compared.
-  const totals = form?.compose === rows || form?.compose === beside ? [] : totalRows(table);
+  const totals = form.compose === rows || form.compose === beside ? [] : totalRows(table);
   if (totals.some(({ column }) => !isUnique(column, table))) return [];
-  const without: Condition[] = totals.map(({ column, values }) => ({ op: "in", column: column.name, values, not: true })); // prettier-ignore
-  const left = totals.flatMap(({ values }) => values).map((value) => `the row "${value}" is left out`); // prettier-ignore
-  const make: Make = (query, cost = 0, ...assumed) => {
+  const without = totals.map(({ column, values }): Condition => ({
+    op: "in",
+    column: column.name,
+    values,
+    not: true,
+  }));
+  const left = totals.flatMap(({ values }) => values.map((one) => `the row "${one}" is left out`));
+  const found = form.compose(asked, table).map(({ query, cost, assumed }): Composed => {
     const where = [...((query["where"] as Condition[] | undefined) ?? asked.where), ...without];
     return {
-      query: { ...query, ...(where.length > 0 && { where }) },
+      query: { ...query, where: where.length > 0 ? where : undefined },
       // It is no guess: its name says it.
       cost: cost - weights.assumed * left.length,
       assumed: [...asked.assumed, ...left, ...assumed],
     };
-  };
-  if (form === undefined || DECIDING.some((kind) => asked.has(kind) && !form.takes.includes(kind)))
-    return [];
-  const found = form.compose(asked, table, make);
+  });
   const round = asked.one("round");
-  return round === undefined ? found : found.flatMap((one) => rounded(one, round.digits) ?? []);
+  return round === undefined ? found : found.flatMap((one) => rounded(one, round.digits));
 }

@@ -1,117 +1,167 @@
-/** What is measured, over all rows or for each of a key. */
-import { addsUp, isAmount, isUnique, timeColumn, type Table } from "../columns.ts";
+/** What is measured: over all rows, of each group, as a share of all, or from one stretch of time to the next. */
+import { close } from "../close-conditions.ts";
+import { isAmount, isUnique, timeColumn, type Table } from "../columns.ts";
+import { onlyOf } from "../lists.ts";
 import type { Key, Measure } from "../parts.ts";
 import { conditionOf, type Asked } from "./asked.ts";
-import type { Composed, Make, Query } from "./composed.ts";
+import {
+  aliasOf,
+  compose,
+  grouped,
+  inOrder,
+  measureOf,
+  said,
+  select,
+  togetherOf,
+  type Composed,
+} from "./clauses.ts";
 import { countedAs, holdsLists } from "./counted.ts";
-import { limited, ordered } from "./finish.ts";
-import { keysOf, measureOf } from "./names.ts";
-
-/** Values that are named are told one by one. */
-const COMPARING = new Set(["compare", "compared", "comparing", "comparison", "versus", "vs"]);
 
 /** "The average price by region, sorted by …" */
-export function measures(asked: Asked, table: Table, make: Make): Composed[] {
-  const given = [...asked.keys, ...(asked.askedKey === undefined ? [] : [asked.askedKey])];
-  const [only, ...more] = asked.named;
-  const isCompared = given.length === 0 && more.length === 0 && asked.words.some((word) => COMPARING.has(word)); // prettier-ignore
-  const keys = isCompared && only !== undefined && only.values.length > 1 ? [{ column: only.column }] : given; // prettier-ignore
+export function measures(asked: Asked, table: Table): Composed[] {
+  const { measures: measured, keys, where } = asked;
+  const counts = measured.some(({ how }) => how === "count");
   // Of each row there is one value, and no total.
-  if (asked.one("scope")?.of === "row" && asked.measures.some(({ how }) => how === "sum" || how === "count")) return []; // prettier-ignore
+  const isOfRow = asked.one("scope")?.of === "row";
+  if (isOfRow && (counts || measured.some(({ how }) => how === "sum"))) return [];
   // "How many products are there" counts what is named; "the average salary of employees" is over all of them.
   const others = asked.targets.filter(
-    (column) => !asked.measures.some((measure) => measure.column === column),
+    (target) => !measured.some(({ column }) => column === target),
   );
   if (others.some((column) => isAmount(column) || asked.weak.has(column) || holdsLists(column)))
     return [];
-  const held = new Set(asked.where.map(conditionOf));
-  const asKeys = others
-    .filter(({ name }) => !held.has(name))
-    .filter((column) => !isUnique(column, table) && column.type !== "time");
-  if (asKeys.length > 0 && (keys.length > 0 || asked.measures.some(({ how }) => how === "count")))
-    return [];
   // "How many stays have a start in March": a column of times is only where the time is looked for.
   const times = others.filter(({ type }) => type === "time");
-  if (times.some((column) => column !== timeColumn(table.columns)) || (times.length > 0 && asked.where.length === 0)) return []; // prettier-ignore
-  const group = keysOf([...keys, ...asKeys.map((column) => ({ column }))]);
+  const isLooked = times.every((column) => column === timeColumn(table.columns));
+  if (times.length > 0 && (!isLooked || where.length === 0)) return [];
+  const held = new Set(where.map(conditionOf));
+  const asKeys = others
+    .filter(
+      (column) => !held.has(column.name) && !isUnique(column, table) && column.type !== "time",
+    )
+    .map((column): Key => ({ column }));
+  if (asKeys.length > 0 && (keys.length > 0 || counts)) return [];
+  const group = [...keys, ...asKeys];
   // One result over all rows has no first two.
   if (group.length === 0 && (asked.limit ?? asked.end) !== undefined) return [];
   const counted = countedAs(asked, table, group.length > 0);
   if (counted === undefined) return [];
-  const inOrder = ordered(asked, keys, table);
-  if (inOrder === undefined) return [];
-  const query: Query = {
-    ...(group.length > 0 && { group }),
-    measures: counted.measures.map(measureOf),
-  };
-  return [
-    make(
-      { ...query, ...inOrder, ...limited(asked) },
-      (asKeys.length > 0 ? 0.6 : 0) + counted.cost,
-      ...counted.assumed,
-    ),
-  ];
+  const query = inOrder(asked, grouped(group, counted.measures), keys, measured, table);
+  return compose(query, (asKeys.length > 0 ? 0.6 : 0) + counted.cost, ...counted.assumed);
 }
 
 /** Keys without a statistic: "revenue by region". */
-export function groups(asked: Asked, table: Table, make: Make): Composed[] {
-  const keys = [...asked.keys, ...(asked.askedKey === undefined ? [] : [asked.askedKey])];
-  const amounts = asked.targets.filter(isAmount);
-  const others = asked.targets.filter((column) => !amounts.includes(column));
-  if (others.some((column) => !isUnique(column, table))) return [];
-  if (amounts.length === 0) return withoutAmount(asked, keys, table, make);
-  const measured = amounts.map((column): Measure => ({
-    how: addsUp(column, table) ? "sum" : "mean",
-    column,
-  }));
-  const said = measured.map(
-    ({ how, column }) =>
-      `the ${how === "sum" ? "total" : "mean"} of ${column?.name ?? ""} is taken`,
-  );
-  const inOrder = ordered({ ...asked, measures: measured }, keys, table);
-  if (inOrder === undefined) return [];
-  return [
-    make(
-      { group: keysOf(keys), measures: measured.map(measureOf), ...inOrder, ...limited(asked) },
-      0.3,
-      ...said,
-    ),
-  ];
+export function groups(asked: Asked, table: Table): Composed[] {
+  const { keys, targets, order } = asked;
+  const amounts = targets.filter(isAmount);
+  if (targets.some((column) => !isAmount(column) && !isUnique(column, table))) return [];
+  if (amounts.length > 0) {
+    const totals = amounts.map((column) => togetherOf(column, table));
+    const query = inOrder(asked, grouped(keys, totals), keys, totals, table);
+    return compose(query, 0.3, ...totals.map((total) => `${said(total)} is taken`));
+  }
+  const rows: readonly Measure[] = [{ how: "count" }];
+  const isCounted = asked.has("rows") || targets.length > 0 || keys.some(({ bucket }) => bucket);
+  if (isCounted)
+    return compose(inOrder(asked, grouped(keys, rows), keys, rows, table), 0.3, "rows are counted");
+  // "List the different cities": each of them once.
+  const byName = order && {
+    ...asked,
+    order: order.by === undefined ? { ...order, of: "name" as const } : order,
+  };
+  const list = { select: select(keys.map(({ column }) => column)), distinct: true };
+  return compose(inOrder(byName ?? asked, list, keys, asked.measures, table), 0.3);
 }
 
-function withoutAmount(asked: Asked, keys: readonly Key[], table: Table, make: Make): Composed[] {
-  const counted: Asked = { ...asked, measures: [{ how: "count" }] };
-  // "List the different cities": each of them once.
-  const isList =
-    !asked.has("rows") &&
-    asked.targets.length === 0 &&
-    keys.every(({ bucket }) => bucket === undefined);
-  const inOrder = isList
-    ? ordered(asked.order === undefined || asked.order.by !== undefined ? asked : { ...asked, order: { ...asked.order, of: "name" } }, keys, table)
-    : ordered(counted, keys, table); // prettier-ignore
-  if (inOrder === undefined) return [];
-  if (isList)
-    return [
-      make(
-        {
-          select: keys.map(({ column }) => column.name),
-          distinct: true,
-          ...inOrder,
-          ...limited(asked),
-        },
-        0.3,
-      ),
-    ];
-  return [
-    make(
-      {
-        group: keysOf(keys),
-        measures: [measureOf({ how: "count" })],
-        ...inOrder,
-        ...limited(asked),
-      },
-      0.3,
-      "rows are counted",
-    ),
-  ];
+/** "Regions with more than 3 orders": a condition on what is measured of each group. */
+export function having(asked: Asked, table: Table): Composed[] {
+  const part = asked.one("having");
+  if (part === undefined || asked.askedKey !== undefined) return [];
+  const { measure, condition } = part;
+  const isSame = ({ how, column }: Measure) => how === measure.how && column === measure.column;
+  const targets = asked.targets.filter((column) => column !== measure.column);
+  const keys = [...asked.keys, ...targets.map((column): Key => ({ column }))];
+  const isRow = ({ column, bucket }: Key) =>
+    bucket === undefined && (column.type === "number" || isUnique(column, table));
+  if (!asked.measures.every(isSame) || keys.length === 0 || keys.some(isRow)) return [];
+  const closed = close(condition, { name: aliasOf(measure), type: "number" });
+  const query = { ...grouped(keys, [measure]), having: [closed] };
+  return compose(inOrder(asked, query, keys, [measure], table));
+}
+
+/** "What share of revenue is espresso", "the share of each region". */
+export function shares(asked: Asked, table: Table): Composed[] {
+  const { where, named, targets } = asked;
+  const amounts = targets.filter(isAmount);
+  const sums = amounts.map((column): Measure => ({ how: "sum", column }));
+  if (sums.length > 1 || asked.measures.length > 1) return [];
+  const measure = asked.measures[0] ?? sums[0] ?? { how: "count" };
+  if (measure.how !== "sum" && measure.how !== "count") return [];
+  const name = aliasOf(measure);
+  const share = `share of ${name}`;
+  const extend = [{ op: "share", of: name, as: share }];
+  const others = targets.filter(
+    (column) =>
+      column.type !== "boolean" && !isAmount(column) && !named.some((one) => one.column === column),
+  );
+  const keys = [...asked.keys, ...others.map((column): Key => ({ column }))];
+  if (keys.length > 0) {
+    const query = { ...grouped(keys, [measure]), extend };
+    return compose(inOrder(asked, query, keys, [measure], table));
+  }
+  if (asked.order !== undefined || asked.limit !== undefined) return [];
+  // Of some values of a column: the others are the whole, so the condition comes after.
+  const values = onlyOf(named);
+  if (values !== undefined) {
+    const { column } = values;
+    const rest = where.filter((condition) => conditionOf(condition) !== column.name);
+    if (where.length - rest.length !== 1) return [];
+    const of = [{ op: "in", column: column.name, values: values.values }];
+    return compose({ where: rest, ...grouped([{ column }], [measure]), extend, having: of });
+  }
+  // Of rows that fit one condition, among all rows.
+  const only = onlyOf(where);
+  if (only === undefined || !("op" in only) || named.length > 0) return [];
+  return compose({
+    where: [],
+    measures: [
+      { ...measureOf(measure), where: [only], as: "part" },
+      { ...measureOf(measure), as: "whole" },
+    ],
+    extend: [
+      { op: "/", of: ["part", "whole"], as: "ratio" },
+      { op: "*", of: ["ratio", 100], as: share },
+    ],
+    select: [share, "part", "whole"],
+  });
+}
+
+/** Changes, running totals and ranks, from one stretch of time or row to the next. */
+export function alongTime(asked: Asked, table: Table): Composed[] {
+  const amounts = asked.targets.filter(isAmount);
+  const measure = asked.measures[0] ?? (amounts[0] && togetherOf(amounts[0], table));
+  if (measure === undefined || asked.measures.length > 1 || amounts.length > 1) return [];
+  const kinds = (["change", "running", "rank"] as const).filter((kind) => asked.has(kind));
+  const kind = onlyOf(kinds);
+  const change = asked.one("change");
+  const { keys, back } = keysAlong(asked, table, change?.back);
+  if (kind === undefined || keys.length === 0) return [];
+  const op = change?.percent ? "percent change" : kind === "running" ? "running total" : kind;
+  const of = aliasOf(measure);
+  const extend = [{ op, of, back, as: `${op} of ${of}` }];
+  const taken = asked.measures.length === 0 ? [`${said(measure)} is taken`] : [];
+  const query = { ...grouped(keys, [measure]), extend };
+  return compose(inOrder(asked, query, keys, [measure], table), 0.2, ...taken);
+}
+
+/** How far back is said in months: of quarters and years it is fewer. */
+function keysAlong({ keys, targets }: Asked, { columns }: Table, back: number | undefined) {
+  const asks = targets.filter((column) => !isAmount(column)).map((column): Key => ({ column }));
+  const given = [...keys, ...asks];
+  if (back === undefined) return { keys: given };
+  const time = timeColumn(columns);
+  if (given.length === 0 && time !== undefined)
+    given.push({ column: time, bucket: time.type === "time" ? "year" : undefined });
+  const has = (bucket: Key["bucket"]) => given.some((key) => key.bucket === bucket);
+  return { keys: given, back: has("quarter") ? 4 : has("month") ? back : undefined };
 }

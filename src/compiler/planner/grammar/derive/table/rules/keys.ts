@@ -2,9 +2,10 @@
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import type { Bucket } from "../../../link/operators.ts";
 import { isIdentifier, isYears } from "../columns.ts";
+import { onlyOf } from "../lists.ts";
 import { meaningOf, type OpenCondition, type PartOf } from "../parts.ts";
 import { either, rule, type Made, type Rule } from "../rule.ts";
-import { onlyOf, saidBy, truth } from "./meanings.ts";
+import { saidBy, truth } from "./meanings.ts";
 
 /** Each says of itself that every stretch of time has a row. */
 const ADVERBS = new Set("daily weekly monthly quarterly yearly annual annually hourly".split(" "));

@@ -48,11 +48,6 @@ export function isCountOfRows({ value, unit, ordinal }: PartOf<"number">): boole
   return Number.isInteger(value) && value > 0 && unit === undefined && ordinal === undefined;
 }
 
-/** The one of a list that has no others. */
-export function onlyOf<T>([first, ...others]: readonly T[]): T | undefined {
-  return others.length === 0 ? first : undefined;
-}
-
 /** The words that became an operator. */
 export function saidBy({ uses: [use] }: { readonly uses: readonly Use[] }): string {
   return use?.became ?? "";

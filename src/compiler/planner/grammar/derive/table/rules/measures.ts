@@ -2,9 +2,10 @@
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import type { Statistic } from "../../../link/operators.ts";
 import { isAmount, isIdentifier, truthOf } from "../columns.ts";
+import { onlyOf } from "../lists.ts";
 import type { Measure, PartOf } from "../parts.ts";
 import { either, rule, type Made, type Rule } from "../rule.ts";
-import { isComparable, onlyOf, saidBy } from "./meanings.ts";
+import { isComparable, saidBy } from "./meanings.ts";
 
 /** Whatever there is of it can be counted. */
 const OF_ANYTHING = new Set<Statistic>(["distinct", "missing", "mode"]);

@@ -1,9 +1,10 @@
 /** Order, limits, and the first and last. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import { isTime } from "../columns.ts";
+import { onlyOf } from "../lists.ts";
 import { meaningOf, type PartOf } from "../parts.ts";
 import { rule, type Rule } from "../rule.ts";
-import { isCountOfRows, onlyOf, saidBy } from "./meanings.ts";
+import { isCountOfRows, saidBy } from "./meanings.ts";
 
 /** "The 10 days with the most rain": what rows are called, and no length of time. */
 const ROWS_OF_TIME = /^(?:hour|day|week|month|quarter|year)s?$/;
