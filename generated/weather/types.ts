@@ -13,7 +13,7 @@ export interface Build {
   outputs: {
     /** Show the average temp_max per month in node_modules/vega-datasets/data/seattle-weather.csv */
     t1: OutputOf<typeof compute>;
-    /** correlate "temp_max" with "wind" in that file */
+    /** correlate temp_max with wind in that file */
     t2: OutputOf<typeof correlate>;
     /** list the 10 days with the most precipitation */
     t3: OutputOf<typeof compute>;

@@ -5,9 +5,9 @@ import { correlate } from "orchc/agents/data/correlate";
 import type { Build } from "./types.ts";
 
 export default unit<Build>("u2", async (run) => {
-  // t2 · correlate "temp_max" with "wind" in that file · up to 30 s, 1 retry
+  // t2 · correlate temp_max with wind in that file · up to 30 s, 1 retry
   await run.task("t2", correlate, {
     file: "node_modules/vega-datasets/data/seattle-weather.csv",
-    names: ["wind"],
+    names: ["temp_max", "wind"],
   });
 });

@@ -7,13 +7,13 @@ import type { Build } from "./types.ts";
 export default unit<Build>("u4", async (run) => {
   // From other scripts
   const t4 = await run.output("t4"); // chart it (u1)
-  const t2 = await run.output("t2"); // correlate "temp_max" with "wind" in that file (u2)
+  const t2 = await run.output("t2"); // correlate temp_max with wind in that file (u2)
   const t3 = await run.output("t3"); // list the 10 days with the most precipitation (u3)
 
   // t5 · Put everything on one page · needs t2, t3, t4 · up to 30 s, 1 retry
   await run.task("t5", page, {
     charts: [t4.chart],
     tables: [t2.table, t3.table],
-    title: "Average temp_max per month",
+    title: "Average temp_max per month, correlate temp_max with wind",
   });
 });

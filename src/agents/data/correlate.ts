@@ -37,7 +37,7 @@ export const correlate = defineTool({
   input: z.object({
     ...sourceInputs,
     names: z
-      .array(z.string().min(1))
+      .array(z.string().min(1).meta({ format: "column or value" }))
       .max(MOST_NAMES)
       .default([])
       .describe(

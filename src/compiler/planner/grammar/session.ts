@@ -11,7 +11,9 @@ import type {
 import { bindCalls } from "./assemble.ts";
 import { choicesFrom } from "./derive/chosen.ts";
 import { outlineOf } from "./derive/discourse.ts";
+import { tablesOf } from "./derive/tables.ts";
 import { explain } from "./explain.ts";
+import { withColumns } from "./link/column-marks.ts";
 import { checkWords } from "./read/check-words.ts";
 import { read } from "./read/read.ts";
 import type { Reading } from "./read/reading.ts";
@@ -33,6 +35,13 @@ export function openSession(world: World): GrammarSession {
     if (last?.query !== query) last = read(query, world);
     return last;
   };
+  /** What an argument that names a column may be is known of the files that the query names. */
+  const withFacts = async ({ query, params }: BindRequest): Promise<Reading> => {
+    const words = reading(query);
+    if (!words.marks.some(({ is }) => is === "path" || is === "parameter")) return words;
+    const { tables, assumed } = await tablesOf(words, world, choicesFrom([]), params);
+    return assumed ? words : withColumns(words, tables);
+  };
   const outline = async (request: OutlineRequest): Promise<Outline> => {
     const query = reading(request.query);
     const tooLong = checkWords(query);
@@ -53,6 +62,6 @@ export function openSession(world: World): GrammarSession {
       const query = reading(request.query);
       return checkWords(query).length > 0 ? [] : explain(request, query, world);
     },
-    bind: async (request) => bindCalls(request, reading(request.query)),
+    bind: async (request) => bindCalls(request, await withFacts(request)),
   };
 }

@@ -1,5 +1,7 @@
 /** A query as it was read: once, with offsets. Nothing later looks at its text again. */
 
+import type { ColumnFacts } from "../../../../contract/facts.ts";
+
 /** Positions of tokens: the first, and the one after the last. */
 export interface Span {
   readonly from: number;
@@ -75,7 +77,9 @@ export type Meaning =
   /** In brackets: `["Alice", "Bob"]`, `[1, 2, 3]`, `{"a": 1}`; or a list in words: "4, 8 and 15". */
   | { readonly is: "json"; readonly value: unknown }
   /** Words in capitals that are no start of a sentence: `New York`, `MSFT`; `Chicago, IL`. */
-  | { readonly is: "name"; readonly text: string };
+  | { readonly is: "name"; readonly text: string }
+  /** The whole name of a column of a file that the query names: known once the file has been looked at. */
+  | { readonly is: "column"; readonly name: string; readonly type: ColumnFacts["type"] };
 
 export type MarkKind = Meaning["is"];
 

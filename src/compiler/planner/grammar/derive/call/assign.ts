@@ -45,9 +45,10 @@ export function assign(
   return beam[0] ?? { assigned: [], score: 0 };
 }
 
-/** Above what would be too little; a required argument is worth more. */
-function gainOf({ field, score }: Assigned): number {
-  return field.required ? score + 0.5 : Math.max(score - LEAST.optional + 0.2, 0.05);
+/** Above what would be too little; a required argument is worth more, and several values as much as one argument each. */
+function gainOf({ field, score, items = [] }: Assigned): number {
+  if (field.required) return score + 0.5;
+  return Math.max(score - LEAST.optional + 0.2, 0.05) * Math.max(items.length, 1);
 }
 
 function optionsFor(field: Field, values: readonly Value[], context: CallContext): Assigned[] {

@@ -79,7 +79,7 @@ function beforeSeparator(
   isJoin: IsJoin,
 ): number | undefined {
   let previous = at;
-  while (previous > start && ["the", "a", "an", "in", "for", "of", "to", "with", "by"].includes(tokens[previous - 1]?.lower ?? "") && at - previous < 2) previous -= 1; // prettier-ignore
+  while (previous > start && ["the", "a", "an", "in", "for", "of", "to", "with", "by"].includes(tokens[previous - 1]?.lower ?? "") && !isJoin(tokens[previous - 1]?.lower ?? "") && at - previous < 2) previous -= 1; // prettier-ignore
   const before = previous;
   if (isJoin(tokens[previous - 1]?.lower ?? "")) previous -= 1;
   if (tokens[previous - 1]?.lower === ",") previous -= 1;

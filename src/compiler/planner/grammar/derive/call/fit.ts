@@ -4,6 +4,7 @@ import { wordsOfName } from "../../link/identifier.ts";
 import { kindOfPlace } from "../../link/places.ts";
 import { rolesOf, type Role } from "../../link/roles.ts";
 import { kindOfWord } from "../../link/word-kinds.ts";
+import { isVerb } from "../../link/verbs.ts";
 import { stemWord } from "../../../../language/stem.ts";
 import type { Token } from "../../read/reading.ts";
 import type { CallContext } from "./context.ts";
@@ -54,6 +55,8 @@ function typeFit(value: Value, field: Field, roles: ReadonlySet<Role>): number |
     // A year is a number too, but hardly an amount.
     return is === "number" ? (value.period ? 0.3 : 0.6) : 0.65;
   }
+  if (value.type !== undefined && (is === "column" || field.format === "column"))
+    return is === "column" ? columnFit(value, field) : undefined;
   if (field.kind === "object")
     return is === "json" && field.list === Array.isArray(value.json) ? 1.1 : undefined;
   // A revision, a path or an address has a form; words are none.
@@ -63,6 +66,18 @@ function typeFit(value: Value, field: Field, roles: ReadonlySet<Role>): number |
   if (field.kind === "any" && !field.list) return (AS_TEXT[is] ?? 0) - 0.3;
   return isAgainst(value, field) ? undefined : textFit(value, field, roles);
 }
+
+/** A column of a file, for what takes the name of one: of numbers or of times, where the description asks for such. */
+function columnFit({ type }: Value, { format, description }: Field): number | undefined {
+  if (format?.startsWith("column") !== true) return undefined;
+  const wanted = KINDS_OF_COLUMNS.find(([pattern]) => pattern.test(description))?.[1];
+  return wanted === undefined ? 0.9 : wanted === type ? 1.2 : undefined;
+}
+
+const KINDS_OF_COLUMNS: readonly (readonly [RegExp, Value["type"]])[] = [
+  [/\bcolumns? of numbers\b/i, "number"],
+  [/\bcolumns? of (?:dates|times)\b/i, "time"],
+];
 
 /** What a field takes by its very name, and words that are none: the time "pace", the URL "eth1". */
 function isAgainst({ is, text, period, time }: Value, { names, format }: Field): boolean {
@@ -232,8 +247,12 @@ const POINTING =
 /** "the largest files": what it orders by, and no value. */
 const SUPERLATIVE = /^\p{L}{3,}est$/u;
 
-function isCapital({ reading: { tokens, marks }, isEmpty }: CallContext, at: number): boolean {
-  const { text = "", kind } = tokens[at] ?? {};
+function isCapital(
+  { reading: { tokens, marks }, isEmpty, span }: CallContext,
+  at: number,
+): boolean {
+  const { text = "", kind, lower = "" } = tokens[at] ?? {};
+  if (at === span.from && isVerb(lower)) return false;
   return kind === "word" && /^\p{Lu}\p{Ll}/u.test(text) && !isEmpty(at) && !marks.some(({ is, from, to }) => is === "time" && from <= at && at < to); // prettier-ignore
 }
 

@@ -10,6 +10,9 @@ const LEADING = new Set(
   "in of from for on at under within inside the a an file folder into to".split(" "),
 );
 
+/** "in the same file": a place that is named elsewhere. */
+const POINTED = /\s(?:in|of|from|for|on|at|within)\s(?:that|this|the same)\s(?:file|folder|page|table|repository|dataset|data)\b/giu; // prettier-ignore
+
 /**
  * The clauses that ask for something and present nothing, without places: as many as one line has room for.
  * `undefined` when there is nothing of the kind.
@@ -60,6 +63,7 @@ function wordingOf({ query, tokens, marks }: Reading, span: Span): string {
   }
   return text
     .replace(/\s+/g, " ")
+    .replace(POINTED, "")
     .replace(/^[\s,]+|[\s,]+$/g, "")
     .replace(/ (?=,)/g, "");
 }

@@ -1,8 +1,9 @@
 /** Stretches of a clause that can be the value of an argument. */
+import type { ColumnFacts } from "../../../../../contract/facts.ts";
 import { isFunctionWord } from "../../link/function-words.ts";
 import { currencyCode } from "../../link/implied.ts";
 import { patternOfKind } from "../../link/mark-nouns.ts";
-import { isGenericVerb } from "../../link/verbs.ts";
+import { isAlsoNoun, isGenericVerb, isVerb } from "../../link/verbs.ts";
 import type { Mark, Period, Reading, Span } from "../../read/reading.ts";
 
 export interface Value extends Span {
@@ -20,6 +21,8 @@ export interface Value extends Span {
   readonly folder?: boolean;
   /** Of a length of time: counted from now, as "the last 60 days". */
   readonly relative?: boolean;
+  /** Of what is also the name of a column: what its values are. */
+  readonly type?: ColumnFacts["type"];
   /** The name that stands before it: `a` of `a=1`. */
   readonly named?: string;
   /** A number in words: "two numbers" says how many there are more often than it is one. */
@@ -52,7 +55,9 @@ function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
     const whole = solid.get(from);
     return whole !== undefined && !(whole.from === from && whole.to === to) && to <= whole.to && !(is === "time" && whole.is === "time") && is !== "json"; // prettier-ignore
   };
-  const own = inside.filter((mark) => !isPart(mark) && !(mark.is === "path" && inside.some(({ is, from }) => is === "glob" && from === mark.from))); // prettier-ignore
+  // "Correlate GOOG with": what is to be done is no part of a name.
+  const isOrder = ({ is, from, to }: Mark): boolean => is === "name" && from === span.from && to - from > 1 && isVerb(tokens[from]?.lower ?? "") && !isAlsoNoun(tokens[from]?.lower ?? ""); // prettier-ignore
+  const own = inside.filter((mark) => !isPart(mark) && !isOrder(mark) && !(mark.is === "path" && inside.some(({ is, from }) => is === "glob" && from === mark.from))); // prettier-ignore
   const values = [
     ...own.flatMap((mark) => valueOfMark(reading, mark, aside)),
     ...joined(reading, own, span, aside),
@@ -69,7 +74,7 @@ function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
       const isSmall = token.kind === "sign" || isFunctionWord(token.lower);
       if (isSmall && !INNER.has(token.lower) && token.kind !== "sign") break;
       if (isSmall) continue;
-      if (inside.some((mark) => mark.from === from && mark.to === to && mark.is !== "json" && mark.is !== "time")) continue; // prettier-ignore
+      if (inside.some((mark) => mark.from === from && mark.to === to && mark.is !== "json" && mark.is !== "time" && mark.is !== "column")) continue; // prettier-ignore
       const text = textOf(reading, from, to);
       const isCapital =
         from > span.from && tokens.slice(from, to).every((one) => /^[\p{Lu}\d.&]/u.test(one.text));
@@ -78,7 +83,11 @@ function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
       if (currency !== undefined) values.push({ from, to, is: "currency", text: currency, aside });
     }
   }
-  return values;
+  const columns = own.filter((mark) => mark.is === "column");
+  return values.map((value) => {
+    const same = columns.find(({ from, to }) => from === value.from && to === value.to);
+    return same === undefined ? value : { ...value, type: same.type };
+  });
 }
 
 /** "Denver, Colorado", "Samsung Galaxy S21", "iPhone 12": names that go on. */
@@ -183,6 +192,8 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
       return [{ ...base, time: mark.time }];
     case "parameter":
       return [{ ...base, text: `{${mark.name}}` }];
+    case "column":
+      return [{ ...base, text: mark.name, type: mark.type }];
     default:
       return [base];
   }

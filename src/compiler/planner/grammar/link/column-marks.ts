@@ -1,0 +1,34 @@
+/** Words of a query that are the whole names of columns of the files that it names. */
+import type { KnownTable } from "../derive/table/table-question.ts";
+import type { Mark, Reading } from "../read/reading.ts";
+import { isFunctionWord } from "./function-words.ts";
+import { tableLexicon } from "./table-lexicon.ts";
+
+/** Less is a part of a name, a synonym, or a name with a slip: a question about rows may mean it, an argument may not. */
+const WHOLE = 0.95;
+
+/** The reading with what the words denote in these tables. */
+export function withColumns(reading: Reading, tables: readonly KnownTable[]): Reading {
+  const words = reading.tokens.map(({ lower, stem }) => ({
+    lower,
+    stem,
+    named: false,
+    isFunction: isFunctionWord(lower),
+  }));
+  const isWithin = (at: number): boolean => reading.marks.some(({ is, from, to }) => (is === "quoted" || is === "path") && from <= at && at < to); // prettier-ignore
+  const found = tables.flatMap(({ columns }): Mark[] => {
+    const lexicon = tableLexicon(columns);
+    const plain = words.flatMap((_, from) =>
+      lexicon
+        .columnsAt(words, from)
+        .filter(({ weight }) => weight >= WHOLE && !isWithin(from))
+        .map(({ column, length }) => ({ from, to: from + length, column })),
+    );
+    const quoted = reading.marks.flatMap((mark) => {
+      const column = columns.find(({ name }) => mark.is === "quoted" && name === mark.text);
+      return column === undefined ? [] : [{ from: mark.from, to: mark.to, column }];
+    });
+    return [...plain, ...quoted].map(({ from, to, column: { name, type } }) => ({ is: "column", from, to, name, type })); // prettier-ignore
+  });
+  return found.length === 0 ? reading : { ...reading, marks: [...reading.marks, ...found] };
+}
