@@ -36,8 +36,6 @@ export interface Period {
   readonly math?: { readonly from?: string; readonly to?: string };
   /** What it is one of: "in March" is a month, "2024" a year. */
   readonly unit?: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year";
-  /** No year was said: it is the last such time that has begun. */
-  readonly yearless?: boolean;
 }
 
 export type Meaning =

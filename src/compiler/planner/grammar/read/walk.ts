@@ -1,7 +1,7 @@
 /** The ways in which recognisers walk a query: by stretches between blanks, by forms of its text, by tokens. */
 import type { Chunk } from "./chunks.ts";
 import type { Draft } from "./draft.ts";
-import type { Mark, Meaning } from "./reading.ts";
+import type { Mark, MarkKind, MarkOf, Meaning } from "./reading.ts";
 
 /** A mark for each chunk that means something. */
 export function markChunks(draft: Draft, meaningOf: (chunk: Chunk) => Meaning | undefined): Mark[] {
@@ -39,4 +39,8 @@ export function* findFrom<Found extends { readonly to: number }>(
     if (found !== undefined) yield { ...found, from: at };
     at = found?.to ?? at + 1;
   }
+}
+
+export function isMark<Kind extends MarkKind>(kind: Kind): (mark: Mark) => mark is MarkOf<Kind> {
+  return (mark): mark is MarkOf<Kind> => mark.is === kind;
 }

@@ -1,120 +1,88 @@
-/** A time as words say it, before it is counted from a day: a month may still get its year from what follows. */
+/** A time as words say it, and the days that it is; until then, a month may still get its year from what follows. */
 import { resolveDateMath } from "../../../../../contract/date-math.ts";
 import type { Period } from "../reading.ts";
 
 export type Direction = "before" | "this" | "after";
 export type PeriodUnit = NonNullable<Period["unit"]>;
 
+/** A stretch of months, or a day or week of a year. */
 export interface Calendar {
-  readonly is: "calendar";
   /** 1 of January. */
   readonly month: number;
   /** How many months from there: 1, 3 of a quarter, 6 of a half, 12 of a year. */
   readonly months: number;
   readonly day?: number;
+  /** Of ISO 8601. */
+  readonly week?: number;
+  /** Of a day, as ISO 8601 has it: `12:00:00Z`. */
+  readonly clock?: string;
   readonly year?: number;
   /** "last March" */
   readonly direction?: Direction;
 }
 
-export interface Fixed {
-  readonly is: "fixed";
-  readonly period: Period;
+/** As date math, from the start of a run. */
+export interface Counted {
+  readonly from: string;
+  readonly to?: string | undefined;
+  readonly unit?: PeriodUnit | undefined;
 }
 
 /** From the first day of one to the last day of the other. */
 export interface Stretch {
-  readonly is: "stretch";
-  readonly first: Calendar | Fixed;
-  readonly last: Calendar | Fixed;
+  readonly first: Calendar | Counted;
+  readonly last: Calendar | Counted;
 }
 
-export type TimeSpec = Calendar | Fixed | Stretch;
+export type TimeSpec = Calendar | Counted | Stretch;
 
-const MS_PER_DAY = 86_400_000;
-
-export function fixed(from: string, to: string, unit?: PeriodUnit): Fixed {
-  return { is: "fixed", period: { from, to, ...(unit && { unit }) } };
-}
-
-/** Counted from the start of a run; as days too, where there is a day to count from. */
-export function counted(
-  math: NonNullable<Period["math"]>,
-  today: Date | undefined,
-  unit?: PeriodUnit,
-): Fixed {
-  // prettier-ignore
-  const at = (text: string | undefined) => text && today && resolveDateMath(text, today);
-  return { is: "fixed", period: { ...bounds(at(math.from), at(math.to)), math, ...(unit && { unit }) } }; // prettier-ignore
-}
-
-function bounds(from: string | undefined, to: string | undefined): { from?: string; to?: string } {
-  return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
-}
-
-function utc(year: number, month: number, day: number): Date {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  return date;
-}
-
-/** `undefined` of a day that there is not: 31 February. */
-export function dayOf(year: number, month: number, day: number): string | undefined {
-  const date = utc(year, month, day);
-  const isDay = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return isDay && year > 0 && year < 10_000 ? date.toISOString().slice(0, 10) : undefined;
-}
-
-export function lastDayOf(year: number, month: number): string {
-  return utc(year, month + 1, 0)
-    .toISOString()
-    .slice(0, 10);
-}
-
-export function yearOf(year: number): Calendar {
-  return { is: "calendar", month: 1, months: 12, year };
-}
-
-/** Week 1 holds 4 January (ISO 8601). */
-export function isoWeek(year: number, week: number): Fixed | undefined {
-  if (week < 1 || week > 53 || year < 1000) return undefined;
-  const fourth = utc(year, 1, 4);
-  const monday = fourth.getTime() + ((week - 1) * 7 - ((fourth.getUTCDay() + 6) % 7)) * MS_PER_DAY;
-  const day = (add: number) => new Date(monday + add * MS_PER_DAY).toISOString().slice(0, 10);
-  return fixed(day(0), day(6), "week");
+export function yearsFrom(year: number, count = 1): Calendar {
+  return { month: 1, months: count * 12, year };
 }
 
 /** `undefined` of what is no day, as 31 February. */
 export function periodOf(spec: TimeSpec, today: Date | undefined): Period | undefined {
-  if (spec.is === "fixed") return spec.period;
-  if (spec.is === "stretch") return stretchOf(spec, today);
-  const { month, months, day, year } = spec;
-  if (year === undefined) return yearlessPeriod(spec, today);
-  const from = dayOf(year, month, day ?? 1);
-  const to = day === undefined ? lastDayOf(year, month + months - 1) : from;
-  return from === undefined || to === undefined ? undefined : { from, to, ...unitOf(spec) };
-}
-
-function unitOf({ day, months }: Calendar): { unit?: PeriodUnit } {
-  const unit = day === undefined ? ({ 1: "month", 3: "quarter", 12: "year" } as const)[months] : "day"; // prettier-ignore
-  return unit === undefined ? {} : { unit };
-}
-
-function yearlessPeriod(spec: Calendar, today: Date | undefined): Period | undefined {
-  const { month, months, day, direction } = spec;
+  if ("first" in spec) return stretchOf(spec, today);
+  if ("from" in spec) return counted(spec, today);
+  const { month, months, day, week, clock, year } = spec;
   // 29 February has one year in four, which date math cannot say.
-  if (month === 2 && day === 29) {
-    if (today === undefined) return undefined;
-    let year = today.getUTCFullYear();
-    while ((dayOf(year, 2, 29) ?? "9") > today.toISOString().slice(0, 10)) year -= 1;
-    const leap = dayOf(year, 2, 29) ?? "";
-    return { from: leap, to: leap, unit: "day", yearless: true };
-  }
-  if (dayOf(2024, month, day ?? 1) === undefined) return undefined;
-  const from = `${yearMath(spec)}${offset(month, day)}`;
-  const to = day === undefined ? `${from}+${months}M-1d` : from;
-  const { period } = counted({ from, to }, today, unitOf(spec).unit);
-  return { ...period, ...(direction === undefined && { yearless: true }) };
+  if (month === 2 && day === 29 && year === undefined) return today && leapDayUpTo(today);
+  if (!isInCalendar(spec)) return undefined;
+  // Week 1 holds 4 January.
+  const start = week === undefined ? steps("+", month - 1, day) : `+3d/w${shift(week - 1, "w")}`;
+  const from = `${year === undefined ? yearMath(spec) : "now/y"}${start}`;
+  const length = week !== undefined ? "+6d" : day === undefined ? `+${months}M-1d` : "";
+  const unit = week !== undefined ? "week" : day !== undefined ? "day" : UNITS[months];
+  const math = { from, to: from + length, unit };
+  if (year === undefined) return counted(math, today);
+  const { math: _, ...fixed } = counted(math, new Date(Date.UTC(year, 6)));
+  if (clock === undefined) return fixed;
+  const moment = `${fixed.from}T${clock}`;
+  return { from: moment, to: moment, unit: "minute" };
+}
+
+const UNITS: Readonly<Record<number, PeriodUnit>> = { 1: "month", 3: "quarter", 12: "year" };
+
+function isInCalendar({ month, day = 1, week = 1, year = 2024 }: Calendar): boolean {
+  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return month >= 1 && month <= 12 && day >= 1 && day <= days && week >= 1 && week <= 53;
+}
+
+function leapDayUpTo(today: Date): Period | undefined {
+  const years = Array.from({ length: 9 }, (_, back) => today.getUTCFullYear() - back);
+  return years
+    .map((year) => periodOf({ month: 2, months: 1, day: 29, year }, today))
+    .find((period) => period?.from !== undefined && period.from <= today.toISOString());
+}
+
+/** In days too, where there is a day to count from. */
+function counted({ from, to, unit }: Counted, today: Date | undefined): Period {
+  const at = (text: string | undefined) => text && today && resolveDateMath(text, today);
+  return { ...bounds(at(from), at(to)), math: bounds(from, to), ...(unit && { unit }) };
+}
+
+function bounds(from: string | undefined, to: string | undefined): { from?: string; to?: string } {
+  return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
 }
 
 /** The first day of the year that is meant: of the last such time that has begun, or of the one before or after it. */
@@ -126,40 +94,41 @@ function yearMath({ month, months, day, direction }: Calendar): string {
   return direction === "after" ? `${year}+1y` : year;
 }
 
-/** From the first day of a year to a month, or a day. */
-function offset(month: number, day: number | undefined): string {
-  return steps("+", month - 1, day);
+function steps(sign: "+" | "-", months: number, day = 1): string {
+  const times = sign === "+" ? 1 : -1;
+  return shift(times * months, "M") + shift(times * (day - 1), "d");
 }
 
-function steps(sign: "+" | "-", months: number, day = 1): string {
-  const step = (count: number, unit: string): string => (count > 0 ? sign + count + unit : "");
-  return step(months, "M") + step(day - 1, "d");
+/** A step of date math; none of nothing. */
+export function shift(count: number, unit: string): string {
+  return count === 0 ? "" : count < 0 ? `${count}${unit}` : `+${count}${unit}`;
 }
 
 /** "November to February 2024" begins in the year before. */
 export function withYearOf<Spec extends TimeSpec>(spec: Spec, later: TimeSpec): Spec | Calendar {
-  if (spec.is !== "calendar" || later.is !== "calendar" || later.year === undefined) return spec;
-  if (spec.year !== undefined || spec.direction !== undefined) return spec;
+  if (!isYearless(spec) || !("month" in later) || later.year === undefined) return spec;
   return { ...spec, year: isLater(spec, later) ? later.year - 1 : later.year };
 }
 
+function isYearless(spec: TimeSpec): spec is Calendar {
+  return "month" in spec && spec.year === undefined && spec.direction === undefined;
+}
+
 function isLater(one: Calendar, other: Calendar): boolean {
-  const day = (spec: Calendar, fallback: number): number => spec.month * 100 + (spec.day ?? fallback); // prettier-ignore
-  return day(one, 1) > day(other, 31);
+  return one.month * 100 + (one.day ?? 1) > other.month * 100 + (other.day ?? 31);
 }
 
 function stretchOf({ first, last }: Stretch, today: Date | undefined): Period | undefined {
   const end = periodOf(last, today);
   if (end === undefined) return undefined;
-  const isYearless = (spec: Calendar | Fixed): spec is Calendar =>
-    spec.is === "calendar" && spec.year === undefined && spec.direction === undefined;
   if (isYearless(first) && isYearless(last) && end.math?.to !== undefined) {
-    const from = `${yearMath(last)}${isLater(first, last) ? "-1y" : ""}${offset(first.month, first.day)}`; // prettier-ignore
-    return { ...counted({ from, to: end.math.to }, today).period, yearless: true };
+    const year = `${yearMath(last)}${isLater(first, last) ? "-1y" : ""}`;
+    const from = `${year}${steps("+", first.month - 1, first.day)}`;
+    return counted({ from, to: end.math.to }, today);
   }
   const start = periodOf(withYearOf(first, last), today);
   // Without an end, the second one goes on until now: "since March to today".
-  if (start === undefined || (start.from !== undefined && end.to !== undefined && start.from > end.to)) return undefined; // prettier-ignore
+  if (start === undefined || (start.from ?? "") > (end.to ?? "9")) return undefined;
   const math = (start.math ?? end.math) && { math: bounds(start.math?.from, end.math?.to) };
   return { ...bounds(start.from, end.to), ...math };
 }
