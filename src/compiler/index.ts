@@ -26,7 +26,7 @@ import type { BuildFiles } from "./emit/emit-build.ts";
 import { lower } from "./lower/index.ts";
 import { changesOf, placeOf } from "../catalog/facts/index.ts";
 import { assemble, contextWithoutFiles, gatherContext } from "./pipeline.ts";
-import { assumedIn, notesOf } from "./plan/planning-notes.ts";
+import { notesOf } from "./plan/planning-notes.ts";
 import { bind } from "./planner/bind.ts";
 import { planFileSays, writePlan } from "./plan/plan-file.ts";
 import { outline } from "./planner/outline.ts";
@@ -179,7 +179,6 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
   const accounted = accountFor(passed.plan, {
     tools: context.tools,
     facts: factsByPath(passed.plan, context),
-    assumed: assumedIn(passed.plan, bindings.diagnostics),
     allowUnused: options.allowUnused ?? false,
   });
   const diagnostics = [...planning, ...passed.diagnostics, ...accounted.diagnostics];

@@ -4,7 +4,7 @@ import type { Json } from "../../contract/json.ts";
 import type { Plan } from "../../contract/plan.ts";
 import type { Arg } from "../../contract/values.ts";
 import { kindOf } from "../kinds/index.ts";
-import { isFunctionWord } from "./general-english.ts";
+import { isFunctionWord } from "../planner/grammar/link/function-words.ts";
 
 /** @param unused texts as they stand in the query */
 export function clearTitles(

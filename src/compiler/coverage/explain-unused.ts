@@ -4,28 +4,23 @@ import type { Facts } from "../../contract/facts.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import type { PlanNote } from "../../contract/plan.ts";
 import { stemWord } from "../language/stem.ts";
-import { OPERATOR_WORDS } from "./general-english.ts";
+import { isOperatorWord, OPERATOR_WORDS } from "../planner/grammar/link/operators.ts";
+import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { Unused } from "./find-unused.ts";
-import { suggestSql } from "./suggest-sql.ts";
-import { wordsOf } from "./words-of-tool.ts";
 
 export function explainUnused(
   unused: Unused,
   facts: ReadonlyMap<string, Facts> = new Map(),
-  /** Whether all else of the query is used: then a statement can say all of it. */
-  isOnly = false,
 ): Diagnostic {
   const { start, end, text, tools } = unused;
   const reason = reasonFor(unused);
   const nearest = nearestTo(unused, facts);
-  const sql = isOnly ? suggestSql(unused, facts) : undefined;
   return wordsNotUsed(
     {
       words: text,
       reason,
       tools: tools.map(({ name }) => name),
       ...(nearest !== undefined && { nearest }),
-      ...(sql !== undefined && { sql }),
     },
     { in: "query", start, end, label: "not used" },
   );
@@ -41,7 +36,7 @@ function reasonFor({ problem, tools }: Unused): string {
   const by = tools.length === 1 && tool !== undefined ? tool : "the plan";
   switch (problem.is) {
     case "contradicted":
-      return `it stands for ${problem.argument}: ${problem.means}, and the plan has ${problem.argument}: ${problem.has}`;
+      return `it stands for ${problem.argument}: ${problem.means}, and the plan has ${problem.has === "" ? "none" : `${problem.argument}: ${problem.has}`}`;
     case "time":
       return `no argument of ${by} has this time`;
     case "number":
@@ -93,7 +88,7 @@ function nearestTo(
   const words = text
     .split(/\s+/)
     .filter(({ length }) => length > 3)
-    .filter((word) => !OPERATOR_WORDS.includes(word.toLowerCase()));
+    .filter((word) => !isOperatorWord(word.toLowerCase()));
   const names = problem.is === "group" ? columns : known;
   const found = words
     .map((word) => [word, nearestName(word, names)] as const)
@@ -103,4 +98,10 @@ function nearestTo(
         name !== undefined && stemWord(name.toLowerCase()) !== stemWord(word.toLowerCase()),
     );
   return found.length === 0 ? undefined : found.map(([, name]) => name).join(" ");
+}
+
+/** The words that a tool uses of itself, as they are written. */
+function wordsOf({ description, phrases, input }: ToolInfo): string[] {
+  const text = [description, ...phrases, JSON.stringify(input["properties"] ?? {})].join(" ");
+  return [...new Set(text.toLowerCase().match(/\p{L}+/gu) ?? [])];
 }

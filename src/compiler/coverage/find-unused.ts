@@ -2,30 +2,14 @@
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { Facts } from "../../contract/facts.ts";
 import type { Plan, PlanNote } from "../../contract/plan.ts";
+import { checkReadings } from "./check-readings.ts";
 import { Ledger, type Problem } from "./ledger.ts";
-import { readQuery, type Word } from "./read-query.ts";
-import { saidBy, type Said } from "./said.ts";
-import { checkAverages } from "./check-averages.ts";
-import { checkStatistics } from "./check-statistics.ts";
-import {
-  refuseCountsOfNumbers,
-  refuseCountsOfTimes,
-  refuseOtherChoices,
-  takeChoices,
-} from "./take-choices.ts";
-import { refuseExtremes, takeExtremes } from "./take-extremes.ts";
-import { refuseLostGroups, takeGroups } from "./take-groups.ts";
-import { takeOperators } from "./take-operators.ts";
-import { refuseColumns, refuseValues, takeRest } from "./take-rest.ts";
-import { takePeriods } from "./take-periods.ts";
-import { takeSides } from "./take-sides.ts";
-import { refuseAmounts } from "./refuse-amounts.ts";
-import { refuseChanges } from "./refuse-changes.ts";
-import { refuseFreeTexts } from "./refuse-free-texts.ts";
-import { refuseRankings } from "./refuse-rankings.ts";
-import { refuseRatios } from "./refuse-ratios.ts";
-import { takeTimes } from "./take-times.ts";
-import { takeValues } from "./take-values.ts";
+import { saidBy } from "./said.ts";
+import { GROUPING, refuseLostGroups, takeGroups } from "./take-groups.ts";
+import { refuseOtherChoices, takeOperators, takeSaid } from "./take-operators.ts";
+import { refuseFreeTexts, refuseNames, takeRest } from "./take-rest.ts";
+import { takeTimes, takeValues } from "./take-values.ts";
+import { readRequest } from "./words.ts";
 
 /** Words of the query that stand together and that nothing of the plan takes. */
 export interface Unused {
@@ -36,12 +20,6 @@ export interface Unused {
   readonly problem: Problem;
   /** Tools of the tasks that the words could be of. */
   readonly tools: readonly ToolInfo[];
-  /** What these tasks say. */
-  readonly said: readonly Said[];
-  /** Words and times from there on, for what could be asked instead. */
-  readonly following: readonly Word[];
-  /** And those before. */
-  readonly preceding: readonly Word[];
 }
 
 export interface Coverage {
@@ -54,55 +32,32 @@ export interface Known {
   readonly tools: ReadonlyMap<string, ToolInfo>;
   /** Of the files that the plan reads, by their paths; as far as they are known. */
   readonly facts?: ReadonlyMap<string, Facts>;
-  /** Tasks for which the planner says that it assumed how values become one. */
-  readonly assumed?: ReadonlySet<string>;
 }
 
 /**
- * Accounts for every word of the query of a plan. What decides the result comes first: names and values, times,
- * choices, groups, operators. Only then may a word be of the tool itself, or be one that adds nothing.
+ * Accounts for every word of the query of a plan. What the planner says of them comes first, then what decides the
+ * result: names and values, times, operators, groups. Only then may a word be of the tool itself, or be one that adds
+ * nothing. In the end, words that can be read in two ways are looked at.
  */
-export function findUnused(
-  plan: Plan,
-  { tools, facts = new Map(), assumed = new Set() }: Known,
-): Coverage {
+export function findUnused(plan: Plan, { tools, facts = new Map() }: Known): Coverage {
   const { query } = plan.source;
   const said = plan.tasks.flatMap((task) => saidBy(task, tools));
   // Tools that nobody knows are another problem.
   if (said.length < plan.tasks.length || said.length === 0) return { unused: [], assumed: [] };
-  const values = said.flatMap(({ leaves }) =>
-    leaves.flatMap(({ value }) => (typeof value === "string" ? value.toLowerCase() : [])),
-  );
-  const words = readQuery(query, (text) =>
-    values.some((value) => value.includes(text.toLowerCase())),
-  );
-  const ledger = new Ledger(words, said);
-
-  const isAssumed = (task: string): boolean => assumed.has(task);
+  const values = new Set(said.flatMap(({ leaves }) => leaves.map(({ value }) => value)));
+  const ledger = new Ledger(readRequest(query, (text) => /[./~^*:@-]/.test(text) && values.has(text)), said); // prettier-ignore
   takeWords(ledger);
   takeValues(ledger, query);
   takeTimes(ledger);
-  takeChoices(ledger);
+  takeSaid(ledger);
   takeGroups(ledger);
-  takePeriods(ledger);
-  takeExtremes(ledger, isAssumed);
-  refuseExtremes(ledger, facts);
-  refuseCountsOfNumbers(ledger, facts);
-  refuseCountsOfTimes(ledger);
   refuseOtherChoices(ledger);
   refuseFreeTexts(ledger);
   takeOperators(ledger);
-  takeSides(ledger);
   takeRest(ledger, facts);
-  refuseColumns(ledger, facts);
-  refuseValues(ledger, facts);
+  refuseNames(ledger, facts);
   refuseLostGroups(ledger);
-  refuseRatios(ledger, facts);
-  refuseRankings(ledger);
-  refuseAmounts(ledger);
-  refuseChanges(ledger);
-  checkAverages(ledger, facts);
-  checkStatistics(ledger, isAssumed);
+  checkReadings(ledger, facts);
   return { unused: spansOf(ledger, query), assumed: ledger.assumptions };
 }
 
@@ -133,33 +88,15 @@ function spansOf(ledger: Ledger, query: string): Unused[] {
   return spans.map(({ from, to, problem }) => {
     const first = startsWith(ledger, from, problem);
     const [start, end] = [ledger.words[first]?.start ?? 0, ledger.words[to]?.end ?? 0];
-    const said = ledger.candidates(from);
-    const tools = [...new Set(said.map(({ tool }) => tool))];
-    const following = ledger.words.slice(first);
-    const preceding = ledger.words.slice(0, first);
-    return {
-      start,
-      end,
-      text: query.slice(start, end),
-      problem,
-      tools,
-      said,
-      following,
-      preceding,
-    };
+    const tools = [...new Set(ledger.candidates(from).map(({ tool }) => tool))];
+    return { start, end, text: query.slice(start, end), problem, tools };
   });
 }
 
 /** Of neighbours, one reason is enough. */
 const PLAIN: ReadonlySet<string> = new Set(["word", "name", "operator", "number"]);
 
-function joins(
-  ledger: Ledger,
-  from: number,
-  to: number,
-  before: Problem,
-  problem: Problem,
-): boolean {
+function joins(ledger: Ledger, from: number, to: number, before: Problem, problem: Problem): boolean {
   const isSame = before.is === problem.is || (PLAIN.has(before.is) && PLAIN.has(problem.is));
   const between = Array.from({ length: to - from - 1 }, (_, i) => from + 1 + i);
   return (
@@ -168,17 +105,13 @@ function joins(
     between.length < 4 &&
     [...between, to].every((at) => !/[.;?!\n]/.test(ledger.words[at]?.gap ?? ""))
   );
-}
-
-const BEFORE_TIMES = new Set(
-  "in on at since until from to during before after for of between by".split(" "),
-);
+} // prettier-ignore
 
 /** "in 2024" and "by kind" are read with the word before them. */
 function startsWith(ledger: Ledger, from: number, { is }: Problem): number {
   const before = ledger.lowers[from - 1] ?? "";
   const isOne =
-    (is === "time" && BEFORE_TIMES.has(before)) ||
-    (is === "group" && ["by", "per", "each", "every", "across"].includes(before));
-  return isOne && ledger.evidence(from - 1) !== "argument" ? from - 1 : from;
+    (is === "time" && /^(?:in|on|at|since|until|from|to|during|before|after|for|of|between|by)$/.test(before)) ||
+    (is === "group" && GROUPING.has(before)); // prettier-ignore
+  return isOne && !ledger.isArgument(from - 1) ? from - 1 : from;
 }

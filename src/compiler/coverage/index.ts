@@ -22,7 +22,7 @@ export interface AccountOptions extends Known {
 
 export function accountFor(plan: Plan, options: AccountOptions): Accounted {
   const { unused, assumed: read } = findUnused(plan, options);
-  const diagnostics = unused.map((one) => explainUnused(one, options.facts, unused.length === 1));
+  const diagnostics = unused.map((one) => explainUnused(one, options.facts));
   if (!options.allowUnused) return { plan, notes: read, diagnostics };
   return {
     plan: clearTitles(
@@ -46,17 +46,7 @@ export function accountForEdited(plan: Plan, known: Known): readonly Diagnostic[
       kind === "ignored" && origin ? [origin.join()] : [],
     ),
   );
-  const assumed = new Set(
-    plan.tasks.flatMap(({ id, origin }) =>
-      plan.notes?.some(
-        (note) => note.kind === "assumed" && note.origin?.join() === origin?.query.join(),
-      )
-        ? [id]
-        : [],
-    ),
-  );
-  return accountFor(plan, { ...known, assumed, allowUnused: true }).diagnostics.filter(
-    ({ places }) =>
-      places.every((place) => place.in !== "query" || !noted.has([place.start, place.end].join())),
+  return accountFor(plan, { ...known, allowUnused: true }).diagnostics.filter(({ places }) =>
+    places.every((place) => place.in !== "query" || !noted.has([place.start, place.end].join())),
   );
 }

@@ -1,59 +1,40 @@
 /** The account of a query: for each of its words what takes it, or why nothing does. */
 import type { PlanNote } from "../../contract/plan.ts";
-import type { Word } from "./read-query.ts";
+import { synonymsAt } from "../language/thesaurus.ts";
+import type { Mark } from "../planner/grammar/read/reading.ts";
 import type { Said } from "./said.ts";
+import type { Request, Word } from "./words.ts";
 
 /** What a word was found in. `nothing`: it adds nothing. */
 export type Evidence = "argument" | "tool" | "nothing";
 
 export type Problem =
   /** The words are for another value of an argument than the one that was chosen. */
-  | {
-      readonly is: "contradicted";
-      readonly argument: string;
-      readonly means: string;
-      readonly has: string;
-    }
-  | {
-      readonly is:
-        | "time"
-        | "number"
-        | "name"
-        | "group"
-        | "operator"
-        | "comparison"
-        | "negation"
-        | "extreme"
-        | "counted"
-        | "statistic"
-        | "averaged"
-        | "ratio"
-        | "sides"
-        | "word";
-    }
+  | { readonly is: "contradicted"; readonly argument: string; readonly means: string; readonly has: string }
+  | { readonly is: "time" | "number" | "name" | "group" | "operator" | "comparison" | "negation" | "sides" | "word" }
+  /** The words can be read in two ways, of which the plan takes one. */
+  | { readonly is: "extreme" | "counted" | "statistic" | "averaged" | "ratio" }
   /** The word is the name of a column of a file that is read. */
   | { readonly is: "column"; readonly file: string }
   /** The word is a value of a column of a file that is read. */
-  | { readonly is: "value"; readonly file: string; readonly column: string };
+  | { readonly is: "value"; readonly file: string; readonly column: string }; // prettier-ignore
 
 export class Ledger {
   readonly words: readonly Word[];
+  readonly marks: readonly Mark[];
   readonly lowers: readonly string[];
-  readonly stems: readonly string[];
   readonly said: readonly Said[];
   readonly assumptions: PlanNote[] = [];
-  /** Positions of words that are a time, whether an argument has it or not. */
-  readonly times = new Set<number>();
   readonly #evidence: (Evidence | undefined)[];
   readonly #settled = new Set<number>();
   readonly #problems = new Map<number, Problem>();
   readonly #candidates: readonly (readonly Said[])[];
 
-  constructor(words: readonly Word[], said: readonly Said[]) {
+  constructor({ words, marks }: Request, said: readonly Said[]) {
     this.words = words;
+    this.marks = marks;
     this.said = said;
     this.lowers = words.map(({ kind, lower }) => (kind === "word" ? lower : ""));
-    this.stems = words.map(({ kind, stem }) => (kind === "word" ? stem : ""));
     this.#evidence = words.map(() => undefined);
     this.#candidates = words.map((word) => candidatesFor(word, said));
   }
@@ -67,6 +48,10 @@ export class Ledger {
     return this.#evidence[at];
   }
 
+  isArgument(at: number): boolean {
+    return this.#evidence[at] === "argument";
+  }
+
   /** Whether a word still has to be accounted for. */
   isOpen(at: number): boolean {
     return (
@@ -77,15 +62,14 @@ export class Ledger {
   /** Better evidence is not replaced by weaker one, and what was refused stays so. */
   take(from: number, length: number, evidence: Evidence): void {
     for (let at = from; at < from + length && at < this.words.length; at += 1) {
-      if (this.#problems.has(at)) continue;
-      if (this.#evidence[at] !== "argument") this.#evidence[at] = evidence;
+      if (!this.#problems.has(at) && !this.isArgument(at)) this.#evidence[at] = evidence;
     }
   }
 
   /** @param isSure also where an argument has the word: it has it for something else. */
   refuse(from: number, length: number, problem: Problem, isSure = false): void {
     for (let at = from; at < from + length && at < this.words.length; at += 1) {
-      if (this.#settled.has(at) || (this.#evidence[at] === "argument" && !isSure)) continue;
+      if (this.#settled.has(at) || (this.isArgument(at) && !isSure)) continue;
       this.#evidence[at] = undefined;
       this.#problems.set(at, problem);
     }
@@ -101,16 +85,29 @@ export class Ledger {
     return this.#problems.get(at);
   }
 
-  /** Accounts for a word by reading it in one of several ways, which is to be said. */
-  assume(at: number, text: string): void {
-    this.take(at, 1, "tool");
-    this.note(at, text);
-  }
-
+  /** Says how a word was read that could be read in another way too. */
   note(at: number, text: string): void {
     if (this.#settled.has(at)) return;
     const { start = 0, end = 0 } = this.words[at] ?? {};
     this.assumptions.push({ kind: "assumed", text, origin: [start, end] });
+  }
+
+  /** Of each stem of a word, the stems that mean the same: "hard to read" is of readability. */
+  meantAt(at: number): readonly (readonly string[])[] {
+    const stems = this.words.map(({ stems: [stem = ""] }) => stem);
+    return (this.words[at]?.stems ?? []).map((stem, i) => [stem, ...(i === 0 ? synonymsAt(stems, at) : [])]); // prettier-ignore
+  }
+
+  /** How many words from a position on are these stems, none when they are not. */
+  stands(wording: readonly string[], from: number): number {
+    let found = 0;
+    let at = from;
+    for (; found < wording.length; at += 1) {
+      const { stems = [] } = this.words[at] ?? {};
+      if (stems.length === 0 || stems.some((stem, i) => stem !== wording[found + i])) return 0;
+      found += stems.length;
+    }
+    return at - from;
   }
 
   /** Whether a sentence ends between two offsets in the query. */
@@ -119,11 +116,6 @@ export class Ledger {
       (word) => word.start >= start && word.end <= end && /[.;?!\n]/.test(word.gap),
     );
   }
-
-  /** Whether words stand at a position, compared by stem. */
-  stands(wording: readonly string[], at: number): boolean {
-    return wording.length > 0 && wording.every((stem, i) => this.stems[at + i] === stem);
-  }
 }
 
 function candidatesFor({ start, end }: Word, said: readonly Said[]): readonly Said[] {
@@ -131,13 +123,19 @@ function candidatesFor({ start, end }: Word, said: readonly Said[]): readonly Sa
     ({ origin }) => origin !== undefined && origin[0] <= start && end <= origin[1],
   );
   if (own.length === 0) return said;
-  const feeders = new Set(own.flatMap(({ takes }) => takes));
-  let size = -1;
-  while (feeders.size !== size) {
-    size = feeders.size;
-    for (const one of said)
-      if (one.origin === undefined && feeders.has(one.task))
-        for (const id of one.takes) feeders.add(id);
-  }
+  const feeders = feedersOf(own, said, ({ origin }) => origin === undefined);
   return [...own, ...said.filter((one) => one.origin === undefined && feeders.has(one.task))];
+}
+
+/** The tasks that some work on, and those that these work on. */
+export function feedersOf(
+  own: readonly Said[],
+  said: readonly Said[],
+  isOn: (one: Said) => boolean = () => true,
+): ReadonlySet<string> {
+  const feeders = new Set(own.flatMap(({ takes }) => takes));
+  // A set that grows while it is walked gives what was added too.
+  for (const task of feeders)
+    for (const one of said) if (one.task === task && isOn(one)) for (const id of one.takes) feeders.add(id); // prettier-ignore
+  return feeders;
 }

@@ -1,13 +1,17 @@
 /** What a task of a plan says: its arguments, and in its own words its tool. */
 import type { ToolInfo } from "../../catalog/tool-info.ts";
-import type { Json, JsonObject } from "../../contract/json.ts";
 import type { Task } from "../../contract/plan.ts";
-import { parseReference } from "../../contract/values.ts";
+import { parseReference, type Args } from "../../contract/values.ts";
 import { callsOf, referencesOf } from "../kinds/index.ts";
 import { usesOf } from "../plan/word-uses.ts";
-import { leavesOf, stemsOf, textAt, type Leaf } from "./leaves.ts";
+import { fieldsOf, withoutExamples, type Field } from "../planner/grammar/link/fields.ts";
+import { nounsOfEnding, patternOfKind } from "../planner/grammar/link/mark-nouns.ts";
+import { propertiesOf } from "../schema/json-schema.ts";
+import { leavesOf, type Leaves } from "./leaves.ts";
+import { keysIn, keysOfChoice, keysOfLeaf, type Key } from "./operators.ts";
+import { stemsOf } from "./words.ts";
 
-export interface Said {
+export interface Said extends Leaves, ToolWords {
   readonly task: string;
   readonly tool: ToolInfo;
   /** Offsets in the query that the task comes from. */
@@ -16,92 +20,110 @@ export interface Said {
   readonly words: readonly (readonly [number, number])[];
   /** Tasks whose outputs it takes. */
   readonly takes: readonly string[];
-  readonly references: number;
-  readonly leaves: readonly Leaf[];
-  /** Stems of the words that the tool uses of itself: its name, description, phrases, arguments. */
-  readonly vocabulary: ReadonlySet<string>;
-  /** The same, as texts. */
+  /** Operators that the arguments say. */
+  readonly operators: ReadonlySet<Key>;
+  /** Stems of the names of its files, and of their endings. */
+  readonly files: ReadonlySet<string>;
+}
+
+/** What a tool says of itself; read once for each. */
+interface ToolWords {
+  readonly fields: readonly Field[];
+  /** Its name, description and phrases, without examples: they show what may be said, and do not say it. */
+  readonly own: readonly (readonly string[])[];
+  /** The same with its arguments. */
   readonly texts: readonly (readonly string[])[];
+  /** Stems of all of them. */
+  readonly vocabulary: ReadonlySet<string>;
   /** Stems of the names of its outputs. */
   readonly outputs: ReadonlySet<string>;
+  /** Operators that it says of itself. */
+  readonly does: ReadonlySet<Key>;
+  /** Operators that the names of its outputs say. */
+  readonly gives: ReadonlySet<Key>;
+  /** Operators that an argument chooses from: then nothing else of the tool says them. */
+  readonly chosen: ReadonlySet<Key>;
+}
+
+const known = new WeakMap<ToolInfo, ToolWords>();
+
+function wordsOfTool(tool: ToolInfo): ToolWords {
+  const before = known.get(tool);
+  if (before !== undefined) return before;
+  const fields = fieldsOf(tool);
+  const self = [tool.name, withoutExamples(tool.description).plain, ...tool.phrases];
+  const own = self.map(stemsOf);
+  const inputs = fields.flatMap(({ name, description }) => [name, withoutExamples(description).plain]); // prettier-ignore
+  const texts = [...own, ...inputs.map(stemsOf)];
+  const outputs = namesIn(tool.output);
+  const words = {
+    fields,
+    own,
+    texts,
+    vocabulary: new Set(texts.flat()),
+    outputs: new Set(outputs.flatMap(stemsOf)),
+    does: new Set(self.flatMap((text) => [...keysIn(text)])),
+    gives: new Set(outputs.flatMap((name) => [...keysIn(name)])),
+    chosen: new Set(fields.filter(isWorded).flatMap((field) => field.choices.flatMap(({ value }) => [...keysOfChoice(field, value)]))), // prettier-ignore
+  };
+  known.set(tool, words);
+  return words;
+}
+
+/** Whether the schema lists what people say: then what is said for another value counts against the one that was chosen. */
+export function isWorded({ kind, schema }: Field): boolean {
+  return kind === "choice" && schema["synonyms"] !== undefined;
 }
 
 export function saidBy(task: Task, tools: ReadonlyMap<string, ToolInfo>): Said[] {
   const takes = referencesOf(task).flatMap((text) => parseReference(text)?.task ?? []);
   const words = usesOf(task, (name) => tools.get(name)).map(({ origin }) => origin);
-  return callsOf(task).flatMap((call) => {
+  return callsOf(task).flatMap((call): Said[] => {
     const tool = tools.get(call.tool);
     if (tool === undefined) return [];
-    const { leaves, references } = leavesOf(call.args, tool.input);
-    const texts = textsOf(tool);
-    const files = leaves.flatMap(({ value }) =>
-      typeof value === "string" ? namesOfFile(value) : [],
-    );
+    const given = leavesOf(call.args, tool);
     return [
       {
+        ...given,
+        ...wordsOfTool(tool),
         task: task.id,
         tool,
         ...(task.origin !== undefined && { origin: task.origin.query }),
         words,
         takes,
-        references,
-        leaves,
-        vocabulary: new Set([...texts.flat(), ...files]),
-        texts,
-        outputs: new Set(namesIn(tool.output).flatMap(stemsOf)),
+        operators: new Set([...given.leaves.flatMap(keysOfLeaf), ...keysOfOrder(call.args, given)]),
+        files: new Set(given.leaves.flatMap(({ value }) => wordsOfFile(String(value)))),
       },
     ];
   });
 }
 
-/** What a tool says that it does, without what it says of its arguments. */
-export function ownTextsOf({ name, description, phrases }: ToolInfo): string[][] {
-  return [name, withoutExamples(description), ...phrases].map(stemsOf);
+/** Rows in an order, of which the first ones are taken. */
+function keysOfOrder(args: Args, { leaves }: Leaves): readonly Key[] {
+  if (args["order"] === undefined) return [];
+  const isDown = leaves.some(({ name, value }) => name === "descending" && value === true);
+  const ends = args["limit"] === undefined ? [] : isDown ? ["greatest", "last"] : ["least", "first"]; // prettier-ignore
+  return ["order", isDown ? "descending" : "ascending", ...ends];
 }
 
-function textsOf(tool: ToolInfo): string[][] {
-  const { input } = tool;
-  const properties = Object.entries(isObject(input["properties"]) ? input["properties"] : {});
-  const inputs = properties.flatMap(([argument, schema]) => [
-    argument,
-    isObject(schema) ? withoutExamples(textAt(schema, "description")) : "",
-  ]);
-  return [...ownTextsOf(tool), ...inputs.map(stemsOf)];
+/** People call the rows of `data/cars.csv` cars, and `*.md` Markdown files. */
+function wordsOfFile(path: string): readonly string[] {
+  const [, base = "", ending = ""] = /([^/\\]+)\.([A-Za-z]\w*)$/.exec(path) ?? [];
+  if (base === "") return [];
+  const nouns = nounsOfEnding({ from: 0, to: 0, is: "path", path: `x.${ending}`, folder: false, exists: true }); // prettier-ignore
+  return [...stemsOf(base), ...stemsOf(ending), ...nouns];
 }
 
-/** Examples show what may be said, and do not say it: "such as the monthly price of AAPL and MSFT". */
-function withoutExamples(text: string): string {
-  return text.replaceAll(
-    /(?:,? such as|,? for example|\be\.g\.|,? as in:?|,? like) [^.;:()]*/gi,
-    " ",
-  );
+/** Whether files of a pattern are called so: "TypeScript" of `*.ts`. */
+export function isKindOfFile(lower: string, { leaves }: Said): boolean {
+  const pattern = patternOfKind(lower, "file");
+  return pattern !== undefined && leaves.some(({ value }) => String(value).endsWith(pattern.slice(1))); // prettier-ignore
 }
-
-/** People call the rows of `data/cars.csv` cars. */
-function namesOfFile(path: string): string[] {
-  const [, base = "", extension = ""] = /([^/\\]+)\.([A-Za-z]\w*)$/.exec(path) ?? [];
-  return base === ""
-    ? []
-    : [...stemsOf(base), ...stemsOf(extension), ...(LANGUAGES[extension.toLowerCase()] ?? [])];
-}
-
-/** Languages and formats by the names that people give them, as stems. */
-const LANGUAGES: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  Object.entries({
-    ts: "TypeScript", tsx: "TypeScript", js: "JavaScript", py: "Python", rs: "Rust", rb: "Ruby", go: "Golang",
-    java: "Java", md: "Markdown", yaml: "YAML", yml: "YAML", html: "HTML", txt: "text", svg: "picture",
-  }).map(([extension, name]) => [extension, stemsOf(name.toLowerCase())]),
-); // prettier-ignore
 
 /** Names of everything that an output has, at every depth. */
-function namesIn(schema: Json | undefined): string[] {
-  if (Array.isArray(schema)) return (schema as readonly Json[]).flatMap(namesIn);
-  if (!isObject(schema)) return [];
-  const properties = schema["properties"];
-  const own = isObject(properties) ? Object.keys(properties) : [];
+function namesIn(schema: unknown): string[] {
+  if (Array.isArray(schema)) return schema.flatMap(namesIn);
+  if (typeof schema !== "object" || schema === null) return [];
+  const own = Object.keys(propertiesOf(schema as ToolInfo["output"]));
   return [...own, ...Object.values(schema).flatMap(namesIn)];
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

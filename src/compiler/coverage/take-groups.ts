@@ -1,7 +1,12 @@
 /** What stands after "by", "per" or "for each" names a group, whatever word it is: an argument has to say it. */
-import { addsNothing, DETERMINERS, ENDS_A_GROUP, GROUPING } from "./general-english.ts";
+import { addsNothing, isFunctionWord } from "../planner/grammar/link/function-words.ts";
 import type { Leaf } from "./leaves.ts";
 import type { Ledger } from "./ledger.ts";
+import type { Said } from "./said.ts";
+
+export const GROUPING: ReadonlySet<string> = new Set(["by", "per", "each", "every", "across"]);
+/** They end what is grouped by. */
+const ENDS = /^(?:sorted|ordered|ranked|descending|ascending)$/;
 
 export function takeGroups(ledger: Ledger): void {
   for (const at of ledger.words.keys()) {
@@ -9,9 +14,11 @@ export function takeGroups(ledger: Ledger): void {
     const groups = groupsAfter(at, ledger);
     if (groups.length > 0) ledger.take(at, 1, "nothing");
     for (const [from, to] of groups) {
-      const open = range(from, to).filter((word) => ledger.evidence(word) !== "argument");
+      const words = Array.from({ length: to - from }, (_, i) => from + i);
+      const open = words.filter((word) => !ledger.isArgument(word));
       if (open.length === 0 || open.some((word) => ledger.problem(word) !== undefined)) continue;
-      if (isOwnGrouping(from, to, ledger)) ledger.take(from, to - from, "tool");
+      if (ledger.candidates(from).some((said) => isOwn(words, said, ledger)))
+        ledger.take(from, to - from, "tool"); // prettier-ignore
       else for (const word of open) ledger.refuse(word, 1, { is: "group" });
     }
   }
@@ -25,19 +32,19 @@ export function refuseLostGroups(ledger: Ledger): void {
   for (const at of ledger.words.keys()) {
     if (!GROUPING.has(ledger.lowers[at] ?? "")) continue;
     const { start = 0, end = 0 } = ledger.words[at] ?? {};
-    const grouped = ledger.said.filter(
-      ({ origin, leaves }) =>
-        leaves.some(isGroup) && origin !== undefined && origin[0] <= start && end <= origin[1],
-    );
-    const isLost = grouped.some(({ tool, origin = [0, 0] }) =>
-      ledger.said.some(
-        (other) =>
-          other.tool.name === tool.name &&
-          !other.leaves.some(isGroup) &&
-          other.origin !== undefined &&
-          other.origin[1] <= origin[0] &&
-          !ledger.endsSentence(other.origin[1], start),
-      ),
+    const isLost = ledger.said.some(
+      ({ tool, leaves, origin: [from, to] = [end, start] }) =>
+        leaves.some(isGroup) &&
+        from <= start &&
+        end <= to &&
+        ledger.said.some(
+          (other) =>
+            other.tool === tool &&
+            !other.leaves.some(isGroup) &&
+            other.origin !== undefined &&
+            other.origin[1] <= from &&
+            !ledger.endsSentence(other.origin[1], start),
+        ),
     );
     if (!isLost) continue;
     for (const [from, to] of groupsAfter(at, ledger))
@@ -46,75 +53,55 @@ export function refuseLostGroups(ledger: Ledger): void {
 }
 
 /** An argument that names the columns of groups. */
-function isGroup({ name, format, given }: Leaf): boolean {
-  return given && format === "column" && /^by/i.test(name);
+export function isGroup({ name, field, given }: Leaf): boolean {
+  return given && field?.format === "column" && /^by/i.test(name);
 }
 
 /** The nouns after the word at a position, as from and to; several when they are listed. */
 function groupsAfter(at: number, ledger: Ledger): (readonly [number, number])[] {
   const groups: (readonly [number, number])[] = [];
-  let from = skipDeterminers(at + 1, ledger);
+  let from = skipSmall(at + 1, ledger);
   for (let isFirst = true; ; isFirst = false) {
     const to = endOfNoun(from, ledger, isFirst);
     if (to === from) return groups;
-    const isNoun = isFirst || ["end", "list"].includes(whatFollows(to, ledger));
-    if (!isNoun) return groups;
-    groups.push([from, to]);
-    if (whatFollows(to, ledger) !== "list") return groups;
-    from = skipDeterminers(["and", "or"].includes(ledger.lowers[to] ?? "") ? to + 1 : to, ledger);
+    const next = whatFollows(to, ledger);
+    if (isFirst || next !== "more") groups.push([from, to]);
+    if (next !== "list") return groups;
+    from = skipSmall(/^(?:and|or)$/.test(ledger.lowers[to] ?? "") ? to + 1 : to, ledger);
   }
 }
 
-function endOfNoun(from: number, ledger: Ledger, isFirst: boolean): number {
+function skipSmall(at: number, ledger: Ledger): number {
+  let to = at;
+  while (/^(?:the|each|every|their|its|all)$/.test(ledger.lowers[to] ?? "") && ledger.isOpen(to)) to += 1; // prettier-ignore
+  return to;
+}
+
+function endOfNoun(from: number, { words, lowers }: Ledger, isFirst: boolean): number {
   let to = from;
-  while (to < ledger.words.length) {
-    const { kind = "name", gap = "" } = ledger.words[to] ?? {};
-    const lower = ledger.lowers[to] ?? "";
+  for (; to < words.length; to += 1) {
+    const { kind, gap = "" } = words[to] ?? {};
+    const lower = lowers[to] ?? "";
     // A quoted name is a group as much as a word is.
-    if (kind === "placeholder" || kind === "number" || kind === "date") break;
+    if (kind === "parameter" || kind === "number" || isFunctionWord(lower) || ENDS.test(lower)) break; // prettier-ignore
     if (to > from && /[,;:.?!\n]/.test(gap)) break;
-    if (kind === "word" && ENDS_A_GROUP.has(lower)) break;
     // In a list, what is asked for next begins with a verb: "by region, then …", "by shop, sorted …".
     if (!isFirst && to === from && /(?:ed|ing)$/.test(lower)) break;
-    to += 1;
   }
   return to;
 }
 
-function whatFollows(at: number, ledger: Ledger): "end" | "list" | "more" {
-  const word = ledger.words[at];
-  if (word === undefined || /[.;?!\n]/.test(word.gap)) return "end";
-  if (["and", "or"].includes(ledger.lowers[at] ?? "") || word.gap.includes(",")) return "list";
-  return ["in", "from", "of", "for", "on", "as", "with"].includes(ledger.lowers[at] ?? "")
-    ? "end"
-    : "more";
+function whatFollows(at: number, { words, lowers }: Ledger): "end" | "list" | "more" {
+  const { gap } = words[at] ?? { gap: "." };
+  if (/[.;?!\n]/.test(gap)) return "end";
+  if (/^(?:and|or)$/.test(lowers[at] ?? "") || gap.includes(",")) return "list";
+  return /^(?:in|from|of|for|on|as|with)$/.test(lowers[at] ?? "") ? "end" : "more";
 }
 
-function skipDeterminers(at: number, ledger: Ledger): number {
-  let to = at;
-  while (DETERMINERS.has(ledger.lowers[to] ?? "") && ledger.isOpen(to)) to += 1;
-  return to;
-}
-
-/** A tool that says of itself that it counts "per author". */
-function isOwnGrouping(from: number, to: number, ledger: Ledger): boolean {
-  const noun = ledger.stems
-    .slice(from, to)
-    .filter((_, i) => !addsNothing(ledger.lowers[from + i] ?? ""));
-  return ledger
-    .candidates(from)
-    .some(({ texts }) =>
-      texts.some((text) =>
-        text.some(
-          (stem, i) =>
-            GROUPING.has(stem) &&
-            noun.length > 0 &&
-            noun.every((one, j) => text[i + 1 + j] === one),
-        ),
-      ),
-    );
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: to - from }, (_, i) => from + i);
+/** A tool that says of itself that it counts "per author", and lets nothing else be chosen in its place. */
+function isOwn(words: readonly number[], { texts, fields }: Said, ledger: Ledger): boolean {
+  const noun = words.filter((at) => !addsNothing(ledger.lowers[at] ?? "")).flatMap((at) => ledger.words[at]?.stems ?? []); // prettier-ignore
+  const isSame = (wording: readonly string[], from: number): boolean => noun.every((stem, i) => wording[from + i] === stem); // prettier-ignore
+  const isChoice = fields.some(({ choices }) => choices.some(({ wordings }) => wordings.some((wording) => wording.length === noun.length && isSame(wording, 0)))); // prettier-ignore
+  return noun.length > 0 && !isChoice && texts.some((text) => text.some((stem, at) => GROUPING.has(stem) && isSame(text, at + 1))); // prettier-ignore
 }

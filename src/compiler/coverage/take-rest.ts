@@ -1,50 +1,32 @@
 /** Names of columns, and all other words: those that add nothing, and those that a tool says of itself. */
 import type { Facts } from "../../contract/facts.ts";
-import {
-  addsNothing,
-  AMOUNT_VERBS,
-  isFunctionWord,
-  lineOf,
-  numberWord,
-} from "./general-english.ts";
-import type { Ledger } from "./ledger.ts";
-import { stemsOf } from "./leaves.ts";
-import { synonymsAt } from "../language/thesaurus.ts";
+import { addsNothing, isFunctionWord } from "../planner/grammar/link/function-words.ts";
+import { wordsOfName } from "../planner/grammar/link/identifier.ts";
+import { feedersOf, type Ledger, type Problem } from "./ledger.ts";
+import { isKindOfFile, type Said } from "./said.ts";
+import { GROUPING } from "./take-groups.ts";
+import { stemsOf } from "./words.ts";
 
-/** A word that is the name of a column of a file that is read must be in an argument, whatever else it means. */
-export function refuseColumns(ledger: Ledger, facts: ReadonlyMap<string, Facts>): void {
-  for (const [file, known] of facts) {
-    if (known.is !== "table") continue;
-    for (const { name } of known.columns) {
+/** A word that is a column, or stands where a value does and is one, must be in an argument, whatever else it means. */
+export function refuseNames(ledger: Ledger, facts: ReadonlyMap<string, Facts>): void {
+  for (const [file, { columns }] of tablesIn(facts))
+    for (const { name, values = [] } of columns) {
       const wording = stemsOf(name);
-      for (const at of ledger.words.keys()) {
-        const isGrammar = wording.length === 1 && isFunctionWord(ledger.lowers[at] ?? "");
-        if (isGrammar || !ledger.stands(wording, at) || !isOfFile(ledger, at, file)) continue;
-        const isSaid = wording.some((_, i) => ledger.evidence(at + i) === "argument");
-        if (!isSaid) ledger.refuse(at, wording.length, { is: "column", file });
-      }
-    }
-  }
-}
-
-/** What stands before a value: a word behind it may be one, whatever else it means. */
-const BEFORE_VALUES = new Set("of for with are is was were only and or".split(" "));
-
-/**
- * "Total cups of open": a word that adds nothing elsewhere, or is a verb, is a value where the file has it as one.
- * Then an argument has to have it.
- */
-export function refuseValues(ledger: Ledger, facts: ReadonlyMap<string, Facts>): void {
-  for (const [file, known] of facts) {
-    if (known.is !== "table") continue;
-    for (const { name, values = [] } of known.columns) {
       const lowers = new Set(values.map((value) => value.toLowerCase()));
       for (const [at, { lower }] of ledger.words.entries()) {
-        if (!lowers.has(lower) || !BEFORE_VALUES.has(ledger.lowers[at - 1] ?? "")) continue;
-        if (isOfFile(ledger, at, file)) ledger.refuse(at, 1, { is: "value", file, column: name });
+        if (!isOfFile(ledger, at, file)) continue;
+        const isGrammar = wording.length === 1 && isFunctionWord(ledger.lowers[at] ?? "");
+        const length = isGrammar ? 0 : ledger.stands(wording, at);
+        const isSaid = wording.some((_, i) => i < length && ledger.isArgument(at + i));
+        if (length > 0 && !isSaid) ledger.refuse(at, length, { is: "column", file });
+        // "Total cups of open"
+        if (lowers.has(lower) && /^(?:of|for|with|are|is|was|were|only|and|or)$/.test(ledger.lowers[at - 1] ?? "")) ledger.refuse(at, 1, { is: "value", file, column: name }); // prettier-ignore
       }
     }
-  }
+}
+
+function tablesIn(facts: ReadonlyMap<string, Facts>) {
+  return [...facts].flatMap(([file, known]) => (known.is === "table" ? [[file, known] as const] : [])); // prettier-ignore
 }
 
 function isOfFile(ledger: Ledger, at: number, file: string): boolean {
@@ -52,14 +34,20 @@ function isOfFile(ledger: Ledger, at: number, file: string): boolean {
 }
 
 export function takeRest(ledger: Ledger, facts: ReadonlyMap<string, Facts>): void {
-  for (const [at, word] of ledger.words.entries()) {
+  for (const [at, { kind, lower }] of ledger.words.entries()) {
     if (!ledger.isOpen(at)) continue;
-    const { kind, lower } = word;
-    if (kind === "number" || numberWord(lower) !== undefined) takeNumber(ledger, at);
-    else if (isRowNoun(ledger, at)) ledger.assume(at, `each row is taken for one of the ${lower}`);
-    else if (kind !== "word") ledger.refuse(at, 1, { is: "name" });
-    else if (addsNothing(lower)) ledger.take(at, 1, "nothing");
-    else if (isOfTools(ledger, at) || isAmount(ledger, at)) ledger.take(at, 1, "tool");
+    const number = ledger.marks.find((mark) => mark.is === "number" && mark.from === at);
+    if (kind === "number" || number?.is === "number") {
+      const value = number?.is === "number" ? number.value : NaN;
+      if (lower === "one" || (kind === "word" && isAllThereAre(ledger, at, value)))
+        ledger.take(at, 1, "nothing"); // prettier-ignore
+      else ledger.refuse(at, 1, { is: "number" });
+    } else if (kind !== "word") ledger.refuse(at, 1, { is: "name" });
+    else if (isRowNoun(ledger, at)) {
+      ledger.take(at, 1, "tool");
+      ledger.note(at, `each row is taken for one of the ${lower}`);
+    } else if (addsNothing(lower)) ledger.take(at, 1, "nothing");
+    else if (isOfTools(ledger, at)) ledger.take(at, 1, "tool");
     else if (joinsSeveral(ledger, at)) ledger.take(at, 1, "argument");
     else ledger.refuse(at, 1, valueProblem(ledger, at, facts) ?? { is: "word" });
   }
@@ -67,99 +55,86 @@ export function takeRest(ledger: Ledger, facts: ReadonlyMap<string, Facts>): voi
 
 /** Whether a tool says the word of itself: one that the word can be of, or one that these work on. */
 function isOfTools(ledger: Ledger, at: number): boolean {
+  const { stems = [], lower = "" } = ledger.words[at] ?? {};
   const own = ledger.candidates(at);
-  const before = new Set(own.flatMap(({ takes }) => takes));
-  let size = -1;
-  while (before.size !== size) {
-    size = before.size;
-    for (const { task, takes } of ledger.said)
-      if (before.has(task)) for (const id of takes) before.add(id);
-  }
-  const stem = ledger.stems[at] ?? "";
+  const before = feedersOf(own, ledger.said);
   const said = [...own, ...ledger.said.filter(({ task }) => before.has(task))];
-  // "hard to read" is of readability.
-  const meant = new Set([stem, ...synonymsAt(ledger.stems, at)]);
-  return (
-    said.some(({ vocabulary }) => [...meant].some((one) => vocabulary.has(one))) ||
-    isRepeated(ledger, at)
-  );
+  const meant = ledger.meantAt(at);
+  const isSaid = (one: Said): boolean =>
+    meant.every((all) => all.some((stem) => one.vocabulary.has(stem) || one.files.has(stem))) ||
+    isKindOfFile(lower, one) ||
+    isUnit(lower, ledger, at, one);
+  // "Which files changed most, and who changed them": what was accounted for before is meant again.
+  const isRepeated = ledger.words.slice(0, at).some(({ stems: [stem, ...more] }, i) => more.length === 0 && stem === stems[0] && ledger.evidence(i) !== undefined); // prettier-ignore
+  return said.some(isSaid) || isRepeated;
 }
 
-/** "Which files changed most, and who changed them": what was accounted for before is meant again. */
-function isRepeated(ledger: Ledger, at: number): boolean {
-  return ledger.stems
-    .slice(0, at)
-    .some((stem, before) => stem === ledger.stems[at] && ledger.evidence(before) !== undefined);
+/** What a number is measured in, where a column that is used says so. */
+function isUnit(lower: string, ledger: Ledger, at: number, { leaves }: Said): boolean {
+  return ledger.isArgument(at - 1) && leaves.some(({ value }) => typeof value === "string" && wordsOfName(value).unit.includes(lower)); // prettier-ignore
 }
 
-/** "Which shop sold the most": of amounts, and so of their total. */
-function isAmount(ledger: Ledger, at: number): boolean {
-  if (!AMOUNT_VERBS.has(ledger.lowers[at] ?? "")) return false;
-  return ledger
-    .candidates(at)
-    .some(({ leaves }) =>
-      leaves.some(({ value, choices = [] }) =>
-        choices.some((one) => one.value === value && one.lines.has(SUM)),
-      ),
-    );
+function countsOf({ references, leaves }: Said): number[] {
+  const names = Map.groupBy(leaves.filter(({ given }) => given), ({ name }) => name); // prettier-ignore
+  return [references, ...[...names.values()].map(({ length }) => length)].filter((count) => count > 1); // prettier-ignore
 }
 
-const SUM = lineOf("total");
+/** "The two files", where two are taken. */
+function isAllThereAre(ledger: Ledger, at: number, number: number): boolean {
+  return ledger.candidates(at).some((said) => countsOf(said).includes(number));
+}
 
-/** "combine", "merge": there are several of something. */
+/** "Combine", "merge": there are several of something. */
 function joinsSeveral(ledger: Ledger, at: number): boolean {
-  if (!/^(?:combin|join|merg)/.test(ledger.stems[at] ?? "")) return false;
+  if (!/^(?:combin|join|merg)/.test(ledger.lowers[at] ?? "")) return false;
   const candidates = ledger.candidates(at);
-  const isSeveral = candidates.some(({ references, leaves }) => {
-    const names = Map.groupBy(
-      leaves.filter(({ given }) => given),
-      ({ name }) => name,
-    );
-    return references > 1 || [...names.values()].some((values) => values.length > 1);
-  });
-  return isSeveral || new Set(candidates.map(({ tool }) => tool.name)).size < candidates.length;
+  const isSeveral = new Set(candidates.map(({ tool }) => tool)).size < candidates.length;
+  return isSeveral || candidates.some((said) => countsOf(said).length > 0);
 }
 
-/** "the two files", where two are taken. */
-function takeNumber(ledger: Ledger, at: number): void {
-  const { lower, number = numberWord(lower) } = ledger.words[at] ?? { lower: "" };
-  const isPronoun = lower === "one";
-  const isAllThereAre =
-    ledger.words[at]?.kind === "word" &&
-    ledger.candidates(at).some(({ references, leaves }) => {
-      const names = Map.groupBy(
-        leaves.filter(({ given }) => given),
-        ({ name }) => name,
-      );
-      return (
-        references === number ||
-        [...names.values()].some(({ length }) => length > 1 && length === number)
-      );
-    });
-  if (isPronoun || isAllThereAre) ledger.take(at, 1, "nothing");
-  else ledger.refuse(at, 1, { is: "number" });
-}
-
-function valueProblem(ledger: Ledger, at: number, facts: ReadonlyMap<string, Facts>) {
-  for (const [file, known] of facts) {
-    if (known.is !== "table" || !isOfFile(ledger, at, file)) continue;
-    const column = known.columns.find(({ values = [] }) =>
-      values.some((value) => ledger.stands(stemsOf(value), at)),
-    );
-    if (column !== undefined) return { is: "value", file, column: column.name } as const;
+function valueProblem(
+  ledger: Ledger,
+  at: number,
+  facts: ReadonlyMap<string, Facts>,
+): Problem | undefined {
+  for (const [file, { columns }] of tablesIn(facts)) {
+    const column = columns.find(({ values = [] }) => values.some((value) => ledger.stands(stemsOf(value), at) > 0)); // prettier-ignore
+    if (column !== undefined && isOfFile(ledger, at, file))
+      return { is: "value", file, column: column.name };
   }
   return undefined;
 }
 
 /** "The 10 days with the lowest price": where rows are counted, a stretch of time is what a row is about. */
 function isRowNoun(ledger: Ledger, at: number): boolean {
-  const isTime = /^(?:hours|days|weeks|months|quarters|years)$/.test(ledger.lowers[at] ?? "");
-  const isCounted =
-    ledger.evidence(at - 1) === "argument" &&
-    (ledger.words[at - 1]?.number ?? numberWord(ledger.lowers[at - 1] ?? "")) !== undefined;
-  return (
-    isTime &&
-    isCounted &&
-    ["with", "by", "when", "where", "whose"].includes(ledger.lowers[at + 1] ?? "")
+  const { lowers, marks } = ledger;
+  const isTime = /^(?:hours|days|weeks|months|quarters|years)$/.test(lowers[at] ?? "");
+  const isCounted = ledger.isArgument(at - 1) && marks.some(({ from }) => from === at - 1);
+  return isTime && isCounted && /^(?:with|by|when|where|whose)$/.test(lowers[at + 1] ?? "");
+}
+
+/** A text that is looked for takes any word at all: it proves little where nothing else speaks of looking. */
+export function refuseFreeTexts(ledger: Ledger): void {
+  for (const said of ledger.said)
+    for (const { given, name, value, param, field } of said.leaves) {
+      const isFree = given && param === undefined && field?.format === undefined && /^(?:text|phrase|pattern|query|words?)$/.test(name); // prettier-ignore
+      if (!isFree || typeof value !== "string") continue;
+      for (const at of ledger.words.keys()) {
+        const length = ledger.candidates(at).includes(said) ? ledger.stands(stemsOf(value), at) : 0;
+        if (length === 0) continue;
+        const isGroup = GROUPING.has(ledger.lowers[at - 1] ?? "");
+        if (isGroup || !speaksOf(said, at, length, ledger)) ledger.refuse(at, length, { is: isGroup ? "group" : "word" }, true); // prettier-ignore
+      }
+    }
+}
+
+/** Whether a word outside of the text names what the tool does, by its name or a word that means the same. */
+function speaksOf({ tool }: Said, from: number, length: number, ledger: Ledger): boolean {
+  const named = new Set(stemsOf(tool.name.slice(tool.name.indexOf(".") + 1)));
+  return ledger.lowers.some(
+    (lower, at) =>
+      (at < from || at >= from + length) &&
+      (/^(?:where|which|who)$/.test(lower) ||
+        ledger.meantAt(at).some((meant) => meant.some((stem) => named.has(stem)))),
   );
 }

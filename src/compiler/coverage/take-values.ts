@@ -1,8 +1,10 @@
-/** Words that stand in an argument as they were said: names, columns, numbers, paths, parameters. */
-import { numberWord } from "./general-english.ts";
+/** Words that stand in an argument as they were said: names, columns, numbers, times, paths, parameters. */
+import type { Mark, Period } from "../planner/grammar/read/reading.ts";
+import type { Leaf } from "./leaves.ts";
 import type { Ledger } from "./ledger.ts";
-import { stemsOf, type Leaf } from "./leaves.ts";
+import { keysOfChoice, operationAt } from "./operators.ts";
 import type { Said } from "./said.ts";
+import { stemsOf } from "./words.ts";
 
 export function takeValues(ledger: Ledger, query: string): void {
   const lower = query.toLowerCase();
@@ -12,72 +14,96 @@ export function takeValues(ledger: Ledger, query: string): void {
 
 function takeLeaf(leaf: Leaf, said: Said, ledger: Ledger, query: string): void {
   const isOf = (at: number): boolean => ledger.candidates(at).includes(said);
-  const take = (at: number, length = 1): void => ledger.take(at, length, "argument");
   const { value, param } = leaf;
-  for (const [at, word] of ledger.words.entries()) {
-    if (param !== undefined) {
-      if (word.kind === "placeholder" && word.lower === param.toLowerCase()) take(at);
-    } else if (typeof value === "number") {
-      const number = word.number ?? numberWord(word.lower);
-      const isPercent = word.text.endsWith("%") && number !== undefined && number / 100 === value;
-      if (isOf(at) && (number === value || isPercent)) take(at);
-    } else if (typeof value === "string" && word.kind === "name") {
-      if (
-        isTitle(leaf) ? value.toLowerCase() === word.lower : names(value.toLowerCase(), word.lower)
-      )
-        take(at);
-    }
+  for (const [at, { kind, lower }] of ledger.words.entries()) {
+    const isSaid =
+      param !== undefined
+        ? kind === "parameter" && lower === param.toLowerCase()
+        : kind === "name" && typeof value === "string"
+          ? names(value.toLowerCase(), lower, isTitle(leaf))
+          : kind === "number" && isOf(at) && Number(lower.replaceAll(",", "")) === value;
+    if (isSaid) ledger.take(at, 1, "argument");
   }
-  if (typeof value !== "string" || value === "" || leaf.choices !== undefined) return;
-  if (isTitle(leaf)) takeTitle(value.toLowerCase(), ledger, query);
-  else takeText(value, ledger, query, isOf);
+  if (typeof value === "number") {
+    for (const mark of ledger.marks) {
+      if (!isOf(mark.from) || !numbersOf(mark).includes(value)) continue;
+      // What it is measured in has to be said too: 4000 lbs are no 4000 kg.
+      const hasUnit = mark.is === "quantity" || mark.is === "money";
+      ledger.take(mark.from, hasUnit ? 1 : mark.to - mark.from, "argument");
+    }
+  } else if (typeof value === "string" && value !== "" && leaf.field?.kind !== "choice") {
+    if (isTitle(leaf)) takeTitle(value.toLowerCase(), ledger, query);
+    else takeText(value, ledger, query, isOf);
+  } else takeChoice(leaf, ledger, isOf);
+}
+
+function numbersOf(mark: Mark): readonly number[] {
+  switch (mark.is) {
+    case "number":
+    case "quantity":
+    case "money":
+      return [mark.value];
+    case "percent":
+      return [mark.value, mark.value / 100];
+    default:
+      return [];
+  }
 }
 
 /** A title is made of the request: that it repeats the words does not mean that anything was done about them. */
-function isTitle({ name, format }: Leaf): boolean {
-  return name === "title" || format === "title";
+function isTitle({ name, field }: Leaf): boolean {
+  return name === "title" || field?.format === "title";
 }
 
 const TITLED = new Set("titled called named entitled title headed".split(" "));
 
 function takeTitle(title: string, ledger: Ledger, query: string): void {
   for (const [at, word] of ledger.words.entries()) {
-    const before = ledger.lowers[at - 1] ?? "";
-    if (TITLED.has(before) && query.startsWith(title, word.start))
+    if (TITLED.has(ledger.lowers[at - 1] ?? "") && query.startsWith(title, word.start))
       takeSpan(word.start, title.length, ledger);
   }
 }
 
-function names(value: string, word: string): boolean {
+function names(value: string, word: string, isWhole: boolean): boolean {
   const plain = (text: string): string =>
     text
       .replace(/^https?:\/\//, "")
       .replace(/^\.\//, "")
       .replace(/\/$/, "");
+  if (isWhole) return value === word;
   return plain(value) === plain(word) || (value.length > word.length && value.includes(word));
 }
 
-function takeText(
-  value: string,
-  ledger: Ledger,
-  query: string,
-  isOf: (at: number) => boolean,
-): void {
+function takeText(value: string, ledger: Ledger, query: string, isOf: (at: number) => boolean): void {
   const text = value.toLowerCase();
   for (let at = query.indexOf(text); at !== -1; at = query.indexOf(text, at + 1)) {
-    const isWhole = !/[\p{L}\p{N}_]/u.test(
-      `${query[at - 1] ?? " "}${query[at + text.length] ?? " "}`,
-    );
-    if (isWhole) takeSpan(at, text.length, ledger, isOf);
+    const around = `${query[at - 1] ?? " "}${query[at + text.length] ?? " "}`;
+    if (!/[\p{L}\p{N}_]/u.test(around)) takeSpan(at, text.length, ledger, isOf);
   }
-  // The rest of a path that is written out is a word like any other.
-  const isWritten = ledger.words.some(
-    ({ kind, lower: word }) => kind === "name" && names(text, word),
-  );
-  const wordings = [stemsOf(value), ...(isWritten ? [] : baseName(value))];
-  for (const wording of wordings)
-    for (const at of ledger.words.keys())
-      if (isOf(at) && ledger.stands(wording, at)) ledger.take(at, wording.length, "argument");
+  takeWording(stemsOf(value), ledger, isOf);
+} // prettier-ignore
+
+function takeChoice({ value, field }: Leaf, ledger: Ledger, isOf: (at: number) => boolean): void {
+  for (const choice of field?.choices ?? [])
+    if (choice.value === value && field !== undefined)
+      for (const wording of choice.wordings)
+        takeWording(wording, ledger, (at) => isOf(at) && !isOther(ledger, at, keysOfChoice(field, value))); // prettier-ignore
+}
+
+/** "Difference" has the stem of "different", and is another operator. */
+function isOther({ lowers }: Ledger, at: number, keys: ReadonlySet<string>): boolean {
+  const { keys: said } = operationAt(lowers, at) ?? {};
+  return said !== undefined && keys.size > 0 && keys.isDisjointFrom(said);
+}
+
+function takeWording(
+  wording: readonly string[],
+  ledger: Ledger,
+  isOf: (at: number) => boolean,
+): void {
+  if (wording.length === 0) return;
+  for (const at of ledger.words.keys())
+    if (isOf(at)) ledger.take(at, ledger.stands(wording, at), "argument");
 }
 
 function takeSpan(
@@ -86,14 +112,84 @@ function takeSpan(
   ledger: Ledger,
   isOf?: (at: number) => boolean,
 ): void {
-  for (const [at, word] of ledger.words.entries()) {
+  for (const [at, word] of ledger.words.entries())
     if (word.start < start + length && word.end > start && isOf?.(at) !== false)
       ledger.take(at, 1, "argument");
+}
+
+/** Each time is in an argument of its own; what no argument has is refused. */
+export function takeTimes(ledger: Ledger): void {
+  const spent = new Set<Leaf>();
+  for (const mark of ledger.marks) {
+    const words = ledger.words.slice(mark.from, mark.to);
+    if (words.every((_, i) => !ledger.isOpen(mark.from + i))) continue;
+    const leaves = ledger.candidates(mark.from).flatMap((said) => said.leaves.filter(({ given }) => given)); // prettier-ignore
+    if (mark.is === "duration") {
+      const found = leaves.find((leaf) => hasLength(leaf, mark.count, mark.unit));
+      if (found !== undefined) ledger.take(mark.from, words.length, "argument");
+    } else if (mark.is === "time") {
+      const isOpposite = (leaf: Leaf): boolean => SIDES.some(([before, name]) => before.test(ledger.lowers[mark.from - 1] ?? "") && name.test(leaf.name)); // prettier-ignore
+      const ends = endsOf(mark.period);
+      const found = leaves.filter((leaf) => !spent.has(leaf) && !isOpposite(leaf) && hasTime(leaf, mark.period)); // prettier-ignore
+      const [first] = found;
+      if (first === undefined) ledger.refuse(mark.from, words.length, { is: "time" });
+      else {
+        // What counts from today has no day in it: one argument for each time, and two for a stretch.
+        if (ends.length === 0) spent.add(first);
+        ledger.take(mark.from, words.length, "argument");
+      }
+    }
   }
 }
 
-/** "The readme" is `README.md`. */
-function baseName(value: string): string[][] {
-  const [, base] = /(?:^|\/)([^/\s]+)\.[A-Za-z]\w*$/.exec(value) ?? [];
-  return base === undefined ? [] : [stemsOf(base)];
+/** "Before March" is no first day, and "since March" no last one. */
+const SIDES: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:before|until|till)$/, /^(?:since|from|after|start|begin)/i],
+  [/^(?:since|after)$/, /^(?:until|before|end)/i],
+];
+
+/** The days with which a time begins and ends; of what counts from today there are none. */
+function endsOf({ from, to, math }: Period): readonly string[] {
+  if (math !== undefined) return [];
+  const after = to === undefined ? undefined : dayAfter(to);
+  return [from, to, after].flatMap((day) => (day === undefined ? [] : [day.slice(0, 10)]));
+}
+
+function dayAfter(day: string): string {
+  const date = new Date(`${day.slice(0, 10)}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + 1);
+  return date.toISOString();
+}
+
+function hasTime(leaf: Leaf, period: Period): boolean {
+  const { value } = leaf;
+  const ends = endsOf(period);
+  if (leaf.relative === true) return period.math !== undefined;
+  if (typeof value === "number") {
+    const [, count = "1", letter = ""] = /^now-(\d*)([A-Za-z])/.exec(period.math?.from ?? "") ?? [];
+    if (period.math !== undefined) return hasLength(leaf, Number(count), LETTERS[letter] ?? "");
+    return period.unit === "year" && ends[0]?.startsWith(`${value}-`) === true;
+  }
+  if (typeof value !== "string" || !/^\d{4}(?:-\d{2}){0,2}(?:$|T)/.test(value)) return false;
+  if (period.math !== undefined) return value.length >= 7;
+  const day = value.slice(0, 10);
+  // "July" without a year is that of any; 2024-03 is all of March.
+  const cut = period.yearless === true ? 5 : 0;
+  return ends.some((end) => end.slice(cut) === day.slice(cut) || (day.length < 10 && end.startsWith(day))); // prettier-ignore
+}
+
+const LETTERS: Readonly<Record<string, string>> = { m: "minute", H: "hour", h: "hour", d: "day", w: "week", M: "month", Q: "quarter", y: "year" }; // prettier-ignore
+const DAYS: Readonly<Record<string, readonly [number, number]>> = {
+  day: [1, 1], week: [7, 7], month: [28, 31], quarter: [89, 92], year: [364, 366],
+}; // prettier-ignore
+
+/** As many as were said of a unit, or the days that they are, by what the argument says that it counts. */
+function hasLength({ value, name, field }: Leaf, count: number, unit: string): boolean {
+  if (typeof value !== "number") return false;
+  const text = `${name} ${field?.description ?? ""}`;
+  const counted = new Set(Array.from(text.matchAll(/\b(second|minute|hour|day|week|month|year)s?\b/gi), ([, one = ""]) => one.toLowerCase())); // prettier-ignore
+  if (counted.size === 0) return value === count && /\b(?:period|window)\b/i.test(text);
+  const [least, most] = DAYS[unit] ?? [NaN, NaN];
+  const isDays = counted.has("day") && value >= count * least && value <= count * most;
+  return (value === count && counted.has(unit)) || isDays;
 }

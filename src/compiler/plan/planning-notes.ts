@@ -1,11 +1,7 @@
 /** What planning assumed or left out, as notes of the plan: a build that is run a year later still says it. */
-import {
-  outputNotTaken,
-  statisticAssumed,
-  type Diagnostic,
-} from "../../contract/diagnostics/index.ts";
+import { outputNotTaken, type Diagnostic } from "../../contract/diagnostics/index.ts";
 import type { Note } from "../../contract/notes.ts";
-import type { Plan, PlanNote } from "../../contract/plan.ts";
+import type { PlanNote } from "../../contract/plan.ts";
 
 /** A warning of planning is a choice that was made for the person who asked, unless it is one of these. */
 const KINDS: ReadonlyMap<string, Note["kind"]> = new Map([
@@ -28,18 +24,4 @@ export function notesOf(diagnostics: readonly Diagnostic[]): PlanNote[] {
         ...(place?.in === "query" && { origin: [place.start, place.end] as [number, number] }),
       };
     });
-}
-
-/** Tasks for which the planner assumed how values become one. */
-export function assumedIn(plan: Plan, diagnostics: readonly Diagnostic[]): ReadonlySet<string> {
-  const places = diagnostics
-    .filter(({ code }) => code === statisticAssumed.code)
-    .flatMap((one) => one.places.filter((place) => place.in === "query"));
-  const isAssumed = ([start, end]: readonly [number, number]): boolean =>
-    places.some((place) => place.in === "query" && place.start === start && place.end === end);
-  return new Set(
-    plan.tasks.flatMap(({ id, origin }) =>
-      origin !== undefined && isAssumed(origin.query) ? [id] : [],
-    ),
-  );
 }

@@ -251,6 +251,9 @@ export function operatorsAt(lowers: readonly string[], at: number): readonly Wor
     .toSorted((a, b) => b.words.length - a.words.length);
 }
 
+/** Operators of one word. */
+export const OPERATOR_WORDS: readonly string[] = [...WORDINGS.keys()].filter(isOperatorWord);
+
 /** Whether a word is an operator by itself. */
 export function isOperatorWord(lower: string): boolean {
   return (WORDINGS.get(lower) ?? []).some(({ words }) => words.length === 1);
