@@ -84,7 +84,7 @@ const situations: readonly Situation[] = [
   { kind: "variance", file: "flights.csv", rows: FLIGHTS, ask: "Variance of delay", right: [/\b81\.7\b|\b65\.36\b/] },
   { kind: "a share", file: "flights.csv", rows: FLIGHTS, ask: "Share of passengers by airline", right: [/KLM [^;\n]*48\.78/, /SAS [^;\n]*51\.22/] },
   { kind: "a value that is not there", file: "flights.csv", rows: FLIGHTS, ask: "Total passengers of Lufthansa", right: [/^(?:- )?Total passengers \(Lufthansa\): 0\b/] },
-  { kind: "the lowest average", file: "flights.csv", rows: FLIGHTS, ask: "Which airline has the lowest average delay", right: [/SAS -2\b/], answered: true },
+  { kind: "the lowest average", file: "flights.csv", rows: FLIGHTS, ask: "Which airline has the lowest average delay", right: [/\bis SAS \(-2\)/], answered: true },
   // Names of files.
   { kind: "brackets and spaces in a path", file: "q1 [final] (v2).csv", rows: "dept,spend\nIT,5\nHR,7\n", ask: "Total spend", right: [/\b12\b/], answered: true },
   { kind: "an apostrophe in a path", file: "o'hara.csv", rows: "dept,spend\nIT,5\nHR,7\n", ask: "Total spend", right: [/\b12\b/], answered: true },

@@ -15,15 +15,25 @@ export function sayKept({ where, neighbour }: Pick<AlgebraQuery, "where" | "neig
 
 /** The same of groups: which of them are named says all about a condition on what they are grouped by. */
 export function sayKeptGroups({ where, neighbour, having, group }: AlgebraQuery): string {
-  const names = group.map((key) => (typeof key === "string" ? key : undefined));
-  const isNamed = (condition: Condition) =>
-    "op" in condition &&
-    (condition.op === "=" || condition.op === "in") &&
-    !condition.not &&
-    names.includes(condition.column);
-  const others = having.filter((condition) => !isNamed(condition));
-  const kept = sayKept({ where: where.filter((condition) => !isNamed(condition)), neighbour });
+  const isOther = (condition: Condition) =>
+    group.every((key) => typeof key !== "string" || valuesNamed([condition], key) === undefined);
+  const others = having.filter(isOther);
+  const kept = sayKept({ where: where.filter(isOther), neighbour });
   return others.length === 0 ? kept : `${kept}, only where ${sayConditions(others)}`;
+}
+
+/** The names that a column is to have, when conditions say so. */
+export function valuesNamed(
+  conditions: readonly Condition[],
+  column: string,
+): readonly string[] | undefined {
+  const isOf = (one: Condition) =>
+    "op" in one && one.column === column && !("not" in one && one.not);
+  const found = conditions.find(isOf);
+  if (found === undefined || !("op" in found)) return undefined;
+  const values = found.op === "in" ? found.values : found.op === "=" ? [found.value] : [];
+  const names = values.filter((value) => typeof value === "string");
+  return names.length > 0 && names.length === values.length ? names : undefined;
 }
 
 export function sayConditions(conditions: readonly Condition[]): string {
