@@ -15,7 +15,7 @@ import type { Source } from "./derive/call/source.ts";
 import { subjectOf } from "./derive/call/subject.ts";
 import type { Unit } from "./derive/call/unit.ts";
 import { unitsOf } from "./derive/call/units.ts";
-import { isOrdered, notTaken, waitsOf } from "./derive/call/waits.ts";
+import { isOrdered, isPointing, notTaken, waitsOf } from "./derive/call/waits.ts";
 import { placeOf } from "./derive/tables.ts";
 import { wordsOfCall } from "./words.ts";
 import { fieldsOf } from "./link/fields.ts";
@@ -108,7 +108,7 @@ function bindUnit(unit: Unit, binding: Binding): void {
   // Who works on nothing that others give refers to them in passing.
   const works = fieldsOf(tool).some(isMaterial);
   const waits = waitsOf(task, all, sources, { works, ordered: isOrdered(reading, span) });
-  diagnostics.push(...notTaken(task, tool, waits, all, sources));
+  diagnostics.push(...notTaken(task, tool, isPointing(reading, span), waits, all, sources));
   binding.given.set(id, connected.assigned);
   for (const [at, call] of calls.entries()) {
     const before = call.follows === true ? [tasks.at(-1)?.id ?? ""] : [];

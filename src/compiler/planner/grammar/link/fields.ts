@@ -4,6 +4,7 @@ import type { Json, JsonObject } from "../../../../contract/json.ts";
 import { dereference, propertiesOf, requiredOf } from "../../../schema/json-schema.ts";
 import { isFunctionWord } from "./function-words.ts";
 import { choicesOf, isFlag, type Choice } from "./choices.ts";
+import { unitOf } from "./conversion.ts";
 import { stemOf, wordsOfName } from "./identifier.ts";
 
 export type FieldKind = "text" | "number" | "flag" | "choice" | "object" | "any";
@@ -19,6 +20,8 @@ export interface Field {
   readonly hasDefault: boolean;
   readonly default: Json | undefined;
   readonly description: string;
+  /** What a number is measured in, where no other argument says it. */
+  readonly unit: string | undefined;
   /** Stems of the name, in order. */
   readonly names: readonly string[];
   /** Stems of the description without its examples and function words. */
@@ -52,6 +55,7 @@ export function fieldsOf(tool: ToolInfo): readonly Field[] {
 
 function fieldsIn(object: JsonObject, document: JsonObject, depth: number): Field[] {
   const required = requiredOf(object);
+  const isUnitAsked = Object.keys(propertiesOf(object)).some((name) => /unit|currenc/i.test(name));
   return Object.entries(propertiesOf(object)).map(([name, raw]) => {
     const whole = { ...dereference(raw, document), ...raw };
     const list = whole.type === "array";
@@ -74,6 +78,7 @@ function fieldsIn(object: JsonObject, document: JsonObject, depth: number): Fiel
       format: typeof schema.format === "string" ? schema.format : undefined,
       hasDefault: whole.default !== undefined,
       default: whole.default,
+      unit: isUnitAsked ? undefined : unitOf(name, plain),
       names: wordsOfName(name).stems,
       said: new Set(contentStems(plain)),
       examples: [...given, ...examples],

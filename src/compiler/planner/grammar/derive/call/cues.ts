@@ -77,7 +77,9 @@ function nameBefore(
     near *= 0.93;
   }
   const share = found / Math.max(1, field.names.length);
-  return Math.min(1.3, share * 0.9 + (found > 0 ? 0.35 : 0)) + (found === 0 ? described * 0.3 : 0);
+  // "Molar mass" is said of both, and names one.
+  const whole = share > 0.8 ? 0.1 * (field.names.length - 1) : 0;
+  return Math.min(1.3, share * 0.9 + (found > 0 ? 0.35 : 0)) + whole + (found === 0 ? described * 0.3 : 0); // prettier-ignore
 }
 
 /** `start_date` written as it is named. */

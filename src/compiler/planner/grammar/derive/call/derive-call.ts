@@ -1,4 +1,4 @@
-/** The derivations of a clause as a call of a tool, best first. */
+/** The derivations of a clause as a call of a tool, best first; nothing is changed that the words do not say. */
 import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
 import type { Args } from "../../../../../contract/values.ts";
 import type { Field } from "../../link/fields.ts";
@@ -82,6 +82,12 @@ export function deriveCalls(request: CallRequest): CallDerivation[] {
         ? { ...derived, score: derived.score + weights.call.byName, named: 1 }
         : derived;
     })
+    .filter(
+      (derived) =>
+        derived.tool.effect === "read" ||
+        derived.features.verbLost === 0 ||
+        derived.tool === named?.tool,
+    ) // prettier-ignore
     .toSorted((a, b) => b.score - a.score);
 }
 

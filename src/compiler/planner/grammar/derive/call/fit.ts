@@ -10,7 +10,7 @@ import type { Token } from "../../read/reading.ts";
 import type { CallContext } from "./context.ts";
 import type { Value } from "./value.ts";
 import { cueOf } from "./cues.ts";
-import { unitIn } from "./written.ts";
+import { amountIn } from "../../link/conversion.ts";
 
 /** What a kind of value is worth as text, before anything is known of the argument. */
 const AS_TEXT: Partial<Record<Value["is"], number>> = {
@@ -44,11 +44,14 @@ function typeFit(value: Value, field: Field, roles: ReadonlySet<Role>): number |
   if (field.kind === "number") {
     if (is === "json") return field.list && isListOf(value.json, "number") ? 1 : undefined;
     if (number === undefined || is === "currency" || is === "unit") return undefined;
-    if (is === "time" && unitIn(field) !== undefined) return undefined;
+    const { unit } = field;
+    const amount = value.unit === undefined || unit === undefined ? number : amountIn(number, value.unit, unit); // prettier-ignore
+    // Kilometres are no degrees, and dollars no euros.
+    if (amount === undefined || (is === "time" && unit !== undefined)) return undefined;
     if (is === "time") return roles.has("year") || roles.has("time") ? 0.9 : undefined;
-    if (field.integer && !Number.isInteger(number)) return undefined;
+    if (field.integer && !Number.isInteger(amount)) return undefined;
     if (is === "duration") {
-      if (unitIn(field) !== undefined) return value.relative === true ? 1.2 : 0.9;
+      if (unit !== undefined) return value.relative === true ? 1.2 : 0.9;
       // "the last 60 days" is a time, and no number of something else.
       return (roles.has("duration") ? 0.9 : 0.35) - (value.relative === true ? 0.5 : 0);
     }
@@ -80,13 +83,16 @@ const KINDS_OF_COLUMNS: readonly (readonly [RegExp, Value["type"]])[] = [
 ];
 
 /** What a field takes by its very name, and words that are none: the time "pace", the URL "eth1". */
-function isAgainst({ is, text, period, time }: Value, { names, format }: Field): boolean {
+function isAgainst({ is, text, period, time }: Value, { names, format, examples }: Field): boolean {
   // A path is no revision, and a pattern of names is nothing else.
   if (is === "glob" || (is === "path" && format === "revision")) return format !== "glob";
   if (!["phrase", "name", "code", "number", "quantity"].includes(is)) return false;
   const last = names.at(-1) ?? "";
   if (/^(?:date|datetim|timestamp|deadlin|birthdai|dob)$/.test(last) || (last === "time" && names.length > 1)) return period === undefined && time === undefined && !/\d/.test(text); // prettier-ignore
-  return /^(?:url|uri|ip)$/.test(last) && !/[./:]/.test(text);
+  if (/^(?:url|uri|ip)$/.test(last) && !/[./:]/.test(text)) return true;
+  // "A-1042" is a number, and "pizza" is none.
+  const isNumber = last === "id" && examples.length > 0 && examples.every((one) => /\d/.test(one));
+  return isNumber && (is === "phrase" || is === "name") && !/\d/.test(text);
 }
 
 function textFit(value: Value, field: Field, roles: ReadonlySet<Role>): number {

@@ -66,7 +66,9 @@ function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
     const pattern = patternOfKind(tokens[from]?.lower ?? "", tokens[from + 1]?.stem ?? "");
     if (pattern !== undefined)
       values.push({ from, to: from + 1, is: "glob", text: pattern, aside });
-    if (!canBegin(reading, from) || solid.has(from)) continue;
+    // What is to be done is the value of nothing.
+    const isOrder = from === span.from && isVerb(tokens[from]?.lower ?? "") && !isAlsoNoun(tokens[from]?.lower ?? ""); // prettier-ignore
+    if (!canBegin(reading, from) || solid.has(from) || isOrder) continue;
     for (let to = from + 1; to <= Math.min(span.to, from + LONGEST); to += 1) {
       const token = tokens[to - 1];
       if (token === undefined || solid.has(to - 1)) break;

@@ -37,16 +37,31 @@ export function waitsOf(
   });
 }
 
-/** Of a task that presents several, those whose outputs it has no place for. */
+const OBJECTS = new Set("it them these those both".split(" "));
+
+/** Whether its words name a task's result and nothing else: "mail it". */
+export function isPointing({ tokens }: Reading, { from, to }: Span): boolean {
+  return tokens.slice(from + 1, to).some(({ lower }) => OBJECTS.has(lower));
+}
+
+/**
+ * What the words of a task refer to, and it has no place for: of several that it presents, those that it does not take;
+ * of "it", what is meant, unless the call is about the same thing ("weigh S4 and dilute it").
+ */
 export function notTaken(
   task: OutlineTask,
   tool: ToolInfo,
+  pointing: boolean,
   waits: readonly string[],
   calls: readonly Args[],
   sources: readonly Source[],
 ): Diagnostic[] {
+  const meant = sources.filter(({ direct }) => direct);
   const isReading = calls.some((args) => readBy(args).length > 0);
-  const left = sources.filter(({ id, direct }) => isReading && direct && waits.includes(id));
+  const values = new Set(calls.flatMap((args) => Object.values(args).map((arg) => JSON.stringify(arg)))); // prettier-ignore
+  const isAbout = ({ args }: Source): boolean =>
+    Object.values(args).some((arg) => values.has(JSON.stringify(arg)));
+  const left = isReading ? meant.filter(({ id }) => waits.includes(id)) : pointing && !meant.some(isAbout) ? meant : []; // prettier-ignore
   return left.map((from) => outputNotTaken({ title: task.title, tool: tool.name, from: from.title, fromTool: from.tool.name }, ...placesOf(task))); // prettier-ignore
 }
 

@@ -1,7 +1,7 @@
 /** A value as its argument is written: numbers as numbers, dates and places as the description or the examples have them. */
 import type { Field } from "../../link/fields.ts";
 import { stateCode, withRegion } from "../../link/places.ts";
-import { wordsOfName } from "../../link/identifier.ts";
+import { amountIn } from "../../link/conversion.ts";
 import { rolesOf } from "../../link/roles.ts";
 import type { Value } from "./value.ts";
 
@@ -17,19 +17,8 @@ export function written(value: Value, field: Field): unknown {
 
 function numberFor({ is, number = 0, unit }: Value, field: Field): number {
   if (is === "percent" && isFraction(field)) return Number((number / 100).toPrecision(12));
-  const wanted = is === "duration" ? unitIn(field) : undefined;
-  const [from, to] = [SECONDS[unit ?? ""], SECONDS[wanted ?? ""]];
-  return from === undefined || to === undefined ? number : (number * from) / to;
-}
-
-const SECONDS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400, week: 604_800, month: 2_592_000, year: 31_536_000 }; // prettier-ignore
-
-/** "in seconds": what a stretch of time is counted in. */
-export function unitIn({ name, description }: Field): string | undefined {
-  const [, said] = /\b(?:in|of|many)\s+(second|minute|hour|day|week)s?\b/i.exec(description) ?? [];
-  const { words, unit } = wordsOfName(name);
-  const named = [...unit, ...words].map((word) => word.replace(/s$/, "")).find((word) => SECONDS[word] !== undefined); // prettier-ignore
-  return named ?? said?.toLowerCase();
+  if (unit === undefined || field.unit === undefined) return number;
+  return amountIn(number, unit, field.unit) ?? number;
 }
 
 /** Takes 0.05 for 5 %: as it is said, as its examples and its default have it, or because a rate is a part of one. */

@@ -1,0 +1,101 @@
+/** What an argument is measured in, and amounts in it: 85 for "185 °F" where °C are taken, none where kilometres are. */
+import { convert, getMeasureKind } from "convert";
+import { currencyCode } from "./implied.ts";
+import { wordsOfName } from "./identifier.ts";
+
+/** Of an argument, by its description and its name; `undefined` where it is not said, or several are. */
+export function unitOf(name: string, description: string): string | undefined {
+  const said = [...description.matchAll(SAID)].map(([, text = ""]) => text);
+  if (said.some((text) => isMeasured(text)) && / or \p{L}/u.test(description)) return undefined;
+  const { words, unit } = wordsOfName(name);
+  const [first, ...others] = [
+    ...said,
+    ...unit,
+    ...words.slice(-1).filter((word) => word.length > 1),
+  ].filter(isMeasured);
+  return others.every((each) => first !== undefined && amountIn(1, each, first) === 1)
+    ? first
+    : undefined;
+}
+
+const SAID =
+  /\b(?:in|of|many)\s+(?:the |a )?((?:degrees?\s)?[°\p{L}µμ%²³]+(?:\s?(?:\/|\bper\b)\s?\p{L}+)?)/giu;
+
+/** `undefined` where one cannot be turned into the other. */
+export function amountIn(amount: number, from: string, to: string): number | undefined {
+  const [own, wanted] = [plain(from), plain(to)];
+  if (own === wanted) return amount;
+  const [over = "", under, ...more] = own.split("/");
+  const [overWanted = "", underWanted, ...moreWanted] = wanted.split("/");
+  if (more.length + moreWanted.length > 0) return undefined;
+  const above = converted(amount, over, overWanted);
+  if (under === undefined || underWanted === undefined)
+    return under === underWanted ? above : undefined;
+  const below = converted(1, under, underWanted);
+  return above === undefined || below === undefined ? undefined : tidy(above / below);
+}
+
+/** Whether a word is a unit, or the name of a currency. */
+function isMeasured(text: string): boolean {
+  // Words of general English that are also abbreviations: "in a", "in t" is none of them.
+  if (/^(?:an?|the|in|at)$/i.test(text)) return false;
+  return (
+    isMoney(text) ||
+    plain(text)
+      .split("/")
+      .some((part) => part.length > 0 && kindOf(part) !== undefined)
+  );
+}
+
+function converted(amount: number, from: string, to: string): number | undefined {
+  if (from === to) return amount;
+  // A month of no known year has thirty days, by custom; twelve make a year all the same.
+  const [days, others] = [DAYS[from], DAYS[to]];
+  if (days !== undefined && others === undefined) return converted(amount * days, "day", to);
+  if (days === undefined && others !== undefined) {
+    const inDays = converted(amount, from, "day");
+    return inDays === undefined ? undefined : tidy(inDays / others);
+  }
+  const kind = kindOf(from);
+  if (kind !== undefined && kind === kindOf(to))
+    return tidy((convert as Convert)(amount, from).to(to));
+  // Hundredths of the currency, whichever it is.
+  return to === "cent" && isMoney(from) ? tidy(amount * 100) : from === "cent" && isMoney(to) ? tidy(amount / 100) : undefined; // prettier-ignore
+}
+
+const DAYS: Readonly<Record<string, number>> = { month: 30, quarter: 91, year: 365 };
+
+type Convert = (amount: number, from: string) => { to(unit: string): number };
+
+function kindOf(unit: string): number | undefined {
+  try {
+    return getMeasureKind(unit as Parameters<typeof getMeasureKind>[0]);
+  } catch {
+    return undefined;
+  }
+}
+
+function isMoney(text: string): boolean {
+  return currencyCode(text) !== undefined || /^cents?$/i.test(text);
+}
+
+/** As the library writes it: `mi/h` for "mph", `C` for "°C" and "degrees Celsius". */
+function plain(text: string): string {
+  const code = currencyCode(text);
+  if (code !== undefined) return code;
+  const unit = text.replaceAll("℃", "°C").replaceAll("℉", "°F").replace(/^degrees?\s+(?=\p{L})/iu, "").replace(/\s*\bper\b\s*|\s*\/\s*/giu, "/"); // prettier-ignore
+  return (SHORT[unit.toLowerCase()] ?? unit).split("/").map(known).join("/");
+}
+
+const SHORT: Readonly<Record<string, string>> = { mph: "mi/h", kmh: "km/h", kph: "km/h", mps: "m/s", cents: "cent", sec: "s", secs: "s", hrs: "h", hr: "h", mins: "min" }; // prettier-ignore
+
+function known(unit: string): string {
+  const lower = unit.toLowerCase();
+  const forms = [lower.replace(/s$/, "") in DAYS ? lower.replace(/s$/, "") : unit, lower, lower.replace(/s$/, "")]; // prettier-ignore
+  return forms.find((form) => kindOf(form) !== undefined) ?? forms[2] ?? unit;
+}
+
+/** 85, and not 85.00000000000006. */
+function tidy(amount: number): number {
+  return Number(amount.toPrecision(12));
+}
