@@ -56,7 +56,8 @@ export function notTaken(
   calls: readonly Args[],
   sources: readonly Source[],
 ): Diagnostic[] {
-  const meant = sources.filter(({ direct }) => direct);
+  const direct = sources.filter((source) => source.direct);
+  const meant = direct.length > 0 ? direct : sources.slice(-1);
   const isReading = calls.some((args) => readBy(args).length > 0);
   const values = new Set(calls.flatMap((args) => Object.values(args).map((arg) => JSON.stringify(arg)))); // prettier-ignore
   const isAbout = ({ args }: Source): boolean =>
