@@ -4,6 +4,8 @@ import { wordsOfName } from "../../link/identifier.ts";
 import { stemWord } from "../../../../language/stem.ts";
 import { identifierNoun, isUnique } from "./columns.ts";
 import type { KnownTable } from "./table-question.ts";
+import { operatorsAt } from "../../link/operators.ts";
+import type { Reading, Span, Token } from "../../read/reading.ts";
 
 export interface RowNouns {
   /** Stems of words that stand for rows by themselves: "rides" of `bike_rides.csv`, and of a `ride_id` for each row. */
@@ -15,7 +17,11 @@ export interface RowNouns {
 }
 
 /** Files are called so whatever stands in them. */
-const GENERIC = new Set("data dataset table list file export report sheet record row sample csv all new final".split(" ").map(stemWord)); // prettier-ignore
+const GENERIC = new Set(
+  "data dataset table list file export report sheet record row sample csv all new final"
+    .split(" ")
+    .map(stemWord),
+);
 
 export function rowNounsOf(
   [first]: readonly KnownTable[],
@@ -26,14 +32,42 @@ export function rowNounsOf(
   const words = named.map(stemWord);
   const head = words.findLast((word) => !GENERIC.has(word));
   const isOfRows = (column: ColumnFacts) => isUnique(column, { rows });
-  const numbered = columns.filter((column) => first?.columns.includes(column) !== false && isOfRows(column)).flatMap((column) => identifierNoun(column) ?? []); // prettier-ignore
+  const own = columns.filter(
+    (column) => isOfRows(column) && first?.columns.includes(column) !== false,
+  );
+  const [numbered] = own.flatMap((column) => identifierNoun(column) ?? []);
   // A column that is called so is what is meant.
-  const others = new Set(columns.flatMap((column) => {
+  const others = columns.flatMap((column) => {
     const noun = identifierNoun(column);
-    return noun === undefined ? wordsOfName(column.name).stems.join(" ") : isOfRows(column) ? [] : noun;
-  })); // prettier-ignore
-  const own = [head, numbered[0]].filter((stem) => stem !== undefined && !others.has(stem));
+    if (noun === undefined) return wordsOfName(column.name).stems.join(" ");
+    return isOfRows(column) ? [] : noun;
+  });
+  const heads = new Set(
+    [head, numbered].filter((stem) => stem !== undefined && !others.includes(stem)),
+  ) as ReadonlySet<string>;
   const numbering = new Set(columns.map(identifierNoun));
-  const shared = words.filter((word) => !own.includes(word) && !numbering.has(word));
-  return { heads: new Set(own as string[]), shared: new Set(shared), before: new Set(words) };
+  const shared = words.filter((word) => !heads.has(word) && !numbering.has(word));
+  return { heads, shared: new Set(shared), before: new Set(words) };
+}
+
+/** How many tokens are what rows are called: "exam sheets" of `exam_sheets.csv`, "heat entries" of `heat_results.csv`. */
+export function rowsAt(
+  { tokens }: Reading,
+  at: number,
+  { to }: Span,
+  { heads, before }: RowNouns,
+): number {
+  const isHead = (token?: Token) =>
+    token?.kind === "word" && heads.has(token.stem) && !/(?:ed|ing)$/.test(token.lower);
+  for (let end = at; end < to && before.has(tokens[end]?.stem ?? ""); end += 1) {
+    const [token, next] = tokens.slice(end, end + 2);
+    const isLast = !before.has(next?.stem ?? "");
+    if (isLast && heads.has(token?.stem ?? "")) return isHead(token) ? end + 1 - at : 0;
+    const isPlural = next?.kind === "word" && /[^su]s$|ies$/.test(next.lower);
+    if (isLast && isPlural && end + 1 < to && heads.size > 0) {
+      const isRows = operatorsAt([next.lower], 0).some(({ operator }) => operator.op === "rows");
+      return isRows ? end + 2 - at : 0;
+    }
+  }
+  return isHead(tokens[at]) ? 1 : 0;
 }

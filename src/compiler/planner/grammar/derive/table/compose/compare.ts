@@ -78,10 +78,9 @@ function sidesOf(asked: Asked, { columns }: Table): Sides | undefined {
     });
     return column && first && second && { sides: [first, second], rest: asked.where, column };
   }
-  const values = asked.named.flatMap(({ column, values }) =>
+  const [first, second, ...others] = asked.named.flatMap(({ column, values }) =>
     values.map((name) => ({ column, name })),
   );
-  const [first, second, ...others] = values;
   if (first === undefined || second === undefined || others.length > 0) return undefined;
   const { column } = first;
   if (column !== second.column || first.name === second.name) return undefined;

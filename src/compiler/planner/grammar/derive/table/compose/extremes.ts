@@ -40,9 +40,9 @@ export function extremes(asked: Asked, table: Table): Composed[] {
   // "The top 5 products by price": what stands after "by" is what they are ranked by.
   const own = asked.keys.filter((key) => key !== asked.askedKey);
   const by = onlyOf(own);
-  const said = extreme?.of ?? order?.by ?? onlyOf(measures);
-  const isBy = said === undefined && by?.bucket === undefined && by && isAmount(by.column);
-  let of = said ?? (isBy ? by.column : onlyOf(asked.targets.filter(isAmount)));
+  const given = extreme?.of ?? order?.by ?? onlyOf(measures);
+  const isBy = given === undefined && by?.bucket === undefined && by && isAmount(by.column);
+  let of = given ?? (isBy ? by.column : onlyOf(asked.targets.filter(isAmount)));
   const column = of && isMeasure(of) ? of.column : of;
   // The highest rank is the smallest number, or not: it is not known.
   if (of === undefined || (column !== undefined && isRank(column))) return [];
