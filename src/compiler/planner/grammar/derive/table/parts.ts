@@ -80,8 +80,8 @@ interface Meanings {
   limit: { n: number; which?: End };
   /** `how`: by the measure that has this statistic. */
   order: {
-    by?: ColumnFacts | Measure;
-    how?: Statistic;
+    by?: ColumnFacts | Measure | undefined;
+    how?: Statistic | undefined;
     descending?: boolean | undefined;
     of?: "name" | "time" | undefined;
   };

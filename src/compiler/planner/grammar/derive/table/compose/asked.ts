@@ -1,8 +1,8 @@
-/** What a sequence of parts asks, sorted by kind, with columns found for what does not say its own. */
+/** What is asked, sorted by kind, with columns found for what does not say its own. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
-import type { Use } from "../../derivation.ts";
 import { close, inPeriod } from "../close-conditions.ts";
 import { isYears, timeColumn, type Table } from "../columns.ts";
+import { uniqueOf } from "../lists.ts";
 import {
   isMeasure,
   type Condition,
@@ -12,7 +12,13 @@ import {
   type PartKind,
   type PartOf,
 } from "../parts.ts";
-import { closeExtreme, closeMeasures, columnFor, type AskedExtreme } from "./close.ts";
+import {
+  closeExtreme,
+  closeMeasures,
+  columnFor,
+  type AskedExtreme,
+  type Closing,
+} from "./close.ts";
 
 export interface Asked {
   readonly where: readonly Condition[];
@@ -27,7 +33,7 @@ export interface Asked {
   readonly weak: ReadonlySet<ColumnFacts>;
   readonly extreme: AskedExtreme | undefined;
   /** How many are asked for: "top 5", "which 2 regions". */
-  readonly limit: { readonly n: number; readonly which?: "greatest" | "least" } | undefined;
+  readonly limit: Pick<PartOf<"limit">, "n" | "which"> | undefined;
   readonly end: PartOf<"end"> | undefined;
   readonly order: Omit<PartOf<"order">, keyof Part> | undefined;
   /** "Which film …", "who …": one of the rows is asked for, by its name. */
@@ -42,9 +48,15 @@ export interface Asked {
   readonly assumed: readonly string[];
 }
 
+type All = <K extends PartKind>(kind: K) => PartOf<K>[];
+
 const ONCE: readonly PartKind[] = [
   "end", "having", "more", "periods", "neighbour", "same", "round", "share", "change", "running", "rank",
 ]; // prettier-ignore
+const COMPARING = new Set(
+  "compare compared comparing comparison versus vs each both respectively".split(" "),
+);
+const BE = new Set("is are was were does do did has have can will am had".split(" "));
 
 /** `undefined` where something finds no column, or the parts contradict each other. */
 export function askedBy(
@@ -52,27 +64,25 @@ export function askedBy(
   table: Table,
   words: readonly string[],
 ): Asked | undefined {
-  if (isYesOrNo(words)) return undefined;
-  const all = <K extends PartKind>(kind: K): PartOf<K>[] =>
+  const all: All = <K extends PartKind>(kind: K) =>
     parts.filter((part): part is PartOf<K> => part.is === kind);
+  // Asked for a yes or no, and not for one of two.
+  if (BE.has(words[0] ?? "") && !words.includes("or")) return undefined;
   if (ONCE.some((kind) => all(kind).length > 1)) return undefined;
+
+  const asked = uniqueOf(all("target").flatMap(({ columns }) => columns));
   const assumed = parts.flatMap((part) => part.assumed);
-  const targets = unique(all("target").flatMap(({ columns }) => columns));
-  const measured = closeMeasures(all("measure"), all("openMeasure"), targets, table, assumed);
+  const closed = all("measure").flatMap((part) => part.measures);
+  const measured = closeMeasures(closed, all("openMeasure"), { table, targets: asked, assumed });
   if (measured === undefined) return undefined;
-  const { measures } = measured;
-  const left = targets.filter((column) => !measured.taken.has(column));
-  const extremes = all("extreme");
-  const opens = all("openExtreme");
-  const limits = [...all("limit"), ...all("target").flatMap(({ n }) => (n === undefined ? [] : [{ n }]))]; // prettier-ignore
-  const order = oneOrder(all("order"));
-  if (extremes.length + opens.length > 1 || limits.length > 1 || order === null) return undefined;
-  const extreme =
-    extremes[0] ??
-    (opens[0] === undefined
-      ? undefined
-      : closeExtreme(opens[0], left, measures, table, assumed, all("rows").length > 0));
-  if (opens.length > 0 && extreme === undefined) return undefined;
+  const { measures, taken } = measured;
+  const targets = asked.filter((column) => !taken.has(column));
+  const extremes = extremesOf(all, measures, { table, targets, assumed });
+  const orders = ordersOf(all("order"));
+  const counted = all("target").flatMap(({ n }) => (n === undefined ? [] : [{ n }]));
+  const limits = [...all("limit"), ...counted];
+  if (extremes === undefined || orders === undefined || limits.length > 1) return undefined;
+  const [extreme] = extremes;
 
   const where = conditionsOf(all, measures, extreme, table);
   const isSided = parts.some(({ is }) => is === "difference" || is === "more");
@@ -81,29 +91,64 @@ export function askedBy(
   if (grouping === undefined || isHalfOfTime(grouping.keys, where, table)) return undefined;
   const { keys, askedKey } = grouping;
   const named = all("condition").flatMap(({ columns: [column], values, condition }) =>
-    column === undefined || values === undefined || condition.not === true ? [] : [{ column, values }],
-  ); // prettier-ignore
+    column === undefined || values === undefined || condition.not === true
+      ? []
+      : { column, values },
+  );
   const isBeside = !isSided && measures.length > 0 && words.some((word) => COMPARING.has(word));
+  const links = parts.flatMap(({ uses }) =>
+    uses.filter(({ became }) => /^column | = /.test(became)),
+  );
+  const isWeak = ({ uses }: Part) =>
+    uses.some(({ became, weight }) => became.startsWith("column ") && weight < 0.7);
   return {
     where,
     named,
     measures,
     askedKey,
     keys: [...keys, ...(isBeside ? sidesOf(named, keys) : []), ...(askedKey ? [askedKey] : [])],
-    targets: left.filter((column) => extreme === undefined || extreme.of !== column),
+    targets: targets.filter((column) => extreme?.of !== column),
     extreme,
-    weak: new Set(all("target").flatMap(({ uses, columns }) => (uses.some(isWeak) ? columns : []))),
+    weak: new Set(
+      all("target")
+        .filter(isWeak)
+        .flatMap(({ columns }) => columns),
+    ),
     limit: limits[0],
     end: all("end")[0],
-    order,
+    order: orders[0],
     asksWho: parts.some(({ is }) => is === "who") || words.includes("whose"),
     saysDistinct: words.some((word) => ["different", "distinct", "unique"].includes(word)),
     words,
-    freeWords: words.filter((_, at) => !parts.some(({ uses }) => uses.some(({ from, to, became }) => from <= at && at < to && /^column | = /.test(became)))), // prettier-ignore
+    freeWords: words.filter((_, at) => !links.some(({ from, to }) => from <= at && at < to)),
     has: (kind) => parts.some(({ is }) => is === kind),
     one: (kind) => all(kind)[0],
     assumed,
   };
+}
+
+/** None or one; `undefined` where there are several, or nothing is found of which it is. */
+function extremesOf(
+  all: All,
+  measures: readonly Measure[],
+  closing: Closing,
+): AskedExtreme[] | undefined {
+  const closed: AskedExtreme[] = all("extreme");
+  const [open, ...more] = all("openExtreme");
+  if (open === undefined) return closed.length > 1 ? undefined : closed;
+  if (closed.length + more.length > 0) return undefined;
+  const found = closeExtreme(open, measures, all("rows").length > 0, closing);
+  return found && [found];
+}
+
+/** "By price" and "descending" are one order; `undefined` where two are asked for. */
+function ordersOf(orders: readonly PartOf<"order">[]): NonNullable<Asked["order"]>[] | undefined {
+  const by = orders.filter((order) => (order.by ?? order.how) !== undefined);
+  const directions = uniqueOf(orders.flatMap(({ descending }) => descending ?? []));
+  if (by.length > 1 || directions.length > 1) return undefined;
+  if (orders.length === 0) return [];
+  const of = orders.find((order) => order.of !== undefined)?.of;
+  return [{ by: by[0]?.by, how: by[0]?.how, descending: directions[0], of }];
 }
 
 const MONTHS = /^(?:mon|month|months|month_no|monat|mois|mes)$/i;
@@ -114,36 +159,25 @@ function isHalfOfTime(
   where: readonly Condition[],
   { columns }: Table,
 ): boolean {
-  const isOfYear = ({ name }: { readonly name: string }): boolean =>
-    columns.some((column) => column.name === name && isYears(column));
+  const years = columns.filter(isYears);
+  const said = [...keys.map(({ column }) => column.name), ...where.map(conditionOf)];
   return (
     keys.some(({ column }) => column.type === "number" && MONTHS.test(column.name)) &&
-    columns.some(isYears) &&
-    !keys.some(({ column }) => isOfYear(column)) &&
-    !where.some((one) => isOfYear({ name: conditionOf(one) ?? "" }))
+    years.length > 0 &&
+    !years.some(({ name }) => said.includes(name))
   );
 }
-
-const COMPARING = new Set(
-  "compare compared comparing comparison versus vs each both respectively".split(" "),
-);
 
 /** "Compare the average price of tea and coffee": each value has a result of its own. */
 function sidesOf(named: Asked["named"], keys: readonly Key[]): Key[] {
-  const columns = unique(named.map(({ column }) => column));
-  const several = columns.filter(
-    (column) => new Set(named.flatMap((one) => (one.column === column ? one.values : []))).size > 1,
-  );
-  return several
-    .filter((column) => !keys.some((key) => key.column === column))
+  const values = (of: ColumnFacts) =>
+    named.flatMap(({ column, values: own }) => (column === of ? own : []));
+  return uniqueOf(named.map(({ column }) => column))
+    .filter(
+      (column) => new Set(values(column)).size > 1 && !keys.some((key) => key.column === column),
+    )
     .map((column) => ({ column }));
 }
-
-function isWeak({ became, weight }: Use): boolean {
-  return became.startsWith("column ") && weight < 0.7;
-}
-
-type All = <K extends PartKind>(kind: K) => PartOf<K>[];
 
 function conditionsOf(
   all: All,
@@ -152,29 +186,27 @@ function conditionsOf(
   table: Table,
 ): Condition[] | undefined {
   const time = timeColumn(table.columns);
-  const where: Condition[] = all("condition").map(({ condition }) => condition);
-  for (const open of all("openPeriod")) {
-    const condition = time === undefined ? undefined : inPeriod(open, time);
-    if (condition === undefined) return undefined;
-    where.push(condition);
-  }
-  const compared = unique(where.flatMap((one) => table.columns.filter(({ name }) => name === conditionOf(one)))); // prettier-ignore
-  const measured =
-    extreme === undefined
-      ? measures.map(({ column }) => column)
-      : [isMeasure(extreme.of) ? extreme.of.column : extreme.of];
-  // "More than 10 floors but less than 20": of the same.
-  const focus = measured.some((column) => column !== undefined) ? measured : compared;
+  const closed = [
+    ...all("condition").map(({ condition }) => condition),
+    ...all("openPeriod").map((open) => time && inPeriod(open, time)),
+  ];
+  const where = closed.filter((condition) => condition !== undefined);
+  if (where.length < closed.length) return undefined;
+  const names = where.map(conditionOf);
+  const compared = table.columns.filter(({ name }) => names.includes(name));
+  const of = extreme === undefined ? measures : [extreme.of];
+  const measured = of.flatMap((one) => (isMeasure(one) ? (one.column ?? []) : one));
   for (const open of all("openCondition")) {
-    const column = columnFor(open, focus, table);
+    // "More than 10 floors but less than 20": of the same.
+    const column = columnFor(open, measured.length > 0 ? measured : compared, table);
     if (column === undefined) return undefined;
     where.push(close(open, column));
   }
   return where;
 }
 
-function keysOf(all: All, table: Table): Pick<Asked, "keys" | "askedKey"> | undefined {
-  const time = timeColumn(table.columns);
+function keysOf(all: All, { columns }: Table): Pick<Asked, "keys" | "askedKey"> | undefined {
+  const time = timeColumn(columns);
   const keys = all("keys").flatMap((part) => part.keys);
   let askedKey: Key | undefined;
   for (const { bucket, asked, others = [] } of all("openBucket")) {
@@ -188,25 +220,6 @@ function keysOf(all: All, table: Table): Pick<Asked, "keys" | "askedKey"> | unde
   return { keys, askedKey };
 }
 
-/** "By price" and "descending" are one order; `null` where two are asked for. */
-function oneOrder(orders: readonly PartOf<"order">[]): Asked["order"] | null {
-  let order: Asked["order"];
-  for (const { by, how, descending, of } of orders) {
-    const isSecond = order !== undefined;
-    if (isSecond && (by ?? how) !== undefined && (order?.by ?? order?.how) !== undefined)
-      return null;
-    if (isSecond && descending !== undefined && order?.descending !== undefined && order.descending !== descending) return null; // prettier-ignore
-    order = Object.assign(
-      order ?? {},
-      by !== undefined && { by },
-      how !== undefined && { how },
-      descending !== undefined && { descending },
-      of !== undefined && { of },
-    );
-  }
-  return order;
-}
-
 /** The column that a condition is about; none of alternatives. */
 export function conditionOf(condition: Condition): string | undefined {
   return "column" in condition ? condition.column : undefined;
@@ -214,21 +227,8 @@ export function conditionOf(condition: Condition): string | undefined {
 
 /** One column cannot have two values in one row. */
 function contradicts(where: readonly Condition[]): boolean {
-  const equal = where.flatMap((one) =>
-    "op" in one && (one.op === "=" || one.op === "in" || one.op === "contains") && one.not !== true
-      ? [one.column]
-      : [],
+  const equal = where.filter(
+    (one) => "op" in one && ["=", "in", "contains"].includes(one.op) && one.not !== true,
   );
-  return new Set(equal).size < equal.length;
-}
-
-const BE = new Set(["is", "are", "was", "were", "does", "do", "did", "has", "have", "can", "will", "am", "had"]); // prettier-ignore
-
-/** Asked for a yes or no, and not for one of two. */
-function isYesOrNo(words: readonly string[]): boolean {
-  return BE.has(words[0] ?? "") && !words.includes("or");
-}
-
-function unique<T>(list: readonly T[]): T[] {
-  return [...new Set(list)];
+  return new Set(equal.map(conditionOf)).size < equal.length;
 }

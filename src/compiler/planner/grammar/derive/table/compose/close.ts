@@ -1,23 +1,27 @@
 /** Columns for what does not say its own: a statistic, an extreme, a comparison. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
+import type { Dimension } from "../../../link/dimensions.ts";
 import { isAmount, isCount, isTime, isUnique, timeColumn, type Table } from "../columns.ts";
-import type { End, Measure, PartOf } from "../parts.ts";
+import { onlyOf, uniqueOf } from "../lists.ts";
+import type { End, Measure, OpenCondition, PartOf } from "../parts.ts";
 
-export interface AskedExtreme {
-  readonly which: "greatest" | "least";
-  readonly of: ColumnFacts | Measure;
-  readonly n?: number;
+export type AskedExtreme = Pick<PartOf<"extreme">, "which" | "of" | "n">;
+
+/** What has no column of its own, and where one may be found. */
+export interface Closing {
+  readonly table: Table;
+  readonly targets: readonly ColumnFacts[];
+  /** What is read into the question; more is added. */
+  readonly assumed: string[];
 }
 
-/** Statistics that do not say their column take the one amount that is asked for, or the only one there is. */
+/** Those that do not say their column take the one amount that is asked for, or the only one there is. */
 export function closeMeasures(
-  closed: readonly PartOf<"measure">[],
+  closed: readonly Measure[],
   open: readonly PartOf<"openMeasure">[],
-  targets: readonly ColumnFacts[],
-  table: Table,
-  assumed: string[],
+  { table, targets, assumed }: Closing,
 ): { readonly measures: Measure[]; readonly taken: ReadonlySet<ColumnFacts> } | undefined {
-  const measures = closed.flatMap((part) => part.measures);
+  const measures = [...closed];
   const taken = new Set<ColumnFacts>();
   for (const { how } of open) {
     if (how === "count") {
@@ -25,29 +29,25 @@ export function closeMeasures(
       continue;
     }
     // "How many goals in total": what is measured is said already.
-    if (how === "sum" && measures.some((one) => ["sum", "count", "distinct"].includes(one.how))) continue; // prettier-ignore
-    if (how === "missing") {
-      const [column, ...others] = targets;
-      if (column === undefined || others.length > 0) return undefined;
-      taken.add(column);
-      measures.push({ how, column });
-      continue;
-    }
-    const column = amountOf(targets, measures, table);
-    if (column?.type !== "number" || how === "distinct" || how === "quantile") return undefined;
+    const isSaid = measures.some((one) => ["sum", "count", "distinct"].includes(one.how));
+    if (how === "sum" && isSaid) continue;
+    const column = how === "missing" ? onlyOf(targets) : amountOf(targets, measures, table);
+    const isNumber = column?.type === "number" && how !== "distinct" && how !== "quantile";
+    if (column === undefined || (how !== "missing" && !isNumber)) return undefined;
     if (targets.includes(column)) taken.add(column);
-    else if (!measures.some((one) => one.column === column))
-      assumed.push(`${column.name} is meant, the one column of amounts`);
+    else if (!measures.some((one) => one.column === column)) assumed.push(onlyAmount(column));
     measures.push({ how, column });
   }
-  const seen = new Set<string>();
-  return {
-    measures: measures.filter(({ how, column, q }) => {
-      const key = JSON.stringify([how, column?.name, q]);
-      return !seen.has(key) && seen.add(key);
-    }),
-    taken,
-  };
+  const byKey = new Map(measures.toReversed().map((one) => [keyOf(one), one]));
+  return { measures: measures.filter((one) => byKey.get(keyOf(one)) === one), taken };
+}
+
+function keyOf({ how, column, q }: Measure): string {
+  return JSON.stringify([how, column?.name, q]);
+}
+
+function onlyAmount({ name }: ColumnFacts): string {
+  return `${name} is meant, the one column of amounts`;
 }
 
 function amountOf(
@@ -55,97 +55,72 @@ function amountOf(
   measures: readonly Measure[],
   { columns }: Table,
 ): ColumnFacts | undefined {
-  for (const list of [
-    targets.filter(isAmount),
-    [...new Set(measures.flatMap(({ column }) => column ?? []))],
-    columns.filter(isAmount),
-  ]) {
-    if (list.length === 1) return list[0];
-    if (list.length > 1) return undefined;
-  }
-  return undefined;
+  const measured = uniqueOf(measures.flatMap(({ column }) => column ?? []));
+  const lists = [targets.filter(isAmount), measured, columns.filter(isAmount)];
+  return onlyOf(lists.find(({ length }) => length > 0) ?? []);
 }
 
 export function closeExtreme(
-  extreme: PartOf<"openExtreme">,
-  targets: readonly ColumnFacts[],
+  { which, dimension, n, uses }: PartOf<"openExtreme">,
   measures: readonly Measure[],
-  table: Table,
-  assumed: string[],
   saysRows: boolean,
+  { table, targets, assumed }: Closing,
 ): AskedExtreme | undefined {
-  const { n } = extreme;
-  const found = extremeOf(extreme, targets, measures, table, assumed, saysRows);
-  return found && { ...found, ...(n !== undefined && { n }) };
-}
-
-function extremeOf(
-  { which, dimension, uses }: PartOf<"openExtreme">,
-  targets: readonly ColumnFacts[],
-  measures: readonly Measure[],
-  table: Table,
-  assumed: string[],
-  saysRows: boolean,
-): AskedExtreme | undefined {
-  const { columns } = table;
+  const of = (what: AskedExtreme["of"] | undefined, end = which) =>
+    what && { which: end, of: what, ...(n !== undefined && { n }) };
   if (dimension !== undefined) {
     const column = dimensional(dimension, targets, table);
-    if (column === undefined) return undefined;
     // Who is oldest was born first.
-    const isBirth = dimension === "age" && isTime(column);
-    return { which: isBirth ? flipped(which) : which, of: column };
+    const isBirth = dimension === "age" && column !== undefined && isTime(column);
+    return of(column, isBirth ? flipped(which) : which);
   }
-  const [measure, ...more] = measures;
-  if (measure !== undefined && more.length === 0) return { which, of: measure };
-  const numbers = targets.filter(isAmount);
-  if (numbers.length === 1 && numbers[0] !== undefined) return { which, of: numbers[0] };
+  const said = onlyOf(measures) ?? onlyOf(targets.filter(isAmount));
+  if (said !== undefined) return of(said);
+  const amounts = table.columns.filter(isAmount);
   // "Which make was used the most": rows, where each has several and nothing is there that could be meant.
   if (uses.some(({ became }) => /^(?:most|least|fewest)\b/.test(became))) {
-    if (saysRows) return { which, of: { how: "count" } };
-    const [only, ...others] = targets;
-    const isClear = only?.type === "text" && others.length === 0 && !isUnique(only, table) && !columns.some((column) => isCount(column, table)); // prettier-ignore
-    if (!isClear) return undefined;
+    if (saysRows) return of({ how: "count" });
+    const only = onlyOf(targets);
+    const isUnclear = table.columns.some((column) => isCount(column, table));
+    if (only?.type !== "text" || isUnique(only, table) || isUnclear) return undefined;
     assumed.push(`rows are counted for each ${only.name}`);
-    return { which, of: { how: "count" } };
+    return of({ how: "count" });
   }
-  const amounts = columns.filter(isAmount);
-  const [only] = amounts;
-  if (only === undefined || amounts.length > 1) return undefined;
-  assumed.push(`${only.name} is meant, the one column of amounts`);
-  return { which, of: only };
+  const only = onlyOf(amounts);
+  if (only !== undefined) assumed.push(onlyAmount(only));
+  return of(only);
 }
 
 /** The one column that has a dimension; what is named besides decides among several. */
 export function dimensional(
-  dimension: NonNullable<PartOf<"openExtreme">["dimension"]>,
+  dimension: Dimension,
   targets: readonly ColumnFacts[],
   { columns, lexicon }: Table,
 ): ColumnFacts | undefined {
   const isMoment = dimension === "age" || dimension === "moment";
   const fitting = lexicon.withDimension(dimension).filter((column) => isMoment || !isTime(column));
   const named = fitting.filter((column) => targets.includes(column));
-  const [column, ...others] = named.length > 0 ? named : fitting;
-  if (column !== undefined) return others.length === 0 ? column : undefined;
-  return isMoment ? timeColumn(columns) : undefined;
+  if (fitting.length === 0 && isMoment) return timeColumn(columns);
+  return onlyOf(named.length > 0 ? named : fitting);
 }
 
+/** The column that a comparison is about: by its dimension or unit, else the one that is measured or compared. */
 export function columnFor(
-  { unit, dimension }: PartOf<"openCondition">,
+  { unit, dimension }: OpenCondition,
   focus: readonly (ColumnFacts | undefined)[],
   table: Table,
 ): ColumnFacts | undefined {
-  const { columns, lexicon } = table;
-  const amounts = columns.filter(isAmount);
+  const amounts = table.columns.filter(isAmount);
   if (dimension !== undefined) return dimensional(dimension, [], table);
   if (unit !== undefined) {
-    const fitting = amounts.filter((column) => lexicon.stemsOf(column).has(unit.toLowerCase()));
+    const stem = unit.toLowerCase();
+    const fitting = amounts.filter((column) => table.lexicon.stemsOf(column).has(stem));
     if (fitting.length === 1) return fitting[0];
     if (fitting.length === 0 && amounts.some((column) => column.unit !== undefined))
       return undefined;
   }
-  const [column, ...others] = focus.filter((one) => one !== undefined && isAmount(one));
-  if (column !== undefined && others.length === 0) return column;
-  return amounts.length === 1 ? amounts[0] : undefined;
+  const measured = focus.filter((one) => one !== undefined && isAmount(one));
+  return onlyOf(measured) ?? onlyOf(amounts);
 }
 
 export function flipped(which: End): End {
