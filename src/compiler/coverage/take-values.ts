@@ -171,11 +171,11 @@ function hasTime(leaf: Leaf, period: Period): boolean {
     return period.unit === "year" && ends[0]?.startsWith(`${value}-`) === true;
   }
   if (typeof value !== "string" || !/^\d{4}(?:-\d{2}){0,2}(?:$|T)/.test(value)) return false;
+  // "July" without a year is that of any.
   if (period.math !== undefined) return value.length >= 7;
   const day = value.slice(0, 10);
-  // "July" without a year is that of any; 2024-03 is all of March.
-  const cut = period.yearless === true ? 5 : 0;
-  return ends.some((end) => end.slice(cut) === day.slice(cut) || (day.length < 10 && end.startsWith(day))); // prettier-ignore
+  // 2024-03 is all of March.
+  return ends.some((end) => end === day || (day.length < 10 && end.startsWith(day)));
 }
 
 const LETTERS: Readonly<Record<string, string>> = { m: "minute", H: "hour", h: "hour", d: "day", w: "week", M: "month", Q: "quarter", y: "year" }; // prettier-ignore
