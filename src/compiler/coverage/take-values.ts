@@ -171,6 +171,7 @@ function hasTime(leaf: Leaf, period: Period): boolean {
     return period.unit === "year" && ends[0]?.startsWith(`${value}-`) === true;
   }
   if (typeof value !== "string" || !/^\d{4}(?:-\d{2}){0,2}(?:$|T)/.test(value)) return false;
+  // "July" without a year is that of any.
   if (period.math !== undefined) return value.length >= 7;
   const day = value.slice(0, 10);
   // 2024-03 is all of March.

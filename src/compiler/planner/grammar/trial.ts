@@ -4,10 +4,9 @@ import type { Diagnostic } from "../../../contract/diagnostics/index.ts";
 import type { Outline, OutlineTask, WordUse } from "../planner.ts";
 import type { CallDerivation } from "./derive/call/derive-call.ts";
 import { unitsOf } from "./derive/call/units.ts";
-import { stretches } from "./explain.ts";
 import { indexOf } from "./link/tools.ts";
 import type { Reading, Span } from "./read/reading.ts";
-import { originOf, wordsOfCall } from "./words.ts";
+import { originOf, originsOf, wordsOfCall } from "./words.ts";
 
 export interface RankedTool {
   readonly name: string;
@@ -52,14 +51,18 @@ export function trialOf(
   const agents = new Set(tasks.map(({ agent }) => agent));
   const onPath = indexOf(tools.filter(({ agent }) => agents.has(agent)));
   const calls = tasks.filter(({ question }) => question === undefined);
-  const asked = tasks.filter(({ question }) => question !== undefined).map(triedQuestion);
-  const called = unitsOf(reading, calls, onPath).map(({ task, span, derivations }) =>
-    triedCall(reading, span, derivations, elsewhere(reading, task, tools), task.agent),
-  );
   // Where no card fits, the tools may still tell which one was meant.
   const whole = { from: 0, to: reading.tokens.length };
-  const unplaced = tasks.length > 0 ? [] : [triedCall(reading, whole, [], elsewhere(reading, { id: "t1", clause: { span: whole, extras: [] } }, tools))]; // prettier-ignore
-  const clauses = [...asked, ...called, ...unplaced];
+  const unplaced = { id: "t1", clause: { span: whole, extras: [] } };
+  const clauses = [
+    ...tasks.filter(({ question }) => question !== undefined).map(triedQuestion),
+    ...unitsOf(reading, calls, onPath).map(({ task, span, derivations }) =>
+      triedCall(reading, span, derivations, elsewhere(reading, task, tools), task.agent),
+    ),
+    ...(tasks.length > 0
+      ? []
+      : [triedCall(reading, whole, [], elsewhere(reading, unplaced, tools))]),
+  ];
   return { clauses: clauses.toSorted((a, b) => a.origin[0] - b.origin[0]), diagnostics };
 }
 
@@ -84,7 +87,7 @@ function triedCall(
     elsewhere: others,
     arguments: best === undefined ? [] : argumentsOf(reading, best),
     missing: (best?.open ?? []).map(({ name }) => name),
-    unused: stretches(best?.uncovered ?? []).map((one) => originOf(reading, one)),
+    unused: originsOf(reading, best?.uncovered ?? []),
   };
 }
 
@@ -118,7 +121,8 @@ function elsewhere(
       const other: OutlineTask = { ...task, agent, title: "", needs: [], priority: "medium" };
       return unitsOf(reading, [other], index).flatMap(({ derivations }) => derivations);
     });
-  return ranked(found.toSorted((a, b) => b.score - a.score), MOST_ELSEWHERE); // prettier-ignore
+  const best = found.toSorted((a, b) => b.score - a.score);
+  return ranked(best, MOST_ELSEWHERE);
 }
 
 function ranked(derivations: readonly CallDerivation[], most: number): RankedTool[] {

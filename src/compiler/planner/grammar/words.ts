@@ -25,3 +25,14 @@ export function wordsOfCall(reading: Reading, assigned: readonly Assigned[]): Wo
 export function originOf({ tokens }: Reading, { from, to }: Span): readonly [number, number] {
   return [tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0];
 }
+
+/** Of positions, those that follow one another together. */
+export function originsOf(reading: Reading, positions: readonly number[]) {
+  const spans: { from: number; to: number }[] = [];
+  for (const at of positions) {
+    const last = spans.at(-1);
+    if (last?.to === at) last.to += 1;
+    else spans.push({ from: at, to: at + 1 });
+  }
+  return spans.map((span) => originOf(reading, span));
+}

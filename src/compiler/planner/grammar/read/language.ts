@@ -6,8 +6,24 @@
 import { addsNothing } from "../link/function-words.ts";
 import { isVerb } from "../link/verbs.ts";
 import { isLiteralMark } from "./draft.ts";
-import { LANGUAGES, SCRIPTS } from "./languages.ts";
+import data from "./languages.json" with { type: "json" };
 import type { Reading, Span, Token } from "./reading.ts";
+
+/**
+ * The most frequent function words of Snowball's stop lists (https://snowballstem.org), and words with which people ask
+ * for data. Those that English has as well tell nothing.
+ */
+const LANGUAGES = Object.entries(data.languages).map(([name, { letters, words }]) => ({
+  name,
+  words: new Set(words.split(" ")),
+  /** With letters beyond a to z, and no others. */
+  letters: new RegExp(`^(?=.*[^\\0-\\x7f])[a-z${letters}]+$`, "u"),
+}));
+/** Languages that are not written in Latin letters. */
+const SCRIPTS = Object.entries(data.scripts).map(([name, scripts]) => {
+  const letters = scripts.split("|").map((script) => `\\p{Script=${script}}`);
+  return [name, new RegExp(letters.join("|"), "u")] as const;
+});
 
 /** A foreign name has a word or two of its language: "El Gordo de Navidad". */
 const LEAST = 2;
@@ -50,21 +66,19 @@ function languageOf(words: readonly Token[]): string | undefined {
   const english = lower.filter(isEnglish);
   const script = scriptOf(lower);
   if (script !== undefined && script.words >= LEAST && script.words > english.length) return script.name; // prettier-ignore
-  let best = { name: "", words: 0, english: english.length };
-  for (const { name, words: own, letters } of LANGUAGES) {
-    const isOwn = (word: string): boolean => own.has(word) || own.has(elided(word));
-    const other = lower.filter(
-      (word) =>
-        !isEnglish(word) && (isOwn(word) || (/[^\0-\x7f]/.test(word) && letters.test(word))),
-    ).length;
-    const rest = english.filter((word) => !own.has(word)).length;
-    if (other > best.words) best = { name, words: other, english: rest };
-  }
-  const isOther = best.words >= LEAST && best.words > best.english && lower.length >= SHORTEST;
+  const found = LANGUAGES.map(({ name, words: own, letters }) => ({
+    name,
+    other: lower.filter(
+      (word) => !isEnglish(word) && (own.has(word) || own.has(elided(word)) || letters.test(word)),
+    ).length,
+    english: english.filter((word) => !own.has(word)).length,
+  }));
+  const best = found.reduce((most, one) => (one.other > most.other ? one : most));
+  const isOther = best.other >= LEAST && best.other > best.english && lower.length >= SHORTEST;
   if (isOther) return best.name;
   const isAsked =
     english.length >= LEAST || (english.length === 1 && isVerb(words[0]?.lower ?? ""));
-  return isAsked && best.words === 0 ? "English" : undefined;
+  return isAsked && best.other === 0 ? "English" : undefined;
 }
 
 function isEnglish(lower: string): boolean {

@@ -1,5 +1,4 @@
 /** Leaves out marks that are only a part of what a longer one reads, and could not be meant by themselves. */
-import { isLiteralMark } from "./draft.ts";
 import type { Mark, MarkKind, Span, Token } from "./reading.ts";
 
 /** Read of a number and what stands at it. */
@@ -7,13 +6,14 @@ const MEASURES = new Set<MarkKind>(["quantity", "money", "percent", "duration", 
 
 /** Of literals that lie within one another, the outermost; but a parameter of the query is one everywhere. */
 export function outermost(literals: readonly Mark[]): Mark[] {
-  const sorted = literals.toSorted((a, b) => a.from - b.from || b.to - a.to);
   let outer: Span = { from: 0, to: 0 };
-  return sorted.filter((mark) => {
-    const isInside = mark.to <= outer.to && isWithin(mark, outer);
-    if (mark.to > outer.to) outer = mark;
-    return !isInside || (mark.is === "parameter" && isLiteralMark(mark));
-  });
+  return literals
+    .toSorted((a, b) => a.from - b.from || b.to - a.to)
+    .filter((mark) => {
+      const isInside = isWithin(mark, outer);
+      if (mark.to > outer.to) outer = mark;
+      return !isInside || mark.is === "parameter";
+    });
 }
 
 /** Numbers and lengths within a date, digits within an amount. The ends of a stretch of time stay. */
@@ -35,22 +35,14 @@ function hides(cover: Mark, mark: Mark, tokens: readonly Token[]): boolean {
   if (mark.is !== "number") return false;
   if (cover.is === "clock" || mark.from > cover.from) return true;
   // In "10km" and "20%" the number is nothing by itself; in "5 years", a column may be called years.
-  const after = tokens[mark.to];
-  return (
-    after !== undefined &&
-    (after.kind === "sign" || (after.glued && after.start === tokens[mark.to - 1]?.end))
-  );
+  const [last, after] = [tokens[mark.to - 1], tokens[mark.to]];
+  return after?.kind === "sign" || (after?.glued === true && after.start === last?.end);
 }
 
 function byToken(marks: readonly Mark[]): ReadonlyMap<number, readonly Mark[]> {
   const at = new Map<number, Mark[]>();
-  for (const mark of marks) {
-    for (let i = mark.from; i < mark.to; i += 1) {
-      const here = at.get(i);
-      if (here === undefined) at.set(i, [mark]);
-      else here.push(mark);
-    }
-  }
+  for (const mark of marks)
+    for (let i = mark.from; i < mark.to; i += 1) at.set(i, [...(at.get(i) ?? []), mark]);
   return at;
 }
 
@@ -59,8 +51,6 @@ function containing(marks: ReadonlyMap<number, readonly Mark[]>, span: Span): Ma
 }
 
 /** Within it, and shorter. */
-function isWithin(span: Span, outer: Span): boolean {
-  return (
-    span.from >= outer.from && span.to <= outer.to && span.to - span.from < outer.to - outer.from
-  );
+function isWithin({ from, to }: Span, outer: Span): boolean {
+  return from >= outer.from && to <= outer.to && to - from < outer.to - outer.from;
 }

@@ -1,5 +1,6 @@
 /** Words in capitals that are no start of a sentence, unless it goes on in capitals: `New York`, `MSFT`, `Chicago, IL`. */
 import { addsNothing, isFunctionWord } from "../../link/function-words.ts";
+import { isCountry, isStateCode } from "../../link/places.ts";
 import type { Draft } from "../draft.ts";
 import type { Mark, Span } from "../reading.ts";
 import { isMonthOrWeekday } from "../times/calendar-words.ts";
@@ -11,8 +12,7 @@ const JOINING = /^(?:of|the|and|&|for)$/;
 const TITLE = /^(?:.|St|Dr|Mr|Mrs|Ms|Jr|Sr|Mt|Ft|Prof)$/u;
 const ACRONYM = /^\p{Lu}[\p{Lu}\p{N}]{1,9}(?:['’]s)?$/u;
 const POSSESSIVE = /['’]s$/u;
-const STATE =
-  /^(?:D\.\s?C\.?|U\.S\.(?:A\.)?|(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|UK|USA)(?![\p{L}\p{N}]))/u;
+const STATE = /^(?:D\.\s?C\.?|U\.S\.(?:A\.)?|\p{Lu}{2,3}(?![\p{L}\p{N}]))/u;
 const COUNTRY = /^\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,2}/u;
 
 export function names(draft: Draft): Mark[] {
@@ -25,13 +25,10 @@ export function names(draft: Draft): Mark[] {
     const text = query.slice(tokens[from]?.start, tokens[to - 1]?.end).replace(POSSESSIVE, "");
     marks.push({ from, to, is: "name", text });
   };
-  for (let at = 0; at < tokens.length;) {
+  for (let at = 0; at < tokens.length; at += 1) {
     const isStart = starts.has(at);
     // "Which of New York": what a sentence begins with is none, when it adds nothing.
-    if (!isCapital(draft, at) || (isStart && addsNothing(draft.lower(at)))) {
-      at += 1;
-      continue;
-    }
+    if (!isCapital(draft, at) || (isStart && addsNothing(draft.lower(at)))) continue;
     const segments = segmentsOf(draft, at);
     const last = segments.at(-1) ?? { from: at, to: at + 1 };
     const place = placeAt(draft, last.to);
@@ -44,21 +41,19 @@ export function names(draft: Draft): Mark[] {
       // "Compare New York with": the first word may be none of the name.
       if (isFirst && to - from > 1 && isCapital(draft, at + 1)) push(at + 1, to);
     }
-    at = place ?? last.to;
+    at = (place ?? last.to) - 1;
   }
   return marks;
 }
 
 /** Tokens that stand where a capital says nothing. */
 function startsOf({ sentences, tokens }: Draft): ReadonlySet<number> {
-  const starts = new Set<number>();
-  for (const { from, to } of sentences) {
-    let at = from;
-    while (at < to && tokens[at]?.kind === "sign") at += 1;
-    starts.add(at);
-  }
-  for (const [at, { text }] of tokens.entries()) if (text === ":") starts.add(at + 1);
-  return starts;
+  const firsts = sentences.map(({ from, to }) => {
+    const sign = tokens.slice(from, to).findIndex(({ kind }) => kind !== "sign");
+    return sign < 0 ? to : from + sign;
+  });
+  const colons = tokens.flatMap(({ text }, at) => (text === ":" ? [at + 1] : []));
+  return new Set([...firsts, ...colons]);
 }
 
 function isCapital(draft: Draft, at: number): boolean {
@@ -80,29 +75,28 @@ function segmentsOf(draft: Draft, from: number): Span[] {
     const isPoint = tokens[at]?.text === "." && tokens[at]?.glued === true;
     const isInitial = isPoint && TITLE.test(tokens[at - 1]?.text ?? "");
     if (isInitial && (isCapital(draft, at + 1) || tokens[at - 2]?.text === ".")) at += 1;
-    if (POSSESSIVE.test(tokens[at - 1]?.text ?? "")) break;
     const small = isCapital(draft, at) ? 0 : smallWords(draft, at);
-    if (small === 0 && !isCapital(draft, at)) break;
+    if (POSSESSIVE.test(tokens[at - 1]?.text ?? "") || small === undefined)
+      return [...segments, { from: start, to: at }];
     if (small > 0 && !OF_PEOPLE.test(lower(at))) {
       segments.push({ from: start, to: at });
       start = at + small;
     }
     at += small + 1;
   }
-  return [...segments, { from: start, to: at }];
 }
 
 /** How many small words stand between this place and the next capital: "of the", "de la". */
-function smallWords(draft: Draft, at: number): number {
+function smallWords(draft: Draft, at: number): number | undefined {
   const { lower } = draft;
-  for (let length = 1; length <= 2; length += 1) {
+  for (const length of [1, 2]) {
     const word = lower(at + length - 1);
     // "and", "for" and "the" alone join two names.
     const isJoin = length === 1 && /^(?:and|the|for)$/.test(word);
-    if (isJoin || !(OF_PEOPLE.test(word) || JOINING.test(word))) return 0;
+    if (isJoin || !(OF_PEOPLE.test(word) || JOINING.test(word))) return undefined;
     if (isCapital(draft, at + length) && !isFunctionWord(lower(at + length))) return length;
   }
-  return 0;
+  return undefined;
 }
 
 /** "Chicago, IL", "Washington, D.C.", "Paris, France": where the place ends. */
@@ -111,20 +105,12 @@ function placeAt(draft: Draft, comma: number): number | undefined {
   if (tokens[comma]?.text !== "," || isLiteral(comma + 1)) return undefined;
   const start = tokens[comma + 1]?.start ?? query.length;
   const after = query.slice(start, start + 40);
-  const state = STATE.exec(after)?.[0];
-  if (state !== undefined) return draft.spanOf(start, start + state.length)?.to;
+  const state = STATE.exec(after)?.[0] ?? "";
+  if (state.includes(".") || isStateCode(state) || /^USA?$|^UK$/.test(state.replace(/^US$/, "")))
+    return draft.spanOf(start, start + state.length)?.to;
   // "France, Spain and Italy" are three.
   if (isCountry(tokens[comma - 1]?.text ?? "")) return undefined;
   const words = COUNTRY.exec(after)?.[0].split(" ") ?? [];
   while (words.length > 0 && !isCountry(words.join(" "))) words.pop();
   return words.length === 0 ? undefined : draft.spanOf(start, start + words.join(" ").length)?.to;
-}
-
-let countries: ReadonlySet<string> | undefined;
-/** In English, as CLDR has them, of all codes that ISO 3166 gives. */
-function isCountry(name: string): boolean {
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("");
-  const display = countries ? undefined : new Intl.DisplayNames("en", { type: "region", fallback: "none" }); // prettier-ignore
-  countries ??= new Set(letters.flatMap((a) => letters.flatMap((b) => display?.of(a + b) ?? [])));
-  return countries.has(name);
 }

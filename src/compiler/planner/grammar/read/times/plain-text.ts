@@ -1,6 +1,6 @@
 /** The text that times are read from: small letters, digits for numbers in words, single blanks, and no literals. */
 import type { Draft } from "../draft.ts";
-import { numberAt } from "../number-at.ts";
+import { numberAt } from "../numbers.ts";
 
 export interface PlainText {
   readonly text: string;

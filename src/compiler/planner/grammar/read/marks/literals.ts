@@ -1,8 +1,13 @@
-/** What is one by its form alone: `{name}`, addresses of the web and of mail, patterns of files. */
+/** What stands for itself by its form alone: `{name}`, quotations, addresses of the web and of mail, patterns of files. */
 import type { Draft } from "../draft.ts";
 import type { Mark, Meaning } from "../reading.ts";
 import { markChunks, markForms } from "../walk.ts";
 
+/** No sign that opens is allowed within, so that many of them cost no more than one: none is tried up to the end. */
+const QUOTED =
+  /```\w*\n((?:[^`]|`(?!``))+)```|(?<![\p{L}\p{N}])"([^"\n]+)"|“([^“”\n]+)”|`([^`\n]+)`|«([^«»\n]+)»|(?<![\p{L}\p{N}_])['‘]((?:[^'‘’\n]|(?<=[\p{L}\p{N}_])['’](?=[\p{L}\p{N}_]))+)['’](?![\p{L}\p{N}_])/gu;
+/** A request that stands in quotation marks as a whole, which mean nothing then. */
+const WHOLE = /^(\s*)(["'“])((?:\S+\s+){5,}\S+)(["'”])(\s*)$/u;
 const PARAMETER = /(?<![\\$])\{([A-Za-z_]\w*)\}/g;
 const URL = /^(?:https?|ftps?|sftp|wss?|s3|gs|file|git|ssh):\/\/[^\s<>{}|\\^]+$/i;
 /** The domains for which people leave out the scheme. */
@@ -11,6 +16,17 @@ const HOST =
 const MAIL = /^(?:mailto:)?([\p{L}\p{N}_.+%'-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24})$/iu;
 const BRACES = /\{[^{}]*,[^{}]*\}/;
 const KIND_OF_FILE = /^\.[a-z]\w{0,9}$/i;
+
+/** What is opened and never closed is no quotation. */
+export function quoted(draft: Draft): Mark[] {
+  const query = draft.query.replace(WHOLE, (all, before, open, inner: string, _, after) =>
+    inner.includes(open === "“" ? "”" : '"') ? all : `${before} ${inner} ${after}`,
+  );
+  return markForms({ ...draft, query }, QUOTED, (match) => {
+    const text = (match.slice(1).find((group) => group !== undefined) ?? "").trim();
+    return text === "" ? undefined : { is: "quoted", text };
+  });
+}
 
 export function parameters(draft: Draft): Mark[] {
   return markForms(draft, PARAMETER, ([, name = ""]) => ({ is: "parameter", name }));
@@ -30,9 +46,9 @@ export function addresses(draft: Draft): Mark[] {
 
 /** `src/*.ts`, `**`, `data/{a,b}.csv`, ".md files" */
 function globOf(text: string, after: string): Meaning | undefined {
-  const isKind = KIND_OF_FILE.test(text) && /^\s+files?\b/i.test(after);
-  if (isKind) return { is: "glob", pattern: `*${text}` };
-  if (!/[*{]/.test(text) || /[()<>|=^"']/.test(text.replace(BRACES, ""))) return undefined;
+  if (KIND_OF_FILE.test(text) && /^\s+files?\b/i.test(after))
+    return { is: "glob", pattern: `*${text}` };
+  if (/[()<>|=^"']/.test(text.replace(BRACES, ""))) return undefined;
   const isStarred = text.includes("*") && /[./]/.test(text) && !/^[\d.*/+-]+$/.test(text);
   const isBraced = BRACES.test(text) && /[./]/.test(text) && !text.startsWith("{");
   return isStarred || isBraced || text === "**" ? { is: "glob", pattern: text } : undefined;
