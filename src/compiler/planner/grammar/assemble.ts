@@ -1,5 +1,5 @@
 /** Stage 2: the calls of a path's tasks, with their arguments and what they take from one another. */
-import { argumentNotInQuery, noToolFits, type Diagnostic } from "../../../contract/diagnostics/index.ts"; // prettier-ignore
+import { argumentNotInQuery, changeNotOrdered, noToolFits, type Diagnostic } from "../../../contract/diagnostics/index.ts"; // prettier-ignore
 import type { Param } from "../../../contract/plan.ts";
 import type { Arg, Args } from "../../../contract/values.ts";
 import type { BindRequest, Bindings, BoundTask, OutlineTask, TableQuestion } from "../planner.ts";
@@ -15,8 +15,9 @@ import type { Source } from "./derive/call/source.ts";
 import { subjectOf } from "./derive/call/subject.ts";
 import type { Unit } from "./derive/call/unit.ts";
 import { unitsOf } from "./derive/call/units.ts";
-import { isOrdered, isPointing, notTaken, waitsOf } from "./derive/call/waits.ts";
+import { isOrdered, notTaken, pointsAtNothing, waitsOf } from "./derive/call/waits.ts";
 import { placeOf } from "./derive/tables.ts";
+import { unclearChange } from "./derive/call/changes.ts";
 import { wordsOfCall } from "./words.ts";
 import { fieldsOf } from "./link/fields.ts";
 import { indexOf, type ToolIndex } from "./link/tools.ts";
@@ -104,11 +105,16 @@ function bindUnit(unit: Unit, binding: Binding): void {
     });
   const made = missingOf(unit, found, binding);
   const calls = clauseCalls(unit, found, { reading, index, params: request.params });
+  const unclear = unclearChange(reading, span, tool, calls.length);
+  if (unclear !== undefined) diagnostics.push(changeNotOrdered({ title, tool: tool.name, why: unclear }, placeOf(reading, span))); // prettier-ignore
   const all = [...calls, ...connected.producers].map(({ args }) => args);
   // Who works on nothing that others give refers to them in passing.
   const works = fieldsOf(tool).some(isMaterial);
   const waits = waitsOf(task, all, sources, { works, ordered: isOrdered(reading, span) });
-  diagnostics.push(...notTaken(task, tool, isPointing(reading, span), waits, all, sources));
+  diagnostics.push(
+    ...notTaken(task, tool, waits, all, sources),
+    ...pointsAtNothing(reading, span, tool, all, sources),
+  );
   binding.given.set(id, connected.assigned);
   for (const [at, call] of calls.entries()) {
     const before = call.follows === true ? [tasks.at(-1)?.id ?? ""] : [];
@@ -148,6 +154,7 @@ function sourcesOf(
     assigned: given.get(id) ?? [],
     direct: meant.has(beside ?? id),
     back: known.length - at,
+    ...(beside !== undefined && { beside }),
   }));
 }
 

@@ -58,6 +58,7 @@ function typeFit(value: Value, field: Field, roles: ReadonlySet<Role>): number |
     // A year is a number too, but hardly an amount.
     return is === "number" ? (value.period ? 0.3 : 0.6) : 0.65;
   }
+  if (is === "quoted" && !hasForm(value, field)) return undefined;
   if (value.type !== undefined && (is === "column" || field.format === "column"))
     return is === "column" ? columnFit(value, field) : undefined;
   if (field.kind === "object")
@@ -68,6 +69,12 @@ function typeFit(value: Value, field: Field, roles: ReadonlySet<Role>): number |
   if (is === "json") return field.list || field.kind === "any" ? 1.1 : undefined;
   if (field.kind === "any" && !field.list) return (AS_TEXT[is] ?? 0) - 0.3;
   return isAgainst(value, field) ? undefined : textFit(value, field, roles);
+}
+
+/** What is quoted is what its format says: a date has digits, an address its sign. */
+function hasForm({ text }: Value, { format = "" }: Field): boolean {
+  if (format.startsWith("date")) return /\d/.test(text) || text === "";
+  return format === "email" ? text.includes("@") : format !== "uri" || /[./:]/.test(text);
 }
 
 /** A column of a file, for what takes the name of one: of numbers or of times, where the description asks for such. */
@@ -90,13 +97,18 @@ function isAgainst({ is, text, period, time }: Value, { names, format, examples 
   const last = names.at(-1) ?? "";
   if (/^(?:date|datetim|timestamp|deadlin|birthdai|dob)$/.test(last) || (last === "time" && names.length > 1)) return period === undefined && time === undefined && !/\d/.test(text); // prettier-ignore
   if (/^(?:url|uri|ip)$/.test(last) && !/[./:]/.test(text)) return true;
-  // "A-1042" is a number, and "pizza" is none.
-  const isNumber = last === "id" && examples.length > 0 && examples.every((one) => /\d/.test(one));
+  // "A-1042" is a number of something, and "pizza" is none.
+  const isNumber =
+    examples.length > 0 && examples.every((one) => /^\p{L}{0,4}[-_]?\d+$/u.test(one));
   return isNumber && (is === "phrase" || is === "name") && !/\d/.test(text);
 }
 
+/** What is looked for. */
+const SOUGHT = new Set(["word", "queri", "search", "keyword", "term", "phrase", "pattern"]);
+
 function textFit(value: Value, field: Field, roles: ReadonlySet<Role>): number {
   const { is } = value;
+  const { names } = field;
   let score = AS_TEXT[is] ?? 0;
   const isTime = is === "time" || is === "clock" || (is === "quoted" && value.period !== undefined);
   if (isTime && roles.has("time")) {
@@ -128,6 +140,8 @@ function textFit(value: Value, field: Field, roles: ReadonlySet<Role>): number {
     score += 0.15;
   const place = is === "name" && roles.has("place") ? kindOfPlace(value.text) : undefined;
   if (place !== undefined && field.names.includes(place)) score += 0.3;
+  if (is === "quoted" && names.some((name) => SOUGHT.has(name))) score += 0.4;
+  if (is === "quoted" && roles.has("person") && !/^\p{Lu}/u.test(value.text)) score -= 0.8;
   // Names are in capitals.
   if (is === "phrase" && (roles.has("place") || roles.has("person"))) score -= 0.15;
   // "Denver, Colorado"

@@ -136,8 +136,9 @@ function fitsType(field: Field, output: Output): boolean {
   // A path, an address or a day is text that has its form.
   if (field.format !== undefined && type !== "string") return false;
   if (field.kind === "number") return type === "number" || type === "integer";
+  // A number is the text of what has its name; a mass is no label.
   if (field.kind === "text" || field.kind === "choice")
-    return type === "string" || type === "number" || type === "integer" || field.list;
+    return type === "string" || field.list || output.names.some((name) => field.names.includes(name)); // prettier-ignore
   if (field.kind === "object") return type === "object";
   return true;
 }

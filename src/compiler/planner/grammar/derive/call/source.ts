@@ -14,6 +14,8 @@ export interface Source {
   readonly direct: boolean;
   /** How many calls before: 1 is the one just before. */
   readonly back: number;
+  /** The first call of the same words, where it is not this one. */
+  readonly beside?: string;
 }
 
 /** Ids of the calls that arguments take something of. */

@@ -1,8 +1,13 @@
 /** What a task waits for without taking anything of it, and what it should have taken. */
-import { outputNotTaken, type Diagnostic } from "../../../../../contract/diagnostics/index.ts";
+import {
+  outputNotTaken,
+  wordsNotUsed,
+  type Diagnostic,
+} from "../../../../../contract/diagnostics/index.ts";
 import type { OutlineTask } from "../../../planner.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
+import { placeOf } from "../tables.ts";
 import { readBy, type Source } from "./source.ts";
 import type { Args } from "../../../../../contract/values.ts";
 
@@ -11,7 +16,7 @@ const ORDER = new Set("then afterwards afterward next finally lastly after once 
 /** Whether the words that lead into a clause say that it comes after another. */
 export function isOrdered({ tokens, sentences }: Reading, { from }: Span): boolean {
   const begin = sentences.find((one) => from >= one.from && from < one.to)?.from ?? from;
-  return tokens.slice(Math.max(begin, from - 4), from).some(({ lower }) => ORDER.has(lower));
+  return tokens.slice(Math.max(begin, from - 4), from + 1).some(({ lower }) => ORDER.has(lower));
 }
 
 /**
@@ -27,7 +32,7 @@ export function waitsOf(
   { works, ordered }: { readonly works: boolean; readonly ordered: boolean },
 ): string[] {
   const read = new Set(calls.flatMap(readBy));
-  return needs.filter((id) => {
+  const waits = needs.filter((id) => {
     const source = sources.find((one) => one.id === id);
     if (source === undefined || read.has(id)) return false;
     // Who reads what the one that is meant has read, has what it waits for.
@@ -35,35 +40,41 @@ export function waitsOf(
       ? ordered
       : works && !readBy(source.args).some((each) => read.has(each));
   });
+  // "Close A and B, then …": both.
+  return waits.flatMap((id) => [id, ...sources.filter(({ beside }) => beside === id).map((one) => one.id)]); // prettier-ignore
 }
 
-const OBJECTS = new Set("it them these those both".split(" "));
-
-/** Whether its words name a task's result and nothing else: "mail it". */
-export function isPointing({ tokens }: Reading, { from, to }: Span): boolean {
-  return tokens.slice(from + 1, to).some(({ lower }) => OBJECTS.has(lower));
-}
-
-/**
- * What the words of a task refer to, and it has no place for: of several that it presents, those that it does not take;
- * of "it", what is meant, unless the call is about the same thing ("weigh S4 and dilute it").
- */
+/** Of a task that presents several, those whose outputs it has no place for. */
 export function notTaken(
   task: OutlineTask,
   tool: ToolInfo,
-  pointing: boolean,
   waits: readonly string[],
   calls: readonly Args[],
   sources: readonly Source[],
 ): Diagnostic[] {
-  const direct = sources.filter((source) => source.direct);
-  const meant = direct.length > 0 ? direct : sources.slice(-1);
   const isReading = calls.some((args) => readBy(args).length > 0);
-  const values = new Set(calls.flatMap((args) => Object.values(args).map((arg) => JSON.stringify(arg)))); // prettier-ignore
-  const isAbout = ({ args }: Source): boolean =>
-    Object.values(args).some((arg) => values.has(JSON.stringify(arg)));
-  const left = isReading ? meant.filter(({ id }) => waits.includes(id)) : pointing && !meant.some(isAbout) ? meant : []; // prettier-ignore
+  const left = sources.filter(({ id, direct }) => isReading && direct && waits.includes(id));
   return left.map((from) => outputNotTaken({ title: task.title, tool: tool.name, from: from.title, fromTool: from.tool.name }, ...placesOf(task))); // prettier-ignore
+}
+
+const OBJECTS = new Set("it them these those both".split(" "));
+
+/** "Mail it": a call that takes nothing of what is meant, and is not about the same thing ("weigh S4 and dilute it"). */
+export function pointsAtNothing(
+  reading: Reading,
+  { from, to }: Span,
+  tool: ToolInfo,
+  calls: readonly Args[],
+  sources: readonly Source[],
+): Diagnostic[] {
+  const pronoun = reading.tokens.slice(from + 1, to).findIndex(({ lower }) => OBJECTS.has(lower)) + 1; // prettier-ignore
+  const meant = sources.find(({ direct }) => direct) ?? sources.at(-1);
+  if (pronoun === 0 || meant === undefined || calls.some((args) => readBy(args).length > 0)) return []; // prettier-ignore
+  const given = (args: Args): string[] => Object.values(args).map((arg) => JSON.stringify(arg));
+  const values = new Set(calls.flatMap(given));
+  if (sources.some(({ args }) => given(args).some((value) => values.has(value)))) return [];
+  const span = { from: from + pronoun, to: from + pronoun + 1 };
+  return [wordsNotUsed({ words: reading.tokens[span.from]?.text ?? "", reason: `no argument of ${tool.name} takes what ${meant.tool.name} gives`, tools: [] }, placeOf(reading, span))]; // prettier-ignore
 }
 
 function placesOf({ origin }: OutlineTask): Diagnostic["places"][number][] {
