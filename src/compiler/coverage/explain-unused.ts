@@ -4,7 +4,7 @@ import type { Facts } from "../../contract/facts.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import type { PlanNote } from "../../contract/plan.ts";
 import { stemWord } from "../language/stem.ts";
-import { isOperatorWord, OPERATOR_WORDS } from "../planner/grammar/link/operators.ts";
+import { isOperatorWord, OPERATOR_WORDS } from "../planner/grammar/link/operator-words.ts";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { Unused } from "./find-unused.ts";
 

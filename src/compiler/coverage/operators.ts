@@ -1,6 +1,7 @@
 /** What general English says of many values, and which arguments and tools say the same. */
 import { wordsOfName } from "../planner/grammar/link/identifier.ts";
-import { operatorsAt, type Operator } from "../planner/grammar/link/operators.ts";
+import { operatorsAt } from "../planner/grammar/link/operator-words.ts";
+import type { Operator } from "../planner/grammar/link/operators.ts";
 import type { Field } from "../planner/grammar/link/fields.ts";
 import type { Leaf } from "./leaves.ts";
 

@@ -1,6 +1,6 @@
 /** Words that decide a result: what is done with values, comparisons, negations, sides. The arguments have to say them. */
 import { isFunctionWord } from "../planner/grammar/link/function-words.ts";
-import { isOperatorWord, operatorsAt } from "../planner/grammar/link/operators.ts";
+import { isOperatorWord, operatorsAt } from "../planner/grammar/link/operator-words.ts";
 import type { Ledger } from "./ledger.ts";
 import { comparisonAt, operationAt, STRETCH, type Operation } from "./operators.ts";
 import { isWorded, type Said } from "./said.ts";

@@ -75,7 +75,10 @@ function withinSeveral(
   }
   const [sample, ...others] = found;
   if (sample === undefined || others.some(({ column }) => column !== sample.column)) return [];
-  const value = words.slice(at, at + length).map(({ lower }) => lower).join(" "); // prettier-ignore
+  const value = words
+    .slice(at, at + length)
+    .map(({ lower }) => lower)
+    .join(" ");
   const { values = [], complete } = sample.column;
   // As letters it may stand in more of them; where it is in nearly all, it tells none apart.
   const holding = values.filter((one) => one.toLowerCase().includes(value)).length;

@@ -23,7 +23,20 @@ const CURRENCIES: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 const CODE =
   /^(?:USD|EUR|GBP|JPY|CNY|INR|CHF|CAD|AUD|NZD|MXN|RUB|SEK|NOK|DKK|PLN|TRY|ZAR|THB|KRW|BRL|SGD|HKD|BTC|ETH)$/;
-const OF: Readonly<Record<string, string>> = { canadian: "CAD", australian: "AUD", "hong kong": "HKD", singapore: "SGD", british: "GBP", "new zealand": "NZD", us: "USD", american: "USD", japanese: "JPY", swiss: "CHF", chinese: "CNY", indian: "INR" }; // prettier-ignore
+const OF: Readonly<Record<string, string>> = {
+  canadian: "CAD",
+  australian: "AUD",
+  "hong kong": "HKD",
+  singapore: "SGD",
+  british: "GBP",
+  "new zealand": "NZD",
+  us: "USD",
+  american: "USD",
+  japanese: "JPY",
+  swiss: "CHF",
+  chinese: "CNY",
+  indian: "INR",
+};
 
 /** Stems that the marks of a stretch imply. */
 export function impliedStems({ marks, tokens }: Reading, { from, to }: Span): string[] {
@@ -39,7 +52,8 @@ export function impliedStems({ marks, tokens }: Reading, { from, to }: Span): st
     const { lower = "", text = "" } = tokens[at] ?? {};
     if (CODE.test(text) || CURRENCIES[lower.replace(/s$/, "")] !== undefined)
       found.add(stemWord("currency"));
-    for (const [pattern, words] of UNITS) if (lower.length > 3 && pattern.test(lower)) for (const word of words) found.add(word); // prettier-ignore
+    for (const [pattern, words] of UNITS)
+      if (lower.length > 3 && pattern.test(lower)) for (const word of words) found.add(word);
   }
   return [...found];
 }

@@ -7,7 +7,7 @@ import { phraseOf, valuesAt, type Phrase } from "./cell-values.ts";
 import type { LexiconWord, ValueLink } from "./lexicon-word.ts";
 import { areKin, familyOf } from "./kinship.ts";
 import { wordsOfName } from "./identifier.ts";
-import { isOperatorWord } from "./operators.ts";
+import { isOperatorWord } from "./operator-words.ts";
 import { hasDimension, type Dimension } from "./dimensions.ts";
 import { isWritten } from "./written-numbers.ts";
 

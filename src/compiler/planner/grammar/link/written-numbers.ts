@@ -28,8 +28,11 @@ export function asNumbers(column: ColumnFacts): ColumnFacts {
   if (type !== "text" || complete !== true || values.length < 2) return column;
   const digits = values.filter((value) => /\d/.test(value));
   if (values.length - digits.length > values.length * MOST_OTHERS) return column;
-  if (digits.some((value) => value.includes(":")) && digits.every((value) => CLOCK.test(value) || /^\d+(?:\.\d+)?$/.test(value)))
-    return numeric(column, "clock seconds", digits.map(secondsOf)); // prettier-ignore
+  if (
+    digits.some((value) => value.includes(":")) &&
+    digits.every((value) => CLOCK.test(value) || /^\d+(?:\.\d+)?$/.test(value))
+  )
+    return numeric(column, "clock seconds", digits.map(secondsOf));
   const read = digits.map((value) => AMOUNT.exec(value)?.groups);
   const units = new Set<string>();
   for (const groups of read) {
@@ -39,7 +42,9 @@ export function asNumbers(column: ColumnFacts): ColumnFacts {
   }
   const [unit = "", ...others] = [...units].filter((one) => one !== "");
   if (others.length > 0) return column;
-  const numbers = read.map((groups) => Number((groups?.["number"] ?? "").replaceAll(",", "").replace("−", "-"))); // prettier-ignore
+  const numbers = read.map((groups) =>
+    Number((groups?.["number"] ?? "").replaceAll(",", "").replace("−", "-")),
+  );
   return {
     ...numeric(column, "first number", numbers),
     ...(unit === "th" ? { ordinal: true } : unit !== "" && { unit }),
@@ -66,5 +71,8 @@ function numeric(
 }
 
 function secondsOf(value: string): number {
-  return value.replace("+", "").split(":").reduce((sum, part) => sum * 60 + Number(part), 0); // prettier-ignore
+  return value
+    .replace("+", "")
+    .split(":")
+    .reduce((sum, part) => sum * 60 + Number(part), 0);
 }

@@ -42,7 +42,9 @@ export function isAmount(column: ColumnFacts): boolean {
 }
 
 /** What stands at the end of the name of a column that tells things apart. */
-const IDENTIFYING = new Set("id ids no nr num number code key zip index season series uid uuid".split(" ")); // prettier-ignore
+const IDENTIFYING = new Set(
+  "id ids no nr num number code key zip index season series uid uuid".split(" "),
+);
 
 /** Numbers that are names: an order's number is neither added up nor compared. */
 export function isIdentifier({ name }: ColumnFacts): boolean {
@@ -110,6 +112,8 @@ export function truthOf({
 }: ColumnFacts): { readonly yes: Scalar; readonly no: Scalar } | undefined {
   if (type === "boolean") return { yes: true, no: false };
   if (type !== "text" || complete !== true || values.length !== 2) return undefined;
-  const [yes, no] = ["yes y true t 1", "no n false f 0"].map((words) => values.find((value) => words.split(" ").includes(value.toLowerCase()))); // prettier-ignore
+  const [yes, no] = ["yes y true t 1", "no n false f 0"].map((words) =>
+    values.find((value) => words.split(" ").includes(value.toLowerCase())),
+  );
   return yes === undefined || no === undefined ? undefined : { yes, no };
 }

@@ -67,14 +67,17 @@ export function deriveQuestion(
       if ((found.get(key)?.score ?? -Infinity) >= score) continue;
       found.set(key, {
         span,
-        uses: sequence.parts.map(useOf).map(whole).toSorted((a, b) => a.from - b.from),
+        uses: sequence.parts
+          .map(useOf)
+          .map(whole)
+          .toSorted((a, b) => a.from - b.from),
         uncovered: sequence.uncovered.map((at) => positions[at] ?? at),
         score,
         assumed: [...new Set(assumed)],
         said: sayQuery(query),
         query: JSON.parse(key) as TableQuery,
         tables: all.tables,
-      }); // prettier-ignore
+      });
     }
   }
   return [...found.values()].toSorted((a, b) => b.score - a.score).slice(0, MOST);

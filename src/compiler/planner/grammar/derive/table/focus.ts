@@ -10,7 +10,18 @@ export interface Focus {
 }
 
 const BEFORE = new Set(["in", "from", "of", "for", "within", "using", "inside", "on", "about"]);
-const WRAPPING = new Set(["the", "file", "table", "dataset", "data", "spreadsheet", "sheet", "csv", "my", "this"]); // prettier-ignore
+const WRAPPING = new Set([
+  "the",
+  "file",
+  "table",
+  "dataset",
+  "data",
+  "spreadsheet",
+  "sheet",
+  "csv",
+  "my",
+  "this",
+]);
 
 export function focusOn(reading: Reading, span: Span, tables: readonly KnownTable[]): Focus {
   const { tokens } = reading;
@@ -23,7 +34,9 @@ export function focusOn(reading: Reading, span: Span, tables: readonly KnownTabl
       for (let at = before; at < from; at += 1) cut.add(at);
     if (to < span.to && ["file", "table", "dataset"].includes(tokens[to]?.lower ?? "")) cut.add(to);
   }
-  const positions = tokens.flatMap((_, at) => (at < span.from || at >= span.to || cut.has(at) ? [] : [at])); // prettier-ignore
+  const positions = tokens.flatMap((_, at) =>
+    at < span.from || at >= span.to || cut.has(at) ? [] : [at],
+  );
   const places = new Map(positions.map((at, i) => [at, i]));
   const within = ({ from, to }: Span): Span | undefined => {
     const [start, end] = [places.get(from), places.get(to - 1)];
@@ -62,7 +75,9 @@ function mentionsOf(reading: Reading, span: Span, tables: readonly KnownTable[])
     // A name that is an ordinary word says something else as well.
     const isName = /[_\d]|\p{Ll}\p{Lu}/u.test(token.text) && names.has(plain(token.text));
     if (!isName) return [];
-    const isEnded = reading.tokens[at + 1]?.text === "." && names.has(plain(`${token.text}.${reading.tokens[at + 2]?.text ?? ""}`)); // prettier-ignore
+    const isEnded =
+      reading.tokens[at + 1]?.text === "." &&
+      names.has(plain(`${token.text}.${reading.tokens[at + 2]?.text ?? ""}`));
     return [{ from: at, to: isEnded ? at + 3 : at + 1 }];
   });
   return [...marked, ...bare];

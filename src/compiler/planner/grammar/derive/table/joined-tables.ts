@@ -6,7 +6,9 @@ export interface AskedTables {
   readonly tables: readonly KnownTable[];
   readonly columns: readonly ColumnFacts[];
   readonly rows: number | undefined;
-  readonly join?: readonly { readonly on: readonly [{ readonly left: string; readonly right: string }] }[]; // prettier-ignore
+  readonly join?: readonly {
+    readonly on: readonly [{ readonly left: string; readonly right: string }];
+  }[];
 }
 
 /** `undefined` where it is unclear by which columns. */
@@ -17,7 +19,8 @@ export function joinedTables(tables: readonly KnownTable[]): AskedTables | undef
   const pair = pairOf(first, second);
   if (pair === undefined) return undefined;
   // The table whose values of the key are all different says more of the rows of the other.
-  const [base, other] = isKey(pair.left, first) && !isKey(pair.right, second) ? [second, first] : [first, second]; // prettier-ignore
+  const [base, other] =
+    isKey(pair.left, first) && !isKey(pair.right, second) ? [second, first] : [first, second];
   const [left, right] = base === first ? [pair.left, pair.right] : [pair.right, pair.left];
   const taken = new Set(base.columns.map(({ name }) => name.toLowerCase()));
   const added = other.columns.filter(

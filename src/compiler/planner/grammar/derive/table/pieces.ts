@@ -4,7 +4,7 @@ import { stemWord } from "../../../../language/stem.ts";
 import { addsNothing, isFunctionWord, isLightVerb } from "../../link/function-words.ts";
 import { wordsOfName } from "../../link/identifier.ts";
 import type { LexiconWord } from "../../link/lexicon-word.ts";
-import { operatorsAt } from "../../link/operators.ts";
+import { operatorsAt } from "../../link/operator-words.ts";
 import type { ColumnLink, TableLexicon } from "../../link/table-lexicon.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import { truthOf } from "./columns.ts";

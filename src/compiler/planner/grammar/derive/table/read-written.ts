@@ -21,8 +21,10 @@ export function readWritten(query: TableQuery, columns: readonly ColumnFacts[]):
   };
   const condition = (clause: Clause): Clause => {
     const nested = Object.fromEntries(
-      ["any", "rows"].flatMap((key) => (Array.isArray(clause[key]) ? [[key, (clause[key] as Clause[]).map(condition)]] : [])),
-    ); // prettier-ignore
+      ["any", "rows"].flatMap((key) =>
+        Array.isArray(clause[key]) ? [[key, (clause[key] as Clause[]).map(condition)]] : [],
+      ),
+    );
     const isNumber = [clause["value"], clause["from"]].some((value) => typeof value === "number");
     return { ...clause, ...nested, ...(isNumber && { column: asNumber(clause["column"]) }) };
   };
@@ -37,11 +39,16 @@ export function readWritten(query: TableQuery, columns: readonly ColumnFacts[]):
     ...each("measures", (measure) => ({
       ...measure,
       ...(!AS_WRITTEN.has(String(measure["how"])) && { column: asNumber(measure["column"]) }),
-      ...(Array.isArray(measure["where"]) && { where: (measure["where"] as Clause[]).map(condition) }), // prettier-ignore
+      ...(Array.isArray(measure["where"]) && {
+        where: (measure["where"] as Clause[]).map(condition),
+      }),
     })),
-    ...(neighbour && { neighbour: { ...neighbour, of: (neighbour["of"] as Clause[]).map(condition) } }), // prettier-ignore
+    ...(neighbour && {
+      neighbour: { ...neighbour, of: (neighbour["of"] as Clause[]).map(condition) },
+    }),
     ...(extreme && group === undefined && { extreme: { ...extreme, of: asNumber(extreme["of"]) } }),
-    ...(group === undefined && each("order", (key) => ({ ...key, column: asNumber(key["column"]) }))), // prettier-ignore
+    ...(group === undefined &&
+      each("order", (key) => ({ ...key, column: asNumber(key["column"]) }))),
   };
   if (used.size === 0) return query;
   const derive = [...used].map(([as, { written: op, name }]) => ({ op, column: name, as }));

@@ -4,7 +4,7 @@ import { wordsOfName } from "../../link/identifier.ts";
 import { stemWord } from "../../../../language/stem.ts";
 import { identifierNoun, isUnique } from "./columns.ts";
 import type { KnownTable } from "./table-question.ts";
-import { operatorsAt } from "../../link/operators.ts";
+import { operatorsAt } from "../../link/operator-words.ts";
 import type { Reading, Span, Token } from "../../read/reading.ts";
 
 export interface RowNouns {

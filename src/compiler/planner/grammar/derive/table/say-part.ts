@@ -1,34 +1,25 @@
 /** What a part of a question became, in words. */
-import type { Period } from "../../read/reading.ts";
-import {
-  isMeasure,
-  type Condition,
-  type Key,
-  type Measure,
-  type Part,
-  type Scalar,
-} from "./parts.ts";
-import { sayCondition } from "../../../../language/say-query.ts";
 import type { ColumnFacts } from "../../../../../contract/facts.ts";
+import { sayCondition } from "../../../../language/say-query.ts";
+import type { Period } from "../../read/reading.ts";
+import { isMeasure, type Key, type Measure, type Part } from "./parts.ts";
 
 export function partSaid(part: Part): string {
   switch (part.is) {
     case "condition":
-      return `condition: ${saidCondition(part.condition)}`;
-    case "openCondition":
-      return `condition: ${part.not === true ? "not " : ""}${part.comparator} ${[
-        part.value,
-        part.upTo,
-      ]
-        .filter((one) => one !== undefined)
-        .map(scalar)
-        .join(" and ")}`;
+      return `condition: ${sayCondition(part.condition)}`;
+    case "openCondition": {
+      const values = [part.value, part.upTo].filter((value) => value !== undefined);
+      return `condition: ${part.not ? "not " : ""}${part.comparator} ${values.join(" and ")}`;
+    }
     case "openPeriod":
-      return `condition: ${part.not === true ? "not " : ""}${part.comparator} ${period(part.period)}`;
+      return `condition: ${part.not ? "not " : ""}${part.comparator} ${period(part.period)}`;
     case "having":
-      return `condition on groups: ${measure(part.measure)} ${part.condition.comparator} ${scalar(part.condition.value)}`;
+      return `condition on groups: ${of(part.measure)} ${part.condition.comparator} ${String(part.condition.value)}`;
+    case "same":
+      return `condition: the same ${part.column.name} as ${sayCondition(part.condition)}`;
     case "measure":
-      return `measure: ${part.measures.map(measure).join(", ")}`;
+      return `measure: ${part.measures.map(of).join(", ")}`;
     case "openMeasure":
       return `measure: ${part.how}`;
     case "keys":
@@ -42,19 +33,19 @@ export function partSaid(part: Part): string {
       return `extreme: the ${part.which}`;
     case "end":
       return `rows: the ${part.which}${part.n === undefined ? "" : ` ${part.n}`}`;
+    case "neighbour":
+      return `rows: the ${part.side} one to ${sayCondition(part.condition)}`;
     case "limit":
       return `limit: ${part.n}`;
-    case "order":
-      return `order: ${part.by === undefined ? (part.how ?? part.of ?? "") : of(part.by)}${part.descending === true ? " descending" : ""}`.trimEnd();
+    case "order": {
+      const by = part.by === undefined ? (part.how ?? part.of ?? "") : of(part.by);
+      return `order: ${by}${part.descending ? " descending" : ""}`.trimEnd();
+    }
     case "column":
       return `column ${part.column.name}`;
     case "columns":
     case "target":
-      return `columns: ${part.columns.map(({ name }) => name).join(", ")}`;
-    case "neighbour":
-      return `rows: the ${part.side} one to ${saidCondition(part.condition)}`;
-    case "same":
-      return `condition: the same ${part.column.name} as ${saidCondition(part.condition)}`;
+      return `columns: ${part.columns.map(of).join(", ")}`;
     case "periods":
       return `times: ${period(part.first)} and ${period(part.second)}`;
     case "round":
@@ -67,35 +58,22 @@ export function partSaid(part: Part): string {
       return "adds nothing";
     case "who":
       return "which row";
-    case "rows":
-      return "rows";
     default:
       return part.is;
   }
 }
 
 function of(what: ColumnFacts | Measure): string {
-  return isMeasure(what) ? measure(what) : what.name;
-}
-
-function measure({ how, column, q }: Measure): string {
-  const name = q === undefined ? how : `${how} ${q}`;
-  return column === undefined ? name : `${name} of ${column.name}`;
+  if (!isMeasure(what)) return what.name;
+  const { how, column, q } = what;
+  return `${how}${q === undefined ? "" : ` ${q}`}${column === undefined ? "" : ` of ${column.name}`}`;
 }
 
 function key({ column, bucket }: Key): string {
   return bucket === undefined ? column.name : `${column.name} by ${bucket}`;
 }
 
-function saidCondition(condition: Condition): string {
-  return sayCondition(condition);
-}
-
-function scalar(value: Scalar | undefined): string {
-  return String(value);
-}
-
-function period({ from, to }: Period): string {
-  if (from === to || to === undefined) return from ?? "a time";
-  return `${from ?? ""} to ${to}`;
+function period({ from = "", to }: Period): string {
+  if (from === to || to === undefined) return from === "" ? "a time" : from;
+  return `${from} to ${to}`;
 }

@@ -13,52 +13,22 @@ export interface Sequence {
   readonly uncovered: readonly number[];
 }
 
+const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
 /** Kinds that mean nothing unless a rule has taken them. */
-const BARE = new Set([
-  "number",
-  "range",
-  "text",
-  "operator",
-  "column",
-  "columns",
-  "value",
-  "period",
-  "noun",
-]);
+const BARE = set("number range text operator column columns value period noun");
 
 /** Operators that change the result: where one of them is not taken, another question would be answered. */
-const DECIDING = new Set([
-  "statistic", "extreme", "end", "compare", "group", "bucket", "order", "direction", "not", "missing", "distinct",
-  "share", "change", "running", "rank", "difference", "ratio", "amount", "neighbour", "more", "boolean", "same",
-  "decimals", "scope", "join",
-]); // prettier-ignore
+const DECIDING = set(`
+  statistic extreme end compare group bucket order direction not missing distinct share change running rank
+  difference ratio amount neighbour more boolean same decimals scope join
+`);
+
 /** As often small words as operators. */
-const SMALL = new Set([
-  "from",
-  "through",
-  "by",
-  "each",
-  "every",
-  "across",
-  "only",
-  "items",
-  "values",
-  "lines",
-  "following",
-  "since",
-  "order",
-  "same",
-  "following",
-  "true",
-  "lines",
-  "field",
-  "list",
-  "number",
-  "column",
-  "columns",
-  "value",
-  "or",
-]);
+const SMALL = set(`
+  from through by each every across only items values lines following since order same true field list number
+  column columns value or
+`);
 
 export function sequencesOf(
   parts: readonly Part[],

@@ -50,9 +50,7 @@ export interface Asked {
 
 type All = <K extends PartKind>(kind: K) => PartOf<K>[];
 
-const ONCE: readonly PartKind[] = [
-  "end", "having", "more", "periods", "neighbour", "same", "round", "share", "change", "running", "rank",
-]; // prettier-ignore
+const ONCE = "end having more periods neighbour same round share change running rank";
 const COMPARING = new Set(
   "compare compared comparing comparison versus vs each both respectively".split(" "),
 );
@@ -68,7 +66,7 @@ export function askedBy(
     parts.filter((part): part is PartOf<K> => part.is === kind);
   // Asked for a yes or no, and not for one of two.
   if (BE.has(words[0] ?? "") && !words.includes("or")) return undefined;
-  if (ONCE.some((kind) => all(kind).length > 1)) return undefined;
+  if (ONCE.split(" ").some((kind) => all(kind as PartKind).length > 1)) return undefined;
 
   const asked = uniqueOf(all("target").flatMap(({ columns }) => columns));
   const assumed = parts.flatMap((part) => part.assumed);

@@ -16,10 +16,8 @@ interface Form {
   readonly compose: (asked: Asked, table: Table) => Composed[];
 }
 
-const DECIDING: readonly PartKind[] = [
-  "limit", "end", "order", "extreme", "openExtreme", "more", "periods", "share", "change", "running", "rank",
-  "difference", "neighbour", "same", "having",
-]; // prettier-ignore
+const DECIDING = `limit end order extreme openExtreme more periods share change running rank
+  difference neighbour same having`;
 
 /** The first that applies. */
 const FORMS: readonly Form[] = [
@@ -57,7 +55,11 @@ const FORMS: readonly Form[] = [
 export function composed(asked: Asked, table: Table): Composed[] {
   const form = FORMS.find(({ applies }) => Boolean(applies(asked)));
   const taken = new Set(form?.takes.split(" "));
-  if (form === undefined || DECIDING.some((kind) => asked.has(kind) && !taken.has(kind))) return [];
+  if (
+    form === undefined ||
+    DECIDING.split(/\s+/).some((kind) => asked.has(kind as PartKind) && !taken.has(kind))
+  )
+    return [];
   // A row of totals is none of those that are counted or compared.
   const totals = form.compose === rows || form.compose === beside ? [] : totalRows(table);
   if (totals.some(({ column }) => !isUnique(column, table))) return [];

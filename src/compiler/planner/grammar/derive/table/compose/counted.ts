@@ -2,6 +2,7 @@
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import { stemWord } from "../../../../../language/stem.ts";
 import { isAmount, isCount, isUnique, type Table } from "../columns.ts";
+import { onlyOf } from "../lists.ts";
 import type { Condition, Measure } from "../parts.ts";
 import { conditionOf, type Asked } from "./asked.ts";
 
@@ -11,75 +12,68 @@ export interface Counted {
   readonly assumed: readonly string[];
 }
 
+const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
 /** With these, what is counted is an amount that somebody gets, and no row. */
-const GETTING = new Set(
-  "won win wins winning earn earned earns score scored scores receive received receives get got gets gain gained gains collect collected sell sold sells spend spent cost costs weigh weighs live lives".split(" "),
-); // prettier-ignore
+const GETTING = set(`
+  won win wins winning earn earned earns score scored scores receive received receives get got gets gain gained gains
+  collect collected sell sold sells spend spent cost costs weigh weighs live lives
+`);
 /** Results and amounts, that rows have and are not. */
-const GOT = new Set(
-  "wins losses victories defeats draws ties titles medals points goals votes runs assists touchdowns years days months weeks hours minutes seconds miles meters feet percent dollars euros seats places awards".split(" "),
-); // prettier-ignore
-const PERSONS = new Set("people persons men women children inhabitants residents".split(" "));
+const GOT = set(`
+  wins losses victories defeats draws ties titles medals points goals votes runs assists touchdowns years days months weeks
+  hours minutes seconds miles meters feet percent dollars euros seats places awards
+`);
+const PERSONS = set("people persons men women children inhabitants residents");
+const QUANTITY = new Set(
+  "quantity qty count number total amount units pieces of no".split(" ").map(stemWord),
+);
 /** Of a column with so many different values for its rows, it is unclear whether rows or values are counted. */
 const [FEW, ALL] = [0.5, 1];
 
-const QUANTITY = new Set("quantity qty count number total amount units pieces of no".split(" ").map(stemWord)); // prettier-ignore
-
 /** `undefined` where something else than rows may be counted. */
 export function countedAs(asked: Asked, table: Table, isGrouped: boolean): Counted | undefined {
-  let { measures } = asked;
-  const noun = measures.find((one) => one.noun !== undefined)?.noun;
-  const isCounting = measures.length === 1 && measures[0]?.how === "count";
-  if (
-    isCounting &&
-    asked.freeWords.some((word) => GETTING.has(word)) &&
-    !comparesAmount(asked, table)
-  )
-    return undefined;
+  const { where, freeWords, saysDistinct } = asked;
+  const noun = asked.measures.find((one) => one.noun !== undefined)?.noun;
+  const isCounting = onlyOf(asked.measures)?.how === "count";
+  const isGetting = freeWords.some((word) => GETTING.has(word));
+  if (isCounting && isGetting && !comparesAmount(asked, table)) return undefined;
+  const isOneRow = where.some((condition) => picksOneRow(condition, table));
   if (noun !== undefined && !asked.has("rows")) {
-    const [total, ...others] = table.columns.filter((column) => /^(?:grand )?totals?$/i.test(column.name) && isAmount(column)); // prettier-ignore
-    if (isCounting && GOT.has(noun) && total !== undefined && others.length === 0)
-      return { measures: [{ how: "sum", column: total }], cost: 0.1, assumed: [`${total.name} is taken as the number of ${noun}`] }; // prettier-ignore
-    if (asked.where.some((condition) => picksOneRow(condition, table))) return undefined;
-    if (GOT.has(noun)) return undefined;
-    if (PERSONS.has(noun) && table.columns.some((column) => isCount(column, table)))
-      return undefined;
-    const unused = table.columns.filter(
-      (column) => isCount(column, table) && !asked.where.some((one) => conditionOf(one) === column.name),
-    ); // prettier-ignore
-    if (unused.some((column) => saysQuantity(column, table))) return undefined;
+    const totals = table.columns.filter(({ name }) => /^(?:grand )?totals?$/i.test(name));
+    const column = onlyOf(totals.filter(isAmount));
+    if (isCounting && GOT.has(noun) && column !== undefined) {
+      const assumed = [`${column.name} is taken as the number of ${noun}`];
+      return { measures: [{ how: "sum", column }], cost: 0.1, assumed };
+    }
+    const counts = table.columns.filter((one) => isCount(one, table));
+    const held = new Set(where.map(conditionOf));
+    const isQuantity = counts.some((one) => !held.has(one.name) && saysQuantity(one, table));
+    const isOfPersons = PERSONS.has(noun) && counts.length > 0;
+    if (isOneRow || GOT.has(noun) || isOfPersons || isQuantity) return undefined;
   }
-  if (
-    asked.where.some(
-      (condition) =>
-        measures.some((one) => isMissingOf(condition, one)) || standsOnce(condition, table),
-    )
-  )
+  if (where.some((condition) => standsOnce(condition, table))) return undefined;
+  if (where.some((condition) => asked.measures.some((one) => isMissingOf(condition, one))))
     return undefined;
   // Of a list in a cell, it is a part: "red, green" is red as well.
-  if (isCounting && asked.where.some((condition) => isPartOfOthers(condition, table)))
-    return undefined;
-  const assumed: string[] = [];
-  const held = new Set(
-    asked.where.flatMap((one) => ("op" in one && one.op === "=" ? [one.column] : [])),
-  );
+  if (isCounting && where.some((condition) => isPartOfOthers(condition, table))) return undefined;
   // Of one value, rows are counted: it is there once in any case.
-  const [first, ...more] = measures.map((one) => one.how === "distinct" && !asked.saysDistinct && held.has(one.column?.name ?? "") ? { how: "count" as const } : one); // prettier-ignore
-  if (first !== undefined) measures = [first, ...more];
-  if (first?.how === "distinct" && first.column !== undefined && holdsLists(first.column))
-    return undefined;
+  const held = new Set(where.flatMap((one) => ("op" in one && one.op === "=" ? one.column : [])));
+  const isHeld = ({ how, column }: Measure) =>
+    how === "distinct" && !saysDistinct && held.has(column?.name ?? "");
+  const measures = asked.measures.map((one): Measure => (isHeld(one) ? { how: "count" } : one));
+  const cost = noun === undefined ? 0 : 0.1;
+  const [first, ...more] = measures;
+  const column = first?.how === "distinct" ? first.column : undefined;
+  if (first === undefined || column === undefined) return { measures, cost, assumed: [] };
   // Of a single row, the different values are one: an amount is asked for, or the parts of a list.
-  if (first?.how === "distinct" && asked.where.some((condition) => picksOneRow(condition, table)))
-    return undefined;
-  if (first?.how === "distinct" && first.column !== undefined && measures.length === 1 && !asked.saysDistinct && !isGrouped) {
-    const share = (first.column.distinct ?? 0) / (table.rows ?? Infinity);
-    if (isUnique(first.column, table)) measures = [{ how: "count" }];
-    else if (share > FEW && share < ALL) {
-      measures = [first, { how: "count" }];
-      assumed.push(`each ${first.column.name} is counted once, and the rows beside`);
-    }
-  } // prettier-ignore
-  return { measures, cost: noun === undefined ? 0 : 0.1, assumed };
+  if (isOneRow || holdsLists(column)) return undefined;
+  if (more.length > 0 || saysDistinct || isGrouped) return { measures, cost, assumed: [] };
+  if (isUnique(column, table)) return { measures: [{ how: "count" }], cost, assumed: [] };
+  const share = (column.distinct ?? 0) / (table.rows ?? Infinity);
+  if (share <= FEW || share >= ALL) return { measures, cost, assumed: [] };
+  const assumed = [`each ${column.name} is counted once, and the rows beside`];
+  return { measures: [first, { how: "count" }], cost, assumed };
 }
 
 /** Whether "the most games" are the most rows: each value has several, and no amount could be meant. */
@@ -91,7 +85,8 @@ export function countsRows(
 ): boolean {
   if (asks.some((column) => isUnique(column, table))) return false;
   if (noun === undefined || has("rows")) return true;
-  if (GOT.has(noun) || PERSONS.has(noun) || freeWords.some((word) => GETTING.has(word))) return false; // prettier-ignore
+  if (GOT.has(noun) || PERSONS.has(noun) || freeWords.some((word) => GETTING.has(word)))
+    return false;
   return !table.columns.some((column) => isCount(column, table));
 }
 
@@ -101,7 +96,12 @@ function comparesAmount({ where, targets }: Asked, { columns }: Table): boolean 
 }
 
 function picksOneRow(condition: Condition, table: Table): boolean {
-  if (!("op" in condition) || (condition.op !== "=" && condition.op !== "in") || condition.not === true) return false; // prettier-ignore
+  if (
+    !("op" in condition) ||
+    (condition.op !== "=" && condition.op !== "in") ||
+    condition.not === true
+  )
+    return false;
   const column = table.columns.find(({ name }) => name === condition.column);
   return column !== undefined && isUnique(column, table);
 }
@@ -144,11 +144,16 @@ function isPartOfOthers(condition: Condition, { columns }: Table): boolean {
     const lower = value.toLowerCase();
     if (lower === own) return false;
     const parts = lower.split(/\s*(?:[,;/&\n–]|(?<=\d)-(?=\d)|\band\b)\s*/);
-    return (parts.length > 1 && parts.includes(own)) || (bare !== "" && withoutRemarks(lower) === bare); // prettier-ignore
+    return (
+      (parts.length > 1 && parts.includes(own)) || (bare !== "" && withoutRemarks(lower) === bare)
+    );
   });
 }
 
 /** Without numbers in front and brackets behind. */
 function withoutRemarks(value: string): string {
-  return value.replace(/^(?:[#№]|no\.?)\s*\d+\s+/u, "").replace(/\s*[([][^)\]]*[)\]]\s*$/u, "").trim(); // prettier-ignore
+  return value
+    .replace(/^(?:[#№]|no\.?)\s*\d+\s+/u, "")
+    .replace(/\s*[([][^)\]]*[)\]]\s*$/u, "")
+    .trim();
 }
