@@ -37,13 +37,15 @@ export function rowNounsOf(
   );
   const [numbered] = own.flatMap((column) => identifierNoun(column) ?? []);
   // A column that is called so is what is meant.
-  const others = columns.flatMap((column) => {
-    const noun = identifierNoun(column);
-    if (noun === undefined) return wordsOfName(column.name).stems.join(" ");
-    return isOfRows(column) ? [] : noun;
-  });
+  const others = new Set(
+    columns.flatMap((column) => {
+      const noun = identifierNoun(column);
+      if (noun === undefined) return wordsOfName(column.name).stems.join(" ");
+      return isOfRows(column) ? [] : noun;
+    }),
+  );
   const heads = new Set(
-    [head, numbered].filter((stem) => stem !== undefined && !others.includes(stem)),
+    [head, numbered].filter((stem) => stem !== undefined && !others.has(stem)),
   ) as ReadonlySet<string>;
   const numbering = new Set(columns.map(identifierNoun));
   const shared = words.filter((word) => !heads.has(word) && !numbering.has(word));

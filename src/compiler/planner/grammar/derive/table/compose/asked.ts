@@ -158,11 +158,11 @@ function isHalfOfTime(
   { columns }: Table,
 ): boolean {
   const years = columns.filter(isYears);
-  const said = [...keys.map(({ column }) => column.name), ...where.map(conditionOf)];
+  const said = new Set([...keys.map(({ column }) => column.name), ...where.map(conditionOf)]);
   return (
     keys.some(({ column }) => column.type === "number" && MONTHS.test(column.name)) &&
     years.length > 0 &&
-    !years.some(({ name }) => said.includes(name))
+    !years.some(({ name }) => said.has(name))
   );
 }
 
@@ -190,8 +190,8 @@ function conditionsOf(
   ];
   const where = closed.filter((condition) => condition !== undefined);
   if (where.length < closed.length) return undefined;
-  const names = where.map(conditionOf);
-  const compared = table.columns.filter(({ name }) => names.includes(name));
+  const names = new Set(where.map(conditionOf));
+  const compared = table.columns.filter(({ name }) => names.has(name));
   const of = extreme === undefined ? measures : [extreme.of];
   const measured = of.flatMap((one) => (isMeasure(one) ? (one.column ?? []) : one));
   for (const open of all("openCondition")) {
