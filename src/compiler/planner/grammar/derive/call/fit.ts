@@ -6,7 +6,7 @@ import { rolesOf, type Role } from "../../link/roles.ts";
 import { kindOfWord } from "../../link/word-kinds.ts";
 import { isVerb } from "../../link/verbs.ts";
 import { stemWord } from "../../../../language/stem.ts";
-import type { Token } from "../../read/reading.ts";
+import type { Reading, Span, Token } from "../../read/reading.ts";
 import type { CallContext } from "./context.ts";
 import type { Value } from "./value.ts";
 import { cueOf } from "./cues.ts";
@@ -30,7 +30,7 @@ export function fitOf(value: Value, field: Field, context: CallContext): number 
   if (value.named !== undefined)
     return value.named.toLowerCase() === field.name.toLowerCase() ? 2 : undefined;
   const cue = cueOf(value, field, context);
-  const example = exampleFit(value, field);
+  const example = isPartOfName(value, context) ? 0 : exampleFit(value, field);
   const boundary = boundaryFit(value, field, context);
   // An example of its description is none of the tool's own words.
   let score = typed + cue + example + (example > 1 ? Math.max(boundary, 0) : boundary + wordFit(value, context)); // prettier-ignore
@@ -241,18 +241,35 @@ function boundaryFit(value: Value, field: Field, context: CallContext): number {
 }
 
 /** Words that point at a value and are none, and words for what the tool takes or gives. */
-function wordFit(
-  { is, from, to }: Value,
-  { reading: { tokens }, names, gives }: CallContext,
-): number {
+function wordFit({ is, from, to }: Value, { reading, names, gives }: CallContext): number {
   if (is !== "phrase" && is !== "name") return 0;
+  const { tokens } = reading;
   let score = isLabel(tokens, to) ? -0.5 : 0;
+  if (labelsLiteral({ from, to }, reading)) score -= 1.2;
   if (is === "name") return score;
   const { lower = "" } = tokens[from] ?? {};
   if (POINTING.test(lower) || (SUPERLATIVE.test(lower) && tokens[from - 1]?.lower === "the") || (to - from > 1 && /\p{L}{2}ing$/u.test(lower) && !names(from))) score -= 0.35; // prettier-ignore
   let said = 0;
   for (let at = from; at < to; at += 1) if (names(at) || gives(at)) said += 1;
   return score - (0.5 * said) / (to - from);
+}
+
+/** "States" of "United States". */
+function isPartOfName({ is, from, to }: Value, { reading: { marks } }: CallContext): boolean {
+  return (is === "name" || is === "phrase") && marks.some((mark) => mark.is === "name" && mark.from <= from && mark.to >= to && mark.to - mark.from > to - from); // prettier-ignore
+}
+
+const LABELS = new Set("address file code number name named called titled id identifier hostname or path with ( ' \" ` “ ‘".split(" ")); // prettier-ignore
+const LITERALS: ReadonlySet<string> = new Set(["quoted", "code", "number", "path", "url", "mail"]);
+
+/** "the IP address 10.0.0.1", "a CSV file named 'a.csv'": what it is called that is given behind it. */
+function labelsLiteral({ from, to }: Span, { tokens, marks }: Reading): boolean {
+  if (marks.some((mark) => mark.is === "quoted" && mark.from <= from && to <= mark.to)) return false; // prettier-ignore
+  for (let at = to; at < to + 4; at += 1) {
+    if (marks.some((mark) => mark.from === at && LITERALS.has(mark.is))) return true;
+    if (!LABELS.has(tokens[at]?.lower ?? "")) return false;
+  }
+  return false;
 }
 
 /** "the IP '10.0.0.1'", "an amount is 5": what follows is the value. */
