@@ -4,12 +4,11 @@ import { wordsOfName } from "../../link/identifier.ts";
 import { kindOfPlace } from "../../link/places.ts";
 import { rolesOf, type Role } from "../../link/roles.ts";
 import { kindOfWord } from "../../link/word-kinds.ts";
-import { isVerb } from "../../link/verbs.ts";
-import { stemWord } from "../../../../language/stem.ts";
-import type { Token } from "../../read/reading.ts";
 import type { CallContext } from "./context.ts";
 import type { Value } from "./value.ts";
 import { cueOf } from "./cues.ts";
+import { exampleFit } from "./example-fit.ts";
+import { boundaryFit, isPartOfName, wordFit } from "./position-fit.ts";
 import { amountIn } from "../../link/conversion.ts";
 
 /** What a kind of value is worth as text, before anything is known of the argument. */
@@ -30,7 +29,7 @@ export function fitOf(value: Value, field: Field, context: CallContext): number 
   if (value.named !== undefined)
     return value.named.toLowerCase() === field.name.toLowerCase() ? 2 : undefined;
   const cue = cueOf(value, field, context);
-  const example = exampleFit(value, field);
+  const example = isPartOfName(value, context) ? 0 : exampleFit(value, field);
   const boundary = boundaryFit(value, field, context);
   // An example of its description is none of the tool's own words.
   let score = typed + cue + example + (example > 1 ? Math.max(boundary, 0) : boundary + wordFit(value, context)); // prettier-ignore
@@ -161,119 +160,6 @@ function textFit(value: Value, field: Field, roles: ReadonlySet<Role>): number {
 /** `{city}` for the city. */
 function isCalled(text: string, { names }: Field): boolean {
   return wordsOfName(text.slice(1, -1)).stems.some((stem) => names.includes(stem));
-}
-
-function exampleFit(value: Value, { examples }: Field): number {
-  if (examples.length === 0) return 0;
-  const form = remembered(formsOfValues, value, ({ text }) => formOf(text));
-  const others = remembered(formsOfExamples, examples, (all) => all.map(formOf));
-  let best = 0;
-  for (const { lower, stems, shape } of others) {
-    if (lower === form.lower) return 1.3;
-    if (stems === form.stems) best = Math.max(best, 1.1);
-    else if (shape === form.shape) best = Math.max(best, value.is === "phrase" ? 0.1 : 0.25);
-  }
-  return best;
-}
-
-/** What two texts are compared by. */
-interface Form {
-  readonly lower: string;
-  readonly stems: string;
-  readonly shape: string;
-}
-
-// Each value is held against each argument of each tool that may be meant.
-const formsOfValues = new WeakMap<Value, Form>();
-const formsOfExamples = new WeakMap<readonly string[], readonly Form[]>();
-
-function remembered<K extends WeakKey, V>(known: WeakMap<K, V>, key: K, make: (key: K) => V): V {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const made = make(key);
-  known.set(key, made);
-  return made;
-}
-
-function formOf(text: string): Form {
-  const lower = text.toLowerCase();
-  return { lower, stems: lower.split(/\W+/).map(stemWord).join(" "), shape: shapeOf(text) };
-}
-
-function shapeOf(text: string): string {
-  return text.replaceAll(/\p{Lu}+/gu, "A").replaceAll(/\p{Ll}+/gu, "a").replaceAll(/\d+/g, "0").replaceAll(/(?:Aa ?)+/g, "N").replaceAll(/(?:a ?)+/g, "w"); // prettier-ignore
-}
-
-/** Whether it begins and ends where a value would, and is none of the tool's own words. */
-function boundaryFit(value: Value, field: Field, context: CallContext): number {
-  if (!["phrase", "name", "number", "code"].includes(value.is)) return 0;
-  const {
-    reading: { tokens },
-  } = context;
-  const isEdge = (at: number): boolean => {
-    const token = tokens[at];
-    return token === undefined || context.isEmpty(at) || context.explains(at) || context.names(at) || field.said.has(token.stem); // prettier-ignore
-  };
-  let score = 0;
-  if (!isEdge(value.from - 1)) score -= value.is === "number" ? 0.1 : 0.35;
-  if (!isEdge(value.to)) score -= value.is === "number" ? 0.1 : 0.35;
-  if (value.is === "number" || value.is === "code") return score;
-  let own = 0;
-  let content = 0;
-  for (let at = value.from; at < value.to; at += 1) {
-    if (tokens[at]?.kind === "sign") continue;
-    if (context.isEmpty(at)) own += 0.5;
-    else content += 1;
-    if (context.explains(at) || field.names.includes(tokens[at]?.stem ?? "")) own += 1;
-  }
-  const share = own / Math.max(1, value.to - value.from);
-  if (value.is === "name") {
-    // "Riverdale" of "Riverdale Apartments"
-    if (isCapital(context, value.to) || isCapital(context, value.from - 1)) score -= 0.25;
-    // "ID", "API", "Name": in capitals, and no name.
-    return score - (share === 1 ? 0.9 : 0.1 * share);
-  }
-  score -= share * 0.9;
-  // What nothing else explains has to be something.
-  if (own === 0 && field.required) score += 0.2;
-  // Of two that are as good, the longer one leaves less unsaid.
-  return score + Math.min(content, 4) * 0.06;
-}
-
-/** Words that point at a value and are none, and words for what the tool takes or gives. */
-function wordFit(
-  { is, from, to }: Value,
-  { reading: { tokens }, names, gives }: CallContext,
-): number {
-  if (is !== "phrase" && is !== "name") return 0;
-  let score = isLabel(tokens, to) ? -0.5 : 0;
-  if (is === "name") return score;
-  const { lower = "" } = tokens[from] ?? {};
-  if (POINTING.test(lower) || (SUPERLATIVE.test(lower) && tokens[from - 1]?.lower === "the") || (to - from > 1 && /\p{L}{2}ing$/u.test(lower) && !names(from))) score -= 0.35; // prettier-ignore
-  let said = 0;
-  for (let at = from; at < to; at += 1) if (names(at) || gives(at)) said += 1;
-  return score - (0.5 * said) / (to - from);
-}
-
-/** "the IP '10.0.0.1'", "an amount is 5": what follows is the value. */
-function isLabel(tokens: readonly Token[], at: number): boolean {
-  const { lower = "" } = tokens[at] ?? {};
-  return /^["'`“‘:=]$/u.test(lower) || (/^(?:is|are|was|being|as)$/.test(lower) && /^["'`“‘\d]/u.test(tokens[at + 1]?.lower ?? "")); // prettier-ignore
-}
-
-const POINTING =
-  /(?:ly|ed)$|^(?:including|regarding|concerning|using|containing|specific|suitable|appropriate|available|certain|various|related|multiple|different|several|several|own|new|desired|respective)$/;
-
-/** "the largest files": what it orders by, and no value. */
-const SUPERLATIVE = /^\p{L}{3,}est$/u;
-
-function isCapital(
-  { reading: { tokens, marks }, isEmpty, span }: CallContext,
-  at: number,
-): boolean {
-  const { text = "", kind, lower = "" } = tokens[at] ?? {};
-  if (at === span.from && isVerb(lower)) return false;
-  return kind === "word" && /^\p{Lu}\p{Ll}/u.test(text) && !isEmpty(at) && !marks.some(({ is, from, to }) => is === "time" && from <= at && at < to); // prettier-ignore
 }
 
 export function isListOf(value: unknown, type: "number" | "string"): boolean {

@@ -11,7 +11,7 @@ const LEADING = new Set(
 );
 
 /** "in the same file": a place that is named elsewhere. */
-const POINTED = /\s(?:in|of|from|for|on|at|within)\s(?:that|this|the same)\s(?:file|folder|page|table|repository|dataset|data)\b/giu; // prettier-ignore
+const POINTED = /\s(?:in|from|within)\s(?:that|the same)\s(?:file|folder|page)\b/giu;
 
 /**
  * The clauses that ask for something and present nothing, without places: as many as one line has room for.

@@ -3,13 +3,15 @@ import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
 import type { OutlineTask } from "../../../planner.ts";
 import { fieldsOf, outputsOf } from "../../link/fields.ts";
 import { addsNothing } from "../../link/function-words.ts";
-import { isGenericVerb } from "../../link/verbs.ts";
+import { isGenericVerb, isVerb } from "../../link/verbs.ts";
 import { askedStems, type ToolIndex } from "../../link/tools.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import { weights } from "../weights.ts";
 import { deriveCalls, isMeant, type CallDerivation } from "./derive-call.ts";
 import { isIntroduction, isMeta } from "./introductions.ts";
+import { bestLink } from "./references.ts";
 import { isMaterial, isStructured } from "./shapes.ts";
+import type { Source } from "./source.ts";
 import { hasSolidMark, isSolid, type Unit } from "./unit.ts";
 
 /** Tools that the whole request speaks for. */
@@ -49,13 +51,13 @@ export function unitsOf(reading: Reading, tasks: readonly OutlineTask[], index: 
       said.push(unit.span, ...unit.extras);
       continue;
     }
-    if (before !== undefined && isElaboration(reading, before, unit, index)) {
-      kept[kept.length - 1] = derive(before.task, before.span, [
-        ...before.extras,
-        unit.span,
-        ...unit.extras,
-      ]);
-      continue;
+    if (before !== undefined) {
+      const joined = (): Unit => derive(before.task, before.span, [...before.extras, unit.span, ...unit.extras]); // prettier-ignore
+      const whole = isElaboration(reading, before, unit, index) ? joined() : closing(reading, before, unit, joined); // prettier-ignore
+      if (whole !== undefined) {
+        kept[kept.length - 1] = whole;
+        continue;
+      }
     }
     const around = said.filter((span) => hasSolidMark(reading, span));
     kept.push(
@@ -82,6 +84,21 @@ function presents(unit: Unit): boolean {
 /** Stage 1 says that its words refer to other tasks. */
 function refersTo({ task: { needs, follows = [] } }: Unit): boolean {
   return needs.some((id) => !follows.includes(id));
+}
+
+/** "The type should be X.": a statement that says what the call before it cannot do without. */
+function closing(
+  { tokens }: Reading,
+  before: Unit,
+  unit: Unit,
+  joined: () => Unit,
+): Unit | undefined {
+  const [earlier] = before.derivations;
+  const isOrder = isVerb(tokens[unit.span.from]?.lower ?? "");
+  if (earlier === undefined || earlier.open.length === 0 || isOrder) return undefined;
+  const whole = joined();
+  const [best] = whole.derivations;
+  return best?.tool === earlier.tool && best.open.length < earlier.open.length ? whole : undefined;
 }
 
 /** "Use the random forest algorithm.", "Provide its address and phone number.": it says more of what stands before it. */
@@ -115,9 +132,19 @@ function isElaboration(reading: Reading, before: Unit, unit: Unit, index: ToolIn
   // It asks for what the earlier call gives anyway.
   const isWhole = own.open.length === 0 && own.named > 0.85;
   if (!solid && !isWhole && shareSaid(reading, unit.span, earlier.tool, index) >= 0.6) return true;
-  // What it says is said of the earlier tool as well as of any other, and it needs what is not there.
-  const verb = reading.tokens[unit.span.from]?.lower ?? "";
-  return ELABORATING.has(verb) && own.open.length > 0 && own.named < 0.6;
+  // What it says is said of the earlier tool as well as of any other: it needs what is not there, or takes just any word for it.
+  const { lower: verb = "", stem = "" } = reading.tokens[unit.span.from] ?? {};
+  // "…, then translate it": that is what another does, and not the earlier one.
+  const isOwn = isVerb(verb) && !isGenericVerb(verb) && index.nameOf(own.tool).has(stem) && !index.wordsOf(earlier.tool).has(stem); // prettier-ignore
+  const isTaken = (): boolean => own.open.some((field) => (bestLink(field, [sourceOf(before, earlier.tool)], reading, [unit.span], index)?.score ?? 0) >= weights.reference.least); // prettier-ignore
+  const isLost = own.open.length > 0 ? !isTaken() : own.covered < 0.8 && !(isOwn && own.assigned.length === 0); // prettier-ignore
+  const isWeak = ELABORATING.has(verb) && own.open.length > 0;
+  return own.named < 0.6 && (isWeak || (isLost && !isSolid(own)));
+}
+
+/** What an earlier clause may give. */
+function sourceOf({ task: { id, title } }: Unit, tool: ToolInfo): Source {
+  return { id, title, tool, args: {}, assigned: [], direct: true, back: 1 };
 }
 
 const WHO = new Set(["who", "whose", "whom"]);

@@ -14,6 +14,8 @@ export interface Value extends Span {
   readonly number?: number;
   readonly unit?: string;
   readonly period?: Period;
+  /** With its scheme, where the text has none. */
+  readonly url?: string;
   /** Of a time of day, in 24 hours. */
   readonly time?: string;
   readonly json?: unknown;
@@ -151,7 +153,7 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
     case "path":
       return [{ ...base, text: mark.path, folder: mark.folder }];
     case "url":
-      return [{ ...base, text: mark.url }];
+      return [{ ...base, url: mark.url }];
     case "glob":
       return [{ ...base, text: mark.pattern }];
     case "mail":
@@ -185,7 +187,7 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
       // "the next 20 years" is a time, and 20 years; "the 19th century" is one with a number.
       const [, count = "1", unit] = /^(?:the |over the |for the )?(?:next|last|past|coming|previous|upcoming)\s+(?:(\S+)\s+)?(\p{L}+)/iu.exec(written) ?? []; // prettier-ignore
       const number = WORDS.indexOf(count) + 1 || Number(count);
-      const length = unit === undefined || !(number > 0) ? [] : [{ ...base, is: "duration" as const, relative: true, number, unit: unit.toLowerCase().replace(/s$/, ""), text: `${count} ${unit}` }]; // prettier-ignore
+      const length = unit === undefined || !(number > 0) ? [] : [{ ...base, is: "duration" as const, relative: true, number, unit: unit.toLowerCase().replace(/s$/, ""), text: written.replace(/^(?:(?:for|over|during|in|within) )?the /iu, "") }]; // prettier-ignore
       const century = /(\d+)(?:st|nd|rd|th) century/i.exec(written)?.[1];
       if (century !== undefined) return [{ ...base, period, number: Number(century) }];
       return [{ ...base, period, ...year }, ...length];

@@ -1,5 +1,5 @@
 /** A value as its argument is written: numbers as numbers, dates and places as the description or the examples have them. */
-import type { Field } from "../../link/fields.ts";
+import { withoutExamples, type Field } from "../../link/fields.ts";
 import { stateCode, withRegion } from "../../link/places.ts";
 import { amountIn } from "../../link/conversion.ts";
 import { rolesOf } from "../../link/roles.ts";
@@ -10,8 +10,11 @@ export function written(value: Value, field: Field): unknown {
     return Array.isArray(value.json) && field.kind === "text" ? value.json.map(String) : value.json;
   if (value.is === "parameter") return { $param: value.text.slice(1, -1) };
   if (field.kind === "number") return numberFor(value, field);
+  if (value.is === "url") return field.format === "uri" || /https?:/.test(`${field.description} ${field.examples.join(" ")}`) ? value.url : value.text; // prettier-ignore
   if (value.is === "clock") return clockFor(value, field);
   if (value.period !== undefined && value.is !== "number") return timeFor(value, field);
+  // As long as others are written in its examples: "30 days".
+  if (value.relative === true && field.examples.some((example) => /^\d/.test(example))) return `${value.number} ${value.unit}${value.number === 1 ? "" : "s"}`; // prettier-ignore
   return rolesOf(field).has("place") ? placeFor(value.text, field) : value.text;
 }
 
@@ -93,8 +96,9 @@ function clockFor({ text, time = "" }: Value, { description, examples }: Field):
 /** Where a description asks for a city with what it lies in, or for the code of a state or country. */
 function placeFor(text: string, { description, examples }: Field): string {
   const [first] = examples;
+  // "(e.g. city, state, country)" is either of them.
   const isPair =
-    /\bcity,? (?:and |, )?(?:state|country|region)\b/i.test(description) ||
+    /\bcity,? (?:and |, )?(?:state|country|region)\b/i.test(withoutExamples(description).plain) ||
     (first !== undefined && /^[^,]+, \p{Lu}{2}$/u.test(first));
   if (isPair) return withRegion(text);
   if (/\bstate\b/i.test(description) && /abbreviat|two.letter/i.test(description))
