@@ -17,14 +17,23 @@ const NOUNS: Partial<Record<Mark["is"], readonly string[]>> = {
 /** What endings of files and addresses are called, where that is not the ending itself. */
 const ENDINGS = new Map(
   Object.entries({
-    ...{ md: "markdown text", txt: "text", htm: "html", yml: "yaml" },
-    ...{ xml: "xml feed", atom: "atom feed", rss: "rss feed" },
+    md: "markdown text",
+    txt: "text",
+    htm: "html",
+    yml: "yaml",
+    xml: "xml feed",
+    atom: "atom feed",
+    rss: "rss feed",
   }),
 );
 const KINDS = new Map(
   Object.entries({
-    ...{ markdown: "md", typescript: "ts", javascript: "js" },
-    ...{ python: "py", rust: "rs", excel: "xlsx" },
+    markdown: "md",
+    typescript: "ts",
+    javascript: "js",
+    python: "py",
+    rust: "rs",
+    excel: "xlsx",
   }),
 );
 

@@ -25,8 +25,14 @@ import { tokensOf } from "./tokens.ts";
 
 /** What is taken as it stands; of those within one another, the outermost. Paths and commands may be quoted. */
 const LITERALS: readonly Recogniser[] = [
-  ...[quoted, parameters, addresses, json],
-  ...[paths, commands, codes, formulas],
+  quoted,
+  parameters,
+  addresses,
+  json,
+  paths,
+  commands,
+  codes,
+  formulas,
 ];
 /** What is said in language. Times take in the clock that follows them. */
 const VALUES: readonly Recogniser[] = [clocks, measures, times];
