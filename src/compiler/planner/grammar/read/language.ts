@@ -65,7 +65,8 @@ function languageOf(words: readonly Token[]): string | undefined {
   const lower = [...new Set(words.map((word) => word.lower))];
   const english = lower.filter(isEnglish);
   const script = scriptOf(lower);
-  if (script !== undefined && script.words >= LEAST && script.words > english.length) return script.name; // prettier-ignore
+  if (script !== undefined && script.words >= Math.max(LEAST, english.length + 1))
+    return script.name;
   const found = LANGUAGES.map(({ name, words: own, letters }) => ({
     name,
     other: lower.filter(

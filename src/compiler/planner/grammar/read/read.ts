@@ -1,4 +1,9 @@
-/** Reads a query, once: tokens, marks and sentences. What is read is the same for the same text, world and day. */
+/**
+ * Reads a query, once: tokens, marks and sentences. What is read is the same for the same text, world and day. First
+ * what stands for itself (`marks/literals.ts` and the files for longer ones), whose words are no language and whose
+ * points end no sentence; then values that are said; then what is made of values. `times/` holds the grammar of times,
+ * `numbers.ts` that of numbers; lists of words are JSON.
+ */
 import { isDeepStrictEqual } from "node:util";
 import { draftOf, type Draft, type ReadingWorld, type Recogniser } from "./draft.ts";
 import { chunksOf } from "./chunks.ts";
@@ -18,10 +23,17 @@ import type { Mark, Reading } from "./reading.ts";
 import { sentencesOf } from "./sentences.ts";
 import { tokensOf } from "./tokens.ts";
 
-/** What is taken as it stands. A later one leaves alone what an earlier one has found. */
+/** What is taken as it stands; of those within one another, the outermost. Paths and commands may be quoted. */
 const LITERALS: readonly Recogniser[] = [
-  quoted, parameters, addresses, json, paths, commands, codes, formulas,
-]; // prettier-ignore
+  quoted,
+  parameters,
+  addresses,
+  json,
+  paths,
+  commands,
+  codes,
+  formulas,
+];
 /** What is said in language. Times take in the clock that follows them. */
 const VALUES: readonly Recogniser[] = [clocks, measures, times];
 /** What is made of values, once digits of dates are none any more. */

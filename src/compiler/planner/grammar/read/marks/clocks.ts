@@ -14,8 +14,8 @@ export function clocks(draft: Draft): Mark[] {
     if (half !== undefined && (said < 1 || said > 12)) return undefined;
     const hour = half === undefined ? said : (said % 12) + (half.toLowerCase() === "p" ? 12 : 0);
     if (hour > 23 || Number(minutes ?? 0) > 59 || Number(seconds ?? 0) > 59) return undefined;
-    const parts = [String(hour).padStart(2, "0"), minutes ?? "00", ...(seconds === undefined ? [] : [seconds])]; // prettier-ignore
-    return { is: "clock", time: parts.join(":") };
+    const time = `${String(hour).padStart(2, "0")}:${minutes ?? "00"}`;
+    return { is: "clock", time: seconds === undefined ? time : `${time}:${seconds}` };
   });
   return found.filter(({ from }) => !draft.isLiteral(from));
 }

@@ -37,8 +37,9 @@ const FORMS: readonly RegExp[] = [
   /^(?=\p{L}*\d)\p{L}[\p{L}\d]+$/u,
   /^(?=.*\p{Ll})(?=.*\p{Lu})\d[\p{L}\d]{5,}$/u,
 ];
-/** They look like one, and are times. */
+/** They look like one, and are times: `Q3`, `2024-03-01`, `03-05-2024`, `3.5.2024`. */
 const QUARTER = /^(?:q[1-4]|h[12]|fy\d{2,4})$/i;
+const DATE = /^(?:\d{4}-?W\d{2}|\d{4}[-.]\d{1,2}[-.]\d{1,2}|\d{1,2}[-.]\d{1,2}[-.]\d{4})$/;
 /** Feet and inches: `5' 11"`. */
 const HEIGHT = /(?<![\p{L}\p{N}.])\d{1,2}['’′]\s?\d{1,2}(?:["”″]|['’]{2})/gu;
 
@@ -51,14 +52,10 @@ export function codes(draft: Draft): Mark[] {
 }
 
 function isCode(text: string): boolean {
-  if (text.length > LONGEST || text.length < 2 || QUARTER.test(text)) return false;
-  if (isDate(text)) return false;
-  return FORMS.some((form) => form.test(text)) || isRandom(text) || isIP(text.replace(/\/\d{1,2}$/, "")) !== 0; // prettier-ignore
-}
-
-/** `2024-03-01`, `03-05-2024`, `3.5.2024` */
-function isDate(text: string): boolean {
-  return /^(?:\d{4}-?W\d{2}|\d{4}[-.]\d{1,2}[-.]\d{1,2}|\d{1,2}[-.]\d{1,2}[-.]\d{4})$/.test(text);
+  if (text.length > LONGEST || text.length < 2) return false;
+  if (QUARTER.test(text) || DATE.test(text)) return false;
+  const isAddress = isIP(text.replace(/\/\d{1,2}$/, "")) !== 0;
+  return isAddress || isRandom(text) || FORMS.some((form) => form.test(text));
 }
 
 /** `QUCgJYGeoDmJ`: no word changes so often between small letters and capitals. */

@@ -56,7 +56,7 @@ function partsFrom({ tokens, isLiteral, query }: Draft, from: number): string {
 function formulaOf({ tokens, query }: Draft, from: number, run: string): Mark | undefined {
   // Up to the last operand that no open bracket holds.
   let [length, depth] = [0, 0];
-  for (const [at, part] of [...run].entries()) {
+  for (const [at, part] of run.split("").entries()) {
     depth += part === "(" ? 1 : part === ")" ? -1 : 0;
     if (depth < 0) break;
     if (depth === 0 && /[n)²]/.test(part)) length = at + 1;

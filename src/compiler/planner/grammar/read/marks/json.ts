@@ -7,8 +7,8 @@ const CLOSES: Readonly<Record<string, string>> = { "[": "]", "{": "}", "(": ")" 
 const MOST_PASSES = 4;
 const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
 const ITEM = /^[\p{L}\p{N}_][^[\]{}"]{0,200}$/u;
-/** As Python writes it. */
-const AS_JSON: Readonly<Record<string, string>> = { True: "true", False: "false", None: "null" };
+/** What Python writes in another way. */
+const asJson = (name: string): string => (name === "None" ? "null" : name.toLowerCase());
 
 export function json(draft: Draft): Mark[] {
   const { query } = draft;
@@ -50,7 +50,8 @@ function parse(text: string): unknown {
   const kind = text.charAt(0);
   const inner = text.slice(1, -1).trim();
   if (inner === "") return kind === "(" ? undefined : kind === "[" ? [] : {};
-  const value = kind === "(" ? undefined : (parsed(text) ?? parsed(text.replace(/'([^'"]*)'/g, '"$1"').replace(/True|False|None/g, (name) => AS_JSON[name] ?? ""))); // prettier-ignore
+  const plain = text.replace(/'([^'"]*)'/g, '"$1"').replace(/True|False|None/g, asJson);
+  const value = kind === "(" ? undefined : (parsed(text) ?? parsed(plain));
   if (value !== undefined || kind === "{") return value;
   const items = inner.split(",").map((item) => item.trim());
   if (items.length < 2) return undefined;

@@ -20,14 +20,15 @@ export function isPathByForm(
 }
 
 function isPath(text: string, exists: ((path: string) => boolean) | undefined): boolean {
-  if (ALTERNATIVES.has(text.toLowerCase()) || !/[\p{L}_]/u.test(text)) return text === "./" || text === "../"; // prettier-ignore
+  if (ALTERNATIVES.has(text.toLowerCase()) || !/[\p{L}_]/u.test(text))
+    return text === "./" || text === "../";
   if (/^(?:\.{1,2}|~)?\//.test(text)) return true;
   if (exists?.(text) === true) return true;
   // "2x/3": a formula; "city=Rome/": a folder of a partition.
   if (/[+,;:]/.test(text) || /^=|=$/.test(text)) return false;
   if (text.endsWith("/") || EXTENSION.test(text)) return true;
   const parts = text.split("/");
-  if (parts.length > 2) return parts.every((part) => /\p{L}/u.test(part)) && parts.every((part) => part.length > 1); // prettier-ignore
+  if (parts.length > 2) return parts.every((part) => /\p{L}/u.test(part) && part.length > 1);
   // `src/contract` and `TODO/FIXME` look alike; who can look at the disk need not guess.
   if (exists !== undefined) return false;
   return /^[\p{Ll}\p{N}_.-]{2,}\/[\p{Ll}\p{N}_.=-]{2,}$/u.test(text);

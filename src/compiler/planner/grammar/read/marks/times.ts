@@ -106,7 +106,7 @@ function timeAt(draft: Draft, plain: PlainText, at: number, last: number | undef
     const isCapital = (word: string): boolean =>
       tokens.slice(at, to).some((one) => one.lower === word && /^\p{Lu}/u.test(one.text));
     const specs = meaning(match.groups ?? {}, { before, after: lower(to), isCapital, expected });
-    if (specs !== undefined && specs !== "") return { to, specs: [specs].flat() as TimeSpec[] };
+    if (specs !== undefined && specs !== "") return { to, specs: [specs].flat() };
   }
   return undefined;
 }

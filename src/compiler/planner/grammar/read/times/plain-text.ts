@@ -17,7 +17,8 @@ export function plainTextOf(draft: Draft): PlainText {
   for (let at = 0; at < tokens.length;) {
     const [token, before] = [tokens[at], tokens[at - 1]];
     // A hyphen between the parts of a word is no token.
-    if (before !== undefined) text += token?.glued === true ? query.slice(before.end, token.start) : " "; // prettier-ignore
+    const gap = token?.glued === true ? query.slice(before?.end, token.start) : " ";
+    if (before !== undefined) text += gap;
     starts.set(at, text.length);
     // "Half" is a part of a year, or of an hour.
     const isWord = token?.kind === "word" && token.lower !== "half";

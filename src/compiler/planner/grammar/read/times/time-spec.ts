@@ -106,7 +106,9 @@ export function shift(count: number, unit: string): string {
 
 /** "November to February 2024" begins in the year before. */
 export function withYearOf<Spec extends TimeSpec>(spec: Spec, later: TimeSpec): Spec | Calendar {
-  if (!isYearless(spec) || !("month" in later) || later.year === undefined) return spec;
+  // A whole year, or several, is a time beside it.
+  if (!isYearless(spec) || !("month" in later) || later.months >= 12) return spec;
+  if (later.year === undefined) return spec;
   return { ...spec, year: isLater(spec, later) ? later.year - 1 : later.year };
 }
 
