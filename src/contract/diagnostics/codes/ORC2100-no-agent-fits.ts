@@ -20,7 +20,7 @@ export const noAgentFits = defineDiagnostic<{
       ? "`orchc tools` lists the tools of all agents; a workspace's own agents are in its agents folder."
       : `The nearest ${nearest.length === 1 ? "is" : "are"} ${nearest.join(", ")}: use the words of \`orchc tools ${nearest[0]}\`, or add an agent that does it.`,
   explanation: `
-The rules planner chooses an agent by its card, the one line that describes its capability. For this part of the query no
+The planner without a model chooses an agent by its card, the one line that describes its capability. For this part of the query no
 card contains enough of the content words, literally or by a synonym, or none contains its verb. The planner does not
 guess, since a wrong agent would do something that was not asked for.
 

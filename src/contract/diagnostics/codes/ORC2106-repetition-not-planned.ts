@@ -6,12 +6,12 @@ export const repetitionNotPlanned = defineDiagnostic<{
   readonly tool?: string;
 }>({
   code: "ORC2106",
-  title: "The rules planner does not support loops",
+  title: "A plan without a model has no loops",
   severity: "error",
   message: ({ text, tool }) =>
     tool === undefined
       ? `"${text}" is to be done again and again, and a plan runs once.`
-      : `"${text}" would call ${tool} in a loop, which the rules planner does not support: it takes one item per call.`,
+      : `"${text}" would call ${tool} in a loop, which a plan without a model cannot have: it takes one item per call.`,
   help: ({ tool }) =>
     tool === undefined
       ? "Remove the repetition, and let a scheduler such as cron start the build."

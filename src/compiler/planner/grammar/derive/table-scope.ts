@@ -83,6 +83,10 @@ function judgeOf(
     if (problem !== undefined) return { problem };
   }
   const verdict = judge(reading, words, agents, among);
+  // What is asked is known, and only something in it is not there.
+  const isMisnamed = "problem" in verdict && uncovered.length > 0 && !uncovered.includes(span.from);
+  const problem = isMisnamed ? unaskedOf(reading, span, named) : undefined;
+  if (problem !== undefined) return { problem };
   if ("agent" in verdict || doer === undefined) return verdict;
   return isAsked ? { agent: doer.agent.name } : verdict;
 }

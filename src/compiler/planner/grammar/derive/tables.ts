@@ -5,6 +5,7 @@ import {
   wordsNotUsed,
   type Diagnostic,
 } from "../../../../contract/diagnostics/index.ts";
+import { nearestName } from "../../../../contract/nearest.ts";
 import type { Param } from "../../../../contract/plan.ts";
 import type { Reading, Span } from "../read/reading.ts";
 import type { World } from "../world.ts";
@@ -172,8 +173,10 @@ export function unaskedOf(
     .map(({ name }) => name)
     .join(", ");
   const reason = `nothing of ${table.from.file} is called so; its columns are ${columns}${table.columns.length > 12 ? ", …" : ""}`;
+  const text = textOf(reading, words);
+  const nearest = nearestName(text, table.columns.flatMap(({ name, values = [] }) => [name, ...values])); // prettier-ignore
   return wordsNotUsed(
-    { words: textOf(reading, words), reason, tools: [] },
+    { words: text, reason, tools: [], ...(nearest !== undefined && { nearest }) },
     placeOf(reading, words),
   );
 }

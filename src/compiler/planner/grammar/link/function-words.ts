@@ -3,6 +3,7 @@ import english from "./english.json" with { type: "json" };
 
 /** Articles, pronouns, auxiliaries, conjunctions, prepositions. */
 const FUNCTION_WORDS = new Set(english.functionWords.split(" "));
+
 /** How people ask, whatever they ask for; and what they call that which they get. */
 const REQUESTS = new Set(english.requests.split(" "));
 /**

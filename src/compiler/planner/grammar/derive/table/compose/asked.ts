@@ -99,6 +99,9 @@ export function askedBy(
   );
   const isWeak = ({ uses }: Part) =>
     uses.some(({ became, weight }) => became.startsWith("column ") && weight < 0.7);
+  // "the total price and what is the weather": a row is asked for by a name, and a number of all rows is given.
+  const asksWho = parts.some(({ is }) => is === "who");
+  if (asksWho && measures.length > 0 && keys.length === 0 && askedKey === undefined && extreme === undefined) return undefined; // prettier-ignore
   return {
     where,
     named,
@@ -115,7 +118,7 @@ export function askedBy(
     limit: limits[0],
     end: all("end")[0],
     order: orders[0],
-    asksWho: parts.some(({ is }) => is === "who") || words.includes("whose"),
+    asksWho: asksWho || words.includes("whose"),
     saysDistinct: words.some((word) => ["different", "distinct", "unique"].includes(word)),
     words,
     freeWords: words.filter((_, at) => !links.some(({ from, to }) => from <= at && at < to)),
