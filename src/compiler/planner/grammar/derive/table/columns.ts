@@ -4,6 +4,7 @@ import { wordsOfName } from "../../link/identifier.ts";
 import { isIntensive } from "../../link/dimensions.ts";
 import type { TableLexicon } from "../../link/table-lexicon.ts";
 import type { Scalar } from "./parts.ts";
+import type { KnownTable } from "./table-question.ts";
 import { isWritten } from "../../link/written-numbers.ts";
 
 export interface Table {
@@ -47,14 +48,36 @@ const IDENTIFYING = new Set(
 );
 
 /** Numbers that are names: an order's number is neither added up nor compared. */
-export function isIdentifier({ name }: ColumnFacts): boolean {
-  return IDENTIFYING.has(wordsOfName(name).words.at(-1) ?? "") || /^[#№]/.test(name);
+export function isIdentifier({ name, ...column }: ColumnFacts): boolean {
+  return "serial" in column || IDENTIFYING.has(wordsOfName(name).words.at(-1) ?? "") || /^[#№]/.test(name); // prettier-ignore
 }
 
-/** The stem of what a column numbers: ride of `ride_id`. */
+/** Fewer rows may have consecutive numbers by chance. */
+const FEWEST_NUMBERED = 8;
+
+/** With columns marked that number the rows: each row has a whole number of its own, and none is left out. */
+export function withSerials<Known extends Pick<KnownTable, "columns" | "rows">>(
+  table: Known,
+): Known {
+  const known = NUMBERED.get(table.columns);
+  const columns = known ?? table.columns.map((column) => isSerial(column, table) ? { ...column, serial: true } : column); // prettier-ignore
+  NUMBERED.set(table.columns, columns);
+  return { ...table, columns };
+}
+
+const NUMBERED = new WeakMap<readonly ColumnFacts[], readonly ColumnFacts[]>();
+
+function isSerial(column: ColumnFacts, { rows }: Pick<KnownTable, "rows">): boolean {
+  const { type, distinct = 0, missing = 0, min = "", max = "" } = column;
+  const isWhole = type === "number" && /^\d+$/.test(min) && /^\d+$/.test(max);
+  return isWhole && missing === 0 && distinct >= FEWEST_NUMBERED && distinct === rows && Number(max) - Number(min) + 1 === distinct && !isYears(column) && !isRank(column); // prettier-ignore
+}
+
+/** The stem of what a column numbers: ride of `ride_id`, and of `ride` where that numbers the rows. */
 export function identifierNoun(column: ColumnFacts): string | undefined {
   const { stems } = wordsOfName(column.name);
-  return isIdentifier(column) && stems.length === 2 ? stems[0] : undefined;
+  const isNoun = stems.length === ("serial" in column && !/^(?:id|no|nr|index)$/.test(column.name.toLowerCase()) ? 1 : 2); // prettier-ignore
+  return isIdentifier(column) && isNoun ? stems[0] : undefined;
 }
 
 /** Whether every row has a value of its own. */

@@ -5,7 +5,7 @@ import type { Reading, Span } from "../../read/reading.ts";
 import type { Use } from "../derivation.ts";
 import { weights } from "../weights.ts";
 import { chartOf } from "./chart.ts";
-import type { Table } from "./columns.ts";
+import { withSerials, type Table } from "./columns.ts";
 import { askedBy } from "./compose/asked.ts";
 import { composed } from "./compose/compose.ts";
 import { focusOn } from "./focus.ts";
@@ -33,7 +33,7 @@ export function deriveQuestion(
   span: Span,
   asked: KnownTable | readonly KnownTable[],
 ): TableDerivation[] {
-  const tables = [asked].flat();
+  const tables = [asked].flat().map(withSerials);
   const all = joinedTables(tables);
   if (all === undefined) return [];
   const { reading: focused, span: within, positions } = focusOn(reading, span, tables);
