@@ -55,7 +55,7 @@ export const items: readonly Item[] = [5, 8, 13].map((amount, i) => ({
   amount,
 }));
 
-const csv = (rows: readonly object[]): string =>
+export const csv = (rows: readonly object[]): string =>
   [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row) as unknown[])]
     .map((cells) => cells.join(","))
     .join("\n")

@@ -4,7 +4,11 @@ import { expectDone } from "../../support/endings.ts";
 import { userWorkspace, type UserWorkspace } from "../../support/user-workspace.ts";
 import { files } from "./files.ts";
 import { judge, type Outcome } from "./judge.ts";
-import { questions } from "./table.ts";
+import { questions as ofTable } from "./table.ts";
+import { tradeQuestions } from "./trade-questions.ts";
+import { tradeFiles } from "./trades.ts";
+
+const questions = [...ofTable, ...tradeQuestions];
 
 let workspace: UserWorkspace;
 let outcomes: readonly Outcome[];
@@ -30,7 +34,7 @@ console.log(JSON.stringify(outcomes));
 `;
 
 beforeAll(async () => {
-  workspace = await userWorkspace({ files });
+  workspace = await userWorkspace({ files: { ...files, ...tradeFiles } });
   await workspace.write("program.mjs", PROGRAM);
   await workspace.write("questions.json", JSON.stringify(questions.map(({ ask }) => ask)));
   const ended = await workspace.node(["program.mjs"]);
