@@ -1,6 +1,7 @@
 /** Words that a value says without them being there: an amount in dollars speaks of money, kilometers of a distance. */
 import { stemWord } from "../../../language/stem.ts";
 import type { Mark, Reading, Span } from "../read/reading.ts";
+import { isSaving, savedBy } from "./saving.ts";
 
 const stems = (words: string): readonly string[] => words.split(" ").map(stemWord);
 
@@ -25,9 +26,14 @@ const CODE =
   /^(?:USD|EUR|GBP|JPY|CNY|INR|CHF|CAD|AUD|NZD|MXN|RUB|SEK|NOK|DKK|PLN|TRY|ZAR|THB|KRW|BRL|SGD|HKD|BTC|ETH)$/;
 const OF: Readonly<Record<string, string>> = { canadian: "CAD", australian: "AUD", "hong kong": "HKD", singapore: "SGD", british: "GBP", "new zealand": "NZD", us: "USD", american: "USD", japanese: "JPY", swiss: "CHF", chinese: "CNY", indian: "INR" }; // prettier-ignore
 
+const SAVE = stemWord("save");
+
 /** Stems that the marks of a stretch imply. */
-export function impliedStems({ marks, tokens }: Reading, { from, to }: Span): string[] {
+export function impliedStems(reading: Reading, { from, to }: Span): string[] {
+  const { marks, tokens } = reading;
   const found = new Set<string>();
+  // "put it in out/x.md", and the "put" of "put the authors in out/x.md" alone.
+  if ((to - from === 1 && isSaving(reading, from)) || savedBy(reading, { from, to }) !== undefined) found.add(SAVE); // prettier-ignore
   for (const mark of marks) {
     if (mark.from < from || mark.to > to) continue;
     for (const stem of KINDS[mark.is] ?? []) found.add(stem);
