@@ -14,7 +14,7 @@ import {
   showsEverything,
 } from "./presenting.ts";
 import { readersFor } from "./readers.ts";
-import { savedBy } from "./saving.ts";
+import { savedBy } from "../link/saving.ts";
 import { isWithin, type Step } from "./step.ts";
 import { isTaking } from "./taking.ts";
 import { stemWord } from "../../../language/stem.ts";
@@ -241,16 +241,19 @@ function save(
   clause: Clause,
   span: Span,
   extras: readonly Span[],
-  own: readonly Step[],
+  what: readonly Step[],
   { reading, agents, steps, diagnostics }: Situation,
 ): void {
   // prettier-ignore
-  const verdict = judge(reading, { spans: [span, ...extras], also: SAVES }, agents);
+  const words = { spans: [span, ...extras], also: SAVES };
+  const own = judge(reading, words, agents);
+  // No card has the verb: then whoever saves, whatever that is called.
+  const verdict = "agent" in own ? own : judge(reading, { ...words, ignored: (at) => at === span.from }, agents); // prettier-ignore
   if ("problem" in verdict) {
     diagnostics.push(verdict.problem);
     return;
   }
-  const named = own.length > 0 ? own : antecedentsOf(reading, span, steps).steps;
+  const named = what.length > 0 ? what : antecedentsOf(reading, span, steps).steps;
   const last = steps.filter(({ isReader }) => !isReader).slice(-1);
   const needs = new Set(named.length > 0 ? named : last);
   steps.push(stepOf(clause, span, { agent: verdict.agent, extras, needs }));

@@ -119,7 +119,7 @@ function headOf(
     if (at > from && tokens[at]?.kind === "sign") break;
     if (!isForm(at) || isForm(at + 1) || (at === from && VERBS.has(first))) continue;
     const isHow = tokens.slice(from + 1, at).every(saysHow);
-    const makes = isHow && (at === from || VERBS.has(first) || MAKING.has(first) || ["a", "an"].includes(first)); // prettier-ignore
+    const makes = isHow && (at === from || VERBS.has(first) || MAKING.has(first) || KINDS.has(first) || ["a", "an"].includes(first)); // prettier-ignore
     const title = TITLED.has(tokens[at + 1]?.lower ?? "") ? marks.find((mark) => mark.is === "quoted" && mark.from === at + 2) : undefined; // prettier-ignore
     const end = title?.to ?? at + 1;
     return makes && OF.has(tokens[end]?.lower ?? "") ? { form: { from, to: end }, content: { from: end + 1, to } } : undefined; // prettier-ignore

@@ -1,5 +1,4 @@
 /** What words and values of a request say of who does it: stems to look up in cards, with how much each of them counts. */
-import { stemWord } from "../../../language/stem.ts";
 import { synonymsAt } from "../../../language/thesaurus.ts";
 import type { Mark, Reading, Span } from "../read/reading.ts";
 import { addsNothing, isFunctionWord } from "./function-words.ts";
@@ -56,7 +55,7 @@ export function wordsIn(reading: Reading, span: Span, weight: number, ignored?: 
   // prettier-ignore
   const { tokens } = reading;
   const marks = marksIn(reading, [span]);
-  const stems = tokens.slice(span.from, span.to).map(({ lower }) => stemWord(lower));
+  const stems = tokens.slice(span.from, span.to).map(({ stem }) => stem);
   return stems.flatMap((stem, i): Asked[] => {
     const at = span.from + i;
     const { kind, lower = "", text = "" } = tokens[at] ?? {};

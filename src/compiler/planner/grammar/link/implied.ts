@@ -1,6 +1,7 @@
 /** Words that a value says without them being there: an amount in dollars speaks of money, kilometers of a distance. */
 import { stemWord } from "../../../language/stem.ts";
 import type { Mark, Reading, Span } from "../read/reading.ts";
+import { isSaving, savedBy } from "./saving.ts";
 
 const stems = (words: string): readonly string[] => words.split(" ").map(stemWord);
 
@@ -38,9 +39,14 @@ const OF: Readonly<Record<string, string>> = {
   indian: "INR",
 };
 
+const SAVE = stemWord("save");
+
 /** Stems that the marks of a stretch imply. */
-export function impliedStems({ marks, tokens }: Reading, { from, to }: Span): string[] {
+export function impliedStems(reading: Reading, { from, to }: Span): string[] {
+  const { marks, tokens } = reading;
   const found = new Set<string>();
+  // "put it in out/x.md", and the "put" of "put the authors in out/x.md" alone.
+  if ((to - from === 1 && isSaving(reading, from)) || savedBy(reading, { from, to }) !== undefined) found.add(SAVE); // prettier-ignore
   for (const mark of marks) {
     if (mark.from < from || mark.to > to) continue;
     for (const stem of KINDS[mark.is] ?? []) found.add(stem);

@@ -3,10 +3,12 @@
  * Own code and no library: 4,076 tools are asked a few times per query, and nothing here is stored or ranked by prefix.
  */
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
+import { stemWord } from "../../../language/stem.ts";
 import { synonymsOf } from "../../../language/thesaurus.ts";
 import { contentStems, fieldsOf, outputsOf } from "./fields.ts";
 import { stemOf, wordsOfName } from "./identifier.ts";
 import { addsNothing, isFunctionWord } from "./function-words.ts";
+import type { Token } from "../read/reading.ts";
 import { isGenericVerb } from "./verbs.ts";
 
 export interface FoundTool {
@@ -154,12 +156,14 @@ function tellingStems(phrase: string): string[] {
 
 /** The stems that a request is looked up by: without function words. */
 export function askedStems(
-  tokens: readonly { readonly lower: string; readonly kind: string; readonly text: string }[],
+  tokens: readonly Pick<Token, "lower" | "kind" | "text" | "stem">[],
 ): string[] {
-  return tokens.flatMap(({ lower, kind, text }) => {
-    if (kind !== "word" || isFunctionWord(lower)) return [];
+  return tokens.flatMap(({ lower, kind, text, stem }, at) => {
+    // Who is asked for is somebody: the thesaurus knows what people are called.
+    const asksWho = at === 0 && lower === "who";
+    if (kind !== "word" || (isFunctionWord(lower) && !asksWho)) return [];
     // `encodeDataWithHuffman` is the name of a tool, or of what one takes.
     const parts = wordsOfName(text).stems;
-    return parts.length > 1 ? parts : [stemOf(lower)];
+    return parts.length > 1 ? parts : [stem === stemWord(lower) ? stemOf(lower) : stem];
   });
 }

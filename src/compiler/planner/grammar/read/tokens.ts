@@ -17,6 +17,12 @@ const BULLET = /(?:[-*•‣–]|\d{1,2}[.)])(?=\s)/uy;
 /** No word is longer, and stems of what is no word are not wanted. */
 const LONGEST_WORD = 64;
 
+/** With its particle, the verb is another one. */
+const PHRASAL: Readonly<Record<string, string>> = {
+  "sum up": "summarise",
+  "boil down": "summarise",
+};
+
 export function tokensOf(query: string): Token[] {
   const tokens: Token[] = [];
   const part = new RegExp(PART);
@@ -35,6 +41,9 @@ export function tokensOf(query: string): Token[] {
       const lower = kind === "word" ? lowerOf(text) : text.toLowerCase();
       const stem = kind === "word" && lower.length <= LONGEST_WORD ? stemWord(lower) : text;
       const end = match.index + text.length;
+      const before = tokens.at(-1);
+      const phrasal = before && PHRASAL[`${before.lower} ${lower}`];
+      if (phrasal !== undefined) tokens[tokens.length - 1] = { ...before, stem: stemWord(phrasal) } as Token; // prettier-ignore
       tokens.push({ kind, text, lower, stem, start: match.index, end, glued });
       [glued, lineStart] = [true, false];
     }

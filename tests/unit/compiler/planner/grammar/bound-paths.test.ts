@@ -161,8 +161,8 @@ const BUILT_IN: readonly Case[] = [
     path: ["git: Show the last 10 commits", "report: save them to out/commits.txt <- 1"],
     calls: [
       't1 git.log {"limit":10}',
-      't2a report.table {"table":{"$ref":"t1.table"}}',
-      't2 report.save {"to":"out/commits.txt","passage":{"$ref":"t2a.passage"}}',
+      't2a report.markdown {"title":"Last 10 commits","tables":[{"$ref":"t1.table"}]}',
+      't2 report.save {"to":"out/commits.txt","file":{"$ref":"t2a.document"}}',
     ],
   },
   {

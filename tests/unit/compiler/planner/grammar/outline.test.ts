@@ -72,6 +72,8 @@ const PLANNED: readonly (readonly [query: string, ...tasks: string[]])[] = [
   // What presents.
   ["Show the water level as a line chart", "t1 harbour", "t2 report <t1>"],
   ["Draw a pie chart of the number of files by folder in src", "t1 files", "t2 report <t1>"],
+  ["line chart of the water level", "t1 harbour", "t2 report <t1>"],
+  ["a pie chart of the berth fees", "t1 harbour", "t2 report <t1>"],
   ["Get the water level and chart it", "t1 harbour", "t2 report <t1>"],
   ["Create a dashboard with the tide table, the hotspots and the berth fees", "t1 harbour", "t2 git", "t3 harbour", "t4 report <t1,t2,t3>"],
   ["Who are the top contributors, as a table?", "t1 git", "t2 report <t1>"],
@@ -81,9 +83,12 @@ const PLANNED: readonly (readonly [query: string, ...tasks: string[]])[] = [
   // What saves.
   ["Show the last 10 commits and save them to out/log.txt", "t1 git", "t2 report <t1>"],
   ["Export the tide table to out/tide.md", "t1 harbour", "t2 report <t1>"],
+  ["Put the tide table in out/tide.md", "t1 harbour", "t2 report <t1>"],
+  ["Dump the berth fees into out/fees.html", "t1 harbour", "t2 report <t1>"],
   ["Chart the water level; save the chart to out/level.svg", "t1 harbour", "t2 report <t1>", "t3 report <t2>"],
   ["Summarise notes.md and save it as a Markdown report in out/x.md", "t1 files (reads)", "t2 text <t1>", "t3 report <t2>", "t4 report <t3>"],
   // What is read first.
+  ["Sum up notes.md", "t1 files (reads)", "t2 text <t1>"],
   ["Summarise notes.md in 5 sentences", "t1 files (reads)", "t2 text <t1>"],
   ["Show me the keywords, readability and sentiment of notes.md", "t1 files (reads)", "t2 text <t1>", "t3 text <t1>", "t4 text <t1>"],
   ["Compare notes.md with b.md", "t1 files (reads)", "t2 files (reads)", "t3 text <t1,t2>"],

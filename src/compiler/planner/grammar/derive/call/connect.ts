@@ -34,24 +34,30 @@ const CONSIDERED = 4;
 
 /** Of the likeliest calls the one that is best with what it can take from others. */
 export function connectBest(unit: Unit, around: Surroundings): Joined | undefined {
-  return unit.derivations
+  return ofFormat(unit.derivations, around)
     .slice(0, CONSIDERED)
     .map((derivation) => {
       const connected = connect(unit, derivation, around);
-      return {
-        derivation,
-        connected,
-        score: derivation.score + gainOf(derivation, connected) + formatGain(derivation, around),
-      };
+      const lost = newPaths(unit, around).filter((path) => ![...connected.assigned, ...connected.spoken].some(({ value }) => overlap(value, path))); // prettier-ignore
+      const gain = gainOf(derivation, connected) + weights.call.missing * lost.length;
+      return { derivation, connected, score: derivation.score + gain };
     })
     .toSorted((a, b) => b.score - a.score)[0];
 }
 
-function formatGain(
-  { tool }: CallDerivation,
+/** Where something is to be put: who does not take that does not do what is asked. */
+function newPaths({ span, extras }: Unit, { reading: { marks } }: Surroundings): Span[] {
+  return marks.filter((mark) => mark.is === "path" && !mark.exists && [span, ...extras].some(({ from, to }) => mark.from >= from && mark.to <= to)); // prettier-ignore
+}
+
+/** A document is of the kind that the name of its file says, where there are tools for that. */
+function ofFormat(
+  derivations: readonly CallDerivation[],
   { formats: [format = ""], index }: Surroundings,
-): number {
-  return index.wordsOf(tool).has(format) ? weights.reference.format : 0;
+): readonly CallDerivation[] {
+  const shows = ({ tool }: CallDerivation): boolean => fieldsOf(tool).some(isMaterial);
+  const fitting = derivations.filter((one) => shows(one) && index.wordsOf(one.tool).has(format));
+  return fitting.length > 0 && derivations.slice(0, 1).some(shows) ? fitting : derivations;
 }
 
 /** What a derivation is worth more, or less, with what is around it. */

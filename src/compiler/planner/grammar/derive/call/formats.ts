@@ -7,7 +7,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   html: "html page",
   htm: "html page",
   svg: "svg picture chart",
-  txt: "text",
+  txt: "markdown text",
 };
 
 /** Of paths. */

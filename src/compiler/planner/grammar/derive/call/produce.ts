@@ -94,7 +94,7 @@ function linksOf(
 /** The call of a tool, where nothing that it cannot do without is missing, and something speaks for it. */
 function callOf(
   tool: ToolInfo,
-  { reading, index, span, extras, free, claimed, sources, reader }: Wanting,
+  { reading, index, span, extras, free, claimed, sources, reader, stems }: Wanting,
 ):
   | {
       readonly calls: readonly Args[];
@@ -123,7 +123,7 @@ function callOf(
   const isTold =
     assigned.some((one) => isSolid({ assigned: [one] })) || Object.keys(inputs.args).length > 0;
   // A length of time alone speaks for no tool that needs nothing: "over the last 60 days".
-  const isMeant = fields.some(({ required }) => required) || nameSaid(context, index) > 0 || phraseSaid(context, index) > 0; // prettier-ignore
+  const isMeant = fields.some(({ required }) => required) || nameSaid(context, index) > 0 || phraseSaid(context, index) > 0 || stems.some((stem) => index.wordsOf(tool).has(stem)); // prettier-ignore
   if (!isTold || !isMeant || unfilled(tool, filled, () => true).length > 0) return undefined;
   const calls = callsOf({ tool, assigned }, context, free);
   return {

@@ -78,10 +78,12 @@ function plainTokens({ tokens, marks }: Reading, { from, to }: Span): Token[] {
 
 /** "Delete X" is none of a tool that retrieves, and the other way round. */
 export function verbFit(
-  { reading: { tokens }, span, tool }: CallContext,
+  { reading, span, tool }: CallContext,
   index: ToolIndex,
 ): { readonly verbUnsaid: number; readonly verbLost: number } {
-  const stems = new Set(tokens.slice(span.from, span.to).map(({ stem }) => stem));
+  const { tokens } = reading;
+  const said = tokens.slice(span.from, span.to).map(({ stem }) => stem);
+  const stems = new Set([...said, ...impliedStems(reading, span)]);
   const isSaid = (stem: string): boolean =>
     stems.has(stem) || [...synonymsOf(stem)].some((other) => stems.has(other));
   const [verb = ""] = wordsOfName(tool.name.slice(tool.name.indexOf(".") + 1)).words;

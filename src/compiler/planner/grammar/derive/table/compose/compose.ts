@@ -17,12 +17,12 @@ interface Form {
 }
 
 const DECIDING = `limit end order extreme openExtreme more periods share change running rank
-  difference neighbour same having`;
+  difference neighbour same having who`;
 
 /** The first that applies. */
 const FORMS: readonly Form[] = [
-  { applies: ({ has }) => has("neighbour"), takes: "neighbour", compose: beside },
-  { applies: ({ has }) => has("same"), takes: "same", compose: sameAs },
+  { applies: ({ has }) => has("neighbour"), takes: "neighbour who", compose: beside },
+  { applies: ({ has }) => has("same"), takes: "same who", compose: sameAs },
   {
     applies: ({ has }) => has("difference") || (has("change") && has("periods")),
     takes: "difference change periods",
@@ -31,7 +31,7 @@ const FORMS: readonly Form[] = [
   { applies: ({ has }) => has("share"), takes: "share order limit", compose: shares },
   {
     applies: ({ has, limit, end }) => has("rank") && (limit?.n ?? end?.n),
-    takes: "rank order limit end extreme",
+    takes: "rank order limit end extreme who",
     compose: extremes,
   },
   {
@@ -39,17 +39,17 @@ const FORMS: readonly Form[] = [
     takes: "change running rank order",
     compose: alongTime,
   },
-  { applies: ({ has }) => has("more"), takes: "more periods", compose: eitherOf },
-  { applies: ({ end }) => end, takes: "end order", compose: ends },
+  { applies: ({ has }) => has("more"), takes: "more periods who", compose: eitherOf },
+  { applies: ({ end }) => end, takes: "end order who", compose: ends },
   {
     applies: ({ extreme, limit }) => extreme ?? limit?.which,
-    takes: "extreme openExtreme limit order",
+    takes: "extreme openExtreme limit order who",
     compose: extremes,
   },
-  { applies: ({ has }) => has("having"), takes: "having order limit", compose: having },
+  { applies: ({ has }) => has("having"), takes: "having order limit who", compose: having },
   { applies: (asked) => asked.measures.length > 0, takes: "order limit", compose: measures },
-  { applies: ({ keys }) => keys.length > 0, takes: "order limit", compose: groups },
-  { applies: () => true, takes: "order limit", compose: rows },
+  { applies: ({ keys }) => keys.length > 0, takes: "order limit who", compose: groups },
+  { applies: () => true, takes: "order limit who", compose: rows },
 ];
 
 export function composed(asked: Asked, table: Table): Composed[] {

@@ -12,6 +12,10 @@ export interface Saved {
   readonly place: Span;
 }
 
+export function isSaving({ tokens }: Reading, at: number): boolean {
+  return SAVING.has(tokens[at]?.lower ?? "");
+}
+
 /** `undefined` where nothing is saved to a place. What is there already may be read as well as written: then the verb has to say. */
 export function savedBy({ tokens, marks }: Reading, { from, to }: Span): Saved | undefined {
   const verb = tokens[from]?.lower ?? "";
