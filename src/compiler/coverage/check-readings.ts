@@ -68,7 +68,7 @@ function checkExtreme(ledger: Ledger, at: number, length: number, facts: FactsOf
 function checkCount(ledger: Ledger, at: number, length: number, facts: FactsOf): void {
   const noun = at + length;
   // "How many months": they are counted, and rows for each month are something else.
-  const isOfTimes = /s$/.test(ledger.lowers[noun] ?? "") && STRETCH.test(ledger.lowers[noun]?.slice(0, -1) ?? ""); // prettier-ignore
+  const isOfTimes = ledger.lowers[noun]?.endsWith("s") === true && STRETCH.test(ledger.lowers[noun]?.slice(0, -1) ?? ""); // prettier-ignore
   if (isOfTimes) ledger.refuse(at, length + 1, { is: "operator" }, true);
   const stem = ledger.words[noun]?.stems[0] ?? "";
   const isOfNumbers = ledger.candidates(at).some((said) => {

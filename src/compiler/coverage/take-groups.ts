@@ -2,7 +2,9 @@
 import { addsNothing, isFunctionWord } from "../planner/grammar/link/function-words.ts";
 import type { Leaf } from "./leaves.ts";
 import type { Ledger } from "./ledger.ts";
+import { operationAt } from "./operators.ts";
 import type { Said } from "./said.ts";
+import { stemsOf } from "./words.ts";
 
 export const GROUPING: ReadonlySet<string> = new Set(["by", "per", "each", "every", "across"]);
 /** They end what is grouped by. */
@@ -15,13 +17,32 @@ export function takeGroups(ledger: Ledger): void {
     if (groups.length > 0) ledger.take(at, 1, "nothing");
     for (const [from, to] of groups) {
       const words = Array.from({ length: to - from }, (_, i) => from + i);
-      const open = words.filter((word) => !ledger.isArgument(word));
+      // "By total visits" names what is measured.
+      const isMeasure = operationAt(ledger.lowers, from) !== undefined;
+      const open = words.filter((word) => !(isMeasure ? ledger.isArgument(word) : isGrouped(word, ledger))); // prettier-ignore
       if (open.length === 0 || open.some((word) => ledger.problem(word) !== undefined)) continue;
       if (ledger.candidates(from).some((said) => isOwn(words, said, ledger)))
         ledger.take(from, to - from, "tool"); // prettier-ignore
-      else for (const word of open) ledger.refuse(word, 1, { is: "group" });
+      else for (const word of open) ledger.refuse(word, 1, { is: "group" }, true);
     }
   }
+}
+
+/** Arguments that say for what there is a value each, or by what rows are in order. */
+const ROLE = /^(?:by|group|bucket|order|series|within|extreme)/;
+
+/** Whether an argument for groups has a word; a tool that has none may say it by any. */
+function isGrouped(at: number, ledger: Ledger): boolean {
+  if (!ledger.isArgument(at)) return false;
+  const candidates = ledger.candidates(at);
+  const hasRole = candidates.some(({ fields }) => fields.some(({ name }) => ROLE.test(name)));
+  const { kind, stems = [] } = ledger.words[at] ?? {};
+  if (!hasRole || kind !== "word") return true;
+  const leaves = candidates.flatMap((said) =>
+    said.leaves.filter(({ argument }) => ROLE.test(argument)),
+  );
+  const said = new Set(leaves.flatMap(({ value, field }) => [...stemsOf(String(value)), ...(field?.choices.flatMap((choice) => (choice.value === value ? choice.wordings.flat() : [])) ?? [])])); // prettier-ignore
+  return stems.every((stem) => said.has(stem));
 }
 
 /**

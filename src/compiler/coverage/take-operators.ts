@@ -1,6 +1,6 @@
 /** Words that decide a result: what is done with values, comparisons, negations, sides. The arguments have to say them. */
 import { isFunctionWord } from "../planner/grammar/link/function-words.ts";
-import { isOperatorWord, operatorsAt } from "../planner/grammar/link/operators.ts";
+import { operatorsAt } from "../planner/grammar/link/operators.ts";
 import type { Ledger } from "./ledger.ts";
 import { comparisonAt, operationAt, STRETCH, type Operation } from "./operators.ts";
 import { isWorded, type Said } from "./said.ts";
@@ -20,22 +20,48 @@ function isAmong({ keys }: Operation, said: ReadonlySet<string>): boolean {
   return [...keys].some((key) => said.has(key) || said.has(key.replace(/^(greatest|least) (?!count)\w+$/, "$1"))); // prettier-ignore
 }
 
+/** "Which shop has the lowest average": a tool that groups says in its output which one it is. */
+export function takeExtremes(ledger: Ledger): void {
+  for (const at of ledger.words.keys()) {
+    const operation = operationAt(ledger.lowers, at);
+    const { keys, length = 0 } = operation ?? {};
+    // "The average maximum" is made of maxima, and "largest first" is an order.
+    const before = operationAt(ledger.lowers, at - 1)?.keys;
+    const isMade = before !== undefined && STATISTICS.some((key) => before.has(key));
+    const isOrder = /^(?:first|last)$/.test(ledger.lowers[at + 1] ?? "");
+    if (keys === undefined || isMade || isOrder || !ledger.isOpen(at)) continue;
+    const ends = ["least", "greatest"].filter((key) => keys.has(key));
+    const isGiven = ledger
+      .candidates(at)
+      .some(
+        (said) =>
+          ends.some((key) => said.gives.has(key)) &&
+          said.leaves.some(isGroup) &&
+          statisticIsSaid(said, ledger),
+      );
+    if (isGiven) ledger.take(at, length, "argument");
+  }
+}
+
 /** A word for another value of an argument than the one that it has says that something else was wanted. */
 export function refuseOtherChoices(ledger: Ledger): void {
   for (const said of ledger.said)
     for (const field of said.fields.filter(isWorded)) {
-      const values = said.leaves.filter((leaf) => leaf.field === field).map(({ value }) => value);
-      for (const { value, wordings } of field.choices) {
-        if (values.includes(value as string)) continue;
-        for (const wording of wordings)
-          for (const at of ledger.words.keys()) {
-            const length = ledger.stands(wording, at);
-            const lower = ledger.lowers[at] ?? "";
-            // "The lines of code" are things, and no chart that is a line; what an operator says is looked at elsewhere.
-            const isOther = lower === `${String(value)}s` || isFunctionWord(lower) || isOperatorWord(lower) && operationAt(ledger.lowers, at) === undefined; // prettier-ignore
-            if (length === 0 || isOther || !ledger.isOpen(at) || !ledger.candidates(at).includes(said)) continue; // prettier-ignore
-            ledger.refuse(at, length, { is: "contradicted", argument: field.name, means: String(value), has: values.join(", ") }); // prettier-ignore
-          }
+      const has = said.leaves.flatMap((leaf) => (leaf.field === field ? String(leaf.value) : []));
+      const others = field.choices.flatMap(({ value, wordings }) => {
+        const means = String(value as string);
+        return has.includes(means) ? [] : wordings.map((wording) => ({ means, wording }));
+      });
+      for (const at of ledger.words.keys()) {
+        const lower = ledger.lowers[at] ?? "";
+        const isOpen = ledger.isOpen(at) && ledger.candidates(at).includes(said);
+        if (!isOpen || isFunctionWord(lower)) continue;
+        for (const { means, wording } of others) {
+          // "The lines of code" are things, and no chart that is a line.
+          const length = lower === `${means}s` ? 0 : ledger.stands(wording, at);
+          const argument = field.name;
+          if (length > 0) ledger.refuse(at, length, { is: "contradicted", argument, means, has: has.join(", ") }); // prettier-ignore
+        }
       }
     }
 }
@@ -50,8 +76,6 @@ export function takeOperators(ledger: Ledger): void {
     const { length } = operation;
     if (isSequence(ledger, at)) ledger.take(at, length, "nothing");
     else if (isFirstOfAll(ledger, at)) ledger.take(at, length, "argument");
-    else if (ledger.candidates(at).some((said) => isExtremeOfGroups(said, at, operation, ledger)))
-      ledger.take(at, length, "argument"); // prettier-ignore
     else if (ledger.candidates(at).some((said) => does(said, at, operation, ledger)))
       ledger.take(at, length, "tool"); // prettier-ignore
     else ledger.refuse(at, length, { is: "operator" });
@@ -96,23 +120,13 @@ function isCountedOf({ own }: Said, at: number, { length }: Operation, ledger: L
   );
 }
 
-/** "Which shop has the lowest average": a tool that groups says in its output which one it is. */
-function isExtremeOfGroups(said: Said, at: number, operation: Operation, ledger: Ledger): boolean {
-  const isExtreme = operation.keys.has("least") || operation.keys.has("greatest");
-  // "The average maximum" is made of maxima, and "largest first" is an order.
-  const before = operationAt(ledger.lowers, at - 1)?.keys ?? new Set();
-  const isOther = ["mean", "sum", "median", "stddev"].some((key) => before.has(key)) || /^(?:first|last)$/.test(ledger.lowers[at + 1] ?? ""); // prettier-ignore
-  return (
-    isExtreme && !isOther && said.leaves.some(isGroup) &&
-    statisticIsSaid(said, ledger) && [...operation.keys].some((key) => said.gives.has(key))
-  ); // prettier-ignore
-}
+const STATISTICS = ["mean", "sum", "median", "stddev", "count", "distinct"];
 
 /** Whether words say how the values of a task become one, and not by which of them. */
 export function statisticIsSaid(said: Said, ledger: Ledger): boolean {
   return ledger.words.some((_, at) => {
     const { keys } = operationAt(ledger.lowers, at) ?? {};
-    const isStatistic = keys !== undefined && ["mean", "sum", "median", "stddev", "count", "distinct"].some((key) => keys.has(key)); // prettier-ignore
+    const isStatistic = keys !== undefined && STATISTICS.some((key) => keys.has(key)); // prettier-ignore
     return isStatistic && ledger.candidates(at).includes(said) && ledger.isArgument(at);
   });
 }
