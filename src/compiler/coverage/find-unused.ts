@@ -9,6 +9,7 @@ import { operationAt } from "./operators.ts";
 import { saidBy, type Said } from "./said.ts";
 import { GROUPING, refuseLostGroups, takeGroups } from "./take-groups.ts";
 import { refuseOtherChoices, takeExtremes, takeOperators, takeSaid } from "./take-operators.ts";
+import { takeRelations } from "./take-relations.ts";
 import { refuseFreeTexts, refuseNames, takeRest } from "./take-rest.ts";
 import { takeTimes, takeValues } from "./take-values.ts";
 import { readRequest } from "./words.ts";
@@ -59,6 +60,7 @@ export function findUnused(plan: Plan, { tools, facts = new Map() }: Known): Cov
   takeExtremes(ledger);
   refuseOtherChoices(ledger);
   refuseFreeTexts(ledger);
+  takeRelations(ledger);
   takeOperators(ledger);
   takeRest(ledger, facts);
   refuseNames(ledger, facts);
@@ -90,7 +92,7 @@ function isAskedFor(said: Said, { tasks }: Plan, ledger: Ledger): boolean {
   return ledger.lowers.some((lower, at) => {
     const isOf = said.origin === undefined || ledger.candidates(at).includes(said);
     const { keys = new Set() } = operationAt(ledger.lowers, at) ?? {};
-    const isSaid = lower !== "" && !addsNothing(lower) && ledger.meantAt(at).flat().some((stem) => said.vocabulary.has(stem)); // prettier-ignore
+    const isSaid = lower !== "" && !addsNothing(lower) && ledger.isAmong(at, said.vocabulary);
     return isOf && (isSaid || !keys.isDisjointFrom(said.operators));
   });
 }
