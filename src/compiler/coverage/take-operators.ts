@@ -47,7 +47,7 @@ export function refuseOtherChoices(ledger: Ledger): void {
     for (const field of said.fields.filter(isWorded)) {
       const has = said.leaves.flatMap((leaf) => (leaf.field === field ? String(leaf.value) : []));
       const others = field.choices.flatMap(({ value, wordings }) => {
-        const means = String(value as string);
+        const means = JSON.stringify(value).replace(/^"|"$/g, "");
         return has.includes(means) ? [] : wordings.map((wording) => ({ means, wording }));
       });
       for (const at of ledger.words.keys()) {
