@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { openCatalog } from "../../src/catalog/catalog.ts";
 import { checkPlan, createModelPlanner, plan, sourceOf } from "../../src/compiler/index.ts";
 import type { Planned } from "../../src/compiler/index.ts";
-import { wordsNotUsed } from "../../src/contract/diagnostics/index.ts";
+import { taskNotAsked, wordsNotUsed } from "../../src/contract/diagnostics/index.ts";
 import type { Param } from "../../src/contract/plan.ts";
 import { createModel, type ModelUsage } from "../../src/model/index.ts";
 import { configSchema } from "../../src/workspace/config.ts";
@@ -33,6 +33,8 @@ export interface PlanWithModelOptions {
   readonly params?: Readonly<Record<string, Param>>;
   readonly parameterise?: boolean;
   readonly maxTasks?: number;
+  /** Whether words that the plan does not use, and tasks that the query does not ask for, are let through unsaid. Default: yes. */
+  readonly allowUnused?: boolean;
   /** An existing folder as the workspace, in place of a new one with these files. */
   readonly root?: string;
   /** Files of the new workspace. Default: `stocks.csv`. */
@@ -54,7 +56,15 @@ export async function planWithModel(options: PlanWithModelOptions): Promise<Mode
 
 async function planIn(
   root: string,
-  { query, replies, recordings, params, parameterise, maxTasks }: PlanWithModelOptions,
+  {
+    query,
+    replies,
+    recordings,
+    params,
+    parameterise,
+    maxTasks,
+    allowUnused = true,
+  }: PlanWithModelOptions,
 ): Promise<ModelPlanning> {
   await using server = await startModelServer({
     ...(replies && { replies }),
@@ -71,11 +81,12 @@ async function planIn(
     catalog,
     planner,
     // How replies are read is looked at here; what of the query a plan uses has tests of its own.
-    allowUnused: true,
+    allowUnused,
     ...(parameterise !== undefined && { parameterise }),
     ...(maxTasks !== undefined && { maxTasks }),
   });
-  const others = diagnostics.filter(({ code }) => code !== wordsNotUsed.code);
+  const unsaid = allowUnused ? [wordsNotUsed.code, taskNotAsked.code] : [];
+  const others = diagnostics.filter(({ code }) => !unsaid.includes(code));
   return { ...planned, diagnostics: others, requests: server.requests, usage: model.usage() };
 }
 

@@ -36,9 +36,10 @@ function measureOf(said: Said): readonly string[] {
 
 /** The argument that says how many values become one. */
 function statisticOf({ leaves }: Said): Leaf | undefined {
-  return leaves.find(
-    ({ field }) => field !== undefined && isWorded(field) && ["sum", "mean"].every((value) => field.choices.some((choice) => choice.value === value)), // prettier-ignore
-  );
+  return leaves.find(({ field }) => {
+    const values = new Set(field?.choices.map(({ value }) => value));
+    return field !== undefined && isWorded(field) && values.has("sum") && values.has("mean");
+  });
 }
 
 function tablesOf({ leaves }: Said, facts: FactsOf): Table[] {
@@ -50,16 +51,17 @@ function tablesOf({ leaves }: Said, facts: FactsOf): Table[] {
 
 /** "Which month had the highest revenue": the greatest value of a row, or the greatest total of a month? */
 function checkExtreme(ledger: Ledger, at: number, length: number, facts: FactsOf): void {
-  const { lowers } = ledger;
-  const which = lowers.findLastIndex((lower, i) => i < at && /^(?:which|what)$/.test(lower));
+  const which = ledger.lowers.findLastIndex((lower, i) => i < at && /^(?:which|what)$/.test(lower));
   // "The peak week for visits"
-  const noun = which !== -1 && ledger.isArgument(which + 1) ? which + 1 : STRETCH.test(lowers[at + 1] ?? "") && ledger.isArgument(at + 1) ? at + 1 : undefined; // prettier-ignore
-  if (noun === undefined) return;
-  const stem = ledger.words[noun]?.stems[0] ?? "";
-  const isOpen = ledger.candidates(at).some((said) => {
-    const value = String(statisticOf(said)?.value);
-    const isOnePerRow = tablesOf(said, facts).some(({ rows, columns }) => columns.some(({ name, distinct }) => distinct !== undefined && distinct === rows && stemsOf(name).includes(stem))); // prettier-ignore
-    return /^(?:min|max)$/.test(value) && !isOnePerRow && !statisticIsSaid(said, ledger);
+  const isStretch = ledger.is(at + 1, STRETCH) && ledger.isArgument(at + 1);
+  const isNoun = which !== -1 && ledger.isArgument(which + 1);
+  if (!isNoun && !isStretch) return;
+  const [stem = ""] = ledger.words[isNoun ? which + 1 : at + 1]?.stems ?? [];
+  const isOnePerRow = ({ rows, columns }: Table): boolean =>
+    columns.some(({ name, distinct = -1 }) => distinct === rows && stemsOf(name).includes(stem));
+  const isOpen = ledger.some(at, (said) => {
+    const isOfValues = /^(?:min|max)$/.test(String(statisticOf(said)?.value));
+    return isOfValues && !tablesOf(said, facts).some(isOnePerRow) && !statisticIsSaid(said, ledger);
   });
   if (isOpen) ledger.refuse(at, length, { is: "extreme" }, true);
 }
@@ -68,12 +70,11 @@ function checkExtreme(ledger: Ledger, at: number, length: number, facts: FactsOf
 function checkCount(ledger: Ledger, at: number, length: number, facts: FactsOf): void {
   const noun = at + length;
   // "How many months": they are counted, and rows for each month are something else.
-  const isOfTimes = /s$/.test(ledger.lowers[noun] ?? "") && STRETCH.test(ledger.lowers[noun]?.slice(0, -1) ?? ""); // prettier-ignore
+  const isOfTimes = ledger.is(noun, /^(?:hour|day|week|month|quarter|year)s$/);
   if (isOfTimes) ledger.refuse(at, length + 1, { is: "operator" }, true);
-  const stem = ledger.words[noun]?.stems[0] ?? "";
-  const isOfNumbers = ledger.candidates(at).some((said) => {
-    const leaf = statisticOf(said);
-    if (leaf === undefined || !keysOfLeaf(leaf).includes("count")) return false;
+  const [stem = ""] = ledger.words[noun]?.stems ?? [];
+  const isOfNumbers = ledger.some(at, (said) => {
+    if (statisticOf(said)?.value !== "count") return false;
     const columns = tablesOf(said, facts).flatMap((table) => table.columns);
     return valuesOf(said, "measure").some((name) => {
       const known = columns.filter((column) => column.name === name);
@@ -86,86 +87,109 @@ function checkCount(ledger: Ledger, at: number, length: number, facts: FactsOf):
 
 /** "Average visits per month": of the rows of a month, or of its total? Where a time has several rows, nothing says. */
 function checkAverage(ledger: Ledger, at: number, length: number, facts: FactsOf): void {
-  const { lowers } = ledger;
-  const isPer = (unit: string): boolean => lowers.some((lower, i) => (i > at && lower === (unit === "day" ? "daily" : `${unit}ly`)) || (lower === unit && /^(?:per|a)$/.test(lowers[i - 1] ?? ""))); // prettier-ignore
+  const isPer = (unit: string): boolean => {
+    const adverb = unit === "day" ? "daily" : `${unit}ly`;
+    const isUnit = (lower: string, i: number): boolean =>
+      (lower === adverb && i > at) || (lower === unit && ledger.is(i - 1, /^(?:per|a)$/));
+    return ledger.lowers.some(isUnit);
+  };
   const open = ledger.candidates(at).filter((said) => {
-    const isOfTimes = measureOf(said).length > 0 && !measureOf(said).some(isIntensive) && valuesOf(said, "bucket").some(isPer); // prettier-ignore
-    return isOfTimes && tablesOf(said, facts).some((table) => hasSeveralRows(said, table));
+    const measure = measureOf(said);
+    const isOfTimes = measure.length > 0 && valuesOf(said, "bucket").some(isPer);
+    const hasSeveral = tablesOf(said, facts).some((table) => hasSeveralRows(said, table));
+    return isOfTimes && hasSeveral && !measure.some(isIntensive);
   });
-  if (open.some((said) => measureOf(said).some(isAdditive)))
-    ledger.refuse(at, length, { is: "averaged" }, true); // prettier-ignore
+  const isTotal = open.some((said) => measureOf(said).some(isAdditive));
+  if (isTotal) ledger.refuse(at, length, { is: "averaged" }, true);
   else if (open.length > 0) ledger.note(at, "averages are those of single rows");
 }
 
 /** Whether there are fewer different times, of each group that is told apart, than there are rows. */
-function hasSeveralRows(said: Said, { columns, rows }: Table): boolean {
+function hasSeveralRows(said: Said, { columns, rows = 0 }: Table): boolean {
   const [time] = valuesOf(said, "time");
-  const [by, only] = [valuesOf(said, "by"), valuesOf(said, "only").map((one) => one.toLowerCase())];
-  const told = columns.filter(({ name, values = [] }) => by.includes(name) || values.some((value) => only.includes(value.toLowerCase()))); // prettier-ignore
+  const by = valuesOf(said, "by");
+  const only = valuesOf(said, "only").map((one) => one.toLowerCase());
+  const told = columns.filter(
+    ({ name, values = [] }) =>
+      by.includes(name) || values.some((value) => only.includes(value.toLowerCase())),
+  );
   // Of a column of which nothing is known, there can be one for each row.
-  const groups = told.length === 0 && only.length > 0 ? Infinity : told.reduce((all, { distinct = Infinity }) => all * distinct, 1); // prettier-ignore
-  return columns.some(({ name, type, distinct = Infinity }) => (time === undefined ? type === "time" : name === time) && distinct * groups < (rows ?? 0)); // prettier-ignore
+  const isUnknown = told.length === 0 && only.length > 0;
+  const groups = told.reduce((all, { distinct = Infinity }) => all * distinct, 1);
+  const times = columns.filter(({ name, type }) => name === time || (!time && type === "time"));
+  return !isUnknown && times.some(({ distinct = Infinity }) => distinct * groups < rows);
 }
 
 /** What is done with values decides a result: when the query does not say it, the answer does, or there is none. */
 function checkStatistic(ledger: Ledger, said: Said): void {
   const leaf = statisticOf(said);
   if (leaf === undefined) return;
-  const own = [...ledger.words.keys()].filter((at) => ledger.candidates(at).includes(said) && ledger.words[at]?.kind === "word"); // prettier-ignore
+  const own = [...ledger.words.keys()].filter(
+    (at) => ledger.words[at]?.kind === "word" && ledger.candidates(at).includes(said),
+  );
   const keys = keysOfLeaf(leaf);
-  const isSaid = own.some((at) => ledger.isArgument(at) && keys.some((key) => isKeyAt(ledger, at, key))); // prettier-ignore
+  const isSaid = own.some(
+    (at) => ledger.isArgument(at) && keys.some((key) => isKeyAt(ledger, at, key)),
+  );
   const first = own.find((at) => ledger.evidence(at) !== "nothing") ?? own[0];
   if (isSaid || first === undefined) return;
   // "The trend of visits": of how many there were, and so hardly of their mean over rows.
-  const isMeanOfAmounts = !leaf.given && leaf.value === "mean" && measureOf(said).length > 0 && !measureOf(said).some(isIntensive); // prettier-ignore
-  const isSeries = said.leaves.some(({ given, name }) => given && /^(?:by|bucket|group|series)/.test(name)); // prettier-ignore
+  const measure = measureOf(said);
+  const isOfAmounts = measure.length > 0 && !measure.some(isIntensive);
+  const isMeanOfAmounts = !leaf.given && leaf.value === "mean" && isOfAmounts;
+  const isSeries = said.leaves.some(({ given, name }) => given && /^(?:by|bucket)/.test(name));
   // "The trend of the price": the tool itself is asked for, and not only the rows.
-  const isAsked = own.some((at) => ledger.evidence(at) === "tool" && !/^(?:row|record|column|field|value|number|file|entry|csv|json)/.test(ledger.lowers[at] ?? "")); // prettier-ignore
-  if (!isMeanOfAmounts && (leaf.given || isSeries || isAsked))
-    ledger.note(first, `the query does not say ${leaf.name}: ${String(leaf.value)} is taken`); // prettier-ignore
+  const isAsked = own.some((at) => ledger.evidence(at) === "tool" && !ledger.is(at, ROWS));
+  const isTaken = leaf.given || isSeries || isAsked;
+  const text = `the query does not say ${leaf.name}: ${String(leaf.value)} is taken`;
+  if (isTaken && !isMeanOfAmounts) ledger.note(first, text);
   else ledger.refuse(first, 1, { is: "statistic" }, true);
 }
+
+const ROWS = /^(?:row|record|column|field|value|number|file|entry|csv|json)/;
 
 function isKeyAt({ lowers }: Ledger, at: number, key: string): boolean {
   const { keys } = operationAt(lowers, at) ?? {};
   return keys !== undefined && [...keys].some((one) => one === key || one.startsWith(`${key} `));
 }
 
-/** Numbers that name things, and that people group by; fewer different ones than these are classes. */
+/** Numbers that name things, and that people group by. */
 const NAMES =
   /(?:^|[\W_])(?:id|code|no|nr|number|key|zip|year|quarter|month|week|day|hour|weekday)$/i;
-const CLASSES = 12; // prettier-ignore
+/** Fewer different numbers than these are classes: "revenue per star rating". */
+const CLASSES = 12;
 
 /** "Cars per bike", where bikes are a column of numbers: a ratio of two columns, and hardly a group for each number. */
 function checkRatio(ledger: Ledger, at: number, facts: FactsOf): void {
-  if (ledger.lowers[at - 1] !== "per") return;
+  if (!ledger.is(at - 1, /^per$/)) return;
   for (const said of ledger.candidates(at))
-    for (const { name, type, distinct = 0 } of tablesOf(said, facts).flatMap(({ columns }) => columns)) {
-      const isNumber = type === "number" && distinct > CLASSES && !NAMES.test(name);
-      const length = isNumber && valuesOf(said, "by").includes(name) ? ledger.stands(stemsOf(name), at) : 0;
-      if (length > 0) ledger.refuse(at, length, { is: "ratio" }, true);
-    }
-} // prettier-ignore
+    for (const { columns } of tablesOf(said, facts))
+      for (const { name, type, distinct = 0 } of columns) {
+        const isAmount = type === "number" && distinct > CLASSES && !NAMES.test(name);
+        if (!isAmount || !valuesOf(said, "by").includes(name)) continue;
+        ledger.refuse(at, ledger.stands(stemsOf(name), at), { is: "ratio" }, true);
+      }
+}
 
 /** What amounts are counted in. */
-const UNITS = new Set("lines words letters characters sentences paragraphs pages bytes".split(" "));
+const UNITS = /^(?:lines|words|letters|characters|sentences|paragraphs|pages|bytes)$/;
 
 /**
  * "Lines of code" are other lines than those that were added, and "what changed" is asked of who shows changes: a tool
  * that speaks of the one here and of the other there, or only in how it may be asked, does not give it.
  */
 function checkAmount(ledger: Ledger, at: number): void {
-  const { lowers } = ledger;
-  const stuff = lowers[at + 2] ?? "";
-  const isSaid = (word: number, text: readonly string[]): boolean => ledger.meantAt(word).some((meant) => meant.some((stem) => text.includes(stem))); // prettier-ignore
-  if (UNITS.has(lowers[at] ?? "") && lowers[at + 1] === "of" && stuff !== "" && !isFunctionWord(stuff)) {
-    const isOfTool = [at, at + 2].every((word) => ledger.evidence(word) === "tool");
-    const isMeasured = ledger.candidates(at).some(({ own }) => own.some((text) => isSaid(at, text) && isSaid(at + 2, text))); // prettier-ignore
-    if (isOfTool && !isMeasured) ledger.refuse(at, 3, { is: "word" });
-  } // prettier-ignore
-  if (lowers[at] !== "changed" || ledger.isArgument(at)) return;
+  const stuff = ledger.lowers[at + 2] ?? "";
+  const isAmount = ledger.is(at, UNITS) && ledger.is(at + 1, /^of$/) && !isFunctionWord(stuff);
+  const isOfTool = [at, at + 2].every((word) => ledger.evidence(word) === "tool");
+  const isMeasured = ledger.some(at, ({ own }) =>
+    own.some((text) => ledger.isAmong(at, text) && ledger.isAmong(at + 2, text)),
+  );
+  if (isAmount && isOfTool && !isMeasured) ledger.refuse(at, 3, { is: "word" });
+  if (!ledger.is(at, /^changed$/) || ledger.isArgument(at)) return;
   let before = at - 1;
-  while (/^(?:ha[sd]|have|is|was|were|been)$/.test(lowers[before] ?? "")) before -= 1;
-  const isShown = ledger.candidates(at).some(({ own: [name = [], description = []] }) => [...name, ...description].includes(ledger.words[at]?.stems[0] ?? "")); // prettier-ignore
-  if (lowers[before] === "what" && !isShown) ledger.refuse(at, 1, { is: "operator" });
+  while (ledger.is(before, /^(?:ha[sd]|have|is|was|were|been)$/)) before -= 1;
+  const [stem = ""] = ledger.words[at]?.stems ?? [];
+  const isShown = ledger.some(at, ({ own }) => own.slice(0, 2).flat().includes(stem));
+  if (ledger.is(before, /^what$/) && !isShown) ledger.refuse(at, 1, { is: "operator" });
 }

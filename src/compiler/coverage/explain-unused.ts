@@ -31,46 +31,40 @@ export function noteUnused({ start, end, text }: Unused): PlanNote {
   return { kind: "ignored", text, origin: [start, end] };
 }
 
-function reasonFor({ problem, tools }: Unused): string {
-  const [tool] = tools.map(({ name }) => name);
-  const by = tools.length === 1 && tool !== undefined ? tool : "the plan";
+function reasonFor({ problem, tools: [tool, ...others] }: Unused): string {
+  const by = tool === undefined || others.length > 0 ? "the plan" : tool.name;
   switch (problem.is) {
-    case "contradicted":
-      return `it stands for ${problem.argument}: ${problem.means}, and the plan has ${problem.has === "" ? "none" : `${problem.argument}: ${problem.has}`}`;
-    case "time":
-      return `no argument of ${by} has this time`;
-    case "number":
-      return `no argument of ${by} has this number`;
-    case "name":
-      return `no argument of ${by} has this name`;
-    case "group":
-      return `no argument of ${by} groups by it`;
-    case "operator":
-      return `it decides the result, and no argument of ${by} says it`;
-    case "comparison":
-      return `no argument of ${by} compares with it`;
-    case "negation":
-      return `no argument of ${by} leaves anything out`;
+    case "contradicted": {
+      const has = problem.has === "" ? "none" : `${problem.argument}: ${problem.has}`;
+      return `it stands for ${problem.argument}: ${problem.means}, and the plan has ${has}`;
+    }
     case "column":
       return `it is a column of ${problem.file}, and no argument names that column`;
     case "value":
       return `it is a value of the column ${problem.column} of ${problem.file}, and no argument has it`;
-    case "extreme":
-      return "it can be of single values or of their totals in a group";
-    case "counted":
-      return "it can be the number of rows or the total of the column";
-    case "statistic":
-      return "nothing says what is done with the values";
-    case "averaged":
-      return "it can be the average of single rows or of the totals of each time, and there are several rows of one time";
-    case "ratio":
-      return "it is a column of many numbers, so it can be one column divided by the other, or a group for each number";
-    case "sides":
-      return `${by} gives one result for all of them together, not one beside the other`;
-    case "word":
-      return `nothing in ${by} speaks of it`;
+    default:
+      return REASONS[problem.is].replace("{by}", by);
   }
 }
+
+const REASONS = {
+  time: "no argument of {by} has this time",
+  number: "no argument of {by} has this number",
+  name: "no argument of {by} has this name",
+  group: "no argument of {by} groups by it",
+  operator: "it decides the result, and no argument of {by} says it",
+  comparison: "no argument of {by} compares with it",
+  negation: "no argument of {by} leaves anything out",
+  sides: "{by} gives one result for all of them together, not one beside the other",
+  word: "nothing in {by} speaks of it",
+  extreme: "it can be of single values or of their totals in a group",
+  counted: "it can be the number of rows or the total of the column",
+  statistic: "nothing says what is done with the values",
+  averaged:
+    "it can be the average of single rows or of the totals of each time, and there are several rows of one time",
+  ratio:
+    "it is a column of many numbers, so it can be one column divided by the other, or a group for each number",
+} as const;
 
 /** What may have been mistyped: a column, an operator, or a word that the tools use of themselves. */
 function nearestTo(

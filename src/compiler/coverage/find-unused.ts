@@ -2,11 +2,14 @@
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { Facts } from "../../contract/facts.ts";
 import type { Plan, PlanNote } from "../../contract/plan.ts";
+import { addsNothing } from "../planner/grammar/link/function-words.ts";
 import { checkReadings } from "./check-readings.ts";
 import { Ledger, type Problem } from "./ledger.ts";
-import { saidBy } from "./said.ts";
+import { operationAt } from "./operators.ts";
+import { saidBy, type Said } from "./said.ts";
 import { GROUPING, refuseLostGroups, takeGroups } from "./take-groups.ts";
-import { refuseOtherChoices, takeOperators, takeSaid } from "./take-operators.ts";
+import { refuseOtherChoices, takeExtremes, takeOperators, takeSaid } from "./take-operators.ts";
+import { takeRelations } from "./take-relations.ts";
 import { refuseFreeTexts, refuseNames, takeRest } from "./take-rest.ts";
 import { takeTimes, takeValues } from "./take-values.ts";
 import { readRequest } from "./words.ts";
@@ -24,6 +27,8 @@ export interface Unused {
 
 export interface Coverage {
   readonly unused: readonly Unused[];
+  /** Tasks of which no word speaks, and whose results no other task takes. */
+  readonly unasked: readonly Said[];
   /** How words were read that could be read in another way too. */
   readonly assumed: readonly PlanNote[];
 }
@@ -43,7 +48,8 @@ export function findUnused(plan: Plan, { tools, facts = new Map() }: Known): Cov
   const { query } = plan.source;
   const said = plan.tasks.flatMap((task) => saidBy(task, tools));
   // Tools that nobody knows are another problem.
-  if (said.length < plan.tasks.length || said.length === 0) return { unused: [], assumed: [] };
+  if (said.length < plan.tasks.length || said.length === 0)
+    return { unused: [], unasked: [], assumed: [] };
   const values = new Set(said.flatMap(({ leaves }) => leaves.map(({ value }) => value)));
   const ledger = new Ledger(readRequest(query, (text) => /[./~^*:@-]/.test(text) && values.has(text)), said); // prettier-ignore
   takeWords(ledger);
@@ -51,14 +57,17 @@ export function findUnused(plan: Plan, { tools, facts = new Map() }: Known): Cov
   takeTimes(ledger);
   takeSaid(ledger);
   takeGroups(ledger);
+  takeExtremes(ledger);
   refuseOtherChoices(ledger);
   refuseFreeTexts(ledger);
+  takeRelations(ledger);
   takeOperators(ledger);
   takeRest(ledger, facts);
   refuseNames(ledger, facts);
   refuseLostGroups(ledger);
   checkReadings(ledger, facts);
-  return { unused: spansOf(ledger, query), assumed: ledger.assumptions };
+  const unasked = ledger.said.filter((one) => !isAskedFor(one, plan, ledger));
+  return { unused: spansOf(ledger, query), unasked, assumed: ledger.assumptions };
 }
 
 /**
@@ -73,6 +82,19 @@ function takeWords(ledger: Ledger): void {
         if (tool.takes === "table query") ledger.settle(at);
         else ledger.take(at, 1, "argument");
       }
+}
+
+/** A planner that says what words became gives no task that they do not speak of; another one may. */
+function isAskedFor(said: Said, { tasks }: Plan, ledger: Ledger): boolean {
+  const isFed = ledger.said.some(({ takes }) => takes.includes(said.task));
+  const isOwn = tasks.some(({ id, internal, words }) => words !== undefined || (id === said.task && internal === true)); // prettier-ignore
+  if (isFed || isOwn || said.words.length > 0) return true;
+  return ledger.lowers.some((lower, at) => {
+    const isOf = said.origin === undefined || ledger.candidates(at).includes(said);
+    const { keys = new Set() } = operationAt(ledger.lowers, at) ?? {};
+    const isSaid = lower !== "" && !addsNothing(lower) && ledger.isAmong(at, said.vocabulary);
+    return isOf && (isSaid || !keys.isDisjointFrom(said.operators));
+  });
 }
 
 /** Words that stand together have one message; what adds nothing may stand between them. */

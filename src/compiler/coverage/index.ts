@@ -2,7 +2,7 @@
  * Coverage: every word of a query is accounted for by the plan that was made of it, whichever planner made it. What
  * nothing takes is an error, or, when that is allowed, a note that every answer of the build repeats.
  */
-import type { Diagnostic } from "../../contract/diagnostics/index.ts";
+import { taskNotAsked, type Diagnostic } from "../../contract/diagnostics/index.ts";
 import type { Plan, PlanNote } from "../../contract/plan.ts";
 import { clearTitles } from "./clear-titles.ts";
 import { explainUnused, noteUnused } from "./explain-unused.ts";
@@ -21,8 +21,11 @@ export interface AccountOptions extends Known {
 }
 
 export function accountFor(plan: Plan, options: AccountOptions): Accounted {
-  const { unused, assumed: read } = findUnused(plan, options);
-  const diagnostics = unused.map((one) => explainUnused(one, options.facts));
+  const { unused, unasked, assumed: read } = findUnused(plan, options);
+  const diagnostics = [
+    ...unused.map((one) => explainUnused(one, options.facts)),
+    ...unasked.map(({ task, tool }) => taskNotAsked({ tool: tool.name }, { in: "plan", task })),
+  ];
   if (!options.allowUnused) return { plan, notes: read, diagnostics };
   return {
     plan: clearTitles(

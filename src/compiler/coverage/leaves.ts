@@ -7,6 +7,8 @@ import { fieldsOf, type Field } from "../planner/grammar/link/fields.ts";
 export interface Leaf {
   /** Of the argument, or of the member of it: `how`. */
   readonly name: string;
+  /** Of the argument itself. */
+  readonly argument: string;
   readonly value: string | number | boolean;
   /** A default is not given. */
   readonly given: boolean;
@@ -25,54 +27,54 @@ export interface Leaves {
 
 /** All values of a call's arguments; those that are not given and have a default have that. */
 export function leavesOf(args: Args, tool: ToolInfo): Leaves {
-  const leaves: Leaf[] = [];
-  let references = 0;
-  const add = (name: string, value: Json, field: Field | undefined, given: boolean): void => {
-    if (Array.isArray(value)) for (const item of value) add(name, item as Json, field, given);
-    else if (typeof value === "object" && value !== null)
-      record(Object.entries(value), field?.inner ?? [], (key, member, of) => {
-        add(key, member as Json, of, given);
-      });
-    else if (value !== null) leaves.push({ name, value: value as Leaf["value"], given, field });
-  };
-  const visit = (name: string, arg: Arg, field?: Field): void => {
-    const shape = argShape(arg);
-    switch (shape.is) {
-      case "ref":
-        references += 1;
-        return;
-      case "param":
-        leaves.push({ name, value: "", given: true, param: shape.name, field });
-        return;
-      case "time":
-        leaves.push({ name, value: shape.text, given: true, relative: true, field });
-        return;
-      case "text":
-        for (const part of shape.parts) visit(name, part);
-        return;
-      case "list":
-        for (const item of shape.items) visit(name, item, field);
-        return;
-      case "record":
-        record(shape.entries, field?.inner ?? [], visit);
-        return;
-      case "literal":
-        add(name, shape.value, field, true);
-    }
-  };
   const fields = fieldsOf(tool);
-  record(Object.entries(args), fields, visit);
-  for (const field of fields)
-    if (!Object.hasOwn(args, field.name) && field.default !== undefined)
-      add(field.name, field.default, field, false);
-  return { leaves, references };
+  const all = fields.flatMap((field) => {
+    const { name, default: value } = field;
+    if (Object.hasOwn(args, name)) return [];
+    return value === undefined ? [] : json(value, { name, argument: name, given: false, field });
+  });
+  const references: string[] = [];
+  const given = Object.entries(args).flatMap(([name, arg]) => {
+    const field = fields.find((one) => one.name === name);
+    return valuesOf(arg, { name, argument: name, given: true, field }, references);
+  });
+  return { leaves: [...given, ...all], references: references.length };
 }
 
-function record<Value>(
-  entries: readonly (readonly [string, Value])[],
-  fields: readonly Field[],
-  visit: (name: string, value: Value, field: Field | undefined) => void,
-): void {
-  for (const [name, value] of entries)
-    visit(name, value, fields.find((field) => field.name === name)); // prettier-ignore
+type Place = Omit<Leaf, "value" | "param" | "relative">;
+
+function valuesOf(arg: Arg, place: Place, references: string[]): Leaf[] {
+  const shape = argShape(arg);
+  switch (shape.is) {
+    case "ref":
+      references.push(shape.text);
+      return [];
+    case "param":
+      return [{ ...place, value: "", param: shape.name }];
+    case "time":
+      return [{ ...place, value: shape.text, relative: true }];
+    case "text":
+      return shape.parts.flatMap((part) =>
+        valuesOf(part, { ...place, field: undefined }, references),
+      );
+    case "list":
+      return shape.items.flatMap((item) => valuesOf(item, place, references));
+    case "record":
+      return shape.entries.flatMap(([name, member]) =>
+        valuesOf(member, within(place, name), references),
+      );
+    case "literal":
+      return json(shape.value, place);
+  }
+}
+
+function json(value: Json, place: Place): Leaf[] {
+  if (value === null) return [];
+  if (typeof value !== "object") return [{ ...place, value }];
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap((item) => json(item, place));
+  return Object.entries(value).flatMap(([name, member]) => json(member, within(place, name)));
+}
+
+function within(place: Place, name: string): Place {
+  return { ...place, name, field: place.field?.inner.find((field) => field.name === name) };
 }

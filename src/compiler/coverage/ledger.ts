@@ -44,6 +44,21 @@ export class Ledger {
     return this.#candidates[at] ?? [];
   }
 
+  /** Whether a task that a word can be of is such a one. */
+  some(at: number, isSuch: (said: Said) => boolean): boolean {
+    return this.candidates(at).some(isSuch);
+  }
+
+  /** Whether a word, in small letters, is one of these; "" where there is none, or a name. */
+  is(at: number, pattern: RegExp): boolean {
+    return pattern.test(this.lowers[at] ?? "");
+  }
+
+  /** Whether a mark of such a kind covers a word. */
+  isIn(at: number, kinds: RegExp): boolean {
+    return this.marks.some(({ is, from, to }) => kinds.test(is) && from <= at && at < to);
+  }
+
   evidence(at: number): Evidence | undefined {
     return this.#evidence[at];
   }
@@ -92,10 +107,19 @@ export class Ledger {
     this.assumptions.push({ kind: "assumed", text, origin: [start, end] });
   }
 
-  /** Of each stem of a word, the stems that mean the same: "hard to read" is of readability. */
+  /** The stems of a word, each with those that mean the same: "hard to read" is of readability. */
   meantAt(at: number): readonly (readonly string[])[] {
-    const stems = this.words.map(({ stems: [stem = ""] }) => stem);
-    return (this.words[at]?.stems ?? []).map((stem, i) => [stem, ...(i === 0 ? synonymsAt(stems, at) : [])]); // prettier-ignore
+    const stems = this.words.map((word) => word.stems[0] ?? "");
+    const synonyms = synonymsAt(stems, at);
+    return (this.words[at]?.stems ?? []).map((stem, i) => [stem, ...(i === 0 ? synonyms : [])]);
+  }
+
+  /** Whether a word, or one that means the same, is among others. */
+  isAmong(at: number, stems: Iterable<string>): boolean {
+    const all = new Set(stems);
+    return this.meantAt(at)
+      .flat()
+      .some((stem) => all.has(stem));
   }
 
   /** How many words from a position on are these stems, none when they are not. */
@@ -136,6 +160,7 @@ export function feedersOf(
   const feeders = new Set(own.flatMap(({ takes }) => takes));
   // A set that grows while it is walked gives what was added too.
   for (const task of feeders)
-    for (const one of said) if (one.task === task && isOn(one)) for (const id of one.takes) feeders.add(id); // prettier-ignore
+    for (const one of said)
+      if (one.task === task && isOn(one)) for (const id of one.takes) feeders.add(id);
   return feeders;
 }

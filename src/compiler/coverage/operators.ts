@@ -63,11 +63,6 @@ export function operationAt(lowers: readonly string[], at: number): Operation | 
 /** Stretches of time, of which there is a value each. */
 export const STRETCH = /^(?:hour|day|week|month|quarter|year)$/;
 
-/** The comparison that words are: "more than", "at least". */
-export function comparisonAt(lowers: readonly string[], at: number) {
-  return operatorsAt(lowers, at).find(({ operator }) => operator.op === "compare");
-}
-
 export function keysIn(text: string): ReadonlySet<Key> {
   const lowers = wordsOf(text);
   return new Set(lowers.flatMap((_, at) => operatorsAt(lowers, at).flatMap(({ operator }) => keyOf(operator) ?? []))); // prettier-ignore

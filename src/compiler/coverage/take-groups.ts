@@ -2,7 +2,9 @@
 import { addsNothing, isFunctionWord } from "../planner/grammar/link/function-words.ts";
 import type { Leaf } from "./leaves.ts";
 import type { Ledger } from "./ledger.ts";
+import { operationAt } from "./operators.ts";
 import type { Said } from "./said.ts";
+import { stemsOf } from "./words.ts";
 
 export const GROUPING: ReadonlySet<string> = new Set(["by", "per", "each", "every", "across"]);
 /** They end what is grouped by. */
@@ -15,13 +17,35 @@ export function takeGroups(ledger: Ledger): void {
     if (groups.length > 0) ledger.take(at, 1, "nothing");
     for (const [from, to] of groups) {
       const words = Array.from({ length: to - from }, (_, i) => from + i);
-      const open = words.filter((word) => !ledger.isArgument(word));
+      // "By total visits" names what is measured.
+      const isMeasure = operationAt(ledger.lowers, from) !== undefined;
+      const open = words.filter(
+        (word) => !ledger.isArgument(word) || (!isMeasure && !isGrouped(word, ledger)),
+      );
       if (open.length === 0 || open.some((word) => ledger.problem(word) !== undefined)) continue;
-      if (ledger.candidates(from).some((said) => isOwn(words, said, ledger)))
-        ledger.take(from, to - from, "tool"); // prettier-ignore
-      else for (const word of open) ledger.refuse(word, 1, { is: "group" });
+      if (ledger.some(from, (said) => isOwn(words, said, ledger)))
+        ledger.take(from, to - from, "tool");
+      else for (const word of open) ledger.refuse(word, 1, { is: "group" }, true);
     }
   }
+}
+
+/** Arguments that say for what there is a value each, or by what rows are in order. */
+const ROLE = /^(?:by|group|bucket|order|series|within|extreme)/;
+
+/** Whether an argument for groups has a word; a tool that has none may say it by any. */
+function isGrouped(at: number, ledger: Ledger): boolean {
+  const candidates = ledger.candidates(at);
+  const hasRole = candidates.some(({ fields }) => fields.some(({ name }) => ROLE.test(name)));
+  const { kind, stems = [] } = ledger.words[at] ?? {};
+  if (!hasRole || kind !== "word") return true;
+  const leaves = candidates.flatMap((one) => one.leaves);
+  const said = leaves.flatMap(({ argument, value, field }) => {
+    const chosen = field?.choices.find((choice) => choice.value === value);
+    return ROLE.test(argument) ? [stemsOf(String(value)), chosen?.wordings.flat() ?? []] : [];
+  });
+  const all = new Set(said.flat());
+  return stems.every((stem) => all.has(stem));
 }
 
 /**
@@ -73,20 +97,19 @@ function groupsAfter(at: number, ledger: Ledger): (readonly [number, number])[] 
 
 function skipSmall(at: number, ledger: Ledger): number {
   let to = at;
-  while (/^(?:the|each|every|their|its|all)$/.test(ledger.lowers[to] ?? "") && ledger.isOpen(to)) to += 1; // prettier-ignore
+  while (ledger.is(to, /^(?:the|each|every|their|its|all)$/) && ledger.isOpen(to)) to += 1;
   return to;
 }
 
-function endOfNoun(from: number, { words, lowers }: Ledger, isFirst: boolean): number {
+function endOfNoun(from: number, ledger: Ledger, isFirst: boolean): number {
   let to = from;
-  for (; to < words.length; to += 1) {
-    const { kind, gap = "" } = words[to] ?? {};
-    const lower = lowers[to] ?? "";
+  for (; to < ledger.words.length; to += 1) {
+    const { kind, gap = "" } = ledger.words[to] ?? {};
     // A quoted name is a group as much as a word is.
-    if (kind === "parameter" || kind === "number" || isFunctionWord(lower) || ENDS.test(lower)) break; // prettier-ignore
-    if (to > from && /[,;:.?!\n]/.test(gap)) break;
+    if (kind === "parameter" || kind === "number" || ledger.is(to, ENDS)) break;
+    if (isFunctionWord(ledger.lowers[to] ?? "") || (to > from && /[,;:.?!\n]/.test(gap))) break;
     // In a list, what is asked for next begins with a verb: "by region, then …", "by shop, sorted …".
-    if (!isFirst && to === from && /(?:ed|ing)$/.test(lower)) break;
+    if (!isFirst && to === from && ledger.is(to, /(?:ed|ing)$/)) break;
   }
   return to;
 }
@@ -100,8 +123,13 @@ function whatFollows(at: number, { words, lowers }: Ledger): "end" | "list" | "m
 
 /** A tool that says of itself that it counts "per author", and lets nothing else be chosen in its place. */
 function isOwn(words: readonly number[], { texts, fields }: Said, ledger: Ledger): boolean {
-  const noun = words.filter((at) => !addsNothing(ledger.lowers[at] ?? "")).flatMap((at) => ledger.words[at]?.stems ?? []); // prettier-ignore
-  const isSame = (wording: readonly string[], from: number): boolean => noun.every((stem, i) => wording[from + i] === stem); // prettier-ignore
-  const isChoice = fields.some(({ choices }) => choices.some(({ wordings }) => wordings.some((wording) => wording.length === noun.length && isSame(wording, 0)))); // prettier-ignore
-  return noun.length > 0 && !isChoice && texts.some((text) => text.some((stem, at) => GROUPING.has(stem) && isSame(text, at + 1))); // prettier-ignore
+  const content = words.filter((at) => !addsNothing(ledger.lowers[at] ?? ""));
+  const noun = content.flatMap((at) => ledger.words[at]?.stems ?? []);
+  const standsAt = (text: readonly string[], from: number): boolean =>
+    noun.length > 0 && noun.every((stem, i) => text[from + i] === stem);
+  const wordings = fields.flatMap(({ choices }) => choices.flatMap((choice) => choice.wordings));
+  const isChoice = wordings.some((one) => one.length === noun.length && standsAt(one, 0));
+  const isSaid = (text: readonly string[]): boolean =>
+    text.some((stem, at) => GROUPING.has(stem) && standsAt(text, at + 1));
+  return !isChoice && texts.some(isSaid);
 }

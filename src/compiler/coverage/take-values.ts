@@ -121,61 +121,60 @@ function takeSpan(
 export function takeTimes(ledger: Ledger): void {
   const spent = new Set<Leaf>();
   for (const mark of ledger.marks) {
-    const words = ledger.words.slice(mark.from, mark.to);
-    if (words.every((_, i) => !ledger.isOpen(mark.from + i))) continue;
-    const leaves = ledger.candidates(mark.from).flatMap((said) => said.leaves.filter(({ given }) => given)); // prettier-ignore
-    if (mark.is === "duration") {
-      const found = leaves.find((leaf) => hasLength(leaf, mark.count, mark.unit));
-      if (found !== undefined) ledger.take(mark.from, words.length, "argument");
-    } else if (mark.is === "time") {
-      const isOpposite = (leaf: Leaf): boolean => SIDES.some(([before, name]) => before.test(ledger.lowers[mark.from - 1] ?? "") && name.test(leaf.name)); // prettier-ignore
-      const ends = endsOf(mark.period);
-      const found = leaves.filter((leaf) => !spent.has(leaf) && !isOpposite(leaf) && hasTime(leaf, mark.period)); // prettier-ignore
-      const [first] = found;
-      if (first === undefined) ledger.refuse(mark.from, words.length, { is: "time" });
-      else {
-        // What counts from today has no day in it: one argument for each time, and two for a stretch.
-        if (ends.length === 0) spent.add(first);
-        ledger.take(mark.from, words.length, "argument");
-      }
-    }
+    const length = mark.to - mark.from;
+    const isOpen = ledger.words
+      .slice(mark.from, mark.to)
+      .some((_, i) => ledger.isOpen(mark.from + i));
+    if ((mark.is !== "time" && mark.is !== "duration") || !isOpen) continue;
+    const before = ledger.lowers[mark.from - 1] ?? "";
+    const found = ledger
+      .candidates(mark.from)
+      .flatMap(({ leaves }) => leaves)
+      .find(
+        (leaf) =>
+          leaf.given &&
+          !spent.has(leaf) &&
+          (mark.is === "time"
+            ? hasTime(leaf, mark.period, before)
+            : hasLength(leaf, mark.count, mark.unit)),
+      );
+    if (found !== undefined) ledger.take(mark.from, length, "argument");
+    else if (mark.is === "time") ledger.refuse(mark.from, length, { is: "time" });
+    // What counts from today has no day in it: one argument for each time.
+    if (found !== undefined && mark.is === "time" && mark.period.math !== undefined)
+      spent.add(found);
   }
 }
 
-/** "Before March" is no first day, and "since March" no last one. */
-const SIDES: readonly (readonly [RegExp, RegExp])[] = [
-  [/^(?:before|until|till)$/, /^(?:since|from|after|start|begin)/i],
-  [/^(?:since|after)$/, /^(?:until|before|end)/i],
-];
+const STARTS = /^(?:since|from|after|start|begin)/i;
+const STOPS = /^(?:until|till|before|end)/i;
 
-/** The days with which a time begins and ends; of what counts from today there are none. */
-function endsOf({ from, to, math }: Period): readonly string[] {
-  if (math !== undefined) return [];
-  const after = to === undefined ? undefined : dayAfter(to);
-  return [from, to, after].flatMap((day) => (day === undefined ? [] : [day.slice(0, 10)]));
+function hasTime(leaf: Leaf, period: Period, before: string): boolean {
+  const { value, name, relative } = leaf;
+  // "Before March" is no first day, and "since March" no last one.
+  if (STARTS.test(before) ? STOPS.test(name) : STOPS.test(before) && STARTS.test(name))
+    return false;
+  if (typeof value === "number") {
+    const [, count = "1", letter = ""] = /^now-(\d*)([A-Za-z])/.exec(period.math?.from ?? "") ?? [];
+    if (period.math !== undefined) return hasLength(leaf, Number(count), LETTERS[letter] ?? "");
+    return period.unit === "year" && period.from?.startsWith(`${value}-`) === true;
+  }
+  if (period.math !== undefined) return relative === true || DAY.test(String(value));
+  if (relative === true || typeof value !== "string" || !DAY.test(value)) return false;
+  // "Since March" begins with it; "after March" on the day after its last one.
+  const { from, to } = period;
+  const ends = /^(?:since|from)$/.test(before) ? [from] : [from, to, to && dayAfter(to)];
+  // 2024-03 is all of March.
+  const day = value.slice(0, 10);
+  return ends.some((end) => end?.slice(0, 10).startsWith(day));
 }
+
+const DAY = /^\d{4}(?:-\d{2}){0,2}(?:$|T)/;
 
 function dayAfter(day: string): string {
   const date = new Date(`${day.slice(0, 10)}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + 1);
   return date.toISOString();
-}
-
-function hasTime(leaf: Leaf, period: Period): boolean {
-  const { value } = leaf;
-  const ends = endsOf(period);
-  if (leaf.relative === true) return period.math !== undefined;
-  if (typeof value === "number") {
-    const [, count = "1", letter = ""] = /^now-(\d*)([A-Za-z])/.exec(period.math?.from ?? "") ?? [];
-    if (period.math !== undefined) return hasLength(leaf, Number(count), LETTERS[letter] ?? "");
-    return period.unit === "year" && ends[0]?.startsWith(`${value}-`) === true;
-  }
-  if (typeof value !== "string" || !/^\d{4}(?:-\d{2}){0,2}(?:$|T)/.test(value)) return false;
-  // "July" without a year is that of any.
-  if (period.math !== undefined) return value.length >= 7;
-  const day = value.slice(0, 10);
-  // 2024-03 is all of March.
-  return ends.some((end) => end === day || (day.length < 10 && end.startsWith(day)));
 }
 
 const LETTERS: Readonly<Record<string, string>> = { m: "minute", H: "hour", h: "hour", d: "day", w: "week", M: "month", Q: "quarter", y: "year" }; // prettier-ignore

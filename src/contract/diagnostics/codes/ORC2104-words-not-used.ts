@@ -10,16 +10,12 @@ export const wordsNotUsed = defineDiagnostic<{
   readonly tools: readonly string[];
   /** What may have been meant. */
   readonly nearest?: string;
-  /** A query that says it in SQL. */
-  readonly sql?: string;
 }>({
   code: "ORC2104",
   title: "Words of the query that nothing takes",
   severity: "error",
   message: ({ words, reason }) => `"${excerptOf(words)}" is not used: ${reason}.`,
-  help: ({ nearest, tools, sql }) => {
-    if (sql !== undefined)
-      return `In SQL it can be asked: ${sql}. To go on without it: --allow-unused.`;
+  help: ({ nearest, tools }) => {
     const meant = nearest === undefined ? "" : `Did you mean "${nearest}"? `;
     const [tool] = tools;
     const list = tool === undefined ? "" : `; \`orchc tools ${tool}\` lists what it takes`;
@@ -35,7 +31,7 @@ The words that are marked have no such place in the plan.
 
 - Say it in other words, or name the column or value that is meant.
 - Ask it in SQL, which stands in quotes after the file: Query data/sales.csv with "SELECT sum(amount) FROM data WHERE
-  region = 'north'". Where the question tells enough, the message shows the statement.
+  region = 'north'".
 - Leave them out.
 - \`--allow-unused\` goes on without them. Every answer of the build says so in its first lines, its check fails, and
   the exit status of a later run is 1 unless \`--allow-unused\` is given there too.
