@@ -174,7 +174,10 @@ export function unaskedOf(
     .join(", ");
   const reason = `nothing of ${table.from.file} is called so; its columns are ${columns}${table.columns.length > 12 ? ", …" : ""}`;
   const text = textOf(reading, words);
-  const nearest = nearestName(text, table.columns.flatMap(({ name, values = [] }) => [name, ...values])); // prettier-ignore
+  const nearest = nearestName(
+    text,
+    table.columns.flatMap(({ name, values = [] }) => [name, ...values]),
+  );
   return wordsNotUsed(
     { words: text, reason, tools: [], ...(nearest !== undefined && { nearest }) },
     placeOf(reading, words),

@@ -101,7 +101,14 @@ export function askedBy(
     uses.some(({ became, weight }) => became.startsWith("column ") && weight < 0.7);
   // "the total price and what is the weather": a row is asked for by a name, and a number of all rows is given.
   const asksWho = parts.some(({ is }) => is === "who");
-  if (asksWho && measures.length > 0 && keys.length === 0 && askedKey === undefined && extreme === undefined) return undefined; // prettier-ignore
+  if (
+    asksWho &&
+    measures.length > 0 &&
+    keys.length === 0 &&
+    askedKey === undefined &&
+    extreme === undefined
+  )
+    return undefined;
   return {
     where,
     named,
