@@ -113,7 +113,7 @@ function bindUnit(unit: Unit, binding: Binding): void {
   const waits = waitsOf(task, all, sources, { works, ordered: isOrdered(reading, span) });
   diagnostics.push(
     ...notTaken(task, tool, waits, all, sources),
-    ...pointsAtNothing(reading, span, tool, all, sources),
+    ...(connected.missing.length === 0 ? pointsAtNothing(reading, span, tool, all, sources) : []),
   );
   binding.given.set(id, connected.assigned);
   for (const [at, call] of calls.entries()) {

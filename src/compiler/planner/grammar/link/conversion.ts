@@ -1,21 +1,35 @@
 /** What an argument is measured in, and amounts in it: 85 for "185 °F" where °C are taken, none where kilometres are. */
-import { convert, getMeasureKind } from "convert";
+import { convert, getMeasureKind, MeasureKind } from "convert";
 import { currencyCode } from "./implied.ts";
 import { wordsOfName } from "./identifier.ts";
 
-/** Of an argument, by its description and its name; `undefined` where it is not said, or several are. */
-export function unitOf(name: string, description: string): string | undefined {
-  const said = [...description.matchAll(SAID)].map(([, text = ""]) => text);
-  if (said.some((text) => isMeasured(text)) && / or \p{L}/u.test(description)) return undefined;
+/**
+ * Of an argument, by its description and its name; `undefined` where it is not said, or several are.
+ *
+ * @param beside the names of all arguments: one of them may say the unit, or the currency
+ */
+export function unitOf(
+  name: string,
+  description: string,
+  beside: readonly string[],
+): string | undefined {
+  const found = [...description.matchAll(SAID)].filter(([, text = ""]) => isMeasured(text));
+  const isEither = found.some(({ 0: all, index }) =>
+    /^,? or\b/u.test(description.slice(index + all.length)),
+  );
+  if (isEither) return undefined;
+  const said = found.map(([, text = ""]) => text);
   const { words, unit } = wordsOfName(name);
   const [first, ...others] = [
     ...said,
     ...unit,
     ...words.slice(-1).filter((word) => word.length > 1),
   ].filter(isMeasured);
-  return others.every((each) => first !== undefined && amountIn(1, each, first) === 1)
-    ? first
-    : undefined;
+  if (first === undefined || others.some((each) => amountIn(1, each, first) !== 1))
+    return undefined;
+  const isTime = kindOf(plain(first)) === MeasureKind.Time;
+  const saying = isMoney(first) ? /currenc/i : isTime ? undefined : /unit/i;
+  return beside.some((one) => saying?.test(one)) ? undefined : first;
 }
 
 const SAID =

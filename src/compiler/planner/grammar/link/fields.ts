@@ -55,7 +55,7 @@ export function fieldsOf(tool: ToolInfo): readonly Field[] {
 
 function fieldsIn(object: JsonObject, document: JsonObject, depth: number): Field[] {
   const required = requiredOf(object);
-  const isUnitAsked = Object.keys(propertiesOf(object)).some((name) => /unit|currenc/i.test(name));
+  const beside = Object.keys(propertiesOf(object));
   return Object.entries(propertiesOf(object)).map(([name, raw]) => {
     const whole = { ...dereference(raw, document), ...raw };
     const list = whole.type === "array";
@@ -78,7 +78,7 @@ function fieldsIn(object: JsonObject, document: JsonObject, depth: number): Fiel
       format: typeof schema.format === "string" ? schema.format : undefined,
       hasDefault: whole.default !== undefined,
       default: whole.default,
-      unit: isUnitAsked ? undefined : unitOf(name, plain),
+      unit: unitOf(name, plain, beside),
       names: wordsOfName(name).stems,
       said: new Set(contentStems(plain)),
       examples: [...given, ...examples],
