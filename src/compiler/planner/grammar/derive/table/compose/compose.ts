@@ -97,8 +97,9 @@ function isEmpty({ where, select, group, extreme }: Query, table: Table): boolea
 }
 
 /** An amount that nearly every row has another of makes no groups. */
-function isOfRow(column: ColumnFacts, { rows = 0 }: Table): boolean {
-  const isMany = rows >= MANY_ROWS && (column.distinct ?? 0) > rows / 2;
+function isOfRow(column: ColumnFacts, table: Table): boolean {
+  const all = table.rows ?? 0;
+  const isMany = all >= MANY_ROWS && (column.distinct ?? 0) > all / 2;
   return isMany && isAmount(column);
 }
 

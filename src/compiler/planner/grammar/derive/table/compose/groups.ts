@@ -53,9 +53,9 @@ export function measures(asked: Asked, table: Table): Composed[] {
 
 /** "Red wine": what a value says more of is the thing, and no group. */
 function isHead({ named, words }: Asked, { name }: ColumnFacts): boolean {
-  const said = words.join(" ");
+  const text = words.join(" ");
   const head = name.toLowerCase();
-  return named.some(({ values }) => values.some((value) => said.includes(`${value.toLowerCase()} ${head}`))); // prettier-ignore
+  return named.some(({ values }) => values.some((value) => text.includes(`${value.toLowerCase()} ${head}`))); // prettier-ignore
 }
 
 /** Keys without a statistic: "revenue by region". */
