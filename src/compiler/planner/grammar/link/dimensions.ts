@@ -22,3 +22,13 @@ export function hasDimension(stems: Iterable<string>, dimension: Dimension): boo
 export function isIntensive(stems: Iterable<string>): boolean {
   return [...stems].some((stem) => INTENSIVE.has(stem));
 }
+
+const MEASURED: readonly Dimension[] = ["mass", "length", "money", "speed", "temperature"];
+const OF_TIME = stemsOf("second minute hour day week month quarter year s sec min h hr");
+
+/** Whether a unit measures something else than a column does: days are no part of a distance. */
+export function areOtherUnits(unit: string, column: ReadonlySet<string>): boolean {
+  const kinds = MEASURED.filter((dimension) => hasDimension(column, dimension));
+  const isOne = OF_TIME.has(unit) || MEASURED.some((dimension) => hasDimension([unit], dimension));
+  return kinds.length > 0 && isOne && !kinds.some((dimension) => hasDimension([unit], dimension));
+}

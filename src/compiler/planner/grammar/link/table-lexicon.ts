@@ -78,12 +78,17 @@ export function tableLexicon(columns: readonly ColumnFacts[]): TableLexicon {
       else others.push(phrase);
     }
   }
+  const written = new Set(phrases.map(({ lowers }) => lowers.join(" ")));
   const byRoot = Map.groupBy(
     phrases.filter(({ lowers }) => lowers.length === 1 && /^\p{L}{3,}$/u.test(lowers[0] ?? "")),
     ({ lowers }) => familyOf(lowers[0] ?? ""),
   );
   return {
-    columnsAt: (words, at) => columnsAt(named, words, at),
+    columnsAt: (words, at) =>
+      // "Open" is a status where cells say so, and not what was opened.
+      columnsAt(named, words, at).filter(
+        ({ length, weight }) => length > 1 || weight === 1 || !written.has(words[at]?.lower ?? ""),
+      ),
     valuesAt: (words, at) => valuesAt(byStem, byRoot, words, at),
     stemsOf: (column) => stemsByColumn.get(column) ?? new Set(),
     withDimension: (dimension) =>

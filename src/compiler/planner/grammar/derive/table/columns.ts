@@ -99,9 +99,10 @@ export function isCount(column: ColumnFacts, table: Table): boolean {
   return isAmount(column) && isWhole && column.unit === undefined && addsUp(column, table);
 }
 
-/** The column whose values tell rows apart: the first one of text in which each stands once. */
+/** The column whose values tell rows apart: the first one of text in which each stands once, a name before a number. */
 export function entityOf(table: Table): ColumnFacts | undefined {
-  return table.columns.find((column) => column.type === "text" && isUnique(column, table));
+  const telling = table.columns.filter(({ type }) => type === "text").filter((column) => isUnique(column, table)); // prettier-ignore
+  return telling.find((column) => !isIdentifier(column)) ?? telling[0];
 }
 
 /** Places in an order: the first is the best. */

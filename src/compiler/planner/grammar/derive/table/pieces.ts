@@ -144,6 +144,8 @@ function isKind(
   return complete === true && distinct <= KINDS && values.includes(value);
 }
 
+/** They say what is computed of two amounts. */
+const ARITHMETIC = new Set("times plus minus multiplied divided".split(" "));
 const IRREGULAR_PLURALS = new Set("people men women children persons".split(" "));
 
 /** A word that may be what rows are called: none that holds others together, is an operator, or looks like a name. */
@@ -162,7 +164,7 @@ function nounPieces(
   );
   if (isNamed || sharing.length > 1) return [];
   if (reading.tokens[at]?.kind !== "word" || !/^\p{L}{3,}$/u.test(word)) return [];
-  if (addsNothing(word) || isLightVerb(word)) return [];
+  if (addsNothing(word) || isLightVerb(word) || ARITHMETIC.has(word)) return [];
   if (/(?:ed|ing|ly|est)$/.test(word) && word.length > 5) return [];
   if (
     operatorsAt(

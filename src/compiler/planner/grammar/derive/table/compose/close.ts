@@ -1,6 +1,7 @@
 /** Columns for what does not say its own: a statistic, an extreme, a comparison. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
-import type { Dimension } from "../../../link/dimensions.ts";
+import { stemWord } from "../../../../../language/stem.ts";
+import { areOtherUnits, type Dimension } from "../../../link/dimensions.ts";
 import { isAmount, isCount, isTime, isUnique, timeColumn, type Table } from "../columns.ts";
 import { onlyOf, uniqueOf } from "../lists.ts";
 import type { End, Measure, OpenCondition, PartOf } from "../parts.ts";
@@ -111,7 +112,11 @@ export function columnFor(
   table: Table,
 ): ColumnFacts | undefined {
   const amounts = table.columns.filter(isAmount);
-  if (dimension !== undefined) return dimensional(dimension, [], table);
+  if (dimension !== undefined) {
+    const column = dimensional(dimension, [], table);
+    const isOther = column && unit !== undefined && areOtherUnits(stemWord(unit), table.lexicon.stemsOf(column)); // prettier-ignore
+    return isOther ? undefined : column;
+  }
   if (unit !== undefined) {
     const stem = unit.toLowerCase();
     const fitting = amounts.filter((column) => table.lexicon.stemsOf(column).has(stem));

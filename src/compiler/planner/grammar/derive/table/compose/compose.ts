@@ -1,9 +1,10 @@
 /** The table queries that a sequence of parts can mean, best first. */
 import { weights } from "../../weights.ts";
-import { isUnique, totalRows, type Table } from "../columns.ts";
+import type { ColumnFacts } from "../../../../../../contract/facts.ts";
+import { isAmount, isUnique, totalRows, type Table } from "../columns.ts";
 import type { Condition, PartKind } from "../parts.ts";
 import type { Asked } from "./asked.ts";
-import { rounded, type Composed } from "./clauses.ts";
+import { rounded, type Composed, type Query } from "./clauses.ts";
 import { comparedBy, eitherOf } from "./compare.ts";
 import { extremes } from "./extremes.ts";
 import { alongTime, groups, having, measures, shares } from "./groups.ts";
@@ -80,5 +81,26 @@ export function composed(asked: Asked, table: Table): Composed[] {
     };
   });
   const round = asked.one("round");
-  return round === undefined ? found : found.flatMap((one) => rounded(one, round.digits));
+  const asking = found.filter(({ query }) => !isEmpty(query, table));
+  return round === undefined ? asking : asking.flatMap((one) => rounded(one, round.digits));
 }
+
+/** Nobody asks for what the question itself says, nor for the greatest of each value of the same column. */
+function isEmpty({ where, select, group, extreme }: Query, table: Table): boolean {
+  const held = (where as Condition[] | undefined)?.flatMap((one) => "op" in one && one.op === "=" && one.not !== true ? [one.column] : []) ?? []; // prettier-ignore
+  const shown = group === undefined ? ((select as readonly unknown[] | undefined) ?? []) : [];
+  if (shown.length > 0 && shown.every((name) => held.includes(String(name)))) return true;
+  const { of, within } = (extreme ?? {}) as { readonly of?: string; readonly within?: string[] };
+  if (of !== undefined && within?.includes(of) === true) return true;
+  const keys = (group as readonly unknown[] | undefined) ?? [];
+  return keys.some((key) => table.columns.some((column) => column.name === key && isOfRow(column, table))); // prettier-ignore
+}
+
+/** An amount that nearly every row has another of makes no groups. */
+function isOfRow(column: ColumnFacts, table: Table): boolean {
+  const all = table.rows ?? 0;
+  const isMany = all >= MANY_ROWS && (column.distinct ?? 0) > all / 2;
+  return isMany && isAmount(column);
+}
+
+const MANY_ROWS = 20;

@@ -1,4 +1,5 @@
 /** What is measured: over all rows, of each group, as a share of all, or from one stretch of time to the next. */
+import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import { close } from "../close-conditions.ts";
 import { isAmount, isUnique, timeColumn, type Table } from "../columns.ts";
 import { onlyOf } from "../lists.ts";
@@ -26,7 +27,7 @@ export function measures(asked: Asked, table: Table): Composed[] {
   if (isOfRow && (counts || measured.some(({ how }) => how === "sum"))) return [];
   // "How many products are there" counts what is named; "the average salary of employees" is over all of them.
   const others = asked.targets.filter(
-    (target) => !measured.some(({ column }) => column === target),
+    (target) => !measured.some(({ column }) => column === target) && !isHead(asked, target),
   );
   if (others.some((column) => isAmount(column) || asked.weak.has(column) || holdsLists(column)))
     return [];
@@ -50,6 +51,13 @@ export function measures(asked: Asked, table: Table): Composed[] {
   return compose(query, (asKeys.length > 0 ? 0.6 : 0) + counted.cost, ...counted.assumed);
 }
 
+/** "Red wine": what a value says more of is the thing, and no group. */
+function isHead({ named, words }: Asked, { name }: ColumnFacts): boolean {
+  const text = words.join(" ");
+  const head = name.toLowerCase();
+  return named.some(({ values }) => values.some((value) => text.includes(`${value.toLowerCase()} ${head}`))); // prettier-ignore
+}
+
 /** Keys without a statistic: "revenue by region". */
 export function groups(asked: Asked, table: Table): Composed[] {
   const { keys, targets, order } = asked;
@@ -61,7 +69,11 @@ export function groups(asked: Asked, table: Table): Composed[] {
     return compose(query, 0.3, ...totals.map((total) => `${said(total)} is taken`));
   }
   const rows: readonly Measure[] = [{ how: "count" }];
-  const isCounted = asked.has("rows") || targets.length > 0 || keys.some(({ bucket }) => bucket);
+  const isCounted =
+    asked.has("rows") ||
+    asked.words.includes("per") ||
+    targets.length > 0 ||
+    keys.some(({ bucket }) => bucket);
   if (isCounted)
     return compose(inOrder(asked, grouped(keys, rows), keys, rows, table), 0.3, "rows are counted");
   // "List the different cities": each of them once.

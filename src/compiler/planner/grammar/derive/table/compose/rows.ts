@@ -14,7 +14,10 @@ export function rows(asked: Asked, table: Table): Composed[] {
   if (asksPerson && targets.length > 0 && targets.every(({ type }) => type !== "text")) return [];
   // "Each film": the group is what is asked for.
   const entity = targets.length === 0 && asked.asksWho ? entityOf(table) : undefined;
-  const chosen = entity === undefined ? targets : [entity];
+  // "Films directed by Yu": films are asked for, and not who directed them.
+  const held = new Set(asked.named.map(({ column }) => column));
+  const asks = asked.has("rows") ? targets.filter((column) => !held.has(column)) : targets;
+  const chosen = entity === undefined ? asks : [entity];
   // Repeated names are told once.
   const only = onlyOf(chosen);
   const isOnce = only?.type === "text" && !isUnique(only, table) && order === undefined;

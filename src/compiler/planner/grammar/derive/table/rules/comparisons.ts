@@ -1,9 +1,12 @@
 /** Conditions that compare a column with numbers, times and other columns; and rows beside other rows. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
+import { stemWord } from "../../../../../language/stem.ts";
+import { areOtherUnits } from "../../../link/dimensions.ts";
+import { wordsOfName } from "../../../link/identifier.ts";
 import type { Comparator } from "../../../link/operators.ts";
 import type { Period } from "../../../read/reading.ts";
 import { close, inPeriod } from "../close-conditions.ts";
-import { isTime } from "../columns.ts";
+import { isIdentifier, isTime } from "../columns.ts";
 import { meaningOf, type Condition, type OpenCondition, type PartOf } from "../parts.ts";
 import { either, rule, type Made, type Rule } from "../rule.ts";
 import { isComparable, openCondition, saidBy, where } from "./meanings.ts";
@@ -40,9 +43,11 @@ export const comparisonRules: readonly Rule[] = [
       : undefined,
   ),
   rule("range", 0.5, ([{ low, high }]) => between(low, high)),
-  ...either(["column", "openCondition"], [0, 0.4], ({ column }, condition) =>
-    isComparable(column) ? closed(condition, column) : undefined,
-  ),
+  ...either(["column", "openCondition"], [0, 0.4], ({ column }, condition) => {
+    const { unit } = condition;
+    const isOther = unit !== undefined && (isIdentifier(column) || areOtherUnits(stemWord(unit), new Set(wordsOfName(column.name).stems))); // prettier-ignore
+    return isComparable(column) && !isOther ? closed(condition, column) : undefined;
+  }),
   rule("openCondition noun column", 0.4, ([condition, noun, column], { gap }) =>
     isComparable(column.column) &&
     noun.plural &&
