@@ -10,6 +10,7 @@ import type { Param } from "../../../../contract/plan.ts";
 import type { Reading, Span } from "../read/reading.ts";
 import type { World } from "../world.ts";
 import type { Choices } from "./chosen.ts";
+import { isGenericName } from "./table/row-nouns.ts";
 import { deriveQuestion } from "./table/derive-question.ts";
 import type { KnownTable, TableDerivation } from "./table/table-question.ts";
 import { weights } from "./weights.ts";
@@ -44,7 +45,8 @@ export async function tablesOf(
   );
   const named = [...paths, ...given.keys()];
   const files = named.length > 0 ? [] : await world.dataFiles();
-  const byPart = files.filter((file) => saysFile(reading, file, files));
+  const whole = files.filter((file) => saysWhole(reading, file));
+  const byPart = whole.length > 0 ? whole : files.filter((file) => saysFile(reading, file, files));
   const chosen =
     named.length > 0 ? named : byPart.length > 0 ? byPart : files.slice(0, MOST_LOOKED + 1);
   if (chosen.length > MOST_LOOKED) return { tables: [], assumed: true, choices };
@@ -78,13 +80,21 @@ async function tableOf(file: string, world: World): Promise<AskedTable | undefin
   return { from: { file }, name, columns, ...(rows !== undefined && { rows }), agent: place.agent };
 }
 
+/** `members.csv`, or `members`, of `data/members.csv`. */
+function saysWhole({ tokens }: Reading, file: string): boolean {
+  const name = file.replace(/^.*\//, "").toLowerCase();
+  return tokens.some(({ lower }) => lower === name || (lower === name.replace(/\.[^.]+$/, "") && !isGenericName(lower))); // prettier-ignore
+}
+
 /** "the orders" of `data/orders-2024.csv`, where no other file is called so. */
 function saysFile({ tokens }: Reading, file: string, all: readonly string[]): boolean {
   const own = wordsOf(file);
   const others = new Set(all.filter((other) => other !== file).flatMap(wordsOf));
   return (
-    tokens.some(({ lower }) => lower.length > 2 && own.includes(lower) && !others.has(lower)) &&
-    all.length > 1
+    tokens.some(
+      ({ lower }) =>
+        lower.length > 2 && own.includes(lower) && !others.has(lower) && !isGenericName(lower),
+    ) && all.length > 1
   );
 }
 

@@ -23,6 +23,11 @@ const GENERIC = new Set(
     .map(stemWord),
 );
 
+/** Whether a word says nothing of what a file holds: "list" of `strand_list.csv`. */
+export function isGenericName(lower: string): boolean {
+  return GENERIC.has(stemWord(lower));
+}
+
 export function rowNounsOf(
   [first]: readonly KnownTable[],
   columns: readonly ColumnFacts[],
