@@ -1,9 +1,9 @@
 /** "Sort them by size.", "Use the Pearson coefficient.", "Round to two decimals.": says more of what stands before it. */
 import type { Agents } from "../link/agents.ts";
 import { isFunctionWord } from "../link/function-words.ts";
-import { isGenericVerb } from "../link/verbs.ts";
 import type { Reading, Span } from "../read/reading.ts";
 import type { Clause } from "./clause.ts";
+import { onlyLimits } from "./limits.ts";
 import { isPresenting } from "./presenting.ts";
 import type { Step } from "./step.ts";
 import { scopeOf, askTables } from "./table-scope.ts";
@@ -28,25 +28,12 @@ export function joinTables(
     const asks = (one: Span): boolean => askTables(reading, one, { named: scopeOf(reading, one, named).named }) !== undefined; // prettier-ignore
     const follows = before !== undefined && before.span.to <= clause.span.from && !isPresenting(reading, before.span); // prettier-ignore
     // "…, and show the first 4" is never a look at other rows, also where both together cannot be read.
-    const isMore = follows && ((refines(reading, clause) && asks(span)) || (onlyLimits(reading, clause) && asks(before.span))); // prettier-ignore
+    const isMore = follows && ((refines(reading, clause) && asks(span)) || (onlyLimits(reading, clause.span) && asks(before.span))); // prettier-ignore
     if (before !== undefined && isMore)
       joined[joined.length - 1] = { ...before, span, whole: { from: before.whole.from, to: clause.whole.to } }; // prettier-ignore
     else joined.push(clause);
   }
   return joined;
-}
-
-const LIMITS = new Set("first last top bottom".split(" "));
-const LIMITED = new Set("row rows record records entry entries line lines one ones result results only just".split(" ")); // prettier-ignore
-
-/** "give me the first 2", "show the top 5 rows": nothing but how many. */
-function onlyLimits({ tokens, marks }: Reading, { span: { from, to } }: Clause): boolean {
-  const words = tokens.slice(from, to);
-  const isNumber = (at: number): boolean => marks.some((mark) => mark.is === "number" && mark.from <= at && at < mark.to); // prettier-ignore
-  return (
-    words.some(({ lower }) => LIMITS.has(lower)) &&
-    words.every(({ lower, kind }, i) => kind === "sign" || LIMITS.has(lower) || LIMITED.has(lower) || isFunctionWord(lower) || isGenericVerb(lower) || isNumber(from + i)) // prettier-ignore
-  );
 }
 
 function refines({ tokens }: Reading, { span: { from, to } }: Clause): boolean {

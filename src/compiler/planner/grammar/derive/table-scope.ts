@@ -9,6 +9,7 @@ import type { Reading, Span } from "../read/reading.ts";
 import { wordsOfQuestion } from "../words.ts";
 import type { Clause } from "./clause.ts";
 import { judge, type Verdict } from "./judge.ts";
+import { onlyLimits } from "./limits.ts";
 import { isWithin } from "./step.ts";
 import { askedOf, assumptionsOf, questionsOf, unaskedOf, type NamedTables } from "./tables.ts";
 
@@ -153,6 +154,7 @@ function partsOf(
     if (isInside || (tokens[at]?.lower !== "and" && tokens[at]?.lower !== ",")) continue;
     const next = { from: at + 1, to };
     const before = { from, to: tokens[at - 1]?.lower === "," ? at - 1 : at };
+    if (onlyLimits(reading, next)) continue;
     const isWhole = [before, next].every((part) => isClosed(reading, part, named));
     if (!isWhole) continue;
     const sides = [before, next].map((part) => askTables(reading, part, { named: tablesFor(reading, part, named) })); // prettier-ignore
