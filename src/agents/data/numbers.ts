@@ -4,12 +4,16 @@ import type { Cell } from "../../catalog/authoring.ts";
 import type { Bucket } from "./time-axis.ts";
 
 const PLAIN = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
+/** Cut to the decimals of the others, and not whole. */
+const NEARLY_WHOLE = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 }); // prettier-ignore
 const SMALL = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
 
-/** `1,234.5`, `64.73`, `0.00123`. */
+/** `1,234.5`, `64.73`, `34.00` of 34.003, `0.00123`. */
 export function say(value: Cell | undefined): string {
   if (typeof value !== "number") return String(value ?? "nothing");
-  return Math.abs(value) < 1 ? SMALL.format(value) : PLAIN.format(value);
+  if (Math.abs(value) < 1) return SMALL.format(value);
+  const isCut = !Number.isInteger(value) && Number.isInteger(Number(value.toFixed(2)));
+  return (isCut ? NEARLY_WHOLE : PLAIN).format(value);
 }
 
 /** `1 row`, `1,234 rows`, `5 series`. */

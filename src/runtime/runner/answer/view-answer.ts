@@ -121,7 +121,9 @@ function tablesOf(
     const shown = answerTable(table);
     if (shown === undefined || (isElsewhere && shown.cut !== "")) return [];
     const name = part.table.columns[0]?.name ?? "";
-    const isSaid = table.rows.every((row) => said.includes(plainLine(String(row[name] ?? ""))));
+    const names = table.rows.map((row) => plainLine(String(row[name] ?? "")));
+    // A name that several rows have says nothing of the others.
+    const isSaid = new Set(names).size === names.length && names.every((one) => said.includes(one));
     return isSaid ? [] : [{ task: task.id, table, shown }];
   });
 }

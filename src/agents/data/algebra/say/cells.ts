@@ -13,7 +13,8 @@ export function sayCell(
   isStatistic: boolean,
 ): string {
   if (cell === null || cell === undefined) return "no value";
-  if (column?.type !== "number") return String(cell);
+  // 2009 is no 2,009 years.
+  if (column?.type !== "number" || isYear(cell, column.name)) return String(cell);
   const decimals = /\.(\d+)$/.exec(String(cell))?.[1]?.length ?? 0;
   const isExact = !isStatistic && decimals <= MOST_DECIMALS && /^-?\d+(\.\d+)?$/.test(String(cell));
   // Digits of long numbers are taken as they are: Intl reads decimal text exactly.
@@ -25,6 +26,10 @@ export function sayCell(
   const { unit } = column;
   if (unit === undefined) return text;
   return unit === "%" ? `${text}%` : `${text} ${unit}`;
+}
+
+function isYear(cell: Cell, name: string): boolean {
+  return /^[12]\d{3}$/.test(String(cell)) && /(?:^|[^\p{L}])(?:year|yr|season|vintage)s?(?:$|[^\p{L}])/iu.test(name); // prettier-ignore
 }
 
 /** `2024-03` for a month, `2024-W05` for a week, `2024-Q1` for a quarter. */
