@@ -1,5 +1,6 @@
 /** What an argument is measured in, and amounts in it: 85 for "185 °F" where °C are taken, none where kilometres are. */
 import { convert, getMeasureKind, MeasureKind } from "convert";
+import units from "../read/units.json" with { type: "json" };
 import { currencyCode } from "./implied.ts";
 import { wordsOfName } from "./identifier.ts";
 
@@ -95,11 +96,13 @@ function isMoney(text: string): boolean {
 
 /** As the library writes it: `mi/h` for "mph", `C` for "°C" and "degrees Celsius". */
 function plain(text: string): string {
-  const code = currencyCode(text);
+  const code = CURRENCY_SIGNS[text] ?? currencyCode(text);
   if (code !== undefined) return code;
   const unit = text.replaceAll("℃", "°C").replaceAll("℉", "°F").replace(/^degrees?\s+(?=\p{L})/iu, "").replace(/\s*\bper\b\s*|\s*\/\s*/giu, "/"); // prettier-ignore
   return (SHORT[unit.toLowerCase()] ?? unit).split("/").map(known).join("/");
 }
+
+const CURRENCY_SIGNS: Readonly<Record<string, string>> = Object.fromEntries(units.money.signs.split(" ").map((pair) => pair.split(":"))); // prettier-ignore
 
 const SHORT: Readonly<Record<string, string>> = { mph: "mi/h", kmh: "km/h", kph: "km/h", mps: "m/s", cents: "cent", sec: "s", secs: "s", hrs: "h", hr: "h", mins: "min" }; // prettier-ignore
 

@@ -1,27 +1,46 @@
 /** Conditions whose column is found after the fact: a comparison, and a time. */
 import type { ColumnFacts } from "../../../../../contract/facts.ts";
+import { stemWord } from "../../../../language/stem.ts";
+import { wordsOfName } from "../../link/identifier.ts";
+import { amountIn, unitOf } from "../../link/conversion.ts";
+import { areOtherUnits } from "../../link/dimensions.ts";
 import type { Period } from "../../read/reading.ts";
 import { isYears } from "./columns.ts";
 import type { Comparison, OpenCondition, OpenPeriod, Scalar } from "./parts.ts";
 
-/** A comparison whose column has been found. */
-export function close(condition: OpenCondition, column: ColumnFacts): Comparison {
-  const { comparator, value, upTo, not } = condition;
-  const scalar = (given: Scalar): Scalar => (column.type === "time" ? String(given) : given);
+/** A comparison whose column has been found; `undefined` where it holds no such amounts. */
+export function close(condition: OpenCondition, column: ColumnFacts): Comparison | undefined {
+  const { comparator, not, unit } = condition;
+  const scalar = (given: Scalar | undefined): Scalar | undefined => {
+    if (typeof given !== "number") return given;
+    const amount = unit === undefined ? given : amountOf(column, given, unit);
+    return column.type === "time" && amount !== undefined ? String(amount) : amount;
+  };
+  const [value, upTo] = [scalar(condition.value), scalar(condition.upTo)];
+  if (value === undefined || (upTo === undefined) !== (condition.upTo === undefined))
+    return undefined;
   if (comparator === "between" && upTo !== undefined)
     return {
       op: "between",
       column: column.name,
-      from: scalar(value),
-      to: scalar(upTo),
+      from: value,
+      to: upTo,
       ...(not && { not }),
     };
   return {
     op: comparator === "between" ? "=" : comparator,
     column: column.name,
-    value: scalar(value),
+    value,
     ...(not && { not }),
   };
+}
+
+/** In the unit of a column: half a tonne is 500 of `weight_kg`, ten days are nothing of `distance_km`. */
+function amountOf(column: ColumnFacts, amount: number, unit: string): number | undefined {
+  const own = column.unit ?? unitOf(column.name, "", []);
+  if (own !== undefined) return amountIn(amount, unit, own);
+  const stems = new Set(wordsOfName(column.name).stems);
+  return areOtherUnits(stemWord(unit), stems) ? undefined : amount;
 }
 
 /** The rows of a time, by a column of times or of years. */

@@ -162,7 +162,10 @@ function nounPieces(
     ({ column, weight }) =>
       weight > 0.81 || wordsOfName(column.name).stems.at(-1) === words[at]?.stem,
   );
-  if (isNamed || sharing.length > 1) return [];
+  const isUnit = reading.marks.some(
+    ({ is, from, to }) => ["quantity", "money", "duration"].includes(is) && from < at && at < to,
+  );
+  if (isNamed || isUnit || sharing.length > 1) return [];
   if (reading.tokens[at]?.kind !== "word" || !/^\p{L}{3,}$/u.test(word)) return [];
   if (addsNothing(word) || isLightVerb(word) || ARITHMETIC.has(word)) return [];
   if (/(?:ed|ing|ly|est)$/.test(word) && word.length > 5) return [];

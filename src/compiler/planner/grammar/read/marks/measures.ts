@@ -7,9 +7,9 @@ import { findFrom } from "../walk.ts";
 import { durationAt } from "./durations.ts";
 import { moneyAt } from "./money.ts";
 
-/** Letters that are units only where the number is glued to them; the first three behind a blank as well. */
+/** Letters that are units only where the number is glued to them; the first four behind a blank as well. */
 const LETTER = /^(?:[mgltcfkvawjnb]|in|cc)$/;
-const SPACED = /^[mgl]$/;
+const SPACED = /^[mglt]$/;
 const SQUARE = /^(?:square|cubic|sq|cu|light|nautical|fluid|metric)$/;
 const DEGREES =
   /^(?:°(?:c|f|k|celsius|fahrenheit)|degrees?(?:c|f|celsius|fahrenheit|kelvin|north|south|east|west))$/;

@@ -19,6 +19,7 @@ import {
   type AskedExtreme,
   type Closing,
 } from "./close.ts";
+import { isOfAge, saysTwice } from "./unclear.ts";
 
 export interface Asked {
   readonly where: readonly Condition[];
@@ -32,6 +33,8 @@ export interface Asked {
   /** Those that were named by a part of their name only. */
   readonly weak: ReadonlySet<ColumnFacts>;
   readonly extreme: AskedExtreme | undefined;
+  /** Those that a condition stands right before: "red wine". */
+  readonly described: ReadonlySet<ColumnFacts>;
   /** How many are asked for: "top 5", "which 2 regions". */
   readonly limit: Pick<PartOf<"limit">, "n" | "which"> | undefined;
   readonly end: PartOf<"end"> | undefined;
@@ -68,6 +71,7 @@ export function askedBy(
   if (BE.has(words[0] ?? "") && !words.includes("or")) return undefined;
   if (ONCE.split(" ").some((kind) => all(kind as PartKind).length > 1)) return undefined;
 
+  if (saysTwice(parts, words)) return undefined;
   const asked = uniqueOf(all("target").flatMap(({ columns }) => columns));
   const assumed = parts.flatMap((part) => part.assumed);
   const closed = all("measure").flatMap((part) => part.measures);
@@ -120,6 +124,11 @@ export function askedBy(
     weak: new Set(
       all("target")
         .filter(isWeak)
+        .flatMap(({ columns }) => columns),
+    ),
+    described: new Set(
+      all("target")
+        .filter(({ from }) => all("condition").some(({ to }) => to === from))
         .flatMap(({ columns }) => columns),
     ),
     limit: limits[0],
@@ -207,8 +216,9 @@ function conditionsOf(
   for (const open of all("openCondition")) {
     // "More than 10 floors but less than 20": of the same.
     const column = columnFor(open, measured.length > 0 ? measured : compared, table);
-    if (column === undefined) return undefined;
-    where.push(close(open, column));
+    const condition = column && !isOfAge(open, column, table) && close(open, column);
+    if (!condition) return undefined;
+    where.push(condition);
   }
   return where;
 }

@@ -1,8 +1,8 @@
 /** Columns for what does not say its own: a statistic, an extreme, a comparison. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
-import { stemWord } from "../../../../../language/stem.ts";
-import { areOtherUnits, type Dimension } from "../../../link/dimensions.ts";
+import type { Dimension } from "../../../link/dimensions.ts";
 import { isAmount, isCount, isTime, isUnique, timeColumn, type Table } from "../columns.ts";
+import { close } from "../close-conditions.ts";
 import { onlyOf, uniqueOf } from "../lists.ts";
 import type { End, Measure, OpenCondition, PartOf } from "../parts.ts";
 
@@ -107,15 +107,15 @@ export function dimensional(
 
 /** The column that a comparison is about: by its dimension or unit, else the one that is measured or compared. */
 export function columnFor(
-  { unit, dimension }: OpenCondition,
+  condition: OpenCondition,
   focus: readonly (ColumnFacts | undefined)[],
   table: Table,
 ): ColumnFacts | undefined {
+  const { unit, dimension } = condition;
   const amounts = table.columns.filter(isAmount);
   if (dimension !== undefined) {
-    const column = dimensional(dimension, [], table);
-    const isOther = column && unit !== undefined && areOtherUnits(stemWord(unit), table.lexicon.stemsOf(column)); // prettier-ignore
-    return isOther ? undefined : column;
+    const isMeasured = (column: ColumnFacts) => close(condition, column) !== undefined;
+    return dimensional(dimension, unit === undefined ? [] : amounts.filter(isMeasured), table);
   }
   if (unit !== undefined) {
     const stem = unit.toLowerCase();

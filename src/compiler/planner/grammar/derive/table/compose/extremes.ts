@@ -41,7 +41,11 @@ export function extremes(asked: Asked, table: Table): Composed[] {
   const own = asked.keys.filter((key) => key !== asked.askedKey);
   const by = onlyOf(own);
   const given = extreme?.of ?? order?.by ?? onlyOf(measures);
-  const isBy = given === undefined && by?.bucket === undefined && by && isAmount(by.column);
+  const ranks = by !== undefined && by.bucket === undefined && isAmount(by.column);
+  // "The best season by harvest": of seasons, and what is harvested is no group.
+  const isOther = given !== undefined && !isMeasure(given) && given !== by?.column;
+  if (ranks && isOther && (by.column.distinct ?? 0) > MANY_NAMES) return [];
+  const isBy = ranks && (given === undefined || given === by.column);
   let of = given ?? (isBy ? by.column : onlyOf(asked.targets.filter(isAmount)));
   const column = of && isMeasure(of) ? of.column : of;
   // The highest rank is the smallest number, or not: it is not known.

@@ -38,10 +38,15 @@ export function measures(asked: Asked, table: Table): Composed[] {
   const held = new Set(where.map(conditionOf));
   const asKeys = others
     .filter(
-      (column) => !held.has(column.name) && !isUnique(column, table) && column.type !== "time",
+      (column) =>
+        !held.has(column.name) &&
+        !asked.described.has(column) &&
+        !isUnique(column, table) &&
+        column.type !== "time",
     )
     .map((column): Key => ({ column }));
-  if (asKeys.length > 0 && (keys.length > 0 || counts)) return [];
+  // "The average class rating by club": two names that nothing holds together are no groups.
+  if (asKeys.length > 1 || (asKeys.length > 0 && (keys.length > 0 || counts))) return [];
   const group = [...keys, ...asKeys];
   // One result over all rows has no first two.
   if (group.length === 0 && (asked.limit ?? asked.end) !== undefined) return [];
@@ -96,7 +101,8 @@ export function having(asked: Asked, table: Table): Composed[] {
   const isRow = ({ column, bucket }: Key) =>
     bucket === undefined && (column.type === "number" || isUnique(column, table));
   if (!asked.measures.every(isSame) || keys.length === 0 || keys.some(isRow)) return [];
-  const closed = close(condition, { name: aliasOf(measure), type: "number" });
+  const closed = close(condition, { ...measure.column, name: aliasOf(measure), type: "number" });
+  if (closed === undefined) return [];
   const query = { ...grouped(keys, [measure]), having: [closed] };
   return compose(inOrder(asked, query, keys, [measure], table));
 }

@@ -1,8 +1,5 @@
 /** Conditions that compare a column with numbers, times and other columns; and rows beside other rows. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
-import { stemWord } from "../../../../../language/stem.ts";
-import { areOtherUnits } from "../../../link/dimensions.ts";
-import { wordsOfName } from "../../../link/identifier.ts";
 import type { Comparator } from "../../../link/operators.ts";
 import type { Period } from "../../../read/reading.ts";
 import { close, inPeriod } from "../close-conditions.ts";
@@ -20,7 +17,7 @@ export const comparisonRules: readonly Rule[] = [
     if (column.column.type !== "number" || number.ordinal || words.includes("the"))
       return undefined;
     const said = equal(column.column, number);
-    return words.some((word) => BEING.has(word)) ? { ...said, bonus: 0.5 } : said;
+    return said && words.some((word) => BEING.has(word)) ? { ...said, bonus: 0.5 } : said;
   }),
   rule("number column", 0.2, ([number, { column }], { wordBefore }) =>
     isComparable(column) && HAVING.has(wordBefore(number)) ? equal(column, number) : undefined,
@@ -45,7 +42,7 @@ export const comparisonRules: readonly Rule[] = [
   rule("range", 0.5, ([{ low, high }]) => between(low, high)),
   ...either(["column", "openCondition"], [0, 0.4], ({ column }, condition) => {
     const { unit } = condition;
-    const isOther = unit !== undefined && (isIdentifier(column) || areOtherUnits(stemWord(unit), new Set(wordsOfName(column.name).stems))); // prettier-ignore
+    const isOther = unit !== undefined && isIdentifier(column);
     return isComparable(column) && !isOther ? closed(condition, column) : undefined;
   }),
   rule("openCondition noun column", 0.4, ([condition, noun, column], { gap }) =>
@@ -143,12 +140,13 @@ function isOneSided(comparator: Comparator): comparator is Exclude<Order, "=" | 
   return /^[<>]/.test(comparator);
 }
 
-function equal(column: ColumnFacts, { value }: PartOf<"number">): Made {
-  return closed({ comparator: "=", value }, column);
+function equal(column: ColumnFacts, { value, unit }: PartOf<"number">) {
+  return closed({ comparator: "=", value, unit }, column);
 }
 
-function closed(condition: OpenCondition, column: ColumnFacts): Made {
-  return where(close(condition, column), column);
+function closed(condition: OpenCondition, column: ColumnFacts): Made | undefined {
+  const found = close(condition, column);
+  return found && where(found, column);
 }
 
 function during(column: ColumnFacts, time: PartOf<"openPeriod">): Made | undefined {

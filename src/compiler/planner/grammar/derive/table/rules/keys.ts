@@ -9,6 +9,7 @@ import { saidBy, truth } from "./meanings.ts";
 
 /** Each says of itself that every stretch of time has a row. */
 const ADVERBS = new Set("daily weekly monthly quarterly yearly annual annually hourly".split(" "));
+const GOOD = new Set("best worst top biggest largest smallest strongest weakest".split(" "));
 const OF_NOUN = new Set(["of", "the", "these", "are"]);
 
 export const keyRules: readonly Rule[] = [
@@ -85,6 +86,8 @@ export const extremeRules: readonly Rule[] = [
         ? { is: "extreme", which, of: { how: "distinct", column }, bonus: 0.2 }
         : undefined;
     if (column.type === "text" || column.type === "boolean") return undefined;
+    // The best year is that of the most of something, and not the last one.
+    if (isTime(column) && GOOD.has(saidBy(extreme))) return undefined;
     // The highest order number is asked for by its whole name only.
     if (isIdentifier(column) && (uses[0]?.weight ?? 0) < 0.97) return undefined;
     // The best season is no year, and what is oldest began first.
