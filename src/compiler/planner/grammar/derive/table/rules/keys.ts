@@ -1,7 +1,7 @@
 /** Keys, extremes, conditions on what is measured, and the columns that are asked for. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import type { Bucket } from "../../../link/operators.ts";
-import { isIdentifier, isTime, isYears } from "../columns.ts";
+import { endOf, isIdentifier, isYears } from "../columns.ts";
 import { onlyOf } from "../lists.ts";
 import { meaningOf, type OpenCondition, type PartOf } from "../parts.ts";
 import { either, rule, type Made, type Rule } from "../rule.ts";
@@ -87,16 +87,11 @@ export const extremeRules: readonly Rule[] = [
     if (column.type === "text" || column.type === "boolean") return undefined;
     // The highest order number is asked for by its whole name only.
     if (isIdentifier(column) && (uses[0]?.weight ?? 0) < 0.97) return undefined;
-    // The best season is no year, and what is oldest began first.
+    // The best season is no year.
     if (isYears(column) && /^(?:best|worst|top|most|fewest)\b/.test(saidBy(extreme)))
       return undefined;
-    const isBirth = dimension === "age" && isTime(column);
     return dimension === undefined || lexicon.withDimension(dimension).includes(column)
-      ? {
-          is: "extreme",
-          which: isBirth === (which === "greatest") ? "least" : "greatest",
-          of: column,
-        }
+      ? { is: "extreme", which: endOf(which, dimension, column), of: column }
       : undefined;
   }),
   rule("column EXTREME", 0.3, ([{ column }, { which }]) =>
