@@ -21,6 +21,8 @@ export function sayQuery(given: Readonly<Record<string, unknown>>): string {
     typeof key === "string"
       ? key
       : String((key as { as?: string }).as ?? (key as { column?: string }).column);
+  const measureOf = (measure: Readonly<Record<string, unknown>>): string =>
+    [nameOf(measure), ...sayConditions("with", measure["where"] as typeof where)].join(" ");
   const orderBy = (key: unknown): string =>
     `${nameOf(key)}${(key as { descending?: boolean }).descending === true ? " descending" : ""}`;
   const steps = [
@@ -28,7 +30,7 @@ export function sayQuery(given: Readonly<Record<string, unknown>>): string {
     ...(measures === undefined
       ? []
       : [
-          `${list(measures.map(nameOf))}${group === undefined ? "" : ` for each ${list(group.map(nameOf))}`}`,
+          `${list(measures.map(measureOf))}${group === undefined ? "" : ` for each ${list(group.map(nameOf))}`}`,
         ]),
     ...(extend === undefined
       ? []

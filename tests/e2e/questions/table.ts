@@ -30,7 +30,7 @@ const none: Right = { none: true };
 const best = (by: (order: Order) => string): string =>
   Object.entries(grouped(orders, by, total)).toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? "";
 
-const cups = (rows: readonly Order[]): number => sum(rows.map(({ cups }) => cups));
+const cupsOf = (rows: readonly Order[]): number => sum(rows.map(({ cups }) => cups));
 const month = (name: string): readonly Order[] => orders.filter(({ day }) => day.startsWith(name));
 const least = orders.toSorted((a, b) => a.revenue - b.revenue)[0];
 /** Of a sample: divided by one less than there are. */
@@ -66,7 +66,7 @@ const counting: readonly Question[] = [
   { ask: `Total number of cups in ${FILE}`, right: { value: sum(orders.map(({ cups }) => cups)) } },
   { ask: `Number of guests in data/visits.csv`, right: { value: sum(visits.map(({ guests }) => guests)) } },
   { ask: `What share of revenue is tea in ${FILE}`, right: { names: `${((100 * total(orders.filter(({ drink }) => drink === "tea"))) / total(orders)).toFixed(2)}%` } },
-  { ask: `Percentage of cups by drink in ${FILE}`, right: { names: `tea ${((100 * cups(orders.filter(({ drink }) => drink === "tea"))) / cups(orders)).toFixed(2)}% (total cups ${grouped(orders, ({ drink }) => drink, cups)["tea"]?.toLocaleString("en")})` } },
+  { ask: `Percentage of cups by drink in ${FILE}`, right: { names: `tea ${((100 * cupsOf(orders.filter(({ drink }) => drink === "tea"))) / cupsOf(orders)).toFixed(2)}% (total cups ${grouped(orders, ({ drink }) => drink, cupsOf)["tea"]?.toLocaleString("en")})` } },
   { ask: `Running total of revenue in ${FILE}`, right: none },
   { ask: `Standard deviation of revenue in ${FILE}`, right: { value: deviation(orders.map(({ revenue }) => revenue)) } },
   { ask: `Growth of revenue per month in ${FILE}`, right: { names: `percent change of total revenue ${(100 * (total(month("2024-02")) / total(month("2024-01")) - 1)).toFixed(2)}%` } },

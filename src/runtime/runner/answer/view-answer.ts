@@ -123,7 +123,8 @@ function tablesOf(
     const name = part.table.columns[0]?.name ?? "";
     const names = table.rows.map((row) => plainLine(String(row[name] ?? "")));
     // A name that several rows have says nothing of the others.
-    const isSaid = new Set(names).size === names.length && names.every((one) => said.includes(one));
+    const isSaid =
+      new Set(names).size === names.length && names.every((text) => said.includes(text));
     return isSaid ? [] : [{ task: task.id, table, shown }];
   });
 }

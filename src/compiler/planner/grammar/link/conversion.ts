@@ -84,7 +84,7 @@ type Convert = (amount: number, from: string) => { to(unit: string): number };
 
 function kindOf(unit: string): number | undefined {
   try {
-    return getMeasureKind(unit as Parameters<typeof getMeasureKind>[0]);
+    return getMeasureKind(unit);
   } catch {
     return undefined;
   }

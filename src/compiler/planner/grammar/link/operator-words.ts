@@ -108,6 +108,7 @@ const LINES: readonly Line[] = [
   [{ op: "rank" }, "rank|ranking|rank of"],
   [{ op: "difference" }, "difference|differences|differ|differs|how far apart|difference in|difference of|difference between|how many more|how much more|how many fewer|how much less|gap between"],
   [{ op: "ratio" }, "ratio|ratio of"],
+  [{ op: "arithmetic" }, "times|multiplied by|multiplied with|product of|minus|divided by|subtracted from"],
   [{ op: "ratio", inverse: true }, "how many times the|how many times as many|how many times as much|how many times more|how many times larger|how many times higher"],
   [{ op: "boolean", value: true }, "true|yes"],
   [{ op: "boolean", value: false }, "false"],

@@ -40,6 +40,8 @@ export type Operator =
   | { readonly op: "rank" }
   | { readonly op: "difference" }
   | { readonly op: "ratio"; readonly inverse?: true }
+  /** Of two columns in each row: no rule takes it yet. */
+  | { readonly op: "arithmetic" }
   | { readonly op: "boolean"; readonly value: boolean }
   /** Words for the cells of a column: "the values of". */
   | { readonly op: "cells" }

@@ -53,9 +53,9 @@ export function unitsOf(reading: Reading, tasks: readonly OutlineTask[], index: 
     }
     if (before !== undefined) {
       const joined = (): Unit => derive(before.task, before.span, [...before.extras, unit.span, ...unit.extras]); // prettier-ignore
-      const whole = isElaboration(reading, before, unit, index) ? joined() : closing(reading, before, unit, joined); // prettier-ignore
-      if (whole !== undefined) {
-        kept[kept.length - 1] = whole;
+      const more = isElaboration(reading, before, unit, index) ? joined() : closing(reading, before, unit, joined); // prettier-ignore
+      if (more !== undefined) {
+        kept[kept.length - 1] = more;
         continue;
       }
     }

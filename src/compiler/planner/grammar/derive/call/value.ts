@@ -57,9 +57,10 @@ function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
     const whole = solid.get(from);
     return whole !== undefined && !(whole.from === from && whole.to === to) && to <= whole.to && !(is === "time" && whole.is === "time") && is !== "json"; // prettier-ignore
   };
-  // "Correlate GOOG with": what is to be done is no part of a name.
-  const isOrder = ({ is, from, to }: Mark): boolean => is === "name" && from === span.from && to - from > 1 && isVerb(tokens[from]?.lower ?? "") && !isAlsoNoun(tokens[from]?.lower ?? ""); // prettier-ignore
-  const own = inside.filter((mark) => !isPart(mark) && !isOrder(mark) && !(mark.is === "path" && inside.some(({ is, from }) => is === "glob" && from === mark.from))); // prettier-ignore
+  // "Correlate GOOG with": what is to be done is no part of a name, and the value of nothing.
+  const { lower: first = "" } = tokens[span.from] ?? {};
+  const order = isVerb(first) && !isAlsoNoun(first) ? span.from : undefined;
+  const own = inside.filter((mark) => !isPart(mark) && !(mark.is === "name" && mark.from === order && mark.to - mark.from > 1) && !(mark.is === "path" && inside.some(({ is, from }) => is === "glob" && from === mark.from))); // prettier-ignore
   const values = [
     ...own.flatMap((mark) => valueOfMark(reading, mark, aside)),
     ...joined(reading, own, span, aside),
@@ -68,9 +69,7 @@ function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
     const pattern = patternOfKind(tokens[from]?.lower ?? "", tokens[from + 1]?.stem ?? "");
     if (pattern !== undefined)
       values.push({ from, to: from + 1, is: "glob", text: pattern, aside });
-    // What is to be done is the value of nothing.
-    const isOrder = from === span.from && isVerb(tokens[from]?.lower ?? "") && !isAlsoNoun(tokens[from]?.lower ?? ""); // prettier-ignore
-    if (!canBegin(reading, from) || solid.has(from) || isOrder) continue;
+    if (!canBegin(reading, from) || solid.has(from) || from === order) continue;
     for (let to = from + 1; to <= Math.min(span.to, from + LONGEST); to += 1) {
       const token = tokens[to - 1];
       if (token === undefined || solid.has(to - 1)) break;

@@ -1,9 +1,9 @@
 /** What kinds of column there are, by what is known of their values and names. */
 import type { ColumnFacts } from "../../../../../contract/facts.ts";
 import { wordsOfName } from "../../link/identifier.ts";
-import { isIntensive } from "../../link/dimensions.ts";
+import { isIntensive, type Dimension } from "../../link/dimensions.ts";
 import type { TableLexicon } from "../../link/table-lexicon.ts";
-import type { Scalar } from "./parts.ts";
+import type { End, Scalar } from "./parts.ts";
 import type { KnownTable } from "./table-question.ts";
 import { isWritten } from "../../link/written-numbers.ts";
 
@@ -15,6 +15,12 @@ export interface Table {
 
 export function isTime(column: ColumnFacts): boolean {
   return column.type === "time" || isYears(column);
+}
+
+/** Who is oldest was born first, and the oldest ticket was opened first. */
+export function endOf(which: End, dimension: Dimension | undefined, column: ColumnFacts): End {
+  if (dimension !== "age" || !isTime(column)) return which;
+  return which === "greatest" ? "least" : "greatest";
 }
 
 /** Whole numbers that are years. */

@@ -14,8 +14,11 @@ export function markPieces(clause: Clause, mark: Mark): Piece[] {
   const isYear =
     mark.is !== "time" &&
     reading.marks.some(({ is, from, to }) => is === "time" && from >= mark.from && to <= mark.to);
-  if (meaning !== undefined)
-    pieces.push({ length, weight: isYear ? 0.8 : 1, became: mark.is, meaning });
+  if (meaning !== undefined) {
+    const weight = isYear ? 0.8 : 1;
+    const said: Meaning = isYear && meaning.is === "number" ? { ...meaning, year: true } : meaning;
+    pieces.push({ length, weight, became: mark.is, meaning: said });
+  }
   if (mark.is === "quoted") pieces.push(...quotedPieces(clause, mark.text, length));
   // "From June on": from then to the end.
   const next = lower(mark.to + 1);

@@ -40,7 +40,8 @@ interface Meanings {
   column: { column: ColumnFacts };
   /** `within`: of all values that hold it. */
   value: { column: ColumnFacts; value: string; within?: true };
-  number: { value: number; unit?: string | undefined; ordinal?: true };
+  /** `year`: of a time that has been said, and hardly how many. */
+  number: { value: number; unit?: string | undefined; ordinal?: true; year?: true };
   range: { low: number; high: number };
   period: { period: Period };
   text: { text: string };

@@ -51,9 +51,12 @@ export function piecesOf(
   for (let at = span.from; at < span.to; at += 1) {
     const rows = rowsAt(reading, at, span, nouns);
     // Where rows are called so, a name of which it is a part is not meant.
+    // Nor is "opened" by a word that stands in the table as it is: the open ones.
+    const isValue = lexicon.valuesAt(words, at).some((one) => one.length === 1 && one.weight === 1);
     const links = lexicon
       .columnsAt(words, at)
-      .filter(({ length, weight }) => length > rows || weight >= WHOLE);
+      .filter(({ length, weight }) => length > rows || weight >= WHOLE)
+      .filter(({ length, weight }) => !isValue || length > 1 || weight === 1);
     for (const { length, weight } of links)
       if (length > 1 && weight >= WHOLE) named = Math.max(named, at + length);
     const values = valuesAt(clause, at, named);

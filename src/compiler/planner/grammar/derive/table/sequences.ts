@@ -21,7 +21,7 @@ const BARE = set("number range text operator column columns value period noun");
 /** Operators that change the result: where one of them is not taken, another question would be answered. */
 const DECIDING = set(`
   statistic extreme end compare group bucket order direction not missing distinct share change running rank
-  difference ratio amount neighbour more boolean same decimals scope join
+  difference ratio arithmetic amount neighbour more boolean same decimals scope join
 `);
 
 /** As often small words as operators. */

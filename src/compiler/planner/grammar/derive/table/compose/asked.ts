@@ -119,7 +119,7 @@ export function askedBy(
     measures,
     askedKey,
     keys: [...keys, ...(isBeside ? sidesOf(named, keys) : []), ...(askedKey ? [askedKey] : [])],
-    targets: targets.filter((column) => extreme?.of !== column),
+    targets: isHeld(targets, where) ? [] : targets.filter((column) => extreme?.of !== column),
     extreme,
     weak: new Set(
       all("target")
@@ -241,6 +241,12 @@ function keysOf(all: All, { columns }: Table): Pick<Asked, "keys" | "askedKey"> 
 /** The column that a condition is about; none of alternatives. */
 export function conditionOf(condition: Condition): string | undefined {
   return "column" in condition ? condition.column : undefined;
+}
+
+/** "Films directed by Agnes Roth", "what was ordered on that day": what a condition fixes is not what is asked for. */
+function isHeld(targets: readonly ColumnFacts[], where: readonly Condition[]): boolean {
+  const held = new Set(where.flatMap((one) => "op" in one && one.op === "=" && !one.not && typeof one.value !== "object" ? one.column : [])); // prettier-ignore
+  return targets.every(({ name }) => held.has(name));
 }
 
 /** One column cannot have two values in one row. */

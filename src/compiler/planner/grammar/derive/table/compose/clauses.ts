@@ -54,7 +54,7 @@ export function select(columns: readonly ColumnFacts[]): readonly string[] | und
   return columns.length === 0 ? undefined : uniqueOf(columns.map(({ name }) => name));
 }
 
-function keyName({ column, bucket }: Key): string {
+export function keyName({ column, bucket }: Key): string {
   return bucket ?? column.name;
 }
 

@@ -1,10 +1,10 @@
 /** Columns for what does not say its own: a statistic, an extreme, a comparison. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import type { Dimension } from "../../../link/dimensions.ts";
-import { isAmount, isCount, isTime, isUnique, timeColumn, type Table } from "../columns.ts";
+import { endOf, isAmount, isCount, isTime, isUnique, timeColumn, type Table } from "../columns.ts";
 import { close } from "../close-conditions.ts";
 import { onlyOf, uniqueOf } from "../lists.ts";
-import type { End, Measure, OpenCondition, PartOf } from "../parts.ts";
+import type { Measure, OpenCondition, PartOf } from "../parts.ts";
 
 export type AskedExtreme = Pick<PartOf<"extreme">, "which" | "of" | "n">;
 
@@ -71,9 +71,7 @@ export function closeExtreme(
     what && { which: end, of: what, ...(n !== undefined && { n }) };
   if (dimension !== undefined) {
     const column = dimensional(dimension, targets, table);
-    // Who is oldest was born first.
-    const isBirth = dimension === "age" && column !== undefined && isTime(column);
-    return of(column, isBirth ? flipped(which) : which);
+    return of(column, column && endOf(which, dimension, column));
   }
   const said = onlyOf(measures) ?? onlyOf(targets.filter(isAmount));
   if (said !== undefined) return of(said);
@@ -126,8 +124,4 @@ export function columnFor(
   }
   const measured = focus.filter((one) => one !== undefined && isAmount(one));
   return onlyOf(measured) ?? onlyOf(amounts);
-}
-
-export function flipped(which: End): End {
-  return which === "greatest" ? "least" : "greatest";
 }

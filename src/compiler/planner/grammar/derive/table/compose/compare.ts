@@ -1,7 +1,7 @@
 /** Two values, groups or times side by side: their difference or ratio, or the one that has more. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import { inPeriod } from "../close-conditions.ts";
-import { addsUp, isAmount, isTime, isUnique, isYears, timeColumn, type Table } from "../columns.ts";
+import { addsUp, isAmount, endOf, isUnique, isYears, timeColumn, type Table } from "../columns.ts";
 import { isMeasure, type Condition, type Measure } from "../parts.ts";
 import { conditionOf, type Asked } from "./asked.ts";
 import {
@@ -14,7 +14,7 @@ import {
   togetherOf,
   type Composed,
 } from "./clauses.ts";
-import { dimensional, flipped } from "./close.ts";
+import { dimensional } from "./close.ts";
 
 interface Sides {
   readonly sides: readonly [Side, Side];
@@ -142,8 +142,7 @@ export function eitherOf(asked: Asked, table: Table): Composed[] {
   const having = asked.has("periods")
     ? [{ any: sides.map(({ condition }) => condition) }]
     : [{ op: "in", column: column.name, values: sides.map(({ name }) => name) }];
-  const isBirth = !isMeasure(of) && more.dimension === "age" && isTime(of);
-  const which = isBirth ? flipped(more.which) : more.which;
+  const which = isMeasure(of) ? more.which : endOf(more.which, more.dimension, of);
   const groupsBy = (measure: Measure) => ({
     where,
     having,

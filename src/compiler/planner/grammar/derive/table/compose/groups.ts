@@ -1,7 +1,7 @@
 /** What is measured: over all rows, of each group, as a share of all, or from one stretch of time to the next. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import { close } from "../close-conditions.ts";
-import { isAmount, isUnique, timeColumn, type Table } from "../columns.ts";
+import { isAmount, isTime, isUnique, timeColumn, truthOf, type Table } from "../columns.ts";
 import { onlyOf } from "../lists.ts";
 import type { Key, Measure } from "../parts.ts";
 import { conditionOf, type Asked } from "./asked.ts";
@@ -10,11 +10,13 @@ import {
   compose,
   grouped,
   inOrder,
+  keyName,
   measureOf,
   said,
   select,
   togetherOf,
   type Composed,
+  type Query,
 } from "./clauses.ts";
 import { countedAs, holdsLists } from "./counted.ts";
 
@@ -65,18 +67,22 @@ function isHead({ named, words }: Asked, { name }: ColumnFacts): boolean {
 
 /** Keys without a statistic: "revenue by region". */
 export function groups(asked: Asked, table: Table): Composed[] {
-  const { keys, targets, order } = asked;
+  const { keys, targets, order, words } = asked;
   const amounts = targets.filter(isAmount);
-  if (targets.some((column) => !isAmount(column) && !isUnique(column, table))) return [];
+  const isName = (column: ColumnFacts) => isUnique(column, table) && column.type !== "time";
+  if (targets.some((column) => !isAmount(column) && !isName(column))) return [];
   if (amounts.length > 0) {
     const totals = amounts.map((column) => togetherOf(column, table));
     const query = inOrder(asked, grouped(keys, totals), keys, totals, table);
     return compose(query, 0.3, ...totals.map((total) => `${said(total)} is taken`));
   }
   const rows: readonly Measure[] = [{ how: "count" }];
+  // "Urgent orders by buyer": of rows that fit, how many there are.
+  const isOfSome = asked.where.length > 0 && !asked.saysDistinct && words.includes("by");
   const isCounted =
     asked.has("rows") ||
-    asked.words.includes("per") ||
+    words.includes("per") ||
+    isOfSome ||
     targets.length > 0 ||
     keys.some(({ bucket }) => bucket);
   if (isCounted)
@@ -115,19 +121,48 @@ export function shares(asked: Asked, table: Table): Composed[] {
   if (sums.length > 1 || asked.measures.length > 1) return [];
   const measure = asked.measures[0] ?? sums[0] ?? { how: "count" };
   if (measure.how !== "sum" && measure.how !== "count") return [];
+  // What is rushed or is not is a condition, or is left out.
+  const held = new Set(where.map(conditionOf));
+  if (targets.some((one) => truthOf(one) !== undefined && !held.has(one.name))) return [];
   const name = aliasOf(measure);
   const share = `share of ${name}`;
   const extend = [{ op: "share", of: name, as: share }];
   const others = targets.filter(
     (column) =>
-      column.type !== "boolean" && !isAmount(column) && !named.some((one) => one.column === column),
+      truthOf(column) === undefined &&
+      !isAmount(column) &&
+      !isUnique(column, table) &&
+      !named.some((one) => one.column === column),
   );
   const keys = [...asked.keys, ...others.map((column): Key => ({ column }))];
+  // Of rows that fit one condition, among all rows; or among those of each group.
+  const only = onlyOf(where);
+  const among: Query | undefined =
+    only && "op" in only
+      ? {
+          where: [],
+          group: keys.length === 0 ? undefined : grouped(keys, [])["group"],
+          measures: [
+            { ...measureOf(measure), where: [only], as: "part" },
+            { ...measureOf(measure), as: "whole" },
+          ],
+          extend: [
+            { op: "/", of: ["part", "whole"], as: "ratio" },
+            { op: "*", of: ["ratio", 100], as: share },
+          ],
+          select: [...keys.map(keyName), share, "part", "whole"],
+        }
+      : undefined;
+  const isOrdered = asked.order !== undefined || asked.limit !== undefined;
   if (keys.length > 0) {
     const query = { ...grouped(keys, [measure]), extend };
-    return compose(inOrder(asked, query, keys, [measure], table));
+    const ofAll = compose(inOrder(asked, query, keys, [measure], table));
+    const times = new Set(table.columns.filter(isTime).map(({ name }) => name));
+    if (where.every((one) => times.has(conditionOf(one) ?? ""))) return ofAll;
+    // "The percentage that is urgent, by buyer": of all urgent ones, or of those of the buyer? It is not known.
+    return isOrdered || among === undefined ? [] : [...ofAll, ...compose(among)];
   }
-  if (asked.order !== undefined || asked.limit !== undefined) return [];
+  if (isOrdered) return [];
   // Of some values of a column: the others are the whole, so the condition comes after.
   const values = onlyOf(named);
   if (values !== undefined) {
@@ -137,21 +172,7 @@ export function shares(asked: Asked, table: Table): Composed[] {
     const of = [{ op: "in", column: column.name, values: values.values }];
     return compose({ where: rest, ...grouped([{ column }], [measure]), extend, having: of });
   }
-  // Of rows that fit one condition, among all rows.
-  const only = onlyOf(where);
-  if (only === undefined || !("op" in only) || named.length > 0) return [];
-  return compose({
-    where: [],
-    measures: [
-      { ...measureOf(measure), where: [only], as: "part" },
-      { ...measureOf(measure), as: "whole" },
-    ],
-    extend: [
-      { op: "/", of: ["part", "whole"], as: "ratio" },
-      { op: "*", of: ["ratio", 100], as: share },
-    ],
-    select: [share, "part", "whole"],
-  });
+  return named.length > 0 ? [] : compose(among);
 }
 
 /** Changes, running totals and ranks, from one stretch of time or row to the next. */

@@ -30,8 +30,10 @@ export const conditionRules: readonly Rule[] = [
   ),
   rule("condition OR|AND value", 0.5, ([condition, , value]) => oneMore(condition, value)),
   rule("condition AND OR value", 0.5, ([condition, , , value]) => oneMore(condition, value)),
-  rule("condition value", 0.5, ([condition, value], { gap }) =>
-    gap(condition, value).some((word) => word === "than" || word === "to")
+  // "From Lyon to Porto" is a way, and no list of two.
+  rule("condition value", 0.5, ([condition, value], { gap, wordBefore }) =>
+    gap(condition, value).some((word) => word === "than" || word === "to") &&
+    wordBefore(condition) !== "from"
       ? oneMore(condition, value)
       : undefined,
   ),

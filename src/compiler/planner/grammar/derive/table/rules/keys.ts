@@ -1,7 +1,7 @@
 /** Keys, extremes, conditions on what is measured, and the columns that are asked for. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import type { Bucket } from "../../../link/operators.ts";
-import { isIdentifier, isTime, isYears } from "../columns.ts";
+import { endOf, isIdentifier, isTime, isYears } from "../columns.ts";
 import { onlyOf } from "../lists.ts";
 import { meaningOf, type OpenCondition, type PartOf } from "../parts.ts";
 import { either, rule, type Made, type Rule } from "../rule.ts";
@@ -9,7 +9,9 @@ import { saidBy, truth } from "./meanings.ts";
 
 /** Each says of itself that every stretch of time has a row. */
 const ADVERBS = new Set("daily weekly monthly quarterly yearly annual annually hourly".split(" "));
-const GOOD = new Set("best worst top biggest largest smallest strongest weakest".split(" "));
+const GOOD = new Set(
+  "best worst top most fewest biggest largest smallest strongest weakest".split(" "),
+);
 const OF_NOUN = new Set(["of", "the", "these", "are"]);
 
 export const keyRules: readonly Rule[] = [
@@ -90,16 +92,8 @@ export const extremeRules: readonly Rule[] = [
     if (isTime(column) && GOOD.has(saidBy(extreme))) return undefined;
     // The highest order number is asked for by its whole name only.
     if (isIdentifier(column) && (uses[0]?.weight ?? 0) < 0.97) return undefined;
-    // The best season is no year, and what is oldest began first.
-    if (isYears(column) && /^(?:best|worst|top|most|fewest)\b/.test(saidBy(extreme)))
-      return undefined;
-    const isBirth = dimension === "age" && isTime(column);
     return dimension === undefined || lexicon.withDimension(dimension).includes(column)
-      ? {
-          is: "extreme",
-          which: isBirth === (which === "greatest") ? "least" : "greatest",
-          of: column,
-        }
+      ? { is: "extreme", which: endOf(which, dimension, column), of: column }
       : undefined;
   }),
   rule("column EXTREME", 0.3, ([{ column }, { which }]) =>

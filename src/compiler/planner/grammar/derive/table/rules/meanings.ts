@@ -44,8 +44,8 @@ export function isComparable({ type }: ColumnFacts): boolean {
 }
 
 /** Whether a number says how many rows there shall be. */
-export function isCountOfRows({ value, unit, ordinal }: PartOf<"number">): boolean {
-  return Number.isInteger(value) && value > 0 && unit === undefined && ordinal === undefined;
+export function isCountOfRows({ value, unit, ordinal, year }: PartOf<"number">): boolean {
+  return Number.isInteger(value) && value > 0 && (unit ?? ordinal ?? year) === undefined;
 }
 
 /** The words that became an operator. */
