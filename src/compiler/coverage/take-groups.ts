@@ -1,5 +1,6 @@
 /** What stands after "by", "per" or "for each" names a group, whatever word it is: an argument has to say it. */
 import { addsNothing, isFunctionWord } from "../planner/grammar/link/function-words.ts";
+import { isVerb } from "../planner/grammar/link/verbs.ts";
 import type { Leaf } from "./leaves.ts";
 import type { Ledger } from "./ledger.ts";
 import { operationAt } from "./operators.ts";
@@ -10,9 +11,15 @@ export const GROUPING: ReadonlySet<string> = new Set(["by", "per", "each", "ever
 /** They end what is grouped by. */
 const ENDS = /^(?:sorted|ordered|ranked|descending|ascending)$/;
 
+/** "Find every X": all of them, and no group. */
+function isGrouping(at: number, { lowers }: Ledger): boolean {
+  const word = lowers[at] ?? "";
+  return GROUPING.has(word) && !(/^e/.test(word) && isVerb(lowers[at - 1] ?? ""));
+}
+
 export function takeGroups(ledger: Ledger): void {
   for (const at of ledger.words.keys()) {
-    if (!GROUPING.has(ledger.lowers[at] ?? "") || !ledger.isOpen(at)) continue;
+    if (!isGrouping(at, ledger) || !ledger.isOpen(at)) continue;
     const groups = groupsAfter(at, ledger);
     if (groups.length > 0) ledger.take(at, 1, "nothing");
     for (const [from, to] of groups) {
@@ -54,7 +61,7 @@ function isGrouped(at: number, ledger: Ledger): boolean {
  */
 export function refuseLostGroups(ledger: Ledger): void {
   for (const at of ledger.words.keys()) {
-    if (!GROUPING.has(ledger.lowers[at] ?? "")) continue;
+    if (!isGrouping(at, ledger)) continue;
     const { start = 0, end = 0 } = ledger.words[at] ?? {};
     const isLost = ledger.said.some(
       ({ tool, leaves, origin: [from, to] = [end, start] }) =>

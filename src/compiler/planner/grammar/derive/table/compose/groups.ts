@@ -124,9 +124,9 @@ export function shares(asked: Asked, table: Table): Composed[] {
   // What is rushed or is not is a condition, or is left out.
   const held = new Set(where.map(conditionOf));
   if (targets.some((one) => truthOf(one) !== undefined && !held.has(one.name))) return [];
-  const name = aliasOf(measure);
-  const share = `share of ${name}`;
-  const extend = [{ op: "share", of: name, as: share }];
+  const alias = aliasOf(measure);
+  const share = `share of ${alias}`;
+  const extend = [{ op: "share", of: alias, as: share }];
   const others = targets.filter(
     (column) =>
       truthOf(column) === undefined &&
