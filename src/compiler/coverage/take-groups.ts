@@ -14,7 +14,7 @@ const ENDS = /^(?:sorted|ordered|ranked|descending|ascending)$/;
 /** "Find every X": all of them, and no group. */
 function isGrouping(at: number, { lowers }: Ledger): boolean {
   const word = lowers[at] ?? "";
-  return GROUPING.has(word) && !(/^e/.test(word) && isVerb(lowers[at - 1] ?? ""));
+  return GROUPING.has(word) && !(word.startsWith("e") && isVerb(lowers[at - 1] ?? ""));
 }
 
 export function takeGroups(ledger: Ledger): void {
