@@ -139,7 +139,9 @@ export function takeTimes(ledger: Ledger): void {
             : hasLength(leaf, mark.count, mark.unit)),
       );
     if (found !== undefined) ledger.take(mark.from, length, "argument");
-    else if (mark.is === "time") ledger.refuse(mark.from, length, { is: "time" });
+    // Day and time of day account for themselves, where no argument has both.
+    else if (mark.is === "time" && mark.period.unit !== "minute")
+      ledger.refuse(mark.from, length, { is: "time" });
     // What counts from today has no day in it: one argument for each time.
     if (found !== undefined && mark.is === "time" && mark.period.math !== undefined)
       spent.add(found);
@@ -161,6 +163,7 @@ function hasTime(leaf: Leaf, period: Period, before: string): boolean {
   }
   if (period.math !== undefined) return relative === true || DAY.test(String(value));
   if (relative === true || typeof value !== "string" || !DAY.test(value)) return false;
+  if (period.unit === "minute" && value.slice(0, 16) !== period.from?.slice(0, 16)) return false;
   // "Since March" begins with it; "after March" on the day after its last one.
   const { from, to } = period;
   const ends = /^(?:since|from)$/.test(before) ? [from] : [from, to, to && dayAfter(to)];

@@ -2,6 +2,7 @@
 import type { ColumnFacts } from "../../../../contract/facts.ts";
 import { tokensOf } from "../read/tokens.ts";
 import { familyOf } from "./kinship.ts";
+import { isVerb } from "./verbs.ts";
 import type { LexiconWord, ValueLink } from "./lexicon-word.ts";
 
 /** Values that are longer on average are sentences, and no names. */
@@ -38,6 +39,8 @@ export function valuesAt(
   if (first === undefined) return [];
   const whole: ValueLink[] = [];
   const parts: ValueLink[] = [];
+  // "Cancel all orders" is an order, and does not ask for those that are cancelled.
+  const isOrder = at === 0 && isVerb(first.lower);
   for (const phrase of byStem.get(first.stem) ?? []) {
     const { column, value, lowers, stems } = phrase;
     const start = stems.indexOf(first.stem);
@@ -47,11 +50,11 @@ export function valuesAt(
     const said = words.slice(at, at + length);
     if (length === stems.length) {
       const isExact = said.every(({ lower }, i) => lower === lowers[i]);
-      whole.push({ column, value, length, weight: isExact ? 1 : 0.9 });
+      if (isExact || !isOrder) whole.push({ column, value, length, weight: isExact ? 1 : 0.9 });
     } else if (said.some(({ isFunction }) => !isFunction) && isShortFor(phrase, start, length))
       parts.push({ column, value, length, weight: 0.75 });
   }
-  if (whole.length > 0) return whole;
+  if (whole.length > 0 || isOrder) return whole;
   const only = [...onlyOnes(parts), ...ofOneFamily(byRoot, first)];
   return only.length > 0 ? only : withinSeveral(byStem, words, at);
 }

@@ -57,6 +57,8 @@ function typeFit(value: Value, field: Field, roles: ReadonlySet<Role>): number |
     // A year is a number too, but hardly an amount.
     return is === "number" ? (value.period ? 0.3 : 0.6) : 0.65;
   }
+  // A day has no place for the time of day.
+  if (field.format === "date" && value.period?.unit === "minute") return undefined;
   if (is === "quoted" && !hasForm(value, field)) return undefined;
   if (value.type !== undefined && (is === "column" || field.format === "column"))
     return is === "column" ? columnFit(value, field) : undefined;
@@ -110,10 +112,11 @@ function textFit(value: Value, field: Field, roles: ReadonlySet<Role>): number {
   const { names } = field;
   let score = AS_TEXT[is] ?? 0;
   const isTime = is === "time" || is === "clock" || (is === "quoted" && value.period !== undefined);
-  if (isTime && roles.has("time")) {
+  if (isTime && (roles.has("time") || field.format?.startsWith("date") === true)) {
     score += 1.3;
     const clockwise = field.names.includes("time") && !field.names.includes("date");
     if (field.format?.startsWith("date") && (roles.has("start") || roles.has("end"))) score += 0.3;
+    if (field.format === "date-time" && value.period?.unit === "minute") score += 0.3;
     if (is === "clock" && !clockwise) score -= 0.6;
     if (is === "time" && clockwise && value.period?.unit !== "minute") score -= 0.4;
   } else if (isTime && roles.has("duration")) score += 0.6;

@@ -53,6 +53,7 @@ function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
     for (let at = mark.from; at < mark.to; at += 1)
       if (!solid.has(at) || mark.is === "quoted") solid.set(at, mark);
   }
+  const isOfQuantity = ({ is, from, to }: Mark): boolean => is === "number" && inside.some((mark) => mark.is === "quantity" && mark.from === from && mark.to > to); // prettier-ignore
   const isPart = ({ is, from, to }: Mark): boolean => {
     const whole = solid.get(from);
     return whole !== undefined && !(whole.from === from && whole.to === to) && to <= whole.to && !(is === "time" && whole.is === "time") && is !== "json"; // prettier-ignore
@@ -60,7 +61,7 @@ function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
   // "Correlate GOOG with": what is to be done is no part of a name, and the value of nothing.
   const { lower: first = "" } = tokens[span.from] ?? {};
   const order = isVerb(first) && !isAlsoNoun(first) ? span.from : undefined;
-  const own = inside.filter((mark) => !isPart(mark) && !(mark.is === "name" && mark.from === order && mark.to - mark.from > 1) && !(mark.is === "path" && inside.some(({ is, from }) => is === "glob" && from === mark.from))); // prettier-ignore
+  const own = inside.filter((mark) => !isPart(mark) && !isOfQuantity(mark) && !(mark.is === "name" && mark.from === order && mark.to - mark.from > 1) && !(mark.is === "path" && inside.some(({ is, from }) => is === "glob" && from === mark.from))); // prettier-ignore
   const values = [
     ...own.flatMap((mark) => valueOfMark(reading, mark, aside)),
     ...joined(reading, own, span, aside),

@@ -49,7 +49,9 @@ function timeFor({ period, text, is }: Value, field: Field): unknown {
   if (field.format === "date" || field.format === "date-time") {
     // A plan that runs again tomorrow means another day.
     const relative = (isEnd ? (math?.to ?? math?.from) : math?.from) ?? math?.to;
-    return relative === undefined ? formatted(moment, "YYYY-MM-DD") : { $time: relative };
+    if (relative !== undefined) return { $time: relative };
+    const isMoment = unit === "minute" && field.format === "date-time";
+    return formatted(moment, isMoment ? "YYYY-MM-DDTHH:MM:SS" : "YYYY-MM-DD");
   }
   const pattern = math === undefined ? patternOf(field) : undefined;
   const isDay = unit === "day" || unit === "minute";

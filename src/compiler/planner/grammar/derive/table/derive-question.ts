@@ -71,7 +71,7 @@ export function deriveQuestion(
           .map(useOf)
           .map(whole)
           .toSorted((a, b) => a.from - b.from),
-        uncovered: sequence.uncovered.map((at) => positions[at] ?? at),
+        uncovered: [...sequence.uncovered, ...notCompared(words, query)].map((at) => positions[at] ?? at), // prettier-ignore
         score,
         assumed: [...new Set(assumed)],
         said: sayQuery(query),
@@ -81,6 +81,12 @@ export function deriveQuestion(
     }
   }
   return [...found.values()].toSorted((a, b) => b.score - a.score).slice(0, MOST);
+}
+
+/** Rows side by side compare nothing: "compare" asks for an amount of each. */
+function notCompared(words: readonly string[], query: TableQuery): number[] {
+  const at = words.indexOf("compare");
+  return at < 0 || at > 2 || "measures" in query || "extreme" in query ? [] : [at];
 }
 
 function useOf(part: Part): Use {

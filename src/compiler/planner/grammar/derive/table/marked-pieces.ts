@@ -5,6 +5,9 @@ import type { Mark } from "../../read/reading.ts";
 import type { Meaning } from "./parts.ts";
 import type { Clause, Piece } from "./piece.ts";
 
+/** "The first 2000 rows" are that many. */
+const ROWS = new Set(["rows", "records", "entries", "lines"]);
+
 export function markPieces(clause: Clause, mark: Mark): Piece[] {
   const { reading, span, lower } = clause;
   const length = mark.to - mark.from;
@@ -13,6 +16,7 @@ export function markPieces(clause: Clause, mark: Mark): Piece[] {
   // 2012 may be a number, and is a year more often.
   const isYear =
     mark.is !== "time" &&
+    !ROWS.has(lower(mark.to)) &&
     reading.marks.some(({ is, from, to }) => is === "time" && from >= mark.from && to <= mark.to);
   if (meaning !== undefined) {
     const weight = isYear ? 0.8 : 1;

@@ -16,6 +16,8 @@ export const comparisonRules: readonly Rule[] = [
     const words = gap(column, number);
     if (column.column.type !== "number" || number.ordinal || words.includes("the"))
       return undefined;
+    // "Revenue in 2023" is that of the year, and no amount.
+    if (number.year === true && words.includes("in")) return undefined;
     const said = equal(column.column, number);
     return said && words.some((word) => BEING.has(word)) ? { ...said, bonus: 0.5 } : said;
   }),
