@@ -2,6 +2,7 @@
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { Facts } from "../../contract/facts.ts";
 import type { Plan, PlanNote } from "../../contract/plan.ts";
+import { wordsOfName } from "../planner/grammar/link/identifier.ts";
 import { addsNothing } from "../planner/grammar/link/function-words.ts";
 import { checkReadings } from "./check-readings.ts";
 import { Ledger, type Problem } from "./ledger.ts";
@@ -89,10 +90,12 @@ function isAskedFor(said: Said, { tasks }: Plan, ledger: Ledger): boolean {
   const isFed = ledger.said.some(({ takes }) => takes.includes(said.task));
   const isOwn = tasks.some(({ id, internal, words }) => words !== undefined || (id === said.task && internal === true)); // prettier-ignore
   if (isFed || isOwn || said.words.length > 0) return true;
+  // "Show it" says `show`, although the word adds nothing elsewhere.
+  const names = new Set(wordsOfName(said.tool.name.replace(/^.*\./, "")).words);
   return ledger.lowers.some((lower, at) => {
     const isOf = said.origin === undefined || ledger.candidates(at).includes(said);
     const { keys = new Set() } = operationAt(ledger.lowers, at) ?? {};
-    const isSaid = lower !== "" && !addsNothing(lower) && ledger.isAmong(at, said.vocabulary);
+    const isSaid = names.has(lower) || (lower !== "" && !addsNothing(lower) && ledger.isAmong(at, said.vocabulary)); // prettier-ignore
     return isOf && (isSaid || !keys.isDisjointFrom(said.operators));
   });
 }

@@ -19,7 +19,7 @@ export const changeNotOrdered = defineDiagnostic<{
       : 'Name one, or put "and" between them if all are meant.',
   explanation: `
 A tool whose effect is \`write\` or \`destructive\` runs only when the request orders what it does. "Should I close HD-7?"
-asks for advice, and "cancel order A-1 or A-2" leaves open which one: a plan that did it all the same would do what nobody
+asks for advice, and "cancel order A-1 or A-2" leaves open which one: a plan that did it all the same would do what was not
 said.
 
 Write "close HD-7", or "cancel the orders A-1 and A-2".

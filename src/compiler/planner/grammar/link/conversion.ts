@@ -1,6 +1,7 @@
 /** What an argument is measured in, and amounts in it: 85 for "185 °F" where °C are taken, none where kilometres are. */
 import { convert, getMeasureKind, MeasureKind } from "convert";
 import units from "../read/units.json" with { type: "json" };
+import { isFunctionWord } from "./function-words.ts";
 import { currencyCode } from "./implied.ts";
 import { wordsOfName } from "./identifier.ts";
 
@@ -53,7 +54,7 @@ export function amountIn(amount: number, from: string, to: string): number | und
 /** Whether a word is a unit, or the name of a currency. */
 function isMeasured(text: string): boolean {
   // Words of general English that are also abbreviations: "in a", "in t" is none of them.
-  if (/^(?:an?|the|in|at)$/i.test(text)) return false;
+  if (isFunctionWord(text.toLowerCase())) return false;
   return (
     isMoney(text) ||
     plain(text)
@@ -66,6 +67,7 @@ function converted(amount: number, from: string, to: string): number | undefined
   if (from === to) return amount;
   // A month of no known year has thirty days, by custom; twelve make a year all the same.
   const [days, others] = [DAYS[from], DAYS[to]];
+  if (days !== undefined && others !== undefined) return tidy((amount * Math.round(days / 30)) / Math.round(others / 30)); // prettier-ignore
   if (days !== undefined && others === undefined) return converted(amount * days, "day", to);
   if (days === undefined && others !== undefined) {
     const inDays = converted(amount, from, "day");

@@ -1,4 +1,5 @@
 /** Verbs in which people put requests, in their base form: general English, to cut a request into clauses. */
+import { isFunctionWord } from "./function-words.ts";
 import english from "./english.json" with { type: "json" };
 
 const VERBS = new Set(english.verbs.split(" "));
@@ -17,4 +18,12 @@ export function isAlsoNoun(lower: string): boolean {
 /** Asks for something without saying what is done to it: the object says what is wanted. */
 export function isGenericVerb(lower: string): boolean {
   return GENERIC.has(lower);
+}
+
+const DETERMINERS = new Set("the a an my our your all this these those every each both".split(" "));
+
+/** Whether a clause begins with what is to be done, also by a word that no list has: "calibrate the balance". */
+export function isOrder(first = "", second = ""): boolean {
+  if (isVerb(first)) return !isAlsoNoun(first);
+  return DETERMINERS.has(second) && /^\p{L}{3,}$/u.test(first) && !isFunctionWord(first);
 }

@@ -4,7 +4,7 @@ import { synonymsOf } from "../../../../language/thesaurus.ts";
 import { wordsOfName } from "../../link/identifier.ts";
 import { impliedStems } from "../../link/implied.ts";
 import { askedStems, type ToolIndex } from "../../link/tools.ts";
-import { isGenericVerb, isVerb } from "../../link/verbs.ts";
+import { isGenericVerb, isOrder, isVerb } from "../../link/verbs.ts";
 import type { Reading, Span, Token } from "../../read/reading.ts";
 import type { Assigned } from "./assigned.ts";
 import type { CallContext } from "./context.ts";
@@ -93,7 +93,7 @@ export function verbFit(
   return {
     verbUnsaid: isSpecific(verb) && !isSaid(stemWord(verb)) ? 1 : 0,
     verbLost:
-      asked !== undefined && isSpecific(asked.lower) &&
+      asked !== undefined && (isSpecific(asked.lower) || (isOrder(asked.lower, tokens[span.from + 1]?.lower) && !isGenericVerb(asked.lower))) &&
       !about.has(asked.stem) && ![...synonymsOf(asked.stem)].some((other) => about.has(other)) ? 1 : 0,
   }; // prettier-ignore
 }

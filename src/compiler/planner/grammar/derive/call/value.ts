@@ -3,7 +3,7 @@ import type { ColumnFacts } from "../../../../../contract/facts.ts";
 import { isFunctionWord } from "../../link/function-words.ts";
 import { currencyCode } from "../../link/implied.ts";
 import { patternOfKind } from "../../link/mark-nouns.ts";
-import { isAlsoNoun, isGenericVerb, isVerb } from "../../link/verbs.ts";
+import { isGenericVerb, isOrder } from "../../link/verbs.ts";
 import type { Mark, Period, Reading, Span } from "../../read/reading.ts";
 
 export interface Value extends Span {
@@ -59,8 +59,7 @@ function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
     return whole !== undefined && !(whole.from === from && whole.to === to) && to <= whole.to && !(is === "time" && whole.is === "time") && is !== "json"; // prettier-ignore
   };
   // "Correlate GOOG with": what is to be done is no part of a name, and the value of nothing.
-  const { lower: first = "" } = tokens[span.from] ?? {};
-  const order = isVerb(first) && !isAlsoNoun(first) ? span.from : undefined;
+  const order = isOrder(tokens[span.from]?.lower, tokens[span.from + 1]?.lower) ? span.from : undefined; // prettier-ignore
   const own = inside.filter((mark) => !isPart(mark) && !isOfQuantity(mark) && !(mark.is === "name" && mark.from === order && mark.to - mark.from > 1) && !(mark.is === "path" && inside.some(({ is, from }) => is === "glob" && from === mark.from))); // prettier-ignore
   const values = [
     ...own.flatMap((mark) => valueOfMark(reading, mark, aside)),
