@@ -140,7 +140,7 @@ export { recordingMissing } from "./codes/ORC6016-recording-missing.ts";
 export { recordingNotReadable } from "./codes/ORC6017-recording-not-readable.ts";
 export { modelKeyMalformed } from "./codes/ORC6018-model-key-malformed.ts";
 export { modelLeftOut } from "./codes/ORC6019-model-left-out.ts";
-export { taskNotAsked } from "./codes/ORC6020-task-not-asked.ts";
+export { taskNotAsked } from "./codes/ORC6021-task-not-asked.ts";
 export { modelNotConfigured } from "./codes/ORC6020-model-not-configured.ts";
 export { agentNotLoaded } from "./codes/ORC7001-agent-not-loaded.ts";
 export { notAnAgent } from "./codes/ORC7002-not-an-agent.ts";

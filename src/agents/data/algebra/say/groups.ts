@@ -47,7 +47,7 @@ export function sayGroups(said: Said, query: AlgebraQuery): string[] {
         ? `${name} ${sayValue(row, asked, query)} (${rest.join(", ")})`
         : `${name} ${named(asked)}, ${rest.join(", ")}`;
     });
-    const more = rows > list.length ? `, the first ${list.length} of ${count(rows, "group")}` : "";
+    const more = rows > list.length ? ` and others, ${count(rows, "group")} in all` : "";
     const separator = others.length === 0 || isComputed ? ", " : "; ";
     return [`${capitalise(what)}${kept}: ${list.join(separator)}${more}.`];
   }

@@ -155,7 +155,7 @@ const cases: readonly Hostile[] = [
     query: "Total sacks by field in harvest.csv",
     sound: [total({ by: ["field"] })],
     hostile: [total({ by: ["field"] }), ["git.log", {}]],
-    refused: ["ORC6020"],
+    refused: ["ORC6021"],
   },
 ]; // prettier-ignore
 

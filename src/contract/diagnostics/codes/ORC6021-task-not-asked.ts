@@ -1,7 +1,7 @@
 import { defineDiagnostic } from "../diagnostic.ts";
 
 export const taskNotAsked = defineDiagnostic<{ readonly tool: string }>({
-  code: "ORC6020",
+  code: "ORC6021",
   title: "The model planned a task that the query does not ask for",
   severity: "error",
   message: ({ tool }) =>
