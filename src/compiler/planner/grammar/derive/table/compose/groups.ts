@@ -77,14 +77,15 @@ export function groups(asked: Asked, table: Table): Composed[] {
     return compose(query, 0.3, ...totals.map((total) => `${said(total)} is taken`));
   }
   const rows: readonly Measure[] = [{ how: "count" }];
-  // "Urgent orders by buyer": of rows that fit, how many there are.
-  const isOfSome = asked.where.length > 0 && !asked.saysDistinct && words.includes("by");
+  // "Urgent orders by buyer": of rows that fit, how many there are. "Different drinks per shop" are no rows.
+  const isOfSome = asked.where.length > 0 && words.includes("by");
   const isCounted =
-    asked.has("rows") ||
-    words.includes("per") ||
-    isOfSome ||
-    targets.length > 0 ||
-    keys.some(({ bucket }) => bucket);
+    !asked.saysDistinct &&
+    (asked.has("rows") ||
+      words.includes("per") ||
+      isOfSome ||
+      targets.length > 0 ||
+      keys.some(({ bucket }) => bucket));
   if (isCounted)
     return compose(inOrder(asked, grouped(keys, rows), keys, rows, table), 0.3, "rows are counted");
   // "List the different cities": each of them once.
