@@ -35,9 +35,8 @@ export function seriesIn(
       return [{ at, value, name: String(name ?? "none") }];
     }),
   );
-  // A month beside its year names no series of its own: no time has two of them.
-  const times = new Set(points.map(({ at }) => at)).size;
-  if (split !== undefined && times === points.length && rows.length > 1) return [];
+  // A month beside its year names no series of its own.
+  if (split !== undefined && points.every(({ at, name }) => at.startsWith(name))) return [];
   const series = summariseSeries(points.toSorted((a, b) => a.at.localeCompare(b.at)));
   const isTold = series.length <= MOST_SERIES && series.every(({ count }) => count >= LEAST_POINTS);
   return isTold ? series : [];
