@@ -10,11 +10,12 @@ import { renameTask } from "../plan/rename-tasks.ts";
 
 /**
  * The ids of an acyclic plan's tasks in a topological order that depends neither on how they are called nor
- * on the order in which they stand: layer after layer, and in each in the order of the query, then by title.
+ * on the order in which they stand: layer after layer, and in each in the order of the query, then by title, then
+ * in the order in which the query says what they are given.
  *
- * Tasks alike in all of that are told apart by what they do, what they use and what uses them, by colour
- * refinement (Weisfeiler and Leman 1968), then by the places of what they use. Tasks that still are alike
- * can be exchanged without a difference, in all but contrived plans; then the plan's own order decides.
+ * Tasks alike in all of that are told apart by the places of what they use, then by what they do, what they use
+ * and what uses them, by colour refinement (Weisfeiler and Leman 1968). Tasks that still are alike can be exchanged
+ * without a difference, in all but contrived plans; then the plan's own order decides.
  */
 export function canonicalOrder(plan: Plan): string[] {
   const layers = layersOf(graphOf(plan));
@@ -28,14 +29,18 @@ export function canonicalOrder(plan: Plan): string[] {
     const ranked = layer.flatMap((id) => {
       const task = byId.get(id);
       if (task === undefined) return [];
-      const used = (usesBy.get(id) ?? []).map((use) => `${use.role} ${places.get(use.used) ?? ""}`);
-      return [{ id, task, colour: colours.get(id) ?? "", used: used.toSorted().join("\n") }];
+      const used = (usesBy.get(id) ?? []).map(
+        (use) => `${use.role} ${String(places.get(use.used) ?? "").padStart(6, "0")}`,
+      );
+      const said = saidAt(task, plan.source.query);
+      return [{ id, task, said, colour: colours.get(id) ?? "", used: used.toSorted().join("\n") }];
     });
     ranked.sort(
       (a, b) =>
         compareReading(a.task, b.task) ||
-        compareText(a.colour, b.colour) ||
-        compareText(a.used, b.used),
+        compareSaid(a.said, b.said) ||
+        compareText(a.used, b.used) ||
+        compareText(a.colour, b.colour),
     );
     for (const { id } of ranked) places.set(id, places.size);
   }
@@ -47,6 +52,30 @@ function compareReading(a: Task, b: Task): number {
   const [startA, endA] = a.origin?.query ?? [Number.MAX_SAFE_INTEGER, 0];
   const [startB, endB] = b.origin?.query ?? [Number.MAX_SAFE_INTEGER, 0];
   return startA - startB || endA - endB || compareText(a.title, b.title);
+}
+
+/** Where the query says the values of a task's arguments, in the order of the arguments. */
+function saidAt(task: Task, query: string): number[] {
+  return callsOf(task).flatMap(({ args }) =>
+    Object.entries(args)
+      .toSorted(([a], [b]) => compareText(a, b))
+      .flatMap(([, value]) =>
+        ["string", "number"].includes(typeof value) ? [positionOf(String(value), query)] : [],
+      ),
+  );
+}
+
+/** Of a text that stands for itself: the 1 of "lamp 1", and not that of "lamp 12". */
+function positionOf(text: string, query: string): number {
+  const isPart = (at: number): boolean => /[\p{L}\p{N}]/u.test(query.charAt(at));
+  let at = query.indexOf(text);
+  while (at >= 0 && (isPart(at - 1) || isPart(at + text.length))) at = query.indexOf(text, at + 1);
+  return at;
+}
+
+function compareSaid(a: readonly number[], b: readonly number[]): number {
+  const differing = a.findIndex((at, i) => at !== b[i]);
+  return a.length - b.length || (a[differing] ?? 0) - (b[differing] ?? 0);
 }
 
 /** One way in which a task uses another: `args.left .prices`, or `needs success`. */

@@ -21,6 +21,7 @@ import type { Choices } from "./chosen.ts";
 import { clausesOf } from "./clauses.ts";
 import { joinRefinement, joinTables } from "./refinements.ts";
 import { planClause, type Situation } from "./plan-clause.ts";
+import { isOthersWork } from "./others-work.ts";
 import { asksToSee, isPresenting } from "./presenting.ts";
 import { isRepetition, priorityOf } from "./sequence.ts";
 import { placesFor, shareModifiers } from "./shared.ts";
@@ -42,8 +43,10 @@ export async function outlineOf(
   const agents = agentsOf(cards);
   const diagnostics: Diagnostic[] = [];
   const steps: Step[] = [];
-  const whole = wholeOf(reading, named);
-  const clauses = whole === undefined ? clausesOf(reading) : [whole];
+  const parts = clausesOf(reading);
+  const others = new Set(parts.filter((clause) => isOthersWork(reading, clause, named, agents)));
+  const whole = others.size > 0 ? undefined : wholeOf(reading, named);
+  const clauses = whole === undefined ? parts : [whole];
   const asking = joinTables(reading, showsLast(reading, clauses), named).filter((clause) => asksForWork(reading, clause, named, agents)); // prettier-ignore
   for (const clause of asking) {
     const refused = refusalOf(reading, clause);
@@ -51,7 +54,7 @@ export async function outlineOf(
     else if (agents.cards.length > 1 && asksToSee(reading, clause.span) && steps.length > 0)
       steps.at(-1)?.extras.push(...clause.extras); // prettier-ignore
     else if (!joinRefinement(reading, clause, steps, agents)) {
-      const situation: Situation = { reading, agents, scope: scopeOf(reading, clause.span, named), steps, diagnostics }; // prettier-ignore
+      const situation: Situation = { reading, agents, scope: scopeOf(reading, clause.span, others.has(clause) ? { ...named, tables: [] } : named), steps, diagnostics }; // prettier-ignore
       planClause(clause, situation);
     }
   }

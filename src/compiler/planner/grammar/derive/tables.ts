@@ -25,6 +25,8 @@ export interface NamedTables {
   readonly tables: readonly AskedTable[];
   /** No file was named, and this is the one that there is. */
   readonly assumed: boolean;
+  /** A path or the whole name of a file says which tables are meant; else what they are asked for has to be theirs. */
+  readonly isSaid: boolean;
   /** Which of several readings is meant, where a person has said so. */
   readonly choices: Choices;
 }
@@ -49,11 +51,12 @@ export async function tablesOf(
   const byPart = whole.length > 0 ? whole : files.filter((file) => saysFile(reading, file, files));
   const chosen =
     named.length > 0 ? named : byPart.length > 0 ? byPart : files.slice(0, MOST_LOOKED + 1);
-  if (chosen.length > MOST_LOOKED) return { tables: [], assumed: true, choices };
+  if (chosen.length > MOST_LOOKED) return { tables: [], assumed: true, isSaid: false, choices };
   const tables = await Promise.all([...new Set(chosen)].map(async (file) => tableOf(file, world)));
   return {
     tables: tables.flatMap((table) => table === undefined ? [] : { ...table, parameter: given.get(table.from.file) }), // prettier-ignore
     assumed: named.length === 0 && byPart.length === 0,
+    isSaid: named.length > 0 || whole.length > 0,
     choices,
   };
 }
@@ -115,11 +118,13 @@ export type Asked =
 export function questionsOf(
   reading: Reading,
   span: Span,
-  { tables, assumed }: NamedTables,
+  { tables, assumed, isSaid }: NamedTables,
 ): TableDerivation[] {
   const asked = assumed || tables.length === 1 ? tables : [tables, ...tables];
+  // Of several files, words that none of them has say that something else is meant.
+  const isOpen = isSaid || tables.length === 1;
   return asked
-    .flatMap((of) => deriveQuestion(reading, span, of))
+    .flatMap((of) => deriveQuestion(reading, span, of, isOpen))
     .toSorted((a, b) => a.uncovered.length - b.uncovered.length || b.score - a.score);
 }
 

@@ -53,10 +53,12 @@ export function amountIn(amount: number, from: string, to: string): number | und
 
 /** Whether a word is a unit, or the name of a currency. */
 function isMeasured(text: string): boolean {
-  // Words of general English that are also abbreviations: "in a", "in t" is none of them.
-  if (isFunctionWord(text.toLowerCase())) return false;
+  // Words of general English that are also abbreviations: "in a" is none of them, and "in m" is.
+  const lower = text.toLowerCase();
+  if (isFunctionWord(lower) && (lower.length > 1 || lower === "a" || lower === "i")) return false;
   return (
     isMoney(text) ||
+    plain(text) === "%" ||
     plain(text)
       .split("/")
       .some((part) => part.length > 0 && kindOf(part) !== undefined)
@@ -106,7 +108,7 @@ function plain(text: string): string {
 
 const CURRENCY_SIGNS: Readonly<Record<string, string>> = Object.fromEntries(units.money.signs.split(" ").map((pair) => pair.split(":"))); // prettier-ignore
 
-const SHORT: Readonly<Record<string, string>> = { mph: "mi/h", kmh: "km/h", kph: "km/h", mps: "m/s", cents: "cent", sec: "s", secs: "s", hrs: "h", hr: "h", mins: "min" }; // prettier-ignore
+const SHORT: Readonly<Record<string, string>> = { mph: "mi/h", kmh: "km/h", kph: "km/h", mps: "m/s", cents: "cent", sec: "s", secs: "s", hrs: "h", hr: "h", mins: "min", percent: "%" }; // prettier-ignore
 
 function known(unit: string): string {
   const lower = unit.toLowerCase();

@@ -30,6 +30,11 @@ describe("changes", () => {
 
   it.each([
     ["plant: should I shut valve V-7?", "ORC2113"],
+    ["plant: is valve V-7 shut?", "ORC2113"],
+    ["plant: was valve V-7 shut?", "ORC2113"],
+    ["plant: how do I shut valve V-7?", "ORC2113"],
+    ["plant: when will valve V-7 be shut?", "ORC2113"],
+    ["plant: have you shut valve V-7?", "ORC2113"],
     ["plant: shut valve V-7 or V-8", "ORC2113"],
   ])("%s is not ordered", async (clause, code) => {
     expect((await bound(clause)).codes).toContain(code);

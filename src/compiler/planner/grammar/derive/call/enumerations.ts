@@ -25,6 +25,8 @@ export function enumerated(
     .filter((axis) => axis.length > 1 && isJoined(axis, context));
   const [first] = axes;
   if (first === undefined) return undefined;
+  // Each of these to each of those is never meant of what changes something.
+  if (axes.length > 1 && !isRespective(context) && context.tool.effect !== "read") return undefined;
   const isPaired = isRespective(context) && axes.every(({ length }) => length === first.length);
   // "36 and 48, 60 and 96" are rather two pairs.
   if (!isPaired && axes.filter(([one]) => one?.field.kind === "number").length > 1)

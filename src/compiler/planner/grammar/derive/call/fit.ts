@@ -7,6 +7,7 @@ import { kindOfWord } from "../../link/word-kinds.ts";
 import type { CallContext } from "./context.ts";
 import type { Value } from "./value.ts";
 import { cueOf } from "./cues.ts";
+import { cannotBe } from "./cannot-be.ts";
 import { exampleFit } from "./example-fit.ts";
 import { boundaryFit, isPartOfName, wordFit } from "./position-fit.ts";
 import { amountIn } from "../../link/conversion.ts";
@@ -24,6 +25,7 @@ const FORMED: ReadonlySet<string> = new Set(
 
 /** `undefined` where it cannot be. */
 export function fitOf(value: Value, field: Field, context: CallContext): number | undefined {
+  if (cannotBe(value, field, context.fields)) return undefined;
   const typed = typeFit(value, field, rolesOf(field));
   if (typed === undefined) return undefined;
   if (value.named !== undefined)
@@ -42,6 +44,7 @@ function typeFit(value: Value, field: Field, roles: ReadonlySet<Role>): number |
   const { is, number } = value;
   if (field.kind === "number") {
     if (is === "json") return field.list && isListOf(value.json, "number") ? 1 : undefined;
+    if (is === "range") return field.list && field.integer && value.json !== undefined ? 1.2 : undefined; // prettier-ignore
     if (number === undefined || is === "currency" || is === "unit") return undefined;
     const { unit } = field;
     const amount = value.unit === undefined || unit === undefined ? number : amountIn(number, value.unit, unit); // prettier-ignore
@@ -57,9 +60,6 @@ function typeFit(value: Value, field: Field, roles: ReadonlySet<Role>): number |
     // A year is a number too, but hardly an amount.
     return is === "number" ? (value.period ? 0.3 : 0.6) : 0.65;
   }
-  // A day has no place for the time of day.
-  if (field.format === "date" && value.period?.unit === "minute") return undefined;
-  if (is === "quoted" && !hasForm(value, field)) return undefined;
   if (value.type !== undefined && (is === "column" || field.format === "column"))
     return is === "column" ? columnFit(value, field) : undefined;
   if (field.kind === "object")
@@ -70,12 +70,6 @@ function typeFit(value: Value, field: Field, roles: ReadonlySet<Role>): number |
   if (is === "json") return field.list || field.kind === "any" ? 1.1 : undefined;
   if (field.kind === "any" && !field.list) return (AS_TEXT[is] ?? 0) - 0.3;
   return isAgainst(value, field) ? undefined : textFit(value, field, roles);
-}
-
-/** What is quoted is what its format says: a date has digits, an address its sign. */
-function hasForm({ text }: Value, { format = "" }: Field): boolean {
-  if (format.startsWith("date")) return /\d/.test(text) || text === "";
-  return format === "email" ? text.includes("@") : format !== "uri" || /[./:]/.test(text);
 }
 
 /** A column of a file, for what takes the name of one: of numbers or of times, where the description asks for such. */
@@ -91,17 +85,13 @@ const KINDS_OF_COLUMNS: readonly (readonly [RegExp, Value["type"]])[] = [
 ];
 
 /** What a field takes by its very name, and words that are none: the time "pace", the URL "eth1". */
-function isAgainst({ is, text, period, time }: Value, { names, format, examples }: Field): boolean {
+function isAgainst({ is, text, period, time }: Value, { names, format }: Field): boolean {
   // A path is no revision, and a pattern of names is nothing else.
   if (is === "glob" || (is === "path" && format === "revision")) return format !== "glob";
   if (!["phrase", "name", "code", "number", "quantity"].includes(is)) return false;
   const last = names.at(-1) ?? "";
   if (/^(?:date|datetim|timestamp|deadlin|birthdai|dob)$/.test(last) || (last === "time" && names.length > 1)) return period === undefined && time === undefined && !/\d/.test(text); // prettier-ignore
-  if (/^(?:url|uri|ip)$/.test(last) && !/[./:]/.test(text)) return true;
-  // "A-1042" is a number of something, and "pizza" is none.
-  const isNumber =
-    examples.length > 0 && examples.every((one) => /^\p{L}{0,4}[-_]?\d+$/u.test(one));
-  return isNumber && (is === "phrase" || is === "name") && !/\d/.test(text);
+  return /^(?:url|uri|ip)$/.test(last) && !/[./:]/.test(text);
 }
 
 /** What is looked for. */

@@ -191,6 +191,11 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
       if (century !== undefined) return [{ ...base, period, number: Number(century) }];
       return [{ ...base, period, ...year }, ...length];
     }
+    case "range": {
+      const { low, high } = mark;
+      const isList = Number.isInteger(low) && Number.isInteger(high) && low < high && high - low < MOST_LISTED; // prettier-ignore
+      return [{ ...base, ...(isList && { json: Array.from({ length: high - low + 1 }, (_, i) => low + i) }) }]; // prettier-ignore
+    }
     case "clock":
       return [{ ...base, time: mark.time }];
     case "parameter":
@@ -202,6 +207,8 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
   }
 }
 
+/** "Lamps 1 to 4" are four. */
+const MOST_LISTED = 100;
 const WORDS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
 
 function numberIn(text: string): { number?: number } {

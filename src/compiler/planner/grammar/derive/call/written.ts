@@ -6,6 +6,7 @@ import { rolesOf } from "../../link/roles.ts";
 import type { Value } from "./value.ts";
 
 export function written(value: Value, field: Field): unknown {
+  if (value.is === "range" && field.list) return value.json;
   if (value.is === "json")
     return Array.isArray(value.json) && field.kind === "text" ? value.json.map(String) : value.json;
   if (value.is === "parameter") return { $param: value.text.slice(1, -1) };

@@ -27,11 +27,13 @@ const MOST = 5;
 /**
  * @param span one clause, or several sentences of which the later ones say more of the first
  * @param asked the table; or several, of which the first is joined with the others
+ * @param isOpen whether a word that the tables do not have may be what their rows are called
  */
 export function deriveQuestion(
   reading: Reading,
   span: Span,
   asked: KnownTable | readonly KnownTable[],
+  isOpen = true,
 ): TableDerivation[] {
   const tables = [asked].flat().map(withSerials);
   const all = joinedTables(tables);
@@ -40,7 +42,7 @@ export function deriveQuestion(
   const { lexicon, columns } = lexiconOf(all);
   const table: Table = { columns, rows: all.rows, lexicon };
   const parts = chartOf(
-    piecesOf(focused, within, lexicon, rowNounsOf(all.tables, columns, all.rows)),
+    piecesOf(focused, within, lexicon, rowNounsOf(all.tables, columns, all.rows), isOpen),
     rules,
     focused,
     within,

@@ -22,12 +22,16 @@ const WHOLE_NAME = 0.4;
 /** A column with so few different values has kinds of things: dogs and cats. */
 const KINDS = 30;
 
-/** @param nouns what the rows are called */
+/**
+ * @param nouns what the rows are called
+ * @param isOpen whether another word may be what they are called
+ */
 export function piecesOf(
   reading: Reading,
   span: Span,
   lexicon: TableLexicon,
   nouns: RowNouns,
+  isOpen: boolean,
 ): Part[] {
   const { tokens, marks } = reading;
   const all = tokens.map(({ lower, stem, text }, at): LexiconWord => ({
@@ -65,7 +69,7 @@ export function piecesOf(
       ...operatorPieces(clause, at, links),
       ...columnPieces(clause, links),
       ...values.pieces,
-      ...(rows > 0 || values.isAny ? [] : nounPieces(clause, at, links)),
+      ...(rows > 0 || values.isAny || !isOpen ? [] : nounPieces(clause, at, links)),
       ...sharedNouns(clause, at),
       ...oppositePieces(clause, at),
       ...marks.filter(({ from }) => from === at).flatMap((mark) => markPieces(clause, mark)),

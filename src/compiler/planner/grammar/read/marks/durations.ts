@@ -33,7 +33,10 @@ export function durationAt(draft: Draft, at: number): DurationAt | undefined {
 
 function unitAt({ tokens, lower }: Draft, at: number, count: number): DurationAt | undefined {
   const name = lower(at);
-  if (name.length <= 1 && (name === "" || tokens[at]?.glued !== true)) return undefined;
+  const isSpaced =
+    /^[sh]$/.test(tokens[at]?.text ?? "") && /^[\d.]+$/.test(tokens[at - 1]?.text ?? "");
+  if (name.length <= 1 && (name === "" || (tokens[at]?.glued !== true && !isSpaced)))
+    return undefined;
   const [times, unit] = otherUnit(name);
   if (unit !== undefined) return { to: at + 1, count: count * times, unit };
   // "1990s" is a decade; "3 seconds" is written "3s".

@@ -18,10 +18,11 @@ interface Found {
 export function times(draft: Draft): Mark[] {
   const { lower, marks, says, world } = draft;
   const found = timesOf(draft);
-  // "January and February 2024": both are of that year.
+  // "January and February 2024", "from 1 June to 3 July 2026": both are of that year.
   for (let i = found.length - 2; i >= 0; i -= 1) {
     const [one, next] = [found[i], found[i + 1]];
-    if (one && next && one.to === next.from - 1 && LISTED.test(lower(one.to)))
+    const isListed = one && next && one.to === next.from - 1 && LISTED.test(lower(one.to));
+    if (one && next && (isListed || startOfStretch(draft, one, next) !== undefined))
       found[i] = { ...one, spec: withYearOf(one.spec, next.spec) };
   }
   const clocks = new Map(marks.filter(isMark("clock")).map((mark) => [mark.from, mark]));

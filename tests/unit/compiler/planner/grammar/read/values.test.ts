@@ -167,7 +167,7 @@ describe("lengths of time", () => {
     ["$5 a day", []],
     ["the last 30 days", []],
     ["3 weeks ago", []],
-    ["5 s", []],
+    ["5 s", [[5, "second"]]],
     ["per hour", []],
     ["the second day", []],
   ])("%s", (query, expected) => {
