@@ -60,7 +60,9 @@ function saidAt(task: Task, query: string): number[] {
     Object.entries(args)
       .toSorted(([a], [b]) => compareText(a, b))
       .flatMap(([, value]) =>
-        ["string", "number"].includes(typeof value) ? [positionOf(String(value), query)] : [],
+        typeof value === "string" || typeof value === "number"
+          ? [positionOf(String(value), query)]
+          : [],
       ),
   );
 }
