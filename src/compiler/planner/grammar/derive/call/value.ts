@@ -53,7 +53,7 @@ function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
     for (let at = mark.from; at < mark.to; at += 1)
       if (!solid.has(at) || mark.is === "quoted") solid.set(at, mark);
   }
-  const isOfQuantity = ({ is, from, to }: Mark): boolean => is === "number" && inside.some((mark) => mark.is === "quantity" && mark.from === from && mark.to > to); // prettier-ignore
+  const isOfQuantity = ({ is, from, to }: Mark): boolean => is === "number" && inside.some((mark) => (mark.is === "quantity" || mark.is === "percent") && mark.from === from && mark.to > to); // prettier-ignore
   const isPart = ({ is, from, to }: Mark): boolean => {
     const whole = solid.get(from);
     return whole !== undefined && !(whole.from === from && whole.to === to) && to <= whole.to && !(is === "time" && whole.is === "time") && is !== "json"; // prettier-ignore
@@ -177,6 +177,17 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
       return [{ ...base, number: mark.count, unit: mark.unit }];
     case "json":
       return [{ ...base, json: mark.value }];
+    case "range": {
+      // "lamps 1 to 4" are four of them.
+      const count = mark.high - mark.low + 1;
+      const isCounted = Number.isInteger(mark.low) && Number.isInteger(count) && count <= 50;
+      return [
+        {
+          ...base,
+          ...(isCounted && { json: Array.from({ length: count }, (_, i) => mark.low + i) }),
+        },
+      ];
+    }
     case "time": {
       const { period } = mark;
       const year =
