@@ -17,6 +17,7 @@ import { readersFor } from "./readers.ts";
 import { savedBy } from "../link/saving.ts";
 import { isWithin, type Step } from "./step.ts";
 import { isTaking } from "./taking.ts";
+import { isGenericVerb } from "../link/verbs.ts";
 import { stemWord } from "../../../language/stem.ts";
 import { askTables, type Scope } from "./table-scope.ts";
 import { thingsOf } from "./things.ts";
@@ -125,18 +126,33 @@ function goesOnFromSeveral({ marks }: Reading, span: Span, { steps }: Situation)
   );
 }
 
+/** "Cancel the orders A-1 and A-2" beside orders.csv: somebody is to do it, and the rows of a file that nobody named are no answer. */
+function ordersAnother(
+  { form }: Clause,
+  span: Span,
+  { reading, agents, scope: { named } }: Situation,
+): boolean {
+  if (!named.isWeak || form !== "imperative" || isGenericVerb(reading.tokens[span.from]?.lower ?? "")) return false; // prettier-ignore
+  const doing = agents.rank(reading, { spans: [span] }).filter(({ matched }) => matched.has(span.from)); // prettier-ignore
+  const isOwner = (name: string): boolean => named.tables.some(({ agent }) => agent === name);
+  const most = (owner: boolean): number => Math.max(0, ...doing.flatMap(({ agent, matched }) => (isOwner(agent.name) === owner ? [matched.size] : []))); // prettier-ignore
+  return most(false) > most(true);
+}
+
 function work(clause: Clause, span: Span, extras: readonly Span[], situation: Situation): void {
   const { reading, agents, scope, steps, diagnostics } = situation;
-  const asked = goesOnFromSeveral(reading, span, situation)
-    ? undefined
-    : (askTables(reading, reachOf(span, extras), scope) ?? askTables(reading, span, scope));
+  const isOrder = ordersAnother(clause, span, situation);
+  const asked =
+    isOrder || goesOnFromSeveral(reading, span, situation)
+      ? undefined
+      : (askTables(reading, reachOf(span, extras), scope) ?? askTables(reading, span, scope));
   if (asked !== undefined) {
     diagnostics.push(...asked.diagnostics);
     for (const { span: part, ...question } of asked.questions)
       steps.push(stepOf(clause, part, { ...question, extras: asked.questions.length === 1 ? extras : [] })); // prettier-ignore
     return;
   }
-  const isOfTable = scope.isAbout(span);
+  const isOfTable = !isOrder && scope.isAbout(span);
   const isOne = isOfTable || agents.cards.length < 2;
   const things = isOne ? [{ span, extras: [] }] : thingsOf(reading, span, agents);
   const recent = new Set(steps.flatMap((step) => (step.clause.sentence === clause.sentence && !step.shows ? [step.agent] : []))); // prettier-ignore

@@ -14,6 +14,7 @@ import { isGenericName } from "./table/row-nouns.ts";
 import { deriveQuestion } from "./table/derive-question.ts";
 import type { KnownTable, TableDerivation } from "./table/table-question.ts";
 import { weights } from "./weights.ts";
+import { TAKEN_AS } from "./table/rules/conditions.ts";
 
 export interface AskedTable extends KnownTable {
   readonly from: { readonly file: string };
@@ -25,6 +26,8 @@ export interface NamedTables {
   readonly tables: readonly AskedTable[];
   /** No file was named, and this is the one that there is. */
   readonly assumed: boolean;
+  /** No file is named by more than a word of its name. */
+  readonly isWeak: boolean;
   /** Which of several readings is meant, where a person has said so. */
   readonly choices: Choices;
 }
@@ -49,11 +52,12 @@ export async function tablesOf(
   const byPart = whole.length > 0 ? whole : files.filter((file) => saysFile(reading, file, files));
   const chosen =
     named.length > 0 ? named : byPart.length > 0 ? byPart : files.slice(0, MOST_LOOKED + 1);
-  if (chosen.length > MOST_LOOKED) return { tables: [], assumed: true, choices };
+  if (chosen.length > MOST_LOOKED) return { tables: [], assumed: true, isWeak: true, choices };
   const tables = await Promise.all([...new Set(chosen)].map(async (file) => tableOf(file, world)));
   return {
     tables: tables.flatMap((table) => table === undefined ? [] : { ...table, parameter: given.get(table.from.file) }), // prettier-ignore
     assumed: named.length === 0 && byPart.length === 0,
+    isWeak: named.length === 0 && whole.length === 0,
     choices,
   };
 }
@@ -126,7 +130,9 @@ export function questionsOf(
 /** The one reading of some words as a question about these tables; `undefined` where words are left that nothing covers. */
 export function askedOf(reading: Reading, span: Span, named: NamedTables): Asked {
   const { tables, assumed, choices } = named;
-  const whole = questionsOf(reading, span, named).filter(({ uncovered }) => uncovered.length === 0);
+  // What a file that nobody named says nothing of is not asked of it: "compute the clearance for 8.4 m".
+  const isGuess = ({ assumed: notes }: TableDerivation): boolean => named.isWeak && notes.some((note) => note.startsWith(TAKEN_AS)); // prettier-ignore
+  const whole = questionsOf(reading, span, named).filter((one) => one.uncovered.length === 0 && !isGuess(one)); // prettier-ignore
   const [best] = whole;
   if (best === undefined) return undefined;
   const file = ({ tables: [first] }: TableDerivation): string =>

@@ -6,6 +6,9 @@ import { meaningOf, type Comparison, type Condition, type PartOf } from "../part
 import { either, rule, type Made, type Rule } from "../rule.ts";
 import { negated, saidBy, truth, valued, where } from "./meanings.ts";
 
+/** Of a noun that no column and no name of a file has. */
+export const TAKEN_AS = "each row is taken as a ";
+
 const TEXTUAL: ReadonlySet<Comparator> = new Set(["contains", "starts with", "ends with"]);
 /** Behind these a word names what a row is: "the boat that …". */
 const NAMING = new Set("the a an each every any this that which what".split(" "));
@@ -89,7 +92,7 @@ export const conditionRules: readonly Rule[] = [
   // "The owner of Heath" asks for something of it.
   rule("noun condition|neighbour|same|openPeriod", -0.1, ([noun, part], { wordBefore, gap }) =>
     !gap(noun, part).includes("of") && NAMING.has(wordBefore(noun)) && !COUNTED.has(noun.word)
-      ? { ...meaningOf(part), assumed: `each row is taken as a ${noun.word}` }
+      ? { ...meaningOf(part), assumed: `${TAKEN_AS}${noun.word}` }
       : undefined,
   ),
 ];
