@@ -1,6 +1,7 @@
 /** Names of columns, and all other words: those that add nothing, and those that a tool says of itself. */
 import type { Facts } from "../../contract/facts.ts";
 import { addsNothing, isFunctionWord } from "../planner/grammar/link/function-words.ts";
+import { isGenericVerb } from "../planner/grammar/link/verbs.ts";
 import { wordsOfName } from "../planner/grammar/link/identifier.ts";
 import type { Leaf } from "./leaves.ts";
 import { feedersOf, type Ledger, type Problem } from "./ledger.ts";
@@ -51,11 +52,18 @@ export function takeRest(ledger: Ledger, facts: ReadonlyMap<string, Facts>): voi
     else if (isRowNoun(ledger, at)) {
       ledger.take(at, 1, "tool");
       ledger.note(at, `each row is taken for one of the ${lower}`);
-    } else if (addsNothing(lower)) ledger.take(at, 1, "nothing");
+    } else if (addsNothing(lower) || isAsking(ledger, at)) ledger.take(at, 1, "nothing");
     else if (isOfTools(ledger, at)) ledger.take(at, 1, "tool");
     else if (joinsSeveral(ledger, at)) ledger.take(at, 1, "argument");
     else ledger.refuse(at, 1, valueProblem(ledger, at, facts));
   }
+}
+
+/** "Check the status of A-77": whoever only looks does it, and nothing is changed by it. */
+function isAsking(ledger: Ledger, at: number): boolean {
+  const { lower = "", gap = "" } = ledger.words[at] ?? {};
+  const isFirst = at === 0 || /[.;,:]/.test(gap) || ledger.is(at - 1, /^(?:and|then|please)$/);
+  return isFirst && isGenericVerb(lower) && ledger.candidates(at).every(({ tool }) => tool.effect === "read"); // prettier-ignore
 }
 
 /** Whether a tool says the word of itself: one that the word can be of, or one that these work on. */

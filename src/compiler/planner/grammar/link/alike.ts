@@ -24,8 +24,9 @@ function wordsOf(tool: ToolInfo, agent: string): string {
   const name = tool.name.slice(tool.name.indexOf(".") + 1);
   const said = [name, tool.description, ...tool.phrases].flatMap(stemsIn).filter((stem) => !isGenericVerb(stem)); // prettier-ignore
   const inputs = fieldsOf(tool).flatMap((field) => [field.name, ...field.choices.map(({ value }) => JSON.stringify(value))]); // prettier-ignore
-  const stems = [...said, ...stemsIn(agent), ...inputs.flatMap(stemsIn)];
-  return [...new Set(stems.map(oneOfSame))].toSorted().join(" ");
+  // A card may list what all its tools do: apart, or what one of them alone says would be lost in it.
+  const apart = [[...said, ...inputs.flatMap(stemsIn)], stemsIn(agent)];
+  return apart.map((stems) => [...new Set(stems.map(oneOfSame))].toSorted().join(" ")).join("|");
 }
 
 function stemsIn(text: string): string[] {

@@ -51,14 +51,23 @@ export function amountIn(amount: number, from: string, to: string): number | und
   return above === undefined || below === undefined ? undefined : tidy(above / below);
 }
 
+/** Takes 5 for "5 %". */
+export function isPercent({
+  name,
+  description,
+}: {
+  readonly name: string;
+  readonly description: string;
+}): boolean {
+  return /percent|%/i.test(`${name} ${description}`);
+}
+
 /** Whether a word is a unit, or the name of a currency. */
 function isMeasured(text: string): boolean {
-  // Words of general English that are also abbreviations: "in a" is none of them, and "in m" is.
-  const lower = text.toLowerCase();
-  if (isFunctionWord(lower) && (lower.length > 1 || lower === "a" || lower === "i")) return false;
+  // Words of general English that are also abbreviations, as "a"; the letters of "I'm" and "don't" are units.
+  if (isFunctionWord(text.toLowerCase()) && !/^[dmst]$/.test(text)) return false;
   return (
     isMoney(text) ||
-    plain(text) === "%" ||
     plain(text)
       .split("/")
       .some((part) => part.length > 0 && kindOf(part) !== undefined)
@@ -67,6 +76,8 @@ function isMeasured(text: string): boolean {
 
 function converted(amount: number, from: string, to: string): number | undefined {
   if (from === to) return amount;
+  // "21 degrees" of what is taken in degrees Celsius.
+  if (/^(?:deg|degrees?|°)$/.test(from) && kindOf(to) === MeasureKind.Temperature) return amount;
   // A month of no known year has thirty days, by custom; twelve make a year all the same.
   const [days, others] = [DAYS[from], DAYS[to]];
   if (days !== undefined && others !== undefined) return tidy((amount * Math.round(days / 30)) / Math.round(others / 30)); // prettier-ignore
@@ -108,7 +119,7 @@ function plain(text: string): string {
 
 const CURRENCY_SIGNS: Readonly<Record<string, string>> = Object.fromEntries(units.money.signs.split(" ").map((pair) => pair.split(":"))); // prettier-ignore
 
-const SHORT: Readonly<Record<string, string>> = { mph: "mi/h", kmh: "km/h", kph: "km/h", mps: "m/s", cents: "cent", sec: "s", secs: "s", hrs: "h", hr: "h", mins: "min", percent: "%" }; // prettier-ignore
+const SHORT: Readonly<Record<string, string>> = { mph: "mi/h", kmh: "km/h", kph: "km/h", mps: "m/s", cents: "cent", sec: "s", secs: "s", hrs: "h", hr: "h", mins: "min" }; // prettier-ignore
 
 function known(unit: string): string {
   const lower = unit.toLowerCase();

@@ -67,7 +67,9 @@ export function rolesOf(field: Field): ReadonlySet<Role> {
       "unit",
     ] as const) {
       const [, list] = ROLES.find(([name]) => name === role) ?? [role, new Set<string>()];
-      if ([...words].some((word) => list.has(word))) roles.add(role);
+      // A message is no address because it is that of a mail.
+      const isText = roles.has("text") && (role === "mail" || role === "url");
+      if (!isText && [...words].some((word) => list.has(word))) roles.add(role);
     }
   }
   if (format === "email") roles.add("mail");

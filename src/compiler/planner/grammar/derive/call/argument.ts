@@ -27,5 +27,5 @@ function argumentOf({ field, value, items, literal }: Assigned): Arg {
   if (literal !== undefined) return literal as Json;
   const all = (items ?? [value]).map((item) => written(item, field));
   if (!field.list) return (items === undefined ? all[0] : all.join(", ")) as Json;
-  return (value.is === "json" || value.is === "range" ? all[0] : all) as Json;
+  return (Array.isArray(all[0]) ? all[0] : all) as Json;
 }

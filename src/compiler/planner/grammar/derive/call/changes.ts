@@ -1,14 +1,11 @@
-/**
- * Whether a call that changes something is ordered: a question ("Is berth B7 free?", "How do I
- * cancel it?") orders nothing, nor does "A or B".
- */
+/** Whether a call that changes something is ordered: a question for advice orders nothing, nor does "A or B". */
 import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
 import type { Reading, Span } from "../../read/reading.ts";
-import { begun } from "../lead-ins.ts";
 
-const ASKING = new Set("should shall may might must can could would do does did am are is was were have has had".split(" ")); // prettier-ignore
-/** "Can you close it?" is an order. */
-const OTHERS = new Set("i we he she they it one".split(" "));
+/** "Is B7 free?", "How do I cancel K-31?", "When will it be closed?" */
+const ASKING = /^(?:(?:am|is|are|was|were|has|had|does|did|how|when|why|where|who|whose|what|which)\b|(?:have|do) (?:you|i|we|they|he|she|it|not)\b|(?:should|shall|may|might|must|can|could|would|will) (?!you\b|please\b))/; // prettier-ignore
+const POLITE = /^(?:are you able|is it possible|would it be possible|how about|what about)\b/;
+const BREAKS = new Set(["and", ",", ";", ":", "then"]);
 
 export function unclearChange(
   { tokens, sentences }: Reading,
@@ -17,10 +14,10 @@ export function unclearChange(
   calls: number,
 ): "asked about" | "left open" | undefined {
   if (effect === "read") return undefined;
-  if (begun(tokens, from, to).form === "question") return "asked about";
   const begin = sentences.find((one) => from >= one.from && from < one.to)?.from ?? from;
-  const [first, second] = [tokens[begin]?.lower ?? "", tokens[begin + 1]?.lower ?? ""];
-  if (ASKING.has(first) && OTHERS.has(second)) return "asked about";
+  const isOwn = !tokens.slice(begin, from).some(({ lower }) => BREAKS.has(lower));
+  const start = tokens.slice(begin, begin + 4).map(({ lower }) => lower).join(" "); // prettier-ignore
+  if (isOwn && ASKING.test(start) && !POLITE.test(start)) return "asked about";
   const isOpen = calls > 1 && tokens.slice(from, to).some(({ lower }) => lower === "or");
   return isOpen ? "left open" : undefined;
 }

@@ -171,7 +171,9 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
     const before = nearest.flatMap((source) => source.assigned.find((one) => isSameField(one, field)) ?? [])[0]; // prettier-ignore
     const isSame = before !== undefined && pointsAt(reading, spans, field);
     const link = isSame ? undefined : bestLink(field, nearest, reading, spans, index);
-    if (link !== undefined && link.score >= weights.reference.least && refer(field, link.source.id, link.output.path)) continue; // prettier-ignore
+    // "Locate the Aurora and order tugs for it": for the ship, and not for one of the things that are found out of it.
+    const isOther = before !== undefined && link !== undefined && !field.names.every((name) => link.output.names.includes(name)); // prettier-ignore
+    if (link !== undefined && !isOther && link.score >= weights.reference.least && refer(field, link.source.id, link.output.path)) continue; // prettier-ignore
     if (before !== undefined) inherited.push({ ...before, field });
     else if (!isContent(field)) {
       const producer = produce([field], []);

@@ -13,6 +13,7 @@ export interface CallContext {
   readonly extras: readonly Span[];
   readonly tool: ToolInfo;
   readonly fields: readonly Field[];
+  readonly index: ToolIndex;
   /** Whether the tool's own words say this token: its name, description or phrases. */
   explains(at: number): boolean;
   /** Whether the name of the tool or of a field says it. */
@@ -46,6 +47,7 @@ export function contextOf(
     extras,
     tool,
     fields,
+    index,
     explains: (at) => says(tokens[at]?.stem ?? ""),
     names: (at) => name.has(tokens[at]?.stem ?? "") || fieldNames.has(tokens[at]?.stem ?? ""),
     gives: (at) => given.has(tokens[at]?.stem ?? ""),

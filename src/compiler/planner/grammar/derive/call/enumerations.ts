@@ -7,6 +7,7 @@ import type { Assigned } from "./assigned.ts";
 import type { CallContext } from "./context.ts";
 import { isAlike, itemsAround } from "./coordination.ts";
 import { fitOf } from "./fit.ts";
+import { isOtherForm } from "./forms.ts";
 import { SURE } from "./unit.ts";
 import type { Value } from "./value.ts";
 
@@ -25,9 +26,9 @@ export function enumerated(
     .filter((axis) => axis.length > 1 && isJoined(axis, context));
   const [first] = axes;
   if (first === undefined) return undefined;
-  // Each of these to each of those is never meant of what changes something.
-  if (axes.length > 1 && !isRespective(context) && context.tool.effect !== "read") return undefined;
   const isPaired = isRespective(context) && axes.every(({ length }) => length === first.length);
+  // "Lend A and B to C and D": each to both is never meant of what can be done once.
+  if (!isPaired && axes.length > 1 && context.tool.effect !== "read") return undefined;
   // "36 and 48, 60 and 96" are rather two pairs.
   if (!isPaired && axes.filter(([one]) => one?.field.kind === "number").length > 1)
     return undefined;
@@ -76,7 +77,7 @@ function axisOf(
     const isSame = (item: Value): boolean => isFree(item) && (fitOf(item, field, context) ?? 0) >= SURE; // prettier-ignore
     return all.every(isSame) ? all.map((each) => ({ ...one, value: each })) : [one];
   }
-  const alike = values.filter((each) => isFree(each) && !isOwn(each) && isAlike(each, value) && (fitOf(each, field, context) ?? 0) >= LEAST); // prettier-ignore
+  const alike = values.filter((each) => isFree(each) && !isOwn(each) && isAlike(each, value) && !isOtherForm(each, value, field) && (fitOf(each, field, context) ?? 0) >= LEAST); // prettier-ignore
   return itemsAround(context.reading, value, within ?? context.span, alike).filter(isFree).map((each) => ({ ...one, value: each })); // prettier-ignore
 }
 

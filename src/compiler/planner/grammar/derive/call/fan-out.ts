@@ -12,6 +12,7 @@ import { isAlike, itemsAround } from "./coordination.ts";
 import type { CallContext } from "./context.ts";
 import type { CallDerivation } from "./derive-call.ts";
 import { enumerated, isRespective } from "./enumerations.ts";
+import { isOtherForm } from "./forms.ts";
 import type { Value } from "./value.ts";
 
 const MOST_CALLS = 20;
@@ -167,7 +168,7 @@ function isLike(
     const [one, other] = [group, first].map((each) => each.find(({ field }) => field.name === name));
     if (one === undefined || other === undefined) return false;
     if (one.literal !== undefined || other.literal !== undefined) return true;
-    return isAlike(one.value, other.value) && one.value.unit === other.value.unit && one.value.spelled !== true;
+    return isAlike(one.value, other.value) && !isOtherForm(one.value, other.value, one.field) && one.value.unit === other.value.unit && one.value.spelled !== true;
   }) && (!group.some(({ value }) => value.aside) || first.every(({ field }) => group.some((one) => one.field.name === field.name))); // prettier-ignore
 }
 

@@ -7,10 +7,10 @@ import { kindOfWord } from "../../link/word-kinds.ts";
 import type { CallContext } from "./context.ts";
 import type { Value } from "./value.ts";
 import { cueOf } from "./cues.ts";
-import { cannotBe } from "./cannot-be.ts";
 import { exampleFit } from "./example-fit.ts";
+import { hasForm } from "./forms.ts";
 import { boundaryFit, isPartOfName, wordFit } from "./position-fit.ts";
-import { amountIn } from "../../link/conversion.ts";
+import { amountIn, isPercent } from "../../link/conversion.ts";
 
 /** What a kind of value is worth as text, before anything is known of the argument. */
 const AS_TEXT: Partial<Record<Value["is"], number>> = {
@@ -19,14 +19,9 @@ const AS_TEXT: Partial<Record<Value["is"], number>> = {
   glob: 0.3, currency: -1, unit: -1, parameter: 0.6, command: 0.5,
 }; // prettier-ignore
 
-const FORMED: ReadonlySet<string> = new Set(
-  "revision path glob uri email date date-time title".split(" "),
-);
-
 /** `undefined` where it cannot be. */
 export function fitOf(value: Value, field: Field, context: CallContext): number | undefined {
-  if (cannotBe(value, field, context.fields)) return undefined;
-  const typed = typeFit(value, field, rolesOf(field));
+  const typed = typeFit(value, field, context);
   if (typed === undefined) return undefined;
   if (value.named !== undefined)
     return value.named.toLowerCase() === field.name.toLowerCase() ? 2 : undefined;
@@ -40,16 +35,22 @@ export function fitOf(value: Value, field: Field, context: CallContext): number 
   return score;
 }
 
-function typeFit(value: Value, field: Field, roles: ReadonlySet<Role>): number | undefined {
+function typeFit(value: Value, field: Field, { index, fields }: CallContext): number | undefined {
   const { is, number } = value;
+  const roles = rolesOf(field);
   if (field.kind === "number") {
-    if (is === "json") return field.list && isListOf(value.json, "number") ? 1 : undefined;
-    if (is === "range") return field.list && field.integer && value.json !== undefined ? 1.2 : undefined; // prettier-ignore
+    if (is === "json" || is === "range")
+      return field.list && isListOf(value.json, "number") ? 1 : undefined;
     if (number === undefined || is === "currency" || is === "unit") return undefined;
     const { unit } = field;
     const amount = value.unit === undefined || unit === undefined ? number : amountIn(number, value.unit, unit); // prettier-ignore
     // Kilometres are no degrees, and dollars no euros.
-    if (amount === undefined || (is === "time" && unit !== undefined)) return undefined;
+    if (amount === undefined || (["time", "percent"].includes(is) && unit !== undefined))
+      return undefined;
+    // What is numbered has no unit.
+    if (!["number", "time"].includes(is) && unit === undefined && /^numbers? of the\b/i.test(field.description)) return undefined; // prettier-ignore
+    if (value.unit !== undefined && unit === undefined && isPercent(field)) return undefined;
+    if (is === "percent") return isPercent(field) ? 1.2 : fields.some(isPercent) ? undefined : 0.5;
     if (is === "time") return roles.has("year") || roles.has("time") ? 0.9 : undefined;
     if (field.integer && !Number.isInteger(amount)) return undefined;
     if (is === "duration") {
@@ -58,14 +59,19 @@ function typeFit(value: Value, field: Field, roles: ReadonlySet<Role>): number |
       return (roles.has("duration") ? 0.9 : 0.35) - (value.relative === true ? 0.5 : 0);
     }
     // A year is a number too, but hardly an amount.
-    return is === "number" ? (value.period ? 0.3 : 0.6) : 0.65;
+    return is === "number"
+      ? value.period
+        ? 0.3
+        : 0.6
+      : unit !== undefined && value.unit !== undefined
+        ? 1
+        : 0.65;
   }
+  if (!hasForm(value, field, index)) return undefined;
   if (value.type !== undefined && (is === "column" || field.format === "column"))
     return is === "column" ? columnFit(value, field) : undefined;
   if (field.kind === "object")
     return is === "json" && field.list === Array.isArray(value.json) ? 1.1 : undefined;
-  // A revision, a path or an address has a form; words are none.
-  if (is === "phrase" && FORMED.has(field.format ?? "")) return undefined;
   if (field.kind === "flag" || field.kind === "choice") return undefined;
   if (is === "json") return field.list || field.kind === "any" ? 1.1 : undefined;
   if (field.kind === "any" && !field.list) return (AS_TEXT[is] ?? 0) - 0.3;

@@ -58,9 +58,10 @@ export function wordFit({ is, from, to }: Value, { reading, names, gives }: Call
 /** "States" of "United States". */
 export function isPartOfName(
   { is, from, to }: Value,
-  { reading: { marks } }: CallContext,
+  { reading: { marks, tokens } }: CallContext,
 ): boolean {
-  return (is === "name" || is === "phrase") && marks.some((mark) => mark.is === "name" && mark.from <= from && mark.to >= to && mark.to - mark.from > to - from); // prettier-ignore
+  // "a Yamaha of Tom Berg" is a thing and whose it is.
+  return (is === "name" || is === "phrase") && marks.some((mark) => mark.is === "name" && mark.from <= from && mark.to >= to && mark.to - mark.from > to - from && !(mark.from === from && tokens[to]?.lower === "of")); // prettier-ignore
 }
 
 const LABELS = new Set("address file code number name named called titled id identifier hostname or path with ( ' \" ` “ ‘".split(" ")); // prettier-ignore

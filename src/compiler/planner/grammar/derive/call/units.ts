@@ -127,17 +127,18 @@ function isElaboration(reading: Reading, before: Unit, unit: Unit, index: ToolIn
       )
     );
   }
+  const { lower: verb = "", stem = "" } = reading.tokens[unit.span.from] ?? {};
+  // "…, then translate it": that is what another does, and not the earlier one.
+  const isOwn = isVerb(verb) && !isGenericVerb(verb) && index.nameOf(own.tool).has(stem) && !index.wordsOf(earlier.tool).has(stem); // prettier-ignore
+  if (isOwn) return false;
   // "…, and how large is it?" asks anew.
   if (QUESTIONS.has(question) && own.open.length === 0 && isMeant(own)) return false;
   // It asks for what the earlier call gives anyway.
   const isWhole = own.open.length === 0 && own.named > 0.85;
   if (!solid && !isWhole && shareSaid(reading, unit.span, earlier.tool, index) >= 0.6) return true;
   // What it says is said of the earlier tool as well as of any other: it needs what is not there, or takes just any word for it.
-  const { lower: verb = "", stem = "" } = reading.tokens[unit.span.from] ?? {};
-  // "…, then translate it": that is what another does, and not the earlier one.
-  const isOwn = isVerb(verb) && !isGenericVerb(verb) && index.nameOf(own.tool).has(stem) && !index.wordsOf(earlier.tool).has(stem); // prettier-ignore
   const isTaken = (): boolean => own.open.some((field) => (bestLink(field, [sourceOf(before, earlier.tool)], reading, [unit.span], index)?.score ?? 0) >= weights.reference.least); // prettier-ignore
-  const isLost = own.open.length > 0 ? !isTaken() : own.covered < 0.8 && !(isOwn && own.assigned.length === 0); // prettier-ignore
+  const isLost = own.open.length > 0 ? !isTaken() : own.covered < 0.8;
   const isWeak = ELABORATING.has(verb) && own.open.length > 0;
   return own.named < 0.6 && (isWeak || (isLost && !isSolid(own)));
 }

@@ -53,7 +53,7 @@ function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
     for (let at = mark.from; at < mark.to; at += 1)
       if (!solid.has(at) || mark.is === "quoted") solid.set(at, mark);
   }
-  const isOfQuantity = ({ is, from, to }: Mark): boolean => is === "number" && inside.some((mark) => mark.is === "quantity" && mark.from === from && mark.to > to); // prettier-ignore
+  const isOfQuantity = ({ is, from, to }: Mark): boolean => is === "number" && inside.some((mark) => (mark.is === "quantity" || mark.is === "percent") && mark.from === from && mark.to > to); // prettier-ignore
   const isPart = ({ is, from, to }: Mark): boolean => {
     const whole = solid.get(from);
     return whole !== undefined && !(whole.from === from && whole.to === to) && to <= whole.to && !(is === "time" && whole.is === "time") && is !== "json"; // prettier-ignore
@@ -177,6 +177,17 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
       return [{ ...base, number: mark.count, unit: mark.unit }];
     case "json":
       return [{ ...base, json: mark.value }];
+    case "range": {
+      // "lamps 1 to 4" are four of them.
+      const count = mark.high - mark.low + 1;
+      const isCounted = Number.isInteger(mark.low) && Number.isInteger(count) && count <= 50;
+      return [
+        {
+          ...base,
+          ...(isCounted && { json: Array.from({ length: count }, (_, i) => mark.low + i) }),
+        },
+      ];
+    }
     case "time": {
       const { period } = mark;
       const year =
@@ -191,11 +202,6 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
       if (century !== undefined) return [{ ...base, period, number: Number(century) }];
       return [{ ...base, period, ...year }, ...length];
     }
-    case "range": {
-      const { low, high } = mark;
-      const isList = Number.isInteger(low) && Number.isInteger(high) && low < high && high - low < MOST_LISTED; // prettier-ignore
-      return [{ ...base, ...(isList && { json: Array.from({ length: high - low + 1 }, (_, i) => low + i) }) }]; // prettier-ignore
-    }
     case "clock":
       return [{ ...base, time: mark.time }];
     case "parameter":
@@ -207,8 +213,6 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
   }
 }
 
-/** "Lamps 1 to 4" are four. */
-const MOST_LISTED = 100;
 const WORDS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
 
 function numberIn(text: string): { number?: number } {

@@ -29,9 +29,12 @@ export function waitsOf(
   { needs, follows = [] }: OutlineTask,
   calls: readonly Args[],
   sources: readonly Source[],
-  { works, ordered }: { readonly works: boolean; readonly ordered: boolean },
+  { works, ordered, changes }: { readonly works: boolean; readonly ordered: boolean; readonly changes: boolean }, // prettier-ignore
 ): string[] {
   const read = new Set(calls.flatMap(readBy));
+  // "Cancel K-31 and reschedule it": two changes of the same thing are made in the order that was said.
+  const own = new Set(calls.flatMap(codesIn));
+  const earlier = sources.filter(({ id, tool, args }) => changes && tool.effect !== "read" && !read.has(id) && codesIn(args).some((code) => own.has(code))); // prettier-ignore
   const waits = needs.filter((id) => {
     const source = sources.find((one) => one.id === id);
     if (source === undefined || read.has(id)) return false;
@@ -41,7 +44,13 @@ export function waitsOf(
       : works && !readBy(source.args).some((each) => read.has(each));
   });
   // "Close A and B, then …": both.
-  return waits.flatMap((id) => [id, ...sources.filter(({ beside }) => beside === id).map((one) => one.id)]); // prettier-ignore
+  const all = waits.flatMap((id) => [id, ...sources.filter(({ beside }) => beside === id).map((one) => one.id)]); // prettier-ignore
+  return [...new Set([...all, ...earlier.map(({ id }) => id)])];
+}
+
+/** "K-31", also in a list. */
+function codesIn(args: Args): string[] {
+  return Object.values(args).flat().filter((arg): arg is string => typeof arg === "string" && /^\p{L}{0,5}[-_]?\d[\d.-]*$/u.test(arg)); // prettier-ignore
 }
 
 /** Of a task that presents several, those whose outputs it has no place for. */

@@ -1,13 +1,12 @@
 /** A value as its argument is written: numbers as numbers, dates and places as the description or the examples have them. */
 import { withoutExamples, type Field } from "../../link/fields.ts";
 import { stateCode, withRegion } from "../../link/places.ts";
-import { amountIn } from "../../link/conversion.ts";
+import { amountIn, isPercent } from "../../link/conversion.ts";
 import { rolesOf } from "../../link/roles.ts";
 import type { Value } from "./value.ts";
 
 export function written(value: Value, field: Field): unknown {
-  if (value.is === "range" && field.list) return value.json;
-  if (value.is === "json")
+  if (value.json !== undefined && (value.is === "json" || field.kind === "number"))
     return Array.isArray(value.json) && field.kind === "text" ? value.json.map(String) : value.json;
   if (value.is === "parameter") return { $param: value.text.slice(1, -1) };
   if (field.kind === "number") return numberFor(value, field);
@@ -19,24 +18,19 @@ export function written(value: Value, field: Field): unknown {
   return rolesOf(field).has("place") ? placeFor(value.text, field) : value.text;
 }
 
-function numberFor({ is, number = 0, unit }: Value, field: Field): number {
+function numberFor({ is, number = 0, unit, spelled }: Value, field: Field): number {
   if (is === "percent" && isFraction(field)) return Number((number / 100).toPrecision(12));
+  // "at half brightness" is 50 percent of it.
+  if (spelled === true && number > 0 && number < 1 && isPercent(field)) return Number((number * 100).toPrecision(12)); // prettier-ignore
   if (unit === undefined || field.unit === undefined) return number;
   return amountIn(number, unit, field.unit) ?? number;
 }
 
 /** Takes 0.05 for 5 %: as it is said, as its examples and its default have it, or because a rate is a part of one. */
-function isFraction({
-  description,
-  name,
-  names,
-  integer,
-  schema,
-  examples,
-  default: usual,
-}: Field): boolean {
+function isFraction(field: Field): boolean {
+  const { description, names, integer, schema, examples, default: usual } = field;
   if (/\bdecimal\b|\bfraction\b|between 0 and 1|\b0\.\d/i.test(description)) return true;
-  if (integer || /percent|%/i.test(`${name} ${description}`)) return false;
+  if (integer || isPercent(field)) return false;
   const given = [...examples, schema.maximum, usual].map(Number).filter((number) => number > 0);
   return given.length > 0 ? given.every((number) => number <= 1) : names.some((word) => word === "rate" || word === "probabl"); // prettier-ignore
 }

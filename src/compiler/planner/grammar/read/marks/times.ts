@@ -18,11 +18,12 @@ interface Found {
 export function times(draft: Draft): Mark[] {
   const { lower, marks, says, world } = draft;
   const found = timesOf(draft);
-  // "January and February 2024", "from 1 June to 3 July 2026": both are of that year.
+  // "January and February 2024", "1 June to 30 September 2026": both are of that year.
   for (let i = found.length - 2; i >= 0; i -= 1) {
     const [one, next] = [found[i], found[i + 1]];
-    const isListed = one && next && one.to === next.from - 1 && LISTED.test(lower(one.to));
-    if (one && next && (isListed || startOfStretch(draft, one, next) !== undefined))
+    const joint = lower(one?.to ?? -1);
+    const gap = TO.test(joint) && lower((next?.from ?? 0) - 1) === "the" ? 2 : 1;
+    if (one && next && one.to === next.from - gap && (LISTED.test(joint) || TO.test(joint)))
       found[i] = { ...one, spec: withYearOf(one.spec, next.spec) };
   }
   const clocks = new Map(marks.filter(isMark("clock")).map((mark) => [mark.from, mark]));

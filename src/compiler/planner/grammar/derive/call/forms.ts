@@ -1,0 +1,58 @@
+/** The form that an argument's format or its examples ask for: what does not have it is never put there. */
+import { fieldsOf, type Field } from "../../link/fields.ts";
+import { rolesOf } from "../../link/roles.ts";
+import type { ToolIndex } from "../../link/tools.ts";
+import type { Value } from "./value.ts";
+
+/** Words are none of these. */
+const FORMED: ReadonlySet<string> = new Set(["revision", "path", "glob", "title"]);
+/** "A-1042", "1987.14" */
+const CODE = /^(\p{L}{0,5})[-_]?\d[\d./-]*$/u;
+
+export function hasForm(value: Value, field: Field, index: ToolIndex): boolean {
+  const { is, text } = value;
+  const { format = "", examples, description } = field;
+  if (is === "parameter" || is === "json") return true;
+  if (format.startsWith("date")) return is === "quoted" ? /\d/.test(text) || text === "" : isDated(value, field); // prettier-ignore
+  if (format === "email") return text.includes("@");
+  if (format === "uri") return /[./:]/.test(text);
+  if (is === "phrase" && FORMED.has(format)) return false;
+  if (!isCoded(examples)) return !/^numbers? of the\b/i.test(description) || /\d/.test(text);
+  const prefix = CODE.exec(text)?.[1];
+  // "R-14" is no booking where those are "K-31" and rehearsals are called so.
+  const isOthers = (prefix ?? "") !== "" && !isOwn(prefix, examples) && prefixesIn(index).has(prefix ?? ""); // prettier-ignore
+  return /\d/.test(text) && !/[\s@]/.test(text) && !isOthers;
+}
+
+/** Whether one of two is a code as the examples have it, and the other is none. */
+export function isOtherForm(one: Value, other: Value, { examples }: Field): boolean {
+  const isLike = ({ text }: Value): boolean => isOwn(CODE.exec(text)?.[1], examples);
+  return isCoded(examples) && isLike(one) !== isLike(other);
+}
+
+/** A day for a date, a moment for a date and time; the first or last day of any stretch, where one of them is asked for. */
+function isDated({ period }: Value, field: Field): boolean {
+  const wanted = field.format === "date" ? "day" : "minute";
+  if (period === undefined || (wanted === "day" && period.unit === "minute")) return false;
+  const roles = rolesOf(field);
+  return period.unit === wanted || roles.has("start") || roles.has("end") || field.names.some((name) => BOUNDS.has(name)); // prettier-ignore
+}
+
+const BOUNDS = new Set(["from", "to", "befor", "after", "due", "deadlin"]);
+
+function isCoded(examples: readonly string[]): boolean {
+  return examples.length > 0 && examples.every((example) => CODE.test(example));
+}
+
+function isOwn(prefix: string | undefined, examples: readonly string[]): boolean {
+  return prefix !== undefined && examples.some((example) => CODE.exec(example)?.[1] === prefix);
+}
+
+const known = new WeakMap<ToolIndex, ReadonlySet<string>>();
+
+/** What the codes begin with that any of the tools takes. */
+function prefixesIn(index: ToolIndex): ReadonlySet<string> {
+  const prefixes = known.get(index) ?? new Set(index.tools.flatMap(fieldsOf).flatMap(({ examples }) => (isCoded(examples) ? examples.map((one) => CODE.exec(one)?.[1] ?? "") : []))); // prettier-ignore
+  known.set(index, prefixes);
+  return prefixes;
+}
