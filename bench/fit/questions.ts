@@ -36,8 +36,8 @@ export async function generatedPart(
     if (before !== undefined) return before;
     const named = files.filter((file) => question.asked.includes(basename(file)));
     const [answered] = await ask([question], { files: named.length > 0 ? named : files, planner: "grammar" }); // prettier-ignore
-    const { exit = 1, answer = "" } = answered ?? {};
-    const found = outcomeOf(question, exit, answer);
+    const { exit = 1, results = [] } = answered ?? {};
+    const found = outcomeOf(question, exit, results);
     const result = found === "right" ? "right" : found === "wrong" ? "wrong" : "none";
     known.set(key, result);
     return result;

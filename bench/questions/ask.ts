@@ -5,7 +5,7 @@ import { basename, join } from "node:path";
 import { callsOf } from "../../src/compiler/index.ts";
 import { openProject } from "../../src/project.ts";
 import { openStore } from "../../src/runtime/store/index.ts";
-import { runInProcess, type Ran, type Room } from "./run-in-process.ts";
+import { runInProcess, type Ran, type Room, type TaskResult } from "./run-in-process.ts";
 
 export interface Question {
   readonly id: string;
@@ -16,6 +16,7 @@ export interface Question {
 export interface Answered extends Question {
   readonly exit: number;
   readonly answer: string;
+  readonly results: readonly TaskResult[];
   readonly tools: readonly string[];
   readonly problems: readonly { readonly code: string; readonly message: string }[];
   /** The arguments of every call, one a line. */
@@ -78,16 +79,17 @@ export async function ask(
 function answeredBy(question: Question, ran: Ran | undefined, limitMs: number): Answered {
   if (ran === undefined) {
     const problems = [{ code: "", message: `no answer within ${limitMs / 1000} s` }];
-    const nothing = { answer: "", tools: [], calls: [], planMs: limitMs, runMs: 0 };
+    const nothing = { answer: "", results: [], tools: [], calls: [], planMs: limitMs, runMs: 0 };
     return { ...question, exit: 1, problems, ...nothing };
   }
-  const { exit, answer, diagnostics, plan, planMs, runMs } = ran;
+  const { exit, answer, results, diagnostics, plan, planMs, runMs } = ran;
   const calls = (plan?.tasks ?? []).flatMap((task) => [...callsOf(task)]);
   const problems = diagnostics.filter(({ severity }) => severity === "error");
   return {
     ...question,
     exit,
     answer,
+    results,
     tools: calls.map(({ tool }) => tool),
     problems: problems.map(({ code, message }) => ({ code, message })),
     calls: calls.map(({ tool, args }) => `${tool} ${JSON.stringify(args)}`),

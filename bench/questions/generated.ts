@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { ask, type Answered } from "./ask.ts";
 import { generate, type Generated } from "./generate.ts";
 import type { Options } from "./options.ts";
+import { resultOf } from "./result.ts";
 import { sampleOf } from "./sample.ts";
 import { csvOf } from "./schemas/load.ts";
-import { OUTCOMES, outcomeOf, statementsOf, type Outcome } from "./score.ts";
+import { OUTCOMES, outcomeOf, type Outcome } from "./score.ts";
 import { showAnswer, showTimes } from "./show.ts";
 
 interface Scored {
@@ -32,8 +33,8 @@ export async function askGenerated(options: Options): Promise<void> {
     const scored = questions.flatMap((question, i): Scored[] => {
       const answered = answers[i];
       if (answered === undefined) return [];
-      const { exit, answer } = answered;
-      return [{ question, answered, outcome: outcomeOf(question, exit, answer) }];
+      const { exit, results } = answered;
+      return [{ question, answered, outcome: outcomeOf(question, exit, results) }];
     });
     for (const one of scored) if (one.outcome === list || only.length > 0) showOne(one);
     showFigures(scored, by);
@@ -46,12 +47,14 @@ export async function askGenerated(options: Options): Promise<void> {
 
 function showOne({ question, answered, outcome }: Scored): void {
   const { id, asked, rows, expect } = question;
-  const { answer, exit, problems, calls } = answered;
+  const { results, exit, problems, calls } = answered;
   console.log(`${id} ${outcome} (exit ${exit}) ${asked}`);
   console.log(`    expected ${expect} ${JSON.stringify(rows)}`);
   for (const call of calls) console.log(`    ${call}`);
-  const said = statementsOf(answer).slice(0, 6);
-  for (const line of said) console.log(`    answer   ${line.slice(0, 300)}`);
+  for (const result of results) {
+    for (const line of result.headline) console.log(`    answer   ${line.slice(0, 300)}`);
+    console.log(`    rows     ${JSON.stringify(resultOf(result).rows).slice(0, 300)}`);
+  }
   for (const { code, message } of problems) console.log(`    ${code} ${message}`);
 }
 

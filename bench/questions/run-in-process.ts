@@ -22,17 +22,20 @@ import {
   type Diagnostic,
 } from "../../src/contract/diagnostics/index.ts";
 import { exitStatus, statusOf } from "../../src/contract/exit-status.ts";
-import { canonicalJson } from "../../src/contract/json.ts";
+import { canonicalJson, type Json } from "../../src/contract/json.ts";
 import type { Manifest } from "../../src/contract/manifest.ts";
 import type { Plan } from "../../src/contract/plan.ts";
-import { stagingFolder } from "../../src/runtime/bus/index.ts";
+import { runFolder, stagingFolder } from "../../src/runtime/bus/index.ts";
 import { inProcessPool } from "../../src/runtime/host/alone/in-process-pool.ts";
 import { conductRun } from "../../src/runtime/host/conduct-run.ts";
 import { createRun } from "../../src/runtime/host/create-run.ts";
 import { openRun } from "../../src/runtime/host/open-run.ts";
 import { paramsOf } from "../../src/runtime/host/params.ts";
 import { taskDiagnostics } from "../../src/runtime/host/task-diagnostics.ts";
+import { chooseStatements } from "../../src/runtime/runner/answer/choose-statements.ts";
+import { statementsOf } from "../../src/runtime/runner/answer/statements.ts";
 import { consolidate } from "../../src/runtime/runner/index.ts";
+import { readRun } from "../../src/runtime/runner/record/read-run.ts";
 import { graphOf } from "../../src/runtime/scheduler/index.ts";
 import type { Store } from "../../src/runtime/store/index.ts";
 import type { Workspace } from "../../src/workspace/index.ts";
@@ -45,11 +48,20 @@ export interface Room {
   readonly store: Store;
 }
 
+/** What a task gave, as data and in its own words. */
+export interface TaskResult {
+  readonly tool: string;
+  readonly output: Json;
+  readonly headline: readonly string[];
+}
+
 export interface Ran {
   /** As of `orchc run`. */
   readonly exit: number;
   /** Markdown; empty where nothing ran. */
   readonly answer: string;
+  /** What the answer is made of: the tasks that no other one makes more of. */
+  readonly results: readonly TaskResult[];
   readonly diagnostics: readonly Diagnostic[];
   /** Absent where there is none. */
   readonly plan?: Plan;
@@ -65,9 +77,10 @@ export async function runInProcess(query: string, room: Room): Promise<Ran> {
   let plan: Plan | undefined;
   let wrote = false;
   let planned = start;
-  const end = (exit: number, answer: string, diagnostics: readonly Diagnostic[]): Ran => ({
+  const end = (exit: number, diagnostics: readonly Diagnostic[], ran?: Executed): Ran => ({
     exit,
-    answer,
+    answer: ran?.answer ?? "",
+    results: ran?.results ?? [],
     diagnostics,
     wrote,
     planMs: planned - start,
@@ -78,15 +91,15 @@ export async function runInProcess(query: string, room: Room): Promise<Ran> {
     const made = await planOf(query, room);
     planned = performance.now();
     ({ plan } = made);
-    if (plan === undefined) return end(statusOf(made.diagnostics), "", made.diagnostics);
+    if (plan === undefined) return end(statusOf(made.diagnostics), made.diagnostics);
     const manifest = await manifestOf(plan, room);
     wrote = manifest.tools.some(({ effect }) => effect !== "read");
-    const { exit, answer, diagnostics } = await execute(manifest, room);
-    return end(exit, answer, [...made.diagnostics, ...diagnostics]);
+    const ran = await execute(manifest, room);
+    return end(ran.exit, [...made.diagnostics, ...ran.diagnostics], ran);
   } catch (error) {
     if (planned === start) planned = performance.now();
     const diagnostics = diagnosticsOf(error);
-    return end(statusOf(diagnostics), "", diagnostics);
+    return end(statusOf(diagnostics), diagnostics);
   }
 }
 
@@ -114,7 +127,9 @@ async function manifestOf(given: Plan, { workspace, catalog }: Room): Promise<Ma
   return emitManifest(context, new Map(), new Map());
 }
 
-async function execute(manifest: Manifest, room: Room) {
+type Executed = Pick<Ran, "exit" | "answer" | "results" | "diagnostics">;
+
+async function execute(manifest: Manifest, room: Room): Promise<Executed> {
   const { workspace, catalog, store } = room;
   const build = {
     folder: `${workspace.paths.generated}/${manifest.name}`,
@@ -140,10 +155,31 @@ async function execute(manifest: Manifest, room: Room) {
       ...(result.validation?.diagnostics ?? []),
     ];
     const exit = status === "success" ? statusOf(diagnostics) : exitStatus.failed;
-    return { exit, answer: result.answer, diagnostics };
+    return {
+      exit,
+      answer: result.answer,
+      results: await resultsOf(row.id, manifest, room),
+      diagnostics,
+    };
   } finally {
     process.off("uncaughtException", crash).off("unhandledRejection", crash);
   }
+}
+
+async function resultsOf(
+  run: string,
+  manifest: Manifest,
+  { workspace, store }: Room,
+): Promise<TaskResult[]> {
+  const record = await readRun(run, manifest, store, runFolder(workspace.paths.bus, run));
+  const statements = new Map(
+    record.tasks.map((one) => [one.task.id, statementsOf(one, new Map())]),
+  );
+  return chooseStatements(record, statements).results.map((spoken) => ({
+    tool: spoken.record.task.tool,
+    output: spoken.record.output?.data ?? null,
+    headline: spoken.statements.map(({ text }) => text),
+  }));
 }
 
 function diagnosticsOf(error: unknown): readonly Diagnostic[] {

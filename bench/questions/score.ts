@@ -1,170 +1,92 @@
 /**
- * Whether an answer shows what SQL gave: the values themselves, where an answer stands, and nothing that contradicts
- * them.
+ * Whether an answer is what SQL gave. Two things are judged: the rows that the task gave as data, and its headline.
  *
- * What counts is above the sources, without notes and without what says how many rows were looked at. One number or
- * name stands in the first two lines, and is not one of many; of a table every row stands there with all of its values,
- * and no row that does not belong to it. A number is the expected one as it stands or rounded, to three digits at
- * least.
+ * - The data decide: one number, one name, or all rows with all of their values and no row more, in the order that was
+ *   asked for. How they are shown (columns that are cut, nouns, how a number is rounded) does not matter.
+ * - The headline has to agree: it says the number, rounded or not; it names what is meant before anything else.
  */
+import type { JsonObject } from "../../src/contract/json.ts";
 import type { Generated, Value } from "./generate.ts";
+import { resultOf, type Result } from "./result.ts";
+import type { TaskResult } from "./run-in-process.ts";
+import { indexOf, includesWord, isRounded, isSameCell, says, waysOf } from "./values.ts";
 
 export type Outcome = "right" | "wrong" | "failed" | "refused";
 export const OUTCOMES: readonly Outcome[] = ["right", "wrong", "failed", "refused"];
 
-/** One number among more of them in a line is found by chance. */
-const MOST_NUMBERS = 4;
-
-export function outcomeOf(question: Generated, exit: number, answer: string): Outcome {
+export function outcomeOf(
+  question: Generated,
+  exit: number,
+  results: readonly TaskResult[],
+): Outcome {
   if (exit === 2 || exit === 3) return "refused";
   if (exit !== 0) return "failed";
-  return isRight(question, answer) ? "right" : "wrong";
+  // A second result answers another question.
+  const [only, second] = results;
+  const isAnswer = only !== undefined && second === undefined;
+  return isAnswer && isRight(question, resultOf(only)) ? "right" : "wrong";
 }
 
-function isRight({ expect, rows, others, ordered, asked }: Generated, answer: string): boolean {
-  const lines = statementsOf(answer);
-  const first = lines.slice(0, 2);
-  const [[value = ""] = []] = rows;
+function isRight({ expect, rows: expected, others, ordered }: Generated, result: Result): boolean {
+  const { rows, headline } = result;
+  const [wanted = []] = expected;
+  const [value = ""] = wanted;
+  const [first = {}] = rows;
+  const isOne = rows.length === 1;
   switch (expect) {
     case "number":
-      return first.some((line) => hasOneNumber(line, [Number(value)], asked));
+      return isOne && isRounded(Number(value), amountOf(result)) && says(headline, value);
     case "share":
-      return first.some((line) => hasOneNumber(line, [Number(value), Number(value) * 100], asked));
+      return isOne && [Number(value), Number(value) * 100].some((way) => has(first, way) && says(headline, way)); // prettier-ignore
     case "numbers":
-      return (rows[0] ?? []).every((one) => lines.slice(0, 4).some((line) => holds(line, one)));
+      return isOne && wanted.every((one) => has(first, one) && says(headline, one));
     case "text":
-      return namesFirst(first.join("\n"), String(value), others);
+      return has(first, value) && isNamedFirst(headline, String(value), others);
     case "day":
-      return first.some((line) => waysOf(value).some((way) => indexOf(line, way) >= 0));
-    case "rows":
-      return hasRows(lines.join("\n"), rows, others, ordered);
+      return isOne && has(first, value) && waysOf(value).some((way) => includesWord(headline, way));
+    case "rows": {
+      const isExtra = (other: string): boolean =>
+        includesWord(headline, other) &&
+        !expected.some(([key]) => includesWord(String(key), other));
+      return !others.some(isExtra) && hasRows(rows, expected, ordered);
+    }
   }
 }
 
-/** The lines of the answer itself. */
-export function statementsOf(answer: string): string[] {
-  const [above = ""] = answer.split(/^#+ Sources\b/m);
-  return above
-    .split("\n")
-    .map((line) => line.replaceAll(/\[t\d+\]|[*`]/g, "").trim())
-    .filter((line) => !/^(?:[-*] )?(?:Not used|Cut|Assumed|Read): /.test(line))
-    .map((line) => line.replaceAll(/\b(?:over|of|in|from|among) [\d,]+ (?:rows|values)\b/g, ""))
-    .filter((line) => /\w/.test(line) && !line.startsWith("#"));
+/** The first number that is no key: what the answer is about stands first. */
+function amountOf({ columns, keys, rows: [row = {}] }: Result): number {
+  const amounts = columns.filter((column) => !keys.includes(column)).map((column) => row[column]);
+  return Number(amounts.find((cell) => typeof cell === "number"));
 }
 
-/** Numbers of the question are no answers, and do not count. */
-function hasOneNumber(line: string, ways: readonly number[], asked: string): boolean {
-  const repeated = new Set(numbersIn(asked).map(({ shown }) => shown));
-  const shown = numbersIn(line);
-  const found = shown.some((one) => ways.some((way) => isShown(way, one)));
-  return found && shown.filter((one) => !repeated.has(one.shown)).length <= MOST_NUMBERS;
+function has(row: JsonObject, value: Value): boolean {
+  return Object.values(row).some((cell) => isSameCell(value, cell));
 }
 
-interface Shown {
-  readonly value: number;
-  readonly shown: string;
-}
-
-function numbersIn(line: string): Shown[] {
-  const pattern =
-    /(?<![\w.])[-\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[-+]?\d+)?(?![\w]|\.\d)/gi;
-  return [...line.matchAll(pattern)].map(([text]) => {
-    const shown = text.replaceAll(",", "").replace("\u2212", "-");
-    return { value: Number(shown), shown };
-  });
-}
-
-/** The sign may be said in words. */
-function isShown(expected: number, { value, shown }: Shown): boolean {
-  const digits = shown.replace(/e.*/i, "").replaceAll(/[-.]|^0+/g, "").length;
-  const places = shown.split(".")[1]?.length ?? 0;
-  const [wanted, given] = [Math.abs(expected), Math.abs(value)];
-  if (Math.abs(wanted - given) <= 1e-9 * Math.max(1, wanted)) return true;
-  const isRounded = Math.abs(wanted - given) <= 0.5 * 10 ** -places * (1 + 1e-6);
-  return isRounded && (digits >= 3 || places >= 2);
-}
-
-function namesFirst(text: string, wanted: string, others: readonly string[]): boolean {
+function isNamedFirst(text: string, wanted: string, others: readonly string[]): boolean {
   const at = indexOf(text, wanted);
   if (at < 0) return false;
   const rest = others.filter((other) => !includesWord(wanted, other));
+  const without = text.replaceAll(wanted, "\u0000".repeat(wanted.length));
   return rest.every((other) => {
-    const before = indexOf(text.replaceAll(wanted, "\u0000".repeat(wanted.length)), other);
-    return before < 0 || before > at;
+    const place = indexOf(without, other);
+    return place < 0 || place > at;
   });
 }
 
-/** Each row with its values: in a line of its own, or from its key to the next one. */
+/** Each row once. Those of equal values may come in any order. */
 function hasRows(
-  text: string,
-  rows: readonly (readonly Value[])[],
-  others: readonly string[],
+  rows: readonly JsonObject[],
+  expected: readonly (readonly Value[])[],
   ordered: boolean,
 ): boolean {
-  const keys = rows.map(([key = ""]) => waysOf(key));
-  const known = keys.flat();
-  const isExtra = (other: string): boolean =>
-    indexOf(text, other) >= 0 && !known.some((key) => includesWord(key, other));
-  if (others.some(isExtra)) return false;
-  const places = keys.map((ways) => ways.map((way) => indexOf(text, way)).find((at) => at >= 0));
-  const starts = places.filter((at) => at !== undefined);
-  const found = rows.map(([, ...values], i) => {
-    const all = (part: string): boolean => values.every((value) => holds(part, value));
-    const own = linesOf(text).find(({ line }) => isOnly(line, keys, i) && all(line));
-    if (own !== undefined) return own.at;
-    const from = places[i];
-    if (from === undefined) return undefined;
-    return all(text.slice(from, Math.min(...starts.filter((at) => at > from)))) ? from : undefined;
-  });
-  const at = found.filter((place) => place !== undefined);
-  return at.length === rows.length && (!ordered || areInOrder(rows, at));
-}
-
-function linesOf(text: string): { readonly line: string; readonly at: number }[] {
-  let at = 0;
-  return text.split("\n").map((line) => {
-    const start = at;
-    at += line.length + 1;
-    return { line, at: start };
-  });
-}
-
-/** Whether a line names this row and no other one. */
-function isOnly(line: string, keys: readonly (readonly string[])[], row: number): boolean {
-  return keys.every((ways, i) => ways.some((way) => includesWord(line, way)) === (i === row));
-}
-
-/** Rows of equal values may come in any order. */
-function areInOrder(rows: readonly (readonly Value[])[], starts: readonly number[]): boolean {
-  return rows.every(([, value], i) =>
-    rows.slice(i + 1).every(([, later], j) => {
-      return value === later || (starts[i] ?? 0) < (starts[i + 1 + j] ?? 0);
-    }),
-  );
-}
-
-function holds(part: string, value: Value): boolean {
-  if (typeof value === "number") return numbersIn(part).some((one) => isShown(value, one));
-  return waysOf(value).some((way) => indexOf(part, way) >= 0);
-}
-
-/** A text as it can stand in an answer; a month also with its name, or by its first day. */
-function waysOf(value: Value): string[] {
-  const text = String(value);
-  const [, year, month] = /^(\d{4})-(\d{2})$/.exec(text) ?? [];
-  if (year === undefined || month === undefined) return [text];
-  const day = new Date(Date.UTC(Number(year), Number(month) - 1, 1));
-  const named = (style: "long" | "short") =>
-    day.toLocaleDateString("en", { month: style, timeZone: "UTC" });
-  return [text, `${named("long")} ${year}`, `${named("short")} ${year}`];
-}
-
-/** Where a text stands as whole words, whatever its case; -1 where it does not. */
-function indexOf(text: string, wanted: string): number {
-  const escaped = wanted.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  return text.search(new RegExp(`(?<![\\w.-])${escaped}(?!\\w)`, "i"));
-}
-
-function includesWord(text: string, word: string): boolean {
-  return indexOf(text, word) >= 0;
+  if (rows.length !== expected.length) return false;
+  const places = expected.map((values) => rows.findIndex((row) => values.every((one) => has(row, one)))); // prettier-ignore
+  if (places.includes(-1) || new Set(places).size < places.length) return false;
+  const isInOrder = (i: number): boolean =>
+    places.slice(i + 1).every((place, next) => {
+      const isTie = expected[i]?.[1] === expected[i + 1 + next]?.[1];
+      return isTie || (places[i] ?? 0) < place;
+    });
+  return !ordered || places.every((_, i) => isInOrder(i));
 }
