@@ -7,8 +7,10 @@ import { judge, type Outcome } from "./judge.ts";
 import { questions as ofTable } from "./table.ts";
 import { tradeQuestions } from "./trade-questions.ts";
 import { tradeFiles } from "./trades.ts";
+import { workshopQuestions } from "./workshop-questions.ts";
+import { workshopFiles } from "./workshops.ts";
 
-const questions = [...ofTable, ...tradeQuestions];
+const questions = [...ofTable, ...tradeQuestions, ...workshopQuestions];
 
 let workspace: UserWorkspace;
 let outcomes: readonly Outcome[];
@@ -34,7 +36,7 @@ console.log(JSON.stringify(outcomes));
 `;
 
 beforeAll(async () => {
-  workspace = await userWorkspace({ files: { ...files, ...tradeFiles } });
+  workspace = await userWorkspace({ files: { ...files, ...tradeFiles, ...workshopFiles } });
   await workspace.write("program.mjs", PROGRAM);
   await workspace.write("questions.json", JSON.stringify(questions.map(({ ask }) => ask)));
   const ended = await workspace.node(["program.mjs"]);
