@@ -1,3 +1,5 @@
+import { sayDateMath } from "./say-date-math.ts";
+
 /** Operations that only read a text as the number that it is: who asks speaks of the column as it stands. */
 const READING = new Set(["first number", "clock seconds"]);
 
@@ -91,6 +93,6 @@ export function sayCondition(one: Readonly<Record<string, unknown>>): string {
 
 function text(value: unknown): string {
   return typeof value === "object" && value !== null && "$time" in value
-    ? String(value.$time)
+    ? sayDateMath(String(value.$time))
     : String(value);
 }
