@@ -43,6 +43,8 @@ describe("forms", () => {
     "yard: drop S-12",
     "yard: was M-3 dropped?",
     "yard: is M-3 dropped?",
+    "yard: the reservation of mooring M-3 is dropped",
+    "yard: show me how to drop M-3",
     "yard: how do I drop M-3?",
     "yard: when will M-3 be dropped?",
     "yard: have you dropped M-3?",
