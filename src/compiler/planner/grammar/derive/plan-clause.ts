@@ -5,17 +5,11 @@ import type { Reading, Span } from "../read/reading.ts";
 import { antecedentsOf, unusedOf } from "./antecedents.ts";
 import type { Clause } from "./clause.ts";
 import { judge } from "./judge.ts";
-import {
-  formOf,
-  isPresenting,
-  isPresentingNoun,
-  presentedBy,
-  saysWhat,
-  showsEverything,
-} from "./presenting.ts";
+import { formOf, isPresenting, presentedBy, saysWhat, showsEverything } from "./presenting.ts";
 import { readersFor } from "./readers.ts";
 import { savedBy } from "../link/saving.ts";
 import { isWithin, type Step } from "./step.ts";
+import { shownBy, wordsOf } from "./shown.ts";
 import { isTaking } from "./taking.ts";
 import { stemWord } from "../../../language/stem.ts";
 import { askTables, type Scope } from "./table-scope.ts";
@@ -206,35 +200,6 @@ function show(
       ? sources
       : shownBy(reading, clause.introduces ? undefined : span, words, isWhole, steps);
   steps.push(stepOf(clause, span, { agent: verdict.agent, extras, needs: new Set(needs), shows: true })); // prettier-ignore
-}
-
-function wordsOf({ tokens }: Reading, spans: readonly Span[]): string[] {
-  return spans.flatMap(({ from, to }) => tokens.slice(from, to).map(({ lower }) => lower));
-}
-
-function shownBy(
-  reading: Reading,
-  span: Span | undefined,
-  words: readonly string[],
-  isWhole: boolean,
-  steps: readonly Step[],
-): readonly Step[] {
-  // prettier-ignore
-  const asked = steps.filter(({ isReader }) => !isReader);
-  const about =
-    span === undefined ? { steps: [], isNamed: false } : antecedentsOf(reading, span, steps);
-  const named = about.steps;
-  const saysAll = words.some((word) => word === "everything" || word === "all");
-  // "it" and "the results" are all that there is to show; "both" and a noun say which.
-  const isMeant = isWhole ? about.isNamed || words.includes("both") : true;
-  // A page has the table beside its chart.
-  if (named.length > 0 && isMeant && !(isWhole && saysAll)) return isWhole ? asked.filter((step) => named.some((each) => each === step || (each.shows && each.needs.has(step)))) : named; // prettier-ignore
-  if (isWhole || saysAll) {
-    const used = new Set(asked.flatMap(({ needs, shows }) => (shows && !saysAll ? [] : [...needs]))); // prettier-ignore
-    return asked.filter((step) => !used.has(step) || step.shows);
-  }
-  const isPlural = words.some((word) => isPresentingNoun(word) && word.endsWith("s"));
-  return isPlural ? unusedOf(asked) : asked.slice(-1);
 }
 
 function save(
