@@ -30,6 +30,7 @@ describe("forms", () => {
     ["yard: set lamps 2 to 4 to half power", 't1 yard.lamp {"lamps":[2,3,4],"power":50}'],
     ["yard: set lamp 3 to 20 percent and 21 degrees", 't1 yard.lamp {"lamps":[3],"power":20,"warmth":21}'],
     ["yard: measure the depth with a draught of 840 cm and a height of 10 ft", 't1 yard.sound {"draught":8.4,"height":3.048}'],
+    ["yard: enter a Sirius for Jo Park (jo@park.example) in the register", 't1 yard.enter {"builder":"Sirius","owner":"Jo Park"}'],
     ["yard: enter a Marguerite of Tom Berg in the register", 't1 yard.enter {"builder":"Marguerite","owner":"Tom Berg"}'],
   ])("%s", async (clause, call) => {
     expect(await bound(clause)).toMatchObject({ calls: [call], codes: [] });

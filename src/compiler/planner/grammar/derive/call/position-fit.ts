@@ -46,7 +46,8 @@ export function wordFit({ is, from, to }: Value, { reading, names, gives }: Call
   if (is !== "phrase" && is !== "name") return 0;
   const { tokens } = reading;
   let score = isLabel(tokens, to) ? -0.5 : 0;
-  if (labelsLiteral({ from, to }, reading)) score -= 1.2;
+  // "Jo Park (jo@park.example)" is a name beside its address.
+  if (!(is === "name" && to - from > 1) && labelsLiteral({ from, to }, reading)) score -= 1.2;
   if (is === "name") return score;
   const { lower = "" } = tokens[from] ?? {};
   if (POINTING.test(lower) || (SUPERLATIVE.test(lower) && tokens[from - 1]?.lower === "the") || (to - from > 1 && /\p{L}{2}ing$/u.test(lower) && !names(from))) score -= 0.35; // prettier-ignore
