@@ -11,7 +11,7 @@ import { saidBy, type Said } from "./said.ts";
 import { GROUPING, refuseLostGroups, takeGroups } from "./take-groups.ts";
 import { refuseOtherChoices, takeExtremes, takeOperators, takeSaid } from "./take-operators.ts";
 import { takeRelations } from "./take-relations.ts";
-import { refuseFreeTexts, refuseNames, takeRest } from "./take-rest.ts";
+import { refuseArithmetic, refuseFreeTexts, refuseNames, takeRest } from "./take-rest.ts";
 import { takeTimes, takeValues } from "./take-values.ts";
 import { readRequest } from "./words.ts";
 
@@ -65,6 +65,7 @@ export function findUnused(plan: Plan, { tools, facts = new Map() }: Known): Cov
   takeOperators(ledger);
   takeRest(ledger, facts);
   refuseNames(ledger, facts);
+  refuseArithmetic(ledger);
   refuseLostGroups(ledger);
   checkReadings(ledger, facts);
   const unasked = ledger.said.filter((one) => !isAskedFor(one, plan, ledger));

@@ -28,6 +28,14 @@ export function refuseNames(ledger: Ledger, facts: ReadonlyMap<string, Facts>): 
     }
 }
 
+/** "Price times bottles" is of two columns in each row: no tool that takes columns side by side gives it. */
+export function refuseArithmetic(ledger: Ledger): void {
+  for (const at of ledger.words.keys()) {
+    const isBetween = [at - 1, at + 1].every((beside) => ledger.isArgument(beside) && ledger.words[beside]?.kind === "word"); // prettier-ignore
+    if (isBetween && ledger.is(at, /^(?:times|minus|plus)$/)) ledger.refuse(at, 1, { is: "operator" }, true); // prettier-ignore
+  }
+}
+
 const BEFORE_VALUES = /^(?:of|for|with|are|is|was|were|only|and|or)$/;
 
 function tablesIn(facts: ReadonlyMap<string, Facts>) {

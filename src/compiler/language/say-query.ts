@@ -8,7 +8,7 @@ const READING = new Set(["first number", "clock seconds"]);
  * became.
  */
 export function sayQuery(given: Readonly<Record<string, unknown>>): string {
-  const { where, group, measures, extend, having, extreme, order, limit, select, distinct } =
+  const { join, where, group, measures, extend, having, extreme, order, limit, select, distinct } =
     asWritten(given) as Readonly<Record<string, readonly Record<string, unknown>[] | undefined>> & {
       readonly extreme?: {
         readonly which: string;
@@ -28,6 +28,7 @@ export function sayQuery(given: Readonly<Record<string, unknown>>): string {
   const orderBy = (key: unknown): string =>
     `${nameOf(key)}${(key as { descending?: boolean }).descending === true ? " descending" : ""}`;
   const steps = [
+    ...(join?.some(({ kind }) => kind === "anti") ? ["rows without a match"] : []),
     ...sayConditions("only rows with", where),
     ...(measures === undefined
       ? []

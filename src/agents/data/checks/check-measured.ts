@@ -39,5 +39,7 @@ export function knownMeasure(
     const names = columns.map(({ name, type }) => `${name} (${type})`).join(", ");
     return { problems: [{ at, message, help: `Count rows instead. Columns: ${names}.` }] };
   }
-  return others.length > 0 ? { problems: [] } : { problems: [], found: { column: only } };
+  if (others.length === 0) return { problems: [], found: { column: only } };
+  const message = `${title} has several columns of numbers, and it is not said which is meant`;
+  return { problems: [{ at, message, help }] };
 }

@@ -172,6 +172,8 @@ function isClosed(
   // prettier-ignore
   const words = tokens.slice(from, to).map(({ lower }) => lower);
   if (words.includes("between") || words.length < 3) return false;
+  // "And how many of them were urgent?" is about those rows, and no question of its own.
+  if (words.some((word) => ["them", "those", "these"].includes(word))) return false;
   const hasFile = tables.length > 1 && marks.some((mark) => mark.is === "path" && isWithin(mark, { from, to })); // prettier-ignore
   const isGrouped = words.some((word, i) => i > 0 && ["by", "per"].includes(word));
   const isLimited = words.some((word, i) => LIMITING.has(word) && marks.some((mark) => mark.is === "number" && Math.abs(mark.from - (from + i)) === 1)); // prettier-ignore

@@ -97,7 +97,7 @@ const LINES: readonly Line[] = [
   [{ op: "direction", descending: false, of: "time" }, "oldest first|earliest first|oldest to newest|from oldest to newest|chronologically|in chronological order"],
   [{ op: "direction", descending: false, of: "name" }, "alphabetically|in alphabetical order|a to z|from a to z"],
   [{ op: "direction", descending: false }, "ascending|asc|lowest first|smallest first|least first|from low to high|low to high|from lowest to highest|from the lowest to the highest|lowest to highest|from smallest to largest|from the smallest to the largest|smallest to largest|from least to most|in ascending order|increasing|in increasing order"],
-  [{ op: "not" }, "neither|non|not|no|besides|aside from|apart from|outside of|leave out|skip|omit|drop|remove|exclude|excludes|other than|but not|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|never|except|except for|excluding|exclude|without|other than|ignoring|ignore|leaving out|didn't|hasn't|haven't|cannot"],
+  [{ op: "not" }, "out of|neither|non|not|no|besides|aside from|apart from|outside of|leave out|skip|omit|drop|remove|exclude|excludes|other than|but not|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|never|except|except for|excluding|exclude|without|other than|ignoring|ignore|leaving out|didn't|hasn't|haven't|cannot"],
   [{ op: "missing" }, "missing|blank|empty|null|no value|without a value|absent|not given|blanks|nulls|missing values|missing value|empty cells|blank values|blank cells"],
   [{ op: "distinct" }, "different|distinct|unique"],
   [{ op: "share" }, "in percent|in per cent|as a percentage|as a percent|share|shares|share of|percentage of|percent of|proportion of|fraction of|what percentage|what percent|what share|what fraction|what proportion|percentage|proportion"],

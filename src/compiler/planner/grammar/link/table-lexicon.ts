@@ -143,7 +143,9 @@ function unitAt(
 ): number {
   const { stem = "", lower = "" } = words[at] ?? {};
   const isUnit = all.has(stem) || (lower.length > 2 && all.has(lower[0] ?? ""));
-  if (isUnit && !stems.includes(stem)) return 1;
+  // "The first response time" of `first_response_min`
+  const isTime = lower === "time" && hasDimension(all, "time");
+  if ((isUnit || isTime) && !stems.includes(stem)) return 1;
   if (bracket === "" || !/^[([]$/.test(words[at]?.lower ?? "")) return 0;
   let text = "";
   for (let next = at + 1; next < words.length && next < at + 8; next += 1) {

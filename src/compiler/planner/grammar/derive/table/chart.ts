@@ -23,7 +23,7 @@ export function chartOf(
   rules: readonly Rule[],
   reading: Reading,
   span: Span,
-  context: Omit<RuleContext, "gap" | "wordBefore">,
+  context: Omit<RuleContext, "gap" | "wordBefore" | "wordAt">,
 ): Part[] {
   const { tokens } = reading;
   const lower = (at: number): string => tokens[at]?.lower ?? "";
@@ -36,6 +36,7 @@ export function chartOf(
   const full: RuleContext = {
     ...context,
     gap: (before, after) => tokens.slice(before.to, after.from).map((token) => token.lower),
+    wordAt: lower,
     wordBefore: (part) => (part.from > span.from ? lower(part.from - 1) : ""),
   };
   const endingAt: Part[][] = Array.from({ length: span.to + 1 }, () => []);

@@ -20,6 +20,8 @@ import { sequencesOf } from "./sequences.ts";
 import type { KnownTable, TableDerivation, TableQuery } from "./table-question.ts";
 import { asNumbers } from "../../link/written-numbers.ts";
 import { readWritten } from "./read-written.ts";
+import { missingOf, withoutA, withoutMatches } from "./without-matches.ts";
+import { notSaid } from "./not-said.ts";
 
 /** Derivations that are given. */
 const MOST = 5;
@@ -40,17 +42,10 @@ export function deriveQuestion(
   if (all === undefined) return [];
   const { reading: focused, span: within, positions } = focusOn(reading, span, tables);
   const { lexicon, columns } = lexiconOf(all);
-  const table: Table = { columns, rows: all.rows, lexicon };
-  const parts = chartOf(
-    piecesOf(focused, within, lexicon, rowNounsOf(all.tables, columns, all.rows), isOpen),
-    rules,
-    focused,
-    within,
-    {
-      lexicon,
-      columns,
-    },
-  );
+  const nouns = rowNounsOf(all.tables, columns, all.rows);
+  const table: Table = { columns, rows: all.rows, lexicon, noun: nouns.plural };
+  const pieces = piecesOf(focused, within, lexicon, nouns, isOpen);
+  const parts = chartOf(pieces, rules, focused, within, { lexicon, columns });
   const words = focused.tokens.map(({ lower }) => lower);
   const whole = ({ from, to, ...use }: Use): Use => ({
     ...use,
@@ -63,7 +58,11 @@ export function deriveQuestion(
     if (question === undefined) continue;
     for (const { query, assumed, cost } of composed(question, table)) {
       const read = readWritten(query, columns);
-      const joined = all.join === undefined ? read : { join: all.join, ...read };
+      const apart = missingOf(read, assumed);
+      const without = apart === undefined ? undefined : withoutMatches(read, apart, all);
+      if (all.join !== undefined && apart !== undefined && without === undefined) continue;
+      const joined =
+        without?.query ?? (all.join === undefined ? read : { join: all.join, ...read });
       const score = sequence.score - cost - weights.assumed * assumed.length;
       const key = JSON.stringify(joined);
       if ((found.get(key)?.score ?? -Infinity) >= score) continue;
@@ -73,22 +72,16 @@ export function deriveQuestion(
           .map(useOf)
           .map(whole)
           .toSorted((a, b) => a.from - b.from),
-        uncovered: [...sequence.uncovered, ...notCompared(words, query)].map((at) => positions[at] ?? at), // prettier-ignore
+        uncovered: [...sequence.uncovered, ...notSaid(words, sequence.parts, query, columns)].map((at) => positions[at] ?? at), // prettier-ignore
         score,
-        assumed: [...new Set(assumed)],
-        said: sayQuery(query),
+        assumed: [...new Set([...assumed.filter((one) => without === undefined || apart === undefined || one !== withoutA(apart)), ...(without?.assumed ?? [])])], // prettier-ignore
+        said: sayQuery(without?.query ?? query),
         query: JSON.parse(key) as TableQuery,
-        tables: all.tables,
+        tables: without?.tables ?? all.tables,
       });
     }
   }
   return [...found.values()].toSorted((a, b) => b.score - a.score).slice(0, MOST);
-}
-
-/** Rows side by side compare nothing: "compare" asks for an amount of each. */
-function notCompared(words: readonly string[], query: TableQuery): number[] {
-  const at = words.indexOf("compare");
-  return at < 0 || at > 2 || "measures" in query || "extreme" in query ? [] : [at];
 }
 
 function useOf(part: Part): Use {

@@ -110,6 +110,8 @@ interface Meanings {
   difference: {
     ratio: boolean;
     inverse?: true | undefined;
+    /** "How much more … than": which of the two has more is said, and may be wrong. */
+    signed?: "more" | "less" | undefined;
     counted?: true;
     dimension?: Dimension | undefined;
   };

@@ -12,6 +12,8 @@ export interface RowNouns {
   readonly heads: ReadonlySet<string>;
   /** Other words of the name of the file, of which a column may be called too: rows or its values are meant. */
   readonly shared: ReadonlySet<string>;
+  /** The head of the name of the file, where it is a plural: what the rows are. */
+  readonly plural: string | undefined;
   /** Stems that may stand before them, as in the name of the file. */
   readonly before: ReadonlySet<string>;
 }
@@ -54,7 +56,8 @@ export function rowNounsOf(
   ) as ReadonlySet<string>;
   const numbering = new Set(columns.map(identifierNoun));
   const shared = words.filter((word) => !heads.has(word) && !numbering.has(word));
-  return { heads, shared: new Set(shared), before: new Set(words) };
+  const plural = named.find((word) => /[^su]s$/.test(word) && stemWord(word) === head);
+  return { heads, shared: new Set(shared), before: new Set(words), plural: plural && stemWord(plural) }; // prettier-ignore
 }
 
 /** How many tokens are what rows are called: "exam sheets" of `exam_sheets.csv`, "heat entries" of `heat_results.csv`. */

@@ -9,6 +9,8 @@ export interface RuleContext {
   readonly columns: readonly ColumnFacts[];
   /** Words between two parts, in lower case. */
   gap(before: Part, after: Part): readonly string[];
+  /** In lower case. */
+  wordAt(at: number): string;
   /** The word before a part. */
   wordBefore(part: Part): string;
 }

@@ -439,10 +439,7 @@ const QUESTIONS = [
           where: [{ op: "=", column: "apiary", value: "Mill Lane" }],
         },
       ],
-      extend: [
-        { op: "-", of: ["Heath", "Mill Lane"], as: "signed" },
-        { op: "abs", of: "signed", as: "difference" },
-      ],
+      extend: [{ op: "-", of: ["Heath", "Mill Lane"], as: "difference" }],
       select: ["difference", "Heath", "Mill Lane"],
     },
   ],
@@ -717,10 +714,7 @@ const QUESTIONS = [
           where: [{ op: "=", column: "Lighthouse", value: "Eel Point" }],
         },
       ],
-      extend: [
-        { op: "-", of: ["Sandray", "Eel Point"], as: "signed" },
-        { op: "abs", of: "signed", as: "difference" },
-      ],
+      extend: [{ op: "-", of: ["Sandray", "Eel Point"], as: "difference" }],
       select: ["difference", "Sandray", "Eel Point"],
     },
   ],

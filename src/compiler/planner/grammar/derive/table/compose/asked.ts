@@ -19,7 +19,7 @@ import {
   type AskedExtreme,
   type Closing,
 } from "./close.ts";
-import { isOfAge, saysTwice } from "./unclear.ts";
+import { countsTwice, isAdjective, isOfAge, saysTwice } from "./unclear.ts";
 
 export interface Asked {
   readonly where: readonly Condition[];
@@ -71,7 +71,12 @@ export function askedBy(
   if (BE.has(words[0] ?? "") && !words.includes("or")) return undefined;
   if (ONCE.split(" ").some((kind) => all(kind as PartKind).length > 1)) return undefined;
 
-  if (saysTwice(parts, words)) return undefined;
+  if (
+    saysTwice(parts, words) ||
+    countsTwice(parts, words) ||
+    parts.some((part) => isAdjective(part, parts))
+  )
+    return undefined;
   const asked = uniqueOf(all("target").flatMap(({ columns }) => columns));
   const assumed = parts.flatMap((part) => part.assumed);
   const closed = all("measure").flatMap((part) => part.measures);

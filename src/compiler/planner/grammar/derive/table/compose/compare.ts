@@ -35,7 +35,8 @@ export function comparedBy(asked: Asked, table: Table): Composed[] {
   if (found === undefined || measured === undefined) return [];
   const { measure, assumed } = measured;
   const difference = asked.one("difference");
-  const [first, second] = difference?.inverse ? found.sides.toReversed() : found.sides;
+  const isTurned = difference?.inverse === true || difference?.signed === "less";
+  const [first, second] = isTurned ? found.sides.toReversed() : found.sides;
   const side = (one: Side | undefined) => ({
     ...measureOf(measure),
     where: [one?.condition],
@@ -52,12 +53,15 @@ function comparisonOf(asked: Asked, of: readonly unknown[]) {
   if (asked.one("difference")?.ratio)
     return { name: "ratio", extend: [{ op: "/", of, as: "ratio" }] };
   const name = asked.one("change")?.percent ? "percent change" : "difference";
+  const isSigned = asked.one("difference")?.signed !== undefined && asked.words.includes("than");
   const extend =
     name === "difference"
-      ? [
-          { op: "-", of, as: "signed" },
-          { op: "abs", of: "signed", as: name },
-        ]
+      ? isSigned
+        ? [{ op: "-", of, as: name }]
+        : [
+            { op: "-", of, as: "signed" },
+            { op: "abs", of: "signed", as: name },
+          ]
       : [
           { op: "/", of: of.toReversed(), as: "quotient" },
           { op: "-", of: ["quotient", 1], as: "part" },

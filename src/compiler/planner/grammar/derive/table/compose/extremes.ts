@@ -79,6 +79,8 @@ function ofMeasure(of: Measure, choice: Choice): Composed[] {
     ...targets.map((column) => ({ column })),
   ];
   if (grouping.length === 0 || targets.some(({ type }) => type === "number")) return [];
+  // "Which buyer ordered the most": when it was ordered is no group beside the buyer.
+  if (targets.length > 1 && targets.some(({ type }) => type === "time")) return [];
   if (asked.asksWho && targets.length > 0) return [];
   if (of.how === "count") {
     // "The highest rows by price" are no prices that many rows have.
@@ -94,9 +96,11 @@ function ofColumn(column: ColumnFacts, choice: Choice): Composed[] {
   const isAll = asked.one("scope")?.of === "all";
   // Of several rows together: not of what is different in each of them.
   const asks = isAll && named.length > 1 ? named.filter((one) => !isUnique(one, table)) : named;
-  if (asked.askedKey !== undefined || (keys.length > 0 && asks.length === 0))
+  const isOfRows = keys.length > 0 && isHead(asked) && !keys.some(({ bucket }) => bucket);
+  if (asked.askedKey !== undefined || (keys.length > 0 && asks.length === 0 && !isOfRows))
     return ofKeys(column, choice);
-  const shown = select([...keys.map((key) => key.column), ...targets, column]);
+  const things = namesThings(asked) ? (entityOf(table) ?? []) : [];
+  const shown = select([...keys.map((key) => key.column), things, targets, column].flat());
   if (keys.length > 0) {
     const isBucket = keys.some(({ bucket }) => bucket !== undefined);
     const within = keys.map((key) => key.column.name);
@@ -123,6 +127,20 @@ function ofColumn(column: ColumnFacts, choice: Choice): Composed[] {
   const single = compose(row, 0, `the single row with the ${which} ${column.name} is meant`);
   // Of a name among many, a row of its own is meant.
   return !isMost && distinct > MANY_NAMES ? single : [...single, ...together(0)];
+}
+
+/** "The best rated film of each director" is a film; "the highest rating of films" is a rating. */
+function isHead(asked: Asked): boolean {
+  const rows = asked.one("rows");
+  return rows !== undefined && !OF.has(asked.words[rows.from - 1] ?? "");
+}
+
+const OF = new Set("of for from in among the all".split(" "));
+
+/** "The lowest rated films with their directors": films first. */
+function namesThings(asked: Asked): boolean {
+  const has = asked.words.some((word) => ["their", "its"].includes(word));
+  return isHead(asked) && (has || asked.keys.length > 0);
 }
 
 /** Nothing else is named: the row, its name, or the value itself. */

@@ -1,7 +1,16 @@
 /** What is measured: over all rows, of each group, as a share of all, or from one stretch of time to the next. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import { close } from "../close-conditions.ts";
-import { isAmount, isTime, isUnique, timeColumn, truthOf, type Table } from "../columns.ts";
+import {
+  isAmount,
+  isCount,
+  isIdentifier,
+  isTime,
+  isUnique,
+  timeColumn,
+  truthOf,
+  type Table,
+} from "../columns.ts";
 import { onlyOf } from "../lists.ts";
 import type { Key, Measure } from "../parts.ts";
 import { conditionOf, type Asked } from "./asked.ts";
@@ -19,6 +28,9 @@ import {
   type Query,
 } from "./clauses.ts";
 import { countedAs, holdsLists } from "./counted.ts";
+
+/** Of one row they say nothing. */
+const OVER_ROWS: ReadonlySet<string> = new Set(["mean", "median", "quantile", "stddev", "variance", "population stddev"]); // prettier-ignore
 
 /** "The average price by region, sorted by …" */
 export function measures(asked: Asked, table: Table): Composed[] {
@@ -49,7 +61,9 @@ export function measures(asked: Asked, table: Table): Composed[] {
     .map((column): Key => ({ column }));
   // "The average class rating by club": two names that nothing holds together are no groups.
   if (asKeys.length > 1 || (asKeys.length > 0 && (keys.length > 0 || counts))) return [];
-  const group = [...keys, ...asKeys];
+  // "The median words per job": each job is a row, and the median is over all of them.
+  const isOfRows = ({ column, bucket }: Key) => bucket === undefined && isUnique(column, table) && isIdentifier(column); // prettier-ignore
+  const group = [...keys.filter((key) => !(measured.every(({ how }) => OVER_ROWS.has(how)) && isOfRows(key))), ...asKeys]; // prettier-ignore
   // One result over all rows has no first two.
   if (group.length === 0 && (asked.limit ?? asked.end) !== undefined) return [];
   const counted = countedAs(asked, table, group.length > 0);
@@ -67,11 +81,13 @@ function isHead({ named, words }: Asked, { name }: ColumnFacts): boolean {
 
 /** Keys without a statistic: "revenue by region". */
 export function groups(asked: Asked, table: Table): Composed[] {
-  const { keys, targets, order, words } = asked;
+  const { keys, targets, order, words, freeWords } = asked;
   const amounts = targets.filter(isAmount);
   const isName = (column: ColumnFacts) => isUnique(column, table) && column.type !== "time";
   if (targets.some((column) => !isAmount(column) && !isName(column))) return [];
   if (amounts.length > 0) {
+    // "The fee per container" is a ratio.
+    if (freeWords.includes("per") && keys.some(({ column }) => isCount(column, table))) return [];
     const totals = amounts.map((column) => togetherOf(column, table));
     const query = inOrder(asked, grouped(keys, totals), keys, totals, table);
     return compose(query, 0.3, ...totals.map((total) => `${said(total)} is taken`));
@@ -186,12 +202,19 @@ export function alongTime(asked: Asked, table: Table): Composed[] {
   const change = asked.one("change");
   const { keys, back } = keysAlong(asked, table, change?.back);
   if (kind === undefined || keys.length === 0) return [];
+  // From one farm to the next nothing changes: "how many farms grew maize".
+  if (kind === "change" && !keys.some(isAlong)) return [];
   const op = change?.percent ? "percent change" : kind === "running" ? "running total" : kind;
   const of = aliasOf(measure);
   const extend = [{ op, of, back, as: `${op} of ${of}` }];
   const taken = asked.measures.length === 0 ? [`${said(measure)} is taken`] : [];
   const query = { ...grouped(keys, [measure]), extend };
   return compose(inOrder(asked, query, keys, [measure], table), 0.2, ...taken);
+}
+
+/** Whether values of a key follow one another. */
+function isAlong({ column, bucket }: Key): boolean {
+  return bucket !== undefined || column.type !== "text" || /year|season|quarter|month|week|day|period|date|round/i.test(column.name); // prettier-ignore
 }
 
 /** How far back is said in months: of quarters and years it is fewer. */

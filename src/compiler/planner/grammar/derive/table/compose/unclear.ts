@@ -1,7 +1,7 @@
 /** Parts that fit each other by their kinds, and are no reading of what was said. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import { wordsOfName } from "../../../link/identifier.ts";
-import type { Table } from "../columns.ts";
+import { truthOf, type Table } from "../columns.ts";
 import type { OpenCondition, Part } from "../parts.ts";
 
 /** "Fees of members under 40": of a bare number it is not known whether the fee or the age is meant. */
@@ -15,6 +15,20 @@ export function isOfAge(
     Number(min) <= Number(value) && Number(value) <= Number(max);
   const isBare = unit === undefined && dimension === undefined;
   return isBare && !ages.includes(column) && ages.some(holds);
+}
+
+/** "How many …, and how many of them …": two numbers, of which one query gives one. */
+export function countsTwice(parts: readonly Part[], words: readonly string[]): boolean {
+  const counts = (how: string) => how === "count" || how === "distinct";
+  const counting = parts.filter((part) => (part.is === "openMeasure" && counts(part.how)) || (part.is === "measure" && part.measures.some(({ how }) => counts(how)))); // prettier-ignore
+  return counting.length > 1 && words.some((word) => ["them", "those", "these"].includes(word));
+}
+
+/** "Cheapest organic white": what is said of rows is a condition, and no column that is asked for. */
+export function isAdjective(part: Part, parts: readonly Part[]): boolean {
+  const isTruth =
+    part.is === "target" && part.columns.some((column) => truthOf(column) !== undefined);
+  return isTruth && parts.some(({ from, is }) => from === part.to && (is === "condition" || is === "rows" || is === "target")); // prettier-ignore
 }
 
 /** One column in two parts, or its words as a time: "last month" of `Visits Last Month` is not said of rows. */

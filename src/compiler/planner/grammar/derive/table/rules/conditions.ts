@@ -3,6 +3,7 @@ import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import type { Comparator } from "../../../link/operators.ts";
 import { truthOf } from "../columns.ts";
 import { meaningOf, type Comparison, type Condition, type PartOf } from "../parts.ts";
+import { withoutA } from "../without-matches.ts";
 import { either, rule, type Made, type Rule } from "../rule.ts";
 import { negated, saidBy, truth, valued, where } from "./meanings.ts";
 
@@ -17,15 +18,23 @@ const COUNTED = new Set(
 );
 
 export const conditionRules: readonly Rule[] = [
-  rule("value", 0, ([{ column, value, within }]) =>
-    within
+  rule("value", 0, ([{ column, value, within }]) => {
+    // "Members with no visits" are not those of whom some other column says no.
+    if (truthOf(column) !== undefined) return undefined;
+    return within
       ? {
           ...where({ op: "contains", column: column.name, value }, column),
           assumed: `"${value}" is looked for within ${column.name}`,
         }
-      : valued(column, [value]),
+      : valued(column, [value]);
+  }),
+  // "The destination from Graz" is another town than Graz.
+  rule("column value", 0.5, ([column, value], { gap }) =>
+    column.column === value.column && !value.within && !gap(column, value).includes("from")
+      ? valued(column.column, [value.value])
+      : undefined,
   ),
-  ...either(["column", "value"], [0.5, 0.5], ({ column }, value) =>
+  rule("value column", 0.5, ([value, { column }]) =>
     column === value.column && !value.within ? valued(column, [value.value]) : undefined,
   ),
   rule("condition OR|AND value", 0.5, ([condition, , value]) => oneMore(condition, value)),
@@ -77,11 +86,10 @@ export const conditionRules: readonly Rule[] = [
     const fits = comparator === "=" || (comparator === "between" && condition.values.length === 2);
     return fits ? meaningOf(condition) : undefined;
   }),
-  ...either(["column", "condition"], [0.4, 0.3], ({ column }, condition) =>
-    condition.values !== undefined && condition.columns[0] === column
-      ? meaningOf(condition)
-      : undefined,
+  rule("column condition", 0.4, ([column, condition], { gap }) =>
+    gap(column, condition).includes("from") ? undefined : ofColumn(column, condition),
   ),
+  rule("condition column", 0.3, ([condition, column]) => ofColumn(column, condition)),
   rule("condition ROWS", 0.1, ([condition]) => meaningOf(condition)),
   rule("condition noun", -0.1, ([condition, noun], { gap }) =>
     noun.plural && gap(condition, noun).length === 0 ? meaningOf(condition) : undefined,
@@ -93,6 +101,11 @@ export const conditionRules: readonly Rule[] = [
       : undefined,
   ),
 ];
+
+function ofColumn({ column }: PartOf<"column">, condition: PartOf<"condition">): Made | undefined {
+  const fits = condition.values !== undefined && condition.columns[0] === column;
+  return fits ? meaningOf(condition) : undefined;
+}
 
 function oneMore(
   { columns, values = [], condition }: PartOf<"condition">,
@@ -133,6 +146,6 @@ function without(column: ColumnFacts): Made | undefined {
     ? { ...where({ op: "=", column: name, value: 0 }, column), assumed: `${name} of 0 is meant` }
     : {
         ...where({ op: "missing", column: name }, column),
-        assumed: `rows without a ${name} are meant`,
+        assumed: withoutA(name),
       };
 }

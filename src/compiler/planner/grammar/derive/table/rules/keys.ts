@@ -15,9 +15,11 @@ const GOOD = new Set(
 const OF_NOUN = new Set(["of", "the", "these", "are"]);
 
 export const keyRules: readonly Rule[] = [
-  rule("GROUP column", 0.5, ([group, { column }], { wordBefore }) => {
+  rule("GROUP column", 0.5, ([group, { column, to }], { wordBefore, wordAt }) => {
     // "Made by members": who did it, and no group.
-    const isDoer = /(?:ed|en|made|done)$/.test(wordBefore(group));
+    const isDoer = saidBy(group) === "by" && /(?:ed|en|made|done)$/.test(wordBefore(group));
+    const isThem = isDoer && isIdentifier(column) && /[^su]s$/.test(wordAt(to - 1));
+    if (isThem) return { is: "noise" };
     return (isDoer ? truth(column, "yes") : undefined) ?? { is: "keys", keys: [{ column }] };
   }),
   rule("GROUP columns", 0.5, ([, { columns }]) => ({

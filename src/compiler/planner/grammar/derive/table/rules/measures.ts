@@ -129,13 +129,18 @@ export const resultRules: readonly Rule[] = [
     percent: first.percent || second.percent,
     back: first.back,
   })),
-  rule("DIFFERENCE", 0, () => ({ is: "difference", ratio: false })),
+  rule("DIFFERENCE", 0, ([said]) => ({ is: "difference", ratio: false, signed: signOf(said) })),
   rule("DIFFERENCE noun", 0.3, ([difference, { plural }]) =>
     plural && saidBy(difference).startsWith("how ")
-      ? { is: "difference", ratio: false, counted: true }
+      ? { is: "difference", ratio: false, counted: true, signed: signOf(difference) }
       : undefined,
   ),
-  rule("AMOUNT MORE", 0.5, ([, { dimension }]) => ({ is: "difference", ratio: false, dimension })),
+  rule("AMOUNT MORE", 0.5, ([, { dimension, which }]) => ({
+    is: "difference",
+    ratio: false,
+    dimension,
+    signed: which === "greatest" ? "more" : "less",
+  })),
   rule("RATIO", 0, ([{ inverse }]) => ({ is: "difference", ratio: true, inverse })),
   rule("MORE", 0, ([{ which, dimension }]) => ({ is: "more", which, dimension })),
   rule("MORE column", 0.4, ([{ which }, { column }]) =>
@@ -162,6 +167,11 @@ export const resultRules: readonly Rule[] = [
 
 function list(columns: readonly ColumnFacts[], column: ColumnFacts): Made | undefined {
   return columns.includes(column) ? undefined : { is: "columns", columns: [...columns, column] };
+}
+
+function signOf(difference: PartOf<"operator">): "more" | "less" | undefined {
+  const said = saidBy(difference);
+  return / more$/.test(said) ? "more" : / (?:less|fewer)$/.test(said) ? "less" : undefined;
 }
 
 /** Named by an abbreviation: what else it stands for is not known. */

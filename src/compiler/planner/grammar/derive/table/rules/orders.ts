@@ -62,7 +62,12 @@ export const limitRules: readonly Rule[] = [
 ];
 
 export const orderRules: readonly Rule[] = [
-  rule("ORDER column", 0.5, ([, { column }]) => ({ is: "order", by: column })),
+  // "The order quantity" is a quantity, and no order.
+  rule("ORDER column", 0.5, ([order, by], { gap, wordBefore }) => {
+    const isNoun =
+      !["", "and", "then", ","].includes(wordBefore(order)) && gap(order, by).length === 0;
+    return saidBy(order) === "order" && isNoun ? undefined : { is: "order", by: by.column };
+  }),
   rule(
     "ORDER measure",
     0.5,
