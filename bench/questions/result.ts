@@ -19,7 +19,9 @@ export function resultOf({ output, headline }: TaskResult): Result {
   const rows = isTable ? listOf(table["rows"]).filter(isObject) : [parts];
   const named = isTable ? listOf(table["columns"]).filter(isObject) : [];
   return {
-    columns: isTable ? named.map(({ name }) => String(name)) : Object.keys(parts),
+    columns: isTable
+      ? named.map(({ name }) => (typeof name === "string" ? name : ""))
+      : Object.keys(parts),
     keys: listOf(keys).map(String),
     rows,
     headline: headline.join("\n"),

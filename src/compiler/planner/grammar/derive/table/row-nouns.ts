@@ -16,14 +16,20 @@ export interface RowNouns {
   readonly plural: string | undefined;
   /** Stems that may stand before them, as in the name of the file. */
   readonly before: ReadonlySet<string>;
+  /** Stems of what one row is called whatever stands in it, and no column is: "samples" after a head. */
+  readonly ones: ReadonlySet<string>;
 }
 
+const stems = (words: string): readonly string[] => words.split(" ").map(stemWord);
+
+/** One row is called so whatever stands in it. */
+const ONE = stems("report sheet record row sample");
+
 /** Files are called so whatever stands in them. */
-const GENERIC = new Set(
-  "data dataset table list file export report sheet record row sample csv all new final"
-    .split(" ")
-    .map(stemWord),
-);
+const GENERIC = new Set([
+  ...ONE,
+  ...stems("data dataset table list file export csv all new final"),
+]);
 
 /** Whether a word says nothing of what a file holds: "list" of `strand_list.csv`. */
 export function isGenericName(lower: string): boolean {
@@ -57,26 +63,32 @@ export function rowNounsOf(
   const numbering = new Set(columns.map(identifierNoun));
   const shared = words.filter((word) => !heads.has(word) && !numbering.has(word));
   const plural = named.find((word) => /[^su]s$/.test(word) && stemWord(word) === head);
-  return { heads, shared: new Set(shared), before: new Set(words), plural: plural && stemWord(plural) }; // prettier-ignore
+  const inColumns = new Set(columns.flatMap(({ name }) => wordsOfName(name).stems));
+  const ones = new Set(ONE.filter((stem) => !inColumns.has(stem)));
+  return { heads, shared: new Set(shared), before: new Set(words), ones, plural: plural && stemWord(plural) }; // prettier-ignore
 }
 
-/** How many tokens are what rows are called: "exam sheets" of `exam_sheets.csv`, "heat entries" of `heat_results.csv`. */
+/** How many tokens are what rows are called: "exam sheets" of `exam_sheets.csv`, "heat entries" or "heat samples" of `heat_results.csv`. */
 export function rowsAt(
   { tokens }: Reading,
   at: number,
   { to }: Span,
-  { heads, before }: RowNouns,
+  { heads, before, ones }: RowNouns,
 ): number {
   const isHead = (token?: Token) =>
     token?.kind === "word" && heads.has(token.stem) && !/(?:ed|ing)$/.test(token.lower);
+  const isPlural = (token?: Token) => token?.kind === "word" && /[^su]s$|ies$/.test(token.lower);
+  const isOne = (token?: Token) => isPlural(token) && ones.has(token?.stem ?? "");
   for (let end = at; end < to && before.has(tokens[end]?.stem ?? ""); end += 1) {
     const [token, next] = tokens.slice(end, end + 2);
-    const isLast = !before.has(next?.stem ?? "");
-    if (isLast && heads.has(token?.stem ?? "")) return isHead(token) ? end + 1 - at : 0;
-    const isPlural = next?.kind === "word" && /[^su]s$|ies$/.test(next.lower);
-    if (isLast && isPlural && end + 1 < to && heads.size > 0) {
-      const isRows = operatorsAt([next.lower], 0).some(({ operator }) => operator.op === "rows");
-      return isRows ? end + 2 - at : 0;
+    if (before.has(next?.stem ?? "")) continue;
+    const isWithin = end + 1 < to && heads.size > 0;
+    if (isWithin && isOne(next)) return end + 2 - at;
+    if (heads.has(token?.stem ?? "")) return isHead(token) ? end + 1 - at : 0;
+    if (isOne(token) && tokens.slice(at, end).some(({ stem }) => heads.has(stem))) return end + 1 - at; // prettier-ignore
+    if (isWithin && isPlural(next)) {
+      const said = operatorsAt([next?.lower ?? ""], 0);
+      return said.some(({ operator }) => operator.op === "rows") ? end + 2 - at : 0;
     }
   }
   return isHead(tokens[at]) ? 1 : 0;

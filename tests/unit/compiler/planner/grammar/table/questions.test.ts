@@ -39,6 +39,22 @@ const QUESTIONS = [
     { measures: [{ how: "distinct", column: "hive", as: "different values of hive" }] },
   ],
   [
+    { ...hives, name: "smoker_sheets", from: { file: "smoker_sheets.csv" } },
+    "how many smoker sheets are there where treated is true",
+    {
+      where: [{ op: "=", column: "treated", value: true }],
+      measures: [{ how: "count", as: "rows" }],
+    },
+  ],
+  [
+    { ...hives, name: "SmokerLog", from: { file: "SmokerLog.csv" } },
+    "count of smoker reports with frames over 10 in SmokerLog.csv",
+    {
+      where: [{ op: ">", column: "frames", value: 10 }],
+      measures: [{ how: "count", as: "rows" }],
+    },
+  ],
+  [
     hives,
     "how many different hives are there",
     { measures: [{ how: "distinct", column: "hive", as: "different values of hive" }] },
