@@ -2,7 +2,7 @@ import { defineAgent } from "../../catalog/authoring.ts";
 
 export default defineAgent({
   name: "data",
-  card: "Analyse data in CSV, TSV, JSON, NDJSON and Parquet files, or in tables of earlier tasks: describe columns, types, missing values, minimum, maximum and mean; query with SQL; aggregate (average, sum, count, median by group); time series per day, week, month, quarter or year, compared between names such as stock symbols; correlate; join two files on a column; top and bottom rows, ranking, largest and smallest.",
+  card: "Analyse data in CSV, TSV, JSON, NDJSON and Parquet files, or in tables of earlier tasks: describe columns, types, missing values, minimum, maximum and mean; query with SQL; aggregate (average, sum, count, median by group); time series per day, week, month, quarter or year, compared between names such as stock symbols; correlate; outliers; histogram, the distribution of a column; join two files on a column; top and bottom rows, ranking, largest and smallest.",
   facts: () => import("./facts.ts"),
   tools: {
     describe: () => import("./describe.ts"),

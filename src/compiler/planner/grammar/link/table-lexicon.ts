@@ -33,6 +33,8 @@ interface NamedColumn {
   readonly stems: readonly string[];
   readonly words: readonly string[];
   readonly all: ReadonlySet<string>;
+  /** Stems of what its values are measured in. */
+  readonly unit: readonly string[];
   /** The name as one word, as it is written: `grs_kg`. */
   readonly plain: string;
   /** What stands in brackets behind it, without blanks. */
@@ -53,6 +55,7 @@ export function tableLexicon(columns: readonly ColumnFacts[]): TableLexicon {
   const named = columns.map((column): NamedColumn => {
     const { stems, words, unit } = wordsOfName(column.name);
     const own = column.unit === undefined ? [] : wordsOfName(column.unit).stems;
+    const measured = [...unit.map(stemWord), ...own];
     const plain = column.name.toLowerCase();
     const bracket = /[([]([^)\]]*)[)\]]\s*$/u.exec(plain)?.[1]?.replaceAll(/\s/g, "") ?? "";
     return {
@@ -61,7 +64,8 @@ export function tableLexicon(columns: readonly ColumnFacts[]): TableLexicon {
       words,
       plain,
       bracket,
-      all: new Set([...stems, ...unit.map(stemWord), ...own]),
+      all: new Set([...stems, ...measured]),
+      unit: measured,
     };
   });
   const stemsByColumn = new Map(named.map(({ column, all }) => [column, all]));
@@ -94,6 +98,8 @@ export function tableLexicon(columns: readonly ColumnFacts[]): TableLexicon {
     withDimension: (dimension) =>
       named
         .filter(({ all, column }) => column.type !== "text" && hasDimension(all, dimension))
+        // The "M" of "M USD" are millions, and no metres.
+        .filter(({ unit }) => dimension === "money" || !hasDimension(unit, "money"))
         .map(({ column }) => column),
   };
 }

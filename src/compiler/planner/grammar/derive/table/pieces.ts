@@ -194,9 +194,9 @@ function sharedNouns({ words, nouns, lower }: Clause, at: number): Piece[] {
     : [];
 }
 
-/** "Unfurnished" and "nonstop": where it is said of a row or is not. */
+/** "Unfurnished", "nonstop" and "inactive": where it is said of a row or is not. */
 function oppositePieces({ lexicon, lower }: Clause, at: number): Piece[] {
-  const [, rest] = /^(?:un|non-?)(\p{L}{4,})$/u.exec(lower(at)) ?? [];
+  const [, rest] = /^(?:un|non-?|in|im)(\p{L}{4,})$/u.exec(lower(at)) ?? [];
   if (rest === undefined) return [];
   const said: LexiconWord = { lower: rest, stem: stemWord(rest), named: false, isFunction: false };
   return lexicon.columnsAt([said], 0).flatMap(({ column, weight }): Piece[] => {

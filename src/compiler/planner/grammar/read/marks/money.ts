@@ -17,6 +17,9 @@ const CODES = new Set([...Intl.supportedValuesOf("currency"), "BTC", "ETH"]);
 /** Codes that are written in small letters as well; others are words in them: "all", "top", "mop". */
 const SMALL = /^(?:usd|eur|gbp|inr|jpy|cad|aud|chf|cny)$/;
 
+/** Before a number these are words of a heading or a command, and no money: "TOP 10", "ALL 5". */
+const WORDS = /^(?:ALL|CUP|MOP|TOP|TRY)$/;
+
 export function moneyAt(draft: Draft, at: number, { to, value }: NumberAt): Mark | undefined {
   const { tokens, lower, isLiteral, query } = draft;
   const is = (from: number, end: number, currency: string, amount = value): Mark => ({
@@ -40,7 +43,7 @@ export function moneyAt(draft: Draft, at: number, { to, value }: NumberAt): Mark
     const isCoded = country === undefined && codeAfter !== undefined;
     return is(from, isCoded ? to + 1 : to, country ?? codeAfter ?? sign, isMinus ? -value : value);
   }
-  if (before && CODES.has(before.text) && codeAfter === undefined)
+  if (before && CODES.has(before.text) && !WORDS.test(before.text) && codeAfter === undefined)
     return is(at - 1, to, before.text);
   if (after === undefined) return undefined;
   const behind = SIGNS.get(after.text);

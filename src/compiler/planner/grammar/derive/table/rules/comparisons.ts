@@ -24,6 +24,12 @@ export const comparisonRules: readonly Rule[] = [
   rule("number column", 0.2, ([number, { column }], { wordBefore }) =>
     isComparable(column) && HAVING.has(wordBefore(number)) ? equal(column, number) : undefined,
   ),
+  // "With 95 points or more"
+  rule("number column COMPARE", 0.9, ([{ value, unit, ordinal }, { column }, { comparator }]) =>
+    (comparator === "<=" || comparator === ">=") && ordinal === undefined && isComparable(column)
+      ? closed({ comparator, value, unit }, column)
+      : undefined,
+  ),
   rule("COMPARE number", 0.5, ([compare, number], { gap }) =>
     !gap(compare, number).includes("the") && isOrder(compare.comparator)
       ? openCondition(compare.comparator, number, { dimension: compare.dimension })

@@ -1,6 +1,8 @@
 /** Conditions on values that stand in a column, and their opposites. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import type { Comparator } from "../../../link/operators.ts";
+import english from "../../../link/english.json" with { type: "json" };
+import { wordsOfName } from "../../../link/identifier.ts";
 import { truthOf } from "../columns.ts";
 import { meaningOf, type Comparison, type Condition, type PartOf } from "../parts.ts";
 import { withoutA } from "../without-matches.ts";
@@ -18,15 +20,17 @@ const COUNTED = new Set(
 );
 
 export const conditionRules: readonly Rule[] = [
-  rule("value", 0, ([{ column, value, within }]) => {
+  rule("value", 0, ([part], { wordBefore }) => {
+    const { column, value, within } = part;
     // "Members with no visits" are not those of whom some other column says no.
     if (truthOf(column) !== undefined) return undefined;
-    return within
-      ? {
-          ...where({ op: "contains", column: column.name, value }, column),
-          assumed: `"${value}" is looked for within ${column.name}`,
-        }
-      : valued(column, [value]);
+    // "From Porto" is of an origin, where it could be a destination as well.
+    if (!within)
+      return { ...valued(column, [value]), bonus: isWay(wordBefore(part), column) ? 0.5 : 0 };
+    return {
+      ...where({ op: "contains", column: column.name, value }, column),
+      assumed: `"${value}" is looked for within ${column.name}`,
+    };
   }),
   // "The destination from Graz" is another town than Graz.
   rule("column value", 0.5, ([column, value], { gap }) =>
@@ -105,6 +109,12 @@ export const conditionRules: readonly Rule[] = [
 function ofColumn({ column }: PartOf<"column">, condition: PartOf<"condition">): Made | undefined {
   const fits = condition.values !== undefined && condition.columns[0] === column;
   return fits ? meaningOf(condition) : undefined;
+}
+
+/** Whether a column is where something comes from, or goes to, as the word before a value has it. */
+function isWay(word: string, { name }: ColumnFacts): boolean {
+  const ways: Readonly<Record<string, readonly string[] | undefined>> = english.ways;
+  return wordsOfName(name).words.some((own) => ways[word]?.includes(own) === true);
 }
 
 function oneMore(

@@ -94,7 +94,9 @@ export const extremeRules: readonly Rule[] = [
     if (isTime(column) && GOOD.has(saidBy(extreme))) return undefined;
     // The highest order number is asked for by its whole name only.
     if (isIdentifier(column) && (uses[0]?.weight ?? 0) < 0.97) return undefined;
-    return dimension === undefined || lexicon.withDimension(dimension).includes(column)
+    // Of any column of times or years, the oldest is the first.
+    const isOfAge = dimension === "age" && isTime(column);
+    return dimension === undefined || isOfAge || lexicon.withDimension(dimension).includes(column)
       ? { is: "extreme", which: endOf(which, dimension, column), of: column }
       : undefined;
   }),

@@ -20,10 +20,10 @@ export const measureRules: readonly Rule[] = [
   rule("columns AND column", 0, ([{ columns }, , { column }]) => list(columns, column)),
   rule("columns AND AND column", 0, ([{ columns }, , , { column }]) => list(columns, column)),
   ...either(["CELLS", "column"], [-0.1, -0.1], (_, { column }) => ({ is: "column", column })),
-  // "Gold medals" of a column Gold; "depot yard" of a column `dpt`.
+  // "Gold medals" of a column Gold; "depot yard" of a column `dpt`; "cargo type" of a column of kinds of cargo.
   rule("column noun", -0.2, ([column, noun], { gap }) =>
     gap(column, noun).length === 0 &&
-    ((noun.plural && isAmount(column.column)) || isShortened(column))
+    ((noun.plural && isAmount(column.column)) || isShortened(column) || isKind(column, noun))
       ? { is: "column", column: column.column }
       : undefined,
   ),
@@ -177,6 +177,13 @@ function signOf(difference: PartOf<"operator">): "more" | "less" | undefined {
 /** Named by an abbreviation: what else it stands for is not known. */
 function isShortened({ column, uses }: PartOf<"column">): boolean {
   return onlyOf(uses)?.weight === 0.8 && /^[^aeiou]*(?:_\w+)?$/i.test(column.name);
+}
+
+/** What people call the values of a column of text besides its name. */
+const KINDS = /^(?:type|kind|categor|name)(?:s|y|ies)?$/;
+
+function isKind({ column }: PartOf<"column">, { word }: PartOf<"noun">): boolean {
+  return column.type === "text" && KINDS.test(word);
 }
 
 /** "How many" of a column: of amounts their total, of names how many there are. */
