@@ -1,38 +1,20 @@
 /** From one clause to steps: what it asks for, what shows it, and where it is put. */
-import type { Diagnostic } from "../../../../contract/diagnostics/index.ts";
-import type { Agents } from "../link/agents.ts";
 import type { Reading, Span } from "../read/reading.ts";
 import { antecedentsOf, unusedOf } from "./antecedents.ts";
 import type { Clause } from "./clause.ts";
 import { judge } from "./judge.ts";
-import {
-  formOf,
-  isPresenting,
-  isPresentingNoun,
-  presentedBy,
-  saysWhat,
-  showsEverything,
-} from "./presenting.ts";
+import { formOf, isPresenting, presentedBy, saysWhat, showsEverything } from "./presenting.ts";
 import { readersFor } from "./readers.ts";
 import { savedBy } from "../link/saving.ts";
-import { isWithin, type Step } from "./step.ts";
+import { PRESENTS, show, shownBy, wordsOf } from "./show.ts";
+import type { Situation } from "./situation.ts";
+import { isWithin, stepOf, type Step } from "./step.ts";
 import { isTaking } from "./taking.ts";
 import { stemWord } from "../../../language/stem.ts";
-import { askTables, type Scope } from "./table-scope.ts";
+import { askTables } from "./table-scope.ts";
 import { thingsOf } from "./things.ts";
 
-export interface Situation {
-  readonly reading: Reading;
-  readonly agents: Agents;
-  /** The data files that the clause may be about. */
-  readonly scope: Scope;
-  readonly steps: Step[];
-  readonly diagnostics: Diagnostic[];
-}
-
-/** Words that who presents and who saves have in their cards, whatever the request calls it. */
-const PRESENTS = ["present", "draw", "format"].map(stemWord);
-const REPORTS = ["report", "compose"].map(stemWord);
+/** Words that who saves has in its card, whatever the request calls it. */
 const SAVES = ["save", "write", "file"].map(stemWord);
 
 export function planClause(clause: Clause, situation: Situation): void {
@@ -184,59 +166,6 @@ function takenBefore(
 
 const LITERAL = new Set(["path", "url", "glob", "quoted", "code", "command", "parameter"]);
 
-/** Shows what the sources give; without any, what was asked for before. */
-function show(
-  clause: Clause,
-  spans: readonly Span[],
-  sources: readonly Step[],
-  situation: Situation,
-): void {
-  // prettier-ignore
-  const { reading, agents, steps, diagnostics } = situation;
-  const words = wordsOf(reading, spans);
-  const isWhole = words.some(showsEverything);
-  const verdict = judge(reading, { spans, also: isWhole ? [...PRESENTS, ...REPORTS] : PRESENTS }, agents); // prettier-ignore
-  if ("problem" in verdict) {
-    diagnostics.push(verdict.problem);
-    return;
-  }
-  const [span = clause.span, ...extras] = spans;
-  const needs =
-    sources.length > 0
-      ? sources
-      : shownBy(reading, clause.introduces ? undefined : span, words, isWhole, steps);
-  steps.push(stepOf(clause, span, { agent: verdict.agent, extras, needs: new Set(needs), shows: true })); // prettier-ignore
-}
-
-function wordsOf({ tokens }: Reading, spans: readonly Span[]): string[] {
-  return spans.flatMap(({ from, to }) => tokens.slice(from, to).map(({ lower }) => lower));
-}
-
-function shownBy(
-  reading: Reading,
-  span: Span | undefined,
-  words: readonly string[],
-  isWhole: boolean,
-  steps: readonly Step[],
-): readonly Step[] {
-  // prettier-ignore
-  const asked = steps.filter(({ isReader }) => !isReader);
-  const about =
-    span === undefined ? { steps: [], isNamed: false } : antecedentsOf(reading, span, steps);
-  const named = about.steps;
-  const saysAll = words.some((word) => word === "everything" || word === "all");
-  // "it" and "the results" are all that there is to show; "both" and a noun say which.
-  const isMeant = isWhole ? about.isNamed || words.includes("both") : true;
-  // A page has the table beside its chart.
-  if (named.length > 0 && isMeant && !(isWhole && saysAll)) return isWhole ? asked.filter((step) => named.some((each) => each === step || (each.shows && each.needs.has(step)))) : named; // prettier-ignore
-  if (isWhole || saysAll) {
-    const used = new Set(asked.flatMap(({ needs, shows }) => (shows && !saysAll ? [] : [...needs]))); // prettier-ignore
-    return asked.filter((step) => !used.has(step) || step.shows);
-  }
-  const isPlural = words.some((word) => isPresentingNoun(word) && word.endsWith("s"));
-  return isPlural ? unusedOf(asked) : asked.slice(-1);
-}
-
 function save(
   clause: Clause,
   span: Span,
@@ -259,21 +188,9 @@ function save(
   steps.push(stepOf(clause, span, { agent: verdict.agent, extras, needs }));
 }
 
-export function reachOf(span: Span, extras: readonly Span[]): Span {
+function reachOf(span: Span, extras: readonly Span[]): Span {
   return {
     from: Math.min(span.from, ...extras.map(({ from }) => from)),
     to: Math.max(span.to, ...extras.map(({ to }) => to)),
   };
-}
-
-function stepOf(
-  clause: Clause,
-  span: Span,
-  step: Partial<Omit<Step, "extras">> & Pick<Step, "agent"> & { readonly extras?: readonly Span[] },
-): Step {
-  return {
-    clause, span, shared: [], needs: new Set(), readers: [], shows: false, isReader: false,
-    ...step,
-    extras: (step.extras ?? []).filter((extra) => !isWithin(extra, span)),
-  }; // prettier-ignore
 }
