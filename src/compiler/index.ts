@@ -4,33 +4,18 @@
  * The passes (ajv) and the back end (ts-morph) take longer to load than most commands take to run,
  * so each is imported where it begins.
  */
-import { join } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
-import {
-  distinctDiagnostics,
-  fileChangedSincePlanning,
-  staleBuild,
-  hasErrors,
-  OrchcError,
-  type Diagnostic,
-} from "../contract/diagnostics/index.ts";
-import { canonicalJson } from "../contract/json.ts";
-import type { Facts } from "../contract/facts.ts";
-import type { Manifest } from "../contract/manifest.ts";
+import { distinctDiagnostics, hasErrors, type Diagnostic } from "../contract/diagnostics/index.ts";
 import type { Plan } from "../contract/plan.ts";
-import { changedSources } from "../workspace/changed-sources.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { analyse, type Analysis } from "./analyses/index.ts";
-import { accountFor, accountForEdited } from "./coverage/index.ts";
-import type { BuildFiles } from "./emit/emit-build.ts";
-import { lower } from "./lower/index.ts";
-import { changesOf, placeOf } from "../catalog/facts/index.ts";
+import { accountFor } from "./coverage/index.ts";
 import { assemble, contextWithoutFiles, gatherContext } from "./pipeline.ts";
+import { factsByPath } from "./facts/facts-by-path.ts";
 import { notesOf } from "./plan/planning-notes.ts";
 import { bind } from "./planner/bind.ts";
-import { planFileSays, writePlan } from "./plan/plan-file.ts";
 import { outline } from "./planner/outline.ts";
-import type { Observer, PassContext } from "./passes/index.ts";
+import type { Observer } from "./passes/index.ts";
 import type {
   AmbiguousQuestion,
   BoundTask,
@@ -38,6 +23,7 @@ import type {
   OutlineTask,
   Planner,
 } from "./planner/planner.ts";
+import { reporting } from "./build/reporting.ts";
 import { checkChosen } from "./source/check-chosen.ts";
 import { checkLength } from "./source/check-length.ts";
 import type { Source } from "./source/source.ts";
@@ -45,6 +31,7 @@ import type { Source } from "./source/source.ts";
 export type { Analysis } from "./analyses/index.ts";
 export type { AmbiguousQuestion, Explained, Planner } from "./planner/planner.ts";
 export { analyse } from "./analyses/index.ts";
+export { build, type BuildOptions, type Built } from "./build/build.ts";
 export { drawGraph, type GraphFormat } from "./emit/draw-graph.ts";
 export { needsOf } from "./graph/needs.ts";
 export { callsOf } from "./kinds/index.ts";
@@ -197,102 +184,4 @@ export async function checkPlan(
   const { prepare, runChecks } = await import("./passes/index.ts");
   const prepared = prepare(given, await contextWithoutFiles(given, gathering));
   return runChecks(prepared, await gatherContext(prepared, gathering));
-}
-
-export interface BuildOptions {
-  readonly plan: Plan;
-  readonly workspace: Workspace;
-  readonly catalog: Catalog;
-  /** `check` compares what is on disk with the plan and writes nothing. */
-  readonly mode: "write" | "check";
-  /** As for a plan. */
-  readonly signal?: AbortSignal | undefined;
-}
-
-export interface Built extends BuildFiles {
-  /** Absolute path of `generated/<name>`. */
-  readonly folder: string;
-  /** Absent when something was wrong: the diagnostics say what. */
-  readonly manifest?: Manifest;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Compiles a plan into scripts that are proven to fit together. Writes all of it or, when something is wrong, nothing. */
-export function build(options: BuildOptions): Promise<Built> {
-  const folder = join(options.workspace.paths.generated, options.plan.name);
-  return reporting(buildPlan(options, folder), (problems) => ({
-    folder,
-    written: [],
-    unchanged: [],
-    removed: [],
-    differing: [],
-    diagnostics: distinctDiagnostics([...options.catalog.diagnostics, ...problems]),
-  }));
-}
-
-async function buildPlan(
-  { plan: given, workspace, catalog, mode, signal }: BuildOptions,
-  folder: string,
-): Promise<Built> {
-  const tooLong = checkLength(given.source.query, workspace.config.limits);
-  if (tooLong.length > 0) throw new OrchcError(tooLong);
-  const context = await gatherContext(given, { workspace, catalog, maxTasks: Infinity, signal });
-  const { runChecks } = await import("./passes/index.ts");
-  const changed = await changedSources(given, folder, workspace.root);
-  const stale = changed.map(({ file, command }) => ({
-    ...staleBuild({ name: given.name, file, command }),
-    // Whoever builds writes what the plan says; whoever verifies has to know that it is not what is asked any more.
-    severity: mode === "write" ? ("warning" as const) : ("error" as const),
-  }));
-  const found = [...runChecks(given, context), ...changedFacts(given, context)];
-  if (hasErrors(found)) throw new OrchcError(found);
-  const edited =
-    mode === "check"
-      ? []
-      : accountForEdited(given, { tools: context.tools, facts: factsByPath(given, context) });
-  // Scripts list arguments as the plan does: in the order that it has when it is read from its file.
-  const canonical = JSON.parse(canonicalJson(given)) as Plan;
-  const { emitBuild } = await import("./emit/emit-build.ts");
-  const { tools } = context;
-  const { root } = workspace;
-  const lowered = lower(canonical, tools);
-  const analysis = analyse(canonical);
-  const planFile = await planFileSays(workspace, given);
-  const built = await emitBuild(
-    { root, folder, plan: canonical, planFile, tools, lowered, analysis, mode },
-    () => writePlan(workspace, given),
-  );
-  return { ...built, folder, diagnostics: [...catalog.diagnostics, ...found, ...edited, ...stale] };
-}
-
-/** What is known of the files that a plan stands on, by their paths. */
-function factsByPath({ facts = [] }: Plan, { factsOf }: PassContext): ReadonlyMap<string, Facts> {
-  return new Map(
-    facts.flatMap((fact) => {
-      const known = factsOf(placeOf(fact));
-      return known === undefined ? [] : [[fact.path, known] as const];
-    }),
-  );
-}
-
-/** What the files of a plan were like when it was made, and are not any more. */
-function changedFacts({ name, facts = [] }: Plan, { factsOf }: PassContext): Diagnostic[] {
-  return facts.flatMap((fact) => {
-    const changes = changesOf(fact, factsOf(placeOf(fact)));
-    if (changes.length === 0) return [];
-    return [fileChangedSincePlanning({ path: fact.path, changes, name })];
-  });
-}
-
-/** What work gives; when it throws problems of the user's, what `failed` makes of them. */
-async function reporting<T>(
-  work: Promise<T>,
-  failed: (problems: readonly Diagnostic[]) => T,
-): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (!(error instanceof OrchcError)) throw error;
-    return failed(error.diagnostics);
-  }
 }

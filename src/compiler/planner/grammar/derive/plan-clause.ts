@@ -1,6 +1,4 @@
 /** From one clause to steps: what it asks for, what shows it, and where it is put. */
-import type { Diagnostic } from "../../../../contract/diagnostics/index.ts";
-import type { Agents } from "../link/agents.ts";
 import type { Reading, Span } from "../read/reading.ts";
 import { antecedentsOf, unusedOf } from "./antecedents.ts";
 import type { Clause } from "./clause.ts";
@@ -8,25 +6,15 @@ import { judge } from "./judge.ts";
 import { formOf, isPresenting, presentedBy, saysWhat, showsEverything } from "./presenting.ts";
 import { readersFor } from "./readers.ts";
 import { savedBy } from "../link/saving.ts";
-import { isWithin, type Step } from "./step.ts";
-import { shownBy, wordsOf } from "./shown.ts";
+import { PRESENTS, show, shownBy, wordsOf } from "./show.ts";
+import type { Situation } from "./situation.ts";
+import { isWithin, stepOf, type Step } from "./step.ts";
 import { isTaking } from "./taking.ts";
 import { stemWord } from "../../../language/stem.ts";
-import { askTables, type Scope } from "./table-scope.ts";
+import { askTables } from "./table-scope.ts";
 import { thingsOf } from "./things.ts";
 
-export interface Situation {
-  readonly reading: Reading;
-  readonly agents: Agents;
-  /** The data files that the clause may be about. */
-  readonly scope: Scope;
-  readonly steps: Step[];
-  readonly diagnostics: Diagnostic[];
-}
-
-/** Words that who presents and who saves have in their cards, whatever the request calls it. */
-const PRESENTS = ["present", "draw", "format"].map(stemWord);
-const REPORTS = ["report", "compose"].map(stemWord);
+/** Words that who saves has in its card, whatever the request calls it. */
 const SAVES = ["save", "write", "file"].map(stemWord);
 
 export function planClause(clause: Clause, situation: Situation): void {
@@ -178,30 +166,6 @@ function takenBefore(
 
 const LITERAL = new Set(["path", "url", "glob", "quoted", "code", "command", "parameter"]);
 
-/** Shows what the sources give; without any, what was asked for before. */
-function show(
-  clause: Clause,
-  spans: readonly Span[],
-  sources: readonly Step[],
-  situation: Situation,
-): void {
-  // prettier-ignore
-  const { reading, agents, steps, diagnostics } = situation;
-  const words = wordsOf(reading, spans);
-  const isWhole = words.some(showsEverything);
-  const verdict = judge(reading, { spans, also: isWhole ? [...PRESENTS, ...REPORTS] : PRESENTS }, agents); // prettier-ignore
-  if ("problem" in verdict) {
-    diagnostics.push(verdict.problem);
-    return;
-  }
-  const [span = clause.span, ...extras] = spans;
-  const needs =
-    sources.length > 0
-      ? sources
-      : shownBy(reading, clause.introduces ? undefined : span, words, isWhole, steps);
-  steps.push(stepOf(clause, span, { agent: verdict.agent, extras, needs: new Set(needs), shows: true })); // prettier-ignore
-}
-
 function save(
   clause: Clause,
   span: Span,
@@ -224,21 +188,9 @@ function save(
   steps.push(stepOf(clause, span, { agent: verdict.agent, extras, needs }));
 }
 
-export function reachOf(span: Span, extras: readonly Span[]): Span {
+function reachOf(span: Span, extras: readonly Span[]): Span {
   return {
     from: Math.min(span.from, ...extras.map(({ from }) => from)),
     to: Math.max(span.to, ...extras.map(({ to }) => to)),
   };
-}
-
-function stepOf(
-  clause: Clause,
-  span: Span,
-  step: Partial<Omit<Step, "extras">> & Pick<Step, "agent"> & { readonly extras?: readonly Span[] },
-): Step {
-  return {
-    clause, span, shared: [], needs: new Set(), readers: [], shows: false, isReader: false,
-    ...step,
-    extras: (step.extras ?? []).filter((extra) => !isWithin(extra, span)),
-  }; // prettier-ignore
 }

@@ -33,3 +33,16 @@ export function textOf({ query, tokens }: Reading, { from, to }: Span): string {
 export function isWithin(inner: Span, outer: Span): boolean {
   return inner.from >= outer.from && inner.to <= outer.to;
 }
+
+/** A step that takes nothing from others, but for what is said of it. */
+export function stepOf(
+  clause: Clause,
+  span: Span,
+  step: Partial<Omit<Step, "extras">> & Pick<Step, "agent"> & { readonly extras?: readonly Span[] },
+): Step {
+  return {
+    clause, span, shared: [], needs: new Set(), readers: [], shows: false, isReader: false,
+    ...step,
+    extras: (step.extras ?? []).filter((extra) => !isWithin(extra, span)),
+  }; // prettier-ignore
+}

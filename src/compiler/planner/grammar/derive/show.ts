@@ -1,8 +1,40 @@
-/** What is shown: what a clause names, or all that was asked for before it. */
+/** What a clause shows, and the step that shows it. */
 import type { Reading, Span } from "../read/reading.ts";
+import { stemWord } from "../../../language/stem.ts";
 import { antecedentsOf, unusedOf } from "./antecedents.ts";
-import { isPresentingNoun } from "./presenting.ts";
-import type { Step } from "./step.ts";
+import type { Clause } from "./clause.ts";
+import { judge } from "./judge.ts";
+import { isPresentingNoun, showsEverything } from "./presenting.ts";
+import type { Situation } from "./situation.ts";
+import { stepOf, type Step } from "./step.ts";
+
+/** Words that who presents has in its card, whatever the request calls it. */
+export const PRESENTS = ["present", "draw", "format"].map(stemWord);
+const REPORTS = ["report", "compose"].map(stemWord);
+
+/** Shows what the sources give; without any, what was asked for before. */
+export function show(
+  clause: Clause,
+  spans: readonly Span[],
+  sources: readonly Step[],
+  situation: Situation,
+): void {
+  // prettier-ignore
+  const { reading, agents, steps, diagnostics } = situation;
+  const words = wordsOf(reading, spans);
+  const isWhole = words.some(showsEverything);
+  const verdict = judge(reading, { spans, also: isWhole ? [...PRESENTS, ...REPORTS] : PRESENTS }, agents); // prettier-ignore
+  if ("problem" in verdict) {
+    diagnostics.push(verdict.problem);
+    return;
+  }
+  const [span = clause.span, ...extras] = spans;
+  const needs =
+    sources.length > 0
+      ? sources
+      : shownBy(reading, clause.introduces ? undefined : span, words, isWhole, steps);
+  steps.push(stepOf(clause, span, { agent: verdict.agent, extras, needs: new Set(needs), shows: true })); // prettier-ignore
+}
 
 export function wordsOf({ tokens }: Reading, spans: readonly Span[]): string[] {
   return spans.flatMap(({ from, to }) => tokens.slice(from, to).map(({ lower }) => lower));

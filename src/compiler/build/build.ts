@@ -1,0 +1,102 @@
+/** A plan becomes a build: scripts that are proven to fit together. */
+import { join } from "node:path";
+import { changesOf, placeOf } from "../../catalog/facts/index.ts";
+import type { Catalog } from "../../catalog/catalog.ts";
+import {
+  distinctDiagnostics,
+  fileChangedSincePlanning,
+  staleBuild,
+  hasErrors,
+  OrchcError,
+  type Diagnostic,
+} from "../../contract/diagnostics/index.ts";
+import { canonicalJson } from "../../contract/json.ts";
+import type { Manifest } from "../../contract/manifest.ts";
+import type { Plan } from "../../contract/plan.ts";
+import { changedSources } from "../../workspace/changed-sources.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
+import { analyse } from "../analyses/index.ts";
+import { accountForEdited } from "../coverage/index.ts";
+import type { BuildFiles } from "../emit/emit-build.ts";
+import { factsByPath } from "../facts/facts-by-path.ts";
+import { lower } from "../lower/index.ts";
+import type { PassContext } from "../passes/index.ts";
+import { gatherContext } from "../pipeline.ts";
+import { planFileSays, writePlan } from "../plan/plan-file.ts";
+import { reporting } from "./reporting.ts";
+import { checkLength } from "../source/check-length.ts";
+
+export interface BuildOptions {
+  readonly plan: Plan;
+  readonly workspace: Workspace;
+  readonly catalog: Catalog;
+  /** `check` compares what is on disk with the plan and writes nothing. */
+  readonly mode: "write" | "check";
+  /** As for a plan. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Built extends BuildFiles {
+  /** Absolute path of `generated/<name>`. */
+  readonly folder: string;
+  /** Absent when something was wrong: the diagnostics say what. */
+  readonly manifest?: Manifest;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Compiles a plan into scripts that are proven to fit together. Writes all of it or, when something is wrong, nothing. */
+export function build(options: BuildOptions): Promise<Built> {
+  const folder = join(options.workspace.paths.generated, options.plan.name);
+  return reporting(buildPlan(options, folder), (problems) => ({
+    folder,
+    written: [],
+    unchanged: [],
+    removed: [],
+    differing: [],
+    diagnostics: distinctDiagnostics([...options.catalog.diagnostics, ...problems]),
+  }));
+}
+
+async function buildPlan(
+  { plan: given, workspace, catalog, mode, signal }: BuildOptions,
+  folder: string,
+): Promise<Built> {
+  const tooLong = checkLength(given.source.query, workspace.config.limits);
+  if (tooLong.length > 0) throw new OrchcError(tooLong);
+  const context = await gatherContext(given, { workspace, catalog, maxTasks: Infinity, signal });
+  const { runChecks } = await import("../passes/index.ts");
+  const changed = await changedSources(given, folder, workspace.root);
+  const stale = changed.map(({ file, command }) => ({
+    ...staleBuild({ name: given.name, file, command }),
+    // Whoever builds writes what the plan says; whoever verifies has to know that it is not what is asked any more.
+    severity: mode === "write" ? ("warning" as const) : ("error" as const),
+  }));
+  const found = [...runChecks(given, context), ...changedFacts(given, context)];
+  if (hasErrors(found)) throw new OrchcError(found);
+  const edited =
+    mode === "check"
+      ? []
+      : accountForEdited(given, { tools: context.tools, facts: factsByPath(given, context) });
+  // Scripts list arguments as the plan does: in the order that it has when it is read from its file.
+  const canonical = JSON.parse(canonicalJson(given)) as Plan;
+  const { emitBuild } = await import("../emit/emit-build.ts");
+  const { tools } = context;
+  const { root } = workspace;
+  const lowered = lower(canonical, tools);
+  const analysis = analyse(canonical);
+  const planFile = await planFileSays(workspace, given);
+  const built = await emitBuild(
+    { root, folder, plan: canonical, planFile, tools, lowered, analysis, mode },
+    () => writePlan(workspace, given),
+  );
+  return { ...built, folder, diagnostics: [...catalog.diagnostics, ...found, ...edited, ...stale] };
+}
+
+/** What the files of a plan were like when it was made, and are not any more. */
+function changedFacts({ name, facts = [] }: Plan, { factsOf }: PassContext): Diagnostic[] {
+  return facts.flatMap((fact) => {
+    const changes = changesOf(fact, factsOf(placeOf(fact)));
+    if (changes.length === 0) return [];
+    return [fileChangedSincePlanning({ path: fact.path, changes, name })];
+  });
+}
