@@ -31,6 +31,8 @@ describe("changes", () => {
   it.each([
     ["plant: should I shut valve V-7?", "ORC2113"],
     ["plant: is valve V-7 shut?", "ORC2113"],
+    ["plant: valve V-7 is shut", "ORC2113"],
+    ["plant: show me how to shut valve V-7", "ORC2113"],
     ["plant: was valve V-7 shut?", "ORC2113"],
     ["plant: how do I shut valve V-7?", "ORC2113"],
     ["plant: when will valve V-7 be shut?", "ORC2113"],

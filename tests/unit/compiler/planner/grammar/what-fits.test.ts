@@ -23,6 +23,7 @@ describe("refused", () => {
   it.each([
     "yard: rent boat K-12 to Eva Blum for two weeks",
     "yard: lift boat K-12 at 10:00",
+    "yard: lift boat K-12 on 3/4/2027 at 10:00",
     "yard: lift boat K-12 on 2 May 2027",
     'yard: lift boat "The Swan" on 2 May 2027 at 9:00',
     'yard: mail the invoice "hello" to bo@lind.example',

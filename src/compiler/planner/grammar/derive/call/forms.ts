@@ -31,7 +31,9 @@ export function isOtherForm(one: Value, other: Value, { examples }: Field): bool
 }
 
 /** A day for a date, a moment for a date and time; the first or last day of any stretch, where one of them is asked for. */
-function isDated({ period }: Value, field: Field): boolean {
+function isDated({ period, isEither }: Value, field: Field): boolean {
+  // 3/4/2027 is in March or in April.
+  if (isEither === true) return false;
   const wanted = field.format === "date" ? "day" : "minute";
   if (period === undefined || (wanted === "day" && period.unit === "minute")) return false;
   const roles = rolesOf(field);

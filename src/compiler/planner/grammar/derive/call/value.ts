@@ -14,6 +14,8 @@ export interface Value extends Span {
   readonly number?: number;
   readonly unit?: string;
   readonly period?: Period;
+  /** Of a day that is written in two ways: 3/4/2027. */
+  readonly isEither?: boolean;
   /** With its scheme, where the text has none. */
   readonly url?: string;
   /** Of a time of day, in 24 hours. */
@@ -200,7 +202,8 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
       const length = unit === undefined || !(number > 0) ? [] : [{ ...base, is: "duration" as const, relative: true, number, unit: unit.toLowerCase().replace(/s$/, ""), text: written.replace(/^(?:(?:for|over|during|in|within) )?the /iu, "") }]; // prettier-ignore
       const century = /(\d+)(?:st|nd|rd|th) century/i.exec(written)?.[1];
       if (century !== undefined) return [{ ...base, period, number: Number(century) }];
-      return [{ ...base, period, ...year }, ...length];
+      const isEither = reading.marks.some((other) => other.is === "time" && other !== mark && other.from === from && other.to === to && other.period.from !== period.from); // prettier-ignore
+      return [{ ...base, period, ...(isEither && { isEither }), ...year }, ...length];
     }
     case "clock":
       return [{ ...base, time: mark.time }];
