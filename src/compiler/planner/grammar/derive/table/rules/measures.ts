@@ -171,7 +171,7 @@ function list(columns: readonly ColumnFacts[], column: ColumnFacts): Made | unde
 
 function signOf(difference: PartOf<"operator">): "more" | "less" | undefined {
   const said = saidBy(difference);
-  return / more$/.test(said) ? "more" : / (?:less|fewer)$/.test(said) ? "less" : undefined;
+  return said.endsWith(" more") ? "more" : / (?:less|fewer)$/.test(said) ? "less" : undefined;
 }
 
 /** Named by an abbreviation: what else it stands for is not known. */
