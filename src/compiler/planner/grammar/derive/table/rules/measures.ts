@@ -193,8 +193,8 @@ function measureOf(how: Statistic, column: ColumnFacts) {
   if (how === "count") {
     if (isAmount(column)) return one({ how: "sum", column }, 0.2);
     // "How many furnished flats" asks for those, and not for the two values that it has.
-    const isKind = column.type !== "number" && truthOf(column) === undefined;
-    return isKind ? one({ how: "distinct", column }, 0.3) : undefined;
+    const hasNames = column.type !== "number" && truthOf(column) === undefined;
+    return hasNames ? one({ how: "distinct", column }, 0.3) : undefined;
   }
   const fits =
     OF_ANYTHING.has(how) ||
