@@ -29,9 +29,6 @@ const ANSWERED = [
   ],
   ["parcels per content type", { group: ["content"], measures: rows }],
   [
-    { measures: rows, where: [{ op: "=", column: "content", value: "wet paint" }] },
-  ],
-  [
     "how many parcels went to Visby",
     { measures: rows, where: [{ op: "=", column: "destination", value: "Visby" }] },
   ],
