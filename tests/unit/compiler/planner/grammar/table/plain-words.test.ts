@@ -29,7 +29,6 @@ const ANSWERED = [
   ],
   ["parcels per content type", { group: ["content"], measures: rows }],
   [
-    "how many parcels carry wet paint",
     { measures: rows, where: [{ op: "=", column: "content", value: "wet paint" }] },
   ],
   [
