@@ -3,6 +3,7 @@ import type { ColumnFacts } from "../../../../../contract/facts.ts";
 import { stemWord } from "../../../../language/stem.ts";
 import { wordsOfName } from "../../link/identifier.ts";
 import { amountIn, unitOf } from "../../link/conversion.ts";
+import { currencyCode } from "../../link/implied.ts";
 import { areOtherUnits } from "../../link/dimensions.ts";
 import type { Period } from "../../read/reading.ts";
 import { isYears } from "./columns.ts";
@@ -37,11 +38,16 @@ export function close(condition: OpenCondition, column: ColumnFacts): Comparison
 
 /** In the unit of a column: half a tonne is 500 of `weight_kg`, ten days are nothing of `distance_km`. */
 function amountOf(column: ColumnFacts, amount: number, unit: string): number | undefined {
+  if (IN_THOUSANDS.test(column.name) && currencyCode(unit) !== undefined) return undefined;
   const own = column.unit ?? unitOf(column.name, "", []);
   if (own !== undefined) return amountIn(amount, unit, own);
   const stems = new Set(wordsOfName(column.name).stems);
   return areOtherUnits(stemWord(unit), stems) ? undefined : amount;
 }
+
+/** `cost_keur`, "Revenue (mln USD)": an amount of money is none of these without a factor that nobody said. */
+const IN_THOUSANDS =
+  /(?:^|[_\W])(?:k|m|mn|mln|mio|bn)[ _-]?(?:eur|usd|gbp|chf|[$€£])|[$€£](?:k|m|bn)\b|thousand|million|billion/i;
 
 /** The rows of a time, by a column of times or of years. */
 export function inPeriod(
@@ -49,6 +55,9 @@ export function inPeriod(
   column: ColumnFacts,
 ): Comparison | undefined {
   const { from, to } = relativeOr(period);
+  // A month without a year, of rows that all are older: of which year it is meant is not known.
+  const isBare = /^now(?:-\d+M)?\/y\+/.test(period.math?.from ?? "");
+  if (isBare && period.from !== undefined && (column.max ?? "9") < period.from) return undefined;
   const years = isYears(column);
   const edge = (day: unknown): Scalar | undefined => {
     if (day === undefined) return undefined;

@@ -18,9 +18,20 @@ export function notSaid(
     if (word === "compare") return at > 2 || "measures" in query || "extreme" in query ? [] : at;
     // "Of sequels and of other films": of those that a condition leaves out.
     if (/^others?$/.test(word)) return "where" in query && !words.includes("same") ? at : [];
+    // "Items by line" beside each other: of each line something is asked for.
+    const isBeside = (part: Part) => part.is === "target" && [1, 2].includes(part.from - at);
+    if (word === "by") return isPlainList(query) && parts.some(isBeside) ? at : [];
+    // "Who has been here the longest": since when, and no length that stands in the table.
+    if (word === "been") return words.some((one) => /^long(?:er|est)?$/.test(one)) ? at : [];
     // What is not there yet is a forecast.
     return word === "will" && parts.some((part) => isAhead(part, columns)) ? at : [];
   });
+}
+
+/** Several columns of rows as they stand, in no order. */
+function isPlainList(query: TableQuery): boolean {
+  const { select } = query as { readonly select?: readonly unknown[] };
+  return (select?.length ?? 0) > 1 && !["order", "extreme", "group", "limit"].some((key) => key in query); // prettier-ignore
 }
 
 /** A time that begins after the last one that the table has. */

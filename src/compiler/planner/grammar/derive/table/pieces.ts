@@ -11,7 +11,7 @@ import { truthOf } from "./columns.ts";
 import type { Meaning, Part } from "./parts.ts";
 import { markPieces } from "./marked-pieces.ts";
 import type { Clause, Piece } from "./piece.ts";
-import { rowsAt, type RowNouns } from "./row-nouns.ts";
+import { KIND, rowsAt, type RowNouns } from "./row-nouns.ts";
 
 /** Of a link that is weaker, nothing is made. */
 const WEAKEST = 0.5;
@@ -69,7 +69,9 @@ export function piecesOf(
       ...operatorPieces(clause, at, links),
       ...columnPieces(clause, links),
       ...values.pieces,
-      ...(rows > 0 || values.isAny || !isOpen ? [] : nounPieces(clause, at, links)),
+      ...(rows > 0 || values.isAny || !(isOpen || KIND.test(words[at]?.lower ?? ""))
+        ? []
+        : nounPieces(clause, at, links)),
       ...sharedNouns(clause, at),
       ...oppositePieces(clause, at),
       ...marks.filter(({ from }) => from === at).flatMap((mark) => markPieces(clause, mark)),

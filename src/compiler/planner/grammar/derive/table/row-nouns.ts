@@ -25,6 +25,9 @@ const stems = (words: string): readonly string[] => words.split(" ").map(stemWor
 /** One row is called so whatever stands in it. */
 const ONE = stems("report sheet record row sample");
 
+/** Behind a column they say what its values are: "content type". */
+export const KIND = /^(?:type|kind|categor|name)(?:s|y|ies)?$/;
+
 /** Files are called so whatever stands in them. */
 const GENERIC = new Set([
   ...ONE,

@@ -62,7 +62,7 @@ export function measures(asked: Asked, table: Table): Composed[] {
   // "The average class rating by club": two names that nothing holds together are no groups.
   if (asKeys.length > 1 || (asKeys.length > 0 && (keys.length > 0 || counts))) return [];
   // "The median words per job": each job is a row, and the median is over all of them.
-  const isOfRows = ({ column, bucket }: Key) => bucket === undefined && isUnique(column, table) && isIdentifier(column); // prettier-ignore
+  const isOfRows = ({ column, bucket }: Key) => bucket === undefined && isUnique(column, table) && (isIdentifier(column) || keys.length > 1); // prettier-ignore
   const group = [...keys.filter((key) => !(measured.every(({ how }) => OVER_ROWS.has(how)) && isOfRows(key))), ...asKeys]; // prettier-ignore
   // One result over all rows has no first two.
   if (group.length === 0 && (asked.limit ?? asked.end) !== undefined) return [];

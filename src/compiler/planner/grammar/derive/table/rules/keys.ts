@@ -20,7 +20,8 @@ export const keyRules: readonly Rule[] = [
     const isDoer = saidBy(group) === "by" && /(?:ed|en|made|done)$/.test(wordBefore(group));
     const isThem = isDoer && isIdentifier(column) && /[^su]s$/.test(wordAt(to - 1));
     if (isThem) return { is: "noise" };
-    return (isDoer ? truth(column, "yes") : undefined) ?? { is: "keys", keys: [{ column }] };
+    if (isDoer) return truth(column, "yes") ?? { is: "keys", keys: [{ column }] };
+    return isYearOf(column) ? undefined : { is: "keys", keys: [{ column }] };
   }),
   rule("GROUP columns", 0.5, ([, { columns }]) => ({
     is: "keys",
@@ -40,7 +41,7 @@ export const keyRules: readonly Rule[] = [
     keys: [...keys, ...others],
   })),
   rule("keys AND column", 0.5, ([{ keys }, , { column }]) =>
-    keys.some((key) => key.column === column)
+    isYearOf(column) || keys.some((key) => key.column === column)
       ? undefined
       : { is: "keys", keys: [...keys, { column }] },
   ),
@@ -136,6 +137,11 @@ export const targetRules: readonly Rule[] = [
     return column && { is: "target", columns: [column] };
   }),
 ];
+
+/** The amounts of a year have a column of their own: "2018" of "2018 to 2024". */
+function isYearOf({ name }: ColumnFacts): boolean {
+  return /^\d{4}$/.test(name);
+}
 
 function bucketed(column: ColumnFacts, bucket: Bucket): Made | undefined {
   return column.type === "time" ? { is: "keys", keys: [{ column, bucket }] } : undefined;

@@ -4,6 +4,7 @@ import type { Statistic } from "../../../link/operators.ts";
 import { isAmount, isIdentifier, truthOf } from "../columns.ts";
 import { onlyOf } from "../lists.ts";
 import type { Measure, PartOf } from "../parts.ts";
+import { KIND } from "../row-nouns.ts";
 import { either, rule, type Made, type Rule } from "../rule.ts";
 import { isComparable, saidBy } from "./meanings.ts";
 
@@ -179,11 +180,8 @@ function isShortened({ column, uses }: PartOf<"column">): boolean {
   return onlyOf(uses)?.weight === 0.8 && /^[^aeiou]*(?:_\w+)?$/i.test(column.name);
 }
 
-/** What people call the values of a column of text besides its name. */
-const KINDS = /^(?:type|kind|categor|name)(?:s|y|ies)?$/;
-
 function isKind({ column }: PartOf<"column">, { word }: PartOf<"noun">): boolean {
-  return column.type === "text" && KINDS.test(word);
+  return column.type === "text" && KIND.test(word);
 }
 
 /** "How many" of a column: of amounts their total, of names how many there are. */

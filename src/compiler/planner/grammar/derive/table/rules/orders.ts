@@ -90,7 +90,9 @@ export const orderRules: readonly Rule[] = [
   rule("ORDER ROWS order", 0.2, ([, , order]) => meaningOf(order)),
   rule("DIRECTION", 0, ([{ descending, of }]) => ({ is: "order", descending, of })),
   rule("EXTREME END", 0.5, ([extreme, end], { gap }) =>
-    gap(extreme, end).length === 0 && end.which === "first"
+    gap(extreme, end).length === 0 &&
+    end.which === "first" &&
+    !["best", "worst"].includes(saidBy(extreme))
       ? { is: "order", descending: extreme.which === "greatest" }
       : undefined,
   ),
