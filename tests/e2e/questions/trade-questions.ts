@@ -1,30 +1,10 @@
 /** What analysts of several trades ask of their files, short, polite or sloppy; each with what is right, from the rows. */
+import { count, given, groups, mean, median, most, none, number, sum } from "./from-rows.ts";
 import type { Question, Right } from "./table.ts";
 import { bookings, calls, members, shipments, tickets } from "./trades.ts";
 
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
-const mean = (values: readonly number[]): number => sum(values) / values.length;
-const given = (values: readonly (number | undefined)[]): number[] =>
-  values.filter((value) => value !== undefined);
-const median = (values: readonly number[]): number => {
-  const sorted = values.toSorted((a, b) => a - b);
-  return ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2;
-};
-const groups = <T>(
-  rows: readonly T[],
-  by: (row: T) => string,
-  of: (rows: readonly T[]) => number,
-): Readonly<Record<string, number>> =>
-  Object.fromEntries([...Map.groupBy(rows, by)].map(([name, all]) => [name, of(all)]));
-const count = (rows: readonly unknown[]): number => rows.length;
-const number = (rows: readonly unknown[]): Right => ({ value: rows.length });
-/** The name of the group, or of the row, that has the most. */
-const most = (of: Readonly<Record<string, number>>): Right => ({
-  names: Object.entries(of).toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? "",
-});
 const greatest = <T>(rows: readonly T[], of: (row: T) => number, name: (row: T) => string): Right =>
   most(Object.fromEntries(rows.map((row) => [name(row), of(row)])));
-const none: Right = { none: true };
 
 type Member = (typeof members)[number];
 const fullName = (member: Member): string => member["Full Name"];

@@ -1,33 +1,12 @@
 /** What analysts ask of the files of lifts, bridges, a dig, beehives, translations and lost things; from the rows. */
+import { count, groups, mean, median, most, none, number, sum } from "./from-rows.ts";
 import type { Question, Right } from "./table.ts";
 import { bridges, finds, inspections, jobs, lifts, lost, museums, visits } from "./workshops.ts";
 
-const sum = (values: readonly (number | undefined)[]): number =>
-  values.reduce<number>((a, b) => a + (b ?? 0), 0);
-const given = (values: readonly (number | undefined)[]): number[] =>
-  values.filter((value) => value !== undefined);
-const mean = (values: readonly (number | undefined)[]): number =>
-  sum(values) / given(values).length;
-const median = (values: readonly number[]): number => {
-  const sorted = values.toSorted((a, b) => a - b);
-  return ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2;
-};
-const groups = <T>(
-  rows: readonly T[],
-  by: (row: T) => string,
-  of: (rows: readonly T[]) => number,
-): Readonly<Record<string, number>> =>
-  Object.fromEntries([...Map.groupBy(rows, by)].map(([name, all]) => [name, of(all)]));
-const count = (rows: readonly unknown[]): number => rows.length;
-const number = (rows: readonly unknown[]): Right => ({ value: rows.length });
 /** The headline of rows that are shown: how many of all. */
 const shown = (rows: readonly unknown[], all: readonly unknown[]): Right => ({
   names: `${rows.length} of ${all.length} rows`,
 });
-const most = (of: Readonly<Record<string, number>>): Right => ({
-  names: Object.entries(of).toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? "",
-});
-const none: Right = { none: true };
 
 const of = (code: string): (typeof lifts)[number] | undefined =>
   lifts.find((lift) => lift.lift_code === code);

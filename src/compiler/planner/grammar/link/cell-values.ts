@@ -1,6 +1,7 @@
 /** Which values of a table words may denote: whole, by a part that says enough, or by a word of the same family. */
 import type { ColumnFacts } from "../../../../contract/facts.ts";
 import { tokensOf } from "../read/tokens.ts";
+import { wordsOfName } from "./identifier.ts";
 import { familyOf } from "./kinship.ts";
 import { isVerb } from "./verbs.ts";
 import type { LexiconWord, ValueLink } from "./lexicon-word.ts";
@@ -49,6 +50,7 @@ export function valuesAt(
       length += 1;
     const said = words.slice(at, at + length);
     if (length === stems.length) {
+      if (length === 1 && isArticle(first, words[at - 1], column)) continue;
       const isExact = said.every(({ lower }, i) => lower === lowers[i]);
       if (isExact || !isOrder) whole.push({ column, value, length, weight: isExact ? 1 : 0.9 });
     } else if (said.some(({ isFunction }) => !isFunction) && isShortFor(phrase, start, length))
@@ -57,6 +59,12 @@ export function valuesAt(
   if (whole.length > 0 || isOrder) return whole;
   const only = [...onlyOnes(parts), ...ofOneFamily(byRoot, first)];
   return only.length > 0 ? only : withinSeveral(byStem, words, at);
+}
+
+/** "A roof" is no roof of state A; "state a" and "an A" are. */
+function isArticle(word: LexiconWord, before: LexiconWord | undefined, column: ColumnFacts) {
+  const isSmall = (word.lower === "a" || word.lower === "i") && !word.named;
+  return isSmall && !wordsOfName(column.name).stems.includes(before?.stem ?? "");
 }
 
 /** Words that are a part of several values of one column. */

@@ -70,3 +70,49 @@ describe("forms", () => {
     expect(tasks[1]?.needs).toEqual(["t1"]);
   });
 });
+
+const hull = text("number of the boat, e.g. K-12");
+const rental = [
+  tool("hire.rent", "Rents a boat to somebody until a day.", { boat: hull, renter: text("full name of who rents it"), until: text("day on which it comes back", { format: "date" }) }, ["boat", "renter", "until"]),
+  tool("hire.lift", "Lifts a boat out of the water at a time.", { boat: hull, time: text("time of the lift", { format: "date-time" }) }, ["boat", "time"]),
+  tool("hire.invoice", "Sends an invoice by mail.", { invoice_id: text("number of the invoice"), email: text("address", { format: "email" }), message: text("message in the mail") }, ["invoice_id", "email"]),
+  tool("hire.paint", "Paints a boat with coats of paint.", { boat: hull, coats: { type: "integer", description: "number of coats" }, dilution: number("dilution in percent"), drying: number("time of drying in seconds") }, ["boat", "coats"]),
+  tool("hire.moor", "Moors a boat at its berths.", { boat: hull, berths: { type: "array", items: { type: "integer" }, description: "numbers of the berths" }, depth: number("depth of the water in m") }, ["boat", "berths"]),
+]; // prettier-ignore
+const hired = (...path: string[]) => boundPath(path, { tools: rental });
+
+describe("refused", () => {
+  it.each([
+    "hire: rent boat K-12 to Eva Blum for two weeks",
+    "hire: lift boat K-12 at 10:00",
+    "hire: lift boat K-12 on 3/4/2027 at 10:00",
+    "hire: lift boat K-12 on 2 May 2027",
+    'hire: lift boat "The Swan" on 2 May 2027 at 9:00',
+    'hire: mail the invoice "hello" to bo@lind.example',
+    "hire: paint boat K-12 at 20 %",
+  ])("%s", async (clause) => {
+    expect((await hired(clause)).codes).not.toEqual([]);
+  });
+});
+
+describe("each where it belongs", () => {
+  it.each([
+    ["hire: rent boat K-12 to Eva Blum until 3 May 2027", '{"boat":"K-12","renter":"Eva Blum","until":"2027-05-03"}'],
+    ["hire: paint boat K-12 with 3 coats, dilution 20 %, drying 5 s", '{"boat":"K-12","coats":3,"dilution":20,"drying":5}'],
+    ["hire: moor boat K-12 at berths 1 to 4 at a depth of 840 cm", '{"boat":"K-12","berths":[1,2,3,4],"depth":8.4}'],
+  ])("%s", async (clause, args) => {
+    const { calls, codes } = await hired(clause);
+    expect(codes).toEqual([]);
+    expect(calls.map((call) => call.replace(/^\S+ \S+ /, ""))).toEqual([args]);
+  }); // prettier-ignore
+
+  it("several addresses are several mails, in the order said", async () => {
+    const { calls } = await hired("hire: send invoice R-1 to b@c.example and a@d.example");
+    expect(calls.map((call) => /"email":"([^"]+)"/.exec(call)?.[1])).toEqual(["b@c.example", "a@d.example"]); // prettier-ignore
+  });
+});
+
+it("each of these to each of those is never meant of what changes something", async () => {
+  const clause = "hire: rent boats K-1 and K-2 to Eva Blum and Jo Park until 3 May 2027";
+  expect((await hired(clause)).calls.length).toBeLessThan(2);
+});

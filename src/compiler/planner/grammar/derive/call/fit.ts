@@ -8,7 +8,7 @@ import type { CallContext } from "./context.ts";
 import type { Value } from "./value.ts";
 import { cueOf } from "./cues.ts";
 import { exampleFit } from "./example-fit.ts";
-import { hasForm } from "./forms.ts";
+import { hasForm, isNumbered } from "./forms.ts";
 import { boundaryFit, isPartOfName, wordFit } from "./position-fit.ts";
 import { amountIn, isPercent } from "../../link/conversion.ts";
 
@@ -48,7 +48,7 @@ function typeFit(value: Value, field: Field, { index, fields }: CallContext): nu
     if (amount === undefined || (["time", "percent"].includes(is) && unit !== undefined))
       return undefined;
     // What is numbered has no unit.
-    if (!["number", "time"].includes(is) && unit === undefined && /^numbers? of the\b/i.test(field.description)) return undefined; // prettier-ignore
+    if (!["number", "time"].includes(is) && unit === undefined && isNumbered(field)) return undefined; // prettier-ignore
     if (value.unit !== undefined && unit === undefined && isPercent(field)) return undefined;
     if (is === "percent") return isPercent(field) ? 1.2 : fields.some(isPercent) ? undefined : 0.5;
     if (is === "time") return roles.has("year") || roles.has("time") ? 0.9 : undefined;
@@ -59,13 +59,8 @@ function typeFit(value: Value, field: Field, { index, fields }: CallContext): nu
       return (roles.has("duration") ? 0.9 : 0.35) - (value.relative === true ? 0.5 : 0);
     }
     // A year is a number too, but hardly an amount.
-    return is === "number"
-      ? value.period
-        ? 0.3
-        : 0.6
-      : unit !== undefined && value.unit !== undefined
-        ? 1
-        : 0.65;
+    if (is === "number") return value.period ? 0.3 : 0.6;
+    return unit !== undefined && value.unit !== undefined ? 1 : 0.65;
   }
   if (!hasForm(value, field, index)) return undefined;
   if (value.type !== undefined && (is === "column" || field.format === "column"))

@@ -8,16 +8,27 @@ import type { Value } from "./value.ts";
 const FORMED: ReadonlySet<string> = new Set(["revision", "path", "glob", "title"]);
 /** "A-1042", "1987.14" */
 const CODE = /^(\p{L}{0,5})[-_]?\d[\d./-]*$/u;
+const DAY = /^\d{4}-\d\d-\d\d/;
+
+/** Whether a text is the number of something: "K-31", and no day. */
+export function isCode(text: string): boolean {
+  return CODE.test(text) && !DAY.test(text);
+}
+
+/** Whether an argument is what something is numbered by: "number of the lamp", and not "number of lamps". */
+export function isNumbered({ description }: Pick<Field, "description">): boolean {
+  return /^numbers? of the\b/i.test(description);
+}
 
 export function hasForm(value: Value, field: Field, index: ToolIndex): boolean {
   const { is, text } = value;
-  const { format = "", examples, description } = field;
+  const { format = "", examples } = field;
   if (is === "parameter" || is === "json") return true;
   if (format.startsWith("date")) return is === "quoted" ? /\d/.test(text) || text === "" : isDated(value, field); // prettier-ignore
   if (format === "email") return text.includes("@");
   if (format === "uri") return /[./:]/.test(text);
   if (is === "phrase" && FORMED.has(format)) return false;
-  if (!isCoded(examples)) return !/^numbers? of the\b/i.test(description) || /\d/.test(text);
+  if (!isCoded(examples)) return !isNumbered(field) || /\d/.test(text);
   const prefix = CODE.exec(text)?.[1];
   // "R-14" is no booking where those are "K-31" and rehearsals are called so.
   const isOthers = (prefix ?? "") !== "" && !isOwn(prefix, examples) && prefixesIn(index).has(prefix ?? ""); // prettier-ignore

@@ -8,6 +8,7 @@ import type { OutlineTask } from "../../../planner.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
 import { placeOf } from "../tables.ts";
+import { isCode } from "./forms.ts";
 import { readBy, type Source } from "./source.ts";
 import type { Args } from "../../../../../contract/values.ts";
 
@@ -50,7 +51,7 @@ export function waitsOf(
 
 /** "K-31", also in a list. */
 function codesIn(args: Args): string[] {
-  return Object.values(args).flat().filter((arg): arg is string => typeof arg === "string" && /^\p{L}{0,5}[-_]?\d[\d.-]*$/u.test(arg)); // prettier-ignore
+  return Object.values(args).flat().filter((arg): arg is string => typeof arg === "string" && isCode(arg)); // prettier-ignore
 }
 
 /** Of a task that presents several, those whose outputs it has no place for. */

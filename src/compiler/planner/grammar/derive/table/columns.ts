@@ -11,8 +11,6 @@ export interface Table {
   readonly columns: readonly ColumnFacts[];
   readonly rows: number | undefined;
   readonly lexicon: TableLexicon;
-  /** Stem of what the rows are called, where the name of the file is a plural: `lifts.csv`. */
-  readonly noun?: string | undefined;
 }
 
 export function isTime(column: ColumnFacts): boolean {

@@ -43,9 +43,8 @@ export function deriveQuestion(
   const { reading: focused, span: within, positions } = focusOn(reading, span, tables);
   const { lexicon, columns } = lexiconOf(all);
   const nouns = rowNounsOf(all.tables, columns, all.rows);
-  const table: Table = { columns, rows: all.rows, lexicon, noun: nouns.plural };
-  // "Escalators" are no rows of lifts.csv.
-  const pieces = piecesOf(focused, within, lexicon, nouns, isOpen && nouns.plural === undefined);
+  const table: Table = { columns, rows: all.rows, lexicon };
+  const pieces = piecesOf(focused, within, lexicon, nouns, isOpen);
   const parts = chartOf(pieces, rules, focused, within, { lexicon, columns });
   const words = focused.tokens.map(({ lower }) => lower);
   const whole = ({ from, to, ...use }: Use): Use => ({

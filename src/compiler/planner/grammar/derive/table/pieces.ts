@@ -1,6 +1,7 @@
 /** The parts that single words and marks are by themselves. */
 import type { ColumnFacts } from "../../../../../contract/facts.ts";
 import { stemWord } from "../../../../language/stem.ts";
+import { synonymsOf } from "../../../../language/thesaurus.ts";
 import { addsNothing, isFunctionWord, isLightVerb } from "../../link/function-words.ts";
 import { wordsOfName } from "../../link/identifier.ts";
 import type { LexiconWord } from "../../link/lexicon-word.ts";
@@ -69,7 +70,7 @@ export function piecesOf(
       ...operatorPieces(clause, at, links),
       ...columnPieces(clause, links),
       ...values.pieces,
-      ...(rows > 0 || values.isAny || !(isOpen || KIND.test(words[at]?.lower ?? ""))
+      ...(rows > 0 || values.isAny || !canBeRows(clause, at, isOpen)
         ? []
         : nounPieces(clause, at, links)),
       ...sharedNouns(clause, at),
@@ -156,6 +157,16 @@ function isKind(
 /** They say what is computed of two amounts. */
 const ARITHMETIC = new Set("times plus minus multiplied divided".split(" "));
 const IRREGULAR_PLURALS = new Set("people men women children persons".split(" "));
+
+/** Lifts are no escalators: where the name of a file says what its rows are, only a word for the same is. */
+function canBeRows(
+  { words, nouns: { head }, lower }: Clause,
+  at: number,
+  isOpen: boolean,
+): boolean {
+  if (KIND.test(lower(at))) return true;
+  return isOpen && (head === undefined || synonymsOf(words[at]?.stem ?? "").has(head));
+}
 
 /** A word that may be what rows are called: none that holds others together, is an operator, or looks like a name. */
 function nounPieces(

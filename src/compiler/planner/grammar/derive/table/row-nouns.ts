@@ -12,8 +12,8 @@ export interface RowNouns {
   readonly heads: ReadonlySet<string>;
   /** Other words of the name of the file, of which a column may be called too: rows or its values are meant. */
   readonly shared: ReadonlySet<string>;
-  /** The head of the name of the file, where it is a plural: what the rows are. */
-  readonly plural: string | undefined;
+  /** Stem of what the name of the file calls its rows, where it says anything: "lift" of `lifts.csv`. */
+  readonly head: string | undefined;
   /** Stems that may stand before them, as in the name of the file. */
   readonly before: ReadonlySet<string>;
   /** Stems of what one row is called whatever stands in it, and no column is: "samples" after a head. */
@@ -65,10 +65,9 @@ export function rowNounsOf(
   ) as ReadonlySet<string>;
   const numbering = new Set(columns.map(identifierNoun));
   const shared = words.filter((word) => !heads.has(word) && !numbering.has(word));
-  const plural = named.find((word) => /[^su]s$/.test(word) && stemWord(word) === head);
   const inColumns = new Set(columns.flatMap(({ name }) => wordsOfName(name).stems));
   const ones = new Set(ONE.filter((stem) => !inColumns.has(stem)));
-  return { heads, shared: new Set(shared), before: new Set(words), ones, plural: plural && stemWord(plural) }; // prettier-ignore
+  return { heads, shared: new Set(shared), before: new Set(words), ones, head };
 }
 
 /** How many tokens are what rows are called: "exam sheets" of `exam_sheets.csv`, "heat entries" or "heat samples" of `heat_results.csv`. */

@@ -1,25 +1,11 @@
 /** What is asked, sorted by kind, with columns found for what does not say its own. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
-import { close, inPeriod } from "../close-conditions.ts";
 import { isYears, timeColumn, type Table } from "../columns.ts";
 import { uniqueOf } from "../lists.ts";
-import {
-  isMeasure,
-  type Condition,
-  type Key,
-  type Measure,
-  type Part,
-  type PartKind,
-  type PartOf,
-} from "../parts.ts";
-import {
-  closeExtreme,
-  closeMeasures,
-  columnFor,
-  type AskedExtreme,
-  type Closing,
-} from "./close.ts";
-import { countsTwice, isAdjective, isOfAge, saysTwice } from "./unclear.ts";
+import type { Condition, Key, Measure, Part, PartKind, PartOf } from "../parts.ts";
+import { closeExtreme, closeMeasures, type AskedExtreme, type Closing } from "./close.ts";
+import { conditionOf, conditionsOf, contradicts, isHeld, type All } from "./conditions.ts";
+import { countsTwice, isAdjective, saysTwice } from "./unclear.ts";
 
 export interface Asked {
   readonly where: readonly Condition[];
@@ -51,8 +37,6 @@ export interface Asked {
   readonly assumed: readonly string[];
 }
 
-type All = <K extends PartKind>(kind: K) => PartOf<K>[];
-
 const ONCE = "end having more periods neighbour same round share change running rank";
 const COMPARING = new Set(
   "compare compared comparing comparison versus vs each both respectively".split(" "),
@@ -71,12 +55,8 @@ export function askedBy(
   if (BE.has(words[0] ?? "") && !words.includes("or")) return undefined;
   if (ONCE.split(" ").some((kind) => all(kind as PartKind).length > 1)) return undefined;
 
-  if (
-    saysTwice(parts, words) ||
-    countsTwice(parts, words) ||
-    parts.some((part) => isAdjective(part, parts))
-  )
-    return undefined;
+  if (saysTwice(parts, words) || countsTwice(parts, words)) return undefined;
+  if (parts.some((part) => isAdjective(part, parts))) return undefined;
   const asked = uniqueOf(all("target").flatMap(({ columns }) => columns));
   const assumed = parts.flatMap((part) => part.assumed);
   const closed = all("measure").flatMap((part) => part.measures);
@@ -201,33 +181,6 @@ function sidesOf(named: Asked["named"], keys: readonly Key[]): Key[] {
     .map((column) => ({ column }));
 }
 
-function conditionsOf(
-  all: All,
-  measures: readonly Measure[],
-  extreme: AskedExtreme | undefined,
-  table: Table,
-): Condition[] | undefined {
-  const time = timeColumn(table.columns);
-  const closed = [
-    ...all("condition").map(({ condition }) => condition),
-    ...all("openPeriod").map((open) => time && inPeriod(open, time)),
-  ];
-  const where = closed.filter((condition) => condition !== undefined);
-  if (where.length < closed.length) return undefined;
-  const names = new Set(where.map(conditionOf));
-  const compared = table.columns.filter(({ name }) => names.has(name));
-  const of = extreme === undefined ? measures : [extreme.of];
-  const measured = of.flatMap((one) => (isMeasure(one) ? (one.column ?? []) : one));
-  for (const open of all("openCondition")) {
-    // "More than 10 floors but less than 20": of the same.
-    const column = columnFor(open, measured.length > 0 ? measured : compared, table);
-    const condition = column && !isOfAge(open, column, table) && close(open, column);
-    if (!condition) return undefined;
-    where.push(condition);
-  }
-  return where;
-}
-
 function keysOf(all: All, { columns }: Table): Pick<Asked, "keys" | "askedKey"> | undefined {
   const time = timeColumn(columns);
   const keys = all("keys").flatMap((part) => part.keys);
@@ -241,23 +194,4 @@ function keysOf(all: All, { columns }: Table): Pick<Asked, "keys" | "askedKey"> 
     else keys.push(key);
   }
   return { keys, askedKey };
-}
-
-/** The column that a condition is about; none of alternatives. */
-export function conditionOf(condition: Condition): string | undefined {
-  return "column" in condition ? condition.column : undefined;
-}
-
-/** "Films directed by Agnes Roth", "what was ordered on that day": what a condition fixes is not what is asked for. */
-function isHeld(targets: readonly ColumnFacts[], where: readonly Condition[]): boolean {
-  const held = new Set(where.flatMap((one) => "op" in one && one.op === "=" && !one.not && typeof one.value !== "object" ? one.column : [])); // prettier-ignore
-  return targets.every(({ name }) => held.has(name));
-}
-
-/** One column cannot have two values in one row. */
-function contradicts(where: readonly Condition[]): boolean {
-  const equal = where.filter(
-    (one) => "op" in one && ["=", "in", "contains"].includes(one.op) && one.not !== true,
-  );
-  return new Set(equal.map(conditionOf)).size < equal.length;
 }

@@ -3,7 +3,8 @@ import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import { inPeriod } from "../close-conditions.ts";
 import { addsUp, isAmount, endOf, isUnique, isYears, timeColumn, type Table } from "../columns.ts";
 import { isMeasure, type Condition, type Measure } from "../parts.ts";
-import { conditionOf, type Asked } from "./asked.ts";
+import type { Asked } from "./asked.ts";
+import { conditionOf } from "./conditions.ts";
 import {
   aliasOf,
   compose,

@@ -1,11 +1,11 @@
 /** What "how many" counts: rows, the different values of a column, or an amount that stands in the table. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import { stemWord } from "../../../../../language/stem.ts";
-import { synonymsOf } from "../../../../../language/thesaurus.ts";
 import { isAmount, isCount, isUnique, type Table } from "../columns.ts";
 import { onlyOf } from "../lists.ts";
 import type { Condition, Measure } from "../parts.ts";
-import { conditionOf, type Asked } from "./asked.ts";
+import type { Asked } from "./asked.ts";
+import { conditionOf } from "./conditions.ts";
 
 export interface Counted {
   readonly measures: readonly Measure[];
@@ -41,8 +41,6 @@ export function countedAs(asked: Asked, table: Table, isGrouped: boolean): Count
   if (isCounting && isGetting && !comparesAmount(asked, table)) return undefined;
   const isOneRow = where.some((condition) => picksOneRow(condition, table));
   if (noun !== undefined && !asked.has("rows")) {
-    // Lifts are no escalators.
-    if (table.noun !== undefined && !synonymsOf(stemWord(noun)).has(table.noun)) return undefined;
     const totals = table.columns.filter(({ name }) => /^(?:grand )?totals?$/i.test(name));
     const column = onlyOf(totals.filter(isAmount));
     if (isCounting && GOT.has(noun) && column !== undefined) {

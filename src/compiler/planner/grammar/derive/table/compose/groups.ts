@@ -13,7 +13,8 @@ import {
 } from "../columns.ts";
 import { onlyOf } from "../lists.ts";
 import type { Key, Measure } from "../parts.ts";
-import { conditionOf, type Asked } from "./asked.ts";
+import type { Asked } from "./asked.ts";
+import { conditionOf } from "./conditions.ts";
 import {
   aliasOf,
   compose,
