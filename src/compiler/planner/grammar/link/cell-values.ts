@@ -90,7 +90,9 @@ function withinSeveral(
     .slice(at, at + length)
     .map(({ lower }) => lower)
     .join(" ");
-  const { values = [], complete } = sample.column;
+  const { name, values = [], complete } = sample.column;
+  // "Line" of "Line 2" in a column `line` names the column.
+  if (wordsOfName(name).words.join(" ") === value) return [];
   // As letters it may stand in more of them; where it is in nearly all, it tells none apart.
   const holding = values.filter((one) => one.toLowerCase().includes(value)).length;
   // Prose has most words somewhere.

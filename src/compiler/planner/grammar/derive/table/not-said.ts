@@ -11,13 +11,14 @@ export function notSaid(
   columns: readonly ColumnFacts[],
 ): number[] {
   const uses = parts.flatMap((part) => part.uses);
+  const has = (clause: string) => query[clause] !== undefined;
   const isTaken = (at: number) => uses.some(({ from, to }) => from <= at && at < to);
   return words.flatMap((word, at) => {
     if (isTaken(at)) return [];
     // Rows side by side compare nothing: "compare" asks for an amount of each.
-    if (word === "compare") return at > 2 || "measures" in query || "extreme" in query ? [] : at;
+    if (word === "compare") return at > 2 || has("measures") || has("extreme") ? [] : at;
     // "Of sequels and of other films": of those that a condition leaves out.
-    if (/^others?$/.test(word)) return "where" in query && !words.includes("same") ? at : [];
+    if (/^others?$/.test(word)) return has("where") && !words.includes("same") ? at : [];
     // "Items by line" beside each other: of each line something is asked for.
     const isBeside = (part: Part) => part.is === "target" && [1, 2].includes(part.from - at);
     if (word === "by") return isPlainList(query) && parts.some(isBeside) ? at : [];
@@ -31,7 +32,7 @@ export function notSaid(
 /** Several columns of rows as they stand, in no order. */
 function isPlainList(query: TableQuery): boolean {
   const { select } = query as { readonly select?: readonly unknown[] };
-  return (select?.length ?? 0) > 1 && !["order", "extreme", "group", "limit"].some((key) => key in query); // prettier-ignore
+  return (select?.length ?? 0) > 1 && ["order", "extreme", "group", "limit"].every((clause) => query[clause] === undefined); // prettier-ignore
 }
 
 /** A time that begins after the last one that the table has. */

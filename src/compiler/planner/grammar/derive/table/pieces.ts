@@ -92,13 +92,15 @@ function rowsOf(length: number, weight: number, meaning: Meaning): Piece {
 }
 
 function operatorPieces(
-  { words, lower }: Clause,
+  { lexicon, words, lower }: Clause,
   at: number,
   links: readonly ColumnLink[],
 ): Piece[] {
   const isName = links.some(({ weight, length }) => weight === 1 && length === 1);
   const lowers = words.map((word) => word.lower);
   return operatorsAt(lowers, at).flatMap(({ words: wording, operator }) => {
+    // "Out of stock" is without any; "ten out of all" leaves nothing out.
+    if (wording.join(" ") === "out of" && lexicon.columnsAt(words, at + 2).length === 0) return [];
     // "At least" is no extreme.
     if (operator.op === "extreme" && at > 0 && lower(at - 1) === "at") return [];
     // Nor is "the round" a way of speaking where rounds are a column.

@@ -1,6 +1,6 @@
 /** What is asked, sorted by kind, with columns found for what does not say its own. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
-import { isYears, timeColumn, type Table } from "../columns.ts";
+import { isYears, timeColumn, truthOf, type Table } from "../columns.ts";
 import { uniqueOf } from "../lists.ts";
 import type { Condition, Key, Measure, Part, PartKind, PartOf } from "../parts.ts";
 import { closeExtreme, closeMeasures, type AskedExtreme, type Closing } from "./close.ts";
@@ -58,6 +58,9 @@ export function askedBy(
   if (saysTwice(parts, words) || countsTwice(parts, words)) return undefined;
   if (parts.some((part) => isAdjective(part, parts))) return undefined;
   const asked = uniqueOf(all("target").flatMap(({ columns }) => columns));
+  // Of the first that swarmed, or of the first and whether it did? It is not known.
+  const isOne = parts.some(({ is }) => ["end", "extreme", "openExtreme"].includes(is));
+  if (isOne && asked.some((column) => truthOf(column) !== undefined)) return undefined;
   const assumed = parts.flatMap((part) => part.assumed);
   const closed = all("measure").flatMap((part) => part.measures);
   const measured = closeMeasures(closed, all("openMeasure"), { table, targets: asked, assumed });

@@ -1,6 +1,6 @@
 /** Order, limits, and the first and last. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
-import { isTime } from "../columns.ts";
+import { isTime, truthOf } from "../columns.ts";
 import { onlyOf } from "../lists.ts";
 import { meaningOf, type PartOf } from "../parts.ts";
 import { rule, type Rule } from "../rule.ts";
@@ -16,9 +16,11 @@ export const limitRules: readonly Rule[] = [
   rule("END ROWS", 0.3, ([{ which }]) => ({ is: "end", which })),
   rule("END noun", 0.1, ([{ which }, { plural }]) => (plural ? undefined : { is: "end", which })),
   // "The first tournament" is a row.
-  rule("END column", 0.5, ([{ which }, { column }]) =>
-    isTime(column) ? { is: "end", which, by: column } : { is: "end", which, bonus: 0.2 },
-  ),
+  rule("END column", 0.5, ([{ which }, { column }]) => {
+    // "When did it first swarm" is of the rows that say so.
+    if (truthOf(column) !== undefined) return undefined;
+    return isTime(column) ? { is: "end", which, by: column } : { is: "end", which, bonus: 0.2 };
+  }),
   rule("column END", 0.3, ([{ column }, { which }]) =>
     isTime(column) ? { is: "end", which, by: column } : undefined,
   ),
