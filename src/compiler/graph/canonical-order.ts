@@ -67,9 +67,9 @@ function saidAt(task: Task, query: string): number[] {
   );
 }
 
-/** Of a text that stands for itself: the 1 of "lamp 1", and not that of "lamp 12". */
+/** Of a text that stands for itself: the 1 of "lamp 1", and not that of "lamp 12" or "H-1". */
 function positionOf(text: string, query: string): number {
-  const isPart = (at: number): boolean => /[\p{L}\p{N}]/u.test(query.charAt(at));
+  const isPart = (at: number): boolean => /[\p{L}\p{N}_-]/u.test(query.charAt(at));
   let at = query.indexOf(text);
   while (at >= 0 && (isPart(at - 1) || isPart(at + text.length))) at = query.indexOf(text, at + 1);
   return at;

@@ -65,6 +65,11 @@ describe("forms", () => {
     expect(calls[1]).toBe('t2 yard.tow {"boat":"Heron","tugs":2}');
   });
 
+  it("'then' is an order, also of what is done to 'it'", async () => {
+    const { tasks } = await bound("yard: find out about the boat Heron, then", "yard: tow it with 2 tugs <- 1"); // prettier-ignore
+    expect(tasks[1]?.needs).toEqual(["t1"]);
+  });
+
   it("changes of the same thing are made in the order in which they are said", async () => {
     const { tasks } = await bound("yard: drop M-3", "yard: drop M-3");
     expect(tasks[1]?.needs).toEqual(["t1"]);

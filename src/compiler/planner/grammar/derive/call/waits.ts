@@ -40,9 +40,8 @@ export function waitsOf(
     const source = sources.find((one) => one.id === id);
     if (source === undefined || read.has(id)) return false;
     // Who reads what the one that is meant has read, has what it waits for.
-    return follows.includes(id)
-      ? ordered
-      : works && !readBy(source.args).some((each) => read.has(each));
+    if (ordered || follows.includes(id)) return ordered;
+    return works && !readBy(source.args).some((each) => read.has(each));
   });
   // "Close A and B, then …": both.
   const all = waits.flatMap((id) => [id, ...sources.filter(({ beside }) => beside === id).map((one) => one.id)]); // prettier-ignore
