@@ -163,7 +163,7 @@ describe("orchc doctor", () => {
     });
     expect(gone.status).toBe(2);
     expect(gone.stdout).toMatch(/✗ Model +http:\/\/127\.0\.0\.1:9\/v1 cannot be reached/);
-    expect(gone.stdout).toContain("--planner rules");
+    expect(gone.stdout).toContain("--planner grammar");
   });
 });
 

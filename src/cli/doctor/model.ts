@@ -21,7 +21,7 @@ export const model: Check = {
       return {
         verdict: "problem",
         found: `${baseUrl} cannot be reached: ${answer}`,
-        fix: "Start the model's server, correct model.baseUrl, or plan without it: --planner rules.",
+        fix: "Start the model's server, correct model.baseUrl, or plan without it: --planner grammar.",
       };
     }
     if (answer === 401 || answer === 403) {

@@ -6,7 +6,7 @@ export const modelNotConfigured = defineDiagnostic<void>({
   severity: "error",
   message: () => "A model is required, but none is configured.",
   help: () =>
-    "Add a model section (baseUrl, name) to orchc.config.yaml, or choose the planner without a model: --planner rules.",
+    "Add a model section (baseUrl, name) to orchc.config.yaml, or choose the planner without a model: --planner grammar.",
   explanation: `
 \`planner: model\` (or \`answer.phrase: model\`) needs to know which model:
 

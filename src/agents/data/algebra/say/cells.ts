@@ -13,8 +13,9 @@ export function sayCell(
   isStatistic: boolean,
 ): string {
   if (cell === null || cell === undefined) return "no value";
-  // 2009 is no 2,009 years.
-  if (column?.type !== "number" || isYear(cell, column.name)) return String(cell);
+  // 2009 is no 2,009 years, and order 7014 is none of 7,014.
+  if (column?.type !== "number" || isYear(cell, column.name) || NUMBERING.test(column.name))
+    return String(cell);
   const decimals = /\.(\d+)$/.exec(String(cell))?.[1]?.length ?? 0;
   const isExact = !isStatistic && decimals <= MOST_DECIMALS && /^-?\d+(\.\d+)?$/.test(String(cell));
   // Digits of long numbers are taken as they are: Intl reads decimal text exactly.
@@ -28,8 +29,13 @@ export function sayCell(
   return unit === "%" ? `${text}%` : `${text} ${unit}`;
 }
 
+/** Numbers that something is called by. */
+const NUMBERING = /(?:^|[^\p{L}])(?:id|no|nr|code|zip|postcode)$/iu;
+const YEARS =
+  /(?:^|[^\p{L}])(?:years?|yrs?|seasons?|vintages?|built|founded|established|installed|opened|born|released|published)(?:$|[^\p{L}])/iu;
+
 function isYear(cell: Cell, name: string): boolean {
-  return /^[12]\d{3}$/.test(String(cell)) && /(?:^|[^\p{L}])(?:year|yr|season|vintage)s?(?:$|[^\p{L}])/iu.test(name); // prettier-ignore
+  return /^[12]\d{3}$/.test(String(cell)) && YEARS.test(name);
 }
 
 /** `2024-03` for a month, `2024-W05` for a week, `2024-Q1` for a quarter. */

@@ -1,6 +1,7 @@
 /** Stage 1: the tasks of a request. Clauses become questions about the files that it names, or go to an agent by its card. */
 import {
   conditionNotPlanned,
+  missingFile,
   noAgentFits,
   nothingToDo,
   otherLanguage,
@@ -9,10 +10,12 @@ import {
   wordsNotUsed,
   type Diagnostic,
 } from "../../../../contract/diagnostics/index.ts";
+import { nearestName } from "../../../../contract/nearest.ts";
 import type { Outline, OutlineRequest, OutlineTask } from "../../planner.ts";
 import { agentsOf, type Agents } from "../link/agents.ts";
 import { tellingIn } from "../link/asked-words.ts";
 import { isFunctionWord } from "../link/function-words.ts";
+import { savedBy } from "../link/saving.ts";
 import { otherLanguageOf } from "../read/language.ts";
 import type { Reading, Span } from "../read/reading.ts";
 import type { World } from "../world.ts";
@@ -62,10 +65,28 @@ export async function outlineOf(
   if (steps.length > maxTasks) return { tasks: [], diagnostics: [...diagnostics, tooManyTasks({ tasks: steps.length, limit: maxTasks })] }; // prettier-ignore
   if (steps.length === 0 && diagnostics.length === 0)
     diagnostics.push(noAgentFits({ text: reading.query.slice(0, 200), nearest: [], agents: cards.length }, placeOf(reading, { from: 0, to: reading.tokens.length }))); // prettier-ignore
+  if (steps.length === 0) {
+    const missing = await missingOf(reading, asking, world);
+    if (missing !== undefined) return { tasks: [], diagnostics: [missing] };
+  }
   diagnostics.push(...lostOf(reading, asking, steps, diagnostics));
   shareModifiers(reading, steps);
   placesFor(reading, steps);
   return { tasks: tasksOf(reading, steps), diagnostics };
+}
+
+/** A file that is asked about and is not there: that explains more than that nobody does what is asked. */
+async function missingOf(
+  reading: Reading,
+  clauses: readonly Clause[],
+  world: World,
+): Promise<Diagnostic | undefined> {
+  const isSaved = (at: number) => clauses.some(({ span }) => (savedBy(reading, span)?.place.from ?? Infinity) <= at); // prettier-ignore
+  const mark = reading.marks.find((one) => one.is === "path" && !one.exists && !isSaved(one.from));
+  if (mark?.is !== "path") return undefined;
+  const files = await world.dataFiles();
+  const nearest = nearestName(mark.path, files);
+  return missingFile({ path: mark.path, nearest: nearest === undefined ? [] : [nearest] }, placeOf(reading, mark)); // prettier-ignore
 }
 
 /** Sentences that refine the first are one question with it. */

@@ -17,6 +17,8 @@ export interface ColumnLink {
   readonly length: number;
   /** 1 for its whole name; less for a part, a synonym, an abbreviation, or a name with a slip. */
   readonly weight: number;
+  /** As it was said, where it is the name but for a letter or two. */
+  readonly mistyped?: string | undefined;
 }
 
 export interface TableLexicon {
@@ -117,6 +119,7 @@ function columnsAt(
     const left = new Map(one.stems.map((stem, i) => [i, stem]));
     let weight = 0;
     let found = 0;
+    let mistyped: string | undefined;
     for (let length = 1; length <= LONGEST && at + length <= words.length; length += 1) {
       const word = words[at + length - 1];
       if (word === undefined) break;
@@ -135,7 +138,8 @@ function columnsAt(
       const whole = share === 1 ? 1 : 0.45 + 0.4 * share;
       if (found === 1 && word.isFunction && one.stems.length > 1) continue;
       const unit = whole === 1 ? unitAt(one, words, at + length) : 0;
-      links.push({ column: one.column, length: length + unit, weight: said * whole });
+      if (fit === MISTYPED) mistyped = word.lower;
+      links.push({ column: one.column, length: length + unit, weight: said * whole, mistyped });
     }
     return links;
   });
@@ -176,6 +180,9 @@ function bestPart(
   return best;
 }
 
+/** Of a word that is that of a name but for a letter or two. */
+const MISTYPED = 0.69;
+
 /** How well a word that was said stands for a word of a name. */
 function likeness(said: LexiconWord, word: string, stem: string, isOneOf: boolean): number {
   if (said.lower === word) return 1;
@@ -195,7 +202,7 @@ function likeness(said: LexiconWord, word: string, stem: string, isOneOf: boolea
   const longest = Math.max(word.length, said.lower.length);
   if (longest >= 5 && word[0] === said.lower[0]) {
     const slips = distance(word, said.lower);
-    if (slips === 1 || (slips === 2 && longest >= 8)) return 0.7;
+    if (slips === 1 || (slips === 2 && longest >= 8)) return MISTYPED;
   }
   return 0;
 }

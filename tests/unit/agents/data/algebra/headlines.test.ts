@@ -17,6 +17,7 @@ const FILES = {
     ]),
     "2024-04-09,Loch,1,7,",
   ].join("\n"),
+  "towers.csv": "tower_no,built,steps\n4001,1904,1250\n4002,1911,900\n",
   "pools.csv": "pool,depth,opened\nSpa,2,1990-01-01\nTarn,9,1970-05-01\nPond,9,2001-02-03\n",
 };
 
@@ -47,6 +48,7 @@ test.each<readonly [string, Parameters<typeof said>[0], string]>([
   ["different values", { select: ["pool"], distinct: true }, "3 different values of pool: Spa, Tarn, Loch."],
   ["one cell", { file: "pools.csv", where: [{ column: "pool", op: "=", value: "Pond" }], select: ["opened"] }, "Opened where pool is Pond: 2001-02-03."],
   ["the row that has the most", { file: "pools.csv", select: ["pool", "opened"], extreme: { which: "least", of: "opened" } }, "Of 3 rows, pool Tarn has the earliest opened (1970-05-01)."],
+  ["years and numbers of things, of which none are counted", { file: "towers.csv", extreme: { which: "greatest", of: "steps" }, select: ["tower_no", "built", "steps"] }, "Of 2 rows, tower_no 4001 has the highest steps (1,250): built 1904."],
   ["rows that share the most", { file: "pools.csv", select: ["pool", "depth"], extreme: { which: "greatest", of: "depth" } }, "2 rows of 3 rows share the highest depth (9): pool Tarn, pool Pond."],
   ["a join", { files: ["pools.csv"], join: [{}], measures: [guests] }, "Total guests: 340. 12 rows of baths have a partner in pools; 1 row of baths and 1 row of pools have none."],
 ])("%s", async (_, query, sentence) => {

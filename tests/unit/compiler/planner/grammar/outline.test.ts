@@ -141,6 +141,7 @@ describe("what is refused", () => {
     ["If the water level is above 3, write a report", "ORC2103"],
     ["Run npm test and if it fails print the log", "ORC2103"],
     ["Every Monday at 9, show the tide table", "ORC2106"],
+    ["Total sales by region in sales.csv", "ORC2011"],
     ["Book a flight to Paris", "ORC2100"],
     ["What's the weather in Paris tomorrow?", "ORC2100"],
     ["Show the tide table, then forecast the next months", "ORC2100"],

@@ -22,4 +22,6 @@ export interface Piece {
   readonly became: string;
   readonly meaning: Meaning;
   readonly extra?: number;
+  /** What is read into the words. */
+  readonly assumed?: string | undefined;
 }

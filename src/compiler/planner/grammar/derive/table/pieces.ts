@@ -77,11 +77,17 @@ export function piecesOf(
       ...oppositePieces(clause, at),
       ...marks.filter(({ from }) => from === at).flatMap((mark) => markPieces(clause, mark)),
     ];
-    for (const { length, weight, became, meaning, extra = 0 } of found) {
+    for (const { length, weight, became, meaning, extra = 0, assumed } of found) {
       if (weight < WEAKEST || at + length > span.to) continue;
       const place = { from: at, to: at + length };
       const uses = [{ ...place, became, weight }];
-      pieces.push({ ...place, score: weight * length + extra, uses, assumed: [], ...meaning });
+      pieces.push({
+        ...place,
+        score: weight * length + extra,
+        uses,
+        assumed: assumed === undefined ? [] : [assumed],
+        ...meaning,
+      });
     }
   }
   return pieces;
@@ -118,9 +124,10 @@ function columnPieces({ reading }: Clause, links: readonly ColumnLink[]): Piece[
   );
   return links
     .filter(({ weight, length }) => weight > 0.85 || !exact.has(length))
-    .map(({ column, length, weight }) => ({
+    .map(({ column, length, weight, mistyped }) => ({
       length,
       weight,
+      assumed: mistyped && `"${mistyped}" is read as ${column.name}`,
       became: `column ${column.name}`,
       meaning: { is: "column", column },
       extra: weight >= 0.75 ? WHOLE_NAME * (length - 1) : 0,

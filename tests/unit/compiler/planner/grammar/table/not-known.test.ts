@@ -1,5 +1,7 @@
 /** What is asked of a table that does not have it: refused, and not answered with what is near. */
 import { describe, expect, it } from "vitest";
+import { deriveQuestion } from "../../../../../../src/compiler/planner/grammar/derive/table/derive-question.ts";
+import { read } from "../../../../../../src/compiler/planner/grammar/read/read.ts";
 import type { KnownTable } from "../../../../../../src/compiler/planner/grammar/derive/table/table-question.ts";
 import { number, queryOf, text, time } from "./tables.ts";
 
@@ -22,6 +24,7 @@ const roofs: KnownTable = {
     text("house", "Elm|Fir|Oak", { distinct: 3 }),
     text("leaking", "no|yes"),
     time("laid", "2011-03-02", "2019-08-30"),
+    number("built", 1861, 1998),
     number("repair_keur", 1, 900),
     number("wet days", 0, 40),
   ],
@@ -32,6 +35,12 @@ const crew: KnownTable = {
   rows: 20,
   columns: [text("Name", Array.from({ length: 20 }, (_, i) => `N ${i}`).join("|")), time("Hired", "1999-01-01", "2023-05-01"), number("Ill Days", 0, 20)],
 }; // prettier-ignore
+
+it("a slip of the pen is told", () => {
+  const [best] = deriveQuestion(read("how many roofs by hause"), { from: 0, to: 5 }, roofs);
+  expect(best).toMatchObject({ query: { group: ["house"] }, uncovered: [] });
+  expect(best?.assumed).toContain('"hause" is read as house');
+});
 
 describe("refused", () => {
   it.each([
@@ -65,6 +74,7 @@ describe("answered all the same", () => {
     [roofs, "when did roof R-1 first leak", { where: [{ op: "=", column: "roof", value: "R-1" }, { op: "=", column: "leaking", value: "yes" }] }],
     [roofs, "leaking roofs by house", { group: ["house"], where: [{ op: "=", column: "leaking", value: "yes" }] }],
     [roofs, "how many roofs out of the roofs have state B", { where: [{ op: "=", column: "state", value: "B" }] }],
+    [roofs, "when was roof R-1 built", { select: ["built"] }],
     [roofs, "how many roofs have state a", { where: [{ op: "=", column: "state", value: "A" }] }],
     [roofs, "which roof has the highest repair_keur", { extreme: { of: "repair_keur" } }],
   ])("%#: %s, %s", (table, question, query) => {

@@ -1,6 +1,6 @@
 /** What is asked, sorted by kind, with columns found for what does not say its own. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
-import { isYears, timeColumn, truthOf, type Table } from "../columns.ts";
+import { isTime, isYears, timeColumn, truthOf, type Table } from "../columns.ts";
 import { uniqueOf } from "../lists.ts";
 import type { Condition, Key, Measure, Part, PartKind, PartOf } from "../parts.ts";
 import { closeExtreme, closeMeasures, type AskedExtreme, type Closing } from "./close.ts";
@@ -57,7 +57,10 @@ export function askedBy(
 
   if (saysTwice(parts, words) || countsTwice(parts, words)) return undefined;
   if (parts.some((part) => isAdjective(part, parts))) return undefined;
-  const asked = uniqueOf(all("target").flatMap(({ columns }) => columns));
+  // "When was it built": the time is said.
+  const named = all("target").filter(({ uses }) => uses.every(({ became }) => became !== "when"));
+  const isTimed = named.some(({ columns }) => columns.some((one) => isTime(one) || isYears(one)));
+  const asked = uniqueOf((isTimed ? named : all("target")).flatMap(({ columns }) => columns));
   // Of the first that swarmed, or of the first and whether it did? It is not known.
   const isOne = parts.some(({ is }) => ["end", "extreme", "openExtreme"].includes(is));
   if (isOne && asked.some((column) => truthOf(column) !== undefined)) return undefined;
@@ -80,7 +83,7 @@ export function askedBy(
   const grouping = keysOf(all, table);
   if (grouping === undefined || isHalfOfTime(grouping.keys, where, table)) return undefined;
   const { keys, askedKey } = grouping;
-  const named = all("condition").flatMap(({ columns: [column], values, condition }) =>
+  const valued = all("condition").flatMap(({ columns: [column], values, condition }) =>
     column === undefined || values === undefined || condition.not === true
       ? []
       : { column, values },
@@ -103,10 +106,10 @@ export function askedBy(
     return undefined;
   return {
     where,
-    named,
+    named: valued,
     measures,
     askedKey,
-    keys: [...keys, ...(isBeside ? sidesOf(named, keys) : []), ...(askedKey ? [askedKey] : [])],
+    keys: [...keys, ...(isBeside ? sidesOf(valued, keys) : []), ...(askedKey ? [askedKey] : [])],
     targets: isHeld(targets, where) ? [] : targets.filter((column) => extreme?.of !== column),
     extreme,
     weak: new Set(
