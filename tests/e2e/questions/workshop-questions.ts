@@ -41,7 +41,7 @@ const onBridges: readonly Question[] = [
   { ask: "total repair cost by river, bridges.json", right: { groups: groups(bridges, (row) => row.river, (all) => sum(all.map((row) => row.repair_cost_keur))) }, answered: true },
   { ask: "bridges not inspected since 2020 in bridges.json", right: shown(bridges.filter((row) => row.last_inspection < "2020"), bridges) },
   { ask: "how many stone bridges were built in the 19th century, bridges.json", right: number(bridges.filter((row) => row.material === "stone" && row.built > 1800 && row.built <= 1900)) },
-  { ask: "when was Abbey Bridge 4 built? bridges.json", right: { names: `built ${bridges[3]?.built.toLocaleString("en")}` } },
+  { ask: "when was Abbey Bridge 4 built? bridges.json", right: { names: `: ${bridges.find(({ name }) => name === "Abbey Bridge 4")?.built}.` } },
   { ask: "how many bridges over the Thames in bridges.json", right: none },
   { ask: "how many bridges of unobtainium in bridges.json", right: none },
   { ask: "wie viele Brücken sind in bridges.json", right: none },
