@@ -41,7 +41,7 @@ export function chooseFields(table: Table, request: ChartRequest): ChartFields {
   const words = free.filter(({ type }) => type === "text" || type === "boolean");
   const labels = words.toSorted((a, b) => distinct(table, b) - distinct(table, a));
   // Times out of order are a ranking's, and only describe its rows.
-  const time = free.find((column) => isTime(column) && ascends(table, column));
+  const time = free.find((column) => isTime(column) && ascends(table, column, words));
   const plane = numbers.filter((column) => column !== time);
 
   const kind =
@@ -99,9 +99,16 @@ function isTime({ type, name }: Column): boolean {
   return type === "time" || (type === "number" && /^years?$/i.test(name));
 }
 
-function ascends(table: Table, { name }: Column): boolean {
-  const cells = table.rows.map((row) => row[name] ?? null).filter((cell) => cell !== null);
-  return cells.every((cell, i) => i === 0 || (cells[i - 1] ?? cell) <= cell);
+/** Through all rows; or in each of several series that stand one after the other. */
+function ascends({ rows }: Table, { name }: Column, words: readonly Column[]): boolean {
+  const isOrdered = (some: Table["rows"]) => {
+    const cells = some.map((row) => row[name] ?? null).filter((cell) => cell !== null);
+    return cells.every((cell, i) => i === 0 || (cells[i - 1] ?? cell) <= cell);
+  };
+  const seriesBy = (column: Column) => [...Map.groupBy(rows, (row) => row[column.name]).values()];
+  const areSeries = (column: Column) =>
+    seriesBy(column).every((some) => some.length > 1 && isOrdered(some));
+  return isOrdered(rows) || (rows.length > 0 && words.some(areSeries));
 }
 
 /** The column, when each row has its own value in it. */

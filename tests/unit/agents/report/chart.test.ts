@@ -47,6 +47,19 @@ test("one line a series over time, named in a legend, the highest at the end fir
   expect(seen.texts).toContain(prices.title);
 });
 
+test("series that stand one after the other are lines as well, and a ranking of their rows is none", async () => {
+  await using context = await toolContext();
+  const rows = prices.rows.toSorted((a, b) =>
+    String(a["symbol"]).localeCompare(String(b["symbol"])),
+  );
+  const { output } = await runTool(chart, { table: { ...prices, rows } }, context);
+  expect(output).toMatchObject({ kind: "line", x: "date", series: ["AAPL", "MSFT"] });
+
+  const ranked = rows.toSorted((a, b) => Number(b["mean price"]) - Number(a["mean price"]));
+  const { output: bars } = await runTool(chart, { table: { ...prices, rows: ranked } }, context);
+  expect(bars).toMatchObject({ kind: "bar" });
+});
+
 test("the same table gives the same bytes", async () => {
   await using context = await toolContext();
   const first = await runTool(chart, { table: prices }, context);
