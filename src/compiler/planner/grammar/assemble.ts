@@ -171,7 +171,18 @@ function withTitle(tool: BoundTask["tool"], given: Args, { reading, request }: B
   const subject = field && subjectOf(reading, request.path);
   return field === undefined || subject === undefined
     ? args
-    : inOrderOf(tool, { ...args, [field.name]: subject });
+    : inOrderOf(tool, { ...args, [field.name]: withParameters(subject, request.params) });
+}
+
+/** A text in which `{coin}` is what the run is given for it. */
+function withParameters(text: string, params: Readonly<Record<string, unknown>>): Arg {
+  const parts = text.split(/\{(\w+)\}/);
+  if (!parts.some((part, i) => i % 2 === 1 && Object.hasOwn(params, part))) return text;
+  const said = parts.map((part, i): Arg => {
+    if (i % 2 === 0) return part;
+    return Object.hasOwn(params, part) ? { $param: part } : `{${part}}`;
+  });
+  return { $text: said.filter((part) => part !== "") };
 }
 
 /** Parameters for what nothing gives, where they are wanted; else it is told. */

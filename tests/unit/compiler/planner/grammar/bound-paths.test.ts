@@ -226,6 +226,14 @@ const BUILT_IN: readonly Case[] = [
     params: { commits: { type: "integer" } },
   },
   {
+    path: ["git: the last {commits} commits", "report: write a report <- 1"],
+    calls: [
+      't1 git.log {"limit":{"$param":"commits"}}',
+      't2 report.page {"title":{"$text":["The last ",{"$param":"commits"}," commits"]},"tables":[{"$ref":"t1.table"}]}',
+    ],
+    params: { commits: { type: "integer" } },
+  },
+  {
     path: ["markets: get btc price, eth price"],
     calls: ['t1 markets.price {"coins":["btc","eth"]}'],
   },
