@@ -1,6 +1,6 @@
 /** A file of the agents folder that exports tools and no agent: it is one all the same, named after the file. */
 import { basename } from "node:path";
-import { defineAgent, isTool, type Agent } from "../define.ts";
+import { defineAgent, isTool, type Agent, type Tool } from "../define.ts";
 import { loadModule } from "../load-module.ts";
 
 /** `undefined` when the module exports no tool by name. A script imports a tool by its name, so `default` is none. */
@@ -14,15 +14,23 @@ export function agentOfTools(
   if (tools.length === 0) return undefined;
   return defineAgent({
     name: basename(file).replace(/\.m?[jt]s$/, ""),
-    card: cardOf(tools.map(([, tool]) => (isTool(tool) ? tool.description : ""))),
+    card: cardOf(tools.flatMap(([, tool]) => (isTool(tool) ? [tool] : []))),
     tools: Object.fromEntries(tools.map(([name]) => [name, () => loadModule(file)])),
   });
 }
 
-/** What planners choose the agent by: what its tools do. A description that is no text is told when the tool is used. */
-function cardOf(descriptions: readonly unknown[]): string {
-  const sentences = descriptions.flatMap((text) =>
-    typeof text === "string" && text.trim() !== "" ? [text.trim().replace(/\.?$/, ".")] : [],
-  );
-  return sentences.join(" ") || "Tools without a description.";
+/** What planners choose the agent by: what its tools do, and how that is asked for. */
+function cardOf(tools: readonly Tool[]): string {
+  return tools.flatMap(saidOf).join(" ") || "Tools without a description.";
+}
+
+/** "Admits a bird: admit, take in a bird." A description that is no text is told when the tool is used. */
+function saidOf({ name, description, phrases = [] }: Tool): string[] {
+  const text: unknown = description;
+  if (typeof text !== "string" || text.trim() === "") return [];
+  const plain = name.replaceAll(/[_-]+/g, " ").replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase(); // prettier-ignore
+  const isNew = (asked: string): boolean => !` ${text.toLowerCase()} `.includes(` ${asked.toLowerCase()} `); // prettier-ignore
+  const asked = [plain, ...phrases].filter(isNew).join(", ");
+  const sentence = text.trim().replace(/\.?$/, "");
+  return [asked === "" ? `${sentence}.` : `${sentence}: ${asked}.`];
 }

@@ -4,6 +4,7 @@ import { antecedentsOf, unusedOf } from "./antecedents.ts";
 import type { Clause } from "./clause.ts";
 import { judge } from "./judge.ts";
 import { formOf, isPresenting, presentedBy, saysWhat, showsEverything } from "./presenting.ts";
+import { ofThose } from "./of-those.ts";
 import { readersFor } from "./readers.ts";
 import { savedBy } from "../link/saving.ts";
 import { PRESENTS, show, shownBy, wordsOf } from "./show.ts";
@@ -113,9 +114,10 @@ function work(clause: Clause, span: Span, extras: readonly Span[], situation: Si
     ? undefined
     : (askTables(reading, reachOf(span, extras), scope) ?? askTables(reading, span, scope));
   if (asked !== undefined) {
-    diagnostics.push(...asked.diagnostics);
-    for (const { span: part, ...question } of asked.questions)
-      steps.push(stepOf(clause, part, { ...question, extras: asked.questions.length === 1 ? extras : [] })); // prettier-ignore
+    const { questions, diagnostics: notes } = ofThose(reading, span, asked, steps.at(-1)?.question);
+    diagnostics.push(...notes);
+    for (const { span: part, ...question } of questions)
+      steps.push(stepOf(clause, part, { ...question, extras: questions.length === 1 ? extras : [] })); // prettier-ignore
     return;
   }
   const isOfTable = scope.isAbout(span);

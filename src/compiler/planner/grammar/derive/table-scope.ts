@@ -9,6 +9,7 @@ import type { Reading, Span } from "../read/reading.ts";
 import { wordsOfQuestion } from "../words.ts";
 import type { Clause } from "./clause.ts";
 import { judge, type Verdict } from "./judge.ts";
+import { ofThose } from "./of-those.ts";
 import { onlyLimits } from "./limits.ts";
 import { isWithin } from "./step.ts";
 import { askedOf, assumptionsOf, questionsOf, unaskedOf, type NamedTables } from "./tables.ts";
@@ -159,7 +160,7 @@ function partsOf(
     if (!isWhole) continue;
     const sides = [before, next].map((part) => askTables(reading, part, { named: tablesFor(reading, part, named) })); // prettier-ignore
     const [one, other] = sides;
-    if (one !== undefined && other !== undefined && one.questions.length > 0 && other.questions.length > 0) return [one, other]; // prettier-ignore
+    if (one !== undefined && other !== undefined && one.questions.length > 0 && other.questions.length > 0) return [one, ofThose(reading, next, other, one.questions.at(-1)?.question)]; // prettier-ignore
   }
   return undefined;
 }

@@ -4,7 +4,7 @@ import type { Field } from "./fields.ts";
 
 export type Role =
   | "place" | "person" | "time" | "start" | "end" | "duration" | "unit" | "identifier" | "mail" | "url" | "file"
-  | "language" | "currency" | "name" | "year" | "from" | "to" | "text" | "list" | "phone" | "colour" | "day" | "gender" | "size"; // prettier-ignore
+  | "language" | "currency" | "name" | "year" | "from" | "to" | "text" | "list" | "phone" | "colour" | "day" | "gender" | "size" | "part"; // prettier-ignore
 
 const stems = (words: string): ReadonlySet<string> =>
   new Set(words.trim().split(/\s+/).map(stemWord));
@@ -32,6 +32,7 @@ const ROLES: readonly (readonly [Role, ReadonlySet<string>])[] = [
   ["day", stems("day weekday date when")],
   ["gender", stems("gender sex")],
   ["size", stems("size")],
+  ["part", stems("role part character position rank category type kind function")],
   ["phone", stems("phone telephone mobile")],
 ]; // prettier-ignore
 

@@ -120,6 +120,8 @@ function columnsAt(
     let weight = 0;
     let found = 0;
     let mistyped: string | undefined;
+    // "The longest" is no column `peak`; "the highest temperature" may be `peak_temperature`.
+    let isNamed = false;
     for (let length = 1; length <= LONGEST && at + length <= words.length; length += 1) {
       const word = words[at + length - 1];
       if (word === undefined) break;
@@ -132,6 +134,8 @@ function columnsAt(
       left.delete(position);
       found += 1;
       weight += fit;
+      isNamed ||= fit > SYNONYM || !isOperatorWord(word.lower);
+      if (!isNamed) continue;
       const content = [...one.stems].filter((stem) => !EMPTY.has(stem)).length || 1;
       const said = weight / Math.max(found, 1);
       const share = Math.min(1, found / content);
@@ -180,6 +184,8 @@ function bestPart(
   return best;
 }
 
+/** Of a word that means the same as that of a name. */
+const SYNONYM = 0.75;
 /** Of a word that is that of a name but for a letter or two. */
 const MISTYPED = 0.69;
 
@@ -193,7 +199,7 @@ function likeness(said: LexiconWord, word: string, stem: string, isOneOf: boolea
   if (said.isFunction || EMPTY.has(word)) return 0;
   // A "milking" says little of a `milk_yield`.
   if (areKin(said.lower, word)) return isOneOf ? 0.7 : 0.82;
-  if (synonymsOf(said.stem).has(stem)) return 0.75;
+  if (synonymsOf(said.stem).has(stem)) return SYNONYM;
   if (isAbbreviation(word, said.lower, isOneOf ? 2 : 3)) return 0.8;
   // `q_wait`, `abs_d`: an initial says little by itself.
   if (isOneOf && word.length === 1 && word === said.lower[0] && said.lower.length > 2)

@@ -42,7 +42,35 @@ export function assign(
     }
     beam = next.toSorted((a, b) => b.score - a.score).slice(0, BEAM);
   }
-  return beam[0] ?? { assigned: [], score: 0 };
+  const [best = { assigned: [], score: 0 }] = beam;
+  const tossed = context.tool.effect === "read" ? new Set<Assigned>() : exchangeable(best.assigned, context); // prettier-ignore
+  return { ...best, assigned: best.assigned.filter((one) => !tossed.has(one)) };
+}
+
+/** How much better two values have to fit as they are than the other way round. */
+const MARGIN = 0.1;
+
+/** "Cast Anna, Winter": a change is not made by chance, so what could as well be each other's value is none. */
+function exchangeable(assigned: readonly Assigned[], context: CallContext): Set<Assigned> {
+  const single = assigned.filter(({ items, literal }) => items === undefined && literal === undefined); // prettier-ignore
+  const pairs = single.flatMap((one, at) => single.slice(at + 1).map((other) => [one, other] as const)); // prettier-ignore
+  return new Set(
+    pairs.flatMap((pair) => {
+      const [one, other] = pair;
+      const turned = [fitOf(one.value, other.field, context), fitOf(other.value, one.field, context)]; // prettier-ignore
+      const [first = -Infinity, second = -Infinity] = turned;
+      const isOrdered = areAlike(one.field, other.field);
+      return !isOrdered && first + second > one.score + other.score - MARGIN ? pair : [];
+    }),
+  );
+}
+
+const ORDERING = new Set("first second left right one other sourc target from to".split(" "));
+
+/** `source` and `target`, `first` and `second`, `a` and `b`: said in their order. */
+function areAlike(one: Field, other: Field): boolean {
+  const [a, b] = [one, other].map(({ names }) => names.map((name) => name.replace(/\d+$/, "")).filter((name) => name.length > 1 && !ORDERING.has(name))); // prettier-ignore
+  return a?.join(" ") === b?.join(" ");
 }
 
 /** Above what would be too little; a required argument is worth more, and several values as much as one argument each. */

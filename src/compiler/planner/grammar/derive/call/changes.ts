@@ -14,7 +14,7 @@ const BREAKS = new Set(["and", ",", ";", ":", "then"]);
 export function unclearChange(
   { tokens, sentences }: Reading,
   { from, to }: Span,
-  { effect }: ToolInfo,
+  { effect, name, phrases }: ToolInfo,
   calls: number,
 ): "asked about" | "left open" | undefined {
   if (effect === "read") return undefined;
@@ -23,7 +23,9 @@ export function unclearChange(
   const start = tokens.slice(begin, begin + 5).map(({ lower }) => lower).join(" "); // prettier-ignore
   if (isOwn && EXPLAINING.test(start)) return "asked about";
   // "Booking K-31 is cancelled": said of something, and to nobody.
-  const isSaid = !isVerb(tokens[from]?.lower ?? "") && tokens.slice(from + 1, to).some(({ lower }) => STATES.has(lower)); // prettier-ignore
+  const verb = tokens[from]?.lower ?? "";
+  const isOwnVerb = [name, ...phrases].some((text) => /^[a-z]+/i.exec(text)?.[0].toLowerCase() === verb); // prettier-ignore
+  const isSaid = !isOwnVerb && !isVerb(verb) && tokens.slice(from + 1, to).some(({ lower }) => STATES.has(lower)); // prettier-ignore
   if (isOwn && isSaid) return "asked about";
   if (isOwn && ASKING.test(start) && !POLITE.test(start)) return "asked about";
   const isOpen = calls > 1 && tokens.slice(from, to).some(({ lower }) => lower === "or");

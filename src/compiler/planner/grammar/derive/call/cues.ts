@@ -16,6 +16,7 @@ const PREPOSITIONS: Readonly<Record<string, readonly Role[]>> = {
   from: ["from", "start", "place", "time"],
   to: ["to", "end", "place", "currency", "language"],
   into: ["to", "language", "currency", "unit"],
+  as: ["part"],
   by: ["person"],
   of: ["place"],
   for: ["duration", "person", "time", "place"],

@@ -8,7 +8,7 @@ import type { CallContext } from "./context.ts";
 import type { Value } from "./value.ts";
 import { cueOf } from "./cues.ts";
 import { exampleFit } from "./example-fit.ts";
-import { hasForm, isNumbered } from "./forms.ts";
+import { hasForm, isCounting, isNumbered, isOtherSide } from "./forms.ts";
 import { boundaryFit, isPartOfName, wordFit } from "./position-fit.ts";
 import { amountIn, isPercent } from "../../link/conversion.ts";
 
@@ -35,9 +35,10 @@ export function fitOf(value: Value, field: Field, context: CallContext): number 
   return score;
 }
 
-function typeFit(value: Value, field: Field, { index, fields }: CallContext): number | undefined {
+function typeFit(value: Value, field: Field, { index, fields, reading }: CallContext): number | undefined {
   const { is, number } = value;
   const roles = rolesOf(field);
+  if (isOtherSide(value, field, reading) || isCounting(value, field, reading)) return undefined;
   if (field.kind === "number") {
     if (is === "json" || is === "range")
       return field.list && isListOf(value.json, "number") ? 1 : undefined;
@@ -134,6 +135,7 @@ function textFit(value: Value, field: Field, roles: ReadonlySet<Role>): number {
   const place = is === "name" && roles.has("place") ? kindOfPlace(value.text) : undefined;
   if (place !== undefined && field.names.includes(place)) score += 0.3;
   if (is === "quoted" && names.some((name) => SOUGHT.has(name))) score += 0.4;
+  if (is === "quoted" && /\btitle\b/i.test(field.description)) score += 0.2;
   if (is === "quoted" && roles.has("person") && !/^\p{Lu}/u.test(value.text)) score -= 0.8;
   // Names are in capitals.
   if (is === "phrase" && (roles.has("place") || roles.has("person"))) score -= 0.15;

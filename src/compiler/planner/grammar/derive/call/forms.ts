@@ -1,6 +1,7 @@
 /** The form that an argument's format or its examples ask for: what does not have it is never put there. */
 import { fieldsOf, type Field } from "../../link/fields.ts";
 import { rolesOf } from "../../link/roles.ts";
+import type { Reading } from "../../read/reading.ts";
 import type { ToolIndex } from "../../link/tools.ts";
 import type { Value } from "./value.ts";
 
@@ -52,6 +53,34 @@ function isDated({ period, isEither }: Value, field: Field): boolean {
 }
 
 const BOUNDS = new Set(["from", "to", "befor", "after", "due", "deadlin"]);
+
+/** What an argument has to speak of to be a last or a first time, or the one that was, and not the time itself. */
+const SIDES: readonly (readonly [RegExp, (said: string) => boolean])[] = [
+  [/^(?:before|until|till)$/, (said) => /\b(?:until|till|before|end|due|deadline|latest|last|max|to|by|expir|valid|finish|clos)/i.test(said)],
+  [/^(?:after|since)$/, (said) => /\b(?:since|from|after|start|begin|earliest|first|min|open)/i.test(said)],
+  [/^from$/, (said) => !/\bnew\b/i.test(said)],
+]; // prettier-ignore
+
+/** What a number is after a change, and by how much it changes. */
+const CHANGES: typeof SIDES = [
+  [/^to$/, (said) => !/\b(?:by how|how many more|how much more|additional|extra)\b/i.test(said)],
+  [/^by$/, (said) => !/\b(?:the new|new total)\b/i.test(said)],
+];
+
+/** "Release it before 12 June" gives no day of the release, and "extend it to 5 years" does not say by how many. */
+export function isOtherSide({ from, is }: Value, field: Field, { tokens }: Reading): boolean {
+  const sides = is === "time" || is === "clock" ? SIDES : field.kind === "number" ? CHANGES : [];
+  const before = tokens[from - 1]?.lower ?? "";
+  const said = `${field.name.replaceAll("_", " ")} ${field.description}`;
+  return sides.some(([word, fits]) => word.test(before) && !fits(said));
+}
+
+/** "Reserve 3 plots": how many there are is the number of none of them. */
+export function isCounting({ is, to }: Value, field: Field, { tokens }: Reading): boolean {
+  const { lower = "", stem = "" } = tokens[to] ?? {};
+  const isId = isNumbered(field) || rolesOf(field).has("identifier");
+  return is === "number" && isId && /[^s]s$/.test(lower) && lower !== stem && (field.names.includes(stem) || field.said.has(stem)); // prettier-ignore
+}
 
 function isCoded(examples: readonly string[]): boolean {
   return examples.length > 0 && examples.every((example) => CODE.test(example));

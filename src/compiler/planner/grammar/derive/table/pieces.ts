@@ -7,6 +7,7 @@ import { wordsOfName } from "../../link/identifier.ts";
 import type { LexiconWord } from "../../link/lexicon-word.ts";
 import { operatorsAt } from "../../link/operator-words.ts";
 import type { ColumnLink, TableLexicon } from "../../link/table-lexicon.ts";
+import { isOrder } from "../../link/verbs.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import { truthOf } from "./columns.ts";
 import type { Meaning, Part } from "./parts.ts";
@@ -58,8 +59,10 @@ export function piecesOf(
     // Where rows are called so, a name of which it is a part is not meant.
     // Nor is "opened" by a word that stands in the table as it is: the open ones.
     const isValue = lexicon.valuesAt(words, at).some((one) => one.length === 1 && one.weight === 1);
+    const isOrdered = at === span.from && isOrderOf(clause, at);
     const links = lexicon
       .columnsAt(words, at)
+      .filter(({ weight }) => !isOrdered || weight === 1)
       .filter(({ length, weight }) => length > rows || weight >= WHOLE)
       .filter(({ length, weight }) => !isValue || length > 1 || weight === 1);
     for (const { length, weight } of links)
@@ -91,6 +94,12 @@ export function piecesOf(
     }
   }
   return pieces;
+}
+
+/** "Admit every bird", "weigh R-7": something that is to be done is no column "admitted" or "weight". */
+function isOrderOf({ reading, lower }: Clause, at: number): boolean {
+  const isOfOne = reading.marks.some(({ is, from }) => is === "code" && from === at + 1);
+  return !/(?:ed|ing|s)$/.test(lower(at)) && (isOfOne || isOrder(lower(at), lower(at + 1)));
 }
 
 function rowsOf(length: number, weight: number, meaning: Meaning): Piece {

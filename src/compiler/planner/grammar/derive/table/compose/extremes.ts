@@ -101,6 +101,8 @@ function ofColumn(column: ColumnFacts, choice: Choice): Composed[] {
     return ofKeys(column, choice);
   const things = namesThings(asked) ? (entityOf(table) ?? []) : [];
   const shown = select([...keys.map((key) => key.column), things, targets, column].flat());
+  // "Rides per city, and the city with the most": what is asked of each city is not said again of one.
+  if (keys.some((key) => targets.includes(key.column))) return [];
   if (keys.length > 0) {
     const isBucket = keys.some(({ bucket }) => bucket !== undefined);
     const within = keys.map((key) => key.column.name);
