@@ -110,11 +110,7 @@ function bindUnit(unit: Unit, binding: Binding): void {
   const all = [...calls, ...connected.producers].map(({ args }) => args);
   // Who works on nothing that others give refers to them in passing.
   const works = fieldsOf(tool).some(isMaterial);
-  const waits = waitsOf(task, all, sources, {
-    works,
-    ordered: isOrdered(reading, span),
-    changes: tool.effect !== "read",
-  });
+  const waits = waitsOf(task, all, sources, { tool, works, ordered: isOrdered(reading, span) });
   diagnostics.push(
     ...notTaken(task, tool, waits, all, sources),
     ...(connected.missing.length === 0 ? pointsAtNothing(reading, span, tool, all, sources) : []),

@@ -133,9 +133,12 @@ function lostOf(
   // prettier-ignore
   const { tokens } = reading;
   const used = new Set(steps.flatMap(positionsOf));
+  const again = ({ from, to }: Span): number[] => tokens.slice(from, to).flatMap(({ lower }, i) => (lower === "again" ? [from + i] : [])); // prettier-ignore
   const isTold = (at: number): boolean => told.some(({ places }) => places.some((place) => place.in === "query" && place.start <= (tokens[at]?.start ?? 0) && (tokens[at]?.end ?? 0) <= place.end)); // prettier-ignore
   return clauses.flatMap(({ span }) => {
-    const telling = tellingIn(reading, span);
+    const own = tellingIn(reading, span);
+    // "… and check it again"
+    const telling = own.length > 0 ? own : again(span);
     if (telling.length === 0 || telling.some((at) => used.has(at) || isTold(at))) return [];
     return [wordsNotUsed({ words: textOf(reading, span), reason: "no task does what they ask for", tools: [] }, placeOf(reading, span))]; // prettier-ignore
   });

@@ -15,9 +15,11 @@ const PLAINLY = 2;
 export function isOthersWork(
   reading: Reading,
   { form, span }: Clause,
-  { tables, isSaid }: NamedTables,
+  { tables }: NamedTables,
   agents: Agents,
 ): boolean {
+  // "The burials" may be those of `burials.csv`, and are hardly so where they are to be cancelled.
+  const isSaid = reading.marks.some((mark) => mark.is === "path" && tables.some(({ from }) => from.file === mark.path)); // prettier-ignore
   if (isSaid || form !== "imperative" || tables.length === 0) return false;
   const owners = new Set(tables.map(({ agent }) => agent));
   const ranked = agents.rank(reading, { spans: [span] });

@@ -68,7 +68,11 @@ function doAndShow(
     doAndShow(clause, presented.content, extras, situation);
     const own = steps.slice(before).filter(({ isReader }) => !isReader);
     if (own.length > 0) show(clause, presented.form, own, situation);
-  } else if (isPresenting(reading, span) && (steps.length > 0 || !saysWhat(reading, span))) {
+  } else if (
+    isPresenting(reading, span) &&
+    (steps.length > 0 || !saysWhat(reading, span)) &&
+    !isOwnFile(span, situation)
+  ) {
     // "put the chart | in a report titled "Apple"": what it is to be is said at the end.
     const form = formOf(reading, span);
     const about = { from: span.from, to: form?.from ?? span.to };
@@ -79,6 +83,12 @@ function doAndShow(
     else show(clause, [span, ...extras], [], situation);
   } else work(clause, span, extras, situation);
   return steps.slice(before);
+}
+
+/** "Show prices.csv": its rows. */
+function isOwnFile(span: Span, { reading, scope }: Situation): boolean {
+  const isNamed = reading.marks.some((mark) => mark.is === "path" && isWithin(mark, span));
+  return isNamed && askTables(reading, span, scope) !== undefined;
 }
 
 /** Whether one agent does and another shows; who does both is asked once. */

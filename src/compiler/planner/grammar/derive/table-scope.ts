@@ -41,7 +41,9 @@ export function scopeOf(reading: Reading, span: Span, all: NamedTables): Scope {
     // "list the 10 days with the most precipitation"
     const content = positions(own).filter((at) => tokens[at]?.kind === "word" && !addsNothing(tokens[at].lower) && !isGenericVerb(tokens[at].lower)); // prettier-ignore
     const isOther = marks.some((mark) => (mark.is === "path" || mark.is === "url") && isWithin(mark, own)); // prettier-ignore
-    return !isOther && content.some(isColumn);
+    // "Admit a kestrel" is an order, also where a column is called `admitted`.
+    const isNamed = (at: number): boolean => isColumn(at) && (at !== own.from || names.has(tokens[at]?.lower ?? "")); // prettier-ignore
+    return !isOther && content.some(isNamed);
   };
   return { named, isColumn, isAbout, judge: (_, words, clause, agents) => judgeOf(reading, words, clause, agents, { named, isColumn }) }; // prettier-ignore
 }

@@ -21,7 +21,12 @@ export function withColumns(reading: Reading, tables: readonly KnownTable[]): Re
     const plain = words.flatMap((_, from) =>
       lexicon
         .columnsAt(words, from)
-        .filter(({ weight }) => weight >= WHOLE && !isWithin(from))
+        .filter(
+          ({ weight }, _, all) =>
+            weight >= WHOLE &&
+            !isWithin(from) &&
+            (weight === 1 || all.every((one) => one.weight < 1)),
+        ) // prettier-ignore
         .map(({ column, length }) => ({ from, to: from + length, column })),
     );
     const quoted = reading.marks.flatMap((mark) => {

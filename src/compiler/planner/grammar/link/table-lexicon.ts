@@ -124,7 +124,8 @@ function columnsAt(
     let isNamed = false;
     for (let length = 1; length <= LONGEST && at + length <= words.length; length += 1) {
       const word = words[at + length - 1];
-      if (word === undefined) break;
+      // "No order" is none, and no number of one.
+      if (word === undefined || (found === 0 && word.lower === "no")) break;
       const [position, fit] = bestPart(one, left, word);
       if (position === undefined) {
         // "the number of units sold" for `units_sold`: small words within a name may be left out.
@@ -200,7 +201,9 @@ function likeness(said: LexiconWord, word: string, stem: string, isOneOf: boolea
   // A "milking" says little of a `milk_yield`.
   if (areKin(said.lower, word)) return isOneOf ? 0.7 : 0.82;
   if (synonymsOf(said.stem).has(stem)) return SYNONYM;
-  if (isAbbreviation(word, said.lower, isOneOf ? 2 : 3)) return 0.8;
+  // "Maximum" is a `max`, and "correlation" no `co`.
+  const shortest = isOneOf && !isOperatorWord(said.lower) ? 2 : 3;
+  if (isAbbreviation(word, said.lower, shortest)) return 0.8;
   // `q_wait`, `abs_d`: an initial says little by itself.
   if (isOneOf && word.length === 1 && word === said.lower[0] && said.lower.length > 2)
     return INITIAL;
@@ -223,7 +226,7 @@ function isAbbreviation(short: string, long: string, shortest: number): boolean 
   )
     return false;
   if (long.startsWith(short) && short.length >= 3) return true;
-  if (/[aeiou].*[aeiou]/.test(short)) return false;
+  if (/[aeiou].*[aeiou]/.test(short) || (short.length < 3 && /[aeiou]/.test(short))) return false;
   let at = 0;
   for (const letter of long) if (letter === short[at]) at += 1;
   return at === short.length && long.length >= (short.length < 3 ? 3 : 5);

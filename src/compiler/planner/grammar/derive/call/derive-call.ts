@@ -1,11 +1,15 @@
 /** The derivations of a clause as a call of a tool, best first; nothing is changed that the words do not say. */
 import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
 import type { Args } from "../../../../../contract/values.ts";
+import { stemWord } from "../../../../language/stem.ts";
 import type { Field } from "../../link/fields.ts";
+import { addsNothing } from "../../link/function-words.ts";
 import { impliedStems } from "../../link/implied.ts";
 import { askedStems, type ToolIndex } from "../../link/tools.ts";
-import type { Reading, Span } from "../../read/reading.ts";
+import { isGenericVerb } from "../../link/verbs.ts";
+import type { Reading, Span, Token } from "../../read/reading.ts";
 import type { Derivation } from "../derivation.ts";
+import { isWithin } from "../step.ts";
 import { weights } from "../weights.ts";
 import { nested } from "./argument.ts";
 import { assign } from "./assign.ts";
@@ -63,7 +67,7 @@ export interface CallRequest {
 
 export function deriveCalls(request: CallRequest): CallDerivation[] {
   const { reading, span, extras, index, overall } = request;
-  const stems = askedStems(reading.tokens.slice(span.from, span.to));
+  const stems = askedStems(outsidePaths(reading, span));
   const around = extras.flatMap(({ from, to }) => askedStems(reading.tokens.slice(from, to)));
   const implied = impliedStems(reading, span).filter((stem) => !stems.includes(stem));
   const found = index.search(stems, CANDIDATES, implied);
@@ -73,6 +77,7 @@ export function deriveCalls(request: CallRequest): CallDerivation[] {
   const best = Math.max(0, ...candidates.values());
   const named = namedTool(reading, span, index);
   if (named !== undefined) candidates.set(named.tool, best);
+  if (onlyShows(reading, span)) for (const tool of candidates.keys()) if (!READING.some((stem) => index.wordsOf(tool).has(stem))) candidates.delete(tool); // prettier-ignore
   const values = valuesOf(reading, span, extras).filter(({ from, to }) => named === undefined || to <= named.at || from > named.at + 1); // prettier-ignore
   return [...candidates]
     .map(([tool, score]) => {
@@ -89,6 +94,20 @@ export function deriveCalls(request: CallRequest): CallDerivation[] {
         derived.tool === named?.tool,
     ) // prettier-ignore
     .toSorted((a, b) => b.score - a.score);
+}
+
+/** The words of the name of a file say nothing of what is done with it. */
+function outsidePaths({ tokens, marks }: Reading, { from, to }: Span): Token[] {
+  const paths = marks.filter(({ is }) => is === "path" || is === "glob");
+  return tokens.slice(from, to).filter((_, i) => !paths.some((path) => path.from <= from + i && from + i < path.to)); // prettier-ignore
+}
+
+const READING = ["read", "content"].map(stemWord);
+
+/** "Show notes.md": who reads it, and nobody who finds something else out about it. */
+function onlyShows(reading: Reading, span: Span): boolean {
+  const words = outsidePaths(reading, span).filter(({ kind, lower }) => kind === "word" && !addsNothing(lower)); // prettier-ignore
+  return words.length < span.to - span.from && reading.marks.some((mark) => mark.is === "path" && !mark.folder && isWithin(mark, span)) && words.every(({ lower }) => isGenericVerb(lower)); // prettier-ignore
 }
 
 /** Of what is said a tool has to say something: more than half of the clause, or of its own name, or one of its phrases. */

@@ -35,7 +35,11 @@ export function fitOf(value: Value, field: Field, context: CallContext): number 
   return score;
 }
 
-function typeFit(value: Value, field: Field, { index, fields, reading }: CallContext): number | undefined {
+function typeFit(
+  value: Value,
+  field: Field,
+  { index, fields, reading }: CallContext,
+): number | undefined {
   const { is, number } = value;
   const roles = rolesOf(field);
   if (isOtherSide(value, field, reading) || isCounting(value, field, reading)) return undefined;

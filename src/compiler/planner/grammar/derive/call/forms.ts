@@ -29,6 +29,7 @@ export function hasForm(value: Value, field: Field, index: ToolIndex): boolean {
   if (format === "email") return text.includes("@");
   if (format === "uri") return /[./:]/.test(text);
   if (is === "phrase" && FORMED.has(format)) return false;
+  if (is === "quoted" && format === "glob") return /[*?./[{]/.test(text);
   if (!isCoded(examples)) return !isNumbered(field) || /\d/.test(text);
   const prefix = CODE.exec(text)?.[1];
   // "R-14" is no booking where those are "K-31" and rehearsals are called so.

@@ -30,12 +30,12 @@ export function waitsOf(
   { needs, follows = [] }: OutlineTask,
   calls: readonly Args[],
   sources: readonly Source[],
-  { works, ordered, changes }: { readonly works: boolean; readonly ordered: boolean; readonly changes: boolean }, // prettier-ignore
+  { tool, works, ordered }: { readonly tool: ToolInfo; readonly works: boolean; readonly ordered: boolean }, // prettier-ignore
 ): string[] {
   const read = new Set(calls.flatMap(readBy));
   // "Cancel K-31 and reschedule it": two changes of the same thing are made in the order that was said.
   const own = new Set(calls.flatMap(codesIn));
-  const earlier = sources.filter(({ id, tool, args }) => changes && tool.effect !== "read" && !read.has(id) && codesIn(args).some((code) => own.has(code))); // prettier-ignore
+  const earlier = sources.filter((source) => !read.has(source.id) && (changesSame(tool, own, source) || looksAtChanged(tool, source))); // prettier-ignore
   const waits = needs.filter((id) => {
     const source = sources.find((one) => one.id === id);
     if (source === undefined || read.has(id)) return false;
@@ -46,6 +46,16 @@ export function waitsOf(
   // "Close A and B, then …": both.
   const all = waits.flatMap((id) => [id, ...sources.filter(({ beside }) => beside === id).map((one) => one.id)]); // prettier-ignore
   return [...new Set([...all, ...earlier.map(({ id }) => id)])];
+}
+
+function changesSame(tool: ToolInfo, codes: ReadonlySet<string>, source: Source): boolean {
+  const change = tool.effect !== "read" && source.tool.effect !== "read";
+  return change && codesIn(source.args).some((code) => codes.has(code));
+}
+
+/** "Stop L-3. List the closed lifts.": what an agent shows, and what it changes, is done in the order that was said. */
+function looksAtChanged({ agent, effect }: ToolInfo, { tool }: Source): boolean {
+  return agent === tool.agent && (effect === "read") !== (tool.effect === "read");
 }
 
 /** "K-31", also in a list. */

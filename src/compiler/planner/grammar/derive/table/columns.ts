@@ -111,6 +111,23 @@ export function entityOf(table: Table): ColumnFacts | undefined {
   return telling.find((column) => !isIdentifier(column)) ?? telling[0];
 }
 
+/** A time of something that happened to some of the rows: `finished`, `retired_on`. */
+export function mayHappen({ name, type, missing = 0 }: ColumnFacts): boolean {
+  return type === "time" && missing > 0 && /(?:ed|en|wn|ld|pt|nt|id)$/.test(wordsOfName(name).words[0] ?? ""); // prettier-ignore
+}
+
+/** Columns of people: of two words or more in capitals each. */
+export function personsOf({ columns }: Table): ColumnFacts[] {
+  const isPerson = (value: string): boolean => /^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u.test(value); // prettier-ignore
+  return columns.filter(({ type, values = [] }) => type === "text" && values.length > 0 && values.every(isPerson)); // prettier-ignore
+}
+
+/** Who is meant where nothing else is named: a person, or what tells rows apart; none where there are several. */
+export function whoOf(table: Table, words: readonly string[]): ColumnFacts | undefined {
+  const persons = words.includes("who") ? personsOf(table) : [];
+  return persons.length > 1 ? undefined : (persons[0] ?? entityOf(table));
+}
+
 /** Places in an order: the first is the best. */
 export function isRank(column: ColumnFacts): boolean {
   const { type, name } = column;

@@ -1,4 +1,5 @@
 /** The derivations of a clause as a question about a table, best first. */
+import { addsNothing } from "../../link/function-words.ts";
 import { tableLexicon, type TableLexicon } from "../../link/table-lexicon.ts";
 import type { ColumnFacts } from "../../../../../contract/facts.ts";
 import type { Reading, Span } from "../../read/reading.ts";
@@ -20,7 +21,7 @@ import { sequencesOf } from "./sequences.ts";
 import type { KnownTable, TableDerivation, TableQuery } from "./table-question.ts";
 import { asNumbers } from "../../link/written-numbers.ts";
 import { readWritten } from "./read-written.ts";
-import { missingOf, withoutA, withoutMatches } from "./without-matches.ts";
+import { looksForNoKey, missingOf, withoutA, withoutMatches } from "./without-matches.ts";
 import { notSaid } from "./not-said.ts";
 
 /** Derivations that are given. */
@@ -61,6 +62,8 @@ export function deriveQuestion(
       const apart = missingOf(read, assumed);
       const without = apart === undefined ? undefined : withoutMatches(read, apart, all);
       if (all.join !== undefined && apart !== undefined && without === undefined) continue;
+      // What one file lacks of the other is no empty cell of what both have.
+      if (all.join !== undefined && without === undefined && looksForNoKey(read, all)) continue;
       const joined =
         without?.query ?? (all.join === undefined ? read : { join: all.join, ...read });
       const score = sequence.score - cost - weights.assumed * assumed.length;
@@ -81,7 +84,18 @@ export function deriveQuestion(
       });
     }
   }
+  if (found.size === 0 && positions.length < span.to - span.from && showsAll(words))
+    found.set("", { span, uses: [], uncovered: [], score: 0, assumed: [], said: sayQuery({}), query: {}, tables: all.tables }); // prettier-ignore
   return [...found.values()].toSorted((a, b) => b.score - a.score).slice(0, MOST);
+}
+
+const SHOWING = new Set("show print display view list get open read see look contain contains content contents".split(" ")); // prettier-ignore
+const POINTING = new Set("file table data dataset csv".split(" "));
+
+/** "Show prices.csv", "what is in prices.csv": its rows, where nothing is said of them. */
+function showsAll(words: readonly string[]): boolean {
+  const telling = words.filter((word) => /\p{L}/u.test(word) && !addsNothing(word) && !POINTING.has(word)); // prettier-ignore
+  return telling.every((word) => SHOWING.has(word)) && !words.some((word) => /^columns?$/.test(word)); // prettier-ignore
 }
 
 function useOf(part: Part): Use {

@@ -1,5 +1,7 @@
 /** Small words that ask for something that a query does not give. */
 import type { ColumnFacts } from "../../../../../contract/facts.ts";
+import { isFunctionWord } from "../../link/function-words.ts";
+import { truthOf } from "./columns.ts";
 import type { Part } from "./parts.ts";
 import type { TableQuery } from "./table-question.ts";
 
@@ -13,8 +15,17 @@ export function notSaid(
   const uses = parts.flatMap((part) => part.uses);
   const has = (clause: string) => query[clause] !== undefined;
   const isTaken = (at: number) => uses.some(({ from, to }) => from <= at && at < to);
+  const names = new Set(columns.map(({ name }) => name.toLowerCase()));
   return words.flatMap((word, at) => {
     if (isTaken(at)) return [];
+    // "From ordered to finished": a column that is said has a part in what is asked.
+    if (names.has(word) && !isFunctionWord(word)) return at;
+    // "Who holds the most": a person, and no number alone.
+    if (/^whom?$/.test(word) && (at === 0 || words[at - 1] === "and")) return at;
+    // ", only remakes" is no group of theirs.
+    if (word === "only") return ["where", "having", "limit", "extreme"].every((clause) => !has(clause)) && columns.length > 0 && parts.some((part) => isOfTruth(part)) ? at : []; // prettier-ignore
+    // "2017 to 2024": all the columns between them.
+    if (word === "to" && [at - 1, at + 1].every((beside) => isTaken(beside) && /^\d{4}$/.test(words[beside] ?? "") && names.has(words[beside] ?? ""))) return at; // prettier-ignore
     // Rows side by side compare nothing: "compare" asks for an amount of each.
     if (word === "compare") return at > 2 || has("measures") || has("extreme") ? [] : at;
     // "Of sequels and of other films": of those that a condition leaves out.
@@ -27,6 +38,11 @@ export function notSaid(
     // What is not there yet is a forecast.
     return word === "will" && parts.some((part) => isAhead(part, columns)) ? at : [];
   });
+}
+
+function isOfTruth(part: Part): boolean {
+  const keys = part.is === "keys" ? part.keys.map(({ column }) => column) : [];
+  return [...keys, ...(part.is === "target" ? part.columns : [])].some((column) => truthOf(column) !== undefined); // prettier-ignore
 }
 
 /** Several columns of rows as they stand, in no order. */

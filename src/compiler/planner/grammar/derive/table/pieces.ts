@@ -16,9 +16,11 @@ import type { Clause, Piece } from "./piece.ts";
 import { KIND, rowsAt, type RowNouns } from "./row-nouns.ts";
 
 /** Of a link that is weaker, nothing is made. */
-const WEAKEST = 0.5;
+const WEAKEST = 0.55;
 /** From here on a column is named by its whole name. */
 const WHOLE = 0.97;
+/** Up to here it is only one of the words of a name. */
+const WHOLE_PART = 0.7;
 /** For each further word of a name that is said as a whole. */
 const WHOLE_NAME = 0.4;
 /** A column with so few different values has kinds of things: dogs and cats. */
@@ -60,9 +62,10 @@ export function piecesOf(
     // Nor is "opened" by a word that stands in the table as it is: the open ones.
     const isValue = lexicon.valuesAt(words, at).some((one) => one.length === 1 && one.weight === 1);
     const isOrdered = at === span.from && isOrderOf(clause, at);
+    const isRowVerb = words[at]?.stem === nouns.head && clause.lower(at).endsWith("ed");
     const links = lexicon
       .columnsAt(words, at)
-      .filter(({ weight }) => !isOrdered || weight === 1)
+      .filter(({ weight }) => weight === 1 || (!isOrdered && (!isRowVerb || weight > WHOLE_PART)))
       .filter(({ length, weight }) => length > rows || weight >= WHOLE)
       .filter(({ length, weight }) => !isValue || length > 1 || weight === 1);
     for (const { length, weight } of links)
@@ -78,6 +81,8 @@ export function piecesOf(
         : nounPieces(clause, at, links)),
       ...sharedNouns(clause, at),
       ...oppositePieces(clause, at),
+      // "Which kiln fired the most pieces", of firings: it is what each row is.
+      ...(isRowVerb && links.length === 0 ? [{ length: 1, weight: 0.6, became: "rows", meaning: { is: "noise" } } as const] : []), // prettier-ignore
       ...marks.filter(({ from }) => from === at).flatMap((mark) => markPieces(clause, mark)),
     ];
     for (const { length, weight, became, meaning, extra = 0, assumed } of found) {
@@ -131,8 +136,15 @@ function columnPieces({ reading }: Clause, links: readonly ColumnLink[]): Piece[
   const exact = new Set(
     links.filter(({ weight }) => weight >= WHOLE && !asksWho).map(({ length }) => length),
   );
+  // "Ordered" is `ordered` where that is a column, and no `order_no`.
+  const same = new Set(
+    links.filter(({ weight }) => weight === 1 && !asksWho).map(({ length }) => length),
+  );
   return links
-    .filter(({ weight, length }) => weight > 0.85 || !exact.has(length))
+    .filter(
+      ({ weight, length }) =>
+        weight === 1 || (!same.has(length) && (weight > 0.85 || !exact.has(length))),
+    ) // prettier-ignore
     .map(({ column, length, weight, mistyped }) => ({
       length,
       weight,

@@ -54,6 +54,13 @@ export function withoutA(name: string): string {
   return `rows without a ${name} are meant`;
 }
 
+/** "Makers of a.csv that are missing from b.csv", where the maker joins the two. */
+export function looksForNoKey(query: TableQuery, { join = [] }: AskedTables): boolean {
+  const { where = [] } = query as { readonly where?: readonly Condition[] };
+  const keys = new Set(join.flatMap(({ on }) => on.flatMap(({ left, right }) => [left, right])));
+  return where.some((one) => "op" in one && one.op === "missing" && one.not !== true && keys.has(one.column)); // prettier-ignore
+}
+
 /** The column of which rows without one are meant. */
 export function missingOf(query: TableQuery, assumed: readonly string[]): string | undefined {
   const { where = [] } = query as { readonly where?: readonly Condition[] };

@@ -1,6 +1,14 @@
 /** What is asked, sorted by kind, with columns found for what does not say its own. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
-import { isTime, isYears, timeColumn, truthOf, type Table } from "../columns.ts";
+import {
+  isTime,
+  isUnique,
+  isYears,
+  mayHappen,
+  timeColumn,
+  truthOf,
+  type Table,
+} from "../columns.ts";
 import { uniqueOf } from "../lists.ts";
 import type { Condition, Key, Measure, Part, PartKind, PartOf } from "../parts.ts";
 import { closeExtreme, closeMeasures, type AskedExtreme, type Closing } from "./close.ts";
@@ -57,6 +65,9 @@ export function askedBy(
 
   if (saysTwice(parts, words) || countsTwice(parts, words)) return undefined;
   if (parts.some((part) => isAdjective(part, parts))) return undefined;
+  // "Finished orders" are some of them, and no times.
+  const isSaidOf = ({ to }: Part): boolean => parts.some((other) => other.from === to && ["rows", "target", "condition", "noun"].includes(other.is)); // prettier-ignore
+  if (all("target").some((part) => part.columns.some(mayHappen) && part.columns.length === 1 && isSaidOf(part))) return undefined; // prettier-ignore
   // "When was it built": the time is said.
   const named = all("target").filter(({ uses }) => uses.every(({ became }) => became !== "when"));
   const isTimed = named.some(({ columns }) => columns.some((one) => isTime(one) || isYears(one)));
@@ -83,12 +94,14 @@ export function askedBy(
   const grouping = keysOf(all, table);
   if (grouping === undefined || isHalfOfTime(grouping.keys, where, table)) return undefined;
   const { keys, askedKey } = grouping;
+  // "A versus B: cracks per firing", where each firing is a row: a mean of each side, and no list of rows.
+  if (words.some((word) => /^(?:vs|versus)$/.test(word)) && keys.some(({ column }) => isUnique(column, table))) return undefined; // prettier-ignore
   const valued = all("condition").flatMap(({ columns: [column], values, condition }) =>
     column === undefined || values === undefined || condition.not === true
       ? []
       : { column, values },
   );
-  const isBeside = !isSided && measures.length > 0 && words.some((word) => COMPARING.has(word));
+  const isBeside = !isSided && measures.length + keys.length > 0 && words.some((word) => COMPARING.has(word)); // prettier-ignore
   const links = parts.flatMap(({ uses }) =>
     uses.filter(({ became }) => /^column | = /.test(became)),
   );

@@ -48,8 +48,10 @@ export function isHeld(targets: readonly ColumnFacts[], where: readonly Conditio
   return targets.every(({ name }) => held.has(name));
 }
 
-/** One column cannot have two values in one row. */
+/** One column cannot have two values in one row, nor one time in two years. */
 export function contradicts(where: readonly Condition[]): boolean {
+  const stretches = where.filter((one) => "op" in one && one.op === "between" && one.not !== true && (typeof one.from !== "number")); // prettier-ignore
+  if (new Set(stretches.map(conditionOf)).size < stretches.length) return true;
   const equal = where.filter(
     (one) => "op" in one && ["=", "in", "contains"].includes(one.op) && one.not !== true,
   );

@@ -1,7 +1,16 @@
 /** The row or group that has the most; the top 5. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import { isWritten } from "../../../link/written-numbers.ts";
-import { addsUp, entityOf, isAmount, isRank, isUnique, type Table } from "../columns.ts";
+import {
+  addsUp,
+  entityOf,
+  isAmount,
+  isRank,
+  isUnique,
+  personsOf,
+  whoOf,
+  type Table,
+} from "../columns.ts";
 import { onlyOf } from "../lists.ts";
 import { isMeasure, type End, type Key, type Measure } from "../parts.ts";
 import type { Asked } from "./asked.ts";
@@ -111,6 +120,7 @@ function ofColumn(column: ColumnFacts, choice: Choice): Composed[] {
   }
   const row: Query = { ...pick(choice, column.name), select: shown };
   if (targets.length === 0) return ofTable(column, choice);
+  if (asked.words.includes("who")) return withPerson(row, table, shown);
   const only = onlyOf(asks);
   const isOne =
     only === undefined || (asks.length === named.length && targets.length > 1) || asked.has("rows");
@@ -137,6 +147,14 @@ function isHead(asked: Asked): boolean {
   return rows !== undefined && !OF.has(asked.words[rows.from - 1] ?? "");
 }
 
+/** "The longest flight and who flew it": a person as well, where the table has one. */
+function withPerson(row: Query, table: Table, shown: readonly string[] = []): Composed[] {
+  const persons = personsOf(table);
+  if (persons.length === 0 || persons.some(({ name }) => shown.includes(name))) return compose(row);
+  const person = onlyOf(persons);
+  return compose(person && { ...row, select: [person.name, ...shown] }, 0.1);
+}
+
 const OF = new Set("of for from in among the all".split(" "));
 
 /** "The lowest rated films with their directors": films first. */
@@ -150,7 +168,11 @@ function ofTable(column: ColumnFacts, choice: Choice): Composed[] {
   const { asked, table, which, n } = choice;
   const row = pick(choice, column.name);
   if (asked.asksWho) {
-    const entity = entityOf(table);
+    const entity = whoOf(table, asked.words);
+    // Who has most in all, where each of them has many rows.
+    if (entity !== undefined && asked.words.includes("who") && !isUnique(entity, table))
+      return ofColumn(column, { ...choice, targets: [entity] });
+    if (personsOf(table).length > 1 && asked.words.includes("who")) return [];
     return entity === undefined
       ? compose(row, 0.2)
       : compose(

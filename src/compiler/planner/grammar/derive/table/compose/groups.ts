@@ -33,6 +33,11 @@ import { countedAs, holdsLists } from "./counted.ts";
 /** Of one row they say nothing. */
 const OVER_ROWS: ReadonlySet<string> = new Set(["mean", "median", "quantile", "stddev", "variance", "population stddev"]); // prettier-ignore
 
+/** Each of several has a result of its own. */
+const APART = new Set(
+  "each every respective respectively compare comparison different various".split(" "),
+);
+
 /** "The average price by region, sorted by …" */
 export function measures(asked: Asked, table: Table): Composed[] {
   const { measures: measured, keys, where } = asked;
@@ -69,8 +74,13 @@ export function measures(asked: Asked, table: Table): Composed[] {
   if (group.length === 0 && (asked.limit ?? asked.end) !== undefined) return [];
   const counted = countedAs(asked, table, group.length > 0);
   if (counted === undefined) return [];
-  const query = inOrder(asked, grouped(group, counted.measures), keys, measured, table);
-  return compose(query, (asKeys.length > 0 ? 0.6 : 0) + counted.cost, ...counted.assumed);
+  const read = (by: readonly Key[]) => {
+    const query = inOrder(asked, grouped(by, counted.measures), keys, measured, table);
+    return compose(query, (asKeys.length > 0 ? 0.6 : 0) + counted.cost, ...counted.assumed);
+  };
+  // "The average tonnage of ships that …", where a ship has several rows: of each, or of all of them.
+  const isEither = asKeys.length > 0 && measured.every(({ how }) => OVER_ROWS.has(how)) && !asked.freeWords.some((word) => APART.has(word)); // prettier-ignore
+  return [...read(group), ...(isEither ? read([]) : [])];
 }
 
 /** "Red wine": what a value says more of is the thing, and no group. */

@@ -1,5 +1,5 @@
 /** Rows as they stand, the first and last of them, and those that are found by another row. */
-import { entityOf, isUnique, timeColumn, type Table } from "../columns.ts";
+import { entityOf, isUnique, timeColumn, whoOf, type Table } from "../columns.ts";
 import { onlyOf } from "../lists.ts";
 import type { Asked } from "./asked.ts";
 import { compose, inOrder, select, type Composed, type Query } from "./clauses.ts";
@@ -13,7 +13,7 @@ export function rows(asked: Asked, table: Table): Composed[] {
   const asksPerson = words.includes("who") || words.includes("whom");
   if (asksPerson && targets.length > 0 && targets.every(({ type }) => type !== "text")) return [];
   // "Each film": the group is what is asked for.
-  const entity = targets.length === 0 && asked.asksWho ? entityOf(table) : undefined;
+  const entity = targets.length === 0 && asked.asksWho ? whoOf(table, words) : undefined;
   // "Films directed by Yu": films are asked for, and not who directed them.
   const held = new Set(asked.named.map(({ column }) => column));
   const asks = asked.has("rows") ? targets.filter((column) => !held.has(column)) : targets;
@@ -21,10 +21,17 @@ export function rows(asked: Asked, table: Table): Composed[] {
   // Repeated names are told once.
   const only = onlyOf(chosen);
   const isOnce = only?.type === "text" && !isUnique(only, table) && order === undefined;
+  // "Which clients never had a repair": no row of theirs, and not any row without one.
+  const [first] = chosen;
+  const isOfSeveral = first?.type === "text" && !isUnique(first, table);
+  const asksWhich = words.some((word) => ["which", "what", "who", "that"].includes(word));
+  if ((isOnce || (isOfSeveral && asksWhich)) && words.some((word) => NEVER.test(word))) return [];
   const query = { select: select(chosen), distinct: isOnce || undefined };
   const assumed = entity === undefined ? [] : [`${entity.name} is what tells rows apart`];
   return compose(inOrder(asked, query, [], asked.measures, table), entity ? 0.1 : 0, ...assumed);
 }
+
+const NEVER = /^(?:no|not|never|without|none|neither|nor|\w+n['’]t)$/;
 
 const OUTCOME =
   /^(?:win|wins|won|winning|lose|loses|lost|loss|losses|defeat|defeated|beat|victory|draw)$/;
@@ -44,7 +51,7 @@ export function ends(asked: Asked, table: Table): Composed[] {
   if (asked.freeWords.some((word) => OUTCOME.test(word))) return [];
   const { n, which, by } = end;
   const time = by ?? timeColumn(table.columns);
-  const entity = asked.asksWho && asked.targets.length === 0 ? entityOf(table) : undefined;
+  const entity = asked.asksWho && asked.targets.length === 0 ? whoOf(table, words) : undefined;
   // "The last 5 rows by day": the day is only what they are ordered by.
   const given = asked.targets.filter((column) => !asked.has("rows") || column !== time);
   const targets = entity === undefined ? given : [entity];
@@ -78,6 +85,8 @@ export function beside(asked: Asked, table: Table): Composed[] {
   const neighbour = asked.one("neighbour");
   if (neighbour === undefined || asked.measures.length > 0 || asked.keys.length > 0) return [];
   const { target, columns, condition, side } = neighbour;
+  // "The next visit after 1 May" is the first of many, and stands beside none of them.
+  if ("any" in condition || !["=", "contains"].includes(condition.op)) return [];
   const targets = target === undefined ? asked.targets : [target, ...asked.targets];
   const query = {
     neighbour: { of: [condition], offset: side === "next" ? 1 : -1 },

@@ -16,6 +16,8 @@ export const comparisonRules: readonly Rule[] = [
     const words = gap(column, number);
     if (column.column.type !== "number" || number.ordinal || words.includes("the"))
       return undefined;
+    // "2017 to 2024" are columns of years.
+    if (words.includes("to")) return undefined;
     // "Revenue in 2023" is that of the year, and no amount.
     if (number.year === true && words.includes("in")) return undefined;
     const said = equal(column.column, number);

@@ -3,7 +3,7 @@ import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import type { Comparator } from "../../../link/operators.ts";
 import english from "../../../link/english.json" with { type: "json" };
 import { wordsOfName } from "../../../link/identifier.ts";
-import { truthOf } from "../columns.ts";
+import { mayHappen, truthOf } from "../columns.ts";
 import { meaningOf, type Comparison, type Condition, type PartOf } from "../parts.ts";
 import { withoutA } from "../without-matches.ts";
 import { either, rule, type Made, type Rule } from "../rule.ts";
@@ -69,7 +69,9 @@ export const conditionRules: readonly Rule[] = [
   rule("NOT column", -0.5, ([, { column }]) => without(column)),
   rule("column", -0.3, ([{ column }]) => truth(column, "yes")),
   rule("column ROWS", 0.3, ([column, rows], { gap }) =>
-    gap(column, rows).length === 0 ? truth(column.column, "yes") : undefined,
+    gap(column, rows).length === 0
+      ? (truth(column.column, "yes") ?? happened(column.column))
+      : undefined,
   ),
   rule("column BOOLEAN", 0.5, ([{ column }, { value }]) => truth(column, value ? "yes" : "no")),
   rule("column NOT", 0.1, ([{ column }]) => truth(column, "no")),
@@ -144,6 +146,14 @@ function eitherOf(first: PartOf<"condition">, second: PartOf<"condition">): Made
 
 function alternatives(condition: Condition): readonly Comparison[] {
   return "any" in condition && condition.not !== true ? condition.any : [condition as Comparison];
+}
+
+/** "Finished orders", "retired falcons": those that have a time for it, where others have none. */
+function happened(column: ColumnFacts): Made | undefined {
+  const { name } = column;
+  if (!mayHappen(column)) return undefined;
+  const condition = { op: "missing", column: name, not: true } as const;
+  return { ...where(condition, column), bonus: 0.6, assumed: `rows with a ${name} are meant` };
 }
 
 /** "No goals": 0 of an amount, no value of anything else; where both or none of them are there, it is not known. */

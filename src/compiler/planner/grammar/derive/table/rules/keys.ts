@@ -1,7 +1,7 @@
 /** Keys, extremes, conditions on what is measured, and the columns that are asked for. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import type { Bucket } from "../../../link/operators.ts";
-import { endOf, isIdentifier, isTime, isYears } from "../columns.ts";
+import { endOf, isIdentifier, isTime, isYears, truthOf } from "../columns.ts";
 import { onlyOf } from "../lists.ts";
 import { meaningOf, type OpenCondition, type PartOf } from "../parts.ts";
 import { either, rule, type Made, type Rule } from "../rule.ts";
@@ -87,7 +87,7 @@ export const extremeRules: readonly Rule[] = [
   rule("EXTREME column", 0.5, ([extreme, { column, uses }], { lexicon }) => {
     const { which, dimension } = extreme;
     if (column.type === "text" && dimension === undefined)
-      return !holdsNumbers(column) && saysMost(extreme)
+      return truthOf(column) === undefined && !holdsNumbers(column) && saysMost(extreme)
         ? { is: "extreme", which, of: { how: "distinct", column }, bonus: 0.2 }
         : undefined;
     if (column.type === "text" || column.type === "boolean") return undefined;
