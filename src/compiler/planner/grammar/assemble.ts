@@ -105,7 +105,7 @@ function bindUnit(unit: Unit, binding: Binding): void {
     });
   const made = missingOf(unit, found, binding);
   const calls = clauseCalls(unit, found, { reading, index, params: request.params });
-  const unclear = unclearChange(reading, span, tool, calls.length);
+  const unclear = unclearChange(reading, span, tool);
   if (unclear !== undefined) diagnostics.push(changeNotOrdered({ title, tool: tool.name, why: unclear }, placeOf(reading, span))); // prettier-ignore
   const all = [...calls, ...connected.producers].map(({ args }) => args);
   // Who works on nothing that others give refers to them in passing.

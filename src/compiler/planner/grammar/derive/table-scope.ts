@@ -71,7 +71,9 @@ function judgeOf(
   const [span = { from: 0, to: 0 }] = words.spans;
   const owners = new Set(named.tables.map(({ agent }) => agent));
   const file = reading.marks.find((mark) => mark.is === "path" && isWithin(mark, span));
-  const among = (name: string): boolean => owners.has(name) || (file !== undefined && agents.speaksOf(name, file)); // prettier-ignore
+  // "Who wrote the most lines", of a column of lines: of cells, whatever else has lines.
+  const isOfCells = form !== "imperative" && !named.assumed && positions(span).some((at) => isColumn(at) && !addsNothing(reading.tokens[at]?.lower ?? "")); // prettier-ignore
+  const among = (name: string): boolean => owners.has(name) || (!isOfCells && file !== undefined && agents.speaksOf(name, file)); // prettier-ignore
   // What is quoted is a value of a tool, and no name of a column.
   const isQuoted = (at: number): boolean => reading.marks.some((mark) => (mark.is === "quoted" || mark.is === "parameter") && at >= mark.from && at < mark.to); // prettier-ignore
   const uncovered = (questionsOf(reading, span, named)[0]?.uncovered ?? []).filter(

@@ -12,7 +12,7 @@ import { codes } from "./marks/codes.ts";
 import { commands } from "./marks/commands.ts";
 import { formulas } from "./marks/formulas.ts";
 import { json } from "./marks/json.ts";
-import { addresses, parameters, quoted } from "./marks/literals.ts";
+import { addresses, labelled, parameters, quoted } from "./marks/literals.ts";
 import { measures } from "./marks/measures.ts";
 import { names } from "./marks/names.ts";
 import { paths } from "./marks/paths.ts";
@@ -26,6 +26,7 @@ import { tokensOf } from "./tokens.ts";
 /** What is taken as it stands; of those within one another, the outermost. Paths and commands may be quoted. */
 const LITERALS: readonly Recogniser[] = [
   quoted,
+  labelled,
   parameters,
   addresses,
   json,

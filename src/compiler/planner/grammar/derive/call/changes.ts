@@ -8,26 +8,35 @@ const ASKING = /^(?:(?:am|is|are|was|were|has|had|does|did|how|when|why|where|wh
 /** "Show me how to cancel K-31" */
 const EXPLAINING = /^(?:\w+ ){1,2}how (?:to|do|can|would)\b/;
 const STATES = new Set("is are was were has had gets got becomes became".split(" "));
-const POLITE = /^(?:are you able|is it possible|would it be possible|how about|what about)\b/;
+const POLITE = /^(?:are you able|how about|what about)\b/;
+/** "He said: stop it" */
+const TELLING = new Set("says said told wrote writes asked asks reported announced claimed".split(" ")); // prettier-ignore
+/** "3 or more" leaves nothing open. */
+const AT_LEAST = new Set("more less fewer so later earlier over under above below not".split(" "));
 const BREAKS = new Set(["and", ",", ";", ":", "then"]);
 
 export function unclearChange(
-  { tokens, sentences }: Reading,
+  { tokens, sentences, marks }: Reading,
   { from, to }: Span,
   { effect, name, phrases }: ToolInfo,
-  calls: number,
 ): "asked about" | "left open" | undefined {
   if (effect === "read") return undefined;
   const begin = sentences.find((one) => from >= one.from && from < one.to)?.from ?? from;
-  const isOwn = !tokens.slice(begin, from).some(({ lower }) => BREAKS.has(lower));
-  const start = tokens.slice(begin, begin + 5).map(({ lower }) => lower).join(" "); // prettier-ignore
-  if (isOwn && EXPLAINING.test(start)) return "asked about";
-  // "Booking K-31 is cancelled": said of something, and to nobody.
+  // "Cancelled burial B-31" has been done; "say "stop L-3"" and "he said: stop L-3" are no orders.
+  const colon = tokens.findIndex(({ lower }, at) => lower === ":" && at >= from - 1 && at < from + 6); // prettier-ignore
+  const lead = tokens.slice(Math.max(0, colon - 6), Math.max(0, colon));
   const verb = tokens[from]?.lower ?? "";
+  if (verb === "say" || lead.some(({ lower }) => TELLING.has(lower))) return "asked about";
+  if (from === begin && /[a-z]{3}ed$/.test(verb) && !isVerb(verb)) return "asked about";
+  const isOwn = !tokens.slice(begin, from).some(({ lower }) => BREAKS.has(lower));
+  const opening = tokens.slice(begin, begin + 5).map(({ lower }) => lower).join(" "); // prettier-ignore
+  if (isOwn && EXPLAINING.test(opening)) return "asked about";
+  // "Booking K-31 is cancelled": said of something, and to nobody.
   const isOwnVerb = [name, ...phrases].some((text) => /^[a-z]+/i.exec(text)?.[0].toLowerCase() === verb); // prettier-ignore
   const isSaid = !isOwnVerb && !isVerb(verb) && tokens.slice(from + 1, to).some(({ lower }) => STATES.has(lower)); // prettier-ignore
   if (isOwn && isSaid) return "asked about";
-  if (isOwn && ASKING.test(start) && !POLITE.test(start)) return "asked about";
-  const isOpen = calls > 1 && tokens.slice(from, to).some(({ lower }) => lower === "or");
+  if (isOwn && ASKING.test(opening) && !POLITE.test(opening)) return "asked about";
+  const isInside = (at: number): boolean => marks.some((mark) => mark.is === "quoted" && mark.from <= at && at < mark.to); // prettier-ignore
+  const isOpen = tokens.slice(from, to).some(({ lower }, i) => lower === "or" && !isInside(from + i) && !AT_LEAST.has(tokens[from + i + 1]?.lower ?? "")); // prettier-ignore
   return isOpen ? "left open" : undefined;
 }

@@ -5,6 +5,7 @@ import type { ToolIndex } from "../../link/tools.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import { weights } from "../weights.ts";
 import { assign } from "./assign.ts";
+import { antecedentOf } from "./antecedent.ts";
 import type { Assigned } from "./assigned.ts";
 import type { Connected, Joined } from "./connected.ts";
 import { contextOf } from "./context.ts";
@@ -13,7 +14,7 @@ import { flatten, type CallDerivation } from "./derive-call.ts";
 import { formatStems } from "./formats.ts";
 import { inputsOf, unfilled, type Fan } from "./inputs.ts";
 import { producerOf, type Producer } from "./produce.ts";
-import { bestLink, pointsAt, saysOutput } from "./references.ts";
+import { bestLink, saysOutput } from "./references.ts";
 import { isContent, isMaterial, isOperand, isStructured, matchOf } from "./shapes.ts";
 import type { Source } from "./source.ts";
 import type { Unit } from "./unit.ts";
@@ -167,14 +168,11 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
   const inherited: Assigned[] = [];
   for (const field of unfilled(tool, filled(), isGiven)) {
     if (isStructured(field)) continue;
-    // "… for the patient", "… in the same place": what an earlier call was given for an argument of this name.
-    const before = nearest.flatMap((source) => source.assigned.find((one) => isSameField(one, field)) ?? [])[0]; // prettier-ignore
-    const isSame = before !== undefined && pointsAt(reading, spans, field);
-    const link = isSame ? undefined : bestLink(field, nearest, reading, spans, index);
-    // "Locate the Aurora and order tugs for it": for the ship, and not for one of the things that are found out of it.
-    const isOther = before !== undefined && link !== undefined && !field.names.every((name) => link.output.names.includes(name)); // prettier-ignore
-    if (link !== undefined && !isOther && link.score >= weights.reference.least && refer(field, link.source.id, link.output.path)) continue; // prettier-ignore
-    if (before !== undefined) inherited.push({ ...before, field });
+    const before = antecedentOf(field, tool, around, spans);
+    if (before.isUnclear) continue;
+    fan = before.fan ?? fan;
+    if (before.given !== undefined && refer(field, before.given.source.id, before.given.output.path)) continue; // prettier-ignore
+    if (before.same !== undefined) inherited.push({ ...before.same, field });
     else if (!isContent(field)) {
       const producer = produce([field], []);
       if (producer !== undefined) refer(field, added.at(-1)?.id ?? "", producer.path);
@@ -231,10 +229,6 @@ function isNoText(
   // Stage 1 knows of something that is to be read first.
   if (around.length > 0 && value.is !== "quoted") return true;
   return value.is === "phrase" && sources.some((source) => source.direct && matchOf(source.tool, field, tool) !== undefined); // prettier-ignore
-}
-
-function isSameField({ field, value }: Assigned, { name, kind, list }: Field): boolean {
-  return field.name === name && field.kind === kind && field.list === list && (value.is !== "phrase" || field.names.length > 1); // prettier-ignore
 }
 
 const IDENTIFIERS = new Set(["id", "identifi", "number", "code", "no", "uuid", "key", "with"]);

@@ -8,7 +8,7 @@ import type { CallContext } from "./context.ts";
 import type { Value } from "./value.ts";
 import { cueOf } from "./cues.ts";
 import { exampleFit } from "./example-fit.ts";
-import { hasForm, isCounting, isNumbered, isOtherSide } from "./forms.ts";
+import { hasForm, isCounting, isNumbered, isOfClock, isOtherSide, isPast } from "./forms.ts";
 import { boundaryFit, isPartOfName, wordFit } from "./position-fit.ts";
 import { amountIn, isPercent } from "../../link/conversion.ts";
 
@@ -35,14 +35,12 @@ export function fitOf(value: Value, field: Field, context: CallContext): number 
   return score;
 }
 
-function typeFit(
-  value: Value,
-  field: Field,
-  { index, fields, reading }: CallContext,
-): number | undefined {
+function typeFit(value: Value, field: Field, context: CallContext): number | undefined {
+  const { fields, reading } = context;
   const { is, number } = value;
   const roles = rolesOf(field);
-  if (isOtherSide(value, field, reading) || isCounting(value, field, reading)) return undefined;
+  const isNone = isOtherSide(value, field, reading) || isCounting(value, field, reading) || isOfClock(value, reading); // prettier-ignore
+  if (isNone || isPast(value, field, context)) return undefined;
   if (field.kind === "number") {
     if (is === "json" || is === "range")
       return field.list && isListOf(value.json, "number") ? 1 : undefined;
@@ -67,7 +65,7 @@ function typeFit(
     if (is === "number") return value.period ? 0.3 : 0.6;
     return unit !== undefined && value.unit !== undefined ? 1 : 0.65;
   }
-  if (!hasForm(value, field, index)) return undefined;
+  if (!hasForm(value, field, context)) return undefined;
   if (value.type !== undefined && (is === "column" || field.format === "column"))
     return is === "column" ? columnFit(value, field) : undefined;
   if (field.kind === "object")

@@ -2,6 +2,7 @@
 import { fieldsOf, type Field } from "../../link/fields.ts";
 import { rolesOf } from "../../link/roles.ts";
 import type { Reading } from "../../read/reading.ts";
+import type { CallContext } from "./context.ts";
 import type { ToolIndex } from "../../link/tools.ts";
 import type { Value } from "./value.ts";
 
@@ -21,11 +22,16 @@ export function isNumbered({ description }: Pick<Field, "description">): boolean
   return /^numbers? of the\b/i.test(description);
 }
 
-export function hasForm(value: Value, field: Field, index: ToolIndex): boolean {
+export function hasForm(
+  value: Value,
+  field: Field,
+  { index, tool, reading }: CallContext,
+): boolean {
   const { is, text } = value;
+  const isRead = tool.effect === "read";
   const { format = "", examples } = field;
   if (is === "parameter" || is === "json") return true;
-  if (format.startsWith("date")) return is === "quoted" ? /\d/.test(text) || text === "" : isDated(value, field); // prettier-ignore
+  if (format.startsWith("date")) return is === "quoted" ? /\d/.test(text) || text === "" : isDated(value, field, isRead); // prettier-ignore
   if (format === "email") return text.includes("@");
   if (format === "uri") return /[./:]/.test(text);
   if (is === "phrase" && FORMED.has(format)) return false;
@@ -33,8 +39,21 @@ export function hasForm(value: Value, field: Field, index: ToolIndex): boolean {
   if (!isCoded(examples)) return !isNumbered(field) || /\d/.test(text);
   const prefix = CODE.exec(text)?.[1];
   // "R-14" is no booking where those are "K-31" and rehearsals are called so.
-  const isOthers = (prefix ?? "") !== "" && !isOwn(prefix, examples) && prefixesIn(index).has(prefix ?? ""); // prettier-ignore
-  return /\d/.test(text) && !/[\s@]/.test(text) && !isOthers;
+  const isOther = (prefix ?? "") !== "" && !isOwn(prefix, examples);
+  const isOthers = isOther && (prefixesIn(index).has(prefix ?? "") || (!isRead && is === "code"));
+  // "Stop the lift for 5 minutes", "end the leases of 2026": a number is one of theirs where it is called so.
+  const isLoose = !isRead && prefix === "" && is !== "quoted" && !isCalledSo(value, field, reading);
+  return /\d/.test(text) && !/[\s@]/.test(text) && !isOthers && !isLoose;
+}
+
+const JOINING = /^(?:and|or|,|&|\d+|number|no|nr|id|#|the)$/;
+
+/** "Lift 3", "lifts 3 and 4". */
+function isCalledSo({ from }: Value, { names, said }: Field, { tokens }: Reading): boolean {
+  let at = from - 1;
+  while (JOINING.test(tokens[at]?.lower ?? "")) at -= 1;
+  const { stem = "" } = tokens[at] ?? {};
+  return names.includes(stem) || said.has(stem);
 }
 
 /** Whether one of two is a code as the examples have it, and the other is none. */
@@ -44,11 +63,13 @@ export function isOtherForm(one: Value, other: Value, { examples }: Field): bool
 }
 
 /** A day for a date, a moment for a date and time; the first or last day of any stretch, where one of them is asked for. */
-function isDated({ period, isEither }: Value, field: Field): boolean {
+function isDated({ period, isEither }: Value, field: Field, isRead: boolean): boolean {
   // 3/4/2027 is in March or in April.
   if (isEither === true) return false;
   const wanted = field.format === "date" ? "day" : "minute";
   if (period === undefined || (wanted === "day" && period.unit === "minute")) return false;
+  // When something begins is not said by its day alone, where it is to be done.
+  if (wanted === "minute" && !isRead) return period.unit === "minute";
   const roles = rolesOf(field);
   return period.unit === wanted || roles.has("start") || roles.has("end") || field.names.some((name) => BOUNDS.has(name)); // prettier-ignore
 }
@@ -74,6 +95,22 @@ export function isOtherSide({ from, is }: Value, field: Field, { tokens }: Readi
   const before = tokens[from - 1]?.lower ?? "";
   const said = `${field.name.replaceAll("_", " ")} ${field.description}`;
   return sides.some(([word, fits]) => word.test(before) && !fits(said));
+}
+
+const WAS = /\b(?:found|born|birth|happened|since|occurred|began|came|\w{3,}ed)\b/i;
+const BEFORE_NOW = new Set("last past previous yesterday ago since this".split(" "));
+
+/** "Release it on Saturday": to be done, and so on no day that has been; which one is meant is not said. */
+export function isPast({ from, to, period, is }: Value, field: Field, { tool, reading: { tokens } }: CallContext): boolean {
+  if (is !== "time" || tool.effect === "read" || period?.math?.from?.startsWith("now-") !== true) return false;
+  const said = tokens.slice(from - 1, to).some(({ lower }) => BEFORE_NOW.has(lower));
+  return !said && !WAS.test(`${field.name.replaceAll("_", " ")} ${field.description}`);
+} // prettier-ignore
+
+/** "9:00-11:00": no 11, and no 0. */
+export function isOfClock({ is, from, to }: Value, { tokens }: Reading): boolean {
+  const isColon = (at: number): boolean => tokens[at]?.text === ":" && [at - 1, at + 1].every((beside) => /^\d/.test(tokens[beside]?.text ?? "")); // prettier-ignore
+  return is === "number" && (isColon(from - 1) || isColon(to));
 }
 
 /** "Reserve 3 plots": how many there are is the number of none of them. */

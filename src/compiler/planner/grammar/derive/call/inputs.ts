@@ -13,6 +13,8 @@ export interface Inputs {
 
 export interface Fan {
   readonly name: string;
+  /** Where it is not what the call has. */
+  readonly first?: Arg;
   readonly others: readonly Arg[];
 }
 

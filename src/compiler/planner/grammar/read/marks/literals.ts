@@ -8,6 +8,9 @@ const QUOTED =
   /```\w*\n((?:[^`]|`(?!``))+)```|(?<![\p{L}\p{N}])"([^"\n]+)"|“([^“”\n]+)”|`([^`\n]+)`|«([^«»\n]+)»|(?<![\p{L}\p{N}_])['‘]((?:[^'‘’\n]|(?<=[\p{L}\p{N}_])['’](?=[\p{L}\p{N}_]))+)['’](?![\p{L}\p{N}_])/gu;
 /** A request that stands in quotation marks as a whole, which mean nothing then. */
 const WHOLE = /^(\s*)(["'“])((?:\S+\s+){5,}\S+)(["'”])(\s*)$/u;
+/** "…, note: the skier is well": what stands behind a name for a text, up to the end of its sentence. */
+const LABELLED =
+  /(?<=[\p{L}\p{N},]\s{1,3}(?:note|message|reason|comment|remark|subject)\s?:\s{1,3})[\p{L}\p{N}][^\n"“”«»`{}]*?(?=[.!?]?\s*(?:$|\n|(?<=[.!?]\s{1,3})\p{Lu}))/giu;
 const PARAMETER = /(?<![\\$])\{([A-Za-z_]\w*)\}/g;
 const URL = /^(?:https?|ftps?|sftp|wss?|s3|gs|file|git|ssh):\/\/[^\s<>{}|\\^]+$/i;
 /** The domains for which people leave out the scheme. */
@@ -26,6 +29,10 @@ export function quoted(draft: Draft): Mark[] {
     const text = (match.slice(1).find((group) => group !== undefined) ?? "").trim();
     return text === "" ? undefined : { is: "quoted", text };
   });
+}
+
+export function labelled(draft: Draft): Mark[] {
+  return markForms(draft, LABELLED, ([text]) => ({ is: "quoted", text: text.trim() }));
 }
 
 export function parameters(draft: Draft): Mark[] {
