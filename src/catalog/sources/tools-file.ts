@@ -29,7 +29,8 @@ function saidOf({ name, description, phrases = [] }: Tool): string[] {
   const text: unknown = description;
   if (typeof text !== "string" || text.trim() === "") return [];
   const plain = name.replaceAll(/[_-]+/g, " ").replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase(); // prettier-ignore
-  const isNew = (asked: string): boolean => !` ${text.toLowerCase()} `.includes(` ${asked.toLowerCase()} `); // prettier-ignore
+  const words = ` ${text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, " ")} `;
+  const isNew = (asked: string): boolean => !words.includes(` ${asked.toLowerCase()} `);
   const asked = [plain, ...phrases].filter(isNew).join(", ");
   const sentence = text.trim().replace(/\.?$/, "");
   return [asked === "" ? `${sentence}.` : `${sentence}: ${asked}.`];

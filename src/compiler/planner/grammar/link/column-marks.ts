@@ -22,7 +22,7 @@ export function withColumns(reading: Reading, tables: readonly KnownTable[]): Re
       lexicon
         .columnsAt(words, from)
         .filter(
-          ({ weight }, _, all) =>
+          ({ weight }, _at, all) =>
             weight >= WHOLE &&
             !isWithin(from) &&
             (weight === 1 || all.every((one) => one.weight < 1)),

@@ -20,6 +20,13 @@ export function isGenericVerb(lower: string): boolean {
   return GENERIC.has(lower);
 }
 
+const SHOWING = new Set("show print display view list get open read see look contain contains content contents".split(" ")); // prettier-ignore
+
+/** Asks only for what is there: "show notes.md". */
+export function isShowing(lower: string): boolean {
+  return SHOWING.has(lower);
+}
+
 const DETERMINERS = new Set("the a an my our your all this these those every each both".split(" "));
 
 /** Whether a clause begins with what is to be done, also by a word that no list has: "calibrate the balance". */

@@ -167,7 +167,7 @@ describe("orders of trades", () => {
     expect((await planned(query)).order).toEqual([
       ["harbour.orderTugs", []],
       ["harbour.freeBerth", ["t1"]],
-      ["harbour.locate", ["t2"]],
+      ["harbour.locate", ["t1", "t2"]],
     ]);
   });
 });

@@ -56,7 +56,7 @@ export function clauseCalls(
 function fanned(calls: readonly Args[], fan: Fan | undefined): Args[] {
   const [first] = calls;
   if (fan === undefined || first === undefined) return [...calls];
-  const all = [fan.first ?? (first[fan.name] as Arg), ...fan.others];
+  const all: readonly Arg[] = [fan.first ?? first[fan.name] ?? null, ...fan.others];
   if (calls.length === all.length) return calls.map((args, at): Args => ({ ...args, [fan.name]: all[at] as Arg })); // prettier-ignore
   return calls.flatMap((args) => all.map((value): Args => ({ ...args, [fan.name]: value })));
 }

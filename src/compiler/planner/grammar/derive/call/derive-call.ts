@@ -3,10 +3,10 @@ import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
 import type { Args } from "../../../../../contract/values.ts";
 import { stemWord } from "../../../../language/stem.ts";
 import type { Field } from "../../link/fields.ts";
-import { addsNothing } from "../../link/function-words.ts";
+import { isFunctionWord } from "../../link/function-words.ts";
 import { impliedStems } from "../../link/implied.ts";
 import { askedStems, type ToolIndex } from "../../link/tools.ts";
-import { isGenericVerb } from "../../link/verbs.ts";
+import { isShowing } from "../../link/verbs.ts";
 import type { Reading, Span, Token } from "../../read/reading.ts";
 import type { Derivation } from "../derivation.ts";
 import { isWithin } from "../step.ts";
@@ -96,9 +96,9 @@ export function deriveCalls(request: CallRequest): CallDerivation[] {
     .toSorted((a, b) => b.score - a.score);
 }
 
-/** The words of the name of a file say nothing of what is done with it. */
+/** The words of the name of a file that there is say nothing of what is done with it. */
 function outsidePaths({ tokens, marks }: Reading, { from, to }: Span): Token[] {
-  const paths = marks.filter(({ is }) => is === "path" || is === "glob");
+  const paths = marks.filter((mark) => mark.is === "path" && mark.exists);
   return tokens.slice(from, to).filter((_, i) => !paths.some((path) => path.from <= from + i && from + i < path.to)); // prettier-ignore
 }
 
@@ -106,8 +106,8 @@ const READING = ["read", "content"].map(stemWord);
 
 /** "Show notes.md": who reads it, and nobody who finds something else out about it. */
 function onlyShows(reading: Reading, span: Span): boolean {
-  const words = outsidePaths(reading, span).filter(({ kind, lower }) => kind === "word" && !addsNothing(lower)); // prettier-ignore
-  return words.length < span.to - span.from && reading.marks.some((mark) => mark.is === "path" && !mark.folder && isWithin(mark, span)) && words.every(({ lower }) => isGenericVerb(lower)); // prettier-ignore
+  const words = outsidePaths(reading, span).filter(({ kind, lower }) => kind === "word" && !isFunctionWord(lower)); // prettier-ignore
+  return words.length < span.to - span.from && reading.marks.some((mark) => mark.is === "path" && !mark.folder && isWithin(mark, span)) && words.every(({ lower }) => isShowing(lower)); // prettier-ignore
 }
 
 /** Of what is said a tool has to say something: more than half of the clause, or of its own name, or one of its phrases. */

@@ -11,6 +11,8 @@ export interface Table {
   readonly columns: readonly ColumnFacts[];
   readonly rows: number | undefined;
   readonly lexicon: TableLexicon;
+  /** Made of two files: a row of one may stand there for several of the other. */
+  readonly isJoined?: boolean;
 }
 
 export function isTime(column: ColumnFacts): boolean {

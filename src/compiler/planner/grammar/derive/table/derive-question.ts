@@ -1,5 +1,6 @@
 /** The derivations of a clause as a question about a table, best first. */
 import { addsNothing } from "../../link/function-words.ts";
+import { isShowing } from "../../link/verbs.ts";
 import { tableLexicon, type TableLexicon } from "../../link/table-lexicon.ts";
 import type { ColumnFacts } from "../../../../../contract/facts.ts";
 import type { Reading, Span } from "../../read/reading.ts";
@@ -8,6 +9,7 @@ import { weights } from "../weights.ts";
 import { chartOf } from "./chart.ts";
 import { withSerials, type Table } from "./columns.ts";
 import { askedBy } from "./compose/asked.ts";
+import { isNever } from "./compose/rows.ts";
 import { composed } from "./compose/compose.ts";
 import { focusOn } from "./focus.ts";
 import { joinedTables, type AskedTables } from "./joined-tables.ts";
@@ -44,7 +46,7 @@ export function deriveQuestion(
   const { reading: focused, span: within, positions } = focusOn(reading, span, tables);
   const { lexicon, columns } = lexiconOf(all);
   const nouns = rowNounsOf(all.tables, columns, all.rows);
-  const table: Table = { columns, rows: all.rows, lexicon };
+  const table: Table = { columns, rows: all.rows, lexicon, isJoined: all.join !== undefined };
   const pieces = piecesOf(focused, within, lexicon, nouns, isOpen);
   const parts = chartOf(pieces, rules, focused, within, { lexicon, columns });
   const words = focused.tokens.map(({ lower }) => lower);
@@ -63,7 +65,7 @@ export function deriveQuestion(
       const without = apart === undefined ? undefined : withoutMatches(read, apart, all);
       if (all.join !== undefined && apart !== undefined && without === undefined) continue;
       // What one file lacks of the other is no empty cell of what both have.
-      if (all.join !== undefined && without === undefined && looksForNoKey(read, all)) continue;
+      if (all.join !== undefined && without === undefined && (looksForNoKey(read, all) || words.some(isNever))) continue; // prettier-ignore
       const joined =
         without?.query ?? (all.join === undefined ? read : { join: all.join, ...read });
       const score = sequence.score - cost - weights.assumed * assumed.length;
@@ -89,13 +91,12 @@ export function deriveQuestion(
   return [...found.values()].toSorted((a, b) => b.score - a.score).slice(0, MOST);
 }
 
-const SHOWING = new Set("show print display view list get open read see look contain contains content contents".split(" ")); // prettier-ignore
 const POINTING = new Set("file table data dataset csv".split(" "));
 
 /** "Show prices.csv", "what is in prices.csv": its rows, where nothing is said of them. */
 function showsAll(words: readonly string[]): boolean {
   const telling = words.filter((word) => /\p{L}/u.test(word) && !addsNothing(word) && !POINTING.has(word)); // prettier-ignore
-  return telling.every((word) => SHOWING.has(word)) && !words.some((word) => /^columns?$/.test(word)); // prettier-ignore
+  return telling.every((word) => isShowing(word)) && !words.some((word) => /^columns?$/.test(word)); // prettier-ignore
 }
 
 function useOf(part: Part): Use {

@@ -227,7 +227,7 @@ function nounPieces(
   )
     return [];
   const plural = IRREGULAR_PLURALS.has(word) || /[^su]s$|ies$|sses$/.test(word);
-  return [{ ...rowsOf(1, 0.5, { is: "noun", word, plural }), extra: -0.05 }];
+  return [{ ...rowsOf(1, WEAKEST, { is: "noun", word, plural }), extra: -0.1 }];
 }
 
 function sharedNouns({ words, nouns, lower }: Clause, at: number): Piece[] {

@@ -25,13 +25,17 @@ export function rows(asked: Asked, table: Table): Composed[] {
   const [first] = chosen;
   const isOfSeveral = first?.type === "text" && !isUnique(first, table);
   const asksWhich = words.some((word) => ["which", "what", "who", "that"].includes(word));
-  if ((isOnce || (isOfSeveral && asksWhich)) && words.some((word) => NEVER.test(word))) return [];
+  const isOfAny = isOnce || (isOfSeveral && asksWhich);
+  if (isOfAny && table.isJoined !== true && words.some(isNever)) return [];
   const query = { select: select(chosen), distinct: isOnce || undefined };
   const assumed = entity === undefined ? [] : [`${entity.name} is what tells rows apart`];
   return compose(inOrder(asked, query, [], asked.measures, table), entity ? 0.1 : 0, ...assumed);
 }
 
-const NEVER = /^(?:no|not|never|without|none|neither|nor|\w+n['’]t)$/;
+/** "Never", "without": of none of several rows. */
+export function isNever(word: string): boolean {
+  return /^(?:no|not|never|without|none|neither|nor|\w+n['’]t)$/.test(word);
+}
 
 const OUTCOME =
   /^(?:win|wins|won|winning|lose|loses|lost|loss|losses|defeat|defeated|beat|victory|draw)$/;
