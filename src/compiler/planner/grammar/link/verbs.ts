@@ -20,7 +20,7 @@ export function isGenericVerb(lower: string): boolean {
   return GENERIC.has(lower);
 }
 
-const SHOWING = new Set("show print display view list get open read see look contain contains content contents".split(" ")); // prettier-ignore
+const SHOWING = new Set("show print display view list get open read see look content contents".split(" ")); // prettier-ignore
 
 /** Asks only for what is there: "show notes.md". */
 export function isShowing(lower: string): boolean {

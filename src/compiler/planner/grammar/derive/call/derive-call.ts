@@ -77,7 +77,8 @@ export function deriveCalls(request: CallRequest): CallDerivation[] {
   const best = Math.max(0, ...candidates.values());
   const named = namedTool(reading, span, index);
   if (named !== undefined) candidates.set(named.tool, best);
-  if (onlyShows(reading, span)) for (const tool of candidates.keys()) if (!READING.some((stem) => index.wordsOf(tool).has(stem))) candidates.delete(tool); // prettier-ignore
+  const says = onlyShows(reading, span) ? SHOWN.find((stems) => [...candidates.keys()].some((tool) => stems.some((stem) => index.wordsOf(tool).has(stem)))) : undefined; // prettier-ignore
+  if (says !== undefined) for (const tool of candidates.keys()) if (!says.some((stem) => index.wordsOf(tool).has(stem))) candidates.delete(tool); // prettier-ignore
   const values = valuesOf(reading, span, extras).filter(({ from, to }) => named === undefined || to <= named.at || from > named.at + 1); // prettier-ignore
   return [...candidates]
     .map(([tool, score]) => {
@@ -102,12 +103,13 @@ function outsidePaths({ tokens, marks }: Reading, { from, to }: Span): Token[] {
   return tokens.slice(from, to).filter((_, i) => !paths.some((path) => path.from <= from + i && from + i < path.to)); // prettier-ignore
 }
 
-const READING = ["read", "content"].map(stemWord);
+/** What who shows a file says of itself. */
+const SHOWN = [["describe"], ["read", "content"]].map((words) => words.map(stemWord));
 
 /** "Show notes.md": who reads it, and nobody who finds something else out about it. */
 function onlyShows(reading: Reading, span: Span): boolean {
   const words = outsidePaths(reading, span).filter(({ kind, lower }) => kind === "word" && !isFunctionWord(lower)); // prettier-ignore
-  return words.length < span.to - span.from && reading.marks.some((mark) => mark.is === "path" && !mark.folder && isWithin(mark, span)) && words.every(({ lower }) => isShowing(lower)); // prettier-ignore
+  return words.length < span.to - span.from && reading.marks.some((mark) => mark.is === "path" && !mark.folder && isWithin(mark, span)) && words.every(({ lower }) => isShowing(lower) || /^columns?$/.test(lower)); // prettier-ignore
 }
 
 /** Of what is said a tool has to say something: more than half of the clause, or of its own name, or one of its phrases. */

@@ -8,7 +8,9 @@ import type { OutlineTask } from "../../../planner.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
 import { placeOf } from "../tables.ts";
+import { fieldsOf } from "../../link/fields.ts";
 import { isCode } from "./forms.ts";
+import { isMaterial } from "./shapes.ts";
 import { readBy, type Source } from "./source.ts";
 import type { Args } from "../../../../../contract/values.ts";
 
@@ -54,8 +56,12 @@ function changesSame(tool: ToolInfo, codes: ReadonlySet<string>, source: Source)
 }
 
 /** "Stop L-3. List the closed lifts.": what an agent shows, and what it changes, is done in the order that was said. */
-function looksAtChanged({ agent, effect }: ToolInfo, { tool }: Source): boolean {
-  return agent === tool.agent && (effect === "read") !== (tool.effect === "read");
+function looksAtChanged(own: ToolInfo, { tool }: Source): boolean {
+  // Who draws or saves what it is given looks at nothing else.
+  const isGiven = [own, tool].some((one) => fieldsOf(one).some(isMaterial));
+  return (
+    !isGiven && own.agent === tool.agent && (own.effect === "read") !== (tool.effect === "read")
+  );
 }
 
 /** "K-31", also in a list. */

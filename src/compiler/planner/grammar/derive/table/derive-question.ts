@@ -93,10 +93,10 @@ export function deriveQuestion(
 
 const POINTING = new Set("file table data dataset csv".split(" "));
 
-/** "Show prices.csv", "what is in prices.csv": its rows, where nothing is said of them. */
+/** "Show prices.csv": its rows, where nothing is said of them. */
 function showsAll(words: readonly string[]): boolean {
   const telling = words.filter((word) => /\p{L}/u.test(word) && !addsNothing(word) && !POINTING.has(word)); // prettier-ignore
-  return telling.every((word) => isShowing(word)) && !words.some((word) => /^columns?$/.test(word)); // prettier-ignore
+  return !["what", "which"].includes(words[0] ?? "") && telling.every((word) => isShowing(word)) && !words.some((word) => /^columns?$/.test(word)); // prettier-ignore
 }
 
 function useOf(part: Part): Use {
