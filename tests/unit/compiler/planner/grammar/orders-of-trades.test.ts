@@ -121,6 +121,8 @@ const DONE: readonly (readonly [query: string, calls: readonly object[]])[] = [
   ["lend costume C-12 to Eva Blum for a deposit of fifty euros until 30 June 2026", [{ "theatre.lendCostume": { costume_id: "C-12", actor: "Eva Blum", until: "2026-06-30", deposit: 50 } }]],
   ["Schedule a rehearsal of scene 2.4 with Ada Holm and Ben Ortiz on 3 April 2027 at 18:00 for two hours in the studio", [{ "theatre.rehearse": { scene: "2.4", actors: ["Ada Holm", "Ben Ortiz"], start: "2027-04-03T18:00:00", duration: 120, stage: "studio" } }]],
   ['Reserve 3 seats for "Hamlet; DROP TABLE plays" on 5 June 2026', [{ "theatre.reserve": { play: "Hamlet; DROP TABLE plays", day: "2026-06-05", seats: 3 } }]],
+  ["Feed hives H-1 and H-2 1 kg of syrup, then treat both with 20 ml of lactic acid", [{ "apiary.feed": { hive_id: "H-1", food: "syrup", amount: 1 } }, { "apiary.feed": { hive_id: "H-2", food: "syrup", amount: 1 } }, { "apiary.treat": { hive_id: "H-1", acid: "lactic", dose: 20 } }, { "apiary.treat": { hive_id: "H-2", acid: "lactic", dose: 20 } }]],
+  ["Send quote X-1 to a@b.example, message: all is well, the strings too", [{ "pianos.sendQuote": { quote_id: "X-1", email: "a@b.example", message: "all is well, the strings too" } }]],
   ["Set room R12 to 70 °F and 45 % humidity", [{ "museum.climate": { room: "R12", temperature: expect.closeTo(21.111), humidity: 45 } }]],
   ["Set room R12 to 20 °C, 50 % and 200 lux", [{ "museum.climate": { room: "R12", temperature: 20, humidity: 50, lux: 200 } }]],
   ['Borrow "The Cradle" from the Musée Fabre for the exhibition "Women at Work"', [{ "museum.borrow": { title: "The Cradle", lender: "Musée Fabre", exhibition: "Women at Work" } }]],
@@ -147,6 +149,20 @@ const REFUSED = [
   "Lend costume C-12 to Eva Blum until 30 June 2026 for a deposit of $50",
   "Condition report of 1987.14; if it is poor, deaccession it",
   "Lower the temperature of R12 by 2 °C",
+  "Feed hives H-1 and H-2 1 kg of syrup, then treat it with 20 ml of lactic acid",
+  "Cancel 3 bookings",
+  "Cancel the bookings of 2026",
+  "Cancel the booking for 20 minutes",
+  "Cancel booking R-14",
+  "Cancelled booking K-31",
+  "She wrote: cancel booking K-31",
+  'Say "cancel booking K-31"',
+  "Is it possible to cancel booking K-31?",
+  "Move hives H-1 or H-2 to the Heath on 12 June 2026",
+  "Move hive H-1 to the Heath before 12 June 2027",
+  "Move hive H-1 to the Heath on Friday",
+  "Schedule a rehearsal of scene 2.4 with Ada Holm on 3 April 2027 for two hours",
+  "Schedule a rehearsal of scene 2.4 with Ada Holm on 3 April 2027, 18:00-20:00",
 ] as const;
 
 describe("orders of trades", () => {
@@ -168,6 +184,15 @@ describe("orders of trades", () => {
       ["harbour.orderTugs", []],
       ["harbour.freeBerth", ["t1"]],
       ["harbour.locate", ["t1", "t2"]],
+    ]);
+  });
+
+  it("what is looked at again is looked at after the change", async () => {
+    const query = "Inspect hive H-1, feed it 1 kg of syrup and inspect it again";
+    expect((await planned(query)).order).toEqual([
+      ["apiary.inspect", []],
+      ["apiary.feed", ["t1"]],
+      ["apiary.inspect", ["t2"]],
     ]);
   });
 });

@@ -95,7 +95,8 @@ export function askedBy(
   if (grouping === undefined || isHalfOfTime(grouping.keys, where, table)) return undefined;
   const { keys, askedKey } = grouping;
   // "A versus B: cracks per firing", where each firing is a row: a mean of each side, and no list of rows.
-  if (words.some((word) => /^(?:vs|versus)$/.test(word)) && keys.some(({ column }) => isUnique(column, table))) return undefined; // prettier-ignore
+  const isVersus = words.some((word) => /^(?:vs|versus)$/.test(word));
+  if (isVersus && (keys.some(({ column }) => isUnique(column, table)) || (!isSided && measures.length + keys.length === 0 && all("condition").length > 0))) return undefined; // prettier-ignore
   const valued = all("condition").flatMap(({ columns: [column], values, condition }) =>
     column === undefined || values === undefined || condition.not === true
       ? []
