@@ -5,7 +5,7 @@ import { textOf } from "./step.ts";
 import { conditionOf } from "./table/compose/conditions.ts";
 import type { Condition } from "./table/parts.ts";
 import type { TableQuestion } from "../../planner.ts";
-import type { AskedQuestions } from "./table-scope.ts";
+import type { AskedQuestions } from "./asked-questions.ts";
 import { placeOf } from "./tables.ts";
 
 /** What a question may do with its rows, and they are still those that its conditions say. */

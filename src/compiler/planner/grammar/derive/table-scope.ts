@@ -1,6 +1,4 @@
 /** The data files that a clause may be about, and what of it is a question about them. */
-import type { Diagnostic } from "../../../../contract/diagnostics/index.ts";
-import type { TableQuestion, WordUse } from "../../planner.ts";
 import type { Agents, Words } from "../link/agents.ts";
 import { addsNothing } from "../link/function-words.ts";
 import { wordsOfName } from "../link/identifier.ts";
@@ -8,6 +6,7 @@ import { isGenericVerb, isVerb } from "../link/verbs.ts";
 import type { Reading, Span } from "../read/reading.ts";
 import { wordsOfQuestion } from "../words.ts";
 import type { Clause } from "./clause.ts";
+import type { AskedQuestions } from "./asked-questions.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { ofThose } from "./of-those.ts";
 import { onlyLimits } from "./limits.ts";
@@ -99,18 +98,6 @@ function judgeOf(
 
 function positions({ from, to }: Span): number[] {
   return Array.from({ length: to - from }, (_, i) => from + i);
-}
-
-export interface AskedQuestion {
-  readonly agent: string;
-  readonly span: Span;
-  readonly question: TableQuestion;
-  readonly words: readonly WordUse[];
-}
-
-export interface AskedQuestions {
-  readonly questions: readonly AskedQuestion[];
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What some words ask of the tables: one question, or several side by side; `undefined` where words are left. */

@@ -1,4 +1,5 @@
 /** What words of a clause denote by themselves. */
+import { isOrder } from "../../link/verbs.ts";
 import type { LexiconWord } from "../../link/lexicon-word.ts";
 import type { TableLexicon } from "../../link/table-lexicon.ts";
 import type { Reading, Span } from "../../read/reading.ts";
@@ -24,4 +25,10 @@ export interface Piece {
   readonly extra?: number;
   /** What is read into the words. */
   readonly assumed?: string | undefined;
+}
+
+/** "Admit every bird", "weigh R-7": something that is to be done is no column "admitted" or "weight". */
+export function isOrderOf({ reading, lower }: Clause, at: number): boolean {
+  const isOfOne = reading.marks.some(({ is, from }) => is === "code" && from === at + 1);
+  return !/(?:ed|ing|s)$/.test(lower(at)) && (isOfOne || isOrder(lower(at), lower(at + 1)));
 }

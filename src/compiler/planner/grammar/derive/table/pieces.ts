@@ -7,12 +7,11 @@ import { wordsOfName } from "../../link/identifier.ts";
 import type { LexiconWord } from "../../link/lexicon-word.ts";
 import { operatorsAt } from "../../link/operator-words.ts";
 import type { ColumnLink, TableLexicon } from "../../link/table-lexicon.ts";
-import { isOrder } from "../../link/verbs.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import { truthOf } from "./columns.ts";
 import type { Meaning, Part } from "./parts.ts";
 import { markPieces } from "./marked-pieces.ts";
-import type { Clause, Piece } from "./piece.ts";
+import { isOrderOf, type Clause, type Piece } from "./piece.ts";
 import { KIND, rowsAt, type RowNouns } from "./row-nouns.ts";
 
 /** Of a link that is weaker, nothing is made. */
@@ -99,12 +98,6 @@ export function piecesOf(
     }
   }
   return pieces;
-}
-
-/** "Admit every bird", "weigh R-7": something that is to be done is no column "admitted" or "weight". */
-function isOrderOf({ reading, lower }: Clause, at: number): boolean {
-  const isOfOne = reading.marks.some(({ is, from }) => is === "code" && from === at + 1);
-  return !/(?:ed|ing|s)$/.test(lower(at)) && (isOfOne || isOrder(lower(at), lower(at + 1)));
 }
 
 function rowsOf(length: number, weight: number, meaning: Meaning): Piece {
