@@ -77,7 +77,7 @@ export function deriveCalls(request: CallRequest): CallDerivation[] {
   const best = Math.max(0, ...candidates.values());
   const named = namedTool(reading, span, index);
   if (named !== undefined) candidates.set(named.tool, best);
-  const says = onlyShows(reading, span) ? SHOWN.find((stems) => [...candidates.keys()].some((tool) => stems.some((stem) => index.wordsOf(tool).has(stem)))) : undefined; // prettier-ignore
+  const says = onlyShows(reading, span) ? SHOWN.find((shown) => [...candidates.keys()].some((tool) => shown.some((stem) => index.wordsOf(tool).has(stem)))) : undefined; // prettier-ignore
   if (says !== undefined) for (const tool of candidates.keys()) if (!says.some((stem) => index.wordsOf(tool).has(stem))) candidates.delete(tool); // prettier-ignore
   const values = valuesOf(reading, span, extras).filter(({ from, to }) => named === undefined || to <= named.at || from > named.at + 1); // prettier-ignore
   return [...candidates]
