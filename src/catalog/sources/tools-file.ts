@@ -24,7 +24,7 @@ function cardOf(tools: readonly Tool[]): string {
   return tools.flatMap(saidOf).join(" ") || "Tools without a description.";
 }
 
-/** "Admits a bird: admit, take in a bird." A description that is no text is told when the tool is used. */
+/** "Admits a bird (admit, take in a bird)." A description that is no text is told when the tool is used. */
 function saidOf({ name, description, phrases = [] }: Tool): string[] {
   const text: unknown = description;
   if (typeof text !== "string" || text.trim() === "") return [];
@@ -33,5 +33,5 @@ function saidOf({ name, description, phrases = [] }: Tool): string[] {
   const isNew = (asked: string): boolean => !words.includes(` ${asked.toLowerCase()} `);
   const asked = [plain, ...phrases].filter(isNew).join(", ");
   const sentence = text.trim().replace(/\.?$/, "");
-  return [asked === "" ? `${sentence}.` : `${sentence}: ${asked}.`];
+  return [asked === "" ? `${sentence}.` : `${sentence} (${asked}).`];
 }

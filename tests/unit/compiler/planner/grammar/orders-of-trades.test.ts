@@ -153,7 +153,7 @@ const REFUSED = [
   "Cancel 3 bookings",
   "Cancel the bookings of 2026",
   "Cancel the booking for 20 minutes",
-  "Cancel booking R-14",
+  "Cancel R-14",
   "Cancelled booking K-31",
   "She wrote: cancel booking K-31",
   'Say "cancel booking K-31"',

@@ -114,8 +114,11 @@ function optionsFor(field: Field, values: readonly Value[], context: CallContext
 }
 
 /** "Bitcoin and ethereum prices": what the tool itself is about is no part of the last one. */
-function withoutOwn(item: Value, { reading, explains }: CallContext): Value {
+function withoutOwn(item: Value, { reading, explains, span }: CallContext): Value {
   let { to } = item;
+  // "Groom Gamsbock and Wildkar": the first one is no "Groom Gamsbock".
+  const isLed = item.is === "name" && item.from === span.from && to - item.from > 1 && explains(item.from); // prettier-ignore
+  if (isLed) return { ...item, from: item.from + 1, text: textOf(reading, item.from + 1, to) };
   while (item.is === "phrase" && to - item.from > 1 && explains(to - 1)) to -= 1;
   return to === item.to ? item : { ...item, to, text: textOf(reading, item.from, to) };
 }

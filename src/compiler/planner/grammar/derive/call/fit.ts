@@ -8,7 +8,16 @@ import type { CallContext } from "./context.ts";
 import type { Value } from "./value.ts";
 import { cueOf } from "./cues.ts";
 import { exampleFit } from "./example-fit.ts";
-import { hasForm, isCounting, isNumbered, isOfClock, isOtherSide, isPast } from "./forms.ts";
+import {
+  hasForm,
+  hasOrder,
+  isCounting,
+  isGrouping,
+  isNumbered,
+  isOfClock,
+  isOtherSide,
+  isPast,
+} from "./forms.ts";
 import { boundaryFit, isPartOfName, wordFit } from "./position-fit.ts";
 import { amountIn, isPercent } from "../../link/conversion.ts";
 
@@ -40,7 +49,7 @@ function typeFit(value: Value, field: Field, context: CallContext): number | und
   const { is, number } = value;
   const roles = rolesOf(field);
   const isNone = isOtherSide(value, field, reading) || isCounting(value, field, reading) || isOfClock(value, reading); // prettier-ignore
-  if (isNone || isPast(value, field, context)) return undefined;
+  if (isNone || isPast(value, field, context) || hasOrder(value, context)) return undefined;
   if (field.kind === "number") {
     if (is === "json" || is === "range")
       return field.list && isListOf(value.json, "number") ? 1 : undefined;
@@ -67,7 +76,7 @@ function typeFit(value: Value, field: Field, context: CallContext): number | und
   }
   if (!hasForm(value, field, context)) return undefined;
   if (value.type !== undefined && (is === "column" || field.format === "column"))
-    return is === "column" ? columnFit(value, field) : undefined;
+    return is === "column" && isGrouping(value, field, reading) ? columnFit(value, field) : undefined; // prettier-ignore
   if (field.kind === "object")
     return is === "json" && field.list === Array.isArray(value.json) ? 1.1 : undefined;
   if (field.kind === "flag" || field.kind === "choice") return undefined;

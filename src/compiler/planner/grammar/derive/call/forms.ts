@@ -40,7 +40,7 @@ export function hasForm(
   const prefix = CODE.exec(text)?.[1];
   // "R-14" is no booking where those are "K-31" and rehearsals are called so.
   const isOther = (prefix ?? "") !== "" && !isOwn(prefix, examples);
-  const isOthers = isOther && (prefixesIn(index).has(prefix ?? "") || (!isRead && is === "code"));
+  const isOthers = isOther && (prefixesIn(index).has(prefix ?? "") || (!isRead && is === "code" && !isCalledSo(value, field, reading))); // prettier-ignore
   // "Stop the lift for 5 minutes", "end the leases of 2026": a number is one of theirs where it is called so.
   const isLoose = !isRead && prefix === "" && is !== "quoted" && !isCalledSo(value, field, reading);
   return /\d/.test(text) && !/[\s@]/.test(text) && !isOthers && !isLoose;
@@ -106,6 +106,23 @@ export function isPast({ from, to, period, is }: Value, field: Field, { tool, re
   const said = tokens.slice(from - 1, to).some(({ lower }) => BEFORE_NOW.has(lower));
   return !said && !WAS.test(`${field.name.replaceAll("_", " ")} ${field.description}`);
 } // prettier-ignore
+
+const GROUPING = new Set("by per each every across for".split(" "));
+const BETWEEN = new Set(["and", ",", "the", "&"]);
+
+/** "By region and month": what is only said beside what is measured groups nothing. */
+export function isGrouping({ from }: Value, { names }: Field, { tokens, marks }: Reading): boolean {
+  if (!names.some((name) => name === "by" || name === "group")) return true;
+  const isColumn = (at: number): boolean => marks.some((mark) => mark.is === "column" && mark.from <= at && at < mark.to); // prettier-ignore
+  let at = from - 1;
+  while (BETWEEN.has(tokens[at]?.lower ?? "") || isColumn(at)) at -= 1;
+  return GROUPING.has(tokens[at]?.lower ?? "");
+}
+
+/** "Groom Gamsbock": what is to be done is no part of a name. */
+export function hasOrder({ is, from, to }: Value, { span, explains }: CallContext): boolean {
+  return is === "name" && from === span.from && to - from > 1 && explains(from);
+}
 
 /** "9:00-11:00": no 11, and no 0. */
 export function isOfClock({ is, from, to }: Value, { tokens }: Reading): boolean {

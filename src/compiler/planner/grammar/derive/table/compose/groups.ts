@@ -236,6 +236,11 @@ function keysAlong({ keys, targets }: Asked, { columns }: Table, back: number | 
   const time = timeColumn(columns);
   if (given.length === 0 && time !== undefined)
     given.push({ column: time, bucket: time.type === "time" ? "year" : undefined });
+  // "Year over year, by the day of the order": by its years.
+  if (given.some(({ column, bucket }) => column.type === "time" && bucket === undefined)) {
+    const bucket = ({ 1: "month", 3: "quarter", 12: "year" } as const)[back];
+    return { keys: bucket === undefined ? [] : given.map((key) => key.column.type === "time" ? { ...key, bucket } : key) }; // prettier-ignore
+  }
   const has = (bucket: Key["bucket"]) => given.some((key) => key.bucket === bucket);
   return { keys: given, back: has("quarter") ? 4 : has("month") ? back : undefined };
 }
