@@ -11,7 +11,7 @@ export const changeNotOrdered = defineDiagnostic<{
   severity: "error",
   message: ({ title, tool, why }) =>
     why === "asked about"
-      ? `"${title}" asks whether, and ${tool} would do it.`
+      ? `"${title}" orders nothing, and ${tool} would do it.`
       : `"${title}" leaves open which of them is meant, and ${tool} changes something.`,
   help: ({ tool, why }) =>
     why === "asked about"

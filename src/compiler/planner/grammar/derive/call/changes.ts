@@ -1,7 +1,8 @@
 /** Whether a call that changes something is ordered: a question for advice orders nothing, nor does "A or B". */
 import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
-import { isVerb } from "../../link/verbs.ts";
-import type { Reading, Span } from "../../read/reading.ts";
+import { stemWord } from "../../../../language/stem.ts";
+import { isShowing, isVerb } from "../../link/verbs.ts";
+import type { Reading, Span, Token } from "../../read/reading.ts";
 
 /** "Is B7 free?", "How do I cancel K-31?", "When will it be closed?" */
 const ASKING = /^(?:(?:am|is|are|was|were|has|had|does|did|how|when|why|where|who|whose|what|which)\b|(?:have|do) (?:you|i|we|they|he|she|it|not)\b|(?:should|shall|may|might|must|can|could|would|will) (?!you\b|please\b))/; // prettier-ignore
@@ -11,12 +12,14 @@ const STATES = new Set("is are was were has had gets got becomes became".split("
 const POLITE = /^(?:are you able|how about|what about)\b/;
 /** "He said: stop it" */
 const TELLING = new Set("says said told wrote writes asked asks reported announced claimed".split(" ")); // prettier-ignore
+const OTHERS = new Set("you they he she it".split(" "));
+const NO_ORDERS = new Set("answer prepare explain pretend imagine remember suppose repeat translate".split(" ")); // prettier-ignore
 /** "3 or more" leaves nothing open. */
 const AT_LEAST = new Set("more less fewer so later earlier over under above below not".split(" "));
 const BREAKS = new Set(["and", ",", ";", ":", "then"]);
 
 export function unclearChange(
-  { tokens, sentences, marks }: Reading,
+  { query, tokens, sentences, marks }: Reading,
   { from, to }: Span,
   { effect, name, phrases }: ToolInfo,
 ): "asked about" | "left open" | undefined {
@@ -28,6 +31,15 @@ export function unclearChange(
   const verb = tokens[from]?.lower ?? "";
   if (verb === "say" || lead.some(({ lower }) => TELLING.has(lower))) return "asked about";
   if (from === begin && /[a-z]{3}ed$/.test(verb) && !isVerb(verb)) return "asked about";
+  // "You stopped L-3", "burial B-31 cancelled", "show "end L-3"", "prepare to end L-3", "stop stopping L-3"
+  const does = new Set([name.slice(name.indexOf(".") + 1), ...phrases].map((text) => stemWord(/^[a-z]+/i.exec(text)?.[0].toLowerCase() ?? ""))); // prettier-ignore
+  const isDone = ({ lower, stem }: Token): boolean => lower.endsWith("ed") && does.has(stem);
+  const isReported = tokens.slice(from + 1, to).some(isDone) && !isVerb(verb);
+  const isUnsaid = (isShowing(verb) || NO_ORDERS.has(verb)) && !does.has(tokens[from]?.stem ?? "");
+  const isStopped = verb === "stop" && tokens[from + 1]?.lower.endsWith("ing") === true;
+  if (OTHERS.has(verb) || isReported || isUnsaid || isStopped) return "asked about";
+  // A quotation that is not closed may hold the rest.
+  if ((query.replaceAll(/\d"/g, "").split('"').length - 1) % 2 === 1) return "left open";
   const isOwn = !tokens.slice(begin, from).some(({ lower }) => BREAKS.has(lower));
   const opening = tokens.slice(begin, begin + 5).map(({ lower }) => lower).join(" "); // prettier-ignore
   if (isOwn && EXPLAINING.test(opening)) return "asked about";

@@ -17,6 +17,7 @@ export function choicesIn(
   for (const { value: literal, wordings } of field.choices) {
     for (const wording of wordings) {
       for (const value of placesOf(wording, context)) {
+        if (!isWhole(typeof literal === "string" ? literal : "", value.at, context)) continue;
         const base = value.isExact ? 0.95 : 0.7;
         // One short word of a choice may be of something else: then its argument has to be named.
         const isThin = wording.length === 1 && (wording[0]?.length ?? 0) < 3;
@@ -49,6 +50,16 @@ export function choicesIn(
   );
   return [{ ...first, literal }];
 }
+
+/** "0-" is no "0+", "A" no "A+", and "a booth" no booth A. */
+function isWhole(literal: string, { from, to }: Value, { reading: { query, tokens } }: CallContext): boolean {
+  const [first, last] = [tokens[from], tokens[to - 1]];
+  if (first === undefined || last === undefined) return false;
+  const said = query.slice(first.start, first.start + literal.length);
+  if (/[+-]$/.test(literal)) return said.toLowerCase() === literal.toLowerCase();
+  const isArticle = to - from === 1 && first.text === "a" && tokens[to]?.kind === "word";
+  return !isArticle && !/^(?:\+|-(?![\p{L}\p{N}]))/u.test(query.slice(last.end, last.end + 2));
+} // prettier-ignore
 
 function placesOf(
   wording: readonly string[],

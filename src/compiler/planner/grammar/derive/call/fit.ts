@@ -15,7 +15,9 @@ import {
   isGrouping,
   isNumbered,
   isOfClock,
+  isOfAnother,
   isOtherSide,
+  isOtherUnit,
   isPast,
 } from "./forms.ts";
 import { boundaryFit, isPartOfName, wordFit } from "./position-fit.ts";
@@ -48,6 +50,7 @@ function typeFit(value: Value, field: Field, context: CallContext): number | und
   const { fields, reading } = context;
   const { is, number } = value;
   const roles = rolesOf(field);
+  if (isOtherUnit(value, field) || isOfAnother(value, field, context)) return undefined;
   const isNone = isOtherSide(value, field, reading) || isCounting(value, field, reading) || isOfClock(value, reading); // prettier-ignore
   if (isNone || isPast(value, field, context) || hasOrder(value, context)) return undefined;
   if (field.kind === "number") {

@@ -1,5 +1,6 @@
 /** The form that an argument's format or its examples ask for: what does not have it is never put there. */
 import { fieldsOf, type Field } from "../../link/fields.ts";
+import { stemWord } from "../../../../language/stem.ts";
 import { rolesOf } from "../../link/roles.ts";
 import type { Reading } from "../../read/reading.ts";
 import type { CallContext } from "./context.ts";
@@ -130,10 +131,25 @@ export function isOfClock({ is, from, to }: Value, { tokens }: Reading): boolean
   return is === "number" && (isColon(from - 1) || isColon(to));
 }
 
+const SEVERAL = new Set("every from since after before until up than".split(" "));
+
+/** "500 ml" are no 500 bottles. */
+export function isOtherUnit({ is, unit = "" }: Value, { kind, integer, unit: own, description, names }: Field): boolean {
+  return is === "quantity" && kind === "number" && integer && own === undefined && /\bnumber of\b/i.test(description) && !names.includes(stemWord(unit));
+} // prettier-ignore
+
+/** "BAG-18" is a bag, where those are numbered so, and no hospital. */
+export function isOfAnother({ is, text }: Value, field: Field, { fields, tool }: CallContext): boolean {
+  const prefix = is === "code" && tool.effect !== "read" ? CODE.exec(text)?.[1] : undefined;
+  return prefix !== undefined && prefix !== "" && !isOwn(prefix, field.examples) && fields.some((one) => one !== field && isCoded(one.examples) && isOwn(prefix, one.examples));
+} // prettier-ignore
+
 /** "Reserve 3 plots": how many there are is the number of none of them. */
-export function isCounting({ is, to }: Value, field: Field, { tokens }: Reading): boolean {
+export function isCounting({ is, from, to }: Value, field: Field, { tokens }: Reading): boolean {
   const { lower = "", stem = "" } = tokens[to] ?? {};
-  const isId = isNumbered(field) || rolesOf(field).has("identifier");
+  const isId = isNumbered(field) || field.list || rolesOf(field).has("identifier");
+  // "Takes from 5", "every third take": several, and not this one.
+  if (is === "number" && isId && SEVERAL.has(tokens[from - 1]?.lower ?? "")) return true;
   return is === "number" && isId && /[^s]s$/.test(lower) && lower !== stem && (field.names.includes(stem) || field.said.has(stem)); // prettier-ignore
 }
 
