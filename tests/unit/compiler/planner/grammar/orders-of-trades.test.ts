@@ -161,7 +161,6 @@ const REFUSED = [
   'Show "cancel booking K-31"',
   "Prepare to cancel booking K-31",
   'Send quote X-1 to a@b.example with the message "fine',
-  "Treat hive H-12 with 2 hives of lactic acid",
   'Say "cancel booking K-31"',
   "Is it possible to cancel booking K-31?",
   "Move hives H-1 or H-2 to the Heath on 12 June 2026",

@@ -32,19 +32,19 @@ export function unclearChange(
   if (verb === "say" || lead.some(({ lower }) => TELLING.has(lower))) return "asked about";
   if (from === begin && /[a-z]{3}ed$/.test(verb) && !isVerb(verb)) return "asked about";
   // "You stopped L-3", "burial B-31 cancelled", "show "end L-3"", "prepare to end L-3", "stop stopping L-3"
-  const does = new Set([name.slice(name.indexOf(".") + 1), ...phrases].map((text) => stemWord(/^[a-z]+/i.exec(text)?.[0].toLowerCase() ?? ""))); // prettier-ignore
+  const does = new Set([name.slice(name.indexOf(".") + 1), ...phrases].map((text) => stemWord(/^[A-Za-z][a-z]*/.exec(text)?.[0].toLowerCase() ?? ""))); // prettier-ignore
   const isDone = ({ lower, stem }: Token): boolean => lower.endsWith("ed") && does.has(stem);
   const isReported = tokens.slice(from + 1, to).some(isDone) && !isVerb(verb);
   const isUnsaid = (isShowing(verb) || NO_ORDERS.has(verb)) && !does.has(tokens[from]?.stem ?? "");
   const isStopped = verb === "stop" && tokens[from + 1]?.lower.endsWith("ing") === true;
   if (OTHERS.has(verb) || isReported || isUnsaid || isStopped) return "asked about";
   // A quotation that is not closed may hold the rest.
-  if ((query.replaceAll(/\d"/g, "").split('"').length - 1) % 2 === 1) return "left open";
+  if (/(?:^|[\s(])"[^"]*$/.test(query)) return "left open";
   const isOwn = !tokens.slice(begin, from).some(({ lower }) => BREAKS.has(lower));
   const opening = tokens.slice(begin, begin + 5).map(({ lower }) => lower).join(" "); // prettier-ignore
   if (isOwn && EXPLAINING.test(opening)) return "asked about";
   // "Booking K-31 is cancelled": said of something, and to nobody.
-  const isOwnVerb = [name, ...phrases].some((text) => /^[a-z]+/i.exec(text)?.[0].toLowerCase() === verb); // prettier-ignore
+  const isOwnVerb = does.has(tokens[from]?.stem ?? "");
   const isSaid = !isOwnVerb && !isVerb(verb) && tokens.slice(from + 1, to).some(({ lower }) => STATES.has(lower)); // prettier-ignore
   if (isOwn && isSaid) return "asked about";
   if (isOwn && ASKING.test(opening) && !POLITE.test(opening)) return "asked about";
