@@ -8,9 +8,12 @@ const QUOTED =
   /```\w*\n((?:[^`]|`(?!``))+)```|(?<![\p{L}\p{N}])"([^"\n]+)"|“([^“”\n]+)”|`([^`\n]+)`|«([^«»\n]+)»|(?<![\p{L}\p{N}_])['‘]((?:[^'‘’\n]|(?<=[\p{L}\p{N}_])['’](?=[\p{L}\p{N}_]))+)['’](?![\p{L}\p{N}_])/gu;
 /** A request that stands in quotation marks as a whole, which mean nothing then. */
 const WHOLE = /^(\s*)(["'“])((?:\S+\s+){5,}\S+)(["'”])(\s*)$/u;
-/** "…, note: the skier is well": what stands behind a name for a text, up to the end of its sentence. */
+/**
+ * "…, note: the skier is well": what stands behind a name for a text, up to the end of its sentence. What cannot be one is
+ * taken with the sign that says so, so that nothing is looked at twice.
+ */
 const LABELLED =
-  /(?<=[\p{L}\p{N},]\s{1,3}(?:note|message|reason|comment|remark|subject)\s?:\s{1,3})[\p{L}\p{N}][^\n"“”«»`{}]*?(?=[.!?]?\s*(?:$|\n|(?<=[.!?]\s{1,3})\p{Lu}))/giu;
+  /(?<=[\p{L}\p{N},]\s{1,3}(?:[Nn]ote|[Mm]essage|[Rr]eason|[Cc]omment|[Rr]emark|[Ss]ubject)\s?:\s{1,3})([\p{L}\p{N}](?:[^\n"“”«»`{}.!?]|[.!?](?!\s{1,3}\p{Lu}))*)(["“”«»`{}]?)/gu;
 const PARAMETER = /(?<![\\$])\{([A-Za-z_]\w*)\}/g;
 const URL = /^(?:https?|ftps?|sftp|wss?|s3|gs|file|git|ssh):\/\/[^\s<>{}|\\^]+$/i;
 /** The domains for which people leave out the scheme. */
@@ -32,7 +35,9 @@ export function quoted(draft: Draft): Mark[] {
 }
 
 export function labelled(draft: Draft): Mark[] {
-  return markForms(draft, LABELLED, ([text]) => ({ is: "quoted", text: text.trim() }));
+  return markForms(draft, LABELLED, ([, text = "", other]) =>
+    other === "" ? { is: "quoted", text: text.trim().replace(/[.!?]$/, "") } : undefined,
+  );
 }
 
 export function parameters(draft: Draft): Mark[] {
