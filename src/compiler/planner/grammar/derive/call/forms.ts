@@ -98,13 +98,15 @@ export function isOtherSide({ from, is }: Value, field: Field, { tokens }: Readi
   return sides.some(([word, fits]) => word.test(before) && !fits(said));
 }
 
-const WAS = /\b(?:found|born|birth|happened|since|occurred|began|came|\w{3,}ed)\b/i;
+/** "When it is scheduled" is yet to come. */
+const WAS =
+  /\b(?:found|born|birth|happened|since|occurred|began|came|was|were|has been|had been)\b/i;
 const BEFORE_NOW = new Set("last past previous yesterday ago since this".split(" "));
 
 /** "Release it on Saturday": to be done, and so on no day that has been; which one is meant is not said. */
 export function isPast({ from, to, period, is }: Value, field: Field, { tool, reading: { tokens } }: CallContext): boolean {
   if (is !== "time" || tool.effect === "read" || period?.math?.from?.startsWith("now-") !== true) return false;
-  const said = tokens.slice(from - 1, to).some(({ lower }) => BEFORE_NOW.has(lower));
+  const said = tokens.slice(Math.max(0, from - 1), to).some(({ lower }) => BEFORE_NOW.has(lower));
   return !said && !WAS.test(`${field.name.replaceAll("_", " ")} ${field.description}`);
 } // prettier-ignore
 
