@@ -1,7 +1,7 @@
 /** Asks questions one after another on a workspace that is made for them, and keeps it as it was made. */
-import { copyFile, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { callsOf } from "../../src/compiler/index.ts";
 import { openProject } from "../../src/project.ts";
 import { openStore } from "../../src/runtime/store/index.ts";
@@ -26,8 +26,9 @@ export interface Answered extends Question {
 }
 
 export interface AskOptions {
-  /** Absolute paths; copied to the top of the workspace. */
+  /** Absolute paths; copied to the top of the workspace, or where they stand below `base`. */
   readonly files: readonly string[];
+  readonly base?: string;
   readonly planner?: string | undefined;
   /** Milliseconds after which a question has failed. */
   readonly limitMs?: number;
@@ -38,11 +39,15 @@ const LIMIT_MS = 60_000;
 
 export async function ask(
   questions: readonly Question[],
-  { files, planner, limitMs = LIMIT_MS, onAnswer }: AskOptions,
+  { files, base, planner, limitMs = LIMIT_MS, onAnswer }: AskOptions,
 ): Promise<Answered[]> {
   const root = await mkdtemp(join(tmpdir(), "orchc-questions-"));
   const copyFiles = () =>
-    Promise.all(files.map((file) => copyFile(file, join(root, basename(file)))));
+    Promise.all(
+      files.map((file) =>
+        cp(file, join(root, base === undefined ? basename(file) : relative(base, file))),
+      ),
+    );
   await writeFile(join(root, "orchc.config.yaml"), "{}\n");
   await copyFiles();
   const flags = planner === undefined ? {} : { planner };

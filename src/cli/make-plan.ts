@@ -15,6 +15,7 @@ import {
 import {
   hasErrors,
   planReplaced,
+  readingToConfirm,
   twoReadings,
   type Diagnostic,
 } from "../contract/diagnostics/index.ts";
@@ -80,6 +81,9 @@ export interface Watching {
   readonly why?: boolean;
 }
 
+/** Problems that somebody's choice solves. */
+const ASKING: ReadonlySet<string> = new Set([twoReadings.code, readingToConfirm.code]);
+
 /** Where the query can be read in several ways and somebody can be asked, asks which one is meant. */
 export async function planSource(
   source: Source,
@@ -91,7 +95,7 @@ export async function planSource(
   const { ambiguous, ...made } = await planOnce(source, args, project, session, watching);
   const open = ambiguous.find(({ chosen }) => chosen === undefined);
   const isOnlyOpen = made.diagnostics.every(
-    ({ code, severity }) => severity !== "error" || code === twoReadings.code,
+    ({ code, severity }) => severity !== "error" || ASKING.has(code),
   );
   const chosen = open === undefined || !isOnlyOpen ? undefined : await chooseReading(open, session);
   if (chosen === undefined) return made;

@@ -77,11 +77,12 @@ export interface Outline {
   readonly ambiguous?: readonly AmbiguousQuestion[];
 }
 
-/** A question whose words speak for several plans as well. */
+/** A question whose words speak for several plans as well, or for one that nobody has checked. */
 export interface AmbiguousQuestion {
   /** As it stands in the query. */
   readonly text: string;
-  /** In words, the likeliest first. */
+  readonly origin: readonly [start: number, end: number];
+  /** In words, the likeliest first; one where it has to be confirmed only. */
   readonly readings: readonly string[];
   /** From 1. */
   readonly chosen?: number;

@@ -17,7 +17,7 @@ export async function explain(
   reading: Reading,
   world: World,
 ): Promise<Explained[]> {
-  const named = await tablesOf(reading, world, choicesFrom(undefined), params);
+  const named = await tablesOf(reading, world, choicesFrom(), params);
   const whole: Span = { from: 0, to: reading.tokens.length };
   const questions = tasks.flatMap(({ question, origin }) =>
     question ? [{ asked: JSON.stringify(question.query), span: spanOf(reading, origin) }] : [],

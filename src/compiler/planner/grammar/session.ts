@@ -10,6 +10,7 @@ import type {
 } from "../planner.ts";
 import { bindCalls } from "./assemble.ts";
 import { choicesFrom } from "./derive/chosen.ts";
+import { chosenOutline } from "./derive/chosen-outline.ts";
 import { outlineOf } from "./derive/discourse.ts";
 import { tablesOf } from "./derive/tables.ts";
 import { explain } from "./explain.ts";
@@ -39,16 +40,16 @@ export function openSession(world: World): GrammarSession {
   const withFacts = async ({ query, params }: BindRequest): Promise<Reading> => {
     const words = reading(query);
     if (!words.marks.some(({ is }) => is === "path" || is === "parameter")) return words;
-    const { tables, assumed } = await tablesOf(words, world, choicesFrom([]), params);
+    const { tables, assumed } = await tablesOf(words, world, choicesFrom(), params);
     return assumed ? words : withColumns(words, tables);
   };
   const outline = async (request: OutlineRequest): Promise<Outline> => {
     const query = reading(request.query);
     const tooLong = checkWords(query);
     if (tooLong.length > 0) return { tasks: [], diagnostics: tooLong };
-    const choices = choicesFrom(request.readings);
-    const outlined = await outlineOf(request, query, world, choices);
-    return { ...outlined, ambiguous: choices.met };
+    return chosenOutline(request.readings ?? [], (choices) =>
+      outlineOf(request, query, world, choices),
+    );
   };
   return {
     outline,

@@ -1,4 +1,4 @@
-/** Questions that can be read in several ways, and which way the person has chosen. */
+/** Questions whose reading somebody has to choose or to confirm, and what has been chosen. */
 import type { AmbiguousQuestion } from "../../planner.ts";
 
 export interface Choices {
@@ -6,25 +6,32 @@ export interface Choices {
    * Which of the readings is meant, from 0; `undefined` where none is chosen or there is no such one.
    * The same question gets the same choice each time that it is met.
    */
-  choose(text: string, readings: readonly string[]): number | undefined;
-  /** In the order in which they were met. */
+  choose(question: AmbiguousQuestion): number | undefined;
+  /** In the order in which they were met; of some, other words were taken in the end. */
   readonly met: readonly AmbiguousQuestion[];
 }
 
-/** @param chosen from 1, one for each question that has several readings, in order */
-export function choicesFrom(chosen: readonly number[] = []): Choices {
-  const met: AmbiguousQuestion[] = [];
+/** What was chosen, by question. */
+export type Chosen = ReadonlyMap<string, number>;
+
+/** @param chosen from 1 */
+export function choicesFrom(chosen: Chosen = new Map()): Choices {
+  const met = new Map<string, AmbiguousQuestion>();
   return {
-    met,
-    choose(text, readings) {
-      const before = met.findIndex(
-        (question) => question.text === text && question.readings.join() === readings.join(),
-      );
-      const at = before === -1 ? met.length : before;
-      const number = chosen[at];
-      const isThere = number !== undefined && readings[number - 1] !== undefined;
-      if (before === -1) met.push({ text, readings, ...(isThere && { chosen: number }) });
+    get met() {
+      return [...met.values()];
+    },
+    choose(question) {
+      const key = keyOf(question);
+      const number = chosen.get(key);
+      const isThere = number !== undefined && question.readings[number - 1] !== undefined;
+      met.set(key, { ...question, ...(isThere && { chosen: number }) });
       return isThere ? number - 1 : undefined;
     },
   };
+}
+
+/** Two questions with the same words and readings are one. */
+export function keyOf({ text, readings }: AmbiguousQuestion): string {
+  return [text, ...readings].join("\n");
 }

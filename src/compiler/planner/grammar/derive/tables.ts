@@ -1,6 +1,7 @@
 /** Questions about the data files that a query names, or about the one file of the workspace that fits. */
 import {
   readingAssumed,
+  readingToConfirm,
   twoReadings,
   wordsNotUsed,
   type Diagnostic,
@@ -9,8 +10,10 @@ import { nearestName } from "../../../../contract/nearest.ts";
 import type { Param } from "../../../../contract/plan.ts";
 import type { Reading, Span } from "../read/reading.ts";
 import type { World } from "../world.ts";
+import { originOf } from "../words.ts";
 import type { Choices } from "./chosen.ts";
 import { isGenericName } from "./table/row-nouns.ts";
+import { checkedForms } from "./table/checked-forms.ts";
 import { deriveQuestion } from "./table/derive-question.ts";
 import type { KnownTable, TableDerivation } from "./table/table-question.ts";
 import { weights } from "./weights.ts";
@@ -138,14 +141,18 @@ export function askedOf(reading: Reading, span: Span, named: NamedTables): Asked
     first !== undefined && "file" in first.from ? first.from.file : "";
   const second = whole.find((one) => file(one) !== file(best) || (one.said !== best.said && !showsSame(one, best))); // prettier-ignore
   const isClose = second !== undefined && best.score - second.score < weights.close;
-  const close = isClose ? [best, second] : [best];
+  const isChecked = checkedForms.has(best);
+  // Where somebody is asked anyway, what it could be beside.
+  const close = second !== undefined && (isClose || !isChecked) ? [best, second] : [best];
   const isSameFile = close.every((one) => file(one) === file(best));
   const readings = close.map((one) => (isSameFile ? one.said : `in ${file(one)}: ${one.said}`));
+  const isAsked = isClose || !isChecked;
   const text = textOf(reading, span);
-  const at = isClose ? choices.choose(text, readings) : 0;
+  const place = placeOf(reading, span);
+  const at = isAsked ? choices.choose({ text, origin: originOf(reading, span), readings }) : 0;
   const meant = at === undefined ? undefined : close[at];
   if (meant === undefined)
-    return { problem: twoReadings({ text, readings }, placeOf(reading, span)) };
+    return { problem: (isClose ? twoReadings : readingToConfirm)({ text, readings }, place) };
   const agent = tables.find(({ from }) => from.file === file(meant))?.agent ?? "";
   const notes = [
     ...(assumed
@@ -153,7 +160,9 @@ export function askedOf(reading: Reading, span: Span, named: NamedTables): Asked
       : []),
     ...(isClose
       ? [`of ${readings.length} readings number ${(at ?? 0) + 1} is chosen: ${meant.said}`]
-      : []),
+      : isAsked
+        ? [`the reading was confirmed: ${meant.said}`]
+        : []),
     ...meant.assumed,
   ];
   return { derivation: meant, agent, notes };

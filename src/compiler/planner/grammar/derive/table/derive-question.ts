@@ -12,6 +12,7 @@ import { askedBy } from "./compose/asked.ts";
 import { isNever } from "./compose/rows.ts";
 import { composed } from "./compose/compose.ts";
 import { focusOn } from "./focus.ts";
+import { formOf } from "./form-of.ts";
 import { joinedTables, type AskedTables } from "./joined-tables.ts";
 import type { Part } from "./parts.ts";
 import { piecesOf } from "./pieces.ts";
@@ -82,12 +83,13 @@ export function deriveQuestion(
         assumed: [...new Set([...assumed.filter((one) => without === undefined || apart === undefined || one !== withoutA(apart)), ...(without?.assumed ?? [])])], // prettier-ignore
         said: sayQuery(without?.query ?? query),
         query: JSON.parse(key) as TableQuery,
+        form: formOf(words, sequence.parts, JSON.parse(key) as TableQuery),
         tables: without?.tables ?? all.tables,
       });
     }
   }
   if (found.size === 0 && positions.length < span.to - span.from && showsAll(words))
-    found.set("", { span, uses: [], uncovered: [], score: 0, assumed: [], said: sayQuery({}), query: {}, tables: all.tables }); // prettier-ignore
+    found.set("", { span, uses: [], uncovered: [], score: 0, assumed: [], said: sayQuery({}), query: {}, form: formOf(words, [], {}), tables: all.tables }); // prettier-ignore
   return [...found.values()].toSorted((a, b) => b.score - a.score).slice(0, MOST);
 }
 

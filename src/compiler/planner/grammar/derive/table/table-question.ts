@@ -1,6 +1,7 @@
 /** A question about a table: one relational query, derived from words and from what is known of the columns. */
 import type { ColumnFacts } from "../../../../../contract/facts.ts";
 import type { Derivation } from "../derivation.ts";
+import type { Form } from "./form-of.ts";
 
 /** A table that a clause may ask about. */
 export interface KnownTable {
@@ -19,6 +20,7 @@ export type TableQuery = Readonly<Record<string, unknown>>;
 
 export interface TableDerivation extends Derivation {
   readonly query: TableQuery;
+  readonly form: Form;
   /** The first is asked; the others are joined to it, or put below it (`union`). */
   readonly tables: readonly KnownTable[];
 }

@@ -1,5 +1,7 @@
 /** Tables that questions are asked of: what facts say of them, without data. */
+import { appendFileSync } from "node:fs";
 import type { ColumnFacts } from "../../../../../../src/contract/facts.ts";
+import type { Form } from "../../../../../../src/compiler/planner/grammar/derive/table/form-of.ts";
 import { deriveQuestion } from "../../../../../../src/compiler/planner/grammar/derive/table/derive-question.ts";
 import type { KnownTable, TableDerivation } from "../../../../../../src/compiler/planner/grammar/derive/table/table-question.ts"; // prettier-ignore
 import { weights } from "../../../../../../src/compiler/planner/grammar/derive/weights.ts";
@@ -64,13 +66,21 @@ export const apiaries: KnownTable = {
   ],
 };
 
+/** For `npm run check-forms`, which names a file in the environment. */
+function keepForm(form: Form): void {
+  const file = process.env["CHECKED_FORMS"];
+  if (file !== undefined) appendFileSync(file, `${JSON.stringify(form)}\n`);
+}
+
 /** The query, or `undefined` where the question is refused. */
 export function queryOf(question: string, table: KnownTable | readonly KnownTable[]): unknown {
   const [best, second] = derivationsOf(question, table);
   if (best === undefined || best.uncovered.length > 0) return undefined;
   const isClose =
     second !== undefined && second.uncovered.length === 0 && best.score - second.score < weights.close;
-  return isClose ? undefined : best.query;
+  if (isClose) return undefined;
+  keepForm(best.form);
+  return best.query;
 } // prettier-ignore
 
 export function derivationsOf(

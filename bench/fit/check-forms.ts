@@ -1,0 +1,43 @@
+/**
+ * Writes `derive/table/checked-forms.json`: `npm run check-forms -- [FOLDER]`.
+ *
+ * Asks all questions about tables of which it is known what is right, whatever their form, and keeps the forms of those
+ * that are answered rightly: questions of the tests, those that people have judged (`tests/judged`), generated ones, and,
+ * where FOLDER is given, the public ones in it. A form is kinds of words and clauses: nothing of a question stands in it.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { askedForms } from "./forms-asked.ts";
+import { addForm, openForms, type Forms } from "./recorded-forms.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+const FILE = join(root, "src/compiler/planner/grammar/derive/table/checked-forms.json");
+const [folder] = process.argv.slice(2);
+
+const found: Forms = { forms: new Set(), words: new Set() };
+const say = (what: string): void => console.log(`${what}: ${found.forms.size} forms`);
+
+formsOfTests(found);
+say("questions of the unit tests");
+openForms();
+await askedForms(found, folder, say);
+const sorted = (of: ReadonlySet<string>): string[] => [...of].toSorted();
+writeFileSync(FILE, `${JSON.stringify({ forms: sorted(found.forms), words: sorted(found.words) }, null, 2)}\n`); // prettier-ignore
+console.log(`written: ${found.forms.size} forms and ${found.words.size} words`);
+
+/** Those write down the form of each question whose query they hold for right. */
+function formsOfTests(forms: Forms): void {
+  const kept = mkdtempSync(join(tmpdir(), "orchc-forms-"));
+  const file = join(kept, "forms.jsonl");
+  try {
+    const words = ["vitest", "run", "tests/unit/compiler/planner/grammar/table"];
+    const { status } = spawnSync("npx", words, { cwd: root, env: { ...process.env, CHECKED_FORMS: file }, stdio: ["ignore", "ignore", "inherit"] }); // prettier-ignore
+    if (status !== 0) throw new Error("The tests of questions about tables do not pass.");
+    if (!existsSync(file)) return;
+    for (const line of readFileSync(file, "utf8").trim().split("\n")) addForm(forms, JSON.parse(line)); // prettier-ignore
+  } finally {
+    rmSync(kept, { recursive: true });
+  }
+}

@@ -1,0 +1,37 @@
+/** The forms of questions that are asked while it is recorded, whatever has been checked before. */
+import { canonicalJson, type Json } from "../../src/contract/json.ts";
+import { checkedForms } from "../../src/compiler/planner/grammar/derive/table/checked-forms.ts";
+import type { Form } from "../../src/compiler/planner/grammar/derive/table/form-of.ts";
+import type { TableDerivation } from "../../src/compiler/planner/grammar/derive/table/table-question.ts";
+
+export interface Forms {
+  readonly forms: Set<string>;
+  readonly words: Set<string>;
+}
+
+export function addForm({ forms, words }: Forms, { said, passed }: Form): void {
+  forms.add(said);
+  for (const word of passed) words.add(word);
+}
+
+const met: TableDerivation[] = [];
+
+/** From now on every form is taken for a checked one. */
+export function openForms(): void {
+  checkedForms.has = (derivation) => {
+    met.push(derivation);
+    return true;
+  };
+}
+
+/** Adds the forms of the questions that were met and became one of these calls; forgets the others. */
+export function keepForms(forms: Forms, calls: readonly { readonly args: object }[]): void {
+  for (const { form, query } of met.splice(0)) {
+    const isThere = calls.some(({ args }) => Object.entries(query).every(([clause, value]) => isSame(value, (args as Record<string, unknown>)[clause]))); // prettier-ignore
+    if (isThere) addForm(forms, form);
+  }
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return other !== undefined && canonicalJson(one as Json) === canonicalJson(other as Json);
+}
