@@ -6,6 +6,7 @@ export * from "./errors.ts";
 export * from "./facts/hooks.ts";
 export { matchColumn } from "./facts/match-column.ts";
 export { listedRows, type Listing } from "./listed-rows.ts";
+export { programEnvironment } from "./program-environment.ts";
 export * from "./shapes.ts";
 export type { ColumnFacts, Facts } from "../contract/facts.ts";
 export {

@@ -37,6 +37,8 @@ export interface ExecOptions {
   readonly timeoutMs?: number;
   /** Text for its standard input; default none. */
   readonly input?: string;
+  /** Variables of the program's own, whose names begin with its name: `GIT_…` for git. Others need a permission (`env`). */
+  readonly env?: Readonly<Record<string, string>>;
   /** Bytes kept of each stream; what goes beyond is cut and `truncated` says so. Default 10 MiB. */
   readonly maxBytes?: number;
 }

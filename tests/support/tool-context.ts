@@ -1,11 +1,11 @@
 /** A real `ToolContext` for tests of tools: a temporary workspace and bus, real HTTP, real processes. */
-import { execa } from "execa";
 import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { ToolError, type ToolContext } from "../../src/catalog/authoring.ts";
+import type { ToolContext } from "../../src/catalog/authoring.ts";
 import type { Note } from "../../src/contract/notes.ts";
+import { execFor } from "../../src/runtime/host/exec.ts";
 import { fetchFor } from "../../src/runtime/host/fetch.ts";
 
 export interface TestToolContext extends ToolContext, AsyncDisposable {
@@ -26,6 +26,8 @@ export interface TestToolContextOptions {
   readonly workspace?: string;
   /** Files to write into the workspace, by relative path. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** Names of variables that programs are given, as a tool's permissions would say. */
+  readonly env?: readonly string[];
   /** Origins that are served elsewhere: `{ "https://api.example.org": "http://127.0.0.1:40123" }`. */
   readonly routes?: Readonly<Record<string, string>>;
 }
@@ -61,22 +63,13 @@ export async function toolContext(options: TestToolContextOptions = {}): Promise
         url,
         request,
       ),
-    exec: async (command, args, settings = {}) => {
-      const result = await execa(command, args, {
-        cwd: resolve(workspace, settings.cwd ?? "."),
-        timeout: settings.timeoutMs ?? 60_000,
-        maxBuffer: settings.maxBytes ?? 10 * 1024 * 1024,
-        input: settings.input ?? "",
-        cancelSignal: cancellation.signal,
-        stripFinalNewline: false,
-        reject: false,
-      });
-      if (result.exitCode === undefined && !result.isMaxBuffer) {
-        throw new ToolError(result.shortMessage ?? `${command} did not end by itself`);
-      }
-      const { exitCode = 1, stdout, stderr, isMaxBuffer: truncated } = result;
-      return { exitCode, stdout, stderr, truncated };
-    },
+    exec: (command, args, settings = {}) =>
+      execFor(
+        { allowed: [command], workspace, env: options.env ?? [], signal: cancellation.signal },
+        command,
+        args,
+        settings,
+      ),
     writeFile: async (name, content, mediaType) => {
       const file = `${taskId}/${name}`;
       await put(join(bus, file), content);

@@ -7,7 +7,7 @@ export interface Rename {
   readonly to: string;
 }
 
-const OPTIONS = ["-z", "-r", "-M", "--name-status", "--diff-filter=R", "--no-ext-diff"];
+const OPTIONS = ["-z", "-r", "-M", "--name-status", "--diff-filter=R"];
 const HASH = /^\n?([0-9a-f]{40,64})$/;
 /** git compares each file with each of the names: with more, whole trees are compared sooner. */
 const MAX_NAMES = 500;

@@ -1,18 +1,12 @@
 /** The git program, started by the host, on one repository. */
 import { stat } from "node:fs/promises";
 import { ToolError, type ToolContext } from "../../catalog/authoring.ts";
-import { GLOBAL_OPTIONS } from "./global-options.ts";
+import { argumentsOf, ENVIRONMENT } from "./command.ts";
+import { findRepository, firstLine, nameOf, type RunGit } from "./find-repository.ts";
 import type { Selection } from "./inputs.ts";
 
-/** For commands that print differences: no programs of the user, renames as git finds them by itself. */
-export const DIFF_OPTIONS = [
-  "-z",
-  "--numstat",
-  "--no-ext-diff",
-  "--no-textconv",
-  "-M",
-  "--relative",
-];
+/** For commands that print differences: renames as git finds them by itself. */
+export const DIFF_OPTIONS = ["-z", "--numstat", "-M", "--relative"];
 
 /** A history of half a million changed files fits. */
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
@@ -45,21 +39,19 @@ export async function openRepository(context: ToolContext, folder: string): Prom
       help: "Give the folder of the repository as `folder`, and the file as `path`.",
     });
   }
-  const name = folder === "." ? "the workspace" : folder;
-  const run = (args: readonly string[], input = "") =>
-    context.exec("git", [...GLOBAL_OPTIONS, ...args], {
-      cwd: folder,
+  const name = nameOf(folder);
+  const start = (args: readonly string[], cwd: string, anyOwner: boolean, input = "") =>
+    context.exec("git", argumentsOf(args, anyOwner), {
+      cwd,
       input,
+      env: ENVIRONMENT,
       timeoutMs: TIMEOUT_MS,
       maxBytes: MAX_OUTPUT_BYTES,
     });
-
-  const place = await run(["rev-parse", "--is-shallow-repository", "--show-prefix"]);
-  if (place.exitCode !== 0) {
-    throw notReadable(folder, place.stderr);
-  }
-  const [shallow, prefix = ""] = place.stdout.split("\n");
-  if (shallow === "true") {
+  const git: RunGit = (args, { cwd, anyOwner }) => start(args, cwd, anyOwner);
+  const { prefix, shallow, anyOwner } = await findRepository(git, folder, context);
+  const run = (args: readonly string[], input?: string) => start(args, folder, anyOwner, input);
+  if (shallow) {
     throw new ToolError(`The repository in ${name} has only a part of its history.`, {
       help: "It was cloned with a limited depth. Fetch the rest with: git fetch --unshallow",
     });
@@ -82,6 +74,15 @@ export async function openRepository(context: ToolContext, folder: string): Prom
         });
       }
       if (exitCode !== 0 && !truncated) {
+        const promisors = ["config", "--name-only", "--get-regexp", "^remote\\..*\\.promisor$"];
+        if ((await run(promisors)).stdout !== "") {
+          throw new ToolError(
+            `The repository in ${name} lacks files that git would have to fetch.`,
+            {
+              help: "It is a partial clone, and orchc fetches nothing. Fetch them with: git fetch --refetch --no-filter",
+            },
+          );
+        }
         throw new ToolError(`git ${args[0]} failed in ${name}: ${firstLine(stderr)}`);
       }
       if (truncated) {
@@ -100,20 +101,4 @@ export async function openRepository(context: ToolContext, folder: string): Prom
       ...(path !== undefined ? [path, ...otherPaths] : prefix === "" ? [] : ["."]),
     ],
   };
-}
-
-/** @param said what git printed, in the language of the user */
-function notReadable(folder: string, said: string): ToolError {
-  const name = folder === "." ? "The workspace" : folder;
-  return /not a git repository/i.test(said)
-    ? new ToolError(`${name} is no git repository, and lies in none.`, {
-        help: "Name the folder of a repository as `folder`, or make this one a repository: git init",
-      })
-    : new ToolError(`${name} holds no git repository that can be read.`, {
-        help: `git says: ${firstLine(said)}`,
-      });
-}
-
-function firstLine(text: string): string {
-  return text.trim().split("\n")[0] ?? "";
 }

@@ -1,9 +1,10 @@
 /** Programs on behalf of a tool: those that its unit may start, without a shell, and with a bare environment. */
 import { realpath } from "node:fs/promises";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import type { ExecOptions, ExecResult } from "../../catalog/context.ts";
 import { ToolError } from "../../catalog/errors.ts";
+import { programEnvironment } from "../../catalog/program-environment.ts";
 import { isWithin } from "../sandbox/index.ts";
 import { timerMs } from "../timer-ms.ts";
 import { killAtExit } from "./at-exit.ts";
@@ -22,9 +23,6 @@ const DEFAULT_MAX_BYTES = 10 * 2 ** 20;
 
 /** Milliseconds that a program has to end by itself when its time is over. */
 const GRACE_MS = 2000;
-
-/** Where programs are found, the language of their messages, and what Windows needs to start any. No HOME: keys lie there. */
-const BASIC_ENV = ["PATH", "LANG", "LC_ALL", "TZ", "SystemRoot", "PATHEXT"];
 
 /** @throws ToolError when the program may not be started, is not there, or does not end in time */
 export async function execFor(
@@ -47,7 +45,7 @@ export async function execFor(
   const child = execa(command, args, {
     cwd,
     input,
-    env: environment(host.env),
+    env: { ...programEnvironment(host.env), ...ownVariables(command, options.env ?? {}) },
     extendEnv: false,
     reject: false,
     buffer: false,
@@ -94,11 +92,19 @@ async function folderIn(workspace: string, cwd: string): Promise<string> {
   throw new ToolError(`${cwd} leads out of the workspace`);
 }
 
-function environment(names: readonly string[]): Record<string, string> {
-  const all = [...BASIC_ENV, ...names].map((name) => [name, process.env[name]] as const);
-  return Object.fromEntries(
-    all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
+/** Those that are named after the program mean something to it alone: none of them names a library that is loaded. */
+function ownVariables(
+  command: string,
+  variables: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const prefix = `${basename(command)
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]/g, "_")}_`;
+  const foreign = Object.keys(variables).find((name) => !name.startsWith(prefix));
+  if (foreign === undefined) return variables;
+  throw new ToolError(`${command} cannot be given the variable ${foreign}`, {
+    help: `Only its own, which begin with ${prefix}, can be set. Declare others in the tool's permissions (env): their values come from the environment of orchc.`,
+  });
 }
 
 interface Collected {

@@ -85,7 +85,7 @@ test("no repository, no folder, no commits, and half a history", async () => {
 });
 
 test("a repository that git cannot read, and one of another user", async () => {
-  await using context = await toolContext();
+  await using context = await toolContext({ env: ["GIT_TEST_ASSUME_DIFFERENT_OWNER"] });
   await commitAll(context.workspace, HISTORY);
   vi.stubEnv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1"); // a switch of git's own tests
   expect((await runTool(log, {}, context)).output.commits).toBe(4);

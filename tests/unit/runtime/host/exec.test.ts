@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ExecOptions } from "../../../../src/catalog/context.ts";
 import type { ToolError } from "../../../../src/catalog/errors.ts";
 import { execFor } from "../../../../src/runtime/host/exec.ts";
@@ -134,4 +134,30 @@ test("it is stopped with its task, also when that was over before it began", asy
   expect((await failure(execFor(host, "sleep", ["600"], {}))).message).toBe(
     "sleep was stopped with its task",
   );
+});
+
+test("a tool sets only variables that are the program's own", async () => {
+  const { signal } = new AbortController();
+  const host = { allowed: [node], workspace, env: [], signal };
+  const script = "process.stdout.write(String(process.env.NODE_NO_WARNINGS))";
+  const own = await execFor(host, node, ["-e", script], { env: { NODE_NO_WARNINGS: "1" } });
+  expect(own.stdout).toBe("1");
+  for (const name of ["LD_PRELOAD", "PATH", "NODE"]) {
+    const told = await failure(execFor(host, node, ["-e", script], { env: { [name]: "x" } }));
+    expect(told.message).toBe(`${node} cannot be given the variable ${name}`);
+  }
+});
+
+test("what lies in a folder of the workspace is not found by a relative PATH", async () => {
+  await writeFile(join(workspace, "tool"), "#!/bin/sh\necho mine\n", { mode: 0o755 });
+  const { signal } = new AbortController();
+  const host = { allowed: ["tool"], workspace, env: [], signal };
+  const { PATH } = process.env;
+  vi.stubEnv("PATH", `.:${PATH}`);
+  const relative = await failure(execFor(host, "tool", [], {}));
+  vi.stubEnv("PATH", `${workspace}:${PATH}`);
+  const absolute = await execFor(host, "tool", [], {});
+  vi.unstubAllEnvs();
+  expect(relative.message).toBe("tool is not installed, or not on PATH");
+  expect(absolute.stdout).toBe("mine\n");
 });
