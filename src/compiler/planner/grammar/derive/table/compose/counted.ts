@@ -18,8 +18,10 @@ const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/
 /** With these, what is counted is an amount that somebody gets, and no row. */
 const GETTING = set(`
   won win wins winning earn earned earns score scored scores receive received receives get got gets gain gained gains
-  collect collected sell sold sells spend spent cost costs weigh weighs live lives
+  collect collected sell sold sells spend spent cost costs weigh weighs
 `);
+/** Of a place it is asked how many do; of rows, where each of them does. */
+const LIVING = set("live lives lived");
 /** Results and amounts, that rows have and are not. */
 const GOT = set(`
   wins losses victories defeats draws ties titles medals points goals votes runs assists touchdowns years days months weeks
@@ -37,7 +39,9 @@ export function countedAs(asked: Asked, table: Table, isGrouped: boolean): Count
   const { where, freeWords, saysDistinct } = asked;
   const noun = asked.measures.find((one) => one.noun !== undefined)?.noun;
   const isCounting = onlyOf(asked.measures)?.how === "count";
-  const isGetting = freeWords.some((word) => GETTING.has(word));
+  const isGetting = freeWords.some(
+    (word) => GETTING.has(word) || (LIVING.has(word) && !asked.has("rows")),
+  );
   if (isCounting && isGetting && !comparesAmount(asked, table)) return undefined;
   const isOneRow = where.some((condition) => picksOneRow(condition, table));
   if (noun !== undefined && !asked.has("rows")) {
@@ -86,8 +90,8 @@ export function countsRows(
 ): boolean {
   if (asks.some((column) => isUnique(column, table))) return false;
   if (noun === undefined || has("rows")) return true;
-  if (GOT.has(noun) || PERSONS.has(noun) || freeWords.some((word) => GETTING.has(word)))
-    return false;
+  const isGetting = freeWords.some((word) => GETTING.has(word) || LIVING.has(word));
+  if (GOT.has(noun) || PERSONS.has(noun) || isGetting) return false;
   return !table.columns.some((column) => isCount(column, table));
 }
 
