@@ -44,23 +44,41 @@ export function antecedentOf(
   const isBefore = giver !== undefined && best !== undefined && sources.indexOf(best.source) <= sources.indexOf(giver); // prettier-ignore
   const found = isBefore && pointsAt(reading, spans, field) ? undefined : best;
   // "Locate the Aurora and order tugs for it": for the ship, and not for one of the things that are found out of it.
-  const isOther = same !== undefined && found !== undefined && !field.names.every((name) => found.output.names.includes(name)); // prettier-ignore
+  const isOfOther = same !== undefined && found !== undefined && !field.names.every((name) => found.output.names.includes(name)); // prettier-ignore
   // "Book a booth, move S-8 and check its sound": of two that have such a number, the one that was named last.
   const isEarlier = giver !== undefined && found !== undefined && isIdentity(field) && sources.indexOf(giver) > sources.indexOf(found.source); // prettier-ignore
-  const given = found === undefined || isOther || isEarlier || found.score < weights.reference.least ? undefined : found; // prettier-ignore
+  const given = found === undefined || isOfOther || isEarlier || found.score < weights.reference.least ? undefined : found; // prettier-ignore
   const source = given?.source ?? giver;
   if (source === undefined) return {};
   const valueIn = ({ id, args }: Source): Arg | undefined => given === undefined ? args[field.name] : { $ref: `${id}.${given.output.path}` }; // prettier-ignore
-  const values = sideBySide(source, sources).flatMap((one) => valueIn(one) ?? []);
+  const beside = sideBySide(source, sources);
+  const values = different(beside.flatMap((one) => valueIn(one) ?? []));
   const own = { ...(given && { given }), ...(given === undefined && same && { same }) };
-  if (!isIdentity(field) || tool.effect === "read" || values.length < 2) return own;
+  const said = beside.flatMap(({ args }) => args[field.name] ?? []);
   const isSeveral = spans.some(({ from, to }) => reading.tokens.slice(from, to).some(({ lower }) => SEVERAL.has(lower))); // prettier-ignore
-  if (!isSeveral) return { isUnclear: true };
+  if (values.length < 2 || (said.length > 1 && different(said).length < 2)) {
+    // "Open L-3, stop L-4 and check both": those of another call are meant too.
+    const all = different(sources.flatMap(({ args }) => args[field.name] ?? []));
+    return isSeveral && said.length > 0 && all.length > 1 ? { isUnclear: true } : own;
+  }
+  // "Both" are two.
+  const isOther = values.length > 2 && spans.some(({ from, to }) => reading.tokens.slice(from, to).some(({ lower }) => lower === "both")); // prettier-ignore
+  if (isOther || (!isSeveral && mustBeOne(field, tool))) return { isUnclear: true };
+  if (!isSeveral) return own;
   const [first, ...others] = values;
-  const head = sideBySide(source, sources)[0];
+  const [head] = beside;
   if (first === undefined || head === undefined) return { isUnclear: true };
   const link = given && { given: { ...given, source: head } };
   return { ...own, ...link, fan: { name: field.name, first, others } };
+}
+
+/** What is changed is one thing, and which one is not left to chance. */
+function mustBeOne(field: Field, { effect }: ToolInfo): boolean {
+  return effect !== "read" && (isIdentity(field) || field.required);
+}
+
+function different(values: readonly Arg[]): Arg[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
 /** Calls of one tool that stand beside each other: "stop L-3 and L-4". */

@@ -128,6 +128,16 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
     return producer;
   };
 
+  /** "The neighbours of V-3 and V-4": what each of several gives makes a call. */
+  const referToAll = ({ name, list }: Field, { calls, path }: Producer): void => {
+    const all = added.slice(-calls.length).map(({ id }): Arg => ({ $ref: `${id}.${path}` }));
+    const [first, ...others] = all;
+    if (first === undefined) return;
+    references[name] = list ? all : first;
+    for (const one of added.slice(-calls.length)) taken.add(`${one.id}.${path}`);
+    if (!list && others.length > 0) fan = { name, first, others };
+  };
+
   const again = (left: readonly Assigned[]): Assigned[] => {
     const context = contextOf(reading, unit.span, unit.extras, tool, index);
     const open = flatten(context.fields).filter(({ name, required }) => !required && !left.some(({ field }) => field.name === name)); // prettier-ignore
@@ -153,7 +163,7 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
     kept = kept.filter((each) => each !== one);
     const producer = produce([one.field], []);
     if (producer === undefined) kept = others;
-    else refer(one.field, added.at(-1)?.id ?? "", producer.path);
+    else referToAll(one.field, producer);
   }
   const isGiven = (field: Field): boolean => index.tools.some((other) => matchOf(other, field, tool) !== undefined); // prettier-ignore
   const material = unfilled(tool, filled(), isGiven).filter((field) => isMaterial(field));
@@ -175,7 +185,7 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
     if (before.same !== undefined) inherited.push({ ...before.same, field });
     else if (!isContent(field)) {
       const producer = produce([field], []);
-      if (producer !== undefined) refer(field, added.at(-1)?.id ?? "", producer.path);
+      if (producer !== undefined) referToAll(field, producer);
     }
   }
   kept = [...kept, ...inherited];
