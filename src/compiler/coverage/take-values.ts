@@ -126,6 +126,8 @@ export function takeTimes(ledger: Ledger): void {
       .slice(mark.from, mark.to)
       .some((_, i) => ledger.isOpen(mark.from + i));
     if ((mark.is !== "time" && mark.is !== "duration") || !isOpen) continue;
+    // "From 3 to 9 March 2027": where one day is all that is taken, the other one is left.
+    if (mark.is === "time" && isHalf(mark.period, ledger.candidates(mark.from))) continue;
     const before = ledger.lowers[mark.from - 1] ?? "";
     const found = ledger
       .candidates(mark.from)
@@ -146,6 +148,19 @@ export function takeTimes(ledger: Ledger): void {
     if (found !== undefined && mark.is === "time" && mark.period.math !== undefined)
       spent.add(found);
   }
+}
+
+/**
+ * Whether arguments have one end of a stretch from day to day, and none has the other. What something is moved to is all
+ * that `to` has to be given.
+ */
+function isHalf({ from, to, unit, math }: Period, said: readonly Said[]): boolean {
+  if (unit !== undefined || math !== undefined || from === undefined || to === undefined) return false; // prettier-ignore
+  const given = said.flatMap(({ leaves }) => leaves);
+  const having = (day: string) => given.filter(({ value }) => String(value).slice(0, 10) === day.slice(0, 10)); // prettier-ignore
+  const [first, last] = [having(from), having(to)];
+  const isMoved = last.some(({ name }) => /^(?:to|new)(?![a-z])/.test(name));
+  return last.length === 0 ? first.length > 0 : first.length === 0 && !isMoved;
 }
 
 const STARTS = /^(?:since|from|after|start|begin)/i;

@@ -10,6 +10,7 @@ import type { Joined } from "./derive/call/connected.ts";
 import { connectBest } from "./derive/call/connect.ts";
 import { formatStems } from "./derive/call/formats.ts";
 import { parameterFor } from "./derive/call/parameters.ts";
+import { yearNotSaid } from "./derive/call/past-days.ts";
 import { isMaterial, isStructured } from "./derive/call/shapes.ts";
 import type { Source } from "./derive/call/source.ts";
 import { subjectOf } from "./derive/call/subject.ts";
@@ -183,7 +184,7 @@ function withParameters(text: string, params: Readonly<Record<string, unknown>>)
 
 /** Parameters for what nothing gives, where they are wanted; else it is told. */
 function missingOf(
-  { task, span }: Unit,
+  { task, span, extras }: Unit,
   { derivation: { tool }, connected: { missing } }: Joined,
   { request, params, diagnostics, reading }: Binding,
 ): Args {
@@ -196,6 +197,11 @@ function missingOf(
     if (made !== undefined) {
       params[made.name] = made.param;
       args[argument] = { $param: made.name };
+      continue;
+    }
+    const open = yearNotSaid(reading, [span, ...extras], field);
+    if (open !== undefined) {
+      diagnostics.push(open);
       continue;
     }
     const example = isStructured(field) ? {} : { example: `${task.title}, ${argument} …` };

@@ -18,8 +18,9 @@ import {
   isOfAnother,
   isOtherSide,
   isOtherUnit,
-  isPast,
 } from "./forms.ts";
+import { isChoiceOfAnother, isNoName } from "./other-kinds.ts";
+import { isPast } from "./past-days.ts";
 import { boundaryFit, isPartOfName, wordFit } from "./position-fit.ts";
 import { amountIn, isPercent } from "../../link/conversion.ts";
 
@@ -37,6 +38,7 @@ export function fitOf(value: Value, field: Field, context: CallContext): number 
   if (value.named !== undefined)
     return value.named.toLowerCase() === field.name.toLowerCase() ? 2 : undefined;
   const cue = cueOf(value, field, context);
+  if (isChoiceOfAnother(value, field, context) || (cue <= 0 && isNoName(value, field, context))) return undefined; // prettier-ignore
   const example = isPartOfName(value, context) ? 0 : exampleFit(value, field);
   const boundary = boundaryFit(value, field, context);
   // An example of its description is none of the tool's own words.

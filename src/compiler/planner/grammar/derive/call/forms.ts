@@ -33,6 +33,7 @@ export function hasForm(
   const { format = "", examples } = field;
   if (is === "parameter" || is === "json") return true;
   if (format.startsWith("date")) return is === "quoted" ? /\d/.test(text) || text === "" : isDated(value, field, isRead); // prettier-ignore
+  if (format === "revision") return isRevision(value, reading);
   if (format === "email") return text.includes("@");
   if (format === "uri") return /[./:]/.test(text);
   if (is === "phrase" && FORMED.has(format)) return false;
@@ -41,10 +42,16 @@ export function hasForm(
   const prefix = CODE.exec(text)?.[1];
   // "R-14" is no booking where those are "K-31" and rehearsals are called so.
   const isOther = (prefix ?? "") !== "" && !isOwn(prefix, examples);
-  const isOthers = isOther && (prefixesIn(index).has(prefix ?? "") || (!isRead && is === "code" && !isCalledSo(value, field, reading))); // prettier-ignore
+  const isOthers = isOther && (prefixesIn(index).has(prefix ?? "") || (is === "code" && !isCalledSo(value, field, reading))); // prettier-ignore
   // "Stop the lift for 5 minutes", "end the leases of 2026": a number is one of theirs where it is called so.
   const isLoose = !isRead && prefix === "" && is !== "quoted" && !isCalledSo(value, field, reading);
   return /\d/.test(text) && !/[\s@]/.test(text) && !isOthers && !isLoose;
+}
+
+/** "What did Anna change" asks of a person, and of no branch that is called so. */
+function isRevision({ is, text, from }: Value, { tokens }: Reading): boolean {
+  if (is !== "name") return is !== "phrase";
+  return /^[\p{Lu}_]+$|\d/u.test(text) || /^(?:branch|tag|commit|revision|release)$/.test(tokens[from - 1]?.lower ?? ""); // prettier-ignore
 }
 
 const JOINING = /^(?:and|or|,|&|\d+|number|no|nr|id|#|the)$/;
@@ -91,24 +98,16 @@ const CHANGES: typeof SIDES = [
 ];
 
 /** "Release it before 12 June" gives no day of the release, and "extend it to 5 years" does not say by how many. */
-export function isOtherSide({ from, is }: Value, field: Field, { tokens }: Reading): boolean {
+export function isOtherSide(value: Value, field: Field, reading: Reading): boolean {
+  const { from, is } = value;
+  const { tokens } = reading;
+  if (isLeft(value, field, reading)) return true;
+  if (isOtherEnd(value, field, reading)) return true;
   const sides = is === "time" || is === "clock" ? SIDES : field.kind === "number" ? CHANGES : [];
   const before = tokens[from - 1]?.lower ?? "";
   const said = `${field.name.replaceAll("_", " ")} ${field.description}`;
   return sides.some(([word, fits]) => word.test(before) && !fits(said));
 }
-
-/** "When it is scheduled" is yet to come. */
-const WAS =
-  /\b(?:found|born|birth|happened|since|occurred|began|came|was|were|has been|had been)\b/i;
-const BEFORE_NOW = new Set("last past previous yesterday ago since this".split(" "));
-
-/** "Release it on Saturday": to be done, and so on no day that has been; which one is meant is not said. */
-export function isPast({ from, to, period, is }: Value, field: Field, { tool, reading: { tokens } }: CallContext): boolean {
-  if (is !== "time" || tool.effect === "read" || period?.math?.from?.startsWith("now-") !== true) return false;
-  const said = tokens.slice(Math.max(0, from - 1), to).some(({ lower }) => BEFORE_NOW.has(lower));
-  return !said && !WAS.test(`${field.name.replaceAll("_", " ")} ${field.description}`);
-} // prettier-ignore
 
 const GROUPING = new Set("by per each every across for".split(" "));
 const BETWEEN = new Set(["and", ",", "the", "&"]);
@@ -122,9 +121,36 @@ export function isGrouping({ from }: Value, { names }: Field, { tokens, marks }:
   return GROUPING.has(tokens[at]?.lower ?? "");
 }
 
-/** "Groom Gamsbock": what is to be done is no part of a name. */
-export function hasOrder({ is, from, to }: Value, { span, explains }: CallContext): boolean {
-  return is === "name" && from === span.from && to - from > 1 && explains(from);
+const WHITHER = /\b(?:to|into|destination|target|recipient|receiver|goes|arrives?|delivered)\b/i;
+const WHENCE = /\b(?:from|origin|source|sender|leaves?|departs?|departure)\b/i;
+
+/** "Fetch it from the north gate": where it comes from is nowhere that it goes. */
+function isOtherEnd({ from, is }: Value, field: Field, { tokens }: Reading): boolean {
+  if (!["name", "phrase", "quoted", "code"].includes(is)) return false;
+  let at = from - 1;
+  while (/^(?:the|a|an|our|my)$/.test(tokens[at]?.lower ?? "")) at -= 1;
+  const said = `${field.name.replaceAll("_", " ")} ${field.description}`;
+  const before = tokens[at]?.lower ?? "";
+  if (before === "from") return WHITHER.test(said) && !WHENCE.test(said);
+  return /^(?:to|into)$/.test(before) && WHENCE.test(said) && !WHITHER.test(said);
+}
+
+/** "Move it from Monday to Tuesday": what it was, of which no argument is the beginning. */
+function isLeft({ to, is }: Value, field: Field, { tokens, marks }: Reading): boolean {
+  const isNext = marks.some((mark) => mark.is === "time" && mark.from === to + 1);
+  const isPair = /^(?:to|until|till)$/.test(tokens[to]?.lower ?? "") && isNext;
+  const roles = rolesOf(field);
+  return is === "time" && isPair && field.format?.startsWith("date") === true && !roles.has("start") && !roles.has("from"); // prettier-ignore
+}
+
+/** "Groom Gamsbock", "Salute Anna Lee": what is to be done is no part of a name, whether a tool has the word or not. */
+export function hasOrder({ is, from, to }: Value, context: CallContext): boolean {
+  const { span, explains, tool, reading: { tokens, sentences } } = context; // prettier-ignore
+  if (is !== "name" || to - from < 2) return false;
+  const isFirst = sentences.some((sentence) => sentence.from === from);
+  // "Anna Lee: renew her ticket"
+  const isCalled = [":", ","].includes(tokens[to]?.lower ?? "");
+  return (from === span.from && explains(from)) || (isFirst && !isCalled && tool.effect !== "read");
 }
 
 /** "9:00-11:00": no 11, and no 0. */
@@ -140,11 +166,16 @@ export function isOtherUnit({ is, unit = "" }: Value, { kind, integer, unit: own
   return is === "quantity" && kind === "number" && integer && own === undefined && /\bnumber of\b/i.test(description) && !names.includes(stemWord(unit));
 } // prettier-ignore
 
-/** "BAG-18" is a bag, where those are numbered so, and no hospital. */
-export function isOfAnother({ is, text }: Value, field: Field, { fields, tool }: CallContext): boolean {
-  const prefix = is === "code" && tool.effect !== "read" ? CODE.exec(text)?.[1] : undefined;
-  return prefix !== undefined && prefix !== "" && !isOwn(prefix, field.examples) && fields.some((one) => one !== field && isCoded(one.examples) && isOwn(prefix, one.examples));
-} // prettier-ignore
+/** "BAG-18" is a bag, where those are numbered so, and no hospital; who looks for a text may look for it too. */
+export function isOfAnother(value: Value, field: Field, context: CallContext): boolean {
+  const { fields, reading } = context;
+  const prefix = value.is === "code" ? CODE.exec(value.text)?.[1] : undefined;
+  if (prefix === undefined || prefix === "" || isOwn(prefix, field.examples)) return false;
+  if (fields.some((one) => one !== field && isCoded(one.examples) && isOwn(prefix, one.examples))) return true; // prettier-ignore
+  // Names are asked for, as the examples show.
+  const isName = field.examples.length > 0 && !field.examples.some(isCode);
+  return isName && !rolesOf(field).has("text") && !isCalledSo(value, field, reading);
+}
 
 /** "Reserve 3 plots": how many there are is the number of none of them. */
 export function isCounting({ is, from, to }: Value, field: Field, { tokens }: Reading): boolean {

@@ -108,9 +108,18 @@ export function shift(count: number, unit: string): string {
 export function withYearOf<Spec extends TimeSpec>(spec: Spec, later: TimeSpec): Spec | Calendar {
   // A whole year, or several, is a time beside it.
   if (!isYearless(spec) || !("month" in later) || later.months >= 12) return spec;
-  if (later.year === undefined) return spec;
+  if (later.year === undefined || isBackwards(spec, later)) return spec;
   return { ...spec, year: isLater(spec, later) ? later.year - 1 : later.year };
 }
+
+/** "10 January to 5 January 2027" goes back, and does not last a year; "20 December to 5 January 2027" is two weeks. */
+function isBackwards(one: Calendar, other: Calendar): boolean {
+  const isDays = one.day !== undefined && other.day !== undefined;
+  const days = (other.month - one.month) * 30 + (other.day ?? 0) - (one.day ?? 0);
+  return isDays && days < 0 && days > -HALF_A_YEAR;
+}
+
+const HALF_A_YEAR = 183;
 
 function isYearless(spec: TimeSpec): spec is Calendar {
   return "month" in spec && spec.year === undefined && spec.direction === undefined;
