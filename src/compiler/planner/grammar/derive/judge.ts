@@ -11,6 +11,10 @@ export type Verdict = { readonly agent: string } | { readonly problem: Diagnosti
 
 /** Who can count knows nothing yet of what is counted. */
 const COUNTING = new Set("number count many much amount total".split(" "));
+export function isCounting(lower: string): boolean {
+  return COUNTING.has(lower);
+}
+
 /** Whoever does anything with a file does these. */
 const ANYTHING = new Set("analysis study look check review investigation examination evaluation assessment idea overview bit lot few".split(" ")); // prettier-ignore
 

@@ -9,7 +9,11 @@ import { readersFor } from "./readers.ts";
 import { savedBy } from "../link/saving.ts";
 import { PRESENTS, show, shownBy, wordsOf } from "./show.ts";
 import type { Situation } from "./situation.ts";
-import { isWithin, stepOf, type Step } from "./step.ts";
+import { isWithin, stepOf, textOf, type Step } from "./step.ts";
+import { placeOf } from "./tables.ts";
+import { onlyFinds, rivalOf } from "./rivals.ts";
+import type { AskedQuestions } from "./asked-questions.ts";
+import { twoReadings } from "../../../../contract/diagnostics/index.ts";
 import { isTaking } from "./taking.ts";
 import { stemWord } from "../../../language/stem.ts";
 import { askTables } from "./table-scope.ts";
@@ -120,9 +124,11 @@ function goesOnFromSeveral({ marks }: Reading, span: Span, { steps }: Situation)
 
 function work(clause: Clause, span: Span, extras: readonly Span[], situation: Situation): void {
   const { reading, agents, scope, steps, diagnostics } = situation;
-  const asked = goesOnFromSeveral(reading, span, situation)
+  const found = goesOnFromSeveral(reading, span, situation)
     ? undefined
     : (askTables(reading, reachOf(span, extras), scope) ?? askTables(reading, span, scope));
+  const asked = found && ofFiles(span, found, situation);
+  if (asked === "open") return;
   if (asked !== undefined) {
     const { questions, diagnostics: notes } = ofThose(reading, span, asked, steps.at(-1)?.question);
     diagnostics.push(...notes);
@@ -159,6 +165,24 @@ function work(clause: Clause, span: Span, extras: readonly Span[], situation: Si
     done.push(step);
     steps.push(step);
   }
+}
+
+/** The questions, where they are the files' and no agent's; what could be either is asked back. */
+function ofFiles(
+  span: Span,
+  asked: AskedQuestions,
+  { reading, agents, scope, diagnostics }: Situation,
+): AskedQuestions | "open" | undefined {
+  // prettier-ignore
+  const [first] = asked.questions;
+  const rival = first && onlyFinds(first.question) ? rivalOf(reading, span, scope.named, agents) : undefined; // prettier-ignore
+  if (first === undefined || rival === undefined) return asked;
+  const text = textOf(reading, span);
+  const readings = [`in ${first.question.files[0] ?? ""}: ${first.words?.[0]?.means ?? ""}`, `with the agent ${rival}`]; // prettier-ignore
+  const chosen = scope.named.choices.choose(text, readings);
+  if (chosen !== undefined) return chosen === 0 ? asked : undefined;
+  diagnostics.push(twoReadings({ text, readings }, placeOf(reading, span)));
+  return "open";
 }
 
 /** "get https://example.org/a.json and compute the average of price": of what was just got. */
