@@ -133,6 +133,8 @@ function isCut(tokens: readonly Token[], at: number, next: Opened, sentence: Spa
   const { from, form, when } = next;
   if (form === "condition") return from > at;
   if (when !== undefined) return when === "before";
+  // "Sorted by site and then by weight" is one order of two columns.
+  if (tokens[from]?.lower === "by") return false;
   if (from === at || from >= sentence.to || form === "statement") return false;
   const lower = tokens[at]?.lower ?? "";
   if (form === "question" && lower === "," && isRelative(tokens, at, from)) return false;

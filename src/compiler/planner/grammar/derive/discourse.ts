@@ -22,6 +22,7 @@ import type { World } from "../world.ts";
 import type { Clause } from "./clause.ts";
 import type { Choices } from "./chosen.ts";
 import { clausesOf } from "./clauses.ts";
+import { droppedOrders } from "./dropped-orders.ts";
 import { joinRefinement, joinTables } from "./refinements.ts";
 import { planClause } from "./plan-clause.ts";
 import type { Situation } from "./situation.ts";
@@ -29,6 +30,7 @@ import { isOthersWork } from "./others-work.ts";
 import { asksToSee, isPresenting } from "./presenting.ts";
 import { isRepetition, priorityOf } from "./sequence.ts";
 import { placesFor, shareModifiers } from "./shared.ts";
+import { writtenTwice } from "./written-twice.ts";
 import { isWithin, positionsOf, textOf, type Step } from "./step.ts";
 import { askTables, scopeOf } from "./table-scope.ts";
 import { placeOf, tablesOf, type NamedTables } from "./tables.ts";
@@ -70,6 +72,7 @@ export async function outlineOf(
     if (missing !== undefined) return { tasks: [], diagnostics: [missing] };
   }
   diagnostics.push(...lostOf(reading, asking, steps, diagnostics));
+  if (diagnostics.length === 0) diagnostics.push(...droppedOrders(reading, parts, steps), ...writtenTwice(reading, steps)); // prettier-ignore
   shareModifiers(reading, steps);
   placesFor(reading, steps);
   return { tasks: tasksOf(reading, steps), diagnostics };

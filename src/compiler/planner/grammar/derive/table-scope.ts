@@ -146,7 +146,7 @@ function partsOf(
     if (isInside || (tokens[at]?.lower !== "and" && tokens[at]?.lower !== ",")) continue;
     const next = { from: at + 1, to };
     const before = { from, to: tokens[at - 1]?.lower === "," ? at - 1 : at };
-    if (onlyLimits(reading, next)) continue;
+    if (onlyLimits(reading, next) || goesOnOrdering(reading, next)) continue;
     const isWhole = [before, next].every((part) => isClosed(reading, part, named));
     if (!isWhole) continue;
     const sides = [before, next].map((part) => askTables(reading, part, { named: tablesFor(reading, part, named) })); // prettier-ignore
@@ -154,6 +154,12 @@ function partsOf(
     if (one !== undefined && other !== undefined && one.questions.length > 0 && other.questions.length > 0) return [one, ofThose(reading, next, other, one.questions.at(-1)?.question)]; // prettier-ignore
   }
   return undefined;
+}
+
+/** "… and then by weight" */
+function goesOnOrdering({ tokens }: Reading, { from }: Span): boolean {
+  const [first, second] = [tokens[from]?.lower, tokens[from + 1]?.lower];
+  return first === "by" || (first === "then" && second === "by");
 }
 
 function isClosed(

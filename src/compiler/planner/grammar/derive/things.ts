@@ -76,7 +76,8 @@ function areDifferent(
   const first = reading.tokens[right.from]?.lower ?? "";
   // "that departs on Monday and returns on Friday"
   const isVerbal = isVerb(first.replace(/s$/, "")) && !isVerb(first) && !["the", "a"].includes(first) && right.to - right.from > 1 && WHEN.has(reading.tokens[right.from + 1]?.lower ?? ""); // prettier-ignore
-  if (ORDERING.has(first) || isGerund(first) || isVerbal) return false;
+  if (ORDERING.has(first) || isGerund(first) || isVerbal || isStatement(reading, right))
+    return false;
   // "by folder and type" are two words for what is grouped by.
   if (["per", "by", "each"].includes(reading.tokens[left.to - 2]?.lower ?? "") && right.to - right.from <= 2) return false; // prettier-ignore
   const [a, b] = [agents.things(reading, [left]), agents.things(reading, [right])];
@@ -90,6 +91,16 @@ function areDifferent(
   }
   const rather = (scores: ReadonlyMap<string, number>, own: string, than: string): boolean => (scores.get(own) ?? 0) > RATHER * (scores.get(than) ?? 0); // prettier-ignore
   return rather(a, one, other) && rather(b, other, one);
+}
+
+const STATES = /^(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|should|must|seems?|looks?|wants?|needs?)(?:n['’]t)?$|^(?:can['’]t|won['’]t|cannot)$/; // prettier-ignore
+const SUBJECTS = /^(?:the|a|an|my|our|your|his|her|their|this|that|these|those|he|she|it|we|they|i|there|nobody|somebody|everybody)$/; // prettier-ignore
+
+/** "Stop the pump, the tank isn't full": says why, and orders nothing. */
+function isStatement({ tokens }: Reading, { from, to }: Span): boolean {
+  const [first] = tokens.slice(from, to);
+  const isSubject = first !== undefined && (SUBJECTS.test(first.lower) || /^\p{Lu}/u.test(first.text)); // prettier-ignore
+  return isSubject && tokens.slice(from + 1, to).some(({ lower }, i) => STATES.test(lower) && tokens[from + i]?.lower !== "that"); // prettier-ignore
 }
 
 function bestOf(scores: ReadonlyMap<string, number>): string | undefined {

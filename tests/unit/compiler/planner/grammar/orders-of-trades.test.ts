@@ -1,40 +1,7 @@
 /** Orders as they are typed, to the tools of a harbour, a beekeeper, a tuner of pianos, a theatre and a museum: done as said, or refused. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { builtInCatalog, type Catalog } from "../../../../../src/catalog/catalog.ts";
-import type { ToolInfo } from "../../../../../src/catalog/tool-info.ts";
-import {
-  callsOf,
-  createGrammarPlanner,
-  plan,
-  sourceOf,
-} from "../../../../../src/compiler/index.ts";
-import type { JsonObject } from "../../../../../src/contract/json.ts";
-import { worldOf } from "../../../../../src/world.ts";
-import { toolInfo } from "../../../../support/plans.ts";
 import { testWorkspace, type TestWorkspace } from "../../../../support/workspaces.ts";
-
-const text = (description: string, more: JsonObject = {}): JsonObject => ({ type: "string", description, ...more }); // prettier-ignore
-const number = (description: string, more: JsonObject = {}): JsonObject => ({ type: "number", description, ...more }); // prettier-ignore
-const whole = (description: string, more: JsonObject = {}): JsonObject => ({ type: "integer", description, ...more }); // prettier-ignore
-const flag = (description: string, standard: boolean): JsonObject => ({ type: "boolean", description, default: standard }); // prettier-ignore
-const list = (items: JsonObject, description: string): JsonObject => ({ type: "array", items, description }); // prettier-ignore
-const time = (description: string): JsonObject => text(description, { format: "date-time" });
-const day = (description: string): JsonObject => text(description, { format: "date" });
-
-/** What an argument is called with "?" at the end may be left out, as one with a default may. */
-function tool(
-  name: string,
-  effect: ToolInfo["effect"],
-  description: string,
-  input: Record<string, JsonObject>,
-  output: Record<string, JsonObject>,
-  phrases: readonly string[] = [],
-): ToolInfo {
-  // prettier-ignore
-  const properties = Object.fromEntries(Object.entries(input).map(([key, schema]) => [key.replace("?", ""), schema])); // prettier-ignore
-  const required = Object.entries(input).filter(([key, schema]) => !key.endsWith("?") && !("default" in schema)).map(([key]) => key); // prettier-ignore
-  return toolInfo(name, { description, effect, phrases, input: { type: "object", properties, required }, output: { type: "object", properties: output, required: Object.keys(output) } }); // prettier-ignore
-}
+import { day, flag, list, number, ownTool as tool, plannerFor, text, time, whole } from "./own-tools.ts"; // prettier-ignore
 
 const vessel = text("name of the vessel, e.g. Stella Maris, Aurora");
 const hive = text("number of the hive, e.g. H-12");
@@ -42,7 +9,7 @@ const gauge = text("name of the gauge, e.g. North Quay, Old Lock");
 const quote = text("number of the quote");
 const object = text("inventory number of the object, e.g. 1987.14");
 
-const tools: readonly ToolInfo[] = [
+const tools = [
   tool("harbour.tide", "read", "Gives the height of the tide at a gauge at a time.", { gauge, time: time("time of the height") }, { height: number("height of the tide in m") }, ["how high is the tide"]),
   tool("harbour.current", "read", "Gives the speed of the tidal current at a gauge at a time.", { gauge, time: time("time of the speed") }, { knots: number("speed of the current in knots") }, ["how strong is the current"]),
   tool("harbour.locate", "read", "Locates a vessel: its position, speed and course.", { vessel }, { speed: number("speed in knots") }, ["where is a vessel"]),
@@ -64,44 +31,13 @@ const tools: readonly ToolInfo[] = [
   tool("museum.borrow", "write", "Borrows an object of another museum for an exhibition.", { title: text("title of the object"), lender: text("name of the museum that lends, e.g. Musée Fabre"), exhibition: text("title of the exhibition") }, { request_id: text("number of the request") }),
 ]; // prettier-ignore
 
-/** These tools beside all that are built in. */
-async function catalogOfTrades(): Promise<Catalog> {
-  const builtIn = await builtInCatalog();
-  const own = Object.groupBy(tools, ({ agent }) => agent);
-  const cards = Object.entries(own).map(([name, its = []]) => ({ name, card: its.map(({ description }) => description).join(" ") })); // prettier-ignore
-  return {
-    ...builtIn,
-    cards: [...builtIn.cards, ...cards],
-    toolNames: [...builtIn.toolNames, ...tools.map(({ name }) => name)],
-    tool: async (name) => tools.find((one) => one.name === name) ?? builtIn.tool(name),
-    toolsOf: async (agents) => [
-      ...(await builtIn.toolsOf(agents.filter((agent) => own[agent] === undefined))),
-      ...agents.flatMap((agent) => own[agent] ?? []),
-    ],
-    looker: async (agent) => (own[agent] === undefined ? builtIn.looker(agent) : undefined),
-  };
-}
-
 let folder: TestWorkspace;
-let catalog: Catalog;
+let planned: ReturnType<typeof plannerFor>;
 beforeAll(async () => {
   folder = await testWorkspace({ "notes.md": "# Notes\n\nThe bees slept well.\n" });
-  catalog = await catalogOfTrades();
+  planned = plannerFor(tools, folder.workspace);
 });
 afterAll(() => folder[Symbol.asyncDispose]());
-
-async function planned(query: string) {
-  const { workspace } = folder;
-  const planner = createGrammarPlanner(worldOf(workspace, async () => catalog));
-  const source = await sourceOf(query, { workspace, name: "trades" });
-  const { plan: made, diagnostics } = await plan({ source, workspace, catalog, planner });
-  const tasks = (made?.tasks ?? []).map((task) => ({ calls: callsOf(task), needs: task.needs }));
-  return {
-    calls: tasks.flatMap(({ calls }) => calls.map(({ tool: name, args }) => ({ [name]: args }))),
-    order: tasks.map(({ calls, needs }) => [calls[0]?.tool, needs.map(({ task }) => task)]),
-    errors: diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code),
-  };
-}
 
 const DONE: readonly (readonly [query: string, calls: readonly object[]])[] = [
   ["Inspect hive H-12 with photos", [{ "apiary.inspect": { hive_id: "H-12", with_photos: true } }]],
