@@ -78,6 +78,7 @@ function areDifferent(
   const isVerbal = isVerb(first.replace(/s$/, "")) && !isVerb(first) && !["the", "a"].includes(first) && right.to - right.from > 1 && WHEN.has(reading.tokens[right.from + 1]?.lower ?? ""); // prettier-ignore
   if (ORDERING.has(first) || isGerund(first) || isVerbal || isStatement(reading, right))
     return false;
+  if (verb !== undefined && !isGenericVerb(reading.tokens[verb]?.lower ?? "") && isLabelled(reading, right)) return false; // prettier-ignore
   // "by folder and type" are two words for what is grouped by.
   if (["per", "by", "each"].includes(reading.tokens[left.to - 2]?.lower ?? "") && right.to - right.from <= 2) return false; // prettier-ignore
   const [a, b] = [agents.things(reading, [left]), agents.things(reading, [right])];
@@ -91,6 +92,13 @@ function areDifferent(
   }
   const rather = (scores: ReadonlyMap<string, number>, own: string, than: string): boolean => (scores.get(own) ?? 0) > RATHER * (scores.get(than) ?? 0); // prettier-ignore
   return rather(a, one, other) && rather(b, other, one);
+}
+
+/** "Open a file for Ada, colour red, due 2027-05-01": a name and its value say more of the order that stands before. */
+function isLabelled({ tokens, marks }: Reading, { from, to }: Span): boolean {
+  const values = marks.filter((mark) => mark.to === to && mark.from > from && mark.is !== "name" && mark.is !== "column"); // prettier-ignore
+  const label = tokens.slice(from, Math.min(to, ...values.map((value) => value.from)));
+  return tokens[from - 1]?.lower === "," && values.length > 0 && label.length < 3 && !label.some(({ lower }) => isVerb(lower)); // prettier-ignore
 }
 
 const STATES = /^(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|should|must|seems?|looks?|wants?|needs?)(?:n['’]t)?$|^(?:can['’]t|won['’]t|cannot)$/; // prettier-ignore

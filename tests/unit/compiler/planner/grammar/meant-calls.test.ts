@@ -12,7 +12,7 @@ const tools = [
   tool("hall.show", "read", "Shows a route: its grade and who set it.", { route }, { route: { type: "string" }, grade: { type: "string" } }),
   tool("hall.inspect", "read", "Inspects the holds of a route.", { route }, { loose: { type: "integer" } }),
   tool("hall.routes", "read", "Lists the routes of a sector.", { sector: text("name of the sector, such as North Face"), "state?": text("", { enum: ["open", "shut", "loose"] }) }, { routes: { type: "array" } }),
-  tool("hall.clear", "destructive", "Clears a route of its holds.", { route }, done),
+  tool("hall.clear", "destructive", "Clears a route of its holds.", { route }, { route: { type: "string" } }),
   tool("hall.mark", "write", "Marks a route with a colour.", { route, colour: text("colour of the mark", { enum: ["red", "green", "blue"] }) }, done),
   tool("hall.bring", "write", "Brings a mat to a sector.", { mat: text("number of the mat, such as M-3"), sector: text("the sector that the mat goes to") }, done),
   tool("club.assignBelayer", "write", "Assigns a belayer to a climber.", { climber: text("the one who climbs"), belayer: text("the one who holds the rope") }, done),
@@ -20,6 +20,9 @@ const tools = [
   tool("desk.free", "read", "Checks whether the hall is free on a day.", { date: day("the day") }, { free: { type: "boolean" } }),
   tool("desk.reschedule", "write", "Reschedules a booking to another day.", { booking, date: day("day of the booking") }, done),
   tool("desk.delay", "write", "Delays a booking.", { booking, to: day("the new day") }, done),
+  tool("desk.create", "write", "Creates an order of chalk for a guest.", { guest: text("name of the guest"), kind: text("", { enum: ["powder", "liquid"] }), kg: { type: "number" }, pickup: day("pickup day") }, { order: { type: "string" } }),
+  tool("desk.change", "write", "Changes the weight or the pickup day of an order.", { order: text("order number, such as A-4"), "kg?": { type: "number" }, "pickup?": day("pickup day") }, done),
+  tool("desk.find", "read", "Finds the bookings of a guest.", { guest: text("name of the guest"), "from?": day("first day"), "to?": day("last day") }, { bookings: { type: "array" } }),
   tool("desk.shut", "write", "Shuts the hall for some days.", { from: day("first day"), to: day("last day") }, done),
   tool("desk.cancel", "destructive", "Cancels a booking.", { booking, "reason?": text("why") }, done),
 ]; // prettier-ignore
@@ -96,6 +99,11 @@ describe("days", () => {
     expect((await planned(query)).errors).toContain("ORC2104");
   });
 
+  it("a month is its first and its last day", async () => {
+    const { calls } = await planned("Find the bookings of Ada Holm in October 2026");
+    expect(calls).toEqual([{ "desk.find": { guest: "Ada Holm", from: "2026-10-01", to: "2026-10-31" } }]); // prettier-ignore
+  });
+
   it("what has been may be asked of a day without its year", async () => {
     expect((await planned("Was the hall free on 9 March?")).errors).toEqual([]);
   });
@@ -110,10 +118,22 @@ it.each([
   "Cancel B-31, the hall isn't warm",
   "Cancel B-31, the route R-14 has no rope",
   "What did Ada Holm change?",
+  "Create an order of 5 powder for Ada Holm, pickup 2027-05-03",
+  'Send Ada Holm the message "Well climbed" and tell her',
   "Get the keywords of notes.md and keep them",
   "Summarise notes.md and save it to out/a.md, then get the keywords of notes.md and save them to out/a.md",
 ])("%s: a word of another kind is no value, and nothing is left out", async (query) => {
   expect((await planned(query)).errors).not.toEqual([]);
+});
+
+it("a name and its value say more of an order, and are none", async () => {
+  const { calls } = await planned("Create an order for Ada Holm: powder, 5 kg, pickup 2027-05-03");
+  expect(calls).toEqual([{ "desk.create": { guest: "Ada Holm", kind: "powder", kg: 5, pickup: "2027-05-03" } }]); // prettier-ignore
+});
+
+it("what is looked at after a change is a step of its own", async () => {
+  const { calls } = await planned("Clear R-14 and then show the route");
+  expect(calls).toEqual([{ "hall.clear": { route: "R-14" } }, { "hall.show": { route: { $ref: "t1.route" } } }]); // prettier-ignore
 });
 
 it.each(["Which routes are in North Face?", "How many routes are in North Face?"])(

@@ -10,6 +10,7 @@ import {
 import type { JsonObject } from "../../../../../src/contract/json.ts";
 import { worldOf } from "../../../../../src/world.ts";
 import { toolInfo } from "../../../../support/plans.ts";
+import type { TestWorkspace } from "../../../../support/workspaces.ts";
 
 export const text = (description: string, more: JsonObject = {}): JsonObject => ({ type: "string", description, ...more }); // prettier-ignore
 export const number = (description: string, more: JsonObject = {}): JsonObject => ({ type: "number", description, ...more }); // prettier-ignore
@@ -52,7 +53,7 @@ async function catalogWith(tools: readonly ToolInfo[]): Promise<Catalog> {
 }
 
 /** What is called, in which order, and what is wrong; also for a request that is refused. */
-export function plannerFor(tools: readonly ToolInfo[], workspace: string) {
+export function plannerFor(tools: readonly ToolInfo[], workspace: TestWorkspace["workspace"]) {
   const known = catalogWith(tools);
   return async (query: string) => {
     const catalog = await known;

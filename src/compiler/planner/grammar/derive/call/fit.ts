@@ -12,6 +12,7 @@ import {
   hasForm,
   hasOrder,
   isCounting,
+  isCountOfThings,
   isGrouping,
   isNumbered,
   isOfClock,
@@ -52,7 +53,12 @@ function typeFit(value: Value, field: Field, context: CallContext): number | und
   const { fields, reading } = context;
   const { is, number } = value;
   const roles = rolesOf(field);
-  if (isOtherUnit(value, field) || isOfAnother(value, field, context)) return undefined;
+  if (
+    isOtherUnit(value, field, context) ||
+    isCountOfThings(value, field, context) ||
+    isOfAnother(value, field, context)
+  )
+    return undefined;
   const isNone = isOtherSide(value, field, reading) || isCounting(value, field, reading) || isOfClock(value, reading); // prettier-ignore
   if (isNone || isPast(value, field, context) || hasOrder(value, context)) return undefined;
   if (field.kind === "number") {

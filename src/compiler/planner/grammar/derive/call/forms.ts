@@ -1,6 +1,7 @@
 /** The form that an argument's format or its examples ask for: what does not have it is never put there. */
 import { fieldsOf, type Field } from "../../link/fields.ts";
 import { stemWord } from "../../../../language/stem.ts";
+import { isFunctionWord } from "../../link/function-words.ts";
 import { rolesOf } from "../../link/roles.ts";
 import type { Reading } from "../../read/reading.ts";
 import type { CallContext } from "./context.ts";
@@ -23,11 +24,8 @@ export function isNumbered({ description }: Pick<Field, "description">): boolean
   return /^numbers? of the\b/i.test(description);
 }
 
-export function hasForm(
-  value: Value,
-  field: Field,
-  { index, tool, reading }: CallContext,
-): boolean {
+export function hasForm(value: Value, field: Field, context: CallContext): boolean {
+  const { index, tool, reading } = context;
   const { is, text } = value;
   const isRead = tool.effect === "read";
   const { format = "", examples } = field;
@@ -44,7 +42,7 @@ export function hasForm(
   const isOther = (prefix ?? "") !== "" && !isOwn(prefix, examples);
   const isOthers = isOther && (prefixesIn(index).has(prefix ?? "") || (is === "code" && !isCalledSo(value, field, reading))); // prettier-ignore
   // "Stop the lift for 5 minutes", "end the leases of 2026": a number is one of theirs where it is called so.
-  const isLoose = !isRead && prefix === "" && is !== "quoted" && !isCalledSo(value, field, reading);
+  const isLoose = prefix === "" && is !== "quoted" && (countsThings(value, context) || (!isRead && !isCalledSo(value, field, reading))); // prettier-ignore
   return /\d/.test(text) && !/[\s@]/.test(text) && !isOthers && !isLoose;
 }
 
@@ -55,6 +53,12 @@ function isRevision({ is, text, from }: Value, { tokens }: Reading): boolean {
 }
 
 const JOINING = /^(?:and|or|,|&|\d+|number|no|nr|id|#|the)$/;
+
+/** "Order 20 eels": how many there are, and no number of an order. */
+function countsThings({ is, to }: Value, { reading: { tokens, marks }, explains, names, gives, isEmpty }: CallContext): boolean {
+  const isWord = tokens[to]?.kind === "word" && !isEmpty(to) && !marks.some((mark) => mark.is === "time" && mark.from <= to && to < mark.to);
+  return is === "number" && isWord && ![explains, names, gives].some((says) => says(to));
+} // prettier-ignore
 
 /** "Lift 3", "lifts 3 and 4". */
 function isCalledSo({ from }: Value, { names, said }: Field, { tokens }: Reading): boolean {
@@ -161,10 +165,21 @@ export function isOfClock({ is, from, to }: Value, { tokens }: Reading): boolean
 
 const SEVERAL = new Set("every from since after before until up than".split(" "));
 
-/** "500 ml" are no 500 bottles. */
-export function isOtherUnit({ is, unit = "" }: Value, { kind, integer, unit: own, description, names }: Field): boolean {
-  return is === "quantity" && kind === "number" && integer && own === undefined && /\bnumber of\b/i.test(description) && !names.includes(stemWord(unit));
+/** "Order 20 trout" of what is measured in kg: how many there are is not how much they weigh. */
+export function isCountOfThings({ is, to }: Value, { kind, unit, names, said }: Field, { reading: { tokens }, tool }: CallContext): boolean {
+  const { lower = "", stem = "", kind: of } = tokens[to] ?? {};
+  const isThing = of === "word" && !isFunctionWord(lower) && !names.includes(stem) && !said.has(stem);
+  return is === "number" && kind === "number" && unit !== undefined && tool.effect !== "read" && isThing;
 } // prettier-ignore
+
+/** "500 ml" are no 500 bottles. */
+export function isOtherUnit(value: Value, field: Field, { tool }: CallContext): boolean {
+  const { is, unit = "" } = value;
+  const { kind, integer, unit: own, description, names, said } = field;
+  const isCount = kind === "number" && integer && own === undefined;
+  const isSaid = names.includes(stemWord(unit)) || said.has(stemWord(unit));
+  return is === "quantity" && isCount && !isSaid && (tool.effect !== "read" || /\bnumber of\b/i.test(description)); // prettier-ignore
+}
 
 /** "BAG-18" is a bag, where those are numbered so, and no hospital; who looks for a text may look for it too. */
 export function isOfAnother(value: Value, field: Field, context: CallContext): boolean {

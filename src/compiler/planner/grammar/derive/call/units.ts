@@ -13,6 +13,7 @@ import { bestLink } from "./references.ts";
 import { isMaterial, isStructured } from "./shapes.ts";
 import type { Source } from "./source.ts";
 import { hasSolidMark, isSolid, type Unit } from "./unit.ts";
+import { isOrdered } from "./waits.ts";
 
 /** Tools that the whole request speaks for. */
 const OVERALL = 60;
@@ -109,6 +110,9 @@ function isElaboration(reading: Reading, before: Unit, unit: Unit, index: ToolIn
   // Somebody is asked for: that is never more of what an earlier call was asked.
   if (WHO.has(question)) return false;
   if (own === undefined) return true;
+  // "Close the valve, then show the tank": looked at when something was changed, and no more of the change.
+  const isNext = isOrdered(reading, unit.span) && isVerb(reading.tokens[unit.span.from]?.lower ?? ""); // prettier-ignore
+  if (isNext && earlier !== undefined && earlier.tool.effect !== "read") return false;
   if (earlier === undefined || (refersTo(unit) && own.open.length === 0)) return false;
   // It names something that another call is to be asked for.
   if (own.open.some(isStructured) && hasSolidMark(reading, unit.span)) return false;

@@ -38,7 +38,7 @@ function isFraction(field: Field): boolean {
 function timeFor({ period, text, is }: Value, field: Field): unknown {
   const roles = rolesOf(field);
   const { from, to, math, unit } = period ?? {};
-  const isEnd = roles.has("end") && !roles.has("start");
+  const isEnd = (roles.has("end") || field.names[0] === "to") && !roles.has("start");
   const moment = (isEnd ? (to ?? from) : from) ?? to;
   if (moment === undefined || is === "quoted") return text;
   if (field.format === "date" || field.format === "date-time") {
