@@ -17,15 +17,17 @@ const FILE = join(root, "src/compiler/planner/grammar/derive/table/checked-forms
 const [folder] = process.argv.slice(2);
 
 const found: Forms = { forms: new Set(), words: new Set() };
-const say = (what: string): void => console.log(`${what}: ${found.forms.size} forms`);
+/** It takes long: what was found until now is written after each part. */
+const say = (what: string): void => {
+  console.log(`${what}: ${found.forms.size} forms`);
+  const sorted = (of: ReadonlySet<string>): string[] => [...of].toSorted();
+  writeFileSync(FILE, `${JSON.stringify({ forms: sorted(found.forms), words: sorted(found.words) }, null, 2)}\n`); // prettier-ignore
+};
 
 formsOfTests(found);
 say("questions of the unit tests");
 openForms();
 await askedForms(found, folder, say);
-const sorted = (of: ReadonlySet<string>): string[] => [...of].toSorted();
-writeFileSync(FILE, `${JSON.stringify({ forms: sorted(found.forms), words: sorted(found.words) }, null, 2)}\n`); // prettier-ignore
-console.log(`written: ${found.forms.size} forms and ${found.words.size} words`);
 
 /** Those write down the form of each question whose query they hold for right. */
 function formsOfTests(forms: Forms): void {

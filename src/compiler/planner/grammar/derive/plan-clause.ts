@@ -1,5 +1,6 @@
 /** From one clause to steps: what it asks for, what shows it, and where it is put. */
 import type { Reading, Span } from "../read/reading.ts";
+import { originOf } from "../words.ts";
 import { antecedentsOf, unusedOf } from "./antecedents.ts";
 import type { Clause } from "./clause.ts";
 import { judge } from "./judge.ts";
@@ -179,7 +180,7 @@ function ofFiles(
   if (first === undefined || rival === undefined) return asked;
   const text = textOf(reading, span);
   const readings = [`in ${first.question.files[0] ?? ""}: ${first.words?.[0]?.means ?? ""}`, `with the agent ${rival}`]; // prettier-ignore
-  const chosen = scope.named.choices.choose(text, readings);
+  const chosen = scope.named.choices.choose({ text, origin: originOf(reading, span), readings });
   if (chosen !== undefined) return chosen === 0 ? asked : undefined;
   diagnostics.push(twoReadings({ text, readings }, placeOf(reading, span)));
   return "open";
