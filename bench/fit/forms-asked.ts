@@ -20,6 +20,7 @@ import { ask, type Answered, type AskOptions, type Question } from "../questions
 import { generate } from "../questions/generate.ts";
 import { csvOf } from "../questions/schemas/load.ts";
 import { outcomeOf } from "../questions/score.ts";
+import { plannedSamples } from "./samples.ts";
 import { keepForms, type Forms } from "./recorded-forms.ts";
 
 /** Of generated tables and questions. */
@@ -38,6 +39,9 @@ export async function askedForms(
     }
   }
   say("questions that people have judged");
+  for await (const { calls, isSame } of plannedSamples(Infinity))
+    keepForms(forms, isSame ? calls : []);
+  say("samples of the tests");
   await inFolder({ ...files, ...tradeFiles, ...workshopFiles }, async (paths, base) => {
     const questions = [...ofTable, ...tradeQuestions, ...workshopQuestions];
     await asking(forms, questions.map(({ ask: asked }, at) => ({ id: String(at), asked })), { files: paths, base }, ({ id, exit, answer }) => {

@@ -18,7 +18,25 @@ interface Expected {
   readonly tasks: readonly { readonly tool: string; readonly args: object }[];
 }
 
+export interface PlannedSample {
+  readonly calls: readonly { readonly tool: string; readonly args: object }[];
+  /** Whether they are those that are promised. */
+  readonly isSame: boolean;
+}
+
 export async function samplesPart(count: number): Promise<Part> {
+  return {
+    name: "samples",
+    measure: async () => {
+      const outcomes: Outcome[] = [];
+      for await (const { isSame } of plannedSamples(count)) outcomes.push(isSame ? "right" : "none"); // prettier-ignore
+      return tally(outcomes);
+    },
+  };
+}
+
+/** Plans them anew, one after the other. */
+export async function* plannedSamples(count: number): AsyncGenerator<PlannedSample> {
   const names = readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory());
   const slugs = sampleOf(names.toSorted(), count);
   const workspace = workspaceAt(root, configSchema.parse({ shell: { commands: ["npm"] } }));
@@ -27,7 +45,7 @@ export async function samplesPart(count: number): Promise<Part> {
   const planner = createGrammarPlanner(world);
   const text = (slug: string, file: string): string =>
     readFileSync(join(folder, slug, file), "utf8");
-  const isSame = async (slug: string): Promise<boolean> => {
+  const planned = async (slug: string): Promise<PlannedSample> => {
     const { tasks: expected } = JSON.parse(text(slug, "expected.json")) as Expected;
     const hasParams = existsSync(join(folder, slug, "params.json"));
     const params = hasParams
@@ -36,17 +54,10 @@ export async function samplesPart(count: number): Promise<Part> {
     const source = { query: text(slug, "query.txt").trim(), name: slug, params, start: { line: 1, column: 1 } }; // prettier-ignore
     const { plan: made } = await plan({ source, workspace, catalog, planner });
     const calls = (made?.tasks ?? []).flatMap((task) => [...callsOf(task)]);
-    return (
+    const isSame =
       JSON.stringify(calls.map(({ tool, args }) => [tool, args])) ===
-      JSON.stringify(expected.map(({ tool, args }) => [tool, args]))
-    );
+      JSON.stringify(expected.map(({ tool, args }) => [tool, args]));
+    return { calls, isSame };
   };
-  return {
-    name: "samples",
-    measure: async () => {
-      const outcomes: Outcome[] = [];
-      for (const slug of slugs) outcomes.push((await isSame(slug)) ? "right" : "none");
-      return tally(outcomes);
-    },
-  };
+  for (const slug of slugs) yield await planned(slug);
 }

@@ -66,3 +66,32 @@ test.each([
   if (expected === 0)
     expect((await planned(workspace, "top")).tasks).toMatchObject([{ args: grouped }]);
 });
+
+/** Understood, and in an order of words of which no answer was ever checked. */
+const UNCHECKED = "For tea in data/orders.csv by region the total amount over 10";
+
+test("a question of a form that was never checked is said back, and answered when somebody agrees", async () => {
+  await using workspace = await shop();
+  const words = ["plan", UNCHECKED, "--name", "tea"];
+  const refused = await workspace.orchc(words);
+  expect(refused.status).toBe(2);
+  expect(refused.stderr).toContain("ORC2114");
+  expect(refused.stderr).toContain("total amount for each region");
+
+  expect((await workspace.orchc([...words, "--reading", "1"])).status).toBe(0);
+  const plan = await planned(workspace, "tea");
+  expect(plan.tasks).toMatchObject([{ args: { group: ["region"] } }]);
+  expect(plan.notes?.map(({ text }) => text).join("\n")).toMatch(/reading was confirmed: /);
+});
+
+test.each([
+  ["y\n", 0],
+  ["\n", 2],
+])("to confirm on a terminal and answered %j, ends with %d", async (keys, expected) => {
+  await using workspace = await shop();
+  const after = "Is that what is meant? [y/N] ";
+  const words = ["plan", UNCHECKED, "--name", "tea"];
+  const { status, drawn } = await orchcOnTerminal(workspace.path, words, { after, keys });
+  expect(drawn).toContain("total amount for each region");
+  expect(status).toBe(expected);
+});
