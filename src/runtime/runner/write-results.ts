@@ -3,6 +3,7 @@ import writeFileAtomic from "write-file-atomic";
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { outputNotRead, type Diagnostic } from "../../contract/diagnostics/index.ts";
+import { escapeUnseen } from "../../contract/unseen.ts";
 import { readBusFile } from "../bus/index.ts";
 import { writeError } from "../write-error.ts";
 import type { Copy } from "./record/name-copies.ts";
@@ -31,7 +32,7 @@ export async function writeResults(folder: string, results: Results): Promise<Re
     data: join(folder, "data.json"),
     report: join(folder, "report.html"),
   };
-  await put(files.data, `${JSON.stringify(results.data, null, 2)}\n`);
+  await put(files.data, `${escapeUnseen(JSON.stringify(results.data, null, 2))}\n`);
   await put(files.answer, results.answer);
   await put(files.report, results.report);
   return files;
