@@ -7,6 +7,7 @@ export * from "./facts/hooks.ts";
 export { matchColumn } from "./facts/match-column.ts";
 export { listedRows, type Listing } from "./listed-rows.ts";
 export { programEnvironment } from "./program-environment.ts";
+export { sanitiseSvg, sanitiseSvgFile } from "./sanitise-svg.ts";
 export * from "./shapes.ts";
 export type { ColumnFacts, Facts } from "../contract/facts.ts";
 export {

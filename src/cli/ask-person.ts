@@ -1,5 +1,6 @@
 /** The one way of asking a person: on a terminal, where both what is asked and the answer can be seen. */
 import { createInterface } from "node:readline/promises";
+import { written } from "./colors.ts";
 import type { Session } from "./session.ts";
 
 /** The answer, trimmed; nothing when the input is closed. `undefined` where there is nobody to ask. */
@@ -13,11 +14,11 @@ export async function askPerson(question: string, { err }: Session): Promise<str
     });
     // readline takes Ctrl-C off the terminal's hands: hand it on to whoever listens for interrupts
     prompt.on("SIGINT", () => {
-      err.stream.write("\n");
+      err.write("\n");
       process.kill(process.pid, "SIGINT");
     });
-    const answer = await Promise.race([prompt.question(`${question} `), closed]);
-    if (answer === "\n") err.stream.write("\n");
+    const answer = await Promise.race([prompt.question(`${written(question)} `), closed]);
+    if (answer === "\n") err.write("\n");
     return answer.trim();
   } finally {
     prompt.close();

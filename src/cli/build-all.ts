@@ -7,7 +7,7 @@ import type { Outcome } from "./command.ts";
 import { count } from "./render/amounts.ts";
 import { renderLabelled } from "./render/labelled.ts";
 import { relativeTo } from "./render/place.ts";
-import type { Colors } from "./screen.ts";
+import type { Colors } from "./colors.ts";
 import type { Session } from "./session.ts";
 
 type Mode = "write" | "check";

@@ -22,7 +22,7 @@ export async function runCli(words: readonly string[]): Promise<ExitStatus> {
 }
 
 function reportFailure(error: unknown, session: Session): ExitStatus {
-  if (session.env["ORCHC_DEBUG"] !== undefined) session.err.stream.write(`${inspect(error)}\n`);
+  if (session.env["ORCHC_DEBUG"] !== undefined) session.err.write(`${inspect(error)}\n`);
   return report({ text: "", json: {}, diagnostics: diagnosticsOf(error) }, session);
 }
 
@@ -48,14 +48,14 @@ function report(outcome: Outcome, session: Session): ExitStatus {
   const diagnostics = session.untold(outcome.diagnostics ?? []);
   if (flags.json) {
     const document = { exitStatus: status, diagnostics, ...json };
-    out.stream.write(`${JSON.stringify(document, null, 2)}\n`);
+    out.write(`${JSON.stringify(document, null, 2)}\n`);
     return status;
   }
-  if (text !== "") out.stream.write(text.endsWith("\n") ? text : `${text}\n`);
-  if (footer !== undefined && !flags.quiet) err.stream.write(`\n${footer}\n`);
+  if (text !== "") out.write(text.endsWith("\n") ? text : `${text}\n`);
+  if (footer !== undefined && !flags.quiet) err.write(`\n${footer}\n`);
   const shown = shownProblems(diagnostics, flags);
   if (shown.length > 0) {
-    err.stream.write(`${renderDiagnostics(shown, { cwd, source, style: err })}\n`);
+    err.write(`${renderDiagnostics(shown, { cwd, source, style: err })}\n`);
   }
   return status;
 }

@@ -1,7 +1,5 @@
 /** What is known of an output stream: whether a person looks at it, how wide it is, whether it has colours. */
-import pc from "picocolors";
-
-export type Colors = ReturnType<typeof pc.createColors>;
+import { colorsOf, written, type Colors } from "./colors.ts";
 
 /** What rendering needs to know. */
 export interface Style {
@@ -12,7 +10,10 @@ export interface Style {
 
 export interface Screen extends Style {
   readonly isTerminal: boolean;
+  /** For what draws and asks by itself; its text goes through `written`. Everything else is for `write`. */
   readonly stream: NodeJS.WriteStream;
+  /** The only way in which text reaches a person: of the data in it, nothing steers the terminal. */
+  write(text: string): void;
 }
 
 /** https://no-color.org: any non-empty NO_COLOR. FORCE_COLOR is how people ask for colours in a pipe. */
@@ -26,10 +27,11 @@ export function screenOf(
   const asked = !["", "0", "false"].includes(env["FORCE_COLOR"] ?? "");
   return {
     stream,
+    write: (text) => void stream.write(written(text)),
     isTerminal,
     get columns() {
       return isTerminal ? stream.columns : Infinity;
     },
-    colors: pc.createColors(!refused && (asked || isTerminal)),
+    colors: colorsOf(!refused && (asked || isTerminal)),
   };
 }

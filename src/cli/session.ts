@@ -36,7 +36,7 @@ export function openSession(words: readonly string[]): Session {
   const flags = readGlobalFlags(words);
   const err = screenOf(process.stderr, env, flags.color);
   const note = (line: string): void => {
-    if (!flags.quiet) err.stream.write(`${line}\n`);
+    if (!flags.quiet) err.write(`${line}\n`);
   };
   const shownEarlier: Diagnostic[] = [];
   const from = (settings: Readonly<Record<string, unknown>> = {}): WorkspaceOptions => ({
@@ -61,7 +61,7 @@ export function openSession(words: readonly string[]): Session {
       shownEarlier.push(...diagnostics);
       const shown = shownProblems(diagnostics, flags);
       if (shown.length > 0) {
-        err.stream.write(`${renderDiagnostics(shown, { cwd, source, style: err })}\n\n`);
+        err.write(`${renderDiagnostics(shown, { cwd, source, style: err })}\n\n`);
       }
       return [];
     },

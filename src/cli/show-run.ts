@@ -1,5 +1,6 @@
 /** Shows a run while it happens: a live tree on a terminal, plain lines in a pipe, nothing with `--quiet`. */
 import type { RunEvent } from "../contract/events.ts";
+import { written } from "./colors.ts";
 import { FRAME_MS } from "./render/marks.ts";
 import { lineOf } from "./render/run-lines.ts";
 import { applyEvent, newRunState } from "./render/run-state.ts";
@@ -30,8 +31,8 @@ export async function showRun(
 function plainLines(tasks: readonly ShownTask[], { err }: Session): RunDisplay {
   const byId = new Map(tasks.map((task) => [task.id, task]));
   return {
-    onEvent: (event) => void err.stream.write(`${lineOf(event, byId)}\n`),
-    onCancel: () => void err.stream.write(`run ${STOPPING}\n`),
+    onEvent: (event) => err.write(`${lineOf(event, byId)}\n`),
+    onCancel: () => err.write(`run ${STOPPING}\n`),
     end: () => undefined,
   };
 }
@@ -49,7 +50,9 @@ async function liveTree(
     const size = rows === undefined ? {} : { rows: rows - 1 };
     const tree = renderRunTree(tasks, state, { name, style: err, now: Date.now(), ...size });
     update(
-      stopping && state.finished === undefined ? `${tree}\n${err.colors.yellow(STOPPING)}` : tree,
+      written(
+        stopping && state.finished === undefined ? `${tree}\n${err.colors.yellow(STOPPING)}` : tree,
+      ),
     );
   };
   const timer = setInterval(() => draw(err.stream.rows), FRAME_MS);
@@ -65,7 +68,7 @@ async function liveTree(
       clearInterval(timer);
       draw();
       update.done();
-      err.stream.write("\n");
+      err.write("\n");
     },
   };
 }

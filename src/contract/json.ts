@@ -1,5 +1,6 @@
 import canonicalize from "canonicalize";
 import { createHash } from "node:crypto";
+import { escapeUnseen } from "./unseen.ts";
 
 /** Any value that survives `JSON.parse(JSON.stringify(value))` unchanged. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
@@ -20,9 +21,9 @@ export function canonicalJson(value: unknown): string {
   }
 }
 
-/** Canonical order, two spaces, final newline: what a person reads in a pull request. */
+/** Canonical order, two spaces, final newline: what a person reads in a pull request, nothing unseen in it. */
 export function prettyJson(value: unknown): string {
-  return `${JSON.stringify(JSON.parse(canonicalJson(value)), null, 2)}\n`;
+  return `${escapeUnseen(JSON.stringify(JSON.parse(canonicalJson(value)), null, 2))}\n`;
 }
 
 /** A copy in which every text is one that UTF-8 can hold: half a surrogate pair becomes U+FFFD. */

@@ -1,3 +1,5 @@
+import { oneLine as withoutLines } from "../contract/unseen.ts";
+
 /**
  * Text from a model or an endpoint as one line of a message, a title or a comment: control characters
  * (line breaks, terminal escapes) and runs of white space become one space.
@@ -5,7 +7,7 @@
  * @param most characters that are kept; more is cut, with an ellipsis
  */
 export function oneLine(text: string, most = 200): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+  const line = withoutLines(text);
   return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
 }
 

@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { defineTool, fileRefSchema, passageSchema } from "../../catalog/authoring.ts";
+import {
+  defineTool,
+  fileRefSchema,
+  passageSchema,
+  sanitiseSvgFile,
+} from "../../catalog/authoring.ts";
 import { fileName } from "./file-name.ts";
 import {
   chartsInput,
@@ -44,8 +49,12 @@ export const markdown = defineTool({
 
   async run({ title, passages, charts, tables }, context) {
     refuseNothing(passages, charts, tables);
-    const { readSvg } = await import("./page-model.ts");
-    const pictures = await Promise.all(charts.map((chart) => readSvg(chart, context)));
+    const { drawn, readSvg } = await import("./page-model.ts");
+    const pictures = await Promise.all(
+      charts.map(async (chart) =>
+        drawn(chart.file, await sanitiseSvgFile(await readSvg(chart, context))),
+      ),
+    );
     const parts = [
       `# ${escapeMarkdown(title)}`,
       ...passages.map((passage) =>

@@ -1,14 +1,15 @@
 /** What the template of a page shows; all strings but `svg` and `html` are escaped there. */
 import {
+  sanitiseSvg,
   ToolError,
   type Chart,
+  type FileRef,
   type Passage,
   type Table,
   type ToolContext,
 } from "../../catalog/authoring.ts";
 import { cellFormat } from "./format-cells.ts";
 import { markdownToHtml } from "./markdown-html.ts";
-import { safeSvg } from "./safe-svg.ts";
 import { widen } from "./wide-table.ts";
 
 /** Rows of a table: a page that is read, not a database. */
@@ -56,7 +57,7 @@ export async function pageModel(contents: PageContents, context: ToolContext): P
     charts: await Promise.all(
       contents.charts.map(async (chart, i) => ({
         title: chart.title,
-        svg: await safeSvg(await readSvg(chart, context), `chart${i + 1}`, chart.file.file),
+        svg: drawn(chart.file, await sanitiseSvg(await readSvg(chart, context), `chart${i + 1}-`)),
       })),
     ),
     tables: contents.tables.map(tableModel),
@@ -71,6 +72,12 @@ export async function readSvg({ title, file }: Chart, context: ToolContext): Pro
     });
   }
   return new TextDecoder().decode(await context.readFile(file));
+}
+
+/** @throws ToolError when there is no drawing. */
+export function drawn({ file }: FileRef, svg: string | undefined): string {
+  if (svg !== undefined) return svg;
+  throw new ToolError(`${file} is not an SVG picture.`, { help: "Draw the chart again." });
 }
 
 function tableModel(source: Table): PageModel["tables"][number] {

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { defineTool, fileRefSchema, passageSchema, ToolError } from "../../catalog/authoring.ts";
+import {
+  defineTool,
+  fileRefSchema,
+  passageSchema,
+  sanitiseSvgFile,
+  ToolError,
+  type FileRef,
+  type ToolContext,
+} from "../../catalog/authoring.ts";
 
 export const save = defineTool({
   name: "save",
@@ -43,7 +51,7 @@ export const save = defineTool({
     const content =
       file === undefined
         ? new TextEncoder().encode(`# ${passage?.title}\n\n${passage?.text}\n`)
-        : await context.readFile(file);
+        : await contentOf(file, to, context);
     return { path: await saveInWorkspace(context, to, content, replace), bytes: content.length };
   },
 
@@ -51,6 +59,15 @@ export const save = defineTool({
     return [`Saved ${path} (${bytes.toLocaleString("en")} bytes).`];
   },
 });
+
+/** A picture that a browser opens runs what stands in it: what is saved only draws. */
+async function contentOf(file: FileRef, to: string, context: ToolContext): Promise<Uint8Array> {
+  const content = await context.readFile(file);
+  if (!file.mediaType.startsWith("image/svg") && !/\.svg$/i.test(to)) return content;
+  const { drawn } = await import("./page-model.ts");
+  const svg = drawn(file, await sanitiseSvgFile(new TextDecoder().decode(content)));
+  return new TextEncoder().encode(svg);
+}
 
 const ENDINGS: Readonly<Record<string, readonly string[]>> = {
   "text/html": ["html", "htm"],

@@ -2,10 +2,11 @@
 import { mkdir, readFile, realpath, stat, writeFile } from "node:fs/promises";
 import { dirname, relative, resolve, sep } from "node:path";
 import { ToolError, type ToolContext } from "../../catalog/authoring.ts";
+import { writable } from "./writable.ts";
 
 /**
  * @returns the path, relative to the workspace.
- * @throws ToolError for a path outside of it, also behind a symbolic link, for a folder, and for a
+ * @throws ToolError for a name that shows as another one, for a path outside of it, also behind a symbolic link, for a folder, and for a
  * file that is there with other content, unless `replace`.
  */
 export async function saveInWorkspace(
@@ -14,6 +15,11 @@ export async function saveInWorkspace(
   content: Uint8Array,
   replace: boolean,
 ): Promise<string> {
+  if (writable(to) !== to) {
+    throw new ToolError(`${JSON.stringify(to)} holds characters that cannot be seen.`, {
+      help: "Give a name of letters and digits, such as out/report.html.",
+    });
+  }
   const workspace = await realpathOf(context.workspace);
   const path = resolve(workspace, relative(context.workspace, context.resolve(to)));
   const inside = (candidate: string) => candidate.startsWith(workspace + sep);

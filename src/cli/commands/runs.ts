@@ -4,7 +4,7 @@ import { shownStatus, withHistory, type RunRow } from "../history.ts";
 import { duration, localTime } from "../render/amounts.ts";
 import { renderTable, type Column } from "../render/table.ts";
 import { runColour } from "../render/marks.ts";
-import type { Colors } from "../screen.ts";
+import type { Colors } from "../colors.ts";
 
 /** A screenful. */
 const DEFAULT_LIMIT = 20;

@@ -1,6 +1,6 @@
 /** Problems as a person reads them: what is wrong, where, what to do. */
 import type { Diagnostic, Severity } from "../../contract/diagnostics/index.ts";
-import type { Colors } from "../screen.ts";
+import type { Colors } from "../colors.ts";
 import { renderPlace, type PlaceContext } from "./place.ts";
 import { hang, oneLine } from "./text.ts";
 

@@ -1,6 +1,6 @@
 /** One sign a state, so that a tree can be read at a glance, and without colours. */
 import type { RunStatus, TaskStatus } from "../../contract/events.ts";
-import type { Colors } from "../screen.ts";
+import type { Colors } from "../colors.ts";
 
 const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"] as const;
 /** Milliseconds a frame: fast enough to look alive, slow enough for a slow connection. */

@@ -1,4 +1,5 @@
 /** One line that says what is being done, replaced and in the end removed. Nothing at all in a pipe. */
+import { written } from "../colors.ts";
 import type { Session } from "../session.ts";
 import { fit, oneLine } from "./text.ts";
 
@@ -12,7 +13,7 @@ export async function statusLine({ err, flags }: Session): Promise<StatusLine> {
   const { createLogUpdate } = await import("log-update");
   const update = createLogUpdate(err.stream);
   return {
-    show: (text) => update(err.colors.dim(fit(oneLine(text), err.columns - 1))),
+    show: (text) => update(written(err.colors.dim(fit(oneLine(text), err.columns - 1)))),
     clear: () => {
       update.clear();
       update.done();

@@ -1,18 +1,24 @@
 /** Text in columns of a terminal: a letter is not always one column wide. */
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
+import { unwritten, written } from "../colors.ts";
 
-export { default as widthOf } from "string-width";
+export { oneLine } from "../../contract/unseen.ts";
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
+/** Columns of text as it is written: with colours, which take none, and unseen characters as they are shown. */
+export function widthOf(text: string): number {
+  return stringWidth(written(text));
+}
+
 /** Cuts plain text that is wider than `width`, with `…` for what is left out. */
 export function fit(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
+  if (widthOf(text) <= width) return text;
   let kept = "";
   let used = 0;
   for (const { segment } of graphemes.segment(text)) {
-    used += stringWidth(segment);
+    used += widthOf(segment);
     if (used > width - 1) break;
     kept += segment;
   }
@@ -20,7 +26,7 @@ export function fit(text: string, width: number): string {
 }
 
 export function pad(text: string, width: number, align: "left" | "right" = "left"): string {
-  const space = " ".repeat(Math.max(0, width - stringWidth(text)));
+  const space = " ".repeat(Math.max(0, width - widthOf(text)));
   return align === "left" ? text + space : space + text;
 }
 
@@ -28,7 +34,7 @@ export function pad(text: string, width: number, align: "left" | "right" = "left
 export function wrap(text: string, columns: number): string {
   return columns === Infinity
     ? text
-    : wrapAnsi(text, Math.max(NARROWEST, columns), { hard: true, trim: true });
+    : unwritten(wrapAnsi(written(text), Math.max(NARROWEST, columns), { hard: true, trim: true }));
 }
 
 /** Less is no width for prose; the terminal breaks the lines then. */
@@ -36,12 +42,6 @@ const NARROWEST = 20;
 
 /** Text behind a prefix; its later lines stand below its beginning. */
 export function hang(prefix: string, text: string, columns: number): string {
-  const width = stringWidth(prefix);
+  const width = widthOf(prefix);
   return prefix + wrap(text, columns - width).replaceAll("\n", `\n${" ".repeat(width)}`);
-}
-
-/** One line: line breaks, tabs and control characters, which titles and errors may hold, become spaces. */
-export function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replaceAll(/[\s\u0000-\u001f\u007f-\u009f]+/g, " ").trim();
 }

@@ -1,5 +1,6 @@
 /** Where things lie on the bus: `<bus>/<run>/<task>/<name>`, and `<name>.manifest.json` beside each. */
 import { join } from "node:path";
+import { holdsUnseen } from "../../contract/unseen.ts";
 
 /** The file that holds an output too large for the store. */
 export const OUTPUT_FILE = "output.json";
@@ -27,7 +28,7 @@ export function problemOfName(name: string): string | undefined {
   if (name === "") return "it is empty";
   if (Buffer.byteLength(name) > 200) return "it is longer than 200 bytes";
   if (/[/\\:*?"<>|]/.test(name)) return 'it contains one of / \\ : * ? " < > |';
-  if (/[\u0000-\u001f\u007f]/.test(name)) return "it contains a control character";
+  if (holdsUnseen(name)) return "it contains a character that cannot be seen";
   if (/^\.|[. ]$/.test(name)) return "it begins with a dot, or ends with a dot or space";
   if (name.endsWith(MANIFEST_SUFFIX)) return `it ends with ${MANIFEST_SUFFIX}`;
   return undefined;

@@ -2,7 +2,9 @@
 import writeFileAtomic from "write-file-atomic";
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { sanitiseSvgFile } from "../../catalog/sanitise-svg.ts";
 import { outputNotRead, type Diagnostic } from "../../contract/diagnostics/index.ts";
+import { escapeUnseen } from "../../contract/unseen.ts";
 import { readBusFile } from "../bus/index.ts";
 import { writeError } from "../write-error.ts";
 import type { Copy } from "./record/name-copies.ts";
@@ -31,15 +33,15 @@ export async function writeResults(folder: string, results: Results): Promise<Re
     data: join(folder, "data.json"),
     report: join(folder, "report.html"),
   };
-  await put(files.data, `${JSON.stringify(results.data, null, 2)}\n`);
+  await put(files.data, `${escapeUnseen(JSON.stringify(results.data, null, 2))}\n`);
   await put(files.answer, results.answer);
   await put(files.report, results.report);
   return files;
 }
 
 /**
- * Copies what tasks made from the bus to beside the answer. One that is no longer there, or is not what the
- * task wrote, is left out and reported.
+ * Copies what tasks made from the bus to beside the answer, SVG without all that does not draw. One that is no longer
+ * there, or is not what the task wrote, is left out and reported.
  *
  * @throws OrchcError when the disk is full or the folder cannot be written.
  */
@@ -52,7 +54,7 @@ export async function writeCopies(
   const diagnostics: Diagnostic[] = [];
   // One after another: together they may be larger than the memory.
   for (const copy of copies) {
-    const content = await readBusFile(bus, copy.ref).catch((error: unknown) => {
+    const content = await readCopy(bus, copy).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
       diagnostics.push(outputNotRead({ task: copy.task, file: copy.ref.file, reason }));
     });
@@ -61,6 +63,21 @@ export async function writeCopies(
     written.push(copy);
   }
   return { written, diagnostics };
+}
+
+/** Parsing a larger picture would take the memory of the host. */
+const MOST_SVG_BYTES = 16 * 2 ** 20;
+
+/** What a browser takes for SVG, by its type or its name, only draws: no script of a tool runs where people look at it. */
+async function readCopy(bus: string, { ref, path }: Copy): Promise<string | Uint8Array> {
+  const content = await readBusFile(bus, ref);
+  if (!ref.mediaType.startsWith("image/svg") && !/\.svgz?$/i.test(path)) return content;
+  const svg =
+    content.length > MOST_SVG_BYTES
+      ? undefined
+      : await sanitiseSvgFile(Buffer.from(content).toString("utf8"));
+  if (svg === undefined) throw new Error("it is no SVG picture of at most 16 MiB");
+  return svg;
 }
 
 async function put(file: string, content: string | Uint8Array): Promise<void> {

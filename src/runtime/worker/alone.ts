@@ -2,14 +2,17 @@
 import { relative } from "node:path";
 import { OrchcError } from "../../contract/diagnostics/index.ts";
 import { exitStatus, statusOf } from "../../contract/exit-status.ts";
+import { escapeUnseen } from "../../contract/unseen.ts";
 import { watchOutput } from "../../contract/watch-output.ts";
 import { aloneOptions, usage } from "../host/alone/alone-options.ts";
 import { runAlone as run } from "../host/alone/run-alone.ts";
 import { lineOf, summaryOf, textOf } from "../host/alone/tell.ts";
+import { changePrints } from "./print.ts";
 import type { Script } from "./script.ts";
 
 /** Ends the process as `orchc exec` would: 0 when the tasks of the script succeeded, 1 when one did not. */
 export async function runAlone(script: Script<never>, path: string): Promise<void> {
+  changePrints(escapeUnseen);
   watchOutput((problem) => write(process.stderr, textOf(problem)));
   // A tool may have left something that would keep the process alive.
   process.exit(await carryOut(script, path));

@@ -1,6 +1,6 @@
-/** What tools print goes to the log of their task, in order with what they log. */
+/** What tools print: never raw to a terminal. */
 
-/** @param take is given everything that is printed from now on */
+/** It goes to the log of their task, in order with what they log. @param take is given everything that is printed from now on */
 export function capturePrints(take: (text: string) => void): void {
   for (const stream of [process.stdout, process.stderr]) {
     const write = (
@@ -15,5 +15,17 @@ export function capturePrints(take: (text: string) => void): void {
       return true;
     };
     stream.write = write;
+  }
+}
+
+/** It goes where it is printed. @param change of everything that is printed from now on, ours too */
+export function changePrints(change: (text: string) => string): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write.bind(stream);
+    stream.write = (chunk: string | Uint8Array, ...rest: never[]): boolean =>
+      write(
+        change(typeof chunk === "string" ? chunk : Buffer.from(chunk).toString("utf8")),
+        ...rest,
+      );
   }
 }

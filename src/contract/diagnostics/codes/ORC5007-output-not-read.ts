@@ -12,6 +12,7 @@ export const outputNotRead = defineDiagnostic<{
   help: () => "Run the build again to recreate it: orchc exec NAME.",
   explanation: `
 A large output, a chart or a report is a file on the bus (\`.orchc/bus/RUN/\`). It was removed, or its bytes
-are no longer those that the task wrote: its sha256 differs. Such a file is not read.
+are no longer those that the task wrote: its sha256 differs. Such a file is not read. Nor is a file that is called SVG
+and is none: pictures are parsed, and only what draws is copied to beside the answer. As the task made it, it is on the bus.
 `,
 });

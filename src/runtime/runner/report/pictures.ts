@@ -1,8 +1,8 @@
 /** What tasks made to look at, put inside the page: it stands alone wherever it is sent. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { sanitiseSvg } from "../../../catalog/sanitise-svg.ts";
 import type { ShownFile } from "../answer/view-answer.ts";
-import { sanitiseSvg } from "./sanitise-svg.ts";
 
 /** A larger file makes the page slow to open; it is linked instead. */
 const MOST_BYTES = 2 * 2 ** 20;

@@ -1,8 +1,6 @@
 /** Text that tools, pages and models wrote, made safe to stand in a terminal or on a page. */
 import { stripVTControlCharacters } from "node:util";
-
-/** Characters that reorder what a person sees, so that it differs from what is there. */
-const BIDI_CONTROLS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+import { withoutUnseen } from "../../../contract/unseen.ts";
 
 /** One line without control characters, not longer than `limit` UTF-16 code units; what is cut ends in `…`. */
 export function plainLine(text: string, limit = 600): string {
@@ -22,10 +20,8 @@ function beginning(text: string, limit: number): string {
 }
 
 function withoutControls(text: string): string {
-  return stripVTControlCharacters(text.toWellFormed())
-    .replaceAll("\r\n", "\n")
-    .replaceAll(BIDI_CONTROLS, "")
-    .replaceAll(/[^\P{Cc}\n\t]/gu, " ");
+  const plain = stripVTControlCharacters(text.toWellFormed());
+  return withoutUnseen(plain.replaceAll("\r\n", "\n"));
 }
 
 function cutAtWord(text: string, limit: number): string {

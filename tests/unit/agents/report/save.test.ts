@@ -78,3 +78,13 @@ test("a folder, nothing, both, and what cannot be written are told apart", async
     message: expect.stringMatching(/^plain\.txt\/x\.md cannot be written \(E/),
   });
 });
+
+test("a name that shows as another one is refused", async () => {
+  await using context = await toolContext();
+  const file = await context.writeFile("page.md", "x", "text/markdown");
+  for (const to of ["gpj\u202efdp.exe", "a\u001b[31m.md", "a\u009b.md"]) {
+    await expect(runTool(save, { file, to }, context)).rejects.toThrow(
+      "holds characters that cannot be seen.",
+    );
+  }
+});

@@ -5,6 +5,7 @@ import { chart } from "../../../../src/agents/report/chart.ts";
 import { markdown } from "../../../../src/agents/report/markdown.ts";
 import { section } from "../../../../src/agents/report/section.ts";
 import { table } from "../../../../src/agents/report/table.ts";
+import { sanitiseSvgFile } from "../../../../src/catalog/sanitise-svg.ts";
 import { runTool } from "../../../support/run-tool.ts";
 import { toolContext } from "../../../support/tool-context.ts";
 import { prices, tableOf } from "./tables.ts";
@@ -105,7 +106,7 @@ test("one Markdown document, its pictures at the end", async () => {
   expect(text.startsWith("# Two prices\n\n## In short\n\nThey rose.\n\n![Mean price")).toBe(true);
   const picture = /^\[chart-1\]: data:image\/svg\+xml;base64,(\S+)$/m.exec(text)?.[1] ?? "";
   expect(Buffer.from(picture, "base64").toString()).toBe(
-    await context.readText(drawn.output.chart.file),
+    await sanitiseSvgFile(await context.readText(drawn.output.chart.file)),
   );
   expect(await marked.parse(text)).toContain('<img src="data:image/svg+xml;base64,');
 });

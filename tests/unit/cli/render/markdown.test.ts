@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { renderMarkdown } from "../../../../src/cli/render/markdown.ts";
+import { written } from "../../../../src/cli/colors.ts";
 import { coloured, plain } from "./style.ts";
 
 const text = `# Sales & costs
@@ -52,5 +53,5 @@ test("on a terminal it is wrapped, aligned, and free of signs", async () => {
 
 test("with colours", async () => {
   const drawn = await renderMarkdown("**bold** `code`", coloured(50));
-  expect(drawn).toBe("\u001B[1mbold\u001B[22m \u001B[36mcode\u001B[39m");
+  expect(written(drawn)).toBe("\u001B[1mbold\u001B[22m \u001B[36mcode\u001B[39m");
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { written } from "../../../../src/cli/colors.ts";
 import { renderTable, type Column } from "../../../../src/cli/render/table.ts";
 import { coloured, plain } from "./style.ts";
 
@@ -56,7 +57,7 @@ test("no rows leave the head", () => {
 });
 
 test("the head is dimmed, not the cells", () => {
-  const [head, first] = renderTable(rows, columns, coloured(80)).split("\n");
+  const [head, first] = written(renderTable(rows, columns, coloured(80))).split("\n");
   expect(head).toContain("\u001B[2m");
   expect(first).not.toContain("\u001B[");
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import stringWidth from "string-width";
 import { expect, test } from "vitest";
+import { written } from "../../../../src/cli/colors.ts";
 import { layOutTree } from "../../../../src/cli/render/lay-out-tree.ts";
 import { renderTaskTree } from "../../../../src/cli/render/task-tree.ts";
 import { coloured, plain } from "./style.ts";
@@ -63,7 +64,7 @@ test("no line is wider than the terminal, whatever the titles hold, with colours
         const trim = { mark: "●", time: "1m 40s", note: "(asks first)", paint: style.colors.bold };
         for (const line of renderTaskTree(layOutTree(shown), () => trim, style)) {
           expect(line).not.toMatch(/[\r\n\t]/);
-          expect(stringWidth(line)).toBeLessThanOrEqual(columns);
+          expect(stringWidth(written(line))).toBeLessThanOrEqual(columns);
         }
       },
     ),

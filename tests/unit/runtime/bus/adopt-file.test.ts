@@ -12,6 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { problemOfName } from "../../../../src/runtime/bus/index.ts";
 import { adoptFile, readBusFile, runFolder } from "../../../../src/runtime/bus/index.ts";
 
 let bus: string;
@@ -83,3 +84,10 @@ test("a file that is gone, or lies elsewhere, is not read", async () => {
     await expect(readBusFile(folder, { ...ref, file })).rejects.toThrow("does not lie on the bus");
   }
 });
+
+test.each(["a\u001b[31m.txt", "a\u009b.txt", "gpj\u202efdp.exe", "a\u2028b", "a\u200bb.txt"])(
+  "no name of a file holds what cannot be seen: %j",
+  (name) => {
+    expect(problemOfName(name)).toBe("it contains a character that cannot be seen");
+  },
+);

@@ -1,5 +1,5 @@
 import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { fileRef, storedRun } from "./stored-run.ts";
 
@@ -29,6 +29,29 @@ describe("consolidate", () => {
       "data.json",
       "files",
       "report.html",
+    ]);
+  });
+
+  test("beside the answer a picture only draws, whatever its type says", async () => {
+    const svg = '<svg><script>x()</script><rect onclick="x()" width="1"/></svg>';
+    const files = { "a.svg": svg, "b.svg": svg, "c.pic": svg, "d.svgz": "\u001f", "e.txt": svg };
+    const types = ["image/svg+xml", "text/plain", "image/svg+xml; charset=utf-8"];
+    const refs = Object.entries(files).map(([name, content], at) =>
+      fileRef("t1", name, content, types[at] ?? "text/plain"),
+    );
+    await using run = await storedRun({
+      tasks: [{ id: "t1", headline: ["It is 1."], files, output: { n: 1, refs } }],
+    });
+    const { files: written, diagnostics } = await run.consolidate();
+    const folder = join(dirname(written.answer), "files");
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg"><rect width="1"></rect></svg>';
+    for (const name of ["t1-a.svg", "t1-b.svg", "t1-c.pic"]) {
+      expect(await readFile(join(folder, name), "utf8")).toBe(drawing);
+    }
+    expect(await readFile(join(folder, "t1-e.txt"), "utf8")).toBe(svg);
+    expect((await readdir(folder)).length).toBe(4);
+    expect(diagnostics).toMatchObject([
+      { code: "ORC5007", message: expect.stringContaining("no SVG picture") },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { sanitiseSvg } from "../../../../../src/runtime/runner/report/sanitise-svg.ts";
+import { sanitiseSvg, sanitiseSvgFile } from "../../../src/catalog/sanitise-svg.ts";
 
 const inSvg = async (inside: string) =>
   (await sanitiseSvg(`<svg xmlns="http://www.w3.org/2000/svg">${inside}</svg>`, "p-"))
@@ -27,6 +27,8 @@ describe("sanitiseSvg", () => {
     ["<foreignObject><iframe src='http://a'/></foreignObject>"],
     ["<image href='http://a/b.png'/>"],
     ["<use href='#x'/>"],
+    ["<use href='http://a/b.svg#x'/>"],
+    ["<use href=' javascript:x'/>"],
     ["<a href='javascript:alert(1)'><rect/></a>"],
     ["<animate onbegin='alert(1)'/>"],
     ["<set attributeName='href' to='javascript:alert(1)'/>"],
@@ -64,6 +66,31 @@ describe("sanitiseSvg", () => {
     expect(await inSvg("<text><![CDATA[</text></svg><script>alert(1)</script>]]></text>")).toBe(
       "<text>&lt;/text&gt;&lt;/svg&gt;&lt;script&gt;alert(1)&lt;/script&gt;</text>",
     );
+  });
+
+  test("shows a shape of the same picture again, and no group", async () => {
+    const glyph = '<path id="a" d="M0,0"></path>';
+    expect(await inSvg(`${glyph}<use xlink:href="#a" x="1"/><use href="#g"/><g id="g"/>`)).toBe(
+      '<path id="p-a" d="M0,0"></path><use href="#p-a" x="1"></use><g id="p-g"></g>',
+    );
+  });
+
+  test("a file of its own says that it is SVG", async () => {
+    const file = await sanitiseSvgFile('<svg onload="x()" width="1"><script>x()</script></svg>');
+    expect(file).toBe('<svg xmlns="http://www.w3.org/2000/svg" width="1"></svg>');
+  });
+
+  test.each([
+    ["svg{color:red}@media(prefers-color-scheme:dark){.a>b{fill:#fff}}", true],
+    ["@import 'http://a'", false],
+    ["a{fill:url(http://a)}", false],
+    ["a{fill:u\\72l(http://a)}", false],
+    ["a{background:image-set('http://a' 1x)}", false],
+    ["@font-face{src:local(x)}", false],
+  ])("its style sheet stays when it loads nothing: %s", async (css, stays) => {
+    const file = await sanitiseSvgFile(`<svg><style>${css}</style><g class="a"/></svg>`);
+    expect(file?.includes("<style>")).toBe(stays);
+    expect(file).toContain('class="a"');
   });
 
   test("survives nesting that no drawing has", async () => {
