@@ -2,6 +2,7 @@
 import { normalize } from "node:path/posix";
 import type { Grant } from "../../catalog/define.ts";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
+import { hostText, parseHost } from "../../contract/host-name.ts";
 import type { CoreTask, DynamicGrant } from "../../contract/manifest.ts";
 import type { Permissions } from "../../contract/permissions.ts";
 import { literalOf, mentions, type Arg } from "../../contract/values.ts";
@@ -49,7 +50,7 @@ function toNames(kind: GrantKind, value: unknown): string[] {
   const texts = values.filter((item): item is string => typeof item === "string");
   switch (kind) {
     case "network":
-      return texts.map(hostOf);
+      return texts.flatMap(hostIn);
     case "read":
     case "write":
       return texts.map(plainPath);
@@ -58,9 +59,10 @@ function toNames(kind: GrantKind, value: unknown): string[] {
   }
 }
 
-/** The host of a URL. What is no URL is taken for a host: `localhost:8080` reads as one of scheme `localhost`. */
-function hostOf(text: string): string {
-  return (URL.parse(text)?.host ?? "") || text;
+/** What is no host and no address grants nothing. */
+function hostIn(text: string): string[] {
+  const host = parseHost(text);
+  return host === undefined ? [] : [hostText(host)];
 }
 
 /** `./a/../b/` and `b` are the same to a reviewer. */

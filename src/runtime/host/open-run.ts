@@ -5,6 +5,7 @@ import type { RunRow, Store } from "../store/index.ts";
 import { pinTimes, timesOf } from "../pin-times.ts";
 import { systemClock } from "./clock.ts";
 import { groupCommit } from "./group-commit.ts";
+import { connectionsOf } from "./network/connections.ts";
 import { javascriptOf } from "./javascript.ts";
 import type { Build } from "./read-build.ts";
 import { recordsOf } from "./records.ts";
@@ -32,5 +33,18 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
     build.manifest.tools.filter(({ effect }) => effect === "read").map((tool) => tool.name),
   );
   const records = recordsOf({ run, tasks, readers, group: groupCommit(store), clock, emit });
-  return { run, build, workspace, params, times, javascript, store, records, clock, emit };
+  const connections = connectionsOf(workspace.config.network);
+  return {
+    run,
+    build,
+    workspace,
+    params,
+    times,
+    javascript,
+    store,
+    records,
+    connections,
+    clock,
+    emit,
+  };
 }

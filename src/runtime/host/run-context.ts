@@ -3,6 +3,7 @@ import type { JsonObject } from "../../contract/json.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { runFolder } from "../bus/index.ts";
 import type { Store } from "../store/index.ts";
+import type { Connections } from "./network/connections.ts";
 import type { Clock } from "./clock.ts";
 import type { JavaScript } from "./javascript.ts";
 import type { Build } from "./read-build.ts";
@@ -19,6 +20,8 @@ export interface RunContext {
   readonly javascript: JavaScript;
   readonly store: Store;
   readonly records: Records;
+  /** Closed when the run is over. */
+  readonly connections: Connections;
   readonly clock: Clock;
   readonly emit: (event: RunEvent) => void;
 }

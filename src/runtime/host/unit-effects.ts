@@ -2,7 +2,8 @@
 import type { Unit } from "../../contract/manifest.ts";
 import type { Answers, Question } from "../protocol.ts";
 import { execFor } from "./exec.ts";
-import { fetchFor } from "./fetch.ts";
+import { fetchFor } from "./network/fetch.ts";
+import { isPlainlyPrivate } from "./network/private-addresses.ts";
 import { putFile } from "./files.ts";
 import type { UnitGrants } from "./grants.ts";
 import type { RunContext } from "./run-context.ts";
@@ -22,16 +23,18 @@ export type UnitEffects = (effect: Effect, asker: Asker) => Promise<Answers[Effe
 
 /** @param staging the folder of the worker process */
 export function effectsOf(
-  { run, workspace }: RunContext,
+  { run, workspace, connections }: RunContext,
   { permissions }: Unit,
   grants: UnitGrants,
   staging: string,
 ): UnitEffects {
   const { config, paths, root } = workspace;
+  const { routes, private: named } = config.network;
+  const listed = [...permissions.network.filter(isPlainlyPrivate), ...named];
   return async (effect, { task, fileNames, signal }) => {
     switch (effect.ask) {
       case "fetch": {
-        const host = { allowed: grants.network, routes: config.network.routes, signal };
+        const host = { allowed: grants.network, listed, routes, connections, signal };
         return fetchFor(host, effect.url, effect.options);
       }
       case "exec": {

@@ -1,4 +1,5 @@
-import { ToolError } from "../../catalog/errors.ts";
+import type { Response } from "undici";
+import { ToolError } from "../../../catalog/errors.ts";
 import { decoderOf } from "./text-encoding.ts";
 
 /** Bytes. A larger answer belongs into a file of the workspace, not into the memory of a tool. */
