@@ -1,5 +1,6 @@
 /** `orchc.config.yaml`: every key, its meaning and its default. */
 import { z } from "zod";
+import { effectLimits } from "./effect-settings.ts";
 import { networkSchema } from "./network-settings.ts";
 import { profiles, timeZoneSchema } from "../contract/plan.ts";
 
@@ -61,6 +62,7 @@ export const configSchema = z.strictObject({
         .positive()
         .default(268_435_456)
         .describe("a larger output fails its task"),
+      ...effectLimits,
     })
     .prefault({}),
   shell: z

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { ToolContext } from "../../src/catalog/authoring.ts";
 import type { Note } from "../../src/contract/notes.ts";
-import { execFor } from "../../src/runtime/host/exec.ts";
+import { freely } from "./byte-account.ts";
+import { execFor } from "../../src/runtime/host/effects/exec.ts";
 import { connectionsOf } from "../../src/runtime/host/network/connections.ts";
 import { fetchFor } from "../../src/runtime/host/network/fetch.ts";
 
@@ -66,6 +67,7 @@ export async function toolContext(options: TestToolContextOptions = {}): Promise
           listed: ["*"],
           routes: options.routes ?? {},
           connections,
+          account: freely(),
           signal: cancellation.signal,
         },
         url,
@@ -73,7 +75,13 @@ export async function toolContext(options: TestToolContextOptions = {}): Promise
       ),
     exec: (command, args, settings = {}) =>
       execFor(
-        { allowed: [command], workspace, env: options.env ?? [], signal: cancellation.signal },
+        {
+          allowed: [command],
+          workspace,
+          env: options.env ?? [],
+          account: freely(),
+          signal: cancellation.signal,
+        },
         command,
         args,
         settings,

@@ -5,6 +5,7 @@ import type { RunRow, Store } from "../store/index.ts";
 import { pinTimes, timesOf } from "../pin-times.ts";
 import { systemClock } from "./clock.ts";
 import { groupCommit } from "./group-commit.ts";
+import { effectLimits } from "./effects/effect-limits.ts";
 import { connectionsOf } from "./network/connections.ts";
 import { javascriptOf } from "./javascript.ts";
 import type { Build } from "./read-build.ts";
@@ -43,6 +44,7 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
     javascript,
     store,
     records,
+    effectLimits: effectLimits(workspace.config.limits),
     connections,
     clock,
     emit,

@@ -5,6 +5,7 @@ import { runFolder } from "../bus/index.ts";
 import type { Store } from "../store/index.ts";
 import type { Connections } from "./network/connections.ts";
 import type { Clock } from "./clock.ts";
+import type { EffectLimits } from "./effects/effect-limits.ts";
 import type { JavaScript } from "./javascript.ts";
 import type { Build } from "./read-build.ts";
 import type { Records } from "./records.ts";
@@ -20,6 +21,7 @@ export interface RunContext {
   readonly javascript: JavaScript;
   readonly store: Store;
   readonly records: Records;
+  readonly effectLimits: EffectLimits;
   /** Closed when the run is over. */
   readonly connections: Connections;
   readonly clock: Clock;

@@ -5,6 +5,7 @@ import { ToolError } from "../../../catalog/errors.ts";
 import { isToHost, parseHost } from "../../../contract/host-name.ts";
 import { maskAddress } from "../../../contract/mask-address.ts";
 import { timerMs } from "../../timer-ms.ts";
+import type { ByteAccount } from "../effects/byte-budget.ts";
 import { PrivateAddressError, type Connections } from "./connections.ts";
 import { readBody } from "./read-body.ts";
 import { redirected, redirectOf, type PlainRequest } from "./redirect.ts";
@@ -17,6 +18,7 @@ export interface FetchHost {
   readonly listed: readonly string[];
   readonly routes: Routes;
   readonly connections: Connections;
+  readonly account: ByteAccount;
   readonly signal: AbortSignal;
 }
 
@@ -59,7 +61,8 @@ async function follow(
   for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
     const response = await send(host, url, request, signal);
     const location = redirectOf(response.status, response.headers.get("location"), url);
-    if (location === undefined) return finish(url, response);
+    if (location === undefined)
+      return finish(url, response, (bytes) => host.account.take(bytes, signal));
     await response.body?.cancel();
     const next = allowedUrl(unrouted(location, host.routes).href, host.allowed);
     request = redirected(request, response.status, next.origin === url.origin);
@@ -87,14 +90,18 @@ async function send(
     });
 }
 
-async function finish(url: URL, response: Response): Promise<FetchedResponse> {
+async function finish(
+  url: URL,
+  response: Response,
+  take: (bytes: number) => Promise<void>,
+): Promise<FetchedResponse> {
   const { status } = response;
   if (status >= 400) {
     await response.body?.cancel();
     const retryable = PASSING.has(status) || status >= 500;
     throw new ToolError(`${maskAddress(url.href)} answered with status ${status}`, { retryable });
   }
-  const text = await readBody(response, maskAddress(url.href));
+  const text = await readBody(response, maskAddress(url.href), take);
   return { status, url: url.href, headers: Object.fromEntries(response.headers), text };
 }
 
