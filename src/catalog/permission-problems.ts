@@ -5,6 +5,7 @@ import {
   type Place,
 } from "../contract/diagnostics/index.ts";
 import { parseHost } from "../contract/host-name.ts";
+import { secretName } from "../contract/permissions.ts";
 import type { ToolPermissions } from "./define.ts";
 
 interface Form {
@@ -28,6 +29,10 @@ const forms = {
   env: {
     expected: "the name of an environment variable",
     fits: (entry) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(entry),
+  },
+  secrets: {
+    expected: "the name of a secret, of letters, digits and _",
+    fits: (entry) => secretName.test(entry),
   },
 } satisfies Readonly<Record<string, Form>>;
 

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { effectLimits } from "./effect-settings.ts";
 import { networkSchema } from "./network-settings.ts";
+import { secretsSchema } from "./secret-settings.ts";
 import { profiles, timeZoneSchema } from "../contract/plan.ts";
 
 const folder = (fallback: string, what: string) => z.string().default(fallback).describe(what);
@@ -83,6 +84,7 @@ export const configSchema = z.strictObject({
       "how data files are read, by path or pattern: decimal sign, header line and whatever else the tools that read them take as `reading`; written into plans",
     ),
   network: networkSchema,
+  secrets: secretsSchema,
   model: z
     .strictObject({
       baseUrl: z.url().describe("an OpenAI-compatible endpoint, e.g. http://127.0.0.1:11434/v1"),

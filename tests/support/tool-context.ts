@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { ToolContext } from "../../src/catalog/authoring.ts";
 import type { Note } from "../../src/contract/notes.ts";
-import { freely } from "./byte-account.ts";
 import { execFor } from "../../src/runtime/host/effects/exec.ts";
 import { connectionsOf } from "../../src/runtime/host/network/connections.ts";
 import { fetchFor } from "../../src/runtime/host/network/fetch.ts";
+import { freely, noSecrets } from "./effect-host.ts";
 
 export interface TestToolContext extends ToolContext, AsyncDisposable {
   /** The folder that `FileRef.file` is relative to. */
@@ -68,6 +68,7 @@ export async function toolContext(options: TestToolContextOptions = {}): Promise
           routes: options.routes ?? {},
           connections,
           account: freely(),
+          ...noSecrets,
           signal: cancellation.signal,
         },
         url,

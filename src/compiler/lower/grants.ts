@@ -30,12 +30,17 @@ export function grantsOf(task: CoreTask, tool: ToolInfo): Grants {
       else fixed[kind].push(...toNames(kind, value));
     }
   }
-  const { env = [], model = false, addons = false } = tool.permissions;
+  const { env = [], secrets = [], model = false, addons = false } = tool.permissions;
   return {
-    permissions: { ...fixed, env: [...env], model, addons },
+    permissions: { ...fixed, env: [...env], ...withSecrets(secrets), model, addons },
     dynamic,
     readsOutputs: dynamic.some(({ arg }) => mentions(arg).some(({ shape }) => shape.is === "ref")),
   };
+}
+
+/** Only where there are any: most manifests name none. */
+function withSecrets(names: readonly string[]): Pick<Permissions, "secrets"> {
+  return names.length === 0 ? {} : { secrets: [...names] };
 }
 
 /** The argument that a grant names, or the tool's default for it; `undefined` when neither is there. */
@@ -83,6 +88,7 @@ export function unite(all: readonly Grants[]): Omit<Grants, "readsOutputs"> {
       write: names(({ write }) => write),
       commands: names(({ commands }) => commands),
       env: names(({ env }) => env),
+      ...withSecrets(names(({ secrets = [] }) => secrets)),
       model: all.some(({ permissions }) => permissions.model),
       addons: all.some(({ permissions }) => permissions.addons),
     },

@@ -72,8 +72,8 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
     progress: Progress,
     isolation: Isolation,
   ): Promise<SessionEnd> {
-    const { env, addons } = unit.permissions;
-    const worker = pool.acquire({ ...grants, env, addons }, isolation);
+    const { env, secrets = [], addons } = unit.permissions;
+    const worker = pool.acquire({ ...grants, env, secrets, addons }, isolation);
     const { staging } = worker;
     const unitEffects = effectsOf(context, unit, grants, staging);
     const session = openSession(worker, unit.id, progress, unitEffects, context);

@@ -8,6 +8,7 @@ import type { Clock } from "./clock.ts";
 import type { EffectLimits } from "./effects/effect-limits.ts";
 import type { JavaScript } from "./javascript.ts";
 import type { Build } from "./read-build.ts";
+import type { Secrets } from "./secrets/open-secrets.ts";
 import type { Records } from "./records.ts";
 
 /** What everybody who works on a run needs to know. */
@@ -22,6 +23,7 @@ export interface RunContext {
   readonly store: Store;
   readonly records: Records;
   readonly effectLimits: EffectLimits;
+  readonly secrets: Secrets;
   /** Closed when the run is over. */
   readonly connections: Connections;
   readonly clock: Clock;

@@ -22,6 +22,7 @@ permissions: {
   read: ["data/prices.csv"],
   commands: ["git"],
   env: ["LANG"], // names of variables
+  secrets: ["EXAMPLE_KEY"], // names of secrets of the workspace
 },
 \`\`\`
 

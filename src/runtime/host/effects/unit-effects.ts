@@ -31,13 +31,15 @@ export type UnitEffects = (
 
 /** @param staging the folder of the worker process */
 export function effectsOf(
-  { run, workspace, connections, effectLimits }: RunContext,
+  { run, workspace, connections, effectLimits, secrets }: RunContext,
   { permissions }: Unit,
   grants: UnitGrants,
   staging: string,
 ): UnitEffects {
   const { config, paths, root } = workspace;
   const { routes, private: named } = config.network;
+  const { mask } = secrets;
+  const added = secrets.of(permissions.secrets ?? []);
   const listed = [...permissions.network.filter(isPlainlyPrivate), ...named];
   return async (effect, asker, deliver) => {
     const { task, tool, fileNames, signal } = asker;
@@ -47,8 +49,17 @@ export function effectsOf(
         const bytes = Buffer.byteLength(options.body ?? "");
         return effectLimits.run({ tool, url, bytes, signal }, async (account) => {
           const allowed = grants.network;
-          const host = { allowed, listed, routes, connections, account, signal };
-          await deliver(await fetchFor(host, url, options));
+          const host = {
+            allowed,
+            listed,
+            routes,
+            connections,
+            secrets: added,
+            mask,
+            account,
+            signal,
+          };
+          await deliver(mask.value(await fetchFor(host, url, options)));
         });
       }
       case "exec": {
@@ -57,11 +68,11 @@ export function effectsOf(
         return effectLimits.run({ tool, bytes, signal }, async (account) => {
           const { env } = permissions;
           const host = { allowed: grants.commands, env, workspace: root, account, signal };
-          await deliver(await execFor(host, command, args, options));
+          await deliver(mask.value(await execFor(host, command, args, options)));
         });
       }
       case "adopt": {
-        const host = { bus: paths.bus, run, task, staging };
+        const host = { bus: paths.bus, run, task, staging, mask };
         return deliver(await putFile(host, effect, fileNames));
       }
     }

@@ -6,6 +6,8 @@ import { isToHost, parseHost } from "../../../contract/host-name.ts";
 import { maskAddress } from "../../../contract/mask-address.ts";
 import { timerMs } from "../../timer-ms.ts";
 import type { ByteAccount } from "../effects/byte-budget.ts";
+import { addSecrets, type SentSecret } from "../secrets/add-secrets.ts";
+import type { Mask } from "../secrets/mask.ts";
 import { PrivateAddressError, type Connections } from "./connections.ts";
 import { readBody } from "./read-body.ts";
 import { redirected, redirectOf, type PlainRequest } from "./redirect.ts";
@@ -18,6 +20,9 @@ export interface FetchHost {
   readonly listed: readonly string[];
   readonly routes: Routes;
   readonly connections: Connections;
+  /** Added to requests to hosts of theirs. */
+  readonly secrets: readonly SentSecret[];
+  readonly mask: Mask;
   readonly account: ByteAccount;
   readonly signal: AbortSignal;
 }
@@ -65,6 +70,9 @@ async function follow(
       return finish(url, response, (bytes) => host.account.take(bytes, signal));
     await response.body?.cancel();
     const next = allowedUrl(unrouted(location, host.routes).href, host.allowed);
+    if (next.origin !== url.origin && host.mask.text(next.href) !== next.href) {
+      throw new ToolError(`${maskAddress(url.href)} redirects to ${next.host} with a secret`);
+    }
     request = redirected(request, response.status, next.origin === url.origin);
     url = next;
   }
@@ -73,7 +81,7 @@ async function follow(
 
 /** The check before was on the service that the request is meant for; this is where it really goes. */
 async function send(
-  { routes, listed, connections }: FetchHost,
+  { routes, listed, connections, secrets }: FetchHost,
   url: URL,
   request: PlainRequest,
   signal: AbortSignal,
@@ -82,6 +90,7 @@ async function send(
   const headers = new Headers(request.headers);
   if (authorization !== undefined) headers.set("authorization", authorization);
   const anywhere = isRouted || isAmong(listed, url);
+  addSecrets(secrets, { service: url, target, headers, isNear: anywhere });
   return connections
     .request(target, { ...request, headers: [...headers], signal }, anywhere)
     .catch((error: unknown) => {

@@ -12,7 +12,7 @@ export interface RoutedUrl {
 
 export function routed(url: URL, routes: Routes): RoutedUrl {
   const target = Object.entries(routes).find(([from]) => new URL(from).origin === url.origin)?.[1];
-  if (target === undefined) return { url, isRouted: false };
+  if (target === undefined) return { url: new URL(url), isRouted: false };
   const { origin, username, password } = new URL(target);
   const there = { url: moved(url, origin), isRouted: true };
   if (username === "" && password === "") return there;

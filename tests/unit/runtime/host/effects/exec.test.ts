@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ExecOptions } from "../../../../../src/catalog/context.ts";
 import type { ToolError } from "../../../../../src/catalog/errors.ts";
 import { execFor } from "../../../../../src/runtime/host/effects/exec.ts";
-import { freely } from "../../../../support/byte-account.ts";
+import { freely } from "../../../../support/effect-host.ts";
 import { expectNothingLeft } from "../../../../support/leftovers.ts";
 
 let workspace: string;

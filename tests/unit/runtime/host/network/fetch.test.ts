@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ToolError } from "../../../../../src/catalog/errors.ts";
-import { freely } from "../../../../support/byte-account.ts";
+import { freely, noSecrets } from "../../../../support/effect-host.ts";
 import { connectionsOf } from "../../../../../src/runtime/host/network/connections.ts";
 import { fetchFor, type FetchHost } from "../../../../../src/runtime/host/network/fetch.ts";
 
@@ -82,6 +82,7 @@ const hostOf = (change: Partial<FetchHost> = {}): FetchHost => ({
   listed: ["*"],
   connections,
   account: freely(),
+  ...noSecrets,
   routes: {},
   signal: new AbortController().signal,
   ...change,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { freely } from "../../../../support/byte-account.ts";
+import { freely, noSecrets } from "../../../../support/effect-host.ts";
 import { connectionsOf } from "../../../../../src/runtime/host/network/connections.ts";
 import { fetchFor } from "../../../../../src/runtime/host/network/fetch.ts";
 import { serve } from "../../../../support/serve.ts";
@@ -8,7 +8,15 @@ async function textOf(type: string, body: Uint8Array): Promise<string> {
   await using server = await serve(type, body);
   const connections = connectionsOf({ routes: {}, private: ["127.0.0.1"] });
   const { signal } = new AbortController();
-  const host = { allowed: ["*"], listed: [], routes: {}, connections, account: freely(), signal };
+  const host = {
+    allowed: ["*"],
+    listed: [],
+    routes: {},
+    connections,
+    account: freely(),
+    ...noSecrets,
+    signal,
+  };
   try {
     return (await fetchFor(host, server.url, {})).text;
   } finally {
