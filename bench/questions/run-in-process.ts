@@ -30,6 +30,7 @@ import { inProcessPool } from "../../src/runtime/host/alone/in-process-pool.ts";
 import { conductRun } from "../../src/runtime/host/conduct-run.ts";
 import { createRun } from "../../src/runtime/host/create-run.ts";
 import { openRun } from "../../src/runtime/host/open-run.ts";
+import { openSecrets } from "../../src/runtime/host/secrets/open-secrets.ts";
 import { paramsOf } from "../../src/runtime/host/params.ts";
 import { taskDiagnostics } from "../../src/runtime/host/task-diagnostics.ts";
 import { chooseStatements } from "../../src/runtime/runner/answer/choose-statements.ts";
@@ -139,7 +140,8 @@ async function execute(manifest: Manifest, room: Room): Promise<Executed> {
   };
   const params = paramsOf(manifest.params, {});
   const row = await createRun({ store, workspace, build, params, pid: process.pid });
-  const context = await openRun({ build, workspace, store, row, emit: () => {} });
+  const secrets = await openSecrets(manifest, workspace, {});
+  const context = await openRun({ build, workspace, store, row, secrets, emit: () => {} });
   const pool = inProcessPool(
     await scriptsOf(manifest, catalog),
     stagingFolder(workspace.paths.bus, row.id, "bench"),

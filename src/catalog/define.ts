@@ -23,6 +23,11 @@ export interface ToolPermissions<Name extends string = string> {
   readonly commands?: readonly Grant<Name>[];
   /** Environment variables that the tool needs. */
   readonly env?: readonly string[];
+  /**
+   * Secrets of the workspace, by the names that its configuration gives them (`secrets`). The host adds them to this
+   * tool's requests to the hosts that the configuration lists; the tool never sees them.
+   */
+  readonly secrets?: readonly string[];
   readonly model?: boolean;
   /** The tool loads a native addon, which Node's permission model does not bind. */
   readonly addons?: boolean;

@@ -55,6 +55,7 @@ const toolSchema = z.looseObject({
       write: grants,
       commands: grants,
       env: z.array(z.string(), "has to be a list").optional(),
+      secrets: z.array(z.string(), "has to be a list").optional(),
       model: flag,
       addons: flag,
     })

@@ -14,6 +14,7 @@ import type { Tool } from "./define.ts";
 import { toolProblems } from "./definition-schemas.ts";
 import { failurePlace } from "./failure-place.ts";
 import { loadModule, withAnySyntax } from "./load-module.ts";
+import { permissionProblems } from "./permission-problems.ts";
 import type { SourcedAgent } from "./sources/source.ts";
 import type { ToolInfo } from "./tool-info.ts";
 
@@ -23,6 +24,8 @@ export async function describeTool(agent: SourcedAgent, name: string): Promise<T
   const place: Place = { in: "file", file: agent.from };
   const { tool, module } = await loadTool(agent, name, fullName, place);
   const { permissions = {}, effect = "read", estimate } = tool;
+  const unclear = permissionProblems(fullName, permissions, place);
+  if (unclear.length > 0) throw new OrchcError(unclear);
   const [input = {}, output = {}] = await together([
     jsonSchema(tool.input, "input", fullName, place),
     jsonSchema(tool.output, "output", fullName, place),

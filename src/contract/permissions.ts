@@ -19,6 +19,12 @@ export const permissionsSchema = z.strictObject({
     .default([])
     .describe("programs that the host starts on the script's behalf"),
   env: z.array(z.string()).default([]).describe("environment variables that are passed on"),
+  secrets: z
+    .array(z.string())
+    .optional()
+    .describe(
+      "secrets of the workspace that the host adds to requests; the script never sees them",
+    ),
   model: z.boolean().default(false),
   addons: z
     .boolean()
@@ -26,6 +32,9 @@ export const permissionsSchema = z.strictObject({
     .describe("native addons: they are not bound by Node's permission model"),
 });
 export type Permissions = z.infer<typeof permissionsSchema>;
+
+/** As tools name secrets. */
+export const secretName = /^[A-Za-z][A-Za-z0-9_]*$/;
 
 export const effects = ["read", "write", "destructive"] as const;
 export type Effect = (typeof effects)[number];

@@ -11,8 +11,9 @@ import {
   OrchcError,
   type Diagnostic,
 } from "../contract/diagnostics/index.ts";
+import { maskAddress } from "../contract/mask-address.ts";
 import type { ModelConfig } from "../workspace/config.ts";
-import { isLocal, shownAddress } from "./address.ts";
+import { isLocal } from "./is-local.ts";
 import type { ApiKey } from "./api-key.ts";
 import { sentence } from "./one-line.ts";
 
@@ -29,7 +30,7 @@ export interface Circumstances {
 export async function explainFailure(error: unknown, circumstances: Circumstances): Promise<Error> {
   const { APIConnectionError, APIConnectionTimeoutError, APIError } = await import("openai");
   const { config, deadline } = circumstances;
-  const address = shownAddress(config.baseUrl);
+  const address = maskAddress(config.baseUrl);
   if (error instanceof OrchcError) return error;
   if (deadline.aborted || error instanceof APIConnectionTimeoutError) {
     return new OrchcError(modelTimeout({ address, ms: config.timeoutMs }));
@@ -61,7 +62,7 @@ function explainStatus(
   complaint: string,
   { config, key }: Circumstances,
 ): Diagnostic {
-  const address = shownAddress(config.baseUrl);
+  const address = maskAddress(config.baseUrl);
   const said = sentence(key.redact(complaint));
   const tries = MAX_RETRIES + 1;
   if (status === 401 || status === 403) {

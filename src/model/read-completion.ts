@@ -1,7 +1,7 @@
 /** Takes what orchc uses out of a chat completion. Nothing is believed about it: endpoints differ, and some are none. */
 import { z } from "zod";
 import { notAModelEndpoint, OrchcError } from "../contract/diagnostics/index.ts";
-import { shownAddress } from "./address.ts";
+import { maskAddress } from "../contract/mask-address.ts";
 import type { Circumstances } from "./explain-failure.ts";
 import { oneLine } from "./one-line.ts";
 import type { Reply } from "./reply.ts";
@@ -23,7 +23,7 @@ export function readCompletion(body: unknown, { config, key }: Circumstances): R
   const choice = parsed.data?.choices[0];
   if (choice === undefined) {
     const reason = key.redact(describe(body));
-    throw new OrchcError(notAModelEndpoint({ address: shownAddress(config.baseUrl), reason }));
+    throw new OrchcError(notAModelEndpoint({ address: maskAddress(config.baseUrl), reason }));
   }
   const { message, finish_reason: finish } = choice;
   const refusal = message.refusal ?? "";

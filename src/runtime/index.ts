@@ -11,6 +11,7 @@ import { guarded } from "./host/listen.ts";
 import { openRun } from "./host/open-run.ts";
 import { paramsOf } from "./host/params.ts";
 import { readBuild } from "./host/read-build.ts";
+import { openSecrets } from "./host/secrets/open-secrets.ts";
 import { workerPool } from "./host/worker-pool.ts";
 import { taskDiagnostics } from "./host/task-diagnostics.ts";
 import type { Consolidated, Phrase } from "./runner/index.ts";
@@ -81,11 +82,12 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     ...(await checkData({ manifest, params, workspace, signal })),
   ];
   if (hasErrors(found)) throw new OrchcError(found);
+  const secrets = await openSecrets(manifest, workspace, process.env);
   const store = await openStore(workspace.paths.database);
   try {
     const { pid } = process;
     const row = await createRun({ store, workspace, build, params, pid, id: options.run });
-    const context = await openRun({ build, workspace, store, row, emit });
+    const context = await openRun({ build, workspace, store, row, secrets, emit });
     const processors = availableParallelism();
     const pool = workerPool(context, { maxProcesses: maxParallel, processors });
     const { graph } = build;

@@ -5,8 +5,11 @@ import type { Duplex } from "node:stream";
 export const PIPE_FD = 3;
 
 export interface Line {
-  /** Sends a message; silently dropped once the other side is gone. */
-  send(message: unknown): void;
+  /**
+   * Sends a message; silently dropped once the other side is gone. Resolves when nothing of it is held any more: the
+   * other side, or the system between, has taken it.
+   */
+  send(message: unknown): Promise<void>;
   /** Says that nothing more will be sent. */
   end(): void;
 }
@@ -68,8 +71,12 @@ export function jsonLines(stream: Duplex, listener: Listener, longest = LONGEST)
   stream.on("error", () => {});
 
   return {
-    send: (message) => {
-      if (stream.writable) stream.write(`${JSON.stringify(message)}\n`);
+    send: async (message) => {
+      if (!stream.writable) return;
+      const taken = Promise.withResolvers<void>();
+      // With an error too: then the other side is gone.
+      stream.write(`${JSON.stringify(message)}\n`, () => taken.resolve());
+      return taken.promise;
     },
     end: () => void stream.end(),
   };

@@ -1,5 +1,8 @@
 /** `orchc.config.yaml`: every key, its meaning and its default. */
 import { z } from "zod";
+import { effectLimits } from "./effect-settings.ts";
+import { networkSchema } from "./network-settings.ts";
+import { secretsSchema } from "./secret-settings.ts";
 import { profiles, timeZoneSchema } from "../contract/plan.ts";
 
 const folder = (fallback: string, what: string) => z.string().default(fallback).describe(what);
@@ -60,6 +63,7 @@ export const configSchema = z.strictObject({
         .positive()
         .default(268_435_456)
         .describe("a larger output fails its task"),
+      ...effectLimits,
     })
     .prefault({}),
   shell: z
@@ -79,16 +83,8 @@ export const configSchema = z.strictObject({
     .describe(
       "how data files are read, by path or pattern: decimal sign, header line and whatever else the tools that read them take as `reading`; written into plans",
     ),
-  network: z
-    .strictObject({
-      routes: z
-        .record(z.url(), z.url())
-        .default({})
-        .describe(
-          "origin to origin: where requests to a service really go (a gateway, a mirror, a recording)",
-        ),
-    })
-    .prefault({}),
+  network: networkSchema,
+  secrets: secretsSchema,
   model: z
     .strictObject({
       baseUrl: z.url().describe("an OpenAI-compatible endpoint, e.g. http://127.0.0.1:11434/v1"),

@@ -1,6 +1,7 @@
 /** What zod found wrong, told in the words of the person who wrote the settings. */
 import { z } from "zod";
 import { settingDoesNotFit, unknownKey, type Diagnostic } from "../contract/diagnostics/index.ts";
+import { maskAddress } from "../contract/mask-address.ts";
 import { nearestName } from "../contract/nearest.ts";
 import { dotted, valueAt, type Layer, type Path } from "./layer.ts";
 
@@ -75,9 +76,12 @@ function valueProblem(issue: z.core.$ZodIssue, path: Path, layers: readonly Laye
   );
 }
 
-/** JSON, except that JSON has no NaN, which is what yargs makes of `--max-parallel many`. */
+/** JSON without passwords of addresses; JSON has no NaN, which is what yargs makes of `--max-parallel many`. */
 function shown(value: unknown): string {
-  return typeof value === "number" ? String(value) : JSON.stringify(value);
+  if (typeof value === "number") return String(value);
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "string" && part.includes("://") ? maskAddress(part) : part,
+  );
 }
 
 /** The strongest layer that has the setting; for a missing one, the strongest that has what surrounds it. */

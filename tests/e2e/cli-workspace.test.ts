@@ -164,6 +164,13 @@ describe("orchc doctor", () => {
     expect(gone.status).toBe(2);
     expect(gone.stdout).toMatch(/✗ Model +http:\/\/127\.0\.0\.1:9\/v1 cannot be reached/);
     expect(gone.stdout).toContain("--planner grammar");
+    const secret = await orchc(folder.path, ["doctor"], {
+      ORCHC_MODEL__BASE_URL: "http://user:secret@127.0.0.1:9/v1?key=secret",
+      ORCHC_MODEL__NAME: "small",
+    });
+    expect(secret.stdout).toContain("Take them out of model.baseUrl");
+    expect(secret.stdout + secret.stderr).not.toContain("secret@");
+    expect(secret.stdout + secret.stderr).not.toContain("key=secret");
   });
 });
 

@@ -5,8 +5,10 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { ToolContext } from "../../src/catalog/authoring.ts";
 import type { Note } from "../../src/contract/notes.ts";
-import { execFor } from "../../src/runtime/host/exec.ts";
-import { fetchFor } from "../../src/runtime/host/fetch.ts";
+import { execFor } from "../../src/runtime/host/effects/exec.ts";
+import { connectionsOf } from "../../src/runtime/host/network/connections.ts";
+import { fetchFor } from "../../src/runtime/host/network/fetch.ts";
+import { freely, noSecrets } from "./effect-host.ts";
 
 export interface TestToolContext extends ToolContext, AsyncDisposable {
   /** The folder that `FileRef.file` is relative to. */
@@ -40,6 +42,7 @@ export async function toolContext(options: TestToolContextOptions = {}): Promise
   const taskId = "t1";
   const logs: string[] = [];
   const notes: Note[] = [];
+  const connections = connectionsOf({ routes: {}, private: [] });
   const cancellation = new AbortController();
   await mkdir(workspace, { recursive: true });
   for (const [path, content] of Object.entries(options.files ?? {})) {
@@ -59,13 +62,27 @@ export async function toolContext(options: TestToolContextOptions = {}): Promise
     resolve: (path) => resolve(workspace, path),
     fetch: (url, request = {}) =>
       fetchFor(
-        { allowed: ["*"], routes: options.routes ?? {}, signal: cancellation.signal },
+        {
+          allowed: ["*"],
+          listed: ["*"],
+          routes: options.routes ?? {},
+          connections,
+          account: freely(),
+          ...noSecrets,
+          signal: cancellation.signal,
+        },
         url,
         request,
       ),
     exec: (command, args, settings = {}) =>
       execFor(
-        { allowed: [command], workspace, env: options.env ?? [], signal: cancellation.signal },
+        {
+          allowed: [command],
+          workspace,
+          env: options.env ?? [],
+          account: freely(),
+          signal: cancellation.signal,
+        },
         command,
         args,
         settings,
@@ -97,7 +114,10 @@ export async function toolContext(options: TestToolContextOptions = {}): Promise
     note: (kind, text) => void notes.push({ kind, text }),
     readText: ({ file }) => readFile(join(bus, file), "utf8"),
     log: (message) => void logs.push(message),
-    [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }),
+    [Symbol.asyncDispose]: async () => {
+      await connections.close();
+      await rm(root, { recursive: true, force: true });
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 /** Whether the configured model answers. */
+import { maskAddress } from "../../contract/mask-address.ts";
 import type { Check, Finding } from "./check.ts";
 
 /** Milliseconds; listing models takes a working endpoint far less. */
@@ -16,24 +17,37 @@ export const model: Check = {
       return { verdict: "ok", found: `${name}, replayed from ${recordings.folder}` };
     }
     const key = session.env[apiKeyEnv] ?? "";
+    const address = maskAddress(baseUrl);
+    if (holdsCredentials(baseUrl)) {
+      return {
+        verdict: "problem",
+        found: `${address} is configured with a user name or a password, which fetch does not send`,
+        fix: `Take them out of model.baseUrl, and put the key into ${apiKeyEnv}.`,
+      };
+    }
     const answer = await ask(`${baseUrl.replace(/\/$/, "")}/models`, key);
     if (typeof answer === "string") {
       return {
         verdict: "problem",
-        found: `${baseUrl} cannot be reached: ${answer}`,
+        found: `${address} cannot be reached: ${answer}`,
         fix: "Start the model's server, correct model.baseUrl, or plan without it: --planner grammar.",
       };
     }
     if (answer === 401 || answer === 403) {
       return {
         verdict: "problem",
-        found: `${baseUrl} refuses the key in ${apiKeyEnv}${key === "" ? ", which is not set" : ""}`,
+        found: `${address} refuses the key in ${apiKeyEnv}${key === "" ? ", which is not set" : ""}`,
         fix: `Set ${apiKeyEnv} to a valid key.`,
       };
     }
-    return { verdict: "ok", found: `${name} at ${baseUrl} (HTTP ${answer})` };
+    return { verdict: "ok", found: `${name} at ${address} (HTTP ${answer})` };
   },
 };
+
+function holdsCredentials(baseUrl: string): boolean {
+  const { username, password } = new URL(baseUrl);
+  return username !== "" || password !== "";
+}
 
 /** The status of the reply, or why there is none. */
 async function ask(url: string, key: string): Promise<number | string> {

@@ -5,7 +5,7 @@ import type { LoweredUnit } from "../graph/lowered.ts";
 
 /** What is touched, `Network: api.example.org` and so on; what is not is not mentioned. */
 export function describeTouches(unit: Pick<LoweredUnit, "permissions" | "dynamic">): string[] {
-  const { network, read, write, commands, env, model, addons } = unit.permissions;
+  const { network, read, write, commands, env, secrets = [], model, addons } = unit.permissions;
   const later = (kind: string): string[] =>
     unit.dynamic.filter((grant) => grant.kind === kind).map(({ arg }) => describeArg(arg));
   const parts: readonly (readonly [string, readonly string[]])[] = [
@@ -14,6 +14,7 @@ export function describeTouches(unit: Pick<LoweredUnit, "permissions" | "dynamic
     ["Writes", [...write.map(plainName), ...later("write")]],
     ["Commands", [...commands.map(plainName), ...later("commands")]],
     ["Environment", env.map(plainName)],
+    ["Secrets, added by the host", secrets.map(plainName)],
     ["Model", model ? ["yes"] : []],
     ["Native addons", addons ? ["yes"] : []],
   ];

@@ -2,6 +2,7 @@
 import { normalize } from "node:path/posix";
 import type { Grant } from "../../catalog/define.ts";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
+import { hostText, parseHost } from "../../contract/host-name.ts";
 import type { CoreTask, DynamicGrant } from "../../contract/manifest.ts";
 import type { Permissions } from "../../contract/permissions.ts";
 import { literalOf, mentions, type Arg } from "../../contract/values.ts";
@@ -29,12 +30,17 @@ export function grantsOf(task: CoreTask, tool: ToolInfo): Grants {
       else fixed[kind].push(...toNames(kind, value));
     }
   }
-  const { env = [], model = false, addons = false } = tool.permissions;
+  const { env = [], secrets = [], model = false, addons = false } = tool.permissions;
   return {
-    permissions: { ...fixed, env: [...env], model, addons },
+    permissions: { ...fixed, env: [...env], ...withSecrets(secrets), model, addons },
     dynamic,
     readsOutputs: dynamic.some(({ arg }) => mentions(arg).some(({ shape }) => shape.is === "ref")),
   };
+}
+
+/** Only where there are any: most manifests name none. */
+function withSecrets(names: readonly string[]): Pick<Permissions, "secrets"> {
+  return names.length === 0 ? {} : { secrets: [...names] };
 }
 
 /** The argument that a grant names, or the tool's default for it; `undefined` when neither is there. */
@@ -49,7 +55,7 @@ function toNames(kind: GrantKind, value: unknown): string[] {
   const texts = values.filter((item): item is string => typeof item === "string");
   switch (kind) {
     case "network":
-      return texts.map(hostOf);
+      return texts.flatMap(hostIn);
     case "read":
     case "write":
       return texts.map(plainPath);
@@ -58,9 +64,10 @@ function toNames(kind: GrantKind, value: unknown): string[] {
   }
 }
 
-/** The host of a URL. What is no URL is taken for a host: `localhost:8080` reads as one of scheme `localhost`. */
-function hostOf(text: string): string {
-  return (URL.parse(text)?.host ?? "") || text;
+/** What is no host and no address grants nothing. */
+function hostIn(text: string): string[] {
+  const host = parseHost(text);
+  return host === undefined ? [] : [hostText(host)];
 }
 
 /** `./a/../b/` and `b` are the same to a reviewer. */
@@ -81,6 +88,7 @@ export function unite(all: readonly Grants[]): Omit<Grants, "readsOutputs"> {
       write: names(({ write }) => write),
       commands: names(({ commands }) => commands),
       env: names(({ env }) => env),
+      ...withSecrets(names(({ secrets = [] }) => secrets)),
       model: all.some(({ permissions }) => permissions.model),
       addons: all.some(({ permissions }) => permissions.addons),
     },

@@ -10,12 +10,12 @@ import { ancestorsOf } from "../graph/ancestors.ts";
  * straight in the transitive reduction of the graph (Aho, Garey and Ullman 1972).
  *
  * @param tasks in topological order
- * @param startsUnit whether a task must be first in its unit: what it may touch depends on earlier
- *   outputs, and is granted to a process before it starts.
+ * @param startsUnit whether a task may not follow another in its unit: what it may touch depends on earlier outputs,
+ *   and is granted to a process before it starts; or only one of the two names a secret.
  */
 export function groupUnits(
   tasks: readonly CoreTask[],
-  startsUnit: (id: string) => boolean,
+  startsUnit: (id: string, need: string) => boolean,
 ): CoreTask[][] {
   const needs = directNeeds(tasks);
   const readers = new Map<string, number>();
@@ -31,7 +31,7 @@ export function groupUnits(
       others.length === 0 &&
       readers.get(need) === 1 &&
       task.needs.every(({ when }) => when === "success") &&
-      !startsUnit(task.id);
+      !startsUnit(task.id, need);
     const unit = (continues ? unitOf.get(need) : undefined) ?? [];
     if (unit.length === 0) units.push(unit);
     unit.push(task);

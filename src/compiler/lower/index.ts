@@ -22,7 +22,10 @@ export function lower(plan: Plan, tools: ReadonlyMap<string, ToolInfo>): Lowered
     invariant(tool !== undefined, `tool ${task.tool} passed the checks and is not there`);
     grants.set(task.id, grantsOf(task, tool));
   }
-  const startsUnit = (id: string): boolean => grants.get(id)?.readsOutputs ?? false;
+  const secretsOf = (id: string) => (grants.get(id)?.permissions.secrets ?? []).toSorted().join();
+  // What a tool has left running in its process may not ask with the secrets of the tool after it.
+  const startsUnit = (id: string, need: string): boolean =>
+    grants.get(id)?.readsOutputs === true || secretsOf(id) !== secretsOf(need);
   const units = groupUnits(tasks, startsUnit).map((members, index) => ({
     id: `u${index + 1}`,
     tasks: members,

@@ -50,5 +50,6 @@ export async function conductRun(
     signal?.removeEventListener("abort", cancel);
     loop.close();
     await pool.close();
+    await context.connections.close();
   }
 }

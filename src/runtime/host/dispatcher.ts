@@ -10,7 +10,7 @@ import type { RunContext } from "./run-context.ts";
 import type { WorkerPool, Isolation } from "./worker-pool.ts";
 import { openSession, type Session, type SessionEnd } from "./session.ts";
 import { TaskProblem } from "./task-error.ts";
-import { effectsOf } from "./unit-effects.ts";
+import { effectsOf } from "./effects/unit-effects.ts";
 
 export interface Dispatcher {
   dispatch(unit: string): void;
@@ -72,13 +72,13 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
     progress: Progress,
     isolation: Isolation,
   ): Promise<SessionEnd> {
-    const { env, addons } = unit.permissions;
-    const worker = pool.acquire({ ...grants, env, addons }, isolation);
+    const { env, secrets = [], addons } = unit.permissions;
+    const worker = pool.acquire({ ...grants, env, secrets, addons }, isolation);
     const { staging } = worker;
     const unitEffects = effectsOf(context, unit, grants, staging);
     const session = openSession(worker, unit.id, progress, unitEffects, context);
     sessions.set(unit.id, session);
-    worker.send(assignmentOf(context, unit, members, staging));
+    void worker.send(assignmentOf(context, unit, members, staging));
     if (stopped.has(unit.id)) session.stop();
     const end = await session.ended;
     sessions.delete(unit.id);

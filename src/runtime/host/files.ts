@@ -1,9 +1,10 @@
 /** Files that a tool puts on the bus. */
-import { lstat } from "node:fs/promises";
+import { lstat, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileRef } from "../../catalog/context.ts";
 import { ToolError } from "../../catalog/errors.ts";
 import { adoptFile, OUTPUT_FILE, problemOfName, type Adoption } from "../bus/index.ts";
+import type { Mask } from "./secrets/mask.ts";
 import { ProtocolError } from "./protocol-error.ts";
 
 export interface FileHost {
@@ -13,6 +14,7 @@ export interface FileHost {
   readonly task: string;
   /** The folder of the worker process. */
   readonly staging: string;
+  readonly mask: Mask;
 }
 
 /**
@@ -33,6 +35,13 @@ export async function putFile(
   if (name === OUTPUT_FILE) throw new ToolError(`${OUTPUT_FILE} is the name of the output itself`);
   if (used.has(name)) throw new ToolError(`${name} has been written by this task already`);
   used.add(name);
+  const { path } = await stagedFile(host.staging, staged);
+  const secret = await host.mask.secretIn(path);
+  if (secret !== undefined) {
+    throw new ToolError(`${name} is not kept: the secret ${secret} stands in it`, {
+      help: "Leave it out of what the tool writes.",
+    });
+  }
   return adopt({ ...host, name, mediaType, staged }).catch((cause: unknown) => {
     if (cause instanceof ProtocolError) throw cause;
     const why = cause instanceof Error ? cause.message : "unknown";
@@ -45,7 +54,11 @@ export async function putFile(
  *
  * @throws ProtocolError when it is not where the worker process says that it is
  */
-export function putOutput(host: FileHost, staged: string): Promise<FileRef> {
+export async function putOutput(host: FileHost, staged: string): Promise<FileRef> {
+  const { path } = await stagedFile(host.staging, staged);
+  if ((await host.mask.secretIn(path)) !== undefined) {
+    await writeFile(path, host.mask.text(await readFile(path, "utf8")));
+  }
   return adopt({ ...host, name: OUTPUT_FILE, mediaType: "application/json", staged });
 }
 

@@ -3,6 +3,7 @@ import { mkdir, realpath } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { commandNotListed, pathOutsideWorkspace } from "../../contract/diagnostics/index.ts";
 import type { TaskError } from "../../contract/events.ts";
+import { hostText, parseHost } from "../../contract/host-name.ts";
 import type { Json, JsonObject } from "../../contract/json.ts";
 import type { DynamicGrant, Unit } from "../../contract/manifest.ts";
 import { mentions, parseReference, type Arg } from "../../contract/values.ts";
@@ -57,7 +58,7 @@ export async function grantsOf(
   for (const grant of dynamic) {
     try {
       for (const value of await valuesOf(grant, source)) {
-        grants[grant.kind].push(await checked(grant.kind, value, source.workspace));
+        grants[grant.kind].push(...(await checked(grant.kind, value, source.workspace)));
       }
     } catch (error) {
       if (!(error instanceof TaskProblem)) throw error;
@@ -98,16 +99,22 @@ async function checked(
   kind: DynamicGrant["kind"],
   value: string,
   workspace: Workspace,
-): Promise<string> {
+): Promise<string[]> {
   switch (kind) {
     case "commands":
-      return listedCommand(value, workspace);
+      return [listedCommand(value, workspace)];
     case "network":
-      return URL.canParse(value) ? new URL(value).host : value;
+      return hostIn(value);
     case "read":
     case "write":
-      return insideWorkspace(kind, value, workspace);
+      return [await insideWorkspace(kind, value, workspace)];
   }
+}
+
+/** Only an author can mean any host: a parameter or an output that says `*` names none. */
+function hostIn(value: string): string[] {
+  const host = parseHost(value);
+  return host === undefined || host.hostname === "*" ? [] : [hostText(host)];
 }
 
 /** One that a parameter or an output names is no author's choice: the workspace has to list it. */

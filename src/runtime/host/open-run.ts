@@ -1,10 +1,13 @@
 /** A run of the store, ready to be conducted. */
 import type { RunEvent } from "../../contract/events.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import type { RunRow, Store } from "../store/index.ts";
+import type { Secrets } from "./secrets/open-secrets.ts";
+import type { RunRow, Store, StoreRecord } from "../store/index.ts";
 import { pinTimes, timesOf } from "../pin-times.ts";
 import { systemClock } from "./clock.ts";
 import { groupCommit } from "./group-commit.ts";
+import { effectLimits } from "./effects/effect-limits.ts";
+import { connectionsOf } from "./network/connections.ts";
 import { javascriptOf } from "./javascript.ts";
 import type { Build } from "./read-build.ts";
 import { recordsOf } from "./records.ts";
@@ -15,12 +18,15 @@ export interface OpenRunOptions {
   readonly workspace: Workspace;
   readonly store: Store;
   readonly row: RunRow;
+  readonly secrets: Secrets;
   readonly emit: (event: RunEvent) => void;
 }
 
 /** @throws OrchcError when a module is not valid TypeScript */
 export async function openRun(options: OpenRunOptions): Promise<RunContext> {
-  const { workspace, store, row, emit } = options;
+  const { workspace, store, row, secrets } = options;
+  const { mask } = secrets;
+  const emit = (event: RunEvent) => options.emit(mask.value(event));
   const { id: run, name, params, startedAt: at } = row;
   const times = timesOf(options.build.manifest, at);
   const build = { ...options.build, manifest: pinTimes(options.build.manifest, at) };
@@ -31,6 +37,23 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
   const readers = new Set(
     build.manifest.tools.filter(({ effect }) => effect === "read").map((tool) => tool.name),
   );
-  const records = recordsOf({ run, tasks, readers, group: groupCommit(store), clock, emit });
-  return { run, build, workspace, params, times, javascript, store, records, clock, emit };
+  const stored = groupCommit(store);
+  const group = { commit: (made: readonly StoreRecord[]) => stored.commit(mask.value(made)) };
+  const records = recordsOf({ run, tasks, readers, group, clock, emit });
+  const connections = connectionsOf(workspace.config.network);
+  return {
+    run,
+    build,
+    workspace,
+    params,
+    times,
+    javascript,
+    store,
+    records,
+    secrets,
+    effectLimits: effectLimits(workspace.config.limits),
+    connections,
+    clock,
+    emit,
+  };
 }

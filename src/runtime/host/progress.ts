@@ -21,7 +21,7 @@ import { publishOutput } from "./publish-output.ts";
 import type { RunContext } from "./run-context.ts";
 import { errorOfFailure, taskError, TaskProblem } from "./task-error.ts";
 import { LOG_LIMIT, taskLog, type TaskLog } from "../task-log.ts";
-import type { Asker } from "./unit-effects.ts";
+import type { Asker } from "./effects/unit-effects.ts";
 
 type Asked<Ask extends Question["ask"]> = Extract<Question, { readonly ask: Ask }>;
 
@@ -97,7 +97,18 @@ export function trackProgress(options: ProgressOptions): Progress {
     // The worker keeps to the limit; twice as much leaves room for its note about it, and for output of Node itself.
     const log = taskLog(write, 2 * LOG_LIMIT);
     const { signal } = over;
-    attempt = { core, task, number, identity, version, log, over, signal, fileNames: new Set() };
+    attempt = {
+      core,
+      task,
+      tool: core.tool,
+      number,
+      identity,
+      version,
+      log,
+      over,
+      signal,
+      fileNames: new Set(),
+    };
     return number;
   }
 

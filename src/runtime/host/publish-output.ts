@@ -28,9 +28,9 @@ export async function publishOutput(
   { task, tool, version, identity, staging }: Producer,
   { output, headline, notes }: Extract<Question, { readonly ask: "succeed" }>,
 ): Promise<Output> {
-  const { workspace, run } = context;
+  const { workspace, run, secrets } = context;
   const limit = workspace.config.limits.outputBytes;
-  const host = { bus: workspace.paths.bus, run, task, staging };
+  const host = { bus: workspace.paths.bus, run, task, staging, mask: secrets.mask };
   const bytes =
     "inline" in output
       ? Buffer.byteLength(JSON.stringify(output.inline))

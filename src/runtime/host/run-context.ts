@@ -3,9 +3,12 @@ import type { JsonObject } from "../../contract/json.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { runFolder } from "../bus/index.ts";
 import type { Store } from "../store/index.ts";
+import type { Connections } from "./network/connections.ts";
 import type { Clock } from "./clock.ts";
+import type { EffectLimits } from "./effects/effect-limits.ts";
 import type { JavaScript } from "./javascript.ts";
 import type { Build } from "./read-build.ts";
+import type { Secrets } from "./secrets/open-secrets.ts";
 import type { Records } from "./records.ts";
 
 /** What everybody who works on a run needs to know. */
@@ -19,6 +22,10 @@ export interface RunContext {
   readonly javascript: JavaScript;
   readonly store: Store;
   readonly records: Records;
+  readonly effectLimits: EffectLimits;
+  readonly secrets: Secrets;
+  /** Closed when the run is over. */
+  readonly connections: Connections;
   readonly clock: Clock;
   readonly emit: (event: RunEvent) => void;
 }

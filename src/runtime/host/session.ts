@@ -12,7 +12,7 @@ import type { RunContext } from "./run-context.ts";
 import type { ProcessExit } from "./slots.ts";
 import type { WorkerProcess } from "./worker-process.ts";
 import { taskError, TaskProblem } from "./task-error.ts";
-import type { Effect, UnitEffects } from "./unit-effects.ts";
+import type { Effect, EffectAnswer, UnitEffects } from "./effects/unit-effects.ts";
 
 /** Milliseconds that a script has to end: after its last task, after a failure, or after cancellation. */
 const GRACE_MS = 2000;
@@ -34,9 +34,6 @@ export interface SessionEnd {
   readonly rerun: boolean;
 }
 
-/** The task that asked has ended. It gets no reply: an error that nothing awaits would fail the task after it. */
-class TooLate extends Error {}
-
 export function openSession(
   worker: WorkerProcess,
   unit: string,
@@ -51,8 +48,10 @@ export function openSession(
   /** Why the host killed the worker process. */
   let killReason: TaskError | undefined;
   let previous: Promise<unknown> = Promise.resolve();
+  /** The latest output that was sent. */
+  let delivered: Promise<void> = Promise.resolve();
   /** Effects that are being carried out for the tool. */
-  const open = new Set<Promise<void>>();
+  const open = new Set<Promise<unknown>>();
 
   /** Starts the time limit of what the script does next. */
   function limitTime(): void {
@@ -80,7 +79,7 @@ export function openSession(
     return result;
   }
 
-  async function answer(question: Question): Promise<Answers[Question["ask"]]> {
+  async function answer(question: Exclude<Question, Effect>): Promise<Answers[Question["ask"]]> {
     switch (question.ask) {
       case "start":
         return inTurn(() => progress.start(question));
@@ -90,37 +89,56 @@ export function openSession(
         return inTurn(() => progress.fail(question));
       case "output":
         return outputOf(context, question.task);
-      case "fetch":
-      case "exec":
-      case "adopt":
-        return carryOut(question);
     }
   }
 
-  /** The session ends only after its effects have. */
-  async function carryOut(effect: Effect): Promise<Answers[Effect["ask"]]> {
+  /**
+   * The session ends only after its effects have. A task that has ended gets no reply: an error that nothing awaits
+   * would fail the task after it.
+   */
+  async function carryOut(id: number, effect: Effect): Promise<void> {
     const { running } = progress;
-    if (running === undefined) throw new TooLate();
-    const result = effects(effect, running);
-    const done = result.then(
-      () => void open.delete(done),
-      () => void open.delete(done),
-    );
+    if (running === undefined) return;
+    const isOver = () => progress.running !== running;
+    const deliver = async (value: EffectAnswer) => {
+      if (!isOver()) await send(id, value);
+    };
+    const done = effects(effect, running, deliver)
+      .catch((error: unknown) => {
+        if (!isOver()) refuse(id, error);
+      })
+      .finally(() => open.delete(done));
     open.add(done);
-    return result.finally(() => {
-      if (progress.running !== running) throw new TooLate();
-    });
   }
 
   async function reply(id: number, question: Question): Promise<void> {
-    try {
-      worker.send({ is: "reply", id, value: (await answer(question)) as Json });
-    } catch (error) {
-      if (error instanceof TooLate) return;
-      if (error instanceof ProtocolError) violation(error.message);
-      else if (isRefusal(error)) worker.send({ is: "refusal", id, error: refusalOf(error) });
-      else abandon(error);
+    if (question.ask === "fetch" || question.ask === "exec" || question.ask === "adopt") {
+      return carryOut(id, question);
     }
+    // A script that asks for outputs and does not read them fills no memory of the host.
+    if (question.ask === "output") {
+      delivered = delivered.then(() => answerOne(id, question));
+      return delivered;
+    }
+    return answerOne(id, question);
+  }
+
+  async function answerOne(id: number, question: Exclude<Question, Effect>): Promise<void> {
+    try {
+      await send(id, await answer(question));
+    } catch (error) {
+      refuse(id, error);
+    }
+  }
+
+  function send(id: number, value: Answers[Question["ask"]]): Promise<void> {
+    return worker.send({ is: "reply", id, value: value as Json });
+  }
+
+  function refuse(id: number, error: unknown): void {
+    if (error instanceof ProtocolError) violation(error.message);
+    else if (isRefusal(error)) void worker.send({ is: "refusal", id, error: refusalOf(error) });
+    else abandon(error);
   }
 
   /** A change could not be recorded, so what follows from the exit of the process is not recorded either. */
@@ -186,7 +204,7 @@ export function openSession(
     stop: () => {
       stopped = true;
       progress.stop();
-      worker.send({ is: "cancel", unit });
+      void worker.send({ is: "cancel", unit });
       // A session that is being settled has no time limit.
       if (!over) limitTime();
     },

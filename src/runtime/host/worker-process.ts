@@ -17,7 +17,8 @@ export interface WorkerProcess {
   /** Number of units that it serves now. */
   readonly active: number;
   acquire: Slots["acquire"];
-  send(message: ToWorker): void;
+  /** Resolves when nothing of the message is held any more, also when the process is gone. */
+  send(message: ToWorker): Promise<void>;
   /** Kills it at once; the listeners of its units are called. */
   kill(): void;
   /** Whether it was killed, or has exited: it takes no more units. */
@@ -94,7 +95,7 @@ export function startWorker(confinement: Confinement, staging: string): WorkerPr
       return slots.active;
     },
     acquire: slots.acquire,
-    send: (message) => line?.send(message),
+    send: async (message) => line?.send(message),
     kill,
     get isClosed() {
       return isClosed;

@@ -25,7 +25,7 @@ const isQuiet = quietSince();
 let crashed = false;
 
 const server = serve({
-  send: line.send,
+  send: (message) => void line.send(message),
   load: (script, sources) => {
     addSources(sources);
     return import(script);

@@ -58,8 +58,8 @@ test("what is sent is one line; after the end nothing is", async () => {
     },
   });
   const line = jsonLines(stream, { message() {}, broken() {}, ended() {} });
-  line.send({ text: "a\nb" });
+  void line.send({ text: "a\nb" });
   line.end();
-  line.send("late");
+  void line.send("late");
   expect(written).toEqual([`{"text":"a\\nb"}\n`]);
 });

@@ -144,6 +144,27 @@ describe("what is wrong is all told at once, with its place", () => {
     expect(found[2]?.help).toMatch(/^Did you mean ORCHC_LIMITS__RETRIES\? /);
   });
 
+  test("without the password of an address", async () => {
+    await using folder = await tempFolder({
+      "orchc.config.yaml": 'shell: ["https://user:secret@example.org/x?key=secret"]\n',
+    });
+    expect(await problems(folder)).toEqual([
+      'ORC1004 shell has to be a group of settings; it is ["https://example.org/x"]. (orchc.config.yaml:1:8)',
+    ]);
+  });
+
+  test("hosts whose address may be private", async () => {
+    await using folder = await tempFolder({
+      "orchc.config.yaml":
+        "network: { private: [intranet, 'db:5432', 10.0.0.0/8, '::1', 10.0.0.0/33, '*', a/b] }\n",
+    });
+    expect(await problems(folder)).toEqual(
+      ['"10.0.0.0/33"', '"*"', '"a/b"'].map((found) =>
+        expect.stringContaining(`or addresses such as 10.1.0.0/16; it is ${found}.`),
+      ),
+    );
+  });
+
   test("values of the wrong type, outside their range, not among the choices", async () => {
     await using folder = await tempFolder({
       "orchc.config.yaml": [

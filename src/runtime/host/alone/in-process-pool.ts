@@ -40,7 +40,7 @@ export function inProcessPool(
         return slots.active;
       },
       acquire: slots.acquire,
-      send: (message) => queueMicrotask(() => own.receive(message)),
+      send: async (message) => queueMicrotask(() => own.receive(message)),
       kill: () => {
         if (isClosed) return;
         isClosed = true;

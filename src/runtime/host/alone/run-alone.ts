@@ -13,6 +13,7 @@ import { createRun } from "../create-run.ts";
 import { openRun } from "../open-run.ts";
 import { paramsOf } from "../params.ts";
 import { readBuild } from "../read-build.ts";
+import { openSecrets } from "../secrets/open-secrets.ts";
 import type { RunContext } from "../run-context.ts";
 import type { AloneOptions } from "./alone-options.ts";
 import { chooseRun, needsOfUnit } from "./choose-run.ts";
@@ -47,13 +48,14 @@ export async function runAlone(
   if (unit === undefined) throw new OrchcError(notAScript({ file: path }));
   const { waitMs = workspace.config.limits.waitMs } = options;
 
+  const secrets = await openSecrets(manifest, workspace, process.env);
   const store = await openStore(workspace.paths.database);
   try {
     const create = (id: string | undefined) =>
       createRun({ store, workspace, build, id, params: paramsOf(manifest.params, options.params) });
     const { run: id, params } = options;
     const row = await chooseRun({ store, manifest, unit, id, params, waitMs, create });
-    const context = await openRun({ build, workspace, store, row, emit });
+    const context = await openRun({ build, workspace, store, row, secrets, emit });
     const { run, records } = context;
     await waitForNeeds(store, run, unit, manifest, waitMs);
     await settleRest(run, build.graph, store, records);

@@ -6,6 +6,7 @@ const tools = new Map(
   [
     toolInfo("test.echo"),
     toolInfo("test.open", { permissions: { read: [{ arg: "file" }] } }),
+    toolInfo("test.ask", { permissions: { secrets: ["KEY"] } }),
     toolInfo("test.fetch", { permissions: { network: ["example.org"] } }),
   ].map((tool) => [tool.name, tool]),
 );
@@ -49,6 +50,18 @@ describe("a new unit begins", () => {
         e: { needs: ["d"] },
       }),
     ).toEqual(["u1 a", "u2 b", "u3 c", "u4 d e"]);
+  });
+
+  test("where only one of two tasks names a secret", () => {
+    const ask = { tool: "test.ask" };
+    expect(
+      units({
+        a: ask,
+        b: { ...ask, needs: ["a"] },
+        c: { needs: ["b"] },
+        d: { ...ask, needs: ["c"] },
+      }),
+    ).toEqual(["u1 a b", "u2 c", "u3 d"]);
   });
 
   test("where a need is not on success", () => {

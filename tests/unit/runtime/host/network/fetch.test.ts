@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { ToolError } from "../../../../src/catalog/errors.ts";
-import { fetchFor, type FetchHost } from "../../../../src/runtime/host/fetch.ts";
+import type { ToolError } from "../../../../../src/catalog/errors.ts";
+import { freely, noSecrets } from "../../../../support/effect-host.ts";
+import { connectionsOf } from "../../../../../src/runtime/host/network/connections.ts";
+import { fetchFor, type FetchHost } from "../../../../../src/runtime/host/network/fetch.ts";
 
 /** Two servers: `main` is the one that tests talk to, `other` is where it sends some of them. */
 let main: TestServer;
@@ -72,8 +74,15 @@ async function listen(
   };
 }
 
+const connections = connectionsOf({ routes: {}, private: [] });
+afterAll(() => connections.close());
+
 const hostOf = (change: Partial<FetchHost> = {}): FetchHost => ({
   allowed: [main.host],
+  listed: ["*"],
+  connections,
+  account: freely(),
+  ...noSecrets,
   routes: {},
   signal: new AbortController().signal,
   ...change,
@@ -111,7 +120,13 @@ test("text is read in the encoding that the answer names", async () => {
 describe("only allowed hosts", () => {
   test.each([
     ["another port of the same host", () => other.origin, false],
-    ["the name without its port allows every port", () => other.origin, true, ["127.0.0.1"]],
+    [
+      "the name without its port means that of the scheme",
+      () => other.origin,
+      false,
+      ["127.0.0.1"],
+    ],
+    ["the port of the scheme, named", () => "http://127.0.0.1/", false, ["127.0.0.1:443"]],
     ["any", () => other.origin, true, ["*"]],
     ["a name that only ends alike", () => "http://evil-example.org/", false, ["example.org"]],
     [
@@ -164,15 +179,22 @@ describe("redirects", () => {
     });
   });
 
-  test("credentials do not follow to another origin", async () => {
+  test("only headers that hold no secret follow to another origin", async () => {
     const url = `${main.origin}/redirect?to=${encodeURIComponent(other.origin)}`;
-    const headers = { authorization: "Bearer secret", cookie: "a=b", accept: "text/plain" };
+    const headers = {
+      authorization: "Bearer secret",
+      cookie: "a=b",
+      "x-api-key": "secret",
+      "x-of-our-own": "secret",
+      accept: "text/plain",
+    };
     const allowed = [main.host, other.host];
     const { text } = await fetchFor(hostOf({ allowed }), url, { headers });
     const seen = JSON.parse(text) as { headers: Record<string, string> };
     expect(seen.headers).toMatchObject({ accept: "text/plain" });
-    expect(seen.headers).not.toHaveProperty("authorization");
-    expect(seen.headers).not.toHaveProperty("cookie");
+    for (const name of ["authorization", "cookie", "x-api-key", "x-of-our-own"]) {
+      expect(seen.headers).not.toHaveProperty(name);
+    }
   });
 
   test("without end", async () => {
@@ -237,6 +259,56 @@ describe("failures are retryable or terminal", () => {
   });
 });
 
+test("no password of an address gets into a message", async () => {
+  const { message } = await failure("http://user:secret@example.org/x?key=secret#secret", {
+    allowed: ["example.org"],
+  });
+  expect(message).toBe("http://example.org/x was given with a user name or a password");
+  const broken = await failure("http://user:sec/ret@exa mple.org/x?key=secret");
+  expect(broken.message).toBe(`"http://exa mple.org/x" is not a URL`);
+});
+
+describe("private addresses", () => {
+  const own = connectionsOf({ routes: {}, private: ["127.0.0.0/8", "::1"] });
+  afterAll(() => own.close());
+  const port = () => new URL(main.origin).port;
+
+  test.each(["127.0.0.1", "localhost", "2130706433", "0x7f.1", "0.0.0.0", "[::ffff:127.0.0.1]"])(
+    "%s is refused where nobody has listed it",
+    async (name) => {
+      const change = { allowed: ["*"], listed: [] };
+      const { message, retryable } = await failure(`http://${name}:${port()}/`, change);
+      expect(message).toMatch(/^The script may not reach \S+: its address \S+ is private$/);
+      expect(retryable).toBe(false);
+    },
+  );
+
+  test("also after a redirect, and it is said how to list it", async () => {
+    const change = { allowed: ["*"], listed: [main.host] };
+    const path = `/redirect?to=${encodeURIComponent(other.origin)}`;
+    const error = fetchFor(hostOf(change), main.origin + path, {});
+    await expect(error).rejects.toMatchObject({
+      message: `The script may not reach ${other.host}: its address 127.0.0.1 is private`,
+      help: `If it is meant, list it in orchc.config.yaml: network: { private: ["${other.host}"] }`,
+    });
+  });
+
+  test("a host is listed by name, its address by a range", async () => {
+    const url = `http://localhost:${port()}/echo`;
+    const byName = { allowed: ["*"], listed: [`localhost:${port()}`] };
+    expect(await failure(url, byName)).toEqual({});
+    const byRange = { allowed: ["*"], listed: [], connections: own };
+    expect(await failure(url, byRange)).toEqual({});
+  });
+
+  test("where a route leads, its configuration has listed", async () => {
+    const service = "https://api.example.test";
+    const routes = { [service]: main.origin };
+    const change = { allowed: ["api.example.test"], listed: [], routes };
+    expect(await failure(`${service}/echo`, change)).toEqual({});
+  });
+});
+
 describe("routes", () => {
   const service = "https://api.example.test";
 
@@ -259,5 +331,16 @@ describe("routes", () => {
     expect((await failure(`${service}/echo`, { routes })).message).toBe(
       "The script may not reach api.example.test",
     );
+  });
+
+  test("user name and password of a gateway are sent to it, and shown to nobody", async () => {
+    const gateway = main.origin.replace("//", "//user:p%40ss@");
+    const host = hostOf({ allowed: ["api.example.test"], routes: { [service]: gateway } });
+    const { text, url } = await fetchFor(host, `${service}/echo`, {});
+    expect(url).toBe(`${service}/echo`);
+    const basic = Buffer.from("user:p@ss").toString("base64");
+    expect(JSON.parse(text)).toMatchObject({ headers: { authorization: `Basic ${basic}` } });
+    const failed = await fetchFor(host, `${service}/status?code=500`, {}).catch(String);
+    expect(failed).not.toContain("p%40ss");
   });
 });

@@ -1,11 +1,27 @@
 import { expect, test } from "vitest";
-import { fetchFor } from "../../../../src/runtime/host/fetch.ts";
-import { serve } from "../../../support/serve.ts";
+import { freely, noSecrets } from "../../../../support/effect-host.ts";
+import { connectionsOf } from "../../../../../src/runtime/host/network/connections.ts";
+import { fetchFor } from "../../../../../src/runtime/host/network/fetch.ts";
+import { serve } from "../../../../support/serve.ts";
 
 async function textOf(type: string, body: Uint8Array): Promise<string> {
   await using server = await serve(type, body);
-  const host = { allowed: ["*"], routes: {}, signal: new AbortController().signal };
-  return (await fetchFor(host, server.url, {})).text;
+  const connections = connectionsOf({ routes: {}, private: ["127.0.0.1"] });
+  const { signal } = new AbortController();
+  const host = {
+    allowed: ["*"],
+    listed: [],
+    routes: {},
+    connections,
+    account: freely(),
+    ...noSecrets,
+    signal,
+  };
+  try {
+    return (await fetchFor(host, server.url, {})).text;
+  } finally {
+    await connections.close();
+  }
 }
 
 const latin = (text: string) => Buffer.from(text, "latin1");

@@ -2,12 +2,13 @@
 import { realpath } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import type { Readable } from "node:stream";
-import type { ExecOptions, ExecResult } from "../../catalog/context.ts";
-import { ToolError } from "../../catalog/errors.ts";
-import { programEnvironment } from "../../catalog/program-environment.ts";
-import { isWithin } from "../sandbox/index.ts";
-import { timerMs } from "../timer-ms.ts";
-import { killAtExit } from "./at-exit.ts";
+import type { ExecOptions, ExecResult } from "../../../catalog/context.ts";
+import { ToolError } from "../../../catalog/errors.ts";
+import { programEnvironment } from "../../../catalog/program-environment.ts";
+import { isWithin } from "../../sandbox/index.ts";
+import { timerMs } from "../../timer-ms.ts";
+import { killAtExit } from "../at-exit.ts";
+import type { ByteAccount } from "./byte-budget.ts";
 
 export interface ExecHost {
   readonly allowed: readonly string[];
@@ -15,11 +16,15 @@ export interface ExecHost {
   readonly workspace: string;
   /** Names of variables that are passed on, beside those that programs cannot do without. */
   readonly env: readonly string[];
+  readonly account: ByteAccount;
   readonly signal: AbortSignal;
 }
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 const DEFAULT_MAX_BYTES = 10 * 2 ** 20;
+
+/** Of each stream, whatever a tool asks for: the answer has to be held, and to travel to the script. */
+const LARGEST_MAX_BYTES = 64 * 2 ** 20;
 
 /** Milliseconds that a program has to end by itself when its time is over. */
 const GRACE_MS = 2000;
@@ -31,7 +36,8 @@ export async function execFor(
   args: readonly string[],
   options: ExecOptions,
 ): Promise<ExecResult> {
-  const { timeoutMs = DEFAULT_TIMEOUT_MS, maxBytes = DEFAULT_MAX_BYTES, input = "" } = options;
+  const { timeoutMs = DEFAULT_TIMEOUT_MS, input = "" } = options;
+  const maxBytes = Math.min(options.maxBytes ?? DEFAULT_MAX_BYTES, LARGEST_MAX_BYTES);
   if (!host.allowed.includes(command)) {
     throw new ToolError(`The script may not start ${command}`, {
       help: "Declare the program in the tool's permissions (commands), and build again: the manifest then shows it to the reviewer.",
@@ -63,9 +69,12 @@ export async function execFor(
   if (over.aborted) end();
   // A program that is gone may have left others that hold its streams open.
   child.once("exit", () => endGroup(child, "SIGKILL"));
-  const [stdout, stderr] = [collect(child.stdout, maxBytes), collect(child.stderr, maxBytes)];
+  const collecting = Promise.all(
+    [child.stdout, child.stderr].map((stream) => collect(stream, maxBytes, host.account, over)),
+  );
   const stay = killAtExit(() => endGroup(child, "SIGKILL"));
   const result = await child.finally(stay);
+  const [stdout = NOTHING, stderr = NOTHING] = await collecting;
   over.removeEventListener("abort", end);
   clearTimeout(killing);
 
@@ -77,9 +86,9 @@ export async function execFor(
   if (exitCode === undefined) throw new ToolError(problemOf(command, result));
   return {
     exitCode,
-    stdout: stdout.text(),
-    stderr: stderr.text(),
-    truncated: stdout.truncated() || stderr.truncated(),
+    stdout: stdout.text,
+    stderr: stderr.text,
+    truncated: stdout.truncated || stderr.truncated,
   };
 }
 
@@ -108,22 +117,36 @@ function ownVariables(
 }
 
 interface Collected {
-  text(): string;
-  truncated(): boolean;
+  readonly text: string;
+  readonly truncated: boolean;
 }
 
+const NOTHING: Collected = { text: "", truncated: false };
+
 /** Reads to the end, so that the program is not held up, and keeps the beginning. */
-function collect(stream: Readable, maxBytes: number): Collected {
+async function collect(
+  stream: Readable,
+  maxBytes: number,
+  account: ByteAccount,
+  over: AbortSignal,
+): Promise<Collected> {
   const chunks: Buffer[] = [];
   let kept = 0;
-  let cut = false;
-  stream.on("data", (chunk: Buffer) => {
-    const part = chunk.subarray(0, maxBytes - kept);
-    cut ||= part.length < chunk.length;
-    kept += part.length;
-    if (part.length > 0) chunks.push(part);
-  });
-  return { text: () => Buffer.concat(chunks).toString("utf8"), truncated: () => cut };
+  let truncated = false;
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      const part = chunk.subarray(0, maxBytes - kept);
+      truncated ||= part.length < chunk.length;
+      kept += part.length;
+      if (part.length === 0) continue;
+      chunks.push(part);
+      await account.take(part.length, over);
+    }
+  } catch (error) {
+    // The task is over, or the stream was closed with the program: nobody will read this.
+    if (!over.aborted && !stream.destroyed) throw error;
+  }
+  return { text: Buffer.concat(chunks).toString("utf8"), truncated };
 }
 
 function endGroup(

@@ -2,10 +2,11 @@ import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { ExecOptions } from "../../../../src/catalog/context.ts";
-import type { ToolError } from "../../../../src/catalog/errors.ts";
-import { execFor } from "../../../../src/runtime/host/exec.ts";
-import { expectNothingLeft } from "../../../support/leftovers.ts";
+import type { ExecOptions } from "../../../../../src/catalog/context.ts";
+import type { ToolError } from "../../../../../src/catalog/errors.ts";
+import { execFor } from "../../../../../src/runtime/host/effects/exec.ts";
+import { freely } from "../../../../support/effect-host.ts";
+import { expectNothingLeft } from "../../../../support/leftovers.ts";
 
 let workspace: string;
 beforeEach(async () => {
@@ -20,7 +21,12 @@ const node = process.execPath;
 
 function run(script: string, options: ExecOptions = {}, env: string[] = []) {
   const { signal } = new AbortController();
-  return execFor({ allowed: [node], workspace, env, signal }, node, ["-e", script], options);
+  return execFor(
+    { allowed: [node], workspace, env, account: freely(), signal },
+    node,
+    ["-e", script],
+    options,
+  );
 }
 
 async function failure(promise: Promise<unknown>) {
@@ -43,7 +49,7 @@ test("input arrives", async () => {
 
 test("there is no shell: what looks like one is an argument", async () => {
   const { signal } = new AbortController();
-  const host = { allowed: [node], workspace, env: [], signal };
+  const host = { allowed: [node], workspace, env: [], account: freely(), signal };
   const script = "console.log(JSON.stringify(process.argv.slice(1)))";
   const { stdout } = await execFor(host, node, ["-e", script, "$(id)", "; ls", "*"], {});
   expect(JSON.parse(stdout)).toEqual(["$(id)", "; ls", "*"]);
@@ -90,7 +96,7 @@ test("it does not work elsewhere, also not behind a link", async () => {
 
 test("a program that is not granted, or not there", async () => {
   const { signal } = new AbortController();
-  const host = { allowed: ["no-such-program"], workspace, env: [], signal };
+  const host = { allowed: ["no-such-program"], workspace, env: [], account: freely(), signal };
   expect((await failure(execFor(host, "id", [], {}))).message).toBe("The script may not start id");
   expect((await failure(execFor(host, "no-such-program", [], {}))).message).toBe(
     "no-such-program is not installed, or not on PATH",
@@ -100,7 +106,7 @@ test("a program that is not granted, or not there", async () => {
 test("it is ended when its time is over, with what it has started", async () => {
   await writeFile(join(workspace, "start.sh"), "sleep 600 & sleep 600");
   const { signal } = new AbortController();
-  const host = { allowed: ["sh"], workspace, env: [], signal };
+  const host = { allowed: ["sh"], workspace, env: [], account: freely(), signal };
   expect(await failure(execFor(host, "sh", ["start.sh"], { timeoutMs: 100 }))).toEqual({
     message: "sh did not end within 100 ms",
     retryable: true,
@@ -121,13 +127,13 @@ test("an argument that no program can be given", async () => {
 test("what it leaves behind in the background does not hold it up, and is ended", async () => {
   await writeFile(join(workspace, "start.sh"), "sleep 600 & echo started");
   const { signal } = new AbortController();
-  const host = { allowed: ["sh"], workspace, env: [], signal };
+  const host = { allowed: ["sh"], workspace, env: [], account: freely(), signal };
   expect((await execFor(host, "sh", ["start.sh"], {})).stdout).toBe("started\n");
 });
 
 test("it is stopped with its task, also when that was over before it began", async () => {
   const task = new AbortController();
-  const host = { allowed: ["sleep"], workspace, env: [], signal: task.signal };
+  const host = { allowed: ["sleep"], workspace, env: [], account: freely(), signal: task.signal };
   const running = failure(execFor(host, "sleep", ["600"], {}));
   setTimeout(() => task.abort(), 50);
   expect((await running).message).toBe("sleep was stopped with its task");
@@ -138,7 +144,7 @@ test("it is stopped with its task, also when that was over before it began", asy
 
 test("a tool sets only variables that are the program's own", async () => {
   const { signal } = new AbortController();
-  const host = { allowed: [node], workspace, env: [], signal };
+  const host = { allowed: [node], workspace, env: [], account: freely(), signal };
   const script = "process.stdout.write(String(process.env.NODE_NO_WARNINGS))";
   const own = await execFor(host, node, ["-e", script], { env: { NODE_NO_WARNINGS: "1" } });
   expect(own.stdout).toBe("1");
@@ -151,7 +157,7 @@ test("a tool sets only variables that are the program's own", async () => {
 test("what lies in a folder of the workspace is not found by a relative PATH", async () => {
   await writeFile(join(workspace, "tool"), "#!/bin/sh\necho mine\n", { mode: 0o755 });
   const { signal } = new AbortController();
-  const host = { allowed: ["tool"], workspace, env: [], signal };
+  const host = { allowed: ["tool"], workspace, env: [], account: freely(), signal };
   const { PATH } = process.env;
   vi.stubEnv("PATH", `.:${PATH}`);
   const relative = await failure(execFor(host, "tool", [], {}));

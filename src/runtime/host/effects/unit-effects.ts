@@ -1,0 +1,80 @@
+/** What the tools of one unit may have done for them. */
+import type { Unit } from "../../../contract/manifest.ts";
+import type { Answers, Question } from "../../protocol.ts";
+import { putFile } from "../files.ts";
+import type { UnitGrants } from "../grants.ts";
+import { fetchFor } from "../network/fetch.ts";
+import { isPlainlyPrivate } from "../network/private-addresses.ts";
+import type { RunContext } from "../run-context.ts";
+import { execFor } from "./exec.ts";
+
+export type Effect = Extract<Question, { readonly ask: "fetch" | "exec" | "adopt" }>;
+export type EffectAnswer = Answers[Effect["ask"]];
+
+/** The task that asks. */
+export interface Asker {
+  readonly task: string;
+  /** Full name. */
+  readonly tool: string;
+  /** Names that it has given to files. */
+  readonly fileNames: Set<string>;
+  /** Aborted when the task is over. */
+  readonly signal: AbortSignal;
+}
+
+/** @param deliver resolves when the answer is no longer held here; until then it counts among the limits */
+export type UnitEffects = (
+  effect: Effect,
+  asker: Asker,
+  deliver: (answer: EffectAnswer) => Promise<void>,
+) => Promise<void>;
+
+/** @param staging the folder of the worker process */
+export function effectsOf(
+  { run, workspace, connections, effectLimits, secrets }: RunContext,
+  { permissions }: Unit,
+  grants: UnitGrants,
+  staging: string,
+): UnitEffects {
+  const { config, paths, root } = workspace;
+  const { routes, private: named } = config.network;
+  const { mask } = secrets;
+  const added = secrets.of(permissions.secrets ?? []);
+  const listed = [...permissions.network.filter(isPlainlyPrivate), ...named];
+  return async (effect, asker, deliver) => {
+    const { task, tool, fileNames, signal } = asker;
+    switch (effect.ask) {
+      case "fetch": {
+        const { url, options } = effect;
+        const bytes = Buffer.byteLength(options.body ?? "");
+        return effectLimits.run({ tool, url, bytes, signal }, async (account) => {
+          const allowed = grants.network;
+          const host = {
+            allowed,
+            listed,
+            routes,
+            connections,
+            secrets: added,
+            mask,
+            account,
+            signal,
+          };
+          await deliver(mask.value(await fetchFor(host, url, options)));
+        });
+      }
+      case "exec": {
+        const { command, args, options } = effect;
+        const bytes = Buffer.byteLength([...args, options.input ?? ""].join(""));
+        return effectLimits.run({ tool, bytes, signal }, async (account) => {
+          const { env } = permissions;
+          const host = { allowed: grants.commands, env, workspace: root, account, signal };
+          await deliver(mask.value(await execFor(host, command, args, options)));
+        });
+      }
+      case "adopt": {
+        const host = { bus: paths.bus, run, task, staging, mask };
+        return deliver(await putFile(host, effect, fileNames));
+      }
+    }
+  };
+}
