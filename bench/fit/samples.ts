@@ -7,6 +7,7 @@ import type { Param } from "../../src/contract/plan.ts";
 import { configSchema } from "../../src/workspace/config.ts";
 import { workspaceAt } from "../../src/workspace/workspace.ts";
 import { worldOf } from "../../src/world.ts";
+import { workOf, type SummaryOfTask } from "../../tests/samples/same-plan.ts";
 import { sampleOf } from "../questions/sample.ts";
 import { tally, type Outcome, type Part } from "./part.ts";
 
@@ -15,7 +16,7 @@ const folder = join(root, "tests/samples");
 const today = new Date("2026-01-15T12:00:00Z");
 
 interface Expected {
-  readonly tasks: readonly { readonly tool: string; readonly args: object }[];
+  readonly tasks: readonly SummaryOfTask[];
 }
 
 export interface PlannedSample {
@@ -35,7 +36,7 @@ export async function samplesPart(count: number): Promise<Part> {
   };
 }
 
-/** Plans them anew, one after the other. */
+/** Plans them anew, one after the other, in their own words and in others. */
 export async function* plannedSamples(count: number): AsyncGenerator<PlannedSample> {
   const names = readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory());
   const slugs = sampleOf(names.toSorted(), count);
@@ -43,21 +44,26 @@ export async function* plannedSamples(count: number): AsyncGenerator<PlannedSamp
   const catalog = await openCatalog(workspace);
   const world = { ...worldOf(workspace, async () => catalog), today };
   const planner = createGrammarPlanner(world);
-  const text = (slug: string, file: string): string =>
-    readFileSync(join(folder, slug, file), "utf8");
-  const planned = async (slug: string): Promise<PlannedSample> => {
-    const { tasks: expected } = JSON.parse(text(slug, "expected.json")) as Expected;
-    const hasParams = existsSync(join(folder, slug, "params.json"));
-    const params = hasParams
-      ? (JSON.parse(text(slug, "params.json")) as Record<string, Param>)
-      : {};
-    const source = { query: text(slug, "query.txt").trim(), name: slug, params, start: { line: 1, column: 1 } }; // prettier-ignore
+  const text = (slug: string, file: string): string | undefined =>
+    existsSync(join(folder, slug, file)) ? readFileSync(join(folder, slug, file), "utf8") : undefined; // prettier-ignore
+  const planned = async (slug: string, query: string): Promise<PlannedSample> => {
+    const { tasks: expected } = JSON.parse(text(slug, "expected.json") ?? "") as Expected;
+    const params = JSON.parse(text(slug, "params.json") ?? "{}") as Record<string, Param>;
+    const source = { query, name: slug, params, start: { line: 1, column: 1 } };
     const { plan: made } = await plan({ source, workspace, catalog, planner });
-    const calls = (made?.tasks ?? []).flatMap((task) => [...callsOf(task)]);
-    const isSame =
-      JSON.stringify(calls.map(({ tool, args }) => [tool, args])) ===
-      JSON.stringify(expected.map(({ tool, args }) => [tool, args]));
-    return { calls, isSame };
+    const tasks = made?.tasks ?? [];
+    const calls = tasks.flatMap((task) => [...callsOf(task)]);
+    const work = tasks.map((task) => {
+      const [call] = callsOf(task);
+      const needs = task.needs.map((need) => need.task);
+      return { id: task.id, tool: call?.tool, args: call?.args, needs, internal: task.internal };
+    });
+    return { calls, isSame: workOf(work).join("\n") === workOf(expected).join("\n") };
   };
-  for (const slug of slugs) yield await planned(slug);
+  for (const slug of slugs)
+    for (const file of ["query.txt", "phrasings.txt"])
+      for (const query of text(slug, file)
+        ?.trim()
+        .split(file === "query.txt" ? /$^/ : "\n") ?? [])
+        yield await planned(slug, query);
 }

@@ -1,6 +1,6 @@
 /**
  * The forms of questions of which answers have been checked, and the words that were passed over in them. A question of
- * another form may be read rightly, but nobody knows: its reading is shown and has to be confirmed (ADR 16).
+ * another form may be read rightly, but nobody knows: its reading is shown and has to be confirmed (ADR 17).
  */
 import checked from "./checked-forms.json" with { type: "json" };
 import type { TableDerivation } from "./table-question.ts";
