@@ -127,11 +127,8 @@ export function takeTimes(ledger: Ledger): void {
       .some((_, i) => ledger.isOpen(mark.from + i));
     if ((mark.is !== "time" && mark.is !== "duration") || !isOpen) continue;
     // "From 3 to 9 March 2027": where one day is all that is taken, the other one is left.
+    if (mark.is === "time" && isHalf(mark.period, ledger.candidates(mark.from))) continue;
     const before = ledger.lowers[mark.from - 1] ?? "";
-    if (mark.is === "time" && !OPEN.test(before) && isHalf(mark.period, ledger.candidates(mark.from))) {
-      if (mark.period.unit !== undefined) ledger.refuse(mark.from, length, { is: "time" });
-      continue;
-    } // prettier-ignore
     const found = ledger
       .candidates(mark.from)
       .flatMap(({ leaves }) => leaves)
@@ -158,16 +155,13 @@ export function takeTimes(ledger: Ledger): void {
  * that `to` has to be given.
  */
 function isHalf({ from, to, unit, math }: Period, said: readonly Said[]): boolean {
-  if (math !== undefined || from === undefined || to === undefined || from === to || unit === "minute") return false; // prettier-ignore
+  if (unit !== undefined || math !== undefined || from === undefined || to === undefined) return false; // prettier-ignore
   const given = said.flatMap(({ leaves }) => leaves);
   const having = (day: string) => given.filter(({ value }) => String(value).slice(0, 10) === day.slice(0, 10)); // prettier-ignore
   const [first, last] = [having(from), having(to)];
   const isMoved = last.some(({ name }) => /^(?:to|new)(?![a-z])/.test(name));
   return last.length === 0 ? first.length > 0 : first.length === 0 && !isMoved;
 }
-
-/** "Since March", "by March": one end is all that is said. */
-const OPEN = /^(?:since|from|after|starting|until|till|before|by)$/i;
 
 const STARTS = /^(?:since|from|after|start|begin)/i;
 const STOPS = /^(?:until|till|before|end)/i;
