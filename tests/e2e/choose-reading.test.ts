@@ -90,8 +90,9 @@ test.each([
 ])("to confirm on a terminal and answered %j, ends with %d", async (keys, expected) => {
   await using workspace = await shop();
   const after = "Is that what is meant? [y/N] ";
-  const words = ["plan", UNCHECKED, "--name", "tea"];
+  const query = "data/orders.csv: in the north, descending amount of tea and coffee";
+  const words = ["plan", query, "--name", "tea"];
   const { status, drawn } = await orchcOnTerminal(workspace.path, words, { after, keys });
-  expect(drawn).toContain("total amount for each region");
+  expect(drawn).toContain("ordered by amount descending");
   expect(status).toBe(expected);
 });
