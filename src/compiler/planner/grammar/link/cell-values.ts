@@ -51,7 +51,9 @@ export function valuesAt(
     const said = words.slice(at, at + length);
     if (length === stems.length) {
       if (length === 1 && isArticle(first, words[at - 1], column)) continue;
+      if (length === 1 && isGrammatical(words, at, column)) continue;
       const isExact = said.every(({ lower }, i) => lower === lowers[i]);
+      if (!said.every((word, i) => isSaidBy(word, lowers[i]))) continue;
       if (isExact || !isOrder) whole.push({ column, value, length, weight: isExact ? 1 : 0.9 });
     } else if (said.some(({ isFunction }) => !isFunction) && isShortFor(phrase, start, length))
       parts.push({ column, value, length, weight: 0.75 });
@@ -65,6 +67,25 @@ export function valuesAt(
 function isArticle(word: LexiconWord, before: LexiconWord | undefined, column: ColumnFacts) {
   const isSmall = (word.lower === "a" || word.lower === "i") && !word.named;
   return isSmall && !wordsOfName(column.name).stems.includes(before?.stem ?? "");
+}
+
+/** "In" and "Ines" have the same stem, and are two words. */
+function isSaidBy({ lower, stem, isFunction }: LexiconWord, word: string | undefined): boolean {
+  return lower === word || (!isFunction && stem.length > SHORTEST_STEM);
+}
+
+/** Shorter ones are of too many words. */
+const SHORTEST_STEM = 2;
+const BEING = new Set("is are was were be been being am".split(" "));
+
+/** "In" is no boat that is in, but of "status in", "In" within a sentence, and "which are in?". */
+function isGrammatical(words: readonly LexiconWord[], at: number, { name }: ColumnFacts): boolean {
+  const [before, word, after] = [words[at - 1], words[at], words[at + 1]];
+  if (word?.isFunction !== true || word.named) return false;
+  const { stems } = wordsOfName(name);
+  const isNamed = stems.includes(before?.stem ?? "") || stems.includes(after?.stem ?? "");
+  const isSaidOf = BEING.has(before?.lower ?? "") && !/\p{L}/u.test(after?.lower ?? "");
+  return !isNamed && !isSaidOf;
 }
 
 /** Words that are a part of several values of one column. */
