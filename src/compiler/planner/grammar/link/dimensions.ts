@@ -18,6 +18,23 @@ export function hasDimension(stems: Iterable<string>, dimension: Dimension): boo
   return [...stems].some((stem) => known?.has(stem) === true);
 }
 
+/** Words that say which of several lengths is meant. */
+const LENGTHS = {
+  height: stemsOf("height tall elevation altitude"),
+  width: stemsOf("width wide breadth span diameter"),
+  depth: stemsOf("depth deep"),
+  distance: stemsOf("distance dist far away range"),
+  extent: stemsOf("length long"),
+};
+
+/** Whether stems of a name speak of another length than a dimension does: the deepest is not that of the greatest distance. */
+export function isOtherLength(stems: readonly string[], dimension: Dimension): boolean {
+  if (!(dimension in LENGTHS) || dimension === "extent") return false;
+  const own = LENGTHS[dimension as keyof typeof LENGTHS];
+  const others = Object.values(LENGTHS).filter((one) => one !== own);
+  return !stems.some((stem) => own.has(stem)) && stems.some((stem) => others.some((one) => one.has(stem))); // prettier-ignore
+}
+
 /** Whether a total of such values is nothing that one speaks of: prices, rates, ages, temperatures. */
 export function isIntensive(stems: Iterable<string>): boolean {
   return [...stems].some((stem) => INTENSIVE.has(stem));

@@ -8,7 +8,7 @@ import type { LexiconWord, ValueLink } from "./lexicon-word.ts";
 import { areKin, familyOf } from "./kinship.ts";
 import { wordsOfName } from "./identifier.ts";
 import { isOperatorWord } from "./operator-words.ts";
-import { hasDimension, type Dimension } from "./dimensions.ts";
+import { hasDimension, isOtherLength, type Dimension } from "./dimensions.ts";
 import { isWritten } from "./written-numbers.ts";
 
 export interface ColumnLink {
@@ -49,6 +49,8 @@ const LONGEST = 8;
 const INITIAL = 0.6;
 /** Words of names that say little: "name of the", "number of". */
 const EMPTY = new Set(["of", "the", "in", "per", "a", "and", "no", "for", "by", "on", "at"]);
+
+const NEGATIONS = new Set(["no", "not", "non", "without"]);
 
 /** They are said as they are, or not at all. */
 const NUMBERING = new Set(["id", "ids", "no", "nr"]);
@@ -102,6 +104,7 @@ export function tableLexicon(columns: readonly ColumnFacts[]): TableLexicon {
         .filter(({ all, column }) => column.type !== "text" && hasDimension(all, dimension))
         // The "M" of "M USD" are millions, and no metres.
         .filter(({ unit }) => dimension === "money" || !hasDimension(unit, "money"))
+        .filter(({ stems }) => !isOtherLength(stems, dimension))
         .map(({ column }) => column),
   };
 }
@@ -125,7 +128,7 @@ function columnsAt(
     for (let length = 1; length <= LONGEST && at + length <= words.length; length += 1) {
       const word = words[at + length - 1];
       // "No order" is none, and no number of one.
-      if (word === undefined || (found === 0 && word.lower === "no")) break;
+      if (word === undefined || (found === 0 && word.lower === "no" && !isNegated(one))) break;
       const [position, fit] = bestPart(one, left, word);
       if (position === undefined) {
         // "the number of units sold" for `units_sold`: small words within a name may be left out.
@@ -142,12 +145,19 @@ function columnsAt(
       const share = Math.min(1, found / content);
       const whole = share === 1 ? 1 : 0.45 + 0.4 * share;
       if (found === 1 && word.isFunction && one.stems.length > 1) continue;
+      // What is said of `no_show` without its "no" in front is its opposite.
+      if (isNegated(one) && (first.lower !== one.words[0] || found === 1)) continue;
       const unit = whole === 1 ? unitAt(one, words, at + length) : 0;
       if (fit === MISTYPED) mistyped = word.lower;
       links.push({ column: one.column, length: length + unit, weight: said * whole, mistyped });
     }
     return links;
   });
+}
+
+/** `no_show`, `not_weighed`: what it says is that something is not. */
+function isNegated({ words: [first = "", next] }: NamedColumn): boolean {
+  return next !== undefined && NEGATIONS.has(first);
 }
 
 /** How many tokens behind a name are its unit: "absence days", "mass (kg)". */
@@ -203,7 +213,9 @@ function likeness(said: LexiconWord, word: string, stem: string, isOneOf: boolea
   if (synonymsOf(said.stem).has(stem)) return SYNONYM;
   // "Maximum" is a `max`, and "correlation" no `co`.
   const shortest = isOneOf && !isOperatorWord(said.lower) ? 2 : 3;
-  if (isAbbreviation(word, said.lower, shortest)) return 0.8;
+  // Nor is "slowest" a `slot`.
+  const isSuperlative = isOperatorWord(said.lower) && said.lower.endsWith("est");
+  if (!isSuperlative && isAbbreviation(word, said.lower, shortest)) return 0.8;
   // `q_wait`, `abs_d`: an initial says little by itself.
   if (isOneOf && word.length === 1 && word === said.lower[0] && said.lower.length > 2)
     return INITIAL;

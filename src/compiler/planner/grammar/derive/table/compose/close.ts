@@ -1,7 +1,8 @@
 /** Columns for what does not say its own: a statistic, an extreme, a comparison. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import type { Dimension } from "../../../link/dimensions.ts";
-import { endOf, isAmount, isCount, isTime, isUnique, timeColumn, type Table } from "../columns.ts";
+import { wordsOfName } from "../../../link/identifier.ts";
+import { endOf, isAmount, isCount, isTime, isUnique, type Table } from "../columns.ts";
 import { close } from "../close-conditions.ts";
 import { onlyOf, uniqueOf } from "../lists.ts";
 import type { Measure, OpenCondition, PartOf } from "../parts.ts";
@@ -99,9 +100,28 @@ export function dimensional(
   const isMoment = dimension === "age" || dimension === "moment";
   const fitting = lexicon.withDimension(dimension).filter((column) => isMoment || !isTime(column));
   const named = fitting.filter((column) => targets.includes(column));
-  if (fitting.length === 0 && isMoment) return timeColumn(columns);
-  return onlyOf(named.length > 0 ? named : fitting);
+  if (named.length > 0) return onlyOf(named);
+  if (isMoment) return momentOf(fitting, columns);
+  // The fastest is the one with the least time, or with the greatest speed over some distance.
+  const isOfSpeed = dimension === "time" && (["speed", "distance"] as const).some((one) => lexicon.withDimension(one).some(isAmount)); // prettier-ignore
+  return isOfSpeed ? undefined : onlyOf(fitting);
 }
+
+/** Of several times and years, the one whose name speaks of an age: "Queen Year" is no age of a hive. */
+function momentOf(
+  fitting: readonly ColumnFacts[],
+  columns: readonly ColumnFacts[],
+): ColumnFacts | undefined {
+  // When it was last looked at says nothing of its age.
+  const times = columns.filter(
+    (column) => isTime(column) && !/^(?:last|latest|next)/i.test(column.name),
+  );
+  const all = uniqueOf([...fitting, ...times]);
+  if (all.length <= 1) return onlyOf(all);
+  return onlyOf(fitting.filter(({ name }) => wordsOfName(name).words.some((word) => OF_AGE.has(word)))); // prettier-ignore
+}
+
+const OF_AGE = new Set("age born birth birthdate dob founded built established opened".split(" "));
 
 /** The column that a comparison is about: by its dimension or unit, else the one that is measured or compared. */
 export function columnFor(
