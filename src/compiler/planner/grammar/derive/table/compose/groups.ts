@@ -128,12 +128,15 @@ export function groups(asked: Asked, table: Table): Composed[] {
 export function having(asked: Asked, table: Table): Composed[] {
   const part = asked.one("having");
   if (part === undefined || asked.askedKey !== undefined) return [];
+  // "How many regions have more than 3 orders" is a number of groups, and no list of them.
+  if (asked.words.join(" ").startsWith("how many")) return [];
   const { measure, condition } = part;
   const isSame = ({ how, column }: Measure) => how === measure.how && column === measure.column;
   const targets = asked.targets.filter((column) => column !== measure.column);
   const keys = [...asked.keys, ...targets.map((column): Key => ({ column }))];
+  const isNumber = (column: ColumnFacts) => column.type === "number" && !isIdentifier(column);
   const isRow = ({ column, bucket }: Key) =>
-    bucket === undefined && (column.type === "number" || isUnique(column, table));
+    bucket === undefined && (isNumber(column) || isUnique(column, table));
   if (!asked.measures.every(isSame) || keys.length === 0 || keys.some(isRow)) return [];
   const closed = close(condition, { ...measure.column, name: aliasOf(measure), type: "number" });
   if (closed === undefined) return [];

@@ -3,6 +3,7 @@ import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import type { Comparator } from "../../../link/operators.ts";
 import type { Period } from "../../../read/reading.ts";
 import { close, inPeriod } from "../close-conditions.ts";
+import { wordsOfName } from "../../../link/identifier.ts";
 import { isIdentifier, isTime } from "../columns.ts";
 import { meaningOf, type Condition, type OpenCondition, type PartOf } from "../parts.ts";
 import { either, rule, type Made, type Rule } from "../rule.ts";
@@ -27,11 +28,12 @@ export const comparisonRules: readonly Rule[] = [
     isComparable(column) && HAVING.has(wordBefore(number)) ? equal(column, number) : undefined,
   ),
   // "With 95 points or more"
-  rule("number column COMPARE", 0.9, ([{ value, unit, ordinal }, { column }, { comparator }]) =>
-    (comparator === "<=" || comparator === ">=") && ordinal === undefined && isComparable(column)
+  rule("number column COMPARE", 0.9, ([{ value, unit, ordinal }, { column }, { comparator }]) => {
+    const isMost = comparator === "<=" || comparator === ">=";
+    return isMost && ordinal === undefined && isComparable(column) && !isIdentifier(column)
       ? closed({ comparator, value, unit }, column)
-      : undefined,
-  ),
+      : undefined;
+  }),
   rule("COMPARE number", 0.5, ([compare, number], { gap }) =>
     !gap(compare, number).includes("the") && isOrder(compare.comparator)
       ? openCondition(compare.comparator, number, { dimension: compare.dimension })
@@ -50,13 +52,16 @@ export const comparisonRules: readonly Rule[] = [
       : undefined,
   ),
   rule("range", 0.5, ([{ low, high }]) => between(low, high)),
-  ...either(["column", "openCondition"], [0, 0.4], ({ column }, condition) => {
-    const { unit } = condition;
-    const isOther = unit !== undefined && isIdentifier(column);
-    return isComparable(column) && !isOther ? closed(condition, column) : undefined;
+  ...either(["column", "openCondition"], [0, 0.4], (named, condition) => {
+    const { column } = named;
+    // "Pupils with more than 8 lessons" are none whose number is above 8.
+    const isNumbering = isIdentifier(column) && condition.comparator !== "=" && !saysWhole(named);
+    const isOther = condition.unit !== undefined && isIdentifier(column);
+    return isComparable(column) && !isOther && !isNumbering ? closed(condition, column) : undefined;
   }),
   rule("openCondition noun column", 0.4, ([condition, noun, column], { gap }) =>
     isComparable(column.column) &&
+    !isIdentifier(column.column) &&
     noun.plural &&
     gap(noun, column).some((word) => ["in", "of", "for"].includes(word))
       ? closed(condition, column.column)
@@ -144,6 +149,13 @@ type Side = "next" | "previous";
 
 function isOrder(comparator: Comparator): comparator is Order {
   return ["=", "!=", "<", "<=", ">", ">="].includes(comparator);
+}
+
+/** "Job number", and no "jobs", of `job_no`: a name with all its words as they stand there. */
+function saysWhole({ column, uses: [use] }: PartOf<"column">): boolean {
+  const { words } = wordsOfName(column.name);
+  const length = use === undefined ? 0 : use.to - use.from;
+  return use?.weight === 1 && (words.length === 1 || length >= words.length);
 }
 
 function isOneSided(comparator: Comparator): comparator is Exclude<Order, "=" | "!="> {

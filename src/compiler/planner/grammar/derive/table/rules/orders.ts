@@ -53,10 +53,10 @@ export const limitRules: readonly Rule[] = [
       ? { is: "target", columns: [column], n: number.value }
       : undefined,
   ),
-  rule("number extreme|openExtreme", 0.5, ([{ value, ordinal, unit }, extreme]) =>
+  rule("number extreme|openExtreme", 0.5, ([{ value, ordinal, unit, year }, extreme]) =>
     Number.isInteger(value) &&
     value > 1 &&
-    ordinal === undefined &&
+    (ordinal ?? year) === undefined &&
     (unit === undefined || ROWS_OF_TIME.test(unit))
       ? { ...meaningOf(extreme), n: value }
       : undefined,
@@ -113,8 +113,8 @@ export const orderRules: readonly Rule[] = [
   ),
 ];
 
-function isSeveral({ value, unit }: PartOf<"number">): boolean {
-  return Number.isInteger(value) && value > 1 && unit === undefined;
+function isSeveral({ value, unit, year }: PartOf<"number">): boolean {
+  return Number.isInteger(value) && value > 1 && (unit ?? year) === undefined;
 }
 
 function byKey(keys: PartOf<"keys">["keys"]): { is: "order"; by: ColumnFacts } | undefined {
