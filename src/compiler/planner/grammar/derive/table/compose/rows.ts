@@ -1,7 +1,8 @@
 /** Rows as they stand, the first and last of them, and those that are found by another row. */
-import { entityOf, isUnique, timeColumn, whoOf, type Table } from "../columns.ts";
+import { entityOf, isTime, isUnique, timeColumn, whoOf, type Table } from "../columns.ts";
 import { onlyOf } from "../lists.ts";
 import type { Asked } from "./asked.ts";
+import { latestOf } from "./latest.ts";
 import { compose, inOrder, select, type Composed, type Query } from "./clauses.ts";
 
 /** "The pilot of the Monarch B", "orders over 50" */
@@ -27,6 +28,8 @@ export function rows(asked: Asked, table: Table): Composed[] {
   const asksWhich = words.some((word) => ["which", "what", "who", "that"].includes(word));
   const isOfAny = isOnce || (isOfSeveral && asksWhich);
   if (isOfAny && table.isJoined !== true && words.some(isNever)) return [];
+  const last = latestOf(asked, chosen, table);
+  if (last !== undefined) return last;
   const query = { select: select(chosen), distinct: isOnce || undefined };
   const assumed = entity === undefined ? [] : [`${entity.name} is what tells rows apart`];
   return compose(inOrder(asked, query, [], asked.measures, table), entity ? 0.1 : 0, ...assumed);
@@ -54,6 +57,8 @@ export function ends(asked: Asked, table: Table): Composed[] {
   // The last win is no last row.
   if (asked.freeWords.some((word) => OUTCOME.test(word))) return [];
   const { n, which, by } = end;
+  // The newest may be what was made last, or what came last.
+  if (by === undefined && words.includes("newest") && table.columns.filter(isTime).length > 1) return []; // prettier-ignore
   const time = by ?? timeColumn(table.columns);
   const entity = asked.asksWho && asked.targets.length === 0 ? whoOf(table, words) : undefined;
   // "The last 5 rows by day": the day is only what they are ordered by.
@@ -84,11 +89,16 @@ export function ends(asked: Asked, table: Table): Composed[] {
   return compose({ ...shown, order, limit: n }, 0.3, `the order is that of ${time.name}`);
 }
 
+/** They speak of the order in which rows stand. */
+const BESIDE = /^(?:next|previous|preceding|following|listed|comes?|came|right|just|directly|immediately|above|below|row|rows|line|entry)$/; // prettier-ignore
+
 /** The row before or after the one that is named, in the order in which they stand. */
 export function beside(asked: Asked, table: Table): Composed[] {
   const neighbour = asked.one("neighbour");
   if (neighbour === undefined || asked.measures.length > 0 || asked.keys.length > 0) return [];
   const { target, columns, condition, side } = neighbour;
+  // "Birds that were ringed before the tern": by their times, which are not those of the rows beside it.
+  if (table.columns.some(isTime) && !asked.words.some((word) => BESIDE.test(word))) return [];
   // "The next visit after 1 May" is the first of many, and stands beside none of them.
   if ("any" in condition || !["=", "contains"].includes(condition.op)) return [];
   const targets = target === undefined ? asked.targets : [target, ...asked.targets];
