@@ -24,7 +24,7 @@ import type { KnownTable, TableDerivation, TableQuery } from "./table-question.t
 import { asNumbers } from "../../link/written-numbers.ts";
 import { readWritten } from "./read-written.ts";
 import { looksForNoKey, missingOf, withoutA, withoutMatches } from "./without-matches.ts";
-import { notSaid } from "./not-said.ts";
+import { proofRead } from "./proof/proof-read.ts";
 
 /** Derivations that are given. */
 const MOST = 5;
@@ -77,7 +77,7 @@ export function deriveQuestion(
           .map(useOf)
           .map(whole)
           .toSorted((a, b) => a.from - b.from),
-        uncovered: [...sequence.uncovered, ...notSaid(words, sequence.parts, query, columns)].map((at) => positions[at] ?? at), // prettier-ignore
+        uncovered: [...sequence.uncovered, ...proofRead({ reading: focused, words, parts: sequence.parts, query, table })].map((at) => positions[at] ?? at), // prettier-ignore
         score,
         assumed: [...new Set([...assumed.filter((one) => without === undefined || apart === undefined || one !== withoutA(apart)), ...(without?.assumed ?? [])])], // prettier-ignore
         said: sayQuery(without?.query ?? query),

@@ -1,9 +1,9 @@
 /** Small words that ask for something that a query does not give. */
-import type { ColumnFacts } from "../../../../../contract/facts.ts";
-import { isFunctionWord } from "../../link/function-words.ts";
-import { truthOf } from "./columns.ts";
-import type { Part } from "./parts.ts";
-import type { TableQuery } from "./table-question.ts";
+import type { ColumnFacts } from "../../../../../../contract/facts.ts";
+import { isFunctionWord } from "../../../link/function-words.ts";
+import { truthOf } from "../columns.ts";
+import type { Part } from "../parts.ts";
+import type { TableQuery } from "../table-question.ts";
 
 /** Positions of the words. */
 export function notSaid(

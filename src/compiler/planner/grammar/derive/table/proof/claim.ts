@@ -1,0 +1,49 @@
+/** What is proof-read: a question, the parts that it was taken for, and the query that they became. */
+import type { ColumnFacts } from "../../../../../../contract/facts.ts";
+import { operatorsAt } from "../../../link/operator-words.ts";
+import type { Operator } from "../../../link/operators.ts";
+import type { Reading } from "../../../read/reading.ts";
+import type { Use } from "../../derivation.ts";
+import type { Table } from "../columns.ts";
+import type { Part } from "../parts.ts";
+import type { TableQuery } from "../table-question.ts";
+
+export interface Claim {
+  readonly reading: Reading;
+  /** Of the reading, in lower case. */
+  readonly words: readonly string[];
+  /** In the order in which they stand. */
+  readonly parts: readonly Part[];
+  readonly query: TableQuery;
+  readonly table: Table;
+}
+
+/** Positions of words that the query does not do justice to: none where it is what was asked. */
+export type Check = (claim: Claim) => readonly number[];
+
+export function usesOf({ parts }: Pick<Claim, "parts">): readonly Use[] {
+  return parts.flatMap((part) => part.uses);
+}
+
+/** Whether a part has a word. */
+export function isTaken(claim: Pick<Claim, "parts">, at: number): boolean {
+  return usesOf(claim).some(({ from, to }) => from <= at && at < to);
+}
+
+/** What a use became of the column that it names. */
+export function columnOf({ became }: Use, { columns }: Table): ColumnFacts | undefined {
+  return became.startsWith("column ") ? columns.find(({ name }) => name === became.slice("column ".length)) : undefined; // prettier-ignore
+}
+
+/** The operators that a use may be. */
+export function operatorsOf({ words }: Claim, { from, to, became }: Use): readonly Operator[] {
+  if (became.startsWith("column ") || became.includes(" = ")) return [];
+  return operatorsAt(words, from).filter((wording) => wording.words.length === to - from).map(({ operator }) => operator); // prettier-ignore
+}
+
+/** All texts and numbers that stand in a clause of a query, with those of what it holds. */
+export function valuesIn(value: unknown): readonly (string | number | boolean)[] {
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return [value]; // prettier-ignore
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap(valuesIn);
+}

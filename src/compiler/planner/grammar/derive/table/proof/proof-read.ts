@@ -1,0 +1,40 @@
+/** Whether a query is what was asked, word for word: the last thing that a reading of a question passes. */
+import { groups, multiples, notListed, things, worth } from "./amounts.ts";
+import type { Check, Claim } from "./claim.ts";
+import { fixedPhrases } from "./fixed-phrases.ts";
+import { negations, numbers, statistics, superlatives } from "./kept.ts";
+import { notSaid } from "./small-words.ts";
+import { anyWeekday, droppedTimes, lostTimes, rates } from "./times.ts";
+import {
+  countedBeside,
+  ofSeveralRows,
+  secondQuestion,
+  statisticOfRanked,
+} from "./two-questions.ts";
+
+const CHECKS: readonly Check[] = [
+  ({ words, parts, query, table }) => notSaid(words, parts, query, table.columns),
+  droppedTimes,
+  lostTimes,
+  anyWeekday,
+  rates,
+  numbers,
+  statistics,
+  superlatives,
+  negations,
+  groups,
+  notListed,
+  worth,
+  multiples,
+  things,
+  fixedPhrases,
+  statisticOfRanked,
+  countedBeside,
+  ofSeveralRows,
+  secondQuestion,
+];
+
+/** Positions of words that ask for something that the query does not give. */
+export function proofRead(claim: Claim): readonly number[] {
+  return [...new Set(CHECKS.flatMap((check) => check(claim)))].toSorted((a, b) => a - b);
+}

@@ -1,0 +1,63 @@
+/** Words that ask for two things, or for one of the other: a query that joins them is another question. */
+import type { Part } from "../parts.ts";
+import { columnOf, isTaken, operatorsOf, type Check, type Claim } from "./claim.ts";
+import { isIdentifier, isUnique, truthOf } from "../columns.ts";
+
+const isStatistic = ({ is }: Part): boolean => is === "measure" || is === "openMeasure";
+const isRanking = ({ is }: Part): boolean => ["extreme", "openExtreme", "limit", "end"].includes(is); // prettier-ignore
+
+/**
+ * "The average weight? And the heaviest?": not the heaviest average. "The average weight of the three heaviest": not
+ * the three with the heaviest average.
+ */
+export const statisticOfRanked: Check = ({ parts, words }) =>
+  parts.flatMap((part, i) => {
+    const before = parts.slice(0, i).findLast(isStatistic);
+    if (!isRanking(part) || before === undefined) return [];
+    const start = Math.min(...part.uses.map(({ from }) => from));
+    const between = words.slice(before.to, start);
+    const isTwo = between.some((word) => /^(?:and|&|plus|\?|;)$/.test(word));
+    const isOf = /^(?:of|for|among|over)$/.test(between.findLast((word) => word !== "the" && word !== "these" && word !== "those") ?? ""); // prettier-ignore
+    return isTwo || isOf ? [start] : [];
+  });
+
+/** "How many shows and no shows": two numbers. */
+export const countedBeside: Check = ({ parts, words }) =>
+  parts.flatMap((part, i) => {
+    const before = parts[i - 1];
+    const isCounted = before !== undefined && isStatistic(before) && part.is === "condition";
+    return isCounted && words.slice(before.to, part.from).join(" ") === "and" ? [before.to] : [];
+  });
+
+const BE = /^(?:is|was|are|were|the|has|had)$/;
+
+/** "The longest pipe", of a table with several rows for each: what is said of a pipe is not said of a row. */
+export const ofSeveralRows: Check = (claim) => {
+  if (claim.query["group"] !== undefined) return [];
+  const uses = claim.parts.flatMap((part) => part.uses);
+  return uses.flatMap((use) => {
+    const isSaid = operatorsOf(claim, use).some((one) => one.op === "extreme" && one.dimension !== undefined); // prettier-ignore
+    if (!isSaid) return [];
+    const after = claim.words[use.to] ?? "";
+    const isAlone = after === "one" || !/\p{L}/u.test(after);
+    const noun = isAlone
+      ? uses.findLast(({ from, to }) => to <= use.from && from < to && claim.words.slice(to, use.from).every((word) => BE.test(word))) // prettier-ignore
+      : uses.find(({ from }) => from === use.to);
+    const column = noun && columnOf(noun, claim.table);
+    const isOfRows =
+      column === undefined ||
+      (column.type !== "text" && !isIdentifier(column)) ||
+      truthOf(column) !== undefined ||
+      isUnique(column, claim.table);
+    return isOfRows ? [] : [use.from];
+  });
+};
+
+/** A second question mark begins another question. */
+export const secondQuestion: Check = (claim: Claim) => {
+  const marks = claim.words.flatMap((word, at) => (word === "?" ? [at] : []));
+  const [first] = marks;
+  const rest = first === undefined ? [] : claim.words.slice(first + 1);
+  const isMore = marks.length > 1 && rest.some((word) => /\p{L}/u.test(word));
+  return isMore && first !== undefined && !isTaken(claim, first) ? [first + 1] : [];
+};
