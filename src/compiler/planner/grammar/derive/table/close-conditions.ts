@@ -6,12 +6,16 @@ import { amountIn, unitOf } from "../../link/conversion.ts";
 import { currencyCode } from "../../link/implied.ts";
 import { areOtherUnits } from "../../link/dimensions.ts";
 import type { Period } from "../../read/reading.ts";
-import { isYears } from "./columns.ts";
+import { isWritten } from "../../link/written-numbers.ts";
+import { isTime, isYears } from "./columns.ts";
 import type { Comparison, OpenCondition, OpenPeriod, Scalar } from "./parts.ts";
 
 /** A comparison whose column has been found; `undefined` where it holds no such amounts. */
 export function close(condition: OpenCondition, column: ColumnFacts): Comparison | undefined {
   const { comparator, not, unit } = condition;
+  // "Before 10" is no time of day in seconds, and "older than 10 years" no year above 10.
+  if (isWritten(column) && column.written === "clock seconds" && unit === undefined && typeof condition.value === "number") return undefined; // prettier-ignore
+  if (condition.dimension === "age" && isTime(column)) return undefined;
   const scalar = (given: Scalar | undefined): Scalar | undefined => {
     if (typeof given !== "number") return given;
     const amount = unit === undefined ? given : amountOf(column, given, unit);

@@ -64,6 +64,7 @@ describe("what is said is what is asked for", () => {
 
   it.each([
     ["deepest item", { extreme: { which: "greatest", of: "Depth (cm)" } }],
+    ["items whose height is above 40 cm and depth under 20", { where: [{ op: ">", column: "Height (cm)", value: 40 }, { op: "<", column: "Depth (cm)", value: 20 }] }],
     ["the tallest item", { extreme: { which: "greatest", of: "Height (cm)" } }],
     ["oldest item", { extreme: { which: "least", of: "Bought" } }],
     ["which item was last checked", { extreme: { which: "greatest", of: "Last check" } }],
@@ -87,6 +88,12 @@ describe("what is lost or joined is refused", () => {
     "catches before the tern",
     "heaviest bird_no",
     "longest site",
+    "which ringer is the slowest",
+    "weight by site",
+    "how heavy was the wren at Site 3",
+    "which bird had both a wren and a tern",
+    "and how many?",
+    "who has been a ringer since 2020",
   ])("%s", (question) => {
     expect(queryOf(question, catches)).toBeUndefined();
   });
@@ -106,6 +113,7 @@ describe("what is lost or joined is refused", () => {
     "how many bolts did Item 7 need",
     "what did Lorne last check",
     "newest item",
+    "items older than 3 years",
     "widest item",
   ])("%s", (question) => {
     expect(queryOf(question, store)).toBeUndefined();

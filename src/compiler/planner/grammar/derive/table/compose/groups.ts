@@ -1,7 +1,9 @@
 /** What is measured: over all rows, of each group, as a share of all, or from one stretch of time to the next. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import { close } from "../close-conditions.ts";
+import { hasDimension, type Dimension } from "../../../link/dimensions.ts";
 import {
+  addsUp,
   isAmount,
   isCount,
   isIdentifier,
@@ -30,6 +32,8 @@ import {
 } from "./clauses.ts";
 import { countedAs, holdsLists } from "./counted.ts";
 
+/** These add up, and are as often compared. */
+const EXTENSIVE: readonly Dimension[] = ["mass", "time"];
 /** Of one row they say nothing. */
 const OVER_ROWS: ReadonlySet<string> = new Set(["mean", "median", "quantile", "stddev", "variance", "population stddev"]); // prettier-ignore
 
@@ -99,6 +103,9 @@ export function groups(asked: Asked, table: Table): Composed[] {
   if (amounts.length > 0) {
     // "The fee per container" is a ratio.
     if (freeWords.includes("per") && keys.some(({ column }) => isCount(column, table))) return [];
+    // "Weight by month" is what it all weighed, or the usual weight: it is not said.
+    const isEither = (column: ColumnFacts) => !addsUp(column, table) && EXTENSIVE.some((dimension) => hasDimension(table.lexicon.stemsOf(column), dimension)); // prettier-ignore
+    if (amounts.some(isEither)) return [];
     const totals = amounts.map((column) => togetherOf(column, table));
     const query = inOrder(asked, grouped(keys, totals), keys, totals, table);
     return compose(query, 0.3, ...totals.map((total) => `${said(total)} is taken`));

@@ -1,8 +1,8 @@
 /** Amounts of which something would have to be computed that no query does: they are not listed instead. */
 import { hasDimension } from "../../../link/dimensions.ts";
-import { isAmount, isCount, isIdentifier } from "../columns.ts";
-import type { Part } from "../parts.ts";
-import { columnOf, isTaken, usesOf, type Check, type Claim } from "./claim.ts";
+import { isAmount, isCount, isIdentifier, isUnique } from "../columns.ts";
+import type { Condition, Part } from "../parts.ts";
+import { columnOf, isTaken, operatorsOf, usesOf, type Check, type Claim } from "./claim.ts";
 
 const COORDINATING = /^(?:and|or|,|;|&|plus|with|including|vs|versus|beside|besides|also|then)$/;
 
@@ -38,6 +38,20 @@ export const worth: Check = (claim) => {
 function isMoney({ table }: Claim, column: Claim["table"]["columns"][number] | undefined): boolean {
   return column?.type === "number" && (/[£$€¥]/.test(column.name) || hasDimension(table.lexicon.stemsOf(column), "money")); // prettier-ignore
 }
+
+/** "How far did it go in June": one amount, and no list of those of several rows. */
+export const oneAmount: Check = (claim) => {
+  const { query, table } = claim;
+  const isList = ["measures", "group", "extreme", "limit", "neighbour", "join"].every((clause) => query[clause] === undefined); // prettier-ignore
+  const where = (query["where"] as readonly Condition[] | undefined) ?? [];
+  const keys = new Set(table.columns.filter((one) => isUnique(one, table)).map(({ name }) => name));
+  const isOne = where.some((one) => "op" in one && ["=", "contains"].includes(one.op) && one.not !== true && keys.has(one.column)); // prettier-ignore
+  if (!isList || isOne) return [];
+  return usesOf(claim).flatMap((use) => {
+    const isAmountAsked = operatorsOf(claim, use).some((one) => one.op === "amount");
+    return isAmountAsked ? [use.from] : [];
+  });
+};
 
 const MULTIPLES = /^(?:double|triple|treble|half|halves|twice|thrice)$/;
 

@@ -1,12 +1,14 @@
 /** Whether a query is what was asked, word for word: the last thing that a reading of a question passes. */
-import { groups, multiples, notListed, things, worth } from "./amounts.ts";
+import { groups, multiples, notListed, oneAmount, things, worth } from "./amounts.ts";
 import type { Check, Claim } from "./claim.ts";
 import { fixedPhrases } from "./fixed-phrases.ts";
 import { negations, numbers, statistics, superlatives } from "./kept.ts";
 import { notSaid } from "./small-words.ts";
 import { anyWeekday, droppedTimes, lostTimes, rates } from "./times.ts";
 import {
+  bothOf,
   countedBeside,
+  nothingCounted,
   ofSeveralRows,
   secondQuestion,
   statisticOfRanked,
@@ -25,12 +27,15 @@ const CHECKS: readonly Check[] = [
   groups,
   notListed,
   worth,
+  oneAmount,
   multiples,
   things,
   fixedPhrases,
   statisticOfRanked,
   countedBeside,
   ofSeveralRows,
+  bothOf,
+  nothingCounted,
   secondQuestion,
 ];
 

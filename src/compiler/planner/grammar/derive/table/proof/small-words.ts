@@ -34,7 +34,8 @@ export function notSaid(
     const isBeside = (part: Part) => part.is === "target" && [1, 2].includes(part.from - at);
     if (word === "by") return isPlainList(query) && parts.some(isBeside) ? at : [];
     // "Who has been here the longest": since when, and no length that stands in the table.
-    if (word === "been") return words.some((one) => /^long(?:er|est)?$/.test(one)) ? at : [];
+    if (word === "been")
+      return words.some((one) => /^(?:long(?:er|est)?|since|for)$/.test(one)) ? at : [];
     // What is not there yet is a forecast.
     return word === "will" && parts.some((part) => isAhead(part, columns)) ? at : [];
   });

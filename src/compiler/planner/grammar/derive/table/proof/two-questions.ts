@@ -33,7 +33,7 @@ const BE = /^(?:is|was|are|were|the|has|had)$/;
 
 /** "The longest pipe", of a table with several rows for each: what is said of a pipe is not said of a row. */
 export const ofSeveralRows: Check = (claim) => {
-  if (claim.query["group"] !== undefined) return [];
+  if (claim.parts.some(isStatistic)) return [];
   const uses = claim.parts.flatMap((part) => part.uses);
   return uses.flatMap((use) => {
     const isSaid = operatorsOf(claim, use).some((one) => one.op === "extreme" && one.dimension !== undefined); // prettier-ignore
@@ -51,6 +51,22 @@ export const ofSeveralRows: Check = (claim) => {
       isUnique(column, claim.table);
     return isOfRows ? [] : [use.from];
   });
+};
+
+/** "Which pupil had both a test and a lesson": rows have one of them each. */
+export const bothOf: Check = ({ words, parts, query }) =>
+  words.flatMap((word, at) => {
+    const next = parts.find(({ from }) => from > at);
+    const isOfValues = next?.is === "condition" && (next.values?.length ?? 0) > 1;
+    return word === "both" && isOfValues && query["group"] === undefined ? [at] : [];
+  });
+
+/** ", and how many?": of what stood before it, and not of all. */
+export const nothingCounted: Check = ({ words, parts, query }) => {
+  const isBare = ["where", "group", "extreme"].every((clause) => query[clause] === undefined);
+  const isCount = parts.length === 1 && parts[0]?.is === "openMeasure" && parts[0].how === "count";
+  const isAlone = words.every((word) => !/\p{L}/u.test(word) || /^(?:and|how|many|count)$/.test(word)); // prettier-ignore
+  return isBare && isCount && isAlone ? [0] : [];
 };
 
 /** A second question mark begins another question. */

@@ -52,13 +52,13 @@ export const comparisonRules: readonly Rule[] = [
       : undefined,
   ),
   rule("range", 0.5, ([{ low, high }]) => between(low, high)),
-  ...either(["column", "openCondition"], [0, 0.4], (named, condition) => {
-    const { column } = named;
-    // "Pupils with more than 8 lessons" are none whose number is above 8.
-    const isNumbering = isIdentifier(column) && condition.comparator !== "=" && !saysWhole(named);
-    const isOther = condition.unit !== undefined && isIdentifier(column);
-    return isComparable(column) && !isOther && !isNumbering ? closed(condition, column) : undefined;
-  }),
+  rule("column openCondition", 0, ([column, condition]) => compared(column, condition)),
+  // "Deeper than 4 m and diameter under 300": what stands behind "and" is something else.
+  rule("openCondition column", 0.4, ([condition, column], { gap }) =>
+    gap(condition, column).some((word) => word === "and" || word === "or")
+      ? undefined
+      : compared(column, condition),
+  ),
   rule("openCondition noun column", 0.4, ([condition, noun, column], { gap }) =>
     isComparable(column.column) &&
     !isIdentifier(column.column) &&
@@ -149,6 +149,14 @@ type Side = "next" | "previous";
 
 function isOrder(comparator: Comparator): comparator is Order {
   return ["=", "!=", "<", "<=", ">", ">="].includes(comparator);
+}
+
+function compared(named: PartOf<"column">, condition: OpenCondition): Made | undefined {
+  const { column } = named;
+  // "Pupils with more than 8 lessons" are none whose number is above 8.
+  const isNumbering = isIdentifier(column) && condition.comparator !== "=" && !saysWhole(named);
+  const isOther = condition.unit !== undefined && isIdentifier(column);
+  return isComparable(column) && !isOther && !isNumbering ? closed(condition, column) : undefined;
 }
 
 /** "Job number", and no "jobs", of `job_no`: a name with all its words as they stand there. */
