@@ -3,6 +3,7 @@ import type { ColumnFacts } from "../../../../contract/facts.ts";
 import { tokensOf } from "../read/tokens.ts";
 import { wordsOfName } from "./identifier.ts";
 import { familyOf } from "./kinship.ts";
+import { isOperatorWord } from "./operator-words.ts";
 import { isVerb } from "./verbs.ts";
 import type { LexiconWord, ValueLink } from "./lexicon-word.ts";
 
@@ -96,7 +97,9 @@ function withinSeveral(
 ): ValueLink[] {
   const first = words[at];
   const phrases = byStem.get(first?.stem ?? "") ?? [];
-  if (first === undefined || first.isFunction || !/^\p{L}{4,}$/u.test(first.lower)) return [];
+  // "The last show" is not one that has "last" in its name.
+  if (first === undefined || isOperatorWord(first.lower)) return [];
+  if (first.isFunction || !/^\p{L}{4,}$/u.test(first.lower)) return [];
   let found = phrases.filter(({ lowers }) => lowers.includes(first.lower));
   let length = 1;
   for (; words[at + length] !== undefined; length += 1) {

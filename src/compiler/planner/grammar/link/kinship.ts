@@ -20,7 +20,7 @@ const IRREGULAR = new Map(
     "won:win winner:win winners:win winning:win wins:win victory:win victories:win lost:loss losses:loss losing:loss lose:loss loses:loss defeat:loss defeats:loss " +
     "wrote:write written:write writer:write writers:write author:write authors:write drove:drive driven:drive driver:drive drivers:drive sang:sing sung:sing singer:sing " +
     "built:build builder:build builders:build flew:fly flown:fly grew:grow grown:grow growth:grow sold:sale sells:sale sell:sale sales:sale sale:sale paid:pay payment:pay spent:spend " +
-    "weigh:weight weighs:weight weighed:weight weight:weight tall:height height:height high:height long:length length:length lasted:length last:length deep:depth depth:depth wide:width width:width " +
+    "weigh:weight weighs:weight weighed:weight weight:weight tall:height height:height high:height long:length length:length lasted:length lasts:length deep:depth depth:depth wide:width width:width " +
     "old:age age:age aged:age taught:teach teacher:teach bought:buy buyer:buy began:begin begun:begin beginning:begin cost:cost costs:cost died:death death:death dead:death dies:death " +
     "born:birth birth:birth married:marriage marriage:marriage chose:choice choice:choice drew:draw drawn:draw draw:draw draws:draw tie:draw ties:draw tied:draw"
   )

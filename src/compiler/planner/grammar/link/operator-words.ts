@@ -129,7 +129,7 @@ const LINES: readonly Line[] = [
   [{ op: "same" }, "the same|same"],
   [{ op: "noise" }, "only count|count only|keep only|use only|take only|only use|only keep|only consider|consider only|in order|at all|there are|are there|for each one|of them|round|rounded|round it to|rounded to|round to|places|look up|would like|by how much|i'd like|in this table|in the table|on the list|on this list|in the list|in the chart|on the chart|on this table|in this list|listed|in this chart|the following|as well|at the same time|respectively|this season|at this event|in this event|of the season|during the season|in the season|in history|of all time|on record|in years|in the history"],
   [{ op: "or" }, "or|nor|either"],
-  [{ op: "and" }, "and|,|as well as|&|plus|together with|vs|vs.|versus"],
+  [{ op: "and" }, "and|,|and then|, then|as well as|&|plus|together with|vs|vs.|versus"],
   [{ op: "which" }, "which|what|whichever|list|show|name|give|display|tell|return|print|what are|what is|get|find"],
   [{ op: "who" }, "who|whom"],
   [{ op: "when" }, "when|what date|which date|on what date"],

@@ -50,6 +50,9 @@ const INITIAL = 0.6;
 /** Words of names that say little: "name of the", "number of". */
 const EMPTY = new Set(["of", "the", "in", "per", "a", "and", "no", "for", "by", "on", "at"]);
 
+const RANKING = new Set(
+  "first last latest newest next previous most least best worst top".split(" "),
+);
 const NEGATIONS = new Set(["no", "not", "non", "without"]);
 
 /** They are said as they are, or not at all. */
@@ -140,6 +143,8 @@ function columnsAt(
       weight += fit;
       isNamed ||= fit > SYNONYM || !isOperatorWord(word.lower);
       if (!isNamed) continue;
+      // "The first" is no `first_aider`.
+      if (found === 1 && one.words.length > 1 && RANKING.has(word.lower)) continue;
       const content = [...one.stems].filter((stem) => !EMPTY.has(stem)).length || 1;
       const said = weight / Math.max(found, 1);
       const share = Math.min(1, found / content);

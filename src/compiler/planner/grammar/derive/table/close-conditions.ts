@@ -19,7 +19,9 @@ export function close(condition: OpenCondition, column: ColumnFacts): Comparison
   const scalar = (given: Scalar | undefined): Scalar | undefined => {
     if (typeof given !== "number") return given;
     const amount = unit === undefined ? given : amountOf(column, given, unit);
-    return column.type === "time" && amount !== undefined ? String(amount) : amount;
+    if (column.type !== "time" || amount === undefined) return amount;
+    // Of numbers only a year is a time.
+    return amount >= 1000 && amount < 3000 ? String(amount) : undefined;
   };
   const [value, upTo] = [scalar(condition.value), scalar(condition.upTo)];
   if (value === undefined || (upTo === undefined) !== (condition.upTo === undefined))

@@ -82,6 +82,8 @@ interface Meanings {
   /** `how`: by the measure that has this statistic. */
   order: {
     by?: ColumnFacts | Measure | undefined;
+    /** "By town and then by name": for rows with the same of the first. */
+    then?: readonly ColumnFacts[] | undefined;
     how?: Statistic | undefined;
     descending?: boolean | undefined;
     of?: "name" | "time" | undefined;

@@ -168,9 +168,12 @@ function ordersOf(orders: readonly PartOf<"order">[]): NonNullable<Asked["order"
   const by = orders.filter((order) => (order.by ?? order.how) !== undefined);
   const directions = uniqueOf(orders.flatMap(({ descending }) => descending ?? []));
   if (by.length > 1 || directions.length > 1) return undefined;
+  const then = by[0]?.then;
+  // Which of the two goes down is not said.
+  if (then !== undefined && directions.length > 0) return undefined;
   if (orders.length === 0) return [];
   const of = orders.find((order) => order.of !== undefined)?.of;
-  return [{ by: by[0]?.by, how: by[0]?.how, descending: directions[0], of }];
+  return [{ by: by[0]?.by, then, how: by[0]?.how, descending: directions[0], of }];
 }
 
 const MONTHS = /^(?:mon|month|months|month_no|monat|mois|mes)$/i;

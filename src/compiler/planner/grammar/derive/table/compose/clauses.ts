@@ -83,9 +83,13 @@ export function inOrder(
   const { order, limit, end } = asked;
   const column = order && orderedBy(order, keys, measures, table);
   if (order !== undefined && column === undefined) return undefined;
+  const next = (order?.then ?? []).map((by) => orderedBy({ by }, keys, measures, table));
   return {
     ...query,
-    order: order && [{ column, descending: order.descending }],
+    order: order && [
+      { column, descending: order.descending },
+      ...next.map((one) => ({ column: one })),
+    ],
     limit: limit?.n ?? (end?.which === "first" ? end.n : undefined),
   };
 }
@@ -102,6 +106,8 @@ function orderedBy(
     return measure === undefined ? by.name : aliasOf(measure);
   }
   if (of === "name") return keys[0] && keyName(keys[0]);
+  // "Oldest first" is by age, where there is one.
+  if (of === "time" && table.columns.some(({ name, type }) => type === "number" && /\bage\b/i.test(name))) return undefined; // prettier-ignore
   if (of === "time") {
     const time = keys.find(({ bucket, column }) => bucket !== undefined || column.type === "time");
     if (time !== undefined) return keyName(time);

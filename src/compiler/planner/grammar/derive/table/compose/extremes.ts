@@ -121,6 +121,9 @@ function ofColumn(column: ColumnFacts, choice: Choice): Composed[] {
   const row: Query = { ...pick(choice, column.name), select: shown };
   if (targets.length === 0) return ofTable(column, choice);
   if (asked.words.includes("who")) return withPerson(row, table, shown);
+  // "Which customer booked the most seats": when it was booked is no other thing that is asked for.
+  const isMostOf = asked.words.some((word) => ["most", "least", "fewest"].includes(word));
+  if (isMostOf && asks.length > 1 && asks.some(({ type }) => type === "time") && !asked.words.includes("when")) return []; // prettier-ignore
   const only = onlyOf(asks);
   const isOne =
     only === undefined || (asks.length === named.length && targets.length > 1) || asked.has("rows");
@@ -132,13 +135,12 @@ function ofColumn(column: ColumnFacts, choice: Choice): Composed[] {
   const together = (cost: number) =>
     compose(ofGroups([{ column: only }], total, choice), cost, `${said(total)} is compared`);
   if (isAll) return together(-0.4);
-  const isMost = asked.words.some((word) => ["most", "least", "fewest"].includes(word));
   const { distinct = 0 } = only;
-  if (isMost && (table.rows ?? 0) / distinct >= ROWS_OF_A_GROUP)
+  if (isMostOf && (table.rows ?? 0) / distinct >= ROWS_OF_A_GROUP)
     return [...together(-0.4), ...compose(row, 0.6)];
   const single = compose(row, 0, `the single row with the ${which} ${column.name} is meant`);
   // Of a name among many, a row of its own is meant.
-  return !isMost && distinct > MANY_NAMES ? single : [...single, ...together(0)];
+  return !isMostOf && distinct > MANY_NAMES ? single : [...single, ...together(0)];
 }
 
 /** "The best rated film of each director" is a film; "the highest rating of films" is a rating. */
@@ -181,7 +183,9 @@ function ofTable(column: ColumnFacts, choice: Choice): Composed[] {
           `${entity.name} is what tells rows apart`,
         );
   }
-  if (n !== undefined || asked.has("rows")) return compose(row);
+  // "The oldest usher" is somebody, and no number.
+  const isOfThing = asked.one("openExtreme")?.dimension !== undefined && asked.where.length > 0;
+  if (n !== undefined || asked.has("rows") || isOfThing) return compose(row);
   const cost = asked.has("openExtreme") ? 0.4 : 0;
   if (isWritten(column)) return compose({ ...row, select: [column.name], distinct: true }, cost);
   return compose(grouped([], [valueOf(which, column)]), cost);

@@ -66,6 +66,8 @@ export function ends(asked: Asked, table: Table): Composed[] {
   const targets = entity === undefined ? given : [entity];
   // "The latest day": the day itself is asked for.
   const isDay = targets.length === 0 && by !== undefined && !asked.has("rows");
+  // "What did Gray book last" asks for more than a day.
+  if (isDay && words[0] === "what" && words[1] === "did") return [];
   const shown: Query =
     targets.length === 0 && !isDay
       ? {}

@@ -8,10 +8,12 @@ import { anyWeekday, droppedTimes, lostTimes, rates } from "./times.ts";
 import {
   bothOf,
   countedBeside,
+  howLong,
   nothingCounted,
   ofSeveralRows,
   secondQuestion,
   statisticOfRanked,
+  unknownThing,
 } from "./two-questions.ts";
 
 const CHECKS: readonly Check[] = [
@@ -35,8 +37,10 @@ const CHECKS: readonly Check[] = [
   countedBeside,
   ofSeveralRows,
   bothOf,
+  howLong,
   nothingCounted,
   secondQuestion,
+  unknownThing,
 ];
 
 /** Positions of words that ask for something that the query does not give. */

@@ -1,4 +1,5 @@
 /** Words that ask for two things, or for one of the other: a query that joins them is another question. */
+import { addsNothing, isFunctionWord } from "../../../link/function-words.ts";
 import type { Part } from "../parts.ts";
 import { columnOf, isTaken, operatorsOf, type Check, type Claim } from "./claim.ts";
 import { isIdentifier, isUnique, truthOf } from "../columns.ts";
@@ -50,6 +51,24 @@ export const ofSeveralRows: Check = (claim) => {
       truthOf(column) !== undefined ||
       isUnique(column, claim.table);
     return isOfRows ? [] : [use.from];
+  });
+};
+
+/** "Which show …": what is asked for is a thing, though "show" may be a request. */
+export const unknownThing: Check = (claim) => {
+  const [first = "", word = ""] = claim.words;
+  const isThing = /^(?:which|what)$/.test(first) && addsNothing(word) && !isFunctionWord(word);
+  return isThing && /^\p{L}+$/u.test(word) && !isTaken(claim, 1) ? [1] : [];
+};
+
+/** "Which show ran the longest": from its first day to its last, where both stand in the table. */
+export const howLong: Check = (claim) => {
+  const times = claim.table.columns.filter(({ type }) => type === "time");
+  if (times.length < 2) return [];
+  return claim.words.flatMap((word, at) => {
+    const isLast = /^(?:longest|shortest)$/.test(word) && !/\p{L}/u.test(claim.words[at + 1] ?? "");
+    const verb = claim.words[claim.words[at - 1] === "the" ? at - 2 : at - 1] ?? "";
+    return isLast && verb !== "" && !BE.test(verb) ? [at] : [];
   });
 };
 

@@ -7,9 +7,10 @@ import { wordsOfName } from "../../../link/identifier.ts";
 import { isIdentifier, isTime } from "../columns.ts";
 import { meaningOf, type Condition, type OpenCondition, type PartOf } from "../parts.ts";
 import { either, rule, type Made, type Rule } from "../rule.ts";
-import { isComparable, openCondition, saidBy, where } from "./meanings.ts";
+import { isComparable, openCondition, saidBy, saysWhole, where } from "./meanings.ts";
 
 const BEING = new Set(["is", "was", "are", "were", "of", "equals"]);
+const DURING = new Set(["in", "of", "for", "during"]);
 const HAVING = new Set("with has have had having of won scored at".split(" "));
 
 export const comparisonRules: readonly Rule[] = [
@@ -20,7 +21,9 @@ export const comparisonRules: readonly Rule[] = [
     // "2017 to 2024" are columns of years.
     if (words.includes("to")) return undefined;
     // "Revenue in 2023" is that of the year, and no amount.
-    if (number.year === true && words.includes("in")) return undefined;
+    if (number.year === true && words.some((word) => DURING.has(word))) return undefined;
+    // "Bookings at 12 pounds" are none with that number.
+    if (number.unit !== undefined && isIdentifier(column.column)) return undefined;
     const said = equal(column.column, number);
     return said && words.some((word) => BEING.has(word)) ? { ...said, bonus: 0.5 } : said;
   }),
@@ -157,13 +160,6 @@ function compared(named: PartOf<"column">, condition: OpenCondition): Made | und
   const isNumbering = isIdentifier(column) && condition.comparator !== "=" && !saysWhole(named);
   const isOther = condition.unit !== undefined && isIdentifier(column);
   return isComparable(column) && !isOther && !isNumbering ? closed(condition, column) : undefined;
-}
-
-/** "Job number", and no "jobs", of `job_no`: a name with all its words as they stand there. */
-function saysWhole({ column, uses: [use] }: PartOf<"column">): boolean {
-  const { words } = wordsOfName(column.name);
-  const length = use === undefined ? 0 : use.to - use.from;
-  return use?.weight === 1 && (words.length === 1 || length >= words.length);
 }
 
 function isOneSided(comparator: Comparator): comparator is Exclude<Order, "=" | "!="> {

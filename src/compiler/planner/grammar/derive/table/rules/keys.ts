@@ -5,7 +5,7 @@ import { endOf, isIdentifier, isTime, isYears, truthOf } from "../columns.ts";
 import { onlyOf } from "../lists.ts";
 import { meaningOf, type OpenCondition, type PartOf } from "../parts.ts";
 import { either, rule, type Made, type Rule } from "../rule.ts";
-import { saidBy, truth } from "./meanings.ts";
+import { saidBy, saysWhole, truth } from "./meanings.ts";
 
 /** Each says of itself that every stretch of time has a row. */
 const ADVERBS = new Set("daily weekly monthly quarterly yearly annual annually hourly".split(" "));
@@ -84,8 +84,9 @@ export const extremeRules: readonly Rule[] = [
       ? { is: "extreme", which, of: { how: "count" } }
       : { is: "openExtreme", which, dimension },
   ),
-  rule("EXTREME column", 0.5, ([extreme, { column, uses }], { lexicon }) => {
+  rule("EXTREME column", 0.5, ([extreme, named], { lexicon }) => {
     const { which, dimension } = extreme;
+    const { column } = named;
     if (column.type === "text" && dimension === undefined)
       return truthOf(column) === undefined && !holdsNumbers(column) && saysMost(extreme)
         ? { is: "extreme", which, of: { how: "distinct", column }, bonus: 0.2 }
@@ -94,7 +95,7 @@ export const extremeRules: readonly Rule[] = [
     // The best year is that of the most of something, and not the last one.
     if (isTime(column) && GOOD.has(saidBy(extreme))) return undefined;
     // The highest order number is asked for by its whole name only.
-    if (isIdentifier(column) && (uses[0]?.weight ?? 0) < 0.97) return undefined;
+    if (isIdentifier(column) && !saysWhole(named)) return undefined;
     // Of any column of times or years, the oldest is the first.
     const isOfAge = dimension === "age" && isTime(column);
     return dimension === undefined || isOfAge || lexicon.withDimension(dimension).includes(column)

@@ -1,5 +1,6 @@
 /** The meanings that several rules give. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
+import { wordsOfName } from "../../../link/identifier.ts";
 import type { Comparator } from "../../../link/operators.ts";
 import type { Use } from "../../derivation.ts";
 import { truthOf } from "../columns.ts";
@@ -46,6 +47,13 @@ export function isComparable({ type }: ColumnFacts): boolean {
 /** Whether a number says how many rows there shall be. */
 export function isCountOfRows({ value, unit, ordinal, year }: PartOf<"number">): boolean {
   return Number.isInteger(value) && value > 0 && (unit ?? ordinal ?? year) === undefined;
+}
+
+/** "Job number", and no "jobs", of `job_no`: a name with all its words as they stand there. */
+export function saysWhole({ column, uses: [use] }: PartOf<"column">): boolean {
+  const { words } = wordsOfName(column.name);
+  const length = use === undefined ? 0 : use.to - use.from;
+  return use?.weight === 1 && (words.length === 1 || length >= words.length);
 }
 
 /** The words that became an operator. */

@@ -108,8 +108,15 @@ export const orderRules: readonly Rule[] = [
     by: column,
     descending,
   })),
+  rule("order AND keys", 0.6, ([order, , { keys }]) => {
+    const next = byKey(keys);
+    const isOpen = order.by !== undefined && (order.then ?? order.descending) === undefined;
+    return isOpen && next && { ...meaningOf(order), then: [next.by, ...(next.then ?? [])] };
+  }),
   rule("order DIRECTION", 0.5, ([order, { descending }]) =>
-    order.descending === undefined ? { ...meaningOf(order), descending } : undefined,
+    order.descending === undefined && order.then === undefined
+      ? { ...meaningOf(order), descending }
+      : undefined,
   ),
 ];
 
@@ -117,7 +124,11 @@ function isSeveral({ value, unit, year }: PartOf<"number">): boolean {
   return Number.isInteger(value) && value > 1 && (unit ?? year) === undefined;
 }
 
-function byKey(keys: PartOf<"keys">["keys"]): { is: "order"; by: ColumnFacts } | undefined {
-  const key = onlyOf(keys);
-  return key && key.bucket === undefined ? { is: "order", by: key.column } : undefined;
+/** "By town and then by name" is one order. */
+function byKey(
+  keys: PartOf<"keys">["keys"],
+): { is: "order"; by: ColumnFacts; then?: readonly ColumnFacts[] } | undefined {
+  const [by, ...then] = keys.map(({ column }) => column);
+  if (by === undefined || keys.some(({ bucket }) => bucket !== undefined)) return undefined;
+  return { is: "order", by, ...(then.length > 0 && { then }) };
 }
