@@ -1,5 +1,5 @@
 /** The forms of questions that are asked while it is recorded, whatever has been checked before. */
-import { canonicalJson, type Json } from "../../src/contract/json.ts";
+import { canonicalJson } from "../../src/contract/json.ts";
 import { checkedForms } from "../../src/compiler/planner/grammar/derive/table/checked-forms.ts";
 import type { Form } from "../../src/compiler/planner/grammar/derive/table/form-of.ts";
 import type { TableDerivation } from "../../src/compiler/planner/grammar/derive/table/table-question.ts";
@@ -33,5 +33,5 @@ export function keepForms(forms: Forms, calls: readonly { readonly args: object 
 }
 
 function isSame(one: unknown, other: unknown): boolean {
-  return other !== undefined && canonicalJson(one as Json) === canonicalJson(other as Json);
+  return other !== undefined && canonicalJson(one) === canonicalJson(other);
 }

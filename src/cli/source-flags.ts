@@ -36,7 +36,8 @@ export const sourceFlags = {
     type: "number",
     array: true,
     requiresArg: true,
-    describe: "which reading is meant, from 1, of a query that has several (ORC2108) or one to confirm (ORC2114)",
+    describe:
+      "which reading is meant, from 1, of a query that has several (ORC2108) or one to confirm (ORC2114)",
   },
   "allow-unused": {
     type: "boolean",

@@ -6,7 +6,7 @@
 import { cp, readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { callsOf, plan, sourceOf } from "../../src/compiler/index.ts";
-import { canonicalJson, type Json } from "../../src/contract/json.ts";
+import { canonicalJson } from "../../src/contract/json.ts";
 import { openProject } from "../../src/project.ts";
 import { tempFolder } from "./temp-folder.ts";
 
@@ -50,5 +50,5 @@ export async function judgedPlanner(room: string) {
 }
 
 export function isSamePlan(one: readonly Call[] = [], other: readonly Call[] = []): boolean {
-  return canonicalJson(one as unknown as Json) === canonicalJson(other as unknown as Json);
+  return canonicalJson(one) === canonicalJson(other);
 }

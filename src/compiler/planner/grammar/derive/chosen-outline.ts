@@ -33,8 +33,13 @@ export async function chosenOutline(
 
 /** Questions that were met on the way to something else are not asked. */
 function openIn({ diagnostics }: Outline, { met }: Choices): AmbiguousQuestion[] {
-  const places = diagnostics.flatMap(({ code, places: all }) => ASKING.has(code) ? all.flatMap((place) => (place.in === "query" ? [`${place.start} ${place.end}`] : [])) : []); // prettier-ignore
+  const asking = diagnostics.filter(({ code }) => ASKING.has(code));
+  const places = new Set(
+    asking.flatMap(({ places: all }) =>
+      all.flatMap((place) => (place.in === "query" ? [`${place.start} ${place.end}`] : [])),
+    ),
+  );
   return met
-    .filter(({ chosen, origin }) => chosen === undefined && places.includes(origin.join(" ")))
+    .filter(({ chosen, origin }) => chosen === undefined && places.has(origin.join(" ")))
     .toSorted((a, b) => a.origin[0] - b.origin[0]);
 }

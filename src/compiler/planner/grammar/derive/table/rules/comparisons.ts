@@ -3,7 +3,6 @@ import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import type { Comparator } from "../../../link/operators.ts";
 import type { Period } from "../../../read/reading.ts";
 import { close, inPeriod } from "../close-conditions.ts";
-import { wordsOfName } from "../../../link/identifier.ts";
 import { isIdentifier, isTime } from "../columns.ts";
 import { meaningOf, type Condition, type OpenCondition, type PartOf } from "../parts.ts";
 import { either, rule, type Made, type Rule } from "../rule.ts";
