@@ -4,13 +4,14 @@
  * `questions.jsonl` with a line for each.
  */
 import { cp, readdir, readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { callsOf, plan, sourceOf } from "../../src/compiler/index.ts";
 import { canonicalJson } from "../../src/contract/json.ts";
 import { openProject } from "../../src/project.ts";
 import { tempFolder } from "./temp-folder.ts";
 
 const folder = resolve(import.meta.dirname, "../judged");
+const QUESTIONS = "questions.jsonl";
 export const judgedRooms = await readdir(folder);
 
 export interface Call {
@@ -26,7 +27,7 @@ export interface JudgedQuestion {
 }
 
 export async function judgedQuestions(room: string): Promise<JudgedQuestion[]> {
-  const lines = await readFile(join(folder, room, "questions.jsonl"), "utf8");
+  const lines = await readFile(join(folder, room, QUESTIONS), "utf8");
   return lines.trim().split("\n").map((line) => JSON.parse(line) as JudgedQuestion); // prettier-ignore
 }
 
@@ -34,7 +35,9 @@ export async function judgedQuestions(room: string): Promise<JudgedQuestion[]> {
 export async function judgedPlanner(room: string) {
   const kept = await tempFolder();
   const root = join(kept.path, "workspace");
-  await cp(join(folder, room), root, { recursive: true });
+  // The questions are no data of theirs.
+  const filter = (path: string): boolean => basename(path) !== QUESTIONS;
+  await cp(join(folder, room), root, { recursive: true, filter });
   const project = await openProject({ root, env: {}, flags: { planner: "grammar" } });
   const { workspace } = project;
   const catalog = await project.catalog();
