@@ -111,7 +111,8 @@ export const orderRules: readonly Rule[] = [
   rule("order AND keys", 0.6, ([order, , { keys }]) => {
     const next = byKey(keys);
     const isOpen = order.by !== undefined && (order.then ?? order.descending) === undefined;
-    return isOpen && next && { ...meaningOf(order), then: [next.by, ...(next.then ?? [])] };
+    if (!isOpen || next === undefined) return undefined;
+    return { ...meaningOf(order), then: [next.by, ...(next.then ?? [])] };
   }),
   rule("order DIRECTION", 0.5, ([order, { descending }]) =>
     order.descending === undefined && order.then === undefined
