@@ -61,6 +61,7 @@ function groupedCalls(
   const groups = groupsOf(context, derivation, values);
   const [first] = groups;
   if (first === undefined || groups.length < 2 || groups.length > MOST_CALLS) return undefined;
+  if (groups.some((group, at) => isCutOff(group, groups[at - 1]))) return undefined;
   const filled = (group: readonly Assigned[]): Set<string> =>
     new Set(group.map(({ field }) => field.name));
   const varying = [...filled(first)].filter((name) =>
@@ -99,6 +100,14 @@ function groupedCalls(
     }
     return nested([...group, ...inherited]);
   });
+}
+
+/** "100 GBP to USD, EUR and CHF": what goes on a list is what the one before it is. */
+function isCutOff(group: readonly Assigned[], before: readonly Assigned[] = []): boolean {
+  const [only, ...more] = group.filter(({ value }) => isSolid(value));
+  const last = before.filter(({ value }) => isSolid(value)).toSorted((a, b) => a.value.from - b.value.from).at(-1); // prettier-ignore
+  if (only === undefined || more.length > 0 || last === undefined) return false;
+  return only.field.name !== last.field.name && isAlike(only.value, last.value);
 }
 
 /** "between A and B": the second is another argument of the same form, and no call of its own. */

@@ -1,7 +1,7 @@
 /** Days that are said without their year, or by their weekday: of several that could be meant none is taken. */
 import { wordsNotUsed, type Diagnostic } from "../../../../../contract/diagnostics/index.ts";
 import type { Field } from "../../link/fields.ts";
-import type { Mark, Reading, Span } from "../../read/reading.ts";
+import type { Mark, Period, Reading, Span } from "../../read/reading.ts";
 import { isWithin } from "../step.ts";
 import { placeOf } from "../tables.ts";
 import type { CallContext } from "./context.ts";
@@ -21,7 +21,7 @@ const BACK = new Set(["sinc", "until"]);
  * is meant is not said.
  */
 export function isPast({ from, to, period, is }: Value, field: Field, { tool, reading, span }: CallContext): boolean {
-  if (is !== "time" || period?.math?.from?.startsWith("now-") !== true) return false;
+  if (is !== "time" || period === undefined || !mayHaveBeen(period)) return false;
   const isRead = tool.effect === "read";
   const { tokens } = reading;
   const isDay = period.unit === "day" || period.unit === "minute" || tokens.slice(from, to).some(({ text }) => /^\d/.test(text)); // prettier-ignore
@@ -40,7 +40,13 @@ export function yearNotSaid(reading: Reading, spans: readonly Span[], { format, 
 } // prettier-ignore
 
 function isYearless(mark: Mark): boolean {
-  return mark.is === "time" && mark.period.math?.from?.startsWith("now-") === true;
+  return mark.is === "time" && mayHaveBeen(mark.period);
+}
+
+/** "On Monday" may be a day of this week that has been: which one is meant depends on the day of asking. */
+function mayHaveBeen({ math, unit }: Period): boolean {
+  const from = math?.from ?? "";
+  return from.startsWith("now-") || (unit === "day" && from.startsWith("now/w"));
 }
 
 function textOf({ query, tokens }: Reading, { from, to }: Span): string {
