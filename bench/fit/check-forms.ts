@@ -16,12 +16,12 @@ const root = resolve(import.meta.dirname, "../..");
 const FILE = join(root, "src/compiler/planner/grammar/derive/table/checked-forms.json");
 const [folder] = process.argv.slice(2);
 
-const found: Forms = { forms: new Set(), words: new Set() };
+const found: Forms = new Map();
 /** It takes long: what was found until now is written after each part. */
 const say = (what: string): void => {
-  console.log(`${what}: ${found.forms.size} forms`);
-  const sorted = (of: ReadonlySet<string>): string[] => [...of].toSorted();
-  writeFileSync(FILE, `${JSON.stringify({ forms: sorted(found.forms), words: sorted(found.words) }, null, 2)}\n`); // prettier-ignore
+  console.log(`${what}: ${found.size} forms`);
+  const sorted = [...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([form, words]) => [form, [...words].toSorted()]); // prettier-ignore
+  writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`);
 };
 
 formsOfTests(found);

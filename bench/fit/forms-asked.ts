@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"; // prettier-ignore
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { files } from "../../tests/e2e/questions/files.ts";
 import { judge } from "../../tests/e2e/questions/judge.ts";
 import { questions as ofTable } from "../../tests/e2e/questions/table.ts";
@@ -26,11 +26,28 @@ import { keepForms, type Forms } from "./recorded-forms.ts";
 /** Of generated tables and questions. */
 const SEEDS = [1];
 
+/** @param say called after each part */
 export async function askedForms(
   forms: Forms,
   folder: string | undefined,
   say: (what: string) => void,
 ): Promise<void> {
+  await judgedForms(forms);
+  say("questions that people have judged");
+  await sampleForms(forms);
+  say("samples of the tests");
+  await answeredForms(forms);
+  say("questions of the tests of answers");
+  for (const seed of SEEDS) {
+    await generatedForms(forms, seed);
+    say(`generated questions, seed ${seed}`);
+  }
+  if (folder === undefined || !existsSync(join(folder, "cases.jsonl"))) return;
+  await published(forms, resolve(folder));
+  say("public questions");
+}
+
+export async function judgedForms(forms: Forms): Promise<void> {
   for (const room of judgedRooms) {
     await using planner = await judgedPlanner(room);
     for (const { asked, right = [] } of await judgedQuestions(room)) {
@@ -38,32 +55,34 @@ export async function askedForms(
       keepForms(forms, isSamePlan(made, right) ? right : []);
     }
   }
-  say("questions that people have judged");
+}
+
+export async function sampleForms(forms: Forms): Promise<void> {
   for await (const { calls, isSame } of plannedSamples(Infinity))
     keepForms(forms, isSame ? calls : []);
-  say("samples of the tests");
-  await inFolder({ ...files, ...tradeFiles, ...workshopFiles }, async (paths, base) => {
-    const questions = [...ofTable, ...tradeQuestions, ...workshopQuestions];
-    await asking(forms, questions.map(({ ask: asked }, at) => ({ id: String(at), asked })), { files: paths, base }, ({ id, exit, answer }) => {
+}
+
+export async function answeredForms(forms: Forms): Promise<void> {
+  const questions = [...ofTable, ...tradeQuestions, ...workshopQuestions];
+  const asked = questions.map((question, at) => ({ id: String(at), asked: question.ask }));
+  const given = { ...files, ...tradeFiles, ...workshopFiles };
+  await inFolder(given, async (paths, base) => {
+    await asking(forms, asked, { files: paths, base }, ({ id, exit, answer }) => {
       const right = questions[Number(id)]?.right;
       return exit === 0 && right !== undefined && judge({ answer }, right) === "right";
-    }); // prettier-ignore
-  });
-  say("questions of the tests of answers");
-  for (const seed of SEEDS) {
-    const { tables, questions } = await generate(seed);
-    const given = Object.fromEntries(tables.map((table) => [table.file, csvOf(table)]));
-    await inFolder(given, async (paths) => {
-      for (const question of questions) {
-        const named = paths.filter((path) => question.asked.includes(path.replace(/^.*\//, "")));
-        await asking(forms, [question], { files: named.length > 0 ? named : paths }, ({ exit, results }) => outcomeOf(question, exit, results) === "right"); // prettier-ignore
-      }
     });
-    say(`generated questions, seed ${seed}`);
-  }
-  if (folder === undefined || !existsSync(join(folder, "cases.jsonl"))) return;
-  await published(forms, resolve(folder));
-  say("public questions");
+  });
+}
+
+async function generatedForms(forms: Forms, seed: number): Promise<void> {
+  const { tables, questions } = await generate(seed);
+  const given = Object.fromEntries(tables.map((table) => [table.file, csvOf(table)]));
+  await inFolder(given, async (paths) => {
+    for (const question of questions) {
+      const named = paths.filter((path) => question.asked.includes(basename(path)));
+      await asking(forms, [question], { files: named.length > 0 ? named : paths }, ({ exit, results }) => outcomeOf(question, exit, results) === "right"); // prettier-ignore
+    }
+  });
 }
 
 async function asking(

@@ -4,14 +4,13 @@ import { checkedForms } from "../../src/compiler/planner/grammar/derive/table/ch
 import type { Form } from "../../src/compiler/planner/grammar/derive/table/form-of.ts";
 import type { TableDerivation } from "../../src/compiler/planner/grammar/derive/table/table-question.ts";
 
-export interface Forms {
-  readonly forms: Set<string>;
-  readonly words: Set<string>;
-}
+/** Words that were passed over, by form. */
+export type Forms = Map<string, Set<string>>;
 
-export function addForm({ forms, words }: Forms, { said, passed }: Form): void {
-  forms.add(said);
+export function addForm(forms: Forms, { said, passed }: Form): void {
+  const words = forms.get(said) ?? new Set();
   for (const word of passed) words.add(word);
+  forms.set(said, words);
 }
 
 const met: TableDerivation[] = [];

@@ -153,9 +153,12 @@ function keepExtremes(
   const partition = parts.length === 0 ? "" : `PARTITION BY ${parts.join(", ")} `;
   const direction = extreme.which === "greatest" ? "DESC" : "ASC";
   const x = quoted(column);
+  // Rows whose key is empty are no group that has the most.
+  const keys = relation.columns.filter(({ name }) => relation.keys?.includes(name) === true);
+  const isGiven = [column, ...keys].map((each) => `${quoted(each)} IS NOT NULL`).join(" AND ");
   return compilation.step(
     "extreme",
-    `SELECT * FROM ${identifier(relation.name)} WHERE ${x} IS NOT NULL QUALIFY rank() OVER (${partition}ORDER BY ${x} ${direction}) = 1`,
+    `SELECT * FROM ${identifier(relation.name)} WHERE ${isGiven} QUALIFY rank() OVER (${partition}ORDER BY ${x} ${direction}) = 1`,
     relation,
   );
 }

@@ -71,13 +71,15 @@ function judgeOf(
   const owners = new Set(named.tables.map(({ agent }) => agent));
   const file = reading.marks.find((mark) => mark.is === "path" && isWithin(mark, span));
   // "Who wrote the most lines", of a column of lines: of cells, whatever else has lines.
-  const isOfCells = form !== "imperative" && !named.assumed && positions(span).some((at) => isColumn(at) && !addsNothing(reading.tokens[at]?.lower ?? "")); // prettier-ignore
+  const lower = (at: number): string => reading.tokens[at]?.lower ?? "";
+  // "Which make do we own most of": what is asked for is no verb.
+  const isThing = (at: number): boolean => ["which", "what"].includes(lower(at - 1));
+  const isOfCells = form !== "imperative" && !named.assumed && positions(span).some((at) => isColumn(at) && (isThing(at) || !addsNothing(lower(at)))); // prettier-ignore
   const among = (name: string): boolean => owners.has(name) || (!isOfCells && file !== undefined && agents.speaksOf(name, file)); // prettier-ignore
   // What is quoted is a value of a tool, and no name of a column.
   const isQuoted = (at: number): boolean => reading.marks.some((mark) => (mark.is === "quoted" || mark.is === "parameter") && at >= mark.from && at < mark.to); // prettier-ignore
-  const uncovered = (questionsOf(reading, span, named)[0]?.uncovered ?? []).filter(
-    (at) => !isQuoted(at),
-  );
+  const [nearest] = questionsOf(reading, span, named);
+  const uncovered = (nearest?.uncovered ?? []).filter((at) => !isQuoted(at));
   const verb = reading.tokens[span.from]?.lower ?? "";
   const isAsked = form !== "imperative" || (isVerb(verb) && isGenericVerb(verb));
   const ranked = agents.rank(reading, { ...words, ignored: isColumn }).filter(({ agent }) => among(agent.name)); // prettier-ignore
@@ -92,6 +94,11 @@ function judgeOf(
   const isMisnamed = "problem" in verdict && uncovered.length > 0 && !uncovered.includes(span.from);
   const problem = isMisnamed ? unaskedOf(reading, span, named) : undefined;
   if (problem !== undefined) return { problem };
+  // "The charge of the hires still out": what a question cannot take, no other tool of its agent leaves out either.
+  const isObjected = uncovered.length > 0 && uncovered.every((at) => nearest?.objections.includes(at)); // prettier-ignore
+  const isLeft = "agent" in verdict && owners.has(verdict.agent) && isObjected;
+  const left = isLeft ? unaskedOf(reading, span, named) : undefined;
+  if (left !== undefined) return { problem: left };
   if ("agent" in verdict || doer === undefined) return verdict;
   return isAsked ? { agent: doer.agent.name } : verdict;
 }
@@ -151,6 +158,7 @@ function partsOf(
     if (!isWhole) continue;
     const sides = [before, next].map((part) => askTables(reading, part, { named: tablesFor(reading, part, named) })); // prettier-ignore
     const [one, other] = sides;
+    if (isShort(one, other)) return undefined;
     if (one !== undefined && other !== undefined && one.questions.length > 0 && other.questions.length > 0) return [one, ofThose(reading, next, other, one.questions.at(-1)?.question)]; // prettier-ignore
   }
   return undefined;
@@ -160,6 +168,16 @@ function partsOf(
 function goesOnOrdering({ tokens }: Reading, { from }: Span): boolean {
   const [first, second] = [tokens[from]?.lower, tokens[from + 1]?.lower];
   return first === "by" || (first === "then" && second === "by");
+}
+
+/** "How many diggers are available, and how many dumpers": of those that are available, or of all? It is not known. */
+function isShort(one: AskedQuestions | undefined, other: AskedQuestions | undefined): boolean {
+  const columnsOf = (asked: AskedQuestions | undefined): string[] => {
+    const { where = [] } = (asked?.questions.at(-1)?.question.query ?? {}) as { where?: readonly { column?: string }[] }; // prettier-ignore
+    return where.flatMap(({ column }) => column ?? []);
+  };
+  const second = columnsOf(other);
+  return second.length > 0 && columnsOf(one).some((column) => !second.includes(column));
 }
 
 function isClosed(

@@ -12,6 +12,14 @@ const REQUESTS = new Set(english.requests.split(" "));
  */
 const LIGHT_VERBS = new Set(english.lightVerbs.split(" "));
 
+/** Of the words that mostly add nothing, those that may change what is asked: "still out", "only", "before". */
+const TELLING = new Set(english.telling.split(" "));
+
+/** Whether a word adds nothing wherever it stands. */
+export function isEmptyWord(lower: string): boolean {
+  return addsNothing(lower) && !TELLING.has(lower);
+}
+
 export function isLightVerb(lower: string): boolean {
   return LIGHT_VERBS.has(lower);
 }

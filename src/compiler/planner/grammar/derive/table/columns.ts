@@ -121,7 +121,9 @@ export function mayHappen({ name, type, missing = 0 }: ColumnFacts): boolean {
 /** Columns of people: of two words or more in capitals each. */
 export function personsOf({ columns }: Table): ColumnFacts[] {
   const isPerson = (value: string): boolean => /^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u.test(value); // prettier-ignore
-  return columns.filter(({ type, values = [] }) => type === "text" && values.length > 0 && values.every(isPerson)); // prettier-ignore
+  // A first name and a surname in two columns are a person too.
+  const isNamed = (name: string): boolean => /^(?:first|last|sur|fore|family|given)[ _-]?names?$/i.test(name); // prettier-ignore
+  return columns.filter(({ type, name, values = [] }) => isNamed(name) || (type === "text" && values.length > 0 && values.every(isPerson))); // prettier-ignore
 }
 
 /** Who is meant where nothing else is named: a person, or what tells rows apart; none where there are several. */

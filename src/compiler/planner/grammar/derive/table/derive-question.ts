@@ -1,11 +1,13 @@
 /** The derivations of a clause as a question about a table, best first. */
-import { addsNothing } from "../../link/function-words.ts";
+import { addsNothing, isFunctionWord } from "../../link/function-words.ts";
 import { isShowing } from "../../link/verbs.ts";
 import { tableLexicon, type TableLexicon } from "../../link/table-lexicon.ts";
 import type { ColumnFacts } from "../../../../../contract/facts.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import type { Use } from "../derivation.ts";
 import { weights } from "../weights.ts";
+import type { LexiconWord } from "../../link/lexicon-word.ts";
+import { isContested } from "./contested.ts";
 import { chartOf } from "./chart.ts";
 import { withSerials, type Table } from "./columns.ts";
 import { askedBy } from "./compose/asked.ts";
@@ -51,6 +53,8 @@ export function deriveQuestion(
   const pieces = piecesOf(focused, within, lexicon, nouns, isOpen);
   const parts = chartOf(pieces, rules, focused, within, { lexicon, columns });
   const words = focused.tokens.map(({ lower }) => lower);
+  const placed = (at: number): number => positions[at] ?? at;
+  const spoken = focused.tokens.map(({ lower, stem }): LexiconWord => ({ lower, stem, named: false, isFunction: isFunctionWord(lower) })); // prettier-ignore
   const whole = ({ from, to, ...use }: Use): Use => ({
     ...use,
     from: positions[from] ?? from,
@@ -72,24 +76,27 @@ export function deriveQuestion(
       const score = sequence.score - cost - weights.assumed * assumed.length;
       const key = JSON.stringify(joined);
       if ((found.get(key)?.score ?? -Infinity) >= score) continue;
+      const objections = proofRead({ reading: focused, words, parts: sequence.parts, query, table }).map(placed); // prettier-ignore
       found.set(key, {
         span,
         uses: sequence.parts
           .map(useOf)
           .map(whole)
           .toSorted((a, b) => a.from - b.from),
-        uncovered: [...sequence.uncovered, ...proofRead({ reading: focused, words, parts: sequence.parts, query, table })].map((at) => positions[at] ?? at), // prettier-ignore
+        uncovered: [...sequence.uncovered.map(placed), ...objections],
+        objections,
         score,
         assumed: [...new Set([...assumed.filter((one) => without === undefined || apart === undefined || one !== withoutA(apart)), ...(without?.assumed ?? [])])], // prettier-ignore
         said: sayQuery(without?.query ?? query),
         query: JSON.parse(key) as TableQuery,
         form: formOf(words, sequence.parts, JSON.parse(key) as TableQuery),
+        isContested: isContested(sequence.parts, spoken, table),
         tables: without?.tables ?? all.tables,
       });
     }
   }
   if (found.size === 0 && positions.length < span.to - span.from && showsAll(words))
-    found.set("", { span, uses: [], uncovered: [], score: 0, assumed: [], said: sayQuery({}), query: {}, form: formOf(words, [], {}), tables: all.tables }); // prettier-ignore
+    found.set("", { span, uses: [], uncovered: [], score: 0, assumed: [], said: sayQuery({}), query: {}, form: formOf(words, [], {}), objections: [], isContested: false, tables: all.tables }); // prettier-ignore
   return [...found.values()].toSorted((a, b) => b.score - a.score).slice(0, MOST);
 }
 

@@ -6,7 +6,7 @@ import { isMeasure } from "./parts.ts";
 export interface Form {
   /** `measure:mean keys:column → group measures`. */
   readonly said: string;
-  /** Words that no part has taken: what they add nothing to depends on what stands around them. */
+  /** Words that no part has taken: whether they add nothing depends on what stands around them. */
   readonly passed: readonly string[];
 }
 

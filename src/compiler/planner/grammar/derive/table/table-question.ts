@@ -21,6 +21,10 @@ export type TableQuery = Readonly<Record<string, unknown>>;
 export interface TableDerivation extends Derivation {
   readonly query: TableQuery;
   readonly form: Form;
+  /** Of the uncovered words those that it has understood, and does no justice to. */
+  readonly objections: readonly number[];
+  /** Whether words name a column that another one could be meant by as well. */
+  readonly isContested: boolean;
   /** The first is asked; the others are joined to it, or put below it (`union`). */
   readonly tables: readonly KnownTable[];
 }

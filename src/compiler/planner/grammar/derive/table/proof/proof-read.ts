@@ -4,10 +4,12 @@ import type { Check, Claim } from "./claim.ts";
 import { fixedPhrases } from "./fixed-phrases.ts";
 import { negations, numbers, statistics, superlatives } from "./kept.ts";
 import { notSaid } from "./small-words.ts";
-import { anyWeekday, droppedTimes, lostTimes, rates } from "./times.ts";
+import { anyWeekday, droppedTimes, lostTimes, perAmount, rates } from "./times.ts";
 import {
   bothOf,
   countedBeside,
+  elliptic,
+  whereabouts,
   howLong,
   nothingCounted,
   ofSeveralRows,
@@ -22,6 +24,7 @@ const CHECKS: readonly Check[] = [
   lostTimes,
   anyWeekday,
   rates,
+  perAmount,
   numbers,
   statistics,
   superlatives,
@@ -41,6 +44,8 @@ const CHECKS: readonly Check[] = [
   nothingCounted,
   secondQuestion,
   unknownThing,
+  elliptic,
+  whereabouts,
 ];
 
 /** Positions of words that ask for something that the query does not give. */

@@ -1,7 +1,8 @@
 /** Times that are said: none is dropped, and none is taken for another. */
 import { WEEKDAY } from "../../../read/times/calendar-words.ts";
-import { isTaken, usesOf, valuesIn, type Check, type Claim } from "./claim.ts";
+import { columnOf, isTaken, usesOf, valuesIn, type Check, type Claim } from "./claim.ts";
 import { addsNothing } from "../../../link/function-words.ts";
+import { isAmount } from "../columns.ts";
 
 /** "In May" is a month though "may" alone says nothing. */
 export const droppedTimes: Check = (claim) =>
@@ -45,6 +46,16 @@ export const rates: Check = (claim) => {
     return at >= 0 && (isFinerThan(claim, column, bucket) || isMeasuredIn(claim, bucket))
       ? [at]
       : [];
+  });
+};
+
+/** "The charge per day", with days as a number: a rate, and no group for each number of days. */
+export const perAmount: Check = (claim) => {
+  const { group = [] } = claim.query as { readonly group?: readonly unknown[] };
+  return usesOf(claim).flatMap((use) => {
+    const column = columnOf(use, claim.table);
+    const isKey = column !== undefined && group.includes(column.name) && isAmount(column);
+    return isKey && claim.words[use.from - 1] === "per" ? [use.from] : [];
   });
 };
 

@@ -88,6 +88,27 @@ export const nothingCounted: Check = ({ words, parts, query }) => {
   return isBare && isCount && isAlone ? [0] : [];
 };
 
+/** "…, and how many did Ottoline?": of what, and when, stood before it. */
+export const elliptic: Check = ({ words }) => {
+  const start = /^(?:and|but|then|,)$/.test(words[0] ?? "") ? 1 : 0;
+  const isMany = words[start] === "how" && words[start + 1] === "many";
+  return isMany && /^(?:do|does|did|has|have|had)$/.test(words[start + 2] ?? "") ? [start + 1] : [];
+};
+
+/** "Still out", "are on", "has in at York": where things are is said by a column, or it is not known. */
+export const whereabouts: Check = (claim) => {
+  const asksWhere = /^(?:which|what|who|whose|where|when)$/.test(claim.words[0] ?? "");
+  return claim.words.flatMap((word, at) => {
+    if (isTaken(claim, at)) return [];
+    const isGoing = /^(?:went|go|goes|going|gone|sent|work|figure|find|point)$/.test(claim.words[at - 1] ?? "");
+    const next = claim.words[at + 1] ?? "";
+    const isOutOf = word === "out" && next === "of";
+    if (/^(?:out|off|up|down|away|back)$/.test(word)) return isGoing || isOutOf ? [] : [at];
+    const isEnd = !/[\p{L}\p{N}]/u.test(next) || /^(?:in|at|on|from|of)$/.test(next);
+    return !asksWhere && /^(?:in|on|over)$/.test(word) && isEnd ? [at] : [];
+  });
+};
+
 /** A second question mark begins another question. */
 export const secondQuestion: Check = (claim: Claim) => {
   const marks = claim.words.flatMap((word, at) => (word === "?" ? [at] : []));
