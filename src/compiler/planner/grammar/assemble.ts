@@ -10,6 +10,7 @@ import type { Joined } from "./derive/call/connected.ts";
 import { connectBest } from "./derive/call/connect.ts";
 import { formatStems } from "./derive/call/formats.ts";
 import { parameterFor } from "./derive/call/parameters.ts";
+import { misread } from "./derive/call/misread.ts";
 import { yearNotSaid } from "./derive/call/past-days.ts";
 import { isMaterial, isStructured } from "./derive/call/shapes.ts";
 import type { Source } from "./derive/call/source.ts";
@@ -106,8 +107,9 @@ function bindUnit(unit: Unit, binding: Binding): void {
     });
   const made = missingOf(unit, found, binding);
   const calls = clauseCalls(unit, found, { reading, index, params: request.params });
-  const unclear = unclearChange(reading, span, tool);
+  const unclear = unclearChange(reading, span, tool, connected.assigned);
   if (unclear !== undefined) diagnostics.push(changeNotOrdered({ title, tool: tool.name, why: unclear }, placeOf(reading, span))); // prettier-ignore
+  diagnostics.push(...misread(reading, [span, ...unit.extras], tool, connected.assigned));
   const all = [...calls, ...connected.producers].map(({ args }) => args);
   // Who works on nothing that others give refers to them in passing.
   const works = fieldsOf(tool).some(isMaterial);

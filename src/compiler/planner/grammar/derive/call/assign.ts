@@ -68,7 +68,7 @@ function exchangeable(assigned: readonly Assigned[], context: CallContext): Set<
 const ORDERING = new Set("first second left right one other sourc target from to".split(" "));
 
 /** `source` and `target`, `first` and `second`, `a` and `b`: said in their order. */
-function areAlike(one: Field, other: Field): boolean {
+export function areAlike(one: Field, other: Field): boolean {
   const [a, b] = [one, other].map(({ names }) => names.map((name) => name.replace(/\d+$/, "")).filter((name) => name.length > 1 && !ORDERING.has(name))); // prettier-ignore
   return a?.join(" ") === b?.join(" ");
 }

@@ -1,8 +1,10 @@
-/** Whether a call that changes something is ordered: a question for advice orders nothing, nor does "A or B". */
+/** Whether a call that changes something is ordered: a question for advice orders nothing, nor does "A or B", or "about 20". */
 import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
 import { stemWord } from "../../../../language/stem.ts";
 import { isShowing, isVerb } from "../../link/verbs.ts";
 import type { Reading, Span, Token } from "../../read/reading.ts";
+import type { Assigned } from "./assigned.ts";
+import { isInexact, leavesChoice } from "./left-open.ts";
 
 /** "Is B7 free?", "How do I cancel K-31?", "When will it be closed?" */
 const ASKING = /^(?:(?:am|is|are|was|were|has|had|does|did|how|when|why|where|who|whose|what|which)\b|(?:have|do) (?:you|i|we|they|he|she|it|not)\b|(?:should|shall|may|might|must|can|could|would|will) (?!you\b|please\b))/; // prettier-ignore
@@ -14,16 +16,16 @@ const POLITE = /^(?:are you able|how about|what about)\b/;
 const TELLING = new Set("says said told wrote writes asked asks reported announced claimed".split(" ")); // prettier-ignore
 const OTHERS = new Set("you they he she it".split(" "));
 const NO_ORDERS = new Set("answer prepare explain pretend imagine remember suppose repeat translate".split(" ")); // prettier-ignore
-/** "3 or more" leaves nothing open. */
-const AT_LEAST = new Set("more less fewer so later earlier over under above below not".split(" "));
 const BREAKS = new Set(["and", ",", ";", ":", "then"]);
 
 export function unclearChange(
-  { query, tokens, sentences, marks }: Reading,
+  reading: Reading,
   { from, to }: Span,
   { effect, name, phrases }: ToolInfo,
-): "asked about" | "left open" | undefined {
+  assigned: readonly Assigned[],
+): "asked about" | "left open" | "no exact amount" | undefined {
   if (effect === "read") return undefined;
+  const { query, tokens, sentences } = reading;
   const begin = sentences.find((one) => from >= one.from && from < one.to)?.from ?? from;
   // "Cancelled burial B-31" has been done; "say "stop L-3"" and "he said: stop L-3" are no orders.
   const colon = tokens.findIndex(({ lower }, at) => lower === ":" && at >= from - 1 && at < from + 6); // prettier-ignore
@@ -48,7 +50,6 @@ export function unclearChange(
   const isSaid = !isOwnVerb && !isVerb(verb) && tokens.slice(from + 1, to).some(({ lower }) => STATES.has(lower)); // prettier-ignore
   if (isOwn && isSaid) return "asked about";
   if (isOwn && ASKING.test(opening) && !POLITE.test(opening)) return "asked about";
-  const isInside = (at: number): boolean => marks.some((mark) => mark.is === "quoted" && mark.from <= at && at < mark.to); // prettier-ignore
-  const isOpen = tokens.slice(from, to).some(({ lower }, i) => lower === "or" && !isInside(from + i) && !AT_LEAST.has(tokens[from + i + 1]?.lower ?? "")); // prettier-ignore
-  return isOpen ? "left open" : undefined;
+  if (leavesChoice(reading, { from, to }, assigned)) return "left open";
+  return isInexact(reading, assigned) ? "no exact amount" : undefined;
 }

@@ -3,6 +3,8 @@
  * pair of them, where it is said that they belong together, "of Apple and Google for 5 and 10 days respectively".
  */
 import { choicesIn } from "./choices.ts";
+import type { Span } from "../../read/reading.ts";
+import { areAlike } from "./assign.ts";
 import type { Assigned } from "./assigned.ts";
 import type { CallContext } from "./context.ts";
 import { isAlike, itemsAround } from "./coordination.ts";
@@ -77,8 +79,27 @@ function axisOf(
     const isSame = (item: Value): boolean => isFree(item) && (fitOf(item, field, context) ?? 0) >= SURE; // prettier-ignore
     return all.every(isSame) ? all.map((each) => ({ ...one, value: each })) : [one];
   }
+  if (isOneOfTwo(one, others, context, values, within ?? context.span)) return [one];
   const alike = values.filter((each) => isFree(each) && !isOwn(each) && isAlike(each, value) && !isOtherForm(each, value, field) && (fitOf(each, field, context) ?? 0) >= LEAST); // prettier-ignore
   return itemsAround(context.reading, value, within ?? context.span, alike).filter(isFree).map((each) => ({ ...one, value: each })); // prettier-ignore
+}
+
+const TWO = new Set("first second one other left right".split(" "));
+
+/** "Swap A, B and C": who is the first and who the second of three is not said. */
+function isOneOfTwo(
+  { field, value }: Assigned,
+  others: readonly Assigned[],
+  { reading, tool }: CallContext,
+  values: readonly Value[],
+  within: Span,
+): boolean {
+  const pairs = others.filter((other) => areAlike(field, other.field));
+  if (pairs.length === 0) return false;
+  // "Swap A with B and C": done to one of them, it is no more the same for the other.
+  if (tool.effect !== "read" && field.names.some((name) => TWO.has(name))) return true;
+  const beside = itemsAround(reading, value, within, values);
+  return pairs.some((other) => beside.some(({ from }) => from === other.value.from));
 }
 
 /** Choices that stand side by side with the one that is taken. */

@@ -4,7 +4,6 @@
  * "from A to B and from B to C", "5 kg for 3 m; 7 kg for 4 m".
  */
 import type { Args } from "../../../../../contract/values.ts";
-import type { Reading, Span } from "../../read/reading.ts";
 import { nested } from "./argument.ts";
 import { assign } from "./assign.ts";
 import type { Assigned } from "./assigned.ts";
@@ -13,25 +12,10 @@ import type { CallContext } from "./context.ts";
 import type { CallDerivation } from "./derive-call.ts";
 import { enumerated, isRespective } from "./enumerations.ts";
 import { isOtherForm } from "./forms.ts";
+import { JOINS, segmentsOf } from "./segments.ts";
 import type { Value } from "./value.ts";
 
 const MOST_CALLS = 20;
-const JOINS = new Set([
-  "and",
-  ",",
-  ";",
-  ".",
-  "then",
-  "?",
-  "\n",
-  "or",
-  "also",
-  "&",
-  ":",
-  "versus",
-  "vs",
-]);
-
 /** The arguments of each call; of one, where nothing is coordinated. */
 export function callsOf(
   derivation: Pick<CallDerivation, "assigned" | "tool">,
@@ -61,7 +45,7 @@ function groupedCalls(
   const groups = groupsOf(context, derivation, values);
   const [first] = groups;
   if (first === undefined || groups.length < 2 || groups.length > MOST_CALLS) return undefined;
-  if (groups.some((group, at) => isCutOff(group, groups[at - 1]))) return undefined;
+  if (groups.some((group, at) => isCutOff(group, groups[at - 1]) || group.some((one) => isForAnother(one, assigned)))) return undefined; // prettier-ignore
   const filled = (group: readonly Assigned[]): Set<string> =>
     new Set(group.map(({ field }) => field.name));
   const varying = [...filled(first)].filter((name) =>
@@ -108,6 +92,13 @@ function isCutOff(group: readonly Assigned[], before: readonly Assigned[] = []):
   const last = before.filter(({ value }) => isSolid(value)).toSorted((a, b) => a.value.from - b.value.from).at(-1); // prettier-ignore
   if (only === undefined || more.length > 0 || last === undefined) return false;
   return only.field.name !== last.field.name && isAlike(only.value, last.value);
+}
+
+/** "Tell A and B: "Come""; "swap A, B and C": what the whole has for one argument is not another's in a part of it. */
+function isForAnother({ field, value }: Assigned, assigned: readonly Assigned[]): boolean {
+  // The pounds of "100 pounds" are an argument as well as the number.
+  const whole = assigned.find((one) => one.value.from < value.to && value.from < one.value.to && isSolid(one.value) && one.value.is !== "money" && one.value.is !== "quantity"); // prettier-ignore
+  return whole !== undefined && isSolid(value) && whole.field.name !== field.name;
 }
 
 /** "between A and B": the second is another argument of the same form, and no call of its own. */
@@ -208,7 +199,9 @@ function groupsOf(
   )) {
     const within = values.filter(({ from, to }) => from >= segment.from && to <= segment.to);
     const usable = within.filter((value) => !isOwn(value, context));
-    const found = assign(fields, usable, { ...context, span: segment, extras: [] }).assigned.filter(({ value, literal: choice }) => isSolid(value) || choice !== undefined); // prettier-ignore
+    const all = assign(fields, usable, { ...context, span: segment, extras: [] }).assigned;
+    const isOnce = ({ value }: Assigned): boolean => !all.some((other) => other.value !== value && isMeasure(value) && other.value.text === value.text); // prettier-ignore
+    const found = all.filter((one) => (isSolid(one.value) || isMeasure(one.value) || one.literal !== undefined) && isOnce(one)); // prettier-ignore
     if (found.length === 0) continue;
     const taken = new Set(current.map(({ field }) => field.name));
     if (found.some(({ field }) => taken.has(field.name))) {
@@ -221,30 +214,11 @@ function groupsOf(
   return groups;
 }
 
-function segmentsOf(
-  { tokens, marks }: Reading,
-  { from, to }: Span,
-  values: readonly Span[],
-): Span[] {
-  const inside = new Set<number>();
-  for (const mark of marks) {
-    if (mark.is === "json" || mark.is === "range" || mark.to - mark.from > 0.8 * tokens.length)
-      continue;
-    for (let at = mark.from + 1; at < mark.to - 1; at += 1) inside.add(at);
-  }
-  // "Denver, Colorado" is one.
-  for (const { from: first, to: last } of values)
-    if (last <= to && first >= from) for (let at = first + 1; at < last; at += 1) inside.add(at);
-  const segments: Span[] = [];
-  let begin = from;
-  for (let at = from; at <= to; at += 1) {
-    if (at < to && (inside.has(at) || !JOINS.has(tokens[at]?.lower ?? ""))) continue;
-    if (at > begin) segments.push({ from: begin, to: at });
-    begin = at + 1;
-  }
-  return segments;
+function isSolid(value: Value): boolean {
+  return value.is !== "phrase" && value.is !== "json" && !isMeasure(value);
 }
 
-function isSolid({ is }: Value): boolean {
-  return !["phrase", "json", "currency", "unit"].includes(is);
+/** The pounds of "100 pounds". */
+function isMeasure({ is }: Value): boolean {
+  return is === "currency" || is === "unit";
 }

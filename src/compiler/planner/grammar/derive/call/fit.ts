@@ -11,6 +11,7 @@ import { exampleFit } from "./example-fit.ts";
 import {
   hasForm,
   hasOrder,
+  isByForTo,
   isCounting,
   isCountOfThings,
   isGrouping,
@@ -55,6 +56,7 @@ function typeFit(value: Value, field: Field, context: CallContext): number | und
   const roles = rolesOf(field);
   if (
     isOtherUnit(value, field, context) ||
+    isByForTo(value, field, context) ||
     isCountOfThings(value, field, context) ||
     isOfAnother(value, field, context)
   )

@@ -172,6 +172,14 @@ export function isCountOfThings({ is, to }: Value, { kind, unit, names, said }: 
   return is === "number" && kind === "number" && unit !== undefined && tool.effect !== "read" && isThing;
 } // prettier-ignore
 
+/** "Scale it by 3" of what scales to a number of pieces. */
+export function isByForTo({ from }: Value, { kind, names, name, description }: Field, { reading: { tokens }, tool }: CallContext): boolean {
+  if (kind !== "number" || tokens[from - 1]?.lower !== "by") return false;
+  const whither = /\bto\b(.*)/i.exec(tool.description)?.[1] ?? "";
+  const isWhither = whither.split(/\W+/).map(stemWord).some((stem) => names.includes(stem));
+  return isWhither && !/\b(?:by|factor|times|more)\b/i.test(`${tool.description} ${name} ${description}`);
+} // prettier-ignore
+
 /** "500 ml" are no 500 bottles. */
 export function isOtherUnit(value: Value, field: Field, { tool }: CallContext): boolean {
   const { is, unit = "" } = value;

@@ -12,7 +12,7 @@ const WAS =
   /\b(?:found|born|birth|happened|since|occurred|began|came|was|were|has been|had been)\b/i;
 const BEFORE_NOW = new Set("last past previous yesterday ago since this".split(" "));
 /** Words of a sentence that asks what has been. */
-const PAST = new Set("was were did had been has happened".split(" "));
+const PAST = new Set("was were did had been happened".split(" "));
 /** What arguments are called that look back: `git log --since --until`. */
 const BACK = new Set(["sinc", "until"]);
 
@@ -24,11 +24,12 @@ export function isPast({ from, to, period, is }: Value, field: Field, { tool, re
   if (is !== "time" || period === undefined || !mayHaveBeen(period)) return false;
   const isRead = tool.effect === "read";
   const { tokens } = reading;
-  const isDay = period.unit === "day" || period.unit === "minute" || tokens.slice(from, to).some(({ text }) => /^\d/.test(text)); // prettier-ignore
+  const isDay = period.unit === "day" || isOfThisWeek(period) || period.unit === "minute" || tokens.slice(from, to).some(({ text }) => /^\d/.test(text)); // prettier-ignore
   if (isRead && !isDay) return false;
   const isSaid = tokens.slice(Math.max(0, from - 1), to).some(({ lower }) => BEFORE_NOW.has(lower));
   if (isSaid || WAS.test(`${field.name.replaceAll("_", " ")} ${field.description}`)) return false;
-  const isAsked = tokens.slice(span.from, span.to).some(({ lower }) => PAST.has(lower));
+  // "Who has the watch on Monday" asks of no time that is past, "what has changed" does.
+  const isAsked = tokens.slice(span.from, span.to).some(({ lower }, i, all) => PAST.has(lower) || (/^ha(?:s|ve)$/.test(lower) && all[i + 1]?.lower.endsWith("ed") === true)); // prettier-ignore
   return !(isRead && (isAsked || field.names.some((name) => BACK.has(name))));
 } // prettier-ignore
 
@@ -43,10 +44,13 @@ function isYearless(mark: Mark): boolean {
   return mark.is === "time" && mayHaveBeen(mark.period);
 }
 
-/** "On Monday" may be a day of this week that has been: which one is meant depends on the day of asking. */
-function mayHaveBeen({ math, unit }: Period): boolean {
-  const from = math?.from ?? "";
-  return from.startsWith("now-") || (unit === "day" && from.startsWith("now/w"));
+/** "On Monday", "from Monday to Friday" may be days of this week that have been; "next Monday" is none of them. */
+function mayHaveBeen(period: Period): boolean {
+  return period.math?.from?.startsWith("now-") === true || isOfThisWeek(period);
+}
+
+function isOfThisWeek({ math, unit }: Period): boolean {
+  return (unit === "day" || unit === undefined) && /^now\/w(?:\+[1-6]d)?$/.test(math?.from ?? "");
 }
 
 function textOf({ query, tokens }: Reading, { from, to }: Span): string {

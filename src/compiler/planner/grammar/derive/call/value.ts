@@ -5,6 +5,7 @@ import { currencyCode } from "../../link/implied.ts";
 import { patternOfKind } from "../../link/mark-nouns.ts";
 import { isGenericVerb, isOrder } from "../../link/verbs.ts";
 import type { Mark, Period, Reading, Span } from "../../read/reading.ts";
+import { isOfDayBeside } from "./weekdays.ts";
 
 export interface Value extends Span {
   /** What it is: a mark, or words that are none. */
@@ -62,7 +63,7 @@ function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
   };
   // "Correlate GOOG with": what is to be done is no part of a name, and the value of nothing.
   const order = isOrder(tokens[span.from]?.lower, tokens[span.from + 1]?.lower) ? span.from : undefined; // prettier-ignore
-  const own = inside.filter((mark) => !isPart(mark) && !isOfQuantity(mark) && !(mark.is === "name" && mark.from === order && mark.to - mark.from > 1) && !(mark.is === "path" && inside.some(({ is, from }) => is === "glob" && from === mark.from))); // prettier-ignore
+  const own = inside.filter((mark) => !isPart(mark) && !isOfDayBeside(reading, mark) && !isOfQuantity(mark) && !(mark.is === "name" && mark.from === order && mark.to - mark.from > 1) && !(mark.is === "path" && inside.some(({ is, from }) => is === "glob" && from === mark.from))); // prettier-ignore
   const values = [
     ...own.flatMap((mark) => valueOfMark(reading, mark, aside)),
     ...joined(reading, own, span, aside),
