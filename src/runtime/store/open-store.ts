@@ -54,7 +54,7 @@ export async function openHistory(file: string): Promise<Store> {
   }
 }
 
-function storeOn(database: Database.Database, file: string, id: string | undefined): Store {
+function storeOn(database: Database.Database, file: string, opened: string | undefined): Store {
   const statements = prepareStatements(database);
   const { runs, tasks, attempts, outputs } = statements;
   const apply = database.transaction((records: readonly StoreRecord[]) => {
@@ -83,7 +83,7 @@ function storeOn(database: Database.Database, file: string, id: string | undefin
         if (output !== undefined) yield output;
       }
     },
-    isInPlace: async () => (await fileIdOf(file)) === id,
+    isInPlace: async () => (await fileIdOf(file)) === opened,
     close: () => void database.close(),
   };
 }
