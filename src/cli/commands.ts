@@ -46,7 +46,11 @@ export const commands: readonly CommandEntry[] = [
     "draw a plan: as a tree, Mermaid, DOT, JSON or SVG",
     () => import("./commands/graph.ts"),
   ),
-  entry("runs", "list the runs of this workspace", () => import("./commands/runs.ts")),
+  entry(
+    "runs [action]",
+    "list the runs of this workspace, or remove what killed ones left",
+    () => import("./commands/runs.ts"),
+  ),
   entry(
     "show [run] [task]",
     "show a run, or one of its tasks, with results",

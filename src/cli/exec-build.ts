@@ -67,13 +67,17 @@ export async function execBuild(
   const display = await showRun(name, tasks, session);
   const phrase = await phraseOf(workspace, model);
   try {
-    const start = (signal: AbortSignal): Promise<RunResult> =>
+    const start = (signal: AbortSignal, settled: () => void): Promise<RunResult> =>
       exec({
         folder,
         workspace,
         params,
         signal,
-        onEvent: display.onEvent,
+        onEvent: (event) => {
+          display.onEvent(event);
+          // What is left, an answer of its outputs, writes its files whole or not at all.
+          if (event.type === "run.finished") settled();
+        },
         ...(args.maxParallel !== undefined && { maxParallel: args.maxParallel }),
         ...(args.allowStale === true && { allowStale: true }),
         ...(args.skipValidation === true && { validate: false }),

@@ -10,9 +10,11 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /**
  * Runs work that settles by itself when its signal is aborted.
  * `onCancel` tells the person that the work is being stopped.
+ *
+ * @param work calls `settled` when there is nothing left to cancel: from then on the system ends orchc again
  */
 export async function cancellable<T>(
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (signal: AbortSignal, settled: () => void) => Promise<T>,
   onCancel: () => void,
 ): Promise<T> {
   const abort = new AbortController();
@@ -21,10 +23,13 @@ export async function cancellable<T>(
     onCancel();
     abort.abort();
   };
+  const settled = (): void => {
+    for (const signal of signals) process.off(signal, interrupt);
+  };
   for (const signal of signals) process.on(signal, interrupt);
   try {
-    return await work(abort.signal);
+    return await work(abort.signal, settled);
   } finally {
-    for (const signal of signals) process.off(signal, interrupt);
+    settled();
   }
 }

@@ -8,7 +8,7 @@ const words = process.argv.slice(2);
 
 if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
   const { runOnOwnNode } = await import("./own-node.ts");
-  process.exitCode = runOnOwnNode(OLDEST_NODE);
+  process.exitCode = await runOnOwnNode(OLDEST_NODE);
 } else if (words.length === 1 && words[0] === "--version") {
   const { orchcVersion } = await import("../contract/package-root.ts");
   process.stdout.write(`${orchcVersion()}\n`);

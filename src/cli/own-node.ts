@@ -1,5 +1,6 @@
 /** For a Node that is too old. Uses nothing that such a Node does not have. */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { exitStatus } from "../contract/exit-status.ts";
@@ -9,7 +10,7 @@ import { packageRoot } from "../contract/package-root.ts";
  * A checkout of orchc brings a Node of its own, which then takes over the same command line;
  * without one, says what is needed. Gives the exit status.
  */
-export function runOnOwnNode(oldest: number): number {
+export async function runOnOwnNode(oldest: number): Promise<number> {
   const own = join(packageRoot, "node_modules/node/bin/node");
   if (!existsSync(own)) {
     process.stderr.write(
@@ -17,8 +18,14 @@ export function runOnOwnNode(oldest: number): number {
     );
     return 2;
   }
-  // Ctrl-C reaches both processes: the one that does the work decides what to do about it
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => undefined);
-  const { status, signal } = spawnSync(own, process.argv.slice(1), { stdio: "inherit" });
-  return status ?? (signal === null ? 1 : exitStatus.interrupted);
+  const child = spawn(own, process.argv.slice(1), { stdio: "inherit" });
+  // What a terminal sends reaches both processes, and the one that does the work decides what to do about it.
+  const isOnTerminal = process.stdin.isTTY;
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      if (signal === "SIGTERM" || !isOnTerminal) child.kill(signal);
+    });
+  }
+  const [status] = (await once(child, "exit")) as [number | null];
+  return status ?? exitStatus.interrupted;
 }

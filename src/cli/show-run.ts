@@ -1,6 +1,6 @@
 /** Shows a run while it happens: a live tree on a terminal, plain lines in a pipe, nothing with `--quiet`. */
 import type { RunEvent } from "../contract/events.ts";
-import { written } from "./colors.ts";
+import { redraw } from "./redraw.ts";
 import { FRAME_MS } from "./render/marks.ts";
 import { lineOf } from "./render/run-lines.ts";
 import { applyEvent, newRunState } from "./render/run-state.ts";
@@ -42,17 +42,14 @@ async function liveTree(
   tasks: readonly ShownTask[],
   { err }: Session,
 ): Promise<RunDisplay> {
-  const { createLogUpdate } = await import("log-update");
-  const update = createLogUpdate(err.stream);
+  const update = await redraw(err);
   let state = newRunState(tasks);
   let stopping = false;
   const draw = (rows?: number): void => {
     const size = rows === undefined ? {} : { rows: rows - 1 };
     const tree = renderRunTree(tasks, state, { name, style: err, now: Date.now(), ...size });
     update(
-      written(
-        stopping && state.finished === undefined ? `${tree}\n${err.colors.yellow(STOPPING)}` : tree,
-      ),
+      stopping && state.finished === undefined ? `${tree}\n${err.colors.yellow(STOPPING)}` : tree,
     );
   };
   const timer = setInterval(() => draw(err.stream.rows), FRAME_MS);

@@ -25,6 +25,7 @@ const particular: ReadonlyMap<string, ExitStatus> = new Map<string, ExitStatus>(
   ["ORC3006", exitStatus.differs],
   ["ORC4001", exitStatus.failed],
   ["ORC4005", exitStatus.failed],
+  ["ORC4009", exitStatus.failed],
   ["ORC4103", exitStatus.differs],
   ["ORC4104", exitStatus.differs],
   ["ORC4312", exitStatus.differs],

@@ -1,8 +1,14 @@
 /** The runtime: from a build to an answer. */
 import { availableParallelism } from "node:os";
-import { hasErrors, OrchcError, type Diagnostic } from "../contract/diagnostics/index.ts";
+import {
+  hasErrors,
+  historyVanished,
+  OrchcError,
+  type Diagnostic,
+} from "../contract/diagnostics/index.ts";
 import type { RunEvent, RunStatus } from "../contract/events.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import { removeLeftovers } from "./bus/index.ts";
 import { checkData } from "./host/check-data.ts";
 import { checkSources } from "./host/check-sources.ts";
 import { conductRun } from "./host/conduct-run.ts";
@@ -18,7 +24,8 @@ import type { Consolidated, Phrase } from "./runner/index.ts";
 import { openStore } from "./store/index.ts";
 
 export { describeSandbox, type SandboxDescription } from "./sandbox/index.ts";
-export { isAlive } from "./host/alone/is-alive.ts";
+export { isAlive } from "./is-alive.ts";
+export { removeLeftovers, type Leftover } from "./bus/index.ts";
 export { openHistory, queryHistory, type QueryResult, type Store } from "./store/index.ts";
 export type { Statistics, Validation } from "./runner/index.ts";
 
@@ -91,10 +98,13 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const processors = availableParallelism();
     const pool = workerPool(context, { maxProcesses: maxParallel, processors });
     const { graph } = build;
+    // Nobody waits for what an earlier run left, and none fails because of it.
+    const removing = removeLeftovers(workspace.paths.bus).catch(() => []);
     const loading = setTimeout(() => void loadRunner(), LOAD_RUNNER_MS);
     const status = await conductRun(context, { graph, pool, maxParallel, signal }).finally(() =>
       clearTimeout(loading),
     );
+    await removing;
     const { id: run } = row;
     const { consolidate } = await loadRunner();
     const result = await consolidate({
@@ -106,7 +116,14 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
       allowUnused: options.allowUnused ?? false,
       phrase,
     });
-    const diagnostics = [...found, ...(await taskDiagnostics(store, run)), ...result.diagnostics];
+    const { file } = store;
+    const vanished = (await store.isInPlace()) ? [] : [historyVanished({ file, run })];
+    const diagnostics = [
+      ...vanished,
+      ...found,
+      ...(await taskDiagnostics(store, run)),
+      ...result.diagnostics,
+    ];
     return { run, status, ...result, diagnostics };
   } finally {
     store.close();

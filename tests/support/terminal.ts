@@ -8,15 +8,28 @@ export interface Typed {
   readonly keys: string;
 }
 
-/** 80 columns, 50 rows. Gives the exit status and all that was drawn, escape sequences included. */
-export async function orchcOnTerminal(
+interface OnTerminal {
+  readonly status: number | undefined;
+  /** All that was drawn, escape sequences included. */
+  readonly drawn: string;
+}
+
+/** 80 columns, 50 rows. */
+export function orchcOnTerminal(
   cwd: string,
   words: readonly string[],
   typed?: Typed,
-): Promise<{ readonly status: number | undefined; readonly drawn: string }> {
-  const quoted = [process.execPath, CLI, ...words].map(
-    (word) => `'${word.replaceAll("'", "'\\''")}'`,
-  );
+): Promise<OnTerminal> {
+  return nodeOnTerminal(cwd, [CLI, ...words], typed);
+}
+
+/** `node WORDS` on such a terminal. */
+export async function nodeOnTerminal(
+  cwd: string,
+  words: readonly string[],
+  typed?: Typed,
+): Promise<OnTerminal> {
+  const quoted = [process.execPath, ...words].map((word) => `'${word.replaceAll("'", "'\\''")}'`);
   const line = `stty cols 80 rows 50; exec ${quoted.join(" ")}`;
   const terminal = execa("script", ["-qec", line, "/dev/null"], {
     cwd,

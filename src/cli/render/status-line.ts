@@ -1,5 +1,5 @@
 /** One line that says what is being done, replaced and in the end removed. Nothing at all in a pipe. */
-import { written } from "../colors.ts";
+import { redraw } from "../redraw.ts";
 import type { Session } from "../session.ts";
 import { fit, oneLine } from "./text.ts";
 
@@ -10,10 +10,9 @@ export interface StatusLine {
 
 export async function statusLine({ err, flags }: Session): Promise<StatusLine> {
   if (!err.isTerminal || flags.quiet) return { show: () => undefined, clear: () => undefined };
-  const { createLogUpdate } = await import("log-update");
-  const update = createLogUpdate(err.stream);
+  const update = await redraw(err);
   return {
-    show: (text) => update(written(err.colors.dim(fit(oneLine(text), err.columns - 1)))),
+    show: (text) => update(err.colors.dim(fit(oneLine(text), err.columns - 1))),
     clear: () => {
       update.clear();
       update.done();

@@ -1,6 +1,10 @@
-/** Where things lie on the bus: `<bus>/<run>/<task>/<name>`, and `<name>.manifest.json` beside each. */
+/**
+ * Where things lie on the bus: `<bus>/<run>/<task>/<name>`, and `<name>.manifest.json` beside each; and what is not on
+ * it yet, `<bus>/.staging/<owner>/<run>/<worker>`.
+ */
 import { join } from "node:path";
 import { holdsUnseen } from "../../contract/unseen.ts";
+import { ownName } from "./owner.ts";
 
 /** The file that holds an output too large for the store. */
 export const OUTPUT_FILE = "output.json";
@@ -11,13 +15,14 @@ export function runFolder(bus: string, run: string): string {
   return join(bus, run);
 }
 
-/** Where worker processes write before the host adopts, each in a folder of its own: on the same file system, so adopting is a rename. */
-export function stagingRoot(bus: string, run: string): string {
-  return join(bus, run, ".staging");
+/** Where worker processes write before the host adopts: on the same file system, so adopting is a rename. */
+export function stagingRoot(bus: string): string {
+  return join(bus, ".staging");
 }
 
-export function stagingFolder(bus: string, run: string, worker: string): string {
-  return join(stagingRoot(bus, run), worker);
+/** What this process stages for a run. What is left there without it belongs to nobody: see `removeLeftovers`. */
+export function stagingOf(bus: string, run: string): string {
+  return join(stagingRoot(bus), ownName(), run);
 }
 
 /**

@@ -2,8 +2,8 @@
  * The worker processes of a run. An idle one with the same grants is reused, which saves starting a process; and when
  * more units run in parallel than there are processors, units with the same grants share one. See docs/adr/0007.
  */
-import { rm } from "node:fs/promises";
-import { stagingFolder, stagingRoot } from "../bus/index.ts";
+import { join } from "node:path";
+import { removeStaging, stagingOf } from "../bus/index.ts";
 import {
   confine,
   isWithin,
@@ -63,7 +63,10 @@ export function workerPool(
 
   function start(confinement: Confinement): WorkerProcess {
     started += 1;
-    const worker = startWorker(confinement, stagingFolder(workspace.paths.bus, run, `s${started}`));
+    const worker = startWorker(
+      confinement,
+      join(stagingOf(workspace.paths.bus, run), `s${started}`),
+    );
     all.add(worker);
     void worker.exited.then(() => all.delete(worker));
     return worker;
@@ -92,8 +95,7 @@ export function workerPool(
       const workers = [...all];
       for (const worker of workers) worker.kill();
       await Promise.all(workers.map(({ exited }) => exited));
-      // Staged files that were not adopted are not part of any output.
-      await rm(stagingRoot(workspace.paths.bus, run), { recursive: true, force: true });
+      await removeStaging(workspace.paths.bus, run);
     },
   };
 }

@@ -38,7 +38,7 @@ export function confine(grants: Grants, environment: NodeJS.ProcessEnv): Confine
  * Arguments for `process.execPath` before the script. Everything that is not allowed here Node refuses: other files,
  * processes, worker threads, WASI, the inspector, and, from Node 25 on, the network.
  *
- * @param staging the one folder that a worker process may always write
+ * @param staging the one folder that a worker process may always read and write
  */
 export function nodeFlags({ grants }: Confinement, staging: string): string[] {
   return [
@@ -46,7 +46,7 @@ export function nodeFlags({ grants }: Confinement, staging: string): string[] {
     // Opens any file of the disk in spite of the permission model (tried on Node 26).
     "--no-experimental-sqlite",
     "--disable-warning=ExperimentalWarning",
-    ...outermost(grants.read).flatMap((path) => forms("--allow-fs-read", path)),
+    ...outermost([staging, ...grants.read]).flatMap((path) => forms("--allow-fs-read", path)),
     ...outermost([staging, ...grants.write]).flatMap((path) => forms("--allow-fs-write", path)),
     ...(grants.addons ? ["--allow-addons"] : []),
   ];

@@ -1,6 +1,6 @@
 /** The store on SQLite. */
 import Database from "better-sqlite3";
-import { mkdir } from "node:fs/promises";
+import { mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { applyRecord, prepareStatements } from "./apply-record.ts";
@@ -30,7 +30,7 @@ export async function openStore(
 ): Promise<Store> {
   try {
     await mkdir(dirname(file), { recursive: true });
-    return storeOn(await openDatabase(file, busyTimeoutMs), file);
+    return storeOn(await openDatabase(file, busyTimeoutMs), file, await fileIdOf(file));
   } catch (error) {
     throw storeError(error, file);
   }
@@ -47,14 +47,14 @@ export async function openHistory(file: string): Promise<Store> {
   } catch (error) {
     if (!isAboutWriting(error)) throw error;
     try {
-      return storeOn(await openCopy(file), file);
+      return storeOn(await openCopy(file), file, await fileIdOf(file));
     } catch (second) {
       throw storeError(second, file);
     }
   }
 }
 
-function storeOn(database: Database.Database, file: string): Store {
+function storeOn(database: Database.Database, file: string, opened: string | undefined): Store {
   const statements = prepareStatements(database);
   const { runs, tasks, attempts, outputs } = statements;
   const apply = database.transaction((records: readonly StoreRecord[]) => {
@@ -83,6 +83,7 @@ function storeOn(database: Database.Database, file: string): Store {
         if (output !== undefined) yield output;
       }
     },
+    isInPlace: async () => (await fileIdOf(file)) === opened,
     close: () => void database.close(),
   };
 }
@@ -117,6 +118,12 @@ async function openDatabase(file: string, timeout: number): Promise<Database.Dat
       await sleep(20);
     }
   }
+}
+
+/** Which file stands at a path; another one that takes its place has another. */
+async function fileIdOf(file: string): Promise<string | undefined> {
+  const found = await stat(file, { bigint: true }).catch(() => undefined);
+  return found && `${found.dev}:${found.ino}`;
 }
 
 function isBusy(error: unknown): boolean {

@@ -178,5 +178,7 @@ export interface Store {
   output(run: string, task: string): Promise<OutputRow | undefined>;
   /** One at a time, in the order of the plan: memory does not grow with their number. */
   outputs(run: string): AsyncIterable<OutputRow>;
+  /** Whether what was recorded can still be found: it was not removed, and nothing else put in its place. */
+  isInPlace(): Promise<boolean>;
   close(): void;
 }

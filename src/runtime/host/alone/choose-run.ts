@@ -12,7 +12,7 @@ import { canonicalJson } from "../../../contract/json.ts";
 import type { Manifest, Unit } from "../../../contract/manifest.ts";
 import type { RunRow, Store } from "../../store/index.ts";
 import { paramsOf } from "../params.ts";
-import { isAlive } from "./is-alive.ts";
+import { isAlive } from "../../is-alive.ts";
 import { waitFor } from "./wait.ts";
 
 export interface ChooseOptions {

@@ -1,6 +1,6 @@
 /** A pool whose only worker is this process: its scripts run with the rights of the user. */
 import { mkdirSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { removeStaging, stagingOf } from "../../bus/index.ts";
 import { serve, type Server } from "../../worker/serve.ts";
 import type { Script } from "../../worker/script.ts";
 import { slotsOf, type ProcessExit } from "../slots.ts";
@@ -19,8 +19,10 @@ export interface InProcessPool extends WorkerPool {
  */
 export function inProcessPool(
   load: (url: string) => Promise<Script<never>>,
-  staging: string,
+  bus: string,
+  run: string,
 ): InProcessPool {
+  const staging = stagingOf(bus, run);
   let server: Server | undefined;
 
   function acquire(): WorkerProcess {
@@ -58,7 +60,7 @@ export function inProcessPool(
   mkdirSync(staging, { recursive: true });
   return {
     acquire,
-    close: () => rm(staging, { recursive: true, force: true }),
+    close: () => removeStaging(bus, run),
     crash: (error) => void server?.crash(error),
   };
 }

@@ -1,10 +1,15 @@
 /** A script that a person starts by itself: the same work, checks and records as under `exec`, in one process. */
 import { basename, dirname, resolve } from "node:path";
-import { notAScript, OrchcError, dependencyTimeout } from "../../../contract/diagnostics/index.ts";
+import {
+  dependencyTimeout,
+  historyVanished,
+  notAScript,
+  OrchcError,
+} from "../../../contract/diagnostics/index.ts";
 import type { RunEvent } from "../../../contract/events.ts";
 import type { Manifest, Unit } from "../../../contract/manifest.ts";
 import { findRoot, findWorkspace, type Workspace } from "../../../workspace/index.ts";
-import { stagingFolder } from "../../bus/index.ts";
+import { removeLeftovers } from "../../bus/index.ts";
 import { graphOf, type Graph } from "../../scheduler/index.ts";
 import { openStore, type Store, type TaskRow } from "../../store/index.ts";
 import type { Script } from "../../worker/script.ts";
@@ -59,8 +64,13 @@ export async function runAlone(
     const { run, records } = context;
     await waitForNeeds(store, run, unit, manifest, waitMs);
     await settleRest(run, build.graph, store, records);
+    const removing = removeLeftovers(workspace.paths.bus).catch(() => []);
     await conductUnit(context, unit, script);
     await settleRest(run, build.graph, store, records);
+    await removing;
+    if (!(await store.isInPlace())) {
+      throw new OrchcError(historyVanished({ file: store.file, run }));
+    }
     return { workspace, manifest, unit, run, tasks: await store.tasks(run) };
   } finally {
     store.close();
@@ -105,10 +115,7 @@ async function conductUnit(context: RunContext, unit: Unit, script: Script<never
       ? []
       : [{ task, status }],
   );
-  const pool = inProcessPool(
-    async () => script,
-    stagingFolder(workspace.paths.bus, run, `alone-${process.pid}`),
-  );
+  const pool = inProcessPool(async () => script, workspace.paths.bus, run);
   const crash = (error: unknown) => pool.crash(error);
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);

@@ -3,11 +3,13 @@ import { confine, nodeFlags } from "../../../../src/runtime/sandbox/index.ts";
 
 const nothing = { network: [], commands: [], read: [], write: [], env: [], addons: false };
 
-test("without grants a process may read nothing, and write only where it stages files", () => {
+test("without grants a process may read and write only where it stages files", () => {
   expect(nodeFlags(confine(nothing, {}), "/run/s1")).toEqual([
     "--permission",
     "--no-experimental-sqlite",
     "--disable-warning=ExperimentalWarning",
+    "--allow-fs-read=/run/s1",
+    "--allow-fs-read=/run/s1/*",
     "--allow-fs-write=/run/s1",
     "--allow-fs-write=/run/s1/*",
   ]);
