@@ -37,6 +37,11 @@ export const commands: readonly CommandEntry[] = [
     () => import("./commands/verify.ts"),
   ),
   entry(
+    "test [name]",
+    "repeat recorded runs offline, and compare the results",
+    () => import("./commands/test.ts"),
+  ),
+  entry(
     "tools [name]",
     "list agents, and tools with inputs, outputs and permissions",
     () => import("./commands/tools.ts"),

@@ -1,6 +1,6 @@
 /** Runs a build, shows it while it runs, and tells what came of it: what `orchc exec` and `orchc run` end with. */
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Options } from "yargs";
 import type { Diagnostic } from "../contract/diagnostics/index.ts";
 import { manifestSchema, type Manifest } from "../contract/manifest.ts";
@@ -30,6 +30,18 @@ export const execFlags = {
     type: "boolean",
     describe: "continue although words of the query are not used; the answer lists them",
   },
+  record: {
+    type: "string",
+    requiresArg: true,
+    conflicts: "replay",
+    describe:
+      "a file that gets what services and programs answered: recordings/NAME.json for orchc test",
+  },
+  replay: {
+    type: "string",
+    requiresArg: true,
+    describe: "a file that was recorded: answer from it, without network and programs",
+  },
   "skip-validation": { type: "boolean", describe: "do not check the answer against the data" },
   ...yesFlag,
 } as const satisfies Record<string, Options>;
@@ -40,6 +52,8 @@ export interface ExecArguments {
   readonly yes?: boolean | undefined;
   readonly allowUnused?: boolean | undefined;
   readonly run?: string | undefined;
+  readonly record?: string | undefined;
+  readonly replay?: string | undefined;
   readonly allowStale?: boolean | undefined;
 }
 
@@ -65,7 +79,7 @@ export async function execBuild(
   }
   const tasks = manifest === undefined ? [] : shownTasks(manifest, params);
   const display = await showRun(name, tasks, session);
-  const phrase = await phraseOf(workspace, model);
+  const phrase = args.replay === undefined ? await phraseOf(workspace, model) : undefined;
   try {
     const start = (signal: AbortSignal, settled: () => void): Promise<RunResult> =>
       exec({
@@ -83,6 +97,8 @@ export async function execBuild(
         ...(args.skipValidation === true && { validate: false }),
         ...(args.allowUnused === true && { allowUnused: true }),
         ...(args.run !== undefined && { run: args.run }),
+        ...(args.record !== undefined && { record: resolve(session.cwd, args.record) }),
+        ...(args.replay !== undefined && { replay: resolve(session.cwd, args.replay) }),
         ...(phrase !== undefined && { model: phrase }),
       });
     const result = await cancellable(start, display.onCancel);

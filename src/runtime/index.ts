@@ -14,6 +14,9 @@ import { checkSources } from "./host/check-sources.ts";
 import { conductRun } from "./host/conduct-run.ts";
 import { createRun } from "./host/create-run.ts";
 import { guarded } from "./host/listen.ts";
+import { compareOutcomes } from "./host/recording/compare-outcomes.ts";
+import { readRecording } from "./host/recording/read-recording.ts";
+import { outcomesOf, saveRecording } from "./host/recording/save-recording.ts";
 import { openRun } from "./host/open-run.ts";
 import { paramsOf } from "./host/params.ts";
 import { readBuild } from "./host/read-build.ts";
@@ -56,6 +59,12 @@ export interface ExecOptions {
   readonly allowStale?: boolean;
   /** Accept an answer whose plan leaves out words of the query: a warning, and no error. Default: false. */
   readonly allowUnused?: boolean;
+  /** The file that gets what the host answers to tools, once the run has ended by itself. */
+  readonly record?: string;
+  /** A file that was recorded so: tools are answered from it, without network and programs, with its parameters. */
+  readonly replay?: string;
+  /** Whether outputs of another form than recorded are errors. Default: false. */
+  readonly compare?: boolean;
   /** Words the answer. Default: it is made of the tools' own statements. */
   readonly model?: Phrase;
 }
@@ -82,19 +91,22 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
 
   const build = await readBuild(folder);
   const { manifest } = build;
-  const params = paramsOf(manifest.params, options.params ?? {});
+  const { record, replay } = options;
+  const recording = replay === undefined ? undefined : await readRecording(replay, manifest);
+  const params = paramsOf(manifest.params, { ...recording?.params, ...options.params });
   const { allowStale = false } = options;
   const found = [
     ...(await checkSources(build, workspace, allowStale)),
     ...(await checkData({ manifest, params, workspace, signal })),
   ];
   if (hasErrors(found)) throw new OrchcError(found);
-  const secrets = await openSecrets(manifest, workspace, process.env);
+  const secrets = await openSecrets(manifest, workspace, process.env, recording === undefined);
   const store = await openStore(workspace.paths.database);
   try {
     const { pid } = process;
     const row = await createRun({ store, workspace, build, params, pid, id: options.run });
-    const context = await openRun({ build, workspace, store, row, secrets, emit });
+    const taping = { recording, isRecorded: record !== undefined };
+    const context = await openRun({ build, workspace, store, row, secrets, ...taping, emit });
     const processors = availableParallelism();
     const pool = workerPool(context, { maxProcesses: maxParallel, processors });
     const { graph } = build;
@@ -106,6 +118,13 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     );
     await removing;
     const { id: run } = row;
+    if (record !== undefined && status !== "cancelled") {
+      await saveRecording(record, row.startedAt, context);
+    }
+    found.push(...context.tape.problems);
+    if (options.compare === true && recording !== undefined) {
+      found.push(...compareOutcomes(recording.tasks, await outcomesOf(context)));
+    }
     const { consolidate } = await loadRunner();
     const result = await consolidate({
       run,

@@ -19,6 +19,10 @@ export const configSchema = z.strictObject({
       generated: folder("generated", "builds: meant to be committed"),
       queries: folder("queries", "query files"),
       agents: folder("agents", "this workspace's own agents"),
+      recordings: folder(
+        "recordings",
+        "recorded runs, which orchc test repeats: meant to be committed",
+      ),
       state: folder(".orchc", "database, bus, reports: not meant to be committed"),
       database: z
         .string()

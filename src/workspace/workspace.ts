@@ -11,6 +11,7 @@ export interface Workspace {
     readonly generated: string;
     readonly queries: string;
     readonly agents: string;
+    readonly recordings: string;
     readonly state: string;
     readonly database: string;
     readonly bus: string;
@@ -29,6 +30,7 @@ export function workspaceAt(root: string, config: Config): Workspace {
       generated: resolve(absolute, config.paths.generated),
       queries: resolve(absolute, config.paths.queries),
       agents: resolve(absolute, config.paths.agents),
+      recordings: resolve(absolute, config.paths.recordings),
       state,
       database: resolve(absolute, config.paths.database ?? join(state, "orchestrator_results.db")),
       bus: join(state, "bus"),

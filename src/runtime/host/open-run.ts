@@ -1,6 +1,8 @@
 /** A run of the store, ready to be conducted. */
 import type { RunEvent } from "../../contract/events.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
+import { portable } from "./recording/portable.ts";
+import { tapeOf, type Taping } from "./recording/tape.ts";
 import type { Secrets } from "./secrets/open-secrets.ts";
 import type { RunRow, Store, StoreRecord } from "../store/index.ts";
 import { pinTimes, timesOf } from "../pin-times.ts";
@@ -13,7 +15,7 @@ import type { Build } from "./read-build.ts";
 import { recordsOf } from "./records.ts";
 import type { RunContext } from "./run-context.ts";
 
-export interface OpenRunOptions {
+export interface OpenRunOptions extends Taping {
   readonly build: Build;
   readonly workspace: Workspace;
   readonly store: Store;
@@ -28,8 +30,11 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
   const { mask } = secrets;
   const emit = (event: RunEvent) => options.emit(mask.value(event));
   const { id: run, name, params, startedAt: at } = row;
-  const times = timesOf(options.build.manifest, at);
-  const build = { ...options.build, manifest: pinTimes(options.build.manifest, at) };
+  // What was asked of "yesterday" when it was recorded is asked of the same day again.
+  const since = options.recording?.startedAt ?? at;
+  const times = timesOf(options.build.manifest, since);
+  const build = { ...options.build, manifest: pinTimes(options.build.manifest, since) };
+  const tape = tapeOf(options, mask.value, portable(workspace.root));
   const clock = systemClock;
   const javascript = await javascriptOf(build, workspace);
   const tasks = await store.tasks(run);
@@ -51,6 +56,7 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
     store,
     records,
     secrets,
+    tape,
     effectLimits: effectLimits(workspace.config.limits),
     connections,
     clock,

@@ -8,6 +8,7 @@ import type { Clock } from "./clock.ts";
 import type { EffectLimits } from "./effects/effect-limits.ts";
 import type { JavaScript } from "./javascript.ts";
 import type { Build } from "./read-build.ts";
+import type { Tape } from "./recording/tape.ts";
 import type { Secrets } from "./secrets/open-secrets.ts";
 import type { Records } from "./records.ts";
 
@@ -24,6 +25,7 @@ export interface RunContext {
   readonly records: Records;
   readonly effectLimits: EffectLimits;
   readonly secrets: Secrets;
+  readonly tape: Tape;
   /** Closed when the run is over. */
   readonly connections: Connections;
   readonly clock: Clock;

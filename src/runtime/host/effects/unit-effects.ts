@@ -31,7 +31,7 @@ export type UnitEffects = (
 
 /** @param staging the folder of the worker process */
 export function effectsOf(
-  { run, workspace, connections, effectLimits, secrets }: RunContext,
+  { run, workspace, connections, effectLimits, secrets, tape }: RunContext,
   { permissions }: Unit,
   grants: UnitGrants,
   staging: string,
@@ -59,7 +59,8 @@ export function effectsOf(
             account,
             signal,
           };
-          await deliver(mask.value(await fetchFor(host, url, options)));
+          const carryOut = async () => mask.value(await fetchFor(host, url, options));
+          await deliver(await tape.answer(task, effect, carryOut, signal));
         });
       }
       case "exec": {
@@ -68,7 +69,8 @@ export function effectsOf(
         return effectLimits.run({ tool, bytes, signal }, async (account) => {
           const { env } = permissions;
           const host = { allowed: grants.commands, env, workspace: root, account, signal };
-          await deliver(mask.value(await execFor(host, command, args, options)));
+          const carryOut = async () => mask.value(await execFor(host, command, args, options));
+          await deliver(await tape.answer(task, effect, carryOut, signal));
         });
       }
       case "adopt": {

@@ -20,15 +20,20 @@ export interface Secrets {
   readonly mask: Mask;
 }
 
-/** @throws OrchcError with every secret that is not defined, cannot be read, cannot be sent, or would reach a script */
+/**
+ * @param areSent whether requests are sent at all; otherwise none is read that has no other use
+ * @throws OrchcError with every secret that is not defined, cannot be read, cannot be sent, or would reach a script
+ */
 export async function openSecrets(
   manifest: Manifest,
   { config, root }: Workspace,
   env: NodeJS.ProcessEnv,
+  areSent = true,
 ): Promise<Secrets> {
-  const names = [
+  const named = [
     ...new Set(manifest.units.flatMap(({ permissions }) => permissions.secrets ?? [])),
   ];
+  const names = areSent ? named : [];
   const problems = [
     ...names
       .filter((name) => config.secrets[name] === undefined)

@@ -252,7 +252,7 @@ describe("failures are retryable or terminal", () => {
   });
 
   test("an answer that is too large", async () => {
-    expect(await failure("/huge")).toEqual({
+    expect(await failure("/huge", {}, { timeoutMs: 120_000 })).toEqual({
       message: `${main.origin}/huge answers with more than 50 MiB`,
       retryable: false,
     });
