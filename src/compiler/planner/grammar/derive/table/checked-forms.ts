@@ -1,6 +1,6 @@
 /**
  * The forms of questions of which answers have been checked, each with the words that were passed over in it. A question of
- * another form may be read rightly, but nobody knows: its reading is shown and has to be confirmed (ADR 17).
+ * another form may be read rightly, but nobody knows: its reading is shown and has to be confirmed (ADR 18).
  */
 import { isEmptyWord } from "../../link/function-words.ts";
 import checked from "./checked-forms.json" with { type: "json" };
