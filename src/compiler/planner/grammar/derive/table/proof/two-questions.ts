@@ -100,7 +100,9 @@ export const whereabouts: Check = (claim) => {
   const asksWhere = /^(?:which|what|who|whose|where|when)$/.test(claim.words[0] ?? "");
   return claim.words.flatMap((word, at) => {
     if (isTaken(claim, at)) return [];
-    const isGoing = /^(?:went|go|goes|going|gone|sent|work|figure|find|point)$/.test(claim.words[at - 1] ?? "");
+    const isGoing = /^(?:went|go|goes|going|gone|sent|work|figure|find|point)$/.test(
+      claim.words[at - 1] ?? "",
+    );
     const next = claim.words[at + 1] ?? "";
     const isOutOf = word === "out" && next === "of";
     if (/^(?:out|off|up|down|away|back)$/.test(word)) return isGoing || isOutOf ? [] : [at];
