@@ -24,9 +24,11 @@ export function ofThose(
   const pointing = pointingIn(reading, span);
   const [own, ...others] = asked.questions;
   const goesOn = pointing === undefined && before !== undefined && isShort(reading, span);
-  if ((pointing === undefined && !goesOn) || own === undefined || others.length > 0) return asked;
   const { query: earlier, files } = before ?? {};
   const given = (earlier?.["where"] ?? []) as readonly Condition[];
+  if (pointing === undefined && !goesOn)
+    return isOpen(reading, span, asked, before) ? { questions: [], diagnostics: [unknown(reading, span)] } : asked; // prettier-ignore
+  if (own === undefined || others.length > 0) return asked;
   if (goesOn && given.length === 0 && earlier?.["limit"] === undefined) return asked;
   const isSame = files?.length === 1 && files[0] === own.question.files[0] && own.question.files.length === 1; // prettier-ignore
   if (!isSame || !Object.keys(earlier ?? {}).every((key) => OF_ROWS.has(key)))
@@ -37,6 +39,22 @@ export function ofThose(
   const kept = pointing === undefined ? given.filter((one) => !said.has(conditionOf(one))) : given;
   const query = { ...own.question.query, where: [...kept, ...where] };
   return { ...asked, questions: [{ ...own, question: { ...own.question, query } }] };
+}
+
+/** "How many diggers are available, and how many dumpers": of those that are available, or of all? */
+function isOpen(
+  { tokens }: Reading,
+  { from }: Span,
+  { questions: [own] }: AskedQuestions,
+  before: TableQuestion | undefined,
+): boolean {
+  const isJoined = [from - 1, from].some((at) => tokens[at]?.lower === "and");
+  const start = tokens[from]?.lower === "and" ? from + 1 : from;
+  const isMany = tokens[start]?.lower === "how" && tokens[start + 1]?.lower === "many";
+  if (!isJoined || !isMany || own === undefined || before === undefined || before.files[0] !== own.question.files[0]) return false; // prettier-ignore
+  const columnsOf = ({ query }: TableQuestion): (string | undefined)[] => ((query["where"] ?? []) as readonly Condition[]).map(conditionOf); // prettier-ignore
+  const said = columnsOf(own.question);
+  return columnsOf(before).some((column) => !said.includes(column));
 }
 
 function unknown(reading: Reading, span: Span) {

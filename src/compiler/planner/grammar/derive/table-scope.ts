@@ -158,7 +158,6 @@ function partsOf(
     if (!isWhole) continue;
     const sides = [before, next].map((part) => askTables(reading, part, { named: tablesFor(reading, part, named) })); // prettier-ignore
     const [one, other] = sides;
-    if (isShort(one, other)) return undefined;
     if (one !== undefined && other !== undefined && one.questions.length > 0 && other.questions.length > 0) return [one, ofThose(reading, next, other, one.questions.at(-1)?.question)]; // prettier-ignore
   }
   return undefined;
@@ -168,16 +167,6 @@ function partsOf(
 function goesOnOrdering({ tokens }: Reading, { from }: Span): boolean {
   const [first, second] = [tokens[from]?.lower, tokens[from + 1]?.lower];
   return first === "by" || (first === "then" && second === "by");
-}
-
-/** "How many diggers are available, and how many dumpers": of those that are available, or of all? It is not known. */
-function isShort(one: AskedQuestions | undefined, other: AskedQuestions | undefined): boolean {
-  const columnsOf = (asked: AskedQuestions | undefined): string[] => {
-    const { where = [] } = (asked?.questions.at(-1)?.question.query ?? {}) as { where?: readonly { column?: string }[] }; // prettier-ignore
-    return where.flatMap(({ column }) => column ?? []);
-  };
-  const second = columnsOf(other);
-  return second.length > 0 && columnsOf(one).some((column) => !second.includes(column));
 }
 
 function isClosed(

@@ -3,6 +3,8 @@ import type { LexiconWord } from "../../link/lexicon-word.ts";
 import type { Table } from "./columns.ts";
 import type { Part } from "./parts.ts";
 
+/** "Not back yet" says where something is, and names no `due_back`. */
+const WHEREABOUTS = /^(?:out|off|up|down|away|back|in|on|over)$/;
 /** A weaker link is no claim. */
 const CLAIM = 0.5;
 
@@ -19,6 +21,7 @@ export function isContested(
     uses.some(({ became, weight, from, to }) => {
       if (!became.startsWith("column ") || weight >= 1) return false;
       const name = became.slice("column ".length);
+      if (words.slice(from, to).every(({ lower }) => WHEREABOUTS.test(lower))) return true;
       return Array.from({ length: to - from }, (_, i) => from + i).some((at) => isOther(name, at));
     }),
   );

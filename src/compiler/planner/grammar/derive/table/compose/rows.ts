@@ -61,6 +61,8 @@ export function ends(asked: Asked, table: Table): Composed[] {
   if (by === undefined && words.includes("newest") && table.columns.filter(isTime).length > 1) return []; // prettier-ignore
   const time = by ?? timeColumn(table.columns);
   const entity = asked.asksWho && asked.targets.length === 0 ? whoOf(table, words) : undefined;
+  // "Who joined first", of two columns of people: no day is who.
+  if (words.includes("who") && asked.targets.length === 0 && entity === undefined) return [];
   // "The last 5 rows by day": the day is only what they are ordered by.
   const given = asked.targets.filter((column) => !asked.has("rows") || column !== time);
   const targets = entity === undefined ? given : [entity];
