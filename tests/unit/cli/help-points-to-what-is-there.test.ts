@@ -111,7 +111,7 @@ test("settings", () => {
   const setting = /\b(paths|limits|shell|network|answer|model)(\.[a-z][A-Za-z]+)+/g;
   const pages = spoken.filter(({ file }) => /^docs\/[a-z]+\.md/.test(file));
   // a file, a tool, and a mistake that a page shows
-  const others = new Set(["answer.md", "limits.md", "shell.run", "limits.maxParalel"]);
+  const others = new Set(["answer.md", "limits.md", "model.md", "shell.run", "limits.maxParalel"]);
   expect(
     wrong([...catalogue, ...pages], setting, ([match]) => known.has(match) || others.has(match)),
   ).toEqual([]);

@@ -10,7 +10,7 @@ export const historyVanished = defineDiagnostic<{ readonly file: string; readonl
     "Keep the answer that was shown, or run the build again. Let nothing clean up the state folder (paths.state) during a run.",
   explanation: `
 The history is a file (\`.orchc/orchestrator_results.db\`). A system may go on writing to a file whose name is gone,
-and nobody can open what was written. Something removed the file while the run recorded into it (\`rm -rf .orchc\`,
+and no program can open what was written. Something removed the file while the run recorded into it (\`rm -rf .orchc\`,
 \`git clean -xfd\`, a synchronising folder), or put another one in its place. The tasks did run, and what they
 changed stays changed; \`orchc show\` knows nothing of them, and a run with the same id can be started anew.
 `,
