@@ -2,7 +2,8 @@
 import { existsSync, statSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import { glob } from "tinyglobby";
-import type { Catalog } from "./catalog/index.ts";
+import { builtInCatalog } from "./catalog/catalog.ts";
+import type { Catalog, ToolInfo } from "./catalog/index.ts";
 import { configuredReading, lookAt, placeKey } from "./catalog/facts/index.ts";
 import type { Place, World } from "./compiler/index.ts";
 import type { Workspace } from "./workspace/index.ts";
@@ -17,6 +18,7 @@ export function worldOf(workspace: Workspace, catalog: () => Promise<Catalog>): 
   const below = (path: string): string => relative(root, path).split(sep).join("/");
   const left = [paths.generated, paths.state, paths.agents, paths.queries].map(below).filter((path) => path !== "" && !path.startsWith("..")); // prettier-ignore
   const looked = new Map<string, Promise<Place | undefined>>();
+  let tools: Promise<readonly ToolInfo[]> | undefined;
   let files: Promise<readonly string[]> | undefined;
 
   const look = async (path: string): Promise<Place | undefined> => {
@@ -30,6 +32,13 @@ export function worldOf(workspace: Workspace, catalog: () => Promise<Catalog>): 
       if (found !== undefined) return { path, agent, facts: found };
     }
     return undefined;
+  };
+  const ownTools = async (): Promise<readonly ToolInfo[]> => {
+    const { cards, toolsOf } = await catalog();
+    const builtIn = new Set((await builtInCatalog()).cards.map(({ name }) => name));
+    const own = cards.filter(({ name }) => !builtIn.has(name));
+    const loaded = await Promise.all(own.map(({ name }) => toolsOf([name]).catch(() => [])));
+    return loaded.flat();
   };
   return {
     exists: (path) => existsSync(resolve(root, path)),
@@ -51,6 +60,7 @@ export function worldOf(workspace: Workspace, catalog: () => Promise<Catalog>): 
       looked.set(path, before);
       return before;
     },
+    ownTools: () => (tools ??= ownTools()),
     commands: config.shell.commands,
     today: new Date(),
   };

@@ -1,5 +1,6 @@
 /** Stage 2: the calls of a path's tasks, with their arguments and what they take from one another. */
 import { argumentNotInQuery, changeNotOrdered, noToolFits, type Diagnostic } from "../../../contract/diagnostics/index.ts"; // prettier-ignore
+import type { ToolInfo } from "../../../catalog/tool-info.ts";
 import type { Param } from "../../../contract/plan.ts";
 import type { Arg, Args } from "../../../contract/values.ts";
 import type { BindRequest, Bindings, BoundTask, OutlineTask, TableQuestion } from "../planner.ts";
@@ -25,9 +26,15 @@ import { fieldsOf } from "./link/fields.ts";
 import { indexOf, type ToolIndex } from "./link/tools.ts";
 import type { Reading } from "./read/reading.ts";
 
-export function bindCalls(request: BindRequest, reading: Reading): Bindings {
+/** @param own the workspace's own tools */
+export function bindCalls(
+  request: BindRequest,
+  reading: Reading,
+  own: readonly ToolInfo[] = [],
+): Bindings {
   const binding: Binding = {
     request,
+    own,
     reading,
     index: indexOf(request.tools),
     tasks: [],
@@ -53,6 +60,7 @@ export function bindCalls(request: BindRequest, reading: Reading): Bindings {
 /** What has been bound so far of a path. */
 interface Binding {
   readonly request: BindRequest;
+  readonly own: readonly ToolInfo[];
   readonly reading: Reading;
   readonly index: ToolIndex;
   readonly tasks: BoundTask[];
@@ -109,7 +117,9 @@ function bindUnit(unit: Unit, binding: Binding): void {
   const calls = clauseCalls(unit, found, { reading, index, params: request.params });
   const unclear = unclearChange(reading, span, tool, connected.assigned);
   if (unclear !== undefined) diagnostics.push(changeNotOrdered({ title, tool: tool.name, why: unclear }, placeOf(reading, span))); // prettier-ignore
-  diagnostics.push(...misread(reading, [span, ...unit.extras], tool, connected.assigned));
+  diagnostics.push(
+    ...misread(reading, [span, ...unit.extras], tool, connected.assigned, binding.own),
+  );
   const all = [...calls, ...connected.producers].map(({ args }) => args);
   // Who works on nothing that others give refers to them in passing.
   const works = fieldsOf(tool).some(isMaterial);

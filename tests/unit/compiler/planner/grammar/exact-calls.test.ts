@@ -150,3 +150,23 @@ describe("a day and its weekday are one", () => {
     expect(calls).toEqual([{ "berths.reserve": { berth: "SO-14", date: { $time: "now/w+7d" } } }]);
   });
 });
+
+describe("what the workspace's own tools work on is nothing that a built-in one takes", () => {
+  it.each([
+    "Change SO-14",
+    "What changed in SO-14?",
+    "Changes between SO-14 and SO-15",
+    "Price of walnuts",
+    "Price history of anchor chain",
+  ])("%s", async (query) => {
+    expect((await planned(query)).errors).not.toEqual([]);
+  });
+
+  it.each([
+    ["What changed since v1.2?", "git.changes"],
+    ["Price of litecoin", "markets.price"],
+  ])("%s", async (query, name) => {
+    const { calls, errors } = await planned(query);
+    expect([errors, Object.keys(calls[0] ?? {})]).toEqual([[], [name]]);
+  });
+});

@@ -213,6 +213,14 @@ function isCoded(examples: readonly string[]): boolean {
   return examples.length > 0 && examples.every((example) => CODE.test(example));
 }
 
+/** Whether a text has the form of numbers that are given as examples: "R-14" of "R-3", "KX21 ABC" of "YD70 LMN". */
+export function isNumberedLike(text: string, examples: readonly string[]): boolean {
+  const prefix = CODE.exec(text)?.[1] ?? "";
+  const shapeOf = (one: string): string => one.replaceAll(/\p{Lu}/gu, "A").replaceAll(/\d/g, "0");
+  const isPlate = /\d/.test(text) && /\s/.test(text) && examples.some((one) => shapeOf(one) === shapeOf(text)); // prettier-ignore
+  return isPlate || (prefix !== "" && isCoded(examples) && isOwn(prefix, examples));
+}
+
 function isOwn(prefix: string | undefined, examples: readonly string[]): boolean {
   return prefix !== undefined && examples.some((example) => CODE.exec(example)?.[1] === prefix);
 }
