@@ -21,7 +21,7 @@ import { generate } from "../questions/generate.ts";
 import { csvOf } from "../questions/schemas/load.ts";
 import { outcomeOf } from "../questions/score.ts";
 import { plannedSamples } from "./samples.ts";
-import { keepForms, type Forms } from "./recorded-forms.ts";
+import { dropForms, keepForms, type Forms } from "./recorded-forms.ts";
 
 /** Of generated tables and questions. */
 const SEEDS = [1];
@@ -32,8 +32,6 @@ export async function askedForms(
   folder: string | undefined,
   say: (what: string) => void,
 ): Promise<void> {
-  await judgedForms(forms);
-  say("questions that people have judged");
   await sampleForms(forms);
   say("samples of the tests");
   await answeredForms(forms);
@@ -42,17 +40,22 @@ export async function askedForms(
     await generatedForms(forms, seed);
     say(`generated questions, seed ${seed}`);
   }
-  if (folder === undefined || !existsSync(join(folder, "cases.jsonl"))) return;
-  await published(forms, resolve(folder));
-  say("public questions");
+  if (folder !== undefined && existsSync(join(folder, "cases.jsonl"))) {
+    await published(forms, resolve(folder));
+    say("public questions");
+  }
+  // At the end: what they have judged to be wrong outweighs all others.
+  await judgedForms(forms);
+  say("questions that people have judged");
 }
 
 export async function judgedForms(forms: Forms): Promise<void> {
   for (const room of judgedRooms) {
     await using planner = await judgedPlanner(room);
-    for (const { asked, right = [] } of await judgedQuestions(room)) {
+    for (const { asked, right = [], wrong = [] } of await judgedQuestions(room)) {
       const made = await planner.planOf(asked);
-      keepForms(forms, isSamePlan(made, right) ? right : []);
+      if (right.length > 0) keepForms(forms, isSamePlan(made, right) ? right : []);
+      else dropForms(forms, isSamePlan(made, wrong) ? wrong : []);
     }
   }
 }

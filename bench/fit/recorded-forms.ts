@@ -31,6 +31,13 @@ export function keepForms(forms: Forms, calls: readonly { readonly args: object 
   }
 }
 
+/** Forgets the forms of questions that became these calls, which somebody has judged to answer another question. */
+export function dropForms(forms: Forms, calls: readonly { readonly args: object }[]): void {
+  const wrong: Forms = new Map();
+  keepForms(wrong, calls);
+  for (const form of wrong.keys()) forms.delete(form);
+}
+
 function isSame(one: unknown, other: unknown): boolean {
   return other !== undefined && canonicalJson(one) === canonicalJson(other);
 }
