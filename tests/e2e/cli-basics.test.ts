@@ -59,8 +59,8 @@ describe("mistakes", () => {
     [["--quite"], "ORC1017", "Did you mean --quiet?"],
     [["runs", "--limit", "many"], "ORC1018", "--limit has to be a whole number above 0."],
     [["runs", "--limit", "0"], "ORC1018", "--limit has to be a whole number above 0."],
-    [["runs", "--limit"], "ORC1018", "Usage: orchc runs."],
-    [["runs", "extra"], "ORC1018", 'Nothing is expected at "extra".'],
+    [["runs", "--limit"], "ORC1018", "Usage: orchc runs [action]."],
+    [["runs", "extra"], "ORC1018", 'Choices: "prune"'],
     [["graph", "x", "--format", "mermade"], "ORC1018", "Did you mean mermaid?"],
     [["build", "x", "--workspace", "a", "--workspace", "b"], "ORC1018", "given more than once"],
     [["build"], "ORC1018", "The name of a plan is missing."],
@@ -91,7 +91,7 @@ describe("mistakes", () => {
   });
 
   test("all of them at once", async () => {
-    const { stderr } = await run(["runs", "extra", "--limt=3", "--limit", "x"]);
+    const { stderr } = await run(["runs", "prune", "extra", "--limt=3", "--limit", "x"]);
     expect(stderr).toContain("--limt");
     expect(stderr).toContain('"extra"');
     expect(stderr).toContain("--limit has to be");

@@ -124,11 +124,11 @@ describe("orchc plan", () => {
 
     const { exitStatus, why } = await orchcJson<{ why: { unused: object[] }[] }>(folder.path, [
       "plan",
-      "Average tip of frogs by day in data/tips.csv",
+      "Median tip of frogs by server in data/tips.csv",
       "--why",
     ]);
     expect(exitStatus).toBe(2);
-    expect(why.flatMap(({ unused }) => unused)).toContainEqual({ text: "frogs", origin: [15, 20] });
+    expect(why.flatMap(({ unused }) => unused)).toContainEqual({ text: "frogs", origin: [14, 19] });
   });
 
   test("prints the plan after a pass", async () => {

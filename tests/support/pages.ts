@@ -45,11 +45,13 @@ export interface DrawnLine {
 /** The lines of line charts, in an SVG or in a page that holds one. */
 export function drawnLines(markup: string): DrawnLine[] {
   return documentsIn(markup).flatMap((document) =>
-    [...document.querySelectorAll(".mark-line path[aria-label]")].map((path) => ({
-      label: path.getAttribute("aria-label") ?? "",
-      points: [...(path.getAttribute("d") ?? "").matchAll(/[ML]([\d.]+),([\d.]+)/g)].map(
-        ([, x, y]) => ({ x: Number(x), y: Number(y) }),
-      ),
-    })),
+    [...document.querySelectorAll('path[aria-roledescription="line mark"][aria-label]')].map(
+      (path) => ({
+        label: path.getAttribute("aria-label") ?? "",
+        points: [...(path.getAttribute("d") ?? "").matchAll(/[ML]([\d.]+),([\d.]+)/g)].map(
+          ([, x, y]) => ({ x: Number(x), y: Number(y) }),
+        ),
+      }),
+    ),
   );
 }

@@ -66,7 +66,8 @@ describe("with a model", () => {
     expect(ended.stdout).toMatch(/AAPL averaged 64\.73\b/);
     expect(ended.stdout).toMatch(/MSFT averaged 24\.74\b/);
     const { "report.html": report } = await workspace.runFiles();
-    expect(drawnLines(report!).map(({ points }) => points.length)).toEqual([123, 123]);
+    // By itself, and in the page that was asked for.
+    expect(drawnLines(report!).map(({ points }) => points.length)).toEqual([123, 123, 123, 123]);
   });
 
   test("the plan says who made it, and is what its build was made of", async () => {

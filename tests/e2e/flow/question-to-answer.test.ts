@@ -105,7 +105,8 @@ test("the answer links a chart and a page, which are there", () => {
 
 test("the report shows the chart and loads nothing from elsewhere", () => {
   const page = files["report.html"]!;
-  expect(drawnLines(page).map(({ points }) => points.length)).toEqual([123, 123]);
+  // By itself, and in the page that was asked for.
+  expect(drawnLines(page).map(({ points }) => points.length)).toEqual([123, 123, 123, 123]);
   // What it leads to are the files beside it.
   for (const address of addressesIn(page)) expect(Object.keys(files)).toContain(address);
 });
