@@ -50,6 +50,8 @@ export { nothingToDo } from "./codes/ORC2016-nothing-to-do.ts";
 export { commandNotListed } from "./codes/ORC2017-command-not-listed.ts";
 export { nonScalarInterpolation } from "./codes/ORC2018-non-scalar-interpolation.ts";
 export { unsatisfiableNeeds } from "./codes/ORC2019-unsatisfiable-needs.ts";
+export { notAWritePlace } from "./codes/ORC2020-not-a-write-place.ts";
+export { linkLeadsOut } from "./codes/ORC2022-link-leads-out.ts";
 export { argumentContradictsData } from "./codes/ORC2030-argument-contradicts-data.ts";
 export { fileNotReadAsPlanned } from "./codes/ORC2031-file-not-read-as-planned.ts";
 export { lookedTooLong } from "./codes/ORC2032-looked-too-long.ts";

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import type { Readable } from "node:stream";
 import type { ExecOptions, ExecResult } from "../../catalog/context.ts";
 import { ToolError } from "../../catalog/errors.ts";
-import { isWithin } from "../sandbox/index.ts";
+import { isWithin } from "../../workspace/within.ts";
 import { timerMs } from "../timer-ms.ts";
 import { killAtExit } from "./at-exit.ts";
 

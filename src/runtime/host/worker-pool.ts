@@ -3,14 +3,9 @@
  * more units run in parallel than there are processors, units with the same grants share one. See docs/adr/0007.
  */
 import { rm } from "node:fs/promises";
+import { isWithin } from "../../workspace/within.ts";
 import { stagingFolder, stagingRoot } from "../bus/index.ts";
-import {
-  confine,
-  isWithin,
-  moduleFolders,
-  type Confinement,
-  type Grants,
-} from "../sandbox/index.ts";
+import { confine, moduleFolders, type Confinement, type Grants } from "../sandbox/index.ts";
 import { cacheFolder } from "./javascript.ts";
 import { busFolder, type RunContext } from "./run-context.ts";
 import { startWorker, type WorkerProcess } from "./worker-process.ts";
