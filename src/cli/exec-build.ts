@@ -30,6 +30,12 @@ export const execFlags = {
     type: "boolean",
     describe: "continue although words of the query are not used; the answer lists them",
   },
+  sandbox: {
+    type: "string",
+    requiresArg: true,
+    choices: ["default", "strict"],
+    describe: "what confines the scripts; default: the configuration's (docs/sandbox.md)",
+  },
   "skip-validation": { type: "boolean", describe: "do not check the answer against the data" },
   ...yesFlag,
 } as const satisfies Record<string, Options>;
@@ -41,6 +47,15 @@ export interface ExecArguments {
   readonly allowUnused?: boolean | undefined;
   readonly run?: string | undefined;
   readonly allowStale?: boolean | undefined;
+}
+
+/** Flags that are settings, in the shape of the configuration. */
+export function execSettings({
+  sandbox,
+}: {
+  readonly sandbox?: string | undefined;
+}): Readonly<Record<string, unknown>> {
+  return sandbox === undefined ? {} : { sandbox };
 }
 
 /**

@@ -8,6 +8,7 @@ import { checkSources } from "./host/check-sources.ts";
 import { conductRun } from "./host/conduct-run.ts";
 import { createRun } from "./host/create-run.ts";
 import { guarded } from "./host/listen.ts";
+import { openWall } from "./host/open-wall.ts";
 import { openRun } from "./host/open-run.ts";
 import { paramsOf } from "./host/params.ts";
 import { readBuild } from "./host/read-build.ts";
@@ -16,7 +17,7 @@ import { taskDiagnostics } from "./host/task-diagnostics.ts";
 import type { Consolidated, Phrase } from "./runner/index.ts";
 import { openStore } from "./store/index.ts";
 
-export { describeSandbox, type SandboxDescription } from "./sandbox/index.ts";
+export { describeSandbox, findBubblewrap } from "./sandbox/index.ts";
 export { isAlive } from "./host/alone/is-alive.ts";
 export { openHistory, queryHistory, type QueryResult, type Store } from "./store/index.ts";
 export type { Statistics, Validation } from "./runner/index.ts";
@@ -81,11 +82,12 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     ...(await checkData({ manifest, params, workspace, signal })),
   ];
   if (hasErrors(found)) throw new OrchcError(found);
+  const wall = await openWall(workspace);
   const store = await openStore(workspace.paths.database);
   try {
     const { pid } = process;
-    const row = await createRun({ store, workspace, build, params, pid, id: options.run });
-    const context = await openRun({ build, workspace, store, row, emit });
+    const row = await createRun({ store, workspace, build, params, pid, wall, id: options.run });
+    const context = await openRun({ build, workspace, store, row, wall, emit });
     const processors = availableParallelism();
     const pool = workerPool(context, { maxProcesses: maxParallel, processors });
     const { graph } = build;

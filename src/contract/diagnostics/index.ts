@@ -115,6 +115,7 @@ export { outputLost } from "./codes/ORC4314-output-lost.ts";
 export { pathOutsideWorkspace } from "./codes/ORC4315-path-outside-workspace.ts";
 export { taskIdentityDiffers } from "./codes/ORC4316-task-identity-differs.ts";
 export { outputNotAvailable } from "./codes/ORC4317-output-not-available.ts";
+export { noStrictSandbox } from "./codes/ORC4401-no-strict-sandbox.ts";
 export { numberNotInData } from "./codes/ORC5001-number-not-in-data.ts";
 export { taskWithoutOutcome } from "./codes/ORC5002-task-without-outcome.ts";
 export { omissionNotMentioned } from "./codes/ORC5003-omission-not-mentioned.ts";

@@ -3,6 +3,7 @@ import type { JsonObject } from "../../contract/json.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { runFolder } from "../bus/index.ts";
 import type { Store } from "../store/index.ts";
+import type { Bubblewrap } from "../sandbox/index.ts";
 import type { Clock } from "./clock.ts";
 import type { JavaScript } from "./javascript.ts";
 import type { Build } from "./read-build.ts";
@@ -17,6 +18,8 @@ export interface RunContext {
   /** Times that are relative to the start of the run, by how the plan writes them. */
   readonly times: Readonly<Record<string, string>>;
   readonly javascript: JavaScript;
+  /** Around each worker process. */
+  readonly wall: Bubblewrap | undefined;
   readonly store: Store;
   readonly records: Records;
   readonly clock: Clock;

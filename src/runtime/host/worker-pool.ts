@@ -38,7 +38,7 @@ export function workerPool(
   context: RunContext,
   { maxProcesses, processors }: PoolLimits,
 ): WorkerPool {
-  const { run, workspace } = context;
+  const { run, workspace, wall } = context;
   const readable = alwaysReadable(context);
   const all = new Set<WorkerProcess>();
   /** Those whose units all allow others beside them. */
@@ -69,7 +69,7 @@ export function workerPool(
       // When a process is killed by close(), its units may ask for another one.
       if (closed) throw new Error("the run is over: no more processes are started");
       const read = [...readable, ...grants.read];
-      const confinement = confine({ ...grants, read }, process.env);
+      const confinement = confine({ ...grants, read }, process.env, wall);
       const usable = [...all].filter(({ isClosed }) => !isClosed);
       const same = usable.filter(({ key }) => key === confinement.key);
       let worker = isolation === "fresh" ? undefined : same.find(isIdle);

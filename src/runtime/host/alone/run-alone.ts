@@ -1,6 +1,12 @@
 /** A script that a person starts by itself: the same work, checks and records as under `exec`, in one process. */
 import { basename, dirname, resolve } from "node:path";
-import { notAScript, OrchcError, dependencyTimeout } from "../../../contract/diagnostics/index.ts";
+import {
+  dependencyTimeout,
+  noStrictSandbox,
+  notAScript,
+  OrchcError,
+  type Diagnostic,
+} from "../../../contract/diagnostics/index.ts";
 import type { RunEvent } from "../../../contract/events.ts";
 import type { Manifest, Unit } from "../../../contract/manifest.ts";
 import { findRoot, findWorkspace, type Workspace } from "../../../workspace/index.ts";
@@ -41,6 +47,8 @@ export async function runAlone(
 ): Promise<AloneResult> {
   const folder = dirname(path);
   const workspace = await findWorkspace({ root: await rootAbove(folder), env: process.env });
+  if (workspace.config.sandbox === "strict")
+    throw new OrchcError(notConfinedAlone(basename(folder)));
   const build = await readBuild(folder);
   const { manifest } = build;
   const unit = manifest.units.find(({ id, file }) => id === script.id && file === basename(path));
@@ -63,6 +71,11 @@ export async function runAlone(
   } finally {
     store.close();
   }
+}
+
+function notConfinedAlone(name: string): Diagnostic {
+  const why = "a script that is started by itself has the rights of whoever starts it";
+  return noStrictSandbox({ why, help: `Run the build: orchc exec ${name}.` });
 }
 
 /** Without a configuration the workspace is where `generated` is, as builds are in `generated/<name>`. */
