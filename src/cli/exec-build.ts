@@ -42,6 +42,12 @@ export const execFlags = {
     requiresArg: true,
     describe: "a file that was recorded: answer from it, without network and programs",
   },
+  sandbox: {
+    type: "string",
+    requiresArg: true,
+    choices: ["default", "strict"],
+    describe: "what confines the scripts; default: the configuration's (docs/sandbox.md)",
+  },
   "skip-validation": { type: "boolean", describe: "do not check the answer against the data" },
   ...yesFlag,
 } as const satisfies Record<string, Options>;
@@ -55,6 +61,15 @@ export interface ExecArguments {
   readonly record?: string | undefined;
   readonly replay?: string | undefined;
   readonly allowStale?: boolean | undefined;
+}
+
+/** Flags that are settings, in the shape of the configuration. */
+export function execSettings({
+  sandbox,
+}: {
+  readonly sandbox?: string | undefined;
+}): Readonly<Record<string, unknown>> {
+  return sandbox === undefined ? {} : { sandbox };
 }
 
 /**

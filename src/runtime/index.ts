@@ -17,6 +17,7 @@ import { guarded } from "./host/listen.ts";
 import { compareOutcomes } from "./host/recording/compare-outcomes.ts";
 import { readRecording } from "./host/recording/read-recording.ts";
 import { outcomesOf, saveRecording } from "./host/recording/save-recording.ts";
+import { openWall } from "./host/open-wall.ts";
 import { openRun } from "./host/open-run.ts";
 import { paramsOf } from "./host/params.ts";
 import { readBuild } from "./host/read-build.ts";
@@ -26,7 +27,7 @@ import { taskDiagnostics } from "./host/task-diagnostics.ts";
 import type { Consolidated, Phrase } from "./runner/index.ts";
 import { openStore } from "./store/index.ts";
 
-export { describeSandbox, type SandboxDescription } from "./sandbox/index.ts";
+export { describeSandbox, findBubblewrap } from "./sandbox/index.ts";
 export { isAlive } from "./is-alive.ts";
 export { removeLeftovers, type Leftover } from "./bus/index.ts";
 export { openHistory, queryHistory, type QueryResult, type Store } from "./store/index.ts";
@@ -101,12 +102,13 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
   ];
   if (hasErrors(found)) throw new OrchcError(found);
   const secrets = await openSecrets(manifest, workspace, process.env, recording === undefined);
+  const wall = await openWall(workspace);
   const store = await openStore(workspace.paths.database);
   try {
     const { pid } = process;
-    const row = await createRun({ store, workspace, build, params, pid, id: options.run });
+    const row = await createRun({ store, workspace, build, params, pid, wall, id: options.run });
     const taping = { recording, isRecorded: record !== undefined };
-    const context = await openRun({ build, workspace, store, row, secrets, ...taping, emit });
+    const context = await openRun({ build, workspace, store, row, secrets, wall, ...taping, emit });
     const processors = availableParallelism();
     const pool = workerPool(context, { maxProcesses: maxParallel, processors });
     const { graph } = build;

@@ -70,6 +70,18 @@ export const configSchema = z.strictObject({
       ...effectLimits,
     })
     .prefault({}),
+  sandbox: z
+    .enum(["default", "strict"])
+    .default("default")
+    .describe(
+      "what confines scripts: Node's permission model, or that and bubblewrap around each process, without which `strict` runs nothing",
+    ),
+  write: z
+    .array(z.string().min(1))
+    .default(["out"])
+    .describe(
+      "folders and files that tools may write, links followed; never what orchc or a tool loads, runs or keeps",
+    ),
   shell: z
     .strictObject({
       commands: z.array(z.string()).default([]).describe("programs that the shell agent may start"),

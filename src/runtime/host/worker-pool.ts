@@ -3,14 +3,9 @@
  * more units run in parallel than there are processors, units with the same grants share one. See docs/adr/0007.
  */
 import { join } from "node:path";
+import { isWithin } from "../../workspace/within.ts";
 import { removeStaging, stagingOf } from "../bus/index.ts";
-import {
-  confine,
-  isWithin,
-  moduleFolders,
-  type Confinement,
-  type Grants,
-} from "../sandbox/index.ts";
+import { confine, moduleFolders, type Confinement, type Grants } from "../sandbox/index.ts";
 import { cacheFolder } from "./javascript.ts";
 import { busFolder, type RunContext } from "./run-context.ts";
 import { startWorker, type WorkerProcess } from "./worker-process.ts";
@@ -43,7 +38,7 @@ export function workerPool(
   context: RunContext,
   { maxProcesses, processors }: PoolLimits,
 ): WorkerPool {
-  const { run, workspace } = context;
+  const { run, workspace, wall } = context;
   const readable = alwaysReadable(context);
   const all = new Set<WorkerProcess>();
   /** Those whose units all allow others beside them. */
@@ -77,7 +72,7 @@ export function workerPool(
       // When a process is killed by close(), its units may ask for another one.
       if (closed) throw new Error("the run is over: no more processes are started");
       const read = [...readable, ...grants.read];
-      const confinement = confine({ ...grants, read }, process.env);
+      const confinement = confine({ ...grants, read }, process.env, wall);
       const usable = [...all].filter(({ isClosed }) => !isClosed);
       const same = usable.filter(({ key }) => key === confinement.key);
       let worker = isolation === "fresh" ? undefined : same.find(isIdle);
