@@ -61,6 +61,7 @@ export interface ExecArguments {
   readonly record?: string | undefined;
   readonly replay?: string | undefined;
   readonly allowStale?: boolean | undefined;
+  readonly digest?: string | undefined;
 }
 
 /** Flags that are settings, in the shape of the configuration. */
@@ -111,6 +112,7 @@ export async function execBuild(
         ...(args.allowStale === true && { allowStale: true }),
         ...(args.skipValidation === true && { validate: false }),
         ...(args.allowUnused === true && { allowUnused: true }),
+        ...(args.digest !== undefined && { digest: args.digest }),
         ...(args.run !== undefined && { run: args.run }),
         ...(args.record !== undefined && { record: resolve(session.cwd, args.record) }),
         ...(args.replay !== undefined && { replay: resolve(session.cwd, args.replay) }),

@@ -9,6 +9,7 @@ import {
 import type { RunEvent, RunStatus } from "../contract/events.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { removeLeftovers } from "./bus/index.ts";
+import { checkCode } from "./host/check-code.ts";
 import { checkData } from "./host/check-data.ts";
 import { checkSources } from "./host/check-sources.ts";
 import { conductRun } from "./host/conduct-run.ts";
@@ -56,6 +57,8 @@ export interface ExecOptions {
   readonly onEvent?: (event: RunEvent) => void;
   /** Whether the answer is checked against the data. Default: as configured. */
   readonly validate?: boolean;
+  /** `digest` of the manifest that was approved: another build is refused. */
+  readonly digest?: string;
   /** Run a build whose query file or plan has changed since: then that is a warning, and no error. */
   readonly allowStale?: boolean;
   /** Accept an answer whose plan leaves out words of the query: a warning, and no error. Default: false. */
@@ -97,6 +100,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
   const params = paramsOf(manifest.params, { ...recording?.params, ...options.params });
   const { allowStale = false } = options;
   const found = [
+    ...(await checkCode(build, workspace, options.digest)),
     ...(await checkSources(build, workspace, allowStale)),
     ...(await checkData({ manifest, params, workspace, signal })),
   ];

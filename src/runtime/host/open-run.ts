@@ -38,7 +38,7 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
   const build = { ...options.build, manifest: pinTimes(options.build.manifest, since) };
   const tape = tapeOf(options, mask.value, portable(workspace.root));
   const clock = systemClock;
-  const javascript = await javascriptOf(build, workspace);
+  const javascript = await javascriptOf(build);
   const tasks = await store.tasks(run);
   emit({ type: "run.started", run, name, at, tasks: tasks.length });
   const readers = new Set(

@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { isWithin } from "../../workspace/within.ts";
 import { removeStaging, stagingOf } from "../bus/index.ts";
 import { confine, moduleFolders, type Confinement, type Grants } from "../sandbox/index.ts";
-import { cacheFolder } from "./javascript.ts";
 import { busFolder, type RunContext } from "./run-context.ts";
 import { startWorker, type WorkerProcess } from "./worker-process.ts";
 
@@ -38,7 +37,8 @@ export function workerPool(
   context: RunContext,
   { maxProcesses, processors }: PoolLimits,
 ): WorkerPool {
-  const { run, workspace, wall } = context;
+  const { run, workspace, wall, javascript } = context;
+  const { modules: sources, files } = javascript;
   const readable = alwaysReadable(context);
   const all = new Set<WorkerProcess>();
   /** Those whose units all allow others beside them. */
@@ -62,6 +62,7 @@ export function workerPool(
       confinement,
       join(stagingOf(workspace.paths.bus, run), `s${started}`),
     );
+    void worker.send({ is: "modules", sources, files });
     all.add(worker);
     void worker.exited.then(() => all.delete(worker));
     return worker;
@@ -99,13 +100,7 @@ export function workerPool(
 function alwaysReadable(context: RunContext): string[] {
   const { build, workspace } = context;
   const { root, paths } = workspace;
-  const folders = [
-    ...moduleFolders(root),
-    build.folder,
-    paths.agents,
-    busFolder(context),
-    cacheFolder(workspace),
-  ];
+  const folders = [...moduleFolders(root), build.folder, paths.agents, busFolder(context)];
   const elsewhere = [...build.files.keys()].filter(
     (file) => !folders.some((folder) => isWithin(folder, file)),
   );
