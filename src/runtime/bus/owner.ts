@@ -45,7 +45,7 @@ function system(): string {
   try {
     namespace = readlinkSync("/proc/self/ns/pid");
   } catch {
-    // Only Linux has any.
+    // Other systems have no namespaces of processes: there the name of the machine says it all.
   }
   return createHash("sha256").update(`${hostname()}\n${namespace}`).digest("hex").slice(0, 8);
 }
