@@ -18,6 +18,7 @@ const FILES = {
     "2024-04-09,Loch,1,7,",
   ].join("\n"),
   "towers.csv": "tower_no,built,steps\n4001,1904,1250\n4002,1911,900\n",
+  "gaps.csv": "kind,n\n,9\n,9\n,9\nA,1\nB,2\nB,3\n",
   "pools.csv": "pool,depth,opened\nSpa,2,1990-01-01\nTarn,9,1970-05-01\nPond,9,2001-02-03\n",
 };
 
@@ -41,6 +42,7 @@ test.each<readonly [string, Parameters<typeof said>[0], string]>([
   ["many groups", { group: ["pool", "day"], measures: [guests], having: [{ column: "total guests", op: "<", value: 60 }] }, "Total guests by pool and day, only where total guests is below 60 is highest for Tarn 2024-02-07 (50) and lowest for Loch 2024-04-09 (7), of 11 groups."],
   ["the group that has the most", { group: ["pool"], measures: [guests], extreme: { which: "greatest", of: "total guests" } }, "The pool with the highest total guests is Tarn (220)."],
   ["the group with the fewest rows", { group: ["pool"], measures: [{ how: "count" }], extreme: { which: "least", of: "rows" } }, "The pool with the fewest rows is Loch (1)."],
+  ["an empty key is no group that has the most", { file: "gaps.csv", group: ["kind"], measures: [{ how: "count" }], extreme: { which: "greatest", of: "rows" } }, "The kind with the most rows is B (2)."],
   ["groups that share the most", { group: ["lane"], measures: [{ how: "distinct", column: "day", as: "days" }], where: [spa], extreme: { which: "greatest", of: "days" } }, "2 groups by lane share the most days where pool is Spa (4): 1, 2."],
   ["a share before the amount", { group: ["pool"], measures: [guests], extend: [{ op: "share", of: "total guests" }], having: [spa] }, "Share of total guests by pool: Spa 34.58% (total guests 120)."],
   ["few months", { group: [month], measures: [guests], where: [{ column: "pool", op: "!=", value: "Loch" }, spa] }, "Total guests by month where pool is not Loch and pool is Spa: 2024-01 30, 2024-02 30, 2024-03 30, 2024-04 30."],
