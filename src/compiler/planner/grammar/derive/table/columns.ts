@@ -129,7 +129,11 @@ export function personsOf({ columns }: Table): ColumnFacts[] {
 /** Who is meant where nothing else is named: a person, or what tells rows apart; none where there are several. */
 export function whoOf(table: Table, words: readonly string[]): ColumnFacts | undefined {
   const persons = words.includes("who") ? personsOf(table) : [];
-  return persons.length > 1 ? undefined : (persons[0] ?? entityOf(table));
+  if (persons.length > 0) return persons.length > 1 ? undefined : persons[0];
+  // Of products that stand in many rows, none is who.
+  const entity = entityOf(table);
+  const isWho = !words.includes("who") || (entity !== undefined && isUnique(entity, table));
+  return isWho ? entity : undefined;
 }
 
 /** Places in an order: the first is the best. */

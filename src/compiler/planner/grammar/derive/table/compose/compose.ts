@@ -7,7 +7,9 @@ import type { Asked } from "./asked.ts";
 import { rounded, type Composed, type Query } from "./clauses.ts";
 import { comparedBy, eitherOf } from "./compare.ts";
 import { extremes } from "./extremes.ts";
-import { alongTime, groups, having, measures, shares } from "./groups.ts";
+import { alongTime } from "./along-time.ts";
+import { groups, having, measures } from "./groups.ts";
+import { shares } from "./shares.ts";
 import { beside, ends, rows, sameAs } from "./rows.ts";
 
 interface Form {

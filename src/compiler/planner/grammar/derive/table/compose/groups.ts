@@ -1,4 +1,4 @@
-/** What is measured: over all rows, of each group, as a share of all, or from one stretch of time to the next. */
+/** What is measured: over all rows, or of each group. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
 import { close } from "../close-conditions.ts";
 import { hasDimension, type Dimension } from "../../../link/dimensions.ts";
@@ -7,13 +7,10 @@ import {
   isAmount,
   isCount,
   isIdentifier,
-  isTime,
   isUnique,
   timeColumn,
-  truthOf,
   type Table,
 } from "../columns.ts";
-import { onlyOf } from "../lists.ts";
 import type { Key, Measure } from "../parts.ts";
 import type { Asked } from "./asked.ts";
 import { conditionOf } from "./conditions.ts";
@@ -22,13 +19,10 @@ import {
   compose,
   grouped,
   inOrder,
-  keyName,
-  measureOf,
   said,
   select,
   togetherOf,
   type Composed,
-  type Query,
 } from "./clauses.ts";
 import { countedAs, holdsLists } from "./counted.ts";
 
@@ -149,108 +143,4 @@ export function having(asked: Asked, table: Table): Composed[] {
   if (closed === undefined) return [];
   const query = { ...grouped(keys, [measure]), having: [closed] };
   return compose(inOrder(asked, query, keys, [measure], table));
-}
-
-/** "What share of revenue is espresso", "the share of each region". */
-export function shares(asked: Asked, table: Table): Composed[] {
-  const { where, named, targets } = asked;
-  const amounts = targets.filter(isAmount);
-  const sums = amounts.map((column): Measure => ({ how: "sum", column }));
-  if (sums.length > 1 || asked.measures.length > 1) return [];
-  const measure = asked.measures[0] ?? sums[0] ?? { how: "count" };
-  if (measure.how !== "sum" && measure.how !== "count") return [];
-  // What is rushed or is not is a condition, or is left out.
-  const held = new Set(where.map(conditionOf));
-  if (targets.some((one) => truthOf(one) !== undefined && !held.has(one.name))) return [];
-  const alias = aliasOf(measure);
-  const share = `share of ${alias}`;
-  const extend = [{ op: "share", of: alias, as: share }];
-  const others = targets.filter(
-    (column) =>
-      truthOf(column) === undefined &&
-      !isAmount(column) &&
-      !isUnique(column, table) &&
-      !named.some((one) => one.column === column),
-  );
-  const keys = [...asked.keys, ...others.map((column): Key => ({ column }))];
-  // Of rows that fit one condition, among all rows; or among those of each group.
-  const only = onlyOf(where);
-  const among: Query | undefined =
-    only && "op" in only
-      ? {
-          where: [],
-          group: keys.length === 0 ? undefined : grouped(keys, [])["group"],
-          measures: [
-            { ...measureOf(measure), where: [only], as: "part" },
-            { ...measureOf(measure), as: "whole" },
-          ],
-          extend: [
-            { op: "/", of: ["part", "whole"], as: "ratio" },
-            { op: "*", of: ["ratio", 100], as: share },
-          ],
-          select: [...keys.map(keyName), share, "part", "whole"],
-        }
-      : undefined;
-  const isOrdered = asked.order !== undefined || asked.limit !== undefined;
-  if (keys.length > 0) {
-    const query = { ...grouped(keys, [measure]), extend };
-    const ofAll = compose(inOrder(asked, query, keys, [measure], table));
-    const times = new Set(table.columns.filter(isTime).map(({ name }) => name));
-    if (where.every((one) => times.has(conditionOf(one) ?? ""))) return ofAll;
-    // "The percentage that is urgent, by buyer": of all urgent ones, or of those of the buyer? It is not known.
-    return isOrdered || among === undefined ? [] : [...ofAll, ...compose(among)];
-  }
-  if (isOrdered) return [];
-  // Of some values of a column: the others are the whole, so the condition comes after.
-  const values = onlyOf(named);
-  if (values !== undefined) {
-    const { column } = values;
-    const rest = where.filter((condition) => conditionOf(condition) !== column.name);
-    if (where.length - rest.length !== 1) return [];
-    const of = [{ op: "in", column: column.name, values: values.values }];
-    return compose({ where: rest, ...grouped([{ column }], [measure]), extend, having: of });
-  }
-  return named.length > 0 ? [] : compose(among);
-}
-
-/** Changes, running totals and ranks, from one stretch of time or row to the next. */
-export function alongTime(asked: Asked, table: Table): Composed[] {
-  const amounts = asked.targets.filter(isAmount);
-  const measure = asked.measures[0] ?? (amounts[0] && togetherOf(amounts[0], table));
-  if (measure === undefined || asked.measures.length > 1 || amounts.length > 1) return [];
-  const kinds = (["change", "running", "rank"] as const).filter((kind) => asked.has(kind));
-  const kind = onlyOf(kinds);
-  const change = asked.one("change");
-  const { keys, back } = keysAlong(asked, table, change?.back);
-  if (kind === undefined || keys.length === 0) return [];
-  // From one farm to the next nothing changes: "how many farms grew maize".
-  if (kind === "change" && !keys.some(isAlong)) return [];
-  const op = change?.percent ? "percent change" : kind === "running" ? "running total" : kind;
-  const of = aliasOf(measure);
-  const extend = [{ op, of, back, as: `${op} of ${of}` }];
-  const taken = asked.measures.length === 0 ? [`${said(measure)} is taken`] : [];
-  const query = { ...grouped(keys, [measure]), extend };
-  return compose(inOrder(asked, query, keys, [measure], table), 0.2, ...taken);
-}
-
-/** Whether values of a key follow one another. */
-function isAlong({ column, bucket }: Key): boolean {
-  return bucket !== undefined || column.type !== "text" || /year|season|quarter|month|week|day|period|date|round/i.test(column.name); // prettier-ignore
-}
-
-/** How far back is said in months: of quarters and years it is fewer. */
-function keysAlong({ keys, targets }: Asked, { columns }: Table, back: number | undefined) {
-  const asks = targets.filter((column) => !isAmount(column)).map((column): Key => ({ column }));
-  const given = [...keys, ...asks];
-  if (back === undefined) return { keys: given };
-  const time = timeColumn(columns);
-  if (given.length === 0 && time !== undefined)
-    given.push({ column: time, bucket: time.type === "time" ? "year" : undefined });
-  // "Year over year, by the day of the order": by its years.
-  if (given.some(({ column, bucket }) => column.type === "time" && bucket === undefined)) {
-    const bucket = ({ 1: "month", 3: "quarter", 12: "year" } as const)[back];
-    return { keys: bucket === undefined ? [] : given.map((key) => key.column.type === "time" ? { ...key, bucket } : key) }; // prettier-ignore
-  }
-  const has = (bucket: Key["bucket"]) => given.some((key) => key.bucket === bucket);
-  return { keys: given, back: has("quarter") ? 4 : has("month") ? back : undefined };
 }

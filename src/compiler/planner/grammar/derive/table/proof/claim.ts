@@ -21,6 +21,11 @@ export interface Claim {
 /** Positions of words that the query does not do justice to: none where it is what was asked. */
 export type Check = (claim: Claim) => readonly number[];
 
+export const isStatistic = ({ is }: Part): boolean => is === "measure" || is === "openMeasure";
+
+/** Verbs that only hold a thing and what is said of it together. */
+export const BE = /^(?:is|was|are|were|the|has|had)$/;
+
 export function usesOf({ parts }: Pick<Claim, "parts">): readonly Use[] {
   return parts.flatMap((part) => part.uses);
 }

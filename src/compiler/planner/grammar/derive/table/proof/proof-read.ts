@@ -2,21 +2,12 @@
 import { groups, multiples, notListed, oneAmount, things, worth } from "./amounts.ts";
 import type { Check, Claim } from "./claim.ts";
 import { fixedPhrases } from "./fixed-phrases.ts";
+import { elliptic, nothingCounted, unknownThing, whereabouts } from "./left-unsaid.ts";
+import { bothOf, howLong, ofSeveralRows } from "./one-row.ts";
 import { negations, numbers, statistics, superlatives } from "./kept.ts";
 import { notSaid } from "./small-words.ts";
 import { anyWeekday, droppedTimes, lostTimes, perAmount, rates } from "./times.ts";
-import {
-  bothOf,
-  countedBeside,
-  elliptic,
-  whereabouts,
-  howLong,
-  nothingCounted,
-  ofSeveralRows,
-  secondQuestion,
-  statisticOfRanked,
-  unknownThing,
-} from "./two-questions.ts";
+import { countedBeside, secondQuestion, statisticOfRanked } from "./two-questions.ts";
 
 const CHECKS: readonly Check[] = [
   ({ words, parts, query, table }) => notSaid(words, parts, query, table.columns),
