@@ -22,19 +22,27 @@ import { isOrdered, notTaken, pointsAtNothing, waitsOf } from "./derive/call/wai
 import { placeOf } from "./derive/tables.ts";
 import { unclearChange } from "./derive/call/changes.ts";
 import { wordsOfCall } from "./words.ts";
-import { fieldsOf } from "./link/fields.ts";
+import { fieldsOf, type Field } from "./link/fields.ts";
 import { indexOf, type ToolIndex } from "./link/tools.ts";
 import type { Reading } from "./read/reading.ts";
 
-/** @param own the workspace's own tools */
+/** What is known of the workspace. */
+export interface Surroundings {
+  /** Its own tools. */
+  readonly own?: readonly ToolInfo[];
+  /** Data files, to give examples with. */
+  readonly files?: readonly string[];
+}
+
 export function bindCalls(
   request: BindRequest,
   reading: Reading,
-  own: readonly ToolInfo[] = [],
+  { own = [], files = [] }: Surroundings = {},
 ): Bindings {
   const binding: Binding = {
     request,
     own,
+    files,
     reading,
     index: indexOf(request.tools),
     tasks: [],
@@ -61,6 +69,7 @@ export function bindCalls(
 interface Binding {
   readonly request: BindRequest;
   readonly own: readonly ToolInfo[];
+  readonly files: readonly string[];
   readonly reading: Reading;
   readonly index: ToolIndex;
   readonly tasks: BoundTask[];
@@ -198,7 +207,7 @@ function withParameters(text: string, params: Readonly<Record<string, unknown>>)
 function missingOf(
   { task, span, extras }: Unit,
   { derivation: { tool }, connected: { missing } }: Joined,
-  { request, params, diagnostics, reading }: Binding,
+  { request, params, diagnostics, reading, files }: Binding,
 ): Args {
   const args: Record<string, Arg> = {};
   for (const field of missing) {
@@ -216,8 +225,22 @@ function missingOf(
       diagnostics.push(open);
       continue;
     }
-    const example = isStructured(field) ? {} : { example: `${task.title}, ${argument} …` };
+    const file = files.find((one) => isFileOf(field, one));
+    const said = file === undefined ? `, ${argument} …` : ` in ${file}`;
+    const example = isStructured(field) ? {} : { example: `${task.title}${said}` };
     diagnostics.push(argumentNotInQuery({ title: task.title, tool: tool.name, argument, ...(description !== "" && { description }), ...example }, placeOf(reading, span))); // prettier-ignore
   }
   return args;
+}
+
+/** Whether an argument that is a file can be this one: its description speaks of such files. */
+function isFileOf({ format, description }: Field, file: string): boolean {
+  const ending = file.split(".").at(-1)?.toLowerCase() ?? "";
+  return (
+    format === "path" &&
+    description
+      .toLowerCase()
+      .split(/[^a-z0-9]+/)
+      .includes(ending)
+  );
 }

@@ -63,6 +63,10 @@ export function openSession(world: World): GrammarSession {
       const query = reading(request.query);
       return checkWords(query).length > 0 ? [] : explain(request, query, world);
     },
-    bind: async (request) => bindCalls(request, await withFacts(request), await world.ownTools?.()),
+    bind: async (request) =>
+      bindCalls(request, await withFacts(request), {
+        own: (await world.ownTools?.()) ?? [],
+        files: await world.dataFiles(),
+      }),
   };
 }

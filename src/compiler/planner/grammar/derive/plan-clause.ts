@@ -3,7 +3,7 @@ import type { Reading, Span } from "../read/reading.ts";
 import { originOf } from "../words.ts";
 import { antecedentsOf, unusedOf } from "./antecedents.ts";
 import type { Clause } from "./clause.ts";
-import { judge } from "./judge.ts";
+import { judge, type Verdict } from "./judge.ts";
 import { formOf, isPresenting, presentedBy, saysWhat, showsEverything } from "./presenting.ts";
 import { ofThose } from "./of-those.ts";
 import { readersFor } from "./readers.ts";
@@ -14,10 +14,10 @@ import { isWithin, stepOf, textOf, type Step } from "./step.ts";
 import { placeOf } from "./tables.ts";
 import { onlyFinds, rivalOf } from "./rivals.ts";
 import type { AskedQuestions } from "./asked-questions.ts";
-import { twoReadings } from "../../../../contract/diagnostics/index.ts";
+import { twoReadings, type Diagnostic } from "../../../../contract/diagnostics/index.ts";
 import { isTaking } from "./taking.ts";
 import { stemWord } from "../../../language/stem.ts";
-import { askTables } from "./table-scope.ts";
+import { askTables, nearlyAsked } from "./table-scope.ts";
 import { thingsOf } from "./things.ts";
 
 /** Words that who saves has in its card, whatever the request calls it. */
@@ -146,8 +146,9 @@ function work(clause: Clause, span: Span, extras: readonly Span[], situation: Si
     const spans = [thing.span, ...thing.extras, ...extras];
     const words = { spans, ...(isOfTable && { ignored: scope.isColumn }), recent };
     const verdict = isOfTable ? scope.judge(reading, words, clause, agents) : judge(reading, words, agents); // prettier-ignore
-    if ("problem" in verdict) {
-      diagnostics.push(verdict.problem);
+    const problem = problemOf(thing.span, verdict, situation);
+    if ("problem" in verdict || problem !== undefined) {
+      if (problem !== undefined) diagnostics.push(problem);
       continue;
     }
     const { agent } = verdict;
@@ -166,6 +167,19 @@ function work(clause: Clause, span: Span, extras: readonly Span[], situation: Si
     done.push(step);
     steps.push(step);
   }
+}
+
+/** Why nobody does it; where whoever reads files would be asked without one, the words that no file has. */
+function problemOf(
+  span: Span,
+  verdict: Verdict,
+  { reading, scope, steps }: Situation,
+): Diagnostic | undefined {
+  const own = "problem" in verdict ? verdict.problem : undefined;
+  const isReader = own === undefined && scope.named.tables.some(({ agent }) => "agent" in verdict && agent === verdict.agent); // prettier-ignore
+  const isGiven = steps.length > 0 || reading.marks.some((mark) => LITERAL.has(mark.is) && isWithin(mark, span)); // prettier-ignore
+  if ((own === undefined && !isReader) || isGiven) return own;
+  return nearlyAsked(reading, span, scope) ?? own;
 }
 
 /** The questions, where they are the files' and no agent's; what could be either is asked back. */

@@ -1,4 +1,5 @@
 /** The data files that a clause may be about, and what of it is a question about them. */
+import type { Diagnostic } from "../../../../contract/diagnostics/index.ts";
 import type { Agents, Words } from "../link/agents.ts";
 import { addsNothing } from "../link/function-words.ts";
 import { wordsOfName } from "../link/identifier.ts";
@@ -101,6 +102,23 @@ function judgeOf(
   if (left !== undefined) return { problem: left };
   if ("agent" in verdict || doer === undefined) return verdict;
   return isAsked ? { agent: doer.agent.name } : verdict;
+}
+
+/**
+ * Why a question that names no file is none, where most of it is about one that there is: the words that nothing of it is
+ * called by.
+ */
+export function nearlyAsked(
+  reading: Reading,
+  span: Span,
+  { named }: Pick<Scope, "named">,
+): Diagnostic | undefined {
+  const [best] = named.assumed ? questionsOf(reading, span, named) : [];
+  // "Book a table for four": what is ordered is unknown, and not a word of a question.
+  const isMostly = best !== undefined && best.uses.length >= best.uncovered.length && !best.uncovered.includes(span.from); // prettier-ignore
+  if (!isMostly || best.uses.length === 0) return undefined;
+  const files = new Set(best.tables.map(({ from }) => "file" in from && from.file));
+  return unaskedOf(reading, span, { ...named, tables: named.tables.filter(({ from }) => files.has(from.file)) }); // prettier-ignore
 }
 
 function positions({ from, to }: Span): number[] {
