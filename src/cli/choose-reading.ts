@@ -1,4 +1,7 @@
-/** Asks which reading of a query is meant, where several are as likely (ORC2108) or none has been checked (ORC2114). */
+/**
+ * Asks which reading of a query is meant, where several are as likely (ORC2108), none has been checked
+ * (ORC2114), or words are left that nothing takes (ORC2115).
+ */
 import type { AmbiguousQuestion } from "../compiler/index.ts";
 import { askPerson, confirm } from "./ask-person.ts";
 import type { Session } from "./session.ts";

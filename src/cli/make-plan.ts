@@ -15,6 +15,7 @@ import {
 import {
   hasErrors,
   planReplaced,
+  questionWithoutWords,
   readingToConfirm,
   twoReadings,
   type Diagnostic,
@@ -82,7 +83,11 @@ export interface Watching {
 }
 
 /** Problems that somebody's choice solves. */
-const ASKING: ReadonlySet<string> = new Set([twoReadings.code, readingToConfirm.code]);
+const ASKING: ReadonlySet<string> = new Set([
+  twoReadings.code,
+  readingToConfirm.code,
+  questionWithoutWords.code,
+]);
 
 /** Where the query can be read in several ways and somebody can be asked, asks which one is meant. */
 export async function planSource(

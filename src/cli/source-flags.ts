@@ -37,7 +37,7 @@ export const sourceFlags = {
     array: true,
     requiresArg: true,
     describe:
-      "which reading is meant, from 1, of a query that has several (ORC2108) or one to confirm (ORC2114)",
+      "which reading is meant, from 1, of a query that has several (ORC2108) or one to confirm (ORC2114, ORC2115)",
   },
   "allow-unused": {
     type: "boolean",

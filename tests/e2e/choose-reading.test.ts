@@ -52,6 +52,33 @@ test("a query file says it once and for all", async () => {
   expect(beyond.stderr).toContain("there are 2");
 });
 
+test("a question that is understood but for a word is asked without it, where somebody agrees", async () => {
+  await using workspace = await shop();
+  const query = "Which region drank the most amount in data/orders.csv?";
+  const refused = await workspace.orchc(["plan", query, "--name", "most"]);
+  expect(refused.status).toBe(2);
+  expect(refused.stderr).toContain('ORC2115 "drank" is not used');
+  expect(refused.stderr).toMatch(
+    /Without it, this is asked: the greatest amount.* Or, 2: total amount for each region/,
+  );
+
+  const agreed = await workspace.orchc(["plan", query, "--name", "most", "--reading", "2"]);
+  expect(agreed.status).toBe(0);
+  const plan = await planned(workspace, "most");
+  expect(plan.tasks).toMatchObject([{ args: { group: ["region"] } }]);
+  expect(plan.notes?.map(({ text }) => text).join("\n")).toMatch(/"drank" is left out/);
+
+  // Names and negations are no words that a question is the same without.
+  for (const other of [
+    "Total amount of Otto in data/orders.csv",
+    "Total amount that is not tea and never sold in data/orders.csv",
+  ]) {
+    const { status, stderr } = await workspace.orchc(["plan", other, "--reading", "1"]);
+    expect(status).toBe(2);
+    expect(stderr).not.toContain("--allow-unused");
+  }
+});
+
 test.each([
   ["2\n", 0],
   ["\n", 2],

@@ -20,6 +20,7 @@ export function explainUnused(
       words: text,
       reason,
       tools: tools.map(({ name }) => name),
+      isPlanned: true,
       ...(nearest !== undefined && { nearest }),
     },
     { in: "query", start, end, label: "not used" },

@@ -70,6 +70,7 @@ export { readingNotThere } from "./codes/ORC2111-reading-not-there.ts";
 export { tooManyWords } from "./codes/ORC2112-too-many-words.ts";
 export { changeNotOrdered } from "./codes/ORC2113-change-not-ordered.ts";
 export { readingToConfirm } from "./codes/ORC2114-reading-to-confirm.ts";
+export { questionWithoutWords } from "./codes/ORC2115-question-without-words.ts";
 export { dataDoesNotFit } from "./codes/ORC3001-data-does-not-fit.ts";
 export { typeCheckFailed } from "./codes/ORC3002-type-check-failed.ts";
 export { buildDiffers } from "./codes/ORC3003-build-differs.ts";

@@ -1,9 +1,17 @@
 /** An outline with the readings that somebody has chosen. */
-import { readingToConfirm, twoReadings } from "../../../../contract/diagnostics/index.ts";
+import {
+  questionWithoutWords,
+  readingToConfirm,
+  twoReadings,
+} from "../../../../contract/diagnostics/index.ts";
 import type { AmbiguousQuestion, Outline } from "../../planner.ts";
 import { choicesFrom, keyOf, type Choices } from "./chosen.ts";
 
-const ASKING: ReadonlySet<string> = new Set([readingToConfirm.code, twoReadings.code]);
+const ASKING: ReadonlySet<string> = new Set([
+  readingToConfirm.code,
+  twoReadings.code,
+  questionWithoutWords.code,
+]);
 
 /**
  * Each choice answers the first question that is still open then: what is asked next depends on it.

@@ -67,10 +67,8 @@ export async function outlineOf(
   if (steps.length > maxTasks) return { tasks: [], diagnostics: [...diagnostics, tooManyTasks({ tasks: steps.length, limit: maxTasks })] }; // prettier-ignore
   if (steps.length === 0 && diagnostics.length === 0)
     diagnostics.push(noAgentFits({ text: reading.query.slice(0, 200), nearest: [], agents: cards.length }, placeOf(reading, { from: 0, to: reading.tokens.length }))); // prettier-ignore
-  if (steps.length === 0) {
-    const missing = await missingOf(reading, asking, world);
-    if (missing !== undefined) return { tasks: [], diagnostics: [missing] };
-  }
+  const missing = await missingOf(reading, asking, steps, world);
+  if (missing !== undefined) return { tasks: [], diagnostics: [missing] };
   diagnostics.push(...lostOf(reading, asking, steps, diagnostics));
   if (diagnostics.length === 0) diagnostics.push(...droppedOrders(reading, parts, steps), ...writtenTwice(reading, steps)); // prettier-ignore
   shareModifiers(reading, steps);
@@ -78,14 +76,21 @@ export async function outlineOf(
   return { tasks: tasksOf(reading, steps), diagnostics };
 }
 
-/** A file that is asked about and is not there: that explains more than that nobody does what is asked. */
+const DATA_FILE = /\.(?:csv|tsv|json|ndjson|jsonl|parquet|xlsx)$/i;
+
+/** A file that is asked about and is not there: that explains more than what nobody does of it. */
 async function missingOf(
   reading: Reading,
   clauses: readonly Clause[],
+  steps: readonly Step[],
   world: World,
 ): Promise<Diagnostic | undefined> {
   const isSaved = (at: number) => clauses.some(({ span }) => (savedBy(reading, span)?.place.from ?? Infinity) <= at); // prettier-ignore
-  const mark = reading.marks.find((one) => one.is === "path" && !one.exists && !isSaved(one.from));
+  // A question about cells of a file is no question about anything else; other files may have been there once.
+  const isAsked = (mark: Span & { readonly path: string }): boolean =>
+    steps.length === 0 ||
+    (DATA_FILE.test(mark.path) && clauses.some(({ form, span }) => form === "question" && isWithin(mark, span))); // prettier-ignore
+  const mark = reading.marks.find((one) => one.is === "path" && !one.exists && !isSaved(one.from) && isAsked(one)); // prettier-ignore
   if (mark?.is !== "path") return undefined;
   const files = await world.dataFiles();
   const nearest = nearestName(mark.path, files);

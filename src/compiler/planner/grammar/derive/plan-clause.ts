@@ -3,10 +3,11 @@ import type { Reading, Span } from "../read/reading.ts";
 import { originOf } from "../words.ts";
 import { antecedentsOf, unusedOf } from "./antecedents.ts";
 import type { Clause } from "./clause.ts";
-import { judge, type Verdict } from "./judge.ts";
+import { judge } from "./judge.ts";
 import { formOf, isPresenting, presentedBy, saysWhat, showsEverything } from "./presenting.ts";
 import { ofThose } from "./of-those.ts";
 import { readersFor } from "./readers.ts";
+import { save } from "./save.ts";
 import { savedBy } from "../link/saving.ts";
 import { PRESENTS, show, shownBy, wordsOf } from "./show.ts";
 import type { Situation } from "./situation.ts";
@@ -14,14 +15,10 @@ import { isWithin, stepOf, textOf, type Step } from "./step.ts";
 import { placeOf } from "./tables.ts";
 import { onlyFinds, rivalOf } from "./rivals.ts";
 import type { AskedQuestions } from "./asked-questions.ts";
-import { twoReadings, type Diagnostic } from "../../../../contract/diagnostics/index.ts";
+import { twoReadings } from "../../../../contract/diagnostics/index.ts";
 import { isTaking } from "./taking.ts";
-import { stemWord } from "../../../language/stem.ts";
-import { askTables, nearlyAsked } from "./table-scope.ts";
+import { askTables, nearlyAsked, type TableVerdict } from "./table-scope.ts";
 import { thingsOf } from "./things.ts";
-
-/** Words that who saves has in its card, whatever the request calls it. */
-const SAVES = ["save", "write", "file"].map(stemWord);
 
 export function planClause(clause: Clause, situation: Situation): void {
   const { reading, agents } = situation;
@@ -131,10 +128,8 @@ function work(clause: Clause, span: Span, extras: readonly Span[], situation: Si
   const asked = found && ofFiles(span, found, situation);
   if (asked === "open") return;
   if (asked !== undefined) {
-    const { questions, diagnostics: notes } = ofThose(reading, span, asked, steps.at(-1)?.question);
-    diagnostics.push(...notes);
-    for (const { span: part, ...question } of questions)
-      steps.push(stepOf(clause, part, { ...question, extras: questions.length === 1 ? extras : [] })); // prettier-ignore
+    const those = ofThose(reading, span, asked, steps.at(-1)?.question);
+    addQuestions(clause, those, extras, situation);
     return;
   }
   const isOfTable = scope.isAbout(span);
@@ -145,10 +140,14 @@ function work(clause: Clause, span: Span, extras: readonly Span[], situation: Si
   for (const thing of things) {
     const spans = [thing.span, ...thing.extras, ...extras];
     const words = { spans, ...(isOfTable && { ignored: scope.isColumn }), recent };
-    const verdict = isOfTable ? scope.judge(reading, words, clause, agents) : judge(reading, words, agents); // prettier-ignore
-    const problem = problemOf(thing.span, verdict, situation);
-    if ("problem" in verdict || problem !== undefined) {
-      if (problem !== undefined) diagnostics.push(problem);
+    const own = isOfTable ? scope.judge(reading, words, clause, agents) : judge(reading, words, agents); // prettier-ignore
+    const verdict = orNearlyAsked(thing.span, own, situation);
+    if ("problem" in verdict) {
+      diagnostics.push(verdict.problem);
+      continue;
+    }
+    if ("asked" in verdict) {
+      addQuestions(clause, verdict.asked, [], situation);
       continue;
     }
     const { agent } = verdict;
@@ -169,17 +168,27 @@ function work(clause: Clause, span: Span, extras: readonly Span[], situation: Si
   }
 }
 
-/** Why nobody does it; where whoever reads files would be asked without one, the words that no file has. */
-function problemOf(
+/** Where nobody does it, or whoever reads files would be asked without one: a question that names no file, and nearly is one. */
+function orNearlyAsked(
   span: Span,
-  verdict: Verdict,
+  verdict: TableVerdict,
   { reading, scope, steps }: Situation,
-): Diagnostic | undefined {
-  const own = "problem" in verdict ? verdict.problem : undefined;
-  const isReader = own === undefined && scope.named.tables.some(({ agent }) => "agent" in verdict && agent === verdict.agent); // prettier-ignore
+): TableVerdict {
+  const isReader = "agent" in verdict && scope.named.tables.some(({ agent }) => agent === verdict.agent); // prettier-ignore
   const isGiven = steps.length > 0 || reading.marks.some((mark) => LITERAL.has(mark.is) && isWithin(mark, span)); // prettier-ignore
-  if ((own === undefined && !isReader) || isGiven) return own;
-  return nearlyAsked(reading, span, scope) ?? own;
+  if (isGiven || !(isReader || "problem" in verdict)) return verdict;
+  return nearlyAsked(reading, span, scope) ?? verdict;
+}
+
+function addQuestions(
+  clause: Clause,
+  { questions, diagnostics: notes }: AskedQuestions,
+  extras: readonly Span[],
+  { steps, diagnostics }: Situation,
+): void {
+  diagnostics.push(...notes);
+  for (const { span: part, ...question } of questions)
+    steps.push(stepOf(clause, part, { ...question, extras: questions.length === 1 ? extras : [] })); // prettier-ignore
 }
 
 /** The questions, where they are the files' and no agent's; what could be either is asked back. */
@@ -216,28 +225,6 @@ function takenBefore(
 }
 
 const LITERAL = new Set(["path", "url", "glob", "quoted", "code", "command", "parameter"]);
-
-function save(
-  clause: Clause,
-  span: Span,
-  extras: readonly Span[],
-  what: readonly Step[],
-  { reading, agents, steps, diagnostics }: Situation,
-): void {
-  // prettier-ignore
-  const words = { spans: [span, ...extras], also: SAVES };
-  const own = judge(reading, words, agents);
-  // No card has the verb: then whoever saves, whatever that is called.
-  const verdict = "agent" in own ? own : judge(reading, { ...words, ignored: (at) => at === span.from }, agents); // prettier-ignore
-  if ("problem" in verdict) {
-    diagnostics.push(verdict.problem);
-    return;
-  }
-  const named = what.length > 0 ? what : antecedentsOf(reading, span, steps).steps;
-  const last = steps.filter(({ isReader }) => !isReader).slice(-1);
-  const needs = new Set(named.length > 0 ? named : last);
-  steps.push(stepOf(clause, span, { agent: verdict.agent, extras, needs }));
-}
 
 function reachOf(span: Span, extras: readonly Span[]): Span {
   return {

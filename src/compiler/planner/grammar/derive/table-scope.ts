@@ -1,5 +1,4 @@
 /** The data files that a clause may be about, and what of it is a question about them. */
-import type { Diagnostic } from "../../../../contract/diagnostics/index.ts";
 import type { Agents, Words } from "../link/agents.ts";
 import { addsNothing } from "../link/function-words.ts";
 import { wordsOfName } from "../link/identifier.ts";
@@ -9,10 +8,21 @@ import { wordsOfQuestion } from "../words.ts";
 import type { Clause } from "./clause.ts";
 import type { AskedQuestions } from "./asked-questions.ts";
 import { judge, type Verdict } from "./judge.ts";
+import { nearQuestion } from "./near-question.ts";
 import { ofThose } from "./of-those.ts";
 import { onlyLimits } from "./limits.ts";
 import { isWithin } from "./step.ts";
-import { askedOf, assumptionsOf, questionsOf, unaskedOf, type NamedTables } from "./tables.ts";
+import {
+  askedOf,
+  assumptionsOf,
+  fileOf,
+  questionsOf,
+  type Asked,
+  type NamedTables,
+} from "./tables.ts";
+
+/** Who does it, or why nobody does; or a question about the tables, without words that nothing takes. */
+export type TableVerdict = Verdict | { readonly asked: AskedQuestions };
 
 export interface Scope {
   readonly named: NamedTables;
@@ -21,7 +31,7 @@ export interface Scope {
   /** Whether words are about a file that is named, and not about anything else. */
   isAbout(span: Span): boolean;
   /** Who does what no question about the tables says. */
-  judge(reading: Reading, words: Words, clause: Clause, agents: Agents): Verdict;
+  judge(reading: Reading, words: Words, clause: Clause, agents: Agents): TableVerdict;
 }
 
 const POINTING = new Set("file data dataset".split(" "));
@@ -66,9 +76,10 @@ function judgeOf(
   { form }: Clause,
   agents: Agents,
   { named, isColumn }: Pick<Scope, "named" | "isColumn">,
-): Verdict {
+): TableVerdict {
   // prettier-ignore
   const [span = { from: 0, to: 0 }] = words.spans;
+  const near = (): TableVerdict | undefined => verdictOf(reading, span, nearQuestion(reading, span, named)); // prettier-ignore
   const owners = new Set(named.tables.map(({ agent }) => agent));
   const file = reading.marks.find((mark) => mark.is === "path" && isWithin(mark, span));
   // "Who wrote the most lines", of a column of lines: of cells, whatever else has lines.
@@ -87,38 +98,40 @@ function judgeOf(
   // Nobody but who knows the cells of a file answers a question about them: a card has to speak of what is left.
   const doer = ranked.find(({ matched }) => uncovered.some((at) => matched.has(at)));
   if (isAsked && uncovered.length > 0 && doer === undefined && agents.cards.length > 1) {
-    const problem = unaskedOf(reading, span, named);
-    if (problem !== undefined) return { problem };
+    const found = near();
+    if (found !== undefined) return found;
   }
   const verdict = judge(reading, words, agents, among);
   // What is asked is known, and only something in it is not there.
   const isMisnamed = "problem" in verdict && uncovered.length > 0 && !uncovered.includes(span.from);
-  const problem = isMisnamed ? unaskedOf(reading, span, named) : undefined;
-  if (problem !== undefined) return { problem };
+  const misnamed = isMisnamed ? near() : undefined;
+  if (misnamed !== undefined) return misnamed;
   // "The charge of the hires still out": what a question cannot take, no other tool of its agent leaves out either.
   const isObjected = uncovered.length > 0 && uncovered.every((at) => nearest?.objections.includes(at)); // prettier-ignore
   const isLeft = "agent" in verdict && owners.has(verdict.agent) && isObjected;
-  const left = isLeft ? unaskedOf(reading, span, named) : undefined;
-  if (left !== undefined) return { problem: left };
+  const left = isLeft ? near() : undefined;
+  if (left !== undefined) return left;
   if ("agent" in verdict || doer === undefined) return verdict;
   return isAsked ? { agent: doer.agent.name } : verdict;
 }
 
-/**
- * Why a question that names no file is none, where most of it is about one that there is: the words that nothing of it is
- * called by.
- */
+/** Where a question names no file, and most of it is about one that there is: what it is without the other words. */
 export function nearlyAsked(
   reading: Reading,
   span: Span,
   { named }: Pick<Scope, "named">,
-): Diagnostic | undefined {
+): TableVerdict | undefined {
   const [best] = named.assumed ? questionsOf(reading, span, named) : [];
   // "Book a table for four": what is ordered is unknown, and not a word of a question.
   const isMostly = best !== undefined && best.uses.length >= best.uncovered.length && !best.uncovered.includes(span.from); // prettier-ignore
   if (!isMostly || best.uses.length === 0) return undefined;
-  const files = new Set(best.tables.map(({ from }) => "file" in from && from.file));
-  return unaskedOf(reading, span, { ...named, tables: named.tables.filter(({ from }) => files.has(from.file)) }); // prettier-ignore
+  const tables = named.tables.filter(({ from }) => from.file === fileOf(best));
+  return verdictOf(reading, span, nearQuestion(reading, span, { ...named, tables }));
+}
+
+function verdictOf(reading: Reading, span: Span, asked: Asked): TableVerdict | undefined {
+  if (asked === undefined || "problem" in asked) return asked;
+  return { asked: questionOf(reading, span, asked) };
 }
 
 function positions({ from, to }: Span): number[] {
@@ -138,19 +151,20 @@ export function askTables(
   const asked = askedOf(reading, span, named);
   if (asked === undefined) return undefined;
   if ("problem" in asked) return { questions: [], diagnostics: [asked.problem] };
+  return questionOf(reading, span, asked);
+}
+
+function questionOf(
+  reading: Reading,
+  span: Span,
+  asked: Extract<Asked, { agent: string }>,
+): AskedQuestions {
   const { query, tables } = asked.derivation;
   const files = tables.flatMap(({ from }) => ("file" in from ? [from.file] : []));
   return {
-    questions: [
-      {
-        agent: asked.agent,
-        span,
-        question: { query, files },
-        words: wordsOfQuestion(reading, asked.derivation),
-      },
-    ],
+    questions: [{ agent: asked.agent, span, question: { query, files }, words: wordsOfQuestion(reading, asked.derivation) }],
     diagnostics: assumptionsOf(reading, span, asked.notes),
-  };
+  }; // prettier-ignore
 }
 
 const LIMITING = new Set("top first last bottom highest lowest largest smallest".split(" "));

@@ -3,10 +3,8 @@ import {
   readingAssumed,
   readingToConfirm,
   twoReadings,
-  wordsNotUsed,
   type Diagnostic,
 } from "../../../../contract/diagnostics/index.ts";
-import { nearestName } from "../../../../contract/nearest.ts";
 import type { Param } from "../../../../contract/plan.ts";
 import type { Reading, Span } from "../read/reading.ts";
 import type { World } from "../world.ts";
@@ -137,15 +135,13 @@ export function askedOf(reading: Reading, span: Span, named: NamedTables): Asked
   const whole = questionsOf(reading, span, named).filter(({ uncovered }) => uncovered.length === 0);
   const [best] = whole;
   if (best === undefined) return undefined;
-  const file = ({ tables: [first] }: TableDerivation): string =>
-    first !== undefined && "file" in first.from ? first.from.file : "";
-  const second = whole.find((one) => file(one) !== file(best) || (one.said !== best.said && !showsSame(one, best))); // prettier-ignore
+  const second = whole.find((one) => fileOf(one) !== fileOf(best) || (one.said !== best.said && !showsSame(one, best))); // prettier-ignore
   const isClose = second !== undefined && best.score - second.score < weights.close;
   const isChecked = checkedForms.has(best);
   // Where somebody is asked anyway, what it could be beside.
   const close = second !== undefined && (isClose || !isChecked) ? [best, second] : [best];
-  const isSameFile = close.every((one) => file(one) === file(best));
-  const readings = close.map((one) => (isSameFile ? one.said : `in ${file(one)}: ${one.said}`));
+  const isSameFile = close.every((one) => fileOf(one) === fileOf(best));
+  const readings = close.map((one) => (isSameFile ? one.said : `in ${fileOf(one)}: ${one.said}`));
   const isAsked = isClose || !isChecked;
   const text = textOf(reading, span);
   const place = placeOf(reading, span);
@@ -153,10 +149,10 @@ export function askedOf(reading: Reading, span: Span, named: NamedTables): Asked
   const meant = at === undefined ? undefined : close[at];
   if (meant === undefined)
     return { problem: (isClose ? twoReadings : readingToConfirm)({ text, readings }, place) };
-  const agent = tables.find(({ from }) => from.file === file(meant))?.agent ?? "";
+  const agent = tables.find(({ from }) => from.file === fileOf(meant))?.agent ?? "";
   const notes = [
     ...(assumed
-      ? [`no file is named, and ${file(meant)} is the one that has what is asked for`]
+      ? [`no file is named, and ${fileOf(meant)} is the one that has what is asked for`]
       : []),
     ...(isClose
       ? [`of ${readings.length} readings number ${(at ?? 0) + 1} is chosen: ${meant.said}`]
@@ -168,6 +164,11 @@ export function askedOf(reading: Reading, span: Span, named: NamedTables): Asked
   return { derivation: meant, agent, notes };
 }
 
+/** The file that is asked, the first of several. */
+export function fileOf({ tables: [first] }: TableDerivation): string {
+  return first !== undefined && "file" in first.from ? first.from.file : "";
+}
+
 /** Whether two readings give the same rows, of which one shows all columns of the other. */
 function showsSame({ query: one }: TableDerivation, { query: other }: TableDerivation): boolean {
   const { select: first, ...rest } = one;
@@ -177,35 +178,6 @@ function showsSame({ query: one }: TableDerivation, { query: other }: TableDeriv
   if (first === undefined || second === undefined) return true;
   const [few, many] = ([first, second] as unknown as readonly (readonly unknown[])[]).toSorted((a, b) => a.length - b.length); // prettier-ignore
   return few?.every((name) => many?.includes(name)) === true;
-}
-
-/** Why a question about a named table is none: the words that nothing covers. */
-export function unaskedOf(
-  reading: Reading,
-  span: Span,
-  named: NamedTables,
-): Diagnostic | undefined {
-  const [best] = questionsOf(reading, span, named);
-  const [first] = best?.uncovered ?? [];
-  const [table] = named.tables;
-  if (best === undefined || first === undefined || table === undefined) return undefined;
-  let to = first;
-  while (best.uncovered.includes(to)) to += 1;
-  const words = { from: first, to };
-  const columns = table.columns
-    .slice(0, 12)
-    .map(({ name }) => name)
-    .join(", ");
-  const reason = `nothing of ${table.from.file} is called so; its columns are ${columns}${table.columns.length > 12 ? ", …" : ""}`;
-  const text = textOf(reading, words);
-  const nearest = nearestName(
-    text,
-    table.columns.flatMap(({ name, values = [] }) => [name, ...values]),
-  );
-  return wordsNotUsed(
-    { words: text, reason, tools: [], ...(nearest !== undefined && { nearest }) },
-    placeOf(reading, words),
-  );
 }
 
 export function assumptionsOf(

@@ -28,7 +28,7 @@ test.each([
   ["Total weeks per member in the shed", "shed"],
   ["Which members grumbled about the drill", "grumbled"],
 ])("%s: the word that it has nothing for is marked", async (query, word) => {
-  expect(await marked(query)).toEqual(["ORC2104", word]);
+  expect(await marked(query)).toEqual(["ORC2115", word]);
 });
 
 test.each(["Book a drill for Ida", "Polish the ladder"])(
@@ -42,4 +42,9 @@ test("where a file is wanted, the example names the one that there is", async ()
   const told = await refused("describe the data");
   expect(told?.code).toBe("ORC2102");
   expect(told?.help).toContain("describe the data in loans.csv");
+});
+
+test("a file that is not there explains why a question about it is none", async () => {
+  const told = await refused("Which member paid the most fee in lones.csv?");
+  expect([told?.code, told?.help]).toEqual(["ORC2011", 'Did you mean "loans.csv"?']);
 });
