@@ -5,7 +5,7 @@ import type { Database } from "../../tables/database.ts";
 import type { Compiled } from "../compile/compile.ts";
 import { statement } from "../compile/compile.ts";
 import { quoted, type CompiledJoin, type Relation } from "../compile/scope.ts";
-import { equalKeys } from "../compile/source.ts";
+import { equalKeys } from "../compile/join.ts";
 
 export interface JoinCounts {
   readonly left: string;

@@ -8,6 +8,7 @@ import { isYear, judgeNames } from "./header.ts";
 import { kindOf } from "./kinds.ts";
 import { cleanNames } from "./names.ts";
 import type { SampleRecord } from "./records.ts";
+import { isCounting, wideEnough } from "./width.ts";
 import { headingsBelow, type Headings } from "./second-line.ts";
 
 export interface Layout {
@@ -213,45 +214,6 @@ function refuseWiderAbove(records: readonly SampleRecord[], index: number, file:
     {
       help: `Correct the lines, or say it in the configuration of the workspace: reading: { "${file.name}": { header: ${records[index]?.line} } }.`,
     },
-  );
-}
-
-/** A header may lack the name of its first column: row numbers, as R writes them. */
-function wideEnough(
-  names: readonly string[],
-  rows: readonly SampleRecord[],
-  { dialect }: Fitting,
-  file: DataFile,
-): readonly string[] {
-  // A delimiter at the end of the header begins no column when nothing ever stands there.
-  let width = names.length;
-  while (width > 1 && isEmptyFrom(width - 1, names, rows)) width -= 1;
-  const wide = rows.filter(({ values }) => values.length === width + 1);
-  if (rows.length === 0 || wide.length < rows.length) return names.slice(0, width);
-  if (wide.every(({ values }) => values.at(-1)?.trim() === "")) return names.slice(0, width);
-  if (isCounting(rows)) return ["", ...names];
-  throw new ToolError(
-    `${file.name} has ${width} names of columns and ${width + 1} values in each row.`,
-    {
-      help: `Give each column a name: one may be missing, or a "${dialect.delimiter}" in the values may be no delimiter.`,
-    },
-  );
-}
-
-/** Whether the first values are 1, 2, 3, … */
-function isCounting(records: readonly SampleRecord[]): boolean {
-  const rows = records.filter(({ isBlank }) => !isBlank);
-  return rows.every(({ values }, i) => Number(values[0]) === Number(rows[0]?.values[0]) + i);
-}
-
-function isEmptyFrom(
-  place: number,
-  names: readonly string[],
-  rows: readonly SampleRecord[],
-): boolean {
-  return (
-    (names[place] ?? "").trim() === "" &&
-    rows.every(({ values }) => values.slice(place).every((value) => value.trim() === ""))
   );
 }
 
