@@ -76,8 +76,8 @@ export function deriveCalls(request: CallRequest): CallDerivation[] {
   const more =
     found.length < 3 || around.length === 0 ? [] : index.search([...stems, ...around], 4);
   const candidates = new Map([...more.map(({ tool, score }) => [tool, score * 0.8] as const), ...found.map(({ tool, score }) => [tool, score] as const)]); // prettier-ignore
-  const shown = candidates.size === 0 ? showerOf(lookedUp(reading, span), index.tools) : undefined;
-  if (shown !== undefined) candidates.set(shown, 1);
+  const shower = candidates.size === 0 ? showerOf(lookedUp(reading, span), index.tools) : undefined;
+  if (shower !== undefined) candidates.set(shower, 1);
   const best = Math.max(0, ...candidates.values());
   const named = namedTool(reading, span, index);
   // Where no tool says that it changes anything, what they only read is not known either.
