@@ -1,4 +1,5 @@
 /** Comparisons, negations and sides: what is set against what, which the arguments have to say. */
+import { isBound } from "../planner/grammar/link/bounds.ts";
 import { operatorsAt } from "../planner/grammar/link/operator-words.ts";
 import type { Leaf } from "./leaves.ts";
 import type { Ledger } from "./ledger.ts";
@@ -25,8 +26,11 @@ function takeComparison(ledger: Ledger, at: number): void {
   const isNumber = ledger.isIn(number, /^(?:number|quantity|money|percent)$/);
   if (!isNumber || ledger.isIn(number, /^(?:time|duration)$/)) return;
   const isSign = ({ given, value }: Leaf): boolean => given && value === comparator;
-  // "At most 5" may be how many rows there are.
-  const isSaid = comparator === "<=" || ledger.some(at, ({ leaves }) => leaves.some(isSign));
+  // "At most 5" may be how many rows there are; `min_price` takes what is at least so much.
+  const side = /^<=?$/.test(comparator) ? "upper" : /^>=?$/.test(comparator) ? "lower" : undefined;
+  const isEnd = ({ given, name, field, value }: Leaf): boolean =>
+    given && side !== undefined && typeof value === "number" && isBound(side, name, field?.description); // prettier-ignore
+  const isSaid = ledger.some(at, ({ leaves }) => leaves.some((one) => isSign(one) || isEnd(one)));
   if (isSaid && ledger.isArgument(number)) ledger.take(at, length, "argument");
   else ledger.refuse(at, length + 1, { is: "comparison" }, true);
 }

@@ -13,7 +13,10 @@ import { formatStems } from "./derive/call/formats.ts";
 import { parameterFor } from "./derive/call/parameters.ts";
 import { misread } from "./derive/call/misread.ts";
 import { yearNotSaid } from "./derive/call/past-days.ts";
+import { notTheSame } from "./derive/call/same-as.ts";
 import { isMaterial, isStructured } from "./derive/call/shapes.ts";
+import { nearestTools } from "./derive/call/nearest-tools.ts";
+import { unsaidChange } from "./derive/call/unsaid-change.ts";
 import type { Source } from "./derive/call/source.ts";
 import { subjectOf } from "./derive/call/subject.ts";
 import type { Unit } from "./derive/call/unit.ts";
@@ -108,7 +111,7 @@ function bindUnit(unit: Unit, binding: Binding): void {
     formats: formatsOf(task, binding),
   });
   if (found === undefined) {
-    diagnostics.push(noToolFits({ title, agent: task.agent, nearest: [] }, placeOf(reading, span)));
+    diagnostics.push(noToolFits({ title, agent: task.agent, nearest: nearestTools(reading, span, task.agent, index) }, placeOf(reading, span))); // prettier-ignore
     return;
   }
   const { connected, derivation: { tool } } = found; // prettier-ignore
@@ -126,8 +129,16 @@ function bindUnit(unit: Unit, binding: Binding): void {
   const calls = clauseCalls(unit, found, { reading, index, params: request.params });
   const unclear = unclearChange(reading, span, tool, connected.assigned);
   if (unclear !== undefined) diagnostics.push(changeNotOrdered({ title, tool: tool.name, why: unclear }, placeOf(reading, span))); // prettier-ignore
+  const some = unsaidChange(
+    reading,
+    span,
+    tool,
+    calls.map(({ args }) => args),
+  );
+  if (some.length > 0) diagnostics.push(argumentNotInQuery({ title, tool: tool.name, argument: some.map(({ name }) => name).join(" or "), description: "one of them at least", example: `${title}, ${some[0]?.name} …` }, placeOf(reading, span))); // prettier-ignore
   diagnostics.push(
     ...misread(reading, [span, ...unit.extras], tool, connected.assigned, binding.own),
+    ...notTheSame(reading, [span, ...unit.extras], tool, calls.map(({ args }) => ({ ...args, ...made })), { sources, assigned: connected.assigned }), // prettier-ignore
   );
   const all = [...calls, ...connected.producers].map(({ args }) => args);
   // Who works on nothing that others give refers to them in passing.

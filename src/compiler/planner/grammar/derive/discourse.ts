@@ -20,6 +20,7 @@ import { otherLanguageOf } from "../read/language.ts";
 import type { Reading, Span } from "../read/reading.ts";
 import type { World } from "../world.ts";
 import type { Clause } from "./clause.ts";
+import { ownersIn } from "./call/owned.ts";
 import type { Choices } from "./chosen.ts";
 import { clausesOf } from "./clauses.ts";
 import { droppedOrders } from "./dropped-orders.ts";
@@ -46,7 +47,7 @@ export async function outlineOf(
   const language = otherLanguageOf(reading);
   if (language !== undefined) return { tasks: [], diagnostics: [otherLanguage({ language })] };
   const named = await tablesOf(reading, world, choices, params);
-  const agents = agentsOf(cards);
+  const agents = agentsOf(cards, ownersIn((await world.ownTools?.()) ?? []));
   const diagnostics: Diagnostic[] = [];
   const steps: Step[] = [];
   const parts = clausesOf(reading);

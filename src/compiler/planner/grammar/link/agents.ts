@@ -51,12 +51,19 @@ const SILENT = 0.6;
 /** What a card says in more words is less about each of them. */
 const LENGTH = 0.08;
 const RECENT = 1.3;
+/** What is numbered as the things of an agent of the workspace's own speaks for it, and against the others. */
+const NUMBERED = 1;
+const STRANGE = 0.4;
 /** What is only said beside a request speaks less for an agent. */
 const MORE = 0.4;
 /** How much of the score the share of the words that a card has decides. */
 const MANY = 0.3;
 
-export function agentsOf(agents: readonly AgentCard[]): Agents {
+/** @param owners the agents whose things are numbered like a code */
+export function agentsOf(
+  agents: readonly AgentCard[],
+  owners: (code: string) => ReadonlySet<string> = () => new Set(),
+): Agents {
   const cards = agents.map((agent): Card => ({
     agent,
     names: new Set(wordsOfName(agent.name).stems),
@@ -110,14 +117,21 @@ export function agentsOf(agents: readonly AgentCard[]): Agents {
       ];
       const telling = spans.slice(0, 1).flatMap((span) => tellingIn(reading, span, ignored));
       const marks = marksIn(reading, spans.slice(0, 1)).filter(({ is }) => is === "path" || is === "url" || is === "code"); // prettier-ignore
+      const codes = marksIn(reading, spans.slice(0, 1)).flatMap((mark) => (mark.is === "code" ? [owners(mark.text)] : [])); // prettier-ignore
+      const own = new Set(codes.flatMap((names) => [...names]));
       return cards
         .map((card) => {
+          const numbered = own.has(card.agent.name) ? NUMBERED : 0;
+          const strange = own.size > 0 && numbered === 0 ? STRANGE : 1;
           const found = scoreOf(asked, card);
           const told = telling.filter((at) => found.matched.has(at)).length;
           const share = telling.length === 0 ? 1 : 1 - MANY + (MANY * told) / telling.length;
           const silent = marks.every((mark) => speaksOfMark(card.stems, mark)) ? 1 : SILENT;
           const favour = marks.length === 0 && recent?.has(card.agent.name) === true ? RECENT : 1;
-          const score = card.agent === named ? Infinity : found.score * share * silent * favour;
+          const score =
+            card.agent === named
+              ? Infinity
+              : (found.score * share * silent * favour + numbered) * strange;
           return { agent: card.agent, matched: found.matched, score };
         })
         .filter(({ score }) => score > 0)

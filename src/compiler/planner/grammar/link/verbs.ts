@@ -20,6 +20,31 @@ export function isGenericVerb(lower: string): boolean {
   return GENERIC.has(lower);
 }
 
+const CHANGES = new Set(english.changes.split(" "));
+const ALTERS = new Set(english.alters.split(" "));
+const MAKES = new Set(english.makes.split(" "));
+const READS = new Set(english.reads.split(" "));
+
+/** Orders that something becomes another than it is. */
+export function changes(lower: string): boolean {
+  return CHANGES.has(lower);
+}
+
+/** Says that something changes, and not how. */
+export function alters(lower: string): boolean {
+  return ALTERS.has(lower);
+}
+
+/** Does so of what is numbered, and else asks for a result as well: "add a bed to R4", "create a list". */
+export function makes(lower: string): boolean {
+  return MAKES.has(lower);
+}
+
+/** How tools say of themselves that they only look at something: "Shows an order". */
+export function reads(lower: string): boolean {
+  return READS.has(lower);
+}
+
 const SHOWING = new Set("show print display view list get open read see look content contents".split(" ")); // prettier-ignore
 
 /** Asks only for what is there: "show notes.md". */

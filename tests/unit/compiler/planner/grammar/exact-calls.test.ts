@@ -1,7 +1,7 @@
 /** An order is carried out as it says, or not at all: which of several, how much, in what unit, on which day. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { testWorkspace, type TestWorkspace } from "../../../../support/workspaces.ts";
-import { day, ownTool as tool, plannerFor, text, whole } from "./own-tools.ts";
+import { describe, expect, it } from "vitest";
+import { day, ownTool as tool, text, whole } from "./own-tools.ts";
+import { plannedWith } from "./planned-with.ts";
 
 const berth = text("number of the berth, such as SO-14");
 const done = { done: { type: "boolean" } };
@@ -22,13 +22,7 @@ const tools = [
   tool("cash.exchange", "read", "Exchanges an amount from one currency to another.", { amount: { type: "number" }, from: code("currency code"), to: text("currency code", { minLength: 3, maxLength: 3 }) }, { amount: { type: "number" } }),
 ]; // prettier-ignore
 
-let folder: TestWorkspace;
-let planned: ReturnType<typeof plannerFor>;
-beforeAll(async () => {
-  folder = await testWorkspace({ "README.md": "# Marina\n" });
-  planned = plannerFor(tools, folder.workspace);
-});
-afterAll(() => folder[Symbol.asyncDispose]());
+const planned = plannedWith(tools, { "README.md": "# Marina\n" });
 
 describe("one of several is not all of them", () => {
   it.each([

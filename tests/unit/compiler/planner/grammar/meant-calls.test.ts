@@ -1,7 +1,7 @@
 /** What an order means: of several that are named all of them, of two people each its part, of a day the one that is said. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { testWorkspace, type TestWorkspace } from "../../../../support/workspaces.ts";
-import { day, ownTool as tool, plannerFor, text } from "./own-tools.ts";
+import { describe, expect, it } from "vitest";
+import { day, ownTool as tool, text } from "./own-tools.ts";
+import { plannedWith } from "./planned-with.ts";
 
 const route = text("number of the route, such as R-14");
 const booking = text("booking number, such as B-31");
@@ -27,16 +27,10 @@ const tools = [
   tool("desk.cancel", "destructive", "Cancels a booking.", { booking, "reason?": text("why") }, done),
 ]; // prettier-ignore
 
-let folder: TestWorkspace;
-let planned: ReturnType<typeof plannerFor>;
-beforeAll(async () => {
-  folder = await testWorkspace({
-    "visits.csv": "route,sector,visits\nR-1,North Face,12\nR-2,South Wall,30\nR-3,North Face,7\n",
-    "notes.md": "# Holds\n\nWash the holds in spring. Screws rust where it is damp.\n",
-  });
-  planned = plannerFor(tools, folder.workspace);
+const planned = plannedWith(tools, {
+  "visits.csv": "route,sector,visits\nR-1,North Face,12\nR-2,South Wall,30\nR-3,North Face,7\n",
+  "notes.md": "# Holds\n\nWash the holds in spring. Screws rust where it is damp.\n",
 });
-afterAll(() => folder[Symbol.asyncDispose]());
 
 describe("of several that were named, each is meant", () => {
   it.each([

@@ -4,7 +4,7 @@ import { stemWord } from "../../../../language/stem.ts";
 import { isShowing, isVerb } from "../../link/verbs.ts";
 import type { Reading, Span, Token } from "../../read/reading.ts";
 import type { Assigned } from "./assigned.ts";
-import { isInexact, leavesChoice } from "./left-open.ts";
+import { inexactValue, leavesChoice } from "./left-open.ts";
 
 /** "Is B7 free?", "How do I cancel K-31?", "When will it be closed?" */
 const ASKING = /^(?:(?:am|is|are|was|were|has|had|does|did|how|when|why|where|who|whose|what|which)\b|(?:have|do) (?:you|i|we|they|he|she|it|not)\b|(?:should|shall|may|might|must|can|could|would|will) (?!you\b|please\b))/; // prettier-ignore
@@ -51,5 +51,5 @@ export function unclearChange(
   if (isOwn && isSaid) return "asked about";
   if (isOwn && ASKING.test(opening) && !POLITE.test(opening)) return "asked about";
   if (leavesChoice(reading, { from, to }, assigned)) return "left open";
-  return isInexact(reading, assigned) ? "no exact amount" : undefined;
+  return inexactValue(reading, assigned) !== undefined ? "no exact amount" : undefined;
 }

@@ -15,6 +15,8 @@ import { formatStems } from "./formats.ts";
 import { inputsOf, unfilled, type Fan } from "./inputs.ts";
 import { producerOf, type Producer } from "./produce.ts";
 import { bestLink, saysOutput } from "./references.ts";
+import { givenBefore, saidTheSame } from "./same-as.ts";
+import { scopeOf } from "./scope.ts";
 import { isContent, isMaterial, isOperand, isStructured, matchOf } from "./shapes.ts";
 import type { Source } from "./source.ts";
 import type { Unit } from "./unit.ts";
@@ -175,9 +177,16 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
   take(added, "meant");
   take(sources, "at hand");
   for (const one of Object.values(references)) for (const { shape } of mentions(one)) if (shape.is === "ref") taken.add(shape.text); // prettier-ignore
-  const inherited: Assigned[] = [];
+  const alike = saidTheSame(reading, spans);
+  const isOpen = ({ name, required }: Field): boolean => !required && !filled().has(name);
+  const inherited = fieldsOf(tool).filter(isOpen).flatMap((field) => givenBefore(alike, field, sources) ?? []); // prettier-ignore
   for (const field of unfilled(tool, filled(), isGiven)) {
     if (isStructured(field)) continue;
+    const same = givenBefore(alike, field, sources);
+    if (same !== undefined) {
+      inherited.push(same);
+      continue;
+    }
     const before = antecedentOf(field, tool, around, spans);
     if (before.isUnclear) continue;
     fan = before.fan ?? fan;
@@ -196,25 +205,6 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
 
 function overlap(a: Span, b: Span): boolean {
   return a.from < b.to && b.from < a.to;
-}
-
-const SCOPES: ReadonlySet<string> = new Set(["path", "glob", "date", "date-time"]);
-
-/** "…, and who changed them?": what goes on from a call of the same agent is about the same place and time. */
-function scopeOf(
-  tool: CallDerivation["tool"],
-  filled: ReadonlySet<string>,
-  sources: readonly Source[],
-): Record<string, Arg> {
-  const before = sources.findLast((source) => source.direct && source.tool.agent === tool.agent);
-  if (before === undefined || fieldsOf(tool).some(isMaterial)) return {};
-  return Object.fromEntries(
-    fieldsOf(tool).flatMap(({ name, format, required }) => {
-      const value = before.args[name];
-      const isScope = SCOPES.has(format ?? "") && !required && !filled.has(name);
-      return value === undefined || !isScope ? [] : [[name, value]];
-    }),
-  );
 }
 
 /** Of two files for two arguments that the words do not tell apart, the first is that of the first argument. */

@@ -15,7 +15,9 @@ import { nested } from "./argument.ts";
 import { assign } from "./assign.ts";
 import { coverage, nameSaid, phraseSaid, verbFit } from "./spoken-for.ts";
 import type { Assigned } from "./assigned.ts";
+import { changeOrdered, does, onlyReads } from "./changing.ts";
 import { contextOf, type CallContext } from "./context.ts";
+import { lookedUp, showerOf } from "./look-up.ts";
 import { valuesOf, type Value } from "./value.ts";
 
 export interface CallDerivation extends Derivation {
@@ -74,8 +76,14 @@ export function deriveCalls(request: CallRequest): CallDerivation[] {
   const more =
     found.length < 3 || around.length === 0 ? [] : index.search([...stems, ...around], 4);
   const candidates = new Map([...more.map(({ tool, score }) => [tool, score * 0.8] as const), ...found.map(({ tool, score }) => [tool, score] as const)]); // prettier-ignore
+  const shower = candidates.size === 0 ? showerOf(lookedUp(reading, span), index.tools) : undefined;
+  if (shower !== undefined) candidates.set(shower, 1);
   const best = Math.max(0, ...candidates.values());
   const named = namedTool(reading, span, index);
+  // Where no tool says that it changes anything, what they only read is not known either.
+  const isKnown =
+    index.tools.some(({ effect }) => effect !== "read") || namesNumbered(reading, span);
+  const verb = isKnown ? changeOrdered(reading, span) : undefined;
   if (named !== undefined) candidates.set(named.tool, best);
   const says = onlyShows(reading, span) ? SHOWN.find((shown) => [...candidates.keys()].some((tool) => shown.some((stem) => index.wordsOf(tool).has(stem)))) : undefined; // prettier-ignore
   if (says !== undefined) for (const tool of candidates.keys()) if (!says.some((stem) => index.wordsOf(tool).has(stem))) candidates.delete(tool); // prettier-ignore
@@ -89,12 +97,18 @@ export function deriveCalls(request: CallRequest): CallDerivation[] {
         : derived;
     })
     .filter(
-      (derived) =>
-        derived.tool.effect === "read" ||
-        derived.features.verbLost === 0 ||
-        derived.tool === named?.tool,
-    ) // prettier-ignore
+      ({ tool, features }) =>
+        tool === named?.tool ||
+        (tool.effect === "read"
+          ? verb === undefined || !onlyReads(tool, verb)
+          : features.verbLost === 0 && (verb === undefined || does(tool, verb))),
+    )
     .toSorted((a, b) => b.score - a.score);
+}
+
+/** Something that is numbered is named. */
+function namesNumbered({ marks }: Reading, span: Span): boolean {
+  return marks.some((mark) => mark.is === "code" && isWithin(mark, span));
 }
 
 /** The words of the name of a file that there is say nothing of what is done with it. */

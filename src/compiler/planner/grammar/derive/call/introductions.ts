@@ -3,6 +3,7 @@ import { addsNothing, isFunctionWord } from "../../link/function-words.ts";
 import { isGenericVerb } from "../../link/verbs.ts";
 import { stemWord } from "../../../../language/stem.ts";
 import type { Reading } from "../../read/reading.ts";
+import { lookedUp } from "./look-up.ts";
 import { hasSolidMark, type Unit } from "./unit.ts";
 
 const stems = (words: string): ReadonlySet<string> =>
@@ -44,6 +45,8 @@ export function isIntroduction(
   const { span, derivations } = unit;
   const { tokens } = reading;
   const [best] = derivations;
+  // "Look up W1061. Then cancel it.": to be looked up before it is cancelled.
+  if (lookedUp(reading, span).length > 0) return false;
   if (best === undefined) return true;
   if (!isFirst) return false;
   const sentence = reading.sentences.find(({ from, to }) => span.from >= from && span.from < to);

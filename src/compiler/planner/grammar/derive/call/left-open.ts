@@ -1,4 +1,5 @@
 /** What an order leaves to whoever carries it out: which of several things, or how much. */
+import { isBound, type Side } from "../../link/bounds.ts";
 import { isWithin } from "../step.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import type { Assigned } from "./assigned.ts";
@@ -26,30 +27,44 @@ export function leavesChoice(
   return [before, ...inside, after].some(isOr) || inside.some(isPart);
 }
 
-const LESS_OR_MORE = /(?:\b(?:up to|as much as|as many as|at most|at least|(?:more|less|fewer|later|earlier) than|over|under|below|above|max|maximum|min|minimum|some)|about|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost|~|<|>) ?$/; // prettier-ignore
+/** What stands before a number or behind it, and the side of a range that it says: "about" is none. */
+const AROUND: readonly { readonly side?: Side; readonly before: RegExp; readonly after: RegExp }[] = [
+  {
+    before: /(?:\b(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost|some)|~) ?$/,
+    after: /^(?: or (?:so|thereabouts)\b| (?:ish|approximately|roughly)\b|-?ish\b)/,
+  },
+  {
+    side: "upper",
+    before: /(?:\b(?:up to|as much as|as many as|at most|(?:less|fewer|earlier) than|no more than|under|below|max|maximum)|<) ?$/,
+    after: /^(?: or (?:less|fewer|under|earlier)\b| at most\b| (?:max|maximum)\b)/,
+  },
+  {
+    side: "lower",
+    before: /(?:\b(?:at least|(?:more|later) than|no less than|over|above|min|minimum)|>) ?$/,
+    after: /^(?: or (?:more|over|later)\b| at least\b| (?:min|minimum)\b|\+)/,
+  },
+]; // prettier-ignore
 /** Of a time only these: "over the weekend", "up to Friday". */
 const ABOUT =
-  /(?:\b(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost)|~) ?$/;
-const ROUNDED = /^(?: or (?:so|more|less|fewer|over|under|thereabouts|later|earlier)\b| at (?:most|least)\b| (?:max|maximum|min|minimum|ish|approximately|roughly)\b|-?ish\b|\+)/; // prettier-ignore
-/** What takes a bound takes "at most 20". */
-const BOUNDED = /\b(?:min|max|minimum|maximum|least|most|limit|up to|upper|lower|over|under|above|below|threshold|more than|less than)/i; // prettier-ignore
+  /(?:\b(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost)|~) ?(?:on |the )?$/;
 const AMOUNTS = new Set(["number", "quantity", "money", "percent", "duration"]);
 const TIMES = new Set(["time", "clock"]);
 
-/** "About 20", "30 or so": no amount that a change could be made with, as long as no bound is asked for. */
-export function isInexact(
+/** "About 20", "30 or so", "at most 3": the value that is no exact one, as long as its argument is no bound on that side. */
+export function inexactValue(
   { query, tokens, marks }: Reading,
   assigned: readonly Assigned[],
-): boolean {
-  return assigned.some(({ field: { name, description }, value, literal }) => {
-    const isAmount = AMOUNTS.has(value.is);
-    const isSaid = BOUNDED.test(`${name.replaceAll(/[_-]|(?<=[a-z])(?=[A-Z])/g, " ")} ${description}`); // prettier-ignore
-    if (!(isAmount || TIMES.has(value.is)) || literal !== undefined || isSaid) return false;
+): Assigned | undefined {
+  return assigned.find(({ field: { name, description }, value, literal }) => {
+    const isAmount = AMOUNTS.has(value.is) && value.relative !== true;
+    if (!(isAmount || TIMES.has(value.is)) || literal !== undefined) return false;
     const around = marks.filter((mark) => AMOUNTS.has(mark.is) && isWithin(value, mark));
     const start = tokens[Math.min(value.from, ...around.map(({ from }) => from))]?.start ?? 0;
     const end = tokens[Math.max(value.to, ...around.map(({ to }) => to)) - 1]?.end ?? 0;
-    const before = query.slice(0, start).toLowerCase();
-    const after = query.slice(end).toLowerCase();
-    return (isAmount ? LESS_OR_MORE : ABOUT).test(before) || ROUNDED.test(after);
+    const said = query.slice(0, start).toLowerCase();
+    const more = query.slice(end).toLowerCase();
+    if (!isAmount && ABOUT.test(said)) return true;
+    const way = AROUND.find(({ before, after }) => (isAmount && before.test(said)) || after.test(more)); // prettier-ignore
+    return way !== undefined && (way.side === undefined || !isBound(way.side, name, description));
   });
 }

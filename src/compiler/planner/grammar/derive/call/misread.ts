@@ -5,8 +5,10 @@ import type { Reading, Span } from "../../read/reading.ts";
 import { textOf } from "../step.ts";
 import { placeOf } from "../tables.ts";
 import type { Assigned } from "./assigned.ts";
+import { inexactValue } from "./left-open.ts";
 import { lostUnit } from "./lost-units.ts";
 import { ownedValue } from "./owned.ts";
+import { sameEnds } from "./same-ends.ts";
 import { contradictedDay } from "./weekdays.ts";
 
 /** @param own the workspace's own tools */
@@ -23,5 +25,16 @@ export function misread(
   const unit = lost && wordsNotUsed({ words: textOf(reading, lost.value), reason: `${lost.field.name} of ${tool.name} takes no such unit`, tools: [tool.name] }, placeOf(reading, lost.value)); // prettier-ignore
   const value = ownedValue(assigned, tool, own);
   const owned = value && wordsNotUsed({ words: textOf(reading, value), reason: `it is rather something of the workspace's own tools than what ${tool.name} takes`, tools: [tool.name] }, placeOf(reading, value)); // prettier-ignore
-  return [day, unit, owned].filter((one) => one !== undefined);
+  const inexact = tool.effect === "read" ? inexactValue(reading, assigned) : undefined;
+  const about = inexact && wordsNotUsed({ words: textOf(reading, around(reading, inexact.value)), reason: `${inexact.field.name} of ${tool.name} takes one exact value; say which, or leave it out`, tools: [tool.name] }, placeOf(reading, around(reading, inexact.value))); // prettier-ignore
+  const end = sameEnds(tool, assigned);
+  const same = end && wordsNotUsed({ words: textOf(reading, end.value), reason: `${end.field.name} of ${tool.name} would be what another argument is already; say another`, tools: [tool.name] }, placeOf(reading, end.value)); // prettier-ignore
+  return [day, unit, owned, about, same].filter((one) => one !== undefined);
+}
+
+/** With the words before it that make it inexact. */
+function around({ tokens }: Reading, { from, to }: Span): Span {
+  const before = tokens[from - 1]?.lower ?? "";
+  if (/^(?:to|least|most|than|as)$/.test(before)) return { from: Math.max(0, from - 2), to };
+  return { from: /^(?:for|of|with|in|on|at)$/.test(before) ? from : Math.max(0, from - 1), to };
 }

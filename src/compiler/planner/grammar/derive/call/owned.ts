@@ -27,3 +27,9 @@ function isOthers({ is, text }: Value, field: Field, others: readonly Field[]): 
   const isListed = field.examples.some((one) => one.toLowerCase() === text.toLowerCase());
   return is === "phrase" && field.examples.length >= TELLING && !isListed;
 }
+
+/** The agents of the workspace's own whose things are numbered like a code. */
+export function ownersIn(own: readonly ToolInfo[]): (code: string) => ReadonlySet<string> {
+  const numbered = own.flatMap((tool) => fieldsOf(tool).map(({ examples }) => ({ agent: tool.agent, examples }))); // prettier-ignore
+  return (code) => new Set(numbered.flatMap(({ agent, examples }) => (isNumberedLike(code, examples) ? [agent] : []))); // prettier-ignore
+}

@@ -9,6 +9,7 @@ import type { Reading, Span } from "../../read/reading.ts";
 import { weights } from "../weights.ts";
 import { deriveCalls, isMeant, type CallDerivation } from "./derive-call.ts";
 import { isIntroduction, isMeta } from "./introductions.ts";
+import { lookedUp } from "./look-up.ts";
 import { bestLink } from "./references.ts";
 import { isMaterial, isStructured } from "./shapes.ts";
 import type { Source } from "./source.ts";
@@ -109,7 +110,7 @@ function isElaboration(reading: Reading, before: Unit, unit: Unit, index: ToolIn
   const question = questionOf(reading, unit.span);
   // Somebody is asked for: that is never more of what an earlier call was asked.
   if (WHO.has(question)) return false;
-  if (own === undefined) return true;
+  if (own === undefined) return lookedUp(reading, unit.span).length === 0;
   // "Close the valve, then show the tank": looked at when something was changed, and no more of the change.
   const isNext = isOrdered(reading, unit.span) && isVerb(reading.tokens[unit.span.from]?.lower ?? ""); // prettier-ignore
   if (isNext && earlier !== undefined && earlier.tool.effect !== "read") return false;
