@@ -7,14 +7,12 @@ import type { BindRequest, Bindings, BoundTask, OutlineTask, TableQuestion } fro
 import { inOrderOf } from "./derive/call/argument.ts";
 import type { Assigned } from "./derive/call/assigned.ts";
 import { clauseCalls } from "./derive/call/calls.ts";
-import type { Joined } from "./derive/call/connected.ts";
 import { connectBest } from "./derive/call/connect.ts";
 import { formatStems } from "./derive/call/formats.ts";
-import { parameterFor } from "./derive/call/parameters.ts";
+import { missingArguments } from "./derive/call/missing-arguments.ts";
 import { misread } from "./derive/call/misread.ts";
-import { yearNotSaid } from "./derive/call/past-days.ts";
 import { notTheSame } from "./derive/call/same-as.ts";
-import { isMaterial, isStructured } from "./derive/call/shapes.ts";
+import { isMaterial } from "./derive/call/shapes.ts";
 import { nearestTools } from "./derive/call/nearest-tools.ts";
 import { unsaidChange } from "./derive/call/unsaid-change.ts";
 import type { Source } from "./derive/call/source.ts";
@@ -25,7 +23,7 @@ import { isOrdered, notTaken, pointsAtNothing, waitsOf } from "./derive/call/wai
 import { placeOf } from "./derive/tables.ts";
 import { unclearChange } from "./derive/call/changes.ts";
 import { wordsOfCall } from "./words.ts";
-import { fieldsOf, type Field } from "./link/fields.ts";
+import { fieldsOf } from "./link/fields.ts";
 import { indexOf, type ToolIndex } from "./link/tools.ts";
 import type { Reading } from "./read/reading.ts";
 
@@ -125,7 +123,7 @@ function bindUnit(unit: Unit, binding: Binding): void {
       needs: [],
       words: wordsOfCall(reading, connected.spoken),
     });
-  const made = missingOf(unit, found, binding);
+  const made = missingArguments(unit, found, binding);
   const calls = clauseCalls(unit, found, { reading, index, params: request.params });
   const unclear = unclearChange(reading, span, tool, connected.assigned);
   if (unclear !== undefined) diagnostics.push(changeNotOrdered({ title, tool: tool.name, why: unclear }, placeOf(reading, span))); // prettier-ignore
@@ -212,46 +210,4 @@ function withParameters(text: string, params: Readonly<Record<string, unknown>>)
     return Object.hasOwn(params, part) ? { $param: part } : `{${part}}`;
   });
   return { $text: said.filter((part) => part !== "") };
-}
-
-/** Parameters for what nothing gives, where they are wanted; else it is told. */
-function missingOf(
-  { task, span, extras }: Unit,
-  { derivation: { tool }, connected: { missing } }: Joined,
-  { request, params, diagnostics, reading, files }: Binding,
-): Args {
-  const args: Record<string, Arg> = {};
-  for (const field of missing) {
-    const { name: argument, description } = field;
-    const made = request.parameterise
-      ? parameterFor(field, { ...request.params, ...params })
-      : undefined;
-    if (made !== undefined) {
-      params[made.name] = made.param;
-      args[argument] = { $param: made.name };
-      continue;
-    }
-    const open = yearNotSaid(reading, [span, ...extras], field);
-    if (open !== undefined) {
-      diagnostics.push(open);
-      continue;
-    }
-    const file = files.find((one) => isFileOf(field, one));
-    const said = file === undefined ? `, ${argument} …` : ` in ${file}`;
-    const example = isStructured(field) ? {} : { example: `${task.title}${said}` };
-    diagnostics.push(argumentNotInQuery({ title: task.title, tool: tool.name, argument, ...(description !== "" && { description }), ...example }, placeOf(reading, span))); // prettier-ignore
-  }
-  return args;
-}
-
-/** Whether an argument that is a file can be this one: its description speaks of such files. */
-function isFileOf({ format, description }: Field, file: string): boolean {
-  const ending = file.split(".").at(-1)?.toLowerCase() ?? "";
-  return (
-    format === "path" &&
-    description
-      .toLowerCase()
-      .split(/[^a-z0-9]+/)
-      .includes(ending)
-  );
 }

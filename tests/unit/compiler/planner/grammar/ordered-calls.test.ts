@@ -98,3 +98,21 @@ describe("what is replaced, and by what", () => {
     expect(calls).toEqual([{ "trams.shunt": { tram: "D88", from: "Y-2", to: "Y-3" } }]);
   });
 });
+
+describe("a text is taken whole, or not at all", () => {
+  it.each([
+    "Add a note to D88: doors stuck",
+    'Add the note "wheels are flat" to D88',
+    "Wash D88 and add a note: cleaned by Ida",
+  ])("%s", async (query) => {
+    expect((await planned(query)).calls.at(-1)).toHaveProperty("trams.note");
+  });
+
+  it.each([
+    "Add a note to D88: brakes done",
+    "Note on D88 that the wheels are flat",
+    "Add a note seats done to D88",
+  ])("%s would be cut", async (query) => {
+    expect(await planned(query)).toMatchObject({ calls: [], errors: ["ORC2104"] });
+  });
+});

@@ -5,6 +5,7 @@ import type { Reading, Span } from "../../read/reading.ts";
 import { textOf } from "../step.ts";
 import { placeOf } from "../tables.ts";
 import type { Assigned } from "./assigned.ts";
+import { cutText } from "./cut-texts.ts";
 import { inexactValue } from "./left-open.ts";
 import { lostUnit } from "./lost-units.ts";
 import { ownedValue } from "./owned.ts";
@@ -29,7 +30,9 @@ export function misread(
   const about = inexact && wordsNotUsed({ words: textOf(reading, around(reading, inexact.value)), reason: `${inexact.field.name} of ${tool.name} takes one exact value; say which, or leave it out`, tools: [tool.name] }, placeOf(reading, around(reading, inexact.value))); // prettier-ignore
   const end = sameEnds(tool, assigned);
   const same = end && wordsNotUsed({ words: textOf(reading, end.value), reason: `${end.field.name} of ${tool.name} would be what another argument is already; say another`, tools: [tool.name] }, placeOf(reading, end.value)); // prettier-ignore
-  return [day, unit, owned, about, same].filter((one) => one !== undefined);
+  const rest = cutText(reading, tool, assigned);
+  const cut = rest && wordsNotUsed({ words: textOf(reading, rest.words), reason: `${rest.one.field.name} of ${tool.name} would be "${textOf(reading, rest.one.value)}" without it; put the whole text in quotation marks`, tools: [tool.name] }, placeOf(reading, rest.words)); // prettier-ignore
+  return [day, unit, owned, about, same, cut].filter((one) => one !== undefined);
 }
 
 /** With the words before it that make it inexact. */
