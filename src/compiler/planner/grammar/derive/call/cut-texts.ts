@@ -1,6 +1,7 @@
 /** A text of which only a part would be taken: "Note on D88 that the brakes are done" is no note "brakes". */
 import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
 import { isFunctionWord, isEmptyWord } from "../../link/function-words.ts";
+import { rolesOf } from "../../link/roles.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import type { Assigned } from "./assigned.ts";
 
@@ -23,7 +24,7 @@ export function cutText(
   };
   for (const one of assigned) {
     const { field, value } = one;
-    const isText = field.kind === "text" && field.choices.length === 0 && field.format === undefined; // prettier-ignore
+    const isText = field.choices.length === 0 && rolesOf(field).has("text");
     if (!isText || value.is !== "phrase") continue;
     if (isRest(value.to)) return { one, words: { from: value.to, to: value.to + 1 } };
   }
