@@ -1,4 +1,6 @@
 /** Words of a query that are the whole names of columns of the files that it names. */
+import type { ColumnFacts } from "../../../../contract/facts.ts";
+import { isIdentifier } from "../derive/table/columns.ts";
 import type { KnownTable } from "../derive/table/table-question.ts";
 import type { Mark, Reading } from "../read/reading.ts";
 import { isFunctionWord } from "./function-words.ts";
@@ -33,7 +35,9 @@ export function withColumns(reading: Reading, tables: readonly KnownTable[]): Re
       const column = columns.find(({ name }) => mark.is === "quoted" && name === mark.text);
       return column === undefined ? [] : [{ from: mark.from, to: mark.to, column }];
     });
-    return [...plain, ...quoted].map(({ from, to, column: { name, type } }) => ({ is: "column", from, to, name, type })); // prettier-ignore
+    // What tells rows apart measures nothing: "the average days from order …" is no average of `order_no`.
+    const typeOf = (column: ColumnFacts) => (column.type === "number" && isIdentifier(column) ? "text" : column.type); // prettier-ignore
+    return [...plain, ...quoted].map(({ from, to, column }) => ({ is: "column", from, to, name: column.name, type: typeOf(column) })); // prettier-ignore
   });
   return found.length === 0 ? reading : { ...reading, marks: [...reading.marks, ...found] };
 }
