@@ -6,6 +6,7 @@ import { questionWithoutWords, wordsNotUsed } from "../../../../contract/diagnos
 import { nearestName } from "../../../../contract/nearest.ts";
 import { isFunctionWord } from "../link/function-words.ts";
 import { isOperatorWord } from "../link/operator-words.ts";
+import { isUnit, isUnitOfTime } from "../read/units.ts";
 import type { Reading, Span } from "../read/reading.ts";
 import { originOf } from "../words.ts";
 import { textOf } from "./step.ts";
@@ -35,7 +36,9 @@ export function nearQuestion(reading: Reading, span: Span, named: NamedTables): 
   const words = { from: first, to };
   const said = { words: textOf(reading, words), reason: reasonOf(table), ...nearestOf(reading, words, table) }; // prettier-ignore
   const place = placeOf(reading, words);
-  if (!canBeLeft(reading, best)) return { problem: wordsNotUsed({ ...said, tools: [] }, place) };
+  // What is nearly a name of the table is a slip, and a thing that is asked for.
+  if (said.nearest !== undefined || !canBeLeft(reading, best))
+    return { problem: wordsNotUsed({ ...said, tools: [] }, place) };
   const isSecond = (one: TableDerivation): boolean => one.said !== best.said && best.score - one.score < weights.close && one.uncovered.join() === best.uncovered.join(); // prettier-ignore
   const close = [best, ...others.filter(isSecond).slice(0, 1)];
   const left = best.uncovered.map((at) => textOf(reading, { from: at, to: at + 1 }));
@@ -58,10 +61,14 @@ function canBeLeft(
   const isPlain = (at: number): boolean => {
     const { kind, lower = "", text = "" } = tokens[at] ?? {};
     const isMarked = marks.some(({ from, to }) => from <= at && at < to);
-    const isTelling = isFunctionWord(lower) || isOperatorWord(lower) || /^\p{Lu}/u.test(text);
+    const isTelling = isFunctionWord(lower) || isOperatorWord(lower) || isUnit(lower) || isUnitOfTime(lower) || /^\p{Lu}/u.test(text); // prettier-ignore
     return kind === "word" && !isMarked && !isTelling;
   };
-  return objections.length === 0 && uncovered.length <= MOST_LEFT && uncovered.every(isPlain);
+  // Two words in a row are a thing of its own: "lab results".
+  const isApart = uncovered.every((at) => !uncovered.includes(at + 1));
+  return (
+    objections.length === 0 && uncovered.length <= MOST_LEFT && isApart && uncovered.every(isPlain)
+  );
 }
 
 function reasonOf({ from, columns }: AskedTable): string {

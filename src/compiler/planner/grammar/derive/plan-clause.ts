@@ -15,9 +15,10 @@ import { isWithin, stepOf, textOf, type Step } from "./step.ts";
 import { placeOf } from "./tables.ts";
 import { onlyFinds, rivalOf } from "./rivals.ts";
 import type { AskedQuestions } from "./asked-questions.ts";
-import { twoReadings } from "../../../../contract/diagnostics/index.ts";
+import { twoReadings, wordsNotUsed } from "../../../../contract/diagnostics/index.ts";
 import { isTaking } from "./taking.ts";
 import { askTables, nearlyAsked, type TableVerdict } from "./table-scope.ts";
+import { isSecondFile, unaskedExtras } from "./unasked-extras.ts";
 import { thingsOf } from "./things.ts";
 
 export function planClause(clause: Clause, situation: Situation): void {
@@ -122,6 +123,10 @@ function goesOnFromSeveral({ marks }: Reading, span: Span, { steps }: Situation)
 
 function work(clause: Clause, span: Span, extras: readonly Span[], situation: Situation): void {
   const { reading, agents, scope, steps, diagnostics } = situation;
+  if (isSecondFile(reading, span, steps.at(-1)?.question)) {
+    diagnostics.push(wordsNotUsed({ words: textOf(reading, span), reason: "what is asked before it is asked of one file, and it is not said what of this one", tools: [] }, placeOf(reading, span))); // prettier-ignore
+    return;
+  }
   const found = goesOnFromSeveral(reading, span, situation)
     ? undefined
     : (askTables(reading, reachOf(span, extras), scope) ?? askTables(reading, span, scope));
@@ -130,6 +135,7 @@ function work(clause: Clause, span: Span, extras: readonly Span[], situation: Si
   if (asked !== undefined) {
     const those = ofThose(reading, span, asked, steps.at(-1)?.question);
     addQuestions(clause, those, extras, situation);
+    diagnostics.push(...unaskedExtras(reading, those, extras));
     return;
   }
   const isOfTable = scope.isAbout(span);

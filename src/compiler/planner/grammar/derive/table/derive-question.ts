@@ -15,7 +15,7 @@ import { isNever } from "./compose/rows.ts";
 import { composed } from "./compose/compose.ts";
 import { focusOn } from "./focus.ts";
 import { formOf } from "./form-of.ts";
-import { joinedTables, type AskedTables } from "./joined-tables.ts";
+import { joinedTables, measuresRepeated, type AskedTables } from "./joined-tables.ts";
 import type { Part } from "./parts.ts";
 import { piecesOf } from "./pieces.ts";
 import { rules } from "./rules/rules.ts";
@@ -71,6 +71,7 @@ export function deriveQuestion(
       if (all.join !== undefined && apart !== undefined && without === undefined) continue;
       // What one file lacks of the other is no empty cell of what both have.
       if (all.join !== undefined && without === undefined && (looksForNoKey(read, all) || words.some(isNever))) continue; // prettier-ignore
+      if (without === undefined && measuresRepeated(read, all)) continue;
       const joined =
         without?.query ?? (all.join === undefined ? read : { join: all.join, ...read });
       const score = sequence.score - cost - weights.assumed * assumed.length;

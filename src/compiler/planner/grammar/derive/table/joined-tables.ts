@@ -1,11 +1,13 @@
 /** Several tables as one: joined by the column that fits. */
 import type { ColumnFacts } from "../../../../../contract/facts.ts";
-import type { KnownTable } from "./table-question.ts";
+import type { KnownTable, TableQuery } from "./table-question.ts";
 
 export interface AskedTables {
   readonly tables: readonly KnownTable[];
   readonly columns: readonly ColumnFacts[];
   readonly rows: number | undefined;
+  /** Columns whose values stand several times among the joined rows. */
+  readonly repeated?: ReadonlySet<string>;
   readonly join?: readonly {
     readonly on: readonly [{ readonly left: string; readonly right: string }];
   }[];
@@ -30,8 +32,18 @@ export function joinedTables(tables: readonly KnownTable[]): AskedTables | undef
     tables: [base, other],
     columns: [...base.columns, ...added],
     rows: isKey(right, other) ? base.rows : undefined,
+    repeated: new Set([...(isKey(left, base) ? [] : added), ...(isKey(right, other) ? [] : base.columns)].map(({ name }) => name)), // prettier-ignore
     join: [{ on: [{ left: left.name, right: right.name }] }],
   };
+}
+
+/** Each value once, however many rows have it. */
+const OF_ANY_NUMBER: ReadonlySet<unknown> = new Set(["min", "max", "distinct"]);
+
+/** "The total capacity of lifts by technician of their call-outs": each capacity would count as often as it was called out. */
+export function measuresRepeated({ measures }: TableQuery, { repeated }: AskedTables): boolean {
+  if (!Array.isArray(measures) || repeated === undefined) return false;
+  return measures.some(({ how, column }: { how?: unknown; column?: unknown }) => !OF_ANY_NUMBER.has(how) && repeated.has(String(column))); // prettier-ignore
 }
 
 function pairOf(

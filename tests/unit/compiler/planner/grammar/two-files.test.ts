@@ -1,0 +1,62 @@
+/** Questions about two files, of which the rows of one stand beside several of the other. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { OrchcError, plan } from "../../../../../src/index.ts";
+import { callsOf } from "../../../../../src/compiler/index.ts";
+import { tempFolder, type TempFolder } from "../../../../support/temp-folder.ts";
+
+const FILES = {
+  "vans.csv": "van,depot,seats\nV-1,Hull,8\nV-2,Hull,16\nV-3,Leeds,8\n",
+  "trips.csv":
+    "trip,van,driver,miles\n1,V-1,Ola,20\n2,V-1,Bea,35\n3,V-2,Ola,12\n4,V-3,Bea,41\n5,V-1,Ola,9\n",
+};
+
+let folder: TempFolder;
+beforeAll(async () => {
+  folder = await tempFolder(FILES);
+});
+afterAll(() => folder[Symbol.asyncDispose]());
+
+/** The codes where it is refused. */
+const planned = async (query: string): Promise<unknown> => {
+  try {
+    const { plan: made } = await plan({ query, root: folder.path, env: {} });
+    return made.tasks.flatMap(callsOf).map(({ args }) => args);
+  } catch (error) {
+    if (error instanceof OrchcError) return error.diagnostics.map(({ code }) => code);
+    throw error;
+  }
+};
+
+test("what stands once in its own file is summed by what the other says of it", async () => {
+  expect(await planned("total miles by depot in trips.csv and vans.csv")).toMatchObject([
+    { file: "trips.csv", files: ["vans.csv"], group: ["depot"] },
+  ]);
+});
+
+test.each([
+  "total seats by driver in vans.csv and trips.csv",
+  "average seats by driver in trips.csv and vans.csv",
+])("%s: seats that stand several times are not summed", async (query) => {
+  expect(await planned(query)).toEqual(expect.arrayContaining([expect.stringMatching(/^ORC/)]));
+});
+
+test("a second file of one question is no wish to see its rows", async () => {
+  const all = await planned("Show vans.csv and trips.csv");
+  expect(all).toEqual([{ file: "vans.csv" }, { file: "trips.csv" }]);
+  expect(await planned("total miles by driver in trips.csv and vans.csv")).not.toContainEqual({ file: "vans.csv" }); // prettier-ignore
+});
+
+test.each(["Average miles by driver in trips.csv. Sorted by name.", "Total miles by van in trips.csv. Ranked."])(
+  "%s: what is said at the end is done or refused",
+  async (query) => {
+    expect(JSON.stringify(await planned(query))).toMatch(/ORC|order/);
+  },
+); // prettier-ignore
+
+test.each([
+  "average days from van to driver, trips.csv",
+  "mean trip by day in trips.csv",
+  "Correlation between driver and miles in trips.csv",
+])("%s: neither what tells rows apart nor words are computed with", async (query) => {
+  expect(await planned(query)).toEqual(expect.arrayContaining([expect.stringMatching(/^ORC/)]));
+});
