@@ -91,9 +91,11 @@ async function missingOf(
   const isAsked = (mark: Span & { readonly path: string }): boolean =>
     steps.length === 0 ||
     (DATA_FILE.test(mark.path) && clauses.some(({ form, span }) => form === "question" && isWithin(mark, span))); // prettier-ignore
-  const mark = reading.marks.find((one) => one.is === "path" && !one.exists && !isSaved(one.from) && isAsked(one)); // prettier-ignore
-  if (mark?.is !== "path") return undefined;
   const files = await world.dataFiles();
+  // "members.csv" of `data/members.csv` is there.
+  const isThere = (path: string): boolean => files.some((file) => file.toLowerCase().endsWith(`/${path.toLowerCase()}`)); // prettier-ignore
+  const mark = reading.marks.find((one) => one.is === "path" && !one.exists && !isSaved(one.from) && isAsked(one) && (steps.length === 0 || !isThere(one.path))); // prettier-ignore
+  if (mark?.is !== "path") return undefined;
   const nearest = nearestName(mark.path, files);
   return missingFile({ path: mark.path, nearest: nearest === undefined ? [] : [nearest] }, placeOf(reading, mark)); // prettier-ignore
 }

@@ -60,3 +60,8 @@ test.each([
 ])("%s: neither what tells rows apart nor words are computed with", async (query) => {
   expect(await planned(query)).toEqual(expect.arrayContaining([expect.stringMatching(/^ORC/)]));
 });
+
+test("a file in a folder is known by its name alone", async () => {
+  await folder.write("kept/wheels.csv", "wheel,inches\na,20\nb,26\n");
+  expect(await planned("average inches in wheels.csv")).toMatchObject([{ file: "kept/wheels.csv" }]); // prettier-ignore
+});
