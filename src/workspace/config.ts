@@ -70,6 +70,12 @@ export const configSchema = z.strictObject({
       ...effectLimits,
     })
     .prefault({}),
+  write: z
+    .array(z.string().min(1))
+    .default(["out"])
+    .describe(
+      "folders and files that tools may write, links followed; never what orchc or a tool loads, runs or keeps",
+    ),
   shell: z
     .strictObject({
       commands: z.array(z.string()).default([]).describe("programs that the shell agent may start"),

@@ -8,10 +8,11 @@
  * - `case.json` says what is done when it is not building: `check` applies `--max-tasks` as planning does;
  *   `verify` builds, puts the folder's files over the build, and runs `orchc verify`; `exec` builds and runs;
  *   `tools` looks at all tools, as `orchc doctor` does; `plan` plans the query of `query.txt`, without a model; `readings` are what is chosen.
+ *   `links` are symbolic links that are made in the workspace first.
  */
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, symlink } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { glob } from "tinyglobby";
 import { promisify } from "node:util";
@@ -71,6 +72,8 @@ async function problemsOf(name: string): Promise<unknown> {
   const given = (await jsonIn(name, "case.json").catch(() => ({ do: "build" }))) as Case;
   const isOnTop = given.do === "verify";
   await using folder = await testWorkspace({ ...base, ...files, ...(isOnTop ? {} : own) });
+  for (const [link, target] of Object.entries(given.links ?? {}))
+    await symlink(target, folder.at(link));
   const found = await actions[given.do](folder, own, given).catch((error: unknown) => {
     if (error instanceof OrchcError) return error.diagnostics;
     throw error;
@@ -87,6 +90,7 @@ async function problemsOf(name: string): Promise<unknown> {
 interface Case {
   readonly do: keyof typeof actions;
   readonly readings?: readonly number[];
+  readonly links?: Readonly<Record<string, string>>;
 }
 
 type Action = (

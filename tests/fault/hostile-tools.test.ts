@@ -255,13 +255,13 @@ describe("granted", () => {
     await workspace.write("data/in.txt", "input");
     const { ran } = await attempt(
       `const { mkdir, readFile, writeFile } = await import("node:fs/promises");
-       await mkdir(context.resolve("made/below"), { recursive: true });
-       await writeFile(context.resolve("made/below/out.txt"), "output");
+       await mkdir(context.resolve("out/below"), { recursive: true });
+       await writeFile(context.resolve("out/below/out.txt"), "output");
        return { text: await readFile(context.resolve("data/in.txt"), "utf8") };`,
-      { permissions: { read: ["data"], write: ["made"] } },
+      { permissions: { read: ["data"], write: ["out"] } },
     );
     expect(ran.data).toMatchObject({ tools: { t1: { text: "input" } } });
-    expect(await readFile(join(workspace.root, "made/below/out.txt"), "utf8")).toBe("output");
+    expect(await readFile(join(workspace.root, "out/below/out.txt"), "utf8")).toBe("output");
   });
 
   test("a path that a parameter names, when it lies in the workspace", async () => {
@@ -317,7 +317,7 @@ describe("granted", () => {
     expect(await readFile(join(workspace.root, "out/report.txt"), "utf8")).toBe("written");
     const refused = await runBuild(workspace, { ...build, units: units("records") });
     expect(refused.reason("t2")).toBe(
-      ".orchc/bus cannot be written, since orchc keeps its own records there.",
+      '".orchc/bus" may not be written: it is, or holds, something that orchc or its tools load, run or keep.',
     );
   });
 });

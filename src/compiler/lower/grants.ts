@@ -1,12 +1,11 @@
 /** What a task may touch: its tool's permissions with the task's own paths, hosts and commands filled in. */
 import { normalize } from "node:path/posix";
-import type { Grant } from "../../catalog/define.ts";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import { hostText, parseHost } from "../../contract/host-name.ts";
 import type { CoreTask, DynamicGrant } from "../../contract/manifest.ts";
 import type { Permissions } from "../../contract/permissions.ts";
-import { literalOf, mentions, type Arg } from "../../contract/values.ts";
-import { propertiesOf } from "../schema/json-schema.ts";
+import { literalOf, mentions } from "../../contract/values.ts";
+import { grantedArg } from "../plan/granted-paths.ts";
 
 export interface Grants {
   readonly permissions: Permissions;
@@ -23,7 +22,7 @@ export function grantsOf(task: CoreTask, tool: ToolInfo): Grants {
   const dynamic: DynamicGrant[] = [];
   for (const kind of grantKinds) {
     for (const grant of tool.permissions[kind] ?? []) {
-      const arg = grantedArg(grant, task, tool);
+      const arg = grantedArg(grant, task.args, tool);
       if (arg === undefined) continue;
       const value = literalOf(arg);
       if (value === undefined) dynamic.push({ kind, task: task.id, arg });
@@ -41,13 +40,6 @@ export function grantsOf(task: CoreTask, tool: ToolInfo): Grants {
 /** Only where there are any: most manifests name none. */
 function withSecrets(names: readonly string[]): Pick<Permissions, "secrets"> {
   return names.length === 0 ? {} : { secrets: [...names] };
-}
-
-/** The argument that a grant names, or the tool's default for it; `undefined` when neither is there. */
-function grantedArg(grant: Grant, task: CoreTask, tool: ToolInfo): Arg | undefined {
-  if (typeof grant === "string") return grant;
-  const fallback = propertiesOf(tool.input)[grant.arg]?.default;
-  return task.args[grant.arg] ?? (fallback === undefined ? undefined : { $literal: fallback });
 }
 
 function toNames(kind: GrantKind, value: unknown): string[] {

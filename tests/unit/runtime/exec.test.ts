@@ -27,8 +27,8 @@ const modules = {
     pid: make("pid", () => ({ pid: process.pid })),
     meet: make("meet", async (input, { resolve, taskId }) => {
       const { readdir, writeFile } = await import("node:fs/promises");
-      await writeFile(resolve("meeting/" + taskId), "");
-      while ((await readdir(resolve("meeting"))).length < 2) await new Promise((r) => setTimeout(r, 5));
+      await writeFile(resolve("out/" + taskId), "");
+      while ((await readdir(resolve("out"))).length < 2) await new Promise((r) => setTimeout(r, 5));
       return {};
     }),
     big: make("big", ({ count }) => ({ rows: Array.from({ length: count }, (_, n) => ({ n })) })),
@@ -287,11 +287,11 @@ describe("processes", () => {
   });
 
   test("as many side by side as allowed, and never more", async () => {
-    await mkdir(join(workspace.root, "meeting"));
+    await mkdir(join(workspace.root, "out"));
     // Each waits until a second one has come.
     const units = ["1", "2", "3", "4"].map((n) => ({
       ...one(`u${n}`, `t${n}`, "meet"),
-      permissions: { read: ["meeting"], write: ["meeting"] },
+      permissions: { read: ["out"], write: ["out"] },
     }));
     let running = 0;
     let most = 0;
