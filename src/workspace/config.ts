@@ -70,6 +70,12 @@ export const configSchema = z.strictObject({
       ...effectLimits,
     })
     .prefault({}),
+  sandbox: z
+    .enum(["default", "strict"])
+    .default("default")
+    .describe(
+      "what confines scripts: Node's permission model, or that and bubblewrap around each process, without which `strict` runs nothing",
+    ),
   write: z
     .array(z.string().min(1))
     .default(["out"])

@@ -57,3 +57,9 @@ test("two units share a worker only when they may touch the same, with the same 
   ];
   expect(new Set(keys).size).toBe(keys.length);
 });
+
+test("variables that the loader of programs reads are not passed on either", () => {
+  const env = { LD_PRELOAD: "/x.so", DYLD_INSERT_LIBRARIES: "/x", NODE_OPTIONS: "-r x", A: "1" };
+  const names = Object.keys(env);
+  expect(confine({ ...nothing, env: names }, env).env).toEqual({ A: "1" });
+});
