@@ -70,6 +70,13 @@ export const configSchema = z.strictObject({
       ...effectLimits,
     })
     .prefault({}),
+  approved: z
+    .record(
+      z.string().describe("the name of a build"),
+      z.string().describe("`digest` in its manifest.json"),
+    )
+    .optional()
+    .describe("when set, only these builds run, each only as it was approved"),
   sandbox: z
     .enum(["default", "strict"])
     .default("default")

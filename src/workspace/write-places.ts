@@ -55,16 +55,17 @@ async function realPlace(place: string, root: string): Promise<string[]> {
 }
 
 function keptPaths({ root, config, paths }: Workspace): string[] {
-  const { agents, generated, queries, state, database } = paths;
-  const recordings = config.model?.recordings?.folder;
+  const { agents, generated, queries, recordings, state, database } = paths;
+  const answers = config.model?.recordings?.folder;
   return [
     agents,
     generated,
     queries,
+    recordings,
     state,
     ...["", "-wal", "-shm", "-journal"].map((ending) => database + ending),
     ...[CONFIG_FILE, LOCAL_FILE, ...PACKAGE_FILES].map((name) => join(root, name)),
-    ...(recordings === undefined ? [] : [resolve(root, recordings)]),
+    ...(answers === undefined ? [] : [resolve(root, answers)]),
     codeFolder,
     templateFile(""),
   ];

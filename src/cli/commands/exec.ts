@@ -16,6 +16,11 @@ export const command = defineCommand({
       type: "boolean",
       describe: "run a build whose query file or plan has changed since it was built",
     },
+    digest: {
+      type: "string",
+      requiresArg: true,
+      describe: "run the build only if its manifest has this digest: what was reviewed",
+    },
     run: { type: "string", requiresArg: true, describe: "the id of the run; default: a new one" },
   },
   examples: [

@@ -6,7 +6,7 @@ import type { Duplex, Readable } from "node:stream";
 import { join } from "node:path";
 import { codeFolder, moduleExtension } from "../../contract/package-root.ts";
 import { jsonLines, PIPE_FD, type Line, type Listener } from "../json-lines.ts";
-import type { ToWorker } from "../protocol.ts";
+import type { BuildModules, ToWorker } from "../protocol.ts";
 import { killAtExit } from "./at-exit.ts";
 import { slotsOf, type ProcessExit, type Slots } from "./slots.ts";
 import { confinedCommand, type Confinement } from "../sandbox/index.ts";
@@ -19,7 +19,7 @@ export interface WorkerProcess {
   readonly active: number;
   acquire: Slots["acquire"];
   /** Resolves when nothing of the message is held any more, also when the process is gone. */
-  send(message: ToWorker): Promise<void>;
+  send(message: ToWorker | BuildModules): Promise<void>;
   /** Kills it at once; the listeners of its units are called. */
   kill(): void;
   /** Whether it was killed, or has exited: it takes no more units. */

@@ -7,5 +7,7 @@ export interface Grants {
   readonly write: readonly string[];
   /** Names of environment variables. */
   readonly env: readonly string[];
+  /** Names of secrets that the host adds to requests; a process that serves others with them serves none without. */
+  readonly secrets?: readonly string[];
   readonly addons: boolean;
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { manifestSchema, withDigest } from "../../../src/contract/manifest.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { RunEvent } from "../../../src/contract/events.ts";
 import { exec } from "../../../src/runtime/index.ts";
@@ -416,7 +417,8 @@ describe("what cannot be executed is refused before anything starts", () => {
     const folder = await workspace.build(build);
     const path = join(folder, "manifest.json");
     const text = (await readFile(path, "utf8")).replace(`"needs": []`, `"needs": [{"task":"t9"}]`);
-    await workspace.write("generated/sample/manifest.json", text);
+    const edited = withDigest(manifestSchema.parse(JSON.parse(text)));
+    await workspace.write("generated/sample/manifest.json", JSON.stringify(edited));
     await expect(refusal({ folder })).rejects.toThrow("ORC4102");
   });
 
