@@ -67,6 +67,11 @@ export const configSchema = z.strictObject({
         .positive()
         .default(268_435_456)
         .describe("a larger output fails its task"),
+      memoryMiB: z
+        .int()
+        .min(64)
+        .default(2048)
+        .describe("memory of a script's process whose tools name none; Linux only"),
       ...effectLimits,
     })
     .prefault({}),

@@ -29,9 +29,16 @@ export function grantsOf(task: CoreTask, tool: ToolInfo): Grants {
       else fixed[kind].push(...toNames(kind, value));
     }
   }
-  const { env = [], secrets = [], model = false, addons = false } = tool.permissions;
+  const { env = [], secrets = [], model = false, addons = false, memoryMiB } = tool.permissions;
   return {
-    permissions: { ...fixed, env: [...env], ...withSecrets(secrets), model, addons },
+    permissions: {
+      ...fixed,
+      env: [...env],
+      ...withSecrets(secrets),
+      model,
+      addons,
+      ...withMemory([memoryMiB]),
+    },
     dynamic,
     readsOutputs: dynamic.some(({ arg }) => mentions(arg).some(({ shape }) => shape.is === "ref")),
   };
@@ -40,6 +47,12 @@ export function grantsOf(task: CoreTask, tool: ToolInfo): Grants {
 /** Only where there are any: most manifests name none. */
 function withSecrets(names: readonly string[]): Pick<Permissions, "secrets"> {
   return names.length === 0 ? {} : { secrets: [...names] };
+}
+
+/** The most that one of them needs; nothing where none says so, and the workspace decides. */
+function withMemory(limits: readonly (number | undefined)[]): Pick<Permissions, "memoryMiB"> {
+  const said = limits.filter((limit) => limit !== undefined);
+  return said.length === 0 ? {} : { memoryMiB: Math.max(...said) };
 }
 
 function toNames(kind: GrantKind, value: unknown): string[] {
@@ -83,6 +96,7 @@ export function unite(all: readonly Grants[]): Omit<Grants, "readsOutputs"> {
       ...withSecrets(names(({ secrets = [] }) => secrets)),
       model: all.some(({ permissions }) => permissions.model),
       addons: all.some(({ permissions }) => permissions.addons),
+      ...withMemory(all.map(({ permissions }) => permissions.memoryMiB)),
     },
     dynamic: all.flatMap(({ dynamic }) => dynamic),
   };

@@ -32,6 +32,7 @@ export interface DispatcherOptions {
 export function dispatcherOf(options: DispatcherOptions): Dispatcher {
   const { context, pool, send, fatal } = options;
   const { build, workspace, params } = context;
+  const { limits } = workspace.config;
   const units = new Map(build.manifest.units.map((unit) => [unit.id, unit]));
   const tasks = new Map(build.manifest.tasks.map((task) => [task.id, task]));
   const effects = new Map(build.manifest.tools.map(({ name, effect }) => [name, effect]));
@@ -92,8 +93,8 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
     progress: Progress,
     isolation: Isolation,
   ): Promise<SessionEnd & { readonly worker: WorkerProcess }> {
-    const { env, secrets = [], addons } = unit.permissions;
-    const worker = pool.acquire({ ...grants, env, secrets, addons }, isolation);
+    const { env, secrets = [], addons, memoryMiB = limits.memoryMiB } = unit.permissions;
+    const worker = pool.acquire({ ...grants, env, secrets, addons, memoryMiB }, isolation);
     const { staging } = worker;
     const unitEffects = effectsOf(context, unit, grants, staging);
     const session = openSession(worker, unit.id, progress, unitEffects, context);

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { identitiesOf, wallArguments } from "./bubblewrap.ts";
 import type { Bubblewrap } from "./find-bubblewrap.ts";
 import type { Grants } from "./grants.ts";
+import { limitMemory, type CommandLine } from "./limit-memory.ts";
 
 export interface Confinement {
   /** Units with the same key may touch the same things, so one worker process may run them, one after the other. */
@@ -30,11 +31,6 @@ export function confine(
   return { key: JSON.stringify([grants, env, seen]), grants, env, wall };
 }
 
-export interface CommandLine {
-  readonly program: string;
-  readonly args: readonly string[];
-}
-
 /**
  * How a script of Node is started in confinement.
  *
@@ -47,11 +43,14 @@ export function confinedCommand(
 ): CommandLine {
   const { wall, grants } = confinement;
   const node = [...nodeFlags(confinement, staging), script];
-  if (wall === undefined) return { program: process.execPath, args: node };
-  return {
-    program: wall.path,
-    args: [...wallArguments(grants, staging), process.execPath, ...node],
-  };
+  const command =
+    wall === undefined
+      ? { program: process.execPath, args: node }
+      : {
+          program: wall.path,
+          args: [...wallArguments(grants, staging), process.execPath, ...node],
+        };
+  return limitMemory(command, grants.memoryMiB);
 }
 
 /**
@@ -66,6 +65,8 @@ export function nodeFlags({ grants }: Confinement, staging: string): string[] {
     // Opens any file of the disk in spite of the permission model (tried on Node 26).
     "--no-experimental-sqlite",
     "--disable-warning=ExperimentalWarning",
+    // Objects of the script fail first, with a message that says so.
+    `--max-old-space-size=${grants.memoryMiB}`,
     ...outermost([staging, ...grants.read]).flatMap((path) => forms("--allow-fs-read", path)),
     ...outermost([staging, ...grants.write]).flatMap((path) => forms("--allow-fs-write", path)),
     ...(grants.addons ? ["--allow-addons"] : []),

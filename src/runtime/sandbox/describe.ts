@@ -1,5 +1,6 @@
 /** What confines the scripts on this machine, in words: for `orchc doctor`, and kept with every run. */
 import type { Bubblewrap } from "./find-bubblewrap.ts";
+import { canLimitMemory } from "./limit-memory.ts";
 
 export interface SandboxDescription {
   readonly name: "node-permissions" | "bubblewrap";
@@ -24,12 +25,13 @@ function describePermissions(): SandboxDescription {
     stops: [
       ...stoppedByNode,
       "native addons, unless the manifest lists them",
+      ...limited(),
       ...(network ? ["network connections of its own, name look-ups included"] : []),
     ],
     leaves: [
       "following symbolic links that lie in a folder it may read",
       "signals to other processes of the same user",
-      "all the memory and processor time that the user may have",
+      ...unlimited(),
       "everything, to a native addon",
       ...(network ? [] : ["network connections of its own"]),
     ],
@@ -47,9 +49,21 @@ function describeWall({ version }: Bubblewrap): SandboxDescription {
       "network connections of its own, name look-ups included",
       "seeing other processes, and signals to them",
       "outliving orchc",
+      ...limited(),
     ],
-    leaves: ["all the memory and processor time that the user may have"],
+    leaves: unlimited(),
   };
+}
+
+function limited(): string[] {
+  return canLimitMemory() ? ["more memory than the manifest, or limits.memoryMiB, says"] : [];
+}
+
+function unlimited(): string[] {
+  return [
+    ...(canLimitMemory() ? [] : ["memory outside of JavaScript: prlimit is not installed"]),
+    "all the processor time and disk that the user may have",
+  ];
 }
 
 const stoppedByNode = [

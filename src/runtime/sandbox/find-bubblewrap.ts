@@ -1,10 +1,10 @@
 /** Whether this machine can put scripts behind a wall: bubblewrap is there, and the kernel lets it work. */
 import { execFile } from "node:child_process";
-import { accessSync, constants } from "node:fs";
 import { delimiter, isAbsolute, join, sep } from "node:path";
 import { promisify } from "node:util";
 import { isWithin } from "../../workspace/within.ts";
 import { WALL_FLAGS } from "./bubblewrap.ts";
+import { isProgram } from "./is-program.ts";
 
 export interface Bubblewrap {
   /** Absolute. */
@@ -52,13 +52,4 @@ function foldersToSearch(workspace: string): string[] {
       !folder.split(sep).includes("node_modules"),
   );
   return [...SYSTEM_FOLDERS, ...others];
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

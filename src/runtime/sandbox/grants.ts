@@ -10,4 +10,6 @@ export interface Grants {
   /** Names of secrets that the host adds to requests; a process that serves others with them serves none without. */
   readonly secrets?: readonly string[];
   readonly addons: boolean;
+  /** Besides what Node itself needs. */
+  readonly memoryMiB: number;
 }
