@@ -87,7 +87,7 @@ const rows: Readonly<Record<string, (workspace: ChangeableWorkspace) => Promise<
     const tools = before.tools.map((tool) => ({ ...tool, version: "0.0.1" }));
     await change(file, () => JSON.stringify(withDigest({ ...before, tools })));
     expect([await exec(["table"]), await verify()]).toEqual([
-      [4, "ORC4312"],
+      [1, "ORC4312"],
       [4, "ORC3003"],
     ]);
   },
