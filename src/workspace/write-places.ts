@@ -8,6 +8,7 @@ import { codeFolder, templateFile } from "../contract/package-root.ts";
 import { withoutWildcard } from "./plain-folder.ts";
 import { CONFIG_FILE, LOCAL_FILE } from "./read-configuration.ts";
 import { realPath } from "./real-path.ts";
+import { userCacheFolder } from "./user-cache.ts";
 import { isWithin } from "./within.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -56,6 +57,7 @@ async function realPlace(place: string, root: string): Promise<string[]> {
 
 function keptPaths({ root, config, paths }: Workspace): string[] {
   const { agents, generated, queries, recordings, state, database } = paths;
+  const cache = userCacheFolder();
   const answers = config.model?.recordings?.folder;
   return [
     agents,
@@ -66,6 +68,7 @@ function keptPaths({ root, config, paths }: Workspace): string[] {
     ...["", "-wal", "-shm", "-journal"].map((ending) => database + ending),
     ...[CONFIG_FILE, LOCAL_FILE, ...PACKAGE_FILES].map((name) => join(root, name)),
     ...(answers === undefined ? [] : [resolve(root, answers)]),
+    ...(cache === undefined ? [] : [cache]),
     codeFolder,
     templateFile(""),
   ];

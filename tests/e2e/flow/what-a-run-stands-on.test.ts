@@ -151,5 +151,5 @@ test("the table has these rows", async () => {
 });
 
 test.each(Object.entries(rows))("%s", async (name, check) => {
-  await check(await workspaces.copy(name));
+  await expect(check(await workspaces.copy(name))).resolves.toBeUndefined();
 });

@@ -73,6 +73,20 @@ test.each([
   expect(await problem("notes/today.txt", config)).toBeUndefined();
 });
 
+test("nor is the cache of the JavaScript that scripts load, wherever the user has it", async () => {
+  const before = process.env["XDG_CACHE_HOME"];
+  try {
+    process.env["XDG_CACHE_HOME"] = elsewhere;
+    const config = { write: [elsewhere] };
+    expect(await problem(join(elsewhere, "orchc/modules/x.js"), config)).toBe("kept");
+    expect(await problem(elsewhere, config)).toBe("kept");
+    expect(await problem(join(elsewhere, "notes.txt"), config)).toBeUndefined();
+  } finally {
+    if (before === undefined) delete process.env["XDG_CACHE_HOME"];
+    else process.env["XDG_CACHE_HOME"] = before;
+  }
+});
+
 test("where links lead is what counts, of the path and of the place", async () => {
   for (const folder of ["agents", "out", "exports"]) await mkdir(join(root, folder));
   await symlink(join(root, "agents"), join(root, "out/a"));

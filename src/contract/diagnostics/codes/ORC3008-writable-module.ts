@@ -9,7 +9,7 @@ export const writableModule = defineDiagnostic<{ readonly file: string }>({
     "Move the module to another folder, or leave its folder out of `write` in orchc.config.yaml.",
   explanation: `
 A tool that may write a file which is loaded as code could make the next run, the next plan and the next \`orchc verify\` do
-what nobody has reviewed. So no module of a tool, nor what it imports from the workspace, may lie in a place that the
+what was never reviewed. So no module of a tool, nor what it imports from the workspace, may lie in a place that the
 configuration lists in \`write\`. Modules in the folder of agents are never in danger: no tool may write there.
 `,
 });

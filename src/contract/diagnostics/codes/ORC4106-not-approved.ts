@@ -13,7 +13,7 @@ export const notApproved = defineDiagnostic<{
   severity: "error",
   message: ({ name, digest, approved, by }) =>
     approved === undefined
-      ? `Nobody has approved the build ${name}, whose digest is ${digest}.`
+      ? `The build ${name} is not approved; its digest is ${digest}.`
       : `The build ${name} has the digest ${digest}, and ${by === "flag" ? "--digest names" : "approved in the configuration is"} ${approved}.`,
   help: ({ name, digest, by }) =>
     by === "flag"

@@ -53,7 +53,7 @@ test("where builds are approved, only these run", async () => {
     `ORC4106 The build sample has the digest ${digest}, and approved in the configuration is 0.`,
   ]);
   expect(await problems({ approved: { other: digest } })).toEqual([
-    `ORC4106 Nobody has approved the build sample, whose digest is ${digest}.`,
+    `ORC4106 The build sample is not approved; its digest is ${digest}.`,
   ]);
 });
 
