@@ -23,8 +23,12 @@ export function measure({ program, args, cwd, before }: Command, times: number):
     if (status !== 0)
       throw new Error(`${program} ${args.join(" ")} failed: ${error?.message ?? stderr}${stdout}`);
     return (end - start) / 1000;
-  }).toSorted((a, b) => a - b);
-  return seconds[Math.floor(seconds.length / 2)] ?? Number.NaN;
+  });
+  return median(seconds);
+}
+
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 export function isInstalled(program: string): boolean {

@@ -125,7 +125,7 @@ async function manifestOf(given: Plan, { workspace, catalog }: Room): Promise<Ma
     lowered: lower(plan, tools),
     tools,
   });
-  return emitManifest(context, new Map(), new Map());
+  return emitManifest(context, new Map(), new Map(), {});
 }
 
 type Executed = Pick<Ran, "exit" | "answer" | "results" | "diagnostics">;

@@ -31,6 +31,8 @@ export interface ToolPermissions<Name extends string = string> {
   readonly model?: boolean;
   /** The tool loads a native addon, which Node's permission model does not bind. */
   readonly addons?: boolean;
+  /** MiB that its process may use, besides what Node itself needs. Default: as the workspace says (`limits.memoryMiB`). */
+  readonly memoryMiB?: number;
 }
 
 export interface ToolEstimate {

@@ -58,6 +58,10 @@ const toolSchema = z.looseObject({
       secrets: z.array(z.string(), "has to be a list").optional(),
       model: flag,
       addons: flag,
+      memoryMiB: z
+        .int("has to be a whole number of MiB")
+        .min(64, "has to be at least 64")
+        .optional(),
     })
     .optional(),
   effect: z.enum(effects, `has to be one of ${effects.join(", ")}`).optional(),

@@ -15,7 +15,7 @@ import { toolProblems } from "./definition-schemas.ts";
 import { failurePlace } from "./failure-place.ts";
 import { loadModule, withAnySyntax } from "./load-module.ts";
 import { permissionProblems } from "./permission-problems.ts";
-import type { SourcedAgent } from "./sources/source.ts";
+import { BUILT_IN, type SourcedAgent } from "./sources/source.ts";
 import type { ToolInfo } from "./tool-info.ts";
 
 /** Loads a tool's module and describes it. Throws an OrchcError with all that is wrong with the module. */
@@ -46,6 +46,7 @@ export async function describeTool(agent: SourcedAgent, name: string): Promise<T
     ...(tool.takes && { takes: tool.takes }),
     ...(tool.check && { check: tool.check.bind(tool) }),
     module: { specifier: agent.specifier(file), export: name },
+    ...(agent.from !== BUILT_IN && { agentFile: agent.from }),
   };
 }
 

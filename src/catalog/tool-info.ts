@@ -25,6 +25,8 @@ export interface ToolInfo {
   readonly check?: (args: Readonly<Record<string, unknown>>, facts: InputFacts) => ToolCheck;
   /** What a generated script imports: `orchc/agents/markets/history`, or a file URL of a workspace's module. */
   readonly module: { readonly specifier: string; readonly export: string };
+  /** The file of its agent, when the workspace has it. */
+  readonly agentFile?: string;
 }
 
 /** An agent as stage 1 sees it. */

@@ -14,6 +14,8 @@ type Mode = "write" | "check";
 
 interface NamedBuild extends Pick<Built, "written" | "unchanged" | "removed" | "differing"> {
   readonly name: string;
+  /** Of the manifest; nothing when there is none, or another one in the folder. */
+  readonly digest: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly text: string;
 }
@@ -47,8 +49,9 @@ export async function buildAll(
     text: builds.map(({ text }) => text).join("\n"),
     ...(footer !== undefined && { footer }),
     json: {
-      builds: builds.map(({ name, written, unchanged, removed, differing }) => ({
+      builds: builds.map(({ name, digest, written, unchanged, removed, differing }) => ({
         name,
+        ...(digest !== undefined && { digest }),
         written,
         unchanged,
         removed,
@@ -70,6 +73,8 @@ async function buildOne(
     const plan = await readPlan(workspace, name);
     const built = await build({ plan, workspace, catalog: await project.catalog(), mode });
     const { folder, written, unchanged, removed, differing } = built;
+    const digest = differing.length === 0 ? built.manifest?.digest : undefined;
+    const text = summary(name, mode, built, out.colors);
     const differences = differing.map(({ file, why }) => {
       const path = join(folder, file);
       return buildDiffers(
@@ -79,6 +84,7 @@ async function buildOne(
     });
     return {
       name,
+      digest,
       written,
       unchanged,
       removed,
@@ -87,12 +93,13 @@ async function buildOne(
         ...(await locateInPlan(built.diagnostics, join(folder, "plan.json"))),
         ...differences,
       ],
-      text: summary(name, mode, built, out.colors),
+      text: digest === undefined ? text : `${text}\n  ${out.colors.dim(`digest ${digest}`)}`,
     };
   } catch (error) {
     if (!(error instanceof OrchcError)) throw error;
     const nothing = { written: [], unchanged: [], removed: [], differing: [] };
-    return { name, ...nothing, diagnostics: error.diagnostics, text: failed(name, out.colors) };
+    const text = failed(name, out.colors);
+    return { name, digest: undefined, ...nothing, diagnostics: error.diagnostics, text };
   }
 }
 

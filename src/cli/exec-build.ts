@@ -42,6 +42,12 @@ export const execFlags = {
     requiresArg: true,
     describe: "a file that was recorded: answer from it, without network and programs",
   },
+  sandbox: {
+    type: "string",
+    requiresArg: true,
+    choices: ["default", "strict"],
+    describe: "what confines the scripts; default: the configuration's (docs/sandbox.md)",
+  },
   "skip-validation": { type: "boolean", describe: "do not check the answer against the data" },
   ...yesFlag,
 } as const satisfies Record<string, Options>;
@@ -55,6 +61,16 @@ export interface ExecArguments {
   readonly record?: string | undefined;
   readonly replay?: string | undefined;
   readonly allowStale?: boolean | undefined;
+  readonly digest?: string | undefined;
+}
+
+/** Flags that are settings, in the shape of the configuration. */
+export function execSettings({
+  sandbox,
+}: {
+  readonly sandbox?: string | undefined;
+}): Readonly<Record<string, unknown>> {
+  return sandbox === undefined ? {} : { sandbox };
 }
 
 /**
@@ -96,6 +112,7 @@ export async function execBuild(
         ...(args.allowStale === true && { allowStale: true }),
         ...(args.skipValidation === true && { validate: false }),
         ...(args.allowUnused === true && { allowUnused: true }),
+        ...(args.digest !== undefined && { digest: args.digest }),
         ...(args.run !== undefined && { run: args.run }),
         ...(args.record !== undefined && { record: resolve(session.cwd, args.record) }),
         ...(args.replay !== undefined && { replay: resolve(session.cwd, args.replay) }),

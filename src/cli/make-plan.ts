@@ -55,8 +55,13 @@ export function originOf(source: Source): QueryOrigin {
   };
 }
 
-export function openProjectFor(args: SourceArguments, session: Session): Promise<Project> {
-  return session.project(args.planner === undefined ? {} : { planner: args.planner });
+/** @param settings of other flags, in the shape of the configuration */
+export function openProjectFor(
+  { planner }: SourceArguments,
+  session: Session,
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<Project> {
+  return session.project({ ...settings, ...(planner !== undefined && { planner }) });
 }
 
 export async function readSourceOf(

@@ -4,17 +4,20 @@ import { relative, resolve, sep } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
 import { configuredReading } from "../catalog/facts/index.ts";
 import type { ToolInfo } from "../catalog/tool-info.ts";
+import { leadsOut } from "../workspace/leads-out.ts";
 import { nearestPaths } from "../workspace/nearest-paths.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import { writeProblem, type WriteProblem } from "../workspace/write-places.ts";
 import { together } from "../contract/diagnostics/index.ts";
 import { sha256 } from "../contract/json.ts";
 import type { Plan, Task } from "../contract/plan.ts";
 import { mentions, parseReference, timesIn } from "../contract/values.ts";
 import { gatherFacts } from "./facts/gather-facts.ts";
 import { callsOf, callTask } from "./kinds/index.ts";
+import { grantedPaths } from "./plan/granted-paths.ts";
 import { literalPaths } from "./plan/literal-paths.ts";
 import { wordsOf } from "./plan/word-uses.ts";
-import type { PassContext } from "./passes/index.ts";
+import type { KnownPlaces, PassContext } from "./passes/index.ts";
 import type { Bindings, BoundTask, OutlineTask } from "./planner/planner.ts";
 import type { Source } from "./source/source.ts";
 
@@ -32,11 +35,12 @@ export interface GatherOptions {
  */
 export async function gatherContext(plan: Plan, options: GatherOptions): Promise<PassContext> {
   const context = await contextWithoutFiles(plan, options);
-  const [missingFiles, facts] = await Promise.all([
+  const [missingFiles, places, facts] = await Promise.all([
     findMissing(plan, context.tools, options.workspace),
+    knowPlaces(plan, context.tools, options.workspace),
     gatherFacts(plan, context.tools, options),
   ]);
-  return { ...context, missingFiles, ...facts };
+  return { ...context, missingFiles, places, ...facts };
 }
 
 /** The same for passes that come before files are looked at. */
@@ -57,6 +61,7 @@ export async function contextWithoutFiles(
     taskTimeoutMs: limits.taskTimeoutMs,
     retries: limits.retries,
     commands: shell.commands,
+    places: { write: workspace.config.write, unwritable: new Map(), leadOut: new Set() },
     missingFiles: new Map(),
     readingOf: (path) => configuredReading(workspace, path),
     factsOf: () => undefined,
@@ -86,6 +91,23 @@ async function findMissing(
     if (!exists) missing.set(path, await suggest(path));
   }
   return missing;
+}
+
+async function knowPlaces(
+  plan: Plan,
+  tools: ReadonlyMap<string, ToolInfo>,
+  workspace: Workspace,
+): Promise<KnownPlaces> {
+  const named = (kind: "read" | "write"): Set<string> =>
+    new Set(plan.tasks.flatMap((task) => grantedPaths(task, tools, kind).map(({ path }) => path)));
+  const unwritable = new Map<string, WriteProblem>();
+  for (const path of named("write")) {
+    const problem = await writeProblem(path, workspace);
+    if (problem !== undefined) unwritable.set(path, problem);
+  }
+  const leadOut = new Set<string>();
+  for (const path of named("read")) if (await leadsOut(path, workspace.root)) leadOut.add(path);
+  return { write: workspace.config.write, unwritable, leadOut };
 }
 
 /** The plan that an outline and its bindings make. */

@@ -28,6 +28,7 @@ const particular: ReadonlyMap<string, ExitStatus> = new Map<string, ExitStatus>(
   ["ORC4009", exitStatus.failed],
   ["ORC4103", exitStatus.differs],
   ["ORC4104", exitStatus.differs],
+  ["ORC4107", exitStatus.differs],
   ["ORC4312", exitStatus.differs],
 ]);
 

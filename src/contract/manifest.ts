@@ -1,5 +1,6 @@
 /** The manifest of a build: the lowered plan and the hashes of everything built. The only thing that `exec` reads. */
 import { z } from "zod";
+import { canonicalJson, sha256 } from "./json.ts";
 import { planFactsSchema } from "./facts.ts";
 import { effects, permissionsSchema } from "./permissions.ts";
 import {
@@ -13,6 +14,15 @@ import {
   sourceSchema,
 } from "./plan.ts";
 import { argSchema } from "./values.ts";
+
+/** A package that own modules of the workspace import. */
+export const lockedPackageSchema = z.strictObject({
+  /** The one that is installed. */
+  version: z.string(),
+  /** One hash over what the lock file says of it and of all that it depends on; absent where no lock file does. */
+  integrity: z.string().optional(),
+});
+export type LockedPackage = Readonly<z.infer<typeof lockedPackageSchema>>;
 
 /** A tool as a build fixed it. */
 export const manifestToolSchema = z.strictObject({
@@ -88,7 +98,16 @@ export const manifestSchema = z.strictObject({
   tools: z.array(manifestToolSchema),
   tasks: z.array(coreTaskSchema),
   units: z.array(unitSchema),
-  /** sha256 of every other file of the build, and of the workspace's own modules that scripts load. */
+  /** sha256 of every other file of the build, and of the workspace's own modules that it stands on. */
   files: z.record(z.string(), z.string()),
+  packages: z.record(z.string(), lockedPackageSchema).optional(),
+  /** sha256 of all the rest of the manifest, in canonical JSON: what a person approves. */
+  digest: z.string(),
 });
 export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
+
+/** The manifest with its digest, whatever stood there. */
+export function withDigest(manifest: Omit<Manifest, "digest"> & { digest?: string }): Manifest {
+  const { digest: _, ...rest } = manifest;
+  return { ...rest, digest: sha256(canonicalJson(rest)) };
+}

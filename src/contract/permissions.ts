@@ -30,6 +30,11 @@ export const permissionsSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe("native addons: they are not bound by Node's permission model"),
+  memoryMiB: z
+    .int()
+    .positive()
+    .optional()
+    .describe("memory of the script's process; default: limits.memoryMiB of the configuration"),
 });
 export type Permissions = z.infer<typeof permissionsSchema>;
 

@@ -9,6 +9,7 @@ import {
 import type { RunEvent, RunStatus } from "../contract/events.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { removeLeftovers } from "./bus/index.ts";
+import { checkCode } from "./host/check-code.ts";
 import { checkData } from "./host/check-data.ts";
 import { checkSources } from "./host/check-sources.ts";
 import { conductRun } from "./host/conduct-run.ts";
@@ -17,6 +18,7 @@ import { guarded } from "./host/listen.ts";
 import { compareOutcomes } from "./host/recording/compare-outcomes.ts";
 import { readRecording } from "./host/recording/read-recording.ts";
 import { outcomesOf, saveRecording } from "./host/recording/save-recording.ts";
+import { openWall } from "./host/open-wall.ts";
 import { openRun } from "./host/open-run.ts";
 import { paramsOf } from "./host/params.ts";
 import { readBuild } from "./host/read-build.ts";
@@ -26,7 +28,7 @@ import { taskDiagnostics } from "./host/task-diagnostics.ts";
 import type { Consolidated, Phrase } from "./runner/index.ts";
 import { openStore } from "./store/index.ts";
 
-export { describeSandbox, type SandboxDescription } from "./sandbox/index.ts";
+export { describeSandbox, findBubblewrap } from "./sandbox/index.ts";
 export { isAlive } from "./is-alive.ts";
 export { removeLeftovers, type Leftover } from "./bus/index.ts";
 export { openHistory, queryHistory, type QueryResult, type Store } from "./store/index.ts";
@@ -55,6 +57,8 @@ export interface ExecOptions {
   readonly onEvent?: (event: RunEvent) => void;
   /** Whether the answer is checked against the data. Default: as configured. */
   readonly validate?: boolean;
+  /** `digest` of the manifest that was approved: another build is refused. */
+  readonly digest?: string;
   /** Run a build whose query file or plan has changed since: then that is a warning, and no error. */
   readonly allowStale?: boolean;
   /** Accept an answer whose plan leaves out words of the query: a warning, and no error. Default: false. */
@@ -96,17 +100,19 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
   const params = paramsOf(manifest.params, { ...recording?.params, ...options.params });
   const { allowStale = false } = options;
   const found = [
+    ...(await checkCode(build, workspace, options.digest)),
     ...(await checkSources(build, workspace, allowStale)),
     ...(await checkData({ manifest, params, workspace, signal })),
   ];
   if (hasErrors(found)) throw new OrchcError(found);
   const secrets = await openSecrets(manifest, workspace, process.env, recording === undefined);
+  const wall = await openWall(workspace);
   const store = await openStore(workspace.paths.database);
   try {
     const { pid } = process;
-    const row = await createRun({ store, workspace, build, params, pid, id: options.run });
+    const row = await createRun({ store, workspace, build, params, pid, wall, id: options.run });
     const taping = { recording, isRecorded: record !== undefined };
-    const context = await openRun({ build, workspace, store, row, secrets, ...taping, emit });
+    const context = await openRun({ build, workspace, store, row, secrets, wall, ...taping, emit });
     const processors = availableParallelism();
     const pool = workerPool(context, { maxProcesses: maxParallel, processors });
     const { graph } = build;

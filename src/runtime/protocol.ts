@@ -30,8 +30,17 @@ export interface Assignment {
   readonly timeZone: string;
   /** A larger output is staged as a file. */
   readonly inlineBytes: number;
-  /** `file:` URLs of TypeScript modules, each with the file that holds its JavaScript. */
+  /** `file:` URL of the script, with its JavaScript. */
   readonly sources: Readonly<Record<string, string>>;
+}
+
+/** What a worker process may load, beside scripts and packages: sent once, before anything is assigned to it. */
+export interface BuildModules {
+  readonly is: "modules";
+  /** `file:` URLs of modules that scripts share, each with its JavaScript. */
+  readonly sources: Readonly<Record<string, string>>;
+  /** `file:` URLs of all files of the build. */
+  readonly files: readonly string[];
 }
 
 export type Reply =

@@ -67,9 +67,33 @@ export const configSchema = z.strictObject({
         .positive()
         .default(268_435_456)
         .describe("a larger output fails its task"),
+      memoryMiB: z
+        .int()
+        .min(64)
+        .default(2048)
+        .describe("memory of a script's process whose tools name none; Linux only"),
       ...effectLimits,
     })
     .prefault({}),
+  approved: z
+    .record(
+      z.string().describe("the name of a build"),
+      z.string().describe("`digest` in its manifest.json"),
+    )
+    .optional()
+    .describe("when set, only these builds run, each only as it was approved"),
+  sandbox: z
+    .enum(["default", "strict"])
+    .default("default")
+    .describe(
+      "what confines scripts: Node's permission model, or that and bubblewrap around each process, without which `strict` runs nothing",
+    ),
+  write: z
+    .array(z.string().min(1))
+    .default(["out"])
+    .describe(
+      "folders and files that tools may write, links followed; never what orchc or a tool loads, runs or keeps",
+    ),
   shell: z
     .strictObject({
       commands: z.array(z.string()).default([]).describe("programs that the shell agent may start"),

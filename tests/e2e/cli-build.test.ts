@@ -175,10 +175,14 @@ describe("orchc build and verify", () => {
     await using folder = await napWorkspace(chain);
     const first = await orchc(folder.path, ["build", "naps"]);
     expect(first.status).toBe(0);
-    expect(first.stdout).toMatch(/^✓ naps: 3 tasks in 3 scripts, \d files written\n$/);
+    expect(first.stdout).toMatch(
+      /^✓ naps: 3 tasks in 3 scripts, \d files written\n {2}digest [0-9a-f]{64}\n$/,
+    );
     expect(first.stderr).toContain("orchc exec naps");
     const second = await orchc(folder.path, ["build", "generated/naps/"]);
-    expect(second.stdout).toMatch(/^✓ naps: 3 tasks in 3 scripts, \d unchanged\n$/);
+    expect(second.stdout).toMatch(
+      /^✓ naps: 3 tasks in 3 scripts, \d unchanged\n {2}digest [0-9a-f]{64}\n$/,
+    );
     expect((await orchc(folder.path, ["verify"])).status).toBe(0);
   });
 

@@ -7,14 +7,16 @@ import type { AddressInfo } from "node:net";
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { noWall } from "../support/bubblewrap.ts";
 import { expectNothingLeft } from "../support/leftovers.ts";
 import { chainOf, runBuild } from "../support/run-build.ts";
 import { testWorkspace, type TestUnit, type TestWorkspace } from "../support/workspace.ts";
 
 let workspace: TestWorkspace;
 let outside: TestWorkspace;
+let sandbox = "default";
 beforeEach(async () => {
-  workspace = await testWorkspace();
+  workspace = await testWorkspace({ sandbox });
   outside = await testWorkspace();
   await outside.write("secret.txt", "the secret");
   await workspace.write("inside.txt", "not granted either");
@@ -49,176 +51,182 @@ async function attempt(body: string, change: Partial<TestUnit> = {}) {
 
 const lasting = process.allowedNodeEnvironmentFlags.has("--allow-net");
 
-describe("stopped", () => {
-  test.each([
-    [
-      "reading a file elsewhere",
-      `(await import("node:fs")).readFileSync(outside + "/secret.txt")`,
-      "read",
-    ],
-    [
-      "reading a file of the workspace",
-      `(await import("node:fs")).readFileSync(context.resolve("inside.txt"))`,
-      "read",
-    ],
-    [
-      "reading /etc/passwd",
-      `await (await import("node:fs/promises")).readFile("/etc/passwd")`,
-      "read /etc/passwd",
-    ],
-    [
-      "reading the environment of processes",
-      `(await import("node:fs")).readFileSync("/proc/self/environ")`,
-      "read",
-    ],
-    [
-      "reading the database",
-      `(await import("node:fs")).readFileSync(context.resolve(".orchc/orchestrator_results.db"))`,
-      "read",
-    ],
-    ["looking into a folder", `(await import("node:fs")).readdirSync(outside)`, "read"],
-    [
-      "writing elsewhere",
-      `(await import("node:fs")).writeFileSync(outside + "/new.txt", "x")`,
-      "write",
-    ],
-    [
-      "writing over a script",
-      `(await import("node:fs")).writeFileSync(context.resolve("generated/sample/u1.ts"), "x")`,
-      "write",
-    ],
-    [
-      "writing to the bus past the host",
-      `(await import("node:fs")).writeFileSync(context.resolve(".orchc/bus/" + context.runId + "/x"), "x")`,
-      "write",
-    ],
-    [
-      "writing into the cache of modules",
-      `(await import("node:fs")).writeFileSync(context.resolve(".orchc/cache/x.js"), "x")`,
-      "write",
-    ],
-    [
-      "making a hard link",
-      `(await import("node:fs")).linkSync(outside + "/secret.txt", "link")`,
-      "read",
-    ],
-    [
-      "starting a program",
-      `(await import("node:child_process")).execSync("id")`,
-      "start a program",
-    ],
-    [
-      "starting a worker thread",
-      `new (await import("node:worker_threads")).Worker("1", { eval: true })`,
-      "start a worker thread",
-    ],
-    ["going around by process.binding", `process.binding("fs")`, "binding"],
-    [
-      "WASI",
-      `new (await import("node:wasi")).WASI({ version: "preview1", preopens: { "/": "/" } })`,
-      "WASI",
-    ],
-    [
-      "loading a native addon",
-      `process.dlopen({ exports: {} }, outside + "/x.node")`,
-      "native addon",
-    ],
-  ])("%s", async (_, body, deed) => {
-    const { code, reason } = await attempt(`${body}; return {};`);
-    expect(code).toBe("ORC4310");
-    expect(reason?.toLowerCase()).toContain(deed.toLowerCase());
-  });
+describe.each(noWall === undefined ? ["default", "strict"] : ["default"])(
+  "stopped, sandbox: %s",
+  (mode) => {
+    beforeAll(() => void (sandbox = mode));
+    afterAll(() => void (sandbox = "default"));
 
-  test("making a symbolic link", async () => {
-    const { reason } = await attempt(
-      `(await import("node:fs")).symlinkSync("/etc/passwd", "link"); return {};`,
-    );
-    expect(reason).toMatch(/may not/);
-  });
-
-  test.skipIf(!lasting).each([
-    ["HTTP past the host", `await fetch("http://127.0.0.1:" + port)`],
-    [
-      "a socket",
-      `await new Promise((done, fail) => import("node:net").then(({ connect }) => connect(port, "127.0.0.1").on("connect", done).on("error", fail)))`,
-    ],
-    [
-      "a server",
-      `await new Promise((done, fail) => import("node:net").then(({ createServer }) => createServer().on("error", fail).listen(0, done)))`,
-    ],
-  ])("%s", async (_, body) => {
-    const { code, reason } = await attempt(`${body}; return {};`);
-    expect(code).toBe("ORC4310");
-    expect(reason).toMatch(/network|connect/);
-  });
-
-  test.skipIf(!lasting)("a look-up of names", async () => {
-    const { reason } = await attempt(
-      `await (await import("node:dns/promises")).lookup("localhost"); return {};`,
-    );
-    expect(reason).toMatch(/ERR_ACCESS_DENIED|network/);
-  });
-
-  test("node:sqlite, which would open any file of the disk", async () => {
-    const { reason } = await attempt(
-      `const { DatabaseSync } = await import("node:sqlite"); new DatabaseSync(outside + "/x.db"); return {};`,
-    );
-    expect(reason).toContain("node:sqlite");
-  });
-
-  test("a host that was not granted, through the host process", async () => {
-    const { reason } = await attempt(
-      `await context.fetch("http://127.0.0.1:" + port + "/path?key=secret"); return {};`,
-    );
-    expect(reason).toBe(`The script may not reach 127.0.0.1:${port}`);
-  });
-
-  test("a program that was not granted, through the host process", async () => {
-    const { reason } = await attempt(`await context.exec("id", []); return {};`, {
-      permissions: { commands: ["git"] },
+    test.each([
+      [
+        "reading a file elsewhere",
+        `(await import("node:fs")).readFileSync(outside + "/secret.txt")`,
+        "read",
+      ],
+      [
+        "reading a file of the workspace",
+        `(await import("node:fs")).readFileSync(context.resolve("inside.txt"))`,
+        "read",
+      ],
+      [
+        "reading /etc/passwd",
+        `await (await import("node:fs/promises")).readFile("/etc/passwd")`,
+        "read /etc/passwd",
+      ],
+      [
+        "reading the environment of processes",
+        `(await import("node:fs")).readFileSync("/proc/self/environ")`,
+        "read",
+      ],
+      [
+        "reading the database",
+        `(await import("node:fs")).readFileSync(context.resolve(".orchc/orchestrator_results.db"))`,
+        "read",
+      ],
+      ["looking into a folder", `(await import("node:fs")).readdirSync(outside)`, "read"],
+      [
+        "writing elsewhere",
+        `(await import("node:fs")).writeFileSync(outside + "/new.txt", "x")`,
+        "write",
+      ],
+      [
+        "writing over a script",
+        `(await import("node:fs")).writeFileSync(context.resolve("generated/sample/u1.ts"), "x")`,
+        "write",
+      ],
+      [
+        "writing to the bus past the host",
+        `(await import("node:fs")).writeFileSync(context.resolve(".orchc/bus/" + context.runId + "/x"), "x")`,
+        "write",
+      ],
+      [
+        "writing into the cache of modules",
+        `(await import("node:fs")).writeFileSync(context.resolve(".orchc/cache/x.js"), "x")`,
+        "write",
+      ],
+      [
+        "making a hard link",
+        `(await import("node:fs")).linkSync(outside + "/secret.txt", "link")`,
+        "read",
+      ],
+      [
+        "starting a program",
+        `(await import("node:child_process")).execSync("id")`,
+        "start a program",
+      ],
+      [
+        "starting a worker thread",
+        `new (await import("node:worker_threads")).Worker("1", { eval: true })`,
+        "start a worker thread",
+      ],
+      ["going around by process.binding", `process.binding("fs")`, "binding"],
+      [
+        "WASI",
+        `new (await import("node:wasi")).WASI({ version: "preview1", preopens: { "/": "/" } })`,
+        "WASI",
+      ],
+      [
+        "loading a native addon",
+        `process.dlopen({ exports: {} }, outside + "/x.node")`,
+        "native addon",
+      ],
+    ])("%s", async (_, body, deed) => {
+      const { code, reason } = await attempt(`${body}; return {};`);
+      expect(code).toBe("ORC4310");
+      expect(reason?.toLowerCase()).toContain(deed.toLowerCase());
     });
-    expect(reason).toBe("The script may not start id");
-  });
 
-  test("a file of the bus that is not there, or is not of this run", async () => {
-    const { reason } = await attempt(
-      `await context.readFile({ file: "../../../inside.txt", sha256: "", bytes: 1, mediaType: "" }); return {};`,
-    );
-    expect(reason).toBe("../../../inside.txt does not lie on the bus of this run");
-  });
-
-  test.each([
-    "../escape.txt",
-    "a/b.txt",
-    "",
-    ".hidden",
-    "x.manifest.json",
-    "output.json",
-    "a\u0000b",
-  ])("a file on the bus with the name %j", async (name) => {
-    const { reason } = await attempt(
-      `await context.writeFile(${JSON.stringify(name)}, "x", "text/plain"); return {};`,
-    );
-    expect(reason).toMatch(/cannot be the name of a file|is the name of the output/);
-  });
-
-  test("adopting a file that lies elsewhere", async () => {
-    const question = (staged: string) => ({
-      is: "question",
-      unit: "u1",
-      id: 1,
-      question: { ask: "adopt", staged, name: "mine.txt", mediaType: "text/plain" },
+    test("making a symbolic link", async () => {
+      const { reason } = await attempt(
+        `(await import("node:fs")).symlinkSync("/etc/passwd", "link"); return {};`,
+      );
+      expect(reason).toMatch(/may not/);
     });
-    const { reason } = await attempt(
-      `const { writeSync } = await import("node:fs");
+
+    test.skipIf(!lasting).each([
+      ["HTTP past the host", `await fetch("http://127.0.0.1:" + port)`],
+      [
+        "a socket",
+        `await new Promise((done, fail) => import("node:net").then(({ connect }) => connect(port, "127.0.0.1").on("connect", done).on("error", fail)))`,
+      ],
+      [
+        "a server",
+        `await new Promise((done, fail) => import("node:net").then(({ createServer }) => createServer().on("error", fail).listen(0, done)))`,
+      ],
+    ])("%s", async (_, body) => {
+      const { code, reason } = await attempt(`${body}; return {};`);
+      expect(code).toBe("ORC4310");
+      expect(reason).toMatch(/network|connect/);
+    });
+
+    test.skipIf(!lasting)("a look-up of names", async () => {
+      const { reason } = await attempt(
+        `await (await import("node:dns/promises")).lookup("localhost"); return {};`,
+      );
+      expect(reason).toMatch(/ERR_ACCESS_DENIED|network/);
+    });
+
+    test("node:sqlite, which would open any file of the disk", async () => {
+      const { reason } = await attempt(
+        `const { DatabaseSync } = await import("node:sqlite"); new DatabaseSync(outside + "/x.db"); return {};`,
+      );
+      expect(reason).toContain("node:sqlite");
+    });
+
+    test("a host that was not granted, through the host process", async () => {
+      const { reason } = await attempt(
+        `await context.fetch("http://127.0.0.1:" + port + "/path?key=secret"); return {};`,
+      );
+      expect(reason).toBe(`The script may not reach 127.0.0.1:${port}`);
+    });
+
+    test("a program that was not granted, through the host process", async () => {
+      const { reason } = await attempt(`await context.exec("id", []); return {};`, {
+        permissions: { commands: ["git"] },
+      });
+      expect(reason).toBe("The script may not start id");
+    });
+
+    test("a file of the bus that is not there, or is not of this run", async () => {
+      const { reason } = await attempt(
+        `await context.readFile({ file: "../../../inside.txt", sha256: "", bytes: 1, mediaType: "" }); return {};`,
+      );
+      expect(reason).toBe("../../../inside.txt does not lie on the bus of this run");
+    });
+
+    test.each([
+      "../escape.txt",
+      "a/b.txt",
+      "",
+      ".hidden",
+      "x.manifest.json",
+      "output.json",
+      "a\u0000b",
+    ])("a file on the bus with the name %j", async (name) => {
+      const { reason } = await attempt(
+        `await context.writeFile(${JSON.stringify(name)}, "x", "text/plain"); return {};`,
+      );
+      expect(reason).toMatch(/cannot be the name of a file|is the name of the output/);
+    });
+
+    test("adopting a file that lies elsewhere", async () => {
+      const question = (staged: string) => ({
+        is: "question",
+        unit: "u1",
+        id: 1,
+        question: { ask: "adopt", staged, name: "mine.txt", mediaType: "text/plain" },
+      });
+      const { reason } = await attempt(
+        `const { writeSync } = await import("node:fs");
        writeSync(3, ${JSON.stringify(`${JSON.stringify(question("../../../../../inside.txt"))}\n`)});
        await new Promise((done) => setTimeout(done, 100));
        return {};`,
-    );
-    expect(reason).toMatch(/^Its process violated the protocol: there is no file/);
-    expect(await readFile(join(workspace.root, "inside.txt"), "utf8")).toBe("not granted either");
-  });
-});
+      );
+      expect(reason).toMatch(/^Its process violated the protocol: there is no file/);
+      expect(await readFile(join(workspace.root, "inside.txt"), "utf8")).toBe("not granted either");
+    });
+  },
+);
 
 describe("not seen", () => {
   test("the environment of the host", async () => {
@@ -255,13 +263,13 @@ describe("granted", () => {
     await workspace.write("data/in.txt", "input");
     const { ran } = await attempt(
       `const { mkdir, readFile, writeFile } = await import("node:fs/promises");
-       await mkdir(context.resolve("made/below"), { recursive: true });
-       await writeFile(context.resolve("made/below/out.txt"), "output");
+       await mkdir(context.resolve("out/below"), { recursive: true });
+       await writeFile(context.resolve("out/below/out.txt"), "output");
        return { text: await readFile(context.resolve("data/in.txt"), "utf8") };`,
-      { permissions: { read: ["data"], write: ["made"] } },
+      { permissions: { read: ["data"], write: ["out"] } },
     );
     expect(ran.data).toMatchObject({ tools: { t1: { text: "input" } } });
-    expect(await readFile(join(workspace.root, "made/below/out.txt"), "utf8")).toBe("output");
+    expect(await readFile(join(workspace.root, "out/below/out.txt"), "utf8")).toBe("output");
   });
 
   test("a path that a parameter names, when it lies in the workspace", async () => {
@@ -317,7 +325,7 @@ describe("granted", () => {
     expect(await readFile(join(workspace.root, "out/report.txt"), "utf8")).toBe("written");
     const refused = await runBuild(workspace, { ...build, units: units("records") });
     expect(refused.reason("t2")).toBe(
-      ".orchc/bus cannot be written, since orchc keeps its own records there.",
+      '".orchc/bus" may not be written: it is, or holds, something that orchc or its tools load, run or keep.',
     );
   });
 });

@@ -24,6 +24,7 @@ const SECRETS = {
 } as const;
 /** No secret: that it is found shows that there was something to find. */
 const MARKER = "marker-0123456789";
+const RECORDING = "recordings/sample.json";
 const GATEWAY = "https://gateway.example.test";
 
 /** What each request brought, by its path. */
@@ -88,12 +89,15 @@ async function run(tools: Readonly<Record<string, string>>, units: readonly Test
     return `  ${name}: make("${name}", async (input, context) => { ${body} }),`;
   });
   const modules = { "agents/tools.ts": toolsModule(definitions.join("\n")) };
-  return runBuild(workspace, { modules, units });
+  return runBuild(workspace, { modules, units }, { record: join(workspace.root, RECORDING) });
 }
 
 /** Which secrets stand in what a run has left and said, in any form. */
 async function foundIn(ran: Ran): Promise<string[]> {
-  const texts = [JSON.stringify(ran), ran.answer];
+  const recording = await readFile(join(workspace.root, RECORDING), "utf8");
+  // That something stands in it shows that there was something to find.
+  expect(recording).toContain("/t1");
+  const texts = [JSON.stringify(ran), ran.answer, recording];
   for await (const file of glob(".orchc/**/*", { cwd: workspace.root })) {
     texts.push(await readFile(join(workspace.root, file), "latin1").catch(() => ""));
   }

@@ -101,6 +101,7 @@ export function passContext(
     taskTimeoutMs: undefined,
     retries: 1,
     commands: [],
+    places: { write: ["out"], unwritable: new Map(), leadOut: new Set() },
     missingFiles: new Map(),
     readingOf: () => ({}),
     factsOf: () => undefined,

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { canonicalJson, sha256 } from "../../src/contract/json.ts";
-import type { Manifest } from "../../src/contract/manifest.ts";
+import { withDigest, type Manifest } from "../../src/contract/manifest.ts";
 import { configSchema } from "../../src/workspace/config.ts";
 import { workspaceAt, type Workspace } from "../../src/workspace/workspace.ts";
 import { noPermissions } from "./permissions.ts";
@@ -104,7 +104,7 @@ async function writeBuild(
     });
   }
   const tasks = units.flatMap((unit) => unit.tasks.map((task, i) => coreTask(unit, task, i)));
-  const manifest: Manifest = {
+  const manifest = withDigest({
     version: 1,
     orchc: "0.1.0",
     name,
@@ -122,7 +122,7 @@ async function writeBuild(
     tasks,
     units: built,
     files,
-  };
+  });
   await write(join(relative(root, folder), "manifest.json"), JSON.stringify(manifest, null, 2));
   return folder;
 }

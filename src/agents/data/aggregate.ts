@@ -17,6 +17,7 @@ import { findNamedValues, wherePlaced } from "./named-values.ts";
 import { capitalise, count, say, sayList } from "./numbers.ts";
 import type { Row } from "./rows.ts";
 import { openDataset } from "./tables/dataset.ts";
+import { ofDuckDB } from "./permissions.ts";
 
 /** Groups that the headline names one by one. */
 const NAMED = 5;
@@ -49,7 +50,7 @@ export const aggregate = defineTool({
     truncated: z.boolean().describe("there are more groups than are listed"),
     sql: z.string().describe("the query in DuckDB's SQL"),
   }),
-  permissions: { read: [{ arg: "file" }], addons: true },
+  permissions: { read: [{ arg: "file" }], ...ofDuckDB },
   // The file may have changed since.
   cacheable: false,
   estimate: { seconds: 0.4 },

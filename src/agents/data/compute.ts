@@ -20,6 +20,7 @@ import { compareSeries, comparisonSchema, seriesSchema } from "./series-summary.
 import { sourceOf } from "./tables/dataset.ts";
 import type { Published } from "./tables/publish.ts";
 import { openTables, titleOfFile, type TableSource } from "./tables/tables.ts";
+import { ofDuckDB } from "./permissions.ts";
 
 /** Times of a bucket are written by its name. */
 function periodOf(
@@ -77,7 +78,7 @@ export const compute = defineTool({
       .describe("rows that share the last place of the limit, when not all are listed"),
     sql: z.string().describe("the query in DuckDB's SQL"),
   }),
-  permissions: { read: [{ arg: "file" }, { arg: "files" }], addons: true },
+  permissions: { read: [{ arg: "file" }, { arg: "files" }], ...ofDuckDB },
   // The files may have changed since.
   cacheable: false,
   estimate: { seconds: 0.5 },

@@ -13,6 +13,7 @@ import { correlationOf, type Method } from "./statistics/correlation.ts";
 import { pOfCorrelation, sayP } from "./statistics/p-values.ts";
 import { openDataset, type Dataset } from "./tables/dataset.ts";
 import type { Column } from "./tables/tables.ts";
+import { ofDuckDB } from "./permissions.ts";
 
 /** 28 pairs: more are not read. */
 const MOST_NAMES = 8;
@@ -61,7 +62,7 @@ export const correlate = defineTool({
     pairs: z.array(pairSchema).describe("every pair, the strongest first when there are several"),
     table: tableSchema,
   }),
-  permissions: { read: [{ arg: "file" }], addons: true },
+  permissions: { read: [{ arg: "file" }], ...ofDuckDB },
   // The file may have changed since.
   cacheable: false,
   estimate: { seconds: 0.4 },

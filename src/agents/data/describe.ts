@@ -7,6 +7,7 @@ import { readingInput, sourceInputs } from "./inputs.ts";
 import { count, say, sayList } from "./numbers.ts";
 import type { Row } from "./rows.ts";
 import { identifier } from "./sql.ts";
+import { ofDuckDB } from "./permissions.ts";
 
 /** Columns named in the headline. */
 const NAMED = 8;
@@ -34,7 +35,7 @@ export const describe = defineTool({
     missing: z.int().describe("values that are missing, in all columns together"),
     table: tableSchema.describe("one row a column"),
   }),
-  permissions: { read: [{ arg: "file" }], addons: true },
+  permissions: { read: [{ arg: "file" }], ...ofDuckDB },
   // The file may have changed since.
   cacheable: false,
   estimate: { seconds: 0.4 },

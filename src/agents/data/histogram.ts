@@ -6,6 +6,7 @@ import { count, say } from "./numbers.ts";
 import { identifier } from "./sql.ts";
 import { rowsInputs, rowsThatFit } from "./statistics/inputs.ts";
 import { openDataset } from "./tables/dataset.ts";
+import { ofDuckDB } from "./permissions.ts";
 
 export const histogram = defineTool({
   name: "histogram",
@@ -28,7 +29,7 @@ export const histogram = defineTool({
     missing: z.int().describe("rows without a value"),
     measure: z.string(),
   }),
-  permissions: { read: [{ arg: "file" }], addons: true },
+  permissions: { read: [{ arg: "file" }], ...ofDuckDB },
   // The file may have changed since.
   cacheable: false,
   estimate: { seconds: 0.4 },

@@ -8,6 +8,7 @@ import { columnInput, fileInput, readingInput } from "./inputs.ts";
 import { joinKeys } from "./join-keys.ts";
 import { count } from "./numbers.ts";
 import { openTables, requireRows, titleOfFile } from "./tables/tables.ts";
+import { ofDuckDB } from "./permissions.ts";
 
 export const join = defineTool({
   name: "join",
@@ -42,7 +43,7 @@ export const join = defineTool({
     truncated: z.boolean().describe("there are more rows than are listed"),
     sql: z.string().describe("the query in DuckDB's SQL"),
   }),
-  permissions: { read: [{ arg: "file" }, { arg: "other" }], addons: true },
+  permissions: { read: [{ arg: "file" }, { arg: "other" }], ...ofDuckDB },
   // The files may have changed since.
   cacheable: false,
   estimate: { seconds: 0.4 },

@@ -4,6 +4,7 @@ import { count, say } from "./numbers.ts";
 import { identifier } from "./sql.ts";
 import { rowsInputs, rowsThatFit } from "./statistics/inputs.ts";
 import { openDataset } from "./tables/dataset.ts";
+import { ofDuckDB } from "./permissions.ts";
 
 export const missing = defineTool({
   name: "missing",
@@ -16,7 +17,7 @@ export const missing = defineTool({
     complete: z.int().describe("rows that have a value in every column"),
     missing: z.int().describe("values that are missing, in all columns together"),
   }),
-  permissions: { read: [{ arg: "file" }], addons: true },
+  permissions: { read: [{ arg: "file" }], ...ofDuckDB },
   // The file may have changed since.
   cacheable: false,
   estimate: { seconds: 0.4 },

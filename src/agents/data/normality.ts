@@ -7,6 +7,7 @@ import { identifier } from "./sql.ts";
 import { rowsInputs, rowsThatFit } from "./statistics/inputs.ts";
 import { pOfChiSquare, sayP } from "./statistics/p-values.ts";
 import { openDataset } from "./tables/dataset.ts";
+import { ofDuckDB } from "./permissions.ts";
 
 /** Below it the statistic is far from its distribution: C. M. Jarque and A. K. Bera, 1987. */
 const ENOUGH = 30;
@@ -29,7 +30,7 @@ export const normality = defineTool({
     measure: z.string(),
     table: tableSchema,
   }),
-  permissions: { read: [{ arg: "file" }], addons: true },
+  permissions: { read: [{ arg: "file" }], ...ofDuckDB },
   // The file may have changed since.
   cacheable: false,
   estimate: { seconds: 0.4 },

@@ -7,6 +7,7 @@ import { identifier } from "./sql.ts";
 import { rowsInputs, rowsThatFit } from "./statistics/inputs.ts";
 import { openDataset } from "./tables/dataset.ts";
 import { publish } from "./tables/publish.ts";
+import { ofDuckDB } from "./permissions.ts";
 
 /** Usual distances: J. W. Tukey, Exploratory Data Analysis, 1977; three standard deviations. */
 const USUAL = { iqr: 1.5, "z-score": 3 };
@@ -35,7 +36,7 @@ export const outliers = defineTool({
     low: z.number().describe("values below this are outliers"),
     high: z.number(),
   }),
-  permissions: { read: [{ arg: "file" }], addons: true },
+  permissions: { read: [{ arg: "file" }], ...ofDuckDB },
   // The file may have changed since.
   cacheable: false,
   estimate: { seconds: 0.4 },

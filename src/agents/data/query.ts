@@ -9,6 +9,7 @@ import { refuseAllButSelect } from "./select-only.ts";
 import { openDataset, type Dataset } from "./tables/dataset.ts";
 import { hideOrdinal } from "./tables/plain-view.ts";
 import { publish } from "./tables/publish.ts";
+import { ofDuckDB } from "./permissions.ts";
 
 export const query = defineTool({
   name: "query",
@@ -36,7 +37,7 @@ export const query = defineTool({
     totalRows: z.int().describe("rows that the query gives"),
     sql: z.string().describe("the query as DuckDB understood it"),
   }),
-  permissions: { read: [{ arg: "file" }], addons: true },
+  permissions: { read: [{ arg: "file" }], ...ofDuckDB },
   // The file may have changed since.
   cacheable: false,
   estimate: { seconds: 0.4 },

@@ -8,6 +8,7 @@ import { correlationOf } from "./statistics/correlation.ts";
 import { rowsInputs, rowsThatFit } from "./statistics/inputs.ts";
 import { pOfCorrelation, sayP } from "./statistics/p-values.ts";
 import { openDataset } from "./tables/dataset.ts";
+import { ofDuckDB } from "./permissions.ts";
 
 export const regression = defineTool({
   name: "regression",
@@ -29,7 +30,7 @@ export const regression = defineTool({
     y: z.string(),
     table: tableSchema,
   }),
-  permissions: { read: [{ arg: "file" }], addons: true },
+  permissions: { read: [{ arg: "file" }], ...ofDuckDB },
   // The file may have changed since.
   cacheable: false,
   estimate: { seconds: 0.4 },

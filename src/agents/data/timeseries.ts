@@ -27,6 +27,7 @@ import { pointsOf } from "./series-points.ts";
 import { readSeries } from "./series.ts";
 import { openDataset } from "./tables/dataset.ts";
 import { BUCKETS, chooseBucket } from "./time-axis.ts";
+import { ofDuckDB } from "./permissions.ts";
 
 const MOST_SERIES = 30;
 
@@ -73,7 +74,7 @@ export const timeseries = defineTool({
     truncated: z.boolean().describe("there are more series than are given"),
     sql: z.string().describe("the query in DuckDB's SQL"),
   }),
-  permissions: { read: [{ arg: "file" }], addons: true },
+  permissions: { read: [{ arg: "file" }], ...ofDuckDB },
   // The file may have changed since.
   cacheable: false,
   estimate: { seconds: 0.4 },

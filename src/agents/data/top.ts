@@ -8,6 +8,7 @@ import { findMeasure } from "./measures.ts";
 import { findNamedValues, wherePlaced } from "./named-values.ts";
 import { count, say } from "./numbers.ts";
 import { openDataset } from "./tables/dataset.ts";
+import { ofDuckDB } from "./permissions.ts";
 
 export const top = defineTool({
   name: "top",
@@ -42,7 +43,7 @@ export const top = defineTool({
     total: z.int().describe("rows with a value, of which these are the first"),
     sql: z.string().describe("the query in DuckDB's SQL"),
   }),
-  permissions: { read: [{ arg: "file" }], addons: true },
+  permissions: { read: [{ arg: "file" }], ...ofDuckDB },
   // The file may have changed since.
   cacheable: false,
   estimate: { seconds: 0.4 },

@@ -41,7 +41,8 @@ export async function saveInWorkspace(
     });
   }
   const name = relative(workspace, path);
-  if (stats !== undefined && !replace) {
+  // An empty file is no loss; behind a wall the host has made one.
+  if (stats !== undefined && stats.size > 0 && !replace) {
     // A second run writes the same again; that is no loss.
     if (content.length === stats.size && (await readFile(path)).equals(content)) return name;
     throw new ToolError(`${to} is already there.`, {

@@ -5,7 +5,7 @@ import { invariant } from "../../contract/diagnostics/index.ts";
 import { codeFolder, moduleExtension } from "../../contract/package-root.ts";
 import { isAgent } from "../define.ts";
 import { loadModule } from "../load-module.ts";
-import type { SourcedAgent, ToolSource } from "./source.ts";
+import { BUILT_IN, type SourcedAgent, type ToolSource } from "./source.ts";
 
 const packsFolder = join(codeFolder, "agents");
 
@@ -23,7 +23,7 @@ async function loadPack(name: string): Promise<SourcedAgent> {
   invariant(isAgent(definition) && definition.name === name, `built-in agent ${name} is no agent`);
   return {
     definition,
-    from: "built in",
+    from: BUILT_IN,
     moduleCandidates: (tool) => [join(folder, `${tool}${moduleExtension}`)],
     specifier: (file) => `orchc/agents/${name}/${basename(file, moduleExtension)}`,
   };

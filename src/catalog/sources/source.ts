@@ -3,9 +3,12 @@ import type { Diagnostic } from "../../contract/diagnostics/index.ts";
 import type { AgentDefinition } from "../define.ts";
 import type { ToolInfo } from "../tool-info.ts";
 
+/** Where the agents of orchc itself come from. */
+export const BUILT_IN = "built in";
+
 export interface SourcedAgent {
   readonly definition: AgentDefinition;
-  /** Where it is defined, for messages: a file, or "built in". */
+  /** Where it is defined, for messages: a file, or `BUILT_IN`. */
   readonly from: string;
   /** Files in which the module of a tool may stand, best first. */
   moduleCandidates(tool: string): readonly string[];

@@ -2,7 +2,7 @@ import { OrchcError, wrongUsage } from "../../contract/diagnostics/index.ts";
 import { commandModel } from "../command-model.ts";
 import { defineCommand } from "../command.ts";
 import { listBuilds } from "../complete.ts";
-import { execBuild, execFlags } from "../exec-build.ts";
+import { execBuild, execFlags, execSettings } from "../exec-build.ts";
 import { givenParams } from "../given-params.ts";
 import { buildName, buildPositional } from "../build-name.ts";
 import { paramFlag } from "../source-flags.ts";
@@ -16,6 +16,11 @@ export const command = defineCommand({
       type: "boolean",
       describe: "run a build whose query file or plan has changed since it was built",
     },
+    digest: {
+      type: "string",
+      requiresArg: true,
+      describe: "run the build only if its manifest has this digest: what was reviewed",
+    },
     run: { type: "string", requiresArg: true, describe: "the id of the run; default: a new one" },
   },
   examples: [
@@ -28,7 +33,7 @@ export const command = defineCommand({
       throw new OrchcError(wrongUsage({ reason, usage: "orchc exec NAME" }));
     }
     const params = givenParams(args.param);
-    const workspace = await session.workspace();
+    const workspace = await session.workspace(execSettings(args));
     const name = buildName(args.name, workspace, session.cwd);
     return execBuild(name, params, args, workspace, commandModel(workspace, session), session);
   },

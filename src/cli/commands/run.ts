@@ -2,7 +2,7 @@ import { build } from "../../compiler/index.ts";
 import { hasErrors } from "../../contract/diagnostics/index.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { listQueries } from "../complete.ts";
-import { execBuild, execFlags } from "../exec-build.ts";
+import { execBuild, execFlags, execSettings } from "../exec-build.ts";
 import { givenParams } from "../given-params.ts";
 import { openProjectFor, originOf, planSource, readSourceOf } from "../make-plan.ts";
 import { count } from "../render/amounts.ts";
@@ -23,7 +23,7 @@ export const command = defineCommand({
   complete: listQueries,
   async run(args, session): Promise<Outcome> {
     const given = givenParams(args.param);
-    const project = await openProjectFor(args, session);
+    const project = await openProjectFor(args, session, execSettings(args));
     const source = await readSourceOf(args, project, session, false);
     const { diagnostics, planned } = await planSource(source, args, project, session);
     const spent = toldUsage(project.usage(), session.err);

@@ -8,6 +8,7 @@ import { workspaceAt, type Workspace } from "../../workspace/index.ts";
 import { buildName, buildPositional } from "../build-name.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { listBuilds } from "../complete.ts";
+import { execFlags, execSettings } from "../exec-build.ts";
 import { cancellable } from "../interrupts.ts";
 import { count } from "../render/amounts.ts";
 
@@ -19,13 +20,14 @@ interface Tested {
 
 export const command = defineCommand({
   positionals: buildPositional,
+  flags: { sandbox: execFlags.sandbox },
   examples: [
     ["orchc exec sales --record recordings/sales.json", "record a run"],
     ["orchc test sales", "repeat it offline; exit status 1 when a result has another form"],
   ],
   complete: listBuilds,
-  async run({ name }, session): Promise<Outcome> {
-    const workspace = await session.workspace();
+  async run({ name, sandbox }, session): Promise<Outcome> {
+    const workspace = await session.workspace(execSettings({ sandbox }));
     const names =
       name === undefined ? await recordedIn(workspace) : [buildName(name, workspace, session.cwd)];
     const test = async (signal: AbortSignal) => {

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { orchcVersion, packageRoot } from "../../contract/package-root.ts";
-import { describeSandbox } from "../../runtime/index.ts";
+import { describeSandbox, findBubblewrap } from "../../runtime/index.ts";
 import type { Check } from "./check.ts";
 
 const run = promisify(execFile);
@@ -24,12 +24,29 @@ export const node: Check = {
 
 export const sandbox: Check = {
   name: "Sandbox of scripts",
-  look: () => {
-    const { summary, stops, leaves } = describeSandbox();
+  look: async ({ root, workspace }) => {
+    const found = await findBubblewrap(root);
+    const isThere = !("missing" in found);
+    const isStrict = workspace?.config.sandbox === "strict";
+    if (isStrict && !isThere) {
+      return {
+        verdict: "problem",
+        found: `sandbox: strict is not possible here: ${found.missing}; nothing will run`,
+        fix: "Install bubblewrap on a machine that allows user namespaces: orchc explain ORC4401.",
+      };
+    }
+    const { summary, stops, leaves } = describeSandbox(isStrict && isThere ? found : undefined);
+    const more = isThere
+      ? `sandbox: strict is possible too, with bubblewrap ${found.version}.`
+      : `sandbox: strict is not possible here: ${found.missing}.`;
     return {
       verdict: "ok",
       found: summary,
-      details: [`It stops: ${stops.join("; ")}.`, `It does not stop: ${leaves.join("; ")}.`],
+      details: [
+        `It stops: ${stops.join("; ")}.`,
+        `It does not stop: ${leaves.join("; ")}.`,
+        ...(isStrict ? [] : [more]),
+      ],
     };
   },
 };

@@ -67,6 +67,7 @@ function touches({ permissions }: ToolInfo): string[] {
   const flags = [
     permissions.model === true ? "The model" : "",
     permissions.addons === true ? "Native addons, which Node's permission model does not bind" : "",
+    permissions.memoryMiB === undefined ? "" : `${permissions.memoryMiB} MiB of memory`,
   ].filter((line) => line !== "");
   const all = [...lines, ...flags];
   return all.length === 0 ? ["Nothing."] : all;

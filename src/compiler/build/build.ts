@@ -81,12 +81,11 @@ async function buildPlan(
   const canonical = JSON.parse(canonicalJson(given)) as Plan;
   const { emitBuild } = await import("../emit/emit-build.ts");
   const { tools } = context;
-  const { root } = workspace;
   const lowered = lower(canonical, tools);
   const analysis = analyse(canonical);
   const planFile = await planFileSays(workspace, given);
   const built = await emitBuild(
-    { root, folder, plan: canonical, planFile, tools, lowered, analysis, mode },
+    { workspace, folder, plan: canonical, planFile, tools, lowered, analysis, mode },
     () => writePlan(workspace, given),
   );
   return { ...built, folder, diagnostics: [...catalog.diagnostics, ...found, ...edited, ...stale] };

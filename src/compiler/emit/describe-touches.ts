@@ -6,6 +6,7 @@ import type { LoweredUnit } from "../graph/lowered.ts";
 /** What is touched, `Network: api.example.org` and so on; what is not is not mentioned. */
 export function describeTouches(unit: Pick<LoweredUnit, "permissions" | "dynamic">): string[] {
   const { network, read, write, commands, env, secrets = [], model, addons } = unit.permissions;
+  const { memoryMiB } = unit.permissions;
   const later = (kind: string): string[] =>
     unit.dynamic.filter((grant) => grant.kind === kind).map(({ arg }) => describeArg(arg));
   const parts: readonly (readonly [string, readonly string[]])[] = [
@@ -17,6 +18,7 @@ export function describeTouches(unit: Pick<LoweredUnit, "permissions" | "dynamic
     ["Secrets, added by the host", secrets.map(plainName)],
     ["Model", model ? ["yes"] : []],
     ["Native addons", addons ? ["yes"] : []],
+    ["Memory", memoryMiB === undefined ? [] : [`${memoryMiB} MiB`]],
   ];
   const touched = parts.filter(([, names]) => names.length > 0);
   if (touched.length === 0) return ["Touches nothing outside its own folder."];

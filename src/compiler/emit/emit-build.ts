@@ -6,8 +6,11 @@ import type { Plan } from "../../contract/plan.ts";
 import type { Analysis } from "../analyses/index.ts";
 import { contextOf, scriptName, type BuildContext, type Files } from "./context.ts";
 import { emitBuildFiles, emitScripts } from "./emit.ts";
+import { checkModules } from "./check-modules.ts";
+import { readOwnModules } from "./own-modules.ts";
 import { typeCheck } from "./type-check.ts";
 import { compareBuild, writeBuild, type Comparison } from "./write-build.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
 import type { Lowered } from "../graph/lowered.ts";
 import { asWriteError } from "../plan/write-error.ts";
 
@@ -21,8 +24,7 @@ export interface BuildFiles {
 }
 
 export interface EmitBuildOptions {
-  /** Of the workspace. */
-  readonly root: string;
+  readonly workspace: Workspace;
   readonly folder: string;
   readonly plan: Plan;
   /** sha256 of what its file says. */
@@ -42,15 +44,18 @@ export async function emitBuild(
   options: EmitBuildOptions,
   writePlan: () => Promise<unknown>,
 ): Promise<BuildFiles & { readonly manifest: Manifest }> {
-  const { folder, plan, tools, mode } = options;
-  const context = contextOf(options);
+  const { workspace, folder, plan, tools, mode } = options;
+  const context = contextOf({ ...options, root: workspace.root });
   const scripts = emitScripts(context);
+  const modules = await readOwnModules(context.tools);
   try {
     // The compiler runs in a process of its own; the rest is done while it does.
-    const [problems, files] = await Promise.all([
-      typeCheck({ folder, scripts, plan, tools, ownModules: usesOwnModules(context) }),
-      verifyScripts(context, scripts).then(() => emitBuildFiles(context, scripts)),
+    const [fitting, loading, files] = await Promise.all([
+      typeCheck({ folder, scripts, plan, tools, ownModules: modules.size > 0 }),
+      checkModules(modules, workspace),
+      verifyScripts(context, scripts).then(() => emitBuildFiles(context, scripts, modules)),
     ]);
+    const problems = [...fitting, ...loading];
     if (problems.length > 0) throw new OrchcError(problems);
     const manifest = manifestSchema.parse(JSON.parse(files.get("manifest.json") ?? ""));
     const comparison = await compareBuild(folder, files);
@@ -62,10 +67,6 @@ export async function emitBuild(
   } catch (error) {
     throw asWriteError(error, folder);
   }
-}
-
-function usesOwnModules({ tools }: BuildContext): boolean {
-  return tools.some(({ module }) => module.specifier.startsWith("file:"));
 }
 
 async function verifyScripts({ lowered }: BuildContext, scripts: Files): Promise<void> {

@@ -1,5 +1,5 @@
 import { canonicalJson, sha256 } from "../../contract/json.ts";
-import type { Manifest } from "../../contract/manifest.ts";
+import { withDigest, type LockedPackage, type Manifest } from "../../contract/manifest.ts";
 import { orchcVersion } from "../../contract/package-root.ts";
 import { scriptName, type BuildContext } from "./context.ts";
 import { pathFrom } from "./import-lines.ts";
@@ -10,6 +10,7 @@ export function emitManifest(
   context: BuildContext,
   hashes: ReadonlyMap<string, string>,
   modules: OwnModules,
+  packages: Readonly<Record<string, LockedPackage>>,
 ): Manifest {
   const { plan, planFile, analysis, lowered, tools, folder } = context;
   const files = new Map(hashes);
@@ -28,7 +29,7 @@ export function emitManifest(
     };
   });
   for (const module of modules.values()) files.set(pathFrom(folder, module.file), module.sha256);
-  return {
+  return withDigest({
     version: 1,
     orchc: orchcVersion(),
     name: plan.name,
@@ -55,5 +56,6 @@ export function emitManifest(
     tasks: [...lowered.tasks],
     units,
     files: Object.fromEntries(files),
-  };
+    ...(Object.keys(packages).length > 0 && { packages }),
+  });
 }

@@ -1,5 +1,6 @@
 /** The page that a reviewer reads first: the graph, the tasks, and what each script may touch. */
 import { relative } from "node:path";
+import type { LockedPackage } from "../../contract/manifest.ts";
 import { effects } from "../../contract/permissions.ts";
 import type { LoweredUnit } from "../graph/lowered.ts";
 import { oneLine } from "./code-text.ts";
@@ -9,7 +10,17 @@ import { loadedWith, ownModuleOf, type OwnModules } from "./own-modules.ts";
 import { readingOf } from "./reading-of.ts";
 import { fill } from "./templates.ts";
 
-export function emitReadme(context: BuildContext, modules: OwnModules, picture: boolean): string {
+export interface ReadmeParts {
+  readonly modules: OwnModules;
+  readonly packages: Readonly<Record<string, LockedPackage>>;
+  /** Whether there is one. */
+  readonly picture: boolean;
+}
+
+export function emitReadme(
+  context: BuildContext,
+  { modules, packages, picture }: ReadmeParts,
+): string {
   const { plan, analysis, lowered } = context;
   return fill("script/README.md.hbs", {
     name: plan.name,
@@ -17,6 +28,15 @@ export function emitReadme(context: BuildContext, modules: OwnModules, picture: 
     planner: escapeMarkdown(plan.source.planner),
     picture,
     compiled: compiledModules(context, modules),
+    modules: [...modules.keys()]
+      .map((file) => pathIn(context.root, file))
+      .toSorted()
+      .map(escapeMarkdown),
+    packages: Object.entries(packages).map(([name, { version, integrity }]) => ({
+      name: escapeMarkdown(name),
+      version: escapeMarkdown(version),
+      locked: integrity === undefined ? "**no**: its code can change unnoticed" : "yes",
+    })),
     taskWord: plural("task", lowered.tasks.length),
     unitCount: lowered.units.length,
     unitWord: plural("script", lowered.units.length),

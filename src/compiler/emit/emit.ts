@@ -1,12 +1,13 @@
 /** From units to the files of a build, all in memory. */
 import { prettyJson, sha256 } from "../../contract/json.ts";
+import { lockedPackages } from "../../workspace/locked-packages.ts";
 import { scriptName, type BuildContext, type Files } from "./context.ts";
 import { drawGraph } from "./draw-graph.ts";
 import { emitManifest } from "./emit-manifest.ts";
 import { emitReadme } from "./emit-readme.ts";
 import { emitTypes } from "./emit-types.ts";
 import { emitUnit } from "./emit-unit.ts";
-import { readOwnModules } from "./own-modules.ts";
+import { packagesOf, type OwnModules } from "./own-modules.ts";
 
 /** The scripts and the types that they share: what the compiler checks. */
 export function emitScripts(context: BuildContext): Files {
@@ -17,13 +18,20 @@ export function emitScripts(context: BuildContext): Files {
 }
 
 /** All files: the scripts, the picture, the page for the reviewer, and the manifest with the hashes of the others. */
-export async function emitBuildFiles(context: BuildContext, scripts: Files): Promise<Files> {
+export async function emitBuildFiles(
+  context: BuildContext,
+  scripts: Files,
+  modules: OwnModules,
+): Promise<Files> {
   const files = new Map(scripts);
-  const modules = await readOwnModules(context.tools, context.root);
+  const packages = await lockedPackages(packagesOf(modules), context.root);
   const picture = await drawGraph(context.plan, "svg");
   if (picture !== undefined) files.set("graph.svg", picture);
-  files.set("README.md", emitReadme(context, modules, picture !== undefined));
+  files.set(
+    "README.md",
+    emitReadme(context, { modules, packages, picture: picture !== undefined }),
+  );
   const hashes = new Map([...files].map(([name, text]) => [name, sha256(text)]));
-  files.set("manifest.json", prettyJson(emitManifest(context, hashes, modules)));
+  files.set("manifest.json", prettyJson(emitManifest(context, hashes, modules, packages)));
   return files;
 }

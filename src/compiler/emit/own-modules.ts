@@ -1,26 +1,37 @@
 /**
- * The workspace's own modules that the scripts of a build load: those of its tools, and what these import from the
- * workspace in turn. Their hashes stand in the manifest, so none of them can change unnoticed.
+ * The code of a workspace that a build stands on: the modules of its tools and of their agents, what these import in
+ * turn, and the packages that they name. Hashes of the modules stand in the manifest, and so does what the lock file
+ * says of the packages, so none of them can change unnoticed.
  *
- * What is followed: relative imports, and those that the workspace's package.json maps (`#lib/mean.ts`); of types too,
- * which is more than runs, and what was type-checked. Not packages, nor files that a module opens by itself.
+ * A module is the workspace's own when it lies in no package, behind all links: also one in a linked folder elsewhere,
+ * and a member of a workspace of npm's. Imports of types are followed too, which is more than runs, and what was
+ * type-checked. Files that a module opens by itself are not.
  */
+import { realpathSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { isAbsolute, relative, sep } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { isBuiltin } from "node:module";
+import { sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import { sha256 } from "../../contract/json.ts";
+import { codeFolder } from "../../contract/package-root.ts";
 import { stripTypes } from "../../contract/strip-types.ts";
+import { isWithin } from "../../workspace/within.ts";
+import { readImports, type ComputedImport } from "./read-imports.ts";
+import { resolveAsNode } from "./resolve-as-node.ts";
 
 export interface OwnModule {
-  /** Absolute. */
+  /** Absolute, behind all links. */
   readonly file: string;
   readonly sha256: string;
   /** Whether Node itself can run it: it is JavaScript, or TypeScript that is no more than types. */
   readonly plain: boolean;
-  /** Files of the workspace that it imports. */
+  /** Own modules that it imports. */
   readonly imports: readonly string[];
+  /** Names of the packages that it imports. */
+  readonly packages: readonly string[];
+  /** Imports of which only the run knows the module. */
+  readonly computed: readonly ComputedImport[];
 }
 
 /** Own modules by their files. */
@@ -31,15 +42,12 @@ export function ownModuleOf({ module }: ToolInfo): string | undefined {
   return module.specifier.startsWith("file:") ? fileURLToPath(module.specifier) : undefined;
 }
 
-/** @param root of the workspace: what lies outside of it is not followed */
-export async function readOwnModules(
-  tools: readonly ToolInfo[],
-  root: string,
-): Promise<OwnModules> {
+export async function readOwnModules(tools: readonly ToolInfo[]): Promise<OwnModules> {
   const modules = new Map<string, OwnModule>();
-  let next = new Set(tools.flatMap((tool) => ownModuleOf(tool) ?? []));
+  const first = tools.flatMap((tool) => [ownModuleOf(tool) ?? [], tool.agentFile ?? []].flat());
+  let next = new Set(first.map(realFile));
   while (next.size > 0) {
-    const read = await Promise.all([...next].map((file) => readModule(file, root)));
+    const read = await Promise.all([...next].map(readModule));
     for (const module of read) if (module !== undefined) modules.set(module.file, module);
     const imported = new Set(read.flatMap((module) => module?.imports ?? []));
     next = imported.difference(new Set([...modules.keys(), ...next]));
@@ -49,19 +57,58 @@ export async function readOwnModules(
 
 /** A module and all that it loads. */
 export function loadedWith(file: string, modules: OwnModules): OwnModule[] {
-  const files = new Set([file]);
+  const files = new Set([realFile(file)]);
   // A set gives what is added to it while one goes through it, too.
   for (const each of files) for (const more of modules.get(each)?.imports ?? []) files.add(more);
   return [...files].flatMap((each) => modules.get(each) ?? []);
 }
 
+/** Names of all packages that own modules import, sorted. */
+export function packagesOf(modules: OwnModules): string[] {
+  return [...new Set([...modules.values()].flatMap(({ packages }) => packages))].toSorted();
+}
+
 /** Nothing for a file that cannot be read: whatever imports it says so when it is loaded. */
-async function readModule(file: string, root: string): Promise<OwnModule | undefined> {
+async function readModule(file: string): Promise<OwnModule | undefined> {
   const content = await readFile(file).catch(() => undefined);
   if (content === undefined) return undefined;
   const text = content.toString("utf8");
-  const imports = /\.[cm]?[jt]s$/.test(file) ? await importsOf(text, file, root) : [];
-  return { file, sha256: sha256(content), plain: isPlain(file, text), imports };
+  const isCode = /\.[cm]?[jt]s$/.test(file);
+  const { named, computed } = isCode ? await readImports(text, file) : { named: [], computed: [] };
+  const imports: string[] = [];
+  const packages: string[] = [];
+  for (const specifier of named) {
+    const found = targetOf(specifier, file);
+    if (found === undefined) continue;
+    if ("file" in found) imports.push(found.file);
+    else packages.push(found.package);
+  }
+  return { file, sha256: sha256(content), plain: isPlain(file, text), imports, packages, computed };
+}
+
+/** Nothing for what Node and orchc bring along, and for what Node itself will refuse. */
+function targetOf(
+  specifier: string,
+  from: string,
+): { readonly file: string } | { readonly package: string } | undefined {
+  // A script gets orchc's own copy, whatever the workspace has installed.
+  if (isBuiltin(specifier) || /^orchc(?:\/|$)/.test(specifier)) return undefined;
+  const path = specifier.startsWith("file:") ? fileURLToPath(specifier) : specifier;
+  const file = resolveAsNode(path, from);
+  if (file === undefined || isBuiltin(file) || isWithin(realFile(codeFolder), file)) {
+    return undefined;
+  }
+  const name = packageIn(file);
+  return name === undefined ? { file } : { package: name };
+}
+
+/** `…/node_modules/@scope/name/lib/x.js` is of the package `@scope/name`. */
+function packageIn(file: string): string | undefined {
+  const steps = file.split(sep);
+  const at = steps.lastIndexOf("node_modules");
+  if (at < 0) return undefined;
+  const [first = "", second = ""] = steps.slice(at + 1);
+  return first.startsWith("@") ? `${first}/${second}` : first;
 }
 
 function isPlain(file: string, text: string): boolean {
@@ -72,28 +119,10 @@ function isPlain(file: string, text: string): boolean {
   }
 }
 
-/** Also those that a function makes when it is called (`await import("./large.ts")`). */
-async function importsOf(text: string, file: string, root: string): Promise<string[]> {
-  const { ts } = await import("ts-morph");
-  return ts.preProcessFile(text, true, true).importedFiles.flatMap(({ fileName }) => {
-    const found = resolveImport(fileName, file);
-    return found !== undefined && isOwn(found, root) ? [found] : [];
-  });
-}
-
-/** The file that Node would load; nothing for a package, and for what Node itself will refuse. */
-function resolveImport(specifier: string, from: string): string | undefined {
+function realFile(file: string): string {
   try {
-    if (specifier.startsWith("#")) return createRequire(from).resolve(specifier);
-    if (!/^(\.{1,2}\/|\/|file:)/.test(specifier)) return undefined;
-    return fileURLToPath(new URL(specifier, pathToFileURL(from)));
+    return realpathSync(file);
   } catch {
-    return undefined;
+    return file;
   }
-}
-
-function isOwn(file: string, root: string): boolean {
-  const path = relative(root, file);
-  const steps = path.split(sep);
-  return !isAbsolute(path) && steps[0] !== ".." && !steps.includes("node_modules");
 }

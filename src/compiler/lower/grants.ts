@@ -1,12 +1,11 @@
 /** What a task may touch: its tool's permissions with the task's own paths, hosts and commands filled in. */
 import { normalize } from "node:path/posix";
-import type { Grant } from "../../catalog/define.ts";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import { hostText, parseHost } from "../../contract/host-name.ts";
 import type { CoreTask, DynamicGrant } from "../../contract/manifest.ts";
 import type { Permissions } from "../../contract/permissions.ts";
-import { literalOf, mentions, type Arg } from "../../contract/values.ts";
-import { propertiesOf } from "../schema/json-schema.ts";
+import { literalOf, mentions } from "../../contract/values.ts";
+import { grantedArg } from "../plan/granted-paths.ts";
 
 export interface Grants {
   readonly permissions: Permissions;
@@ -23,16 +22,23 @@ export function grantsOf(task: CoreTask, tool: ToolInfo): Grants {
   const dynamic: DynamicGrant[] = [];
   for (const kind of grantKinds) {
     for (const grant of tool.permissions[kind] ?? []) {
-      const arg = grantedArg(grant, task, tool);
+      const arg = grantedArg(grant, task.args, tool);
       if (arg === undefined) continue;
       const value = literalOf(arg);
       if (value === undefined) dynamic.push({ kind, task: task.id, arg });
       else fixed[kind].push(...toNames(kind, value));
     }
   }
-  const { env = [], secrets = [], model = false, addons = false } = tool.permissions;
+  const { env = [], secrets = [], model = false, addons = false, memoryMiB } = tool.permissions;
   return {
-    permissions: { ...fixed, env: [...env], ...withSecrets(secrets), model, addons },
+    permissions: {
+      ...fixed,
+      env: [...env],
+      ...withSecrets(secrets),
+      model,
+      addons,
+      ...withMemory([memoryMiB]),
+    },
     dynamic,
     readsOutputs: dynamic.some(({ arg }) => mentions(arg).some(({ shape }) => shape.is === "ref")),
   };
@@ -43,11 +49,10 @@ function withSecrets(names: readonly string[]): Pick<Permissions, "secrets"> {
   return names.length === 0 ? {} : { secrets: [...names] };
 }
 
-/** The argument that a grant names, or the tool's default for it; `undefined` when neither is there. */
-function grantedArg(grant: Grant, task: CoreTask, tool: ToolInfo): Arg | undefined {
-  if (typeof grant === "string") return grant;
-  const fallback = propertiesOf(tool.input)[grant.arg]?.default;
-  return task.args[grant.arg] ?? (fallback === undefined ? undefined : { $literal: fallback });
+/** The most that one of them needs; nothing where none says so, and the workspace decides. */
+function withMemory(limits: readonly (number | undefined)[]): Pick<Permissions, "memoryMiB"> {
+  const said = limits.filter((limit) => limit !== undefined);
+  return said.length === 0 ? {} : { memoryMiB: Math.max(...said) };
 }
 
 function toNames(kind: GrantKind, value: unknown): string[] {
@@ -91,6 +96,7 @@ export function unite(all: readonly Grants[]): Omit<Grants, "readsOutputs"> {
       ...withSecrets(names(({ secrets = [] }) => secrets)),
       model: all.some(({ permissions }) => permissions.model),
       addons: all.some(({ permissions }) => permissions.addons),
+      ...withMemory(all.map(({ permissions }) => permissions.memoryMiB)),
     },
     dynamic: all.flatMap(({ dynamic }) => dynamic),
   };

@@ -7,6 +7,7 @@ import { checkCommands } from "./check-commands.ts";
 import { checkFiles } from "./check-files.ts";
 import { checkIds } from "./check-ids.ts";
 import { checkOutputs } from "./check-outputs.ts";
+import { checkPlaces } from "./check-places.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkSize } from "./check-size.ts";
 import { checkTexts } from "./check-texts.ts";
@@ -21,7 +22,7 @@ import { recordFacts } from "./record-facts.ts";
 import { removeUnused } from "./remove-unused.ts";
 import { writeReading } from "./write-reading.ts";
 
-export type { Pass, PassContext } from "./pass.ts";
+export type { KnownPlaces, Pass, PassContext } from "./pass.ts";
 
 /** These come before the checks, which look at what they write. */
 export const preparations: readonly Pass[] = [writeReading];
@@ -39,6 +40,7 @@ export const checks: readonly Pass[] = [
   checkFiles,
   checkColumns, // after files: one that is not there has no columns
   checkCommands,
+  checkPlaces,
 ];
 
 /** These rely on everything that the checks establish. */

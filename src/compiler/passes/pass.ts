@@ -4,6 +4,7 @@ import type { NamedPlace } from "../../catalog/facts/places.ts";
 import type { FactsOf } from "../../catalog/facts/plan-facts.ts";
 import type { Plan } from "../../contract/plan.ts";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
+import type { WriteProblem } from "../../workspace/write-places.ts";
 
 /** What passes may know beside the plan, gathered before they run. */
 export interface PassContext {
@@ -20,6 +21,7 @@ export interface PassContext {
   readonly retries: number;
   /** `shell.commands` of the workspace. */
   readonly commands: readonly string[];
+  readonly places: KnownPlaces;
   /** Literal paths that the plan reads and that are not there, with the nearest ones that are. */
   readonly missingFiles: ReadonlyMap<string, readonly string[]>;
   /** How the workspace's configuration says that a file is read. */
@@ -28,6 +30,15 @@ export interface PassContext {
   readonly factsOf: FactsOf;
   /** Why a place could not be looked at. */
   readonly problemWith: (place: NamedPlace) => Diagnostic | undefined;
+}
+
+/** What is known of the paths that a plan names. */
+export interface KnownPlaces {
+  /** `write` of the workspace's configuration. */
+  readonly write: readonly string[];
+  readonly unwritable: ReadonlyMap<string, WriteProblem>;
+  /** Those that seem to lie in the workspace, and are links out of it. */
+  readonly leadOut: ReadonlySet<string>;
 }
 
 export interface PassResult {

@@ -26,7 +26,6 @@ export function assignmentOf(
     times,
     timeZone: build.manifest.timeZone ?? "UTC",
     inlineBytes: workspace.config.limits.inlineBytes,
-    // Of hundreds of scripts none needs the others.
-    sources: { ...javascript.modules, ...javascript.scripts.get(script) },
+    sources: javascript.scripts.get(script) ?? {},
   };
 }

@@ -8,7 +8,7 @@ import { orchcVersion } from "../../contract/package-root.ts";
 import { fillPlaceholders } from "../../contract/placeholders.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { runFolder } from "../bus/index.ts";
-import { describeSandbox } from "../sandbox/index.ts";
+import { describeSandbox, type Bubblewrap } from "../sandbox/index.ts";
 import { RecordConflict, type NewTask, type RunRow, type Store } from "../store/index.ts";
 import { systemClock } from "./clock.ts";
 import type { Build } from "./read-build.ts";
@@ -22,11 +22,12 @@ export interface NewRunOptions {
   readonly id?: string | undefined;
   /** The process that executes the whole run, its scripts confined; absent when they run alone. */
   readonly pid?: number;
+  readonly wall?: Bubblewrap | undefined;
 }
 
 /** @throws OrchcError when the id is taken, or cannot be one */
 export async function createRun(options: NewRunOptions): Promise<RunRow> {
-  const { store, workspace, build, params, pid } = options;
+  const { store, workspace, build, params, pid, wall } = options;
   const { folder, manifest } = build;
   const at = systemClock.now();
   const id = options.id ?? newId(at);
@@ -42,7 +43,7 @@ export async function createRun(options: NewRunOptions): Promise<RunRow> {
     query: fillPlaceholders(manifest.source.query, params),
     orchc: orchcVersion(),
     node: process.version,
-    sandbox: pid === undefined ? "none: its scripts run alone" : describeSandbox().summary,
+    sandbox: pid === undefined ? "none: its scripts run alone" : describeSandbox(wall).summary,
     folder,
     ...(pid !== undefined && { pid }),
   };

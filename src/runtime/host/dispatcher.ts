@@ -7,7 +7,9 @@ import { grantsOf, type GrantsOfUnit, type UnitGrants } from "./grants.ts";
 import { readOutput } from "./outputs.ts";
 import { trackProgress, type Progress } from "./progress.ts";
 import type { RunContext } from "./run-context.ts";
-import type { WorkerPool, Isolation } from "./worker-pool.ts";
+import type { Isolation, WorkerPool } from "./worker-pool.ts";
+import type { WorkerProcess } from "./worker-process.ts";
+import { makeWriteTargets, removeUnwritten } from "./write-targets.ts";
 import { openSession, type Session, type SessionEnd } from "./session.ts";
 import { TaskProblem } from "./task-error.ts";
 import { effectsOf } from "./effects/unit-effects.ts";
@@ -30,6 +32,7 @@ export interface DispatcherOptions {
 export function dispatcherOf(options: DispatcherOptions): Dispatcher {
   const { context, pool, send, fatal } = options;
   const { build, workspace, params } = context;
+  const { limits } = workspace.config;
   const units = new Map(build.manifest.units.map((unit) => [unit.id, unit]));
   const tasks = new Map(build.manifest.tasks.map((task) => [task.id, task]));
   const effects = new Map(build.manifest.tools.map(({ name, effect }) => [name, effect]));
@@ -61,8 +64,26 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
   ) {
     const progress = trackProgress({ unit, tasks: members, context, send, refused });
     const isolation = onlyReads(members, grants) ? "shared" : "exclusive";
+    if (context.wall !== undefined && grants.write.length > 0) {
+      await runBehindWall(unit, members, grants, progress);
+      return;
+    }
     const { rerun } = await runOnWorker(unit, members, grants, progress, isolation);
     if (rerun) await runOnWorker(unit, members, grants, progress, "fresh");
+  }
+
+  /** In a process of its own, since it sees the files that were there when its process started. */
+  async function runBehindWall(
+    unit: Unit,
+    members: readonly CoreTask[],
+    grants: UnitGrants,
+    progress: Progress,
+  ): Promise<void> {
+    const made = await makeWriteTargets(grants.write);
+    const { worker } = await runOnWorker(unit, members, grants, progress, "fresh");
+    worker.kill();
+    await worker.exited;
+    await removeUnwritten(made);
   }
 
   async function runOnWorker(
@@ -71,9 +92,9 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
     grants: UnitGrants,
     progress: Progress,
     isolation: Isolation,
-  ): Promise<SessionEnd> {
-    const { env, secrets = [], addons } = unit.permissions;
-    const worker = pool.acquire({ ...grants, env, secrets, addons }, isolation);
+  ): Promise<SessionEnd & { readonly worker: WorkerProcess }> {
+    const { env, secrets = [], addons, memoryMiB = limits.memoryMiB } = unit.permissions;
+    const worker = pool.acquire({ ...grants, env, secrets, addons, memoryMiB }, isolation);
     const { staging } = worker;
     const unitEffects = effectsOf(context, unit, grants, staging);
     const session = openSession(worker, unit.id, progress, unitEffects, context);
@@ -83,7 +104,7 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
     const end = await session.ended;
     sessions.delete(unit.id);
     if (!end.reusable) await worker.exited;
-    return end;
+    return { ...end, worker };
   }
 
   /** Tasks that only read can be repeated when a shared process exits. */

@@ -1,14 +1,12 @@
 /** What one unit of a run may touch: what its manifest says, with the values that only the run knows. */
-import { mkdir, realpath } from "node:fs/promises";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { commandNotListed, pathOutsideWorkspace } from "../../contract/diagnostics/index.ts";
+import { commandNotListed } from "../../contract/diagnostics/index.ts";
 import type { TaskError } from "../../contract/events.ts";
 import { hostText, parseHost } from "../../contract/host-name.ts";
 import type { Json, JsonObject } from "../../contract/json.ts";
 import type { DynamicGrant, Unit } from "../../contract/manifest.ts";
 import { mentions, parseReference, type Arg } from "../../contract/values.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { isWithin } from "../sandbox/index.ts";
+import { foundReadPath, namedReadPath, writePath } from "./path-grants.ts";
 import { resolveArg } from "./resolve-arg.ts";
 import { taskError, TaskProblem } from "./task-error.ts";
 
@@ -35,48 +33,34 @@ export interface GrantsOfUnit {
 }
 
 /**
- * Folders of files that may be written are made, since a confined tool may not make them.
+ * A task is refused for a path that only the run knows and that leads out of the workspace, or may not be written, for
+ * a command that only the run knows and the workspace does not list, and for an output that is not there.
  *
- * A task is refused for a path that only the run knows and that leads out of the workspace or to orchc's own
- * records, for a command that only the run knows and the workspace does not list, and for an output that is not there.
- *
- * @throws TaskProblem when a file to write, which the manifest names, seems to lie in the workspace and a link leads out
+ * @throws TaskProblem when a path that the manifest names may not be written, or a link on the way leads out of the workspace
  */
 export async function grantsOf(
   { permissions, dynamic }: Pick<Unit, "permissions" | "dynamic">,
   source: GrantSource,
 ): Promise<GrantsOfUnit> {
-  const { root } = source.workspace;
-  const path = (name: string) => withoutWildcard(resolve(root, name));
+  const { workspace } = source;
   const grants = {
     network: [...permissions.network],
-    read: permissions.read.map(path),
-    write: permissions.write.map(path),
+    read: await Promise.all(permissions.read.map((name) => namedReadPath(name, workspace))),
+    write: await Promise.all(permissions.write.map((name) => writePath(name, workspace))),
     commands: [...permissions.commands],
   };
   const refused = new Map<string, TaskError>();
   for (const grant of dynamic) {
     try {
       for (const value of await valuesOf(grant, source)) {
-        grants[grant.kind].push(...(await checked(grant.kind, value, source.workspace)));
+        grants[grant.kind].push(...(await checked(grant.kind, value, workspace)));
       }
     } catch (error) {
       if (!(error instanceof TaskProblem)) throw error;
       if (!refused.has(grant.task)) refused.set(grant.task, error.error);
     }
   }
-  for (const file of grants.write) await prepareToWrite(file, source.workspace);
   return { grants, refused };
-}
-
-async function prepareToWrite(file: string, { root }: Workspace): Promise<void> {
-  if (!isWithin(root, file)) return; // a reviewer saw where it lies
-  if (!isWithin(await realPath(root), await realPath(file))) {
-    const path = relative(root, file);
-    throw new TaskProblem(taskError(pathOutsideWorkspace({ path, why: "outside" })));
-  }
-  // Where that fails, the tool says so better: it knows what it was about to write.
-  await mkdir(dirname(file), { recursive: true }).catch(() => {});
 }
 
 async function valuesOf({ arg }: DynamicGrant, source: GrantSource): Promise<string[]> {
@@ -106,8 +90,9 @@ async function checked(
     case "network":
       return hostIn(value);
     case "read":
+      return [await foundReadPath(value, workspace)];
     case "write":
-      return [await insideWorkspace(kind, value, workspace)];
+      return [await writePath(value, workspace)];
   }
 }
 
@@ -122,39 +107,4 @@ function listedCommand(command: string, { config }: Workspace): string {
   const { commands: listed } = config.shell;
   if (listed.includes(command)) return command;
   throw new TaskProblem(taskError(commandNotListed({ command, listed })));
-}
-
-async function insideWorkspace(
-  kind: "read" | "write",
-  name: string,
-  { root, paths }: Workspace,
-): Promise<string> {
-  const path = withoutWildcard(resolve(root, name));
-  const real = await realPath(path);
-  const home = await realPath(root);
-  const state = await realPath(paths.state);
-  if (!isWithin(home, real)) {
-    throw new TaskProblem(taskError(pathOutsideWorkspace({ path: name, why: "outside" })));
-  }
-  if (kind === "write" && (isWithin(state, real) || isWithin(real, state))) {
-    throw new TaskProblem(taskError(pathOutsideWorkspace({ path: name, why: "records" })));
-  }
-  return path;
-}
-
-/** The path behind all links, also of a file that is not there yet. */
-async function realPath(path: string): Promise<string> {
-  try {
-    return await realpath(path);
-  } catch {
-    const parent = dirname(path);
-    return parent === path ? path : join(await realPath(parent), basename(path));
-  }
-}
-
-/** Node takes `*` in a permitted path for "whatever follows". A pattern of files becomes the folder that they are in. */
-function withoutWildcard(path: string): string {
-  const steps = path.split(sep);
-  const wild = steps.findIndex((step) => step.includes("*"));
-  return wild < 0 ? path : steps.slice(0, wild).join(sep) || sep;
 }

@@ -1,19 +1,14 @@
-/** JavaScript of TypeScript modules, made once for each content and kept in the workspace's cache. */
-import { mkdir, readdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
+/** JavaScript of the modules of a build, from the very bytes that were compared with the manifest. */
+import { realpathSync } from "node:fs";
+import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import writeFileAtomic from "write-file-atomic";
 import { OrchcError, sourceNotReadable } from "../../contract/diagnostics/index.ts";
 import { stripTypes } from "../../contract/strip-types.ts";
-import type { Workspace } from "../../workspace/workspace.ts";
-import type { Build } from "./read-build.ts";
+import { userCacheFolder } from "../../workspace/user-cache.ts";
+import { moduleCache, type ModuleCache } from "./module-cache.ts";
+import type { Build, BuildFile } from "./read-build.ts";
 
-/** Where the JavaScript lies, in files named by the sha256 of their TypeScript. */
-export function cacheFolder({ paths }: Workspace): string {
-  return join(paths.state, "cache");
-}
-
-/** `file:` URLs of TypeScript modules, each with the file that holds its JavaScript. */
+/** `file:` URLs of modules, each with its JavaScript. */
 export type Sources = Readonly<Record<string, string>>;
 
 export interface JavaScript {
@@ -21,28 +16,41 @@ export interface JavaScript {
   readonly modules: Sources;
   /** Each script's own, by the absolute path of the script. */
   readonly scripts: ReadonlyMap<string, Sources>;
+  /** `file:` URLs of all files of the build, also those that are no modules: nothing else of the workspace is loaded. */
+  readonly files: readonly string[];
 }
 
-/** @throws OrchcError when a module is not valid TypeScript */
-export async function javascriptOf(build: Build, workspace: Workspace): Promise<JavaScript> {
-  const cache = cacheFolder(workspace);
-  await mkdir(cache, { recursive: true });
-  const known = new Set(await readdir(cache));
+/**
+ * @param kept folder in which what was made is kept
+ * @throws OrchcError when a module is not valid TypeScript
+ */
+export async function javascriptOf(build: Build, kept = userCacheFolder()): Promise<JavaScript> {
+  const cache = moduleCache(kept);
   const scriptPaths = new Set(build.manifest.units.map(({ file }) => resolve(build.folder, file)));
   const modules: Record<string, string> = {};
   const scripts = new Map<string, Sources>();
-  for (const { path, sha256, text } of build.files.values()) {
-    if (!/(?<!\.d)\.[mc]?ts$/.test(path)) continue;
-    const name = `${sha256}.js`;
-    const file = join(cache, name);
-    // Whole, but not forced to the disk: what is lost is made again.
-    if (!known.has(name))
-      await writeFileAtomic(file, await transform(path, text), { fsync: false });
-    const url = pathToFileURL(path).href;
-    if (scriptPaths.has(path)) scripts.set(path, { [url]: file });
-    else modules[url] = file;
-  }
-  return { modules, scripts };
+  const files: string[] = [];
+  const compile = async (file: BuildFile): Promise<void> => {
+    // Node knows a module by the path behind all links.
+    const url = pathToFileURL(realpathSync(file.path)).href;
+    files.push(url);
+    const text = await javascriptIn(file, cache);
+    if (text === undefined) return;
+    if (scriptPaths.has(file.path)) scripts.set(file.path, { [url]: text });
+    else modules[url] = text;
+  };
+  await Promise.all([...build.files.values()].map(compile));
+  return { modules, scripts, files };
+}
+
+/** Nothing for files that are no modules of ECMAScript. */
+async function javascriptIn(
+  { path, sha256, text }: BuildFile,
+  cache: ModuleCache,
+): Promise<string | undefined> {
+  if (/\.m?js$/.test(path)) return text;
+  if (!/(?<!\.d)\.[mc]?ts$/.test(path)) return undefined;
+  return cache.javascriptOf(sha256, () => transform(path, text));
 }
 
 async function transform(path: string, text: string): Promise<string> {

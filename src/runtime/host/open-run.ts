@@ -1,6 +1,7 @@
 /** A run of the store, ready to be conducted. */
 import type { RunEvent } from "../../contract/events.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
+import type { Bubblewrap } from "../sandbox/index.ts";
 import { portable } from "./recording/portable.ts";
 import { tapeOf, type Taping } from "./recording/tape.ts";
 import type { Secrets } from "./secrets/open-secrets.ts";
@@ -21,12 +22,13 @@ export interface OpenRunOptions extends Taping {
   readonly store: Store;
   readonly row: RunRow;
   readonly secrets: Secrets;
+  readonly wall?: Bubblewrap | undefined;
   readonly emit: (event: RunEvent) => void;
 }
 
 /** @throws OrchcError when a module is not valid TypeScript */
 export async function openRun(options: OpenRunOptions): Promise<RunContext> {
-  const { workspace, store, row, secrets } = options;
+  const { workspace, store, row, secrets, wall } = options;
   const { mask } = secrets;
   const emit = (event: RunEvent) => options.emit(mask.value(event));
   const { id: run, name, params, startedAt: at } = row;
@@ -36,7 +38,7 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
   const build = { ...options.build, manifest: pinTimes(options.build.manifest, since) };
   const tape = tapeOf(options, mask.value, portable(workspace.root));
   const clock = systemClock;
-  const javascript = await javascriptOf(build, workspace);
+  const javascript = await javascriptOf(build);
   const tasks = await store.tasks(run);
   emit({ type: "run.started", run, name, at, tasks: tasks.length });
   const readers = new Set(
@@ -53,6 +55,7 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
     params,
     times,
     javascript,
+    wall,
     store,
     records,
     secrets,

@@ -10,7 +10,7 @@ import {
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
 import { sha256 } from "../../contract/json.ts";
-import { manifestSchema, type Manifest } from "../../contract/manifest.ts";
+import { manifestSchema, withDigest, type Manifest } from "../../contract/manifest.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import { graphOf, type Graph } from "../scheduler/index.ts";
 
@@ -32,6 +32,9 @@ export interface BuildFile {
 /** @throws OrchcError when there is no build, its manifest cannot be used, or a file is not what was built */
 export async function readBuild(folder: string): Promise<Build> {
   const manifest = await readManifest(folder);
+  if (withDigest(manifest).digest !== manifest.digest) {
+    throw new OrchcError(changedIn(folder, join(folder, "manifest.json")));
+  }
   const { files, problems } = await readFiles(folder, manifest);
   if (problems.length > 0) throw new OrchcError(problems);
   return { folder, manifest, graph: graphIn(folder, manifest), files };
@@ -82,13 +85,18 @@ async function readFiles(folder: string, manifest: Manifest) {
       if (content === undefined) {
         problems.push(scriptMissing(facts, { in: "file", file: path }));
       } else if (sha256(content) !== hash) {
-        problems.push(scriptChanged(facts, { in: "file", file: path }));
+        problems.push(changedIn(folder, path));
       } else {
         files.set(path, { path, sha256: hash, text: content.toString("utf8") });
       }
     }),
   );
   return { files, problems };
+}
+
+function changedIn(folder: string, path: string): Diagnostic {
+  const file = relative(resolve(folder, "../.."), path);
+  return scriptChanged({ file, name: basename(folder) }, { in: "file", file: path });
 }
 
 /** A manifest that was edited can contradict itself. */

@@ -4,6 +4,7 @@ import type { Workspace } from "../../workspace/workspace.ts";
 import { runFolder } from "../bus/index.ts";
 import type { Store } from "../store/index.ts";
 import type { Connections } from "./network/connections.ts";
+import type { Bubblewrap } from "../sandbox/index.ts";
 import type { Clock } from "./clock.ts";
 import type { EffectLimits } from "./effects/effect-limits.ts";
 import type { JavaScript } from "./javascript.ts";
@@ -21,6 +22,8 @@ export interface RunContext {
   /** Times that are relative to the start of the run, by how the plan writes them. */
   readonly times: Readonly<Record<string, string>>;
   readonly javascript: JavaScript;
+  /** Around each worker process. */
+  readonly wall: Bubblewrap | undefined;
   readonly store: Store;
   readonly records: Records;
   readonly effectLimits: EffectLimits;

@@ -3,15 +3,9 @@
  * more units run in parallel than there are processors, units with the same grants share one. See docs/adr/0007.
  */
 import { join } from "node:path";
+import { isWithin } from "../../workspace/within.ts";
 import { removeStaging, stagingOf } from "../bus/index.ts";
-import {
-  confine,
-  isWithin,
-  moduleFolders,
-  type Confinement,
-  type Grants,
-} from "../sandbox/index.ts";
-import { cacheFolder } from "./javascript.ts";
+import { confine, moduleFolders, type Confinement, type Grants } from "../sandbox/index.ts";
 import { busFolder, type RunContext } from "./run-context.ts";
 import { startWorker, type WorkerProcess } from "./worker-process.ts";
 
@@ -43,7 +37,8 @@ export function workerPool(
   context: RunContext,
   { maxProcesses, processors }: PoolLimits,
 ): WorkerPool {
-  const { run, workspace } = context;
+  const { run, workspace, wall, javascript } = context;
+  const { modules: sources, files } = javascript;
   const readable = alwaysReadable(context);
   const all = new Set<WorkerProcess>();
   /** Those whose units all allow others beside them. */
@@ -67,6 +62,7 @@ export function workerPool(
       confinement,
       join(stagingOf(workspace.paths.bus, run), `s${started}`),
     );
+    void worker.send({ is: "modules", sources, files });
     all.add(worker);
     void worker.exited.then(() => all.delete(worker));
     return worker;
@@ -77,7 +73,7 @@ export function workerPool(
       // When a process is killed by close(), its units may ask for another one.
       if (closed) throw new Error("the run is over: no more processes are started");
       const read = [...readable, ...grants.read];
-      const confinement = confine({ ...grants, read }, process.env);
+      const confinement = confine({ ...grants, read }, process.env, wall);
       const usable = [...all].filter(({ isClosed }) => !isClosed);
       const same = usable.filter(({ key }) => key === confinement.key);
       let worker = isolation === "fresh" ? undefined : same.find(isIdle);
@@ -104,13 +100,7 @@ export function workerPool(
 function alwaysReadable(context: RunContext): string[] {
   const { build, workspace } = context;
   const { root, paths } = workspace;
-  const folders = [
-    ...moduleFolders(root),
-    build.folder,
-    paths.agents,
-    busFolder(context),
-    cacheFolder(workspace),
-  ];
+  const folders = [...moduleFolders(root), build.folder, paths.agents, busFolder(context)];
   const elsewhere = [...build.files.keys()].filter(
     (file) => !folders.some((folder) => isWithin(folder, file)),
   );

@@ -1,14 +1,15 @@
 /** A worker process: one confined child process that runs scripts. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync } from "node:fs";
+import { constants } from "node:os";
 import type { Duplex, Readable } from "node:stream";
 import { join } from "node:path";
 import { codeFolder, moduleExtension } from "../../contract/package-root.ts";
 import { jsonLines, PIPE_FD, type Line, type Listener } from "../json-lines.ts";
-import type { ToWorker } from "../protocol.ts";
+import type { BuildModules, ToWorker } from "../protocol.ts";
 import { killAtExit } from "./at-exit.ts";
 import { slotsOf, type ProcessExit, type Slots } from "./slots.ts";
-import { nodeFlags, type Confinement } from "../sandbox/index.ts";
+import { confinedCommand, type Confinement } from "../sandbox/index.ts";
 
 export interface WorkerProcess {
   /** Worker processes with equal keys have the same confinement. */
@@ -18,7 +19,7 @@ export interface WorkerProcess {
   readonly active: number;
   acquire: Slots["acquire"];
   /** Resolves when nothing of the message is held any more, also when the process is gone. */
-  send(message: ToWorker): Promise<void>;
+  send(message: ToWorker | BuildModules): Promise<void>;
   /** Kills it at once; the listeners of its units are called. */
   kill(): void;
   /** Whether it was killed, or has exited: it takes no more units. */
@@ -34,7 +35,8 @@ const STDERR_TAIL = 2000;
 
 export function startWorker(confinement: Confinement, staging: string): WorkerProcess {
   mkdirSync(staging, { recursive: true });
-  const child = spawn(process.execPath, [...nodeFlags(confinement, staging), WORKER], {
+  const { program, args } = confinedCommand(confinement, staging, WORKER);
+  const child = spawn(program, args, {
     cwd: staging,
     env: confinement.env,
     stdio: ["ignore", "pipe", "pipe", "pipe"],
@@ -61,9 +63,11 @@ export function startWorker(confinement: Confinement, staging: string): WorkerPr
     });
   child.on("error", (error) => exit(error.message, true));
   // `close` comes after its streams have been read, so all that it printed and sent has arrived.
-  child.on("close", (code, signal) =>
-    code === null ? exit(`signal ${signal}`, true) : exit(`exit code ${code}`, false),
-  );
+  child.on("close", (code, signal) => {
+    const ending = signal ?? (confinement.wall && signalIn(code));
+    if (ending === undefined) exit(`exit code ${code}`, false);
+    else exit(`signal ${ending}`, true);
+  });
   const kill = () => {
     isClosed = true;
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
@@ -102,6 +106,11 @@ export function startWorker(confinement: Confinement, staging: string): WorkerPr
     },
     exited: exited.promise,
   };
+}
+
+/** bubblewrap ends with 128 + n when what it holds was ended by signal n. */
+function signalIn(code: number | null): string | undefined {
+  return Object.entries(constants.signals).find(([, number]) => 128 + number === code)?.[0];
 }
 
 /** There is no stream when the process could not be started. */

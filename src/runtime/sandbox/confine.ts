@@ -1,19 +1,9 @@
 /** How a worker process is confined: the flags and the environment that its process starts with. */
 import { dirname } from "node:path";
-
-/** What a worker process may touch. Paths are absolute. */
-export interface Grants {
-  /** Hosts and programs: reached through the host, which checks each use. */
-  readonly network: readonly string[];
-  readonly commands: readonly string[];
-  readonly read: readonly string[];
-  readonly write: readonly string[];
-  /** Names of environment variables. */
-  readonly env: readonly string[];
-  /** Names of secrets that the host adds to requests; a process that serves others with them serves none without. */
-  readonly secrets?: readonly string[];
-  readonly addons: boolean;
-}
+import { identitiesOf, wallArguments } from "./bubblewrap.ts";
+import type { Bubblewrap } from "./find-bubblewrap.ts";
+import type { Grants } from "./grants.ts";
+import { limitMemory, type CommandLine } from "./limit-memory.ts";
 
 export interface Confinement {
   /** Units with the same key may touch the same things, so one worker process may run them, one after the other. */
@@ -21,17 +11,46 @@ export interface Confinement {
   readonly grants: Grants;
   /** The whole environment of the process. */
   readonly env: Readonly<Record<string, string>>;
+  /** Around the process, beside Node's permission model. */
+  readonly wall: Bubblewrap | undefined;
 }
 
-export function confine(grants: Grants, environment: NodeJS.ProcessEnv): Confinement {
+export function confine(
+  grants: Grants,
+  environment: NodeJS.ProcessEnv,
+  wall?: Bubblewrap,
+): Confinement {
   const env = Object.fromEntries(
     grants.env.flatMap((name) => {
       const value = environment[name];
-      // A variable that Node itself reads could take the confinement away again.
-      return value === undefined || /^NODE_/i.test(name) ? [] : [[name, value]];
+      // A variable that Node itself, or what loads it, reads could take the confinement away again.
+      return value === undefined || /^(NODE|LD|DYLD)_/i.test(name) ? [] : [[name, value]];
     }),
   );
-  return { key: JSON.stringify([grants, env]), grants, env };
+  const seen = wall === undefined ? [] : identitiesOf([...grants.read, ...grants.write]);
+  return { key: JSON.stringify([grants, env, seen]), grants, env, wall };
+}
+
+/**
+ * How a script of Node is started in confinement.
+ *
+ * @param staging the one folder that a worker process may always write
+ */
+export function confinedCommand(
+  confinement: Confinement,
+  staging: string,
+  script: string,
+): CommandLine {
+  const { wall, grants } = confinement;
+  const node = [...nodeFlags(confinement, staging), script];
+  const command =
+    wall === undefined
+      ? { program: process.execPath, args: node }
+      : {
+          program: wall.path,
+          args: [...wallArguments(grants, staging), process.execPath, ...node],
+        };
+  return limitMemory(command, grants.memoryMiB);
 }
 
 /**
@@ -46,6 +65,8 @@ export function nodeFlags({ grants }: Confinement, staging: string): string[] {
     // Opens any file of the disk in spite of the permission model (tried on Node 26).
     "--no-experimental-sqlite",
     "--disable-warning=ExperimentalWarning",
+    // Objects of the script fail first, with a message that says so.
+    `--max-old-space-size=${grants.memoryMiB}`,
     ...outermost([staging, ...grants.read]).flatMap((path) => forms("--allow-fs-read", path)),
     ...outermost([staging, ...grants.write]).flatMap((path) => forms("--allow-fs-write", path)),
     ...(grants.addons ? ["--allow-addons"] : []),

@@ -1,4 +1,6 @@
-export { confine, nodeFlags, type Confinement, type Grants } from "./confine.ts";
+export { confine, confinedCommand, nodeFlags, type Confinement } from "./confine.ts";
 export { describeSandbox, type SandboxDescription } from "./describe.ts";
+export { findBubblewrap, type Bubblewrap } from "./find-bubblewrap.ts";
+export type { Grants } from "./grants.ts";
+export { canLimitMemory } from "./limit-memory.ts";
 export { moduleFolders } from "./module-folders.ts";
-export { isWithin } from "./paths.ts";

@@ -2,7 +2,7 @@
 import { readdirSync, realpathSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { codeFolder } from "../../contract/package-root.ts";
-import { isWithin } from "./paths.ts";
+import { isWithin } from "../../workspace/within.ts";
 
 const CODE = realpathSync(codeFolder);
 /** Of the code, with links followed. */

@@ -1,9 +1,9 @@
 /** What the host starts: a worker process, a confined process that runs scripts. */
 import { Socket } from "node:net";
 import { jsonLines, PIPE_FD } from "../json-lines.ts";
-import type { ToWorker } from "../protocol.ts";
+import type { BuildModules, ToWorker } from "../protocol.ts";
 import { SEATED } from "./index.ts";
-import { addSources, installHooks } from "./modules.ts";
+import { addFiles, addSources, installHooks } from "./modules.ts";
 import { capturePrints } from "./print.ts";
 import { quietSince } from "./quiet.ts";
 import { serve } from "./serve.ts";
@@ -15,7 +15,7 @@ process.chdir = () => {
 };
 
 const line = jsonLines(new Socket({ fd: PIPE_FD, readable: true, writable: true }), {
-  message: (message) => server.receive(message as ToWorker),
+  message: (message) => receive(message as ToWorker | BuildModules),
   // Without its host a worker process has nothing to do, and nobody who would stop it.
   broken: () => process.exit(1),
   ended: () => process.exit(0),
@@ -32,6 +32,12 @@ const server = serve({
   },
   isQuiet: () => isQuiet() && !crashed,
 });
+
+function receive(message: ToWorker | BuildModules): void {
+  if (message.is !== "modules") return server.receive(message);
+  addSources(message.sources);
+  addFiles(message.files);
+}
 
 for (const event of ["uncaughtException", "unhandledRejection"]) {
   process.on(event, (error: unknown) => {

@@ -6,10 +6,10 @@ import { readOnly, smallDisk } from "../../support/mounts.ts";
 import { ownAgent } from "../../support/own-agent.ts";
 import { userWorkspace, type UserWorkspace } from "../../support/user-workspace.ts";
 
-/** Writes until the disk is full. */
-const FILL = `async (_, context) => {
+/** Writes to its scratch space until the disk is full. */
+const FILL = `async () => {
   const { open } = await import("node:fs/promises");
-  const file = await open(context.resolve(".orchc/filler"), "w");
+  const file = await open("filler", "w");
   try {
     for (;;) await file.write(Buffer.alloc(512));
   } catch {
@@ -29,7 +29,7 @@ beforeAll(async () => {
         tools: {
           fill: {
             run: FILL,
-            more: 'effect: "write", permissions: { write: [".orchc/filler"] },',
+            more: 'effect: "write",',
           },
           much: {
             output: "{ text: z.string() }",
@@ -73,7 +73,7 @@ describe("the disk is full", () => {
       says: ["Free some space", "paths.state", "t1 done"],
     });
 
-    await workspace.remove(".orchc/filler");
+    await workspace.remove(".orchc/bus");
     expect(workspace.rows("PRAGMA integrity_check")).toEqual([{ integrity_check: "ok" }]);
     expect(
       workspace.rows(

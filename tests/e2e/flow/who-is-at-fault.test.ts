@@ -25,8 +25,8 @@ async function workspaceWith(tasks: Parameters<UserWorkspace["plan"]>[1]): Promi
 }
 
 test.each([
-  ["../x.md", "../x.md leads out of the workspace."],
-  [".orchc/x.md", ".orchc/x.md cannot be written, since orchc keeps its own records there."],
+  ["../x.md", '"../x.md" may not be written: in this workspace tools write to out.'],
+  [".orchc/x.md", '".orchc/x.md" may not be written: it is, or holds, something that orchc'],
 ])("a path that one task of a chain may not write fails that task: %s", async (to, message) => {
   await using folder = await workspaceWith({
     t1: { tool: "own.first" },
@@ -36,7 +36,7 @@ test.each([
   expect(await folder.orchc(["build", "sample"])).toMatchObject({ status: 0 });
   const { status, stderr } = await folder.orchc(["exec", "sample", "--yes", "--param", `to=${to}`]);
   expect(status).toBe(1);
-  expect(stderr).toContain(`error ORC4315 ${message}`);
+  expect(stderr).toContain(`error ORC2020 ${message}`);
   expect(stderr).toMatch(/at generated\/sample\/plan\.json:\d+:\d+ \(t2\)/);
   expect(folder.rows("select task_id, status from worker_runs order by task_id")).toEqual([
     { task_id: "t1", status: "success" },

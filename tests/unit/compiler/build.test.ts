@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
-import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { chmod, mkdir, readdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { openCatalog } from "../../../src/catalog/catalog.ts";
@@ -83,6 +83,7 @@ describe("a build", () => {
     for (const { file, sha256: expected } of manifest!.units)
       expect(await hash(file)).toBe(expected);
     expect(Object.keys(manifest!.files)).toEqual([
+      "../../agents/shop.ts",
       "../../agents/shop/label.ts",
       "../../agents/shop/mean.ts",
       "../../agents/shop/prices.ts",
@@ -395,7 +396,11 @@ export default defineAgent({
     expect(Object.keys(manifest!.files)[0]).toBe('../../agents/it\'s a "shop" (1).ts');
   });
 
-  test("stand in the manifest with everything that they import from the workspace", async () => {
+  test("stand in the manifest with all that they and their agent import, wherever it lies", async () => {
+    const elsewhere = import.meta.filename.replace(
+      /build\.test\.ts$/,
+      "../../support/own-agent.ts",
+    );
     await using folder = await testWorkspace({
       ...shop,
       "package.json": '{ "type": "module", "imports": { "#lib/*": "./lib/*" } }',
@@ -403,7 +408,7 @@ export default defineAgent({
         before: `import { size } from "../../lib/size.ts";
 import type { Style } from "#lib/style.ts";
 import "here";
-import ${JSON.stringify(import.meta.filename.replace(/build\.test\.ts$/, "../../support/own-agent.ts"))};
+import ${JSON.stringify(elsewhere)};
 export const later = () => import("../../lib/later.ts");
 export const style: Style | undefined = size;`,
       }),
@@ -423,20 +428,22 @@ export const size = list[0];\n`,
     const { diagnostics, manifest } = await buildIn(folder, only);
     expect(diagnostics).toEqual([]);
     const own = Object.entries(manifest!.files).filter(([path]) => path.startsWith("../"));
-    expect(Object.fromEntries(own)).toEqual(
-      Object.fromEntries(
-        await Promise.all(
-          [
-            "agents/shop/label.ts",
-            "lib/later.ts",
-            "lib/numbers/all.ts",
-            "lib/numbers/list.json",
-            "lib/size.ts",
-            "lib/style.ts",
-          ].map(async (file) => [`../../${file}`, sha256(await folder.read(file))]),
-        ),
-      ),
-    );
+    const outside = relative(folder.at("generated/sample"), await realpath(elsewhere));
+    const within = [
+      "agents/shop.ts",
+      "agents/shop/label.ts",
+      "agents/shop/mean.ts",
+      "agents/shop/prices.ts",
+      "lib/later.ts",
+      "lib/numbers/all.ts",
+      "lib/numbers/list.json",
+      "lib/size.ts",
+      "lib/style.ts",
+    ].map(async (file) => [`../../${file}`, sha256(await folder.read(file))] as const);
+    expect(Object.fromEntries(own)).toEqual({
+      ...Object.fromEntries(await Promise.all(within)),
+      [outside]: sha256(await readFile(elsewhere)),
+    });
     await folder.write("lib/numbers/list.json", "[8]");
     expect((await buildIn(folder, only, "check")).differing).toEqual([
       { file: "manifest.json", why: "is not what the plan gives" },

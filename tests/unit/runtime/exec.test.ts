@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { manifestSchema, withDigest } from "../../../src/contract/manifest.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { RunEvent } from "../../../src/contract/events.ts";
 import { exec } from "../../../src/runtime/index.ts";
@@ -27,8 +28,8 @@ const modules = {
     pid: make("pid", () => ({ pid: process.pid })),
     meet: make("meet", async (input, { resolve, taskId }) => {
       const { readdir, writeFile } = await import("node:fs/promises");
-      await writeFile(resolve("meeting/" + taskId), "");
-      while ((await readdir(resolve("meeting"))).length < 2) await new Promise((r) => setTimeout(r, 5));
+      await writeFile(resolve("out/" + taskId), "");
+      while ((await readdir(resolve("out"))).length < 2) await new Promise((r) => setTimeout(r, 5));
       return {};
     }),
     big: make("big", ({ count }) => ({ rows: Array.from({ length: count }, (_, n) => ({ n })) })),
@@ -287,11 +288,11 @@ describe("processes", () => {
   });
 
   test("as many side by side as allowed, and never more", async () => {
-    await mkdir(join(workspace.root, "meeting"));
+    await mkdir(join(workspace.root, "out"));
     // Each waits until a second one has come.
     const units = ["1", "2", "3", "4"].map((n) => ({
       ...one(`u${n}`, `t${n}`, "meet"),
-      permissions: { read: ["meeting"], write: ["meeting"] },
+      permissions: { read: ["out"], write: ["out"] },
     }));
     let running = 0;
     let most = 0;
@@ -416,7 +417,8 @@ describe("what cannot be executed is refused before anything starts", () => {
     const folder = await workspace.build(build);
     const path = join(folder, "manifest.json");
     const text = (await readFile(path, "utf8")).replace(`"needs": []`, `"needs": [{"task":"t9"}]`);
-    await workspace.write("generated/sample/manifest.json", text);
+    const edited = withDigest(manifestSchema.parse(JSON.parse(text)));
+    await workspace.write("generated/sample/manifest.json", JSON.stringify(edited));
     await expect(refusal({ folder })).rejects.toThrow("ORC4102");
   });
 

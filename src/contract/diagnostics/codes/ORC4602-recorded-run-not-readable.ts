@@ -7,7 +7,7 @@ export const recordedRunNotReadable = defineDiagnostic<{
   code: "ORC4602",
   title: "A recorded run cannot be read",
   severity: "error",
-  message: ({ file, why }) => `The recording ${file} cannot be read: ${why}`,
+  message: ({ file, why }) => `The recording ${file} cannot be read: ${why}.`,
   help: ({ file }) => `Record the run again: orchc exec NAME --record ${file}`,
   explanation: `
 \`orchc exec NAME --record recordings/NAME.json\` keeps what the host answered to the tools of a run;

@@ -42,7 +42,10 @@ export function inProcessPool(
         return slots.active;
       },
       acquire: slots.acquire,
-      send: async (message) => queueMicrotask(() => own.receive(message)),
+      send: async (message) => {
+        // Its modules were loaded by Node when it was started.
+        if (message.is !== "modules") queueMicrotask(() => own.receive(message));
+      },
       kill: () => {
         if (isClosed) return;
         isClosed = true;

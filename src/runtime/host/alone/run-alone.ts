@@ -3,8 +3,10 @@ import { basename, dirname, resolve } from "node:path";
 import {
   dependencyTimeout,
   historyVanished,
+  noStrictSandbox,
   notAScript,
   OrchcError,
+  type Diagnostic,
 } from "../../../contract/diagnostics/index.ts";
 import type { RunEvent } from "../../../contract/events.ts";
 import type { Manifest, Unit } from "../../../contract/manifest.ts";
@@ -47,6 +49,8 @@ export async function runAlone(
 ): Promise<AloneResult> {
   const folder = dirname(path);
   const workspace = await findWorkspace({ root: await rootAbove(folder), env: process.env });
+  if (workspace.config.sandbox === "strict")
+    throw new OrchcError(notConfinedAlone(basename(folder)));
   const build = await readBuild(folder);
   const { manifest } = build;
   const unit = manifest.units.find(({ id, file }) => id === script.id && file === basename(path));
@@ -75,6 +79,11 @@ export async function runAlone(
   } finally {
     store.close();
   }
+}
+
+function notConfinedAlone(name: string): Diagnostic {
+  const why = "a script that is started by itself has the rights of whoever starts it";
+  return noStrictSandbox({ why, help: `Run the build: orchc exec ${name}.` });
 }
 
 /** Without a configuration the workspace is where `generated` is, as builds are in `generated/<name>`. */

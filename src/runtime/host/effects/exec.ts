@@ -5,7 +5,7 @@ import type { Readable } from "node:stream";
 import type { ExecOptions, ExecResult } from "../../../catalog/context.ts";
 import { ToolError } from "../../../catalog/errors.ts";
 import { programEnvironment } from "../../../catalog/program-environment.ts";
-import { isWithin } from "../../sandbox/index.ts";
+import { isWithin } from "../../../workspace/within.ts";
 import { timerMs } from "../../timer-ms.ts";
 import { killAtExit } from "../at-exit.ts";
 import type { ByteAccount } from "./byte-budget.ts";

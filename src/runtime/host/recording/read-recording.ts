@@ -6,11 +6,12 @@ import {
 } from "../../../contract/diagnostics/index.ts";
 import type { Manifest } from "../../../contract/manifest.ts";
 import { recordingSchema, type Recording } from "../../../contract/recording.ts";
+import { readFailure } from "../../read-failure.ts";
 
 /** @throws OrchcError when it cannot be read, or was not made of this build */
 export async function readRecording(file: string, { name, plan }: Manifest): Promise<Recording> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw notReadable(file, error.code ?? error.message);
+    throw notReadable(file, readFailure(error));
   });
   const parsed = recordingSchema.safeParse(valueIn(text, file));
   if (!parsed.success) {

@@ -8,6 +8,7 @@ import {
 } from "../../../contract/diagnostics/index.ts";
 import type { SecretConfig } from "../../../workspace/secret-settings.ts";
 import { SHORTEST_SECRET } from "./mask.ts";
+import { readFailure } from "../../read-failure.ts";
 
 export interface SecretPlace {
   /** Of the workspace. */
@@ -43,7 +44,7 @@ async function read(
   if (file !== undefined) {
     const text = await readFile(resolve(root, file), "utf8").catch(
       (error: NodeJS.ErrnoException) => {
-        throw notReadable(name, `${file} cannot be read (${error.code})`);
+        throw notReadable(name, `${file} cannot be read (${readFailure(error)})`);
       },
     );
     return text.trim();

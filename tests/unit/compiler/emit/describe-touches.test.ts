@@ -21,6 +21,7 @@ test("everything, each kind once", () => {
       secrets: ["API_KEY"],
       model: true,
       addons: true,
+      memoryMiB: 512,
     }),
   ).toEqual([
     "Network: a.example.org, 127.0.0.1:8080, *",
@@ -31,6 +32,7 @@ test("everything, each kind once", () => {
     "Secrets, added by the host: API_KEY",
     "Model: yes",
     "Native addons: yes",
+    "Memory: 512 MiB",
   ]);
 });
 

@@ -143,7 +143,7 @@ export interface Build {
 describe("the reviewer's page", () => {
   const source = { query: "Get it |\n# now", sha256: "0", planner: "`x` <b>" };
   const { context } = emitted({ ...plan, source }, [history, query, save]);
-  const page = emitReadme(context, new Map(), true);
+  const page = emitReadme(context, { modules: new Map(), packages: {}, picture: true });
   const line = (start: string) => page.split("\n").find((text) => text.startsWith(start));
 
   test("shows the query and the planner as text", () => {
@@ -175,12 +175,16 @@ describe("the reviewer's page", () => {
       "4 tasks in 4 scripts. Estimated 3 s side by side (4 s one after the other), 0 USD.",
     );
     expect(page).toContain("![The tasks and what needs what](graph.svg)");
-    expect(emitReadme(context, new Map(), false)).not.toContain("graph.svg");
+    expect(emitReadme(context, { modules: new Map(), packages: {}, picture: false })).not.toContain(
+      "graph.svg",
+    );
   });
 
   test("is as long as the query", () => {
     const long = { ...source, query: "x".repeat(5000) };
     const { context: other } = emitted({ ...plan, source: long }, [history, query, save]);
-    expect(emitReadme(other, new Map(), false)).toContain("x".repeat(5000));
+    expect(emitReadme(other, { modules: new Map(), packages: {}, picture: false })).toContain(
+      "x".repeat(5000),
+    );
   });
 });

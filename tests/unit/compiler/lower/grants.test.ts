@@ -38,6 +38,18 @@ test("what the tool's author fixed, sorted and once", () => {
   });
 });
 
+test("of tasks in one process the one that needs most memory counts; without any the workspace decides", () => {
+  const tools = [
+    toolInfo("x.small", { permissions: { memoryMiB: 64 } }),
+    toolInfo("x.large", { permissions: { memoryMiB: 512 } }),
+  ];
+  const plan = planOf({ a: { tool: "x.small" }, b: { tool: "x.large", needs: ["a"] } });
+  const [unit] = lower(plan, new Map(tools.map((info) => [info.name, info]))).units;
+  expect(unit?.tasks).toHaveLength(2);
+  expect(unit?.permissions.memoryMiB).toBe(512);
+  expect(touched({}).permissions).not.toHaveProperty("memoryMiB");
+});
+
 describe("an argument that names a path, host or command", () => {
   const file = { read: [{ arg: "file" }] } as const;
 

@@ -26,7 +26,7 @@ async function resolve(
 ) {
   const unit = { permissions: { ...noPermissions, ...fixed }, dynamic };
   const shell = { commands: ["ls", "git"] };
-  const workspace = workspaceAt(root, configSchema.parse({ shell }));
+  const workspace = workspaceAt(root, configSchema.parse({ shell, write: ["."] }));
   const output = async (task: string) => outputs[task] ?? null;
   const { grants, refused } = await grantsOf(unit, { workspace, params, output });
   for (const error of refused.values()) throw new TaskProblem(error);
@@ -35,10 +35,10 @@ async function resolve(
 
 const grant = (kind: DynamicGrant["kind"], arg: Arg): DynamicGrant => ({ kind, task: "t1", arg });
 
-test("paths of the manifest are taken from the workspace, and may be anywhere", async () => {
-  const { read, write } = await resolve({ read: ["data", "/srv/shared"], write: ["."] });
+test("paths of the manifest are taken from the workspace; those that are read may be anywhere", async () => {
+  const { read, write } = await resolve({ read: ["data", "/srv/shared"], write: ["made"] });
   expect(read).toEqual([join(root, "data"), "/srv/shared"]);
-  expect(write).toEqual([root]);
+  expect(write).toEqual([join(root, "made")]);
 });
 
 test("a pattern of files grants the folder that they are in: for Node a star is whatever follows", async () => {
@@ -79,11 +79,12 @@ test("what is no text grants nothing", async () => {
 describe("a path that only the run knows may not lead out of the workspace", () => {
   test.each(["..", "../x", "/etc/passwd", "a/../../x", "link/x", "link"])("%s", async (path) => {
     await symlink("/etc", join(root, "link"));
-    for (const kind of ["read", "write"] as const) {
-      await expect(resolve({}, [grant(kind, path)])).rejects.toThrow(
-        `${path} leads out of the workspace.`,
-      );
-    }
+    await expect(resolve({}, [grant("read", path)])).rejects.toThrow(
+      `${path} leads out of the workspace.`,
+    );
+    await expect(resolve({}, [grant("write", path)])).rejects.toThrow(
+      `"${path}" may not be written`,
+    );
   });
 
   test("a link within the workspace is fine, and so is a file that is not there yet", async () => {
@@ -98,7 +99,7 @@ describe("a path that only the run knows may not lead out of the workspace", () 
     async (path) => {
       await mkdir(join(root, ".orchc"));
       await expect(resolve({}, [grant("write", path)])).rejects.toThrow(
-        `${path} cannot be written, since orchc keeps its own records there.`,
+        `"${path}" may not be written: it is, or holds, something that orchc or its tools load, run or keep.`,
       );
       expect((await resolve({}, [grant("read", path)])).read).toEqual([join(root, path)]);
     },
@@ -112,12 +113,32 @@ test("a command that a parameter names is one that the workspace lists", async (
   });
 });
 
+test("what the manifest lets a script read is no link out of the workspace; packages may be", async () => {
+  await symlink(tmpdir(), join(root, "link"));
+  await expect(resolve({ read: ["link/x.csv"] })).rejects.toMatchObject({
+    error: { code: "ORC4315" },
+  });
+  await mkdir(join(root, "node_modules"));
+  await symlink(tmpdir(), join(root, "node_modules/data"));
+  const { read } = await resolve({ read: ["node_modules/data/x.csv"] });
+  expect(read).toEqual([join(root, "node_modules/data/x.csv")]);
+});
+
+test("a folder that may be written holds no link to what may not", async () => {
+  await mkdir(join(root, "agents"));
+  await mkdir(join(root, "made/below"), { recursive: true });
+  await symlink(join(root, "agents"), join(root, "made/below/link"));
+  await expect(resolve({ write: ["made"] })).rejects.toThrow(
+    '"made/below/link" may not be written: it is, or holds, something that orchc or its tools load',
+  );
+});
+
 test("the folder of a file that may be written is made; a link out of the workspace is refused", async () => {
   await resolve({ write: ["out/deep/page.html"] });
   expect((await stat(join(root, "out/deep"))).isDirectory()).toBe(true);
 
   await symlink(tmpdir(), join(root, "link"));
   await expect(resolve({ write: ["link/page.html"] })).rejects.toMatchObject({
-    error: { code: "ORC4315" },
+    error: { code: "ORC2020" },
   });
 });

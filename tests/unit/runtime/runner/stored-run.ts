@@ -223,6 +223,7 @@ function manifestOf({
       },
     ],
     files: {},
+    digest: "",
     ...manifest,
   };
 }

@@ -1,13 +1,22 @@
 import { expect, test } from "vitest";
 import { confine, nodeFlags } from "../../../../src/runtime/sandbox/index.ts";
 
-const nothing = { network: [], commands: [], read: [], write: [], env: [], addons: false };
+const nothing = {
+  network: [],
+  commands: [],
+  read: [],
+  write: [],
+  env: [],
+  addons: false,
+  memoryMiB: 100,
+};
 
 test("without grants a process may read and write only where it stages files", () => {
   expect(nodeFlags(confine(nothing, {}), "/run/s1")).toEqual([
     "--permission",
     "--no-experimental-sqlite",
     "--disable-warning=ExperimentalWarning",
+    "--max-old-space-size=100",
     "--allow-fs-read=/run/s1",
     "--allow-fs-read=/run/s1/*",
     "--allow-fs-write=/run/s1",
@@ -52,8 +61,15 @@ test("two units share a worker only when they may touch the same, with the same 
     key({ network: ["a"] }),
     key({ commands: ["a"] }),
     key({ addons: true }),
+    key({ memoryMiB: 200 }),
     key({ env: ["A"] }, { A: "1" }),
     key({ env: ["A"] }, { A: "2" }),
   ];
   expect(new Set(keys).size).toBe(keys.length);
+});
+
+test("variables that the loader of programs reads are not passed on either", () => {
+  const env = { LD_PRELOAD: "/x.so", DYLD_INSERT_LIBRARIES: "/x", NODE_OPTIONS: "-r x", A: "1" };
+  const names = Object.keys(env);
+  expect(confine({ ...nothing, env: names }, env).env).toEqual({ A: "1" });
 });

@@ -10,7 +10,15 @@ console.log(JSON.stringify(process.argv.slice(1).map(read)));`;
 
 /** What a confined Node finds at each path when it may read `granted`. */
 async function seen(granted: readonly string[], paths: readonly string[]): Promise<unknown> {
-  const grants = { network: [], commands: [], read: granted, write: [], env: [], addons: false };
+  const grants = {
+    network: [],
+    commands: [],
+    read: granted,
+    write: [],
+    env: [],
+    addons: false,
+    memoryMiB: 1024,
+  };
   await using staging = await tempFolder();
   const flags = nodeFlags(confine(grants, {}), staging.path);
   const script = ["--input-type=module", "--eval", ASK];

@@ -1,7 +1,7 @@
-import { isAbsolute, relative } from "node:path";
+import { isAbsolute, relative, sep } from "node:path";
 
 /** Whether a path is the folder, or lies below it. Both are absolute. */
 export function isWithin(folder: string, path: string): boolean {
   const inside = relative(folder, path);
-  return inside === "" || (!inside.startsWith("..") && !isAbsolute(inside));
+  return !isAbsolute(inside) && inside !== ".." && !inside.startsWith(`..${sep}`);
 }

@@ -1,0 +1,63 @@
+/** Paths that a unit may read or write, checked with links followed just before its process starts. */
+import { mkdir, readdir } from "node:fs/promises";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { notAWritePlace, pathOutsideWorkspace } from "../../contract/diagnostics/index.ts";
+import { leadsOut } from "../../workspace/leads-out.ts";
+import { withoutWildcard } from "../../workspace/plain-folder.ts";
+import { realPath } from "../../workspace/real-path.ts";
+import { isWithin } from "../../workspace/within.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
+import { writeProblem } from "../../workspace/write-places.ts";
+import { taskError, TaskProblem } from "./task-error.ts";
+
+/**
+ * One that the manifest names: a reviewer has seen where it lies.
+ *
+ * @throws TaskProblem when it seems to lie in the workspace, and a link leads out
+ */
+export async function namedReadPath(name: string, workspace: Workspace): Promise<string> {
+  if (await leadsOut(name, workspace.root)) throw outside(name);
+  return withoutWildcard(resolve(workspace.root, name));
+}
+
+/**
+ * One that only the run knows: it is data.
+ *
+ * @throws TaskProblem when it does not lie in the workspace
+ */
+export async function foundReadPath(name: string, { root }: Workspace): Promise<string> {
+  const path = withoutWildcard(resolve(root, name));
+  if (!isWithin(await realPath(root), await realPath(path))) throw outside(name);
+  return path;
+}
+
+/**
+ * Whoever named it. The folder of a file is made, since a confined tool may not make it.
+ *
+ * @throws TaskProblem when it is in no place that the workspace lets tools write, or a folder with a link to such a file
+ */
+export async function writePath(name: string, workspace: Workspace): Promise<string> {
+  const path = withoutWildcard(resolve(workspace.root, name));
+  for (const each of [path, ...(await linksBelow(path))]) {
+    const why = await writeProblem(each, workspace);
+    if (why === undefined) continue;
+    const shown = each === path ? name : relative(workspace.root, each).split(sep).join("/");
+    const places = workspace.config.write;
+    throw new TaskProblem(taskError(notAWritePlace({ path: shown, why, places })));
+  }
+  // Where that fails, the tool says so better: it knows what it was about to write.
+  await mkdir(dirname(path), { recursive: true }).catch(() => {});
+  return path;
+}
+
+/** Node's permission model follows the links of a folder that may be written, wherever they lead. */
+async function linksBelow(path: string): Promise<string[]> {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isSymbolicLink())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function outside(path: string): TaskProblem {
+  return new TaskProblem(taskError(pathOutsideWorkspace({ path })));
+}

@@ -1,0 +1,15 @@
+/** What a worker process may touch. Paths are absolute. */
+export interface Grants {
+  /** Hosts and programs: reached through the host, which checks each use. */
+  readonly network: readonly string[];
+  readonly commands: readonly string[];
+  readonly read: readonly string[];
+  readonly write: readonly string[];
+  /** Names of environment variables. */
+  readonly env: readonly string[];
+  /** Names of secrets that the host adds to requests; a process that serves others with them serves none without. */
+  readonly secrets?: readonly string[];
+  readonly addons: boolean;
+  /** Besides what Node itself needs. */
+  readonly memoryMiB: number;
+}

@@ -1,0 +1,128 @@
+/** What leads to a diagnostic: what a case of `errors.test.ts` does, and the diagnostics that come of it. */
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { openCatalog } from "../../src/catalog/catalog.ts";
+import {
+  build,
+  plan as makePlan,
+  readPlan,
+  sourceOf,
+  toolsAlike,
+} from "../../src/compiler/index.ts";
+import { runChecks } from "../../src/compiler/passes/index.ts";
+import { gatherContext } from "../../src/compiler/pipeline.ts";
+import type { Diagnostic } from "../../src/contract/diagnostics/index.ts";
+import { openProject } from "../../src/project.ts";
+import { exec } from "../../src/runtime/index.ts";
+import { findWorkspace } from "../../src/workspace/find-workspace.ts";
+import { withoutBubblewrap } from "../support/bubblewrap.ts";
+import type { TestWorkspace } from "../support/workspaces.ts";
+
+export type Files = Readonly<Record<string, string>>;
+
+export interface Case {
+  readonly do: keyof typeof actions;
+  /** Chosen when a query is planned. */
+  readonly readings?: readonly number[];
+  /** Symbolic links that are made in the workspace first. */
+  readonly links?: Files;
+  /** Put over the workspace once the build is made; `<plan>` is the hash of the build's plan. */
+  readonly after?: Files;
+  /** Of the run. */
+  readonly params?: Files;
+  readonly digest?: string;
+  /** A recording, by its path in the workspace: its results are compared. */
+  readonly replay?: string;
+}
+
+type Action = (folder: TestWorkspace, given: Case) => Promise<readonly Diagnostic[]>;
+
+async function builtIn(
+  folder: TestWorkspace,
+  { after = {} }: Case,
+): Promise<readonly Diagnostic[]> {
+  const workspace = await findWorkspace({ cwd: folder.path, env: {} });
+  const catalog = await openCatalog(workspace);
+  const given = await readPlan(workspace, "sample");
+  const { diagnostics, manifest } = await build({
+    plan: given,
+    workspace,
+    catalog,
+    mode: "write",
+  });
+  for (const [file, text] of Object.entries(after))
+    await folder.write(file, text.replaceAll("<plan>", manifest?.plan ?? ""));
+  return diagnostics;
+}
+
+/** The diagnostics of `orchc WORDS`, as a process of its own. */
+async function orchc(
+  folder: TestWorkspace,
+  words: readonly string[],
+  [program, ...args]: readonly [string, ...string[]] = [process.execPath],
+): Promise<readonly Diagnostic[]> {
+  const main = join(import.meta.dirname, "../../src/cli/main.ts");
+  const all = [...args, main, ...words, "--json", "--workspace", folder.path];
+  const { stdout } = await promisify(execFile)(program, all).catch(
+    (error: { stdout: string }) => error,
+  );
+  return (JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics;
+}
+
+/** @throws what the sample is not about */
+async function buildFirst(folder: TestWorkspace, given: Case): Promise<void> {
+  const problems = await builtIn(folder, given);
+  if (problems.length > 0) throw new Error(`it cannot be built: ${JSON.stringify(problems)}`);
+}
+
+export const actions = {
+  build: builtIn,
+  check: async (folder) => {
+    const workspace = await findWorkspace({ cwd: folder.path, env: {} });
+    const catalog = await openCatalog(workspace);
+    const given = await readPlan(workspace, "sample");
+    const { maxTasks } = workspace.config.limits;
+    return runChecks(given, await gatherContext(given, { workspace, catalog, maxTasks }));
+  },
+  verify: async (folder, given) => {
+    await buildFirst(folder, given);
+    return orchc(folder, ["verify", "sample"]);
+  },
+  exec: async (folder, given) => {
+    await buildFirst(folder, given);
+    const workspace = await findWorkspace({ cwd: folder.path, env: {} });
+    const { params = {}, digest, replay } = given;
+    const { diagnostics } = await exec({
+      folder: folder.at("generated/sample"),
+      workspace,
+      params,
+      ...(digest !== undefined && { digest }),
+      ...(replay !== undefined && { replay: folder.at(replay), compare: true }),
+    });
+    return diagnostics;
+  },
+  "exec without bubblewrap": async (folder, given) => {
+    await buildFirst(folder, given);
+    return orchc(folder, ["exec", "sample"], withoutBubblewrap([process.execPath]));
+  },
+  tools: async (folder) => {
+    const catalog = await openCatalog(await findWorkspace({ cwd: folder.path, env: {} }));
+    const tools = await catalog.toolsOf(catalog.cards.map(({ name }) => name));
+    return toolsAlike(catalog.cards, tools);
+  },
+  plan: async (folder, { readings = [] }) => {
+    const options = { cwd: folder.path, env: {}, flags: { planner: "grammar" } };
+    const { workspace, catalog, planner } = await openProject(options);
+    const query = await readFile(folder.at("query.txt"), "utf8");
+    const source = await sourceOf(query, { workspace, name: "sample" });
+    const planned = await makePlan({
+      source: { ...source, readings },
+      workspace,
+      catalog: await catalog(),
+      planner: planner(),
+    });
+    return planned.diagnostics;
+  },
+} satisfies Record<string, Action>;
