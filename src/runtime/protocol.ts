@@ -5,7 +5,7 @@
  * the host checks that each is one that this worker process may send now. See docs/adr/0002.
  */
 import { z } from "zod";
-import type { FetchedResponse, FileRef, ExecResult } from "../catalog/context.ts";
+import type { ExecOptions, ExecResult, FetchedResponse, FetchOptions, FileRef } from "../catalog/context.ts";
 import type { Json, JsonObject } from "../contract/json.ts";
 import { noteSchema } from "../contract/notes.ts";
 
@@ -93,14 +93,15 @@ const fetchSchema = z.strictObject({
   headers: z.record(z.string(), z.string()).exactOptional(),
   body: z.string().exactOptional(),
   timeoutMs: z.number().positive().exactOptional(),
-});
+} satisfies Record<keyof FetchOptions, z.ZodType>);
 
 const execSchema = z.strictObject({
   cwd: z.string().exactOptional(),
   timeoutMs: z.number().positive().exactOptional(),
   input: z.string().exactOptional(),
+  env: z.record(z.string(), z.string()).exactOptional(),
   maxBytes: z.int().nonnegative().exactOptional(),
-});
+} satisfies Record<keyof ExecOptions, z.ZodType>);
 
 const questionSchema = z.discriminatedUnion("ask", [
   /** The output of another unit's task. */

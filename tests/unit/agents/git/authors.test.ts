@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { authors } from "../../../../src/agents/git/authors.ts";
 import { runTool } from "../../../support/run-tool.ts";
 import { toolContext } from "../../../support/tool-context.ts";
-import { commitAll, git, HISTORY } from "./git-repository.ts";
+import { commitAll, git, HISTORY } from "../../../support/git-repository.ts";
 
 test("commits and lines of each author, as counted by hand from the history", async () => {
   await using context = await toolContext();

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { changes } from "../../../../src/agents/git/changes.ts";
 import { runTool } from "../../../support/run-tool.ts";
 import { toolContext } from "../../../support/tool-context.ts";
-import { commitAll, git, HISTORY } from "./git-repository.ts";
+import { commitAll, git, HISTORY } from "../../../support/git-repository.ts";
 
 test("between two tags", async () => {
   await using context = await toolContext();

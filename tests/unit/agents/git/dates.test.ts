@@ -5,7 +5,7 @@ import { hotspots } from "../../../../src/agents/git/hotspots.ts";
 import { log } from "../../../../src/agents/git/log.ts";
 import { runTool } from "../../../support/run-tool.ts";
 import { toolContext } from "../../../support/tool-context.ts";
-import { commitAll, git } from "./git-repository.ts";
+import { commitAll, git } from "../../../support/git-repository.ts";
 
 const at = (date: string, index: number, committed?: string) => ({
   author: "Ann",

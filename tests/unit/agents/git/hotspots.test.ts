@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { hotspots } from "../../../../src/agents/git/hotspots.ts";
 import { runTool } from "../../../support/run-tool.ts";
 import { toolContext } from "../../../support/tool-context.ts";
-import { commitAll, HISTORY } from "./git-repository.ts";
+import { commitAll, HISTORY } from "../../../support/git-repository.ts";
 
 test("a renamed file keeps its history; a deleted one is no hotspot", async () => {
   await using context = await toolContext();

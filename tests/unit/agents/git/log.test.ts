@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { log } from "../../../../src/agents/git/log.ts";
 import { runTool } from "../../../support/run-tool.ts";
 import { toolContext } from "../../../support/tool-context.ts";
-import { commitAll, git, HISTORY } from "./git-repository.ts";
+import { commitAll, git, HISTORY } from "../../../support/git-repository.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 

@@ -5,7 +5,7 @@ import { hotspots } from "../../../../src/agents/git/hotspots.ts";
 import { log } from "../../../../src/agents/git/log.ts";
 import { runTool } from "../../../support/run-tool.ts";
 import { toolContext, type TestToolContext } from "../../../support/tool-context.ts";
-import { addCommits, commitAll, git, type TestCommit } from "./git-repository.ts";
+import { addCommits, commitAll, git, type TestCommit } from "../../../support/git-repository.ts";
 
 const body = (extra = "", from = "line") =>
   `${Array.from({ length: 30 }, (_, i) => `${from} ${i}\n`).join("")}${extra}`;

@@ -7,7 +7,7 @@ import { hotspots } from "../../../../src/agents/git/hotspots.ts";
 import { log } from "../../../../src/agents/git/log.ts";
 import { runTool } from "../../../support/run-tool.ts";
 import { toolContext } from "../../../support/tool-context.ts";
-import { addCommits, commitAll, git, HISTORY } from "./git-repository.ts";
+import { addCommits, commitAll, git, HISTORY } from "../../../support/git-repository.ts";
 
 test("a bare repository", async () => {
   await using context = await toolContext();

@@ -20,7 +20,7 @@ import { hotspots } from "../../../../src/agents/git/hotspots.ts";
 import { log } from "../../../../src/agents/git/log.ts";
 import { runTool } from "../../../support/run-tool.ts";
 import { toolContext, type TestToolContext } from "../../../support/tool-context.ts";
-import { addCommits, commitAll, git, HISTORY } from "./git-repository.ts";
+import { addCommits, commitAll, git, HISTORY } from "../../../support/git-repository.ts";
 
 /** All that the git agent does. */
 async function useAll(context: TestToolContext, folder = ".") {
