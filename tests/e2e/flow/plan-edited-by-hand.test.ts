@@ -1,5 +1,6 @@
 /** `plan.json` is meant to be edited. What does not fit then is said before anything is built. */
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Arg } from "../../../src/contract/values.ts";
 import type { TaskText } from "../../support/plans.ts";
 import { expectDone, expectRefusal } from "../../support/endings.ts";
 import { userWorkspace, type UserWorkspace } from "../../support/user-workspace.ts";
@@ -93,6 +94,23 @@ test("what one task returns does not fit what the next one takes", async () => {
   const ended = await build({ t1: aggregate(), t2: chart });
   expectRefusal(ended, { status: 2, code: "ORC3001", says: ["t2.args.table", "t1.groups"] });
 });
+
+const computed = (measure: Arg, group: Arg = "symbol"): TaskText => ({
+  tool: "data.compute",
+  args: { file: "data/stocks.csv", group: [group], measures: [measure] },
+});
+
+test.each([
+  ["a mean", "a total", computed({ how: "mean", column: "price", as: "total price" })],
+  ["a maximum", "a mean", computed({ how: "max", column: "price", as: "mean price" })],
+  ["a quarter", "a month", computed({ how: "count", as: "rows" }, { column: "date", bucket: "quarter", as: "month" })],
+])("%s that is still called %s: an answer would say so", async (_is, _called, task) => {
+  expectRefusal(await build({ t1: task }), {
+    status: 2,
+    code: "ORC2030",
+    says: ["It is called", "Call it what it is"],
+  });
+}); // prettier-ignore
 
 test.each([
   ["no JSON", '{ "version": 1', "plan.json"],

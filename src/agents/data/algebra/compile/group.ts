@@ -5,6 +5,7 @@ import type { AlgebraQuery } from "../schema/input.ts";
 import { fillTimes } from "./fill-times.ts";
 import { measureOf } from "./measure.ts";
 import { quoted, type Compilation, type Relation, type ScopeColumn } from "./scope.ts";
+import { checkMeasureName, checkTimeName } from "./false-name.ts";
 import { bucketOf } from "./time.ts";
 
 export function groupRows(
@@ -23,6 +24,7 @@ export function groupRows(
     }
     const made = bucketOf(compilation, relation, key, path);
     if (made === undefined) continue;
+    checkTimeName(compilation, key.bucket, key.as, `${path}.as`);
     const name = key.as ?? matchColumn(relation.columns, key.column)?.name ?? key.column;
     keys.push({ column: { name, ...made.column }, sql: made.sql, fill: key.fill });
   }
@@ -42,6 +44,7 @@ export function groupRows(
   for (const [i, measure] of wanted.entries()) {
     const found = measureOf(compilation, relation, measure, `measures[${i}]`);
     if (found === undefined) continue;
+    checkMeasureName(compilation, measure, `measures[${i}].as`);
     const names = [...columns, ...made.map(({ column }) => column)];
     const name =
       measure.as === undefined

@@ -2,6 +2,7 @@
 import { identifier } from "../../sql.ts";
 import type { Window } from "../schema/extend.ts";
 import type { Bucket } from "../schema/derive.ts";
+import { checkWindowName } from "./false-name.ts";
 import { noteOrder, numberColumn } from "./operand.ts";
 import { orderTerm } from "./order.ts";
 import { quoted, selectAll, type Compilation, type Relation, type ScopeColumn } from "./scope.ts";
@@ -18,6 +19,7 @@ export function addWindow(
   const frame = frameOf(compilation, relation, window, path);
   if (frame === undefined) return relation;
   const { sql, unit, name: called } = expressionOf(compilation, column, window, frame);
+  checkWindowName(compilation, window, `${path}.as`);
   const name = compilation.free(relation, window.as ?? called, `${path}.as`);
   const made: ScopeColumn = {
     name,
