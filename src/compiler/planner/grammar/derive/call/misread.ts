@@ -8,6 +8,8 @@ import type { Assigned } from "./assigned.ts";
 import { cutText } from "./cut-texts.ts";
 import { inexactValue } from "./left-open.ts";
 import { lostUnit } from "./lost-units.ts";
+import { excludedValue } from "./misreadings/excluded-value.ts";
+import { leakedOption } from "./misreadings/leaked-option.ts";
 import type { CalledClause, Misreading } from "./misreadings/misreading.ts";
 import { objectOfVerb } from "./misreadings/object-of-verb.ts";
 import { onlySome } from "./misreadings/only-some.ts";
@@ -20,6 +22,8 @@ const RULES: readonly ((clause: CalledClause) => Misreading | undefined)[] = [
   objectOfVerb,
   optionLeftOut,
   onlySome,
+  excludedValue,
+  leakedOption,
 ];
 
 /** @param own the workspace's own tools */
