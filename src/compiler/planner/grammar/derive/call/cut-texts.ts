@@ -24,7 +24,8 @@ export function cutText(
   for (const one of assigned) {
     const { field, value } = one;
     const isText = field.kind === "text" && field.choices.length === 0 && field.format === undefined; // prettier-ignore
-    if (!isText || value.is !== "phrase") continue;
+    // Of a command line, what follows is said by who runs it.
+    if (!isText || field.names.includes("command") || value.is !== "phrase") continue;
     if (isRest(value.to)) return { one, words: { from: value.to, to: value.to + 1 } };
   }
   return undefined;

@@ -14,6 +14,7 @@ import type { CalledClause, Misreading } from "./misreadings/misreading.ts";
 import { objectOfVerb } from "./misreadings/object-of-verb.ts";
 import { onlySome } from "./misreadings/only-some.ts";
 import { optionLeftOut } from "./misreadings/option-left-out.ts";
+import { relativeAmount } from "./misreadings/relative-amount.ts";
 import { ownedValue } from "./owned.ts";
 import { sameEnds } from "./same-ends.ts";
 import { contradictedDay } from "./weekdays.ts";
@@ -24,6 +25,7 @@ const RULES: readonly ((clause: CalledClause) => Misreading | undefined)[] = [
   onlySome,
   excludedValue,
   leakedOption,
+  relativeAmount,
 ];
 
 /** @param own the workspace's own tools */
