@@ -8,13 +8,16 @@ import type { Assigned } from "./assigned.ts";
 import { cutText } from "./cut-texts.ts";
 import { inexactValue } from "./left-open.ts";
 import { lostUnit } from "./lost-units.ts";
+import { cutStretch } from "./misreadings/cut-stretch.ts";
 import { excludedValue } from "./misreadings/excluded-value.ts";
 import { leakedOption } from "./misreadings/leaked-option.ts";
 import type { CalledClause, Misreading } from "./misreadings/misreading.ts";
 import { objectOfVerb } from "./misreadings/object-of-verb.ts";
 import { onlySome } from "./misreadings/only-some.ts";
 import { optionLeftOut } from "./misreadings/option-left-out.ts";
+import { otherDirection } from "./misreadings/other-direction.ts";
 import { relativeAmount } from "./misreadings/relative-amount.ts";
+import { severalDays } from "./misreadings/several-days.ts";
 import { ownedValue } from "./owned.ts";
 import { sameEnds } from "./same-ends.ts";
 import { contradictedDay } from "./weekdays.ts";
@@ -25,7 +28,10 @@ const RULES: readonly ((clause: CalledClause) => Misreading | undefined)[] = [
   onlySome,
   excludedValue,
   leakedOption,
+  cutStretch,
+  severalDays,
   relativeAmount,
+  otherDirection,
 ];
 
 /** @param own the workspace's own tools */
