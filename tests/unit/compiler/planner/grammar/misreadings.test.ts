@@ -136,7 +136,7 @@ const KINDS: Readonly<Record<string, { readonly refused: readonly string[]; read
 }; // prettier-ignore
 
 for (const [kind, { refused, done }] of Object.entries(KINDS))
-  describe(kind, () => {
+  describe(`${kind}:`, () => {
     it.each(refused)("%s: refused", async (query) => {
       const { calls, errors } = await planned(query);
       expect(calls).toEqual([]);
