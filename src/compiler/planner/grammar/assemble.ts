@@ -135,7 +135,7 @@ function bindUnit(unit: Unit, binding: Binding): void {
   );
   if (some.length > 0) diagnostics.push(argumentNotInQuery({ title, tool: tool.name, argument: some.map(({ name }) => name).join(" or "), description: "one of them at least", example: `${title}, ${some[0]?.name} …` }, placeOf(reading, span))); // prettier-ignore
   diagnostics.push(
-    ...misread(reading, [span, ...unit.extras], tool, connected.assigned, binding.own),
+    ...misread({ reading, spans: [span, ...unit.extras], tool, about: index.wordsOf(tool), calls, others: request.path.flatMap((one) => (one.clause === undefined || one.id === id ? [] : [one.clause.span])) }, connected.assigned, binding.own), // prettier-ignore
     ...notTheSame(reading, [span, ...unit.extras], tool, calls.map(({ args }) => ({ ...args, ...made })), { sources, assigned: connected.assigned }), // prettier-ignore
   );
   const all = [...calls, ...connected.producers].map(({ args }) => args);

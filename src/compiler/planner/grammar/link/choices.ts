@@ -2,6 +2,7 @@
 import type { Json, JsonObject } from "../../../../contract/json.ts";
 import { stemWord } from "../../../language/stem.ts";
 import { isFunctionWord } from "./function-words.ts";
+import { isVerb } from "./verbs.ts";
 import { wordsOfName } from "./identifier.ts";
 
 export interface Choice {
@@ -12,6 +13,8 @@ export interface Choice {
 
 /** Of names of flags, words that say nothing of what is chosen. */
 const AUXILIARIES = new Set("is has have be can are include includes including show use enable enabled with flag should need needs get only return allow".split(" ")); // prettier-ignore
+
+const MOST_WORDS = 5;
 
 /** "1 for Bangkok", "'gas' refers to a gasoline vehicle", "true for those that are free" */
 const EXPLAINED =
@@ -51,6 +54,11 @@ function flagsOf(
   const named = wordsOfName(name).words.filter((word) => !AUXILIARIES.has(word) && !isFunctionWord(word)); // prettier-ignore
   // "with no entry fee": what is chosen may be that there is none.
   const without = [...description.matchAll(/\bno ((?:\p{Ll}+ ){0,1}\p{Ll}+)/gu)].map(([, text = ""]) => ["no", ...contentOf(text)]).filter(({ length }) => length > 2); // prettier-ignore
+  // "serve bread and cheese": what is done where it is chosen.
+  const [does = "", ...whom] = wordsOfName(description).words;
+  const done = isVerb(does) && whom.length < MOST_WORDS ? [contentOf(whom.join(" "))] : [];
+  // "live or recorded": the other word is said of what is not chosen.
+  const others = [...description.matchAll(/(\p{Ll}+) (?:or|rather than) (\p{Ll}+)/gu)].flatMap(([, one = "", other = ""]) => (named.includes(one) && !named.includes(other) ? [[stemWord(other)]] : [])); // prettier-ignore
   return [true, false].map((flag) => {
     const wordings = explained.flatMap(([value, text]) => {
       // What is false of those "not suitable for children" is true of those that are.
@@ -59,7 +67,7 @@ function flagsOf(
     });
     return {
       value: values.find((value) => String(value).toLowerCase() === String(flag)) ?? flag,
-      wordings: [...(flag ? [named.map(stemWord), ...without] : []), ...wordings].filter(({ length }) => length > 0), // prettier-ignore
+      wordings: [...(flag ? [named.map(stemWord), ...without, ...done] : others), ...wordings].filter(({ length }) => length > 0), // prettier-ignore
     };
   });
 }

@@ -20,6 +20,13 @@ export function isEmptyWord(lower: string): boolean {
   return addsNothing(lower) && !TELLING.has(lower);
 }
 
+/** Words that take something out, or leave it open: "not Ada", "maybe Ben", "without a car". */
+const EXCLUDING = new Set(english.excluding.split(" "));
+
+export function isExcluding(lower: string): boolean {
+  return EXCLUDING.has(lower);
+}
+
 export function isLightVerb(lower: string): boolean {
   return LIGHT_VERBS.has(lower);
 }

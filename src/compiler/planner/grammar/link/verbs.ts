@@ -35,6 +35,19 @@ export function alters(lower: string): boolean {
   return ALTERS.has(lower);
 }
 
+const SETS = new Set(english.sets.split(" "));
+const COMPARATIVES = new Set(english.comparatives.split(" "));
+
+/** Says what something is to be from now on: "set", "limit", "change". */
+export function setsTo(lower: string): boolean {
+  return SETS.has(lower) || ALTERS.has(lower);
+}
+
+/** "Higher", "later": more or less than it is. */
+export function comparesWith(lower: string): boolean {
+  return COMPARATIVES.has(lower);
+}
+
 /** Does so of what is numbered, and else asks for a result as well: "add a bed to R4", "create a list". */
 export function makes(lower: string): boolean {
   return MAKES.has(lower);

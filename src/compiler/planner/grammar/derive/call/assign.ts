@@ -9,6 +9,7 @@ import type { Assigned } from "./assigned.ts";
 import { choicesIn, flagIn } from "./choices.ts";
 import { itemsAround } from "./coordination.ts";
 import { fitOf } from "./fit.ts";
+import { withQuotation } from "./misplaced-quotation.ts";
 import type { Span } from "../../read/reading.ts";
 import { textOf, type Value } from "./value.ts";
 
@@ -43,8 +44,13 @@ export function assign(
     beam = next.toSorted((a, b) => b.score - a.score).slice(0, BEAM);
   }
   const [best = { assigned: [], score: 0 }] = beam;
-  const tossed = context.tool.effect === "read" ? new Set<Assigned>() : exchangeable(best.assigned, context); // prettier-ignore
-  return { ...best, assigned: best.assigned.filter((one) => !tossed.has(one)) };
+  if (context.tool.effect === "read") return best;
+  const assigned = withQuotation(best.assigned, context);
+  const tossed = exchangeable(
+    assigned.filter((one) => best.assigned.includes(one)),
+    context,
+  );
+  return { ...best, assigned: assigned.filter((one) => !tossed.has(one)) };
 }
 
 /** How much better two values have to fit as they are than the other way round. */

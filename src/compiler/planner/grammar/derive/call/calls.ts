@@ -4,6 +4,7 @@ import type { Arg, Args } from "../../../../../contract/values.ts";
 import type { ToolIndex } from "../../link/tools.ts";
 import type { Reading } from "../../read/reading.ts";
 import { nested } from "./argument.ts";
+import type { Assigned } from "./assigned.ts";
 import { commandCalls } from "./commands.ts";
 import type { Joined } from "./connected.ts";
 import { contextOf } from "./context.ts";
@@ -15,6 +16,8 @@ import type { Unit } from "./unit.ts";
 
 export interface ClauseCall {
   readonly args: Args;
+  /** What of it the words say. */
+  readonly assigned: readonly Assigned[];
   /** Where it is not that of the clause. */
   readonly title?: string;
   /** It waits for the call before it. */
@@ -40,6 +43,7 @@ export function clauseCalls(
     const shared = nested(assigned.filter(({ value }) => isBeside(value.from)));
     return commands.map(({ args, title, follows }) => ({
       args: { ...shared, ...args, ...references },
+      assigned,
       ...(commands.length > 1 && { title }),
       follows,
     }));
@@ -49,14 +53,15 @@ export function clauseCalls(
   const fields = context.fields.filter(({ name }) => !Object.hasOwn(references, name));
   const free = values.filter((value) => !spoken.some((one) => one.value.from < value.to && value.from < one.value.to)); // prettier-ignore
   const words = callsOf({ tool, assigned }, { ...context, fields }, free);
-  return fanned(words.map((args): Args => ({ ...args, ...references })), fan).map((args) => ({ args })); // prettier-ignore
+  return fanned(words.map((each) => ({ args: { ...nested(each), ...references }, assigned: each })), fan); // prettier-ignore
 }
 
 /** One call for each value of an argument; of as many calls as values, each has its own. */
-function fanned(calls: readonly Args[], fan: Fan | undefined): Args[] {
+function fanned(calls: readonly ClauseCall[], fan: Fan | undefined): ClauseCall[] {
   const [first] = calls;
   if (fan === undefined || first === undefined) return [...calls];
-  const all: readonly Arg[] = [fan.first ?? first[fan.name] ?? null, ...fan.others];
-  if (calls.length === all.length) return calls.map((args, at): Args => ({ ...args, [fan.name]: all[at] as Arg })); // prettier-ignore
-  return calls.flatMap((args) => all.map((value): Args => ({ ...args, [fan.name]: value })));
+  const all: readonly Arg[] = [fan.first ?? first.args[fan.name] ?? null, ...fan.others];
+  const withValue = (call: ClauseCall, value: Arg | undefined): ClauseCall => ({ ...call, args: { ...call.args, [fan.name]: value as Arg } }); // prettier-ignore
+  if (calls.length === all.length) return calls.map((call, at) => withValue(call, all[at]));
+  return calls.flatMap((call) => all.map((value) => withValue(call, value)));
 }

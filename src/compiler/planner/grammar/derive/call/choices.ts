@@ -98,11 +98,19 @@ export function flagIn(field: Field, context: CallContext): Assigned[] {
         const isTurned = !own.includes("no") && near.some((lower) => NEGATIONS.has(lower));
         const other = value === yes.value ? no.value : yes.value;
         const score = 1.1 + 0.01 * wording.length;
-        return [{ field, value: place, score, literal: isTurned ? other : value }];
+        if (!isTurned) return [{ field, value: place, score, literal: value }];
+        return [{ field, value: withNegation(place, context), score, literal: other }];
       });
     }),
   );
   return found.toSorted((a, b) => b.score - a.score).slice(0, 4);
+}
+
+/** "Without refund", "no fee": what turns it is used with it, where it stands at it. */
+function withNegation(place: Value, { reading: { tokens } }: CallContext): Value {
+  let at = place.from - 1;
+  while (/^(?:a|an|the|any)$/.test(tokens[at]?.lower ?? "")) at -= 1;
+  return NEGATIONS.has(tokens[at]?.lower ?? "") ? { ...place, from: at } : place;
 }
 
 /** Where all words of a wording stand close together, in any order. */

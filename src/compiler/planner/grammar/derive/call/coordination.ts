@@ -1,6 +1,6 @@
 /** What a clause names side by side: "Paris, London and Rome". */
 import { isFunctionWord } from "../../link/function-words.ts";
-import { isGenericVerb } from "../../link/verbs.ts";
+import { isGenericVerb, isOrder, isVerb } from "../../link/verbs.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import { textOf, type Value } from "./value.ts";
 
@@ -114,7 +114,11 @@ function itemBefore(
   const marked = longest(values.filter((one) => one.to === to && isAlike(one, like)));
   if (marked !== undefined || like.is !== "phrase") return marked;
   let from = to;
-  while (from > within.from && to - from < MOST_WORDS && isContent(reading, from - 1)) from -= 1;
+  // "Assign Ada, Ben and not Cleo": what is to be done is no part of the first one.
+  const { tokens } = reading;
+  const isLed = isVerb(tokens[within.from]?.lower ?? "") || isOrder(tokens[within.from]?.lower, tokens[within.from + 1]?.lower); // prettier-ignore
+  const first = isLed ? within.from + 1 : within.from;
+  while (from > first && to - from < MOST_WORDS && isContent(reading, from - 1)) from -= 1;
   return from === to
     ? undefined
     : { from, to, is: "phrase", text: textOf(reading, from, to), aside: like.aside };

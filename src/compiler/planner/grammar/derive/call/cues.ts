@@ -7,7 +7,7 @@ import { replacedCue } from "./replaced.ts";
 import type { Value } from "./value.ts";
 
 /** Between a name and its value: "the ID of the user is X". */
-const LINKS = new Set(["is", "are", "of", "as", "to", "named", "called", "titled", "with", "the", "a", "an", "be", "=", ":", "-", "(", "\"", "'", "was", "should", "will", "set", "equal", "equals", "for", "at", "being", "by", ",", "“", "‘", "using", "in", "value", "has", "have", "its"]); // prettier-ignore
+const LINKS = new Set(["is", "are", "of", "as", "to", "named", "called", "titled", "with", "the", "a", "an", "be", "=", ":", "-", "(", "\"", "'", "was", "should", "will", "set", "equal", "equals", "for", "at", "being", "by", ",", "“", "‘", "using", "in", "value", "has", "have", "its", "number"]); // prettier-ignore
 const FARTHEST = 6;
 
 const PREPOSITIONS: Readonly<Record<string, readonly Role[]>> = {

@@ -80,7 +80,9 @@ function axisOf(
     return all.every(isSame) ? all.map((each) => ({ ...one, value: each })) : [one];
   }
   if (isOneOfTwo(one, others, context, values, within ?? context.span)) return [one];
-  const alike = values.filter((each) => isFree(each) && !isOwn(each) && isAlike(each, value) && !isOtherForm(each, value, field) && (fitOf(each, field, context) ?? 0) >= LEAST); // prettier-ignore
+  // "“Heroes” by David Bowie and “Changes”": of two, the quotation is what the other one is quoted for.
+  const isQuotation = (each: Value): boolean => each.is === "quoted" && value.is === "name" && others.some((other) => other.value.is === "quoted"); // prettier-ignore
+  const alike = values.filter((each) => isFree(each) && !isQuotation(each) && !isOwn(each) && isAlike(each, value) && !isOtherForm(each, value, field) && (fitOf(each, field, context) ?? 0) >= LEAST); // prettier-ignore
   return itemsAround(context.reading, value, within ?? context.span, alike).filter(isFree).map((each) => ({ ...one, value: each })); // prettier-ignore
 }
 

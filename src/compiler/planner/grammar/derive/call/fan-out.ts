@@ -3,8 +3,6 @@
  * between two cuts belongs together as long as no argument gets a second value: "the weather in Paris and London",
  * "from A to B and from B to C", "5 kg for 3 m; 7 kg for 4 m".
  */
-import type { Args } from "../../../../../contract/values.ts";
-import { nested } from "./argument.ts";
 import { assign } from "./assign.ts";
 import type { Assigned } from "./assigned.ts";
 import { isAlike, itemsAround } from "./coordination.ts";
@@ -16,23 +14,23 @@ import { JOINS, segmentsOf } from "./segments.ts";
 import type { Value } from "./value.ts";
 
 const MOST_CALLS = 20;
-/** The arguments of each call; of one, where nothing is coordinated. */
+/** What is assigned in each call; in one, where nothing is coordinated. */
 export function callsOf(
   derivation: Pick<CallDerivation, "assigned" | "tool">,
   context: CallContext,
   values: readonly Value[],
-): Args[] {
+): (readonly Assigned[])[] {
   const { assigned } = derivation;
   const grouped = isRespective(context) ? undefined : groupedCalls(derivation, context, values);
   const all = enumerated(assigned, context, values, MOST_CALLS);
-  return grouped ?? (all ?? [assigned]).map(nested);
+  return grouped ?? all ?? [assigned];
 }
 
 function groupedCalls(
   derivation: Pick<CallDerivation, "assigned" | "tool">,
   context: CallContext,
   values: readonly Value[],
-): Args[] | undefined {
+): Assigned[][] | undefined {
   const { assigned } = derivation;
   const free = values.filter(
     (value) =>
@@ -59,10 +57,10 @@ function groupedCalls(
   const pair = pairOf(groups, varying, context, assigned);
   if (pair !== undefined)
     return [
-      nested([
+      [
         ...assigned.filter(({ field }) => !pair.some((one) => one.field.name === field.name)),
         ...pair,
-      ]),
+      ],
     ];
   if (groups.some((group) => orderOf(group, varying) !== orderOf(first, varying))) return undefined;
   const covered = new Set(
@@ -82,7 +80,7 @@ function groupedCalls(
       own.add(one.field.name);
       inherited.push(one);
     }
-    return nested([...group, ...inherited]);
+    return [...group, ...inherited];
   });
 }
 

@@ -21,6 +21,7 @@ import {
   isOtherSide,
   isOtherUnit,
 } from "./forms.ts";
+import { isNoUnit } from "./lost-units.ts";
 import { isChoiceOfAnother, isNoName } from "./other-kinds.ts";
 import { isPast } from "./past-days.ts";
 import { boundaryFit, isPartOfName, wordFit } from "./position-fit.ts";
@@ -56,6 +57,8 @@ function typeFit(value: Value, field: Field, context: CallContext): number | und
   const roles = rolesOf(field);
   if (
     isOtherUnit(value, field, context) ||
+    isNoUnit(value, context) ||
+    (value.isOfDay === true && field.format !== "time") ||
     isByForTo(value, field, context) ||
     isCountOfThings(value, field, context) ||
     isOfAnother(value, field, context)

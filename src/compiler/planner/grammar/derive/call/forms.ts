@@ -31,6 +31,7 @@ export function hasForm(value: Value, field: Field, context: CallContext): boole
   const { format = "", examples } = field;
   if (is === "parameter" || is === "json") return true;
   if (format.startsWith("date")) return is === "quoted" ? /\d/.test(text) || text === "" : isDated(value, field, isRead); // prettier-ignore
+  if (format === "time") return isTimeOfDay(value);
   if (format === "revision") return isRevision(value, reading);
   if (format === "email") return text.includes("@");
   if (format === "uri") return /[./:]/.test(text);
@@ -86,13 +87,18 @@ function isDated({ period, isEither }: Value, field: Field, isRead: boolean): bo
   return period.unit === wanted || roles.has("start") || roles.has("end") || field.names.some((name) => BOUNDS.has(name)); // prettier-ignore
 }
 
+/** "At half past", "on 3 May at 19:00" are no times of a day. */
+function isTimeOfDay({ is, text }: Value): boolean {
+  return is === "clock" || (is === "quoted" ? /\d/.test(text) : is !== "time" && /^\d{1,2}(?:[:.]\d\d){1,2}$/.test(text)); // prettier-ignore
+}
+
 const BOUNDS = new Set(["from", "to", "befor", "after", "due", "deadlin"]);
 
 /** What an argument has to speak of to be a last or a first time, or the one that was, and not the time itself. */
 const SIDES: readonly (readonly [RegExp, (said: string) => boolean])[] = [
   [/^(?:before|until|till)$/, (said) => /\b(?:until|till|before|end|due|deadline|latest|last|max|to|by|expir|valid|finish|clos)/i.test(said)],
   [/^(?:after|since)$/, (said) => /\b(?:since|from|after|start|begin|earliest|first|min|open)/i.test(said)],
-  [/^from$/, (said) => !/\bnew\b/i.test(said)],
+  [/^(?:from|starting)$/, (said) => !/\bnew\b/i.test(said) && (!/\b(?:until|till|end|due|deadline|expir|to)/i.test(said) || /\b(?:from|start|begin|first)/i.test(said))],
 ]; // prettier-ignore
 
 /** What a number is after a change, and by how much it changes. */

@@ -3,8 +3,10 @@ import { getMeasureKind, MeasureKind } from "convert";
 import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
 import { stemWord } from "../../../../language/stem.ts";
 import { fieldsOf, type Field } from "../../link/fields.ts";
+import { isFunctionWord } from "../../link/function-words.ts";
 import { rolesOf } from "../../link/roles.ts";
 import type { Assigned } from "./assigned.ts";
+import type { CallContext } from "./context.ts";
 import type { Value } from "./value.ts";
 
 /** What arguments are called that take amounts of a kind without saying the unit. */
@@ -54,4 +56,16 @@ function kindOf(unit: string): number | undefined {
   } catch {
     return undefined;
   }
+}
+
+const ALSO_WORDS = /^(?:foot|yard|stone|second|pound|mark|mile|grain|bar|point|minute|degree)$/;
+
+/** "Three foot passengers", "two stone benches": a word before what is counted, and no unit of it. */
+export function isNoUnit(
+  { is, unit = "", to, number = 1 }: Value,
+  { reading: { tokens }, tool }: CallContext,
+): boolean {
+  const { kind, lower = "" } = tokens[to] ?? {};
+  const isThing = kind === "word" && !isFunctionWord(lower) && /[^s]s$/.test(lower);
+  return tool.effect !== "read" && (is === "quantity" || is === "unit" || is === "duration") && number !== 1 && isThing && ALSO_WORDS.test(tokens[to - 1]?.lower ?? unit); // prettier-ignore
 }

@@ -8,18 +8,39 @@ import type { Assigned } from "./assigned.ts";
 import { cutText } from "./cut-texts.ts";
 import { inexactValue } from "./left-open.ts";
 import { lostUnit } from "./lost-units.ts";
+import { cutStretch } from "./misreadings/cut-stretch.ts";
+import { excludedValue } from "./misreadings/excluded-value.ts";
+import { leakedOption } from "./misreadings/leaked-option.ts";
+import type { CalledClause, Misreading } from "./misreadings/misreading.ts";
+import { objectOfVerb } from "./misreadings/object-of-verb.ts";
+import { onlySome } from "./misreadings/only-some.ts";
+import { optionLeftOut } from "./misreadings/option-left-out.ts";
+import { otherDirection } from "./misreadings/other-direction.ts";
+import { relativeAmount } from "./misreadings/relative-amount.ts";
+import { severalDays } from "./misreadings/several-days.ts";
 import { ownedValue } from "./owned.ts";
 import { sameEnds } from "./same-ends.ts";
 import { contradictedDay } from "./weekdays.ts";
 
+const RULES: readonly ((clause: CalledClause) => Misreading | undefined)[] = [
+  objectOfVerb,
+  optionLeftOut,
+  onlySome,
+  excludedValue,
+  leakedOption,
+  cutStretch,
+  severalDays,
+  relativeAmount,
+  otherDirection,
+];
+
 /** @param own the workspace's own tools */
 export function misread(
-  reading: Reading,
-  spans: readonly Span[],
-  tool: ToolInfo,
+  clause: CalledClause,
   assigned: readonly Assigned[],
   own: readonly ToolInfo[],
 ): Diagnostic[] {
+  const { reading, spans, tool } = clause;
   const other = contradictedDay(reading, spans);
   const day = other && wordsNotUsed({ words: textOf(reading, other), reason: `${other.day} is a ${other.weekday}`, tools: [] }, placeOf(reading, other)); // prettier-ignore
   const lost = lostUnit(assigned, tool);
@@ -32,7 +53,9 @@ export function misread(
   const same = end && wordsNotUsed({ words: textOf(reading, end.value), reason: `${end.field.name} of ${tool.name} would be what another argument is already; say another`, tools: [tool.name] }, placeOf(reading, end.value)); // prettier-ignore
   const rest = cutText(reading, tool, assigned);
   const cut = rest && wordsNotUsed({ words: textOf(reading, rest.words), reason: `${rest.one.field.name} of ${tool.name} would be "${textOf(reading, rest.one.value)}" without it; put the whole text in quotation marks`, tools: [tool.name] }, placeOf(reading, rest.words)); // prettier-ignore
-  return [day, unit, owned, about, same, cut].filter((one) => one !== undefined);
+  const found = RULES.map((rule) => rule(clause)).find((one) => one !== undefined);
+  const by = found && wordsNotUsed({ words: textOf(reading, found.words), reason: found.reason, tools: [tool.name] }, placeOf(reading, found.words)); // prettier-ignore
+  return [day, unit, owned, about, same, cut, by].filter((one) => one !== undefined);
 }
 
 /** With the words before it that make it inexact. */

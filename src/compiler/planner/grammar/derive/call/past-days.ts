@@ -21,10 +21,13 @@ const BACK = new Set(["sinc", "until"]);
  * is meant is not said.
  */
 export function isPast({ from, to, period, is }: Value, field: Field, { tool, reading, span }: CallContext): boolean {
-  if (is !== "time" || period === undefined || !mayHaveBeen(period)) return false;
+  if (is !== "time" || period === undefined) return false;
+  // "In January" may be that of this year, or of the next one.
+  const isMonth = period.unit === "month" && field.format?.startsWith("date") === true && isOfAYear(period); // prettier-ignore
+  if (!isMonth && !mayHaveBeen(period)) return false;
   const isRead = tool.effect === "read";
   const { tokens } = reading;
-  const isDay = period.unit === "day" || isOfThisWeek(period) || period.unit === "minute" || tokens.slice(from, to).some(({ text }) => /^\d/.test(text)); // prettier-ignore
+  const isDay = period.unit === "day" || isOfThisWeek(period) || period.unit === "minute" || isMonth || tokens.slice(from, to).some(({ text }) => /^\d/.test(text)); // prettier-ignore
   if (isRead && !isDay) return false;
   const isSaid = tokens.slice(Math.max(0, from - 1), to).some(({ lower }) => BEFORE_NOW.has(lower));
   if (isSaid || WAS.test(`${field.name.replaceAll("_", " ")} ${field.description}`)) return false;
@@ -47,6 +50,11 @@ function isYearless(mark: Mark): boolean {
 /** "On Monday", "from Monday to Friday" may be days of this week that have been; "next Monday" is none of them. */
 function mayHaveBeen(period: Period): boolean {
   return period.math?.from?.startsWith("now-") === true || isOfThisWeek(period);
+}
+
+/** A month by its name. */
+function isOfAYear({ math }: Period): boolean {
+  return /^now(?:-\d+M)?\/y/.test(math?.from ?? "");
 }
 
 function isOfThisWeek({ math, unit }: Period): boolean {

@@ -127,7 +127,10 @@ function callOf(
   if (!isTold || !isMeant || unfilled(tool, filled, () => true).length > 0) return undefined;
   const calls = callsOf({ tool, assigned }, context, free);
   return {
-    calls: calls.map((call): Args => ({ ...call, ...(inputs.args as Record<string, Arg>) })),
+    calls: calls.map((call): Args => ({
+      ...nested(call),
+      ...(inputs.args as Record<string, Arg>),
+    })),
     assigned,
     score,
   };

@@ -30,6 +30,8 @@ export interface Value extends Span {
   readonly type?: ColumnFacts["type"];
   /** The name that stands before it: `a` of `a=1`. */
   readonly named?: string;
+  /** A time of day that its day is said with: no time of its own, but for what takes them apart. */
+  readonly isOfDay?: boolean;
   /** A number in words: "two numbers" says how many there are more often than it is one. */
   readonly spelled?: boolean;
   /** It stands in a sentence that only says more. */
@@ -59,7 +61,7 @@ function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
   const isOfQuantity = ({ is, from, to }: Mark): boolean => is === "number" && inside.some((mark) => (mark.is === "quantity" || mark.is === "percent") && mark.from === from && mark.to > to); // prettier-ignore
   const isPart = ({ is, from, to }: Mark): boolean => {
     const whole = solid.get(from);
-    return whole !== undefined && !(whole.from === from && whole.to === to) && to <= whole.to && !(is === "time" && whole.is === "time") && is !== "json"; // prettier-ignore
+    return whole !== undefined && !(whole.from === from && whole.to === to) && to <= whole.to && !((is === "time" || is === "clock") && whole.is === "time") && is !== "json"; // prettier-ignore
   };
   // "Correlate GOOG with": what is to be done is no part of a name, and the value of nothing.
   const order = isOrder(tokens[span.from]?.lower, tokens[span.from + 1]?.lower) ? span.from : undefined; // prettier-ignore
@@ -72,7 +74,7 @@ function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
     const pattern = patternOfKind(tokens[from]?.lower ?? "", tokens[from + 1]?.stem ?? "");
     if (pattern !== undefined)
       values.push({ from, to: from + 1, is: "glob", text: pattern, aside });
-    if (!canBegin(reading, from) || solid.has(from) || from === order) continue;
+    if (!canBegin(reading, from) || isLabel(reading, from) || solid.has(from) || from === order) continue; // prettier-ignore
     for (let to = from + 1; to <= Math.min(span.to, from + LONGEST); to += 1) {
       const token = tokens[to - 1];
       if (token === undefined || solid.has(to - 1)) break;
@@ -128,6 +130,18 @@ function canBegin({ tokens }: Reading, at: number): boolean {
   return token !== undefined && token.kind !== "sign" && !isFunctionWord(token.lower) && !(isGenericVerb(token.lower) && !/^\p{Lu}/u.test(token.text)); // prettier-ignore
 }
 
+/** "Number 51", "no. 51": how a number is announced, and no part of it. */
+function isLabel({ tokens }: Reading, at: number): boolean {
+  const next = tokens[at + 1]?.text === "." ? at + 2 : at + 1;
+  return /^(?:number|no|nr|num)$/.test(tokens[at]?.text ?? "") && /^\p{Lu}{0,4}[-_]?\d/u.test(tokens[next]?.text ?? ""); // prettier-ignore
+}
+
+/** The short label that a number has before it belongs to it: "no. 51". */
+function labelledFrom({ tokens }: Reading, at: number): number {
+  const before = tokens[at - 1]?.text === "." ? at - 2 : at - 1;
+  return /^(?:no|nr|num)$/.test(tokens[before]?.text ?? "") ? before : at;
+}
+
 export function textOf({ query, tokens }: Reading, from: number, to: number): string {
   // "Ethereum's": of whom or what, and no part of the name.
   return query.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0).replace(/['’]s$/u, "");
@@ -162,7 +176,7 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
       return [{ ...base, text: mark.address }];
     case "number": {
       const spelled = /^\p{L}/u.test(written) || mark.ordinal === true;
-      return [{ ...base, number: mark.value, ...(spelled && { spelled }) }];
+      return [{ ...base, from: labelledFrom(reading, from), number: mark.value, ...(spelled && { spelled }) }]; // prettier-ignore
     }
     case "percent":
       return [{ ...base, number: mark.value }];
@@ -207,7 +221,7 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
       return [{ ...base, period, ...(isEither && { isEither }), ...year }, ...length];
     }
     case "clock":
-      return [{ ...base, time: mark.time }];
+      return [{ ...base, time: mark.time, ...(reading.marks.some((other) => other.is === "time" && other.from < from && other.to >= to) && { isOfDay: true }) }]; // prettier-ignore
     case "parameter":
       return [{ ...base, text: `{${mark.name}}` }];
     case "column":

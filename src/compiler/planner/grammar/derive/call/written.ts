@@ -84,7 +84,8 @@ function formatted(moment: string, pattern: string): string {
 }
 
 /** 14:30 of "2:30 pm", where 24 hours are asked for. */
-function clockFor({ text, time = "" }: Value, { description, examples }: Field): string {
+function clockFor({ text, time = "" }: Value, { description, examples, format }: Field): string {
+  if (format === "time") return time;
   const shown = examples.some((example) => /^\d\d:\d\d(?::\d\d)?$/.test(example));
   if (/[ap]\.?m\b/i.test(description) || !(shown || /\bHH:MM/i.test(description))) return text;
   return /HH:MM:SS/i.test(description) ? `${time}:00`.slice(0, 8) : time.slice(0, 5);
