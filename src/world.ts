@@ -6,6 +6,7 @@ import { builtInCatalog } from "./catalog/catalog.ts";
 import type { Catalog, ToolInfo } from "./catalog/index.ts";
 import { configuredReading, lookAt, placeKey } from "./catalog/facts/index.ts";
 import type { Place, World } from "./compiler/index.ts";
+import { fileNotReadAsPlanned, type Diagnostic } from "./contract/diagnostics/index.ts";
 import type { Workspace } from "./workspace/index.ts";
 
 const DATA_FILES = "**/*.{csv,tsv,json,ndjson,jsonl,parquet,xlsx,csv.gz}";
@@ -18,6 +19,7 @@ export function worldOf(workspace: Workspace, catalog: () => Promise<Catalog>): 
   const below = (path: string): string => relative(root, path).split(sep).join("/");
   const left = [paths.generated, paths.state, paths.agents, paths.queries].map(below).filter((path) => path !== "" && !path.startsWith("..")); // prettier-ignore
   const looked = new Map<string, Promise<Place | undefined>>();
+  const unread = new Map<string, Diagnostic>();
   let tools: Promise<readonly ToolInfo[]> | undefined;
   let files: Promise<readonly string[]> | undefined;
 
@@ -27,7 +29,9 @@ export function worldOf(workspace: Workspace, catalog: () => Promise<Catalog>): 
       if ((await looker(agent)) === undefined) continue;
       const reading = configuredReading(workspace, path);
       const place = { agent, path, reading, at: "file" };
-      const { facts } = await lookAt([place], { workspace, catalog: { looker } });
+      const { facts, problems } = await lookAt([place], { workspace, catalog: { looker } });
+      const problem = problems.get(placeKey(place));
+      if (problem?.code === fileNotReadAsPlanned.code) unread.set(path, problem);
       const found = facts.get(placeKey(place));
       if (found !== undefined) return { path, agent, facts: found };
     }
@@ -60,6 +64,7 @@ export function worldOf(workspace: Workspace, catalog: () => Promise<Catalog>): 
       looked.set(path, before);
       return before;
     },
+    problemOf: (path) => unread.get(path),
     ownTools: () => (tools ??= ownTools()),
     commands: config.shell.commands,
     today: new Date(),

@@ -5,7 +5,13 @@
  * the host checks that each is one that this worker process may send now. See docs/adr/0002.
  */
 import { z } from "zod";
-import type { ExecOptions, ExecResult, FetchedResponse, FetchOptions, FileRef } from "../catalog/context.ts";
+import type {
+  ExecOptions,
+  ExecResult,
+  FetchedResponse,
+  FetchOptions,
+  FileRef,
+} from "../catalog/context.ts";
 import type { Json, JsonObject } from "../contract/json.ts";
 import { noteSchema } from "../contract/notes.ts";
 

@@ -1,5 +1,5 @@
 /** What planning may know of a repository: its branches, and how many commits it has. */
-import { realpath } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import {
   programEnvironment,
   ToolError,
@@ -12,8 +12,9 @@ import { findRepository, isWithin, type RunGit } from "./find-repository.ts";
 /** Git answers in some milliseconds; a repository on a slow disk is not worth waiting for. */
 const TIMEOUT_MS = 5_000;
 
-/** `undefined` for a folder in no repository or in one that the tools refuse, and where git is not installed. */
+/** `undefined` for a file, for a folder in no repository or in one that the tools refuse, and where git is not installed. */
 export async function facts(path: string, context: FactsContext): Promise<Facts | undefined> {
+  if (!(await stat(context.resolve(path))).isDirectory()) return undefined;
   const git = runIn(context);
   const { anyOwner } = await findRepository(git, path, context).catch((error: unknown) => {
     if (error instanceof ToolError) return { anyOwner: undefined };

@@ -1,5 +1,6 @@
 /** What the planner may ask about the world. Everything else comes from the query and the tools. */
 import type { ToolInfo } from "../../../catalog/tool-info.ts";
+import type { Diagnostic } from "../../../contract/diagnostics/index.ts";
 import type { Facts } from "../../../contract/facts.ts";
 
 /** A file or folder that an agent has looked at. */
@@ -19,6 +20,8 @@ export interface World {
   dataFiles(): Promise<readonly string[]>;
   /** What is known of a place; `undefined` where no agent knows such places, or it cannot be read. */
   look(path: string): Promise<Place | undefined>;
+  /** Why a place that was looked at cannot be read, where it is one of an agent's. */
+  problemOf?(path: string): Diagnostic | undefined;
   /** The tools of the workspace's own agents, which are loaded for it; without those whose modules are broken. */
   ownTools?(): Promise<readonly ToolInfo[]>;
   /** Programs that the workspace lets tools start, by their names. */

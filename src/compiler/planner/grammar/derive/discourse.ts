@@ -68,6 +68,8 @@ export async function outlineOf(
   if (steps.length > maxTasks) return { tasks: [], diagnostics: [...diagnostics, tooManyTasks({ tasks: steps.length, limit: maxTasks })] }; // prettier-ignore
   if (steps.length === 0 && diagnostics.length === 0)
     diagnostics.push(noAgentFits({ text: reading.query.slice(0, 200), nearest: [], agents: cards.length }, placeOf(reading, { from: 0, to: reading.tokens.length }))); // prettier-ignore
+  const unread = diagnostics.length === 0 ? undefined : unreadOf(reading, world);
+  if (unread !== undefined) return { tasks: [], diagnostics: [unread] };
   const missing = await missingOf(reading, asking, steps, world);
   if (missing !== undefined) return { tasks: [], diagnostics: [missing] };
   diagnostics.push(...lostOf(reading, asking, steps, diagnostics));
@@ -75,6 +77,15 @@ export async function outlineOf(
   shareModifiers(reading, steps);
   placesFor(reading, steps);
   return { tasks: tasksOf(reading, steps), diagnostics };
+}
+
+/** A data file that cannot be read: that explains why nobody answers anything about it. */
+function unreadOf(reading: Reading, world: World): Diagnostic | undefined {
+  for (const mark of reading.marks) {
+    const problem = mark.is === "path" ? world.problemOf?.(mark.path) : undefined;
+    if (problem !== undefined) return { ...problem, places: [placeOf(reading, mark)] };
+  }
+  return undefined;
 }
 
 const DATA_FILE = /\.(?:csv|tsv|json|ndjson|jsonl|parquet|xlsx)$/i;
@@ -146,11 +157,14 @@ function lostOf(
   const used = new Set(steps.flatMap(positionsOf));
   const again = ({ from, to }: Span): number[] => tokens.slice(from, to).flatMap(({ lower }, i) => (lower === "again" ? [from + i] : [])); // prettier-ignore
   const isTold = (at: number): boolean => told.some(({ places }) => places.some((place) => place.in === "query" && place.start <= (tokens[at]?.start ?? 0) && (tokens[at]?.end ?? 0) <= place.end)); // prettier-ignore
+  // Where a word in it is told of, that is why.
+  const isToldOf = (span: Span): boolean => positionsOf({ span, extras: [] }).some(isTold);
   return clauses.flatMap(({ span }) => {
     const own = tellingIn(reading, span);
     // "… and check it again"
     const telling = own.length > 0 ? own : again(span);
-    if (telling.length === 0 || telling.some((at) => used.has(at) || isTold(at))) return [];
+    if (telling.length === 0 || telling.some((at) => used.has(at) || isTold(at)) || isToldOf(span))
+      return [];
     return [wordsNotUsed({ words: textOf(reading, span), reason: "no task does what they ask for", tools: [] }, placeOf(reading, span))]; // prettier-ignore
   });
 }

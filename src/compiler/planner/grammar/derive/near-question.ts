@@ -3,6 +3,7 @@
  * the data may agree to that.
  */
 import { questionWithoutWords, wordsNotUsed } from "../../../../contract/diagnostics/index.ts";
+import type { ColumnFacts } from "../../../../contract/facts.ts";
 import { nearestName } from "../../../../contract/nearest.ts";
 import { isFunctionWord } from "../link/function-words.ts";
 import { isOperatorWord } from "../link/operator-words.ts";
@@ -24,6 +25,11 @@ import { weights } from "./weights.ts";
 /** Of a question without more of its words nobody could say whether it is still the same. */
 const MOST_LEFT = 2;
 const MOST_COLUMNS = 12;
+/** A column with as few has its values shown. */
+const FEW_VALUES = 4;
+/** What stands beside them is a part of what is asked: "of latte", "by postcode", "profit by". */
+const LEADING = /^(?:of|for|in|from|by|with|without|at|per|and|or|to|on)$/;
+const MEASURED = /^(?:of|by|per|for|each)$/;
 
 /** `undefined` where the words are no question at all. */
 export function nearQuestion(reading: Reading, span: Span, named: NamedTables): Asked {
@@ -60,9 +66,10 @@ function canBeLeft(
 ): boolean {
   const isPlain = (at: number): boolean => {
     const { kind, lower = "", text = "" } = tokens[at] ?? {};
+    const isPart = LEADING.test(tokens[at - 1]?.lower ?? "") || MEASURED.test(tokens[at + 1]?.lower ?? ""); // prettier-ignore
     const isMarked = marks.some(({ from, to }) => from <= at && at < to);
     const isTelling = isFunctionWord(lower) || isOperatorWord(lower) || isUnit(lower) || isUnitOfTime(lower) || /^\p{Lu}/u.test(text); // prettier-ignore
-    return kind === "word" && !isMarked && !isTelling;
+    return kind === "word" && !isMarked && !isTelling && !isPart;
   };
   // Two words in a row are a thing of its own: "lab results".
   const isApart = uncovered.every((at) => !uncovered.includes(at + 1));
@@ -72,7 +79,9 @@ function canBeLeft(
 }
 
 function reasonOf({ from, columns }: AskedTable): string {
-  const shown = columns.slice(0, MOST_COLUMNS).map(({ name }) => name).join(", "); // prettier-ignore
+  const valuesOf = ({ type, values = [], distinct }: ColumnFacts): string =>
+    type === "text" && values.length > 0 && values.length <= FEW_VALUES && distinct === values.length ? ` (${values.join(", ")})` : ""; // prettier-ignore
+  const shown = columns.slice(0, MOST_COLUMNS).map((column) => `${column.name}${valuesOf(column)}`).join(", "); // prettier-ignore
   return `nothing of ${from.file} is called so; its columns are ${shown}${columns.length > MOST_COLUMNS ? ", …" : ""}`;
 }
 

@@ -163,7 +163,7 @@ describe("questions about tables", () => {
 
   it("are refused with the word that nothing covers", async () => {
     const { diagnostics } = await outlined("What is the total mileage per plot in harvest.csv?");
-    expect(diagnostics).toMatchObject([{ code: "ORC2115" }]);
+    expect(diagnostics).toMatchObject([{ code: "ORC2104" }]);
     expect(diagnostics[0]?.message).toContain("mileage");
   });
 });

@@ -65,3 +65,15 @@ test("a file in a folder is known by its name alone", async () => {
   await folder.write("kept/wheels.csv", "wheel,inches\na,20\nb,26\n");
   expect(await planned("average inches in wheels.csv")).toMatchObject([{ file: "kept/wheels.csv" }]); // prettier-ignore
 });
+
+test("a file that cannot be read is why nobody answers anything about it", async () => {
+  await folder.write("kept/nothing.csv", "");
+  expect(await planned("Total miles by depot in kept/nothing.csv")).toEqual(["ORC2031"]);
+});
+
+test.each(["profit by depot in vans.csv", "total seats of coaches in vans.csv", "seats per postcode in vans.csv"])(
+  "%s: what is measured, and of what, is no word to leave out",
+  async (query) => {
+    expect(await planned(query)).toEqual(["ORC2104"]);
+  },
+); // prettier-ignore
