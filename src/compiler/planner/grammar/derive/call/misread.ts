@@ -18,6 +18,11 @@ import { optionLeftOut } from "./misreadings/option-left-out.ts";
 import { otherDirection } from "./misreadings/other-direction.ts";
 import { relativeAmount } from "./misreadings/relative-amount.ts";
 import { severalDays } from "./misreadings/several-days.ts";
+import { allBut } from "./misreadings/all-but.ts";
+import { secondChoice } from "./misreadings/second-choice.ts";
+import { takenOff } from "./misreadings/taken-off.ts";
+import { undoneUndoing } from "./misreadings/undone-undoing.ts";
+import { unquotedContent } from "./misreadings/unquoted-content.ts";
 import { ownedValue } from "./owned.ts";
 import { sameEnds } from "./same-ends.ts";
 import { contradictedDay } from "./weekdays.ts";
@@ -32,6 +37,11 @@ const RULES: readonly ((clause: CalledClause) => Misreading | undefined)[] = [
   severalDays,
   relativeAmount,
   otherDirection,
+  unquotedContent,
+  takenOff,
+  allBut,
+  secondChoice,
+  undoneUndoing,
 ];
 
 /** @param own the workspace's own tools */

@@ -5,6 +5,7 @@ import { fixedPhrases } from "./fixed-phrases.ts";
 import { elliptic, nothingCounted, unknownThing, whereabouts } from "./left-unsaid.ts";
 import { bothOf, howLong, ofSeveralRows } from "./one-row.ts";
 import { negations, numbers, statistics, superlatives } from "./kept.ts";
+import { partialNames } from "./partial-names.ts";
 import { notSaid } from "./small-words.ts";
 import { anyWeekday, droppedTimes, lostTimes, perAmount, rates } from "./times.ts";
 import { countedBeside, secondQuestion, statisticOfRanked } from "./two-questions.ts";
@@ -26,6 +27,7 @@ const CHECKS: readonly Check[] = [
   oneAmount,
   multiples,
   things,
+  partialNames,
   fixedPhrases,
   statisticOfRanked,
   countedBeside,
