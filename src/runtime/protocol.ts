@@ -5,7 +5,13 @@
  * the host checks that each is one that this worker process may send now. See docs/adr/0002.
  */
 import { z } from "zod";
-import type { ExecOptions, ExecResult, FetchedResponse, FetchOptions, FileRef } from "../catalog/context.ts";
+import type {
+  ExecOptions,
+  ExecResult,
+  FetchedResponse,
+  FetchOptions,
+  FileRef,
+} from "../catalog/context.ts";
 import type { Json, JsonObject } from "../contract/json.ts";
 import { noteSchema } from "../contract/notes.ts";
 
@@ -41,6 +47,8 @@ export interface BuildModules {
   readonly sources: Readonly<Record<string, string>>;
   /** `file:` URLs of all files of the build. */
   readonly files: readonly string[];
+  /** Absolute paths of the folders that packages are loaded from. */
+  readonly packages: readonly string[];
 }
 
 export type Reply =
