@@ -6,10 +6,12 @@ import { SEATED } from "./index.ts";
 import { addFiles, addSources, installHooks, loadPackagesFrom } from "./modules.ts";
 import { capturePrints } from "./print.ts";
 import { quietSince } from "./quiet.ts";
+import { seal } from "./seal.ts";
 import { serve } from "./serve.ts";
 
 Object.defineProperty(globalThis, SEATED, { value: true });
 installHooks();
+seal();
 process.chdir = () => {
   throw new Error("The current folder is that of other scripts too: use context.resolve(path)");
 };
