@@ -41,3 +41,20 @@ export function wellFormed(value: Json): Json {
 export function sha256(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
+
+/** Whatever goes through an output by calling itself for each part has room for this many calls. */
+export const DEEPEST = 1000;
+
+/** Whether lists and records lie in each other deeper than that. */
+export function isTooDeep(value: Json): boolean {
+  let level = [value].filter(isNested);
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((each) => Object.values(each).filter(isNested));
+  }
+  return false;
+}
+
+function isNested(value: Json): value is readonly Json[] | JsonObject {
+  return typeof value === "object" && value !== null;
+}

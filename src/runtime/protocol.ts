@@ -47,6 +47,8 @@ export interface BuildModules {
   readonly sources: Readonly<Record<string, string>>;
   /** `file:` URLs of all files of the build. */
   readonly files: readonly string[];
+  /** Absolute paths of the folders that packages are loaded from. */
+  readonly packages: readonly string[];
 }
 
 export type Reply =

@@ -9,9 +9,9 @@
  */
 import { realpathSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { isBuiltin } from "node:module";
-import { sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { findPackageJSON, isBuiltin } from "node:module";
+import { isAbsolute, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import { sha256 } from "../../contract/json.ts";
 import { codeFolder } from "../../contract/package-root.ts";
@@ -33,6 +33,8 @@ export interface OwnModule {
   /** Imports of which only the run knows the module. */
   readonly computed: readonly ComputedImport[];
 }
+
+type Target = { readonly file: string } | { readonly package: string };
 
 /** Own modules by their files. */
 export type OwnModules = ReadonlyMap<string, OwnModule>;
@@ -80,17 +82,31 @@ async function readModule(file: string): Promise<OwnModule | undefined> {
   for (const specifier of named) {
     const found = targetOf(specifier, file);
     if (found === undefined) continue;
+    imports.push(...mapOf(specifier, file, found));
     if ("file" in found) imports.push(found.file);
     else packages.push(found.package);
   }
   return { file, sha256: sha256(content), plain: isPlain(file, text), imports, packages, computed };
 }
 
+/**
+ * The `package.json` of the workspace that says which file a name means: by its `imports` (`#name`), or by the `exports`
+ * of a package that lies in the workspace. Whoever changes it changes what is loaded.
+ */
+function mapOf(specifier: string, from: string, found: Target): string[] {
+  if (/^(?:\.{0,2}\/|file:)/.test(specifier) || isAbsolute(specifier)) return [];
+  const near = specifier.startsWith("#") ? from : "file" in found ? found.file : undefined;
+  const map = near === undefined ? undefined : mappedIn(near);
+  return map === undefined || packageIn(map) !== undefined ? [] : [map];
+}
+
+function mappedIn(file: string): string | undefined {
+  const found = findPackageJSON(pathToFileURL(file));
+  return found === undefined ? undefined : realFile(found);
+}
+
 /** Nothing for what Node and orchc bring along, and for what Node itself will refuse. */
-function targetOf(
-  specifier: string,
-  from: string,
-): { readonly file: string } | { readonly package: string } | undefined {
+function targetOf(specifier: string, from: string): Target | undefined {
   // A script gets orchc's own copy, whatever the workspace has installed.
   if (isBuiltin(specifier) || /^orchc(?:\/|$)/.test(specifier)) return undefined;
   const path = specifier.startsWith("file:") ? fileURLToPath(specifier) : specifier;

@@ -1,5 +1,5 @@
 /** Whether the code that a build loads is the one that was built and approved. */
-import { relative, sep } from "node:path";
+import { basename, relative, sep } from "node:path";
 import {
   notApproved,
   packageChanged,
@@ -21,17 +21,19 @@ export async function checkCode(
 ): Promise<Diagnostic[]> {
   const { manifest } = build;
   return [
-    ...checkApproval(manifest, workspace, digest),
+    ...checkApproval(build, workspace, digest),
     ...(await checkPackages(manifest, workspace)),
     ...(await checkModulePlaces(build, workspace)),
   ];
 }
 
+/** By the name that it is run by, which is its folder's: a build may have been put in the place of another one. */
 function checkApproval(
-  { name, digest }: Manifest,
+  { folder, manifest: { digest } }: Build,
   { config }: Workspace,
   asked: string | undefined,
 ): Diagnostic[] {
+  const name = basename(folder);
   const isAsked = asked === undefined || asked === digest;
   const flag = isAsked ? [] : [notApproved({ name, digest, approved: asked, by: "flag" })];
   if (config.approved === undefined) return flag;

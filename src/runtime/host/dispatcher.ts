@@ -62,7 +62,14 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
     members: readonly CoreTask[],
     { grants, refused }: GrantsOfUnit,
   ) {
-    const progress = trackProgress({ unit, tasks: members, context, send, refused });
+    const progress = trackProgress({
+      unit,
+      tasks: members,
+      context,
+      send,
+      refused,
+      write: grants.write,
+    });
     const isolation = onlyReads(members, grants) ? "shared" : "exclusive";
     if (context.wall !== undefined && grants.write.length > 0) {
       await runBehindWall(unit, members, grants, progress);

@@ -1,9 +1,9 @@
 /** Files that a tool puts on the bus. */
-import { lstat, readFile, writeFile } from "node:fs/promises";
+import { lstat, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileRef } from "../../catalog/context.ts";
 import { ToolError } from "../../catalog/errors.ts";
-import { adoptFile, OUTPUT_FILE, problemOfName, type Adoption } from "../bus/index.ts";
+import { adoptFile, OUTPUT_FILE, problemOfName } from "../bus/index.ts";
 import type { Mask } from "./secrets/mask.ts";
 import { ProtocolError } from "./protocol-error.ts";
 
@@ -35,15 +35,16 @@ export async function putFile(
   if (name === OUTPUT_FILE) throw new ToolError(`${OUTPUT_FILE} is the name of the output itself`);
   if (used.has(name)) throw new ToolError(`${name} has been written by this task already`);
   used.add(name);
-  const { path } = await stagedFile(host.staging, staged);
+  const path = await takeStaged(host.staging, staged);
   const secret = await host.mask.secretIn(path);
   if (secret !== undefined) {
+    await rm(path);
     throw new ToolError(`${name} is not kept: the secret ${secret} stands in it`, {
       help: "Leave it out of what the tool writes.",
     });
   }
-  return adopt({ ...host, name, mediaType, staged }).catch((cause: unknown) => {
-    if (cause instanceof ProtocolError) throw cause;
+  return adoptFile({ ...host, name, mediaType, staged: path }).catch(async (cause: unknown) => {
+    await rm(path, { force: true });
     const why = cause instanceof Error ? cause.message : "unknown";
     throw new ToolError(`${name} could not be put on the bus: ${why}`, { cause });
   });
@@ -55,11 +56,11 @@ export async function putFile(
  * @throws ProtocolError when it is not where the worker process says that it is
  */
 export async function putOutput(host: FileHost, staged: string): Promise<FileRef> {
-  const { path } = await stagedFile(host.staging, staged);
+  const path = await takeStaged(host.staging, staged);
   if ((await host.mask.secretIn(path)) !== undefined) {
     await writeFile(path, host.mask.text(await readFile(path, "utf8")));
   }
-  return adopt({ ...host, name: OUTPUT_FILE, mediaType: "application/json", staged });
+  return adoptFile({ ...host, name: OUTPUT_FILE, mediaType: "application/json", staged: path });
 }
 
 /** @throws ProtocolError when it is not where the worker process says that it is */
@@ -67,12 +68,24 @@ export async function stagedBytes(staging: string, staged: string): Promise<numb
   return (await stagedFile(staging, staged)).bytes;
 }
 
-async function adopt(file: FileHost & Pick<Adoption, "name" | "mediaType" | "staged">) {
-  const { path } = await stagedFile(file.staging, file.staged);
-  return adoptFile({ ...file, staged: path }).catch((error: unknown) => {
-    const isGone = error instanceof Error && "code" in error && error.code === "ENOENT";
-    throw isGone ? missing(file.staged) : error;
+let count = 0;
+
+/**
+ * Moves a file to where no tool reaches it, before anything is done with it: a native addon could put a link in its
+ * place between two looks, and the host would read or write where that leads.
+ *
+ * @returns its path, beside the folder of the worker process
+ */
+async function takeStaged(staging: string, staged: string): Promise<string> {
+  const { path } = await stagedFile(staging, staged);
+  count += 1;
+  const taken = `${staging}.${count}`;
+  await rename(path, taken).catch(() => {
+    throw missing(staged);
   });
+  if ((await lstat(taken)).isFile()) return taken;
+  await rm(taken, { recursive: true, force: true });
+  throw missing(staged);
 }
 
 /** A tool can remove what is in its folder: that of another unit, too, which the process serves. */

@@ -43,12 +43,12 @@ export async function javascriptOf(build: Build, kept = userCacheFolder()): Prom
   return { modules, scripts, files };
 }
 
-/** Nothing for files that are no modules of ECMAScript. */
+/** Nothing for files that are no modules, and for those that are not text (WebAssembly, native code). */
 async function javascriptIn(
   { path, sha256, text }: BuildFile,
   cache: ModuleCache,
 ): Promise<string | undefined> {
-  if (/\.m?js$/.test(path)) return text;
+  if (/\.(?:[cm]?js|json)$/.test(path)) return text;
   if (!/(?<!\.d)\.[mc]?ts$/.test(path)) return undefined;
   return cache.javascriptOf(sha256, () => transform(path, text));
 }

@@ -34,11 +34,12 @@ export async function foundReadPath(name: string, { root }: Workspace): Promise<
 /**
  * Whoever named it. The folder of a file is made, since a confined tool may not make it.
  *
- * @throws TaskProblem when it is in no place that the workspace lets tools write, or a folder with a link to such a file
+ * @throws TaskProblem when it is in no place that the workspace lets tools write, or a folder that holds a link to
+ *   such a file, a repository or packages
  */
 export async function writePath(name: string, workspace: Workspace): Promise<string> {
   const path = withoutWildcard(resolve(workspace.root, name));
-  for (const each of [path, ...(await linksBelow(path))]) {
+  for (const each of [path, ...(await doubtfulBelow(path))]) {
     const why = await writeProblem(each, workspace);
     if (why === undefined) continue;
     const shown = each === path ? name : relative(workspace.root, each).split(sep).join("/");
@@ -50,12 +51,27 @@ export async function writePath(name: string, workspace: Workspace): Promise<str
   return path;
 }
 
-/** Node's permission model follows the links of a folder that may be written, wherever they lead. */
-async function linksBelow(path: string): Promise<string[]> {
+/**
+ * What a folder may hold that its tool may not write: links, which Node's permission model follows wherever they lead,
+ * and what is run without being asked for: repositories, with their hooks, and packages.
+ */
+async function doubtfulBelow(path: string): Promise<string[]> {
   const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries
-    .filter((entry) => entry.isSymbolicLink())
+    .filter((entry) => entry.isSymbolicLink() || RUN.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** `HEAD` is what a repository without a working tree is known by. */
+const RUN = /^(?:\.git|node_modules|HEAD)$/i;
+
+/**
+ * What a tool has made in the folders that it may write.
+ *
+ * @throws TaskProblem when that is something that it may not write
+ */
+export async function checkWritten(paths: readonly string[], workspace: Workspace): Promise<void> {
+  for (const path of paths) await writePath(path, workspace);
 }
 
 function outside(path: string): TaskProblem {

@@ -16,6 +16,7 @@ import type { CoreTask, Unit } from "../../contract/manifest.ts";
 import type { Question, StartAnswer } from "../protocol.ts";
 import type { SchedulerEvent } from "../scheduler/index.ts";
 import { outputOf } from "./outputs.ts";
+import { checkWritten } from "./path-grants.ts";
 import { ProtocolError } from "./protocol-error.ts";
 import { publishOutput } from "./publish-output.ts";
 import type { RunContext } from "./run-context.ts";
@@ -36,7 +37,7 @@ export interface Progress {
   start(question: Asked<"start">): Promise<StartAnswer>;
   /**
    * @param staging the folder in which a staged output is
-   * @throws TaskProblem when the output cannot be kept; the task has failed then;
+   * @throws TaskProblem when the output cannot be kept, or the unit made what it may not write; the task has failed then;
    *   ProtocolError when it is not where the worker process says that it is
    */
   succeed(question: Asked<"succeed">, staging: string): Promise<null>;
@@ -58,6 +59,8 @@ export interface ProgressOptions {
   readonly send: (event: SchedulerEvent) => Promise<void>;
   /** Tasks that may not run, with the reason. Default: none. */
   readonly refused?: ReadonlyMap<string, TaskError>;
+  /** Paths that the unit may write. Default: none. */
+  readonly write?: readonly string[];
 }
 
 interface Attempt extends RunningTask {
@@ -73,8 +76,8 @@ interface Attempt extends RunningTask {
 const OVER = new Error("The task has ended");
 
 export function trackProgress(options: ProgressOptions): Progress {
-  const { unit, tasks, context, send, refused } = options;
-  const { records, clock, emit, run, build, store } = context;
+  const { unit, tasks, context, send, refused, write = [] } = options;
+  const { records, clock, emit, run, build, store, workspace } = context;
   let next = 0;
   let attempt: Attempt | undefined;
   let leaving = false;
@@ -93,9 +96,9 @@ export function trackProgress(options: ProgressOptions): Progress {
     const number = await startAttempt(task);
     interrupted = undefined;
     const over = new AbortController();
-    const write = (line: string) => emit({ type: "task.log", run, task, line, at: clock.now() });
+    const tell = (line: string) => emit({ type: "task.log", run, task, line, at: clock.now() });
     // The worker keeps to the limit; twice as much leaves room for its note about it, and for output of Node itself.
-    const log = taskLog(write, 2 * LOG_LIMIT);
+    const log = taskLog(tell, 2 * LOG_LIMIT);
     const { signal } = over;
     attempt = {
       core,
@@ -183,6 +186,7 @@ export function trackProgress(options: ProgressOptions): Progress {
       const { core, identity, version } = expectRunning(task);
       const producer = { task, tool: core.tool, identity, version, staging };
       try {
+        await checkWritten(write, workspace);
         const output = await publishOutput(context, producer, question);
         await records.succeed(task, output);
       } catch (error) {

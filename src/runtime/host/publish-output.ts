@@ -1,6 +1,7 @@
 /** Brings an output to where it stays: the store, or the bus when it is large. */
 import { join, relative } from "node:path";
 import { outputOverLimit } from "../../contract/diagnostics/index.ts";
+import { isTooDeep } from "../../contract/json.ts";
 import type { Question } from "../protocol.ts";
 import { putOutput, stagedBytes } from "./files.ts";
 import { ProtocolError } from "./protocol-error.ts";
@@ -30,6 +31,8 @@ export async function publishOutput(
 ): Promise<Output> {
   const { workspace, run, secrets } = context;
   const limit = workspace.config.limits.outputBytes;
+  if ("inline" in output && isTooDeep(output.inline))
+    throw new ProtocolError("its output is nested too deeply");
   const host = { bus: workspace.paths.bus, run, task, staging, mask: secrets.mask };
   const bytes =
     "inline" in output

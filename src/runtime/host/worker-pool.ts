@@ -39,7 +39,8 @@ export function workerPool(
 ): WorkerPool {
   const { run, workspace, wall, javascript } = context;
   const { modules: sources, files } = javascript;
-  const readable = alwaysReadable(context);
+  const packages = moduleFolders(workspace.root);
+  const readable = alwaysReadable(context, packages);
   const all = new Set<WorkerProcess>();
   /** Those whose units all allow others beside them. */
   const shareable = new Set<WorkerProcess>();
@@ -62,7 +63,7 @@ export function workerPool(
       confinement,
       join(stagingOf(workspace.paths.bus, run), `s${started}`),
     );
-    void worker.send({ is: "modules", sources, files });
+    void worker.send({ is: "modules", sources, files, packages });
     all.add(worker);
     void worker.exited.then(() => all.delete(worker));
     return worker;
@@ -97,10 +98,9 @@ export function workerPool(
 }
 
 /** What every script of the run may read: code, and the outputs of the run on the bus. */
-function alwaysReadable(context: RunContext): string[] {
+function alwaysReadable(context: RunContext, packages: readonly string[]): string[] {
   const { build, workspace } = context;
-  const { root, paths } = workspace;
-  const folders = [...moduleFolders(root), build.folder, paths.agents, busFolder(context)];
+  const folders = [...packages, build.folder, workspace.paths.agents, busFolder(context)];
   const elsewhere = [...build.files.keys()].filter(
     (file) => !folders.some((folder) => isWithin(folder, file)),
   );

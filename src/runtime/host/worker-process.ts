@@ -8,6 +8,7 @@ import { codeFolder, moduleExtension } from "../../contract/package-root.ts";
 import { jsonLines, PIPE_FD, type Line, type Listener } from "../json-lines.ts";
 import type { BuildModules, ToWorker } from "../protocol.ts";
 import { killAtExit } from "./at-exit.ts";
+import { ignoreDebugSignal } from "./debug-signal.ts";
 import { slotsOf, type ProcessExit, type Slots } from "./slots.ts";
 import { confinedCommand, type Confinement } from "../sandbox/index.ts";
 
@@ -35,6 +36,7 @@ const STDERR_TAIL = 2000;
 
 export function startWorker(confinement: Confinement, staging: string): WorkerProcess {
   mkdirSync(staging, { recursive: true });
+  const heedSignal = ignoreDebugSignal();
   const { program, args } = confinedCommand(confinement, staging, WORKER);
   const child = spawn(program, args, {
     cwd: staging,
@@ -77,6 +79,7 @@ export function startWorker(confinement: Confinement, staging: string): WorkerPr
   const forget = killAtExit(kill);
   void exited.promise.then((result) => {
     forget();
+    heedSignal();
     isClosed = true;
     slots.exited(result);
   });

@@ -1,4 +1,5 @@
 /** JSON text of an output, refused when something of it would be lost or changed on the way. */
+import { DEEPEST } from "../../contract/json.ts";
 import { pathText } from "./check.ts";
 import { Misfit } from "./failure.ts";
 
@@ -13,6 +14,7 @@ function expectJson(value: unknown, path: PropertyKey[], inside: Set<object>): v
   if (what !== undefined) throw misfit(path, what);
   if (typeof value !== "object" || value === null) return;
   if (inside.has(value)) throw misfit(path, "a cycle: it contains itself");
+  if (path.length > DEEPEST) throw misfit([], `nested more than ${DEEPEST} deep`);
   inside.add(value);
   for (const [key, item] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
     if (item === undefined && typeof key === "string") continue;

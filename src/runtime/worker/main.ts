@@ -3,13 +3,15 @@ import { Socket } from "node:net";
 import { jsonLines, PIPE_FD } from "../json-lines.ts";
 import type { BuildModules, ToWorker } from "../protocol.ts";
 import { SEATED } from "./index.ts";
-import { addFiles, addSources, installHooks } from "./modules.ts";
+import { addFiles, addSources, installHooks, loadPackagesFrom } from "./modules.ts";
 import { capturePrints } from "./print.ts";
 import { quietSince } from "./quiet.ts";
+import { seal } from "./seal.ts";
 import { serve } from "./serve.ts";
 
 Object.defineProperty(globalThis, SEATED, { value: true });
 installHooks();
+seal();
 process.chdir = () => {
   throw new Error("The current folder is that of other scripts too: use context.resolve(path)");
 };
@@ -37,6 +39,7 @@ function receive(message: ToWorker | BuildModules): void {
   if (message.is !== "modules") return server.receive(message);
   addSources(message.sources);
   addFiles(message.files);
+  loadPackagesFrom(message.packages);
 }
 
 for (const event of ["uncaughtException", "unhandledRejection"]) {

@@ -439,6 +439,7 @@ export const size = list[0];\n`,
       "lib/numbers/list.json",
       "lib/size.ts",
       "lib/style.ts",
+      "package.json",
     ].map(async (file) => [`../../${file}`, sha256(await folder.read(file))] as const);
     expect(Object.fromEntries(own)).toEqual({
       ...Object.fromEntries(await Promise.all(within)),

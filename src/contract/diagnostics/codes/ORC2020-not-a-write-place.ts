@@ -34,6 +34,9 @@ tool never writes what orchc or a tool loads, runs or keeps, for what is written
 folders of agents, queries and builds, orchc's own records, the configuration, \`package.json\` and lock files,
 \`node_modules\`, names that begin with a dot (\`.git\`, \`.env\`), and repositories without a working tree.
 
+A tool that may write a folder may write all that it holds, so a folder that holds a repository or packages is refused as
+well, and a task that makes one there fails. Remove what it made, or grant a folder beside it.
+
 A path that stands in a plan is checked when it is planned and built. One that a parameter or an earlier task names, and
 every one again, is checked just before the task starts.
 `,

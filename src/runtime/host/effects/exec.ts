@@ -9,6 +9,7 @@ import { isWithin } from "../../../workspace/within.ts";
 import { timerMs } from "../../timer-ms.ts";
 import { killAtExit } from "../at-exit.ts";
 import type { ByteAccount } from "./byte-budget.ts";
+import { pathOfProgram } from "./program-path.ts";
 
 export interface ExecHost {
   readonly allowed: readonly string[];
@@ -48,7 +49,8 @@ export async function execFor(
   }
   const cwd = await folderIn(host.workspace, options.cwd ?? ".");
   const { execa } = await import("execa");
-  const child = execa(command, args, {
+  const program = pathOfProgram(command, host.workspace) ?? command;
+  const child = execa(program, args, {
     cwd,
     input,
     env: { ...programEnvironment(host.env), ...ownVariables(command, options.env ?? {}) },

@@ -7,6 +7,7 @@ import { fetchFor } from "../network/fetch.ts";
 import { isPlainlyPrivate } from "../network/private-addresses.ts";
 import type { RunContext } from "../run-context.ts";
 import { execFor } from "./exec.ts";
+import { refuseWritable } from "./program-path.ts";
 
 export type Effect = Extract<Question, { readonly ask: "fetch" | "exec" | "adopt" }>;
 export type EffectAnswer = Answers[Effect["ask"]];
@@ -69,7 +70,10 @@ export function effectsOf(
         return effectLimits.run({ tool, bytes, signal }, async (account) => {
           const { env } = permissions;
           const host = { allowed: grants.commands, env, workspace: root, account, signal };
-          const carryOut = async () => mask.value(await execFor(host, command, args, options));
+          const carryOut = async () => {
+            await refuseWritable(command, workspace);
+            return mask.value(await execFor(host, command, args, options));
+          };
           await deliver(await tape.answer(task, effect, carryOut, signal));
         });
       }

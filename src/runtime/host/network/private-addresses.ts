@@ -21,10 +21,12 @@ const IPV4: readonly (readonly [network: string, prefix: number])[] = [
 
 const IPV6: readonly (readonly [network: string, prefix: number])[] = [
   ["::", 96], // unspecified, loopback, and IPv4 in its oldest form
+  ["::ffff:0:0:0", 96], // IPv4 in the form of stateless translation
   ["64:ff9b:1::", 48], // local translation to IPv4
   ["100::", 64], // discarded
   ["2001::", 23], // protocol assignments, tunnels among them
   ["2002::", 16], // 6to4: IPv4 inside
+  ["5f00::", 16], // segment routing
   ["fc00::", 7], // private use
   ["fe80::", 10], // link-local
   ["fec0::", 10], // private use, the older form

@@ -6,7 +6,7 @@ import {
   type Diagnostic,
 } from "../../../contract/diagnostics/index.ts";
 import type { TaskError, TaskStatus } from "../../../contract/events.ts";
-import type { Json } from "../../../contract/json.ts";
+import { DEEPEST, isTooDeep, type Json } from "../../../contract/json.ts";
 import type { CoreTask, Manifest } from "../../../contract/manifest.ts";
 import { pinTimes } from "../../pin-times.ts";
 import { readBusFile } from "../../bus/index.ts";
@@ -117,7 +117,11 @@ async function readOutput(
     diagnostics.push(outputTooLarge({ task, file, bytes: ref.bytes }));
   } else {
     try {
-      return whole(JSON.parse(Buffer.from(await readBusFile(bus, ref)).toString("utf8")) as Json);
+      const text = Buffer.from(await readBusFile(bus, ref)).toString("utf8");
+      const output = JSON.parse(text) as Json;
+      // The worker process refuses it, but a tool can speak for it.
+      if (isTooDeep(output)) throw new Error(`it is nested more than ${DEEPEST} deep`);
+      return whole(output);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       diagnostics.push(outputNotRead({ task, file, reason }));

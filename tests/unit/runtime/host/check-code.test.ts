@@ -1,5 +1,5 @@
 /** What a build stands on, changed one by one: exec finds each, and starts nothing. */
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { withDigest, type Manifest } from "../../../../src/contract/manifest.ts";
@@ -54,6 +54,15 @@ test("where builds are approved, only these run", async () => {
   ]);
   expect(await problems({ approved: { other: digest } })).toEqual([
     `ORC4106 The build sample is not approved; its digest is ${digest}.`,
+  ]);
+});
+
+test("a build that was put in the place of another one is not that one, though it is approved too", async () => {
+  const { digest } = await manifest();
+  await cp(folder, join(folder, "../sales"), { recursive: true });
+  folder = join(folder, "../sales");
+  expect(await problems({ approved: { sample: digest, sales: "0" } })).toEqual([
+    `ORC4106 The build sales has the digest ${digest}, and approved in the configuration is 0.`,
   ]);
 });
 

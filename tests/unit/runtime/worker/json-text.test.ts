@@ -15,6 +15,14 @@ test("a field that is undefined is left out, as if it were not there", () => {
   expect(jsonText({ a: 1, b: undefined })).toBe(`{"a":1}`);
 });
 
+test("what is nested deeper than others can follow is refused", () => {
+  let value: unknown = 1;
+  for (let depth = 0; depth < 1000; depth += 1) value = [value];
+  expect(jsonText({ value })).toContain("[[1]]");
+  const error = thrownBy(() => jsonText({ value: [value] }));
+  expect((error as Misfit).failure).toMatchObject({ what: "nested more than 1000 deep" });
+});
+
 test("the same object in two places is no cycle", () => {
   const same = { n: 1 };
   expect(jsonText({ a: same, b: [same, same] })).toBe(`{"a":{"n":1},"b":[{"n":1},{"n":1}]}`);

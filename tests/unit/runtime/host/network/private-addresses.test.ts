@@ -29,6 +29,8 @@ test.each([
   "fe80::1",
   "fe80::1%eth0",
   "fec0::1",
+  "::ffff:0:127.0.0.1",
+  "5f00::1",
   "ff02::1",
 ])("%s is private", (address) => {
   expect(isPrivateAddress(address)).toBe(true);
