@@ -68,7 +68,7 @@ describe("mistakes", () => {
     [["runs", "--limit", "many"], "ORC1018", "--limit has to be a whole number above 0."],
     [["runs", "--limit", "0"], "ORC1018", "--limit has to be a whole number above 0."],
     [["runs", "--limit"], "ORC1018", "Usage: orchc runs [action]."],
-    [["runs", "extra"], "ORC1018", 'Choices: "prune"'],
+    [["runs", "extra"], "ORC1018", '"action" has to be prune; it is "extra".'],
     [["graph", "x", "--format", "mermade"], "ORC1018", "Did you mean mermaid?"],
     [["build", "x", "--workspace", "a", "--workspace", "b"], "ORC1018", "given more than once"],
     [["build"], "ORC1018", "The name of a plan is missing."],
