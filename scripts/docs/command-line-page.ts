@@ -18,7 +18,8 @@ const HEAD = `
 <!-- Written by scripts/write-docs.ts from src/cli/: change it there. -->
 
 \`orchc COMMAND --help\` says the same. \`orchc --version\` says the version. \`orchc completion\` prints a script
-that completes commands, flags, and names of plans, queries, runs and codes in bash, zsh or fish.
+that completes commands, flags, and names of plans, queries, runs and codes in bash, zsh or fish: in the shell that
+$SHELL names, or in the one that is given (\`orchc completion fish\`).
 
 - Results go to standard output, progress and problems to standard error. \`--json\` gives one JSON document on
   standard output instead, with \`exitStatus\` and \`diagnostics\` and what the command found; so do failures.
@@ -40,7 +41,7 @@ that completes commands, flags, and names of plans, queries, runs and codes in b
 | 2 | what was given needs correcting: words, plan, agents, configuration, or a file or folder that cannot be used |
 | 3 | a person has to decide something first: run it again with \`--yes\` |
 | 4 | a build differs from its plan |
-| 130 | interrupted; outside of a run orchc is ended by the signal itself, which shells show as 128 and its number |
+| 130 | interrupted, or a person who was asked whether to run the plan said no; outside of a run orchc is ended by the signal itself, which shells show as 128 and its number |
 
 A script that runs alone (\`node generated/NAME/u1.ts\`) ends with the same.
 `.trim();

@@ -1,10 +1,16 @@
 /** Builds or checks some plans, and tells the outcome of all of them together. */
 import { join } from "node:path";
 import { build, locateInPlan, readPlan, type Built } from "../compiler/index.ts";
-import { buildDiffers, OrchcError, type Diagnostic } from "../contract/diagnostics/index.ts";
+import {
+  buildDiffers,
+  noSuchBuild,
+  OrchcError,
+  type Diagnostic,
+} from "../contract/diagnostics/index.ts";
 import type { Project } from "../project.ts";
 import type { Outcome } from "./command.ts";
 import { count } from "./render/amounts.ts";
+import { renderDiffering } from "./render/differing.ts";
 import { renderLabelled } from "./render/labelled.ts";
 import { relativeTo } from "./render/place.ts";
 import type { Colors } from "./colors.ts";
@@ -46,7 +52,7 @@ export async function buildAll(
         )
       : undefined;
   return {
-    text: builds.map(({ text }) => text).join("\n"),
+    text: builds.flatMap(({ text }) => (text === "" ? [] : [text])).join("\n"),
     ...(footer !== undefined && { footer }),
     json: {
       builds: builds.map(({ name, digest, written, unchanged, removed, differing }) => ({
@@ -74,7 +80,10 @@ async function buildOne(
     const built = await build({ plan, workspace, catalog: await project.catalog(), mode });
     const { folder, written, unchanged, removed, differing } = built;
     const digest = differing.length === 0 ? built.manifest?.digest : undefined;
-    const text = summary(name, mode, built, out.colors);
+    const edits = differing.flatMap(({ file, lines = [] }) =>
+      lines.length === 0 ? [] : renderDiffering(relativeTo(cwd, join(folder, file)), lines, out),
+    );
+    const text = [summary(name, mode, built, out.colors), ...edits].join("\n");
     const differences = differing.map(({ file, why }) => {
       const path = join(folder, file);
       return buildDiffers(
@@ -98,7 +107,9 @@ async function buildOne(
   } catch (error) {
     if (!(error instanceof OrchcError)) throw error;
     const nothing = { written: [], unchanged: [], removed: [], differing: [] };
-    const text = failed(name, out.colors);
+    // where there is no plan of that name, there is nothing to tell of it
+    const isThere = error.diagnostics.every(({ code }) => code !== noSuchBuild.code);
+    const text = isThere ? failed(name, out.colors) : "";
     return { name, digest: undefined, ...nothing, diagnostics: error.diagnostics, text };
   }
 }

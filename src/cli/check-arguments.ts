@@ -24,13 +24,23 @@ export function checkArguments(
     const reason = problemWith(args[camelCase(flag)], options);
     return reason === undefined ? [] : [wrong(`--${flag} ${reason}`)];
   });
-  return [...unknown, ...extra, ...values];
+  const named = Object.entries(positionals).flatMap(([positional, options]) => {
+    const reason = problemWith(args[positional], { ...options, array: true });
+    return reason === undefined ? [] : [wrong(`"${positional}" ${reason}`)];
+  });
+  return [...unknown, ...extra, ...named, ...values];
 }
 
 /** Of a line that holds no command: every flag that is not one of every command. */
 export function checkFlagsAlone(args: ArgumentsCamelCase, words: readonly string[]): Diagnostic[] {
   return unknownFlags(args, words, [...Object.keys(globalFlags), "help", "version"], []);
 }
+
+/** Flags that people expect of one command, and the line that has them. */
+const elsewhere: Readonly<Record<string, string>> = {
+  "run --why": "orchc plan QUERY --why",
+  "run --dump": "orchc plan QUERY --dump after:PASS",
+};
 
 /** @param known flags without their hyphens. */
 function unknownFlags(
@@ -47,25 +57,33 @@ function unknownFlags(
     .map((key) => {
       const flag = asWritten(key, words);
       const nearest = nearestName(flag, written);
+      const instead = elsewhere[`${command} ${flag}`];
       return unknownFlag({
         flag,
         known: written,
         ...(command !== undefined && { command }),
         ...(nearest !== undefined && { nearest }),
+        ...(instead !== undefined && { instead }),
       });
     });
 }
 
 /** What is wrong with the value of a flag, as the end of a sentence. */
-function problemWith(value: unknown, { type, array, choices }: Options): string | undefined {
+function problemWith(
+  value: unknown,
+  { type, array, choices }: Pick<Options, "type" | "array" | "choices">,
+): string | undefined {
   if (value === undefined) return undefined;
-  if (Array.isArray(value)) return array === true ? undefined : "is given more than once.";
-  if (type === "number" && !isCount(value)) return "has to be a whole number above 0.";
+  if (Array.isArray(value) && array !== true) return "is given more than once.";
+  if (type === "number" && ![value].flat().every(isCount))
+    return "has to be a whole number above 0.";
+  if (Array.isArray(value)) return undefined;
   if (choices === undefined || choices.includes(value as string)) return undefined;
   const known = choices.map(String);
   const nearest = typeof value === "string" ? nearestName(value, known) : undefined;
   const meant = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
-  return `has to be one of ${known.join(", ")}; it is ${JSON.stringify(value)}.${meant}`;
+  const one = known.length === 1 ? "" : "one of ";
+  return `has to be ${one}${known.join(", ")}; it is ${JSON.stringify(value)}.${meant}`;
 }
 
 function isCount(value: unknown): boolean {

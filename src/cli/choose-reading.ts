@@ -6,21 +6,26 @@ import type { AmbiguousQuestion } from "../compiler/index.ts";
 import { askPerson, confirm } from "./ask-person.ts";
 import type { Session } from "./session.ts";
 
-/** From 1; `undefined` where nobody can be asked, or the answer is no number of a reading. */
+/** From 1; `declined` when the answer is no number of a reading, `undefined` where nobody can be asked. */
 export async function chooseReading(
   { text, readings }: AmbiguousQuestion,
   session: Session,
-): Promise<number | undefined> {
+): Promise<number | "declined" | undefined> {
   if (session.flags.json) return undefined;
   const [first, ...others] = readings;
-  if (others.length === 0)
-    return (await confirm(`"${text}" is read as:\n     ${first ?? ""}\nIs that what is meant?`, session)) ? 1 : undefined; // prettier-ignore
+  if (others.length === 0) {
+    const question = `"${text}" is read as:\n     ${first ?? ""}\nIs that what is meant?`;
+    const isMeant = await confirm(question, session);
+    return isMeant === undefined ? undefined : isMeant ? 1 : "declined";
+  }
   const list = readings.map((said, at) => `  ${at + 1}  ${said}`);
   const question = [
     `"${text}" can be read in ${readings.length} ways:`,
     ...list,
     `Which one is meant? [1-${readings.length}]`,
   ].join("\n");
-  const number = Number(await askPerson(question, session));
-  return readings[number - 1] === undefined ? undefined : number;
+  const answer = await askPerson(question, session);
+  if (answer === undefined) return undefined;
+  const number = Number(answer);
+  return readings[number - 1] === undefined ? "declined" : number;
 }

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Options } from "yargs";
-import type { Diagnostic } from "../contract/diagnostics/index.ts";
+import { recordingNotSaved, type Diagnostic } from "../contract/diagnostics/index.ts";
 import { manifestSchema, type Manifest } from "../contract/manifest.ts";
 import { fillPlaceholders } from "../contract/placeholders.ts";
 import type { ModelUsage } from "../model/index.ts";
@@ -121,7 +121,8 @@ export async function execBuild(
     const result = await cancellable(start, display.onCancel);
     display.end();
     const diagnostics = await located(result.diagnostics, join(folder, "plan.json"));
-    return await outcomeOf(name, { ...result, diagnostics }, model.usage(), session);
+    const recording = recordedIn(result, args.record, session.cwd);
+    return await outcomeOf(name, { ...result, diagnostics, ...recording }, model.usage(), session);
   } catch (error) {
     display.end();
     throw error;
@@ -173,9 +174,17 @@ async function phraseOf({ config }: Workspace, { model }: CommandModel) {
   return createPhrase(await model());
 }
 
+/** Where the run was recorded, when it was. */
+function recordedIn({ status, diagnostics }: RunResult, file: string | undefined, cwd: string) {
+  const failed = diagnostics.some(({ code }) => code === recordingNotSaved.code);
+  return file === undefined || failed || status === "cancelled"
+    ? {}
+    : { recording: resolve(cwd, file) };
+}
+
 async function outcomeOf(
   name: string,
-  result: RunResult,
+  result: RunResult & { readonly recording?: string },
   usage: ModelUsage | undefined,
   session: Session,
 ): Promise<Outcome> {

@@ -4,6 +4,7 @@ import {
   checkBudget,
   placeInSource,
   plan as makePlan,
+  queryNames,
   readPlan,
   readSource,
   withDefaults,
@@ -14,6 +15,7 @@ import {
 } from "../compiler/index.ts";
 import {
   hasErrors,
+  noSuchQuery,
   planReplaced,
   questionWithoutWords,
   readingToConfirm,
@@ -41,6 +43,8 @@ export interface MadePlan {
     readonly analysis: Analysis;
     readonly effects: readonly TaskEffect[];
   };
+  /** Whether somebody has been asked how the query is read, and meant none of it. */
+  readonly isDeclined?: true;
   /** When it was asked for, and the planner can say. */
   readonly why?: readonly Explained[];
 }
@@ -108,9 +112,28 @@ export async function planSource(
     ({ code, severity }) => severity !== "error" || ASKING.has(code),
   );
   const chosen = open === undefined || !isOnlyOpen ? undefined : await chooseReading(open, session);
-  if (chosen === undefined) return made;
+  if (chosen === undefined) return withMissingFile(made, args, project.workspace);
+  // what was asked stands on the screen: the same as a problem, with the way to agree to it, would say nothing more
+  if (chosen === "declined") {
+    const others = made.diagnostics.filter(({ code }) => !ASKING.has(code));
+    return { ...made, diagnostics: others, isDeclined: true };
+  }
   const readings = [...(source.readings ?? []), chosen];
   return planSource({ ...source, readings }, args, project, session, watching);
+}
+
+/** One word that leads to no plan was perhaps the name of a query file. */
+async function withMissingFile(
+  made: MadePlan,
+  { query = [] }: SourceArguments,
+  workspace: Workspace,
+): Promise<MadePlan> {
+  const name = query.join(" ").trim();
+  const { source, planned, diagnostics } = made;
+  if (planned !== undefined || source.file !== undefined || !/^[\w-]+$/.test(name)) return made;
+  const known = await queryNames(workspace);
+  const file = relative(workspace.root, join(workspace.paths.queries, `${name}.query.md`));
+  return { ...made, diagnostics: [noSuchQuery({ name, known, file }), ...diagnostics] };
 }
 
 async function planOnce(

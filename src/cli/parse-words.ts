@@ -19,6 +19,7 @@ export type Parsed =
 /** Throws an OrchcError with everything that is wrong with the command line. */
 export async function parseWords(given: readonly string[]): Promise<Parsed> {
   const words = given[0] === "help" ? [...given.slice(1), "--help"] : given;
+  if (words[0] === COMPLETION) chooseShell(words[1]);
   const loaded = await loadNamed(words);
   let chosen: { entry: CommandEntry; command: Command; args: ArgumentsCamelCase } | undefined;
   const parser = baseParser();
@@ -41,6 +42,19 @@ export async function parseWords(given: readonly string[]): Promise<Parsed> {
   const problems = checkArguments(entry, command, args, words);
   if (problems.length > 0) throw new OrchcError(problems);
   return { is: "command", command, args };
+}
+
+/** Shells that yargs writes scripts for. It looks at the variable to know which. */
+const SHELLS: readonly string[] = ["bash", "zsh", "fish"];
+
+/** @param shell whose script is wanted; without one, it is that of the user */
+function chooseShell(shell: string | undefined): void {
+  if (shell === undefined || shell.startsWith("-")) return;
+  if (!SHELLS.includes(shell)) {
+    const reason = `There is no completion for ${shell}; there is for ${SHELLS.join(", ")}.`;
+    throw new OrchcError(wrongUsage({ reason, usage: `orchc ${COMPLETION} [shell]` }));
+  }
+  process.env["SHELL"] = shell;
 }
 
 /** Every word that is a command's name is loaded: which of them is the command is for yargs to say. */
@@ -67,7 +81,9 @@ function baseParser(): Argv {
 }
 
 function declare(parser: Argv, { positionals, flags, examples }: Command): Argv {
-  for (const [name, options] of Object.entries(positionals)) parser.positional(name, options);
+  for (const [name, { choices: _, ...options }] of Object.entries(positionals)) {
+    parser.positional(name, options);
+  }
   for (const [line, does] of examples) parser.example(line, does);
   const group = "Flags:";
   return parser.options(
@@ -89,7 +105,7 @@ async function parse(parser: Argv, words: readonly string[]): Promise<string> {
   const problem = Promise.withResolvers<string>();
   parser.fail((message, error: Error | undefined) => {
     if (error !== undefined && error.name !== "YError") throw error;
-    const reason = sentence(error?.message ?? message);
+    const reason = inOurWords(error?.message ?? message);
     const usage = commands.find(({ name }) => words.includes(name))?.usage ?? "COMMAND";
     throw new OrchcError(wrongUsage({ reason, usage: `orchc ${usage}` }));
   });
@@ -99,8 +115,17 @@ async function parse(parser: Argv, words: readonly string[]): Promise<string> {
   return problem.promise;
 }
 
-function sentence(message: string): string {
-  return message.trim().replaceAll(/\s+/g, " ").replace(/\.?$/, ".");
+/** What yargs says of flags, with the flags as they are written. */
+function inOurWords(message: string): string {
+  return message
+    .replace(/^Not enough arguments following: (\S+?)\.?$/, "--$1 needs a value")
+    .replace(
+      /^Arguments (\S+) and (\S+) are mutually exclusive$/,
+      "Either --$1 is given or --$2, not both",
+    )
+    .trim()
+    .replaceAll(/\s+/g, " ")
+    .replace(/\.?$/, ".");
 }
 
 async function noCommand(parser: Argv, words: readonly string[]): Promise<Parsed> {

@@ -55,6 +55,9 @@ function report(outcome: Outcome, session: Session): ExitStatus {
   if (footer !== undefined && !flags.quiet) err.write(`\n${footer}\n`);
   const shown = shownProblems(diagnostics, flags);
   if (shown.length > 0) {
+    // on one screen, what was found and what is wrong with it are apart
+    const isBelow = text !== "" || (footer !== undefined && !flags.quiet);
+    if (isBelow && out.isTerminal && err.isTerminal) err.write("\n");
     err.write(`${renderDiagnostics(shown, { cwd, source, style: err })}\n`);
   }
   return status;

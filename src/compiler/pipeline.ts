@@ -77,8 +77,11 @@ async function findMissing(
   tools: ReadonlyMap<string, ToolInfo>,
   { root }: Workspace,
 ): Promise<Map<string, readonly string[]>> {
+  const made = pathsOf(plan, tools, "write");
+  const needed = plan.tasks.flatMap((task) => literalPaths(task, tools));
+  // what a tool of the workspace reads, an earlier task may write
   const paths = new Set(
-    plan.tasks.flatMap((task) => literalPaths(task, tools).map(({ path }) => path)),
+    needed.flatMap(({ path, isImplied }) => (isImplied && made.has(path) ? [] : [path])),
   );
   const missing = new Map<string, readonly string[]>();
   const suggest = (path: string): Promise<readonly string[]> | readonly string[] =>
@@ -98,16 +101,26 @@ async function knowPlaces(
   tools: ReadonlyMap<string, ToolInfo>,
   workspace: Workspace,
 ): Promise<KnownPlaces> {
-  const named = (kind: "read" | "write"): Set<string> =>
-    new Set(plan.tasks.flatMap((task) => grantedPaths(task, tools, kind).map(({ path }) => path)));
   const unwritable = new Map<string, WriteProblem>();
-  for (const path of named("write")) {
+  for (const path of pathsOf(plan, tools, "write")) {
     const problem = await writeProblem(path, workspace);
     if (problem !== undefined) unwritable.set(path, problem);
   }
   const leadOut = new Set<string>();
-  for (const path of named("read")) if (await leadsOut(path, workspace.root)) leadOut.add(path);
+  for (const path of pathsOf(plan, tools, "read")) {
+    if (await leadsOut(path, workspace.root)) leadOut.add(path);
+  }
   return { write: workspace.config.write, unwritable, leadOut };
+}
+
+function pathsOf(
+  plan: Plan,
+  tools: ReadonlyMap<string, ToolInfo>,
+  kind: "read" | "write",
+): Set<string> {
+  return new Set(
+    plan.tasks.flatMap((task) => grantedPaths(task, tools, kind).map(({ path }) => path)),
+  );
 }
 
 /** The plan that an outline and its bindings make. */

@@ -11,7 +11,7 @@ export const exitStatus = {
   waiting: 3,
   /** A build differs from its plan. */
   differs: 4,
-  /** 128 and SIGINT, as shells have it. */
+  /** 128 and SIGINT, as shells have it; also of a run that somebody who was asked did not want. */
   interrupted: 130,
 } as const;
 export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];

@@ -16,6 +16,7 @@ import { conductRun } from "./host/conduct-run.ts";
 import { createRun } from "./host/create-run.ts";
 import { guarded } from "./host/listen.ts";
 import { compareOutcomes } from "./host/recording/compare-outcomes.ts";
+import { checkRecordingPlace } from "./host/recording/recording-place.ts";
 import { readRecording } from "./host/recording/read-recording.ts";
 import { outcomesOf, saveRecording } from "./host/recording/save-recording.ts";
 import { openWall } from "./host/open-wall.ts";
@@ -96,7 +97,9 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
   const build = await readBuild(folder);
   const { manifest } = build;
   const { record, replay } = options;
-  const recording = replay === undefined ? undefined : await readRecording(replay, manifest);
+  if (record !== undefined) await checkRecordingPlace(record, manifest.name, workspace);
+  const recording =
+    replay === undefined ? undefined : await readRecording(replay, manifest, workspace);
   const params = paramsOf(manifest.params, { ...recording?.params, ...options.params });
   const { allowStale = false } = options;
   const found = [
@@ -125,7 +128,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     await removing;
     const { id: run } = row;
     if (record !== undefined && status !== "cancelled") {
-      await saveRecording(record, row.startedAt, context);
+      found.push(...(await saveRecording(record, row.startedAt, context)));
     }
     found.push(...context.tape.problems);
     if (options.compare === true && recording !== undefined) {

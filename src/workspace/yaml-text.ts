@@ -8,6 +8,7 @@ import {
   parseDocument,
   type Node,
   type Pair,
+  type YAMLParseError,
 } from "yaml";
 import { yamlSyntax, type Diagnostic, type Place } from "../contract/diagnostics/index.ts";
 import type { Path } from "./layer.ts";
@@ -30,7 +31,7 @@ export function readYaml(text: string, file: string, firstLine = 1): YamlText {
   };
   const syntax = (reason: string, offset: number): Diagnostic =>
     yamlSyntax({ reason: reason.replace(/\.?$/, ".") }, placeAt(offset));
-  const diagnostics = document.errors.map(({ message, pos }) => syntax(message, pos[0]));
+  const diagnostics = faultsIn(document.errors, text).map(({ reason, at }) => syntax(reason, at));
 
   return {
     ...(diagnostics.length > 0
@@ -41,6 +42,29 @@ export function readYaml(text: string, file: string, firstLine = 1): YamlText {
         )),
     placeOf: (path, part) => placeAt(offsetOf(document.contents, path, part)),
   };
+}
+
+interface Fault {
+  readonly reason: string;
+  readonly at: number;
+}
+
+/**
+ * Each fault once. A line that is indented too deep makes the parser take the value above it and the key in it for one
+ * key, which it reports twice and where the value begins; the fault is in the line below.
+ */
+function faultsIn(errors: readonly YAMLParseError[], text: string): Fault[] {
+  const together = Map.groupBy(errors, ({ pos: [start] }) => start);
+  return [...together.values()].flatMap((found): Fault[] => {
+    const [first] = found;
+    if (first === undefined) return [];
+    const key = found.find(({ code }) => code === "MULTILINE_IMPLICIT_KEY");
+    const isTooDeep = key !== undefined && first.code === "BLOCK_AS_IMPLICIT_KEY";
+    if (!isTooDeep) return [{ reason: first.message, at: first.pos[0] }];
+    const line = text.lastIndexOf("\n", key.pos[1] - 1) + 1;
+    const reason = "This line is indented deeper than the one above it, whose key has its value";
+    return [{ reason, at: line + text.slice(line).search(/\S/) }];
+  });
 }
 
 /** Aliases that blow up into millions of nodes are found only when the value is built. */

@@ -49,7 +49,7 @@ test("a query file says it once and for all", async () => {
   expect((await planned(workspace, "top")).tasks).toMatchObject([{ args: grouped }]);
   const beyond = await workspace.orchc(["plan", "top", "--reading", "3"]);
   expect(beyond.status).toBe(2);
-  expect(beyond.stderr).toContain("there are 2");
+  expect(beyond.stderr).toContain("there are only 2");
 });
 
 test("a question that is understood but for a word is asked without it, where somebody agrees", async () => {

@@ -35,6 +35,8 @@ export interface Case {
   readonly digest?: string;
   /** A recording, by its path in the workspace: its results are compared. */
   readonly replay?: string;
+  /** The file that gets a recording, by its path in the workspace. */
+  readonly record?: string;
 }
 
 type Action = (folder: TestWorkspace, given: Case) => Promise<readonly Diagnostic[]>;
@@ -93,12 +95,13 @@ export const actions = {
   exec: async (folder, given) => {
     await buildFirst(folder, given);
     const workspace = await findWorkspace({ cwd: folder.path, env: {} });
-    const { params = {}, digest, replay } = given;
+    const { params = {}, digest, replay, record } = given;
     const { diagnostics } = await exec({
       folder: folder.at("generated/sample"),
       workspace,
       params,
       ...(digest !== undefined && { digest }),
+      ...(record !== undefined && { record: folder.at(record) }),
       ...(replay !== undefined && { replay: folder.at(replay), compare: true }),
     });
     return diagnostics;

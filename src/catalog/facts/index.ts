@@ -2,6 +2,13 @@
 export { checkTables, type TableProblem } from "./check-tables.ts";
 export { lookAt } from "./look-at.ts";
 export { pathText } from "./path-text.ts";
-export { placeKey, placesIn, type CheckedCall, type NamedPlace } from "./places.ts";
+export {
+  isSaidToExist,
+  pathArguments,
+  placeKey,
+  placesIn,
+  type CheckedCall,
+  type NamedPlace,
+} from "./places.ts";
 export { changesOf, placeOf, type FactsOf } from "./plan-facts.ts";
 export { configuredReading } from "./reading.ts";

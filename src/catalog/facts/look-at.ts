@@ -1,8 +1,9 @@
 /** Looks at the places of a plan: side by side, each once, from the cache where nothing changed, and for a bounded time. */
-import { stat } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import {
   agentFactsNotLoaded,
+  fileNotReadable,
   fileNotReadAsPlanned,
   lookedTooLong,
   OrchcError,
@@ -63,6 +64,10 @@ async function lookAtOne(place: NamedPlace, options: LookOptions): Promise<Outco
       : found;
   } catch (error) {
     signal?.throwIfAborted();
+    if (await isDenied(resolve(workspace.root, path))) {
+      const reason = "this user may not read it";
+      return { problem: fileNotReadable({ file: path, reason, isDenied: true }) };
+    }
     if (error instanceof ToolError) {
       const { message, help } = error;
       return { problem: fileNotReadAsPlanned({ path, reason: message, help }) };
@@ -71,6 +76,14 @@ async function lookAtOne(place: NamedPlace, options: LookOptions): Promise<Outco
     const reason = `it failed on ${path}: ${error instanceof Error ? error.message : String(error)}`;
     return { problem: problem ?? agentFactsNotLoaded({ agent, reason }) };
   }
+}
+
+/** Whether the system refuses to let anybody read it who runs orchc: no agent is to blame then. */
+async function isDenied(file: string): Promise<boolean> {
+  return access(file, constants.R_OK).then(
+    () => false,
+    ({ code }: NodeJS.ErrnoException) => code === "EACCES" || code === "EPERM",
+  );
 }
 
 async function look(

@@ -1,5 +1,6 @@
 /** The places that the tasks of a plan name: which arguments hold paths of what has to be there, and how it is read. */
 import { argShape, literalOf, type Arg, type Args } from "../../contract/values.ts";
+import type { Grant } from "../define.ts";
 import type { ToolInfo } from "../tool-info.ts";
 import { readingArgument, readingIn, type Reading } from "./reading.ts";
 import { fieldsOf } from "./schemas.ts";
@@ -30,14 +31,32 @@ export function placesIn({ tool, args }: Pick<CheckedCall, "tool" | "args">): Na
 }
 
 /** The arguments of a tool that hold a path, or a list of paths, of what has to be there. */
-export function pathArguments({ input }: ToolInfo): string[] {
-  return Object.entries(fieldsOf(input))
-    .filter(([, { mustExist, items }]) => mustExist === true || isRequiredPath(items))
+export function pathArguments(tool: Pick<ToolInfo, "input" | "permissions">): string[] {
+  return Object.entries(fieldsOf(tool.input))
+    .filter(([name, schema]) => isSaidToExist(schema) ?? isReadOnly(name, schema, tool))
     .map(([name]) => name);
 }
 
-function isRequiredPath(schema: unknown): boolean {
-  return (schema as { readonly mustExist?: unknown } | undefined)?.mustExist === true;
+/** What the schema says of a path (`mustExist`), or of the paths of a list; `undefined` when it says nothing. */
+export function isSaidToExist(schema: PathSchema | undefined): boolean | undefined {
+  return schema?.mustExist ?? schema?.items?.mustExist;
+}
+
+interface PathSchema {
+  readonly mustExist?: boolean;
+  readonly format?: string;
+  readonly items?: PathSchema;
+}
+
+/** A path that the tool may read and not write: what it is for is there before. A tool that makes do without says so. */
+function isReadOnly(
+  name: string,
+  { format, items }: PathSchema,
+  { permissions: { read = [], write = [] } }: Pick<ToolInfo, "permissions">,
+): boolean {
+  const isGranted = (grant: Grant): boolean => typeof grant === "object" && grant.arg === name;
+  const isPath = format === "path" || items?.format === "path";
+  return isPath && read.some(isGranted) && !write.some(isGranted);
 }
 
 function pathsIn(arg: Arg, at: string): { readonly path: string; readonly at: string }[] {

@@ -19,7 +19,9 @@ export const command = defineCommand({
   positionals: {
     code: { type: "string", describe: "for example ORC1001; without it, all codes are listed" },
   },
-  examples: [["orchc explain ORC2007", "what a missing argument means"]],
+  examples: [
+    ["orchc explain ORC2102", "what it means that a question leaves out what a tool needs"],
+  ],
   complete: () => Promise.resolve(pages.map(({ code }) => code)),
   async run({ code }, { out }): Promise<Outcome> {
     if (code === undefined) {

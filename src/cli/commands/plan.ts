@@ -4,6 +4,7 @@ import { prettyJson } from "../../contract/json.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { listQueries } from "../complete.ts";
 import { openProjectFor, originOf, planSource, readSourceOf } from "../make-plan.ts";
+import { nothingPlanned } from "../nothing-planned.ts";
 import { relativeTo } from "../render/place.ts";
 import { renderLabelled } from "../render/labelled.ts";
 import { renderPlan } from "../render/plan.ts";
@@ -39,10 +40,11 @@ export const command = defineCommand({
     const source = await readSourceOf(args, project, session, true);
     const dumps = new Map<string, unknown>();
     const isAsked = args.why ?? false;
-    const { diagnostics, planned, why } = await planSource(source, args, project, session, {
+    const made = await planSource(source, args, project, session, {
       dump: (pass, plan) => dumps.set(pass, plan),
       why: isAsked,
     });
+    const { diagnostics, planned, why } = made;
     if (wanted.length > 0) return dumped(wanted, dumps);
     const usage = project.usage();
     const reading = isAsked ? [renderWhy(source.query, why, session.out)] : [];
@@ -51,10 +53,8 @@ export const command = defineCommand({
       const told = toldUsage(usage, session.err);
       return {
         ...told,
-        text: reading.join(""),
+        ...nothingPlanned(made, reading),
         json: { ...told.json, ...explained },
-        diagnostics,
-        source: originOf(source),
       };
     }
 

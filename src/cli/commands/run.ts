@@ -5,6 +5,7 @@ import { listQueries } from "../complete.ts";
 import { execBuild, execFlags, execSettings } from "../exec-build.ts";
 import { givenParams } from "../given-params.ts";
 import { openProjectFor, originOf, planSource, readSourceOf } from "../make-plan.ts";
+import { nothingPlanned } from "../nothing-planned.ts";
 import { count } from "../render/amounts.ts";
 import { estimateOf, renderPlan } from "../render/plan.ts";
 import { toldUsage } from "../render/usage.ts";
@@ -25,10 +26,11 @@ export const command = defineCommand({
     const given = givenParams(args.param);
     const project = await openProjectFor(args, session, execSettings(args));
     const source = await readSourceOf(args, project, session, false);
-    const { diagnostics, planned } = await planSource(source, args, project, session);
+    const made = await planSource(source, args, project, session);
+    const { diagnostics, planned } = made;
     const spent = toldUsage(project.usage(), session.err);
     const failed = { text: "", ...spent, source: originOf(source) };
-    if (planned === undefined) return { ...failed, diagnostics };
+    if (planned === undefined) return { ...spent, ...nothingPlanned(made) };
     const untold = session.tellNow(diagnostics, originOf(source));
 
     const { plan, analysis, effects } = planned;

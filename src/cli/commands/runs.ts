@@ -61,11 +61,12 @@ function columns(colors: Colors): Column<RunRow>[] {
     {
       title: "status",
       cell: shownStatus,
+      essential: true,
       paint: (text, run) => runColour(shownStatus(run), colors)(text),
     },
     { title: "started", cell: ({ startedAt }) => localTime(startedAt) },
     { title: "took", cell: tookOf, align: "right" },
-    { title: "build", cell: ({ name }) => name },
+    { title: "build", cell: ({ name }) => name, flexible: true },
     { title: "query", cell: ({ query }) => query, flexible: true },
   ];
 }

@@ -1,7 +1,12 @@
 import type { AgentCard, Catalog, ToolInfo } from "../../catalog/index.ts";
 import { placeInSource, toolsAlike, tryRequest } from "../../compiler/index.ts";
 import { exitStatus } from "../../contract/exit-status.ts";
-import { OrchcError, unknownAgent, unknownTool } from "../../contract/diagnostics/index.ts";
+import {
+  OrchcError,
+  unknownAgent,
+  unknownTool,
+  wrongUsage,
+} from "../../contract/diagnostics/index.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { dollars, seconds } from "../render/amounts.ts";
@@ -26,7 +31,7 @@ export const command = defineCommand({
     ["orchc tools data", "the tools of an agent"],
     ["orchc tools data.aggregate", "inputs, outputs and permissions of a tool"],
     [
-      'orchc tools --try "average price by city in data/sales.csv"',
+      'orchc tools --try "average revenue by city in data/sales.csv"',
       "which tools the words of a request find, and with which arguments",
     ],
   ],
@@ -38,6 +43,10 @@ export const command = defineCommand({
     const project = await session.project();
     const catalog = await project.catalog();
     const { diagnostics } = catalog;
+    if (request?.trim() === "") {
+      const reason = "--try needs a request in words.";
+      throw new OrchcError(wrongUsage({ reason, usage: "orchc tools --try REQUEST" }));
+    }
     if (request !== undefined) {
       const trial = await tryRequest(request, catalog, project.world());
       return {

@@ -92,12 +92,13 @@ export const writing: Check = {
   look: async ({ workspace }) => {
     if (workspace === undefined) return settingsFirst;
     const folders = [workspace.paths.generated, workspace.paths.state];
-    const refused = (await Promise.all(folders.map(refusal))).filter((why) => why !== undefined);
-    return refused.length === 0
+    // both are often refused because of the same folder above them
+    const refused = new Set((await Promise.all(folders.map(refusal))).flatMap((why) => why ?? []));
+    return refused.size === 0
       ? { verdict: "ok", found: folders.join(", ") }
       : {
           verdict: "problem",
-          found: refused.join("; "),
+          found: [...refused].join("; "),
           fix: "Change the owner or the rights of the folder, or set paths.generated and paths.state to others.",
         };
   },

@@ -3,18 +3,7 @@ import { mkdir, open, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { OrchcError, workspaceNotWritten } from "../../contract/diagnostics/index.ts";
-
-/** Why the system refuses, for people. */
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: "you may not",
-  EPERM: "you may not",
-  EROFS: "it is on a disk that is read-only",
-  ENOSPC: "the disk is full",
-  EDQUOT: "your quota is used up",
-  ENOTDIR: "a file stands where a folder is needed",
-  EEXIST: "a file stands where a folder is needed",
-  ENOENT: "a folder above it cannot be made",
-};
+import { writeFailure } from "../../contract/write-failure.ts";
 
 /**
  * A file that could not be written as a whole is not left behind: a half one in `agents/` is a broken agent.
@@ -30,8 +19,9 @@ export async function writeWorkspaceFile(
     if (flag === "wx") await writeNew(file, text);
     else await writeFileAtomic(file, text);
   } catch (error) {
-    const { code = "", message } = error as NodeJS.ErrnoException;
-    throw new OrchcError(workspaceNotWritten({ file, reason: reasons[code] ?? message }));
+    const { code, message } = error as NodeJS.ErrnoException;
+    const { why, remedy } = writeFailure(code, message);
+    throw new OrchcError(workspaceNotWritten({ file, reason: why, remedy }));
   }
 }
 

@@ -7,7 +7,10 @@ import { relativeTo } from "./place.ts";
 import { renderLabelled } from "./labelled.ts";
 import { usageFacts } from "./usage.ts";
 
-type Ended = Pick<RunResult, "run" | "status" | "statistics" | "validation" | "files">;
+type Ended = Pick<RunResult, "run" | "status" | "statistics" | "validation" | "files"> & {
+  /** The file that the run was recorded in. */
+  readonly recording?: string;
+};
 
 export function renderRunEnd(
   ended: Ended,
@@ -15,16 +18,22 @@ export function renderRunEnd(
   cwd: string,
   style: Style,
 ): string {
-  const { run, files } = ended;
+  const { run, files, recording, status } = ended;
   return renderLabelled(
     [
       ...checked(ended, style.colors),
       ...usageFacts(usage),
       ["Report", relativeTo(cwd, files.report)],
+      ...(recording === undefined ? [] : [recorded(relativeTo(cwd, recording), status)]),
       ["More", `orchc show ${run}`],
     ],
     style,
   );
+}
+
+/** `orchc test` expects of a failed run that it fails again: who wanted something else has to know. */
+function recorded(file: string, status: RunResult["status"]): [string, string] {
+  return ["Recorded", status === "failed" ? `${file}: a run that failed` : file];
 }
 
 /** Of a run that has no result there is no answer, and a check of none is no good news. */

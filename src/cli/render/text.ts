@@ -37,6 +37,12 @@ export function wrap(text: string, columns: number): string {
     : unwritten(wrapAnsi(written(text), Math.max(NARROWEST, columns), { hard: true, trim: true }));
 }
 
+/** Lines of a column of a table. */
+export function linesOf(text: string, width: number): string[] {
+  const wrapped = wrapAnsi(written(text), Math.max(1, width), { hard: true, trim: true });
+  return unwritten(wrapped).split("\n");
+}
+
 /** Less is no width for prose; the terminal breaks the lines then. */
 const NARROWEST = 20;
 

@@ -19,11 +19,13 @@ export function renderWhy(
 ): string {
   if (why === undefined) return "This planner does not say which words became what.";
   if (why.length === 0) return "No part of the query became anything.";
+  // how a question is read is what was asked for: all of it is shown, on however narrow a terminal
+  const wide = { flexible: true, essential: true, wraps: true };
   const columns = [
-    { title: "words", cell: ({ words }: Row) => words, flexible: true },
-    { title: "became", cell: ({ became }: Row) => became, flexible: true, paint },
+    { title: "words", cell: ({ words }: Row) => words, ...wide },
+    { title: "became", cell: ({ became }: Row) => became, ...wide, paint },
     { title: "score", cell: ({ score }: Row) => score, align: "right" as const },
-    { title: "runner-up", cell: ({ runnerUp }: Row) => runnerUp, flexible: true },
+    { title: "runner-up", cell: ({ runnerUp }: Row) => runnerUp, ...wide, essential: false },
   ];
   function paint(text: string, { isUnused }: Row): string {
     return isUnused === true ? style.colors.red(text) : text;

@@ -1,4 +1,6 @@
 /** The second half of a build: scripts are written, type-checked, compared with what is on disk, and put there. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import { OrchcError } from "../../contract/diagnostics/index.ts";
 import { manifestSchema, type Manifest } from "../../contract/manifest.ts";
@@ -20,7 +22,14 @@ export interface BuildFiles {
   readonly unchanged: readonly string[];
   readonly removed: readonly string[];
   /** With `check`: what is not as the plan says. */
-  readonly differing: readonly { readonly file: string; readonly why: string }[];
+  readonly differing: readonly Differing[];
+}
+
+export interface Differing {
+  readonly file: string;
+  readonly why: string;
+  /** A unified diff from what the plan gives (`-`) to what the file says (`+`), where both are there. */
+  readonly lines?: readonly string[];
 }
 
 export interface EmitBuildOptions {
@@ -63,9 +72,12 @@ export async function emitBuild(
       await writePlan();
       await writeBuild(folder, files, comparison);
     }
-    return { manifest, ...report(mode, comparison) };
+    return {
+      manifest,
+      ...(mode === "write" ? written(comparison) : await compared(folder, files, comparison)),
+    };
   } catch (error) {
-    throw asWriteError(error, folder);
+    throw asWriteError(error, folder, "build");
   }
 }
 
@@ -74,20 +86,28 @@ async function verifyScripts({ lowered }: BuildContext, scripts: Files): Promise
   for (const unit of lowered.units) verifyScript(scripts.get(scriptName(unit.id)) ?? "", unit);
 }
 
-function report(
-  mode: "write" | "check",
+function written({ same, changed, missing, extra }: Comparison): BuildFiles {
+  return {
+    written: [...changed, ...missing].toSorted(),
+    unchanged: same,
+    removed: extra,
+    differing: [],
+  };
+}
+
+async function compared(
+  folder: string,
+  files: Files,
   { same, changed, missing, extra }: Comparison,
-): BuildFiles {
-  if (mode === "write") {
-    return {
-      written: [...changed, ...missing].toSorted(),
-      unchanged: same,
-      removed: extra,
-      differing: [],
-    };
-  }
+): Promise<BuildFiles> {
+  const { differingLines } = await import("./differing-lines.ts");
+  const edited = changed.map(async (file) => ({
+    file,
+    why: "is not what the plan gives",
+    lines: differingLines(files.get(file) ?? "", await readFile(join(folder, file), "utf8")),
+  }));
   const differing = [
-    ...changed.map((file) => ({ file, why: "is not what the plan gives" })),
+    ...(await Promise.all(edited)),
     ...missing.map((file) => ({ file, why: "is missing" })),
     ...extra.map((file) => ({ file, why: "belongs to no unit of the plan" })),
   ];

@@ -70,7 +70,8 @@ function unfit(task: Task, { args, at }: Call, tool: ToolInfo, misfit: ValueChec
         {
           tool: tool.name,
           argument,
-          reason: `is ${shown(times.length > 0 ? arg : value)} and ${wrong}`,
+          reason: `is ${shown(times.length > 0 ? arg : value)} and ${wrong.must}`,
+          nearest: wrong.nearest,
         },
         ...placesOf(task, `${at}.${argument}`),
       ),

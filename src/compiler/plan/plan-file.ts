@@ -48,7 +48,7 @@ export async function writePlan(workspace: Workspace, plan: Plan): Promise<strin
       await mkdir(folder, { recursive: true });
       await writeFileAtomic(file, prettyJson(plan));
     } catch (error) {
-      throw asWriteError(error, folder);
+      throw asWriteError(error, folder, "plan");
     }
   }
   return file;

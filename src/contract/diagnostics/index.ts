@@ -132,6 +132,7 @@ export { effectNotRecorded } from "./codes/ORC4601-effect-not-recorded.ts";
 export { recordedRunNotReadable } from "./codes/ORC4602-recorded-run-not-readable.ts";
 export { recordingOfAnotherPlan } from "./codes/ORC4603-recording-of-another-plan.ts";
 export { resultChanged } from "./codes/ORC4604-result-changed.ts";
+export { recordingNotSaved } from "./codes/ORC4605-recording-not-saved.ts";
 export { numberNotInData } from "./codes/ORC5001-number-not-in-data.ts";
 export { taskWithoutOutcome } from "./codes/ORC5002-task-without-outcome.ts";
 export { omissionNotMentioned } from "./codes/ORC5003-omission-not-mentioned.ts";

@@ -59,14 +59,17 @@ export async function checkData(options: CheckDataOptions): Promise<Diagnostic[]
   });
   const chosen = placesOfParams(parameterised, await callsIn(parameterised, params, catalog));
   const missing = await missingIn([...known, ...chosen, ...given], workspace);
+  // What planning could read and this user cannot. Anything else that looking finds was told when it was built.
+  const denied = known.flatMap((place) => before.problems.get(placeKey(place)) ?? []);
+  const wrongNow = [...missing, ...denied.filter(({ severity }) => severity === "error")];
   // Where all is as it was planned for, it was checked when it was built.
-  if (changed.length === 0 && chosen.length === 0) return missing;
+  if (changed.length === 0 && chosen.length === 0) return wrongNow;
 
   const calls = await callsIn(tasks, params, catalog);
   const looked = await lookAt(calls.flatMap(placesIn), looking);
   const wrong = checkTables(calls, (place) => looked.facts.get(placeKey(place)));
   const unread = chosen.flatMap((place) => looked.problems.get(placeKey(place)) ?? []);
-  return [...missing, ...unread, ...wrong.map(asDiagnostic), ...changed];
+  return [...wrongNow, ...unread, ...wrong.map(asDiagnostic), ...changed];
 }
 
 function asDiagnostic({ task, tool, at, message, nearest, help }: TableProblem): Diagnostic {

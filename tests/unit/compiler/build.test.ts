@@ -545,7 +545,7 @@ describe("what cannot be written", () => {
       {
         code: "ORC3005",
         message: expect.stringContaining("this user may not write there") as string,
-        help: "Make the folder writable, free some space, or move away what is in its place, and build again: that writes the missing files.",
+        help: "Make the folder writable for this user, and build again: that writes the missing files.",
       },
     ]);
     expect(checked).toEqual([]);

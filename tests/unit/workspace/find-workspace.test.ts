@@ -137,11 +137,11 @@ describe("what is wrong is all told at once, with its place", () => {
       "ORC1003 There is no setting pathes. (orchc.local.yaml:1:1)",
       "ORC1003 There is no setting ORCHC_LIMITS__RETRIS.",
     ]);
-    expect(found[0]?.help).toMatch(
-      /^Did you mean limits\.maxParallel\? Known here: limits\.maxTasks, /,
-    );
-    expect(found[1]?.help).toMatch(/^Did you mean paths\? /);
-    expect(found[2]?.help).toMatch(/^Did you mean ORCHC_LIMITS__RETRIES\? /);
+    expect(found.map(({ help }) => help)).toEqual([
+      "Did you mean limits.maxParallel?",
+      "Did you mean paths?",
+      "Did you mean ORCHC_LIMITS__RETRIES?",
+    ]);
   });
 
   test("without the password of an address", async () => {

@@ -12,12 +12,10 @@ export const unknownKey = defineDiagnostic<{
   severity: "error",
   message: ({ key }) => `There is no setting ${key}.`,
   help: ({ nearest, known }) =>
-    nearest === undefined
-      ? `Known here: ${known.join(", ")}.`
-      : `Did you mean ${nearest}? Known here: ${known.join(", ")}.`,
+    nearest === undefined ? `Known here: ${known.join(", ")}.` : `Did you mean ${nearest}?`,
   explanation: `
 A misspelt setting that is silently ignored is worse than an error, so every key of the configuration
-and of a query file's front matter has to be a known one. The help line lists what is allowed there;
+and of a query file's front matter has to be a known one. The help line names the one that was probably meant, or lists what is allowed there;
 \`docs/configuration.md\` describes each.
 
 The same holds for variables: \`ORCHC_LIMITS__MAX_PARALLEL\` sets \`limits.maxParallel\`. Two underscores

@@ -3,6 +3,8 @@ import { defineDiagnostic } from "../diagnostic.ts";
 export const noSuchQuery = defineDiagnostic<{
   readonly name: string;
   readonly nearest?: string;
+  /** Where it would be, relative to the workspace. */
+  readonly file?: string;
   /** Names of the query files of the workspace. */
   readonly known: readonly string[];
 }>({
@@ -10,10 +12,13 @@ export const noSuchQuery = defineDiagnostic<{
   title: "The query file does not exist",
   severity: "error",
   message: ({ name }) => `There is no query file ${name}.`,
-  help: ({ nearest, known }) =>
+  help: ({ nearest, known, file }) =>
     [
       nearest === undefined ? "" : `Did you mean ${nearest}? `,
-      known.length === 0 ? "This workspace has no query files" : `Query files: ${known.join(", ")}`,
+      file === undefined ? "" : `It would be ${file}. `,
+      known.length === 0
+        ? "This workspace has no query files: orchc init makes a workspace with some"
+        : `Query files: ${known.join(", ")}`,
       "; put a query in words in quotes.",
     ].join(""),
   explanation: `
@@ -23,6 +28,7 @@ What follows \`orchc plan\` and \`orchc run\` is one of:
 - a query file: \`orchc run queries/sales.query.md\`
 - the name of a query file in the workspace's queries folder: \`orchc run sales\`
 
-A single word that is close to the name of a query file is taken as a misspelling of it.
+A single word that is close to the name of a query file is taken as a misspelling of it. Any other is a short query in
+words: where that leads to no plan, the file is what may have been meant.
 `,
 });

@@ -5,6 +5,8 @@ export const unknownFlag = defineDiagnostic<{
   /** Absent when there is no command on the line. */
   readonly command?: string;
   readonly nearest?: string;
+  /** The line of another command that has it. */
+  readonly instead?: string;
   readonly known: readonly string[];
 }>({
   code: "ORC1017",
@@ -12,8 +14,10 @@ export const unknownFlag = defineDiagnostic<{
   severity: "error",
   message: ({ flag, command }) =>
     `orchc${command === undefined ? "" : ` ${command}`} has no flag ${flag}.`,
-  help: ({ nearest, known }) =>
-    `${nearest === undefined ? "" : `Did you mean ${nearest}? `}Flags: ${known.join(", ")}.`,
+  help: ({ nearest, known, instead }) =>
+    instead !== undefined
+      ? `Another command has it: ${instead}`
+      : `${nearest === undefined ? "" : `Did you mean ${nearest}? `}Flags: ${known.join(", ")}.`,
   explanation: `
 \`orchc COMMAND --help\` lists the flags of a command. Words of a query that begin with a hyphen go into quotes
 together with the rest of it, or behind \`--\`: \`orchc run -- explain the -v flag\`.

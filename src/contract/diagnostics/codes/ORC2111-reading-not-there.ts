@@ -15,7 +15,7 @@ export const readingNotThere = defineDiagnostic<{
     const count = readings[at];
     return count === undefined
       ? `Reading ${number} is chosen, and nothing ${at === 0 ? "" : "else "}in the query can be read in several ways.`
-      : `Reading ${number} is chosen, and there are ${count}.`;
+      : `Reading ${number} is chosen, and there ${count === 1 ? "is only one" : `are only ${count}`}.`;
   },
   help: ({ chosen, readings }) =>
     chosen.length > readings.length

@@ -1,12 +1,19 @@
 import { defineDiagnostic } from "../diagnostic.ts";
 
-export const cannotWriteBuild = defineDiagnostic<{ readonly reason: string }>({
+export const cannotWriteBuild = defineDiagnostic<{
+  readonly what: "plan" | "build";
+  readonly reason: string;
+  /** The beginning of a sentence. */
+  readonly remedy: string;
+}>({
   code: "ORC3005",
-  title: "A build could not be written",
+  title: "A plan or build could not be written",
   severity: "error",
-  message: ({ reason }) => `The build could not be written: ${reason}.`,
-  help: () =>
-    "Make the folder writable, free some space, or move away what is in its place, and build again: that writes the missing files.",
+  message: ({ what, reason }) => `The ${what} could not be written: ${reason}.`,
+  help: ({ what, remedy }) =>
+    what === "plan"
+      ? `${remedy}, and run the command again.`
+      : `${remedy}, and build again: that writes the missing files.`,
   explanation: `
 The generated folder cannot be written: it is read-only, belongs to another user, or the disk is full.
 Files of a build are written beside their final place and renamed, so none is ever half-written. But some may be new

@@ -1,18 +1,19 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import writeFileAtomic from "write-file-atomic";
+import type { Diagnostic } from "../../../contract/diagnostics/index.ts";
 import type { Recording, RecordedOutcome } from "../../../contract/recording.ts";
-import { writeError } from "../../write-error.ts";
 import { readOutput } from "../outputs.ts";
 import type { RunContext } from "../run-context.ts";
+import { notSaved } from "./recording-place.ts";
 import { shapeOf } from "./shape.ts";
 
-/** Writes what a run has recorded: whole, or not at all. @throws OrchcError when the file cannot be written */
+/** Writes what a run has recorded: whole, or not at all. Gives what kept the file from being written. */
 export async function saveRecording(
   file: string,
   startedAt: string,
   context: RunContext,
-): Promise<void> {
+): Promise<readonly Diagnostic[]> {
   const { build, params, tape } = context;
   const { name, plan } = build.manifest;
   const tasks = await outcomesOf(context);
@@ -29,8 +30,11 @@ export async function saveRecording(
     await mkdir(dirname(file), { recursive: true });
     await writeFileAtomic(file, `${JSON.stringify(recording, undefined, 2)}\n`);
   } catch (error) {
-    throw writeError(error, file);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return notSaved(file, name, code, context.workspace).diagnostics;
   }
+  return [];
 }
 
 /** Of every task: how it ended, and of what form its output is. */

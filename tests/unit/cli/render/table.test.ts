@@ -44,6 +44,25 @@ describe("columns", () => {
     ]);
   });
 
+  test("that are not flexible go too, but for the first and those that are essential", () => {
+    const kept = columns.map((column, i) => ({ ...column, essential: i === 2 }));
+    expect(renderTable(rows, kept, plain(15)).split("\n")).toEqual([
+      "name  text",
+      "a     short",
+      "beta  a text t…",
+    ]);
+  });
+
+  test("that wrap go on below", () => {
+    const wrapping = columns.map((column, i) => ({ ...column, wraps: i === 2 }));
+    expect(renderTable(rows.slice(1), wrapping, plain(30)).split("\n")).toEqual([
+      "name  number  text",
+      "beta   1,234  a text that is",
+      "              longer than",
+      "              others",
+    ]);
+  });
+
   test("are painted after they were measured", () => {
     const painted = columns.map((column) => ({ ...column, paint: (text: string) => `<${text}>` }));
     expect(renderTable(rows.slice(0, 1), painted, plain()).split("\n")[1]).toBe(
