@@ -215,7 +215,7 @@ describe("checking a build", () => {
       Buffer.concat([bytes.subarray(0, at), Buffer.from([0xff]), bytes.subarray(at + 3)]),
     );
     expect((await readFile(page)).toString("utf8")).toBe(bytes.toString("utf8"));
-    expect((await buildIn(folder, odd, "check")).differing).toEqual([
+    expect((await buildIn(folder, odd, "check")).differing).toMatchObject([
       { file: "README.md", why: "is not what the plan gives" },
     ]);
   });
@@ -446,9 +446,11 @@ export const size = list[0];\n`,
       [outside]: sha256(await readFile(elsewhere)),
     });
     await folder.write("lib/numbers/list.json", "[8]");
-    expect((await buildIn(folder, only, "check")).differing).toEqual([
+    const { differing } = await buildIn(folder, only, "check");
+    expect(differing).toMatchObject([
       { file: "manifest.json", why: "is not what the plan gives" },
     ]);
+    expect(differing[0]?.lines?.join("\n")).toMatch(/^-.*lib\/numbers\/list\.json.*\n\+.*lib\/numbers\/list\.json/m);
   });
 
   test("of a name like a file of the build's are not mistaken for it", async () => {
@@ -545,7 +547,7 @@ describe("what cannot be written", () => {
       {
         code: "ORC3005",
         message: expect.stringContaining("this user may not write there") as string,
-        help: "Make the folder writable for this user, and build again: that writes the missing files.",
+        help: "Make the folder writable for this user, and run the command again.",
       },
     ]);
     expect(checked).toEqual([]);
