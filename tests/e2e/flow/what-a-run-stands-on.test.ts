@@ -58,7 +58,11 @@ const rows: Readonly<Record<string, (workspace: ChangeableWorkspace) => Promise<
     await change("orchc.config.yaml", setting(approved));
     expect(await exec()).toEqual([2, "ORC4106"]);
   },
-  "modules of tools and agents, their imports": async ({ change, exec, verify }) => {
+  "modules of tools and agents, their imports, the `package.json` that maps names": async ({
+    change,
+    exec,
+    verify,
+  }) => {
     await change("lib/word.ts", (text) => text.replace("reviewed", "changed"));
     expect([await exec(), await verify()]).toEqual([
       [4, "ORC4103"],
