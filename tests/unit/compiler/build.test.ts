@@ -447,10 +447,10 @@ export const size = list[0];\n`,
     });
     await folder.write("lib/numbers/list.json", "[8]");
     const { differing } = await buildIn(folder, only, "check");
-    expect(differing).toMatchObject([
-      { file: "manifest.json", why: "is not what the plan gives" },
-    ]);
-    expect(differing[0]?.lines?.join("\n")).toMatch(/^-.*lib\/numbers\/list\.json.*\n\+.*lib\/numbers\/list\.json/m);
+    expect(differing).toMatchObject([{ file: "manifest.json", why: "is not what the plan gives" }]);
+    expect(differing[0]?.lines?.join("\n")).toMatch(
+      /^-.*lib\/numbers\/list\.json.*\n\+.*lib\/numbers\/list\.json/m,
+    );
   });
 
   test("of a name like a file of the build's are not mistaken for it", async () => {
