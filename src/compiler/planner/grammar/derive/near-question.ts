@@ -35,7 +35,7 @@ const MEASURED = /^(?:of|by|per|for|each)$/;
 export function nearQuestion(reading: Reading, span: Span, named: NamedTables): Asked {
   const [best, ...others] = questionsOf(reading, span, named);
   const [first] = best?.uncovered ?? [];
-  const [table] = named.tables;
+  const table = best && named.tables.find(({ from }) => from.file === fileOf(best));
   if (best === undefined || first === undefined || table === undefined) return undefined;
   let to = first;
   while (best.uncovered.includes(to)) to += 1;
@@ -54,9 +54,8 @@ export function nearQuestion(reading: Reading, span: Span, named: NamedTables): 
   const meant = at === undefined ? undefined : close[at];
   if (meant === undefined)
     return { problem: questionWithoutWords({ ...said, words: left.join(" "), readings }, place) };
-  const agent = named.tables.find(({ from }) => from.file === fileOf(meant))?.agent ?? "";
   const note = `"${left.join(" ")}" is left out, as was confirmed: ${meant.said}`;
-  return { derivation: meant, agent, notes: [note, ...meant.assumed] };
+  return { derivation: meant, agent: table.agent, notes: [note, ...meant.assumed] };
 }
 
 /** Names of things, numbers, and words that say how much or which, are no words that a question is the same without. */

@@ -6,8 +6,8 @@ export function secondChoice(clause: CalledClause): Misreading | undefined {
   const { reading: { tokens }, tool, calls } = clause; // prettier-ignore
   for (const { name, kind, choices } of fieldsOf(tool)) {
     if (kind !== "choice") continue;
-    const given = new Set(calls.flatMap(({ args }) => [args[name]].flat().map((value) => String(value).toLowerCase()))); // prettier-ignore
-    const others = new Set(choices.map(({ value }) => String(value).toLowerCase()).filter((value) => !given.has(value))); // prettier-ignore
+    const given = new Set(calls.flatMap(({ args }) => [args[name]].flat()));
+    const others = new Set(choices.flatMap(({ value }) => (typeof value === "string" && !given.has(value) ? [value.toLowerCase()] : []))); // prettier-ignore
     if (choices.length === others.size) continue;
     const at = positionsIn(withRest(clause)).find((one) => others.has(tokens[one]?.lower ?? "") && !isTaken(one, clause)); // prettier-ignore
     if (at !== undefined) return { words: { from: at, to: at + 1 }, reason: `it is another ${name} of ${tool.name} than the one that is taken; ask for each by itself` }; // prettier-ignore
