@@ -2,6 +2,7 @@
 import type { Agents, Words } from "../link/agents.ts";
 import { addsNothing } from "../link/function-words.ts";
 import { wordsOfName } from "../link/identifier.ts";
+import { operatorsAt } from "../link/operator-words.ts";
 import { isGenericVerb, isVerb } from "../link/verbs.ts";
 import type { Reading, Span } from "../read/reading.ts";
 import { wordsOfQuestion } from "../words.ts";
@@ -197,10 +198,12 @@ function partsOf(
   return undefined;
 }
 
-/** "… and then by weight" */
+/** "… and then by weight", "…, sorted by weight": how what stands before it is ordered, and no rows of its own. */
 function goesOnOrdering({ tokens }: Reading, { from }: Span): boolean {
-  const [first, second] = [tokens[from]?.lower, tokens[from + 1]?.lower];
-  return first === "by" || (first === "then" && second === "by");
+  const lowers = tokens.map(({ lower }) => lower);
+  const [first, second] = [lowers[from], lowers[from + 1]];
+  const isOrder = operatorsAt(lowers, from).some(({ operator }) => operator.op === "order");
+  return isOrder || first === "by" || (first === "then" && second === "by");
 }
 
 function isClosed(

@@ -46,12 +46,16 @@ test("a second file of one question is no wish to see its rows", async () => {
   expect(await planned("total miles by driver in trips.csv and vans.csv")).not.toContainEqual({ file: "vans.csv" }); // prettier-ignore
 });
 
-test.each(["Average miles by driver in trips.csv. Sorted by name.", "Total miles by van in trips.csv. Ranked."])(
-  "%s: what is said at the end is done or refused",
-  async (query) => {
-    expect(JSON.stringify(await planned(query))).toMatch(/ORC|order/);
-  },
-); // prettier-ignore
+test.each([
+  "Average miles by driver in trips.csv. Sorted by name.",
+  "Total miles by van in trips.csv. Ranked.",
+  "Total miles by driver in trips.csv, sorted by miles",
+  "Miles per van in trips.csv, ordered by miles descending",
+])("%s: what is said at the end is of the same question, or refused", async (query) => {
+  const all = await planned(query);
+  const isRefused = JSON.stringify(all).startsWith('["ORC');
+  if (!isRefused) expect(all).toEqual([expect.objectContaining({ order: expect.anything() as unknown })]); // prettier-ignore
+});
 
 test.each([
   "average days from van to driver, trips.csv",
