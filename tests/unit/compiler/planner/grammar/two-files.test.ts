@@ -53,8 +53,9 @@ test.each([
   "Miles per van in trips.csv, ordered by miles descending",
 ])("%s: what is said at the end is of the same question, or refused", async (query) => {
   const all = await planned(query);
+  const ordered = [expect.objectContaining({ order: expect.anything() as unknown })];
   const isRefused = JSON.stringify(all).startsWith('["ORC');
-  if (!isRefused) expect(all).toEqual([expect.objectContaining({ order: expect.anything() as unknown })]); // prettier-ignore
+  expect(isRefused ? [] : all).toEqual(isRefused ? [] : ordered);
 });
 
 test.each([
