@@ -2,23 +2,14 @@
 import { existsSync } from "node:fs";
 import { symlink } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { expectNothingLeft } from "../support/leftovers.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { eachWithOutside } from "../support/outside.ts";
 import { chainOf, runBuild } from "../support/run-build.ts";
-import { testWorkspace, type TestWorkspace } from "../support/workspace.ts";
+import type { TestWorkspace } from "../support/workspace.ts";
 
 let workspace: TestWorkspace;
 let outside: TestWorkspace;
-beforeEach(async () => {
-  workspace = await testWorkspace();
-  outside = await testWorkspace();
-  await outside.write("secret.txt", "the secret");
-});
-afterEach(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await outside[Symbol.asyncDispose]();
-  expectNothingLeft();
-});
+eachWithOutside((folders) => ({ workspace, outside } = folders));
 
 /** Why a tool fails whose body may use `fs`, `v8`, `outside` and everything of Node. */
 async function refusal(body: string): Promise<string | undefined> {

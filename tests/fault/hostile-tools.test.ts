@@ -2,38 +2,24 @@
  * What a tool can do that nobody granted. Node's permission model is a seat belt, not a wall: what it does not stop
  * is written down here too, so that a new version of Node that changes it is noticed.
  */
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { noWall } from "../support/bubblewrap.ts";
-import { expectNothingLeft } from "../support/leftovers.ts";
+import { eachWithOutside, withServer } from "../support/outside.ts";
 import { chainOf, runBuild } from "../support/run-build.ts";
-import { testWorkspace, type TestUnit, type TestWorkspace } from "../support/workspace.ts";
+import type { TestUnit, TestWorkspace } from "../support/workspace.ts";
 
 let workspace: TestWorkspace;
 let outside: TestWorkspace;
 let sandbox = "default";
-beforeEach(async () => {
-  workspace = await testWorkspace({ sandbox });
-  outside = await testWorkspace();
-  await outside.write("secret.txt", "the secret");
-  await workspace.write("inside.txt", "not granted either");
-});
-afterEach(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await outside[Symbol.asyncDispose]();
-  expectNothingLeft();
-});
-
-const server = createServer((_, response) => response.end("reached"));
+eachWithOutside(
+  (folders) => ({ workspace, outside } = folders),
+  () => sandbox,
+);
+beforeEach(() => workspace.write("inside.txt", "not granted either"));
 let port = 0;
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  ({ port } = server.address() as AddressInfo);
-});
-afterAll(() => server.close());
+withServer((own) => (port = own));
 
 /** Runs one tool, whose body may use `outside`, `port` and everything of Node, and gives why it failed. */
 async function attempt(body: string, change: Partial<TestUnit> = {}) {

@@ -1,36 +1,22 @@
 /** What a wall around scripts stops that Node's permission model does not, and what has to work behind it all the same. */
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { queryHistory } from "../../src/runtime/index.ts";
 import { noWall } from "../support/bubblewrap.ts";
-import { expectNothingLeft } from "../support/leftovers.ts";
+import { eachWithOutside, withServer } from "../support/outside.ts";
 import { chainOf, runBuild } from "../support/run-build.ts";
-import { testWorkspace, type TestUnit, type TestWorkspace } from "../support/workspace.ts";
+import type { TestUnit, TestWorkspace } from "../support/workspace.ts";
 
 let workspace: TestWorkspace;
 let outside: TestWorkspace;
-beforeEach(async () => {
-  workspace = await testWorkspace({ sandbox: "strict" });
-  outside = await testWorkspace();
-  await outside.write("secret.txt", "the secret");
-});
-afterEach(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await outside[Symbol.asyncDispose]();
-  expectNothingLeft();
-});
-
-const server = createServer((_, response) => response.end("reached"));
+eachWithOutside(
+  (folders) => ({ workspace, outside } = folders),
+  () => "strict",
+);
 let port = 0;
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  ({ port } = server.address() as AddressInfo);
-});
-afterAll(() => server.close());
+withServer((own) => (port = own));
 
 /** Runs one tool, whose body may use `outside`, `port`, `attach` and everything of Node. */
 async function attempt(body: string, change: Partial<TestUnit> = {}) {
