@@ -18,7 +18,7 @@ import type { AskedQuestions } from "./asked-questions.ts";
 import { twoReadings, wordsNotUsed } from "../../../../contract/diagnostics/index.ts";
 import { isTaking } from "./taking.ts";
 import { askTables, nearlyAsked, type TableVerdict } from "./table-scope.ts";
-import { isSecondFile, unaskedExtras } from "./unasked-extras.ts";
+import { onlyNamesFiles, unaskedExtras } from "./unasked-extras.ts";
 import { thingsOf } from "./things.ts";
 
 export function planClause(clause: Clause, situation: Situation): void {
@@ -123,7 +123,7 @@ function goesOnFromSeveral({ marks }: Reading, span: Span, { steps }: Situation)
 
 function work(clause: Clause, span: Span, extras: readonly Span[], situation: Situation): void {
   const { reading, agents, scope, steps, diagnostics } = situation;
-  if (isSecondFile(reading, span, steps.at(-1)?.question)) {
+  if (onlyNamesFiles(reading, span, steps.at(-1)?.question)) {
     diagnostics.push(wordsNotUsed({ words: textOf(reading, span), reason: "what is asked before it is asked of one file, and it is not said what of this one", tools: [] }, placeOf(reading, span))); // prettier-ignore
     return;
   }

@@ -13,7 +13,7 @@ import { nearQuestion } from "./near-question.ts";
 import { ofThose } from "./of-those.ts";
 import { onlyLimits } from "./limits.ts";
 import { isWithin } from "./step.ts";
-import { isSecondFile } from "./unasked-extras.ts";
+import { onlyNamesFiles } from "./unasked-extras.ts";
 import {
   askedOf,
   assumptionsOf,
@@ -192,7 +192,7 @@ function partsOf(
     if (!isWhole) continue;
     const sides = [before, next].map((part) => askTables(reading, part, { named: tablesFor(reading, part, named) })); // prettier-ignore
     const [one, other] = sides;
-    if (isSecondFile(reading, next, one?.questions.at(-1)?.question)) continue;
+    if (onlyNamesFiles(reading, next, one?.questions.at(-1)?.question)) continue;
     if (one !== undefined && other !== undefined && one.questions.length > 0 && other.questions.length > 0) return [one, ofThose(reading, next, other, one.questions.at(-1)?.question)]; // prettier-ignore
   }
   return undefined;

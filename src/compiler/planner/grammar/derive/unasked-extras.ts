@@ -8,14 +8,14 @@ import type { AskedQuestions } from "./asked-questions.ts";
 import { isWithin, textOf } from "./step.ts";
 import { placeOf } from "./tables.ts";
 
-/** "The total by building in lifts.csv **and callouts.csv**": a second file of one question, and no wish to see its rows. */
-export function isSecondFile(
+/** "The total by building in lifts.csv **and callouts.csv**": files of one question, and no wish to see their rows. */
+export function onlyNamesFiles(
   { tokens, marks }: Reading,
   { from, to }: Span,
   before: TableQuestion | undefined,
 ): boolean {
   const isFile = (at: number): boolean => marks.some((mark) => mark.is === "path" && mark.from <= at && at < mark.to); // prettier-ignore
-  const isBare = tokens.slice(from, to).every(({ kind }, i) => kind === "sign" || isFile(from + i));
+  const isBare = tokens.slice(from, to).every(({ kind, lower }, i) => kind === "sign" || lower === "and" || isFile(from + i)); // prettier-ignore
   return isBare && before !== undefined && Object.keys(before.query).length > 0;
 }
 
