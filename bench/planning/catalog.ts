@@ -85,6 +85,7 @@ function toolInfo(tool: GivenTool, agent: string, name: string): ToolInfo {
     output: schemaOf(tool.returns ?? { type: "object", properties: {} }) as JsonObject,
     permissions: {},
     effect: "read",
+    idempotent: true,
     cacheable: true,
     estimate: { seconds: 1, usd: 0 },
     phrases: [],

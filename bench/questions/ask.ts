@@ -75,7 +75,7 @@ export async function ask(
       await copyFiles();
     }
   } finally {
-    store.close();
+    await store.close();
     await rm(root, { recursive: true, force: true });
   }
   return answers;

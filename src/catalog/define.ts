@@ -54,6 +54,11 @@ export interface ToolDefinition<Input extends z.ZodObject, Output extends z.ZodO
   readonly permissions?: ToolPermissions<Extract<keyof z.input<Input>, string>>;
   /** `read` (default) changes nothing outside the run; `write` and `destructive` are asked about first. */
   readonly effect?: Effect;
+  /**
+   * Whether a change may be made twice, since the second time changes nothing: it writes a file whole, or sets a value.
+   * Then its task is done again where it is not known whether it was done. Default: `true` when `read`, else `false`.
+   */
+  readonly idempotent?: boolean;
   /** Whether an earlier output for the same input may stand in for a call. Default: `true` when `read` and without network. */
   readonly cacheable?: boolean;
   readonly estimate?: ToolEstimate;

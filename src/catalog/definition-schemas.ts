@@ -65,6 +65,7 @@ const toolSchema = z.looseObject({
     })
     .optional(),
   effect: z.enum(effects, `has to be one of ${effects.join(", ")}`).optional(),
+  idempotent: flag,
   cacheable: flag,
   estimate: z
     .looseObject({

@@ -40,6 +40,7 @@ export async function describeTool(agent: SourcedAgent, name: string): Promise<T
     output,
     permissions,
     effect,
+    idempotent: tool.idempotent ?? effect === "read",
     cacheable: tool.cacheable ?? (effect === "read" && permissions.network === undefined),
     estimate: { seconds: estimate?.seconds ?? 1, usd: estimate?.usd ?? 0 },
     phrases: tool.phrases ?? [],

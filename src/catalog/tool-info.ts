@@ -16,6 +16,8 @@ export interface ToolInfo {
   readonly output: JsonObject;
   readonly permissions: ToolPermissions;
   readonly effect: Effect;
+  /** Whether it may be done twice. */
+  readonly idempotent: boolean;
   readonly cacheable: boolean;
   readonly estimate: { readonly seconds: number; readonly usd: number };
   readonly phrases: readonly string[];

@@ -30,6 +30,11 @@ export const commands: readonly CommandEntry[] = [
     () => import("./commands/build.ts"),
   ),
   entry("exec [name]", "run a build and answer its query", () => import("./commands/exec.ts")),
+  entry(
+    "retry [run]",
+    "do what failed in a run again, or some of its tasks",
+    () => import("./commands/retry.ts"),
+  ),
   entry("run [query..]", "plan, build and run in one command", () => import("./commands/run.ts")),
   entry(
     "verify [name]",

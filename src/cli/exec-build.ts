@@ -6,7 +6,7 @@ import { recordingNotSaved, type Diagnostic } from "../contract/diagnostics/inde
 import { manifestSchema, type Manifest } from "../contract/manifest.ts";
 import { fillPlaceholders } from "../contract/placeholders.ts";
 import type { ModelUsage } from "../model/index.ts";
-import { exec, type RunResult } from "../runtime/index.ts";
+import { exec, type ExecOptions, type RunResult } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
 import { agreed, effectsIn, yesFlag } from "./ask-first.ts";
 import type { CommandModel } from "./command-model.ts";
@@ -58,6 +58,8 @@ export interface ExecArguments {
   readonly yes?: boolean | undefined;
   readonly allowUnused?: boolean | undefined;
   readonly run?: string | undefined;
+  /** The run that goes on, and what of it is done again. */
+  readonly resume?: (Pick<ExecOptions, "again"> & { readonly run: string }) | undefined;
   readonly record?: string | undefined;
   readonly replay?: string | undefined;
   readonly allowStale?: boolean | undefined;
@@ -94,7 +96,8 @@ export async function execBuild(
     }
   }
   const tasks = manifest === undefined ? [] : shownTasks(manifest, params);
-  const display = await showRun(name, tasks, session);
+  const { resume } = args;
+  const display = await showRun(name, tasks, session, resume !== undefined);
   const phrase = args.replay === undefined ? await phraseOf(workspace, model) : undefined;
   try {
     const start = (signal: AbortSignal, settled: () => void): Promise<RunResult> =>
@@ -114,6 +117,7 @@ export async function execBuild(
         ...(args.allowUnused === true && { allowUnused: true }),
         ...(args.digest !== undefined && { digest: args.digest }),
         ...(args.run !== undefined && { run: args.run }),
+        ...(resume !== undefined && { resume: resume.run, again: resume.again ?? {} }),
         ...(args.record !== undefined && { record: resolve(session.cwd, args.record) }),
         ...(args.replay !== undefined && { replay: resolve(session.cwd, args.replay) }),
         ...(phrase !== undefined && { model: phrase }),

@@ -1,7 +1,7 @@
 /** The history of a workspace, opened only when it is there: reading commands make no database. */
 import { existsSync } from "node:fs";
 import { noDatabase, noSuchRun, OrchcError } from "../contract/diagnostics/index.ts";
-import { isAlive, openHistory, type Store } from "../runtime/index.ts";
+import { isInterrupted, openHistory, type Store } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
 
 export type RunRow = Awaited<ReturnType<Store["runs"]>>[number];
@@ -17,7 +17,7 @@ export async function withHistory<T>(
   try {
     return await read(store);
   } finally {
-    store.close();
+    await store.close();
   }
 }
 
@@ -36,6 +36,6 @@ export async function runNamed(store: Store, written: string): Promise<RunRow> {
 }
 
 /** A run whose process was killed says "running" for ever: nobody is left to say otherwise. */
-export function shownStatus({ status, pid }: RunRow): RunRow["status"] | "killed" {
-  return status === "running" && pid !== undefined && !isAlive(pid) ? "killed" : status;
+export function shownStatus(run: RunRow): RunRow["status"] | "interrupted" {
+  return isInterrupted(run) ? "interrupted" : run.status;
 }

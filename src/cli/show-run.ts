@@ -22,16 +22,25 @@ export async function showRun(
   name: string,
   tasks: readonly ShownTask[],
   session: Session,
+  /** Whether the run goes on: what happened before that is not told again. */
+  isResumed = false,
 ): Promise<RunDisplay> {
   const nothing = () => undefined;
   if (session.flags.quiet) return { onEvent: nothing, onCancel: nothing, end: nothing };
-  return session.err.isTerminal ? liveTree(name, tasks, session) : plainLines(tasks, session);
+  return session.err.isTerminal
+    ? liveTree(name, tasks, session)
+    : plainLines(tasks, session, isResumed);
 }
 
-function plainLines(tasks: readonly ShownTask[], { err }: Session): RunDisplay {
+function plainLines(tasks: readonly ShownTask[], { err }: Session, isResumed: boolean): RunDisplay {
   const byId = new Map(tasks.map((task) => [task.id, task]));
+  let isPast = isResumed;
   return {
-    onEvent: (event) => err.write(`${lineOf(event, byId)}\n`),
+    onEvent: (event) => {
+      if (event.type === "run.resumed" && event.pid === process.pid) isPast = false;
+      if (isPast) return;
+      err.write(`${lineOf(event, byId)}\n`);
+    },
     onCancel: () => err.write(`run ${STOPPING}\n`),
     end: () => undefined,
   };

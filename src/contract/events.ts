@@ -1,5 +1,7 @@
-/** Everything that happens in a run is one of these events: what is shown live, stored, and later sent to a server. */
+/** Everything that happens in a run is one of these events: what is stored, shown live, and later sent to a server. */
 import type { Diagnostic } from "./diagnostics/index.ts";
+import type { Json, JsonObject } from "./json.ts";
+import type { Note } from "./notes.ts";
 
 export const taskStatuses = [
   "pending",
@@ -23,85 +25,160 @@ export interface TaskError {
   readonly retryable: boolean;
 }
 
-export type RunEvent =
-  /** The run is in the store; nothing has started. */
-  | {
-      readonly type: "run.started";
-      readonly run: string;
-      readonly name: string;
-      readonly at: string;
-      readonly tasks: number;
-    }
-  /** A try at a task began. `attempt` is 1 for the first. */
-  | {
-      readonly type: "task.started";
-      readonly run: string;
-      readonly task: string;
-      readonly attempt: number;
-      readonly at: string;
-    }
-  /** The output is in the store. */
-  | {
-      readonly type: "task.succeeded";
-      readonly run: string;
-      readonly task: string;
-      readonly ms: number;
-      readonly at: string;
-    }
-  /** A try failed and another follows after `delayMs`. */
-  | {
-      readonly type: "task.retrying";
-      readonly run: string;
-      readonly task: string;
-      readonly attempt: number;
-      readonly delayMs: number;
-      readonly error: TaskError;
-      readonly at: string;
-    }
-  /** The last try failed. */
-  | {
-      readonly type: "task.failed";
-      readonly run: string;
-      readonly task: string;
-      readonly error: TaskError;
-      readonly ms: number;
-      readonly at: string;
-    }
-  /** Its needs cannot come true any more. */
-  | {
-      readonly type: "task.skipped";
-      readonly run: string;
-      readonly task: string;
-      readonly reason: string;
-      readonly at: string;
-    }
-  /** The run was cancelled before it ended. */
-  | {
-      readonly type: "task.cancelled";
-      readonly run: string;
-      readonly task: string;
-      readonly at: string;
-    }
+/** What a run is of, from its start on. */
+export interface RunFacts {
+  /** Of the build. */
+  readonly name: string;
+  /** sha256 of the canonical plan. */
+  readonly plan: string;
+  /** Of the manifest; absent in databases of 0.1.0. */
+  readonly digest?: string;
+  readonly params: JsonObject;
+  readonly query: string;
+  /** Version of orchc that made the run. */
+  readonly orchc: string;
+  readonly node: string;
+  /** How children are confined, in words. */
+  readonly sandbox: string;
+  /** Absolute path of the build. */
+  readonly folder: string;
+  /** The process that executes the run as a whole; absent when its scripts run alone. */
+  readonly pid?: number;
+}
+
+export interface TaskFacts {
+  readonly id: string;
+  readonly agent: string;
+  readonly unit: string;
+  /** Full name: `markets.history`. */
+  readonly tool: string;
+  readonly title: string;
+}
+
+export interface OutputMetadata {
+  /** Short sentences with the numbers, from the tool. */
+  readonly headline: readonly string[];
+  /** What the tool admits; absent in databases of 0.1.0. */
+  readonly notes?: readonly Note[];
+  /** sha256 of tool, version and resolved arguments: equal work has an equal identity. */
+  readonly identity: string;
+  /** Full name: `markets.history`. */
+  readonly tool: string;
+  readonly version: string;
+  /** Length of the output as JSON text. */
+  readonly bytes: number;
+}
+
+export interface TaskOutput {
+  /** The output; `{ "$file": FileRef }` when `outputFile` says that it stands on the bus. */
+  readonly data: Json;
+  readonly metadata: OutputMetadata;
+  /** Relative to the workspace; the bus file that holds an output too large for the store. */
+  readonly outputFile?: string;
+}
+
+interface OfRun {
+  readonly run: string;
+  /** ISO 8601, like every time in the store. */
+  readonly at: string;
+}
+
+interface OfTask extends OfRun {
+  readonly task: string;
+}
+
+interface OfAttempt extends OfTask {
+  /** 1 for the first. */
+  readonly attempt: number;
+}
+
+/** The run is in the store; nothing has started. */
+export interface RunStarted extends OfRun {
+  readonly type: "run.started";
+  readonly facts: RunFacts;
+  /** In the order of the plan. */
+  readonly tasks: readonly TaskFacts[];
+}
+
+/** Another process goes on with the run; nothing has started again. */
+export interface RunResumed extends OfRun {
+  readonly type: "run.resumed";
+  readonly pid: number;
+  readonly orchc: string;
+  readonly node: string;
+  readonly sandbox: string;
+  /** Tasks that are pending again: all that had not succeeded, and those that were asked for. */
+  readonly again: readonly string[];
+}
+
+/** A try at a task began. */
+export interface TaskStarted extends OfAttempt {
+  readonly type: "task.started";
+  /** The process that records it. */
+  readonly pid: number;
+}
+
+export interface TaskSucceeded extends OfAttempt {
+  readonly type: "task.succeeded";
+  /** From the start of the first attempt to the end of the last, waits between attempts included. */
+  readonly ms: number;
+  readonly output: TaskOutput;
+}
+
+/** A try failed and another follows after `delayMs`. */
+export interface TaskRetrying extends OfAttempt {
+  readonly type: "task.retrying";
+  readonly delayMs: number;
+  readonly error: TaskError;
+}
+
+/** The last try failed. */
+export interface TaskFailed extends OfAttempt {
+  readonly type: "task.failed";
+  readonly error: TaskError;
+  readonly ms: number;
+}
+
+/** Its needs cannot come true any more. */
+export interface TaskSkipped extends OfTask {
+  readonly type: "task.skipped";
+  readonly reason: string;
+}
+
+/** The run was cancelled before it ended. */
+export interface TaskCancelled extends OfTask {
+  readonly type: "task.cancelled";
+  readonly reason: string;
+}
+
+/** Every task is settled and stored. */
+export interface RunFinished extends OfRun {
+  readonly type: "run.finished";
+  readonly status: Exclude<RunStatus, "running">;
+  readonly ms: number;
+  readonly error?: string;
+}
+
+/** What is stored, in order. See docs/adr/0019. */
+export type JournalEvent =
+  | RunStarted
+  | RunResumed
+  | TaskStarted
+  | TaskSucceeded
+  | TaskRetrying
+  | TaskFailed
+  | TaskSkipped
+  | TaskCancelled
+  | RunFinished;
+
+/** An event of the journal with its number: 1 is the first of its run, and none is left out. */
+export type Recorded = JournalEvent & { readonly seq: number };
+
+/** What is shown while it happens, and kept elsewhere or not at all. */
+export type LiveEvent =
   /** A line that a tool logged or printed. */
-  | {
-      readonly type: "task.log";
-      readonly run: string;
-      readonly task: string;
-      readonly line: string;
-      readonly at: string;
-    }
+  | (OfTask & { readonly type: "task.log"; readonly line: string })
   /** Something that concerns the run as a whole, e.g. a weaker sandbox than asked for. */
-  | {
-      readonly type: "run.note";
-      readonly run: string;
-      readonly diagnostic: Diagnostic;
-      readonly at: string;
-    }
-  /** Every task is settled and stored. */
-  | {
-      readonly type: "run.finished";
-      readonly run: string;
-      readonly status: RunStatus;
-      readonly ms: number;
-      readonly at: string;
-    };
+  | (OfRun & { readonly type: "run.note"; readonly diagnostic: Diagnostic });
+
+export type RunEvent = Recorded | LiveEvent;

@@ -29,6 +29,8 @@ export const manifestToolSchema = z.strictObject({
   name: z.string(),
   version: z.string(),
   effect: z.enum(effects),
+  /** Whether a task of it may be done again when nobody knows whether it was done. */
+  idempotent: z.boolean(),
   cacheable: z.boolean(),
 });
 

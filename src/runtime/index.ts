@@ -13,7 +13,10 @@ import { checkCode } from "./host/check-code.ts";
 import { checkData } from "./host/check-data.ts";
 import { checkSources } from "./host/check-sources.ts";
 import { conductRun } from "./host/conduct-run.ts";
-import { createRun } from "./host/create-run.ts";
+import { beginRun } from "./host/begin-run.ts";
+import { emitPast } from "./host/emit-past.ts";
+import { runToResume } from "./host/resume/run-to-resume.ts";
+import type { Again } from "./host/resume/what-again.ts";
 import { guarded } from "./host/listen.ts";
 import { compareOutcomes } from "./host/recording/compare-outcomes.ts";
 import { checkRecordingPlace } from "./host/recording/recording-place.ts";
@@ -30,7 +33,7 @@ import type { Consolidated, Phrase } from "./runner/index.ts";
 import { openStore } from "./store/index.ts";
 
 export { describeSandbox, findBubblewrap } from "./sandbox/index.ts";
-export { isAlive } from "./is-alive.ts";
+export { isInterrupted } from "./lease/index.ts";
 export { removeLeftovers, type Leftover } from "./bus/index.ts";
 export { openHistory, queryHistory, type QueryResult, type Store } from "./store/index.ts";
 export type { Statistics, Validation } from "./runner/index.ts";
@@ -53,6 +56,10 @@ export interface ExecOptions {
   readonly maxParallel?: number;
   /** The id of the run. Default: a new one. */
   readonly run?: string;
+  /** Goes on with the run of this id: what has succeeded is kept. Default: a new run. */
+  readonly resume?: string;
+  /** What is done again beside that, when a run is resumed. */
+  readonly again?: Again;
   /** Cancels the run: what runs is told and has two seconds, everything is settled, and no process is left. */
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: RunEvent) => void;
@@ -100,7 +107,9 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
   if (record !== undefined) await checkRecordingPlace(record, manifest.name, workspace);
   const recording =
     replay === undefined ? undefined : await readRecording(replay, manifest, workspace);
-  const params = paramsOf(manifest.params, { ...recording?.params, ...options.params });
+  const resumed = options.resume === undefined ? undefined : await runToResume(options.resume, build, workspace); // prettier-ignore
+  const before = recording?.params ?? resumed?.params;
+  const params = paramsOf(manifest.params, { ...before, ...options.params });
   const { allowStale = false } = options;
   const found = [
     ...(await checkCode(build, workspace, options.digest)),
@@ -112,21 +121,24 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
   const wall = await openWall(workspace);
   const store = await openStore(workspace.paths.database);
   try {
-    const { pid } = process;
-    const row = await createRun({ store, workspace, build, params, pid, wall, id: options.run });
+    const { run: id, again } = options;
+    const begun = await beginRun({ store, workspace, build, params, wall, id, resumed, again });
+    const { row, settled } = begun;
+    const { id: run } = row;
+    await using claim = begun.claim;
+    const { lease } = claim;
     const taping = { recording, isRecorded: record !== undefined };
-    const context = await openRun({ build, workspace, store, row, secrets, wall, ...taping, emit });
+    const context = await openRun({ build, workspace, store, row, secrets, wall, ...taping, lease, emit }); // prettier-ignore
+    await emitPast(store, run, emit);
     const processors = availableParallelism();
     const pool = workerPool(context, { maxProcesses: maxParallel, processors });
     const { graph } = build;
     // Nobody waits for what an earlier run left, and none fails because of it.
     const removing = removeLeftovers(workspace.paths.bus).catch(() => []);
     const loading = setTimeout(() => void loadRunner(), LOAD_RUNNER_MS);
-    const status = await conductRun(context, { graph, pool, maxParallel, signal }).finally(() =>
-      clearTimeout(loading),
-    );
+    const conducting = conductRun(context, { graph, pool, maxParallel, settled, signal });
+    const status = await conducting.finally(() => clearTimeout(loading));
     await removing;
-    const { id: run } = row;
     if (record !== undefined && status !== "cancelled") {
       found.push(...(await saveRecording(record, row.startedAt, context)));
     }
@@ -144,7 +156,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
       allowUnused: options.allowUnused ?? false,
       phrase,
     });
-    const { file } = store;
+    const { database: file } = workspace.paths;
     const vanished = (await store.isInPlace()) ? [] : [historyVanished({ file, run })];
     const diagnostics = [
       ...vanished,
@@ -154,6 +166,6 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     ];
     return { run, status, ...result, diagnostics };
   } finally {
-    store.close();
+    await store.close();
   }
 }

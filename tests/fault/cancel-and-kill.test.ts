@@ -131,7 +131,7 @@ test("when the host is killed, its children end too, and what was recorded is th
     expect(tasks.map(({ status }) => status)).toEqual(["success", "running"]);
     expect((await store.output(run?.id ?? "", "t1"))?.data).toEqual({ n: 1 });
   } finally {
-    store.close();
+    await store.close();
   }
 });
 

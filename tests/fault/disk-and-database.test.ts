@@ -65,16 +65,16 @@ describe("the database", () => {
   });
 
   test("is locked by a program with an open transaction", async () => {
-    (await openStore(workspace.paths.database)).close();
+    await (await openStore(workspace.paths.database)).close();
     const other = new Database(workspace.paths.database);
     try {
       other.exec("BEGIN IMMEDIATE");
       const store = await openStore(workspace.paths.database, { busyTimeoutMs: 50 });
       try {
-        const run = { is: "run.ended", run: "r", status: "failed", at: "" } as const;
-        await expect(store.commit([run])).rejects.toThrow("ORC4005");
+        const run = { type: "run.finished", run: "r", status: "failed", ms: 1, at: "" } as const;
+        await expect(store.append([run])).rejects.toThrow("ORC4005");
       } finally {
-        store.close();
+        await store.close();
       }
     } finally {
       other.close();
@@ -85,7 +85,7 @@ describe("the database", () => {
     const stores = await Promise.all(
       Array.from({ length: 8 }, () => openStore(workspace.paths.database)),
     );
-    for (const store of stores) store.close();
+    for (const store of stores) await store.close();
     const folder = await workspace.build(build);
     const runs = await Promise.all(
       [1, 2, 3].map(() => exec({ folder, workspace, validate: false })),

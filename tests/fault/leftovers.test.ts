@@ -5,7 +5,7 @@ import { mkdir, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { ownName } from "../../src/runtime/bus/owner.ts";
+import { ownName } from "../../src/runtime/lease/owner.ts";
 import { exec, removeLeftovers } from "../../src/runtime/index.ts";
 import { exitStatus, statusOf } from "../../src/contract/exit-status.ts";
 import { childProcesses, expectNothingLeft } from "../support/leftovers.ts";

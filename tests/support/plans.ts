@@ -64,6 +64,7 @@ export function toolInfo(name: string, text: ToolText = {}): ToolInfo {
     output: outputOf({ text: { type: "string" } }),
     permissions: {},
     effect: "read",
+    idempotent: true,
     cacheable: true,
     estimate: { seconds: 1, usd: 0 },
     phrases: [],

@@ -117,6 +117,7 @@ async function writeBuild(
       name: tool,
       version: versions[tool] ?? "1",
       effect: effects[tool] ?? "read",
+      idempotent: (effects[tool] ?? "read") === "read",
       cacheable: false,
     })),
     tasks,

@@ -29,6 +29,7 @@ export const save = defineTool({
   output: z.object({ path: z.string(), bytes: z.int() }),
   permissions: { read: [{ arg: "to" }], write: [{ arg: "to" }] },
   effect: "write",
+  idempotent: true,
   estimate: { seconds: 0.1 },
   phrases: [
     "save it to",

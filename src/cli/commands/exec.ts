@@ -5,6 +5,7 @@ import { listBuilds } from "../complete.ts";
 import { execBuild, execFlags, execSettings } from "../exec-build.ts";
 import { givenParams } from "../given-params.ts";
 import { buildName, buildPositional } from "../build-name.ts";
+import { runToResume } from "../run-to-resume.ts";
 import { paramFlag } from "../source-flags.ts";
 
 export const command = defineCommand({
@@ -22,9 +23,15 @@ export const command = defineCommand({
       describe: "run the build only if its manifest has this digest: what was reviewed",
     },
     run: { type: "string", requiresArg: true, describe: "the id of the run; default: a new one" },
+    resume: {
+      type: "string",
+      conflicts: ["run", "record", "replay"],
+      describe: "go on with this run, or the last that has not succeeded: what succeeded is kept",
+    },
   },
   examples: [
     ["orchc exec sales --param file=data/sales.csv", "run generated/sales, a parameter given"],
+    ["orchc exec sales --resume", "go on with its last run that has not succeeded"],
   ],
   complete: listBuilds,
   async run(args, session) {
@@ -35,6 +42,9 @@ export const command = defineCommand({
     const params = givenParams(args.param);
     const workspace = await session.workspace(execSettings(args));
     const name = buildName(args.name, workspace, session.cwd);
-    return execBuild(name, params, args, workspace, commandModel(workspace, session), session);
+    const { resume: written, ...rest } = args;
+    const resumed = written === undefined ? undefined : await runToResume(name, written, workspace);
+    const resume = resumed && { run: resumed.id };
+    return execBuild(name, params, { ...rest, resume }, workspace, commandModel(workspace, session), session); // prettier-ignore
   },
 });

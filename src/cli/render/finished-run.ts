@@ -22,7 +22,7 @@ export async function renderFinishedRun(
   const ended = shownStatus(run);
   // What ran when the process was killed does not run any more.
   const statusOf = (task: TaskStatus): TaskStatus =>
-    ended === "killed" && task === "running" ? "cancelled" : task;
+    ended === "interrupted" && task === "running" ? "cancelled" : task;
   const took =
     run.completedAt === undefined
       ? ""
@@ -53,7 +53,7 @@ export async function renderFinishedRun(
     `${colors.bold(run.name)}  ${runColour(ended, colors)(ended)}  ${colors.dim(run.id)}`,
     renderLabelled(facts, style),
     tree.join("\n"),
-    ...(ended === "killed" ? [colors.red(wrap(killed(run), columns))] : []),
+    ...(ended === "interrupted" ? [colors.red(wrap(killed(run), columns))] : []),
     ...(run.error === undefined ? [] : [colors.red(wrap(run.error, columns))]),
     ...(problems.length > 0 ? [problems.join("\n")] : []),
     // An answer says them itself.
@@ -62,6 +62,6 @@ export async function renderFinishedRun(
   ].join("\n\n");
 }
 
-function killed({ name, pid }: RunRow): string {
-  return `The process of this run (${pid}) ended before the run did. Run it again: orchc exec ${name}`;
+function killed({ id, name, pid }: RunRow): string {
+  return `The process of this run (${pid}) ended before the run did. Go on with it: orchc exec ${name} --resume ${id}`;
 }

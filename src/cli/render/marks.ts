@@ -26,14 +26,17 @@ export function markOf(status: TaskStatus, colors: Colors, now = 0): string {
   }
 }
 
-export function runColour(status: RunStatus | "killed", colors: Colors): (text: string) => string {
+export function runColour(
+  status: RunStatus | "interrupted",
+  colors: Colors,
+): (text: string) => string {
   switch (status) {
     case "running":
       return colors.cyan;
     case "success":
       return colors.green;
     case "failed":
-    case "killed":
+    case "interrupted":
       return colors.red;
     case "cancelled":
       return colors.yellow;

@@ -12,7 +12,13 @@ export function lineOf(event: RunEvent, tasks: ReadonlyMap<string, ShownTask>): 
     `${subject} ${verb.padEnd(VERB)} ${oneLine(rest)}`.trimEnd();
   switch (event.type) {
     case "run.started":
-      return line("run", "started", `${event.run}: ${event.name}, ${count(event.tasks, "task")}`);
+      return line(
+        "run",
+        "started",
+        `${event.run}: ${event.facts.name}, ${count(event.tasks.length, "task")}`,
+      );
+    case "run.resumed":
+      return line("run", "resumed", `${event.run}: ${count(event.again.length, "task")} to do`);
     case "task.started": {
       const { title = "", tool = "" } = tasks.get(event.task) ?? {};
       const again = event.attempt > 1 ? `, try ${event.attempt}` : "";

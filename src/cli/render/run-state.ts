@@ -29,10 +29,15 @@ export function applyEvent(state: RunState, event: RunEvent): RunState {
   if (event.type === "run.finished") {
     return { ...state, finished: { status: event.status, ms: event.ms } };
   }
+  if (event.type === "run.resumed") {
+    const again = event.again.map((id): [string, TaskState] => [id, { status: "pending" }]);
+    const { run, startedAt = at, tasks } = state;
+    return { run, startedAt, tasks: new Map([...tasks, ...again]) };
+  }
   return { ...state, tasks: new Map(state.tasks).set(event.task, taskAfter(state, event, at)) };
 }
 
-type TaskEvent = Exclude<RunEvent, { type: "run.started" | "run.finished" | "run.note" }>;
+type TaskEvent = Extract<RunEvent, { readonly task: string }>;
 
 function taskAfter({ tasks }: RunState, event: TaskEvent, at: number): TaskState {
   const before = tasks.get(event.task) ?? { status: "pending" };

@@ -47,10 +47,11 @@ export function emitManifest(
       secondsInSequence: analysis.secondsInSequence,
       usd: analysis.usd,
     },
-    tools: tools.map(({ name, version, effect, cacheable }) => ({
+    tools: tools.map(({ name, version, effect, idempotent, cacheable }) => ({
       name,
       version,
       effect,
+      idempotent,
       cacheable,
     })),
     tasks: [...lowered.tasks],

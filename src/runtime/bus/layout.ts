@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import { holdsUnseen } from "../../contract/unseen.ts";
-import { ownName } from "./owner.ts";
+import { ownName } from "../lease/index.ts";
 
 /** The file that holds an output too large for the store. */
 export const OUTPUT_FILE = "output.json";

@@ -2,7 +2,7 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { stagingRoot } from "./layout.ts";
-import { ownershipOf } from "./owner.ts";
+import { ownershipOf } from "../lease/index.ts";
 
 export interface Leftover {
   /** Ids of the runs. */

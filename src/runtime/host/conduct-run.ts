@@ -2,7 +2,7 @@
 import { OrchcError, recordedElsewhere } from "../../contract/diagnostics/index.ts";
 import type { RunStatus } from "../../contract/events.ts";
 import { startLoop, type Graph, type SettledTask } from "../scheduler/index.ts";
-import { RecordConflict } from "../store/index.ts";
+import { EventRefused } from "../store/index.ts";
 import { dispatcherOf } from "./dispatcher.ts";
 import type { RunContext } from "./run-context.ts";
 import type { WorkerPool } from "./worker-pool.ts";
@@ -33,7 +33,7 @@ export async function conductRun(
     fatal: failure.reject,
   });
   const loop = startLoop(graph, maxParallel, {
-    record: (commands) => context.records.carryOut(commands),
+    record: (commands) => context.journal.carryOut(commands),
     dispatch: dispatcher.dispatch,
     stop: dispatcher.stop,
   });
@@ -44,7 +44,7 @@ export async function conductRun(
     if (signal?.aborted === true) cancel();
     return await Promise.race([loop.finished, failure.promise]);
   } catch (error) {
-    if (!(error instanceof RecordConflict)) throw error;
+    if (!(error instanceof EventRefused)) throw error;
     throw new OrchcError(recordedElsewhere({ run: error.run, task: error.task }));
   } finally {
     signal?.removeEventListener("abort", cancel);

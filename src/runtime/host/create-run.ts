@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { OrchcError, runExists, runIdMalformed } from "../../contract/diagnostics/index.ts";
+import type { RunFacts, TaskFacts } from "../../contract/events.ts";
 import type { JsonObject } from "../../contract/json.ts";
 import type { Manifest } from "../../contract/manifest.ts";
 import { orchcVersion } from "../../contract/package-root.ts";
@@ -9,7 +10,7 @@ import { fillPlaceholders } from "../../contract/placeholders.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { runFolder } from "../bus/index.ts";
 import { describeSandbox, type Bubblewrap } from "../sandbox/index.ts";
-import { RecordConflict, type NewTask, type RunRow, type Store } from "../store/index.ts";
+import { EventRefused, type RunRow, type Store } from "../store/index.ts";
 import { systemClock } from "./clock.ts";
 import type { Build } from "./read-build.ts";
 
@@ -34,11 +35,10 @@ export async function createRun(options: NewRunOptions): Promise<RunRow> {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(id)) {
     throw new OrchcError(runIdMalformed({ run: id }));
   }
-  const run = {
-    id,
+  const facts: RunFacts = {
     name: manifest.name,
     plan: manifest.plan,
-    startedAt: at,
+    digest: manifest.digest,
     params,
     query: fillPlaceholders(manifest.source.query, params),
     orchc: orchcVersion(),
@@ -48,15 +48,15 @@ export async function createRun(options: NewRunOptions): Promise<RunRow> {
     ...(pid !== undefined && { pid }),
   };
   await store
-    .commit([{ is: "run.created", run, tasks: tasksOf(manifest, params) }])
+    .append([{ type: "run.started", run: id, at, facts, tasks: tasksOf(manifest, params) }])
     .catch((error: unknown) => {
-      throw error instanceof RecordConflict ? new OrchcError(runExists({ run: id })) : error;
+      throw error instanceof EventRefused ? new OrchcError(runExists({ run: id })) : error;
     });
   await mkdir(runFolder(workspace.paths.bus, id), { recursive: true });
-  return { ...run, status: "running" };
+  return { ...facts, id, startedAt: at, status: "running" };
 }
 
-function tasksOf({ tasks, units }: Manifest, params: JsonObject): NewTask[] {
+function tasksOf({ tasks, units }: Manifest, params: JsonObject): TaskFacts[] {
   const unitOf = new Map(units.flatMap((unit) => unit.tasks.map((task) => [task, unit.id])));
   return tasks.map(({ id, agent, tool, title }) => ({
     id,

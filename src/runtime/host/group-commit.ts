@@ -1,48 +1,58 @@
 /**
- * Commits what arrives in the same turn of the event loop as one transaction: with many scripts side by side
+ * Appends what arrives in the same turn of the event loop as one transaction: with many scripts side by side
  * that is one wait for the disk instead of many.
  */
-import type { Store, StoreRecord } from "../store/index.ts";
+import type { JournalEvent, Recorded } from "../../contract/events.ts";
+import type { AppendOptions, Lease, Store } from "../store/index.ts";
 
 export interface GroupCommit {
-  /** Resolves when the records are stored; they are stored together, and in the order of the calls. */
-  commit(records: readonly StoreRecord[]): Promise<void>;
+  /** Resolves when the events are stored; they are stored together, and in the order of the calls. */
+  append(events: readonly JournalEvent[], options?: Pick<AppendOptions, "lasting">): Promise<readonly Recorded[]>; // prettier-ignore
 }
 
 interface Waiting {
-  readonly records: readonly StoreRecord[];
-  resolve(): void;
+  readonly events: readonly JournalEvent[];
+  readonly lasting: boolean;
+  resolve(recorded: readonly Recorded[]): void;
   reject(error: unknown): void;
 }
 
-export function groupCommit(store: Store): GroupCommit {
+/** @param lease under which all of it is written; none when the run has no owner */
+export function groupCommit(store: Store, lease?: Lease): GroupCommit {
   let queue: Waiting[] = [];
   let writing = Promise.resolve();
 
   async function flush() {
     const group = queue;
     queue = [];
-    await write(store, group);
+    await write(group);
+  }
+
+  async function write(group: readonly Waiting[]): Promise<void> {
+    const lasting = group.some((waiting) => waiting.lasting);
+    const events = group.flatMap((waiting) => waiting.events);
+    try {
+      const recorded = await store.append(events, { lasting, ...(lease && { lease }) });
+      let from = 0;
+      for (const waiting of group) {
+        const to = from + waiting.events.length;
+        waiting.resolve(recorded.slice(from, to));
+        from = to;
+      }
+    } catch (error) {
+      const [only] = group;
+      if (group.length === 1) only?.reject(error);
+      // One of them caused it: written one by one, each gets its own result.
+      else for (const waiting of group) await write([waiting]);
+    }
   }
 
   return {
-    commit: (records) => {
-      const { promise, resolve, reject } = Promise.withResolvers<void>();
-      queue.push({ records, resolve, reject });
+    append: (events, { lasting = false } = {}) => {
+      const { promise, resolve, reject } = Promise.withResolvers<readonly Recorded[]>();
+      queue.push({ events, lasting, resolve, reject });
       if (queue.length === 1) setImmediate(() => void (writing = writing.then(flush)));
       return promise;
     },
   };
-}
-
-async function write(store: Store, group: readonly Waiting[]): Promise<void> {
-  try {
-    await store.commit(group.flatMap(({ records }) => records));
-    for (const { resolve } of group) resolve();
-  } catch (error) {
-    const [only] = group;
-    if (group.length === 1) only?.reject(error);
-    // One of them caused it: committed one by one, each gets its own result.
-    else for (const waiting of group) await write(store, [waiting]);
-  }
 }

@@ -5,15 +5,15 @@ import type { Bubblewrap } from "../sandbox/index.ts";
 import { portable } from "./recording/portable.ts";
 import { tapeOf, type Taping } from "./recording/tape.ts";
 import type { Secrets } from "./secrets/open-secrets.ts";
-import type { RunRow, Store, StoreRecord } from "../store/index.ts";
+import type { Lease, RunRow, Store } from "../store/index.ts";
 import { pinTimes, timesOf } from "../pin-times.ts";
 import { systemClock } from "./clock.ts";
-import { groupCommit } from "./group-commit.ts";
+import { groupCommit, type GroupCommit } from "./group-commit.ts";
 import { effectLimits } from "./effects/effect-limits.ts";
 import { connectionsOf } from "./network/connections.ts";
 import { javascriptOf } from "./javascript.ts";
 import type { Build } from "./read-build.ts";
-import { recordsOf } from "./records.ts";
+import { journalOf } from "./journal.ts";
 import type { RunContext } from "./run-context.ts";
 
 export interface OpenRunOptions extends Taping {
@@ -23,6 +23,8 @@ export interface OpenRunOptions extends Taping {
   readonly row: RunRow;
   readonly secrets: Secrets;
   readonly wall?: Bubblewrap | undefined;
+  /** Of whoever executes the run as a whole. */
+  readonly lease?: Lease;
   readonly emit: (event: RunEvent) => void;
 }
 
@@ -31,7 +33,7 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
   const { workspace, store, row, secrets, wall } = options;
   const { mask } = secrets;
   const emit = (event: RunEvent) => options.emit(mask.value(event));
-  const { id: run, name, params, startedAt: at } = row;
+  const { id: run, params, startedAt: at } = row;
   // What was asked of "yesterday" when it was recorded is asked of the same day again.
   const since = options.recording?.startedAt ?? at;
   const times = timesOf(options.build.manifest, since);
@@ -40,13 +42,12 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
   const clock = systemClock;
   const javascript = await javascriptOf(build);
   const tasks = await store.tasks(run);
-  emit({ type: "run.started", run, name, at, tasks: tasks.length });
-  const readers = new Set(
-    build.manifest.tools.filter(({ effect }) => effect === "read").map((tool) => tool.name),
+  const repeatable = new Set(
+    build.manifest.tools.filter(({ idempotent }) => idempotent).map(({ name }) => name),
   );
-  const stored = groupCommit(store);
-  const group = { commit: (made: readonly StoreRecord[]) => stored.commit(mask.value(made)) };
-  const records = recordsOf({ run, tasks, readers, group, clock, emit });
+  const stored = groupCommit(store, options.lease);
+  const group: GroupCommit = { append: (made, how) => stored.append(mask.value(made), how) };
+  const journal = journalOf({ run, tasks, repeatable, group, clock, emit });
   const connections = connectionsOf(workspace.config.network);
   return {
     run,
@@ -57,7 +58,7 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
     javascript,
     wall,
     store,
-    records,
+    journal,
     secrets,
     tape,
     effectLimits: effectLimits(workspace.config.limits),

@@ -8,6 +8,7 @@
 import {
   taskIdentityDiffers,
   invariant,
+  outcomeNotKnown,
   scriptEndedEarly,
   toolChanged,
 } from "../../contract/diagnostics/index.ts";
@@ -77,7 +78,7 @@ const OVER = new Error("The task has ended");
 
 export function trackProgress(options: ProgressOptions): Progress {
   const { unit, tasks, context, send, refused, write = [] } = options;
-  const { records, clock, emit, run, build, store, workspace } = context;
+  const { journal, clock, emit, run, build, store, workspace } = context;
   let next = 0;
   let attempt: Attempt | undefined;
   let leaving = false;
@@ -86,7 +87,7 @@ export function trackProgress(options: ProgressOptions): Progress {
 
   async function startAttempt(task: string): Promise<number> {
     if (interrupted?.task === task) return interrupted.number;
-    const number = await records.start(task);
+    const number = await journal.start(task);
     await send({ is: "task.started", task });
     return number;
   }
@@ -124,14 +125,20 @@ export function trackProgress(options: ProgressOptions): Progress {
   async function failRunning(task: string, error: TaskError): Promise<void> {
     close();
     leaving = true;
-    records.noteFailure(task, error);
+    journal.noteFailure(task, error);
     const { retryable } = error;
     await send({ is: "task.failed", task, retryable, random: clock.random() });
   }
 
+  /** What was changing something may have done it, or not. */
+  function lossOf({ task, tool }: Attempt, error: TaskError): TaskError {
+    if (journal.isRepeatable(task)) return error;
+    return taskError(outcomeNotKnown({ task, tool, run, how: `it was lost (${error.message})` }));
+  }
+
   /** A script that cannot go on fails the task that would have come next. */
   async function failNext(error: TaskError): Promise<void> {
-    const core = tasks.slice(next).find(({ id }) => !records.isDone(id));
+    const core = tasks.slice(next).find(({ id }) => !journal.isDone(id));
     if (core === undefined || leaving) return;
     await begin(core);
     await failRunning(core.id, error);
@@ -168,7 +175,7 @@ export function trackProgress(options: ProgressOptions): Progress {
       if (attempt !== undefined || core?.id !== task) {
         throw new ProtocolError(`${task} is not the task that comes next`);
       }
-      if (records.isDone(task)) return reuse(task, identity);
+      if (journal.isDone(task)) return reuse(task, identity);
       const number = await begin(core, identity, version);
       const refusal = refused?.get(task);
       if (refusal !== undefined) {
@@ -188,7 +195,7 @@ export function trackProgress(options: ProgressOptions): Progress {
       try {
         await checkWritten(write, workspace);
         const output = await publishOutput(context, producer, question);
-        await records.succeed(task, output);
+        await journal.succeed(task, output);
       } catch (error) {
         if (error instanceof TaskProblem) await failRunning(task, error.error);
         throw error;
@@ -208,7 +215,7 @@ export function trackProgress(options: ProgressOptions): Progress {
     },
     end: async (error = taskError(scriptEndedEarly({}))) => {
       if (attempt === undefined) await failNext(error);
-      else await failRunning(attempt.task, error);
+      else await failRunning(attempt.task, lossOf(attempt, error));
       leaving = true;
     },
     rewind: () => {

@@ -1,11 +1,11 @@
 /** Brings an output to where it stays: the store, or the bus when it is large. */
 import { join, relative } from "node:path";
 import { outputOverLimit } from "../../contract/diagnostics/index.ts";
+import type { TaskOutput } from "../../contract/events.ts";
 import { isTooDeep } from "../../contract/json.ts";
 import type { Question } from "../protocol.ts";
 import { putOutput, stagedBytes } from "./files.ts";
 import { ProtocolError } from "./protocol-error.ts";
-import type { Output } from "./records.ts";
 import { busFolder, type RunContext } from "./run-context.ts";
 import { taskError, TaskProblem } from "./task-error.ts";
 import { writeError } from "../write-error.ts";
@@ -28,7 +28,7 @@ export async function publishOutput(
   context: RunContext,
   { task, tool, version, identity, staging }: Producer,
   { output, headline, notes }: Extract<Question, { readonly ask: "succeed" }>,
-): Promise<Output> {
+): Promise<TaskOutput> {
   const { workspace, run, secrets } = context;
   const limit = workspace.config.limits.outputBytes;
   if ("inline" in output && isTooDeep(output.inline))

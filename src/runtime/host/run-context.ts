@@ -11,7 +11,7 @@ import type { JavaScript } from "./javascript.ts";
 import type { Build } from "./read-build.ts";
 import type { Tape } from "./recording/tape.ts";
 import type { Secrets } from "./secrets/open-secrets.ts";
-import type { Records } from "./records.ts";
+import type { Journal } from "./journal.ts";
 
 /** What everybody who works on a run needs to know. */
 export interface RunContext {
@@ -25,7 +25,7 @@ export interface RunContext {
   /** Around each worker process. */
   readonly wall: Bubblewrap | undefined;
   readonly store: Store;
-  readonly records: Records;
+  readonly journal: Journal;
   readonly effectLimits: EffectLimits;
   readonly secrets: Secrets;
   readonly tape: Tape;

@@ -3,17 +3,22 @@ import Database from "better-sqlite3";
 import { mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { applyRecord, prepareStatements } from "./apply-record.ts";
+import type { JournalEvent, Recorded } from "../../contract/events.ts";
+import { applyEvent, prepareStatements, type Statements } from "./apply-event.ts";
 import { openCopy } from "./open-copy.ts";
 import { isAboutWriting, storeError } from "./store-error.ts";
 import { migrate, refuseNewer } from "./migrations/index.ts";
-import type { Store, StoreRecord } from "./store.ts";
+import { rebuildRows } from "./rebuild.ts";
+import { LeaseLost, type AppendOptions, type Store } from "./store.ts";
 
 /**
  * Milliseconds that a transaction waits for another process's. Eight writers at once were measured to
  * wait up to one second for each other; ten leaves room for slow disks.
  */
 const BUSY_TIMEOUT_MS = 10_000;
+
+/** Events that `events()` gives when no limit is asked for. */
+const DEFAULT_EVENTS = 1000;
 
 /** Newest runs that `runs()` gives when no limit is asked for. */
 const DEFAULT_RUNS = 100;
@@ -56,21 +61,30 @@ export async function openHistory(file: string): Promise<Store> {
 
 function storeOn(database: Database.Database, file: string, opened: string | undefined): Store {
   const statements = prepareStatements(database);
-  const { runs, tasks, attempts, outputs } = statements;
-  const apply = database.transaction((records: readonly StoreRecord[]) => {
-    for (const record of records) applyRecord(statements, record);
-  });
+  const { events, leases, runs, tasks, attempts, outputs } = statements;
+  const append = database.transaction(appendTo);
+  const rebuild = database.transaction(() => rebuildRows(database, statements));
+  const writing = async <Result>(write: () => Result): Promise<Result> => {
+    try {
+      return write();
+    } catch (error) {
+      throw storeError(error, file);
+    }
+  };
 
   return {
-    file,
-    commit: async (records) => {
-      try {
-        synchronise(database, records);
-        apply.immediate(records);
-      } catch (error) {
-        throw storeError(error, file);
-      }
-    },
+    append: async (made, options = {}) =>
+      writing(() => {
+        synchronise(database, options);
+        return append.immediate(statements, made, options);
+      }),
+    events: async (run, { after = 0, limit = DEFAULT_EVENTS } = {}) => events.after(run, after, limit), // prettier-ignore
+    rebuild: async () => writing(() => rebuild.immediate()),
+    lease: async (run) => leases.byRun(run),
+    takeLease: async (run, after, owner) =>
+      writing(() => (leases.take(run, after + 1, owner) ? { run, number: after + 1 } : undefined)),
+    beat: async (lease) => writing(() => leases.beat(lease)),
+    releaseLease: async (lease) => writing(() => leases.release(lease)),
     run: async (id) => runs.byId(id),
     runs: async ({ limit = DEFAULT_RUNS, plan } = {}) => runs.newest(limit, plan),
     tasks: async (run) => tasks.all(run),
@@ -84,20 +98,31 @@ function storeOn(database: Database.Database, file: string, opened: string | und
       }
     },
     isInPlace: async () => (await fileIdOf(file)) === opened,
-    close: () => void database.close(),
+    close: async () => void database.close(),
   };
+}
+
+function appendTo(
+  statements: Statements,
+  made: readonly JournalEvent[],
+  { lease }: AppendOptions,
+): Recorded[] {
+  const recorded = made.map((event) => {
+    const { id, seq } = statements.events.append(event);
+    applyEvent(statements, event, id);
+    return { ...event, seq };
+  });
+  if (lease !== undefined && statements.leases.byRun(lease.run)?.number !== lease.number) {
+    throw new LeaseLost(lease);
+  }
+  return recorded;
 }
 
 /**
  * In WAL mode NORMAL survives a killed process, and FULL also a power cut, for 0.16 ms (on a busy disk above 1 ms)
- * instead of 0.02 ms a commit (measured). Only an end that must not be forgotten is worth that: of a run, which
- * takes with it what was committed before, and of work that changed something. Other work is just done again.
+ * instead of 0.02 ms a commit (measured).
  */
-function synchronise(database: Database.Database, records: readonly StoreRecord[]): void {
-  const lasting = records.some(
-    (record) =>
-      record.is === "run.ended" || (record.is === "task.ended" && record.repeatable !== true),
-  );
+function synchronise(database: Database.Database, { lasting = false }: AppendOptions): void {
   database.pragma(`synchronous = ${lasting ? "FULL" : "NORMAL"}`);
 }
 

@@ -1,46 +1,33 @@
 /**
- * The store as the rest of orchc knows it: what a run did, and what came of it. Everything is written
- * as a list of records in one transaction, so another database can stand behind the same interface.
+ * The store as the rest of orchc knows it: what happened in runs, in order, and what came of it. Nothing here names a
+ * file, and nothing waits, so another database can stand behind the same interface. See docs/adr/0019.
  */
-import type { RunStatus, TaskError, TaskStatus } from "../../contract/events.ts";
-import type { Json, JsonObject } from "../../contract/json.ts";
-import type { Note } from "../../contract/notes.ts";
+import type {
+  JournalEvent,
+  Recorded,
+  RunFacts,
+  RunStatus,
+  TaskError,
+  TaskFacts,
+  TaskOutput,
+  TaskStatus,
+} from "../../contract/events.ts";
+import type { Lease, LeaseRow } from "./statements/leases.ts";
 
-export interface NewRun {
+export interface RunRow extends RunFacts {
   readonly id: string;
-  readonly name: string;
-  /** sha256 of the canonical plan. */
-  readonly plan: string;
   /** ISO 8601, like every time in the store. */
   readonly startedAt: string;
-  readonly params: JsonObject;
-  readonly query: string;
-  /** Version of orchc that made the run. */
-  readonly orchc: string;
-  readonly node: string;
-  /** How children are confined, in words. */
-  readonly sandbox: string;
-  /** Absolute path of the build. */
-  readonly folder: string;
-  /** The process that executes the run as a whole; absent when its scripts run alone. */
-  readonly pid?: number;
-}
-
-export interface RunRow extends NewRun {
   readonly status: RunStatus;
   readonly completedAt?: string;
   readonly error?: string;
+  /** Who executes it as a whole; absent when nobody does. */
+  readonly owner?: string;
+  /** The last sign of an owner. */
+  readonly beatAt?: string;
 }
 
-export interface NewTask {
-  readonly id: string;
-  readonly agent: string;
-  readonly unit: string;
-  readonly tool: string;
-  readonly title: string;
-}
-
-export interface TaskRow extends NewTask {
+export interface TaskRow extends TaskFacts {
   readonly status: TaskStatus;
   /** Start of the first attempt; of a task that has not started, the time at which its run was created. */
   readonly startedAt: string;
@@ -66,108 +53,65 @@ export interface AttemptRow {
   readonly pid: number;
 }
 
-export interface OutputMetadata {
-  /** Short sentences with the numbers, from the tool. */
-  readonly headline: readonly string[];
-  /** What the tool admits; absent in databases of 0.1.0. */
-  readonly notes?: readonly Note[];
-  /** sha256 of tool, version and resolved arguments: equal work has an equal identity. */
-  readonly identity: string;
-  /** Full name: `markets.history`. */
-  readonly tool: string;
-  readonly version: string;
-  /** Length of the output as JSON text. */
-  readonly bytes: number;
-}
-
-export interface OutputRow {
+export interface OutputRow extends TaskOutput {
   readonly task: string;
   readonly agent: string;
-  /** The output; `{ "$file": FileRef }` when `outputFile` says that it stands on the bus. */
-  readonly data: Json;
-  readonly metadata: OutputMetadata;
-  /** Relative to the workspace. */
-  readonly outputFile?: string;
 }
 
-/** How a task ended. `error` goes to the attempt as a whole, and in words to the task's row. */
-export type TaskOutcome =
-  | {
-      readonly status: "success";
-      readonly data: Json;
-      readonly metadata: OutputMetadata;
-      readonly outputFile?: string;
-    }
-  | { readonly status: "failed"; readonly error: TaskError };
-
-export type StoreRecord =
-  /** The run and a row for each of its tasks, all pending. Refused (`RecordConflict`) when there is such a run. */
-  | { readonly is: "run.created"; readonly run: NewRun; readonly tasks: readonly NewTask[] }
-  /** Refused (`RecordConflict`) unless `attempt` follows the stored one and the task has not succeeded. */
-  | {
-      readonly is: "task.started";
-      readonly run: string;
-      readonly task: string;
-      readonly attempt: number;
-      readonly at: string;
-    }
-  /** The attempt failed and another follows. */
-  | {
-      readonly is: "task.retried";
-      readonly run: string;
-      readonly task: string;
-      readonly attempt: number;
-      readonly error: TaskError;
-      readonly at: string;
-    }
-  /** Refused (`RecordConflict`) unless `attempt` is the running one. */
-  | {
-      readonly is: "task.ended";
-      readonly run: string;
-      readonly task: string;
-      readonly attempt: number;
-      readonly ms: number;
-      readonly at: string;
-      /** The work only read: should a power cut take this record, it can be done again. */
-      readonly repeatable?: boolean;
-      readonly outcome: TaskOutcome;
-    }
-  /** A task that does not run to an end: its needs cannot come true, or the run was cancelled. */
-  | {
-      readonly is: "task.dropped";
-      readonly run: string;
-      readonly task: string;
-      readonly status: "skipped" | "cancelled";
-      readonly reason: string;
-      readonly at: string;
-    }
-  | {
-      readonly is: "run.ended";
-      readonly run: string;
-      readonly status: Exclude<RunStatus, "running">;
-      readonly at: string;
-      readonly error?: string;
-    };
-
-/** A record contradicts what another process has stored; nothing of its transaction was written. */
-export class RecordConflict extends Error {
-  override readonly name = "RecordConflict";
+/** An event contradicts what another process has stored; nothing of its transaction was written. */
+export class EventRefused extends Error {
+  override readonly name = "EventRefused";
   readonly run: string;
+  /** Empty when it is about the run. */
   readonly task: string;
 
-  constructor(record: { readonly is: string; readonly run: string; readonly task: string }) {
-    const { is, run, task } = record;
-    super(`${is} does not fit what is stored of task ${task} in run ${run}`);
+  constructor(event: JournalEvent) {
+    const { type, run } = event;
+    const task = "task" in event ? event.task : "";
+    super(`${type} does not fit what is stored of task ${task} in run ${run}`);
     this.run = run;
     this.task = task;
   }
 }
 
+/** Another owner has the run now; nothing of the transaction was written. */
+export class LeaseLost extends Error {
+  override readonly name = "LeaseLost";
+  readonly run: string;
+
+  constructor({ run, number }: Lease) {
+    super(`lease ${number} of run ${run} is over`);
+    this.run = run;
+  }
+}
+
+export interface AppendOptions {
+  /** Survives a power cut when it resolves; otherwise a killed process. Default: false. */
+  readonly lasting?: boolean;
+  /** Under which the events are written. Default: none is needed, since each attempt has one process. */
+  readonly lease?: Lease;
+}
+
 export interface Store {
-  /** Absolute path of the database. */
-  readonly file: string;
-  /** Writes all records or none. When it resolves they survive a killed process; ended tasks also a power cut. */
-  commit(records: readonly StoreRecord[]): Promise<void>;
+  /**
+   * Appends to the journal, and writes what follows from it: all, or nothing.
+   *
+   * @throws EventRefused when an event contradicts what is stored, LeaseLost when the lease has another owner
+   */
+  append(events: readonly JournalEvent[], options?: AppendOptions): Promise<readonly Recorded[]>;
+  /** What happened in a run after a number (default 0: from its start), in order; `limit` defaults to 1000. */
+  events(
+    run: string,
+    options?: { readonly after?: number; readonly limit?: number },
+  ): Promise<Recorded[]>;
+  /** Makes all rows of runs that have a journal again from it. */
+  rebuild(): Promise<{ readonly runs: number; readonly events: number }>;
+  lease(run: string): Promise<LeaseRow | undefined>;
+  /** Takes the run from the owner that has lease `after` (0: from nobody); `undefined` when another was faster. */
+  takeLease(run: string, after: number, owner: string): Promise<Lease | undefined>;
+  /** Whether the lease still holds. */
+  beat(lease: Lease): Promise<boolean>;
+  releaseLease(lease: Lease): Promise<void>;
   run(id: string): Promise<RunRow | undefined>;
   /** Newest first; `limit` defaults to 100. */
   runs(options?: { readonly limit?: number; readonly plan?: string }): Promise<RunRow[]>;
@@ -180,5 +124,5 @@ export interface Store {
   outputs(run: string): AsyncIterable<OutputRow>;
   /** Whether what was recorded can still be found: it was not removed, and nothing else put in its place. */
   isInPlace(): Promise<boolean>;
-  close(): void;
+  close(): Promise<void>;
 }

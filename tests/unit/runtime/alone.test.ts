@@ -94,7 +94,7 @@ async function stored(run: string) {
     const statuses = Object.fromEntries(tasks.map(({ id, status }) => [id, status]));
     return { run: await store.run(run), statuses, outputs };
   } finally {
-    store.close();
+    await store.close();
   }
 }
 
@@ -165,8 +165,10 @@ describe("what goes wrong", () => {
   test("the process of an earlier attempt is gone: another takes over", async () => {
     await node("u1", "--run", "left");
     const store = await openStore(workspace.paths.database);
-    await store.commit([{ is: "task.started", run: "left", task: "t3", attempt: 1, at: "then" }]);
-    store.close();
+    await store.append([
+      { type: "task.started", run: "left", task: "t3", attempt: 1, at: "then", pid: process.pid },
+    ]);
+    await store.close();
     const database = new Database(workspace.paths.database);
     // No process has this number: it is above every limit of Linux.
     database.exec("UPDATE attempts SET pid = 99999999 WHERE task_id = 't3'");

@@ -5,8 +5,7 @@ export const parametersDiffer = defineDiagnostic<{ readonly run: string; readonl
   title: "The run has other parameters",
   severity: "error",
   message: ({ run, name }) => `Run ${run} has another value for the parameter "${name}".`,
-  help: () =>
-    "Leave out --param to join the run with its parameters, or leave out --run to start another.",
+  help: () => "Leave out --param to go on with the parameters of the run, or start another run.",
   explanation: `
 All scripts of a run share its parameters, which are fixed when the run is created.
 `,

@@ -11,6 +11,7 @@ import {
 import { canonicalJson } from "../../../contract/json.ts";
 import type { Manifest, Unit } from "../../../contract/manifest.ts";
 import type { RunRow, Store } from "../../store/index.ts";
+import { isExecuted } from "../../lease/index.ts";
 import { paramsOf } from "../params.ts";
 import { isAlive } from "../../is-alive.ts";
 import { waitFor } from "./wait.ts";
@@ -69,7 +70,7 @@ async function newestWaiting({
   unit,
 }: ChooseOptions): Promise<RunRow | undefined> {
   for (const run of await store.runs({ plan: manifest.plan })) {
-    if (run.status !== "running" || isAlive(run.pid)) continue;
+    if (run.status !== "running" || isExecuted(run)) continue;
     const { busy, left } = await workOf(store, run.id, unit);
     if (left && busy === undefined) return run;
   }
@@ -81,8 +82,8 @@ async function joinable(run: RunRow, options: ChooseOptions): Promise<RunRow> {
   const { id, pid } = run;
   const { name } = manifest;
   if (run.plan !== manifest.plan) throw new OrchcError(runOfAnotherPlan({ run: id, name }));
-  if (run.status === "running" && pid !== undefined && isAlive(pid)) {
-    throw new OrchcError(runIsExecuted({ run: id, pid }));
+  if (isExecuted(run)) {
+    throw new OrchcError(runIsExecuted({ run: id, where: `process ${pid}` }));
   }
   const given = paramsOf(manifest.params, { ...run.params, ...params });
   for (const [param, value] of Object.entries(given)) {

@@ -65,19 +65,20 @@ export async function runAlone(
     const { run: id, params } = options;
     const row = await chooseRun({ store, manifest, unit, id, params, waitMs, create });
     const context = await openRun({ build, workspace, store, row, secrets, emit });
-    const { run, records } = context;
+    const { run, journal } = context;
+    for (const event of await store.events(run, { limit: 1 })) emit(event);
     await waitForNeeds(store, run, unit, manifest, waitMs);
-    await settleRest(run, build.graph, store, records);
+    await settleRest(run, build.graph, store, journal);
     const removing = removeLeftovers(workspace.paths.bus).catch(() => []);
     await conductUnit(context, unit, script);
-    await settleRest(run, build.graph, store, records);
+    await settleRest(run, build.graph, store, journal);
     await removing;
     if (!(await store.isInPlace())) {
-      throw new OrchcError(historyVanished({ file: store.file, run }));
+      throw new OrchcError(historyVanished({ file: workspace.paths.database, run }));
     }
     return { workspace, manifest, unit, run, tasks: await store.tasks(run) };
   } finally {
-    store.close();
+    await store.close();
   }
 }
 
@@ -115,7 +116,7 @@ async function waitForNeeds(
 
 /** Does what the unit has left. The end of the run is for `settleRest` to find, which looks at all of it. */
 async function conductUnit(context: RunContext, unit: Unit, script: Script<never>): Promise<void> {
-  const { run, store, workspace, records } = context;
+  const { run, store, workspace, journal } = context;
   const settled = (await store.tasks(run)).flatMap(({ id: task, status }) =>
     !unit.tasks.includes(task) ||
     status === "pending" ||
@@ -128,13 +129,13 @@ async function conductUnit(context: RunContext, unit: Unit, script: Script<never
   const crash = (error: unknown) => pool.crash(error);
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
-  const partial: typeof records = {
-    ...records,
-    carryOut: (commands) => records.carryOut(commands.filter((command) => command.do !== "finish")),
+  const partial: typeof journal = {
+    ...journal,
+    carryOut: (commands) => journal.carryOut(commands.filter((command) => command.do !== "finish")),
   };
   try {
     const graph = graphOfUnit(unit, context.build.manifest);
-    await conductRun({ ...context, records: partial }, { graph, pool, maxParallel: 1, settled });
+    await conductRun({ ...context, journal: partial }, { graph, pool, maxParallel: 1, settled });
   } finally {
     process.off("uncaughtException", crash);
     process.off("unhandledRejection", crash);

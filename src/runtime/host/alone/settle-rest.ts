@@ -1,7 +1,7 @@
 /** What follows for a run from the outcomes that are stored: tasks that cannot run any more, and its end. */
 import { initialState, isRecord, reduce, type Graph } from "../../scheduler/index.ts";
-import { RecordConflict, type Store } from "../../store/index.ts";
-import type { Records } from "../records.ts";
+import { EventRefused, type Store } from "../../store/index.ts";
+import type { Journal } from "../journal.ts";
 
 /** Several scripts of a run can find the same at the same time; after so many meetings something else is wrong. */
 const MOST_TRIES = 10;
@@ -11,7 +11,7 @@ export async function settleRest(
   run: string,
   graph: Graph,
   store: Store,
-  records: Records,
+  journal: Journal,
 ): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     if ((await store.run(run))?.status !== "running") return;
@@ -23,9 +23,9 @@ export async function settleRest(
     // Nobody runs here, so nothing is dispatched.
     const { commands } = reduce(initialState(graph, 0), { is: "begin", settled });
     try {
-      return await records.carryOut(commands.filter(isRecord));
+      return await journal.carryOut(commands.filter(isRecord));
     } catch (error) {
-      if (!(error instanceof RecordConflict) || tries === MOST_TRIES) throw error;
+      if (!(error instanceof EventRefused) || tries === MOST_TRIES) throw error;
     }
   }
 }

@@ -7,7 +7,9 @@ import type { AloneResult } from "./run-alone.ts";
 export function lineOf(event: RunEvent): string | undefined {
   switch (event.type) {
     case "run.started":
-      return `run ${event.run} of ${event.name}`;
+      return `run ${event.run} of ${event.facts.name}`;
+    case "run.resumed":
+      return `run ${event.run} is resumed`;
     case "task.started":
       return `${event.task} started${event.attempt === 1 ? "" : ` (attempt ${event.attempt})`}`;
     case "task.succeeded":

@@ -5,19 +5,12 @@ import {
   outputTooLarge,
   type Diagnostic,
 } from "../../../contract/diagnostics/index.ts";
-import type { TaskError, TaskStatus } from "../../../contract/events.ts";
+import type { TaskError, TaskStatus, OutputMetadata } from "../../../contract/events.ts";
 import { DEEPEST, isTooDeep, type Json } from "../../../contract/json.ts";
 import type { CoreTask, Manifest } from "../../../contract/manifest.ts";
 import { pinTimes } from "../../pin-times.ts";
 import { readBusFile } from "../../bus/index.ts";
-import type {
-  AttemptRow,
-  OutputMetadata,
-  OutputRow,
-  RunRow,
-  Store,
-  TaskRow,
-} from "../../store/index.ts";
+import type { AttemptRow, OutputRow, RunRow, Store, TaskRow } from "../../store/index.ts";
 import { madeFiles, type MadeFile } from "./made-files.ts";
 import { isFileRef, isObject } from "./shapes.ts";
 
@@ -76,7 +69,7 @@ export async function readRun(
   bus: string,
 ): Promise<RunRecord> {
   const run = await store.run(id);
-  invariant(run !== undefined, `run ${id} is not in ${store.file}`);
+  invariant(run !== undefined, `run ${id} is not in the store`);
   const manifest = pinTimes(given, run.startedAt);
   const rows = new Map((await store.tasks(id)).map((row) => [row.id, row]));
   const attempts = Map.groupBy(await store.attempts(id), ({ task }) => task);

@@ -2,9 +2,10 @@
 import type { Database } from "better-sqlite3";
 import { newerDatabase, OrchcError } from "../../../contract/diagnostics/index.ts";
 import { sql as runsTasksOutputs } from "./0001-runs-tasks-outputs.ts";
+import { sql as journal } from "./0002-journal.ts";
 
 /** Never edited once released: a change of the schema is a new step at the end. */
-const migrations: readonly string[] = [runsTasksOutputs];
+const migrations: readonly string[] = [runsTasksOutputs, journal];
 
 export const NEWEST_VERSION = migrations.length;
 

@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { TaskError } from "../../../contract/events.ts";
+import type { TaskError, TaskStarted } from "../../../contract/events.ts";
 import type { AttemptRow } from "../store.ts";
 import { present } from "./rows.ts";
 
@@ -20,8 +20,8 @@ export function attemptStatements(database: Database) {
     WHERE run_id = ? ORDER BY position, a.attempt`);
 
   return {
-    create: (run: string, task: string, attempt: number, at: string) =>
-      insert.run({ run, task, attempt, at, pid: process.pid }),
+    create: ({ run, task, attempt, at, pid }: TaskStarted) =>
+      insert.run({ run, task, attempt, at, pid }),
     end: (row: {
       readonly run: string;
       readonly task: string;
@@ -30,7 +30,8 @@ export function attemptStatements(database: Database) {
       readonly at: string;
       readonly error: TaskError | undefined;
     }) => end.run({ ...row, error: row.error === undefined ? null : JSON.stringify(row.error) }),
-    cancel: (run: string, task: string, at: string) => cancel.run({ run, task, at }),
+    cancel: ({ run, task, at }: Pick<TaskStarted, "run" | "task" | "at">) =>
+      void cancel.run({ run, task, at }),
     all: (run: string) => all.all(run).map(read),
   };
 }

@@ -1,13 +1,15 @@
 import type { Database } from "better-sqlite3";
+import type { OutputMetadata, TaskSucceeded } from "../../../contract/events.ts";
 import type { Json } from "../../../contract/json.ts";
-import type { OutputMetadata, OutputRow } from "../store.ts";
+import type { OutputRow } from "../store.ts";
 import { present } from "./rows.ts";
 
 export function outputStatements(database: Database) {
   const insert = database.prepare(`
-    INSERT INTO task_outputs (run_id, task_id, agent_name, output_data, metadata)
-    SELECT run_id, task_id, agent_name, @data, @metadata FROM worker_runs
+    INSERT INTO task_outputs (id, run_id, task_id, agent_name, output_data, metadata, created_at)
+    SELECT @id, run_id, task_id, agent_name, @data, @metadata, datetime(@at) FROM worker_runs
     WHERE run_id = @run AND task_id = @task`);
+  const remove = database.prepare("DELETE FROM task_outputs WHERE run_id = ? AND task_id = ?");
   const byTask = database.prepare(`
     SELECT o.task_id AS task, o.agent_name AS agent, output_data AS data, metadata,
       output_file_path AS outputFile
@@ -22,8 +24,9 @@ export function outputStatements(database: Database) {
     .pluck();
 
   return {
-    create: (run: string, task: string, data: Json, metadata: OutputMetadata) =>
-      insert.run({ run, task, data: JSON.stringify(data), metadata: JSON.stringify(metadata) }),
+    create: ({ run, task, at, output: { data, metadata } }: TaskSucceeded, id: number) =>
+      insert.run({ id, run, task, at, data: JSON.stringify(data), metadata: JSON.stringify(metadata) }), // prettier-ignore
+    remove: (run: string, task: string) => void remove.run(run, task),
     byTask: (run: string, task: string) => read(byTask.get(run, task)),
     tasks: (run: string) => tasks.all(run) as string[],
   };

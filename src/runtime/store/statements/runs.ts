@@ -1,28 +1,41 @@
 import type { Database } from "better-sqlite3";
+import type { RunFinished, RunResumed, RunStarted } from "../../../contract/events.ts";
 import type { JsonObject } from "../../../contract/json.ts";
-import type { NewRun, RunRow, StoreRecord } from "../store.ts";
+import type { RunRow } from "../store.ts";
 import { present } from "./rows.ts";
 
 const COLUMNS = `id, name, plan_sha256 AS plan, status, started_at AS startedAt, completed_at AS completedAt,
-  params, query, orchc_version AS orchc, node_version AS node, sandbox, build_folder AS folder, pid, error`;
+  params, query, orchc_version AS orchc, node_version AS node, sandbox, build_folder AS folder, pid, error,
+  manifest_digest AS digest, owner, beat_at AS beatAt`;
+
+const FROM = "runs LEFT JOIN leases ON run_id = id";
 
 export function runStatements(database: Database) {
   const insert = database.prepare(`
     INSERT OR IGNORE INTO runs (id, name, plan_sha256, status, started_at, params, query,
-      orchc_version, node_version, sandbox, build_folder, pid)
-    VALUES (@id, @name, @plan, 'running', @startedAt, @params, @query,
-      @orchc, @node, @sandbox, @folder, @pid)`);
+      orchc_version, node_version, sandbox, build_folder, pid, manifest_digest)
+    VALUES (@id, @name, @plan, 'running', @at, @params, @query,
+      @orchc, @node, @sandbox, @folder, @pid, @digest)`);
   const end = database.prepare(`
     UPDATE runs SET status = @status, completed_at = @at, error = @error WHERE id = @run`);
-  const byId = database.prepare(`SELECT ${COLUMNS} FROM runs WHERE id = ?`);
+  const resume = database.prepare(`
+    UPDATE runs SET status = 'running', completed_at = NULL, error = NULL, pid = @pid,
+      orchc_version = @orchc, node_version = @node, sandbox = @sandbox
+    WHERE id = @run`);
+  const byId = database.prepare(`SELECT ${COLUMNS} FROM ${FROM} WHERE id = ?`);
   const newest = database.prepare(`
-    SELECT ${COLUMNS} FROM runs WHERE @plan IS NULL OR plan_sha256 = @plan
+    SELECT ${COLUMNS} FROM ${FROM} WHERE @plan IS NULL OR plan_sha256 = @plan
     ORDER BY started_at DESC, id DESC LIMIT @limit`);
 
   return {
-    create: (run: NewRun) =>
-      insert.run({ ...run, params: JSON.stringify(run.params), pid: run.pid ?? null }).changes,
-    end: ({ run, status, at, error }: Extract<StoreRecord, { is: "run.ended" }>) =>
+    create: ({ run, at, facts }: RunStarted) => {
+      const { params, pid = null, digest = null } = facts;
+      return insert.run({ ...facts, id: run, at, params: JSON.stringify(params), pid, digest })
+        .changes;
+    },
+    resume: ({ run, pid, orchc, node, sandbox }: RunResumed) =>
+      resume.run({ run, pid, orchc, node, sandbox }).changes,
+    end: ({ run, status, at, error }: RunFinished) =>
       end.run({ run, status, at, error: error ?? null }),
     byId: (id: string) => read(byId.get(id)),
     newest: (limit: number, plan: string | undefined) =>

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
-import type { NewTask, TaskRow } from "../store.ts";
+import type { RunStarted, TaskFacts } from "../../../contract/events.ts";
+import type { TaskRow } from "../store.ts";
 import { present } from "./rows.ts";
 
 const COLUMNS = `task_id AS id, agent_name AS agent, unit_id AS unit, tool, title, status,
@@ -8,8 +9,9 @@ const COLUMNS = `task_id AS id, agent_name AS agent, unit_id AS unit, tool, titl
 
 export function taskStatements(database: Database) {
   const insert = database.prepare(`
-    INSERT INTO worker_runs (run_id, task_id, agent_name, status, started_at, position, unit_id, tool, title)
-    VALUES (@run, @id, @agent, 'pending', @at, @position, @unit, @tool, @title)`);
+    INSERT INTO worker_runs (run_id, task_id, agent_name, status, started_at, created_at, position, unit_id,
+      tool, title)
+    VALUES (@run, @id, @agent, 'pending', @at, datetime(@at), @position, @unit, @tool, @title)`);
   // The number of the attempt is the lock: of two processes that start the same attempt, one finds no row.
   const start = database.prepare(`
     UPDATE worker_runs
@@ -26,6 +28,10 @@ export function taskStatements(database: Database) {
   const drop = database.prepare(`
     UPDATE worker_runs SET status = @status, completed_at = @at, error = @reason
     WHERE run_id = @run AND task_id = @task AND status IN ('pending', 'running', 'waiting')`);
+  const renew = database.prepare(`
+    UPDATE worker_runs
+    SET status = 'pending', completed_at = NULL, duration_ms = NULL, error = NULL, output_file_path = NULL
+    WHERE run_id = ? AND task_id = ?`);
   const byId = database.prepare(
     `SELECT ${COLUMNS} FROM worker_runs WHERE run_id = ? AND task_id = ?`,
   );
@@ -34,12 +40,15 @@ export function taskStatements(database: Database) {
   );
 
   return {
-    create: (run: string, at: string, task: NewTask, position: number) =>
+    create: ({ run, at }: RunStarted, task: TaskFacts, position: number) =>
       insert.run({ run, at, position, ...task }),
-    start: (row: Attempt & { readonly at: string }) => start.run(row).changes,
+    start: ({ run, task, attempt, at }: Attempt & { readonly at: string }) =>
+      start.run({ run, task, attempt, at }).changes,
     retry: (row: Attempt & { readonly error: string }) => retry.run(row).changes,
     end: (row: Attempt & Ending) => end.run(row).changes,
     drop: (row: Dropping) => drop.run(row).changes,
+    /** Pending again, whatever it was; the count of its attempts goes on. */
+    renew: (run: string, task: string) => renew.run(run, task).changes,
     byId: (run: string, task: string) => {
       const row = byId.get(run, task);
       return row === undefined ? undefined : (present(row) as TaskRow);

@@ -14,17 +14,21 @@ const start = Date.parse("2026-01-01T00:00:00.000Z");
 const at = (ms: number) => ({ run: "r1", at: new Date(start + ms).toISOString() });
 const error = { code: "ORC4301", message: "No such column.", retryable: true };
 
+const facts = { name: "count", plan: "", params: {}, query: "", orchc: "", node: "", sandbox: "", folder: "" }; // prettier-ignore
+const started = tasks.map(({ id, title, tool }) => ({ id, title, tool, agent: "", unit: "u1" }));
+const metadata = { headline: [], identity: "", tool: "files.read", version: "1", bytes: 2 };
+
 const events: readonly RunEvent[] = [
-  { type: "run.started", ...at(0), name: "count", tasks: 3 },
-  { type: "task.started", ...at(10), task: "t1", attempt: 1 },
+  { type: "run.started", seq: 1, ...at(0), facts, tasks: started },
+  { type: "task.started", seq: 2, ...at(10), task: "t1", attempt: 1, pid: 1 },
   { type: "task.log", ...at(20), task: "t1", line: "half\nway" },
-  { type: "task.succeeded", ...at(110), task: "t1", ms: 100 },
-  { type: "task.started", ...at(110), task: "t2", attempt: 1 },
-  { type: "task.retrying", ...at(200), task: "t2", attempt: 1, delayMs: 500, error },
-  { type: "task.started", ...at(700), task: "t2", attempt: 2 },
-  { type: "task.failed", ...at(900), task: "t2", error, ms: 790 },
-  { type: "task.skipped", ...at(900), task: "t3", reason: "t2 failed" },
-  { type: "run.finished", ...at(1000), status: "failed", ms: 1000 },
+  { type: "task.succeeded", seq: 3, ...at(110), task: "t1", attempt: 1, ms: 100, output: { data: {}, metadata } }, // prettier-ignore
+  { type: "task.started", seq: 4, ...at(110), task: "t2", attempt: 1, pid: 1 },
+  { type: "task.retrying", seq: 5, ...at(200), task: "t2", attempt: 1, delayMs: 500, error },
+  { type: "task.started", seq: 6, ...at(700), task: "t2", attempt: 2, pid: 1 },
+  { type: "task.failed", seq: 7, ...at(900), task: "t2", attempt: 2, error, ms: 790 },
+  { type: "task.skipped", seq: 8, ...at(900), task: "t3", reason: "t2 failed" },
+  { type: "run.finished", seq: 9, ...at(1000), status: "failed", ms: 1000 },
 ];
 
 function treeAfter(count: number, now: number, options = {}): string[] {

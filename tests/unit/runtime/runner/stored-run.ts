@@ -2,14 +2,14 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { FileRef } from "../../../../src/catalog/context.ts";
-import type { TaskError } from "../../../../src/contract/events.ts";
+import type { JournalEvent, TaskError } from "../../../../src/contract/events.ts";
 import { sha256, type Json, type JsonObject } from "../../../../src/contract/json.ts";
 import type { CoreTask, DynamicGrant, Manifest } from "../../../../src/contract/manifest.ts";
 import type { Note } from "../../../../src/contract/notes.ts";
 import { mentions, parseReference, type Args } from "../../../../src/contract/values.ts";
 import { runFolder } from "../../../../src/runtime/bus/index.ts";
 import { consolidate, type ConsolidateOptions } from "../../../../src/runtime/runner/index.ts";
-import { openStore, type Store, type StoreRecord } from "../../../../src/runtime/store/index.ts";
+import { openStore, type Store } from "../../../../src/runtime/store/index.ts";
 import { configSchema } from "../../../../src/workspace/config.ts";
 import { workspaceAt, type Workspace } from "../../../../src/workspace/workspace.ts";
 import { tempFolder, type TempFolder } from "../../../support/temp-folder.ts";
@@ -75,14 +75,14 @@ export async function storedRun(spec: RunSpec): Promise<StoredRun> {
   const manifest = manifestOf(spec);
   const bus = runFolder(workspace.paths.bus, RUN);
   const { query = "What is it?", params = {} } = spec;
-  await store.commit([
+  await store.append([
     {
-      is: "run.created",
-      run: {
-        id: RUN,
+      type: "run.started",
+      run: RUN,
+      at: time(0),
+      facts: {
         name: manifest.name,
         plan: manifest.plan,
-        startedAt: time(0),
         params,
         query,
         orchc: manifest.orchc,
@@ -96,11 +96,11 @@ export async function storedRun(spec: RunSpec): Promise<StoredRun> {
       }),
     },
   ]);
-  for (const task of spec.tasks) await store.commit(await recordsOf(task, bus));
+  for (const task of spec.tasks) await store.append(await eventsOf(task, bus));
   const last = Math.max(0, ...spec.tasks.map(({ at = 0, ms = 100 }) => at + ms));
   if (spec.ended !== null) {
     const status = spec.tasks.some(({ failed }) => failed) ? "failed" : "success";
-    await store.commit([{ is: "run.ended", run: RUN, status, at: time(spec.ended ?? last) }]);
+    await store.append([{ type: "run.finished", run: RUN, status, ms: last, at: time(spec.ended ?? last) }]); // prettier-ignore
   }
   return {
     folder,
@@ -111,7 +111,7 @@ export async function storedRun(spec: RunSpec): Promise<StoredRun> {
     consolidate: (options = {}) =>
       consolidate({ run: RUN, manifest, store, workspace, validate: true, ...options }),
     async [Symbol.asyncDispose]() {
-      store.close();
+      await store.close();
       await folder[Symbol.asyncDispose]();
     },
   };
@@ -123,30 +123,29 @@ export function fileRef(task: string, name: string, content: string, mediaType: 
   return { file: `${task}/${name}`, sha256: sha256(content), bytes, mediaType };
 }
 
-async function recordsOf(task: TaskSpec, bus: string): Promise<StoreRecord[]> {
+async function eventsOf(task: TaskSpec, bus: string): Promise<JournalEvent[]> {
   const { id, at = 0, ms = 100, retries = 0, skipped, cancelled } = task;
   for (const [name, content] of Object.entries(task.files ?? {})) await put(bus, id, name, content);
   const reason = skipped ?? cancelled;
   if (reason !== undefined) {
-    const status = skipped === undefined ? "cancelled" : "skipped";
-    return [{ is: "task.dropped", run: RUN, task: id, status, reason, at: time(at) }];
+    const type = skipped === undefined ? "task.cancelled" : "task.skipped";
+    return [{ type, run: RUN, task: id, reason, at: time(at) }];
   }
   if (task.output === undefined && task.failed === undefined) return [];
-  const records: StoreRecord[] = [];
+  const tries: JournalEvent[] = [];
   for (let attempt = 1; attempt <= retries; attempt++) {
     const error = { code: "ORC4301", message: "not yet", retryable: true };
-    records.push(
-      { is: "task.started", run: RUN, task: id, attempt, at: time(at) },
-      { is: "task.retried", run: RUN, task: id, attempt, error, at: time(at) },
+    tries.push(
+      { type: "task.started", run: RUN, task: id, attempt, at: time(at), pid: 1 },
+      { type: "task.retrying", run: RUN, task: id, attempt, delayMs: 0, error, at: time(at) },
     );
   }
   const attempt = retries + 1;
   const common = { run: RUN, task: id, attempt };
-  const outcome = await outcomeOf(task, bus);
   return [
-    ...records,
-    { is: "task.started", ...common, at: time(at) },
-    { is: "task.ended", ...common, ms, at: time(at + ms), outcome },
+    ...tries,
+    { type: "task.started", ...common, at: time(at), pid: 1 },
+    { ...common, ms, at: time(at + ms), ...(await outcomeOf(task, bus)) },
   ];
 }
 
@@ -162,7 +161,7 @@ async function outcomeOf(task: TaskSpec, bus: string) {
   } = task;
   if (failed !== undefined) {
     const error = { code: "ORC4301", retryable: false, ...failed };
-    return { status: "failed" as const, error };
+    return { type: "task.failed" as const, error };
   }
   const text = JSON.stringify(output);
   const bytes = Buffer.byteLength(text);
@@ -174,11 +173,11 @@ async function outcomeOf(task: TaskSpec, bus: string) {
     version: "1",
     bytes,
   };
-  if (!onBus) return { status: "success" as const, data: output, metadata };
+  if (!onBus) return { type: "task.succeeded" as const, output: { data: output, metadata } };
   await put(bus, id, "output.json", text);
   const ref = fileRef(id, "output.json", text, "application/json");
   const outputFile = `.orchc/bus/${RUN}/${ref.file}`;
-  return { status: "success" as const, data: { $file: ref }, metadata, outputFile };
+  return { type: "task.succeeded" as const, output: { data: { $file: ref }, metadata, outputFile } }; // prettier-ignore
 }
 
 async function put(bus: string, task: string, name: string, content: string | Uint8Array) {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openStore, queryHistory } from "../../../../src/runtime/store/index.ts";
-import { created, newRun } from "./records.ts";
+import { created } from "./events.ts";
 
 let folder: string;
 let file: string;
@@ -12,8 +12,8 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "orchc-history-"));
   file = join(folder, "results.db");
   const store = await openStore(file);
-  await store.commit([created(newRun("r1"), "t1", "t2", "t3")]);
-  store.close();
+  await store.append([created("r1", ["t1", "t2", "t3"])]);
+  await store.close();
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -58,7 +58,7 @@ describe("refused", () => {
     const { rows } = await queryHistory(file, "SELECT count(*) FROM runs");
     expect(rows).toEqual([[1]]);
     const database = new Database(file);
-    expect(database.pragma("user_version", { simple: true })).toBe(1);
+    expect(database.pragma("user_version", { simple: true })).toBe(2);
     database.close();
   });
 

@@ -21,6 +21,7 @@ function tool(
     output: { type: "object", properties: {} },
     permissions: {},
     effect: "read",
+    idempotent: true,
     cacheable: true,
     estimate: { seconds: 1, usd: 0 },
     phrases: [],

@@ -28,6 +28,7 @@ function tool(
     output: { type: "object", properties: output },
     permissions: {},
     effect: "read",
+    idempotent: true,
     cacheable: true,
     estimate: { seconds: 1, usd: 0 },
     phrases: [],

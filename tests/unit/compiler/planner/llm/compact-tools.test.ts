@@ -12,6 +12,7 @@ const tool = (name: string, input: JsonObject, output: JsonObject): ToolInfo => 
   output,
   permissions: {},
   effect: "read",
+  idempotent: true,
   cacheable: true,
   estimate: { seconds: 1, usd: 0 },
   phrases: ["not for models"],

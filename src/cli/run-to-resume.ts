@@ -1,0 +1,22 @@
+/** Which run goes on: one that is named, or the newest of a build that has not succeeded. */
+import { noRunToResume, OrchcError } from "../contract/diagnostics/index.ts";
+import type { Workspace } from "../workspace/index.ts";
+import { runNamed, shownStatus, withHistory, type RunRow } from "./history.ts";
+
+/** More runs than this are not searched for one of the build. */
+const MOST_RUNS = 1000;
+
+/** @throws OrchcError when there is none */
+export async function runToResume(
+  name: string,
+  written: string,
+  workspace: Workspace,
+): Promise<RunRow> {
+  return withHistory(workspace, async (store) => {
+    if (written !== "") return runNamed(store, written);
+    const runs = await store.runs({ limit: MOST_RUNS });
+    const open = runs.find((run) => run.name === name && !["success", "running"].includes(shownStatus(run))); // prettier-ignore
+    if (open === undefined) throw new OrchcError(noRunToResume({ name }));
+    return open;
+  });
+}

@@ -1,0 +1,141 @@
+/** Writes down what happens to tasks, and emits it once that is stored: nothing is reported that a crash could undo. */
+import { invariant, outcomeNotKnown } from "../../contract/diagnostics/index.ts";
+import type { JournalEvent, RunEvent, TaskError, TaskOutput } from "../../contract/events.ts";
+import type { RecordCommand } from "../scheduler/index.ts";
+import type { TaskRow } from "../store/index.ts";
+import type { Clock } from "./clock.ts";
+import type { GroupCommit } from "./group-commit.ts";
+import { taskError } from "./task-error.ts";
+
+export interface Journal {
+  /** A new attempt begins; gives its number. */
+  start(task: string): Promise<number>;
+  succeed(task: string, output: TaskOutput): Promise<void>;
+  /** Keeps why an attempt failed until the scheduler has decided what follows. */
+  noteFailure(task: string, error: TaskError): void;
+  carryOut(commands: readonly RecordCommand[]): Promise<void>;
+  isDone(task: string): boolean;
+  /** Whether a task may be done again when nobody knows whether it was done. */
+  isRepeatable(task: string): boolean;
+}
+
+interface Progress {
+  readonly tool: string;
+  attempt: number;
+  /** Of the first attempt of this process, on the clock that only grows. */
+  begun?: number;
+  done: boolean;
+  running: boolean;
+  /** Should a power cut take what is known of it, it can be done again. */
+  readonly repeatable: boolean;
+  error?: TaskError;
+}
+
+export interface JournalOptions {
+  readonly run: string;
+  readonly tasks: readonly TaskRow[];
+  /** Full names of the tools that may be called twice. */
+  readonly repeatable: ReadonlySet<string>;
+  readonly group: GroupCommit;
+  readonly clock: Clock;
+  readonly emit: (event: RunEvent) => void;
+}
+
+export function journalOf({ run, tasks, repeatable, group, clock, emit }: JournalOptions): Journal {
+  const begun = clock.elapsed();
+  const progress = new Map(
+    tasks.map(({ id, tool, attempt, status }): [string, Progress] => [
+      id,
+      {
+        tool,
+        attempt,
+        done: status === "success",
+        running: false,
+        repeatable: repeatable.has(tool),
+      },
+    ]),
+  );
+  const of = (task: string): Progress => {
+    const found = progress.get(task);
+    invariant(found !== undefined, `task ${task} is not in the store`);
+    return found;
+  };
+
+  async function write(events: readonly JournalEvent[], lasting = false): Promise<void> {
+    for (const event of await group.append(events, { lasting })) emit(event);
+  }
+
+  function msOf(task: string): number {
+    return clock.elapsed() - (of(task).begun ?? begun);
+  }
+
+  function failureOf(task: string): TaskError {
+    const { error } = of(task);
+    invariant(error !== undefined, `task ${task} failed without a reason`);
+    return error;
+  }
+
+  function cancelled(task: string, at: string): JournalEvent {
+    const { running, attempt, tool, repeatable: may } = of(task);
+    if (!running || may) return { type: "task.cancelled", run, task, at, reason: "The run was cancelled." }; // prettier-ignore
+    const error = taskError(outcomeNotKnown({ task, tool, run, how: "the run was cancelled" }));
+    return { type: "task.failed", run, task, at, attempt, error, ms: msOf(task) };
+  }
+
+  function eventOf(command: RecordCommand): JournalEvent {
+    const at = clock.now();
+    switch (command.do) {
+      case "retry": {
+        const { task, delayMs } = command;
+        of(task).running = false;
+        return { type: "task.retrying", run, task, at, attempt: of(task).attempt, delayMs, error: failureOf(task) }; // prettier-ignore
+      }
+      case "fail": {
+        const { task } = command;
+        const { attempt } = of(task);
+        return { type: "task.failed", run, task, at, attempt, error: failureOf(task), ms: msOf(task) }; // prettier-ignore
+      }
+      case "skip": {
+        const { task, reason } = command;
+        return { type: "task.skipped", run, task, at, reason };
+      }
+      case "cancel":
+        return cancelled(command.task, at);
+      case "finish":
+        return { type: "run.finished", run, at, status: command.status, ms: clock.elapsed() - begun }; // prettier-ignore
+    }
+  }
+
+  /** The end of a run takes with it what was written before; and what changed something must not be forgotten. */
+  function isLasting(command: RecordCommand): boolean {
+    return command.do === "finish" || (command.do === "fail" && !of(command.task).repeatable);
+  }
+
+  return {
+    start: async (task) => {
+      const state = of(task);
+      state.begun ??= clock.elapsed();
+      state.attempt += 1;
+      const { attempt } = state;
+      state.running = true;
+      const started = { type: "task.started", run, task, at: clock.now(), attempt, pid: process.pid } as const; // prettier-ignore
+      await write([started], !state.repeatable);
+      return attempt;
+    },
+    succeed: async (task, output) => {
+      const state = of(task);
+      const { attempt } = state;
+      const done = { type: "task.succeeded", run, task, at: clock.now(), attempt, ms: msOf(task), output } as const; // prettier-ignore
+      await write([done], !state.repeatable);
+      state.done = true;
+      state.running = false;
+    },
+    noteFailure: (task, error) => (of(task).error = error),
+    carryOut: async (commands) => {
+      if (commands.length === 0) return;
+      await write(commands.map(eventOf), commands.some(isLasting));
+    },
+    isDone: (task) => of(task).done,
+    isRepeatable: (task) => of(task).repeatable,
+  };
+}

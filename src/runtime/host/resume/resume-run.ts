@@ -1,0 +1,66 @@
+/** Goes on with a run that was interrupted, cancelled or failed: what has succeeded is kept. */
+import { OrchcError, parametersDiffer } from "../../../contract/diagnostics/index.ts";
+import { canonicalJson, type JsonObject } from "../../../contract/json.ts";
+import { orchcVersion } from "../../../contract/package-root.ts";
+import { claimRun, type Claim } from "../../lease/index.ts";
+import { describeSandbox, type Bubblewrap } from "../../sandbox/index.ts";
+import type { SettledTask } from "../../scheduler/index.ts";
+import type { RunRow, Store } from "../../store/index.ts";
+import { systemClock } from "../clock.ts";
+import type { Build } from "../read-build.ts";
+import { uncertainOf } from "./uncertain.ts";
+import { whatAgain, type Again } from "./what-again.ts";
+
+export interface ResumeOptions {
+  readonly store: Store;
+  readonly build: Build;
+  readonly row: RunRow;
+  /** None may differ from the run's. */
+  readonly params: JsonObject;
+  readonly wall: Bubblewrap | undefined;
+  readonly again?: Again | undefined;
+}
+
+export interface Resumed {
+  readonly row: RunRow;
+  readonly claim: Claim;
+  readonly settled: readonly SettledTask[];
+}
+
+/** @throws OrchcError when another process executes the run, the build or a parameter is another, or nothing is left */
+export async function resumeRun(options: ResumeOptions): Promise<Resumed> {
+  const { store, build, row, params, again = {} } = options;
+  const { manifest } = build;
+  const { id: run } = row;
+  expectSame(run, row.params, params);
+  const claim = await claimRun(store, run);
+  try {
+    const { lease } = claim;
+    const rows = await store.tasks(run);
+    const uncertain = await uncertainOf(run, manifest, rows, store);
+    const tasks = whatAgain(again, { run, manifest, rows, uncertain: uncertain.tasks });
+    const sandbox = describeSandbox(options.wall).summary;
+    const by = { pid: process.pid, orchc: orchcVersion(), node: process.version, sandbox };
+    const at = systemClock.now();
+    const resumed = { type: "run.resumed", run, at, ...by, again: tasks } as const;
+    await store.append([...uncertain.events, resumed], { lasting: true, lease });
+    const settled = await settledOf(run, store);
+    return { row: (await store.run(run)) ?? row, claim, settled };
+  } catch (error) {
+    await claim[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+async function settledOf(run: string, store: Store): Promise<SettledTask[]> {
+  return (await store.tasks(run)).flatMap(({ id: task, status }) =>
+    status === "success" || status === "failed" || status === "skipped" ? [{ task, status }] : [],
+  );
+}
+
+function expectSame(run: string, before: JsonObject, now: JsonObject): void {
+  for (const [name, value] of Object.entries(now)) {
+    if (canonicalJson(before[name]) !== canonicalJson(value))
+      throw new OrchcError(parametersDiffer({ run, name }));
+  }
+}

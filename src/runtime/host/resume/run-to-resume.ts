@@ -1,0 +1,21 @@
+import { buildChangedSince, noSuchRun, OrchcError } from "../../../contract/diagnostics/index.ts";
+import type { Workspace } from "../../../workspace/workspace.ts";
+import { openStore, type RunRow } from "../../store/index.ts";
+import type { Build } from "../read-build.ts";
+
+/** @throws OrchcError when there is no such run, or it is of another build */
+export async function runToResume(
+  run: string,
+  { manifest }: Build,
+  { paths }: Workspace,
+): Promise<RunRow> {
+  const store = await openStore(paths.database);
+  try {
+    const row = await store.run(run);
+    if (row === undefined) throw new OrchcError(noSuchRun({ run, candidates: [] }));
+    if (row.plan === manifest.plan && row.digest === manifest.digest) return row;
+    throw new OrchcError(buildChangedSince({ run, name: manifest.name }));
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,36 @@
+/** Tasks of which nobody knows whether they changed something: their host died while they did. */
+import { outcomeNotKnown } from "../../../contract/diagnostics/index.ts";
+import type { TaskFailed } from "../../../contract/events.ts";
+import type { Manifest } from "../../../contract/manifest.ts";
+import type { AttemptRow, Store, TaskRow } from "../../store/index.ts";
+import { systemClock } from "../clock.ts";
+import { taskError } from "../task-error.ts";
+
+export interface Uncertain {
+  /** All of the run, by their ids. */
+  readonly tasks: ReadonlySet<string>;
+  /** What is to be recorded of those that were left running. */
+  readonly events: readonly TaskFailed[];
+}
+
+export async function uncertainOf(
+  run: string,
+  manifest: Manifest,
+  rows: readonly TaskRow[],
+  store: Store,
+): Promise<Uncertain> {
+  const repeatable = new Map(manifest.tools.map(({ name, idempotent }) => [name, idempotent]));
+  const left = rows.filter(({ status, tool }) => status === "running" && repeatable.get(tool) !== true); // prettier-ignore
+  const at = systemClock.now();
+  const events = left.map(({ id: task, tool, attempt, startedAt }): TaskFailed => {
+    const error = taskError(outcomeNotKnown({ task, tool, run, how: "the process of its run ended" })); // prettier-ignore
+    const ms = Math.max(0, Date.parse(at) - Date.parse(startedAt));
+    return { type: "task.failed", run, task, at, attempt, error, ms };
+  });
+  const told = lastOf(await store.attempts(run)).filter(({ error }) => error?.code === outcomeNotKnown.code); // prettier-ignore
+  return { tasks: new Set([...left.map(({ id }) => id), ...told.map(({ task }) => task)]), events };
+}
+
+function lastOf(attempts: readonly AttemptRow[]): AttemptRow[] {
+  return [...new Map(attempts.map((attempt) => [attempt.task, attempt])).values()];
+}

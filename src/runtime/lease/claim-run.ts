@@ -1,0 +1,64 @@
+/** Becoming the owner of a run, and staying it. See docs/adr/0019. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { OrchcError, runIsExecuted } from "../../contract/diagnostics/index.ts";
+import type { Lease, LeaseRow, Store } from "../store/index.ts";
+import { ownershipOf, ownName } from "./owner.ts";
+
+/** Milliseconds between two beats. */
+const BEAT_MS = 5000;
+
+/** Milliseconds for which the beat of another machine has to stand still: six beats, and a slow disk. */
+const WATCH_MS = 30_000;
+
+/** Disposing gives the run back: nobody executes it any more. */
+export interface Claim extends AsyncDisposable {
+  readonly lease: Lease;
+}
+
+/**
+ * @param watchMs how long to watch an owner on another machine before it counts as gone; default 30 seconds
+ * @throws OrchcError when another process executes the run
+ */
+export async function claimRun(store: Store, run: string, watchMs = WATCH_MS): Promise<Claim> {
+  const held = await store.lease(run);
+  if (held?.owner !== undefined && (await isHeld(store, run, held, watchMs))) {
+    throw new OrchcError(runIsExecuted({ run, where: ownerInWords(held.owner) }));
+  }
+  const lease = await store.takeLease(run, held?.number ?? 0, ownName());
+  if (lease === undefined) {
+    throw new OrchcError(runIsExecuted({ run, where: "another process" }));
+  }
+  // A beat that cannot be written is told by the next event that cannot.
+  const beating = setInterval(() => void store.beat(lease).catch(() => false), BEAT_MS);
+  beating.unref();
+  return {
+    lease,
+    async [Symbol.asyncDispose]() {
+      clearInterval(beating);
+      await store.releaseLease(lease);
+    },
+  };
+}
+
+async function isHeld(
+  store: Store,
+  run: string,
+  { owner = "", number, beats }: LeaseRow,
+  watchMs: number,
+): Promise<boolean> {
+  const ownership = ownershipOf(owner);
+  if (ownership !== "foreign") return ownership === "owned";
+  const until = performance.now() + watchMs;
+  while (performance.now() < until) {
+    await sleep(Math.min(watchMs, 500));
+    const now = await store.lease(run);
+    if (now?.owner === undefined) return false;
+    if (now.number !== number || now.beats !== beats) return true;
+  }
+  return false;
+}
+
+function ownerInWords(owner: string): string {
+  if (ownershipOf(owner) === "foreign") return "a process of another machine or container";
+  return `process ${owner.split("-")[1] ?? ""}`;
+}

@@ -1,0 +1,95 @@
+/** Writes what follows from one event into the tables; the caller holds the transaction. */
+import type { Database } from "better-sqlite3";
+import type { JournalEvent, TaskFailed, TaskSucceeded } from "../../contract/events.ts";
+import { attemptStatements } from "./statements/attempts.ts";
+import { eventStatements } from "./statements/events.ts";
+import { leaseStatements } from "./statements/leases.ts";
+import { outputStatements } from "./statements/outputs.ts";
+import { runStatements } from "./statements/runs.ts";
+import { taskStatements } from "./statements/tasks.ts";
+import { EventRefused } from "./store.ts";
+
+export type Statements = ReturnType<typeof prepareStatements>;
+
+export function prepareStatements(database: Database) {
+  return {
+    events: eventStatements(database),
+    leases: leaseStatements(database),
+    runs: runStatements(database),
+    tasks: taskStatements(database),
+    attempts: attemptStatements(database),
+    outputs: outputStatements(database),
+  };
+}
+
+/**
+ * @param id of the event in the journal
+ * @throws EventRefused when it contradicts what is stored
+ */
+export function applyEvent(statements: Statements, event: JournalEvent, id: number): void {
+  const { runs, tasks, attempts, outputs } = statements;
+  switch (event.type) {
+    case "run.started": {
+      expectOne(runs.create(event), event);
+      event.tasks.forEach((task, i) => tasks.create(event, task, i));
+      return;
+    }
+    case "run.resumed":
+      expectOne(runs.resume(event), event);
+      for (const task of event.again) {
+        const { run, at } = event;
+        expectOne(tasks.renew(run, task), event);
+        attempts.cancel({ run, task, at });
+        outputs.remove(run, task);
+      }
+      return;
+    case "task.started": {
+      expectOne(tasks.start(event), event);
+      // One that still counts as running belongs to a process that died.
+      attempts.cancel(event);
+      attempts.create(event);
+      return;
+    }
+    case "task.retrying": {
+      const { run, task, attempt, at, error } = event;
+      expectOne(tasks.retry({ run, task, attempt, error: error.message }), event);
+      attempts.end({ run, task, attempt, at, status: "failed", error });
+      return;
+    }
+    case "task.succeeded":
+    case "task.failed":
+      endTask(statements, event, id);
+      return;
+    case "task.skipped":
+    case "task.cancelled": {
+      const { run, task, reason, at, type } = event;
+      const status = type === "task.skipped" ? "skipped" : "cancelled";
+      expectOne(tasks.drop({ run, task, status, reason, at }), event);
+      attempts.cancel(event);
+      return;
+    }
+    case "run.finished":
+      runs.end(event);
+      return;
+  }
+}
+
+function endTask(
+  { tasks, attempts, outputs }: Statements,
+  event: TaskSucceeded | TaskFailed,
+  id: number,
+): void {
+  const { run, task, attempt, ms, at } = event;
+  const isDone = event.type === "task.succeeded";
+  const status = isDone ? "success" : "failed";
+  const error = isDone ? undefined : event.error;
+  const outputFile = (isDone ? event.output.outputFile : undefined) ?? null;
+  const ending = { run, task, attempt, status, at, ms, error: error?.message ?? null, outputFile } as const; // prettier-ignore
+  expectOne(tasks.end(ending), event);
+  attempts.end({ run, task, attempt, status, at, error });
+  if (isDone) outputs.create(event, id);
+}
+
+function expectOne(changes: number, event: JournalEvent): void {
+  if (changes !== 1) throw new EventRefused(event);
+}
