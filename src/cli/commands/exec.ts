@@ -31,7 +31,6 @@ export const command = defineCommand({
   },
   examples: [
     ["orchc exec sales --param file=data/sales.csv", "run generated/sales, a parameter given"],
-    ["orchc exec sales --resume", "go on with its last run that has not succeeded"],
   ],
   complete: listBuilds,
   async run(args, session) {

@@ -25,8 +25,7 @@ export const command = defineCommand({
     },
   },
   examples: [
-    ["orchc retry", "what failed in the last run, and what depends on it"],
-    ["orchc retry last --task t3", "t3 again, and what was made of its result"],
+    ["orchc retry last --task t1", "t1 again, and what was made of its result"],
   ],
   async complete(session) {
     const runs = await withHistory(await session.workspace(), (store) => store.runs());

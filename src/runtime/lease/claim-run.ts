@@ -35,7 +35,8 @@ export async function claimRun(store: Store, run: string, watchMs = WATCH_MS): P
     lease,
     async [Symbol.asyncDispose]() {
       clearInterval(beating);
-      await store.releaseLease(lease);
+      // What went wrong before it, a full disk, is what has to be told; the end of this process gives the run back too.
+      await store.releaseLease(lease).catch(() => undefined);
     },
   };
 }

@@ -8,7 +8,7 @@ export const buildChangedSince = defineDiagnostic<{ readonly run: string; readon
     `Run ${run} is of another build of ${name} than the one that is there.`,
   help: ({ name }) => `Start a new run: orchc exec ${name}. Or bring back the build of that run.`,
   explanation: `
-A run is continued by the build that started it: its plan, scripts and tools are fixed by the manifest. What other code
-would do with results of the old one nobody has reviewed.
+A run is continued by the build that started it: its plan, scripts and tools are fixed by the manifest. Other code might
+do something else with the results of the old one.
 `,
 });
