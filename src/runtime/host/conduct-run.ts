@@ -1,8 +1,8 @@
 /** Executes a run that is in the store, from its first dispatch until all tasks are settled and all processes have exited. */
-import { OrchcError, recordedElsewhere } from "../../contract/diagnostics/index.ts";
+import { OrchcError, recordedElsewhere, runIsExecuted } from "../../contract/diagnostics/index.ts";
 import type { RunStatus } from "../../contract/events.ts";
 import { startLoop, type Graph, type SettledTask } from "../scheduler/index.ts";
-import { EventRefused } from "../store/index.ts";
+import { EventRefused, LeaseLost } from "../store/index.ts";
 import { dispatcherOf } from "./dispatcher.ts";
 import type { RunContext } from "./run-context.ts";
 import type { WorkerPool } from "./worker-pool.ts";
@@ -44,6 +44,10 @@ export async function conductRun(
     if (signal?.aborted === true) cancel();
     return await Promise.race([loop.finished, failure.promise]);
   } catch (error) {
+    if (error instanceof LeaseLost) {
+      const where = "another process, which has taken it over";
+      throw new OrchcError(runIsExecuted({ run: error.run, where }));
+    }
     if (!(error instanceof EventRefused)) throw error;
     throw new OrchcError(recordedElsewhere({ run: error.run, task: error.task }));
   } finally {

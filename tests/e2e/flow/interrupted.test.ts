@@ -129,9 +129,9 @@ test("killed outright: its scripts end by themselves, and what was done is in th
     last: "pending",
   });
   const shown = await workspace.orchc(["show", "killed"]);
-  expect(shown.stdout).toMatch(/^calm +killed +killed/);
-  expect(shown.stdout).toContain("Run it again: orchc exec calm");
-  expect((await workspace.orchc(["runs"])).stdout).toMatch(/^killed +killed/m);
+  expect(shown.stdout).toMatch(/^calm +interrupted +killed/);
+  expect(shown.stdout).toContain("Go on with it: orchc exec calm --resume killed");
+  expect((await workspace.orchc(["runs"])).stdout).toMatch(/^killed +interrupted/m);
 });
 
 test("pressed while orchc itself computes, and no listener could be called: at once", async () => {

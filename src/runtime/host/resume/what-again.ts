@@ -32,14 +32,16 @@ export function whatAgain({ tasks = [], from }: Again, standing: Standing): stri
     if (!known.includes(task)) throw new OrchcError(noSuchTask({ task, run, known }));
   }
   const kept = tasks.length === 0 ? ["success"] : ["success", "failed", "skipped"];
-  const open = rows.filter(({ id, status }) => !kept.includes(status) && !uncertain.has(id));
-  const again = withDependents([...named, ...open.map(({ id }) => id)], manifest);
-  if (again.size === 0) {
-    const held = [...uncertain];
-    const why = held.length === 0 ? "all of it has succeeded" : `of ${held.join(", ")} it is not known what was changed`; // prettier-ignore
+  const open = rows.filter(({ status }) => !kept.includes(status)).map(({ id }) => id);
+  const held = [...uncertain].filter((id) => !named.includes(id));
+  const blocked = withDependents(held, manifest);
+  const again = withDependents([...named, ...open.filter((id) => !held.includes(id))], manifest);
+  const isEnded = rows.every(({ status }) => status !== "pending" && status !== "running");
+  if (isEnded && [...again].every((id) => blocked.has(id))) {
+    const why = held.length === 0 ? "all of it has succeeded" : `whether ${held.join(", ")} made a change is not known`; // prettier-ignore
     throw new OrchcError(nothingToResume({ run, why }));
   }
-  return known.filter((id) => again.has(id) && (!uncertain.has(id) || named.includes(id)));
+  return known.filter((id) => again.has(id) && !held.includes(id));
 }
 
 /** What was made of an earlier result does not stand when there is another. */
