@@ -2,5 +2,5 @@ export { confine, confinedCommand, nodeFlags, type Confinement } from "./confine
 export { describeSandbox, type SandboxDescription } from "./describe.ts";
 export { findBubblewrap, type Bubblewrap } from "./find-bubblewrap.ts";
 export type { Grants } from "./grants.ts";
-export { canLimitMemory } from "./limit-memory.ts";
+export { canLimitMemory } from "./limit-process.ts";
 export { moduleFolders } from "./module-folders.ts";
