@@ -1,9 +1,10 @@
 /** What runs that were killed left in staging: files that no output will ever name. */
-import { readdir, rm, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { diskUse } from "../disk-use.ts";
 import { stagingRoot } from "./layout.ts";
 import { ownershipOf } from "./owner.ts";
+import { removeTree } from "./remove-tree.ts";
 
 export interface Leftover {
   /** Ids of the runs. */
@@ -28,7 +29,7 @@ export async function removeLeftovers(bus: string, { foreign = false } = {}): Pr
     if (ownership === "owned") continue;
     if (ownership === "foreign" && !(foreign && (await untouchedMs(folder)) > FOREIGN_MS)) continue;
     const leftover = { runs: await namesIn(folder), bytes: (await diskUse(folder)).bytes };
-    await rm(folder, { recursive: true, force: true });
+    await removeTree(folder);
     removed.push(leftover);
   }
   return removed;
