@@ -67,6 +67,30 @@ test("a tool whose result has another form fails it, with what has changed", asy
   });
 });
 
+test("one that cannot be read fails by itself: the others are repeated all the same", async () => {
+  await using workspace = await recorded();
+  await workspace.write("recordings/broken.json", "{");
+  await workspace.write("recordings/gone.json", "{}");
+  await workspace.plan("broken", { t1: { tool: "own.ask" } });
+  expectDone(await workspace.orchc(["build", "broken"]));
+  const { status, stdout, stderr } = await workspace.orchc(["test"]);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "✗ broken\n✗ gone\n✓ sample\n" });
+  expect(stderr).toMatch(/ORC4602.*recordings\/broken\.json cannot be read: it is not JSON/);
+  expect(stderr).toMatch(/ORC4101 There is no build in .*gone/);
+  expect(stderr).toContain("2 of 3 tests failed.");
+
+  const changed = agent("{ words: z.array(z.string()) }", '{ words: text.split(" ") }');
+  await workspace.write("agents/own.ts", changed);
+  expectDone(await workspace.orchc(["build", "--all"]));
+  const again = await workspace.orchc(["test"]);
+  expect({ status: again.status, stdout: again.stdout }).toEqual({
+    status: 1,
+    stdout: "✗ broken\n✗ gone\n✗ sample\n",
+  });
+  expect(again.stderr).toContain("ORC4602");
+  expect(again.stderr).toContain("ORC4604");
+});
+
 test("a recording of another plan, and none at all", async () => {
   await using workspace = await recorded();
   await workspace.plan("sample", { t1: { tool: "own.ask" }, t2: { tool: "own.ask" } });
