@@ -12,10 +12,10 @@ import {
   confine,
   confinedCommand,
   findBubblewrap,
-  moduleFolders,
   type Bubblewrap,
 } from "../src/runtime/sandbox/index.ts";
 import { findWorkspace } from "../src/workspace/find-workspace.ts";
+import { moduleFolders } from "../src/workspace/module-folders.ts";
 import { measure, median } from "./measure.ts";
 import { makeWorkspace, writePlan } from "./workspace.ts";
 

@@ -81,6 +81,7 @@ export { cannotWriteBuild } from "./codes/ORC3005-cannot-write-build.ts";
 export { staleBuild } from "./codes/ORC3006-stale-build.ts";
 export { computedImport } from "./codes/ORC3007-computed-import.ts";
 export { writableModule } from "./codes/ORC3008-writable-module.ts";
+export { packageElsewhere } from "./codes/ORC3009-package-elsewhere.ts";
 export { diskFull } from "./codes/ORC4001-disk-full.ts";
 export { unwritableStore } from "./codes/ORC4002-unwritable-store.ts";
 export { corruptDatabase } from "./codes/ORC4003-corrupt-database.ts";

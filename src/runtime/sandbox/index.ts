@@ -3,4 +3,3 @@ export { describeSandbox, type SandboxDescription } from "./describe.ts";
 export { findBubblewrap, type Bubblewrap } from "./find-bubblewrap.ts";
 export type { Grants } from "./grants.ts";
 export { canLimitMemory } from "./limit-process.ts";
-export { moduleFolders } from "./module-folders.ts";
