@@ -37,7 +37,9 @@ async function recorded(): Promise<UserWorkspace> {
     await workspace.plan("sample", { t1: { tool: "own.ask" } });
     expectDone(await workspace.orchc(["build", "sample"]));
     const record = ["exec", "sample", "--record", "recordings/sample.json"];
-    expectDone(await workspace.orchc(record));
+    const ended = await workspace.orchc(record);
+    expectDone(ended);
+    expect(ended.stderr).toMatch(/^ *Recorded +recordings\/sample\.json$/m);
     return workspace;
   } finally {
     service.closeAllConnections();
@@ -53,6 +55,14 @@ test("a recorded run passes without its service, and leaves no run behind", asyn
     expect(stderr).toContain("1 test passed.");
   }
   expect(workspace.rows("SELECT id FROM runs")).toHaveLength(1);
+});
+
+test("a run that failed is recorded as such, which its end says", async () => {
+  await using workspace = await recorded();
+  const record = ["exec", "sample", "--record", "recordings/failed.json"];
+  const { status, stderr } = await workspace.orchc(record);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^ *Recorded +recordings\/failed\.json: a run that failed$/m);
 });
 
 test("a tool whose result has another form fails it, with what has changed", async () => {
