@@ -12,10 +12,10 @@ import {
   confine,
   confinedCommand,
   findBubblewrap,
-  moduleFolders,
   type Bubblewrap,
 } from "../src/runtime/sandbox/index.ts";
 import { findWorkspace } from "../src/workspace/find-workspace.ts";
+import { moduleFolders } from "../src/workspace/module-folders.ts";
 import { measure, median } from "./measure.ts";
 import { makeWorkspace, writePlan } from "./workspace.ts";
 
@@ -29,7 +29,8 @@ function startMs(wall: Bubblewrap | undefined): number {
   const staging = join(folder, "staging");
   mkdirSync(staging, { recursive: true });
   writeFileSync(join(staging, "empty.mjs"), "");
-  const grants = { network: [], commands: [], write: [], env: [], addons: false, memoryMiB: 1024 };
+  const nothing = { network: [], commands: [], write: [], env: [], addons: false };
+  const grants = { ...nothing, memoryMiB: 1024, diskMiB: 1024 };
   const confinement = confine({ ...grants, read: moduleFolders(folder) }, {}, wall);
   const command = confinedCommand(confinement, staging, join(staging, "empty.mjs"));
   return measure({ ...command, cwd: staging }, 1) * 1000;

@@ -91,6 +91,8 @@ const failureSchema = z.discriminatedUnion("why", [
   z.strictObject({ why: z.literal("not-json"), at: z.string(), what: z.string() }),
   /** Node's permission model refused something; the names are Node's, `resource` is empty when it gives none. */
   z.strictObject({ why: z.literal("denied"), permission: z.string(), resource: z.string() }),
+  /** The system refused to make a file longer. */
+  z.strictObject({ why: z.literal("file-length") }),
   z.strictObject({ why: z.literal("arguments"), message: z.string() }),
   z.strictObject({ why: z.literal("script"), message: z.string() }),
 ]);

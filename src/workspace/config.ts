@@ -72,6 +72,13 @@ export const configSchema = z.strictObject({
         .min(64)
         .default(2048)
         .describe("memory of a script's process whose tools name none; Linux only"),
+      diskMiB: z
+        .int()
+        .positive()
+        .default(4096)
+        .describe(
+          "what a script may write to the disk: each file, and all that its folder, its paths and its files on the bus grow by",
+        ),
       ...effectLimits,
     })
     .prefault({}),

@@ -83,6 +83,7 @@ test.each([
   ["2\n", 0],
   ["\n", 2],
   ["7\n", 2],
+  ["no\n", 2],
 ])("asked on a terminal and answered %j, ends with %d", async (keys, expected) => {
   await using workspace = await shop();
   const after = "Which one is meant? [1-2] ";
@@ -92,7 +93,15 @@ test.each([
   expect(status).toBe(expected);
   if (expected === 0)
     expect((await planned(workspace, "top")).tasks).toMatchObject([{ args: grouped }]);
+  else expectNothingPlanned(workspace, drawn);
 });
+
+function expectNothingPlanned(workspace: UserWorkspace, drawn: string): void {
+  expect(drawn).toContain("Nothing is planned. Say it in a plainer way");
+  // Who has just said no needs no error that asks the same again.
+  expect(drawn).not.toMatch(/ORC\d+/);
+  expect(workspace.exists("generated")).toBe(false);
+}
 
 /** Understood, and in an order of words of which no answer was ever checked. */
 const UNCHECKED = "For tea in data/orders.csv by region the total amount over 10";
@@ -114,6 +123,7 @@ test("a question of a form that was never checked is said back, and answered whe
 test.each([
   ["y\n", 0],
   ["\n", 2],
+  ["n\n", 2],
 ])("to confirm on a terminal and answered %j, ends with %d", async (keys, expected) => {
   await using workspace = await shop();
   const after = "Is that what is meant? [y/N] ";
@@ -122,4 +132,5 @@ test.each([
   const { status, drawn } = await orchcOnTerminal(workspace.path, words, { after, keys });
   expect(drawn).toContain("ordered by amount descending");
   expect(status).toBe(expected);
+  if (expected !== 0) expectNothingPlanned(workspace, drawn);
 });

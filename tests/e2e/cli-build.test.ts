@@ -198,8 +198,10 @@ describe("orchc build and verify", () => {
       ["build", "naps", "--check"],
       ["build", "--all", "--check"],
     ]) {
-      const { status, stderr } = await orchc(folder.path, args);
+      const { status, stdout, stderr } = await orchc(folder.path, args);
       expect(status).toBe(4);
+      expect(stdout).toContain("  - what the plan gives\n  + what generated/naps/u2.ts says\n  @@");
+      expect(stdout).toMatch(/^ {2}- {2}\/\/ t2 · sleep t2.*\n {2}\+ {2}\/\/ t9 · sleep t2/m);
       expect(stderr).toContain("generated/naps/u2.ts is not what the plan gives.");
       expect(stderr).toContain("generated/naps/u9.ts");
     }

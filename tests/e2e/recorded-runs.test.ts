@@ -37,7 +37,9 @@ async function recorded(): Promise<UserWorkspace> {
     await workspace.plan("sample", { t1: { tool: "own.ask" } });
     expectDone(await workspace.orchc(["build", "sample"]));
     const record = ["exec", "sample", "--record", "recordings/sample.json"];
-    expectDone(await workspace.orchc(record));
+    const ended = await workspace.orchc(record);
+    expectDone(ended);
+    expect(ended.stderr).toMatch(/^ *Recorded +recordings\/sample\.json$/m);
     return workspace;
   } finally {
     service.closeAllConnections();
@@ -55,6 +57,14 @@ test("a recorded run passes without its service, and leaves no run behind", asyn
   expect(workspace.rows("SELECT id FROM runs")).toHaveLength(1);
 });
 
+test("a run that failed is recorded as such, which its end says", async () => {
+  await using workspace = await recorded();
+  const record = ["exec", "sample", "--record", "recordings/failed.json"];
+  const { status, stderr } = await workspace.orchc(record);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^ *Recorded +recordings\/failed\.json: a run that failed$/m);
+});
+
 test("a tool whose result has another form fails it, with what has changed", async () => {
   await using workspace = await recorded();
   const changed = agent("{ words: z.array(z.string()) }", '{ words: text.split(" ") }');
@@ -65,6 +75,30 @@ test("a tool whose result has another form fails it, with what has changed", asy
     code: "ORC4604",
     says: ["text text is gone", "words list is new"],
   });
+});
+
+test("one that cannot be read fails by itself: the others are repeated all the same", async () => {
+  await using workspace = await recorded();
+  await workspace.write("recordings/broken.json", "{");
+  await workspace.write("recordings/gone.json", "{}");
+  await workspace.plan("broken", { t1: { tool: "own.ask" } });
+  expectDone(await workspace.orchc(["build", "broken"]));
+  const { status, stdout, stderr } = await workspace.orchc(["test"]);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "✗ broken\n✗ gone\n✓ sample\n" });
+  expect(stderr).toMatch(/ORC4602.*recordings\/broken\.json cannot be read: it is not JSON/);
+  expect(stderr).toMatch(/ORC4101 There is no build in .*gone/);
+  expect(stderr).toContain("2 of 3 tests failed.");
+
+  const changed = agent("{ words: z.array(z.string()) }", '{ words: text.split(" ") }');
+  await workspace.write("agents/own.ts", changed);
+  expectDone(await workspace.orchc(["build", "--all"]));
+  const again = await workspace.orchc(["test"]);
+  expect({ status: again.status, stdout: again.stdout }).toEqual({
+    status: 1,
+    stdout: "✗ broken\n✗ gone\n✗ sample\n",
+  });
+  expect(again.stderr).toContain("ORC4602");
+  expect(again.stderr).toContain("ORC4604");
 });
 
 test("a recording of another plan, and none at all", async () => {

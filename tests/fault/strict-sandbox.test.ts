@@ -71,7 +71,7 @@ describe.skipIf(noWall !== undefined)("behind the wall", () => {
 
   test("a native addon that was granted reads, writes and makes nothing elsewhere", async () => {
     const { output } = await attempt(
-      `return { own: attach("own.db"), root: attach("/x.db"), outside: attach(outside + "/other.db"), state: attach(context.resolve(".orchc/orchestrator_results.db")), shm: attach("/dev/shm/x.db") };`,
+      `return { own: attach("own.db"), root: attach("/x.db"), outside: attach(outside + "/other.db"), state: attach(context.resolve(".orchc/orchestrator_results.db")), shm: attach("/dev/shm/x.db"), device: attach("/dev/x.db"), tmp: attach("/tmp/x.db"), other: attach("/var/tmp/x.db"), process: attach("/proc/x.db") };`,
       { permissions: { addons: true, read: [outside.root] } },
     );
     expect(output).toEqual({
@@ -80,6 +80,10 @@ describe.skipIf(noWall !== undefined)("behind the wall", () => {
       outside: expect.stringMatching(/^SQLITE_(CANTOPEN|READONLY)/) as string,
       state: "SQLITE_CANTOPEN",
       shm: "SQLITE_CANTOPEN",
+      device: "SQLITE_CANTOPEN",
+      tmp: "SQLITE_CANTOPEN",
+      other: "SQLITE_CANTOPEN",
+      process: "SQLITE_CANTOPEN",
     });
     expect(existsSync(join(outside.root, "other.db"))).toBe(false);
   });

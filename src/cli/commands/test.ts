@@ -1,8 +1,13 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { OrchcError, wrongUsage, type Diagnostic } from "../../contract/diagnostics/index.ts";
-import { exitStatus } from "../../contract/exit-status.ts";
+import {
+  noStrictSandbox,
+  OrchcError,
+  wrongUsage,
+  type Diagnostic,
+} from "../../contract/diagnostics/index.ts";
+import { exitStatus, statusOf } from "../../contract/exit-status.ts";
 import { exec } from "../../runtime/index.ts";
 import { workspaceAt, type Workspace } from "../../workspace/index.ts";
 import { buildName, buildPositional } from "../build-name.ts";
@@ -14,7 +19,8 @@ import { count } from "../render/amounts.ts";
 
 interface Tested {
   readonly name: string;
-  readonly passed: boolean;
+  /** `refused`: it was not repeated, since the recording or the build cannot be used. */
+  readonly outcome: "passed" | "failed" | "refused";
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -38,21 +44,26 @@ export const command = defineCommand({
       return tested;
     };
     const tests = await cancellable(test, () => session.note("Stopping …"));
-    const failed = tests.filter(({ passed }) => !passed);
+    const failed = tests.filter(({ outcome }) => outcome !== "passed");
+    const diagnostics = failed.flatMap((each) => each.diagnostics);
     return {
       status:
         tests.length < names.length
           ? exitStatus.interrupted
-          : failed.length === 0
-            ? exitStatus.done
-            : exitStatus.failed,
-      text: tests.map(({ name: of, passed }) => `${passed ? "✓" : "✗"} ${of}`).join("\n"),
+          : tests.some(({ outcome }) => outcome === "failed")
+            ? exitStatus.failed
+            : statusOf(diagnostics),
+      text: tests
+        .map(({ name: of, outcome }) => `${outcome === "passed" ? "✓" : "✗"} ${of}`)
+        .join("\n"),
       footer:
         failed.length === 0
           ? `${count(tests.length, "test")} passed.`
           : `${failed.length} of ${count(tests.length, "test")} failed.`,
-      json: { tests: tests.map(({ name: of, passed }) => ({ name: of, passed })) },
-      diagnostics: failed.flatMap(({ diagnostics }) => diagnostics),
+      json: {
+        tests: tests.map(({ name: of, outcome }) => ({ name: of, passed: outcome === "passed" })),
+      },
+      diagnostics,
     };
   },
 });
@@ -82,8 +93,17 @@ async function testBuild(name: string, workspace: Workspace, signal: AbortSignal
     const errors = result.diagnostics.filter(({ severity }) => severity === "error");
     const isOther = errors.some(({ code }) => code.startsWith("ORC46"));
     // A run may have failed when it was recorded too: then failing the same way is what is expected.
-    return { name, passed: result.status !== "cancelled" && !isOther, diagnostics: errors };
+    const passed = result.status !== "cancelled" && !isOther;
+    return { name, outcome: passed ? "passed" : "failed", diagnostics: errors };
+  } catch (error) {
+    if (!(error instanceof OrchcError) || isOfAll(error)) throw error;
+    return { name, outcome: "refused", diagnostics: error.diagnostics };
   } finally {
     await rm(state, { recursive: true, force: true });
   }
+}
+
+/** Of the machine, not of one recording: none of them can be repeated. */
+function isOfAll({ diagnostics }: OrchcError): boolean {
+  return diagnostics.some(({ code }) => code === noStrictSandbox.code);
 }

@@ -28,13 +28,22 @@ export interface OwnModule {
   readonly plain: boolean;
   /** Own modules that it imports. */
   readonly imports: readonly string[];
-  /** Names of the packages that it imports. */
-  readonly packages: readonly string[];
+  readonly packages: readonly ImportedPackage[];
   /** Imports of which only the run knows the module. */
   readonly computed: readonly ComputedImport[];
 }
 
-type Target = { readonly file: string } | { readonly package: string };
+export interface ImportedPackage {
+  readonly name: string;
+  /** The file of it that Node would load, behind all links. */
+  readonly file: string;
+}
+
+/** The file that an import means, and the package that it is of. */
+interface Target {
+  readonly file: string;
+  readonly name: string | undefined;
+}
 
 /** Own modules by their files. */
 export type OwnModules = ReadonlyMap<string, OwnModule>;
@@ -67,7 +76,8 @@ export function loadedWith(file: string, modules: OwnModules): OwnModule[] {
 
 /** Names of all packages that own modules import, sorted. */
 export function packagesOf(modules: OwnModules): string[] {
-  return [...new Set([...modules.values()].flatMap(({ packages }) => packages))].toSorted();
+  const all = [...modules.values()].flatMap(({ packages }) => packages);
+  return [...new Set(all.map(({ name }) => name))].toSorted();
 }
 
 /** Nothing for a file that cannot be read: whatever imports it says so when it is loaded. */
@@ -78,13 +88,14 @@ async function readModule(file: string): Promise<OwnModule | undefined> {
   const isCode = /\.[cm]?[jt]s$/.test(file);
   const { named, computed } = isCode ? await readImports(text, file) : { named: [], computed: [] };
   const imports: string[] = [];
-  const packages: string[] = [];
+  const packages: ImportedPackage[] = [];
   for (const specifier of named) {
     const found = targetOf(specifier, file);
     if (found === undefined) continue;
     imports.push(...mapOf(specifier, file, found));
-    if ("file" in found) imports.push(found.file);
-    else packages.push(found.package);
+    const { file: target, name } = found;
+    if (name === undefined) imports.push(target);
+    else packages.push({ name, file: target });
   }
   return { file, sha256: sha256(content), plain: isPlain(file, text), imports, packages, computed };
 }
@@ -95,7 +106,7 @@ async function readModule(file: string): Promise<OwnModule | undefined> {
  */
 function mapOf(specifier: string, from: string, found: Target): string[] {
   if (/^(?:\.{0,2}\/|file:)/.test(specifier) || isAbsolute(specifier)) return [];
-  const near = specifier.startsWith("#") ? from : "file" in found ? found.file : undefined;
+  const near = specifier.startsWith("#") ? from : found.name === undefined ? found.file : undefined;
   const map = near === undefined ? undefined : mappedIn(near);
   return map === undefined || packageIn(map) !== undefined ? [] : [map];
 }
@@ -114,8 +125,7 @@ function targetOf(specifier: string, from: string): Target | undefined {
   if (file === undefined || isBuiltin(file) || isWithin(realFile(codeFolder), file)) {
     return undefined;
   }
-  const name = packageIn(file);
-  return name === undefined ? { file } : { package: name };
+  return { file, name: packageIn(file) };
 }
 
 /** `…/node_modules/@scope/name/lib/x.js` is of the package `@scope/name`. */

@@ -1,8 +1,10 @@
 /** What runs that were killed left in staging: files that no output will ever name. */
-import { readdir, rm, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { stagingRoot } from "./layout.ts";
+import { diskUse } from "../disk-use.ts";
 import { ownershipOf } from "../lease/index.ts";
+import { stagingRoot } from "./layout.ts";
+import { removeTree } from "./remove-tree.ts";
 
 export interface Leftover {
   /** Ids of the runs. */
@@ -26,8 +28,8 @@ export async function removeLeftovers(bus: string, { foreign = false } = {}): Pr
     const ownership = ownershipOf(owner);
     if (ownership === "owned") continue;
     if (ownership === "foreign" && !(foreign && (await untouchedMs(folder)) > FOREIGN_MS)) continue;
-    const leftover = { runs: await namesIn(folder), bytes: await bytesIn(folder) };
-    await rm(folder, { recursive: true, force: true });
+    const leftover = { runs: await namesIn(folder), bytes: (await diskUse(folder)).bytes };
+    await removeTree(folder);
     removed.push(leftover);
   }
   return removed;
@@ -43,15 +45,6 @@ async function untouchedMs(folder: string): Promise<number> {
     (await pathsIn(folder)).map(async (path) => (await stat(path).catch(() => undefined))?.mtimeMs),
   );
   return Date.now() - Math.max(...times.map((time) => time ?? 0));
-}
-
-async function bytesIn(folder: string): Promise<number> {
-  let bytes = 0;
-  for (const path of await pathsIn(folder)) {
-    const found = await stat(path).catch(() => undefined);
-    if (found?.isFile() === true) bytes += found.size;
-  }
-  return bytes;
 }
 
 async function pathsIn(folder: string): Promise<string[]> {

@@ -1,8 +1,9 @@
 /** Dispatches units to worker processes. */
-import { invariant } from "../../contract/diagnostics/index.ts";
+import { diskOverLimit, invariant } from "../../contract/diagnostics/index.ts";
 import type { CoreTask, Unit } from "../../contract/manifest.ts";
 import type { SchedulerEvent } from "../scheduler/index.ts";
 import { assignmentOf } from "./assignment.ts";
+import { watchDisk } from "./disk/watch-disk.ts";
 import { grantsOf, type GrantsOfUnit, type UnitGrants } from "./grants.ts";
 import { readOutput } from "./outputs.ts";
 import { trackProgress, type Progress } from "./progress.ts";
@@ -11,7 +12,7 @@ import type { Isolation, WorkerPool } from "./worker-pool.ts";
 import type { WorkerProcess } from "./worker-process.ts";
 import { makeWriteTargets, removeUnwritten } from "./write-targets.ts";
 import { openSession, type Session, type SessionEnd } from "./session.ts";
-import { TaskProblem } from "./task-error.ts";
+import { taskError, TaskProblem } from "./task-error.ts";
 import { effectsOf } from "./effects/unit-effects.ts";
 
 export interface Dispatcher {
@@ -101,14 +102,21 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
     isolation: Isolation,
   ): Promise<SessionEnd & { readonly worker: WorkerProcess }> {
     const { env, secrets = [], addons, memoryMiB = limits.memoryMiB } = unit.permissions;
-    const worker = pool.acquire({ ...grants, env, secrets, addons, memoryMiB }, isolation);
+    const { diskMiB } = limits;
+    const worker = pool.acquire({ ...grants, env, secrets, addons, memoryMiB, diskMiB }, isolation);
     const { staging } = worker;
-    const unitEffects = effectsOf(context, unit, grants, staging);
+    const disk = watchDisk({
+      pid: worker.pid,
+      paths: [staging, ...grants.write],
+      limitMiB: diskMiB,
+      exceeded: () => session.kill(taskError(diskOverLimit({ limitMiB: diskMiB }))),
+    });
+    const unitEffects = effectsOf(context, unit, grants, { folder: staging, moved: disk.moved });
     const session = openSession(worker, unit.id, progress, unitEffects, context);
     sessions.set(unit.id, session);
     void worker.send(assignmentOf(context, unit, members, staging));
     if (stopped.has(unit.id)) session.stop();
-    const end = await session.ended;
+    const end = await session.ended.finally(disk.stop);
     sessions.delete(unit.id);
     if (!end.reusable) await worker.exited;
     return { ...end, worker };

@@ -3,7 +3,7 @@ import { lstat, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileRef } from "../../catalog/context.ts";
 import { ToolError } from "../../catalog/errors.ts";
-import { adoptFile, OUTPUT_FILE, problemOfName } from "../bus/index.ts";
+import { adoptFile, OUTPUT_FILE, problemOfName, removeTree } from "../bus/index.ts";
 import type { Mask } from "./secrets/mask.ts";
 import { ProtocolError } from "./protocol-error.ts";
 
@@ -84,7 +84,7 @@ async function takeStaged(staging: string, staged: string): Promise<string> {
     throw missing(staged);
   });
   if ((await lstat(taken)).isFile()) return taken;
-  await rm(taken, { recursive: true, force: true });
+  await removeTree(taken);
   throw missing(staged);
 }
 

@@ -208,7 +208,8 @@ export function trackProgress(options: ProgressOptions): Progress {
     fail: async ({ task, failure }) => {
       const core = tasks.find(({ id }) => id === task);
       if (core === undefined) throw new ProtocolError(`${task} is not a task of ${unit.id}`);
-      const error = errorOfFailure(failure, core.tool, unit.file);
+      const { diskMiB } = workspace.config.limits;
+      const error = errorOfFailure(failure, { tool: core.tool, file: unit.file, diskMiB });
       if (attempt === undefined) await failNext(error);
       else await failRunning(expectRunning(task).task, error);
       return null;

@@ -25,6 +25,8 @@ export interface Session {
   readonly ended: Promise<SessionEnd>;
   /** Cancels the script, and kills its process when it does not end in time. */
   stop(): void;
+  /** Kills its process; the task that runs fails for this reason. */
+  kill(reason: TaskError): void;
 }
 
 export interface SessionEnd {
@@ -136,7 +138,7 @@ export function openSession(
   }
 
   function refuse(id: number, error: unknown): void {
-    if (error instanceof ProtocolError) violation(error.message);
+    if (error instanceof ProtocolError) kill(taskError(protocolError({ why: error.message })));
     else if (isRefusal(error)) void worker.send({ is: "refusal", id, error: refusalOf(error) });
     else abandon(error);
   }
@@ -149,8 +151,8 @@ export function openSession(
     ended.reject(error);
   }
 
-  function violation(why: string): void {
-    killReason ??= taskError(protocolError({ why }));
+  function kill(reason: TaskError): void {
+    killReason ??= reason;
     worker.kill();
   }
 
@@ -201,6 +203,7 @@ export function openSession(
 
   return {
     ended: ended.promise,
+    kill,
     stop: () => {
       stopped = true;
       progress.stop();

@@ -1,6 +1,7 @@
 /** Why a task failed, in the words of the catalogue of diagnostics. */
 import {
   argumentsFailed,
+  diskOverLimit,
   inputDoesNotFit,
   notPermitted,
   outputDoesNotFit,
@@ -27,8 +28,16 @@ export function taskError(diagnostic: Diagnostic, retryable = false): TaskError 
   return { code, message, ...(help !== undefined && { help }), retryable };
 }
 
-/** @param file the script, relative to the build */
-export function errorOfFailure(failure: Failure, tool: string, file: string): TaskError {
+export interface FailedScript {
+  /** The tool of the task that failed. */
+  readonly tool: string;
+  /** The script, relative to the build. */
+  readonly file: string;
+  /** What it may write. */
+  readonly diskMiB: number;
+}
+
+export function errorOfFailure(failure: Failure, { tool, file, diskMiB }: FailedScript): TaskError {
   switch (failure.why) {
     case "threw": {
       const { message, help: toolHelp, fault, retryable } = failure;
@@ -42,6 +51,8 @@ export function errorOfFailure(failure: Failure, tool: string, file: string): Ta
       return taskError(outputNotJson({ tool, at: failure.at, what: failure.what }));
     case "denied":
       return taskError(notPermitted({ what: deed(failure.permission, failure.resource) }));
+    case "file-length":
+      return taskError(diskOverLimit({ limitMiB: diskMiB }));
     case "arguments":
       return taskError(argumentsFailed({ message: failure.message }));
     case "script":

@@ -3,9 +3,10 @@
  * more units run in parallel than there are processors, units with the same grants share one. See docs/adr/0007.
  */
 import { join } from "node:path";
+import { moduleFolders } from "../../workspace/module-folders.ts";
 import { isWithin } from "../../workspace/within.ts";
 import { removeStaging, stagingOf } from "../bus/index.ts";
-import { confine, moduleFolders, type Confinement, type Grants } from "../sandbox/index.ts";
+import { confine, type Confinement, type Grants } from "../sandbox/index.ts";
 import { busFolder, type RunContext } from "./run-context.ts";
 import { startWorker, type WorkerProcess } from "./worker-process.ts";
 

@@ -16,6 +16,8 @@ export interface WorkerProcess {
   /** Worker processes with equal keys have the same confinement. */
   readonly key: string;
   readonly staging: string;
+  /** `undefined` when it could not be started. */
+  readonly pid: number | undefined;
   /** Number of units that it serves now. */
   readonly active: number;
   acquire: Slots["acquire"];
@@ -40,7 +42,8 @@ export function startWorker(confinement: Confinement, staging: string): WorkerPr
   const { program, args } = confinedCommand(confinement, staging, WORKER);
   const child = spawn(program, args, {
     cwd: staging,
-    env: confinement.env,
+    // What libraries write for a while is in the way of nobody there, counts, and is removed with the run.
+    env: { ...confinement.env, TMPDIR: staging },
     stdio: ["ignore", "pipe", "pipe", "pipe"],
     // Its own process group: the terminal's interrupt goes to the host alone, which decides what to do.
     detached: process.platform !== "win32",
@@ -98,6 +101,7 @@ export function startWorker(confinement: Confinement, staging: string): WorkerPr
   return {
     key: confinement.key,
     staging,
+    pid: child.pid,
     get active() {
       return slots.active;
     },

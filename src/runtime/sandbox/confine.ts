@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { identitiesOf, wallArguments } from "./bubblewrap.ts";
 import type { Bubblewrap } from "./find-bubblewrap.ts";
 import type { Grants } from "./grants.ts";
-import { limitMemory, type CommandLine } from "./limit-memory.ts";
+import { limitProcess, type CommandLine } from "./limit-process.ts";
 
 export interface Confinement {
   /** Units with the same key may touch the same things, so one worker process may run them, one after the other. */
@@ -50,7 +50,7 @@ export function confinedCommand(
           program: wall.path,
           args: [...wallArguments(grants, staging), process.execPath, ...node],
         };
-  return limitMemory(command, grants.memoryMiB);
+  return limitProcess(command, grants);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What confines the scripts on this machine, in words: for `orchc doctor`, and kept with every run. */
 import type { Bubblewrap } from "./find-bubblewrap.ts";
-import { canLimitMemory } from "./limit-memory.ts";
+import { canLimitMemory } from "./limit-process.ts";
 
 export interface SandboxDescription {
   readonly name: "node-permissions" | "bubblewrap";
@@ -56,13 +56,16 @@ function describeWall({ version }: Bubblewrap): SandboxDescription {
 }
 
 function limited(): string[] {
-  return canLimitMemory() ? ["more memory than the manifest, or limits.memoryMiB, says"] : [];
+  return [
+    ...(canLimitMemory() ? ["more memory than the manifest, or limits.memoryMiB, says"] : []),
+    "writing more to the disk than limits.diskMiB says",
+  ];
 }
 
 function unlimited(): string[] {
   return [
     ...(canLimitMemory() ? [] : ["memory outside of JavaScript: prlimit is not installed"]),
-    "all the processor time and disk that the user may have",
+    "all the processor time that the user may have",
   ];
 }
 

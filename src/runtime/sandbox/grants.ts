@@ -12,4 +12,6 @@ export interface Grants {
   readonly addons: boolean;
   /** Besides what Node itself needs. */
   readonly memoryMiB: number;
+  /** Of each file that it writes; the host counts what all take together. */
+  readonly diskMiB: number;
 }

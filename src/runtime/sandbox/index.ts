@@ -2,5 +2,4 @@ export { confine, confinedCommand, nodeFlags, type Confinement } from "./confine
 export { describeSandbox, type SandboxDescription } from "./describe.ts";
 export { findBubblewrap, type Bubblewrap } from "./find-bubblewrap.ts";
 export type { Grants } from "./grants.ts";
-export { canLimitMemory } from "./limit-memory.ts";
-export { moduleFolders } from "./module-folders.ts";
+export { canLimitMemory } from "./limit-process.ts";

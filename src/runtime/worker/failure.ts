@@ -39,7 +39,7 @@ export function failureOf(thrown: unknown): Failure {
   if (!(thrown instanceof Error)) {
     return { why: "threw", message: `${describe(thrown)} was thrown`, retryable: false };
   }
-  return deniedBy(thrown) ?? threw(thrown);
+  return refusedBy(thrown) ?? threw(thrown);
 }
 
 function threw(error: Error): Failure {
@@ -67,13 +67,14 @@ function faultOf(error: Error): { readonly fault?: string } {
   return { fault: `${file.startsWith("file:") ? fileURLToPath(file) : file}${place}` };
 }
 
-/** Node's own message names a flag of Node's, which is no help to the author of a tool. */
-function deniedBy(error: Error): Failure | undefined {
+/** What confines the process refused something: the message of Node or the system is no help to the author of a tool. */
+function refusedBy(error: Error): Failure | undefined {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     if (codeOf(cause) === "ERR_DLOPEN_DISABLED") {
       return { why: "denied", permission: "Addons", resource: "" };
     }
     if (codeOf(cause) === "ERR_ACCESS_DENIED") return denied(cause);
+    if (codeOf(cause) === "EFBIG") return { why: "file-length" };
   }
   return undefined;
 }

@@ -210,6 +210,17 @@ describe("what is wrong is all told at once, with its place", () => {
     ]);
   });
 
+  test("a line that is indented too deep: the place is its own, not that of the value above it", async () => {
+    await using folder = await tempFolder({
+      "orchc.config.yaml": "planner: grammar\n\nprofile: balanced\n  write: [out]\n",
+    });
+    expect(await problems(folder)).toEqual([
+      expect.stringMatching(
+        /^ORC1002 .*This line is indented deeper than the one above it.*\(orchc\.config\.yaml:4:3\)$/,
+      ),
+    ]);
+  });
+
   test("broken YAML: every error, in both files and variables", async () => {
     await using folder = await tempFolder({
       "orchc.config.yaml": "limits:\n  retries: 1\n retries: 2\nplanner: [rules\n",

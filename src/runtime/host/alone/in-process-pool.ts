@@ -38,6 +38,7 @@ export function inProcessPool(
     return {
       key: "",
       staging,
+      pid: process.pid,
       get active() {
         return slots.active;
       },

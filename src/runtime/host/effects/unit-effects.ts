@@ -30,12 +30,19 @@ export type UnitEffects = (
   deliver: (answer: EffectAnswer) => Promise<void>,
 ) => Promise<void>;
 
-/** @param staging the folder of the worker process */
+/** The worker process that serves the unit. */
+export interface Staging {
+  /** Its folder. */
+  readonly folder: string;
+  /** A file of it now lies on the bus. */
+  moved(bytes: number): void;
+}
+
 export function effectsOf(
   { run, workspace, connections, effectLimits, secrets, tape }: RunContext,
   { permissions }: Unit,
   grants: UnitGrants,
-  staging: string,
+  staging: Staging,
 ): UnitEffects {
   const { config, paths, root } = workspace;
   const { routes, private: named } = config.network;
@@ -78,8 +85,10 @@ export function effectsOf(
         });
       }
       case "adopt": {
-        const host = { bus: paths.bus, run, task, staging, mask };
-        return deliver(await putFile(host, effect, fileNames));
+        const host = { bus: paths.bus, run, task, staging: staging.folder, mask };
+        const file = await putFile(host, effect, fileNames);
+        staging.moved(file.bytes);
+        return deliver(file);
       }
     }
   };

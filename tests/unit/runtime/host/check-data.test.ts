@@ -1,5 +1,6 @@
 /** What exec finds out about the files of a build before anything runs. */
-import { rm } from "node:fs/promises";
+import { chmod, rm } from "node:fs/promises";
+import { getuid } from "node:process";
 import { describe, expect, test } from "vitest";
 import { openCatalog } from "../../../../src/catalog/catalog.ts";
 import { runPasses } from "../../../../src/compiler/passes/index.ts";
@@ -102,6 +103,18 @@ describe("a file that the plan names", () => {
     const found = await checked(folder, manifest);
     expect(found.map(told)).toEqual(['ORC2011 There is no file or folder "data/orders.csv".']);
     expect(found[0]?.help).toBe('Did you mean "data/order.csv"?');
+  });
+
+  // Nothing is denied to root.
+  test.skipIf(getuid?.() === 0)("that this user may not read is an error", async () => {
+    await using folder = await testWorkspace({ [ORDERS]: orders });
+    const manifest = await planned(folder, sumByCity);
+    await chmod(folder.at(ORDERS), 0);
+    const found = await checked(folder, manifest);
+    expect(found.map(told)).toEqual([
+      "ORC1005 data/orders.csv cannot be read: this user may not read it.",
+    ]);
+    expect(found[0]?.help).toContain("chmod u+r data/orders.csv");
   });
 });
 

@@ -9,6 +9,7 @@ const nothing = {
   env: [],
   addons: false,
   memoryMiB: 100,
+  diskMiB: 100,
 };
 
 test("without grants a process may read and write only where it stages files", () => {
@@ -62,6 +63,7 @@ test("two units share a worker only when they may touch the same, with the same 
     key({ commands: ["a"] }),
     key({ addons: true }),
     key({ memoryMiB: 200 }),
+    key({ diskMiB: 200 }),
     key({ env: ["A"] }, { A: "1" }),
     key({ env: ["A"] }, { A: "2" }),
   ];

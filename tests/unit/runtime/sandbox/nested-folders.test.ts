@@ -18,6 +18,7 @@ async function seen(granted: readonly string[], paths: readonly string[]): Promi
     env: [],
     addons: false,
     memoryMiB: 1024,
+    diskMiB: 1024,
   };
   await using staging = await tempFolder();
   const flags = nodeFlags(confine(grants, {}), staging.path);

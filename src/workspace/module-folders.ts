@@ -1,8 +1,8 @@
-/** Folders that a confined process must read to load modules at all. */
+/** Folders that scripts load modules from, beside those of their build: a confined process must be able to read them. */
 import { readdirSync, realpathSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
-import { codeFolder } from "../../contract/package-root.ts";
-import { isWithin } from "../../workspace/within.ts";
+import { codeFolder } from "../contract/package-root.ts";
+import { isWithin } from "./within.ts";
 
 const CODE = realpathSync(codeFolder);
 /** Of the code, with links followed. */

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, realpath, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { moduleFolders } from "../../../../src/runtime/sandbox/index.ts";
+import { moduleFolders } from "../../../src/workspace/module-folders.ts";
 
 let root: string;
 beforeEach(async () => {
@@ -17,7 +17,7 @@ test("orchc's own code, and packages of the workspace and of the folders above i
   await folder("node_modules/above");
   await folder("work/node_modules/plain");
   const folders = moduleFolders(join(root, "work"));
-  const repository = resolve(import.meta.dirname, "../../../..");
+  const repository = resolve(import.meta.dirname, "../../..");
   expect(folders).toEqual(
     expect.arrayContaining([
       join(repository, "src"),

@@ -1,4 +1,5 @@
-/** The memory that a worker process may use: everything that it allocates, native code included. Linux has it. */
+/** What the system limits of a worker process, native code included: its memory, and the length of its files. Linux only. */
+import type { Grants } from "./grants.ts";
 import { isProgram } from "./is-program.ts";
 
 export interface CommandLine {
@@ -29,11 +30,16 @@ export function canLimitMemory(): boolean {
   return prlimit() !== undefined;
 }
 
-/** The same program, in the same process, with the limit; without a file of its memory when it crashes. */
-export function limitMemory(command: CommandLine, memoryMiB: number): CommandLine {
+/** The same program, in the same process, with the limits; without a file of its memory when it crashes. */
+export function limitProcess(
+  command: CommandLine,
+  { memoryMiB, diskMiB }: Pick<Grants, "memoryMiB" | "diskMiB">,
+): CommandLine {
   const program = prlimit();
   if (program === undefined) return command;
-  const bytes = (NODE_MIB + memoryMiB) * 2 ** 20;
-  const limits = [`--data=${bytes}:${bytes}`, "--core=0:0"];
+  const memory = (NODE_MIB + memoryMiB) * 2 ** 20;
+  // Node ignores the signal that comes with it, so writing on is an error of the tool (EFBIG).
+  const length = diskMiB * 2 ** 20;
+  const limits = [`--data=${memory}:${memory}`, `--fsize=${length}:${length}`, "--core=0:0"];
   return { program, args: [...limits, "--", command.program, ...command.args] };
 }
