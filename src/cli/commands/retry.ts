@@ -24,9 +24,7 @@ export const command = defineCommand({
       describe: "do this task and all that follow from it again, and what has not succeeded",
     },
   },
-  examples: [
-    ["orchc retry last --task t1", "t1 again, and what was made of its result"],
-  ],
+  examples: [["orchc retry last --task t1", "t1 again, and what was made of its result"]],
   async complete(session) {
     const runs = await withHistory(await session.workspace(), (store) => store.runs());
     return ["last", ...runs.map(({ id }) => id)];
