@@ -18,6 +18,7 @@ import { withColumns } from "./link/column-marks.ts";
 import { checkWords } from "./read/check-words.ts";
 import { read } from "./read/read.ts";
 import type { Reading } from "./read/reading.ts";
+import { withTriedExamples } from "./tried-examples.ts";
 import { trialOf, type Trial } from "./trial.ts";
 import type { World } from "./world.ts";
 
@@ -43,6 +44,7 @@ export function openSession(world: World): GrammarSession {
     const { tables, assumed } = await tablesOf(words, world, choicesFrom(), params);
     return assumed ? words : withColumns(words, tables);
   };
+  let asked: OutlineRequest | undefined;
   const outline = async (request: OutlineRequest): Promise<Outline> => {
     const query = reading(request.query);
     const tooLong = checkWords(query);
@@ -52,7 +54,10 @@ export function openSession(world: World): GrammarSession {
     );
   };
   return {
-    outline,
+    outline: (request) => {
+      asked = request;
+      return outline(request);
+    },
     attempt: async (request, tools) => {
       const query = reading(request.query);
       const diagnostics = checkWords(query);
@@ -63,10 +68,17 @@ export function openSession(world: World): GrammarSession {
       const query = reading(request.query);
       return checkWords(query).length > 0 ? [] : explain(request, query, world);
     },
-    bind: async (request) =>
-      bindCalls(request, await withFacts(request), {
-        own: (await world.ownTools?.()) ?? [],
-        files: await world.dataFiles(),
-      }),
+    bind: async (request) => {
+      const words = await withFacts(request);
+      const around = { own: (await world.ownTools?.()) ?? [], files: await world.dataFiles() };
+      return withTriedExamples(
+        (isPlanned, query) =>
+          query === undefined
+            ? bindCalls(request, words, { ...around, isPlanned })
+            : bindCalls({ ...request, ...query }, read(query.query, world), around),
+        async (query) => asked && outline({ ...asked, query, readings: [] }),
+        new Set(request.tools.map(({ agent }) => agent)),
+      );
+    },
   };
 }
