@@ -10,7 +10,8 @@ const FORM = /^now((?:[+-]\d+[a-zA-Z])*)(?:\/([a-zA-Z])(.*))?$/;
 export function sayDateMath(text: string): string {
   const [, before = "", rounded, after = ""] = FORM.exec(text) ?? [];
   if (parseDateMath(text) === undefined) return text;
-  if (rounded === undefined) return before === "" ? "now" : (away(before) ?? describeDateMath(text));
+  if (rounded === undefined)
+    return before === "" ? "now" : (away(before) ?? describeDateMath(text));
   if (rounded === "y" && after !== "") {
     const day = resolveDateMath(`now/d${after}`, FIRST);
     const which = before === "" ? ["last year", "this year", "next year"] : ["", "", "to come"];

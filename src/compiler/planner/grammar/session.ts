@@ -14,6 +14,7 @@ import { chosenOutline } from "./derive/chosen-outline.ts";
 import { outlineOf } from "./derive/discourse.ts";
 import { tablesOf } from "./derive/tables.ts";
 import { explain } from "./explain.ts";
+import { withBareNames } from "./link/bare-names.ts";
 import { withColumns } from "./link/column-marks.ts";
 import { checkWords } from "./read/check-words.ts";
 import { read } from "./read/read.ts";
@@ -33,20 +34,22 @@ export interface GrammarSession {
 export function openSession(world: World): GrammarSession {
   // Both stages, and every path of the second, read the same query.
   let last: Reading | undefined;
-  const reading = (query: string): Reading => {
-    if (last?.query !== query) last = read(query, world);
-    return last;
+  const reading = async (query: string): Promise<Reading> => {
+    if (last?.query === query) return last;
+    const made = await withBareNames(read(query, world), () => world.dataFiles());
+    last = made;
+    return made;
   };
   /** What an argument that names a column may be is known of the files that the query names. */
   const withFacts = async ({ query, params }: BindRequest): Promise<Reading> => {
-    const words = reading(query);
+    const words = await reading(query);
     if (!words.marks.some(({ is }) => is === "path" || is === "parameter")) return words;
     const { tables, assumed } = await tablesOf(words, world, choicesFrom(), params);
     return assumed ? words : withColumns(words, tables);
   };
   let asked: OutlineRequest | undefined;
   const outline = async (request: OutlineRequest): Promise<Outline> => {
-    const query = reading(request.query);
+    const query = await reading(request.query);
     const tooLong = checkWords(query);
     if (tooLong.length > 0) return { tasks: [], diagnostics: tooLong };
     return chosenOutline(request.readings ?? [], (choices) =>
@@ -59,13 +62,13 @@ export function openSession(world: World): GrammarSession {
       return outline(request);
     },
     attempt: async (request, tools) => {
-      const query = reading(request.query);
+      const query = await reading(request.query);
       const diagnostics = checkWords(query);
       if (diagnostics.length > 0) return { clauses: [], diagnostics };
       return trialOf(await outline(request), query, tools);
     },
     explain: async (request) => {
-      const query = reading(request.query);
+      const query = await reading(request.query);
       return checkWords(query).length > 0 ? [] : explain(request, query, world);
     },
     bind: async (request) => {

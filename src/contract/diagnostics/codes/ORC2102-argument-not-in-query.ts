@@ -18,7 +18,8 @@ export const argumentNotInQuery = defineDiagnostic<{
   message: ({ title, tool, argument, description }) =>
     `"${title}" needs "${argument}"${description === undefined ? "" : ` (${description})`} for ${tool}, and the query does not say it.`,
   help: ({ example, commands, isFile = false }) => {
-    if (isFile) return "Say which file is meant, and ask for its columns and values by their names.";
+    if (isFile)
+      return "Say which file is meant, and ask for its columns and values by their names.";
     if (example === undefined)
       return "It is data that an earlier task must give: say first what is to be got, then what is done with it.";
     const say = `for example: "${example}". With --params it becomes a parameter of the plan.`;

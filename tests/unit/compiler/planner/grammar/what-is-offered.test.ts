@@ -1,4 +1,6 @@
 /** What a refused question is offered: readings that lead to a plan, with nothing essential left out. */
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { OrchcError, plan, type Diagnostic } from "../../../../../src/index.ts";
 import { tempFolder, type TempFolder } from "../../../../support/temp-folder.ts";
@@ -16,8 +18,11 @@ beforeAll(async () => {
 afterAll(() => folder[Symbol.asyncDispose]());
 
 const told = async (query: string, readings: readonly number[] = []): Promise<readonly Diagnostic[]> => {
+  const file = join(folder.path, "asked.query.md");
+  const chosen = readings.length === 0 ? "" : `reading: [${readings.join(", ")}]\n`;
+  await writeFile(file, `---\nname: asked\n${chosen}---\n${query}\n`);
   try {
-    await plan({ query, root: folder.path, env: {}, readings });
+    await plan({ query: file, root: folder.path, env: {} });
     return [];
   } catch (error) {
     if (error instanceof OrchcError) return error.diagnostics;
@@ -42,7 +47,9 @@ test("a reading is offered only where it leads to a plan", async () => {
     "which skipper steered the most days",
     "median fee by skipper and boat and state",
   ]) {
-    const offered = (await told(query)).filter(({ help }) => help?.includes("--reading 1") === true);
+    const offered = (await told(query)).filter(
+      ({ help }) => help?.includes("--reading 1") === true,
+    );
     if (offered.length > 0) expect(await told(query, offered.map(() => 1))).toEqual([]); // prettier-ignore
   }
 });

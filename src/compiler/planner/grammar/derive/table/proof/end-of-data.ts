@@ -3,8 +3,7 @@ import { isTime, timeColumn } from "../columns.ts";
 import { isTaken, type Check, type Claim, type Objection } from "./claim.ts";
 
 /** What people call that which they ask, whatever it is called. */
-const DATA =
-  /^(?:files?|data|datasets?|tables?|spreadsheets?|sheets?|records?|logs?)$/;
+const DATA = /^(?:files?|data|datasets?|tables?|spreadsheets?|sheets?|records?|logs?)$/;
 /** Behind these it is said where the days are taken from. */
 const PLACING = /^(?:of|in|on|within|from|for|by|at|to|['’]s|s)$/;
 const DETERMINING = /^(?:the|this|that|these|those|our|my|your|its|their|whole|entire|end|of)$/;
