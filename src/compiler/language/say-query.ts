@@ -96,12 +96,18 @@ export function sayCondition(one: Readonly<Record<string, unknown>>): string {
 const STATISTICS: Readonly<Record<string, string>> = { sum: "total", distinct: "different values of", min: "lowest", max: "highest" }; // prettier-ignore
 
 function measured({ how, column }: Readonly<Record<string, unknown>>): string {
-  if (column === undefined) return "rows";
-  return `${STATISTICS[String(how)] ?? String(how)} ${String(column)}`;
+  if (typeof column !== "string") return "rows";
+  return `${STATISTICS[String(how)] ?? String(how)} ${column}`;
 }
 
 function text(value: unknown): string {
-  if (typeof value === "object" && value !== null && "column" in value) return String(value.column);
+  if (
+    typeof value === "object" &&
+    value !== null &&
+    "column" in value &&
+    typeof value.column === "string"
+  )
+    return value.column;
   return typeof value === "object" && value !== null && "$time" in value
     ? sayDateMath(String(value.$time))
     : String(value);

@@ -173,7 +173,7 @@ export function fileOf({ tables: [first] }: TableDerivation): string {
 function showsSame({ query: one }: TableDerivation, { query: other }: TableDerivation): boolean {
   const { select: first, ...rest } = one;
   const { select: second, ...others } = other;
-  if (whole(rest) !== whole(others)) return false;
+  if (withYears(rest) !== withYears(others)) return false;
   if (one["distinct"] === true) return JSON.stringify(first) === JSON.stringify(second);
   if (first === undefined || second === undefined) return true;
   const [few, many] = ([first, second] as unknown as readonly (readonly unknown[])[]).toSorted((a, b) => a.length - b.length); // prettier-ignore
@@ -181,7 +181,7 @@ function showsSame({ query: one }: TableDerivation, { query: other }: TableDeriv
 }
 
 /** With the year for its first day or its last one: "since 2015" is from its first day on. */
-function whole(query: unknown): string {
+function withYears(query: unknown): string {
   return JSON.stringify(query, (_, one: unknown) => {
     if (typeof one !== "object" || one === null || Array.isArray(one)) return one;
     const sorted = Object.fromEntries(Object.entries(one).toSorted(([a], [b]) => (a < b ? -1 : 1)));

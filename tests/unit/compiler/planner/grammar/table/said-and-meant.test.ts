@@ -38,7 +38,7 @@ const whyNot = (question: string, table: KnownTable): readonly string[] => [
   ...(derivationsOf(question, table)[0]?.reasons.values() ?? []),
 ];
 
-describe("days that are counted back from the end of the data", () => {
+describe("the last days of the data", () => {
   it.each([
     "how many repairs in the last 21 days of the data",
     "how many repairs in the last 3 weeks on file",
@@ -49,7 +49,7 @@ describe("days that are counted back from the end of the data", () => {
     expect(queryOf(question, repairs)).toBeUndefined();
   });
 
-  it("it is said why, and where the data ends", () => {
+  it("says why, and where the data ends", () => {
     expect(whyNot("how many repairs in the last 21 days of the data", repairs).join()).toContain(
       "closed ends on 2024-11-28",
     );
@@ -63,7 +63,7 @@ describe("days that are counted back from the end of the data", () => {
   );
 });
 
-describe("who, and a column of yes and no", () => {
+describe("a question for people, and a column of yes and no", () => {
   it.each(["who in Cork can swim", "who in Cork is a swimmer", "which crew in Cork pays tax"])(
     "%s: never shows yes and no",
     (question) => {
@@ -73,7 +73,7 @@ describe("who, and a column of yes and no", () => {
   );
 
   it("is a condition, and the name is asked for", () => {
-    const [best] = derivationsOf("who in Cork is a swimmer", crew).filter(({ uncovered }) => uncovered.length === 0); // prettier-ignore
+    const best = derivationsOf("who in Cork is a swimmer", crew).find(({ uncovered }) => uncovered.length === 0); // prettier-ignore
     expect(best?.query).toMatchObject({
       select: ["name"],
       where: [
