@@ -18,7 +18,7 @@ const UNITS = {
 } as const;
 export type TimeUnit = (typeof UNITS)[keyof typeof UNITS];
 
-type Step =
+export type Step =
   | { readonly do: "add"; readonly count: number; readonly unit: TimeUnit }
   | { readonly do: "round"; readonly unit: TimeUnit };
 
@@ -158,33 +158,4 @@ function fromWall(wall: Date, zone: string): Date {
   return new Date(
     fitting.length > 0 ? Math.min(...fitting) : wall.getTime() - Math.min(...offsets),
   );
-}
-
-/** In words: `yesterday`, `the start of last week`, `3 months ago`. */
-export function describeDateMath(text: string): string {
-  const steps = parseDateMath(text) ?? [];
-  const [first, second, ...more] = steps;
-  if (first === undefined) return "now";
-  const [added, rounded] = first.do === "add" ? [first, second] : [undefined, first];
-  if (more.length > 0 || (added === undefined && second !== undefined)) return text;
-  if (rounded !== undefined && rounded.do !== "round") return text;
-  const { count = 0, unit = rounded?.unit ?? "day" } = added ?? {};
-  if (rounded === undefined) return awayFrom(count, unit);
-  if (rounded.unit === "day") return dayWords(count, unit);
-  if (unit !== rounded.unit) return `the start of the ${rounded.unit}, ${awayFrom(count, unit)}`;
-  if (count === 0) return `the start of this ${unit}`;
-  if (count === -1) return `the start of last ${unit}`;
-  return `the start of the ${unit} ${awayFrom(count, unit)}`;
-}
-
-function dayWords(count: number, unit: TimeUnit): string {
-  if (count === 0) return "today";
-  if (unit === "day" && count === -1) return "yesterday";
-  if (unit === "day" && count === 1) return "tomorrow";
-  return `the day ${awayFrom(count, unit)}`;
-}
-
-function awayFrom(count: number, unit: TimeUnit): string {
-  const amount = `${Math.abs(count)} ${unit}${Math.abs(count) === 1 ? "" : "s"}`;
-  return count > 0 ? `in ${amount}` : `${amount} ago`;
 }

@@ -1,5 +1,6 @@
 /** A time that is counted from the start of a run, in words: "1 March", "7 days ago", "the start of last month". */
 import { parseDateMath, resolveDateMath } from "../../contract/date-math.ts";
+import { describeDateMath } from "../../contract/date-math-words.ts";
 
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
 /** Of a year that has no 29 February. */
@@ -9,16 +10,17 @@ const FORM = /^now((?:[+-]\d+[a-zA-Z])*)(?:\/([a-zA-Z])(.*))?$/;
 export function sayDateMath(text: string): string {
   const [, before = "", rounded, after = ""] = FORM.exec(text) ?? [];
   if (parseDateMath(text) === undefined) return text;
-  if (rounded === undefined) return before === "" ? "now" : (away(before) ?? text);
+  if (rounded === undefined)
+    return before === "" ? "now" : (away(before) ?? describeDateMath(text));
   if (rounded === "y" && after !== "") {
     const day = resolveDateMath(`now/d${after}`, FIRST);
     const which = before === "" ? ["last year", "this year", "next year"] : ["", "", "to come"];
-    return day === undefined ? text : `${DAY.format(new Date(day))} ${which[Number(day.slice(0, 4)) - 2022] ?? ""}`.trimEnd(); // prettier-ignore
+    return day === undefined ? describeDateMath(text) : `${DAY.format(new Date(day))} ${which[Number(day.slice(0, 4)) - 2022] ?? ""}`.trimEnd(); // prettier-ignore
   }
   const unit = UNITS[rounded] ?? "";
   const own = before === "" ? (unit === "day" ? "today" : `this ${unit}`) : away(before, unit);
   const isEnd = after === `+1${rounded}-1d`;
-  if (own === undefined || (after !== "" && !isEnd)) return text;
+  if (own === undefined || (after !== "" && !isEnd)) return describeDateMath(text);
   return unit === "day" ? own : `the ${isEnd ? "end" : "start"} of ${own}`;
 }
 

@@ -23,8 +23,9 @@ export function sayQuery(given: Readonly<Record<string, unknown>>): string {
     typeof key === "string"
       ? key
       : String((key as { as?: string }).as ?? (key as { column?: string }).column);
+  // One that has conditions of its own is often called by them: what is measured is said too.
   const measureOf = (measure: Readonly<Record<string, unknown>>): string =>
-    [nameOf(measure), ...sayConditions("with", measure["where"] as typeof where)].join(" ");
+    [measure["where"] === undefined ? nameOf(measure) : measured(measure), ...sayConditions("with", measure["where"] as typeof where)].join(" "); // prettier-ignore
   const orderBy = (key: unknown): string =>
     `${nameOf(key)}${(key as { descending?: boolean }).descending === true ? " descending" : ""}`;
   const steps = [
@@ -92,7 +93,21 @@ export function sayCondition(one: Readonly<Record<string, unknown>>): string {
   return `${not === true ? "not " : ""}${String(column)} ${op === "in" ? "=" : String(op)} ${said}`.trimEnd();
 }
 
+const STATISTICS: Readonly<Record<string, string>> = { sum: "total", distinct: "different values of", min: "lowest", max: "highest" }; // prettier-ignore
+
+function measured({ how, column }: Readonly<Record<string, unknown>>): string {
+  if (typeof column !== "string") return "rows";
+  return `${STATISTICS[String(how)] ?? String(how)} ${column}`;
+}
+
 function text(value: unknown): string {
+  if (
+    typeof value === "object" &&
+    value !== null &&
+    "column" in value &&
+    typeof value.column === "string"
+  )
+    return value.column;
   return typeof value === "object" && value !== null && "$time" in value
     ? sayDateMath(String(value.$time))
     : String(value);

@@ -1,5 +1,5 @@
 /** Runs one script for the host. */
-import { describeDateMath } from "../../contract/date-math.ts";
+import { describeDateMath } from "../../contract/date-math-words.ts";
 import type { Json } from "../../contract/json.ts";
 import { LOG_LIMIT, taskLog, type TaskLog } from "../task-log.ts";
 import type { Assignment } from "../protocol.ts";

@@ -1,10 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  describeDateMath,
-  parseDateMath,
-  resolveDateMath,
-} from "../../../src/contract/date-math.ts";
+import { parseDateMath, resolveDateMath } from "../../../src/contract/date-math.ts";
+import { describeDateMath } from "../../../src/contract/date-math-words.ts";
 
 // A Saturday.
 const now = new Date("2026-11-28T14:35:12.345Z");
@@ -107,8 +104,12 @@ test.each([
   ["now-3M/M", "the start of the month 3 months ago"],
   ["now-2h", "2 hours ago"],
   ["now-1d/M", "the start of the month, 1 day ago"],
-  ["now/M-1d", "now/M-1d"],
-  ["now-1d/d+6h", "now-1d/d+6h"],
+  ["now/M-1d", "the last day of last month"],
+  ["now/y+1y-1d", "the last day of this year"],
+  ["now-1d/d+6h", "6 hours after the start of yesterday"],
+  ["now-2M/y+7M", "7 months after the start of the year, 2 months ago"],
+  ["now-2w/w+5d", "5 days after the start of the week 2 weeks ago"],
+  ["now-5d/d/M", "the start of the month of the start of the day 5 days ago"],
 ])("%s is %s", (text, words) => {
   expect(describeDateMath(text)).toBe(words);
 });

@@ -33,17 +33,20 @@ export interface Surroundings {
   readonly own?: readonly ToolInfo[];
   /** Data files, to give examples with. */
   readonly files?: readonly string[];
+  /** Whether such an example becomes a plan. */
+  readonly isPlanned?: (example: string) => boolean;
 }
 
 export function bindCalls(
   request: BindRequest,
   reading: Reading,
-  { own = [], files = [] }: Surroundings = {},
+  { own = [], files = [], isPlanned = () => false }: Surroundings = {},
 ): Bindings {
   const binding: Binding = {
     request,
     own,
     files,
+    isPlanned,
     reading,
     index: indexOf(request.tools),
     tasks: [],
@@ -71,6 +74,7 @@ interface Binding {
   readonly request: BindRequest;
   readonly own: readonly ToolInfo[];
   readonly files: readonly string[];
+  readonly isPlanned: (example: string) => boolean;
   readonly reading: Reading;
   readonly index: ToolIndex;
   readonly tasks: BoundTask[];

@@ -14,10 +14,12 @@ import { chosenOutline } from "./derive/chosen-outline.ts";
 import { outlineOf } from "./derive/discourse.ts";
 import { tablesOf } from "./derive/tables.ts";
 import { explain } from "./explain.ts";
+import { withBareNames } from "./link/bare-names.ts";
 import { withColumns } from "./link/column-marks.ts";
 import { checkWords } from "./read/check-words.ts";
 import { read } from "./read/read.ts";
 import type { Reading } from "./read/reading.ts";
+import { withTriedExamples } from "./tried-examples.ts";
 import { trialOf, type Trial } from "./trial.ts";
 import type { World } from "./world.ts";
 
@@ -32,19 +34,22 @@ export interface GrammarSession {
 export function openSession(world: World): GrammarSession {
   // Both stages, and every path of the second, read the same query.
   let last: Reading | undefined;
-  const reading = (query: string): Reading => {
-    if (last?.query !== query) last = read(query, world);
-    return last;
+  const reading = async (query: string): Promise<Reading> => {
+    if (last?.query === query) return last;
+    const made = await withBareNames(read(query, world), () => world.dataFiles());
+    last = made;
+    return made;
   };
   /** What an argument that names a column may be is known of the files that the query names. */
   const withFacts = async ({ query, params }: BindRequest): Promise<Reading> => {
-    const words = reading(query);
+    const words = await reading(query);
     if (!words.marks.some(({ is }) => is === "path" || is === "parameter")) return words;
     const { tables, assumed } = await tablesOf(words, world, choicesFrom(), params);
     return assumed ? words : withColumns(words, tables);
   };
+  let asked: OutlineRequest | undefined;
   const outline = async (request: OutlineRequest): Promise<Outline> => {
-    const query = reading(request.query);
+    const query = await reading(request.query);
     const tooLong = checkWords(query);
     if (tooLong.length > 0) return { tasks: [], diagnostics: tooLong };
     return chosenOutline(request.readings ?? [], (choices) =>
@@ -52,21 +57,31 @@ export function openSession(world: World): GrammarSession {
     );
   };
   return {
-    outline,
+    outline: (request) => {
+      asked = request;
+      return outline(request);
+    },
     attempt: async (request, tools) => {
-      const query = reading(request.query);
+      const query = await reading(request.query);
       const diagnostics = checkWords(query);
       if (diagnostics.length > 0) return { clauses: [], diagnostics };
       return trialOf(await outline(request), query, tools);
     },
     explain: async (request) => {
-      const query = reading(request.query);
+      const query = await reading(request.query);
       return checkWords(query).length > 0 ? [] : explain(request, query, world);
     },
-    bind: async (request) =>
-      bindCalls(request, await withFacts(request), {
-        own: (await world.ownTools?.()) ?? [],
-        files: await world.dataFiles(),
-      }),
+    bind: async (request) => {
+      const words = await withFacts(request);
+      const around = { own: (await world.ownTools?.()) ?? [], files: await world.dataFiles() };
+      return withTriedExamples(
+        (isPlanned, query) =>
+          query === undefined
+            ? bindCalls(request, words, { ...around, isPlanned })
+            : bindCalls({ ...request, ...query }, read(query.query, world), around),
+        async (query) => asked && outline({ ...asked, query, readings: [] }),
+        new Set(request.tools.map(({ agent }) => agent)),
+      );
+    },
   };
 }

@@ -7,6 +7,8 @@ export const argumentNotInQuery = defineDiagnostic<{
   readonly description?: string | undefined;
   /** The task's words with the argument added; absent when it is data that only a task can give. */
   readonly example?: string | undefined;
+  /** Set when it is a file of which there are some, and the words with none of them become a plan. */
+  readonly isFile?: boolean | undefined;
   /** Set when it is a command: the programs that the workspace lists, as far as they are known. */
   readonly commands?: readonly string[] | undefined;
 }>({
@@ -15,7 +17,9 @@ export const argumentNotInQuery = defineDiagnostic<{
   severity: "error",
   message: ({ title, tool, argument, description }) =>
     `"${title}" needs "${argument}"${description === undefined ? "" : ` (${description})`} for ${tool}, and the query does not say it.`,
-  help: ({ example, commands }) => {
+  help: ({ example, commands, isFile = false }) => {
+    if (isFile)
+      return "Say which file is meant, and ask for its columns and values by their names.";
     if (example === undefined)
       return "It is data that an earlier task must give: say first what is to be got, then what is done with it.";
     const say = `for example: "${example}". With --params it becomes a parameter of the plan.`;

@@ -3,9 +3,10 @@ import {
   questionWithoutWords,
   readingToConfirm,
   twoReadings,
+  type Diagnostic,
 } from "../../../../contract/diagnostics/index.ts";
 import type { AmbiguousQuestion, Outline } from "../../planner.ts";
-import { choicesFrom, keyOf, type Choices } from "./chosen.ts";
+import { choicesFrom, keyOf, type Choices, type Chosen } from "./chosen.ts";
 
 const ASKING: ReadonlySet<string> = new Set([
   readingToConfirm.code,
@@ -30,13 +31,51 @@ export async function chosenOutline(
     const open = openIn(made, choices);
     const [first] = open;
     const number = readings[at];
-    if (number === undefined || first === undefined)
-      return { ...made, ambiguous: [...answered, ...open] };
+    if (first === undefined) return { ...made, ambiguous: answered };
+    if (number === undefined) {
+      const hurdle = await hurdleBehind(chosen, open, outline);
+      if (hurdle !== undefined) return { ...hurdle, ambiguous: answered };
+      return { ...made, diagnostics: forEach(made.diagnostics, open.length), ambiguous: [...answered, ...open] }; // prettier-ignore
+    }
     const isThere = first.readings[number - 1] !== undefined;
     if (!isThere) return { ...made, ambiguous: [...answered, ...open] };
     chosen.set(keyOf(first), number);
     answered.push({ ...first, chosen: number });
   }
+}
+
+/** As many questions as a sentence may have: with more, nobody would choose readings for all of them. */
+const MOST_ASKED = 6;
+
+/**
+ * The outline with the first reading of each open question, where it fails: a reading is offered only where it leads to
+ * a plan, and else what stands in the way is told.
+ */
+async function hurdleBehind(
+  given: Chosen,
+  open: readonly AmbiguousQuestion[],
+  outline: (choices: Choices) => Promise<Outline>,
+): Promise<Outline | undefined> {
+  const chosen = new Map(given);
+  for (let round = 0, asked = open; round < MOST_ASKED; round += 1) {
+    for (const question of asked) chosen.set(keyOf(question), 1);
+    const choices = choicesFrom(chosen);
+    const made = await outline(choices);
+    const errors = made.diagnostics.filter(({ severity }) => severity === "error");
+    if (errors.length === 0) return undefined;
+    const others = errors.filter(({ code }) => !ASKING.has(code));
+    if (others.length > 0) return { ...made, tasks: [], diagnostics: others };
+    asked = openIn(made, choices);
+    if (asked.length === 0) return made;
+  }
+  return undefined;
+}
+
+/** One flag answers one question: where several are open, each needs its own. */
+function forEach(diagnostics: readonly Diagnostic[], questions: number): readonly Diagnostic[] {
+  if (questions < 2) return diagnostics;
+  const flags = Array.from({ length: questions }, () => "--reading 1").join(" ");
+  return diagnostics.map((one) => ASKING.has(one.code) ? { ...one, help: `${questions} questions are open, and each needs an answer, in their order: ${flags}. ${one.help ?? ""}`.trimEnd() } : one); // prettier-ignore
 }
 
 /** Questions that were met on the way to something else are not asked. */

@@ -105,7 +105,8 @@ async function missingOf(
   const files = await world.dataFiles();
   // "members.csv" of `data/members.csv` is there.
   const isThere = (path: string): boolean => files.some((file) => file.toLowerCase().endsWith(`/${path.toLowerCase()}`)); // prettier-ignore
-  const mark = reading.marks.find((one) => one.is === "path" && !one.exists && !isSaved(one.from) && isAsked(one) && (steps.length === 0 || !isThere(one.path))); // prettier-ignore
+  const isOnly = (path: string): boolean => files.filter((file) => file.toLowerCase().endsWith(`/${path.toLowerCase()}`)).length === 1; // prettier-ignore
+  const mark = reading.marks.find((one) => one.is === "path" && !one.exists && !isSaved(one.from) && isAsked(one) && !(steps.length === 0 ? isOnly(one.path) : isThere(one.path))); // prettier-ignore
   if (mark?.is !== "path") return undefined;
   const nearest = nearestName(mark.path, files);
   return missingFile({ path: mark.path, nearest: nearest === undefined ? [] : [nearest] }, placeOf(reading, mark)); // prettier-ignore

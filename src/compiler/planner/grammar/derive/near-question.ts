@@ -5,12 +5,12 @@
 import { questionWithoutWords, wordsNotUsed } from "../../../../contract/diagnostics/index.ts";
 import type { ColumnFacts } from "../../../../contract/facts.ts";
 import { nearestName } from "../../../../contract/nearest.ts";
-import { isFunctionWord } from "../link/function-words.ts";
 import { isOperatorWord } from "../link/operator-words.ts";
-import { isUnit, isUnitOfTime } from "../read/units.ts";
 import type { Reading, Span } from "../read/reading.ts";
 import { originOf } from "../words.ts";
+import { canBeLeft } from "./left-words.ts";
 import { textOf } from "./step.ts";
+import { isYearless } from "./table/months-of-data.ts";
 import type { TableDerivation } from "./table/table-question.ts";
 import {
   fileOf,
@@ -22,25 +22,22 @@ import {
 } from "./tables.ts";
 import { weights } from "./weights.ts";
 
-/** Of a question without more of its words nobody could say whether it is still the same. */
-const MOST_LEFT = 2;
 const MOST_COLUMNS = 12;
 /** A column with as few has its values shown. */
 const FEW_VALUES = 4;
-/** What stands beside them is a part of what is asked: "of latte", "by postcode", "profit by". */
-const LEADING = /^(?:of|for|in|from|by|with|without|at|per|and|or|to|on)$/;
-const MEASURED = /^(?:of|by|per|for|each)$/;
 
 /** `undefined` where the words are no question at all. */
 export function nearQuestion(reading: Reading, span: Span, named: NamedTables): Asked {
-  const [best, ...others] = questionsOf(reading, span, named);
+  const isUnsaid = ({ uncovered }: TableDerivation): number => uncovered.filter((at) => isOperatorWord(reading.tokens[at]?.lower ?? "")).length; // prettier-ignore
+  // "How many" is rather understood than left over.
+  const [best, ...others] = questionsOf(reading, span, named).toSorted((a, b) => isUnsaid(a) - isUnsaid(b)); // prettier-ignore
   const [first] = best?.uncovered ?? [];
   const table = best && named.tables.find(({ from }) => from.file === fileOf(best));
   if (best === undefined || first === undefined || table === undefined) return undefined;
   let to = first;
   while (best.uncovered.includes(to)) to += 1;
   const words = { from: first, to };
-  const said = { words: textOf(reading, words), reason: reasonOf(table), ...nearestOf(reading, words, table) }; // prettier-ignore
+  const said = { words: textOf(reading, words), ...reasonOf(reading, words, best, table) }; // prettier-ignore
   const place = placeOf(reading, words);
   // What is nearly a name of the table is a slip, and a thing that is asked for.
   if (said.nearest !== undefined || !canBeLeft(reading, best))
@@ -58,26 +55,28 @@ export function nearQuestion(reading: Reading, span: Span, named: NamedTables): 
   return { derivation: meant, agent: table.agent, notes: [note, ...meant.assumed] };
 }
 
-/** Names of things, numbers, and words that say how much or which, are no words that a question is the same without. */
-function canBeLeft(
-  { tokens, marks }: Reading,
-  { uncovered, objections }: TableDerivation,
-): boolean {
-  const isPlain = (at: number): boolean => {
-    const { kind, lower = "", text = "" } = tokens[at] ?? {};
-    const isPart = LEADING.test(tokens[at - 1]?.lower ?? "") || MEASURED.test(tokens[at + 1]?.lower ?? ""); // prettier-ignore
-    const isMarked = marks.some(({ from, to }) => from <= at && at < to);
-    const isTelling = isFunctionWord(lower) || isOperatorWord(lower) || isUnit(lower) || isUnitOfTime(lower) || /^\p{Lu}/u.test(text); // prettier-ignore
-    return kind === "word" && !isMarked && !isTelling && !isPart;
-  };
-  // Two words in a row are a thing of its own: "lab results".
-  const isApart = uncovered.every((at) => !uncovered.includes(at + 1));
-  return (
-    objections.length === 0 && uncovered.length <= MOST_LEFT && isApart && uncovered.every(isPlain)
-  );
+/** Why a word is not used, and what is nearly called so. */
+function reasonOf(
+  reading: Reading,
+  words: Span,
+  { reasons }: TableDerivation,
+  table: AskedTable,
+): { readonly reason: string; readonly nearest?: string } {
+  const own = reasons.get(words.from);
+  if (own !== undefined) return { reason: own };
+  const month = reading.marks.find((mark) => mark.from <= words.from && words.from < mark.to && isYearless(reading, mark)); // prettier-ignore
+  if (month !== undefined) return { reason: withoutYear(textOf(reading, month), table) };
+  return { reason: notCalled(table), ...nearestOf(reading, words, table) };
 }
 
-function reasonOf({ from, columns }: AskedTable): string {
+/** A month of which no year is said, where the rows are of several or of none. */
+function withoutYear(said: string, { columns, from }: AskedTable): string {
+  const last = columns.flatMap(({ type, max }) => (type === "time" && max !== undefined ? max.slice(0, 4) : [])).toSorted().at(-1); // prettier-ignore
+  const example = last === undefined ? "" : `: say "${said} ${last}", for example`;
+  return `its year is not said, and the rows of ${from.file} are not all of one year${example}`;
+}
+
+function notCalled({ from, columns }: AskedTable): string {
   const valuesOf = ({ type, values = [], distinct }: ColumnFacts): string =>
     type === "text" && values.length > 0 && values.length <= FEW_VALUES && distinct === values.length ? ` (${values.join(", ")})` : ""; // prettier-ignore
   const shown = columns.slice(0, MOST_COLUMNS).map((column) => `${column.name}${valuesOf(column)}`).join(", "); // prettier-ignore
@@ -90,6 +89,8 @@ function nearestOf(
   { columns }: AskedTable,
 ): { readonly nearest?: string } {
   const names = columns.flatMap(({ name, values = [] }) => [name, ...values]);
-  const nearest = nearestName(textOf(reading, words), names);
-  return nearest === undefined ? {} : { nearest };
+  const said = textOf(reading, words);
+  const nearest = nearestName(said, names);
+  // The same word is no other one: it was understood, and has no place.
+  return nearest === undefined || nearest.toLowerCase() === said.toLowerCase() ? {} : { nearest };
 }

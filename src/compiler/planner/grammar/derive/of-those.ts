@@ -44,10 +44,13 @@ export function ofThose(
 /** "How many diggers are available, and how many dumpers": of those that are available, or of all? */
 function isOpen(
   { tokens }: Reading,
-  { from }: Span,
+  { from, to }: Span,
   { questions: [own] }: AskedQuestions,
   before: TableQuestion | undefined,
 ): boolean {
+  // "And who led it": the one that was found, which no query of its own knows.
+  if (before !== undefined && tokens.slice(from, to).some(({ lower }) => lower === "it"))
+    return true;
   const isJoined = [from - 1, from].some((at) => tokens[at]?.lower === "and");
   const start = tokens[from]?.lower === "and" ? from + 1 : from;
   const isMany = tokens[start]?.lower === "how" && tokens[start + 1]?.lower === "many";

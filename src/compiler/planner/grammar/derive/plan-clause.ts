@@ -17,6 +17,8 @@ import { onlyFinds, rivalOf } from "./rivals.ts";
 import type { AskedQuestions } from "./asked-questions.ts";
 import { twoReadings, wordsNotUsed } from "../../../../contract/diagnostics/index.ts";
 import { isTaking } from "./taking.ts";
+import { isGenericVerb, isVerb } from "../link/verbs.ts";
+import { ofTheData } from "./of-the-data.ts";
 import { askTables, nearlyAsked, type TableVerdict } from "./table-scope.ts";
 import { onlyNamesFiles, unaskedExtras } from "./unasked-extras.ts";
 import { thingsOf } from "./things.ts";
@@ -147,7 +149,7 @@ function work(clause: Clause, span: Span, extras: readonly Span[], situation: Si
     const spans = [thing.span, ...thing.extras, ...extras];
     const words = { spans, ...(isOfTable && { ignored: scope.isColumn }), recent };
     const own = isOfTable ? scope.judge(reading, words, clause, agents) : judge(reading, words, agents); // prettier-ignore
-    const verdict = orNearlyAsked(thing.span, own, situation);
+    const verdict = orNearlyAsked(thing.span, own, clause, situation);
     if ("problem" in verdict) {
       diagnostics.push(verdict.problem);
       continue;
@@ -178,12 +180,16 @@ function work(clause: Clause, span: Span, extras: readonly Span[], situation: Si
 function orNearlyAsked(
   span: Span,
   verdict: TableVerdict,
+  { form }: Clause,
   { reading, scope, steps }: Situation,
 ): TableVerdict {
   const isReader = "agent" in verdict && scope.named.tables.some(({ agent }) => agent === verdict.agent); // prettier-ignore
   const isGiven = steps.length > 0 || reading.marks.some((mark) => LITERAL.has(mark.is) && isWithin(mark, span)); // prettier-ignore
-  if (isGiven || !(isReader || "problem" in verdict)) return verdict;
-  return nearlyAsked(reading, span, scope) ?? verdict;
+  if (isGiven) return verdict;
+  if (isReader || "problem" in verdict) return nearlyAsked(reading, span, scope) ?? verdict;
+  const first = reading.tokens[span.from]?.lower ?? "";
+  const isAsked = form !== "imperative" || (isVerb(first) && isGenericVerb(first));
+  return (isAsked && "agent" in verdict ? ofTheData(reading, span, scope) : undefined) ?? verdict; // prettier-ignore
 }
 
 function addQuestions(

@@ -94,6 +94,10 @@ function judgeOf(
   const isQuoted = (at: number): boolean => reading.marks.some((mark) => (mark.is === "quoted" || mark.is === "parameter") && at >= mark.from && at < mark.to); // prettier-ignore
   const [nearest] = questionsOf(reading, span, named);
   const uncovered = (nearest?.uncovered ?? []).filter((at) => !isQuoted(at));
+  // What is understood, and is nothing that a query says, is no other tool's either.
+  const isKnown = uncovered.length > 0 && uncovered.every((at) => nearest?.reasons.has(at));
+  const told = isKnown ? near() : undefined;
+  if (told !== undefined) return told;
   const verb = reading.tokens[span.from]?.lower ?? "";
   const isAsked = form !== "imperative" || (isVerb(verb) && isGenericVerb(verb));
   const ranked = agents.rank(reading, { ...words, ignored: isColumn }).filter(({ agent }) => among(agent.name)); // prettier-ignore

@@ -173,11 +173,23 @@ export function fileOf({ tables: [first] }: TableDerivation): string {
 function showsSame({ query: one }: TableDerivation, { query: other }: TableDerivation): boolean {
   const { select: first, ...rest } = one;
   const { select: second, ...others } = other;
-  if (JSON.stringify(rest) !== JSON.stringify(others)) return false;
+  if (withYears(rest) !== withYears(others)) return false;
   if (one["distinct"] === true) return JSON.stringify(first) === JSON.stringify(second);
   if (first === undefined || second === undefined) return true;
   const [few, many] = ([first, second] as unknown as readonly (readonly unknown[])[]).toSorted((a, b) => a.length - b.length); // prettier-ignore
   return few?.every((name) => many?.includes(name)) === true;
+}
+
+/** With the year for its first day or its last one: "since 2015" is from its first day on. */
+function withYears(query: unknown): string {
+  return JSON.stringify(query, (_, one: unknown) => {
+    if (typeof one !== "object" || one === null || Array.isArray(one)) return one;
+    const sorted = Object.fromEntries(Object.entries(one).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    if (!("op" in one && "value" in one)) return sorted;
+    const [, year, day] = /^(\d{4})-(\d\d-\d\d)$/.exec(String(one.value)) ?? [];
+    const isEdge = (["<", ">="].includes(String(one.op)) && day === "01-01") || (["<=", ">"].includes(String(one.op)) && day === "12-31"); // prettier-ignore
+    return isEdge ? { ...sorted, value: year } : sorted;
+  });
 }
 
 export function assumptionsOf(

@@ -17,15 +17,20 @@ interface BoundSoFar {
   readonly reading: Reading;
   /** Data files of the workspace. */
   readonly files: readonly string[];
+  /** Whether a request that is offered as an example becomes a plan. */
+  readonly isPlanned: (example: string) => boolean;
   readonly params: Record<string, Param>;
   readonly diagnostics: Diagnostic[];
 }
+
+/** Files with which an example is tried. */
+const MOST_TRIED = 4;
 
 /** Parameters for what nothing gives, where they are wanted; else it is told. */
 export function missingArguments(
   { task, span, extras }: Unit,
   { derivation: { tool }, connected: { missing } }: Joined,
-  { request, params, diagnostics, reading, files }: BoundSoFar,
+  { request, params, diagnostics, reading, files, isPlanned }: BoundSoFar,
 ): Args {
   const args: Record<string, Arg> = {};
   for (const field of missing) {
@@ -43,9 +48,10 @@ export function missingArguments(
       diagnostics.push(open);
       continue;
     }
-    const file = files.find((one) => isFileOf(field, one));
-    const said = file === undefined ? `, ${argument} …` : ` in ${file}`;
-    const example = isStructured(field) ? {} : { example: `${task.title}${said}` };
+    const fitting = files.filter((one) => isFileOf(field, one)).slice(0, MOST_TRIED);
+    const tried = fitting.map((file) => `${task.title} in ${file}`).find(isPlanned);
+    const said = fitting.length > 0 ? tried : isStructured(field) ? undefined : `${task.title}, ${argument} …`; // prettier-ignore
+    const example = said !== undefined ? { example: said } : fitting.length > 0 ? { isFile: true } : {}; // prettier-ignore
     diagnostics.push(argumentNotInQuery({ title: task.title, tool: tool.name, argument, ...(description !== "" && { description }), ...example }, placeOf(reading, span))); // prettier-ignore
   }
   return args;

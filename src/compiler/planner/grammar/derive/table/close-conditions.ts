@@ -1,10 +1,6 @@
 /** Conditions whose column is found after the fact: a comparison, and a time. */
 import type { ColumnFacts } from "../../../../../contract/facts.ts";
-import { stemWord } from "../../../../language/stem.ts";
-import { wordsOfName } from "../../link/identifier.ts";
-import { amountIn, unitOf } from "../../link/conversion.ts";
-import { currencyCode } from "../../link/implied.ts";
-import { areOtherUnits } from "../../link/dimensions.ts";
+import { amountOf } from "../../link/column-units.ts";
 import type { Period } from "../../read/reading.ts";
 import { isWritten } from "../../link/written-numbers.ts";
 import { isTime, isYears } from "./columns.ts";
@@ -41,19 +37,6 @@ export function close(condition: OpenCondition, column: ColumnFacts): Comparison
     ...(not && { not }),
   };
 }
-
-/** In the unit of a column: half a tonne is 500 of `weight_kg`, ten days are nothing of `distance_km`. */
-function amountOf(column: ColumnFacts, amount: number, unit: string): number | undefined {
-  if (IN_THOUSANDS.test(column.name) && currencyCode(unit) !== undefined) return undefined;
-  const own = column.unit ?? unitOf(column.name, "", []);
-  if (own !== undefined) return amountIn(amount, unit, own);
-  const stems = new Set(wordsOfName(column.name).stems);
-  return areOtherUnits(stemWord(unit), stems) ? undefined : amount;
-}
-
-/** `cost_keur`, "Revenue (mln USD)": an amount of money is none of these without a factor that nobody said. */
-const IN_THOUSANDS =
-  /(?:^|[_\W])(?:k|m|mn|mln|mio|bn)[ _-]?(?:eur|usd|gbp|chf|[$€£])|[$€£](?:k|m|bn)\b|thousand|million|billion/i;
 
 /** The rows of a time, by a column of times or of years. */
 export function inPeriod(

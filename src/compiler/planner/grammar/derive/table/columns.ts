@@ -132,8 +132,15 @@ export function whoOf(table: Table, words: readonly string[]): ColumnFacts | und
   if (persons.length > 0) return persons.length > 1 ? undefined : persons[0];
   // Of products that stand in many rows, none is who.
   const entity = entityOf(table);
-  const isWho = !words.includes("who") || (entity !== undefined && isUnique(entity, table));
+  // Nor is a number or code of a row anybody.
+  const isWho = !words.includes("who") || (entity !== undefined && isUnique(entity, table) && !isCode(entity)); // prettier-ignore
   return isWho ? entity : undefined;
+}
+
+/** Codes of things, and no names. */
+function isCode(column: ColumnFacts): boolean {
+  const { values = [] } = column;
+  return isIdentifier(column) || (values.length > 0 && values.every((value) => /\d/.test(value)));
 }
 
 /** Places in an order: the first is the best. */

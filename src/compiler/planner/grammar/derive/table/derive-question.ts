@@ -27,6 +27,7 @@ import type { KnownTable, TableDerivation, TableQuery } from "./table-question.t
 import { asNumbers } from "../../link/written-numbers.ts";
 import { readWritten } from "./read-written.ts";
 import { looksForNoKey, missingOf, withoutA, withoutMatches } from "./without-matches.ts";
+import { withYearOfData } from "./months-of-data.ts";
 import { proofRead } from "./proof/proof-read.ts";
 
 /** Derivations that are given. */
@@ -46,8 +47,10 @@ export function deriveQuestion(
   const tables = [asked].flat().map(withSerials);
   const all = joinedTables(tables);
   if (all === undefined) return [];
-  const { reading: focused, span: within, positions } = focusOn(reading, span, tables);
+  const focus = focusOn(reading, span, tables);
+  const { span: within, positions, ofFile } = focus;
   const { lexicon, columns } = lexiconOf(all);
+  const { reading: focused, assumed: dated } = withYearOfData(focus.reading, columns);
   const nouns = rowNounsOf(all.tables, columns, all.rows);
   const table: Table = { columns, rows: all.rows, lexicon, isJoined: all.join !== undefined };
   const pieces = piecesOf(focused, within, lexicon, nouns, isOpen);
@@ -64,6 +67,7 @@ export function deriveQuestion(
   for (const sequence of sequencesOf(parts, focused, within, weights)) {
     const question = askedBy(sequence.parts, table, words);
     if (question === undefined) continue;
+    const taken = sequence.parts.flatMap(({ uses }) => uses.flatMap(({ from, became }) => (became === "time" ? (dated.get(from) ?? []) : []))); // prettier-ignore
     for (const { query, assumed, cost } of composed(question, table)) {
       const read = readWritten(query, columns);
       const apart = missingOf(read, assumed);
@@ -77,7 +81,8 @@ export function deriveQuestion(
       const score = sequence.score - cost - weights.assumed * assumed.length;
       const key = JSON.stringify(joined);
       if ((found.get(key)?.score ?? -Infinity) >= score) continue;
-      const objections = proofRead({ reading: focused, words, parts: sequence.parts, query, table }).map(placed); // prettier-ignore
+      const objected = proofRead({ reading: focused, words, parts: sequence.parts, query, table, ofFile }).map(({ at, ...why }) => ({ at: placed(at), ...why })); // prettier-ignore
+      const objections = objected.map(({ at }) => at);
       found.set(key, {
         span,
         uses: sequence.parts
@@ -86,8 +91,9 @@ export function deriveQuestion(
           .toSorted((a, b) => a.from - b.from),
         uncovered: [...sequence.uncovered.map(placed), ...objections],
         objections,
+        reasons: new Map(objected.flatMap(({ at, why }) => (why === undefined ? [] : [[at, why]]))),
         score,
-        assumed: [...new Set([...assumed.filter((one) => without === undefined || apart === undefined || one !== withoutA(apart)), ...(without?.assumed ?? [])])], // prettier-ignore
+        assumed: [...new Set([...assumed.filter((one) => without === undefined || apart === undefined || one !== withoutA(apart)), ...(without?.assumed ?? []), ...taken])], // prettier-ignore
         said: sayQuery(without?.query ?? query),
         query: JSON.parse(key) as TableQuery,
         form: formOf(words, sequence.parts, JSON.parse(key) as TableQuery),
@@ -97,7 +103,7 @@ export function deriveQuestion(
     }
   }
   if (found.size === 0 && positions.length < span.to - span.from && showsAll(words))
-    found.set("", { span, uses: [], uncovered: [], score: 0, assumed: [], said: sayQuery({}), query: {}, form: formOf(words, [], {}), objections: [], isContested: false, tables: all.tables }); // prettier-ignore
+    found.set("", { span, uses: [], uncovered: [], score: 0, assumed: [], said: sayQuery({}), query: {}, form: formOf(words, [], {}), objections: [], reasons: new Map(), isContested: false, tables: all.tables }); // prettier-ignore
   return [...found.values()].toSorted((a, b) => b.score - a.score).slice(0, MOST);
 }
 

@@ -7,6 +7,8 @@ export interface Focus {
   readonly span: Span;
   /** The positions in the query that tokens of the reading had. */
   readonly positions: readonly number[];
+  /** Positions behind which "of" a file was taken out. */
+  readonly ofFile: ReadonlySet<number>;
 }
 
 const BEFORE = new Set(["in", "from", "of", "for", "within", "using", "inside", "on", "about"]);
@@ -26,10 +28,12 @@ const WRAPPING = new Set([
 export function focusOn(reading: Reading, span: Span, tables: readonly KnownTable[]): Focus {
   const { tokens } = reading;
   const cut = new Set<number>();
+  const beforeOf = new Set<number>();
   for (const { from, to } of mentionsOf(reading, span, tables)) {
     for (let at = from; at < to; at += 1) cut.add(at);
     let before = from - 1;
     while (before >= span.from && WRAPPING.has(tokens[before]?.lower ?? "")) before -= 1;
+    if (tokens[before]?.lower === "of") beforeOf.add(before - 1);
     if (before >= span.from && BEFORE.has(tokens[before]?.lower ?? ""))
       for (let at = before; at < from; at += 1) cut.add(at);
     if (to < span.to && ["file", "table", "dataset"].includes(tokens[to]?.lower ?? "")) cut.add(to);
@@ -56,6 +60,7 @@ export function focusOn(reading: Reading, span: Span, tables: readonly KnownTabl
     },
     span: { from: 0, to: positions.length },
     positions,
+    ofFile: new Set([...beforeOf].flatMap((at) => places.get(at) ?? [])),
   };
 }
 

@@ -56,7 +56,8 @@ export function rowNounsOf(
   const others = new Set(
     columns.flatMap((column) => {
       const noun = identifierNoun(column);
-      if (noun === undefined) return wordsOfName(column.name).stems.join(" ");
+      // "Orders" of `orders.tsv` are its rows, also beside a column `ordered`.
+      if (noun === undefined) return isParticiple(column) ? [] : wordsOfName(column.name).stems.join(" "); // prettier-ignore
       return isOfRows(column) ? [] : noun;
     }),
   );
@@ -68,6 +69,12 @@ export function rowNounsOf(
   const inColumns = new Set(columns.flatMap(({ name }) => wordsOfName(name).stems));
   const ones = new Set(ONE.filter((stem) => !inColumns.has(stem)));
   return { heads, shared: new Set(shared), before: new Set(words), ones, head };
+}
+
+/** `ordered`, `booking`: what was done, and no thing. */
+function isParticiple({ name, type }: ColumnFacts): boolean {
+  const { words } = wordsOfName(name);
+  return words.length === 1 && type === "time" && /(?:ed|ing)$/.test(words[0] ?? "");
 }
 
 /** How many tokens are what rows are called: "exam sheets" of `exam_sheets.csv`, "heat entries" or "heat samples" of `heat_results.csv`. */

@@ -23,6 +23,8 @@ export interface TableDerivation extends Derivation {
   readonly form: Form;
   /** Of the uncovered words those that it has understood, and does no justice to. */
   readonly objections: readonly number[];
+  /** Why, where it is not that nothing is called so. */
+  readonly reasons: ReadonlyMap<number, string>;
   /** Whether words name a column that another one could be meant by as well. */
   readonly isContested: boolean;
   /** The first is asked; the others are joined to it, or put below it (`union`). */

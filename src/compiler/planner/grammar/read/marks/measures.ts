@@ -31,7 +31,9 @@ export function measures(draft: Draft): Mark[] {
       if (/^[mbT]$/.test(letter)) marks.push({ from, to: from + 1, is: "number", value: alone });
       if (ordinal === true) return marks;
       const isLetter = /^(?:mm?|b|K|T)$/.test(letter);
-      const unit = isLetter ? from + 1 : to;
+      // "Half a tonne".
+      const isHalf = draft.says(from, "half") && to === from + 1 && /^an?$/.test(draft.lower(to));
+      const unit = isLetter ? from + 1 : isHalf ? to + 1 : to;
       const end = endOfUnit(draft, unit);
       const text = draft.query.slice(tokens[unit]?.start, tokens[(end ?? 0) - 1]?.end);
       if (end !== undefined)
@@ -42,6 +44,7 @@ export function measures(draft: Draft): Mark[] {
       if (percent > 0) marks.push({ from, to: to + percent, is: "percent", value });
       return marks;
     }),
+    ...ones(draft),
     ...durations.map(({ from, to, count, unit }): Mark => ({
       from,
       to,
@@ -50,6 +53,19 @@ export function measures(draft: Draft): Mark[] {
       unit,
     })),
   ];
+}
+
+/** Behind these "a tonne" is an amount, and not any of them. */
+const COMPARED = /^(?:over|under|above|below|than|least|most|exceeding|within)$/;
+
+function ones(draft: Draft): Mark[] {
+  const { lower, query, tokens } = draft;
+  return tokens.flatMap(({ lower: word }, at): Mark[] => {
+    if (!/^an?$/.test(word) || !COMPARED.test(lower(at - 1))) return [];
+    const to = endOfUnit(draft, at + 1);
+    const unit = query.slice(tokens[at + 1]?.start, tokens[(to ?? 0) - 1]?.end);
+    return to === undefined ? [] : [{ from: at, to, is: "quantity", value: 1, unit }];
+  });
 }
 
 /** "two-factor", "one-way": a number in words that a hyphen joins to something that is not counted. */

@@ -139,6 +139,8 @@ export function columnFor(
     const stem = unit.toLowerCase();
     const fitting = amounts.filter((column) => table.lexicon.stemsOf(column).has(stem));
     if (fitting.length === 1) return fitting[0];
+    const convertible = amounts.filter((column) => close(condition, column) !== undefined);
+    if (fitting.length === 0 && convertible.length === 1) return convertible[0];
     if (fitting.length === 0 && amounts.some((column) => column.unit !== undefined))
       return undefined;
   }

@@ -44,7 +44,7 @@ export function conditionOf(condition: Condition): string | undefined {
 
 /** "Films directed by Agnes Roth", "what was ordered on that day": what a condition fixes is not what is asked for. */
 export function isHeld(targets: readonly ColumnFacts[], where: readonly Condition[]): boolean {
-  const held = new Set(where.flatMap((one) => "op" in one && one.op === "=" && !one.not && typeof one.value !== "object" ? one.column : [])); // prettier-ignore
+  const held = new Set(where.flatMap((one) => "op" in one && !one.not && (one.op === "missing" || (one.op === "=" && typeof one.value !== "object")) ? one.column : [])); // prettier-ignore
   return targets.every(({ name }) => held.has(name));
 }
 

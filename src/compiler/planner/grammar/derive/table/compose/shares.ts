@@ -61,8 +61,10 @@ export function shares(asked: Asked, table: Table): Composed[] {
     const ofAll = compose(inOrder(asked, query, keys, [measure], table));
     const times = new Set(table.columns.filter(isTime).map(({ name }) => name));
     if (where.every((one) => times.has(conditionOf(one) ?? ""))) return ofAll;
-    // "The percentage that is urgent, by buyer": of all urgent ones, or of those of the buyer? It is not known.
-    return isOrdered || among === undefined ? [] : [...ofAll, ...compose(among)];
+    // "The percentage that is urgent, by buyer": of those of the buyer, or of all urgent ones? It is not known, and the first is likelier.
+    return isOrdered || among === undefined
+      ? []
+      : [...compose(among), ...ofAll.map((one) => ({ ...one, cost: one.cost + 0.05 }))];
   }
   if (isOrdered) return [];
   // Of some values of a column: the others are the whole, so the condition comes after.

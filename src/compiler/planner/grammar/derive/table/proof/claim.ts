@@ -16,10 +16,18 @@ export interface Claim {
   readonly parts: readonly Part[];
   readonly query: TableQuery;
   readonly table: Table;
+  /** Positions behind which "of" the file is said. */
+  readonly ofFile: ReadonlySet<number>;
 }
 
-/** Positions of words that the query does not do justice to: none where it is what was asked. */
-export type Check = (claim: Claim) => readonly number[];
+/** A word that a query does not do justice to; `why` where it can be said better than that nothing is called so. */
+export interface Objection {
+  readonly at: number;
+  readonly why: string;
+}
+
+/** Words that the query does not do justice to, by their positions: none where it is what was asked. */
+export type Check = (claim: Claim) => readonly (number | Objection)[];
 
 export const isStatistic = ({ is }: Part): boolean => is === "measure" || is === "openMeasure";
 

@@ -59,6 +59,15 @@ export const negations: Check = (claim) => {
   });
 };
 
+/** "With a crane and without": of both something is asked for, and not of those without alone. */
+export const withAndWithout: Check = (claim) =>
+  claim.words.flatMap((word, at) => {
+    const isEnd = !/\p{L}/u.test(claim.words[at + 1] ?? "");
+    const isOther = /^(?:and|or|vs|versus)$/.test(claim.words[at - 1] ?? "");
+    const isGrouped = claim.query["group"] !== undefined;
+    return (word === "without" || word === "not") && isEnd && isOther && !isGrouped ? [at] : [];
+  });
+
 function isNegative({ query, table }: Claim): boolean {
   const text = JSON.stringify(query);
   const nos = new Set<unknown>(table.columns.flatMap((column) => truthOf(column)?.no ?? []));

@@ -33,7 +33,8 @@ export const whereabouts: Check = (claim) => {
       claim.words[at - 1] ?? "",
     );
     const next = claim.words[at + 1] ?? "";
-    const isOutOf = word === "out" && next === "of";
+    // "What we have run out of": none is left, and no row says nothing of it.
+    const isOutOf = word === "out" && next === "of" && /\p{L}/u.test(claim.words[at + 2] ?? "");
     if (/^(?:out|off|up|down|away|back)$/.test(word)) return isGoing || isOutOf ? [] : [at];
     const isEnd = !/[\p{L}\p{N}]/u.test(next) || /^(?:in|at|on|from|of)$/.test(next);
     return !asksWhere && /^(?:in|on|over)$/.test(word) && isEnd ? [at] : [];

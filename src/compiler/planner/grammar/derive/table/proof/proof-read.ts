@@ -1,12 +1,18 @@
 /** Whether a query is what was asked, word for word: the last thing that a reading of a question passes. */
 import { groups, multiples, notListed, oneAmount, things, worth } from "./amounts.ts";
-import type { Check, Claim } from "./claim.ts";
+import { bareNumbers } from "./bare-numbers.ts";
+import { bestOf } from "./best.ts";
+import type { Check, Claim, Objection } from "./claim.ts";
+import { endOfData } from "./end-of-data.ts";
 import { fixedPhrases } from "./fixed-phrases.ts";
 import { elliptic, nothingCounted, unknownThing, whereabouts } from "./left-unsaid.ts";
 import { bothOf, howLong, ofSeveralRows } from "./one-row.ts";
-import { negations, numbers, statistics, superlatives } from "./kept.ts";
+import { inTotal } from "./in-total.ts";
+import { negations, withAndWithout, numbers, statistics, superlatives } from "./kept.ts";
+import { summedPercents } from "./percents.ts";
 import { partialNames } from "./partial-names.ts";
 import { notSaid } from "./small-words.ts";
+import { yesOrNo } from "./yes-or-no.ts";
 import { anyWeekday, droppedTimes, lostTimes, perAmount, rates } from "./times.ts";
 import { countedBeside, secondQuestion, statisticOfRanked } from "./two-questions.ts";
 
@@ -18,9 +24,12 @@ const CHECKS: readonly Check[] = [
   rates,
   perAmount,
   numbers,
+  bareNumbers,
   statistics,
   superlatives,
   negations,
+  withAndWithout,
+  summedPercents,
   groups,
   notListed,
   worth,
@@ -39,9 +48,15 @@ const CHECKS: readonly Check[] = [
   unknownThing,
   elliptic,
   whereabouts,
+  endOfData,
+  yesOrNo,
+  inTotal,
+  bestOf,
 ];
 
-/** Positions of words that ask for something that the query does not give. */
-export function proofRead(claim: Claim): readonly number[] {
-  return [...new Set(CHECKS.flatMap((check) => check(claim)))].toSorted((a, b) => a - b);
+/** Words that ask for something that the query does not give, each once, in the order in which they stand. */
+export function proofRead(claim: Claim): readonly (Omit<Objection, "why"> & Partial<Objection>)[] {
+  const all = CHECKS.flatMap((check) => check(claim)).map((one) => typeof one === "number" ? { at: one } : one); // prettier-ignore
+  const firsts = all.filter(({ at }, i) => all.findIndex((one) => one.at === at) === i);
+  return firsts.toSorted((a, b) => a.at - b.at);
 }

@@ -1,5 +1,6 @@
 /** Conditions that compare a column with numbers, times and other columns; and rows beside other rows. */
 import type { ColumnFacts } from "../../../../../../contract/facts.ts";
+import { amountIn } from "../../../link/conversion.ts";
 import type { Comparator } from "../../../link/operators.ts";
 import type { Period } from "../../../read/reading.ts";
 import { close, inPeriod } from "../close-conditions.ts";
@@ -45,7 +46,7 @@ export const comparisonRules: readonly Rule[] = [
     comparator === "<=" || comparator === ">=" ? openCondition(comparator, number) : undefined,
   ),
   rule("COMPARE number AND number", 0.5, ([{ comparator }, low, , high]) =>
-    comparator === "between" ? between(low.value, high.value, high.unit ?? low.unit) : undefined,
+    comparator === "between" ? betweenAmounts(low, high) : undefined,
   ),
   // "Above the 5th floor"
   rule("COMPARE number column", 0.9, ([{ comparator }, number, { column }]) =>
@@ -182,6 +183,13 @@ function during(column: ColumnFacts, time: PartOf<"openPeriod">): Made | undefin
 function between(one: number, other: number, unit?: string): Made {
   const [value, upTo] = [Math.min(one, other), Math.max(one, other)];
   return { is: "openCondition", comparator: "between", value, upTo, unit };
+}
+
+/** "Between 30 minutes and 2 hours": both in the unit of the second. */
+function betweenAmounts(low: PartOf<"number">, high: PartOf<"number">): Made | undefined {
+  const isOne = low.unit === undefined || high.unit === undefined;
+  const value = isOne ? low.value : amountIn(low.value, low.unit, high.unit);
+  return value === undefined ? undefined : between(value, high.value, high.unit ?? low.unit);
 }
 
 function spanning({ from, unit }: Period, { to }: Period): Period {
