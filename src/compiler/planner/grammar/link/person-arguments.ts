@@ -23,7 +23,7 @@ export function personOf(field: Field): string | undefined {
 
 const known = new WeakMap<ToolInfo, Map<string, ReadonlySet<string>>>();
 
-/** The prepositions that stand before a person where the tool is described; "" before what its verb works on. */
+/** The prepositions that stand before a person where the tool is described. */
 export function prepositionsOf(tool: ToolInfo, field: Field): ReadonlySet<string> {
   const all = known.get(tool) ?? new Map<string, ReadonlySet<string>>();
   known.set(tool, all);
@@ -38,7 +38,6 @@ function before(text: string, noun: string): string[] {
     if (noun === "" || stemWord(word) !== stemWord(noun)) return [];
     const near = words.slice(Math.max(0, at - FARTHEST), at).toReversed();
     const found = near.find((one) => PREPOSITIONS.has(one));
-    // "Gives a guide to a guest": between the verb and the noun stands nothing else.
-    return found === undefined ? (at <= 3 ? [""] : []) : [found];
+    return found === undefined ? [] : [found];
   });
 }

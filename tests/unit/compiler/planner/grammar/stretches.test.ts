@@ -1,6 +1,6 @@
 /** Both ends of a stretch of time go where they belong, by what the arguments of a tool say of each other. */
 import { describe, expect, it } from "vitest";
-import { day, flag, ownTool as tool, text } from "./own-tools.ts";
+import { day, flag, number, ownTool as tool, text, whole } from "./own-tools.ts";
 import { plannedWith } from "./planned-with.ts";
 
 const done = { done: { type: "boolean" } };
@@ -24,7 +24,11 @@ const library = [
   tool("halls.shut", "write", "Shuts a reading hall.", { hall: text("number of the hall, e.g. H-2"), until: day("last day on which it is shut") }, done),
 ]; // prettier-ignore
 
-const planned = plannedWith([...boats, ...library]);
+const houses = [
+  tool("houses.find", "read", "Finds houses by rent and rooms.", { "max_rent?": number("highest rent in euros"), "min_rooms?": whole("lowest number of rooms") }, rows),
+]; // prettier-ignore
+
+const planned = plannedWith([...boats, ...library, ...houses]);
 const [first, last] = ["2027-07-03", "2027-07-10"];
 const STRETCHES = ["from 3 July 2027 to 10 July 2027", "between 3 July 2027 and 10 July 2027", "from 3 July 2027 until 10 July 2027", "from 3 to 10 July 2027"]; // prettier-ignore
 
@@ -96,6 +100,8 @@ describe("a bound is filled by words that say it", () => {
     ["Search the loans due after 10 June 2027", { "loans.search": { due_after: "2027-06-10" } }],
     ["Search the loans due after 1 June 2027 and before 15 June 2027", { "loans.search": { due_after: "2027-06-01", due_before: "2027-06-15" } }],
     ["Search the cards that expire before 10 June 2027", { "cards.search": { expires_before: "2027-06-10" } }],
+    ["Find houses under 900 euros", { "houses.find": { max_rent: 900 } }],
+    ["Find houses with at least 3 rooms", { "houses.find": { min_rooms: 3 } }],
     ["Shut H-2 until 30 June 2027", { "halls.shut": { hall: "H-2", until: "2027-06-30" } }],
   ])("%s", async (query, call) => {
     expect(await planned(query)).toMatchObject({ calls: [call], errors: [] });
@@ -113,6 +119,9 @@ describe("a bound is filled by words that say it", () => {
     "Search the cards that expire on 10 June 2027",
     "Search the cards that expire in June 2027",
     "Search the cards that expire from 1 June 2027 to 15 June 2027",
+    "Find houses with a rent of 900 euros",
+    "Find houses for 900 euros",
+    "Find houses with 3 rooms",
   ])("%s is refused", async (query) => {
     expect((await planned(query)).errors).not.toEqual([]);
   });

@@ -28,6 +28,7 @@ import { undoneUndoing } from "./misreadings/undone-undoing.ts";
 import { unorderedEnds } from "./misreadings/unordered-ends.ts";
 import { unquotedContent } from "./misreadings/unquoted-content.ts";
 import { unsaidBound } from "./misreadings/unsaid-bound.ts";
+import { unsaidLimit } from "./misreadings/unsaid-limit.ts";
 import { ownedValue } from "./owned.ts";
 import { sameEnds } from "./same-ends.ts";
 import { contradictedDay } from "./weekdays.ts";
@@ -50,6 +51,7 @@ const RULES: readonly ((clause: CalledClause) => Misreading | undefined)[] = [
   oldOrNew,
   unorderedEnds,
   unsaidBound,
+  unsaidLimit,
   noFilter,
   undecidedPerson,
 ];

@@ -58,10 +58,9 @@ function isAgainst(word: string, field: Field, persons: readonly Field[], tool: 
   return PATIENT.has(word) && isAgent(own);
 }
 
-/** "" where the name is what the verb works on. */
+/** The word before a name, its article and its title. */
 function prepositionBefore({ from }: Value, { tokens }: Reading): string {
   let at = from - 1;
   while (/^(?:the|a|an|our|my|mr|mrs|ms|miss|dr|\.)$/.test(tokens[at]?.lower ?? "")) at -= 1;
-  const { lower = "", kind } = tokens[at] ?? {};
-  return kind === "word" ? lower : "?";
+  return tokens[at]?.lower ?? "";
 }
