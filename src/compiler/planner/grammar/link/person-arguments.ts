@@ -15,7 +15,7 @@ export function personOf(field: Field): string | undefined {
   const { kind, list, format, choices, examples, name, description } = field;
   if (kind !== "text" || list || format !== undefined || choices.length > 0 || examples.some((one) => /\d/.test(one))) return undefined; // prettier-ignore
   const named = /\bnames? of (?:the |an? )?(?:\w+ )?(\w+)/i.exec(description)?.[1]?.toLowerCase();
-  const last = name.toLowerCase().split(/[_-]/).filter((word) => !/^(?:full|first|last)?name$/.test(word)).at(-1) ?? ""; // prettier-ignore
+  const last = name.toLowerCase().split(/[_-]/).findLast((word) => !/^(?:full|first|last)?name$/.test(word)) ?? ""; // prettier-ignore
   const ofName = PERSON.test(last) && (named !== undefined || /\b(?:name|who)\b/i.test(description)) ? last : undefined; // prettier-ignore
   const ofText = named !== undefined && PERSON.test(named) ? named : undefined;
   return ofName ?? ofText ?? (rolesOf(field).has("person") && last !== "" && named !== undefined ? last : undefined); // prettier-ignore

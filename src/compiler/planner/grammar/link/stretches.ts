@@ -30,9 +30,8 @@ export function markEnds<F extends Timed>(fields: readonly F[], about: string): 
   const timed = fields.filter(({ format, list }) => !list && /^(?:date|date-time|time)$/.test(format ?? "")); // prettier-ignore
   const ends = new Map<F, End>();
   for (const one of timed) {
-    const partners = timed.filter((other) => other !== one && isPartner(one, other, timed));
-    const [partner] = partners;
-    const end = partner === undefined || partners.length > 1 ? undefined : endOf(one, partner, fields, about); // prettier-ignore
+    const [partner, ...more] = timed.filter((other) => other !== one && isPartner(one, other, timed)); // prettier-ignore
+    const end = partner === undefined || more.length > 0 ? undefined : endOf(one, partner, fields, about); // prettier-ignore
     if (end !== undefined) ends.set(one, end);
   }
   return fields.map((field) => {
@@ -53,7 +52,9 @@ function isPartner(one: Timed, other: Timed, timed: readonly Timed[]): boolean {
 function senseOf({ name, description }: Timed): Sense | undefined {
   const words = wordsOf(name);
   const inName = SENSES.find(([, pattern]) => pattern.test(words));
-  return (inName ?? SENSES.find(([sense, pattern]) => sense !== "come" && sense !== "leave" && pattern.test(description.split(/[.,;(]/, 1)[0] ?? "")))?.[0]; // prettier-ignore
+  const [beginning = ""] = description.split(/[.,;(]/, 1);
+  const inText = SENSES.find(([sense, pattern]) => sense !== "come" && sense !== "leave" && pattern.test(beginning)); // prettier-ignore
+  return (inName ?? inText)?.[0];
 }
 
 function subjectOf({ name }: Timed): string {
@@ -81,7 +82,7 @@ function comesFirst(come: Timed, leave: Timed, fields: readonly Timed[], about: 
   const all = [about, ...fields.map(({ name, description }) => `${wordsOf(name)} ${description}`)].join(" "); // prettier-ignore
   const isSaidFirst = fields.indexOf(come) < fields.indexOf(leave);
   const isTravel = TRAVEL.test(all);
-  const isStay = /^check/.test(wordsOf(come.name)) || STAY.test(all);
+  const isStay = wordsOf(come.name).startsWith("check") || STAY.test(all);
   if (isTravel === isStay) return isTravel || !isSaidFirst ? undefined : "first";
   return isStay ? "first" : isSaidFirst ? undefined : "last";
 } // prettier-ignore

@@ -29,10 +29,10 @@ export function isToldApart(value: Value, field: Field, persons: readonly Field[
   if (ownerOf(word, persons, tool)?.name === field.name) return true;
   if (others.every((other) => isAgainst(word, other, persons, tool))) return true;
   const wordsFor = (one: Field): ReadonlySet<string> => new Set([...one.names, stemWord(personOf(one) ?? "")]); // prettier-ignore
-  const own = [...wordsFor(field)].filter((stem) => !others.some((other) => wordsFor(other).has(stem)));
+  const own = new Set([...wordsFor(field)].filter((stem) => !others.some((other) => wordsFor(other).has(stem))));
   const { tokens } = reading;
   const near = [...tokens.slice(Math.max(0, value.from - 3), value.from), ...tokens.slice(value.to, value.to + 3)]; // prettier-ignore
-  return near.some(({ stem, lower }) => own.includes(stem) || lower === field.name.toLowerCase()) || isDirected(word, field, others); // prettier-ignore
+  return near.some(({ stem, lower }) => own.has(stem) || lower === field.name.toLowerCase()) || isDirected(word, field, others); // prettier-ignore
 } // prettier-ignore
 
 const WHITHER = /\b(?:to|recipient|receiver|addressee|destination|new)\b/i;

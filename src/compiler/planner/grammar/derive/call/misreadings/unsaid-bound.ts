@@ -46,7 +46,7 @@ export function unsaidBound({ reading: { tokens }, tool, calls }: CalledClause):
     // The second end of "between 5 and 9 June" and of "from … to …".
     return !isSaid && !isNamedAs(field, tokens[at]?.stem ?? "");
   };
-  const found = calls.flatMap(({ assigned }) => assigned.filter((one) => isUnsaid(one, assigned)))[0]; // prettier-ignore
+  const [found] = calls.flatMap(({ assigned }) => assigned.filter((one) => isUnsaid(one, assigned))); // prettier-ignore
   if (found === undefined) return undefined;
   const { field, value } = found;
   return { words: value, reason: `${field.name} of ${tool.name} is a bound ("${boundOf(field)?.word ?? ""}" a day), and that is not what is said` }; // prettier-ignore
