@@ -6,6 +6,7 @@ import { isFunctionWord } from "./function-words.ts";
 import { choicesOf, isFlag, type Choice } from "./choices.ts";
 import { unitOf } from "./conversion.ts";
 import { stemOf, wordsOfName } from "./identifier.ts";
+import { markEnds, type End } from "./stretches.ts";
 
 export type FieldKind = "text" | "number" | "flag" | "choice" | "object" | "any";
 
@@ -20,6 +21,8 @@ export interface Field {
   readonly hasDefault: boolean;
   readonly default: Json | undefined;
   readonly description: string;
+  /** Of a time: which end it is of a stretch of which another argument is the other end. */
+  readonly end?: End;
   /** What a number is measured in, where no other argument says it. */
   readonly unit: string | undefined;
   /** Stems of the name, in order. */
@@ -48,7 +51,7 @@ const known = new WeakMap<ToolInfo, readonly Field[]>();
 export function fieldsOf(tool: ToolInfo): readonly Field[] {
   const before = known.get(tool);
   if (before !== undefined) return before;
-  const fields = fieldsIn(tool.input, tool.input, 0);
+  const fields = markEnds(fieldsIn(tool.input, tool.input, 0), tool.description);
   known.set(tool, fields);
   return fields;
 }

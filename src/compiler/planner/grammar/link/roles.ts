@@ -78,6 +78,13 @@ export function rolesOf(field: Field): ReadonlySet<Role> {
   if (format === "path" || format === "glob") roles.add("file");
   if (format === "date" || format === "date-time") roles.add("time");
   if (examples.length > 0 && examples.every((one) => /^\d+ (?:hour|minute|day|week|month|year)s?$/.test(one))) roles.add("duration"); // prettier-ignore
+  // Beside the other end, a departure ends what an arrival begins.
+  if (field.end === "first") for (const role of ["end", "to"] as const) roles.delete(role);
+  if (field.end === "last") for (const role of ["start", "from"] as const) roles.delete(role);
+  if (field.end === "either")
+    for (const role of ["start", "from", "end", "to"] as const) roles.delete(role);
+  if (field.end === "first") roles.add("start");
+  if (field.end === "last") roles.add("end");
   known.set(field, roles);
   return roles;
 }

@@ -43,6 +43,13 @@ export function setsTo(lower: string): boolean {
   return SETS.has(lower) || ALTERS.has(lower);
 }
 
+const MOVES = new Set(english.moves.split(" "));
+
+/** Says that something is at another time, in another place or of another size from now on. */
+export function moves(lower: string): boolean {
+  return MOVES.has(lower);
+}
+
 /** "Higher", "later": more or less than it is. */
 export function comparesWith(lower: string): boolean {
   return COMPARATIVES.has(lower);

@@ -130,8 +130,13 @@ function withoutOwn(item: Value, { reading, explains, span }: CallContext): Valu
 }
 
 /** A text that has several things in it: "the symptoms, separated by commas". */
-function takesSeveral({ kind, name, description }: Field): boolean {
-  return kind === "text" && (/[^sui]s$/.test(name) || /\bcommas?\b|\blist of\b/i.test(description));
+function takesSeveral({ kind, name, description, format }: Field): boolean {
+  // When somebody "arrives" is one day.
+  return (
+    kind === "text" &&
+    format?.startsWith("date") !== true &&
+    (/[^sui]s$/.test(name) || /\bcommas?\b|\blist of\b/i.test(description))
+  );
 }
 
 function spanAround({ from }: Value, { span, extras }: CallContext): Span {

@@ -14,6 +14,9 @@ const STATES = new Set("is are was were has had gets got becomes became".split("
 const POLITE = /^(?:are you able|how about|what about)\b/;
 /** "He said: stop it" */
 const TELLING = new Set("says said told wrote writes asked asks reported announced claimed".split(" ")); // prettier-ignore
+/** "K-31 wants to cancel": what somebody wishes or means to do. */
+const WISHING = /^(?:(?:wants?|wanted|wish(?:es|ed)?|intend(?:s|ed)?|plan(?:s|ned)?|hopes?|hoped|decide[sd]?|asks?|asked|offer(?:s|ed)?|tries|tried|agree[sd]?|refuse[sd]?|prefers?|promise[sd]?|expects?|going|likes?) to\b|(?:would|['’]d) (?:like|love|prefer|rather)\b)/; // prettier-ignore
+const SPEAKERS = new Set("i we you i'd we'd i’d we’d".split(" "));
 const OTHERS = new Set("you they he she it".split(" "));
 const NO_ORDERS = new Set("answer prepare explain pretend imagine remember suppose repeat translate".split(" ")); // prettier-ignore
 const BREAKS = new Set(["and", ",", ";", ":", "then"]);
@@ -49,7 +52,16 @@ export function unclearChange(
   const isOwnVerb = does.has(tokens[from]?.stem ?? "");
   const isSaid = !isOwnVerb && !isVerb(verb) && tokens.slice(from + 1, to).some(({ lower }) => STATES.has(lower)); // prettier-ignore
   if (isOwn && isSaid) return "asked about";
+  if (isOwn && isWish(tokens.slice(begin, to))) return "asked about";
   if (isOwn && ASKING.test(opening) && !POLITE.test(opening)) return "asked about";
   if (leavesChoice(reading, { from, to }, assigned)) return "left open";
   return inexactValue(reading, assigned) !== undefined ? "no exact amount" : undefined;
+}
+
+/** Of others: "I want to cancel K-31" is how an order is put, and "want to cancel K-31?" has nobody in it. */
+function isWish(words: readonly Token[]): boolean {
+  const lower = words.map((word) => word.lower);
+  const at = lower.findIndex((_, i) => WISHING.test(lower.slice(i, i + 2).join(" ")));
+  if (at < 1 || isVerb(lower[0] ?? "")) return false;
+  return !lower.slice(0, at).some((word) => SPEAKERS.has(word));
 }

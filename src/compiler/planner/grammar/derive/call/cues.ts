@@ -3,7 +3,10 @@ import { isFunctionWord } from "../../link/function-words.ts";
 import type { Field } from "../../link/fields.ts";
 import { rolesOf, type Role } from "../../link/roles.ts";
 import type { CallContext } from "./context.ts";
+import { objectCue } from "./named-object.ts";
+import { personCue } from "./person-cue.ts";
 import { replacedCue } from "./replaced.ts";
+import { stretchEndCue } from "./stretch-cue.ts";
 import type { Value } from "./value.ts";
 
 /** Between a name and its value: "the ID of the user is X". */
@@ -43,7 +46,7 @@ export function cueOf(value: Value, field: Field, context: CallContext): number 
   const before = nameBefore(value, field, context);
   const after = nameAfter(value, field, context);
   const within = nameWithin(value, field, context);
-  return Math.max(before, after, within) + Math.min(before, after) * 0.3 + preposition(value, field, context) + unitCue(value, field) + limitCue(value, field, context) + stretchCue(value, field, context) + replacedCue(value, field, context); // prettier-ignore
+  return Math.max(before, after, within) + Math.min(before, after) * 0.3 + preposition(value, field, context) + unitCue(value, field) + limitCue(value, field, context) + stretchCue(value, field, context) + replacedCue(value, field, context) + objectCue(value, field, context) + personCue(value, field, context) + stretchEndCue(value, field, context); // prettier-ignore
 }
 
 /** "14-day RSI": the stretch that the tool itself is called by. */

@@ -17,6 +17,7 @@ import { coverage, nameSaid, phraseSaid, verbFit } from "./spoken-for.ts";
 import type { Assigned } from "./assigned.ts";
 import { changeOrdered, does, onlyReads } from "./changing.ts";
 import { contextOf, type CallContext } from "./context.ts";
+import { withEnds } from "./ends.ts";
 import { lookedUp, showerOf } from "./look-up.ts";
 import { valuesOf, type Value } from "./value.ts";
 
@@ -91,7 +92,7 @@ export function deriveCalls(request: CallRequest): CallDerivation[] {
   return [...candidates]
     .map(([tool, score]) => {
       const context = contextOf(reading, span, extras, tool, index);
-      const derived = derivationOf(context, assign(flatten(context.fields), values, context).assigned, values, score / best, overall.get(tool) ?? 0, index); // prettier-ignore
+      const derived = derivationOf(context, withEnds(tool, assign(flatten(context.fields), values, context).assigned, reading), values, score / best, overall.get(tool) ?? 0, index); // prettier-ignore
       return tool === named?.tool
         ? { ...derived, score: derived.score + weights.call.byName, named: 1 }
         : derived;

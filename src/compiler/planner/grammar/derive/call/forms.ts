@@ -6,6 +6,7 @@ import { rolesOf } from "../../link/roles.ts";
 import type { Reading } from "../../read/reading.ts";
 import type { CallContext } from "./context.ts";
 import type { ToolIndex } from "../../link/tools.ts";
+import { isSetTo } from "./named-object.ts";
 import type { Value } from "./value.ts";
 
 /** Words are none of these. */
@@ -43,7 +44,7 @@ export function hasForm(value: Value, field: Field, context: CallContext): boole
   const isOther = (prefix ?? "") !== "" && !isOwn(prefix, examples);
   const isOthers = isOther && (prefixesIn(index).has(prefix ?? "") || (is === "code" && !isCalledSo(value, field, reading))); // prettier-ignore
   // "Stop the lift for 5 minutes", "end the leases of 2026": a number is one of theirs where it is called so.
-  const isLoose = prefix === "" && is !== "quoted" && (countsThings(value, context) || (!isRead && !isCalledSo(value, field, reading))); // prettier-ignore
+  const isLoose = prefix === "" && is !== "quoted" && (countsThings(value, context) || ((!isRead || !examples.some(isBare)) && !isCalledSo(value, field, reading) && !isSetTo(value, field, context))); // prettier-ignore
   return /\d/.test(text) && !/[\s@]/.test(text) && !isOthers && !isLoose;
 }
 
@@ -84,7 +85,7 @@ function isDated({ period, isEither }: Value, field: Field, isRead: boolean): bo
   // When something begins is not said by its day alone, where it is to be done.
   if (wanted === "minute" && !isRead) return period.unit === "minute";
   const roles = rolesOf(field);
-  return period.unit === wanted || roles.has("start") || roles.has("end") || field.names.some((name) => BOUNDS.has(name)); // prettier-ignore
+  return period.unit === wanted || roles.has("start") || roles.has("end") || (isRead && field.names.some((name) => BOUNDS.has(name))); // prettier-ignore
 }
 
 /** "At half past", "on 3 May at 19:00" are no times of a day. */
@@ -116,6 +117,9 @@ export function isOtherSide(value: Value, field: Field, reading: Reading): boole
   const sides = is === "time" || is === "clock" ? SIDES : field.kind === "number" ? CHANGES : [];
   const before = tokens[from - 1]?.lower ?? "";
   const said = `${field.name.replaceAll("_", " ")} ${field.description}`;
+  // "From 5 June" is no last day, and "until 5 June" is the last one of any pair.
+  if (field.end === "last" && /^(?:from|since|starting)$/.test(before)) return true;
+  if (field.end === "last" && /^(?:until|till)$/.test(before)) return false;
   return sides.some(([word, fits]) => word.test(before) && !fits(said));
 }
 
@@ -225,6 +229,11 @@ export function isNumberedLike(text: string, examples: readonly string[]): boole
   const shapeOf = (one: string): string => one.replaceAll(/\p{Lu}/gu, "A").replaceAll(/\d/g, "0");
   const isPlate = /\d/.test(text) && /\s/.test(text) && examples.some((one) => shapeOf(one) === shapeOf(text)); // prettier-ignore
   return isPlate || (prefix !== "" && isCoded(examples) && isOwn(prefix, examples));
+}
+
+/** A number without letters before it. */
+function isBare(example: string): boolean {
+  return CODE.exec(example)?.[1] === "";
 }
 
 function isOwn(prefix: string | undefined, examples: readonly string[]): boolean {

@@ -12,7 +12,9 @@ import { cutStretch } from "./misreadings/cut-stretch.ts";
 import { excludedValue } from "./misreadings/excluded-value.ts";
 import { leakedOption } from "./misreadings/leaked-option.ts";
 import type { CalledClause, Misreading } from "./misreadings/misreading.ts";
+import { noFilter } from "./misreadings/no-filter.ts";
 import { objectOfVerb } from "./misreadings/object-of-verb.ts";
+import { oldOrNew } from "./misreadings/old-or-new.ts";
 import { onlySome } from "./misreadings/only-some.ts";
 import { optionLeftOut } from "./misreadings/option-left-out.ts";
 import { otherDirection } from "./misreadings/other-direction.ts";
@@ -21,8 +23,12 @@ import { severalDays } from "./misreadings/several-days.ts";
 import { allBut } from "./misreadings/all-but.ts";
 import { secondChoice } from "./misreadings/second-choice.ts";
 import { takenOff } from "./misreadings/taken-off.ts";
+import { undecidedPerson } from "./misreadings/undecided-person.ts";
 import { undoneUndoing } from "./misreadings/undone-undoing.ts";
+import { unorderedEnds } from "./misreadings/unordered-ends.ts";
 import { unquotedContent } from "./misreadings/unquoted-content.ts";
+import { unsaidBound } from "./misreadings/unsaid-bound.ts";
+import { unsaidLimit } from "./misreadings/unsaid-limit.ts";
 import { ownedValue } from "./owned.ts";
 import { sameEnds } from "./same-ends.ts";
 import { contradictedDay } from "./weekdays.ts";
@@ -42,6 +48,12 @@ const RULES: readonly ((clause: CalledClause) => Misreading | undefined)[] = [
   allBut,
   secondChoice,
   undoneUndoing,
+  oldOrNew,
+  unorderedEnds,
+  unsaidBound,
+  unsaidLimit,
+  noFilter,
+  undecidedPerson,
 ];
 
 /** @param own the workspace's own tools */
