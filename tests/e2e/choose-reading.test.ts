@@ -54,10 +54,10 @@ test("a query file says it once and for all", async () => {
 
 test("a question that is understood but for a word is asked without it, where somebody agrees", async () => {
   await using workspace = await shop();
-  const query = "Which region drank the most amount in data/orders.csv?";
+  const query = "Which region consumed the most amount in data/orders.csv?";
   const refused = await workspace.orchc(["plan", query, "--name", "most"]);
   expect(refused.status).toBe(2);
-  expect(refused.stderr).toContain('ORC2115 "drank" is not used');
+  expect(refused.stderr).toContain('ORC2115 "consumed" is not used');
   expect(refused.stderr).toMatch(
     /Without it, this is asked: the greatest amount.* Or, 2: total amount for each region/,
   );
@@ -66,7 +66,7 @@ test("a question that is understood but for a word is asked without it, where so
   expect(agreed.status).toBe(0);
   const plan = await planned(workspace, "most");
   expect(plan.tasks).toMatchObject([{ args: { group: ["region"] } }]);
-  expect(plan.notes?.map(({ text }) => text).join("\n")).toMatch(/"drank" is left out/);
+  expect(plan.notes?.map(({ text }) => text).join("\n")).toMatch(/"consumed" is left out/);
 
   // Names and negations are no words that a question is the same without.
   for (const other of [

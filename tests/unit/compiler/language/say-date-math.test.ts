@@ -16,7 +16,7 @@ it.each([
   ["now-7d/d", "7 days ago"],
   ["now-3h", "3 hours ago"],
   ["now", "now"],
-  ["now-1M/M+3d", "now-1M/M+3d"],
+  ["now-1M/M+3d", "3 days after the start of last month"],
   ["2026-03-01", "2026-03-01"],
 ])("%s is %s", (math, said) => {
   expect(sayDateMath(math)).toBe(said);
