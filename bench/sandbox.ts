@@ -25,6 +25,9 @@ const orchc = join(import.meta.dirname, "../dist/cli/main.js");
 const MOST_MS = 15;
 const MOST_SHARE = 0.05;
 
+/** Nothing is open beside the standard streams. */
+const FIRST_FD = 3;
+
 function startMs(wall: Bubblewrap | undefined): number {
   const staging = join(folder, "staging");
   mkdirSync(staging, { recursive: true });
@@ -32,7 +35,7 @@ function startMs(wall: Bubblewrap | undefined): number {
   const nothing = { network: [], commands: [], write: [], env: [], addons: false };
   const grants = { ...nothing, memoryMiB: 1024, diskMiB: 1024 };
   const confinement = confine({ ...grants, read: moduleFolders(folder) }, {}, wall);
-  const command = confinedCommand(confinement, staging, join(staging, "empty.mjs"));
+  const command = confinedCommand(confinement, staging, join(staging, "empty.mjs"), FIRST_FD);
   return measure({ ...command, cwd: staging }, 1) * 1000;
 }
 

@@ -4,6 +4,7 @@ import { relative, resolve, sep } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
 import { configuredReading } from "../catalog/facts/index.ts";
 import type { ToolInfo } from "../catalog/tool-info.ts";
+import { behindLinks } from "../workspace/behind-links.ts";
 import { leadsOut } from "../workspace/leads-out.ts";
 import { nearestPaths } from "../workspace/nearest-paths.ts";
 import type { Workspace } from "../workspace/workspace.ts";
@@ -108,7 +109,7 @@ async function knowPlaces(
   }
   const leadOut = new Set<string>();
   for (const path of pathsOf(plan, tools, "read")) {
-    if (await leadsOut(path, workspace.root)) leadOut.add(path);
+    if (await leadsOut(await behindLinks(path, workspace.root), workspace.root)) leadOut.add(path);
   }
   return { write: workspace.config.write, unwritable, leadOut };
 }

@@ -1,5 +1,9 @@
 /** Dispatches units to worker processes. */
-import { diskOverLimit, invariant } from "../../contract/diagnostics/index.ts";
+import {
+  diskOverLimit,
+  invariant,
+  pathOutsideWorkspace,
+} from "../../contract/diagnostics/index.ts";
 import type { CoreTask, Unit } from "../../contract/manifest.ts";
 import type { SchedulerEvent } from "../scheduler/index.ts";
 import { assignmentOf } from "./assignment.ts";
@@ -12,6 +16,7 @@ import type { Isolation, WorkerPool } from "./worker-pool.ts";
 import type { WorkerProcess } from "./worker-process.ts";
 import { makeWriteTargets, removeUnwritten } from "./write-targets.ts";
 import { openSession, type Session, type SessionEnd } from "./session.ts";
+import { PathMoved } from "../sandbox/index.ts";
 import { taskError, TaskProblem } from "./task-error.ts";
 import { effectsOf } from "./effects/unit-effects.ts";
 
@@ -71,6 +76,20 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
       refused,
       write: grants.write,
     });
+    try {
+      await runConfined(unit, members, grants, progress);
+    } catch (error) {
+      if (!(error instanceof PathMoved)) throw error;
+      await progress.end(taskError(pathOutsideWorkspace({ path: error.path })));
+    }
+  }
+
+  async function runConfined(
+    unit: Unit,
+    members: readonly CoreTask[],
+    grants: UnitGrants,
+    progress: Progress,
+  ): Promise<void> {
     const isolation = onlyReads(members, grants) ? "shared" : "exclusive";
     if (context.wall !== undefined && grants.write.length > 0) {
       await runBehindWall(unit, members, grants, progress);

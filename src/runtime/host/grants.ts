@@ -5,6 +5,7 @@ import { hostText, parseHost } from "../../contract/host-name.ts";
 import type { Json, JsonObject } from "../../contract/json.ts";
 import type { DynamicGrant, Unit } from "../../contract/manifest.ts";
 import { mentions, parseReference, type Arg } from "../../contract/values.ts";
+import type { LinkedPath } from "../../workspace/behind-links.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { foundReadPath, namedReadPath, writePath } from "./path-grants.ts";
 import { resolveArg } from "./resolve-arg.ts";
@@ -16,6 +17,8 @@ export interface UnitGrants {
   readonly network: readonly string[];
   readonly read: readonly string[];
   readonly write: readonly string[];
+  /** Where each of the paths led when it was checked. */
+  readonly checked: Readonly<Record<string, string>>;
   readonly commands: readonly string[];
 }
 
@@ -43,17 +46,26 @@ export async function grantsOf(
   source: GrantSource,
 ): Promise<GrantsOfUnit> {
   const { workspace } = source;
+  const checked: Record<string, string> = {};
+  const pathIn = ({ path, real }: LinkedPath): string => {
+    checked[path] = real;
+    return path;
+  };
+  const read = await Promise.all(permissions.read.map((name) => namedReadPath(name, workspace)));
+  const write = await Promise.all(permissions.write.map((name) => writePath(name, workspace)));
   const grants = {
     network: [...permissions.network],
-    read: await Promise.all(permissions.read.map((name) => namedReadPath(name, workspace))),
-    write: await Promise.all(permissions.write.map((name) => writePath(name, workspace))),
+    read: read.map(pathIn),
+    write: write.map(pathIn),
+    checked,
     commands: [...permissions.commands],
   };
   const refused = new Map<string, TaskError>();
   for (const grant of dynamic) {
     try {
       for (const value of await valuesOf(grant, source)) {
-        grants[grant.kind].push(...(await checked(grant.kind, value, workspace)));
+        const found = await granted(grant.kind, value, workspace);
+        grants[grant.kind].push(...found.map((each) => (typeof each === "string" ? each : pathIn(each)))); // prettier-ignore
       }
     } catch (error) {
       if (!(error instanceof TaskProblem)) throw error;
@@ -79,11 +91,11 @@ function tasksIn(arg: Arg): Set<string> {
   return new Set(tasks);
 }
 
-async function checked(
+async function granted(
   kind: DynamicGrant["kind"],
   value: string,
   workspace: Workspace,
-): Promise<string[]> {
+): Promise<(string | LinkedPath)[]> {
   switch (kind) {
     case "commands":
       return [listedCommand(value, workspace)];

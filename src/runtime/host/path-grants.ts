@@ -1,9 +1,9 @@
 /** Paths that a unit may read or write, checked with links followed just before its process starts. */
 import { mkdir, readdir } from "node:fs/promises";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { notAWritePlace, pathOutsideWorkspace } from "../../contract/diagnostics/index.ts";
+import { behindLinks, type LinkedPath } from "../../workspace/behind-links.ts";
 import { leadsOut } from "../../workspace/leads-out.ts";
-import { withoutWildcard } from "../../workspace/plain-folder.ts";
 import { realPath } from "../../workspace/real-path.ts";
 import { isWithin } from "../../workspace/within.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
@@ -15,9 +15,10 @@ import { taskError, TaskProblem } from "./task-error.ts";
  *
  * @throws TaskProblem when it seems to lie in the workspace, and a link leads out
  */
-export async function namedReadPath(name: string, workspace: Workspace): Promise<string> {
-  if (await leadsOut(name, workspace.root)) throw outside(name);
-  return withoutWildcard(resolve(workspace.root, name));
+export async function namedReadPath(name: string, { root }: Workspace): Promise<LinkedPath> {
+  const checked = await behindLinks(name, root);
+  if (await leadsOut(checked, root)) throw outside(name);
+  return checked;
 }
 
 /**
@@ -25,10 +26,10 @@ export async function namedReadPath(name: string, workspace: Workspace): Promise
  *
  * @throws TaskProblem when it does not lie in the workspace
  */
-export async function foundReadPath(name: string, { root }: Workspace): Promise<string> {
-  const path = withoutWildcard(resolve(root, name));
-  if (!isWithin(await realPath(root), await realPath(path))) throw outside(name);
-  return path;
+export async function foundReadPath(name: string, { root }: Workspace): Promise<LinkedPath> {
+  const checked = await behindLinks(name, root);
+  if (!isWithin(await realPath(root), checked.real)) throw outside(name);
+  return checked;
 }
 
 /**
@@ -37,18 +38,19 @@ export async function foundReadPath(name: string, { root }: Workspace): Promise<
  * @throws TaskProblem when it is in no place that the workspace lets tools write, or a folder that holds a link to
  *   such a file, a repository or packages
  */
-export async function writePath(name: string, workspace: Workspace): Promise<string> {
-  const path = withoutWildcard(resolve(workspace.root, name));
-  for (const each of [path, ...(await doubtfulBelow(path))]) {
+export async function writePath(name: string, workspace: Workspace): Promise<LinkedPath> {
+  const checked = await behindLinks(name, workspace.root);
+  const { path, real } = checked;
+  for (const each of [real, ...(await doubtfulBelow(path))]) {
     const why = await writeProblem(each, workspace);
     if (why === undefined) continue;
-    const shown = each === path ? name : relative(workspace.root, each).split(sep).join("/");
+    const shown = each === real ? name : relative(workspace.root, each).split(sep).join("/");
     const places = workspace.config.write;
     throw new TaskProblem(taskError(notAWritePlace({ path: shown, why, places })));
   }
   // Where that fails, the tool says so better: it knows what it was about to write.
   await mkdir(dirname(path), { recursive: true }).catch(() => {});
-  return path;
+  return checked;
 }
 
 /**

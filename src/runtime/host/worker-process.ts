@@ -1,6 +1,6 @@
 /** A worker process: one confined child process that runs scripts. */
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { closeSync, mkdirSync } from "node:fs";
 import { constants } from "node:os";
 import type { Duplex, Readable } from "node:stream";
 import { join } from "node:path";
@@ -39,15 +39,16 @@ const STDERR_TAIL = 2000;
 export function startWorker(confinement: Confinement, staging: string): WorkerProcess {
   mkdirSync(staging, { recursive: true });
   const heedSignal = ignoreDebugSignal();
-  const { program, args } = confinedCommand(confinement, staging, WORKER);
+  const { program, args, fds } = confinedCommand(confinement, staging, WORKER, PIPE_FD + 1);
   const child = spawn(program, args, {
     cwd: staging,
     // What libraries write for a while is in the way of nobody there, counts, and is removed with the run.
     env: { ...confinement.env, TMPDIR: staging },
-    stdio: ["ignore", "pipe", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "pipe", ...fds],
     // Its own process group: the terminal's interrupt goes to the host alone, which decides what to do.
     detached: process.platform !== "win32",
   });
+  for (const fd of fds) closeSync(fd);
   const exited = Promise.withResolvers<ProcessExit>();
   const slots = slotsOf();
   let isClosed = false;

@@ -1,6 +1,6 @@
 /** How a worker process is confined: the flags and the environment that its process starts with. */
 import { dirname } from "node:path";
-import { identitiesOf, wallArguments } from "./bubblewrap.ts";
+import { buildWall, identitiesOf } from "./bubblewrap.ts";
 import type { Bubblewrap } from "./find-bubblewrap.ts";
 import type { Grants } from "./grants.ts";
 import { limitProcess, type CommandLine } from "./limit-process.ts";
@@ -35,21 +35,22 @@ export function confine(
  * How a script of Node is started in confinement.
  *
  * @param staging the one folder that a worker process may always write
+ * @param firstFd number of the first open file that it gets beside its pipes
+ * @throws PathMoved when a path that was checked leads elsewhere now
  */
 export function confinedCommand(
   confinement: Confinement,
   staging: string,
   script: string,
+  firstFd: number,
 ): CommandLine {
   const { wall, grants } = confinement;
   const node = [...nodeFlags(confinement, staging), script];
-  const command =
-    wall === undefined
-      ? { program: process.execPath, args: node }
-      : {
-          program: wall.path,
-          args: [...wallArguments(grants, staging), process.execPath, ...node],
-        };
+  if (wall === undefined) {
+    return limitProcess({ program: process.execPath, args: node, fds: [] }, grants);
+  }
+  const { args, fds } = buildWall(grants, staging, firstFd);
+  const command = { program: wall.path, args: [...args, process.execPath, ...node], fds };
   return limitProcess(command, grants);
 }
 

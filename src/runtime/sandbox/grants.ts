@@ -5,6 +5,8 @@ export interface Grants {
   readonly commands: readonly string[];
   readonly read: readonly string[];
   readonly write: readonly string[];
+  /** What was behind the links of a path when it was checked; nothing else is shown for it behind the wall. */
+  readonly checked?: Readonly<Record<string, string>>;
   /** Names of environment variables. */
   readonly env: readonly string[];
   /** Names of secrets that the host adds to requests; a process that serves others with them serves none without. */

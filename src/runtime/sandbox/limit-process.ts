@@ -5,6 +5,8 @@ import { isProgram } from "./is-program.ts";
 export interface CommandLine {
   readonly program: string;
   readonly args: readonly string[];
+  /** Open files that the process gets, from `firstFd` on; to be closed here then. */
+  readonly fds: readonly number[];
 }
 
 /** Of util-linux, which is there on nearly every Linux. No folder on PATH decides what it is. */
@@ -41,5 +43,5 @@ export function limitProcess(
   // Node ignores the signal that comes with it, so writing on is an error of the tool (EFBIG).
   const length = diskMiB * 2 ** 20;
   const limits = [`--data=${memory}:${memory}`, `--fsize=${length}:${length}`, "--core=0:0"];
-  return { program, args: [...limits, "--", command.program, ...command.args] };
+  return { ...command, program, args: [...limits, "--", command.program, ...command.args] };
 }
