@@ -3,6 +3,9 @@ import { findBubblewrap } from "../../src/runtime/index.ts";
 
 const found = await findBubblewrap("/nowhere");
 
+/** Absolute path of the program. */
+export const bubblewrap: string = "path" in found ? found.path : "";
+
 /** Why not. */
 export const noWall: string | undefined = "missing" in found ? found.missing : undefined;
 

@@ -7,7 +7,7 @@ import type { Readable } from "node:stream";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { buildWall, PathMoved } from "../../../../src/runtime/sandbox/bubblewrap.ts";
-import { noWall } from "../../../support/bubblewrap.ts";
+import { bubblewrap, noWall } from "../../../support/bubblewrap.ts";
 import { tempFolder } from "../../../support/temp-folder.ts";
 
 const FIRST_FD = 3;
@@ -44,7 +44,7 @@ test.skipIf(noWall !== undefined)("after it was opened: what was checked is show
   const { args, fds } = buildWall({ read: [path, "/usr"], write: [], checked }, staging, FIRST_FD);
   await move();
   const { stdout: cat } = await promisify(execFile)("which", ["cat"]);
-  const child = spawn("bwrap", [...args, cat.trim(), `${path}/text`], { stdio: ["ignore", "pipe", "inherit", ...fds] }); // prettier-ignore
+  const child = spawn(bubblewrap, [...args, cat.trim(), `${path}/text`], { stdio: ["ignore", "pipe", "inherit", ...fds] }); // prettier-ignore
   for (const fd of fds) closeSync(fd);
   expect(await text(child.stdout as Readable)).toBe("inside");
 });
