@@ -1,9 +1,9 @@
 /** Words that a call would take for something else than they say: every such request is refused, or made right. */
 import { describe, expect, it } from "vitest";
 import { plannedWith } from "./planned-with.ts";
-import { lifts, school } from "./school-tools.ts";
+import { lifts, school, store } from "./school-tools.ts";
 
-const planned = plannedWith([...school, ...lifts]);
+const planned = plannedWith([...school, ...lifts, ...store]);
 
 const KINDS: Readonly<Record<string, { readonly refused: readonly string[]; readonly done: readonly (readonly [string, readonly object[]])[] }>> = {
   "the object of the verb": {
@@ -20,6 +20,28 @@ const KINDS: Readonly<Record<string, { readonly refused: readonly string[]; read
       ["Cancel L-210 without a refund", [{ "school.cancel_lesson": { lesson: "L-210", refund: false } }]],
       ["Cancel L-210 without refund", [{ "school.cancel_lesson": { lesson: "L-210", refund: false } }]],
     ],
+  },
+  "a choice that is spelled like a small word": {
+    refused: [
+      "How many skis of A+ are in the lodge?",
+      "Show the A+ skis",
+      "List the IT skis",
+      "Count the skis for IT",
+    ],
+    done: [
+      ["Count the skis of grade A+", [{ "store.count_skis": { grade: "A+" } }]],
+      ["Count the skis of department IT", [{ "store.count_skis": { department: "IT" } }]],
+      ["Count the skis", [{ "store.count_skis": {} }]],
+    ],
+  },
+  "a reason that is told to nobody": {
+    refused: [
+      "Cancel L-210 because the price is cancelled",
+      "Cancel L-210 since the lesson is back",
+      "Cancel L-210, the lesson has been cancelled",
+      "Cancel L-210 because of the price",
+    ],
+    done: [["Cancel L-210", [{ "school.cancel_lesson": { lesson: "L-210" } }]]],
   },
   "some of several": {
     refused: [

@@ -23,3 +23,7 @@ export const lifts = [
   tool("lifts.riders", "read", "Counts the riders of a lift between two days.", { lift, from: day("first day"), "to?": day("last day") }, { riders: { type: "integer" } }),
   tool("lifts.buses", "read", "Lists the buses from a village on a day.", { village: text("village of departure", { enum: ["Arvik", "Solna"] }), date: day("the day") }, { buses: { type: "array" } }),
 ]; // prettier-ignore
+
+export const store = [
+  tool("store.count_skis", "read", "Counts the skis in the store.", { "grade?": text("grade of the skis", { enum: ["A", "A+", "B"] }), "department?": text("department that owns them", { enum: ["IT", "HR", "Sales"] }) }, { count: { type: "integer" } }),
+]; // prettier-ignore

@@ -8,6 +8,7 @@ import type { Assigned } from "./assigned.ts";
 import { cutText } from "./cut-texts.ts";
 import { inexactValue } from "./left-open.ts";
 import { lostUnit } from "./lost-units.ts";
+import { choiceNotTaken } from "./misreadings/choice-not-taken.ts";
 import { cutStretch } from "./misreadings/cut-stretch.ts";
 import { excludedValue } from "./misreadings/excluded-value.ts";
 import { leakedOption } from "./misreadings/leaked-option.ts";
@@ -18,6 +19,7 @@ import { oldOrNew } from "./misreadings/old-or-new.ts";
 import { onlySome } from "./misreadings/only-some.ts";
 import { optionLeftOut } from "./misreadings/option-left-out.ts";
 import { otherDirection } from "./misreadings/other-direction.ts";
+import { reasonNotTaken } from "./misreadings/reason-not-taken.ts";
 import { relativeAmount } from "./misreadings/relative-amount.ts";
 import { severalDays } from "./misreadings/several-days.ts";
 import { allBut } from "./misreadings/all-but.ts";
@@ -54,6 +56,8 @@ const RULES: readonly ((clause: CalledClause) => Misreading | undefined)[] = [
   unsaidLimit,
   noFilter,
   undecidedPerson,
+  choiceNotTaken,
+  reasonNotTaken,
 ];
 
 /** @param own the workspace's own tools */
