@@ -13,6 +13,7 @@ import { checkCode } from "./host/check-code.ts";
 import { checkData } from "./host/check-data.ts";
 import { checkSources } from "./host/check-sources.ts";
 import { conductRun } from "./host/conduct-run.ts";
+import { retriesOf } from "./host/retries-of.ts";
 import { beginRun } from "./host/begin-run.ts";
 import { emitPast } from "./host/emit-past.ts";
 import { runToResume } from "./host/resume/run-to-resume.ts";
@@ -136,8 +137,11 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     // Nobody waits for what an earlier run left, and none fails because of it.
     const removing = removeLeftovers(workspace.paths.bus).catch(() => []);
     const loading = setTimeout(() => void loadRunner(), LOAD_RUNNER_MS);
-    const conducting = conductRun(context, { graph, pool, maxParallel, settled, signal });
-    const status = await conducting.finally(() => clearTimeout(loading));
+    const { runTimeoutMs: timeoutMs } = limits;
+    const retries = retriesOf(limits);
+    const conducting = conductRun(context, { graph, pool, maxParallel, settled, signal, timeoutMs, retries }); // prettier-ignore
+    const { status, diagnostics: ended } = await conducting.finally(() => clearTimeout(loading));
+    found.push(...ended);
     await removing;
     if (record !== undefined && status !== "cancelled") {
       found.push(...(await saveRecording(record, row.startedAt, context)));

@@ -5,6 +5,7 @@ import type { TaskError } from "../../contract/events.ts";
 import type { Json } from "../../contract/json.ts";
 import type { Answers, FromWorker, Question, Refusal } from "../protocol.ts";
 import { timerMs } from "../timer-ms.ts";
+import { LostEffect } from "./effects/lost-effect.ts";
 import { outputOf } from "./outputs.ts";
 import type { Progress } from "./progress.ts";
 import { ProtocolError } from "./protocol-error.ts";
@@ -105,7 +106,9 @@ export function openSession(
     };
     const done = effects(effect, running, deliver)
       .catch((error: unknown) => {
-        if (!isOver()) refuse(id, error);
+        if (isOver()) return;
+        if (error instanceof LostEffect) progress.lose(error.message);
+        refuse(id, error);
       })
       .finally(() => open.delete(done));
     open.add(done);
@@ -163,7 +166,7 @@ export function openSession(
   function onExit(exit: ProcessExit): void {
     void settle(async () => {
       const rerun = slot.wasShared && !stopped && progress.current !== undefined;
-      if (!rerun) return endTasks(killReason ?? errorOf(exit), false);
+      if (!rerun) return endTasks(errorOf(exit, killReason), false);
       progress.rewind();
       return { reusable: false, rerun };
     });
@@ -211,7 +214,18 @@ export function openSession(
   };
 }
 
-function errorOf({ reason, transient, stderrTail, protocolError: why }: ProcessExit): TaskError {
+/** @param killReason why the host killed the process */
+function errorOf(ended: ProcessExit, killReason: TaskError | undefined): TaskError {
+  const { exit } = ended;
+  return { ...(killReason ?? errorInWords(ended)), ...(exit !== undefined && { exit }) };
+}
+
+function errorInWords({
+  reason,
+  transient,
+  stderrTail,
+  protocolError: why,
+}: ProcessExit): TaskError {
   if (why !== undefined) return taskError(protocolError({ why }));
   return taskError(processEnded({ reason, stderrTail: errorLine(stderrTail) }), transient);
 }
@@ -226,6 +240,12 @@ function isRefusal(error: unknown): error is ToolError | TaskProblem {
 }
 
 function refusalOf(error: ToolError | TaskProblem): Refusal {
-  const { message, help, retryable } = error instanceof ToolError ? error : error.error;
-  return { message, retryable, ...(help !== undefined && { help }) };
+  const { message, help, retryable, retryAfterMs } =
+    error instanceof ToolError ? error : error.error;
+  return {
+    message,
+    retryable,
+    ...(help !== undefined && { help }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
 }

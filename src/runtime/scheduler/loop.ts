@@ -3,6 +3,7 @@ import type { RunStatus } from "../../contract/events.ts";
 import { initialState, type Command, type SchedulerEvent } from "./state.ts";
 import type { Graph } from "./graph.ts";
 import { reduce } from "./reduce.ts";
+import type { RetryBudget } from "./retries.ts";
 import { timerMs } from "../timer-ms.ts";
 
 /** Commands that are carried out by storing something. */
@@ -27,12 +28,18 @@ export interface Loop {
   close(): void;
 }
 
-export function startLoop(graph: Graph, maxParallel: number, effects: Effects): Loop {
+export interface LoopLimits {
+  /** Units in parallel. */
+  readonly maxParallel: number;
+  readonly retries: RetryBudget;
+}
+
+export function startLoop(graph: Graph, limits: LoopLimits, effects: Effects): Loop {
   const finished = Promise.withResolvers<Exclude<RunStatus, "running">>();
   // The call of `send` that failed rejects too.
   finished.promise.catch(() => {});
   const timers = new Set<NodeJS.Timeout>();
-  let state = initialState(graph, maxParallel);
+  let state = initialState(graph, limits.maxParallel, limits.retries);
   let previous: Promise<unknown> = Promise.resolve();
   let closed = false;
 

@@ -51,6 +51,8 @@ export interface AttemptRow {
   readonly error?: TaskError;
   /** The process that recorded it. */
   readonly pid: number;
+  /** Its machine; absent in databases of 0.1.0. */
+  readonly host?: string;
 }
 
 export interface OutputRow extends TaskOutput {

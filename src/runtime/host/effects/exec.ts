@@ -9,6 +9,7 @@ import { isWithin } from "../../../workspace/within.ts";
 import { timerMs } from "../../timer-ms.ts";
 import { killAtExit } from "../at-exit.ts";
 import type { ByteAccount } from "./byte-budget.ts";
+import { LostEffect } from "./lost-effect.ts";
 import { pathOfProgram } from "./program-path.ts";
 
 export interface ExecHost {
@@ -81,10 +82,11 @@ export async function execFor(
   clearTimeout(killing);
 
   if (timeout.aborted) {
-    throw new ToolError(`${command} did not end within ${timeoutMs} ms`, { retryable: true });
+    throw new LostEffect(`${command} did not end within ${timeoutMs} ms`, { retryable: true });
   }
   if (host.signal.aborted) throw new ToolError(`${command} was stopped with its task`);
   const { exitCode } = result;
+  if (result.signal !== undefined) throw new LostEffect(problemOf(command, result));
   if (exitCode === undefined) throw new ToolError(problemOf(command, result));
   return {
     exitCode,

@@ -16,6 +16,7 @@ CREATE UNIQUE INDEX events_by_run ON events (run_id, seq);
 INSERT INTO sqlite_sequence (name, seq) SELECT 'events', coalesce(max(id), 0) FROM task_outputs;
 
 ALTER TABLE runs ADD COLUMN manifest_digest TEXT;
+ALTER TABLE attempts ADD COLUMN host TEXT; -- name of the machine of the process
 
 CREATE TABLE leases (
   run_id TEXT NOT NULL PRIMARY KEY,
