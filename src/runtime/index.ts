@@ -35,6 +35,8 @@ import { openStore } from "./store/index.ts";
 
 export { describeSandbox, findBubblewrap } from "./sandbox/index.ts";
 export { isInterrupted } from "./lease/index.ts";
+export { cancelRun } from "./host/cancel-run.ts";
+export { killGroups } from "./host/child-groups.ts";
 export { removeLeftovers, type Leftover } from "./bus/index.ts";
 export { openHistory, queryHistory, type QueryResult, type Store } from "./store/index.ts";
 export type { Statistics, Validation } from "./runner/index.ts";
@@ -127,7 +129,8 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const { row, settled } = begun;
     const { id: run } = row;
     await using claim = begun.claim;
-    const { lease } = claim;
+    const { lease, cancelled } = claim;
+    const stop = AbortSignal.any([cancelled, ...(signal === undefined ? [] : [signal])]);
     const taping = { recording, isRecorded: record !== undefined };
     const context = await openRun({ build, workspace, store, row, secrets, wall, ...taping, lease, emit }); // prettier-ignore
     await emitPast(store, run, emit);
@@ -139,7 +142,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const loading = setTimeout(() => void loadRunner(), LOAD_RUNNER_MS);
     const { runTimeoutMs: timeoutMs } = limits;
     const retries = retriesOf(limits);
-    const conducting = conductRun(context, { graph, pool, maxParallel, settled, signal, timeoutMs, retries }); // prettier-ignore
+    const conducting = conductRun(context, { graph, pool, maxParallel, settled, signal: stop, timeoutMs, retries }); // prettier-ignore
     const { status, diagnostics: ended } = await conducting.finally(() => clearTimeout(loading));
     found.push(...ended);
     await removing;

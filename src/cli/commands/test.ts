@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { OrchcError, wrongUsage, type Diagnostic } from "../../contract/diagnostics/index.ts";
 import { exitStatus } from "../../contract/exit-status.ts";
-import { exec } from "../../runtime/index.ts";
+import { exec, killGroups } from "../../runtime/index.ts";
 import { workspaceAt, type Workspace } from "../../workspace/index.ts";
 import { buildName, buildPositional } from "../build-name.ts";
 import { defineCommand, type Outcome } from "../command.ts";
@@ -37,7 +37,7 @@ export const command = defineCommand({
       }
       return tested;
     };
-    const tests = await cancellable(test, () => session.note("Stopping …"));
+    const tests = await cancellable(test, () => session.note("Stopping …"), killGroups);
     const failed = tests.filter(({ passed }) => !passed);
     return {
       status:

@@ -111,6 +111,8 @@ export { nothingToResume } from "./codes/ORC4211-nothing-to-resume.ts";
 export { buildChangedSince } from "./codes/ORC4212-build-changed-since.ts";
 export { noRunToResume } from "./codes/ORC4213-no-run-to-resume.ts";
 export { runTimedOut } from "./codes/ORC4220-run-timed-out.ts";
+export { nothingToCancel } from "./codes/ORC4221-nothing-to-cancel.ts";
+export { cancelNotHeard } from "./codes/ORC4222-cancel-not-heard.ts";
 export { toolFailed } from "./codes/ORC4301-tool-failed.ts";
 export { inputDoesNotFit } from "./codes/ORC4302-input-does-not-fit.ts";
 export { outputDoesNotFit } from "./codes/ORC4303-output-does-not-fit.ts";

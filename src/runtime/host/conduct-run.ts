@@ -8,6 +8,7 @@ import {
 import type { RunStatus } from "../../contract/events.ts";
 import { startLoop, UNLIMITED_RETRIES, type Graph, type RetryBudget, type SettledTask } from "../scheduler/index.ts"; // prettier-ignore
 import { EventRefused } from "../store/index.ts";
+import { watchdogStopped } from "./child-groups.ts";
 import { dispatcherOf } from "./dispatcher.ts";
 import type { RunContext } from "./run-context.ts";
 import type { WorkerPool } from "./worker-pool.ts";
@@ -83,5 +84,6 @@ export async function conductRun(context: RunContext, options: ConductOptions): 
     loop.close();
     await pool.close();
     await context.connections.close();
+    await watchdogStopped();
   }
 }

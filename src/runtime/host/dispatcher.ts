@@ -1,6 +1,7 @@
 /** Dispatches units to worker processes. */
 import { invariant } from "../../contract/diagnostics/index.ts";
 import type { CoreTask, Unit } from "../../contract/manifest.ts";
+import { faultPoint } from "../fault-point.ts";
 import type { SchedulerEvent } from "../scheduler/index.ts";
 import { assignmentOf } from "./assignment.ts";
 import { grantsOf, type GrantsOfUnit, type UnitGrants } from "./grants.ts";
@@ -107,6 +108,7 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
     const session = openSession(worker, unit.id, progress, unitEffects, context);
     sessions.set(unit.id, session);
     void worker.send(assignmentOf(context, unit, members, staging));
+    faultPoint("worker.assigned");
     if (stopped.has(unit.id)) session.stop();
     const end = await session.ended;
     sessions.delete(unit.id);

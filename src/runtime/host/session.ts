@@ -1,10 +1,12 @@
 /** One unit on one worker process, from its assignment until its script ends, fails, is cancelled or loses its process. */
 import { ToolError } from "../../catalog/errors.ts";
-import { processEnded, protocolError, taskTimedOut } from "../../contract/diagnostics/index.ts";
+import { protocolError, taskTimedOut } from "../../contract/diagnostics/index.ts";
 import type { TaskError } from "../../contract/events.ts";
 import type { Json } from "../../contract/json.ts";
 import type { Answers, FromWorker, Question, Refusal } from "../protocol.ts";
+import { faultPoint } from "../fault-point.ts";
 import { timerMs } from "../timer-ms.ts";
+import { errorOfExit } from "./exit-error.ts";
 import { LostEffect } from "./effects/lost-effect.ts";
 import { outputOf } from "./outputs.ts";
 import type { Progress } from "./progress.ts";
@@ -134,8 +136,10 @@ export function openSession(
     }
   }
 
-  function send(id: number, value: Answers[Question["ask"]]): Promise<void> {
-    return worker.send({ is: "reply", id, value: value as Json });
+  async function send(id: number, value: Answers[Question["ask"]]): Promise<void> {
+    faultPoint("reply.before");
+    await worker.send({ is: "reply", id, value: value as Json });
+    faultPoint("reply.after");
   }
 
   function refuse(id: number, error: unknown): void {
@@ -166,7 +170,7 @@ export function openSession(
   function onExit(exit: ProcessExit): void {
     void settle(async () => {
       const rerun = slot.wasShared && !stopped && progress.current !== undefined;
-      if (!rerun) return endTasks(errorOf(exit, killReason), false);
+      if (!rerun) return endTasks(errorOfExit(exit, killReason), false);
       progress.rewind();
       return { reusable: false, rerun };
     });
@@ -212,27 +216,6 @@ export function openSession(
       if (!over) limitTime();
     },
   };
-}
-
-/** @param killReason why the host killed the process */
-function errorOf(ended: ProcessExit, killReason: TaskError | undefined): TaskError {
-  const { exit } = ended;
-  return { ...(killReason ?? errorInWords(ended)), ...(exit !== undefined && { exit }) };
-}
-
-function errorInWords({
-  reason,
-  transient,
-  stderrTail,
-  protocolError: why,
-}: ProcessExit): TaskError {
-  if (why !== undefined) return taskError(protocolError({ why }));
-  return taskError(processEnded({ reason, stderrTail: errorLine(stderrTail) }), transient);
-}
-
-/** The line of a stack trace that holds the error message. */
-function errorLine(text: string): string {
-  return /^(FATAL ERROR|\w*Error\b).*$/m.exec(text)?.[0] ?? text.split("\n").at(-1) ?? "";
 }
 
 function isRefusal(error: unknown): error is ToolError | TaskProblem {

@@ -3,6 +3,7 @@
  * more units run in parallel than there are processors, units with the same grants share one. See docs/adr/0007.
  */
 import { join } from "node:path";
+import { faultPoint } from "../fault-point.ts";
 import { isWithin } from "../../workspace/within.ts";
 import { removeStaging, stagingOf } from "../bus/index.ts";
 import { confine, moduleFolders, type Confinement, type Grants } from "../sandbox/index.ts";
@@ -65,6 +66,7 @@ export function workerPool(
     );
     void worker.send({ is: "modules", sources, files, packages });
     all.add(worker);
+    faultPoint("worker.started");
     void worker.exited.then(() => all.delete(worker));
     return worker;
   }

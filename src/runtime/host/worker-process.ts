@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { codeFolder, moduleExtension } from "../../contract/package-root.ts";
 import { jsonLines, PIPE_FD, type Line, type Listener } from "../json-lines.ts";
 import type { BuildModules, ToWorker } from "../protocol.ts";
-import { killAtExit } from "./at-exit.ts";
+import { endWithHost } from "./child-groups.ts";
 import { ignoreDebugSignal } from "./debug-signal.ts";
 import { slotsOf, type ProcessExit, type Slots } from "./slots.ts";
 import { confinedCommand, type Confinement } from "../sandbox/index.ts";
@@ -77,7 +77,7 @@ export function startWorker(confinement: Confinement, staging: string): WorkerPr
     if (process.platform === "win32") child.kill("SIGKILL");
     else process.kill(-child.pid, "SIGKILL");
   };
-  const forget = killAtExit(kill);
+  const forget = endWithHost(child.pid, kill);
   void exited.promise.then((result) => {
     forget();
     heedSignal();

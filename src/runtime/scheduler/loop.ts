@@ -4,6 +4,7 @@ import { initialState, type Command, type SchedulerEvent } from "./state.ts";
 import type { Graph } from "./graph.ts";
 import { reduce } from "./reduce.ts";
 import type { RetryBudget } from "./retries.ts";
+import { faultPoint } from "../fault-point.ts";
 import { timerMs } from "../timer-ms.ts";
 
 /** Commands that are carried out by storing something. */
@@ -64,12 +65,17 @@ export function startLoop(graph: Graph, limits: LoopLimits, effects: Effects): L
   async function send(event: SchedulerEvent): Promise<void> {
     if (closed) throw new Error(`the run is over: ${event.is} comes too late`);
     try {
+      faultPoint("state.before");
       const { state: next, commands } = reduce(state, event);
       state = next;
       const records = commands.filter(isRecord);
       // Records of several events may share a transaction, but a unit is never stopped before it was dispatched.
       const recorded = records.length === 0 ? undefined : effects.record(records);
-      const carried = Promise.all([previous, recorded]).then(() => carryOut(commands));
+      const carried = Promise.all([previous, recorded]).then(() => {
+        faultPoint("state.recorded");
+        carryOut(commands);
+        faultPoint("state.after");
+      });
       previous = carried;
       await carried;
     } catch (error) {

@@ -7,7 +7,7 @@ import { ToolError } from "../../../catalog/errors.ts";
 import { programEnvironment } from "../../../catalog/program-environment.ts";
 import { isWithin } from "../../../workspace/within.ts";
 import { timerMs } from "../../timer-ms.ts";
-import { killAtExit } from "../at-exit.ts";
+import { endWithHost } from "../child-groups.ts";
 import type { ByteAccount } from "./byte-budget.ts";
 import { LostEffect } from "./lost-effect.ts";
 import { pathOfProgram } from "./program-path.ts";
@@ -61,6 +61,7 @@ export async function execFor(
     // Its own process group, so that what it starts can be ended with it.
     detached: process.platform !== "win32",
   });
+  const forget = endWithHost(child.pid, () => endGroup(child, "SIGKILL"));
   const timeout = AbortSignal.timeout(timerMs(timeoutMs));
   const over = AbortSignal.any([host.signal, timeout]);
   let killing: NodeJS.Timeout | undefined;
@@ -75,8 +76,7 @@ export async function execFor(
   const collecting = Promise.all(
     [child.stdout, child.stderr].map((stream) => collect(stream, maxBytes, host.account, over)),
   );
-  const stay = killAtExit(() => endGroup(child, "SIGKILL"));
-  const result = await child.finally(stay);
+  const result = await child.finally(forget);
   const [stdout = NOTHING, stderr = NOTHING] = await collecting;
   over.removeEventListener("abort", end);
   clearTimeout(killing);

@@ -15,7 +15,7 @@ export interface Uncertain {
 
 export async function uncertainOf(
   run: string,
-  manifest: Manifest,
+  manifest: Pick<Manifest, "tools">,
   rows: readonly TaskRow[],
   store: Store,
 ): Promise<Uncertain> {

@@ -15,6 +15,8 @@ export interface Standing {
   readonly run: string;
   readonly manifest: Pick<Manifest, "tasks">;
   readonly rows: readonly TaskRow[];
+  /** Whether the run has ended and been answered: then it goes on only with something to do. */
+  readonly isOver: boolean;
   /** Tasks of which nobody knows whether they changed something: done again only when they are named. */
   readonly uncertain: ReadonlySet<string>;
 }
@@ -25,7 +27,7 @@ export interface Standing {
  * @throws OrchcError when there are none, or a task that is named is none of the run's
  */
 export function whatAgain({ tasks = [], from }: Again, standing: Standing): string[] {
-  const { run, manifest, rows, uncertain } = standing;
+  const { run, manifest, rows, isOver, uncertain } = standing;
   const known = rows.map(({ id }) => id);
   const named = from === undefined ? tasks : [...tasks, from];
   for (const task of named) {
@@ -34,7 +36,7 @@ export function whatAgain({ tasks = [], from }: Again, standing: Standing): stri
   const kept = tasks.length === 0 ? ["success"] : ["success", "failed", "skipped"];
   const open = rows.filter(({ id, status }) => !kept.includes(status) && !uncertain.has(id));
   const again = withDependents([...named, ...open.map(({ id }) => id)], manifest);
-  if (again.size === 0) {
+  if (again.size === 0 && isOver) {
     const held = [...uncertain];
     const why = held.length === 0 ? "all of it has succeeded" : `of ${held.join(", ")} it is not known what was changed`; // prettier-ignore
     throw new OrchcError(nothingToResume({ run, why }));

@@ -24,6 +24,7 @@ CREATE TABLE leases (
   owner TEXT,                      -- machine and process; NULL when nobody executes the run
   beats INTEGER NOT NULL,          -- counted by the owner while it lives
   beat_at TEXT NOT NULL,           -- by the owner's clock, for people to see
+  cancel INTEGER NOT NULL DEFAULT 0, -- 1 when somebody asks the owner to end the run
   FOREIGN KEY (run_id) REFERENCES runs (id)
 ) WITHOUT ROWID;
 `;
