@@ -43,7 +43,6 @@ export function startWatchdog(): Watchdog {
   });
   // Somebody may have killed it, and then there is nobody to tell.
   child.stdin.on("error", () => {});
-  child.unref();
   const tell = (change: "+" | "-", group: number) => void child.stdin.write(`${change} ${group}\n`);
   return {
     guard: (group) => tell("+", group),

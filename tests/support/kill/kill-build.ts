@@ -18,9 +18,9 @@ const tools = toolsModule(`
   big: make("big", ({ n }) => ({ rows: Array.from({ length: 3000 }, (_, i) => ({ i, text: "row " + (i * n) })) })),
   file: make("file", async ({ text }, { writeFile }) => ({ file: await writeFile("made.txt", text, "text/plain") })),
   append: make("append", async ({ n }, { runId, taskId, resolve }) => {
-    await pause(3);
+    await pause(20);
     appendFileSync(resolve("${LEDGER}"), runId + " " + taskId + "\\n");
-    await pause(3);
+    await pause(20);
     return { n };
   }),
   put: make("put", async ({ n }, { runId, resolve }) => {
