@@ -35,6 +35,11 @@ export const commands: readonly CommandEntry[] = [
     "do what failed in a run again, or some of its tasks",
     () => import("./commands/retry.ts"),
   ),
+  entry(
+    "cancel [run]",
+    "end a run that another process executes",
+    () => import("./commands/cancel.ts"),
+  ),
   entry("run [query..]", "plan, build and run in one command", () => import("./commands/run.ts")),
   entry(
     "verify [name]",

@@ -6,7 +6,7 @@ import { recordingNotSaved, type Diagnostic } from "../contract/diagnostics/inde
 import { manifestSchema, type Manifest } from "../contract/manifest.ts";
 import { fillPlaceholders } from "../contract/placeholders.ts";
 import type { ModelUsage } from "../model/index.ts";
-import { exec, type ExecOptions, type RunResult } from "../runtime/index.ts";
+import { exec, killGroups, type ExecOptions, type RunResult } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
 import { agreed, effectsIn, yesFlag } from "./ask-first.ts";
 import type { CommandModel } from "./command-model.ts";
@@ -122,7 +122,7 @@ export async function execBuild(
         ...(args.replay !== undefined && { replay: resolve(session.cwd, args.replay) }),
         ...(phrase !== undefined && { model: phrase }),
       });
-    const result = await cancellable(start, display.onCancel);
+    const result = await cancellable(start, display.onCancel, killGroups);
     display.end();
     const diagnostics = await located(result.diagnostics, join(folder, "plan.json"));
     const recording = recordedIn(result, args.record, session.cwd);

@@ -16,7 +16,7 @@ export interface RunDisplay {
   end(): void;
 }
 
-const STOPPING = "stopping: running tasks are told to end; Ctrl-C again ends at once";
+const STOPPING = "stopping: running tasks are told to end; Ctrl-C again ends them at once";
 
 export async function showRun(
   name: string,

@@ -22,7 +22,16 @@ export interface TaskError {
   readonly code: string;
   readonly message: string;
   readonly help?: string;
+  /** Whether a later try may succeed. */
   readonly retryable: boolean;
+  /** Least milliseconds before the next try, when whoever was asked has said so (`Retry-After`). */
+  readonly retryAfterMs?: number;
+  /** Of what was thrown: `TypeError`. */
+  readonly class?: string;
+  /** Where it was thrown, and what caused it: frames, the innermost first, and not all of a long one. */
+  readonly stack?: string;
+  /** How its worker process ended, when that ended the attempt: `exit code 1`, `signal SIGKILL`. */
+  readonly exit?: string;
 }
 
 /** What a run is of, from its start on. */
@@ -116,6 +125,8 @@ export interface TaskStarted extends OfAttempt {
   readonly type: "task.started";
   /** The process that records it. */
   readonly pid: number;
+  /** The machine of that process, by its name. */
+  readonly host?: string;
 }
 
 export interface TaskSucceeded extends OfAttempt {

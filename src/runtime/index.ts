@@ -13,6 +13,7 @@ import { checkCode } from "./host/check-code.ts";
 import { checkData } from "./host/check-data.ts";
 import { checkSources } from "./host/check-sources.ts";
 import { conductRun } from "./host/conduct-run.ts";
+import { retriesOf } from "./host/retries-of.ts";
 import { beginRun } from "./host/begin-run.ts";
 import { emitPast } from "./host/emit-past.ts";
 import { runToResume } from "./host/resume/run-to-resume.ts";
@@ -34,6 +35,8 @@ import { openStore } from "./store/index.ts";
 
 export { describeSandbox, findBubblewrap } from "./sandbox/index.ts";
 export { isInterrupted } from "./lease/index.ts";
+export { cancelRun } from "./host/cancel-run.ts";
+export { killGroups } from "./host/child-groups.ts";
 export { removeLeftovers, type Leftover } from "./bus/index.ts";
 export { openHistory, queryHistory, type QueryResult, type Store } from "./store/index.ts";
 export type { Statistics, Validation } from "./runner/index.ts";
@@ -126,7 +129,8 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const { row, settled } = begun;
     const { id: run } = row;
     await using claim = begun.claim;
-    const { lease } = claim;
+    const { lease, cancelled } = claim;
+    const stop = AbortSignal.any([cancelled, ...(signal === undefined ? [] : [signal])]);
     const taping = { recording, isRecorded: record !== undefined };
     const context = await openRun({ build, workspace, store, row, secrets, wall, ...taping, lease, emit }); // prettier-ignore
     await emitPast(store, run, emit);
@@ -136,8 +140,11 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     // Nobody waits for what an earlier run left, and none fails because of it.
     const removing = removeLeftovers(workspace.paths.bus).catch(() => []);
     const loading = setTimeout(() => void loadRunner(), LOAD_RUNNER_MS);
-    const conducting = conductRun(context, { graph, pool, maxParallel, settled, signal });
-    const status = await conducting.finally(() => clearTimeout(loading));
+    const { runTimeoutMs: timeoutMs } = limits;
+    const retries = retriesOf(limits);
+    const conducting = conductRun(context, { graph, pool, maxParallel, settled, signal: stop, timeoutMs, retries }); // prettier-ignore
+    const { status, diagnostics: ended } = await conducting.finally(() => clearTimeout(loading));
+    found.push(...ended);
     await removing;
     if (record !== undefined && status !== "cancelled") {
       found.push(...(await saveRecording(record, row.startedAt, context)));

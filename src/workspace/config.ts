@@ -49,6 +49,16 @@ export const configSchema = z.strictObject({
         .max(20)
         .default(1)
         .describe("tries after the first, for errors that may pass"),
+      retriesPerRun: z
+        .int()
+        .min(0)
+        .optional()
+        .describe("those of all tasks of a run together; default: no limit of their own"),
+      runTimeoutMs: z
+        .int()
+        .positive()
+        .optional()
+        .describe("a run that takes longer ends as failed; default: no limit"),
       lookMs: z
         .int()
         .positive()

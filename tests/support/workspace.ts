@@ -48,6 +48,8 @@ export interface TestBuild {
   readonly versions?: Readonly<Record<string, string>>;
   /** Effects of tools that do more than read. */
   readonly effects?: Readonly<Record<string, Manifest["tools"][number]["effect"]>>;
+  /** Tools that do more than read and may be called twice. */
+  readonly idempotent?: readonly string[];
 }
 
 export async function testWorkspace(config: object = {}): Promise<TestWorkspace> {
@@ -82,7 +84,15 @@ export async function testWorkspace(config: object = {}): Promise<TestWorkspace>
 async function writeBuild(
   { root, paths }: Workspace,
   write: (path: string, content: string) => Promise<void>,
-  { name = "sample", units, params = {}, modules = {}, versions = {}, effects = {} }: TestBuild,
+  {
+    name = "sample",
+    units,
+    params = {},
+    modules = {},
+    versions = {},
+    effects = {},
+    idempotent = [],
+  }: TestBuild,
 ): Promise<string> {
   const folder = join(paths.generated, name);
   const files: Record<string, string> = {};
@@ -117,7 +127,7 @@ async function writeBuild(
       name: tool,
       version: versions[tool] ?? "1",
       effect: effects[tool] ?? "read",
-      idempotent: (effects[tool] ?? "read") === "read",
+      idempotent: (effects[tool] ?? "read") === "read" || idempotent.includes(tool),
       cacheable: false,
     })),
     tasks,

@@ -5,6 +5,7 @@ import {
   pathOutsideWorkspace,
 } from "../../contract/diagnostics/index.ts";
 import type { CoreTask, Unit } from "../../contract/manifest.ts";
+import { faultPoint } from "../fault-point.ts";
 import type { SchedulerEvent } from "../scheduler/index.ts";
 import { assignmentOf } from "./assignment.ts";
 import { watchDisk } from "./disk/watch-disk.ts";
@@ -134,6 +135,7 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
     const session = openSession(worker, unit.id, progress, unitEffects, context);
     sessions.set(unit.id, session);
     void worker.send(assignmentOf(context, unit, members, staging));
+    faultPoint("worker.assigned");
     if (stopped.has(unit.id)) session.stop();
     const end = await session.ended.finally(disk.stop);
     sessions.delete(unit.id);

@@ -1,4 +1,5 @@
 /** Writes down what happens to tasks, and emits it once that is stored: nothing is reported that a crash could undo. */
+import { hostname } from "node:os";
 import { invariant, outcomeNotKnown } from "../../contract/diagnostics/index.ts";
 import type { JournalEvent, RunEvent, TaskError, TaskOutput } from "../../contract/events.ts";
 import type { RecordCommand } from "../scheduler/index.ts";
@@ -14,6 +15,8 @@ export interface Journal {
   /** Keeps why an attempt failed until the scheduler has decided what follows. */
   noteFailure(task: string, error: TaskError): void;
   carryOut(commands: readonly RecordCommand[]): Promise<void>;
+  /** Says of what is cancelled, and of a run that fails, that its time was over. */
+  noteTimeout(message: string): void;
   isDone(task: string): boolean;
   /** Whether a task may be done again when nobody knows whether it was done. */
   isRepeatable(task: string): boolean;
@@ -43,6 +46,8 @@ export interface JournalOptions {
 
 export function journalOf({ run, tasks, repeatable, group, clock, emit }: JournalOptions): Journal {
   const begun = clock.elapsed();
+  let timeout: string | undefined;
+  const host = hostname();
   const progress = new Map(
     tasks.map(({ id, tool, attempt, status }): [string, Progress] => [
       id,
@@ -77,8 +82,10 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
 
   function cancelled(task: string, at: string): JournalEvent {
     const { running, attempt, tool, repeatable: may } = of(task);
-    if (!running || may) return { type: "task.cancelled", run, task, at, reason: "The run was cancelled." }; // prettier-ignore
-    const error = taskError(outcomeNotKnown({ task, tool, run, how: "the run was cancelled" }));
+    const reason = timeout ?? "The run was cancelled.";
+    if (!running || may) return { type: "task.cancelled", run, task, at, reason };
+    const how = timeout === undefined ? "the run was cancelled" : "the time of its run was over";
+    const error = taskError(outcomeNotKnown({ task, tool, run, how }));
     return { type: "task.failed", run, task, at, attempt, error, ms: msOf(task) };
   }
 
@@ -101,8 +108,12 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
       }
       case "cancel":
         return cancelled(command.task, at);
-      case "finish":
-        return { type: "run.finished", run, at, status: command.status, ms: clock.elapsed() - begun }; // prettier-ignore
+      case "finish": {
+        const { status } = command;
+        const ms = clock.elapsed() - begun;
+        const error = status === "failed" ? timeout : undefined;
+        return { type: "run.finished", run, at, status, ms, ...(error !== undefined && { error }) };
+      }
     }
   }
 
@@ -118,7 +129,7 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
       state.attempt += 1;
       const { attempt } = state;
       state.running = true;
-      const started = { type: "task.started", run, task, at: clock.now(), attempt, pid: process.pid } as const; // prettier-ignore
+      const started = { type: "task.started", run, task, at: clock.now(), attempt, pid: process.pid, host } as const; // prettier-ignore
       await write([started], !state.repeatable);
       return attempt;
     },
@@ -135,6 +146,7 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
       if (commands.length === 0) return;
       await write(commands.map(eventOf), commands.some(isLasting));
     },
+    noteTimeout: (message) => (timeout = message),
     isDone: (task) => of(task).done,
     isRepeatable: (task) => of(task).repeatable,
   };

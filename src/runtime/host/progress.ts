@@ -43,6 +43,8 @@ export interface Progress {
    */
   succeed(question: Asked<"succeed">, staging: string): Promise<null>;
   fail(question: Asked<"fail">): Promise<null>;
+  /** Of what the running tool asked for, it is not known whether it was done: what was said instead of an answer. */
+  lose(message: string): void;
   /** The script has ended. Its current task, if any, has failed with this error. */
   end(error?: TaskError): Promise<void>;
   /** The script starts again in another process. The interrupted attempt goes on there under its number. */
@@ -71,6 +73,7 @@ interface Attempt extends RunningTask {
   readonly version: string;
   /** Aborts effects that are carried out for the tool. */
   readonly over: AbortController;
+  lost?: string;
 }
 
 /** One instance: to create an error for each task costs more than the rest of ending it. */
@@ -122,26 +125,29 @@ export function trackProgress(options: ProgressOptions): Progress {
     attempt = undefined;
   }
 
-  async function failRunning(task: string, error: TaskError): Promise<void> {
+  async function failRunning(task: string, error: TaskError): Promise<null> {
     close();
     leaving = true;
     journal.noteFailure(task, error);
-    const { retryable } = error;
-    await send({ is: "task.failed", task, retryable, random: clock.random() });
+    const { retryable, retryAfterMs } = error;
+    const random = clock.random();
+    await send({ is: "task.failed", task, retryable, random, ...(retryAfterMs !== undefined && { retryAfterMs }) }); // prettier-ignore
+    return null;
   }
 
   /** What was changing something may have done it, or not. */
-  function lossOf({ task, tool }: Attempt, error: TaskError): TaskError {
+  function lossOf({ task, tool }: Attempt, error: TaskError, message = error.message): TaskError {
     if (journal.isRepeatable(task)) return error;
-    return taskError(outcomeNotKnown({ task, tool, run, how: `it was lost (${error.message})` }));
+    const how = `it was lost (${message})`;
+    return { ...error, ...taskError(outcomeNotKnown({ task, tool, run, how })) };
   }
 
   /** A script that cannot go on fails the task that would have come next. */
-  async function failNext(error: TaskError): Promise<void> {
+  async function failNext(error: TaskError): Promise<null> {
     const core = tasks.slice(next).find(({ id }) => !journal.isDone(id));
-    if (core === undefined || leaving) return;
+    if (core === undefined || leaving) return null;
     await begin(core);
-    await failRunning(core.id, error);
+    return failRunning(core.id, error);
   }
 
   /** @throws ProtocolError when another task is running */
@@ -208,11 +214,17 @@ export function trackProgress(options: ProgressOptions): Progress {
     fail: async ({ task, failure }) => {
       const core = tasks.find(({ id }) => id === task);
       if (core === undefined) throw new ProtocolError(`${task} is not a task of ${unit.id}`);
+      const isRepeatable = journal.isRepeatable(task);
       const { diskMiB } = workspace.config.limits;
-      const error = errorOfFailure(failure, { tool: core.tool, file: unit.file, diskMiB });
-      if (attempt === undefined) await failNext(error);
-      else await failRunning(expectRunning(task).task, error);
-      return null;
+      const failedIn = { tool: core.tool, file: unit.file, isRepeatable, diskMiB };
+      const error = errorOfFailure(failure, failedIn);
+      if (attempt === undefined) return failNext(error);
+      const running = expectRunning(task);
+      const { lost } = running;
+      return failRunning(task, lost === undefined ? error : lossOf(running, error, lost));
+    },
+    lose: (message) => {
+      if (attempt !== undefined) attempt.lost ??= message;
     },
     end: async (error = taskError(scriptEndedEarly({}))) => {
       if (attempt === undefined) await failNext(error);

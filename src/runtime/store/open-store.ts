@@ -4,6 +4,7 @@ import { mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { JournalEvent, Recorded } from "../../contract/events.ts";
+import { faultPoint } from "../fault-point.ts";
 import { applyEvent, prepareStatements, type Statements } from "./apply-event.ts";
 import { openCopy } from "./open-copy.ts";
 import { isAboutWriting, storeError } from "./store-error.ts";
@@ -76,7 +77,10 @@ function storeOn(database: Database.Database, file: string, opened: string | und
     append: async (made, options = {}) =>
       writing(() => {
         synchronise(database, options);
-        return append.immediate(statements, made, options);
+        faultPoint("commit.before");
+        const recorded = append.immediate(statements, made, options);
+        faultPoint("commit.after");
+        return recorded;
       }),
     events: async (run, { after = 0, limit = DEFAULT_EVENTS } = {}) => events.after(run, after, limit), // prettier-ignore
     rebuild: async () => writing(() => rebuild.immediate()),
@@ -84,6 +88,7 @@ function storeOn(database: Database.Database, file: string, opened: string | und
     takeLease: async (run, after, owner) =>
       writing(() => (leases.take(run, after + 1, owner) ? { run, number: after + 1 } : undefined)),
     beat: async (lease) => writing(() => leases.beat(lease)),
+    askToCancel: async (lease) => writing(() => leases.cancel(lease)),
     releaseLease: async (lease) => writing(() => leases.release(lease)),
     run: async (id) => runs.byId(id),
     runs: async ({ limit = DEFAULT_RUNS, plan } = {}) => runs.newest(limit, plan),
@@ -115,6 +120,7 @@ function appendTo(
   if (lease !== undefined && statements.leases.byRun(lease.run)?.number !== lease.number) {
     throw new LeaseLost(lease);
   }
+  faultPoint("commit.inside");
   return recorded;
 }
 

@@ -51,6 +51,8 @@ export interface AttemptRow {
   readonly error?: TaskError;
   /** The process that recorded it. */
   readonly pid: number;
+  /** Its machine; absent in databases of 0.1.0. */
+  readonly host?: string;
 }
 
 export interface OutputRow extends TaskOutput {
@@ -111,6 +113,8 @@ export interface Store {
   takeLease(run: string, after: number, owner: string): Promise<Lease | undefined>;
   /** Whether the lease still holds. */
   beat(lease: Lease): Promise<boolean>;
+  /** Leaves a note for the owner that has this lease: it is to end the run. False when it has no owner any more. */
+  askToCancel(lease: Lease): Promise<boolean>;
   releaseLease(lease: Lease): Promise<void>;
   run(id: string): Promise<RunRow | undefined>;
   /** Newest first; `limit` defaults to 100. */

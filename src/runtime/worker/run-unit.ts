@@ -5,6 +5,7 @@ import { LOG_LIMIT, taskLog, type TaskLog } from "../task-log.ts";
 import type { Assignment } from "../protocol.ts";
 import { valueOf } from "./delivery.ts";
 import { messageOf, TaskStopped } from "./failure.ts";
+import { thrownOf } from "./thrown.ts";
 import type { Host } from "./host.ts";
 import type { BuildShape, Script, UnitRun } from "./script.ts";
 import { runTask } from "./run-task.ts";
@@ -90,7 +91,7 @@ export function runUnit(assignment: Assignment, { host, load, signal }: UnitServ
       const [next] = left;
       if (error instanceof TaskStopped || next === undefined) return;
       const why = loaded ? "arguments" : "script";
-      const failure = { why, message: messageOf(error) } as const;
+      const failure = { why, message: messageOf(error), ...thrownOf(error) } as const;
       await host.ask({ ask: "fail", task: next, failure }).catch(() => undefined);
     }
   }

@@ -186,6 +186,6 @@ describe("a lease", () => {
     const lease = (await store.takeLease("r1", 0, "a"))!;
     await store.releaseLease(lease);
     expect(await store.run("r1")).not.toHaveProperty("owner");
-    expect(await store.lease("r1")).toEqual({ number: 1, beats: 0 });
+    expect(await store.lease("r1")).toEqual({ number: 1, beats: 0, isCancelled: false });
   });
 });
