@@ -116,6 +116,7 @@ async function writeBuild(
     tools: [...new Set(tasks.map(({ tool }) => tool))].map((tool) => ({
       name: tool,
       version: versions[tool] ?? "1",
+      code: sha256(modules["agents/tools.ts"] ?? tool),
       effect: effects[tool] ?? "read",
       idempotent: (effects[tool] ?? "read") === "read",
       cacheable: false,
