@@ -64,6 +64,8 @@ export interface ToolDefinition<Input extends z.ZodObject, Output extends z.ZodO
    * `read` names and from nothing else. Default: `true` when `read`, and without network, commands and model.
    */
   readonly cacheable?: boolean;
+  /** How long an earlier output may stand in for a call: `90s`, `15m`, `24h`, `7d`. Default: as configured (`cache.ttl`). */
+  readonly cacheTtl?: string;
   readonly estimate?: ToolEstimate;
   /** Ways in which people ask for it, for the planner without a model. */
   readonly phrases?: readonly string[];

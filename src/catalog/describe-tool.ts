@@ -42,6 +42,7 @@ export async function describeTool(agent: SourcedAgent, name: string): Promise<T
     effect,
     idempotent: tool.idempotent ?? effect === "read",
     cacheable: tool.cacheable ?? (effect === "read" && staysInside(permissions)),
+    ...(tool.cacheTtl !== undefined && { cacheTtl: tool.cacheTtl }),
     estimate: { seconds: estimate?.seconds ?? 1, usd: estimate?.usd ?? 0 },
     phrases: tool.phrases ?? [],
     ...(tool.takes && { takes: tool.takes }),

@@ -1,5 +1,6 @@
 /** The manifest of a build: the lowered plan and the hashes of everything built. The only thing that `exec` reads. */
 import { z } from "zod";
+import { durationSchema } from "./duration.ts";
 import { canonicalJson, sha256 } from "./json.ts";
 import { planFactsSchema } from "./facts.ts";
 import { effects, permissionsSchema } from "./permissions.ts";
@@ -34,6 +35,8 @@ export const manifestToolSchema = z.strictObject({
   /** Whether a task of it may be done again when nobody knows whether it was done. */
   idempotent: z.boolean(),
   cacheable: z.boolean(),
+  /** How long an output may stand in for another call: `90s`, `24h`. Default: the configuration's. */
+  cacheTtl: durationSchema.optional(),
   /** Environment variables that it is given. */
   env: z.array(z.string()).optional(),
 });

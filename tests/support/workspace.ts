@@ -48,6 +48,8 @@ export interface TestBuild {
   readonly versions?: Readonly<Record<string, string>>;
   /** Effects of tools that do more than read. */
   readonly effects?: Readonly<Record<string, Manifest["tools"][number]["effect"]>>;
+  /** What else stands in the manifest of tools. */
+  readonly tools?: Readonly<Record<string, Partial<Manifest["tools"][number]>>>;
 }
 
 export async function testWorkspace(config: object = {}): Promise<TestWorkspace> {
@@ -82,7 +84,15 @@ export async function testWorkspace(config: object = {}): Promise<TestWorkspace>
 async function writeBuild(
   { root, paths }: Workspace,
   write: (path: string, content: string) => Promise<void>,
-  { name = "sample", units, params = {}, modules = {}, versions = {}, effects = {} }: TestBuild,
+  {
+    name = "sample",
+    units,
+    params = {},
+    modules = {},
+    versions = {},
+    effects = {},
+    tools = {},
+  }: TestBuild,
 ): Promise<string> {
   const folder = join(paths.generated, name);
   const files: Record<string, string> = {};
@@ -120,6 +130,7 @@ async function writeBuild(
       effect: effects[tool] ?? "read",
       idempotent: (effects[tool] ?? "read") === "read",
       cacheable: false,
+      ...tools[tool],
     })),
     tasks,
     units: built,

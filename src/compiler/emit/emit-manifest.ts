@@ -58,8 +58,16 @@ export function emitManifest(
 }
 
 function manifestTool(tool: ToolInfo, code: string): Manifest["tools"][number] {
-  const { name, version, effect, idempotent, cacheable, permissions } = tool;
+  const { name, version, effect, idempotent, cacheable, cacheTtl, permissions } = tool;
   const { env = [] } = permissions;
-  const reads = env.length > 0 && { env: [...env] };
-  return { name, version, code, effect, idempotent, cacheable, ...reads };
+  return {
+    name,
+    version,
+    code,
+    effect,
+    idempotent,
+    cacheable,
+    ...(cacheTtl !== undefined && { cacheTtl }),
+    ...(env.length > 0 && { env: [...env] }),
+  };
 }

@@ -3,4 +3,5 @@ export { hashFile } from "./hash-file.ts";
 export { readBusFile } from "./read-bus-file.ts";
 export { OUTPUT_FILE, problemOfName, runFolder, stagingOf } from "./layout.ts";
 export { removeLeftovers, type Leftover } from "./leftovers.ts";
+export { filesOf, takeFiles, type TaskFolder } from "./take-files.ts";
 export { removeStaging } from "./staging.ts";
