@@ -200,11 +200,16 @@ describe("from the cache", () => {
     const many: TestBuild = {
       modules,
       tools: cacheable,
-      units: Array.from({ length: 200 }, (_, n) => ({
-        id: `u${n}`,
-        tasks: [{ id: `t${n}`, args: { n }, needs: n < 20 ? [] : [`t${n - 20}`] }],
-        script: `await run.task("t${n}", tools.echo, { n: ${n} });`,
-      })),
+      units: Array.from({ length: 20 }, (_, u) => {
+        const ids = Array.from({ length: 10 }, (__, t) => `t${u}x${t}`);
+        return {
+          id: `u${u}`,
+          tasks: ids.map((id) => ({ id, args: { id } })),
+          script: ids
+            .map((id) => `await run.task("${id}", tools.echo, { id: "${id}" });`)
+            .join("\n"),
+        };
+      }),
     };
     await runBuild(workspace, many);
     const ran = await cached(many);

@@ -46,12 +46,16 @@ export function reuseOf(options: ReuseOptions): Reuse {
   const reused = new Set(rows.flatMap(({ id, from }) => (from === undefined ? [] : [id])));
   const byId = new Map(tasks.map((task) => [task.id, task]));
   const changed = new Map<string, boolean>();
+  const refused = new Set<string>();
   const lost = new Map<string, TaskError>();
 
   async function adopt(
     { id: task, tool }: CoreTask,
     { output: found, by }: Found,
   ): Promise<boolean> {
+    // Before its script starts and when its script asks: it is looked at once.
+    const key = `${task} ${found.run} ${found.task}`;
+    if (refused.has(key)) return false;
     try {
       const output = await takeResult(found, { run, task }, workspace);
       const from = found.metadata.from ?? { run: found.run, task: found.task, at: found.madeAt };
@@ -60,6 +64,7 @@ export function reuseOf(options: ReuseOptions): Reuse {
       return true;
     } catch (error) {
       if (!(error instanceof NotUsable)) throw error;
+      refused.add(key);
       const why = error.message;
       if (by === "resume" && !journal.isRepeatable(task)) {
         const how = `it was done, and its output cannot be used (${why})`;
