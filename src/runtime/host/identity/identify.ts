@@ -61,7 +61,7 @@ export function identifier(options: IdentityOptions): Identify {
     for (const [at, arg] of Object.entries(args)) {
       const isNamed = literalOf(arg) !== undefined;
       const known = knownArgs({ [at]: arg }, params, outputs);
-      const value = (JSON.parse(String(known.identity["args"])) as JsonObject)[at];
+      const value = known.values[at];
       if (known.sha256 === undefined) unknown.push("a path stands in an output on the bus");
       for (const path of [value].flat()) {
         if (typeof path !== "string") continue;

@@ -10,6 +10,8 @@ import {
 import type { Delivery } from "../../protocol.ts";
 
 export interface KnownArgs {
+  /** `undefined` for what is missing, or stands on the bus. */
+  readonly values: Readonly<Record<string, Json | undefined>>;
   /** Equal for equal arguments. What stands in a file of the bus counts by the hash of the file, and the place in it. */
   readonly identity: JsonObject;
   /** sha256 of the arguments in canonical JSON, as the script has them; absent where a part stands on the bus. */
@@ -39,6 +41,7 @@ export function knownArgs(
     Object.entries(args).map(([name, arg]) => [name, valueOf(arg, params, outputs)]),
   );
   return {
+    values,
     identity: { args: canonicalJson(values), onBus, missing },
     ...(onBus.length === 0 && { sha256: sha256(canonicalJson(values)) }),
   };
@@ -64,7 +67,7 @@ function valueOf(
     case "literal":
       return shape.value;
     case "text":
-      return shape.parts.map((part) => String(inner(part))).join("");
+      return shape.parts.map((part) => textOf(inner(part))).join("");
     case "list":
       return shape.items.map((item) => inner(item) ?? null);
     case "record":
@@ -72,6 +75,11 @@ function valueOf(
         shape.entries.map(([key, value]) => [key, inner(value)]),
       ) as JsonObject;
   }
+}
+
+/** Plans put nothing but scalars into texts (ORC2018). */
+function textOf(value: Json | undefined): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "undefined");
 }
 
 function valueAt(

@@ -65,7 +65,7 @@ function renamed(value: Json, from: string, to: string): Json {
     return { ...(value as JsonObject), file: `${to}/${value.file.slice(from.length + 1)}` };
   }
   return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key, renamed(part as Json, from, to)]),
+    Object.entries(value).map(([key, part]) => [key, renamed(part, from, to)]),
   );
 }
 
