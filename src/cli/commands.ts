@@ -67,6 +67,11 @@ export const commands: readonly CommandEntry[] = [
     () => import("./commands/runs.ts"),
   ),
   entry(
+    "cache [action]",
+    "list the results that later runs could take, or forget them",
+    () => import("./commands/cache.ts"),
+  ),
+  entry(
     "show [run] [task]",
     "show a run, or one of its tasks, with results",
     () => import("./commands/show.ts"),

@@ -48,6 +48,11 @@ export const execFlags = {
     choices: ["default", "strict"],
     describe: "what confines the scripts; default: the configuration's (docs/sandbox.md)",
   },
+  cache: {
+    type: "boolean",
+    describe:
+      "take results of earlier runs for tasks that follow from their input alone; default: the configuration's (docs/cache.md)",
+  },
   "skip-validation": { type: "boolean", describe: "do not check the answer against the data" },
   ...yesFlag,
 } as const satisfies Record<string, Options>;
@@ -57,6 +62,7 @@ export interface ExecArguments {
   readonly skipValidation?: boolean | undefined;
   readonly yes?: boolean | undefined;
   readonly allowUnused?: boolean | undefined;
+  readonly cache?: boolean | undefined;
   readonly run?: string | undefined;
   /** The run that goes on, and what of it is done again. */
   readonly resume?: (Pick<ExecOptions, "again"> & { readonly run: string }) | undefined;
@@ -115,6 +121,7 @@ export async function execBuild(
         ...(args.allowStale === true && { allowStale: true }),
         ...(args.skipValidation === true && { validate: false }),
         ...(args.allowUnused === true && { allowUnused: true }),
+        ...(args.cache !== undefined && { cache: args.cache }),
         ...(args.digest !== undefined && { digest: args.digest }),
         ...(args.run !== undefined && { run: args.run }),
         ...(resume !== undefined && { resume: resume.run, again: resume.again ?? {} }),

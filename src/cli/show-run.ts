@@ -38,6 +38,8 @@ function plainLines(tasks: readonly ShownTask[], { err }: Session, isResumed: bo
   return {
     onEvent: (event) => {
       if (event.type === "run.resumed" && event.pid === process.pid) isPast = false;
+      // A build that has changed goes on as a new run.
+      if (event.type === "run.started" && event.facts.pid === process.pid) isPast = false;
       if (isPast) return;
       err.write(`${lineOf(event, byId)}\n`);
     },

@@ -17,7 +17,9 @@ import { retriesOf } from "./host/retries-of.ts";
 import { beginRun } from "./host/begin-run.ts";
 import { emitPast } from "./host/emit-past.ts";
 import { runToResume } from "./host/resume/run-to-resume.ts";
-import type { Again } from "./host/resume/what-again.ts";
+import { askedFor, type Again } from "./host/resume/what-again.ts";
+import { tellKept } from "./host/reuse/tell-kept.ts";
+import { ttlOf } from "./host/reuse/time-to-live.ts";
 import { guarded } from "./host/listen.ts";
 import { compareOutcomes } from "./host/recording/compare-outcomes.ts";
 import { checkRecordingPlace } from "./host/recording/recording-place.ts";
@@ -38,7 +40,16 @@ export { isInterrupted } from "./lease/index.ts";
 export { cancelRun } from "./host/cancel-run.ts";
 export { killGroups } from "./host/child-groups.ts";
 export { removeLeftovers, type Leftover } from "./bus/index.ts";
-export { openHistory, queryHistory, type QueryResult, type Store } from "./store/index.ts";
+export {
+  openHistory,
+  openStore,
+  queryHistory,
+  type CacheRow,
+  type QueryResult,
+  type Store,
+} from "./store/index.ts";
+export { predictRun } from "./host/reuse/predict-run.ts";
+export type { Prediction } from "./host/reuse/predict.ts";
 export type { Statistics, Validation } from "./runner/index.ts";
 
 const loadRunner = () => import("./runner/index.ts");
@@ -80,6 +91,8 @@ export interface ExecOptions {
   readonly replay?: string;
   /** Whether outputs of another form than recorded are errors. Default: false. */
   readonly compare?: boolean;
+  /** Whether tasks may have their outputs from earlier runs. Default: as configured. */
+  readonly cache?: boolean;
   /** Words the answer. Default: it is made of the tools' own statements. */
   readonly model?: Phrase;
 }
@@ -131,9 +144,12 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     await using claim = begun.claim;
     const { lease, cancelled } = claim;
     const stop = AbortSignal.any([cancelled, ...(signal === undefined ? [] : [signal])]);
+    const ttlMs = ttlOf(workspace, options.cache);
+    const reusing = { ttlMs, again: askedFor(again ?? {}, manifest) };
     const taping = { recording, isRecorded: record !== undefined };
-    const context = await openRun({ build, workspace, store, row, secrets, wall, ...taping, lease, emit }); // prettier-ignore
+    const context = await openRun({ build, workspace, store, row, secrets, wall, ...taping, ...reusing, lease, emit }); // prettier-ignore
     await emitPast(store, run, emit);
+    if (settled.length === 0) found.push(...(await tellKept(context)));
     const processors = availableParallelism();
     const pool = workerPool(context, { maxProcesses: maxParallel, processors });
     const { graph } = build;

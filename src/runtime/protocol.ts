@@ -141,7 +141,8 @@ const questionSchema = z.discriminatedUnion("ask", [
     ask: z.literal("start"),
     task: z.string(),
     version: z.string(),
-    identity: z.string(),
+    /** sha256 of the arguments in canonical JSON. */
+    args: z.string(),
   }),
   z.strictObject({
     ask: z.literal("succeed"),

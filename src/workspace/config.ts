@@ -3,6 +3,7 @@ import { z } from "zod";
 import { effectLimits } from "./effect-settings.ts";
 import { networkSchema } from "./network-settings.ts";
 import { secretsSchema } from "./secret-settings.ts";
+import { durationSchema } from "../contract/duration.ts";
 import { profiles, timeZoneSchema } from "../contract/plan.ts";
 
 const folder = (fallback: string, what: string) => z.string().default(fallback).describe(what);
@@ -92,6 +93,18 @@ export const configSchema = z.strictObject({
       ...effectLimits,
     })
     .prefault({}),
+  cache: z
+    .strictObject({
+      enabled: z
+        .boolean()
+        .default(false)
+        .describe("whether tasks may have their outputs from earlier runs; --cache and --no-cache"),
+      ttl: durationSchema
+        .default("24h")
+        .describe("how old such an output may be, where its tool does not say: 90s, 15m, 24h, 7d"),
+    })
+    .prefault({})
+    .describe("docs/cache.md"),
   approved: z
     .record(
       z.string().describe("the name of a build"),

@@ -109,7 +109,7 @@ export { scriptAlreadySettled } from "./codes/ORC4208-script-already-settled.ts"
 export { recordedElsewhere } from "./codes/ORC4209-recorded-elsewhere.ts";
 export { outcomeNotKnown } from "./codes/ORC4210-outcome-not-known.ts";
 export { nothingToResume } from "./codes/ORC4211-nothing-to-resume.ts";
-export { buildChangedSince } from "./codes/ORC4212-build-changed-since.ts";
+export { runOfAnotherBuild } from "./codes/ORC4212-run-of-another-build.ts";
 export { noRunToResume } from "./codes/ORC4213-no-run-to-resume.ts";
 export { runTimedOut } from "./codes/ORC4220-run-timed-out.ts";
 export { nothingToCancel } from "./codes/ORC4221-nothing-to-cancel.ts";
@@ -142,6 +142,8 @@ export { recordedRunNotReadable } from "./codes/ORC4602-recorded-run-not-readabl
 export { recordingOfAnotherPlan } from "./codes/ORC4603-recording-of-another-plan.ts";
 export { resultChanged } from "./codes/ORC4604-result-changed.ts";
 export { recordingNotSaved } from "./codes/ORC4605-recording-not-saved.ts";
+export { resultNotReusable } from "./codes/ORC4701-result-not-reusable.ts";
+export { resultsKept } from "./codes/ORC4702-results-kept.ts";
 export { numberNotInData } from "./codes/ORC5001-number-not-in-data.ts";
 export { taskWithoutOutcome } from "./codes/ORC5002-task-without-outcome.ts";
 export { omissionNotMentioned } from "./codes/ORC5003-omission-not-mentioned.ts";

@@ -1,7 +1,13 @@
 /** Writes down what happens to tasks, and emits it once that is stored: nothing is reported that a crash could undo. */
 import { hostname } from "node:os";
 import { invariant, outcomeNotKnown } from "../../contract/diagnostics/index.ts";
-import type { JournalEvent, RunEvent, TaskError, TaskOutput } from "../../contract/events.ts";
+import type {
+  JournalEvent,
+  RunEvent,
+  TaskError,
+  TaskOutput,
+  TaskReused,
+} from "../../contract/events.ts";
 import type { RecordCommand } from "../scheduler/index.ts";
 import type { TaskRow } from "../store/index.ts";
 import type { Clock } from "./clock.ts";
@@ -10,7 +16,9 @@ import { taskError } from "./task-error.ts";
 
 export interface Journal {
   /** A new attempt begins; gives its number. */
-  start(task: string): Promise<number>;
+  start(task: string, identity?: string): Promise<number>;
+  /** It has its output from another run. */
+  reuse(task: string, result: Pick<TaskReused, "output" | "from" | "by">): Promise<void>;
   succeed(task: string, output: TaskOutput): Promise<void>;
   /** Keeps why an attempt failed until the scheduler has decided what follows. */
   noteFailure(task: string, error: TaskError): void;
@@ -123,13 +131,13 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
   }
 
   return {
-    start: async (task) => {
+    start: async (task, identity) => {
       const state = of(task);
       state.begun ??= clock.elapsed();
       state.attempt += 1;
       const { attempt } = state;
       state.running = true;
-      const started = { type: "task.started", run, task, at: clock.now(), attempt, pid: process.pid, host } as const; // prettier-ignore
+      const started = { type: "task.started", run, task, at: clock.now(), attempt, pid: process.pid, host, ...(identity !== undefined && { identity }) } as const; // prettier-ignore
       await write([started], !state.repeatable);
       return attempt;
     },
@@ -140,6 +148,11 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
       await write([done], !state.repeatable);
       state.done = true;
       state.running = false;
+    },
+    reuse: async (task, result) => {
+      const state = of(task);
+      await write([{ type: "task.reused", run, task, at: clock.now(), ...result }], !state.repeatable); // prettier-ignore
+      state.done = true;
     },
     noteFailure: (task, error) => (of(task).error = error),
     carryOut: async (commands) => {

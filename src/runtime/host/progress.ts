@@ -7,7 +7,6 @@
  */
 import {
   taskIdentityDiffers,
-  invariant,
   outcomeNotKnown,
   scriptEndedEarly,
   toolChanged,
@@ -16,6 +15,7 @@ import type { TaskError } from "../../contract/events.ts";
 import type { CoreTask, Unit } from "../../contract/manifest.ts";
 import type { Question, StartAnswer } from "../protocol.ts";
 import type { SchedulerEvent } from "../scheduler/index.ts";
+import type { TaskIdentity } from "./identity/identify.ts";
 import { outputOf } from "./outputs.ts";
 import { checkWritten } from "./path-grants.ts";
 import { ProtocolError } from "./protocol-error.ts";
@@ -69,7 +69,8 @@ export interface ProgressOptions {
 interface Attempt extends RunningTask {
   readonly number: number;
   readonly core: CoreTask;
-  readonly identity: string;
+  /** Absent where it failed before its arguments were known. */
+  readonly identity: TaskIdentity | undefined;
   readonly version: string;
   /** Aborts effects that are carried out for the tool. */
   readonly over: AbortController;
@@ -81,41 +82,32 @@ const OVER = new Error("The task has ended");
 
 export function trackProgress(options: ProgressOptions): Progress {
   const { unit, tasks, context, send, refused, write = [] } = options;
-  const { journal, clock, emit, run, build, store, workspace } = context;
+  const { journal, clock, emit, run, build, identities, reuse, workspace } = context;
   let next = 0;
   let attempt: Attempt | undefined;
   let leaving = false;
   /** The task that was running when the script had to start again, and its attempt, which goes on. */
   let interrupted: { readonly task: string; readonly number: number } | undefined;
 
-  async function startAttempt(task: string): Promise<number> {
+  const isLeaving = () => leaving;
+
+  async function startAttempt(task: string, identity: string | undefined): Promise<number> {
     if (interrupted?.task === task) return interrupted.number;
-    const number = await journal.start(task);
+    const number = await journal.start(task, identity);
     await send({ is: "task.started", task });
     return number;
   }
 
-  async function begin(core: CoreTask, identity = "", version = ""): Promise<number> {
+  async function begin(core: CoreTask, identity?: TaskIdentity, version = ""): Promise<number> {
     const task = core.id;
-    const number = await startAttempt(task);
+    const number = await startAttempt(task, identity?.sha256);
     interrupted = undefined;
     const over = new AbortController();
     const tell = (line: string) => emit({ type: "task.log", run, task, line, at: clock.now() });
     // The worker keeps to the limit; twice as much leaves room for its note about it, and for output of Node itself.
     const log = taskLog(tell, 2 * LOG_LIMIT);
     const { signal } = over;
-    attempt = {
-      core,
-      task,
-      tool: core.tool,
-      number,
-      identity,
-      version,
-      log,
-      over,
-      signal,
-      fileNames: new Set(),
-    };
+    attempt = { core, task, tool: core.tool, number, identity, version, log, over, signal, fileNames: new Set() }; // prettier-ignore
     return number;
   }
 
@@ -156,16 +148,22 @@ export function trackProgress(options: ProgressOptions): Progress {
     return attempt;
   }
 
-  async function reuse(task: string, identity: string): Promise<StartAnswer> {
-    const row = await store.output(run, task);
-    invariant(row !== undefined, `task ${task} is done and has no output`);
+  /** A script that runs again has computed the same arguments as before, or it is none that can be repeated. */
+  async function answerDone(task: string, args: string): Promise<StartAnswer> {
     next += 1;
-    if (row.metadata.identity === identity) {
+    if (identities.isAsBefore(task, args)) {
       return { then: "reuse", output: await outputOf(context, task) };
     }
     await failNext(taskError(taskIdentityDiffers({ task })));
     leaving = true;
     return { then: "leave" };
+  }
+
+  /** Whether an earlier run has its output; one that has begun here goes on here. */
+  async function takeEarlier(core: CoreTask, identity: TaskIdentity): Promise<boolean> {
+    if (interrupted?.task === core.id || !(await reuse.take(core, identity))) return false;
+    await send({ is: "task.succeeded", task: core.id });
+    return true;
   }
 
   return {
@@ -175,15 +173,19 @@ export function trackProgress(options: ProgressOptions): Progress {
     get current() {
       return leaving ? undefined : tasks[next];
     },
-    start: async ({ task, version, identity }) => {
+    start: async ({ task, version, args }) => {
       if (leaving) return { then: "leave" };
       const core = tasks[next];
       if (attempt !== undefined || core?.id !== task) {
         throw new ProtocolError(`${task} is not the task that comes next`);
       }
-      if (journal.isDone(task)) return reuse(task, identity);
+      if (journal.isDone(task)) return answerDone(task, args);
+      const identity = await identities.asked(core, args);
+      if (await takeEarlier(core, identity)) return answerDone(task, args);
+      // `stop` may have been called meanwhile.
+      if (isLeaving()) return { then: "leave" };
       const number = await begin(core, identity, version);
-      const refusal = refused?.get(task);
+      const refusal = refused?.get(task) ?? reuse.heldBack(core, identity);
       if (refusal !== undefined) {
         await failRunning(task, refusal);
         return { then: "leave" };
@@ -197,9 +199,11 @@ export function trackProgress(options: ProgressOptions): Progress {
     succeed: async (question, staging) => {
       const { task } = question;
       const { core, identity, version } = expectRunning(task);
-      const producer = { task, tool: core.tool, identity, version, staging };
       try {
         await checkWritten(write, workspace);
+        const kept = identity && (await identities.kept(core, identity));
+        const { sha256 = "", byPath } = kept ?? {};
+        const producer = { task, tool: core.tool, identity: sha256, byPath, version, staging };
         const output = await publishOutput(context, producer, question);
         await journal.succeed(task, output);
       } catch (error) {

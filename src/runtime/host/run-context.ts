@@ -11,7 +11,9 @@ import type { JavaScript } from "./javascript.ts";
 import type { Build } from "./read-build.ts";
 import type { Tape } from "./recording/tape.ts";
 import type { Secrets } from "./secrets/open-secrets.ts";
+import type { Identities } from "./identity/identities.ts";
 import type { Journal } from "./journal.ts";
+import type { Reuse } from "./reuse/reuse.ts";
 
 /** What everybody who works on a run needs to know. */
 export interface RunContext {
@@ -26,6 +28,8 @@ export interface RunContext {
   readonly wall: Bubblewrap | undefined;
   readonly store: Store;
   readonly journal: Journal;
+  readonly identities: Identities;
+  readonly reuse: Reuse;
   readonly effectLimits: EffectLimits;
   readonly secrets: Secrets;
   readonly tape: Tape;

@@ -50,7 +50,10 @@ export function errorOfFailure(failure: Failure, failedIn: FailedIn): TaskError 
   return { ...errorInWords(failure, failedIn), ...thrown };
 }
 
-function errorInWords(failure: Failure, { tool, file, isRepeatable, diskMiB }: FailedIn): TaskError {
+function errorInWords(
+  failure: Failure,
+  { tool, file, isRepeatable, diskMiB }: FailedIn,
+): TaskError {
   switch (failure.why) {
     case "threw": {
       const { message, help: toolHelp, fault, retryAfterMs } = failure;

@@ -21,6 +21,9 @@ const BUSY_TIMEOUT_MS = 10_000;
 /** Events that `events()` gives when no limit is asked for. */
 const DEFAULT_EVENTS = 1000;
 
+/** Newest outputs that `outputsOf()` gives when no limit is asked for. */
+const DEFAULT_OUTPUTS = 100;
+
 /** Newest runs that `runs()` gives when no limit is asked for. */
 const DEFAULT_RUNS = 100;
 
@@ -62,7 +65,7 @@ export async function openHistory(file: string): Promise<Store> {
 
 function storeOn(database: Database.Database, file: string, opened: string | undefined): Store {
   const statements = prepareStatements(database);
-  const { events, leases, runs, tasks, attempts, outputs } = statements;
+  const { events, leases, runs, tasks, attempts, outputs, cache } = statements;
   const append = database.transaction(appendTo);
   const rebuild = database.transaction(() => rebuildRows(database, statements));
   const writing = async <Result>(write: () => Result): Promise<Result> => {
@@ -96,6 +99,10 @@ function storeOn(database: Database.Database, file: string, opened: string | und
     task: async (run, task) => tasks.byId(run, task),
     attempts: async (run) => attempts.all(run),
     output: async (run, task) => outputs.byTask(run, task),
+    cached: async () => cache.byTool(),
+    forget: async (before) => writing(() => cache.forget(before)),
+    outputsOf: async (identity, { run, limit = DEFAULT_OUTPUTS } = {}) =>
+      outputs.byIdentity(identity, run, limit),
     async *outputs(run) {
       for (const task of outputs.tasks(run)) {
         const output = outputs.byTask(run, task);

@@ -4,6 +4,7 @@
  */
 import type {
   JournalEvent,
+  Origin,
   Recorded,
   RunFacts,
   RunStatus,
@@ -12,6 +13,7 @@ import type {
   TaskOutput,
   TaskStatus,
 } from "../../contract/events.ts";
+import type { CacheRow } from "./statements/cache.ts";
 import type { Lease, LeaseRow } from "./statements/leases.ts";
 
 export interface RunRow extends RunFacts {
@@ -40,6 +42,8 @@ export interface TaskRow extends TaskFacts {
   readonly outputFile?: string;
   /** Number of the latest attempt; 0 when none has begun. */
   readonly attempt: number;
+  /** Where its output was made, when that was another run. */
+  readonly from?: Origin;
 }
 
 export interface AttemptRow {
@@ -58,6 +62,13 @@ export interface AttemptRow {
 export interface OutputRow extends TaskOutput {
   readonly task: string;
   readonly agent: string;
+}
+
+/** An output of some run, found by the identity of its task. */
+export interface FoundOutput extends OutputRow {
+  readonly run: string;
+  /** When its task ran, in whatever run that was. */
+  readonly madeAt: string;
 }
 
 /** An event contradicts what another process has stored; nothing of its transaction was written. */
@@ -124,6 +135,15 @@ export interface Store {
   task(run: string, task: string): Promise<TaskRow | undefined>;
   attempts(run: string): Promise<AttemptRow[]>;
   output(run: string, task: string): Promise<OutputRow | undefined>;
+  /** What later runs could take, by tool. */
+  cached(): Promise<CacheRow[]>;
+  /** From now on no run takes an output from the cache that was made before; gives how many that are. */
+  forget(before: string): Promise<number>;
+  /** Outputs of tasks of this identity, of one run or of all that are not forgotten, newest first; `limit` defaults to 100. */
+  outputsOf(
+    identity: string,
+    options?: { readonly run?: string; readonly limit?: number },
+  ): Promise<FoundOutput[]>;
   /** One at a time, in the order of the plan: memory does not grow with their number. */
   outputs(run: string): AsyncIterable<OutputRow>;
   /** Whether what was recorded can still be found: it was not removed, and nothing else put in its place. */

@@ -38,8 +38,7 @@ export interface RunningUnit {
 export function runUnit(assignment: Assignment, { host, load, signal }: UnitServices): RunningUnit {
   const { bus, params, times, timeZone, inlineBytes, tasks } = assignment;
   const staging = stagingIn(assignment.staging);
-  const tools = new Map(tasks.map(({ id, tool }) => [id, tool]));
-  const left = new Set(tools.keys());
+  const left = new Set(tasks.map(({ id }) => id));
   const scriptCrash = crashing();
   /** Of the tool that runs. */
   let toolCrash: PromiseWithResolvers<never> | undefined;
@@ -60,7 +59,7 @@ export function runUnit(assignment: Assignment, { host, load, signal }: UnitServ
       const resolved = asked.map((text) => timeNote(text, times[text] ?? text, timeZone));
       asked = [];
       toolCrash = crashing();
-      const output = await runTask(task, tools.get(task) ?? tool.name, tool, args, {
+      const output = await runTask(task, tool, args, {
         host,
         staging,
         inlineBytes,

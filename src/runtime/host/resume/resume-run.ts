@@ -70,7 +70,8 @@ async function settledOf(run: string, store: Store): Promise<SettledTask[]> {
   );
 }
 
-function expectSame(run: string, before: JsonObject, now: JsonObject): void {
+/** @throws OrchcError when a parameter is another */
+export function expectSame(run: string, before: JsonObject, now: JsonObject): void {
   for (const [name, value] of Object.entries(now)) {
     if (canonicalJson(before[name]) !== canonicalJson(value))
       throw new OrchcError(parametersDiffer({ run, name }));

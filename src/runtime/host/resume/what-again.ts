@@ -45,6 +45,11 @@ export function whatAgain({ tasks = [], from }: Again, standing: Standing): stri
   return known.filter((id) => again.has(id) && !held.includes(id));
 }
 
+/** What is done whatever there is: what is named, and all that depends on it. */
+export function askedFor({ tasks = [], from }: Again, manifest: Standing["manifest"]): Set<string> {
+  return withDependents(from === undefined ? tasks : [...tasks, from], manifest);
+}
+
 /** What was made of an earlier result does not stand when there is another. */
 function withDependents(first: readonly string[], { tasks }: Standing["manifest"]): Set<string> {
   const found = new Set(first);
