@@ -43,7 +43,7 @@ export async function killAnywhere({
   await using workspace = await testWorkspace();
   await mkdir(join(workspace.root, "out"));
   await linkDist(workspace.root);
-  const host = await buildFaultHost();
+  const host = buildFaultHost();
   const place = { workspace, host, folder: await workspace.build(killBuild) };
   const random = mulberry32(seed);
   const started = performance.now();
