@@ -7,13 +7,18 @@ import type { Workspace } from "../workspace/index.ts";
 export type RunRow = Awaited<ReturnType<Store["runs"]>>[number];
 export type TaskRow = Awaited<ReturnType<Store["tasks"]>>[number];
 
+/** The database. Throws an OrchcError when nothing has been run yet. */
+export function historyOf({ database }: Workspace["paths"]): string {
+  if (!existsSync(database)) throw new OrchcError(noDatabase({ file: database }));
+  return database;
+}
+
 /** Throws an OrchcError when nothing has been run yet. */
 export async function withHistory<T>(
   { paths }: Workspace,
   read: (store: Store) => Promise<T>,
 ): Promise<T> {
-  if (!existsSync(paths.database)) throw new OrchcError(noDatabase({ file: paths.database }));
-  const store = await openHistory(paths.database);
+  const store = await openHistory(historyOf(paths));
   try {
     return await read(store);
   } finally {

@@ -81,6 +81,7 @@ function storeOn(database: Database.Database, file: string, opened: string | und
     events: async (run, { after = 0, limit = DEFAULT_EVENTS } = {}) => events.after(run, after, limit), // prettier-ignore
     rebuild: async () => writing(() => rebuild.immediate()),
     lease: async (run) => leases.byRun(run),
+    owners: async () => leases.owners(),
     takeLease: async (run, after, owner) =>
       writing(() => (leases.take(run, after + 1, owner) ? { run, number: after + 1 } : undefined)),
     beat: async (lease) => writing(() => leases.beat(lease)),

@@ -12,7 +12,7 @@ import type {
   TaskOutput,
   TaskStatus,
 } from "../../contract/events.ts";
-import type { Lease, LeaseRow } from "./statements/leases.ts";
+import type { Lease, LeaseRow, OwnerRow } from "./statements/leases.ts";
 
 export interface RunRow extends RunFacts {
   readonly id: string;
@@ -85,6 +85,14 @@ export class LeaseLost extends Error {
   }
 }
 
+export interface Rebuilt {
+  /** Runs whose rows were made again, and their events. */
+  readonly runs: number;
+  readonly events: number;
+  /** Ids of runs whose journal is incomplete or contradicts itself: their rows stay as they are. */
+  readonly damaged: readonly string[];
+}
+
 export interface AppendOptions {
   /** Survives a power cut when it resolves; otherwise a killed process. Default: false. */
   readonly lasting?: boolean;
@@ -105,8 +113,10 @@ export interface Store {
     options?: { readonly after?: number; readonly limit?: number },
   ): Promise<Recorded[]>;
   /** Makes all rows of runs that have a journal again from it. */
-  rebuild(): Promise<{ readonly runs: number; readonly events: number }>;
+  rebuild(): Promise<Rebuilt>;
   lease(run: string): Promise<LeaseRow | undefined>;
+  /** Who executes which runs, by what they say of themselves. */
+  owners(): Promise<OwnerRow[]>;
   /** Takes the run from the owner that has lease `after` (0: from nobody); `undefined` when another was faster. */
   takeLease(run: string, after: number, owner: string): Promise<Lease | undefined>;
   /** Whether the lease still holds. */

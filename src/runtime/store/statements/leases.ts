@@ -7,8 +7,19 @@ export interface LeaseRow {
   readonly beats: number;
 }
 
+/** Somebody who executes a run. */
+export interface OwnerRow {
+  readonly run: string;
+  readonly owner: string;
+  /** Of the last sign of life, by the owner's clock. */
+  readonly beatAt: string;
+}
+
 export function leaseStatements(database: Database) {
   const byRun = database.prepare("SELECT number, owner, beats FROM leases WHERE run_id = ?");
+  const owners = database.prepare(
+    "SELECT run_id AS run, owner, beat_at AS beatAt FROM leases WHERE owner IS NOT NULL",
+  );
   // The number that was read is the lock: of two processes that take the same lease, one finds no row.
   const take = database.prepare(`
     INSERT INTO leases (run_id, number, owner, beats, beat_at) VALUES (@run, @number, @owner, 0, @at)
@@ -26,6 +37,7 @@ export function leaseStatements(database: Database) {
       const { owner, ...rest } = row;
       return owner === null ? rest : { ...rest, owner };
     },
+    owners: () => owners.all() as OwnerRow[],
     take: (run: string, number: number, owner: string) => take.run({ run, number, owner, at: now() }).changes === 1, // prettier-ignore
     beat: ({ run, number }: Lease) => beat.run({ run, number, at: now() }).changes === 1,
     release: ({ run, number }: Lease) => void release.run({ run, number }),
