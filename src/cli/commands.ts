@@ -58,7 +58,7 @@ export const commands: readonly CommandEntry[] = [
   ),
   entry(
     "runs [action]",
-    "list the runs of this workspace, or remove what killed ones left",
+    "list the runs of this workspace, or remove what interrupted ones left",
     () => import("./commands/runs.ts"),
   ),
   entry(

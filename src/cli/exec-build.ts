@@ -12,6 +12,7 @@ import { agreed, effectsIn, yesFlag } from "./ask-first.ts";
 import type { CommandModel } from "./command-model.ts";
 import type { Outcome } from "./command.ts";
 import { exitStatus, statusOf, type ExitStatus } from "../contract/exit-status.ts";
+import { commandToContinue } from "./history.ts";
 import { cancellable } from "./interrupts.ts";
 import { renderMarkdown } from "./render/markdown.ts";
 import { renderRunEnd } from "./render/run-end.ts";
@@ -126,7 +127,10 @@ export async function execBuild(
     display.end();
     const diagnostics = await located(result.diagnostics, join(folder, "plan.json"));
     const recording = recordedIn(result, args.record, session.cwd);
-    return await outcomeOf(name, { ...result, diagnostics, ...recording }, model.usage(), session);
+    // What was answered from a recording would go on with real services.
+    const command = args.replay === undefined ? commandToContinue(result.run, name, result.status) : undefined; // prettier-ignore
+    const left = command === undefined ? {} : { continue: command };
+    return await outcomeOf(name, { ...result, diagnostics, ...recording, ...left }, model.usage(), session); // prettier-ignore
   } catch (error) {
     display.end();
     throw error;
@@ -188,7 +192,7 @@ function recordedIn({ status, diagnostics }: RunResult, file: string | undefined
 
 async function outcomeOf(
   name: string,
-  result: RunResult & { readonly recording?: string },
+  result: RunResult & { readonly recording?: string; readonly continue?: string },
   usage: ModelUsage | undefined,
   session: Session,
 ): Promise<Outcome> {
@@ -198,7 +202,7 @@ async function outcomeOf(
     status: exitStatusOf(status, statusOf(diagnostics)),
     text: await renderMarkdown(answer, session.out),
     footer: renderRunEnd(result, usage, session.cwd, session.err),
-    json: { name, run, status, answer, data, notes, validation, statistics, files, usage },
+    json: { name, run, status, continue: result.continue, answer, data, notes, validation, statistics, files, usage }, // prettier-ignore
     diagnostics,
   };
 }

@@ -40,7 +40,39 @@ export async function runNamed(store: Store, written: string): Promise<RunRow> {
   throw new OrchcError(noSuchRun({ run: written, candidates: matching.map(({ id }) => id) }));
 }
 
+export type ShownStatus = RunRow["status"] | "interrupted";
+
 /** A run whose process was killed says "running" for ever: nobody is left to say otherwise. */
-export function shownStatus(run: RunRow): RunRow["status"] | "interrupted" {
+export function shownStatus(run: RunRow): ShownStatus {
   return isInterrupted(run) ? "interrupted" : run.status;
+}
+
+/** The command that goes on with a run; `undefined` when nothing of it is left, or it still runs. */
+export function commandToContinue(
+  run: string,
+  name: string,
+  status: ShownStatus,
+): string | undefined {
+  switch (status) {
+    case "interrupted":
+    case "cancelled":
+      return `orchc exec ${name} --resume ${run}`;
+    case "failed":
+      return `orchc retry ${run}`;
+    case "running":
+    case "success":
+      return undefined;
+  }
+}
+
+/** A run as it is shown to people and programs. */
+export type ShownRun = Omit<RunRow, "status"> & {
+  readonly status: ShownStatus;
+  readonly continue?: string;
+};
+
+export function shownRun(row: RunRow): ShownRun {
+  const status = shownStatus(row);
+  const command = commandToContinue(row.id, row.name, status);
+  return { ...row, status, ...(command !== undefined && { continue: command }) };
 }

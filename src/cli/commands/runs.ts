@@ -3,11 +3,13 @@ import prettyBytes from "pretty-bytes";
 import { removeLeftovers } from "../../runtime/index.ts";
 import type { Workspace } from "../../workspace/index.ts";
 import { defineCommand, type Outcome } from "../command.ts";
-import { shownStatus, withHistory, type RunRow } from "../history.ts";
+import { shownRun, withHistory, type ShownRun } from "../history.ts";
 import { count, duration, localTime } from "../render/amounts.ts";
 import { renderTable, type Column } from "../render/table.ts";
 import { runColour } from "../render/marks.ts";
+import { renderLabelled } from "../render/labelled.ts";
 import type { Colors } from "../colors.ts";
+import type { Style } from "../screen.ts";
 
 /** A screenful. */
 const DEFAULT_LIMIT = 20;
@@ -17,7 +19,7 @@ export const command = defineCommand({
     action: {
       type: "string",
       choices: ["prune"] as const,
-      describe: "prune removes files that killed runs left behind; histories and outputs stay",
+      describe: "prune removes files that interrupted runs left behind; histories and outputs stay",
     },
   },
   flags: {
@@ -30,7 +32,7 @@ export const command = defineCommand({
   },
   examples: [
     ["orchc runs --limit 5", "the last five"],
-    ["orchc runs prune", "free the space that killed runs still take"],
+    ["orchc runs prune", "free the space that interrupted runs still take"],
   ],
   complete: async () => ["prune"],
   async run({ action, limit }, session): Promise<Outcome> {
@@ -39,8 +41,14 @@ export const command = defineCommand({
     if (!existsSync(workspace.paths.database)) {
       return { text: "Nothing has been run here yet.", json: { runs: [] } };
     }
-    const runs = await withHistory(workspace, (store) => store.runs({ limit }));
-    return { text: renderTable(runs, columns(session.out.colors), session.out), json: { runs } };
+    const rows = await withHistory(workspace, (store) => store.runs({ limit }));
+    const runs = rows.map(shownRun);
+    const footer = howToContinue(runs, session.err);
+    return {
+      text: renderTable(runs, columns(session.out.colors), session.out),
+      ...(footer !== "" && { footer }),
+      json: { runs },
+    };
   },
 });
 
@@ -50,19 +58,34 @@ async function prune({ paths }: Workspace): Promise<Outcome> {
   const runs = removed.flatMap((leftover) => leftover.runs);
   const text =
     removed.length === 0
-      ? "No killed run has left anything behind."
-      : `Removed ${prettyBytes(bytes)} of ${count(runs.length, "killed run")}: ${runs.join(", ")}`;
+      ? "No interrupted run has left anything behind."
+      : `Removed ${prettyBytes(bytes)} of ${count(runs.length, "interrupted run")}: ${runs.join(", ")}`;
   return { text, json: { runs, bytes } };
 }
 
-function columns(colors: Colors): Column<RunRow>[] {
+/** More of them are a list that nobody reads; `--json` and `orchc show` have the command of each. */
+const MOST_COMMANDS = 5;
+
+/** What nobody executes any more, with the command that goes on with it. */
+function howToContinue(runs: readonly ShownRun[], style: Style): string {
+  const left = runs.filter(({ status }) => status === "interrupted");
+  if (left.length === 0) return "";
+  const shown = left.slice(0, MOST_COMMANDS);
+  const more = left.length > shown.length ? [["", `and ${left.length - shown.length} more`] as const] : []; // prettier-ignore
+  return renderLabelled(
+    [...shown.map((run) => ["Continue", run.continue ?? ""] as const), ...more],
+    style,
+  );
+}
+
+function columns(colors: Colors): Column<ShownRun>[] {
   return [
     { title: "run", cell: ({ id }) => id },
     {
       title: "status",
-      cell: shownStatus,
+      cell: ({ status }) => status,
       essential: true,
-      paint: (text, run) => runColour(shownStatus(run), colors)(text),
+      paint: (text, { status }) => runColour(status, colors)(text),
     },
     { title: "started", cell: ({ startedAt }) => localTime(startedAt) },
     { title: "took", cell: tookOf, align: "right" },
@@ -71,6 +94,6 @@ function columns(colors: Colors): Column<RunRow>[] {
   ];
 }
 
-function tookOf({ startedAt, completedAt }: RunRow): string {
+function tookOf({ startedAt, completedAt }: ShownRun): string {
   return completedAt === undefined ? "" : duration(Date.parse(completedAt) - Date.parse(startedAt));
 }

@@ -7,7 +7,7 @@ export const journalDamaged = defineDiagnostic<{ readonly run: string }>({
   message: ({ run }) =>
     `The journal of run ${run} is incomplete or contradicts itself: its rows stay as they are.`,
   help: ({ run }) =>
-    `See what is left of it: orchc show ${run} --events. It cannot be relied on; run the build again.`,
+    `It cannot be relied on: run the build again. What is left of it: orchc sql "select * from events where run_id = '${run}'"`,
   explanation: `
 What happened in a run stands in the table \`events\`, numbered without a gap from its start on; the other tables follow
 from it. \`orchc doctor --rebuild\` makes them again. Where events were deleted or altered by hand, it cannot tell what

@@ -9,6 +9,6 @@ export const buildChangedSince = defineDiagnostic<{ readonly run: string; readon
   help: ({ name }) => `Start a new run: orchc exec ${name}. Or bring back the build of that run.`,
   explanation: `
 A run is continued by the build that started it: its plan, scripts and tools are fixed by the manifest. What other code
-would do with results of the old one nobody has reviewed.
+would do with results of the old one was not reviewed.
 `,
 });
