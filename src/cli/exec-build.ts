@@ -49,6 +49,12 @@ export const execFlags = {
     choices: ["default", "strict"],
     describe: "what confines the scripts; default: the configuration's (docs/sandbox.md)",
   },
+  events: {
+    type: "boolean",
+    conflicts: "json",
+    describe:
+      "print what happens, one JSON object a line (schemas/event.schema.json), instead of the answer",
+  },
   "skip-validation": { type: "boolean", describe: "do not check the answer against the data" },
   ...yesFlag,
 } as const satisfies Record<string, Options>;
@@ -57,6 +63,7 @@ export interface ExecArguments {
   readonly maxParallel?: number | undefined;
   readonly skipValidation?: boolean | undefined;
   readonly yes?: boolean | undefined;
+  readonly events?: boolean | undefined;
   readonly allowUnused?: boolean | undefined;
   readonly run?: string | undefined;
   /** The run that goes on, and what of it is done again. */
@@ -98,7 +105,11 @@ export async function execBuild(
   }
   const tasks = manifest === undefined ? [] : shownTasks(manifest, params);
   const { resume } = args;
-  const display = await showRun(name, tasks, session, resume !== undefined);
+  const asEvents = args.events === true;
+  const display = await showRun(name, tasks, session, {
+    isResumed: resume !== undefined,
+    asEvents,
+  });
   const phrase = args.replay === undefined ? await phraseOf(workspace, model) : undefined;
   try {
     const start = (signal: AbortSignal, settled: () => void): Promise<RunResult> =>
@@ -130,7 +141,8 @@ export async function execBuild(
     // What was answered from a recording would go on with real services.
     const command = args.replay === undefined ? commandToContinue(result.run, name, result.status) : undefined; // prettier-ignore
     const left = command === undefined ? {} : { continue: command };
-    return await outcomeOf(name, { ...result, diagnostics, ...recording, ...left }, model.usage(), session); // prettier-ignore
+    const outcome = await outcomeOf(name, { ...result, diagnostics, ...recording, ...left }, model.usage(), session); // prettier-ignore
+    return asEvents ? { ...outcome, text: "" } : outcome;
   } catch (error) {
     display.end();
     throw error;

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { noDatabase, noSuchRun, OrchcError } from "../contract/diagnostics/index.ts";
 import { isInterrupted, openHistory, type Store } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
+import type { Session } from "./session.ts";
 
 export type RunRow = Awaited<ReturnType<Store["runs"]>>[number];
 export type TaskRow = Awaited<ReturnType<Store["tasks"]>>[number];
@@ -38,6 +39,12 @@ export async function runNamed(store: Store, written: string): Promise<RunRow> {
   const [only] = matching;
   if (only !== undefined && matching.length === 1) return only;
   throw new OrchcError(noSuchRun({ run: written, candidates: matching.map(({ id }) => id) }));
+}
+
+/** For completion. */
+export async function listRuns(session: Session): Promise<string[]> {
+  const runs = await withHistory(await session.workspace(), (store) => store.runs());
+  return ["last", ...runs.map(({ id }) => id)];
 }
 
 export type ShownStatus = RunRow["status"] | "interrupted";

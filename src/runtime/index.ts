@@ -33,8 +33,11 @@ import type { Consolidated, Phrase } from "./runner/index.ts";
 import { openStore } from "./store/index.ts";
 
 export { describeSandbox, findBubblewrap } from "./sandbox/index.ts";
+export { pruneRuns } from "./history/prune-runs.ts";
 export { rebuildHistory } from "./history/rebuild-history.ts";
 export { isInterrupted } from "./lease/index.ts";
+export { readToolStatistics, type ToolStatistics } from "./history/tool-statistics.ts";
+export { readLogs } from "./logs/index.ts";
 export { removeLeftovers, type Leftover } from "./bus/index.ts";
 export { openHistory, queryHistory, type QueryResult, type Store } from "./store/index.ts";
 export type { Statistics, Validation } from "./runner/index.ts";

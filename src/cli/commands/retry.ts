@@ -1,7 +1,7 @@
 import { commandModel } from "../command-model.ts";
 import { defineCommand } from "../command.ts";
 import { execBuild, execFlags, execSettings } from "../exec-build.ts";
-import { runNamed, withHistory } from "../history.ts";
+import { listRuns, runNamed, withHistory } from "../history.ts";
 
 const { record: _, replay: __, ...flags } = execFlags;
 
@@ -28,10 +28,7 @@ export const command = defineCommand({
     ["orchc retry", "what failed in the last run, and what depends on it"],
     ["orchc retry last --task t3", "t3 again, and what was made of its result"],
   ],
-  async complete(session) {
-    const runs = await withHistory(await session.workspace(), (store) => store.runs());
-    return ["last", ...runs.map(({ id }) => id)];
-  },
+  complete: listRuns,
   async run({ run, task = [], from, ...args }, session) {
     const workspace = await session.workspace(execSettings(args));
     const row = await withHistory(workspace, (store) => runNamed(store, run));

@@ -1,10 +1,8 @@
 import { existsSync } from "node:fs";
-import prettyBytes from "pretty-bytes";
-import { removeLeftovers } from "../../runtime/index.ts";
-import type { Workspace } from "../../workspace/index.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { shownRun, withHistory, type ShownRun } from "../history.ts";
-import { count, duration, localTime } from "../render/amounts.ts";
+import { expectNone, prune } from "../prune.ts";
+import { duration, localTime } from "../render/amounts.ts";
 import { renderTable, type Column } from "../render/table.ts";
 import { runColour } from "../render/marks.ts";
 import { renderLabelled } from "../render/labelled.ts";
@@ -19,7 +17,8 @@ export const command = defineCommand({
     action: {
       type: "string",
       choices: ["prune"] as const,
-      describe: "prune removes files that interrupted runs left behind; histories and outputs stay",
+      describe:
+        "prune removes files that interrupted runs left behind; with --older-than or --keep also runs, with their rows, outputs and results",
     },
   },
   flags: {
@@ -29,15 +28,28 @@ export const command = defineCommand({
       default: DEFAULT_LIMIT,
       describe: "number of runs, newest first",
     },
+    "older-than": {
+      type: "string",
+      requiresArg: true,
+      describe: "prune: runs that ended so long ago: 12h, 30d, 8w",
+    },
+    keep: {
+      type: "number",
+      requiresArg: true,
+      describe: "prune: the newest so many runs stay, whatever their age",
+    },
+    "dry-run": { type: "boolean", describe: "prune: say which runs, and remove nothing" },
   },
   examples: [
     ["orchc runs --limit 5", "the last five"],
     ["orchc runs prune", "free the space that interrupted runs still take"],
+    ["orchc runs prune --older-than 30d --keep 20", "and remove old runs, but not the last 20"],
   ],
   complete: async () => ["prune"],
-  async run({ action, limit }, session): Promise<Outcome> {
+  async run({ action, limit, ...pruning }, session): Promise<Outcome> {
     const workspace = await session.workspace();
-    if (action === "prune") return prune(workspace);
+    if (action === "prune") return prune(pruning, workspace, session);
+    expectNone(pruning);
     if (!existsSync(workspace.paths.database)) {
       return { text: "Nothing has been run here yet.", json: { runs: [] } };
     }
@@ -51,17 +63,6 @@ export const command = defineCommand({
     };
   },
 });
-
-async function prune({ paths }: Workspace): Promise<Outcome> {
-  const removed = await removeLeftovers(paths.bus, { foreign: true });
-  const bytes = removed.reduce((sum, leftover) => sum + leftover.bytes, 0);
-  const runs = removed.flatMap((leftover) => leftover.runs);
-  const text =
-    removed.length === 0
-      ? "No interrupted run has left anything behind."
-      : `Removed ${prettyBytes(bytes)} of ${count(runs.length, "interrupted run")}: ${runs.join(", ")}`;
-  return { text, json: { runs, bytes } };
-}
 
 /** More of them are a list that nobody reads; `--json` and `orchc show` have the command of each. */
 const MOST_COMMANDS = 5;

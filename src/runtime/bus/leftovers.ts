@@ -1,6 +1,7 @@
 /** What runs that were killed left in staging: files that no output will ever name. */
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { bytesIn, pathsIn } from "./folder-size.ts";
 import { stagingRoot } from "./layout.ts";
 import { ownershipOf } from "../lease/index.ts";
 
@@ -43,18 +44,4 @@ async function untouchedMs(folder: string): Promise<number> {
     (await pathsIn(folder)).map(async (path) => (await stat(path).catch(() => undefined))?.mtimeMs),
   );
   return Date.now() - Math.max(...times.map((time) => time ?? 0));
-}
-
-async function bytesIn(folder: string): Promise<number> {
-  let bytes = 0;
-  for (const path of await pathsIn(folder)) {
-    const found = await stat(path).catch(() => undefined);
-    if (found?.isFile() === true) bytes += found.size;
-  }
-  return bytes;
-}
-
-async function pathsIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true }).catch(() => []);
-  return [folder, ...entries.map((entry) => join(folder, entry))];
 }

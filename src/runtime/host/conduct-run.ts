@@ -51,5 +51,6 @@ export async function conductRun(
     loop.close();
     await pool.close();
     await context.connections.close();
+    await context.logs.close();
   }
 }

@@ -4,6 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { sanitiseSvgFile } from "../../catalog/sanitise-svg.ts";
 import { outputNotRead, type Diagnostic } from "../../contract/diagnostics/index.ts";
+import type { RunResults } from "../../contract/run-results.ts";
 import { escapeUnseen } from "../../contract/unseen.ts";
 import { readBusFile } from "../bus/index.ts";
 import { writeError } from "../write-error.ts";
@@ -14,12 +15,14 @@ export interface ResultFiles {
   readonly answer: string;
   readonly data: string;
   readonly report: string;
+  readonly results: string;
 }
 
 export interface Results {
   readonly answer: string;
   readonly data: unknown;
   readonly report: string;
+  readonly results: RunResults;
 }
 
 /**
@@ -32,10 +35,13 @@ export async function writeResults(folder: string, results: Results): Promise<Re
     answer: join(folder, "answer.md"),
     data: join(folder, "data.json"),
     report: join(folder, "report.html"),
+    results: join(folder, "run_results.json"),
   };
   await put(files.data, `${escapeUnseen(JSON.stringify(results.data, null, 2))}\n`);
   await put(files.answer, results.answer);
   await put(files.report, results.report);
+  // The last: whoever finds it finds the others.
+  await put(files.results, `${escapeUnseen(JSON.stringify(results.results, null, 2))}\n`);
   return files;
 }
 

@@ -53,6 +53,17 @@ export interface AttemptRow {
   readonly pid: number;
 }
 
+/** How a call of a tool went. */
+export interface SettledRow {
+  /** Full name: `markets.history`. */
+  readonly tool: string;
+  readonly status: "success" | "failed";
+  /** From the start of the first attempt to the end of the last, waits between attempts included. */
+  readonly durationMs: number;
+  /** Number of the latest attempt. */
+  readonly attempt: number;
+}
+
 export interface OutputRow extends TaskOutput {
   readonly task: string;
   readonly agent: string;
@@ -122,6 +133,14 @@ export interface Store {
   /** Whether the lease still holds. */
   beat(lease: Lease): Promise<boolean>;
   releaseLease(lease: Lease): Promise<void>;
+  /**
+   * Takes a run out of the history, with its journal; false when it is not there any more.
+   *
+   * @throws LeaseLost when the lease has another owner
+   */
+  remove(lease: Lease): Promise<boolean>;
+  /** Gives the disk back what removed runs took, unless another process writes now. */
+  compact(): Promise<void>;
   run(id: string): Promise<RunRow | undefined>;
   /** Newest first; `limit` defaults to 100. */
   runs(options?: { readonly limit?: number; readonly plan?: string }): Promise<RunRow[]>;
@@ -129,6 +148,8 @@ export interface Store {
   tasks(run: string): Promise<TaskRow[]>;
   task(run: string, task: string): Promise<TaskRow | undefined>;
   attempts(run: string): Promise<AttemptRow[]>;
+  /** Tasks of all runs that succeeded or failed, those of the newest run first. */
+  settled(): AsyncIterable<SettledRow>;
   output(run: string, task: string): Promise<OutputRow | undefined>;
   /** One at a time, in the order of the plan: memory does not grow with their number. */
   outputs(run: string): AsyncIterable<OutputRow>;
