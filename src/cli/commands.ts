@@ -63,7 +63,7 @@ export const commands: readonly CommandEntry[] = [
   ),
   entry(
     "runs [action]",
-    "list the runs of this workspace, or remove what killed ones left",
+    "list the runs of this workspace, or remove what interrupted ones left",
     () => import("./commands/runs.ts"),
   ),
   entry(
@@ -75,6 +75,21 @@ export const commands: readonly CommandEntry[] = [
     "show [run] [task]",
     "show a run, or one of its tasks, with results",
     () => import("./commands/show.ts"),
+  ),
+  entry(
+    "logs [run] [task]",
+    "print what the tools of a run logged",
+    () => import("./commands/logs.ts"),
+  ),
+  entry(
+    "events [run]",
+    "print what happened in a run, one JSON object a line",
+    () => import("./commands/events.ts"),
+  ),
+  entry(
+    "stats",
+    "show how the tools of all runs did: durations, successes, retries",
+    () => import("./commands/stats.ts"),
   ),
   entry("sql [statement..]", "query the history with SQL", () => import("./commands/sql.ts")),
   entry(

@@ -12,6 +12,7 @@ import { agreed, effectsIn, yesFlag } from "./ask-first.ts";
 import type { CommandModel } from "./command-model.ts";
 import type { Outcome } from "./command.ts";
 import { exitStatus, statusOf, type ExitStatus } from "../contract/exit-status.ts";
+import { commandToContinue } from "./history.ts";
 import { cancellable } from "./interrupts.ts";
 import { renderMarkdown } from "./render/markdown.ts";
 import { renderRunEnd } from "./render/run-end.ts";
@@ -53,6 +54,12 @@ export const execFlags = {
     describe:
       "take results of earlier runs for tasks that follow from their input alone; default: the configuration's (docs/cache.md)",
   },
+  events: {
+    type: "boolean",
+    conflicts: "json",
+    describe:
+      "print what happens, one JSON object a line (schemas/event.schema.json), instead of the answer",
+  },
   "skip-validation": { type: "boolean", describe: "do not check the answer against the data" },
   ...yesFlag,
 } as const satisfies Record<string, Options>;
@@ -61,6 +68,7 @@ export interface ExecArguments {
   readonly maxParallel?: number | undefined;
   readonly skipValidation?: boolean | undefined;
   readonly yes?: boolean | undefined;
+  readonly events?: boolean | undefined;
   readonly allowUnused?: boolean | undefined;
   readonly cache?: boolean | undefined;
   readonly run?: string | undefined;
@@ -103,7 +111,11 @@ export async function execBuild(
   }
   const tasks = manifest === undefined ? [] : shownTasks(manifest, params);
   const { resume } = args;
-  const display = await showRun(name, tasks, session, resume !== undefined);
+  const asEvents = args.events === true;
+  const display = await showRun(name, tasks, session, {
+    isResumed: resume !== undefined,
+    asEvents,
+  });
   const phrase = args.replay === undefined ? await phraseOf(workspace, model) : undefined;
   try {
     const start = (signal: AbortSignal, settled: () => void): Promise<RunResult> =>
@@ -133,7 +145,11 @@ export async function execBuild(
     display.end();
     const diagnostics = await located(result.diagnostics, join(folder, "plan.json"));
     const recording = recordedIn(result, args.record, session.cwd);
-    return await outcomeOf(name, { ...result, diagnostics, ...recording }, model.usage(), session);
+    // What was answered from a recording would go on with real services.
+    const command = args.replay === undefined ? commandToContinue(result.run, name, result.status) : undefined; // prettier-ignore
+    const left = command === undefined ? {} : { continue: command };
+    const outcome = await outcomeOf(name, { ...result, diagnostics, ...recording, ...left }, model.usage(), session); // prettier-ignore
+    return asEvents ? { ...outcome, text: "" } : outcome;
   } catch (error) {
     display.end();
     throw error;
@@ -195,7 +211,7 @@ function recordedIn({ status, diagnostics }: RunResult, file: string | undefined
 
 async function outcomeOf(
   name: string,
-  result: RunResult & { readonly recording?: string },
+  result: RunResult & { readonly recording?: string; readonly continue?: string },
   usage: ModelUsage | undefined,
   session: Session,
 ): Promise<Outcome> {
@@ -205,7 +221,7 @@ async function outcomeOf(
     status: exitStatusOf(status, statusOf(diagnostics)),
     text: await renderMarkdown(answer, session.out),
     footer: renderRunEnd(result, usage, session.cwd, session.err),
-    json: { name, run, status, answer, data, notes, validation, statistics, files, usage },
+    json: { name, run, status, continue: result.continue, answer, data, notes, validation, statistics, files, usage }, // prettier-ignore
     diagnostics,
   };
 }

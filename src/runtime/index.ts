@@ -36,9 +36,13 @@ import type { Consolidated, Phrase } from "./runner/index.ts";
 import { openStore } from "./store/index.ts";
 
 export { describeSandbox, findBubblewrap } from "./sandbox/index.ts";
+export { pruneRuns } from "./history/prune-runs.ts";
+export { rebuildHistory } from "./history/rebuild-history.ts";
 export { isInterrupted } from "./lease/index.ts";
 export { cancelRun } from "./host/cancel-run.ts";
 export { killGroups } from "./host/child-groups.ts";
+export { readToolStatistics, type ToolStatistics } from "./history/tool-statistics.ts";
+export { readLogs } from "./logs/index.ts";
 export { removeLeftovers, type Leftover } from "./bus/index.ts";
 export {
   openHistory,

@@ -78,6 +78,11 @@ export const configSchema = z.strictObject({
         .positive()
         .default(268_435_456)
         .describe("a larger output fails its task"),
+      logBytes: z
+        .int()
+        .min(4096)
+        .default(1_048_576)
+        .describe("a file with what a task logs; a task has two, of which the older gives way"),
       memoryMiB: z
         .int()
         .min(64)

@@ -91,6 +91,8 @@ export { unopenedDatabase } from "./codes/ORC4006-unopened-database.ts";
 export { noDatabase } from "./codes/ORC4007-no-database.ts";
 export { sqlRefused } from "./codes/ORC4008-sql-refused.ts";
 export { historyVanished } from "./codes/ORC4009-history-vanished.ts";
+export { journalDamaged } from "./codes/ORC4010-journal-damaged.ts";
+export { logNotWritten } from "./codes/ORC4011-log-not-written.ts";
 export { noBuild } from "./codes/ORC4101-no-build.ts";
 export { manifestNotValid } from "./codes/ORC4102-manifest-not-valid.ts";
 export { scriptChanged } from "./codes/ORC4103-script-changed.ts";

@@ -89,6 +89,7 @@ export async function conductRun(context: RunContext, options: ConductOptions): 
     loop.close();
     await pool.close();
     await context.connections.close();
+    await context.logs.close();
     await watchdogStopped();
   }
 }

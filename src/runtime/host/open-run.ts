@@ -1,10 +1,12 @@
 /** A run of the store, ready to be conducted. */
+import { logNotWritten } from "../../contract/diagnostics/index.ts";
 import type { RunEvent } from "../../contract/events.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { Bubblewrap } from "../sandbox/index.ts";
 import { portable } from "./recording/portable.ts";
 import { tapeOf, type Taping } from "./recording/tape.ts";
 import type { Secrets } from "./secrets/open-secrets.ts";
+import { writeLogs, type RunLogs } from "../logs/index.ts";
 import type { Lease, RunRow, Store } from "../store/index.ts";
 import type { Delivery } from "../protocol.ts";
 import { pinTimes, sinceOf, timesOf } from "../pin-times.ts";
@@ -83,6 +85,16 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
     clock,
     emit,
   });
+  const written = writeLogs({
+    runs: workspace.paths.runs,
+    run,
+    limit: workspace.config.limits.logBytes,
+    failed: (file, error) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      emit({ type: "run.note", run, at: clock.now(), diagnostic: logNotWritten({ file, reason }) });
+    },
+  });
+  const logs: RunLogs = { ...written, write: (line) => written.write(mask.value(line)) };
   const connections = connectionsOf(workspace.config.network);
   return {
     run,
@@ -99,6 +111,7 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
     secrets,
     tape,
     effectLimits: effectLimits(workspace.config.limits),
+    logs,
     connections,
     clock,
     emit,

@@ -82,7 +82,7 @@ const OVER = new Error("The task has ended");
 
 export function trackProgress(options: ProgressOptions): Progress {
   const { unit, tasks, context, send, refused, write = [] } = options;
-  const { journal, clock, emit, run, build, identities, reuse, workspace } = context;
+  const { journal, clock, emit, logs, run, build, identities, reuse, workspace } = context;
   let next = 0;
   let attempt: Attempt | undefined;
   let leaving = false;
@@ -103,7 +103,11 @@ export function trackProgress(options: ProgressOptions): Progress {
     const number = await startAttempt(task, identity?.sha256);
     interrupted = undefined;
     const over = new AbortController();
-    const tell = (line: string) => emit({ type: "task.log", run, task, line, at: clock.now() });
+    const tell = (line: string) => {
+      const at = clock.now();
+      logs.write({ time: at, task, attempt: number, line });
+      emit({ type: "task.log", run, task, line, at });
+    };
     // The worker keeps to the limit; twice as much leaves room for its note about it, and for output of Node itself.
     const log = taskLog(tell, 2 * LOG_LIMIT);
     const { signal } = over;

@@ -2,6 +2,7 @@ import type { RunEvent } from "../../contract/events.ts";
 import type { JsonObject } from "../../contract/json.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { runFolder } from "../bus/index.ts";
+import type { RunLogs } from "../logs/index.ts";
 import type { Store } from "../store/index.ts";
 import type { Connections } from "./network/connections.ts";
 import type { Bubblewrap } from "../sandbox/index.ts";
@@ -33,6 +34,8 @@ export interface RunContext {
   readonly effectLimits: EffectLimits;
   readonly secrets: Secrets;
   readonly tape: Tape;
+  /** What tools log; closed when the run is over. */
+  readonly logs: RunLogs;
   /** Closed when the run is over. */
   readonly connections: Connections;
   readonly clock: Clock;

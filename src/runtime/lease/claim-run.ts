@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { OrchcError, runIsExecuted } from "../../contract/diagnostics/index.ts";
 import { faultPoint } from "../fault-point.ts";
 import type { Lease, LeaseRow, Store } from "../store/index.ts";
-import { ownershipOf, ownName } from "./owner.ts";
+import { ownerInWords, ownershipOf, ownName } from "./owner.ts";
 
 /** Milliseconds between two beats. */
 const BEAT_MS = 5000;
@@ -74,9 +74,4 @@ async function isHeld(
     if (now.number !== number || now.beats !== beats) return true;
   }
   return false;
-}
-
-function ownerInWords(owner: string): string {
-  if (ownershipOf(owner) === "foreign") return "a process of another machine or container";
-  return `process ${owner.split("-")[1] ?? ""}`;
 }

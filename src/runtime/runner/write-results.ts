@@ -4,6 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { sanitiseSvgFile } from "../../catalog/sanitise-svg.ts";
 import { outputNotRead, type Diagnostic } from "../../contract/diagnostics/index.ts";
+import type { RunResults } from "../../contract/run-results.ts";
 import { escapeUnseen } from "../../contract/unseen.ts";
 import { answerFile } from "../answer-file.ts";
 import { readBusFile } from "../bus/index.ts";
@@ -16,12 +17,14 @@ export interface ResultFiles {
   readonly answer: string;
   readonly data: string;
   readonly report: string;
+  readonly results: string;
 }
 
 export interface Results {
   readonly answer: string;
   readonly data: unknown;
   readonly report: string;
+  readonly results: RunResults;
 }
 
 /**
@@ -34,6 +37,7 @@ export async function writeResults(folder: string, results: Results): Promise<Re
     answer: answerFile(dirname(folder), basename(folder)),
     data: join(folder, "data.json"),
     report: join(folder, "report.html"),
+    results: join(folder, "run_results.json"),
   };
   faultPoint("answer.before");
   await put(files.data, `${escapeUnseen(JSON.stringify(results.data, null, 2))}\n`);
@@ -42,6 +46,8 @@ export async function writeResults(folder: string, results: Results): Promise<Re
   faultPoint("answer.report");
   await put(files.answer, results.answer);
   faultPoint("answer.after");
+  // The last: whoever finds it finds the others.
+  await put(files.results, `${escapeUnseen(JSON.stringify(results.results, null, 2))}\n`);
   return files;
 }
 

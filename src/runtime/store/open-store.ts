@@ -10,6 +10,8 @@ import { openCopy } from "./open-copy.ts";
 import { isAboutWriting, storeError } from "./store-error.ts";
 import { migrate, refuseNewer } from "./migrations/index.ts";
 import { rebuildRows } from "./rebuild.ts";
+import { removeRows } from "./remove-run.ts";
+import type { Lease } from "./statements/leases.ts";
 import { LeaseLost, type AppendOptions, type Store } from "./store.ts";
 
 /**
@@ -68,6 +70,12 @@ function storeOn(database: Database.Database, file: string, opened: string | und
   const { events, leases, runs, tasks, attempts, outputs, cache } = statements;
   const append = database.transaction(appendTo);
   const rebuild = database.transaction(() => rebuildRows(database, statements));
+  const remove = database.transaction((lease: Lease): boolean => {
+    expectHeld(statements, lease);
+    const isThere = runs.byId(lease.run) !== undefined;
+    removeRows(database, lease);
+    return isThere;
+  });
   const writing = async <Result>(write: () => Result): Promise<Result> => {
     try {
       return write();
@@ -88,11 +96,21 @@ function storeOn(database: Database.Database, file: string, opened: string | und
     events: async (run, { after = 0, limit = DEFAULT_EVENTS } = {}) => events.after(run, after, limit), // prettier-ignore
     rebuild: async () => writing(() => rebuild.immediate()),
     lease: async (run) => leases.byRun(run),
+    owners: async () => leases.owners(),
     takeLease: async (run, after, owner) =>
       writing(() => (leases.take(run, after + 1, owner) ? { run, number: after + 1 } : undefined)),
     beat: async (lease) => writing(() => leases.beat(lease)),
     askToCancel: async (lease) => writing(() => leases.cancel(lease)),
     releaseLease: async (lease) => writing(() => leases.release(lease)),
+    remove: async (lease) => writing(() => remove.immediate(lease)),
+    compact: async () =>
+      writing(() => {
+        try {
+          database.exec("VACUUM");
+        } catch (error) {
+          if (!isBusy(error)) throw error;
+        }
+      }),
     run: async (id) => runs.byId(id),
     runs: async ({ limit = DEFAULT_RUNS, plan } = {}) => runs.newest(limit, plan),
     tasks: async (run) => tasks.all(run),
@@ -103,6 +121,9 @@ function storeOn(database: Database.Database, file: string, opened: string | und
     forget: async (before) => writing(() => cache.forget(before)),
     outputsOf: async (identity, { run, limit = DEFAULT_OUTPUTS } = {}) =>
       outputs.byIdentity(identity, run, limit),
+    async *settled() {
+      yield* tasks.settled();
+    },
     async *outputs(run) {
       for (const task of outputs.tasks(run)) {
         const output = outputs.byTask(run, task);
@@ -124,11 +145,13 @@ function appendTo(
     applyEvent(statements, event, id);
     return { ...event, seq };
   });
-  if (lease !== undefined && statements.leases.byRun(lease.run)?.number !== lease.number) {
-    throw new LeaseLost(lease);
-  }
+  if (lease !== undefined) expectHeld(statements, lease);
   faultPoint("commit.inside");
   return recorded;
+}
+
+function expectHeld({ leases }: Statements, lease: Lease): void {
+  if (leases.byRun(lease.run)?.number !== lease.number) throw new LeaseLost(lease);
 }
 
 /**

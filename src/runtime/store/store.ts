@@ -14,7 +14,7 @@ import type {
   TaskStatus,
 } from "../../contract/events.ts";
 import type { CacheRow } from "./statements/cache.ts";
-import type { Lease, LeaseRow } from "./statements/leases.ts";
+import type { Lease, LeaseRow, OwnerRow } from "./statements/leases.ts";
 
 export interface RunRow extends RunFacts {
   readonly id: string;
@@ -59,6 +59,17 @@ export interface AttemptRow {
   readonly host?: string;
 }
 
+/** How a call of a tool went. */
+export interface SettledRow {
+  /** Full name: `markets.history`. */
+  readonly tool: string;
+  readonly status: "success" | "failed";
+  /** From the start of the first attempt to the end of the last, waits between attempts included. */
+  readonly durationMs: number;
+  /** Number of the latest attempt. */
+  readonly attempt: number;
+}
+
 export interface OutputRow extends TaskOutput {
   readonly task: string;
   readonly agent: string;
@@ -98,6 +109,14 @@ export class LeaseLost extends Error {
   }
 }
 
+export interface Rebuilt {
+  /** Runs whose rows were made again, and their events. */
+  readonly runs: number;
+  readonly events: number;
+  /** Ids of runs whose journal is incomplete or contradicts itself: their rows stay as they are. */
+  readonly damaged: readonly string[];
+}
+
 export interface AppendOptions {
   /** Survives a power cut when it resolves; otherwise a killed process. Default: false. */
   readonly lasting?: boolean;
@@ -118,8 +137,10 @@ export interface Store {
     options?: { readonly after?: number; readonly limit?: number },
   ): Promise<Recorded[]>;
   /** Makes all rows of runs that have a journal again from it. */
-  rebuild(): Promise<{ readonly runs: number; readonly events: number }>;
+  rebuild(): Promise<Rebuilt>;
   lease(run: string): Promise<LeaseRow | undefined>;
+  /** Who executes which runs, by what they say of themselves. */
+  owners(): Promise<OwnerRow[]>;
   /** Takes the run from the owner that has lease `after` (0: from nobody); `undefined` when another was faster. */
   takeLease(run: string, after: number, owner: string): Promise<Lease | undefined>;
   /** Whether the lease still holds. */
@@ -127,6 +148,14 @@ export interface Store {
   /** Leaves a note for the owner that has this lease: it is to end the run. False when it has no owner any more. */
   askToCancel(lease: Lease): Promise<boolean>;
   releaseLease(lease: Lease): Promise<void>;
+  /**
+   * Takes a run out of the history, with its journal; false when it is not there any more.
+   *
+   * @throws LeaseLost when the lease has another owner
+   */
+  remove(lease: Lease): Promise<boolean>;
+  /** Gives the disk back what removed runs took, unless another process writes now. */
+  compact(): Promise<void>;
   run(id: string): Promise<RunRow | undefined>;
   /** Newest first; `limit` defaults to 100. */
   runs(options?: { readonly limit?: number; readonly plan?: string }): Promise<RunRow[]>;
@@ -134,6 +163,8 @@ export interface Store {
   tasks(run: string): Promise<TaskRow[]>;
   task(run: string, task: string): Promise<TaskRow | undefined>;
   attempts(run: string): Promise<AttemptRow[]>;
+  /** Tasks of all runs that succeeded or failed, those of the newest run first. */
+  settled(): AsyncIterable<SettledRow>;
   output(run: string, task: string): Promise<OutputRow | undefined>;
   /** What later runs could take, by tool. */
   cached(): Promise<CacheRow[]>;

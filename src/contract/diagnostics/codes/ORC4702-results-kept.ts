@@ -25,7 +25,7 @@ export const resultsKept = defineDiagnostic<{
 A run is fixed by its build. When a build has changed since, \`orchc exec NAME --resume RUN\` starts a new run of the new
 build, which takes from the old one every result that still holds: that of a task with the same tool, the same code of
 this tool, the same arguments and the same content of the files that it reads. Relative times such as "yesterday" mean
-what they meant in the old run. All other tasks are done, and what nobody knows whether it was done is not done again by
+what they meant in the old run. All other tasks are done, and what no person knows whether it was done is not done again by
 itself (ORC4210).
 `,
 });

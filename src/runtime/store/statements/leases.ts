@@ -14,9 +14,20 @@ interface Row extends Pick<LeaseRow, "number" | "beats"> {
   readonly cancel: number;
 }
 
+/** Somebody who executes a run. */
+export interface OwnerRow {
+  readonly run: string;
+  readonly owner: string;
+  /** Of the last sign of life, by the owner's clock. */
+  readonly beatAt: string;
+}
+
 export function leaseStatements(database: Database) {
   const byRun = database.prepare(
     "SELECT number, owner, beats, cancel FROM leases WHERE run_id = ?",
+  );
+  const owners = database.prepare(
+    "SELECT run_id AS run, owner, beat_at AS beatAt FROM leases WHERE owner IS NOT NULL",
   );
   // The number that was read is the lock: of two processes that take the same lease, one finds no row.
   const take = database.prepare(`
@@ -37,6 +48,7 @@ export function leaseStatements(database: Database) {
       const { number, beats, owner } = row;
       return { number, beats, isCancelled: row.cancel === 1, ...(owner !== null && { owner }) };
     },
+    owners: () => owners.all() as OwnerRow[],
     take: (run: string, number: number, owner: string) => take.run({ run, number, owner, at: now() }).changes === 1, // prettier-ignore
     beat: ({ run, number }: Lease) => beat.run({ run, number, at: now() }).changes === 1,
     cancel: ({ run, number }: Lease) => cancel.run({ run, number }).changes === 1,

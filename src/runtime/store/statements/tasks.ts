@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { RunStarted, TaskFacts, TaskReused } from "../../../contract/events.ts";
-import type { TaskRow } from "../store.ts";
+import type { SettledRow, TaskRow } from "../store.ts";
 import { present } from "./rows.ts";
 
 const COLUMNS = `task_id AS id, agent_name AS agent, unit_id AS unit, tool, title, status,
@@ -44,6 +44,11 @@ export function taskStatements(database: Database) {
   const all = database.prepare(
     `SELECT ${COLUMNS} FROM worker_runs WHERE run_id = ? ORDER BY position`,
   );
+  const settled = database.prepare(`
+    SELECT tool, w.status, duration_ms AS durationMs, attempt
+    FROM worker_runs AS w JOIN runs ON runs.id = run_id
+    WHERE w.status IN ('success', 'failed') AND duration_ms IS NOT NULL
+    ORDER BY runs.started_at DESC, runs.id, position`);
 
   return {
     create: ({ run, at }: RunStarted, task: TaskFacts, position: number) =>
@@ -69,6 +74,7 @@ export function taskStatements(database: Database) {
       const row = byId.get(run, task);
       return row === undefined ? undefined : read(row);
     },
+    settled: () => settled.iterate() as IterableIterator<SettledRow>,
     all: (run: string) => all.all(run).map(read),
   };
 }
