@@ -16,7 +16,11 @@ export function buildFaultHost(): string {
     join(REPOSITORY, "node_modules/.bin/esbuild"),
     [
       join(import.meta.dirname, "fault-host.ts"),
-      ...["--bundle", "--splitting", "--format=esm", "--platform=node", "--target=node24"],
+      "--bundle",
+      "--splitting",
+      "--format=esm",
+      "--platform=node",
+      "--target=node24",
       ...external.map((name) => `--external:${name}`),
       `--outdir=${OUT}`,
       "--log-level=warning",
