@@ -33,7 +33,7 @@ async function schemaOf(name: string): Promise<(value: unknown) => void> {
   const validate = ajv.compile(JSON.parse(text) as object);
   return (value) => {
     validate(value);
-    expect(validate.errors ?? [], JSON.stringify(value)).toEqual([]);
+    expect({ value, errors: validate.errors ?? [] }).toEqual({ value, errors: [] });
   };
 }
 

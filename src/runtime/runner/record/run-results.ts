@@ -28,11 +28,11 @@ export function runResultsOf(
 }
 
 function taskResultOf(
-  { task, status, row, reason, output }: TaskRecord,
+  { task, status, row: taskRow, reason, output }: TaskRecord,
   attempts: readonly AttemptRow[],
 ): RunResults["tasks"][number] {
   const { id, title, agent, tool } = task;
-  const { startedAt, completedAt, durationMs } = row ?? {};
+  const { startedAt, completedAt, durationMs } = taskRow ?? {};
   return {
     id,
     title,
@@ -43,7 +43,13 @@ function taskResultOf(
     ...(startedAt !== undefined && attempts.length > 0 && { startedAt }),
     ...(completedAt !== undefined && { completedAt }),
     ...(durationMs !== undefined && { durationMs }),
-    attempts: attempts.map(({ task: _, pid: __, ...attempt }) => attempt),
+    attempts: attempts.map((row) => ({
+      attempt: row.attempt,
+      status: row.status,
+      startedAt: row.startedAt,
+      ...(row.completedAt !== undefined && { completedAt: row.completedAt }),
+      ...(row.error !== undefined && { error: row.error }),
+    })),
     ...(reason !== undefined && { reason }),
     ...(output !== undefined && { bytes: output.metadata.bytes }),
   };
