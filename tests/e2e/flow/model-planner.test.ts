@@ -115,7 +115,7 @@ describe("with a model", () => {
     const spied = await workspace.orchc(["exec", "spying", "--run", "spied"], env);
     expectDone(spied);
     const [row] = workspace.rows("SELECT output_data FROM task_outputs WHERE run_id = 'spied'");
-    expect(JSON.parse(String(row?.["output_data"]))).toMatchObject({ names: [] });
+    expect(JSON.parse(String(row?.["output_data"]))).toMatchObject({ names: ["TMPDIR"] });
 
     const written = Object.entries(await workspace.files("."));
     expect(written.length).toBeGreaterThan(20);

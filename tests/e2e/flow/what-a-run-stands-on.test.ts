@@ -133,7 +133,7 @@ const rows: Readonly<Record<string, (workspace: ChangeableWorkspace) => Promise<
   environment: async ({ exec, output }) => {
     const env = { OWN_SETTING: "1", OTHER_SETTING: "1", NODE_OPTIONS: "--no-warnings" };
     expect(await exec(["sample"], env)).toEqual(FINE);
-    expect(output("t1")).toMatchObject({ env: ["OWN_SETTING"] });
+    expect(output("t1")).toMatchObject({ env: ["OWN_SETTING", "TMPDIR"] });
   },
   Node: async ({ exec, at }) => {
     expect(await exec()).toEqual(FINE);
