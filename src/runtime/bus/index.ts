@@ -1,5 +1,4 @@
 export { adoptFile, type Adoption } from "./adopt-file.ts";
-export { bytesIn } from "./folder-size.ts";
 export { hashFile } from "./hash-file.ts";
 export { readBusFile } from "./read-bus-file.ts";
 export { OUTPUT_FILE, problemOfName, runFolder, stagingOf } from "./layout.ts";

@@ -2,7 +2,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { diskUse } from "../disk-use.ts";
-import { pathsIn } from "./folder-size.ts";
 import { ownershipOf } from "../lease/index.ts";
 import { stagingRoot } from "./layout.ts";
 import { removeTree } from "./remove-tree.ts";
@@ -46,4 +45,9 @@ async function untouchedMs(folder: string): Promise<number> {
     (await pathsIn(folder)).map(async (path) => (await stat(path).catch(() => undefined))?.mtimeMs),
   );
   return Date.now() - Math.max(...times.map((time) => time ?? 0));
+}
+
+async function pathsIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true }).catch(() => []);
+  return [folder, ...entries.map((entry) => join(folder, entry))];
 }

@@ -1,6 +1,7 @@
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { stagingOf } from "./layout.ts";
+import { removeTree } from "./remove-tree.ts";
 import { removeStaging } from "./staging.ts";
 
 /**
@@ -17,7 +18,7 @@ export async function removeFolders(
   for (const [i, folder] of folders.entries()) {
     // One that is not there, or lies on another disk.
     const moved = await rename(folder, join(staging, String(i))).then(() => true, () => false); // prettier-ignore
-    if (!moved) await rm(folder, { recursive: true, force: true });
+    if (!moved) await removeTree(folder);
   }
   await removeStaging(bus, run);
 }

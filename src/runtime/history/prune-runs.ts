@@ -2,7 +2,8 @@
 import { join } from "node:path";
 import { OrchcError, runIsExecuted } from "../../contract/diagnostics/index.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { bytesIn, removeFolders, runFolder } from "../bus/index.ts";
+import { removeFolders, runFolder } from "../bus/index.ts";
+import { diskUse } from "../disk-use.ts";
 import { claimRun, isExecuted, isOwnerAlive } from "../lease/index.ts";
 import { openStore, type RunRow, type Store } from "../store/index.ts";
 
@@ -43,11 +44,11 @@ export async function pruneRuns(
     let bytes = 0;
     for (const row of old) {
       const folders = [runFolder(paths.bus, row.id), join(paths.runs, row.id)];
-      const sizes = await Promise.all(folders.map(bytesIn));
+      const sizes = await Promise.all(folders.map(diskUse));
       if (!dryRun && !(await removeRun(store, row.id))) continue;
       if (!dryRun) await removeFolders(paths.bus, row.id, folders);
       runs.push(row);
-      bytes += sizes.reduce((sum, size) => sum + size, 0);
+      bytes += sizes.reduce((sum, size) => sum + size.bytes, 0);
     }
     if (!dryRun && runs.length > 0) await store.compact();
     return { runs, bytes };
