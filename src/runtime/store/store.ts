@@ -163,7 +163,7 @@ export interface Store {
   tasks(run: string): Promise<TaskRow[]>;
   task(run: string, task: string): Promise<TaskRow | undefined>;
   attempts(run: string): Promise<AttemptRow[]>;
-  /** Tasks of all runs that succeeded or failed, those of the newest run first. */
+  /** Tasks that were run, in all runs, and succeeded or failed; those of the newest run first. */
   settled(): AsyncIterable<SettledRow>;
   output(run: string, task: string): Promise<OutputRow | undefined>;
   /** What later runs could take, by tool. */

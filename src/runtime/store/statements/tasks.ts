@@ -47,7 +47,7 @@ export function taskStatements(database: Database) {
   const settled = database.prepare(`
     SELECT tool, w.status, duration_ms AS durationMs, attempt
     FROM worker_runs AS w JOIN runs ON runs.id = run_id
-    WHERE w.status IN ('success', 'failed') AND duration_ms IS NOT NULL
+    WHERE w.status IN ('success', 'failed') AND duration_ms IS NOT NULL AND w.from_run IS NULL
     ORDER BY runs.started_at DESC, runs.id, position`);
 
   return {
