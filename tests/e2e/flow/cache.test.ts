@@ -47,7 +47,7 @@ const orchc = (...words: string[]) => orchcJson(workspace.path, words);
 /** Of the last run: each task, how it ended, and whether another run has made its result. */
 const tasks = () =>
   workspace.rows(
-    `SELECT task_id AS task, w.status, from_run IS NOT NULL AS taken FROM worker_runs AS w JOIN runs ON id = run_id
+    `SELECT task_id AS task, w.status, w.from_run IS NOT NULL AS taken FROM worker_runs AS w JOIN runs ON id = run_id
      WHERE id = (SELECT id FROM runs ORDER BY started_at DESC LIMIT 1) ORDER BY position`,
   );
 
