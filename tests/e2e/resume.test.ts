@@ -200,3 +200,16 @@ test("another build, other parameters, no run: each is refused with what to do",
     says: ["orchc exec sample"],
   });
 });
+
+test("a host that died between its last task and the end of its run: the run gets its end and its answer", async () => {
+  await using workspace = await chained();
+  expectDone(await workspace.orchc(["exec", "sample", "--run", "r1"]));
+  const database = new Database(workspace.at(".orchc/orchestrator_results.db"));
+  database.exec(`UPDATE runs SET status = 'running', completed_at = NULL;
+    DELETE FROM events WHERE type = 'run.finished'; UPDATE leases SET owner = NULL`);
+  database.close();
+  await workspace.remove(".orchc/runs/r1");
+  expectDone(await workspace.orchc(["exec", "sample", "--resume", "r1"]));
+  expect(attempts(workspace)).toEqual(["t1 1 success", "t2 1 success", "t3 1 success", "t4 1 success"]); // prettier-ignore
+  expect(Object.keys(await workspace.runFiles("r1"))).toContain("answer.md");
+});

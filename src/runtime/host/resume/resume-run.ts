@@ -38,7 +38,13 @@ export async function resumeRun(options: ResumeOptions): Promise<Resumed> {
     const { lease } = claim;
     const rows = await store.tasks(run);
     const uncertain = await uncertainOf(run, manifest, rows, store);
-    const tasks = whatAgain(again, { run, manifest, rows, uncertain: uncertain.tasks });
+    const tasks = whatAgain(again, {
+      run,
+      manifest,
+      rows,
+      isOver: row.status !== "running",
+      uncertain: uncertain.tasks,
+    });
     const sandbox = describeSandbox(options.wall).summary;
     const by = { pid: process.pid, orchc: orchcVersion(), node: process.version, sandbox };
     const at = systemClock.now();

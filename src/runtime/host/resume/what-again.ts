@@ -15,6 +15,8 @@ export interface Standing {
   readonly run: string;
   readonly manifest: Pick<Manifest, "tasks">;
   readonly rows: readonly TaskRow[];
+  /** Whether the run has ended: one that lost its process before its end goes on also with nothing to do. */
+  readonly isOver: boolean;
   /** Tasks of which nobody knows whether they changed something: done again only when they are named. */
   readonly uncertain: ReadonlySet<string>;
 }
@@ -25,7 +27,7 @@ export interface Standing {
  * @throws OrchcError when there are none, or a task that is named is none of the run's
  */
 export function whatAgain({ tasks = [], from }: Again, standing: Standing): string[] {
-  const { run, manifest, rows, uncertain } = standing;
+  const { run, manifest, rows, isOver, uncertain } = standing;
   const known = rows.map(({ id }) => id);
   const named = from === undefined ? tasks : [...tasks, from];
   for (const task of named) {
@@ -36,8 +38,7 @@ export function whatAgain({ tasks = [], from }: Again, standing: Standing): stri
   const held = [...uncertain].filter((id) => !named.includes(id));
   const blocked = withDependents(held, manifest);
   const again = withDependents([...named, ...open.filter((id) => !held.includes(id))], manifest);
-  const isEnded = rows.every(({ status }) => status !== "pending" && status !== "running");
-  if (isEnded && [...again].every((id) => blocked.has(id))) {
+  if (isOver && [...again].every((id) => blocked.has(id))) {
     const why = held.length === 0 ? "all of it has succeeded" : `whether ${held.join(", ")} made a change is not known`; // prettier-ignore
     throw new OrchcError(nothingToResume({ run, why }));
   }
