@@ -6,7 +6,9 @@ import { join } from "node:path";
 import { z } from "zod";
 import { planFileSchema } from "../src/compiler/kinds/index.ts";
 import { frontMatterSchema } from "../src/compiler/source/index.ts";
+import { eventSchema } from "../src/contract/events-schema.ts";
 import { manifestSchema } from "../src/contract/manifest.ts";
+import { runResultsSchema } from "../src/contract/run-results.ts";
 import { configSchema } from "../src/workspace/index.ts";
 import { writeOrCheck } from "./write-or-check.ts";
 
@@ -14,6 +16,8 @@ const schemas = {
   "orchc.config": { title: "orchc.config.yaml", type: configSchema },
   plan: { title: "generated/<name>/plan.json", type: planFileSchema },
   manifest: { title: "generated/<name>/manifest.json", type: manifestSchema },
+  event: { title: "A line of --events and of orchc events", type: eventSchema },
+  "run-results": { title: ".orchc/runs/<run>/run_results.json", type: runResultsSchema },
   query: { title: "The front matter of a query file", type: frontMatterSchema },
 };
 

@@ -146,7 +146,7 @@ async function execute(manifest: Manifest, room: Room): Promise<Executed> {
   const crash = (error: unknown) => pool.crash(error);
   process.on("uncaughtException", crash).on("unhandledRejection", crash);
   try {
-    const status = await conductRun(context, { graph: build.graph, pool, maxParallel: 1 });
+    const { status } = await conductRun(context, { graph: build.graph, pool, maxParallel: 1 });
     const result = await consolidate({ run: row.id, manifest, store, workspace, validate: true });
     const diagnostics = [
       ...(await taskDiagnostics(store, row.id)),

@@ -59,8 +59,13 @@ export interface ToolDefinition<Input extends z.ZodObject, Output extends z.ZodO
    * Then its task is done again where it is not known whether it was done. Default: `true` when `read`, else `false`.
    */
   readonly idempotent?: boolean;
-  /** Whether an earlier output for the same input may stand in for a call. Default: `true` when `read` and without network. */
+  /**
+   * Whether an earlier output for the same input may stand in for a call: it follows from the input, from the files that
+   * `read` names and from nothing else. Default: `true` when `read`, and without network, commands and model.
+   */
   readonly cacheable?: boolean;
+  /** How long an earlier output may stand in for a call: `90s`, `15m`, `24h`, `7d`. Default: as configured (`cache.ttl`). */
+  readonly cacheTtl?: string;
   readonly estimate?: ToolEstimate;
   /** Ways in which people ask for it, for the planner without a model. */
   readonly phrases?: readonly string[];

@@ -3,6 +3,7 @@
  * them, and a workspace may be written in JavaScript: so they are checked when they are loaded.
  */
 import { z } from "zod";
+import { durationSchema } from "../contract/duration.ts";
 import { effects } from "../contract/permissions.ts";
 import { isTool, type Agent } from "./define.ts";
 
@@ -67,6 +68,7 @@ const toolSchema = z.looseObject({
   effect: z.enum(effects, `has to be one of ${effects.join(", ")}`).optional(),
   idempotent: flag,
   cacheable: flag,
+  cacheTtl: durationSchema.optional(),
   estimate: z
     .looseObject({
       seconds: amount("has to be a number of seconds"),

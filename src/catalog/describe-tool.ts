@@ -10,7 +10,7 @@ import {
   type Place,
 } from "../contract/diagnostics/index.ts";
 import type { JsonObject } from "../contract/json.ts";
-import type { Tool } from "./define.ts";
+import type { Tool, ToolPermissions } from "./define.ts";
 import { toolProblems } from "./definition-schemas.ts";
 import { failurePlace } from "./failure-place.ts";
 import { loadModule, withAnySyntax } from "./load-module.ts";
@@ -41,7 +41,8 @@ export async function describeTool(agent: SourcedAgent, name: string): Promise<T
     permissions,
     effect,
     idempotent: tool.idempotent ?? effect === "read",
-    cacheable: tool.cacheable ?? (effect === "read" && permissions.network === undefined),
+    cacheable: tool.cacheable ?? (effect === "read" && staysInside(permissions)),
+    ...(tool.cacheTtl !== undefined && { cacheTtl: tool.cacheTtl }),
     estimate: { seconds: estimate?.seconds ?? 1, usd: estimate?.usd ?? 0 },
     phrases: tool.phrases ?? [],
     ...(tool.takes && { takes: tool.takes }),
@@ -49,6 +50,11 @@ export async function describeTool(agent: SourcedAgent, name: string): Promise<T
     module: { specifier: agent.specifier(file), export: name },
     ...(agent.from !== BUILT_IN && { agentFile: agent.from }),
   };
+}
+
+/** What services, programs and models answer is not told by what they are asked. */
+function staysInside({ network, commands, model = false }: ToolPermissions): boolean {
+  return network === undefined && commands === undefined && !model;
 }
 
 async function loadTool(

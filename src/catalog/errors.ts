@@ -3,6 +3,8 @@ export class ToolError extends Error {
   override readonly name = "ToolError";
   /** Whether a later try could succeed. */
   readonly retryable: boolean;
+  /** Least milliseconds before a later try, when the service has said so. */
+  readonly retryAfterMs: number | undefined;
   /** What a person can do about it. */
   readonly help: string | undefined;
 
@@ -11,11 +13,13 @@ export class ToolError extends Error {
     options: {
       readonly help?: string;
       readonly retryable?: boolean;
+      readonly retryAfterMs?: number;
       readonly cause?: unknown;
     } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.retryable = options.retryable ?? false;
+    this.retryAfterMs = options.retryAfterMs;
     this.help = options.help;
   }
 }

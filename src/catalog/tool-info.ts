@@ -19,6 +19,8 @@ export interface ToolInfo {
   /** Whether it may be done twice. */
   readonly idempotent: boolean;
   readonly cacheable: boolean;
+  /** Default: the configuration's. */
+  readonly cacheTtl?: string;
   readonly estimate: { readonly seconds: number; readonly usd: number };
   readonly phrases: readonly string[];
   /** `table query`: its input has all clauses of a relational query. */

@@ -35,6 +35,11 @@ export const commands: readonly CommandEntry[] = [
     "do what failed in a run again, or some of its tasks",
     () => import("./commands/retry.ts"),
   ),
+  entry(
+    "cancel [run]",
+    "end a run that another process executes",
+    () => import("./commands/cancel.ts"),
+  ),
   entry("run [query..]", "plan, build and run in one command", () => import("./commands/run.ts")),
   entry(
     "verify [name]",
@@ -58,13 +63,33 @@ export const commands: readonly CommandEntry[] = [
   ),
   entry(
     "runs [action]",
-    "list the runs of this workspace, or remove what killed ones left",
+    "list the runs of this workspace, or remove what interrupted ones left",
     () => import("./commands/runs.ts"),
+  ),
+  entry(
+    "cache [action]",
+    "list the results that later runs could take, or forget them",
+    () => import("./commands/cache.ts"),
   ),
   entry(
     "show [run] [task]",
     "show a run, or one of its tasks, with results",
     () => import("./commands/show.ts"),
+  ),
+  entry(
+    "logs [run] [task]",
+    "print what the tools of a run logged",
+    () => import("./commands/logs.ts"),
+  ),
+  entry(
+    "events [run]",
+    "print what happened in a run, one JSON object a line",
+    () => import("./commands/events.ts"),
+  ),
+  entry(
+    "stats",
+    "show how the tools of all runs did: durations, successes, retries",
+    () => import("./commands/stats.ts"),
   ),
   entry("sql [statement..]", "query the history with SQL", () => import("./commands/sql.ts")),
   entry(

@@ -6,12 +6,13 @@ import { recordingNotSaved, type Diagnostic } from "../contract/diagnostics/inde
 import { manifestSchema, type Manifest } from "../contract/manifest.ts";
 import { fillPlaceholders } from "../contract/placeholders.ts";
 import type { ModelUsage } from "../model/index.ts";
-import { exec, type ExecOptions, type RunResult } from "../runtime/index.ts";
+import { exec, killGroups, type ExecOptions, type RunResult } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
 import { agreed, effectsIn, yesFlag } from "./ask-first.ts";
 import type { CommandModel } from "./command-model.ts";
 import type { Outcome } from "./command.ts";
 import { exitStatus, statusOf, type ExitStatus } from "../contract/exit-status.ts";
+import { commandToContinue } from "./history.ts";
 import { cancellable } from "./interrupts.ts";
 import { renderMarkdown } from "./render/markdown.ts";
 import { renderRunEnd } from "./render/run-end.ts";
@@ -48,6 +49,17 @@ export const execFlags = {
     choices: ["default", "strict"],
     describe: "what confines the scripts; default: the configuration's (docs/sandbox.md)",
   },
+  cache: {
+    type: "boolean",
+    describe:
+      "take results of earlier runs for tasks that follow from their input alone; default: the configuration's (docs/cache.md)",
+  },
+  events: {
+    type: "boolean",
+    conflicts: "json",
+    describe:
+      "print what happens, one JSON object a line (schemas/event.schema.json), instead of the answer",
+  },
   "skip-validation": { type: "boolean", describe: "do not check the answer against the data" },
   ...yesFlag,
 } as const satisfies Record<string, Options>;
@@ -56,7 +68,9 @@ export interface ExecArguments {
   readonly maxParallel?: number | undefined;
   readonly skipValidation?: boolean | undefined;
   readonly yes?: boolean | undefined;
+  readonly events?: boolean | undefined;
   readonly allowUnused?: boolean | undefined;
+  readonly cache?: boolean | undefined;
   readonly run?: string | undefined;
   /** The run that goes on, and what of it is done again. */
   readonly resume?: (Pick<ExecOptions, "again"> & { readonly run: string }) | undefined;
@@ -97,7 +111,11 @@ export async function execBuild(
   }
   const tasks = manifest === undefined ? [] : shownTasks(manifest, params);
   const { resume } = args;
-  const display = await showRun(name, tasks, session, resume !== undefined);
+  const asEvents = args.events === true;
+  const display = await showRun(name, tasks, session, {
+    isResumed: resume !== undefined,
+    asEvents,
+  });
   const phrase = args.replay === undefined ? await phraseOf(workspace, model) : undefined;
   try {
     const start = (signal: AbortSignal, settled: () => void): Promise<RunResult> =>
@@ -115,6 +133,7 @@ export async function execBuild(
         ...(args.allowStale === true && { allowStale: true }),
         ...(args.skipValidation === true && { validate: false }),
         ...(args.allowUnused === true && { allowUnused: true }),
+        ...(args.cache !== undefined && { cache: args.cache }),
         ...(args.digest !== undefined && { digest: args.digest }),
         ...(args.run !== undefined && { run: args.run }),
         ...(resume !== undefined && { resume: resume.run, again: resume.again ?? {} }),
@@ -122,11 +141,15 @@ export async function execBuild(
         ...(args.replay !== undefined && { replay: resolve(session.cwd, args.replay) }),
         ...(phrase !== undefined && { model: phrase }),
       });
-    const result = await cancellable(start, display.onCancel);
+    const result = await cancellable(start, display.onCancel, killGroups);
     display.end();
     const diagnostics = await located(result.diagnostics, join(folder, "plan.json"));
     const recording = recordedIn(result, args.record, session.cwd);
-    return await outcomeOf(name, { ...result, diagnostics, ...recording }, model.usage(), session);
+    // What was answered from a recording would go on with real services.
+    const command = args.replay === undefined ? commandToContinue(result.run, name, result.status) : undefined; // prettier-ignore
+    const left = command === undefined ? {} : { continue: command };
+    const outcome = await outcomeOf(name, { ...result, diagnostics, ...recording, ...left }, model.usage(), session); // prettier-ignore
+    return asEvents ? { ...outcome, text: "" } : outcome;
   } catch (error) {
     display.end();
     throw error;
@@ -188,7 +211,7 @@ function recordedIn({ status, diagnostics }: RunResult, file: string | undefined
 
 async function outcomeOf(
   name: string,
-  result: RunResult & { readonly recording?: string },
+  result: RunResult & { readonly recording?: string; readonly continue?: string },
   usage: ModelUsage | undefined,
   session: Session,
 ): Promise<Outcome> {
@@ -198,7 +221,7 @@ async function outcomeOf(
     status: exitStatusOf(status, statusOf(diagnostics)),
     text: await renderMarkdown(answer, session.out),
     footer: renderRunEnd(result, usage, session.cwd, session.err),
-    json: { name, run, status, answer, data, notes, validation, statistics, files, usage },
+    json: { name, run, status, continue: result.continue, answer, data, notes, validation, statistics, files, usage }, // prettier-ignore
     diagnostics,
   };
 }

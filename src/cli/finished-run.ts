@@ -5,10 +5,10 @@ import { manifestSchema, type Manifest } from "../contract/manifest.ts";
 import type { Note } from "../contract/notes.ts";
 import type { Store } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
-import type { RunRow, TaskRow } from "./history.ts";
+import { shownRun, type RunRow, type ShownRun, type TaskRow } from "./history.ts";
 
 export interface FinishedRun {
-  readonly run: RunRow;
+  readonly run: ShownRun;
   readonly tasks: readonly (TaskRow & { readonly needs: readonly string[] })[];
   /** What the answer admits; it stands in the text of the answer too. */
   readonly notes: readonly (Note & { readonly task?: string })[];
@@ -29,7 +29,7 @@ export async function readFinishedRun(
   const answer = await readIfThere(join(folder, "answer.md"));
   const at = (name: string) => join(folder, name);
   return {
-    run,
+    run: shownRun(run),
     tasks: (await store.tasks(run.id)).map((task) => ({
       ...task,
       needs: needs.get(task.id) ?? [],

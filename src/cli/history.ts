@@ -3,17 +3,23 @@ import { existsSync } from "node:fs";
 import { noDatabase, noSuchRun, OrchcError } from "../contract/diagnostics/index.ts";
 import { isInterrupted, openHistory, type Store } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
+import type { Session } from "./session.ts";
 
 export type RunRow = Awaited<ReturnType<Store["runs"]>>[number];
 export type TaskRow = Awaited<ReturnType<Store["tasks"]>>[number];
+
+/** The database. Throws an OrchcError when nothing has been run yet. */
+export function historyOf({ database }: Workspace["paths"]): string {
+  if (!existsSync(database)) throw new OrchcError(noDatabase({ file: database }));
+  return database;
+}
 
 /** Throws an OrchcError when nothing has been run yet. */
 export async function withHistory<T>(
   { paths }: Workspace,
   read: (store: Store) => Promise<T>,
 ): Promise<T> {
-  if (!existsSync(paths.database)) throw new OrchcError(noDatabase({ file: paths.database }));
-  const store = await openHistory(paths.database);
+  const store = await openHistory(historyOf(paths));
   try {
     return await read(store);
   } finally {
@@ -35,7 +41,45 @@ export async function runNamed(store: Store, written: string): Promise<RunRow> {
   throw new OrchcError(noSuchRun({ run: written, candidates: matching.map(({ id }) => id) }));
 }
 
+/** For completion. */
+export async function listRuns(session: Session): Promise<string[]> {
+  const runs = await withHistory(await session.workspace(), (store) => store.runs());
+  return ["last", ...runs.map(({ id }) => id)];
+}
+
+export type ShownStatus = RunRow["status"] | "interrupted";
+
 /** A run whose process was killed says "running" for ever: nobody is left to say otherwise. */
-export function shownStatus(run: RunRow): RunRow["status"] | "interrupted" {
+export function shownStatus(run: RunRow): ShownStatus {
   return isInterrupted(run) ? "interrupted" : run.status;
+}
+
+/** The command that goes on with a run; `undefined` when nothing of it is left, or it still runs. */
+export function commandToContinue(
+  run: string,
+  name: string,
+  status: ShownStatus,
+): string | undefined {
+  switch (status) {
+    case "interrupted":
+    case "cancelled":
+      return `orchc exec ${name} --resume ${run}`;
+    case "failed":
+      return `orchc retry ${run}`;
+    case "running":
+    case "success":
+      return undefined;
+  }
+}
+
+/** A run as it is shown to people and programs. */
+export type ShownRun = Omit<RunRow, "status"> & {
+  readonly status: ShownStatus;
+  readonly continue?: string;
+};
+
+export function shownRun(row: RunRow): ShownRun {
+  const status = shownStatus(row);
+  const command = commandToContinue(row.id, row.name, status);
+  return { ...row, status, ...(command !== undefined && { continue: command }) };
 }

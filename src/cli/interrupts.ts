@@ -1,5 +1,6 @@
 /**
- * Ctrl-C: the first cancels what can be cancelled, the second ends orchc at once.
+ * Ctrl-C: the first cancels what can be cancelled, the second ends at once what still runs, so that it is settled now,
+ * and the third orchc itself, should that take long (a disk, a lock).
  * Outside of such work nothing listens, so that the system ends orchc even while it computes and no listener is called.
  */
 import { exitStatus } from "../contract/exit-status.ts";
@@ -9,17 +10,24 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
  * Runs work that settles by itself when its signal is aborted.
- * `onCancel` tells the person that the work is being stopped.
+ * `onCancel` tells the person that the work is being stopped, `onInsist` ends what it waits for, and says
+ * whether there was anything: otherwise orchc ends.
  *
  * @param work calls `settled` when there is nothing left to cancel: from then on the system ends orchc again
  */
 export async function cancellable<T>(
   work: (signal: AbortSignal, settled: () => void) => Promise<T>,
   onCancel: () => void,
+  onInsist: () => boolean,
 ): Promise<T> {
   const abort = new AbortController();
+  let times = 0;
   const interrupt = (): void => {
-    if (abort.signal.aborted) process.exit(exitStatus.interrupted);
+    times += 1;
+    if (times > 1) {
+      if (times === 2 && onInsist()) return;
+      process.exit(exitStatus.interrupted);
+    }
     onCancel();
     abort.abort();
   };

@@ -1,5 +1,9 @@
-/** Shows a run while it happens: a live tree on a terminal, plain lines in a pipe, nothing with `--quiet`. */
+/**
+ * Shows a run while it happens: a live tree on a terminal, plain lines in a pipe, nothing with `--quiet`; with
+ * `--events` its events on standard output, and nothing else.
+ */
 import type { RunEvent } from "../contract/events.ts";
+import { writeEvent } from "./event-lines.ts";
 import { redraw } from "./redraw.ts";
 import { FRAME_MS } from "./render/marks.ts";
 import { lineOf } from "./render/run-lines.ts";
@@ -16,16 +20,25 @@ export interface RunDisplay {
   end(): void;
 }
 
-const STOPPING = "stopping: running tasks are told to end; Ctrl-C again ends at once";
+const STOPPING = "stopping: running tasks are told to end; Ctrl-C again ends them at once";
+
+interface ShowOptions {
+  /** Whether the run goes on: in lines for people, what happened before that is not told again. */
+  readonly isResumed?: boolean;
+  /** Whether a program watches. */
+  readonly asEvents?: boolean;
+}
 
 export async function showRun(
   name: string,
   tasks: readonly ShownTask[],
   session: Session,
-  /** Whether the run goes on: what happened before that is not told again. */
-  isResumed = false,
+  { isResumed = false, asEvents = false }: ShowOptions = {},
 ): Promise<RunDisplay> {
   const nothing = () => undefined;
+  if (asEvents) {
+    return { onEvent: (event) => writeEvent(event, session), onCancel: nothing, end: nothing };
+  }
   if (session.flags.quiet) return { onEvent: nothing, onCancel: nothing, end: nothing };
   return session.err.isTerminal
     ? liveTree(name, tasks, session)
@@ -38,6 +51,8 @@ function plainLines(tasks: readonly ShownTask[], { err }: Session, isResumed: bo
   return {
     onEvent: (event) => {
       if (event.type === "run.resumed" && event.pid === process.pid) isPast = false;
+      // A build that has changed goes on as a new run.
+      if (event.type === "run.started" && event.facts.pid === process.pid) isPast = false;
       if (isPast) return;
       err.write(`${lineOf(event, byId)}\n`);
     },

@@ -22,7 +22,16 @@ export interface TaskError {
   readonly code: string;
   readonly message: string;
   readonly help?: string;
+  /** Whether a later try may succeed. */
   readonly retryable: boolean;
+  /** Least milliseconds before the next try, when whoever was asked has said so (`Retry-After`). */
+  readonly retryAfterMs?: number;
+  /** Of what was thrown: `TypeError`. */
+  readonly class?: string;
+  /** Where it was thrown, and what caused it: frames, the innermost first, and not all of a long one. */
+  readonly stack?: string;
+  /** How its worker process ended, when that ended the attempt: `exit code 1`, `signal SIGKILL`. */
+  readonly exit?: string;
 }
 
 /** What a run is of, from its start on. */
@@ -44,6 +53,10 @@ export interface RunFacts {
   readonly folder: string;
   /** The process that executes the run as a whole; absent when its scripts run alone. */
   readonly pid?: number;
+  /** The run of an earlier build that it goes on from. */
+  readonly from?: string;
+  /** What its relative times count from. Default: its own start. */
+  readonly since?: string;
 }
 
 export interface TaskFacts {
@@ -60,13 +73,28 @@ export interface OutputMetadata {
   readonly headline: readonly string[];
   /** What the tool admits; absent in databases of 0.1.0. */
   readonly notes?: readonly Note[];
-  /** sha256 of tool, version and resolved arguments: equal work has an equal identity. */
+  /** sha256 of tool, code, arguments and what is read by them: equal work has an equal identity. */
   readonly identity: string;
+  /** Whether it may stand in for an equal task of another run. */
+  readonly cacheable?: true;
+  /** Why equal identity is no proof of equal work here: a part of it stands for a place, not for what is there. */
+  readonly byPath?: string;
+  /** Of the output in canonical JSON, when it stands in the store. */
+  readonly sha256?: string;
+  /** Where it was made, when that was another run. */
+  readonly from?: Origin;
   /** Full name: `markets.history`. */
   readonly tool: string;
   readonly version: string;
   /** Length of the output as JSON text. */
   readonly bytes: number;
+}
+
+/** The run, task and time at which an output was made. */
+export interface Origin {
+  readonly run: string;
+  readonly task: string;
+  readonly at: string;
 }
 
 export interface TaskOutput {
@@ -116,6 +144,10 @@ export interface TaskStarted extends OfAttempt {
   readonly type: "task.started";
   /** The process that records it. */
   readonly pid: number;
+  /** The machine of that process, by its name. */
+  readonly host?: string;
+  /** Absent where the task failed before its arguments were known. */
+  readonly identity?: string;
 }
 
 export interface TaskSucceeded extends OfAttempt {
@@ -123,6 +155,15 @@ export interface TaskSucceeded extends OfAttempt {
   /** From the start of the first attempt to the end of the last, waits between attempts included. */
   readonly ms: number;
   readonly output: TaskOutput;
+}
+
+/** It was not run: an earlier run has its output. */
+export interface TaskReused extends OfTask {
+  readonly type: "task.reused";
+  readonly output: TaskOutput;
+  readonly from: Origin;
+  /** `resume`: from the run that this one goes on from. */
+  readonly by: "cache" | "resume";
 }
 
 /** A try failed and another follows after `delayMs`. */
@@ -165,6 +206,7 @@ export type JournalEvent =
   | RunResumed
   | TaskStarted
   | TaskSucceeded
+  | TaskReused
   | TaskRetrying
   | TaskFailed
   | TaskSkipped

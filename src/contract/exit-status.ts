@@ -29,6 +29,8 @@ const particular: ReadonlyMap<string, ExitStatus> = new Map<string, ExitStatus>(
   ["ORC4103", exitStatus.differs],
   ["ORC4104", exitStatus.differs],
   ["ORC4107", exitStatus.differs],
+  ["ORC4220", exitStatus.failed],
+  ["ORC4222", exitStatus.failed],
   ["ORC4312", exitStatus.differs],
 ]);
 

@@ -1,5 +1,6 @@
 /** The manifest of a build: the lowered plan and the hashes of everything built. The only thing that `exec` reads. */
 import { z } from "zod";
+import { durationSchema } from "./duration.ts";
 import { canonicalJson, sha256 } from "./json.ts";
 import { planFactsSchema } from "./facts.ts";
 import { effects, permissionsSchema } from "./permissions.ts";
@@ -28,10 +29,16 @@ export type LockedPackage = Readonly<z.infer<typeof lockedPackageSchema>>;
 export const manifestToolSchema = z.strictObject({
   name: z.string(),
   version: z.string(),
+  /** sha256 that stands for its code: of another tool's module a change leaves it as it is. */
+  code: z.string(),
   effect: z.enum(effects),
   /** Whether a task of it may be done again when nobody knows whether it was done. */
   idempotent: z.boolean(),
   cacheable: z.boolean(),
+  /** How long an output may stand in for another call: `90s`, `24h`. Default: the configuration's. */
+  cacheTtl: durationSchema.optional(),
+  /** Environment variables that it is given. */
+  env: z.array(z.string()).optional(),
 });
 
 /** A task of the core: one tool call, with final needs and every limit filled in. */
@@ -41,6 +48,8 @@ export const coreTaskSchema = z.strictObject({
   agent: z.string(),
   tool: z.string(),
   args: z.record(z.string(), argSchema),
+  /** Files and folders that its tool reads: what stands in them is a part of its identity. */
+  reads: z.array(argSchema).optional(),
   needs: z.array(needSchema),
   priority: prioritySchema,
   internal: z.literal(true).optional(),

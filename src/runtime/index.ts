@@ -13,10 +13,13 @@ import { checkCode } from "./host/check-code.ts";
 import { checkData } from "./host/check-data.ts";
 import { checkSources } from "./host/check-sources.ts";
 import { conductRun } from "./host/conduct-run.ts";
+import { retriesOf } from "./host/retries-of.ts";
 import { beginRun } from "./host/begin-run.ts";
 import { emitPast } from "./host/emit-past.ts";
 import { runToResume } from "./host/resume/run-to-resume.ts";
-import type { Again } from "./host/resume/what-again.ts";
+import { askedFor, type Again } from "./host/resume/what-again.ts";
+import { tellKept } from "./host/reuse/tell-kept.ts";
+import { ttlOf } from "./host/reuse/time-to-live.ts";
 import { guarded } from "./host/listen.ts";
 import { compareOutcomes } from "./host/recording/compare-outcomes.ts";
 import { checkRecordingPlace } from "./host/recording/recording-place.ts";
@@ -33,9 +36,24 @@ import type { Consolidated, Phrase } from "./runner/index.ts";
 import { openStore } from "./store/index.ts";
 
 export { describeSandbox, findBubblewrap } from "./sandbox/index.ts";
+export { pruneRuns } from "./history/prune-runs.ts";
+export { rebuildHistory } from "./history/rebuild-history.ts";
 export { isInterrupted } from "./lease/index.ts";
+export { cancelRun } from "./host/cancel-run.ts";
+export { killGroups } from "./host/child-groups.ts";
+export { readToolStatistics, type ToolStatistics } from "./history/tool-statistics.ts";
+export { readLogs } from "./logs/index.ts";
 export { removeLeftovers, type Leftover } from "./bus/index.ts";
-export { openHistory, queryHistory, type QueryResult, type Store } from "./store/index.ts";
+export {
+  openHistory,
+  openStore,
+  queryHistory,
+  type CacheRow,
+  type QueryResult,
+  type Store,
+} from "./store/index.ts";
+export { predictRun } from "./host/reuse/predict-run.ts";
+export type { Prediction } from "./host/reuse/predict.ts";
 export type { Statistics, Validation } from "./runner/index.ts";
 
 const loadRunner = () => import("./runner/index.ts");
@@ -77,6 +95,8 @@ export interface ExecOptions {
   readonly replay?: string;
   /** Whether outputs of another form than recorded are errors. Default: false. */
   readonly compare?: boolean;
+  /** Whether tasks may have their outputs from earlier runs. Default: as configured. */
+  readonly cache?: boolean;
   /** Words the answer. Default: it is made of the tools' own statements. */
   readonly model?: Phrase;
 }
@@ -126,18 +146,25 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const { row, settled } = begun;
     const { id: run } = row;
     await using claim = begun.claim;
-    const { lease } = claim;
+    const { lease, cancelled } = claim;
+    const stop = AbortSignal.any([cancelled, ...(signal === undefined ? [] : [signal])]);
+    const ttlMs = ttlOf(workspace, options.cache);
+    const reusing = { ttlMs, again: askedFor(again ?? {}, manifest) };
     const taping = { recording, isRecorded: record !== undefined };
-    const context = await openRun({ build, workspace, store, row, secrets, wall, ...taping, lease, emit }); // prettier-ignore
+    const context = await openRun({ build, workspace, store, row, secrets, wall, ...taping, ...reusing, lease, emit }); // prettier-ignore
     await emitPast(store, run, emit);
+    if (settled.length === 0) found.push(...(await tellKept(context)));
     const processors = availableParallelism();
     const pool = workerPool(context, { maxProcesses: maxParallel, processors });
     const { graph } = build;
     // Nobody waits for what an earlier run left, and none fails because of it.
     const removing = removeLeftovers(workspace.paths.bus).catch(() => []);
     const loading = setTimeout(() => void loadRunner(), LOAD_RUNNER_MS);
-    const conducting = conductRun(context, { graph, pool, maxParallel, settled, signal });
-    const status = await conducting.finally(() => clearTimeout(loading));
+    const { runTimeoutMs: timeoutMs } = limits;
+    const retries = retriesOf(limits);
+    const conducting = conductRun(context, { graph, pool, maxParallel, settled, signal: stop, timeoutMs, retries }); // prettier-ignore
+    const { status, diagnostics: ended } = await conducting.finally(() => clearTimeout(loading));
+    found.push(...ended);
     await removing;
     if (record !== undefined && status !== "cancelled") {
       found.push(...(await saveRecording(record, row.startedAt, context)));

@@ -1,6 +1,7 @@
 /** Times of a build that are relative to the start of its run, as that run has them. */
 import { resolveDateMath } from "../contract/date-math.ts";
 import type { Manifest } from "../contract/manifest.ts";
+import type { RunRow } from "./store/index.ts";
 import { mapTimes, timesIn, type Arg, type Args } from "../contract/values.ts";
 
 /** Each relative time of a build as text, by how the plan writes it. A resumed run, and a script alone, have the same. */
@@ -19,6 +20,11 @@ export function timesOf(
   return Object.fromEntries(
     [...texts].map((text) => [text, resolveDateMath(text, start, timeZone) ?? text]),
   );
+}
+
+/** What the relative times of a run count from. */
+export function sinceOf({ since, startedAt }: Pick<RunRow, "since" | "startedAt">): string {
+  return since ?? startedAt;
 }
 
 /** The manifest with all of them put in. */

@@ -60,6 +60,7 @@ export interface Refusal {
   readonly message: string;
   readonly help?: string;
   readonly retryable: boolean;
+  readonly retryAfterMs?: number;
 }
 
 /** `cancel`: abort the signal of the unit's running tool, and start nothing more of it. */
@@ -74,7 +75,17 @@ export type StartAnswer =
   | { readonly then: "reuse"; readonly output: Delivery }
   | { readonly then: "leave" };
 
+/** Characters of the name of a class, and of a stack: enough to find a place, not a page of somebody's data. */
+export const MOST_CLASS = 200;
+export const MOST_STACK = 8000;
+
 const jsonSchema = z.custom<Json>((value) => value !== undefined, "a JSON value is missing");
+
+/** What was thrown, for whoever looks for the cause; see `TaskError`. */
+const thrown = {
+  class: z.string().max(MOST_CLASS).exactOptional(),
+  stack: z.string().max(MOST_STACK).exactOptional(),
+};
 
 /** Why a task failed, as the worker process reports it. */
 const failureSchema = z.discriminatedUnion("why", [
@@ -84,17 +95,27 @@ const failureSchema = z.discriminatedUnion("why", [
     help: z.string().exactOptional(),
     /** Where the code of a tool is at fault: absolute path, line and column. */
     fault: z.string().exactOptional(),
-    retryable: z.boolean(),
+    /** What the tool says; absent when it says nothing. */
+    retryable: z.boolean().exactOptional(),
+    /** Whether it is an error of the system that a later try may not meet. */
+    transient: z.boolean(),
+    retryAfterMs: z.number().nonnegative().exactOptional(),
+    ...thrown,
   }),
   z.strictObject({ why: z.literal("input"), problems: z.array(z.string()) }),
   z.strictObject({ why: z.literal("output"), problems: z.array(z.string()) }),
   z.strictObject({ why: z.literal("not-json"), at: z.string(), what: z.string() }),
   /** Node's permission model refused something; the names are Node's, `resource` is empty when it gives none. */
-  z.strictObject({ why: z.literal("denied"), permission: z.string(), resource: z.string() }),
+  z.strictObject({
+    why: z.literal("denied"),
+    permission: z.string(),
+    resource: z.string(),
+    ...thrown,
+  }),
   /** The system refused to make a file longer. */
   z.strictObject({ why: z.literal("file-length") }),
-  z.strictObject({ why: z.literal("arguments"), message: z.string() }),
-  z.strictObject({ why: z.literal("script"), message: z.string() }),
+  z.strictObject({ why: z.literal("arguments"), message: z.string(), ...thrown }),
+  z.strictObject({ why: z.literal("script"), message: z.string(), ...thrown }),
 ]);
 export type Failure = z.infer<typeof failureSchema>;
 
@@ -120,7 +141,8 @@ const questionSchema = z.discriminatedUnion("ask", [
     ask: z.literal("start"),
     task: z.string(),
     version: z.string(),
-    identity: z.string(),
+    /** sha256 of the arguments in canonical JSON. */
+    args: z.string(),
   }),
   z.strictObject({
     ask: z.literal("succeed"),

@@ -15,11 +15,13 @@ export function taskLog(emit: (line: string) => void, limit: number): TaskLog {
   let rest = "";
 
   function line(text: string): void {
-    if (text.length > room) {
-      cut += text.length;
+    // Its end counts: empty lines are no less many.
+    const size = text.length + 1;
+    if (size > room) {
+      cut += size;
       return;
     }
-    room -= text.length;
+    room -= size;
     emit(text);
   }
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { effectLimits } from "./effect-settings.ts";
 import { networkSchema } from "./network-settings.ts";
 import { secretsSchema } from "./secret-settings.ts";
+import { durationSchema } from "../contract/duration.ts";
 import { profiles, timeZoneSchema } from "../contract/plan.ts";
 
 const folder = (fallback: string, what: string) => z.string().default(fallback).describe(what);
@@ -49,6 +50,16 @@ export const configSchema = z.strictObject({
         .max(20)
         .default(1)
         .describe("tries after the first, for errors that may pass"),
+      retriesPerRun: z
+        .int()
+        .min(0)
+        .optional()
+        .describe("those of all tasks of a run together; default: no limit of their own"),
+      runTimeoutMs: z
+        .int()
+        .positive()
+        .optional()
+        .describe("a run that takes longer ends as failed; default: no limit"),
       lookMs: z
         .int()
         .positive()
@@ -67,6 +78,11 @@ export const configSchema = z.strictObject({
         .positive()
         .default(268_435_456)
         .describe("a larger output fails its task"),
+      logBytes: z
+        .int()
+        .min(4096)
+        .default(1_048_576)
+        .describe("a file with what a task logs; a task has two, of which the older gives way"),
       memoryMiB: z
         .int()
         .min(64)
@@ -82,6 +98,18 @@ export const configSchema = z.strictObject({
       ...effectLimits,
     })
     .prefault({}),
+  cache: z
+    .strictObject({
+      enabled: z
+        .boolean()
+        .default(false)
+        .describe("whether tasks may have their outputs from earlier runs; --cache and --no-cache"),
+      ttl: durationSchema
+        .default("24h")
+        .describe("how old such an output may be, where its tool does not say: 90s, 15m, 24h, 7d"),
+    })
+    .prefault({})
+    .describe("docs/cache.md"),
   approved: z
     .record(
       z.string().describe("the name of a build"),

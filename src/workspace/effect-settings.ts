@@ -43,9 +43,16 @@ export const effectLimits = {
     .default({})
     .describe("for requests to a host: how many at a time (concurrency) and how often (perSecond)"),
   tools: z
-    .record(z.string(), rateSchema)
+    .record(
+      z.string(),
+      rateSchema.extend({
+        retries: z.int().min(0).optional().describe("of all its tasks in a run together"),
+      }),
+    )
     .default({})
-    .describe("the same for a tool by its full name, such as web.page"),
+    .describe(
+      "the same for a tool by its full name, such as web.page; and how many retries all its tasks of a run have together (retries)",
+    ),
 } as const;
 
 export type EffectLimitConfig = z.infer<z.ZodObject<typeof effectLimits>>;

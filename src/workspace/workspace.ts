@@ -15,7 +15,7 @@ export interface Workspace {
     readonly state: string;
     readonly database: string;
     readonly bus: string;
-    /** `answer.md`, `data.json` and `report.html` of each run. */
+    /** `answer.md`, `data.json`, `report.html`, `run_results.json` and the logs of each run. */
     readonly runs: string;
   };
 }

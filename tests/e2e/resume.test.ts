@@ -192,12 +192,12 @@ test("another build, other parameters, no run: each is refused with what to do",
     code: "ORC1021",
     says: ["r7"],
   });
-  await workspace.plan("sample", { t1: step(1), t2: step(2, "t1") });
-  expectDone(await workspace.orchc(["build", "sample"]));
-  expectRefusal(await workspace.orchc(["exec", "sample", "--resume", "r1"]), {
+  await workspace.plan("other", { t1: step(1) });
+  expectDone(await workspace.orchc(["build", "other"]));
+  expectRefusal(await workspace.orchc(["exec", "other", "--resume", "r1"]), {
     status: 2,
     code: "ORC4212",
-    says: ["orchc exec sample"],
+    says: ["sample"],
   });
 });
 

@@ -120,7 +120,8 @@ test("when the host is killed, its children end too, and what was recorded is th
     });
   });
   const pids = childProcesses(host.pid).map(({ pid }) => pid);
-  expect(pids).toHaveLength(1);
+  // The worker process, and what watches over it.
+  expect(pids).toHaveLength(2);
   host.kill("SIGKILL");
   await host;
   await gone(pids);
@@ -133,6 +134,42 @@ test("when the host is killed, its children end too, and what was recorded is th
   } finally {
     await store.close();
   }
+});
+
+test("when the host is killed, a script that never listens ends too, and so does a program with its children", async () => {
+  const ids = join(workspace.root, "ids");
+  await writeFile(join(workspace.root, "start.sh"), `sleep 600 & echo $$ $! > ${ids}; wait`);
+  const { modules = {}, units } = chainOf({
+    t1: `(input, { exec }) => {
+      void exec("sh", ["start.sh"], { timeoutMs: 600_000 });
+      return new Promise(() => setTimeout(() => { for (;;); }, 200));
+    }`,
+  });
+  const folder = await workspace.build({
+    modules,
+    units: units.map((unit) => ({ ...unit, permissions: { commands: ["sh"] } })),
+  });
+  const host = execa(process.execPath, [HOST, workspace.root, folder], { reject: false });
+  while (!existsSync(ids) || (await readFile(ids, "utf8")) === "") await sleep(10);
+  await sleep(500);
+  const pids = childProcesses(host.pid).map(({ pid }) => pid);
+  // The worker process, the shell, its sleep, and what watches over them.
+  expect(pids).toHaveLength(4);
+  host.kill("SIGKILL");
+  await host;
+  await gone(pids);
+});
+
+test("a watchdog that somebody kills leaves a run as it is", async () => {
+  const onEvent = ({ type, task }: { type: string; task?: string }) => {
+    if (type !== "task.started" || task !== "t1") return;
+    const watchdog = childProcesses().find(({ command }) => command.includes("read -r change"));
+    process.kill(watchdog!.pid, "SIGKILL");
+  };
+  const build = chainOf({ t1: "() => ({})", t2: "(_, { exec }) => exec('true', [])" });
+  const units = build.units.map((unit) => ({ ...unit, permissions: { commands: ["true"] } }));
+  const ran = await runBuild(workspace, { ...build, units }, { onEvent });
+  expect(ran.statuses).toEqual(["t1 success", "t2 success"]);
 });
 
 test("when the host ends in the middle of a run, a script that never listens ends with it", async () => {

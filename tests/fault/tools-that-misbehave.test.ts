@@ -140,8 +140,8 @@ test("it prints megabytes: the log gets the beginning, and how much more there w
   expect(ran.statuses).toEqual(["t1 success", "t2 success"]);
   const [last, ...lines] = ran.log("t1").toReversed();
   expect(lines).toEqual(Array.from({ length: 6 }, () => "x".repeat(9_999)));
-  // 200 lines of 9,999 characters, of which 6 fit into 65,536.
-  expect(last).toBe("… 1939806 more characters were printed and are not shown");
+  // 200 lines of 9,999 characters and their ends, of which 6 fit into 65,536.
+  expect(last).toBe("… 1940000 more characters were printed and are not shown");
   expect(ran.log("t2").at(-1)).toMatch(/^… \d+ more characters were printed/);
 });
 

@@ -12,6 +12,7 @@ import {
   failed,
   finished,
   resumed,
+  reused,
   retrying,
   skipped,
   started,
@@ -38,6 +39,7 @@ async function eventOf([r, t, what]: Step, store: Store): Promise<JournalEvent> 
     () => cancelled(run, task),
     () => finished(run, "failed"),
     () => resumed(run, [task]),
+    () => reused(run, task),
   ];
   return kinds[what % kinds.length]!();
 }
@@ -53,7 +55,7 @@ function rowsOf(file: string): unknown[][] {
   }
 }
 
-const steps: fc.Arbitrary<readonly Step[]> = fc.array(fc.tuple(fc.nat(2), fc.nat(3), fc.nat(9)), {
+const steps: fc.Arbitrary<readonly Step[]> = fc.array(fc.tuple(fc.nat(2), fc.nat(3), fc.nat(10)), {
   minLength: 10,
   maxLength: 80,
 });

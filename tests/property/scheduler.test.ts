@@ -217,7 +217,7 @@ class Model {
 
   cancel(): void {
     this.cancelled = true;
-    this.tell({ is: "cancel" });
+    this.tell({ is: "cancel", as: "cancelled" });
     expect([...this.stopped].toSorted()).toEqual([...this.scripts.keys()].toSorted());
   }
 

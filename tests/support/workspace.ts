@@ -48,6 +48,10 @@ export interface TestBuild {
   readonly versions?: Readonly<Record<string, string>>;
   /** Effects of tools that do more than read. */
   readonly effects?: Readonly<Record<string, Manifest["tools"][number]["effect"]>>;
+  /** Tools that do more than read and may be called twice. */
+  readonly idempotent?: readonly string[];
+  /** What else stands in the manifest of tools. */
+  readonly tools?: Readonly<Record<string, Partial<Manifest["tools"][number]>>>;
 }
 
 export async function testWorkspace(config: object = {}): Promise<TestWorkspace> {
@@ -82,7 +86,16 @@ export async function testWorkspace(config: object = {}): Promise<TestWorkspace>
 async function writeBuild(
   { root, paths }: Workspace,
   write: (path: string, content: string) => Promise<void>,
-  { name = "sample", units, params = {}, modules = {}, versions = {}, effects = {} }: TestBuild,
+  {
+    name = "sample",
+    units,
+    params = {},
+    modules = {},
+    versions = {},
+    effects = {},
+    idempotent = [],
+    tools = {},
+  }: TestBuild,
 ): Promise<string> {
   const folder = join(paths.generated, name);
   const files: Record<string, string> = {};
@@ -116,9 +129,11 @@ async function writeBuild(
     tools: [...new Set(tasks.map(({ tool }) => tool))].map((tool) => ({
       name: tool,
       version: versions[tool] ?? "1",
+      code: sha256(modules["agents/tools.ts"] ?? tool),
       effect: effects[tool] ?? "read",
-      idempotent: (effects[tool] ?? "read") === "read",
+      idempotent: (effects[tool] ?? "read") === "read" || idempotent.includes(tool),
       cacheable: false,
+      ...tools[tool],
     })),
     tasks,
     units: built,

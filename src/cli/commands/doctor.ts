@@ -5,6 +5,7 @@ import { defineCommand, type Outcome } from "../command.ts";
 import type { Check, CheckContext, Finding, Verdict } from "../doctor/check.ts";
 import { duckdb, git, node, orchcItself, sandbox, sqlite, typeCheck } from "../doctor/machine.ts";
 import { model } from "../doctor/model.ts";
+import { rebuildTables } from "../doctor/rebuild-tables.ts";
 import { agents, configuration, history, resolution, writing } from "../doctor/workspace.ts";
 import { exitStatus } from "../../contract/exit-status.ts";
 import { count } from "../render/amounts.ts";
@@ -32,8 +33,18 @@ const checks: readonly Check[] = [
 type Named = Finding & { readonly name: string };
 
 export const command = defineCommand({
-  examples: [["orchc doctor", "the first step when something does not work"]],
-  async run(_args, session): Promise<Outcome> {
+  flags: {
+    rebuild: {
+      type: "boolean",
+      describe: "make the tables of the history again from its journal, instead of checking",
+    },
+  },
+  examples: [
+    ["orchc doctor", "the first step when something does not work"],
+    ["orchc doctor --rebuild", "after rows of the history were deleted or altered by hand"],
+  ],
+  async run({ rebuild }, session): Promise<Outcome> {
+    if (rebuild === true) return rebuildTables(await session.workspace());
     const context = await contextOf(session);
     const findings: Named[] = [];
     for (const check of checks)

@@ -1,9 +1,14 @@
+import { join } from "node:path";
 import { analyse, drawGraph, readPlan } from "../../compiler/index.ts";
 import { OrchcError, wrongUsage } from "../../contract/diagnostics/index.ts";
 import type { Plan } from "../../contract/plan.ts";
 import { defineCommand } from "../command.ts";
 import { listBuilds } from "../complete.ts";
 import { buildName, buildPositional } from "../build-name.ts";
+import { predictRun, type Prediction } from "../../runtime/index.ts";
+import { givenParams } from "../given-params.ts";
+import { localTime } from "../render/amounts.ts";
+import { paramFlag } from "../source-flags.ts";
 import { renderPlanTree } from "../render/plan.ts";
 import type { Style } from "../screen.ts";
 
@@ -21,19 +26,44 @@ export const command = defineCommand({
       describe:
         "tree for reading here, mermaid, dot and json (of graphlib) for other programs, svg for looking at",
     },
+    cache: {
+      type: "boolean",
+      describe:
+        "say in the tree which tasks of the build could come from the cache, and why others not",
+    },
+    ...paramFlag,
   },
-  examples: [["orchc graph sales --format svg > sales.svg", "a picture of the plan"]],
+  examples: [
+    ["orchc graph sales --format svg > sales.svg", "a picture of the plan"],
+    ["orchc graph sales --cache", "which tasks would come from the cache now"],
+  ],
   complete: listBuilds,
-  async run({ name, format }, session) {
+  async run({ name, format, cache, param }, session) {
     if (name === undefined) {
       throw new OrchcError(wrongUsage({ reason: "The name of a plan is missing.", usage }));
     }
     const workspace = await session.workspace();
-    const plan = await readPlan(workspace, buildName(name, workspace, session.cwd));
-    const text = await draw(plan, format, session.out);
-    return { text, json: { name: plan.name, format, text } };
+    const build = buildName(name, workspace, session.cwd);
+    const plan = await readPlan(workspace, build);
+    if (cache !== true) {
+      const text = await draw(plan, format, session.out);
+      return { text, json: { name: plan.name, format, text } };
+    }
+    if (format !== "tree") {
+      throw new OrchcError(wrongUsage({ reason: "--cache is for the tree.", usage }));
+    }
+    const folder = join(workspace.paths.generated, build);
+    const predictions = await predictRun({ folder, workspace, params: givenParams(param) });
+    const notes = new Map(predictions.map((each) => [each.task, cacheNote(each)]));
+    const text = renderPlanTree(plan, analyse(plan), [], session.out, notes).join("\n");
+    return { text, json: { name: plan.name, format, text, cache: predictions } };
   },
 });
+
+function cacheNote({ from, why, after = [] }: Prediction): string {
+  if (from !== undefined) return `(from the cache: ${localTime(from.at)})`;
+  return why === undefined ? `(known after ${after.join(", ")})` : `(done: ${why})`;
+}
 
 async function draw(plan: Plan, format: (typeof formats)[number], style: Style): Promise<string> {
   if (format === "tree") return renderPlanTree(plan, analyse(plan), [], style).join("\n");

@@ -5,6 +5,7 @@ import { defineCommand, type Outcome } from "../command.ts";
 import { listQueries } from "../complete.ts";
 import { openProjectFor, originOf, planSource, readSourceOf } from "../make-plan.ts";
 import { nothingPlanned } from "../nothing-planned.ts";
+import { latelyFacts, latelyOf } from "../lately.ts";
 import { relativeTo } from "../render/place.ts";
 import { renderLabelled } from "../render/labelled.ts";
 import { renderPlan } from "../render/plan.ts";
@@ -60,13 +61,19 @@ export const command = defineCommand({
 
     const { plan, analysis, effects } = planned;
     const file = relativeTo(session.cwd, await writePlan(project.workspace, plan));
+    const lately = await latelyOf(plan, project.workspace);
     return {
       text: [renderPlan(plan, analysis, effects, session.out), ...reading].join("\n\n"),
       footer: renderLabelled(
-        [...usageFacts(usage), ["Written", file], ["Next", `orchc build ${plan.name}`]],
+        [
+          ...usageFacts(usage),
+          ...latelyFacts(lately),
+          ["Written", file],
+          ["Next", `orchc build ${plan.name}`],
+        ],
         session.err,
       ),
-      json: { plan, analysis, effects, file, usage, ...explained },
+      json: { plan, analysis, effects, file, usage, lately, ...explained },
       diagnostics,
       source: originOf(source),
     };

@@ -1,7 +1,7 @@
 import { commandModel } from "../command-model.ts";
 import { defineCommand } from "../command.ts";
 import { execBuild, execFlags, execSettings } from "../exec-build.ts";
-import { runNamed, withHistory } from "../history.ts";
+import { listRuns, runNamed, withHistory } from "../history.ts";
 
 const { record: _, replay: __, ...flags } = execFlags;
 
@@ -25,10 +25,7 @@ export const command = defineCommand({
     },
   },
   examples: [["orchc retry last --task t1", "t1 again, and what was made of its result"]],
-  async complete(session) {
-    const runs = await withHistory(await session.workspace(), (store) => store.runs());
-    return ["last", ...runs.map(({ id }) => id)];
-  },
+  complete: listRuns,
   async run({ run, task = [], from, ...args }, session) {
     const workspace = await session.workspace(execSettings(args));
     const row = await withHistory(workspace, (store) => runNamed(store, run));

@@ -1,6 +1,6 @@
 import { noSuchTask, OrchcError } from "../../contract/diagnostics/index.ts";
 import { defineCommand, type Outcome } from "../command.ts";
-import { runNamed, withHistory, type RunRow } from "../history.ts";
+import { listRuns, runNamed, withHistory, type RunRow } from "../history.ts";
 import { readFinishedRun } from "../finished-run.ts";
 import { renderFinishedRun } from "../render/finished-run.ts";
 import { renderTaskDetails } from "../render/task-details.ts";
@@ -16,10 +16,7 @@ export const command = defineCommand({
     ["orchc show", "the last run: tasks, errors, answer"],
     ["orchc show last t2", "a task's output"],
   ],
-  async complete(session) {
-    const runs = await withHistory(await session.workspace(), (store) => store.runs());
-    return ["last", ...runs.map(({ id }) => id)];
-  },
+  complete: listRuns,
   async run({ run, task }, session): Promise<Outcome> {
     const workspace = await session.workspace();
     return withHistory(workspace, async (store) => {

@@ -8,7 +8,7 @@ import {
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
 import { exitStatus, statusOf } from "../../contract/exit-status.ts";
-import { exec } from "../../runtime/index.ts";
+import { exec, killGroups } from "../../runtime/index.ts";
 import { workspaceAt, type Workspace } from "../../workspace/index.ts";
 import { buildName, buildPositional } from "../build-name.ts";
 import { defineCommand, type Outcome } from "../command.ts";
@@ -43,7 +43,7 @@ export const command = defineCommand({
       }
       return tested;
     };
-    const tests = await cancellable(test, () => session.note("Stopping …"));
+    const tests = await cancellable(test, () => session.note("Stopping …"), killGroups);
     const failed = tests.filter(({ outcome }) => outcome !== "passed");
     const diagnostics = failed.flatMap((each) => each.diagnostics);
     return {

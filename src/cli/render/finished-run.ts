@@ -1,6 +1,5 @@
 import type { TaskStatus } from "../../contract/events.ts";
 import type { FinishedRun } from "../finished-run.ts";
-import { shownStatus, type RunRow } from "../history.ts";
 import type { Style } from "../screen.ts";
 import { duration, localTime } from "./amounts.ts";
 import { relativeTo } from "./place.ts";
@@ -19,7 +18,7 @@ export async function renderFinishedRun(
   style: Style,
 ): Promise<string> {
   const { colors, columns } = style;
-  const ended = shownStatus(run);
+  const ended = run.status;
   // What ran when the process was killed does not run any more.
   const statusOf = (task: TaskStatus): TaskStatus =>
     ended === "interrupted" && task === "running" ? "cancelled" : task;
@@ -48,20 +47,23 @@ export async function renderFinishedRun(
     ["Started", `${localTime(run.startedAt)}${took} · orchc ${run.orchc}, Node ${run.node}`],
     ["Sandbox", run.sandbox],
     ...(files.report === undefined ? [] : [["Report", relativeTo(cwd, files.report)] as const]),
+    ...(run.continue === undefined ? [] : [["Continue", run.continue] as const]),
   ];
   return [
     `${colors.bold(run.name)}  ${runColour(ended, colors)(ended)}  ${colors.dim(run.id)}`,
     renderLabelled(facts, style),
     tree.join("\n"),
-    ...(ended === "interrupted" ? [colors.red(wrap(killed(run), columns))] : []),
+    ...(ended === "interrupted"
+      ? [
+          colors.red(
+            wrap(`The process of this run (${run.pid}) ended before the run did.`, columns),
+          ),
+        ]
+      : []),
     ...(run.error === undefined ? [] : [colors.red(wrap(run.error, columns))]),
     ...(problems.length > 0 ? [problems.join("\n")] : []),
     // An answer says them itself.
     ...(answer !== undefined || notes.length === 0 ? [] : [renderNotes(notes, columns)]),
     ...(answer === undefined ? [] : [await renderMarkdown(answer, style)]),
   ].join("\n\n");
-}
-
-function killed({ id, name, pid }: RunRow): string {
-  return `The process of this run (${pid}) ended before the run did. Go on with it: orchc exec ${name} --resume ${id}`;
 }

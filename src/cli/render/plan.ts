@@ -66,6 +66,8 @@ export function renderPlanTree(
   { criticalPath }: Pick<Analysis, "criticalPath">,
   effects: readonly TaskEffect[],
   style: Style,
+  /** What else stands behind a task's title. */
+  notes: ReadonlyMap<string, string> = new Map(),
 ): string[] {
   const decisive = new Set(criticalPath);
   return renderTaskTree(
@@ -73,7 +75,9 @@ export function renderPlanTree(
     ({ task }) => ({
       mark: decisive.has(task.id) ? style.colors.cyan("●") : "○",
       time: seconds(task.seconds),
-      note: effects.some((effect) => effect.task === task.id) ? "(asks first)" : "",
+      note: effects.some((effect) => effect.task === task.id)
+        ? "(asks first)"
+        : (notes.get(task.id) ?? ""),
     }),
     style,
   );

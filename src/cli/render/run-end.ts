@@ -10,6 +10,8 @@ import { usageFacts } from "./usage.ts";
 type Ended = Pick<RunResult, "run" | "status" | "statistics" | "validation" | "files"> & {
   /** The file that the run was recorded in. */
   readonly recording?: string;
+  /** The command that goes on with it. */
+  readonly continue?: string;
 };
 
 export function renderRunEnd(
@@ -25,6 +27,7 @@ export function renderRunEnd(
       ...usageFacts(usage),
       ["Report", relativeTo(cwd, files.report)],
       ...(recording === undefined ? [] : [recorded(relativeTo(cwd, recording), status)]),
+      ...(ended.continue === undefined ? [] : [["Continue", ended.continue] as const]),
       ["More", `orchc show ${run}`],
     ],
     style,

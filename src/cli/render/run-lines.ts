@@ -1,6 +1,6 @@
 /** A run in plain lines, for pipes and logs: one an event, the task's id first. */
 import type { RunEvent } from "../../contract/events.ts";
-import { count, duration } from "./amounts.ts";
+import { count, duration, localTime } from "./amounts.ts";
 import type { ShownTask } from "./task-tree.ts";
 import { oneLine } from "./text.ts";
 
@@ -26,6 +26,8 @@ export function lineOf(event: RunEvent, tasks: ReadonlyMap<string, ShownTask>): 
     }
     case "task.succeeded":
       return line(event.task, "done", `in ${duration(event.ms)}`);
+    case "task.reused":
+      return line(event.task, "reused", `from run ${event.from.run}, ${localTime(event.from.at)}`);
     case "task.retrying":
       return line(
         event.task,

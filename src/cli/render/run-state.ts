@@ -1,5 +1,5 @@
 /** What is known of a run so far: the fold of its events. */
-import type { RunEvent, RunStatus, TaskStatus } from "../../contract/events.ts";
+import type { Origin, RunEvent, RunStatus, TaskStatus } from "../../contract/events.ts";
 
 export interface TaskState {
   readonly status: TaskStatus;
@@ -9,6 +9,8 @@ export interface TaskState {
   readonly ms?: number;
   /** Why it is tried again, failed, was skipped; or the last line that its tool logged. */
   readonly note?: string;
+  /** Where its output was made, when that was another run. */
+  readonly reused?: Origin;
 }
 
 export interface RunState {
@@ -47,6 +49,8 @@ function taskAfter({ tasks }: RunState, event: TaskEvent, at: number): TaskState
       return { status: "running", startedAt: before.startedAt ?? at };
     case "task.succeeded":
       return { status: "success", ...started, ms: event.ms };
+    case "task.reused":
+      return { status: "success", reused: event.from };
     case "task.retrying":
       return { ...before, note: `try ${event.attempt + 1} after: ${event.error.message}` };
     case "task.failed":

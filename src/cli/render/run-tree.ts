@@ -1,7 +1,7 @@
 /** A run as a tree of tasks with their states and times: live, and afterwards. */
 import type { TaskStatus } from "../../contract/events.ts";
 import type { Style } from "../screen.ts";
-import { duration } from "./amounts.ts";
+import { duration, localTime } from "./amounts.ts";
 import { layOutTree, type TreeRow } from "./lay-out-tree.ts";
 import { markOf } from "./marks.ts";
 import type { RunState, TaskState } from "./run-state.ts";
@@ -25,12 +25,13 @@ export function renderRunTree(
   const { colors } = style;
   const stateOf = (id: string): TaskState => state.tasks.get(id) ?? { status: "pending" };
   const trim = ({ task }: TreeRow<ShownTask>): Trim => {
-    const { status, startedAt, ms, note } = stateOf(task.id);
+    const { status, startedAt, ms, note, reused } = stateOf(task.id);
     const elapsed =
       ms ?? (status === "running" && startedAt !== undefined ? now - startedAt : undefined);
     return {
       mark: markOf(status, colors, now),
       time: elapsed === undefined ? "" : duration(elapsed),
+      ...(reused !== undefined && { note: `· of ${localTime(reused.at)}` }),
       ...(note !== undefined && status !== "success" && { note: `· ${note}` }),
       ...((status === "pending" || status === "skipped") && { paint: colors.dim }),
     };

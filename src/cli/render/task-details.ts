@@ -36,6 +36,8 @@ export function renderTaskDetails(
       { title: "try", cell: ({ attempt }) => String(attempt), align: "right" },
       { title: "status", cell: (attempt) => attempt.status },
       { title: "started", cell: ({ startedAt }) => localTime(startedAt) },
+      { title: "process", cell: ({ host = "", pid }) => [host, pid].filter(Boolean).join(" ") },
+      { title: "ended by", cell: ({ error: thrown }) => thrown?.exit ?? thrown?.class ?? "" },
       { title: "error", cell: (attempt) => attempt.error?.message ?? "", flexible: true },
     ],
     style,
@@ -44,8 +46,16 @@ export function renderTaskDetails(
     `${markOf(status, colors)} ${colors.bold(`${id}  ${title}`)}\n${colors.dim(facts.join(" · "))}`,
     ...(error === undefined ? [] : [hang(`${status}: `, [error, help].join(" "), columns)]),
     ...(attempts.length > 0 ? [tries] : []),
+    ...shownStack(attempts.at(-1)?.error, style),
     ...(output === undefined ? ["It has no output."] : [shownOutput(output, style)]),
   ].join("\n\n");
+}
+
+/** Where the last try failed, for whoever writes the tool. */
+function shownStack(error: Attempt["error"], { colors }: Style): string[] {
+  if (error?.stack === undefined) return [];
+  const { class: thrown = "Error", stack } = error;
+  return [`${colors.bold(thrown)}\n${colors.dim(stack)}`];
 }
 
 function shownOutput({ data, metadata }: Output, { colors, columns }: Style): string {

@@ -1,9 +1,11 @@
+import type { ToolInfo } from "../../catalog/tool-info.ts";
 import { canonicalJson, sha256 } from "../../contract/json.ts";
 import { withDigest, type LockedPackage, type Manifest } from "../../contract/manifest.ts";
 import { orchcVersion } from "../../contract/package-root.ts";
 import { scriptName, type BuildContext } from "./context.ts";
 import { pathFrom } from "./import-lines.ts";
 import type { OwnModules } from "./own-modules.ts";
+import { toolCode } from "./tool-code.ts";
 
 /** The manifest of a build, from the hashes of its other files. */
 export function emitManifest(
@@ -12,7 +14,7 @@ export function emitManifest(
   modules: OwnModules,
   packages: Readonly<Record<string, LockedPackage>>,
 ): Manifest {
-  const { plan, planFile, analysis, lowered, tools, folder } = context;
+  const { plan, planFile, analysis, lowered, tools, folder, root } = context;
   const files = new Map(hashes);
   const units = lowered.units.map((unit) => {
     const file = scriptName(unit.id);
@@ -47,16 +49,25 @@ export function emitManifest(
       secondsInSequence: analysis.secondsInSequence,
       usd: analysis.usd,
     },
-    tools: tools.map(({ name, version, effect, idempotent, cacheable }) => ({
-      name,
-      version,
-      effect,
-      idempotent,
-      cacheable,
-    })),
+    tools: tools.map((tool) => manifestTool(tool, toolCode(tool, modules, packages, root))),
     tasks: [...lowered.tasks],
     units,
     files: Object.fromEntries(files),
     ...(Object.keys(packages).length > 0 && { packages }),
   });
+}
+
+function manifestTool(tool: ToolInfo, code: string): Manifest["tools"][number] {
+  const { name, version, effect, idempotent, cacheable, cacheTtl, permissions } = tool;
+  const { env = [] } = permissions;
+  return {
+    name,
+    version,
+    code,
+    effect,
+    idempotent,
+    cacheable,
+    ...(cacheTtl !== undefined && { cacheTtl }),
+    ...(env.length > 0 && { env: [...env] }),
+  };
 }

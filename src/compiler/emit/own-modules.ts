@@ -145,7 +145,7 @@ function isPlain(file: string, text: string): boolean {
   }
 }
 
-function realFile(file: string): string {
+export function realFile(file: string): string {
   try {
     return realpathSync(file);
   } catch {

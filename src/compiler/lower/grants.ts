@@ -4,12 +4,14 @@ import type { ToolInfo } from "../../catalog/tool-info.ts";
 import { hostText, parseHost } from "../../contract/host-name.ts";
 import type { CoreTask, DynamicGrant } from "../../contract/manifest.ts";
 import type { Permissions } from "../../contract/permissions.ts";
-import { literalOf, mentions } from "../../contract/values.ts";
+import { literalOf, mentions, type Arg } from "../../contract/values.ts";
 import { grantedArg } from "../plan/granted-paths.ts";
 
 export interface Grants {
   readonly permissions: Permissions;
   readonly dynamic: readonly DynamicGrant[];
+  /** Files and folders that are read, as the task names them. */
+  readonly reads: readonly Arg[];
   /** Whether some grant is known only when an earlier output is there. */
   readonly readsOutputs: boolean;
 }
@@ -20,10 +22,12 @@ const grantKinds: readonly GrantKind[] = ["network", "read", "write", "commands"
 export function grantsOf(task: CoreTask, tool: ToolInfo): Grants {
   const fixed: Record<GrantKind, string[]> = { network: [], read: [], write: [], commands: [] };
   const dynamic: DynamicGrant[] = [];
+  const reads: Arg[] = [];
   for (const kind of grantKinds) {
     for (const grant of tool.permissions[kind] ?? []) {
       const arg = grantedArg(grant, task.args, tool);
       if (arg === undefined) continue;
+      if (kind === "read") reads.push(arg);
       const value = literalOf(arg);
       if (value === undefined) dynamic.push({ kind, task: task.id, arg });
       else fixed[kind].push(...toNames(kind, value));
@@ -40,6 +44,7 @@ export function grantsOf(task: CoreTask, tool: ToolInfo): Grants {
       ...withMemory([memoryMiB]),
     },
     dynamic,
+    reads,
     readsOutputs: dynamic.some(({ arg }) => mentions(arg).some(({ shape }) => shape.is === "ref")),
   };
 }
@@ -82,7 +87,7 @@ function plainPath(path: string): string {
 }
 
 /** What several tasks in one process may touch together. */
-export function unite(all: readonly Grants[]): Omit<Grants, "readsOutputs"> {
+export function unite(all: readonly Grants[]): Omit<Grants, "reads" | "readsOutputs"> {
   const names = (of: (permissions: Permissions) => readonly string[]): string[] => [
     ...new Set(all.flatMap(({ permissions }) => of(permissions)).toSorted()),
   ];

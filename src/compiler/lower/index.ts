@@ -1,7 +1,9 @@
 /** From the plan that people see to the core that the runtime knows: tasks with final needs, grouped into units. */
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import { invariant } from "../../contract/diagnostics/index.ts";
+import type { CoreTask } from "../../contract/manifest.ts";
 import type { Plan } from "../../contract/plan.ts";
+import type { Arg } from "../../contract/values.ts";
 import { needsOf } from "../graph/needs.ts";
 import { graphOf } from "../graph/plan-graph.ts";
 import { topologicalOrder } from "../graph/topological-order.ts";
@@ -31,5 +33,10 @@ export function lower(plan: Plan, tools: ReadonlyMap<string, ToolInfo>): Lowered
     tasks: members,
     ...unite(members.flatMap(({ id }) => grants.get(id) ?? [])),
   }));
-  return { tasks, units };
+  return { tasks: tasks.map((task) => withReads(task, grants.get(task.id)?.reads ?? [])), units };
+}
+
+/** Most tasks read nothing. */
+function withReads(task: CoreTask, reads: readonly Arg[]): CoreTask {
+  return reads.length === 0 ? task : { ...task, reads: [...reads] };
 }

@@ -3,6 +3,7 @@ import { lstat, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileRef } from "../../catalog/context.ts";
 import { prettyJson } from "../../contract/json.ts";
+import { faultPoint } from "../fault-point.ts";
 import { moveDurably, writeDurably } from "./durable.ts";
 import { hashFile } from "./hash-file.ts";
 import { MANIFEST_SUFFIX, runFolder } from "./layout.ts";
@@ -32,7 +33,9 @@ export async function adoptFile(adoption: Adoption): Promise<FileRef> {
   const path = join(folder, name);
   const { sha256, bytes } = await hashFile(staged);
   await mkdir(folder, { recursive: true });
+  faultPoint("publish.before");
   await moveDurably(staged, path);
+  faultPoint("publish.moved");
   await writeDurably(
     path + MANIFEST_SUFFIX,
     prettyJson({
@@ -43,5 +46,6 @@ export async function adoptFile(adoption: Adoption): Promise<FileRef> {
       created: new Date().toISOString(),
     }),
   );
+  faultPoint("publish.after");
   return { file: `${task}/${name}`, sha256, bytes, mediaType };
 }

@@ -6,6 +6,7 @@ import type { Bubblewrap } from "../sandbox/index.ts";
 import type { RunRow, Store } from "../store/index.ts";
 import { createRun } from "./create-run.ts";
 import type { Build } from "./read-build.ts";
+import { continueRun } from "./resume/continue-run.ts";
 import { resumeRun, type Resumed } from "./resume/resume-run.ts";
 import type { Again } from "./resume/what-again.ts";
 
@@ -26,7 +27,11 @@ export interface BeginOptions {
 /** @throws OrchcError when the id is taken, or the run cannot be resumed */
 export async function beginRun(options: BeginOptions): Promise<Resumed> {
   const { store, resumed } = options;
-  if (resumed !== undefined) return resumeRun({ ...options, row: resumed });
+  if (resumed !== undefined) {
+    const { plan, digest } = options.build.manifest;
+    const isSame = resumed.plan === plan && resumed.digest === digest;
+    return (isSame ? resumeRun : continueRun)({ ...options, row: resumed });
+  }
   const row = await createRun({ ...options, pid: process.pid });
   return { row, claim: await claimRun(store, row.id), settled: [] };
 }

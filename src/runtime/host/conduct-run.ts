@@ -1,11 +1,19 @@
 /** Executes a run that is in the store, from its first dispatch until all tasks are settled and all processes have exited. */
-import { OrchcError, recordedElsewhere, runIsExecuted } from "../../contract/diagnostics/index.ts";
+import {
+  OrchcError,
+  recordedElsewhere,
+  runIsExecuted,
+  runTimedOut,
+  type Diagnostic,
+} from "../../contract/diagnostics/index.ts";
 import type { RunStatus } from "../../contract/events.ts";
-import { startLoop, type Graph, type SettledTask } from "../scheduler/index.ts";
+import { startLoop, UNLIMITED_RETRIES, type Graph, type RetryBudget, type SettledTask } from "../scheduler/index.ts"; // prettier-ignore
 import { EventRefused, LeaseLost } from "../store/index.ts";
+import { watchdogStopped } from "./child-groups.ts";
 import { dispatcherOf } from "./dispatcher.ts";
 import type { RunContext } from "./run-context.ts";
 import type { WorkerPool } from "./worker-pool.ts";
+import { timerMs } from "../timer-ms.ts";
 
 export interface ConductOptions {
   /** The units and tasks to execute. */
@@ -17,13 +25,22 @@ export interface ConductOptions {
   readonly settled?: readonly SettledTask[];
   /** Cancels the run. */
   readonly signal?: AbortSignal | undefined;
+  /** Milliseconds after which the run ends as failed. Default: none. */
+  readonly timeoutMs?: number | undefined;
+  /** Default: as many as the tasks' own limits allow. */
+  readonly retries?: RetryBudget;
+}
+
+export interface Conducted {
+  readonly status: Exclude<RunStatus, "running">;
+  /** What ended the run before its tasks. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** @throws OrchcError when something could not be recorded; all processes have exited then too */
-export async function conductRun(
-  context: RunContext,
-  { graph, pool, maxParallel, settled = [], signal }: ConductOptions,
-): Promise<Exclude<RunStatus, "running">> {
+export async function conductRun(context: RunContext, options: ConductOptions): Promise<Conducted> {
+  const { graph, pool, maxParallel, settled = [], signal, timeoutMs } = options;
+  const { retries = UNLIMITED_RETRIES } = options;
   const failure = Promise.withResolvers<never>();
   failure.promise.catch(() => {});
   const dispatcher = dispatcherOf({
@@ -32,17 +49,33 @@ export async function conductRun(
     send: (event) => loop.send(event),
     fatal: failure.reject,
   });
-  const loop = startLoop(graph, maxParallel, {
-    record: (commands) => context.journal.carryOut(commands),
-    dispatch: dispatcher.dispatch,
-    stop: dispatcher.stop,
-  });
-  const cancel = () => void loop.send({ is: "cancel" }).catch(failure.reject);
+  const loop = startLoop(
+    graph,
+    { maxParallel, retries },
+    {
+      record: (commands) => context.journal.carryOut(commands),
+      dispatch: dispatcher.dispatch,
+      stop: dispatcher.stop,
+    },
+  );
+  const stop = (as: "cancelled" | "failed") => void loop.send({ is: "cancel", as }).catch(failure.reject); // prettier-ignore
+  const cancel = () => stop("cancelled");
+  const problems: Diagnostic[] = [];
+  const timeOut = (ms: number) => {
+    const problem = runTimedOut({ ms, run: context.run });
+    problems.push(problem);
+    context.journal.noteTimeout(problem.message);
+    stop("failed");
+  };
+  let timer: NodeJS.Timeout | undefined;
   try {
     signal?.addEventListener("abort", cancel);
     await loop.send({ is: "begin", settled });
+    if (timeoutMs !== undefined) timer = setTimeout(timeOut, timerMs(timeoutMs), timeoutMs);
     if (signal?.aborted === true) cancel();
-    return await Promise.race([loop.finished, failure.promise]);
+    const status = await Promise.race([loop.finished, failure.promise]);
+    // What still ended in its time is no failure.
+    return { status, diagnostics: status === "failed" ? problems : [] };
   } catch (error) {
     if (error instanceof LeaseLost) {
       const where = "another process, which has taken it over";
@@ -51,9 +84,12 @@ export async function conductRun(
     if (!(error instanceof EventRefused)) throw error;
     throw new OrchcError(recordedElsewhere({ run: error.run, task: error.task }));
   } finally {
+    clearTimeout(timer);
     signal?.removeEventListener("abort", cancel);
     loop.close();
     await pool.close();
     await context.connections.close();
+    await context.logs.close();
+    await watchdogStopped();
   }
 }

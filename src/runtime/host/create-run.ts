@@ -23,12 +23,15 @@ export interface NewRunOptions {
   readonly id?: string | undefined;
   /** The process that executes the whole run, its scripts confined; absent when they run alone. */
   readonly pid?: number;
+  /** The run that it goes on from, and what its relative times count from. */
+  readonly from?: string;
+  readonly since?: string;
   readonly wall?: Bubblewrap | undefined;
 }
 
 /** @throws OrchcError when the id is taken, or cannot be one */
 export async function createRun(options: NewRunOptions): Promise<RunRow> {
-  const { store, workspace, build, params, pid, wall } = options;
+  const { store, workspace, build, params, pid, wall, from, since } = options;
   const { folder, manifest } = build;
   const at = systemClock.now();
   const id = options.id ?? newId(at);
@@ -46,6 +49,8 @@ export async function createRun(options: NewRunOptions): Promise<RunRow> {
     sandbox: pid === undefined ? "none: its scripts run alone" : describeSandbox(wall).summary,
     folder,
     ...(pid !== undefined && { pid }),
+    ...(from !== undefined && { from }),
+    ...(since !== undefined && { since }),
   };
   await store
     .append([{ type: "run.started", run: id, at, facts, tasks: tasksOf(manifest, params) }])

@@ -5,6 +5,7 @@ import {
   pathOutsideWorkspace,
 } from "../../contract/diagnostics/index.ts";
 import type { CoreTask, Unit } from "../../contract/manifest.ts";
+import { faultPoint } from "../fault-point.ts";
 import type { SchedulerEvent } from "../scheduler/index.ts";
 import { assignmentOf } from "./assignment.ts";
 import { watchDisk } from "./disk/watch-disk.ts";
@@ -37,7 +38,7 @@ export interface DispatcherOptions {
 
 export function dispatcherOf(options: DispatcherOptions): Dispatcher {
   const { context, pool, send, fatal } = options;
-  const { build, workspace, params } = context;
+  const { build, workspace, params, identities, reuse, journal } = context;
   const { limits } = workspace.config;
   const units = new Map(build.manifest.units.map((unit) => [unit.id, unit]));
   const tasks = new Map(build.manifest.tasks.map((task) => [task.id, task]));
@@ -47,6 +48,10 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
 
   async function serve(unit: Unit): Promise<void> {
     const members = unit.tasks.map((id) => tasks.get(id)).filter((task) => task !== undefined);
+    if (await takeEarlier(members)) {
+      await send({ is: "unit.ended", unit: unit.id });
+      return;
+    }
     const found = await grantsOf(unit, {
       workspace,
       params,
@@ -61,6 +66,21 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
       await runUnit(unit, members, found);
     }
     await send({ is: "unit.ended", unit: unit.id });
+  }
+
+  /** Takes outputs of earlier runs for the first tasks of a unit; whether that is all of them, and no script is needed. */
+  async function takeEarlier(members: readonly CoreTask[]): Promise<boolean> {
+    if (!reuse.isUsed) return false;
+    for (const task of members) {
+      if (journal.isDone(task.id)) continue;
+      const identity = await identities.of(task).catch((error: unknown) => {
+        if (error instanceof TaskProblem) return undefined;
+        throw error;
+      });
+      if (identity === undefined || !(await reuse.take(task, identity))) return false;
+      await send({ is: "task.succeeded", task: task.id });
+    }
+    return true;
   }
 
   async function runUnit(
@@ -134,6 +154,7 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
     const session = openSession(worker, unit.id, progress, unitEffects, context);
     sessions.set(unit.id, session);
     void worker.send(assignmentOf(context, unit, members, staging));
+    faultPoint("worker.assigned");
     if (stopped.has(unit.id)) session.stop();
     const end = await session.ended.finally(disk.stop);
     sessions.delete(unit.id);

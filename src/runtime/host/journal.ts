@@ -1,6 +1,13 @@
 /** Writes down what happens to tasks, and emits it once that is stored: nothing is reported that a crash could undo. */
+import { hostname } from "node:os";
 import { invariant, outcomeNotKnown } from "../../contract/diagnostics/index.ts";
-import type { JournalEvent, RunEvent, TaskError, TaskOutput } from "../../contract/events.ts";
+import type {
+  JournalEvent,
+  RunEvent,
+  TaskError,
+  TaskOutput,
+  TaskReused,
+} from "../../contract/events.ts";
 import type { RecordCommand } from "../scheduler/index.ts";
 import type { TaskRow } from "../store/index.ts";
 import type { Clock } from "./clock.ts";
@@ -9,11 +16,15 @@ import { taskError } from "./task-error.ts";
 
 export interface Journal {
   /** A new attempt begins; gives its number. */
-  start(task: string): Promise<number>;
+  start(task: string, identity?: string): Promise<number>;
+  /** It has its output from another run. */
+  reuse(task: string, result: Pick<TaskReused, "output" | "from" | "by">): Promise<void>;
   succeed(task: string, output: TaskOutput): Promise<void>;
   /** Keeps why an attempt failed until the scheduler has decided what follows. */
   noteFailure(task: string, error: TaskError): void;
   carryOut(commands: readonly RecordCommand[]): Promise<void>;
+  /** Says of what is cancelled, and of a run that fails, that its time was over. */
+  noteTimeout(message: string): void;
   isDone(task: string): boolean;
   /** Whether a task may be done again when nobody knows whether it was done. */
   isRepeatable(task: string): boolean;
@@ -43,6 +54,8 @@ export interface JournalOptions {
 
 export function journalOf({ run, tasks, repeatable, group, clock, emit }: JournalOptions): Journal {
   const begun = clock.elapsed();
+  let timeout: string | undefined;
+  const host = hostname();
   const progress = new Map(
     tasks.map(({ id, tool, attempt, status }): [string, Progress] => [
       id,
@@ -77,8 +90,10 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
 
   function cancelled(task: string, at: string): JournalEvent {
     const { running, attempt, tool, repeatable: may } = of(task);
-    if (!running || may) return { type: "task.cancelled", run, task, at, reason: "The run was cancelled." }; // prettier-ignore
-    const error = taskError(outcomeNotKnown({ task, tool, run, how: "the run was cancelled" }));
+    const reason = timeout ?? "The run was cancelled.";
+    if (!running || may) return { type: "task.cancelled", run, task, at, reason };
+    const how = timeout === undefined ? "the run was cancelled" : "the time of its run was over";
+    const error = taskError(outcomeNotKnown({ task, tool, run, how }));
     return { type: "task.failed", run, task, at, attempt, error, ms: msOf(task) };
   }
 
@@ -101,8 +116,12 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
       }
       case "cancel":
         return cancelled(command.task, at);
-      case "finish":
-        return { type: "run.finished", run, at, status: command.status, ms: clock.elapsed() - begun }; // prettier-ignore
+      case "finish": {
+        const { status } = command;
+        const ms = clock.elapsed() - begun;
+        const error = status === "failed" ? timeout : undefined;
+        return { type: "run.finished", run, at, status, ms, ...(error !== undefined && { error }) };
+      }
     }
   }
 
@@ -112,13 +131,13 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
   }
 
   return {
-    start: async (task) => {
+    start: async (task, identity) => {
       const state = of(task);
       state.begun ??= clock.elapsed();
       state.attempt += 1;
       const { attempt } = state;
       state.running = true;
-      const started = { type: "task.started", run, task, at: clock.now(), attempt, pid: process.pid } as const; // prettier-ignore
+      const started = { type: "task.started", run, task, at: clock.now(), attempt, pid: process.pid, host, ...(identity !== undefined && { identity }) } as const; // prettier-ignore
       await write([started], !state.repeatable);
       return attempt;
     },
@@ -130,11 +149,17 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
       state.done = true;
       state.running = false;
     },
+    reuse: async (task, result) => {
+      const state = of(task);
+      await write([{ type: "task.reused", run, task, at: clock.now(), ...result }], !state.repeatable); // prettier-ignore
+      state.done = true;
+    },
     noteFailure: (task, error) => (of(task).error = error),
     carryOut: async (commands) => {
       if (commands.length === 0) return;
       await write(commands.map(eventOf), commands.some(isLasting));
     },
+    noteTimeout: (message) => (timeout = message),
     isDone: (task) => of(task).done,
     isRepeatable: (task) => of(task).repeatable,
   };

@@ -1,19 +1,29 @@
 /** A run of the store, ready to be conducted. */
+import { logNotWritten } from "../../contract/diagnostics/index.ts";
 import type { RunEvent } from "../../contract/events.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { Bubblewrap } from "../sandbox/index.ts";
 import { portable } from "./recording/portable.ts";
 import { tapeOf, type Taping } from "./recording/tape.ts";
 import type { Secrets } from "./secrets/open-secrets.ts";
+import { writeLogs, type RunLogs } from "../logs/index.ts";
 import type { Lease, RunRow, Store } from "../store/index.ts";
-import { pinTimes, timesOf } from "../pin-times.ts";
+import type { Delivery } from "../protocol.ts";
+import { pinTimes, sinceOf, timesOf } from "../pin-times.ts";
 import { systemClock } from "./clock.ts";
 import { groupCommit, type GroupCommit } from "./group-commit.ts";
 import { effectLimits } from "./effects/effect-limits.ts";
 import { connectionsOf } from "./network/connections.ts";
+import { identifier } from "./identity/identify.ts";
+import { identitiesOf } from "./identity/identities.ts";
 import { javascriptOf } from "./javascript.ts";
 import type { Build } from "./read-build.ts";
 import { journalOf } from "./journal.ts";
+import { keptOutputs } from "./outputs.ts";
+import { finderOf } from "./reuse/find-result.ts";
+import { heldBackBy } from "./reuse/held-back.ts";
+import { predict } from "./reuse/predict.ts";
+import { reuseOf } from "./reuse/reuse.ts";
 import type { RunContext } from "./run-context.ts";
 
 export interface OpenRunOptions extends Taping {
@@ -26,6 +36,10 @@ export interface OpenRunOptions extends Taping {
   /** Of whoever executes the run as a whole. */
   readonly lease?: Lease;
   readonly emit: (event: RunEvent) => void;
+  /** How old outputs of earlier runs may be that stand in for tasks. Default: none does. */
+  readonly ttlMs?: number | undefined;
+  /** Tasks that are done whatever earlier runs have. Default: none. */
+  readonly again?: ReadonlySet<string>;
 }
 
 /** @throws OrchcError when a module is not valid TypeScript */
@@ -33,9 +47,9 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
   const { workspace, store, row, secrets, wall } = options;
   const { mask } = secrets;
   const emit = (event: RunEvent) => options.emit(mask.value(event));
-  const { id: run, params, startedAt: at } = row;
+  const { id: run, params } = row;
   // What was asked of "yesterday" when it was recorded is asked of the same day again.
-  const since = options.recording?.startedAt ?? at;
+  const since = options.recording?.startedAt ?? sinceOf(row);
   const times = timesOf(options.build.manifest, since);
   const build = { ...options.build, manifest: pinTimes(options.build.manifest, since) };
   const tape = tapeOf(options, mask.value, portable(workspace.root));
@@ -48,6 +62,39 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
   const stored = groupCommit(store, options.lease);
   const group: GroupCommit = { append: (made, how) => stored.append(mask.value(made), how) };
   const journal = journalOf({ run, tasks, repeatable, group, clock, emit });
+  const { manifest } = build;
+  const recorded = options.recording?.startedAt;
+  const identifyWith = (output: (task: string) => Promise<Delivery>) =>
+    identifier({ manifest, params, workspace, env: process.env, recorded, output });
+  const identify = identifyWith(keptOutputs(store, run));
+  const { again = new Set<string>() } = options;
+  const { from } = row;
+  // What a recording answers is no result of this run's time.
+  const ttlMs = recorded === undefined && !options.isRecorded ? options.ttlMs : undefined;
+  const newFinder = () => finderOf({ store, manifest, run, from, ttlMs, again, now: clock.now });
+  const heldBack = await heldBackBy(from, store, again);
+  const reuse = reuseOf({
+    run,
+    workspace,
+    finder: newFinder(),
+    predict: (all) => predict(all, newFinder(), identifyWith),
+    heldBack,
+    manifest,
+    rows: tasks,
+    journal,
+    clock,
+    emit,
+  });
+  const written = writeLogs({
+    runs: workspace.paths.runs,
+    run,
+    limit: workspace.config.limits.logBytes,
+    failed: (file, error) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      emit({ type: "run.note", run, at: clock.now(), diagnostic: logNotWritten({ file, reason }) });
+    },
+  });
+  const logs: RunLogs = { ...written, write: (line) => written.write(mask.value(line)) };
   const connections = connectionsOf(workspace.config.network);
   return {
     run,
@@ -59,9 +106,12 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
     wall,
     store,
     journal,
+    identities: identitiesOf(identify),
+    reuse,
     secrets,
     tape,
     effectLimits: effectLimits(workspace.config.limits),
+    logs,
     connections,
     clock,
     emit,

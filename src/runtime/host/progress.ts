@@ -7,7 +7,6 @@
  */
 import {
   taskIdentityDiffers,
-  invariant,
   outcomeNotKnown,
   scriptEndedEarly,
   toolChanged,
@@ -16,6 +15,7 @@ import type { TaskError } from "../../contract/events.ts";
 import type { CoreTask, Unit } from "../../contract/manifest.ts";
 import type { Question, StartAnswer } from "../protocol.ts";
 import type { SchedulerEvent } from "../scheduler/index.ts";
+import type { TaskIdentity } from "./identity/identify.ts";
 import { outputOf } from "./outputs.ts";
 import { checkWritten } from "./path-grants.ts";
 import { ProtocolError } from "./protocol-error.ts";
@@ -43,6 +43,8 @@ export interface Progress {
    */
   succeed(question: Asked<"succeed">, staging: string): Promise<null>;
   fail(question: Asked<"fail">): Promise<null>;
+  /** Of what the running tool asked for, it is not known whether it was done: what was said instead of an answer. */
+  lose(message: string): void;
   /** The script has ended. Its current task, if any, has failed with this error. */
   end(error?: TaskError): Promise<void>;
   /** The script starts again in another process. The interrupted attempt goes on there under its number. */
@@ -67,10 +69,12 @@ export interface ProgressOptions {
 interface Attempt extends RunningTask {
   readonly number: number;
   readonly core: CoreTask;
-  readonly identity: string;
+  /** Absent where it failed before its arguments were known. */
+  readonly identity: TaskIdentity | undefined;
   readonly version: string;
   /** Aborts effects that are carried out for the tool. */
   readonly over: AbortController;
+  lost?: string;
 }
 
 /** One instance: to create an error for each task costs more than the rest of ending it. */
@@ -78,41 +82,36 @@ const OVER = new Error("The task has ended");
 
 export function trackProgress(options: ProgressOptions): Progress {
   const { unit, tasks, context, send, refused, write = [] } = options;
-  const { journal, clock, emit, run, build, store, workspace } = context;
+  const { journal, clock, emit, logs, run, build, identities, reuse, workspace } = context;
   let next = 0;
   let attempt: Attempt | undefined;
   let leaving = false;
   /** The task that was running when the script had to start again, and its attempt, which goes on. */
   let interrupted: { readonly task: string; readonly number: number } | undefined;
 
-  async function startAttempt(task: string): Promise<number> {
+  const isLeaving = () => leaving;
+
+  async function startAttempt(task: string, identity: string | undefined): Promise<number> {
     if (interrupted?.task === task) return interrupted.number;
-    const number = await journal.start(task);
+    const number = await journal.start(task, identity);
     await send({ is: "task.started", task });
     return number;
   }
 
-  async function begin(core: CoreTask, identity = "", version = ""): Promise<number> {
+  async function begin(core: CoreTask, identity?: TaskIdentity, version = ""): Promise<number> {
     const task = core.id;
-    const number = await startAttempt(task);
+    const number = await startAttempt(task, identity?.sha256);
     interrupted = undefined;
     const over = new AbortController();
-    const tell = (line: string) => emit({ type: "task.log", run, task, line, at: clock.now() });
+    const tell = (line: string) => {
+      const at = clock.now();
+      logs.write({ time: at, task, attempt: number, line });
+      emit({ type: "task.log", run, task, line, at });
+    };
     // The worker keeps to the limit; twice as much leaves room for its note about it, and for output of Node itself.
     const log = taskLog(tell, 2 * LOG_LIMIT);
     const { signal } = over;
-    attempt = {
-      core,
-      task,
-      tool: core.tool,
-      number,
-      identity,
-      version,
-      log,
-      over,
-      signal,
-      fileNames: new Set(),
-    };
+    attempt = { core, task, tool: core.tool, number, identity, version, log, over, signal, fileNames: new Set() }; // prettier-ignore
     return number;
   }
 
@@ -122,26 +121,29 @@ export function trackProgress(options: ProgressOptions): Progress {
     attempt = undefined;
   }
 
-  async function failRunning(task: string, error: TaskError): Promise<void> {
+  async function failRunning(task: string, error: TaskError): Promise<null> {
     close();
     leaving = true;
     journal.noteFailure(task, error);
-    const { retryable } = error;
-    await send({ is: "task.failed", task, retryable, random: clock.random() });
+    const { retryable, retryAfterMs } = error;
+    const random = clock.random();
+    await send({ is: "task.failed", task, retryable, random, ...(retryAfterMs !== undefined && { retryAfterMs }) }); // prettier-ignore
+    return null;
   }
 
   /** What was changing something may have done it, or not. */
-  function lossOf({ task, tool }: Attempt, error: TaskError): TaskError {
+  function lossOf({ task, tool }: Attempt, error: TaskError, message = error.message): TaskError {
     if (journal.isRepeatable(task)) return error;
-    return taskError(outcomeNotKnown({ task, tool, run, how: `it was lost (${error.message})` }));
+    const how = `it was lost (${message})`;
+    return { ...error, ...taskError(outcomeNotKnown({ task, tool, run, how })) };
   }
 
   /** A script that cannot go on fails the task that would have come next. */
-  async function failNext(error: TaskError): Promise<void> {
+  async function failNext(error: TaskError): Promise<null> {
     const core = tasks.slice(next).find(({ id }) => !journal.isDone(id));
-    if (core === undefined || leaving) return;
+    if (core === undefined || leaving) return null;
     await begin(core);
-    await failRunning(core.id, error);
+    return failRunning(core.id, error);
   }
 
   /** @throws ProtocolError when another task is running */
@@ -150,16 +152,22 @@ export function trackProgress(options: ProgressOptions): Progress {
     return attempt;
   }
 
-  async function reuse(task: string, identity: string): Promise<StartAnswer> {
-    const row = await store.output(run, task);
-    invariant(row !== undefined, `task ${task} is done and has no output`);
+  /** A script that runs again has computed the same arguments as before, or it is none that can be repeated. */
+  async function answerDone(task: string, args: string): Promise<StartAnswer> {
     next += 1;
-    if (row.metadata.identity === identity) {
+    if (identities.isAsBefore(task, args)) {
       return { then: "reuse", output: await outputOf(context, task) };
     }
     await failNext(taskError(taskIdentityDiffers({ task })));
     leaving = true;
     return { then: "leave" };
+  }
+
+  /** Whether an earlier run has its output; one that has begun here goes on here. */
+  async function takeEarlier(core: CoreTask, identity: TaskIdentity): Promise<boolean> {
+    if (interrupted?.task === core.id || !(await reuse.take(core, identity))) return false;
+    await send({ is: "task.succeeded", task: core.id });
+    return true;
   }
 
   return {
@@ -169,15 +177,19 @@ export function trackProgress(options: ProgressOptions): Progress {
     get current() {
       return leaving ? undefined : tasks[next];
     },
-    start: async ({ task, version, identity }) => {
+    start: async ({ task, version, args }) => {
       if (leaving) return { then: "leave" };
       const core = tasks[next];
       if (attempt !== undefined || core?.id !== task) {
         throw new ProtocolError(`${task} is not the task that comes next`);
       }
-      if (journal.isDone(task)) return reuse(task, identity);
+      if (journal.isDone(task)) return answerDone(task, args);
+      const identity = await identities.asked(core, args);
+      if (await takeEarlier(core, identity)) return answerDone(task, args);
+      // `stop` may have been called meanwhile.
+      if (isLeaving()) return { then: "leave" };
       const number = await begin(core, identity, version);
-      const refusal = refused?.get(task);
+      const refusal = refused?.get(task) ?? reuse.heldBack(core, identity);
       if (refusal !== undefined) {
         await failRunning(task, refusal);
         return { then: "leave" };
@@ -191,9 +203,11 @@ export function trackProgress(options: ProgressOptions): Progress {
     succeed: async (question, staging) => {
       const { task } = question;
       const { core, identity, version } = expectRunning(task);
-      const producer = { task, tool: core.tool, identity, version, staging };
       try {
         await checkWritten(write, workspace);
+        const kept = identity && (await identities.kept(core, identity));
+        const { sha256 = "", byPath } = kept ?? {};
+        const producer = { task, tool: core.tool, identity: sha256, byPath, version, staging };
         const output = await publishOutput(context, producer, question);
         await journal.succeed(task, output);
       } catch (error) {
@@ -208,11 +222,17 @@ export function trackProgress(options: ProgressOptions): Progress {
     fail: async ({ task, failure }) => {
       const core = tasks.find(({ id }) => id === task);
       if (core === undefined) throw new ProtocolError(`${task} is not a task of ${unit.id}`);
+      const isRepeatable = journal.isRepeatable(task);
       const { diskMiB } = workspace.config.limits;
-      const error = errorOfFailure(failure, { tool: core.tool, file: unit.file, diskMiB });
-      if (attempt === undefined) await failNext(error);
-      else await failRunning(expectRunning(task).task, error);
-      return null;
+      const failedIn = { tool: core.tool, file: unit.file, isRepeatable, diskMiB };
+      const error = errorOfFailure(failure, failedIn);
+      if (attempt === undefined) return failNext(error);
+      const running = expectRunning(task);
+      const { lost } = running;
+      return failRunning(task, lost === undefined ? error : lossOf(running, error, lost));
+    },
+    lose: (message) => {
+      if (attempt !== undefined) attempt.lost ??= message;
     },
     end: async (error = taskError(scriptEndedEarly({}))) => {
       if (attempt === undefined) await failNext(error);

@@ -2,7 +2,7 @@
 import { join, relative } from "node:path";
 import { outputOverLimit } from "../../contract/diagnostics/index.ts";
 import type { TaskOutput } from "../../contract/events.ts";
-import { isTooDeep } from "../../contract/json.ts";
+import { canonicalJson, isTooDeep, sha256 } from "../../contract/json.ts";
 import type { Question } from "../protocol.ts";
 import { putOutput, stagedBytes } from "./files.ts";
 import { ProtocolError } from "./protocol-error.ts";
@@ -16,6 +16,8 @@ export interface Producer {
   readonly tool: string;
   readonly version: string;
   readonly identity: string;
+  /** Why the identity is no proof of equal work. */
+  readonly byPath?: string | undefined;
   /** The folder of the worker process. */
   readonly staging: string;
 }
@@ -26,10 +28,10 @@ export interface Producer {
  */
 export async function publishOutput(
   context: RunContext,
-  { task, tool, version, identity, staging }: Producer,
+  { task, tool, version, identity, byPath, staging }: Producer,
   { output, headline, notes }: Extract<Question, { readonly ask: "succeed" }>,
 ): Promise<TaskOutput> {
-  const { workspace, run, secrets } = context;
+  const { workspace, run, secrets, build } = context;
   const limit = workspace.config.limits.outputBytes;
   if ("inline" in output && isTooDeep(output.inline))
     throw new ProtocolError("its output is nested too deeply");
@@ -39,8 +41,21 @@ export async function publishOutput(
       ? Buffer.byteLength(JSON.stringify(output.inline))
       : await stagedBytes(staging, output.staged);
   if (bytes > limit) throw new TaskProblem(taskError(outputOverLimit({ bytes, limit })));
-  const metadata = { headline, notes, identity, tool, version, bytes };
-  if ("inline" in output) return { data: output.inline, metadata };
+  const isCacheable = build.manifest.tools.find(({ name }) => name === tool)?.cacheable === true;
+  const metadata = {
+    headline,
+    notes,
+    identity,
+    tool,
+    version,
+    bytes,
+    ...(byPath !== undefined && { byPath }),
+    ...(isCacheable && byPath === undefined && { cacheable: true as const }),
+  };
+  if ("inline" in output) {
+    const data = secrets.mask.value(output.inline);
+    return { data, metadata: { ...metadata, sha256: sha256(canonicalJson(data)) } };
+  }
   const $file = await putOutput(host, output.staged).catch((error: unknown) => {
     if (error instanceof ProtocolError) throw error;
     throw writeError(error, join(busFolder(context), task));

@@ -2,6 +2,7 @@ import type { RunEvent } from "../../contract/events.ts";
 import type { JsonObject } from "../../contract/json.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { runFolder } from "../bus/index.ts";
+import type { RunLogs } from "../logs/index.ts";
 import type { Store } from "../store/index.ts";
 import type { Connections } from "./network/connections.ts";
 import type { Bubblewrap } from "../sandbox/index.ts";
@@ -11,7 +12,9 @@ import type { JavaScript } from "./javascript.ts";
 import type { Build } from "./read-build.ts";
 import type { Tape } from "./recording/tape.ts";
 import type { Secrets } from "./secrets/open-secrets.ts";
+import type { Identities } from "./identity/identities.ts";
 import type { Journal } from "./journal.ts";
+import type { Reuse } from "./reuse/reuse.ts";
 
 /** What everybody who works on a run needs to know. */
 export interface RunContext {
@@ -26,9 +29,13 @@ export interface RunContext {
   readonly wall: Bubblewrap | undefined;
   readonly store: Store;
   readonly journal: Journal;
+  readonly identities: Identities;
+  readonly reuse: Reuse;
   readonly effectLimits: EffectLimits;
   readonly secrets: Secrets;
   readonly tape: Tape;
+  /** What tools log; closed when the run is over. */
+  readonly logs: RunLogs;
   /** Closed when the run is over. */
   readonly connections: Connections;
   readonly clock: Clock;

@@ -1,10 +1,13 @@
 /** One unit on one worker process, from its assignment until its script ends, fails, is cancelled or loses its process. */
 import { ToolError } from "../../catalog/errors.ts";
-import { processEnded, protocolError, taskTimedOut } from "../../contract/diagnostics/index.ts";
+import { protocolError, taskTimedOut } from "../../contract/diagnostics/index.ts";
 import type { TaskError } from "../../contract/events.ts";
 import type { Json } from "../../contract/json.ts";
 import type { Answers, FromWorker, Question, Refusal } from "../protocol.ts";
+import { faultPoint } from "../fault-point.ts";
 import { timerMs } from "../timer-ms.ts";
+import { errorOfExit } from "./exit-error.ts";
+import { LostEffect } from "./effects/lost-effect.ts";
 import { outputOf } from "./outputs.ts";
 import type { Progress } from "./progress.ts";
 import { ProtocolError } from "./protocol-error.ts";
@@ -107,7 +110,9 @@ export function openSession(
     };
     const done = effects(effect, running, deliver)
       .catch((error: unknown) => {
-        if (!isOver()) refuse(id, error);
+        if (isOver()) return;
+        if (error instanceof LostEffect) progress.lose(error.message);
+        refuse(id, error);
       })
       .finally(() => open.delete(done));
     open.add(done);
@@ -133,8 +138,10 @@ export function openSession(
     }
   }
 
-  function send(id: number, value: Answers[Question["ask"]]): Promise<void> {
-    return worker.send({ is: "reply", id, value: value as Json });
+  async function send(id: number, value: Answers[Question["ask"]]): Promise<void> {
+    faultPoint("reply.before");
+    await worker.send({ is: "reply", id, value: value as Json });
+    faultPoint("reply.after");
   }
 
   function refuse(id: number, error: unknown): void {
@@ -165,7 +172,7 @@ export function openSession(
   function onExit(exit: ProcessExit): void {
     void settle(async () => {
       const rerun = slot.wasShared && !stopped && progress.current !== undefined;
-      if (!rerun) return endTasks(killReason ?? errorOf(exit), false);
+      if (!rerun) return endTasks(errorOfExit(exit, killReason), false);
       progress.rewind();
       return { reusable: false, rerun };
     });
@@ -214,21 +221,17 @@ export function openSession(
   };
 }
 
-function errorOf({ reason, transient, stderrTail, protocolError: why }: ProcessExit): TaskError {
-  if (why !== undefined) return taskError(protocolError({ why }));
-  return taskError(processEnded({ reason, stderrTail: errorLine(stderrTail) }), transient);
-}
-
-/** The line of a stack trace that holds the error message. */
-function errorLine(text: string): string {
-  return /^(FATAL ERROR|\w*Error\b).*$/m.exec(text)?.[0] ?? text.split("\n").at(-1) ?? "";
-}
-
 function isRefusal(error: unknown): error is ToolError | TaskProblem {
   return error instanceof ToolError || error instanceof TaskProblem;
 }
 
 function refusalOf(error: ToolError | TaskProblem): Refusal {
-  const { message, help, retryable } = error instanceof ToolError ? error : error.error;
-  return { message, retryable, ...(help !== undefined && { help }) };
+  const { message, help, retryable, retryAfterMs } =
+    error instanceof ToolError ? error : error.error;
+  return {
+    message,
+    retryable,
+    ...(help !== undefined && { help }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
 }

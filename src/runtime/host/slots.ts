@@ -5,6 +5,8 @@ import { fromWorkerSchema, type FromWorker } from "../protocol.ts";
 export interface ProcessExit {
   /** `exit code 1`, `signal SIGKILL`, or why it could not be started. */
   readonly reason: string;
+  /** How it ended, when it had been started: `exit code 1`, `signal SIGKILL`. */
+  readonly exit?: string;
   /** Whether a retry may succeed: it was killed from outside, or the system had no room for another process. */
   readonly transient: boolean;
   /** The end of what it printed on standard error. */

@@ -28,20 +28,40 @@ export function taskError(diagnostic: Diagnostic, retryable = false): TaskError 
   return { code, message, ...(help !== undefined && { help }), retryable };
 }
 
-export interface FailedScript {
-  /** The tool of the task that failed. */
+/** Longest that a run waits because a service asks for it. Who is asked to wait longer goes on with the run later. */
+export const LONGEST_RETRY_AFTER_MS = 10 * 60_000;
+
+export interface FailedIn {
+  /** Full name. */
   readonly tool: string;
   /** The script, relative to the build. */
   readonly file: string;
-  /** What it may write. */
+  /** Whether the tool may be called twice. */
+  readonly isRepeatable: boolean;
+  /** What the script may write. */
   readonly diskMiB: number;
 }
 
-export function errorOfFailure(failure: Failure, { tool, file, diskMiB }: FailedScript): TaskError {
+export function errorOfFailure(failure: Failure, failedIn: FailedIn): TaskError {
+  const thrown = {
+    ...("class" in failure && { class: failure.class }),
+    ...("stack" in failure && { stack: failure.stack }),
+  };
+  return { ...errorInWords(failure, failedIn), ...thrown };
+}
+
+function errorInWords(
+  failure: Failure,
+  { tool, file, isRepeatable, diskMiB }: FailedIn,
+): TaskError {
   switch (failure.why) {
     case "threw": {
-      const { message, help: toolHelp, fault, retryable } = failure;
-      return taskError(toolFailed({ tool, message, toolHelp, fault }), retryable);
+      const { message, help: toolHelp, fault, retryAfterMs } = failure;
+      // What changes something is tried again only when its tool says that it can be.
+      const retryable = failure.retryable ?? (failure.transient && isRepeatable);
+      const isSoon = (retryAfterMs ?? 0) <= LONGEST_RETRY_AFTER_MS;
+      const error = taskError(toolFailed({ tool, message, toolHelp, fault }), retryable && isSoon);
+      return retryAfterMs === undefined ? error : { ...error, retryAfterMs };
     }
     case "input":
       return taskError(inputDoesNotFit({ tool, problems: failure.problems }));

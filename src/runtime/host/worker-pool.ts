@@ -4,6 +4,7 @@
  */
 import { join } from "node:path";
 import { moduleFolders } from "../../workspace/module-folders.ts";
+import { faultPoint } from "../fault-point.ts";
 import { isWithin } from "../../workspace/within.ts";
 import { removeStaging, stagingOf } from "../bus/index.ts";
 import { confine, type Confinement, type Grants } from "../sandbox/index.ts";
@@ -66,6 +67,7 @@ export function workerPool(
     );
     void worker.send({ is: "modules", sources, files, packages });
     all.add(worker);
+    faultPoint("worker.started");
     void worker.exited.then(() => all.delete(worker));
     return worker;
   }

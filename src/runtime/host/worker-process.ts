@@ -1,5 +1,5 @@
 /** A worker process: one confined child process that runs scripts. */
-import { spawn, type ChildProcess } from "node:child_process";
+import { ChildProcess, spawn, type SpawnOptions } from "node:child_process";
 import { closeSync, mkdirSync } from "node:fs";
 import { constants } from "node:os";
 import type { Duplex, Readable } from "node:stream";
@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { codeFolder, moduleExtension } from "../../contract/package-root.ts";
 import { jsonLines, PIPE_FD, type Line, type Listener } from "../json-lines.ts";
 import type { BuildModules, ToWorker } from "../protocol.ts";
-import { killAtExit } from "./at-exit.ts";
+import { endWithHost } from "./child-groups.ts";
 import { ignoreDebugSignal } from "./debug-signal.ts";
 import { slotsOf, type ProcessExit, type Slots } from "./slots.ts";
 import { confinedCommand, type Confinement } from "../sandbox/index.ts";
@@ -40,7 +40,7 @@ export function startWorker(confinement: Confinement, staging: string): WorkerPr
   mkdirSync(staging, { recursive: true });
   const heedSignal = ignoreDebugSignal();
   const { program, args, fds } = confinedCommand(confinement, staging, WORKER, PIPE_FD + 1);
-  const child = spawn(program, args, {
+  const child = startChild(program, args, {
     cwd: staging,
     // What libraries write for a while is in the way of nobody there, counts, and is removed with the run.
     env: { ...confinement.env, TMPDIR: staging },
@@ -60,19 +60,20 @@ export function startWorker(confinement: Confinement, staging: string): WorkerPr
     slots.printed(text);
   });
   let protocolError: string | undefined;
-  const exit = (reason: string, transient: boolean) =>
+  const end = (reason: string, transient: boolean, exit?: string) =>
     exited.resolve({
       reason,
       transient,
+      ...(exit !== undefined && { exit }),
       stderrTail: stderrTail.trim(),
       ...(protocolError !== undefined && { protocolError }),
     });
-  child.on("error", (error) => exit(error.message, true));
+  child.on("error", (error) => end(error.message, !isForGood(error)));
   // `close` comes after its streams have been read, so all that it printed and sent has arrived.
   child.on("close", (code, signal) => {
     const ending = signal ?? (confinement.wall && signalIn(code));
-    if (ending === undefined) exit(`exit code ${code}`, false);
-    else exit(`signal ${ending}`, true);
+    const exit = ending === undefined ? `exit code ${code}` : `signal ${ending}`;
+    end(exit, ending !== undefined, exit);
   });
   const kill = () => {
     isClosed = true;
@@ -80,7 +81,7 @@ export function startWorker(confinement: Confinement, staging: string): WorkerPr
     if (process.platform === "win32") child.kill("SIGKILL");
     else process.kill(-child.pid, "SIGKILL");
   };
-  const forget = killAtExit(kill);
+  const forget = endWithHost(child.pid, kill);
   void exited.promise.then((result) => {
     forget();
     heedSignal();
@@ -114,6 +115,22 @@ export function startWorker(confinement: Confinement, staging: string): WorkerPr
     },
     exited: exited.promise,
   };
+}
+
+/** Whether the system would refuse it again: what is asked for is too long, or may not be had. */
+function isForGood(error: Error): boolean {
+  return "code" in error && (error.code === "E2BIG" || error.code === "EPERM" || error.code === "ERR_INVALID_ARG_VALUE"); // prettier-ignore
+}
+
+/** Some of what keeps a process from being started Node throws (E2BIG, ENOMEM), and the rest it emits. */
+function startChild(program: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+  try {
+    return spawn(program, args, options);
+  } catch (error) {
+    const never = new ChildProcess();
+    process.nextTick(() => never.emit("error", error));
+    return never;
+  }
 }
 
 /** bubblewrap ends with 128 + n when what it holds was ended by signal n. */

@@ -1,8 +1,9 @@
 /** Becoming the owner of a run, and staying it. See docs/adr/0019. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { OrchcError, runIsExecuted } from "../../contract/diagnostics/index.ts";
+import { faultPoint } from "../fault-point.ts";
 import type { Lease, LeaseRow, Store } from "../store/index.ts";
-import { ownershipOf, ownName } from "./owner.ts";
+import { ownerInWords, ownershipOf, ownName } from "./owner.ts";
 
 /** Milliseconds between two beats. */
 const BEAT_MS = 5000;
@@ -10,9 +11,14 @@ const BEAT_MS = 5000;
 /** Milliseconds for which the beat of another machine has to stand still: six beats, and a slow disk. */
 const WATCH_MS = 30_000;
 
+/** Milliseconds between two looks whether somebody wants the run to end: soon for a person, nothing for a database. */
+const LOOK_MS = 500;
+
 /** Disposing gives the run back: nobody executes it any more. */
 export interface Claim extends AsyncDisposable {
   readonly lease: Lease;
+  /** Aborted when somebody, on whatever machine, asks for the end of the run. */
+  readonly cancelled: AbortSignal;
 }
 
 /**
@@ -28,15 +34,26 @@ export async function claimRun(store: Store, run: string, watchMs = WATCH_MS): P
   if (lease === undefined) {
     throw new OrchcError(runIsExecuted({ run, where: "another process" }));
   }
+  faultPoint("lease.taken");
   // A beat that cannot be written is told by the next event that cannot.
   const beating = setInterval(() => void store.beat(lease).catch(() => false), BEAT_MS);
   beating.unref();
+  const cancellation = new AbortController();
+  const look = async () => {
+    const found = await store.lease(run);
+    if (found?.number === lease.number && found.isCancelled) cancellation.abort();
+  };
+  const looking = setInterval(() => void look().catch(() => {}), LOOK_MS);
+  looking.unref();
   return {
     lease,
+    cancelled: cancellation.signal,
     async [Symbol.asyncDispose]() {
       clearInterval(beating);
+      clearInterval(looking);
       // What went wrong before it, a full disk, is what has to be told; the end of this process gives the run back too.
       await store.releaseLease(lease).catch(() => undefined);
+      faultPoint("lease.released");
     },
   };
 }
@@ -57,9 +74,4 @@ async function isHeld(
     if (now.number !== number || now.beats !== beats) return true;
   }
   return false;
-}
-
-function ownerInWords(owner: string): string {
-  if (ownershipOf(owner) === "foreign") return "a process of another machine or container";
-  return `process ${owner.split("-")[1] ?? ""}`;
 }

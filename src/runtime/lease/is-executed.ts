@@ -1,6 +1,6 @@
 /** Whether somebody executes a run now, as far as can be told by looking once. */
 import { isAlive } from "../is-alive.ts";
-import type { RunRow } from "../store/index.ts";
+import type { OwnerRow, RunRow } from "../store/index.ts";
 import { ownershipOf } from "./owner.ts";
 
 /** Milliseconds without a sign of an owner on another machine, by two clocks that may be a minute apart. */
@@ -13,6 +13,11 @@ export function isExecuted({ status, pid, owner, beatAt = "" }: Facts): boolean 
   if (status !== "running") return false;
   // Runs of 0.1.0 have no owner.
   if (owner === undefined) return beatAt === "" && isAlive(pid);
+  return isOwnerAlive({ owner, beatAt });
+}
+
+/** By its own account; what tables say of the run plays no part. */
+export function isOwnerAlive({ owner, beatAt }: Pick<OwnerRow, "owner" | "beatAt">): boolean {
   const ownership = ownershipOf(owner);
   if (ownership !== "foreign") return ownership === "owned";
   return Date.now() - Date.parse(beatAt) < SILENT_MS;

@@ -28,6 +28,12 @@ export function ownershipOf(name: string): Ownership {
   return now === undefined || now === start ? "owned" : "unowned";
 }
 
+/** Who it is, for people. @param name as `ownName` gives it */
+export function ownerInWords(name: string): string {
+  if (ownershipOf(name) === "foreign") return "a process of another machine or container";
+  return `process ${name.split("-")[1] ?? ""}`;
+}
+
 /** When a process started, in the system's own count; `undefined` where it does not say: the id alone counts then. */
 function startOf(pid: number): string | undefined {
   try {

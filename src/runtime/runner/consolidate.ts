@@ -16,6 +16,7 @@ import { mergeByAgent, type MergedData } from "./record/merge-by-agent.ts";
 import type { AnswerNote } from "./record/notes.ts";
 import { nameCopies } from "./record/name-copies.ts";
 import { readRun } from "./record/read-run.ts";
+import { runResultsOf } from "./record/run-results.ts";
 import { computeStatistics, type Statistics } from "./record/statistics.ts";
 import { renderReport } from "./report/report.ts";
 import { writeCopies, writeResults, type ResultFiles } from "./write-results.ts";
@@ -49,8 +50,8 @@ export interface Consolidated {
 }
 
 /**
- * Reads a run from the store and the bus, and writes `answer.md`, `data.json` and `report.html` with
- * copies of what its tasks made. The same run gives the same files, whoever consolidates it and when.
+ * Reads a run from the store and the bus, and writes `answer.md`, `data.json`, `report.html` and
+ * `run_results.json` with copies of what its tasks made. The same run gives the same files, whoever consolidates it and when.
  *
  * @throws OrchcError when the store cannot be read or the files cannot be written.
  */
@@ -92,7 +93,8 @@ export async function consolidate(options: ConsolidateOptions): Promise<Consolid
     folder,
   });
 
-  const files = await writeResults(folder, { answer, data, report });
+  const results = runResultsOf(record, await store.attempts(run), statistics);
+  const files = await writeResults(folder, { answer, data, report, results });
   return {
     answer,
     data,

@@ -1,11 +1,14 @@
 /** Puts what a run came to where a person finds it: `.orchc/runs/<run>/`. */
 import writeFileAtomic from "write-file-atomic";
 import { mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { sanitiseSvgFile } from "../../catalog/sanitise-svg.ts";
 import { outputNotRead, type Diagnostic } from "../../contract/diagnostics/index.ts";
+import type { RunResults } from "../../contract/run-results.ts";
 import { escapeUnseen } from "../../contract/unseen.ts";
+import { answerFile } from "../answer-file.ts";
 import { readBusFile } from "../bus/index.ts";
+import { faultPoint } from "../fault-point.ts";
 import { writeError } from "../write-error.ts";
 import type { Copy } from "./record/name-copies.ts";
 
@@ -14,12 +17,14 @@ export interface ResultFiles {
   readonly answer: string;
   readonly data: string;
   readonly report: string;
+  readonly results: string;
 }
 
 export interface Results {
   readonly answer: string;
   readonly data: unknown;
   readonly report: string;
+  readonly results: RunResults;
 }
 
 /**
@@ -29,13 +34,20 @@ export interface Results {
  */
 export async function writeResults(folder: string, results: Results): Promise<ResultFiles> {
   const files = {
-    answer: join(folder, "answer.md"),
+    answer: answerFile(dirname(folder), basename(folder)),
     data: join(folder, "data.json"),
     report: join(folder, "report.html"),
+    results: join(folder, "run_results.json"),
   };
+  faultPoint("answer.before");
   await put(files.data, `${escapeUnseen(JSON.stringify(results.data, null, 2))}\n`);
-  await put(files.answer, results.answer);
+  faultPoint("answer.data");
   await put(files.report, results.report);
+  faultPoint("answer.report");
+  await put(files.answer, results.answer);
+  faultPoint("answer.after");
+  // The last: whoever finds it finds the others.
+  await put(files.results, `${escapeUnseen(JSON.stringify(results.results, null, 2))}\n`);
   return files;
 }
 

@@ -10,9 +10,10 @@ const LONGEST_MS = 60_000;
  *
  * @param tries how many have failed, at least 1
  * @param random in [0, 1)
+ * @param leastMs what a service asked for; the jitter comes on top, so that not all come back at that moment
  */
-export function backoffMs(retry: Retry, tries: number, random: number): number {
-  if (retry.backoff === "fixed") return retry.baseMs;
+export function backoffMs(retry: Retry, tries: number, random: number, leastMs = 0): number {
+  if (retry.backoff === "fixed") return Math.max(leastMs, retry.baseMs);
   const limit = Math.min(LONGEST_MS, retry.baseMs * 2 ** (tries - 1));
-  return Math.round(random * limit);
+  return leastMs + Math.round(random * limit);
 }

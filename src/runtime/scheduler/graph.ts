@@ -5,6 +5,8 @@ import { priorities, type Need, type Retry } from "../../contract/plan.ts";
 
 export interface TaskNode {
   readonly id: string;
+  /** Full name. */
+  readonly tool: string;
   readonly unit: number;
   readonly retry: Retry;
   /** Units that wait for the outcome of this task. */
@@ -52,8 +54,9 @@ export function graphOf({ tasks, units }: GraphSource): Graph {
     }
   });
 
-  const nodes = tasks.map(({ id, retry }, i) => ({
+  const nodes = tasks.map(({ id, tool, retry }, i) => ({
     id,
+    tool,
     retry,
     unit: unitOf[i] ?? -1,
     waiting: waiting[i] ?? [],

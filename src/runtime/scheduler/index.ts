@@ -1,5 +1,6 @@
 export { graphOf, type Graph, type GraphSource } from "./graph.ts";
 export { isRecord, startLoop, type Effects, type Loop, type RecordCommand } from "./loop.ts";
+export { UNLIMITED_RETRIES, type RetryBudget } from "./retries.ts";
 export { reduce } from "./reduce.ts";
 export {
   initialState,

@@ -3,6 +3,8 @@ import type { RunStatus } from "../../contract/events.ts";
 import { initialState, type Command, type SchedulerEvent } from "./state.ts";
 import type { Graph } from "./graph.ts";
 import { reduce } from "./reduce.ts";
+import type { RetryBudget } from "./retries.ts";
+import { faultPoint } from "../fault-point.ts";
 import { timerMs } from "../timer-ms.ts";
 
 /** Commands that are carried out by storing something. */
@@ -27,12 +29,18 @@ export interface Loop {
   close(): void;
 }
 
-export function startLoop(graph: Graph, maxParallel: number, effects: Effects): Loop {
+export interface LoopLimits {
+  /** Units in parallel. */
+  readonly maxParallel: number;
+  readonly retries: RetryBudget;
+}
+
+export function startLoop(graph: Graph, limits: LoopLimits, effects: Effects): Loop {
   const finished = Promise.withResolvers<Exclude<RunStatus, "running">>();
   // The call of `send` that failed rejects too.
   finished.promise.catch(() => {});
   const timers = new Set<NodeJS.Timeout>();
-  let state = initialState(graph, maxParallel);
+  let state = initialState(graph, limits.maxParallel, limits.retries);
   let previous: Promise<unknown> = Promise.resolve();
   let closed = false;
 
@@ -57,12 +65,17 @@ export function startLoop(graph: Graph, maxParallel: number, effects: Effects): 
   async function send(event: SchedulerEvent): Promise<void> {
     if (closed) throw new Error(`the run is over: ${event.is} comes too late`);
     try {
+      faultPoint("state.before");
       const { state: next, commands } = reduce(state, event);
       state = next;
       const records = commands.filter(isRecord);
       // Records of several events may share a transaction, but a unit is never stopped before it was dispatched.
       const recorded = records.length === 0 ? undefined : effects.record(records);
-      const carried = Promise.all([previous, recorded]).then(() => carryOut(commands));
+      const carried = Promise.all([previous, recorded]).then(() => {
+        faultPoint("state.recorded");
+        carryOut(commands);
+        faultPoint("state.after");
+      });
       previous = carried;
       await carried;
     } catch (error) {

@@ -3,7 +3,7 @@
  * It knows no process, clock or database, so the same function can serve one machine or many.
  *
  * A task is pending until its script starts it. Running, it ends as success or failed; a failure that may
- * pass makes it pending again, as often as its retry limit says. A task that never runs ends as skipped
+ * pass makes it pending again, as often as its retry limit and those of its tool and the run say. A task that never runs ends as skipped
  * (its needs cannot come true) or cancelled. A settled task never changes again.
  *
  * A unit is waiting until every outcome that it needs has come, then ready, then running: most urgent first,
@@ -12,7 +12,7 @@
  * store. A unit whose needs cannot come true ends without running, and so may those that wait for it.
  *
  * A run is cancelled by settling everything that does not run, and by telling what runs to stop: what it then
- * finishes counts, what it leaves is cancelled. The run is finished when every task is settled and no script runs.
+ * finishes counts, what it leaves is cancelled. A run whose time is over ends in the same way, as failed. The run is finished when every task is settled and no script runs.
  */
 import { invariant } from "../../contract/diagnostics/index.ts";
 import { backoffMs } from "./backoff.ts";
@@ -27,6 +27,7 @@ import {
   type Draft,
 } from "./draft.ts";
 import { takeFirst } from "./ready-queue.ts";
+import { takeRetry } from "./retries.ts";
 import { cancelTask, mark, settle, spread } from "./settle.ts";
 import type { SchedulerEvent, SettledTask, State, Step } from "./state.ts";
 
@@ -60,7 +61,7 @@ function apply(draft: Draft, event: SchedulerEvent): void {
       endDelay(draft, unitAt(draft, event.unit));
       return;
     case "cancel":
-      cancel(draft);
+      cancel(draft, event.as);
       return;
   }
 }
@@ -93,14 +94,15 @@ function startTask(draft: Draft, task: number): void {
 function failTask(
   draft: Draft,
   task: number,
-  { retryable, random }: { readonly retryable: boolean; readonly random: number },
+  { retryable, random, retryAfterMs }: Extract<SchedulerEvent, { readonly is: "task.failed" }>,
 ): void {
-  const { id, unit, retry } = taskNode(draft, task);
+  const { id, tool, unit, retry } = taskNode(draft, task);
   const { tries } = draft.tasks.get(task);
-  if (draft.mode === "cancelling") {
-    cancelTask(draft, task);
-  } else if (retryable && tries <= retry.limit) {
-    const delayMs = backoffMs(retry, tries, random);
+  if (draft.mode === "cancelling") return cancelTask(draft, task);
+  const retries = retryable && tries <= retry.limit ? takeRetry(draft.retries, tool) : undefined;
+  if (retries !== undefined) {
+    draft.retries = retries;
+    const delayMs = backoffMs(retry, tries, random, retryAfterMs);
     draft.tasks = draft.tasks.set(task, { status: "pending", tries });
     changeUnit(draft, unit, { retryAfterMs: delayMs });
     draft.commands.push({ do: "retry", task: id, delayMs });
@@ -135,9 +137,10 @@ function endDelay(draft: Draft, unit: number): void {
   if (draft.units.get(unit).phase === "delayed") makeReady(draft, unit);
 }
 
-function cancel(draft: Draft): void {
+function cancel(draft: Draft, as: State["cancelledAs"]): void {
   if (draft.mode !== "running") return;
   draft.mode = "cancelling";
+  draft.cancelledAs = as;
   draft.graph.units.forEach(({ id, tasks }, unit) => {
     const { phase } = draft.units.get(unit);
     if (phase === "running") draft.commands.push({ do: "stop", unit: id });

@@ -22,7 +22,7 @@ export function mark(draft: Draft, task: number, status: SettledStatus): void {
   const { tries } = draft.tasks.get(task);
   draft.tasks = draft.tasks.set(task, { status, tries });
   draft.unsettled -= 1;
-  if (status === "cancelled") draft.outcome = "cancelled";
+  if (status === "cancelled") draft.outcome = draft.cancelledAs;
   if (status === "failed" && draft.outcome === "success") draft.outcome = "failed";
 }
 

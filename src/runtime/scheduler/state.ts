@@ -1,6 +1,7 @@
 /** The scheduler's state, the events that it receives and the commands that it gives. */
 import type { RunStatus, TaskStatus } from "../../contract/events.ts";
 import type { Graph } from "./graph.ts";
+import { UNLIMITED_RETRIES, type RetryBudget } from "./retries.ts";
 import type { ReadyQueue } from "./ready-queue.ts";
 import { Table } from "./table.ts";
 
@@ -25,6 +26,8 @@ export interface UnitState {
 export interface State {
   readonly graph: Graph;
   readonly maxParallel: number;
+  /** Those that are left. */
+  readonly retries: RetryBudget;
   readonly tasks: Table<TaskState>;
   readonly units: Table<UnitState>;
   /** Ranks of the units that could run now. */
@@ -33,6 +36,8 @@ export interface State {
   readonly unsettled: number;
   /** The worst outcome so far. */
   readonly outcome: Exclude<RunStatus, "running">;
+  /** What the run ends as when a task is cancelled. */
+  readonly cancelledAs: "cancelled" | "failed";
   readonly mode: "new" | "running" | "cancelling" | "finished";
 }
 
@@ -53,11 +58,14 @@ export type SchedulerEvent =
       readonly task: string;
       readonly retryable: boolean;
       readonly random: number;
+      /** Least milliseconds before the next try. */
+      readonly retryAfterMs?: number;
     }
   /** The script of the unit has ended; every task that it did not finish was reported before. */
   | { readonly is: "unit.ended"; readonly unit: string }
   | { readonly is: "delay.over"; readonly unit: string }
-  | { readonly is: "cancel" };
+  /** `as`: how the run then ends. */
+  | { readonly is: "cancel"; readonly as: "cancelled" | "failed" };
 
 export type Command =
   | { readonly do: "dispatch"; readonly unit: string }
@@ -78,10 +86,16 @@ export interface Step {
   readonly commands: readonly Command[];
 }
 
-export function initialState(graph: Graph, maxParallel: number): State {
+/** @param retries that may be begun; default: as many as the tasks' own limits allow */
+export function initialState(
+  graph: Graph,
+  maxParallel: number,
+  retries = UNLIMITED_RETRIES,
+): State {
   return {
     graph,
     maxParallel,
+    retries,
     tasks: Table.from(graph.tasks.map((): TaskState => ({ status: "pending", tries: 0 }))),
     units: Table.from(
       graph.units.map(({ needs }): UnitState => ({ phase: "waiting", unmet: needs })),
@@ -90,6 +104,7 @@ export function initialState(graph: Graph, maxParallel: number): State {
     running: 0,
     unsettled: graph.tasks.length,
     outcome: "success",
+    cancelledAs: "cancelled",
     mode: "new",
   };
 }

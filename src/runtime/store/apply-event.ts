@@ -2,6 +2,7 @@
 import type { Database } from "better-sqlite3";
 import type { JournalEvent, TaskFailed, TaskSucceeded } from "../../contract/events.ts";
 import { attemptStatements } from "./statements/attempts.ts";
+import { cacheStatements } from "./statements/cache.ts";
 import { eventStatements } from "./statements/events.ts";
 import { leaseStatements } from "./statements/leases.ts";
 import { outputStatements } from "./statements/outputs.ts";
@@ -19,6 +20,7 @@ export function prepareStatements(database: Database) {
     tasks: taskStatements(database),
     attempts: attemptStatements(database),
     outputs: outputStatements(database),
+    cache: cacheStatements(database),
   };
 }
 
@@ -59,6 +61,10 @@ export function applyEvent(statements: Statements, event: JournalEvent, id: numb
     case "task.succeeded":
     case "task.failed":
       endTask(statements, event, id);
+      return;
+    case "task.reused":
+      expectOne(tasks.reuse(event), event);
+      outputs.create(event, id);
       return;
     case "task.skipped":
     case "task.cancelled": {

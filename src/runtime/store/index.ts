@@ -1,4 +1,5 @@
 export { openHistory, openStore } from "./open-store.ts";
 export { queryHistory, type QueryResult } from "./query-history.ts";
-export type { Lease, LeaseRow } from "./statements/leases.ts";
+export type { CacheRow } from "./statements/cache.ts";
+export type { Lease, LeaseRow, OwnerRow } from "./statements/leases.ts";
 export * from "./store.ts";

@@ -4,11 +4,14 @@ import { mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { JournalEvent, Recorded } from "../../contract/events.ts";
+import { faultPoint } from "../fault-point.ts";
 import { applyEvent, prepareStatements, type Statements } from "./apply-event.ts";
 import { openCopy } from "./open-copy.ts";
 import { isAboutWriting, storeError } from "./store-error.ts";
 import { migrate, refuseNewer } from "./migrations/index.ts";
 import { rebuildRows } from "./rebuild.ts";
+import { removeRows } from "./remove-run.ts";
+import type { Lease } from "./statements/leases.ts";
 import { LeaseLost, type AppendOptions, type Store } from "./store.ts";
 
 /**
@@ -19,6 +22,9 @@ const BUSY_TIMEOUT_MS = 10_000;
 
 /** Events that `events()` gives when no limit is asked for. */
 const DEFAULT_EVENTS = 1000;
+
+/** Newest outputs that `outputsOf()` gives when no limit is asked for. */
+const DEFAULT_OUTPUTS = 100;
 
 /** Newest runs that `runs()` gives when no limit is asked for. */
 const DEFAULT_RUNS = 100;
@@ -61,9 +67,15 @@ export async function openHistory(file: string): Promise<Store> {
 
 function storeOn(database: Database.Database, file: string, opened: string | undefined): Store {
   const statements = prepareStatements(database);
-  const { events, leases, runs, tasks, attempts, outputs } = statements;
+  const { events, leases, runs, tasks, attempts, outputs, cache } = statements;
   const append = database.transaction(appendTo);
   const rebuild = database.transaction(() => rebuildRows(database, statements));
+  const remove = database.transaction((lease: Lease): boolean => {
+    expectHeld(statements, lease);
+    const isThere = runs.byId(lease.run) !== undefined;
+    removeRows(database, lease);
+    return isThere;
+  });
   const writing = async <Result>(write: () => Result): Promise<Result> => {
     try {
       return write();
@@ -76,21 +88,42 @@ function storeOn(database: Database.Database, file: string, opened: string | und
     append: async (made, options = {}) =>
       writing(() => {
         synchronise(database, options);
-        return append.immediate(statements, made, options);
+        faultPoint("commit.before");
+        const recorded = append.immediate(statements, made, options);
+        faultPoint("commit.after");
+        return recorded;
       }),
     events: async (run, { after = 0, limit = DEFAULT_EVENTS } = {}) => events.after(run, after, limit), // prettier-ignore
     rebuild: async () => writing(() => rebuild.immediate()),
     lease: async (run) => leases.byRun(run),
+    owners: async () => leases.owners(),
     takeLease: async (run, after, owner) =>
       writing(() => (leases.take(run, after + 1, owner) ? { run, number: after + 1 } : undefined)),
     beat: async (lease) => writing(() => leases.beat(lease)),
+    askToCancel: async (lease) => writing(() => leases.cancel(lease)),
     releaseLease: async (lease) => writing(() => leases.release(lease)),
+    remove: async (lease) => writing(() => remove.immediate(lease)),
+    compact: async () =>
+      writing(() => {
+        try {
+          database.exec("VACUUM");
+        } catch (error) {
+          if (!isBusy(error)) throw error;
+        }
+      }),
     run: async (id) => runs.byId(id),
     runs: async ({ limit = DEFAULT_RUNS, plan } = {}) => runs.newest(limit, plan),
     tasks: async (run) => tasks.all(run),
     task: async (run, task) => tasks.byId(run, task),
     attempts: async (run) => attempts.all(run),
     output: async (run, task) => outputs.byTask(run, task),
+    cached: async () => cache.byTool(),
+    forget: async (before) => writing(() => cache.forget(before)),
+    outputsOf: async (identity, { run, limit = DEFAULT_OUTPUTS } = {}) =>
+      outputs.byIdentity(identity, run, limit),
+    async *settled() {
+      yield* tasks.settled();
+    },
     async *outputs(run) {
       for (const task of outputs.tasks(run)) {
         const output = outputs.byTask(run, task);
@@ -112,10 +145,13 @@ function appendTo(
     applyEvent(statements, event, id);
     return { ...event, seq };
   });
-  if (lease !== undefined && statements.leases.byRun(lease.run)?.number !== lease.number) {
-    throw new LeaseLost(lease);
-  }
+  if (lease !== undefined) expectHeld(statements, lease);
+  faultPoint("commit.inside");
   return recorded;
+}
+
+function expectHeld({ leases }: Statements, lease: Lease): void {
+  if (leases.byRun(lease.run)?.number !== lease.number) throw new LeaseLost(lease);
 }
 
 /**

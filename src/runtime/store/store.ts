@@ -4,6 +4,7 @@
  */
 import type {
   JournalEvent,
+  Origin,
   Recorded,
   RunFacts,
   RunStatus,
@@ -12,7 +13,8 @@ import type {
   TaskOutput,
   TaskStatus,
 } from "../../contract/events.ts";
-import type { Lease, LeaseRow } from "./statements/leases.ts";
+import type { CacheRow } from "./statements/cache.ts";
+import type { Lease, LeaseRow, OwnerRow } from "./statements/leases.ts";
 
 export interface RunRow extends RunFacts {
   readonly id: string;
@@ -40,6 +42,8 @@ export interface TaskRow extends TaskFacts {
   readonly outputFile?: string;
   /** Number of the latest attempt; 0 when none has begun. */
   readonly attempt: number;
+  /** Where its output was made, when that was another run. */
+  readonly from?: Origin;
 }
 
 export interface AttemptRow {
@@ -51,11 +55,31 @@ export interface AttemptRow {
   readonly error?: TaskError;
   /** The process that recorded it. */
   readonly pid: number;
+  /** Its machine; absent in databases of 0.1.0. */
+  readonly host?: string;
+}
+
+/** How a call of a tool went. */
+export interface SettledRow {
+  /** Full name: `markets.history`. */
+  readonly tool: string;
+  readonly status: "success" | "failed";
+  /** From the start of the first attempt to the end of the last, waits between attempts included. */
+  readonly durationMs: number;
+  /** Number of the latest attempt. */
+  readonly attempt: number;
 }
 
 export interface OutputRow extends TaskOutput {
   readonly task: string;
   readonly agent: string;
+}
+
+/** An output of some run, found by the identity of its task. */
+export interface FoundOutput extends OutputRow {
+  readonly run: string;
+  /** When its task ran, in whatever run that was. */
+  readonly madeAt: string;
 }
 
 /** An event contradicts what another process has stored; nothing of its transaction was written. */
@@ -85,6 +109,14 @@ export class LeaseLost extends Error {
   }
 }
 
+export interface Rebuilt {
+  /** Runs whose rows were made again, and their events. */
+  readonly runs: number;
+  readonly events: number;
+  /** Ids of runs whose journal is incomplete or contradicts itself: their rows stay as they are. */
+  readonly damaged: readonly string[];
+}
+
 export interface AppendOptions {
   /** Survives a power cut when it resolves; otherwise a killed process. Default: false. */
   readonly lasting?: boolean;
@@ -105,13 +137,25 @@ export interface Store {
     options?: { readonly after?: number; readonly limit?: number },
   ): Promise<Recorded[]>;
   /** Makes all rows of runs that have a journal again from it. */
-  rebuild(): Promise<{ readonly runs: number; readonly events: number }>;
+  rebuild(): Promise<Rebuilt>;
   lease(run: string): Promise<LeaseRow | undefined>;
+  /** Who executes which runs, by what they say of themselves. */
+  owners(): Promise<OwnerRow[]>;
   /** Takes the run from the owner that has lease `after` (0: from nobody); `undefined` when another was faster. */
   takeLease(run: string, after: number, owner: string): Promise<Lease | undefined>;
   /** Whether the lease still holds. */
   beat(lease: Lease): Promise<boolean>;
+  /** Leaves a note for the owner that has this lease: it is to end the run. False when it has no owner any more. */
+  askToCancel(lease: Lease): Promise<boolean>;
   releaseLease(lease: Lease): Promise<void>;
+  /**
+   * Takes a run out of the history, with its journal; false when it is not there any more.
+   *
+   * @throws LeaseLost when the lease has another owner
+   */
+  remove(lease: Lease): Promise<boolean>;
+  /** Gives the disk back what removed runs took, unless another process writes now. */
+  compact(): Promise<void>;
   run(id: string): Promise<RunRow | undefined>;
   /** Newest first; `limit` defaults to 100. */
   runs(options?: { readonly limit?: number; readonly plan?: string }): Promise<RunRow[]>;
@@ -119,7 +163,18 @@ export interface Store {
   tasks(run: string): Promise<TaskRow[]>;
   task(run: string, task: string): Promise<TaskRow | undefined>;
   attempts(run: string): Promise<AttemptRow[]>;
+  /** Tasks that were run, in all runs, and succeeded or failed; those of the newest run first. */
+  settled(): AsyncIterable<SettledRow>;
   output(run: string, task: string): Promise<OutputRow | undefined>;
+  /** What later runs could take, by tool. */
+  cached(): Promise<CacheRow[]>;
+  /** From now on no run takes an output from the cache that was made before; gives how many that are. */
+  forget(before: string): Promise<number>;
+  /** Outputs of tasks of this identity, of one run or of all that are not forgotten, newest first; `limit` defaults to 100. */
+  outputsOf(
+    identity: string,
+    options?: { readonly run?: string; readonly limit?: number },
+  ): Promise<FoundOutput[]>;
   /** One at a time, in the order of the plan: memory does not grow with their number. */
   outputs(run: string): AsyncIterable<OutputRow>;
   /** Whether what was recorded can still be found: it was not removed, and nothing else put in its place. */

@@ -1,6 +1,7 @@
 /** What went wrong, told from whatever was thrown. */
 import { fileURLToPath } from "node:url";
 import type { Failure } from "../protocol.ts";
+import { causesOf, thrownOf } from "./thrown.ts";
 
 /** Thrown in a script when one of its tasks did not succeed, which the host knows by then: it ends the script. */
 export class TaskStopped extends Error {
@@ -37,20 +38,33 @@ const LONGEST_MESSAGE = 4000;
 export function failureOf(thrown: unknown): Failure {
   if (thrown instanceof Misfit) return thrown.failure;
   if (!(thrown instanceof Error)) {
-    return { why: "threw", message: `${describe(thrown)} was thrown`, retryable: false };
+    return { why: "threw", message: `${describe(thrown)} was thrown`, transient: false };
   }
   return refusedBy(thrown) ?? threw(thrown);
 }
 
 function threw(error: Error): Failure {
   const { help, retryable } = error as { readonly help?: unknown; readonly retryable?: unknown };
+  const causes = causesOf(error);
   return {
     why: "threw",
     message: messageOf(error),
     ...(typeof help === "string" ? { help } : {}),
     ...faultOf(error),
-    retryable: typeof retryable === "boolean" ? retryable : TRANSIENT.has(codeOf(error)),
+    ...(typeof retryable === "boolean" ? { retryable } : {}),
+    transient: causes.some((cause) => TRANSIENT.has(codeOf(cause))),
+    ...delayOf(causes),
+    ...thrownOf(error),
   };
+}
+
+/** A tool may say in words of its own what it was refused, with the refusal as the cause. */
+function delayOf(causes: readonly Error[]): { readonly retryAfterMs?: number } {
+  for (const cause of causes) {
+    const { retryAfterMs } = cause as { readonly retryAfterMs?: unknown };
+    if (typeof retryAfterMs === "number" && retryAfterMs >= 0) return { retryAfterMs };
+  }
+  return {};
 }
 
 /** An error of the language is no message to a user, but a fault in the code of the tool: its author wants the line. */
@@ -69,17 +83,17 @@ function faultOf(error: Error): { readonly fault?: string } {
 
 /** What confines the process refused something: the message of Node or the system is no help to the author of a tool. */
 function refusedBy(error: Error): Failure | undefined {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+  for (const cause of causesOf(error)) {
     if (codeOf(cause) === "ERR_DLOPEN_DISABLED") {
-      return { why: "denied", permission: "Addons", resource: "" };
+      return { why: "denied", permission: "Addons", resource: "", ...thrownOf(error) };
     }
-    if (codeOf(cause) === "ERR_ACCESS_DENIED") return denied(cause);
+    if (codeOf(cause) === "ERR_ACCESS_DENIED") return { ...denied(cause), ...thrownOf(error) };
     if (codeOf(cause) === "EFBIG") return { why: "file-length" };
   }
   return undefined;
 }
 
-function denied(error: Error): Failure {
+function denied(error: Error): Extract<Failure, { why: "denied" }> {
   const { permission, resource, syscall } = error as {
     readonly permission?: string;
     readonly resource?: string;

@@ -25,21 +25,17 @@ export interface TaskServices {
   readonly worked: () => void;
 }
 
-/**
- * @param name full name of the tool
- * @throws TaskStopped when the task did not succeed, or may not run here
- */
+/** @throws TaskStopped when the task did not succeed, or may not run here */
 export async function runTask(
   task: string,
-  name: string,
   tool: Tool,
   args: unknown,
   services: TaskServices,
 ): Promise<Json> {
   const { host, valueOf } = services;
   const { version } = tool;
-  const identity = sha256(canonicalJson({ tool: name, version, args }));
-  const answer = await host.ask({ ask: "start", task, version, identity }).catch(stop);
+  const hash = sha256(canonicalJson(args));
+  const answer = await host.ask({ ask: "start", task, version, args: hash }).catch(stop);
   if (answer.then === "leave") throw new TaskStopped();
   if (answer.then === "reuse") return valueOf(answer.output);
 

@@ -5,6 +5,7 @@ import { LOG_LIMIT, taskLog, type TaskLog } from "../task-log.ts";
 import type { Assignment } from "../protocol.ts";
 import { valueOf } from "./delivery.ts";
 import { messageOf, TaskStopped } from "./failure.ts";
+import { thrownOf } from "./thrown.ts";
 import type { Host } from "./host.ts";
 import type { BuildShape, Script, UnitRun } from "./script.ts";
 import { runTask } from "./run-task.ts";
@@ -37,8 +38,7 @@ export interface RunningUnit {
 export function runUnit(assignment: Assignment, { host, load, signal }: UnitServices): RunningUnit {
   const { bus, params, times, timeZone, inlineBytes, tasks } = assignment;
   const staging = stagingIn(assignment.staging);
-  const tools = new Map(tasks.map(({ id, tool }) => [id, tool]));
-  const left = new Set(tools.keys());
+  const left = new Set(tasks.map(({ id }) => id));
   const scriptCrash = crashing();
   /** Of the tool that runs. */
   let toolCrash: PromiseWithResolvers<never> | undefined;
@@ -59,7 +59,7 @@ export function runUnit(assignment: Assignment, { host, load, signal }: UnitServ
       const resolved = asked.map((text) => timeNote(text, times[text] ?? text, timeZone));
       asked = [];
       toolCrash = crashing();
-      const output = await runTask(task, tools.get(task) ?? tool.name, tool, args, {
+      const output = await runTask(task, tool, args, {
         host,
         staging,
         inlineBytes,
@@ -90,7 +90,7 @@ export function runUnit(assignment: Assignment, { host, load, signal }: UnitServ
       const [next] = left;
       if (error instanceof TaskStopped || next === undefined) return;
       const why = loaded ? "arguments" : "script";
-      const failure = { why, message: messageOf(error) } as const;
+      const failure = { why, message: messageOf(error), ...thrownOf(error) } as const;
       await host.ask({ ask: "fail", task: next, failure }).catch(() => undefined);
     }
   }

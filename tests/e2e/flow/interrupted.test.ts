@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CLI, startNode, type Running } from "../../support/built-cli.ts";
-import { expectDone } from "../../support/endings.ts";
+import { expectDone, expectRefusal } from "../../support/endings.ts";
 import { ownAgent } from "../../support/own-agent.ts";
 import { userWorkspace, type UserWorkspace } from "../../support/user-workspace.ts";
 
@@ -108,13 +108,18 @@ test.each(["SIGINT", "SIGTERM"] as const)("%s to orchc alone does the same", asy
   });
 });
 
-test("pressed twice: at once, and still nobody is left", async () => {
+test("pressed twice: at once, all is settled, and nobody is left", async () => {
   const running = await started("wild", "twice");
   running.press("SIGINT");
   await running.says("run stopping");
   running.press("SIGINT");
   expect((await running.ended).status).toBe(130);
-  await expect.poll(left, { timeout: 5_000 }).toEqual([]);
+  expect(left()).toEqual([]);
+  expect(statuses("twice")).toMatchObject({
+    run: "cancelled",
+    first: "success",
+    deaf: "cancelled",
+  });
   expect(workspace.rows("PRAGMA integrity_check")).toEqual([{ integrity_check: "ok" }]);
 });
 
@@ -130,8 +135,21 @@ test("killed outright: its scripts end by themselves, and what was done is in th
   });
   const shown = await workspace.orchc(["show", "killed"]);
   expect(shown.stdout).toMatch(/^calm +interrupted +killed/);
-  expect(shown.stdout).toContain("Go on with it: orchc exec calm --resume killed");
+  expect(shown.stdout).toContain("orchc exec calm --resume killed");
   expect((await workspace.orchc(["runs"])).stdout).toMatch(/^killed +interrupted/m);
+  const ended = await workspace.orchc(["cancel", "killed"]);
+  expect(ended.stdout).toContain("killed is cancelled. 1 of 3 tasks had succeeded");
+  expect(statuses("killed")).toMatchObject({ run: "cancelled", polite: "cancelled", last: "cancelled" }); // prettier-ignore
+});
+
+test("cancelled from another terminal: as if it had been pressed", async () => {
+  const running = await started("calm", "elsewhere");
+  expectDone(await workspace.orchc(["cancel", "elsewhere"]));
+  expect((await running.ended).status).toBe(130);
+  expect(left()).toEqual([]);
+  expect(statuses("elsewhere")).toEqual({ run: "cancelled", first: "success", polite: "success", last: "cancelled" }); // prettier-ignore
+  const again = await workspace.orchc(["cancel", "elsewhere"]);
+  expectRefusal(again, { status: 2, code: "ORC4221", says: ["has ended (cancelled)"] });
 });
 
 test("pressed while orchc itself computes, and no listener could be called: at once", async () => {

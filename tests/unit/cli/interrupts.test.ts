@@ -14,6 +14,7 @@ test("signals are listened for only while there is something to cancel", async (
       expect(listeners()).toEqual(before);
     },
     () => {},
+    () => false,
   );
   expect(listeners()).toEqual(before);
 });

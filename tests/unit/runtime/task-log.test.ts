@@ -14,10 +14,19 @@ test("text becomes lines, the last one also without its end", () => {
 });
 
 test("what does not fit any more is counted", () => {
-  expect(linesOf(4, "abc\nde\nf\n")).toEqual([
+  expect(linesOf(6, "abc\nde\nf\n")).toEqual([
     "abc",
     "f",
-    "… 2 more characters were printed and are not shown",
+    "… 3 more characters were printed and are not shown",
+  ]);
+});
+
+test("empty lines count", () => {
+  expect(linesOf(3, "\n".repeat(10))).toEqual([
+    "",
+    "",
+    "",
+    "… 7 more characters were printed and are not shown",
   ]);
 });
 

@@ -25,6 +25,7 @@ import type { RunContext } from "../run-context.ts";
 import type { AloneOptions } from "./alone-options.ts";
 import { chooseRun, needsOfUnit } from "./choose-run.ts";
 import { inProcessPool } from "./in-process-pool.ts";
+import { settleLost } from "./settle-lost.ts";
 import { settleRest } from "./settle-rest.ts";
 import { waitFor } from "./wait.ts";
 
@@ -68,6 +69,7 @@ export async function runAlone(
     const { run, journal } = context;
     for (const event of await store.events(run, { limit: 1 })) emit(event);
     await waitForNeeds(store, run, unit, manifest, waitMs);
+    await settleLost(context, manifest, unit);
     await settleRest(run, build.graph, store, journal);
     const removing = removeLeftovers(workspace.paths.bus).catch(() => []);
     await conductUnit(context, unit, script);

@@ -14,6 +14,8 @@ export function lineOf(event: RunEvent): string | undefined {
       return `${event.task} started${event.attempt === 1 ? "" : ` (attempt ${event.attempt})`}`;
     case "task.succeeded":
       return `${event.task} succeeded in ${Math.round(event.ms)} ms`;
+    case "task.reused":
+      return `${event.task} has its output from run ${event.from.run}`;
     case "task.retrying":
       return `${event.task} failed: ${event.error.message} Another try follows.`;
     case "task.failed": {

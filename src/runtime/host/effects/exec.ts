@@ -7,8 +7,9 @@ import { ToolError } from "../../../catalog/errors.ts";
 import { programEnvironment } from "../../../catalog/program-environment.ts";
 import { isWithin } from "../../../workspace/within.ts";
 import { timerMs } from "../../timer-ms.ts";
-import { killAtExit } from "../at-exit.ts";
+import { endWithHost } from "../child-groups.ts";
 import type { ByteAccount } from "./byte-budget.ts";
+import { LostEffect } from "./lost-effect.ts";
 import { pathOfProgram } from "./program-path.ts";
 
 export interface ExecHost {
@@ -60,6 +61,7 @@ export async function execFor(
     // Its own process group, so that what it starts can be ended with it.
     detached: process.platform !== "win32",
   });
+  const forget = endWithHost(child.pid, () => endGroup(child, "SIGKILL"));
   const timeout = AbortSignal.timeout(timerMs(timeoutMs));
   const over = AbortSignal.any([host.signal, timeout]);
   let killing: NodeJS.Timeout | undefined;
@@ -74,17 +76,17 @@ export async function execFor(
   const collecting = Promise.all(
     [child.stdout, child.stderr].map((stream) => collect(stream, maxBytes, host.account, over)),
   );
-  const stay = killAtExit(() => endGroup(child, "SIGKILL"));
-  const result = await child.finally(stay);
+  const result = await child.finally(forget);
   const [stdout = NOTHING, stderr = NOTHING] = await collecting;
   over.removeEventListener("abort", end);
   clearTimeout(killing);
 
   if (timeout.aborted) {
-    throw new ToolError(`${command} did not end within ${timeoutMs} ms`, { retryable: true });
+    throw new LostEffect(`${command} did not end within ${timeoutMs} ms`, { retryable: true });
   }
   if (host.signal.aborted) throw new ToolError(`${command} was stopped with its task`);
   const { exitCode } = result;
+  if (result.signal !== undefined) throw new LostEffect(problemOf(command, result));
   if (exitCode === undefined) throw new ToolError(problemOf(command, result));
   return {
     exitCode,

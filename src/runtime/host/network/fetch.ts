@@ -6,11 +6,13 @@ import { isToHost, parseHost } from "../../../contract/host-name.ts";
 import { maskAddress } from "../../../contract/mask-address.ts";
 import { timerMs } from "../../timer-ms.ts";
 import type { ByteAccount } from "../effects/byte-budget.ts";
+import { LostEffect } from "../effects/lost-effect.ts";
 import { addSecrets, type SentSecret } from "../secrets/add-secrets.ts";
 import type { Mask } from "../secrets/mask.ts";
 import { PrivateAddressError, type Connections } from "./connections.ts";
 import { readBody } from "./read-body.ts";
 import { redirected, redirectOf, type PlainRequest } from "./redirect.ts";
+import { retryAfterMs } from "./retry-after.ts";
 import { routed, unrouted, type Routes } from "./routes.ts";
 
 export interface FetchHost {
@@ -35,6 +37,22 @@ const MOST_REDIRECTS = 20;
 /** Statuses that a later try may not meet again, beside 5xx: request timeout, too early, too many requests. */
 const PASSING = new Set([408, 425, 429]);
 
+/** Methods that ask for no change: RFC 9110, 9.2.1. */
+const SAFE = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
+
+/** What says that the request was never sent. */
+const NOT_SENT = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/** Statuses of 500 and above that say that nothing was done: not implemented, and not available now. */
+const NOT_DONE = new Set([501, 503]);
+
 /** @throws ToolError when the host is not allowed, does not answer, or answers with a status of 400 and above */
 export async function fetchFor(
   host: FetchHost,
@@ -51,7 +69,9 @@ export async function fetchFor(
     if (cause instanceof ToolError) throw cause;
     const why = timeout.aborted ? `did not answer within ${timeoutMs} ms` : reasonOf(cause);
     const help = `Check the network connection, and whether ${first.host} is right and answers; then run again.`;
-    throw new ToolError(`${maskAddress(first.href)} ${why}`, { help, retryable: true, cause });
+    const isLost = !SAFE.has(methodOf(options)) && !NOT_SENT.has(codeOf(cause));
+    const Kind = isLost ? LostEffect : ToolError;
+    throw new Kind(`${maskAddress(first.href)} ${why}`, { help, retryable: true, cause });
   }
 }
 
@@ -67,7 +87,7 @@ async function follow(
     const response = await send(host, url, request, signal);
     const location = redirectOf(response.status, response.headers.get("location"), url);
     if (location === undefined)
-      return finish(url, response, (bytes) => host.account.take(bytes, signal));
+      return finish(url, request, response, (bytes) => host.account.take(bytes, signal));
     await response.body?.cancel();
     const next = allowedUrl(unrouted(location, host.routes).href, host.allowed);
     if (next.origin !== url.origin && host.mask.text(next.href) !== next.href) {
@@ -101,17 +121,38 @@ async function send(
 
 async function finish(
   url: URL,
+  request: PlainRequest,
   response: Response,
   take: (bytes: number) => Promise<void>,
 ): Promise<FetchedResponse> {
   const { status } = response;
   if (status >= 400) {
     await response.body?.cancel();
-    const retryable = PASSING.has(status) || status >= 500;
-    throw new ToolError(`${maskAddress(url.href)} answered with status ${status}`, { retryable });
+    throw refusedWith(status, request, response, maskAddress(url.href));
   }
   const text = await readBody(response, maskAddress(url.href), take);
   return { status, url: url.href, headers: Object.fromEntries(response.headers), text };
+}
+
+function refusedWith(
+  status: number,
+  request: PlainRequest,
+  { headers }: Response,
+  address: string,
+): ToolError {
+  const retryable = PASSING.has(status) || status >= 500;
+  const afterMs = retryable ? retryAfterMs(headers.get("retry-after"), Date.now()) : undefined;
+  const isKnown = SAFE.has(methodOf(request)) || (status < 500 && status !== 408) || NOT_DONE.has(status); // prettier-ignore
+  const wait = afterMs === undefined ? "" : `, and asks to wait ${Math.ceil(afterMs / 1000)} s`;
+  const Kind = isKnown ? ToolError : LostEffect;
+  return new Kind(`${address} answered with status ${status}${wait}`, {
+    retryable,
+    ...(afterMs !== undefined && { retryAfterMs: afterMs }),
+  });
+}
+
+function methodOf({ method = "GET" }: { readonly method?: string }): string {
+  return method.toUpperCase();
 }
 
 function allowedUrl(text: string, allowed: readonly string[]): URL {
@@ -154,7 +195,11 @@ function privateAddressIn(error: unknown): string | undefined {
 }
 
 function reasonOf(thrown: unknown): string {
+  const code = codeOf(thrown);
+  return code === "" ? "cannot be reached" : `cannot be reached (${code})`;
+}
+
+function codeOf(thrown: unknown): string {
   const cause = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
-  const code = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
-  return `cannot be reached${code}`;
+  return cause instanceof Error && "code" in cause ? String(cause.code) : "";
 }

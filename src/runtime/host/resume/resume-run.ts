@@ -1,7 +1,12 @@
 /** Goes on with a run that was interrupted, cancelled or failed: what has succeeded is kept. */
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { OrchcError, parametersDiffer } from "../../../contract/diagnostics/index.ts";
 import { canonicalJson, type JsonObject } from "../../../contract/json.ts";
 import { orchcVersion } from "../../../contract/package-root.ts";
+import type { Workspace } from "../../../workspace/workspace.ts";
+import { answerFile } from "../../answer-file.ts";
+import { faultPoint } from "../../fault-point.ts";
 import { claimRun, type Claim } from "../../lease/index.ts";
 import { describeSandbox, type Bubblewrap } from "../../sandbox/index.ts";
 import type { SettledTask } from "../../scheduler/index.ts";
@@ -13,6 +18,7 @@ import { whatAgain, type Again } from "./what-again.ts";
 
 export interface ResumeOptions {
   readonly store: Store;
+  readonly workspace: Workspace;
   readonly build: Build;
   readonly row: RunRow;
   /** None may differ from the run's. */
@@ -38,17 +44,17 @@ export async function resumeRun(options: ResumeOptions): Promise<Resumed> {
     const { lease } = claim;
     const rows = await store.tasks(run);
     const uncertain = await uncertainOf(run, manifest, rows, store);
-    const tasks = whatAgain(again, {
-      run,
-      manifest,
-      rows,
-      isOver: row.status !== "running",
-      uncertain: uncertain.tasks,
-    });
+    const answer = answerFile(options.workspace.paths.runs, run);
+    // One that was killed when all had succeeded has its end, or its answer, to come.
+    const isOver = row.status !== "running" && existsSync(answer);
+    const tasks = whatAgain(again, { run, manifest, rows, isOver, uncertain: uncertain.tasks });
     const sandbox = describeSandbox(options.wall).summary;
     const by = { pid: process.pid, orchc: orchcVersion(), node: process.version, sandbox };
     const at = systemClock.now();
     const resumed = { type: "run.resumed", run, at, ...by, again: tasks } as const;
+    // It is of what the run was, and would be taken for one of what it becomes.
+    await rm(answer, { force: true });
+    faultPoint("answer.removed");
     await store.append([...uncertain.events, resumed], { lasting: true, lease });
     const settled = await settledOf(run, store);
     return { row: (await store.run(run)) ?? row, claim, settled };
@@ -64,7 +70,8 @@ async function settledOf(run: string, store: Store): Promise<SettledTask[]> {
   );
 }
 
-function expectSame(run: string, before: JsonObject, now: JsonObject): void {
+/** @throws OrchcError when a parameter is another */
+export function expectSame(run: string, before: JsonObject, now: JsonObject): void {
   for (const [name, value] of Object.entries(now)) {
     if (canonicalJson(before[name]) !== canonicalJson(value))
       throw new OrchcError(parametersDiffer({ run, name }));

@@ -1,9 +1,9 @@
-import { buildChangedSince, noSuchRun, OrchcError } from "../../../contract/diagnostics/index.ts";
+import { noSuchRun, OrchcError, runOfAnotherBuild } from "../../../contract/diagnostics/index.ts";
 import type { Workspace } from "../../../workspace/workspace.ts";
 import { openStore, type RunRow } from "../../store/index.ts";
 import type { Build } from "../read-build.ts";
 
-/** @throws OrchcError when there is no such run, or it is of another build */
+/** @throws OrchcError when there is no such run, or it is of a build of another name */
 export async function runToResume(
   run: string,
   { manifest }: Build,
@@ -13,8 +13,8 @@ export async function runToResume(
   try {
     const row = await store.run(run);
     if (row === undefined) throw new OrchcError(noSuchRun({ run, candidates: [] }));
-    if (row.plan === manifest.plan && row.digest === manifest.digest) return row;
-    throw new OrchcError(buildChangedSince({ run, name: manifest.name }));
+    if (row.name === manifest.name) return row;
+    throw new OrchcError(runOfAnotherBuild({ run, name: manifest.name, of: row.name }));
   } finally {
     await store.close();
   }

@@ -15,7 +15,7 @@ export interface Uncertain {
 
 export async function uncertainOf(
   run: string,
-  manifest: Manifest,
+  manifest: Pick<Manifest, "tools">,
   rows: readonly TaskRow[],
   store: Store,
 ): Promise<Uncertain> {
@@ -27,7 +27,11 @@ export async function uncertainOf(
     const ms = Math.max(0, Date.parse(at) - Date.parse(startedAt));
     return { type: "task.failed", run, task, at, attempt, error, ms };
   });
-  const told = lastOf(await store.attempts(run)).filter(({ error }) => error?.code === outcomeNotKnown.code); // prettier-ignore
+  // One that a person named is pending again, and nothing has happened since.
+  const failed = new Set(rows.filter(({ status }) => status === "failed").map(({ id }) => id));
+  const told = lastOf(await store.attempts(run)).filter(
+    ({ task, error }) => failed.has(task) && error?.code === outcomeNotKnown.code,
+  );
   return { tasks: new Set([...left.map(({ id }) => id), ...told.map(({ task }) => task)]), events };
 }
 

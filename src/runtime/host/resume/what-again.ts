@@ -15,7 +15,7 @@ export interface Standing {
   readonly run: string;
   readonly manifest: Pick<Manifest, "tasks">;
   readonly rows: readonly TaskRow[];
-  /** Whether the run has ended: one that lost its process before its end goes on also with nothing to do. */
+  /** Whether the run has ended and been answered: then it goes on only with something to do. */
   readonly isOver: boolean;
   /** Tasks of which nobody knows whether they changed something: done again only when they are named. */
   readonly uncertain: ReadonlySet<string>;
@@ -43,6 +43,11 @@ export function whatAgain({ tasks = [], from }: Again, standing: Standing): stri
     throw new OrchcError(nothingToResume({ run, why }));
   }
   return known.filter((id) => again.has(id) && !held.includes(id));
+}
+
+/** What is done whatever there is: what is named, and all that depends on it. */
+export function askedFor({ tasks = [], from }: Again, manifest: Standing["manifest"]): Set<string> {
+  return withDependents(from === undefined ? tasks : [...tasks, from], manifest);
 }
 
 /** What was made of an earlier result does not stand when there is another. */

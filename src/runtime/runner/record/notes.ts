@@ -3,6 +3,7 @@ import type { Manifest } from "../../../contract/manifest.ts";
 import { noteKinds, type Note } from "../../../contract/notes.ts";
 import { plainLine } from "../text/plain-line.ts";
 import type { TaskRecord } from "./read-run.ts";
+import { reusedNotes } from "./reused-notes.ts";
 
 export interface AnswerNote extends Note {
   /** Tasks whose tools say it; none for what planning noted. */
@@ -22,6 +23,7 @@ export function collectNotes(
     ...tasks.flatMap(({ task, output }) =>
       (output?.metadata.notes ?? []).map((note) => ({ note, tasks: [task.id] })),
     ),
+    ...reusedNotes(tasks).map(({ note, tasks: of }) => ({ note, tasks: [...of] })),
   ];
   const same = Map.groupBy(all, ({ note }) => `${note.kind} ${plainLine(note.text)}`);
   const collected = [...same.values()].flatMap((group) => {

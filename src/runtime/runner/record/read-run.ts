@@ -8,7 +8,7 @@ import {
 import type { TaskError, TaskStatus, OutputMetadata } from "../../../contract/events.ts";
 import { DEEPEST, isTooDeep, type Json } from "../../../contract/json.ts";
 import type { CoreTask, Manifest } from "../../../contract/manifest.ts";
-import { pinTimes } from "../../pin-times.ts";
+import { pinTimes, sinceOf } from "../../pin-times.ts";
 import { readBusFile } from "../../bus/index.ts";
 import type { AttemptRow, OutputRow, RunRow, Store, TaskRow } from "../../store/index.ts";
 import { madeFiles, type MadeFile } from "./made-files.ts";
@@ -70,7 +70,7 @@ export async function readRun(
 ): Promise<RunRecord> {
   const run = await store.run(id);
   invariant(run !== undefined, `run ${id} is not in the store`);
-  const manifest = pinTimes(given, run.startedAt);
+  const manifest = pinTimes(given, sinceOf(run));
   const rows = new Map((await store.tasks(id)).map((row) => [row.id, row]));
   const attempts = Map.groupBy(await store.attempts(id), ({ task }) => task);
   const diagnostics: Diagnostic[] = [];

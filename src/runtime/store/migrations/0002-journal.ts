@@ -16,6 +16,7 @@ CREATE UNIQUE INDEX events_by_run ON events (run_id, seq);
 INSERT INTO sqlite_sequence (name, seq) SELECT 'events', coalesce(max(id), 0) FROM task_outputs;
 
 ALTER TABLE runs ADD COLUMN manifest_digest TEXT;
+ALTER TABLE attempts ADD COLUMN host TEXT; -- name of the machine of the process
 
 CREATE TABLE leases (
   run_id TEXT NOT NULL PRIMARY KEY,
@@ -23,6 +24,7 @@ CREATE TABLE leases (
   owner TEXT,                      -- machine and process; NULL when nobody executes the run
   beats INTEGER NOT NULL,          -- counted by the owner while it lives
   beat_at TEXT NOT NULL,           -- by the owner's clock, for people to see
+  cancel INTEGER NOT NULL DEFAULT 0, -- 1 when somebody asks the owner to end the run
   FOREIGN KEY (run_id) REFERENCES runs (id)
 ) WITHOUT ROWID;
 `;

@@ -3,9 +3,10 @@ import type { Database } from "better-sqlite3";
 import { newerDatabase, OrchcError } from "../../../contract/diagnostics/index.ts";
 import { sql as runsTasksOutputs } from "./0001-runs-tasks-outputs.ts";
 import { sql as journal } from "./0002-journal.ts";
+import { sql as identity } from "./0003-identity.ts";
 
 /** Never edited once released: a change of the schema is a new step at the end. */
-const migrations: readonly string[] = [runsTasksOutputs, journal];
+const migrations: readonly string[] = [runsTasksOutputs, journal, identity];
 
 export const NEWEST_VERSION = migrations.length;
 

@@ -5,8 +5,8 @@ import { present } from "./rows.ts";
 
 export function attemptStatements(database: Database) {
   const insert = database.prepare(`
-    INSERT INTO attempts (run_id, task_id, attempt, started_at, status, pid)
-    VALUES (@run, @task, @attempt, @at, 'running', @pid)`);
+    INSERT INTO attempts (run_id, task_id, attempt, started_at, status, pid, host)
+    VALUES (@run, @task, @attempt, @at, 'running', @pid, @host)`);
   const end = database.prepare(`
     UPDATE attempts SET status = @status, completed_at = @at, error = @error
     WHERE run_id = @run AND task_id = @task AND attempt = @attempt`);
@@ -15,13 +15,13 @@ export function attemptStatements(database: Database) {
     WHERE run_id = @run AND task_id = @task AND status = 'running'`);
   const all = database.prepare(`
     SELECT task_id AS task, a.attempt, a.status, a.started_at AS startedAt,
-      a.completed_at AS completedAt, a.error, pid
+      a.completed_at AS completedAt, a.error, pid, host
     FROM attempts AS a JOIN worker_runs USING (run_id, task_id)
     WHERE run_id = ? ORDER BY position, a.attempt`);
 
   return {
-    create: ({ run, task, attempt, at, pid }: TaskStarted) =>
-      insert.run({ run, task, attempt, at, pid }),
+    create: ({ run, task, attempt, at, pid, host }: TaskStarted) =>
+      insert.run({ run, task, attempt, at, pid, host: host ?? null }),
     end: (row: {
       readonly run: string;
       readonly task: string;

@@ -12,22 +12,26 @@ export function eventStatements(database: Database) {
   const after = database.prepare(`
     SELECT run_id AS run, seq, at, type, data FROM events
     WHERE run_id = @run AND seq > @after ORDER BY seq LIMIT @limit`);
-  const all = database.prepare(`
+  const page = database.prepare(`
     SELECT id, run_id AS run, seq, at, type, data FROM events
-    WHERE id > ? ORDER BY id LIMIT ${PAGE}`);
+    WHERE run_id = @run AND seq > @after ORDER BY seq LIMIT ${PAGE}`);
+  const runs = database
+    .prepare("SELECT run_id FROM events GROUP BY run_id ORDER BY min(id)")
+    .pluck();
 
   return {
     append: ({ run, at, type, ...data }: JournalEvent) =>
       insert.get({ run, at, type, data: JSON.stringify(data) }) as Place,
     after: (run: string, seq: number, limit: number) => after.all({ run, after: seq, limit }).map(read), // prettier-ignore
-    /** Of all runs, in the order in which they were appended. */
-    *all(): Generator<{ readonly id: number; readonly event: Recorded }> {
+    /** Runs that have a journal, in the order in which they began. */
+    runs: () => runs.all() as string[],
+    *ofRun(run: string): Generator<{ readonly id: number; readonly event: Recorded }> {
       // SQLite writes nothing while it gives rows one by one.
       for (let last = 0; ;) {
-        const page = all.all(last) as Place[];
-        for (const row of page) yield { id: row.id, event: read(row) };
-        if (page.length < PAGE) return;
-        last = page.at(-1)?.id ?? last;
+        const rows = page.all({ run, after: last }) as Place[];
+        for (const row of rows) yield { id: row.id, event: read(row) };
+        if (rows.length < PAGE) return;
+        last = rows.at(-1)?.seq ?? last;
       }
     },
   };

@@ -6,16 +6,16 @@ import { present } from "./rows.ts";
 
 const COLUMNS = `id, name, plan_sha256 AS plan, status, started_at AS startedAt, completed_at AS completedAt,
   params, query, orchc_version AS orchc, node_version AS node, sandbox, build_folder AS folder, pid, error,
-  manifest_digest AS digest, owner, beat_at AS beatAt`;
+  manifest_digest AS digest, from_run AS "from", since, owner, beat_at AS beatAt`;
 
 const FROM = "runs LEFT JOIN leases ON run_id = id";
 
 export function runStatements(database: Database) {
   const insert = database.prepare(`
     INSERT OR IGNORE INTO runs (id, name, plan_sha256, status, started_at, params, query,
-      orchc_version, node_version, sandbox, build_folder, pid, manifest_digest)
+      orchc_version, node_version, sandbox, build_folder, pid, manifest_digest, from_run, since)
     VALUES (@id, @name, @plan, 'running', @at, @params, @query,
-      @orchc, @node, @sandbox, @folder, @pid, @digest)`);
+      @orchc, @node, @sandbox, @folder, @pid, @digest, @from, @since)`);
   const end = database.prepare(`
     UPDATE runs SET status = @status, completed_at = @at, error = @error WHERE id = @run`);
   const resume = database.prepare(`
@@ -29,9 +29,9 @@ export function runStatements(database: Database) {
 
   return {
     create: ({ run, at, facts }: RunStarted) => {
-      const { params, pid = null, digest = null } = facts;
-      return insert.run({ ...facts, id: run, at, params: JSON.stringify(params), pid, digest })
-        .changes;
+      const { params, pid = null, digest = null, from = null, since = null } = facts;
+      const rest = { params: JSON.stringify(params), pid, digest, from, since };
+      return insert.run({ ...facts, ...rest, id: run, at }).changes;
     },
     resume: ({ run, pid, orchc, node, sandbox }: RunResumed) =>
       resume.run({ run, pid, orchc, node, sandbox }).changes,

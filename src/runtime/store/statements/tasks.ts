@@ -1,11 +1,11 @@
 import type { Database } from "better-sqlite3";
-import type { RunStarted, TaskFacts } from "../../../contract/events.ts";
-import type { TaskRow } from "../store.ts";
+import type { RunStarted, TaskFacts, TaskReused } from "../../../contract/events.ts";
+import type { SettledRow, TaskRow } from "../store.ts";
 import { present } from "./rows.ts";
 
 const COLUMNS = `task_id AS id, agent_name AS agent, unit_id AS unit, tool, title, status,
   started_at AS startedAt, completed_at AS completedAt, duration_ms AS durationMs, error,
-  output_file_path AS outputFile, attempt`;
+  output_file_path AS outputFile, attempt, from_run AS fromRun, from_task AS fromTask, made_at AS madeAt`;
 
 export function taskStatements(database: Database) {
   const insert = database.prepare(`
@@ -25,12 +25,18 @@ export function taskStatements(database: Database) {
     UPDATE worker_runs
     SET status = @status, completed_at = @at, duration_ms = @ms, error = @error, output_file_path = @outputFile
     WHERE run_id = @run AND task_id = @task AND attempt = @attempt AND status = 'running'`);
+  const reuse = database.prepare(`
+    UPDATE worker_runs
+    SET status = 'success', completed_at = @at, duration_ms = 0, error = NULL, output_file_path = @outputFile,
+      started_at = CASE attempt WHEN 0 THEN @at ELSE started_at END, from_run = @fromRun, from_task = @fromTask, made_at = @madeAt
+    WHERE run_id = @run AND task_id = @task AND status = 'pending'`);
   const drop = database.prepare(`
     UPDATE worker_runs SET status = @status, completed_at = @at, error = @reason
     WHERE run_id = @run AND task_id = @task AND status IN ('pending', 'running', 'waiting')`);
   const renew = database.prepare(`
     UPDATE worker_runs
-    SET status = 'pending', completed_at = NULL, duration_ms = NULL, error = NULL, output_file_path = NULL
+    SET status = 'pending', completed_at = NULL, duration_ms = NULL, error = NULL, output_file_path = NULL,
+      from_run = NULL, from_task = NULL, made_at = NULL
     WHERE run_id = ? AND task_id = ?`);
   const byId = database.prepare(
     `SELECT ${COLUMNS} FROM worker_runs WHERE run_id = ? AND task_id = ?`,
@@ -38,6 +44,11 @@ export function taskStatements(database: Database) {
   const all = database.prepare(
     `SELECT ${COLUMNS} FROM worker_runs WHERE run_id = ? ORDER BY position`,
   );
+  const settled = database.prepare(`
+    SELECT tool, w.status, duration_ms AS durationMs, attempt
+    FROM worker_runs AS w JOIN runs ON runs.id = run_id
+    WHERE w.status IN ('success', 'failed') AND duration_ms IS NOT NULL AND w.from_run IS NULL
+    ORDER BY runs.started_at DESC, runs.id, position`);
 
   return {
     create: ({ run, at }: RunStarted, task: TaskFacts, position: number) =>
@@ -46,15 +57,33 @@ export function taskStatements(database: Database) {
       start.run({ run, task, attempt, at }).changes,
     retry: (row: Attempt & { readonly error: string }) => retry.run(row).changes,
     end: (row: Attempt & Ending) => end.run(row).changes,
+    reuse: ({ run, task, at, output, from }: TaskReused) =>
+      reuse.run({
+        run,
+        task,
+        at,
+        outputFile: output.outputFile ?? null,
+        fromRun: from.run,
+        fromTask: from.task,
+        madeAt: from.at,
+      }).changes,
     drop: (row: Dropping) => drop.run(row).changes,
     /** Pending again, whatever it was; the count of its attempts goes on. */
     renew: (run: string, task: string) => renew.run(run, task).changes,
     byId: (run: string, task: string) => {
       const row = byId.get(run, task);
-      return row === undefined ? undefined : (present(row) as TaskRow);
+      return row === undefined ? undefined : read(row);
     },
-    all: (run: string) => all.all(run).map((row) => present(row) as TaskRow),
+    settled: () => settled.iterate() as IterableIterator<SettledRow>,
+    all: (run: string) => all.all(run).map(read),
   };
+}
+
+function read(row: unknown): TaskRow {
+  const { fromRun, fromTask, madeAt, ...rest } = row as Readonly<Record<"fromRun" | "fromTask" | "madeAt", string | null>>; // prettier-ignore
+  const task = present(rest) as TaskRow;
+  if (fromRun === null || fromTask === null || madeAt === null) return task;
+  return { ...task, from: { run: fromRun, task: fromTask, at: madeAt } };
 }
 
 export interface Attempt {

@@ -29,6 +29,7 @@ describe("consolidate", () => {
       "data.json",
       "files",
       "report.html",
+      "run_results.json",
     ]);
   });
 

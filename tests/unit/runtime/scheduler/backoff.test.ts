@@ -13,6 +13,12 @@ test("the wait is a random share of the limit", () => {
   expect(backoffMs(exponential, 2, 0.25)).toBe(250);
 });
 
+test("what a service asked for is the least, and the jitter comes on top", () => {
+  expect(backoffMs(exponential, 1, 0.5, 30_000)).toBe(30_250);
+  expect(backoffMs({ limit: 1, backoff: "fixed", baseMs: 70 }, 1, 0.5, 50)).toBe(70);
+  expect(backoffMs({ limit: 1, backoff: "fixed", baseMs: 70 }, 1, 0.5, 90)).toBe(90);
+});
+
 test("a fixed backoff is always the same", () => {
   const fixed = { limit: 3, backoff: "fixed", baseMs: 70 } as const;
   expect([1, 2, 3].map((tries) => backoffMs(fixed, tries, 0.3))).toEqual([70, 70, 70]);

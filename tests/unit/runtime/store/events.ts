@@ -54,6 +54,13 @@ export function succeeded(run: string, task: string, data: object, attempt = 1):
   return { type: "task.succeeded", run, task, attempt, ms: 1000, at: at(2), output: { data: json, metadata } }; // prettier-ignore
 }
 
+export function reused(run: string, task: string): JournalEvent {
+  const done = succeeded(run, task, { taken: true });
+  if (done.type !== "task.succeeded") throw new Error("it is no success");
+  const from = { run: "r0", task: "t1", at: at(1) };
+  return { type: "task.reused", run, task, at: at(2), by: "cache", from, output: done.output };
+}
+
 export const failure = {
   code: "ORC4301",
   message: "It broke",

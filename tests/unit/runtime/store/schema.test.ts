@@ -61,7 +61,7 @@ test("an output belongs to a task of a run", async () => {
 test("an empty file becomes a database of the newest version, and stays one", async () => {
   new Database(file).close();
   for (let times = 0; times < 2; times += 1) await (await openStore(file)).close();
-  expect(sqlite("PRAGMA user_version")).toBe("2");
+  expect(sqlite("PRAGMA user_version")).toBe("3");
   expect(sqlite("PRAGMA journal_mode")).toBe("wal");
   expect(sqlite("PRAGMA integrity_check")).toBe("ok");
 });
@@ -78,7 +78,7 @@ test("a database of 0.1.0 keeps its rows, and what follows in it does not take t
   old.close();
   const store = await openStore(file);
   await store.append([created("r1", ["t1"]), started("r1", "t1"), succeeded("r1", "t1", {})]);
-  expect(await store.rebuild()).toEqual({ runs: 1, events: 3 });
+  expect(await store.rebuild()).toEqual({ runs: 1, events: 3, damaged: [] });
   expect(await store.run("r0")).toMatchObject({ name: "old", status: "success" });
   await store.close();
   expect(sqlite("SELECT id, run_id FROM task_outputs ORDER BY id")).toBe("7|r0\n10|r1");

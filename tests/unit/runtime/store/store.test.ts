@@ -17,6 +17,7 @@ import {
   finished,
   resumed,
   retrying,
+  reused,
   started,
   succeeded,
 } from "./events.ts";
@@ -186,6 +187,12 @@ describe("a lease", () => {
     const lease = (await store.takeLease("r1", 0, "a"))!;
     await store.releaseLease(lease);
     expect(await store.run("r1")).not.toHaveProperty("owner");
-    expect(await store.lease("r1")).toEqual({ number: 1, beats: 0 });
+    expect(await store.lease("r1")).toEqual({ number: 1, beats: 0, isCancelled: false });
   });
+});
+
+test("statistics are of tasks that were run, and not of results that were taken", async () => {
+  await store.append([created("r1", ["t1"]), started("r1", "t1"), succeeded("r1", "t1", {})]);
+  await store.append([created("r2", ["t1"]), reused("r2", "t1")]);
+  expect(await Array.fromAsync(store.settled())).toMatchObject([{ status: "success", durationMs: 1000 }]); // prettier-ignore
 });

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ToolError } from "../../../../../src/catalog/errors.ts";
 import { freely, noSecrets } from "../../../../support/effect-host.ts";
+import { LostEffect } from "../../../../../src/runtime/host/effects/lost-effect.ts";
 import { connectionsOf } from "../../../../../src/runtime/host/network/connections.ts";
 import { fetchFor, type FetchHost } from "../../../../../src/runtime/host/network/fetch.ts";
 
@@ -30,6 +31,9 @@ async function answer(request: IncomingMessage, response: ServerResponse) {
     }
     case "/status":
       return response.writeHead(Number(url.searchParams.get("code"))).end("details");
+    case "/wait":
+      response.setHeader("retry-after", url.searchParams.get("for") ?? "");
+      return response.writeHead(Number(url.searchParams.get("code") ?? 429)).end();
     case "/latin1":
       response.setHeader("content-type", "text/plain; charset=ISO-8859-1");
       return response.end(Buffer.from([0x67, 0x72, 0xfc, 0x6e]));
@@ -256,6 +260,65 @@ describe("failures are retryable or terminal", () => {
       message: `${main.origin}/huge answers with more than 50 MiB`,
       retryable: false,
     });
+  });
+});
+
+describe("how long to wait is taken from the answer", () => {
+  const wait = (value: string, code = 429) =>
+    fetchFor(
+      hostOf(),
+      `${main.origin}/wait?code=${code}&for=${encodeURIComponent(value)}`,
+      {},
+    ).then(
+      () => undefined,
+      (error: ToolError) => error,
+    );
+
+  test("in seconds", async () => {
+    const error = await wait("7", 503);
+    expect(error).toMatchObject({ retryable: true, retryAfterMs: 7000 });
+    expect(error?.message).toMatch(/answered with status 503, and asks to wait 7 s$/);
+  });
+
+  test("as a date", async () => {
+    const error = await wait(new Date(Date.now() + 3_600_000).toUTCString());
+    expect(error?.retryAfterMs).toBeGreaterThan(3_000_000);
+    expect(error?.retryAfterMs).toBeLessThanOrEqual(3_600_000);
+  });
+
+  test("of what is terminal, nothing is waited for", async () => {
+    expect(await wait("7", 404)).toMatchObject({ retryable: false, retryAfterMs: undefined });
+  });
+});
+
+describe("of a request that may have changed something", () => {
+  const lost = (path: string, method: string) =>
+    fetchFor(hostOf(), `${main.origin}${path}`, { method, timeoutMs: 100 }).then(
+      () => undefined,
+      (error: unknown) => error instanceof LostEffect,
+    );
+
+  test.each([
+    ["POST", "/slow", true],
+    ["PUT", "/cut", true],
+    ["DELETE", "/status?code=500", true],
+    ["PATCH", "/status?code=504", true],
+    ["post", "/status?code=408", true],
+    ["POST", "/status?code=503", false],
+    ["POST", "/status?code=429", false],
+    ["POST", "/status?code=400", false],
+    ["GET", "/slow", false],
+    ["GET", "/status?code=500", false],
+  ])("%s %s: whether it did is unknown: %s", async (method, path, expected) => {
+    expect(await lost(path, method)).toBe(expected);
+  });
+
+  test("it did not when nobody listened", async () => {
+    const closed = await listen(() => {});
+    await closed.close();
+    const error = await fetchFor(hostOf({ allowed: [closed.host], listed: [closed.host] }), closed.origin, { method: "POST" }).catch((thrown: unknown) => thrown); // prettier-ignore
+    expect(error).toMatchObject({ retryable: true });
+    expect(error).not.toBeInstanceOf(LostEffect);
   });
 });
 

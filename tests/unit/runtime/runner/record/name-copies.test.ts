@@ -53,6 +53,7 @@ describe("copies of files", () => {
       "answer.md",
       "data.json",
       "report.html",
+      "run_results.json",
     ]);
     expect(diagnostics.map(({ code }) => code)).toEqual(["ORC5007", "ORC5007", "ORC5007"]);
     expect(answer).not.toContain("](files/");

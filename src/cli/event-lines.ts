@@ -1,0 +1,7 @@
+/** Events for programs: one JSON object a line on standard output, in the form of schemas/event.schema.json. */
+import type { RunEvent } from "../contract/events.ts";
+import type { Session } from "./session.ts";
+
+export function writeEvent(event: RunEvent, { out }: Pick<Session, "out">): void {
+  out.write(`${JSON.stringify(event)}\n`);
+}

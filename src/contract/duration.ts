@@ -1,0 +1,16 @@
+/** Lengths of time as people write them in settings: `90s`, `15m`, `24h`, `7d`. */
+import { z } from "zod";
+
+const MS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+const DURATION = /^(\d{1,9})([smhd])$/;
+
+export const durationSchema = z
+  .string()
+  .regex(DURATION, "has to be a number and a unit: 90s, 15m, 24h, 7d");
+
+/** @param text that fits `durationSchema` */
+export function durationMs(text: string): number {
+  const [, number = "0", unit = "s"] = DURATION.exec(text) ?? [];
+  return Number(number) * MS[unit as keyof typeof MS];
+}

@@ -1,0 +1,81 @@
+/** Keeps the history small: old runs are removed with their rows, journal, bus and results. */
+import { join } from "node:path";
+import { OrchcError, runIsExecuted } from "../../contract/diagnostics/index.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
+import { removeFolders, runFolder } from "../bus/index.ts";
+import { diskUse } from "../disk-use.ts";
+import { claimRun, isExecuted, isOwnerAlive } from "../lease/index.ts";
+import { openStore, type RunRow, type Store } from "../store/index.ts";
+
+export interface PruneOptions {
+  /** Milliseconds since a run ended, or began if it did not. Default: 0. */
+  readonly olderThanMs?: number;
+  /** The newest runs that stay whatever their age. Default: 0. */
+  readonly keep?: number;
+  /** Only finds what would be removed. Default: false. */
+  readonly dryRun?: boolean;
+}
+
+export interface Pruned {
+  /** Newest first. */
+  readonly runs: readonly RunRow[];
+  /** Of files on the bus and of results. */
+  readonly bytes: number;
+}
+
+/**
+ * A run that is executed stays, and so does one whose scripts run alone and has not ended: nobody can tell whether
+ * another script of it follows.
+ *
+ * @throws OrchcError when the history cannot be written
+ */
+export async function pruneRuns(
+  { paths }: Workspace,
+  { olderThanMs = 0, keep = 0, dryRun = false }: PruneOptions,
+): Promise<Pruned> {
+  const store = await openStore(paths.database);
+  try {
+    const now = Date.now();
+    const all = await store.runs({ limit: Number.MAX_SAFE_INTEGER });
+    const old = all.filter(
+      (row, i) => i >= keep && now - lastTimeOf(row) >= olderThanMs && !isInUse(row),
+    );
+    const runs: RunRow[] = [];
+    let bytes = 0;
+    for (const row of old) {
+      const folders = [runFolder(paths.bus, row.id), join(paths.runs, row.id)];
+      const sizes = await Promise.all(folders.map(diskUse));
+      if (!dryRun && !(await removeRun(store, row.id))) continue;
+      if (!dryRun) await removeFolders(paths.bus, row.id, folders);
+      runs.push(row);
+      bytes += sizes.reduce((sum, size) => sum + size.bytes, 0);
+    }
+    if (!dryRun && runs.length > 0) await store.compact();
+    return { runs, bytes };
+  } finally {
+    await store.close();
+  }
+}
+
+function lastTimeOf({ startedAt, completedAt }: RunRow): number {
+  return Date.parse(completedAt ?? startedAt);
+}
+
+function isInUse(row: RunRow): boolean {
+  const { status, pid, owner, beatAt = "" } = row;
+  // Who has settled its tasks still writes its answer.
+  if (owner !== undefined && isOwnerAlive({ owner, beatAt })) return true;
+  return isExecuted(row) || (status === "running" && pid === undefined);
+}
+
+/** Nobody can take it up again while it goes. False when somebody was faster, or has removed it. */
+async function removeRun(store: Store, run: string): Promise<boolean> {
+  try {
+    await using claim = await claimRun(store, run, 0);
+    return await store.remove(claim.lease);
+  } catch (error) {
+    const taken = (code: string) => code === runIsExecuted.code;
+    if (error instanceof OrchcError && error.diagnostics.every(({ code }) => taken(code))) return false; // prettier-ignore
+    throw error;
+  }
+}

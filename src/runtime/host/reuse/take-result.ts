@@ -1,0 +1,75 @@
+/** Brings an output of an earlier run into this one: checked, with its files, under the id of its new task. */
+import { join, relative } from "node:path";
+import type { FileRef } from "../../../catalog/context.ts";
+import type { TaskOutput } from "../../../contract/events.ts";
+import { canonicalJson, sha256, type Json, type JsonObject } from "../../../contract/json.ts";
+import type { Workspace } from "../../../workspace/workspace.ts";
+import { filesOf, runFolder, takeFiles } from "../../bus/index.ts";
+import type { FoundOutput } from "../../store/index.ts";
+
+/** An earlier output cannot stand in for a task. */
+export class NotUsable extends Error {
+  override readonly name = "NotUsable";
+}
+
+/** @throws NotUsable with the reason: it is not what was stored, or a file of it is not there or has changed */
+export async function takeResult(
+  found: FoundOutput,
+  to: { readonly run: string; readonly task: string },
+  workspace: Workspace,
+): Promise<TaskOutput> {
+  const { bus } = workspace.paths;
+  const from = { run: found.run, task: found.task };
+  const { from: _, ...metadata } = found.metadata;
+  const isOnBus = found.outputFile !== undefined;
+  if (!isOnBus && sha256(canonicalJson(found.data)) !== metadata.sha256) {
+    throw new NotUsable("its output is not what was stored");
+  }
+  const files = await filesOf(bus, from).catch(unusable);
+  const isRenamed = from.task !== to.task;
+  // Only the output itself could say where in it the other files are named, and it may be too large to be read.
+  if (isOnBus && isRenamed && files.length > 1)
+    throw new NotUsable("its files have other names here");
+  for (const ref of refsIn(found.data)) {
+    const isOwn = ref.file.startsWith(`${from.task}/`);
+    if (
+      isOwn &&
+      !files.some(({ file, sha256: hash }) => file === ref.file && hash === ref.sha256)
+    ) {
+      // prettier-ignore
+      throw new NotUsable(`${ref.file} is not on the bus of run ${from.run} any more`);
+    }
+  }
+  await takeFiles(bus, from, to, files).catch(unusable);
+  const data = isRenamed ? renamed(found.data, from.task, to.task) : found.data;
+  if (!isOnBus) return { data, metadata: { ...metadata, sha256: sha256(canonicalJson(data)) } };
+  const [ref] = refsIn(data);
+  const outputFile = relative(workspace.root, join(runFolder(bus, to.run), ref?.file ?? ""));
+  return { data, metadata, outputFile };
+}
+
+function unusable(error: unknown): never {
+  throw new NotUsable(error instanceof Error ? error.message : "a file of it cannot be taken");
+}
+
+function refsIn(value: Json): FileRef[] {
+  if (typeof value !== "object" || value === null) return [];
+  return isFileRef(value) ? [value] : Object.values(value).flatMap((part: Json) => refsIn(part));
+}
+
+function renamed(value: Json, from: string, to: string): Json {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value))
+    return (value as readonly Json[]).map((item) => renamed(item, from, to));
+  if (isFileRef(value) && value.file.startsWith(`${from}/`)) {
+    return { ...(value as JsonObject), file: `${to}/${value.file.slice(from.length + 1)}` };
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key, renamed(part, from, to)]),
+  );
+}
+
+function isFileRef(value: object): value is FileRef {
+  const { file, sha256: hash, bytes, mediaType } = value as Partial<Record<keyof FileRef, unknown>>;
+  return [file, hash, mediaType].every((part) => typeof part === "string") && typeof bytes === "number"; // prettier-ignore
+}
