@@ -9,16 +9,46 @@ import { chmodSync, cpSync, globSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import packageJson from "../package.json" with { type: "json" };
+import { precompiledTemplates } from "./precompiled-templates.ts";
 
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
 
 /**
  * Packages that are bundled too. zod: every process loads it, and its 75 modules take twice as long as one. openai:
- * what is used of it is a small part of what it brings (35 MB, of which 0.5), so users do not install it
- * (docs/dependencies.md).
+ * what is used of it is a small part of what it brings (35 MB, of which 0.5), so users do not install it. The rest is
+ * what every command loads before it does anything, and what that stands on: to find, read and link their 200 modules
+ * took a quarter of the start of `orchc exec` (docs/dependencies.md).
  */
-const BUNDLED = ["zod", "openai"];
+const BUNDLED = [
+  "zod",
+  "openai",
+  "yargs",
+  "yargs-parser",
+  "cliui",
+  "y18n",
+  "escalade",
+  "get-caller-file",
+  "fast-string-width",
+  "fast-string-truncated-width",
+  "wrap-ansi",
+  "ansi-styles",
+  "strip-ansi",
+  "ansi-regex",
+  "picocolors",
+  "pretty-ms",
+  "parse-ms",
+  "pretty-bytes",
+  "fastest-levenshtein",
+  "canonicalize",
+  "deepmerge-ts",
+  "yaml",
+  "p-queue",
+  "stemmer",
+  "handlebars",
+  "source-map",
+  "neo-async",
+];
 
 // With `--in-place` what is there stays, because it may be running: the tests build that way.
 if (!process.argv.includes("--in-place")) rmSync(dist, { recursive: true, force: true });
@@ -42,6 +72,13 @@ const { metafile } = await build({
   format: "esm",
   platform: "node",
   target: "node24",
+  // Packages of Node's older module system ask for its own modules this way.
+  banner: {
+    js: `import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);`,
+  },
+  // Half the start of what it stands in for, whoever asks for it.
+  alias: { "string-width": "fast-string-width" },
+  plugins: [precompiledTemplates],
   external: Object.keys(packageJson.dependencies).filter((name) => !BUNDLED.includes(name)),
   logLevel: "warning",
 });
@@ -52,7 +89,9 @@ const bundled = Object.keys(metafile.inputs).flatMap(
 const unnamed = [...new Set(bundled)].filter((name) => !BUNDLED.includes(name));
 if (unnamed.length > 0) throw new Error(`bundled and not named in build.ts: ${unnamed.join(", ")}`);
 for (const name of BUNDLED) {
-  const [license] = globSync("LICENSE*", { cwd: join(root, "node_modules", name) });
+  const [license] = globSync("{LICENSE,LICENCE,license}*", {
+    cwd: join(root, "node_modules", name),
+  });
   if (license === undefined) throw new Error(`${name} has no license file`);
   cpSync(join(root, "node_modules", name, license), join(dist, "chunks", `LICENSE-${name}`));
 }

@@ -21,14 +21,15 @@ export async function parseWords(given: readonly string[]): Promise<Parsed> {
   const words = given[0] === "help" ? [...given.slice(1), "--help"] : given;
   if (words[0] === COMPLETION) chooseShell(words[1]);
   const loaded = await loadNamed(words);
+  const isShown = loaded.size === 0 || words.some((word) => word === "--help" || word === "-h");
   let chosen: { entry: CommandEntry; command: Command; args: ArgumentsCamelCase } | undefined;
-  const parser = baseParser();
+  const parser = baseParser(isShown);
   for (const entry of commands) {
     const command = loaded.get(entry.name);
     parser.command(
       entry.usage,
-      entry.does,
-      (inner) => (command === undefined ? inner : declare(inner, command)),
+      isShown ? entry.does : "",
+      (inner) => (command === undefined ? inner : declare(inner, command, isShown)),
       (args) => {
         if (command !== undefined) chosen = { entry, command, args };
       },
@@ -65,13 +66,14 @@ async function loadNamed(words: readonly string[]): Promise<ReadonlyMap<string, 
   );
 }
 
-function baseParser(): Argv {
+/** @param isShown whether somebody reads its help: yargs writes it in any case, and takes a fifth of a start for it. */
+function baseParser(isShown: boolean): Argv {
   return yargs()
     .scriptName("orchc")
     .locale("en")
     .updateStrings({ "Options:": "Flags of every command:" })
     .usage("orchc turns a question into a plan, scripts that you can read, and an answer.")
-    .options(globalFlags)
+    .options(isShown ? globalFlags : hidden(globalFlags))
     .parserConfiguration({ "strip-aliased": true, "strip-dashed": true, "greedy-arrays": false })
     .version("version", "the version of orchc", orchcVersion())
     .help("help", "this help")
@@ -80,16 +82,21 @@ function baseParser(): Argv {
     .epilogue("orchc COMMAND --help describes a command. Docs: docs/cli.md in the package.");
 }
 
-function declare(parser: Argv, { positionals, flags, examples }: Command): Argv {
+function declare(parser: Argv, { positionals, flags, examples }: Command, isShown: boolean): Argv {
   for (const [name, { choices: _, ...options }] of Object.entries(positionals)) {
     parser.positional(name, options);
   }
-  for (const [line, does] of examples) parser.example(line, does);
+  if (isShown) for (const [line, does] of examples) parser.example(line, does);
   const group = "Flags:";
-  return parser.options(
-    Object.fromEntries(
-      Object.entries(flags).map(([name, flag]) => [name, { ...withoutChoices(flag), group }]),
-    ),
+  const declared = Object.fromEntries(
+    Object.entries(flags).map(([name, flag]) => [name, { ...withoutChoices(flag), group }]),
+  );
+  return parser.options(isShown ? declared : hidden(declared));
+}
+
+function hidden(flags: Readonly<Record<string, Options>>): Record<string, Options> {
+  return Object.fromEntries(
+    Object.entries(flags).map(([name, flag]) => [name, { ...flag, hidden: true }]),
   );
 }
 

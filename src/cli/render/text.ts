@@ -1,5 +1,5 @@
 /** Text in columns of a terminal: a letter is not always one column wide. */
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 import wrapAnsi from "wrap-ansi";
 import { unwritten, written } from "../colors.ts";
 

@@ -5,7 +5,7 @@ import type { MissingPart } from "../record/missing-parts.ts";
 import { noteSentence, type AnswerNote } from "../record/notes.ts";
 import type { RunRecord } from "../record/read-run.ts";
 import type { Statistics } from "../record/statistics.ts";
-import { markdownTemplate } from "../templates.ts";
+import { compileTemplate } from "../compile-template.ts";
 import { count } from "../text/format-number.ts";
 import { markdownTable } from "../text/markdown-table.ts";
 import { escapeMarkdown, linkTo } from "../text/markdown.ts";
@@ -13,7 +13,7 @@ import { plainLine } from "../text/plain-line.ts";
 import type { Line } from "./line.ts";
 import type { AnswerView, ShownFile, SourceLine } from "./view-answer.ts";
 
-const answer = markdownTemplate("answer.md.hbs");
+const answer = compileTemplate("answer.md.hbs");
 
 /** A failure near the start of a large plan leaves out all that follows; the rest is named by markers alone. */
 const MOST_MISSING = 10;

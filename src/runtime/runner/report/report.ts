@@ -1,7 +1,9 @@
 /** The report: one page that holds everything a person asks after the answer. It loads nothing and runs nothing. */
+import { readFile } from "node:fs/promises";
 import prettyBytes from "pretty-bytes";
 import prettyMilliseconds from "pretty-ms";
 import { join, relative } from "node:path";
+import { templateFile } from "../../../contract/package-root.ts";
 import { DARK } from "../../../contract/picture/colours.ts";
 import type { Workspace } from "../../../workspace/workspace.ts";
 import { runFolder } from "../../bus/index.ts";
@@ -14,7 +16,7 @@ import { noteSentence, type AnswerNote } from "../record/notes.ts";
 import type { RunRecord, TaskRecord } from "../record/read-run.ts";
 import type { Statistics } from "../record/statistics.ts";
 import { isObject } from "../record/shapes.ts";
-import { htmlTemplate, readTemplate } from "../templates.ts";
+import { compileTemplate } from "../compile-template.ts";
 import { count } from "../text/format-number.ts";
 import { plainLine } from "../text/plain-line.ts";
 import { drawRun } from "./draw-run.ts";
@@ -25,7 +27,7 @@ import { showTable } from "./show-table.ts";
 import { drawTimeline } from "./timeline.ts";
 import { titleOf } from "./title.ts";
 
-const page = htmlTemplate("report.html.hbs");
+const page = compileTemplate("report.html.hbs");
 
 export interface ReportOptions {
   readonly record: RunRecord;
@@ -46,7 +48,7 @@ export async function renderReport(options: ReportOptions): Promise<string> {
   const question = plainLine(run.query, 2_000);
   const title = titleOf(question, manifest.name);
   return page({
-    style: `${readTemplate("report.css")}\n${DARK}`,
+    style: `${await readFile(templateFile("answer/report.css"), "utf8")}\n${DARK}`,
     title,
     question: isSame(title, question) ? "" : question,
     name: manifest.name,

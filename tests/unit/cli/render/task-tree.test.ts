@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 import { expect, test } from "vitest";
 import { written } from "../../../../src/cli/colors.ts";
 import { layOutTree } from "../../../../src/cli/render/lay-out-tree.ts";

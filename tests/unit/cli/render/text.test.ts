@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 import { describe, expect, test } from "vitest";
 import { fit, hang, oneLine, pad } from "../../../../src/cli/render/text.ts";
 
