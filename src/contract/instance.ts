@@ -3,6 +3,7 @@
  * that leads to it: `t3`, `t3[4]` (t3 for item 4), `t3[4].t3b[0]` (t3b for item 0, within item 4 of t3).
  */
 import { invariant } from "./diagnostics/index.ts";
+import { sha256 } from "./json.ts";
 import { taskIdPattern } from "./values.ts";
 
 /** `t3`, `t3[4]`, `t3[4].t3b[0]`. Outside of loops it is the task's own id. */
@@ -37,31 +38,33 @@ export function formatInstance(instance: Instance): InstanceId {
   return instance.map(({ task, item }) => (item === undefined ? task : `${task}[${item}]`)).join("."); // prettier-ignore
 }
 
-/** The task that it is an instance of. */
+/** The task that it is an instance of; of what is no id of an instance, the text itself. */
 export function taskOf(id: InstanceId): string {
-  return known(id).at(-1)?.task ?? id;
+  return parseInstance(id)?.at(-1)?.task ?? id;
 }
 
 /** The items and loops that it stands in, the innermost first: of `t3[4].t3b[0]` they are `t3[4].t3b`, `t3[4]`, `t3`. */
 export function parentsOf(id: InstanceId): InstanceId[] {
-  const instance = known(id);
-  return instance.flatMap((_, at) => {
-    const { task, item } = instance.at(-1 - at) ?? { task: "" };
-    const outer = instance.slice(0, instance.length - 1 - at);
+  const instance = parseInstance(id) ?? [];
+  const parents = instance.flatMap(({ task, item }, at) => {
+    const outer = instance.slice(0, at);
     const loop = item === undefined ? [] : [formatInstance([...outer, { task }])];
-    return outer.length === 0 ? loop : [...loop, formatInstance(outer)];
+    return outer.length === 0 ? loop : [formatInstance(outer), ...loop];
   });
+  return parents.toReversed();
 }
+
+/** Bytes of a name; a file system allows 255, and what is in it may add an ending of its own. */
+const LONGEST_NAME = 200;
 
 /** The same as one step of a path, which no shell, URL or file system reads as anything else: `t3@4.t3b@0`. */
 export function instanceFileName(id: InstanceId): string {
-  return known(id)
-    .map(({ task, item }) => (item === undefined ? task : `${task}@${item}`))
-    .join(".");
-}
-
-function known(id: InstanceId): Instance {
   const instance = parseInstance(id);
   invariant(instance !== undefined, `${id} is no instance`);
-  return instance;
+  const name = instance
+    .map(({ task, item }) => (item === undefined ? task : `${task}@${item}`))
+    .join(".");
+  if (name.length <= LONGEST_NAME) return name;
+  const hash = sha256(id).slice(0, 32);
+  return `${name.slice(0, LONGEST_NAME - hash.length - 1)}~${hash}`;
 }

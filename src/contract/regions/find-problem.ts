@@ -18,6 +18,8 @@ function findTreeProblem({ core, tasks }: Core): string | undefined {
   const known = tasks.map(({ id }) => id);
   const leaves = tasksIn(core);
   const groups = regionsIn(core).flatMap((region) => ("id" in region ? [String(region.id)] : []));
+  const double = firstTwiceIn(known);
+  if (double !== undefined) return `there are two tasks ${double}`;
   const unknown = firstNotIn(leaves, known);
   if (unknown !== undefined) return `the tree has task ${unknown}, which is none of the tasks`;
   const missing = firstNotIn(known, leaves);

@@ -10,7 +10,12 @@ import {
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
 import { sha256 } from "../../contract/json.ts";
-import { MANIFEST_VERSION, manifestSchema, withDigest, type Manifest } from "../../contract/manifest.ts";
+import {
+  MANIFEST_VERSION,
+  manifestSchema,
+  withDigest,
+  type Manifest,
+} from "../../contract/manifest.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import { findCoreProblem } from "../../contract/regions/find-problem.ts";
 import { graphOf, type Graph } from "../scheduler/index.ts";

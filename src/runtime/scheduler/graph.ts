@@ -93,11 +93,11 @@ function expectKnownShape({ core, units }: Omit<GraphSource, "tasks">): void {
   const regions = regionsById(core);
   const ofUnits = new Set<Region | undefined>(units.map(({ region }) => regions.get(region)));
   const isOfUnits = isParallel(core) && core.members.every((member) => ofUnits.has(member));
-  expect(isOfUnits, "its core is not a parallel region of units");
+  ensure(isOfUnits, "its core is not a parallel region of units");
   for (const { id, region } of units) {
     const found = regions.get(region);
     const isChain = found !== undefined && isSequence(found) && found.members.every(isTask);
-    expect(isChain, `its unit ${id} is not a sequence of tasks`);
+    ensure(isChain, `its unit ${id} is not a sequence of tasks`);
   }
 }
 
@@ -160,17 +160,17 @@ function unitsInOrder(
       if (unmet[next] === 0) order.push(next);
     }
   }
-  expect(order.length === members.length, "its units wait for each other in a circle");
+  ensure(order.length === members.length, "its units wait for each other in a circle");
   return order;
 }
 
 function position(index: ReadonlyMap<string, number>, id: string): number {
   const found = index.get(id);
-  expect(found !== undefined, `it names task ${id}, which it does not have`);
+  ensure(found !== undefined, `it names task ${id}, which it does not have`);
   return found;
 }
 
 /** No bug of ours: a manifest that was edited can contradict itself. */
-function expect(condition: boolean, why: string): asserts condition {
+function ensure(condition: boolean, why: string): asserts condition {
   if (!condition) throw new Error(why);
 }

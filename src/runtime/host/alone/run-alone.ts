@@ -123,10 +123,7 @@ async function waitForNeeds(
 async function conductUnit(context: RunContext, unit: Unit, script: Script<never>): Promise<void> {
   const { run, store, workspace, journal } = context;
   const settled = (await store.tasks(run)).flatMap(({ id: task, unit: of, status }) =>
-    of !== unit.id ||
-    status === "pending" ||
-    status === "running" ||
-    status === "waiting"
+    of !== unit.id || status === "pending" || status === "running" || status === "waiting"
       ? []
       : [{ task, status }],
   );

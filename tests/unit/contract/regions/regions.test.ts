@@ -52,6 +52,7 @@ const nested = {
 
 test.each<[string, Partial<Core>]>([
   ["task t1 stands twice in the tree", { core: twice }],
+  ["there are two tasks t1", { tasks: [...tasks, { id: "t1" }] }],
   ["task t4 does not stand in the tree", { tasks: [...tasks, { id: "t4" }] }],
   ["the tree has task t3, which is none of the tasks", { tasks: tasks.slice(0, 2) }],
   ["task t2 belongs to no unit", { units: units.slice(0, 1) }],
