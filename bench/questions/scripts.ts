@@ -6,6 +6,7 @@ import type { Tool } from "../../src/catalog/define.ts";
 import { invariant } from "../../src/contract/diagnostics/index.ts";
 import type { Json } from "../../src/contract/json.ts";
 import type { CoreTask, Manifest, Unit } from "../../src/contract/manifest.ts";
+import { tasksByUnit } from "../../src/contract/regions/units.ts";
 import { codeFolder, moduleExtension } from "../../src/contract/package-root.ts";
 import { mapTimes, mentionsIn, parseReference, type Arg } from "../../src/contract/values.ts";
 import { resolveArg } from "../../src/runtime/host/resolve-arg.ts";
@@ -25,11 +26,12 @@ export async function scriptsOf(
   const loaded = [...names].map(async (name) => [name, await loadTool(name, catalog)] as const);
   const tools = new Map(await Promise.all(loaded));
   const tasks = new Map(manifest.tasks.map((task) => [task.id, task]));
-  const scriptOf = ({ id, tasks: members }: Unit): Script<AnyBuild> => ({
+  const idsOf = tasksByUnit(manifest);
+  const scriptOf = ({ id }: Unit): Script<AnyBuild> => ({
     id,
     body: async (run) => {
       const outputs = new Map<string, Json>();
-      for (const member of members) {
+      for (const member of idsOf.get(id) ?? []) {
         const task = tasks.get(member);
         const tool = tools.get(task?.tool ?? "");
         invariant(task !== undefined && tool !== undefined, `no task ${member}`);

@@ -46,7 +46,8 @@ const runFactsSchema = z.strictObject({
 });
 
 const taskFactsSchema = z.strictObject({
-  id: z.string(),
+  id: z.string().describe("of the instance: t3, or t3[4] for one item of a loop"),
+  task: z.string().exactOptional().describe("of the plan; absent where it is the id"),
   agent: z.string(),
   unit: z.string(),
   tool: z.string().describe("full name: markets.history"),
@@ -104,7 +105,7 @@ const recorded = {
   ...ofRun,
   seq: z.int().positive().describe("1 is the first event of its run, and none is left out"),
 };
-const ofTask = { ...recorded, task: z.string() };
+const ofTask = { ...recorded, task: z.string().describe("id of the instance: t3, t3[4]") };
 const ofAttempt = { ...ofTask, attempt: count.describe("1 for the first") };
 
 const schema = z.discriminatedUnion("type", [
@@ -122,6 +123,11 @@ const schema = z.discriminatedUnion("type", [
     node: z.string(),
     sandbox: z.string(),
     again: list(z.string()).describe("tasks that are pending again"),
+  }),
+  z.strictObject({
+    type: z.literal("tasks.added"),
+    ...recorded,
+    tasks: list(taskFactsSchema).describe("that were not known at the start"),
   }),
   z.strictObject({
     type: z.literal("task.started"),

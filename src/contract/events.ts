@@ -1,5 +1,6 @@
 /** Everything that happens in a run is one of these events: what is stored, shown live, and later sent to a server. */
 import type { Diagnostic } from "./diagnostics/index.ts";
+import type { InstanceId } from "./instance.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { Note } from "./notes.ts";
 
@@ -60,7 +61,9 @@ export interface RunFacts {
 }
 
 export interface TaskFacts {
-  readonly id: string;
+  readonly id: InstanceId;
+  /** The task of the plan that it is an instance of; absent where that is its id. */
+  readonly task?: string;
   readonly agent: string;
   readonly unit: string;
   /** Full name: `markets.history`. */
@@ -93,7 +96,7 @@ export interface OutputMetadata {
 /** The run, task and time at which an output was made. */
 export interface Origin {
   readonly run: string;
-  readonly task: string;
+  readonly task: InstanceId;
   readonly at: string;
 }
 
@@ -112,7 +115,7 @@ interface OfRun {
 }
 
 interface OfTask extends OfRun {
-  readonly task: string;
+  readonly task: InstanceId;
 }
 
 interface OfAttempt extends OfTask {
@@ -136,7 +139,14 @@ export interface RunResumed extends OfRun {
   readonly node: string;
   readonly sandbox: string;
   /** Tasks that are pending again: all that had not succeeded, and those that were asked for. */
-  readonly again: readonly string[];
+  readonly again: readonly InstanceId[];
+}
+
+/** More has to be done than was known at the start: items of a loop, jobs that a task has found. */
+export interface TasksAdded extends OfRun {
+  readonly type: "tasks.added";
+  /** None is there yet; in the order in which they stand behind all others. */
+  readonly tasks: readonly TaskFacts[];
 }
 
 /** A try at a task began. */
@@ -204,6 +214,7 @@ export interface RunFinished extends OfRun {
 export type JournalEvent =
   | RunStarted
   | RunResumed
+  | TasksAdded
   | TaskStarted
   | TaskSucceeded
   | TaskReused

@@ -14,6 +14,7 @@ import {
   retrySchema,
   sourceSchema,
 } from "./plan.ts";
+import { regionSchema } from "./regions/index.ts";
 import { argSchema } from "./values.ts";
 
 /** A package that own modules of the workspace import. */
@@ -75,8 +76,8 @@ export const unitSchema = z.strictObject({
   /** Relative to the build's folder. */
   file: z.string(),
   sha256: z.string(),
-  /** In the order in which the script runs them: each needs the success of the one before. */
-  tasks: z.array(z.string()).min(1),
+  /** Id of the piece of the core that its script runs: `tasksByUnit` gives the tasks in it. */
+  region: z.string(),
   permissions: permissionsSchema,
   dynamic: z.array(dynamicGrantSchema),
 });
@@ -90,9 +91,12 @@ export const analysisSchema = z.strictObject({
   usd: z.number(),
 });
 
+/** Of the manifest's form. 1, of orchc 0.1.0, had the tasks of units as flat lists. */
+export const MANIFEST_VERSION = 2;
+
 export const manifestSchema = z.strictObject({
   $schema: z.string().optional(),
-  version: z.literal(1),
+  version: z.literal(MANIFEST_VERSION),
   orchc: z.string(),
   name: z.string(),
   /** sha256 of the canonical plan. */
@@ -108,6 +112,8 @@ export const manifestSchema = z.strictObject({
   analysis: analysisSchema,
   tools: z.array(manifestToolSchema),
   tasks: z.array(coreTaskSchema),
+  /** How the tasks are run: a tree that has each of them once. */
+  core: regionSchema,
   units: z.array(unitSchema),
   /** sha256 of every other file of the build, and of the workspace's own modules that it stands on. */
   files: z.record(z.string(), z.string()),

@@ -36,6 +36,7 @@ import type { Consolidated, Phrase } from "./runner/index.ts";
 import { openStore } from "./store/index.ts";
 
 export { describeSandbox, findBubblewrap } from "./sandbox/index.ts";
+export { namedInstances } from "./history/named-instances.ts";
 export { pruneRuns } from "./history/prune-runs.ts";
 export { rebuildHistory } from "./history/rebuild-history.ts";
 export { isInterrupted } from "./lease/index.ts";

@@ -126,6 +126,24 @@ const onBus = (sha256: string): Partial<IdentityOptions> => ({
   output: async () => ({ file: { file: "t1/output.json", sha256, bytes: 1, mediaType: "" } }),
 });
 
+test("equal items of a loop are told apart by how many came before", async () => {
+  await fc.assert(
+    fc.asyncProperty(data, fc.nat(50), fc.nat(50), async (values, one, other) => {
+      const task = taskOf(asArgs(values));
+      const of = async (count?: number) => (await identify()(task, count)).sha256;
+      expect(await of(0)).toBe(await of());
+      expect((await of(one)) === (await of(other))).toBe(one === other);
+      // Whichever item it is of and whatever it is called.
+      expect((await identify()({ ...task, id: "t7" }, one)).sha256).toBe(await of(one));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("identities are the ones that outputs of earlier runs are kept under", async () => {
+  expect(await hash(taskOf({ a: 1 }))).toBe("fa0d29125d56549fe8f63fb14a5af3f0088d18008803b1b5177759afffb8af8e");
+});
+
 test("files count by their content, folders by the names and contents in them", async () => {
   const one = identify();
   const before = await Promise.all(["data/a.txt", "data"].map((name) => one(file(name))));

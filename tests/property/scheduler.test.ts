@@ -5,6 +5,7 @@ import { graphOf, initialState, reduce } from "../../src/runtime/scheduler/index
 import type { Command, SchedulerEvent, State } from "../../src/runtime/scheduler/index.ts";
 import type { CoreTask } from "../../src/contract/manifest.ts";
 import { priorities, type Need } from "../../src/contract/plan.ts";
+import { coreOf } from "../support/core.ts";
 import { noPermissions } from "../support/permissions.ts";
 
 interface Plan {
@@ -281,11 +282,12 @@ function reason(when: string, task: string, status: Status | undefined): string 
 function asManifest({ tasks, units }: Plan) {
   return {
     tasks: [...tasks],
-    units: units.map(({ id, tasks: ids }) => ({
+    core: coreOf(units.map(({ id, tasks: ids }) => [id, ids])),
+    units: units.map(({ id }) => ({
       id,
       file: `${id}.ts`,
       sha256: "",
-      tasks: [...ids],
+      region: id,
       permissions: noPermissions,
       dynamic: [],
     })),

@@ -3,9 +3,10 @@ import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { canonicalJson, sha256 } from "../../src/contract/json.ts";
-import { withDigest, type Manifest } from "../../src/contract/manifest.ts";
+import { MANIFEST_VERSION, withDigest, type Manifest } from "../../src/contract/manifest.ts";
 import { configSchema } from "../../src/workspace/config.ts";
 import { workspaceAt, type Workspace } from "../../src/workspace/workspace.ts";
+import { coreOf } from "./core.ts";
 import { noPermissions } from "./permissions.ts";
 
 const REPOSITORY = resolve(import.meta.dirname, "../..");
@@ -111,14 +112,14 @@ async function writeBuild(
       id: unit.id,
       file: `${unit.id}.ts`,
       sha256: sha256(script),
-      tasks: unit.tasks.map(({ id }) => id),
+      region: `r${unit.id}`,
       permissions: { ...noPermissions, ...unit.permissions },
       dynamic: unit.dynamic ?? [],
     });
   }
   const tasks = units.flatMap((unit) => unit.tasks.map((task, i) => coreTask(unit, task, i)));
   const manifest = withDigest({
-    version: 1,
+    version: MANIFEST_VERSION,
     orchc: "0.1.0",
     name,
     plan: sha256(canonicalJson({ name, units: built })),
@@ -136,6 +137,7 @@ async function writeBuild(
       ...tools[tool],
     })),
     tasks,
+    core: coreOf(units.map(({ id, tasks: own }) => [`r${id}`, own.map((task) => task.id)])),
     units: built,
     files,
   });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { noSuchTask, OrchcError, wrongUsage } from "../../contract/diagnostics/index.ts";
-import { readLogs } from "../../runtime/index.ts";
+import { OrchcError, wrongUsage } from "../../contract/diagnostics/index.ts";
+import { namedInstances, readLogs } from "../../runtime/index.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { listRuns, runNamed, shownStatus, withHistory } from "../history.ts";
 import { localTime } from "../render/amounts.ts";
@@ -12,7 +12,10 @@ const LOOK_MS = 250;
 export const command = defineCommand({
   positionals: {
     run: { type: "string", default: "last", describe: "a run id, the beginning of one, or last" },
-    task: { type: "string", describe: "a task of the run; default: all" },
+    task: {
+      type: "string",
+      describe: "a task of the run, or an item of a loop: t3[4]; default: all",
+    },
   },
   flags: {
     follow: { type: "boolean", describe: "go on with what is logged, until the run is over" },
@@ -32,11 +35,9 @@ export const command = defineCommand({
     return withHistory(workspace, async (store) => {
       const { id } = await runNamed(store, run);
       const known = (await store.tasks(id)).map((row) => row.id);
-      if (task !== undefined && !known.includes(task)) {
-        throw new OrchcError(noSuchTask({ task, run: id, known }));
-      }
-      const width = Math.max(...(task === undefined ? known : [task]).map(({ length }) => length));
-      const logs = readLogs(workspace.paths.runs, id, task);
+      const wanted = task === undefined ? undefined : namedInstances(task, id, known);
+      const width = Math.max(...(wanted ?? known).map(({ length }) => length));
+      const logs = readLogs(workspace.paths.runs, id, wanted);
       let lines = await logs.next();
       if (flags.json) return { text: "", json: { run: id, lines } };
       if (lines.length === 0 && !follow) session.note("Nothing was logged.");

@@ -16,7 +16,8 @@ export const command = defineCommand({
       array: true,
       requiresArg: true,
       conflicts: "from",
-      describe: "do this task again, whatever came of it, and what depends on it; repeatable",
+      describe:
+        "do this task, or an item of a loop (t3[4]), again, whatever came of it, and what depends on it; repeatable",
     },
     from: {
       type: "string",

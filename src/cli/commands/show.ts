@@ -4,13 +4,16 @@ import { listRuns, runNamed, withHistory, type RunRow } from "../history.ts";
 import { readFinishedRun } from "../finished-run.ts";
 import { renderFinishedRun } from "../render/finished-run.ts";
 import { renderTaskDetails } from "../render/task-details.ts";
-import type { Store } from "../../runtime/index.ts";
+import { namedInstances, type Store } from "../../runtime/index.ts";
 import type { Session } from "../session.ts";
 
 export const command = defineCommand({
   positionals: {
     run: { type: "string", default: "last", describe: "a run id, the beginning of one, or last" },
-    task: { type: "string", describe: "a task of the run, with its attempts and its output" },
+    task: {
+      type: "string",
+      describe: "a task of the run, or an item of a loop (t3[4]), with its attempts and its output",
+    },
   },
   examples: [
     ["orchc show", "the last run: tasks, errors, answer"],
@@ -38,7 +41,7 @@ async function showTask(
   const task = await store.task(run, id);
   if (task === undefined) {
     const known = (await store.tasks(run)).map((row) => row.id);
-    throw new OrchcError(noSuchTask({ task: id, run, known }));
+    throw new OrchcError(noSuchTask({ task: id, run, known: namedInstances(id, run, known), isId: true })); // prettier-ignore
   }
   const attempts = (await store.attempts(run)).filter((attempt) => attempt.task === id);
   const output = await store.output(run, id);

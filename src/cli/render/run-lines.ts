@@ -19,6 +19,8 @@ export function lineOf(event: RunEvent, tasks: ReadonlyMap<string, ShownTask>): 
       );
     case "run.resumed":
       return line("run", "resumed", `${event.run}: ${count(event.again.length, "task")} to do`);
+    case "tasks.added":
+      return line("run", "added", event.tasks.map(({ id }) => id).join(", "));
     case "task.started": {
       const { title = "", tool = "" } = tasks.get(event.task) ?? {};
       const again = event.attempt > 1 ? `, try ${event.attempt}` : "";

@@ -1,5 +1,6 @@
 /** What is known of a run so far: the fold of its events. */
 import type { Origin, RunEvent, RunStatus, TaskStatus } from "../../contract/events.ts";
+import type { InstanceId } from "../../contract/instance.ts";
 
 export interface TaskState {
   readonly status: TaskStatus;
@@ -17,7 +18,7 @@ export interface RunState {
   readonly run: string;
   readonly startedAt?: number;
   readonly finished?: { readonly status: RunStatus; readonly ms: number };
-  readonly tasks: ReadonlyMap<string, TaskState>;
+  readonly tasks: ReadonlyMap<InstanceId, TaskState>;
 }
 
 export function newRunState(tasks: readonly { readonly id: string }[]): RunState {
@@ -32,11 +33,18 @@ export function applyEvent(state: RunState, event: RunEvent): RunState {
     return { ...state, finished: { status: event.status, ms: event.ms } };
   }
   if (event.type === "run.resumed") {
-    const again = event.again.map((id): [string, TaskState] => [id, { status: "pending" }]);
-    const { run, startedAt = at, tasks } = state;
-    return { run, startedAt, tasks: new Map([...tasks, ...again]) };
+    const { run, startedAt = at } = state;
+    return { run, startedAt, tasks: withPending(state, event.again) };
+  }
+  if (event.type === "tasks.added") {
+    return { ...state, tasks: withPending(state, event.tasks.map(({ id }) => id)) }; // prettier-ignore
   }
   return { ...state, tasks: new Map(state.tasks).set(event.task, taskAfter(state, event, at)) };
+}
+
+function withPending({ tasks }: RunState, ids: readonly InstanceId[]): RunState["tasks"] {
+  const pending = ids.map((id): [InstanceId, TaskState] => [id, { status: "pending" }]);
+  return new Map([...tasks, ...pending]);
 }
 
 type TaskEvent = Extract<RunEvent, { readonly task: string }>;

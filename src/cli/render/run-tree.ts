@@ -38,19 +38,10 @@ export function renderRunTree(
   };
   const tree = layOutTree(tasks);
   const shown = tree.length <= rows - 2 ? tree : busiest(tree, stateOf, rows - 2);
-  return [
-    headline(name, state, tasks.length, now, style),
-    ...renderTaskTree(shown, trim, style),
-  ].join("\n");
+  return [headline(name, state, now, style), ...renderTaskTree(shown, trim, style)].join("\n");
 }
 
-function headline(
-  name: string,
-  state: RunState,
-  total: number,
-  now: number,
-  { colors, columns }: Style,
-): string {
+function headline(name: string, state: RunState, now: number, { colors, columns }: Style): string {
   const { run, startedAt, finished, tasks } = state;
   const states = [...tasks.values()];
   const number = (status: TaskStatus): number =>
@@ -59,7 +50,7 @@ function headline(
     number(status) === 0 ? "" : `${number(status)} ${status}`,
   );
   const elapsed = finished?.ms ?? (startedAt === undefined ? 0 : now - startedAt);
-  const done = `${number("success")} of ${total} done`;
+  const done = `${number("success")} of ${states.length} done`;
   // what matters least comes last: a narrow terminal cuts it
   const facts = [done, ...counted, duration(elapsed), run === "" ? "" : `run ${run}`]
     .filter((fact) => fact !== "")

@@ -1,6 +1,6 @@
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import { canonicalJson, sha256 } from "../../contract/json.ts";
-import { withDigest, type LockedPackage, type Manifest } from "../../contract/manifest.ts";
+import { MANIFEST_VERSION, withDigest, type LockedPackage, type Manifest } from "../../contract/manifest.ts";
 import { orchcVersion } from "../../contract/package-root.ts";
 import { scriptName, type BuildContext } from "./context.ts";
 import { pathFrom } from "./import-lines.ts";
@@ -20,19 +20,18 @@ export function emitManifest(
     const file = scriptName(unit.id);
     const hash = files.get(file) ?? "";
     files.delete(file);
-    const ids = unit.tasks.map(({ id }) => id);
     return {
       id: unit.id,
       file,
       sha256: hash,
-      tasks: ids,
+      region: unit.region,
       permissions: unit.permissions,
       dynamic: [...unit.dynamic],
     };
   });
   for (const module of modules.values()) files.set(pathFrom(folder, module.file), module.sha256);
   return withDigest({
-    version: 1,
+    version: MANIFEST_VERSION,
     orchc: orchcVersion(),
     name: plan.name,
     plan: sha256(canonicalJson(plan)),
@@ -51,6 +50,7 @@ export function emitManifest(
     },
     tools: tools.map((tool) => manifestTool(tool, toolCode(tool, modules, packages, root))),
     tasks: [...lowered.tasks],
+    core: lowered.core,
     units,
     files: Object.fromEntries(files),
     ...(Object.keys(packages).length > 0 && { packages }),

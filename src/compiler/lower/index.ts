@@ -1,14 +1,16 @@
-/** From the plan that people see to the core that the runtime knows: tasks with final needs, grouped into units. */
+/** From the plan that people see to the core that the runtime knows: a tree of tasks with final needs, and its units. */
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import { invariant } from "../../contract/diagnostics/index.ts";
 import type { CoreTask } from "../../contract/manifest.ts";
 import type { Plan } from "../../contract/plan.ts";
+import { parallelRegion, sequenceRegion, taskRegion, type Region } from "../../contract/regions/index.ts";
+import { findCoreProblem } from "../../contract/regions/find-problem.ts";
 import type { Arg } from "../../contract/values.ts";
 import { needsOf } from "../graph/needs.ts";
 import { graphOf } from "../graph/plan-graph.ts";
 import { topologicalOrder } from "../graph/topological-order.ts";
 import { kindOf } from "../kinds/index.ts";
-import type { Lowered } from "../graph/lowered.ts";
+import type { Lowered, LoweredUnit } from "../graph/lowered.ts";
 import { grantsOf, unite, type Grants } from "./grants.ts";
 import { groupUnits } from "./group-units.ts";
 
@@ -30,10 +32,29 @@ export function lower(plan: Plan, tools: ReadonlyMap<string, ToolInfo>): Lowered
     grants.get(id)?.readsOutputs === true || secretsOf(id) !== secretsOf(need);
   const units = groupUnits(tasks, startsUnit).map((members, index) => ({
     id: `u${index + 1}`,
+    region: `r${index + 1}`,
     tasks: members,
     ...unite(members.flatMap(({ id }) => grants.get(id) ?? [])),
   }));
-  return { tasks: tasks.map((task) => withReads(task, grants.get(task.id)?.reads ?? [])), units };
+  const lowered = {
+    tasks: tasks.map((task) => withReads(task, grants.get(task.id)?.reads ?? [])),
+    core: coreOf(units),
+    units,
+  };
+  const problem = findCoreProblem(lowered);
+  invariant(problem === undefined, `lowering: ${problem}`);
+  return lowered;
+}
+
+/** Units run side by side, each one task after the other. */
+function coreOf(units: readonly Pick<LoweredUnit, "region" | "tasks">[]): Region {
+  const sequences = units.map(({ region, tasks }) =>
+    sequenceRegion(
+      region,
+      tasks.map(({ id }) => taskRegion(id)),
+    ),
+  );
+  return parallelRegion("r0", sequences);
 }
 
 /** Most tasks read nothing. */

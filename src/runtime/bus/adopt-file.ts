@@ -2,16 +2,17 @@
 import { lstat, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileRef } from "../../catalog/context.ts";
+import type { InstanceId } from "../../contract/instance.ts";
 import { prettyJson } from "../../contract/json.ts";
 import { faultPoint } from "../fault-point.ts";
 import { moveDurably, writeDurably } from "./durable.ts";
 import { hashFile } from "./hash-file.ts";
-import { MANIFEST_SUFFIX, runFolder } from "./layout.ts";
+import { MANIFEST_SUFFIX, ownPath, taskFolder } from "./layout.ts";
 
 export interface Adoption {
   readonly bus: string;
   readonly run: string;
-  readonly task: string;
+  readonly task: InstanceId;
   /** One step of a path; see `problemOfName`. */
   readonly name: string;
   readonly mediaType: string;
@@ -29,7 +30,7 @@ export async function adoptFile(adoption: Adoption): Promise<FileRef> {
   const { bus, run, task, name, mediaType, staged } = adoption;
   // A link would put something on the bus that the worker process could not have read.
   if (!(await lstat(staged)).isFile()) throw new Error(`${staged} is not a file`);
-  const folder = join(runFolder(bus, run), task);
+  const folder = taskFolder(bus, run, task);
   const path = join(folder, name);
   const { sha256, bytes } = await hashFile(staged);
   await mkdir(folder, { recursive: true });
@@ -47,5 +48,5 @@ export async function adoptFile(adoption: Adoption): Promise<FileRef> {
     }),
   );
   faultPoint("publish.after");
-  return { file: `${task}/${name}`, sha256, bytes, mediaType };
+  return { file: ownPath(task, name), sha256, bytes, mediaType };
 }

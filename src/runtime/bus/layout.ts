@@ -1,8 +1,9 @@
 /**
- * Where things lie on the bus: `<bus>/<run>/<task>/<name>`, and `<name>.manifest.json` beside each; and what is not on
+ * Where things lie on the bus: `<bus>/<run>/<instance>/<name>`, and `<name>.manifest.json` beside each; and what is not on
  * it yet, `<bus>/.staging/<owner>/<run>/<worker>`.
  */
 import { join } from "node:path";
+import { instanceFileName, type InstanceId } from "../../contract/instance.ts";
 import { holdsUnseen } from "../../contract/unseen.ts";
 import { ownName } from "../lease/index.ts";
 
@@ -13,6 +14,15 @@ export const MANIFEST_SUFFIX = ".manifest.json";
 
 export function runFolder(bus: string, run: string): string {
   return join(bus, run);
+}
+
+/** Where the files of a task lie, relative to the folder of their run; with a slash on every system. */
+export function ownPath(task: InstanceId, name: string): string {
+  return `${instanceFileName(task)}/${name}`;
+}
+
+export function taskFolder(bus: string, run: string, task: InstanceId): string {
+  return join(runFolder(bus, run), instanceFileName(task));
 }
 
 /** Where worker processes write before the host adopts: on the same file system, so adopting is a rename. */

@@ -1,23 +1,24 @@
 /** Files of a task of an earlier run, put where a task of this run has them: what is there stays when that run goes. */
 import { copyFile, link, mkdir, readdir, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { z } from "zod";
 import type { FileRef } from "../../catalog/context.ts";
+import type { InstanceId } from "../../contract/instance.ts";
 import { prettyJson } from "../../contract/json.ts";
 import { moveDurably, writeDurably } from "./durable.ts";
 import { hashFile } from "./hash-file.ts";
-import { MANIFEST_SUFFIX, runFolder } from "./layout.ts";
+import { MANIFEST_SUFFIX, ownPath, runFolder, taskFolder } from "./layout.ts";
 
 export interface TaskFolder {
   readonly run: string;
-  readonly task: string;
+  readonly task: InstanceId;
 }
 
 const manifestSchema = z.looseObject({ id: z.string(), bytes: z.int(), mediaType: z.string() });
 
 /** What the manifests of a task's folder promise: the files, by their paths within the run. Nothing where none is. */
 export async function filesOf(bus: string, { run, task }: TaskFolder): Promise<FileRef[]> {
-  const folder = join(runFolder(bus, run), task);
+  const folder = taskFolder(bus, run, task);
   const names = await readdir(folder).catch(() => []);
   const read = names
     .filter((name) => name.endsWith(MANIFEST_SUFFIX))
@@ -25,7 +26,7 @@ export async function filesOf(bus: string, { run, task }: TaskFolder): Promise<F
       const text = await readFile(join(folder, name), "utf8");
       const { id: sha256, bytes, mediaType } = manifestSchema.parse(JSON.parse(text));
       return {
-        file: `${task}/${name.slice(0, -MANIFEST_SUFFIX.length)}`,
+        file: ownPath(task, name.slice(0, -MANIFEST_SUFFIX.length)),
         sha256,
         bytes,
         mediaType,
@@ -45,11 +46,11 @@ export async function takeFiles(
   to: TaskFolder,
   files: readonly FileRef[],
 ): Promise<void> {
-  const folder = join(runFolder(bus, to.run), to.task);
+  const folder = taskFolder(bus, to.run, to.task);
   try {
     for (const { file, sha256, bytes, mediaType } of files) {
       const source = join(runFolder(bus, from.run), file);
-      const path = join(folder, file.slice(from.task.length + 1));
+      const path = join(folder, basename(file));
       const taken = `${path}.taken`;
       await mkdir(folder, { recursive: true });
       await rm(taken, { force: true });

@@ -7,6 +7,7 @@ import type { JsonObject } from "../../contract/json.ts";
 import type { Manifest } from "../../contract/manifest.ts";
 import { orchcVersion } from "../../contract/package-root.ts";
 import { fillPlaceholders } from "../../contract/placeholders.ts";
+import { unitsByTask } from "../../contract/regions/units.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { runFolder } from "../bus/index.ts";
 import { describeSandbox, type Bubblewrap } from "../sandbox/index.ts";
@@ -61,14 +62,14 @@ export async function createRun(options: NewRunOptions): Promise<RunRow> {
   return { ...facts, id, startedAt: at, status: "running" };
 }
 
-function tasksOf({ tasks, units }: Manifest, params: JsonObject): TaskFacts[] {
-  const unitOf = new Map(units.flatMap((unit) => unit.tasks.map((task) => [task, unit.id])));
-  return tasks.map(({ id, agent, tool, title }) => ({
+function tasksOf(manifest: Manifest, params: JsonObject): TaskFacts[] {
+  const unitOf = unitsByTask(manifest);
+  return manifest.tasks.map(({ id, agent, tool, title }) => ({
     id,
     agent,
     tool,
     title: fillPlaceholders(title, params),
-    unit: unitOf.get(id) ?? "",
+    unit: unitOf.get(id)?.id ?? "",
   }));
 }
 

@@ -5,6 +5,7 @@ import {
   pathOutsideWorkspace,
 } from "../../contract/diagnostics/index.ts";
 import type { CoreTask, Unit } from "../../contract/manifest.ts";
+import { tasksByUnit } from "../../contract/regions/units.ts";
 import { faultPoint } from "../fault-point.ts";
 import type { SchedulerEvent } from "../scheduler/index.ts";
 import { assignmentOf } from "./assignment.ts";
@@ -40,6 +41,7 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
   const { context, pool, send, fatal } = options;
   const { build, workspace, params, identities, reuse, journal } = context;
   const { limits } = workspace.config;
+  const idsOf = tasksByUnit(build.manifest);
   const units = new Map(build.manifest.units.map((unit) => [unit.id, unit]));
   const tasks = new Map(build.manifest.tasks.map((task) => [task.id, task]));
   const effects = new Map(build.manifest.tools.map(({ name, effect }) => [name, effect]));
@@ -47,8 +49,8 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
   const stopped = new Set<string>();
 
   async function serve(unit: Unit): Promise<void> {
-    const members = unit.tasks.map((id) => tasks.get(id)).filter((task) => task !== undefined);
-    if (await takeEarlier(members)) {
+    const own = (idsOf.get(unit.id) ?? []).flatMap((id) => tasks.get(id) ?? []);
+    if (await takeEarlier(own)) {
       await send({ is: "unit.ended", unit: unit.id });
       return;
     }
@@ -61,9 +63,9 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
       throw error;
     });
     if (found instanceof TaskProblem) {
-      await trackProgress({ unit, tasks: members, context, send }).end(found.error);
+      await trackProgress({ unit, tasks: own, context, send }).end(found.error);
     } else {
-      await runUnit(unit, members, found);
+      await runUnit(unit, own, found);
     }
     await send({ is: "unit.ended", unit: unit.id });
   }

@@ -10,8 +10,14 @@ import {
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
 import { sha256 } from "../../contract/json.ts";
-import { manifestSchema, withDigest, type Manifest } from "../../contract/manifest.ts";
+import {
+  MANIFEST_VERSION,
+  manifestSchema,
+  withDigest,
+  type Manifest,
+} from "../../contract/manifest.ts";
 import { nearestName } from "../../contract/nearest.ts";
+import { findCoreProblem } from "../../contract/regions/find-problem.ts";
 import { graphOf, type Graph } from "../scheduler/index.ts";
 
 export interface Build {
@@ -51,6 +57,11 @@ export async function readManifest(folder: string): Promise<Manifest> {
     value = JSON.parse(text);
   } catch {
     throw new OrchcError(manifestNotValid({ file, why: "it is not JSON", build }));
+  }
+  const version = (value as { readonly version?: unknown } | null)?.version;
+  if (typeof version === "number" && version !== MANIFEST_VERSION) {
+    const why = `its form is version ${version}, and this orchc has version ${MANIFEST_VERSION}`;
+    throw new OrchcError(manifestNotValid({ file, why, build }));
   }
   const parsed = manifestSchema.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -102,6 +113,8 @@ function changedIn(folder: string, path: string): Diagnostic {
 /** A manifest that was edited can contradict itself. */
 function graphIn(folder: string, manifest: Manifest): Graph {
   try {
+    const problem = findCoreProblem(manifest);
+    if (problem !== undefined) throw new Error(problem);
     return graphOf(manifest);
   } catch (error) {
     const why = error instanceof Error ? error.message : "its tasks do not fit together";

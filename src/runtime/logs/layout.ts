@@ -1,10 +1,19 @@
-/** Where the lines lie that the tools of a run logged: `<runs>/<run>/logs/<task>.ndjson`. */
+/** Where the lines lie that the tools of a run logged: `<runs>/<run>/logs/<instance>.ndjson`. */
 import { join } from "node:path";
+import { instanceFileName, type InstanceId } from "../../contract/instance.ts";
 
 export const SUFFIX = ".ndjson";
 
-/** Of the file before, when there was more than fits into one. */
 export const OLDER_SUFFIX = ".1.ndjson";
+
+export function logFileName(task: InstanceId): string {
+  return instanceFileName(task) + SUFFIX;
+}
+
+/** Of the file before, when there was more than fits into one. */
+export function olderLogFileName(task: InstanceId): string {
+  return instanceFileName(task) + OLDER_SUFFIX;
+}
 
 /** @param runs the folder of the results of all runs */
 export function logFolder(runs: string, run: string): string {

@@ -1,6 +1,7 @@
 import { open, readdir, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
-import { logFolder, OLDER_SUFFIX, SUFFIX } from "./layout.ts";
+import type { InstanceId } from "../../contract/instance.ts";
+import { logFileName, logFolder, OLDER_SUFFIX, olderLogFileName, SUFFIX } from "./layout.ts";
 import type { LogLine } from "./write-logs.ts";
 
 export interface LogReader {
@@ -8,14 +9,15 @@ export interface LogReader {
   next(): Promise<LogLine[]>;
 }
 
-/** @param task whose lines are wanted; default: of all tasks */
-export function readLogs(runs: string, run: string, task?: string): LogReader {
+/** @param tasks whose lines are wanted; default: of all */
+export function readLogs(runs: string, run: string, tasks?: readonly InstanceId[]): LogReader {
   const folder = logFolder(runs, run);
+  const wanted = tasks && new Set(tasks.flatMap((task) => [logFileName(task), olderLogFileName(task)])); // prettier-ignore
   /** Bytes that were read of a file, by its inode: it keeps that when another takes its name. */
   const seen = new Map<number, number>();
   return {
     next: async () => {
-      const names = (await readdir(folder).catch(() => [])).filter((name) => isOf(name, task));
+      const names = (await readdir(folder).catch(() => [])).filter((name) => wanted?.has(name) ?? name.endsWith(SUFFIX)); // prettier-ignore
       const lines: LogLine[] = [];
       // Older files first: what is renamed meanwhile is then read once at most.
       for (const name of names.toSorted((a, b) => rank(a) - rank(b))) {
@@ -24,11 +26,6 @@ export function readLogs(runs: string, run: string, task?: string): LogReader {
       return lines.toSorted((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
     },
   };
-}
-
-function isOf(name: string, task: string | undefined): boolean {
-  if (task === undefined) return name.endsWith(SUFFIX);
-  return name === task + SUFFIX || name === task + OLDER_SUFFIX;
 }
 
 function rank(name: string): number {

@@ -7,13 +7,14 @@
  */
 import { appendFile, mkdir, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { logFolder, OLDER_SUFFIX, SUFFIX } from "./layout.ts";
+import type { InstanceId } from "../../contract/instance.ts";
+import { logFileName, logFolder, olderLogFileName } from "./layout.ts";
 
 /** A line as it stands in its file, with a line feed behind it. */
 export interface LogLine {
   /** ISO 8601. */
   readonly time: string;
-  readonly task: string;
+  readonly task: InstanceId;
   /** 1 for the first. */
   readonly attempt: number;
   readonly line: string;
@@ -77,7 +78,7 @@ export function writeLogs({ runs, run, limit, failed }: LogOptions): RunLogs {
     const lines = file.waiting;
     file.waiting = [];
     file.size = 0;
-    const path = join(folder, task + SUFFIX);
+    const path = join(folder, logFileName(task));
     try {
       for (const part of parts(lines, limit)) {
         const isFirst = file.bytes === undefined;
@@ -86,7 +87,7 @@ export function writeLogs({ runs, run, limit, failed }: LogOptions): RunLogs {
         if (isFirst && file.bytes > 0) await appendFile(path, "\n");
         const bytes = Buffer.byteLength(part);
         if (file.bytes > 0 && file.bytes + bytes > limit) {
-          await rename(path, join(folder, task + OLDER_SUFFIX));
+          await rename(path, join(folder, olderLogFileName(task)));
           file.bytes = 0;
         }
         await appendFile(path, part);

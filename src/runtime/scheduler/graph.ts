@@ -1,7 +1,11 @@
-/** What never changes during a run: which unit waits for which task, and which unit goes first. */
-import { invariant } from "../../contract/diagnostics/index.ts";
+/**
+ * What the scheduler knows of the tree of regions: which units there are, which unit waits for which task, and which goes
+ * first. Into a unit it looks only as far as the order of its tasks: the rest is its script's.
+ */
 import type { Manifest } from "../../contract/manifest.ts";
 import { priorities, type Need, type Retry } from "../../contract/plan.ts";
+import { isParallel, isSequence, isTask, type Region } from "../../contract/regions/index.ts";
+import { regionsById, tasksByUnit } from "../../contract/regions/units.ts";
 
 export interface TaskNode {
   readonly id: string;
@@ -32,12 +36,20 @@ export interface Graph {
   readonly unitAt: ReadonlyMap<string, number>;
 }
 
-export type GraphSource = Pick<Manifest, "tasks" | "units">;
+export type GraphSource = Pick<Manifest, "tasks" | "core" | "units">;
 
-export function graphOf({ tasks, units }: GraphSource): Graph {
+/**
+ * @param source whose tree is well formed: see `findCoreProblem`
+ * @throws Error that says what is wrong when this scheduler cannot run the tree, or its units wait in a circle
+ */
+export function graphOf({ tasks, core, units }: GraphSource): Graph {
+  expectKnownShape({ core, units });
+  const idsOf = tasksByUnit({ core, units });
   const taskAt = new Map(tasks.map(({ id }, i) => [id, i]));
   const unitAt = new Map(units.map(({ id }, i) => [id, i]));
-  const members = units.map((unit) => unit.tasks.map((id) => position(taskAt, id)));
+  const members = units.map(({ id }) =>
+    (idsOf.get(id) ?? []).map((task) => position(taskAt, task)),
+  );
   const unitOf = tasks.map(() => -1);
   members.forEach((list, unit) => list.forEach((task) => (unitOf[task] = unit)));
 
@@ -45,7 +57,6 @@ export function graphOf({ tasks, units }: GraphSource): Graph {
   const needs = units.map(() => 0);
   tasks.forEach((task, i) => {
     const unit = unitOf[i] ?? -1;
-    invariant(unit >= 0, `task ${task.id} belongs to no unit`);
     for (const need of task.needs) {
       const other = position(taskAt, need.task);
       if (unitOf[other] === unit) continue;
@@ -77,9 +88,22 @@ export function graphOf({ tasks, units }: GraphSource): Graph {
   };
 }
 
+/** This scheduler knows units that run side by side until all are settled, and in a unit one task after the other. */
+function expectKnownShape({ core, units }: Omit<GraphSource, "tasks">): void {
+  const regions = regionsById(core);
+  const ofUnits = new Set<Region | undefined>(units.map(({ region }) => regions.get(region)));
+  const isOfUnits = isParallel(core) && core.members.every((member) => ofUnits.has(member));
+  ensure(isOfUnits, "its core is not a parallel region of units");
+  for (const { id, region } of units) {
+    const found = regions.get(region);
+    const isChain = found !== undefined && isSequence(found) && found.members.every(isTask);
+    ensure(isChain, `its unit ${id} is not a sequence of tasks`);
+  }
+}
+
 /** By the highest priority of its tasks, then by the seconds that still follow from its start, then as listed. */
 function unitsByUrgency(
-  { tasks, units }: GraphSource,
+  { tasks, units }: Pick<GraphSource, "tasks" | "units">,
   nodes: readonly TaskNode[],
   members: readonly (readonly number[])[],
   needs: readonly number[],
@@ -100,7 +124,7 @@ function unitsByUrgency(
 
 /** Per unit, the estimated seconds of the longest path that begins with it. */
 function secondsRemaining(
-  { tasks, units }: GraphSource,
+  { tasks, units }: Pick<GraphSource, "tasks" | "units">,
   nodes: readonly TaskNode[],
   members: readonly (readonly number[])[],
   needs: readonly number[],
@@ -136,12 +160,17 @@ function unitsInOrder(
       if (unmet[next] === 0) order.push(next);
     }
   }
-  invariant(order.length === members.length, "the manifest has a cycle");
+  ensure(order.length === members.length, "its units wait for each other in a circle");
   return order;
 }
 
 function position(index: ReadonlyMap<string, number>, id: string): number {
   const found = index.get(id);
-  invariant(found !== undefined, `the manifest names ${id}, which it does not have`);
+  ensure(found !== undefined, `it names task ${id}, which it does not have`);
   return found;
+}
+
+/** No bug of ours: a manifest that was edited can contradict itself. */
+function ensure(condition: boolean, why: string): asserts condition {
+  if (!condition) throw new Error(why);
 }

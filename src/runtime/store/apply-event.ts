@@ -1,6 +1,12 @@
 /** Writes what follows from one event into the tables; the caller holds the transaction. */
 import type { Database } from "better-sqlite3";
-import type { JournalEvent, TaskFailed, TaskSucceeded } from "../../contract/events.ts";
+import type {
+  JournalEvent,
+  RunStarted,
+  TaskFailed,
+  TasksAdded,
+  TaskSucceeded,
+} from "../../contract/events.ts";
 import { attemptStatements } from "./statements/attempts.ts";
 import { cacheStatements } from "./statements/cache.ts";
 import { eventStatements } from "./statements/events.ts";
@@ -33,9 +39,13 @@ export function applyEvent(statements: Statements, event: JournalEvent, id: numb
   switch (event.type) {
     case "run.started": {
       expectOne(runs.create(event), event);
-      event.tasks.forEach((task, i) => tasks.create(event, task, i));
+      addTasks(statements, event);
       return;
     }
+    case "tasks.added":
+      if (!runs.isOpen(event.run)) throw new EventRefused(event);
+      addTasks(statements, event);
+      return;
     case "run.resumed":
       expectOne(runs.resume(event), event);
       for (const task of event.again) {
@@ -78,6 +88,11 @@ export function applyEvent(statements: Statements, event: JournalEvent, id: numb
       runs.end(event);
       return;
   }
+}
+
+function addTasks({ tasks }: Statements, event: RunStarted | TasksAdded): void {
+  const before = tasks.count(event.run);
+  event.tasks.forEach((task, i) => expectOne(tasks.create(event, task, before + i), event));
 }
 
 function endTask(

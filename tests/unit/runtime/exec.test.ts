@@ -403,7 +403,12 @@ describe("what cannot be executed is refused before anything starts", () => {
 
   test.each([
     ["not JSON", "{", "it is not JSON"],
-    ["another form", `{"version":2}`, "version: "],
+    ["another form", `{"version":2}`, "orchc: "],
+    [
+      "that of 0.1.0",
+      `{"version":1,"orchc":"0.1.0"}`,
+      "its form is version 1, and this orchc has version 2",
+    ],
   ])("the manifest is %s", async (_, text, why) => {
     const folder = await workspace.build(build);
     await workspace.write("generated/sample/manifest.json", text);

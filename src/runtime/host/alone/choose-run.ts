@@ -10,6 +10,7 @@ import {
 } from "../../../contract/diagnostics/index.ts";
 import { canonicalJson } from "../../../contract/json.ts";
 import type { Manifest, Unit } from "../../../contract/manifest.ts";
+import { tasksByUnit } from "../../../contract/regions/units.ts";
 import type { RunRow, Store } from "../../store/index.ts";
 import { isExecuted } from "../../lease/index.ts";
 import { paramsOf } from "../params.ts";
@@ -54,12 +55,9 @@ export async function chooseRun(options: ChooseOptions): Promise<RunRow> {
 }
 
 /** What the script waits for: outcomes of tasks of other scripts. */
-export function needsOfUnit(
-  { tasks: ids }: Unit,
-  { tasks }: Manifest,
-): Manifest["tasks"][0]["needs"] {
-  const own = new Set(ids);
-  return tasks
+export function needsOfUnit(unit: Unit, manifest: Manifest): Manifest["tasks"][0]["needs"] {
+  const own = new Set(tasksByUnit(manifest).get(unit.id));
+  return manifest.tasks
     .filter(({ id }) => own.has(id))
     .flatMap(({ needs }) => needs.filter(({ task }) => !own.has(task)));
 }
@@ -102,7 +100,7 @@ async function workOf(
   run: string,
   unit: Unit,
 ): Promise<{ readonly busy: string | undefined; readonly left: boolean }> {
-  const tasks = (await store.tasks(run)).filter(({ id }) => unit.tasks.includes(id));
+  const tasks = (await store.tasks(run)).filter((row) => row.unit === unit.id);
   const left = tasks.some(({ status }) => status === "pending" || status === "running");
   const running = tasks.find(({ status }) => status === "running")?.id;
   const attempts = running === undefined ? [] : await store.attempts(run);

@@ -3,6 +3,7 @@ import { basename, dirname, resolve } from "node:path";
 import {
   dependencyTimeout,
   historyVanished,
+  invariant,
   noStrictSandbox,
   notAScript,
   OrchcError,
@@ -10,6 +11,8 @@ import {
 } from "../../../contract/diagnostics/index.ts";
 import type { RunEvent } from "../../../contract/events.ts";
 import type { Manifest, Unit } from "../../../contract/manifest.ts";
+import { parallelRegion, tasksIn } from "../../../contract/regions/index.ts";
+import { regionsById } from "../../../contract/regions/units.ts";
 import { findRoot, findWorkspace, type Workspace } from "../../../workspace/index.ts";
 import { removeLeftovers } from "../../bus/index.ts";
 import { graphOf, type Graph } from "../../scheduler/index.ts";
@@ -119,11 +122,8 @@ async function waitForNeeds(
 /** Does what the unit has left. The end of the run is for `settleRest` to find, which looks at all of it. */
 async function conductUnit(context: RunContext, unit: Unit, script: Script<never>): Promise<void> {
   const { run, store, workspace, journal } = context;
-  const settled = (await store.tasks(run)).flatMap(({ id: task, status }) =>
-    !unit.tasks.includes(task) ||
-    status === "pending" ||
-    status === "running" ||
-    status === "waiting"
+  const settled = (await store.tasks(run)).flatMap(({ id: task, unit: of, status }) =>
+    of !== unit.id || status === "pending" || status === "running" || status === "waiting"
       ? []
       : [{ task, status }],
   );
@@ -145,10 +145,12 @@ async function conductUnit(context: RunContext, unit: Unit, script: Script<never
 }
 
 /** The unit as if it were all: what it needs of others is there. */
-function graphOfUnit(unit: Unit, { tasks }: Manifest): Graph {
-  const own = new Set(unit.tasks);
+function graphOfUnit(unit: Unit, { tasks, core }: Manifest): Graph {
+  const region = regionsById(core).get(unit.region);
+  invariant(region !== undefined, `unit ${unit.id} has no region`);
+  const own = new Set(tasksIn(region));
   const members = tasks
     .filter(({ id }) => own.has(id))
     .map((task) => ({ ...task, needs: task.needs.filter((need) => own.has(need.task)) }));
-  return graphOf({ tasks: members, units: [unit] });
+  return graphOf({ tasks: members, core: parallelRegion("alone", [region]), units: [unit] });
 }

@@ -8,7 +8,7 @@ export async function settleLost(
   manifest: Manifest,
   unit: Unit,
 ): Promise<void> {
-  const rows = (await store.tasks(run)).filter(({ id }) => unit.tasks.includes(id));
+  const rows = (await store.tasks(run)).filter((row) => row.unit === unit.id);
   const { events } = await uncertainOf(run, manifest, rows, store);
   if (events.length === 0) return;
   for (const event of await store.append(events, { lasting: true })) emit(event);

@@ -10,6 +10,8 @@ export function lineOf(event: RunEvent): string | undefined {
       return `run ${event.run} of ${event.facts.name}`;
     case "run.resumed":
       return `run ${event.run} is resumed`;
+    case "tasks.added":
+      return `${event.tasks.map(({ id }) => id).join(", ")} added`;
     case "task.started":
       return `${event.task} started${event.attempt === 1 ? "" : ` (attempt ${event.attempt})`}`;
     case "task.succeeded":

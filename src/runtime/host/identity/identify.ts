@@ -35,11 +35,13 @@ export interface IdentityOptions {
   output(task: string): Promise<Delivery>;
 }
 
-export type Identify = (task: CoreTask) => Promise<TaskIdentity>;
+/**
+ * @param count how many instances of the same run that come before it, in the order of items, do the same work: with it
+ * equal items of a loop have identities of their own. Default: 0, which is no part of an identity.
+ */
+export type Identify = (task: CoreTask, count?: number) => Promise<TaskIdentity>;
 
 /**
- * Of equal tasks of one run a count can tell them apart; 0 for the first.
- *
  * @throws TaskProblem when a task that it takes data from has not succeeded
  */
 export function identifier(options: IdentityOptions): Identify {
@@ -84,7 +86,7 @@ export function identifier(options: IdentityOptions): Identify {
     }
   }
 
-  return async (task) => {
+  return async (task, count = 0) => {
     const tool = tools.get(task.tool);
     invariant(tool !== undefined, `tool ${task.tool} is not in the manifest`);
     const args = knownArgs(task.args, params, await outputsFor(task.args));
@@ -97,6 +99,7 @@ export function identifier(options: IdentityOptions): Identify {
       byPath: unknown.length > 0,
       env: Object.fromEntries((tool.env ?? []).map((name) => [name, env[name] ?? null])),
       ...(recorded !== undefined && { recorded }),
+      ...(count > 0 && { count }),
     };
     return {
       sha256: identityOf(parts),
@@ -114,7 +117,7 @@ export interface IdentityParts {
   readonly byPath: boolean;
   readonly env: JsonObject;
   readonly recorded?: string;
-  /** Tells equal tasks of one run apart; absent for the first. */
+  /** Tells equal items of one run apart; absent for the first. */
   readonly count?: number;
 }
 

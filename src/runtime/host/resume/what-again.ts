@@ -1,6 +1,8 @@
 /** Which tasks of a run are done again. */
-import { noSuchTask, nothingToResume, OrchcError } from "../../../contract/diagnostics/index.ts";
+import { nothingToResume, OrchcError } from "../../../contract/diagnostics/index.ts";
+import { parseInstance, taskOf, type InstanceId } from "../../../contract/instance.ts";
 import type { Manifest } from "../../../contract/manifest.ts";
+import { namedInstances } from "../../history/named-instances.ts";
 import type { TaskRow } from "../../store/index.ts";
 
 /** What is asked for beside what has not succeeded. */
@@ -29,15 +31,13 @@ export interface Standing {
 export function whatAgain({ tasks = [], from }: Again, standing: Standing): string[] {
   const { run, manifest, rows, isOver, uncertain } = standing;
   const known = rows.map(({ id }) => id);
-  const named = from === undefined ? tasks : [...tasks, from];
-  for (const task of named) {
-    if (!known.includes(task)) throw new OrchcError(noSuchTask({ task, run, known }));
-  }
+  const asked = from === undefined ? tasks : [...tasks, from];
+  const named = asked.flatMap((text) => namedInstances(text, run, known));
   const kept = tasks.length === 0 ? ["success"] : ["success", "failed", "skipped"];
   const open = rows.filter(({ status }) => !kept.includes(status)).map(({ id }) => id);
   const held = [...uncertain].filter((id) => !named.includes(id));
-  const blocked = withDependents(held, manifest);
-  const again = withDependents([...named, ...open.filter((id) => !held.includes(id))], manifest);
+  const blocked = withDependents(held, known, manifest);
+  const again = withDependents([...named, ...open.filter((id) => !held.includes(id))], known, manifest); // prettier-ignore
   if (isOver && [...again].every((id) => blocked.has(id))) {
     const why = held.length === 0 ? "all of it has succeeded" : `whether ${held.join(", ")} made a change is not known`; // prettier-ignore
     throw new OrchcError(nothingToResume({ run, why }));
@@ -47,19 +47,35 @@ export function whatAgain({ tasks = [], from }: Again, standing: Standing): stri
 
 /** What is done whatever there is: what is named, and all that depends on it. */
 export function askedFor({ tasks = [], from }: Again, manifest: Standing["manifest"]): Set<string> {
-  return withDependents(from === undefined ? tasks : [...tasks, from], manifest);
+  const asked = from === undefined ? tasks : [...tasks, from];
+  return withDependents(asked, manifest.tasks.map(({ id }) => id), manifest); // prettier-ignore
 }
 
 /** What was made of an earlier result does not stand when there is another. */
-function withDependents(first: readonly string[], { tasks }: Standing["manifest"]): Set<string> {
+function withDependents(
+  first: readonly InstanceId[],
+  all: readonly InstanceId[],
+  { tasks }: Standing["manifest"],
+): Set<InstanceId> {
+  const needed = tasks.flatMap(({ id, needs }) => needs.map((need) => ({ id, need: need.task })));
+  const dependents = Map.groupBy(needed, ({ need }) => need);
+  const instances = Map.groupBy(all, taskOf);
   const found = new Set(first);
-  const queue = [...found];
-  for (const id of queue) {
-    for (const { id: next, needs } of tasks) {
-      if (found.has(next) || needs.every(({ task }) => task !== id)) continue;
-      found.add(next);
-      queue.push(next);
+  // Grows while it is walked.
+  for (const id of found) {
+    for (const { id: next } of dependents.get(taskOf(id)) ?? []) {
+      for (const other of instances.get(next) ?? []) if (sharesItems(id, other)) found.add(other);
     }
   }
   return found;
+}
+
+/** Within a loop each item depends on its own; what stands outside of it, on all of them. */
+function sharesItems(one: InstanceId, other: InstanceId): boolean {
+  const [a, b] = [itemsOf(one), itemsOf(other)].toSorted((x, y) => x.length - y.length) as [string[], string[]]; // prettier-ignore
+  return a.every((item, at) => b[at] === item);
+}
+
+function itemsOf(id: InstanceId): string[] {
+  return (parseInstance(id) ?? []).flatMap(({ task, item }) => item === undefined ? [] : [`${task}[${item}]`]); // prettier-ignore
 }

@@ -1,10 +1,10 @@
 /** Brings an output of an earlier run into this one: checked, with its files, under the id of its new task. */
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import type { FileRef } from "../../../catalog/context.ts";
 import type { TaskOutput } from "../../../contract/events.ts";
 import { canonicalJson, sha256, type Json, type JsonObject } from "../../../contract/json.ts";
 import type { Workspace } from "../../../workspace/workspace.ts";
-import { filesOf, runFolder, takeFiles } from "../../bus/index.ts";
+import { filesOf, ownPath, runFolder, takeFiles } from "../../bus/index.ts";
 import type { FoundOutput } from "../../store/index.ts";
 
 /** An earlier output cannot stand in for a task. */
@@ -31,7 +31,7 @@ export async function takeResult(
   if (isOnBus && isRenamed && files.length > 1)
     throw new NotUsable("its files have other names here");
   for (const ref of refsIn(found.data)) {
-    const isOwn = ref.file.startsWith(`${from.task}/`);
+    const isOwn = ref.file.startsWith(ownPath(from.task, ""));
     if (
       isOwn &&
       !files.some(({ file, sha256: hash }) => file === ref.file && hash === ref.sha256)
@@ -61,8 +61,8 @@ function renamed(value: Json, from: string, to: string): Json {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value))
     return (value as readonly Json[]).map((item) => renamed(item, from, to));
-  if (isFileRef(value) && value.file.startsWith(`${from}/`)) {
-    return { ...(value as JsonObject), file: `${to}/${value.file.slice(from.length + 1)}` };
+  if (isFileRef(value) && value.file.startsWith(ownPath(from, ""))) {
+    return { ...(value as JsonObject), file: ownPath(to, basename(value.file)) };
   }
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [key, renamed(part, from, to)]),

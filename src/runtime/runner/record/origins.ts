@@ -18,7 +18,7 @@ export function originsOf(task: TaskRecord, record: RunRecord): string[] {
 }
 
 function ownOrigins({ task }: TaskRecord, record: RunRecord): string[] {
-  const unit = record.manifest.units.find(({ tasks }) => tasks.includes(task.id));
+  const unit = record.unitOf.get(task.id);
   const readable = new Set(unit?.permissions.read.map(plainPath));
   const literals = Object.values(task.args).flatMap((arg) => textsOf(literalOf(arg)));
   // Paths and URLs that came with a parameter or an earlier output.

@@ -7,7 +7,8 @@ import {
 } from "../../../contract/diagnostics/index.ts";
 import type { TaskError, TaskStatus, OutputMetadata } from "../../../contract/events.ts";
 import { DEEPEST, isTooDeep, type Json } from "../../../contract/json.ts";
-import type { CoreTask, Manifest } from "../../../contract/manifest.ts";
+import type { CoreTask, Manifest, Unit } from "../../../contract/manifest.ts";
+import { unitsByTask } from "../../../contract/regions/units.ts";
 import { pinTimes, sinceOf } from "../../pin-times.ts";
 import { readBusFile } from "../../bus/index.ts";
 import type { AttemptRow, OutputRow, RunRow, Store, TaskRow } from "../../store/index.ts";
@@ -52,6 +53,8 @@ export interface RunRecord {
   /** In the order of the manifest. */
   readonly tasks: readonly TaskRecord[];
   readonly byId: ReadonlyMap<string, TaskRecord>;
+  /** By the ids of their tasks. */
+  readonly unitOf: ReadonlyMap<string, Unit>;
   /** Outputs that could not be read, or were too large to be. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -87,7 +90,7 @@ export async function readRun(
     taskRecord(task, rows.get(task.id), attempts.get(task.id) ?? [], outputs.get(task.id)),
   );
   const byId = new Map(tasks.map((record) => [record.task.id, record]));
-  return { run, manifest, tasks, byId, diagnostics };
+  return { run, manifest, tasks, byId, unitOf: unitsByTask(manifest), diagnostics };
 }
 
 async function readOutput(

@@ -22,6 +22,7 @@ export function runStatements(database: Database) {
     UPDATE runs SET status = 'running', completed_at = NULL, error = NULL, pid = @pid,
       orchc_version = @orchc, node_version = @node, sandbox = @sandbox
     WHERE id = @run`);
+  const open = database.prepare("SELECT 1 FROM runs WHERE id = ? AND status = 'running'");
   const byId = database.prepare(`SELECT ${COLUMNS} FROM ${FROM} WHERE id = ?`);
   const newest = database.prepare(`
     SELECT ${COLUMNS} FROM ${FROM} WHERE @plan IS NULL OR plan_sha256 = @plan
@@ -37,6 +38,8 @@ export function runStatements(database: Database) {
       resume.run({ run, pid, orchc, node, sandbox }).changes,
     end: ({ run, status, at, error }: RunFinished) =>
       end.run({ run, status, at, error: error ?? null }),
+    /** Whether it is there and not over. */
+    isOpen: (id: string) => open.get(id) !== undefined,
     byId: (id: string) => read(byId.get(id)),
     newest: (limit: number, plan: string | undefined) =>
       newest.all({ limit, plan: plan ?? null }).flatMap((row) => read(row) ?? []),

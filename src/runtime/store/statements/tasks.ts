@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
-import type { RunStarted, TaskFacts, TaskReused } from "../../../contract/events.ts";
+import type { RunStarted, TaskFacts, TaskReused, TasksAdded } from "../../../contract/events.ts";
+import { taskOf } from "../../../contract/instance.ts";
 import type { SettledRow, TaskRow } from "../store.ts";
 import { present } from "./rows.ts";
 
@@ -11,7 +12,9 @@ export function taskStatements(database: Database) {
   const insert = database.prepare(`
     INSERT INTO worker_runs (run_id, task_id, agent_name, status, started_at, created_at, position, unit_id,
       tool, title)
-    VALUES (@run, @id, @agent, 'pending', @at, datetime(@at), @position, @unit, @tool, @title)`);
+    VALUES (@run, @id, @agent, 'pending', @at, datetime(@at), @position, @unit, @tool, @title)
+    ON CONFLICT (run_id, task_id) DO NOTHING`);
+  const count = database.prepare("SELECT count(*) FROM worker_runs WHERE run_id = ?").pluck();
   // The number of the attempt is the lock: of two processes that start the same attempt, one finds no row.
   const start = database.prepare(`
     UPDATE worker_runs
@@ -51,8 +54,10 @@ export function taskStatements(database: Database) {
     ORDER BY runs.started_at DESC, runs.id, position`);
 
   return {
-    create: ({ run, at }: RunStarted, task: TaskFacts, position: number) =>
-      insert.run({ run, at, position, ...task }),
+    create: ({ run, at }: RunStarted | TasksAdded, task: TaskFacts, position: number) =>
+      insert.run({ run, at, position, ...task }).changes,
+    /** None ever goes, so that it is the position of the next, too. */
+    count: (run: string) => count.get(run) as number,
     start: ({ run, task, attempt, at }: Attempt & { readonly at: string }) =>
       start.run({ run, task, attempt, at }).changes,
     retry: (row: Attempt & { readonly error: string }) => retry.run(row).changes,
@@ -79,9 +84,11 @@ export function taskStatements(database: Database) {
   };
 }
 
-function read(row: unknown): TaskRow {
-  const { fromRun, fromTask, madeAt, ...rest } = row as Readonly<Record<"fromRun" | "fromTask" | "madeAt", string | null>>; // prettier-ignore
-  const task = present(rest) as TaskRow;
+function read(found: unknown): TaskRow {
+  const { fromRun, fromTask, madeAt, ...rest } = found as Readonly<Record<"fromRun" | "fromTask" | "madeAt", string | null>>; // prettier-ignore
+  const row = present(rest) as TaskRow;
+  const of = taskOf(row.id);
+  const task = of === row.id ? row : { ...row, task: of };
   if (fromRun === null || fromTask === null || madeAt === null) return task;
   return { ...task, from: { run: fromRun, task: fromTask, at: madeAt } };
 }

@@ -13,7 +13,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { problemOfName } from "../../../../src/runtime/bus/index.ts";
-import { adoptFile, readBusFile, runFolder } from "../../../../src/runtime/bus/index.ts";
+import {
+  adoptFile,
+  filesOf,
+  readBusFile,
+  runFolder,
+  takeFiles,
+} from "../../../../src/runtime/bus/index.ts";
 
 let bus: string;
 let staged: string;
@@ -24,12 +30,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(bus, { recursive: true }));
 
-const adopt = (content: string | Uint8Array) =>
+const adopt = (content: string | Uint8Array, task = "t1") =>
   writeFile(staged, content).then(() =>
     adoptFile({
       bus,
       run: "r1",
-      task: "t1",
+      task,
       name: "chart.svg",
       mediaType: "image/svg+xml",
       staged,
@@ -55,6 +61,16 @@ test("a file is moved into the folder of its task, with a manifest beside it", a
     "chart.svg",
     "chart.svg.manifest.json",
   ]);
+});
+
+test("the folder of an item of a loop has a name that no shell or URL reads as anything else", async () => {
+  const ref = await adopt("first", "t3[4].t3b[0]");
+  expect(ref.file).toBe("t3@4.t3b@0/chart.svg");
+  expect(await readBusFile(runFolder(bus, "r1"), ref)).toEqual(Buffer.from("first"));
+  const [found] = await filesOf(bus, { run: "r1", task: "t3[4].t3b[0]" });
+  expect(found).toEqual(ref);
+  await takeFiles(bus, { run: "r1", task: "t3[4].t3b[0]" }, { run: "r2", task: "t3[5]" }, [ref]);
+  expect(await readFile(join(bus, "r2/t3@5/chart.svg"), "utf8")).toBe("first");
 });
 
 test("the file of a later attempt takes its place", async () => {

@@ -1,4 +1,4 @@
-import { appendFile, chmod, mkdir, readFile, stat } from "node:fs/promises";
+import { appendFile, chmod, mkdir, readdir, readFile, stat } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { readLogs, writeLogs, type LogLine } from "../../../../src/runtime/logs/index.ts";
 import { tempFolder, type TempFolder } from "../../../support/temp-folder.ts";
@@ -22,7 +22,8 @@ test("lines of all tasks are read in the order of time, and those of one alone",
   for (const i of [0, 1, 2, 3]) logs.write(lineOf(i, i % 2 === 0 ? "t1" : "t3[4].t1"));
   await logs.close();
   expect(await readLogs(folder.path, "r1").next()).toEqual([0, 1, 2, 3].map((i) => lineOf(i, i % 2 === 0 ? "t1" : "t3[4].t1"))); // prettier-ignore
-  expect((await readLogs(folder.path, "r1", "t3[4].t1").next()).map(({ line }) => line)).toEqual(["line 1", "line 3"]); // prettier-ignore
+  expect((await readLogs(folder.path, "r1", ["t3[4].t1"]).next()).map(({ line }) => line)).toEqual(["line 1", "line 3"]); // prettier-ignore
+  expect((await readdir(folder.at("r1/logs"))).toSorted()).toEqual(["t1.ndjson", "t3@4.t1.ndjson"]);
   expect(await readLogs(folder.path, "r2").next()).toEqual([]);
 });
 
@@ -98,5 +99,7 @@ test("where a file takes the place of the folder, that is told once, and closing
   logs.write(lineOf(0));
   logs.write(lineOf(1, "t2"));
   await logs.close();
-  expect(failures).toEqual([folder.at("r1/logs/t1.ndjson")]);
+  expect(failures).toHaveLength(1);
+  // The files of tasks are written side by side.
+  expect(failures[0]).toMatch(/r1\/logs\/t[12]\.ndjson$/);
 });

@@ -4,7 +4,12 @@ import { dirname, join } from "node:path";
 import type { FileRef } from "../../../../src/catalog/context.ts";
 import type { JournalEvent, TaskError } from "../../../../src/contract/events.ts";
 import { sha256, type Json, type JsonObject } from "../../../../src/contract/json.ts";
-import type { CoreTask, DynamicGrant, Manifest } from "../../../../src/contract/manifest.ts";
+import {
+  MANIFEST_VERSION,
+  type CoreTask,
+  type DynamicGrant,
+  type Manifest,
+} from "../../../../src/contract/manifest.ts";
 import type { Note } from "../../../../src/contract/notes.ts";
 import { mentions, parseReference, type Args } from "../../../../src/contract/values.ts";
 import { runFolder } from "../../../../src/runtime/bus/index.ts";
@@ -12,6 +17,7 @@ import { consolidate, type ConsolidateOptions } from "../../../../src/runtime/ru
 import { openStore, type Store } from "../../../../src/runtime/store/index.ts";
 import { configSchema } from "../../../../src/workspace/config.ts";
 import { workspaceAt, type Workspace } from "../../../../src/workspace/workspace.ts";
+import { coreOf } from "../../../support/core.ts";
 import { tempFolder, type TempFolder } from "../../../support/temp-folder.ts";
 import { noPermissions } from "../../../support/permissions.ts";
 
@@ -196,7 +202,7 @@ function manifestOf({
   const core = tasks.map(coreTask);
   const seconds = core.reduce((sum, { estimate }) => sum + estimate.seconds, 0);
   return {
-    version: 1,
+    version: MANIFEST_VERSION,
     orchc: "0.1.0",
     name: "demo",
     plan: sha256(query),
@@ -211,12 +217,13 @@ function manifestOf({
     },
     tools: [],
     tasks: core,
+    core: coreOf([["r1", core.map(({ id }) => id)]]),
     units: [
       {
         id: "u1",
         file: "u1.ts",
         sha256: "",
-        tasks: core.map(({ id }) => id),
+        region: "r1",
         permissions: { ...noPermissions, read: [...read] },
         dynamic: [...dynamic],
       },

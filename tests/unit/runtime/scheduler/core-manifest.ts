@@ -1,4 +1,5 @@
 import type { GraphSource } from "../../../../src/runtime/scheduler/index.ts";
+import { coreOf } from "../../../support/core.ts";
 import { noPermissions } from "../../../support/permissions.ts";
 
 /** Units with their tasks: `t1`, or `t3 < t1, t2` for a task that needs the success of others. */
@@ -27,11 +28,12 @@ export function coreManifest(units: Readonly<Record<string, readonly string[]>>)
         timeoutMs: 1000,
       })),
     ),
-    units: parsed.map(({ id, tasks }) => ({
+    core: coreOf(parsed.map(({ id, tasks }) => [id, tasks.map(({ task }) => task)])),
+    units: parsed.map(({ id }) => ({
       id,
       file: `${id}.ts`,
       sha256: "",
-      tasks: tasks.map(({ task }) => task),
+      region: id,
       permissions: noPermissions,
       dynamic: [],
     })),

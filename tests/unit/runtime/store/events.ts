@@ -5,6 +5,8 @@ import type {
   TaskFacts,
 } from "../../../../src/contract/events.ts";
 
+import { taskOf } from "../../../../src/contract/instance.ts";
+
 /** A fixed time, `seconds` after the one at which test runs are created. */
 export const at = (seconds: number): string =>
   new Date(Date.UTC(2026, 0, 1, 12, 0, seconds)).toISOString();
@@ -21,7 +23,15 @@ const facts: RunFacts = {
 };
 
 export function newTask(id: string): TaskFacts {
-  return { id, agent: "sample", unit: "u1", tool: "sample.tool", title: `Task ${id}` };
+  const task = taskOf(id);
+  return {
+    id,
+    ...(task !== id && { task }),
+    agent: "sample",
+    unit: "u1",
+    tool: "sample.tool",
+    title: `Task ${id}`,
+  };
 }
 
 /** A run of these tasks, created some seconds after the others. */
@@ -32,6 +42,10 @@ export function created(
   seconds = 0,
 ): RunStarted {
   return { type: "run.started", run, at: at(seconds), facts: { ...facts, ...changes }, tasks: tasks.map(newTask) }; // prettier-ignore
+}
+
+export function added(run: string, tasks: readonly string[]): JournalEvent {
+  return { type: "tasks.added", run, at: at(1), tasks: tasks.map(newTask) };
 }
 
 export function resumed(run: string, again: readonly string[]): JournalEvent {

@@ -10,6 +10,7 @@ import {
   type Store,
 } from "../../../../src/runtime/store/index.ts";
 import {
+  added,
   at,
   created,
   failed,
@@ -51,6 +52,26 @@ describe("a run in the store", () => {
     const { facts } = created("r1");
     const row = { ...facts, id: "r1", startedAt: at(0), status: "running" };
     expect(await store.run("r1")).toEqual(row);
+  });
+
+  test("takes tasks that were not known at its start, behind the others, and only while it goes on", async () => {
+    await store.append([created("r1", ["t1", "t2"]), added("r1", ["t3[0]", "t3[1].t4"])]);
+    expect(await store.tasks("r1")).toMatchObject([
+      { id: "t1" },
+      { id: "t2" },
+      { id: "t3[0]", task: "t3", status: "pending" },
+      { id: "t3[1].t4", task: "t4" },
+    ]);
+    expect((await store.task("r1", "t1"))?.task).toBeUndefined();
+    await store.append([started("r1", "t3[0]"), succeeded("r1", "t3[0]", { n: 1 })]);
+    expect(await store.output("r1", "t3[0]")).toMatchObject({ task: "t3[0]", data: { n: 1 } });
+    for (const again of [["t1"], ["t3[2]", "t3[0]"], ["t3[2]", "t3[2]"]]) {
+      await expect(store.append([added("r1", again)])).rejects.toThrow(EventRefused);
+    }
+    await expect(store.append([added("r9", ["t1"])])).rejects.toThrow(EventRefused);
+    await store.append([finished("r1", "failed")]);
+    await expect(store.append([added("r1", ["t3[2]"])])).rejects.toThrow(EventRefused);
+    expect((await store.tasks("r1")).map(({ id }) => id)).toEqual(["t1", "t2", "t3[0]", "t3[1].t4"]); // prettier-ignore
   });
 
   test("keeps the output of a task as JSON, beside its times", async () => {

@@ -1,0 +1,47 @@
+/** The core as a tree of regions with tasks as leaves; a unit is a piece of it. See docs/adr/0020. */
+import { z } from "zod";
+import { invariant } from "../diagnostics/index.ts";
+import type { Region, RegionKind } from "./kind.ts";
+import { parallel } from "./parallel.ts";
+import { sequence } from "./sequence.ts";
+import { isTask, task } from "./task.ts";
+
+export type { Region, RegionKind } from "./kind.ts";
+export { isParallel, parallelRegion } from "./parallel.ts";
+export { isSequence, sequenceRegion } from "./sequence.ts";
+export { isTask, taskRegion } from "./task.ts";
+
+export const regionKinds: readonly RegionKind[] = [task, sequence, parallel];
+
+export function regionSchemaOf(kinds: readonly RegionKind[]): z.ZodType<Region> {
+  const [first, ...others] = kinds.map((kind) => kind.schema(z.lazy(() => schema)));
+  invariant(first !== undefined, "there are no kinds of region");
+  const schema: z.ZodType<Region> = z
+    .discriminatedUnion("kind", [first, ...others])
+    .meta({ id: "Region", description: "a task, or other regions and how they are run" });
+  return schema;
+}
+
+export const regionSchema = regionSchemaOf(regionKinds);
+
+/** The region itself and all within it, each before its members. No recursion: trees may be deep. */
+export function regionsIn(root: Region, kinds: readonly RegionKind[] = regionKinds): Region[] {
+  const found: Region[] = [];
+  const open = [root];
+  for (let region = open.pop(); region !== undefined; region = open.pop()) {
+    found.push(region);
+    for (const member of membersOf(region, kinds).toReversed()) open.push(member);
+  }
+  return found;
+}
+
+/** Ids of the tasks in a region, in the order in which they stand there. */
+export function tasksIn(root: Region, kinds: readonly RegionKind[] = regionKinds): string[] {
+  return regionsIn(root, kinds).flatMap((region) => (isTask(region) ? [region.task] : []));
+}
+
+function membersOf(region: Region, kinds: readonly RegionKind[]): readonly Region[] {
+  const found = kinds.find(({ name }) => name === region.kind);
+  invariant(found !== undefined, `region of kind ${region.kind}, which the schema let through`);
+  return found.members(region);
+}
