@@ -18,3 +18,4 @@ export {
 } from "./written-times.ts";
 export { z } from "zod";
 export type { Note } from "../contract/notes.ts";
+export type { TaskProgress } from "../contract/progress.ts";

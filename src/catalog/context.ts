@@ -1,6 +1,7 @@
 /** What a running tool is given. Every effect outside its own memory and its declared files goes through here. */
 import { z } from "zod";
 import type { Note } from "../contract/notes.ts";
+import type { TaskProgress } from "../contract/progress.ts";
 
 /** A file that a task has put on the bus. Travels through outputs and references like any data. */
 export const fileRefSchema = z
@@ -82,6 +83,12 @@ export interface ToolContext {
   locateFile(file: FileRef): Promise<string>;
   /** Admits a choice that the tool made for the person who asked; it stands beside the answer. Same text, same note. */
   note(kind: Note["kind"], text: string): void;
+  /**
+   * Says how far the task is: `{ done: 1200, total: 5000, text: "rows" }`; `total` and `text` may be left out. It is
+   * shown while the task runs, is not stored, and may be called as often as the tool likes: a few a second are sent, the
+   * latest first. `text` has up to 200 characters. What has another shape is ignored, with a line in the log.
+   */
+  progress(report: TaskProgress): void;
   /** A line for the log of the run. */
   log(message: string): void;
 }

@@ -4,7 +4,6 @@ import { join, resolve } from "node:path";
 import type { Options } from "yargs";
 import { recordingNotSaved, type Diagnostic } from "../contract/diagnostics/index.ts";
 import { manifestSchema, type Manifest } from "../contract/manifest.ts";
-import { fillPlaceholders } from "../contract/placeholders.ts";
 import type { ModelUsage } from "../model/index.ts";
 import { exec, killGroups, type ExecOptions, type RunResult } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
@@ -12,12 +11,13 @@ import { agreed, effectsIn, yesFlag } from "./ask-first.ts";
 import type { CommandModel } from "./command-model.ts";
 import type { Outcome } from "./command.ts";
 import { exitStatus, statusOf, type ExitStatus } from "../contract/exit-status.ts";
+import { expectationsOf } from "./expectations.ts";
 import { commandToContinue } from "./history.ts";
 import { cancellable } from "./interrupts.ts";
 import { renderMarkdown } from "./render/markdown.ts";
 import { renderRunEnd } from "./render/run-end.ts";
-import type { ShownTask } from "./render/task-tree.ts";
 import { toldUsage } from "./render/usage.ts";
+import { runTasks } from "./run-tasks.ts";
 import type { Session } from "./session.ts";
 import { showRun } from "./show-run.ts";
 
@@ -109,12 +109,13 @@ export async function execBuild(
       return nothingRun(name, model.usage(), session);
     }
   }
-  const tasks = manifest === undefined ? [] : shownTasks(manifest, params);
+  const tasks = manifest === undefined ? [] : runTasks(manifest, params);
   const { resume } = args;
   const asEvents = args.events === true;
   const display = await showRun(name, tasks, session, {
     isResumed: resume !== undefined,
     asEvents,
+    expectations: expectationsOf(workspace, args.maxParallel),
   });
   const phrase = args.replay === undefined ? await phraseOf(workspace, model) : undefined;
   try {
@@ -163,19 +164,6 @@ async function readManifest(folder: string): Promise<Manifest | undefined> {
   } catch {
     return undefined;
   }
-}
-
-function shownTasks({ tasks, params }: Manifest, given: object): ShownTask[] {
-  const defaults = Object.entries(params).flatMap(([param, { default: value }]) =>
-    value === undefined ? [] : [[param, value] as const],
-  );
-  const values = { ...Object.fromEntries(defaults), ...given };
-  return tasks.map(({ id, title, tool, needs }) => ({
-    id,
-    title: fillPlaceholders(title, values),
-    tool,
-    needs: needs.map(({ task }) => task),
-  }));
 }
 
 function nothingRun(name: string, usage: ModelUsage | undefined, { err }: Session): Outcome {

@@ -2,12 +2,10 @@
  * What a plan would take by the last runs of its tools. It is shown, and never written: a plan is committed, and has to
  * be the same bytes on every machine, whatever was run there.
  */
-import { existsSync } from "node:fs";
 import { analyse, callsOf } from "../compiler/index.ts";
 import type { Plan } from "../contract/plan.ts";
-import { readToolStatistics } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
-import { withHistory } from "./history.ts";
+import { learnedTimes } from "./learned-times.ts";
 import { seconds } from "./render/amounts.ts";
 
 export interface Lately {
@@ -19,21 +17,15 @@ export interface Lately {
 
 /** `undefined` when no tool of the plan has run often enough, or the history cannot be read. */
 export async function latelyOf(plan: Plan, workspace: Workspace): Promise<Lately | undefined> {
-  if (!existsSync(workspace.paths.database)) return undefined;
-  // What a person asked for is a plan: a history that is damaged is told by the commands that are about it.
-  const statistics = await withHistory(workspace, readToolStatistics).catch(() => []);
-  const known = new Map(
-    statistics.flatMap(({ tool, latelyMs }) =>
-      latelyMs === undefined ? [] : [[tool, latelyMs / 1000] as const],
-    ),
-  );
+  const known = await learnedTimes(workspace);
+  if (known.size === 0) return undefined;
   const tools = new Set<string>();
   const tasks = plan.tasks.map((task) => {
     const [first, ...more] = callsOf(task);
     const measured = first === undefined || more.length > 0 ? undefined : known.get(first.tool);
     if (first === undefined || measured === undefined) return task;
     tools.add(first.tool);
-    return { ...task, estimate: { usd: 0, ...task.estimate, seconds: measured } };
+    return { ...task, estimate: { usd: 0, ...task.estimate, seconds: measured / 1000 } };
   });
   if (tools.size === 0) return undefined;
   const { secondsInParallel } = analyse({ ...plan, tasks });

@@ -7,9 +7,10 @@ import { writeEvent } from "./event-lines.ts";
 import { redraw } from "./redraw.ts";
 import { FRAME_MS } from "./render/marks.ts";
 import { lineOf } from "./render/run-lines.ts";
-import { applyEvent, newRunState } from "./render/run-state.ts";
-import { renderRunTree } from "./render/run-tree.ts";
-import type { ShownTask } from "./render/task-tree.ts";
+import { newRunState, type RunTask } from "./render/run-state.ts";
+import { runTree } from "./render/run-tree.ts";
+import { fit } from "./render/text.ts";
+import type { Expectations } from "./render/time-left.ts";
 import type { Session } from "./session.ts";
 
 export interface RunDisplay {
@@ -22,18 +23,23 @@ export interface RunDisplay {
 
 const STOPPING = "stopping: running tasks are told to end; Ctrl-C again ends them at once";
 
+/** Milliseconds between two lines about how far a task is: who reads them later wants to see that it went on. */
+const PROGRESS_MS = 10_000;
+
 interface ShowOptions {
   /** Whether the run goes on: in lines for people, what happened before that is not told again. */
   readonly isResumed?: boolean;
   /** Whether a program watches. */
   readonly asEvents?: boolean;
+  /** Asked for when a person watches. */
+  readonly expectations: () => Expectations;
 }
 
 export async function showRun(
   name: string,
-  tasks: readonly ShownTask[],
+  tasks: readonly RunTask[],
   session: Session,
-  { isResumed = false, asEvents = false }: ShowOptions = {},
+  { isResumed = false, asEvents = false, expectations }: ShowOptions,
 ): Promise<RunDisplay> {
   const nothing = () => undefined;
   if (asEvents) {
@@ -41,19 +47,20 @@ export async function showRun(
   }
   if (session.flags.quiet) return { onEvent: nothing, onCancel: nothing, end: nothing };
   return session.err.isTerminal
-    ? liveTree(name, tasks, session)
+    ? liveTree(name, tasks, session, expectations)
     : plainLines(tasks, session, isResumed);
 }
 
-function plainLines(tasks: readonly ShownTask[], { err }: Session, isResumed: boolean): RunDisplay {
+function plainLines(tasks: readonly RunTask[], { err }: Session, isResumed: boolean): RunDisplay {
   const byId = new Map(tasks.map((task) => [task.id, task]));
   let isPast = isResumed;
+  const isTime = seldom(PROGRESS_MS);
   return {
     onEvent: (event) => {
       if (event.type === "run.resumed" && event.pid === process.pid) isPast = false;
       // A build that has changed goes on as a new run.
       if (event.type === "run.started" && event.facts.pid === process.pid) isPast = false;
-      if (isPast) return;
+      if (isPast || (event.type === "task.progress" && !isTime(event.task, event.at))) return;
       err.write(`${lineOf(event, byId)}\n`);
     },
     onCancel: () => err.write(`run ${STOPPING}\n`),
@@ -61,33 +68,46 @@ function plainLines(tasks: readonly ShownTask[], { err }: Session, isResumed: bo
   };
 }
 
+/** Whether so many milliseconds have passed since the last time for the same. */
+function seldom(ms: number): (subject: string, at: string) => boolean {
+  const last = new Map<string, number>();
+  return (subject, at) => {
+    const now = Date.parse(at);
+    if (now - (last.get(subject) ?? -Infinity) < ms) return false;
+    last.set(subject, now);
+    return true;
+  };
+}
+
 async function liveTree(
   name: string,
-  tasks: readonly ShownTask[],
+  tasks: readonly RunTask[],
   { err }: Session,
+  expectations: () => Expectations,
 ): Promise<RunDisplay> {
   const update = await redraw(err);
-  let state = newRunState(tasks);
+  const state = newRunState(tasks);
+  const tree = runTree(name, tasks, state, expectations);
   let stopping = false;
-  const draw = (rows?: number): void => {
-    const size = rows === undefined ? {} : { rows: rows - 1 };
-    const tree = renderRunTree(tasks, state, { name, style: err, now: Date.now(), ...size });
-    update(
-      stopping && state.finished === undefined ? `${tree}\n${err.colors.yellow(STOPPING)}` : tree,
-    );
+  // The line below what is drawn is where the cursor stands.
+  const room = (): number => Math.max(2, (err.stream.rows ?? Infinity) - 1);
+  const draw = (): void => {
+    const isStopping = stopping && state.finished === undefined;
+    const text = tree.draw(Date.now(), err, isStopping ? room() - 1 : room());
+    update(isStopping ? `${text}\n${err.colors.yellow(fit(STOPPING, err.columns))}` : text);
   };
-  const timer = setInterval(() => draw(err.stream.rows), FRAME_MS);
+  const timer = setInterval(draw, FRAME_MS);
   timer.unref();
   return {
-    onEvent: (event) => {
-      state = applyEvent(state, event);
-    },
+    onEvent: (event) => state.apply(event),
     onCancel: () => {
       stopping = true;
     },
     end: () => {
       clearInterval(timer);
-      draw();
+      // It was refused: why stands below, and no tree above it.
+      if (state.startedAt === undefined) return update.clear();
+      update(tree.end(Date.now(), err, room()));
       update.done();
       err.write("\n");
     },

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { runStatuses, type RunEvent } from "./events.ts";
 import type { Json } from "./json.ts";
 import { noteSchema } from "./notes.ts";
+import { progressSchema } from "./progress.ts";
 
 const json: z.ZodType<Json> = z.json();
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
@@ -163,6 +164,14 @@ const schema = z.discriminatedUnion("type", [
   z
     .strictObject({ type: z.literal("task.log"), ...ofRun, task: z.string(), line: z.string() })
     .describe("a line that a tool logged or printed: it is not stored, and has no seq"),
+  z
+    .strictObject({
+      type: z.literal("task.progress"),
+      ...ofRun,
+      task: z.string(),
+      ...progressSchema.shape,
+    })
+    .describe("how far a running task is, as its tool says: it is not stored, and has no seq"),
   z
     .strictObject({ type: z.literal("run.note"), ...ofRun, diagnostic: diagnosticSchema })
     .describe("something that concerns the run as a whole: it is not stored, and has no seq"),

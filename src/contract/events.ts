@@ -3,6 +3,7 @@ import type { Diagnostic } from "./diagnostics/index.ts";
 import type { InstanceId } from "./instance.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { Note } from "./notes.ts";
+import type { TaskProgress } from "./progress.ts";
 
 export const taskStatuses = [
   "pending",
@@ -231,6 +232,8 @@ export type Recorded = JournalEvent & { readonly seq: number };
 export type LiveEvent =
   /** A line that a tool logged or printed. */
   | (OfTask & { readonly type: "task.log"; readonly line: string })
+  /** How far a running task is: a few a second at most, the latest that its tool has reported. */
+  | (OfTask & TaskProgress & { readonly type: "task.progress" })
   /** Something that concerns the run as a whole, e.g. a weaker sandbox than asked for. */
   | (OfRun & { readonly type: "run.note"; readonly diagnostic: Diagnostic });
 

@@ -13,6 +13,12 @@ const errorSchema = z.strictObject({
   retryable: z.boolean(),
 });
 
+const originSchema = z.strictObject({
+  run: z.string(),
+  task: z.string(),
+  at: time.describe("when it was made"),
+});
+
 const attemptSchema = z.strictObject({
   attempt: count.describe("1 for the first; it goes on when a run is resumed"),
   status: z.enum(taskStatuses),
@@ -32,6 +38,9 @@ const taskSchema = z.strictObject({
   durationMs: ms.optional().describe("milliseconds from the start of the first attempt to the end of the last"), // prettier-ignore
   attempts: z.array(attemptSchema),
   reason: z.string().optional().describe("why it failed, was skipped or cancelled, in words"),
+  reused: originSchema
+    .optional()
+    .describe("where its output was made, when that was another run; it has no attempts then"),
   bytes: count.optional().describe("length of its output as JSON text"),
 });
 

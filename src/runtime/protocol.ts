@@ -14,6 +14,7 @@ import type {
 } from "../catalog/context.ts";
 import type { Json, JsonObject } from "../contract/json.ts";
 import { noteSchema } from "../contract/notes.ts";
+import { progressSchema } from "../contract/progress.ts";
 
 /** One script to run, with all the data it gets. Paths are absolute. */
 export interface Assignment {
@@ -182,6 +183,8 @@ export const fromWorkerSchema = z.discriminatedUnion("is", [
     question: questionSchema,
   }),
   z.strictObject({ is: z.literal("log"), unit: z.string(), line: z.string() }),
+  /** How far its running tool is. A worker process sends a few a second; of more, the host takes the latest. */
+  z.strictObject({ is: z.literal("progress"), unit: z.string(), report: progressSchema }),
   /** The script has ended. `reusable`: it left nothing running in the process. */
   z.strictObject({ is: z.literal("done"), unit: z.string(), reusable: z.boolean() }),
 ]);

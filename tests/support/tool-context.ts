@@ -113,6 +113,7 @@ export async function toolContext(options: TestToolContextOptions = {}): Promise
     locateFile: async (file) => join(bus, file.file),
     note: (kind, text) => void notes.push({ kind, text }),
     readText: ({ file }) => readFile(join(bus, file), "utf8"),
+    progress: () => {},
     log: (message) => void logs.push(message),
     [Symbol.asyncDispose]: async () => {
       await connections.close();

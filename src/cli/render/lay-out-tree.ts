@@ -9,6 +9,10 @@ export interface TreeRow<Task extends GraphTask = GraphTask> {
   readonly task: Task;
   /** Lines that lead to it: `│ ├─ `; empty for a root. */
   readonly branch: string;
+  /** 0 for a root. */
+  readonly depth: number;
+  /** Rows below it that belong to it: they follow it. */
+  readonly below: number;
   /** Its other needs, which the tree cannot show. */
   readonly alsoNeeds: readonly string[];
 }
@@ -30,7 +34,9 @@ export function layOutTree<Task extends GraphTask>(
   for (const task of tasks) {
     const needs = task.needs.filter((id) => known.has(id));
     const parent = needs.findLast((id) => decisive.has(id)) ?? needs.at(-1);
-    children.set(parent, [...(children.get(parent) ?? []), task]);
+    const siblings = children.get(parent);
+    if (siblings === undefined) children.set(parent, [task]);
+    else siblings.push(task);
     alsoNeeds.set(
       task.id,
       needs.filter((id) => id !== parent),
@@ -39,13 +45,16 @@ export function layOutTree<Task extends GraphTask>(
 
   const rows: TreeRow<Task>[] = [];
   const visit = (task: Task, branch: string, indent: string, depth: number): void => {
-    rows.push({ task, branch, alsoNeeds: alsoNeeds.get(task.id) ?? [] });
+    const own = { task, branch, depth, below: 0, alsoNeeds: alsoNeeds.get(task.id) ?? [] };
+    rows.push(own);
+    const at = rows.length;
     const below = children.get(task.id) ?? [];
     for (const [i, child] of below.entries()) {
       const last = i === below.length - 1;
       const deeper = depth < DEEPEST ? indent + (last ? "   " : "│  ") : indent;
       visit(child, `${indent}${last ? "└─ " : "├─ "}`, deeper, depth + 1);
     }
+    own.below = rows.length - at;
   };
   for (const root of children.get(undefined) ?? []) visit(root, "", "", 0);
   return rows;

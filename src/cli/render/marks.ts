@@ -6,6 +6,9 @@ const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "
 /** Milliseconds a frame: fast enough to look alive, slow enough for a slow connection. */
 export const FRAME_MS = 100;
 
+/** Between two attempts. */
+export const RETRYING = "↻";
+
 /** @param now milliseconds; chooses the frame of what is running. */
 export function markOf(status: TaskStatus, colors: Colors, now = 0): string {
   switch (status) {

@@ -1,6 +1,7 @@
 /** A run in plain lines, for pipes and logs: one an event, the task's id first. */
 import type { RunEvent } from "../../contract/events.ts";
 import { count, duration, localTime } from "./amounts.ts";
+import { progressText } from "./progress-text.ts";
 import type { ShownTask } from "./task-tree.ts";
 import { oneLine } from "./text.ts";
 
@@ -44,6 +45,8 @@ export function lineOf(event: RunEvent, tasks: ReadonlyMap<string, ShownTask>): 
       return line(event.task, "cancelled", "");
     case "task.log":
       return line(event.task, "says", event.line);
+    case "task.progress":
+      return line(event.task, "at", progressText(event));
     case "run.note":
       return line("run", "note", `${event.diagnostic.code} ${event.diagnostic.message}`);
     case "run.finished":

@@ -1,66 +1,160 @@
-/** What is known of a run so far: the fold of its events. */
-import type { Origin, RunEvent, RunStatus, TaskStatus } from "../../contract/events.ts";
+/** What is known of a run so far: its events, added up one by one. An event costs the same for 5 tasks and for 10,000. */
+import {
+  taskStatuses,
+  type Origin,
+  type RunEvent,
+  type RunStatus,
+  type TaskStatus,
+} from "../../contract/events.ts";
 import type { InstanceId } from "../../contract/instance.ts";
+import type { TaskProgress } from "../../contract/progress.ts";
+import type { ShownTask } from "./task-tree.ts";
+
+export interface RunTask extends ShownTask {
+  /** How long it is expected to take, by its tool. */
+  readonly seconds: number;
+}
 
 export interface TaskState {
   readonly status: TaskStatus;
   /** Start of the first attempt, milliseconds since 1970. */
   readonly startedAt?: number;
+  /** Start of this attempt. */
+  readonly triedAt?: number;
   /** How long it took; absent while it runs. */
   readonly ms?: number;
-  /** Why it is tried again, failed, was skipped; or the last line that its tool logged. */
+  /** Why it is tried again, failed or was skipped; or the last line that its tool logged. */
   readonly note?: string;
+  /** How far this attempt is, as its tool says. */
+  readonly progress?: TaskProgress;
+  /** Between two attempts: the number of the next, and when it may begin. */
+  readonly retry?: { readonly attempt: number; readonly at: number };
   /** Where its output was made, when that was another run. */
   readonly reused?: Origin;
 }
 
 export interface RunState {
   readonly run: string;
-  readonly startedAt?: number;
-  readonly finished?: { readonly status: RunStatus; readonly ms: number };
-  readonly tasks: ReadonlyMap<InstanceId, TaskState>;
+  readonly startedAt: number | undefined;
+  readonly finished: { readonly status: RunStatus; readonly ms: number } | undefined;
+  readonly counts: Readonly<Record<TaskStatus, number>>;
+  /** Tasks that have begun and are not settled. One keeps its row, and who comes next takes the first that is free. */
+  readonly rows: readonly (InstanceId | undefined)[];
+  /** Tasks that have failed, in the order of time. */
+  readonly failed: ReadonlySet<InstanceId>;
+  /** Milliseconds of all tasks of a tool that succeeded in this run, and their number. */
+  readonly measured: ReadonlyMap<string, { readonly ms: number; readonly tasks: number }>;
+  of(task: InstanceId): TaskState;
+  apply(event: RunEvent): void;
 }
 
-export function newRunState(tasks: readonly { readonly id: string }[]): RunState {
-  return { run: "", tasks: new Map(tasks.map(({ id }) => [id, { status: "pending" }])) };
-}
+const PENDING: TaskState = { status: "pending" };
 
-export function applyEvent(state: RunState, event: RunEvent): RunState {
-  const at = Date.parse(event.at);
-  if (event.type === "run.note") return state;
-  if (event.type === "run.started") return { ...state, run: event.run, startedAt: at };
-  if (event.type === "run.finished") {
-    return { ...state, finished: { status: event.status, ms: event.ms } };
-  }
-  if (event.type === "run.resumed") {
-    const { run, startedAt = at } = state;
-    return { run, startedAt, tasks: withPending(state, event.again) };
-  }
-  if (event.type === "tasks.added") {
-    return { ...state, tasks: withPending(state, event.tasks.map(({ id }) => id)) }; // prettier-ignore
-  }
-  return { ...state, tasks: new Map(state.tasks).set(event.task, taskAfter(state, event, at)) };
-}
+export function newRunState(tasks: readonly Pick<RunTask, "id" | "tool">[]): RunState {
+  const states = new Map(tasks.map(({ id }) => [id, PENDING]));
+  const tools = new Map(tasks.map(({ id, tool }) => [id, tool]));
+  const counts = Object.fromEntries(taskStatuses.map((status) => [status, 0])) as Record<
+    TaskStatus,
+    number
+  >;
+  counts.pending = tasks.length;
+  const rows: (string | undefined)[] = [];
+  const failed = new Set<string>();
+  const measured = new Map<string, { ms: number; tasks: number }>();
+  const of = (task: string) => states.get(task) ?? PENDING;
+  let run = "";
+  let startedAt: number | undefined;
+  let finished: RunState["finished"];
 
-function withPending({ tasks }: RunState, ids: readonly InstanceId[]): RunState["tasks"] {
-  const pending = ids.map((id): [InstanceId, TaskState] => [id, { status: "pending" }]);
-  return new Map([...tasks, ...pending]);
+  function put(task: string, state: TaskState): void {
+    const before = of(task).status;
+    states.set(task, state);
+    if (before === state.status) return;
+    counts[before] -= 1;
+    counts[state.status] += 1;
+    if (before === "running") rows[rows.indexOf(task)] = undefined;
+    if (before === "failed") failed.delete(task);
+    if (state.status === "failed") failed.add(task);
+    if (state.status !== "running") return;
+    const free = rows.indexOf(undefined);
+    rows[free === -1 ? rows.length : free] = task;
+  }
+
+  function measure(task: string, ms: number): void {
+    const tool = tools.get(task) ?? "";
+    const before = measured.get(tool) ?? { ms: 0, tasks: 0 };
+    measured.set(tool, { ms: before.ms + ms, tasks: before.tasks + 1 });
+  }
+
+  return {
+    get run() {
+      return run;
+    },
+    get startedAt() {
+      return startedAt;
+    },
+    get finished() {
+      return finished;
+    },
+    counts,
+    rows,
+    failed,
+    measured,
+    of,
+    apply: (event) => {
+      switch (event.type) {
+        case "run.note":
+          return;
+        case "run.started":
+          run = event.run;
+          startedAt = Date.parse(event.at);
+          return;
+        case "run.finished":
+          finished = { status: event.status, ms: event.ms };
+          return;
+        case "run.resumed":
+          ({ run } = event);
+          startedAt ??= Date.parse(event.at);
+          finished = undefined;
+          for (const task of event.again) put(task, PENDING);
+          return;
+        case "tasks.added":
+          for (const { id, tool } of event.tasks) {
+            tools.set(id, tool);
+            states.set(id, PENDING);
+          }
+          counts.pending += event.tasks.length;
+          return;
+        case "task.succeeded":
+          measure(event.task, event.ms);
+          put(event.task, taskAfter(of(event.task), event));
+          return;
+        default:
+          put(event.task, taskAfter(of(event.task), event));
+      }
+    },
+  };
 }
 
 type TaskEvent = Extract<RunEvent, { readonly task: string }>;
 
-function taskAfter({ tasks }: RunState, event: TaskEvent, at: number): TaskState {
-  const before = tasks.get(event.task) ?? { status: "pending" };
+function taskAfter(before: TaskState, event: TaskEvent): TaskState {
+  const at = Date.parse(event.at);
   const started = before.startedAt === undefined ? {} : { startedAt: before.startedAt };
   switch (event.type) {
     case "task.started":
-      return { status: "running", startedAt: before.startedAt ?? at };
+      return { status: "running", startedAt: before.startedAt ?? at, triedAt: at };
     case "task.succeeded":
       return { status: "success", ...started, ms: event.ms };
     case "task.reused":
       return { status: "success", reused: event.from };
     case "task.retrying":
-      return { ...before, note: `try ${event.attempt + 1} after: ${event.error.message}` };
+      return {
+        status: "running",
+        ...started,
+        note: event.error.message,
+        retry: { attempt: event.attempt + 1, at: at + event.delayMs },
+      };
     case "task.failed":
       return { status: "failed", ...started, ms: event.ms, note: event.error.message };
     case "task.skipped":
@@ -69,5 +163,9 @@ function taskAfter({ tasks }: RunState, event: TaskEvent, at: number): TaskState
       return { status: "cancelled", ...started };
     case "task.log":
       return { ...before, note: event.line };
+    case "task.progress": {
+      const { done, total, text } = event;
+      return { ...before, progress: { done, ...(total !== undefined && { total }), ...(text !== undefined && { text }) } }; // prettier-ignore
+    }
   }
 }

@@ -23,10 +23,37 @@ const GAP = "  ";
 /** With less room, the tool's name is left out. */
 const ROOM_FOR_TITLES = 36;
 
+/** Widths of columns that are the same whichever rows are shown. */
+export interface Columns {
+  readonly id: number;
+  readonly tool: number;
+  readonly time: number;
+  /** All that stands before the tool. */
+  readonly left: number;
+}
+
+/** For what stands behind a title: why it failed, how far it is. */
+const ROOM_FOR_NOTES = 40;
+/** `59m 59.9s` */
+const WIDEST_TIME = 9;
+
+export function columnsOf(rows: readonly TreeRow<ShownTask>[]): Columns {
+  const id = widest(rows.map(({ task }) => task.id));
+  const before = rows.map(({ task, branch }) => branch + " ".repeat(id + 4) + oneLine(task.title));
+  return {
+    id,
+    tool: widest(rows.map(({ task }) => task.tool)),
+    time: WIDEST_TIME,
+    left: widest(before) + ROOM_FOR_NOTES,
+  };
+}
+
+/** @param columns default: as narrow as these rows allow */
 export function renderTaskTree<Task extends ShownTask>(
   rows: readonly TreeRow<Task>[],
   trimOf: (row: TreeRow<Task>) => Trim,
   style: Style,
+  columns?: Columns,
 ): string[] {
   const { colors } = style;
   const cells = rows.map((row) => {
@@ -38,16 +65,18 @@ export function renderTaskTree<Task extends ShownTask>(
     ].join("");
     return { row, mark, id, title: oneLine(title), suffix: oneLine(suffix), tool, time, paint };
   });
-  const idWidth = widest(cells.map(({ id }) => id));
-  const toolWidth = widest(cells.map(({ tool }) => tool));
-  const timeWidth = widest(cells.map(({ time }) => time));
+  const idWidth = columns?.id ?? widest(cells.map(({ id }) => id));
+  const toolWidth = columns?.tool ?? widest(cells.map(({ tool }) => tool));
+  const timeWidth = columns?.time ?? widest(cells.map(({ time }) => time));
   const head = (branch: string, id: string) =>
     widthOf(branch) + 2 + Math.max(idWidth, id.length) + 2;
-  const natural = widest(
-    cells.map(
-      ({ row, id, title, suffix }) => " ".repeat(head(row.branch, id)) + joined(title, suffix),
-    ),
-  );
+  const natural =
+    columns?.left ??
+    widest(
+      cells.map(
+        ({ row, id, title, suffix }) => " ".repeat(head(row.branch, id)) + joined(title, suffix),
+      ),
+    );
   const withTool = style.columns - timeWidth - GAP.length - toolWidth - GAP.length;
   const showTool = withTool >= ROOM_FOR_TITLES;
   const left = Math.min(natural, showTool ? withTool : style.columns - timeWidth - GAP.length);

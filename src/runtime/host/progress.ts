@@ -15,6 +15,7 @@ import type { TaskError } from "../../contract/events.ts";
 import type { CoreTask, Unit } from "../../contract/manifest.ts";
 import type { Question, StartAnswer } from "../protocol.ts";
 import type { SchedulerEvent } from "../scheduler/index.ts";
+import { openAttempt, type Attempt, type RunningTask } from "./attempt.ts";
 import type { TaskIdentity } from "./identity/identify.ts";
 import { outputOf } from "./outputs.ts";
 import { checkWritten } from "./path-grants.ts";
@@ -22,14 +23,8 @@ import { ProtocolError } from "./protocol-error.ts";
 import { publishOutput } from "./publish-output.ts";
 import type { RunContext } from "./run-context.ts";
 import { errorOfFailure, taskError, TaskProblem } from "./task-error.ts";
-import { LOG_LIMIT, taskLog, type TaskLog } from "../task-log.ts";
-import type { Asker } from "./effects/unit-effects.ts";
 
 type Asked<Ask extends Question["ask"]> = Extract<Question, { readonly ask: Ask }>;
-
-export interface RunningTask extends Asker {
-  readonly log: TaskLog;
-}
 
 export interface Progress {
   readonly running: RunningTask | undefined;
@@ -66,23 +61,9 @@ export interface ProgressOptions {
   readonly write?: readonly string[];
 }
 
-interface Attempt extends RunningTask {
-  readonly number: number;
-  readonly core: CoreTask;
-  /** Absent where it failed before its arguments were known. */
-  readonly identity: TaskIdentity | undefined;
-  readonly version: string;
-  /** Aborts effects that are carried out for the tool. */
-  readonly over: AbortController;
-  lost?: string;
-}
-
-/** One instance: to create an error for each task costs more than the rest of ending it. */
-const OVER = new Error("The task has ended");
-
 export function trackProgress(options: ProgressOptions): Progress {
   const { unit, tasks, context, send, refused, write = [] } = options;
-  const { journal, clock, emit, logs, run, build, identities, reuse, workspace } = context;
+  const { journal, clock, run, build, identities, reuse, workspace } = context;
   let next = 0;
   let attempt: Attempt | undefined;
   let leaving = false;
@@ -102,22 +83,12 @@ export function trackProgress(options: ProgressOptions): Progress {
     const task = core.id;
     const number = await startAttempt(task, identity?.sha256);
     interrupted = undefined;
-    const over = new AbortController();
-    const tell = (line: string) => {
-      const at = clock.now();
-      logs.write({ time: at, task, attempt: number, line });
-      emit({ type: "task.log", run, task, line, at });
-    };
-    // The worker keeps to the limit; twice as much leaves room for its note about it, and for output of Node itself.
-    const log = taskLog(tell, 2 * LOG_LIMIT);
-    const { signal } = over;
-    attempt = { core, task, tool: core.tool, number, identity, version, log, over, signal, fileNames: new Set() }; // prettier-ignore
+    attempt = openAttempt(context, { core, number, identity, version });
     return number;
   }
 
   function close(): void {
-    attempt?.over.abort(OVER);
-    attempt?.log.close();
+    attempt?.close();
     attempt = undefined;
   }
 
@@ -252,7 +223,7 @@ export function trackProgress(options: ProgressOptions): Progress {
     },
     stop: () => {
       leaving = true;
-      attempt?.over.abort(OVER);
+      attempt?.abort();
     },
   };
 }

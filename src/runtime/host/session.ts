@@ -166,6 +166,7 @@ export function openSession(
   function receive(message: FromWorker): void {
     if (message.is === "question") void reply(message.id, message.question);
     else if (message.is === "log") progress.running?.log.write(`${message.line}\n`);
+    else if (message.is === "progress") progress.running?.progress(message.report);
     else void settle(() => endTasks(undefined, message.reusable));
   }
 

@@ -1,5 +1,6 @@
 /** The worker's side of the conversation with the host. */
 import { ToolError } from "../../catalog/errors.ts";
+import type { TaskProgress } from "../../contract/progress.ts";
 import type { Answers, FromWorker, Question, Reply } from "../protocol.ts";
 
 /** The host as one unit knows it. */
@@ -7,6 +8,7 @@ export interface Host {
   /** @throws ToolError with the host's reason when it refuses. */
   ask<Asked extends Question>(question: Asked): Promise<Answers[Asked["ask"]]>;
   log(line: string): void;
+  progress(report: TaskProgress): void;
 }
 
 export interface Conversation {
@@ -34,6 +36,7 @@ export function converse(send: (message: FromWorker) => void): Conversation {
         return answer.promise as Promise<Answers[(typeof question)["ask"]]>;
       },
       log: (line) => send({ is: "log", unit, line }),
+      progress: (report) => send({ is: "progress", unit, report }),
     }),
     receive: (reply) => {
       const asker = waiting.get(reply.id);

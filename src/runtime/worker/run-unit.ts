@@ -7,6 +7,7 @@ import { valueOf } from "./delivery.ts";
 import { messageOf, TaskStopped } from "./failure.ts";
 import { thrownOf } from "./thrown.ts";
 import type { Host } from "./host.ts";
+import { reportProgress } from "./progress.ts";
 import type { BuildShape, Script, UnitRun } from "./script.ts";
 import { runTask } from "./run-task.ts";
 import { stagingIn } from "./staging.ts";
@@ -59,6 +60,7 @@ export function runUnit(assignment: Assignment, { host, load, signal }: UnitServ
       const resolved = asked.map((text) => timeNote(text, times[text] ?? text, timeZone));
       asked = [];
       toolCrash = crashing();
+      const progress = reportProgress(host.progress, (line) => log.write(`${line}\n`));
       const output = await runTask(task, tool, args, {
         host,
         staging,
@@ -66,9 +68,10 @@ export function runUnit(assignment: Assignment, { host, load, signal }: UnitServ
         crashed: toolCrash.promise,
         resolved,
         context: (attempt, notes) =>
-          toolContext(assignment, task, attempt, { host, staging, signal, log: () => log, notes }),
+          toolContext(assignment, task, attempt, { host, staging, signal, log: () => log, notes, progress: progress.put }), // prettier-ignore
         valueOf: (delivery) => valueOf(delivery, bus),
         worked: () => {
+          progress.close();
           toolCrash = undefined;
           log.close();
           log = newLog();

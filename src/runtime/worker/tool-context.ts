@@ -18,9 +18,10 @@ export function toolContext(
     readonly signal: AbortSignal;
     readonly log: () => TaskLog;
     readonly notes: Notes;
+    readonly progress: ToolContext["progress"];
   },
 ): ToolContext {
-  const { host, staging, signal, log, notes } = services;
+  const { host, staging, signal, log, notes, progress } = services;
   return {
     runId: run,
     taskId: task,
@@ -38,6 +39,7 @@ export function toolContext(
     readFile: (file) => readBusFile(bus, file),
     locateFile: (file) => locateBusFile(bus, file),
     note: notes.add,
+    progress,
     log: (message) => log().write(`${message}\n`),
   };
 }

@@ -30,6 +30,8 @@ export function lineOf(event: RunEvent): string | undefined {
       return `${event.task} cancelled`;
     case "task.log":
       return `${event.task} | ${event.line}`;
+    case "task.progress":
+      return undefined;
     case "run.note":
       return event.diagnostic.message;
     case "run.finished":

@@ -32,7 +32,7 @@ function taskResultOf(
   attempts: readonly AttemptRow[],
 ): RunResults["tasks"][number] {
   const { id, title, agent, tool } = task;
-  const { startedAt, completedAt, durationMs } = taskRow ?? {};
+  const { startedAt, completedAt, durationMs, from } = taskRow ?? {};
   return {
     id,
     title,
@@ -51,6 +51,7 @@ function taskResultOf(
       ...(row.error !== undefined && { error: row.error }),
     })),
     ...(reason !== undefined && { reason }),
+    ...(from !== undefined && { reused: from }),
     ...(output !== undefined && { bytes: output.metadata.bytes }),
   };
 }
