@@ -141,7 +141,9 @@ test("equal items of a loop are told apart by how many came before", async () =>
 });
 
 test("identities are the ones that outputs of earlier runs are kept under", async () => {
-  expect(await hash(taskOf({ a: 1 }))).toBe("fa0d29125d56549fe8f63fb14a5af3f0088d18008803b1b5177759afffb8af8e");
+  expect(await hash(taskOf({ a: 1 }))).toBe(
+    "fa0d29125d56549fe8f63fb14a5af3f0088d18008803b1b5177759afffb8af8e",
+  );
 });
 
 test("files count by their content, folders by the names and contents in them", async () => {

@@ -1,5 +1,6 @@
 /** A run in plain lines, for pipes and logs: one an event, the task's id first. */
 import type { RunEvent } from "../../contract/events.ts";
+import { taskOf } from "../../contract/instance.ts";
 import { count, duration, localTime } from "./amounts.ts";
 import { progressText } from "./progress-text.ts";
 import type { ShownTask } from "./task-tree.ts";
@@ -23,7 +24,7 @@ export function lineOf(event: RunEvent, tasks: ReadonlyMap<string, ShownTask>): 
     case "tasks.added":
       return line("run", "added", event.tasks.map(({ id }) => id).join(", "));
     case "task.started": {
-      const { title = "", tool = "" } = tasks.get(event.task) ?? {};
+      const { title = "", tool = "" } = tasks.get(event.task) ?? tasks.get(taskOf(event.task)) ?? {}; // prettier-ignore
       const again = event.attempt > 1 ? `, try ${event.attempt}` : "";
       return line(event.task, "started", `${title} (${tool}${again})`);
     }

@@ -1,6 +1,11 @@
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import { canonicalJson, sha256 } from "../../contract/json.ts";
-import { MANIFEST_VERSION, withDigest, type LockedPackage, type Manifest } from "../../contract/manifest.ts";
+import {
+  MANIFEST_VERSION,
+  withDigest,
+  type LockedPackage,
+  type Manifest,
+} from "../../contract/manifest.ts";
 import { orchcVersion } from "../../contract/package-root.ts";
 import { scriptName, type BuildContext } from "./context.ts";
 import { pathFrom } from "./import-lines.ts";

@@ -3,7 +3,12 @@ import type { ToolInfo } from "../../catalog/tool-info.ts";
 import { invariant } from "../../contract/diagnostics/index.ts";
 import type { CoreTask } from "../../contract/manifest.ts";
 import type { Plan } from "../../contract/plan.ts";
-import { parallelRegion, sequenceRegion, taskRegion, type Region } from "../../contract/regions/index.ts";
+import {
+  parallelRegion,
+  sequenceRegion,
+  taskRegion,
+  type Region,
+} from "../../contract/regions/index.ts";
 import { findCoreProblem } from "../../contract/regions/find-problem.ts";
 import type { Arg } from "../../contract/values.ts";
 import { needsOf } from "../graph/needs.ts";

@@ -418,13 +418,38 @@ describe("what cannot be executed is refused before anything starts", () => {
     });
   });
 
-  test("the manifest contradicts itself", async () => {
-    const folder = await workspace.build(build);
+  test.each<[string, (text: string) => string]>([
+    [
+      "it names task t9, which it does not have",
+      (text) => text.replace(`"needs": []`, `"needs": [{"task":"t9"}]`),
+    ],
+    ["task t2 does not stand in the tree", (text) => text.replace(`"task": "t2"`, `"task": "t1"`)],
+    [
+      "unit u2 is of region r9, which the tree does not have",
+      (text) => text.replace(`"region": "ru2"`, `"region": "r9"`),
+    ],
+    [
+      "its core is not a parallel region of units",
+      (text) =>
+        text.replace(`"kind": "parallel",`, `"kind": "sequence",`).replace(/"join": "all",/, ""),
+    ],
+    [
+      "its unit u1 is not a sequence of tasks",
+      (text) => text.replace(`"kind": "sequence",`, `"kind": "parallel", "join": "all",`),
+    ],
+    [
+      "its units wait for each other in a circle",
+      (text) => text.replace(`"needs": []`, `"needs": [{"task":"t2"}]`),
+    ],
+  ])("the manifest contradicts itself: %s", async (why, edit) => {
+    const task = (id: string, needs: readonly string[] = []) => ({ id: id.replace("t", "u"), tasks: [{ id, needs }], script: "" }); // prettier-ignore
+    const folder = await workspace.build({ ...build, units: [task("t1"), task("t2", ["t1"])] });
     const path = join(folder, "manifest.json");
-    const text = (await readFile(path, "utf8")).replace(`"needs": []`, `"needs": [{"task":"t9"}]`);
-    const edited = withDigest(manifestSchema.parse(JSON.parse(text)));
-    await workspace.write("generated/sample/manifest.json", JSON.stringify(edited));
-    await expect(refusal({ folder })).rejects.toThrow("ORC4102");
+    const manifest = manifestSchema.parse(JSON.parse(edit(await readFile(path, "utf8"))));
+    await workspace.write("generated/sample/manifest.json", JSON.stringify(withDigest(manifest)));
+    await expect(refusal({ folder })).rejects.toMatchObject({
+      message: `ORC4102 ${path} cannot be used: ${why}.`,
+    });
   });
 
   test("parameters: every problem at once", async () => {

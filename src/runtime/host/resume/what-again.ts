@@ -35,7 +35,8 @@ export function whatAgain({ tasks = [], from }: Again, standing: Standing): stri
   const named = asked.flatMap((text) => namedInstances(text, run, known));
   const kept = tasks.length === 0 ? ["success"] : ["success", "failed", "skipped"];
   const open = rows.filter(({ status }) => !kept.includes(status)).map(({ id }) => id);
-  const held = [...uncertain].filter((id) => !named.includes(id));
+  // Whoever names a loop has not looked at what each of its items may have changed.
+  const held = [...uncertain].filter((id) => !asked.includes(id));
   const blocked = withDependents(held, known, manifest);
   const again = withDependents([...named, ...open.filter((id) => !held.includes(id))], known, manifest); // prettier-ignore
   if (isOver && [...again].every((id) => blocked.has(id))) {
@@ -60,6 +61,10 @@ function withDependents(
   const needed = tasks.flatMap(({ id, needs }) => needs.map((need) => ({ id, need: need.task })));
   const dependents = Map.groupBy(needed, ({ need }) => need);
   const instances = Map.groupBy(all, taskOf);
+  const items = new Map([...all, ...first].map((id) => [id, itemsOf(id)]));
+  // Within a loop each item depends on its own; what stands outside of it, on all of them.
+  const sharesItems = (one: InstanceId, other: InstanceId): boolean =>
+    startsAlike(items.get(one) ?? [], items.get(other) ?? []);
   const found = new Set(first);
   // Grows while it is walked.
   for (const id of found) {
@@ -70,12 +75,12 @@ function withDependents(
   return found;
 }
 
-/** Within a loop each item depends on its own; what stands outside of it, on all of them. */
-function sharesItems(one: InstanceId, other: InstanceId): boolean {
-  const [a, b] = [itemsOf(one), itemsOf(other)].toSorted((x, y) => x.length - y.length) as [string[], string[]]; // prettier-ignore
-  return a.every((item, at) => b[at] === item);
+/** As far as both go. */
+function startsAlike(one: readonly string[], other: readonly string[]): boolean {
+  return one.slice(0, other.length).every((item, at) => item === other[at]);
 }
 
+/** From the outermost loop inwards: of `t3[4].t5` it is `t3[4]`. */
 function itemsOf(id: InstanceId): string[] {
   return (parseInstance(id) ?? []).flatMap(({ task, item }) => item === undefined ? [] : [`${task}[${item}]`]); // prettier-ignore
 }

@@ -43,6 +43,24 @@ function treeAfter(count: number, now: number, options = {}): string[] {
     .map((line) => line.replaceAll(/ {3,}/g, "  "));
 }
 
+test("tasks that are added while a run goes on are counted, and their lines have the titles of their tasks", () => {
+  const added = ["t2[0]", "t2[1]"].map((id) => ({ id, task: "t2", title: "Count", tool: "data.query", agent: "", unit: "u1" })); // prettier-ignore
+  const more: readonly RunEvent[] = [
+    ...events.slice(0, 1),
+    { type: "tasks.added", seq: 2, ...at(5), tasks: added },
+    { type: "task.started", seq: 3, ...at(10), task: "t2[1]", attempt: 1, pid: 1 },
+    { type: "task.succeeded", seq: 4, ...at(20), task: "t2[1]", attempt: 1, ms: 10, output: { data: {}, metadata } }, // prettier-ignore
+  ];
+  const state = more.reduce(applyEvent, newRunState(tasks));
+  expect(renderRunTree(tasks, state, { name: "count", style: plain(), now: start + 20 })).toContain("1 of 5 done"); // prettier-ignore
+  const shown = new Map(tasks.map((task) => [task.id, task]));
+  expect(more.slice(1).map((event) => lineOf(event, shown))).toEqual([
+    "run added     t2[0], t2[1]",
+    "t2[1] started   Count (data.query)",
+    "t2[1] done      in 10ms",
+  ]);
+});
+
 describe("the tree of a run", () => {
   test("before anything", () => {
     expect(treeAfter(0, 0)).toEqual([

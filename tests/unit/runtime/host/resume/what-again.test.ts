@@ -7,7 +7,11 @@ import type { TaskRow } from "../../../../../src/runtime/store/index.ts";
 const needs = { t1: [], t2: ["t1"], t3: ["t2"], t4: ["t3"] };
 const ids = ["t1", "t5[0].t2", "t5[0].t3", "t5[1].t2", "t5[1].t3", "t4"];
 
-function again(asked: Again, failed: readonly string[] = []): string[] {
+function again(
+  asked: Again,
+  failed: readonly string[] = [],
+  uncertain: readonly string[] = [],
+): string[] {
   const tasks = Object.entries(needs).map(([id, before]) => ({ id, needs: before.map((task) => ({ task, when: "success" })) })); // prettier-ignore
   const rows = ids.map((id) => ({ id, status: failed.includes(id) ? "failed" : "success" }));
   return whatAgain(asked, {
@@ -15,7 +19,7 @@ function again(asked: Again, failed: readonly string[] = []): string[] {
     manifest: { tasks: tasks as unknown as CoreTask[] },
     rows: rows as unknown as TaskRow[],
     isOver: true,
-    uncertain: new Set(),
+    uncertain: new Set(uncertain),
   });
 }
 
@@ -31,6 +35,12 @@ test.each<[string, Again, readonly string[]]>([
 
 test("an item that failed, and what was made of it", () => {
   expect(again({}, ["t5[0].t3"])).toEqual(["t5[0].t3", "t4"]);
+});
+
+test("a loop that is named is done again, but for items that may have made a change", () => {
+  const uncertain = ["t5[1].t2"];
+  expect(again({ tasks: ["t5"] }, uncertain, uncertain)).not.toContain("t5[1].t2");
+  expect(again({ tasks: ["t5", "t5[1].t2"] }, uncertain, uncertain)).toContain("t5[1].t2");
 });
 
 test.each([
