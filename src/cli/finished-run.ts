@@ -44,8 +44,8 @@ export async function readFinishedRun(
   };
 }
 
-/** The build, as long as it is still the one that was run. */
-async function manifestOf({ folder, plan }: RunRow): Promise<Manifest | undefined> {
+/** The build of a run, as long as it is still the one that was run. */
+export async function manifestOf({ folder, plan }: RunRow): Promise<Manifest | undefined> {
   const text = await readIfThere(join(folder, "manifest.json"));
   if (text === undefined) return undefined;
   try {

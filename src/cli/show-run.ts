@@ -43,7 +43,11 @@ export async function showRun(
 ): Promise<RunDisplay> {
   const nothing = () => undefined;
   if (asEvents) {
-    return { onEvent: (event) => writeEvent(event, session), onCancel: nothing, end: nothing };
+    return {
+      onEvent: (event) => writeEvent(event, session),
+      onCancel: nothing,
+      end: nothing,
+    };
   }
   if (session.flags.quiet) return { onEvent: nothing, onCancel: nothing, end: nothing };
   return session.err.isTerminal
@@ -51,7 +55,8 @@ export async function showRun(
     : plainLines(tasks, session, isResumed);
 }
 
-function plainLines(tasks: readonly RunTask[], { err }: Session, isResumed: boolean): RunDisplay {
+function plainLines(tasks: readonly RunTask[], session: Session, isResumed: boolean): RunDisplay {
+  const { err } = session;
   const byId = new Map(tasks.map((task) => [task.id, task]));
   let isPast = isResumed;
   const isTime = seldom(PROGRESS_MS);
@@ -61,7 +66,8 @@ function plainLines(tasks: readonly RunTask[], { err }: Session, isResumed: bool
       // A build that has changed goes on as a new run.
       if (event.type === "run.started" && event.facts.pid === process.pid) isPast = false;
       if (isPast || (event.type === "task.progress" && !isTime(event.task, event.at))) return;
-      err.write(`${lineOf(event, byId)}\n`);
+      if (event.type === "run.note") session.tellNow([event.diagnostic]);
+      else err.write(`${lineOf(event, byId)}\n`);
     },
     onCancel: () => err.write(`run ${STOPPING}\n`),
     end: () => undefined,
@@ -82,9 +88,10 @@ function seldom(ms: number): (subject: string, at: string) => boolean {
 async function liveTree(
   name: string,
   tasks: readonly RunTask[],
-  { err }: Session,
+  session: Session,
   expectations: () => Expectations,
 ): Promise<RunDisplay> {
+  const { err } = session;
   const update = await redraw(err);
   const state = newRunState(tasks);
   const tree = runTree(name, tasks, state, expectations);
@@ -99,7 +106,13 @@ async function liveTree(
   const timer = setInterval(draw, FRAME_MS);
   timer.unref();
   return {
-    onEvent: (event) => state.apply(event),
+    onEvent: (event) => {
+      state.apply(event);
+      if (event.type !== "run.note") return;
+      // It stays above the tree, which is drawn again below it; and is not told again at the end.
+      update.clear();
+      session.tellNow([event.diagnostic]);
+    },
     onCancel: () => {
       stopping = true;
     },

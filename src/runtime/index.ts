@@ -38,6 +38,8 @@ import { openStore } from "./store/index.ts";
 export { describeSandbox, findBubblewrap } from "./sandbox/index.ts";
 export { namedInstances } from "./history/named-instances.ts";
 export { pruneRuns } from "./history/prune-runs.ts";
+export { drawRunTimeline } from "./history/run-timeline.ts";
+export { expectBuild } from "./host/read-build.ts";
 export { rebuildHistory } from "./history/rebuild-history.ts";
 export { isInterrupted } from "./lease/index.ts";
 export { cancelRun } from "./host/cancel-run.ts";

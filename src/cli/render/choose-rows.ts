@@ -84,9 +84,9 @@ function listOf(
 ): TreeRow<RunTask>[] {
   const byId = new Map(tree.map((row) => [row.task.id, row]));
   const failed = [...state.failed].slice(-Math.max(1, Math.floor(room * ROOM_FOR_FAILED)));
-  const running = state.rows
-    .filter((id) => id !== undefined)
-    .slice(0, Math.max(1, room - failed.length));
+  const begun = state.rows.filter((id) => id !== undefined);
+  const most = Math.max(1, room - failed.length);
+  const running = begun.length <= most ? begun : runningFirst(begun, state).slice(0, most);
   const left = room - running.length - failed.length;
   const next: string[] = [];
   for (const { task } of tree) {
@@ -97,6 +97,12 @@ function listOf(
     const row = byId.get(id);
     return row === undefined ? [] : [{ ...row, branch: "", alsoNeeds: [] }];
   });
+}
+
+/** Those that wait between two attempts may be many, and nothing happens to them. */
+function runningFirst(begun: readonly string[], state: RunState): string[] {
+  const waits = (id: string) => state.of(id).retry !== undefined;
+  return [...begun.filter((id) => !waits(id)), ...begun.filter(waits)];
 }
 
 /** Whether it waits for nothing but what has begun. */

@@ -8,7 +8,7 @@ import { fit, widthOf } from "./text.ts";
 /** @param left milliseconds that the run will still take; 0 when that is not known */
 export function renderHeadline(
   name: string,
-  { run, startedAt, finished, counts }: RunState,
+  { run, startedAt, finished, counts, retrying }: RunState,
   { now, total, left }: { readonly now: number; readonly total: number; readonly left: number },
   { colors, columns }: Style,
 ): string {
@@ -18,7 +18,8 @@ export function renderHeadline(
   // what matters least comes last: a narrow terminal cuts it
   const facts = [
     `${counts.success} of ${total} done`,
-    number("running"),
+    counts.running === retrying ? "" : `${counts.running - retrying} running`,
+    retrying === 0 ? "" : `${retrying} to retry`,
     number("failed"),
     duration(elapsed),
     left === 0 ? "" : `~${duration(coarse(left))} left`,

@@ -38,6 +38,8 @@ export interface RunState {
   readonly startedAt: number | undefined;
   readonly finished: { readonly status: RunStatus; readonly ms: number } | undefined;
   readonly counts: Readonly<Record<TaskStatus, number>>;
+  /** How many of those that run are between two attempts. */
+  readonly retrying: number;
   /** Tasks that have begun and are not settled. One keeps its row, and who comes next takes the first that is free. */
   readonly rows: readonly (InstanceId | undefined)[];
   /** Tasks that have failed, in the order of time. */
@@ -63,12 +65,14 @@ export function newRunState(tasks: readonly Pick<RunTask, "id" | "tool">[]): Run
   const measured = new Map<string, { ms: number; tasks: number }>();
   const of = (task: string) => states.get(task) ?? PENDING;
   let run = "";
+  let retrying = 0;
   let startedAt: number | undefined;
   let finished: RunState["finished"];
 
   function put(task: string, state: TaskState): void {
-    const before = of(task).status;
+    const { status: before, retry } = of(task);
     states.set(task, state);
+    retrying += Number(state.retry !== undefined) - Number(retry !== undefined);
     if (before === state.status) return;
     counts[before] -= 1;
     counts[state.status] += 1;
@@ -97,6 +101,9 @@ export function newRunState(tasks: readonly Pick<RunTask, "id" | "tool">[]): Run
       return finished;
     },
     counts,
+    get retrying() {
+      return retrying;
+    },
     rows,
     failed,
     measured,

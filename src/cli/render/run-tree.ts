@@ -47,7 +47,7 @@ export function runTree(
 
   function headline(now: number, style: Style): string {
     const isOver = state.finished !== undefined || state.startedAt === undefined;
-    return renderHeadline(name, state, { now, total: tasks.length, left: isOver ? 0 : msLeft(now) }, style); // prettier-ignore
+    return renderHeadline(name, state, { now, total: sum(Object.values(state.counts)), left: isOver ? 0 : msLeft(now) }, style); // prettier-ignore
   }
 
   function render(rows: readonly ShownRow[], now: number, style: Style): string[] {

@@ -46,6 +46,11 @@ export async function readBuild(folder: string): Promise<Build> {
   return { folder, manifest, graph: graphIn(folder, manifest), files };
 }
 
+/** @throws OrchcError when there is no build in the folder, or its manifest cannot be used */
+export async function expectBuild(folder: string): Promise<void> {
+  await readManifest(folder);
+}
+
 export async function readManifest(folder: string): Promise<Manifest> {
   const file = join(folder, "manifest.json");
   const build = basename(folder);

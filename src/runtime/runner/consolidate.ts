@@ -93,7 +93,7 @@ export async function consolidate(options: ConsolidateOptions): Promise<Consolid
     folder,
   });
 
-  const results = runResultsOf(record, await store.attempts(run), statistics);
+  const results = runResultsOf(record, statistics);
   const files = await writeResults(folder, { answer, data, report, results });
   return {
     answer,

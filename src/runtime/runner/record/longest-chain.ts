@@ -1,6 +1,7 @@
-import type { CoreTask } from "../../../contract/manifest.ts";
-
-type Node = Pick<CoreTask, "id" | "needs">;
+interface Node {
+  readonly id: string;
+  readonly needs: readonly { readonly task: string }[];
+}
 
 /** The tasks in topological order (Kahn 1962); ties are in the order of the plan. */
 export function sortByNeeds<T extends Node>(tasks: readonly T[]): T[] {

@@ -38,8 +38,8 @@ export interface TaskRecord {
   /** `pending` when the store does not know the task. */
   readonly status: TaskStatus;
   readonly row?: TaskRow;
-  /** Number of tries. */
-  readonly attempts: number;
+  /** Its tries, the first first. */
+  readonly attempts: readonly AttemptRow[];
   /** Why it failed, was skipped or cancelled, in words. */
   readonly reason?: string;
   /** What the tool says can be done about it. */
@@ -138,7 +138,7 @@ function taskRecord(
   return {
     task: row === undefined ? task : { ...task, title: row.title },
     status,
-    attempts: attempts.length,
+    attempts,
     ...(row === undefined ? {} : { row }),
     ...(reason === undefined ? {} : { reason }),
     ...(error?.help === undefined ? {} : { help: error.help }),

@@ -1,16 +1,9 @@
 import type { RunResults } from "../../../contract/run-results.ts";
-import type { AttemptRow } from "../../store/index.ts";
 import type { RunRecord, TaskRecord } from "./read-run.ts";
 import type { Statistics } from "./statistics.ts";
 
-/** @param attempts of all tasks of the run */
-export function runResultsOf(
-  { run, tasks }: RunRecord,
-  attempts: readonly AttemptRow[],
-  { wallMs }: Statistics,
-): RunResults {
+export function runResultsOf({ run, tasks }: RunRecord, { wallMs }: Statistics): RunResults {
   const { id, name, plan, digest, orchc, status, startedAt, completedAt, error } = run;
-  const byTask = Map.groupBy(attempts, ({ task }) => task);
   return {
     version: 1,
     run: id,
@@ -23,14 +16,18 @@ export function runResultsOf(
     ...(completedAt !== undefined && { completedAt }),
     wallMs,
     ...(error !== undefined && { error }),
-    tasks: tasks.map((record) => taskResultOf(record, byTask.get(record.task.id) ?? [])),
+    tasks: tasks.map(taskResultOf),
   };
 }
 
-function taskResultOf(
-  { task, status, row: taskRow, reason, output }: TaskRecord,
-  attempts: readonly AttemptRow[],
-): RunResults["tasks"][number] {
+function taskResultOf({
+  task,
+  status,
+  row: taskRow,
+  attempts,
+  reason,
+  output,
+}: TaskRecord): RunResults["tasks"][number] {
   const { id, title, agent, tool } = task;
   const { startedAt, completedAt, durationMs, from } = taskRow ?? {};
   return {

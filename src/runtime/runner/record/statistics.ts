@@ -45,7 +45,7 @@ export function computeStatistics({ run, manifest, tasks }: RunRecord): Statisti
       .at(-1);
   const wallMs = last === undefined ? 0 : Math.max(0, Date.parse(last) - started);
   const sequenceMs = Object.values(durations).reduce((sum, ms) => sum + ms, 0);
-  const attempts = tasks.reduce((sum, record) => sum + record.attempts, 0);
+  const attempts = tasks.reduce((sum, record) => sum + record.attempts.length, 0);
   const succeeded = counts.success?.length ?? 0;
   const { criticalPath, secondsInParallel } = manifest.analysis;
   return {
@@ -55,7 +55,7 @@ export function computeStatistics({ run, manifest, tasks }: RunRecord): Statisti
     ) as Record<TaskStatus, number>,
     successRate: tasks.length === 0 ? 1 : succeeded / tasks.length,
     attempts,
-    retries: attempts - tasks.filter((record) => record.attempts > 0).length,
+    retries: attempts - tasks.filter((record) => record.attempts.length > 0).length,
     durations,
     wallMs,
     sequenceMs,

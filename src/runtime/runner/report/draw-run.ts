@@ -61,7 +61,7 @@ export async function drawRun(
 
 function stateText({ status, attempts }: TaskRecord, ms: number | undefined): string {
   const took = ms === undefined ? "" : prettyMilliseconds(ms);
-  const tries = attempts > 1 ? `, ${attempts} tries` : "";
+  const tries = attempts.length > 1 ? `, ${attempts.length} tries` : "";
   if (status === "success") return `${took}${tries}`;
   return took === "" ? status : `${status} after ${took}${tries}`;
 }

@@ -25,6 +25,7 @@ import { readShown } from "./pictures.ts";
 import { showOutputs } from "./show-outputs.ts";
 import { showTable } from "./show-table.ts";
 import { drawTimeline } from "./timeline.ts";
+import { timelineOf } from "./timeline-of.ts";
 import { titleOf } from "./title.ts";
 
 const page = compileTemplate("report.html.hbs");
@@ -73,7 +74,7 @@ export async function renderReport(options: ReportOptions): Promise<string> {
       size: prettyBytes(file.ref.bytes),
     })),
     facts: factsOf(statistics),
-    timeline: drawTimeline(record, statistics),
+    timeline: drawTimeline(timelineOf(record, statistics)),
     tasks: record.tasks.map((task) => taskView(task, statistics)),
     ...showOutputs(record, statements),
     validation,
@@ -185,7 +186,7 @@ function taskView(record: TaskRecord, { durations }: Statistics) {
     status,
     took: ms === undefined ? "" : prettyMilliseconds(ms),
     expected: prettyMilliseconds(task.estimate.seconds * 1000),
-    tries: attempts > 1 ? `${attempts} tries` : "",
+    tries: attempts.length > 1 ? `${attempts.length} tries` : "",
     reason: reasonOf(record),
   };
 }

@@ -1,8 +1,8 @@
 /** When each task ran, beside when it was expected to: bars on one axis, as percentages of its width. */
 import prettyMilliseconds from "pretty-ms";
+import type { TaskStatus } from "../../../contract/events.ts";
+import type { AttemptRow } from "../../store/index.ts";
 import { earliestEnds } from "../record/longest-chain.ts";
-import type { RunRecord, TaskRecord } from "../record/read-run.ts";
-import type { Statistics } from "../record/statistics.ts";
 import { plainLine } from "../text/plain-line.ts";
 
 /** More rows are no longer a picture; those on the critical path and the longest are kept. */
@@ -20,14 +20,22 @@ export interface Timeline {
 export interface TimelineRow {
   readonly task: string;
   readonly title: string;
-  readonly status: string;
+  readonly status: TaskStatus;
   readonly critical: boolean;
-  readonly planned: Bar;
-  /** Absent when it did not run. */
+  /** Absent when nothing is known of what was expected. */
+  readonly planned: Bar | undefined;
+  /** From its first start to its last end; absent when it did not run. */
   readonly actual: Bar | undefined;
+  /** Each try, the first first. */
+  readonly attempts: readonly AttemptBar[];
   /** How long it took, or what became of it. */
   readonly took: string;
-  readonly expected: string;
+  /** Absent when nothing is known of it. */
+  readonly expected: string | undefined;
+}
+
+export interface AttemptBar extends Bar {
+  readonly status: TaskStatus;
 }
 
 export interface Bar {
@@ -38,58 +46,75 @@ export interface Bar {
   readonly cut: boolean;
 }
 
-export function drawTimeline(record: RunRecord, statistics: Statistics): Timeline {
-  const { manifest, run } = record;
-  const estimates = Object.fromEntries(
-    manifest.tasks.map(({ id, estimate }) => [id, estimate.seconds * 1000]),
-  );
-  const ends = earliestEnds(manifest.tasks, estimates);
+/** What is drawn of a run. */
+export interface TimelineRun {
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** Milliseconds from the start of the run to its end. */
+  readonly wallMs: number;
+  readonly tasks: readonly TimelineTask[];
+  /** The chain of needs that took longest. */
+  readonly critical: readonly string[];
+}
+
+export interface TimelineTask {
+  readonly id: string;
+  readonly title: string;
+  readonly status: TaskStatus;
+  readonly needs: readonly { readonly task: string }[];
+  /** Absent when nothing is known of it. */
+  readonly estimateMs?: number;
+  /** Of the first try to the end of the last; absent when it did not run. */
+  readonly ran?: { readonly startedAt: string; readonly ms: number };
+  readonly attempts: readonly AttemptRow[];
+  readonly isReused: boolean;
+}
+
+export function drawTimeline(run: TimelineRun): Timeline {
+  const sinceStart = (at: string) => Date.parse(at) - Date.parse(run.startedAt);
+  const estimates = Object.fromEntries(run.tasks.map((task) => [task.id, task.estimateMs ?? 0]));
+  const ends = earliestEnds(run.tasks, estimates);
   const plannedEnd = Math.max(0, ...ends.values());
-  const ran = record.tasks.filter(({ task }) => statistics.durations[task.id] !== undefined);
-  const starts = new Map(
-    ran.map(({ task, row }) => [
-      task.id,
-      Date.parse(row?.startedAt ?? "") - Date.parse(run.startedAt),
-    ]),
-  );
   const actualEnd = Math.max(
-    statistics.wallMs,
-    ...ran.map(({ task }) => (starts.get(task.id) ?? 0) + (statistics.durations[task.id] ?? 0)),
+    run.wallMs,
+    ...run.tasks.flatMap(({ ran }) => (ran ? [sinceStart(ran.startedAt) + ran.ms] : [])),
   );
   const axis = Math.max(actualEnd, Math.min(plannedEnd, actualEnd * LONGEST_AXIS), 1);
-  const critical = new Set(statistics.criticalPath.actual.tasks);
-  const shown = mostTelling(record.tasks, critical, statistics.durations);
+  const critical = new Set(run.critical);
+  const shown = mostTelling(run.tasks, critical);
+  const barOf = ({ status, startedAt, completedAt }: AttemptRow): AttemptBar => {
+    const start = sinceStart(startedAt);
+    // Of one that was interrupted nobody knows the end.
+    const end = completedAt === undefined ? actualEnd : sinceStart(completedAt);
+    return { status, ...bar(start, end - start, axis) };
+  };
   return {
-    rows: shown.map(({ task, status }) => {
-      const duration = statistics.durations[task.id];
-      const estimate = estimates[task.id] ?? 0;
-      return {
-        task: task.id,
-        title: plainLine(task.title, 80),
-        status,
-        critical: critical.has(task.id),
-        planned: bar((ends.get(task.id) ?? 0) - estimate, estimate, axis),
-        actual: duration === undefined ? undefined : bar(starts.get(task.id) ?? 0, duration, axis),
-        took: duration === undefined ? status : prettyMilliseconds(duration),
-        expected: prettyMilliseconds(estimate),
-      };
-    }),
+    rows: shown.map(({ id, title, status, estimateMs, ran, attempts, isReused }) => ({
+      task: id,
+      title: plainLine(title, 80),
+      status,
+      critical: critical.has(id),
+      planned: estimateMs === undefined ? undefined : bar((ends.get(id) ?? 0) - estimateMs, estimateMs, axis), // prettier-ignore
+      actual: ran && bar(sinceStart(ran.startedAt), ran.ms, axis),
+      attempts: attempts.map(barOf),
+      took: ran === undefined ? (isReused ? "reused" : status) : prettyMilliseconds(ran.ms),
+      expected: estimateMs === undefined ? undefined : prettyMilliseconds(estimateMs),
+    })),
     ticks: ticksOf(axis).map((ms) => ({
       left: percent(ms / axis),
       // At the very edge there is no room for a label.
       label: ms > axis * 0.92 ? "" : ms === 0 ? "0" : prettyMilliseconds(ms),
     })),
-    left: record.tasks.length - shown.length,
+    left: run.tasks.length - shown.length,
   };
 }
 
 function mostTelling(
-  tasks: readonly TaskRecord[],
+  tasks: readonly TimelineTask[],
   critical: ReadonlySet<string>,
-  durations: Statistics["durations"],
-): TaskRecord[] {
-  const weight = ({ task, status }: TaskRecord): number =>
-    critical.has(task.id) || status === "failed" ? Infinity : (durations[task.id] ?? 0);
+): readonly TimelineTask[] {
+  const weight = ({ id, status, ran }: TimelineTask): number =>
+    critical.has(id) || status === "failed" ? Infinity : (ran?.ms ?? 0);
   const kept = new Set(tasks.toSorted((a, b) => weight(b) - weight(a)).slice(0, MOST_ROWS));
   return tasks.filter((task) => kept.has(task));
 }

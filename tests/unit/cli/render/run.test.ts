@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { lineOf } from "../../../../src/cli/render/run-lines.ts";
-import { applyEvent, newRunState } from "../../../../src/cli/render/run-state.ts";
-import { renderRunTree } from "../../../../src/cli/render/run-tree.ts";
+import { newRunState } from "../../../../src/cli/render/run-state.ts";
+import { runTree } from "../../../../src/cli/render/run-tree.ts";
 import type { RunEvent } from "../../../../src/contract/events.ts";
 import { plain } from "./style.ts";
 
 const tasks = [
-  { id: "t1", title: "Read", tool: "files.read", needs: [] },
-  { id: "t2", title: "Count", tool: "data.query", needs: ["t1"] },
-  { id: "t3", title: "Report", tool: "report.page", needs: ["t2"] },
+  { id: "t1", title: "Read", tool: "files.read", needs: [], seconds: 0 },
+  { id: "t2", title: "Count", tool: "data.query", needs: ["t1"], seconds: 0 },
+  { id: "t3", title: "Report", tool: "report.page", needs: ["t2"], seconds: 0 },
 ];
 const start = Date.parse("2026-01-01T00:00:00.000Z");
 const at = (ms: number) => ({ run: "r1", at: new Date(start + ms).toISOString() });
@@ -31,17 +31,17 @@ const events: readonly RunEvent[] = [
   { type: "run.finished", seq: 9, ...at(1000), status: "failed", ms: 1000 },
 ];
 
-function treeAfter(count: number, now: number, options = {}): string[] {
-  const state = events.slice(0, count).reduce(applyEvent, newRunState(tasks));
-  return renderRunTree(tasks, state, {
-    name: "count",
-    style: plain(),
-    now: start + now,
-    ...options,
-  })
+function treeAfter(happened: readonly RunEvent[], now: number, rows = Infinity): string[] {
+  const state = newRunState(tasks);
+  for (const event of happened) state.apply(event);
+  const tree = runTree("count", tasks, state, () => ({ parallel: 2, learned: new Map() }));
+  return tree
+    .draw(start + now, plain(), rows)
     .split("\n")
     .map((line) => line.replaceAll(/ {3,}/g, "  "));
 }
+
+const first = (count: number) => events.slice(0, count);
 
 test("tasks that are added while a run goes on are counted, and their lines have the titles of their tasks", () => {
   const added = ["t2[0]", "t2[1]"].map((id) => ({ id, task: "t2", title: "Count", tool: "data.query", agent: "", unit: "u1" })); // prettier-ignore
@@ -51,8 +51,7 @@ test("tasks that are added while a run goes on are counted, and their lines have
     { type: "task.started", seq: 3, ...at(10), task: "t2[1]", attempt: 1, pid: 1 },
     { type: "task.succeeded", seq: 4, ...at(20), task: "t2[1]", attempt: 1, ms: 10, output: { data: {}, metadata } }, // prettier-ignore
   ];
-  const state = more.reduce(applyEvent, newRunState(tasks));
-  expect(renderRunTree(tasks, state, { name: "count", style: plain(), now: start + 20 })).toContain("1 of 5 done"); // prettier-ignore
+  expect(treeAfter(more, 20)[0]).toContain("1 of 5 done");
   const shown = new Map(tasks.map((task) => [task.id, task]));
   expect(more.slice(1).map((event) => lineOf(event, shown))).toEqual([
     "run added     t2[0], t2[1]",
@@ -63,8 +62,8 @@ test("tasks that are added while a run goes on are counted, and their lines have
 
 describe("the tree of a run", () => {
   test("before anything", () => {
-    expect(treeAfter(0, 0)).toEqual([
-      "count  0 of 3 done · 0ms",
+    expect(treeAfter(first(0), 0)).toEqual([
+      "count  0 of 3 done · 0ms · 3 to come",
       "○ t1  Read  files.read",
       "└─ ○ t2  Count  data.query",
       "  └─ ○ t3  Report  report.page",
@@ -72,22 +71,24 @@ describe("the tree of a run", () => {
   });
 
   test("while a task runs, with its time and the last line of its log", () => {
-    expect(treeAfter(3, 60).slice(0, 2)).toEqual([
-      "count  0 of 3 done · 60ms · run r1",
+    expect(treeAfter(first(3), 60).slice(0, 2)).toEqual([
+      "count  0 of 3 done · 1 running · 60ms · 2 to come · run r1",
       "⠋ t1  Read · half way  files.read  50ms",
     ]);
   });
 
   test("while a task is tried again, timed from its first try", () => {
-    expect(treeAfter(6, 410)[2]).toBe(
-      "└─ ⠼ t2  Count · try 2 after: No such column.  data.query  300ms",
-    );
-    expect(treeAfter(7, 810)[2]).toBe("└─ ⠇ t2  Count  data.query  700ms");
+    expect(treeAfter(first(6), 410).slice(0, 3)).toEqual([
+      "count  1 of 3 done · 1 to retry · 410ms · ~1s left · 1 to come · run r1",
+      "✓ t1  Read  files.read  100ms",
+      "└─ ↻ t2  Count · try 2 in 1s after: No such column.  data.query  300ms",
+    ]);
+    expect(treeAfter(first(7), 810)[2]).toBe("└─ ⠇ t2  Count  data.query  700ms");
   });
 
   test("at the end", () => {
-    expect(treeAfter(events.length, 5000)).toEqual([
-      "count  1 of 3 done · 1 failed · 1 skipped · 1s · run r1",
+    expect(treeAfter(events, 5000)).toEqual([
+      "count  1 of 3 done · 1 failed · 1s · 1 skipped · run r1",
       "✓ t1  Read  files.read  100ms",
       "└─ ✗ t2  Count · No such column.  data.query  790ms",
       "  └─ – t3  Report · t2 failed  report.page",
@@ -95,10 +96,18 @@ describe("the tree of a run", () => {
   });
 
   test("that does not fit on the screen is cut down to what is going on", () => {
-    expect(treeAfter(5, 210, { rows: 4 })).toEqual([
-      "count  1 of 3 done · 210ms · run r1",
+    expect(treeAfter(first(5), 210, 2)).toEqual([
+      "count  1 of 3 done · 1 running · 210ms · 1 to come · run r1",
       "⠹ t2  Count  data.query  100ms",
     ]);
+  });
+
+  test("how far a task is, as its tool says", () => {
+    const report = (done: number, total?: number) =>
+      treeAfter([...first(2), { type: "task.progress", ...at(20), task: "t1", done, ...(total !== undefined && { total }), text: "rows" }], 60)[1]; // prettier-ignore
+    expect(report(1200, 5000)).toBe("⠋ t1  Read · 24% · 1,200 of 5,000 rows  files.read  50ms");
+    expect(report(4999, 5000)).toContain("99% · 4,999 of 5,000 rows");
+    expect(report(7)).toContain("Read · 7 rows ");
   });
 });
 

@@ -6,7 +6,7 @@ const record = (id: string, status: string, needs: readonly (readonly [string, s
   ({
     task: { id, title: id, needs: needs.map(([task, when]) => ({ task, when })) },
     status,
-    attempts: 0,
+    attempts: [],
   }) as unknown as TaskRecord;
 
 const missingOf = (...records: readonly TaskRecord[]): (string | undefined)[] => {

@@ -2,17 +2,18 @@ import { describe, expect, test } from "vitest";
 import { readRun } from "../../../../../src/runtime/runner/record/read-run.ts";
 import { computeStatistics } from "../../../../../src/runtime/runner/record/statistics.ts";
 import { drawTimeline } from "../../../../../src/runtime/runner/report/timeline.ts";
+import { timelineOf } from "../../../../../src/runtime/runner/report/timeline-of.ts";
 import { RUN, storedRun, type RunSpec } from "../stored-run.ts";
 
-async function timelineOf(spec: RunSpec) {
+async function drawn(spec: RunSpec) {
   await using run = await storedRun(spec);
   const record = await readRun(RUN, run.manifest, run.store, run.bus);
-  return drawTimeline(record, computeStatistics(record));
+  return drawTimeline(timelineOf(record, computeStatistics(record)));
 }
 
 describe("the timeline", () => {
   test("sets what happened beside what was expected, on one axis", async () => {
-    const { rows, ticks, left } = await timelineOf({
+    const { rows, ticks, left } = await drawn({
       tasks: [
         { id: "t1", at: 0, ms: 500, estimate: 0.25, output: { a: 1 } },
         { id: "t2", at: 500, ms: 500, estimate: 0.5, needs: ["t1"], output: { a: 1 } },
@@ -48,7 +49,7 @@ describe("the timeline", () => {
   });
 
   test("keeps real bars visible beside estimates that are far too long", async () => {
-    const { rows } = await timelineOf({
+    const { rows } = await drawn({
       tasks: [{ id: "t1", at: 0, ms: 100, estimate: 60, output: { a: 1 } }],
     });
     expect(rows).toMatchObject([
@@ -65,14 +66,14 @@ describe("the timeline", () => {
       ms: i === 3 ? 1 : 10 + i,
       ...(i === 3 ? { failed: { message: "no" } } : { output: { a: 1 } }),
     }));
-    const { rows, left } = await timelineOf({ tasks });
+    const { rows, left } = await drawn({ tasks });
     const shown = rows.map(({ task }) => task);
     expect(shown).toEqual(["t3", ...Array.from({ length: 59 }, (_, i) => `t${41 + i}`)]);
     expect(left).toBe(40);
   });
 
   test("of a run in which nothing ran has no axis to divide by", async () => {
-    const { rows } = await timelineOf({ tasks: [{ id: "t1", estimate: 0, skipped: "no" }] });
+    const { rows } = await drawn({ tasks: [{ id: "t1", estimate: 0, skipped: "no" }] });
     expect(rows[0]?.planned).toEqual({ left: "0.00%", width: "0.00%", cut: false });
   });
 });
