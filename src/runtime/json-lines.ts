@@ -70,10 +70,24 @@ export function jsonLines(stream: Duplex, listener: Listener, longest = LONGEST)
   // A worker process that was killed leaves a broken pipe; `ended` or the end of its process tells the rest.
   stream.on("error", () => {});
 
+  let corked = false;
+
+  /** What is sent in one turn of the event loop is written together: each write wakes the other side. */
+  function writeTogether(): void {
+    if (corked) return;
+    corked = true;
+    stream.cork();
+    setImmediate(() => {
+      corked = false;
+      stream.uncork();
+    });
+  }
+
   return {
     send: async (message) => {
       if (!stream.writable) return;
       const taken = Promise.withResolvers<void>();
+      writeTogether();
       // With an error too: then the other side is gone.
       stream.write(`${JSON.stringify(message)}\n`, () => taken.resolve());
       return taken.promise;

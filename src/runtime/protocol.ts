@@ -39,6 +39,17 @@ export interface Assignment {
   readonly inlineBytes: number;
   /** `file:` URL of the script, with its JavaScript. */
   readonly sources: Readonly<Record<string, string>>;
+  /** The first task, when the host has recorded its start: its script says that it runs, and need not ask. */
+  readonly begun?: Begun;
+  /** By task: what the script will read of others, as far as this worker process has not been sent it before. */
+  readonly outputs: Readonly<Record<string, Delivery>>;
+}
+
+/** A start that is recorded for the version of the tool that the build knows. */
+export interface Begun {
+  readonly task: string;
+  readonly attempt: number;
+  readonly version: string;
 }
 
 /** What a worker process may load, beside scripts and packages: sent once, before anything is assigned to it. */
@@ -87,6 +98,16 @@ const thrown = {
   class: z.string().max(MOST_CLASS).exactOptional(),
   stack: z.string().max(MOST_STACK).exactOptional(),
 };
+
+/** A task, and what its script calls its tool with. */
+const call = {
+  task: z.string(),
+  version: z.string(),
+  /** sha256 of the arguments in canonical JSON. */
+  args: z.string(),
+};
+const callSchema = z.strictObject(call);
+export type Call = z.infer<typeof callSchema>;
 
 /** Why a task failed, as the worker process reports it. */
 const failureSchema = z.discriminatedUnion("why", [
@@ -138,13 +159,8 @@ const execSchema = z.strictObject({
 const questionSchema = z.discriminatedUnion("ask", [
   /** The output of another unit's task. */
   z.strictObject({ ask: z.literal("output"), task: z.string() }),
-  z.strictObject({
-    ask: z.literal("start"),
-    task: z.string(),
-    version: z.string(),
-    /** sha256 of the arguments in canonical JSON. */
-    args: z.string(),
-  }),
+  z.strictObject({ ask: z.literal("start"), ...call }),
+  /** Of the last task of a unit it is not answered: the script waits for nothing more. */
   z.strictObject({
     ask: z.literal("succeed"),
     task: z.string(),
@@ -182,6 +198,8 @@ export const fromWorkerSchema = z.discriminatedUnion("is", [
     id: z.int(),
     question: questionSchema,
   }),
+  /** The task that was assigned as begun runs. */
+  z.strictObject({ is: z.literal("runs"), unit: z.string(), call: callSchema }),
   z.strictObject({ is: z.literal("log"), unit: z.string(), line: z.string() }),
   /** How far its running tool is. A worker process sends a few a second; of more, the host takes the latest. */
   z.strictObject({ is: z.literal("progress"), unit: z.string(), report: progressSchema }),

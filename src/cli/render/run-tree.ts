@@ -47,7 +47,7 @@ export function runTree(
 
   function headline(now: number, style: Style): string {
     const isOver = state.finished !== undefined || state.startedAt === undefined;
-    return renderHeadline(name, state, { now, total: sum(Object.values(state.counts)), left: isOver ? 0 : msLeft(now) }, style); // prettier-ignore
+    return renderHeadline(name, state, { now, total: total(state), left: isOver ? 0 : msLeft(now) }, style); // prettier-ignore
   }
 
   function render(rows: readonly ShownRow[], now: number, style: Style): string[] {
@@ -127,4 +127,9 @@ function noteOf(task: TaskState, now: number): string | undefined {
     return `try ${retry.attempt}${wait} after: ${note}`;
   }
   return status === "running" && progress !== undefined ? progressText(progress) : note;
+}
+
+/** Tasks may be added while a run goes on. */
+function total({ counts }: RunState): number {
+  return Object.values(counts).reduce((sum, each) => sum + each, 0);
 }

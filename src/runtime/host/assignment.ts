@@ -1,15 +1,19 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { CoreTask, Unit } from "../../contract/manifest.ts";
-import type { Assignment } from "../protocol.ts";
+import type { Assignment, Begun } from "../protocol.ts";
 import { busFolder, type RunContext } from "./run-context.ts";
 
-/** @param staging the folder of the worker process */
+/** What is of the one worker process. */
+export type ForProcess = Pick<Assignment, "staging" | "outputs"> & {
+  readonly begun: Begun | undefined;
+};
+
 export function assignmentOf(
   context: RunContext,
   { id, file }: Unit,
   tasks: readonly CoreTask[],
-  staging: string,
+  { staging, begun, outputs }: ForProcess,
 ): Assignment {
   const { run, build, workspace, params, times, javascript } = context;
   const script = resolve(build.folder, file);
@@ -22,6 +26,8 @@ export function assignmentOf(
     workspace: workspace.root,
     bus: busFolder(context),
     staging,
+    outputs,
+    ...(begun !== undefined && { begun }),
     params,
     times,
     timeZone: build.manifest.timeZone ?? "UTC",

@@ -16,8 +16,10 @@ export interface Attempt extends RunningTask {
   readonly number: number;
   readonly core: CoreTask;
   /** Absent where it failed before its arguments were known. */
-  readonly identity: TaskIdentity | undefined;
+  identity: TaskIdentity | undefined;
   readonly version: string;
+  /** Whether its script has said that it runs. */
+  isConfirmed: boolean;
   /** Of what its tool asked for, it is not known whether it was done: what was said instead of an answer. */
   lost?: string;
   /** Aborts effects that are carried out for the tool. */
@@ -34,8 +36,9 @@ const BETWEEN_REPORTS_MS = 100;
 
 export function openAttempt(
   { clock, emit, logs, run }: RunContext,
-  { core, number, identity, version }: Pick<Attempt, "core" | "number" | "identity" | "version">,
+  facts: Pick<Attempt, "core" | "number" | "identity" | "version" | "isConfirmed">,
 ): Attempt {
+  const { core, number } = facts;
   const task = core.id;
   const over = new AbortController();
   const tell = (line: string) => {
@@ -50,12 +53,9 @@ export function openAttempt(
     BETWEEN_REPORTS_MS,
   );
   return {
-    core,
+    ...facts,
     task,
     tool: core.tool,
-    number,
-    identity,
-    version,
     log,
     progress: reports.put,
     signal: over.signal,

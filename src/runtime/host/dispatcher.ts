@@ -16,6 +16,7 @@ import { trackProgress, type Progress } from "./progress.ts";
 import type { RunContext } from "./run-context.ts";
 import type { Isolation, WorkerPool } from "./worker-pool.ts";
 import type { WorkerProcess } from "./worker-process.ts";
+import { neededOutputs, unsentTo } from "./sent-outputs.ts";
 import { makeWriteTargets, removeUnwritten } from "./write-targets.ts";
 import { openSession, type Session, type SessionEnd } from "./session.ts";
 import { PathMoved } from "../sandbox/index.ts";
@@ -144,18 +145,22 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
   ): Promise<SessionEnd & { readonly worker: WorkerProcess }> {
     const { env, secrets = [], addons, memoryMiB = limits.memoryMiB } = unit.permissions;
     const { diskMiB } = limits;
+    const begun = stopped.has(unit.id) ? undefined : await progress.assign();
+    const needed = await neededOutputs(members, context.outputs);
+    // From here to the assignment nothing else happens: an idle process may be given to another unit.
     const worker = pool.acquire({ ...grants, env, secrets, addons, memoryMiB, diskMiB }, isolation);
     const { staging } = worker;
     const disk = watchDisk({
-      pid: worker.pid,
-      paths: [staging, ...grants.write],
+      worker,
+      write: grants.write,
       limitMiB: diskMiB,
       exceeded: () => session.kill(taskError(diskOverLimit({ limitMiB: diskMiB }))),
     });
     const unitEffects = effectsOf(context, unit, grants, { folder: staging, moved: disk.moved });
     const session = openSession(worker, unit.id, progress, unitEffects, context);
     sessions.set(unit.id, session);
-    void worker.send(assignmentOf(context, unit, members, staging));
+    const outputs = unsentTo(worker, needed);
+    void worker.send(assignmentOf(context, unit, members, { staging, begun, outputs }));
     faultPoint("worker.assigned");
     if (stopped.has(unit.id)) session.stop();
     const end = await session.ended.finally(disk.stop);

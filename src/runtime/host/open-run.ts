@@ -19,7 +19,7 @@ import { identitiesOf } from "./identity/identities.ts";
 import { javascriptOf } from "./javascript.ts";
 import type { Build } from "./read-build.ts";
 import { journalOf } from "./journal.ts";
-import { keptOutputs } from "./outputs.ts";
+import { outputsOf } from "./outputs.ts";
 import { finderOf } from "./reuse/find-result.ts";
 import { heldBackBy } from "./reuse/held-back.ts";
 import { predict } from "./reuse/predict.ts";
@@ -66,7 +66,8 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
   const recorded = options.recording?.startedAt;
   const identifyWith = (output: (task: string) => Promise<Delivery>) =>
     identifier({ manifest, params, workspace, env: process.env, recorded, output });
-  const identify = identifyWith(keptOutputs(store, run));
+  const outputs = outputsOf(store, run);
+  const identify = identifyWith(outputs.of);
   const { again = new Set<string>() } = options;
   const { from } = row;
   // What a recording answers is no result of this run's time.
@@ -106,6 +107,7 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
     wall,
     store,
     journal,
+    outputs,
     identities: identitiesOf(identify),
     reuse,
     secrets,

@@ -8,31 +8,42 @@ import type { OutputRow, Store } from "../store/index.ts";
 import { busFolder, type RunContext } from "./run-context.ts";
 import { taskError, TaskProblem } from "./task-error.ts";
 
-/** @throws TaskProblem when the task has not succeeded */
-export async function outputOf({ store, run }: RunContext, task: string): Promise<Delivery> {
-  return deliveryOf(await store.output(run, task), task);
-}
-
 /** JSON text of outputs that is held in memory as values, for tasks that read the same ones. */
 const MOST_BYTES = 32 * 2 ** 20;
 
-/** The same for a task that is asked for often: what has succeeded stays as it is. */
-export function keptOutputs(store: Store, run: string): (task: string) => Promise<Delivery> {
-  const kept = new Map<string, Delivery>();
-  let bytes = 0;
-  return async (task) => {
+/** Outputs of a run as it goes on: what has succeeded stays as it is, so it is read once. */
+export interface Outputs {
+  /** @throws TaskProblem when the task has not succeeded */
+  of(task: string): Promise<Delivery>;
+  /** The same with the length of its JSON text; 0 for a file of the bus. */
+  sized(task: string): Promise<SizedDelivery>;
+}
+
+export interface SizedDelivery {
+  readonly delivery: Delivery;
+  readonly bytes: number;
+}
+
+export function outputsOf(store: Store, run: string): Outputs {
+  const kept = new Map<string, SizedDelivery>();
+  let held = 0;
+
+  async function sized(task: string): Promise<SizedDelivery> {
     const known = kept.get(task);
     if (known !== undefined) return known;
     const row = await store.output(run, task);
     const delivery = deliveryOf(row, task);
-    bytes += "inline" in delivery ? (row?.metadata.bytes ?? 0) : 0;
-    if (bytes > MOST_BYTES) {
+    const bytes = "inline" in delivery ? (row?.metadata.bytes ?? 0) : 0;
+    held += bytes;
+    if (held > MOST_BYTES) {
       kept.clear();
-      bytes = 0;
+      held = bytes;
     }
-    kept.set(task, delivery);
-    return delivery;
-  };
+    kept.set(task, { delivery, bytes });
+    return { delivery, bytes };
+  }
+
+  return { sized, of: async (task) => (await sized(task)).delivery };
 }
 
 function deliveryOf(row: OutputRow | undefined, task: string): Delivery {
@@ -44,7 +55,7 @@ function deliveryOf(row: OutputRow | undefined, task: string): Delivery {
 
 /** @throws TaskProblem when the task has not succeeded, or its output was lost since */
 export async function readOutput(context: RunContext, task: string): Promise<Json> {
-  const delivery = await outputOf(context, task);
+  const delivery = await context.outputs.of(task);
   if ("inline" in delivery) return delivery.inline;
   try {
     const content = await readBusFile(busFolder(context), delivery.file);

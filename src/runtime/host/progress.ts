@@ -13,11 +13,10 @@ import {
 } from "../../contract/diagnostics/index.ts";
 import type { TaskError } from "../../contract/events.ts";
 import type { CoreTask, Unit } from "../../contract/manifest.ts";
-import type { Question, StartAnswer } from "../protocol.ts";
+import type { Begun, Call, Question, StartAnswer } from "../protocol.ts";
 import type { SchedulerEvent } from "../scheduler/index.ts";
 import { openAttempt, type Attempt, type RunningTask } from "./attempt.ts";
 import type { TaskIdentity } from "./identity/identify.ts";
-import { outputOf } from "./outputs.ts";
 import { checkWritten } from "./path-grants.ts";
 import { ProtocolError } from "./protocol-error.ts";
 import { publishOutput } from "./publish-output.ts";
@@ -27,9 +26,19 @@ import { errorOfFailure, taskError, TaskProblem } from "./task-error.ts";
 type Asked<Ask extends Question["ask"]> = Extract<Question, { readonly ask: Ask }>;
 
 export interface Progress {
+  /** A task of which the script has said that it runs. */
   readonly running: RunningTask | undefined;
   /** The running task, or the next one; `undefined` when the script is leaving or has run all. */
   readonly current: CoreTask | undefined;
+  /** Whether the script has run all. */
+  readonly isComplete: boolean;
+  /**
+   * Records the start of the first task before its script asks for it, where that can do no harm: it may be done again
+   * when the script does not come as far.
+   */
+  assign(): Promise<Begun | undefined>;
+  /** The script runs the task that was assigned. */
+  confirm(call: Call): Promise<void>;
   start(question: Asked<"start">): Promise<StartAnswer>;
   /**
    * @param staging the folder in which a staged output is
@@ -79,12 +88,39 @@ export function trackProgress(options: ProgressOptions): Progress {
     return number;
   }
 
-  async function begin(core: CoreTask, identity?: TaskIdentity, version = ""): Promise<number> {
-    const task = core.id;
-    const number = await startAttempt(task, identity?.sha256);
+  async function begin(
+    core: CoreTask,
+    { identity, version = "", isConfirmed = true }: Partial<Attempt> = {},
+  ): Promise<number> {
+    const number = await startAttempt(core.id, identity?.sha256);
     interrupted = undefined;
-    attempt = openAttempt(context, { core, number, identity, version });
+    attempt = openAttempt(context, { core, number, identity, version, isConfirmed });
     return number;
+  }
+
+  function versionOf({ tool }: CoreTask): string {
+    return build.manifest.tools.find(({ name }) => name === tool)?.version ?? "none";
+  }
+
+  /** @throws ProtocolError when it is not the task that was assigned */
+  function confirm({ task, args }: Call): Attempt {
+    if (attempt?.task !== task || attempt.isConfirmed || attempt.identity === undefined) {
+      throw new ProtocolError(`${task} was not assigned as begun`);
+    }
+    attempt.isConfirmed = true;
+    attempt.identity = identities.confirmed(task, attempt.identity, args);
+    return attempt;
+  }
+
+  async function answerVersion(
+    core: CoreTask,
+    number: number,
+    found: string,
+  ): Promise<StartAnswer> {
+    const built = versionOf(core);
+    if (built === found) return { then: "run", attempt: number };
+    await failRunning(core.id, taskError(toolChanged({ tool: core.tool, built, found })));
+    return { then: "leave" };
   }
 
   function close(): void {
@@ -119,7 +155,8 @@ export function trackProgress(options: ProgressOptions): Progress {
 
   /** @throws ProtocolError when another task is running */
   function expectRunning(task: string): Attempt {
-    if (attempt?.task !== task) throw new ProtocolError(`${task} was not running`);
+    if (attempt?.task !== task || !attempt.isConfirmed)
+      throw new ProtocolError(`${task} was not running`);
     return attempt;
   }
 
@@ -127,7 +164,7 @@ export function trackProgress(options: ProgressOptions): Progress {
   async function answerDone(task: string, args: string): Promise<StartAnswer> {
     next += 1;
     if (identities.isAsBefore(task, args)) {
-      return { then: "reuse", output: await outputOf(context, task) };
+      return { then: "reuse", output: await context.outputs.of(task) };
     }
     await failNext(taskError(taskIdentityDiffers({ task })));
     leaving = true;
@@ -143,33 +180,48 @@ export function trackProgress(options: ProgressOptions): Progress {
 
   return {
     get running() {
-      return attempt;
+      return attempt?.isConfirmed === true ? attempt : undefined;
     },
     get current() {
       return leaving ? undefined : tasks[next];
     },
-    start: async ({ task, version, args }) => {
+    get isComplete() {
+      return next === tasks.length;
+    },
+    assign: async () => {
+      const [core] = tasks;
+      if (core === undefined || reuse.isUsed || refused?.has(core.id) === true) return undefined;
+      if (journal.isDone(core.id) || !journal.isRepeatable(core.id)) return undefined;
+      const identity = await identities.of(core).catch(unlessProblem);
+      if (identity === undefined || reuse.heldBack(core, identity) !== undefined) return undefined;
+      const version = versionOf(core);
+      const number = await begin(core, { identity, version, isConfirmed: false });
+      return { task: core.id, attempt: number, version };
+    },
+    confirm: async (call) => {
+      const { version } = confirm(call);
+      if (version !== call.version) throw new ProtocolError(`${call.task} has another tool`);
+    },
+    start: async (call) => {
+      const { task, version, args } = call;
       if (leaving) return { then: "leave" };
       const core = tasks[next];
-      if (attempt !== undefined || core?.id !== task) {
+      if (attempt?.isConfirmed === true || core?.id !== task) {
         throw new ProtocolError(`${task} is not the task that comes next`);
       }
+      if (attempt !== undefined) return answerVersion(core, confirm(call).number, version);
       if (journal.isDone(task)) return answerDone(task, args);
       const identity = await identities.asked(core, args);
       if (await takeEarlier(core, identity)) return answerDone(task, args);
       // `stop` may have been called meanwhile.
       if (isLeaving()) return { then: "leave" };
-      const number = await begin(core, identity, version);
+      const number = await begin(core, { identity, version });
       const refusal = refused?.get(task) ?? reuse.heldBack(core, identity);
       if (refusal !== undefined) {
         await failRunning(task, refusal);
         return { then: "leave" };
       }
-      const built = build.manifest.tools.find(({ name }) => name === core.tool)?.version;
-      if (built === version) return { then: "run", attempt: number };
-      const facts = { tool: core.tool, built: built ?? "none", found: version };
-      await failRunning(task, taskError(toolChanged(facts)));
-      return { then: "leave" };
+      return answerVersion(core, number, version);
     },
     succeed: async (question, staging) => {
       const { task } = question;
@@ -198,7 +250,7 @@ export function trackProgress(options: ProgressOptions): Progress {
       const failedIn = { tool: core.tool, file: unit.file, isRepeatable, diskMiB };
       const error = errorOfFailure(failure, failedIn);
       if (attempt === undefined) return failNext(error);
-      const running = expectRunning(task);
+      const running = attempt.isConfirmed ? expectRunning(task) : attempt;
       const { lost } = running;
       return failRunning(task, lost === undefined ? error : lossOf(running, error, lost));
     },
@@ -226,4 +278,8 @@ export function trackProgress(options: ProgressOptions): Progress {
       attempt?.abort();
     },
   };
+}
+
+function unlessProblem(error: unknown): undefined {
+  if (!(error instanceof TaskProblem)) throw error;
 }

@@ -13,6 +13,7 @@ import type { Build } from "./read-build.ts";
 import type { Tape } from "./recording/tape.ts";
 import type { Secrets } from "./secrets/open-secrets.ts";
 import type { Identities } from "./identity/identities.ts";
+import type { Outputs } from "./outputs.ts";
 import type { Journal } from "./journal.ts";
 import type { Reuse } from "./reuse/reuse.ts";
 
@@ -29,6 +30,7 @@ export interface RunContext {
   readonly wall: Bubblewrap | undefined;
   readonly store: Store;
   readonly journal: Journal;
+  readonly outputs: Outputs;
   readonly identities: Identities;
   readonly reuse: Reuse;
   readonly effectLimits: EffectLimits;

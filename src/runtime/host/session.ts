@@ -3,12 +3,11 @@ import { ToolError } from "../../catalog/errors.ts";
 import { protocolError, taskTimedOut } from "../../contract/diagnostics/index.ts";
 import type { TaskError } from "../../contract/events.ts";
 import type { Json } from "../../contract/json.ts";
-import type { Answers, FromWorker, Question, Refusal } from "../protocol.ts";
+import type { Answers, Call, FromWorker, Question, Refusal } from "../protocol.ts";
 import { faultPoint } from "../fault-point.ts";
 import { timerMs } from "../timer-ms.ts";
 import { errorOfExit } from "./exit-error.ts";
 import { LostEffect } from "./effects/lost-effect.ts";
-import { outputOf } from "./outputs.ts";
 import type { Progress } from "./progress.ts";
 import { ProtocolError } from "./protocol-error.ts";
 import type { RunContext } from "./run-context.ts";
@@ -93,7 +92,7 @@ export function openSession(
       case "fail":
         return inTurn(() => progress.fail(question));
       case "output":
-        return outputOf(context, question.task);
+        return context.outputs.of(question.task);
     }
   }
 
@@ -130,9 +129,19 @@ export function openSession(
     return answerOne(id, question);
   }
 
+  async function confirm(call: Call): Promise<void> {
+    try {
+      await inTurn(() => progress.confirm(call));
+    } catch (error) {
+      refuse(undefined, error);
+    }
+  }
+
   async function answerOne(id: number, question: Exclude<Question, Effect>): Promise<void> {
     try {
-      await send(id, await answer(question));
+      const value = await answer(question);
+      if (question.ask === "succeed" && progress.isComplete) return;
+      await send(id, value);
     } catch (error) {
       refuse(id, error);
     }
@@ -144,9 +153,11 @@ export function openSession(
     faultPoint("reply.after");
   }
 
-  function refuse(id: number, error: unknown): void {
+  /** @param id of the question; none when there was no question */
+  function refuse(id: number | undefined, error: unknown): void {
     if (error instanceof ProtocolError) kill(taskError(protocolError({ why: error.message })));
-    else if (isRefusal(error)) void worker.send({ is: "refusal", id, error: refusalOf(error) });
+    else if (id !== undefined && isRefusal(error))
+      void worker.send({ is: "refusal", id, error: refusalOf(error) });
     else abandon(error);
   }
 
@@ -165,6 +176,7 @@ export function openSession(
 
   function receive(message: FromWorker): void {
     if (message.is === "question") void reply(message.id, message.question);
+    else if (message.is === "runs") void confirm(message.call);
     else if (message.is === "log") progress.running?.log.write(`${message.line}\n`);
     else if (message.is === "progress") progress.running?.progress(message.report);
     else void settle(() => endTasks(undefined, message.reusable));

@@ -1,12 +1,16 @@
 /** The worker's side of the conversation with the host. */
 import { ToolError } from "../../catalog/errors.ts";
 import type { TaskProgress } from "../../contract/progress.ts";
-import type { Answers, FromWorker, Question, Reply } from "../protocol.ts";
+import type { Answers, Call, FromWorker, Question, Reply } from "../protocol.ts";
 
 /** The host as one unit knows it. */
 export interface Host {
   /** @throws ToolError with the host's reason when it refuses. */
   ask<Asked extends Question>(question: Asked): Promise<Answers[Asked["ask"]]>;
+  /** Says what the host does not answer. */
+  tell(question: Question): void;
+  /** Says that a task runs whose start is recorded. */
+  runs(call: Call): void;
   log(line: string): void;
   progress(report: TaskProgress): void;
 }
@@ -35,6 +39,8 @@ export function converse(send: (message: FromWorker) => void): Conversation {
         send({ is: "question", unit, id, question });
         return answer.promise as Promise<Answers[(typeof question)["ask"]]>;
       },
+      tell: (question) => send({ is: "question", unit, id: (last += 1), question }),
+      runs: (call) => send({ is: "runs", unit, call }),
       log: (line) => send({ is: "log", unit, line }),
       progress: (report) => send({ is: "progress", unit, report }),
     }),

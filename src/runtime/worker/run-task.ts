@@ -2,9 +2,10 @@
 import type { ToolContext } from "../../catalog/context.ts";
 import type { Tool } from "../../catalog/define.ts";
 import { canonicalJson, sha256, type Json } from "../../contract/json.ts";
-import type { Delivery } from "../protocol.ts";
+import type { Begun, Call, Delivery, StartAnswer } from "../protocol.ts";
 import { check } from "./check.ts";
 import { failureOf, messageOf, TaskStopped } from "./failure.ts";
+import { frozen } from "./frozen.ts";
 import type { Host } from "./host.ts";
 import { jsonText } from "./json-text.ts";
 import { collectNotes, type Notes } from "./notes.ts";
@@ -12,6 +13,10 @@ import type { Staging } from "./staging.ts";
 
 export interface TaskServices {
   readonly host: Host;
+  /** Of this task, when its start is recorded already. */
+  readonly begun: Begun | undefined;
+  /** Whether its script has no other task to run after it. */
+  readonly isLast: boolean;
   readonly staging: Staging;
   /** A larger output goes to the host as a file. */
   readonly inlineBytes: number;
@@ -33,9 +38,8 @@ export async function runTask(
   services: TaskServices,
 ): Promise<Json> {
   const { host, valueOf } = services;
-  const { version } = tool;
-  const hash = sha256(canonicalJson(args));
-  const answer = await host.ask({ ask: "start", task, version, args: hash }).catch(stop);
+  const call = { task, version: tool.version, args: sha256(canonicalJson(args)) };
+  const answer = await start(call, services);
   if (answer.then === "leave") throw new TaskStopped();
   if (answer.then === "reuse") return valueOf(answer.output);
 
@@ -45,8 +49,17 @@ export async function runTask(
     throw new TaskStopped();
   });
   const { value, output, headline, notes } = result;
-  await host.ask({ ask: "succeed", task, output, headline, notes }).catch(stop);
+  const success = { ask: "succeed", task, output, headline, notes } as const;
+  if (services.isLast) host.tell(success);
+  else await host.ask(success).catch(stop);
   return frozen(value);
+}
+
+/** Another version than the recorded one, the host has to refuse. */
+async function start(call: Call, { host, begun }: TaskServices): Promise<StartAnswer> {
+  if (begun?.version !== call.version) return host.ask({ ask: "start", ...call }).catch(stop);
+  host.runs(call);
+  return { then: "run", attempt: begun.attempt };
 }
 
 async function work(tool: Tool, args: unknown, services: TaskServices, attempt: number) {
@@ -83,11 +96,4 @@ function headlineOf(tool: Tool, output: object, input: object, host: Host): stri
 /** The host has settled the task, or is gone. */
 function stop(): never {
   throw new TaskStopped();
-}
-
-/** Two tasks that read one output cannot disturb each other. */
-function frozen(value: Json): Json {
-  if (typeof value !== "object" || value === null) return value;
-  for (const item of Object.values(value)) frozen(item);
-  return Object.freeze(value);
 }

@@ -7,6 +7,7 @@ import { valueOf } from "./delivery.ts";
 import { messageOf, TaskStopped } from "./failure.ts";
 import { thrownOf } from "./thrown.ts";
 import type { Host } from "./host.ts";
+import type { KnownOutputs } from "./known-outputs.ts";
 import { reportProgress } from "./progress.ts";
 import type { BuildShape, Script, UnitRun } from "./script.ts";
 import { runTask } from "./run-task.ts";
@@ -21,6 +22,8 @@ interface AnyBuild extends BuildShape {
 
 export interface UnitServices {
   readonly host: Host;
+  /** An output that need not be asked for. */
+  readonly known: KnownOutputs["of"];
   /** Imports the script. */
   readonly load: () => Promise<unknown>;
   /** Aborted when the run is cancelled. */
@@ -36,7 +39,8 @@ export interface RunningUnit {
   crash(error: unknown): void;
 }
 
-export function runUnit(assignment: Assignment, { host, load, signal }: UnitServices): RunningUnit {
+export function runUnit(assignment: Assignment, services: UnitServices): RunningUnit {
+  const { host, known, load, signal } = services;
   const { bus, params, times, timeZone, inlineBytes, tasks } = assignment;
   const staging = stagingIn(assignment.staging);
   const left = new Set(tasks.map(({ id }) => id));
@@ -50,7 +54,7 @@ export function runUnit(assignment: Assignment, { host, load, signal }: UnitServ
   let asked: string[] = [];
 
   const run: UnitRun<AnyBuild> = {
-    output: async (task) => valueOf(await host.ask({ ask: "output", task }), bus),
+    output: async (task) => valueOf(known(task) ?? (await host.ask({ ask: "output", task })), bus),
     param: (name) => params[name] as Json,
     time: (text) => {
       asked.push(text);
@@ -61,8 +65,11 @@ export function runUnit(assignment: Assignment, { host, load, signal }: UnitServ
       asked = [];
       toolCrash = crashing();
       const progress = reportProgress(host.progress, (line) => log.write(`${line}\n`));
+      const { begun } = assignment;
       const output = await runTask(task, tool, args, {
         host,
+        begun: begun?.task === task && !signal.aborted ? begun : undefined,
+        isLast: left.size === 1,
         staging,
         inlineBytes,
         crashed: toolCrash.promise,

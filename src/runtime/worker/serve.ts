@@ -2,6 +2,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Assignment, FromWorker, ToWorker } from "../protocol.ts";
 import { converse } from "./host.ts";
+import { knownOutputs } from "./known-outputs.ts";
 import { runUnit, type RunningUnit } from "./run-unit.ts";
 
 export interface Server {
@@ -32,6 +33,7 @@ interface Served {
 
 export function serve({ send, load, isQuiet }: ServerOptions): Server {
   const conversation = converse(send);
+  const outputs = knownOutputs();
   const units = new Map<string, Served>();
   /** The id of the unit on whose behalf the current code runs. */
   const scope = new AsyncLocalStorage<string>();
@@ -39,8 +41,10 @@ export function serve({ send, load, isQuiet }: ServerOptions): Server {
   async function run(assignment: Assignment): Promise<void> {
     const { unit, script, sources } = assignment;
     const cancellation = new AbortController();
+    outputs.add(assignment.outputs);
     const services = {
       host: conversation.hostOf(unit),
+      known: outputs.of,
       signal: cancellation.signal,
       load: () => load(script, sources),
     };

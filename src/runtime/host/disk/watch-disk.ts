@@ -3,6 +3,7 @@
  * process take together.
  */
 import { diskUse } from "../../disk-use.ts";
+import type { WorkerProcess } from "../worker-process.ts";
 import { deletedBytes } from "./deleted-bytes.ts";
 
 export interface DiskWatch {
@@ -12,10 +13,10 @@ export interface DiskWatch {
 }
 
 export interface WatchedScript {
-  /** `undefined` when its process could not be started. */
-  readonly pid: number | undefined;
-  /** Files and folders that it may write. What they held before does not count. */
-  readonly paths: readonly string[];
+  /** Its process, with a folder of its own: like what the script may write, that counts without what it held before. */
+  readonly worker: Pick<WorkerProcess, "pid" | "staging">;
+  /** Other files and folders that it may write. */
+  readonly write: readonly string[];
   readonly limitMiB: number;
   /** Called once, and nothing is counted any more. */
   readonly exceeded: () => void;
@@ -33,8 +34,19 @@ const ENTRY_BYTES = 4096;
 /** What a folder counts as that a tool has closed to its host: more than any limit. */
 const UNREADABLE_BYTES = 2 ** 50;
 
-export function watchDisk({ pid, paths, limitMiB, exceeded }: WatchedScript): DiskWatch {
-  let before: number | undefined;
+/** What was counted last of processes whose scripts write to their own folder alone. */
+const latest = new WeakMap<
+  WatchedScript["worker"],
+  { readonly at: number; readonly bytes: number }
+>();
+
+export function watchDisk({ worker, write, limitMiB, exceeded }: WatchedScript): DiskWatch {
+  const { pid, staging } = worker;
+  const paths = [staging, ...write];
+  const known = write.length === 0 ? latest.get(worker) : undefined;
+  // Scripts that follow each other in one process within one interval are counted from one beginning.
+  const isRecent = known !== undefined && performance.now() - known.at < INTERVAL_MS;
+  let before = isRecent ? known.bytes : undefined;
   let moved = 0;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
@@ -44,6 +56,7 @@ export function watchDisk({ pid, paths, limitMiB, exceeded }: WatchedScript): Di
     const now = await bytesOf(paths, pid);
     if (stopped) return;
     before ??= now;
+    if (write.length === 0) latest.set(worker, { at: start, bytes: now });
     if (now - before + moved > limitMiB * 2 ** 20) {
       stopped = true;
       exceeded();
@@ -53,7 +66,8 @@ export function watchDisk({ pid, paths, limitMiB, exceeded }: WatchedScript): Di
     timer = setTimeout(() => void count(), Math.max(INTERVAL_MS, took / MOST_TIME));
   }
 
-  void count();
+  if (isRecent) timer = setTimeout(() => void count(), INTERVAL_MS);
+  else void count();
   return {
     moved: (bytes) => {
       moved += bytes;

@@ -9,6 +9,8 @@ export interface Identities {
   readonly of: Identify;
   /** @param args hash of the arguments that the script has, which counts as a check only */
   asked(task: CoreTask, args: string): Promise<TaskIdentity>;
+  /** @param args the same for a task whose identity was computed before */
+  confirmed(task: string, identity: TaskIdentity, args: string): TaskIdentity;
   /** Whether the script asks with the arguments with which it has asked before in this process. */
   isAsBefore(task: string, args: string): boolean;
   /** The identity under which an output is kept: files that changed while they were read tell nothing of it. */
@@ -18,16 +20,21 @@ export interface Identities {
 export function identitiesOf(identify: Identify): Identities {
   const before = new Map<string, string>();
 
+  function confirmed(task: string, identity: TaskIdentity, args: string): TaskIdentity {
+    before.set(task, args);
+    if (identity.args === undefined || identity.args === args) return identity;
+    return unlike(identity, "its script has other arguments than the manifest");
+  }
+
   return {
     of: identify,
+    confirmed,
     asked: async (task, args) => {
-      before.set(task.id, args);
       try {
-        const identity = await identify(task);
-        if (identity.args === undefined || identity.args === args) return identity;
-        return unlike(identity, "its script has other arguments than the manifest");
+        return confirmed(task.id, await identify(task), args);
       } catch (error) {
         if (!(error instanceof TaskProblem)) throw error;
+        before.set(task.id, args);
         return unlike({}, error.message);
       }
     },
