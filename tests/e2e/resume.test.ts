@@ -222,7 +222,7 @@ test("a host that died between its last task and the end of its run: the run get
   expect(Object.keys(await workspace.runFiles("r1"))).toContain("answer.md");
 });
 
-test("a build that has changed goes on as another run: said once, and the record says what comes from where", async () => {
+test("a build that has changed goes on as another run, and that is said once", async () => {
   await using workspace = await chained({ "break/2": "" });
   await workspace.orchc(["exec", "sample", "--run", "r1"]);
   await workspace.remove("break/2");
@@ -230,11 +230,4 @@ test("a build that has changed goes on as another run: said once, and the record
   expectDone(await workspace.orchc(["build", "sample"]));
   const { stdout, stderr } = await workspace.orchc(["exec", "sample", "--resume", "r1"]);
   expect(`${stdout}${stderr}`.match(/note ORC4702/g)).toHaveLength(1);
-  const [, run = ""] = /goes on as a new run, ([\w-]+)/.exec(stderr) ?? [];
-  const results = JSON.parse(await workspace.read(`.orchc/runs/${run}/run_results.json`)) as { tasks: object[] }; // prettier-ignore
-  expect(results.tasks).toMatchObject([
-    { id: "t1", status: "success", attempts: [], reused: { run: "r1", task: "t1", at: expect.stringMatching(/^\d{4}-/) } }, // prettier-ignore
-    { id: "t2", status: "success", attempts: [{ attempt: 1 }] },
-  ]);
-  expect(results.tasks[1]).not.toHaveProperty("reused");
 });
