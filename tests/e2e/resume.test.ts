@@ -187,6 +187,14 @@ test("another build, other parameters, no run: each is refused with what to do",
     says: [],
   });
   await workspace.orchc(["exec", "sample", "--run", "r1"]);
+  // Also where there is a history: whatever is said of its runs leads nowhere.
+  for (const resume of [[], ["r1"]]) {
+    expectRefusal(await workspace.orchc(["exec", "nope", "--resume", ...resume]), {
+      status: 2,
+      code: "ORC4101",
+      says: ["nope"],
+    });
+  }
   expectRefusal(await workspace.orchc(["exec", "sample", "--resume", "r7"]), {
     status: 2,
     code: "ORC1021",
@@ -212,4 +220,14 @@ test("a host that died between its last task and the end of its run: the run get
   expectDone(await workspace.orchc(["exec", "sample", "--resume", "r1"]));
   expect(attempts(workspace)).toEqual(["t1 1 success", "t2 1 success", "t3 1 success", "t4 1 success"]); // prettier-ignore
   expect(Object.keys(await workspace.runFiles("r1"))).toContain("answer.md");
+});
+
+test("a build that has changed goes on as another run, and that is said once", async () => {
+  await using workspace = await chained({ "break/2": "" });
+  await workspace.orchc(["exec", "sample", "--run", "r1"]);
+  await workspace.remove("break/2");
+  await workspace.plan("sample", { t1: step(1), t2: { ...step(5, "t1") } });
+  expectDone(await workspace.orchc(["build", "sample"]));
+  const { stdout, stderr } = await workspace.orchc(["exec", "sample", "--resume", "r1"]);
+  expect(`${stdout}${stderr}`.match(/note ORC4702/g)).toHaveLength(1);
 });

@@ -66,8 +66,10 @@ export const search = defineTool({
     const rows: { file: string; line: number; text: string }[] = [];
     const most: { file: string; lines: number }[] = [];
     let [lines, searched, skipped] = [0, 0, 0];
-    for (const { file, path } of await findFiles(context, folder, glob)) {
+    const files = await findFiles(context, folder, glob);
+    for (const [done, { file, path }] of files.entries()) {
       context.signal.throwIfAborted();
+      context.progress({ done, total: files.length, text: "files" });
       const content = await scanText(path, (await stat(path)).size);
       if (content === undefined) {
         skipped += 1;

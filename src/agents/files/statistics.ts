@@ -52,8 +52,10 @@ export const statistics = defineTool({
   async run({ folder, glob, by, depth }, context) {
     const total: Totals = { files: 0, lines: 0, bytes: 0 };
     const groups = new Map<string, { labels: Record<string, string>; totals: Totals }>();
-    for (const found of await findFiles(context, folder, glob)) {
+    const files = await findFiles(context, folder, glob);
+    for (const [done, found] of files.entries()) {
       context.signal.throwIfAborted();
+      context.progress({ done, total: files.length, text: "files" });
       const content = await readFile(found.path).catch(() => undefined); // a link to nothing
       if (content === undefined) continue;
       const labels = labelsOf(found, by, depth);

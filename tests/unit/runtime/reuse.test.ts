@@ -249,6 +249,10 @@ describe("a run whose build has changed", () => {
     expect(ran.diagnostics).toMatchObject([
       { code: "ORC4702", message: expect.stringContaining("results that still hold: t1, t2, t3; changed or without a result: t4") }, // prettier-ignore
     ]);
+    const file = join(workspace.paths.runs, ran.run, "run_results.json");
+    const { tasks } = JSON.parse(await readFile(file, "utf8")) as { tasks: object[] };
+    expect(tasks[0]).toMatchObject({ attempts: [], reused: { run: old.run, task: "t1", at: expect.stringMatching(/^\d{4}-/) } }); // prettier-ignore
+    expect(tasks[3]).not.toHaveProperty("reused");
   });
 
   test("a result after one that is made anew holds only if it follows from its input alone", async () => {

@@ -77,20 +77,26 @@ test("what still has no room is a list: what runs, what failed, what comes next 
   happened["t102"] = ["start", "retry"];
   happened["t95"] = ["start"];
   for (const other of [5, 7, 9, 11, 13]) happened[`t${other}`] = ["start"];
+  happened["t103"] = ["skip"];
   expect(drawn(tasks, happened, 13)).toEqual([
+    "⠋ t101 Title of t101 a.b 0ms",
+    "↻ t102 Title of t102 · try 2 in 5s after: No. a.b 0ms",
+    "⠋ t95 Title of t95 a.b 0ms",
     "⠋ t5 Title of t5 a.b 0ms",
     "⠋ t7 Title of t7 a.b 0ms",
     "⠋ t9 Title of t9 a.b 0ms",
     "⠋ t11 Title of t11 a.b 0ms",
     "⠋ t13 Title of t13 a.b 0ms",
-    "⠋ t95 Title of t95 a.b 0ms",
-    "⠋ t101 Title of t101 a.b 0ms",
-    "↻ t102 Title of t102 · try 2 in 5s after: No. a.b 0ms",
     "✗ t3 Title of t3 · No. a.b 5ms",
     "○ t201 Title of t201 · waits for t101 a.b",
     "○ t202 Title of t202 · waits for t102 a.b",
-    "○ t104 Title of t104 · comes next a.b",
+    "○ t203 Title of t203 · comes next a.b",
   ]);
+  // With less room, what waits for its next try gives way to what runs.
+  const cramped = drawn(tasks, happened, 9);
+  expect(cramped).toHaveLength(8);
+  expect(cramped.filter((line) => line.startsWith("⠋"))).toHaveLength(7);
+  expect(cramped.at(-1)).toMatch(/^✗ t3 /);
 });
 
 test("a task keeps its row while it runs, and the next takes the first that is free", () => {
