@@ -72,12 +72,15 @@ export function jsonLines(stream: Duplex, listener: Listener, longest = LONGEST)
 
   let corked = false;
 
-  /** What is sent in one turn of the event loop is written together: each write wakes the other side. */
+  /**
+   * What is sent in one turn of the event loop is written together: each write wakes the other side. A tick, unlike an
+   * immediate, is nothing that a script seems to have left running.
+   */
   function writeTogether(): void {
     if (corked) return;
     corked = true;
     stream.cork();
-    setImmediate(() => {
+    process.nextTick(() => {
       corked = false;
       stream.uncork();
     });
