@@ -10,7 +10,8 @@ const OUT = join(REPOSITORY, "node_modules/.cache/orchc-fault-host");
 /** @returns the path of its module */
 export function buildFaultHost(): string {
   buildOnce();
-  const external = Object.keys(packageJson.dependencies).filter((name) => name !== "zod");
+  const { zod: _, ...others } = { ...packageJson.dependencies, ...packageJson.devDependencies };
+  const external = Object.keys(others);
   // In a process of its own: esbuild as a library leaves one that waits for more.
   execFileSync(
     join(REPOSITORY, "node_modules/.bin/esbuild"),

@@ -60,9 +60,15 @@ export async function killRun(
     const ended = await hostWith(host, order, left.shift());
     if (ended.died) died += 1;
     await nothingRuns(workspace.root, problems);
-    if (ended.report === undefined) continue;
-    const { status, why } = ended.report;
-    passed = ended.report.passed;
+    if (ended.report === undefined && statusOf(workspace, run) === "running") {
+      // What was named and has been begun since goes on without its name: named again, it would be done again.
+      const open = uncertainIn(workspace, run);
+      again = again.filter((task) => open.includes(task));
+      continue;
+    }
+    // One that was killed after its end is like one that has told of it.
+    const { status, why } = ended.report ?? { status: "killed", why: undefined };
+    passed = ended.report?.passed ?? passed;
     // One that was killed when it had ended, and was answered, has nothing left to do.
     const isOver = status === "refused" && why?.startsWith("ORC4211 ") === true;
     if (status === "refused" && !isOver) problems.push(`it was refused: ${why}`);
