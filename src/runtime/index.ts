@@ -8,7 +8,6 @@ import {
 } from "../contract/diagnostics/index.ts";
 import type { RunEvent, RunStatus } from "../contract/events.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import { removeLeftovers } from "./bus/index.ts";
 import { checkCode } from "./host/check-code.ts";
 import { checkData } from "./host/check-data.ts";
 import { checkSources } from "./host/check-sources.ts";
@@ -43,7 +42,8 @@ export { cancelRun } from "./host/cancel-run.ts";
 export { killGroups } from "./host/child-groups.ts";
 export { readToolStatistics, type ToolStatistics } from "./history/tool-statistics.ts";
 export { readLogs } from "./logs/index.ts";
-export { removeLeftovers, type Leftover } from "./bus/index.ts";
+export { busOf, type Bus, type Leftover } from "./bus/index.ts";
+export { resultPlaces } from "./results/index.ts";
 export {
   openHistory,
   openStore,
@@ -158,7 +158,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const pool = workerPool(context, { maxProcesses: maxParallel, processors });
     const { graph } = build;
     // Nobody waits for what an earlier run left, and none fails because of it.
-    const removing = removeLeftovers(workspace.paths.bus).catch(() => []);
+    const removing = context.bus.removeLeftovers().catch(() => []);
     const loading = setTimeout(() => void loadRunner(), LOAD_RUNNER_MS);
     const { runTimeoutMs: timeoutMs } = limits;
     const retries = retriesOf(limits);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { noSuchTask, OrchcError, wrongUsage } from "../../contract/diagnostics/index.ts";
-import { readLogs } from "../../runtime/index.ts";
+import { readLogs, resultPlaces } from "../../runtime/index.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { listRuns, runNamed, shownStatus, withHistory } from "../history.ts";
 import { localTime } from "../render/amounts.ts";
@@ -36,7 +36,7 @@ export const command = defineCommand({
         throw new OrchcError(noSuchTask({ task, run: id, known }));
       }
       const width = Math.max(...(task === undefined ? known : [task]).map(({ length }) => length));
-      const logs = readLogs(workspace.paths.runs, id, task);
+      const logs = readLogs(resultPlaces(workspace, id).logs, task);
       let lines = await logs.next();
       if (flags.json) return { text: "", json: { run: id, lines } };
       if (lines.length === 0 && !follow) session.note("Nothing was logged.");

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { CoreTask, Unit } from "../../contract/manifest.ts";
 import type { Assignment } from "../protocol.ts";
-import { busFolder, type RunContext } from "./run-context.ts";
+import type { RunContext } from "./run-context.ts";
 
 /** @param staging the folder of the worker process */
 export function assignmentOf(
@@ -20,7 +20,7 @@ export function assignmentOf(
     tasks: tasks.map((task) => ({ id: task.id, tool: task.tool })),
     run,
     workspace: workspace.root,
-    bus: busFolder(context),
+    bus: context.bus.mount(run),
     staging,
     params,
     times,

@@ -1,11 +1,11 @@
 /** Stored outputs, wherever they stand. */
+import { json } from "node:stream/consumers";
 import type { FileRef } from "../../catalog/context.ts";
 import { outputLost, outputNotAvailable } from "../../contract/diagnostics/index.ts";
 import type { Json } from "../../contract/json.ts";
-import { readBusFile } from "../bus/index.ts";
 import type { Delivery } from "../protocol.ts";
 import type { OutputRow, Store } from "../store/index.ts";
-import { busFolder, type RunContext } from "./run-context.ts";
+import type { RunContext } from "./run-context.ts";
 import { taskError, TaskProblem } from "./task-error.ts";
 
 /** @throws TaskProblem when the task has not succeeded */
@@ -47,8 +47,7 @@ export async function readOutput(context: RunContext, task: string): Promise<Jso
   const delivery = await outputOf(context, task);
   if ("inline" in delivery) return delivery.inline;
   try {
-    const content = await readBusFile(busFolder(context), delivery.file);
-    return JSON.parse(Buffer.from(content).toString("utf8")) as Json;
+    return (await json(context.bus.open(context.run, delivery.file))) as Json;
   } catch (error) {
     const why = error instanceof Error ? error.message : "unknown";
     throw new TaskProblem(taskError(outputLost({ task, why })));

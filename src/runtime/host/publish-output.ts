@@ -6,7 +6,7 @@ import { canonicalJson, isTooDeep, sha256 } from "../../contract/json.ts";
 import type { Question } from "../protocol.ts";
 import { putOutput, stagedBytes } from "./files.ts";
 import { ProtocolError } from "./protocol-error.ts";
-import { busFolder, type RunContext } from "./run-context.ts";
+import type { RunContext } from "./run-context.ts";
 import { taskError, TaskProblem } from "./task-error.ts";
 import { writeError } from "../write-error.ts";
 
@@ -31,11 +31,11 @@ export async function publishOutput(
   { task, tool, version, identity, byPath, staging }: Producer,
   { output, headline, notes }: Extract<Question, { readonly ask: "succeed" }>,
 ): Promise<TaskOutput> {
-  const { workspace, run, secrets, build } = context;
+  const { workspace, bus, run, secrets, build } = context;
   const limit = workspace.config.limits.outputBytes;
   if ("inline" in output && isTooDeep(output.inline))
     throw new ProtocolError("its output is nested too deeply");
-  const host = { bus: workspace.paths.bus, run, task, staging, mask: secrets.mask };
+  const host = { bus, run, task, staging, mask: secrets.mask };
   const bytes =
     "inline" in output
       ? Buffer.byteLength(JSON.stringify(output.inline))
@@ -58,8 +58,8 @@ export async function publishOutput(
   }
   const $file = await putOutput(host, output.staged).catch((error: unknown) => {
     if (error instanceof ProtocolError) throw error;
-    throw writeError(error, join(busFolder(context), task));
+    throw writeError(error, join(bus.mount(run), task));
   });
-  const outputFile = relative(workspace.root, join(busFolder(context), $file.file));
+  const outputFile = relative(workspace.root, join(bus.mount(run), $file.file));
   return { data: { $file }, metadata, outputFile };
 }

@@ -1,6 +1,6 @@
 import { open, readdir, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
-import { logFolder, OLDER_SUFFIX, SUFFIX } from "./layout.ts";
+import { OLDER_SUFFIX, SUFFIX } from "./layout.ts";
 import type { LogLine } from "./write-logs.ts";
 
 export interface LogReader {
@@ -8,9 +8,11 @@ export interface LogReader {
   next(): Promise<LogLine[]>;
 }
 
-/** @param task whose lines are wanted; default: of all tasks */
-export function readLogs(runs: string, run: string, task?: string): LogReader {
-  const folder = logFolder(runs, run);
+/**
+ * @param folder of the logs of the run
+ * @param task whose lines are wanted; default: of all tasks
+ */
+export function readLogs(folder: string, task?: string): LogReader {
   /** Bytes that were read of a file, by its inode: it keeps that when another takes its name. */
   const seen = new Map<number, number>();
   return {

@@ -39,12 +39,12 @@ export interface Staging {
 }
 
 export function effectsOf(
-  { run, workspace, connections, effectLimits, secrets, tape }: RunContext,
+  { run, workspace, bus, connections, effectLimits, secrets, tape }: RunContext,
   { permissions }: Unit,
   grants: UnitGrants,
   staging: Staging,
 ): UnitEffects {
-  const { config, paths, root } = workspace;
+  const { config, root } = workspace;
   const { routes, private: named } = config.network;
   const { mask } = secrets;
   const added = secrets.of(permissions.secrets ?? []);
@@ -85,7 +85,7 @@ export function effectsOf(
         });
       }
       case "adopt": {
-        const host = { bus: paths.bus, run, task, staging: staging.folder, mask };
+        const host = { bus, run, task, staging: staging.folder, mask };
         const file = await putFile(host, effect, fileNames);
         staging.moved(file.bytes);
         return deliver(file);

@@ -5,10 +5,10 @@ import { OrchcError, parametersDiffer } from "../../../contract/diagnostics/inde
 import { canonicalJson, type JsonObject } from "../../../contract/json.ts";
 import { orchcVersion } from "../../../contract/package-root.ts";
 import type { Workspace } from "../../../workspace/workspace.ts";
-import { answerFile } from "../../answer-file.ts";
 import { faultPoint } from "../../fault-point.ts";
 import { claimRun, type Claim } from "../../lease/index.ts";
 import { describeSandbox, type Bubblewrap } from "../../sandbox/index.ts";
+import { resultPlaces } from "../../results/index.ts";
 import type { SettledTask } from "../../scheduler/index.ts";
 import type { RunRow, Store } from "../../store/index.ts";
 import { systemClock } from "../clock.ts";
@@ -44,7 +44,7 @@ export async function resumeRun(options: ResumeOptions): Promise<Resumed> {
     const { lease } = claim;
     const rows = await store.tasks(run);
     const uncertain = await uncertainOf(run, manifest, rows, store);
-    const answer = answerFile(options.workspace.paths.runs, run);
+    const answer = resultPlaces(options.workspace, run).files.answer;
     // One that was killed when all had succeeded has its end, or its answer, to come.
     const isOver = row.status !== "running" && existsSync(answer);
     const tasks = whatAgain(again, { run, manifest, rows, isOver, uncertain: uncertain.tasks });

@@ -4,7 +4,7 @@ import type { FileRef } from "../../../catalog/context.ts";
 import type { TaskOutput } from "../../../contract/events.ts";
 import { canonicalJson, sha256, type Json, type JsonObject } from "../../../contract/json.ts";
 import type { Workspace } from "../../../workspace/workspace.ts";
-import { filesOf, runFolder, takeFiles } from "../../bus/index.ts";
+import { busOf } from "../../bus/index.ts";
 import type { FoundOutput } from "../../store/index.ts";
 
 /** An earlier output cannot stand in for a task. */
@@ -18,14 +18,14 @@ export async function takeResult(
   to: { readonly run: string; readonly task: string },
   workspace: Workspace,
 ): Promise<TaskOutput> {
-  const { bus } = workspace.paths;
+  const bus = busOf(workspace);
   const from = { run: found.run, task: found.task };
   const { from: _, ...metadata } = found.metadata;
   const isOnBus = found.outputFile !== undefined;
   if (!isOnBus && sha256(canonicalJson(found.data)) !== metadata.sha256) {
     throw new NotUsable("its output is not what was stored");
   }
-  const files = await filesOf(bus, from).catch(unusable);
+  const files = await bus.list(from).catch(unusable);
   const isRenamed = from.task !== to.task;
   // Only the output itself could say where in it the other files are named, and it may be too large to be read.
   if (isOnBus && isRenamed && files.length > 1)
@@ -40,11 +40,11 @@ export async function takeResult(
       throw new NotUsable(`${ref.file} is not on the bus of run ${from.run} any more`);
     }
   }
-  await takeFiles(bus, from, to, files).catch(unusable);
+  await bus.take(from, to, files).catch(unusable);
   const data = isRenamed ? renamed(found.data, from.task, to.task) : found.data;
   if (!isOnBus) return { data, metadata: { ...metadata, sha256: sha256(canonicalJson(data)) } };
   const [ref] = refsIn(data);
-  const outputFile = relative(workspace.root, join(runFolder(bus, to.run), ref?.file ?? ""));
+  const outputFile = relative(workspace.root, join(bus.mount(to.run), ref?.file ?? ""));
   return { data, metadata, outputFile };
 }
 
