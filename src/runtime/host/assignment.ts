@@ -26,6 +26,7 @@ export function assignmentOf(
     times,
     timeZone: build.manifest.timeZone ?? "UTC",
     inlineBytes: workspace.config.limits.inlineBytes,
+    outputBytes: workspace.config.limits.outputBytes,
     sources: javascript.scripts.get(script) ?? {},
   };
 }

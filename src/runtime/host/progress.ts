@@ -223,8 +223,8 @@ export function trackProgress(options: ProgressOptions): Progress {
       const core = tasks.find(({ id }) => id === task);
       if (core === undefined) throw new ProtocolError(`${task} is not a task of ${unit.id}`);
       const isRepeatable = journal.isRepeatable(task);
-      const { diskMiB } = workspace.config.limits;
-      const failedIn = { tool: core.tool, file: unit.file, isRepeatable, diskMiB };
+      const { diskMiB, outputBytes } = workspace.config.limits;
+      const failedIn = { tool: core.tool, file: unit.file, isRepeatable, diskMiB, outputBytes };
       const error = errorOfFailure(failure, failedIn);
       if (attempt === undefined) return failNext(error);
       const running = expectRunning(task);

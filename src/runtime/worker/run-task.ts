@@ -6,21 +6,22 @@ import type { Delivery } from "../protocol.ts";
 import { check } from "./check.ts";
 import { failureOf, messageOf, TaskStopped } from "./failure.ts";
 import type { Host } from "./host.ts";
-import { jsonText } from "./json-text.ts";
+import { keepOutput, type OutputLimits } from "./keep-output.ts";
 import { collectNotes, type Notes } from "./notes.ts";
 import type { Staging } from "./staging.ts";
 
 export interface TaskServices {
   readonly host: Host;
   readonly staging: Staging;
-  /** A larger output goes to the host as a file. */
-  readonly inlineBytes: number;
+  readonly limits: OutputLimits;
   /** Rejects when an error comes up where nobody can catch it. */
   readonly crashed: Promise<never>;
   /** Which times the relative ones among the arguments became, for the answer. */
   readonly resolved: readonly string[];
   readonly context: (attempt: number, notes: Notes) => ToolContext;
   readonly valueOf: (delivery: Delivery) => Promise<Json>;
+  /** Whether the script has a task after this one, which could use its output. */
+  readonly isUsed: boolean;
   /** Called when the tool has ended, before the host is told how. */
   readonly worked: () => void;
 }
@@ -44,29 +45,23 @@ export async function runTask(
     await host.ask({ ask: "fail", task, failure: failureOf(error) }).catch(stop);
     throw new TaskStopped();
   });
-  const { value, output, headline, notes } = result;
+  const { output, headline, notes } = result;
   await host.ask({ ask: "succeed", task, output, headline, notes }).catch(stop);
-  return frozen(value);
+  if ("inline" in output) return frozen(output.inline);
+  // A large one is not held while the host takes it, and comes from the bus to whoever uses it.
+  if (!services.isUsed) return null;
+  return frozen(await valueOf(await host.ask({ ask: "output", task }).catch(stop)));
 }
 
 async function work(tool: Tool, args: unknown, services: TaskServices, attempt: number) {
-  const { context, host, staging, inlineBytes, resolved } = services;
+  const { context, host, staging, limits, resolved } = services;
   const input = await check(tool.input, args, "input");
   const notes = collectNotes();
   for (const text of resolved) notes.add("assumed", text);
-  const done = await tool.run(input, context(attempt, notes));
-  const output = await check(tool.output, done, "output");
-  const text = jsonText(output);
-  const headline = headlineOf(tool, output, input, host);
-  // What goes on from here is what the store holds, not what the tool still has its hands on.
-  const value = JSON.parse(text) as Json;
-  const fits = Buffer.byteLength(text) <= inlineBytes;
-  return {
-    value,
-    output: fits ? { inline: value } : { staged: await staging.put(text) },
-    headline,
-    notes: notes.list(),
-  };
+  // Without a name for what the tool returned: it can be large, and goes when it is checked.
+  const output = await check(tool.output, await tool.run(input, context(attempt, notes)), "output");
+  const kept = await keepOutput(output, staging, limits);
+  return { output: kept, headline: headlineOf(tool, output, input, host), notes: notes.list() };
 }
 
 /** A headline is for the answer: without it the output is as good. */

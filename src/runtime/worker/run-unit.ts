@@ -36,7 +36,7 @@ export interface RunningUnit {
 }
 
 export function runUnit(assignment: Assignment, { host, load, signal }: UnitServices): RunningUnit {
-  const { bus, params, times, timeZone, inlineBytes, tasks } = assignment;
+  const { bus, params, times, timeZone, inlineBytes, outputBytes, tasks } = assignment;
   const staging = stagingIn(assignment.staging);
   const left = new Set(tasks.map(({ id }) => id));
   const scriptCrash = crashing();
@@ -62,7 +62,8 @@ export function runUnit(assignment: Assignment, { host, load, signal }: UnitServ
       const output = await runTask(task, tool, args, {
         host,
         staging,
-        inlineBytes,
+        limits: { inlineBytes, outputBytes },
+        isUsed: task !== tasks.at(-1)?.id,
         crashed: toolCrash.promise,
         resolved,
         context: (attempt, notes) =>
