@@ -35,6 +35,7 @@ import type { Consolidated, Phrase } from "./runner/index.ts";
 import { openStore } from "./store/index.ts";
 
 export { describeSandbox, findBubblewrap } from "./sandbox/index.ts";
+export { findDamaged } from "./history/find-damaged.ts";
 export { pruneRuns } from "./history/prune-runs.ts";
 export { rebuildHistory } from "./history/rebuild-history.ts";
 export { isInterrupted } from "./lease/index.ts";
@@ -48,6 +49,7 @@ export {
   openHistory,
   openStore,
   queryHistory,
+  type ArtifactRow,
   type CacheRow,
   type QueryResult,
   type Store,

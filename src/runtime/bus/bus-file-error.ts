@@ -12,15 +12,16 @@ export class BusFileError extends ToolError {
 }
 
 /** The command that makes the file again, and what was made of it. */
-const WAY_OUT = (file: string) =>
-  `Make it again: orchc retry RUN --from ${file.split("/")[0]}, with the id of the run.`;
+function wayOut(run: string, file: string): string {
+  return `Make it, and what depends on it, again: orchc retry ${run} --from ${file.split("/")[0]}.`;
+}
 
-export function unreadable({ file }: FileRef, cause: unknown): BusFileError {
+export function unreadable(run: string, { file }: FileRef, cause: unknown): BusFileError {
   const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
   const message = missing
     ? `${file} is not on the bus of this run any more`
     : `${file} cannot be read from the bus of this run`;
-  return new BusFileError(file, message, { help: WAY_OUT(file), cause });
+  return new BusFileError(file, message, { help: wayOut(run, file), cause });
 }
 
 export function elsewhere({ file }: FileRef): BusFileError {
@@ -28,12 +29,16 @@ export function elsewhere({ file }: FileRef): BusFileError {
 }
 
 /** Says how it differs. */
-export function expectSame(ref: FileRef, found: Pick<FileRef, "sha256" | "bytes">): void {
+export function expectSame(
+  run: string,
+  ref: FileRef,
+  found: Pick<FileRef, "sha256" | "bytes">,
+): void {
   if (found.sha256 === ref.sha256) return;
   const { file } = ref;
   const how =
     found.bytes === ref.bytes
       ? "has changed since it was put on the bus (its sha256 differs)"
       : `has changed since it was put on the bus (${found.bytes} bytes, not ${ref.bytes})`;
-  throw new BusFileError(file, `${file} ${how}`, { help: WAY_OUT(file) });
+  throw new BusFileError(file, `${file} ${how}`, { help: wayOut(run, file) });
 }

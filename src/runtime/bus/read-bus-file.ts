@@ -1,11 +1,11 @@
 /**
- * Reading what tasks have put on the bus, where the folder of the run is mounted. Nothing is trusted by its name: the
+ * Reading what tasks have put on the bus, where the folder of the run is mounted, which has the name of the run. Nothing is trusted by its name: the
  * bytes must have the hash that was promised.
  */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { isAbsolute, relative, resolve } from "node:path";
+import { basename, isAbsolute, relative, resolve } from "node:path";
 import { Readable } from "node:stream";
 import type { FileRef } from "../../catalog/context.ts";
 import { elsewhere, expectSame, unreadable } from "./bus-file-error.ts";
@@ -15,10 +15,10 @@ import { hashFile } from "./hash-file.ts";
 export async function readBusFile(folder: string, ref: FileRef): Promise<Uint8Array> {
   const path = pathIn(folder, ref);
   const content = await readFile(path).catch((cause: unknown) => {
-    throw unreadable(ref, cause);
+    throw unreadable(basename(folder), ref, cause);
   });
   const sha256 = createHash("sha256").update(content).digest("hex");
-  expectSame(ref, { sha256, bytes: content.length });
+  expectSame(basename(folder), ref, { sha256, bytes: content.length });
   return content;
 }
 
@@ -26,9 +26,9 @@ export async function readBusFile(folder: string, ref: FileRef): Promise<Uint8Ar
 export async function locateBusFile(folder: string, ref: FileRef): Promise<string> {
   const path = pathIn(folder, ref);
   const found = await hashFile(path).catch((cause: unknown) => {
-    throw unreadable(ref, cause);
+    throw unreadable(basename(folder), ref, cause);
   });
-  expectSame(ref, found);
+  expectSame(basename(folder), ref, found);
   return path;
 }
 
@@ -48,9 +48,9 @@ async function* checkedChunks(folder: string, ref: FileRef): AsyncGenerator<Buff
       yield chunk;
     }
   } catch (cause) {
-    throw unreadable(ref, cause);
+    throw unreadable(basename(folder), ref, cause);
   }
-  expectSame(ref, { sha256: hash.digest("hex"), bytes });
+  expectSame(basename(folder), ref, { sha256: hash.digest("hex"), bytes });
 }
 
 function pathIn(folder: string, ref: FileRef): string {

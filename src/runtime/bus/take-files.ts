@@ -55,9 +55,9 @@ export async function takeFiles(
       await link(source, taken)
         .catch(() => copyFile(source, taken, constants.COPYFILE_FICLONE))
         .catch((cause: unknown) => {
-          throw unreadable(ref, cause);
+          throw unreadable(from.run, ref, cause);
         });
-      expectSame(ref, await hashFile(taken));
+      expectSame(from.run, ref, await hashFile(taken));
       await moveDurably(taken, path);
       const created = new Date().toISOString();
       const manifest = { id: sha256, bytes, mediaType, producer: from, created };

@@ -50,6 +50,6 @@ export async function readOutput(context: RunContext, task: string): Promise<Jso
     return (await json(context.bus.open(context.run, delivery.file))) as Json;
   } catch (error) {
     const why = error instanceof Error ? error.message : "unknown";
-    throw new TaskProblem(taskError(outputLost({ task, why })));
+    throw new TaskProblem(taskError(outputLost({ run: context.run, task, why })));
   }
 }

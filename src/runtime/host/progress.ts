@@ -91,7 +91,7 @@ export function trackProgress(options: ProgressOptions): Progress {
 
   const isLeaving = () => leaving;
 
-  async function startAttempt(task: string, identity: string | undefined): Promise<number> {
+  async function startAttempt(task: string, identity: TaskIdentity | undefined): Promise<number> {
     if (interrupted?.task === task) return interrupted.number;
     const number = await journal.start(task, identity);
     await send({ is: "task.started", task });
@@ -100,7 +100,7 @@ export function trackProgress(options: ProgressOptions): Progress {
 
   async function begin(core: CoreTask, identity?: TaskIdentity, version = ""): Promise<number> {
     const task = core.id;
-    const number = await startAttempt(task, identity?.sha256);
+    const number = await startAttempt(task, identity);
     interrupted = undefined;
     const over = new AbortController();
     const tell = (line: string) => {
@@ -111,7 +111,7 @@ export function trackProgress(options: ProgressOptions): Progress {
     // The worker keeps to the limit; twice as much leaves room for its note about it, and for output of Node itself.
     const log = taskLog(tell, 2 * LOG_LIMIT);
     const { signal } = over;
-    attempt = { core, task, tool: core.tool, number, identity, version, log, over, signal, fileNames: new Set() }; // prettier-ignore
+    attempt = { core, task, tool: core.tool, number, identity, version, log, over, signal, fileNames: new Set(), files: [] }; // prettier-ignore
     return number;
   }
 
@@ -202,12 +202,20 @@ export function trackProgress(options: ProgressOptions): Progress {
     },
     succeed: async (question, staging) => {
       const { task } = question;
-      const { core, identity, version } = expectRunning(task);
+      const { core, identity, version, files } = expectRunning(task);
       try {
         await checkWritten(write, workspace);
         const kept = identity && (await identities.kept(core, identity));
         const { sha256 = "", byPath } = kept ?? {};
-        const producer = { task, tool: core.tool, identity: sha256, byPath, version, staging };
+        const producer = {
+          task,
+          tool: core.tool,
+          identity: sha256,
+          byPath,
+          version,
+          files,
+          staging,
+        };
         const output = await publishOutput(context, producer, question);
         await journal.succeed(task, output);
       } catch (error) {

@@ -1,6 +1,7 @@
 /** Writes what follows from one event into the tables; the caller holds the transaction. */
 import type { Database } from "better-sqlite3";
 import type { JournalEvent, TaskFailed, TaskSucceeded } from "../../contract/events.ts";
+import { artifactStatements } from "./statements/artifacts.ts";
 import { attemptStatements } from "./statements/attempts.ts";
 import { cacheStatements } from "./statements/cache.ts";
 import { eventStatements } from "./statements/events.ts";
@@ -20,6 +21,7 @@ export function prepareStatements(database: Database) {
     tasks: taskStatements(database),
     attempts: attemptStatements(database),
     outputs: outputStatements(database),
+    artifacts: artifactStatements(database),
     cache: cacheStatements(database),
   };
 }
@@ -29,7 +31,7 @@ export function prepareStatements(database: Database) {
  * @throws EventRefused when it contradicts what is stored
  */
 export function applyEvent(statements: Statements, event: JournalEvent, id: number): void {
-  const { runs, tasks, attempts, outputs } = statements;
+  const { runs, tasks, attempts, outputs, artifacts } = statements;
   switch (event.type) {
     case "run.started": {
       expectOne(runs.create(event), event);
@@ -43,6 +45,7 @@ export function applyEvent(statements: Statements, event: JournalEvent, id: numb
         expectOne(tasks.renew(run, task), event);
         attempts.cancel({ run, task, at });
         outputs.remove(run, task);
+        artifacts.remove(run, task);
       }
       return;
     case "task.started": {
@@ -50,6 +53,7 @@ export function applyEvent(statements: Statements, event: JournalEvent, id: numb
       // One that still counts as running belongs to a process that died.
       attempts.cancel(event);
       attempts.create(event);
+      artifacts.consume(event);
       return;
     }
     case "task.retrying": {
@@ -65,6 +69,7 @@ export function applyEvent(statements: Statements, event: JournalEvent, id: numb
     case "task.reused":
       expectOne(tasks.reuse(event), event);
       outputs.create(event, id);
+      artifacts.create(event);
       return;
     case "task.skipped":
     case "task.cancelled": {
@@ -81,7 +86,7 @@ export function applyEvent(statements: Statements, event: JournalEvent, id: numb
 }
 
 function endTask(
-  { tasks, attempts, outputs }: Statements,
+  { tasks, attempts, outputs, artifacts }: Statements,
   event: TaskSucceeded | TaskFailed,
   id: number,
 ): void {
@@ -93,7 +98,9 @@ function endTask(
   const ending = { run, task, attempt, status, at, ms, error: error?.message ?? null, outputFile } as const; // prettier-ignore
   expectOne(tasks.end(ending), event);
   attempts.end({ run, task, attempt, status, at, error });
-  if (isDone) outputs.create(event, id);
+  if (!isDone) return;
+  outputs.create(event, id);
+  artifacts.create(event);
 }
 
 function expectOne(changes: number, event: JournalEvent): void {

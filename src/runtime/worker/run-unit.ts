@@ -2,9 +2,10 @@
 import { describeDateMath } from "../../contract/date-math-words.ts";
 import type { Json } from "../../contract/json.ts";
 import { LOG_LIMIT, taskLog, type TaskLog } from "../task-log.ts";
+import { BusFileError } from "../bus/bus-file-error.ts";
 import type { Assignment } from "../protocol.ts";
 import { valueOf } from "./delivery.ts";
-import { messageOf, TaskStopped } from "./failure.ts";
+import { failureOf, messageOf, TaskStopped } from "./failure.ts";
 import { thrownOf } from "./thrown.ts";
 import type { Host } from "./host.ts";
 import type { BuildShape, Script, UnitRun } from "./script.ts";
@@ -91,7 +92,11 @@ export function runUnit(assignment: Assignment, { host, load, signal }: UnitServ
       const [next] = left;
       if (error instanceof TaskStopped || next === undefined) return;
       const why = loaded ? "arguments" : "script";
-      const failure = { why, message: messageOf(error), ...thrownOf(error) } as const;
+      // What it needs is damaged: the error says what to do, and its arguments are not at fault.
+      const failure =
+        error instanceof BusFileError
+          ? failureOf(error)
+          : ({ why, message: messageOf(error), ...thrownOf(error) } as const);
       await host.ask({ ask: "fail", task: next, failure }).catch(() => undefined);
     }
   }

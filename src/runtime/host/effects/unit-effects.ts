@@ -1,4 +1,5 @@
 /** What the tools of one unit may have done for them. */
+import type { FileRef } from "../../../catalog/context.ts";
 import type { Unit } from "../../../contract/manifest.ts";
 import type { Answers, Question } from "../../protocol.ts";
 import { putFile } from "../files.ts";
@@ -19,6 +20,8 @@ export interface Asker {
   readonly tool: string;
   /** Names that it has given to files. */
   readonly fileNames: Set<string>;
+  /** What it has put on the bus. */
+  readonly files: FileRef[];
   /** Aborted when the task is over. */
   readonly signal: AbortSignal;
 }
@@ -50,7 +53,7 @@ export function effectsOf(
   const added = secrets.of(permissions.secrets ?? []);
   const listed = [...permissions.network.filter(isPlainlyPrivate), ...named];
   return async (effect, asker, deliver) => {
-    const { task, tool, fileNames, signal } = asker;
+    const { task, tool, fileNames, files, signal } = asker;
     switch (effect.ask) {
       case "fetch": {
         const { url, options } = effect;
@@ -87,6 +90,7 @@ export function effectsOf(
       case "adopt": {
         const host = { bus, run, task, staging: staging.folder, mask };
         const file = await putFile(host, effect, fileNames);
+        files.push(file);
         staging.moved(file.bytes);
         return deliver(file);
       }
