@@ -10,7 +10,7 @@ export function fileRefsIn(value: Json): FileRef[] {
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (typeof next !== "object" || next === null) continue;
     if (isFileRef(next)) found.push(next);
-    else for (const item of Object.values(next).toReversed() as Json[]) pending.push(item);
+    else for (const item of Object.values(next).toReversed()) pending.push(item);
   }
   return found;
 }

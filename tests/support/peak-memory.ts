@@ -14,14 +14,13 @@ const LOOK_MS = 20;
 /** Watches until `ended` is settled. */
 export async function peakMemory(pid: number, ended: Promise<unknown>): Promise<Peaks> {
   const peaks = new Map<number, number>();
-  let over = false;
-  void ended.finally(() => (over = true));
-  while (!over) {
+  const over = ended.then(() => true);
+  // Whichever is settled first.
+  while (!(await Promise.race([over, sleep(LOOK_MS, false)]))) {
     for (const each of [pid, ...(await descendantsOf(pid))]) {
       const peak = await highWater(each);
       if (peak !== undefined) peaks.set(each, Math.max(peak, peaks.get(each) ?? 0));
     }
-    await sleep(LOOK_MS);
   }
   const root = peaks.get(pid) ?? 0;
   peaks.delete(pid);
