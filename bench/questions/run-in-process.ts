@@ -25,7 +25,7 @@ import { exitStatus, statusOf } from "../../src/contract/exit-status.ts";
 import { canonicalJson, type Json } from "../../src/contract/json.ts";
 import type { Manifest } from "../../src/contract/manifest.ts";
 import type { Plan } from "../../src/contract/plan.ts";
-import { runFolder } from "../../src/runtime/bus/index.ts";
+import { busOf } from "../../src/runtime/bus/index.ts";
 import { inProcessPool } from "../../src/runtime/host/alone/in-process-pool.ts";
 import { conductRun } from "../../src/runtime/host/conduct-run.ts";
 import { createRun } from "../../src/runtime/host/create-run.ts";
@@ -142,7 +142,7 @@ async function execute(manifest: Manifest, room: Room): Promise<Executed> {
   const row = await createRun({ store, workspace, build, params, pid: process.pid });
   const secrets = await openSecrets(manifest, workspace, {});
   const context = await openRun({ build, workspace, store, row, secrets, emit: () => {} });
-  const pool = inProcessPool(await scriptsOf(manifest, catalog), workspace.paths.bus, row.id);
+  const pool = inProcessPool(await scriptsOf(manifest, catalog), busOf(workspace), row.id);
   const crash = (error: unknown) => pool.crash(error);
   process.on("uncaughtException", crash).on("unhandledRejection", crash);
   try {
@@ -170,7 +170,7 @@ async function resultsOf(
   manifest: Manifest,
   { workspace, store }: Room,
 ): Promise<TaskResult[]> {
-  const record = await readRun(run, manifest, store, runFolder(workspace.paths.bus, run));
+  const record = await readRun(run, manifest, store, busOf(workspace));
   const statements = new Map(
     record.tasks.map((one) => [one.task.id, statementsOf(one, new Map())]),
   );

@@ -87,6 +87,11 @@ export const commands: readonly CommandEntry[] = [
     () => import("./commands/events.ts"),
   ),
   entry(
+    "artifacts [run]",
+    "list the files that tasks of a run made, and who used them",
+    () => import("./commands/artifacts.ts"),
+  ),
+  entry(
     "stats",
     "show how the tools of all runs did: durations, successes, retries",
     () => import("./commands/stats.ts"),

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { manifestSchema, type Manifest } from "../contract/manifest.ts";
 import type { Note } from "../contract/notes.ts";
-import type { Store } from "../runtime/index.ts";
+import { resultPlaces, type Store } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
 import { shownRun, type RunRow, type ShownRun, type TaskRow } from "./history.ts";
 
@@ -21,13 +21,12 @@ export interface FinishedRun {
 export async function readFinishedRun(
   run: RunRow,
   store: Store,
-  { paths }: Workspace,
+  workspace: Workspace,
 ): Promise<FinishedRun> {
   const manifest = await manifestOf(run);
   const needs = needsByTask(manifest);
-  const folder = join(paths.runs, run.id);
-  const answer = await readIfThere(join(folder, "answer.md"));
-  const at = (name: string) => join(folder, name);
+  const { files } = resultPlaces(workspace, run.id);
+  const answer = await readIfThere(files.answer);
   return {
     run: shownRun(run),
     tasks: (await store.tasks(run.id)).map((task) => ({
@@ -39,7 +38,7 @@ export async function readFinishedRun(
       ? { files: {} }
       : {
           answer,
-          files: { answer: at("answer.md"), data: at("data.json"), report: at("report.html") },
+          files: { answer: files.answer, data: files.data, report: files.report },
         }),
   };
 }

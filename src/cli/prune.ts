@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import prettyBytes from "pretty-bytes";
 import { OrchcError, wrongUsage } from "../contract/diagnostics/index.ts";
-import { pruneRuns, removeLeftovers } from "../runtime/index.ts";
+import { pruneRuns, busOf } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
 import type { Outcome } from "./command.ts";
 import { shownRun } from "./history.ts";
@@ -30,7 +30,7 @@ export async function prune(
       "--dry-run says which runs would be removed: name them by --older-than or --keep.";
     throw new OrchcError(wrongUsage({ reason, usage: `${usage} --dry-run` }));
   }
-  const left = dryRun ? [] : await removeLeftovers(workspace.paths.bus, { foreign: true });
+  const left = dryRun ? [] : await busOf(workspace).removeLeftovers({ foreign: true });
   const leftovers = {
     runs: left.flatMap((leftover) => leftover.runs),
     bytes: left.reduce((sum, leftover) => sum + leftover.bytes, 0),

@@ -73,6 +73,11 @@ const taskOutputSchema = z.strictObject({
     from: originSchema.exactOptional().describe("where it was made, when that was another run"),
   }),
   outputFile: z.string().exactOptional().describe("relative to the workspace"),
+  files: list(
+    z.strictObject({ file: z.string(), sha256: z.string(), bytes: count, mediaType: z.string() }),
+  )
+    .exactOptional()
+    .describe("other files that the task has put on the bus"),
 });
 
 const label = z.string().exactOptional();
@@ -136,6 +141,9 @@ const schema = z.discriminatedUnion("type", [
     pid: z.int(),
     host: z.string().exactOptional().describe("the machine of that process, by its name"),
     identity: z.string().exactOptional(),
+    uses: list(z.strictObject({ file: z.string(), sha256: z.string() }))
+      .exactOptional()
+      .describe("files of the bus that it is handed in its arguments"),
   }),
   z.strictObject({
     type: z.literal("task.reused"),

@@ -94,6 +94,15 @@ export interface OutputMetadata {
   readonly bytes: number;
 }
 
+/** A file on the bus of a run, as a reference names it. */
+export interface ArtifactFacts {
+  /** Within the run: `t2/chart.svg`. */
+  readonly file: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+}
+
 /** The run, task and time at which an output was made. */
 export interface Origin {
   readonly run: string;
@@ -107,6 +116,8 @@ export interface TaskOutput {
   readonly metadata: OutputMetadata;
   /** Relative to the workspace; the bus file that holds an output too large for the store. */
   readonly outputFile?: string;
+  /** Other files that the task has put on the bus; absent for none. */
+  readonly files?: readonly ArtifactFacts[];
 }
 
 interface OfRun {
@@ -159,6 +170,8 @@ export interface TaskStarted extends OfAttempt {
   readonly host?: string;
   /** Absent where the task failed before its arguments were known. */
   readonly identity?: string;
+  /** Files of the bus that it is handed in its arguments; absent for none. */
+  readonly uses?: readonly Pick<ArtifactFacts, "file" | "sha256">[];
 }
 
 export interface TaskSucceeded extends OfAttempt {

@@ -8,7 +8,6 @@ import {
 } from "../contract/diagnostics/index.ts";
 import type { RunEvent, RunStatus } from "../contract/events.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import { removeLeftovers } from "./bus/index.ts";
 import { checkCode } from "./host/check-code.ts";
 import { checkData } from "./host/check-data.ts";
 import { checkSources } from "./host/check-sources.ts";
@@ -37,6 +36,7 @@ import { openStore } from "./store/index.ts";
 
 export { describeSandbox, findBubblewrap } from "./sandbox/index.ts";
 export { namedInstances } from "./history/named-instances.ts";
+export { findDamaged } from "./history/find-damaged.ts";
 export { pruneRuns } from "./history/prune-runs.ts";
 export { drawRunTimeline } from "./history/run-timeline.ts";
 export { expectBuild } from "./host/read-build.ts";
@@ -46,11 +46,13 @@ export { cancelRun } from "./host/cancel-run.ts";
 export { killGroups } from "./host/child-groups.ts";
 export { readToolStatistics, type ToolStatistics } from "./history/tool-statistics.ts";
 export { readLogs } from "./logs/index.ts";
-export { removeLeftovers, type Leftover } from "./bus/index.ts";
+export { busOf, type Bus, type Leftover } from "./bus/index.ts";
+export { resultPlaces } from "./results/index.ts";
 export {
   openHistory,
   openStore,
   queryHistory,
+  type ArtifactRow,
   type CacheRow,
   type QueryResult,
   type Store,
@@ -161,7 +163,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const pool = workerPool(context, { maxProcesses: maxParallel, processors });
     const { graph } = build;
     // Nobody waits for what an earlier run left, and none fails because of it.
-    const removing = removeLeftovers(workspace.paths.bus).catch(() => []);
+    const removing = context.bus.removeLeftovers().catch(() => []);
     const loading = setTimeout(() => void loadRunner(), LOAD_RUNNER_MS);
     const { runTimeoutMs: timeoutMs } = limits;
     const retries = retriesOf(limits);

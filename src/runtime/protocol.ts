@@ -37,6 +37,8 @@ export interface Assignment {
   readonly timeZone: string;
   /** A larger output is staged as a file. */
   readonly inlineBytes: number;
+  /** A larger one is refused. */
+  readonly outputBytes: number;
   /** `file:` URL of the script, with its JavaScript. */
   readonly sources: Readonly<Record<string, string>>;
   /** The first task, when the host has recorded its start: its script says that it runs, and need not ask. */
@@ -127,6 +129,8 @@ const failureSchema = z.discriminatedUnion("why", [
   z.strictObject({ why: z.literal("input"), problems: z.array(z.string()) }),
   z.strictObject({ why: z.literal("output"), problems: z.array(z.string()) }),
   z.strictObject({ why: z.literal("not-json"), at: z.string(), what: z.string() }),
+  /** Of the output as JSON text. */
+  z.strictObject({ why: z.literal("too-large"), bytes: z.int().nonnegative() }),
   /** Node's permission model refused something; the names are Node's, `resource` is empty when it gives none. */
   z.strictObject({
     why: z.literal("denied"),

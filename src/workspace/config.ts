@@ -6,6 +6,9 @@ import { secretsSchema } from "./secret-settings.ts";
 import { durationSchema } from "../contract/duration.ts";
 import { profiles, timeZoneSchema } from "../contract/plan.ts";
 
+/** Characters of the longest text that V8 has: of more JSON no task that needs it could be started. */
+const LONGEST_TEXT = 2 ** 29 - 24;
+
 const folder = (fallback: string, what: string) => z.string().default(fallback).describe(what);
 
 export const configSchema = z.strictObject({
@@ -76,8 +79,11 @@ export const configSchema = z.strictObject({
       outputBytes: z
         .int()
         .positive()
+        .max(LONGEST_TEXT)
         .default(268_435_456)
-        .describe("a larger output fails its task"),
+        .describe(
+          "a larger output, as JSON text, fails its task: a tool returns a file instead; at most 536,870,888, which is as much as a script can read",
+        ),
       logBytes: z
         .int()
         .min(4096)

@@ -17,6 +17,8 @@ export interface Workspace {
     readonly bus: string;
     /** `answer.md`, `data.json`, `report.html`, `run_results.json` and the logs of each run. */
     readonly runs: string;
+    /** What can be made again at any time. */
+    readonly cache: string;
   };
 }
 
@@ -35,6 +37,7 @@ export function workspaceAt(root: string, config: Config): Workspace {
       database: resolve(absolute, config.paths.database ?? join(state, "orchestrator_results.db")),
       bus: join(state, "bus"),
       runs: join(state, "runs"),
+      cache: join(state, "cache"),
     },
   };
 }

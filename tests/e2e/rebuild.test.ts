@@ -5,7 +5,7 @@ import { CLI, orchc, orchcJson, startNode } from "../support/built-cli.ts";
 import { napWorkspace, type NapTask } from "../support/nap-workspace.ts";
 import type { TempFolder } from "../support/temp-folder.ts";
 
-const TABLES = ["runs", "worker_runs", "task_outputs", "attempts"] as const;
+const TABLES = ["runs", "worker_runs", "task_outputs", "attempts", "artifacts"] as const;
 
 async function built(tasks: readonly NapTask[]): Promise<TempFolder> {
   const folder = await napWorkspace(tasks);

@@ -4,7 +4,7 @@ import { mkdir, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { getuid, platform } from "node:process";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { stagingOf } from "../../src/runtime/bus/index.ts";
+import { busOf } from "../../src/runtime/bus/index.ts";
 import { canLimitMemory } from "../../src/runtime/sandbox/index.ts";
 import { noWall } from "../support/bubblewrap.ts";
 import { expectNothingLeft } from "../support/leftovers.ts";
@@ -43,7 +43,7 @@ describe.each(noWall === undefined ? ["default", "strict"] : ["default"])("sandb
     }));
     const ran = await runBuild(workspace, { ...build, units });
     expect(ran.statuses[1]).toBe("t2 success");
-    expect(existsSync(stagingOf(workspace.paths.bus, ran.run))).toBe(false);
+    expect(existsSync(busOf(workspace).staging(ran.run))).toBe(false);
     return ran;
   }
 

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ownName } from "../../src/runtime/lease/owner.ts";
-import { exec, removeLeftovers } from "../../src/runtime/index.ts";
+import { exec, busOf } from "../../src/runtime/index.ts";
 import { exitStatus, statusOf } from "../../src/contract/exit-status.ts";
 import { childProcesses, expectNothingLeft } from "../support/leftovers.ts";
 import { chainOf, runBuild } from "../support/run-build.ts";
@@ -64,11 +64,11 @@ test("what a killed run staged is removed by the next run, and nothing else is",
 
 test("it is told by run and bytes", async () => {
   await killedRun();
-  const [leftover, ...others] = await removeLeftovers(workspace.paths.bus);
+  const [leftover, ...others] = await busOf(workspace).removeLeftovers();
   expect(others).toEqual([]);
   expect(leftover?.bytes).toBe(1000);
   expect(leftover?.runs).toHaveLength(1);
-  expect(await removeLeftovers(workspace.paths.bus)).toEqual([]);
+  expect(await busOf(workspace).removeLeftovers()).toEqual([]);
 });
 
 test("a process that was given the id of the owner owns nothing; another machine's is left for a day", async () => {
@@ -79,13 +79,13 @@ test("a process that was given the id of the owner owns nothing; another machine
     await mkdir(join(staging, name, "r1"), { recursive: true });
     await writeFile(join(staging, name, "r1/1"), "x");
   }
-  await removeLeftovers(workspace.paths.bus, { foreign: true });
+  await busOf(workspace).removeLeftovers({ foreign: true });
   expect((await readdir(staging)).toSorted()).toEqual([foreign, ownName()].toSorted());
   const old = new Date(Date.now() - 2 * 24 * 60 * 60 * 1000);
   for (const path of ["", "r1", "r1/1"]) await utimes(join(staging, foreign, path), old, old);
-  await removeLeftovers(workspace.paths.bus);
+  await busOf(workspace).removeLeftovers();
   expect(await readdir(staging)).toContain(foreign);
-  await removeLeftovers(workspace.paths.bus, { foreign: true });
+  await busOf(workspace).removeLeftovers({ foreign: true });
   expect(await readdir(staging)).toEqual([ownName()]);
 });
 

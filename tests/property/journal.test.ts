@@ -24,6 +24,16 @@ import {
 const FIRST = ["t1", "t2"];
 const TASKS = [...FIRST, "t3[0]", "t3[1].t4"];
 
+const fileOf = (task: string) => ({ file: `${task}/rows.ndjson`, sha256: "a".repeat(64), bytes: 3, mediaType: "application/x-ndjson" }); // prettier-ignore
+
+/** Has made a file, and has an output on the bus. */
+function withFile(event: JournalEvent, task: string): JournalEvent {
+  if (!("output" in event)) throw new Error("it has no output");
+  const $file = { ...fileOf(task), file: `${task}/output.json` };
+  const output = { ...event.output, data: { $file }, outputFile: "o", files: [fileOf(task)] };
+  return { ...event, output };
+}
+
 type Step = readonly [run: number, task: number, what: number];
 
 /** What a step would write; `undefined` when its task has had no attempt that could end. */
@@ -36,15 +46,15 @@ async function eventOf([r, t, what]: Step, store: Store): Promise<JournalEvent> 
     () => added(run, [task]),
     () => added(run, TASKS.slice(2)),
     () => started(run, task, attempt + 1),
-    () => started(run, task, attempt + 1),
-    () => succeeded(run, task, { [task]: "it's ☂" }, attempt),
+    () => ({ ...started(run, task, attempt + 1), uses: TASKS.map(fileOf) }),
+    () => withFile(succeeded(run, task, { [task]: "it's ☂" }, attempt), task),
     () => failed(run, task, attempt),
     () => retrying(run, task, attempt),
     () => skipped(run, task),
     () => cancelled(run, task),
     () => finished(run, "failed"),
     () => resumed(run, [task]),
-    () => reused(run, task),
+    () => withFile(reused(run, task), task),
   ];
   return kinds[what % kinds.length]!();
 }
@@ -52,9 +62,16 @@ async function eventOf([r, t, what]: Step, store: Store): Promise<JournalEvent> 
 function rowsOf(file: string): unknown[][] {
   const database = new Database(file, { readonly: true });
   try {
-    return ["runs", "worker_runs", "task_outputs", "attempts", "leases", "events"].map((table) =>
-      database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3`).all(),
-    );
+    return [
+      "runs",
+      "worker_runs",
+      "task_outputs",
+      "attempts",
+      "artifacts",
+      "artifact_consumption",
+      "leases",
+      "events",
+    ].map((table) => database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3`).all());
   } finally {
     database.close();
   }

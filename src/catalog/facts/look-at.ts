@@ -98,7 +98,7 @@ async function look(
   ]);
   // That a file is missing is told elsewhere.
   if (looker === undefined || stats === undefined) return { facts: undefined };
-  const cache = join(paths.state, "cache", "facts");
+  const cache = join(paths.cache, "facts");
   const fresh = (): Promise<Found> =>
     inTime(config.limits.lookMs, signal, async (over) => ({
       facts: await looker.look(path, {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { OrchcError, wrongUsage } from "../../contract/diagnostics/index.ts";
-import { namedInstances, readLogs } from "../../runtime/index.ts";
+import { namedInstances, readLogs, resultPlaces } from "../../runtime/index.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { listRuns, runNamed, shownStatus, withHistory } from "../history.ts";
 import { localTime } from "../render/amounts.ts";
@@ -37,7 +37,7 @@ export const command = defineCommand({
       const known = (await store.tasks(id)).map((row) => row.id);
       const wanted = task === undefined ? undefined : namedInstances(task, id, known);
       const width = Math.max(...(wanted ?? known).map(({ length }) => length));
-      const logs = readLogs(workspace.paths.runs, id, wanted);
+      const logs = readLogs(resultPlaces(workspace, id).logs, wanted);
       let lines = await logs.next();
       if (flags.json) return { text: "", json: { run: id, lines } };
       if (lines.length === 0 && !follow) session.note("Nothing was logged.");

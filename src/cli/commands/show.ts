@@ -4,7 +4,7 @@ import { listRuns, runNamed, withHistory, type RunRow } from "../history.ts";
 import { readFinishedRun } from "../finished-run.ts";
 import { renderFinishedRun } from "../render/finished-run.ts";
 import { renderTaskDetails } from "../render/task-details.ts";
-import { namedInstances, type Store } from "../../runtime/index.ts";
+import { busOf, findDamaged, namedInstances, type Store } from "../../runtime/index.ts";
 import type { Session } from "../session.ts";
 
 export const command = defineCommand({
@@ -27,7 +27,10 @@ export const command = defineCommand({
       if (task !== undefined) return showTask(row, task, store, session);
       const finished = await readFinishedRun(row, store, workspace);
       const text = await renderFinishedRun(finished, session.cwd, session.out);
-      return { text, json: { ...finished } };
+      const damaged = await findDamaged(busOf(workspace), row.id, await store.artifacts(row.id));
+      // What is shown was made when they were there.
+      const diagnostics = damaged.map(({ diagnostic }) => ({ ...diagnostic, severity: "warning" as const })); // prettier-ignore
+      return { text, json: { ...finished }, diagnostics };
     });
   },
 });

@@ -1,24 +1,20 @@
 /** Puts a staged file on the bus. */
-import { lstat, mkdir } from "node:fs/promises";
+import { chmod, lstat, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileRef } from "../../catalog/context.ts";
-import type { InstanceId } from "../../contract/instance.ts";
 import { prettyJson } from "../../contract/json.ts";
 import { faultPoint } from "../fault-point.ts";
+import type { NewFile } from "./bus.ts";
 import { moveDurably, writeDurably } from "./durable.ts";
 import { hashFile } from "./hash-file.ts";
 import { MANIFEST_SUFFIX, ownPath, taskFolder } from "./layout.ts";
 
-export interface Adoption {
+export interface Adoption extends NewFile {
   readonly bus: string;
-  readonly run: string;
-  readonly task: InstanceId;
-  /** One step of a path; see `problemOfName`. */
-  readonly name: string;
-  readonly mediaType: string;
-  /** Absolute path of the complete file, on the same file system as the bus. */
-  readonly staged: string;
 }
+
+/** Who reads a file gets what its hash promises: neither a consumer nor a person with an editor writes it by mistake. */
+const READ_ONLY = 0o444;
 
 /**
  * Moves the file into the folder of its task, over one of an earlier attempt, with its manifest beside it:
@@ -34,6 +30,7 @@ export async function adoptFile(adoption: Adoption): Promise<FileRef> {
   const path = join(folder, name);
   const { sha256, bytes } = await hashFile(staged);
   await mkdir(folder, { recursive: true });
+  await chmod(staged, READ_ONLY);
   faultPoint("publish.before");
   await moveDurably(staged, path);
   faultPoint("publish.moved");

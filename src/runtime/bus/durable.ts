@@ -16,8 +16,9 @@ export async function writeDurably(path: string, content: string): Promise<void>
   await syncFolder(dirname(path));
 }
 
+/** Windows syncs only what can be written; elsewhere a file is read-only by then. */
 async function sync(path: string): Promise<void> {
-  const file = await open(path, "r+");
+  const file = await open(path, process.platform === "win32" ? "r+" : "r");
   try {
     await file.sync();
   } finally {

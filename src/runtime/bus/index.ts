@@ -1,9 +1,6 @@
-export { adoptFile, type Adoption } from "./adopt-file.ts";
+export type { Bus, Leftover } from "./bus.ts";
+export { busOf } from "./folder-bus.ts";
+export { BusFileError } from "./bus-file-error.ts";
 export { hashFile } from "./hash-file.ts";
-export { readBusFile } from "./read-bus-file.ts";
-export { OUTPUT_FILE, ownPath, problemOfName, runFolder, stagingOf } from "./layout.ts";
-export { removeLeftovers, type Leftover } from "./leftovers.ts";
+export { OUTPUT_FILE, ownPath, problemOfName } from "./layout.ts";
 export { removeTree } from "./remove-tree.ts";
-export { filesOf, takeFiles, type TaskFolder } from "./take-files.ts";
-export { removeFolders } from "./remove-folders.ts";
-export { removeStaging } from "./staging.ts";

@@ -3,14 +3,9 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { diskUse } from "../disk-use.ts";
 import { ownershipOf } from "../lease/index.ts";
+import type { Leftover } from "./bus.ts";
 import { stagingRoot } from "./layout.ts";
 import { removeTree } from "./remove-tree.ts";
-
-export interface Leftover {
-  /** Ids of the runs. */
-  readonly runs: readonly string[];
-  readonly bytes: number;
-}
 
 /** What lies for a day on another machine's account was left there too. */
 const FOREIGN_MS = 24 * 60 * 60 * 1000;

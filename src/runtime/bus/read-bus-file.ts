@@ -1,44 +1,61 @@
-/** Reading what tasks have put on the bus. Nothing is trusted by its name: the bytes must have the hash that was promised. */
+/**
+ * Reading what tasks have put on the bus, where the folder of the run is mounted, which has the name of the run. Nothing is trusted by its name: the
+ * bytes must have the hash that was promised.
+ */
 import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { isAbsolute, relative, resolve } from "node:path";
+import { basename, isAbsolute, relative, resolve } from "node:path";
+import { Readable } from "node:stream";
 import type { FileRef } from "../../catalog/context.ts";
-import { ToolError } from "../../catalog/errors.ts";
+import { elsewhere, expectSame, unreadable } from "./bus-file-error.ts";
 import { hashFile } from "./hash-file.ts";
 
-/** @throws ToolError when the file is not there, lies elsewhere, or has changed. */
-export async function readBusFile(bus: string, ref: FileRef): Promise<Uint8Array> {
-  const content = await readFile(pathOn(bus, ref)).catch((cause: unknown) =>
-    unreadable(ref, cause),
-  );
-  expectUnchanged(ref, createHash("sha256").update(content).digest("hex"));
+/** @throws BusFileError when the file is not there, lies elsewhere, or has changed. */
+export async function readBusFile(folder: string, ref: FileRef): Promise<Uint8Array> {
+  const path = pathIn(folder, ref);
+  const content = await readFile(path).catch((cause: unknown) => {
+    throw unreadable(basename(folder), ref, cause);
+  });
+  const sha256 = createHash("sha256").update(content).digest("hex");
+  expectSame(basename(folder), ref, { sha256, bytes: content.length });
   return content;
 }
 
-/** Its absolute path; memory does not grow with its size. @throws ToolError as `readBusFile` does */
-export async function locateBusFile(bus: string, ref: FileRef): Promise<string> {
-  const path = pathOn(bus, ref);
-  const { sha256 } = await hashFile(path).catch((cause: unknown) => unreadable(ref, cause));
-  expectUnchanged(ref, sha256);
-  return path;
-}
-
-function pathOn(bus: string, { file }: FileRef): string {
-  const path = resolve(bus, file);
-  const inside = relative(bus, path);
-  if (inside.startsWith("..") || isAbsolute(inside)) {
-    throw new ToolError(`${file} does not lie on the bus of this run`);
-  }
-  return path;
-}
-
-function unreadable({ file }: FileRef, cause: unknown): never {
-  throw new ToolError(`${file} cannot be read from the bus of this run`, { cause });
-}
-
-function expectUnchanged(ref: FileRef, sha256: string): void {
-  if (sha256 === ref.sha256) return;
-  throw new ToolError(`${ref.file} has changed since it was put on the bus`, {
-    help: "Start a new run: what later tasks would read is not what was produced.",
+/** Its absolute path; memory does not grow with its size. @throws BusFileError as `readBusFile` does */
+export async function locateBusFile(folder: string, ref: FileRef): Promise<string> {
+  const path = pathIn(folder, ref);
+  const found = await hashFile(path).catch((cause: unknown) => {
+    throw unreadable(basename(folder), ref, cause);
   });
+  expectSame(basename(folder), ref, found);
+  return path;
+}
+
+/** Fails, at its end at the latest, as `readBusFile` does. */
+export function streamBusFile(folder: string, ref: FileRef): Readable {
+  return Readable.from(checkedChunks(folder, ref), { objectMode: false });
+}
+
+async function* checkedChunks(folder: string, ref: FileRef): AsyncGenerator<Buffer> {
+  const path = pathIn(folder, ref);
+  const hash = createHash("sha256");
+  let bytes = 0;
+  try {
+    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      yield chunk;
+    }
+  } catch (cause) {
+    throw unreadable(basename(folder), ref, cause);
+  }
+  expectSame(basename(folder), ref, { sha256: hash.digest("hex"), bytes });
+}
+
+function pathIn(folder: string, ref: FileRef): string {
+  const path = resolve(folder, ref.file);
+  const inside = relative(folder, path);
+  if (inside.startsWith("..") || isAbsolute(inside)) throw elsewhere(ref);
+  return path;
 }

@@ -1,18 +1,15 @@
 /** Files of a task of an earlier run, put where a task of this run has them: what is there stays when that run goes. */
+import { constants } from "node:fs";
 import { copyFile, link, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { z } from "zod";
 import type { FileRef } from "../../catalog/context.ts";
-import type { InstanceId } from "../../contract/instance.ts";
 import { prettyJson } from "../../contract/json.ts";
+import type { TaskFolder } from "./bus.ts";
+import { expectSame, unreadable } from "./bus-file-error.ts";
 import { moveDurably, writeDurably } from "./durable.ts";
 import { hashFile } from "./hash-file.ts";
 import { MANIFEST_SUFFIX, ownPath, runFolder, taskFolder } from "./layout.ts";
-
-export interface TaskFolder {
-  readonly run: string;
-  readonly task: InstanceId;
-}
 
 const manifestSchema = z.looseObject({ id: z.string(), bytes: z.int(), mediaType: z.string() });
 
@@ -38,7 +35,7 @@ export async function filesOf(bus: string, { run, task }: TaskFolder): Promise<F
 /**
  * Links them, or copies them where the file system links nothing.
  *
- * @throws when one is not there or not what its manifest says, or the disk does not take it; nothing is there then
+ * @throws BusFileError when one is not there or not what its manifest says; nothing is there then
  */
 export async function takeFiles(
   bus: string,
@@ -48,14 +45,19 @@ export async function takeFiles(
 ): Promise<void> {
   const folder = taskFolder(bus, to.run, to.task);
   try {
-    for (const { file, sha256, bytes, mediaType } of files) {
+    for (const ref of files) {
+      const { file, sha256, bytes, mediaType } = ref;
       const source = join(runFolder(bus, from.run), file);
       const path = join(folder, basename(file));
       const taken = `${path}.taken`;
       await mkdir(folder, { recursive: true });
       await rm(taken, { force: true });
-      await link(source, taken).catch(() => copyFile(source, taken));
-      if ((await hashFile(taken)).sha256 !== sha256) throw new Error(`${file} has changed since it was put on the bus`); // prettier-ignore
+      await link(source, taken)
+        .catch(() => copyFile(source, taken, constants.COPYFILE_FICLONE))
+        .catch((cause: unknown) => {
+          throw unreadable(from.run, ref, cause);
+        });
+      expectSame(from.run, ref, await hashFile(taken));
       await moveDurably(taken, path);
       const created = new Date().toISOString();
       const manifest = { id: sha256, bytes, mediaType, producer: from, created };

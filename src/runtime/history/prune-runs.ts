@@ -1,10 +1,10 @@
 /** Keeps the history small: old runs are removed with their rows, journal, bus and results. */
-import { join } from "node:path";
 import { OrchcError, runIsExecuted } from "../../contract/diagnostics/index.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { removeFolders, runFolder } from "../bus/index.ts";
+import { busOf } from "../bus/index.ts";
 import { diskUse } from "../disk-use.ts";
 import { claimRun, isExecuted, isOwnerAlive } from "../lease/index.ts";
+import { resultPlaces } from "../results/index.ts";
 import { openStore, type RunRow, type Store } from "../store/index.ts";
 
 export interface PruneOptions {
@@ -30,10 +30,11 @@ export interface Pruned {
  * @throws OrchcError when the history cannot be written
  */
 export async function pruneRuns(
-  { paths }: Workspace,
+  workspace: Workspace,
   { olderThanMs = 0, keep = 0, dryRun = false }: PruneOptions,
 ): Promise<Pruned> {
-  const store = await openStore(paths.database);
+  const store = await openStore(workspace.paths.database);
+  const bus = busOf(workspace);
   try {
     const now = Date.now();
     const all = await store.runs({ limit: Number.MAX_SAFE_INTEGER });
@@ -43,12 +44,12 @@ export async function pruneRuns(
     const runs: RunRow[] = [];
     let bytes = 0;
     for (const row of old) {
-      const folders = [runFolder(paths.bus, row.id), join(paths.runs, row.id)];
-      const sizes = await Promise.all(folders.map(diskUse));
+      const { folder } = resultPlaces(workspace, row.id);
+      const size = (await bus.size(row.id)) + (await diskUse(folder)).bytes;
       if (!dryRun && !(await removeRun(store, row.id))) continue;
-      if (!dryRun) await removeFolders(paths.bus, row.id, folders);
+      if (!dryRun) await bus.remove(row.id, [folder]);
       runs.push(row);
-      bytes += sizes.reduce((sum, size) => sum + size.bytes, 0);
+      bytes += size;
     }
     if (!dryRun && runs.length > 0) await store.compact();
     return { runs, bytes };

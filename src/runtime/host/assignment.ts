@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { CoreTask, Unit } from "../../contract/manifest.ts";
 import type { Assignment, Begun } from "../protocol.ts";
-import { busFolder, type RunContext } from "./run-context.ts";
+import type { RunContext } from "./run-context.ts";
 
 /** What is of the one worker process. */
 export type ForProcess = Pick<Assignment, "staging" | "outputs"> & {
@@ -24,7 +24,7 @@ export function assignmentOf(
     tasks: tasks.map((task) => ({ id: task.id, tool: task.tool })),
     run,
     workspace: workspace.root,
-    bus: busFolder(context),
+    bus: context.bus.mount(run),
     staging,
     outputs,
     ...(begun !== undefined && { begun }),
@@ -32,6 +32,7 @@ export function assignmentOf(
     times,
     timeZone: build.manifest.timeZone ?? "UTC",
     inlineBytes: workspace.config.limits.inlineBytes,
+    outputBytes: workspace.config.limits.outputBytes,
     sources: javascript.scripts.get(script) ?? {},
   };
 }

@@ -60,6 +60,7 @@ export function openAttempt(
     progress: reports.put,
     signal: over.signal,
     fileNames: new Set(),
+    files: [],
     abort: () => over.abort(OVER),
     close: () => {
       over.abort(OVER);

@@ -1,6 +1,5 @@
 /** Brings a run into being: its rows in the store, and its folder on the bus. */
 import { randomBytes } from "node:crypto";
-import { mkdir } from "node:fs/promises";
 import { OrchcError, runExists, runIdMalformed } from "../../contract/diagnostics/index.ts";
 import type { RunFacts, TaskFacts } from "../../contract/events.ts";
 import type { JsonObject } from "../../contract/json.ts";
@@ -9,7 +8,7 @@ import { orchcVersion } from "../../contract/package-root.ts";
 import { fillPlaceholders } from "../../contract/placeholders.ts";
 import { unitsByTask } from "../../contract/regions/units.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { runFolder } from "../bus/index.ts";
+import { busOf } from "../bus/index.ts";
 import { describeSandbox, type Bubblewrap } from "../sandbox/index.ts";
 import { EventRefused, type RunRow, type Store } from "../store/index.ts";
 import { systemClock } from "./clock.ts";
@@ -58,7 +57,7 @@ export async function createRun(options: NewRunOptions): Promise<RunRow> {
     .catch((error: unknown) => {
       throw error instanceof EventRefused ? new OrchcError(runExists({ run: id })) : error;
     });
-  await mkdir(runFolder(workspace.paths.bus, id), { recursive: true });
+  await busOf(workspace).create(id);
   return { ...facts, id, startedAt: at, status: "running" };
 }
 

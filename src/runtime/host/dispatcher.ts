@@ -11,7 +11,7 @@ import type { SchedulerEvent } from "../scheduler/index.ts";
 import { assignmentOf } from "./assignment.ts";
 import { watchDisk } from "./disk/watch-disk.ts";
 import { grantsOf, type GrantsOfUnit, type UnitGrants } from "./grants.ts";
-import { readOutput } from "./outputs.ts";
+import { readOutput } from "./read-output.ts";
 import { trackProgress, type Progress } from "./progress.ts";
 import type { RunContext } from "./run-context.ts";
 import type { Isolation, WorkerPool } from "./worker-pool.ts";

@@ -3,13 +3,12 @@ import { lstat, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileRef } from "../../catalog/context.ts";
 import { ToolError } from "../../catalog/errors.ts";
-import { adoptFile, OUTPUT_FILE, problemOfName, removeTree } from "../bus/index.ts";
+import { OUTPUT_FILE, problemOfName, removeTree, type Bus } from "../bus/index.ts";
 import type { Mask } from "./secrets/mask.ts";
 import { ProtocolError } from "./protocol-error.ts";
 
 export interface FileHost {
-  /** The bus of the workspace. */
-  readonly bus: string;
+  readonly bus: Bus;
   readonly run: string;
   readonly task: string;
   /** The folder of the worker process. */
@@ -43,7 +42,7 @@ export async function putFile(
       help: "Leave it out of what the tool writes.",
     });
   }
-  return adoptFile({ ...host, name, mediaType, staged: path }).catch(async (cause: unknown) => {
+  return newFile(host, name, mediaType, path).catch(async (cause: unknown) => {
     await rm(path, { force: true });
     const why = cause instanceof Error ? cause.message : "unknown";
     throw new ToolError(`${name} could not be put on the bus: ${why}`, { cause });
@@ -60,7 +59,11 @@ export async function putOutput(host: FileHost, staged: string): Promise<FileRef
   if ((await host.mask.secretIn(path)) !== undefined) {
     await writeFile(path, host.mask.text(await readFile(path, "utf8")));
   }
-  return adoptFile({ ...host, name: OUTPUT_FILE, mediaType: "application/json", staged: path });
+  return newFile(host, OUTPUT_FILE, "application/json", path);
+}
+
+function newFile({ bus, run, task }: FileHost, name: string, mediaType: string, staged: string) {
+  return bus.put({ run, task, name, mediaType, staged });
 }
 
 /** @throws ProtocolError when it is not where the worker process says that it is */

@@ -7,16 +7,18 @@ import type {
   TaskError,
   TaskOutput,
   TaskReused,
+  TaskStarted,
 } from "../../contract/events.ts";
 import type { RecordCommand } from "../scheduler/index.ts";
 import type { TaskRow } from "../store/index.ts";
 import type { Clock } from "./clock.ts";
 import type { GroupCommit } from "./group-commit.ts";
+import type { TaskIdentity } from "./identity/identify.ts";
 import { taskError } from "./task-error.ts";
 
 export interface Journal {
   /** A new attempt begins; gives its number. */
-  start(task: string, identity?: string): Promise<number>;
+  start(task: string, identity?: Pick<TaskIdentity, "sha256" | "uses">): Promise<number>;
   /** It has its output from another run. */
   reuse(task: string, result: Pick<TaskReused, "output" | "from" | "by">): Promise<void>;
   succeed(task: string, output: TaskOutput): Promise<void>;
@@ -137,7 +139,7 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
       state.attempt += 1;
       const { attempt } = state;
       state.running = true;
-      const started = { type: "task.started", run, task, at: clock.now(), attempt, pid: process.pid, host, ...(identity !== undefined && { identity }) } as const; // prettier-ignore
+      const started = { type: "task.started", run, task, at: clock.now(), attempt, pid: process.pid, host, ...(identity !== undefined && { identity: identity.sha256, ...usedBy(identity) }) } as const; // prettier-ignore
       await write([started], !state.repeatable);
       return attempt;
     },
@@ -163,4 +165,8 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
     isDone: (task) => of(task).done,
     isRepeatable: (task) => of(task).repeatable,
   };
+}
+
+function usedBy({ uses = [] }: Pick<TaskIdentity, "uses">): Pick<TaskStarted, "uses"> {
+  return uses.length === 0 ? {} : { uses: uses.map(({ file, sha256 }) => ({ file, sha256 })) };
 }

@@ -6,7 +6,9 @@ import type { Bubblewrap } from "../sandbox/index.ts";
 import { portable } from "./recording/portable.ts";
 import { tapeOf, type Taping } from "./recording/tape.ts";
 import type { Secrets } from "./secrets/open-secrets.ts";
+import { busOf } from "../bus/index.ts";
 import { writeLogs, type RunLogs } from "../logs/index.ts";
+import { resultPlaces } from "../results/index.ts";
 import type { Lease, RunRow, Store } from "../store/index.ts";
 import type { Delivery } from "../protocol.ts";
 import { pinTimes, sinceOf, timesOf } from "../pin-times.ts";
@@ -87,8 +89,7 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
     emit,
   });
   const written = writeLogs({
-    runs: workspace.paths.runs,
-    run,
+    folder: resultPlaces(workspace, run).logs,
     limit: workspace.config.limits.logBytes,
     failed: (file, error) => {
       const reason = error instanceof Error ? error.message : String(error);
@@ -106,6 +107,7 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
     javascript,
     wall,
     store,
+    bus: busOf(workspace),
     journal,
     outputs,
     identities: identitiesOf(identify),

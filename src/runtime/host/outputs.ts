@@ -1,11 +1,8 @@
 /** Stored outputs, wherever they stand. */
 import type { FileRef } from "../../catalog/context.ts";
-import { outputLost, outputNotAvailable } from "../../contract/diagnostics/index.ts";
-import type { Json } from "../../contract/json.ts";
-import { readBusFile } from "../bus/index.ts";
+import { outputNotAvailable } from "../../contract/diagnostics/index.ts";
 import type { Delivery } from "../protocol.ts";
 import type { OutputRow, Store } from "../store/index.ts";
-import { busFolder, type RunContext } from "./run-context.ts";
 import { taskError, TaskProblem } from "./task-error.ts";
 
 /** JSON text of outputs that is held in memory as values, for tasks that read the same ones. */
@@ -51,17 +48,4 @@ function deliveryOf(row: OutputRow | undefined, task: string): Delivery {
   if (row.outputFile === undefined) return { inline: row.data };
   const { $file } = row.data as { readonly $file: FileRef };
   return { file: $file };
-}
-
-/** @throws TaskProblem when the task has not succeeded, or its output was lost since */
-export async function readOutput(context: RunContext, task: string): Promise<Json> {
-  const delivery = await context.outputs.of(task);
-  if ("inline" in delivery) return delivery.inline;
-  try {
-    const content = await readBusFile(busFolder(context), delivery.file);
-    return JSON.parse(Buffer.from(content).toString("utf8")) as Json;
-  } catch (error) {
-    const why = error instanceof Error ? error.message : "unknown";
-    throw new TaskProblem(taskError(outputLost({ task, why })));
-  }
 }

@@ -81,7 +81,7 @@ export function trackProgress(options: ProgressOptions): Progress {
 
   const isLeaving = () => leaving;
 
-  async function startAttempt(task: string, identity: string | undefined): Promise<number> {
+  async function startAttempt(task: string, identity: TaskIdentity | undefined): Promise<number> {
     if (interrupted?.task === task) return interrupted.number;
     const number = await journal.start(task, identity);
     await send({ is: "task.started", task });
@@ -92,7 +92,7 @@ export function trackProgress(options: ProgressOptions): Progress {
     core: CoreTask,
     { identity, version = "", isConfirmed = true }: Partial<Attempt> = {},
   ): Promise<number> {
-    const number = await startAttempt(core.id, identity?.sha256);
+    const number = await startAttempt(core.id, identity);
     interrupted = undefined;
     attempt = openAttempt(context, { core, number, identity, version, isConfirmed });
     return number;
@@ -225,12 +225,20 @@ export function trackProgress(options: ProgressOptions): Progress {
     },
     succeed: async (question, staging) => {
       const { task } = question;
-      const { core, identity, version } = expectRunning(task);
+      const { core, identity, version, files } = expectRunning(task);
       try {
         await checkWritten(write, workspace);
         const kept = identity && (await identities.kept(core, identity));
         const { sha256 = "", byPath } = kept ?? {};
-        const producer = { task, tool: core.tool, identity: sha256, byPath, version, staging };
+        const producer = {
+          task,
+          tool: core.tool,
+          identity: sha256,
+          byPath,
+          version,
+          files,
+          staging,
+        };
         const output = await publishOutput(context, producer, question);
         await journal.succeed(task, output);
       } catch (error) {
@@ -246,8 +254,8 @@ export function trackProgress(options: ProgressOptions): Progress {
       const core = tasks.find(({ id }) => id === task);
       if (core === undefined) throw new ProtocolError(`${task} is not a task of ${unit.id}`);
       const isRepeatable = journal.isRepeatable(task);
-      const { diskMiB } = workspace.config.limits;
-      const failedIn = { tool: core.tool, file: unit.file, isRepeatable, diskMiB };
+      const { diskMiB, outputBytes } = workspace.config.limits;
+      const failedIn = { tool: core.tool, file: unit.file, isRepeatable, diskMiB, outputBytes };
       const error = errorOfFailure(failure, failedIn);
       if (attempt === undefined) return failNext(error);
       const running = attempt.isConfirmed ? expectRunning(task) : attempt;

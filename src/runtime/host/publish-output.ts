@@ -1,12 +1,13 @@
 /** Brings an output to where it stays: the store, or the bus when it is large. */
 import { join, relative } from "node:path";
+import type { FileRef } from "../../catalog/context.ts";
 import { outputOverLimit } from "../../contract/diagnostics/index.ts";
 import type { TaskOutput } from "../../contract/events.ts";
 import { canonicalJson, isTooDeep, sha256 } from "../../contract/json.ts";
 import type { Question } from "../protocol.ts";
 import { putOutput, stagedBytes } from "./files.ts";
 import { ProtocolError } from "./protocol-error.ts";
-import { busFolder, type RunContext } from "./run-context.ts";
+import type { RunContext } from "./run-context.ts";
 import { taskError, TaskProblem } from "./task-error.ts";
 import { writeError } from "../write-error.ts";
 
@@ -18,6 +19,8 @@ export interface Producer {
   readonly identity: string;
   /** Why the identity is no proof of equal work. */
   readonly byPath?: string | undefined;
+  /** That it has put on the bus. */
+  readonly files: readonly FileRef[];
   /** The folder of the worker process. */
   readonly staging: string;
 }
@@ -28,14 +31,14 @@ export interface Producer {
  */
 export async function publishOutput(
   context: RunContext,
-  { task, tool, version, identity, byPath, staging }: Producer,
+  { task, tool, version, identity, byPath, files, staging }: Producer,
   { output, headline, notes }: Extract<Question, { readonly ask: "succeed" }>,
 ): Promise<TaskOutput> {
-  const { workspace, run, secrets, build } = context;
+  const { workspace, bus, run, secrets, build } = context;
   const limit = workspace.config.limits.outputBytes;
   if ("inline" in output && isTooDeep(output.inline))
     throw new ProtocolError("its output is nested too deeply");
-  const host = { bus: workspace.paths.bus, run, task, staging, mask: secrets.mask };
+  const host = { bus, run, task, staging, mask: secrets.mask };
   const bytes =
     "inline" in output
       ? Buffer.byteLength(JSON.stringify(output.inline))
@@ -52,14 +55,15 @@ export async function publishOutput(
     ...(byPath !== undefined && { byPath }),
     ...(isCacheable && byPath === undefined && { cacheable: true as const }),
   };
+  const made = files.length > 0 && { files };
   if ("inline" in output) {
     const data = secrets.mask.value(output.inline);
-    return { data, metadata: { ...metadata, sha256: sha256(canonicalJson(data)) } };
+    return { data, metadata: { ...metadata, sha256: sha256(canonicalJson(data)) }, ...made };
   }
   const $file = await putOutput(host, output.staged).catch((error: unknown) => {
     if (error instanceof ProtocolError) throw error;
-    throw writeError(error, join(busFolder(context), task));
+    throw writeError(error, join(bus.mount(run), task));
   });
-  const outputFile = relative(workspace.root, join(busFolder(context), $file.file));
-  return { data: { $file }, metadata, outputFile };
+  const outputFile = relative(workspace.root, join(bus.mount(run), $file.file));
+  return { data: { $file }, metadata, outputFile, ...made };
 }

@@ -1,7 +1,7 @@
 import type { RunEvent } from "../../contract/events.ts";
 import type { JsonObject } from "../../contract/json.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { runFolder } from "../bus/index.ts";
+import type { Bus } from "../bus/index.ts";
 import type { RunLogs } from "../logs/index.ts";
 import type { Store } from "../store/index.ts";
 import type { Connections } from "./network/connections.ts";
@@ -29,6 +29,7 @@ export interface RunContext {
   /** Around each worker process. */
   readonly wall: Bubblewrap | undefined;
   readonly store: Store;
+  readonly bus: Bus;
   readonly journal: Journal;
   readonly outputs: Outputs;
   readonly identities: Identities;
@@ -42,9 +43,4 @@ export interface RunContext {
   readonly connections: Connections;
   readonly clock: Clock;
   readonly emit: (event: RunEvent) => void;
-}
-
-/** The folder of the run on the bus. */
-export function busFolder({ workspace, run }: RunContext): string {
-  return runFolder(workspace.paths.bus, run);
 }

@@ -6,6 +6,7 @@ import {
   notPermitted,
   outputDoesNotFit,
   outputNotJson,
+  outputOverLimit,
   scriptNotLoaded,
   toolFailed,
   type Diagnostic,
@@ -40,6 +41,8 @@ export interface FailedIn {
   readonly isRepeatable: boolean;
   /** What the script may write. */
   readonly diskMiB: number;
+  /** What an output may be long. */
+  readonly outputBytes: number;
 }
 
 export function errorOfFailure(failure: Failure, failedIn: FailedIn): TaskError {
@@ -52,7 +55,7 @@ export function errorOfFailure(failure: Failure, failedIn: FailedIn): TaskError 
 
 function errorInWords(
   failure: Failure,
-  { tool, file, isRepeatable, diskMiB }: FailedIn,
+  { tool, file, isRepeatable, diskMiB, outputBytes }: FailedIn,
 ): TaskError {
   switch (failure.why) {
     case "threw": {
@@ -69,6 +72,8 @@ function errorInWords(
       return taskError(outputDoesNotFit({ tool, problems: failure.problems }));
     case "not-json":
       return taskError(outputNotJson({ tool, at: failure.at, what: failure.what }));
+    case "too-large":
+      return taskError(outputOverLimit({ bytes: failure.bytes, limit: outputBytes }));
     case "denied":
       return taskError(notPermitted({ what: deed(failure.permission, failure.resource) }));
     case "file-length":

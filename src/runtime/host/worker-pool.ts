@@ -6,9 +6,8 @@ import { join } from "node:path";
 import { moduleFolders } from "../../workspace/module-folders.ts";
 import { faultPoint } from "../fault-point.ts";
 import { isWithin } from "../../workspace/within.ts";
-import { removeStaging, stagingOf } from "../bus/index.ts";
 import { confine, type Confinement, type Grants } from "../sandbox/index.ts";
-import { busFolder, type RunContext } from "./run-context.ts";
+import type { RunContext } from "./run-context.ts";
 import { startWorker, type WorkerProcess } from "./worker-process.ts";
 
 /**
@@ -39,7 +38,7 @@ export function workerPool(
   context: RunContext,
   { maxProcesses, processors }: PoolLimits,
 ): WorkerPool {
-  const { run, workspace, wall, javascript } = context;
+  const { run, workspace, bus, wall, javascript } = context;
   const { modules: sources, files } = javascript;
   const packages = moduleFolders(workspace.root);
   const readable = alwaysReadable(context, packages);
@@ -61,10 +60,7 @@ export function workerPool(
 
   function start(confinement: Confinement): WorkerProcess {
     started += 1;
-    const worker = startWorker(
-      confinement,
-      join(stagingOf(workspace.paths.bus, run), `s${started}`),
-    );
+    const worker = startWorker(confinement, join(bus.staging(run), `s${started}`));
     void worker.send({ is: "modules", sources, files, packages });
     all.add(worker);
     faultPoint("worker.started");
@@ -95,15 +91,15 @@ export function workerPool(
       const workers = [...all];
       for (const worker of workers) worker.kill();
       await Promise.all(workers.map(({ exited }) => exited));
-      await removeStaging(workspace.paths.bus, run);
+      await bus.removeStaging(run);
     },
   };
 }
 
 /** What every script of the run may read: code, and the outputs of the run on the bus. */
 function alwaysReadable(context: RunContext, packages: readonly string[]): string[] {
-  const { build, workspace } = context;
-  const folders = [...packages, build.folder, workspace.paths.agents, busFolder(context)];
+  const { build, workspace, bus, run } = context;
+  const folders = [...packages, build.folder, workspace.paths.agents, bus.mount(run)];
   const elsewhere = [...build.files.keys()].filter(
     (file) => !folders.some((folder) => isWithin(folder, file)),
   );

@@ -1,5 +1,4 @@
-/** Where the lines lie that the tools of a run logged: `<runs>/<run>/logs/<instance>.ndjson`. */
-import { join } from "node:path";
+/** Where the lines lie that the tools of a run logged: `<instance>.ndjson` in the folder of its logs. */
 import { instanceFileName, type InstanceId } from "../../contract/instance.ts";
 
 export const SUFFIX = ".ndjson";
@@ -13,9 +12,4 @@ export function logFileName(task: InstanceId): string {
 /** Of the file before, when there was more than fits into one. */
 export function olderLogFileName(task: InstanceId): string {
   return instanceFileName(task) + OLDER_SUFFIX;
-}
-
-/** @param runs the folder of the results of all runs */
-export function logFolder(runs: string, run: string): string {
-  return join(runs, run, "logs");
 }

@@ -1,7 +1,7 @@
 import { open, readdir, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import type { InstanceId } from "../../contract/instance.ts";
-import { logFileName, logFolder, OLDER_SUFFIX, olderLogFileName, SUFFIX } from "./layout.ts";
+import { logFileName, OLDER_SUFFIX, olderLogFileName, SUFFIX } from "./layout.ts";
 import type { LogLine } from "./write-logs.ts";
 
 export interface LogReader {
@@ -9,9 +9,11 @@ export interface LogReader {
   next(): Promise<LogLine[]>;
 }
 
-/** @param tasks whose lines are wanted; default: of all */
-export function readLogs(runs: string, run: string, tasks?: readonly InstanceId[]): LogReader {
-  const folder = logFolder(runs, run);
+/**
+ * @param folder of the logs of the run
+ * @param tasks whose lines are wanted; default: of all
+ */
+export function readLogs(folder: string, tasks?: readonly InstanceId[]): LogReader {
   const wanted = tasks && new Set(tasks.flatMap((task) => [logFileName(task), olderLogFileName(task)])); // prettier-ignore
   /** Bytes that were read of a file, by its inode: it keeps that when another takes its name. */
   const seen = new Map<number, number>();

@@ -8,7 +8,7 @@
 import { appendFile, mkdir, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { InstanceId } from "../../contract/instance.ts";
-import { logFileName, logFolder, olderLogFileName } from "./layout.ts";
+import { logFileName, olderLogFileName } from "./layout.ts";
 
 /** A line as it stands in its file, with a line feed behind it. */
 export interface LogLine {
@@ -45,17 +45,15 @@ interface TaskFile {
 }
 
 export interface LogOptions {
-  /** The folder of the results of all runs. */
-  readonly runs: string;
-  readonly run: string;
+  /** Of the logs of the run. */
+  readonly folder: string;
   /** Bytes of a file, of which a task has two. */
   readonly limit: number;
   /** Is told once that lines could not be written. */
   readonly failed: (file: string, error: unknown) => void;
 }
 
-export function writeLogs({ runs, run, limit, failed }: LogOptions): RunLogs {
-  const folder = logFolder(runs, run);
+export function writeLogs({ folder, limit, failed }: LogOptions): RunLogs {
   const files = new Map<string, TaskFile>();
   let hasFailed = false;
 

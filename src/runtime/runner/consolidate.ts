@@ -1,9 +1,11 @@
 /** Turns what a run has stored into what a person gets: an answer, the data, and a report on both. */
-import { join, relative } from "node:path";
+import { relative } from "node:path";
+import type { FileRef } from "../../catalog/context.ts";
 import { wordsIgnored, type Diagnostic } from "../../contract/diagnostics/index.ts";
 import type { Manifest } from "../../contract/manifest.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { runFolder } from "../bus/index.ts";
+import { busOf } from "../bus/index.ts";
+import { resultPlaces, type ResultFiles } from "../results/index.ts";
 import type { Store } from "../store/index.ts";
 import { chooseStatements } from "./answer/choose-statements.ts";
 import { phraseAnswer, type Phrase, type Phrasing } from "./answer/phrase-answer.ts";
@@ -12,6 +14,7 @@ import { statementsOf } from "./answer/statements.ts";
 import { viewAnswer } from "./answer/view-answer.ts";
 import { validateAnswer, type Validation } from "./checks/validate-answer.ts";
 import { wordsAccountedFor } from "./checks/words-accounted-for.ts";
+import { readFirstRows } from "./record/first-rows.ts";
 import { mergeByAgent, type MergedData } from "./record/merge-by-agent.ts";
 import type { AnswerNote } from "./record/notes.ts";
 import { nameCopies } from "./record/name-copies.ts";
@@ -19,7 +22,7 @@ import { readRun } from "./record/read-run.ts";
 import { runResultsOf } from "./record/run-results.ts";
 import { computeStatistics, type Statistics } from "./record/statistics.ts";
 import { renderReport } from "./report/report.ts";
-import { writeCopies, writeResults, type ResultFiles } from "./write-results.ts";
+import { writeCopies, writeResults } from "./write-results.ts";
 
 export interface ConsolidateOptions {
   /** A run that the store knows; it need not have ended. */
@@ -57,14 +60,16 @@ export interface Consolidated {
  */
 export async function consolidate(options: ConsolidateOptions): Promise<Consolidated> {
   const { run, manifest, store, workspace, phrase } = options;
-  const bus = runFolder(workspace.paths.bus, run);
-  const folder = join(workspace.paths.runs, run);
+  const bus = busOf(workspace);
+  const { folder, files } = resultPlaces(workspace, run);
 
   const record = await readRun(run, manifest, store, bus);
-  const data = mergeByAgent(record);
   const statistics = computeStatistics(record);
-  const copied = await writeCopies(folder, nameCopies(record), bus);
+  const hand = (ref: FileRef, path: string) => bus.hand(run, ref, path);
+  const copied = await writeCopies(folder, nameCopies(record), hand);
   const copies = copied.written;
+  const firstRows = await readFirstRows(folder, copies);
+  const data = mergeByAgent(record, firstRows);
 
   const paths = new Map(copies.map(({ ref, path }) => [ref.file, path]));
   const statements = new Map(record.tasks.map((task) => [task.task.id, statementsOf(task, paths)]));
@@ -91,10 +96,11 @@ export async function consolidate(options: ConsolidateOptions): Promise<Consolid
     validation,
     workspace,
     folder,
+    firstRows,
   });
 
   const results = runResultsOf(record, statistics);
-  const files = await writeResults(folder, { answer, data, report, results });
+  await writeResults(files, { answer, data, report, results });
   return {
     answer,
     data,

@@ -1,24 +1,17 @@
 /** Puts what a run came to where a person finds it: `.orchc/runs/<run>/`. */
 import writeFileAtomic from "write-file-atomic";
-import { mkdir } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { FileRef } from "../../catalog/context.ts";
 import { sanitiseSvgFile } from "../../catalog/sanitise-svg.ts";
 import { outputNotRead, type Diagnostic } from "../../contract/diagnostics/index.ts";
 import type { RunResults } from "../../contract/run-results.ts";
 import { escapeUnseen } from "../../contract/unseen.ts";
-import { answerFile } from "../answer-file.ts";
-import { readBusFile } from "../bus/index.ts";
+import { BusFileError } from "../bus/index.ts";
 import { faultPoint } from "../fault-point.ts";
+import type { ResultFiles } from "../results/index.ts";
 import { writeError } from "../write-error.ts";
 import type { Copy } from "./record/name-copies.ts";
-
-/** Absolute paths. */
-export interface ResultFiles {
-  readonly answer: string;
-  readonly data: string;
-  readonly report: string;
-  readonly results: string;
-}
 
 export interface Results {
   readonly answer: string;
@@ -32,13 +25,7 @@ export interface Results {
  *
  * @throws OrchcError when the disk is full or the folder cannot be written.
  */
-export async function writeResults(folder: string, results: Results): Promise<ResultFiles> {
-  const files = {
-    answer: answerFile(dirname(folder), basename(folder)),
-    data: join(folder, "data.json"),
-    report: join(folder, "report.html"),
-    results: join(folder, "run_results.json"),
-  };
+export async function writeResults(files: ResultFiles, results: Results): Promise<void> {
   faultPoint("answer.before");
   await put(files.data, `${escapeUnseen(JSON.stringify(results.data, null, 2))}\n`);
   faultPoint("answer.data");
@@ -48,31 +35,34 @@ export async function writeResults(folder: string, results: Results): Promise<Re
   faultPoint("answer.after");
   // The last: whoever finds it finds the others.
   await put(files.results, `${escapeUnseen(JSON.stringify(results.results, null, 2))}\n`);
-  return files;
 }
 
 /**
- * Copies what tasks made from the bus to beside the answer, SVG without all that does not draw. One that is no longer
+ * Puts what tasks made on the bus beside the answer too, SVG without all that does not draw. One that is no longer
  * there, or is not what the task wrote, is left out and reported.
  *
+ * @param hand puts a file of the bus at an absolute path, whatever its size
  * @throws OrchcError when the disk is full or the folder cannot be written.
  */
 export async function writeCopies(
   folder: string,
   copies: readonly Copy[],
-  bus: string,
+  hand: (ref: FileRef, path: string) => Promise<void>,
 ): Promise<{ readonly written: readonly Copy[]; readonly diagnostics: readonly Diagnostic[] }> {
   const written: Copy[] = [];
   const diagnostics: Diagnostic[] = [];
-  // One after another: together they may be larger than the memory.
   for (const copy of copies) {
-    const content = await readCopy(bus, copy).catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      diagnostics.push(outputNotRead({ task: copy.task, file: copy.ref.file, reason }));
-    });
-    if (content === undefined) continue;
-    await put(join(folder, copy.path), content);
-    written.push(copy);
+    const { task, ref } = copy;
+    const path = join(folder, copy.path);
+    try {
+      await rm(path, { force: true });
+      await hand(ref, path);
+      if (isSvg(copy)) await drawOnly(path, ref);
+      written.push(copy);
+    } catch (error) {
+      if (!(error instanceof BusFileError || error instanceof NoPicture)) throw writeError(error, path); // prettier-ignore
+      diagnostics.push(outputNotRead({ task, file: ref.file, reason: error.message }));
+    }
   }
   return { written, diagnostics };
 }
@@ -80,22 +70,29 @@ export async function writeCopies(
 /** Parsing a larger picture would take the memory of the host. */
 const MOST_SVG_BYTES = 16 * 2 ** 20;
 
-/** What a browser takes for SVG, by its type or its name, only draws: no script of a tool runs where people look at it. */
-async function readCopy(bus: string, { ref, path }: Copy): Promise<string | Uint8Array> {
-  const content = await readBusFile(bus, ref);
-  if (!ref.mediaType.startsWith("image/svg") && !/\.svgz?$/i.test(path)) return content;
-  const svg =
-    content.length > MOST_SVG_BYTES
-      ? undefined
-      : await sanitiseSvgFile(Buffer.from(content).toString("utf8"));
-  if (svg === undefined) throw new Error("it is no SVG picture of at most 16 MiB");
-  return svg;
+class NoPicture extends Error {
+  override readonly message = "it is no SVG picture of at most 16 MiB";
 }
 
-async function put(file: string, content: string | Uint8Array): Promise<void> {
+/** What browsers take for SVG, by its type or its name. */
+function isSvg({ ref, path }: Copy): boolean {
+  return ref.mediaType.startsWith("image/svg") || /\.svgz?$/i.test(path);
+}
+
+/** No script of a tool runs where people look at its picture. */
+async function drawOnly(path: string, { bytes }: FileRef): Promise<void> {
+  const source = bytes > MOST_SVG_BYTES ? undefined : await readFile(path, "utf8");
+  const svg = source === undefined ? undefined : await sanitiseSvgFile(source);
+  // What stands there is the file of the bus itself, or looks like it: it is replaced, never written.
+  await rm(path);
+  if (svg === undefined) throw new NoPicture();
+  await put(path, svg);
+}
+
+async function put(file: string, content: string): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true });
-    await writeFileAtomic(file, typeof content === "string" ? content : Buffer.from(content));
+    await writeFileAtomic(file, content);
   } catch (error) {
     throw writeError(error, file);
   }

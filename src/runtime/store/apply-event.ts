@@ -7,6 +7,7 @@ import type {
   TasksAdded,
   TaskSucceeded,
 } from "../../contract/events.ts";
+import { artifactStatements } from "./statements/artifacts.ts";
 import { attemptStatements } from "./statements/attempts.ts";
 import { cacheStatements } from "./statements/cache.ts";
 import { eventStatements } from "./statements/events.ts";
@@ -26,6 +27,7 @@ export function prepareStatements(database: Database) {
     tasks: taskStatements(database),
     attempts: attemptStatements(database),
     outputs: outputStatements(database),
+    artifacts: artifactStatements(database),
     cache: cacheStatements(database),
   };
 }
@@ -35,7 +37,7 @@ export function prepareStatements(database: Database) {
  * @throws EventRefused when it contradicts what is stored
  */
 export function applyEvent(statements: Statements, event: JournalEvent, id: number): void {
-  const { runs, tasks, attempts, outputs } = statements;
+  const { runs, tasks, attempts, outputs, artifacts } = statements;
   switch (event.type) {
     case "run.started": {
       expectOne(runs.create(event), event);
@@ -53,6 +55,7 @@ export function applyEvent(statements: Statements, event: JournalEvent, id: numb
         expectOne(tasks.renew(run, task), event);
         attempts.cancel({ run, task, at });
         outputs.remove(run, task);
+        artifacts.remove(run, task);
       }
       return;
     case "task.started": {
@@ -60,6 +63,7 @@ export function applyEvent(statements: Statements, event: JournalEvent, id: numb
       // One that still counts as running belongs to a process that died.
       attempts.cancel(event);
       attempts.create(event);
+      artifacts.consume(event);
       return;
     }
     case "task.retrying": {
@@ -75,6 +79,7 @@ export function applyEvent(statements: Statements, event: JournalEvent, id: numb
     case "task.reused":
       expectOne(tasks.reuse(event), event);
       outputs.create(event, id);
+      artifacts.create(event);
       return;
     case "task.skipped":
     case "task.cancelled": {
@@ -96,7 +101,7 @@ function addTasks({ tasks }: Statements, event: RunStarted | TasksAdded): void {
 }
 
 function endTask(
-  { tasks, attempts, outputs }: Statements,
+  { tasks, attempts, outputs, artifacts }: Statements,
   event: TaskSucceeded | TaskFailed,
   id: number,
 ): void {
@@ -108,7 +113,9 @@ function endTask(
   const ending = { run, task, attempt, status, at, ms, error: error?.message ?? null, outputFile } as const; // prettier-ignore
   expectOne(tasks.end(ending), event);
   attempts.end({ run, task, attempt, status, at, error });
-  if (isDone) outputs.create(event, id);
+  if (!isDone) return;
+  outputs.create(event, id);
+  artifacts.create(event);
 }
 
 function expectOne(changes: number, event: JournalEvent): void {

@@ -67,7 +67,7 @@ export async function openHistory(file: string): Promise<Store> {
 
 function storeOn(database: Database.Database, file: string, opened: string | undefined): Store {
   const statements = prepareStatements(database);
-  const { events, leases, runs, tasks, attempts, outputs, cache } = statements;
+  const { events, leases, runs, tasks, attempts, outputs, artifacts, cache } = statements;
   const append = database.transaction(appendTo);
   const rebuild = database.transaction(() => rebuildRows(database, statements));
   const remove = database.transaction((lease: Lease): boolean => {
@@ -121,6 +121,7 @@ function storeOn(database: Database.Database, file: string, opened: string | und
     forget: async (before) => writing(() => cache.forget(before)),
     outputsOf: async (identity, { run, limit = DEFAULT_OUTPUTS } = {}) =>
       outputs.byIdentity(identity, run, limit),
+    artifacts: async (run) => artifacts.all(run),
     async *settled() {
       yield* tasks.settled();
     },

@@ -4,7 +4,13 @@ import { applyEvent, type Statements } from "./apply-event.ts";
 import type { Rebuilt } from "./store.ts";
 
 /** Tables of rows that follow from the journal, those first that refer to others. */
-const PROJECTIONS = ["task_outputs", "attempts", "worker_runs"] as const;
+const PROJECTIONS = [
+  "artifact_consumption",
+  "artifacts",
+  "task_outputs",
+  "attempts",
+  "worker_runs",
+] as const;
 
 /** Runs of 0.1.0 have no journal: their rows stay. */
 export function rebuildRows(database: Database.Database, statements: Statements): Rebuilt {

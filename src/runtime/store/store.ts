@@ -1,6 +1,6 @@
 /**
  * The store as the rest of orchc knows it: what happened in runs, in order, and what came of it. Nothing here names a
- * file, and nothing waits, so another database can stand behind the same interface. See docs/adr/0019.
+ * file, and nothing blocks, so another database can stand behind the same interface. See docs/adr/0019.
  */
 import type {
   JournalEvent,
@@ -73,6 +73,22 @@ export interface SettledRow {
 export interface OutputRow extends TaskOutput {
   readonly task: string;
   readonly agent: string;
+}
+
+/** A file that a task has put on the bus of its run. */
+export interface ArtifactRow {
+  /** Within the run: `t2/chart.svg`. */
+  readonly path: string;
+  /** That has made it. */
+  readonly task: string;
+  /** `output`: an output too large for the store. */
+  readonly type: "file" | "output";
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly createdAt: string;
+  /** Tasks that were handed it, in the order of the plan. */
+  readonly consumers: readonly string[];
 }
 
 /** An output of some run, found by the identity of its task. */
@@ -175,6 +191,8 @@ export interface Store {
     identity: string,
     options?: { readonly run?: string; readonly limit?: number },
   ): Promise<FoundOutput[]>;
+  /** Files of tasks that succeeded, in the order of the plan. */
+  artifacts(run: string): Promise<ArtifactRow[]>;
   /** One at a time, in the order of the plan: memory does not grow with their number. */
   outputs(run: string): AsyncIterable<OutputRow>;
   /** Whether what was recorded can still be found: it was not removed, and nothing else put in its place. */

@@ -7,7 +7,7 @@ import { check } from "./check.ts";
 import { failureOf, messageOf, TaskStopped } from "./failure.ts";
 import { frozen } from "./frozen.ts";
 import type { Host } from "./host.ts";
-import { jsonText } from "./json-text.ts";
+import { keepOutput, type OutputLimits } from "./keep-output.ts";
 import { collectNotes, type Notes } from "./notes.ts";
 import type { Staging } from "./staging.ts";
 
@@ -15,11 +15,10 @@ export interface TaskServices {
   readonly host: Host;
   /** Of this task, when its start is recorded already. */
   readonly begun: Begun | undefined;
-  /** Whether its script has no other task to run after it. */
+  /** Whether its script has no other task to run after it, and so does not use its output. */
   readonly isLast: boolean;
   readonly staging: Staging;
-  /** A larger output goes to the host as a file. */
-  readonly inlineBytes: number;
+  readonly limits: OutputLimits;
   /** Rejects when an error comes up where nobody can catch it. */
   readonly crashed: Promise<never>;
   /** Which times the relative ones among the arguments became, for the answer. */
@@ -48,11 +47,16 @@ export async function runTask(
     await host.ask({ ask: "fail", task, failure: failureOf(error) }).catch(stop);
     throw new TaskStopped();
   });
-  const { value, output, headline, notes } = result;
+  const { output, headline, notes } = result;
   const success = { ask: "succeed", task, output, headline, notes } as const;
-  if (services.isLast) host.tell(success);
-  else await host.ask(success).catch(stop);
-  return frozen(value);
+  if (services.isLast) {
+    host.tell(success);
+    return null;
+  }
+  await host.ask(success).catch(stop);
+  if ("inline" in output) return frozen(output.inline);
+  // A large one is not held while the host takes it, and comes from the bus to whoever uses it.
+  return frozen(await valueOf(await host.ask({ ask: "output", task }).catch(stop)));
 }
 
 /** Another version than the recorded one, the host has to refuse. */
@@ -63,23 +67,14 @@ async function start(call: Call, { host, begun }: TaskServices): Promise<StartAn
 }
 
 async function work(tool: Tool, args: unknown, services: TaskServices, attempt: number) {
-  const { context, host, staging, inlineBytes, resolved } = services;
+  const { context, host, staging, limits, resolved } = services;
   const input = await check(tool.input, args, "input");
   const notes = collectNotes();
   for (const text of resolved) notes.add("assumed", text);
-  const done = await tool.run(input, context(attempt, notes));
-  const output = await check(tool.output, done, "output");
-  const text = jsonText(output);
-  const headline = headlineOf(tool, output, input, host);
-  // What goes on from here is what the store holds, not what the tool still has its hands on.
-  const value = JSON.parse(text) as Json;
-  const fits = Buffer.byteLength(text) <= inlineBytes;
-  return {
-    value,
-    output: fits ? { inline: value } : { staged: await staging.put(text) },
-    headline,
-    notes: notes.list(),
-  };
+  // Without a name for what the tool returned: it can be large, and goes when it is checked.
+  const output = await check(tool.output, await tool.run(input, context(attempt, notes)), "output");
+  const kept = await keepOutput(output, staging, limits);
+  return { output: kept, headline: headlineOf(tool, output, input, host), notes: notes.list() };
 }
 
 /** A headline is for the answer: without it the output is as good. */

@@ -2,9 +2,10 @@
 import { describeDateMath } from "../../contract/date-math-words.ts";
 import type { Json } from "../../contract/json.ts";
 import { LOG_LIMIT, taskLog, type TaskLog } from "../task-log.ts";
+import { BusFileError } from "../bus/bus-file-error.ts";
 import type { Assignment } from "../protocol.ts";
 import { valueOf } from "./delivery.ts";
-import { messageOf, TaskStopped } from "./failure.ts";
+import { failureOf, messageOf, TaskStopped } from "./failure.ts";
 import { thrownOf } from "./thrown.ts";
 import type { Host } from "./host.ts";
 import type { KnownOutputs } from "./known-outputs.ts";
@@ -41,7 +42,7 @@ export interface RunningUnit {
 
 export function runUnit(assignment: Assignment, services: UnitServices): RunningUnit {
   const { host, known, load, signal } = services;
-  const { bus, params, times, timeZone, inlineBytes, tasks } = assignment;
+  const { bus, params, times, timeZone, inlineBytes, outputBytes, tasks } = assignment;
   const staging = stagingIn(assignment.staging);
   const left = new Set(tasks.map(({ id }) => id));
   const scriptCrash = crashing();
@@ -71,7 +72,7 @@ export function runUnit(assignment: Assignment, services: UnitServices): Running
         begun: begun?.task === task && !signal.aborted ? begun : undefined,
         isLast: left.size === 1,
         staging,
-        inlineBytes,
+        limits: { inlineBytes, outputBytes },
         crashed: toolCrash.promise,
         resolved,
         context: (attempt, notes) =>
@@ -100,7 +101,11 @@ export function runUnit(assignment: Assignment, services: UnitServices): Running
       const [next] = left;
       if (error instanceof TaskStopped || next === undefined) return;
       const why = loaded ? "arguments" : "script";
-      const failure = { why, message: messageOf(error), ...thrownOf(error) } as const;
+      // What it needs is damaged: the error says what to do, and its arguments are not at fault.
+      const failure =
+        error instanceof BusFileError
+          ? failureOf(error)
+          : ({ why, message: messageOf(error), ...thrownOf(error) } as const);
       await host.ask({ ask: "fail", task: next, failure }).catch(() => undefined);
     }
   }

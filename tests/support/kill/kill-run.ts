@@ -3,7 +3,7 @@ import { execa } from "execa";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { answerFile } from "../../../src/runtime/answer-file.ts";
+import { resultPlaces } from "../../../src/runtime/results/index.ts";
 import { openStore } from "../../../src/runtime/store/index.ts";
 import { rowsOf } from "../rows.ts";
 import type { TestWorkspace } from "../workspace.ts";
@@ -89,7 +89,7 @@ export async function killRun(
     if (calls > most || calls < 1)
       problems.push(`${task} wrote ${calls} times, ${most} were allowed`);
   }
-  if (!existsSync(answerFile(workspace.paths.runs, run))) problems.push("it has no answer");
+  if (!existsSync(resultPlaces(workspace, run).files.answer)) problems.push("it has no answer");
   problems.push(...recordsOf(workspace, run));
   return {
     deaths: died,

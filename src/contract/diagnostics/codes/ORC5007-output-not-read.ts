@@ -9,7 +9,7 @@ export const outputNotRead = defineDiagnostic<{
   title: "A file of a run cannot be read",
   severity: "warning",
   message: ({ task, file, reason }) => `${file}, which ${task} made, cannot be read: ${reason}`,
-  help: () => "Run the build again to recreate it: orchc exec NAME.",
+  help: ({ task }) => `Make it again: orchc retry RUN --from ${task}, with the id of the run.`,
   explanation: `
 A large output, a chart or a report is a file on the bus (\`.orchc/bus/RUN/\`). It was removed, or its bytes
 are no longer those that the task wrote: its sha256 differs. Such a file is not read. Nor is a file that is called SVG

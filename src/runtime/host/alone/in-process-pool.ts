@@ -1,6 +1,6 @@
 /** A pool whose only worker is this process: its scripts run with the rights of the user. */
 import { mkdirSync } from "node:fs";
-import { removeStaging, stagingOf } from "../../bus/index.ts";
+import type { Bus } from "../../bus/index.ts";
 import { serve, type Server } from "../../worker/serve.ts";
 import type { Script } from "../../worker/script.ts";
 import { slotsOf, type ProcessExit } from "../slots.ts";
@@ -19,10 +19,10 @@ export interface InProcessPool extends WorkerPool {
  */
 export function inProcessPool(
   load: (url: string) => Promise<Script<never>>,
-  bus: string,
+  bus: Bus,
   run: string,
 ): InProcessPool {
-  const staging = stagingOf(bus, run);
+  const staging = bus.staging(run);
   let server: Server | undefined;
 
   function acquire(): WorkerProcess {
@@ -64,7 +64,7 @@ export function inProcessPool(
   mkdirSync(staging, { recursive: true });
   return {
     acquire,
-    close: () => removeStaging(bus, run),
+    close: () => bus.removeStaging(run),
     crash: (error) => void server?.crash(error),
   };
 }

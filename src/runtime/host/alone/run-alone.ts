@@ -14,7 +14,6 @@ import type { Manifest, Unit } from "../../../contract/manifest.ts";
 import { parallelRegion, tasksIn } from "../../../contract/regions/index.ts";
 import { regionsById } from "../../../contract/regions/units.ts";
 import { findRoot, findWorkspace, type Workspace } from "../../../workspace/index.ts";
-import { removeLeftovers } from "../../bus/index.ts";
 import { graphOf, type Graph } from "../../scheduler/index.ts";
 import { openStore, type Store, type TaskRow } from "../../store/index.ts";
 import type { Script } from "../../worker/script.ts";
@@ -74,7 +73,7 @@ export async function runAlone(
     await waitForNeeds(store, run, unit, manifest, waitMs);
     await settleLost(context, manifest, unit);
     await settleRest(run, build.graph, store, journal);
-    const removing = removeLeftovers(workspace.paths.bus).catch(() => []);
+    const removing = context.bus.removeLeftovers().catch(() => []);
     await conductUnit(context, unit, script);
     await settleRest(run, build.graph, store, journal);
     await removing;
@@ -121,13 +120,13 @@ async function waitForNeeds(
 
 /** Does what the unit has left. The end of the run is for `settleRest` to find, which looks at all of it. */
 async function conductUnit(context: RunContext, unit: Unit, script: Script<never>): Promise<void> {
-  const { run, store, workspace, journal } = context;
+  const { run, store, journal } = context;
   const settled = (await store.tasks(run)).flatMap(({ id: task, unit: of, status }) =>
     of !== unit.id || status === "pending" || status === "running" || status === "waiting"
       ? []
       : [{ task, status }],
   );
-  const pool = inProcessPool(async () => script, workspace.paths.bus, run);
+  const pool = inProcessPool(async () => script, context.bus, run);
   const crash = (error: unknown) => pool.crash(error);
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);

@@ -1,4 +1,5 @@
 /** What the tools of one unit may have done for them. */
+import type { FileRef } from "../../../catalog/context.ts";
 import type { Unit } from "../../../contract/manifest.ts";
 import type { Answers, Question } from "../../protocol.ts";
 import { putFile } from "../files.ts";
@@ -19,6 +20,8 @@ export interface Asker {
   readonly tool: string;
   /** Names that it has given to files. */
   readonly fileNames: Set<string>;
+  /** What it has put on the bus. */
+  readonly files: FileRef[];
   /** Aborted when the task is over. */
   readonly signal: AbortSignal;
 }
@@ -39,18 +42,18 @@ export interface Staging {
 }
 
 export function effectsOf(
-  { run, workspace, connections, effectLimits, secrets, tape }: RunContext,
+  { run, workspace, bus, connections, effectLimits, secrets, tape }: RunContext,
   { permissions }: Unit,
   grants: UnitGrants,
   staging: Staging,
 ): UnitEffects {
-  const { config, paths, root } = workspace;
+  const { config, root } = workspace;
   const { routes, private: named } = config.network;
   const { mask } = secrets;
   const added = secrets.of(permissions.secrets ?? []);
   const listed = [...permissions.network.filter(isPlainlyPrivate), ...named];
   return async (effect, asker, deliver) => {
-    const { task, tool, fileNames, signal } = asker;
+    const { task, tool, fileNames, files, signal } = asker;
     switch (effect.ask) {
       case "fetch": {
         const { url, options } = effect;
@@ -85,8 +88,9 @@ export function effectsOf(
         });
       }
       case "adopt": {
-        const host = { bus: paths.bus, run, task, staging: staging.folder, mask };
+        const host = { bus, run, task, staging: staging.folder, mask };
         const file = await putFile(host, effect, fileNames);
+        files.push(file);
         staging.moved(file.bytes);
         return deliver(file);
       }

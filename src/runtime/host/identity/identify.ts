@@ -6,6 +6,7 @@
  */
 import { invariant } from "../../../contract/diagnostics/index.ts";
 import { canonicalJson, sha256, type Json, type JsonObject } from "../../../contract/json.ts";
+import type { FileRef } from "../../../catalog/context.ts";
 import type { CoreTask, Manifest } from "../../../contract/manifest.ts";
 import { literalOf, type Args } from "../../../contract/values.ts";
 import type { Workspace } from "../../../workspace/workspace.ts";
@@ -21,6 +22,8 @@ export interface TaskIdentity {
   readonly args?: string;
   /** Why equal identity does not mean equal work: a part of it stands for places, not for what is there. */
   readonly byPath?: string;
+  /** Files of the bus in its arguments; no part of the identity itself. */
+  readonly uses?: readonly FileRef[];
 }
 
 export interface IdentityOptions {
@@ -105,6 +108,7 @@ export function identifier(options: IdentityOptions): Identify {
       sha256: identityOf(parts),
       ...(args.sha256 !== undefined && { args: args.sha256 }),
       ...(unknown[0] !== undefined && { byPath: unknown[0] }),
+      ...(args.files.length > 0 && { uses: args.files }),
     };
   };
 }

@@ -7,6 +7,8 @@ import {
   type Arg,
   type Args,
 } from "../../../contract/values.ts";
+import type { FileRef } from "../../../catalog/context.ts";
+import { fileRefsIn } from "../../file-refs.ts";
 import type { Delivery } from "../../protocol.ts";
 
 export interface KnownArgs {
@@ -16,6 +18,8 @@ export interface KnownArgs {
   readonly identity: JsonObject;
   /** sha256 of the arguments in canonical JSON, as the script has them; absent where a part stands on the bus. */
   readonly sha256?: string;
+  /** Files of the bus: those that hold an output, and those that are named. Each once. */
+  readonly files: readonly FileRef[];
 }
 
 /** @param outputs of every task that the arguments refer to */
@@ -26,12 +30,14 @@ export function knownArgs(
 ): KnownArgs {
   const onBus: Json[] = [];
   const missing: Json[] = [];
+  const files = new Map<string, FileRef>();
   for (const { at, shape } of mentionsIn(args)) {
     const reference = shape.is === "ref" ? parseReference(shape.text) : undefined;
     if (reference === undefined) continue;
     const output = outputs.get(reference.task);
     if (output !== undefined && "file" in output) {
       onBus.push([[...at], output.file.sha256, [...reference.steps]]);
+      files.set(output.file.file, output.file);
     } else if (valueAt(output, reference.steps) === undefined) {
       // `undefined` is no JSON: to a tool it can be another thing than `null`.
       missing.push([...at]);
@@ -40,8 +46,12 @@ export function knownArgs(
   const values = Object.fromEntries(
     Object.entries(args).map(([name, arg]) => [name, valueOf(arg, params, outputs)]),
   );
+  for (const value of Object.values(values)) {
+    for (const file of value === undefined ? [] : fileRefsIn(value)) files.set(file.file, file);
+  }
   return {
     values,
+    files: [...files.values()],
     identity: { args: canonicalJson(values), onBus, missing },
     ...(onBus.length === 0 && { sha256: sha256(canonicalJson(values)) }),
   };

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import type { Diagnostic } from "../../../contract/diagnostics/index.ts";
 import type { Recording, RecordedOutcome } from "../../../contract/recording.ts";
-import { readOutput } from "../outputs.ts";
+import { readOutput } from "../read-output.ts";
 import type { RunContext } from "../run-context.ts";
 import { notSaved } from "./recording-place.ts";
 import { shapeOf } from "./shape.ts";

@@ -5,10 +5,12 @@ import { OrchcError, parametersDiffer } from "../../../contract/diagnostics/inde
 import { canonicalJson, type JsonObject } from "../../../contract/json.ts";
 import { orchcVersion } from "../../../contract/package-root.ts";
 import type { Workspace } from "../../../workspace/workspace.ts";
-import { answerFile } from "../../answer-file.ts";
+import { busOf } from "../../bus/index.ts";
 import { faultPoint } from "../../fault-point.ts";
+import { findDamaged } from "../../history/find-damaged.ts";
 import { claimRun, type Claim } from "../../lease/index.ts";
 import { describeSandbox, type Bubblewrap } from "../../sandbox/index.ts";
+import { resultPlaces } from "../../results/index.ts";
 import type { SettledTask } from "../../scheduler/index.ts";
 import type { RunRow, Store } from "../../store/index.ts";
 import { systemClock } from "../clock.ts";
@@ -33,7 +35,10 @@ export interface Resumed {
   readonly settled: readonly SettledTask[];
 }
 
-/** @throws OrchcError when another process executes the run, the build or a parameter is another, or nothing is left */
+/**
+ * @throws OrchcError when another process executes the run, the build or a parameter is another, nothing is left, or a
+ *   file of what is kept is damaged; nothing has changed then
+ */
 export async function resumeRun(options: ResumeOptions): Promise<Resumed> {
   const { store, build, row, params, again = {} } = options;
   const { manifest } = build;
@@ -44,10 +49,11 @@ export async function resumeRun(options: ResumeOptions): Promise<Resumed> {
     const { lease } = claim;
     const rows = await store.tasks(run);
     const uncertain = await uncertainOf(run, manifest, rows, store);
-    const answer = answerFile(options.workspace.paths.runs, run);
+    const answer = resultPlaces(options.workspace, run).files.answer;
     // One that was killed when all had succeeded has its end, or its answer, to come.
     const isOver = row.status !== "running" && existsSync(answer);
     const tasks = whatAgain(again, { run, manifest, rows, isOver, uncertain: uncertain.tasks });
+    await expectIntact(options.workspace, store, run, tasks);
     const sandbox = describeSandbox(options.wall).summary;
     const by = { pid: process.pid, orchc: orchcVersion(), node: process.version, sandbox };
     const at = systemClock.now();
@@ -62,6 +68,18 @@ export async function resumeRun(options: ResumeOptions): Promise<Resumed> {
     await claim[Symbol.asyncDispose]();
     throw error;
   }
+}
+
+/** @throws OrchcError when files of tasks that are kept are not there or not what they made */
+async function expectIntact(
+  workspace: Workspace,
+  store: Store,
+  run: string,
+  again: readonly string[],
+): Promise<void> {
+  const kept = (await store.artifacts(run)).filter(({ task }) => !again.includes(task));
+  const damaged = await findDamaged(busOf(workspace), run, kept);
+  if (damaged.length > 0) throw new OrchcError(damaged.map(({ diagnostic }) => diagnostic));
 }
 
 async function settledOf(run: string, store: Store): Promise<SettledTask[]> {

@@ -1,10 +1,10 @@
 /** Brings an output of an earlier run into this one: checked, with its files, under the id of its new task. */
 import { basename, join, relative } from "node:path";
-import type { FileRef } from "../../../catalog/context.ts";
 import type { TaskOutput } from "../../../contract/events.ts";
 import { canonicalJson, sha256, type Json, type JsonObject } from "../../../contract/json.ts";
 import type { Workspace } from "../../../workspace/workspace.ts";
-import { filesOf, ownPath, runFolder, takeFiles } from "../../bus/index.ts";
+import { busOf, OUTPUT_FILE, ownPath } from "../../bus/index.ts";
+import { fileRefsIn, isFileRef } from "../../file-refs.ts";
 import type { FoundOutput } from "../../store/index.ts";
 
 /** An earlier output cannot stand in for a task. */
@@ -18,19 +18,19 @@ export async function takeResult(
   to: { readonly run: string; readonly task: string },
   workspace: Workspace,
 ): Promise<TaskOutput> {
-  const { bus } = workspace.paths;
+  const bus = busOf(workspace);
   const from = { run: found.run, task: found.task };
   const { from: _, ...metadata } = found.metadata;
   const isOnBus = found.outputFile !== undefined;
   if (!isOnBus && sha256(canonicalJson(found.data)) !== metadata.sha256) {
     throw new NotUsable("its output is not what was stored");
   }
-  const files = await filesOf(bus, from).catch(unusable);
+  const files = await bus.list(from).catch(unusable);
   const isRenamed = from.task !== to.task;
   // Only the output itself could say where in it the other files are named, and it may be too large to be read.
   if (isOnBus && isRenamed && files.length > 1)
     throw new NotUsable("its files have other names here");
-  for (const ref of refsIn(found.data)) {
+  for (const ref of fileRefsIn(found.data)) {
     const isOwn = ref.file.startsWith(ownPath(from.task, ""));
     if (
       isOwn &&
@@ -40,21 +40,20 @@ export async function takeResult(
       throw new NotUsable(`${ref.file} is not on the bus of run ${from.run} any more`);
     }
   }
-  await takeFiles(bus, from, to, files).catch(unusable);
+  await bus.take(from, to, files).catch(unusable);
   const data = isRenamed ? renamed(found.data, from.task, to.task) : found.data;
-  if (!isOnBus) return { data, metadata: { ...metadata, sha256: sha256(canonicalJson(data)) } };
-  const [ref] = refsIn(data);
-  const outputFile = relative(workspace.root, join(runFolder(bus, to.run), ref?.file ?? ""));
-  return { data, metadata, outputFile };
+  const taken = files
+    .filter(({ file }) => file !== ownPath(from.task, OUTPUT_FILE))
+    .map((ref) => ({ ...ref, file: ownPath(to.task, basename(ref.file)) }));
+  const made = taken.length > 0 && { files: taken };
+  if (!isOnBus) return { data, metadata: { ...metadata, sha256: sha256(canonicalJson(data)) }, ...made }; // prettier-ignore
+  const [ref] = fileRefsIn(data);
+  const outputFile = relative(workspace.root, join(bus.mount(to.run), ref?.file ?? ""));
+  return { data, metadata, outputFile, ...made };
 }
 
 function unusable(error: unknown): never {
   throw new NotUsable(error instanceof Error ? error.message : "a file of it cannot be taken");
-}
-
-function refsIn(value: Json): FileRef[] {
-  if (typeof value !== "object" || value === null) return [];
-  return isFileRef(value) ? [value] : Object.values(value).flatMap((part: Json) => refsIn(part));
 }
 
 function renamed(value: Json, from: string, to: string): Json {
@@ -67,9 +66,4 @@ function renamed(value: Json, from: string, to: string): Json {
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [key, renamed(part, from, to)]),
   );
-}
-
-function isFileRef(value: object): value is FileRef {
-  const { file, sha256: hash, bytes, mediaType } = value as Partial<Record<keyof FileRef, unknown>>;
-  return [file, hash, mediaType].every((part) => typeof part === "string") && typeof bytes === "number"; // prettier-ignore
 }

@@ -1,5 +1,6 @@
 import type { FileRef } from "../../../catalog/context.ts";
 import type { Json } from "../../../contract/json.ts";
+import { ownPath } from "../../bus/index.ts";
 import { isFileRef, isList, isObject } from "./shapes.ts";
 
 /** A file that a task made, and the title that its output gives it. */
@@ -23,7 +24,7 @@ export function madeFiles(task: string, output: Json): MadeFile[] {
     if (value === null || typeof value !== "object") continue;
     if (isFileRef(value)) {
       const { file, sha256, bytes, mediaType } = value;
-      if (!file.startsWith(`${task}/`) || found.has(file)) continue;
+      if (!file.startsWith(ownPath(task, "")) || found.has(file)) continue;
       const ref = { file, sha256, bytes, mediaType };
       found.set(file, title === undefined ? { ref } : { ref, title });
       continue;

@@ -1,4 +1,7 @@
 /** All that is stored of a run, joined with its manifest. */
+import type { Readable } from "node:stream";
+import { json } from "node:stream/consumers";
+import type { FileRef } from "../../../catalog/context.ts";
 import {
   invariant,
   outputNotRead,
@@ -10,7 +13,7 @@ import { DEEPEST, isTooDeep, type Json } from "../../../contract/json.ts";
 import type { CoreTask, Manifest, Unit } from "../../../contract/manifest.ts";
 import { unitsByTask } from "../../../contract/regions/units.ts";
 import { pinTimes, sinceOf } from "../../pin-times.ts";
-import { readBusFile } from "../../bus/index.ts";
+import type { Bus } from "../../bus/index.ts";
 import type { AttemptRow, OutputRow, RunRow, Store, TaskRow } from "../../store/index.ts";
 import { madeFiles, type MadeFile } from "./made-files.ts";
 import { isFileRef, isObject } from "./shapes.ts";
@@ -63,13 +66,12 @@ export interface RunRecord {
  * Reads a run from the store and the bus.
  *
  * @param id a run that the store knows.
- * @param bus absolute path of the run's folder on the bus.
  */
 export async function readRun(
   id: string,
   given: Manifest,
   store: Store,
-  bus: string,
+  bus: Bus,
 ): Promise<RunRecord> {
   const run = await store.run(id);
   invariant(run !== undefined, `run ${id} is not in the store`);
@@ -82,7 +84,7 @@ export async function readRun(
   for await (const stored of store.outputs(id)) {
     const onBus = rows.get(stored.task)?.outputFile !== undefined;
     const room = Math.min(MOST_BYTES_OF_AN_OUTPUT, MOST_BYTES_OF_ALL_OUTPUTS - bytes);
-    const output = await readOutput(stored, onBus, room, bus, diagnostics);
+    const output = await readOutput(stored, onBus, room, (ref) => bus.open(id, ref), diagnostics);
     if (output.whole) bytes += stored.metadata.bytes;
     outputs.set(stored.task, output);
   }
@@ -97,7 +99,7 @@ async function readOutput(
   { task, data, metadata }: OutputRow,
   onBus: boolean,
   room: number,
-  bus: string,
+  open: (ref: FileRef) => Readable,
   diagnostics: Diagnostic[],
 ): Promise<TaskOutput> {
   const whole = (output: Json): TaskOutput => ({
@@ -113,8 +115,7 @@ async function readOutput(
     diagnostics.push(outputTooLarge({ task, file, bytes: ref.bytes }));
   } else {
     try {
-      const text = Buffer.from(await readBusFile(bus, ref)).toString("utf8");
-      const output = JSON.parse(text) as Json;
+      const output = (await json(open(ref))) as Json;
       // The worker process refuses it, but a tool can speak for it.
       if (isTooDeep(output)) throw new Error(`it is nested more than ${DEEPEST} deep`);
       return whole(output);

@@ -6,13 +6,14 @@ import { join, relative } from "node:path";
 import { templateFile } from "../../../contract/package-root.ts";
 import { DARK } from "../../../contract/picture/colours.ts";
 import type { Workspace } from "../../../workspace/workspace.ts";
-import { runFolder } from "../../bus/index.ts";
+import { busOf } from "../../bus/index.ts";
 import type { Line } from "../answer/line.ts";
 import type { Statement } from "../answer/statements.ts";
 import type { AnswerView } from "../answer/view-answer.ts";
 import type { Validation } from "../checks/validate-answer.ts";
 import { reasonOf } from "../record/missing-parts.ts";
 import { noteSentence, type AnswerNote } from "../record/notes.ts";
+import type { FirstRows } from "../record/first-rows.ts";
 import type { RunRecord, TaskRecord } from "../record/read-run.ts";
 import type { Statistics } from "../record/statistics.ts";
 import { isObject } from "../record/shapes.ts";
@@ -40,10 +41,11 @@ export interface ReportOptions {
   readonly workspace: Workspace;
   /** Absolute path of the folder of the results, which holds the copies of files. */
   readonly folder: string;
+  readonly firstRows: ReadonlyMap<string, FirstRows>;
 }
 
 export async function renderReport(options: ReportOptions): Promise<string> {
-  const { record, view, statements, statistics, validation, folder } = options;
+  const { record, view, statements, statistics, validation, folder, firstRows } = options;
   const { run, manifest } = record;
   const { pictures, pages, links } = await readShown(view.files, folder);
   const question = plainLine(run.query, 2_000);
@@ -76,7 +78,7 @@ export async function renderReport(options: ReportOptions): Promise<string> {
     facts: factsOf(statistics),
     timeline: drawTimeline(timelineOf(record, statistics)),
     tasks: record.tasks.map((task) => taskView(task, statistics)),
-    ...showOutputs(record, statements),
+    ...showOutputs(record, statements, firstRows),
     validation,
     // A check of no answer is no good news.
     isChecked: validation !== undefined && statistics.byStatus.success > 0,
@@ -197,7 +199,7 @@ function placesOf({ record, workspace, folder }: ReportOptions) {
   const { id } = record.run;
   return [
     { name: "This page, answer.md, data.json and copies of files", path: short(folder) },
-    { name: "Large outputs and files (the bus)", path: short(runFolder(workspace.paths.bus, id)) },
+    { name: "Large outputs and files (the bus)", path: short(busOf(workspace).mount(id)) },
     { name: "Runs, tasks and outputs (SQLite)", path: short(workspace.paths.database) },
     { name: "The scripts that ran", path: short(join(workspace.paths.generated, record.run.name)) },
   ];

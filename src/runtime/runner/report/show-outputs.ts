@@ -1,7 +1,9 @@
 /** What each task returned, as far as a person wants to look at it on a page. The whole stands in data.json. */
 import prettyBytes from "pretty-bytes";
 import type { Json } from "../../../contract/json.ts";
+import type { FileRef } from "../../../catalog/context.ts";
 import type { Statement } from "../answer/statements.ts";
+import type { FirstRows } from "../record/first-rows.ts";
 import type { RunRecord, TaskRecord } from "../record/read-run.ts";
 import { isObject, partOf } from "../record/shapes.ts";
 import { cellText } from "../text/cells.ts";
@@ -41,6 +43,7 @@ export interface ShownOutput {
 export function showOutputs(
   record: RunRecord,
   statements: ReadonlyMap<string, readonly Statement[]>,
+  firstRows: ReadonlyMap<string, FirstRows>,
 ): { readonly outputs: readonly ShownOutput[]; readonly left: number } {
   const done = record.tasks.filter(({ output }) => output !== undefined);
   let room = MOST_ROWS_IN_ALL;
@@ -48,6 +51,10 @@ export function showOutputs(
     const said = statements.get(one.task.id) ?? [];
     const args = resolveArgs(one, record);
     const shown = showOutput(one, args, said.map(({ text }) => text).join(" "), room);
+    for (const { ref } of one.output?.files ?? []) {
+      const first = firstRows.get(ref.file);
+      if (first !== undefined) shown.tables.push(showFirstRows(ref, first));
+    }
     room -= shown.tables.reduce((sum, { rows }) => sum + rows.length, 0);
     return shown;
   });
@@ -119,6 +126,14 @@ function showPart(
         values.push({ name: `${name}, ${plainLine(key, 60)}`, value: itemText(inner) });
       }
   }
+}
+
+function showFirstRows(ref: FileRef, { path, rows, whole }: FirstRows): ShownTable {
+  const records = rows.map((row) => (isObject(row) ? row : { value: row }));
+  const table = showTable(tableOf(ref.file, records));
+  if (whole) return table;
+  const size = `first ${rows.length} rows`;
+  return { ...table, size, excerpt: `All ${prettyBytes(ref.bytes)} are in ${path}.` };
 }
 
 function listText(items: readonly Json[]): string {

@@ -4,9 +4,10 @@ import { newerDatabase, OrchcError } from "../../../contract/diagnostics/index.t
 import { sql as runsTasksOutputs } from "./0001-runs-tasks-outputs.ts";
 import { sql as journal } from "./0002-journal.ts";
 import { sql as identity } from "./0003-identity.ts";
+import { sql as artifacts } from "./0004-artifacts.ts";
 
 /** Never edited once released: a change of the schema is a new step at the end. */
-const migrations: readonly string[] = [runsTasksOutputs, journal, identity];
+const migrations: readonly string[] = [runsTasksOutputs, journal, identity, artifacts];
 
 export const NEWEST_VERSION = migrations.length;
 

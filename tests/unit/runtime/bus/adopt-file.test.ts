@@ -13,13 +13,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { problemOfName } from "../../../../src/runtime/bus/index.ts";
-import {
-  adoptFile,
-  filesOf,
-  readBusFile,
-  runFolder,
-  takeFiles,
-} from "../../../../src/runtime/bus/index.ts";
+import { adoptFile } from "../../../../src/runtime/bus/adopt-file.ts";
+import { runFolder } from "../../../../src/runtime/bus/layout.ts";
+import { readBusFile } from "../../../../src/runtime/bus/read-bus-file.ts";
+import { filesOf, takeFiles } from "../../../../src/runtime/bus/take-files.ts";
 
 let bus: string;
 let staged: string;
@@ -95,7 +92,9 @@ test("a link is not adopted", async () => {
 test("a file that is gone, or lies elsewhere, is not read", async () => {
   const ref = await adopt("<svg/>");
   const folder = runFolder(bus, "r1");
-  await expect(readBusFile(folder, { ...ref, file: "t1/other" })).rejects.toThrow("cannot be read");
+  await expect(readBusFile(folder, { ...ref, file: "t1/other" })).rejects.toThrow(
+    "is not on the bus",
+  );
   for (const file of ["../r2/x", "/etc/passwd", "t1/../../x"]) {
     await expect(readBusFile(folder, { ...ref, file })).rejects.toThrow("does not lie on the bus");
   }

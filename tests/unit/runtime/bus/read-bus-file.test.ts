@@ -24,7 +24,7 @@ test.each([locateBusFile, readBusFile])(
   "%o refuses a file that has changed, is missing, or lies elsewhere",
   async (get) => {
     const { bus, file } = await busWith("n\n1\n");
-    await expect(get(bus, { ...file, file: "b.csv" })).rejects.toThrow("b.csv cannot be read");
+    await expect(get(bus, { ...file, file: "b.csv" })).rejects.toThrow("b.csv is not on the bus");
     await expect(get(bus, { ...file, file: "../a.csv" })).rejects.toThrow(
       "does not lie on the bus",
     );

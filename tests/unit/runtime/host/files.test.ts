@@ -12,6 +12,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { busOf } from "../../../../src/runtime/bus/index.ts";
+import type { Workspace } from "../../../../src/workspace/workspace.ts";
 import { putFile, putOutput, type FileHost } from "../../../../src/runtime/host/files.ts";
 import type { Mask } from "../../../../src/runtime/host/secrets/mask.ts";
 
@@ -38,7 +40,13 @@ function swapping(): Mask {
   };
 }
 
-const host = (mask: Mask): FileHost => ({ bus: folder, run: "r", task: "t1", staging, mask });
+const host = (mask: Mask): FileHost => ({
+  bus: busOf({ paths: { bus: folder } as Workspace["paths"] }),
+  run: "r",
+  task: "t1",
+  staging,
+  mask,
+});
 
 test("an output with a secret is written anew where it lies, and nowhere else", async () => {
   await writeFile(join(staging, "1"), '"a key"');

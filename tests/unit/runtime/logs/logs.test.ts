@@ -12,7 +12,7 @@ const lineOf = (i: number, task = "t1"): LogLine => ({
 
 function logsIn(folder: TempFolder, limit = 1_000_000) {
   const failures: string[] = [];
-  const logs = writeLogs({ runs: folder.path, run: "r1", limit, failed: (file) => failures.push(file) }); // prettier-ignore
+  const logs = writeLogs({ folder: folder.at("r1/logs"), limit, failed: (file) => failures.push(file) }); // prettier-ignore
   return { logs, failures };
 }
 
@@ -21,10 +21,10 @@ test("lines of all tasks are read in the order of time, and those of one alone",
   const { logs } = logsIn(folder);
   for (const i of [0, 1, 2, 3]) logs.write(lineOf(i, i % 2 === 0 ? "t1" : "t3[4].t1"));
   await logs.close();
-  expect(await readLogs(folder.path, "r1").next()).toEqual([0, 1, 2, 3].map((i) => lineOf(i, i % 2 === 0 ? "t1" : "t3[4].t1"))); // prettier-ignore
-  expect((await readLogs(folder.path, "r1", ["t3[4].t1"]).next()).map(({ line }) => line)).toEqual(["line 1", "line 3"]); // prettier-ignore
+  expect(await readLogs(folder.at("r1/logs")).next()).toEqual([0, 1, 2, 3].map((i) => lineOf(i, i % 2 === 0 ? "t1" : "t3[4].t1"))); // prettier-ignore
+  expect((await readLogs(folder.at("r1/logs"), ["t3[4].t1"]).next()).map(({ line }) => line)).toEqual(["line 1", "line 3"]); // prettier-ignore
   expect((await readdir(folder.at("r1/logs"))).toSorted()).toEqual(["t1.ndjson", "t3@4.t1.ndjson"]);
-  expect(await readLogs(folder.path, "r2").next()).toEqual([]);
+  expect(await readLogs(folder.at("r2/logs")).next()).toEqual([]);
 });
 
 test("a task has two files of bounded size, the newest lines in them, and none is cut", async () => {
@@ -36,7 +36,7 @@ test("a task has two files of bounded size, the newest lines in them, and none i
   for (const name of ["t1.ndjson", "t1.1.ndjson"]) {
     expect((await stat(folder.at(`r1/logs/${name}`))).size).toBeLessThanOrEqual(limit);
   }
-  const lines = await readLogs(folder.path, "r1").next();
+  const lines = await readLogs(folder.at("r1/logs")).next();
   expect(lines.length).toBeGreaterThan(60);
   expect(lines).toEqual(lines.map((_, i) => lineOf(20_000 - lines.length + i)));
 });
@@ -52,13 +52,13 @@ test("more than waits in memory is counted, and left out", async () => {
   expect(size).toBeLessThan(5_000_000);
   logs.write(lineOf(1));
   await logs.close();
-  const lines = await readLogs(folder.path, "r1").next();
+  const lines = await readLogs(folder.at("r1/logs")).next();
   expect(lines.some((one) => /^… \d+ lines were left out/.test(one.line))).toBe(true);
 });
 
 test("who follows gets each line once, also when files change their names", async () => {
   await using folder = await tempFolder();
-  const reader = readLogs(folder.path, "r1");
+  const reader = readLogs(folder.at("r1/logs"));
   const got: LogLine[] = [];
   for (let round = 0; round < 20; round += 1) {
     const { logs } = logsIn(folder, 4096);
@@ -73,7 +73,7 @@ test("a line that a killed host began spoils no other", async () => {
   await using folder = await tempFolder();
   await mkdir(folder.at("r1/logs"), { recursive: true });
   await appendFile(folder.at("r1/logs/t1.ndjson"), `${JSON.stringify(lineOf(0))}\n{"time":"19`);
-  const reader = readLogs(folder.path, "r1");
+  const reader = readLogs(folder.at("r1/logs"));
   expect(await reader.next()).toEqual([lineOf(0)]);
   const { logs } = logsIn(folder);
   logs.write(lineOf(1));

@@ -12,7 +12,7 @@ import {
 } from "../../../../src/contract/manifest.ts";
 import type { Note } from "../../../../src/contract/notes.ts";
 import { mentions, parseReference, type Args } from "../../../../src/contract/values.ts";
-import { runFolder } from "../../../../src/runtime/bus/index.ts";
+import { busOf, type Bus } from "../../../../src/runtime/bus/index.ts";
 import { consolidate, type ConsolidateOptions } from "../../../../src/runtime/runner/index.ts";
 import { openStore, type Store } from "../../../../src/runtime/store/index.ts";
 import { configSchema } from "../../../../src/workspace/config.ts";
@@ -70,7 +70,7 @@ export interface StoredRun extends AsyncDisposable {
   readonly store: Store;
   readonly manifest: Manifest;
   readonly workspace: Workspace;
-  readonly bus: string;
+  readonly bus: Bus;
   consolidate(options?: Partial<ConsolidateOptions>): ReturnType<typeof consolidate>;
 }
 
@@ -79,7 +79,8 @@ export async function storedRun(spec: RunSpec): Promise<StoredRun> {
   const workspace = workspaceAt(folder.path, configSchema.parse({}));
   const store = await openStore(workspace.paths.database);
   const manifest = manifestOf(spec);
-  const bus = runFolder(workspace.paths.bus, RUN);
+  const bus = busOf(workspace);
+  const mount = bus.mount(RUN);
   const { query = "What is it?", params = {} } = spec;
   await store.append([
     {
@@ -102,7 +103,7 @@ export async function storedRun(spec: RunSpec): Promise<StoredRun> {
       }),
     },
   ]);
-  for (const task of spec.tasks) await store.append(await eventsOf(task, bus));
+  for (const task of spec.tasks) await store.append(await eventsOf(task, mount));
   const last = Math.max(0, ...spec.tasks.map(({ at = 0, ms = 100 }) => at + ms));
   if (spec.ended !== null) {
     const status = spec.tasks.some(({ failed }) => failed) ? "failed" : "success";

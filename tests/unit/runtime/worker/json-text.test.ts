@@ -1,13 +1,50 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Misfit } from "../../../../src/runtime/worker/failure.ts";
-import { jsonText } from "../../../../src/runtime/worker/json-text.ts";
+import { isLonger, jsonPieces } from "../../../../src/runtime/worker/json-text.ts";
+
+const jsonText = (value: unknown): string => [...jsonPieces(value)].join("");
 
 test("JSON is what JSON.stringify makes of it", () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       expect(jsonText(value)).toBe(JSON.stringify(value));
     }),
+  );
+});
+
+/** Longer than a piece in each way: in one text, in many items, in many fields, in names. */
+const large = fc.jsonValue().chain((value) =>
+  fc.record({
+    text: fc
+      .string({ unit: "grapheme", minLength: 1, maxLength: 7 })
+      .map((part) => part.repeat(30_000)),
+    halves: fc
+      .constantFrom("\ud83d", "\ude00x", "a\ud83d\ude00")
+      .map((part) => part.repeat(70_000)),
+    list: fc.nat(30_000).map((length) => Array.from({ length }, () => value)),
+    fields: fc
+      .nat(9000)
+      .map((n) =>
+        Object.fromEntries(
+          Array.from({ length: n }, (_, i) => [`ä${i}`, i % 7 === 0 ? undefined : value]),
+        ),
+      ),
+    empty: fc.constantFrom([], {}, { none: undefined }, ""),
+  }),
+);
+
+test("large JSON is too, in pieces of bounded length", () => {
+  fc.assert(
+    fc.property(large, (value) => {
+      const whole = JSON.stringify(value);
+      const pieces = [...jsonPieces(value)];
+      expect(pieces.join("") === whole).toBe(true);
+      expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(2_000_000);
+      expect(isLonger(value, whole.length)).toBe(false);
+      expect(isLonger({ value: "x".repeat(100) }, 100)).toBe(true);
+    }),
+    { numRuns: 5 },
   );
 });
 

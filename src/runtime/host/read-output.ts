@@ -1,0 +1,17 @@
+import { json } from "node:stream/consumers";
+import { outputLost } from "../../contract/diagnostics/index.ts";
+import type { Json } from "../../contract/json.ts";
+import type { RunContext } from "./run-context.ts";
+import { taskError, TaskProblem } from "./task-error.ts";
+
+/** @throws TaskProblem when the task has not succeeded, or its output was lost since */
+export async function readOutput(context: RunContext, task: string): Promise<Json> {
+  const delivery = await context.outputs.of(task);
+  if ("inline" in delivery) return delivery.inline;
+  try {
+    return (await json(context.bus.open(context.run, delivery.file))) as Json;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : "unknown";
+    throw new TaskProblem(taskError(outputLost({ run: context.run, task, why })));
+  }
+}
