@@ -46,13 +46,19 @@ $SHELL names, or in the one that is given (\`orchc completion fish\`).
 A script that runs alone (\`node generated/NAME/u1.ts\`) ends with the same.
 `.trim();
 
-function section({ usage, does }: CommandEntry, command: Command): string {
+/** Commands whose examples need what a page cannot have. */
+const NOT_RUN: Readonly<Record<string, string>> = {
+  cancel: "it ends a run that goes on in another process",
+};
+
+function section({ name, usage, does }: CommandEntry, command: Command): string {
   const { positionals, flags, examples } = command;
   return [
     `## \`orchc ${usage}\``,
     `${does[0]?.toUpperCase()}${does.slice(1)}.`,
     ...(Object.keys(positionals).length > 0 ? [positionalTable(positionals)] : []),
     ...(Object.keys(flags).length > 0 ? [flagTable(flags)] : []),
+    ...(name in NOT_RUN ? [`<!-- not run: ${NOT_RUN[name]} -->`] : []),
     ...(examples.length > 0
       ? [`\`\`\`sh\n${examples.map(([line, what]) => `${line} # ${what}`).join("\n")}\n\`\`\``]
       : []),

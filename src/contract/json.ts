@@ -21,6 +21,11 @@ export function canonicalJson(value: unknown): string {
   }
 }
 
+/** A line of a file or stream of JSON values, whose text may be shown by a terminal as it is. */
+export function jsonLine(value: unknown): string {
+  return `${escapeUnseen(JSON.stringify(value))}\n`;
+}
+
 /** Canonical order, two spaces, final newline: what a person reads in a pull request, nothing unseen in it. */
 export function prettyJson(value: unknown): string {
   return `${escapeUnseen(JSON.stringify(JSON.parse(canonicalJson(value)), null, 2))}\n`;

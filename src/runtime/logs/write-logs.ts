@@ -8,6 +8,7 @@
 import { appendFile, mkdir, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { InstanceId } from "../../contract/instance.ts";
+import { jsonLine } from "../../contract/json.ts";
 import { logFileName, olderLogFileName } from "./layout.ts";
 
 /** A line as it stands in its file, with a line feed behind it. */
@@ -107,10 +108,10 @@ export function writeLogs({ folder, limit, failed }: LogOptions): RunLogs {
       }
       if (file.dropped > 0) {
         const text = `… ${file.dropped} lines were left out: the disk was too slow`;
-        file.waiting.push(`${JSON.stringify({ ...line, line: text })}\n`);
+        file.waiting.push(jsonLine({ ...line, line: text }));
         file.dropped = 0;
       }
-      const text = `${JSON.stringify(line)}\n`;
+      const text = jsonLine(line);
       file.waiting.push(text);
       file.size += text.length;
       // It must not keep a host alive that has nothing else to do: closing writes what is left.
