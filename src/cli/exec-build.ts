@@ -1,11 +1,15 @@
 /** Runs a build, shows it while it runs, and tells what came of it: what `orchc exec` and `orchc run` end with. */
-import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Options } from "yargs";
 import { recordingNotSaved, type Diagnostic } from "../contract/diagnostics/index.ts";
-import { manifestSchema, type Manifest } from "../contract/manifest.ts";
 import type { ModelUsage } from "../model/index.ts";
-import { exec, killGroups, type ExecOptions, type RunResult } from "../runtime/index.ts";
+import {
+  exec,
+  killGroups,
+  readManifest,
+  type ExecOptions,
+  type RunResult,
+} from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
 import { agreed, effectsIn, yesFlag } from "./ask-first.ts";
 import type { CommandModel } from "./command-model.ts";
@@ -102,7 +106,8 @@ export async function execBuild(
   session: Session,
 ): Promise<Outcome> {
   const folder = join(workspace.paths.generated, name);
-  const manifest = await readManifest(folder);
+  // One that cannot be read is told of by `exec`.
+  const manifest = await readManifest(folder).catch(() => undefined);
   if (manifest !== undefined) {
     const effects = effectsIn(manifest);
     if (!(await agreed(name, effects, args.yes ?? false, session))) {
@@ -154,15 +159,6 @@ export async function execBuild(
   } catch (error) {
     display.end();
     throw error;
-  }
-}
-
-/** `undefined` when it cannot be read, which `exec` then says. */
-async function readManifest(folder: string): Promise<Manifest | undefined> {
-  try {
-    return manifestSchema.parse(JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")));
-  } catch {
-    return undefined;
   }
 }
 

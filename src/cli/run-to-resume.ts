@@ -1,7 +1,7 @@
 /** Which run goes on: one that is named, or the newest of a build that has not succeeded. */
 import { join } from "node:path";
 import { noRunToResume, OrchcError } from "../contract/diagnostics/index.ts";
-import { expectBuild } from "../runtime/index.ts";
+import { readManifest } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
 import { runNamed, shownStatus, withHistory, type RunRow } from "./history.ts";
 
@@ -15,7 +15,7 @@ export async function runToResume(
   workspace: Workspace,
 ): Promise<RunRow> {
   // Without it, whatever is said of its runs leads nowhere.
-  await expectBuild(join(workspace.paths.generated, name));
+  await readManifest(join(workspace.paths.generated, name));
   return withHistory(workspace, async (store) => {
     if (written !== "") return runNamed(store, written);
     const runs = await store.runs({ limit: MOST_RUNS });

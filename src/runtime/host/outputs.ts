@@ -1,8 +1,9 @@
 /** Stored outputs, wherever they stand. */
 import type { FileRef } from "../../catalog/context.ts";
 import { outputNotAvailable } from "../../contract/diagnostics/index.ts";
+import type { TaskOutput } from "../../contract/events.ts";
 import type { Delivery } from "../protocol.ts";
-import type { OutputRow, Store } from "../store/index.ts";
+import type { Store } from "../store/index.ts";
 import { taskError, TaskProblem } from "./task-error.ts";
 
 /** JSON text of outputs that is held in memory as values, for tasks that read the same ones. */
@@ -12,6 +13,8 @@ const MOST_BYTES = 32 * 2 ** 20;
 export interface Outputs {
   /** @throws TaskProblem when the task has not succeeded */
   of(task: string): Promise<Delivery>;
+  /** Takes what was stored just now, so that it need not be read. */
+  add(task: string, output: TaskOutput): void;
   /** The same with the length of its JSON text; 0 for a file of the bus. */
   sized(task: string): Promise<SizedDelivery>;
 }
@@ -28,9 +31,14 @@ export function outputsOf(store: Store, run: string): Outputs {
   async function sized(task: string): Promise<SizedDelivery> {
     const known = kept.get(task);
     if (known !== undefined) return known;
-    const row = await store.output(run, task);
-    const delivery = deliveryOf(row, task);
-    const bytes = "inline" in delivery ? (row?.metadata.bytes ?? 0) : 0;
+    const output = await store.output(run, task);
+    if (output === undefined) throw new TaskProblem(taskError(outputNotAvailable({ task })));
+    return keep(task, output);
+  }
+
+  function keep(task: string, output: TaskOutput): SizedDelivery {
+    const delivery = deliveryOf(output);
+    const bytes = "inline" in delivery ? output.metadata.bytes : 0;
     held += bytes;
     if (held > MOST_BYTES) {
       kept.clear();
@@ -40,12 +48,11 @@ export function outputsOf(store: Store, run: string): Outputs {
     return { delivery, bytes };
   }
 
-  return { sized, of: async (task) => (await sized(task)).delivery };
+  return { add: keep, sized, of: async (task) => (await sized(task)).delivery };
 }
 
-function deliveryOf(row: OutputRow | undefined, task: string): Delivery {
-  if (row === undefined) throw new TaskProblem(taskError(outputNotAvailable({ task })));
-  if (row.outputFile === undefined) return { inline: row.data };
-  const { $file } = row.data as { readonly $file: FileRef };
+function deliveryOf({ data, outputFile }: TaskOutput): Delivery {
+  if (outputFile === undefined) return { inline: data };
+  const { $file } = data as { readonly $file: FileRef };
   return { file: $file };
 }

@@ -241,6 +241,7 @@ export function trackProgress(options: ProgressOptions): Progress {
         };
         const output = await publishOutput(context, producer, question);
         await journal.succeed(task, output);
+        context.outputs.add(task, output);
       } catch (error) {
         if (error instanceof TaskProblem) await failRunning(task, error.error);
         throw error;

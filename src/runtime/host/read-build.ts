@@ -46,17 +46,17 @@ export async function readBuild(folder: string): Promise<Build> {
   return { folder, manifest, graph: graphIn(folder, manifest), files };
 }
 
-/** @throws OrchcError when there is no build in the folder, or its manifest cannot be used */
-export async function expectBuild(folder: string): Promise<void> {
-  await readManifest(folder);
-}
+/** A command looks at the manifest before it runs the build: the same text is checked once. */
+let latest: { readonly text: string; readonly manifest: Manifest } | undefined;
 
+/** @throws OrchcError when there is no build in the folder, or its manifest cannot be used */
 export async function readManifest(folder: string): Promise<Manifest> {
   const file = join(folder, "manifest.json");
   const build = basename(folder);
   const text = await readFile(file, "utf8").catch(async () => {
     throw new OrchcError(await noBuildIn(folder));
   });
+  if (text === latest?.text) return latest.manifest;
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -69,7 +69,10 @@ export async function readManifest(folder: string): Promise<Manifest> {
     throw new OrchcError(manifestNotValid({ file, why, build }));
   }
   const parsed = manifestSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    latest = { text, manifest: parsed.data };
+    return parsed.data;
+  }
   const [issue] = parsed.error.issues;
   const why = issue === undefined ? "" : `${issue.path.join(".")}: ${issue.message}`;
   throw new OrchcError(manifestNotValid({ file, why, build }));
