@@ -120,7 +120,7 @@ function failTask(
 
 function endUnit(draft: Draft, unit: number): void {
   const { id, tasks } = unitNode(draft, unit);
-  const { phase, retryAfterMs } = draft.units.get(unit);
+  const { phase, retryAfterMs, ...rest } = draft.units.get(unit);
   invariant(phase === "running", `unit ${id} ended while it was ${phase}`);
   draft.running -= 1;
   if (draft.mode === "cancelling") {
@@ -133,7 +133,7 @@ function endUnit(draft: Draft, unit: number): void {
       `unit ${id} left a task behind`,
     );
   } else {
-    draft.units = draft.units.set(unit, { phase: "delayed", unmet: 0 });
+    draft.units = draft.units.set(unit, { ...rest, phase: "delayed" });
     draft.commands.push({ do: "delay", unit: id, ms: retryAfterMs });
   }
 }

@@ -1,7 +1,7 @@
 /** The scheduler's state, the events that it receives and the commands that it gives. */
 import type { RunStatus, TaskStatus } from "../../contract/events.ts";
 import type { BudgetLimit } from "../../contract/budget.ts";
-import { NOTHING, type Admission, type Budget, type Cost } from "./budget.ts";
+import { NOTHING, plus, type Admission, type Budget, type Cost } from "./budget.ts";
 import type { Graph } from "./graph.ts";
 import { UNLIMITED_RETRIES, type RetryBudget } from "./retries.ts";
 import type { ReadyQueue } from "./ready-queue.ts";
@@ -132,7 +132,7 @@ export function initialState(
     ready: undefined,
     running: 0,
     budget,
-    committed: budget?.spent ?? NOTHING,
+    committed: plus(NOTHING, budget?.spent ?? NOTHING),
     admission: undefined,
     held: undefined,
     elapsedMs: 0,
