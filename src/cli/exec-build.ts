@@ -17,6 +17,7 @@ import type { Outcome } from "./command.ts";
 import { exitStatus, statusOf, type ExitStatus } from "../contract/exit-status.ts";
 import { expectationsOf } from "./expectations.ts";
 import { commandToContinue } from "./history.ts";
+import { givenBudget } from "./given-budget.ts";
 import { cancellable } from "./interrupts.ts";
 import { renderMarkdown } from "./render/markdown.ts";
 import { renderRunEnd } from "./render/run-end.ts";
@@ -58,6 +59,13 @@ export const execFlags = {
     describe:
       "take results of earlier runs for tasks that follow from their input alone; default: the configuration's (docs/cache.md)",
   },
+  budget: {
+    type: "string",
+    array: true,
+    requiresArg: true,
+    describe:
+      "what the run may spend: usd=2,toolCalls=50,seconds=600; default: the configuration's (docs/budgets.md)",
+  },
   events: {
     type: "boolean",
     conflicts: "json",
@@ -87,10 +95,15 @@ export interface ExecArguments {
 /** Flags that are settings, in the shape of the configuration. */
 export function execSettings({
   sandbox,
+  budget,
 }: {
   readonly sandbox?: string | undefined;
+  readonly budget?: readonly string[] | undefined;
 }): Readonly<Record<string, unknown>> {
-  return sandbox === undefined ? {} : { sandbox };
+  return {
+    ...(sandbox !== undefined && { sandbox }),
+    ...(budget !== undefined && { limits: { budget: givenBudget(budget.map(String)) } }),
+  };
 }
 
 /**

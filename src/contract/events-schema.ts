@@ -3,6 +3,7 @@
  * events.ts are what the code uses; that the two are the same is checked where this file is compiled.
  */
 import { z } from "zod";
+import { budgetLimits } from "./budget.ts";
 import { runStatuses, type RunEvent } from "./events.ts";
 import type { Json } from "./json.ts";
 import { noteSchema } from "./notes.ts";
@@ -160,7 +161,15 @@ const schema = z.discriminatedUnion("type", [
     error: taskErrorSchema,
   }),
   z.strictObject({ type: z.literal("task.failed"), ...ofAttempt, error: taskErrorSchema, ms }),
-  z.strictObject({ type: z.literal("task.skipped"), ...ofTask, reason: z.string() }),
+  z.strictObject({
+    type: z.literal("task.skipped"),
+    ...ofTask,
+    reason: z.string(),
+    budget: z
+      .enum(budgetLimits)
+      .exactOptional()
+      .describe("the limit of limits.budget that had no room for it"),
+  }),
   z.strictObject({ type: z.literal("task.cancelled"), ...ofTask, reason: z.string() }),
   z.strictObject({
     type: z.literal("run.finished"),
@@ -168,6 +177,9 @@ const schema = z.discriminatedUnion("type", [
     status: z.enum(runStatuses).exclude(["running"]),
     ms,
     error: z.string().exactOptional(),
+    modelCalls: count
+      .exactOptional()
+      .describe("questions to a model that follow, to word the answer; absent: none"),
   }),
   z
     .strictObject({ type: z.literal("task.log"), ...ofRun, task: z.string(), line: z.string() })

@@ -1,4 +1,5 @@
 /** Everything that happens in a run is one of these events: what is stored, shown live, and later sent to a server. */
+import type { BudgetLimit } from "./budget.ts";
 import type { Diagnostic } from "./diagnostics/index.ts";
 import type { InstanceId } from "./instance.ts";
 import type { Json, JsonObject } from "./json.ts";
@@ -204,10 +205,12 @@ export interface TaskFailed extends OfAttempt {
   readonly ms: number;
 }
 
-/** Its needs cannot come true any more. */
+/** Its needs cannot come true any more, or it was left out for the budget. */
 export interface TaskSkipped extends OfTask {
   readonly type: "task.skipped";
   readonly reason: string;
+  /** The limit that had no room for it. */
+  readonly budget?: BudgetLimit;
 }
 
 /** The run was cancelled before it ended. */
@@ -222,6 +225,8 @@ export interface RunFinished extends OfRun {
   readonly status: Exclude<RunStatus, "running">;
   readonly ms: number;
   readonly error?: string;
+  /** Questions to a model that follow, to word the answer; absent: none. */
+  readonly modelCalls?: number;
 }
 
 /** What is stored, in order. See docs/adr/0019. */

@@ -31,6 +31,7 @@ const particular: ReadonlyMap<string, ExitStatus> = new Map<string, ExitStatus>(
   ["ORC4107", exitStatus.differs],
   ["ORC4220", exitStatus.failed],
   ["ORC4222", exitStatus.failed],
+  ["ORC4223", exitStatus.failed],
   ["ORC4312", exitStatus.differs],
 ]);
 

@@ -12,6 +12,9 @@ import { checkCode } from "./host/check-code.ts";
 import { checkData } from "./host/check-data.ts";
 import { checkSources } from "./host/check-sources.ts";
 import { conductRun } from "./host/conduct-run.ts";
+import { budgetOf, isLimited } from "./host/budget/budget-of.ts";
+import { phraseWithin } from "./host/budget/phrase-within.ts";
+import { NOTHING_SPENT, spentBefore } from "./host/budget/spent-before.ts";
 import { retriesOf } from "./host/retries-of.ts";
 import { beginRun } from "./host/begin-run.ts";
 import { emitPast } from "./host/emit-past.ts";
@@ -167,7 +170,14 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const loading = setTimeout(() => void loadRunner(), LOAD_RUNNER_MS);
     const { runTimeoutMs: timeoutMs } = limits;
     const retries = retriesOf(limits);
-    const conducting = conductRun(context, { graph, pool, maxParallel, settled, signal: stop, timeoutMs, retries }); // prettier-ignore
+    // What is answered from a recording costs nothing.
+    const spent = isLimited(limits.budget)
+      ? await spentBefore(row, manifest, store)
+      : NOTHING_SPENT;
+    const budget = recording === undefined ? budgetOf(limits.budget, spent) : undefined;
+    const words = phraseWithin(limits.budget, spent, phrase, context.journal);
+    found.push(...words.diagnostics);
+    const conducting = conductRun(context, { graph, pool, maxParallel, settled, signal: stop, timeoutMs, retries, budget }); // prettier-ignore
     const { status, diagnostics: ended } = await conducting.finally(() => clearTimeout(loading));
     found.push(...ended);
     await removing;
@@ -186,7 +196,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
       workspace,
       validate,
       allowUnused: options.allowUnused ?? false,
-      phrase,
+      phrase: words.phrase,
     });
     const { database: file } = workspace.paths;
     const vanished = (await store.isInPlace()) ? [] : [historyVanished({ file, run })];

@@ -1,5 +1,6 @@
 /** `orchc.config.yaml`: every key, its meaning and its default. */
 import { z } from "zod";
+import { budgetSchema } from "./budget-settings.ts";
 import { effectLimits } from "./effect-settings.ts";
 import { networkSchema } from "./network-settings.ts";
 import { secretsSchema } from "./secret-settings.ts";
@@ -63,6 +64,7 @@ export const configSchema = z.strictObject({
         .positive()
         .optional()
         .describe("a run that takes longer ends as failed; default: no limit"),
+      budget: budgetSchema.describe("docs/budgets.md; --budget"),
       lookMs: z
         .int()
         .positive()

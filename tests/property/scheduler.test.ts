@@ -1,8 +1,14 @@
 /** The scheduler against a naive model: random graphs of units, and everything that can happen in any order. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { graphOf, initialState, reduce } from "../../src/runtime/scheduler/index.ts";
-import type { Command, SchedulerEvent, State } from "../../src/runtime/scheduler/index.ts";
+import {
+  graphOf,
+  initialState,
+  nanoUsdOf,
+  reduce,
+  UNLIMITED_RETRIES,
+} from "../../src/runtime/scheduler/index.ts";
+import type { Budget, Command, SchedulerEvent, State } from "../../src/runtime/scheduler/index.ts";
 import type { CoreTask } from "../../src/contract/manifest.ts";
 import { priorities, type Need } from "../../src/contract/plan.ts";
 import { coreOf } from "../support/core.ts";
@@ -27,13 +33,14 @@ const plans: fc.Arbitrary<Plan> = fc
         priority: fc.constantFrom(...priorities),
         seconds: fc.integer({ min: 0, max: 5 }),
         retries: fc.integer({ min: 0, max: 2 }),
+        cents: fc.integer({ min: 0, max: 30 }),
       }),
       { minLength: 1, maxLength: 9 },
     ),
   })
   .map(({ maxParallel, chains }) => {
     const tasks: CoreTask[] = [];
-    const units = chains.map(({ length, needs, priority, seconds, retries }, u) => {
+    const units = chains.map(({ length, needs, priority, seconds, retries, cents }, u) => {
       const earlier = tasks.map(({ id }) => id);
       const ids = Array.from({ length }, (_, i) => `t${tasks.length + i + 1}`);
       ids.forEach((id, i) => {
@@ -45,7 +52,7 @@ const plans: fc.Arbitrary<Plan> = fc
                 return task === undefined ? [] : [{ task, when }];
               })
             : [{ task: before, when: "success" }];
-        tasks.push(taskOf(id, own, priority, seconds, retries));
+        tasks.push(taskOf(id, own, priority, { seconds, usd: cents / 100 }, retries));
       });
       return { id: `u${u + 1}`, tasks: ids };
     });
@@ -56,7 +63,7 @@ function taskOf(
   id: string,
   needs: Need[],
   priority: CoreTask["priority"],
-  seconds: number,
+  estimate: CoreTask["estimate"],
   limit: number,
 ): CoreTask {
   return {
@@ -67,7 +74,7 @@ function taskOf(
     args: {},
     needs,
     priority,
-    estimate: { seconds, usd: 0 },
+    estimate,
     retry: { limit, backoff: "exponential", baseMs: 100 },
     timeoutMs: 1000,
   };
@@ -92,22 +99,94 @@ class Model {
   readonly stopped = new Set<string>();
   readonly history: { state: State; event: SchedulerEvent; commands: readonly Command[] }[] = [];
   readonly plan: Plan;
+  readonly budget: Budget | undefined;
+  /** Units that were left out for the budget. */
+  readonly leftOut = new Set<string>();
+  elapsedMs = 0;
   cancelled = false;
   finished: string | undefined;
   state: State;
 
-  constructor(plan: Plan) {
+  constructor(plan: Plan, budget?: Budget) {
     this.plan = plan;
+    this.budget = budget;
     for (const { id } of plan.tasks) this.statuses.set(id, "pending");
-    this.state = initialState(graphOf(asManifest(plan)), plan.maxParallel);
+    this.state = initialState(
+      graphOf(asManifest(plan)),
+      plan.maxParallel,
+      UNLIMITED_RETRIES,
+      budget,
+    );
   }
 
   tell(event: SchedulerEvent): void {
     expect(this.finished, `nothing happens after the end, but ${event.is}`).toBeUndefined();
-    const { state, commands } = reduce(this.state, event);
+    const { state, commands } = reduce(this.state, event, this.elapsedMs);
     this.history.push({ state: this.state, event, commands });
     this.state = state;
+    const before = new Set(this.plan.units.filter(({ id }) => this.isToCome(id)));
     for (const command of commands) this.obey(command, event);
+    if (this.budget === undefined) return;
+    const { nanoUsd, toolCalls } = this.budget;
+    const committed = this.committed();
+    expect(committed.nanoUsd, "money").toBeLessThanOrEqual(nanoUsd);
+    expect(committed.toolCalls, "tool calls").toBeLessThanOrEqual(toolCalls);
+    this.expectNoRoom(commands, before);
+  }
+
+  /** Attempts that have begun, and one for each task that is to come in what runs or waits for its next try. */
+  committed(): { nanoUsd: number; toolCalls: number } {
+    const open = [...this.scripts.keys(), ...this.delayed].flatMap((unit) => this.pending(unit));
+    const begun = [...this.tries].flatMap(([id, tries]) => Array.from({ length: tries }, () => id));
+    return this.costOf([...begun, ...open]);
+  }
+
+  costOf(tasks: readonly string[]): { nanoUsd: number; toolCalls: number } {
+    const prices = tasks.map((id) => nanoUsdOf(this.task(id).estimate.usd));
+    return { nanoUsd: prices.reduce((sum, price) => sum + price, 0), toolCalls: tasks.length };
+  }
+
+  pending(unit: string): readonly string[] {
+    return this.unit(unit).tasks.filter((task) => this.statuses.get(task) === "pending");
+  }
+
+  private isToCome(unit: string): boolean {
+    return !this.hasBegun(unit) && this.pending(unit).length > 0;
+  }
+
+  private hasBegun(unit: string): boolean {
+    return this.scripts.has(unit) || this.delayed.has(unit) || this.over.has(unit);
+  }
+
+  /** A unit is left out only when there is no room for it beside all else that is to come, or no time. */
+  private expectNoRoom(commands: readonly Command[], before: ReadonlySet<Plan["units"][number]>) {
+    const { nanoUsd = 0, toolCalls = 0 } = this.budget ?? {};
+    const out = commands.flatMap((one) => one.do === "skip" && one.budget !== undefined ? [one] : []); // prettier-ignore
+    for (const { task, budget } of out) {
+      const unit = [...before].find(({ tasks }) => tasks.includes(task));
+      expect(unit, "only what has not begun is left out").toBeDefined();
+      if (unit === undefined) continue;
+      this.leftOut.add(unit.id);
+      if (budget === "seconds") {
+        const seconds = unit.tasks.reduce((sum, id) => sum + this.task(id).estimate.seconds, 0);
+        expect(seconds).toBeGreaterThan((this.budget?.seconds ?? 0) - this.elapsedMs / 1000);
+        continue;
+      }
+      const isOut = (one: Plan["units"][number]) =>
+        out.some(
+          ({ task: other, budget: limit }) => limit !== "seconds" && one.tasks.includes(other),
+        );
+      // What had no time in the end was kept a part of the budget until then.
+      const others = [...before].filter((one) => !this.hasBegun(one.id) && !isOut(one));
+      const kept = this.costOf(others.flatMap((one) => one.tasks));
+      const cost = this.costOf(unit.tasks);
+      const committed = this.committed();
+      const over =
+        budget === "usd"
+          ? committed.nanoUsd + kept.nanoUsd + cost.nanoUsd > nanoUsd
+          : committed.toolCalls + kept.toolCalls + cost.toolCalls > toolCalls;
+      expect(over, `${unit.id} has no room`).toBe(true);
+    }
   }
 
   private obey(command: Command, event: SchedulerEvent): void {
@@ -117,7 +196,9 @@ class Model {
         expect(this.cancelled, "nothing is dispatched after a cancel").toBe(false);
         expect(this.scripts.has(unit) || this.over.has(unit) || this.delayed.has(unit)).toBe(false);
         expect(this.needsOf(unit).every((need) => this.isMet(need))).toBe(true);
-        expect(this.mostUrgent(), "the most urgent unit goes first").toBe(unit);
+        if (this.budget === undefined) {
+          expect(this.mostUrgent(), "the most urgent unit goes first").toBe(unit);
+        }
         this.scripts.set(unit, { next: 0, leaving: false, retrying: false });
         expect(this.scripts.size).toBeLessThanOrEqual(this.plan.maxParallel);
         return;
@@ -135,12 +216,22 @@ class Model {
         expect(this.tries.get(command.task)).toBeLessThanOrEqual(
           this.task(command.task).retry.limit,
         );
+        this.settle(command.task, "running", "pending");
         return;
-      case "fail":
+      case "fail": {
         this.settle(command.task, "running", "failed");
+        const script = this.scripts.get(this.unitOf(command.task));
+        if (command.budget !== undefined) expect(script?.retrying).toBe(true);
+        else if (!this.cancelled) expect(script?.retrying).toBe(false);
+        if (script !== undefined) script.retrying = false;
         return;
+      }
       case "skip": {
         this.settle(command.task, "pending", "skipped");
+        if (command.budget !== undefined) {
+          expect(this.budget).toBeDefined();
+          return;
+        }
         const blamed = this.task(command.task).needs.filter(
           (need) => this.isSettled(need.task) && !this.isMet(need),
         );
@@ -181,7 +272,7 @@ class Model {
     return events;
   }
 
-  private movesOf(unit: string, script: Script): (() => void)[] {
+  movesOf(unit: string, script: Script): (() => void)[] {
     const task = this.unit(unit).tasks[script.next];
     const status = task === undefined ? undefined : this.statuses.get(task);
     const end = () => {
@@ -208,10 +299,9 @@ class Model {
     };
     const fail = (retryable: boolean) => () => {
       script.leaving = true;
-      const again = retryable && (this.tries.get(task) ?? 0) <= this.task(task).retry.limit;
-      script.retrying = again;
+      const may = retryable && (this.tries.get(task) ?? 0) <= this.task(task).retry.limit;
+      script.retrying = may;
       this.tell({ is: "task.failed", task, retryable, random: 0.5 });
-      if (again && !this.cancelled) this.settle(task, "running", "pending");
     };
     return [succeed, fail(false), fail(true)];
   }
@@ -267,6 +357,10 @@ class Model {
     return found;
   }
 
+  private unitOf(task: string): string {
+    return this.plan.units.find(({ tasks }) => tasks.includes(task))?.id ?? "";
+  }
+
   unit(id: string): Plan["units"][number] {
     const found = this.plan.units.find((unit) => unit.id === id);
     if (found === undefined) throw new Error(`no unit ${id}`);
@@ -295,8 +389,8 @@ function asManifest({ tasks, units }: Plan) {
 }
 
 /** Lets chance choose what happens, until nothing can. */
-function play(plan: Plan, choices: readonly number[], cancelAfter: number): Model {
-  const model = new Model(plan);
+function play(plan: Plan, choices: readonly number[], cancelAfter: number, budget?: Budget): Model {
+  const model = new Model(plan, budget);
   model.tell({ is: "begin", settled: [] });
   for (let step = 0; model.finished === undefined; step += 1) {
     if (step === cancelAfter && model.finished === undefined) model.cancel();
@@ -305,6 +399,7 @@ function play(plan: Plan, choices: readonly number[], cancelAfter: number): Mode
     expect(possible.length, "something can happen while the run is not finished").toBeGreaterThan(
       0,
     );
+    model.elapsedMs += (choices[step] ?? 0) % 900;
     possible[(choices[step] ?? 0) % possible.length]?.();
   }
   return model;
@@ -390,3 +485,106 @@ test("a run that begins where another was killed ends with the same statuses, an
     { numRuns: 2000 },
   );
 });
+
+const budgets: fc.Arbitrary<Budget> = fc
+  .record({
+    cents: fc.oneof(fc.constant(Infinity), fc.integer({ min: 0, max: 200 })),
+    toolCalls: fc.oneof(fc.constant(Infinity), fc.integer({ min: 0, max: 25 })),
+    seconds: fc.oneof(fc.constant(Infinity), fc.integer({ min: 0, max: 20 })),
+  })
+  .map(({ cents, ...rest }) => ({
+    ...rest,
+    nanoUsd: nanoUsdOf(cents / 100),
+    perTask: { nanoUsd: Infinity, toolCalls: Infinity },
+    spent: { nanoUsd: 0, toolCalls: 0, seconds: 0, attempts: new Map<string, number>() },
+  }));
+
+test("a budget is never exceeded, whatever happens in whatever order, and nothing is left out that has room", () => {
+  fc.assert(
+    fc.property(
+      plans,
+      choices,
+      budgets,
+      fc.option(fc.nat({ max: 30 }), { nil: Infinity }),
+      (plan, order, budget, cancelAfter) => {
+        const model = play(plan, order, cancelAfter, budget);
+        const statuses = [...model.statuses.values()];
+        expect(statuses.some((status) => status === "pending" || status === "running")).toBe(false);
+        // The model has checked the budget after each event; nothing is kept for anybody in the end.
+        expect(model.state.committed).toEqual(model.committed());
+        if (cancelAfter < Infinity) return;
+        const isWhole = model.leftOut.size === 0 && !statuses.includes("failed");
+        expect(model.finished).toBe(isWhole ? "success" : "failed");
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+test("a budget that has room for everything changes nothing", () => {
+  const enough: Budget = {
+    nanoUsd: nanoUsdOf(1000),
+    toolCalls: 1000,
+    seconds: 1e6,
+    perTask: { nanoUsd: Infinity, toolCalls: 10 },
+    spent: { nanoUsd: 0, toolCalls: 0, seconds: 0, attempts: new Map() },
+  };
+  fc.assert(
+    fc.property(plans, choices, (plan, order) => {
+      const [without, within] = [undefined, enough].map((one) => play(plan, order, Infinity, one));
+      const commands = (model?: Model) => model?.history.map((step) => step.commands);
+      expect(commands(within)).toEqual(commands(without));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("when all goes well, the most urgent that fits is done with what it needs, whatever is ready first", () => {
+  fc.assert(
+    fc.property(plans, choices, budgets, (given, order, { nanoUsd, toolCalls, ...rest }) => {
+      const tasks = given.tasks.map((task) => ({
+        ...task,
+        needs: task.needs.map((need) => ({ ...need, when: "success" as const })),
+      }));
+      const plan = { ...given, tasks };
+      const model = new Model(plan, { ...rest, seconds: Infinity, nanoUsd, toolCalls });
+      model.tell({ is: "begin", settled: [] });
+      for (let step = 0; model.finished === undefined; step += 1) {
+        // Of a running task the first move is that it succeeds.
+        const [unit, script] = [...model.scripts][(order[step] ?? 0) % model.scripts.size] ?? [];
+        if (unit !== undefined && script !== undefined) model.movesOf(unit, script)[0]?.();
+      }
+      const done = new Set<string>();
+      const spent = { nanoUsd: 0, toolCalls: 0 };
+      const { byRank, units } = model.state.graph;
+      for (const id of byRank.map((at) => units[at]?.id ?? "")) {
+        const group = ancestors(model, id).filter((one) => !done.has(one));
+        const cost = model.costOf(group.flatMap((one) => model.unit(one).tasks));
+        const fits =
+          spent.nanoUsd + cost.nanoUsd <= nanoUsd && spent.toolCalls + cost.toolCalls <= toolCalls;
+        const costsNothing = cost.nanoUsd === 0 && cost.toolCalls === 0;
+        if (!fits && !costsNothing) continue;
+        for (const one of group) done.add(one);
+        spent.nanoUsd += cost.nanoUsd;
+        spent.toolCalls += cost.toolCalls;
+      }
+      for (const { id, tasks: own } of plan.units) {
+        const status = done.has(id) ? "success" : "skipped";
+        for (const task of own) expect(model.statuses.get(task), `${id} ${task}`).toBe(status);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+/** The unit and all that it needs. */
+function ancestors(model: Model, id: string): string[] {
+  const found = new Set([id]);
+  for (const unit of found) {
+    for (const { task } of model.needsOf(unit)) {
+      const other = model.plan.units.find(({ tasks }) => tasks.includes(task));
+      if (other !== undefined) found.add(other.id);
+    }
+  }
+  return [...found];
+}

@@ -7,8 +7,9 @@ import {
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
 import type { RunStatus } from "../../contract/events.ts";
-import { startLoop, UNLIMITED_RETRIES, type Graph, type RetryBudget, type SettledTask } from "../scheduler/index.ts"; // prettier-ignore
+import { startLoop, UNLIMITED_RETRIES, type Budget, type Graph, type RetryBudget, type SchedulerEvent, type SettledTask } from "../scheduler/index.ts"; // prettier-ignore
 import { EventRefused, LeaseLost } from "../store/index.ts";
+import { watchBudget } from "./budget/watch-budget.ts";
 import { watchdogStopped } from "./child-groups.ts";
 import { dispatcherOf } from "./dispatcher.ts";
 import type { RunContext } from "./run-context.ts";
@@ -29,6 +30,8 @@ export interface ConductOptions {
   readonly timeoutMs?: number | undefined;
   /** Default: as many as the tasks' own limits allow. */
   readonly retries?: RetryBudget;
+  /** Default: none. */
+  readonly budget?: Budget | undefined;
 }
 
 export interface Conducted {
@@ -40,42 +43,63 @@ export interface Conducted {
 /** @throws OrchcError when something could not be recorded; all processes have exited then too */
 export async function conductRun(context: RunContext, options: ConductOptions): Promise<Conducted> {
   const { graph, pool, maxParallel, settled = [], signal, timeoutMs } = options;
-  const { retries = UNLIMITED_RETRIES } = options;
+  const { retries = UNLIMITED_RETRIES, budget } = options;
+  const { run, journal, clock } = context;
+  const { name, tasks } = context.build.manifest;
+  const begun = clock.elapsed();
+  const elapsedMs = () => clock.elapsed() - begun;
+  const watch = watchBudget({ budget, graph, tasks, run, name });
+  journal.noteLeftOut(() => watch.problem(elapsedMs())?.message);
   const failure = Promise.withResolvers<never>();
   failure.promise.catch(() => {});
   const dispatcher = dispatcherOf({
     context,
     pool,
-    send: (event) => loop.send(event),
+    send: (event) => send(event),
     fatal: failure.reject,
   });
   const loop = startLoop(
     graph,
-    { maxParallel, retries },
+    { maxParallel, retries, budget, elapsedMs },
     {
-      record: (commands) => context.journal.carryOut(commands),
+      record: (commands) => {
+        watch.hears(commands);
+        return journal.carryOut(commands);
+      },
       dispatch: dispatcher.dispatch,
       stop: dispatcher.stop,
     },
   );
+  function send(event: SchedulerEvent): Promise<void> {
+    watch.sees(event);
+    return loop.send(event);
+  }
   const stop = (as: "cancelled" | "failed") => void loop.send({ is: "cancel", as }).catch(failure.reject); // prettier-ignore
   const cancel = () => stop("cancelled");
   const problems: Diagnostic[] = [];
-  const timeOut = (ms: number) => {
-    const problem = runTimedOut({ ms, run: context.run });
+  const timeOut = (problem: Diagnostic) => {
     problems.push(problem);
-    context.journal.noteTimeout(problem.message);
+    journal.noteTimeout(problem.message);
     stop("failed");
   };
-  let timer: NodeJS.Timeout | undefined;
+  const timers: NodeJS.Timeout[] = [];
+  const endIn = (ms: number, problem: Diagnostic) => {
+    timers.push(setTimeout(timeOut, timerMs(ms), problem));
+  };
   try {
     signal?.addEventListener("abort", cancel);
     await loop.send({ is: "begin", settled });
-    if (timeoutMs !== undefined) timer = setTimeout(timeOut, timerMs(timeoutMs), timeoutMs);
+    if (timeoutMs !== undefined) endIn(timeoutMs, runTimedOut({ ms: timeoutMs, run }));
+    if (budget !== undefined && Number.isFinite(budget.seconds)) {
+      const ms = 1000 * budget.seconds;
+      endIn(Math.max(0, ms - 1000 * budget.spent.seconds), runTimedOut({ ms, run, name }));
+    }
     if (signal?.aborted === true) cancel();
     const status = await Promise.race([loop.finished, failure.promise]);
     // What still ended in its time is no failure.
-    return { status, diagnostics: status === "failed" ? problems : [] };
+    const left = watch.problem(elapsedMs());
+    const late = status === "failed" ? problems : [];
+    return { status, diagnostics: left === undefined ? late : [...late, left] };
   } catch (error) {
     if (error instanceof LeaseLost) {
       const where = "another process, which has taken it over";
@@ -84,7 +108,7 @@ export async function conductRun(context: RunContext, options: ConductOptions): 
     if (!(error instanceof EventRefused)) throw error;
     throw new OrchcError(recordedElsewhere({ run: error.run, task: error.task }));
   } finally {
-    clearTimeout(timer);
+    for (const timer of timers) clearTimeout(timer);
     signal?.removeEventListener("abort", cancel);
     loop.close();
     await pool.close();

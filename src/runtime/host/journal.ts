@@ -27,6 +27,10 @@ export interface Journal {
   carryOut(commands: readonly RecordCommand[]): Promise<void>;
   /** Says of what is cancelled, and of a run that fails, that its time was over. */
   noteTimeout(message: string): void;
+  /** Says of a run that fails what it left out. */
+  noteLeftOut(message: () => string | undefined): void;
+  /** How often a model is asked once the run has ended. */
+  noteModelCalls(count: number): void;
   isDone(task: string): boolean;
   /** Whether a task may be done again when nobody knows whether it was done. */
   isRepeatable(task: string): boolean;
@@ -57,6 +61,8 @@ export interface JournalOptions {
 export function journalOf({ run, tasks, repeatable, group, clock, emit }: JournalOptions): Journal {
   const begun = clock.elapsed();
   let timeout: string | undefined;
+  let leftOut = (): string | undefined => undefined;
+  let modelCalls = 0;
   const host = hostname();
   const progress = new Map(
     tasks.map(({ id, tool, attempt, status }): [string, Progress] => [
@@ -113,16 +119,16 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
         return { type: "task.failed", run, task, at, attempt, error: failureOf(task), ms: msOf(task) }; // prettier-ignore
       }
       case "skip": {
-        const { task, reason } = command;
-        return { type: "task.skipped", run, task, at, reason };
+        const { task, reason, budget } = command;
+        return { type: "task.skipped", run, task, at, reason, ...(budget !== undefined && { budget }) }; // prettier-ignore
       }
       case "cancel":
         return cancelled(command.task, at);
       case "finish": {
         const { status } = command;
         const ms = clock.elapsed() - begun;
-        const error = status === "failed" ? timeout : undefined;
-        return { type: "run.finished", run, at, status, ms, ...(error !== undefined && { error }) };
+        const error = status === "failed" ? (timeout ?? leftOut()) : undefined;
+        return { type: "run.finished", run, at, status, ms, ...(error !== undefined && { error }), ...(modelCalls > 0 && { modelCalls }) }; // prettier-ignore
       }
     }
   }
@@ -162,6 +168,8 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
       await write(commands.map(eventOf), commands.some(isLasting));
     },
     noteTimeout: (message) => (timeout = message),
+    noteLeftOut: (message) => (leftOut = message),
+    noteModelCalls: (count) => (modelCalls = count),
     isDone: (task) => of(task).done,
     isRepeatable: (task) => of(task).repeatable,
   };

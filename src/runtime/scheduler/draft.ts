@@ -1,6 +1,6 @@
 import { invariant } from "../../contract/diagnostics/index.ts";
 import type { TaskNode, UnitNode } from "./graph.ts";
-import { add } from "./ready-queue.ts";
+import { add, merge } from "./ready-queue.ts";
 import type { Command, State, UnitState } from "./state.ts";
 
 /** The state to come: a private copy that one call of `reduce` changes. */
@@ -11,6 +11,13 @@ export type Draft = { -readonly [Key in keyof State]: State[Key] } & {
 export function makeReady(draft: Draft, unit: number): void {
   changeUnit(draft, unit, { phase: "ready" });
   draft.ready = add(draft.ready, unitNode(draft, unit).rank);
+}
+
+/** The rest of the budget is another: who it is kept for has to be found anew. */
+export function reconsider(draft: Draft): void {
+  draft.admission = undefined;
+  draft.ready = merge(draft.ready, draft.held);
+  draft.held = undefined;
 }
 
 export function changeUnit(draft: Draft, unit: number, change: Partial<UnitState>): void {

@@ -6,6 +6,7 @@ import type { Manifest } from "../../contract/manifest.ts";
 import { priorities, type Need, type Retry } from "../../contract/plan.ts";
 import { isParallel, isSequence, isTask, type Region } from "../../contract/regions/index.ts";
 import { regionsById, tasksByUnit } from "../../contract/regions/units.ts";
+import { nanoUsdOf, type Cost } from "./budget.ts";
 
 export interface TaskNode {
   readonly id: string;
@@ -13,6 +14,10 @@ export interface TaskNode {
   readonly tool: string;
   readonly unit: number;
   readonly retry: Retry;
+  /** Of an attempt. */
+  readonly cost: Cost;
+  /** Estimated, of an attempt. */
+  readonly seconds: number;
   /** Units that wait for the outcome of this task. */
   readonly waiting: readonly { readonly unit: number; readonly need: Need }[];
 }
@@ -23,6 +28,8 @@ export interface UnitNode {
   readonly tasks: readonly number[];
   /** How many outcomes it waits for. */
   readonly needs: number;
+  /** Units that must have run before it: of the others it waits only for their end. */
+  readonly requires: readonly number[];
   /** Its position in the order of urgency: 0 is dispatched first. */
   readonly rank: number;
 }
@@ -55,6 +62,7 @@ export function graphOf({ tasks, core, units }: GraphSource): Graph {
 
   const waiting: { unit: number; need: Need }[][] = tasks.map(() => []);
   const needs = units.map(() => 0);
+  const requires = units.map(() => new Set<number>());
   tasks.forEach((task, i) => {
     const unit = unitOf[i] ?? -1;
     for (const need of task.needs) {
@@ -62,13 +70,16 @@ export function graphOf({ tasks, core, units }: GraphSource): Graph {
       if (unitOf[other] === unit) continue;
       waiting[other]?.push({ unit, need });
       needs[unit] = (needs[unit] ?? 0) + 1;
+      if (need.when !== "always") requires[unit]?.add(unitOf[other] ?? -1);
     }
   });
 
-  const nodes = tasks.map(({ id, tool, retry }, i) => ({
+  const nodes = tasks.map(({ id, tool, retry, estimate }, i) => ({
     id,
     tool,
     retry,
+    cost: { nanoUsd: nanoUsdOf(estimate.usd), toolCalls: 1 },
+    seconds: estimate.seconds,
     unit: unitOf[i] ?? -1,
     waiting: waiting[i] ?? [],
   }));
@@ -80,6 +91,7 @@ export function graphOf({ tasks, core, units }: GraphSource): Graph {
       id,
       tasks: members[i] ?? [],
       needs: needs[i] ?? 0,
+      requires: [...(requires[i] ?? [])],
       rank: ranks.get(i) ?? 0,
     })),
     byRank,

@@ -3,6 +3,7 @@ import type { RunStatus } from "../../contract/events.ts";
 import { initialState, type Command, type SchedulerEvent } from "./state.ts";
 import type { Graph } from "./graph.ts";
 import { reduce } from "./reduce.ts";
+import type { Budget } from "./budget.ts";
 import type { RetryBudget } from "./retries.ts";
 import { faultPoint } from "../fault-point.ts";
 import { timerMs } from "../timer-ms.ts";
@@ -33,6 +34,9 @@ export interface LoopLimits {
   /** Units in parallel. */
   readonly maxParallel: number;
   readonly retries: RetryBudget;
+  readonly budget?: Budget | undefined;
+  /** Milliseconds since the run began. */
+  readonly elapsedMs: () => number;
 }
 
 export function startLoop(graph: Graph, limits: LoopLimits, effects: Effects): Loop {
@@ -40,7 +44,7 @@ export function startLoop(graph: Graph, limits: LoopLimits, effects: Effects): L
   // The call of `send` that failed rejects too.
   finished.promise.catch(() => {});
   const timers = new Set<NodeJS.Timeout>();
-  let state = initialState(graph, limits.maxParallel, limits.retries);
+  let state = initialState(graph, limits.maxParallel, limits.retries, limits.budget);
   let previous: Promise<unknown> = Promise.resolve();
   let closed = false;
 
@@ -66,7 +70,7 @@ export function startLoop(graph: Graph, limits: LoopLimits, effects: Effects): L
     if (closed) throw new Error(`the run is over: ${event.is} comes too late`);
     try {
       faultPoint("state.before");
-      const { state: next, commands } = reduce(state, event);
+      const { state: next, commands } = reduce(state, event, limits.elapsedMs());
       state = next;
       const records = commands.filter(isRecord);
       // Records of several events may share a transaction, but a unit is never stopped before it was dispatched.

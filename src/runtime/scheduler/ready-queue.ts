@@ -21,7 +21,8 @@ export function takeFirst(queue: Node): { readonly rank: number; readonly rest: 
   return { rank: queue.rank, rest: merge(queue.left, queue.right) };
 }
 
-function merge(a: ReadyQueue, b: ReadyQueue): ReadyQueue {
+/** Of queues that have no entry in common. */
+export function merge(a: ReadyQueue, b: ReadyQueue): ReadyQueue {
   if (a === undefined) return b;
   if (b === undefined) return a;
   const [first, second] = a.rank < b.rank ? [a, b] : [b, a];

@@ -11,11 +11,16 @@
  * tasks is to be tried again, is delayed and after that ready once more; tasks that are done then answer from the
  * store. A unit whose needs cannot come true ends without running, and so may those that wait for it.
  *
+ * With a budget, a unit is dispatched only when what it may cost fits in beside what runs and what is more urgent and
+ * still to come (admit.ts). One that does not fit waits, since what runs may take less than was kept for it; when
+ * nothing runs any more, it is left out: skipped, and the run ends as failed. A retry that does not fit is not made.
+ *
  * A run is cancelled by settling everything that does not run, and by telling what runs to stop: what it then
  * finishes counts, what it leaves is cancelled. A run whose time is over ends in the same way, as failed. The run is finished when every task is settled and no script runs.
  */
 import { invariant } from "../../contract/diagnostics/index.ts";
 import { backoffMs } from "./backoff.ts";
+import { dispatchReady, payRetry } from "./dispatch.ts";
 import {
   changeUnit,
   isSettled,
@@ -26,13 +31,13 @@ import {
   unitNode,
   type Draft,
 } from "./draft.ts";
-import { takeFirst } from "./ready-queue.ts";
 import { takeRetry } from "./retries.ts";
 import { cancelTask, mark, settle, spread } from "./settle.ts";
 import type { SchedulerEvent, SettledTask, State, Step } from "./state.ts";
 
-export function reduce(state: State, event: SchedulerEvent): Step {
-  const draft: Draft = { ...state, commands: [] };
+/** @param elapsedMs since the run began in this process */
+export function reduce(state: State, event: SchedulerEvent, elapsedMs = state.elapsedMs): Step {
+  const draft: Draft = { ...state, elapsedMs, commands: [] };
   apply(draft, event);
   dispatchReady(draft);
   finishWhenDone(draft);
@@ -100,21 +105,22 @@ function failTask(
   const { tries } = draft.tasks.get(task);
   if (draft.mode === "cancelling") return cancelTask(draft, task);
   const retries = retryable && tries <= retry.limit ? takeRetry(draft.retries, tool) : undefined;
-  if (retries !== undefined) {
+  const delayMs = backoffMs(retry, tries, random, retryAfterMs);
+  const over = retries && payRetry(draft, task, delayMs);
+  if (retries !== undefined && over === undefined) {
     draft.retries = retries;
-    const delayMs = backoffMs(retry, tries, random, retryAfterMs);
     draft.tasks = draft.tasks.set(task, { status: "pending", tries });
     changeUnit(draft, unit, { retryAfterMs: delayMs });
     draft.commands.push({ do: "retry", task: id, delayMs });
   } else {
-    draft.commands.push({ do: "fail", task: id });
+    draft.commands.push({ do: "fail", task: id, ...(over !== undefined && { budget: over }) });
     settle(draft, task, "failed");
   }
 }
 
 function endUnit(draft: Draft, unit: number): void {
   const { id, tasks } = unitNode(draft, unit);
-  const { phase, retryAfterMs } = draft.units.get(unit);
+  const { phase, retryAfterMs, ...rest } = draft.units.get(unit);
   invariant(phase === "running", `unit ${id} ended while it was ${phase}`);
   draft.running -= 1;
   if (draft.mode === "cancelling") {
@@ -127,7 +133,7 @@ function endUnit(draft: Draft, unit: number): void {
       `unit ${id} left a task behind`,
     );
   } else {
-    draft.units = draft.units.set(unit, { phase: "delayed", unmet: 0 });
+    draft.units = draft.units.set(unit, { ...rest, phase: "delayed" });
     draft.commands.push({ do: "delay", unit: id, ms: retryAfterMs });
   }
 }
@@ -148,19 +154,6 @@ function cancel(draft: Draft, as: State["cancelledAs"]): void {
     changeUnit(draft, unit, { phase: "ended" });
     for (const task of tasks) if (!isSettled(draft, task)) cancelTask(draft, task);
   });
-}
-
-function dispatchReady(draft: Draft): void {
-  while (draft.mode === "running" && draft.ready !== undefined) {
-    if (draft.running >= draft.maxParallel) return;
-    const { rank, rest } = takeFirst(draft.ready);
-    const unit = draft.graph.byRank[rank];
-    invariant(unit !== undefined, `no unit has rank ${rank}`);
-    draft.ready = rest;
-    draft.running += 1;
-    changeUnit(draft, unit, { phase: "running" });
-    draft.commands.push({ do: "dispatch", unit: unitNode(draft, unit).id });
-  }
 }
 
 function finishWhenDone(draft: Draft): void {

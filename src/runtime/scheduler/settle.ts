@@ -1,7 +1,17 @@
 /** Final statuses, and their consequences for dependents. */
 import { invariant } from "../../contract/diagnostics/index.ts";
+import type { BudgetLimit } from "../../contract/budget.ts";
+import { minus } from "./budget.ts";
 import type { Need } from "../../contract/plan.ts";
-import { changeUnit, isSettled, makeReady, taskNode, unitNode, type Draft } from "./draft.ts";
+import {
+  changeUnit,
+  isSettled,
+  makeReady,
+  reconsider,
+  taskNode,
+  unitNode,
+  type Draft,
+} from "./draft.ts";
 import { reasonToSkip, satisfies } from "./reasons.ts";
 import type { SettledStatus } from "./state.ts";
 
@@ -19,11 +29,21 @@ export function cancelTask(draft: Draft, task: number): void {
 export function mark(draft: Draft, task: number, status: SettledStatus): void {
   const { id } = taskNode(draft, task);
   invariant(!isSettled(draft, task), `task ${id} was settled twice`);
-  const { tries } = draft.tasks.get(task);
+  const { tries, status: before } = draft.tasks.get(task);
+  if (before === "pending") giveBack(draft, task);
   draft.tasks = draft.tasks.set(task, { status, tries });
   draft.unsettled -= 1;
   if (status === "cancelled") draft.outcome = draft.cancelledAs;
   if (status === "failed" && draft.outcome === "success") draft.outcome = "failed";
+}
+
+/** What was to be spent on an attempt that is not made is there for others. */
+function giveBack(draft: Draft, task: number): void {
+  if (draft.budget === undefined) return;
+  const { unit, cost } = taskNode(draft, task);
+  if (draft.units.get(unit).isPaid === true) draft.committed = minus(draft.committed, cost);
+  // Where all fits already, there is no need to look again.
+  if (draft.admission?.refused.size !== 0) reconsider(draft);
 }
 
 /** Propagates outcomes to the dependents; a task that must be skipped propagates in turn. No recursion: chains are long. */
@@ -41,7 +61,7 @@ export function spread(draft: Draft, settled: readonly number[]): void {
         if (unmet === 1) makeReady(draft, next);
       } else {
         changeUnit(draft, next, { phase: "ended" });
-        queue.push(...skipChain(draft, unitNode(draft, next).tasks, need, status));
+        queue.push(...skipChain(draft, unitNode(draft, next).tasks, reasonToSkip(need, status)));
       }
     }
   }
@@ -57,21 +77,25 @@ function skipRest(draft: Draft, task: number, status: SettledStatus): readonly n
   if (phase === "waiting") changeUnit(draft, unit, { phase: "ended" });
   const { tasks } = unitNode(draft, unit);
   const rest = tasks.slice(tasks.indexOf(task) + 1).filter((other) => !isSettled(draft, other));
-  return skipChain(draft, rest, needOf(id), status);
+  return skipChain(draft, rest, reasonToSkip(needOf(id), status));
 }
 
-/** Skips the tasks of a chain: the first for the need given, each of the others for the one before it. */
-function skipChain(
+/**
+ * Skips the tasks of a chain: the first for the reason given, each of the others for the one before it.
+ *
+ * @param budget the limit that has no room for the chain
+ */
+export function skipChain(
   draft: Draft,
   chain: readonly number[],
-  need: Need,
-  status: SettledStatus,
+  because: string,
+  budget?: BudgetLimit,
 ): readonly number[] {
-  let reason = reasonToSkip(need, status);
+  let reason = because;
   for (const task of chain) {
     const { id } = taskNode(draft, task);
     mark(draft, task, "skipped");
-    draft.commands.push({ do: "skip", task: id, reason });
+    draft.commands.push({ do: "skip", task: id, reason, ...(budget !== undefined && { budget }) });
     reason = reasonToSkip(needOf(id), "skipped");
   }
   return chain;

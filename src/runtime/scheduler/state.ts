@@ -1,5 +1,7 @@
 /** The scheduler's state, the events that it receives and the commands that it gives. */
 import type { RunStatus, TaskStatus } from "../../contract/events.ts";
+import type { BudgetLimit } from "../../contract/budget.ts";
+import { NOTHING, plus, type Admission, type Budget, type Cost } from "./budget.ts";
 import type { Graph } from "./graph.ts";
 import { UNLIMITED_RETRIES, type RetryBudget } from "./retries.ts";
 import type { ReadyQueue } from "./ready-queue.ts";
@@ -21,6 +23,8 @@ export interface UnitState {
   readonly unmet: number;
   /** Set when a task failed and is tried again: how long to wait once the script has ended. */
   readonly retryAfterMs?: number;
+  /** Whether an attempt at each of its tasks that are pending is in `committed`. */
+  readonly isPaid?: boolean;
 }
 
 export interface State {
@@ -33,6 +37,16 @@ export interface State {
   /** Ranks of the units that could run now. */
   readonly ready: ReadyQueue;
   readonly running: number;
+  /** Default: there is none. */
+  readonly budget: Budget | undefined;
+  /** Spent, and kept for what has begun; with what earlier processes of the run have spent. */
+  readonly committed: Cost;
+  /** Who the rest is kept for; `undefined` when that has to be found anew. */
+  readonly admission: Admission | undefined;
+  /** Ranks of the units that could run now if the budget had room. */
+  readonly held: ReadyQueue;
+  /** Milliseconds since the run began in this process, as far as events have said. */
+  readonly elapsedMs: number;
   readonly unsettled: number;
   /** The worst outcome so far. */
   readonly outcome: Exclude<RunStatus, "running">;
@@ -76,8 +90,19 @@ export type Command =
   /** Record that the failed try is followed by another. */
   | { readonly do: "retry"; readonly task: string; readonly delayMs: number }
   /** Record that the failed try was the last. */
-  | { readonly do: "fail"; readonly task: string }
-  | { readonly do: "skip"; readonly task: string; readonly reason: string }
+  | {
+      readonly do: "fail";
+      readonly task: string;
+      /** The limit that has no room for another try. */
+      readonly budget?: BudgetLimit;
+    }
+  | {
+      readonly do: "skip";
+      readonly task: string;
+      readonly reason: string;
+      /** The limit that has no room for it. */
+      readonly budget?: BudgetLimit;
+    }
   | { readonly do: "cancel"; readonly task: string }
   | { readonly do: "finish"; readonly status: Exclude<RunStatus, "running"> };
 
@@ -86,11 +111,15 @@ export interface Step {
   readonly commands: readonly Command[];
 }
 
-/** @param retries that may be begun; default: as many as the tasks' own limits allow */
+/**
+ * @param retries that may be begun; default: as many as the tasks' own limits allow
+ * @param budget default: none
+ */
 export function initialState(
   graph: Graph,
   maxParallel: number,
   retries = UNLIMITED_RETRIES,
+  budget?: Budget,
 ): State {
   return {
     graph,
@@ -102,6 +131,11 @@ export function initialState(
     ),
     ready: undefined,
     running: 0,
+    budget,
+    committed: plus(NOTHING, budget?.spent ?? NOTHING),
+    admission: undefined,
+    held: undefined,
+    elapsedMs: 0,
     unsettled: graph.tasks.length,
     outcome: "success",
     cancelledAs: "cancelled",

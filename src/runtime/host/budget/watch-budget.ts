@@ -1,0 +1,119 @@
+/** What a run leaves out for its budget, and what it would take to do it. */
+import { budgetLeftOut, type Diagnostic } from "../../../contract/diagnostics/index.ts";
+import type { BudgetLimit } from "../../../contract/budget.ts";
+import type { CoreTask } from "../../../contract/manifest.ts";
+import type { Budget, Command, Graph, SchedulerEvent } from "../../scheduler/index.ts";
+
+export interface BudgetWatch {
+  sees(event: SchedulerEvent): void;
+  hears(commands: readonly Command[]): void;
+  /** `undefined` while nothing is left out. */
+  problem(elapsedMs: number): Diagnostic | undefined;
+}
+
+export interface WatchOptions {
+  readonly budget: Budget | undefined;
+  readonly graph: Graph;
+  readonly tasks: readonly CoreTask[];
+  readonly run: string;
+  /** Of the build. */
+  readonly name: string;
+}
+
+export function watchBudget({ budget, graph, tasks, run, name }: WatchOptions): BudgetWatch {
+  const byId = new Map(tasks.map((task) => [task.id, task]));
+  /** Attempts. */
+  const begun = new Map<string, number>();
+  const limits = new Set<BudgetLimit>();
+  const leftOut = new Set<string>();
+  const dependents = new Set<string>();
+  const notRetried = new Set<string>();
+
+  /** Of all that the run has begun, here and before, and of what is left. */
+  function neededFor(left: readonly string[], { spent }: Budget, elapsedMs: number) {
+    const needed = {
+      usd: spent.nanoUsd / 1e9,
+      toolCalls: spent.toolCalls,
+      seconds: spent.seconds + elapsedMs / 1000,
+      "perTask.usd": 0,
+      "perTask.toolCalls": 0,
+    };
+    const addTo = (id: string, attempts: number) => {
+      const usd = byId.get(id)?.estimate.usd ?? 0;
+      needed.usd += attempts * usd;
+      needed.toolCalls += attempts;
+      return usd;
+    };
+    for (const [id, attempts] of begun) addTo(id, attempts);
+    for (const id of left) {
+      const usd = addTo(id, 1);
+      const attempts = (spent.attempts.get(id) ?? 0) + (begun.get(id) ?? 0) + 1;
+      needed.seconds += byId.get(id)?.estimate.seconds ?? 0;
+      needed["perTask.usd"] = Math.max(needed["perTask.usd"], attempts * usd);
+      needed["perTask.toolCalls"] = Math.max(needed["perTask.toolCalls"], attempts);
+    }
+    return needed;
+  }
+
+  function rankOf(task: string): number {
+    const unit = graph.tasks[graph.taskAt.get(task) ?? -1]?.unit ?? -1;
+    return graph.units[unit]?.rank ?? -1;
+  }
+
+  return {
+    sees: (event) => {
+      if (event.is === "task.started") begun.set(event.task, (begun.get(event.task) ?? 0) + 1);
+    },
+    hears: (commands) => {
+      for (const command of commands) {
+        if (command.do === "fail" && command.budget !== undefined) {
+          notRetried.add(command.task);
+          limits.add(command.budget);
+        } else if (command.do === "skip") {
+          const { task, budget: limit } = command;
+          const needs = byId.get(task)?.needs ?? [];
+          if (limit !== undefined) {
+            leftOut.add(task);
+            limits.add(limit);
+          } else if (
+            needs.some(({ task: other }) =>
+              [leftOut, dependents, notRetried].some((set) => set.has(other)),
+            )
+          ) {
+            dependents.add(task);
+          }
+        }
+      }
+    },
+    problem: (elapsedMs) => {
+      if (budget === undefined || limits.size === 0) return undefined;
+      const left = [...leftOut, ...dependents, ...notRetried];
+      const needed = neededFor(left, budget, elapsedMs);
+      const given = {
+        usd: budget.nanoUsd / 1e9,
+        toolCalls: budget.toolCalls,
+        seconds: budget.seconds,
+        "perTask.usd": budget.perTask.nanoUsd / 1e9,
+        "perTask.toolCalls": budget.perTask.toolCalls,
+      };
+      const names = Object.keys(given) as BudgetLimit[];
+      const bounded = names.filter((limit) => Number.isFinite(given[limit]));
+      return budgetLeftOut({
+        run,
+        name,
+        limits: [...limits].map((limit) => `${limit} is ${given[limit]}`),
+        // A chain that is left out keeps its order.
+        leftOut: [...leftOut].toSorted((a, b) => rankOf(b) - rankOf(a)),
+        dependents: [...dependents],
+        notRetried: [...notRetried],
+        enough: bounded.map((limit) => `${limit}=${Math.max(given[limit], roundedUp(needed[limit], limit))}`), // prettier-ignore
+      });
+    },
+  };
+}
+
+/** Estimates of time need some air. */
+function roundedUp(amount: number, limit: BudgetLimit): number {
+  if (limit === "seconds") return Math.ceil(2 * amount);
+  return Math.round(amount * 1e9) / 1e9;
+}

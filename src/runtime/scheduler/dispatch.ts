@@ -1,0 +1,115 @@
+/** Which of the ready units are dispatched, wait for a part of the budget, or are left out for it. */
+import type { BudgetLimit } from "../../contract/budget.ts";
+import { invariant } from "../../contract/diagnostics/index.ts";
+import { admit, costOfUnit, exceedsPerTask } from "./admit.ts";
+import { limitOf, plus, type Admission, type Budget } from "./budget.ts";
+import { changeUnit, isSettled, reconsider, taskNode, unitNode, type Draft } from "./draft.ts";
+import { add, takeFirst, type ReadyQueue } from "./ready-queue.ts";
+import { reasonToLeaveOut } from "./reasons.ts";
+import { skipChain, spread } from "./settle.ts";
+
+export function dispatchReady(draft: Draft): void {
+  while (draft.mode === "running") {
+    while (draft.ready !== undefined && draft.running < draft.maxParallel) {
+      const { rank, rest } = takeFirst(draft.ready);
+      draft.ready = rest;
+      place(draft, unitOf(draft, rank), rank);
+    }
+    if (!isStuck(draft)) return;
+    leaveOutHeld(draft);
+  }
+}
+
+/** Nothing runs that could give a part of the budget back. */
+function leaveOutHeld(draft: Draft): void {
+  const units = ranksOf(draft.held).map((rank) => unitOf(draft, rank));
+  const found = units.map((unit) => ({ unit, over: refusalOf(draft, unit) }));
+  draft.held = undefined;
+  for (const { unit, over } of found.toReversed()) {
+    invariant(over !== undefined, "a unit that fits was held back");
+    leaveOut(draft, unit, over);
+  }
+}
+
+function place(draft: Draft, unit: number, rank: number): void {
+  const over = refusalOf(draft, unit);
+  if (over === undefined) dispatch(draft, unit);
+  // There will never be more time than now.
+  else if (over === "seconds") leaveOut(draft, unit, over);
+  else draft.held = add(draft.held, rank);
+}
+
+function dispatch(draft: Draft, unit: number): void {
+  if (draft.budget !== undefined && draft.units.get(unit).isPaid !== true) {
+    draft.committed = plus(draft.committed, costOfUnit(draft, unit));
+    changeUnit(draft, unit, { isPaid: true });
+  }
+  draft.running += 1;
+  changeUnit(draft, unit, { phase: "running" });
+  draft.commands.push({ do: "dispatch", unit: unitNode(draft, unit).id });
+}
+
+function refusalOf(draft: Draft, unit: number): BudgetLimit | undefined {
+  const { budget } = draft;
+  if (budget === undefined || draft.units.get(unit).isPaid === true) return undefined;
+  const { tasks } = unitNode(draft, unit);
+  const open = tasks.filter((task) => !isSettled(draft, task));
+  const seconds = open.reduce((sum, task) => sum + taskNode(draft, task).seconds, 0);
+  if (seconds > secondsLeft(draft, budget)) return "seconds";
+  return admission(draft, budget).refused.get(unit);
+}
+
+function secondsLeft({ elapsedMs }: Draft, { seconds, spent }: Budget): number {
+  return seconds - spent.seconds - elapsedMs / 1000;
+}
+
+function admission(draft: Draft, budget: Budget): Admission {
+  draft.admission ??= admit(draft, budget);
+  return draft.admission;
+}
+
+/** Pays for another attempt at a task; gives the limit that has no room for it. */
+export function payRetry(draft: Draft, task: number, delayMs: number): BudgetLimit | undefined {
+  const { budget } = draft;
+  if (budget === undefined) return undefined;
+  const { unit, cost, seconds } = taskNode(draft, task);
+  if (delayMs / 1000 + seconds > secondsLeft(draft, budget)) return "seconds";
+  let over = exceedsPerTask(draft, budget, task);
+  const admitted = admit(draft, budget, { unit, cost }, (limit) => (over ??= limit));
+  if (over !== undefined) return over;
+  reconsider(draft);
+  draft.admission = admitted;
+  draft.committed = plus(draft.committed, cost);
+  return undefined;
+}
+
+function leaveOut(draft: Draft, unit: number, limit: BudgetLimit): void {
+  const { budget } = draft;
+  invariant(budget !== undefined, "a unit is left out for a budget that is not there");
+  changeUnit(draft, unit, { phase: "ended" });
+  const open = unitNode(draft, unit).tasks.filter((task) => !isSettled(draft, task));
+  spread(draft, skipChain(draft, open, reasonToLeaveOut(limit, limitOf(budget, limit)), limit));
+  // What the run was made for is not all there.
+  if (draft.outcome === "success") draft.outcome = "failed";
+}
+
+function isStuck(draft: Draft): boolean {
+  if (draft.held === undefined || draft.running > 0 || draft.ready !== undefined) return false;
+  return draft.graph.units.every((_, unit) => draft.units.get(unit).phase !== "delayed");
+}
+
+function ranksOf(queue: ReadyQueue): number[] {
+  const ranks: number[] = [];
+  for (let rest = queue; rest !== undefined;) {
+    const first = takeFirst(rest);
+    ranks.push(first.rank);
+    rest = first.rest;
+  }
+  return ranks;
+}
+
+function unitOf(draft: Draft, rank: number): number {
+  const unit = draft.graph.byRank[rank];
+  invariant(unit !== undefined, `no unit has rank ${rank}`);
+  return unit;
+}
