@@ -38,7 +38,7 @@ export interface Progress {
    */
   assign(): Promise<Begun | undefined>;
   /** The script runs the task that was assigned. */
-  confirm(call: Call): Promise<void>;
+  confirm(call: Call): void;
   start(question: Asked<"start">): Promise<StartAnswer>;
   /**
    * @param staging the folder in which a staged output is
@@ -198,7 +198,7 @@ export function trackProgress(options: ProgressOptions): Progress {
       const number = await begin(core, { identity, version, isConfirmed: false });
       return { task: core.id, attempt: number, version };
     },
-    confirm: async (call) => {
+    confirm: (call) => {
       const { version } = confirm(call);
       if (version !== call.version) throw new ProtocolError(`${call.task} has another tool`);
     },

@@ -129,9 +129,11 @@ export function openSession(
     return answerOne(id, question);
   }
 
-  async function confirm(call: Call): Promise<void> {
+  /** At once: what its tool asks for may come with the same reading of the pipe. */
+  function confirm(call: Call): void {
     try {
-      await inTurn(() => progress.confirm(call));
+      progress.confirm(call);
+      if (!over) limitTime();
     } catch (error) {
       refuse(undefined, error);
     }
@@ -176,7 +178,7 @@ export function openSession(
 
   function receive(message: FromWorker): void {
     if (message.is === "question") void reply(message.id, message.question);
-    else if (message.is === "runs") void confirm(message.call);
+    else if (message.is === "runs") confirm(message.call);
     else if (message.is === "log") progress.running?.log.write(`${message.line}\n`);
     else if (message.is === "progress") progress.running?.progress(message.report);
     else void settle(() => endTasks(undefined, message.reusable));
