@@ -17,6 +17,7 @@ import { retriesOf } from "./host/retries-of.ts";
 import { beginRun } from "./host/begin-run.ts";
 import { emitPast } from "./host/emit-past.ts";
 import { runToResume } from "./host/resume/run-to-resume.ts";
+import { tellWaits } from "./host/resume/tell-waits.ts";
 import { askedFor, type Again } from "./host/resume/what-again.ts";
 import { tellKept } from "./host/reuse/tell-kept.ts";
 import { ttlOf } from "./host/reuse/time-to-live.ts";
@@ -146,7 +147,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
   try {
     const { run: id, again } = options;
     const begun = await beginRun({ store, workspace, build, params, wall, id, resumed, again });
-    const { row, settled } = begun;
+    const { row, settled, waits } = begun;
     const { id: run } = row;
     await using claim = begun.claim;
     const { lease, cancelled } = claim;
@@ -156,6 +157,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const taping = { recording, isRecorded: record !== undefined };
     const context = await openRun({ build, workspace, store, row, secrets, wall, ...taping, ...reusing, lease, emit }); // prettier-ignore
     await emitPast(store, run, emit);
+    tellWaits(waits, context);
     if (settled.length === 0) found.push(...(await tellKept(context)));
     const processors = availableParallelism();
     const pool = workerPool(context, { maxProcesses: maxParallel, processors });
@@ -165,7 +167,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const loading = setTimeout(() => void loadRunner(), LOAD_RUNNER_MS);
     const { runTimeoutMs: timeoutMs } = limits;
     const retries = retriesOf(limits);
-    const conducting = conductRun(context, { graph, pool, maxParallel, settled, signal: stop, timeoutMs, retries }); // prettier-ignore
+    const conducting = conductRun(context, { graph, pool, maxParallel, settled, waits, signal: stop, timeoutMs, retries }); // prettier-ignore
     const { status, diagnostics: ended } = await conducting.finally(() => clearTimeout(loading));
     found.push(...ended);
     await removing;

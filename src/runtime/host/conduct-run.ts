@@ -7,7 +7,7 @@ import {
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
 import type { RunStatus } from "../../contract/events.ts";
-import { startLoop, UNLIMITED_RETRIES, type Graph, type RetryBudget, type SettledTask } from "../scheduler/index.ts"; // prettier-ignore
+import { startLoop, UNLIMITED_RETRIES, type Graph, type RetryBudget, type SettledTask, type TaskWait } from "../scheduler/index.ts"; // prettier-ignore
 import { EventRefused, LeaseLost } from "../store/index.ts";
 import { watchdogStopped } from "./child-groups.ts";
 import { dispatcherOf } from "./dispatcher.ts";
@@ -23,6 +23,8 @@ export interface ConductOptions {
   readonly maxParallel: number;
   /** Tasks that ended before; they do not run again. */
   readonly settled?: readonly SettledTask[];
+  /** What is left of waits that were begun before. Default: none. */
+  readonly waits?: readonly TaskWait[];
   /** Cancels the run. */
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds after which the run ends as failed. Default: none. */
@@ -39,7 +41,7 @@ export interface Conducted {
 
 /** @throws OrchcError when something could not be recorded; all processes have exited then too */
 export async function conductRun(context: RunContext, options: ConductOptions): Promise<Conducted> {
-  const { graph, pool, maxParallel, settled = [], signal, timeoutMs } = options;
+  const { graph, pool, maxParallel, settled = [], waits = [], signal, timeoutMs } = options;
   const { retries = UNLIMITED_RETRIES } = options;
   const failure = Promise.withResolvers<never>();
   failure.promise.catch(() => {});
@@ -70,7 +72,7 @@ export async function conductRun(context: RunContext, options: ConductOptions): 
   let timer: NodeJS.Timeout | undefined;
   try {
     signal?.addEventListener("abort", cancel);
-    await loop.send({ is: "begin", settled });
+    await loop.send({ is: "begin", settled, waits });
     if (timeoutMs !== undefined) timer = setTimeout(timeOut, timerMs(timeoutMs), timeoutMs);
     if (signal?.aborted === true) cancel();
     const status = await Promise.race([loop.finished, failure.promise]);

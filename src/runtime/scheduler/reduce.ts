@@ -9,7 +9,7 @@
  * A unit is waiting until every outcome that it needs has come, then ready, then running: most urgent first,
  * never more than `maxParallel` at once. When its script ends, the unit has ended too, or, when one of its
  * tasks is to be tried again, is delayed and after that ready once more; tasks that are done then answer from the
- * store. A unit whose needs cannot come true ends without running, and so may those that wait for it.
+ * store. One whose wait an earlier process has begun is held until the rest of it is over. A unit whose needs cannot come true ends without running, and so may those that wait for it.
  *
  * A run is cancelled by settling everything that does not run, and by telling what runs to stop: what it then
  * finishes counts, what it leaves is cancelled. A run whose time is over ends in the same way, as failed. The run is finished when every task is settled and no script runs.
@@ -29,7 +29,7 @@ import {
 import { takeFirst } from "./ready-queue.ts";
 import { takeRetry } from "./retries.ts";
 import { cancelTask, mark, settle, spread } from "./settle.ts";
-import type { SchedulerEvent, SettledTask, State, Step } from "./state.ts";
+import type { SchedulerEvent, State, Step, TaskWait } from "./state.ts";
 
 export function reduce(state: State, event: SchedulerEvent): Step {
   const draft: Draft = { ...state, commands: [] };
@@ -43,7 +43,7 @@ export function reduce(state: State, event: SchedulerEvent): Step {
 function apply(draft: Draft, event: SchedulerEvent): void {
   switch (event.is) {
     case "begin":
-      begin(draft, event.settled);
+      begin(draft, event);
       return;
     case "task.started":
       startTask(draft, taskAt(draft, event.task));
@@ -66,7 +66,10 @@ function apply(draft: Draft, event: SchedulerEvent): void {
   }
 }
 
-function begin(draft: Draft, settled: readonly SettledTask[]): void {
+function begin(
+  draft: Draft,
+  { settled, waits = [] }: Extract<SchedulerEvent, { readonly is: "begin" }>,
+): void {
   invariant(draft.mode === "new", "a run began twice");
   draft.mode = "running";
   const ended = settled.map(({ task, status }) => {
@@ -79,10 +82,24 @@ function begin(draft: Draft, settled: readonly SettledTask[]): void {
   units.forEach(({ tasks }, unit) => {
     if (tasks.every((task) => isSettled(draft, task))) changeUnit(draft, unit, { phase: "ended" });
   });
+  holdUnits(draft, waits);
   spread(draft, ended);
   units.forEach(({ needs }, unit) => {
     if (needs === 0 && draft.units.get(unit).phase === "waiting") makeReady(draft, unit);
   });
+}
+
+/** A unit waits as long as the task of it that waits longest. */
+function holdUnits(draft: Draft, waits: readonly TaskWait[]): void {
+  const longest = new Map<number, number>();
+  for (const { task, ms } of waits) {
+    const { unit } = taskNode(draft, taskAt(draft, task));
+    longest.set(unit, Math.max(ms, longest.get(unit) ?? 0));
+  }
+  for (const [unit, ms] of longest) {
+    changeUnit(draft, unit, { held: true });
+    draft.commands.push({ do: "delay", unit: unitNode(draft, unit).id, ms });
+  }
 }
 
 function startTask(draft: Draft, task: number): void {
@@ -133,6 +150,7 @@ function endUnit(draft: Draft, unit: number): void {
 }
 
 function endDelay(draft: Draft, unit: number): void {
+  changeUnit(draft, unit, { held: false });
   // The run may have been cancelled while the clock ran.
   if (draft.units.get(unit).phase === "delayed") makeReady(draft, unit);
 }
