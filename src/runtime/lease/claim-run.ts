@@ -4,12 +4,10 @@ import { OrchcError, runIsExecuted } from "../../contract/diagnostics/index.ts";
 import { faultPoint } from "../fault-point.ts";
 import type { Lease, LeaseRow, Store } from "../store/index.ts";
 import { ownerInWords, ownershipOf, ownName } from "./owner.ts";
+import { WATCH_MS } from "./watch-owner.ts";
 
 /** Milliseconds between two beats. */
 const BEAT_MS = 5000;
-
-/** Milliseconds for which the beat of another machine has to stand still: six beats, and a slow disk. */
-const WATCH_MS = 30_000;
 
 /** Milliseconds between two looks whether somebody wants the run to end: soon for a person, nothing for a database. */
 const LOOK_MS = 500;
