@@ -22,6 +22,8 @@ export interface FileHost {
   /** The folder of the worker process. */
   readonly staging: string;
   readonly mask: Mask;
+  /** Aborted when the task is over: what still waits for its turn then is not put there. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -42,7 +44,10 @@ export async function putFile(
   if (name === OUTPUT_FILE) throw new ToolError(`${OUTPUT_FILE} is the name of the output itself`);
   if (used.has(name)) throw new ToolError(`${name} has been written by this task already`);
   used.add(name);
-  return putting.add(() => put(host, file));
+  return putting.add(async () => {
+    if (host.signal?.aborted === true) throw new ToolError("The file was stopped with its task");
+    return put(host, file);
+  });
 }
 
 async function put(

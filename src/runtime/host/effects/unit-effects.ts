@@ -85,7 +85,7 @@ export function effectsOf(
         });
       }
       case "adopt": {
-        const host = { bus: paths.bus, run, task, staging: staging.folder, mask };
+        const host = { bus: paths.bus, run, task, staging: staging.folder, mask, signal };
         const file = await putFile(host, effect, fileNames);
         staging.moved(file.bytes);
         return deliver(file);
