@@ -121,15 +121,18 @@ function outcomesOf({ paths }: TestWorkspace, { name = "", kindOf }: SoakBuild):
   return rows.length === kindOf.size ? problems : [...problems, `${rows.length} rows of ${kindOf.size} tasks`]; // prettier-ignore
 }
 
-/** A write that is reported as done was done once, and none was done twice. */
+/**
+ * A write that is reported as done was done, and none more often than it was begun: one that succeeded is begun again
+ * when its run is resumed and what it needs, on whatever outcome, is done again.
+ */
 function writesOf({ root, paths }: TestWorkspace): string[] {
   const file = join(root, LEDGER);
   const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
-  const written = new Set(lines);
-  const done = rowsOf(paths.database, "SELECT run_id || ' ' || task_id AS line FROM worker_runs WHERE tool = 'tools.writing' AND status = 'success'"); // prettier-ignore
-  const missing = done.filter(({ line }) => !written.has(String(line)));
-  return [
-    ...(written.size === lines.length ? [] : ["a write was made twice"]),
-    ...missing.map(({ line }) => `${String(line)} is reported as written, and is not`),
-  ];
+  const written = Map.groupBy(lines, (line) => line);
+  const rows = rowsOf(paths.database, "SELECT run_id || ' ' || task_id AS line, status, attempt FROM worker_runs WHERE tool = 'tools.writing'"); // prettier-ignore
+  return rows.flatMap(({ line, status, attempt }) => {
+    const count = written.get(String(line))?.length ?? 0;
+    if (count > Number(attempt)) return [`${String(line)} was written ${count} times in ${String(attempt)} attempts`]; // prettier-ignore
+    return status === "success" && count === 0 ? [`${String(line)} is reported as written, and is not`] : []; // prettier-ignore
+  });
 }
