@@ -11,6 +11,9 @@ const errorSchema = z.strictObject({
   message: z.string(),
   help: z.string().optional().describe("what to do about it"),
   retryable: z.boolean(),
+  retryAfterMs: ms.optional().describe("milliseconds that whoever was asked wanted to be left alone"), // prettier-ignore
+  class: z.string().optional().describe("of what was thrown: TypeError"),
+  exit: z.string().optional().describe("how its worker process ended, when that ended the attempt"),
 });
 
 const originSchema = z.strictObject({

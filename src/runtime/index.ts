@@ -19,6 +19,7 @@ import { retriesOf } from "./host/retries-of.ts";
 import { beginRun } from "./host/begin-run.ts";
 import { emitPast } from "./host/emit-past.ts";
 import { runToResume } from "./host/resume/run-to-resume.ts";
+import { tellWaits } from "./host/resume/tell-waits.ts";
 import { askedFor, type Again } from "./host/resume/what-again.ts";
 import { tellKept } from "./host/reuse/tell-kept.ts";
 import { ttlOf } from "./host/reuse/time-to-live.ts";
@@ -151,7 +152,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
   try {
     const { run: id, again } = options;
     const begun = await beginRun({ store, workspace, build, params, wall, id, resumed, again });
-    const { row, settled } = begun;
+    const { row, settled, waits } = begun;
     const { id: run } = row;
     await using claim = begun.claim;
     const { lease, cancelled } = claim;
@@ -161,6 +162,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const taping = { recording, isRecorded: record !== undefined };
     const context = await openRun({ build, workspace, store, row, secrets, wall, ...taping, ...reusing, lease, emit }); // prettier-ignore
     await emitPast(store, run, emit);
+    tellWaits(waits, context);
     if (settled.length === 0) found.push(...(await tellKept(context)));
     const processors = availableParallelism();
     const pool = workerPool(context, { maxProcesses: maxParallel, processors });
@@ -177,7 +179,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const budget = recording === undefined ? budgetOf(limits.budget, spent) : undefined;
     const words = phraseWithin(limits.budget, spent, phrase, context.journal);
     found.push(...words.diagnostics);
-    const conducting = conductRun(context, { graph, pool, maxParallel, settled, signal: stop, timeoutMs, retries, budget }); // prettier-ignore
+    const conducting = conductRun(context, { graph, pool, maxParallel, settled, waits, signal: stop, timeoutMs, retries, budget }); // prettier-ignore
     const { status, diagnostics: ended } = await conducting.finally(() => clearTimeout(loading));
     found.push(...ended);
     await removing;

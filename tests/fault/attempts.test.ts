@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { hostname } from "node:os";
 import { afterEach, expect, test } from "vitest";
+import type { RunEvent } from "../../src/contract/events.ts";
 import { exec } from "../../src/runtime/index.ts";
 import { openStore, type AttemptRow } from "../../src/runtime/store/index.ts";
 import { expectNothingLeft } from "../support/leftovers.ts";
@@ -123,6 +124,30 @@ test("who is asked to wait for hours fails now, and it is said for how long", as
     validate: false,
   });
   expect(again.status).toBe("success");
+});
+
+test("a wait that a service has asked for goes on when its run is ended and resumed", async () => {
+  await using service = await busyService("2");
+  await using workspace = await testWorkspace();
+  const cancellation = new AbortController();
+  const cancelled = await runBuild(workspace, service.build, {
+    signal: cancellation.signal,
+    onEvent: ({ type }) => type === "task.retrying" && cancellation.abort(),
+  });
+  expect(cancelled.statuses).toEqual(["t1 cancelled"]);
+  const events: RunEvent[] = [];
+  const again = await exec({
+    folder: `${workspace.paths.generated}/sample`,
+    workspace,
+    resume: cancelled.run,
+    validate: false,
+    onEvent: (event) => events.push(event),
+  });
+  expect(again.status).toBe("success");
+  const [asked] = cancelled.events.flatMap((event) => (event.type === "task.retrying" ? [event] : [])); // prettier-ignore
+  const tried = events.findLast((event) => event.type === "task.started");
+  expect(Date.parse(tried?.at ?? "") - Date.parse(asked?.at ?? "")).toBeGreaterThanOrEqual(1990);
+  expect(events).toContainEqual(expect.objectContaining({ type: "run.note", diagnostic: expect.objectContaining({ code: "ORC4214" }) })); // prettier-ignore
 });
 
 test("retries are counted for the run, and for a tool, over all its tasks", async () => {

@@ -1,4 +1,5 @@
 /** Tools that ask for much at once: the host does a little at a time, holds little, and goes on. */
+import { readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
@@ -10,13 +11,13 @@ const BYTES = 2 ** 20;
 let host = "";
 let open = 0;
 let most = 0;
-const server = createServer((_, response) => {
+const server = createServer((request, response) => {
   open += 1;
   most = Math.max(most, open);
   response.on("close", () => {
     open -= 1;
   });
-  response.end(Buffer.alloc(BYTES, "x"));
+  response.end(request.url === "/small" ? "{}" : Buffer.alloc(BYTES, "x"));
 });
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -77,3 +78,34 @@ test("more questions at once than the host holds are refused", async () => {
   `);
   expect(ran.log("t1")).toEqual(["fulfilled rejected rejected rejected"]);
 });
+
+test("ten thousand requests at once: so many as the host holds are made, a few at a time, and it is said of the others", async () => {
+  const ran = await run(`
+    const all = await Promise.allSettled(Array.from({ length: 10_000 }, () => context.fetch("http://${host}/small")));
+    const refused = all.flatMap((one) => one.status === "rejected" ? [one.reason.message] : []);
+    context.log((all.length - refused.length) + " " + [...new Set(refused)].join());
+    return {};
+  `);
+  expect(ran.statuses).toEqual(["t1 success"]);
+  const [, made, why] = /^(\d+) (.*)$/.exec(ran.log("t1")[0] ?? "") ?? [];
+  expect(Number(made)).toBeGreaterThanOrEqual(500);
+  expect(Number(made)).toBeLessThan(10_000);
+  expect(why).toMatch(/^More requests wait than the \d+ bytes of limits\.effectBytes hold$/);
+  expect(most).toBeLessThanOrEqual(3);
+});
+
+test.skipIf(process.platform !== "linux")(
+  "two hundred files at once get to the bus a few at a time: the host has few of them open",
+  async () => {
+    const before = readdirSync("/proc/self/fd").length;
+    let opened = 0;
+    const looking = setInterval(() => (opened = Math.max(opened, readdirSync("/proc/self/fd").length)), 2); // prettier-ignore
+    const ran = await run(`
+      const all = Array.from({ length: 200 }, (_, i) => context.writeFile("file-" + i, "x", "text/plain"));
+      return { files: await Promise.all(all) };
+    `);
+    clearInterval(looking);
+    expect(ran.reason("t1")).toBeUndefined();
+    expect(opened - before).toBeLessThan(60);
+  },
+);

@@ -1,9 +1,9 @@
 /** Times and money as people read them. */
 import prettyMs from "pretty-ms";
 
-/** `340ms`, `1.3s`, `2m 5s`. */
+/** `340ms`, `1.3s`, `2m 5s`; nothing below zero, which two times by a clock that was put back may differ by. */
 export function duration(ms: number): string {
-  return prettyMs(ms < 1000 ? Math.round(ms) : ms);
+  return prettyMs(ms < 1000 ? Math.max(0, Math.round(ms)) : ms);
 }
 
 export function seconds(value: number): string {

@@ -113,6 +113,7 @@ export { outcomeNotKnown } from "./codes/ORC4210-outcome-not-known.ts";
 export { nothingToResume } from "./codes/ORC4211-nothing-to-resume.ts";
 export { runOfAnotherBuild } from "./codes/ORC4212-run-of-another-build.ts";
 export { noRunToResume } from "./codes/ORC4213-no-run-to-resume.ts";
+export { waitGoesOn } from "./codes/ORC4214-wait-goes-on.ts";
 export { runTimedOut } from "./codes/ORC4220-run-timed-out.ts";
 export { nothingToCancel } from "./codes/ORC4221-nothing-to-cancel.ts";
 export { cancelNotHeard } from "./codes/ORC4222-cancel-not-heard.ts";

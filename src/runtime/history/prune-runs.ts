@@ -1,9 +1,17 @@
 /** Keeps the history small: old runs are removed with their rows, journal, bus and results. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { OrchcError, runIsExecuted } from "../../contract/diagnostics/index.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { busOf } from "../bus/index.ts";
 import { diskUse } from "../disk-use.ts";
-import { claimRun, isExecuted, isOwnerAlive } from "../lease/index.ts";
+import {
+  claimRun,
+  isExecuted,
+  isOwnerAlive,
+  ownershipOf,
+  WATCH_MS,
+  watchOwner,
+} from "../lease/index.ts";
 import { resultPlaces } from "../results/index.ts";
 import { openStore, type RunRow, type Store } from "../store/index.ts";
 
@@ -14,6 +22,8 @@ export interface PruneOptions {
   readonly keep?: number;
   /** Only finds what would be removed. Default: false. */
   readonly dryRun?: boolean;
+  /** Milliseconds for which an owner on another machine is watched before its run is removed. Default: 30 seconds. */
+  readonly watchMs?: number;
 }
 
 export interface Pruned {
@@ -31,7 +41,7 @@ export interface Pruned {
  */
 export async function pruneRuns(
   workspace: Workspace,
-  { olderThanMs = 0, keep = 0, dryRun = false }: PruneOptions,
+  { olderThanMs = 0, keep = 0, dryRun = false, watchMs = WATCH_MS }: PruneOptions,
 ): Promise<Pruned> {
   const store = await openStore(workspace.paths.database);
   const bus = busOf(workspace);
@@ -41,9 +51,11 @@ export async function pruneRuns(
     const old = all.filter(
       (row, i) => i >= keep && now - lastTimeOf(row) >= olderThanMs && !isInUse(row),
     );
+    const held = await heldElsewhere(store, old, watchMs);
     const runs: RunRow[] = [];
     let bytes = 0;
     for (const row of old) {
+      if (held.has(row)) continue;
       const { folder } = resultPlaces(workspace, row.id);
       const size = (await bus.size(row.id)) + (await diskUse(folder)).bytes;
       if (!dryRun && !(await removeRun(store, row.id))) continue;
@@ -67,6 +79,22 @@ function isInUse(row: RunRow): boolean {
   // Who has settled its tasks still writes its answer.
   if (owner !== undefined && isOwnerAlive({ owner, beatAt })) return true;
   return isExecuted(row) || (status === "running" && pid === undefined);
+}
+
+/** Runs that look abandoned by clocks that may differ, and of which the owner on another machine gives signs. */
+async function heldElsewhere(
+  store: Store,
+  rows: readonly RunRow[],
+  watchMs: number,
+): Promise<ReadonlySet<RunRow>> {
+  const elsewhere = rows.filter(({ owner }) => owner !== undefined && ownershipOf(owner) === "foreign"); // prettier-ignore
+  if (elsewhere.length === 0) return new Set();
+  const watched = elsewhere.map((row) => ({ row, isHeld: watchOwner(store, row.id, watchMs) }));
+  for (const { isHeld } of watched) await isHeld();
+  await sleep(watchMs);
+  const held = new Set<RunRow>();
+  for (const { row, isHeld } of watched) if (await isHeld()) held.add(row);
+  return held;
 }
 
 /** Nobody can take it up again while it goes. False when somebody was faster, or has removed it. */

@@ -10,7 +10,7 @@ import {
 import type { JournalEvent } from "../../contract/events.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { isAlive } from "../is-alive.ts";
-import { claimRun, isExecuted } from "../lease/index.ts";
+import { claimRun, isExecuted, watchOwner } from "../lease/index.ts";
 import { openStore, type RunRow, type Store } from "../store/index.ts";
 import { systemClock } from "./clock.ts";
 import { readBuild } from "./read-build.ts";
@@ -39,7 +39,8 @@ export async function cancelRun(
     const row = await rowOf(store, id);
     if (row.status !== "running")
       throw new OrchcError(nothingToCancel({ run: id, status: row.status }));
-    const left = isExecuted(row) ? await askOwner(store, row, waitMs) : row;
+    const isOwned = row.owner !== undefined || isExecuted(row);
+    const left = isOwned ? await askOwner(store, row, waitMs) : row;
     if (left.status === "running") await settle(store, left);
     return await rowOf(store, id);
   } finally {
@@ -58,9 +59,11 @@ async function askOwner(store: Store, { id: run, pid }: RunRow, waitMs: number):
   const until = performance.now() + waitMs;
   const { number } = (await store.lease(run)) ?? {};
   if (number !== undefined) await store.askToCancel({ run, number });
+  const isHeld = watchOwner(store, run);
   for (;;) {
     const row = await rowOf(store, run);
-    if (row.status !== "running" || !isExecuted(row)) return row;
+    if (row.status !== "running") return row;
+    if (!(number === undefined ? isExecuted(row) : await isHeld())) return row;
     if (number === undefined || performance.now() > until) throw new OrchcError(cancelNotHeard({ run, pid })); // prettier-ignore
     await sleep(LOOK_MS);
   }
@@ -69,7 +72,9 @@ async function askOwner(store: Store, { id: run, pid }: RunRow, waitMs: number):
 /** Of what was running nobody knows more than of what a resumed run finds so. */
 async function settle(store: Store, row: RunRow): Promise<void> {
   const { id: run } = row;
-  await using claim = await claimRun(store, run);
+  // Its owner was watched already.
+  await using claim = await claimRun(store, run, 0);
+  if ((await rowOf(store, run)).status !== "running") return;
   const tasks = await store.tasks(run);
   await refuseWhileRunningAlone(store, run);
   const { events: uncertain } = await uncertainOf(run, { tools: await toolsOf(row) }, tasks, store);

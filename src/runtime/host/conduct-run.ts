@@ -7,7 +7,7 @@ import {
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
 import type { RunStatus } from "../../contract/events.ts";
-import { startLoop, UNLIMITED_RETRIES, type Budget, type Graph, type RetryBudget, type SchedulerEvent, type SettledTask } from "../scheduler/index.ts"; // prettier-ignore
+import { startLoop, UNLIMITED_RETRIES, type Budget, type Graph, type RetryBudget, type SchedulerEvent, type SettledTask, type TaskWait } from "../scheduler/index.ts"; // prettier-ignore
 import { EventRefused, LeaseLost } from "../store/index.ts";
 import { watchBudget } from "./budget/watch-budget.ts";
 import { watchdogStopped } from "./child-groups.ts";
@@ -24,6 +24,8 @@ export interface ConductOptions {
   readonly maxParallel: number;
   /** Tasks that ended before; they do not run again. */
   readonly settled?: readonly SettledTask[];
+  /** What is left of waits that were begun before. Default: none. */
+  readonly waits?: readonly TaskWait[];
   /** Cancels the run. */
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds after which the run ends as failed. Default: none. */
@@ -42,7 +44,7 @@ export interface Conducted {
 
 /** @throws OrchcError when something could not be recorded; all processes have exited then too */
 export async function conductRun(context: RunContext, options: ConductOptions): Promise<Conducted> {
-  const { graph, pool, maxParallel, settled = [], signal, timeoutMs } = options;
+  const { graph, pool, maxParallel, settled = [], waits = [], signal, timeoutMs } = options;
   const { retries = UNLIMITED_RETRIES, budget } = options;
   const { run, journal, clock } = context;
   const { name, tasks } = context.build.manifest;
@@ -88,7 +90,7 @@ export async function conductRun(context: RunContext, options: ConductOptions): 
   };
   try {
     signal?.addEventListener("abort", cancel);
-    await loop.send({ is: "begin", settled });
+    await loop.send({ is: "begin", settled, waits });
     if (timeoutMs !== undefined) endIn(timeoutMs, runTimedOut({ ms: timeoutMs, run }));
     if (budget !== undefined && Number.isFinite(budget.seconds)) {
       const ms = 1000 * budget.seconds;

@@ -1,11 +1,18 @@
 /** Files that a tool puts on the bus. */
 import { lstat, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import PQueue from "p-queue";
 import type { FileRef } from "../../catalog/context.ts";
 import { ToolError } from "../../catalog/errors.ts";
 import { OUTPUT_FILE, problemOfName, removeTree, type Bus } from "../bus/index.ts";
 import type { Mask } from "./secrets/mask.ts";
 import { ProtocolError } from "./protocol-error.ts";
+
+/**
+ * Files that get to the bus at a time: each is open for a moment, of what this process may have open at all, and the disk
+ * takes them one after the other anyway. More wait for their turn.
+ */
+const putting = new PQueue({ concurrency: 8 });
 
 export interface FileHost {
   readonly bus: Bus;
@@ -14,6 +21,8 @@ export interface FileHost {
   /** The folder of the worker process. */
   readonly staging: string;
   readonly mask: Mask;
+  /** Aborted when the task is over: what still waits for its turn then is not put there. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -26,7 +35,7 @@ export async function putFile(
   file: { readonly staged: string; readonly name: string; readonly mediaType: string },
   used: Set<string>,
 ): Promise<FileRef> {
-  const { staged, name, mediaType } = file;
+  const { name } = file;
   const problem = problemOfName(name);
   if (problem !== undefined) {
     throw new ToolError(`${JSON.stringify(name)} cannot be the name of a file: ${problem}`);
@@ -34,6 +43,16 @@ export async function putFile(
   if (name === OUTPUT_FILE) throw new ToolError(`${OUTPUT_FILE} is the name of the output itself`);
   if (used.has(name)) throw new ToolError(`${name} has been written by this task already`);
   used.add(name);
+  return putting.add(async () => {
+    if (host.signal?.aborted === true) throw new ToolError("The file was stopped with its task");
+    return put(host, file);
+  });
+}
+
+async function put(
+  host: FileHost,
+  { staged, name, mediaType }: Parameters<typeof putFile>[1],
+): Promise<FileRef> {
   const path = await takeStaged(host.staging, staged);
   const secret = await host.mask.secretIn(path);
   if (secret !== undefined) {

@@ -2,8 +2,9 @@
  * Appends what arrives in the same turn of the event loop as one transaction: with many scripts side by side
  * that is one wait for the disk instead of many.
  */
+import { OrchcError } from "../../contract/diagnostics/index.ts";
 import type { JournalEvent, Recorded } from "../../contract/events.ts";
-import type { AppendOptions, Lease, Store } from "../store/index.ts";
+import { LeaseLost, type AppendOptions, type Lease, type Store } from "../store/index.ts";
 
 export interface GroupCommit {
   /** Resolves when the events are stored; they are stored together, and in the order of the calls. */
@@ -40,8 +41,9 @@ export function groupCommit(store: Store, lease?: Lease): GroupCommit {
         from = to;
       }
     } catch (error) {
-      const [only] = group;
-      if (group.length === 1) only?.reject(error);
+      // What keeps one of them from being stored keeps all: each would wait for the same lock or disk again.
+      if (group.length === 1 || error instanceof OrchcError || error instanceof LeaseLost)
+        for (const waiting of group) waiting.reject(error);
       // One of them caused it: written one by one, each gets its own result.
       else for (const waiting of group) await write([waiting]);
     }

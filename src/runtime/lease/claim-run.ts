@@ -4,15 +4,21 @@ import { OrchcError, runIsExecuted } from "../../contract/diagnostics/index.ts";
 import { faultPoint } from "../fault-point.ts";
 import type { Lease, LeaseRow, Store } from "../store/index.ts";
 import { ownerInWords, ownershipOf, ownName } from "./owner.ts";
+import { WATCH_MS } from "./watch-owner.ts";
 
 /** Milliseconds between two beats. */
 const BEAT_MS = 5000;
 
-/** Milliseconds for which the beat of another machine has to stand still: six beats, and a slow disk. */
-const WATCH_MS = 30_000;
-
 /** Milliseconds between two looks whether somebody wants the run to end: soon for a person, nothing for a database. */
 const LOOK_MS = 500;
+
+/**
+ * Leases that could not be given back, since the disk was full: their owner in the history is this process, which lives,
+ * and executes something else.
+ */
+const abandoned = new Set<string>();
+
+const nameOf = ({ run, number }: Lease) => `${number} ${run}`;
 
 /** Disposing gives the run back: nobody executes it any more. */
 export interface Claim extends AsyncDisposable {
@@ -52,7 +58,7 @@ export async function claimRun(store: Store, run: string, watchMs = WATCH_MS): P
       clearInterval(beating);
       clearInterval(looking);
       // What went wrong before it, a full disk, is what has to be told; the end of this process gives the run back too.
-      await store.releaseLease(lease).catch(() => undefined);
+      await store.releaseLease(lease).catch(() => abandoned.add(nameOf(lease)));
       faultPoint("lease.released");
     },
   };
@@ -64,6 +70,7 @@ async function isHeld(
   { owner = "", number, beats }: LeaseRow,
   watchMs: number,
 ): Promise<boolean> {
+  if (owner === ownName() && abandoned.has(nameOf({ run, number }))) return false;
   const ownership = ownershipOf(owner);
   if (ownership !== "foreign") return ownership === "owned";
   const until = performance.now() + watchMs;

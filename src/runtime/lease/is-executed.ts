@@ -16,6 +16,13 @@ export function isExecuted({ status, pid, owner, beatAt = "" }: Facts): boolean 
   return isOwnerAlive({ owner, beatAt });
 }
 
+/** Whether that cannot be ruled out: what another machine says of itself is a matter of its clock. */
+export function mayBeExecuted(row: Facts): boolean {
+  const { status, owner } = row;
+  if (status !== "running" || owner === undefined) return isExecuted(row);
+  return ownershipOf(owner) !== "unowned";
+}
+
 /** By its own account; what tables say of the run plays no part. */
 export function isOwnerAlive({ owner, beatAt }: Pick<OwnerRow, "owner" | "beatAt">): boolean {
   const ownership = ownershipOf(owner);

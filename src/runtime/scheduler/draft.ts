@@ -9,6 +9,8 @@ export type Draft = { -readonly [Key in keyof State]: State[Key] } & {
 };
 
 export function makeReady(draft: Draft, unit: number): void {
+  if (draft.units.get(unit).isDelayed === true)
+    return changeUnit(draft, unit, { phase: "delayed" });
   changeUnit(draft, unit, { phase: "ready" });
   draft.ready = add(draft.ready, unitNode(draft, unit).rank);
 }

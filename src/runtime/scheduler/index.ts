@@ -9,4 +9,5 @@ export {
   type SchedulerEvent,
   type SettledTask,
   type State,
+  type TaskWait,
 } from "./state.ts";

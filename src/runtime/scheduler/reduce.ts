@@ -9,7 +9,7 @@
  * A unit is waiting until every outcome that it needs has come, then ready, then running: most urgent first,
  * never more than `maxParallel` at once. When its script ends, the unit has ended too, or, when one of its
  * tasks is to be tried again, is delayed and after that ready once more; tasks that are done then answer from the
- * store. A unit whose needs cannot come true ends without running, and so may those that wait for it.
+ * store. One whose wait an earlier process has begun is held until the rest of it is over. A unit whose needs cannot come true ends without running, and so may those that wait for it.
  *
  * With a budget, a unit is dispatched only when what it may cost fits in beside what runs and what is more urgent and
  * still to come (admit.ts). One that does not fit waits, since what runs may take less than was kept for it; when
@@ -33,7 +33,7 @@ import {
 } from "./draft.ts";
 import { takeRetry } from "./retries.ts";
 import { cancelTask, mark, settle, spread } from "./settle.ts";
-import type { SchedulerEvent, SettledTask, State, Step } from "./state.ts";
+import type { SchedulerEvent, State, Step, TaskWait } from "./state.ts";
 
 /** @param elapsedMs since the run began in this process */
 export function reduce(state: State, event: SchedulerEvent, elapsedMs = state.elapsedMs): Step {
@@ -48,7 +48,7 @@ export function reduce(state: State, event: SchedulerEvent, elapsedMs = state.el
 function apply(draft: Draft, event: SchedulerEvent): void {
   switch (event.is) {
     case "begin":
-      begin(draft, event.settled);
+      begin(draft, event);
       return;
     case "task.started":
       startTask(draft, taskAt(draft, event.task));
@@ -71,7 +71,10 @@ function apply(draft: Draft, event: SchedulerEvent): void {
   }
 }
 
-function begin(draft: Draft, settled: readonly SettledTask[]): void {
+function begin(
+  draft: Draft,
+  { settled, waits = [] }: Extract<SchedulerEvent, { readonly is: "begin" }>,
+): void {
   invariant(draft.mode === "new", "a run began twice");
   draft.mode = "running";
   const ended = settled.map(({ task, status }) => {
@@ -84,10 +87,24 @@ function begin(draft: Draft, settled: readonly SettledTask[]): void {
   units.forEach(({ tasks }, unit) => {
     if (tasks.every((task) => isSettled(draft, task))) changeUnit(draft, unit, { phase: "ended" });
   });
+  holdUnits(draft, waits);
   spread(draft, ended);
   units.forEach(({ needs }, unit) => {
     if (needs === 0 && draft.units.get(unit).phase === "waiting") makeReady(draft, unit);
   });
+}
+
+/** A unit waits as long as the task of it that waits longest. */
+function holdUnits(draft: Draft, waits: readonly TaskWait[]): void {
+  const longest = new Map<number, number>();
+  for (const { task, ms } of waits) {
+    const { unit } = taskNode(draft, taskAt(draft, task));
+    longest.set(unit, Math.max(ms, longest.get(unit) ?? 0));
+  }
+  for (const [unit, ms] of longest) {
+    changeUnit(draft, unit, { isDelayed: true });
+    draft.commands.push({ do: "delay", unit: unitNode(draft, unit).id, ms });
+  }
 }
 
 function startTask(draft: Draft, task: number): void {
@@ -139,6 +156,7 @@ function endUnit(draft: Draft, unit: number): void {
 }
 
 function endDelay(draft: Draft, unit: number): void {
+  changeUnit(draft, unit, { isDelayed: false });
   // The run may have been cancelled while the clock ran.
   if (draft.units.get(unit).phase === "delayed") makeReady(draft, unit);
 }

@@ -25,6 +25,8 @@ export interface UnitState {
   readonly retryAfterMs?: number;
   /** Whether an attempt at each of its tasks that are pending is in `committed`. */
   readonly isPaid?: boolean;
+  /** Whether an earlier process has begun a wait that is not over. */
+  readonly isDelayed?: boolean;
 }
 
 export interface State {
@@ -60,9 +62,22 @@ export interface SettledTask {
   readonly status: SettledStatus;
 }
 
+/** A task that is not tried again before. */
+export interface TaskWait {
+  readonly task: string;
+  readonly ms: number;
+}
+
 export type SchedulerEvent =
-  /** `settled`: how tasks ended in an earlier process; they do not run again. */
-  | { readonly is: "begin"; readonly settled: readonly SettledTask[] }
+  /**
+   * `settled`: how tasks ended in an earlier process; they do not run again. `waits`: what is left of the waits that it
+   * has begun; default: none.
+   */
+  | {
+      readonly is: "begin";
+      readonly settled: readonly SettledTask[];
+      readonly waits?: readonly TaskWait[];
+    }
   | { readonly is: "task.started"; readonly task: string }
   /** The output is in the store. */
   | { readonly is: "task.succeeded"; readonly task: string }

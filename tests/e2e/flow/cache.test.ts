@@ -96,3 +96,20 @@ test.each([
   const { status, stderr } = await workspace.orchc(words);
   expect([status, stderr]).toEqual([2, expect.stringMatching(why)]);
 });
+
+test("a result that does not fit what its tool says now is not taken, with another version of it or without, and it is said why", async () => {
+  for (const version of ["1", "2"]) {
+    expect((await orchc("exec", "talk", "--cache")).exitStatus).toBe(0);
+    const changed = say(`({ text }) => ({ said: text, loud${version}: true })`)
+      .replace("said: z.string()", `said: z.string(), loud${version}: z.boolean()`)
+      .replace('version: "1"', `version: "${version}"`);
+    await writeFile(workspace.at("agents/mouth.ts"), changed);
+    expect((await orchc("build", "talk")).exitStatus).toBe(0);
+    const foreseen = await workspace.orchc(["graph", "talk", "--cache"]);
+    expect(foreseen.stdout).toMatch(/done: no earlier result of its code, arguments and data/);
+    expect((await orchc("exec", "talk", "--cache")).exitStatus).toBe(0);
+    expect(tasks().map(({ taken }) => taken)).toEqual([1, 0]);
+    const [output] = workspace.rows("SELECT output_data AS data FROM task_outputs WHERE task_id = 't2' ORDER BY id DESC LIMIT 1"); // prettier-ignore
+    expect(JSON.parse(String(output?.["data"]))).toHaveProperty(`loud${version}`, true);
+  }
+});

@@ -3,6 +3,7 @@ import { mkdir, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { faultPoints } from "../../../src/runtime/fault-point.ts";
 import { REPOSITORY } from "../built-cli.ts";
+import { mulberry32 } from "../mulberry32.ts";
 import { testWorkspace } from "../workspace.ts";
 import { buildFaultHost } from "./build-host.ts";
 import { killBuild } from "./kill-build.ts";
@@ -111,15 +112,4 @@ async function linkDist(root: string): Promise<void> {
 
 function whoOf(random: () => number): Who {
   return (["host", "worker", "both"] as const)[Math.floor(random() * 3)] ?? "host";
-}
-
-/** Mulberry32 (T. Ettinger, 2017): numbers in [0, 1) that a seed gives again. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

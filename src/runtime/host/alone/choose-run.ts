@@ -12,7 +12,7 @@ import { canonicalJson } from "../../../contract/json.ts";
 import type { Manifest, Unit } from "../../../contract/manifest.ts";
 import { tasksByUnit } from "../../../contract/regions/units.ts";
 import type { RunRow, Store } from "../../store/index.ts";
-import { isExecuted } from "../../lease/index.ts";
+import { mayBeExecuted, ownerInWords } from "../../lease/index.ts";
 import { paramsOf } from "../params.ts";
 import { isAlive } from "../../is-alive.ts";
 import { waitFor } from "./wait.ts";
@@ -68,7 +68,7 @@ async function newestWaiting({
   unit,
 }: ChooseOptions): Promise<RunRow | undefined> {
   for (const run of await store.runs({ plan: manifest.plan })) {
-    if (run.status !== "running" || isExecuted(run)) continue;
+    if (run.status !== "running" || mayBeExecuted(run)) continue;
     const { busy, left } = await workOf(store, run.id, unit);
     if (left && busy === undefined) return run;
   }
@@ -77,11 +77,12 @@ async function newestWaiting({
 
 async function joinable(run: RunRow, options: ChooseOptions): Promise<RunRow> {
   const { manifest, store, unit, params } = options;
-  const { id, pid } = run;
+  const { id, pid, owner } = run;
   const { name } = manifest;
   if (run.plan !== manifest.plan) throw new OrchcError(runOfAnotherPlan({ run: id, name }));
-  if (isExecuted(run)) {
-    throw new OrchcError(runIsExecuted({ run: id, where: `process ${pid}` }));
+  if (mayBeExecuted(run)) {
+    const where = owner === undefined ? `process ${pid}` : ownerInWords(owner);
+    throw new OrchcError(runIsExecuted({ run: id, where }));
   }
   const given = paramsOf(manifest.params, { ...run.params, ...params });
   for (const [param, value] of Object.entries(given)) {

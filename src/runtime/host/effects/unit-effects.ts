@@ -88,7 +88,7 @@ export function effectsOf(
         });
       }
       case "adopt": {
-        const host = { bus, run, task, staging: staging.folder, mask };
+        const host = { bus, run, task, staging: staging.folder, mask, signal };
         const file = await putFile(host, effect, fileNames);
         files.push(file);
         staging.moved(file.bytes);

@@ -11,11 +11,12 @@ import { findDamaged } from "../../history/find-damaged.ts";
 import { claimRun, type Claim } from "../../lease/index.ts";
 import { describeSandbox, type Bubblewrap } from "../../sandbox/index.ts";
 import { resultPlaces } from "../../results/index.ts";
-import type { SettledTask } from "../../scheduler/index.ts";
+import type { SettledTask, TaskWait } from "../../scheduler/index.ts";
 import type { RunRow, Store } from "../../store/index.ts";
 import { systemClock } from "../clock.ts";
 import type { Build } from "../read-build.ts";
 import { uncertainOf } from "./uncertain.ts";
+import { waitsLeft } from "./waits-left.ts";
 import { whatAgain, type Again } from "./what-again.ts";
 
 export interface ResumeOptions {
@@ -33,6 +34,8 @@ export interface Resumed {
   readonly row: RunRow;
   readonly claim: Claim;
   readonly settled: readonly SettledTask[];
+  /** What is left of waits that the process before has begun. */
+  readonly waits: readonly TaskWait[];
 }
 
 /**
@@ -63,7 +66,8 @@ export async function resumeRun(options: ResumeOptions): Promise<Resumed> {
     faultPoint("answer.removed");
     await store.append([...uncertain.events, resumed], { lasting: true, lease });
     const settled = await settledOf(run, store);
-    return { row: (await store.run(run)) ?? row, claim, settled };
+    const waits = waitsLeft(await store.attempts(run), tasks, at);
+    return { row: (await store.run(run)) ?? row, claim, settled, waits };
   } catch (error) {
     await claim[Symbol.asyncDispose]();
     throw error;

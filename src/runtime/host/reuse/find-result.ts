@@ -85,7 +85,10 @@ export function finderOf(options: FindOptions): Finder {
     const age = ({ madeAt }: FoundOutput) => Date.parse(now()) - Date.parse(madeAt);
     // One from the future is of no known age: a clock was put back.
     const fresh = all.filter((output) => age(output) >= 0 && age(output) <= ttl);
-    const why = all.length === 0 ? "no earlier result" : "older than its time to live";
+    const why =
+      all.length === 0
+        ? "no earlier result of its code, arguments and data"
+        : "older than its time to live";
     return { found: fresh.map((output): Found => ({ output, by: "cache" })), why };
   }
 

@@ -1,4 +1,5 @@
 import type { RunResults } from "../../../contract/run-results.ts";
+import type { TaskError } from "../../../contract/events.ts";
 import type { RunRecord, TaskRecord } from "./read-run.ts";
 import type { Statistics } from "./statistics.ts";
 
@@ -45,10 +46,15 @@ function taskResultOf({
       status: row.status,
       startedAt: row.startedAt,
       ...(row.completedAt !== undefined && { completedAt: row.completedAt }),
-      ...(row.error !== undefined && { error: row.error }),
+      ...(row.error !== undefined && { error: withoutStack(row.error) }),
     })),
     ...(reason !== undefined && { reason }),
     ...(from !== undefined && { reused: from }),
     ...(output !== undefined && { bytes: output.metadata.bytes }),
   };
+}
+
+/** Frames name folders of this machine, and the file is handed on. The history has them: `orchc show RUN TASK`. */
+function withoutStack({ stack: _, ...error }: TaskError): Omit<TaskError, "stack"> {
+  return error;
 }

@@ -8,6 +8,10 @@ const COLUMNS = `id, name, plan_sha256 AS plan, status, started_at AS startedAt,
   params, query, orchc_version AS orchc, node_version AS node, sandbox, build_folder AS folder, pid, error,
   manifest_digest AS digest, from_run AS "from", since, owner, beat_at AS beatAt`;
 
+/** In the order in which they began, whatever clocks said; those of 0.1.0 have no journal, and are older. */
+export const NEWEST_FIRST = `(SELECT id FROM events WHERE run_id = runs.id AND seq = 1) DESC NULLS LAST,
+  runs.started_at DESC, runs.id DESC`;
+
 const FROM = "runs LEFT JOIN leases ON run_id = id";
 
 export function runStatements(database: Database) {
@@ -26,7 +30,7 @@ export function runStatements(database: Database) {
   const byId = database.prepare(`SELECT ${COLUMNS} FROM ${FROM} WHERE id = ?`);
   const newest = database.prepare(`
     SELECT ${COLUMNS} FROM ${FROM} WHERE @plan IS NULL OR plan_sha256 = @plan
-    ORDER BY started_at DESC, id DESC LIMIT @limit`);
+    ORDER BY ${NEWEST_FIRST} LIMIT @limit`);
 
   return {
     create: ({ run, at, facts }: RunStarted) => {

@@ -3,6 +3,7 @@ import type { RunStarted, TaskFacts, TaskReused, TasksAdded } from "../../../con
 import { taskOf } from "../../../contract/instance.ts";
 import type { SettledRow, TaskRow } from "../store.ts";
 import { present } from "./rows.ts";
+import { NEWEST_FIRST } from "./runs.ts";
 
 const COLUMNS = `task_id AS id, agent_name AS agent, unit_id AS unit, tool, title, status,
   started_at AS startedAt, completed_at AS completedAt, duration_ms AS durationMs, error,
@@ -51,7 +52,7 @@ export function taskStatements(database: Database) {
     SELECT tool, w.status, duration_ms AS durationMs, attempt
     FROM worker_runs AS w JOIN runs ON runs.id = run_id
     WHERE w.status IN ('success', 'failed') AND duration_ms IS NOT NULL AND w.from_run IS NULL
-    ORDER BY runs.started_at DESC, runs.id, position`);
+    ORDER BY ${NEWEST_FIRST}, position`);
 
   return {
     create: ({ run, at }: RunStarted | TasksAdded, task: TaskFacts, position: number) =>

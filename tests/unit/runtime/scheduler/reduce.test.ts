@@ -58,6 +58,43 @@ test("a task that failed in an earlier process takes the rest of its chain with 
   ]);
 });
 
+test("a unit whose wait an earlier process has begun starts when the rest of it is over, and its needs are met", () => {
+  const units = { u1: ["t1"], u2: ["t2", "t3"], u3: ["t4 < t1"] };
+  const waits = [
+    { task: "t2", ms: 30 },
+    { task: "t3", ms: 50 },
+    { task: "t4", ms: 10 },
+  ];
+  const commands = commandsOf(units, [
+    { is: "begin", settled: [], waits },
+    { is: "delay.over", unit: "u3" },
+    { is: "delay.over", unit: "u2" },
+    { is: "task.started", task: "t1" },
+    { is: "task.succeeded", task: "t1" },
+  ]);
+  expect(commands).toEqual([
+    { do: "delay", unit: "u2", ms: 50 },
+    { do: "delay", unit: "u3", ms: 10 },
+    { do: "dispatch", unit: "u1" },
+    { do: "dispatch", unit: "u2" },
+    { do: "dispatch", unit: "u3" },
+  ]);
+});
+
+test("a run that is cancelled waits for nothing that an earlier process has begun", () => {
+  const waits = [{ task: "t1", ms: 30 }];
+  expect(
+    commandsOf({ u1: ["t1"] }, [
+      { is: "begin", settled: [], waits },
+      { is: "cancel", as: "cancelled" },
+    ]),
+  ).toEqual([
+    { do: "delay", unit: "u1", ms: 30 },
+    { do: "cancel", task: "t1" },
+    { do: "finish", status: "cancelled" },
+  ]);
+});
+
 test("ten thousand tasks in a chain of units are skipped without recursion", () => {
   const length = 10_000;
   const units = Object.fromEntries(
