@@ -19,6 +19,7 @@ import { retriesOf } from "./host/retries-of.ts";
 import { beginRun } from "./host/begin-run.ts";
 import { emitPast } from "./host/emit-past.ts";
 import { runToResume } from "./host/resume/run-to-resume.ts";
+import { tellLeft } from "./host/resume/tell-left.ts";
 import { tellWaits } from "./host/resume/tell-waits.ts";
 import { askedFor, type Again } from "./host/resume/what-again.ts";
 import { tellKept } from "./host/reuse/tell-kept.ts";
@@ -152,7 +153,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
   try {
     const { run: id, again } = options;
     const begun = await beginRun({ store, workspace, build, params, wall, id, resumed, again });
-    const { row, settled, waits } = begun;
+    const { row, settled, waits, left } = begun;
     const { id: run } = row;
     await using claim = begun.claim;
     const { lease, cancelled } = claim;
@@ -163,6 +164,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const context = await openRun({ build, workspace, store, row, secrets, wall, ...taping, ...reusing, lease, emit }); // prettier-ignore
     await emitPast(store, run, emit);
     tellWaits(waits, context);
+    found.push(...tellLeft(left, context));
     if (settled.length === 0) found.push(...(await tellKept(context)));
     const processors = availableParallelism();
     const pool = workerPool(context, { maxProcesses: maxParallel, processors });

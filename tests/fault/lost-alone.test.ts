@@ -27,7 +27,7 @@ const change = `async (_, { resolve, attempt }) => {
 test.each([
   ["a tool that is not repeatable", [], ["t1 success", "t2 failed", "t3 skipped"], 1],
   ["a tool that may be called twice", ["tools.change"], ["t1 success", "t2 success", "t3 success"], 2], // prettier-ignore
-])("%s", async (_, idempotent, statuses, changes) => {
+])("%s", async (...[, idempotent, statuses, changes]) => {
   const folder = await workspace.build({
     modules: { "agents/tools.ts": toolsModule(`change: make("change", ${change}),`) },
     effects: { "tools.change": "write" },

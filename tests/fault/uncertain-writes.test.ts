@@ -191,3 +191,25 @@ test("an error that may pass, of which the tool does not say so: not tried again
   // It said that it failed, so it may be told to try again.
   expect((await resume(run)).status).toBe("success");
 });
+
+test("what was changed after a failure is not changed again when the failure is made good, unless it is asked for", async () => {
+  const change = `async (_, { runId }) => ({ runId })`;
+  const first = await runBuild(workspace, {
+    modules: chainOf({ write: change }).modules ?? {},
+    effects: { "tools.write": "write" },
+    units: [
+      { id: "u1", tasks: [{ id: "t1" }], script: `throw new Error("not yet");` },
+      {
+        id: "u2",
+        tasks: [{ id: "write", tool: "tools.write", needs: ["t1 always"] }],
+        script: `await run.task("write", tools.write, {});`,
+      },
+    ],
+  });
+  expect(await stateOf(first.run)).toEqual({ t1: "failed", write: "success" });
+  const second = await resume(first.run);
+  expect(second.diagnostics.map(({ code }) => code)).toContain("ORC4215");
+  expect(await callsOf(first.run)).toBe(1);
+  await resume(first.run, { from: "t1" });
+  expect(await callsOf(first.run)).toBe(2);
+});

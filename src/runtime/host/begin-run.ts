@@ -33,5 +33,5 @@ export async function beginRun(options: BeginOptions): Promise<Resumed> {
     return (isSame ? resumeRun : continueRun)({ ...options, row: resumed });
   }
   const row = await createRun({ ...options, pid: process.pid });
-  return { row, claim: await claimRun(store, row.id), settled: [], waits: [] };
+  return { row, claim: await claimRun(store, row.id), settled: [], waits: [], left: [] };
 }

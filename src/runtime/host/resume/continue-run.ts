@@ -33,7 +33,7 @@ export async function continueRun(options: ContinueOptions): Promise<Resumed> {
   if (ending.length > 0) await store.append(ending, { lasting: true, lease });
   const from = { from: old.id, since: sinceOf(old) };
   const row = await createRun({ ...options, ...from, pid: process.pid });
-  return { row, claim: await claimRun(store, row.id), settled: [], waits: [] };
+  return { row, claim: await claimRun(store, row.id), settled: [], waits: [], left: [] };
 }
 
 /** The old run was interrupted, and nobody goes on with it: its tasks are settled. */

@@ -4,6 +4,7 @@ import { rm } from "node:fs/promises";
 import { OrchcError, parametersDiffer } from "../../../contract/diagnostics/index.ts";
 import { canonicalJson, type JsonObject } from "../../../contract/json.ts";
 import { orchcVersion } from "../../../contract/package-root.ts";
+import type { Manifest } from "../../../contract/manifest.ts";
 import type { Workspace } from "../../../workspace/workspace.ts";
 import { busOf } from "../../bus/index.ts";
 import { faultPoint } from "../../fault-point.ts";
@@ -12,7 +13,7 @@ import { claimRun, type Claim } from "../../lease/index.ts";
 import { describeSandbox, type Bubblewrap } from "../../sandbox/index.ts";
 import { resultPlaces } from "../../results/index.ts";
 import type { SettledTask, TaskWait } from "../../scheduler/index.ts";
-import type { RunRow, Store } from "../../store/index.ts";
+import type { RunRow, Store, TaskRow } from "../../store/index.ts";
 import { systemClock } from "../clock.ts";
 import type { Build } from "../read-build.ts";
 import { uncertainOf } from "./uncertain.ts";
@@ -36,6 +37,8 @@ export interface Resumed {
   readonly settled: readonly SettledTask[];
   /** What is left of waits that the process before has begun. */
   readonly waits: readonly TaskWait[];
+  /** Tasks that depend on what is done again, and are not: see `DoneAgain`. */
+  readonly left: readonly string[];
 }
 
 /**
@@ -55,7 +58,9 @@ export async function resumeRun(options: ResumeOptions): Promise<Resumed> {
     const answer = resultPlaces(options.workspace, run).files.answer;
     // One that was killed when all had succeeded has its end, or its answer, to come.
     const isOver = row.status !== "running" && existsSync(answer);
-    const tasks = whatAgain(again, { run, manifest, rows, isOver, uncertain: uncertain.tasks });
+    const done = changedBy(rows, manifest);
+    const standing = { run, manifest, rows, isOver, uncertain: uncertain.tasks, done };
+    const { again: tasks, left } = whatAgain(again, standing);
     await expectIntact(options.workspace, store, run, tasks);
     const sandbox = describeSandbox(options.wall).summary;
     const by = { pid: process.pid, orchc: orchcVersion(), node: process.version, sandbox };
@@ -67,11 +72,21 @@ export async function resumeRun(options: ResumeOptions): Promise<Resumed> {
     await store.append([...uncertain.events, resumed], { lasting: true, lease });
     const settled = await settledOf(run, store);
     const waits = waitsLeft(await store.attempts(run), tasks, at);
-    return { row: (await store.run(run)) ?? row, claim, settled, waits };
+    return { row: (await store.run(run)) ?? row, claim, settled, waits, left };
   } catch (error) {
     await claim[Symbol.asyncDispose]();
     throw error;
   }
+}
+
+/** What has succeeded and must not be done twice. */
+function changedBy(rows: readonly TaskRow[], { tools }: Pick<Manifest, "tools">): Set<string> {
+  const repeatable = new Set(tools.filter((tool) => tool.idempotent).map(({ name }) => name));
+  return new Set(
+    rows.flatMap(({ id, status, tool }) =>
+      status === "success" && !repeatable.has(tool) ? [id] : [],
+    ),
+  );
 }
 
 /** @throws OrchcError when files of tasks that are kept are not there or not what they made */

@@ -21,15 +21,20 @@ export interface Standing {
   readonly isOver: boolean;
   /** Tasks of which nobody knows whether they changed something: done again only when they are named. */
   readonly uncertain: ReadonlySet<string>;
+  /** Tasks that changed something, which must not be done twice: done again only when they, or `from`, are asked for. */
+  readonly done: ReadonlySet<string>;
 }
 
-/**
- * In the order of the plan.
- *
- * @throws OrchcError when there are none, or a task that is named is none of the run's
- */
-export function whatAgain({ tasks = [], from }: Again, standing: Standing): string[] {
-  const { run, manifest, rows, isOver, uncertain } = standing;
+export interface DoneAgain {
+  /** In the order of the plan. */
+  readonly again: readonly string[];
+  /** What depends on it, and is left as it is: it changed something and is not asked for. */
+  readonly left: readonly string[];
+}
+
+/** @throws OrchcError when there are none, or a task that is named is none of the run's */
+export function whatAgain({ tasks = [], from }: Again, standing: Standing): DoneAgain {
+  const { run, manifest, rows, isOver, uncertain, done } = standing;
   const known = rows.map(({ id }) => id);
   const asked = from === undefined ? tasks : [...tasks, from];
   const named = asked.flatMap((text) => namedInstances(text, run, known));
@@ -38,12 +43,20 @@ export function whatAgain({ tasks = [], from }: Again, standing: Standing): stri
   // Whoever names a loop has not looked at what each of its items may have changed.
   const held = [...uncertain].filter((id) => !asked.includes(id));
   const blocked = withDependents(held, known, manifest);
-  const again = withDependents([...named, ...open.filter((id) => !held.includes(id))], known, manifest); // prettier-ignore
+  const first = [...named, ...open.filter((id) => !held.includes(id))];
+  const after = from === undefined ? [] : namedInstances(from, run, known);
+  const wanted = new Set([...named, ...withDependents(after, known, manifest)]);
+  const isLeft = (id: InstanceId): boolean => done.has(id) && !wanted.has(id);
+  const again = withDependents(first, known, manifest, isLeft);
   if (isOver && [...again].every((id) => blocked.has(id))) {
     const why = held.length === 0 ? "all of it has succeeded" : `whether ${held.join(", ")} made a change is not known`; // prettier-ignore
     throw new OrchcError(nothingToResume({ run, why }));
   }
-  return known.filter((id) => again.has(id) && !held.includes(id));
+  const left = withDependents(first, known, manifest);
+  return {
+    again: known.filter((id) => again.has(id) && !held.includes(id)),
+    left: known.filter((id) => left.has(id) && isLeft(id)),
+  };
 }
 
 /** What is done whatever there is: what is named, and all that depends on it. */
@@ -57,6 +70,7 @@ function withDependents(
   first: readonly InstanceId[],
   all: readonly InstanceId[],
   { tasks }: Standing["manifest"],
+  isLeft: (id: InstanceId) => boolean = () => false,
 ): Set<InstanceId> {
   const needed = tasks.flatMap(({ id, needs }) => needs.map((need) => ({ id, need: need.task })));
   const dependents = Map.groupBy(needed, ({ need }) => need);
@@ -69,7 +83,8 @@ function withDependents(
   // Grows while it is walked.
   for (const id of found) {
     for (const { id: next } of dependents.get(taskOf(id)) ?? []) {
-      for (const other of instances.get(next) ?? []) if (sharesItems(id, other)) found.add(other);
+      for (const other of instances.get(next) ?? [])
+        if (sharesItems(id, other) && !isLeft(other)) found.add(other);
     }
   }
   return found;

@@ -11,7 +11,8 @@ function again(
   asked: Again,
   failed: readonly string[] = [],
   uncertain: readonly string[] = [],
-): string[] {
+  done: readonly string[] = [],
+): readonly string[] {
   const tasks = Object.entries(needs).map(([id, before]) => ({ id, needs: before.map((task) => ({ task, when: "success" })) })); // prettier-ignore
   const rows = ids.map((id) => ({ id, status: failed.includes(id) ? "failed" : "success" }));
   return whatAgain(asked, {
@@ -20,7 +21,8 @@ function again(
     rows: rows as unknown as TaskRow[],
     isOver: true,
     uncertain: new Set(uncertain),
-  });
+    done: new Set(done),
+  }).again;
 }
 
 test.each<[string, Again, readonly string[]]>([
@@ -35,6 +37,14 @@ test.each<[string, Again, readonly string[]]>([
 
 test("an item that failed, and what was made of it", () => {
   expect(again({}, ["t5[0].t3"])).toEqual(["t5[0].t3", "t4"]);
+});
+
+test("what changed something is not done twice because of what came before, unless it is asked for", () => {
+  const done = ["t5[0].t2"];
+  expect(again({}, ["t1"], [], done)).toEqual(["t1", "t5[1].t2", "t5[1].t3", "t4"]);
+  expect(again({ tasks: ["t1"] }, [], [], done)).not.toContain("t5[0].t2");
+  expect(again({ tasks: ["t5[0].t2"] }, [], [], done)).toEqual(["t5[0].t2", "t5[0].t3", "t4"]);
+  expect(again({ from: "t1" }, [], [], done)).toEqual(ids);
 });
 
 test("a loop that is named is done again, but for items that may have made a change", () => {
