@@ -1,10 +1,10 @@
 /** Everything that happens in a run is one of these events: what is stored, shown live, and later sent to a server. */
 import type { BudgetLimit } from "./budget.ts";
-import type { Diagnostic } from "./diagnostics/index.ts";
 import type { InstanceId } from "./instance.ts";
+import type { OfAttempt, OfRun, OfTask } from "./event-subject.ts";
 import type { Json, JsonObject } from "./json.ts";
+import type { LiveEvent } from "./live-event.ts";
 import type { Note } from "./notes.ts";
-import type { TaskProgress } from "./progress.ts";
 
 export const taskStatuses = [
   "pending",
@@ -121,21 +121,6 @@ export interface TaskOutput {
   readonly files?: readonly ArtifactFacts[];
 }
 
-interface OfRun {
-  readonly run: string;
-  /** ISO 8601, like every time in the store. */
-  readonly at: string;
-}
-
-interface OfTask extends OfRun {
-  readonly task: InstanceId;
-}
-
-interface OfAttempt extends OfTask {
-  /** 1 for the first. */
-  readonly attempt: number;
-}
-
 /** The run is in the store; nothing has started. */
 export interface RunStarted extends OfRun {
   readonly type: "run.started";
@@ -245,14 +230,5 @@ export type JournalEvent =
 
 /** An event of the journal with its number: 1 is the first of its run, and none is left out. */
 export type Recorded = JournalEvent & { readonly seq: number };
-
-/** What is shown while it happens, and kept elsewhere or not at all. */
-export type LiveEvent =
-  /** A line that a tool logged or printed. */
-  | (OfTask & { readonly type: "task.log"; readonly line: string })
-  /** How far a running task is: a few a second at most, the latest that its tool has reported. */
-  | (OfTask & TaskProgress & { readonly type: "task.progress" })
-  /** Something that concerns the run as a whole, e.g. a weaker sandbox than asked for. */
-  | (OfRun & { readonly type: "run.note"; readonly diagnostic: Diagnostic });
 
 export type RunEvent = Recorded | LiveEvent;

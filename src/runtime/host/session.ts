@@ -1,9 +1,8 @@
 /** One unit on one worker process, from its assignment until its script ends, fails, is cancelled or loses its process. */
-import { ToolError } from "../../catalog/errors.ts";
 import { protocolError, taskTimedOut } from "../../contract/diagnostics/index.ts";
 import type { TaskError } from "../../contract/events.ts";
 import type { Json } from "../../contract/json.ts";
-import type { Answers, Call, FromWorker, Question, Refusal } from "../protocol.ts";
+import type { Answers, Call, FromWorker, Question } from "../protocol.ts";
 import { faultPoint } from "../fault-point.ts";
 import { timerMs } from "../timer-ms.ts";
 import { errorOfExit } from "./exit-error.ts";
@@ -12,8 +11,9 @@ import type { Progress } from "./progress.ts";
 import { ProtocolError } from "./protocol-error.ts";
 import type { RunContext } from "./run-context.ts";
 import type { ProcessExit } from "./slots.ts";
+import { isRefusal, refusalOf } from "./refusal.ts";
 import type { WorkerProcess } from "./worker-process.ts";
-import { taskError, TaskProblem } from "./task-error.ts";
+import { taskError } from "./task-error.ts";
 import type { Effect, EffectAnswer, UnitEffects } from "./effects/unit-effects.ts";
 
 /** Milliseconds that a script has to end: after its last task, after a failure, or after cancellation. */
@@ -233,20 +233,5 @@ export function openSession(
       // A session that is being settled has no time limit.
       if (!over) limitTime();
     },
-  };
-}
-
-function isRefusal(error: unknown): error is ToolError | TaskProblem {
-  return error instanceof ToolError || error instanceof TaskProblem;
-}
-
-function refusalOf(error: ToolError | TaskProblem): Refusal {
-  const { message, help, retryable, retryAfterMs } =
-    error instanceof ToolError ? error : error.error;
-  return {
-    message,
-    retryable,
-    ...(help !== undefined && { help }),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
   };
 }

@@ -55,6 +55,7 @@ function taskResultOf({
 }
 
 /** Frames name folders of this machine, and the file is handed on. The history has them: `orchc show RUN TASK`. */
-function withoutStack({ stack: _, ...error }: TaskError): Omit<TaskError, "stack"> {
-  return error;
+function withoutStack(error: TaskError): Omit<TaskError, "stack"> {
+  const { stack: _, ...rest } = error;
+  return rest;
 }
