@@ -22,7 +22,7 @@ for (const { id, needs } of steps) {
 }
 const needed = new Set(steps.flatMap(({ needs }) => needs));
 for (const { id, needs } of steps) {
-  builder.addEdge(needs.length === 0 ? START : needs.length === 1 ? needs[0] : [...needs], id);
+  builder.addEdge(needs.length === 0 ? START : needs.length === 1 ? needs[0] : needs, id);
   if (!needed.has(id)) builder.addEdge(id, END);
 }
 const graph = builder.compile({ checkpointer: SqliteSaver.fromConnString(stateFile) });
