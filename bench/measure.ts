@@ -16,7 +16,7 @@ export function measure({ program, args, cwd, before }: Command, times: number):
     const start = performance.now();
     const { status, stderr, stdout, error } = spawnSync(program, args, {
       cwd,
-      env: environment,
+      env: measuredEnvironment,
       encoding: "utf8",
     });
     const end = performance.now();
@@ -36,6 +36,6 @@ export function isInstalled(program: string): boolean {
 }
 
 /** Variables that make every start of a Node process slower would measure the machine, not the program. */
-const environment = { ...process.env };
-delete environment.NODE_EXTRA_CA_CERTS;
-delete environment.NODE_OPTIONS;
+export const measuredEnvironment = { ...process.env };
+delete measuredEnvironment.NODE_EXTRA_CA_CERTS;
+delete measuredEnvironment.NODE_OPTIONS;

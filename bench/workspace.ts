@@ -20,13 +20,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 export const step = defineTool({
   name: "step",
-  description: "Waits, then passes a number on.",
+  description: "Waits, then gives one more than the largest number that it got.",
   version: "1",
   input: z.object({ waitMs: z.int().default(0), from: z.array(z.number()).default([]) }),
   output: z.object({ value: z.number() }),
   async run({ waitMs, from }) {
     if (waitMs > 0) await sleep(waitMs);
-    return { value: from.length };
+    return { value: 1 + Math.max(0, ...from) };
   },
 });
 `;
@@ -34,9 +34,9 @@ export const step = defineTool({
 /** What make and ninja start for each task: reads what it needs, waits, writes what it makes. */
 const script = `import { readFileSync, writeFileSync } from "node:fs";
 const [out, wait, ...needs] = process.argv.slice(2);
-for (const need of needs) JSON.parse(readFileSync(need, "utf8"));
+const from = needs.map((need) => JSON.parse(readFileSync(need, "utf8")).value);
 if (Number(wait) > 0) await new Promise((done) => setTimeout(done, Number(wait)));
-writeFileSync(out, JSON.stringify({ value: needs.length }));
+writeFileSync(out, JSON.stringify({ value: 1 + Math.max(0, ...from) }));
 `;
 
 /** Tasks by layer; each needs some of the layer before. */
@@ -72,7 +72,7 @@ export function makeWorkspace(): string {
   mkdirSync(join(folder, "node_modules"));
   symlinkSync(root, join(folder, "node_modules/orchc"));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
-  writeFileSync(join(folder, "orchc.config.yaml"), "limits:\n  maxTasks: 2000\n");
+  writeFileSync(join(folder, "orchc.config.yaml"), "limits:\n  maxTasks: 5000\n");
   writeFileSync(join(folder, "agents/bench.ts"), agent);
   writeFileSync(join(folder, "agents/bench/step.ts"), tool);
   writeFileSync(join(folder, "step.mjs"), script);

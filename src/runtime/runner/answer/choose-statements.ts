@@ -83,7 +83,9 @@ function takersOf(tasks: readonly TaskRecord[]): ReadonlyMap<string, readonly Ta
   const takers = new Map<string, TaskRecord[]>();
   for (const record of tasks) {
     for (const source of sourcesOf(record.task)) {
-      takers.set(source, [...(takers.get(source) ?? []), record]);
+      const known = takers.get(source);
+      if (known === undefined) takers.set(source, [record]);
+      else known.push(record);
     }
   }
   return takers;

@@ -4,7 +4,7 @@ import type { Table } from "../../../catalog/shapes.ts";
 import { missingPart, type MissingPart } from "../record/missing-parts.ts";
 import type { Copy } from "../record/name-copies.ts";
 import { collectNotes, type AnswerNote } from "../record/notes.ts";
-import { originsOf } from "../record/origins.ts";
+import { originsIn } from "../record/origins.ts";
 import { recordOf, type RunRecord } from "../record/read-run.ts";
 import { isObject, partOf } from "../record/shapes.ts";
 import { resolveArgs } from "../record/resolve-args.ts";
@@ -156,13 +156,14 @@ function citedSources(
   cited: ReadonlySet<string>,
   copies: readonly Copy[],
 ): SourceLine[] {
+  const originsOf = originsIn(record);
   return record.tasks
     .filter(({ task }) => cited.has(task.id))
     .map((one) => ({
       task: one.task.id,
       title: plainLine(one.task.title, 120),
       tool: one.task.tool,
-      origins: originsOf(one, record).map((origin) => plainLine(origin, 200)),
+      origins: originsOf(one).map((origin) => plainLine(origin, 200)),
       files: copies.filter(({ task }) => task === one.task.id).map(({ path }) => path),
     }));
 }

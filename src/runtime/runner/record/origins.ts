@@ -6,15 +6,24 @@ import { sourcesOf } from "./sources-of.ts";
 
 /**
  * What a task was made from, for people: the files and folders of the workspace and the URLs among its
- * arguments, and those of the tasks whose outputs it took.
+ * arguments, and those of the tasks whose outputs it took. What is found for one task of a run serves the
+ * others: many of them follow from the same ones.
  */
-export function originsOf(task: TaskRecord, record: RunRecord): string[] {
-  const chain = new Set([task]);
-  // Grows while it is walked, until no task of it takes from another one.
-  for (const one of chain) {
-    for (const source of sourcesOf(one.task)) chain.add(recordOf(record, source));
-  }
-  return [...new Set([...chain].flatMap((one) => ownOrigins(one, record)))];
+export function originsIn(record: RunRecord): (task: TaskRecord) => string[] {
+  const known = new Map<TaskRecord, readonly string[]>();
+  const ownOf = (task: TaskRecord): readonly string[] => {
+    const own = known.get(task) ?? ownOrigins(task, record);
+    known.set(task, own);
+    return own;
+  };
+  return (task) => {
+    const chain = new Set([task]);
+    // Grows while it is walked, until no task of it takes from another one.
+    for (const one of chain) {
+      for (const source of sourcesOf(one.task)) chain.add(recordOf(record, source));
+    }
+    return [...new Set([...chain].flatMap(ownOf))];
+  };
 }
 
 function ownOrigins({ task }: TaskRecord, record: RunRecord): string[] {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { originsOf } from "../../../../../src/runtime/runner/record/origins.ts";
+import { originsIn } from "../../../../../src/runtime/runner/record/origins.ts";
 import { readRun, recordOf } from "../../../../../src/runtime/runner/record/read-run.ts";
 import { RUN, storedRun } from "../stored-run.ts";
 
@@ -21,10 +21,14 @@ test("a task comes from the files and URLs that it or the tasks before it were g
     ],
   });
   const record = await readRun(RUN, run.manifest, run.store, run.bus);
-  const origins = (id: string) => originsOf(recordOf(record, id), record);
+  const originsOf = originsIn(record);
+  const origins = (id: string) => originsOf(recordOf(record, id));
   expect(origins("t1")).toEqual(["data/a.csv"]);
   expect(origins("t5")).toEqual(["reports"]);
   expect(origins("t2")).toEqual(["https://example.org/b"]);
   expect(origins("t3")).toEqual(["docs", "data/a.csv"]);
   expect(origins("t4")).toEqual(["docs", "https://example.org/b", "data/a.csv"]);
+  // Whatever was asked before.
+  for (const { task } of record.tasks)
+    expect(originsIn(record)(recordOf(record, task.id))).toEqual(origins(task.id));
 });
