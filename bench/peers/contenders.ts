@@ -26,7 +26,12 @@ export function orchcContender(cwd: string, name = "orchc", flags: readonly stri
     turn: (shape: Shape, jobs: number): Turn => ({
       program: orchcProgram(
         cwd,
-        ...["exec", shape.name, "--quiet", "--max-parallel", String(jobs), ...flags],
+        "exec",
+        shape.name,
+        "--quiet",
+        "--max-parallel",
+        String(jobs),
+        ...flags,
       ),
       before: () => undefined,
       check: async () => {
