@@ -17,7 +17,7 @@ const schemas = {
   plan: { title: "generated/<name>/plan.json", type: planFileSchema },
   manifest: { title: "generated/<name>/manifest.json", type: manifestSchema },
   event: { title: "A line of --events and of orchc events", type: eventSchema },
-  "run-results": { title: ".orchc/runs/<run>/run_results.json", type: runResultsSchema },
+  "task-results": { title: ".orchc/runs/<run>/run_results.json", type: runResultsSchema },
   query: { title: "The front matter of a query file", type: frontMatterSchema },
 };
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { RunEvent } from "../../src/contract/events.ts";
 import { exec } from "../../src/runtime/index.ts";
 import { openStore } from "../../src/runtime/store/index.ts";
 import { childProcesses, expectNothingLeft, isAlive } from "../support/leftovers.ts";
@@ -21,10 +22,11 @@ afterEach(async () => {
 });
 
 /** Runs a chain of two tasks, and cancels the run when the first has started. */
-async function cancelled(tool: string) {
+/** @param at the event at which the run is cancelled; a tool that logs is known to run */
+async function cancelled(tool: string, at: RunEvent["type"] = "task.started") {
   const cancellation = new AbortController();
   const onEvent = ({ type }: { type: string }) => {
-    if (type === "task.started") cancellation.abort();
+    if (type === at) cancellation.abort();
   };
   const build = chainOf({ t1: tool, t2: "() => ({})" });
   return runBuild(workspace, build, { signal: cancellation.signal, onEvent });
@@ -33,13 +35,15 @@ async function cancelled(tool: string) {
 test("a tool that listens ends by itself, and everything is settled as cancelled", async () => {
   const ran = await cancelled(
     `(input, { signal, log }) => new Promise((_, reject) => {
+      log("it runs");
       const stop = () => { log("told to stop"); reject(new Error("stopped")); };
       if (signal.aborted) stop(); else signal.addEventListener("abort", stop);
     })`,
+    "task.log",
   );
   expect(ran.status).toBe("cancelled");
   expect(ran.statuses).toEqual(["t1 cancelled", "t2 cancelled"]);
-  expect(ran.log("t1")).toEqual(["told to stop"]);
+  expect(ran.log("t1")).toEqual(["it runs", "told to stop"]);
   expect(ran.reason("t2")).toBe("The run was cancelled.");
   expect(ran.events.at(-1)).toMatchObject({ type: "run.finished", status: "cancelled" });
 });
@@ -51,10 +55,12 @@ test("a tool that does not listen is killed after the grace", async () => {
 
 test("what ends within the grace counts", async () => {
   const ran = await cancelled(
-    `(input, { signal }) => new Promise((done) => {
+    `(input, { signal, log }) => new Promise((done) => {
+      log("it runs");
       const end = () => done({ saved: true });
       if (signal.aborted) end(); else signal.addEventListener("abort", end);
     })`,
+    "task.log",
   );
   expect(ran.status).toBe("cancelled");
   expect(ran.statuses).toEqual(["t1 success", "t2 cancelled"]);

@@ -52,6 +52,8 @@ export function openSession(
   /** Why the host killed the worker process. */
   let killReason: TaskError | undefined;
   let previous: Promise<unknown> = Promise.resolve();
+  /** Of all that was asked but outputs: the script waits for no answer to its last success. */
+  let answers: Promise<unknown> = Promise.resolve();
   /** The latest output that was sent. */
   let delivered: Promise<void> = Promise.resolve();
   /** Effects that are being carried out for the tool. */
@@ -126,7 +128,9 @@ export function openSession(
       delivered = delivered.then(() => answerOne(id, question));
       return delivered;
     }
-    return answerOne(id, question);
+    const answered = answerOne(id, question);
+    answers = Promise.all([answers, answered]);
+    return answered;
   }
 
   /** At once: what its tool asks for may come with the same reading of the pipe. */
@@ -181,7 +185,13 @@ export function openSession(
     else if (message.is === "runs") confirm(message.call);
     else if (message.is === "log") progress.running?.log.write(`${message.line}\n`);
     else if (message.is === "progress") progress.running?.progress(message.report);
-    else void settle(() => endTasks(undefined, message.reusable));
+    else void finish(message.reusable);
+  }
+
+  /** What comes of its last success may be that its process is killed: then the exit ends it. */
+  async function finish(reusable: boolean): Promise<void> {
+    await answers;
+    if (killReason === undefined) await settle(() => endTasks(undefined, reusable));
   }
 
   function onExit(exit: ProcessExit): void {

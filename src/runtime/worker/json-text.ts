@@ -14,8 +14,13 @@ const PIECE = 65_536;
  *
  * @throws Misfit naming the first part that JSON has no form for. An `undefined` field is left out, as if absent.
  */
-export function* jsonPieces(value: unknown): Generator<string> {
+export function jsonPieces(value: unknown): Generator<string> {
+  // At once, before anybody looks at how long it is: a cycle has no end.
   expectJson(value, [], new Set());
+  return piecesOf(value);
+}
+
+function* piecesOf(value: unknown): Generator<string> {
   let waiting = "";
   for (const part of partsOf(value)) {
     waiting += part;

@@ -8,7 +8,7 @@ export const budgetLeftOut = defineDiagnostic<{
   /** Of the build. */
   readonly name: string;
   /** "toolCalls is 6" */
-  readonly limits: readonly string[];
+  readonly exceeded: readonly string[];
   /** Ids of tasks, lowest priority first. */
   readonly leftOut: readonly string[];
   /** Tasks that need one of the others. */
@@ -21,9 +21,9 @@ export const budgetLeftOut = defineDiagnostic<{
   code: "ORC4223",
   title: "Tasks were left out for the budget",
   severity: "error",
-  message: ({ limits, leftOut, dependents, notRetried }) =>
+  message: ({ exceeded, leftOut, dependents, notRetried }) =>
     [
-      `The budget of the run (${limits.join(", ")}) has no room for all of it.`,
+      `The budget of the run (${exceeded.join(", ")}) has no room for all of it.`,
       leftOut.length > 0 && `Left out, lowest priority first: ${listed(leftOut)}.`,
       notRetried.length > 0 && `Not tried again: ${listed(notRetried)}.`,
       dependents.length > 0 && `Skipped with them: ${listed(dependents)}.`,

@@ -101,7 +101,7 @@ export function watchBudget({ budget, graph, tasks, run, name }: WatchOptions): 
       return budgetLeftOut({
         run,
         name,
-        limits: [...limits].map((limit) => `${limit} is ${given[limit]}`),
+        exceeded: [...limits].map((limit) => `${limit} is ${given[limit]}`),
         // A chain that is left out keeps its order.
         leftOut: [...leftOut].toSorted((a, b) => rankOf(b) - rankOf(a)),
         dependents: [...dependents],
