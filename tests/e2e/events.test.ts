@@ -90,7 +90,7 @@ test("run_results.json says how each task went, also after a run that failed, an
   await using folder = await built();
   await orchc(folder.path, ["exec", "naps", "--run", "r1"]);
   const read = async () => JSON.parse(await folder.read(".orchc/runs/r1/run_results.json")) as object; // prettier-ignore
-  const expectResults = await schemaOf("run-results");
+  const expectResults = await schemaOf("task-results");
   const results = await read();
   expectResults(results);
   expect(results).toMatchObject({
