@@ -28,7 +28,21 @@ export interface Listener {
  */
 const LONGEST = 200_000_000;
 
-export function jsonLines(stream: Duplex, listener: Listener, longest = LONGEST): Line {
+export interface LineOptions {
+  /** Default: 200,000,000 UTF-16 code units. */
+  readonly longest?: number;
+  /**
+   * Whether what is sent in one turn of the event loop is written together: each write wakes the other side. Not for one
+   * whose tools may keep their process busy: what they have said before is to arrive. Default: false.
+   */
+  readonly together?: boolean;
+}
+
+export function jsonLines(
+  stream: Duplex,
+  listener: Listener,
+  { longest = LONGEST, together = false }: LineOptions = {},
+): Line {
   // Parts of a line that has not ended: joined once, so that a long line costs linear time.
   let parts: string[] = [];
   let length = 0;
@@ -72,12 +86,8 @@ export function jsonLines(stream: Duplex, listener: Listener, longest = LONGEST)
 
   let corked = false;
 
-  /**
-   * What is sent in one turn of the event loop is written together: each write wakes the other side. A tick, unlike an
-   * immediate, is nothing that a script seems to have left running.
-   */
   function writeTogether(): void {
-    if (corked) return;
+    if (!together || corked) return;
     corked = true;
     stream.cork();
     process.nextTick(() => {

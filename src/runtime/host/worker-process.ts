@@ -150,5 +150,5 @@ function lineOf(
   listener: Listener,
 ): Line | undefined {
   const pipe = stdio?.[PIPE_FD] as Duplex | null | undefined;
-  return pipe ? jsonLines(pipe, listener) : undefined;
+  return pipe ? jsonLines(pipe, listener, { together: true }) : undefined;
 }

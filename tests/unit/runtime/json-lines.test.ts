@@ -14,7 +14,7 @@ async function receive(...pieces: (string | Uint8Array)[]) {
       broken: (why: string) => void seen.push(`broken: ${why}`),
       ended: resolve,
     };
-    jsonLines(stream, listener, LONGEST);
+    jsonLines(stream, listener, { longest: LONGEST });
   });
   for (const piece of pieces) {
     stream.write(piece);
