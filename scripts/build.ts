@@ -77,7 +77,11 @@ const { metafile } = await build({
     js: `import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);`,
   },
   // Half the start of what it stands in for, whoever asks for it.
-  alias: { "string-width": "fast-string-width" },
+  // And of a package that is loaded when it is needed, by its names, the form that has names.
+  alias: {
+    "string-width": "fast-string-width",
+    "fastest-levenshtein": "fastest-levenshtein/esm/mod.js",
+  },
   plugins: [precompiledTemplates],
   external: Object.keys(packageJson.dependencies).filter((name) => !BUNDLED.includes(name)),
   logLevel: "warning",
