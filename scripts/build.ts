@@ -9,6 +9,7 @@ import { chmodSync, cpSync, globSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import packageJson from "../package.json" with { type: "json" };
+import { lazyParts } from "./lazy-parts.ts";
 import { precompiledTemplates } from "./precompiled-templates.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -82,7 +83,8 @@ const { metafile } = await build({
     "string-width": "fast-string-width",
     "fastest-levenshtein": "fastest-levenshtein/esm/mod.js",
   },
-  plugins: [precompiledTemplates],
+  plugins: [lazyParts, precompiledTemplates],
+  minifyWhitespace: true,
   external: Object.keys(packageJson.dependencies).filter((name) => !BUNDLED.includes(name)),
   logLevel: "warning",
 });

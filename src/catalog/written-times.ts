@@ -9,7 +9,8 @@ const FIRST_OF_MONTH = /^\d{4}-\d\d(-01([T ]00:00(:00(\.0+)?)?(Z|[+-]00:?00)?)?)
 const FIRST_OF_QUARTER = /^\d{4}-(01|04|07|10)/;
 const FIRST_OF_YEAR = /^\d{4}-01/;
 
-const MONTH = new Intl.DateTimeFormat("en", { month: "short", year: "numeric", timeZone: "UTC" });
+/** Made when a month is written: every command loads this module, and few write one. */
+let months: Intl.DateTimeFormat | undefined;
 
 /**
  * The period that the times of a column stand for, when all are the first moment of one and the column's name, or
@@ -44,7 +45,8 @@ export function writePeriod(time: string, period: WrittenPeriod): string {
   if (period === "year") return year;
   if (period === "quarter") return `${year}-Q${Math.ceil(Number(month) / 3)}`;
   if (period === "week") return isoWeek(Number(year), Number(month), Number(day));
-  return MONTH.format(Date.UTC(Number(year), Number(month) - 1));
+  months ??= new Intl.DateTimeFormat("en", { month: "short", year: "numeric", timeZone: "UTC" });
+  return months.format(Date.UTC(Number(year), Number(month) - 1));
 }
 
 const DAY = 86_400_000;

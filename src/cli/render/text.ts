@@ -5,7 +5,8 @@ import { unwritten, written } from "../colors.ts";
 
 export { oneLine } from "../../contract/unseen.ts";
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+/** Made when one is cut: to read its tables takes a tenth of the start of a command. */
+let graphemes: Intl.Segmenter | undefined;
 
 /** Columns of text as it is written: with colours, which take none, and unseen characters as they are shown. */
 export function widthOf(text: string): number {
@@ -17,6 +18,7 @@ export function fit(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
   let kept = "";
   let used = 0;
+  graphemes ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
   for (const { segment } of graphemes.segment(text)) {
     used += widthOf(segment);
     if (used > width - 1) break;

@@ -11,8 +11,6 @@ const LONGEST_CELL = 160;
 /** ISO 8601, as tools give dates and times. */
 const TIME = /^\d{4}-\d\d(-\d\d([T ][\d:.]+(Z|[+-][\d:]+)?)?)?$/;
 
-const whole = new Intl.NumberFormat("en-US");
-
 export interface ShownTable {
   readonly title: string;
   readonly columns: readonly ShownColumn[];
@@ -68,8 +66,8 @@ function sizeOf({ columns, rows, excerpt }: Table, shown: number): string {
   const total = excerpt?.totalRows ?? rows.length;
   const ofRows =
     shown < total
-      ? `first ${whole.format(shown)} of ${whole.format(total)} rows`
-      : `${whole.format(total)} ${total === 1 ? "row" : "rows"}`;
+      ? `first ${shown.toLocaleString("en-US")} of ${total.toLocaleString("en-US")} rows`
+      : `${total.toLocaleString("en-US")} ${total === 1 ? "row" : "rows"}`;
   const left = columns.length - MOST_COLUMNS;
   return left > 0
     ? `${ofRows}, first ${MOST_COLUMNS} of ${count(columns.length, "column")}`
