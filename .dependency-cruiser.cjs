@@ -55,7 +55,7 @@ module.exports = {
       from: { path: "^src/cli/" },
       to: {
         path: "^src/(compiler|runtime|model|catalog|workspace)/",
-        pathNot: ["^src/(compiler|runtime|model|catalog|workspace)/index[.]ts$"],
+        pathNot: ["^src/(compiler|runtime|model|catalog|workspace|runtime/early)/index[.]ts$"],
       },
     },
     {

@@ -15,6 +15,10 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
 } else {
   const { enableCompileCache } = await import("node:module");
   enableCompileCache();
+  const [command, ...rest] = words;
+  const early = command === "exec" ? await import("../runtime/early/index.ts") : undefined;
+  early?.startEarlyWorker(rest, process.cwd());
   const { runCli } = await import("./run-cli.ts");
   process.exitCode = await runCli(words);
+  await early?.endEarlyWorker();
 }

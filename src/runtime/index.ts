@@ -1,5 +1,6 @@
 /** The runtime: from a build to an answer. */
 import { availableParallelism } from "node:os";
+import { basename } from "node:path";
 import {
   hasErrors,
   historyVanished,
@@ -8,6 +9,7 @@ import {
 } from "../contract/diagnostics/index.ts";
 import type { RunEvent, RunStatus } from "../contract/events.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import { earlyRun } from "./early/early-worker.ts";
 import { checkCode } from "./host/check-code.ts";
 import { checkData } from "./host/check-data.ts";
 import { checkSources } from "./host/check-sources.ts";
@@ -72,7 +74,7 @@ const loadRunner = () => import("./runner/index.ts");
  * Milliseconds into a run at which the runner is loaded, which takes 60: the first scripts have got what they ask for
  * at their start, and the host has time. A run that is over sooner loads it then.
  */
-const LOAD_RUNNER_MS = 150;
+const LOAD_RUNNER_MS = 10;
 
 export interface ExecOptions {
   /** The build: `generated/<name>`. */
@@ -151,7 +153,9 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
   const wall = await openWall(workspace);
   const store = await openStore(workspace.paths.database);
   try {
-    const { run: id, again } = options;
+    const { again } = options;
+    const isNew = resumed === undefined && options.run === undefined;
+    const id = isNew ? earlyRun(workspace.root, basename(folder)) : options.run;
     const begun = await beginRun({ store, workspace, build, params, wall, id, resumed, again });
     const { row, settled, waits, left } = begun;
     const { id: run } = row;

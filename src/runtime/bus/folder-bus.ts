@@ -7,7 +7,7 @@ import { adoptFile } from "./adopt-file.ts";
 import type { Bus } from "./bus.ts";
 import { handOut } from "./hand-out.ts";
 import { hashFile } from "./hash-file.ts";
-import { runFolder, stagingOf } from "./layout.ts";
+import { runFolder, stagingOf } from "./folders.ts";
 import { removeLeftovers } from "./leftovers.ts";
 import { streamBusFile } from "./read-bus-file.ts";
 import { removeFolders } from "./remove-folders.ts";

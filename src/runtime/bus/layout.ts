@@ -5,16 +5,12 @@
 import { join } from "node:path";
 import { instanceFileName, type InstanceId } from "../../contract/instance.ts";
 import { holdsUnseen } from "../../contract/unseen.ts";
-import { ownName } from "../lease/index.ts";
+import { runFolder } from "./folders.ts";
 
 /** The file that holds an output too large for the store. */
 export const OUTPUT_FILE = "output.json";
 
 export const MANIFEST_SUFFIX = ".manifest.json";
-
-export function runFolder(bus: string, run: string): string {
-  return join(bus, run);
-}
 
 /** Where the files of a task lie, relative to the folder of their run; with a slash on every system. */
 export function ownPath(task: InstanceId, name: string): string {
@@ -23,16 +19,6 @@ export function ownPath(task: InstanceId, name: string): string {
 
 export function taskFolder(bus: string, run: string, task: InstanceId): string {
   return join(runFolder(bus, run), instanceFileName(task));
-}
-
-/** Where worker processes write before the host adopts: on the same file system, so adopting is a rename. */
-export function stagingRoot(bus: string): string {
-  return join(bus, ".staging");
-}
-
-/** What this process stages for a run. What is left there without it belongs to nobody: see `removeLeftovers`. */
-export function stagingOf(bus: string, run: string): string {
-  return join(stagingRoot(bus), ownName(), run);
 }
 
 /**

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { diskUse } from "../disk-use.ts";
 import { ownershipOf } from "../lease/index.ts";
 import type { Leftover } from "./bus.ts";
-import { stagingRoot } from "./layout.ts";
+import { stagingRoot } from "./folders.ts";
 import { removeTree } from "./remove-tree.ts";
 
 /** What lies for a day on another machine's account was left there too. */

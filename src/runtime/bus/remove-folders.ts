@@ -1,6 +1,6 @@
 import { mkdir, rename } from "node:fs/promises";
 import { join } from "node:path";
-import { stagingOf } from "./layout.ts";
+import { stagingOf } from "./folders.ts";
 import { removeTree } from "./remove-tree.ts";
 import { removeStaging } from "./staging.ts";
 

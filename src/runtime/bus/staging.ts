@@ -1,7 +1,7 @@
 /** The end of a run's staging: files that were not adopted are not part of any output. */
 import { rmdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import { stagingOf } from "./layout.ts";
+import { stagingOf } from "./folders.ts";
 import { removeTree } from "./remove-tree.ts";
 
 export async function removeStaging(bus: string, run: string): Promise<void> {

@@ -9,7 +9,8 @@ import type { TaskFolder } from "./bus.ts";
 import { expectSame, unreadable } from "./bus-file-error.ts";
 import { moveDurably, writeDurably } from "./durable.ts";
 import { hashFile } from "./hash-file.ts";
-import { MANIFEST_SUFFIX, ownPath, runFolder, taskFolder } from "./layout.ts";
+import { runFolder } from "./folders.ts";
+import { MANIFEST_SUFFIX, ownPath, taskFolder } from "./layout.ts";
 
 const manifestSchema = z.looseObject({ id: z.string(), bytes: z.int(), mediaType: z.string() });
 

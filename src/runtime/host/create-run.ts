@@ -1,5 +1,4 @@
 /** Brings a run into being: its rows in the store, and its folder on the bus. */
-import { randomBytes } from "node:crypto";
 import { OrchcError, runExists, runIdMalformed } from "../../contract/diagnostics/index.ts";
 import type { RunFacts, TaskFacts } from "../../contract/events.ts";
 import type { JsonObject } from "../../contract/json.ts";
@@ -13,6 +12,7 @@ import { describeSandbox, type Bubblewrap } from "../sandbox/index.ts";
 import { EventRefused, type RunRow, type Store } from "../store/index.ts";
 import { systemClock } from "./clock.ts";
 import type { Build } from "./read-build.ts";
+import { newRunId } from "./run-id.ts";
 
 export interface NewRunOptions {
   readonly store: Store;
@@ -34,7 +34,7 @@ export async function createRun(options: NewRunOptions): Promise<RunRow> {
   const { store, workspace, build, params, pid, wall, from, since } = options;
   const { folder, manifest } = build;
   const at = systemClock.now();
-  const id = options.id ?? newId(at);
+  const id = options.id ?? newRunId(at);
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(id)) {
     throw new OrchcError(runIdMalformed({ run: id }));
   }
@@ -70,11 +70,4 @@ function tasksOf(manifest: Manifest, params: JsonObject): TaskFacts[] {
     title: fillPlaceholders(title, params),
     unit: unitOf.get(id)?.id ?? "",
   }));
-}
-
-/** `20260131-094512-1f3a9c`: when it started, and enough chance for several a second. */
-function newId(at: string): string {
-  const [day = "", time = ""] = at.split("T");
-  const when = `${day.replaceAll("-", "")}-${time.slice(0, 8).replaceAll(":", "")}`;
-  return `${when}-${randomBytes(3).toString("hex")}`;
 }

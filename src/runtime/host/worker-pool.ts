@@ -4,10 +4,13 @@
  */
 import { join } from "node:path";
 import { moduleFolders } from "../../workspace/module-folders.ts";
+import { endEarlyWorker, takeEarlyWorker } from "../early/early-worker.ts";
+import { rememberFirst } from "../early/remember.ts";
 import { faultPoint } from "../fault-point.ts";
 import { isWithin } from "../../workspace/within.ts";
 import { confine, type Confinement, type Grants } from "../sandbox/index.ts";
 import type { RunContext } from "./run-context.ts";
+import { spawnWorker } from "./spawn-worker.ts";
 import { startWorker, type WorkerProcess } from "./worker-process.ts";
 
 /**
@@ -38,7 +41,7 @@ export function workerPool(
   context: RunContext,
   { maxProcesses, processors }: PoolLimits,
 ): WorkerPool {
-  const { run, workspace, bus, wall, javascript } = context;
+  const { run, build, workspace, bus, wall, javascript } = context;
   const { modules: sources, files } = javascript;
   const packages = moduleFolders(workspace.root);
   const readable = alwaysReadable(context, packages);
@@ -47,6 +50,8 @@ export function workerPool(
   const shareable = new Set<WorkerProcess>();
   let started = 0;
   let closed = false;
+  /** Of the first process, without what Node's own confinement needs besides. */
+  let first: Grants | undefined;
 
   const isIdle = ({ active }: WorkerProcess): boolean => active === 0;
 
@@ -60,7 +65,11 @@ export function workerPool(
 
   function start(confinement: Confinement): WorkerProcess {
     started += 1;
-    const worker = startWorker(confinement, join(bus.staging(run), `s${started}`));
+    const isFirst = started === 1 && wall === undefined;
+    if (isFirst) first = confinement.grants;
+    const early = isFirst ? takeEarlyWorker(run, confinement.key) : undefined;
+    const place = join(bus.staging(run), `s${started}`);
+    const worker = startWorker(confinement, early ?? spawnWorker(confinement, place));
     void worker.send({ is: "modules", sources, files, packages });
     all.add(worker);
     faultPoint("worker.started");
@@ -91,7 +100,9 @@ export function workerPool(
       const workers = [...all];
       for (const worker of workers) worker.kill();
       await Promise.all(workers.map(({ exited }) => exited));
+      await endEarlyWorker();
       await bus.removeStaging(run);
+      await rememberFirst(build.manifest.name, first, bus.mount(run), workspace);
     },
   };
 }

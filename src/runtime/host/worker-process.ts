@@ -1,16 +1,13 @@
 /** A worker process: one confined child process that runs scripts. */
-import { ChildProcess, spawn, type SpawnOptions } from "node:child_process";
-import { closeSync, mkdirSync } from "node:fs";
+import type { ChildProcess } from "node:child_process";
 import { constants } from "node:os";
 import type { Duplex, Readable } from "node:stream";
-import { join } from "node:path";
-import { codeFolder, moduleExtension } from "../../contract/package-root.ts";
 import { jsonLines, PIPE_FD, type Line, type Listener } from "../json-lines.ts";
 import type { BuildModules, ToWorker } from "../protocol.ts";
-import { endWithHost } from "./child-groups.ts";
 import { ignoreDebugSignal } from "./debug-signal.ts";
 import { slotsOf, type ProcessExit, type Slots } from "./slots.ts";
-import { confinedCommand, type Confinement } from "../sandbox/index.ts";
+import type { Confinement } from "../sandbox/index.ts";
+import { killWorker, type SpawnedWorker } from "./spawn-worker.ts";
 
 export interface WorkerProcess {
   /** Worker processes with equal keys have the same confinement. */
@@ -31,24 +28,15 @@ export interface WorkerProcess {
   readonly exited: Promise<ProcessExit>;
 }
 
-const WORKER = join(codeFolder, `runtime/worker/main${moduleExtension}`);
-
 /** Characters of standard error that are kept to explain an exit. */
 const STDERR_TAIL = 2000;
 
-export function startWorker(confinement: Confinement, staging: string): WorkerProcess {
-  mkdirSync(staging, { recursive: true });
+/** @param spawned was started with this confinement, and nothing has been said to it yet */
+export function startWorker(
+  confinement: Confinement,
+  { child, staging, forget }: SpawnedWorker,
+): WorkerProcess {
   const heedSignal = ignoreDebugSignal();
-  const { program, args, fds } = confinedCommand(confinement, staging, WORKER, PIPE_FD + 1);
-  const child = startChild(program, args, {
-    cwd: staging,
-    // What libraries write for a while is in the way of nobody there, counts, and is removed with the run.
-    env: { ...confinement.env, TMPDIR: staging },
-    stdio: ["ignore", "pipe", "pipe", "pipe", ...fds],
-    // Its own process group: the terminal's interrupt goes to the host alone, which decides what to do.
-    detached: process.platform !== "win32",
-  });
-  for (const fd of fds) closeSync(fd);
   const exited = Promise.withResolvers<ProcessExit>();
   const slots = slotsOf();
   let isClosed = false;
@@ -77,11 +65,8 @@ export function startWorker(confinement: Confinement, staging: string): WorkerPr
   });
   const kill = () => {
     isClosed = true;
-    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    if (process.platform === "win32") child.kill("SIGKILL");
-    else process.kill(-child.pid, "SIGKILL");
+    killWorker(child);
   };
-  const forget = endWithHost(child.pid, kill);
   void exited.promise.then((result) => {
     forget();
     heedSignal();
@@ -120,17 +105,6 @@ export function startWorker(confinement: Confinement, staging: string): WorkerPr
 /** Whether the system would refuse it again: what is asked for is too long, or may not be had. */
 function isForGood(error: Error): boolean {
   return "code" in error && (error.code === "E2BIG" || error.code === "EPERM" || error.code === "ERR_INVALID_ARG_VALUE"); // prettier-ignore
-}
-
-/** Some of what keeps a process from being started Node throws (E2BIG, ENOMEM), and the rest it emits. */
-function startChild(program: string, args: readonly string[], options: SpawnOptions): ChildProcess {
-  try {
-    return spawn(program, args, options);
-  } catch (error) {
-    const never = new ChildProcess();
-    process.nextTick(() => never.emit("error", error));
-    return never;
-  }
 }
 
 /** bubblewrap ends with 128 + n when what it holds was ended by signal n. */

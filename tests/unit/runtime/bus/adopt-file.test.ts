@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { problemOfName } from "../../../../src/runtime/bus/index.ts";
 import { adoptFile } from "../../../../src/runtime/bus/adopt-file.ts";
-import { runFolder } from "../../../../src/runtime/bus/layout.ts";
+import { runFolder } from "../../../../src/runtime/bus/folders.ts";
 import { readBusFile } from "../../../../src/runtime/bus/read-bus-file.ts";
 import { filesOf, takeFiles } from "../../../../src/runtime/bus/take-files.ts";
 

@@ -1,0 +1,57 @@
+/** The process of a worker, as the system starts it; what is said to it is another matter: see `startWorker`. */
+import { ChildProcess, spawn, type SpawnOptions } from "node:child_process";
+import { closeSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { codeFolder, moduleExtension } from "../../contract/package-root.ts";
+import { PIPE_FD } from "../json-lines.ts";
+import { endWithHost } from "./child-groups.ts";
+import { confinedCommand, type Confinement } from "../sandbox/confine.ts";
+
+const WORKER = join(codeFolder, `runtime/worker/main${moduleExtension}`);
+
+export interface SpawnedWorker {
+  readonly child: ChildProcess;
+  /** The one folder that it may always write. */
+  readonly staging: string;
+  /** Once it has exited: until then it ends with this process, however that ends. */
+  readonly forget: () => void;
+}
+
+/** @param staging is made */
+export function spawnWorker(confinement: Confinement, staging: string): SpawnedWorker {
+  mkdirSync(staging, { recursive: true });
+  const { program, args, fds } = confinedCommand(confinement, staging, WORKER, PIPE_FD + 1);
+  const child = startChild(program, args, {
+    cwd: staging,
+    // What libraries write for a while is in the way of nobody there, counts, and is removed with the run.
+    env: { ...confinement.env, TMPDIR: staging },
+    stdio: ["ignore", "pipe", "pipe", "pipe", ...fds],
+    // Its own process group: the terminal's interrupt goes to the host alone, which decides what to do.
+    detached: process.platform !== "win32",
+  });
+  for (const fd of fds) closeSync(fd);
+  return { child, staging, forget: endWithHost(child.pid, () => killWorker(child)) };
+}
+
+/** Whether it was started, and has not ended. */
+export function isRunning({ pid, exitCode, signalCode }: ChildProcess): boolean {
+  return pid !== undefined && exitCode === null && signalCode === null;
+}
+
+/** Kills it and all that it has started; not when it has ended: its id may be another's by then. */
+export function killWorker(child: ChildProcess): void {
+  if (child.pid === undefined || !isRunning(child)) return;
+  if (process.platform === "win32") child.kill("SIGKILL");
+  else process.kill(-child.pid, "SIGKILL");
+}
+
+/** Some of what keeps a process from being started Node throws (E2BIG, ENOMEM), and the rest it emits. */
+function startChild(program: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+  try {
+    return spawn(program, args, options);
+  } catch (error) {
+    const never = new ChildProcess();
+    process.nextTick(() => never.emit("error", error));
+    return never;
+  }
+}

@@ -1,0 +1,63 @@
+/** The first process of a run starts before the build is read, confined as the last run's: that must change nothing else. */
+import { existsSync, readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { orchc, orchcJson } from "../support/built-cli.ts";
+import { napWorkspace } from "../support/nap-workspace.ts";
+import type { TempFolder } from "../support/temp-folder.ts";
+
+const RECORD = ".orchc/cache/first-process/naps.json";
+
+interface Remembered {
+  readonly read: readonly string[];
+}
+
+async function built(): Promise<TempFolder> {
+  const folder = await napWorkspace([{ id: "t1", tool: "sleep", args: { text: "zzz" } }]);
+  expect(await orchc(folder.path, ["build", "naps"])).toMatchObject({ status: 0 });
+  return folder;
+}
+
+const run = (folder: TempFolder) =>
+  orchcJson<{ exitStatus: number; status: string; answer: string }>(folder.path, ["exec", "naps"]);
+
+const remembered = async (folder: TempFolder) =>
+  JSON.parse(await folder.read(RECORD)) as Remembered;
+
+function expectNothingStaged(folder: TempFolder): void {
+  const staging = folder.at(".orchc/bus/.staging");
+  expect(existsSync(staging) ? readdirSync(staging) : []).toEqual([]);
+}
+
+test("the answer is the same with and without it", async () => {
+  await using folder = await built();
+  const first = await run(folder);
+  expect(first).toMatchObject({ exitStatus: 0, status: "success" });
+  const { read } = await remembered(folder);
+  // The folder of the run is another one each time.
+  expect(read.some((path) => path.includes(".orchc/bus"))).toBe(false);
+  const second = await run(folder);
+  const said = ({ answer }: { readonly answer: string }) => answer.split("## Sources")[0];
+  expect(said(second)).toBe(said(first));
+  expectNothingStaged(folder);
+});
+
+test("what was remembered gives a script nothing, and is put right", async () => {
+  await using folder = await built();
+  await run(folder);
+  const right = await folder.read(RECORD);
+  const wide = { ...(await remembered(folder)), read: ["/"], write: ["/"] };
+  await folder.write(RECORD, JSON.stringify(wide));
+  expect(await run(folder)).toMatchObject({ exitStatus: 0, status: "success" });
+  expect(await folder.read(RECORD)).toBe(right);
+  expectNothingStaged(folder);
+});
+
+test("a command that is refused leaves nothing of it", async () => {
+  await using folder = await built();
+  await run(folder);
+  for (const words of [["--no-such-flag"], ["--max-parallel", "many"], ["--param", "no=such"]]) {
+    const { status } = await orchc(folder.path, ["exec", "naps", ...words]);
+    expect(status).not.toBe(0);
+    expectNothingStaged(folder);
+  }
+});

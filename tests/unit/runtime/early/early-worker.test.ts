@@ -1,0 +1,115 @@
+/** The process that is started before the build is read: who gets it, and that it is gone when nobody does. */
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { stagingRoot } from "../../../../src/runtime/bus/folders.ts";
+import { busOf } from "../../../../src/runtime/bus/index.ts";
+import { earlyRun, endEarlyWorker, startEarlyWorker, takeEarlyWorker } from "../../../../src/runtime/early/early-worker.ts"; // prettier-ignore
+import { rememberFirst } from "../../../../src/runtime/early/remember.ts";
+import { recordFile } from "../../../../src/runtime/early/record.ts";
+import { killWorker, type SpawnedWorker } from "../../../../src/runtime/host/spawn-worker.ts";
+import { watchdogStopped } from "../../../../src/runtime/host/child-groups.ts";
+import { confine, type Grants } from "../../../../src/runtime/sandbox/index.ts";
+import { expectNothingLeft, isAlive } from "../../../support/leftovers.ts";
+import { testWorkspace, type TestWorkspace } from "../../../support/workspace.ts";
+
+let workspace: TestWorkspace;
+beforeEach(async () => {
+  workspace = await testWorkspace();
+});
+afterEach(async () => {
+  await endEarlyWorker();
+  await workspace[Symbol.asyncDispose]();
+  expectNothingLeft();
+});
+
+/** Of a run with this id: it may read the run's folder. */
+function grantsOf(run: string, more: readonly string[] = []): Grants {
+  return {
+    network: [],
+    commands: [],
+    read: [join(import.meta.dirname, "../../../../src"), busOf(workspace).mount(run), ...more],
+    write: [],
+    env: [],
+    addons: false,
+    memoryMiB: 256,
+    diskMiB: 64,
+  };
+}
+
+const remember = (grants: Grants, run: string) =>
+  rememberFirst("sales", grants, busOf(workspace).mount(run), workspace);
+
+const keyOf = (grants: Grants) => confine(grants, process.env).key;
+
+async function end({ child, forget }: SpawnedWorker): Promise<void> {
+  const exited = new Promise((resolve) => void child.once("exit", resolve));
+  killWorker(child);
+  await exited;
+  forget();
+  await watchdogStopped();
+}
+
+test("a run of the build gets it, when it may touch exactly what was remembered", async () => {
+  await remember(grantsOf("before"), "before");
+  startEarlyWorker(["sales", "--quiet"], join(workspace.root, "queries"));
+  const run = earlyRun(workspace.root, "sales") ?? "";
+  expect(run).toMatch(/^\d{8}-\d{6}-[0-9a-f]{6}$/);
+  expect(earlyRun(workspace.root, "other")).toBeUndefined();
+  expect(earlyRun("/elsewhere", "sales")).toBeUndefined();
+  const taken = takeEarlyWorker(run, keyOf(grantsOf(run)));
+  expect(taken?.staging.startsWith(busOf(workspace).staging(run))).toBe(true);
+  expect(isAlive(taken?.child.pid ?? 0)).toBe(true);
+  expect(earlyRun(workspace.root, "sales")).toBeUndefined();
+  if (taken !== undefined) await end(taken);
+});
+
+test("with other grants, or for another run, it is killed and nothing is left of it", async () => {
+  for (const isOther of [true, false]) {
+    await remember(grantsOf("before", isOther ? ["/etc"] : []), "before");
+    startEarlyWorker(["sales"], workspace.root);
+    const run = earlyRun(workspace.root, "sales") ?? "";
+    const key = keyOf(grantsOf(run));
+    expect(takeEarlyWorker(isOther ? run : "another", key)).toBeUndefined();
+    await endEarlyWorker();
+    expectNothingLeft();
+    expect(existsSync(stagingRoot(join(workspace.paths.state, "bus")))).toBe(false);
+  }
+});
+
+test.each([
+  ["another run goes on", ["sales", "--resume", "r1"]],
+  ["the run has its own id", ["sales", "--run=r1"]],
+  ["another workspace is meant", ["sales", "--workspace", "w"]],
+  ["it is confined otherwise", ["sales", "--sandbox", "strict"]],
+  ["only help is wanted", ["sales", "--help"]],
+  ["another build is run, of which nothing is known", ["other"]],
+  ["a path stands for the build", ["../sales"]],
+  ["no build is named", []],
+])("nothing is started when %s", async (_, words) => {
+  await remember(grantsOf("before"), "before");
+  startEarlyWorker(words, workspace.root);
+  expect(earlyRun(workspace.root, "sales")).toBeUndefined();
+  expectNothingLeft();
+});
+
+test.each(["", "{", "null", "[]", '{"read":1}', '{"read":[1],"write":[{}],"env":[]}'])(
+  "what is remembered may be damaged: %s",
+  async (text) => {
+    const file = recordFile(workspace.paths.cache, "sales");
+    await mkdir(join(file, ".."), { recursive: true });
+    await writeFile(file, text);
+    startEarlyWorker(["sales"], workspace.root);
+    const run = earlyRun(workspace.root, "sales") ?? "";
+    expect(takeEarlyWorker(run, keyOf(grantsOf(run)))).toBeUndefined();
+  },
+);
+
+test("a run without processes forgets it", async () => {
+  await remember(grantsOf("before"), "before");
+  const file = recordFile(workspace.paths.cache, "sales");
+  expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({ memoryMiB: 256 });
+  await rememberFirst("sales", undefined, "", workspace);
+  expect(existsSync(file)).toBe(false);
+});
