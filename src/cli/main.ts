@@ -17,8 +17,8 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
   enableCompileCache();
   const [command, ...rest] = words;
   const early = command === "exec" ? await import("../runtime/early/index.ts") : undefined;
-  early?.startEarlyWorker(rest, process.cwd());
+  early?.startEarlyWorkers(rest, process.cwd());
   const { runCli } = await import("./run-cli.ts");
   process.exitCode = await runCli(words);
-  await early?.endEarlyWorker();
+  await early?.endEarlyWorkers();
 }

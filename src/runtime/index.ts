@@ -9,7 +9,7 @@ import {
 } from "../contract/diagnostics/index.ts";
 import type { RunEvent, RunStatus } from "../contract/events.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import { earlyRun } from "./early/early-worker.ts";
+import { earlyRun } from "./early/early-workers.ts";
 import { checkCode } from "./host/check-code.ts";
 import { checkData } from "./host/check-data.ts";
 import { checkSources } from "./host/check-sources.ts";

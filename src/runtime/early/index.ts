@@ -1,2 +1,2 @@
 /** The door that the command uses before it has loaded anything else: it must stay light. */
-export { endEarlyWorker, startEarlyWorker } from "./early-worker.ts";
+export { endEarlyWorkers, startEarlyWorkers } from "./early-workers.ts";

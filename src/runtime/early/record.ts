@@ -1,23 +1,29 @@
-/** What is remembered of the first process of a build's last run: what it might touch. */
+/** What is remembered of the first processes of a build's last run: how many there were, and what they might touch. */
 import { join } from "node:path";
 import type { Grants } from "../sandbox/grants.ts";
 
 /** Stands for the folder of the run, which is another one each time. */
 const RUN_FOLDER = "";
 
+/** Processes with the same grants, as many as can compute at the same time. */
+export interface FirstProcesses {
+  readonly count: number;
+  readonly grants: Grants;
+}
+
 export function recordFile(cache: string, build: string): string {
-  return join(cache, "first-process", `${build}.json`);
+  return join(cache, "first-processes", `${build}.json`);
 }
 
 /** @param mount the folder of the run on the bus */
-export function written(grants: Grants, mount: string): string {
+export function written({ count, grants }: FirstProcesses, mount: string): string {
   const read = grants.read.map((path) => (path === mount ? RUN_FOLDER : path));
-  return JSON.stringify({ ...grants, read });
+  return JSON.stringify({ count, grants: { ...grants, read } });
 }
 
 /** @throws when the text is not what `written` gives; nothing depends on what stands in it but whether time is saved */
-export function grantsIn(text: string, mount: string): Grants {
-  const grants = JSON.parse(text) as Grants;
+export function firstProcessesIn(text: string, mount: string): FirstProcesses {
+  const { count, grants } = JSON.parse(text) as FirstProcesses;
   const read = grants.read.map((path) => (path === RUN_FOLDER ? mount : path));
-  return { ...grants, read };
+  return { count, grants: { ...grants, read } };
 }

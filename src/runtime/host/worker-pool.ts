@@ -4,7 +4,8 @@
  */
 import { join } from "node:path";
 import { moduleFolders } from "../../workspace/module-folders.ts";
-import { endEarlyWorker, takeEarlyWorker } from "../early/early-worker.ts";
+import { endEarlyWorkers, takeEarlyWorker } from "../early/early-workers.ts";
+import type { FirstProcesses } from "../early/record.ts";
 import { rememberFirst } from "../early/remember.ts";
 import { faultPoint } from "../fault-point.ts";
 import { isWithin } from "../../workspace/within.ts";
@@ -50,8 +51,7 @@ export function workerPool(
   const shareable = new Set<WorkerProcess>();
   let started = 0;
   let closed = false;
-  /** Of the first process, without what Node's own confinement needs besides. */
-  let first: Grants | undefined;
+  let first: (FirstProcesses & { readonly key: string }) | undefined;
 
   const isIdle = ({ active }: WorkerProcess): boolean => active === 0;
 
@@ -65,9 +65,14 @@ export function workerPool(
 
   function start(confinement: Confinement): WorkerProcess {
     started += 1;
-    const isFirst = started === 1 && wall === undefined;
-    if (isFirst) first = confinement.grants;
-    const early = isFirst ? takeEarlyWorker(run, confinement.key) : undefined;
+    const { key, grants } = confinement;
+    // Behind a wall, a process sees the files that were there when it started.
+    const early = wall === undefined ? takeEarlyWorker(run, key) : undefined;
+    if (wall === undefined) first ??= { key, grants, count: 0 };
+    if (first?.key === key) {
+      const count = [...all].filter((worker) => worker.key === key).length + 1;
+      first = { ...first, count: Math.min(processors, Math.max(first.count, count)) };
+    }
     const place = join(bus.staging(run), `s${started}`);
     const worker = startWorker(confinement, early ?? spawnWorker(confinement, place));
     void worker.send({ is: "modules", sources, files, packages });
@@ -100,7 +105,7 @@ export function workerPool(
       const workers = [...all];
       for (const worker of workers) worker.kill();
       await Promise.all(workers.map(({ exited }) => exited));
-      await endEarlyWorker();
+      await endEarlyWorkers();
       await bus.removeStaging(run);
       await rememberFirst(build.manifest.name, first, bus.mount(run), workspace);
     },

@@ -1,17 +1,18 @@
 /** The process that is started before the build is read: who gets it, and that it is gone when nobody does. */
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { stagingRoot } from "../../../../src/runtime/bus/folders.ts";
 import { busOf } from "../../../../src/runtime/bus/index.ts";
-import { earlyRun, endEarlyWorker, startEarlyWorker, takeEarlyWorker } from "../../../../src/runtime/early/early-worker.ts"; // prettier-ignore
+import { earlyRun, endEarlyWorkers, startEarlyWorkers, takeEarlyWorker } from "../../../../src/runtime/early/early-workers.ts"; // prettier-ignore
 import { rememberFirst } from "../../../../src/runtime/early/remember.ts";
 import { recordFile } from "../../../../src/runtime/early/record.ts";
 import { killWorker, type SpawnedWorker } from "../../../../src/runtime/host/spawn-worker.ts";
 import { watchdogStopped } from "../../../../src/runtime/host/child-groups.ts";
 import { confine, type Grants } from "../../../../src/runtime/sandbox/index.ts";
-import { expectNothingLeft, isAlive } from "../../../support/leftovers.ts";
+import { childProcesses, expectNothingLeft, isAlive } from "../../../support/leftovers.ts";
 import { testWorkspace, type TestWorkspace } from "../../../support/workspace.ts";
 
 let workspace: TestWorkspace;
@@ -19,7 +20,7 @@ beforeEach(async () => {
   workspace = await testWorkspace();
 });
 afterEach(async () => {
-  await endEarlyWorker();
+  await endEarlyWorkers();
   await workspace[Symbol.asyncDispose]();
   expectNothingLeft();
 });
@@ -38,8 +39,8 @@ function grantsOf(run: string, more: readonly string[] = []): Grants {
   };
 }
 
-const remember = (grants: Grants, run: string) =>
-  rememberFirst("sales", grants, busOf(workspace).mount(run), workspace);
+const remember = (grants: Grants, run: string, count = 1) =>
+  rememberFirst("sales", { count, grants }, busOf(workspace).mount(run), workspace);
 
 const keyOf = (grants: Grants) => confine(grants, process.env).key;
 
@@ -53,7 +54,7 @@ async function end({ child, forget }: SpawnedWorker): Promise<void> {
 
 test("a run of the build gets it, when it may touch exactly what was remembered", async () => {
   await remember(grantsOf("before"), "before");
-  startEarlyWorker(["sales", "--quiet"], join(workspace.root, "queries"));
+  startEarlyWorkers(["sales", "--quiet"], join(workspace.root, "queries"));
   const run = earlyRun(workspace.root, "sales") ?? "";
   expect(run).toMatch(/^\d{8}-\d{6}-[0-9a-f]{6}$/);
   expect(earlyRun(workspace.root, "other")).toBeUndefined();
@@ -61,18 +62,25 @@ test("a run of the build gets it, when it may touch exactly what was remembered"
   const taken = takeEarlyWorker(run, keyOf(grantsOf(run)));
   expect(taken?.staging.startsWith(busOf(workspace).staging(run))).toBe(true);
   expect(isAlive(taken?.child.pid ?? 0)).toBe(true);
-  expect(earlyRun(workspace.root, "sales")).toBeUndefined();
+  expect(takeEarlyWorker(run, keyOf(grantsOf(run)))).toBeUndefined();
   if (taken !== undefined) await end(taken);
+});
+
+test("as many start as there were, and no more than can compute at once", async () => {
+  const most = availableParallelism();
+  await remember(grantsOf("before"), "before", most + 3);
+  startEarlyWorkers(["sales"], workspace.root);
+  expect(childProcesses().filter(({ command }) => command.includes("worker/main"))).toHaveLength(most); // prettier-ignore
 });
 
 test("with other grants, or for another run, it is killed and nothing is left of it", async () => {
   for (const isOther of [true, false]) {
     await remember(grantsOf("before", isOther ? ["/etc"] : []), "before");
-    startEarlyWorker(["sales"], workspace.root);
+    startEarlyWorkers(["sales"], workspace.root);
     const run = earlyRun(workspace.root, "sales") ?? "";
     const key = keyOf(grantsOf(run));
     expect(takeEarlyWorker(isOther ? run : "another", key)).toBeUndefined();
-    await endEarlyWorker();
+    await endEarlyWorkers();
     expectNothingLeft();
     expect(existsSync(stagingRoot(join(workspace.paths.state, "bus")))).toBe(false);
   }
@@ -89,27 +97,34 @@ test.each([
   ["no build is named", []],
 ])("nothing is started when %s", async (_, words) => {
   await remember(grantsOf("before"), "before");
-  startEarlyWorker(words, workspace.root);
+  startEarlyWorkers(words, workspace.root);
   expect(earlyRun(workspace.root, "sales")).toBeUndefined();
   expectNothingLeft();
 });
 
-test.each(["", "{", "null", "[]", '{"read":1}', '{"read":[1],"write":[{}],"env":[]}'])(
-  "what is remembered may be damaged: %s",
-  async (text) => {
-    const file = recordFile(workspace.paths.cache, "sales");
-    await mkdir(join(file, ".."), { recursive: true });
-    await writeFile(file, text);
-    startEarlyWorker(["sales"], workspace.root);
-    const run = earlyRun(workspace.root, "sales") ?? "";
-    expect(takeEarlyWorker(run, keyOf(grantsOf(run)))).toBeUndefined();
-  },
-);
+test.each([
+  "",
+  "{",
+  "null",
+  "[]",
+  '{"grants":1}',
+  '{"count":1,"grants":{"read":[1],"write":[{}],"env":[]}}',
+])("what is remembered may be damaged: %s", async (text) => {
+  const file = recordFile(workspace.paths.cache, "sales");
+  await mkdir(join(file, ".."), { recursive: true });
+  await writeFile(file, text);
+  startEarlyWorkers(["sales"], workspace.root);
+  const run = earlyRun(workspace.root, "sales") ?? "";
+  expect(takeEarlyWorker(run, keyOf(grantsOf(run)))).toBeUndefined();
+});
 
 test("a run without processes forgets it", async () => {
   await remember(grantsOf("before"), "before");
   const file = recordFile(workspace.paths.cache, "sales");
-  expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({ memoryMiB: 256 });
+  expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({
+    count: 1,
+    grants: { memoryMiB: 256 },
+  });
   await rememberFirst("sales", undefined, "", workspace);
   expect(existsSync(file)).toBe(false);
 });

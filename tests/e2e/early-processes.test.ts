@@ -1,14 +1,15 @@
-/** The first process of a run starts before the build is read, confined as the last run's: that must change nothing else. */
+/** The first processes of a run start before the build is read, confined as the last run's: that must change nothing else. */
 import { existsSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { orchc, orchcJson } from "../support/built-cli.ts";
 import { napWorkspace } from "../support/nap-workspace.ts";
 import type { TempFolder } from "../support/temp-folder.ts";
 
-const RECORD = ".orchc/cache/first-process/naps.json";
+const RECORD = ".orchc/cache/first-processes/naps.json";
 
 interface Remembered {
-  readonly read: readonly string[];
+  readonly count: number;
+  readonly grants: { readonly read: readonly string[] };
 }
 
 async function built(): Promise<TempFolder> {
@@ -32,7 +33,7 @@ test("the answer is the same with and without it", async () => {
   await using folder = await built();
   const first = await run(folder);
   expect(first).toMatchObject({ exitStatus: 0, status: "success" });
-  const { read } = await remembered(folder);
+  const { read } = (await remembered(folder)).grants;
   // The folder of the run is another one each time.
   expect(read.some((path) => path.includes(".orchc/bus"))).toBe(false);
   const second = await run(folder);
@@ -45,7 +46,8 @@ test("what was remembered gives a script nothing, and is put right", async () =>
   await using folder = await built();
   await run(folder);
   const right = await folder.read(RECORD);
-  const wide = { ...(await remembered(folder)), read: ["/"], write: ["/"] };
+  const { grants } = await remembered(folder);
+  const wide = { count: 99, grants: { ...grants, read: ["/"], write: ["/"] } };
   await folder.write(RECORD, JSON.stringify(wide));
   expect(await run(folder)).toMatchObject({ exitStatus: 0, status: "success" });
   expect(await folder.read(RECORD)).toBe(right);
