@@ -127,10 +127,7 @@ function storeOn(database: Database.Database, file: string, opened: string | und
       yield* tasks.settled();
     },
     async *outputs(run) {
-      for (const task of outputs.tasks(run)) {
-        const output = outputs.byTask(run, task);
-        if (output !== undefined) yield output;
-      }
+      yield* outputs.ofRun(run);
     },
     isInPlace: async () => (await fileIdOf(file)) === opened,
     close: async () => void database.close(),

@@ -4,6 +4,9 @@ import type { Json } from "../../../contract/json.ts";
 import type { OutputRow } from "../store.ts";
 import { present } from "./rows.ts";
 
+/** Outputs in memory at a time; large ones lie on the bus. */
+const PAGE = 200;
+
 export function outputStatements(database: Database) {
   const insert = database.prepare(`
     INSERT INTO task_outputs (id, run_id, task_id, agent_name, output_data, metadata, created_at,
@@ -30,6 +33,11 @@ export function outputStatements(database: Database) {
     WHERE run_id = ? ORDER BY position`,
     )
     .pluck();
+
+  /** In one transaction: else each is a lock of its own. */
+  const page = database.transaction((run: string, ids: readonly string[]) =>
+    ids.flatMap((id) => read(byTask.get(run, id)) ?? []),
+  );
 
   return {
     create: (event: TaskSucceeded | TaskReused, id: number) => {
@@ -60,7 +68,11 @@ export function outputStatements(database: Database) {
       }),
     remove: (run: string, task: string) => void remove.run(run, task),
     byTask: (run: string, task: string) => read(byTask.get(run, task)),
-    tasks: (run: string) => tasks.all(run) as string[],
+    /** In the order of the tasks. */
+    *ofRun(run: string): Generator<OutputRow> {
+      const ids = tasks.all(run) as string[];
+      for (let at = 0; at < ids.length; at += PAGE) yield* page(run, ids.slice(at, at + PAGE));
+    },
   };
 }
 
