@@ -85,6 +85,7 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
     manifest,
     rows: tasks,
     journal,
+    outputs,
     clock,
     emit,
   });

@@ -189,7 +189,7 @@ export interface Store {
   /** Outputs of tasks of this identity, of one run or of all that are not forgotten, newest first; `limit` defaults to 100. */
   outputsOf(
     identity: string,
-    options?: { readonly run?: string; readonly limit?: number },
+    options?: { readonly run?: string; readonly limit?: number | undefined },
   ): Promise<FoundOutput[]>;
   /** Files of tasks that succeeded, in the order of the plan. */
   artifacts(run: string): Promise<ArtifactRow[]>;

@@ -7,6 +7,7 @@ import type { TaskRow } from "../../store/index.ts";
 import type { Clock } from "../clock.ts";
 import type { TaskIdentity } from "../identity/identify.ts";
 import type { Journal } from "../journal.ts";
+import type { Outputs } from "../outputs.ts";
 import type { Finder, Found } from "./find-result.ts";
 import type { Prediction } from "./predict.ts";
 import type { HeldBack } from "./held-back.ts";
@@ -35,12 +36,13 @@ export interface ReuseOptions {
   /** Of this run, as it stands. */
   readonly rows: readonly TaskRow[];
   readonly journal: Journal;
+  readonly outputs: Pick<Outputs, "add">;
   readonly clock: Clock;
   readonly emit: (event: RunEvent) => void;
 }
 
 export function reuseOf(options: ReuseOptions): Reuse {
-  const { run, workspace, finder, heldBack, rows, journal, clock, emit } = options;
+  const { run, workspace, finder, heldBack, rows, journal, outputs, clock, emit } = options;
   const { tasks, tools } = options.manifest;
   const changing = new Set(tools.filter(({ effect }) => effect !== "read").map(({ name }) => name));
   const reused = new Set(rows.flatMap(({ id, from }) => (from === undefined ? [] : [id])));
@@ -60,6 +62,7 @@ export function reuseOf(options: ReuseOptions): Reuse {
       const output = await takeResult(found, { run, task }, workspace);
       const from = found.metadata.from ?? { run: found.run, task: found.task, at: found.madeAt };
       await journal.reuse(task, { output, from, by });
+      outputs.add(task, output);
       reused.add(task);
       return true;
     } catch (error) {
