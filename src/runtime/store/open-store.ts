@@ -139,8 +139,10 @@ function appendTo(
   made: readonly JournalEvent[],
   { lease }: AppendOptions,
 ): Recorded[] {
+  const nextOf = statements.events.numbers();
   const recorded = made.map((event) => {
-    const { id, seq } = statements.events.append(event);
+    const seq = nextOf(event.run);
+    const id = statements.events.append(event, seq);
     applyEvent(statements, event, id);
     return { ...event, seq };
   });

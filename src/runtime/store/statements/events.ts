@@ -5,10 +5,12 @@ import type { JournalEvent, Recorded } from "../../../contract/events.ts";
 const PAGE = 1000;
 
 export function eventStatements(database: Database) {
-  const insert = database.prepare(`
-    INSERT INTO events (run_id, seq, at, type, data)
-    SELECT @run, coalesce(max(seq), 0) + 1, @at, @type, @data FROM events WHERE run_id = @run
-    RETURNING id, seq`);
+  const insert = database.prepare(
+    "INSERT INTO events (run_id, seq, at, type, data) VALUES (@run, @seq, @at, @type, @data)",
+  );
+  const lastSeq = database
+    .prepare("SELECT coalesce(max(seq), 0) FROM events WHERE run_id = ?")
+    .pluck();
   const after = database.prepare(`
     SELECT run_id AS run, seq, at, type, data FROM events
     WHERE run_id = @run AND seq > @after ORDER BY seq LIMIT @limit`);
@@ -20,8 +22,18 @@ export function eventStatements(database: Database) {
     .pluck();
 
   return {
-    append: ({ run, at, type, ...data }: JournalEvent) =>
-      insert.get({ run, at, type, data: JSON.stringify(data) }) as Place,
+    /** Numbers for the next events of each run: good for one transaction, in which nobody else writes. */
+    numbers: () => {
+      const lastOf = new Map<string, number>();
+      return (run: string): number => {
+        const seq = (lastOf.get(run) ?? (lastSeq.get(run) as number)) + 1;
+        lastOf.set(run, seq);
+        return seq;
+      };
+    },
+    /** @returns its id among all events */
+    append: ({ run, at, type, ...data }: JournalEvent, seq: number) =>
+      Number(insert.run({ run, seq, at, type, data: JSON.stringify(data) }).lastInsertRowid),
     after: (run: string, seq: number, limit: number) => after.all({ run, after: seq, limit }).map(read), // prettier-ignore
     /** Runs that have a journal, in the order in which they began. */
     runs: () => runs.all() as string[],
@@ -38,7 +50,7 @@ export function eventStatements(database: Database) {
 }
 
 /** Where an event stands: its id among all, and its number in its run. */
-export interface Place {
+interface Place {
   readonly id: number;
   readonly seq: number;
 }
