@@ -94,21 +94,16 @@ async function figuresOf(
   return figures;
 }
 
-/** What one more task costs, between two sizes: starts and ends of processes are in neither. */
+/** What more tasks cost, between two sizes: starts and ends of processes are in neither. */
 function noteFurtherTasks(contenders: readonly Contender[]): void {
   const [few, many] = [measured.get("thousand"), measured.get("four")];
   if (few === undefined || many === undefined) return;
   const named = contenders.map(({ name }, index) => {
     const [small, large] = [few[index]?.seconds, many[index]?.seconds];
     if (small === undefined || large === undefined) return [name, undefined] as const;
-    return [name, (large - small) / 3000] as const;
+    return [name, (large - small) / 3] as const;
   });
-  const cells = cellsOf(named).map((cell) =>
-    cell.seconds === undefined
-      ? cell
-      : { ...cell, name: `${cell.name}, 1,000 of them:`, seconds: cell.seconds * 1000 },
-  );
-  note({ what: "each further task, between 1,000 and 4,000", cells });
+  note({ what: "1,000 further tasks, between 1,000 and 4,000", cells: cellsOf(named) });
 }
 
 async function noteCache(folder: string): Promise<void> {
