@@ -27,7 +27,11 @@ const timed = { jobs: cores, figure: "seconds", beside: "all" } as const;
 const manyAtOnce = { ...timed, jobs: 20 } as const;
 
 export const cases: readonly Case[] = [
-  { ...manyAtOnce, what: "200 no-op tasks in 10 layers of 20", shape: layered("layers", 10, 20, 2) },
+  {
+    ...manyAtOnce,
+    what: "200 no-op tasks in 10 layers of 20",
+    shape: layered("layers", 10, 20, 2),
+  },
   { ...timed, what: "a chain of 100 no-op tasks", shape: layered("chain", 100, 1, 1) },
   {
     ...timed,
