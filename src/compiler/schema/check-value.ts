@@ -58,7 +58,7 @@ function compile(ajv: Ajv2020, root: Schema, field: string): ValidateFunction | 
 }
 
 /** Whether nothing in a schema has a name of its own (`$id`, `$anchor`) or refers to anything but `$defs`. */
-function refersToDefinitionsOnly({ $id: _, ...schema }: Schema): boolean {
+function refersToDefinitionsOnly(schema: Schema): boolean {
   const parts: unknown[] = [schema];
   for (const part of parts) {
     if (typeof part !== "object" || part === null) continue;
