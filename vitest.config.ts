@@ -1,4 +1,6 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/support/longest-first.ts";
 
 const common = {
   // A limit for what hangs, not a measure: two processors may be shared by many compilers and children.
@@ -9,14 +11,24 @@ const common = {
 
 export default defineConfig({
   test: {
-    // Tests mostly wait for processes that they have started.
-    maxWorkers: "100%",
+    // Tests mostly wait for processes that they have started, and some for time to pass.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           name: "parts",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/{e2e,browser,docs}/**"],
+          exclude: ["tests/{e2e,browser,docs,fault}/**"],
+          // To load the compiler and what it stands on takes longer than most of these files: once for many of them.
+          isolate: false,
+          ...common,
+        },
+      },
+      {
+        test: {
+          name: "faults",
+          include: ["tests/fault/**/*.test.ts"],
           ...common,
         },
       },

@@ -100,6 +100,12 @@ async function moduleFile(
   throw new OrchcError(toolModuleMisplaced(facts, place));
 }
 
+/** A module is loaded once, however often its agent is opened; who keeps something by its schema finds it again. */
+const written = {
+  input: new WeakMap<z.ZodType, JsonObject>(),
+  output: new WeakMap<z.ZodType, JsonObject>(),
+};
+
 async function jsonSchema(
   schema: z.ZodType,
   side: "input" | "output",
@@ -107,7 +113,9 @@ async function jsonSchema(
   place: Place,
 ): Promise<JsonObject> {
   try {
-    return z.toJSONSchema(schema, { io: side }) as unknown as JsonObject;
+    const made = written[side].get(schema) ?? (z.toJSONSchema(schema, { io: side }) as JsonObject);
+    written[side].set(schema, made);
+    return made;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new OrchcError(schemaNotRepresentable({ tool, side, reason }, place));

@@ -9,27 +9,26 @@ import { parseDateMath, resolveDateMath } from "../../contract/date-math.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import type { Task } from "../../contract/plan.ts";
 import { literalOf, mapTimes, timesIn } from "../../contract/values.ts";
-import { valueChecker, type ValueChecker } from "../schema/check-value.ts";
+import { misfitOf } from "../schema/check-value.ts";
 import { propertiesOf, requiredOf } from "../schema/json-schema.ts";
 import { callsOf, type Call } from "../kinds/index.ts";
 import { check } from "./pass.ts";
 import { placesOf } from "./place.ts";
 
 /** Every required argument is given, none is unknown, and literal values fit the tool's schema. */
-export const checkArguments = check("check-arguments", (plan, { tools }) => {
-  const misfit = valueChecker();
-  return plan.tasks.flatMap((task) =>
+export const checkArguments = check("check-arguments", (plan, { tools }) =>
+  plan.tasks.flatMap((task) =>
     callsOf(task).flatMap((call) => {
       const tool = tools.get(call.tool);
       if (tool === undefined) return []; // check-tools has said so
       return [
         ...missing(task, call, tool),
         ...unknown(task, call, tool),
-        ...unfit(task, call, tool, misfit),
+        ...unfit(task, call, tool),
       ];
     }),
-  );
-});
+  ),
+);
 
 function missing(task: Task, { args, at }: Call, tool: ToolInfo): Diagnostic[] {
   const properties = propertiesOf(tool.input);
@@ -56,14 +55,14 @@ function unknown(task: Task, { args, at }: Call, tool: ToolInfo): Diagnostic[] {
     );
 }
 
-function unfit(task: Task, { args, at }: Call, tool: ToolInfo, misfit: ValueChecker): Diagnostic[] {
+function unfit(task: Task, { args, at }: Call, tool: ToolInfo): Diagnostic[] {
   const properties = propertiesOf(tool.input);
   return Object.entries(args).flatMap(([argument, arg]) => {
     const times = timesIn(arg);
     if (times.some(({ text }) => parseDateMath(text) === undefined)) return []; // check-references has said so
     const value = literalOf(mapTimes(arg, sampleOf));
     if (value === undefined || !Object.hasOwn(properties, argument)) return [];
-    const wrong = misfit(tool.input, argument, value);
+    const wrong = misfitOf(tool.input, argument, value);
     if (wrong === undefined) return [];
     return [
       argumentDoesNotFit(

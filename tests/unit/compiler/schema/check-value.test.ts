@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { valueChecker } from "../../../../src/compiler/schema/check-value.ts";
+import { misfitOf } from "../../../../src/compiler/schema/check-value.ts";
 
 const measure = {
   anyOf: [
@@ -9,7 +9,7 @@ const measure = {
   ],
 };
 const input = { type: "object", properties: { measures: { type: "array", items: measure } } };
-const misfit = (measures: unknown) => valueChecker()(input, "measures", measures);
+const misfit = (measures: unknown) => misfitOf(input, "measures", measures);
 
 test("objects that a field tells apart: all that the field may be, and the nearest of it", () => {
   expect(misfit([{ how: "meen", column: "price" }])).toEqual({

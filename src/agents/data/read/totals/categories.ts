@@ -38,8 +38,10 @@ export async function findCategoryTotal(
   const found: CategoryTotal[] = [];
   for (const [i, dimension] of shape.dimensions.entries()) {
     if (dimension.isTime || dimension.distinct < 2) continue;
+    const values = await candidates(connection, shape, i);
+    if (values.length === 0) continue;
     const keys = await keysBeside(connection, shape, i);
-    for (const value of await candidates(connection, shape, i)) {
+    for (const value of values) {
       const total = await check(connection, shape, i, keys, value);
       if (total?.verdict === "total") return total;
       if (total !== undefined) found.push(total);

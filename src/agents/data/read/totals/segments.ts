@@ -45,19 +45,33 @@ export async function findMeasures(
   columns: readonly string[],
   rows: string,
 ): Promise<Measure[]> {
-  const all = columns.flatMap((column): Measure[] => [
-    { column, decimal: "." },
-    { column, decimal: "," },
-  ]);
+  const all = await readingsOf(connection, columns, rows);
+  if (all.length === 0) return [];
   const list = all.map(({ column, decimal }) => {
-    const isAmount = `count(${amount(text(column), decimal)}) > 0 AND count(${amount(text(column), decimal)}) >= ${MOSTLY} * count(nullif(trim(${text(column)}), ''))`;
-    // Without either sign both readings are one.
-    return decimal === "."
-      ? isAmount
-      : `${isAmount} AND bool_or(regexp_matches(${text(column)}, '[.,]'))`;
+    const amounts = `count(${amount(text(column), decimal)})`;
+    return `${amounts} > 0 AND ${amounts} >= ${MOSTLY} * count(nullif(trim(${text(column)}), ''))`;
   });
   const found = await connection.runAndReadAll(`SELECT ${list.join(", ")} FROM raw WHERE ${rows}`);
   return all.filter((_, i) => found.getRows()[0]?.[i] === true);
+}
+
+/** Those that a column may have at all: DuckDB takes longer to compile what reads an amount than to run it on a small file. */
+async function readingsOf(
+  connection: DuckDBConnection,
+  columns: readonly string[],
+  rows: string,
+): Promise<Measure[]> {
+  const list = columns.flatMap((column) =>
+    ["[0-9]", "[.,]"].map((some) => `bool_or(regexp_matches(${text(column)}, '${some}'))`),
+  );
+  const found = await connection.runAndReadAll(`SELECT ${list.join(", ")} FROM raw WHERE ${rows}`);
+  const has = found.getRows()[0] ?? [];
+  return columns.flatMap((column, i): Measure[] => {
+    const [hasDigits, hasSigns] = [has[2 * i] === true, has[2 * i + 1] === true];
+    if (!hasDigits) return [];
+    // Without either sign both readings are one.
+    return hasSigns ? [{ column, decimal: "." }, { column, decimal: "," }] : [{ column, decimal: "." }]; // prettier-ignore
+  });
 }
 
 export async function sumSegments(

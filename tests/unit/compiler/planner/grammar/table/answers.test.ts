@@ -3,7 +3,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { compute } from "../../../../../../src/agents/data/compute.ts";
 import { facts } from "../../../../../../src/agents/data/facts.ts";
-import type { ToolContext } from "../../../../../../src/catalog/authoring.ts";
+import type { Facts, ToolContext } from "../../../../../../src/catalog/authoring.ts";
 import { runTool } from "../../../../../support/run-tool.ts";
 import { toolContext } from "../../../../../support/tool-context.ts";
 import { ASKED } from "./asked-questions.ts";
@@ -44,15 +44,18 @@ async function bySql(file: File, sql: string): Promise<string[]> {
 }
 
 describe.each(Object.keys(FILES) as File[])("%s", (file) => {
+  let known: Facts;
+  beforeAll(async () => {
+    known = await facts(file, {
+      resolve: (path) => `${context.workspace}/${path}`,
+      cache: `${context.workspace}/.cache`,
+      signal: AbortSignal.timeout(60_000),
+      reading: {},
+    });
+  });
   it.each(ASKED[file])(
     "%s",
     async (question, sql) => {
-      const known = await facts(file, {
-        resolve: (path) => `${context.workspace}/${path}`,
-        cache: `${context.workspace}/.cache`,
-        signal: AbortSignal.timeout(60_000),
-        reading: {},
-      });
       if (known?.is !== "table") throw new Error(`${file} is no table`);
       const query = queryOf(question, { from: { file }, name: file.replace(".csv", ""), columns: known.columns, ...(known.rows !== undefined && { rows: known.rows }) }); // prettier-ignore
       if (query === undefined) return;
