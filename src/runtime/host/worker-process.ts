@@ -11,6 +11,7 @@ import { endWithHost } from "./child-groups.ts";
 import { ignoreDebugSignal } from "./debug-signal.ts";
 import { slotsOf, type ProcessExit, type Slots } from "./slots.ts";
 import { confinedCommand, type Confinement } from "../sandbox/index.ts";
+import { writeError } from "../write-error.ts";
 
 export interface WorkerProcess {
   /** Worker processes with equal keys have the same confinement. */
@@ -37,7 +38,7 @@ const WORKER = join(codeFolder, `runtime/worker/main${moduleExtension}`);
 const STDERR_TAIL = 2000;
 
 export function startWorker(confinement: Confinement, staging: string): WorkerProcess {
-  mkdirSync(staging, { recursive: true });
+  makeFolder(staging);
   const heedSignal = ignoreDebugSignal();
   const { program, args, fds } = confinedCommand(confinement, staging, WORKER, PIPE_FD + 1);
   const child = startChild(program, args, {
@@ -115,6 +116,14 @@ export function startWorker(confinement: Confinement, staging: string): WorkerPr
     },
     exited: exited.promise,
   };
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw writeError(error, folder);
+  }
 }
 
 /** Whether the system would refuse it again: what is asked for is too long, or may not be had. */
