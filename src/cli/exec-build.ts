@@ -168,7 +168,7 @@ export async function execBuild(
     const diagnostics = await located(result.diagnostics, join(folder, "plan.json"));
     const recording = recordedIn(result, args.record, session.cwd);
     // What was answered from a recording would go on with real services.
-    const command = args.replay === undefined ? commandToContinue(result.run, name, result.status) : undefined; // prettier-ignore
+    const command = args.replay === undefined ? commandToContinue(result.run, name, result.status, result.enough) : undefined; // prettier-ignore
     const left = command === undefined ? {} : { continue: command };
     const outcome = await outcomeOf(name, { ...result, diagnostics, ...recording, ...left }, model.usage(), session); // prettier-ignore
     return asEvents ? { ...outcome, text: "" } : outcome;

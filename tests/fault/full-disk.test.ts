@@ -2,7 +2,16 @@
  * The disk with the state of a run is full from a named point on: the run says so, nothing that it has told is lost, and
  * once there is space again it goes on to the answer of a run that was not disturbed.
  */
-import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
@@ -236,7 +245,9 @@ describe.skipIf(isMissing !== undefined)("a disk that is full", () => {
       const { result } = await execute(workspace, { run: tool });
       onFaultPoint(() => {});
       const problems = result?.diagnostics.map(({ code, message }) => `${code} ${message}`);
-      expect(problems).toContain(`ORC4001 There is no space left to write what tools.${tool} makes.`);
+      expect(problems).toContain(
+        `ORC4001 There is no space left to write what tools.${tool} makes.`,
+      );
       expectFull(result?.diagnostics);
       rmSync(join(workspace.paths.state, "filler"));
       expect((await execute(workspace, { resume: tool })).result?.status).toBe("success");
