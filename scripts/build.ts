@@ -51,7 +51,7 @@ const BUNDLED = [
 ];
 
 /** Packages of Node's older module system of which only `default` is used where they are loaded when needed. */
-const DEFAULT_ONLY = ["handlebars"];
+const DEFAULT_ONLY = new Set(["handlebars"]);
 
 // With `--in-place` what is there stays, because it may be running: the tests build that way.
 if (!process.argv.includes("--in-place")) rmSync(dist, { recursive: true, force: true });
@@ -101,7 +101,7 @@ const nameless = Object.entries(metafile.inputs).flatMap(([file, { imports }]) =
   imports.flatMap(({ kind, path, external }) => {
     const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
     const isOld = metafile.inputs[path]?.format === "cjs";
-    const isNamed = name !== undefined && !DEFAULT_ONLY.includes(name);
+    const isNamed = name !== undefined && !DEFAULT_ONLY.has(name);
     return kind === "dynamic-import" && external !== true && isOld && isNamed ? [`${name} in ${file}`] : []; // prettier-ignore
   }),
 );

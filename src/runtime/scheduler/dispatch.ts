@@ -26,9 +26,9 @@ export function dispatchReady(draft: Draft): void {
  * Whether what was given back may go to a unit that was refused. Until the next one in turn is less urgent than that,
  * the answer makes no difference: to look each time would take the square of the number of units.
  */
-function isAdmissionStale({ admission, freed, ready }: Draft): boolean {
-  if (admission === undefined || (ready !== undefined && ready.rank < admission.firstRefused)) return false; // prettier-ignore
-  const { nanoUsd, toolCalls } = admission.missing;
+function isAdmissionStale({ admission: last, freed, ready }: Draft): boolean {
+  if (last === undefined || (ready !== undefined && ready.rank < last.firstRefused)) return false;
+  const { nanoUsd, toolCalls } = last.missing;
   return freed.nanoUsd >= nanoUsd && freed.toolCalls >= toolCalls;
 }
 
