@@ -51,6 +51,9 @@ const BUNDLED = [
   "neo-async",
 ];
 
+/** Packages of Node's older module system of which only `default` is used where they are loaded when needed. */
+const DEFAULT_ONLY = new Set(["handlebars"]);
+
 // With `--in-place` what is there stays, because it may be running: the tests build that way.
 if (!process.argv.includes("--in-place")) rmSync(dist, { recursive: true, force: true });
 const { metafile } = await build({
@@ -94,6 +97,18 @@ const bundled = Object.keys(metafile.inputs).flatMap(
 );
 const unnamed = [...new Set(bundled)].filter((name) => !BUNDLED.includes(name));
 if (unnamed.length > 0) throw new Error(`bundled and not named in build.ts: ${unnamed.join(", ")}`);
+// What `await import()` gives of a bundled package of Node's older module system has `default` and no names: what is
+// taken from it by a name is undefined, in `dist` alone.
+const nameless = Object.entries(metafile.inputs).flatMap(([file, { imports }]) =>
+  imports.flatMap(({ kind, path, external }) => {
+    const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
+    const isOld = metafile.inputs[path]?.format === "cjs";
+    const isNamed = name !== undefined && !DEFAULT_ONLY.has(name);
+    return kind === "dynamic-import" && external !== true && isOld && isNamed ? [`${name} in ${file}`] : []; // prettier-ignore
+  }),
+);
+if (nameless.length > 0)
+  throw new Error(`loaded without its names: ${nameless.join(", ")}. Name its ES module in \`alias\`.`); // prettier-ignore
 for (const name of BUNDLED) {
   const [license] = globSync("{LICENSE,LICENCE,license}*", {
     cwd: join(root, "node_modules", name),

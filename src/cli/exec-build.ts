@@ -18,6 +18,7 @@ import { exitStatus, statusOf, type ExitStatus } from "../contract/exit-status.t
 import { expectationsOf } from "./expectations.ts";
 import { commandToContinue } from "./history.ts";
 import { givenBudget } from "./given-budget.ts";
+import { interruptedBy } from "./interrupted-run.ts";
 import { cancellable } from "./interrupts.ts";
 import { renderMarkdown } from "./render/markdown.ts";
 import { renderRunEnd } from "./render/run-end.ts";
@@ -136,6 +137,7 @@ export async function execBuild(
     expectations: expectationsOf(workspace, args.maxParallel),
   });
   const phrase = args.replay === undefined ? await phraseOf(workspace, model) : undefined;
+  let begun: string | undefined;
   try {
     const start = (signal: AbortSignal, settled: () => void): Promise<RunResult> =>
       exec({
@@ -144,6 +146,7 @@ export async function execBuild(
         params,
         signal,
         onEvent: (event) => {
+          begun = event.run;
           display.onEvent(event);
           // What is left, an answer of its outputs, writes its files whole or not at all.
           if (event.type === "run.finished") settled();
@@ -165,13 +168,13 @@ export async function execBuild(
     const diagnostics = await located(result.diagnostics, join(folder, "plan.json"));
     const recording = recordedIn(result, args.record, session.cwd);
     // What was answered from a recording would go on with real services.
-    const command = args.replay === undefined ? commandToContinue(result.run, name, result.status) : undefined; // prettier-ignore
+    const command = args.replay === undefined ? commandToContinue(result.run, name, result.status, result.enough) : undefined; // prettier-ignore
     const left = command === undefined ? {} : { continue: command };
     const outcome = await outcomeOf(name, { ...result, diagnostics, ...recording, ...left }, model.usage(), session); // prettier-ignore
     return asEvents ? { ...outcome, text: "" } : outcome;
   } catch (error) {
     display.end();
-    throw error;
+    throw interruptedBy(error, begun, name);
   }
 }
 

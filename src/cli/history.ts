@@ -54,12 +54,19 @@ export function shownStatus(run: RunRow): ShownStatus {
   return isInterrupted(run) ? "interrupted" : run.status;
 }
 
-/** The command that goes on with a run; `undefined` when nothing of it is left, or it still runs. */
+/**
+ * The command that goes on with a run; `undefined` when nothing of it is left, or it still runs.
+ *
+ * @param enough a budget that has room for what was left out for another
+ */
 export function commandToContinue(
   run: string,
   name: string,
   status: ShownStatus,
+  enough?: readonly string[],
 ): string | undefined {
+  if (enough !== undefined)
+    return `orchc exec ${name} --resume ${run} --budget ${enough.join(",")}`;
   switch (status) {
     case "interrupted":
     case "cancelled":

@@ -118,6 +118,8 @@ export interface RunResult extends Consolidated {
   readonly status: Exclude<RunStatus, "running">;
   /** Why tasks failed, and what could not be read or worded. */
   readonly diagnostics: readonly Diagnostic[];
+  /** "toolCalls=10": of a run that its budget ended, one that has room for the rest. */
+  readonly enough?: readonly string[];
 }
 
 /**
@@ -186,7 +188,11 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const words = phraseWithin(limits.budget, spent, phrase, context.journal);
     found.push(...words.diagnostics);
     const conducting = conductRun(context, { graph, pool, maxParallel, settled, waits, signal: stop, timeoutMs, retries, budget }); // prettier-ignore
-    const { status, diagnostics: ended } = await conducting.finally(() => clearTimeout(loading));
+    const {
+      status,
+      diagnostics: ended,
+      enough,
+    } = await conducting.finally(() => clearTimeout(loading));
     found.push(...ended);
     await removing;
     if (record !== undefined && status !== "cancelled") {
@@ -214,7 +220,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
       ...(await taskDiagnostics(store, run)),
       ...result.diagnostics,
     ];
-    return { run, status, ...result, diagnostics };
+    return { run, status, ...result, diagnostics, ...(enough !== undefined && { enough }) };
   } finally {
     await store.close();
   }

@@ -140,6 +140,8 @@ const failureSchema = z.discriminatedUnion("why", [
   }),
   /** The system refused to make a file longer. */
   z.strictObject({ why: z.literal("file-length") }),
+  /** There was no space for a file; its path is known of some errors. */
+  z.strictObject({ why: z.literal("disk-full"), file: z.string().exactOptional(), ...thrown }),
   z.strictObject({ why: z.literal("arguments"), message: z.string(), ...thrown }),
   z.strictObject({ why: z.literal("script"), message: z.string(), ...thrown }),
 ]);

@@ -62,6 +62,7 @@ test("the tasks of the least priority are left out, that is said, and a larger b
       "orchc exec sample --resume r1 --budget toolCalls=10",
     ],
   });
+  expect(first.stderr).toMatch(/^Continue +orchc exec sample --resume r1 --budget toolCalls=10$/m);
   const ended = statuses(workspace);
   const done = ended.flatMap(([id, status]) => (status === "success" ? [id] : []));
   const leftOut = ended.flatMap(([id, status]) => (status === "skipped" ? [id] : []));
@@ -117,7 +118,8 @@ test("time: what would not end in time is not begun, and what takes longer is en
   const ran = await workspace.orchc(["exec", "sample", "--run", "r1", "--budget", "seconds=0.5"]);
   expectRefusal(ran, { status: 1, code: "ORC4223", says: ["seconds is 0.5"] });
   expect(attempts(workspace)).toEqual([]);
-  const resume = /orchc exec (sample --resume r1 --budget seconds=\d+)/.exec(ran.stderr)?.[1] ?? "";
+  const resume =
+    /^Continue +orchc exec (sample --resume r1 --budget seconds=\d+)$/m.exec(ran.stderr)?.[1] ?? "";
   const again = await workspace.orchc(["exec", ...resume.split(" ")]);
   expectDone(again);
 });

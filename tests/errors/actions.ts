@@ -33,6 +33,12 @@ export interface Case {
   /** Of the run. */
   readonly params?: Files;
   readonly digest?: string;
+  /** The id of the run. */
+  readonly run?: string;
+  /** Tasks that are done again, once the run has ended. */
+  readonly again?: readonly string[];
+  /** Whether a model is there to word the answer. */
+  readonly phrased?: boolean;
   /** A recording, by its path in the workspace: its results are compared. */
   readonly replay?: string;
   /** The file that gets a recording, by its path in the workspace. */
@@ -95,11 +101,14 @@ export const actions = {
   exec: async (folder, given) => {
     await buildFirst(folder, given);
     const workspace = await findWorkspace({ cwd: folder.path, env: {} });
-    const { params = {}, digest, replay, record } = given;
+    const { params = {}, digest, replay, record, run, again, phrased = false } = given;
+    const options = { folder: folder.at("generated/sample"), workspace };
+    if (again !== undefined) await exec({ ...options, run: run ?? "" });
     const { diagnostics } = await exec({
-      folder: folder.at("generated/sample"),
-      workspace,
+      ...options,
       params,
+      ...(run !== undefined && (again === undefined ? { run } : { resume: run, again: { tasks: again } })), // prettier-ignore
+      ...(phrased && { model: () => Promise.reject(new Error("it is not asked")) }),
       ...(digest !== undefined && { digest }),
       ...(record !== undefined && { record: folder.at(record) }),
       ...(replay !== undefined && { replay: folder.at(replay), compare: true }),

@@ -167,14 +167,20 @@ test("when the host is killed, a script that never listens ends too, and so does
 });
 
 test("a watchdog that somebody kills leaves a run as it is", async () => {
+  const killed: number[] = [];
   const onEvent = ({ type, task }: { type: string; task?: string }) => {
-    if (type !== "task.started" || task !== "t1") return;
-    const watchdog = childProcesses().find(({ command }) => command.includes("read -r change"));
-    process.kill(watchdog!.pid, "SIGKILL");
+    // There is no process yet when a run begins with its first task.
+    if (type !== "task.succeeded" || task !== "t1") return;
+    for (const { pid, command } of childProcesses()) {
+      if (!command.includes("read -r change")) continue;
+      process.kill(pid, "SIGKILL");
+      killed.push(pid);
+    }
   };
   const build = chainOf({ t1: "() => ({})", t2: "(_, { exec }) => exec('true', [])" });
   const units = build.units.map((unit) => ({ ...unit, permissions: { commands: ["true"] } }));
   const ran = await runBuild(workspace, { ...build, units }, { onEvent });
+  expect(killed).toHaveLength(1);
   expect(ran.statuses).toEqual(["t1 success", "t2 success"]);
 });
 

@@ -2,11 +2,20 @@
  * The disk with the state of a run is full from a named point on: the run says so, nothing that it has told is lost, and
  * once there is space again it goes on to the answer of a run that was not disturbed.
  */
-import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { OrchcError } from "../../src/contract/diagnostics/index.ts";
+import { OrchcError, type Diagnostic } from "../../src/contract/diagnostics/index.ts";
 import type { RunEvent } from "../../src/contract/events.ts";
 import { resultPlaces } from "../../src/runtime/results/index.ts";
 import { faultPoints, onFaultPoint, type FaultPoint } from "../../src/runtime/fault-point.ts";
@@ -70,8 +79,21 @@ const build: TestBuild = {
   ],
 };
 
-/** Takes all that is left of the disk. */
-function fill(folder: string): void {
+const HUGE = 4 * 2 ** 20;
+
+/** Three ways to write more than there is space for. */
+const hugeTools = toolsModule(`
+  huge: make("huge", () => ({ text: "x".repeat(${HUGE}) })),
+  heap: make("heap", async (_, { writeFile }) => ({ file: await writeFile("made.txt", "x".repeat(${HUGE}), "text/plain") })),
+  scratch: make("scratch", async () => {
+    const { rm, writeFile } = await import("node:fs/promises");
+    await writeFile("scratch", "x".repeat(${HUGE})).finally(() => rm("scratch"));
+    return {};
+  }),
+`);
+
+/** Takes all that is left of the disk, but for so many bytes. */
+function fill(folder: string, spare = 0): void {
   const file = openSync(join(folder, "filler"), "w");
   try {
     for (const length of [2 ** 20, 4096]) {
@@ -85,6 +107,7 @@ function fill(folder: string): void {
       };
       while (written() > 0);
     }
+    ftruncateSync(file, Math.max(0, fstatSync(file).size - spare));
   } finally {
     closeSync(file);
   }
@@ -126,6 +149,19 @@ function expectStored({ paths }: TestWorkspace, events: readonly RunEvent[]): vo
     if (!("seq" in event)) continue;
     const { run, seq, type } = event;
     expect(rowsOf(paths.database, `SELECT type FROM events WHERE run_id = '${run}' AND seq = ${seq}`)).toEqual([{ type }]); // prettier-ignore
+  }
+}
+
+/**
+ * The host meets the full disk, and the run is interrupted; or a worker process does before it, and what it was at has
+ * failed. Either is told.
+ */
+function expectFull(told: readonly Diagnostic[] = []): void {
+  expect(told.filter(({ severity }) => severity === "error")).not.toEqual([]);
+  for (const { severity, code, message, help } of told) {
+    if (severity !== "error") continue;
+    expect({ code, message }).toEqual({ code: "ORC4001", message: expect.stringMatching(/^There is no space left to write (\/|what tools\.)/) }); // prettier-ignore
+    expect(help).toContain("Free some space");
   }
 }
 
@@ -180,9 +216,8 @@ describe.skipIf(isMissing !== undefined)("a disk that is full", () => {
         expect(left).toBeLessThanOrEqual(0);
         rmSync(join(workspace.paths.state, "filler"));
         expectStored(workspace, events);
-        if (result?.status !== "success")
-          expect(refused?.message).toMatch(/^ORC4001 There is no space left to write \//); // prettier-ignore
-        else expect(point).toBe("lease.released");
+        if (result?.status === "success") expect(point).toBe("lease.released");
+        else expectFull(refused?.diagnostics ?? result?.diagnostics);
       }
       if (last !== "lease.released") named = await goOn(workspace, run);
       expect(outputsOf(workspace, run)).toEqual(expected);
@@ -191,6 +226,31 @@ describe.skipIf(isMissing !== undefined)("a disk that is full", () => {
       const writes = lines.filter((line) => line === run).length;
       expect(writes).toBeGreaterThanOrEqual(1);
       expect(writes).toBeLessThanOrEqual(1 + named);
+    }
+  });
+
+  test("which only a worker process meets: its task fails and says so, and a resumed run does the rest", async () => {
+    await using workspace = await testWorkspace();
+    await using _ = await smallDisk(workspace.paths.state, BYTES);
+    for (const tool of ["huge", "heap", "scratch"]) {
+      const script = `await run.task("t1", tools.${tool}, {});`;
+      await workspace.build({
+        modules: { "agents/tools.ts": hugeTools },
+        units: [{ id: "u1", tasks: [{ id: "t1", tool: `tools.${tool}` }], script }],
+      });
+      onFaultPoint((at) => {
+        // The host has what it takes to record that.
+        if (at === "worker.assigned") fill(workspace.paths.state, HUGE / 2);
+      });
+      const { result } = await execute(workspace, { run: tool });
+      onFaultPoint(() => {});
+      const problems = result?.diagnostics.map(({ code, message }) => `${code} ${message}`);
+      expect(problems).toContain(
+        `ORC4001 There is no space left to write what tools.${tool} makes.`,
+      );
+      expectFull(result?.diagnostics);
+      rmSync(join(workspace.paths.state, "filler"));
+      expect((await execute(workspace, { resume: tool })).result?.status).toBe("success");
     }
   });
 });

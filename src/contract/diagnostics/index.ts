@@ -115,6 +115,7 @@ export { runOfAnotherBuild } from "./codes/ORC4212-run-of-another-build.ts";
 export { noRunToResume } from "./codes/ORC4213-no-run-to-resume.ts";
 export { waitGoesOn } from "./codes/ORC4214-wait-goes-on.ts";
 export { notDoneTwice } from "./codes/ORC4215-not-done-twice.ts";
+export { runInterrupted } from "./codes/ORC4216-run-interrupted.ts";
 export { runTimedOut } from "./codes/ORC4220-run-timed-out.ts";
 export { nothingToCancel } from "./codes/ORC4221-nothing-to-cancel.ts";
 export { cancelNotHeard } from "./codes/ORC4222-cancel-not-heard.ts";

@@ -40,6 +40,8 @@ export interface Conducted {
   readonly status: Exclude<RunStatus, "running">;
   /** What ended the run before its tasks. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Of a run that its budget ended: one that has room for the rest. */
+  readonly enough?: readonly string[];
 }
 
 /** @throws OrchcError when something could not be recorded; all processes have exited then too */
@@ -51,7 +53,7 @@ export async function conductRun(context: RunContext, options: ConductOptions): 
   const begun = clock.elapsed();
   const elapsedMs = () => clock.elapsed() - begun;
   const watch = watchBudget({ budget, graph, tasks, run, name });
-  journal.noteLeftOut(() => watch.problem(elapsedMs())?.message);
+  journal.noteLeftOut(() => watch.problem(elapsedMs())?.diagnostic.message);
   const failure = Promise.withResolvers<never>();
   failure.promise.catch(() => {});
   const dispatcher = dispatcherOf({
@@ -79,14 +81,16 @@ export async function conductRun(context: RunContext, options: ConductOptions): 
   const stop = (as: "cancelled" | "failed") => void loop.send({ is: "cancel", as }).catch(failure.reject); // prettier-ignore
   const cancel = () => stop("cancelled");
   const problems: Diagnostic[] = [];
-  const timeOut = (problem: Diagnostic) => {
+  let enough: readonly string[] | undefined;
+  const timeOut = (problem: Diagnostic, needed?: readonly string[]) => {
     problems.push(problem);
+    enough = needed;
     journal.noteTimeout(problem.message);
     stop("failed");
   };
   const timers: NodeJS.Timeout[] = [];
-  const endIn = (ms: number, problem: Diagnostic) => {
-    timers.push(setTimeout(timeOut, timerMs(ms), problem));
+  const endIn = (ms: number, problem: Diagnostic, needed?: readonly string[]) => {
+    timers.push(setTimeout(timeOut, timerMs(ms), problem, needed));
   };
   try {
     signal?.addEventListener("abort", cancel);
@@ -94,14 +98,16 @@ export async function conductRun(context: RunContext, options: ConductOptions): 
     if (timeoutMs !== undefined) endIn(timeoutMs, runTimedOut({ ms: timeoutMs, run }));
     if (budget !== undefined && Number.isFinite(budget.seconds)) {
       const ms = 1000 * budget.seconds;
-      endIn(Math.max(0, ms - 1000 * budget.spent.seconds), runTimedOut({ ms, run, name }));
+      endIn(Math.max(0, ms - 1000 * budget.spent.seconds), runTimedOut({ ms, run, name }), [`seconds=${2 * budget.seconds}`]); // prettier-ignore
     }
     if (signal?.aborted === true) cancel();
     const status = await Promise.race([loop.finished, failure.promise]);
     // What still ended in its time is no failure.
     const left = watch.problem(elapsedMs());
     const late = status === "failed" ? problems : [];
-    return { status, diagnostics: left === undefined ? late : [...late, left] };
+    const diagnostics = left === undefined ? late : [...late, left.diagnostic];
+    const room = left?.enough ?? (late.length > 0 ? enough : undefined);
+    return { status, diagnostics, ...(room !== undefined && { enough: room }) };
   } catch (error) {
     if (error instanceof LeaseLost) {
       const where = "another process, which has taken it over";

@@ -1,5 +1,5 @@
 /** Files that a tool puts on the bus. */
-import { lstat, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { lstat, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import PQueue from "p-queue";
 import type { FileRef } from "../../catalog/context.ts";
@@ -75,9 +75,7 @@ async function put(
  */
 export async function putOutput(host: FileHost, staged: string): Promise<FileRef> {
   const path = await takeStaged(host.staging, staged);
-  if ((await host.mask.secretIn(path)) !== undefined) {
-    await writeFile(path, host.mask.text(await readFile(path, "utf8")));
-  }
+  if ((await host.mask.secretIn(path)) !== undefined) await host.mask.file(path);
   return newFile(host, OUTPUT_FILE, "application/json", path);
 }
 

@@ -4,6 +4,7 @@ import { closeSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { codeFolder, moduleExtension } from "../../contract/package-root.ts";
 import { PIPE_FD } from "../json-lines.ts";
+import { writeError } from "../write-error.ts";
 import { endWithHost } from "./child-groups.ts";
 import { confinedCommand, type Confinement } from "../sandbox/confine.ts";
 
@@ -19,7 +20,7 @@ export interface SpawnedWorker {
 
 /** @param staging is made */
 export function spawnWorker(confinement: Confinement, staging: string): SpawnedWorker {
-  mkdirSync(staging, { recursive: true });
+  makeFolder(staging);
   const { program, args, fds } = confinedCommand(confinement, staging, WORKER, PIPE_FD + 1);
   const child = startChild(program, args, {
     cwd: staging,
@@ -43,6 +44,14 @@ export function killWorker(child: ChildProcess): void {
   if (child.pid === undefined || !isRunning(child)) return;
   if (process.platform === "win32") child.kill("SIGKILL");
   else process.kill(-child.pid, "SIGKILL");
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw writeError(error, folder);
+  }
 }
 
 /** Some of what keeps a process from being started Node throws (E2BIG, ENOMEM), and the rest it emits. */

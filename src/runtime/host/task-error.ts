@@ -1,6 +1,7 @@
 /** Why a task failed, in the words of the catalogue of diagnostics. */
 import {
   argumentsFailed,
+  diskFull,
   diskOverLimit,
   inputDoesNotFit,
   notPermitted,
@@ -78,6 +79,8 @@ function errorInWords(
       return taskError(notPermitted({ what: deed(failure.permission, failure.resource) }));
     case "file-length":
       return taskError(diskOverLimit({ limitMiB: diskMiB }));
+    case "disk-full":
+      return taskError(diskFull({ file: failure.file ?? `what ${tool} makes` }));
     case "arguments":
       return taskError(argumentsFailed({ message: failure.message }));
     case "script":

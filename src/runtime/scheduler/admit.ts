@@ -7,7 +7,9 @@
  */
 import type { BudgetLimit } from "../../contract/budget.ts";
 import {
+  ENDLESS,
   exceeds,
+  least,
   minus,
   NOTHING,
   plus,
@@ -35,10 +37,13 @@ export function admit(
   const admitted = new Set<number>();
   const refused = new Map<number, BudgetLimit>();
   let left = minus(budget, committed);
+  let firstRefused = Infinity;
+  let missing = ENDLESS;
 
   const take = (cost: Cost): BudgetLimit | undefined => {
     const over = exceeds(cost, left);
     if (over === undefined) left = minus(left, cost);
+    else missing = least(missing, minus(cost, left));
     return over;
   };
 
@@ -55,16 +60,18 @@ export function admit(
     return over;
   }
 
-  for (const unit of graph.byRank) {
+  for (const [rank, unit] of graph.byRank.entries()) {
     if (unit === claimed?.unit) {
       const over = take(claimed.cost);
       if (over !== undefined) onRefusal?.(over);
     } else if (!admitted.has(unit) && isToCome(state, unit)) {
       const over = consider(unit);
-      if (over !== undefined) refused.set(unit, over);
+      if (over === undefined) continue;
+      refused.set(unit, over);
+      firstRefused = Math.min(firstRefused, rank);
     }
   }
-  return { refused };
+  return { refused, firstRefused, missing };
 }
 
 /** What its tasks cost that are to come, one attempt each; those that are done answer from the store. */

@@ -25,9 +25,14 @@ export interface Budget extends Cost {
 export interface Admission {
   /** Units that do not fit, and which limit says so; it is kept for all others. */
   readonly refused: ReadonlyMap<number, BudgetLimit>;
+  /** The rank of the most urgent of them; what is more urgent is kept for, however much is given back. */
+  readonly firstRefused: number;
+  /** As long as less than this is given back, nothing that was refused fits. */
+  readonly missing: Cost;
 }
 
 export const NOTHING: Cost = { nanoUsd: 0, toolCalls: 0 };
+export const ENDLESS: Cost = { nanoUsd: Infinity, toolCalls: Infinity };
 
 export function nanoUsdOf(usd: number): number {
   return Math.round(usd * 1e9);
@@ -44,6 +49,14 @@ export function minus(one: Cost, other: Cost): Cost {
   return {
     nanoUsd: one.nanoUsd - other.nanoUsd,
     toolCalls: one.toolCalls - other.toolCalls,
+  };
+}
+
+/** The least of each. */
+export function least(one: Cost, other: Cost): Cost {
+  return {
+    nanoUsd: Math.min(one.nanoUsd, other.nanoUsd),
+    toolCalls: Math.min(one.toolCalls, other.toolCalls),
   };
 }
 

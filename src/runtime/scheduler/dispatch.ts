@@ -2,7 +2,7 @@
 import type { BudgetLimit } from "../../contract/budget.ts";
 import { invariant } from "../../contract/diagnostics/index.ts";
 import { admit, costOfUnit, exceedsPerTask } from "./admit.ts";
-import { limitOf, plus, type Admission, type Budget } from "./budget.ts";
+import { limitOf, NOTHING, plus, type Admission, type Budget } from "./budget.ts";
 import { changeUnit, isSettled, reconsider, taskNode, unitNode, type Draft } from "./draft.ts";
 import { add, takeFirst, type ReadyQueue } from "./ready-queue.ts";
 import { reasonToLeaveOut } from "./reasons.ts";
@@ -10,7 +10,9 @@ import { skipChain, spread } from "./settle.ts";
 
 export function dispatchReady(draft: Draft): void {
   while (draft.mode === "running") {
-    while (draft.ready !== undefined && draft.running < draft.maxParallel) {
+    while (draft.running < draft.maxParallel) {
+      if (isAdmissionStale(draft)) reconsider(draft);
+      if (draft.ready === undefined) break;
       const { rank, rest } = takeFirst(draft.ready);
       draft.ready = rest;
       place(draft, unitOf(draft, rank), rank);
@@ -18,6 +20,16 @@ export function dispatchReady(draft: Draft): void {
     if (!isStuck(draft)) return;
     leaveOutHeld(draft);
   }
+}
+
+/**
+ * Whether what was given back may go to a unit that was refused. Until the next one in turn is less urgent than that,
+ * the answer makes no difference: to look each time would take the square of the number of units.
+ */
+function isAdmissionStale({ admission: last, freed, ready }: Draft): boolean {
+  if (last === undefined || (ready !== undefined && ready.rank < last.firstRefused)) return false;
+  const { nanoUsd, toolCalls } = last.missing;
+  return freed.nanoUsd >= nanoUsd && freed.toolCalls >= toolCalls;
 }
 
 /** Nothing runs that could give a part of the budget back. */
@@ -64,7 +76,10 @@ function secondsLeft({ elapsedMs }: Draft, { seconds, spent }: Budget): number {
 }
 
 function admission(draft: Draft, budget: Budget): Admission {
-  draft.admission ??= admit(draft, budget);
+  if (draft.admission === undefined) {
+    draft.admission = admit(draft, budget);
+    draft.freed = NOTHING;
+  }
   return draft.admission;
 }
 

@@ -1,4 +1,5 @@
 import { invariant } from "../../contract/diagnostics/index.ts";
+import { NOTHING } from "./budget.ts";
 import type { TaskNode, UnitNode } from "./graph.ts";
 import { add, merge } from "./ready-queue.ts";
 import type { Command, State, UnitState } from "./state.ts";
@@ -18,6 +19,7 @@ export function makeReady(draft: Draft, unit: number): void {
 /** The rest of the budget is another: who it is kept for has to be found anew. */
 export function reconsider(draft: Draft): void {
   draft.admission = undefined;
+  draft.freed = NOTHING;
   draft.ready = merge(draft.ready, draft.held);
   draft.held = undefined;
 }

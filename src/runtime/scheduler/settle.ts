@@ -1,7 +1,7 @@
 /** Final statuses, and their consequences for dependents. */
 import { invariant } from "../../contract/diagnostics/index.ts";
 import type { BudgetLimit } from "../../contract/budget.ts";
-import { minus } from "./budget.ts";
+import { minus, plus } from "./budget.ts";
 import type { Need } from "../../contract/plan.ts";
 import {
   changeUnit,
@@ -30,7 +30,7 @@ export function mark(draft: Draft, task: number, status: SettledStatus): void {
   const { id } = taskNode(draft, task);
   invariant(!isSettled(draft, task), `task ${id} was settled twice`);
   const { tries, status: before } = draft.tasks.get(task);
-  if (before === "pending") giveBack(draft, task);
+  if (before === "pending") giveBack(draft, task, status);
   draft.tasks = draft.tasks.set(task, { status, tries });
   draft.unsettled -= 1;
   if (status === "cancelled") draft.outcome = draft.cancelledAs;
@@ -38,12 +38,16 @@ export function mark(draft: Draft, task: number, status: SettledStatus): void {
 }
 
 /** What was to be spent on an attempt that is not made is there for others. */
-function giveBack(draft: Draft, task: number): void {
+function giveBack(draft: Draft, task: number, status: SettledStatus): void {
   if (draft.budget === undefined) return;
   const { unit, cost } = taskNode(draft, task);
   if (draft.units.get(unit).isPaid === true) draft.committed = minus(draft.committed, cost);
   // Where all fits already, there is no need to look again.
-  if (draft.admission?.refused.size !== 0) reconsider(draft);
+  if (draft.admission?.refused.size === 0) return;
+  // Taken from an earlier run: there can be thousands, and often what is free goes to nobody else yet (`dispatchReady`).
+  if (status === "success") draft.freed = plus(draft.freed, cost);
+  // What waited for it may need less now, and may have been refused with it.
+  else reconsider(draft);
 }
 
 /** Propagates outcomes to the dependents; a task that must be skipped propagates in turn. No recursion: chains are long. */

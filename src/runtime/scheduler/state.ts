@@ -45,6 +45,8 @@ export interface State {
   readonly committed: Cost;
   /** Who the rest is kept for; `undefined` when that has to be found anew. */
   readonly admission: Admission | undefined;
+  /** What was given back since that was found. */
+  readonly freed: Cost;
   /** Ranks of the units that could run now if the budget had room. */
   readonly held: ReadyQueue;
   /** Milliseconds since the run began in this process, as far as events have said. */
@@ -149,6 +151,7 @@ export function initialState(
     budget,
     committed: plus(NOTHING, budget?.spent ?? NOTHING),
     admission: undefined,
+    freed: NOTHING,
     held: undefined,
     elapsedMs: 0,
     unsettled: graph.tasks.length,

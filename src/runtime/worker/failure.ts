@@ -1,6 +1,7 @@
 /** What went wrong, told from whatever was thrown. */
 import { fileURLToPath } from "node:url";
 import type { Failure } from "../protocol.ts";
+import { isDiskFull } from "./staging.ts";
 import { causesOf, thrownOf } from "./thrown.ts";
 
 /** Thrown in a script when one of its tasks did not succeed, which the host knows by then: it ends the script. */
@@ -89,8 +90,15 @@ function refusedBy(error: Error): Failure | undefined {
     }
     if (codeOf(cause) === "ERR_ACCESS_DENIED") return { ...denied(cause), ...thrownOf(error) };
     if (codeOf(cause) === "EFBIG") return { why: "file-length" };
+    if (isDiskFull(cause)) return { ...diskFull(cause), ...thrownOf(error) };
   }
   return undefined;
+}
+
+/** The tool is not at fault, whatever it says of it. */
+function diskFull(error: Error): Extract<Failure, { why: "disk-full" }> {
+  const { path } = error as { readonly path?: unknown };
+  return { why: "disk-full", ...(typeof path === "string" && { file: path }) };
 }
 
 function denied(error: Error): Extract<Failure, { why: "denied" }> {

@@ -19,22 +19,18 @@ export function stagingIn(folder: string): Staging {
     } catch (error) {
       // The part that a full disk took would be in the way of everything else.
       await rm(path, { force: true });
-      throw isFull(error) ? noSpace(error) : error;
+      throw isDiskFull(error) ? new ToolError("There is no space left for its output.", { cause: error }) : error; // prettier-ignore
     }
     return name;
   };
   return { fill, put: (content) => fill((path) => writeFile(path, content)) };
 }
 
-function isFull(error: unknown): boolean {
-  return error instanceof Error && "code" in error && /^(ENOSPC|EDQUOT)$/.test(String(error.code));
-}
-
-/** It is not the tool's fault, and not where the tool would look. */
-function noSpace(cause: unknown): ToolError {
-  const help =
-    "Free some space, or set paths.state in orchc.config.yaml to a folder on another disk.";
-  return new ToolError("There is no space left for its output.", { help, cause });
+/** Of a watcher of files the same code means that there are too many. */
+export function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error && "code" in error)) return false;
+  const isWatch = "syscall" in error && error.syscall === "watch";
+  return /^(ENOSPC|EDQUOT)$/.test(String(error.code)) && !isWatch;
 }
 
 let count = 0;

@@ -70,7 +70,7 @@ describe("the disk is full", () => {
     expectRefusal(ended, {
       status: 1,
       code: "ORC4001",
-      says: ["Free some space", "paths.state", "t1 done"],
+      says: ["Free some space", "paths.state", "t1 done", "orchc exec filling --resume cut"],
     });
 
     await workspace.remove(".orchc/bus");
@@ -89,9 +89,10 @@ describe("the disk is full", () => {
     const ended = await workspace.orchc(["exec", "large", "--run", "large"]);
     expectRefusal(ended, {
       status: 1,
-      code: "ORC4301",
+      code: "ORC4001",
       says: [
-        "There is no space left for its output.",
+        "There is no space left to write what own.much makes.",
+        "orchc retry large",
         "generated/large/plan.json:",
         "(t1)",
         "paths.state",

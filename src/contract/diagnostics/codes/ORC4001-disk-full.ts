@@ -8,9 +8,11 @@ export const diskFull = defineDiagnostic<{ readonly file: string }>({
   help: () =>
     "Free some space, or set paths.state in orchc.config.yaml to a folder on another disk. Records made before are intact.",
   explanation: `
-The database or a file of the bus could not be written because the disk, or the quota of the user, is full.
+The database, a file of the bus, or what a tool makes could not be written because the disk, or the quota of the user,
+is full.
 
-A record is written whole or not at all, so everything that was reported as done is still there.
-Folders of old runs below \`.orchc/bus\` and \`.orchc/runs\` can be removed.
+A record is written whole or not at all, so everything that was reported as done is still there, and the run goes on from
+there: \`orchc exec NAME --resume RUN\` where it was interrupted, \`orchc retry RUN\` where a task has failed; the end of
+the command names it. \`orchc runs prune\` removes old runs with their files.
 `,
 });

@@ -1,3 +1,4 @@
+import { someOf } from "../../some-of.ts";
 import { defineDiagnostic } from "../diagnostic.ts";
 
 /** More ids than these are counted. */
@@ -43,7 +44,4 @@ it has spent before.
 `,
 });
 
-function listed(ids: readonly string[]): string {
-  const shown = ids.slice(0, MOST).join(", ");
-  return ids.length > MOST ? `${shown} and ${ids.length - MOST} more` : shown;
-}
+const listed = (ids: readonly string[]): string => someOf(ids, MOST);

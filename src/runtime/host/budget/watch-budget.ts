@@ -8,7 +8,13 @@ export interface BudgetWatch {
   sees(event: SchedulerEvent): void;
   hears(commands: readonly Command[]): void;
   /** `undefined` while nothing is left out. */
-  problem(elapsedMs: number): Diagnostic | undefined;
+  problem(elapsedMs: number): BudgetProblem | undefined;
+}
+
+export interface BudgetProblem {
+  readonly diagnostic: Diagnostic;
+  /** "toolCalls=10": a budget in which all that was left out has room. */
+  readonly enough: readonly string[];
 }
 
 export interface WatchOptions {
@@ -98,7 +104,8 @@ export function watchBudget({ budget, graph, tasks, run, name }: WatchOptions): 
       };
       const names = Object.keys(given) as BudgetLimit[];
       const bounded = names.filter((limit) => Number.isFinite(given[limit]));
-      return budgetLeftOut({
+      const enough = bounded.map((limit) => `${limit}=${Math.max(given[limit], roundedUp(needed[limit], limit))}`); // prettier-ignore
+      const diagnostic = budgetLeftOut({
         run,
         name,
         exceeded: [...limits].map((limit) => `${limit} is ${given[limit]}`),
@@ -106,8 +113,9 @@ export function watchBudget({ budget, graph, tasks, run, name }: WatchOptions): 
         leftOut: [...leftOut].toSorted((a, b) => rankOf(b) - rankOf(a)),
         dependents: [...dependents],
         notRetried: [...notRetried],
-        enough: bounded.map((limit) => `${limit}=${Math.max(given[limit], roundedUp(needed[limit], limit))}`), // prettier-ignore
+        enough,
       });
+      return { diagnostic, enough };
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Takes secrets out of whatever a run keeps, shows or gives to a script. */
-import { createReadStream } from "node:fs";
+import { maskFile, maskText, secretInFile } from "./mask-file.ts";
 
 export interface NamedSecret {
   /** What is shown instead: `[NAME]`. */
@@ -13,6 +13,8 @@ export interface Mask {
   value<Value>(value: Value): Value;
   /** The name of a secret that stands in a file. */
   secretIn(file: string): Promise<string | undefined>;
+  /** Masks a file where it is. */
+  file(file: string): Promise<void>;
 }
 
 /** Anything shorter (`none`, `true`) would be found in ordinary text, and is none of the secrets that services give. */
@@ -25,11 +27,15 @@ export function maskOf(secrets: readonly NamedSecret[]): Mask {
     .flatMap(({ name, value }) => formsOf(value).map((form) => ({ name, form })))
     .toSorted((a, b) => b.form.length - a.form.length);
   if (forms.length === 0) {
-    return { text: (text) => text, value: (value) => value, secretIn: async () => undefined };
+    return {
+      text: (text) => text,
+      value: (value) => value,
+      secretIn: async () => undefined,
+      file: async () => {},
+    };
   }
 
-  const text = (whole: string): string =>
-    forms.reduce((rest, { name, form }) => rest.replaceAll(form, `[${name}]`), whole);
+  const text = (whole: string): string => maskText(whole, forms);
 
   function masked(value: unknown): unknown {
     if (typeof value === "string") return text(value);
@@ -40,20 +46,12 @@ export function maskOf(secrets: readonly NamedSecret[]): Mask {
     );
   }
 
-  async function secretIn(file: string): Promise<string | undefined> {
-    const overlap = (forms[0]?.form.length ?? 1) * 4;
-    let end = "";
-    // Byte by byte, whatever the file is: a secret is ASCII, or is looked for in UTF-8.
-    for await (const chunk of createReadStream(file, "latin1")) {
-      const part = end + String(chunk);
-      const found = forms.find(({ form }) => part.includes(Buffer.from(form).toString("latin1")));
-      if (found !== undefined) return found.name;
-      end = part.slice(-overlap);
-    }
-    return undefined;
-  }
-
-  return { text, value: (value) => masked(value) as typeof value, secretIn };
+  return {
+    text,
+    value: (value) => masked(value) as typeof value,
+    secretIn: (file) => secretInFile(file, forms),
+    file: (file) => maskFile(file, forms),
+  };
 }
 
 /** As it is, and as it stands in JSON, in an address and in a header of basic authentication. */

@@ -1,6 +1,7 @@
 /** Which results come from which earlier run, and when they were made. */
 import type { Origin } from "../../../contract/events.ts";
 import type { Note } from "../../../contract/notes.ts";
+import { someOf } from "../../../contract/some-of.ts";
 import type { TaskRecord } from "./read-run.ts";
 
 export interface ReusedNote {
@@ -17,7 +18,7 @@ export function reusedNotes(tasks: readonly Pick<TaskRecord, "task" | "output">[
   return [...Map.groupBy(reused, ({ from }) => from.run)].map(([run, made]) => {
     const names = made.map(({ task }) => task);
     const subject = names.length === 1 ? "the result of" : "the results of";
-    const text = `${subject} ${names.join(", ")} from run ${run}, made ${when(made.map(({ from }) => from))}`;
+    const text = `${subject} ${someOf(names)} from run ${run}, made ${when(made.map(({ from }) => from))}`;
     return { note: { kind: "read", text }, tasks: names };
   });
 }

@@ -15,7 +15,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { busOf } from "../../../../src/runtime/bus/index.ts";
 import type { Workspace } from "../../../../src/workspace/workspace.ts";
 import { putFile, putOutput, type FileHost } from "../../../../src/runtime/host/files.ts";
-import type { Mask } from "../../../../src/runtime/host/secrets/mask.ts";
+import { maskOf, type Mask } from "../../../../src/runtime/host/secrets/mask.ts";
 
 let folder: string;
 let staging: string;
@@ -30,8 +30,7 @@ afterEach(() => rm(folder, { recursive: true }));
 /** Puts a link in the place of the staged file when the host looks into it, as a native addon could. */
 function swapping(): Mask {
   return {
-    text: (text) => text.replace("key", "[KEY]"),
-    value: (value) => value,
+    ...maskOf([{ name: "KEY", value: "not-for-files" }]),
     secretIn: async () => {
       await rename(join(staging, "1"), join(staging, "2")).catch(() => {});
       await symlink(join(folder, "other.txt"), join(staging, "1"));
@@ -49,7 +48,7 @@ const host = (mask: Mask): FileHost => ({
 });
 
 test("an output with a secret is written anew where it lies, and nowhere else", async () => {
-  await writeFile(join(staging, "1"), '"a key"');
+  await writeFile(join(staging, "1"), '"a not-for-files"');
   const { file } = await putOutput(host(swapping()), "1");
   expect(await readFile(join(folder, "r", file), "utf8")).toBe('"a [KEY]"');
   expect(await readFile(join(folder, "other.txt"), "utf8")).toBe("of somebody else");

@@ -109,3 +109,52 @@ test("ten thousand tasks in a chain of units are skipped without recursion", () 
   expect(commands.filter((command) => command.do === "skip")).toHaveLength(length - 1);
   expect(commands.at(-1)).toEqual({ do: "finish", status: "failed" });
 });
+
+const NO_LIMIT = { nanoUsd: Infinity, toolCalls: Infinity };
+const spent = { nanoUsd: 0, toolCalls: 0, seconds: 0, attempts: new Map() };
+
+/** Runs units of one task that all have their outputs from an earlier run: what each would have cost is given back. */
+function runFromCache(units: Record<string, string[]>, toolCalls: number) {
+  const graph = graphOf(coreManifest(units));
+  let looks = 0;
+  const byRank = Object.assign([...graph.byRank], {
+    entries() {
+      looks += 1;
+      return Array.prototype.entries.call(this);
+    },
+  });
+  const budget = { ...NO_LIMIT, toolCalls, seconds: Infinity, perTask: NO_LIMIT, spent };
+  let state = initialState({ ...graph, byRank }, 4, undefined, budget);
+  const commands: Command[] = [];
+  const events: SchedulerEvent[] = [{ is: "begin", settled: [] }];
+  for (const event of events) {
+    const step = reduce(state, event);
+    state = step.state;
+    commands.push(...step.commands);
+    for (const command of step.commands) {
+      if (command.do !== "dispatch") continue;
+      for (const task of units[command.unit] ?? [])
+        events.push({ is: "task.succeeded", task: task.split(" ")[0] ?? "" });
+      events.push({ is: "unit.ended", unit: command.unit });
+    }
+  }
+  return { commands, looks };
+}
+
+test("what results of earlier runs give back goes to the next in turn, and is not looked at after each of them", () => {
+  const units = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`u${i}`, [`t${i}`]]));
+  const { commands, looks } = runFromCache(units, 50);
+  expect(commands.filter((command) => command.do === "dispatch")).toHaveLength(1000);
+  expect(commands.at(-1)).toEqual({ do: "finish", status: "success" });
+  expect(looks).toBeLessThanOrEqual(2 + 1000 / 50);
+});
+
+test("what has no room gets it once so much was given back, before what is less urgent", () => {
+  // The chain that `u9` belongs to is the longest.
+  const long = ["t9a < t1", "t9b < t9a", "t9c < t9b", "t9d < t9c"];
+  const others = Object.fromEntries([2, 3, 4, 5, 6].map((i) => [`u${i}`, [`t${i}`]]));
+  const { commands } = runFromCache({ u1: ["t1"], u9: long, ...others }, 4);
+  const dispatched = commands.flatMap((command) => command.do === "dispatch" ? [command.unit] : []); // prettier-ignore
+  expect(dispatched.toSorted()).toEqual(["u1", "u2", "u3", "u4", "u5", "u6", "u9"]);
+  expect(commands.at(-1)).toEqual({ do: "finish", status: "success" });
+});

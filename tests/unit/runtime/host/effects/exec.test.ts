@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ExecOptions } from "../../../../../src/catalog/context.ts";
 import type { ToolError } from "../../../../../src/catalog/errors.ts";
+import { watchdogStopped } from "../../../../../src/runtime/host/child-groups.ts";
 import { execFor } from "../../../../../src/runtime/host/effects/exec.ts";
 import { freely } from "../../../../support/effect-host.ts";
 import { expectNothingLeft } from "../../../../support/leftovers.ts";
@@ -14,6 +15,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await rm(workspace, { recursive: true });
+  // A run waits for it in its end; these programs belong to none.
+  await watchdogStopped();
   expectNothingLeft();
 });
 

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { maskOf } from "../../../../../src/runtime/host/secrets/mask.ts";
 import { tempFolder } from "../../../../support/temp-folder.ts";
@@ -31,6 +31,42 @@ test("in a file, also across the pieces in which it is read", async () => {
   await writeFile(folder.at("large.bin"), `${"x".repeat(65_536 - 5)}${value}`);
   expect(await mask.secretIn(folder.at("large.bin"))).toBe("KEY");
   expect(await mask.secretIn(folder.at("plain.txt"))).toBeUndefined();
+});
+
+/** Bytes that are read at a time. */
+const PIECE = 65_536;
+
+test("a file is masked as its text is, wherever a piece of it ends", async () => {
+  await using folder = await tempFolder({});
+  const file = folder.at("output.json");
+  const texts = [value, `${value}-and-more`, encodeURIComponent(value), "grün 🙂", "none"];
+  for (let shift = 0; shift < 70; shift += 3) {
+    const head = "x".repeat(PIECE - shift);
+    const whole = texts
+      .map((text, at) => `${at === 0 ? head : "y".repeat(PIECE - 20)}${text}`)
+      .join("");
+    await writeFile(file, whole);
+    await mask.file(file);
+    expect((await readFile(file, "utf8")) === mask.text(whole)).toBe(true);
+    expect(await mask.secretIn(file)).toBeUndefined();
+  }
+  expect(await readdir(folder.path)).toEqual(["output.json"]);
+});
+
+test("what overlaps another secret at the end of a piece is masked in the same order", async () => {
+  await using folder = await tempFolder({});
+  const file = folder.at("output.json");
+  const overlapping = maskOf([
+    { name: "LONG", value: "cdefghijklmnop" },
+    { name: "FIRST", value: "abcdefghi" },
+    { name: "AGAIN", value: "aaaaaaaa" },
+  ]);
+  for (let shift = 0; shift < 60; shift += 1) {
+    const whole = `${"x".repeat(PIECE - shift)}abcdefghijklmnop${"a".repeat(40)}!`;
+    await writeFile(file, whole);
+    await overlapping.file(file);
+    expect((await readFile(file, "utf8")) === overlapping.text(whole)).toBe(true);
+  }
 });
 
 test("without secrets nothing changes", async () => {
