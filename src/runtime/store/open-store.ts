@@ -41,7 +41,7 @@ export async function openStore(
 ): Promise<Store> {
   try {
     await mkdir(dirname(file), { recursive: true });
-    return storeOn(await openDatabase(file, busyTimeoutMs), file, await fileIdOf(file));
+    return storeOn(await openDatabase(file, busyTimeoutMs), file, await fileIdOf(file), busyTimeoutMs); // prettier-ignore
   } catch (error) {
     throw storeError(error, file);
   }
@@ -65,7 +65,12 @@ export async function openHistory(file: string): Promise<Store> {
   }
 }
 
-function storeOn(database: Database.Database, file: string, opened: string | undefined): Store {
+function storeOn(
+  database: Database.Database,
+  file: string,
+  opened: string | undefined,
+  busyTimeoutMs = BUSY_TIMEOUT_MS,
+): Store {
   const statements = prepareStatements(database);
   const { events, leases, runs, tasks, attempts, outputs, artifacts, cache } = statements;
   const synchronise = synchroniserOf(database);
@@ -100,7 +105,15 @@ function storeOn(database: Database.Database, file: string, opened: string | und
     owners: async () => leases.owners(),
     takeLease: async (run, after, owner) =>
       writing(() => (leases.take(run, after + 1, owner) ? { run, number: after + 1 } : undefined)),
-    beat: async (lease) => writing(() => leases.beat(lease)),
+    beat: async (lease) =>
+      writing(() => {
+        database.pragma("busy_timeout = 0");
+        try {
+          return leases.beat(lease);
+        } finally {
+          database.pragma(`busy_timeout = ${busyTimeoutMs}`);
+        }
+      }),
     askToCancel: async (lease) => writing(() => leases.cancel(lease)),
     releaseLease: async (lease) => writing(() => leases.release(lease)),
     remove: async (lease) => writing(() => remove.immediate(lease)),

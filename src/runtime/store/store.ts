@@ -159,7 +159,7 @@ export interface Store {
   owners(): Promise<OwnerRow[]>;
   /** Takes the run from the owner that has lease `after` (0: from nobody); `undefined` when another was faster. */
   takeLease(run: string, after: number, owner: string): Promise<Lease | undefined>;
-  /** Whether the lease still holds. */
+  /** Whether the lease still holds. Waits for no lock: the next beat comes soon, and until then others must get on. */
   beat(lease: Lease): Promise<boolean>;
   /** Leaves a note for the owner that has this lease: it is to end the run. False when it has no owner any more. */
   askToCancel(lease: Lease): Promise<boolean>;
