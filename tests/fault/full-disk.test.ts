@@ -14,7 +14,7 @@ import {
 } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { OrchcError, type Diagnostic } from "../../src/contract/diagnostics/index.ts";
 import type { RunEvent } from "../../src/contract/events.ts";
 import { resultPlaces } from "../../src/runtime/results/index.ts";
@@ -189,17 +189,24 @@ const isMissing = await (async () => {
 await disks[Symbol.asyncDispose]();
 
 describe.skipIf(isMissing !== undefined)("a disk that is full", () => {
-  test("at any point of a run", async () => {
-    await using workspace = await testWorkspace();
-    await using _ = await smallDisk(workspace.paths.state, BYTES);
-    await mkdir(join(workspace.root, "out"));
-    await workspace.build(build);
+  describe("at any point of a run", () => {
     const passed = new Map<FaultPoint, number>();
-    onFaultPoint((point) => passed.set(point, (passed.get(point) ?? 0) + 1));
-    const calm = await execute(workspace, { run: "calm" });
-    expect(calm.result?.status).toBe("success");
-    const expected = outputsOf(workspace, "calm");
-    for (const last of faultPoints) {
+    const kept = new AsyncDisposableStack();
+    let workspace: TestWorkspace;
+    let expected: ReturnType<typeof outputsOf>;
+    beforeAll(async () => {
+      workspace = kept.use(await testWorkspace());
+      kept.use(await smallDisk(workspace.paths.state, BYTES));
+      await mkdir(join(workspace.root, "out"));
+      await workspace.build(build);
+      onFaultPoint((point) => passed.set(point, (passed.get(point) ?? 0) + 1));
+      const calm = await execute(workspace, { run: "calm" });
+      expect(calm.result?.status).toBe("success");
+      expected = outputsOf(workspace, "calm");
+    });
+    afterAll(() => kept.disposeAsync());
+
+    test.each(faultPoints)("%s", async (last) => {
       // Only a run that goes on comes by it.
       const points: FaultPoint[] = last === "answer.removed" ? ["answer.report", last] : [last];
       const run = `full-${last}`;
@@ -226,7 +233,7 @@ describe.skipIf(isMissing !== undefined)("a disk that is full", () => {
       const writes = lines.filter((line) => line === run).length;
       expect(writes).toBeGreaterThanOrEqual(1);
       expect(writes).toBeLessThanOrEqual(1 + named);
-    }
+    });
   });
 
   test("which only a worker process meets: its task fails and says so, and a resumed run does the rest", async () => {
