@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { orchc, orchcJson } from "../support/built-cli.ts";
 import { napWorkspace } from "../support/nap-workspace.ts";
+import { rowsOf } from "../support/rows.ts";
 import type { TempFolder } from "../support/temp-folder.ts";
 
 const RECORD = ".orchc/cache/first-processes/naps.json";
@@ -40,6 +41,19 @@ test("the answer is the same with and without it", async () => {
   const said = ({ answer }: { readonly answer: string }) => answer.split("## Sources")[0];
   expect(said(second)).toBe(said(first));
   expectNothingStaged(folder);
+});
+
+test("an output on the bus, in a folder that was not there when they started, is read by the next task", async () => {
+  await using folder = await napWorkspace([
+    { id: "t1", tool: "sleep", args: { text: "z".repeat(100_000) } },
+    { id: "t2", tool: "sleep", args: { text: { $ref: "t1.said" } }, needs: ["t1"] },
+  ]);
+  expect(await orchc(folder.path, ["build", "naps"])).toMatchObject({ status: 0 });
+  await run(folder);
+  const second = await orchcJson<{ status: string; run: string }>(folder.path, ["exec", "naps"]);
+  expect(second.status).toBe("success");
+  const files = rowsOf(folder.at(".orchc/orchestrator_results.db"), `SELECT output_file_path AS file FROM worker_runs WHERE run_id = '${second.run}'`); // prettier-ignore
+  expect(files.every(({ file }) => String(file).startsWith(".orchc/bus/"))).toBe(true);
 });
 
 test("what was remembered gives a script nothing, and is put right", async () => {
