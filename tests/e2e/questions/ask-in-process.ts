@@ -1,8 +1,10 @@
 /**
  * Asks many questions of one workspace in this process: what is tested is the answer, and a compiler and a worker
  * process for each question took most of the time. What a build does beside running is done too: the plan is
- * checked again as it stands, every script gets its last look, and the types of all scripts are proven together.
+ * checked again as it stands, every script gets its last look and has the calls that ran, and the types of all
+ * scripts are proven together.
  */
+import { deepStrictEqual } from "node:assert";
 import { runInProcess, type Ran, type Room } from "../../../bench/questions/run-in-process.ts";
 import { analyse } from "../../../src/compiler/index.ts";
 import { contextOf, type BuildContext } from "../../../src/compiler/emit/context.ts";
@@ -14,10 +16,13 @@ import { runChecks } from "../../../src/compiler/passes/index.ts";
 import { gatherContext } from "../../../src/compiler/pipeline.ts";
 import type { ToolInfo } from "../../../src/catalog/tool-info.ts";
 import { unexpectedFailure, type Diagnostic } from "../../../src/contract/diagnostics/index.ts";
-import { canonicalJson } from "../../../src/contract/json.ts";
+import { canonicalJson, type Json } from "../../../src/contract/json.ts";
 import type { Plan } from "../../../src/contract/plan.ts";
+import { mapMentionsIn, mapTimes, type Args } from "../../../src/contract/values.ts";
 import { openProject } from "../../../src/project.ts";
+import { resolveArg } from "../../../src/runtime/host/resolve-arg.ts";
 import { openStore } from "../../../src/runtime/store/index.ts";
+import { callsIn } from "../../support/emitted.ts";
 import type { Outcome } from "./judge.ts";
 
 export interface Asked {
@@ -48,7 +53,7 @@ export async function askInProcess(queries: readonly string[], root: string): Pr
       if (context === undefined) continue;
       builds++;
       for (const tool of context.tools) tools.set(tool.name, tool);
-      for (const [name, text] of verifiedScripts(context))
+      for (const [name, text] of await verifiedScripts(context))
         scripts.set(`q${at}-${name}`, renamed(text, at));
     }
     // Of which plan a script is, is in its name: without tasks an error is not led back to those of another plan.
@@ -81,10 +86,28 @@ async function buildOf(
   return { ...contextOf(emit), found: runChecks(plan, context) };
 }
 
-function verifiedScripts(context: BuildContext): ReadonlyMap<string, string> {
+/** What ran were the calls of the manifest, so those of the scripts have to be the same, whatever is in their arguments. */
+async function verifiedScripts(context: BuildContext): Promise<ReadonlyMap<string, string>> {
   const scripts = emitScripts(context);
-  for (const unit of context.lowered.units) verifyScript(scripts.get(`${unit.id}.ts`) ?? "", unit);
+  for (const unit of context.lowered.units) {
+    const text = scripts.get(`${unit.id}.ts`) ?? "";
+    verifyScript(text, unit);
+    const calls = (await callsIn(text)).map(({ task, args }) => ({ task, args }));
+    deepStrictEqual(
+      calls,
+      unit.tasks.map(({ id, args }) => ({ task: id, args: written(args) })),
+    );
+  }
   return scripts;
+}
+
+/** Arguments as `callsIn` gives them. */
+function written(args: Args): Json {
+  const known = mapMentionsIn(args, (mention) => ({
+    $literal: mention.is === "ref" ? { from: mention.text } : `<param ${mention.name}>`,
+  }));
+  const timed = mapTimes(known, (text) => `<time ${text}>`);
+  return resolveArg(timed, {}, new Map());
 }
 
 /** As the library tells it: an answer is one only when nothing is wrong. Throws for what is our bug. */
