@@ -1,7 +1,8 @@
 /** Questions of people who did not write the planner: each is answered rightly or refused, and none wrongly. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { expectDone } from "../../support/endings.ts";
-import { userWorkspace, type UserWorkspace } from "../../support/user-workspace.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { userWorkspace } from "../../support/user-workspace.ts";
+import { askInProcess, type Asked } from "./ask-in-process.ts";
+import { askInProcesses, oneOfEachKind, withoutRun } from "./ask-in-processes.ts";
 import { files } from "./files.ts";
 import { judge, type Outcome } from "./judge.ts";
 import { questions as ofTable } from "./table.ts";
@@ -12,42 +13,40 @@ import { workshopFiles } from "./workshops.ts";
 
 const questions = [...ofTable, ...tradeQuestions, ...workshopQuestions];
 
-let workspace: UserWorkspace;
-let outcomes: readonly Outcome[];
+const queries = questions.map(({ ask }) => ask);
+const wholeWay = oneOfEachKind(questions.map((one) => ({ ...one, query: one.ask })));
 
-// All of them in one process: what the table needs of time is mostly the start of processes.
-const PROGRAM = `
-import { readFileSync } from "node:fs";
-import { run } from "orchc";
-const outcomes = [];
-for (const query of JSON.parse(readFileSync("questions.json", "utf8"))) {
-  try {
-    const { answer, metadata } = await run({ query, name: "question" });
-    const { status, diagnostics } = metadata;
-    const error = diagnostics.find(({ severity }) => severity === "error");
-    const isDone = status === "success" && error === undefined;
-    outcomes.push(isDone ? { answer } : { refused: error?.message ?? status });
-  } catch (error) {
-    if (error.name !== "OrchcError") throw error;
-    outcomes.push({ refused: error.message });
-  }
-}
-console.log(JSON.stringify(outcomes));
-`;
+let asked: Asked;
+let whole: readonly Outcome[];
 
 beforeAll(async () => {
-  workspace = await userWorkspace({ files: { ...files, ...tradeFiles, ...workshopFiles } });
-  await workspace.write("program.mjs", PROGRAM);
-  await workspace.write("questions.json", JSON.stringify(questions.map(({ ask }) => ask)));
-  const ended = await workspace.node(["program.mjs"]);
-  expectDone(ended);
-  outcomes = JSON.parse(ended.stdout) as readonly Outcome[];
+  await using workspace = await userWorkspace({
+    files: { ...files, ...tradeFiles, ...workshopFiles },
+  });
+  asked = await askInProcess(queries, workspace.path);
+  whole = await askInProcesses(
+    wholeWay.map((at) => queries[at] ?? ""),
+    workspace,
+  );
 }, 900_000);
-afterAll(() => workspace[Symbol.asyncDispose]());
+
+test("their scripts fit together", () => {
+  const answered = asked.outcomes.filter((outcome) => "answer" in outcome).length;
+  expect(asked.builds).toBeGreaterThanOrEqual(Math.max(1, answered));
+  expect(asked.typeErrors).toEqual([]);
+});
+
+test.each(wholeWay.map((at, nth) => ({ query: queries[at] ?? "", at, nth })))(
+  "the whole way is the same: $query",
+  ({ at, nth }) => {
+    expect(whole[nth]).toBeDefined();
+    expect(withoutRun(whole[nth])).toEqual(withoutRun(asked.outcomes[at]));
+  },
+);
 
 test("there are many, and more than a few are answered", () => {
   expect(questions.length).toBeGreaterThanOrEqual(60);
-  const answered = outcomes.filter((outcome) => "answer" in outcome).length;
+  const answered = asked.outcomes.filter((outcome) => "answer" in outcome).length;
   expect(answered).toBeGreaterThanOrEqual(questions.filter((question) => question.answered).length);
 });
 
@@ -55,7 +54,7 @@ describe("is right or refused:", () => {
   test.each(questions.map((question, at) => ({ ...question, at })))(
     "$ask",
     ({ right, answered, at }) => {
-      const verdict = judge(outcomes[at] ?? { refused: "it was not asked" }, right);
+      const verdict = judge(asked.outcomes[at] ?? { refused: "it was not asked" }, right);
       expect(answered === true ? [verdict] : ["right", "refused"]).toContain(
         answered === true ? "right" : verdict,
       );

@@ -1,7 +1,9 @@
 /** Data files as strangers have them, each with a question: the answer is right, or there is none. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { expectDone } from "../../support/endings.ts";
-import { userWorkspace, type UserWorkspace } from "../../support/user-workspace.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { userWorkspace } from "../../support/user-workspace.ts";
+import { askInProcess, type Asked } from "./ask-in-process.ts";
+import { askInProcesses, oneOfEachKind, withoutRun } from "./ask-in-processes.ts";
+import type { Outcome } from "./judge.ts";
 
 interface Situation {
   readonly kind: string;
@@ -13,8 +15,6 @@ interface Situation {
   /** It must be answered; all others may be refused. */
   readonly answered?: true;
 }
-
-type Outcome = { readonly answer: string } | { readonly refused: string };
 
 const FLIGHTS = "airline,passengers,delay\nKLM,120,5\nKLM,80,15\nSAS,50,-10\nSAS,70,0\nSAS,90,4\n";
 const SUBTOTALS = "region,city,sales\nN,a,10\nN,b,20\nN,Subtotal,30\nS,c,5\nS,d,7\nS,Subtotal,12\n";
@@ -94,45 +94,41 @@ const situations: readonly Situation[] = [
 
 const queryOf = ({ ask, file }: Situation): string => `${ask} in "data/${file}"`;
 
-// All of them in one process: the start of processes is most of the time.
-const PROGRAM = `
-import { readFileSync } from "node:fs";
-import { run } from "orchc";
-const outcomes = [];
-for (const query of JSON.parse(readFileSync("questions.json", "utf8"))) {
-  try {
-    const { answer, metadata } = await run({ query, name: "question" });
-    const { status, diagnostics } = metadata;
-    const error = diagnostics.find(({ severity }) => severity === "error");
-    const isDone = status === "success" && error === undefined;
-    outcomes.push(isDone ? { answer } : { refused: error?.message ?? status });
-  } catch (error) {
-    if (error.name !== "OrchcError") throw error;
-    outcomes.push({ refused: error.message });
-  }
-}
-console.log(JSON.stringify(outcomes));
-`;
+let asked: Asked;
+let whole: readonly Outcome[];
 
-let workspace: UserWorkspace;
-let outcomes: readonly Outcome[];
+const queries = situations.map(queryOf);
+const wholeWay = oneOfEachKind(situations.map((one) => ({ ...one, query: queryOf(one) })));
 
 beforeAll(async () => {
   const files = Object.fromEntries(situations.map(({ file, rows }) => [`data/${file}`, rows]));
-  workspace = await userWorkspace({ files });
-  await workspace.write("program.mjs", PROGRAM);
-  await workspace.write("questions.json", JSON.stringify(situations.map(queryOf)));
-  const ended = await workspace.node(["program.mjs"]);
-  expectDone(ended);
-  outcomes = JSON.parse(ended.stdout) as readonly Outcome[];
+  await using workspace = await userWorkspace({ files });
+  asked = await askInProcess(queries, workspace.path);
+  whole = await askInProcesses(
+    wholeWay.map((at) => queries[at] ?? ""),
+    workspace,
+  );
 }, 900_000);
-afterAll(() => workspace[Symbol.asyncDispose]());
+
+test("their scripts fit together", () => {
+  const answered = asked.outcomes.filter((outcome) => "answer" in outcome).length;
+  expect(asked.builds).toBeGreaterThanOrEqual(Math.max(1, answered));
+  expect(asked.typeErrors).toEqual([]);
+});
+
+test.each(wholeWay.map((at, nth) => ({ query: queries[at] ?? "", at, nth })))(
+  "the whole way is the same: $query",
+  ({ at, nth }) => {
+    expect(whole[nth]).toBeDefined();
+    expect(withoutRun(whole[nth])).toEqual(withoutRun(asked.outcomes[at]));
+  },
+);
 
 describe("is right or refused:", () => {
   test.each(situations.map((situation, at) => ({ ...situation, at, query: queryOf(situation) })))(
     "$kind: $query",
     ({ right, answered, at }) => {
-      const outcome = outcomes[at] ?? { refused: "it was not asked" };
+      const outcome = asked.outcomes[at] ?? { refused: "it was not asked" };
       if ("refused" in outcome) {
         expect(outcome.refused).not.toMatch(/Cannot read properties|undefined|\n\s+at /);
         expect({ ...outcome, answered }).toEqual({ ...outcome, answered: undefined });
