@@ -9,6 +9,12 @@ const common = {
   setupFiles: "tests/support/property-seed.ts",
 };
 
+/** Those that look at what their own process does or leaves behind. */
+const alone = [
+  "tests/fault/**/*.test.ts",
+  "tests/unit/compiler/planner/grammar/read/any-text.test.ts",
+];
+
 export default defineConfig({
   test: {
     // Tests mostly wait for processes that they have started, and some for time to pass.
@@ -19,7 +25,7 @@ export default defineConfig({
         test: {
           name: "parts",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/{e2e,browser,docs,fault}/**"],
+          exclude: ["tests/{e2e,browser,docs}/**", ...alone],
           // To load the compiler and what it stands on takes longer than most of these files: once for many of them.
           isolate: false,
           ...common,
@@ -27,8 +33,8 @@ export default defineConfig({
       },
       {
         test: {
-          name: "faults",
-          include: ["tests/fault/**/*.test.ts"],
+          name: "alone",
+          include: alone,
           ...common,
         },
       },
