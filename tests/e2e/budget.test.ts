@@ -1,6 +1,8 @@
 /** What a run may spend: with the built command and real processes. */
 import { expect, test } from "vitest";
+import { orchc } from "../support/built-cli.ts";
 import { expectDone, expectRefusal } from "../support/endings.ts";
+import { napWorkspace } from "../support/nap-workspace.ts";
 import { ownAgent } from "../support/own-agent.ts";
 import { userWorkspace, type UserWorkspace } from "../support/user-workspace.ts";
 
@@ -122,6 +124,16 @@ test("time: what would not end in time is not begun, and what takes longer is en
     /^Continue +orchc exec (sample --resume r1 --budget seconds=\d+)$/m.exec(ran.stderr)?.[1] ?? "";
   const again = await workspace.orchc(["exec", ...resume.split(" ")]);
   expectDone(again);
+});
+
+test("when the time is over in the middle, the command that goes on keeps the other limits", async () => {
+  await using folder = await napWorkspace([{ id: "t1", tool: "sleep", args: { ms: 60_000 } }]);
+  expectDone(await orchc(folder.path, ["build", "naps"]));
+  const given = "toolCalls=5,seconds=2";
+  const ran = await orchc(folder.path, ["exec", "naps", "--run", "r1", "--budget", given]);
+  const command = "orchc exec naps --resume r1 --budget toolCalls=5,seconds=4";
+  expectRefusal(ran, { status: 1, code: "ORC4220", says: [command] });
+  expect(ran.stderr).toContain(`Continue  ${command}`);
 });
 
 test("a budget that cannot be read is refused with its names", async () => {

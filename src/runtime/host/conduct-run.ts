@@ -9,6 +9,7 @@ import {
 import type { RunStatus } from "../../contract/events.ts";
 import { startLoop, UNLIMITED_RETRIES, type Budget, type Graph, type RetryBudget, type SchedulerEvent, type SettledTask, type TaskWait } from "../scheduler/index.ts"; // prettier-ignore
 import { EventRefused, LeaseLost } from "../store/index.ts";
+import { largerBudget } from "./budget/larger-budget.ts";
 import { watchBudget } from "./budget/watch-budget.ts";
 import { watchdogStopped } from "./child-groups.ts";
 import { dispatcherOf } from "./dispatcher.ts";
@@ -98,7 +99,11 @@ export async function conductRun(context: RunContext, options: ConductOptions): 
     if (timeoutMs !== undefined) endIn(timeoutMs, runTimedOut({ ms: timeoutMs, run }));
     if (budget !== undefined && Number.isFinite(budget.seconds)) {
       const ms = 1000 * budget.seconds;
-      endIn(Math.max(0, ms - 1000 * budget.spent.seconds), runTimedOut({ ms, run, name }), [`seconds=${2 * budget.seconds}`]); // prettier-ignore
+      const more = largerBudget(budget, (limit, given) =>
+        limit === "seconds" ? 2 * given : given,
+      );
+      const problem = runTimedOut({ ms, run, budget: { name, enough: more } });
+      endIn(Math.max(0, ms - 1000 * budget.spent.seconds), problem, more);
     }
     if (signal?.aborted === true) cancel();
     const status = await Promise.race([loop.finished, failure.promise]);

@@ -1,4 +1,4 @@
-export { nanoUsdOf, type Budget, type Spent } from "./budget.ts";
+export { limitOf, nanoUsdOf, type Budget, type Spent } from "./budget.ts";
 export { graphOf, type Graph, type GraphSource } from "./graph.ts";
 export { isRecord, startLoop, type Effects, type Loop, type RecordCommand } from "./loop.ts";
 export { UNLIMITED_RETRIES, type RetryBudget } from "./retries.ts";

@@ -1,9 +1,6 @@
 /** Data files as strangers have them, each with a question: the answer is right, or there is none. */
-import { beforeAll, describe, expect, test } from "vitest";
-import { userWorkspace } from "../../support/user-workspace.ts";
-import { askInProcess, type Asked } from "./ask-in-process.ts";
-import { askInProcesses, oneOfEachKind, withoutRun } from "./ask-in-processes.ts";
-import type { Outcome } from "./judge.ts";
+import { describe, expect, test } from "vitest";
+import { askBothWays } from "./both-ways.ts";
 
 interface Situation {
   readonly kind: string;
@@ -94,41 +91,16 @@ const situations: readonly Situation[] = [
 
 const queryOf = ({ ask, file }: Situation): string => `${ask} in "data/${file}"`;
 
-let asked: Asked;
-let whole: readonly Outcome[];
-
-const queries = situations.map(queryOf);
-const wholeWay = oneOfEachKind(situations.map((one) => ({ ...one, query: queryOf(one) })));
-
-beforeAll(async () => {
-  const files = Object.fromEntries(situations.map(({ file, rows }) => [`data/${file}`, rows]));
-  await using workspace = await userWorkspace({ files });
-  asked = await askInProcess(queries, workspace.path);
-  whole = await askInProcesses(
-    wholeWay.map((at) => queries[at] ?? ""),
-    workspace,
-  );
-}, 900_000);
-
-test("their scripts fit together", () => {
-  const answered = asked.outcomes.filter((outcome) => "answer" in outcome).length;
-  expect(asked.builds).toBeGreaterThanOrEqual(Math.max(1, answered));
-  expect(asked.typeErrors).toEqual([]);
-});
-
-test.each(wholeWay.map((at, nth) => ({ query: queries[at] ?? "", at, nth })))(
-  "the whole way is the same: $query",
-  ({ at, nth }) => {
-    expect(whole[nth]).toBeDefined();
-    expect(withoutRun(whole[nth])).toEqual(withoutRun(asked.outcomes[at]));
-  },
+const outcomes = askBothWays(
+  situations.map((one) => ({ ...one, query: queryOf(one) })),
+  Object.fromEntries(situations.map(({ file, rows }) => [`data/${file}`, rows])),
 );
 
 describe("is right or refused:", () => {
   test.each(situations.map((situation, at) => ({ ...situation, at, query: queryOf(situation) })))(
     "$kind: $query",
     ({ right, answered, at }) => {
-      const outcome = asked.outcomes[at] ?? { refused: "it was not asked" };
+      const outcome = outcomes()[at] ?? { refused: "it was not asked" };
       if ("refused" in outcome) {
         expect(outcome.refused).not.toMatch(/Cannot read properties|undefined|\n\s+at /);
         expect({ ...outcome, answered }).toEqual({ ...outcome, answered: undefined });

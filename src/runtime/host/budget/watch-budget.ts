@@ -2,7 +2,14 @@
 import { budgetLeftOut, type Diagnostic } from "../../../contract/diagnostics/index.ts";
 import type { BudgetLimit } from "../../../contract/budget.ts";
 import type { CoreTask } from "../../../contract/manifest.ts";
-import type { Budget, Command, Graph, SchedulerEvent } from "../../scheduler/index.ts";
+import {
+  limitOf,
+  type Budget,
+  type Command,
+  type Graph,
+  type SchedulerEvent,
+} from "../../scheduler/index.ts";
+import { largerBudget } from "./larger-budget.ts";
 
 export interface BudgetWatch {
   sees(event: SchedulerEvent): void;
@@ -95,20 +102,13 @@ export function watchBudget({ budget, graph, tasks, run, name }: WatchOptions): 
       if (budget === undefined || limits.size === 0) return undefined;
       const left = [...leftOut, ...dependents, ...notRetried];
       const needed = neededFor(left, budget, elapsedMs);
-      const given = {
-        usd: budget.nanoUsd / 1e9,
-        toolCalls: budget.toolCalls,
-        seconds: budget.seconds,
-        "perTask.usd": budget.perTask.nanoUsd / 1e9,
-        "perTask.toolCalls": budget.perTask.toolCalls,
-      };
-      const names = Object.keys(given) as BudgetLimit[];
-      const bounded = names.filter((limit) => Number.isFinite(given[limit]));
-      const enough = bounded.map((limit) => `${limit}=${Math.max(given[limit], roundedUp(needed[limit], limit))}`); // prettier-ignore
+      const enough = largerBudget(budget, (limit, given) =>
+        Math.max(given, roundedUp(needed[limit], limit)),
+      );
       const diagnostic = budgetLeftOut({
         run,
         name,
-        exceeded: [...limits].map((limit) => `${limit} is ${given[limit]}`),
+        exceeded: [...limits].map((limit) => `${limit} is ${limitOf(budget, limit)}`),
         // A chain that is left out keeps its order.
         leftOut: [...leftOut].toSorted((a, b) => rankOf(b) - rankOf(a)),
         dependents: [...dependents],
