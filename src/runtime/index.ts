@@ -173,7 +173,9 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     found.push(...tellLeft(left, context));
     if (settled.length === 0) found.push(...(await tellKept(context)));
     const processors = availableParallelism();
-    const pool = workerPool(context, { maxProcesses: maxParallel, processors });
+    const unitsPerProcess =
+      workspace.config.isolation === "fresh" ? 1 : (limits.unitsPerProcess ?? Infinity);
+    const pool = workerPool(context, { maxProcesses: maxParallel, processors, unitsPerProcess });
     const { graph } = build;
     // Nobody waits for what an earlier run left, and none fails because of it.
     const removing = context.bus.removeLeftovers().catch(() => []);

@@ -41,6 +41,11 @@ export const configSchema = z.strictObject({
       maxTasks: z.int().positive().default(200).describe("tasks in a plan"),
       queryBytes: z.int().positive().default(65_536).describe("a longer query is refused"),
       maxParallel: z.int().positive().optional().describe("units side by side; default: cores"),
+      unitsPerProcess: z
+        .int()
+        .positive()
+        .optional()
+        .describe("units that a process runs before it is replaced; default: no limit"),
       taskTimeoutMs: z
         .int()
         .positive()
@@ -130,6 +135,12 @@ export const configSchema = z.strictObject({
     .default("default")
     .describe(
       "what confines scripts: Node's permission model, or that and bubblewrap around each process, without which `strict` runs nothing",
+    ),
+  isolation: z
+    .enum(["shared", "fresh"])
+    .default("shared")
+    .describe(
+      "`fresh` is a process for each unit, which ends with it; else units with the same permissions share one",
     ),
   write: z
     .array(z.string().min(1))

@@ -166,6 +166,7 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
     if (stopped.has(unit.id)) session.stop();
     const end = await session.ended.finally(disk.stop);
     sessions.delete(unit.id);
+    pool.release(worker);
     if (!end.reusable) await worker.exited;
     return { ...end, worker };
   }

@@ -27,6 +27,8 @@ export interface WorkerPool {
    * @throws when the pool is closed: the run is over
    */
   acquire(grants: Grants, isolation: Isolation): WorkerProcess;
+  /** A unit of it has ended. Kills it when it serves no others and takes no more. */
+  release(worker: WorkerProcess): void;
   /** Kills all worker processes, and resolves when they have exited. */
   close(): Promise<void>;
 }
@@ -36,11 +38,13 @@ export interface PoolLimits {
   readonly maxProcesses: number;
   /** Processes at a time before units share one: more could not compute in parallel anyway. */
   readonly processors: number;
+  /** Units that a process serves before it is replaced. */
+  readonly unitsPerProcess: number;
 }
 
 export function workerPool(
   context: RunContext,
-  { maxProcesses, processors }: PoolLimits,
+  { maxProcesses, processors, unitsPerProcess }: PoolLimits,
 ): WorkerPool {
   const { run, build, workspace, bus, wall, javascript } = context;
   const { modules: sources, files } = javascript;
@@ -52,6 +56,11 @@ export function workerPool(
   let started = 0;
   let closed = false;
   let first: (FirstProcesses & { readonly key: string }) | undefined;
+
+  /** Units that each has served, or serves. */
+  const served = new WeakMap<WorkerProcess, number>();
+  const takesMore = (worker: WorkerProcess): boolean =>
+    !worker.isClosed && (served.get(worker) ?? 0) < unitsPerProcess;
 
   const isIdle = ({ active }: WorkerProcess): boolean => active === 0;
 
@@ -88,17 +97,22 @@ export function workerPool(
       if (closed) throw new Error("the run is over: no more processes are started");
       const read = [...readable, ...grants.read];
       const confinement = confine({ ...grants, read }, process.env, wall);
-      const usable = [...all].filter(({ isClosed }) => !isClosed);
-      const same = usable.filter(({ key }) => key === confinement.key);
+      const same = [...all].filter((each) => takesMore(each) && each.key === confinement.key);
       let worker = isolation === "fresh" ? undefined : same.find(isIdle);
       if (isolation === "shared") worker ??= leastLoaded(same);
       if (worker === undefined) {
-        if (all.size >= maxProcesses) usable.find(isIdle)?.kill();
+        if (all.size >= maxProcesses) {
+          [...all].find((each) => !each.isClosed && isIdle(each))?.kill();
+        }
         worker = start(confinement);
       }
       if (isolation === "shared") shareable.add(worker);
       else shareable.delete(worker);
+      served.set(worker, (served.get(worker) ?? 0) + 1);
       return worker;
+    },
+    release: (worker) => {
+      if (isIdle(worker) && !takesMore(worker)) worker.kill();
     },
     close: async () => {
       closed = true;

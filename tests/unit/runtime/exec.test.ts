@@ -5,6 +5,7 @@ import { manifestSchema, withDigest } from "../../../src/contract/manifest.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { RunEvent } from "../../../src/contract/events.ts";
 import { exec } from "../../../src/runtime/index.ts";
+import { configSchema } from "../../../src/workspace/config.ts";
 import { expectNothingLeft } from "../../support/leftovers.ts";
 import { runBuild } from "../../support/run-build.ts";
 import {
@@ -276,6 +277,21 @@ describe("processes", () => {
     const pids = Object.values((data as { tools: Record<string, { pid: number }> }).tools);
     expect(new Set(pids.map(({ pid }) => pid)).size).toBe(1);
   });
+
+  test.each([
+    { config: { isolation: "fresh" }, maxParallel: 1, processes: 3 },
+    { config: { isolation: "fresh" }, maxParallel: 3, processes: 3 },
+    { config: { limits: { unitsPerProcess: 2 } }, maxParallel: 1, processes: 2 },
+  ])(
+    "a process takes no more units than configured: $config, $maxParallel at a time",
+    async ({ config, maxParallel, processes }) => {
+      const configured = { ...workspace, config: configSchema.parse(config) };
+      const units = ["1", "2", "3"].map((n) => one(`u${n}`, `t${n}`, "pid"));
+      const { data } = await runBuild(configured, { modules, units }, { maxParallel });
+      const pids = Object.values((data as { tools: Record<string, { pid: number }> }).tools);
+      expect(new Set(pids.map(({ pid }) => pid)).size).toBe(processes);
+    },
+  );
 
   test("units that may touch other things have processes of their own", async () => {
     const units = ["1", "2"].map((n) => ({

@@ -64,6 +64,8 @@ export function inProcessPool(
   mkdirSync(staging, { recursive: true });
   return {
     acquire,
+    // It is this process, which serves until the run is over.
+    release: () => {},
     close: () => bus.removeStaging(run),
     crash: (error) => void server?.crash(error),
   };
