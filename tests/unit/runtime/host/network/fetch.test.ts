@@ -246,7 +246,7 @@ describe("failures are retryable or terminal", () => {
     });
   });
 
-  test.each([1500.5, 1e12])("a time limit that no timer takes: %d ms", async (timeoutMs) => {
+  test.each([60_000.5, 1e12])("a time limit that no timer takes: %d ms", async (timeoutMs) => {
     const response = await fetchFor(hostOf(), `${main.origin}/echo`, { timeoutMs });
     expect(response.status).toBe(200);
   });
