@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { planFileSchema } from "../src/compiler/kinds/index.ts";
 import { frontMatterSchema } from "../src/compiler/source/index.ts";
+import { errorContextSchema } from "../src/contract/error-context.ts";
 import { eventSchema } from "../src/contract/events-schema.ts";
 import { manifestSchema } from "../src/contract/manifest.ts";
 import { runResultsSchema } from "../src/contract/run-results.ts";
@@ -18,6 +19,10 @@ const schemas = {
   manifest: { title: "generated/<name>/manifest.json", type: manifestSchema },
   event: { title: "A line of --events and of orchc events", type: eventSchema },
   "task-results": { title: ".orchc/runs/<run>/run_results.json", type: runResultsSchema },
+  "error-context": {
+    title: ".orchc/bus/<run>/<task>/error-<attempt>.json",
+    type: errorContextSchema,
+  },
   query: { title: "The front matter of a query file", type: frontMatterSchema },
 };
 

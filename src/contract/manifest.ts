@@ -38,6 +38,8 @@ export const manifestToolSchema = z.strictObject({
   cacheable: z.boolean(),
   /** How long an output may stand in for another call: `90s`, `24h`. Default: the configuration's. */
   cacheTtl: durationSchema.optional(),
+  /** Whether it may ask a model. Default: it may not. */
+  model: z.literal(true).optional(),
   /** Environment variables that it is given. */
   env: z.array(z.string()).optional(),
 });

@@ -2,6 +2,7 @@
 import { hostname } from "node:os";
 import { invariant, outcomeNotKnown } from "../../contract/diagnostics/index.ts";
 import type {
+  ArtifactFacts,
   JournalEvent,
   RunEvent,
   TaskError,
@@ -23,7 +24,7 @@ export interface Journal {
   reuse(task: string, result: Pick<TaskReused, "output" | "from" | "by">): Promise<void>;
   succeed(task: string, output: TaskOutput): Promise<void>;
   /** Keeps why an attempt failed until the scheduler has decided what follows. */
-  noteFailure(task: string, error: TaskError): void;
+  noteFailure(task: string, error: TaskError, keepContext?: KeepContext): void;
   carryOut(commands: readonly RecordCommand[]): Promise<void>;
   /** Says of what is cancelled, and of a run that fails, that its time was over. */
   noteTimeout(message: string): void;
@@ -36,9 +37,21 @@ export interface Journal {
   isRepeatable(task: string): boolean;
 }
 
+/** How an attempt failed. */
+export interface Ending {
+  readonly error: TaskError;
+  readonly startedAt: string;
+  readonly endedAt: string;
+}
+
+/** Puts what is known of an attempt on the bus; `undefined` when that is not possible. Never rejects. */
+export type KeepContext = (ending: Ending) => Promise<ArtifactFacts | undefined>;
+
 interface Progress {
   readonly tool: string;
   attempt: number;
+  /** Of the latest attempt. */
+  startedAt: string;
   /** Of the first attempt of this process, on the clock that only grows. */
   begun?: number;
   done: boolean;
@@ -46,6 +59,7 @@ interface Progress {
   /** Should a power cut take what is known of it, it can be done again. */
   readonly repeatable: boolean;
   error?: TaskError;
+  keepContext?: KeepContext | undefined;
 }
 
 export interface JournalOptions {
@@ -63,13 +77,16 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
   let timeout: string | undefined;
   let leftOut = (): string | undefined => undefined;
   let modelCalls = 0;
+  /** Until what was decided before is on its way to the store. */
+  let turn: Promise<unknown> = Promise.resolve();
   const host = hostname();
   const progress = new Map(
-    tasks.map(({ id, tool, attempt, status }): [string, Progress] => [
+    tasks.map(({ id, tool, attempt, startedAt, status }): [string, Progress] => [
       id,
       {
         tool,
         attempt,
+        startedAt,
         done: status === "success",
         running: false,
         repeatable: repeatable.has(tool),
@@ -96,27 +113,39 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
     return error;
   }
 
-  function cancelled(task: string, at: string): JournalEvent {
+  /** Once for an attempt: the next one has its own. */
+  async function contextOf(task: string, error: TaskError, endedAt: string) {
+    const state = of(task);
+    const { keepContext, startedAt } = state;
+    state.keepContext = undefined;
+    const context = await keepContext?.({ error, startedAt, endedAt });
+    return context === undefined ? {} : { context };
+  }
+
+  async function cancelled(task: string, at: string): Promise<JournalEvent> {
     const { running, attempt, tool, repeatable: may } = of(task);
     const reason = timeout ?? "The run was cancelled.";
     if (!running || may) return { type: "task.cancelled", run, task, at, reason };
     const how = timeout === undefined ? "the run was cancelled" : "the time of its run was over";
     const error = taskError(outcomeNotKnown({ task, tool, run, how }));
-    return { type: "task.failed", run, task, at, attempt, error, ms: msOf(task) };
+    return { type: "task.failed", run, task, at, attempt, error, ms: msOf(task), ...(await contextOf(task, error, at)) }; // prettier-ignore
   }
 
-  function eventOf(command: RecordCommand): JournalEvent {
+  async function eventOf(command: RecordCommand): Promise<JournalEvent> {
     const at = clock.now();
     switch (command.do) {
       case "retry": {
         const { task, delayMs } = command;
         of(task).running = false;
-        return { type: "task.retrying", run, task, at, attempt: of(task).attempt, delayMs, error: failureOf(task) }; // prettier-ignore
+        const { attempt } = of(task);
+        const error = failureOf(task);
+        return { type: "task.retrying", run, task, at, attempt, delayMs, error, ...(await contextOf(task, error, at)) }; // prettier-ignore
       }
       case "fail": {
         const { task } = command;
         const { attempt } = of(task);
-        return { type: "task.failed", run, task, at, attempt, error: failureOf(task), ms: msOf(task) }; // prettier-ignore
+        const error = failureOf(task);
+        return { type: "task.failed", run, task, at, attempt, error, ms: msOf(task), ...(await contextOf(task, error, at)) }; // prettier-ignore
       }
       case "skip": {
         const { task, reason, budget } = command;
@@ -145,7 +174,8 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
       state.attempt += 1;
       const { attempt } = state;
       state.running = true;
-      const started = { type: "task.started", run, task, at: clock.now(), attempt, pid: process.pid, host, ...(identity !== undefined && { identity: identity.sha256, ...usedBy(identity) }) } as const; // prettier-ignore
+      state.startedAt = clock.now();
+      const started = { type: "task.started", run, task, at: state.startedAt, attempt, pid: process.pid, host, ...(identity !== undefined && { identity: identity.sha256, ...usedBy(identity) }) } as const; // prettier-ignore
       await write([started], !state.repeatable);
       return attempt;
     },
@@ -162,10 +192,20 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
       await write([{ type: "task.reused", run, task, at: clock.now(), ...result }], !state.repeatable); // prettier-ignore
       state.done = true;
     },
-    noteFailure: (task, error) => (of(task).error = error),
+    noteFailure: (task, error, keepContext) => {
+      const state = of(task);
+      state.error = error;
+      state.keepContext = keepContext;
+    },
     carryOut: async (commands) => {
       if (commands.length === 0) return;
-      await write(commands.map(eventOf), commands.some(isLasting));
+      // Files of several failures are written side by side, and what was decided first is stored first.
+      const events = Promise.all(commands.map(eventOf));
+      const appending = turn.then(async () => ({ stored: write(await events, commands.some(isLasting)) })); // prettier-ignore
+      turn = appending.catch(() => {});
+      await (
+        await appending
+      ).stored;
     },
     noteTimeout: (message) => (timeout = message),
     noteLeftOut: (message) => (leftOut = message),

@@ -70,6 +70,7 @@ export function applyEvent(statements: Statements, event: JournalEvent, id: numb
       const { run, task, attempt, at, error } = event;
       expectOne(tasks.retry({ run, task, attempt, error: error.message }), event);
       attempts.end({ run, task, attempt, at, status: "failed", error });
+      artifacts.createContext(event);
       return;
     }
     case "task.succeeded":
@@ -113,7 +114,10 @@ function endTask(
   const ending = { run, task, attempt, status, at, ms, error: error?.message ?? null, outputFile } as const; // prettier-ignore
   expectOne(tasks.end(ending), event);
   attempts.end({ run, task, attempt, status, at, error });
-  if (!isDone) return;
+  if (!isDone) {
+    artifacts.createContext(event);
+    return;
+  }
   outputs.create(event, id);
   artifacts.create(event);
 }

@@ -75,14 +75,17 @@ export interface OutputRow extends TaskOutput {
   readonly agent: string;
 }
 
-/** A file that a task has put on the bus of its run. */
+/** A file on the bus of a run that a task has put there, or that tells of an attempt at it that failed. */
 export interface ArtifactRow {
   /** Within the run: `t2/chart.svg`. */
   readonly path: string;
-  /** That has made it. */
+  /** That has made it, or failed. */
   readonly task: string;
-  /** `output`: an output too large for the store. */
-  readonly type: "file" | "output";
+  /**
+   * `output`: an output too large for the store. `model`: a file or such an output, of a tool that may ask a model.
+   * `error`: what is known of an attempt that failed, an `ErrorContext`.
+   */
+  readonly type: "file" | "output" | "model" | "error";
   readonly mediaType: string;
   readonly bytes: number;
   readonly sha256: string;
@@ -191,7 +194,7 @@ export interface Store {
     identity: string,
     options?: { readonly run?: string; readonly limit?: number | undefined },
   ): Promise<FoundOutput[]>;
-  /** Files of tasks that succeeded, in the order of the plan. */
+  /** Files of tasks that succeeded and of attempts that failed, in the order of the plan. */
   artifacts(run: string): Promise<ArtifactRow[]>;
   /** One at a time, in the order of the plan: memory does not grow with their number. */
   outputs(run: string): AsyncIterable<OutputRow>;

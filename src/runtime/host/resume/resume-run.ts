@@ -16,6 +16,7 @@ import type { SettledTask, TaskWait } from "../../scheduler/index.ts";
 import type { RunRow, Store, TaskRow } from "../../store/index.ts";
 import { systemClock } from "../clock.ts";
 import type { Build } from "../read-build.ts";
+import { withContexts } from "./lost-contexts.ts";
 import { uncertainOf } from "./uncertain.ts";
 import { waitsLeft } from "./waits-left.ts";
 import { whatAgain, type Again } from "./what-again.ts";
@@ -69,7 +70,8 @@ export async function resumeRun(options: ResumeOptions): Promise<Resumed> {
     // It is of what the run was, and would be taken for one of what it becomes.
     await rm(answer, { force: true });
     faultPoint("answer.removed");
-    await store.append([...uncertain.events, resumed], { lasting: true, lease });
+    const lost = await withContexts(uncertain.events, manifest, store, options.workspace);
+    await store.append([...lost, resumed], { lasting: true, lease });
     const settled = await settledOf(run, store);
     const waits = waitsLeft(await store.attempts(run), tasks, at);
     return { row: (await store.run(run)) ?? row, claim, settled, waits, left };
@@ -96,7 +98,8 @@ async function expectIntact(
   run: string,
   again: readonly string[],
 ): Promise<void> {
-  const kept = (await store.artifacts(run)).filter(({ task }) => !again.includes(task));
+  // What tells of an error is needed by nobody who goes on.
+  const kept = (await store.artifacts(run)).filter(({ task, type }) => type !== "error" && !again.includes(task)); // prettier-ignore
   const damaged = await findDamaged(busOf(workspace), run, kept);
   if (damaged.length > 0) throw new OrchcError(damaged.map(({ diagnostic }) => diagnostic));
 }
