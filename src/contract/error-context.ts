@@ -33,7 +33,7 @@ export const errorContextSchema = z.strictObject({
     .record(z.string(), json)
     .exactOptional()
     .describe(
-      "as the tool was given them, files of the bus as references; absent where they are not known",
+      "as the tool was given them, files of the bus as references; absent where that is not known",
     ),
   argumentsCut: z
     .record(

@@ -158,7 +158,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const { again } = options;
     const isNew = resumed === undefined && options.run === undefined;
     const id = isNew ? earlyRun(workspace.root, basename(folder)) : options.run;
-    const begun = await beginRun({ store, workspace, build, params, wall, id, resumed, again });
+    const begun = await beginRun({ store, workspace, build, params, wall, secrets, id, resumed, again }); // prettier-ignore
     const { row, settled, waits, left } = begun;
     const { id: run } = row;
     await using claim = begun.claim;

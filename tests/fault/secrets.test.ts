@@ -143,7 +143,7 @@ test("a run with failures, retries, large outputs and files: no secret is found 
   const contexts = ran.events.flatMap((event) =>
     event.type === "task.retrying" || event.type === "task.failed" ? [event.context?.file] : [],
   );
-  expect(contexts.toSorted()).toEqual([
+  expect(contexts.toSorted((a = "", b = "") => a.localeCompare(b))).toEqual([
     "t2/error-1.json",
     "t2/error-2.json",
     "t4/error-1.json",

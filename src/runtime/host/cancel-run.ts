@@ -83,7 +83,7 @@ async function settle(store: Store, row: RunRow, workspace: Workspace): Promise<
   const told = new Set(uncertain.map(({ task }) => task));
   const at = systemClock.now();
   const events: JournalEvent[] = [
-    ...(await withContexts(uncertain, known, store, workspace)),
+    ...(await withContexts(uncertain, { ...known, store, workspace })),
     ...tasks
       .filter(({ id, status }) => !told.has(id) && OPEN.has(status))
       .map(({ id }) => ({ type: "task.cancelled", run, task: id, at, reason: "The run was cancelled." }) as const), // prettier-ignore

@@ -14,12 +14,14 @@ const MOST_OF_ALL = 32_768;
 /** Of one that is cut. */
 const START = 200;
 
+export type ArgumentSources = Pick<RunContext, "params" | "outputs" | "secrets">;
+
 export type KnownArguments = Pick<ErrorContext, "arguments" | "argumentsCut" | "argumentsOnBus">;
 
 /** Secrets are masked before anything is cut: half of one would not be found. */
 export async function knownArguments(
   { args }: CoreTask,
-  { params, outputs, secrets: { mask } }: RunContext,
+  { params, outputs, secrets: { mask } }: ArgumentSources,
 ): Promise<KnownArguments> {
   const deliveries = await deliveriesOf(tasksIn(args), outputs);
   if (deliveries === undefined) return {};

@@ -53,7 +53,7 @@ async function endingOf({
   const open = rows.filter(({ id, status }) => ["pending", "running", "waiting"].includes(status) && !failed.has(id)); // prettier-ignore
   const ms = Math.max(0, Date.parse(at) - Date.parse(row.startedAt));
   return [
-    ...(await withContexts(events, build.manifest, store, workspace)),
+    ...(await withContexts(events, { tools: build.manifest.tools, store, workspace })),
     ...open.map(({ id: task }) => ({ type: "task.cancelled", run, task, at, reason }) as const),
     { type: "run.finished", run, at, status: "cancelled", ms, error: reason },
   ];

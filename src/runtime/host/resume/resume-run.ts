@@ -10,12 +10,15 @@ import { busOf } from "../../bus/index.ts";
 import { faultPoint } from "../../fault-point.ts";
 import { findDamaged } from "../../history/find-damaged.ts";
 import { claimRun, type Claim } from "../../lease/index.ts";
+import { pinTimes, sinceOf } from "../../pin-times.ts";
 import { describeSandbox, type Bubblewrap } from "../../sandbox/index.ts";
 import { resultPlaces } from "../../results/index.ts";
 import type { SettledTask, TaskWait } from "../../scheduler/index.ts";
 import type { RunRow, Store, TaskRow } from "../../store/index.ts";
 import { systemClock } from "../clock.ts";
+import { outputsOf } from "../outputs.ts";
 import type { Build } from "../read-build.ts";
+import type { Secrets } from "../secrets/open-secrets.ts";
 import { withContexts } from "./lost-contexts.ts";
 import { uncertainOf } from "./uncertain.ts";
 import { waitsLeft } from "./waits-left.ts";
@@ -29,6 +32,7 @@ export interface ResumeOptions {
   /** None may differ from the run's. */
   readonly params: JsonObject;
   readonly wall: Bubblewrap | undefined;
+  readonly secrets: Secrets;
   readonly again?: Again | undefined;
 }
 
@@ -47,7 +51,7 @@ export interface Resumed {
  *   file of what is kept is damaged; nothing has changed then
  */
 export async function resumeRun(options: ResumeOptions): Promise<Resumed> {
-  const { store, build, row, params, again = {} } = options;
+  const { store, workspace, build, row, params, secrets, again = {} } = options;
   const { manifest } = build;
   const { id: run } = row;
   expectSame(run, row.params, params);
@@ -56,13 +60,13 @@ export async function resumeRun(options: ResumeOptions): Promise<Resumed> {
     const { lease } = claim;
     const rows = await store.tasks(run);
     const uncertain = await uncertainOf(run, manifest, rows, store);
-    const answer = resultPlaces(options.workspace, run).files.answer;
+    const answer = resultPlaces(workspace, run).files.answer;
     // One that was killed when all had succeeded has its end, or its answer, to come.
     const isOver = row.status !== "running" && existsSync(answer);
     const done = changedBy(rows, manifest);
     const standing = { run, manifest, rows, isOver, uncertain: uncertain.tasks, done };
     const { again: tasks, left } = whatAgain(again, standing);
-    await expectIntact(options.workspace, store, run, tasks);
+    await expectIntact(workspace, store, run, tasks);
     const sandbox = describeSandbox(options.wall).summary;
     const by = { pid: process.pid, orchc: orchcVersion(), node: process.version, sandbox };
     const at = systemClock.now();
@@ -70,7 +74,9 @@ export async function resumeRun(options: ResumeOptions): Promise<Resumed> {
     // It is of what the run was, and would be taken for one of what it becomes.
     await rm(answer, { force: true });
     faultPoint("answer.removed");
-    const lost = await withContexts(uncertain.events, manifest, store, options.workspace);
+    const { tasks: pinned, tools } = pinTimes(manifest, sinceOf(row));
+    const sources = { params: row.params, outputs: outputsOf(store, run), secrets, tasks: pinned };
+    const lost = await withContexts(uncertain.events, { tools, store, workspace, sources });
     await store.append([...lost, resumed], { lasting: true, lease });
     const settled = await settledOf(run, store);
     const waits = waitsLeft(await store.attempts(run), tasks, at);
