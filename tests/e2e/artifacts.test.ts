@@ -29,6 +29,7 @@ test("what tasks make is listed with who made and used it, also after the tables
   await using folder = await built([
     ...tasksOf(0.1),
     { id: "t3", tool: "value", args: { mib: 1 } },
+    { id: "t4", tool: "say", args: { text: "# Said" } },
   ]);
   expect(await orchc(folder.path, ["exec", "streams", "--run", "one"])).toMatchObject({ status: 0 }); // prettier-ignore
   const { stdout } = await orchc(folder.path, ["artifacts"]);
@@ -48,6 +49,7 @@ test("what tasks make is listed with who made and used it, also after the tables
       isIntact: true,
     },
     { path: "t3/output.json", task: "t3", type: "output", consumers: [], isIntact: true },
+    { path: "t4/said.md", task: "t4", type: "model", mediaType: "text/markdown" },
   ]);
   expect(await orchc(folder.path, ["doctor", "--rebuild"])).toMatchObject({ status: 0 });
   expect(await orchcJson<Listed>(folder.path, ["artifacts", "one"])).toEqual(listed);
