@@ -203,9 +203,8 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
       const events = Promise.all(commands.map(eventOf));
       const appending = turn.then(async () => ({ stored: write(await events, commands.some(isLasting)) })); // prettier-ignore
       turn = appending.catch(() => {});
-      await (
-        await appending
-      ).stored;
+      const { stored } = await appending;
+      await stored;
     },
     noteTimeout: (message) => (timeout = message),
     noteLeftOut: (message) => (leftOut = message),
