@@ -1,7 +1,7 @@
 /** Which columns of the data a query takes: without them it fails, or gives other columns. */
 import type { Dataset } from "./tables/dataset.ts";
 import { dropColumn } from "./tables/plain-view.ts";
-import type { Column } from "./tables/tables.ts";
+import type { Column } from "./tables/loaded-table.ts";
 
 /** @param columns those that matter */
 export async function columnsOfSql(

@@ -12,7 +12,7 @@ import { identifier } from "./sql.ts";
 import { correlationOf, type Method } from "./statistics/correlation.ts";
 import { pOfCorrelation, sayP } from "./statistics/p-values.ts";
 import { openDataset, type Dataset } from "./tables/dataset.ts";
-import type { Column } from "./tables/tables.ts";
+import type { Column } from "./tables/loaded-table.ts";
 import { ofDuckDB } from "./permissions.ts";
 
 /** 28 pairs: more are not read. */

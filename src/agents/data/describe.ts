@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { z } from "zod";
 import { cellSchema, defineTool, tableSchema } from "../../catalog/authoring.ts";
 import { openDataset } from "./tables/dataset.ts";
-import type { Column } from "./tables/tables.ts";
+import type { Column } from "./tables/loaded-table.ts";
 import { readingInput, sourceInputs } from "./inputs.ts";
 import { count, say, sayList } from "./numbers.ts";
 import type { Row } from "./rows.ts";

@@ -3,7 +3,7 @@ import { ToolError } from "../../catalog/authoring.ts";
 import { findColumn, matchColumn } from "./columns.ts";
 import { identifier } from "./sql.ts";
 import type { Database } from "./tables/database.ts";
-import type { Column, DataTable, LoadedTable } from "./tables/tables.ts";
+import type { Column, DataTable, LoadedTable } from "./tables/loaded-table.ts";
 
 interface DataPair {
   readonly database: Database;

@@ -3,7 +3,7 @@ import { ToolError } from "../../catalog/authoring.ts";
 import { findColumn } from "./columns.ts";
 import { requireSettled } from "./read/column.ts";
 import type { Dataset } from "./tables/dataset.ts";
-import type { Column } from "./tables/tables.ts";
+import type { Column } from "./tables/loaded-table.ts";
 import type { How } from "./inputs.ts";
 import { identifier } from "./sql.ts";
 

@@ -4,7 +4,7 @@ import type { Condition } from "./algebra/schema/where.ts";
 import { closest, distance } from "fastest-levenshtein";
 import { requireSettled } from "./read/column.ts";
 import type { Dataset } from "./tables/dataset.ts";
-import type { Column } from "./tables/tables.ts";
+import type { Column } from "./tables/loaded-table.ts";
 import { Bindings, identifier } from "./sql.ts";
 
 /** Distinct values of a column that are compared with a name that is nowhere. */

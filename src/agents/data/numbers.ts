@@ -1,7 +1,7 @@
 /** How numbers and times are written in sentences. */
 import { writePeriod } from "../../catalog/authoring.ts";
 import type { Cell } from "../../catalog/authoring.ts";
-import type { Bucket } from "./time-axis.ts";
+import type { Bucket } from "./time-buckets.ts";
 
 const PLAIN = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 /** Cut to the decimals of the others, and not whole. */

@@ -7,7 +7,7 @@ import { measureWith } from "./measures.ts";
 import type { NamedPoint } from "./series-summary.ts";
 import type { Series } from "./series.ts";
 import type { Dataset } from "./tables/dataset.ts";
-import type { Bucket } from "./time-axis.ts";
+import type { Bucket } from "./time-buckets.ts";
 
 export interface Points {
   readonly points: NamedPoint[];

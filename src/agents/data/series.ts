@@ -8,7 +8,7 @@ import { findNamedValues, wherePlaced } from "./named-values.ts";
 import { requireSettled } from "./read/column.ts";
 import { identifier } from "./sql.ts";
 import type { Dataset } from "./tables/dataset.ts";
-import type { Column } from "./tables/tables.ts";
+import type { Column } from "./tables/loaded-table.ts";
 import { findTimeAxis, partsOf, type TimeAxis } from "./time-axis.ts";
 
 /** A table splits into series by itself up to this many: beyond it a chart is not readable. */

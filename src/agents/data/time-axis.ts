@@ -7,9 +7,7 @@ import { findColumn } from "./columns.ts";
 import { requireSettled } from "./read/column.ts";
 import { identifier } from "./sql.ts";
 import type { Dataset } from "./tables/dataset.ts";
-
-export const BUCKETS = ["day", "week", "month", "quarter", "year"] as const;
-export type Bucket = (typeof BUCKETS)[number];
+import { BUCKETS, type Bucket } from "./time-buckets.ts";
 
 /** Days of a bucket, for choosing one. */
 const DAYS: Record<Bucket, number> = { day: 1, week: 7, month: 30.4, quarter: 91.3, year: 365.25 };

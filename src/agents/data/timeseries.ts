@@ -26,7 +26,8 @@ import {
 import { pointsOf } from "./series-points.ts";
 import { readSeries } from "./series.ts";
 import { openDataset } from "./tables/dataset.ts";
-import { BUCKETS, chooseBucket } from "./time-axis.ts";
+import { chooseBucket } from "./time-axis.ts";
+import { BUCKETS } from "./time-buckets.ts";
 import { ofDuckDB } from "./permissions.ts";
 
 const MOST_SERIES = 30;

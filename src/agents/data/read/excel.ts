@@ -6,7 +6,7 @@ import type { DataFile } from "./existing-file.ts";
 import { cellText, type SheetCell } from "./excel/cell-text.ts";
 import { chooseSheet } from "./excel/choose-sheet.ts";
 import { findTable } from "./excel/find-table.ts";
-import type { Loaded } from "./load-file.ts";
+import type { Loaded } from "./loaded.ts";
 import type { ReadingOptions } from "./options.ts";
 
 /** Fills the table `raw`, every column VARCHAR. @throws ToolError when it is no workbook, or which sheet is meant. */

@@ -10,7 +10,7 @@ import { spreadObject } from "./json/by-columns.ts";
 import { findFields, type Field } from "./json/fields.ts";
 import { findList } from "./json/find-list.ts";
 import { keepLongNumbers } from "./json/long-numbers.ts";
-import type { Loaded } from "./load-file.ts";
+import type { Loaded } from "./loaded.ts";
 import type { ReadingOptions } from "./options.ts";
 
 /** A file without line ends is one object for DuckDB; of compressed ones this much may be one. */

@@ -3,7 +3,7 @@ import { DuckDBStructType, type DuckDBConnection, type DuckDBType } from "@duckd
 import { ToolError } from "../../../catalog/authoring.ts";
 import { globLiteral, identifier } from "../sql.ts";
 import type { DataFile } from "./existing-file.ts";
-import type { Loaded } from "./load-file.ts";
+import type { Loaded } from "./loaded.ts";
 import { rawName } from "./raw-names.ts";
 import { ORDINAL } from "./raw-view.ts";
 

@@ -2,7 +2,8 @@
 import { ToolError, type Table, type ToolContext } from "../../../catalog/authoring.ts";
 import type { Database } from "./database.ts";
 import type { ReadingOptions } from "../read/options.ts";
-import { openTables, requireRows, type LoadedTable, type TableSource } from "./tables.ts";
+import { openTables, requireRows, type TableSource } from "./tables.ts";
+import type { LoadedTable } from "./loaded-table.ts";
 
 /** SQL knows its table as `data`. */
 export interface Dataset extends Database, LoadedTable {

@@ -2,7 +2,7 @@
 import { stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { ToolError, type Table, type ToolContext } from "../../../catalog/authoring.ts";
-import type { ReadColumn, ReadingNote } from "../read/column.ts";
+import type { ReadingNote } from "../read/column.ts";
 import { existingFile, type DataFile } from "../read/existing-file.ts";
 import type { ReadingOptions } from "../read/options.ts";
 import type { Scratch } from "../read/csv/transcode.ts";
@@ -11,25 +11,7 @@ import { identifier } from "../sql.ts";
 import { readRows } from "../rows.ts";
 import { openDatabase, type Database } from "./database.ts";
 import { loadTable } from "./load-table.ts";
-
-export type Column = ReadColumn;
-
-/** A table as a person knows it. */
-export interface DataTable {
-  /** `stocks` for `data/stocks.csv`. */
-  readonly title: string;
-  readonly columns: readonly Column[];
-}
-
-export interface LoadedTable extends DataTable {
-  /** The name that SQL knows it by. */
-  readonly name: string;
-  readonly rows: number;
-  /** An SQL expression: the place of a row in the order of the file. */
-  readonly ordinal: string;
-  /** DuckDB's types of the columns, in their order. */
-  readonly sqlTypes: readonly string[];
-}
+import type { Column, LoadedTable } from "./loaded-table.ts";
 
 export type TableSource =
   | { readonly file: string; readonly reading?: ReadingOptions | undefined }

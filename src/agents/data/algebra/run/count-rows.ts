@@ -1,7 +1,7 @@
 /** How many rows went into a result, how many had no value, and how many share the last place of a limit. */
 import { identifier } from "../../sql.ts";
 import type { Database } from "../../tables/database.ts";
-import type { LoadedTable } from "../../tables/tables.ts";
+import type { LoadedTable } from "../../tables/loaded-table.ts";
 import { matchColumn } from "../../columns.ts";
 import { statement, type Compiled } from "../compile/compile.ts";
 import { quoted, type ScopeColumn } from "../compile/scope.ts";

@@ -5,7 +5,7 @@ import { identifier } from "../../sql.ts";
 import type { Database } from "../../tables/database.ts";
 import { OverflowError } from "../../tables/failures.ts";
 import { INLINE_ROWS, publish, type Published } from "../../tables/publish.ts";
-import type { LoadedTable } from "../../tables/tables.ts";
+import type { LoadedTable } from "../../tables/loaded-table.ts";
 import { compile, keepsOrder, statement, type Compiled } from "../compile/compile.ts";
 import { showSql } from "../compile/literals.ts";
 import { orderTerm } from "../compile/order.ts";

@@ -2,7 +2,7 @@
 import type { ToolContext } from "../../../../catalog/authoring.ts";
 import { identifier } from "../../sql.ts";
 import type { Database } from "../../tables/database.ts";
-import type { LoadedTable } from "../../tables/tables.ts";
+import type { LoadedTable } from "../../tables/loaded-table.ts";
 import { statement } from "../compile/compile.ts";
 import type { AlgebraQuery } from "../schema/input.ts";
 import { compiledOrRefused } from "./evaluate.ts";

@@ -3,7 +3,7 @@ import { closest } from "fastest-levenshtein";
 import { matchColumn } from "../../columns.ts";
 import { Bindings, identifier } from "../../sql.ts";
 import type { Database } from "../../tables/database.ts";
-import type { LoadedTable } from "../../tables/tables.ts";
+import type { LoadedTable } from "../../tables/loaded-table.ts";
 import { MONTHS, WEEKDAYS } from "../compile/time.ts";
 import { quoted, type AlgebraTable, type ScopeColumn, type Traits } from "../compile/scope.ts";
 import type { Mentions } from "./mentions.ts";

@@ -6,7 +6,7 @@ import { dateExpression, type FirstPart } from "./date-expression.ts";
 import type { ShortYears } from "./short-years.ts";
 import type { Settled } from "./settle-file.ts";
 import { textOf } from "./shapes.ts";
-import type { ColumnReading } from "./type-columns.ts";
+import type { ColumnReading } from "./column-reading.ts";
 
 export function readDates(
   name: string,

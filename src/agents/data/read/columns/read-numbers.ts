@@ -10,7 +10,7 @@ import { mayBeTime, readNumberTime } from "./number-times.ts";
 import { unitOfName } from "./unit-of-name.ts";
 import { OF_ITS_FORMAT, type Settled } from "./settle-file.ts";
 import { hasDigit, textOf, type Shape } from "./shapes.ts";
-import type { ColumnReading } from "./type-columns.ts";
+import type { ColumnReading } from "./column-reading.ts";
 import type { Verdict } from "./weigh-column.ts";
 import type { NumberEvidence } from "./weigh-numbers.ts";
 

@@ -7,7 +7,7 @@ import { readDates } from "./read-dates.ts";
 import { readNumbers } from "./read-numbers.ts";
 import type { Settled } from "./settle-file.ts";
 import { textOf } from "./shapes.ts";
-import type { ColumnReading } from "./type-columns.ts";
+import type { ColumnReading } from "./column-reading.ts";
 import type { Verdict } from "./weigh-column.ts";
 
 export async function readText(

@@ -5,7 +5,7 @@ import { columnType, plainValue } from "./column-types.ts";
 import type { ReadingOptions } from "../options.ts";
 import { findSentinels, withoutSentinels } from "./sentinels.ts";
 import { readNumberTime } from "./number-times.ts";
-import type { ColumnReading } from "./type-columns.ts";
+import type { ColumnReading } from "./column-reading.ts";
 
 export async function readTyped(
   connection: DuckDBConnection,

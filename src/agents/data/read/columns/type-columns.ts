@@ -4,6 +4,7 @@ import { Bindings, identifier } from "../../sql.ts";
 import type { ReadColumn, ReadingNote } from "../column.ts";
 import { nameInFile } from "../raw-names.ts";
 import { isView, loadRaw, ORDINAL, type NumberedRows } from "../raw-view.ts";
+import type { ColumnReading } from "./column-reading.ts";
 import { columnType } from "./column-types.ts";
 import { textOf } from "./shapes.ts";
 import { readText } from "./read-text.ts";
@@ -24,16 +25,6 @@ export interface RawColumns extends FileEvidence {
   readonly numbered?: NumberedRows;
   /** Units that stand in a line below the names, by column. */
   readonly units?: Readonly<Record<string, string>>;
-}
-
-/** How one column is read. */
-export interface ColumnReading {
-  readonly column: ReadColumn;
-  /** SQL over `raw`. */
-  readonly expression: string;
-  readonly notes: readonly string[];
-  /** Whether the values are those of `raw`, or had as quickly: then they need not be kept. */
-  readonly isCheap?: boolean;
 }
 
 export interface Typed {
