@@ -1,10 +1,14 @@
 /** The first processes of a run start before the build is read, confined as the last run's: that must change nothing else. */
 import { existsSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { orchc, orchcJson } from "../support/built-cli.ts";
+import { noWall } from "../support/bubblewrap.ts";
+import { CLI, orchc, orchcJson, startNode } from "../support/built-cli.ts";
+import { childProcesses, type ChildProcess } from "../support/leftovers.ts";
 import { napWorkspace } from "../support/nap-workspace.ts";
+import { ownAgent } from "../support/own-agent.ts";
 import { rowsOf } from "../support/rows.ts";
 import type { TempFolder } from "../support/temp-folder.ts";
+import { userWorkspace } from "../support/user-workspace.ts";
 
 const RECORD = ".orchc/cache/first-processes/naps.json";
 
@@ -65,6 +69,48 @@ test("what was remembered gives a script nothing, and is put right", async () =>
   await folder.write(RECORD, JSON.stringify(wide));
   expect(await run(folder)).toMatchObject({ exitStatus: 0, status: "success" });
   expect(await folder.read(RECORD)).toBe(right);
+  expectNothingStaged(folder);
+});
+
+test("a run that may touch something else than the last one writes its files", async () => {
+  const copy = {
+    input: "{ file: z.string() }",
+    output: "{ file: fileRefSchema }",
+    run: `async ({ file }, context) => ({
+      file: await context.writeFile("copy.txt", await readFile(context.resolve(file)), "text/plain"),
+    })`,
+    more: 'permissions: { read: [{ arg: "file" }] }',
+  };
+  const imports = 'import { fileRefSchema } from "orchc/agent";\nimport { readFile } from "node:fs/promises";\n'; // prettier-ignore
+  const agent = imports + ownAgent({ name: "filer", tools: { copy } });
+  const data = { "data/a.txt": "a", "data/b.txt": "b" };
+  await using user = await userWorkspace({ files: { "agents/filer.ts": agent, ...data } });
+  const args = { file: { $param: "file" } };
+  await user.plan("copies", { t1: { tool: "filer.copy", args } }, { params: { file: { type: "string" } } }); // prettier-ignore
+  expect(await user.orchc(["build", "copies"])).toMatchObject({ status: 0 });
+  for (const name of ["a", "b", "a"]) {
+    const words = ["exec", "copies", "--param", `file=data/${name}.txt`];
+    expect(await user.orchc(words)).toMatchObject({ status: 0 });
+  }
+  expectNothingStaged(user);
+});
+
+test.skipIf(noWall !== undefined)("behind a wall there are no others beside", async () => {
+  await using folder = await napWorkspace([{ id: "t1", tool: "sleep", args: { ms: 60_000 } }]);
+  expect(await orchc(folder.path, ["build", "naps"])).toMatchObject({ status: 0 });
+  const start = (env = {}) => startNode(folder.path, [CLI, "exec", "naps"], env);
+  const before = start();
+  await before.says("t1 started");
+  before.kill("SIGINT");
+  await before.ended;
+  expect(await remembered(folder)).toMatchObject({ count: 1 });
+  const walled = start({ ORCHC_SANDBOX: "strict" });
+  const isWalled = ({ command }: ChildProcess) => command.includes("bwrap");
+  const workers = () => childProcesses(walled.pid).filter(({ command }) => command.includes("worker/main")); // prettier-ignore
+  await expect.poll(() => workers().some(isWalled), { timeout: 30_000 }).toBe(true);
+  expect(workers().filter((worker) => !isWalled(worker) && worker.command.includes("early"))).toEqual([]); // prettier-ignore
+  walled.kill("SIGINT");
+  await walled.ended;
   expectNothingStaged(folder);
 });
 

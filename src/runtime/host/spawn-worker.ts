@@ -14,11 +14,13 @@ export interface SpawnedWorker {
   readonly child: ChildProcess;
   /** The one folder that it may always write. */
   readonly staging: string;
-  /** Once it has exited: until then it ends with this process, however that ends. */
-  readonly forget: () => void;
 }
 
-/** @param staging is made */
+/**
+ * It ends with this process, however that ends.
+ *
+ * @param staging is made
+ */
 export function spawnWorker(confinement: Confinement, staging: string): SpawnedWorker {
   makeFolder(staging);
   const { program, args, fds } = confinedCommand(confinement, staging, WORKER, PIPE_FD + 1);
@@ -31,7 +33,10 @@ export function spawnWorker(confinement: Confinement, staging: string): SpawnedW
     detached: process.platform !== "win32",
   });
   for (const fd of fds) closeSync(fd);
-  return { child, staging, forget: endWithHost(child.pid, () => killWorker(child)) };
+  const forget = endWithHost(child.pid, () => killWorker(child));
+  // Whoever waits for it: its id may be another's from then on.
+  child.once(child.pid === undefined ? "error" : "close", forget);
+  return { child, staging };
 }
 
 /** Whether it was started, and has not ended. */

@@ -93,7 +93,7 @@ function notConfinedAlone(name: string): Diagnostic {
 
 /** Without a configuration the workspace is where `generated` is, as builds are in `generated/<name>`. */
 async function rootAbove(folder: string): Promise<string> {
-  const root = await findRoot(folder);
+  const root = findRoot(folder);
   return root === folder ? resolve(folder, "../..") : root;
 }
 
