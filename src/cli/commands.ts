@@ -62,6 +62,16 @@ export const commands: readonly CommandEntry[] = [
     () => import("./commands/graph.ts"),
   ),
   entry(
+    "diff [a] [b]",
+    "show what differs between two plans, or a plan and what was committed",
+    () => import("./commands/diff.ts"),
+  ),
+  entry(
+    "compare [a] [b]",
+    "score two plans, and say why one is better",
+    () => import("./commands/compare.ts"),
+  ),
+  entry(
     "runs [action]",
     "list the runs of this workspace, or remove what interrupted ones left",
     () => import("./commands/runs.ts"),

@@ -31,10 +31,12 @@ import type { Source } from "./source/source.ts";
 export type { Analysis } from "./analyses/index.ts";
 export type { AmbiguousQuestion, Explained, Planner } from "./planner/planner.ts";
 export { analyse } from "./analyses/index.ts";
+export type * from "./compare/index.ts";
 export { build, type BuildOptions, type Built } from "./build/build.ts";
 export { drawGraph, type GraphFormat } from "./emit/draw-graph.ts";
 export { needsOf } from "./graph/needs.ts";
 export { callsOf } from "./kinds/index.ts";
+export { knownTools } from "./pipeline.ts";
 export { createModelPlanner } from "./planner/llm/index.ts";
 export { createGrammarPlanner, tryRequest } from "./planner/grammar/index.ts";
 export type { RankedTool, Trial, TriedClause } from "./planner/grammar/index.ts";
@@ -42,7 +44,17 @@ export { toolsAlike } from "./planner/grammar/link/alike.ts";
 export type { Place, World } from "./planner/grammar/world.ts";
 export * from "./source/index.ts";
 export { locateInPlan } from "./plan/locate-in-plan.ts";
-export { listPlans, readPlan, writePlan } from "./plan/plan-file.ts";
+export { listPlans, readPlan, restorePlan, writePlan, type Restored } from "./plan/plan-file.ts";
+export { parsePlan } from "./plan/parse-plan.ts";
+export {
+  hashOfPlanText,
+  listVersions,
+  readVersionText,
+  type PlanVersion,
+} from "./plan/plan-versions.ts";
+
+/** Two plans side by side: few commands need it. */
+export const loadCompare = () => import("./compare/index.ts");
 
 /** What is being done, for whoever shows progress. */
 export interface PlanStep {

@@ -9,7 +9,7 @@ import { leadsOut } from "../workspace/leads-out.ts";
 import { nearestPaths } from "../workspace/nearest-paths.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { writeProblem, type WriteProblem } from "../workspace/write-places.ts";
-import { together } from "../contract/diagnostics/index.ts";
+import { OrchcError, together } from "../contract/diagnostics/index.ts";
 import { sha256 } from "../contract/json.ts";
 import type { Plan, Task } from "../contract/plan.ts";
 import { mentions, parseReference, timesIn } from "../contract/values.ts";
@@ -49,8 +49,7 @@ export async function contextWithoutFiles(
   plan: Plan,
   { workspace, catalog, maxTasks }: GatherOptions,
 ): Promise<PassContext> {
-  const names = [...new Set(plan.tasks.flatMap((task) => callsOf(task).map(({ tool }) => tool)))];
-  const found = await together(names.map((name) => catalog.tool(name)));
+  const found = await together(toolNamesIn(plan).map((name) => catalog.tool(name)));
   const tools = new Map(found.flatMap((tool) => (tool === undefined ? [] : [[tool.name, tool]])));
   const { limits, shell } = workspace.config;
   return {
@@ -68,6 +67,27 @@ export async function contextWithoutFiles(
     factsOf: () => undefined,
     problemWith: () => undefined,
   };
+}
+
+function toolNamesIn(plan: Plan): string[] {
+  return [...new Set(plan.tasks.flatMap((task) => callsOf(task).map(({ tool }) => tool)))];
+}
+
+/** The tools that plans name, without those that the catalog does not have or that cannot be loaded. */
+export async function knownTools(
+  plans: readonly Plan[],
+  catalog: Catalog,
+): Promise<ReadonlyMap<string, ToolInfo>> {
+  const names = new Set(plans.flatMap(toolNamesIn));
+  const found = await Promise.all(
+    [...names].map((name) =>
+      catalog.tool(name).catch((error: unknown) => {
+        if (error instanceof OrchcError) return undefined;
+        throw error;
+      }),
+    ),
+  );
+  return new Map(found.flatMap((tool) => (tool === undefined ? [] : [[tool.name, tool]])));
 }
 
 /** Looking for the nearest names walks the workspace; a plan that misses more files has another problem. */

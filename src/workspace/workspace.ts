@@ -15,6 +15,8 @@ export interface Workspace {
     readonly state: string;
     readonly database: string;
     readonly bus: string;
+    /** The versions of each plan. */
+    readonly plans: string;
     /** `answer.md`, `data.json`, `report.html`, `run_results.json` and the logs of each run. */
     readonly runs: string;
     /** What can be made again at any time. */
@@ -36,6 +38,7 @@ export function workspaceAt(root: string, config: Config): Workspace {
       state,
       database: resolve(absolute, config.paths.database ?? join(state, "orchestrator_results.db")),
       bus: join(state, "bus"),
+      plans: join(state, "plans"),
       runs: join(state, "runs"),
       cache: join(state, "cache"),
     },

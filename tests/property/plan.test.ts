@@ -6,11 +6,11 @@ import { runChecks, runPasses, type Pass } from "../../src/compiler/passes/index
 import { mergeDuplicates } from "../../src/compiler/passes/merge-duplicates.ts";
 import { normaliseIds } from "../../src/compiler/passes/normalise-ids.ts";
 import { removeUnused } from "../../src/compiler/passes/remove-unused.ts";
-import { renameTasks } from "../../src/compiler/plan/rename-tasks.ts";
 import { canonicalJson } from "../../src/contract/json.ts";
 import { priorities, type Plan, type Task } from "../../src/contract/plan.ts";
 import { mapMentionsIn, parseReference } from "../../src/contract/values.ts";
-import { inputOf, passContext, planOf, toolInfo, type TaskText } from "../support/plans.ts";
+import { inputOf, passContext, toolInfo } from "../support/plans.ts";
+import { disguised, plans } from "../support/random-plans.ts";
 
 const input = { ...inputOf({}), additionalProperties: {} };
 const context = passContext([
@@ -18,55 +18,6 @@ const context = passContext([
   toolInfo("test.live", { input, cacheable: false }),
   toolInfo("test.save", { input, cacheable: false, effect: "write" }),
 ]);
-
-/** A task of a plan in which it may use those that stand before it. Few titles and values, so that tasks are often alike. */
-const taskAfter = (before: readonly string[]): fc.Arbitrary<TaskText> => {
-  const use = before.length === 0 ? fc.constant(null) : fc.constantFrom(...before);
-  const value = fc.oneof(
-    fc.constantFrom(1, "a"),
-    use.map((id) => (id === null ? 0 : { $ref: `${id}.text` })),
-  );
-  const when = fc.constantFrom("success", "success", "success", "always", "failure");
-  return fc
-    .record({
-      tool: fc.constantFrom("test.pure", "test.pure", "test.live", "test.save"),
-      title: fc.constantFrom("One", "Two"),
-      priority: fc.constantFrom(...priorities),
-      internal: fc.boolean(),
-      args: fc.record({ x: value, y: fc.array(value, { maxLength: 1 }) }, { requiredKeys: [] }),
-      needs: fc.uniqueArray(fc.tuple(use, when), { maxLength: 2, selector: ([id]) => id }),
-      origin: fc.option(fc.constantFrom<[number, number]>([0, 3], [4, 9]), { nil: undefined }),
-      timeoutMs: fc.option(fc.constantFrom(1000, 2000), { nil: undefined }),
-    })
-    .map(({ internal, needs, origin, timeoutMs, ...text }) => {
-      const read = new Set(JSON.stringify(text.args).match(/x\d+/g));
-      const plain = needs.flatMap(([id, outcome]) =>
-        id === null ? [] : [{ task: id, when: read.has(id) ? ("success" as const) : outcome }],
-      );
-      return {
-        ...text,
-        needs: plain,
-        ...(internal && { internal: true as const }),
-        ...(origin && { origin: { query: origin } }),
-        ...(timeoutMs !== undefined && { timeoutMs }),
-      };
-    });
-};
-
-const plans: fc.Arbitrary<Plan> = fc.integer({ min: 1, max: 8 }).chain((size) => {
-  const ids = Array.from({ length: size }, (_, i) => `x${i}`);
-  return fc
-    .tuple(...ids.map((_, i) => taskAfter(ids.slice(0, i))))
-    .map((tasks) => planOf(Object.fromEntries(tasks.map((task, i) => [ids[i], task]))));
-});
-
-/** The same plan with its tasks in another order and under other names. */
-const disguised = plans.chain((plan) =>
-  fc.shuffledSubarray([...plan.tasks], { minLength: plan.tasks.length }).map((tasks) => {
-    const names = new Map(tasks.map(({ id }, index) => [id, `other-${index}`]));
-    return { plan, other: renameTasks({ ...plan, tasks }, names) };
-  }),
-);
 
 /** What each task does, told without ids: its tool, and what it does it with and after. */
 function meanings(plan: Plan): { task: Task; does: string }[] {

@@ -5,6 +5,7 @@ import { defineCommand, type Outcome } from "../command.ts";
 import { listQueries } from "../complete.ts";
 import { openProjectFor, originOf, planSource, readSourceOf } from "../make-plan.ts";
 import { nothingPlanned } from "../nothing-planned.ts";
+import { restoreVersion, showHistory } from "../plan-history.ts";
 import { latelyFacts, latelyOf } from "../lately.ts";
 import { relativeTo } from "../render/place.ts";
 import { renderLabelled } from "../render/labelled.ts";
@@ -28,14 +29,32 @@ export const command = defineCommand({
       requiresArg: true,
       describe: "print the plan after a pass, as after:PASS, instead of the tree",
     },
+    history: {
+      type: "string",
+      requiresArg: true,
+      describe: "plan nothing: list the versions of the plan of this name",
+    },
+    restore: {
+      type: "string",
+      requiresArg: true,
+      describe:
+        "plan nothing: make plan.json what it was, as NAME@VERSION of its history or NAME@REVISION of git",
+    },
   },
   examples: [
     ['orchc plan "Total revenue by city in data/sales.csv"', "a query in words"],
     ['orchc plan "Average revenue by product in data/sales.csv" --why', "which words became what"],
     ["orchc plan sales --param file=data/sales.csv", "queries/sales.query.md"],
+    ["orchc plan --history sales", "its versions, and how to go back to one"],
+    ["orchc plan --restore sales@1", "make the first version the plan again"],
   ],
   complete: listQueries,
   async run(args, session): Promise<Outcome> {
+    const { history, restore } = args;
+    if (history !== undefined || restore !== undefined) {
+      expectAlone(args);
+      return restore === undefined ? showHistory(history ?? "", session) : restoreVersion(restore, session); // prettier-ignore
+    }
     const wanted = (args.dump ?? []).map(passOf);
     const project = await openProjectFor(args, session);
     const source = await readSourceOf(args, project, session, true);
@@ -79,6 +98,23 @@ export const command = defineCommand({
     };
   },
 });
+
+/** Nothing is planned with these, so that a query beside them would be lost. */
+function expectAlone({ query = [], history, restore }: Versions): void {
+  const flag = history === undefined ? "--restore" : "--history";
+  if (query.length === 0 && (history === undefined || restore === undefined)) return;
+  const reason =
+    query.length === 0
+      ? "Either --history is given or --restore, not both."
+      : `${flag} plans nothing, and ${JSON.stringify(query.join(" "))} is not expected.`;
+  throw new OrchcError(wrongUsage({ reason, usage: `orchc plan ${flag} NAME` }));
+}
+
+interface Versions {
+  readonly query?: readonly string[] | undefined;
+  readonly history?: string | undefined;
+  readonly restore?: string | undefined;
+}
 
 function passOf(written: string): string {
   const [, pass] = /^after:(.+)$/.exec(written) ?? [];

@@ -86,7 +86,7 @@ async function buildPlan(
   const planFile = await planFileSays(workspace, given);
   const built = await emitBuild(
     { workspace, folder, plan: canonical, planFile, tools, lowered, analysis, mode },
-    () => writePlan(workspace, given),
+    () => writePlan(workspace, given, { by: "build" }),
   );
   return { ...built, folder, diagnostics: [...catalog.diagnostics, ...found, ...edited, ...stale] };
 }

@@ -1,9 +1,8 @@
 import { canonicalJson, sha256 } from "../../contract/json.ts";
 import type { Plan, Task } from "../../contract/plan.ts";
-import { mentionsIn, parseReference } from "../../contract/values.ts";
 import { compareText } from "../../contract/compare-text.ts";
-import { needsOf } from "./needs.ts";
 import { graphOf } from "./plan-graph.ts";
+import { refineOnce, usesOf, type Colours, type Use } from "./task-colours.ts";
 import { layersOf } from "./topological-order.ts";
 import { callsOf } from "../kinds/index.ts";
 import { renameTask } from "../plan/rename-tasks.ts";
@@ -80,30 +79,6 @@ function compareSaid(a: readonly number[], b: readonly number[]): number {
   return a.length - b.length || (a[differing] ?? 0) - (b[differing] ?? 0);
 }
 
-/** One way in which a task uses another: `args.left .prices`, or `needs success`. */
-interface Use {
-  readonly user: string;
-  readonly used: string;
-  readonly role: string;
-}
-
-function usesOf(task: Task): Use[] {
-  const data = callsOf(task).flatMap(({ args, at }) =>
-    mentionsIn(args).flatMap((mention): Use[] => {
-      const reference = mention.shape.is === "ref" ? parseReference(mention.shape.text) : undefined;
-      if (reference === undefined) return [];
-      const role = canonicalJson([at, ...mention.at, reference.steps]);
-      return [{ user: task.id, used: reference.task, role }];
-    }),
-  );
-  const needs = needsOf(task).map(({ task: used, when }) => {
-    return { user: task.id, used, role: `needs ${when}` };
-  });
-  return [...data, ...needs];
-}
-
-type Colours = ReadonlyMap<string, string>;
-
 /** Everything about a task but names: its layer, and its text with all tasks called alike. */
 function firstColours(
   layers: readonly (readonly string[])[],
@@ -133,20 +108,4 @@ function refine(first: Colours, uses: readonly Use[]): Colours {
     count = finerCount;
   }
   return colours;
-}
-
-function refineOnce(colours: Colours, uses: readonly Use[]): Colours {
-  const around = new Map(
-    [...colours].map(([id, colour]) => [id, { colour, seen: [] as string[] }]),
-  );
-  for (const { user, used, role } of uses) {
-    around.get(user)?.seen.push(`uses ${role} ${colours.get(used) ?? ""}`);
-    around.get(used)?.seen.push(`used ${role} ${colours.get(user) ?? ""}`);
-  }
-  return new Map(
-    [...around].map(([id, { colour, seen }]) => [
-      id,
-      sha256([colour, ...seen.toSorted()].join("\n")),
-    ]),
-  );
 }

@@ -1,11 +1,7 @@
 import { mkdir, stat } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import {
-  listPlans,
-  parsePlan,
-  readPlan,
-  writePlan,
-} from "../../../../src/compiler/plan/plan-file.ts";
+import { parsePlan } from "../../../../src/compiler/plan/parse-plan.ts";
+import { listPlans, readPlan, writePlan } from "../../../../src/compiler/plan/plan-file.ts";
 import { planOf, told } from "../../../support/plans.ts";
 import { problemsOf } from "../../../support/problems.ts";
 import { testWorkspace } from "../../../support/workspaces.ts";
