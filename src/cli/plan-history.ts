@@ -56,6 +56,8 @@ function footerOf(
   isRecorded: boolean,
   { err }: Session,
 ): Pick<Outcome, "footer"> | undefined {
+  // What is there now is the last version, or comes after it.
+  const other = (last?.version ?? 0) - (isRecorded ? 1 : 0);
   const facts: (readonly [string, string])[] = [
     ...(isRecorded
       ? []
@@ -65,11 +67,11 @@ function footerOf(
             `plan.json says something else${last === undefined ? "" : ` than version ${last.version}`}: it becomes a version before anything replaces it`,
           ] as const,
         ]),
-    ...(last === undefined || last.version === 1
+    ...(other < 1
       ? []
       : [
-          ["Compare", `orchc diff ${name}@${last.version - 1} ${name}`] as const,
-          ["Go back", `orchc plan --restore ${name}@${last.version - 1}`] as const,
+          ["Compare", `orchc diff ${name}@${other} ${name}`] as const,
+          ["Go back", `orchc plan --restore ${name}@${other}`] as const,
         ]),
   ];
   return facts.length === 0 ? undefined : { footer: renderLabelled(facts, err) };

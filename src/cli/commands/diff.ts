@@ -24,10 +24,10 @@ export const command = defineCommand({
     const prepared = await prepareCompared({ a, b }, session, "orchc diff NAME [OTHER]");
     const { diffPlans } = await loadCompare();
     const diff = diffPlans(prepared.a, prepared.b);
-    const labels = [prepared.a.label, prepared.b.label] as const;
+    const sides = [prepared.a, prepared.b] as const;
     return {
       ...(detailedExitcode && { status: detailedExitStatus[diff.isEqual ? "equal" : "differs"] }),
-      text: markdown ? diffMarkdown(diff, labels) : renderPlanDiff(diff, labels, session.out),
+      text: markdown ? diffMarkdown(diff, sides) : renderPlanDiff(diff, sides, session.out),
       json: { before: describeCompared(prepared.a), after: describeCompared(prepared.b), ...diff },
       diagnostics: prepared.diagnostics,
     };

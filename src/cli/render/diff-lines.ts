@@ -1,5 +1,6 @@
 /** The differences of two plans as lines with a sign each: for a terminal, and for a block that pull requests colour. */
 import type {
+  Aspect,
   Change,
   Figures,
   LoneTask,
@@ -9,8 +10,9 @@ import type {
   TaskChange,
 } from "../../compiler/index.ts";
 import type { Json } from "../../contract/json.ts";
-import { argShape, type Arg } from "../../contract/values.ts";
+import type { Plan } from "../../contract/plan.ts";
 import { count, dollars, duration, seconds } from "./amounts.ts";
+import { shorten, valueText } from "./plan-value.ts";
 import { oneLine } from "./text.ts";
 
 export interface DiffLine {
@@ -26,7 +28,7 @@ export interface DiffLine {
 export function taskLines({ added, removed, changed }: PlanDiff): DiffLine[] {
   const kept = changed.flatMap(({ before, after, changes }): DiffLine[] => [
     { sign: "~", cells: cellsOf(after, before), isDetail: false },
-    ...changes.map(changeLine),
+    ...changes.flatMap(changeLines),
   ]);
   return [
     ...removed.map((task) => loneLine("-", task)),
@@ -39,26 +41,43 @@ function loneLine(sign: "+" | "-", task: LoneTask): DiffLine {
   return { sign, cells: cellsOf(task), isDetail: false };
 }
 
-/** `t4`, the title, the tools, and what a reviewer should know of it. */
+/** `t4`, and how it was called when that was another id; the title, the tools, and what a reviewer should know of it. */
 function cellsOf(task: LoneTask, before?: LoneTask): string[] {
   const { id, title, tools, isCritical, risk, reasons } = task;
-  const was = before === undefined || before.id === id ? "" : ` (was ${before.id})`;
-  const lone = before === undefined;
   const notes = [
-    lone && isCritical ? "on the critical path" : "",
-    lone && risk !== "low" ? `risk ${risk}: ${reasons.join(", ")}` : "",
+    before === undefined && isCritical ? "on the critical path" : "",
+    before === undefined && risk !== "low" ? `risk ${risk}: ${reasons.join(", ")}` : "",
   ];
-  return [id, oneLine(title) + was, tools.join(", "), notes.filter(Boolean).join("; ")];
+  const shown = before === undefined ? id : idOf({ before, after: task });
+  return [shown, oneLine(title), tools.join(", "), notes.filter(Boolean).join("; ")];
 }
 
-function changeLine(change: TaskChange): DiffLine {
-  const { sign, cells } = valueLine(change, nameOf(change));
-  return { sign, cells, isDetail: true };
+function idOf({ before, after }: SharedTask): string {
+  return before.id === after.id ? after.id : `${after.id} (was ${before.id})`;
 }
 
-function nameOf({ of, before, after }: TaskChange): string {
-  if (of !== "argument") return of === "retry" || of === "estimate" ? pathOf({ ...(before && { before }), ...(after && { after }) }) : of; // prettier-ignore
-  return pathOf({ ...(before && { before }), ...(after && { after }) }).replaceAll(/\bargs\./g, "");
+function changeLines(change: TaskChange): DiffLine[] {
+  const lines = valueLines(change, nameOf(change), SHOWN[change.of]);
+  return lines.map((line) => ({ ...line, isDetail: true }));
+}
+
+type Show = (value: Json) => string;
+
+/** What is not shown as it stands in `plan.json`. */
+const SHOWN: Readonly<Partial<Record<Aspect, Show>>> = {
+  tool: String,
+  needs: String,
+  priority: String,
+  kind: String,
+  risk: String,
+  "time limit": (value) => (typeof value === "number" ? duration(value) : String(value)),
+};
+
+/** Arguments, and what else has parts, as `plan.json` has them: `args.where[0].value`, `retry.limit`. */
+const PARTS: ReadonlySet<Aspect> = new Set(["argument", "retry", "estimate"]);
+
+function nameOf(change: TaskChange): string {
+  return PARTS.has(change.of) ? pathOf(change) : change.of;
 }
 
 /** Where it stands; where it stood before too when that is another place. */
@@ -67,17 +86,25 @@ function pathOf({ before, after }: Change): string {
   return old === undefined || now === undefined || old === now ? (now ?? old ?? "") : `${old} → ${now}`; // prettier-ignore
 }
 
-function valueLine({ before, after }: Change, name: string): DiffLine {
-  const isTime = name === "time limit";
-  const [old, now] = shorten(valueText(before?.value, isTime), valueText(after?.value, isTime));
-  if (after === undefined) return { sign: "-", cells: [name, old], isDetail: false };
-  if (before === undefined) return { sign: "+", cells: [name, now], isDetail: false };
-  return { sign: "~", cells: [name, `${old} → ${now}`], isDetail: false };
+/** Longer than this, what was and what is stand below each other. */
+const WIDEST_PAIR = 60;
+
+function valueLines({ before, after }: Change, name: string, show: Show = valueText): DiffLine[] {
+  const [old, now] = shorten(
+    before === undefined ? "" : show(before.value),
+    after === undefined ? "" : show(after.value),
+  );
+  const removed: DiffLine = { sign: "-", cells: [name, old], isDetail: false };
+  const added: DiffLine = { sign: "+", cells: [name, now], isDetail: false };
+  if (after === undefined) return [removed];
+  if (before === undefined) return [added];
+  if (old.length + now.length > WIDEST_PAIR) return [removed, added];
+  return [{ sign: "~", cells: [name, `${old} → ${now}`], isDetail: false }];
 }
 
 /** Of the plan itself: its request, parameters, profile. */
 export function headLines({ head }: PlanDiff): DiffLine[] {
-  return head.map((change) => valueLine(change, pathOf(change)));
+  return head.flatMap((change) => valueLines(change, pathOf(change)));
 }
 
 const KINDS: Readonly<Record<Permission["kind"], string>> = {
@@ -101,9 +128,29 @@ export function permissionLines({ permissions: { gained, lost } }: PlanDiff): Di
   return [...lost.map((one) => line("-", one)), ...gained.map((one) => line("+", one))];
 }
 
+/** A plan as it is named, and whether its permissions are those that its build was granted. */
+export interface DiffSide {
+  readonly label: string;
+  readonly plan: Pick<Plan, "name">;
+  readonly isThere: boolean;
+  readonly isAsBuilt: boolean;
+}
+
+/** Where permissions that differ were not found in the same way, how they were. */
+export function permissionNote(
+  { permissions: { gained, lost } }: PlanDiff,
+  sides: readonly DiffSide[],
+): string | undefined {
+  const there = sides.filter(({ isThere }) => isThere);
+  const loose = there.find(({ isAsBuilt }) => !isAsBuilt);
+  if (loose === undefined || gained.length + lost.length === 0) return undefined;
+  if (there.every(({ isAsBuilt }) => !isAsBuilt)) return undefined;
+  return `${loose.label} is not built as it stands: its permissions are what its tools ask for now.`;
+}
+
 /** A task that both plans have, as a list names it. */
-export function sharedName({ before, after }: SharedTask): string {
-  return `${after.id}${before.id === after.id ? "" : ` (was ${before.id})`} ${oneLine(after.title)}`;
+export function sharedName(task: SharedTask): string {
+  return `${idOf(task)} ${oneLine(task.after.title)}`;
 }
 
 /** More ids of a chain say nothing to a person. */
@@ -166,7 +213,7 @@ function riskText({ risk, risks, tasks }: Figures): string {
 
 /** `1 task added, 2 changed, 3 unchanged`. */
 export function summaryOf({ isEqual, added, removed, changed, unchanged }: PlanDiff): string {
-  if (isEqual) return `No differences: ${count(unchanged, "task")}`;
+  if (isEqual) return `no differences, ${count(unchanged, "task")}`;
   const parts = [
     [added.length, "added"],
     [removed.length, "removed"],
@@ -177,39 +224,4 @@ export function summaryOf({ isEqual, added, removed, changed, unchanged }: PlanD
   return said
     .map(([number, what], i) => `${i === 0 ? count(number, "task") : number} ${what}`)
     .join(", ");
-}
-
-/** A value as a reader of plans knows it: references and parameters by their names, all else as JSON. */
-function valueText(value: Json | undefined, isTime: boolean): string {
-  if (value === undefined) return "";
-  if (isTime && typeof value === "number") return duration(value);
-  const shape = argShape(value as Arg);
-  switch (shape.is) {
-    case "ref":
-      return shape.text;
-    case "param":
-      return `parameter ${shape.name}`;
-    case "time":
-      return shape.text;
-    default:
-      return JSON.stringify(value);
-  }
-}
-
-/** A longer value is cut; what both have in common at the beginning is left out first. */
-const LONGEST = 120;
-const CONTEXT = 20;
-
-function shorten(before: string, after: string): [string, string] {
-  const longest = Math.max(before.length, after.length);
-  if (longest <= LONGEST) return [before, after];
-  const most = Math.min(before.length, after.length);
-  let same = 0;
-  while (same < most && before[same] === after[same]) same += 1;
-  const start = before === "" || after === "" ? 0 : Math.max(0, same - CONTEXT);
-  const cut = (text: string): string => {
-    const shown = text.slice(start, start + LONGEST);
-    return `${start > 0 ? "…" : ""}${shown}${start + LONGEST < text.length ? "…" : ""}`;
-  };
-  return [cut(before), cut(after)].map((text) => text.toWellFormed()) as [string, string];
 }

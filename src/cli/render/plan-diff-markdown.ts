@@ -5,11 +5,13 @@ import {
   hasCriticalChange,
   headLines,
   pathText,
+  permissionNote,
   permissionLines,
   sharedName,
   summaryOf,
   taskLines,
   type DiffLine,
+  type DiffSide,
 } from "./diff-lines.ts";
 
 /** A comment on GitHub has at most 65,536 characters; so much is left for all that stands beside the lines. */
@@ -22,11 +24,12 @@ const MOST_OPEN = 40;
  * Blocks of the language `diff` are coloured by GitHub and GitLab line by line, and nothing in them is markup: titles and
  * values come from outside. Numbers stand in a table.
  *
- * @param labels of the plan before and the plan after
+ * @param sides the plan before and the plan after
  */
-export function diffMarkdown(diff: PlanDiff, labels: readonly [string, string]): string {
-  const [before, after] = labels.map(inCode);
-  const heading = `### ${summaryOf(diff)}\n\n${before} → ${after}`;
+export function diffMarkdown(diff: PlanDiff, sides: readonly [DiffSide, DiffSide]): string {
+  const [before, after] = sides.map(({ label }) => inCode(label));
+  const note = permissionNote(diff, sides);
+  const heading = `### Plan ${inCode(sides[1].plan.name)}: ${summaryOf(diff)}\n\n${before} → ${after}`;
   if (diff.isEqual) return `${heading}\n`;
   const rows = figureRows(diff).map(
     ({ title, before: old, after: now, change }) =>
@@ -36,6 +39,7 @@ export function diffMarkdown(diff: PlanDiff, labels: readonly [string, string]):
     heading,
     `|  | before | after |  |\n| :-- | --: | --: | :-- |\n${rows.join("\n")}`,
     ...titled("Permissions", permissionLines(diff)),
+    ...(note === undefined ? [] : [inCode(note)]),
     ...titled("Tasks", taskLines(diff)),
     ...titled("Plan", headLines(diff)),
     ...criticalOf(diff),

@@ -6,34 +6,38 @@ import {
   hasCriticalChange,
   headLines,
   pathText,
+  permissionNote,
   permissionLines,
   sharedName,
   summaryOf,
   taskLines,
   type DiffLine,
+  type DiffSide,
   type FigureRow,
 } from "./diff-lines.ts";
 import { renderLabelled } from "./labelled.ts";
 import { renderTable } from "./table.ts";
-import { fit, hang, pad, widthOf } from "./text.ts";
+import { fit, hang, pad, widthOf, wrap } from "./text.ts";
 
 const DETAIL = "    ";
 const GAP = "  ";
 
-/** @param labels of the plan before and the plan after */
+/** @param sides the plan before and the plan after */
 export function renderPlanDiff(
   diff: PlanDiff,
-  labels: readonly [string, string],
+  sides: readonly [DiffSide, DiffSide],
   style: Style,
 ): string {
   const { colors } = style;
-  const title = colors.bold(labels.join(" → "));
-  const summary = `${summaryOf(diff)}.`;
+  const title = colors.bold(sides.map(({ label }) => label).join(" → "));
+  const summary = `${summaryOf(diff).replace(/^n/, "N")}.`;
   if (diff.isEqual) return `${title}\n${summary}`;
+  const said = permissionNote(diff, sides);
+  const note = said === undefined ? [] : [colors.dim(wrap(said, style.columns))];
   const sections = [
     titled("", renderLines(taskLines(diff), style), style),
     titled("Plan", renderLines(headLines(diff), style), style),
-    titled("Permissions", renderLines(permissionLines(diff), style), style),
+    titled("Permissions", [...renderLines(permissionLines(diff), style), ...note], style),
     hasCriticalChange(diff) ? titled("Critical path", [renderCritical(diff, style)], style) : [],
     [renderFigures(figureRows(diff), style)],
     [summary],
@@ -47,20 +51,23 @@ function titled(title: string, lines: readonly string[], { colors }: Style): str
   return title === "" ? [...lines] : [colors.bold(title), ...lines];
 }
 
-/** Signs in a column of their own, and the cells of lines of one kind aligned; the last cell of a task breaks at words. */
+/** Signs in a column of their own, and the cells of lines of one kind aligned; the last one breaks at words. */
 function renderLines(lines: readonly DiffLine[], style: Style): string[] {
-  const widths = [false, true].map((isDetail) => widthsOf(lines, isDetail, style));
+  const { green, red, yellow } = style.colors;
+  const widths = {
+    task: widthsOf(lines, false, style),
+    detail: widthsOf(lines, true, style),
+  };
   return lines.map(({ sign, cells, isDetail }) => {
-    const paint = { "+": style.colors.green, "-": style.colors.red, "~": style.colors.yellow }[
-      sign
-    ];
-    const [own = []] = isDetail ? [widths[1]] : [widths[0]];
+    const paint = { "+": green, "-": red, "~": yellow }[sign];
+    const own = isDetail ? widths.detail : widths.task;
     const last = cells.findLastIndex((cell) => cell !== "");
     const start = cells
       .slice(0, last)
-      .map((cell, i) => pad(fit(cell, own[i] ?? 0), own[i] ?? 0) + GAP);
+      .map((cell, i) => pad(fit(cell, own[i] ?? 0), own[i] ?? 0))
+      .map((cell, i) => (i === 0 && !isDetail ? paint(cell) : cell) + GAP);
     const prefix = `${isDetail ? DETAIL : ""}${paint(sign)} ${start.join("")}`;
-    return hang(prefix, isDetail ? (cells[last] ?? "") : paint(cells[last] ?? ""), style.columns);
+    return hang(prefix, cells[last] ?? "", style.columns);
   });
 }
 
@@ -77,7 +84,7 @@ function widthsOf(lines: readonly DiffLine[], isDetail: boolean, { columns }: St
 
 function renderCritical({ critical, figures }: PlanDiff, style: Style): string {
   const named = (label: string, tasks: readonly string[]) =>
-    tasks.length === 0 ? [] : [[label, tasks.join("; ")] as const];
+    tasks.map((task, i) => [i === 0 ? label : "", task] as const);
   return renderLabelled(
     [
       ["before", pathText(figures.before)],

@@ -60,7 +60,7 @@ const SHOW: Readonly<Record<Criterion, (value: number) => string>> = {
   cost: dollars,
   time: seconds,
   risk: (points) => count(points, "point"),
-  parallelism: (speedup) => `${speedup} times`,
+  parallelism: (speedup) => `${speedup.toFixed(2)}×`,
 };
 
 function rowsOf(
@@ -121,7 +121,7 @@ function saysWhy({ of, points }: Reason, { a, b }: Comparison): string {
     case "risk":
       return `risks less: ${riskText(own)} instead of ${riskText(other)}`;
     case "parallelism":
-      return `gains more by doing things side by side: ${own.figures.speedup} times instead of ${other.figures.speedup} times as fast as one after another`;
+      return `gains more by doing things side by side: ${SHOW[of](own.figures.speedup)} instead of ${SHOW[of](other.figures.speedup)} as fast as one after another`;
   }
 }
 

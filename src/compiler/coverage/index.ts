@@ -48,6 +48,7 @@ export interface RequestCoverage {
 
 /** By the plan and its tools alone: no file is looked at, so that the same plan is judged in the same way everywhere. */
 export function coverageOf(plan: Plan, tools: Known["tools"]): RequestCoverage {
+  if (plan.tasks.length === 0) return { share: 0, left: [plan.source.query] };
   const { unused, words } = findUnused(plan, { tools });
   return {
     share: words.asking === 0 ? 1 : words.taken / words.asking,
