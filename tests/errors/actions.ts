@@ -18,6 +18,7 @@ import { openProject } from "../../src/project.ts";
 import { exec } from "../../src/runtime/index.ts";
 import { findWorkspace } from "../../src/workspace/find-workspace.ts";
 import { withoutBubblewrap } from "../support/bubblewrap.ts";
+import { commitAll } from "../support/git-repository.ts";
 import type { TestWorkspace } from "../support/workspaces.ts";
 
 export type Files = Readonly<Record<string, string>>;
@@ -28,7 +29,7 @@ export interface Case {
   readonly readings?: readonly number[];
   /** Symbolic links that are made in the workspace first. */
   readonly links?: Files;
-  /** Put over the workspace once the build is made; `<plan>` is the hash of the build's plan. */
+  /** Put over the workspace once the build or the commit is made; `<plan>` is the hash of the build's plan. */
   readonly after?: Files;
   /** Of the run. */
   readonly params?: Files;
@@ -43,6 +44,10 @@ export interface Case {
   readonly replay?: string;
   /** The file that gets a recording, by its path in the workspace. */
   readonly record?: string;
+  /** Of `orchc`; `<workspace>` is where it is. */
+  readonly words?: readonly string[];
+  /** What the workspace is, or is not there, for `orchc`. */
+  readonly git?: "committed" | "not installed";
 }
 
 type Action = (folder: TestWorkspace, given: Case) => Promise<readonly Diagnostic[]>;
@@ -70,10 +75,11 @@ async function orchc(
   folder: TestWorkspace,
   words: readonly string[],
   [program, ...args]: readonly [string, ...string[]] = [process.execPath],
+  env: NodeJS.ProcessEnv = process.env,
 ): Promise<readonly Diagnostic[]> {
   const main = join(import.meta.dirname, "../../src/cli/main.ts");
   const all = [...args, main, ...words, "--json", "--workspace", folder.path];
-  const { stdout } = await promisify(execFile)(program, all).catch(
+  const { stdout } = await promisify(execFile)(program, all, { env }).catch(
     (error: { stdout: string }) => error,
   );
   return (JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics;
@@ -118,6 +124,14 @@ export const actions = {
   "exec without bubblewrap": async (folder, given) => {
     await buildFirst(folder, given);
     return orchc(folder, ["exec", "sample"], withoutBubblewrap([process.execPath]));
+  },
+  orchc: async (folder, { words = [], git, after = {} }) => {
+    const commit = { author: "Ann", date: "2026-01-10T10:00:00Z", subject: "Start", files: {} };
+    if (git === "committed") await commitAll(folder.path, [commit]);
+    for (const [file, text] of Object.entries(after)) await folder.write(file, text);
+    const env = git === "not installed" ? { ...process.env, PATH: folder.path } : process.env;
+    const own = words.map((word) => word.replace("<workspace>", folder.path));
+    return orchc(folder, own, [process.execPath], env);
   },
   tools: async (folder) => {
     const catalog = await openCatalog(await findWorkspace({ cwd: folder.path, env: {} }));

@@ -177,17 +177,20 @@ export interface FigureRow {
   readonly change: string;
 }
 
-export function figureRows({ figures: { before, after } }: PlanDiff): FigureRow[] {
+export function figureRows({ figures: { before: old, after: now } }: PlanDiff): FigureRow[] {
   const row = (
     title: string,
     of: (figures: Figures) => number,
     show: (value: number) => string,
   ): FigureRow => {
-    const [old, now] = [of(before), of(after)];
-    const difference = Math.abs(now - old);
-    const change = now === old ? "" : `${now > old ? "+" : "-"}${show(difference)}`;
-    return { title, before: show(old), after: show(now), change };
+    const [before, after] = [of(old), of(now)];
+    const difference = show(Math.abs(after - before));
+    const change = after === before ? "" : `${after > before ? "+" : "-"}${difference}`;
+    return { title, before: show(before), after: show(after), change };
   };
+  const counted = (["high", "medium"] as const).filter(
+    (risk) => old.risks[risk] + now.risks[risk] > 0,
+  );
   return [
     row("Tasks", ({ tasks }) => tasks, String),
     row("Time", ({ secondsInParallel }) => secondsInParallel, seconds),
@@ -196,19 +199,19 @@ export function figureRows({ figures: { before, after } }: PlanDiff): FigureRow[
     row("Cost with all retries", ({ usdAtMost }) => usdAtMost, dollars),
     {
       title: "Risk",
-      before: riskText(before),
-      after: riskText(after),
-      change: before.risk === after.risk ? "" : `${before.risk} → ${after.risk}`,
+      before: old.risk,
+      after: now.risk,
+      change: old.risk === now.risk ? "" : isHigher(now.risk, old.risk) ? "higher" : "lower",
     },
+    ...counted.map((risk) => row(`Tasks of ${risk} risk`, ({ risks: all }) => all[risk], String)),
   ];
 }
 
-/** `medium: 2 medium, 1 low`. */
-function riskText({ risk, risks, tasks }: Figures): string {
-  if (tasks === 0) return "none";
-  const counts = (["high", "medium", "low"] as const).filter((one) => risks[one] > 0);
-  if (counts.length === 1) return risk;
-  return `${risk} (${counts.map((one) => `${risks[one]} ${one}`).join(", ")})`;
+/** From the highest. */
+const RISKS = ["high", "medium", "low"] as const;
+
+function isHigher(risk: Figures["risk"], than: Figures["risk"]): boolean {
+  return RISKS.indexOf(risk) < RISKS.indexOf(than);
 }
 
 /** `1 task added, 2 changed, 3 unchanged`. */

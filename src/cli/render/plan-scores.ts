@@ -138,6 +138,8 @@ function cautionsOf({ isSameRequest, isCoverageKnown }: Comparison): string[] {
       : ["They are plans of different requests: coverage is of each one's own."]),
     ...(isCoverageKnown
       ? []
-      : ["Coverage counts for neither of them, since not all of their tools are known."]),
+      : [
+          "Coverage counts for neither of them: their tools, or the words of the request, are not known.",
+        ]),
   ];
 }

@@ -89,21 +89,23 @@ function beside(at: string, field: string): string {
 }
 
 /** Needs that there are on one side only. */
-function diffNeeds(before: Task, after: Task, matching: Matching): TaskChange[] {
-  const gone = needsOf(before).filter((need) => !has(after, need, matching.after));
-  const come = needsOf(after).filter((need) => !has(before, need, matching.before));
-  const said = (needs: readonly Need[]): Placed[] =>
-    needs.map(({ task, when }) => {
-      return { at: "needs", value: when === "success" ? task : `${task} (${when})` };
-    });
+function diffNeeds(before: Task, after: Task, { after: names }: Matching): TaskChange[] {
+  const [one, other] = [needsOf(before), needsOf(after)];
+  const key = ({ task, when }: Need): string => `${when} ${task}`;
+  const shared = one.map((need) => key({ ...need, task: names.get(need.task) ?? ALONE }));
+  const [had, has] = [new Set(shared), new Set(other.map(key))];
+  const said = ({ task, when }: Need): Placed => {
+    return { at: "needs", value: when === "success" ? task : `${task} (${when})` };
+  };
   return [
-    ...said(gone).map((need) => ({ of: "needs" as const, before: need })),
-    ...said(come).map((need) => ({ of: "needs" as const, after: need })),
+    ...one
+      .filter((_, i) => !has.has(shared[i] ?? ""))
+      .map((need) => ({ of: "needs" as const, before: said(need) })),
+    ...other
+      .filter((need) => !had.has(key(need)))
+      .map((need) => ({ of: "needs" as const, after: said(need) })),
   ];
 }
 
-/** @param counterparts of the tasks that the need is of */
-function has(task: Task, need: Need, counterparts: ReadonlyMap<string, string>): boolean {
-  const wanted = counterparts.get(need.task);
-  return needsOf(task).some(({ task: id, when }) => id === wanted && when === need.when);
-}
+/** No task is called so. */
+const ALONE = "-";

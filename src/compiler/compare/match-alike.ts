@@ -146,11 +146,12 @@ function neighboursOf(uses: readonly Use[]): ReadonlyMap<string, readonly Neighb
 
 type Tasks = readonly [tasks: readonly Task[], uses: readonly Use[]];
 
-/** Colours of both plans round by round, until a round tells no more tasks apart. */
+/** Colours of both plans round by round, until all tasks of a plan are told apart or a round tells no more of them. */
 function coloursOf(before: Tasks, after: Tasks): (readonly [Colours, Colours])[] {
   const rounds: [Colours, Colours][] = [[contentsOf(before[0]), contentsOf(after[0])]];
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const [one, other] = rounds[round] ?? [new Map(), new Map()];
+    if (countOf([one]) === one.size && countOf([other]) === other.size) break;
     const finer: [Colours, Colours] = [refineOnce(one, before[1]), refineOnce(other, after[1])];
     if (countOf(finer) === countOf([one, other])) break;
     rounds.push(finer);

@@ -54,7 +54,7 @@ export interface Comparison {
   readonly reasons: readonly Reason[];
   /** Whether both are plans of the same request: coverage is of each plan's own. */
   readonly isSameRequest: boolean;
-  /** Whether coverage is known of both plans; otherwise it counts for neither. */
+  /** Whether coverage is known of both plans, and not 0 for both; otherwise it counts for neither. */
   readonly isCoverageKnown: boolean;
 }
 
@@ -64,7 +64,7 @@ export interface Comparison {
  *     total = 100 × coverage × (0.3 cost + 0.3 time + 0.3 risk + 0.1 parallelism)
  *
  * - coverage: of the words of the request that ask for something, the part that the plan takes. It multiplies, since
- *   half of what was asked for is worth half, however cheap it is.
+ *   half of what was asked for is worth half, however cheap it is. It is left out where it is not known of one of them.
  * - cost: (0.01 + the lower cost of the two) / (0.01 + its own), in dollars when every task runs once.
  * - time: (1 + the shorter time of the two) / (1 + its own), in seconds along the critical path.
  * - risk: (1 + the fewer points of the two) / (1 + its own); a task of medium risk has one point, one of high risk three.
@@ -73,7 +73,9 @@ export interface Comparison {
  * It depends on nothing but the two plans, their tools and builds; `scorePlans(b, a)` says the same the other way round.
  */
 export function scorePlans(a: Comparable, b: Comparable): Comparison {
-  const isCoverageKnown = a.coverage !== undefined && b.coverage !== undefined;
+  // Where no word of either request can be told from another, coverage says nothing about the plans.
+  const shares = [a.coverage?.share, b.coverage?.share];
+  const isCoverageKnown = !shares.includes(undefined) && shares.some((share) => share !== 0);
   const [one, other] = [scoreOf(a, b, isCoverageKnown), scoreOf(b, a, isCoverageKnown)];
   const better = one.total === other.total ? undefined : one.total > other.total ? "a" : "b";
   return {

@@ -77,13 +77,13 @@ export async function recordVersion(
   hash = hashOfPlanText(text),
 ): Promise<PlanVersion> {
   const folder = folderOf(workspace, name);
-  const last = (await numbersIn(folder)).at(-1);
-  const latest = last === undefined ? undefined : await readVersion(folder, last);
+  const numbers = await numbersIn(folder);
+  const latest = await latestOf(numbers, folder);
   if (latest?.sha256 === hash && existsSync(textFile(folder, hash))) return latest;
   await mkdir(join(folder, "texts"), { recursive: true });
   // Before the version that names it; an older file of this hash says the same, or is damaged.
   await writeFileAtomic(textFile(folder, hash), text);
-  for (let number = (last ?? 0) + 1; ; number += 1) {
+  for (let number = (numbers.at(-1) ?? 0) + 1; ; number += 1) {
     const version = {
       version: number,
       recordedAt: new Date().toISOString(),
@@ -120,6 +120,18 @@ async function numbersIn(folder: string): Promise<number[]> {
     .flatMap((file) => /^([1-9]\d*)\.json$/.exec(file)?.[1] ?? [])
     .map(Number)
     .toSorted((a, b) => a - b);
+}
+
+/** The last one that was written to its end. */
+async function latestOf(
+  numbers: readonly number[],
+  folder: string,
+): Promise<PlanVersion | undefined> {
+  for (const number of numbers.toReversed()) {
+    const version = await readVersion(folder, number);
+    if (version !== undefined) return version;
+  }
+  return undefined;
 }
 
 async function readVersion(folder: string, number: number): Promise<PlanVersion | undefined> {
