@@ -45,7 +45,7 @@ export async function showHistory(written: string, session: Session): Promise<Ou
   }));
   return {
     text: renderVersions(name, rows, session.out),
-    ...(footerOf(name, last, isRecorded, session) ?? {}),
+    ...footerOf(name, last, isRecorded, session),
     json: { name, isRecorded, versions: rows },
   };
 }

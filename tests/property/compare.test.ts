@@ -183,9 +183,9 @@ test("of two plans one is better, and the same one the other way round, for the 
       expect(other.a).toEqual(found.b);
       expect(other.b).toEqual(found.a);
       expect(other.better).toBe(found.better && { a: "b", b: "a" }[found.better]);
-      const points = (one: typeof found) =>
+      const pointsOf = (one: typeof found) =>
         new Map(one.reasons.map(({ of, points }) => [of, points]));
-      for (const [of, speaks] of points(found)) expect(points(other).get(of)).toBe(-speaks);
+      for (const [of, speaks] of pointsOf(found)) expect(pointsOf(other).get(of)).toBe(-speaks);
       const sum = found.reasons.reduce((total, { points }) => total + points, 0);
       expect(Math.abs(sum - (found.a.total - found.b.total))).toBeLessThan(0.5);
       for (const { total } of [found.a, found.b]) expect(total).toBeGreaterThanOrEqual(0);

@@ -65,16 +65,20 @@ type Show = (value: Json) => string;
 
 /** What is not shown as it stands in `plan.json`. */
 const SHOWN: Readonly<Partial<Record<Aspect, Show>>> = {
-  tool: String,
-  needs: String,
-  priority: String,
-  kind: String,
-  risk: String,
-  "time limit": (value) => (typeof value === "number" ? duration(value) : String(value)),
+  tool: unquoted,
+  needs: unquoted,
+  priority: unquoted,
+  kind: unquoted,
+  risk: unquoted,
+  "time limit": (value) => duration(Number(value)),
 };
 
 /** Arguments, and what else has parts, as `plan.json` has them: `args.where[0].value`, `retry.limit`. */
 const PARTS: ReadonlySet<Aspect> = new Set(["argument", "retry", "estimate"]);
+
+function unquoted(value: Json): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
 
 function nameOf(change: TaskChange): string {
   return PARTS.has(change.of) ? pathOf(change) : change.of;

@@ -4,7 +4,7 @@ import { argShape, type Arg } from "../../contract/values.ts";
 
 /** A value as a reader of plans knows it: references by their text, texts with `{param}` in them, all else as JSON. */
 export function valueText(value: Json): string {
-  const shape = argShape(value as Arg);
+  const shape = argShape(value);
   switch (shape.is) {
     case "ref":
     case "time":
@@ -20,7 +20,7 @@ export function valueText(value: Json): string {
 
 function partText(part: Arg): string {
   if (typeof part === "string") return part;
-  const text = valueText(part as Json);
+  const text = valueText(part);
   return text.startsWith("{") ? text : `{${text}}`;
 }
 

@@ -69,7 +69,7 @@ function listed({ permissions, dynamic }: Touches, share: (arg: Json) => Json): 
     ...dynamic.map(({ kind, arg }) => ({
       kind,
       name: describeGrant(arg),
-      key: canonicalJson([kind, share(arg as Json)]),
+      key: canonicalJson([kind, share(arg)]),
     })),
   ];
 }

@@ -135,7 +135,12 @@ function headOf({ source, params, profile, timeZone, notes = [], facts = [] }: P
     profile,
     ...(timeZone !== undefined && { timeZone }),
     notes: notes.map(({ kind, text }) => `${kind}: ${text}`),
-    files: Object.fromEntries(facts.map(({ sha256: _, path, ...known }) => [path, known])),
+    files: Object.fromEntries(
+      facts.map(({ path, agent, reading, columns }) => {
+        const known = { agent, ...(reading && { reading }), ...(columns && { columns }) };
+        return [path, known];
+      }),
+    ),
   };
   return head as unknown as Json;
 }

@@ -2,7 +2,7 @@
 import { diffArrays } from "diff";
 import { canonicalJson, type Json } from "../../contract/json.ts";
 import { compareText } from "../../contract/compare-text.ts";
-import { argShape, type Arg } from "../../contract/values.ts";
+import { argShape } from "../../contract/values.ts";
 
 /** A value and where it stands: `args.where[0].value`. */
 export interface Placed {
@@ -23,7 +23,7 @@ export function diffValues(before: Placed | undefined, after: Placed | undefined
     return [{ ...(before && { before }), ...(after && { after }) }];
   }
   if (canonicalJson(before.value) === canonicalJson(after.value)) return [];
-  const [one, other] = [argShape(before.value as Arg), argShape(after.value as Arg)];
+  const [one, other] = [argShape(before.value), argShape(after.value)];
   if (one.is === "record" && other.is === "record") return diffRecords(before, after);
   if (one.is === "list" && other.is === "list") return diffLists(before, after);
   return [{ before, after }];

@@ -39,7 +39,7 @@ export function matchAlike(before: readonly Task[], after: readonly Task[], pair
   ] as const;
   for (let round = colours.length - 1; round >= 0; round -= 1) {
     const isFinest = round === colours.length - 1;
-    for (const [id, other] of [...pairs.after]) spread(id, other, round, sides, pairs);
+    for (const [id, other] of pairs.after) spread(id, other, round, sides, pairs);
     const openAfter = byColour(pairs.open(after, "after"), sides[1].colours[round]);
     const classes = [...byColour(pairs.open(before, "before"), sides[0].colours[round])]
       .map(([colour, own]) => ({ colour, own, others: openAfter.get(colour) ?? [] }))

@@ -9,8 +9,8 @@ import { tasksOf } from "./tasks-of.ts";
  * task is inserted. What has no counterpart was removed or added.
  */
 export function matchTasks(before: Plan, after: Plan): Matching {
-  const pairs = new Pairs();
   const [own, others] = [tasksOf(before), tasksOf(after)];
+  const pairs = new Pairs(own);
   matchAlike(own, others, pairs);
   matchSimilar(own, others, pairs);
   return pairs;

@@ -2,6 +2,8 @@ import type { Task } from "../../contract/plan.ts";
 
 /** Tasks of two plans that are the same work, by their ids. Each task has at most one counterpart. */
 export interface Matching {
+  /** Ids of all tasks of the plan before. */
+  readonly known: ReadonlySet<string>;
   /** Of a task of the plan before. */
   readonly after: ReadonlyMap<string, string>;
   /** Of a task of the plan after. */
@@ -10,8 +12,13 @@ export interface Matching {
 
 /** A matching as it is being made: pairs are added, and none is taken back. */
 export class Pairs implements Matching {
+  readonly known: ReadonlySet<string>;
   readonly #after = new Map<string, string>();
   readonly #before = new Map<string, string>();
+
+  constructor(before: readonly Task[]) {
+    this.known = new Set(before.map(({ id }) => id));
+  }
 
   get after(): ReadonlyMap<string, string> {
     return this.#after;

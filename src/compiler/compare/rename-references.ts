@@ -1,13 +1,19 @@
-/** References of one plan by the ids of another: those of tasks without a counterpart become what no task is called. */
+/**
+ * References of one plan by the ids of another: those of tasks without a counterpart become what no task is called. What
+ * stands for something else than a task of the plan's own list, an item of a loop for instance, stays as it is.
+ */
 import type { Json } from "../../contract/json.ts";
-import { formatReference, mapMentions, parseReference, type Arg } from "../../contract/values.ts";
+import { formatReference, mapMentions, parseReference } from "../../contract/values.ts";
 import type { Matching } from "./matching.ts";
 
 /** No reference begins with it. */
 const ALONE = "- ";
 
-export function toAfter(value: Json, { after }: Matching): Json {
-  return mapReferences(value, (text) => renamed(text, after) ?? ALONE + text);
+export function toAfter(value: Json, { after, known }: Matching): Json {
+  return mapReferences(value, (text) => {
+    const isAlone = known.has(parseReference(text)?.task ?? "");
+    return renamed(text, after) ?? (isAlone ? ALONE + text : text);
+  });
 }
 
 /** The reverse. */
@@ -26,7 +32,7 @@ function renamed(text: string, names: ReadonlyMap<string, string>): string | und
 }
 
 function mapReferences(value: Json, rename: (text: string) => string): Json {
-  return mapMentions(value as Arg, (shape) =>
+  return mapMentions(value, (shape) =>
     shape.is === "param" ? { $param: shape.name } : { $ref: rename(shape.text) },
-  ) as Json;
+  );
 }
