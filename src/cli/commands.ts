@@ -25,7 +25,7 @@ export const commands: readonly CommandEntry[] = [
     () => import("./commands/plan.ts"),
   ),
   entry(
-    "build [name]",
+    "build [plan]",
     "compile a plan into type-checked scripts",
     () => import("./commands/build.ts"),
   ),

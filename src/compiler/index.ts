@@ -10,8 +10,9 @@ import type { Plan } from "../contract/plan.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { analyse, type Analysis } from "./analyses/index.ts";
 import { accountFor } from "./coverage/index.ts";
-import { assemble, contextWithoutFiles, gatherContext } from "./pipeline.ts";
+import { assemble, assembleWritten, contextWithoutFiles, gatherContext } from "./pipeline.ts";
 import { factsByPath } from "./facts/facts-by-path.ts";
+import { locateWritten } from "./plan/locate-written.ts";
 import { notesOf } from "./plan/planning-notes.ts";
 import { bind } from "./planner/bind.ts";
 import { outline } from "./planner/outline.ts";
@@ -42,6 +43,7 @@ export { toolsAlike } from "./planner/grammar/link/alike.ts";
 export type { Place, World } from "./planner/grammar/world.ts";
 export * from "./source/index.ts";
 export { locateInPlan } from "./plan/locate-in-plan.ts";
+export { locateWritten } from "./plan/locate-written.ts";
 export { listPlans, readPlan, writePlan } from "./plan/plan-file.ts";
 
 /** What is being done, for whoever shows progress. */
@@ -96,7 +98,8 @@ async function planQuery(options: PlanOptions): Promise<Planned> {
   const understood: Understood = { tasks: [], bound: [] };
   const planned = await planSteps(options, understood);
   const { source, catalog, planner } = options;
-  if (options.why !== true || planner.explain === undefined) return planned;
+  const isAsked = options.why === true && source.plan === undefined;
+  if (!isAsked || planner.explain === undefined) return planned;
   const { tasks, bound } = understood;
   const tools = await catalog.toolsOf([...new Set(tasks.map(({ agent }) => agent))]);
   return {
@@ -111,10 +114,34 @@ interface Understood {
   bound: readonly BoundTask[];
 }
 
+/** A plan that a person wrote is checked, and gets what a build depends on; nothing that it says is changed. */
+async function planWritten(options: PlanOptions, written: Plan): Promise<Planned> {
+  const { source, workspace, catalog, maxTasks = Infinity, signal } = options;
+  const gathering = { workspace, catalog, maxTasks, signal };
+  const observe = observerOf(options);
+  const drafted = assembleWritten({ ...source, plan: written }, workspace);
+  const { completions, prepare, runPasses } = await import("./passes/index.ts");
+  const prepared = prepare(drafted, await contextWithoutFiles(drafted, gathering), observe);
+  const context = await gatherContext(prepared, gathering);
+  const { plan, diagnostics } = runPasses(prepared, context, observe, completions);
+  const found = [...catalog.diagnostics, ...(await locateWritten(diagnostics, plan, workspace))];
+  return hasErrors(found)
+    ? { diagnostics: found }
+    : { plan, analysis: analyse(plan), diagnostics: found };
+}
+
+function observerOf({ onProgress, dump }: PlanOptions): Observer {
+  return (pass, after) => {
+    onProgress?.({ stage: "pass", detail: pass.name });
+    dump?.(pass.name, after);
+  };
+}
+
 async function planSteps(options: PlanOptions, understood: Understood): Promise<Planned> {
-  const { source, workspace, catalog, planner, onProgress, dump } = options;
+  const { source, workspace, catalog, planner, onProgress } = options;
   const tooLong = checkLength(source.query, workspace.config.limits);
   if (tooLong.length > 0) return { diagnostics: tooLong };
+  if (source.plan !== undefined) return planWritten(options, source.plan);
   const maxTasks = options.maxTasks ?? source.maxTasks ?? workspace.config.limits.maxTasks;
 
   onProgress?.({ stage: "outline", detail: planner.id });
@@ -153,10 +180,7 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
   const drafted = assemble(source, planner.id, outlined.tasks, bindings, workspace);
   const gathering = { workspace, catalog, maxTasks, signal: options.signal };
   const { prepare, runPasses } = await import("./passes/index.ts");
-  const observe: Observer = (pass, after) => {
-    onProgress?.({ stage: "pass", detail: pass.name });
-    dump?.(pass.name, after);
-  };
+  const observe = observerOf(options);
   const prepared = prepare(drafted, await contextWithoutFiles(drafted, gathering), observe);
   onProgress?.({ stage: "facts", detail: "looking at the files that the plan names" });
   const context = await gatherContext(prepared, gathering);

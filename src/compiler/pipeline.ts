@@ -152,14 +152,31 @@ export function assemble(
   };
 }
 
-/** The query file, as it is named on every machine. */
+/** The plan that a person wrote, with where it comes from and what the workspace says for it. */
+export function assembleWritten(
+  source: Source & { readonly plan: Plan },
+  { config: { profile, timeZone }, root }: Pick<Workspace, "config" | "root">,
+): Plan {
+  const { plan, name, params } = source;
+  const hasTimes = usesTimes(plan.tasks.flatMap(callsOf));
+  return {
+    ...plan,
+    name,
+    params,
+    profile: source.profile ?? profile,
+    ...(timeZone !== undefined && plan.timeZone === undefined && hasTimes && { timeZone }),
+    source: { ...plan.source, ...fileOf(source, root) },
+  };
+}
+
+/** The file that it stands in, as it is named on every machine. */
 function fileOf({ file, fileSha256 }: Source, root: string): Pick<Plan["source"], "file"> {
   if (file === undefined || fileSha256 === undefined) return {};
   return { file: { path: relative(root, file).split(sep).join("/"), sha256: fileSha256 } };
 }
 
-function usesTimes(tasks: readonly BoundTask[]): boolean {
-  return tasks.some(({ args }) => timesIn(args).length > 0);
+function usesTimes(calls: readonly Pick<BoundTask, "args">[]): boolean {
+  return calls.some(({ args }) => timesIn(args).length > 0);
 }
 
 /**

@@ -1,22 +1,29 @@
-import { writePlan } from "../../compiler/index.ts";
-import { OrchcError, wrongUsage } from "../../contract/diagnostics/index.ts";
+import { build, locateWritten, writePlan } from "../../compiler/index.ts";
+import { hasErrors, OrchcError, wrongUsage } from "../../contract/diagnostics/index.ts";
 import { prettyJson } from "../../contract/json.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { listQueries } from "../complete.ts";
-import { openProjectFor, originOf, planSource, readSourceOf } from "../make-plan.ts";
+import { openProjectFor, originOf, planSource, readSourceOf, type MadePlan } from "../make-plan.ts";
 import { nothingPlanned } from "../nothing-planned.ts";
 import { latelyFacts, latelyOf } from "../lately.ts";
+import { count } from "../render/amounts.ts";
 import { relativeTo } from "../render/place.ts";
 import { renderLabelled } from "../render/labelled.ts";
 import { renderPlan } from "../render/plan.ts";
 import { renderWhy, whyJson } from "../render/why.ts";
 import { toldUsage, usageFacts } from "../render/usage.ts";
+import type { Project } from "../../project.ts";
+import type { Session } from "../session.ts";
 import { sourceFlags, sourcePositionals } from "../source-flags.ts";
 
 export const command = defineCommand({
   positionals: sourcePositionals,
   flags: {
     ...sourceFlags,
+    check: {
+      type: "boolean",
+      describe: "write nothing: check the plan, the types of what flows in it included",
+    },
     why: {
       type: "boolean",
       describe:
@@ -33,6 +40,10 @@ export const command = defineCommand({
     ['orchc plan "Total revenue by city in data/sales.csv"', "a query in words"],
     ['orchc plan "Average revenue by product in data/sales.csv" --why', "which words became what"],
     ["orchc plan sales --param file=data/sales.csv", "queries/sales.query.md"],
+    [
+      "orchc plan --check queries/revenue.plan.yaml",
+      "for an editor and for CI: every mistake, with its place",
+    ],
   ],
   complete: listQueries,
   async run(args, session): Promise<Outcome> {
@@ -40,13 +51,14 @@ export const command = defineCommand({
     const project = await openProjectFor(args, session);
     const source = await readSourceOf(args, project, session, true);
     const dumps = new Map<string, unknown>();
-    const isAsked = args.why ?? false;
+    const isAsked = (args.why ?? false) && source.plan === undefined;
     const made = await planSource(source, args, project, session, {
       dump: (pass, plan) => dumps.set(pass, plan),
       why: isAsked,
     });
     const { diagnostics, planned, why } = made;
     if (wanted.length > 0) return dumped(wanted, dumps);
+    if (args.check === true) return checked(made, project, session);
     const usage = project.usage();
     const reading = isAsked ? [renderWhy(source.query, why, session.out)] : [];
     const explained = why === undefined ? {} : { why: whyJson(source.query, why) };
@@ -79,6 +91,27 @@ export const command = defineCommand({
     };
   },
 });
+
+/** What a build would find as well: that what one task gives fits what the next one takes. */
+async function checked(made: MadePlan, project: Project, session: Session): Promise<Outcome> {
+  const { source, planned } = made;
+  const nothing = { isValid: false, ...(source.file !== undefined && { file: source.file }) };
+  if (planned === undefined) return { ...nothingPlanned(made), json: nothing };
+  const { plan, analysis } = planned;
+  const { workspace } = project;
+  const catalog = await project.catalog();
+  const built = await build({ plan, workspace, catalog, mode: "check" });
+  const found = [...made.diagnostics, ...(await locateWritten(built.diagnostics, plan, workspace))];
+  const what = source.file === undefined ? plan.name : relativeTo(session.cwd, source.file);
+  const isValid = !hasErrors(found);
+  const text = `${session.out.colors.green("✓")} ${what}: ${count(plan.tasks.length, "task")}, no problems found`;
+  return {
+    text: isValid ? text : "",
+    json: { ...nothing, isValid, plan, analysis },
+    diagnostics: found,
+    source: originOf(source),
+  };
+}
 
 function passOf(written: string): string {
   const [, pass] = /^after:(.+)$/.exec(written) ?? [];

@@ -1,4 +1,5 @@
 /** A plan on one screen: the tree with estimates, what runs side by side, what decides the time, what it costs. */
+import { isHandWritten } from "../../contract/hand-written.ts";
 import type { Plan, Task } from "../../contract/plan.ts";
 import { callsOf, needsOf, type Analysis } from "../../compiler/index.ts";
 import type { TaskEffect } from "../effects.ts";
@@ -22,7 +23,7 @@ export function renderPlan(
   const title = [
     count(plan.tasks.length, "task"),
     count(groups.length, "level"),
-    plan.source.planner,
+    isHandWritten(plan.source) ? "written by hand" : plan.source.planner,
   ];
   const tree = renderPlanTree(plan, analysis, effects, style);
   const together = groups.filter((group) => group.length > 1).map((group) => group.join(", "));

@@ -1,5 +1,6 @@
 /** The page that a reviewer reads first: the graph, the tasks, and what each script may touch. */
 import { relative } from "node:path";
+import { isHandWritten } from "../../contract/hand-written.ts";
 import type { LockedPackage } from "../../contract/manifest.ts";
 import { effects } from "../../contract/permissions.ts";
 import type { LoweredUnit } from "../graph/lowered.ts";
@@ -26,6 +27,8 @@ export function emitReadme(
     name: plan.name,
     query: escapeMarkdown(plan.source.query),
     planner: escapeMarkdown(plan.source.planner),
+    byHand: isHandWritten(plan.source),
+    file: escapeMarkdown(plan.source.file?.path ?? ""),
     picture,
     compiled: compiledModules(context, modules),
     modules: [...modules.keys()]

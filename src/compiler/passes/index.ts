@@ -53,6 +53,9 @@ export const improvements: readonly Pass[] = [
   normaliseIds, // last: the others leave gaps
 ];
 
+/** Of the improvements, those that add what a build depends on and change nothing that the plan says. */
+export const completions: readonly Pass[] = [recordFacts, fillLimits];
+
 /** More of the same kind help nobody. */
 const MOST_DIAGNOSTICS = 100;
 
@@ -68,12 +71,20 @@ export function prepare(plan: Plan, context: PassContext, observe?: Observer): P
   return prepared;
 }
 
-/** Runs all checks, then, when none found an error, the improvements. Every problem is reported in one run. */
-export function runPasses(plan: Plan, context: PassContext, observe?: Observer): PassResult {
+/**
+ * Runs all checks, then, when none found an error, the improvements, or those of them that are given. Every problem is
+ * reported in one run.
+ */
+export function runPasses(
+  plan: Plan,
+  context: PassContext,
+  observe?: Observer,
+  then: readonly Pass[] = improvements,
+): PassResult {
   const found = runChecks(plan, context, observe);
   if (hasErrors(found)) return { plan, diagnostics: found };
   let improved = plan;
-  for (const pass of improvements) {
+  for (const pass of then) {
     improved = pass.run(improved, context).plan;
     observe?.(pass, improved);
   }

@@ -8,12 +8,12 @@ import {
   noSuchBuild,
   OrchcError,
   planNotValid,
-  type Place,
 } from "../../contract/diagnostics/index.ts";
 import { canonicalJson, prettyJson } from "../../contract/json.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import type { Plan } from "../../contract/plan.ts";
 import { planFileHash } from "../../workspace/changed-sources.ts";
+import { jsonProblem } from "../../workspace/json-text.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { readYaml } from "../../workspace/yaml-text.ts";
 import { planFileSchema } from "../kinds/index.ts";
@@ -81,14 +81,10 @@ export async function listPlans({ paths }: Workspace): Promise<string[]> {
 
 /** Checks the text of a plan file against the schema. Throws an OrchcError with the first places where it is none. */
 export function parsePlan(text: string, file: string): Plan {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new OrchcError(planNotValid({ reason }, syntaxPlace(text, reason, file)));
-  }
-  const result = planFileSchema.safeParse(data);
+  const broken = jsonProblem(text, file);
+  if (broken !== undefined)
+    throw new OrchcError(planNotValid({ reason: broken.reason }, broken.place));
+  const result = planFileSchema.safeParse(JSON.parse(text));
   if (!result.success) {
     const issues = result.error.issues.slice(0, MOST_ISSUES);
     // JSON is YAML, whose parser knows where everything stands.
@@ -102,13 +98,6 @@ export function parsePlan(text: string, file: string): Plan {
     throw new OrchcError(planNotValid({ reason: describeIssues(issues) }, ...places));
   }
   return result.data;
-}
-
-/** As V8 says it, `(line 3 column 7)`; for messages of its that name none, as the YAML parser sees it. */
-function syntaxPlace(text: string, reason: string, file: string): Place {
-  const [, line, column] = /line (\d+) column (\d+)/.exec(reason) ?? [];
-  if (line !== undefined) return { in: "file", file, line: Number(line), column: Number(column) };
-  return readYaml(text, file).diagnostics[0]?.places[0] ?? { in: "file", file };
 }
 
 /** More of the first mistakes help more than all of them. */

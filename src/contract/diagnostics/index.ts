@@ -31,6 +31,7 @@ export { outputNotWritten } from "./codes/ORC1026-output-not-written.ts";
 export { workspaceNotWritten } from "./codes/ORC1027-workspace-not-written.ts";
 export { agentNameNotFree } from "./codes/ORC1028-agent-name-not-free.ts";
 export { queryTooLong } from "./codes/ORC1029-query-too-long.ts";
+export { sourcesOfOneName } from "./codes/ORC1030-sources-of-one-name.ts";
 export { unknownTask } from "./codes/ORC2001-unknown-task.ts";
 export { malformedReference } from "./codes/ORC2002-malformed-reference.ts";
 export { unknownParameter } from "./codes/ORC2003-unknown-parameter.ts";
