@@ -47,6 +47,16 @@ export const commands: readonly CommandEntry[] = [
     () => import("./commands/verify.ts"),
   ),
   entry(
+    "fmt [files..]",
+    "format query files and plan files; comments stay",
+    () => import("./commands/fmt.ts"),
+  ),
+  entry(
+    "template [action] [name]",
+    "keep plans with parameters, and use them again",
+    () => import("./commands/template.ts"),
+  ),
+  entry(
     "test [name]",
     "repeat recorded runs offline, and compare the results",
     () => import("./commands/test.ts"),

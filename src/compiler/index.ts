@@ -12,7 +12,7 @@ import { analyse, type Analysis } from "./analyses/index.ts";
 import { accountFor } from "./coverage/index.ts";
 import { assemble, assembleWritten, contextWithoutFiles, gatherContext } from "./pipeline.ts";
 import { factsByPath } from "./facts/facts-by-path.ts";
-import { locateWritten } from "./plan/locate-written.ts";
+import { locateWritten } from "./plan/written-file.ts";
 import { notesOf } from "./plan/planning-notes.ts";
 import { bind } from "./planner/bind.ts";
 import { outline } from "./planner/outline.ts";
@@ -43,7 +43,7 @@ export { toolsAlike } from "./planner/grammar/link/alike.ts";
 export type { Place, World } from "./planner/grammar/world.ts";
 export * from "./source/index.ts";
 export { locateInPlan } from "./plan/locate-in-plan.ts";
-export { locateWritten } from "./plan/locate-written.ts";
+export { locateWritten, writtenFile } from "./plan/written-file.ts";
 export { listPlans, readPlan, writePlan } from "./plan/plan-file.ts";
 
 /** What is being done, for whoever shows progress. */

@@ -20,3 +20,9 @@ export function withoutPlanEnding(path: string): string {
 export function isHandWritten({ planner }: Pick<Plan["source"], "planner">): boolean {
   return planner === HAND;
 }
+
+/** `sales@2` of `templates/sales@2.plan.yaml`; `undefined` of a file that is no version of a template. */
+export function templateOf(path: string): string | undefined {
+  const [, version] = /(?:^|[\\/])([^\\/]+@\d+)$/.exec(withoutPlanEnding(path)) ?? [];
+  return isPlanSource(path) ? version : undefined;
+}

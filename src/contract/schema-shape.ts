@@ -18,10 +18,16 @@ export interface Shape {
   readonly node: SchemaNode;
 }
 
+const known = new WeakMap<z.ZodType, Shape>();
+
 /** Of what may be written, before defaults are filled in. */
 export function shapeOf(schema: z.ZodType): Shape {
+  const before = known.get(schema);
+  if (before !== undefined) return before;
   const root = z.toJSONSchema(schema, { io: "input" }) as SchemaNode;
-  return { root, node: root };
+  const shape = { root, node: root };
+  known.set(schema, shape);
+  return shape;
 }
 
 /**

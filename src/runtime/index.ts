@@ -61,6 +61,7 @@ export {
   queryHistory,
   type ArtifactRow,
   type CacheRow,
+  type TemplateRow,
   type QueryResult,
   type Store,
 } from "./store/index.ts";

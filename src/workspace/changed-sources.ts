@@ -1,7 +1,7 @@
 /** What a build was made from, and whether it still is that. */
 import { readFile } from "node:fs/promises";
 import { basename, join, relative, resolve, sep } from "node:path";
-import { isPlanSource, withoutPlanEnding } from "../contract/hand-written.ts";
+import { isPlanSource, templateOf, withoutPlanEnding } from "../contract/hand-written.ts";
 import { canonicalJson, sha256 } from "../contract/json.ts";
 import type { Manifest } from "../contract/manifest.ts";
 
@@ -47,7 +47,7 @@ export async function changedSources(
 
 /** Makes a build of a name from a file again. */
 function commandFor(file: string, name: string): string {
-  const [, template] = /^(.+@\d+)\.plan\.[a-z]+$/.exec(basename(file)) ?? [];
+  const template = templateOf(file);
   if (template !== undefined) return `orchc template use ${template} --as ${name}`;
   const isNamedSo = withoutPlanEnding(basename(file, ".query.md")) === name;
   const words = `${file}${isNamedSo ? "" : ` --name ${name}`}`;

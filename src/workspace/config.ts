@@ -22,7 +22,11 @@ export const configSchema = z.strictObject({
   paths: z
     .strictObject({
       generated: folder("generated", "builds: meant to be committed"),
-      queries: folder("queries", "query files"),
+      queries: folder("queries", "query files and plan files"),
+      templates: folder(
+        "templates",
+        "saved plans with parameters, which orchc template keeps: meant to be committed",
+      ),
       agents: folder("agents", "this workspace's own agents"),
       recordings: folder(
         "recordings",

@@ -10,6 +10,7 @@ export interface Workspace {
   readonly paths: {
     readonly generated: string;
     readonly queries: string;
+    readonly templates: string;
     readonly agents: string;
     readonly recordings: string;
     readonly state: string;
@@ -31,6 +32,7 @@ export function workspaceAt(root: string, config: Config): Workspace {
     paths: {
       generated: resolve(absolute, config.paths.generated),
       queries: resolve(absolute, config.paths.queries),
+      templates: resolve(absolute, config.paths.templates),
       agents: resolve(absolute, config.paths.agents),
       recordings: resolve(absolute, config.paths.recordings),
       state,

@@ -1,6 +1,6 @@
-import { findPlanSource, listPlans } from "../../compiler/index.ts";
+import { findPlanSource, listPlans, readPlan, writtenFile } from "../../compiler/index.ts";
 import { OrchcError, wrongUsage } from "../../contract/diagnostics/index.ts";
-import { isPlanSource } from "../../contract/hand-written.ts";
+import { isPlanSource, templateOf } from "../../contract/hand-written.ts";
 import type { Project } from "../../project.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { listBuildable } from "../complete.ts";
@@ -12,6 +12,8 @@ import { paramFlag, sourceFlags, type SourceArguments } from "../source-flags.ts
 import type { Session } from "../session.ts";
 
 const { name } = sourceFlags;
+
+type Mode = "write" | "check";
 
 export const command = defineCommand({
   positionals: {
@@ -45,9 +47,10 @@ export const command = defineCommand({
   async run({ plan, all, check = false, name: called, param }, session): Promise<Outcome> {
     const project = await session.project();
     const mode = check ? "check" : "write";
-    const file = plan === undefined ? undefined : await planFileNamed(plan, project, session);
-    if (file !== undefined) {
-      return buildFile({ query: [file], name: called, param }, mode, project, session);
+    const found = plan && (await planFileNamed(plan, mode, project, session));
+    if (found) {
+      const args = { query: [found.file], name: called ?? found.name, param };
+      return buildFile(args, mode, project, session);
     }
     const usage = "orchc build [plan]";
     if (called !== undefined || param !== undefined) {
@@ -59,21 +62,37 @@ export const command = defineCommand({
   },
 });
 
-/** The plan file that is meant, when no plan in `generated/` is. */
+/** A plan file, and the name that its build has. */
+interface PlanFile {
+  readonly file: string;
+  readonly name?: string | undefined;
+}
+
+/** The plan file that is meant: when no plan in `generated/` is, or when that one was made from what has changed since. */
 async function planFileNamed(
   written: string,
+  mode: Mode,
   { workspace }: Project,
   { cwd }: Session,
-): Promise<string | undefined> {
-  if (isPlanSource(written)) return written;
+): Promise<PlanFile | undefined> {
+  if (isPlanSource(written)) return { file: written };
+  const name = buildName(written, workspace, cwd);
   const planned = await listPlans(workspace);
-  if (planned.includes(buildName(written, workspace, cwd))) return undefined;
-  return findPlanSource(written, workspace);
+  if (planned.includes(name)) {
+    // whoever checks has to know that the file says something else by now
+    if (mode === "check") return undefined;
+    const source = await writtenFile(await readPlan(workspace, name), workspace);
+    // a template is used with values that its file does not have
+    const isFollowed = source?.isSame === false && templateOf(source.file) === undefined;
+    return isFollowed ? { file: source.file, name } : undefined;
+  }
+  const file = await findPlanSource(written, workspace);
+  return file === undefined ? undefined : { file };
 }
 
 async function buildFile(
   args: SourceArguments,
-  mode: "write" | "check",
+  mode: Mode,
   project: Project,
   session: Session,
 ): Promise<Outcome> {

@@ -80,6 +80,6 @@ export function readFrontMatter(text: string, file: string): QueryFileText {
   return { settings, ...declaredParams(params, layer), ...body };
 }
 
-function isFence(line: string | undefined): boolean {
+export function isFence(line: string | undefined): boolean {
   return line !== undefined && /^---\s*$/.test(line);
 }

@@ -41,7 +41,7 @@ export async function readSource(
 ): Promise<Source> {
   const text = words.join(" ").trim();
   if (text === "") throw new OrchcError(emptyQuery({}));
-  if (options.name !== undefined) checkName(options.name);
+  if (options.name !== undefined) checkSourceName(options.name);
   const file = /\s/.test(text) ? undefined : await findSourceFile(text, options);
   if (file === undefined) return sourceOf(text, options);
   const source = isPlanSource(file) ? await readPlanFile(file) : await readQueryFile(file);
@@ -54,7 +54,7 @@ export async function sourceOf(
   { workspace, name }: Pick<ReadSourceOptions, "workspace" | "name">,
 ): Promise<Source> {
   if (query.trim() === "") throw new OrchcError(emptyQuery({}));
-  if (name !== undefined) checkName(name);
+  if (name !== undefined) checkSourceName(name);
   const text: Param = { type: "string" };
   return {
     query: query.trim(),
@@ -96,10 +96,18 @@ export async function findPlanSource(
   return theOnly(name, await existing(endings.map((ending) => join(paths.queries, name + ending))));
 }
 
-/** One word may be a file, the name of one, or just a short query. */
-async function findSourceFile(
+/** Whether a path is that of a query file or a plan file. */
+export function isSourceFile(path: string): boolean {
+  return ENDINGS.some((ending) => path.endsWith(ending));
+}
+
+/**
+ * One word may be a file, the name of one, or just a short query: then `undefined`. Throws an OrchcError when it is the
+ * path of none, is close to the name of one, or the name of several.
+ */
+export async function findSourceFile(
   word: string,
-  { workspace, cwd = process.cwd() }: ReadSourceOptions,
+  { workspace, cwd = process.cwd() }: Pick<ReadSourceOptions, "workspace" | "cwd">,
 ): Promise<string | undefined> {
   const { root, paths } = workspace;
   const isPath = word.endsWith(".md") || isPlanSource(word);
@@ -139,7 +147,8 @@ async function isFile(path: string): Promise<boolean> {
   );
 }
 
-function checkName(name: string): void {
+/** Throws an OrchcError when it cannot be the name of a plan. */
+export function checkSourceName(name: string): void {
   if (!/^[a-z0-9][a-z0-9-]*$/.test(name)) {
     throw new OrchcError(nameNotValid({ name, usable: slugOf(name) }));
   }

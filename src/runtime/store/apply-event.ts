@@ -10,6 +10,7 @@ import type {
 import { artifactStatements } from "./statements/artifacts.ts";
 import { attemptStatements } from "./statements/attempts.ts";
 import { cacheStatements } from "./statements/cache.ts";
+import { templateStatements } from "./statements/templates.ts";
 import { eventStatements } from "./statements/events.ts";
 import { leaseStatements } from "./statements/leases.ts";
 import { outputStatements } from "./statements/outputs.ts";
@@ -29,6 +30,7 @@ export function prepareStatements(database: Database) {
     outputs: outputStatements(database),
     artifacts: artifactStatements(database),
     cache: cacheStatements(database),
+    templates: templateStatements(database),
   };
 }
 

@@ -13,6 +13,7 @@ import type {
   TaskOutput,
   TaskStatus,
 } from "../../contract/events.ts";
+import type { TemplateRow } from "./statements/templates.ts";
 import type { CacheRow } from "./statements/cache.ts";
 import type { Lease, LeaseRow, OwnerRow } from "./statements/leases.ts";
 
@@ -186,6 +187,12 @@ export interface Store {
   cached(): Promise<CacheRow[]>;
   /** From now on no run takes an output from the cache that was made before; gives how many that are. */
   forget(before: string): Promise<number>;
+  /** Saved plans, by name and version. */
+  templates(): Promise<TemplateRow[]>;
+  /** Whether it was free: a version that is there is never changed. */
+  addTemplate(row: TemplateRow): Promise<boolean>;
+  /** Whether it was there. */
+  removeTemplate(name: string, version: number): Promise<boolean>;
   /** Outputs of tasks of this identity, of one run or of all that are not forgotten, newest first; `limit` defaults to 100. */
   outputsOf(
     identity: string,
