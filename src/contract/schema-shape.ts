@@ -1,10 +1,12 @@
 /** The part of a JSON Schema that describes a value: found through references and choices, as plain data. */
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 
 interface SchemaNode {
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, SchemaNode>>;
   readonly const?: unknown;
+  readonly default?: unknown;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly additionalProperties?: SchemaNode | boolean;
   readonly items?: SchemaNode;
@@ -83,6 +85,11 @@ export function keysOf({ node }: Shape): readonly string[] {
 /** What a property has to be, where it has to be one value. */
 export function constantOf({ node }: Shape, key: string): unknown {
   return Object.hasOwn(node.properties ?? {}, key) ? node.properties?.[key]?.const : undefined;
+}
+
+/** Whether a value says what holds without it. */
+export function isDefault({ node }: Shape, value: unknown): boolean {
+  return node.default !== undefined && isDeepStrictEqual(node.default, value);
 }
 
 function referred(root: SchemaNode, reference: string): SchemaNode {
