@@ -11,6 +11,7 @@ import {
 import { nearestName } from "../contract/nearest.ts";
 import { openHistory, openStore, type TemplateRow } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
+import { relativeTo } from "./render/place.ts";
 import { writeWorkspaceFile } from "./init/write-file.ts";
 
 export interface Template extends Pick<TemplateRow, "name" | "version" | "format" | "content"> {
@@ -75,9 +76,17 @@ export async function versionsOf(
 }
 
 /** What is to be told of a template that is used or shown. */
-export function problemsOf({ name, version, file, differs }: Template): Diagnostic[] {
+export function problemsOf(
+  { name, version, file, differs }: Template,
+  { cwd }: { readonly cwd: string },
+): Diagnostic[] {
   if (!differs || file === undefined) return [];
-  return [templateDiffers({ name: `${name}@${version}`, file }, { in: "file", file })];
+  return [
+    templateDiffers(
+      { name: `${name}@${version}`, file: relativeTo(cwd, file) },
+      { in: "file", file },
+    ),
+  ];
 }
 
 /**

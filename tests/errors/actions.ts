@@ -24,6 +24,8 @@ export type Files = Readonly<Record<string, string>>;
 
 export interface Case {
   readonly do: keyof typeof actions;
+  /** Command lines, one after the other: the diagnostics of the last. */
+  readonly commands?: readonly (readonly string[])[];
   /** Chosen when a query is planned. */
   readonly readings?: readonly number[];
   /** Symbolic links that are made in the workspace first. */
@@ -70,10 +72,11 @@ async function orchc(
   folder: TestWorkspace,
   words: readonly string[],
   [program, ...args]: readonly [string, ...string[]] = [process.execPath],
+  cwd?: string,
 ): Promise<readonly Diagnostic[]> {
   const main = join(import.meta.dirname, "../../src/cli/main.ts");
   const all = [...args, main, ...words, "--json", "--workspace", folder.path];
-  const { stdout } = await promisify(execFile)(program, all).catch(
+  const { stdout } = await promisify(execFile)(program, all, { cwd }).catch(
     (error: { stdout: string }) => error,
   );
   return (JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics;
@@ -123,6 +126,12 @@ export const actions = {
     const catalog = await openCatalog(await findWorkspace({ cwd: folder.path, env: {} }));
     const tools = await catalog.toolsOf(catalog.cards.map(({ name }) => name));
     return toolsAlike(catalog.cards, tools);
+  },
+  command: async (folder, { commands = [], after = {} }) => {
+    const run = (words: readonly string[]) => orchc(folder, words, undefined, folder.path);
+    for (const words of commands.slice(0, -1)) await run(words);
+    for (const [file, text] of Object.entries(after)) await folder.write(file, text);
+    return run(commands.at(-1) ?? []);
   },
   plan: async (folder, { readings = [] }) => {
     const options = { cwd: folder.path, env: {}, flags: { planner: "grammar" } };

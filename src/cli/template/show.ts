@@ -40,6 +40,6 @@ export async function show(
       content,
     ].join("\n\n"),
     json: { name, version, versions: all, format, file, content, params: read.plan?.params },
-    diagnostics: [...problemsOf(template), ...read.diagnostics],
+    diagnostics: [...problemsOf(template, session), ...read.diagnostics],
   };
 }

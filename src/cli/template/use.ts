@@ -31,7 +31,7 @@ export async function use(
     );
   }
   const { planned, diagnostics } = await planSource(source, {}, project, session);
-  const found = [...problemsOf(template), ...diagnostics];
+  const found = [...problemsOf(template, session), ...diagnostics];
   if (planned !== undefined) {
     return buildAll([{ plan: planned.plan, diagnostics: found }], "write", project, session);
   }

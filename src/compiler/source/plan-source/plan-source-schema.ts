@@ -46,7 +46,7 @@ export const planSourceSchema = z
   });
 
 /** Written to `schemas/plan-source.schema.json`, for editors: in a task, what is implied may be left out. */
-export function planSourceJsonSchema(): z.core.JSONSchema._JSONSchema {
+export function planSourceJsonSchema(): z.core.JSONSchema.BaseSchema {
   return z.toJSONSchema(planSourceSchema, {
     io: "input",
     override: ({ jsonSchema }) => withoutImplied(jsonSchema),
