@@ -106,7 +106,11 @@ export async function saveTemplate(
     let version = isSame ? before.version : (before?.version ?? 0) + 1;
     const row = () => ({ name, version, format, content, savedAt: new Date().toISOString() });
     // another workspace may save the same name at this moment
-    while (!(await store.addTemplate(row())) && !isSame) version += 1;
+    let isKept = (await store.addTemplate(row())) || isSame;
+    while (!isKept) {
+      version += 1;
+      isKept = await store.addTemplate(row());
+    }
     const file = await writeTemplate({ name, version, format, content }, workspace);
     const template = { name, version, format, content, file, isInStore: true, differs: false };
     return { template, isNew: !isSame };

@@ -123,11 +123,12 @@ async function planWritten(options: PlanOptions, written: Plan): Promise<Planned
   const { completions, prepare, runPasses } = await import("./passes/index.ts");
   const prepared = prepare(drafted, await contextWithoutFiles(drafted, gathering), observe);
   const context = await gatherContext(prepared, gathering);
-  const { plan, diagnostics } = runPasses(prepared, context, observe, completions);
-  const found = [...catalog.diagnostics, ...(await locateWritten(diagnostics, plan, workspace))];
+  const passed = runPasses(prepared, context, observe, completions);
+  const located = await locateWritten(passed.diagnostics, passed.plan, workspace);
+  const found = [...catalog.diagnostics, ...located];
   return hasErrors(found)
     ? { diagnostics: found }
-    : { plan, analysis: analyse(plan), diagnostics: found };
+    : { plan: passed.plan, analysis: analyse(passed.plan), diagnostics: found };
 }
 
 function observerOf({ onProgress, dump }: PlanOptions): Observer {

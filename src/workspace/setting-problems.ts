@@ -66,7 +66,7 @@ function noSuchForm(
   constants: readonly (ValueIssue | undefined)[],
 ): z.core.$ZodIssue {
   const told = constants[0]?.path ?? [];
-  const options = "options" in issue ? (issue.options as ValueIssue["values"]) : [];
+  const options = "options" in issue ? issue.options : [];
   const values = [...constants.flatMap((constant) => constant?.values ?? []), ...options];
   return { code: "invalid_value", message: issue.message, path: [...issue.path, ...told], values };
 }

