@@ -1,17 +1,35 @@
 /** The core as a tree of regions with tasks as leaves; a unit is a piece of it. See docs/adr/0020. */
 import { z } from "zod";
 import { invariant } from "../diagnostics/index.ts";
-import type { Region, RegionKind } from "./kind.ts";
+import { branch } from "./branch.ts";
+import { fallback } from "./fallback.ts";
+import { gate } from "./gate.ts";
+import type { GroupRegion, Region, RegionKind } from "./kind.ts";
+import { loop } from "./loop.ts";
 import { parallel } from "./parallel.ts";
+import type { RegionTask } from "./region-task.ts";
 import { sequence } from "./sequence.ts";
 import { isTask, task } from "./task.ts";
 
-export type { Region, RegionKind } from "./kind.ts";
-export { isParallel, parallelRegion } from "./parallel.ts";
+export { isBranch, type BranchRegion } from "./branch.ts";
+export { isFallback, type FallbackRegion } from "./fallback.ts";
+export { isGate, type GateRegion } from "./gate.ts";
+export type { GroupRegion, Region, RegionKind } from "./kind.ts";
+export { isLoop, type LoopRegion } from "./loop.ts";
+export { isParallel, parallelRegion, type ParallelRegion } from "./parallel.ts";
+export type { RegionTask } from "./region-task.ts";
 export { isSequence, sequenceRegion } from "./sequence.ts";
 export { isTask, taskRegion } from "./task.ts";
 
-export const regionKinds: readonly RegionKind[] = [task, sequence, parallel];
+export const regionKinds: readonly RegionKind[] = [
+  task,
+  sequence,
+  parallel,
+  branch,
+  loop,
+  fallback,
+  gate,
+];
 
 export function regionSchemaOf(kinds: readonly RegionKind[]): z.ZodType<Region> {
   const [first, ...others] = kinds.map((kind) => kind.schema(z.lazy(() => schema)));
@@ -33,6 +51,14 @@ export function regionsIn(root: Region, kinds: readonly RegionKind[] = regionKin
     for (const member of membersOf(region, kinds).toReversed()) open.push(member);
   }
   return found;
+}
+
+/** Regions that are tasks of the plan, with their ids and rows, in the order in which they stand there. */
+export function taskRegionsIn(root: Region): (GroupRegion & { readonly task: RegionTask })[] {
+  return regionsIn(root).filter(
+    (region): region is GroupRegion & { readonly task: RegionTask } =>
+      "id" in region && "task" in region && region.task !== undefined,
+  );
 }
 
 /** Ids of the tasks in a region, in the order in which they stand there. */

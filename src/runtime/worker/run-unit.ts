@@ -54,7 +54,7 @@ export function runUnit(assignment: Assignment, services: UnitServices): Running
   /** Relative times among the arguments of the next task. */
   let asked: string[] = [];
 
-  const run: UnitRun<AnyBuild> = {
+  const run = {
     output: async (task) => valueOf(known(task) ?? (await host.ask({ ask: "output", task })), bus),
     param: (name) => params[name] as Json,
     time: (text) => {
@@ -89,7 +89,7 @@ export function runUnit(assignment: Assignment, services: UnitServices): Running
       // It was checked against the tool's schema when the task ran.
       return output as never;
     },
-  };
+  } as Pick<UnitRun<AnyBuild>, "output" | "param" | "time" | "task"> as UnitRun<AnyBuild>;
 
   async function follow(): Promise<void> {
     let loaded = false;

@@ -1,0 +1,50 @@
+/** What regions give: the types of `run.forEach` and its like, and of what `types.ts` says of them. See docs/adr/0023. */
+
+/** Of a conditional: which block ran, and the output of its last task; `null` of a block that has none. */
+export type BranchOutput<Then, Else = null> =
+  | { readonly taken: "then"; readonly output: Then }
+  | { readonly taken: "else"; readonly output: Else };
+
+/** Of a loop over items: outputs in the order of items, without those that failed. */
+export interface ItemsOutput<Output> {
+  readonly results: readonly Output[];
+  /** Items that failed, where the loop collects them. */
+  readonly failed: readonly FailedItem[];
+}
+
+export interface FailedItem {
+  /** From 0. */
+  readonly index: number;
+  /** One line. */
+  readonly error: string;
+}
+
+/** Of a loop of rounds. */
+export interface RoundsOutput<Output> {
+  readonly results: readonly Output[];
+  /** Of the last round. */
+  readonly last: Output;
+  /** Whether its condition ended it, and not its limit. */
+  readonly isMet: boolean;
+}
+
+/** Of the first of several that ended well: which one, and its output. */
+export type FirstOutput<Outputs extends object> = {
+  readonly [Name in keyof Outputs]: { readonly by: Name; readonly output: Outputs[Name] };
+}[keyof Outputs];
+
+/** Of several that ran side by side, whatever became of each. */
+export type SettledOutput<Outputs extends object> = {
+  readonly [Name in keyof Outputs]:
+    | { readonly status: "success"; readonly output: Outputs[Name] }
+    | { readonly status: "failed"; readonly error: string };
+};
+
+/** Of a gate: what a person decided; `by` is `null` when its deadline did. */
+export interface GateOutput<Value = null> {
+  readonly decision: "approved" | "rejected";
+  /** `null` of a rejection. */
+  readonly value: Value | null;
+  readonly by: string | null;
+  readonly reason: string | null;
+}
