@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { taskHeadSchema, type Task } from "../../contract/plan.ts";
+import { taskRegion } from "../../contract/regions/index.ts";
 import { argSchema, type Args } from "../../contract/values.ts";
 import { unknownEstimate } from "./unknown-estimate.ts";
 import type { Kind } from "./kind.ts";
@@ -45,20 +46,19 @@ export const call: Kind = {
   lower(task, needs) {
     const { id, title, agent, tool, args, priority, internal, estimate, retry, timeoutMs } =
       read(task);
-    return [
-      {
-        id,
-        title,
-        agent,
-        tool,
-        args,
-        needs: [...needs],
-        priority,
-        ...(internal && { internal }),
-        estimate: estimate ?? unknownEstimate,
-        retry: retry ?? { limit: 0, backoff: "exponential", baseMs: 500 },
-        timeoutMs: timeoutMs ?? DEFAULT_TIMEOUT_MS,
-      },
-    ];
+    const core = {
+      id,
+      title,
+      agent,
+      tool,
+      args,
+      needs: [...needs],
+      priority,
+      ...(internal && { internal }),
+      estimate: estimate ?? unknownEstimate,
+      retry: retry ?? { limit: 0, backoff: "exponential" as const, baseMs: 500 },
+      timeoutMs: timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    };
+    return { region: taskRegion(id), tasks: [core] };
   },
 };

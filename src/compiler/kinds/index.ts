@@ -7,7 +7,7 @@ import { call } from "./call.ts";
 import type { Call, Kind } from "./kind.ts";
 
 export { callTask } from "./call.ts";
-export type { Call, Kind } from "./kind.ts";
+export type { Call, Kind, LoweredTask } from "./kind.ts";
 
 export const kinds: readonly Kind[] = [call];
 

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Need, Task } from "../../contract/plan.ts";
 import type { Args } from "../../contract/values.ts";
 import type { CoreTask } from "../../contract/manifest.ts";
+import type { Region } from "../../contract/regions/index.ts";
 
 /** One use of a tool by a task. */
 export interface Call {
@@ -24,5 +25,12 @@ export interface Kind {
   /** A copy of the task in which each call's tool and arguments are what `map` gives. */
   mapCalls(task: Task, map: (call: Call) => Call): Task;
   /** The task in the core that everything after lowering knows. `needs` are final: data references included. */
-  lower(task: Task, needs: readonly Need[]): readonly CoreTask[];
+  lower(task: Task, needs: readonly Need[]): LoweredTask;
+}
+
+export interface LoweredTask {
+  /** A leaf with the id of the task, or a region with it: see `contract/regions/region-task.ts`. */
+  readonly region: Region;
+  /** The leaves in it, in the order in which they stand there. */
+  readonly tasks: readonly CoreTask[];
 }

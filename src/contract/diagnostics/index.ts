@@ -82,6 +82,7 @@ export { staleBuild } from "./codes/ORC3006-stale-build.ts";
 export { computedImport } from "./codes/ORC3007-computed-import.ts";
 export { writableModule } from "./codes/ORC3008-writable-module.ts";
 export { packageElsewhere } from "./codes/ORC3009-package-elsewhere.ts";
+export { grantFromOwnScript } from "./codes/ORC3010-grant-from-own-script.ts";
 export { diskFull } from "./codes/ORC4001-disk-full.ts";
 export { unwritableStore } from "./codes/ORC4002-unwritable-store.ts";
 export { corruptDatabase } from "./codes/ORC4003-corrupt-database.ts";

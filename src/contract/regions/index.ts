@@ -7,7 +7,7 @@ import { gate } from "./gate.ts";
 import type { GroupRegion, Region, RegionKind } from "./kind.ts";
 import { loop } from "./loop.ts";
 import { parallel } from "./parallel.ts";
-import type { RegionTask } from "./region-task.ts";
+import { isTaskOfPlan, type RegionTask } from "./region-task.ts";
 import { sequence } from "./sequence.ts";
 import { isTask, task } from "./task.ts";
 
@@ -16,8 +16,9 @@ export { isFallback, type FallbackRegion } from "./fallback.ts";
 export { isGate, type GateRegion } from "./gate.ts";
 export type { GroupRegion, Region, RegionKind } from "./kind.ts";
 export { isLoop, type LoopRegion } from "./loop.ts";
+export { outputTaskOf, planTaskOf } from "./outputs.ts";
 export { isParallel, parallelRegion, type ParallelRegion } from "./parallel.ts";
-export type { RegionTask } from "./region-task.ts";
+export { isTaskOfPlan, type RegionTask } from "./region-task.ts";
 export { isSequence, sequenceRegion } from "./sequence.ts";
 export { isTask, taskRegion } from "./task.ts";
 
@@ -55,10 +56,7 @@ export function regionsIn(root: Region, kinds: readonly RegionKind[] = regionKin
 
 /** Regions that are tasks of the plan, with their ids and rows, in the order in which they stand there. */
 export function taskRegionsIn(root: Region): (GroupRegion & { readonly task: RegionTask })[] {
-  return regionsIn(root).filter(
-    (region): region is GroupRegion & { readonly task: RegionTask } =>
-      "id" in region && "task" in region && region.task !== undefined,
-  );
+  return regionsIn(root).filter(isTaskOfPlan);
 }
 
 /** Ids of the tasks in a region, in the order in which they stand there. */
@@ -66,7 +64,11 @@ export function tasksIn(root: Region, kinds: readonly RegionKind[] = regionKinds
   return regionsIn(root, kinds).flatMap((region) => (isTask(region) ? [region.task] : []));
 }
 
-function membersOf(region: Region, kinds: readonly RegionKind[]): readonly Region[] {
+/** The regions that a region consists of, in their order. */
+export function membersOf(
+  region: Region,
+  kinds: readonly RegionKind[] = regionKinds,
+): readonly Region[] {
   const found = kinds.find(({ name }) => name === region.kind);
   invariant(found !== undefined, `region of kind ${region.kind}, which the schema let through`);
   return found.members(region);

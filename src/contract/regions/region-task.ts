@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { GroupRegion, Region } from "./kind.ts";
 import { estimateSchema, needSchema, prioritySchema } from "../plan.ts";
 
 /**
@@ -15,3 +16,10 @@ export const regionTaskSchema = z.strictObject({
   estimate: estimateSchema,
 });
 export type RegionTask = Readonly<z.infer<typeof regionTaskSchema>>;
+
+/** Whether the region is a task of the plan. */
+export function isTaskOfPlan(
+  region: Region,
+): region is GroupRegion & { readonly task: RegionTask } {
+  return "id" in region && "task" in region && region.task !== undefined;
+}
