@@ -5,7 +5,7 @@ import { branch } from "./branch.ts";
 import { fallback } from "./fallback.ts";
 import { gate } from "./gate.ts";
 import type { GroupRegion, Region, RegionKind } from "./kind.ts";
-import { loop } from "./loop.ts";
+import { isLoop, loop, type LoopRegion } from "./loop.ts";
 import { parallel } from "./parallel.ts";
 import { isTaskOfPlan, type RegionTask } from "./region-task.ts";
 import { sequence } from "./sequence.ts";
@@ -57,6 +57,10 @@ export function regionsIn(root: Region, kinds: readonly RegionKind[] = regionKin
 /** Regions that are tasks of the plan, with their ids and rows, in the order in which they stand there. */
 export function taskRegionsIn(root: Region): (GroupRegion & { readonly task: RegionTask })[] {
   return regionsIn(root).filter(isTaskOfPlan);
+}
+
+export function loopsById(root: Region): Map<string, LoopRegion> {
+  return new Map(regionsIn(root).flatMap((region) => (isLoop(region) ? [[region.id, region]] : [])));
 }
 
 /** Ids of the tasks in a region, in the order in which they stand there. */

@@ -5,6 +5,7 @@ import {
   pathOutsideWorkspace,
 } from "../../contract/diagnostics/index.ts";
 import type { CoreTask, Unit } from "../../contract/manifest.ts";
+import { loopsById } from "../../contract/regions/index.ts";
 import { tasksByUnit } from "../../contract/regions/units.ts";
 import { faultPoint } from "../fault-point.ts";
 import type { SchedulerEvent } from "../scheduler/index.ts";
@@ -44,6 +45,7 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
   const { build, workspace, params, identities, reuse, journal } = context;
   const { limits } = workspace.config;
   const idsOf = tasksByUnit(build.manifest);
+  const loops = loopsById(build.manifest.core);
   const units = new Map(build.manifest.units.map((unit) => [unit.id, unit]));
   const tasks = new Map(build.manifest.tasks.map((task) => [task.id, task]));
   const effects = new Map(build.manifest.tools.map(({ name, effect }) => [name, effect]));
@@ -60,6 +62,7 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
       workspace,
       params,
       output: (task) => readOutput(context, task),
+      loops,
     }).catch((error: unknown) => {
       if (error instanceof TaskProblem) return error;
       throw error;
