@@ -6,7 +6,7 @@ const variables = new Map([
   ["t1", "t1"],
   ["load-file", "loadFile"],
 ]);
-const print = (args: Args, column = 0) => printArgs(args, variables, 2, column);
+const print = (args: Args, column = 0) => printArgs(args, (name) => ({ text: variables.get(name) ?? "" }), 2, column);
 
 test("every shape of argument", () => {
   expect(
