@@ -14,7 +14,8 @@ import type { Arg } from "../../contract/values.ts";
 import { needsOf } from "../graph/needs.ts";
 import { graphOf } from "../graph/plan-graph.ts";
 import { topologicalOrder } from "../graph/topological-order.ts";
-import { kindOf } from "../kinds/index.ts";
+import { lowerTask } from "../kinds/index.ts";
+import { readExpression } from "../expression/index.ts";
 import type { Lowered, LoweredUnit } from "../graph/lowered.ts";
 import { grantsOf, unite, type Grants } from "./grants.ts";
 import { groupUnits } from "./group-units.ts";
@@ -22,9 +23,10 @@ import { groupUnits } from "./group-units.ts";
 /** Lowers a plan that the passes have found sound. */
 export function lower(plan: Plan, tools: ReadonlyMap<string, ToolInfo>): Lowered {
   const byId = new Map(plan.tasks.map((task) => [task.id, task]));
+  const needs = needsOf(plan);
   const tasks = topologicalOrder(graphOf(plan))
     .flatMap((id) => byId.get(id) ?? [])
-    .flatMap((task) => kindOf(task).lower(task, needsOf(task)));
+    .flatMap((task) => lowerTask(task, needs(task), readExpression).tasks);
   const grants = new Map<string, Grants>();
   for (const task of tasks) {
     const tool = tools.get(task.tool);
