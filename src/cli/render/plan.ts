@@ -1,6 +1,6 @@
 /** A plan on one screen: the tree with estimates, what runs side by side, what decides the time, what it costs. */
-import type { Plan, Task } from "../../contract/plan.ts";
-import { callsOf, needsOf, type Analysis } from "../../compiler/index.ts";
+import type { Plan } from "../../contract/plan.ts";
+import { allCallsOf, costOf, needsOf, type Analysis } from "../../compiler/index.ts";
 import type { TaskEffect } from "../effects.ts";
 import type { Style } from "../screen.ts";
 import { count, dollars, seconds } from "./amounts.ts";
@@ -71,7 +71,7 @@ export function renderPlanTree(
 ): string[] {
   const decisive = new Set(criticalPath);
   return renderTaskTree(
-    layOutTree(plan.tasks.map(shownTask), decisive),
+    layOutTree(shownTasks(plan), decisive),
     ({ task }) => ({
       mark: decisive.has(task.id) ? style.colors.cyan("●") : "○",
       time: seconds(task.seconds),
@@ -83,16 +83,15 @@ export function renderPlanTree(
   );
 }
 
-function shownTask(task: Task): ShownTask & { readonly seconds: number } {
-  return {
+function shownTasks(plan: Plan): (ShownTask & { readonly seconds: number })[] {
+  const needs = needsOf(plan);
+  return plan.tasks.map((task) => ({
     id: task.id,
     title: task.title,
-    needs: needsOf(task).map((need) => need.task),
-    tool: callsOf(task)
-      .map(({ tool }) => tool)
-      .join(", "),
-    seconds: task.estimate?.seconds ?? 0,
-  };
+    needs: needs(task).map((need) => need.task),
+    tool: [...new Set(allCallsOf(task).map(({ tool }) => tool))].join(", "),
+    seconds: costOf(task).seconds,
+  }));
 }
 
 function described(

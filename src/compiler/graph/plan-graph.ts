@@ -13,8 +13,9 @@ export function graphOf(plan: Plan): TaskGraph {
   for (const task of plan.tasks) {
     graph.addNode(task.id, { title: task.title, tools: callsOf(task).map(({ tool }) => tool) });
   }
+  const needs = needsOf(plan);
   for (const task of plan.tasks) {
-    for (const need of needsOf(task)) {
+    for (const need of needs(task)) {
       if (graph.hasNode(need.task)) graph.addEdge(need.task, task.id, need.when);
     }
   }

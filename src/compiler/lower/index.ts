@@ -16,7 +16,8 @@ import type { Arg } from "../../contract/values.ts";
 import { needsOf } from "../graph/needs.ts";
 import { graphOf } from "../graph/plan-graph.ts";
 import { topologicalOrder } from "../graph/topological-order.ts";
-import { kindOf, type LoweredTask } from "../kinds/index.ts";
+import { lowerTask, type LoweredTask } from "../kinds/index.ts";
+import { readExpression } from "../expression/index.ts";
 import type { Lowered } from "../graph/lowered.ts";
 import { grantsOf, unite, type Grants } from "./grants.ts";
 import { grantsInLoops } from "./grants-in-loops.ts";
@@ -29,9 +30,10 @@ import { groupUnits, type Piece } from "./group-units.ts";
  */
 export function lower(plan: Plan, tools: ReadonlyMap<string, ToolInfo>): Lowered {
   const byId = new Map(plan.tasks.map((task) => [task.id, task]));
+  const needs = needsOf(plan);
   const lowered = topologicalOrder(graphOf(plan))
     .flatMap((id) => byId.get(id) ?? [])
-    .map((task) => kindOf(task).lower(task, needsOf(task)));
+    .map((task) => lowerTask(task, needs(task), readExpression));
   return lowerTasks(lowered, tools);
 }
 

@@ -25,7 +25,7 @@ export type GateDefault =
   | { readonly decision: "approved"; readonly value?: string | number | boolean | readonly string[] | undefined } // prettier-ignore
   | { readonly decision: "rejected" };
 
-const defaultSchema = z.discriminatedUnion("decision", [
+export const gateDefaultSchema = z.discriminatedUnion("decision", [
   z.strictObject({
     decision: z.literal("approved"),
     value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
@@ -44,7 +44,7 @@ export const gate: RegionKind<GateRegion> = {
       show: z.record(z.string(), argSchema),
       value: paramSchema.optional(),
       deadlineMs: z.int().positive().optional(),
-      byDefault: defaultSchema.optional(),
+      byDefault: gateDefaultSchema.optional(),
       continues: z.boolean(),
     }),
   members: () => [],

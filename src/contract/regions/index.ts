@@ -13,11 +13,11 @@ import { isTask, task } from "./task.ts";
 
 export { isBranch, type BranchRegion } from "./branch.ts";
 export { isFallback, type FallbackRegion } from "./fallback.ts";
-export { isGate, type GateRegion } from "./gate.ts";
+export { gateDefaultSchema, isGate, type GateRegion } from "./gate.ts";
 export type { GroupRegion, Region, RegionKind } from "./kind.ts";
 export { isLoop, type LoopRegion } from "./loop.ts";
 export { outputTaskOf, planTaskOf } from "./outputs.ts";
-export { isParallel, parallelRegion, type ParallelRegion } from "./parallel.ts";
+export { isParallel, joins, parallelRegion, type ParallelRegion } from "./parallel.ts";
 export { isTaskOfPlan, type RegionTask } from "./region-task.ts";
 export { isSequence, sequenceRegion } from "./sequence.ts";
 export { isTask, taskRegion } from "./task.ts";
