@@ -1,5 +1,5 @@
 /** Arguments as TypeScript expressions, laid out as prettier would. Data stands in literals only. */
-import { argShape, parseReference, type Arg, type Args } from "../../contract/values.ts";
+import { argShape, parseReference, type Arg } from "../../contract/values.ts";
 import { invariant } from "../../contract/diagnostics/index.ts";
 import type { Json } from "../../contract/json.ts";
 import { stringLiteral, templateText } from "./code-text.ts";
@@ -19,20 +19,6 @@ export interface Printed {
     readonly close: string;
     readonly items: readonly { readonly before: string; readonly value: Printed }[];
   };
-}
-
-/** Prints an object of arguments that begins at column `column` of a line indented by `indent`. */
-export function printArgs(
-  args: Args,
-  names: Names,
-  indent: number,
-  column: number,
-): string {
-  return lay(
-    record(Object.entries(args), (arg) => print(arg, names)),
-    indent,
-    column,
-  );
 }
 
 export function print(arg: Arg, names: Names): Printed {
@@ -89,7 +75,10 @@ export function list(items: readonly Printed[]): Printed {
 }
 
 /** An object with these fields. */
-export function record<T>(entries: readonly (readonly [string, T])[], of: (value: T) => Printed): Printed {
+export function record<T>(
+  entries: readonly (readonly [string, T])[],
+  of: (value: T) => Printed,
+): Printed {
   return sequence(
     "{ ",
     " }",
@@ -108,7 +97,7 @@ function sequence(
 }
 
 /** `__proto__` as a plain key would set the prototype instead of a field. */
-function printKey(key: string): string {
+export function printKey(key: string): string {
   if (key === "__proto__") return '["__proto__"]';
   return isIdentifier(key) ? key : stringLiteral(key);
 }

@@ -2,7 +2,13 @@
 import { namesIn } from "../../contract/expression/expression.ts";
 import type { CoreTask } from "../../contract/manifest.ts";
 import { isBranch, isGate, isLoop, isTask, type Region } from "../../contract/regions/index.ts";
-import { mentions, mentionsIn, parseReference, type Arg, type Mention } from "../../contract/values.ts";
+import {
+  mentions,
+  mentionsIn,
+  parseReference,
+  type Arg,
+  type Mention,
+} from "../../contract/values.ts";
 
 export interface Reads {
   /** Names that are looked up where the region stands. */
@@ -21,7 +27,10 @@ export function readsOf(region: Region, taskOf: (id: string) => CoreTask): Reads
   const next = carry.flatMap((carried) => namesInArg(carried.next));
   return over.is === "items"
     ? { outside: [...namesInArg(over.list), ...first], inside: next }
-    : { outside: first, inside: [...next, ...(over.until === undefined ? [] : namesIn(over.until))] };
+    : {
+        outside: first,
+        inside: [...next, ...(over.until === undefined ? [] : namesIn(over.until))],
+      };
 }
 
 function namesInArg(arg: Arg): string[] {

@@ -66,6 +66,7 @@ export function lowerTasks(
   const problems = inLoops.flatMap((found) => found.problems);
   if (problems.length > 0) throw new OrchcError(problems);
   const core = {
+    pieces: pieces.map(({ region }) => region),
     tasks: pieces
       .flatMap((piece) => piece.tasks)
       .map((task) => withReads(task, grants.get(task.id)?.reads ?? [])),

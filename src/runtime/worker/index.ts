@@ -6,6 +6,7 @@ import type { BuildShape, Script, UnitRun } from "./script.ts";
 
 export type { BuildShape, Script, UnitRun } from "./script.ts";
 export type {
+  ApprovedOutput,
   BranchOutput,
   FirstOutput,
   GateOutput,

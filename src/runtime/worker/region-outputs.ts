@@ -40,11 +40,22 @@ export type SettledOutput<Outputs extends object> = {
     | { readonly status: "failed"; readonly error: string };
 };
 
-/** Of a gate: what a person decided; `by` is `null` when its deadline did. */
-export interface GateOutput<Value = null> {
-  readonly decision: "approved" | "rejected";
-  /** `null` of a rejection. */
-  readonly value: Value | null;
+/** Of a gate: what a person decided. */
+export type GateOutput<Value = null> = ApprovedOutput<Value> | RejectedOutput;
+
+/** Of a gate that ends what depends on it when it is rejected: who reads its output knows that it was not. */
+export interface ApprovedOutput<Value = null> {
+  readonly decision: "approved";
+  readonly value: Value;
+  /** `null` when its deadline decided. */
+  readonly by: string | null;
+  readonly reason: string | null;
+}
+
+export interface RejectedOutput {
+  readonly decision: "rejected";
+  readonly value: null;
+  /** `null` when its deadline decided. */
   readonly by: string | null;
   readonly reason: string | null;
 }

@@ -4,7 +4,6 @@
  */
 import type { InputOf, OutputOf, Tool } from "../../catalog/define.ts";
 import type { ErrorClass } from "../../contract/error-class.ts";
-import type { Json } from "../../contract/json.ts";
 import type { FirstOutput, ItemsOutput, RoundsOutput, SettledOutput } from "./region-outputs.ts";
 
 /** What a build's `types.ts` says: its parameters, and the outputs of its tasks. */
@@ -17,6 +16,10 @@ export interface BuildShape {
 export interface UnitRun<Build extends BuildShape> {
   /** The output of a task of another script, which has succeeded before this one started. */
   output<Id extends keyof Build["outputs"] & string>(task: Id): Promise<Build["outputs"][Id]>;
+  /** The same of a task in a branch, an alternative or their like, which may not have run: `undefined` then. */
+  outputIfRun<Id extends keyof Build["outputs"] & string>(
+    task: Id,
+  ): Promise<Build["outputs"][Id] | undefined>;
   /** The value of a parameter of the run. */
   param<Name extends keyof Build["params"] & string>(name: Name): Build["params"][Name];
   /** A time relative to the start of the run, such as `now-1d/d` for yesterday: a day or a point in time, as text. */
@@ -97,8 +100,8 @@ export interface Round<Output, Carried extends object> {
   readonly output: Output;
   /** For the next round. */
   readonly next: Carried;
-  /** Whether it was the last. */
-  readonly isMet: boolean;
+  /** Whether it was the last: what its condition gives, true or not as in an `if`. */
+  readonly isMet: unknown;
 }
 
 export interface FallbackOptions {
@@ -114,7 +117,7 @@ export interface ParallelOptions {
 export interface GateOptions {
   readonly question: string;
   /** What the person is shown. */
-  readonly show: Readonly<Record<string, Json>>;
+  readonly show: Readonly<Record<string, unknown>>;
 }
 
 export type Blocks<Build extends BuildShape, Outputs extends object> = {
