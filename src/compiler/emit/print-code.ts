@@ -12,16 +12,8 @@ export function pad(indent: number): string {
   return " ".repeat(indent);
 }
 
-/** A condition on one line; over several ones, its operands where it is `a && b && c`, each on one. */
-export interface PrintedCondition {
-  readonly flat: string;
-  readonly operands: readonly string[];
-}
-
-export function printCondition(
-  expression: Expression,
-  name: (name: string) => string,
-): PrintedCondition {
+/** A condition; over several lines it is broken where it is `a && b && c`. */
+export function printCondition(expression: Expression, name: (name: string) => string): Printed {
   const names: PrintedNames = { name, param: (param) => `run.param(${stringLiteral(param)})` };
   const printed = (part: Expression): string => escapeUnseen(printExpression(part, names));
   return { flat: printed(expression), operands: operandsOf(expression, printed) };
@@ -94,7 +86,7 @@ export function functionsCall(
 }
 
 /** `if (await run.when("t2", …)) {`, over as many lines as it takes. */
-export function ifWhen(id: string, condition: PrintedCondition, indent: number): Lines {
+export function ifWhen(id: string, condition: Printed, indent: number): Lines {
   const call = `await run.when(${stringLiteral(id)}, ${condition.flat})`;
   const flat = `${pad(indent)}if (${call}) {`;
   if (flat.length <= WIDTH) return [flat];
@@ -113,7 +105,7 @@ export function ifWhen(id: string, condition: PrintedCondition, indent: number):
   return [`${pad(indent)}if (`, ...middle, `${pad(indent)}) {`];
 }
 
-function overLines({ flat, operands }: PrintedCondition, indent: number): Lines {
+function overLines({ flat, operands = [flat] }: Printed, indent: number): Lines {
   if (indent + flat.length < WIDTH) return [pad(indent) + flat];
   return operands.map((operand, at) => pad(at === 0 ? indent : indent + 2) + operand);
 }

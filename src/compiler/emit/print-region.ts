@@ -146,7 +146,7 @@ function printLoop(printer: Printer, region: LoopRegion, names: Names, indent: n
   const round = (inner: Names): readonly (readonly [string, Printed])[] => [
     ["output", { flat: inner(lastOf(block)).text }],
     ["next", record(carry.map((each) => [each.name, each.next] as const), (arg) => print(arg, inner))], // prettier-ignore
-    ["isMet", { flat: over.until === undefined ? "false" : printCondition(over.until, textIn(inner)).flat }], // prettier-ignore
+    ["isMet", over.until === undefined ? { flat: "false" } : printCondition(over.until, textIn(inner))], // prettier-ignore
   ];
   return functionCall(
     {

@@ -14,6 +14,8 @@ export type Names = (name: string) => { readonly text: string; readonly isOption
 /** An expression, all on one line, and the parts that it can be broken into. */
 export interface Printed {
   readonly flat: string;
+  /** Of a condition that does not fit: each with its operator behind it. */
+  readonly operands?: readonly string[];
   readonly broken?: {
     readonly open: string;
     readonly close: string;
@@ -107,9 +109,18 @@ export function lay({ flat, broken }: Printed, indent: number, column: number): 
   const endsLine = 2; // `);` or a comma and what may follow it
   if (broken === undefined || column + flat.length + endsLine <= WIDTH) return flat;
   const inner = indent + 2;
-  const lines = broken.items.map(
-    ({ before, value }) =>
-      `${" ".repeat(inner)}${before}${lay(value, inner, inner + before.length)},\n`,
-  );
+  const lines = broken.items.map((item) => `${" ".repeat(inner)}${layItem(item, inner)},\n`);
   return `${broken.open}\n${lines.join("")}${" ".repeat(indent)}${broken.close}`;
+}
+
+function layItem(
+  { before, value }: { readonly before: string; readonly value: Printed },
+  indent: number,
+): string {
+  const { flat, operands } = value;
+  const fits = indent + before.length + flat.length + ",".length <= WIDTH;
+  if (operands === undefined || fits) return before + lay(value, indent, indent + before.length);
+  const inner = `\n${" ".repeat(indent + 2)}`;
+  const fitsBelow = inner.length + flat.length <= WIDTH;
+  return before.trimEnd() + inner + (fitsBelow ? flat : operands.join(inner));
 }

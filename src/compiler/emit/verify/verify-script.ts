@@ -16,6 +16,9 @@ import { verifyBlock } from "./verify-block.ts";
 /** Throws (our bug, never the user's) when the script is anything but what its unit says. */
 export function verifyScript(text: string, unit: LoweredUnit, context: BuildContext): void {
   const file = ts.createSourceFile(scriptName(unit.id), text, ts.ScriptTarget.ES2024);
+  // The parser goes on where it finds no TypeScript, and keeps what it found to itself.
+  const { parseDiagnostics } = file as unknown as { readonly parseDiagnostics: readonly unknown[] };
+  invariant(parseDiagnostics.length === 0, `script ${unit.id} is no TypeScript`);
   const region = context.regionOf(unit);
   const scopes = scopesOf(region, context.task);
   verifyImports(file, unit, context);
@@ -58,6 +61,7 @@ function bodyOf(file: ts.SourceFile, unit: string): readonly ts.Statement[] {
     exported !== undefined &&
       others.length === 0 &&
       ts.isExportAssignment(exported) &&
+      exported.modifiers === undefined &&
       exported.isExportEquals !== true,
     `script ${unit} has other statements`,
   );
