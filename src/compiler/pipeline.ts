@@ -14,7 +14,7 @@ import { sha256 } from "../contract/json.ts";
 import type { Plan, Task } from "../contract/plan.ts";
 import { mentions, parseReference, timesIn } from "../contract/values.ts";
 import { gatherFacts } from "./facts/gather-facts.ts";
-import { callsOf, callTask } from "./kinds/index.ts";
+import { callsOf, callTask, walkTasks } from "./kinds/index.ts";
 import { grantedPaths } from "./plan/granted-paths.ts";
 import { literalPaths } from "./plan/literal-paths.ts";
 import { wordsOf } from "./plan/word-uses.ts";
@@ -49,7 +49,9 @@ export async function contextWithoutFiles(
   plan: Plan,
   { workspace, catalog, maxTasks }: GatherOptions,
 ): Promise<PassContext> {
-  const names = [...new Set(plan.tasks.flatMap((task) => callsOf(task).map(({ tool }) => tool)))];
+  const names = [
+    ...new Set(walkTasks(plan).flatMap((task) => callsOf(task).map(({ tool }) => tool))),
+  ];
   const found = await together(names.map((name) => catalog.tool(name)));
   const tools = new Map(found.flatMap((tool) => (tool === undefined ? [] : [[tool.name, tool]])));
   const { limits, shell } = workspace.config;
@@ -59,6 +61,7 @@ export async function contextWithoutFiles(
     toolNames: catalog.toolNames,
     tools,
     maxTasks,
+    maxDepth: limits.planDepth,
     taskTimeoutMs: limits.taskTimeoutMs,
     retries: limits.retries,
     commands: shell.commands,
@@ -79,7 +82,7 @@ async function findMissing(
   { root }: Workspace,
 ): Promise<Map<string, readonly string[]>> {
   const made = pathsOf(plan, tools, "write");
-  const needed = plan.tasks.flatMap((task) => literalPaths(task, tools));
+  const needed = walkTasks(plan).flatMap((task) => literalPaths(task, tools));
   // what a tool of the workspace reads, an earlier task may write
   const paths = new Set(
     needed.flatMap(({ path, isImplied }) => (isImplied && made.has(path) ? [] : [path])),
@@ -120,7 +123,7 @@ function pathsOf(
   kind: "read" | "write",
 ): Set<string> {
   return new Set(
-    plan.tasks.flatMap((task) => grantedPaths(task, tools, kind).map(({ path }) => path)),
+    walkTasks(plan).flatMap((task) => grantedPaths(task, tools, kind).map(({ path }) => path)),
   );
 }
 

@@ -99,6 +99,7 @@ export function passContext(
     toolNames: tools.map(({ name }) => name),
     tools: new Map(tools.map((tool) => [tool.name, tool])),
     maxTasks: 200,
+    maxDepth: 8,
     taskTimeoutMs: undefined,
     retries: 1,
     commands: [],

@@ -3,11 +3,15 @@ import { hasErrors, type Diagnostic } from "../../contract/diagnostics/index.ts"
 import type { Plan } from "../../contract/plan.ts";
 import { checkArguments } from "./check-arguments.ts";
 import { checkColumns } from "./check-columns.ts";
+import { checkConditions } from "./check-conditions.ts";
 import { checkCommands } from "./check-commands.ts";
 import { checkFiles } from "./check-files.ts";
 import { checkIds } from "./check-ids.ts";
+import { checkLoops } from "./check-loops.ts";
+import { checkNames } from "./check-names.ts";
 import { checkOutputs } from "./check-outputs.ts";
 import { checkPlaces } from "./check-places.ts";
+import { checkReach } from "./check-reach.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkSize } from "./check-size.ts";
 import { checkTexts } from "./check-texts.ts";
@@ -31,16 +35,20 @@ export const preparations: readonly Pass[] = [writeReading];
 export const checks: readonly Pass[] = [
   checkSize,
   checkIds,
+  checkNames, // before references: a name that means two things is read as one of them
+  checkConditions,
   checkReferences,
   findCycles,
   checkTools,
   checkArguments,
   checkOutputs,
+  checkLoops,
   checkTexts,
   checkFiles,
   checkColumns, // after files: one that is not there has no columns
   checkCommands,
   checkPlaces,
+  checkReach,
 ];
 
 /** These rely on everything that the checks establish. */

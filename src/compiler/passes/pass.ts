@@ -16,6 +16,8 @@ export interface PassContext {
   /** The tools that the plan's tasks name and the catalog has. */
   readonly tools: ReadonlyMap<string, ToolInfo>;
   readonly maxTasks: number;
+  /** How many tasks a task may stand within. */
+  readonly maxDepth: number;
   /** As configured. */
   readonly taskTimeoutMs: number | undefined;
   readonly retries: number;
