@@ -9,16 +9,18 @@ import { leadsOut } from "../workspace/leads-out.ts";
 import { nearestPaths } from "../workspace/nearest-paths.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { writeProblem, type WriteProblem } from "../workspace/write-places.ts";
-import { together } from "../contract/diagnostics/index.ts";
+import { OrchcError, together } from "../contract/diagnostics/index.ts";
 import { sha256 } from "../contract/json.ts";
 import type { Plan, Task } from "../contract/plan.ts";
 import { mentions, parseReference, timesIn } from "../contract/values.ts";
 import { gatherFacts } from "./facts/gather-facts.ts";
-import { callsOf, callTask, walkTasks } from "./kinds/index.ts";
+import { callsOf, callTask, planOf, walkTasks } from "./kinds/index.ts";
 import { grantedPaths } from "./plan/granted-paths.ts";
 import { literalPaths } from "./plan/literal-paths.ts";
 import { wordsOf } from "./plan/word-uses.ts";
-import type { KnownPlaces, PassContext } from "./passes/index.ts";
+import type { KnownPlaces, KnownPlans, PassContext } from "./passes/index.ts";
+import { openPlans } from "./passes/inline-plans.ts";
+import { listPlans, readPlan } from "./plan/plan-file.ts";
 import type { Bindings, BoundTask, OutlineTask } from "./planner/planner.ts";
 import type { Source } from "./source/source.ts";
 
@@ -36,10 +38,11 @@ export interface GatherOptions {
  */
 export async function gatherContext(plan: Plan, options: GatherOptions): Promise<PassContext> {
   const context = await contextWithoutFiles(plan, options);
+  const { plan: opened } = openPlans(plan, context.plans);
   const [missingFiles, places, facts] = await Promise.all([
-    findMissing(plan, context.tools, options.workspace),
-    knowPlaces(plan, context.tools, options.workspace),
-    gatherFacts(plan, context.tools, options),
+    findMissing(opened, context.tools, options.workspace),
+    knowPlaces(opened, context.tools, options.workspace),
+    gatherFacts(opened, context.tools, options),
   ]);
   return { ...context, missingFiles, places, ...facts };
 }
@@ -49,8 +52,10 @@ export async function contextWithoutFiles(
   plan: Plan,
   { workspace, catalog, maxTasks }: GatherOptions,
 ): Promise<PassContext> {
+  const plans = await readPlans(plan, workspace);
+  const { plan: opened } = openPlans(plan, plans);
   const names = [
-    ...new Set(walkTasks(plan).flatMap((task) => callsOf(task).map(({ tool }) => tool))),
+    ...new Set(walkTasks(opened).flatMap((task) => callsOf(task).map(({ tool }) => tool))),
   ];
   const found = await together(names.map((name) => catalog.tool(name)));
   const tools = new Map(found.flatMap((tool) => (tool === undefined ? [] : [[tool.name, tool]])));
@@ -60,6 +65,7 @@ export async function contextWithoutFiles(
     brokenAgents: catalog.broken,
     toolNames: catalog.toolNames,
     tools,
+    plans,
     maxTasks,
     maxDepth: limits.planDepth,
     taskTimeoutMs: limits.taskTimeoutMs,
@@ -71,6 +77,27 @@ export async function contextWithoutFiles(
     factsOf: () => undefined,
     problemWith: () => undefined,
   };
+}
+
+/** The plans that tasks name, and those that their tasks name. */
+async function readPlans(plan: Plan, workspace: Workspace): Promise<KnownPlans> {
+  const open = namedIn(plan);
+  const names = open.length === 0 ? [] : await listPlans(workspace);
+  const read = new Map<string, Plan | { readonly problem: string }>();
+  for (const name of open) {
+    if (read.has(name) || !names.includes(name)) continue;
+    const found = await readPlan(workspace, name).catch((error: unknown) => {
+      if (!(error instanceof OrchcError)) throw error;
+      return { problem: (error.diagnostics[0]?.message ?? "it cannot be read").replace(/\.$/, "") };
+    });
+    read.set(name, found);
+    if ("tasks" in found) open.push(...namedIn(found));
+  }
+  return { names, read };
+}
+
+function namedIn(plan: Plan): string[] {
+  return walkTasks(plan).flatMap((task) => planOf(task)?.name ?? []);
 }
 
 /** Looking for the nearest names walks the workspace; a plan that misses more files has another problem. */

@@ -98,6 +98,7 @@ export function passContext(
     brokenAgents: new Map(),
     toolNames: tools.map(({ name }) => name),
     tools: new Map(tools.map((tool) => [tool.name, tool])),
+    plans: { names: [], read: new Map() },
     maxTasks: 200,
     maxDepth: 8,
     taskTimeoutMs: undefined,

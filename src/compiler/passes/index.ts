@@ -19,6 +19,7 @@ import { checkTools } from "./check-tools.ts";
 import { fillLimits } from "./fill-limits.ts";
 import { findCycles } from "./find-cycles.ts";
 import { implyNeeds } from "./imply-needs.ts";
+import { inlinePlans } from "./inline-plans.ts";
 import { mergeDuplicates } from "./merge-duplicates.ts";
 import { normaliseIds } from "./normalise-ids.ts";
 import type { Pass, PassContext, PassResult } from "./pass.ts";
@@ -26,13 +27,14 @@ import { recordFacts } from "./record-facts.ts";
 import { removeUnused } from "./remove-unused.ts";
 import { writeReading } from "./write-reading.ts";
 
-export type { KnownPlaces, Pass, PassContext } from "./pass.ts";
+export type { KnownPlaces, KnownPlans, Pass, PassContext } from "./pass.ts";
 
 /** These come before the checks, which look at what they write. */
 export const preparations: readonly Pass[] = [writeReading];
 
 /** From the whole to the detail, so that what explains most is reported first. */
 export const checks: readonly Pass[] = [
+  inlinePlans, // before all others, which see what the plan stands for
   checkSize,
   checkIds,
   checkNames, // before references: a name that means two things is read as one of them
@@ -90,11 +92,13 @@ export function runPasses(plan: Plan, context: PassContext, observe?: Observer):
 
 /** Runs the checks alone: for a plan that is to be built as it stands. */
 export function runChecks(plan: Plan, context: PassContext, observe?: Observer): Diagnostic[] {
-  return checks
-    .flatMap((pass) => {
-      const { diagnostics } = pass.run(plan, context);
-      observe?.(pass, plan);
-      return diagnostics;
-    })
-    .slice(0, MOST_DIAGNOSTICS);
+  const found: Diagnostic[] = [];
+  let checked = plan;
+  for (const pass of checks) {
+    const result = pass.run(checked, context);
+    checked = result.plan;
+    found.push(...result.diagnostics);
+    observe?.(pass, checked);
+  }
+  return found.slice(0, MOST_DIAGNOSTICS);
 }
