@@ -13,6 +13,7 @@ import { accountFor } from "./coverage/index.ts";
 import { assemble, contextWithoutFiles, gatherContext } from "./pipeline.ts";
 import { factsByPath } from "./facts/facts-by-path.ts";
 import { notesOf } from "./plan/planning-notes.ts";
+import { openPlans } from "./passes/inline-plans.ts";
 import { bind } from "./planner/bind.ts";
 import { outline } from "./planner/outline.ts";
 import type { Observer } from "./passes/index.ts";
@@ -172,7 +173,8 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
   if (hasErrors(diagnostics)) return { diagnostics };
   const notes = [...accounted.notes, ...notesOf(planning)];
   const planned = notes.length === 0 ? accounted.plan : { ...accounted.plan, notes };
-  return { plan: planned, analysis: analyse(planned), diagnostics };
+  const opened = openPlans(planned, context.plans).plan;
+  return { plan: planned, analysis: analyse(opened), diagnostics };
 }
 
 /** Everything that is wrong with a plan as it stands: what a build, and a planner that corrects its own plans, checks. */

@@ -21,6 +21,7 @@ import type { BuildFiles } from "../emit/emit-build.ts";
 import { factsByPath } from "../facts/facts-by-path.ts";
 import { lower } from "../lower/index.ts";
 import type { PassContext } from "../passes/index.ts";
+import { openPlans } from "../passes/inline-plans.ts";
 import { gatherContext } from "../pipeline.ts";
 import { planFileSays, writePlan } from "../plan/plan-file.ts";
 import { reporting } from "./reporting.ts";
@@ -78,7 +79,8 @@ async function buildPlan(
       ? []
       : accountForEdited(given, { tools: context.tools, facts: factsByPath(given, context) });
   // Scripts list arguments as the plan does: in the order that it has when it is read from its file.
-  const canonical = JSON.parse(canonicalJson(given)) as Plan;
+  const { plan: opened } = openPlans(given, context.plans);
+  const canonical = JSON.parse(canonicalJson(opened)) as Plan;
   const { emitBuild } = await import("../emit/emit-build.ts");
   const { tools } = context;
   const lowered = lower(canonical, tools);

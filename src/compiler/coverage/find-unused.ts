@@ -2,6 +2,7 @@
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { Facts } from "../../contract/facts.ts";
 import type { Plan, PlanNote } from "../../contract/plan.ts";
+import { callsOf, walkTasks } from "../kinds/index.ts";
 import { wordsOfName } from "../planner/grammar/link/identifier.ts";
 import { addsNothing } from "../planner/grammar/link/function-words.ts";
 import { checkReadings } from "./check-readings.ts";
@@ -47,9 +48,12 @@ export interface Known {
  */
 export function findUnused(plan: Plan, { tools, facts = new Map() }: Known): Coverage {
   const { query } = plan.source;
-  const said = plan.tasks.flatMap((task) => saidBy(task, tools));
+  const said = walkTasks(plan).flatMap((task) => saidBy(task, tools));
   // Tools that nobody knows are another problem.
-  if (said.length < plan.tasks.length || said.length === 0)
+  if (
+    said.length < walkTasks(plan).filter((task) => callsOf(task).length > 0).length ||
+    said.length === 0
+  )
     return { unused: [], unasked: [], assumed: [] };
   const values = new Set(said.flatMap(({ leaves }) => leaves.map(({ value }) => value)));
   const ledger = new Ledger(readRequest(query, (text) => /[./~^*:@-]/.test(text) && values.has(text)), said); // prettier-ignore

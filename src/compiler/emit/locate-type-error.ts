@@ -10,8 +10,9 @@ import {
 import type { Plan, Task } from "../../contract/plan.ts";
 import { argShape, parseReference, type Arg } from "../../contract/values.ts";
 import { walk } from "../schema/json-schema.ts";
-import { callsOf } from "../kinds/index.ts";
+import { callsOf, walkTasks } from "../kinds/index.ts";
 import { nameType } from "../schema/name-type.ts";
+import { nestingOf } from "../plan/nesting.ts";
 import { producersOf } from "../plan/producers.ts";
 import type { TypeScriptError } from "./typescript-error.ts";
 
@@ -26,7 +27,7 @@ export function locateTypeError(
 ): Diagnostic {
   const { file, line, column, message } = error;
   const place = argumentAt(script, error);
-  const task = plan.tasks.find(({ id }) => id === place?.task);
+  const task = walkTasks(plan).find(({ id }) => id === place?.task);
   if (place === undefined || task === undefined) {
     return typeCheckFailed({ reason: message }, { in: "file", file, line, column });
   }
@@ -142,12 +143,12 @@ function sourceOf(task: Task, path: Path, plan: Plan, tools: Tools): ArgumentSou
     return { source: `the parameter ${shape.name}`, param: shape.name, given: type };
   }
   if (shape?.is !== "ref") return {};
-  const { toolOf, outputAt } = producersOf(plan, tools);
-  const tool = toolOf(parseReference(shape.text)?.task ?? "");
-  const output = outputAt(shape.text);
+  const from = nestingOf(plan).byId.get(task.id);
+  const reference = parseReference(shape.text);
+  const produced = from && reference && producersOf(plan, tools).producedBy(reference, from);
   return {
-    source: tool === undefined ? shape.text : `${shape.text} (${tool.name})`,
-    given: "found" in output ? nameType(output.found) : undefined,
+    source: produced === undefined ? shape.text : `${shape.text} (${produced.source})`,
+    given: produced && "found" in produced.step ? nameType(produced.step.found) : undefined,
   };
 }
 

@@ -7,4 +7,5 @@ export {
 } from "./parse-expression.ts";
 export { printExpression, type PrintedNames } from "./print-expression.ts";
 export { isPlainName } from "./words.ts";
-export { mapText, renameInText, type Replacements } from "./map-expression.ts";
+export { functionNamesIn, mapText, renameInText, type Replacements } from "./map-expression.ts";
+export { constantTruth } from "./constant-truth.ts";

@@ -1,5 +1,5 @@
 /** Expressions in which names stand for something else. */
-import type { Expression } from "../../contract/expression/expression.ts";
+import { partsOf, type Expression } from "../../contract/expression/expression.ts";
 import { parseExpression } from "./parse-expression.ts";
 import { printExpression } from "./print-expression.ts";
 
@@ -64,4 +64,19 @@ export function mapText(text: string, replace: Replacements): string {
   const before = printExpression(parsed.expression);
   const after = printExpression(mapExpression(parsed.expression, replace));
   return before === after ? text : after;
+}
+
+/** Names of functions within an expression, each with those of the functions around it. */
+export function functionNamesIn(
+  expression: Expression,
+  within: readonly string[] = [],
+): { readonly name: string; readonly within: readonly string[] }[] {
+  if (expression.is !== "function") {
+    return partsOf(expression).flatMap((part) => functionNamesIn(part, within));
+  }
+  const { params, body } = expression;
+  return [
+    ...params.map((name) => ({ name, within })),
+    ...functionNamesIn(body, [...within, ...params]),
+  ];
 }

@@ -1,11 +1,13 @@
 import { canonicalJson, sha256 } from "../../contract/json.ts";
 import type { Plan, Task } from "../../contract/plan.ts";
-import { mentionsIn, parseReference } from "../../contract/values.ts";
 import { compareText } from "../../contract/compare-text.ts";
 import { needsOf } from "./needs.ts";
 import { graphOf } from "./plan-graph.ts";
 import { layersOf } from "./topological-order.ts";
-import { callsOf } from "../kinds/index.ts";
+import { allCallsOf, walkTasks } from "../kinds/index.ts";
+import { nestingOf, outermostOf } from "../plan/nesting.ts";
+import { resolveName } from "../plan/resolve-name.ts";
+import { usesOf } from "../plan/uses.ts";
 import { renameTask } from "../plan/rename-tasks.ts";
 
 /**
@@ -20,7 +22,7 @@ import { renameTask } from "../plan/rename-tasks.ts";
 export function canonicalOrder(plan: Plan): string[] {
   const layers = layersOf(graphOf(plan));
   const byId = new Map(plan.tasks.map((task) => [task.id, task]));
-  const uses = plan.tasks.flatMap(usesOf);
+  const uses = usesIn(plan);
   const usesBy = Map.groupBy(uses, ({ user }) => user);
   const colours = refine(firstColours(layers, byId), uses);
 
@@ -56,7 +58,7 @@ function compareReading(a: Task, b: Task): number {
 
 /** Where the query says the values of a task's arguments, in the order of the arguments. */
 function saidAt(task: Task, query: string): number[] {
-  return callsOf(task).flatMap(({ args }) =>
+  return allCallsOf(task).flatMap(({ args }) =>
     Object.entries(args)
       .toSorted(([a], [b]) => compareText(a, b))
       .flatMap(([, value]) =>
@@ -87,18 +89,29 @@ interface Use {
   readonly role: string;
 }
 
-function usesOf(task: Task): Use[] {
-  const data = callsOf(task).flatMap(({ args, at }) =>
-    mentionsIn(args).flatMap((mention): Use[] => {
-      const reference = mention.shape.is === "ref" ? parseReference(mention.shape.text) : undefined;
-      if (reference === undefined) return [];
-      const role = canonicalJson([at, ...mention.at, reference.steps]);
-      return [{ user: task.id, used: reference.task, role }];
-    }),
-  );
-  const needs = needsOf(task).map(({ task: used, when }) => {
-    return { user: task.id, used, role: `needs ${when}` };
+function usesIn(plan: Plan): Use[] {
+  const nesting = nestingOf(plan);
+  const counts = new Map<string, number>();
+  const data = nesting.all.flatMap((placed) => {
+    const user = outermostOf(placed).task.id;
+    // Tasks within it stand in an order of their own.
+    const number = counts.get(user) ?? 0;
+    counts.set(user, number + 1);
+    return usesOf(placed.task).flatMap(({ at, says, inside }): Use[] => {
+      if (says.is !== "name") return [];
+      const found = resolveName(says.reference.task, placed, nesting, inside);
+      if (found.is !== "task") return [];
+      const used = outermostOf(found.placed).task.id;
+      const place = number === 0 ? at.split(".") : [number, ...at.split(".")];
+      return used === user
+        ? []
+        : [{ user, used, role: canonicalJson([...place, says.reference.steps]) }];
+    });
   });
+  const needsIn = needsOf(plan);
+  const needs = plan.tasks.flatMap((task) =>
+    needsIn(task).map(({ task: used, when }) => ({ user: task.id, used, role: `needs ${when}` })),
+  );
   return [...data, ...needs];
 }
 
@@ -109,7 +122,8 @@ function firstColours(
   layers: readonly (readonly string[])[],
   byId: ReadonlyMap<string, Task>,
 ): Colours {
-  const nameless = new Map([...byId.keys()].map((id) => [id, "t"]));
+  const all = walkTasks({ tasks: [...byId.values()] });
+  const nameless = new Map(all.map(({ id }) => [id, "t"]));
   const colours = new Map<string, string>();
   layers.forEach((layer, depth) => {
     for (const id of layer) {

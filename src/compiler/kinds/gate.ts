@@ -39,6 +39,7 @@ const read = (task: Task): GateTask => task as unknown as GateTask;
 export const gate: Kind = {
   name: "gate",
   says: "a person approves, rejects, or supplies a value",
+  asks: true,
   schema: () => schema,
   mapParts(task, map) {
     const { show = {} } = read(task);

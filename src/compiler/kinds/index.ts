@@ -8,7 +8,7 @@ export { costOf, lowerTask } from "./lower-task.ts";
 export { outputOf } from "./output-of.ts";
 export type { Block, Call, Condition, Parts, Value, Variable } from "./parts.ts";
 export { planFileSchema, taskSchema } from "./plan-file-schema.ts";
-export { OUTPUT_OF_PLAN, planOf, withTasks } from "./plan.ts";
+export { planOf, withTasks } from "./plan.ts";
 export {
   allCallsOf,
   blocksOf,

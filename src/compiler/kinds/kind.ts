@@ -12,6 +12,8 @@ export interface Kind {
   readonly name: string;
   /** One line: what a task of this kind says. */
   readonly says: string;
+  /** A person is asked: it is there to be reached. */
+  readonly asks?: true;
   /** @param task schema of any task, for kinds that hold others */
   schema(task: z.ZodType<Task>): z.ZodObject<{ kind: z.ZodLiteral<string> }>;
   /** A copy of the task with what `map` gives in place of each of its parts, which come in the order of the text. */

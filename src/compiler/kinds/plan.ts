@@ -30,12 +30,6 @@ export function planOf(task: Task): { readonly name: string; readonly params: Ar
   return { name, params };
 }
 
-/**
- * Where its output has that of the other plan's last task: it becomes a fallback without a second alternative, the
- * region that gives a block a name and a row and does nothing else.
- */
-export const OUTPUT_OF_PLAN = "output";
-
 /** The task with the tasks of the plan that it names: they run in this order, and its output is that of the last one. */
 export function withTasks(task: Task, tasks: readonly Task[]): Task {
   return { ...task, params: {}, tasks };
@@ -67,6 +61,7 @@ export const plan: Kind = {
   lower(task, needs, lowering) {
     const { id, tasks = [] } = read(task);
     const block = lowering.block(`${id}.tasks`, tasks);
+    // The region that gives a block a name and a row, and without a second alternative does nothing else.
     const region: FallbackRegion = {
       kind: "fallback",
       id,

@@ -1,11 +1,12 @@
 import { duplicateId } from "../../contract/diagnostics/index.ts";
+import { walkTasks } from "../kinds/index.ts";
 import { check } from "./pass.ts";
 import { placesOf } from "./place.ts";
 
 /** Every task has an id of its own. */
-export const checkIds = check("check-ids", ({ tasks }) => {
+export const checkIds = check("check-ids", (plan) => {
   const seen = new Set<string>();
-  return tasks.flatMap((task) => {
+  return walkTasks(plan).flatMap((task) => {
     const again = seen.has(task.id);
     seen.add(task.id);
     return again ? [duplicateId({ id: task.id }, ...placesOf(task))] : [];

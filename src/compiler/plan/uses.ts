@@ -18,8 +18,8 @@ export interface Use {
   readonly says: Said;
   /** As of a condition. */
   readonly inside?: string | undefined;
-  /** The condition in which it stands. */
-  readonly condition?: Condition | undefined;
+  /** Where it stands in the text of a condition. */
+  readonly offset?: number;
 }
 
 export type Said =
@@ -52,5 +52,15 @@ function usesInCondition(condition: Condition): Use[] {
   const { at, text, inside } = condition;
   const parsed = parseExpression(text);
   if ("mistake" in parsed) return [];
-  return chainsIn(parsed.expression).map((says) => ({ at, says, inside, condition }));
+  return chainsIn(parsed.expression).map((says) => ({
+    at,
+    says,
+    inside,
+    offset: offsetOf(says, text),
+  }));
+}
+
+/** Of the first that says the same; 0 when it is written in another way than it is printed. */
+function offsetOf(says: Said, text: string): number {
+  return Math.max(0, text.indexOf(says.is === "param" ? says.name : says.text));
 }

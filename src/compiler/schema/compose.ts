@@ -57,6 +57,20 @@ export function excerpt(part: Schema, document: Schema): Schema {
   return $defs === undefined ? part : { ...part, $defs };
 }
 
+/** What data in a plan looks like; of a list, what its items have in common or differ in. */
+export function schemaOf(value: Json): Schema {
+  if (value === null) return nothing;
+  if (Array.isArray(value)) return list(eitherOnce(value.map(schemaOf)));
+  if (typeof value !== "object") return { type: typeof value };
+  return record(
+    Object.fromEntries(Object.entries(value).map(([key, field]) => [key, schemaOf(field as Json)])),
+  );
+}
+
+function eitherOnce(schemas: readonly Schema[]): Schema {
+  return either([...new Map(schemas.map((schema) => [canonicalJson(schema), schema])).values()]);
+}
+
 /** What a parameter holds. */
 export function typeOfParam({ type, values }: Param): Schema {
   switch (type) {
