@@ -35,7 +35,7 @@ export { analyse } from "./analyses/index.ts";
 export { build, type BuildOptions, type Built } from "./build/build.ts";
 export { drawGraph, type GraphFormat } from "./emit/draw-graph.ts";
 export { needsOf } from "./graph/needs.ts";
-export { allCallsOf, callsOf, costOf, walkTasks } from "./kinds/index.ts";
+export { allCallsOf, callsOf, costOf, mapTasks, walkTasks } from "./kinds/index.ts";
 export { createModelPlanner } from "./planner/llm/index.ts";
 export { createGrammarPlanner, tryRequest } from "./planner/grammar/index.ts";
 export type { RankedTool, Trial, TriedClause } from "./planner/grammar/index.ts";

@@ -85,7 +85,7 @@ const read = (task: Task): LoopTask => task as unknown as LoopTask;
 /** A block again and again. */
 export const loop: Kind = {
   name: "loop",
-  says: "tasks that run for each item of a list, so many times, or until an expression is true",
+  says: "tasks for each item of a list, so many times, or until an expression is true",
   schema: schemaOf,
   mapParts(task, map) {
     const { forEach, until, carry } = read(task);

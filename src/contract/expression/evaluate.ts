@@ -31,14 +31,11 @@ export function evaluate(expression: Expression, scope: Scope): Value {
       return scope.name(expression.name);
     case "param":
       return scope.param(expression.name);
-    case "member": {
-      const of = inner(expression.of);
-      return isNothing(of) && expression.optional ? undefined : memberOf(of, expression.name);
-    }
-    case "index": {
-      const of = inner(expression.of);
-      if (isNothing(of) && expression.optional) return undefined;
-      return memberOf(of, inner(expression.at));
+    case "member":
+    case "index":
+    case "call": {
+      const value = evaluateChain(expression, scope);
+      return value === ENDED ? undefined : value;
     }
     case "not":
       return !isTruthy(inner(expression.of));
@@ -49,17 +46,35 @@ export function evaluate(expression: Expression, scope: Scope): Value {
     case "choice":
       return inner(isTruthy(inner(expression.when)) ? expression.then : expression.else);
     case "list":
-      return expression.items.map((item) => inner(item) ?? null);
+      // What is not there stays so, as in JavaScript.
+      return expression.items.map(inner) as Json[];
     case "text":
       return expression.parts.map((part) => String(inner(part))).join("");
-    case "call": {
-      const of = inner(expression.of);
-      if (isNothing(of) && expression.optional) return undefined;
-      return call(of, expression.method, expression.args, scope);
-    }
     case "function":
       throw new ExpressionError("a function stands where only a value can");
   }
+}
+
+/** `a?.b.c` without `a`: nothing behind `?.` is looked at. */
+const ENDED = Symbol("the end of an optional chain");
+
+type Link = Extract<Expression, { readonly is: "member" | "index" | "call" }>;
+
+function evaluateChain(link: Link, scope: Scope): Value | typeof ENDED {
+  const of = isLink(link.of) ? evaluateChain(link.of, scope) : evaluate(link.of, scope);
+  if (of === ENDED || (isNothing(of) && link.optional)) return ENDED;
+  switch (link.is) {
+    case "member":
+      return memberOf(of, link.name);
+    case "index":
+      return memberOf(of, evaluate(link.at, scope));
+    case "call":
+      return call(of, link.method, link.args, scope);
+  }
+}
+
+function isLink(expression: Expression): expression is Link {
+  return expression.is === "member" || expression.is === "index" || expression.is === "call";
 }
 
 /** Whether `if` takes the branch. */
