@@ -23,6 +23,8 @@ export interface ScriptBlock {
   readonly runs: "once" | "perhaps" | "each";
   /** Whether it is the body of a function, and not only of an `if`. */
   readonly isFunction: boolean;
+  /** Which of the blocks it is, in words: `then`, `each item`; empty where one needs none. */
+  readonly label: string;
   /** Names that are known within it alone. */
   readonly variables: readonly string[];
 }
@@ -35,17 +37,26 @@ export function blocksOf(region: Region): ScriptBlock[] {
     name: outputTaskOf(inner),
     runs,
     isFunction,
+    label: "",
     variables: [],
   });
   if (isBranch(region)) {
     const blocks = region.else === undefined ? [region.then] : [region.then, region.else];
-    return blocks.map((each) => block(each, "perhaps", false));
+    return blocks.map((each, at) => ({
+      ...block(each, "perhaps", false),
+      label: at === 0 ? "then" : "else",
+    }));
   }
   if (isLoop(region)) {
-    return [{ ...block(region.body, "each"), variables: loopVariables(region) }];
+    const label = region.over.is === "items" ? "each item" : "each round";
+    return [{ ...block(region.body, "each"), label, variables: loopVariables(region) }];
   }
   if (isFallback(region)) {
-    return region.alternatives.map((each) => ({ ...block(each.region, "perhaps"), name: each.name })); // prettier-ignore
+    return region.alternatives.map((each, at) => ({
+      ...block(each.region, "perhaps"),
+      name: each.name,
+      label: at === 0 ? "first" : "if that fails",
+    }));
   }
   invariant(isParallel(region), `scripts do not know regions of kind ${region.kind}`);
   const runs = region.join === "all" ? "once" : "perhaps";

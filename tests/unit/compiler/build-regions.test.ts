@@ -24,8 +24,7 @@ const town = {
   }),
   "agents/town/save.ts": toolText("save", {
     input: "file: z.string(), text: z.string().optional()",
-    permissions: '{ write: [{ arg: "file" }] }',
-    effect: "write",
+    more: 'effect: "write", permissions: { write: [{ arg: "file" }] },',
   }),
 };
 
