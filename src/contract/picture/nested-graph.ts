@@ -15,11 +15,16 @@ export interface NestedPicture {
   readonly name: string;
   readonly tasks: readonly DrawnTask[];
   readonly edges: readonly DrawnEdge[];
+  /** Ids of tasks that stand within no other, by layer. */
+  readonly layers: readonly (readonly string[])[];
 }
+
+/** As many cards stand side by side on a page before they are made smaller. */
+const SIDE_BY_SIDE = 4;
 
 /** @param cards of all tasks, those within others included */
 export function nestedGraphOf(
-  { name, tasks, edges }: NestedPicture,
+  { name, tasks, edges, layers }: NestedPicture,
   cards: ReadonlyMap<string, string>,
 ): Graph {
   const byId = new Map(tasks.map((task) => [task.id, task]));
@@ -33,7 +38,7 @@ export function nestedGraphOf(
     name,
     directed: true,
     graphAttributes: {
-      rankdir: "TB",
+      rankdir: breadthOf(tasks, layers) > SIDE_BY_SIDE ? "LR" : "TB",
       compound: true,
       bgcolor: "transparent",
       nodesep: 0.2,
@@ -53,6 +58,21 @@ export function nestedGraphOf(
     subgraphs: tasks.flatMap((task) => (isFrame(task) ? [frameOf(task, cards, 0)] : [])),
     edges: [...between, ...tasks.flatMap(edgesWithin)],
   };
+}
+
+/** Cards that stand side by side at most, where arrows lead down. */
+function breadthOf(tasks: readonly DrawnTask[], layers: readonly (readonly string[])[]): number {
+  const breadths = new Map(tasks.map((task) => [task.id, breadthOfTask(task)]));
+  const sum = (ids: readonly string[]) => ids.reduce((all, id) => all + (breadths.get(id) ?? 1), 0);
+  return Math.max(0, ...layers.map(sum));
+}
+
+function breadthOfTask({ holds }: DrawnTask): number {
+  const blocks = (holds?.blocks ?? []).map(({ tasks }) => Math.max(0, ...tasks.map(breadthOfTask)));
+  return Math.max(
+    1,
+    blocks.reduce((all, each) => all + each, 0),
+  );
 }
 
 function isFrame({ holds }: DrawnTask): boolean {
@@ -110,7 +130,7 @@ function edgesInto(task: DrawnTask, { label, order, tasks }: DrawnBlock): Edge[]
 function backTo(task: DrawnTask, tasks: readonly DrawnTask[]): Edge[] {
   const last = tasks.at(-1);
   if (last === undefined) return [];
-  const attributes: Attributes = { constraint: false, style: "dotted", ...outOf(last) };
+  const attributes: Attributes = { constraint: false, style: "dotted" };
   return [{ tail: exitOf(last), head: task.id, attributes }];
 }
 
