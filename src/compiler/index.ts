@@ -33,6 +33,7 @@ export type { Analysis } from "./analyses/index.ts";
 export type { AmbiguousQuestion, Explained, Planner } from "./planner/planner.ts";
 export { analyse } from "./analyses/index.ts";
 export { build, type BuildOptions, type Built } from "./build/build.ts";
+export { drawnTasks } from "./emit/drawn-task.ts";
 export { drawGraph, type GraphFormat } from "./emit/draw-graph.ts";
 export { needsOf } from "./graph/needs.ts";
 export { allCallsOf, callsOf, costOf, mapTasks, walkTasks } from "./kinds/index.ts";

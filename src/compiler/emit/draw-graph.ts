@@ -6,7 +6,7 @@ import { graphOf } from "../graph/plan-graph.ts";
 import { drawDot } from "./draw-dot.ts";
 import { drawMermaid } from "./draw-mermaid.ts";
 import { drawPicture } from "./draw-picture.ts";
-import { drawnTask, heldIn } from "./drawn-task.ts";
+import { drawnTasks } from "./drawn-task.ts";
 
 /** A picture of more tasks is no use to anybody, and takes seconds to lay out. */
 const MOST_TASKS_IN_A_PICTURE = 150;
@@ -22,8 +22,7 @@ export async function drawGraph(plan: Plan, format: GraphFormat): Promise<string
   if (format === "json") return prettyJson(graph.toJson());
   const isLarge = walkTasks(plan).length > MOST_TASKS_IN_A_PICTURE;
   if (format === "svg" && isLarge) return undefined;
-  const heldBy = heldIn(plan);
-  const tasks = graph.nodes().map((id) => drawnTask(id, graph, heldBy));
+  const tasks = drawnTasks(plan);
   if (format === "svg") return drawPicture(plan.name, tasks, graph);
   const edgesInto = (id: string) => graph.edgesInto(id);
   return format === "dot" ? drawDot(plan.name, tasks, edgesInto) : drawMermaid(tasks, edgesInto);

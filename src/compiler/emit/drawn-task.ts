@@ -13,16 +13,24 @@ import {
 } from "../../contract/regions/index.ts";
 import { parseExpression } from "../expression/index.ts";
 import { blocksOf as blocksOfTask, kindOf, lowerTask } from "../kinds/index.ts";
+import { graphOf } from "../graph/plan-graph.ts";
 import type { TaskGraph } from "../graph/task-graph.ts";
 import { blocksOf, statementsOf } from "./blocks.ts";
 import { oneLine } from "./code-text.ts";
 import { ruleOf } from "./region-comment.ts";
 
+/** The tasks of a plan's own list, in the plan's order. */
+export function drawnTasks(plan: Plan): DrawnTask[] {
+  const graph = graphOf(plan);
+  const heldBy = heldIn(plan);
+  return graph.nodes().map((id) => drawnTask(id, graph, heldBy));
+}
+
 /** The region that a task of the plan becomes; `undefined` of one that is a leaf. */
-export type HeldBy = (id: string) => Region | undefined;
+type HeldBy = (id: string) => Region | undefined;
 
 /** Pictures know tasks by the regions that they become, and so every kind. A plan with mistakes can be drawn too. */
-export function heldIn(plan: Plan): HeldBy {
+function heldIn(plan: Plan): HeldBy {
   // A task that names another plan holds its tasks only once they have been put there.
   const holders = plan.tasks.filter(
     (task) => kindOf(task).asks === true || blocksOfTask(task).length > 0,
@@ -41,7 +49,7 @@ export function heldIn(plan: Plan): HeldBy {
   return (id) => byId.get(id);
 }
 
-export function drawnTask(id: string, graph: TaskGraph, heldBy: HeldBy): DrawnTask {
+function drawnTask(id: string, graph: TaskGraph, heldBy: HeldBy): DrawnTask {
   const { title = "", tools = [] } = graph.label(id) ?? {};
   const region = heldBy(id);
   return {

@@ -1,5 +1,7 @@
 /** What the TypeScript compiler says, in the words that the rest of orchc uses. */
 
+import { methods } from "../../contract/expression/expression.ts";
+import { nearestName } from "../../contract/nearest.ts";
 import type { ConditionSpot } from "./condition-spot.ts";
 
 /** The types that the plan's own schemas tell, where they do. */
@@ -50,7 +52,8 @@ export interface ConditionWords {
 export function conditionWords(message: string, spot: ConditionSpot): ConditionWords {
   const field = unknownField.exec(message);
   if (field !== null) {
-    const [, name = "", , nearest] = field;
+    const [, name = "", type = "", meant] = field;
+    const nearest = meant ?? nearestName(name, fieldsIn(type));
     const about = spot.holder ?? spot.text;
     const reason = `${about} has no ${name}`;
     return { reason, about, ...(nearest !== undefined && { help: `Did you mean ${nearest}?` }) };
@@ -63,4 +66,10 @@ export function conditionWords(message: string, spot: ConditionSpot): ConditionW
     };
   }
   return { reason: message.replace(/\.$/, ""), about: spot.whole };
+}
+
+/** Names of fields that the compiler's text of a type mentions. */
+function fieldsIn(type: string): string[] {
+  const fields = [...type.matchAll(/([A-Za-z_$][\w$]*)\??:/g)].flatMap(([, name]) => name ?? []);
+  return /(?:\[\]|^string)$/.test(type) ? [...methods, "length"] : fields;
 }

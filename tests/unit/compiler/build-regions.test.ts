@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { openCatalog } from "../../../src/catalog/catalog.ts";
 import { build, type Built } from "../../../src/compiler/index.ts";
 import { planFileSchema } from "../../../src/compiler/kinds/index.ts";
+import { findCoreProblem } from "../../../src/contract/regions/find-problem.ts";
 import { planWith, told } from "../../support/plans.ts";
 import { agentText, testWorkspace, toolText } from "../../support/workspaces.ts";
 
@@ -139,4 +140,98 @@ describe("data that does not fit, through control flow,", () => {
       "ORC3001 t5.when: t2 may not be there; it comes from t2 (town.forecast) @ t5 when",
     ]);
   });
+});
+
+/** Every kind within another, three deep. */
+const nested = [
+  call("t1", "cities"),
+  holder("t2", "loop", {
+    forEach: ref("t1.rows"),
+    as: "city",
+    index: "at",
+    concurrency: 2,
+    onError: "collect",
+    tasks: [
+      holder("t3", "fallback", {
+        alternatives: [
+          {
+            tasks: [
+              holder("t4", "conditional", {
+                when: "city.size > params.least",
+                then: [call("t5", "forecast", { place: ref("city.name"), days: ref("at") })],
+                else: [call("t6", "archive", { place: ref("city.name") })],
+              }),
+            ],
+          },
+          { tasks: [call("t7", "archive", { place: ref("city.name") })] },
+        ],
+      }),
+      call("t8", "save", {
+        file: { $text: ["out/", ref("city.name"), ".txt"] },
+        text: ref("t5.text"),
+      }),
+    ],
+  }),
+  holder("t9", "parallel", {
+    join: "settled",
+    tasks: [
+      holder("t10", "loop", {
+        times: 2,
+        carry: { place: { first: "Oslo", next: ref("t11.text") } },
+        tasks: [
+          call("t11", "forecast", { place: ref("place") }),
+          holder("t12", "parallel", {
+            tasks: [call("t13", "warn", { city: ref("t11.text") }), call("t14", "cities")],
+          }),
+        ],
+      }),
+      holder("t15", "conditional", {
+        when: "params.least > 3",
+        then: [holder("t16", "gate", { question: "Go on?", value: { type: "string" } })],
+      }),
+    ],
+  }),
+  holder("t17", "conditional", {
+    when: "t16?.value === 'yes' && t2.failed.length === 0",
+    then: [
+      holder("t18", "parallel", {
+        join: "any",
+        tasks: [call("t19", "warn", { city: "a" }), call("t20", "warn", { city: "b" })],
+      }),
+    ],
+  }),
+];
+
+describe("every kind within another", () => {
+  test("builds: the scripts, what they exchange, the manifest, the page and the picture", async () => {
+    const { diagnostics, manifest, read } = await buildOf(nested, {
+      least: { type: "number", default: 1 },
+    });
+    expect(diagnostics).toEqual([]);
+    expect(manifest?.units.map(({ region }) => region)).toEqual(["r1", "r2", "r3", "r4"]);
+    expect(findCoreProblem(manifest!)).toBeUndefined();
+    const save = manifest?.units.flatMap(({ dynamic }) => dynamic);
+    expect(save).toEqual([
+      { kind: "write", task: "t8", arg: { $text: ["out/", ref("city.name"), ".txt"] }, loops: ["t2"] }, // prettier-ignore
+    ]);
+    const page = await read("README.md");
+    expect(page).toContain("| ↳ ↳ ↳ t5 | Task t5 | `town.forecast` | t4: then |");
+    expect(page).toContain("t3 \\(t4");
+    expect(await read("types.ts")).toContain('t2: ItemsOutput<Build["outputs"]["t8"]>;');
+    expect(await read("u4.ts")).toContain('const t16 = await run.outputIfRun("t16");');
+    expect(await read("graph.svg")).toContain("cluster_t10");
+  });
+});
+
+test("a path that another task of the same script gives is refused, with the way out", async () => {
+  const { diagnostics, written } = await buildOf([
+    holder("t1", "loop", {
+      times: 2,
+      tasks: [call("t2", "forecast", { place: "x" }), call("t3", "save", { file: ref("t2.text") })],
+    }),
+  ]);
+  expect(diagnostics.map(told)).toEqual([
+    "ORC3010 t3.args.file says what the task may touch, and comes from t2.text, which t1 gives only while it runs. @ t3 args.file",
+  ]);
+  expect(written).toEqual([]);
 });
