@@ -150,9 +150,9 @@ function makeBlock(
 function argsOf(given: readonly number[], seen: readonly Seen[]): Args {
   const chosen = given.slice(0, 2).flatMap((pick) => seen[pick % (seen.length + 1)] ?? []);
   return Object.fromEntries(
-    chosen.map(({ name, isLeaf, isItem }, at) => {
+    chosen.map(({ name, isLeaf, isItem }, index) => {
       const field = isLeaf ? ".text" : isItem === true ? ".name" : "";
-      return [`x${at}`, { $ref: name + field }];
+      return [`x${index}`, { $ref: name + field }];
     }),
   );
 }

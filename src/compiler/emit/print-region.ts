@@ -91,7 +91,7 @@ function printRegion(printer: Printer, region: Region, names: Names, indent: num
   }
   invariant(isParallel(region), `scripts do not know regions of kind ${region.kind}`);
   const { join, limit } = region;
-  const options = record(limit === undefined ? [] : [["limit", limit] as const], number);
+  const options = record(limit === undefined ? [] : [["limit", limit] as const], numeric);
   return functionsCall(`${into}await run.${join}`, [literal(id), options], indent, functions);
 }
 
@@ -216,10 +216,10 @@ function literal(text: string): Printed {
   return { flat: stringLiteral(text) };
 }
 
-function number(value: number): Printed {
+function numeric(value: number): Printed {
   return { flat: String(value) };
 }
 
 function literalOf(value: string | number): Printed {
-  return typeof value === "string" ? literal(value) : number(value);
+  return typeof value === "string" ? literal(value) : numeric(value);
 }

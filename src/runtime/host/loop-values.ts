@@ -22,7 +22,8 @@ export function* valuesInLoops(
   const items = over.is === "items" ? resolveArg(over.list, params, outputs) : undefined;
   // What is no list, and a list that is too long, is refused before any item of it is begun.
   const count = items === undefined ? limit : Array.isArray(items) ? items.length : 0;
-  for (let at = 0; at < count && count <= limit; at += 1) {
+  if (count > limit) return;
+  for (const at of Array.from({ length: count }).keys()) {
     const values = new Map(outputs);
     if (over.is === "items") values.set(over.as, (items as readonly Json[])[at] ?? null);
     if (index !== undefined) values.set(index, at);

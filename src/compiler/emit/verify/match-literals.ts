@@ -43,7 +43,7 @@ function numberOf(node: ts.Expression): number | undefined {
     ts.isPrefixUnaryExpression(node) &&
     node.operator === ts.SyntaxKind.MinusToken &&
     ts.isNumericLiteral(node.operand);
-  return isMinus ? -Number((node.operand as ts.NumericLiteral).text) : undefined;
+  return isMinus ? -Number(node.operand.text) : undefined;
 }
 
 /** Literals, lists and groups of them that have exactly this value. */

@@ -80,7 +80,7 @@ export function declarationIn(
   if (!ts.isVariableStatement(statement) || statement.modifiers !== undefined) return undefined;
   const { declarations, flags } = statement.declarationList;
   const [declared, ...more] = declarations;
-  const isKind = (flags & ts.NodeFlags.BlockScoped) === flag;
+  const isKind = Number(flags & ts.NodeFlags.BlockScoped) === Number(flag);
   return isKind && more.length === 0 ? declared : undefined;
 }
 
