@@ -20,9 +20,9 @@ export function constantTruth(expression: Expression): boolean | undefined {
       if (op !== "&&" && op !== "||") return truthOf(expression);
       // One side is enough: false of `&&`, true of `||`.
       const decisive = op === "||";
-      const sides = [constantTruth(left), constantTruth(right)];
-      if (sides.includes(decisive)) return decisive;
-      return sides.includes(undefined) ? undefined : !decisive;
+      const sides = new Set([constantTruth(left), constantTruth(right)]);
+      if (sides.has(decisive)) return decisive;
+      return sides.has(undefined) ? undefined : !decisive;
     }
     default:
       return truthOf(expression);

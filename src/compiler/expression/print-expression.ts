@@ -179,7 +179,7 @@ function printJson(value: Json): string {
   const fields = Object.entries(value).map(([key, field]) => {
     // Written plainly, this one would set the prototype.
     const name = key === "__proto__" ? '["__proto__"]' : JSON.stringify(key);
-    return `${name}: ${printJson(field as Json)}`;
+    return `${name}: ${printJson(field)}`;
   });
   return `({ ${fields.join(", ")} })`;
 }

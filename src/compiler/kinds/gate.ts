@@ -26,7 +26,7 @@ const schema = holderHeadSchema
       .describe("stop (default): a rejection fails it; continue: the decision is its output"),
   })
   .strict()
-  .refine((gate) => gate.default === undefined || gate.deadline !== undefined, {
+  .refine((own) => own.default === undefined || own.deadline !== undefined, {
     path: ["default"],
     error: "goes with a deadline: nothing else decides for the person",
   });
@@ -42,7 +42,7 @@ export const gate: Kind = {
   asks: true,
   schema: () => schema,
   mapParts(task, map) {
-    const { show = {} } = read(task);
+    const { show } = read(task);
     const shown = Object.entries(show).map(([name, arg]) => {
       return [name, map.value({ at: `show.${name}`, arg })] as const;
     });

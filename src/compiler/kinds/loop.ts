@@ -58,7 +58,7 @@ const schemaOf = (task: z.ZodType<Task>) =>
       tasks: blockSchema(task).describe("what is done for each item or in each round"),
     })
     .strict()
-    .refine((loop) => ways.filter((way) => loop[way] !== undefined).length === 1, {
+    .refine((own) => ways.filter((way) => own[way] !== undefined).length === 1, {
       error: "exactly one of forEach, times and until says how often",
     })
     .refine(
@@ -93,14 +93,14 @@ export const loop: Kind = {
     const first = mapCarried(carry, (name, { first: arg }) =>
       map.value({ at: `carry.${name}.first`, arg }),
     );
-    const list = forEach === undefined ? undefined : map.value({ at: "forEach", arg: forEach });
+    const items = forEach === undefined ? undefined : map.value({ at: "forEach", arg: forEach });
     const mapped = map.block(blockOf(read(task)));
     const next = mapCarried(carry, (name, { next: arg }) =>
       map.value({ at: `carry.${name}.next`, arg, inside }),
     );
     return {
       ...task,
-      ...(list !== undefined && { forEach: list }),
+      ...(items !== undefined && { forEach: items }),
       tasks: mapped,
       ...(carry !== undefined && {
         carry: mapCarried(carry, (name) => ({ first: first[name], next: next[name] })),
@@ -117,20 +117,20 @@ export const loop: Kind = {
     return record({ results: list(output), failed });
   },
   cost(task, costOf) {
-    const loop = read(task);
-    const item = inTurn(loop.tasks.map(costOf));
-    const expected = expectedItems(loop);
+    const own = read(task);
+    const item = inTurn(own.tasks.map(costOf));
+    const expected = expectedItems(own);
     return {
-      seconds: item.seconds * Math.ceil(expected / (loop.concurrency ?? 1)),
+      seconds: item.seconds * Math.ceil(expected / (own.concurrency ?? 1)),
       secondsInSequence: item.secondsInSequence * expected,
       usd: item.usd * expected,
-      usdAtMost: item.usdAtMost * mostItems(loop),
+      usdAtMost: item.usdAtMost * mostItems(own),
     };
   },
   lower(task, needs, lowering) {
-    const loop = read(task);
-    const { id, forEach, as, until, index, carry = {}, concurrency, onError } = loop;
-    const { region: body, tasks } = lowering.block(`${id}.tasks`, loop.tasks);
+    const own = read(task);
+    const { id, forEach, as, until, index, carry = {}, concurrency, onError } = own;
+    const { region: body, tasks } = lowering.block(`${id}.tasks`, own.tasks);
     const region: LoopRegion = {
       kind: "loop",
       id,
@@ -141,7 +141,7 @@ export const loop: Kind = {
           : { is: "items", list: forEach, as: as ?? DEFAULT_NAME },
       ...(index !== undefined && { index }),
       carry: Object.entries(carry).map(([name, { first, next }]) => ({ name, first, next })),
-      limit: limitOf(loop),
+      limit: limitOf(own),
       concurrency: concurrency ?? 1,
       onError: onError ?? "stop",
       body,
@@ -193,16 +193,16 @@ function limitOf({ times, limit = DEFAULT_LIMIT }: LoopTask): number {
 }
 
 /** Items of a list that the plan says itself. */
-function knownItems(list: Arg | undefined): number | undefined {
-  const value = list === undefined ? undefined : literalOf(list);
+function knownItems(items: Arg | undefined): number | undefined {
+  const value = items === undefined ? undefined : literalOf(items);
   if (Array.isArray(value)) return value.length;
-  return Array.isArray(list) ? list.length : undefined;
+  return Array.isArray(items) ? items.length : undefined;
 }
 
-function mostItems(loop: LoopTask): number {
-  return knownItems(loop.forEach) ?? limitOf(loop);
+function mostItems(task: LoopTask): number {
+  return knownItems(task.forEach) ?? limitOf(task);
 }
 
-function expectedItems(loop: LoopTask): number {
-  return loop.times ?? knownItems(loop.forEach) ?? Math.min(USUAL_ITEMS, limitOf(loop));
+function expectedItems(task: LoopTask): number {
+  return task.times ?? knownItems(task.forEach) ?? Math.min(USUAL_ITEMS, limitOf(task));
 }

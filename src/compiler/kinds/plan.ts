@@ -26,7 +26,7 @@ const read = (task: Task): PlanTask => task as PlanTask;
 /** The other plan that a task names; `undefined` of every task that names none. */
 export function planOf(task: Task): { readonly name: string; readonly params: Args } | undefined {
   if (task.kind !== plan.name) return undefined;
-  const { plan: name, params = {} } = read(task);
+  const { plan: name, params } = read(task);
   return { name, params };
 }
 
@@ -41,7 +41,7 @@ export const plan: Kind = {
   says: "another plan of the workspace, with its parameters",
   schema: () => schema,
   mapParts(task, map) {
-    const { params = {}, tasks } = read(task);
+    const { params, tasks } = read(task);
     const given = Object.entries(params).map(([name, arg]) => {
       return [name, map.value({ at: `params.${name}`, arg })] as const;
     });

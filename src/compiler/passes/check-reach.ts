@@ -50,11 +50,11 @@ function checkAlternatives(task: Task, tools: ReadonlyMap<string, ToolInfo>): Di
 }
 
 /** Failures of tools that use a network, and of no others. */
-const OF_NETWORKS: readonly ErrorClass[] = ["network", "rate-limit"];
+const OF_NETWORKS: ReadonlySet<ErrorClass> = new Set(["network", "rate-limit"]);
 
 /** Whether none of the failures that are caught can come from a block. */
 function cannotFail({ catches, tasks }: Block, tools: ReadonlyMap<string, ToolInfo>): boolean {
-  if (catches?.every((one) => OF_NETWORKS.includes(one)) !== true) return false;
+  if (catches?.every((one) => OF_NETWORKS.has(one)) !== true) return false;
   return tasks.flatMap(allCallsOf).every(({ tool: name }) => {
     const tool = tools.get(name);
     if (tool === undefined) return false; // check-tools has said so

@@ -63,7 +63,7 @@ export function schemaOf(value: Json): Schema {
   if (Array.isArray(value)) return list(eitherOnce(value.map(schemaOf)));
   if (typeof value !== "object") return { type: typeof value };
   return record(
-    Object.fromEntries(Object.entries(value).map(([key, field]) => [key, schemaOf(field as Json)])),
+    Object.fromEntries(Object.entries(value).map(([key, field]) => [key, schemaOf(field)])),
   );
 }
 
@@ -142,7 +142,7 @@ function freeName(name: string, definition: Json, taken: ReadonlyMap<string, Jso
 function refersToItself(schema: Json): boolean {
   if (typeof schema !== "object" || schema === null) return false;
   return Object.entries(schema).some(
-    ([key, value]) => (key === "$ref" && value === "#") || refersToItself(value as Json),
+    ([key, value]) => (key === "$ref" && value === "#") || refersToItself(value),
   );
 }
 
@@ -154,7 +154,7 @@ function rewrite(schema: Json, names: ReadonlyMap<string, string>): Json {
       key,
       key === "$ref" && typeof value === "string"
         ? (names.get(value) ?? value)
-        : rewrite(value as Json, names),
+        : rewrite(value, names),
     ]),
   );
 }

@@ -49,7 +49,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
       // What is not there stays so, as in JavaScript.
       return expression.items.map(inner) as Json[];
     case "text":
-      return expression.parts.map((part) => String(inner(part))).join("");
+      return expression.parts.map((part) => textOf(inner(part))).join("");
     case "function":
       throw new ExpressionError("a function stands where only a value can");
   }
@@ -86,11 +86,16 @@ function isNothing(value: Value): value is null | undefined {
   return value === undefined || value === null;
 }
 
+/** As JavaScript writes it, also of what is no scalar. */
+function textOf(value: Value): string {
+  return "".concat(value as string);
+}
+
 /** Only what is there itself: nothing is inherited. */
 function memberOf(of: Value, name: Value): Value {
-  if (isNothing(of)) throw new ExpressionError(`${String(name)} of ${String(of)} cannot be read`);
+  if (isNothing(of)) throw new ExpressionError(`${textOf(name)} of ${of} cannot be read`);
   if (name === "length" && (typeof of === "string" || Array.isArray(of))) return of.length;
-  const key = String(name);
+  const key = textOf(name);
   const holder: object = Object(of) as object;
   return Object.hasOwn(holder, key) ? (holder as Record<string, Json>)[key] : undefined;
 }

@@ -93,7 +93,7 @@ const optional = z.literal(true).exactOptional();
 
 export const expressionSchema: z.ZodType<Expression> = z
   .discriminatedUnion("is", [
-    z.strictObject({ is: z.literal("literal"), value: z.json() as z.ZodType<Json> }),
+    z.strictObject({ is: z.literal("literal"), value: z.json() }),
     z.strictObject({ is: z.literal("undefined") }),
     z.strictObject({ is: z.literal("name"), name: z.string() }),
     z.strictObject({ is: z.literal("param"), name: z.string() }),

@@ -5,9 +5,9 @@ export const gateNeverReached = defineDiagnostic<{
   readonly why: string;
 }>({
   code: "ORC2051",
-  title: "A gate that nobody can reach",
+  title: "A gate that cannot be reached",
   severity: "error",
-  message: ({ gate, why }) => `Nobody is ever asked at the gate ${gate}: ${why}.`,
+  message: ({ gate, why }) => `The gate ${gate} is never reached: ${why}.`,
   help: ({ gate }) =>
     `Put ${gate} before what it is to guard, where it always runs, or remove it: as it is, it guards nothing.`,
   explanation: `

@@ -20,7 +20,7 @@ const scope: Scope = {
 };
 
 const name = (text: string): Expression => ({ is: "name", name: text });
-const value = (json: never | number | string | boolean): Expression => ({
+const value = (json: number | string | boolean): Expression => ({
   is: "literal",
   value: json,
 });
