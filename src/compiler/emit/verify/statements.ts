@@ -80,8 +80,10 @@ export function declarationIn(
   if (!ts.isVariableStatement(statement) || statement.modifiers !== undefined) return undefined;
   const { declarations, flags } = statement.declarationList;
   const [declared, ...more] = declarations;
-  const isKind = Number(flags & ts.NodeFlags.BlockScoped) === Number(flag);
-  return isKind && more.length === 0 ? declared : undefined;
+  // As numbers: `let` and `const` are each one value of several bits.
+  const bits: number = flags & ts.NodeFlags.BlockScoped;
+  const wanted: number = flag;
+  return bits === wanted && more.length === 0 ? declared : undefined;
 }
 
 /** The statements of `async (run, …) => { … }`; `undefined` when the node is something else. */
