@@ -48,11 +48,15 @@ export const DARK = `@media screen and (prefers-color-scheme:dark){
 .node>text[fill="${good.ink}"]{fill:#6fd3a0}
 .node>text[fill="${bad.ink}"]{fill:#ff9a90}
 .node>text[fill="${open.ink}"]{fill:#e3b341}
+.edge>text{fill:#e3b341}
+.edge>polygon[fill="${CHIP}"]{fill:#2b2416}
+}`;
+
+/** The same for frames. */
+export const DARK_FRAMES = `@media screen and (prefers-color-scheme:dark){
 .cluster>path[fill="${FRAMES[0]}"]{fill:#151b23}
 .cluster>path[fill="${FRAMES[1]}"]{fill:#1b2430}
 .cluster>path[fill="${FRAMES[2]}"]{fill:#222d3d}
 .cluster>path{stroke:#444c56}
 .cluster>text{fill:#9ea7b3}
-.edge>text{fill:#e3b341}
-.edge>polygon[fill="${CHIP}"]{fill:#2b2416}
 }`;

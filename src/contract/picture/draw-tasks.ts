@@ -3,7 +3,7 @@
  * anything runs, and the report of a run with what became of each task.
  */
 import type { Graph } from "@viz-js/viz";
-import { AGENTS, ARROW, CHIP_INK, DARK, INK } from "./colours.ts";
+import { AGENTS, ARROW, CHIP_INK, DARK, DARK_FRAMES, INK } from "./colours.ts";
 import { groupTasks, type DrawnEdge } from "./groups.ts";
 import { chipOf, FONT } from "./chip.ts";
 import { nestedGraphOf } from "./nested-graph.ts";
@@ -32,7 +32,7 @@ export async function drawTasks(picture: TaskPicture): Promise<string> {
   const isNested = picture.tasks.some(({ holds }) => holds !== undefined);
   const graph = isNested ? nestedGraphOf(picture, cardsIn(picture)) : graphOf(picture);
   const svg = viz.renderString(graph, { format: "svg" });
-  return svg.replace(/<svg[^>]*>/, `$&\n<style>${DARK}</style>`);
+  return svg.replace(/<svg[^>]*>/, `$&\n<style>${isNested ? DARK + DARK_FRAMES : DARK}</style>`);
 }
 
 function graphOf({ name, tasks, edges, layers }: TaskPicture): Graph {
