@@ -1,5 +1,6 @@
 import type { Plan } from "../../contract/plan.ts";
-import { costOf, inTurn, type Cost } from "../kinds/index.ts";
+import type { Cost } from "../kinds/cost.ts";
+import { costOf, inTurn } from "../kinds/index.ts";
 
 /** What all tasks take and cost together, as far as it is known before they run. */
 export type Costs = Pick<Cost, "secondsInSequence" | "usd" | "usdAtMost">;

@@ -3,7 +3,7 @@ import { partsOf, type Expression } from "../../contract/expression/expression.t
 import { parseExpression } from "./parse-expression.ts";
 import { printExpression } from "./print-expression.ts";
 
-export interface Replacements {
+interface Replacements {
   /** Of a name from outside the expression; default: the name itself. */
   readonly name?: (name: string) => Expression;
   readonly param?: (name: string) => Expression;

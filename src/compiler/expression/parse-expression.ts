@@ -11,7 +11,7 @@ import { typescript } from "./typescript.ts";
 const MOST_CHARACTERS = 2000;
 
 /** What is wrong with the text of an expression. */
-export interface ExpressionMistake {
+interface ExpressionMistake {
   /** A sentence without its end. */
   readonly reason: string;
   readonly help: string;
@@ -20,7 +20,7 @@ export interface ExpressionMistake {
   readonly end: number;
 }
 
-export type ParsedExpression =
+type ParsedExpression =
   { readonly expression: Expression } | { readonly mistake: ExpressionMistake };
 
 export function parseExpression(text: string): ParsedExpression {

@@ -1,12 +1,12 @@
 /** The door to the kinds of task: what passes, analyses, lowering and pictures know of a task goes through here. */
 export { callTask } from "./call.ts";
-export { inTurn, noCost, type Cost } from "./cost.ts";
-export type { Kind, LoweredTask } from "./kind.ts";
+export { inTurn } from "./cost.ts";
+export type { LoweredTask } from "./kind.ts";
 export { kindOf } from "./kind-of.ts";
 export { kinds } from "./list.ts";
 export { costOf, lowerTask } from "./lower-task.ts";
 export { outputOf } from "./output-of.ts";
-export type { Block, Call, Condition, Parts, Value, Variable } from "./parts.ts";
+export type { Block, Call, Condition, Variable } from "./parts.ts";
 export { planFileSchema, taskSchema } from "./plan-file-schema.ts";
 export { planOf, withTasks } from "./plan.ts";
 export {
@@ -14,7 +14,6 @@ export {
   blocksOf,
   callsOf,
   conditionsOf,
-  mapBlocks,
   mapCalls,
   mapTasks,
   mapValues,

@@ -86,7 +86,7 @@ export function mapValues(
 }
 
 /** A copy of the task with other tasks in its blocks. */
-export function mapBlocks(task: Task, map: Parts["block"]): Task {
+function mapBlocks(task: Task, map: Parts["block"]): Task {
   return mapParts(task, { block: map });
 }
 
