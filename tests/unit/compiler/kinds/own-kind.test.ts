@@ -1,22 +1,36 @@
 /** A kind is one file and one line in the list: one from outside is planned, checked, drawn and lowered as all others. */
-import { expect, test, vi } from "vitest";
-import { analyse } from "../../../../src/compiler/analyses/index.ts";
-import { drawGraph } from "../../../../src/compiler/emit/draw-graph.ts";
-import { readExpression } from "../../../../src/compiler/expression/index.ts";
-import { needsOf } from "../../../../src/compiler/graph/needs.ts";
-import { lowerTask, outputOf, planFileSchema, walkTasks } from "../../../../src/compiler/kinds/index.ts"; // prettier-ignore
-import type { Kind } from "../../../../src/compiler/kinds/kind.ts";
-import { runPasses } from "../../../../src/compiler/passes/index.ts";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { kinds } from "../../../../src/compiler/kinds/index.ts";
 import { tasksIn } from "../../../../src/contract/regions/index.ts";
+import { pair } from "../../../support/pair-kind.ts";
 import { passContext, planOf, toolInfo } from "../../../support/plans.ts";
 
-vi.mock("../../../../src/compiler/kinds/list.ts", async (original) => {
-  const { kinds } = await original<{ kinds: readonly Kind[] }>();
-  const { pair } = await import("../../../support/pair-kind.ts");
-  return { kinds: [...kinds, pair] };
+const list = "../../../../src/compiler/kinds/list.ts";
+
+// Tests of a part share their modules: those that know the list are loaded anew, here and after.
+beforeAll(() => {
+  vi.resetModules();
+  vi.doMock(list, () => ({ kinds: [...kinds, pair] }));
 });
 
+afterAll(() => {
+  vi.doUnmock(list);
+  vi.resetModules();
+});
+
+async function compiler() {
+  return {
+    ...(await import("../../../../src/compiler/analyses/index.ts")),
+    ...(await import("../../../../src/compiler/emit/draw-graph.ts")),
+    ...(await import("../../../../src/compiler/expression/index.ts")),
+    ...(await import("../../../../src/compiler/graph/needs.ts")),
+    ...(await import("../../../../src/compiler/kinds/index.ts")),
+    ...(await import("../../../../src/compiler/passes/index.ts")),
+  };
+}
+
 test("a kind from outside is known everywhere", async () => {
+  const { analyse, drawGraph, lowerTask, needsOf, outputOf, planFileSchema, readExpression, runPasses, walkTasks } = await compiler(); // prettier-ignore
   const [one, two, end] = planOf({
     a: { args: { x: { $ref: "src.text" } } },
     b: {},
