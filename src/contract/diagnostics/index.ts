@@ -138,6 +138,8 @@ export { pathOutsideWorkspace } from "./codes/ORC4315-path-outside-workspace.ts"
 export { taskIdentityDiffers } from "./codes/ORC4316-task-identity-differs.ts";
 export { outputNotAvailable } from "./codes/ORC4317-output-not-available.ts";
 export { diskOverLimit } from "./codes/ORC4318-disk-over-limit.ts";
+export { listExpected } from "./codes/ORC4319-list-expected.ts";
+export { tooManyItems } from "./codes/ORC4320-too-many-items.ts";
 export { busFileDamaged } from "./codes/ORC4330-bus-file-damaged.ts";
 export { noStrictSandbox } from "./codes/ORC4401-no-strict-sandbox.ts";
 export { secretNotDefined } from "./codes/ORC4501-secret-not-defined.ts";
