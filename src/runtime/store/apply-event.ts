@@ -60,8 +60,8 @@ export function applyEvent(statements: Statements, event: JournalEvent, id: numb
       return;
     case "task.started": {
       expectOne(tasks.start(event), event);
-      // One that still counts as running belongs to a process that died.
-      attempts.cancel(event);
+      // One that still counts as running belongs to a process that died; before the first there is none.
+      if (event.attempt > 1) attempts.cancel(event);
       attempts.create(event);
       artifacts.consume(event);
       return;
@@ -96,7 +96,7 @@ export function applyEvent(statements: Statements, event: JournalEvent, id: numb
 }
 
 function addTasks({ tasks }: Statements, event: RunStarted | TasksAdded): void {
-  const before = tasks.count(event.run);
+  const before = tasks.next(event.run);
   event.tasks.forEach((task, i) => expectOne(tasks.create(event, task, before + i), event));
 }
 
