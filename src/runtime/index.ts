@@ -66,6 +66,8 @@ export {
 } from "./store/index.ts";
 export { predictRun } from "./host/reuse/predict-run.ts";
 export type { Prediction } from "./host/reuse/predict.ts";
+export { partsOf } from "./runner/record/parts.ts";
+export { regionsAround } from "./host/regions/regions-around.ts";
 export type { Statistics, Validation } from "./runner/index.ts";
 
 const loadRunner = () => import("./runner/index.ts");
@@ -219,7 +221,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const diagnostics = [
       ...vanished,
       ...found,
-      ...(await taskDiagnostics(store, run)),
+      ...(await taskDiagnostics(store, run, manifest)),
       ...result.diagnostics,
     ];
     return { run, status, ...result, diagnostics, ...(enough !== undefined && { enough }) };

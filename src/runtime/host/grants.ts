@@ -27,6 +27,8 @@ export interface GrantSource {
   readonly params: JsonObject;
   /** @throws TaskProblem when the task has not succeeded */
   output(task: string): Promise<Json>;
+  /** Of a grant of a task within regions: the values of its argument. Default: the one value that it has. */
+  readonly values?: ((grant: DynamicGrant) => Promise<Json[]>) | undefined;
 }
 
 export interface GrantsOfUnit {
@@ -75,13 +77,17 @@ export async function grantsOf(
   return { grants, refused };
 }
 
-async function valuesOf({ arg }: DynamicGrant, source: GrantSource): Promise<string[]> {
-  const outputs = new Map<string, Json>();
-  for (const task of tasksIn(arg)) outputs.set(task, await source.output(task));
-  const value = resolveArg(arg, source.params, outputs);
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+async function valuesOf(grant: DynamicGrant, source: GrantSource): Promise<string[]> {
+  const found = await (source.values?.(grant) ?? valueOf(grant, source));
+  const values: readonly unknown[] = found.flat();
   // Whatever else is passed for a path or an address does not fit the tool's input, which says so better.
   return values.filter((item) => typeof item === "string");
+}
+
+async function valueOf({ arg }: DynamicGrant, source: GrantSource): Promise<Json[]> {
+  const outputs = new Map<string, Json>();
+  for (const task of tasksIn(arg)) outputs.set(task, await source.output(task));
+  return [resolveArg(arg, source.params, outputs)];
 }
 
 function tasksIn(arg: Arg): Set<string> {

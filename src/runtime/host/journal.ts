@@ -5,10 +5,12 @@ import type {
   JournalEvent,
   RunEvent,
   TaskError,
+  TaskFacts,
   TaskOutput,
   TaskReused,
   TaskStarted,
 } from "../../contract/events.ts";
+import { isRegionTool } from "../../contract/regions/region-rows.ts";
 import type { RecordCommand } from "../scheduler/index.ts";
 import type { TaskRow } from "../store/index.ts";
 import type { Clock } from "./clock.ts";
@@ -17,6 +19,8 @@ import type { TaskIdentity } from "./identity/identify.ts";
 import { taskError } from "./task-error.ts";
 
 export interface Journal {
+  /** An instance that was not known: it is recorded together with the first thing that happens to it. */
+  add(facts: TaskFacts): void;
   /** A new attempt begins; gives its number. */
   start(task: string, identity?: Pick<TaskIdentity, "sha256" | "uses">): Promise<number>;
   /** It has its output from another run. */
@@ -32,6 +36,8 @@ export interface Journal {
   /** How often a model is asked once the run has ended. */
   noteModelCalls(count: number): void;
   isDone(task: string): boolean;
+  /** Whether it has ended, however that was. */
+  isSettled(task: string): boolean;
   /** Whether a task may be done again when nobody knows whether it was done. */
   isRepeatable(task: string): boolean;
 }
@@ -43,6 +49,9 @@ interface Progress {
   begun?: number;
   done: boolean;
   running: boolean;
+  settled: boolean;
+  /** What is to be recorded of it first. */
+  facts?: TaskFacts | undefined;
   /** Should a power cut take what is known of it, it can be done again. */
   readonly repeatable: boolean;
   error?: TaskError;
@@ -51,6 +60,8 @@ interface Progress {
 export interface JournalOptions {
   readonly run: string;
   readonly tasks: readonly TaskRow[];
+  /** Of regions what is in them and has a row: it ends with them. Default: none. */
+  readonly within?: ReadonlyMap<string, readonly string[]>;
   /** Full names of the tools that may be called twice. */
   readonly repeatable: ReadonlySet<string>;
   readonly group: GroupCommit;
@@ -58,7 +69,8 @@ export interface JournalOptions {
   readonly emit: (event: RunEvent) => void;
 }
 
-export function journalOf({ run, tasks, repeatable, group, clock, emit }: JournalOptions): Journal {
+export function journalOf(options: JournalOptions): Journal {
+  const { run, tasks, within = new Map<string, string[]>(), repeatable, group, clock, emit } = options; // prettier-ignore
   const begun = clock.elapsed();
   let timeout: string | undefined;
   let leftOut = (): string | undefined => undefined;
@@ -72,7 +84,8 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
         attempt,
         done: status === "success",
         running: false,
-        repeatable: repeatable.has(tool),
+        settled: status === "success" || status === "failed" || status === "skipped",
+        repeatable: repeatable.has(tool) || isRegionTool(tool),
       },
     ]),
   );
@@ -83,7 +96,16 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
   };
 
   async function write(events: readonly JournalEvent[], lasting = false): Promise<void> {
-    for (const event of await group.append(events, { lasting })) emit(event);
+    const all = events.flatMap((event) => [...newTask(event), event]);
+    for (const event of await group.append(all, { lasting })) emit(event);
+  }
+
+  function newTask(event: JournalEvent): JournalEvent[] {
+    const state = "task" in event ? progress.get(event.task) : undefined;
+    if (state?.facts === undefined) return [];
+    const { facts } = state;
+    state.facts = undefined;
+    return [{ type: "tasks.added", run, at: event.at, tasks: [facts] }];
   }
 
   function msOf(task: string): number {
@@ -96,11 +118,12 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
     return error;
   }
 
-  function cancelled(task: string, at: string): JournalEvent {
+  function cancelled(task: string, at: string, because?: string): JournalEvent {
     const { running, attempt, tool, repeatable: may } = of(task);
-    const reason = timeout ?? "The run was cancelled.";
+    const reason = because ?? timeout ?? "The run was cancelled.";
     if (!running || may) return { type: "task.cancelled", run, task, at, reason };
-    const how = timeout === undefined ? "the run was cancelled" : "the time of its run was over";
+    const ended = timeout === undefined ? "the run was cancelled" : "the time of its run was over";
+    const how = because === undefined ? ended : "it was not needed any more";
     const error = taskError(outcomeNotKnown({ task, tool, run, how }));
     return { type: "task.failed", run, task, at, attempt, error, ms: msOf(task) };
   }
@@ -116,14 +139,19 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
       case "fail": {
         const { task } = command;
         const { attempt } = of(task);
+        settle(task);
         return { type: "task.failed", run, task, at, attempt, error: failureOf(task), ms: msOf(task) }; // prettier-ignore
       }
       case "skip": {
         const { task, reason, budget } = command;
+        settle(task);
         return { type: "task.skipped", run, task, at, reason, ...(budget !== undefined && { budget }) }; // prettier-ignore
       }
-      case "cancel":
-        return cancelled(command.task, at);
+      case "cancel": {
+        const event = cancelled(command.task, at, command.reason);
+        settle(command.task);
+        return event;
+      }
       case "finish": {
         const { status } = command;
         const ms = clock.elapsed() - begun;
@@ -131,6 +159,22 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
         return { type: "run.finished", run, at, status, ms, ...(error !== undefined && { error }), ...(modelCalls > 0 && { modelCalls }) }; // prettier-ignore
       }
     }
+  }
+
+  function settle(task: string): void {
+    const state = of(task);
+    state.running = false;
+    state.settled = true;
+  }
+
+  /** What stands in a region that has ended, and has not, does not run any more. */
+  function withInner(command: RecordCommand): RecordCommand[] {
+    if (command.do !== "fail" && command.do !== "skip" && command.do !== "cancel") return [command];
+    const { task } = command;
+    const left = (within.get(task) ?? []).filter((id) => !of(id).settled);
+    if (command.do !== "fail") return [...left.map((id) => ({ ...command, task: id })), command];
+    const reason = `It is a part of ${task}, which failed.`;
+    return [...left.map((id): RecordCommand => of(id).running ? { do: "cancel", task: id, reason } : { do: "skip", task: id, reason }), command]; // prettier-ignore
   }
 
   /** The end of a run takes with it what was written before; and what changed something must not be forgotten. */
@@ -152,25 +196,38 @@ export function journalOf({ run, tasks, repeatable, group, clock, emit }: Journa
     succeed: async (task, output) => {
       const state = of(task);
       const { attempt } = state;
+      settle(task);
       const done = { type: "task.succeeded", run, task, at: clock.now(), attempt, ms: msOf(task), output } as const; // prettier-ignore
-      await write([done], !state.repeatable);
+      // Items that an earlier process knew, and that are not there any more.
+      const left = (within.get(task) ?? []).filter((id) => !of(id).settled);
+      const reason = `${task} has ended without it.`;
+      const skipped = left.map((id) => eventOf({ do: "skip", task: id, reason }));
+      await write([...skipped, done], !state.repeatable);
       state.done = true;
-      state.running = false;
     },
     reuse: async (task, result) => {
       const state = of(task);
       await write([{ type: "task.reused", run, task, at: clock.now(), ...result }], !state.repeatable); // prettier-ignore
       state.done = true;
+      settle(task);
     },
     noteFailure: (task, error) => (of(task).error = error),
     carryOut: async (commands) => {
       if (commands.length === 0) return;
-      await write(commands.map(eventOf), commands.some(isLasting));
+      const all = commands.flatMap(withInner);
+      await write(all.map(eventOf), all.some(isLasting));
     },
     noteTimeout: (message) => (timeout = message),
     noteLeftOut: (message) => (leftOut = message),
     noteModelCalls: (count) => (modelCalls = count),
-    isDone: (task) => of(task).done,
+    add: (facts) => {
+      const { id, tool } = facts;
+      if (progress.has(id)) return;
+      const may = repeatable.has(tool) || isRegionTool(tool);
+      progress.set(id, { tool, attempt: 0, done: false, running: false, settled: false, repeatable: may, facts }); // prettier-ignore
+    },
+    isDone: (task) => progress.get(task)?.done === true,
+    isSettled: (task) => progress.get(task)?.settled === true,
     isRepeatable: (task) => of(task).repeatable,
   };
 }
