@@ -1,7 +1,7 @@
 import { noSuchTask, OrchcError } from "../../contract/diagnostics/index.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { listRuns, runNamed, withHistory, type RunRow } from "../history.ts";
-import { readFinishedRun } from "../finished-run.ts";
+import { readFinishedRun, type FinishedRun } from "../finished-run.ts";
 import { renderFinishedRun } from "../render/finished-run.ts";
 import { renderTaskDetails } from "../render/task-details.ts";
 import { busOf, findDamaged, namedInstances, type Store } from "../../runtime/index.ts";
@@ -30,10 +30,15 @@ export const command = defineCommand({
       const damaged = await findDamaged(busOf(workspace), row.id, await store.artifacts(row.id));
       // What is shown was made when they were there.
       const diagnostics = damaged.map(({ diagnostic }) => ({ ...diagnostic, severity: "warning" as const })); // prettier-ignore
-      return { text, json: { ...finished }, diagnostics };
+      return { text, json: documentOf(finished), diagnostics };
     });
   },
 });
+
+/** Counts follow from the rows. */
+function documentOf({ run, tasks, notes, answer, files }: FinishedRun) {
+  return { run, tasks, notes, ...(answer !== undefined && { answer }), files };
+}
 
 async function showTask(
   { id: run }: RunRow,
