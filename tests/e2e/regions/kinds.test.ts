@@ -331,3 +331,32 @@ test("a branch in a fallback in a loop in a loop", async () => {
   expect(result.statuses).toContain("t1[0].t2[1].t5 failed");
   expect(result.statuses).toContain("t1[0].t2[1].t4 success");
 });
+
+test("a sibling that is stopped while another one fails does not keep the fallback around them from going on", async () => {
+  const numbers = Array.from({ length: 12 }, (_, n) => n);
+  const both = sideBySide("t3", "all", ["t4", "t5"]);
+  const loop = loopOver("t1", numbers, [fallbackTo("t2", { both: [both], other: ["t6"] })], {
+    as: "n",
+  });
+  const result = await ran(
+    [
+      { id: "t4", tool: "tools.fail", args: {} },
+      { id: "t5", tool: "tools.fail", args: {} },
+      { id: "t6", tool: "tools.twice", args: { n: { $ref: "n" } } },
+    ],
+    [loop],
+    `await run.forEach("t1", ${JSON.stringify(numbers)}, { concurrency: 4, onError: "stop" }, async (run, n) =>
+      await run.firstOf("t2", { on: ["network", "rate-limit", "timeout", "lost", "denied", "bad-data", "failed"] }, {
+        both: async (run) => await run.all("t3", {}, {
+          t4: async (run) => await run.task("t4", tools.fail, {}),
+          t5: async (run) => await run.task("t5", tools.fail, {}),
+        }),
+        other: async (run) => await run.task("t6", tools.twice, { n }),
+      }));`,
+  );
+  expect(result.diagnostics).toEqual([]);
+  expect(await outputOf(result.run, "t1")).toEqual({
+    results: numbers.map((n) => ({ by: "other", output: { n: 2 * n } })),
+    failed: [],
+  });
+});

@@ -1,6 +1,11 @@
+import { TaskStopped } from "../failure.ts";
+
 /**
- * Runs so many blocks at once, each next one when one has ended. The first that throws ends it: blocks that have begun
+ * Runs so many blocks at once, each next one when one has ended. The first that fails ends it: blocks that have begun
  * go on, and what they throw is nobody's.
+ *
+ * A block that was stopped fails nothing by itself: the host has ended it because of another one, whose own answer may
+ * be on the way still. It is thrown when no other has failed.
  */
 export async function sideBySide(
   count: number,
@@ -8,6 +13,7 @@ export async function sideBySide(
   run: (index: number) => Promise<void>,
 ): Promise<void> {
   let next = 0;
+  let stopped: TaskStopped | undefined;
   const lane = async (): Promise<void> => {
     try {
       while (next < count) {
@@ -16,8 +22,10 @@ export async function sideBySide(
       }
     } catch (error) {
       next = count;
-      throw error;
+      if (!(error instanceof TaskStopped) || error.over !== undefined) throw error;
+      stopped ??= error;
     }
   };
   await Promise.all(Array.from({ length: Math.min(count, limit) }, lane));
+  if (stopped !== undefined) throw stopped;
 }
