@@ -52,12 +52,12 @@ export function interpret({ tasks, params }: TextPlan, tools: Tools): Interprete
   }
 
   function runBlock(block: readonly TextTask[], known: Names, prefix: string) {
-    let inner: Names = {};
+    const inner: Record<string, unknown> = {};
     let output: Data = null;
     for (const task of block) {
       const ran = runTask(task, { ...known, ...inner }, prefix);
-      inner = { ...inner, ...ran.names };
-      output = ran.output;
+      Object.assign(inner, ran.names);
+      ({ output } = ran);
     }
     return { output, inner };
   }
