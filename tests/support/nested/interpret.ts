@@ -39,7 +39,7 @@ class Failed extends Error {}
 export function interpret({ tasks, params }: TextPlan, tools: Tools): Interpreted {
   const outcomes = new Map<string, Outcome>();
   const calls = new Map<string, "success" | "failed">();
-  let names: Names = {
+  const names: Record<string, unknown> = {
     params: Object.fromEntries(
       Object.entries(params).map(([name, param]) => [name, param.default]),
     ),
@@ -168,7 +168,7 @@ export function interpret({ tasks, params }: TextPlan, tools: Tools): Interprete
     }
     try {
       const ran = runTask(task, names, "");
-      names = { ...names, ...ran.names };
+      Object.assign(names, ran.names);
       outcomes.set(task.id, { status: "success", output: ran.output });
     } catch (error) {
       if (!(error instanceof Failed)) throw error;
