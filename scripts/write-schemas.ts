@@ -5,7 +5,8 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { planFileSchema } from "../src/compiler/kinds/index.ts";
-import { frontMatterSchema } from "../src/compiler/source/index.ts";
+import { frontMatterSchema, planSourceJsonSchema } from "../src/compiler/source/index.ts";
+import { errorContextSchema } from "../src/contract/error-context.ts";
 import { eventSchema } from "../src/contract/events-schema.ts";
 import { manifestSchema } from "../src/contract/manifest.ts";
 import { runResultsSchema } from "../src/contract/run-results.ts";
@@ -18,12 +19,18 @@ const schemas = {
   manifest: { title: "generated/<name>/manifest.json", type: manifestSchema },
   event: { title: "A line of --events and of orchc events", type: eventSchema },
   "task-results": { title: ".orchc/runs/<run>/run_results.json", type: runResultsSchema },
+  "error-context": {
+    title: ".orchc/bus/<run>/<task>/error-<attempt>.json",
+    type: errorContextSchema,
+  },
   query: { title: "The front matter of a query file", type: frontMatterSchema },
+  "plan-source": { title: "*.plan.yaml and *.plan.json", json: planSourceJsonSchema() },
 };
 
 const folder = join(import.meta.dirname, "../schemas");
-const files = Object.entries(schemas).map(([name, { title, type }]) => {
-  const { $schema, ...schema } = z.toJSONSchema(type, { io: "input" });
+const files = Object.entries(schemas).map(([name, { title, ...written }]) => {
+  const json = "json" in written ? written.json : z.toJSONSchema(written.type, { io: "input" });
+  const { $schema, ...schema } = json;
   const file = join(folder, `${name}.schema.json`);
   return [file, `${JSON.stringify({ $schema, title, ...schema }, null, 2)}\n`] as const;
 });

@@ -1,6 +1,7 @@
 /** One query through both stages of a planner: the calls that it plans, as the scorer reads them. */
 import { assemble } from "../../src/compiler/pipeline.ts";
 import { needsOf, callsOf, type Planner } from "../../src/compiler/index.ts";
+import { dataNeedsOf } from "../../src/compiler/graph/needs.ts";
 import { bind } from "../../src/compiler/planner/bind.ts";
 import { outline } from "../../src/compiler/planner/outline.ts";
 import type { OutlineTask } from "../../src/compiler/planner/planner.ts";
@@ -40,7 +41,12 @@ export async function planCase(options: PlanCaseOptions): Promise<Prediction> {
   const { id, given } = options;
   const { tasks, follows, problems } = await plannedBy(options);
   const ms = performance.now() - start;
-  return { id, tasks: tasks.map((task) => predictionOf(task, follows, given)), problems, ms };
+  return {
+    id,
+    tasks: tasks.map((task) => predictionOf(task, tasks, follows, given)),
+    problems,
+    ms,
+  };
 }
 
 interface CasePlan {
@@ -87,12 +93,13 @@ function followsIn(tasks: readonly OutlineTask[]): ReadonlyMap<string, readonly 
 
 function predictionOf(
   task: Task,
+  tasks: readonly Task[],
   follows: CasePlan["follows"],
   { given }: GivenCatalog,
 ): Prediction["tasks"][number] {
   const [call] = callsOf(task);
   const { tool = "", args = {} } = call ?? {};
-  const read = new Set(needsOf({ ...task, needs: [] }).map((need) => need.task));
+  const read = new Set(dataNeedsOf({ tasks })(task));
   // That one thing is done after another makes no edge for data.
   const order = new Set(follows.get(task.id)?.filter((need) => !read.has(need)));
   return {
@@ -101,7 +108,7 @@ function predictionOf(
     arguments: Object.fromEntries(
       Object.entries(args).map(([name, arg]) => [name, argumentOf(arg)]),
     ),
-    deps: needsOf(task).flatMap((need) => (order.has(need.task) ? [] : [need.task])),
+    deps: needsOf({ tasks })(task).flatMap((need) => (order.has(need.task) ? [] : [need.task])),
   };
 }
 

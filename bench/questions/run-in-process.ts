@@ -149,7 +149,7 @@ async function execute(manifest: Manifest, room: Room): Promise<Executed> {
     const { status } = await conductRun(context, { graph: build.graph, pool, maxParallel: 1 });
     const result = await consolidate({ run: row.id, manifest, store, workspace, validate: true });
     const diagnostics = [
-      ...(await taskDiagnostics(store, row.id)),
+      ...(await taskDiagnostics(store, row.id, manifest)),
       ...result.diagnostics,
       ...(result.validation?.diagnostics ?? []),
     ];

@@ -30,7 +30,7 @@ $SHELL names, or in the one that is given (\`orchc completion fish\`).
   said "save as out.md". \`orchc plan\` lists such tasks under "Asks first".
 - A pipe whose reader has gone (\`orchc run … | head -1\`) ends the output, not the work; the exit status is that of the
   work. Output that cannot be written, to a full disk for instance, is told and makes it 1.
-- \`runs\`, \`show\`, \`sql\`, \`tools\`, \`graph\`, \`explain\` and \`doctor\` write nothing: they work in a folder that is
+- \`runs\`, \`show\`, \`sql\`, \`tools\`, \`graph\`, \`diff\`, \`compare\`, \`explain\` and \`doctor\` write nothing: they work in a folder that is
   read-only or on a disk that is full.
 - Every problem has a code; \`orchc explain CODE\` shows its page. \`ORCHC_DEBUG=1\` adds where in orchc an error was thrown.
 
@@ -43,12 +43,36 @@ $SHELL names, or in the one that is given (\`orchc completion fish\`).
 | 4 | a build differs from its plan |
 | 130 | interrupted, or a person who was asked whether to run the plan said no; outside of a run orchc is ended by the signal itself, which shells show as 128 and its number |
 
+With \`--detailed-exitcode\` a command that compares ends with 0 when nothing differs, 2 when something does, and 1 when
+anything goes wrong, as \`terraform plan\` does ([two plans side by side](diff.md)).
+
 A script that runs alone (\`node generated/NAME/u1.ts\`) ends with the same.
+
+The examples below are run in a workspace that \`orchc init\` made, with one plan beside its queries:
+
+<!-- file: queries/revenue.plan.yaml -->
+
+\`\`\`yaml
+description: Revenue by city, from {file}
+params:
+  file: data/sales.csv
+tasks:
+  - id: revenue
+    tool: data.aggregate
+    args:
+      file:
+        $param: file
+      measure: revenue
+      how: sum
+      by: [city]
+\`\`\`
 `.trim();
 
 /** Commands whose examples need what a page cannot have. */
 const NOT_RUN: Readonly<Record<string, string>> = {
   cancel: "it ends a run that goes on in another process",
+  diff: "it needs a git repository and a second plan; docs/diff.md runs it",
+  compare: "it needs a second plan; docs/diff.md runs it",
 };
 
 function section({ name, usage, does }: CommandEntry, command: Command): string {

@@ -1,4 +1,6 @@
 /** Errors that tools throw on purpose. They cross the runtime as one of two kinds: retryable or terminal. */
+import type { ErrorClass } from "../contract/error-class.ts";
+
 export class ToolError extends Error {
   override readonly name = "ToolError";
   /** Whether a later try could succeed. */
@@ -7,6 +9,8 @@ export class ToolError extends Error {
   readonly retryAfterMs: number | undefined;
   /** What a person can do about it. */
   readonly help: string | undefined;
+  /** What kind of failure it is: by that a fallback of a plan is chosen. Default: told from the rest. */
+  readonly kind: ErrorClass | undefined;
 
   constructor(
     message: string,
@@ -14,6 +18,7 @@ export class ToolError extends Error {
       readonly help?: string;
       readonly retryable?: boolean;
       readonly retryAfterMs?: number;
+      readonly kind?: ErrorClass;
       readonly cause?: unknown;
     } = {},
   ) {
@@ -21,5 +26,6 @@ export class ToolError extends Error {
     this.retryable = options.retryable ?? false;
     this.retryAfterMs = options.retryAfterMs;
     this.help = options.help;
+    this.kind = options.kind;
   }
 }

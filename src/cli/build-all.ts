@@ -1,12 +1,13 @@
 /** Builds or checks some plans, and tells the outcome of all of them together. */
 import { join } from "node:path";
-import { build, locateInPlan, readPlan, type Built } from "../compiler/index.ts";
+import { build, locateWritten, readPlan, type Built } from "../compiler/index.ts";
 import {
   buildDiffers,
   noSuchBuild,
   OrchcError,
   type Diagnostic,
 } from "../contract/diagnostics/index.ts";
+import type { Plan } from "../contract/plan.ts";
 import type { Project } from "../project.ts";
 import type { Outcome } from "./command.ts";
 import { count } from "./render/amounts.ts";
@@ -26,14 +27,22 @@ interface NamedBuild extends Pick<Built, "written" | "unchanged" | "removed" | "
   readonly text: string;
 }
 
+/** A plan that was made a moment ago, and is not on disk yet. */
+export interface NewPlan {
+  readonly plan: Plan;
+  /** What is to be told of it. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** @param wanted names of plans in `generated/`, or plans that are going to be there */
 export async function buildAll(
-  names: readonly string[],
+  wanted: readonly (string | NewPlan)[],
   mode: Mode,
   project: Project,
   session: Session,
 ): Promise<Outcome> {
   const builds: NamedBuild[] = [];
-  for (const name of names) builds.push(await buildOne(name, mode, project, session));
+  for (const one of wanted) builds.push(await buildOne(one, mode, project, session));
   const first = builds[0];
   const footer =
     mode === "write" && first !== undefined && builds.length === 1 && first.diagnostics.length === 0
@@ -69,14 +78,16 @@ export async function buildAll(
 }
 
 async function buildOne(
-  name: string,
+  wanted: string | NewPlan,
   mode: Mode,
   project: Project,
   { cwd, out }: Session,
 ): Promise<NamedBuild> {
+  const isNamed = typeof wanted === "string";
+  const name = isNamed ? wanted : wanted.plan.name;
   try {
     const { workspace } = project;
-    const plan = await readPlan(workspace, name);
+    const plan = isNamed ? await readPlan(workspace, name) : wanted.plan;
     const built = await build({ plan, workspace, catalog: await project.catalog(), mode });
     const { folder, written, unchanged, removed, differing } = built;
     const digest = differing.length === 0 ? built.manifest?.digest : undefined;
@@ -99,7 +110,8 @@ async function buildOne(
       removed,
       differing,
       diagnostics: [
-        ...(await locateInPlan(built.diagnostics, join(folder, "plan.json"))),
+        ...(isNamed ? [] : wanted.diagnostics),
+        ...(await locateWritten(built.diagnostics, plan, workspace)),
         ...differences,
       ],
       text: digest === undefined ? text : `${text}\n  ${out.colors.dim(`digest ${digest}`)}`,

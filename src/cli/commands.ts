@@ -25,7 +25,7 @@ export const commands: readonly CommandEntry[] = [
     () => import("./commands/plan.ts"),
   ),
   entry(
-    "build [name]",
+    "build [plan]",
     "compile a plan into type-checked scripts",
     () => import("./commands/build.ts"),
   ),
@@ -47,6 +47,16 @@ export const commands: readonly CommandEntry[] = [
     () => import("./commands/verify.ts"),
   ),
   entry(
+    "fmt [files..]",
+    "format query files and plan files; comments stay",
+    () => import("./commands/fmt.ts"),
+  ),
+  entry(
+    "template [action] [name]",
+    "keep plans with parameters, and use them again",
+    () => import("./commands/template.ts"),
+  ),
+  entry(
     "test [name]",
     "repeat recorded runs offline, and compare the results",
     () => import("./commands/test.ts"),
@@ -60,6 +70,16 @@ export const commands: readonly CommandEntry[] = [
     "graph [name]",
     "draw a plan: as a tree, Mermaid, DOT, JSON or SVG",
     () => import("./commands/graph.ts"),
+  ),
+  entry(
+    "diff [a] [b]",
+    "show what differs between two plans, or a plan and what was committed",
+    () => import("./commands/diff.ts"),
+  ),
+  entry(
+    "compare [a] [b]",
+    "score two plans, and say why one is better",
+    () => import("./commands/compare.ts"),
   ),
   entry(
     "runs [action]",

@@ -1,6 +1,6 @@
 /** What the tasks of a plan do outside their run: reason to ask first. */
 import type { Catalog } from "../catalog/index.ts";
-import { callsOf } from "../compiler/index.ts";
+import { callsOf, walkTasks } from "../compiler/index.ts";
 import type { Effect } from "../contract/permissions.ts";
 import type { Plan } from "../contract/plan.ts";
 
@@ -12,7 +12,7 @@ export interface TaskEffect {
 
 /** In the order of the plan; tasks that only read are left out. */
 export async function effectsOf(plan: Plan, catalog: Catalog): Promise<TaskEffect[]> {
-  const calls = plan.tasks.flatMap((task) =>
+  const calls = walkTasks(plan).flatMap((task) =>
     callsOf(task).map(({ tool }) => ({ task: task.id, tool })),
   );
   const found = await Promise.all(

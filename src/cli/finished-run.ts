@@ -3,13 +3,19 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { manifestSchema, type Manifest } from "../contract/manifest.ts";
 import type { Note } from "../contract/notes.ts";
-import { resultPlaces, type Store } from "../runtime/index.ts";
+import { partsAmong, type WithinCounts } from "./parts-among.ts";
+import { partsOf, resultPlaces, type Store } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
 import { shownRun, type RunRow, type ShownRun, type TaskRow } from "./history.ts";
 
+type ShownRow = TaskRow & { readonly needs: readonly string[] };
+
 export interface FinishedRun {
   readonly run: ShownRun;
-  readonly tasks: readonly (TaskRow & { readonly needs: readonly string[] })[];
+  /** All rows: tasks, regions and what is in them. */
+  readonly tasks: readonly ShownRow[];
+  /** Those that have a line: a region is one, with how many in it have ended how. */
+  readonly parts: readonly (ShownRow & { readonly within?: WithinCounts })[];
   /** What the answer admits; it stands in the text of the answer too. */
   readonly notes: readonly (Note & { readonly task?: string })[];
   /** Markdown; absent while there is none. */
@@ -24,15 +30,14 @@ export async function readFinishedRun(
   workspace: Workspace,
 ): Promise<FinishedRun> {
   const manifest = await manifestOf(run);
-  const needs = needsByTask(manifest);
+  const needs = needsByTask(manifest && partsOf(manifest));
+  const tasks = (await store.tasks(run.id)).map((task) => ({ ...task, needs: needs.get(task.id) ?? [] })); // prettier-ignore
   const { files } = resultPlaces(workspace, run.id);
   const answer = await readIfThere(files.answer);
   return {
     run: shownRun(run),
-    tasks: (await store.tasks(run.id)).map((task) => ({
-      ...task,
-      needs: needs.get(task.id) ?? [],
-    })),
+    tasks,
+    parts: partsAmong(tasks, manifest),
     notes: await notesOf(run, manifest, store),
     ...(answer === undefined
       ? { files: {} }

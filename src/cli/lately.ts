@@ -2,7 +2,7 @@
  * What a plan would take by the last runs of its tools. It is shown, and never written: a plan is committed, and has to
  * be the same bytes on every machine, whatever was run there.
  */
-import { analyse, callsOf } from "../compiler/index.ts";
+import { analyse, callsOf, mapTasks } from "../compiler/index.ts";
 import type { Plan } from "../contract/plan.ts";
 import type { Workspace } from "../workspace/index.ts";
 import { learnedTimes } from "./learned-times.ts";
@@ -20,7 +20,7 @@ export async function latelyOf(plan: Plan, workspace: Workspace): Promise<Lately
   const known = await learnedTimes(workspace);
   if (known.size === 0) return undefined;
   const tools = new Set<string>();
-  const tasks = plan.tasks.map((task) => {
+  const tasks = mapTasks(plan.tasks, (task) => {
     const [first, ...more] = callsOf(task);
     const measured = first === undefined || more.length > 0 ? undefined : known.get(first.tool);
     if (first === undefined || measured === undefined) return task;

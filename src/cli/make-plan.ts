@@ -22,6 +22,7 @@ import {
   twoReadings,
   type Diagnostic,
 } from "../contract/diagnostics/index.ts";
+import { isPlanSource } from "../contract/hand-written.ts";
 import { canonicalJson } from "../contract/json.ts";
 import type { Plan } from "../contract/plan.ts";
 import type { Project } from "../project.ts";
@@ -177,6 +178,18 @@ async function replacedBy(plan: Plan, workspace: Workspace): Promise<Diagnostic[
   const { name } = plan;
   const before = await readPlan(workspace, name).catch(() => undefined);
   if (before === undefined || canonicalJson(before) === canonicalJson(plan)) return [];
+  if (isLaterText(before, plan)) return [];
   const file = relative(workspace.root, join(workspace.paths.generated, name, "plan.json"));
   return [planReplaced({ file, name })];
+}
+
+/** Whether a plan is what the same plan file says by now: that it is another one is what its author wanted. */
+function isLaterText({ source: before }: Plan, { source: after }: Plan): boolean {
+  const { file } = after;
+  return (
+    file !== undefined &&
+    isPlanSource(file.path) &&
+    before.file?.path === file.path &&
+    before.file.sha256 !== file.sha256
+  );
 }

@@ -4,7 +4,8 @@ import { OrchcError, unexpectedFailure, type Diagnostic } from "../contract/diag
 import { watchOutput } from "../contract/watch-output.ts";
 import type { Outcome } from "./command.ts";
 import { completionsFor, COMPLETION_REQUEST } from "./completions.ts";
-import { statusOf, type ExitStatus } from "../contract/exit-status.ts";
+import { detailedExitStatus, statusOf, type ExitStatus } from "../contract/exit-status.ts";
+import type { GlobalFlags } from "./global-flags.ts";
 import { parseWords } from "./parse-words.ts";
 import { renderDiagnostics, shownProblems } from "./render/diagnostics.ts";
 import { openSession, type Session } from "./session.ts";
@@ -44,7 +45,7 @@ function diagnosticsOf(error: unknown): readonly Diagnostic[] {
 
 function report(outcome: Outcome, session: Session): ExitStatus {
   const { flags, cwd, out, err } = session;
-  const { text, footer, json, source, status = statusOf(outcome.diagnostics ?? []) } = outcome;
+  const { text, footer, json, source, status = statusFor(outcome, flags) } = outcome;
   const diagnostics = session.untold(outcome.diagnostics ?? []);
   if (flags.json) {
     const document = { exitStatus: status, diagnostics, ...json };
@@ -61,4 +62,11 @@ function report(outcome: Outcome, session: Session): ExitStatus {
     err.write(`${renderDiagnostics(shown, { cwd, source, style: err })}\n`);
   }
   return status;
+}
+
+/** What has to be corrected is 2, unless that says that something differs. */
+function statusFor({ diagnostics = [] }: Outcome, { detailedExitcode }: GlobalFlags): ExitStatus {
+  const status = statusOf(diagnostics);
+  const isTaken = detailedExitcode && status === detailedExitStatus.differs;
+  return isTaken ? detailedExitStatus.failed : status;
 }

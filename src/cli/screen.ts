@@ -16,6 +16,9 @@ export interface Screen extends Style {
   write(text: string): void;
 }
 
+/** Of a terminal that does not say it: one that a program has made, for a build server or a remote command. */
+const USUAL_SIZE = { columns: 80, rows: 24 };
+
 /** https://no-color.org: any non-empty NO_COLOR. FORCE_COLOR is how people ask for colours in a pipe. */
 export function screenOf(
   stream: NodeJS.WriteStream,
@@ -23,6 +26,8 @@ export function screenOf(
   color?: false,
 ): Screen {
   const isTerminal = stream.isTTY && env["TERM"] !== "dumb";
+  // On the stream, since libraries ask that.
+  if (isTerminal && stream.columns === 0) Object.assign(stream, USUAL_SIZE);
   const refused = color === false || (env["NO_COLOR"] ?? "") !== "";
   const asked = !["", "0", "false"].includes(env["FORCE_COLOR"] ?? "");
   return {

@@ -3,6 +3,7 @@
  * `--events` its events on standard output, and nothing else.
  */
 import type { RunEvent } from "../contract/events.ts";
+import { parentsOf } from "../contract/instance.ts";
 import { writeEvent } from "./event-lines.ts";
 import { redraw } from "./redraw.ts";
 import { FRAME_MS } from "./render/marks.ts";
@@ -65,13 +66,34 @@ function plainLines(tasks: readonly RunTask[], session: Session, isResumed: bool
       if (event.type === "run.resumed" && event.pid === process.pid) isPast = false;
       // A build that has changed goes on as a new run.
       if (event.type === "run.started" && event.facts.pid === process.pid) isPast = false;
-      if (isPast || (event.type === "task.progress" && !isTime(event.task, event.at))) return;
+      if (
+        isPast ||
+        isOfItem(event, byId) ||
+        (event.type === "task.progress" && !isTime(event.task, event.at))
+      )
+        return;
       if (event.type === "run.note") session.tellNow([event.diagnostic]);
       else err.write(`${lineOf(event, byId)}\n`);
     },
     onCancel: () => err.write(`run ${STOPPING}\n`),
     end: () => undefined,
   };
+}
+
+/** Of items of a loop only what goes wrong is told: the loop says how far it is. */
+function isOfItem(event: RunEvent, lines: ReadonlyMap<string, RunTask>): boolean {
+  const isIn = (id: string) => !lines.has(id) && parentsOf(id).some((parent) => lines.has(parent));
+  switch (event.type) {
+    case "tasks.added":
+      return event.tasks.every(({ id }) => isIn(id));
+    case "task.started":
+    case "task.succeeded":
+    case "task.reused":
+    case "task.progress":
+      return isIn(event.task);
+    default:
+      return false;
+  }
 }
 
 /** Whether so many milliseconds have passed since the last time for the same. */

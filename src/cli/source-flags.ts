@@ -5,7 +5,8 @@ export const sourcePositionals = {
   query: {
     type: "string",
     array: true,
-    describe: "a query in words, a FILE.query.md, or the name of a file in queries/",
+    describe:
+      "a query in words, a FILE.query.md or FILE.plan.yaml, or the name of a file in queries/",
   },
 } as const satisfies Record<string, PositionalOptions>;
 

@@ -10,9 +10,11 @@ import type { Plan } from "../contract/plan.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { analyse, type Analysis } from "./analyses/index.ts";
 import { accountFor } from "./coverage/index.ts";
-import { assemble, contextWithoutFiles, gatherContext } from "./pipeline.ts";
+import { assemble, assembleWritten, contextWithoutFiles, gatherContext } from "./pipeline.ts";
 import { factsByPath } from "./facts/facts-by-path.ts";
+import { locateWritten } from "./plan/written-file.ts";
 import { notesOf } from "./plan/planning-notes.ts";
+import { openPlans } from "./passes/inline-plans.ts";
 import { bind } from "./planner/bind.ts";
 import { outline } from "./planner/outline.ts";
 import type { Observer } from "./passes/index.ts";
@@ -31,10 +33,13 @@ import type { Source } from "./source/source.ts";
 export type { Analysis } from "./analyses/index.ts";
 export type { AmbiguousQuestion, Explained, Planner } from "./planner/planner.ts";
 export { analyse } from "./analyses/index.ts";
+export type * from "./compare/index.ts";
 export { build, type BuildOptions, type Built } from "./build/build.ts";
+export { drawnTasks } from "./emit/drawn-task.ts";
 export { drawGraph, type GraphFormat } from "./emit/draw-graph.ts";
 export { needsOf } from "./graph/needs.ts";
-export { callsOf } from "./kinds/index.ts";
+export { allCallsOf, callsOf, costOf, mapTasks, walkTasks } from "./kinds/index.ts";
+export { knownTools } from "./pipeline.ts";
 export { createModelPlanner } from "./planner/llm/index.ts";
 export { createGrammarPlanner, tryRequest } from "./planner/grammar/index.ts";
 export type { RankedTool, Trial, TriedClause } from "./planner/grammar/index.ts";
@@ -42,7 +47,18 @@ export { toolsAlike } from "./planner/grammar/link/alike.ts";
 export type { Place, World } from "./planner/grammar/world.ts";
 export * from "./source/index.ts";
 export { locateInPlan } from "./plan/locate-in-plan.ts";
-export { listPlans, readPlan, writePlan } from "./plan/plan-file.ts";
+export { locateWritten, writtenFile } from "./plan/written-file.ts";
+export { listPlans, readPlan, restorePlan, writePlan, type Restored } from "./plan/plan-file.ts";
+export { parsePlan } from "./plan/parse-plan.ts";
+export {
+  hashOfPlanText,
+  listVersions,
+  readVersionText,
+  type PlanVersion,
+} from "./plan/plan-versions.ts";
+
+/** Two plans side by side: few commands need it. */
+export const loadCompare = () => import("./compare/index.ts");
 
 /** What is being done, for whoever shows progress. */
 export interface PlanStep {
@@ -96,7 +112,8 @@ async function planQuery(options: PlanOptions): Promise<Planned> {
   const understood: Understood = { tasks: [], bound: [] };
   const planned = await planSteps(options, understood);
   const { source, catalog, planner } = options;
-  if (options.why !== true || planner.explain === undefined) return planned;
+  const isAsked = options.why === true && source.plan === undefined;
+  if (!isAsked || planner.explain === undefined) return planned;
   const { tasks, bound } = understood;
   const tools = await catalog.toolsOf([...new Set(tasks.map(({ agent }) => agent))]);
   return {
@@ -111,10 +128,35 @@ interface Understood {
   bound: readonly BoundTask[];
 }
 
+/** A plan that a person wrote is checked, and gets what a build depends on; nothing that it says is changed. */
+async function planWritten(options: PlanOptions, written: Plan): Promise<Planned> {
+  const { source, workspace, catalog, maxTasks = Infinity, signal } = options;
+  const gathering = { workspace, catalog, maxTasks, signal };
+  const observe = observerOf(options);
+  const drafted = assembleWritten({ ...source, plan: written }, workspace);
+  const { completions, prepare, runPasses } = await import("./passes/index.ts");
+  const prepared = prepare(drafted, await contextWithoutFiles(drafted, gathering), observe);
+  const context = await gatherContext(prepared, gathering);
+  const passed = runPasses(prepared, context, observe, completions);
+  const located = await locateWritten(passed.diagnostics, passed.plan, workspace);
+  const found = [...catalog.diagnostics, ...located];
+  return hasErrors(found)
+    ? { diagnostics: found }
+    : { plan: passed.plan, analysis: analyse(passed.plan), diagnostics: found };
+}
+
+function observerOf({ onProgress, dump }: PlanOptions): Observer {
+  return (pass, after) => {
+    onProgress?.({ stage: "pass", detail: pass.name });
+    dump?.(pass.name, after);
+  };
+}
+
 async function planSteps(options: PlanOptions, understood: Understood): Promise<Planned> {
-  const { source, workspace, catalog, planner, onProgress, dump } = options;
+  const { source, workspace, catalog, planner, onProgress } = options;
   const tooLong = checkLength(source.query, workspace.config.limits);
   if (tooLong.length > 0) return { diagnostics: tooLong };
+  if (source.plan !== undefined) return planWritten(options, source.plan);
   const maxTasks = options.maxTasks ?? source.maxTasks ?? workspace.config.limits.maxTasks;
 
   onProgress?.({ stage: "outline", detail: planner.id });
@@ -153,10 +195,7 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
   const drafted = assemble(source, planner.id, outlined.tasks, bindings, workspace);
   const gathering = { workspace, catalog, maxTasks, signal: options.signal };
   const { prepare, runPasses } = await import("./passes/index.ts");
-  const observe: Observer = (pass, after) => {
-    onProgress?.({ stage: "pass", detail: pass.name });
-    dump?.(pass.name, after);
-  };
+  const observe = observerOf(options);
   const prepared = prepare(drafted, await contextWithoutFiles(drafted, gathering), observe);
   onProgress?.({ stage: "facts", detail: "looking at the files that the plan names" });
   const context = await gatherContext(prepared, gathering);
@@ -172,7 +211,8 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
   if (hasErrors(diagnostics)) return { diagnostics };
   const notes = [...accounted.notes, ...notesOf(planning)];
   const planned = notes.length === 0 ? accounted.plan : { ...accounted.plan, notes };
-  return { plan: planned, analysis: analyse(planned), diagnostics };
+  const opened = openPlans(planned, context.plans).plan;
+  return { plan: planned, analysis: analyse(opened), diagnostics };
 }
 
 /** Everything that is wrong with a plan as it stands: what a build, and a planner that corrects its own plans, checks. */

@@ -9,16 +9,18 @@ import { leadsOut } from "../workspace/leads-out.ts";
 import { nearestPaths } from "../workspace/nearest-paths.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { writeProblem, type WriteProblem } from "../workspace/write-places.ts";
-import { together } from "../contract/diagnostics/index.ts";
+import { OrchcError, together } from "../contract/diagnostics/index.ts";
 import { sha256 } from "../contract/json.ts";
 import type { Plan, Task } from "../contract/plan.ts";
 import { mentions, parseReference, timesIn } from "../contract/values.ts";
 import { gatherFacts } from "./facts/gather-facts.ts";
-import { callsOf, callTask } from "./kinds/index.ts";
+import { callsOf, callTask, planOf, walkTasks } from "./kinds/index.ts";
 import { grantedPaths } from "./plan/granted-paths.ts";
 import { literalPaths } from "./plan/literal-paths.ts";
 import { wordsOf } from "./plan/word-uses.ts";
-import type { KnownPlaces, PassContext } from "./passes/index.ts";
+import type { KnownPlaces, KnownPlans, PassContext } from "./passes/index.ts";
+import { openPlans } from "./passes/inline-plans.ts";
+import { listPlans, readPlan } from "./plan/plan-file.ts";
 import type { Bindings, BoundTask, OutlineTask } from "./planner/planner.ts";
 import type { Source } from "./source/source.ts";
 
@@ -36,10 +38,11 @@ export interface GatherOptions {
  */
 export async function gatherContext(plan: Plan, options: GatherOptions): Promise<PassContext> {
   const context = await contextWithoutFiles(plan, options);
+  const { plan: opened } = openPlans(plan, context.plans);
   const [missingFiles, places, facts] = await Promise.all([
-    findMissing(plan, context.tools, options.workspace),
-    knowPlaces(plan, context.tools, options.workspace),
-    gatherFacts(plan, context.tools, options),
+    findMissing(opened, context.tools, options.workspace),
+    knowPlaces(opened, context.tools, options.workspace),
+    gatherFacts(opened, context.tools, options),
   ]);
   return { ...context, missingFiles, places, ...facts };
 }
@@ -49,8 +52,9 @@ export async function contextWithoutFiles(
   plan: Plan,
   { workspace, catalog, maxTasks }: GatherOptions,
 ): Promise<PassContext> {
-  const names = [...new Set(plan.tasks.flatMap((task) => callsOf(task).map(({ tool }) => tool)))];
-  const found = await together(names.map((name) => catalog.tool(name)));
+  const plans = await readPlans(plan, workspace);
+  const { plan: opened } = openPlans(plan, plans);
+  const found = await together(toolNamesIn(opened).map((name) => catalog.tool(name)));
   const tools = new Map(found.flatMap((tool) => (tool === undefined ? [] : [[tool.name, tool]])));
   const { limits, shell } = workspace.config;
   return {
@@ -58,7 +62,9 @@ export async function contextWithoutFiles(
     brokenAgents: catalog.broken,
     toolNames: catalog.toolNames,
     tools,
+    plans,
     maxTasks,
+    maxDepth: limits.planDepth,
     taskTimeoutMs: limits.taskTimeoutMs,
     retries: limits.retries,
     commands: shell.commands,
@@ -70,6 +76,48 @@ export async function contextWithoutFiles(
   };
 }
 
+function toolNamesIn(plan: Plan): string[] {
+  return [...new Set(walkTasks(plan).flatMap((task) => callsOf(task).map(({ tool }) => tool)))];
+}
+
+/** The tools that plans name, without those that the catalog does not have or that cannot be loaded. */
+export async function knownTools(
+  plans: readonly Plan[],
+  catalog: Catalog,
+): Promise<ReadonlyMap<string, ToolInfo>> {
+  const names = new Set(plans.flatMap(toolNamesIn));
+  const found = await Promise.all(
+    [...names].map((name) =>
+      catalog.tool(name).catch((error: unknown) => {
+        if (error instanceof OrchcError) return undefined;
+        throw error;
+      }),
+    ),
+  );
+  return new Map(found.flatMap((tool) => (tool === undefined ? [] : [[tool.name, tool]])));
+}
+
+/** The plans that tasks name, and those that their tasks name. */
+async function readPlans(plan: Plan, workspace: Workspace): Promise<KnownPlans> {
+  const open = namedIn(plan);
+  const names = open.length === 0 ? [] : await listPlans(workspace);
+  const read = new Map<string, Plan | { readonly problem: string }>();
+  for (const name of open) {
+    if (read.has(name) || !names.includes(name)) continue;
+    const found = await readPlan(workspace, name).catch((error: unknown) => {
+      if (!(error instanceof OrchcError)) throw error;
+      return { problem: (error.diagnostics[0]?.message ?? "it cannot be read").replace(/\.$/, "") };
+    });
+    read.set(name, found);
+    if ("tasks" in found) open.push(...namedIn(found));
+  }
+  return { names, read };
+}
+
+function namedIn(plan: Plan): string[] {
+  return walkTasks(plan).flatMap((task) => planOf(task)?.name ?? []);
+}
+
 /** Looking for the nearest names walks the workspace; a plan that misses more files has another problem. */
 const MOST_SUGGESTED = 10;
 
@@ -79,7 +127,7 @@ async function findMissing(
   { root }: Workspace,
 ): Promise<Map<string, readonly string[]>> {
   const made = pathsOf(plan, tools, "write");
-  const needed = plan.tasks.flatMap((task) => literalPaths(task, tools));
+  const needed = walkTasks(plan).flatMap((task) => literalPaths(task, tools));
   // what a tool of the workspace reads, an earlier task may write
   const paths = new Set(
     needed.flatMap(({ path, isImplied }) => (isImplied && made.has(path) ? [] : [path])),
@@ -120,7 +168,7 @@ function pathsOf(
   kind: "read" | "write",
 ): Set<string> {
   return new Set(
-    plan.tasks.flatMap((task) => grantedPaths(task, tools, kind).map(({ path }) => path)),
+    walkTasks(plan).flatMap((task) => grantedPaths(task, tools, kind).map(({ path }) => path)),
   );
 }
 
@@ -152,14 +200,31 @@ export function assemble(
   };
 }
 
-/** The query file, as it is named on every machine. */
+/** The plan that a person wrote, with where it comes from and what the workspace says for it. */
+export function assembleWritten(
+  source: Source & { readonly plan: Plan },
+  { config: { profile, timeZone }, root }: Pick<Workspace, "config" | "root">,
+): Plan {
+  const { plan, name, params } = source;
+  const hasTimes = usesTimes(plan.tasks.flatMap(callsOf));
+  return {
+    ...plan,
+    name,
+    params,
+    profile: source.profile ?? profile,
+    ...(timeZone !== undefined && plan.timeZone === undefined && hasTimes && { timeZone }),
+    source: { ...plan.source, ...fileOf(source, root) },
+  };
+}
+
+/** The file that it stands in, as it is named on every machine. */
 function fileOf({ file, fileSha256 }: Source, root: string): Pick<Plan["source"], "file"> {
   if (file === undefined || fileSha256 === undefined) return {};
   return { file: { path: relative(root, file).split(sep).join("/"), sha256: fileSha256 } };
 }
 
-function usesTimes(tasks: readonly BoundTask[]): boolean {
-  return tasks.some(({ args }) => timesIn(args).length > 0);
+function usesTimes(calls: readonly Pick<BoundTask, "args">[]): boolean {
+  return calls.some(({ args }) => timesIn(args).length > 0);
 }
 
 /**

@@ -14,3 +14,10 @@ export function durationMs(text: string): number {
   const [, number = "0", unit = "s"] = DURATION.exec(text) ?? [];
   return Number(number) * MS[unit as keyof typeof MS];
 }
+
+/** The same length as text, in the largest unit that says it in whole numbers: `90s`, `15m`; `1500ms` below. */
+export function durationText(ms: number): string {
+  const units = Object.entries(MS).toReversed();
+  const [unit, size] = units.find(([, each]) => ms % each === 0) ?? ["ms", 1];
+  return `${ms / size}${unit}`;
+}

@@ -14,7 +14,7 @@ const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 const count = z.int().nonnegative();
 const ms = z.number().nonnegative().describe("milliseconds");
 
-const taskErrorSchema = z.strictObject({
+export const taskErrorSchema = z.strictObject({
   code: z.string().describe("ORC and four digits; orchc explain CODE shows its page"),
   message: z.string(),
   help: z.string().exactOptional().describe("what to do about it"),
@@ -56,6 +56,13 @@ const taskFactsSchema = z.strictObject({
   title: z.string(),
 });
 
+const artifactSchema = z.strictObject({
+  file: z.string().describe("within the run: t2/chart.svg"),
+  sha256: z.string(),
+  bytes: count,
+  mediaType: z.string(),
+});
+
 const taskOutputSchema = z.strictObject({
   data: json.describe('the output; {"$file": …} when outputFile says that it stands on the bus'),
   metadata: z.strictObject({
@@ -66,6 +73,7 @@ const taskOutputSchema = z.strictObject({
     version: z.string(),
     bytes: count.describe("length of the output as JSON text"),
     cacheable: z.literal(true).exactOptional(),
+    model: z.literal(true).exactOptional().describe("its tool may ask a model"),
     byPath: z
       .string()
       .exactOptional()
@@ -74,9 +82,7 @@ const taskOutputSchema = z.strictObject({
     from: originSchema.exactOptional().describe("where it was made, when that was another run"),
   }),
   outputFile: z.string().exactOptional().describe("relative to the workspace"),
-  files: list(
-    z.strictObject({ file: z.string(), sha256: z.string(), bytes: count, mediaType: z.string() }),
-  )
+  files: list(artifactSchema)
     .exactOptional()
     .describe("other files that the task has put on the bus"),
 });
@@ -114,6 +120,13 @@ const recorded = {
 };
 const ofTask = { ...recorded, task: z.string().describe("id of the instance: t3, t3[4]") };
 const ofAttempt = { ...ofTask, attempt: count.describe("1 for the first") };
+
+const failure = {
+  error: taskErrorSchema,
+  context: artifactSchema
+    .exactOptional()
+    .describe("the file on the bus that says more; absent where it could not be written"),
+};
 
 const schema = z.discriminatedUnion("type", [
   z.strictObject({
@@ -158,9 +171,9 @@ const schema = z.discriminatedUnion("type", [
     type: z.literal("task.retrying"),
     ...ofAttempt,
     delayMs: ms,
-    error: taskErrorSchema,
+    ...failure,
   }),
-  z.strictObject({ type: z.literal("task.failed"), ...ofAttempt, error: taskErrorSchema, ms }),
+  z.strictObject({ type: z.literal("task.failed"), ...ofAttempt, ...failure, ms }),
   z.strictObject({
     type: z.literal("task.skipped"),
     ...ofTask,

@@ -82,6 +82,8 @@ export interface OutputMetadata {
   readonly identity: string;
   /** Whether it may stand in for an equal task of another run. */
   readonly cacheable?: true;
+  /** Its tool may ask a model. */
+  readonly model?: true;
   /** Why equal identity is no proof of equal work here: a part of it stands for a place, not for what is there. */
   readonly byPath?: string;
   /** Of the output in canonical JSON, when it stands in the store. */
@@ -181,12 +183,16 @@ export interface TaskRetrying extends OfAttempt {
   readonly type: "task.retrying";
   readonly delayMs: number;
   readonly error: TaskError;
+  /** What is known of the attempt: an `ErrorContext`. Absent where that could not be written. */
+  readonly context?: ArtifactFacts;
 }
 
 /** The last try failed. */
 export interface TaskFailed extends OfAttempt {
   readonly type: "task.failed";
   readonly error: TaskError;
+  /** As of `TaskRetrying`. */
+  readonly context?: ArtifactFacts;
   readonly ms: number;
 }
 

@@ -16,6 +16,12 @@ export const exitStatus = {
 } as const;
 export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 
+/**
+ * With `--detailed-exitcode`, what a command that compares tells the shell, as `terraform plan` has it. Nothing else that
+ * it ends with is 2: whatever needs correcting is 1 then.
+ */
+export const detailedExitStatus = { equal: 0, failed: 1, differs: 2 } as const;
+
 /** Codes whose number alone would tell the wrong thing. */
 const particular: ReadonlyMap<string, ExitStatus> = new Map<string, ExitStatus>([
   ["ORC1020", exitStatus.waiting],

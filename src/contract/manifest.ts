@@ -38,6 +38,8 @@ export const manifestToolSchema = z.strictObject({
   cacheable: z.boolean(),
   /** How long an output may stand in for another call: `90s`, `24h`. Default: the configuration's. */
   cacheTtl: durationSchema.optional(),
+  /** Whether it may ask a model. Default: it may not. */
+  model: z.literal(true).optional(),
   /** Environment variables that it is given. */
   env: z.array(z.string()).optional(),
 });
@@ -62,12 +64,14 @@ export type CoreTask = Readonly<z.infer<typeof coreTaskSchema>>;
 
 /**
  * A path, host or command of a unit that is known only when it starts: the value of an argument
- * that holds a parameter or an earlier output. The host resolves it then; paths must lie in the workspace.
+ * that holds a parameter, an earlier output, or an item of a loop. The host resolves it then; paths must lie in the workspace.
  */
 export const dynamicGrantSchema = z.strictObject({
   kind: z.enum(["network", "read", "write", "commands"]),
   task: z.string(),
   arg: argSchema,
+  /** Ids of the loops over whose items and numbers it goes, from the outside: it is granted for all of them together. */
+  loops: z.array(z.string()).min(1).optional(),
 });
 export type DynamicGrant = z.infer<typeof dynamicGrantSchema>;
 

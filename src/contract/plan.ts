@@ -132,15 +132,17 @@ function isTimeZone(name: string): boolean {
 
 export const profiles = ["conservative", "balanced", "aggressive"] as const;
 
+export const planNameSchema = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9-]*$/,
+    "small letters, digits and hyphens, beginning with a letter or digit",
+  );
+
 export const planSchema = z.strictObject({
   $schema: z.string().optional(),
   version: z.literal(1),
-  name: z
-    .string()
-    .regex(
-      /^[a-z0-9][a-z0-9-]*$/,
-      "small letters, digits and hyphens, beginning with a letter or digit",
-    ),
+  name: planNameSchema,
   source: sourceSchema,
   params: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), paramSchema).default({}),
   profile: z.enum(profiles).default("balanced"),

@@ -31,7 +31,8 @@ const attemptSchema = z.strictObject({
 });
 
 const taskSchema = z.strictObject({
-  id: z.string(),
+  id: z.string().describe("t3; of one item of a loop t3[4].t3a"),
+  task: z.string().optional().describe("of the plan; absent where it is the id"),
   title: z.string(),
   agent: z.string(),
   tool: z.string().describe("full name: markets.history"),
@@ -59,6 +60,8 @@ export const runResultsSchema = z.strictObject({
   completedAt: time.optional(),
   wallMs: ms.describe("milliseconds from the start of the run to its end"),
   error: z.string().optional(),
-  tasks: z.array(taskSchema).describe("in the order of the plan"),
+  tasks: z
+    .array(taskSchema)
+    .describe("in the order of the plan: tasks, regions, what is in them; items as they began"),
 });
 export type RunResults = Readonly<z.infer<typeof runResultsSchema>>;

@@ -61,11 +61,14 @@ export {
   queryHistory,
   type ArtifactRow,
   type CacheRow,
+  type TemplateRow,
   type QueryResult,
   type Store,
 } from "./store/index.ts";
 export { predictRun } from "./host/reuse/predict-run.ts";
 export type { Prediction } from "./host/reuse/predict.ts";
+export { partsOf } from "./runner/record/parts.ts";
+export { regionsAround } from "./host/regions/regions-around.ts";
 export type { Statistics, Validation } from "./runner/index.ts";
 
 const loadRunner = () => import("./runner/index.ts");
@@ -158,7 +161,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const { again } = options;
     const isNew = resumed === undefined && options.run === undefined;
     const id = isNew ? earlyRun(workspace.root, basename(folder)) : options.run;
-    const begun = await beginRun({ store, workspace, build, params, wall, id, resumed, again });
+    const begun = await beginRun({ store, workspace, build, params, wall, secrets, id, resumed, again }); // prettier-ignore
     const { row, settled, waits, left } = begun;
     const { id: run } = row;
     await using claim = begun.claim;
@@ -219,7 +222,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const diagnostics = [
       ...vanished,
       ...found,
-      ...(await taskDiagnostics(store, run)),
+      ...(await taskDiagnostics(store, run, manifest)),
       ...result.diagnostics,
     ];
     return { run, status, ...result, diagnostics, ...(enough !== undefined && { enough }) };

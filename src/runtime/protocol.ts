@@ -12,9 +12,11 @@ import type {
   FetchOptions,
   FileRef,
 } from "../catalog/context.ts";
+import type { ErrorClass } from "../contract/error-class.ts";
 import type { Json, JsonObject } from "../contract/json.ts";
 import { noteSchema } from "../contract/notes.ts";
 import { progressSchema } from "../contract/progress.ts";
+import { failureSchema } from "./reported-failure.ts";
 
 /** One script to run, with all the data it gets. Paths are absolute. */
 export interface Assignment {
@@ -43,6 +45,8 @@ export interface Assignment {
   readonly sources: Readonly<Record<string, string>>;
   /** The first task, when the host has recorded its start: its script says that it runs, and need not ask. */
   readonly begun?: Begun;
+  /** Whether its script has control flow: then several attempts may run at once, and each message names its own. */
+  readonly hasRegions: boolean;
   /** By task: what the script will read of others, as far as this worker process has not been sent it before. */
   readonly outputs: Readonly<Record<string, Delivery>>;
 }
@@ -75,31 +79,50 @@ export interface Refusal {
   readonly help?: string;
   readonly retryable: boolean;
   readonly retryAfterMs?: number;
+  readonly kind?: ErrorClass;
 }
 
-/** `cancel`: abort the signal of the unit's running tool, and start nothing more of it. */
-export type ToWorker = Assignment | Reply | { readonly is: "cancel"; readonly unit: string };
+/**
+ * `cancel`: abort the signals of the unit's running tools, and start nothing more of it; with an instance, end its
+ * attempt, whose time is over.
+ */
+export type ToWorker =
+  Assignment | Reply | { readonly is: "cancel"; readonly unit: string; readonly task?: string };
 
-/** An output on its way to a script: the value, or the file of the bus that holds it. */
-export type Delivery = { readonly inline: Json } | { readonly file: FileRef };
+/**
+ * An output on its way to a script: the value, or the file of the bus that holds it; `absent` of a task that did not
+ * run, where that is no failure.
+ */
+export type Delivery =
+  { readonly inline: Json } | { readonly file: FileRef } | { readonly absent: true };
+
+/** It is there. */
+export type PresentDelivery = Exclude<Delivery, { readonly absent: true }>;
 
 /** What the host answers when a task wants to start. `leave`: end the script, the host will run it elsewhere. */
 export type StartAnswer =
   | { readonly then: "run"; readonly attempt: number }
   | { readonly then: "reuse"; readonly output: Delivery }
-  | { readonly then: "leave" };
+  | { readonly then: "leave" }
+  | Over;
 
-/** Characters of the name of a class, and of a stack: enough to find a place, not a page of somebody's data. */
-export const MOST_CLASS = 200;
-export const MOST_STACK = 8000;
+/** It has failed for good: what that means is a matter of the region around it. */
+export interface Over {
+  readonly then: "over";
+  /** One line. */
+  readonly error: string;
+  readonly class: ErrorClass;
+}
+
+/** What follows for a script from a failed attempt within a region. */
+export type FailAnswer = { readonly then: "again"; readonly attempt: number } | { readonly then: "leave" } | Over; // prettier-ignore
+
+/** What the host answers when a region wants to begin. `sideBySide`: items at a time. */
+export type BeginAnswer =
+  | { readonly then: "run"; readonly sideBySide: number }
+  | Exclude<StartAnswer, { readonly then: "run" }>;
 
 const jsonSchema = z.custom<Json>((value) => value !== undefined, "a JSON value is missing");
-
-/** What was thrown, for whoever looks for the cause; see `TaskError`. */
-const thrown = {
-  class: z.string().max(MOST_CLASS).exactOptional(),
-  stack: z.string().max(MOST_STACK).exactOptional(),
-};
 
 /** A task, and what its script calls its tool with. */
 const call = {
@@ -110,42 +133,6 @@ const call = {
 };
 const callSchema = z.strictObject(call);
 export type Call = z.infer<typeof callSchema>;
-
-/** Why a task failed, as the worker process reports it. */
-const failureSchema = z.discriminatedUnion("why", [
-  z.strictObject({
-    why: z.literal("threw"),
-    message: z.string(),
-    help: z.string().exactOptional(),
-    /** Where the code of a tool is at fault: absolute path, line and column. */
-    fault: z.string().exactOptional(),
-    /** What the tool says; absent when it says nothing. */
-    retryable: z.boolean().exactOptional(),
-    /** Whether it is an error of the system that a later try may not meet. */
-    transient: z.boolean(),
-    retryAfterMs: z.number().nonnegative().exactOptional(),
-    ...thrown,
-  }),
-  z.strictObject({ why: z.literal("input"), problems: z.array(z.string()) }),
-  z.strictObject({ why: z.literal("output"), problems: z.array(z.string()) }),
-  z.strictObject({ why: z.literal("not-json"), at: z.string(), what: z.string() }),
-  /** Of the output as JSON text. */
-  z.strictObject({ why: z.literal("too-large"), bytes: z.int().nonnegative() }),
-  /** Node's permission model refused something; the names are Node's, `resource` is empty when it gives none. */
-  z.strictObject({
-    why: z.literal("denied"),
-    permission: z.string(),
-    resource: z.string(),
-    ...thrown,
-  }),
-  /** The system refused to make a file longer. */
-  z.strictObject({ why: z.literal("file-length") }),
-  /** There was no space for a file; its path is known of some errors. */
-  z.strictObject({ why: z.literal("disk-full"), file: z.string().exactOptional(), ...thrown }),
-  z.strictObject({ why: z.literal("arguments"), message: z.string(), ...thrown }),
-  z.strictObject({ why: z.literal("script"), message: z.string(), ...thrown }),
-]);
-export type Failure = z.infer<typeof failureSchema>;
 
 const fetchSchema = z.strictObject({
   method: z.string().exactOptional(),
@@ -161,6 +148,20 @@ const execSchema = z.strictObject({
   env: z.record(z.string(), z.string()).exactOptional(),
   maxBytes: z.int().nonnegative().exactOptional(),
 } satisfies Record<keyof ExecOptions, z.ZodType>);
+
+/** The instance that asks; absent where a unit runs one task after the other. */
+const asker = { task: z.string().exactOptional() };
+
+/** What a script says of a region that it begins: the host knows as much by itself. */
+const saysSchema = z.discriminatedUnion("is", [
+  z.strictObject({ is: z.literal("branch"), taken: z.boolean() }),
+  z.strictObject({
+    is: z.literal("items"),
+    /** sha256 of the list in canonical JSON; `null` of what is no list. */
+    list: z.string().nullable(),
+  }),
+  z.strictObject({ is: z.literal("others") }),
+]);
 
 const questionSchema = z.discriminatedUnion("ask", [
   /** The output of another unit's task. */
@@ -179,9 +180,20 @@ const questionSchema = z.discriminatedUnion("ask", [
     notes: z.array(noteSchema),
   }),
   z.strictObject({ ask: z.literal("fail"), task: z.string(), failure: failureSchema }),
-  z.strictObject({ ask: z.literal("fetch"), url: z.string(), options: fetchSchema }),
+  z.strictObject({ ask: z.literal("begin"), region: z.string(), says: saysSchema }),
+  /** A round of a loop has ended. */
+  z.strictObject({ ask: z.literal("round"), region: z.string(), isMet: z.boolean() }),
+  /** The script itself failed, in an item of a loop, or in a block of a region by its name; without both, in the unit. */
+  z.strictObject({
+    ask: z.literal("broken"),
+    region: z.string().exactOptional(),
+    key: z.union([z.int().nonnegative(), z.string()]),
+    failure: failureSchema,
+  }),
+  z.strictObject({ ask: z.literal("fetch"), ...asker, url: z.string(), options: fetchSchema }),
   z.strictObject({
     ask: z.literal("exec"),
+    ...asker,
     command: z.string(),
     args: z.array(z.string()),
     options: execSchema,
@@ -189,6 +201,7 @@ const questionSchema = z.discriminatedUnion("ask", [
   /** Moves a file from the staging folder to the bus. */
   z.strictObject({
     ask: z.literal("adopt"),
+    ...asker,
     staged: z.string(),
     name: z.string(),
     mediaType: z.string(),
@@ -206,9 +219,9 @@ export const fromWorkerSchema = z.discriminatedUnion("is", [
   }),
   /** The task that was assigned as begun runs. */
   z.strictObject({ is: z.literal("runs"), unit: z.string(), call: callSchema }),
-  z.strictObject({ is: z.literal("log"), unit: z.string(), line: z.string() }),
+  z.strictObject({ is: z.literal("log"), unit: z.string(), ...asker, line: z.string() }),
   /** How far its running tool is. A worker process sends a few a second; of more, the host takes the latest. */
-  z.strictObject({ is: z.literal("progress"), unit: z.string(), report: progressSchema }),
+  z.strictObject({ is: z.literal("progress"), unit: z.string(), ...asker, report: progressSchema }),
   /** The script has ended. `reusable`: it left nothing running in the process. */
   z.strictObject({ is: z.literal("done"), unit: z.string(), reusable: z.boolean() }),
 ]);
@@ -218,8 +231,13 @@ export type FromWorker = z.infer<typeof fromWorkerSchema>;
 export interface Answers {
   readonly output: Delivery;
   readonly start: StartAnswer;
-  readonly succeed: null;
-  readonly fail: null;
+  /** Another output than the script has, where secrets stood in it; or why it could not be kept. */
+  readonly succeed: { readonly output: PresentDelivery } | Exclude<FailAnswer, { readonly then: "again" }> | null; // prettier-ignore
+  /** Nothing where the unit runs one task after the other: its script ends. */
+  readonly fail: FailAnswer | null;
+  readonly begin: BeginAnswer;
+  readonly round: Exclude<FailAnswer, { readonly then: "again" }> | null;
+  readonly broken: Exclude<FailAnswer, { readonly then: "again" }>;
   readonly fetch: FetchedResponse;
   readonly exec: ExecResult;
   readonly adopt: FileRef;

@@ -1,6 +1,7 @@
 /** What a build was made from, and whether it still is that. */
 import { readFile } from "node:fs/promises";
 import { basename, join, relative, resolve, sep } from "node:path";
+import { isPlanSource, templateOf, withoutPlanEnding } from "../contract/hand-written.ts";
 import { canonicalJson, sha256 } from "../contract/json.ts";
 import type { Manifest } from "../contract/manifest.ts";
 
@@ -17,7 +18,7 @@ interface BuiltFrom extends Pick<Manifest, "name" | "source"> {
 }
 
 /**
- * The query file, and the plan file, when they say something else than when the build was made from them. One that
+ * The query file or the plan that a person wrote, and the build's own plan file, when they say something else than when the build was made from them. One that
  * is gone, or cannot be read, has not changed: nothing can be made from it.
  *
  * @param folder absolute path of the build
@@ -31,9 +32,7 @@ export async function changedSources(
   const { file } = source;
   const query = file && (await readFile(resolve(root, file.path)).catch(() => undefined));
   if (file !== undefined && query !== undefined && sha256(query) !== file.sha256) {
-    const isNamedSo = basename(file.path).replace(/\.query\.md$/, "") === name;
-    const plan = `orchc plan ${file.path}${isNamedSo ? "" : ` --name ${name}`}`;
-    changed.push({ file: file.path, command: `${plan} && orchc build ${name}` });
+    changed.push({ file: file.path, command: commandFor(file.path, name) });
   }
   const plan =
     planFile && (await readFile(join(folder, "plan.json"), "utf8").catch(() => undefined));
@@ -44,6 +43,16 @@ export async function changedSources(
     });
   }
   return changed;
+}
+
+/** Makes a build of a name from a file again. */
+function commandFor(file: string, name: string): string {
+  const template = templateOf(file);
+  if (template !== undefined) return `orchc template use ${template} --as ${name}`;
+  const isNamedSo = withoutPlanEnding(basename(file, ".query.md")) === name;
+  const words = `${file}${isNamedSo ? "" : ` --name ${name}`}`;
+  if (isPlanSource(file)) return `orchc build ${words}`;
+  return `orchc plan ${words} && orchc build ${name}`;
 }
 
 /** The hash of what a plan file says, however it is laid out. */

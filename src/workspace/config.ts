@@ -22,7 +22,11 @@ export const configSchema = z.strictObject({
   paths: z
     .strictObject({
       generated: folder("generated", "builds: meant to be committed"),
-      queries: folder("queries", "query files"),
+      queries: folder("queries", "query files and plan files"),
+      templates: folder(
+        "templates",
+        "saved plans with parameters, which orchc template keeps: meant to be committed",
+      ),
       agents: folder("agents", "this workspace's own agents"),
       recordings: folder(
         "recordings",
@@ -39,6 +43,12 @@ export const configSchema = z.strictObject({
   limits: z
     .strictObject({
       maxTasks: z.int().positive().default(200).describe("tasks in a plan"),
+      planDepth: z
+        .int()
+        .min(1)
+        .max(32)
+        .default(8)
+        .describe("how many tasks a task of a plan may stand within"),
       queryBytes: z.int().positive().default(65_536).describe("a longer query is refused"),
       maxParallel: z.int().positive().optional().describe("units side by side; default: cores"),
       unitsPerProcess: z

@@ -1,8 +1,9 @@
 /** From where a person stands to a workspace with valid settings. */
 import { stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { noSuchWorkspace, OrchcError } from "../contract/diagnostics/index.ts";
-import { CONFIG_FILE, readConfiguration } from "./read-configuration.ts";
+import { findRoot } from "./find-root.ts";
+import { readConfiguration } from "./read-configuration.ts";
 import { workspaceAt, type Workspace } from "./workspace.ts";
 
 export interface WorkspaceOptions {
@@ -22,32 +23,16 @@ export interface WorkspaceOptions {
  */
 export async function findWorkspace(options: WorkspaceOptions = {}): Promise<Workspace> {
   const { cwd = process.cwd(), env = process.env, flags = {} } = options;
-  const root = options.root === undefined ? await findRoot(cwd) : resolve(cwd, options.root);
+  const root = options.root === undefined ? findRoot(cwd) : resolve(cwd, options.root);
   if (!(await isFolder(root))) throw new OrchcError(noSuchWorkspace({ folder: root }));
   const { config, diagnostics } = await readConfiguration(root, env, flags);
   if (config === undefined) throw new OrchcError(diagnostics);
   return workspaceAt(root, config);
 }
 
-/** The nearest folder, upwards, that holds the configuration; where one stands when none does. */
-export async function findRoot(cwd: string): Promise<string> {
-  const start = resolve(cwd);
-  for (let folder = start; ; folder = dirname(folder)) {
-    if (await isFile(join(folder, CONFIG_FILE))) return folder;
-    if (folder === dirname(folder)) return start;
-  }
-}
-
 async function isFolder(path: string): Promise<boolean> {
   return stat(path).then(
     (entry) => entry.isDirectory(),
-    () => false,
-  );
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (entry) => entry.isFile(),
     () => false,
   );
 }

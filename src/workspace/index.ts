@@ -1,10 +1,6 @@
 /** Configuration (read, merged, validated) and where things lie on disk. */
 export { configSchema, type Config, type ModelConfig } from "./config.ts";
-export { findRoot, findWorkspace, type WorkspaceOptions } from "./find-workspace.ts";
-export {
-  CONFIG_FILE,
-  LOCAL_FILE,
-  readConfiguration,
-  type Configuration,
-} from "./read-configuration.ts";
+export { CONFIG_FILE, findRoot } from "./find-root.ts";
+export { findWorkspace, type WorkspaceOptions } from "./find-workspace.ts";
+export { LOCAL_FILE, readConfiguration, type Configuration } from "./read-configuration.ts";
 export { workspaceAt, type Workspace } from "./workspace.ts";

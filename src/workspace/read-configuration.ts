@@ -5,10 +5,10 @@ import type { Diagnostic } from "../contract/diagnostics/index.ts";
 import { configSchema, type Config } from "./config.ts";
 import { environmentLayer } from "./environment-layer.ts";
 import { fileLayer } from "./file-layer.ts";
+import { CONFIG_FILE } from "./find-root.ts";
 import { flagsLayer } from "./flags-layer.ts";
 import { settingProblems } from "./setting-problems.ts";
 
-export const CONFIG_FILE = "orchc.config.yaml";
 export const LOCAL_FILE = "orchc.local.yaml";
 
 export interface Configuration {

@@ -10,11 +10,14 @@ export interface Workspace {
   readonly paths: {
     readonly generated: string;
     readonly queries: string;
+    readonly templates: string;
     readonly agents: string;
     readonly recordings: string;
     readonly state: string;
     readonly database: string;
     readonly bus: string;
+    /** The versions of each plan. */
+    readonly plans: string;
     /** `answer.md`, `data.json`, `report.html`, `run_results.json` and the logs of each run. */
     readonly runs: string;
     /** What can be made again at any time. */
@@ -31,11 +34,13 @@ export function workspaceAt(root: string, config: Config): Workspace {
     paths: {
       generated: resolve(absolute, config.paths.generated),
       queries: resolve(absolute, config.paths.queries),
+      templates: resolve(absolute, config.paths.templates),
       agents: resolve(absolute, config.paths.agents),
       recordings: resolve(absolute, config.paths.recordings),
       state,
       database: resolve(absolute, config.paths.database ?? join(state, "orchestrator_results.db")),
       bus: join(state, "bus"),
+      plans: join(state, "plans"),
       runs: join(state, "runs"),
       cache: join(state, "cache"),
     },

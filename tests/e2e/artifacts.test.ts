@@ -1,7 +1,9 @@
 /** Files that tasks make: recorded with who used them, streamed whatever their size, and noticed when they are damaged. */
 import { chmod, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { errorContextSchema } from "../../src/contract/error-context.ts";
 import { CLI, orchc, orchcJson, startNode } from "../support/built-cli.ts";
+import { napWorkspace } from "../support/nap-workspace.ts";
 import { peakMemory } from "../support/peak-memory.ts";
 import { streamWorkspace, type StreamTask } from "../support/stream-workspace.ts";
 import type { TempFolder } from "../support/temp-folder.ts";
@@ -27,6 +29,7 @@ test("what tasks make is listed with who made and used it, also after the tables
   await using folder = await built([
     ...tasksOf(0.1),
     { id: "t3", tool: "value", args: { mib: 1 } },
+    { id: "t4", tool: "say", args: { text: "# Said" } },
   ]);
   expect(await orchc(folder.path, ["exec", "streams", "--run", "one"])).toMatchObject({ status: 0 }); // prettier-ignore
   const { stdout } = await orchc(folder.path, ["artifacts"]);
@@ -46,6 +49,7 @@ test("what tasks make is listed with who made and used it, also after the tables
       isIntact: true,
     },
     { path: "t3/output.json", task: "t3", type: "output", consumers: [], isIntact: true },
+    { path: "t4/said.md", task: "t4", type: "model", mediaType: "text/markdown" },
   ]);
   expect(await orchc(folder.path, ["doctor", "--rebuild"])).toMatchObject({ status: 0 });
   expect(await orchcJson<Listed>(folder.path, ["artifacts", "one"])).toEqual(listed);
@@ -131,6 +135,58 @@ test.each(damages)(
     ]);
   },
 );
+
+test("what is known of a failed attempt is listed, shown with its task, and goes with its run", async () => {
+  await using folder = await napWorkspace([{ id: "t1", tool: "fail", args: { text: "zzz" } }]);
+  await orchc(folder.path, ["build", "naps"]);
+  expect((await orchc(folder.path, ["exec", "naps", "--run", "one"])).status).toBe(1);
+  const { stdout } = await orchc(folder.path, ["artifacts"]);
+  expect(stdout).toMatch(/^t1\/error-1\.json +error +\S+ kB +[0-9a-f]{12} +t1/m);
+  const file = ".orchc/bus/one/t1/error-1.json";
+  const context = errorContextSchema.parse(JSON.parse(await readFile(folder.at(file), "utf8")));
+  expect(context).toMatchObject({
+    tool: { name: "nap.fail", version: "1" },
+    arguments: { text: "zzz" },
+    error: { code: "ORC4301", message: "It cannot be done." },
+    log: [{ line: "asked" }],
+  });
+  expect((await orchc(folder.path, ["show", "one", "t1"])).stdout).toContain(file);
+  const shown = await orchcJson<{ readonly contexts: unknown }>(folder.path, ["show", "one", "t1"]);
+  expect(shown.contexts).toEqual([folder.at(file)]);
+  const listed = await orchcJson<Listed>(folder.path, ["artifacts", "one"]);
+  expect(listed.artifacts).toMatchObject([{ path: "t1/error-1.json", task: "t1", type: "error", mediaType: "application/json", isIntact: true }]); // prettier-ignore
+  expect(await orchc(folder.path, ["doctor", "--rebuild"])).toMatchObject({ status: 0 });
+  expect(await orchcJson<Listed>(folder.path, ["artifacts", "one"])).toEqual(listed);
+
+  await rm(folder.at(file));
+  for (const words of [
+    ["show", "one"],
+    ["artifacts", "one"],
+  ]) {
+    const { status, stderr } = await orchc(folder.path, words);
+    expect({ status, stderr }).toMatchObject({ status: 0, stderr: expect.stringMatching(/ORC4330 [^]*is not there any more[^]*orchc show one t1/) }); // prettier-ignore
+  }
+  const again = await orchc(folder.path, ["retry", "one"]);
+  expect(again.stderr).not.toContain("ORC4330");
+  const { artifacts } = await orchcJson<Listed>(folder.path, ["artifacts", "one"]);
+  expect(artifacts).toMatchObject([
+    { path: "t1/error-1.json", isIntact: false },
+    { path: "t1/error-2.json", isIntact: true },
+  ]);
+  expect(await orchc(folder.path, ["runs", "prune", "--older-than", "0d"])).toMatchObject({ status: 0 }); // prettier-ignore
+  await expect(stat(folder.at(".orchc/bus/one"))).rejects.toThrow("ENOENT");
+});
+
+test("a script that runs alone leaves the same of what fails", async () => {
+  await using folder = await napWorkspace([{ id: "t1", tool: "fail" }]);
+  await orchc(folder.path, ["build", "naps"]);
+  const script = startNode(folder.path, ["generated/naps/u1.ts", "--run", "alone"]);
+  expect((await script.ended).status).toBe(1);
+  const text = await readFile(folder.at(".orchc/bus/alone/t1/error-1.json"), "utf8");
+  expect(errorContextSchema.parse(JSON.parse(text))).toMatchObject({ run: "alone", task: "t1" });
+  const { artifacts } = await orchcJson<Listed>(folder.path, ["artifacts", "alone"]);
+  expect(artifacts).toMatchObject([{ path: "t1/error-1.json", type: "error", isIntact: true }]);
+});
 
 test("a value that is too large is refused before it is made, and it is said what to do", async () => {
   await using folder = await built([{ id: "t1", tool: "value", args: { mib: 300 } }]);

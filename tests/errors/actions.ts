@@ -18,17 +18,20 @@ import { openProject } from "../../src/project.ts";
 import { exec } from "../../src/runtime/index.ts";
 import { findWorkspace } from "../../src/workspace/find-workspace.ts";
 import { withoutBubblewrap } from "../support/bubblewrap.ts";
+import { commitAll } from "../support/git-repository.ts";
 import type { TestWorkspace } from "../support/workspaces.ts";
 
 export type Files = Readonly<Record<string, string>>;
 
 export interface Case {
   readonly do: keyof typeof actions;
+  /** Words of `orchc`, one after the other: the diagnostics of the last. `<workspace>` is where it is. */
+  readonly commands?: readonly (readonly string[])[];
   /** Chosen when a query is planned. */
   readonly readings?: readonly number[];
   /** Symbolic links that are made in the workspace first. */
   readonly links?: Files;
-  /** Put over the workspace once the build is made; `<plan>` is the hash of the build's plan. */
+  /** Put over the workspace once the build is made, before the last of `commands`; `<plan>` is the hash of the build's plan. */
   readonly after?: Files;
   /** Of the run. */
   readonly params?: Files;
@@ -43,6 +46,8 @@ export interface Case {
   readonly replay?: string;
   /** The file that gets a recording, by its path in the workspace. */
   readonly record?: string;
+  /** What the workspace is, or is not there, for `orchc`. */
+  readonly git?: "committed" | "not installed";
 }
 
 type Action = (folder: TestWorkspace, given: Case) => Promise<readonly Diagnostic[]>;
@@ -65,15 +70,22 @@ async function builtIn(
   return diagnostics;
 }
 
+interface Started {
+  /** Default: Node, without options. */
+  readonly by?: readonly [string, ...string[]];
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 /** The diagnostics of `orchc WORDS`, as a process of its own. */
 async function orchc(
   folder: TestWorkspace,
   words: readonly string[],
-  [program, ...args]: readonly [string, ...string[]] = [process.execPath],
+  { by: [program, ...args] = [process.execPath], cwd, env = process.env }: Started = {},
 ): Promise<readonly Diagnostic[]> {
   const main = join(import.meta.dirname, "../../src/cli/main.ts");
   const all = [...args, main, ...words, "--json", "--workspace", folder.path];
-  const { stdout } = await promisify(execFile)(program, all).catch(
+  const { stdout } = await promisify(execFile)(program, all, { cwd, env }).catch(
     (error: { stdout: string }) => error,
   );
   return (JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics;
@@ -117,7 +129,17 @@ export const actions = {
   },
   "exec without bubblewrap": async (folder, given) => {
     await buildFirst(folder, given);
-    return orchc(folder, ["exec", "sample"], withoutBubblewrap([process.execPath]));
+    return orchc(folder, ["exec", "sample"], { by: withoutBubblewrap([process.execPath]) });
+  },
+  orchc: async (folder, { commands = [], git, after = {} }) => {
+    const commit = { author: "Ann", date: "2026-01-10T10:00:00Z", subject: "Start", files: {} };
+    if (git === "committed") await commitAll(folder.path, [commit]);
+    const env = git === "not installed" ? { ...process.env, PATH: folder.path } : process.env;
+    const run = (words: readonly string[]) =>
+      orchc(folder, words.map((word) => word.replace("<workspace>", folder.path)), { cwd: folder.path, env }); // prettier-ignore
+    for (const words of commands.slice(0, -1)) await run(words);
+    for (const [file, text] of Object.entries(after)) await folder.write(file, text);
+    return run(commands.at(-1) ?? []);
   },
   tools: async (folder) => {
     const catalog = await openCatalog(await findWorkspace({ cwd: folder.path, env: {} }));

@@ -8,6 +8,7 @@ import {
   fstatSync,
   ftruncateSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeSync,
@@ -234,6 +235,31 @@ describe.skipIf(isMissing !== undefined)("a disk that is full", () => {
       expect(writes).toBeGreaterThanOrEqual(1);
       expect(writes).toBeLessThanOrEqual(1 + named);
     });
+  });
+
+  test("when what is known of an error is to be kept: the error is told all the same", async () => {
+    await using workspace = await testWorkspace();
+    await using _ = await smallDisk(workspace.paths.state, BYTES);
+    const { state, bus } = workspace.paths;
+    await workspace.build({
+      modules: { "agents/tools.ts": toolsModule(`bad: make("bad", () => { throw new ToolError("No"); }),`) },
+      units: [{ id: "u1", tasks: [{ id: "t1", tool: "tools.bad" }], script: `await run.task("t1", tools.bad, {});` }],
+    }); // prettier-ignore
+    let filled = 0;
+    onFaultPoint((at) => {
+      if (at === "publish.before") {
+        fill(state);
+        filled += 1;
+      }
+      if (at === "commit.before") rmSync(join(state, "filler"), { force: true });
+    });
+    const { result, events } = await execute(workspace, { run: "one" });
+    expect(filled).toBe(1);
+    expect(result?.diagnostics).toMatchObject([{ code: "ORC4301", message: "No" }]);
+    const failed = events.find(({ type }) => type === "task.failed");
+    expect(failed).toMatchObject({ error: { code: "ORC4301", message: "No" } });
+    expect(failed).not.toHaveProperty("context");
+    expect(readdirSync(join(bus, "one/t1"))).toEqual([]);
   });
 
   test("which only a worker process meets: its task fails and says so, and a resumed run does the rest", async () => {

@@ -55,5 +55,7 @@ test.each([
   expect(rows.map(({ line }) => line)).toEqual(statuses);
   expect((await ledger()).split("\n").filter(Boolean)).toHaveLength(changes);
   if (changes === 1) expect(`${second.stdout}${second.stderr}`).toMatch(/whether the change was made is not known/); // prettier-ignore
+  const contexts = rowsOf(workspace.paths.database, "SELECT path, type FROM artifacts");
+  expect(contexts).toEqual(changes === 1 ? [{ path: "t2/error-1.json", type: "error" }] : []);
   expect(rowsOf(workspace.paths.database, "SELECT 1 FROM attempts WHERE status = 'running'")).toEqual([]); // prettier-ignore
 });

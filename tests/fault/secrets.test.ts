@@ -139,6 +139,18 @@ test("a run with failures, retries, large outputs and files: no secret is found 
     "t6 failed",
   ]);
   expect(ran.reason("t4")).toContain("a.txt is not kept: the secret ORCHC_TEST_TOKEN stands in it");
+  // Of each attempt that failed: what they hold is looked through below.
+  const contexts = ran.events.flatMap((event) =>
+    event.type === "task.retrying" || event.type === "task.failed" ? [event.context?.file] : [],
+  );
+  expect(contexts.toSorted((a = "", b = "") => a.localeCompare(b))).toEqual([
+    "t2/error-1.json",
+    "t2/error-2.json",
+    "t4/error-1.json",
+    "t6/error-1.json",
+  ]);
+  const of2 = await readFile(join(workspace.paths.bus, ran.run, "t2/error-1.json"), "utf8");
+  expect(of2).toMatch(/"message": ".*\[HEADER\][^]*\[ORCHC_TEST_TOKEN\]/);
   // They did arrive where they belong, and only there.
   expect(seen.get("/t1")).toMatchObject({
     "x-api-key": SECRETS.header,

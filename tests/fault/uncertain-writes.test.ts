@@ -3,10 +3,14 @@
  * unless a person names it. One that may be called twice, and one that only reads, are.
  */
 import { execa } from "execa";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { hostname } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { errorContextSchema } from "../../src/contract/error-context.ts";
 import { exec, type ExecOptions } from "../../src/runtime/index.ts";
 import { queryHistory } from "../../src/runtime/store/index.ts";
 import { expectNothingLeft } from "../support/leftovers.ts";
@@ -16,7 +20,8 @@ import { testWorkspace, type TestBuild, type TestWorkspace } from "../support/wo
 const HOST = fileURLToPath(new URL("../support/exec-in-process.ts", import.meta.url));
 
 let workspace: TestWorkspace;
-beforeEach(async () => void (workspace = await testWorkspace()));
+// However few processors there are, all three run when something happens to them.
+beforeEach(async () => void (workspace = await testWorkspace({ limits: { maxParallel: 3 } })));
 afterEach(async () => {
   await workspace[Symbol.asyncDispose]();
   expectNothingLeft();
@@ -84,6 +89,17 @@ const uncertain = {
 };
 const allDone = { ...uncertain, write: "success", "after-write": "success" };
 
+/** What is known of the attempt that was lost, as it stands on the bus. */
+async function contextOf(run: string): Promise<object> {
+  const { rows } = await queryHistory(
+    workspace.paths.database,
+    `SELECT path FROM artifacts WHERE run_id = '${run}' AND task_id = 'write' AND type = 'error'`,
+  );
+  expect(rows).toEqual([["write/error-1.json"]]);
+  const text = await readFile(join(workspace.paths.bus, run, "write/error-1.json"), "utf8");
+  return errorContextSchema.parse(JSON.parse(text));
+}
+
 /** Neither resuming nor retrying does it again; naming it does. */
 async function expectHeld(run: string): Promise<void> {
   expect(await stateOf(run)).toEqual(uncertain);
@@ -113,13 +129,13 @@ test("its run is cancelled: reported, and the rest goes on when it is resumed", 
   const cancellation = new AbortController();
   let started = 0;
   const ran = await runBuild(workspace, threeTools("for (;;);"), {
-    maxParallel: 3,
     signal: cancellation.signal,
     onEvent: ({ type }) => {
       if (type === "task.started" && (started += 1) === 3) cancellation.abort();
     },
   });
   expect(ran.status).toBe("cancelled");
+  expect(await contextOf(ran.run)).toMatchObject({ arguments: {}, error: { code: "ORC4210" } });
   expect(await stateOf(ran.run)).toEqual({
     write: "failed, uncertain",
     "after-write": "cancelled",
@@ -151,6 +167,15 @@ test("its host is killed: reported when the run is resumed", async () => {
   const { rows } = await queryHistory(workspace.paths.database, "SELECT id FROM runs");
   const run = String(rows[0]?.[0]);
   expect((await resume(run)).status).toBe("failed");
+  expect(await contextOf(run)).toEqual(
+    expect.objectContaining({
+      tool: { name: "tools.write", version: "1" },
+      attempt: 1,
+      host: hostname(),
+      arguments: {},
+      error: expect.objectContaining({ code: "ORC4210" }) as object,
+    }),
+  );
   await expectHeld(run);
 });
 

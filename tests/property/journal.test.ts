@@ -34,6 +34,21 @@ function withFile(event: JournalEvent, task: string): JournalEvent {
   return { ...event, output };
 }
 
+/** In all runs but the first, what is known of the attempt stands on the bus. */
+function told(run: number, event: JournalEvent): JournalEvent {
+  if (event.type !== "task.failed" && event.type !== "task.retrying") throw new Error("it is none");
+  if (run === 0) return event;
+  const { task, attempt } = event;
+  return { ...event, context: { ...fileOf(task), file: `${task}/error-${attempt}.json` } };
+}
+
+/** In the last run, by tools that may ask a model. */
+function madeBy(run: number, event: JournalEvent): JournalEvent {
+  if (!("output" in event) || run < 2) return event;
+  const { output } = event;
+  return { ...event, output: { ...output, metadata: { ...output.metadata, model: true } } };
+}
+
 type Step = readonly [run: number, task: number, what: number];
 
 /** What a step would write; `undefined` when its task has had no attempt that could end. */
@@ -47,14 +62,14 @@ async function eventOf([r, t, what]: Step, store: Store): Promise<JournalEvent> 
     () => added(run, TASKS.slice(2)),
     () => started(run, task, attempt + 1),
     () => ({ ...started(run, task, attempt + 1), uses: TASKS.map(fileOf) }),
-    () => withFile(succeeded(run, task, { [task]: "it's ☂" }, attempt), task),
-    () => failed(run, task, attempt),
-    () => retrying(run, task, attempt),
+    () => madeBy(r, withFile(succeeded(run, task, { [task]: "it's ☂" }, attempt), task)),
+    () => told(r, failed(run, task, attempt)),
+    () => told(r, retrying(run, task, attempt)),
     () => skipped(run, task),
     () => cancelled(run, task),
     () => finished(run, "failed"),
     () => resumed(run, [task]),
-    () => withFile(reused(run, task), task),
+    () => madeBy(r, withFile(reused(run, task), task)),
   ];
   return kinds[what % kinds.length]!();
 }

@@ -6,11 +6,11 @@ import { runChecks, runPasses, type Pass } from "../../src/compiler/passes/index
 import { mergeDuplicates } from "../../src/compiler/passes/merge-duplicates.ts";
 import { normaliseIds } from "../../src/compiler/passes/normalise-ids.ts";
 import { removeUnused } from "../../src/compiler/passes/remove-unused.ts";
-import { renameTasks } from "../../src/compiler/plan/rename-tasks.ts";
 import { canonicalJson } from "../../src/contract/json.ts";
 import { priorities, type Plan, type Task } from "../../src/contract/plan.ts";
 import { mapMentionsIn, parseReference } from "../../src/contract/values.ts";
-import { inputOf, passContext, planOf, toolInfo, type TaskText } from "../support/plans.ts";
+import { inputOf, passContext, toolInfo } from "../support/plans.ts";
+import { disguised, plans } from "../support/random-plans.ts";
 
 const input = { ...inputOf({}), additionalProperties: {} };
 const context = passContext([
@@ -19,59 +19,11 @@ const context = passContext([
   toolInfo("test.save", { input, cacheable: false, effect: "write" }),
 ]);
 
-/** A task of a plan in which it may use those that stand before it. Few titles and values, so that tasks are often alike. */
-const taskAfter = (before: readonly string[]): fc.Arbitrary<TaskText> => {
-  const use = before.length === 0 ? fc.constant(null) : fc.constantFrom(...before);
-  const value = fc.oneof(
-    fc.constantFrom(1, "a"),
-    use.map((id) => (id === null ? 0 : { $ref: `${id}.text` })),
-  );
-  const when = fc.constantFrom("success", "success", "success", "always", "failure");
-  return fc
-    .record({
-      tool: fc.constantFrom("test.pure", "test.pure", "test.live", "test.save"),
-      title: fc.constantFrom("One", "Two"),
-      priority: fc.constantFrom(...priorities),
-      internal: fc.boolean(),
-      args: fc.record({ x: value, y: fc.array(value, { maxLength: 1 }) }, { requiredKeys: [] }),
-      needs: fc.uniqueArray(fc.tuple(use, when), { maxLength: 2, selector: ([id]) => id }),
-      origin: fc.option(fc.constantFrom<[number, number]>([0, 3], [4, 9]), { nil: undefined }),
-      timeoutMs: fc.option(fc.constantFrom(1000, 2000), { nil: undefined }),
-    })
-    .map(({ internal, needs, origin, timeoutMs, ...text }) => {
-      const read = new Set(JSON.stringify(text.args).match(/x\d+/g));
-      const plain = needs.flatMap(([id, outcome]) =>
-        id === null ? [] : [{ task: id, when: read.has(id) ? ("success" as const) : outcome }],
-      );
-      return {
-        ...text,
-        needs: plain,
-        ...(internal && { internal: true as const }),
-        ...(origin && { origin: { query: origin } }),
-        ...(timeoutMs !== undefined && { timeoutMs }),
-      };
-    });
-};
-
-const plans: fc.Arbitrary<Plan> = fc.integer({ min: 1, max: 8 }).chain((size) => {
-  const ids = Array.from({ length: size }, (_, i) => `x${i}`);
-  return fc
-    .tuple(...ids.map((_, i) => taskAfter(ids.slice(0, i))))
-    .map((tasks) => planOf(Object.fromEntries(tasks.map((task, i) => [ids[i], task]))));
-});
-
-/** The same plan with its tasks in another order and under other names. */
-const disguised = plans.chain((plan) =>
-  fc.shuffledSubarray([...plan.tasks], { minLength: plan.tasks.length }).map((tasks) => {
-    const names = new Map(tasks.map(({ id }, index) => [id, `other-${index}`]));
-    return { plan, other: renameTasks({ ...plan, tasks }, names) };
-  }),
-);
-
 /** What each task does, told without ids: its tool, and what it does it with and after. */
 function meanings(plan: Plan): { task: Task; does: string }[] {
   const byId = new Map(plan.tasks.map((task) => [task.id, task]));
   const known = new Map<string, string>();
+  const needsIn = needsOf(plan);
   const meaningOf = (id: string): string => {
     const task = byId.get(id)!;
     const done = known.get(id);
@@ -82,7 +34,7 @@ function meanings(plan: Plan): { task: Task; does: string }[] {
         shape.is === "param" ? shape.name : { of: meaningOf(parseReference(shape.text)!.task) },
       ),
     }));
-    const needs = new Set(needsOf(task).map(({ task: to, when }) => `${when} ${meaningOf(to)}`));
+    const needs = new Set(needsIn(task).map(({ task: to, when }) => `${when} ${meaningOf(to)}`));
     const does = canonicalJson({ calls, needs: [...needs].toSorted() });
     known.set(id, does);
     return does;
@@ -152,9 +104,10 @@ describe("removing what nobody uses", () => {
           ({ internal, tool }) => internal !== true || tool === "test.save",
         );
         expect(wanted.filter(({ id }) => !ids.has(id))).toEqual([]);
+        const needs = needsOf(kept);
         for (const task of kept.tasks) {
           expect(plan.tasks).toContain(task);
-          for (const need of needsOf(task)) expect(ids).toContain(need.task);
+          for (const need of needs(task)) expect(ids).toContain(need.task);
         }
       }),
     );
@@ -163,8 +116,10 @@ describe("removing what nobody uses", () => {
   test("leaves nothing that could go", () => {
     fc.assert(
       fc.property(plans, (plan) => {
-        const kept = run(removeUnused, plan).tasks;
-        const used = new Set(kept.flatMap((task) => needsOf(task).map((need) => need.task)));
+        const left = run(removeUnused, plan);
+        const kept = left.tasks;
+        const needs = needsOf(left);
+        const used = new Set(kept.flatMap((task) => needs(task).map((need) => need.task)));
         if (kept.every(({ internal }) => internal === true)) return;
         const idle = kept.filter(({ id, internal }) => internal === true && !used.has(id));
         expect(idle.every(({ tool }) => tool === "test.save")).toBe(true);
@@ -188,8 +143,9 @@ describe("normalised ids", () => {
       fc.property(plans, (plan) => {
         const after = run(normaliseIds, plan);
         expect(after.tasks.map(({ id }) => id)).toEqual(plan.tasks.map((_, i) => `t${i + 1}`));
+        const needs = needsOf(after);
         for (const [index, task] of after.tasks.entries()) {
-          for (const need of needsOf(task)) {
+          for (const need of needs(task)) {
             expect(Number(need.task.slice(1))).toBeLessThanOrEqual(index);
           }
         }

@@ -203,6 +203,10 @@ class Model {
         expect(this.scripts.size).toBeLessThanOrEqual(this.plan.maxParallel);
         return;
       }
+      case "allow":
+      case "refuse":
+        expect.fail("no region has asked for an attempt");
+        return;
       case "delay":
         expect(event).toEqual({ is: "unit.ended", unit: command.unit });
         expect(command.ms).toBeGreaterThanOrEqual(0);

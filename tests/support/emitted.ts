@@ -3,9 +3,10 @@ import { stripTypeScriptTypes } from "node:module";
 import { analyse } from "../../src/compiler/analyses/index.ts";
 import { contextOf, type BuildContext } from "../../src/compiler/emit/context.ts";
 import { emitUnit } from "../../src/compiler/emit/emit-unit.ts";
-import { verifyScript } from "../../src/compiler/emit/verify-script.ts";
+import { verifyScript } from "../../src/compiler/emit/verify/verify-script.ts";
 import { lower } from "../../src/compiler/lower/index.ts";
 import type { ToolInfo } from "../../src/catalog/tool-info.ts";
+import type { Lowered } from "../../src/compiler/graph/lowered.ts";
 import type { Plan } from "../../src/contract/plan.ts";
 
 export interface Emitted {
@@ -17,20 +18,24 @@ export interface Emitted {
 /** Lowers and emits a plan that is taken to be sound; every script has passed its last check. */
 export function emitted(plan: Plan, infos: readonly ToolInfo[]): Emitted {
   const tools = new Map(infos.map((tool) => [tool.name, tool]));
-  const lowered = lower(plan, tools);
+  return emittedFrom(lower(plan, tools), infos, plan);
+}
+
+/** The same of what the tasks of a plan have become. @param plan says name, parameters and query */
+export function emittedFrom(lowered: Lowered, infos: readonly ToolInfo[], plan: Plan): Emitted {
   const context = contextOf({
     planFile: "0",
     root: "/project",
     folder: "/project/generated/sample",
     plan,
-    tools,
+    tools: new Map(infos.map((tool) => [tool.name, tool])),
     lowered,
     analysis: analyse(plan),
   });
   const scripts = new Map(
     lowered.units.map((unit) => {
       const text = emitUnit(unit, context);
-      verifyScript(text, unit);
+      verifyScript(text, unit, context);
       return [unit.id, text];
     }),
   );

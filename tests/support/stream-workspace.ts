@@ -65,11 +65,22 @@ export const value = defineTool({
     return { parts: Array.from({ length: mib }, part), rows: [] };
   },
 });
+
+export const say = defineTool({
+  name: "say",
+  description: "Say something in a file.",
+  version: "1",
+  permissions: { model: true },
+  input: z.object({ text: z.string() }),
+  output: z.object({ file: fileRefSchema }),
+  estimate: { seconds: 60 },
+  run: async ({ text }, context) => ({ file: await context.writeFile("said.md", text, "text/markdown") }),
+});
 `;
 
 export interface StreamTask {
   readonly id: string;
-  readonly tool: "make" | "count" | "value";
+  readonly tool: "make" | "count" | "value" | "say";
   readonly args: Readonly<Record<string, unknown>>;
   readonly needs?: readonly string[];
 }

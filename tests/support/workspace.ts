@@ -6,7 +6,12 @@ import { canonicalJson, sha256 } from "../../src/contract/json.ts";
 import { MANIFEST_VERSION, withDigest, type Manifest } from "../../src/contract/manifest.ts";
 import { configSchema } from "../../src/workspace/config.ts";
 import { workspaceAt, type Workspace } from "../../src/workspace/workspace.ts";
-import { coreOf } from "./core.ts";
+import {
+  parallelRegion,
+  sequenceRegion,
+  taskRegion,
+  type Region,
+} from "../../src/contract/regions/index.ts";
 import { noPermissions } from "./permissions.ts";
 
 const REPOSITORY = resolve(import.meta.dirname, "../..");
@@ -37,6 +42,8 @@ export interface TestUnit {
   readonly imports?: string;
   readonly permissions?: Partial<BuiltUnit["permissions"]>;
   readonly dynamic?: BuiltUnit["dynamic"];
+  /** What its script does, in order, where it has control flow. Default: its tasks. */
+  readonly members?: readonly Region[];
 }
 
 export interface TestBuild {
@@ -137,7 +144,12 @@ async function writeBuild(
       ...tools[tool],
     })),
     tasks,
-    core: coreOf(units.map(({ id, tasks: own }) => [`r${id}`, own.map((task) => task.id)])),
+    core: parallelRegion(
+      "r0",
+      units.map(({ id, tasks: own, members }) =>
+        sequenceRegion(`r${id}`, members ?? own.map((task) => taskRegion(task.id))),
+      ),
+    ),
     units: built,
     files,
   });
@@ -157,9 +169,9 @@ ${script}
 `;
 }
 
-function coreTask({ tasks }: TestUnit, task: TestTask, index: number): CoreTask {
+function coreTask({ tasks, members }: TestUnit, task: TestTask, index: number): CoreTask {
   const { needs = [], ...rest } = task;
-  const before = tasks[index - 1];
+  const before = members === undefined ? tasks[index - 1] : undefined;
   const chained = before === undefined ? needs : [before.id];
   return {
     title: `Task ${task.id}`,

@@ -61,7 +61,7 @@ export const command = defineCommand({
 
 async function contextOf(session: Session): Promise<CheckContext> {
   const { cwd, flags } = session;
-  const root = flags.workspace === undefined ? await findRoot(cwd) : resolve(cwd, flags.workspace);
+  const root = flags.workspace === undefined ? findRoot(cwd) : resolve(cwd, flags.workspace);
   const workspace = await session.workspace().catch(() => undefined);
   return { session, root, ...(workspace !== undefined && { workspace }) };
 }

@@ -1,22 +1,30 @@
-import { writePlan } from "../../compiler/index.ts";
-import { OrchcError, wrongUsage } from "../../contract/diagnostics/index.ts";
+import { build, locateWritten, writePlan } from "../../compiler/index.ts";
+import { hasErrors, OrchcError, wrongUsage } from "../../contract/diagnostics/index.ts";
 import { prettyJson } from "../../contract/json.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { listQueries } from "../complete.ts";
-import { openProjectFor, originOf, planSource, readSourceOf } from "../make-plan.ts";
+import { openProjectFor, originOf, planSource, readSourceOf, type MadePlan } from "../make-plan.ts";
 import { nothingPlanned } from "../nothing-planned.ts";
+import { restoreVersion, showHistory } from "../plan-history.ts";
 import { latelyFacts, latelyOf } from "../lately.ts";
+import { count } from "../render/amounts.ts";
 import { relativeTo } from "../render/place.ts";
 import { renderLabelled } from "../render/labelled.ts";
 import { renderPlan } from "../render/plan.ts";
 import { renderWhy, whyJson } from "../render/why.ts";
 import { toldUsage, usageFacts } from "../render/usage.ts";
+import type { Project } from "../../project.ts";
+import type { Session } from "../session.ts";
 import { sourceFlags, sourcePositionals } from "../source-flags.ts";
 
 export const command = defineCommand({
   positionals: sourcePositionals,
   flags: {
     ...sourceFlags,
+    check: {
+      type: "boolean",
+      describe: "write nothing: check the plan, the types of what flows in it included",
+    },
     why: {
       type: "boolean",
       describe:
@@ -28,25 +36,48 @@ export const command = defineCommand({
       requiresArg: true,
       describe: "print the plan after a pass, as after:PASS, instead of the tree",
     },
+    history: {
+      type: "string",
+      requiresArg: true,
+      describe: "plan nothing: list the versions of the plan of this name",
+    },
+    restore: {
+      type: "string",
+      requiresArg: true,
+      describe:
+        "plan nothing: make plan.json what it was, as NAME@VERSION of its history or NAME@REVISION of git",
+    },
   },
   examples: [
     ['orchc plan "Total revenue by city in data/sales.csv"', "a query in words"],
     ['orchc plan "Average revenue by product in data/sales.csv" --why', "which words became what"],
     ["orchc plan sales --param file=data/sales.csv", "queries/sales.query.md"],
+    ["orchc plan --history sales", "its versions, and how to go back to one"],
+    ["orchc plan --restore sales@1", "make the first version the plan again"],
+    [
+      "orchc plan --check queries/revenue.plan.yaml",
+      "for an editor and for CI: every mistake, with its place",
+    ],
   ],
   complete: listQueries,
   async run(args, session): Promise<Outcome> {
+    const { history, restore } = args;
+    if (history !== undefined || restore !== undefined) {
+      expectAlone(args);
+      return restore === undefined ? showHistory(history ?? "", session) : restoreVersion(restore, session); // prettier-ignore
+    }
     const wanted = (args.dump ?? []).map(passOf);
     const project = await openProjectFor(args, session);
     const source = await readSourceOf(args, project, session, true);
     const dumps = new Map<string, unknown>();
-    const isAsked = args.why ?? false;
+    const isAsked = (args.why ?? false) && source.plan === undefined;
     const made = await planSource(source, args, project, session, {
       dump: (pass, plan) => dumps.set(pass, plan),
       why: isAsked,
     });
     const { diagnostics, planned, why } = made;
     if (wanted.length > 0) return dumped(wanted, dumps);
+    if (args.check === true) return checked(made, project, session);
     const usage = project.usage();
     const reading = isAsked ? [renderWhy(source.query, why, session.out)] : [];
     const explained = why === undefined ? {} : { why: whyJson(source.query, why) };
@@ -79,6 +110,44 @@ export const command = defineCommand({
     };
   },
 });
+
+/** Nothing is planned with these, so that a query beside them would be lost. */
+function expectAlone({ query = [], history, restore }: Versions): void {
+  const flag = history === undefined ? "--restore" : "--history";
+  if (query.length === 0 && (history === undefined || restore === undefined)) return;
+  const reason =
+    query.length === 0
+      ? "Either --history is given or --restore, not both."
+      : `${flag} plans nothing, and ${JSON.stringify(query.join(" "))} is not expected.`;
+  throw new OrchcError(wrongUsage({ reason, usage: `orchc plan ${flag} NAME` }));
+}
+
+interface Versions {
+  readonly query?: readonly string[] | undefined;
+  readonly history?: string | undefined;
+  readonly restore?: string | undefined;
+}
+
+/** What a build would find as well: that what one task gives fits what the next one takes. */
+async function checked(made: MadePlan, project: Project, session: Session): Promise<Outcome> {
+  const { source, planned } = made;
+  const nothing = { isValid: false, ...(source.file !== undefined && { file: source.file }) };
+  if (planned === undefined) return { ...nothingPlanned(made), json: nothing };
+  const { plan, analysis } = planned;
+  const { workspace } = project;
+  const catalog = await project.catalog();
+  const built = await build({ plan, workspace, catalog, mode: "check" });
+  const found = [...made.diagnostics, ...(await locateWritten(built.diagnostics, plan, workspace))];
+  const what = source.file === undefined ? plan.name : relativeTo(session.cwd, source.file);
+  const isValid = !hasErrors(found);
+  const text = `${session.out.colors.green("✓")} ${what}: ${count(plan.tasks.length, "task")}, no problems found`;
+  return {
+    text: isValid ? text : "",
+    json: { ...nothing, isValid, plan, analysis },
+    diagnostics: found,
+    source: originOf(source),
+  };
+}
 
 function passOf(written: string): string {
   const [, pass] = /^after:(.+)$/.exec(written) ?? [];

@@ -1,10 +1,11 @@
+import { join } from "node:path";
 import { noSuchTask, OrchcError } from "../../contract/diagnostics/index.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { listRuns, runNamed, withHistory, type RunRow } from "../history.ts";
-import { readFinishedRun } from "../finished-run.ts";
+import { readFinishedRun, type FinishedRun } from "../finished-run.ts";
 import { renderFinishedRun } from "../render/finished-run.ts";
 import { renderTaskDetails } from "../render/task-details.ts";
-import { busOf, findDamaged, namedInstances, type Store } from "../../runtime/index.ts";
+import { busOf, findDamaged, namedInstances, type Bus, type Store } from "../../runtime/index.ts";
 import type { Session } from "../session.ts";
 
 export const command = defineCommand({
@@ -24,22 +25,27 @@ export const command = defineCommand({
     const workspace = await session.workspace();
     return withHistory(workspace, async (store) => {
       const row = await runNamed(store, run);
-      if (task !== undefined) return showTask(row, task, store, session);
+      const bus = busOf(workspace);
+      if (task !== undefined) return showTask(row, task, { store, bus, session });
       const finished = await readFinishedRun(row, store, workspace);
       const text = await renderFinishedRun(finished, session.cwd, session.out);
-      const damaged = await findDamaged(busOf(workspace), row.id, await store.artifacts(row.id));
+      const damaged = await findDamaged(bus, row.id, await store.artifacts(row.id));
       // What is shown was made when they were there.
       const diagnostics = damaged.map(({ diagnostic }) => ({ ...diagnostic, severity: "warning" as const })); // prettier-ignore
-      return { text, json: { ...finished }, diagnostics };
+      return { text, json: documentOf(finished), diagnostics };
     });
   },
 });
 
+/** Counts follow from the rows. */
+function documentOf({ run, tasks, notes, answer, files }: FinishedRun) {
+  return { run, tasks, notes, ...(answer !== undefined && { answer }), files };
+}
+
 async function showTask(
   { id: run }: RunRow,
   id: string,
-  store: Store,
-  { out }: Session,
+  { store, bus, session }: { readonly store: Store; readonly bus: Bus; readonly session: Session },
 ): Promise<Outcome> {
   const task = await store.task(run, id);
   if (task === undefined) {
@@ -48,6 +54,9 @@ async function showTask(
   }
   const attempts = (await store.attempts(run)).filter((attempt) => attempt.task === id);
   const output = await store.output(run, id);
-  const details = { run, task, attempts, output };
-  return { text: renderTaskDetails(details, out), json: details };
+  const contexts = (await store.artifacts(run))
+    .filter((artifact) => artifact.task === id && artifact.type === "error")
+    .map(({ path }) => join(bus.mount(run), path));
+  const details = { run, task, attempts, contexts, output };
+  return { text: renderTaskDetails(details, session.cwd, session.out), json: details };
 }

@@ -6,6 +6,7 @@ import { relativeTo } from "./place.ts";
 import { renderLabelled } from "./labelled.ts";
 import { layOutTree } from "./lay-out-tree.ts";
 import { renderMarkdown } from "./markdown.ts";
+import { withinText } from "../parts-among.ts";
 import { markOf, runColour } from "./marks.ts";
 import { renderNotes } from "./notes.ts";
 import { renderTaskTree } from "./task-tree.ts";
@@ -13,7 +14,7 @@ import { hang, oneLine, wrap } from "./text.ts";
 
 /** A run that is over, or was left: what was asked, the tasks, what went wrong, the answer. */
 export async function renderFinishedRun(
-  { run, tasks, notes, answer, files }: FinishedRun,
+  { run, parts, notes, answer, files }: FinishedRun,
   cwd: string,
   style: Style,
 ): Promise<string> {
@@ -30,17 +31,20 @@ export async function renderFinishedRun(
     ([name, value]) => `${name}=${JSON.stringify(value)}`,
   );
   const tree = renderTaskTree(
-    layOutTree(tasks),
+    layOutTree(parts),
     ({ task }) => ({
+      ...(task.within !== undefined && { note: `· ${withinText(task.within)}` }),
       mark: markOf(statusOf(task.status), colors),
       time: task.durationMs === undefined ? "" : duration(task.durationMs),
       ...(task.status === "skipped" && { paint: colors.dim }),
     }),
     style,
   );
-  const problems = tasks.flatMap(({ id, status, error }) =>
-    error === undefined ? [] : [hang(`${id} ${status}: `, oneLine(error), columns)],
-  );
+  const problems = parts
+    .flatMap((part) => [part, ...(part.within?.failed ?? [])])
+    .flatMap(({ id, status, error }) =>
+      error === undefined ? [] : [hang(`${id} ${status}: `, oneLine(error), columns)],
+    );
   const facts: (readonly [string, string])[] = [
     ["Query", oneLine(run.query)],
     ...(params.length > 0 ? [["Parameters", params.join(", ")] as const] : []),

@@ -1,13 +1,23 @@
 /** A plan on one screen: the tree with estimates, what runs side by side, what decides the time, what it costs. */
-import type { Plan, Task } from "../../contract/plan.ts";
-import { callsOf, needsOf, type Analysis } from "../../compiler/index.ts";
+import { isHandWritten } from "../../contract/hand-written.ts";
+import type { Plan } from "../../contract/plan.ts";
+import {
+  allCallsOf,
+  costOf,
+  drawnTasks,
+  needsOf,
+  walkTasks,
+  type Analysis,
+} from "../../compiler/index.ts";
+import type { DrawnTask } from "../../contract/picture/task-card.ts";
 import type { TaskEffect } from "../effects.ts";
 import type { Style } from "../screen.ts";
 import { count, dollars, seconds } from "./amounts.ts";
 import { renderLabelled } from "./labelled.ts";
 import { layOutTree } from "./lay-out-tree.ts";
 import { renderNotes } from "./notes.ts";
-import { renderTaskTree, type ShownTask } from "./task-tree.ts";
+import { withInnerRows, type InnerTask } from "./inner-rows.ts";
+import { renderTaskTree } from "./task-tree.ts";
 import { oneLine } from "./text.ts";
 
 /** @param effects what tasks do outside the run; they are asked about first. */
@@ -22,7 +32,7 @@ export function renderPlan(
   const title = [
     count(plan.tasks.length, "task"),
     count(groups.length, "level"),
-    plan.source.planner,
+    isHandWritten(plan.source) ? "written by hand" : plan.source.planner,
   ];
   const tree = renderPlanTree(plan, analysis, effects, style);
   const together = groups.filter((group) => group.length > 1).map((group) => group.join(", "));
@@ -70,29 +80,36 @@ export function renderPlanTree(
   notes: ReadonlyMap<string, string> = new Map(),
 ): string[] {
   const decisive = new Set(criticalPath);
+  const drawn = new Map(drawnTasks(plan).map((task) => [task.id, task]));
+  const inner = new Map(walkTasks(plan).map((task) => [task.id, costOf(task).seconds]));
+  const rows = layOutTree(shownTasks(plan, drawn), decisive);
+  const all = withInnerRows(rows, drawn, (task) => ({ ...task, seconds: inner.get(task.id) ?? 0 }));
   return renderTaskTree(
-    layOutTree(plan.tasks.map(shownTask), decisive),
+    all,
     ({ task }) => ({
       mark: decisive.has(task.id) ? style.colors.cyan("●") : "○",
       time: seconds(task.seconds),
       note: effects.some((effect) => effect.task === task.id)
         ? "(asks first)"
-        : (notes.get(task.id) ?? ""),
+        : (notes.get(task.id) ?? (task.rule === "" ? "" : `(${task.rule})`)),
     }),
     style,
   );
 }
 
-function shownTask(task: Task): ShownTask & { readonly seconds: number } {
-  return {
+function shownTasks(
+  plan: Plan,
+  drawn: ReadonlyMap<string, DrawnTask>,
+): (InnerTask & { readonly seconds: number })[] {
+  const needs = needsOf(plan);
+  return plan.tasks.map((task) => ({
     id: task.id,
     title: task.title,
-    needs: needsOf(task).map((need) => need.task),
-    tool: callsOf(task)
-      .map(({ tool }) => tool)
-      .join(", "),
-    seconds: task.estimate?.seconds ?? 0,
-  };
+    needs: needs(task).map((need) => need.task),
+    tool: [...new Set(allCallsOf(task).map(({ tool }) => tool))].join(", "),
+    rule: drawn.get(task.id)?.holds?.rule ?? "",
+    seconds: costOf(task).seconds,
+  }));
 }
 
 function described(

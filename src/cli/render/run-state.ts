@@ -6,7 +6,7 @@ import {
   type RunStatus,
   type TaskStatus,
 } from "../../contract/events.ts";
-import type { InstanceId } from "../../contract/instance.ts";
+import { parentsOf, type InstanceId } from "../../contract/instance.ts";
 import type { TaskProgress } from "../../contract/progress.ts";
 import type { ShownTask } from "./task-tree.ts";
 
@@ -84,8 +84,20 @@ export function newRunState(tasks: readonly Pick<RunTask, "id" | "tool">[]): Run
     rows[free === -1 ? rows.length : free] = task;
   }
 
+  function add(task: string, tool: string): void {
+    tools.set(task, tool);
+    states.set(task, PENDING);
+    counts.pending += 1;
+  }
+
+  /** Whether it is an item of a loop that has a line. */
+  function isWithin(task: string): boolean {
+    return parentsOf(task).some((parent) => states.has(parent));
+  }
+
   function measure(task: string, ms: number): void {
-    const tool = tools.get(task) ?? "";
+    const tool = tools.get(task);
+    if (tool === undefined) return;
     const before = measured.get(tool) ?? { ms: 0, tasks: 0 };
     measured.set(tool, { ms: before.ms + ms, tasks: before.tasks + 1 });
   }
@@ -123,21 +135,15 @@ export function newRunState(tasks: readonly Pick<RunTask, "id" | "tool">[]): Run
           ({ run } = event);
           startedAt ??= Date.parse(event.at);
           finished = undefined;
-          for (const task of event.again) put(task, PENDING);
+          for (const task of event.again) if (states.has(task)) put(task, PENDING);
           return;
         case "tasks.added":
-          for (const { id, tool } of event.tasks) {
-            tools.set(id, tool);
-            states.set(id, PENDING);
-          }
-          counts.pending += event.tasks.length;
-          return;
-        case "task.succeeded":
-          measure(event.task, event.ms);
-          put(event.task, taskAfter(of(event.task), event));
+          for (const { id, tool } of event.tasks) if (!isWithin(id)) add(id, tool);
           return;
         default:
-          put(event.task, taskAfter(of(event.task), event));
+          if (event.type === "task.succeeded") measure(event.task, event.ms);
+          // What is within a region is a part of its line.
+          if (states.has(event.task)) put(event.task, taskAfter(of(event.task), event));
       }
     },
   };

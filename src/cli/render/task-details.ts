@@ -3,6 +3,7 @@ import type { TaskRow } from "../history.ts";
 import type { Style } from "../screen.ts";
 import { duration, localTime } from "./amounts.ts";
 import { markOf } from "./marks.ts";
+import { relativeTo } from "./place.ts";
 import { renderTable } from "./table.ts";
 import { hang, wrap } from "./text.ts";
 
@@ -13,12 +14,15 @@ export interface TaskDetails {
   readonly run: string;
   readonly task: TaskRow;
   readonly attempts: readonly Attempt[];
+  /** Absolute paths of the files that tell of those that failed. */
+  readonly contexts: readonly string[];
   readonly output: Output | undefined;
 }
 
 /** One task of a run: its tries, what its tool says of the output, and the output itself. */
 export function renderTaskDetails(
-  { run, task, attempts, output }: TaskDetails,
+  { run, task, attempts, contexts, output }: TaskDetails,
+  cwd: string,
   style: Style,
 ): string {
   const { colors, columns } = style;
@@ -47,6 +51,7 @@ export function renderTaskDetails(
     ...(error === undefined ? [] : [hang(`${status}: `, [error, help].join(" "), columns)]),
     ...(attempts.length > 0 ? [tries] : []),
     ...shownStack(attempts.at(-1)?.error, style),
+    ...(contexts.length > 0 ? [shownContexts(contexts, cwd, style)] : []),
     ...(output === undefined ? ["It has no output."] : [shownOutput(output, style)]),
   ].join("\n\n");
 }
@@ -56,6 +61,12 @@ function shownStack(error: Attempt["error"], { colors }: Style): string[] {
   if (error?.stack === undefined) return [];
   const { class: thrown = "Error", stack } = error;
   return [`${colors.bold(thrown)}\n${colors.dim(stack)}`];
+}
+
+/** What was known of each that failed: arguments, error, the end of its log. */
+function shownContexts(contexts: readonly string[], cwd: string, { colors }: Style): string {
+  const files = contexts.map((file) => relativeTo(cwd, file));
+  return [colors.bold("Error context"), ...files].join("\n");
 }
 
 function shownOutput({ data, metadata }: Output, { colors, columns }: Style): string {

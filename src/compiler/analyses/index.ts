@@ -2,7 +2,7 @@
 import type { Plan } from "../../contract/plan.ts";
 import { graphOf } from "../graph/plan-graph.ts";
 import { topologicalOrder } from "../graph/topological-order.ts";
-import { unknownEstimate } from "../kinds/unknown-estimate.ts";
+import { costOf } from "../kinds/index.ts";
 import { findCriticalPath } from "./find-critical-path.ts";
 import { findPaths, type Paths } from "./find-paths.ts";
 import { findTransitiveNeeds } from "./find-transitive-needs.ts";
@@ -28,11 +28,9 @@ export interface Analysis extends Costs {
 export function analyse(plan: Plan): Analysis {
   const graph = graphOf(plan);
   const order = topologicalOrder(graph);
-  const seconds = new Map(
-    plan.tasks.map(({ id, estimate = unknownEstimate }) => [id, estimate.seconds]),
-  );
+  const byId = new Map(plan.tasks.map((task) => [task.id, costOf(task)]));
   const groups = groupParallel(graph);
-  const schedule = findCriticalPath(graph, order, (id) => seconds.get(id) ?? 0);
+  const schedule = findCriticalPath(graph, order, (id) => byId.get(id)?.seconds ?? 0);
   const costs = sumCosts(plan);
   let transitiveNeeds: Analysis["transitiveNeeds"] | undefined;
   return {

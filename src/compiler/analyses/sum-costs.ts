@@ -1,23 +1,20 @@
 import type { Plan } from "../../contract/plan.ts";
-import { unknownEstimate } from "../kinds/unknown-estimate.ts";
+import type { Cost } from "../kinds/cost.ts";
+import { costOf, inTurn } from "../kinds/index.ts";
 
-export interface Costs {
-  /** Seconds when tasks run one after the other. */
-  readonly secondsInSequence: number;
-  /** US dollars when every task runs once. */
-  readonly usd: number;
-  /** US dollars when every task uses all of its retries. */
-  readonly usdAtMost: number;
-}
+/** What all tasks take and cost together, as far as it is known before they run. */
+export type Costs = Pick<Cost, "secondsInSequence" | "usd" | "usdAtMost">;
 
 export function sumCosts({ tasks }: Plan): Costs {
-  const sum = (of: (task: Plan["tasks"][number]) => number): number =>
-    Math.round(tasks.reduce((total, task) => total + of(task), 0) * 1e6) / 1e6;
+  const { secondsInSequence, usd, usdAtMost } = inTurn(tasks.map(costOf));
   return {
-    secondsInSequence: sum(({ estimate = unknownEstimate }) => estimate.seconds),
-    usd: sum(({ estimate = unknownEstimate }) => estimate.usd),
-    usdAtMost: sum(
-      ({ estimate = unknownEstimate, retry }) => estimate.usd * (1 + (retry?.limit ?? 0)),
-    ),
+    secondsInSequence: round(secondsInSequence),
+    usd: round(usd),
+    usdAtMost: round(usdAtMost),
   };
+}
+
+/** Sums of decimal fractions drift. */
+function round(amount: number): number {
+  return Math.round(amount * 1e6) / 1e6;
 }

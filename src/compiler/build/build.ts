@@ -5,6 +5,7 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import {
   distinctDiagnostics,
   fileChangedSincePlanning,
+  gateNotRun,
   staleBuild,
   hasErrors,
   OrchcError,
@@ -13,6 +14,7 @@ import {
 import { canonicalJson } from "../../contract/json.ts";
 import type { Manifest } from "../../contract/manifest.ts";
 import type { Plan } from "../../contract/plan.ts";
+import { isGate, regionsIn, type GateRegion, type Region } from "../../contract/regions/index.ts";
 import { changedSources } from "../../workspace/changed-sources.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { analyse } from "../analyses/index.ts";
@@ -21,6 +23,7 @@ import type { BuildFiles } from "../emit/emit-build.ts";
 import { factsByPath } from "../facts/facts-by-path.ts";
 import { lower } from "../lower/index.ts";
 import type { PassContext } from "../passes/index.ts";
+import { openPlans } from "../passes/inline-plans.ts";
 import { gatherContext } from "../pipeline.ts";
 import { planFileSays, writePlan } from "../plan/plan-file.ts";
 import { reporting } from "./reporting.ts";
@@ -78,7 +81,8 @@ async function buildPlan(
       ? []
       : accountForEdited(given, { tools: context.tools, facts: factsByPath(given, context) });
   // Scripts list arguments as the plan does: in the order that it has when it is read from its file.
-  const canonical = JSON.parse(canonicalJson(given)) as Plan;
+  const { plan: opened } = openPlans(given, context.plans);
+  const canonical = JSON.parse(canonicalJson(opened)) as Plan;
   const { emitBuild } = await import("../emit/emit-build.ts");
   const { tools } = context;
   const lowered = lower(canonical, tools);
@@ -86,9 +90,14 @@ async function buildPlan(
   const planFile = await planFileSays(workspace, given);
   const built = await emitBuild(
     { workspace, folder, plan: canonical, planFile, tools, lowered, analysis, mode },
-    () => writePlan(workspace, given),
+    () => writePlan(workspace, given, { by: "build" }),
   );
-  return { ...built, folder, diagnostics: [...catalog.diagnostics, ...found, ...edited, ...stale] };
+  const gates = gatesIn(lowered.core).map(({ id }) => ({ ...gateNotRun({ task: id }), places: [{ in: "plan" as const, task: id }] })); // prettier-ignore
+  return { ...built, folder, diagnostics: [...catalog.diagnostics, ...found, ...edited, ...stale, ...gates] }; // prettier-ignore
+}
+
+function gatesIn(core: Region): GateRegion[] {
+  return regionsIn(core).filter(isGate);
 }
 
 /** What the files of a plan were like when it was made, and are not any more. */

@@ -3,7 +3,7 @@ import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { Json } from "../../contract/json.ts";
 import type { Plan } from "../../contract/plan.ts";
 import type { Arg } from "../../contract/values.ts";
-import { kindOf } from "../kinds/index.ts";
+import { mapCalls, mapTasks } from "../kinds/index.ts";
 import { isFunctionWord } from "../planner/grammar/link/function-words.ts";
 
 /** @param unused texts as they stand in the query */
@@ -13,8 +13,8 @@ export function clearTitles(
   tools: ReadonlyMap<string, ToolInfo>,
 ): Plan {
   if (unused.length === 0) return plan;
-  const tasks = plan.tasks.map((task) =>
-    kindOf(task).mapCalls(task, (call) => {
+  const tasks = mapTasks(plan.tasks, (task) =>
+    mapCalls(task, (call) => {
       const args = Object.entries(call.args).map(([name, value]): [string, Arg][] => {
         if (!isTitle(tools.get(call.tool), name) || typeof value !== "string")
           return [[name, value]];

@@ -2,6 +2,7 @@
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { Facts } from "../../contract/facts.ts";
 import type { Plan, PlanNote } from "../../contract/plan.ts";
+import { callsOf, walkTasks } from "../kinds/index.ts";
 import { wordsOfName } from "../planner/grammar/link/identifier.ts";
 import { addsNothing } from "../planner/grammar/link/function-words.ts";
 import { checkReadings } from "./check-readings.ts";
@@ -32,6 +33,8 @@ export interface Coverage {
   readonly unasked: readonly Said[];
   /** How words were read that could be read in another way too. */
   readonly assumed: readonly PlanNote[];
+  /** Words that ask for something, and how many of them the plan takes. */
+  readonly words: { readonly asking: number; readonly taken: number };
 }
 
 export interface Known {
@@ -47,10 +50,13 @@ export interface Known {
  */
 export function findUnused(plan: Plan, { tools, facts = new Map() }: Known): Coverage {
   const { query } = plan.source;
-  const said = plan.tasks.flatMap((task) => saidBy(task, tools));
+  const said = walkTasks(plan).flatMap((task) => saidBy(task, tools));
   // Tools that nobody knows are another problem.
-  if (said.length < plan.tasks.length || said.length === 0)
-    return { unused: [], unasked: [], assumed: [] };
+  if (
+    said.length < walkTasks(plan).filter((task) => callsOf(task).length > 0).length ||
+    said.length === 0
+  )
+    return { unused: [], unasked: [], assumed: [], words: { asking: 0, taken: 0 } };
   const values = new Set(said.flatMap(({ leaves }) => leaves.map(({ value }) => value)));
   const ledger = new Ledger(readRequest(query, (text) => /[./~^*:@-]/.test(text) && values.has(text)), said); // prettier-ignore
   takeWords(ledger);
@@ -69,7 +75,14 @@ export function findUnused(plan: Plan, { tools, facts = new Map() }: Known): Cov
   refuseLostGroups(ledger);
   checkReadings(ledger, facts);
   const unasked = ledger.said.filter((one) => !isAskedFor(one, plan, ledger));
-  return { unused: spansOf(ledger, query), unasked, assumed: ledger.assumptions };
+  const asking = [...ledger.words.keys()].filter((at) => ledger.evidence(at) !== "nothing");
+  const taken = asking.filter((at) => ledger.problem(at) === undefined);
+  return {
+    unused: spansOf(ledger, query),
+    unasked,
+    assumed: ledger.assumptions,
+    words: { asking: asking.length, taken: taken.length },
+  };
 }
 
 /**

@@ -38,6 +38,24 @@ export function accountFor(plan: Plan, options: AccountOptions): Accounted {
   };
 }
 
+/** How much of its request a plan does. */
+export interface RequestCoverage {
+  /** Of the words that ask for something, the part that the plan takes: 0 to 1, 1 when no word asks for anything. */
+  readonly share: number;
+  /** What it does nothing about, as it stands in the request. */
+  readonly left: readonly string[];
+}
+
+/** By the plan and its tools alone: no file is looked at, so that the same plan is judged in the same way everywhere. */
+export function coverageOf(plan: Plan, tools: Known["tools"]): RequestCoverage {
+  if (plan.tasks.length === 0) return { share: 0, left: [plan.source.query] };
+  const { unused, words } = findUnused(plan, { tools });
+  return {
+    share: words.asking === 0 ? 1 : words.taken / words.asking,
+    left: unused.map(({ text }) => text),
+  };
+}
+
 /**
  * The words that a plan which was edited since it was planned does nothing about any more, as warnings: whoever edits
  * may want that. Only of plans that say what words became, and not what was already noted when planning.

@@ -1,8 +1,9 @@
 /** What a task of a plan says: its arguments, and in its own words its tool. */
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { Task } from "../../contract/plan.ts";
-import { parseReference, type Args } from "../../contract/values.ts";
-import { callsOf, referencesOf } from "../kinds/index.ts";
+import type { Args } from "../../contract/values.ts";
+import { callsOf } from "../kinds/index.ts";
+import { usesOf as usesIn } from "../plan/uses.ts";
 import { usesOf } from "../plan/word-uses.ts";
 import { fieldsOf, withoutExamples, type Field } from "../planner/grammar/link/fields.ts";
 import { nounsOfEnding, patternOfKind } from "../planner/grammar/link/mark-nouns.ts";
@@ -76,7 +77,9 @@ export function isWorded({ kind, schema }: Field): boolean {
 }
 
 export function saidBy(task: Task, tools: ReadonlyMap<string, ToolInfo>): Said[] {
-  const takes = referencesOf(task).flatMap((text) => parseReference(text)?.task ?? []);
+  const takes = usesIn(task).flatMap(({ says }) =>
+    says.is === "name" ? [says.reference.task] : [],
+  );
   const words = usesOf(task, (name) => tools.get(name)).map(({ origin }) => origin);
   return callsOf(task).flatMap((call): Said[] => {
     const tool = tools.get(call.tool);

@@ -3,7 +3,16 @@ import { invariant } from "../../contract/diagnostics/index.ts";
 import type { CoreTask } from "../../contract/manifest.ts";
 import type { Plan } from "../../contract/plan.ts";
 import type { Analysis } from "../analyses/index.ts";
-import type { Lowered } from "../graph/lowered.ts";
+import {
+  isLoop,
+  isTaskOfPlan,
+  planTaskOf,
+  regionsIn,
+  type Region,
+} from "../../contract/regions/index.ts";
+import { regionsById } from "../../contract/regions/units.ts";
+import type { Lowered, LoweredUnit } from "../graph/lowered.ts";
+import { blocksOf, loopVariables, type ScriptBlock } from "./blocks.ts";
 import { nameTools, nameVariables } from "./names.ts";
 
 /** Everything that the emitters share, decided once for a build. */
@@ -21,11 +30,17 @@ export interface BuildContext {
   readonly tools: readonly ToolInfo[];
   tool(name: string): ToolInfo;
   task(id: string): CoreTask;
-  /** The id of the unit that a task is in. */
-  unitOf(task: string): string;
+  /** Of a task of the core, and of a region that is a task of the plan. */
+  titleOf(id: string): string;
+  /** The id of the unit that a task or such a region is in. */
+  unitOf(id: string): string;
+  /** The piece of the core that a unit is. */
+  regionOf(unit: LoweredUnit): Region;
+  /** Tasks in branches, alternatives and their like: for other scripts they may not have run. */
+  readonly mayNotHaveRun: ReadonlySet<string>;
   /** Local names of tools in scripts. */
   readonly toolNames: ReadonlyMap<string, string>;
-  /** Variables that hold the outputs of tasks. */
+  /** Variables that hold the outputs of tasks, and those of loops. */
   readonly variables: ReadonlyMap<string, string>;
 }
 
@@ -46,17 +61,25 @@ export function scriptName(unit: string): string {
 export function contextOf(options: EmitOptions): BuildContext {
   const { root, folder, plan, planFile, analysis, lowered, tools } = options;
   const tasks = new Map(lowered.tasks.map((task) => [task.id, task]));
-  const units = new Map(
-    lowered.units.flatMap((unit) => unit.tasks.map(({ id }) => [id, unit.id] as const)),
-  );
-  const used = [...new Set(lowered.tasks.map((task) => task.tool))].toSorted();
+  const regions = regionsById(lowered.core);
   const find = <T>(map: ReadonlyMap<string, T>, key: string): T => {
     const value = map.get(key);
     invariant(value !== undefined, `${key} is not in the lowered plan`);
     return value;
   };
+  const regionOf = (unit: LoweredUnit): Region => find(regions, unit.region);
+  const titles = new Map(lowered.tasks.map(({ id, title }) => [id, title]));
+  const units = new Map<string, string>();
+  for (const unit of lowered.units) {
+    for (const region of regionsIn(regionOf(unit))) {
+      const id = planTaskOf(region);
+      if (id !== undefined) units.set(id, unit.id);
+      if (isTaskOfPlan(region)) titles.set(region.id, region.task.title);
+    }
+  }
+  const used = [...new Set(lowered.tasks.map((task) => task.tool))].toSorted();
   const usedTools = used.map((name) => find(tools, name));
-  const variables = nameVariables([...tasks.keys()]);
+  const variables = nameVariables([...units.keys(), ...namesOfLoops(lowered.core)]);
   return {
     root,
     folder,
@@ -67,8 +90,28 @@ export function contextOf(options: EmitOptions): BuildContext {
     tools: usedTools,
     tool: (name) => find(tools, name),
     task: (id) => find(tasks, id),
+    titleOf: (id) => find(titles, id),
     unitOf: (id) => find(units, id),
+    regionOf,
+    mayNotHaveRun: notAlwaysRun(lowered.core),
     toolNames: nameTools(usedTools, variables.values()),
     variables,
   };
+}
+
+function namesOfLoops(core: Region): string[] {
+  return regionsIn(core).flatMap((region) => (isLoop(region) ? loopVariables(region) : []));
+}
+
+function notAlwaysRun(core: Region): Set<string> {
+  const blocks = regionsIn(core).flatMap(blocksOfTask);
+  const perhaps = blocks.filter(({ runs }) => runs === "perhaps");
+  return new Set(
+    perhaps.flatMap(({ region }) => regionsIn(region).flatMap((each) => planTaskOf(each) ?? [])),
+  );
+}
+
+/** The tree itself and its units are no tasks. */
+function blocksOfTask(region: Region): ScriptBlock[] {
+  return planTaskOf(region) === undefined ? [] : blocksOf(region);
 }

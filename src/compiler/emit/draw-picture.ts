@@ -1,18 +1,14 @@
-/** The graph of a plan as a picture: a card for each task with the colour of its agent. */
+/** The graph of a plan as a picture: a card for each task with the colour of its agent, and a frame around what holds others. */
 import { drawTasks } from "../../contract/picture/draw-tasks.ts";
+import type { DrawnTask } from "../../contract/picture/task-card.ts";
 import type { TaskGraph } from "../graph/task-graph.ts";
 import { layersOf } from "../graph/topological-order.ts";
-import { oneLine } from "./code-text.ts";
 
-export function drawPicture(name: string, graph: TaskGraph): Promise<string> {
-  const ids = graph.nodes();
-  return drawTasks({
-    name,
-    tasks: ids.map((id) => {
-      const { title = "", tools = [] } = graph.label(id) ?? {};
-      return { id, title: oneLine(title), tools: tools.map(oneLine) };
-    }),
-    edges: ids.flatMap((id) => graph.edgesInto(id)),
-    layers: layersOf(graph),
-  });
+export function drawPicture(
+  name: string,
+  tasks: readonly DrawnTask[],
+  graph: TaskGraph,
+): Promise<string> {
+  const edges = tasks.flatMap(({ id }) => graph.edgesInto(id));
+  return drawTasks({ name, tasks, edges, layers: layersOf(graph) });
 }

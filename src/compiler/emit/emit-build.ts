@@ -81,9 +81,11 @@ export async function emitBuild(
   }
 }
 
-async function verifyScripts({ lowered }: BuildContext, scripts: Files): Promise<void> {
-  const { verifyScript } = await import("./verify-script.ts");
-  for (const unit of lowered.units) verifyScript(scripts.get(scriptName(unit.id)) ?? "", unit);
+async function verifyScripts(context: BuildContext, scripts: Files): Promise<void> {
+  const { verifyScript } = await import("./verify/verify-script.ts");
+  for (const unit of context.lowered.units) {
+    verifyScript(scripts.get(scriptName(unit.id)) ?? "", unit, context);
+  }
 }
 
 function written({ same, changed, missing, extra }: Comparison): BuildFiles {

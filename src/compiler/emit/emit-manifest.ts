@@ -64,7 +64,7 @@ export function emitManifest(
 
 function manifestTool(tool: ToolInfo, code: string): Manifest["tools"][number] {
   const { name, version, effect, idempotent, cacheable, cacheTtl, permissions } = tool;
-  const { env = [] } = permissions;
+  const { env = [], model = false } = permissions;
   return {
     name,
     version,
@@ -73,6 +73,7 @@ function manifestTool(tool: ToolInfo, code: string): Manifest["tools"][number] {
     idempotent,
     cacheable,
     ...(cacheTtl !== undefined && { cacheTtl }),
+    ...(model && { model }),
     ...(env.length > 0 && { env: [...env] }),
   };
 }

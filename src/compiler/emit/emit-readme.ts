@@ -1,7 +1,19 @@
 /** The page that a reviewer reads first: the graph, the tasks, and what each script may touch. */
 import { relative } from "node:path";
+import { isHandWritten } from "../../contract/hand-written.ts";
 import type { LockedPackage } from "../../contract/manifest.ts";
 import { effects } from "../../contract/permissions.ts";
+import { invariant } from "../../contract/diagnostics/index.ts";
+import {
+  isTask,
+  isTaskOfPlan,
+  planTaskOf,
+  regionsIn,
+  type Region,
+  type RegionTask,
+} from "../../contract/regions/index.ts";
+import { blocksOf, statementsOf } from "./blocks.ts";
+import { needText, ruleOf } from "./region-comment.ts";
 import type { LoweredUnit } from "../graph/lowered.ts";
 import { oneLine } from "./code-text.ts";
 import { describeTouches } from "./describe-touches.ts";
@@ -26,6 +38,8 @@ export function emitReadme(
     name: plan.name,
     query: escapeMarkdown(plan.source.query),
     planner: escapeMarkdown(plan.source.planner),
+    byHand: isHandWritten(plan.source),
+    file: escapeMarkdown(plan.source.file?.path ?? ""),
     picture,
     compiled: compiledModules(context, modules),
     modules: [...modules.keys()]
@@ -37,6 +51,7 @@ export function emitReadme(
       version: escapeMarkdown(version),
       locked: integrity === undefined ? "**no**: its code can change unnoticed" : "yes",
     })),
+    taskCount: lowered.tasks.length,
     taskWord: plural("task", lowered.tasks.length),
     unitCount: lowered.units.length,
     unitWord: plural("script", lowered.units.length),
@@ -44,25 +59,14 @@ export function emitReadme(
     secondsInSequence: analysis.secondsInSequence,
     usd: analysis.usd,
     criticalPath: analysis.criticalPath.join(" → "),
-    tasks: lowered.tasks.map(({ id, title, tool, needs, estimate }) => ({
-      id,
-      title: escapeMarkdown(title),
-      tool,
-      needs:
-        needs
-          .map(({ task, when }) => (when === "success" ? task : `${task} (${when})`))
-          .join(", ") || "–",
-      seconds: estimate.seconds,
-      cost: estimate.usd === 0 ? "" : `, ${estimate.usd} USD`,
-      script: scriptName(context.unitOf(id)),
-    })),
+    tasks: lowered.pieces.flatMap((piece) => taskRows(piece, context)),
     reading: readingOf(plan, (tool) => context.tool(tool)).map(({ words, became }) => ({
       words: escapeMarkdown(words),
       became: escapeMarkdown(became),
     })),
     units: lowered.units.map((unit) => ({
       script: scriptName(unit.id),
-      tasks: unit.tasks.map(({ id }) => id).join(", "),
+      tasks: statementsOf(context.regionOf(unit)).flatMap(namesOf).join(", "),
       touches: escapeMarkdown(describeTouches(unit).join("; ")),
       effect: strongestEffect(unit, context),
     })),
@@ -73,6 +77,42 @@ export function emitReadme(
       description: escapeMarkdown(param.description ?? ""),
     })),
   });
+}
+
+/** The rows of a task: its own, and below it those of the tasks that it holds. */
+function taskRows(region: Region, context: BuildContext, within?: string, depth = 0): object[] {
+  const id = planTaskOf(region) ?? "";
+  const { title, needs, estimate, tool } = isTask(region)
+    ? context.task(id)
+    : { ...taskOfRegion(region), tool: undefined };
+  const row = {
+    id: `${"↳ ".repeat(depth)}${id}`,
+    title: escapeMarkdown(title),
+    tool: tool === undefined ? escapeMarkdown(ruleOf(region).join(", ")) : `\`${tool}\``,
+    needs: within ?? (needs.map(needText).join(", ") || "–"),
+    seconds: estimate.seconds,
+    cost: estimate.usd === 0 ? "" : `, ${estimate.usd} USD`,
+    script: scriptName(context.unitOf(id)),
+  };
+  const inner = blocksOf(region).flatMap((block) => {
+    const where = block.label === "" ? `in ${id}` : `${id}: ${block.label}`;
+    return statementsOf(block.region).flatMap((each) => taskRows(each, context, where, depth + 1));
+  });
+  return [row, ...inner];
+}
+
+function taskOfRegion(region: Region): RegionTask {
+  invariant(isTaskOfPlan(region), `a ${region.kind} stands where a task of the plan belongs`);
+  return region.task;
+}
+
+/** `t2 (t3, t4)` of a task that holds others. */
+function namesOf(region: Region): string[] {
+  const id = planTaskOf(region) ?? "";
+  const inner = regionsIn(region)
+    .flatMap((each) => planTaskOf(each) ?? [])
+    .slice(1);
+  return [inner.length === 0 ? id : `${id} (${inner.join(", ")})`];
 }
 
 /** Scripts that load TypeScript which is more than types, with the modules that hold it. */

@@ -1,49 +1,44 @@
 /** `types.ts`: the parameters of a build and what its tasks return, for the type check of the data flow. */
-import type { Param } from "../../contract/plan.ts";
-import { commentText, stringLiteral } from "./code-text.ts";
+import { planTaskOf, regionsIn } from "../../contract/regions/index.ts";
+import { commentText } from "./code-text.ts";
 import type { BuildContext } from "./context.ts";
 import { importLines } from "./import-lines.ts";
-import { isIdentifier } from "./names.ts";
+import { WIDTH } from "./print-value.ts";
+import { printProperty } from "./names.ts";
+import { outputTypeOf, regionTypesIn } from "./region-types.ts";
+import { valueTypeOf } from "./value-types.ts";
 import { fill } from "./templates.ts";
 
 export function emitTypes(context: BuildContext): string {
+  // A region stands before what is in it.
+  const outputs = context.lowered.pieces
+    .flatMap((piece) => regionsIn(piece))
+    .flatMap((region) => {
+      const id = planTaskOf(region);
+      return id === undefined ? [] : [{ id, region }];
+    });
   return fill("script/types.ts.hbs", {
     name: context.plan.name,
     imports: importLines(context.tools, context),
     params: Object.entries(context.plan.params).map(([name, param]) => ({
       property: printProperty(name),
-      type: typeOf(param),
+      type: valueTypeOf(param),
       comment: param.description === undefined ? [] : [commentText(param.description)],
     })),
-    outputs: context.lowered.tasks.map(({ id, title, tool }) => ({
+    tools: context.tools.length > 0,
+    regionTypes: specifiers(regionTypesIn(outputs.map(({ region }) => region))),
+    outputs: outputs.map(({ id, region }) => ({
       property: printProperty(id),
-      tool: context.toolNames.get(tool),
-      comment: commentText(title),
+      type: outputTypeOf(region, context),
+      comment: commentText(context.titleOf(id)),
     })),
   });
 }
 
-function printProperty(name: string): string {
-  return isIdentifier(name) ? name : stringLiteral(name);
-}
-
-/** What a value of the parameter is in a script; a choice fits only arguments that take each of its values. */
-function typeOf({ type, values }: Param): string {
-  const choice = values?.map(stringLiteral).join(" | ") ?? "string";
-  switch (type) {
-    case "integer":
-    case "number":
-      return "number";
-    case "boolean":
-      return "boolean";
-    case "enum":
-      return choice;
-    case "list":
-      return values === undefined ? "string[]" : `(${choice})[]`;
-    case "string":
-    case "date":
-    case "file":
-    case "column":
-      return "string";
-  }
+/** What an import takes, on the line of the import where it fits. */
+function specifiers(names: readonly string[]): string {
+  const flat = ` ${names.join(", ")} `;
+  const line = `import type {${flat}} from "orchc/runtime";`;
+  if (names.length === 0) return "";
+  return line.length <= WIDTH ? flat : `\n${names.map((name) => `  ${name},\n`).join("")}`;
 }

@@ -1,5 +1,4 @@
-/** From a place in a script back to the task and argument in the plan. */
-import { ts } from "ts-morph";
+/** From a place in a script back to the task in the plan, and the argument, value or condition there. */
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import {
   dataDoesNotFit,
@@ -7,119 +6,136 @@ import {
   type Diagnostic,
   type Place,
 } from "../../contract/diagnostics/index.ts";
-import type { Plan, Task } from "../../contract/plan.ts";
+import type { Plan } from "../../contract/plan.ts";
 import { argShape, parseReference, type Arg } from "../../contract/values.ts";
-import { walk } from "../schema/json-schema.ts";
-import { callsOf } from "../kinds/index.ts";
-import { nameType } from "../schema/name-type.ts";
+import { callsOf, conditionsOf, valuesOf } from "../kinds/index.ts";
+import { nestingOf, type Placed } from "../plan/nesting.ts";
 import { producersOf } from "../plan/producers.ts";
+import { resolveName } from "../plan/resolve-name.ts";
+import { walk } from "../schema/json-schema.ts";
+import { nameType } from "../schema/name-type.ts";
+import { conditionSpot } from "./condition-spot.ts";
+import { spotAt, type Spot } from "./error-spot.ts";
+import { conditionWords, inPlanWords } from "./misfit-words.ts";
 import type { TypeScriptError } from "./typescript-error.ts";
 
-/** The tools that the plan uses, by name. */
-type Tools = ReadonlyMap<string, ToolInfo>;
+export interface LocateOptions {
+  readonly plan: Plan;
+  /** Those that the plan uses, by name. */
+  readonly tools: ReadonlyMap<string, ToolInfo>;
+}
 
 /** @param script the text that the error is in */
 export function locateTypeError(
   error: TypeScriptError,
   script: string,
-  { plan, tools }: { readonly plan: Plan; readonly tools: Tools },
+  options: LocateOptions,
 ): Diagnostic {
   const { file, line, column, message } = error;
-  const place = argumentAt(script, error);
-  const task = plan.tasks.find(({ id }) => id === place?.task);
-  if (place === undefined || task === undefined) {
-    return typeCheckFailed({ reason: message }, { in: "file", file, line, column });
-  }
-  const path = ["args", ...place.path].join(".");
+  const spot = spotAt(script, error);
+  const placed = nestingOf(options.plan).byId.get(spot?.task ?? "");
+  const found = spot && placed && (spot.is === "condition" ? inCondition(spot, placed, message, options) : inData(spot, placed, message, options)); // prettier-ignore
+  return found ?? typeCheckFailed({ reason: message }, { in: "file", file, line, column });
+}
+
+function placesOf({ task }: Placed, path: string, offset?: number): Place[] {
   const inQuery = task.origin?.query;
-  const places: Place[] = [
+  return [
     ...(inQuery ? [{ in: "query" as const, start: inQuery[0], end: inQuery[1] }] : []),
-    { in: "plan", task: task.id, path },
+    { in: "plan", task: task.id, path, ...(offset !== undefined && { offset }) },
   ];
-  const { source, param, given } = sourceOf(task, place.path, plan, tools);
-  const reason = inPlanWords(message, { given, wanted: wantedAt(task, place.path, tools) });
-  return dataDoesNotFit({ argument: `${task.id}.${path}`, reason, source, param }, ...places);
 }
 
-/** The keys and positions that lead to a value in a task's arguments. */
-type Path = readonly (string | number)[];
-
-/** The task whose call encloses a place, and the keys and positions that lead to the value there. */
-function argumentAt(
-  script: string,
-  { line, column }: TypeScriptError,
-): { task: string; path: Path } | undefined {
-  const file = ts.createSourceFile("script.ts", script, ts.ScriptTarget.ES2024, true);
-  const path: (string | number)[] = [];
-  let node: ts.Node = innermostAt(file, file.getPositionOfLineAndCharacter(line - 1, column - 1));
-  for (; !ts.isSourceFile(node); node = node.parent) {
-    const { parent } = node;
-    if (ts.isPropertyAssignment(node)) path.unshift(keyOf(node.name));
-    if (ts.isArrayLiteralExpression(parent)) {
-      path.unshift(parent.elements.findIndex((element) => element === node));
-    }
-    if (ts.isCallExpression(node) && node.expression.getText(file) === "run.task") {
-      const [id] = node.arguments;
-      return id !== undefined && ts.isStringLiteral(id) ? { task: id.text, path } : undefined;
-    }
-  }
-  return undefined;
-}
-
-function innermostAt(node: ts.Node, position: number): ts.Node {
-  const inner = ts.forEachChild(node, (child) =>
-    child.getStart() <= position && position < child.getEnd() ? child : undefined,
+function inCondition(
+  spot: Spot & { readonly is: "condition" },
+  placed: Placed,
+  message: string,
+  { plan, tools }: LocateOptions,
+): Diagnostic | undefined {
+  const condition = conditionsOf(placed.task).find(
+    ({ inside }) => (inside !== undefined) === spot.isAtEnd,
   );
-  return inner === undefined ? node : innermostAt(inner, position);
+  const at = condition && conditionSpot(spot.root, spot.leaf, condition.text);
+  if (condition === undefined || at === undefined) return undefined;
+  const { about, ...words } = conditionWords(message, at);
+  const reference = parseReference(about.replaceAll("?.", "."));
+  const produced =
+    reference && producersOf(plan, tools).producedBy(reference, placed, condition.inside);
+  const source = produced && `${about} (${produced.source})`;
+  return dataDoesNotFit(
+    { argument: `${placed.task.id}.${condition.at}`, source, ...words },
+    ...placesOf(placed, condition.at, at.offset),
+  );
 }
 
-function keyOf(name: ts.PropertyName): string {
-  const literal = ts.isComputedPropertyName(name) ? name.expression : name;
-  return ts.isIdentifier(literal) || ts.isStringLiteral(literal) ? literal.text : name.getText();
+/** An argument, or data that a region takes: where it stands in the plan, and what is there. */
+interface Given {
+  readonly at: string;
+  readonly arg: Arg | undefined;
+  readonly inside?: string | undefined;
+  /** The type that is wanted, where a schema says it. */
+  readonly wanted?: string | undefined;
 }
 
-/** The types that the plan's own schemas tell, where they do. */
-interface Types {
-  readonly given: string | undefined;
-  readonly wanted: string | undefined;
+function inData(
+  spot: Exclude<Spot, { readonly is: "condition" }>,
+  placed: Placed,
+  message: string,
+  options: LocateOptions,
+): Diagnostic | undefined {
+  const given = givenAt(spot, placed, options);
+  if (given === undefined) return undefined;
+  const { source, param, type, isOptional, name } = sourceOf(given, placed, options);
+  const reason = inPlanWords(message, { given: type, wanted: given.wanted });
+  const mayBeMissing = isOptional && /undefined/.test(message);
+  return dataDoesNotFit(
+    {
+      argument: `${placed.task.id}.${given.at}`,
+      reason: mayBeMissing ? `${reason}: ${name} may not have run` : reason,
+      source,
+      param,
+      ...(mayBeMissing && { help: missingHelp }),
+    },
+    ...placesOf(placed, given.at),
+  );
 }
 
-const assignment =
-  /^(?:Type|Argument of type) '(.+)' is not assignable to (?:type|parameter of type) '(.+?)'(?:\.| with 'exactOptionalPropertyTypes: true'.*)$/;
-const missingOne = /^Property '(.+)' is missing in type '(.+)' but required in type '(.+)'\.$/;
-const missingSome = /^Type '(.+)' is missing the following properties from type '(.+)': (.+)$/;
+const missingHelp =
+  "Read it in the same block, where it is there; or pass it to an argument that may be left out.";
 
-/**
- * The compiler's message in the words that the rest of orchc uses: `Type 'A' is not assignable to type 'B'.`
- * becomes `A does not fit B`, by the names that the tools' shapes have.
- */
-function inPlanWords(message: string, types: Types): string {
-  const assigned = assignment.exec(message);
-  if (assigned !== null) return misfit(assigned[1], assigned[2], types);
-  const one = missingOne.exec(message);
-  if (one !== null) return lacking(one[2], one[3], one[1], types);
-  const some = missingSome.exec(message);
-  if (some !== null) return lacking(some[1], some[2], some[3], types);
-  return message.replace(/\.$/, "");
-}
-
-/** What is no list lacks all that lists have, which nobody needs to read. */
-function lacking(given = "", wanted = "", fields = "", types: Types): string {
-  const isList = wanted.endsWith("[]");
-  return `${misfit(given, wanted, types)}${isList ? "" : `: it has no ${fields}`}`;
-}
-
-function misfit(given = "", wanted = "", types: Types): string {
-  // Schemas tell less than types do: where they see no difference, the compiler's own words do.
-  const told = types.given !== types.wanted ? types : undefined;
-  return `${told?.given ?? given} does not fit ${told?.wanted ?? wanted}`;
-}
-
-/** What the tool takes at a place of its arguments. */
-function wantedAt(task: Task, path: Path, tools: Tools): string | undefined {
-  const input = tools.get(callsOf(task)[0]?.tool ?? "")?.input;
-  const place = input && walk(input, path);
-  return place !== undefined && "found" in place ? nameType(place.found) : undefined;
+function givenAt(
+  spot: Exclude<Spot, { readonly is: "condition" }>,
+  { task }: Placed,
+  { tools }: LocateOptions,
+): Given | undefined {
+  // prettier-ignore
+  const { path } = spot;
+  if (spot.is === "argument") {
+    const [call] = callsOf(task);
+    const [name = "", ...rest] = path;
+    // Arguments are no argument: one of them may be called `$ref`.
+    const arg = Object.entries(call?.args ?? {}).find(([key]) => key === name)?.[1];
+    const input = tools.get(call?.tool ?? "")?.input;
+    const place = input && walk(input, path);
+    return {
+      at: ["args", ...path].join("."),
+      arg: rest.reduce(stepIntoArg, arg),
+      wanted: place !== undefined && "found" in place ? nameType(place.found) : undefined,
+    };
+  }
+  const value = valuesOf(task).find(({ at, inside }) => {
+    const steps = at.split(".");
+    if (spot.is === "list") return inside === undefined && steps.length === 1;
+    if (spot.is === "shown") return steps.at(-1) === spot.name;
+    return steps.includes(spot.name) && (inside !== undefined) === (spot.side === "next");
+  });
+  if (value === undefined) return undefined;
+  return {
+    at: [value.at, ...path].join("."),
+    arg: path.reduce<Arg | undefined>(stepIntoArg, value.arg),
+    inside: value.inside,
+    wanted: spot.is === "list" ? "a list" : undefined,
+  };
 }
 
 interface ArgumentSource {
@@ -127,27 +143,32 @@ interface ArgumentSource {
   readonly source?: string;
   readonly param?: string;
   /** What it is. */
-  readonly given?: string | undefined;
+  readonly type?: string | undefined;
+  /** Whether it comes from a task that may not have run. */
+  readonly isOptional?: boolean;
+  readonly name?: string;
 }
 
-function sourceOf(task: Task, path: Path, plan: Plan, tools: Tools): ArgumentSource {
-  const [name = "", ...rest] = path;
-  const args = callsOf(task)[0]?.args ?? {};
-  const arg = Object.hasOwn(args, name)
-    ? rest.reduce<Arg | undefined>(stepIntoArg, args[name])
-    : undefined;
+function sourceOf(
+  { arg, inside }: Given,
+  placed: Placed,
+  { plan, tools }: LocateOptions,
+): ArgumentSource {
+  // prettier-ignore
   const shape = arg === undefined ? undefined : argShape(arg);
   if (shape?.is === "param") {
     const type = plan.params[shape.name]?.type;
-    return { source: `the parameter ${shape.name}`, param: shape.name, given: type };
+    return { source: `the parameter ${shape.name}`, param: shape.name, type };
   }
   if (shape?.is !== "ref") return {};
-  const { toolOf, outputAt } = producersOf(plan, tools);
-  const tool = toolOf(parseReference(shape.text)?.task ?? "");
-  const output = outputAt(shape.text);
+  const reference = parseReference(shape.text);
+  const produced = reference && producersOf(plan, tools).producedBy(reference, placed, inside);
+  const resolved = reference && resolveName(reference.task, placed, nestingOf(plan), inside);
   return {
-    source: tool === undefined ? shape.text : `${shape.text} (${tool.name})`,
-    given: "found" in output ? nameType(output.found) : undefined,
+    name: reference?.task ?? "",
+    source: produced === undefined ? shape.text : `${shape.text} (${produced.source})`,
+    type: produced && "found" in produced.step ? nameType(produced.step.found) : undefined,
+    isOptional: resolved?.is === "task" && resolved.isOptional,
   };
 }
 

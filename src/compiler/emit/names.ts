@@ -1,5 +1,6 @@
 /** Names in generated code. Every name is decided here, so that none can clash or be no identifier. */
 import type { ToolInfo } from "../../catalog/tool-info.ts";
+import { stringLiteral } from "./code-text.ts";
 
 /** Names that the skeleton itself uses, and words that JavaScript keeps for itself. */
 const taken = new Set(
@@ -14,6 +15,11 @@ const identifier = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 
 export function isIdentifier(text: string): boolean {
   return identifier.test(text);
+}
+
+/** A name as a type declares it. */
+export function printProperty(name: string): string {
+  return isIdentifier(name) ? name : stringLiteral(name);
 }
 
 /** Tools by their local names: a tool's own, or with its agent's in front where two would clash. */

@@ -1,15 +1,21 @@
 /** Arguments as TypeScript expressions, laid out as prettier would. Data stands in literals only. */
-import { argShape, parseReference, type Arg, type Args } from "../../contract/values.ts";
+import { argShape, parseReference, type Arg } from "../../contract/values.ts";
 import { invariant } from "../../contract/diagnostics/index.ts";
 import type { Json } from "../../contract/json.ts";
 import { stringLiteral, templateText } from "./code-text.ts";
 import { isIdentifier } from "./names.ts";
 
-const WIDTH = 100;
+/** As prettier is set for the project. */
+export const WIDTH = 100;
+
+/** How the names that references begin with are written, and whether what they name may be `undefined`. */
+export type Names = (name: string) => { readonly text: string; readonly isOptional?: boolean };
 
 /** An expression, all on one line, and the parts that it can be broken into. */
-interface Printed {
+export interface Printed {
   readonly flat: string;
+  /** Of a condition that does not fit: each with its operator behind it. */
+  readonly operands?: readonly string[];
   readonly broken?: {
     readonly open: string;
     readonly close: string;
@@ -17,53 +23,40 @@ interface Printed {
   };
 }
 
-/** Prints an object of arguments that begins at column `column` of a line indented by `indent`. */
-export function printArgs(
-  args: Args,
-  variables: ReadonlyMap<string, string>,
-  indent: number,
-  column: number,
-): string {
-  return lay(
-    record(Object.entries(args), (arg) => print(arg, variables)),
-    indent,
-    column,
-  );
-}
-
-function print(arg: Arg, variables: ReadonlyMap<string, string>): Printed {
+export function print(arg: Arg, names: Names): Printed {
   const shape = argShape(arg);
   switch (shape.is) {
     case "ref":
-      return { flat: printReference(shape.text, variables) };
+      return { flat: printReference(shape.text, names) };
     case "param":
       return { flat: `run.param(${stringLiteral(shape.name)})` };
     case "time":
       return { flat: `run.time(${stringLiteral(shape.text)})` };
     case "text":
-      return { flat: printText(shape.parts, variables) };
+      return { flat: printText(shape.parts, names) };
     case "literal":
       return printJson(shape.value);
     case "list":
-      return list(shape.items.map((item) => print(item, variables)));
+      return list(shape.items.map((item) => print(item, names)));
     case "record":
-      return record(shape.entries, (value) => print(value, variables));
+      return record(shape.entries, (value) => print(value, names));
   }
 }
 
-function printReference(text: string, variables: ReadonlyMap<string, string>): string {
+function printReference(text: string, names: Names): string {
   const reference = parseReference(text);
-  const variable = reference && variables.get(reference.task);
-  invariant(reference && variable, `reference ${text} passed the checks and cannot be read`);
-  const steps = reference.steps.map((step) =>
-    typeof step === "number" ? `[${step}]` : `.${step}`,
-  );
-  return variable + steps.join("");
+  invariant(reference, `reference ${text} passed the checks and cannot be read`);
+  const { text: root, isOptional = false } = names(reference.task);
+  const steps = reference.steps.map((step, at) => {
+    const chained = isOptional && at === 0 ? "?." : "";
+    return typeof step === "number" ? `${chained}[${step}]` : `${chained || "."}${step}`;
+  });
+  return root + steps.join("");
 }
 
-function printText(parts: readonly Arg[], variables: ReadonlyMap<string, string>): string {
+function printText(parts: readonly Arg[], names: Names): string {
   const printed = parts.map((part) =>
-    typeof part === "string" ? templateText(part) : `\${${print(part, variables).flat}}`,
+    typeof part === "string" ? templateText(part) : `\${${print(part, names).flat}}`,
   );
   return `\`${printed.join("")}\``;
 }
@@ -75,7 +68,7 @@ function printJson(value: Json): Printed {
   return record(Object.entries(value), printJson);
 }
 
-function list(items: readonly Printed[]): Printed {
+export function list(items: readonly Printed[]): Printed {
   return sequence(
     "[",
     "]",
@@ -83,7 +76,11 @@ function list(items: readonly Printed[]): Printed {
   );
 }
 
-function record<T>(entries: readonly (readonly [string, T])[], of: (value: T) => Printed): Printed {
+/** An object with these fields. */
+export function record<T>(
+  entries: readonly (readonly [string, T])[],
+  of: (value: T) => Printed,
+): Printed {
   return sequence(
     "{ ",
     " }",
@@ -102,19 +99,28 @@ function sequence(
 }
 
 /** `__proto__` as a plain key would set the prototype instead of a field. */
-function printKey(key: string): string {
+export function printKey(key: string): string {
   if (key === "__proto__") return '["__proto__"]';
   return isIdentifier(key) ? key : stringLiteral(key);
 }
 
 /** All on one line when it fits, else one item a line. */
-function lay({ flat, broken }: Printed, indent: number, column: number): string {
+export function lay({ flat, broken }: Printed, indent: number, column: number): string {
   const endsLine = 2; // `);` or a comma and what may follow it
   if (broken === undefined || column + flat.length + endsLine <= WIDTH) return flat;
   const inner = indent + 2;
-  const lines = broken.items.map(
-    ({ before, value }) =>
-      `${" ".repeat(inner)}${before}${lay(value, inner, inner + before.length)},\n`,
-  );
+  const lines = broken.items.map((item) => `${" ".repeat(inner)}${layItem(item, inner)},\n`);
   return `${broken.open}\n${lines.join("")}${" ".repeat(indent)}${broken.close}`;
+}
+
+function layItem(
+  { before, value }: { readonly before: string; readonly value: Printed },
+  indent: number,
+): string {
+  const { flat, operands } = value;
+  const fits = indent + before.length + flat.length + ",".length <= WIDTH;
+  if (operands === undefined || fits) return before + lay(value, indent, indent + before.length);
+  const inner = `\n${" ".repeat(indent + 2)}`;
+  const fitsBelow = inner.length + flat.length <= WIDTH;
+  return before.trimEnd() + inner + (fitsBelow ? flat : operands.join(inner));
 }

@@ -1,11 +1,11 @@
-/** The tool calls of a plan in an order in which every task stands after those that it reads. */
+/** The tool calls of a plan in an order in which every task stands after those that it reads, as blocks run in order. */
 import type { CheckedCall } from "../../catalog/facts/index.ts";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { Plan } from "../../contract/plan.ts";
 import { mapMentionsIn, type Arg } from "../../contract/values.ts";
 import { graphOf } from "../graph/plan-graph.ts";
 import { topologicalOrder } from "../graph/topological-order.ts";
-import { callsOf } from "../kinds/index.ts";
+import { callsOf, walkTasks } from "../kinds/index.ts";
 
 export interface PlannedCall extends CheckedCall {
   /** Where the arguments stand within the task. */
@@ -18,11 +18,14 @@ export function checkedCalls(plan: Plan, tools: ReadonlyMap<string, ToolInfo>): 
   return topologicalOrder(graphOf(plan)).flatMap((id) => {
     const task = byId.get(id);
     if (task === undefined) return [];
-    return callsOf(task).flatMap(({ tool: name, args, at }) => {
-      const tool = tools.get(name);
-      if (tool === undefined) return [];
-      return [{ task: id, at, tool, args: mapMentionsIn(args, (mention) => known(mention, plan)) }];
-    });
+    return walkTasks({ tasks: [task] }).flatMap((inner) =>
+      callsOf(inner).flatMap(({ tool: name, args, at }) => {
+        const tool = tools.get(name);
+        if (tool === undefined) return [];
+        const given = mapMentionsIn(args, (mention) => known(mention, plan));
+        return [{ task: inner.id, at, tool, args: given }];
+      }),
+    );
   });
 }
 

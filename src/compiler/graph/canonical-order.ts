@@ -1,11 +1,11 @@
 import { canonicalJson, sha256 } from "../../contract/json.ts";
 import type { Plan, Task } from "../../contract/plan.ts";
-import { mentionsIn, parseReference } from "../../contract/values.ts";
 import { compareText } from "../../contract/compare-text.ts";
-import { needsOf } from "./needs.ts";
 import { graphOf } from "./plan-graph.ts";
+import { refineOnce, usesIn, type Colours } from "./task-colours.ts";
+
 import { layersOf } from "./topological-order.ts";
-import { callsOf } from "../kinds/index.ts";
+import { allCallsOf, walkTasks } from "../kinds/index.ts";
 import { renameTask } from "../plan/rename-tasks.ts";
 
 /**
@@ -20,7 +20,7 @@ import { renameTask } from "../plan/rename-tasks.ts";
 export function canonicalOrder(plan: Plan): string[] {
   const layers = layersOf(graphOf(plan));
   const byId = new Map(plan.tasks.map((task) => [task.id, task]));
-  const uses = plan.tasks.flatMap(usesOf);
+  const uses = usesIn(plan);
   const usesBy = Map.groupBy(uses, ({ user }) => user);
   const colours = refine(firstColours(layers, byId), uses);
 
@@ -56,7 +56,7 @@ function compareReading(a: Task, b: Task): number {
 
 /** Where the query says the values of a task's arguments, in the order of the arguments. */
 function saidAt(task: Task, query: string): number[] {
-  return callsOf(task).flatMap(({ args }) =>
+  return allCallsOf(task).flatMap(({ args }) =>
     Object.entries(args)
       .toSorted(([a], [b]) => compareText(a, b))
       .flatMap(([, value]) =>
@@ -80,36 +80,13 @@ function compareSaid(a: readonly number[], b: readonly number[]): number {
   return a.length - b.length || (a[differing] ?? 0) - (b[differing] ?? 0);
 }
 
-/** One way in which a task uses another: `args.left .prices`, or `needs success`. */
-interface Use {
-  readonly user: string;
-  readonly used: string;
-  readonly role: string;
-}
-
-function usesOf(task: Task): Use[] {
-  const data = callsOf(task).flatMap(({ args, at }) =>
-    mentionsIn(args).flatMap((mention): Use[] => {
-      const reference = mention.shape.is === "ref" ? parseReference(mention.shape.text) : undefined;
-      if (reference === undefined) return [];
-      const role = canonicalJson([at, ...mention.at, reference.steps]);
-      return [{ user: task.id, used: reference.task, role }];
-    }),
-  );
-  const needs = needsOf(task).map(({ task: used, when }) => {
-    return { user: task.id, used, role: `needs ${when}` };
-  });
-  return [...data, ...needs];
-}
-
-type Colours = ReadonlyMap<string, string>;
-
 /** Everything about a task but names: its layer, and its text with all tasks called alike. */
 function firstColours(
   layers: readonly (readonly string[])[],
   byId: ReadonlyMap<string, Task>,
 ): Colours {
-  const nameless = new Map([...byId.keys()].map((id) => [id, "t"]));
+  const all = walkTasks({ tasks: [...byId.values()] });
+  const nameless = new Map(all.map(({ id }) => [id, "t"]));
   const colours = new Map<string, string>();
   layers.forEach((layer, depth) => {
     for (const id of layer) {
@@ -122,7 +99,7 @@ function firstColours(
 }
 
 /** Adds the colours of neighbours to each colour until that tells no more tasks apart. */
-function refine(first: Colours, uses: readonly Use[]): Colours {
+function refine(first: Colours, uses: ReturnType<typeof usesIn>): Colours {
   let colours = first;
   let count = new Set(colours.values()).size;
   while (count < colours.size) {
@@ -133,20 +110,4 @@ function refine(first: Colours, uses: readonly Use[]): Colours {
     count = finerCount;
   }
   return colours;
-}
-
-function refineOnce(colours: Colours, uses: readonly Use[]): Colours {
-  const around = new Map(
-    [...colours].map(([id, colour]) => [id, { colour, seen: [] as string[] }]),
-  );
-  for (const { user, used, role } of uses) {
-    around.get(user)?.seen.push(`uses ${role} ${colours.get(used) ?? ""}`);
-    around.get(used)?.seen.push(`used ${role} ${colours.get(user) ?? ""}`);
-  }
-  return new Map(
-    [...around].map(([id, { colour, seen }]) => [
-      id,
-      sha256([colour, ...seen.toSorted()].join("\n")),
-    ]),
-  );
 }

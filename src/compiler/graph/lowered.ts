@@ -14,6 +14,8 @@ export interface LoweredUnit {
 }
 
 export interface Lowered {
+  /** What the tasks of the plan's own list have become, in topological order. */
+  readonly pieces: readonly Region[];
   readonly tasks: readonly CoreTask[];
   readonly core: Region;
   readonly units: readonly LoweredUnit[];

@@ -1,22 +1,35 @@
 /** The dependency graph of a plan, for passes, analyses and lowering. */
 import type { Plan } from "../../contract/plan.ts";
-import { callsOf } from "../kinds/index.ts";
+import { blocksOf, callsOf } from "../kinds/index.ts";
+import { nestingOf } from "../plan/nesting.ts";
 import { needsOf } from "./needs.ts";
 import { TaskGraph } from "./task-graph.ts";
 
 /**
- * Nodes are task ids, in the plan's order; an edge points from a task to one that needs it.
- * Needs on tasks that are not in the plan are left out.
+ * Nodes are task ids, in the plan's order; an edge points from a task to one that needs it, or that stands behind it in a
+ * block. Needs on tasks that are not in the plan are left out.
  */
 export function graphOf(plan: Plan): TaskGraph {
   const graph = new TaskGraph();
-  for (const task of plan.tasks) {
-    graph.addNode(task.id, { title: task.title, tools: callsOf(task).map(({ tool }) => tool) });
+  const { all } = nestingOf(plan);
+  for (const { task, within } of all) {
+    const label = { title: task.title, tools: callsOf(task).map(({ tool }) => tool) };
+    graph.addNode(task.id, label, within?.owner.task.id);
   }
+  for (const { task } of all) {
+    for (const { tasks, order } of blocksOf(task)) {
+      if (order === "in turn") addChain(graph, tasks.map(({ id }) => id)); // prettier-ignore
+    }
+  }
+  const needs = needsOf(plan);
   for (const task of plan.tasks) {
-    for (const need of needsOf(task)) {
+    for (const need of needs(task)) {
       if (graph.hasNode(need.task)) graph.addEdge(need.task, task.id, need.when);
     }
   }
   return graph;
+}
+
+function addChain(graph: TaskGraph, ids: readonly string[]): void {
+  ids.slice(1).forEach((id, index) => graph.addEdge(ids[index] ?? id, id));
 }

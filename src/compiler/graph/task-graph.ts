@@ -26,8 +26,17 @@ export interface TaskEdge {
 
 /** graphlib's JSON form, which its `json.read` takes, with ids as they stand in the plan. An edge's name is its condition. */
 export interface GraphJson {
-  readonly options: { readonly directed?: boolean; readonly multigraph?: boolean };
-  readonly nodes: readonly { readonly v: string; readonly value?: TaskLabel }[];
+  readonly options: {
+    readonly directed?: boolean;
+    readonly multigraph?: boolean;
+    readonly compound?: boolean;
+  };
+  /** `parent` is the task within which one stands. */
+  readonly nodes: readonly {
+    readonly v: string;
+    readonly value?: TaskLabel;
+    readonly parent?: string;
+  }[];
   readonly edges: readonly { readonly v: string; readonly w: string; readonly name?: string }[];
 }
 
@@ -46,18 +55,23 @@ function outsideAll(nodes: readonly string[] = []): string[] {
   return nodes.map(outside);
 }
 
-/** A directed graph of tasks, by id. Nodes, and the neighbours of each, stand in the order in which they were added. */
+/**
+ * A directed graph of tasks, by id. Nodes, and the neighbours of each, stand in the order in which they were added. A task
+ * that holds others is the parent of these (a compound graph): `nodes` are those of the plan's own list, and whoever
+ * draws or looks further asks for `members`.
+ */
 export class TaskGraph {
   readonly #graph: Graph;
 
-  constructor(graph: Graph = new Graph({ multigraph: true })) {
+  constructor(graph: Graph = new Graph({ multigraph: true, compound: true })) {
     this.#graph = graph;
   }
 
-  /** Adds a task, or gives one that is there a label. */
-  addNode(id: string, label?: TaskLabel): void {
+  /** Adds a task, or gives one that is there a label, and a task that holds it. */
+  addNode(id: string, label?: TaskLabel, parent?: string): void {
     if (label === undefined) this.#graph.setNode(inside(id));
     else this.#graph.setNode(inside(id), label);
+    if (parent !== undefined) this.#graph.setParent(inside(id), inside(parent));
   }
 
   /** Adds what is not there yet: the edge, and each of its ends. */
@@ -74,13 +88,19 @@ export class TaskGraph {
     return this.#graph.node(inside(id)) as TaskLabel | undefined;
   }
 
+  /** Those that stand within no other. */
   nodes(): string[] {
-    return outsideAll(this.#graph.nodes());
+    return outsideAll(this.#graph.children());
+  }
+
+  /** Tasks that stand directly within another, in the order of its text. */
+  members(id: string): string[] {
+    return outsideAll(this.#graph.children(inside(id)));
   }
 
   /** Nodes without predecessors. */
   sources(): string[] {
-    return outsideAll(this.#graph.sources());
+    return this.nodes().filter((id) => this.predecessors(id).length === 0);
   }
 
   /** Each once, however many edges lead there. */
@@ -106,9 +126,10 @@ export class TaskGraph {
     const { options, nodes, edges } = json.write(this.#graph);
     return {
       options,
-      nodes: nodes.map(({ v, value }) => ({
+      nodes: nodes.map(({ v, value, parent }) => ({
         v: outside(v),
         ...(value !== undefined && { value: value as TaskLabel }),
+        ...(parent !== undefined && { parent: outside(parent) }),
       })),
       edges: edges.map((edge) => ({ ...edge, v: outside(edge.v), w: outside(edge.w) })),
     };
@@ -119,7 +140,11 @@ export class TaskGraph {
     return new TaskGraph(
       json.read({
         options,
-        nodes: nodes.map((node) => ({ ...node, v: inside(node.v) })),
+        nodes: nodes.map(({ parent, ...node }) => ({
+          ...node,
+          v: inside(node.v),
+          ...(parent !== undefined && { parent: inside(parent) }),
+        })),
         edges: edges.map((edge) => ({ ...edge, v: inside(edge.v), w: inside(edge.w) })),
       }),
     );

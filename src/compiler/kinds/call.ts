@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { taskHeadSchema, type Task } from "../../contract/plan.ts";
+import { taskRegion } from "../../contract/regions/index.ts";
 import { argSchema, type Args } from "../../contract/values.ts";
-import { unknownEstimate } from "./unknown-estimate.ts";
 import type { Kind } from "./kind.ts";
+import { unknownEstimate } from "./unknown-estimate.ts";
 
 const schema = taskHeadSchema
   .extend({
@@ -32,33 +33,41 @@ export function callTask(
 export const call: Kind = {
   name: "call",
   says: "one tool, with its arguments",
-  schema,
-  calls(task) {
+  schema: () => schema,
+  mapParts(task, map) {
     const { agent, tool, args } = read(task);
-    return [{ agent, tool, args, at: "args" }];
-  },
-  mapCalls(task, map) {
-    const { agent, tool, args } = read(task);
-    const mapped = map({ agent, tool, args, at: "args" });
+    const mapped = map.call({ agent, tool, args, at: "args" });
     return { ...task, agent: mapped.agent, tool: mapped.tool, args: mapped.args };
+  },
+  output: (task, { tool }) => tool(read(task).tool),
+  cost({ estimate: { seconds, usd } = unknownEstimate, retry }) {
+    return {
+      seconds,
+      secondsInSequence: seconds,
+      usd,
+      usdAtMost: usd * (1 + (retry?.limit ?? 0)),
+    };
   },
   lower(task, needs) {
     const { id, title, agent, tool, args, priority, internal, estimate, retry, timeoutMs } =
       read(task);
-    return [
-      {
-        id,
-        title,
-        agent,
-        tool,
-        args,
-        needs: [...needs],
-        priority,
-        ...(internal && { internal }),
-        estimate: estimate ?? unknownEstimate,
-        retry: retry ?? { limit: 0, backoff: "exponential", baseMs: 500 },
-        timeoutMs: timeoutMs ?? DEFAULT_TIMEOUT_MS,
-      },
-    ];
+    return {
+      region: taskRegion(id),
+      tasks: [
+        {
+          id,
+          title,
+          agent,
+          tool,
+          args,
+          needs: [...needs],
+          priority,
+          ...(internal && { internal }),
+          estimate: estimate ?? unknownEstimate,
+          retry: retry ?? { limit: 0, backoff: "exponential", baseMs: 500 },
+          timeoutMs: timeoutMs ?? DEFAULT_TIMEOUT_MS,
+        },
+      ],
+    };
   },
 };

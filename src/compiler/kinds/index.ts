@@ -1,37 +1,22 @@
-/** The kinds of task, in the order in which documentation lists them. */
-import { z } from "zod";
-import { invariant } from "../../contract/diagnostics/index.ts";
-import { planSchema, type Task } from "../../contract/plan.ts";
-import { mentionsIn } from "../../contract/values.ts";
-import { call } from "./call.ts";
-import type { Call, Kind } from "./kind.ts";
-
+/** The door to the kinds of task: what passes, analyses, lowering and pictures know of a task goes through here. */
 export { callTask } from "./call.ts";
-export type { Call, Kind } from "./kind.ts";
-
-export const kinds: readonly Kind[] = [call];
-
-/** The whole of `plan.json`, every kind with its own fields. Written to `schemas/plan.schema.json`. */
-export const planFileSchema = planSchema.extend({
-  tasks: z.array(z.union(kinds.map(({ schema }) => schema))),
-});
-
-export function kindOf(task: Task): Kind {
-  const kind = kinds.find(({ name }) => name === task.kind);
-  invariant(
-    kind !== undefined,
-    `task ${task.id} has kind ${task.kind}, which the schema let through`,
-  );
-  return kind;
-}
-
-export function callsOf(task: Task): readonly Call[] {
-  return kindOf(task).calls(task);
-}
-
-/** References to other tasks in all arguments of a task, in order of appearance. */
-export function referencesOf(task: Task): string[] {
-  return callsOf(task).flatMap(({ args }) =>
-    mentionsIn(args).flatMap(({ shape }) => (shape.is === "ref" ? [shape.text] : [])),
-  );
-}
+export { inTurn } from "./cost.ts";
+export type { LoweredTask } from "./kind.ts";
+export { kindOf } from "./kind-of.ts";
+export { kinds } from "./list.ts";
+export { costOf, lowerTask } from "./lower-task.ts";
+export { outputOf } from "./output-of.ts";
+export type { Block, Call, Condition, Variable } from "./parts.ts";
+export { planFileSchema, taskSchema } from "./plan-file-schema.ts";
+export { planOf, withTasks } from "./plan.ts";
+export {
+  allCallsOf,
+  blocksOf,
+  callsOf,
+  conditionsOf,
+  mapCalls,
+  mapTasks,
+  mapValues,
+  valuesOf,
+  walkTasks,
+} from "./walk.ts";

@@ -1,28 +1,55 @@
-/** All that the compiler knows of one kind of task. A new kind is one file here and one line in `index.ts`. */
+/** All that the compiler knows of one kind of task. A new kind is one file here and one line in `list.ts`. */
 import type { z } from "zod";
-import type { Need, Task } from "../../contract/plan.ts";
-import type { Args } from "../../contract/values.ts";
 import type { CoreTask } from "../../contract/manifest.ts";
-
-/** One use of a tool by a task. */
-export interface Call {
-  readonly agent: string;
-  /** Full name: `markets.history`. */
-  readonly tool: string;
-  readonly args: Args;
-  /** Where the arguments stand within the task, for diagnostics: `args`. */
-  readonly at: string;
-}
+import type { Estimate, Need, Task } from "../../contract/plan.ts";
+import type { Expression } from "../../contract/expression/expression.ts";
+import type { Region } from "../../contract/regions/index.ts";
+import type { Schema } from "../schema/json-schema.ts";
+import type { Cost } from "./cost.ts";
+import type { Parts } from "./parts.ts";
 
 export interface Kind {
   readonly name: string;
   /** One line: what a task of this kind says. */
   readonly says: string;
-  readonly schema: z.ZodType<Task>;
-  /** Every tool call that the task can make. */
-  calls(task: Task): readonly Call[];
-  /** A copy of the task in which each call's tool and arguments are what `map` gives. */
-  mapCalls(task: Task, map: (call: Call) => Call): Task;
-  /** The task in the core that everything after lowering knows. `needs` are final: data references included. */
-  lower(task: Task, needs: readonly Need[]): readonly CoreTask[];
+  /** A person is asked: it is there to be reached. */
+  readonly asks?: true;
+  /** @param task schema of any task, for kinds that hold others */
+  schema(task: z.ZodType<Task>): z.ZodObject<{ kind: z.ZodLiteral<string> }>;
+  /** A copy of the task with what `map` gives in place of each of its parts, which come in the order of the text. */
+  mapParts(task: Task, map: Parts): Task;
+  /** What its output looks like, in the shapes of `runtime/worker/region-outputs.ts`; `{}` where nothing is known. */
+  output(task: Task, inner: Outputs): Schema;
+  /** What it takes and costs when its task says nothing itself. */
+  cost(task: Task, costOf: (inner: Task) => Cost): Cost;
+  /**
+   * The task in the core that everything after lowering knows.
+   *
+   * @param needs final: those of data references included, each of a task of the plan's own list; none within a block
+   */
+  lower(task: Task, needs: readonly Need[], lowering: Lowering): LoweredTask;
+}
+
+export interface Outputs {
+  /** Of a tool, by its full name. */
+  readonly tool: (name: string) => Schema;
+  /** Of a task within. */
+  readonly task: (task: Task) => Schema;
+}
+
+export interface LoweredTask {
+  /** A leaf with the id of the task, or a region with it: see `contract/regions/region-task.ts`. */
+  readonly region: Region;
+  /** The leaves in it, in the order in which they stand there. */
+  readonly tasks: readonly CoreTask[];
+}
+
+/** What a kind lowers its parts with. */
+export interface Lowering {
+  /** A task within. */
+  readonly task: (task: Task) => LoweredTask;
+  /** Tasks one after the other, as a sequence called after the place where they stand: `t3.then`. */
+  readonly block: (id: string, tasks: readonly Task[]) => LoweredTask;
+  readonly expression: (text: string) => Expression;
+  readonly estimate: (task: Task) => Estimate;
 }

@@ -1,15 +1,18 @@
 /** What a task may touch: its tool's permissions with the task's own paths, hosts and commands filled in. */
 import { normalize } from "node:path/posix";
-import type { ToolInfo } from "../../catalog/tool-info.ts";
 import { hostText, parseHost } from "../../contract/host-name.ts";
 import type { CoreTask, DynamicGrant } from "../../contract/manifest.ts";
 import type { Permissions } from "../../contract/permissions.ts";
 import { literalOf, mentions, type Arg } from "../../contract/values.ts";
-import { grantedArg } from "../plan/granted-paths.ts";
+import { grantedArg, type GrantingTool } from "../plan/granted-paths.ts";
 
-export interface Grants {
+/** What a task, a unit or a whole plan may touch. */
+export interface Touches {
   readonly permissions: Permissions;
   readonly dynamic: readonly DynamicGrant[];
+}
+
+export interface Grants extends Touches {
   /** Files and folders that are read, as the task names them. */
   readonly reads: readonly Arg[];
   /** Whether some grant is known only when an earlier output is there. */
@@ -19,7 +22,7 @@ export interface Grants {
 type GrantKind = DynamicGrant["kind"];
 const grantKinds: readonly GrantKind[] = ["network", "read", "write", "commands"];
 
-export function grantsOf(task: CoreTask, tool: ToolInfo): Grants {
+export function grantsOf(task: CoreTask, tool: GrantingTool): Grants {
   const fixed: Record<GrantKind, string[]> = { network: [], read: [], write: [], commands: [] };
   const dynamic: DynamicGrant[] = [];
   const reads: Arg[] = [];
@@ -86,8 +89,8 @@ function plainPath(path: string): string {
   return plain === "" ? "." : plain;
 }
 
-/** What several tasks in one process may touch together. */
-export function unite(all: readonly Grants[]): Omit<Grants, "reads" | "readsOutputs"> {
+/** What several of them may touch together. */
+export function unite(all: readonly Touches[]): Touches {
   const names = (of: (permissions: Permissions) => readonly string[]): string[] => [
     ...new Set(all.flatMap(({ permissions }) => of(permissions)).toSorted()),
   ];

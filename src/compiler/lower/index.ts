@@ -1,12 +1,14 @@
-/** From the plan that people see to the core that the runtime knows: a tree of tasks with final needs, and its units. */
+/** From the plan that people see to the core that the runtime knows: a tree of regions with tasks as leaves, and its units. */
 import type { ToolInfo } from "../../catalog/tool-info.ts";
-import { invariant } from "../../contract/diagnostics/index.ts";
+import { invariant, OrchcError } from "../../contract/diagnostics/index.ts";
 import type { CoreTask } from "../../contract/manifest.ts";
-import type { Plan } from "../../contract/plan.ts";
+import type { Need, Plan } from "../../contract/plan.ts";
 import {
+  isTask,
+  isTaskOfPlan,
   parallelRegion,
+  planTaskOf,
   sequenceRegion,
-  taskRegion,
   type Region,
 } from "../../contract/regions/index.ts";
 import { findCoreProblem } from "../../contract/regions/find-problem.ts";
@@ -14,19 +16,35 @@ import type { Arg } from "../../contract/values.ts";
 import { needsOf } from "../graph/needs.ts";
 import { graphOf } from "../graph/plan-graph.ts";
 import { topologicalOrder } from "../graph/topological-order.ts";
-import { kindOf } from "../kinds/index.ts";
-import type { Lowered, LoweredUnit } from "../graph/lowered.ts";
+import { lowerTask, type LoweredTask } from "../kinds/index.ts";
+import { readExpression } from "../expression/index.ts";
+import type { Lowered } from "../graph/lowered.ts";
 import { grantsOf, unite, type Grants } from "./grants.ts";
-import { groupUnits } from "./group-units.ts";
+import { grantsInLoops } from "./grants-in-loops.ts";
+import { groupUnits, type Piece } from "./group-units.ts";
 
-/** Lowers a plan that the passes have found sound. */
+/**
+ * Lowers a plan that the passes have found sound.
+ *
+ * @throws OrchcError when what a task may touch cannot be known before its script starts
+ */
 export function lower(plan: Plan, tools: ReadonlyMap<string, ToolInfo>): Lowered {
   const byId = new Map(plan.tasks.map((task) => [task.id, task]));
-  const tasks = topologicalOrder(graphOf(plan))
+  const needs = needsOf(plan);
+  const lowered = topologicalOrder(graphOf(plan))
     .flatMap((id) => byId.get(id) ?? [])
-    .flatMap((task) => kindOf(task).lower(task, needsOf(task)));
+    .map((task) => lowerTask(task, needs(task), readExpression));
+  return lowerTasks(lowered, tools);
+}
+
+/** @param lowered the tasks of a plan, in topological order */
+export function lowerTasks(
+  lowered: readonly LoweredTask[],
+  tools: ReadonlyMap<string, ToolInfo>,
+): Lowered {
+  const pieces = lowered.map(pieceOf);
   const grants = new Map<string, Grants>();
-  for (const task of tasks) {
+  for (const task of pieces.flatMap((piece) => piece.tasks)) {
     const tool = tools.get(task.tool);
     invariant(tool !== undefined, `tool ${task.tool} passed the checks and is not there`);
     grants.set(task.id, grantsOf(task, tool));
@@ -35,31 +53,44 @@ export function lower(plan: Plan, tools: ReadonlyMap<string, ToolInfo>): Lowered
   // What a tool has left running in its process may not ask with the secrets of the tool after it.
   const startsUnit = (id: string, need: string): boolean =>
     grants.get(id)?.readsOutputs === true || secretsOf(id) !== secretsOf(need);
-  const units = groupUnits(tasks, startsUnit).map((members, index) => ({
-    id: `u${index + 1}`,
-    region: `r${index + 1}`,
-    tasks: members,
-    ...unite(members.flatMap(({ id }) => grants.get(id) ?? [])),
-  }));
-  const lowered = {
-    tasks: tasks.map((task) => withReads(task, grants.get(task.id)?.reads ?? [])),
-    core: coreOf(units),
-    units,
+  const units = groupUnits(pieces, startsUnit).map((members, index) => {
+    const tasks = members.flatMap((member) => member.tasks);
+    return {
+      id: `u${index + 1}`,
+      region: sequenceRegion(`r${index + 1}`, members.map(({ region }) => region)), // prettier-ignore
+      tasks,
+      ...unite(tasks.flatMap(({ id }) => grants.get(id) ?? [])),
+    };
+  });
+  const inLoops = units.map(({ region, tasks, dynamic }) => grantsInLoops({ region, tasks, dynamic })); // prettier-ignore
+  const problems = inLoops.flatMap((found) => found.problems);
+  if (problems.length > 0) throw new OrchcError(problems);
+  const core = {
+    pieces: pieces.map(({ region }) => region),
+    tasks: pieces
+      .flatMap((piece) => piece.tasks)
+      .map((task) => withReads(task, grants.get(task.id)?.reads ?? [])),
+    core: parallelRegion("r0", units.map(({ region }) => region)), // prettier-ignore
+    units: units.map((unit, index) => ({
+      ...unit,
+      region: unit.region.id,
+      dynamic: inLoops[index]?.dynamic ?? [],
+    })),
   };
-  const problem = findCoreProblem(lowered);
+  const problem = findCoreProblem(core);
   invariant(problem === undefined, `lowering: ${problem}`);
-  return lowered;
+  return core;
 }
 
-/** Units run side by side, each one task after the other. */
-function coreOf(units: readonly Pick<LoweredUnit, "region" | "tasks">[]): Region {
-  const sequences = units.map(({ region, tasks }) =>
-    sequenceRegion(
-      region,
-      tasks.map(({ id }) => taskRegion(id)),
-    ),
-  );
-  return parallelRegion("r0", sequences);
+function pieceOf({ region, tasks }: LoweredTask): Piece {
+  const id = planTaskOf(region);
+  invariant(id !== undefined, `a task of the plan has become a ${region.kind} without its id`);
+  return { id, needs: needsIn(region, tasks), region, tasks };
+}
+
+function needsIn(region: Region, [first]: readonly CoreTask[]): readonly Need[] {
+  if (isTask(region)) return first?.needs ?? [];
+  return isTaskOfPlan(region) ? region.task.needs : [];
 }
 
 /** Most tasks read nothing. */

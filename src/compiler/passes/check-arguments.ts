@@ -11,13 +11,13 @@ import type { Task } from "../../contract/plan.ts";
 import { literalOf, mapTimes, timesIn } from "../../contract/values.ts";
 import { misfitOf } from "../schema/check-value.ts";
 import { propertiesOf, requiredOf } from "../schema/json-schema.ts";
-import { callsOf, type Call } from "../kinds/index.ts";
+import { callsOf, type Call, walkTasks } from "../kinds/index.ts";
 import { check } from "./pass.ts";
 import { placesOf } from "./place.ts";
 
 /** Every required argument is given, none is unknown, and literal values fit the tool's schema. */
 export const checkArguments = check("check-arguments", (plan, { tools }) =>
-  plan.tasks.flatMap((task) =>
+  walkTasks(plan).flatMap((task) =>
     callsOf(task).flatMap((call) => {
       const tool = tools.get(call.tool);
       if (tool === undefined) return []; // check-tools has said so

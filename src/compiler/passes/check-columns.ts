@@ -3,13 +3,14 @@ import { pathText } from "../../catalog/facts/path-text.ts";
 import { placesIn } from "../../catalog/facts/places.ts";
 import { argumentContradictsData, type Diagnostic } from "../../contract/diagnostics/index.ts";
 import { checkedCalls } from "../facts/checked-calls.ts";
+import { walkTasks } from "../kinds/index.ts";
 import { check } from "./pass.ts";
 import { placesOf } from "./place.ts";
 
 /** Every column that a task names is there, and of a type that can be used as the task does; every data file can be read. */
 export const checkColumns = check("check-columns", (plan, { tools, factsOf, problemWith }) => {
   const calls = checkedCalls(plan, tools);
-  const tasks = new Map(plan.tasks.map((task) => [task.id, task]));
+  const tasks = new Map(walkTasks(plan).map((task) => [task.id, task]));
   const placed = (id: string, path: string): Diagnostic["places"] => {
     const task = tasks.get(id);
     return task === undefined ? [] : placesOf(task, path);

@@ -1,12 +1,12 @@
 import { commandNotListed } from "../../contract/diagnostics/index.ts";
 import { literalOf } from "../../contract/values.ts";
-import { callsOf } from "../kinds/index.ts";
+import { callsOf, walkTasks } from "../kinds/index.ts";
 import { check } from "./pass.ts";
 import { placesOf } from "./place.ts";
 
 /** Every command that a plan names, rather than a tool's author, is one that the workspace lists. */
 export const checkCommands = check("check-commands", (plan, { tools, commands }) =>
-  plan.tasks.flatMap((task) =>
+  walkTasks(plan).flatMap((task) =>
     callsOf(task).flatMap(({ tool, args, at }) =>
       (tools.get(tool)?.permissions.commands ?? []).flatMap((grant) => {
         if (typeof grant === "string") return [];

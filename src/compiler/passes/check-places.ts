@@ -1,11 +1,12 @@
 import { linkLeadsOut, notAWritePlace } from "../../contract/diagnostics/index.ts";
 import { grantedPaths } from "../plan/granted-paths.ts";
+import { walkTasks } from "../kinds/index.ts";
 import { check } from "./pass.ts";
 import { placesOf } from "./place.ts";
 
 /** Every path that the plan writes is one that the workspace lets tools write, and none that it reads leads elsewhere. */
 export const checkPlaces = check("check-places", (plan, { tools, places }) =>
-  plan.tasks.flatMap((task) => [
+  walkTasks(plan).flatMap((task) => [
     ...grantedPaths(task, tools, "write").flatMap(({ path, at }) => {
       const why = places.unwritable.get(path);
       if (why === undefined) return [];

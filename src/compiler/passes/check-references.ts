@@ -2,89 +2,111 @@ import {
   malformedReference,
   malformedTime,
   needContradictsData,
-  unsatisfiableNeeds,
+  needOnInnerTask,
+  needsInBlock,
+  referenceIntoLoop,
+  referenceNotThere,
   unknownParameter,
   unknownTask,
+  unsatisfiableNeeds,
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
 import { parseDateMath } from "../../contract/date-math.ts";
 import { nearestName } from "../../contract/nearest.ts";
-import type { Task } from "../../contract/plan.ts";
-import { mentionsIn, parseReference, timesIn, type Mention } from "../../contract/values.ts";
+import type { Plan, Task } from "../../contract/plan.ts";
+import { timesIn } from "../../contract/values.ts";
 import { dataNeedsOf } from "../graph/needs.ts";
-import { callsOf } from "../kinds/index.ts";
+import { callsOf, valuesOf } from "../kinds/index.ts";
+import { nestingOf, outermostOf, variablesAt, type Nesting, type Placed } from "../plan/nesting.ts";
+import { resolveName, type Resolved } from "../plan/resolve-name.ts";
+import { usesOf, type Use } from "../plan/uses.ts";
 import { check } from "./pass.ts";
 import { placesOf } from "./place.ts";
 
-/** Every reference, parameter and need names something that the plan has, and every relative time can be read. */
+/** Every reference, parameter and need names something that is there at its place, and every relative time can be read. */
 export const checkReferences = check("check-references", (plan) => {
-  const ids = plan.tasks.map(({ id }) => id);
-  const known = { ids, idSet: new Set(ids), params: Object.keys(plan.params) };
-  return plan.tasks.flatMap((task) => [
-    ...checkNeeds(task, known),
-    ...checkMentions(task, known),
-    ...checkTimes(task),
-    ...againstData(task),
-    ...againstEachOther(task),
+  const nesting = nestingOf(plan);
+  const dataNeeds = dataNeedsOf(plan);
+  return nesting.all.flatMap((placed) => [
+    ...checkNeeds(placed, nesting),
+    ...usesOf(placed.task).flatMap((use) => checkUse(use, placed, nesting, plan)),
+    ...checkTimes(placed.task),
+    ...(placed.within === undefined
+      ? [...againstData(placed.task, dataNeeds), ...againstEachOther(placed.task)]
+      : []),
   ]);
 });
 
-interface Known {
-  readonly ids: readonly string[];
-  readonly idSet: ReadonlySet<string>;
-  readonly params: readonly string[];
+function checkNeeds({ task, within }: Placed, { byId }: Nesting): Diagnostic[] {
+  return task.needs.flatMap(({ task: other, when }, index) => {
+    const places = placesOf(task, `needs[${index}]`);
+    if (within !== undefined) {
+      return [needsInBlock({ task: task.id, other, holder: within.owner.task.id }, ...places)];
+    }
+    const needed = byId.get(other);
+    if (needed === undefined) {
+      const nearest = nearestName(other, othersOf(task, byId));
+      return [unknownTask({ reference: other, task: other, nearest }, ...places)];
+    }
+    if (needed.within === undefined || when === "success") return [];
+    const holder = outermostOf(needed).task.id;
+    return [needOnInnerTask({ task: task.id, other, holder, when }, ...places)];
+  });
 }
 
-function checkNeeds(task: Task, { ids, idSet }: Known): Diagnostic[] {
-  return task.needs.flatMap((need, index) =>
-    idSet.has(need.task)
-      ? []
-      : [
-          unknownTask(
-            { reference: need.task, task: need.task, nearest: nearestName(need.task, ids) },
-            ...placesOf(task, `needs[${index}]`),
-          ),
-        ],
-  );
+function checkUse(
+  { at, says, inside, offset }: Use,
+  placed: Placed,
+  nesting: Nesting,
+  { params }: Plan,
+): Diagnostic[] {
+  const places = placesOf(placed.task, at, offset);
+  switch (says.is) {
+    case "param": {
+      if (Object.hasOwn(params, says.name)) return [];
+      const nearest = nearestName(says.name, Object.keys(params));
+      return [unknownParameter({ name: says.name, nearest }, ...places)];
+    }
+    case "malformed":
+      return [malformedReference({ reference: says.text }, ...places)];
+    case "name": {
+      const { task } = says.reference;
+      const found = resolveName(task, placed, nesting, inside);
+      if (found.is === "hidden") return [hidden(found, says.text, places)];
+      if (found.is !== "unknown") return [];
+      const variables = variablesAt(placed, inside).map(({ variable }) => variable.name);
+      const nearest = nearestName(task, [...variables, ...othersOf(placed.task, nesting.byId)]);
+      return [unknownTask({ reference: says.text, task, nearest }, ...places)];
+    }
+  }
 }
 
-function checkMentions(task: Task, known: Known): Diagnostic[] {
-  return callsOf(task).flatMap(({ args, at }) =>
-    mentionsIn(args).flatMap((mention) => {
-      const path = [at, ...mention.at].join(".");
-      return checkMention(mention.shape, known).map((diagnostic) => ({
-        ...diagnostic,
-        places: placesOf(task, path),
-      }));
-    }),
-  );
+function hidden(
+  { placed, why }: Extract<Resolved, { readonly is: "hidden" }>,
+  reference: string,
+  places: Diagnostic["places"],
+): Diagnostic {
+  const task = placed.task.id;
+  if (why.is === "repeated") {
+    return referenceIntoLoop({ reference, task, loop: why.loop.task.id }, ...places);
+  }
+  const holder = why.is === "elsewhere" ? why.holder : placed.within?.owner;
+  const named = why.is === "itself" ? task : (holder?.task.id ?? "the plan");
+  return referenceNotThere({ reference, task, why: why.is, holder: named }, ...places);
 }
 
 function checkTimes(task: Task): Diagnostic[] {
-  return callsOf(task).flatMap(({ args, at }) =>
-    Object.entries(args)
-      .flatMap(([name, arg]) => timesIn(arg, [name]))
-      .filter(({ text }) => parseDateMath(text) === undefined)
-      .map(({ at: path, text }) =>
-        malformedTime({ time: text }, ...placesOf(task, [at, ...path].join("."))),
-      ),
+  const ofCalls = callsOf(task).flatMap(({ args, at }) =>
+    Object.entries(args).flatMap(([name, arg]) => timesIn(arg, [at, name])),
   );
+  const ofValues = valuesOf(task).flatMap(({ arg, at }) => timesIn(arg, [at]));
+  return [...ofCalls, ...ofValues]
+    .filter(({ text }) => parseDateMath(text) === undefined)
+    .map(({ at, text }) => malformedTime({ time: text }, ...placesOf(task, at.join("."))));
 }
 
-function checkMention(shape: Mention["shape"], { ids, idSet, params }: Known): Diagnostic[] {
-  if (shape.is === "param") {
-    if (params.includes(shape.name)) return [];
-    return [unknownParameter({ name: shape.name, nearest: nearestName(shape.name, params) })];
-  }
-  const reference = parseReference(shape.text);
-  if (reference === undefined) return [malformedReference({ reference: shape.text })];
-  if (idSet.has(reference.task)) return [];
-  const nearest = nearestName(reference.task, ids);
-  return [unknownTask({ reference: shape.text, task: reference.task, nearest })];
-}
-
-function againstData(task: Task): Diagnostic[] {
-  const data = new Set(dataNeedsOf(task));
+function againstData(task: Task, dataNeeds: (task: Task) => readonly string[]): Diagnostic[] {
+  const data = new Set(dataNeeds(task));
   return task.needs.flatMap((need, index) =>
     data.has(need.task) && need.when !== "success"
       ? [
@@ -109,4 +131,9 @@ function againstEachOther(task: Task): Diagnostic[] {
 
 function exclude(one: string, two: string): boolean {
   return one !== two && one !== "always" && two !== "always";
+}
+
+/** No task means itself. */
+function othersOf(task: Task, byId: ReadonlyMap<string, unknown>): string[] {
+  return [...byId.keys()].filter((id) => id !== task.id);
 }

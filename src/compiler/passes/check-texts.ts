@@ -1,8 +1,7 @@
 import { nonScalarInterpolation, type Diagnostic } from "../../contract/diagnostics/index.ts";
-import type { Task } from "../../contract/plan.ts";
-import { argShape, parseReference, type Arg } from "../../contract/values.ts";
-import { dereference } from "../schema/json-schema.ts";
-import { callsOf } from "../kinds/index.ts";
+import { argShape, type Arg } from "../../contract/values.ts";
+import { callsOf, valuesOf } from "../kinds/index.ts";
+import { nestingOf, type Placed } from "../plan/nesting.ts";
 import { producersOf, type Producers } from "../plan/producers.ts";
 import { check } from "./pass.ts";
 import { placesOf } from "./place.ts";
@@ -10,24 +9,29 @@ import { placesOf } from "./place.ts";
 /** Every part of a `$text` is one value, not a group or a list of them: JavaScript would write `[object Object]`. */
 export const checkTexts = check("check-texts", (plan, { tools }) => {
   const producers = producersOf(plan, tools);
-  return plan.tasks.flatMap((task) => checkTask(task, producers));
+  return nestingOf(plan).all.flatMap((placed) => checkTask(placed, producers));
 });
 
-function checkTask(task: Task, producers: Producers): Diagnostic[] {
-  return callsOf(task).flatMap(({ args, at }) =>
-    Object.entries(args)
-      .flatMap(([name, arg]) => textParts(arg, [at, name]))
-      .flatMap(({ part, path }) => {
-        const found = severalIn(part, producers);
-        if (found === undefined) return [];
-        return [nonScalarInterpolation(found, ...placesOf(task, path.join(".")))];
-      }),
+function checkTask(placed: Placed, producers: Producers): Diagnostic[] {
+  const { task } = placed;
+  const ofCalls = callsOf(task).flatMap(({ args, at }) =>
+    Object.entries(args).flatMap(([name, arg]) => textParts(arg, [at, name])),
   );
+  const ofValues = valuesOf(task).flatMap(({ arg, at, inside }) =>
+    textParts(arg, [at]).map((part) => ({ ...part, inside })),
+  );
+  return [...ofCalls, ...ofValues].flatMap((part: Part) => {
+    const found = severalIn(part, placed, producers);
+    if (found === undefined) return [];
+    return [nonScalarInterpolation(found, ...placesOf(task, part.path.join(".")))];
+  });
 }
 
 interface Part {
   readonly part: Arg;
   readonly path: readonly (string | number)[];
+  /** As of a value. */
+  readonly inside?: string | undefined;
 }
 
 /** The parts of every text inside an argument. */
@@ -53,14 +57,13 @@ function textParts(arg: Arg, path: Part["path"]): Part[] {
 
 /** How a part is written, and what it holds, when that is more than one value. */
 function severalIn(
-  part: Arg,
-  { outputAt, toolOf }: Producers,
+  { part, inside }: Part,
+  from: Placed,
+  { schemaOfArg }: Producers,
 ): { readonly part: string; readonly holds: "a list" | "an object" } | undefined {
   const shape = argShape(part);
   if (shape.is === "ref") {
-    const output = outputAt(shape.text);
-    const document = toolOf(parseReference(shape.text)?.task ?? "")?.output ?? {};
-    const type = "found" in output ? dereference(output.found, document).type : undefined;
+    const { type } = schemaOfArg(part, from, inside);
     if (type === "array") return { part: shape.text, holds: "a list" };
     return type === "object" ? { part: shape.text, holds: "an object" } : undefined;
   }

@@ -1,13 +1,15 @@
 import { unknownAgent, unknownTool, type Diagnostic } from "../../contract/diagnostics/index.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import type { Task } from "../../contract/plan.ts";
-import { callsOf, type Call } from "../kinds/index.ts";
+import { callsOf, type Call, walkTasks } from "../kinds/index.ts";
 import { check, type PassContext } from "./pass.ts";
 import { placesOf } from "./place.ts";
 
 /** Every call names an agent, and a tool of that agent, that the catalog has. */
 export const checkTools = check("check-tools", (plan, context) =>
-  plan.tasks.flatMap((task) => callsOf(task).flatMap((call) => checkCall(task, call, context))),
+  walkTasks(plan).flatMap((task) =>
+    callsOf(task).flatMap((call) => checkCall(task, call, context)),
+  ),
 );
 
 function checkCall(

@@ -1,5 +1,5 @@
 import type { Plan, Task } from "../../contract/plan.ts";
-import { callsOf } from "../kinds/index.ts";
+import { callsOf, mapTasks } from "../kinds/index.ts";
 import { improve, type PassContext } from "./pass.ts";
 
 /** Where no limit is configured. What people wait for hardly ever takes longer, unless its estimate says so. */
@@ -11,15 +11,17 @@ const TIMEOUT_PER_ESTIMATE = 10;
 /**
  * Writes every limit into the plan, so that a build depends on nothing else:
  * estimates from the tools; time limits and retries from the configuration.
- * Only what changes nothing outside the run is tried again.
+ * Only what changes nothing outside the run is tried again. What holds other tasks has the limits of these.
  */
 export const fillLimits = improve("fill-limits", (plan, context): Plan => ({
   ...plan,
-  tasks: plan.tasks.map((task) => withLimits(task, context)),
+  tasks: mapTasks(plan.tasks, (task) => withLimits(task, context)),
 }));
 
 function withLimits(task: Task, { tools, taskTimeoutMs, retries }: PassContext): Task {
-  const called = callsOf(task).flatMap(({ tool }) => tools.get(tool) ?? []);
+  const calls = callsOf(task);
+  if (calls.length === 0) return task;
+  const called = calls.flatMap(({ tool }) => tools.get(tool) ?? []);
   const estimate = task.estimate ?? {
     seconds: called.reduce((sum, tool) => sum + tool.estimate.seconds, 0),
     usd: called.reduce((sum, tool) => sum + tool.estimate.usd, 0),

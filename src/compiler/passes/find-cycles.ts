@@ -1,11 +1,14 @@
-import { cycle } from "../../contract/diagnostics/index.ts";
+import { cycle, type Diagnostic } from "../../contract/diagnostics/index.ts";
+import type { Plan } from "../../contract/plan.ts";
 import { cyclesOf } from "../graph/cycles.ts";
 import { graphOf } from "../graph/plan-graph.ts";
 import { check } from "./pass.ts";
 import { placesOf } from "./place.ts";
 
 /** Tasks that wait for each other, shown by the shortest cycles through their needs. */
-export const findCycles = check("find-cycles", (plan) => {
+export const findCycles = check("find-cycles", cyclesIn);
+
+export function cyclesIn(plan: Plan): Diagnostic[] {
   const byId = new Map(plan.tasks.map((task) => [task.id, task]));
   return cyclesOf(graphOf(plan)).map((ids) => {
     const places = ids.flatMap((id) => {
@@ -14,4 +17,4 @@ export const findCycles = check("find-cycles", (plan) => {
     });
     return cycle({ tasks: ids }, ...places);
   });
-});
+}

@@ -3,11 +3,15 @@ import { hasErrors, type Diagnostic } from "../../contract/diagnostics/index.ts"
 import type { Plan } from "../../contract/plan.ts";
 import { checkArguments } from "./check-arguments.ts";
 import { checkColumns } from "./check-columns.ts";
+import { checkConditions } from "./check-conditions.ts";
 import { checkCommands } from "./check-commands.ts";
 import { checkFiles } from "./check-files.ts";
 import { checkIds } from "./check-ids.ts";
+import { checkLoops } from "./check-loops.ts";
+import { checkNames } from "./check-names.ts";
 import { checkOutputs } from "./check-outputs.ts";
 import { checkPlaces } from "./check-places.ts";
+import { checkReach } from "./check-reach.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkSize } from "./check-size.ts";
 import { checkTexts } from "./check-texts.ts";
@@ -15,6 +19,7 @@ import { checkTools } from "./check-tools.ts";
 import { fillLimits } from "./fill-limits.ts";
 import { findCycles } from "./find-cycles.ts";
 import { implyNeeds } from "./imply-needs.ts";
+import { inlinePlans } from "./inline-plans.ts";
 import { mergeDuplicates } from "./merge-duplicates.ts";
 import { normaliseIds } from "./normalise-ids.ts";
 import type { Pass, PassContext, PassResult } from "./pass.ts";
@@ -22,25 +27,30 @@ import { recordFacts } from "./record-facts.ts";
 import { removeUnused } from "./remove-unused.ts";
 import { writeReading } from "./write-reading.ts";
 
-export type { KnownPlaces, Pass, PassContext } from "./pass.ts";
+export type { KnownPlaces, KnownPlans, Pass, PassContext } from "./pass.ts";
 
 /** These come before the checks, which look at what they write. */
 export const preparations: readonly Pass[] = [writeReading];
 
 /** From the whole to the detail, so that what explains most is reported first. */
 export const checks: readonly Pass[] = [
+  inlinePlans, // before all others, which see what the plan stands for
   checkSize,
   checkIds,
+  checkNames, // before references: a name that means two things is read as one of them
+  checkConditions,
   checkReferences,
   findCycles,
   checkTools,
   checkArguments,
   checkOutputs,
+  checkLoops,
   checkTexts,
   checkFiles,
   checkColumns, // after files: one that is not there has no columns
   checkCommands,
   checkPlaces,
+  checkReach,
 ];
 
 /** These rely on everything that the checks establish. */
@@ -52,6 +62,9 @@ export const improvements: readonly Pass[] = [
   fillLimits, // after merging: limits are no part of what makes tasks the same
   normaliseIds, // last: the others leave gaps
 ];
+
+/** Of the improvements, those that add what a build depends on and change nothing that the plan says. */
+export const completions: readonly Pass[] = [recordFacts, fillLimits];
 
 /** More of the same kind help nobody. */
 const MOST_DIAGNOSTICS = 100;
@@ -68,12 +81,20 @@ export function prepare(plan: Plan, context: PassContext, observe?: Observer): P
   return prepared;
 }
 
-/** Runs all checks, then, when none found an error, the improvements. Every problem is reported in one run. */
-export function runPasses(plan: Plan, context: PassContext, observe?: Observer): PassResult {
+/**
+ * Runs all checks, then, when none found an error, the improvements, or those of them that are given. Every problem is
+ * reported in one run.
+ */
+export function runPasses(
+  plan: Plan,
+  context: PassContext,
+  observe?: Observer,
+  then: readonly Pass[] = improvements,
+): PassResult {
   const found = runChecks(plan, context, observe);
   if (hasErrors(found)) return { plan, diagnostics: found };
   let improved = plan;
-  for (const pass of improvements) {
+  for (const pass of then) {
     improved = pass.run(improved, context).plan;
     observe?.(pass, improved);
   }
@@ -82,11 +103,13 @@ export function runPasses(plan: Plan, context: PassContext, observe?: Observer):
 
 /** Runs the checks alone: for a plan that is to be built as it stands. */
 export function runChecks(plan: Plan, context: PassContext, observe?: Observer): Diagnostic[] {
-  return checks
-    .flatMap((pass) => {
-      const { diagnostics } = pass.run(plan, context);
-      observe?.(pass, plan);
-      return diagnostics;
-    })
-    .slice(0, MOST_DIAGNOSTICS);
+  const found: Diagnostic[] = [];
+  let checked = plan;
+  for (const pass of checks) {
+    const result = pass.run(checked, context);
+    checked = result.plan;
+    found.push(...result.diagnostics);
+    observe?.(pass, checked);
+  }
+  return found.slice(0, MOST_DIAGNOSTICS);
 }

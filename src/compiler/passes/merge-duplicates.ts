@@ -10,7 +10,8 @@ import { improve, type PassContext } from "./pass.ts";
 
 /**
  * Pure tasks that do the same work become one (common subexpression elimination). Pure is what a cached
- * output may stand in for. Whoever read the output of one of them reads that of the one that stays.
+ * output may stand in for. A task that holds others stays, and so do those within it: where they stand decides whether
+ * and how often they run. Whoever read the output of one of them reads that of the one that stays.
  */
 export const mergeDuplicates = improve("merge-duplicates", (plan, context): Plan => {
   const byId = new Map(plan.tasks.map((task) => [task.id, task]));
@@ -19,11 +20,12 @@ export const mergeDuplicates = improve("merge-duplicates", (plan, context): Plan
   );
   const standIns = new Map<string, string>();
   const first = new Map<string, string>();
+  const needs = needsOf(plan);
   // In topological order, a task is compared when it is known what stands in for the tasks that it needs.
   for (const id of topologicalOrder(graphOf(plan))) {
     const task = byId.get(id);
     if (task === undefined || watched.has(id) || !isPure(task, context)) continue;
-    const work = workOf(renameTask(task, standIns));
+    const work = workOf(renameTask({ ...task, needs: needs(task) }, standIns));
     const earlier = first.get(work);
     if (earlier === undefined) first.set(work, id);
     else standIns.set(id, earlier);
@@ -39,12 +41,13 @@ function onlyOutcome({ when }: Need): boolean {
 }
 
 function isPure(task: Task, { tools }: PassContext): boolean {
-  return callsOf(task).every(({ tool }) => tools.get(tool)?.cacheable === true);
+  const calls = callsOf(task);
+  return calls.length > 0 && calls.every(({ tool }) => tools.get(tool)?.cacheable === true);
 }
 
 function workOf(task: Task): string {
   const calls = callsOf(task).map(({ tool, args }) => ({ tool, args }));
-  return canonicalJson({ kind: task.kind, calls, needs: needsOf(task).toSorted(byTask) });
+  return canonicalJson({ kind: task.kind, calls, needs: unique(task.needs).toSorted(byTask) });
 }
 
 /**

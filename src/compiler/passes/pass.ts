@@ -15,7 +15,11 @@ export interface PassContext {
   readonly toolNames: readonly string[];
   /** The tools that the plan's tasks name and the catalog has. */
   readonly tools: ReadonlyMap<string, ToolInfo>;
+  /** The plans that the plan's tasks name, and those that these name. */
+  readonly plans: KnownPlans;
   readonly maxTasks: number;
+  /** How many tasks a task may stand within. */
+  readonly maxDepth: number;
   /** As configured. */
   readonly taskTimeoutMs: number | undefined;
   readonly retries: number;
@@ -30,6 +34,13 @@ export interface PassContext {
   readonly factsOf: FactsOf;
   /** Why a place could not be looked at. */
   readonly problemWith: (place: NamedPlace) => Diagnostic | undefined;
+}
+
+export interface KnownPlans {
+  /** Of all plans of the workspace. */
+  readonly names: readonly string[];
+  /** By name; of one that cannot be read, why. */
+  readonly read: ReadonlyMap<string, Plan | { readonly problem: string }>;
 }
 
 /** What is known of the paths that a plan names. */
@@ -49,7 +60,7 @@ export interface PassResult {
 export interface Pass {
   /** Verb and object; the page `docs/passes/<name>.md` describes it. */
   readonly name: string;
-  /** `check` reports and leaves the plan as it is; `improve` runs only on a plan without errors. */
+  /** `check` reports, and what it changes is for the checks after it alone; `improve` runs only on a plan without errors. */
   readonly role: "check" | "improve";
   run(plan: Plan, context: PassContext): PassResult;
 }

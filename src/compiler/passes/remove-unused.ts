@@ -1,6 +1,6 @@
 import type { Plan, Task } from "../../contract/plan.ts";
 import { needsOf } from "../graph/needs.ts";
-import { callsOf } from "../kinds/index.ts";
+import { blocksOf, callsOf, walkTasks } from "../kinds/index.ts";
 import { improve, type PassContext } from "./pass.ts";
 
 /**
@@ -9,8 +9,9 @@ import { improve, type PassContext } from "./pass.ts";
  */
 export const removeUnused = improve("remove-unused", (plan, context): Plan => {
   const uses = new Map<string, number>();
+  const needsIn = needsOf(plan);
   const needs = new Map(
-    plan.tasks.map((task) => [task.id, needsOf(task).map((need) => need.task)]),
+    plan.tasks.map((task) => [task.id, needsIn(task).map((need) => need.task)]),
   );
   const count = (id: string, by: number): number => {
     const left = (uses.get(id) ?? 0) + by;
@@ -38,6 +39,12 @@ export const removeUnused = improve("remove-unused", (plan, context): Plan => {
 
 function isRemovable(task: Task, { tools }: PassContext): boolean {
   return (
-    task.internal === true && callsOf(task).every(({ tool }) => tools.get(tool)?.effect === "read")
+    task.internal === true &&
+    walkTasks({ tasks: [task] }).every((inner) => {
+      const calls = callsOf(inner);
+      // What calls nothing and holds nothing does something else: a person is asked there.
+      const doesElse = calls.length === 0 && blocksOf(inner).length === 0;
+      return !doesElse && calls.every(({ tool }) => tools.get(tool)?.effect === "read");
+    })
   );
 }

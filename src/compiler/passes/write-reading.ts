@@ -4,7 +4,7 @@ import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { Json } from "../../contract/json.ts";
 import type { Plan } from "../../contract/plan.ts";
 import type { Args } from "../../contract/values.ts";
-import { kindOf, type Call } from "../kinds/index.ts";
+import { mapCalls, mapTasks, type Call } from "../kinds/index.ts";
 import { propertiesOf } from "../schema/json-schema.ts";
 import { improve, type PassContext } from "./pass.ts";
 
@@ -14,9 +14,7 @@ import { improve, type PassContext } from "./pass.ts";
  */
 export const writeReading = improve("write-reading", (plan, context): Plan => ({
   ...plan,
-  tasks: plan.tasks.map((task) =>
-    kindOf(task).mapCalls(task, (call) => withReading(call, context)),
-  ),
+  tasks: mapTasks(plan.tasks, (task) => mapCalls(task, (call) => withReading(call, context))),
 }));
 
 function withReading(call: Call, { tools, readingOf }: PassContext): Call {

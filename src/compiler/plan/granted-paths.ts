@@ -5,8 +5,11 @@ import { literalOf, type Arg, type Args } from "../../contract/values.ts";
 import { callsOf } from "../kinds/index.ts";
 import { propertiesOf } from "../schema/json-schema.ts";
 
+/** What of a tool says which places it is granted. */
+export type GrantingTool = Pick<ToolInfo, "input" | "permissions">;
+
 /** The argument that a grant names, or the tool's default for it; `undefined` when neither is there. */
-export function grantedArg(grant: Grant, args: Args, tool: ToolInfo): Arg | undefined {
+export function grantedArg(grant: Grant, args: Args, tool: GrantingTool): Arg | undefined {
   if (typeof grant === "string") return grant;
   const fallback = propertiesOf(tool.input)[grant.arg]?.default;
   return args[grant.arg] ?? (fallback === undefined ? undefined : { $literal: fallback });
@@ -21,7 +24,7 @@ export interface GrantedPath {
 /** Paths that a task may read or write and that are known already: those of its arguments and of its tools' authors. */
 export function grantedPaths(
   task: Task,
-  tools: ReadonlyMap<string, ToolInfo>,
+  tools: ReadonlyMap<string, GrantingTool>,
   kind: "read" | "write",
 ): GrantedPath[] {
   return callsOf(task).flatMap(({ tool: name, args, at }) => {

@@ -2,29 +2,28 @@
 import { glob, mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
-import { z } from "zod";
 import {
   fileNotReadable,
   noSuchBuild,
   OrchcError,
   planNotValid,
-  type Place,
 } from "../../contract/diagnostics/index.ts";
-import { canonicalJson, prettyJson } from "../../contract/json.ts";
+import { canonicalJson, prettyJson, sha256 } from "../../contract/json.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import type { Plan } from "../../contract/plan.ts";
 import { planFileHash } from "../../workspace/changed-sources.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { readYaml } from "../../workspace/yaml-text.ts";
-import { planFileSchema } from "../kinds/index.ts";
+import { parsePlan } from "./parse-plan.ts";
+import { recordVersion, type Author, type PlanVersion } from "./plan-versions.ts";
 import { asWriteError } from "./write-error.ts";
 
 /** Reads `generated/<name>/plan.json`. Throws an OrchcError when it is not there or not a plan. */
 export async function readPlan(workspace: Workspace, name: string): Promise<Plan> {
-  const file = join(workspace.paths.generated, name, "plan.json");
+  const file = fileOf(workspace, name);
   const text = await readFile(file, "utf8").catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT" && error.code !== "ENOTDIR") {
-      throw new OrchcError(fileNotReadable({ file, reason: error.message }, { in: "file", file }));
+      throw unreadable(file, error);
     }
     const known = await listPlans(workspace);
     throw new OrchcError(noSuchBuild({ name, known, nearest: nearestName(name, known) }));
@@ -37,26 +36,105 @@ export async function readPlan(workspace: Workspace, name: string): Promise<Plan
 
 /**
  * Writes `plan.json`, whole or not at all. A file that already says the same is left as it is, however it
- * is laid out. Gives the path; throws an OrchcError when it cannot be written.
+ * is laid out. What it says is a version of the plan's history, and so is what stood there before, edits made by hand
+ * included: that is recorded first, and when it cannot be, nothing is written. Gives the path; throws an OrchcError
+ * when it cannot be written.
  */
-export async function writePlan(workspace: Workspace, plan: Plan): Promise<string> {
-  const folder = join(workspace.paths.generated, plan.name);
-  const file = join(folder, "plan.json");
-  const present = await readFile(file, "utf8").catch(() => undefined);
-  if (present === undefined || !saysTheSame(present, file, plan)) {
-    try {
-      await mkdir(folder, { recursive: true });
-      await writeFileAtomic(file, prettyJson(plan));
-    } catch (error) {
-      throw asWriteError(error, folder, "plan");
-    }
-  }
+export async function writePlan(
+  workspace: Workspace,
+  plan: Plan,
+  author: Author = { by: "plan" },
+): Promise<string> {
+  const file = fileOf(workspace, plan.name);
+  const present = await readPresent(file);
+  const isSame = present !== undefined && saysTheSame(present, file, plan);
+  const text = isSame ? present : prettyJson(plan);
+  if (!isSame) await replace(workspace, plan.name, text, present);
+  await recordIfPossible(workspace, plan.name, text, author, sha256(canonicalJson(plan)));
   return file;
 }
 
+export interface Restored {
+  readonly file: string;
+  /** Of the plan that was replaced, to go back to it; absent when there was none. */
+  readonly replaced?: PlanVersion;
+  /** Of the plan that is there now: its text is the one that was given. */
+  readonly version: PlanVersion;
+}
+
+/** Makes a text `plan.json`, as `writePlan` does with a plan. */
+export async function restorePlan(
+  workspace: Workspace,
+  name: string,
+  text: string,
+  restored: string,
+): Promise<Restored> {
+  const file = fileOf(workspace, name);
+  const present = await readPresent(file);
+  const replaced = await replace(workspace, name, text, present);
+  const version = await record(workspace, name, text, { by: "restore", restored });
+  return { file, version, ...(replaced && { replaced }) };
+}
+
+/** Records what is there, and only then writes over it. */
+async function replace(
+  workspace: Workspace,
+  name: string,
+  text: string,
+  present: string | undefined,
+): Promise<PlanVersion | undefined> {
+  const replaced =
+    present === undefined ? undefined : await record(workspace, name, present, { by: "edit" });
+  const file = fileOf(workspace, name);
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFileAtomic(file, text);
+  } catch (error) {
+    throw asWriteError(error, dirname(file), "plan");
+  }
+  return replaced;
+}
+
+async function record(
+  workspace: Workspace,
+  name: string,
+  text: string,
+  author: Author,
+): Promise<PlanVersion> {
+  try {
+    return await recordVersion(workspace, name, text, author);
+  } catch (error) {
+    throw asWriteError(error, workspace.paths.plans, "history of the plan");
+  }
+}
+
+/** What stands in `plan.json` is recorded at the latest before it is replaced: where that is not possible now, nothing is lost. */
+async function recordIfPossible(...version: Parameters<typeof recordVersion>): Promise<void> {
+  await recordVersion(...version).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === undefined) throw error;
+  });
+}
+
+function fileOf({ paths }: Workspace, name: string): string {
+  return join(paths.generated, name, "plan.json");
+}
+
+/** Throws an OrchcError when the file is there and cannot be read: nobody could say what is lost with it. */
+async function readPresent(file: string): Promise<string | undefined> {
+  return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    // A folder in its place holds no plan, and writing says what is wrong with it.
+    if (["ENOENT", "ENOTDIR", "EISDIR"].includes(error.code ?? "")) return undefined;
+    throw unreadable(file, error);
+  });
+}
+
+function unreadable(file: string, { message: reason }: Error): OrchcError {
+  return new OrchcError(fileNotReadable({ file, reason }, { in: "file", file }));
+}
+
 /** The hash of what `plan.json` says, or will say when the plan is written to it. */
-export async function planFileSays({ paths }: Workspace, plan: Plan): Promise<string> {
-  const file = join(paths.generated, plan.name, "plan.json");
+export async function planFileSays(workspace: Workspace, plan: Plan): Promise<string> {
+  const file = fileOf(workspace, plan.name);
   const present = await readFile(file, "utf8").catch(() => undefined);
   const isSame = present !== undefined && saysTheSame(present, file, plan);
   return planFileHash(isSame ? present : prettyJson(plan));
@@ -77,48 +155,4 @@ export async function listPlans({ paths }: Workspace): Promise<string[]> {
     .map((file) => dirname(file))
     .filter((name) => !name.startsWith("."))
     .toSorted();
-}
-
-/** Checks the text of a plan file against the schema. Throws an OrchcError with the first places where it is none. */
-export function parsePlan(text: string, file: string): Plan {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new OrchcError(planNotValid({ reason }, syntaxPlace(text, reason, file)));
-  }
-  const result = planFileSchema.safeParse(data);
-  if (!result.success) {
-    const issues = result.error.issues.slice(0, MOST_ISSUES);
-    // JSON is YAML, whose parser knows where everything stands.
-    const yaml = readYaml(text, file);
-    const places = issues.map(({ path }) =>
-      yaml.placeOf(
-        path.filter((step) => typeof step !== "symbol"),
-        "value",
-      ),
-    );
-    throw new OrchcError(planNotValid({ reason: describeIssues(issues) }, ...places));
-  }
-  return result.data;
-}
-
-/** As V8 says it, `(line 3 column 7)`; for messages of its that name none, as the YAML parser sees it. */
-function syntaxPlace(text: string, reason: string, file: string): Place {
-  const [, line, column] = /line (\d+) column (\d+)/.exec(reason) ?? [];
-  if (line !== undefined) return { in: "file", file, line: Number(line), column: Number(column) };
-  return readYaml(text, file).diagnostics[0]?.places[0] ?? { in: "file", file };
-}
-
-/** More of the first mistakes help more than all of them. */
-const MOST_ISSUES = 3;
-
-function describeIssues(issues: readonly z.core.$ZodIssue[]): string {
-  return issues
-    .map(({ path, message }) => {
-      const wrong = message.replace(/^Invalid input: /, "");
-      return `${z.core.toDotPath(path) || "the plan"}: ${wrong}`;
-    })
-    .join("; ");
 }

@@ -8,7 +8,11 @@ const fixable = new Set(
 );
 
 /** Errors that a user can fix become a diagnostic; others are rethrown. */
-export function asWriteError(error: unknown, folder: string, what: "plan" | "build"): unknown {
+export function asWriteError(
+  error: unknown,
+  folder: string,
+  what: "plan" | "build" | "history of the plan",
+): unknown {
   const { code, message, syscall } = error as NodeJS.ErrnoException;
   // Node says ENOENT when it cannot make a folder on a read-only disk with those above it (tried on Node 26).
   const isFixable = code !== undefined && (fixable.has(code) || syscall === "mkdir");

@@ -40,8 +40,27 @@ export type Step =
 /** One step, by field or position, into what a schema describes. */
 export function stepInto(schema: Schema, step: string | number, document: Schema): Step {
   const at = dereference(schema, document);
+  const branches = branchesOf(at);
+  if (branches.length > 0) return intoBranches(branches, step, document);
   const into = typeof at.type === "string" ? intoType[at.type] : undefined;
   return into === undefined ? { open: true } : into(at, step);
+}
+
+/** Of a schema that is one of several: these. */
+export function branchesOf({ anyOf, oneOf }: Schema): readonly Schema[] {
+  const branches: unknown = anyOf ?? oneOf;
+  return Array.isArray(branches) ? branches.filter(isSchema) : [];
+}
+
+/** What one of several has is there; what none has is missing. */
+function intoBranches(branches: readonly Schema[], step: string | number, document: Schema): Step {
+  const steps = branches.map((branch) => stepInto(branch, step, document));
+  if (steps.some((next) => "open" in next)) return { open: true };
+  const found = steps.flatMap((next) => ("found" in next ? [next.found] : []));
+  const [only] = found;
+  if (only !== undefined) return { found: found.length === 1 ? only : { anyOf: found } };
+  const known = steps.flatMap((next) => ("missing" in next ? next.known : []));
+  return nothingAt(step, [...new Set(known)]);
 }
 
 /** Lists and texts have a length, as they do in the script that is made of the plan. */

@@ -1,17 +1,11 @@
 /** The head of a query file: its name, parameters, profile, budget and limit of tasks. */
 import { z } from "zod";
-import {
-  frontMatterNotClosed,
-  settingDoesNotFit,
-  type Diagnostic,
-} from "../../contract/diagnostics/index.ts";
-import { paramType, typeOfValue } from "../../contract/params.ts";
-import { paramFields, paramSchema, profiles, type Param } from "../../contract/plan.ts";
-import { isGroup, withoutEmpty, type Layer } from "../../workspace/layer.ts";
+import { frontMatterNotClosed, type Diagnostic } from "../../contract/diagnostics/index.ts";
+import { profiles, type Param } from "../../contract/plan.ts";
+import { withoutEmpty } from "../../workspace/layer.ts";
 import { settingProblems } from "../../workspace/setting-problems.ts";
 import { yamlLayer } from "../../workspace/yaml-layer.ts";
-
-const bareDefault = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+import { declaredParams, declaredParamsSchema, withBareParams } from "./declared-params.ts";
 
 /** Written to `schemas/query.schema.json`. */
 export const frontMatterSchema = z.strictObject({
@@ -21,11 +15,7 @@ export const frontMatterSchema = z.strictObject({
     .regex(/^[a-z0-9][a-z0-9-]*$/)
     .exactOptional()
     .describe("of the plan and its folder; default: the name of the file"),
-  params: z
-    .record(
-      z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/),
-      z.union([bareDefault, paramFields.partial({ type: true })]),
-    )
+  params: declaredParamsSchema
     .default({})
     .describe("a default value, or type, description and default; the query uses {name}"),
   profile: z.enum(profiles).exactOptional().describe("recorded in the plan"),
@@ -90,56 +80,6 @@ export function readFrontMatter(text: string, file: string): QueryFileText {
   return { settings, ...declaredParams(params, layer), ...body };
 }
 
-/** `coin:` with nothing behind it declares a parameter without a default. */
-function withBareParams(settings: Layer["value"]): Layer["value"] {
-  const { params } = settings;
-  if (!isGroup(params)) return settings;
-  const declared = Object.entries(params).map(([name, value]) => [name, value ?? {}]);
-  return { ...settings, params: Object.fromEntries(declared) };
-}
-
-function isFence(line: string | undefined): boolean {
+export function isFence(line: string | undefined): boolean {
   return line !== undefined && /^---\s*$/.test(line);
-}
-
-function declaredParams(
-  declared: FrontMatter["params"],
-  layer: Layer,
-): Pick<QueryFileText, "params" | "diagnostics"> {
-  const diagnostics: Diagnostic[] = [];
-  const params = Object.entries(declared).map(([name, written]): [string, Param] => {
-    const isFull = typeof written === "object" && !Array.isArray(written);
-    const param = isFull ? (written as Partial<Param>) : { default: written as Param["default"] };
-    const type = param.type ?? impliedType(param);
-    const valuesFit = paramSchema.safeParse({ ...param, type });
-    if (!valuesFit.success) {
-      const path = ["params", name, "values"];
-      const expected = valuesFit.error.issues.map(({ message }) => message).join(", ");
-      diagnostics.push(
-        settingDoesNotFit({ key: layer.nameOf(path), expected }, ...layer.placeOf(path, "key")),
-      );
-    }
-    const { accepts, expected } = paramType({ ...param, type });
-    if (param.default !== undefined && valuesFit.success && !accepts(param.default)) {
-      const path = ["params", name, "default"];
-      diagnostics.push(
-        settingDoesNotFit(
-          {
-            key: layer.nameOf(path),
-            expected,
-            found: JSON.stringify(param.default),
-          },
-          ...layer.placeOf(path, "value"),
-        ),
-      );
-    }
-    return [name, { ...param, type }];
-  });
-  return { params: Object.fromEntries(params), diagnostics };
-}
-
-/** Of a parameter that does not say its type: values make it a choice, else its default tells. */
-function impliedType({ values, default: value }: Partial<Param>): Param["type"] {
-  if (values !== undefined) return Array.isArray(value) ? "list" : "enum";
-  return value === undefined ? "string" : typeOfValue(value);
 }

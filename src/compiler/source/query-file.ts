@@ -1,21 +1,19 @@
 /** `*.query.md`: front matter, and below it the query. */
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import {
   emptyQuery,
-  fileNotReadable,
   hasErrors,
   OrchcError,
   undeclaredPlaceholder,
   unusedParameter,
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
-import { sha256 } from "../../contract/json.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import { placeholdersOf } from "../../contract/placeholders.ts";
 import { readFrontMatter, type QueryFileText } from "./front-matter.ts";
 import { slugOf } from "./name-query.ts";
 import { placeInSource } from "./place-in-source.ts";
+import { readText } from "./read-text.ts";
 import type { Source } from "./source.ts";
 
 /** @param file absolute path. Throws an OrchcError with everything that is wrong with the file. */
@@ -29,17 +27,6 @@ export async function readQueryFile(file: string): Promise<Source> {
   ];
   if (hasErrors(diagnostics)) throw new OrchcError(diagnostics);
   return source;
-}
-
-async function readText(file: string): Promise<{ text: string; hash: string }> {
-  try {
-    const bytes = await readFile(file);
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return { text, hash: sha256(bytes) };
-  } catch (error) {
-    const reason = (error as Error).message;
-    throw new OrchcError(fileNotReadable({ file: basename(file), reason }, { in: "file", file }));
-  }
 }
 
 function sourceIn({ body, firstLine, settings, params }: QueryFileText, file: string): Source {

@@ -6,16 +6,22 @@ import {
   nameNotValid,
   noSuchQuery,
   OrchcError,
+  sourcesOfOneName,
 } from "../../contract/diagnostics/index.ts";
+import { isPlanSource, withoutPlanEnding } from "../../contract/hand-written.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import { placeholdersOf } from "../../contract/placeholders.ts";
 import type { Param } from "../../contract/plan.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { nameQuery, slugOf } from "./name-query.ts";
+import { readPlanFile } from "./plan-source/read-plan-source.ts";
 import { readQueryFile } from "./query-file.ts";
 import type { Source } from "./source.ts";
 
-export const QUERY_FILE = ".query.md";
+const QUERY_FILE = ".query.md";
+
+/** Of files that have a name in the queries folder. */
+const ENDINGS = [QUERY_FILE, ".plan.yaml", ".plan.yml", ".plan.json"];
 
 export interface ReadSourceOptions {
   readonly workspace: Workspace;
@@ -26,7 +32,7 @@ export interface ReadSourceOptions {
 }
 
 /**
- * @param words a query in words, the path of a query file, or the name of one in the queries folder.
+ * @param words a query in words, the path of a query file or a plan file, or the name of one in the queries folder.
  * Throws an OrchcError with everything that is wrong.
  */
 export async function readSource(
@@ -35,10 +41,10 @@ export async function readSource(
 ): Promise<Source> {
   const text = words.join(" ").trim();
   if (text === "") throw new OrchcError(emptyQuery({}));
-  if (options.name !== undefined) checkName(options.name);
-  const file = /\s/.test(text) ? undefined : await findQueryFile(text, options);
+  if (options.name !== undefined) checkSourceName(options.name);
+  const file = /\s/.test(text) ? undefined : await findSourceFile(text, options);
   if (file === undefined) return sourceOf(text, options);
-  const source = await readQueryFile(file);
+  const source = isPlanSource(file) ? await readPlanFile(file) : await readQueryFile(file);
   return { ...source, name: options.name ?? source.name };
 }
 
@@ -48,7 +54,7 @@ export async function sourceOf(
   { workspace, name }: Pick<ReadSourceOptions, "workspace" | "name">,
 ): Promise<Source> {
   if (query.trim() === "") throw new OrchcError(emptyQuery({}));
-  if (name !== undefined) checkName(name);
+  if (name !== undefined) checkSourceName(name);
   const text: Param = { type: "string" };
   return {
     query: query.trim(),
@@ -60,30 +66,78 @@ export async function sourceOf(
   };
 }
 
-/** Names of the query files in the workspace's queries folder, sorted. */
-export async function queryNames({ paths }: Workspace): Promise<string[]> {
-  const files = await Array.fromAsync(glob(`*${QUERY_FILE}`, { cwd: paths.queries }));
-  return files.map((file) => basename(file, QUERY_FILE)).toSorted();
+/** Names of the query files and plan files in the workspace's queries folder, sorted. */
+export async function queryNames(workspace: Workspace): Promise<string[]> {
+  return namesOf(await sourceFiles(workspace));
 }
 
-/** One word may be a file, the name of one, or just a short query. */
-async function findQueryFile(
+/** Of the plan files alone. */
+export async function planSourceNames(workspace: Workspace): Promise<string[]> {
+  return namesOf((await sourceFiles(workspace)).filter(isPlanSource));
+}
+
+/** Absolute paths of the query files and plan files in the queries folder, sorted. */
+export async function sourceFiles({ paths }: Workspace): Promise<string[]> {
+  const patterns = ENDINGS.map((ending) => `*${ending}`);
+  const files = await Array.fromAsync(glob(patterns, { cwd: paths.queries }));
+  return files.map((file) => join(paths.queries, file)).toSorted();
+}
+
+function namesOf(files: readonly string[]): string[] {
+  return [...new Set(files.map((file) => withoutEnding(basename(file))))].toSorted();
+}
+
+/** The plan file of a name in the queries folder. Throws an OrchcError when there are several. */
+export async function findPlanSource(
+  name: string,
+  { paths }: Workspace,
+): Promise<string | undefined> {
+  const endings = ENDINGS.filter(isPlanSource);
+  return theOnly(name, await existing(endings.map((ending) => join(paths.queries, name + ending))));
+}
+
+/** Whether a path is that of a query file or a plan file. */
+export function isSourceFile(path: string): boolean {
+  return ENDINGS.some((ending) => path.endsWith(ending));
+}
+
+/**
+ * One word may be a file, the name of one, or just a short query: then `undefined`. Throws an OrchcError when it is the
+ * path of none, is close to the name of one, or the name of several.
+ */
+export async function findSourceFile(
   word: string,
-  { workspace, cwd = process.cwd() }: ReadSourceOptions,
+  { workspace, cwd = process.cwd() }: Pick<ReadSourceOptions, "workspace" | "cwd">,
 ): Promise<string | undefined> {
   const { root, paths } = workspace;
-  const isPath = word.endsWith(".md");
-  const candidates = isPath
-    ? [cwd, root, paths.queries].map((folder) => resolve(folder, word))
-    : [join(paths.queries, word + QUERY_FILE)];
-  for (const file of candidates) if (await isFile(file)) return file;
+  const isPath = word.endsWith(".md") || isPlanSource(word);
+  const found = isPath
+    ? await existing([cwd, root, paths.queries].map((folder) => resolve(folder, word)))
+    : await existing(ENDINGS.map((ending) => join(paths.queries, word + ending)));
+  const file = isPath ? found[0] : theOnly(word, found);
+  if (file !== undefined) return file;
 
   const known = await queryNames(workspace);
-  const nearest = nearestName(basename(word, QUERY_FILE), known);
+  const nearest = nearestName(withoutEnding(basename(word)), known);
   if (!isPath && nearest === undefined) return undefined;
   throw new OrchcError(
     noSuchQuery({ name: word, known, ...(nearest !== undefined && { nearest }) }),
   );
+}
+
+function theOnly(name: string, files: readonly string[]): string | undefined {
+  if (files.length < 2) return files[0];
+  const places = files.map((file) => ({ in: "file", file }) as const);
+  throw new OrchcError(sourcesOfOneName({ name, files: files.map((file) => basename(file)) }, ...places)); // prettier-ignore
+}
+
+async function existing(paths: readonly string[]): Promise<string[]> {
+  const present = await Promise.all(paths.map(isFile));
+  return paths.filter((_, i) => present[i]);
+}
+
+function withoutEnding(file: string): string {
+  return withoutPlanEnding(basename(file, QUERY_FILE));
 }
 
 async function isFile(path: string): Promise<boolean> {
@@ -93,7 +147,8 @@ async function isFile(path: string): Promise<boolean> {
   );
 }
 
-function checkName(name: string): void {
+/** Throws an OrchcError when it cannot be the name of a plan. */
+export function checkSourceName(name: string): void {
   if (!/^[a-z0-9][a-z0-9-]*$/.test(name)) {
     throw new OrchcError(nameNotValid({ name, usable: slugOf(name) }));
   }

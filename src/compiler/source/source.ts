@@ -1,5 +1,5 @@
-/** The source of a plan: a query, ad hoc or from a query file. */
-import type { Param, profiles } from "../../contract/plan.ts";
+/** The source of a build: a query, ad hoc or from a query file, or a plan that a person wrote. */
+import type { Param, Plan, profiles } from "../../contract/plan.ts";
 
 /** What a query file allows its plan to cost. Compared with the plan's estimate before anything runs. */
 export interface Budget {
@@ -19,7 +19,9 @@ export interface Source {
   readonly budget?: Budget;
   /** Which reading is meant, from 1, of each question that can be read in several ways, in order. */
   readonly readings?: readonly number[];
-  /** Absolute path of the query file; absent when the query was given as words. */
+  /** What a plan file says: nothing is left to plan, and `query` says what it is for. */
+  readonly plan?: Plan;
+  /** Absolute path of the query file or plan file; absent when the query was given as words. */
   readonly file?: string;
   /** sha256 of the bytes of that file. */
   readonly fileSha256?: string;

@@ -5,7 +5,14 @@ export type Severity = "error" | "warning" | "note";
 /** Where a problem is. `label` says what is seen at that place. */
 export type Place =
   | { readonly in: "query"; readonly start: number; readonly end: number; readonly label?: string }
-  | { readonly in: "plan"; readonly task?: string; readonly path?: string; readonly label?: string }
+  | {
+      readonly in: "plan";
+      readonly task?: string;
+      readonly path?: string;
+      /** In the text that stands there, from 0. */
+      readonly offset?: number;
+      readonly label?: string;
+    }
   | {
       readonly in: "file";
       readonly file: string;

@@ -7,6 +7,8 @@ export const INK = "#1f2328";
 export const SOFT = "#59636e";
 export const CARD = "#f6f8fa";
 export const BORDER = "#c9d1d9";
+/** The ground of a task that holds others, by how deep it stands. */
+export const FRAMES = ["#f0f3f9", "#e6ebf5", "#dce3f0"];
 export const CHIP = "#fff8c5";
 export const CHIP_INK = "#7d4e00";
 /** About 4:1 on white and on the dark pages of code hosts alike: arrows lie on the page itself. */
@@ -48,4 +50,13 @@ export const DARK = `@media screen and (prefers-color-scheme:dark){
 .node>text[fill="${open.ink}"]{fill:#e3b341}
 .edge>text{fill:#e3b341}
 .edge>polygon[fill="${CHIP}"]{fill:#2b2416}
+}`;
+
+/** The same for frames. */
+export const DARK_FRAMES = `@media screen and (prefers-color-scheme:dark){
+.cluster>path[fill="${FRAMES[0]}"]{fill:#151b23}
+.cluster>path[fill="${FRAMES[1]}"]{fill:#1b2430}
+.cluster>path[fill="${FRAMES[2]}"]{fill:#222d3d}
+.cluster>path{stroke:#444c56}
+.cluster>text{fill:#9ea7b3}
 }`;

@@ -3,16 +3,16 @@
  * anything runs, and the report of a run with what became of each task.
  */
 import type { Graph } from "@viz-js/viz";
-import { AGENTS, ARROW, CHIP, CHIP_INK, DARK, INK } from "./colours.ts";
+import { AGENTS, ARROW, CHIP_INK, DARK, DARK_FRAMES, INK } from "./colours.ts";
 import { groupTasks, type DrawnEdge } from "./groups.ts";
-import { cardsOf, groupOf, type DrawnTask } from "./task-card.ts";
+import { chipOf, FONT } from "./chip.ts";
+import { nestedGraphOf } from "./nested-graph.ts";
+import { cardsOf, groupOf, withInner, type DrawnTask } from "./task-card.ts";
 
 /** As many cards stand side by side on a page before they are made smaller. */
 const SIDE_BY_SIDE = 4;
 /** Cards of a group that stand below each other. */
 const MOST_IN_A_COLUMN = 8;
-/** The first one whose widths the layout knows; the others are as wide, or nearly. */
-const FONT = "Helvetica,Arial,Liberation Sans,sans-serif";
 /** Arrows that meet in one card: with more, they need room to spread before they can be told apart. */
 const FEW_ARROWS = 4;
 
@@ -29,8 +29,10 @@ export interface TaskPicture {
 export async function drawTasks(picture: TaskPicture): Promise<string> {
   const { instance } = await import("@viz-js/viz");
   const viz = await instance();
-  const svg = viz.renderString(graphOf(picture), { format: "svg" });
-  return svg.replace(/<svg[^>]*>/, `$&\n<style>${DARK}</style>`);
+  const isNested = picture.tasks.some(({ holds }) => holds !== undefined);
+  const graph = isNested ? nestedGraphOf(picture, cardsIn(picture)) : graphOf(picture);
+  const svg = viz.renderString(graph, { format: "svg" });
+  return svg.replace(/<svg[^>]*>/, `$&\n<style>${isNested ? DARK + DARK_FRAMES : DARK}</style>`);
 }
 
 function graphOf({ name, tasks, edges, layers }: TaskPicture): Graph {
@@ -46,11 +48,7 @@ function graphOf({ name, tasks, edges, layers }: TaskPicture): Graph {
   const drawn = arrowsBetween(edges, nodeOf);
   const most = Math.max(0, ...nodes.map((id) => drawn.filter(({ to }) => to === id).length));
   const spread = Math.max(0, most - FEW_ARROWS) * 0.1;
-  const agents = [...new Set(tasks.map(agentOf))];
-  const cards = cardsOf(
-    tasks,
-    (task) => AGENTS[agents.indexOf(agentOf(task)) % AGENTS.length] ?? INK,
-  );
+  const cards = cardsIn({ tasks });
   return {
     name,
     directed: true,
@@ -89,6 +87,16 @@ function graphOf({ name, tasks, edges, layers }: TaskPicture): Graph {
   };
 }
 
+function cardsIn({ tasks: own }: Pick<TaskPicture, "tasks">): ReadonlyMap<string, string> {
+  const tasks = own.flatMap(withInner);
+  const agents = [...new Set(tasks.filter(({ holds }) => holds === undefined).map(agentOf))];
+  return cardsOf(tasks, (task) =>
+    task.holds === undefined
+      ? (AGENTS[agents.indexOf(agentOf(task)) % AGENTS.length] ?? INK)
+      : ARROW,
+  );
+}
+
 /** One for all that lead from one group to another. */
 function arrowsBetween(
   edges: readonly DrawnEdge[],
@@ -100,10 +108,6 @@ function arrowsBetween(
     when,
   }));
   return [...new Map(arrows.map((edge) => [JSON.stringify(edge), edge])).values()];
-}
-
-function chipOf(when: string): string {
-  return `<TABLE BORDER="0" CELLPADDING="2" CELLSPACING="0" BGCOLOR="${CHIP}"><TR><TD>${when}</TD></TR></TABLE>`;
 }
 
 function agentOf({ tools }: DrawnTask): string {

@@ -1,6 +1,6 @@
 /** A task as a card of a picture: an HTML-like label of Graphviz. */
 import wrapAnsi from "wrap-ansi";
-import { BORDER, CARD, INK, SOFT, STATES, type State } from "./colours.ts";
+import { BORDER, CARD, CHIP_INK, INK, SOFT, STATES, type State } from "./colours.ts";
 
 /** Columns of a line of a title (a wide letter takes two). */
 const LINE = 24;
@@ -21,6 +21,28 @@ export interface DrawnTask {
     /** In words: `1.4s`, `failed after 900ms`. */
     readonly text: string;
   };
+  /** Of a task that holds others, and of one that waits for a person. */
+  readonly holds?: Held | undefined;
+}
+
+/** How a task runs those within it. */
+export interface Held {
+  readonly is: "branch" | "loop" | "parallel" | "fallback" | "gate";
+  /** One line: `when t1.rows.length > 3`. */
+  readonly rule: string;
+  readonly blocks: readonly DrawnBlock[];
+}
+
+export interface DrawnBlock {
+  /** `then`, `if it fails`; empty where one needs no word. */
+  readonly label: string;
+  readonly order: "in turn" | "side by side";
+  readonly tasks: readonly DrawnTask[];
+}
+
+/** A task and those within it, each before what it holds. */
+export function withInner(task: DrawnTask): DrawnTask[] {
+  return [task, ...(task.holds?.blocks ?? []).flatMap(({ tasks }) => tasks.flatMap(withInner))];
 }
 
 /** The cards of tasks, by id. @param colourOf the stripe where there is no state: the colour of its agent. */
@@ -38,18 +60,31 @@ export function cardsOf(
   return new Map(cards);
 }
 
-function cardOf({ id, tools, title, state }: DrawnTask, colour: string, most: number): string {
-  const head = escapeXml(`${id} · ${tools.join(", ")}`);
+function cardOf(task: DrawnTask, colour: string, most: number): string {
+  const { id, tools, title, state, holds } = task;
+  const what = holds === undefined ? tools.join(", ") : MARKS[holds.is];
+  const head = escapeXml(`${id} · ${what}`);
   const { stripe, ground, ink } = state === undefined ? PLAIN : STATES[state.is];
   const rows = [
     small(head, SOFT),
     ...titleLines(title, most).map((line) => `<FONT COLOR="${INK}">${escapeXml(line)}</FONT>`),
+    ...(holds === undefined ? [] : titleLines(holds.rule, RULE_LINES).map((line) => small(escapeXml(line), CHIP_INK))), // prettier-ignore
     ...(state === undefined ? [] : [small(escapeXml(state.text), ink)]),
   ].map((text) => `<TR><TD ALIGN="LEFT" WIDTH="${LINE_WIDTH}">${text}</TD></TR>`);
   const text = `<TABLE BORDER="0" CELLSPACING="0" CELLPADDING="1">${rows.join("")}</TABLE>`;
   const isLoud = state?.is === "failed";
   return `<TABLE BORDER="${isLoud ? 2 : 1}" STYLE="ROUNDED" COLOR="${isLoud ? stripe : BORDER}" BGCOLOR="${ground}" CELLBORDER="0" CELLSPACING="5" CELLPADDING="0"><TR><TD WIDTH="3" BGCOLOR="${state === undefined ? colour : stripe}"></TD><TD>${text}</TD></TR></TABLE>`;
 }
+
+/** What each kind of holder does, as its card says it. */
+const MARKS: Readonly<Record<Held["is"], string>> = {
+  branch: "◆ branch",
+  loop: "↻ loop",
+  parallel: "‖ side by side",
+  fallback: "⤳ alternatives",
+  gate: "◉ a person decides",
+};
+const RULE_LINES = 3;
 
 const PLAIN = { stripe: "", ground: CARD, ink: SOFT };
 /** Cards that stand in for one node, column after column. */

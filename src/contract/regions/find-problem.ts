@@ -8,7 +8,7 @@ export interface Core extends Units {
 
 /**
  * What is wrong with a tree, its tasks and units, in words; `undefined` when it is well formed: each task stands once in
- * the tree and in one unit, ids of regions are unique, and each unit names a region.
+ * the tree and in one unit, ids of regions are unique and none of a task, and each unit names a region.
  */
 export function findCoreProblem(core: Core): string | undefined {
   return findTreeProblem(core) ?? findUnitProblem(core);
@@ -26,7 +26,7 @@ function findTreeProblem({ core, tasks }: Core): string | undefined {
   if (missing !== undefined) return `task ${missing} does not stand in the tree`;
   const task = firstTwiceIn(leaves);
   if (task !== undefined) return `task ${task} stands twice in the tree`;
-  const region = firstTwiceIn(groups);
+  const region = firstTwiceIn([...groups, ...leaves]);
   return region === undefined ? undefined : `region ${region} stands twice in the tree`;
 }
 

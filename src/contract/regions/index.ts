@@ -1,17 +1,36 @@
 /** The core as a tree of regions with tasks as leaves; a unit is a piece of it. See docs/adr/0020. */
 import { z } from "zod";
 import { invariant } from "../diagnostics/index.ts";
-import type { Region, RegionKind } from "./kind.ts";
+import { branch } from "./branch.ts";
+import { fallback } from "./fallback.ts";
+import { gate } from "./gate.ts";
+import type { GroupRegion, Region, RegionKind } from "./kind.ts";
+import { isLoop, loop, type LoopRegion } from "./loop.ts";
 import { parallel } from "./parallel.ts";
+import { isTaskOfPlan, type RegionTask } from "./region-task.ts";
 import { sequence } from "./sequence.ts";
 import { isTask, task } from "./task.ts";
 
-export type { Region, RegionKind } from "./kind.ts";
-export { isParallel, parallelRegion } from "./parallel.ts";
+export { isBranch, type BranchRegion } from "./branch.ts";
+export { isFallback, type FallbackRegion } from "./fallback.ts";
+export { gateDefaultSchema, isGate, type GateRegion } from "./gate.ts";
+export type { GroupRegion, Region, RegionKind } from "./kind.ts";
+export { isLoop, type LoopRegion } from "./loop.ts";
+export { outputTaskOf, planTaskOf } from "./outputs.ts";
+export { isParallel, joins, parallelRegion, type ParallelRegion } from "./parallel.ts";
+export { isTaskOfPlan, type RegionTask } from "./region-task.ts";
 export { isSequence, sequenceRegion } from "./sequence.ts";
 export { isTask, taskRegion } from "./task.ts";
 
-export const regionKinds: readonly RegionKind[] = [task, sequence, parallel];
+export const regionKinds: readonly RegionKind[] = [
+  task,
+  sequence,
+  parallel,
+  branch,
+  loop,
+  fallback,
+  gate,
+];
 
 export function regionSchemaOf(kinds: readonly RegionKind[]): z.ZodType<Region> {
   const [first, ...others] = kinds.map((kind) => kind.schema(z.lazy(() => schema)));
@@ -35,12 +54,27 @@ export function regionsIn(root: Region, kinds: readonly RegionKind[] = regionKin
   return found;
 }
 
+/** Regions that are tasks of the plan, with their ids and rows, in the order in which they stand there. */
+export function taskRegionsIn(root: Region): (GroupRegion & { readonly task: RegionTask })[] {
+  return regionsIn(root).filter(isTaskOfPlan);
+}
+
+export function loopsById(root: Region): Map<string, LoopRegion> {
+  return new Map(
+    regionsIn(root).flatMap((region) => (isLoop(region) ? [[region.id, region]] : [])),
+  );
+}
+
 /** Ids of the tasks in a region, in the order in which they stand there. */
 export function tasksIn(root: Region, kinds: readonly RegionKind[] = regionKinds): string[] {
   return regionsIn(root, kinds).flatMap((region) => (isTask(region) ? [region.task] : []));
 }
 
-function membersOf(region: Region, kinds: readonly RegionKind[]): readonly Region[] {
+/** The regions that a region consists of, in their order. */
+export function membersOf(
+  region: Region,
+  kinds: readonly RegionKind[] = regionKinds,
+): readonly Region[] {
   const found = kinds.find(({ name }) => name === region.kind);
   invariant(found !== undefined, `region of kind ${region.kind}, which the schema let through`);
   return found.members(region);

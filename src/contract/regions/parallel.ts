@@ -1,14 +1,23 @@
 import { z } from "zod";
 import type { GroupRegion, Region, RegionKind } from "./kind.ts";
+import { regionTaskSchema, type RegionTask } from "./region-task.ts";
 
-/** When a region whose members run side by side is over: `all` of them are settled. */
-const joins = ["all"] as const;
+/**
+ * When a region whose members run side by side is over, and how: `all` have ended well, and one that fails ends the
+ * others; `any` has ended well, which ends the others; or each is `settled`, whatever became of it.
+ */
+export const joins = ["all", "any", "settled"] as const;
+export type Join = (typeof joins)[number];
 
 /** Side by side, as far as their tasks do not need each other. */
 export interface ParallelRegion extends GroupRegion {
   readonly kind: "parallel";
-  readonly join: (typeof joins)[number];
+  readonly join: Join;
   readonly members: readonly Region[];
+  /** Absent of the tree as a whole, whose members are units. */
+  readonly task?: RegionTask | undefined;
+  /** Members side by side; absent: all. */
+  readonly limit?: number | undefined;
 }
 
 export const parallel: RegionKind<ParallelRegion> = {
@@ -19,12 +28,18 @@ export const parallel: RegionKind<ParallelRegion> = {
       id: z.string(),
       join: z.enum(joins),
       members: z.array(member),
+      task: regionTaskSchema.optional(),
+      limit: z.int().positive().optional(),
     }),
   members: ({ members }) => members,
 };
 
-export function parallelRegion(id: string, members: readonly Region[]): ParallelRegion {
-  return { kind: "parallel", id, join: "all", members };
+export function parallelRegion(
+  id: string,
+  members: readonly Region[],
+  rest: Partial<Pick<ParallelRegion, "join" | "task" | "limit">> = {},
+): ParallelRegion {
+  return { kind: "parallel", id, join: "all", members, ...rest };
 }
 
 export function isParallel(region: Region): region is ParallelRegion {

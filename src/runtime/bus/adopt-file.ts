@@ -2,19 +2,16 @@
 import { chmod, lstat, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileRef } from "../../catalog/context.ts";
-import { prettyJson } from "../../contract/json.ts";
 import { faultPoint } from "../fault-point.ts";
 import type { NewFile } from "./bus.ts";
-import { moveDurably, writeDurably } from "./durable.ts";
+import { moveDurably, READ_ONLY } from "./durable.ts";
 import { hashFile } from "./hash-file.ts";
-import { MANIFEST_SUFFIX, ownPath, taskFolder } from "./layout.ts";
+import { ownPath, taskFolder } from "./layout.ts";
+import { writeManifest } from "./manifest.ts";
 
 export interface Adoption extends NewFile {
   readonly bus: string;
 }
-
-/** Who reads a file gets what its hash promises: neither a consumer nor a person with an editor writes it by mistake. */
-const READ_ONLY = 0o444;
 
 /**
  * Moves the file into the folder of its task, over one of an earlier attempt, with its manifest beside it:
@@ -34,16 +31,7 @@ export async function adoptFile(adoption: Adoption): Promise<FileRef> {
   faultPoint("publish.before");
   await moveDurably(staged, path);
   faultPoint("publish.moved");
-  await writeDurably(
-    path + MANIFEST_SUFFIX,
-    prettyJson({
-      id: sha256,
-      bytes,
-      mediaType,
-      producer: { run, task },
-      created: new Date().toISOString(),
-    }),
-  );
+  await writeManifest(path, { sha256, bytes, mediaType }, { run, task });
   faultPoint("publish.after");
   return { file: ownPath(task, name), sha256, bytes, mediaType };
 }

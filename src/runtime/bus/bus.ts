@@ -17,6 +17,11 @@ export interface NewFile {
   readonly staged: string;
 }
 
+/** What the host itself has to say of a task. */
+export interface NewText extends Omit<NewFile, "staged"> {
+  readonly text: string;
+}
+
 export interface TaskFolder {
   readonly run: string;
   readonly task: InstanceId;
@@ -36,18 +41,24 @@ export interface Bus {
    */
   put(file: NewFile): Promise<FileRef>;
   /**
+   * Puts a text there: whole or not at all.
+   *
+   * @throws when it cannot be written
+   */
+  write(file: NewText): Promise<FileRef>;
+  /**
    * The bytes of a file of any size. The stream fails with a BusFileError, at its end at the latest, when the file is
    * not there or its bytes are not those of the reference: what was read is to be used only when it has ended.
    */
   open(run: string, ref: FileRef): Readable;
   /** What is there by this name (`t2/chart.svg`), read whole: `undefined` for nothing. */
   stat(run: string, file: string): Promise<Pick<FileRef, "sha256" | "bytes"> | undefined>;
-  /** What a task has put there, output included, as it was promised then. Nothing where there is none. */
+  /** What a task has put there, output included, as it was promised then; none that tells of a failed attempt. */
   list(from: TaskFolder): Promise<FileRef[]>;
   /**
    * Puts files of a task where another one has them; what is there stays when the run of the first goes.
    *
-   * @throws BusFileError when one is not there or not what was promised; nothing is there then
+   * @throws BusFileError when one is not there or not what was promised; none of them is there then
    */
   take(from: TaskFolder, to: TaskFolder, files: readonly FileRef[]): Promise<void>;
   /**

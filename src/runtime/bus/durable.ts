@@ -3,6 +3,9 @@ import { open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 
+/** Who reads a file gets what its hash promises: neither a consumer nor a person with an editor writes it by mistake. */
+export const READ_ONLY = 0o444;
+
 /** Puts a file that is complete in its place, over an older one. Both paths are on one file system. */
 export async function moveDurably(from: string, to: string): Promise<void> {
   await sync(from);
@@ -10,9 +13,9 @@ export async function moveDurably(from: string, to: string): Promise<void> {
   await syncFolder(dirname(to));
 }
 
-/** Writes beside its place, then moves it there. */
-export async function writeDurably(path: string, content: string): Promise<void> {
-  await writeFileAtomic(path, content);
+/** Writes beside its place, then moves it there, over an older one. */
+export async function writeDurably(path: string, content: string, mode?: number): Promise<void> {
+  await writeFileAtomic(path, content, mode === undefined ? {} : { mode });
   await syncFolder(dirname(path));
 }
 

@@ -13,10 +13,12 @@ import { streamBusFile } from "./read-bus-file.ts";
 import { removeFolders } from "./remove-folders.ts";
 import { removeStaging } from "./staging.ts";
 import { filesOf, takeFiles } from "./take-files.ts";
+import { writeFile } from "./write-file.ts";
 
 export function busOf({ paths: { bus } }: Pick<Workspace, "paths">): Bus {
   return {
     put: (file) => adoptFile({ ...file, bus }),
+    write: (file) => writeFile(bus, file),
     open: (run, ref) => streamBusFile(runFolder(bus, run), ref),
     stat: (run, file) => hashFile(resolve(runFolder(bus, run), file)).catch(() => undefined),
     list: (from) => filesOf(bus, from),

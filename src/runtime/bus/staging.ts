@@ -1,14 +1,19 @@
-/** The end of a run's staging: files that were not adopted are not part of any output. */
+/** The end of what was staged: files that were not adopted are not part of any output. */
 import { rmdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import { stagingOf } from "./folders.ts";
+import { isWithin } from "../../workspace/within.ts";
+import { stagingOf, stagingRoot } from "./folders.ts";
 import { removeTree } from "./remove-tree.ts";
 
+/** Of a run, all that this process has staged. */
 export async function removeStaging(bus: string, run: string): Promise<void> {
-  const folder = stagingOf(bus, run);
+  await removeStaged(bus, stagingOf(bus, run));
+}
+
+/** A folder in staging, and those around it that hold nothing else: of its run, of this process, of all of them. */
+export async function removeStaged(bus: string, folder: string): Promise<void> {
   await removeTree(folder);
-  // The folder of this process, unless it has another run; and the one of all, unless there are other processes.
-  for (const empty of [dirname(folder), dirname(dirname(folder))]) {
-    await rmdir(empty).catch(() => {});
+  for (let around = dirname(folder); isWithin(stagingRoot(bus), around); around = dirname(around)) {
+    await rmdir(around).catch(() => {});
   }
 }

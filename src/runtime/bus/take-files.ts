@@ -1,42 +1,35 @@
 /** Files of a task of an earlier run, put where a task of this run has them: what is there stays when that run goes. */
 import { constants } from "node:fs";
-import { copyFile, link, mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { copyFile, link, mkdir, readdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { z } from "zod";
 import type { FileRef } from "../../catalog/context.ts";
-import { prettyJson } from "../../contract/json.ts";
 import type { TaskFolder } from "./bus.ts";
 import { expectSame, unreadable } from "./bus-file-error.ts";
-import { moveDurably, writeDurably } from "./durable.ts";
+import { moveDurably } from "./durable.ts";
 import { hashFile } from "./hash-file.ts";
 import { runFolder } from "./folders.ts";
-import { MANIFEST_SUFFIX, ownPath, taskFolder } from "./layout.ts";
+import { isErrorFile, MANIFEST_SUFFIX, ownPath, taskFolder } from "./layout.ts";
+import { readManifest, writeManifest } from "./manifest.ts";
 
-const manifestSchema = z.looseObject({ id: z.string(), bytes: z.int(), mediaType: z.string() });
-
-/** What the manifests of a task's folder promise: the files, by their paths within the run. Nothing where none is. */
+/**
+ * What the manifests of a task's folder promise: the files, by their paths within the run. Nothing where none is. What
+ * tells of failed attempts is left out: no output has part in it.
+ */
 export async function filesOf(bus: string, { run, task }: TaskFolder): Promise<FileRef[]> {
   const folder = taskFolder(bus, run, task);
   const names = await readdir(folder).catch(() => []);
   const read = names
     .filter((name) => name.endsWith(MANIFEST_SUFFIX))
-    .map(async (name) => {
-      const text = await readFile(join(folder, name), "utf8");
-      const { id: sha256, bytes, mediaType } = manifestSchema.parse(JSON.parse(text));
-      return {
-        file: ownPath(task, name.slice(0, -MANIFEST_SUFFIX.length)),
-        sha256,
-        bytes,
-        mediaType,
-      };
-    });
+    .map((name) => name.slice(0, -MANIFEST_SUFFIX.length))
+    .filter((name) => !isErrorFile(name))
+    .map(async (name) => ({ file: ownPath(task, name), ...(await readManifest(join(folder, name))) })); // prettier-ignore
   return Promise.all(read);
 }
 
 /**
  * Links them, or copies them where the file system links nothing.
  *
- * @throws BusFileError when one is not there or not what its manifest says; nothing is there then
+ * @throws BusFileError when one is not there or not what its manifest says; none of them is there then
  */
 export async function takeFiles(
   bus: string,
@@ -45,12 +38,13 @@ export async function takeFiles(
   files: readonly FileRef[],
 ): Promise<void> {
   const folder = taskFolder(bus, to.run, to.task);
+  const begun: string[] = [];
   try {
     for (const ref of files) {
-      const { file, sha256, bytes, mediaType } = ref;
-      const source = join(runFolder(bus, from.run), file);
-      const path = join(folder, basename(file));
+      const source = join(runFolder(bus, from.run), ref.file);
+      const path = join(folder, basename(ref.file));
       const taken = `${path}.taken`;
+      begun.push(path, taken, path + MANIFEST_SUFFIX);
       await mkdir(folder, { recursive: true });
       await rm(taken, { force: true });
       await link(source, taken)
@@ -60,12 +54,11 @@ export async function takeFiles(
         });
       expectSame(from.run, ref, await hashFile(taken));
       await moveDurably(taken, path);
-      const created = new Date().toISOString();
-      const manifest = { id: sha256, bytes, mediaType, producer: from, created };
-      await writeDurably(path + MANIFEST_SUFFIX, prettyJson(manifest));
+      await writeManifest(path, ref, from);
     }
   } catch (error) {
-    await rm(folder, { recursive: true, force: true });
+    // Beside them may stand what earlier attempts have left.
+    for (const path of begun) await rm(path, { force: true });
     throw error;
   }
 }

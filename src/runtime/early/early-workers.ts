@@ -4,27 +4,28 @@
  * for nothing before the host has worked out the same grants by itself: with others they are killed, and what was
  * remembered decides about time only. See docs/adr/0022-the-first-processes-start-early.md.
  */
-import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { findRoot } from "../../workspace/find-root.ts";
 import { busIn, runFolder, stagingOf } from "../bus/folders.ts";
-import { removeStaging } from "../bus/staging.ts";
+import { removeStaged } from "../bus/staging.ts";
 import { watchdogStopped } from "../host/child-groups.ts";
 import { newRunId } from "../host/run-id.ts";
 import { isRunning, killWorker, spawnWorker, type SpawnedWorker } from "../host/spawn-worker.ts";
 import { confine } from "../sandbox/confine.ts";
-import { firstProcessesIn, recordFile } from "./record.ts";
+import { firstProcessesIn, recordFile, recordIn } from "./record.ts";
 
 interface EarlyWorkers {
   readonly root: string;
   readonly build: string;
+  readonly bus: string;
   readonly run: string;
   /** Of the confinement of each. */
   readonly key: string;
   /** Those that nobody has taken. */
   readonly left: SpawnedWorker[];
-  /** Whether a run has one, whose folders are its own matter. */
-  isTaken: boolean;
+  /** The folders that were made for them, also for one that could not be started. */
+  readonly folders: Set<string>;
 }
 
 let early: EarlyWorkers | undefined;
@@ -40,32 +41,28 @@ const OTHER = /^(-h|--(help|resume|run|workspace|sandbox)(=|$))/;
 export function startEarlyWorkers(words: readonly string[], cwd: string): void {
   const [build, ...flags] = words;
   if (build === undefined || !NAME.test(build) || flags.some((word) => OTHER.test(word))) return;
-  const root = rootAbove(cwd);
-  if (root === undefined) return;
+  const root = findRoot(cwd);
   const state = join(root, STATE);
+  const text = recordIn(recordFile(join(state, "cache"), build));
+  if (text === undefined) return;
   const bus = busIn(state);
   const run = newRunId(new Date().toISOString());
   const left: SpawnedWorker[] = [];
+  const folders = new Set<string>();
   try {
-    const text = readFileSync(recordFile(join(state, "cache"), build), "utf8");
     const { count, grants } = firstProcessesIn(text, runFolder(bus, run));
     const confinement = confine(grants, process.env);
-    early = { root, build, run, key: confinement.key, left, isTaken: false };
+    early = { root, build, bus, run, key: confinement.key, left, folders };
     for (let n = 1; n <= Math.min(count, availableParallelism()); n += 1) {
-      const spawned = spawnWorker(confinement, join(stagingOf(bus, run), `early${n}`));
+      const staging = join(stagingOf(bus, run), `early${n}`);
+      folders.add(staging);
+      const spawned = spawnWorker(confinement, staging);
       // One that could not be started, or has ended, is not taken.
       spawned.child.on("error", () => {});
       left.push(spawned);
     }
   } catch {
-    // Nothing is remembered, or nothing that helps.
-  }
-}
-
-function rootAbove(cwd: string): string | undefined {
-  for (let folder = cwd; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, STATE))) return folder;
-    if (folder === dirname(folder)) return undefined;
+    // What is remembered is no use: damaged, or of a folder that cannot be written.
   }
 }
 
@@ -80,28 +77,31 @@ export function takeEarlyWorker(run: string, key: string): SpawnedWorker | undef
     void endEarlyWorkers();
     return undefined;
   }
-  early.isTaken = true;
-  const at = early.left.findIndex(({ child }) => isRunning(child));
-  return at < 0 ? undefined : early.left.splice(at, 1)[0];
+  const { left, folders } = early;
+  const at = left.findIndex(({ child }) => isRunning(child));
+  const taken = at < 0 ? undefined : left.splice(at, 1)[0];
+  if (taken !== undefined) folders.delete(taken.staging);
+  return taken;
 }
 
-/** Kills those that nobody has taken, and removes what they were given. */
+/** Kills those that nobody has taken, and removes what they were given. Never rejects. */
 export function endEarlyWorkers(): Promise<void> {
   if (early !== undefined) ending = end(early);
   early = undefined;
   return ending;
 }
 
-async function end({ root, run, left, isTaken }: EarlyWorkers): Promise<void> {
-  for (const { child, forget } of left) {
-    if (isRunning(child)) {
-      const exited = new Promise((resolve) => void child.once("exit", resolve));
-      killWorker(child);
-      await exited;
-    }
-    forget();
-  }
-  if (isTaken) return;
+/** Only what is theirs: the run may have other processes by then, and its folder is named after the same id. */
+async function end({ bus, left, folders }: EarlyWorkers): Promise<void> {
+  await Promise.all(left.map(killed));
   await watchdogStopped();
-  await removeStaging(busIn(join(root, STATE)), run);
+  // What cannot be removed now is a leftover, as of a run that was killed.
+  for (const folder of folders) await removeStaged(bus, folder).catch(() => {});
+}
+
+async function killed({ child }: SpawnedWorker): Promise<void> {
+  if (!isRunning(child)) return;
+  const closed = new Promise((resolve) => void child.once("close", resolve));
+  killWorker(child);
+  await closed;
 }

@@ -1,9 +1,9 @@
 /** Remembers the first processes of a run, for the next run of the build. */
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { recordFile, written, type FirstProcesses } from "./record.ts";
+import { recordFile, recordIn, written, type FirstProcesses } from "./record.ts";
 
 /**
  * @param build its name
@@ -17,10 +17,14 @@ export async function rememberFirst(
   { paths }: Pick<Workspace, "paths">,
 ): Promise<void> {
   const file = recordFile(paths.cache, build);
+  const remove = () => rm(file, { recursive: true, force: true });
   try {
-    if (first === undefined) return await rm(file, { force: true });
+    if (first === undefined) return await remove();
     const text = written(first, mount);
-    if ((await readFile(file, "utf8").catch(() => undefined)) === text) return;
+    const before = recordIn(file);
+    if (before === text) return;
+    // What is no record (a link, a folder) is not written through.
+    if (before === undefined) await remove();
     await mkdir(dirname(file), { recursive: true });
     await writeFileAtomic(file, text, { fsync: false });
   } catch {

@@ -1,4 +1,4 @@
-/** Looks whether what tasks have put on the bus is still what they made. */
+/** Looks whether what was put on the bus for a run is still what it was. */
 import { busFileDamaged, type Diagnostic } from "../../contract/diagnostics/index.ts";
 import type { Bus } from "../bus/index.ts";
 import type { ArtifactRow } from "../store/index.ts";
@@ -16,7 +16,7 @@ export async function findDamaged(
 ): Promise<Damaged[]> {
   const damaged: Damaged[] = [];
   // One after another: the disk reads no faster for two.
-  for (const { path, task, bytes, sha256 } of artifacts) {
+  for (const { path, task, type, bytes, sha256 } of artifacts) {
     const found = await bus.stat(run, path);
     if (found?.sha256 === sha256) continue;
     const how =
@@ -25,7 +25,10 @@ export async function findDamaged(
         : found.bytes === bytes
           ? "has been altered: its sha256 differs"
           : `has ${found.bytes} bytes instead of ${bytes}`;
-    damaged.push({ path, diagnostic: busFileDamaged({ run, task, file: path, how }) });
+    damaged.push({
+      path,
+      diagnostic: busFileDamaged({ run, task, file: path, how, isContext: type === "error" }),
+    });
   }
   return damaged;
 }

@@ -28,6 +28,7 @@ export function assignmentOf(
     staging,
     outputs,
     ...(begun !== undefined && { begun }),
+    hasRegions: context.places.has(id),
     params,
     times,
     timeZone: build.manifest.timeZone ?? "UTC",

@@ -1,4 +1,5 @@
 /** An attempt at a task, from its start to its end: what its tool says meanwhile, and what ends with it. */
+import type { TaskError } from "../../contract/events.ts";
 import type { CoreTask } from "../../contract/manifest.ts";
 import type { TaskProgress } from "../../contract/progress.ts";
 import { latestOf } from "../latest.ts";
@@ -22,6 +23,8 @@ export interface Attempt extends RunningTask {
   isConfirmed: boolean;
   /** Of what its tool asked for, it is not known whether it was done: what was said instead of an answer. */
   lost?: string;
+  /** Its time is over, and it has not ended yet. */
+  timedOut?: TaskError;
   /** Aborts effects that are carried out for the tool. */
   abort(): void;
   /** Aborts effects, and gives the end of its log. */

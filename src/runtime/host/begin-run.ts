@@ -8,6 +8,7 @@ import { createRun } from "./create-run.ts";
 import type { Build } from "./read-build.ts";
 import { continueRun } from "./resume/continue-run.ts";
 import { resumeRun, type Resumed } from "./resume/resume-run.ts";
+import type { Secrets } from "./secrets/open-secrets.ts";
 import type { Again } from "./resume/what-again.ts";
 
 export interface BeginOptions {
@@ -17,6 +18,7 @@ export interface BeginOptions {
   /** All of them, checked. */
   readonly params: JsonObject;
   readonly wall: Bubblewrap | undefined;
+  readonly secrets: Secrets;
   /** Of a new run. Default: a new id. */
   readonly id?: string | undefined;
   /** The run that goes on. */

@@ -14,6 +14,7 @@ import { claimRun, isExecuted, watchOwner } from "../lease/index.ts";
 import { openStore, type RunRow, type Store } from "../store/index.ts";
 import { systemClock } from "./clock.ts";
 import { readBuild } from "./read-build.ts";
+import { withContexts } from "./resume/lost-contexts.ts";
 import { uncertainOf } from "./resume/uncertain.ts";
 
 /** An owner looks twice a second, gives tools two seconds to end, and may wait for a disk. */
@@ -31,17 +32,17 @@ const LOOK_MS = 100;
  */
 export async function cancelRun(
   id: string,
-  { paths }: Workspace,
+  workspace: Workspace,
   waitMs = WAIT_MS,
 ): Promise<RunRow> {
-  const store = await openStore(paths.database);
+  const store = await openStore(workspace.paths.database);
   try {
     const row = await rowOf(store, id);
     if (row.status !== "running")
       throw new OrchcError(nothingToCancel({ run: id, status: row.status }));
     const isOwned = row.owner !== undefined || isExecuted(row);
     const left = isOwned ? await askOwner(store, row, waitMs) : row;
-    if (left.status === "running") await settle(store, left);
+    if (left.status === "running") await settle(store, left, workspace);
     return await rowOf(store, id);
   } finally {
     await store.close();
@@ -70,18 +71,19 @@ async function askOwner(store: Store, { id: run, pid }: RunRow, waitMs: number):
 }
 
 /** Of what was running nobody knows more than of what a resumed run finds so. */
-async function settle(store: Store, row: RunRow): Promise<void> {
+async function settle(store: Store, row: RunRow, workspace: Workspace): Promise<void> {
   const { id: run } = row;
   // Its owner was watched already.
   await using claim = await claimRun(store, run, 0);
   if ((await rowOf(store, run)).status !== "running") return;
   const tasks = await store.tasks(run);
   await refuseWhileRunningAlone(store, run);
-  const { events: uncertain } = await uncertainOf(run, { tools: await toolsOf(row) }, tasks, store);
+  const known = { tools: await toolsOf(row) };
+  const { events: uncertain } = await uncertainOf(run, known, tasks, store);
   const told = new Set(uncertain.map(({ task }) => task));
   const at = systemClock.now();
   const events: JournalEvent[] = [
-    ...uncertain,
+    ...(await withContexts(uncertain, { ...known, store, workspace })),
     ...tasks
       .filter(({ id, status }) => !told.has(id) && OPEN.has(status))
       .map(({ id }) => ({ type: "task.cancelled", run, task: id, at, reason: "The run was cancelled." }) as const), // prettier-ignore

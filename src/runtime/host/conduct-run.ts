@@ -7,7 +7,7 @@ import {
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
 import type { RunStatus } from "../../contract/events.ts";
-import { startLoop, UNLIMITED_RETRIES, type Budget, type Graph, type RetryBudget, type SchedulerEvent, type SettledTask, type TaskWait } from "../scheduler/index.ts"; // prettier-ignore
+import { startLoop, UNLIMITED_RETRIES, type Budget, type Command, type Graph, type RetryBudget, type SchedulerEvent, type SettledTask, type TaskWait } from "../scheduler/index.ts"; // prettier-ignore
 import { EventRefused, LeaseLost } from "../store/index.ts";
 import { largerBudget } from "./budget/larger-budget.ts";
 import { watchBudget } from "./budget/watch-budget.ts";
@@ -61,6 +61,7 @@ export async function conductRun(context: RunContext, options: ConductOptions): 
     context,
     pool,
     send: (event) => send(event),
+    budget,
     fatal: failure.reject,
   });
   const loop = startLoop(
@@ -75,9 +76,11 @@ export async function conductRun(context: RunContext, options: ConductOptions): 
       stop: dispatcher.stop,
     },
   );
-  function send(event: SchedulerEvent): Promise<void> {
+  async function send(event: SchedulerEvent): Promise<readonly Command[]> {
     watch.sees(event);
-    return loop.send(event);
+    const commands = await loop.send(event);
+    watch.decided(event, commands);
+    return commands;
   }
   const stop = (as: "cancelled" | "failed") => void loop.send({ is: "cancel", as }).catch(failure.reject); // prettier-ignore
   const cancel = () => stop("cancelled");

@@ -1,17 +1,16 @@
 /** Brings a run into being: its rows in the store, and its folder on the bus. */
 import { OrchcError, runExists, runIdMalformed } from "../../contract/diagnostics/index.ts";
-import type { RunFacts, TaskFacts } from "../../contract/events.ts";
+import type { RunFacts } from "../../contract/events.ts";
 import type { JsonObject } from "../../contract/json.ts";
-import type { Manifest } from "../../contract/manifest.ts";
 import { orchcVersion } from "../../contract/package-root.ts";
 import { fillPlaceholders } from "../../contract/placeholders.ts";
-import { unitsByTask } from "../../contract/regions/units.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { busOf } from "../bus/index.ts";
 import { describeSandbox, type Bubblewrap } from "../sandbox/index.ts";
 import { EventRefused, type RunRow, type Store } from "../store/index.ts";
 import { systemClock } from "./clock.ts";
 import type { Build } from "./read-build.ts";
+import { rowsOf } from "./regions/rows.ts";
 import { newRunId } from "./run-id.ts";
 
 export interface NewRunOptions {
@@ -53,21 +52,10 @@ export async function createRun(options: NewRunOptions): Promise<RunRow> {
     ...(since !== undefined && { since }),
   };
   await store
-    .append([{ type: "run.started", run: id, at, facts, tasks: tasksOf(manifest, params) }])
+    .append([{ type: "run.started", run: id, at, facts, tasks: rowsOf(manifest, params) }])
     .catch((error: unknown) => {
       throw error instanceof EventRefused ? new OrchcError(runExists({ run: id })) : error;
     });
   await busOf(workspace).create(id);
   return { ...facts, id, startedAt: at, status: "running" };
-}
-
-function tasksOf(manifest: Manifest, params: JsonObject): TaskFacts[] {
-  const unitOf = unitsByTask(manifest);
-  return manifest.tasks.map(({ id, agent, tool, title }) => ({
-    id,
-    agent,
-    tool,
-    title: fillPlaceholders(title, params),
-    unit: unitOf.get(id)?.id ?? "",
-  }));
 }

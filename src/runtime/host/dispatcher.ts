@@ -4,25 +4,31 @@ import {
   invariant,
   pathOutsideWorkspace,
 } from "../../contract/diagnostics/index.ts";
+import type { TaskError } from "../../contract/events.ts";
 import type { CoreTask, Unit } from "../../contract/manifest.ts";
+import { loopsById } from "../../contract/regions/index.ts";
 import { tasksByUnit } from "../../contract/regions/units.ts";
+import type { Begun } from "../protocol.ts";
 import { faultPoint } from "../fault-point.ts";
-import type { SchedulerEvent } from "../scheduler/index.ts";
+import type { Budget, Command, SchedulerEvent } from "../scheduler/index.ts";
 import { assignmentOf } from "./assignment.ts";
 import { watchDisk } from "./disk/watch-disk.ts";
 import { grantsOf, type GrantsOfUnit, type UnitGrants } from "./grants.ts";
 import { readOutput } from "./read-output.ts";
-import type { Progress } from "./progress.ts";
 import { trackProgress } from "./track-progress.ts";
 import type { RunContext } from "./run-context.ts";
 import type { Isolation, WorkerPool } from "./worker-pool.ts";
 import type { WorkerProcess } from "./worker-process.ts";
-import { neededOutputs, unsentTo } from "./sent-outputs.ts";
+import { followUnit } from "./regions/follow-unit.ts";
+import { namesOfUnit } from "./regions/names-of-unit.ts";
+import { openRegionSession, type RegionSession } from "./regions/region-session.ts";
+import { namedBy, neededOutputs, unsentTo } from "./sent-outputs.ts";
 import { makeWriteTargets, removeUnwritten } from "./write-targets.ts";
-import { openSession, type Session, type SessionEnd } from "./session.ts";
+import type { Session, SessionEnd } from "./script-session.ts";
+import { openSession } from "./session.ts";
 import { PathMoved } from "../sandbox/index.ts";
 import { taskError, TaskProblem } from "./task-error.ts";
-import { effectsOf } from "./effects/unit-effects.ts";
+import { effectsOf, type UnitEffects } from "./effects/unit-effects.ts";
 
 export interface Dispatcher {
   dispatch(unit: string): void;
@@ -34,16 +40,30 @@ export interface DispatcherOptions {
   readonly context: RunContext;
   readonly pool: WorkerPool;
   /** Sends an event to the scheduler. */
-  readonly send: (event: SchedulerEvent) => Promise<void>;
+  readonly send: (event: SchedulerEvent) => Promise<readonly Command[]>;
+  /** Default: none. */
+  readonly budget: Budget | undefined;
   /** The run cannot continue: something could not be recorded, or this is a bug. */
   readonly fatal: (error: unknown) => void;
 }
 
+/** The script of a unit, whatever runs in it. */
+interface ScriptOfUnit {
+  /** Records the start of its first task, where that can be done before it asks. */
+  assign(): Promise<Begun | undefined>;
+  /** Outputs of other units that it will read. */
+  readonly needs: readonly string[];
+  open(worker: WorkerProcess, effects: UnitEffects): Session;
+  /** It cannot run, for this reason. */
+  end(error: TaskError): Promise<void>;
+}
+
 export function dispatcherOf(options: DispatcherOptions): Dispatcher {
-  const { context, pool, send, fatal } = options;
+  const { context, pool, send, budget, fatal } = options;
   const { build, workspace, params, identities, reuse, journal } = context;
   const { limits } = workspace.config;
   const idsOf = tasksByUnit(build.manifest);
+  const loops = loopsById(build.manifest.core);
   const units = new Map(build.manifest.units.map((unit) => [unit.id, unit]));
   const tasks = new Map(build.manifest.tasks.map((task) => [task.id, task]));
   const effects = new Map(build.manifest.tools.map(({ name, effect }) => [name, effect]));
@@ -52,7 +72,9 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
 
   async function serve(unit: Unit): Promise<void> {
     const own = (idsOf.get(unit.id) ?? []).flatMap((id) => tasks.get(id) ?? []);
-    if (await takeEarlier(own)) {
+    const places = context.places.get(unit.id);
+    const hasRegions = places !== undefined;
+    if (!hasRegions && (await takeEarlier(own))) {
       await send({ is: "unit.ended", unit: unit.id });
       return;
     }
@@ -60,16 +82,62 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
       workspace,
       params,
       output: (task) => readOutput(context, task),
+      loops,
     }).catch((error: unknown) => {
       if (error instanceof TaskProblem) return error;
       throw error;
     });
-    if (found instanceof TaskProblem) {
-      await trackProgress({ unit, tasks: own, context, send }).end(found.error);
-    } else {
-      await runUnit(unit, own, found);
-    }
+    const script = (hasRegions ? followed : tracked)(unit, own, found);
+    if (found instanceof TaskProblem) await script.end(found.error);
+    else await runUnit(unit, own, found.grants, script);
     await send({ is: "unit.ended", unit: unit.id });
+  }
+
+  /** A script that runs one task after the other. */
+  function tracked(
+    unit: Unit,
+    members: readonly CoreTask[],
+    found: GrantsOfUnit | TaskProblem,
+  ): ScriptOfUnit {
+    // prettier-ignore
+    const granted = found instanceof TaskProblem ? {} : { refused: found.refused, write: found.grants.write }; // prettier-ignore
+    const progress = trackProgress({ unit, tasks: members, context, send, ...granted });
+    return {
+      assign: progress.assign,
+      needs: namedBy(members),
+      open: (worker, unitEffects) => openSession(worker, unit.id, progress, unitEffects, context),
+      end: progress.end,
+    };
+  }
+
+  /** A script with control flow. */
+  function followed(
+    unit: Unit,
+    members: readonly CoreTask[],
+    found: GrantsOfUnit | TaskProblem,
+  ): ScriptOfUnit {
+    // prettier-ignore
+    const unitPlaces = context.places.get(unit.id);
+    invariant(unitPlaces !== undefined, `unit ${unit.id} has no control flow`);
+    let session: RegionSession | undefined;
+    const follower = followUnit({
+      unit,
+      places: unitPlaces,
+      tasks: new Map(members.map((task) => [task.id, task])),
+      context,
+      send,
+      refused: found instanceof TaskProblem ? new Map() : found.refused,
+      write: found instanceof TaskProblem ? [] : found.grants.write,
+      budget,
+      expired: (attempt) => session?.expire(attempt),
+    });
+    return {
+      assign: async () => undefined,
+      needs: namesOfUnit(unitPlaces, members),
+      open: (worker, unitEffects) =>
+        (session = openRegionSession(worker, unit.id, follower, unitEffects, context)),
+      end: follower.end,
+    };
   }
 
   /** Takes outputs of earlier runs for the first tasks of a unit; whether that is all of them, and no script is needed. */
@@ -90,21 +158,14 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
   async function runUnit(
     unit: Unit,
     members: readonly CoreTask[],
-    { grants, refused }: GrantsOfUnit,
+    grants: UnitGrants,
+    script: ScriptOfUnit,
   ) {
-    const progress = trackProgress({
-      unit,
-      tasks: members,
-      context,
-      send,
-      refused,
-      write: grants.write,
-    });
     try {
-      await runConfined(unit, members, grants, progress);
+      await runConfined(unit, members, grants, script);
     } catch (error) {
       if (!(error instanceof PathMoved)) throw error;
-      await progress.end(taskError(pathOutsideWorkspace({ path: error.path })));
+      await script.end(taskError(pathOutsideWorkspace({ path: error.path })));
     }
   }
 
@@ -112,42 +173,41 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
     unit: Unit,
     members: readonly CoreTask[],
     grants: UnitGrants,
-    progress: Progress,
+    script: ScriptOfUnit,
   ): Promise<void> {
-    const isolation = onlyReads(members, grants) ? "shared" : "exclusive";
-    if (context.wall !== undefined && grants.write.length > 0) {
-      await runBehindWall(unit, members, grants, progress);
-      return;
+    const isWalled = context.wall !== undefined && grants.write.length > 0;
+    let isolation: Isolation = onlyReads(members, grants) ? "shared" : "exclusive";
+    for (let rerun = true; rerun; isolation = "fresh") {
+      ({ rerun } = isWalled
+        ? await runBehindWall(unit, grants, script)
+        : await runOnWorker(unit, grants, script, isolation));
     }
-    const { rerun } = await runOnWorker(unit, members, grants, progress, isolation);
-    if (rerun) await runOnWorker(unit, members, grants, progress, "fresh");
   }
 
   /** In a process of its own, since it sees the files that were there when its process started. */
   async function runBehindWall(
     unit: Unit,
-    members: readonly CoreTask[],
     grants: UnitGrants,
-    progress: Progress,
-  ): Promise<void> {
+    script: ScriptOfUnit,
+  ): Promise<SessionEnd> {
     const made = await makeWriteTargets(grants.write);
-    const { worker } = await runOnWorker(unit, members, grants, progress, "fresh");
+    const { worker, ...end } = await runOnWorker(unit, grants, script, "fresh");
     worker.kill();
     await worker.exited;
     await removeUnwritten(made);
+    return end;
   }
 
   async function runOnWorker(
     unit: Unit,
-    members: readonly CoreTask[],
     grants: UnitGrants,
-    progress: Progress,
+    script: ScriptOfUnit,
     isolation: Isolation,
   ): Promise<SessionEnd & { readonly worker: WorkerProcess }> {
     const { env, secrets = [], addons, memoryMiB = limits.memoryMiB } = unit.permissions;
     const { diskMiB } = limits;
-    const begun = stopped.has(unit.id) ? undefined : await progress.assign();
-    const needed = await neededOutputs(members, context.outputs);
+    const begun = stopped.has(unit.id) ? undefined : await script.assign();
+    const needed = await neededOutputs(script.needs, context.outputs);
     // From here to the assignment nothing else happens: an idle process may be given to another unit.
     const worker = pool.acquire({ ...grants, env, secrets, addons, memoryMiB, diskMiB }, isolation);
     const { staging } = worker;
@@ -158,9 +218,10 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
       exceeded: () => session.kill(taskError(diskOverLimit({ limitMiB: diskMiB }))),
     });
     const unitEffects = effectsOf(context, unit, grants, { folder: staging, moved: disk.moved });
-    const session = openSession(worker, unit.id, progress, unitEffects, context);
+    const session = script.open(worker, unitEffects);
     sessions.set(unit.id, session);
     const outputs = unsentTo(worker, needed);
+    const members = (idsOf.get(unit.id) ?? []).flatMap((id) => tasks.get(id) ?? []);
     void worker.send(assignmentOf(context, unit, members, { staging, begun, outputs }));
     faultPoint("worker.assigned");
     if (stopped.has(unit.id)) session.stop();

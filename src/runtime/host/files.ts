@@ -40,7 +40,6 @@ export async function putFile(
   if (problem !== undefined) {
     throw new ToolError(`${JSON.stringify(name)} cannot be the name of a file: ${problem}`);
   }
-  if (name === OUTPUT_FILE) throw new ToolError(`${OUTPUT_FILE} is the name of the output itself`);
   if (used.has(name)) throw new ToolError(`${name} has been written by this task already`);
   used.add(name);
   return putting.add(async () => {

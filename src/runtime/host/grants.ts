@@ -4,9 +4,11 @@ import type { TaskError } from "../../contract/events.ts";
 import { hostText, parseHost } from "../../contract/host-name.ts";
 import type { Json, JsonObject } from "../../contract/json.ts";
 import type { DynamicGrant, Unit } from "../../contract/manifest.ts";
+import type { LoopRegion } from "../../contract/regions/index.ts";
 import { mentions, parseReference, type Arg } from "../../contract/values.ts";
 import type { LinkedPath } from "../../workspace/behind-links.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
+import { valuesInLoops } from "./loop-values.ts";
 import { foundReadPath, namedReadPath, writePath } from "./path-grants.ts";
 import { resolveArg } from "./resolve-arg.ts";
 import { taskError, TaskProblem } from "./task-error.ts";
@@ -27,6 +29,8 @@ export interface GrantSource {
   readonly params: JsonObject;
   /** @throws TaskProblem when the task has not succeeded */
   output(task: string): Promise<Json>;
+  /** The loops of the manifest, by id. */
+  readonly loops: ReadonlyMap<string, LoopRegion>;
 }
 
 export interface GrantsOfUnit {
@@ -75,20 +79,40 @@ export async function grantsOf(
   return { grants, refused };
 }
 
-async function valuesOf({ arg }: DynamicGrant, source: GrantSource): Promise<string[]> {
+/** Each once, however many items name it. */
+async function valuesOf(
+  { arg, loops: ids = [] }: DynamicGrant,
+  source: GrantSource,
+): Promise<Set<string>> {
+  const loops = ids.flatMap((id) => source.loops.get(id) ?? []);
+  const lists = loops.flatMap(({ over }) => (over.is === "items" ? [over.list] : []));
+  const bound = new Set(loops.flatMap(variablesOf));
   const outputs = new Map<string, Json>();
-  for (const task of tasksIn(arg)) outputs.set(task, await source.output(task));
-  const value = resolveArg(arg, source.params, outputs);
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-  // Whatever else is passed for a path or an address does not fit the tool's input, which says so better.
-  return values.filter((item) => typeof item === "string");
+  for (const name of namesIn([arg, ...lists])) {
+    if (!bound.has(name)) outputs.set(name, await source.output(name));
+  }
+  const found = new Set<string>();
+  for (const known of valuesInLoops(loops, source.params, outputs)) {
+    const value = resolveArg(arg, source.params, known);
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    // Whatever else is passed for a path or an address does not fit the tool's input, which says so better.
+    for (const each of values) if (typeof each === "string") found.add(each);
+  }
+  return found;
 }
 
-function tasksIn(arg: Arg): Set<string> {
-  const tasks = mentions(arg).flatMap(({ shape }) =>
-    shape.is === "ref" ? (parseReference(shape.text)?.task ?? []) : [],
+function variablesOf({ over, index }: LoopRegion): string[] {
+  return [...(over.is === "items" ? [over.as] : []), ...(index === undefined ? [] : [index])];
+}
+
+/** What references in arguments begin with: tasks, and variables of loops. */
+function namesIn(args: readonly Arg[]): Set<string> {
+  const names = args.flatMap((arg) =>
+    mentions(arg).flatMap(({ shape }) =>
+      shape.is === "ref" ? (parseReference(shape.text)?.task ?? []) : [],
+    ),
   );
-  return new Set(tasks);
+  return new Set(names);
 }
 
 async function granted(

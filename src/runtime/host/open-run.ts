@@ -20,12 +20,14 @@ import { identifier } from "./identity/identify.ts";
 import { identitiesOf } from "./identity/identities.ts";
 import { javascriptOf } from "./javascript.ts";
 import type { Build } from "./read-build.ts";
-import { journalOf } from "./journal.ts";
+import { journalOf } from "./open-journal.ts";
 import { outputsOf } from "./outputs.ts";
 import { finderOf } from "./reuse/find-result.ts";
 import { heldBackBy } from "./reuse/held-back.ts";
 import { predict } from "./reuse/predict.ts";
 import { reuseOf } from "./reuse/reuse.ts";
+import { failedBefore } from "./regions/failed-before.ts";
+import { idsWithin, rowsWithin, unitPlaces } from "./regions/unit-places.ts";
 import type { RunContext } from "./run-context.ts";
 
 export interface OpenRunOptions extends Taping {
@@ -63,12 +65,15 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
   );
   const stored = groupCommit(store, options.lease);
   const group: GroupCommit = { append: (made, how) => stored.append(mask.value(made), how) };
-  const journal = journalOf({ run, tasks, repeatable, group, clock, emit });
+  const places = unitPlaces(build.manifest);
+  const within = rowsWithin(places, tasks);
+  const inner = idsWithin(places);
+  const journal = journalOf({ run, tasks, within, repeatable, group, clock, emit });
   const { manifest } = build;
   const recorded = options.recording?.startedAt;
   const identifyWith = (output: (task: string) => Promise<Delivery>) =>
     identifier({ manifest, params, workspace, env: process.env, recorded, output });
-  const outputs = outputsOf(store, run);
+  const outputs = outputsOf(store, run, inner);
   const identify = identifyWith(outputs.of);
   const { again = new Set<string>() } = options;
   const { from } = row;
@@ -82,6 +87,7 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
     finder: newFinder(),
     predict: (all) => predict(all, newFinder(), identifyWith),
     heldBack,
+    inner,
     manifest,
     rows: tasks,
     journal,
@@ -113,6 +119,8 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
     outputs,
     identities: identitiesOf(identify),
     reuse,
+    places,
+    failedBefore: await failedBefore(run, tasks, places, store),
     secrets,
     tape,
     effectLimits: effectLimits(workspace.config.limits),

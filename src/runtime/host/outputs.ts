@@ -11,7 +11,7 @@ const MOST_BYTES = 32 * 2 ** 20;
 
 /** Outputs of a run as it goes on: what has succeeded stays as it is, so it is read once. */
 export interface Outputs {
-  /** @throws TaskProblem when the task has not succeeded */
+  /** @throws TaskProblem when the task has not succeeded, and that is a failure */
   of(task: string): Promise<Delivery>;
   /** Takes what was stored just now, so that it need not be read. */
   add(task: string, output: TaskOutput): void;
@@ -24,7 +24,8 @@ export interface SizedDelivery {
   readonly bytes: number;
 }
 
-export function outputsOf(store: Store, run: string): Outputs {
+/** @param optional tasks that may not have run although all is well */
+export function outputsOf(store: Store, run: string, optional: ReadonlySet<string>): Outputs {
   const kept = new Map<string, SizedDelivery>();
   let held = 0;
 
@@ -32,13 +33,14 @@ export function outputsOf(store: Store, run: string): Outputs {
     const known = kept.get(task);
     if (known !== undefined) return known;
     const output = await store.output(run, task);
+    if (output === undefined && optional.has(task)) return { delivery: { absent: true }, bytes: 0 };
     if (output === undefined) throw new TaskProblem(taskError(outputNotAvailable({ task })));
     return keep(task, output);
   }
 
   function keep(task: string, output: TaskOutput): SizedDelivery {
     const delivery = deliveryOf(output);
-    const bytes = "inline" in delivery ? output.metadata.bytes : 0;
+    const bytes = output.outputFile === undefined ? output.metadata.bytes : 0;
     held += bytes;
     if (held > MOST_BYTES) {
       kept.clear();

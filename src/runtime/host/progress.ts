@@ -46,7 +46,7 @@ export interface ProgressOptions {
   readonly tasks: readonly CoreTask[];
   readonly context: RunContext;
   /** Sends an event to the scheduler. */
-  readonly send: (event: SchedulerEvent) => Promise<void>;
+  readonly send: (event: SchedulerEvent) => Promise<unknown>;
   /** Tasks that may not run, with the reason. Default: none. */
   readonly refused?: ReadonlyMap<string, TaskError>;
   /** Paths that the unit may write. Default: none. */

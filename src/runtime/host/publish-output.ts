@@ -44,7 +44,7 @@ export async function publishOutput(
       ? Buffer.byteLength(JSON.stringify(output.inline))
       : await stagedBytes(staging, output.staged);
   if (bytes > limit) throw new TaskProblem(taskError(outputOverLimit({ bytes, limit })));
-  const isCacheable = build.manifest.tools.find(({ name }) => name === tool)?.cacheable === true;
+  const { cacheable, model } = build.manifest.tools.find(({ name }) => name === tool) ?? {};
   const metadata = {
     headline,
     notes,
@@ -53,7 +53,8 @@ export async function publishOutput(
     version,
     bytes,
     ...(byPath !== undefined && { byPath }),
-    ...(isCacheable && byPath === undefined && { cacheable: true as const }),
+    ...(cacheable === true && byPath === undefined && { cacheable }),
+    ...(model === true && { model }),
   };
   const made = files.length > 0 && { files };
   if ("inline" in output) {

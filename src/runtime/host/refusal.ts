@@ -10,10 +10,12 @@ export function isRefusal(error: unknown): error is ToolError | TaskProblem {
 export function refusalOf(error: ToolError | TaskProblem): Refusal {
   const { message, help, retryable, retryAfterMs } =
     error instanceof ToolError ? error : error.error;
+  const { kind } = error instanceof ToolError ? error : { kind: undefined };
   return {
     message,
     retryable,
     ...(help !== undefined && { help }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(kind !== undefined && { kind }),
   };
 }

@@ -1,8 +1,10 @@
 import type { RunEvent } from "../../contract/events.ts";
+import type { InstanceId } from "../../contract/instance.ts";
 import type { JsonObject } from "../../contract/json.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { Bus } from "../bus/index.ts";
 import type { RunLogs } from "../logs/index.ts";
+import type { RegionError } from "../regions/changes.ts";
 import type { Store } from "../store/index.ts";
 import type { Connections } from "./network/connections.ts";
 import type { Bubblewrap } from "../sandbox/index.ts";
@@ -14,6 +16,7 @@ import type { Tape } from "./recording/tape.ts";
 import type { Secrets } from "./secrets/open-secrets.ts";
 import type { Identities } from "./identity/identities.ts";
 import type { Outputs } from "./outputs.ts";
+import type { UnitPlaces } from "./regions/unit-places.ts";
 import type { Journal } from "./journal.ts";
 import type { Reuse } from "./reuse/reuse.ts";
 
@@ -34,6 +37,10 @@ export interface RunContext {
   readonly outputs: Outputs;
   readonly identities: Identities;
   readonly reuse: Reuse;
+  /** Units with control flow. */
+  readonly places: UnitPlaces;
+  /** Instances within regions that have failed before, and are not done again. */
+  readonly failedBefore: ReadonlyMap<InstanceId, RegionError>;
   readonly effectLimits: EffectLimits;
   readonly secrets: Secrets;
   readonly tape: Tape;

@@ -15,15 +15,19 @@ const MOST_HELD_BYTES = 16 * 2 ** 20;
 /** Of each process, what it has been sent. */
 const sent = new WeakMap<WorkerProcess, { readonly tasks: Set<string>; bytes: number }>();
 
-/** What arguments of these tasks refer to, and is there. */
+/** What arguments of these tasks refer to, beside each other. */
+export function namedBy(tasks: readonly CoreTask[]): string[] {
+  const own = new Set(tasks.map(({ id }) => id));
+  return [...new Set(tasks.flatMap(({ args }) => tasksIn(args)))].filter((id) => !own.has(id));
+}
+
+/** What of these is there. */
 export async function neededOutputs(
-  tasks: readonly CoreTask[],
+  tasks: readonly string[],
   outputs: Outputs,
 ): Promise<ReadonlyMap<string, SizedDelivery>> {
-  const own = new Set(tasks.map(({ id }) => id));
-  const others = new Set(tasks.flatMap(({ args }) => tasksIn(args)).filter((id) => !own.has(id)));
   const found = new Map<string, SizedDelivery>();
-  for (const task of others) {
+  for (const task of tasks) {
     try {
       found.set(task, await outputs.sized(task));
     } catch (error) {

@@ -12,31 +12,10 @@ import { ProtocolError } from "./protocol-error.ts";
 import type { RunContext } from "./run-context.ts";
 import type { ProcessExit } from "./slots.ts";
 import { isRefusal, refusalOf } from "./refusal.ts";
+import { BETWEEN_MS, GRACE_MS, type Session, type SessionEnd } from "./script-session.ts";
 import type { WorkerProcess } from "./worker-process.ts";
 import { taskError } from "./task-error.ts";
 import type { Effect, EffectAnswer, UnitEffects } from "./effects/unit-effects.ts";
-
-/** Milliseconds that a script has to end: after its last task, after a failure, or after cancellation. */
-const GRACE_MS = 2000;
-
-/** Milliseconds that a script has before its next task: to load modules and to compute arguments. */
-const BETWEEN_MS = 30_000;
-
-export interface Session {
-  /** Rejects when something could not be recorded. */
-  readonly ended: Promise<SessionEnd>;
-  /** Cancels the script, and kills its process when it does not end in time. */
-  stop(): void;
-  /** Kills its process; the task that runs fails for this reason. */
-  kill(reason: TaskError): void;
-}
-
-export interface SessionEnd {
-  /** Whether the worker process may serve another unit; otherwise it was killed. */
-  readonly reusable: boolean;
-  /** Whether the unit has to run again in a fresh process: it shared one that exited, perhaps because of another unit. */
-  readonly rerun: boolean;
-}
 
 export function openSession(
   worker: WorkerProcess,
@@ -95,6 +74,10 @@ export function openSession(
         return inTurn(() => progress.fail(question));
       case "output":
         return context.outputs.of(question.task);
+      case "begin":
+      case "round":
+      case "broken":
+        throw new ProtocolError(`${unit} has no control flow`);
     }
   }
 

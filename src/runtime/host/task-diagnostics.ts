@@ -1,12 +1,37 @@
 import type { Diagnostic } from "../../contract/diagnostics/index.ts";
+import type { Manifest } from "../../contract/manifest.ts";
+import { isRegionTool } from "../../contract/regions/region-rows.ts";
 import type { Store } from "../store/index.ts";
+import { regionsAround } from "./regions/regions-around.ts";
 
-/** One diagnostic for each task that failed, in the order of the plan. */
-export async function taskDiagnostics(store: Store, run: string): Promise<Diagnostic[]> {
+/** More failures than these within one region say nothing more. */
+const MOST_OF_A_REGION = 5;
+
+/**
+ * One diagnostic for each task that failed, in the order of the plan. What failed within a region that has ended well is
+ * no failure of the run, and a region that failed because of what is in it says the same as that.
+ */
+export async function taskDiagnostics(
+  store: Store,
+  run: string,
+  manifest: Pick<Manifest, "core" | "units">,
+): Promise<Diagnostic[]> {
+  const rows = new Map((await store.tasks(run)).map((row) => [row.id, row]));
   const attempts = await store.attempts(run);
   const last = new Map(attempts.map((attempt) => [attempt.task, attempt]));
-  return [...last.values()].flatMap(({ task, status, error }) => {
-    if (status !== "failed" || error === undefined) return [];
+  const around = regionsAround(manifest);
+  const failed = [...last.values()].filter(({ task, status, error }) =>
+    status === "failed" && error !== undefined && !around(task).some((id) => rows.get(id)?.status === "success")); // prettier-ignore
+  const causes = new Map<string, number>();
+  for (const { task } of failed) for (const id of around(task)) causes.set(id, (causes.get(id) ?? 0) + 1); // prettier-ignore
+  const told = new Map<string, number>();
+  return failed.flatMap(({ task, error }) => {
+    const outermost = around(task).at(-1);
+    const count = (told.get(outermost ?? task) ?? 0) + 1;
+    const isSaid = isRegionTool(rows.get(task)?.tool ?? "") && (causes.get(task) ?? 0) > 0;
+    if (error === undefined || isSaid || (outermost !== undefined && count > MOST_OF_A_REGION))
+      return [];
+    told.set(outermost ?? task, count);
     const { code, message, help } = error;
     const place = { in: "plan", task } as const;
     return [

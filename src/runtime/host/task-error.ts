@@ -13,7 +13,7 @@ import {
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
 import type { TaskError } from "../../contract/events.ts";
-import type { Failure } from "../protocol.ts";
+import type { Failure } from "../reported-failure.ts";
 
 /** The host finds that a task cannot go on. */
 export class TaskProblem extends Error {

@@ -14,6 +14,7 @@ import {
 import type { TaskError } from "../../contract/events.ts";
 import type { CoreTask } from "../../contract/manifest.ts";
 import type { Call, StartAnswer } from "../protocol.ts";
+import { attemptContext } from "./attempt-context.ts";
 import { openAttempt, type Attempt } from "./attempt.ts";
 import type { TaskIdentity } from "./identity/identify.ts";
 import type { Progress, ProgressOptions } from "./progress.ts";
@@ -81,9 +82,9 @@ export function trackProgress(options: ProgressOptions): Progress {
   }
 
   async function failRunning(task: string, error: TaskError): Promise<null> {
+    journal.noteFailure(task, error, attempt && attemptContext(context, attempt));
     close();
     leaving = true;
-    journal.noteFailure(task, error);
     const { retryable, retryAfterMs } = error;
     const random = clock.random();
     await send({ is: "task.failed", task, retryable, random, ...(retryAfterMs !== undefined && { retryAfterMs }) }); // prettier-ignore

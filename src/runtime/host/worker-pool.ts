@@ -57,6 +57,9 @@ export function workerPool(
   let closed = false;
   let first: (FirstProcesses & { readonly key: string }) | undefined;
 
+  // Behind a wall, a process sees the files that were there when it started.
+  if (wall !== undefined) void endEarlyWorkers();
+
   /** Units that each has served, or serves. */
   const served = new WeakMap<WorkerProcess, number>();
   const takesMore = (worker: WorkerProcess): boolean =>
@@ -75,7 +78,6 @@ export function workerPool(
   function start(confinement: Confinement): WorkerProcess {
     started += 1;
     const { key, grants } = confinement;
-    // Behind a wall, a process sees the files that were there when it started.
     const early = wall === undefined ? takeEarlyWorker(run, key) : undefined;
     if (wall === undefined) first ??= { key, grants, count: 0 };
     if (first?.key === key) {

@@ -34,7 +34,7 @@ const STDERR_TAIL = 2000;
 /** @param spawned was started with this confinement, and nothing has been said to it yet */
 export function startWorker(
   confinement: Confinement,
-  { child, staging, forget }: SpawnedWorker,
+  { child, staging }: SpawnedWorker,
 ): WorkerProcess {
   const heedSignal = ignoreDebugSignal();
   const exited = Promise.withResolvers<ProcessExit>();
@@ -68,7 +68,6 @@ export function startWorker(
     killWorker(child);
   };
   void exited.promise.then((result) => {
-    forget();
     heedSignal();
     isClosed = true;
     slots.exited(result);

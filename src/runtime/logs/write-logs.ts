@@ -23,6 +23,8 @@ export interface LogLine {
 
 export interface RunLogs {
   write(line: LogLine): void;
+  /** Resolves when what a task has logged is in its file; never rejects. */
+  flush(task: InstanceId): Promise<void>;
   /** Resolves when all lines are in their files; never rejects. */
   close(): Promise<void>;
 }
@@ -66,11 +68,13 @@ export function writeLogs({ folder, limit, failed }: LogOptions): RunLogs {
     return file;
   }
 
-  function flush(task: string): void {
-    const file = fileOf(task);
+  function flush(task: string): Promise<void> {
+    const file = files.get(task);
+    if (file === undefined) return Promise.resolve();
     clearTimeout(file.timer);
     file.timer = undefined;
     file.writing = file.writing.then(() => append(task, file));
+    return file.writing;
   }
 
   async function append(task: string, file: TaskFile): Promise<void> {
@@ -115,12 +119,10 @@ export function writeLogs({ folder, limit, failed }: LogOptions): RunLogs {
       file.waiting.push(text);
       file.size += text.length;
       // It must not keep a host alive that has nothing else to do: closing writes what is left.
-      file.timer ??= setTimeout(() => flush(line.task), WAIT_MS).unref();
+      file.timer ??= setTimeout(() => void flush(line.task), WAIT_MS).unref();
     },
-    close: async () => {
-      for (const task of files.keys()) flush(task);
-      await Promise.all([...files.values()].map(({ writing }) => writing));
-    },
+    flush,
+    close: async () => void (await Promise.all([...files.keys()].map(flush))),
   };
 }
 

@@ -86,12 +86,21 @@ export function costOfUnit({ graph, tasks }: State, unit: number): Cost {
 /** Whether one more attempt at a task is more than a task may have. */
 export function exceedsPerTask(
   { graph, tasks }: State,
-  { perTask, spent }: Budget,
+  budget: Budget,
   task: number,
 ): BudgetLimit | undefined {
+  // prettier-ignore
   const { id = "", cost = NOTHING } = graph.tasks[task] ?? {};
-  const attempts = (spent.attempts.get(id) ?? 0) + tasks.get(task).tries;
-  const over = exceeds(times(attempts + 1, cost), perTask);
+  return exceedsPerInstance(budget, { id, cost, attempts: tasks.get(task).tries });
+}
+
+/** @param attempts that have begun in this process */
+export function exceedsPerInstance(
+  { perTask, spent }: Budget,
+  { id, cost, attempts }: { readonly id: string; readonly cost: Cost; readonly attempts: number },
+): BudgetLimit | undefined {
+  const begun = (spent.attempts.get(id) ?? 0) + attempts;
+  const over = exceeds(times(begun + 1, cost), perTask);
   return over && `perTask.${over}`;
 }
 

@@ -1,12 +1,13 @@
 /** Which of the ready units are dispatched, wait for a part of the budget, or are left out for it. */
 import type { BudgetLimit } from "../../contract/budget.ts";
 import { invariant } from "../../contract/diagnostics/index.ts";
-import { admit, costOfUnit, exceedsPerTask } from "./admit.ts";
+import { admit, costOfUnit, exceedsPerInstance, exceedsPerTask, type Claimed } from "./admit.ts";
 import { limitOf, NOTHING, plus, type Admission, type Budget } from "./budget.ts";
-import { changeUnit, isSettled, reconsider, taskNode, unitNode, type Draft } from "./draft.ts";
+import { changeUnit, isSettled, reconsider, taskAt, taskNode, unitNode, type Draft } from "./draft.ts"; // prettier-ignore
 import { add, takeFirst, type ReadyQueue } from "./ready-queue.ts";
 import { reasonToLeaveOut } from "./reasons.ts";
 import { skipChain, spread } from "./settle.ts";
+import type { SchedulerEvent } from "./state.ts";
 
 export function dispatchReady(draft: Draft): void {
   while (draft.mode === "running") {
@@ -88,8 +89,30 @@ export function payRetry(draft: Draft, task: number, delayMs: number): BudgetLim
   const { budget } = draft;
   if (budget === undefined) return undefined;
   const { unit, cost, seconds } = taskNode(draft, task);
-  if (delayMs / 1000 + seconds > secondsLeft(draft, budget)) return "seconds";
-  let over = exceedsPerTask(draft, budget, task);
+  return pay(draft, budget, { unit, cost, seconds: delayMs / 1000 + seconds }, exceedsPerTask(draft, budget, task)); // prettier-ignore
+}
+
+/** The same for an attempt at an instance within a region. */
+export function payWithin(
+  draft: Draft,
+  event: Extract<SchedulerEvent, { readonly is: "attempt.asked" }>,
+): BudgetLimit | undefined {
+  const { budget } = draft;
+  if (budget === undefined) return undefined;
+  const { cost, seconds, again, instance: id, attempts } = event;
+  const { unit } = taskNode(draft, taskAt(draft, event.task));
+  const delayMs = again?.delayMs ?? 0;
+  return pay(draft, budget, { unit, cost, seconds: delayMs / 1000 + seconds }, exceedsPerInstance(budget, { id, cost, attempts })); // prettier-ignore
+}
+
+function pay(
+  draft: Draft,
+  budget: Budget,
+  { unit, cost, seconds }: Claimed & { readonly seconds: number },
+  perTask: BudgetLimit | undefined,
+): BudgetLimit | undefined {
+  if (seconds > secondsLeft(draft, budget)) return "seconds";
+  let over = perTask;
   const admitted = admit(draft, budget, { unit, cost }, (limit) => (over ??= limit));
   if (over !== undefined) return over;
   reconsider(draft);

@@ -1,12 +1,14 @@
 /**
  * What the scheduler knows of the tree of regions: which units there are, which unit waits for which task, and which goes
- * first. Into a unit it looks only as far as the order of its tasks: the rest is its script's.
+ * first. Into a unit it looks only as far as the order of its tasks: the rest is its script's. A region with control flow
+ * is one task to it, and what happens in it a matter of whoever follows its script. See docs/adr/0023.
  */
 import type { Manifest } from "../../contract/manifest.ts";
 import { priorities, type Need, type Retry } from "../../contract/plan.ts";
-import { isParallel, isSequence, isTask, type Region } from "../../contract/regions/index.ts";
-import { regionsById, tasksByUnit } from "../../contract/regions/units.ts";
+import { isGate, isParallel, regionsIn, type Region } from "../../contract/regions/index.ts";
+import { regionsById } from "../../contract/regions/units.ts";
 import { nanoUsdOf, type Cost } from "./budget.ts";
+import { nodesOf, type Node } from "./nodes.ts";
 
 export interface TaskNode {
   readonly id: string;
@@ -40,6 +42,8 @@ export interface Graph {
   /** The unit of each rank. */
   readonly byRank: readonly number[];
   readonly taskAt: ReadonlyMap<string, number>;
+  /** The same for what is within a region: the position of the region. */
+  readonly nodeAt: ReadonlyMap<string, number>;
   readonly unitAt: ReadonlyMap<string, number>;
 }
 
@@ -47,26 +51,29 @@ export type GraphSource = Pick<Manifest, "tasks" | "core" | "units">;
 
 /**
  * @param source whose tree is well formed: see `findCoreProblem`
+ * @param isPart whether tasks may need some that are not there: those have ended
  * @throws Error that says what is wrong when this scheduler cannot run the tree, or its units wait in a circle
  */
-export function graphOf({ tasks, core, units }: GraphSource): Graph {
+export function graphOf({ tasks, core, units }: GraphSource, isPart = false): Graph {
   expectKnownShape({ core, units });
-  const idsOf = tasksByUnit({ core, units });
-  const taskAt = new Map(tasks.map(({ id }, i) => [id, i]));
+  const { nodes: found, idsOf, nodeOf } = nodesOf({ tasks, core, units });
+  const taskAt = new Map(found.map(({ id }, i) => [id, i]));
+  const nodeAt = new Map([...nodeOf].map(([id, node]) => [id, position(taskAt, node)]));
   const unitAt = new Map(units.map(({ id }, i) => [id, i]));
   const members = units.map(({ id }) =>
     (idsOf.get(id) ?? []).map((task) => position(taskAt, task)),
   );
-  const unitOf = tasks.map(() => -1);
+  const unitOf = found.map(() => -1);
   members.forEach((list, unit) => list.forEach((task) => (unitOf[task] = unit)));
 
-  const waiting: { unit: number; need: Need }[][] = tasks.map(() => []);
+  const waiting: { unit: number; need: Need }[][] = found.map(() => []);
   const needs = units.map(() => 0);
   const requires = units.map(() => new Set<number>());
-  tasks.forEach((task, i) => {
+  found.forEach((task, i) => {
     const unit = unitOf[i] ?? -1;
     for (const need of task.needs) {
-      const other = position(taskAt, need.task);
+      if (isPart && !nodeAt.has(need.task)) continue;
+      const other = position(nodeAt, need.task);
       if (unitOf[other] === unit) continue;
       waiting[other]?.push({ unit, need });
       needs[unit] = (needs[unit] ?? 0) + 1;
@@ -74,16 +81,16 @@ export function graphOf({ tasks, core, units }: GraphSource): Graph {
     }
   });
 
-  const nodes = tasks.map(({ id, tool, retry, estimate }, i) => ({
+  const nodes = found.map(({ id, tool, retry, estimate, calls }, i) => ({
     id,
     tool,
     retry,
-    cost: { nanoUsd: nanoUsdOf(estimate.usd), toolCalls: 1 },
+    cost: { nanoUsd: calls * nanoUsdOf(estimate.usd), toolCalls: calls },
     seconds: estimate.seconds,
     unit: unitOf[i] ?? -1,
     waiting: waiting[i] ?? [],
   }));
-  const byRank = unitsByUrgency({ tasks, units }, nodes, members, needs);
+  const byRank = unitsByUrgency({ tasks: found, units }, nodes, members, needs);
   const ranks = new Map(byRank.map((unit, rank) => [unit, rank]));
   return {
     tasks: nodes,
@@ -96,26 +103,29 @@ export function graphOf({ tasks, core, units }: GraphSource): Graph {
     })),
     byRank,
     taskAt,
+    nodeAt,
     unitAt,
   };
 }
 
-/** This scheduler knows units that run side by side until all are settled, and in a unit one task after the other. */
+/** This scheduler knows units that run side by side until all are settled, and in a unit one task or region after the other. */
 function expectKnownShape({ core, units }: Omit<GraphSource, "tasks">): void {
   const regions = regionsById(core);
   const ofUnits = new Set<Region | undefined>(units.map(({ region }) => regions.get(region)));
   const isOfUnits = isParallel(core) && core.members.every((member) => ofUnits.has(member));
   ensure(isOfUnits, "its core is not a parallel region of units");
-  for (const { id, region } of units) {
-    const found = regions.get(region);
-    const isChain = found !== undefined && isSequence(found) && found.members.every(isTask);
-    ensure(isChain, `its unit ${id} is not a sequence of tasks`);
-  }
+  const gate = regionsIn(core).find(isGate);
+  ensure(gate === undefined, `it has a gate, ${gate?.id}, which this scheduler does not know`);
+}
+
+interface Ranked {
+  readonly tasks: readonly Node[];
+  readonly units: readonly unknown[];
 }
 
 /** By the highest priority of its tasks, then by the seconds that still follow from its start, then as listed. */
 function unitsByUrgency(
-  { tasks, units }: Pick<GraphSource, "tasks" | "units">,
+  { tasks, units }: Ranked,
   nodes: readonly TaskNode[],
   members: readonly (readonly number[])[],
   needs: readonly number[],
@@ -136,7 +146,7 @@ function unitsByUrgency(
 
 /** Per unit, the estimated seconds of the longest path that begins with it. */
 function secondsRemaining(
-  { tasks, units }: Pick<GraphSource, "tasks" | "units">,
+  { tasks, units }: Ranked,
   nodes: readonly TaskNode[],
   members: readonly (readonly number[])[],
   needs: readonly number[],

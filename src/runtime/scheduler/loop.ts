@@ -22,8 +22,11 @@ export interface Effects {
 }
 
 export interface Loop {
-  /** Resolves when the consequences of the event are recorded, and the units that became ready are dispatched. */
-  send(event: SchedulerEvent): Promise<void>;
+  /**
+   * Resolves when the consequences of the event are recorded, and the units that became ready are dispatched; gives the
+   * commands that followed from it.
+   */
+  send(event: SchedulerEvent): Promise<readonly Command[]>;
   /** The status of the run, once that is recorded; rejects when something could not be. */
   readonly finished: Promise<Exclude<RunStatus, "running">>;
   /** Drops pending retries. Events that are sent from now on are rejected. */
@@ -66,7 +69,7 @@ export function startLoop(graph: Graph, limits: LoopLimits, effects: Effects): L
     }
   }
 
-  async function send(event: SchedulerEvent): Promise<void> {
+  async function send(event: SchedulerEvent): Promise<readonly Command[]> {
     if (closed) throw new Error(`the run is over: ${event.is} comes too late`);
     try {
       faultPoint("state.before");
@@ -82,6 +85,7 @@ export function startLoop(graph: Graph, limits: LoopLimits, effects: Effects): L
       });
       previous = carried;
       await carried;
+      return commands;
     } catch (error) {
       finished.reject(error);
       throw error;
@@ -99,5 +103,14 @@ export function startLoop(graph: Graph, limits: LoopLimits, effects: Effects): L
 }
 
 export function isRecord(command: Command): command is RecordCommand {
-  return command.do !== "dispatch" && command.do !== "stop" && command.do !== "delay";
+  switch (command.do) {
+    case "dispatch":
+    case "stop":
+    case "delay":
+    case "allow":
+    case "refuse":
+      return false;
+    default:
+      return true;
+  }
 }

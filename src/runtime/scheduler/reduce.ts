@@ -14,13 +14,14 @@
  * With a budget, a unit is dispatched only when what it may cost fits in beside what runs and what is more urgent and
  * still to come (admit.ts). One that does not fit waits, since what runs may take less than was kept for it; when
  * nothing runs any more, it is left out: skipped, and the run ends as failed. A retry that does not fit is not made.
+ * Of a region nothing is kept: each attempt within asks when it comes to it.
  *
  * A run is cancelled by settling everything that does not run, and by telling what runs to stop: what it then
  * finishes counts, what it leaves is cancelled. A run whose time is over ends in the same way, as failed. The run is finished when every task is settled and no script runs.
  */
 import { invariant } from "../../contract/diagnostics/index.ts";
 import { backoffMs } from "./backoff.ts";
-import { dispatchReady, payRetry } from "./dispatch.ts";
+import { dispatchReady, payRetry, payWithin } from "./dispatch.ts";
 import {
   changeUnit,
   isSettled,
@@ -58,6 +59,9 @@ function apply(draft: Draft, event: SchedulerEvent): void {
       return;
     case "task.failed":
       failTask(draft, taskAt(draft, event.task), event);
+      return;
+    case "attempt.asked":
+      askWithin(draft, event);
       return;
     case "unit.ended":
       endUnit(draft, unitAt(draft, event.unit));
@@ -132,6 +136,22 @@ function failTask(
   } else {
     draft.commands.push({ do: "fail", task: id, ...(over !== undefined && { budget: over }) });
     settle(draft, task, "failed");
+  }
+}
+
+function askWithin(
+  draft: Draft,
+  event: Extract<SchedulerEvent, { readonly is: "attempt.asked" }>,
+): void {
+  const { instance, again } = event;
+  const retries = again === undefined ? draft.retries : takeRetry(draft.retries, again.tool);
+  const isRefused = retries === undefined || draft.mode !== "running";
+  const budget = isRefused ? undefined : payWithin(draft, event);
+  if (isRefused || budget !== undefined) {
+    draft.commands.push({ do: "refuse", instance, ...(budget !== undefined && { budget }) });
+  } else {
+    draft.retries = retries;
+    draft.commands.push({ do: "allow", instance });
   }
 }
 

@@ -1,6 +1,7 @@
 /** The scheduler's state, the events that it receives and the commands that it gives. */
 import type { RunStatus, TaskStatus } from "../../contract/events.ts";
 import type { BudgetLimit } from "../../contract/budget.ts";
+import type { InstanceId } from "../../contract/instance.ts";
 import { NOTHING, plus, type Admission, type Budget, type Cost } from "./budget.ts";
 import type { Graph } from "./graph.ts";
 import { UNLIMITED_RETRIES, type RetryBudget } from "./retries.ts";
@@ -92,6 +93,20 @@ export type SchedulerEvent =
       /** Least milliseconds before the next try. */
       readonly retryAfterMs?: number;
     }
+  /** Within a region an attempt wants to begin. */
+  | {
+      readonly is: "attempt.asked";
+      /** The region, as far as the scheduler knows it. */
+      readonly task: string;
+      readonly instance: InstanceId;
+      readonly cost: Cost;
+      /** Estimated. */
+      readonly seconds: number;
+      /** Attempts of the instance that have begun in this process. */
+      readonly attempts: number;
+      /** Of another try: the tool, by its full name, and the milliseconds that it waits before. */
+      readonly again?: { readonly tool: string; readonly delayMs: number };
+    }
   /** The script of the unit has ended; every task that it did not finish was reported before. */
   | { readonly is: "unit.ended"; readonly unit: string }
   | { readonly is: "delay.over"; readonly unit: string }
@@ -120,7 +135,16 @@ export type Command =
       /** The limit that has no room for it. */
       readonly budget?: BudgetLimit;
     }
-  | { readonly do: "cancel"; readonly task: string }
+  | {
+      readonly do: "cancel";
+      readonly task: string;
+      /** Default: the run was cancelled. */
+      readonly reason?: string;
+    }
+  /** The attempt that was asked for may begin. */
+  | { readonly do: "allow"; readonly instance: InstanceId }
+  /** It may not; `budget` is the limit that has no room for it, absent where no more retries are left. */
+  | { readonly do: "refuse"; readonly instance: InstanceId; readonly budget?: BudgetLimit }
   | { readonly do: "finish"; readonly status: Exclude<RunStatus, "running"> };
 
 export interface Step {

@@ -10,6 +10,7 @@ import type {
 import { artifactStatements } from "./statements/artifacts.ts";
 import { attemptStatements } from "./statements/attempts.ts";
 import { cacheStatements } from "./statements/cache.ts";
+import { templateStatements } from "./statements/templates.ts";
 import { eventStatements } from "./statements/events.ts";
 import { leaseStatements } from "./statements/leases.ts";
 import { outputStatements } from "./statements/outputs.ts";
@@ -29,6 +30,7 @@ export function prepareStatements(database: Database) {
     outputs: outputStatements(database),
     artifacts: artifactStatements(database),
     cache: cacheStatements(database),
+    templates: templateStatements(database),
   };
 }
 
@@ -60,8 +62,8 @@ export function applyEvent(statements: Statements, event: JournalEvent, id: numb
       return;
     case "task.started": {
       expectOne(tasks.start(event), event);
-      // One that still counts as running belongs to a process that died.
-      attempts.cancel(event);
+      // One that still counts as running belongs to a process that died; before the first there is none.
+      if (event.attempt > 1) attempts.cancel(event);
       attempts.create(event);
       artifacts.consume(event);
       return;
@@ -70,6 +72,7 @@ export function applyEvent(statements: Statements, event: JournalEvent, id: numb
       const { run, task, attempt, at, error } = event;
       expectOne(tasks.retry({ run, task, attempt, error: error.message }), event);
       attempts.end({ run, task, attempt, at, status: "failed", error });
+      artifacts.createContext(event);
       return;
     }
     case "task.succeeded":
@@ -96,7 +99,7 @@ export function applyEvent(statements: Statements, event: JournalEvent, id: numb
 }
 
 function addTasks({ tasks }: Statements, event: RunStarted | TasksAdded): void {
-  const before = tasks.count(event.run);
+  const before = tasks.next(event.run);
   event.tasks.forEach((task, i) => expectOne(tasks.create(event, task, before + i), event));
 }
 
@@ -113,7 +116,10 @@ function endTask(
   const ending = { run, task, attempt, status, at, ms, error: error?.message ?? null, outputFile } as const; // prettier-ignore
   expectOne(tasks.end(ending), event);
   attempts.end({ run, task, attempt, status, at, error });
-  if (!isDone) return;
+  if (!isDone) {
+    artifacts.createContext(event);
+    return;
+  }
   outputs.create(event, id);
   artifacts.create(event);
 }

@@ -72,7 +72,8 @@ function storeOn(
   busyTimeoutMs = BUSY_TIMEOUT_MS,
 ): Store {
   const statements = prepareStatements(database);
-  const { events, leases, runs, tasks, attempts, outputs, artifacts, cache } = statements;
+  const { events, leases, runs, tasks, attempts, outputs, artifacts, cache, templates } =
+    statements;
   const synchronise = synchroniserOf(database);
   const append = database.transaction(appendTo);
   const rebuild = database.transaction(() => rebuildRows(database, statements));
@@ -133,6 +134,9 @@ function storeOn(
     output: async (run, task) => outputs.byTask(run, task),
     cached: async () => cache.byTool(),
     forget: async (before) => writing(() => cache.forget(before)),
+    templates: async () => templates.all(),
+    addTemplate: async (row) => writing(() => templates.add(row)),
+    removeTemplate: async (name, version) => writing(() => templates.remove(name, version)),
     outputsOf: async (identity, { run, limit = DEFAULT_OUTPUTS } = {}) =>
       outputs.byIdentity(identity, run, limit),
     artifacts: async (run) => artifacts.all(run),

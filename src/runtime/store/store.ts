@@ -13,6 +13,7 @@ import type {
   TaskOutput,
   TaskStatus,
 } from "../../contract/events.ts";
+import type { TemplateRow } from "./statements/templates.ts";
 import type { CacheRow } from "./statements/cache.ts";
 import type { Lease, LeaseRow, OwnerRow } from "./statements/leases.ts";
 
@@ -75,14 +76,17 @@ export interface OutputRow extends TaskOutput {
   readonly agent: string;
 }
 
-/** A file that a task has put on the bus of its run. */
+/** A file on the bus of a run that a task has put there, or that tells of an attempt at it that failed. */
 export interface ArtifactRow {
   /** Within the run: `t2/chart.svg`. */
   readonly path: string;
-  /** That has made it. */
+  /** That has made it, or failed. */
   readonly task: string;
-  /** `output`: an output too large for the store. */
-  readonly type: "file" | "output";
+  /**
+   * `output`: an output too large for the store. `model`: a file or such an output, of a tool that may ask a model.
+   * `error`: what is known of an attempt that failed, an `ErrorContext`.
+   */
+  readonly type: "file" | "output" | "model" | "error";
   readonly mediaType: string;
   readonly bytes: number;
   readonly sha256: string;
@@ -186,12 +190,18 @@ export interface Store {
   cached(): Promise<CacheRow[]>;
   /** From now on no run takes an output from the cache that was made before; gives how many that are. */
   forget(before: string): Promise<number>;
+  /** Saved plans, by name and version. */
+  templates(): Promise<TemplateRow[]>;
+  /** Whether it was free: a version that is there is never changed. */
+  addTemplate(row: TemplateRow): Promise<boolean>;
+  /** Whether it was there. */
+  removeTemplate(name: string, version: number): Promise<boolean>;
   /** Outputs of tasks of this identity, of one run or of all that are not forgotten, newest first; `limit` defaults to 100. */
   outputsOf(
     identity: string,
     options?: { readonly run?: string; readonly limit?: number | undefined },
   ): Promise<FoundOutput[]>;
-  /** Files of tasks that succeeded, in the order of the plan. */
+  /** Files of tasks that succeeded and of attempts that failed, in the order of the plan. */
   artifacts(run: string): Promise<ArtifactRow[]>;
   /** One at a time, in the order of the plan: memory does not grow with their number. */
   outputs(run: string): AsyncIterable<OutputRow>;

@@ -1,12 +1,24 @@
 /** What went wrong, told from whatever was thrown. */
 import { fileURLToPath } from "node:url";
-import type { Failure } from "../protocol.ts";
+import { errorClasses, type ErrorClass } from "../../contract/error-class.ts";
+import type { Over } from "../protocol.ts";
+import type { Failure } from "../reported-failure.ts";
 import { isDiskFull } from "./staging.ts";
 import { causesOf, thrownOf } from "./thrown.ts";
 
-/** Thrown in a script when one of its tasks did not succeed, which the host knows by then: it ends the script. */
+/**
+ * Thrown in a script when one of its tasks did not succeed, which the host knows by then: it ends the script, or the
+ * block that the task is in.
+ */
 export class TaskStopped extends Error {
   override readonly name = "TaskStopped";
+  /** Why it failed; absent where the script has to end, or its block is not needed any more. */
+  readonly over: Over | undefined;
+
+  constructor(over?: Over) {
+    super(over?.error);
+    this.over = over;
+  }
 }
 
 /** A tool's input or output does not fit its schema. */
@@ -55,8 +67,19 @@ function threw(error: Error): Failure {
     ...(typeof retryable === "boolean" ? { retryable } : {}),
     transient: causes.some((cause) => TRANSIENT.has(codeOf(cause))),
     ...delayOf(causes),
+    ...kindOf(causes),
     ...thrownOf(error),
   };
+}
+
+/** As with the delay: a tool may say in words of its own what it was refused. */
+function kindOf(causes: readonly Error[]): { readonly kind?: ErrorClass } {
+  for (const cause of causes) {
+    const { kind } = cause as { readonly kind?: unknown };
+    const known = errorClasses.find((one) => one === kind);
+    if (known !== undefined) return { kind: known };
+  }
+  return {};
 }
 
 /** A tool may say in words of its own what it was refused, with the refusal as the cause. */

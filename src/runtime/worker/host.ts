@@ -11,8 +11,10 @@ export interface Host {
   tell(question: Question): void;
   /** Says that a task runs whose start is recorded. */
   runs(call: Call): void;
-  log(line: string): void;
-  progress(report: TaskProgress): void;
+  /** @param task where several attempts may run at once: the one that says it */
+  log(line: string, task?: string): void;
+  /** @param task as of `log` */
+  progress(report: TaskProgress, task?: string): void;
 }
 
 export interface Conversation {
@@ -41,8 +43,8 @@ export function converse(send: (message: FromWorker) => void): Conversation {
       },
       tell: (question) => send({ is: "question", unit, id: (last += 1), question }),
       runs: (call) => send({ is: "runs", unit, call }),
-      log: (line) => send({ is: "log", unit, line }),
-      progress: (report) => send({ is: "progress", unit, report }),
+      log: (line, task) => send({ is: "log", unit, ...of(task), line }),
+      progress: (report, task) => send({ is: "progress", unit, ...of(task), report }),
     }),
     receive: (reply) => {
       const asker = waiting.get(reply.id);
@@ -51,4 +53,8 @@ export function converse(send: (message: FromWorker) => void): Conversation {
       else asker?.reject(new ToolError(reply.error.message, reply.error));
     },
   };
+}
+
+function of(task: string | undefined): { readonly task?: string } {
+  return task === undefined ? {} : { task };
 }

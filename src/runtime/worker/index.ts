@@ -5,6 +5,15 @@
 import type { BuildShape, Script, UnitRun } from "./script.ts";
 
 export type { BuildShape, Script, UnitRun } from "./script.ts";
+export type {
+  ApprovedOutput,
+  BranchOutput,
+  FirstOutput,
+  GateOutput,
+  ItemsOutput,
+  RoundsOutput,
+  SettledOutput,
+} from "./region-outputs.ts";
 
 /** Set by the process that runs scripts for a host, before it imports any. */
 export const SEATED = Symbol.for("orchc.seated");

@@ -19,12 +19,20 @@ export interface TaskServices {
   readonly isLast: boolean;
   readonly staging: Staging;
   readonly limits: OutputLimits;
-  /** Rejects when an error comes up where nobody can catch it. */
-  readonly crashed: Promise<never>;
   /** Which times the relative ones among the arguments became, for the answer. */
   readonly resolved: readonly string[];
+  readonly valueOf: (delivery: Delivery) => Promise<Json | undefined>;
+  /** Called before the host is asked whether an attempt may start. */
+  readonly open: () => OpenAttempt;
+}
+
+/** What one attempt needs. */
+export interface OpenAttempt {
+  /** Rejects when an error comes up where nobody can catch it, or the attempt has to end. */
+  readonly ended: Promise<never>;
+  /** Calls the tool, so that what it prints is known to be of this attempt. */
+  readonly run: <Working>(work: () => Working) => Working;
   readonly context: (attempt: number, notes: Notes) => ToolContext;
-  readonly valueOf: (delivery: Delivery) => Promise<Json>;
   /** Called when the tool has ended, before the host is told how. */
   readonly worked: () => void;
 }
@@ -35,28 +43,56 @@ export async function runTask(
   tool: Tool,
   args: unknown,
   services: TaskServices,
-): Promise<Json> {
+): Promise<Json | undefined> {
   const { host, valueOf } = services;
   const call = { task, version: tool.version, args: sha256(canonicalJson(args)) };
+  let opened = services.open();
   const answer = await start(call, services);
   if (answer.then === "leave") throw new TaskStopped();
-  if (answer.then === "reuse") return valueOf(answer.output);
+  if (answer.then === "over") throw new TaskStopped(answer);
+  if (answer.then === "reuse") return frozenOf(await valueOf(answer.output));
 
-  const working = Promise.race([work(tool, args, services, answer.attempt), services.crashed]);
-  const result = await working.finally(services.worked).catch(async (error: unknown) => {
-    await host.ask({ ask: "fail", task, failure: failureOf(error) }).catch(stop);
-    throw new TaskStopped();
-  });
-  const { output, headline, notes } = result;
+  for (let { attempt } = answer; ;) {
+    const { ended, run } = opened;
+    const number = attempt;
+    const attempted = opened;
+    const working = Promise.race([run(() => work(tool, args, services, attempted, number)), ended]);
+    const result = await working.finally(opened.worked).catch(async (error: unknown) => {
+      if (error instanceof TaskStopped) throw error;
+      const next = await host.ask({ ask: "fail", task, failure: failureOf(error) }).catch(stop);
+      if (next?.then !== "again") throw new TaskStopped(next?.then === "over" ? next : undefined);
+      return next;
+    });
+    if ("attempt" in result) {
+      ({ attempt } = result);
+      opened = services.open();
+    } else {
+      return publish(task, result, services);
+    }
+  }
+}
+
+async function publish(
+  task: string,
+  { output, headline, notes }: Result,
+  { host, isLast, valueOf }: TaskServices,
+): Promise<Json | undefined> {
   const success = { ask: "succeed", task, output, headline, notes } as const;
-  if (services.isLast) {
+  if (isLast) {
     host.tell(success);
     return null;
   }
-  await host.ask(success).catch(stop);
-  if ("inline" in output) return frozen(output.inline);
+  const kept = await host.ask(success).catch(stop);
+  if (kept !== null && "then" in kept)
+    throw new TaskStopped(kept.then === "over" ? kept : undefined);
+  if (kept === null && "inline" in output) return frozen(output.inline);
   // A large one is not held while the host takes it, and comes from the bus to whoever uses it.
-  return frozen(await valueOf(await host.ask({ ask: "output", task }).catch(stop)));
+  const delivery = kept?.output ?? (await host.ask({ ask: "output", task }).catch(stop));
+  return frozenOf(await valueOf(delivery));
+}
+
+function frozenOf(value: Json | undefined): Json | undefined {
+  return value === undefined ? undefined : frozen(value);
 }
 
 /** Another version than the recorded one, the host has to refuse. */
@@ -66,8 +102,15 @@ async function start(call: Call, { host, begun }: TaskServices): Promise<StartAn
   return { then: "run", attempt: begun.attempt };
 }
 
-async function work(tool: Tool, args: unknown, services: TaskServices, attempt: number) {
-  const { context, host, staging, limits, resolved } = services;
+type Result = Awaited<ReturnType<typeof work>>;
+
+async function work(
+  tool: Tool,
+  args: unknown,
+  { host, staging, limits, resolved }: TaskServices,
+  { context }: OpenAttempt,
+  attempt: number,
+) {
   const input = await check(tool.input, args, "input");
   const notes = collectNotes();
   for (const text of resolved) notes.add("assumed", text);

@@ -62,9 +62,12 @@ export function serve({ send, load, isQuiet }: ServerOptions): Server {
         case "unit":
           void run(message);
           return;
-        case "cancel":
-          units.get(message.unit)?.cancellation.abort();
+        case "cancel": {
+          const { unit, task } = message;
+          if (task === undefined) units.get(unit)?.cancellation.abort();
+          else units.get(unit)?.running.endAttempt(task);
           return;
+        }
         case "reply":
         case "refusal":
           conversation.receive(message);
@@ -83,8 +86,7 @@ export function serve({ send, load, isQuiet }: ServerOptions): Server {
       if (unit !== undefined && !units.has(unit)) return true;
       const [only, ...others] = units.values();
       if (only === undefined || others.length > 0 || only.wasShared) return false;
-      only.running.crash(error);
-      return true;
+      return only.running.crash(error);
     },
   };
 }

@@ -1,5 +1,5 @@
 /** What was thrown, for whoever looks for the cause: its class, and where it came from. */
-import { MOST_CLASS, MOST_STACK } from "../protocol.ts";
+import { MOST_CLASS, MOST_STACK } from "../reported-failure.ts";
 
 /** A chain of causes that a tool made longer than this, or closed to a circle, is not followed. */
 const MOST_CAUSES = 10;

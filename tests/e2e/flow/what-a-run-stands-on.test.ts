@@ -103,6 +103,16 @@ const rows: Readonly<Record<string, (workspace: ChangeableWorkspace) => Promise<
     expect([await exec(), await verify()]).toEqual([FINE, FINE]);
     expect(output("t1")).toMatchObject({ word: "reviewed" });
   },
+  "what the last run's first processes might touch, kept in the state folder": async ({
+    change,
+    exec,
+    verify,
+  }) => {
+    expect(await exec()).toEqual(FINE);
+    const granted = JSON.stringify({ count: 2, grants: { read: ["/"], write: ["/"] } });
+    await change(".orchc/cache/first-processes/sample.json", () => granted);
+    expect([await exec(), await verify()]).toEqual([FINE, FINE]);
+  },
   "facts kept in the state folder": async ({ change, exec, verify, at }) => {
     const kept = await readdir(at(".orchc/cache"), { recursive: true });
     expect(kept.length).toBeGreaterThan(0);

@@ -10,7 +10,7 @@ import { analyse } from "../../../src/compiler/index.ts";
 import { contextOf, type BuildContext } from "../../../src/compiler/emit/context.ts";
 import { emitScripts } from "../../../src/compiler/emit/emit.ts";
 import { typeCheck } from "../../../src/compiler/emit/type-check.ts";
-import { verifyScript } from "../../../src/compiler/emit/verify-script.ts";
+import { verifyScript } from "../../../src/compiler/emit/verify/verify-script.ts";
 import { lower } from "../../../src/compiler/lower/index.ts";
 import { runChecks } from "../../../src/compiler/passes/index.ts";
 import { gatherContext } from "../../../src/compiler/pipeline.ts";
@@ -91,7 +91,7 @@ async function verifiedScripts(context: BuildContext): Promise<ReadonlyMap<strin
   const scripts = emitScripts(context);
   for (const unit of context.lowered.units) {
     const text = scripts.get(`${unit.id}.ts`) ?? "";
-    verifyScript(text, unit);
+    verifyScript(text, unit, context);
     const calls = (await callsIn(text)).map(({ task, args }) => ({ task, args }));
     deepStrictEqual(
       calls,

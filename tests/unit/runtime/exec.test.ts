@@ -450,7 +450,7 @@ describe("what cannot be executed is refused before anything starts", () => {
         text.replace(`"kind": "parallel",`, `"kind": "sequence",`).replace(/"join": "all",/, ""),
     ],
     [
-      "its unit u1 is not a sequence of tasks",
+      "its unit u1 is not a sequence of tasks and regions",
       (text) => text.replace(`"kind": "sequence",`, `"kind": "parallel", "join": "all",`),
     ],
     [

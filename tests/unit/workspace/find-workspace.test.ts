@@ -1,7 +1,8 @@
 import { chmod } from "node:fs/promises";
 import { join, parse } from "node:path";
 import { describe, expect, test } from "vitest";
-import { findRoot, findWorkspace } from "../../../src/workspace/find-workspace.ts";
+import { findRoot } from "../../../src/workspace/find-root.ts";
+import { findWorkspace } from "../../../src/workspace/find-workspace.ts";
 import { problemsOf, oneLine } from "../../support/problems.ts";
 import { tempFolder, type TempFolder } from "../../support/temp-folder.ts";
 
@@ -51,7 +52,7 @@ describe("the folder", () => {
 
   test("searching stops at the root of the file system", async () => {
     const top = parse(process.cwd()).root;
-    expect(await findRoot(top)).toBe(top);
+    expect(findRoot(top)).toBe(top);
   });
 });
 

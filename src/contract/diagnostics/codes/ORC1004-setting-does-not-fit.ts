@@ -8,6 +8,8 @@ export const settingDoesNotFit = defineDiagnostic<{
   /** How it was written; absent when the setting is missing. */
   readonly found?: string;
   readonly nearest?: string;
+  /** That describes it; default: docs/configuration.md. */
+  readonly page?: string;
 }>({
   code: "ORC1004",
   title: "The value of a setting is not valid",
@@ -16,12 +18,14 @@ export const settingDoesNotFit = defineDiagnostic<{
     found === undefined
       ? `${key} is missing: it has to be ${expected}.`
       : `${key} has to be ${expected}; it is ${found}.`,
-  help: ({ nearest }) =>
+  help: ({ nearest, page }) =>
     nearest === undefined
-      ? "Correct the value; docs/configuration.md describes every setting."
+      ? page === undefined
+        ? "Correct the value; docs/configuration.md describes every setting."
+        : `Correct the value; ${page} describes every field.`
       : `Did you mean ${nearest}?`,
   explanation: `
-A setting of the configuration, of a variable \`ORCHC_…\`, of a flag or of a query file's front matter
+A setting of the configuration, of a variable \`ORCHC_…\`, of a flag, of a query file's front matter or of a plan file
 has a value of the wrong type or outside its range.
 
 Values of variables are read as YAML: \`ORCHC_LIMITS__RETRIES=2\` is a number,

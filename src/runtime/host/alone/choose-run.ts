@@ -10,9 +10,9 @@ import {
 } from "../../../contract/diagnostics/index.ts";
 import { canonicalJson } from "../../../contract/json.ts";
 import type { Manifest, Unit } from "../../../contract/manifest.ts";
-import { tasksByUnit } from "../../../contract/regions/units.ts";
 import type { RunRow, Store } from "../../store/index.ts";
 import { mayBeExecuted, ownerInWords } from "../../lease/index.ts";
+import { nodesOf } from "../../scheduler/index.ts";
 import { paramsOf } from "../params.ts";
 import { isAlive } from "../../is-alive.ts";
 import { waitFor } from "./wait.ts";
@@ -56,10 +56,14 @@ export async function chooseRun(options: ChooseOptions): Promise<RunRow> {
 
 /** What the script waits for: outcomes of tasks of other scripts. */
 export function needsOfUnit(unit: Unit, manifest: Manifest): Manifest["tasks"][0]["needs"] {
-  const own = new Set(tasksByUnit(manifest).get(unit.id));
-  return manifest.tasks
+  const { nodes, idsOf, nodeOf } = nodesOf(manifest);
+  const own = new Set(idsOf.get(unit.id));
+  return nodes
     .filter(({ id }) => own.has(id))
-    .flatMap(({ needs }) => needs.filter(({ task }) => !own.has(task)));
+    .flatMap(({ needs }) =>
+      needs.map((need) => ({ ...need, task: nodeOf.get(need.task) ?? need.task })),
+    )
+    .filter(({ task }) => !own.has(task));
 }
 
 async function newestWaiting({

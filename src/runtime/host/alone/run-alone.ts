@@ -93,7 +93,7 @@ function notConfinedAlone(name: string): Diagnostic {
 
 /** Without a configuration the workspace is where `generated` is, as builds are in `generated/<name>`. */
 async function rootAbove(folder: string): Promise<string> {
-  const root = await findRoot(folder);
+  const root = findRoot(folder);
   return root === folder ? resolve(folder, "../..") : root;
 }
 
@@ -121,8 +121,13 @@ async function waitForNeeds(
 /** Does what the unit has left. The end of the run is for `settleRest` to find, which looks at all of it. */
 async function conductUnit(context: RunContext, unit: Unit, script: Script<never>): Promise<void> {
   const { run, store, journal } = context;
+  const graph = graphOfUnit(unit, context.build.manifest);
   const settled = (await store.tasks(run)).flatMap(({ id: task, unit: of, status }) =>
-    of !== unit.id || status === "pending" || status === "running" || status === "waiting"
+    of !== unit.id ||
+    !graph.taskAt.has(task) ||
+    status === "pending" ||
+    status === "running" ||
+    status === "waiting"
       ? []
       : [{ task, status }],
   );
@@ -135,7 +140,6 @@ async function conductUnit(context: RunContext, unit: Unit, script: Script<never
     carryOut: (commands) => journal.carryOut(commands.filter((command) => command.do !== "finish")),
   };
   try {
-    const graph = graphOfUnit(unit, context.build.manifest);
     await conductRun({ ...context, journal: partial }, { graph, pool, maxParallel: 1, settled });
   } finally {
     process.off("uncaughtException", crash);
@@ -148,8 +152,6 @@ function graphOfUnit(unit: Unit, { tasks, core }: Manifest): Graph {
   const region = regionsById(core).get(unit.region);
   invariant(region !== undefined, `unit ${unit.id} has no region`);
   const own = new Set(tasksIn(region));
-  const members = tasks
-    .filter(({ id }) => own.has(id))
-    .map((task) => ({ ...task, needs: task.needs.filter((need) => own.has(need.task)) }));
-  return graphOf({ tasks: members, core: parallelRegion("alone", [region]), units: [unit] });
+  const members = tasks.filter(({ id }) => own.has(id));
+  return graphOf({ tasks: members, core: parallelRegion("alone", [region]), units: [unit] }, true);
 }

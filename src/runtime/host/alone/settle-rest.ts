@@ -15,7 +15,8 @@ export async function settleRest(
 ): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     if ((await store.run(run))?.status !== "running") return;
-    const settled = (await store.tasks(run)).flatMap(({ id: task, status }) =>
+    const rows = (await store.tasks(run)).filter(({ id }) => graph.taskAt.has(id));
+    const settled = rows.flatMap(({ id: task, status }) =>
       status === "pending" || status === "running" || status === "waiting"
         ? []
         : [{ task, status }],

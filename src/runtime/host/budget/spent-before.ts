@@ -1,6 +1,7 @@
 /** What earlier processes of a run have spent, and the runs that it goes on from: its journal says so. */
 import { outcomeNotKnown } from "../../../contract/diagnostics/index.ts";
 import type { Recorded } from "../../../contract/events.ts";
+import { taskOf } from "../../../contract/instance.ts";
 import type { Manifest } from "../../../contract/manifest.ts";
 import { nanoUsdOf, type Spent } from "../../scheduler/index.ts";
 import type { RunRow, Store } from "../../store/index.ts";
@@ -41,9 +42,9 @@ export async function spentBefore(
       if (event.type === "run.started" || event.type === "run.resumed") {
         close();
         begun = event.at;
-      } else if (event.type === "task.started") {
+      } else if (event.type === "task.started" && prices.has(taskOf(event.task))) {
         spent.toolCalls += 1;
-        spent.nanoUsd += prices.get(event.task) ?? 0;
+        spent.nanoUsd += prices.get(taskOf(event.task)) ?? 0;
         attempts.set(event.task, (attempts.get(event.task) ?? 0) + 1);
       } else if (event.type === "run.finished") {
         spent.modelCalls += event.modelCalls ?? 0;

@@ -1,6 +1,7 @@
 /** What a run leaves out for its budget, and what it would take to do it. */
 import { budgetLeftOut, type Diagnostic } from "../../../contract/diagnostics/index.ts";
 import type { BudgetLimit } from "../../../contract/budget.ts";
+import { taskOf } from "../../../contract/instance.ts";
 import type { CoreTask } from "../../../contract/manifest.ts";
 import {
   limitOf,
@@ -14,6 +15,8 @@ import { largerBudget } from "./larger-budget.ts";
 export interface BudgetWatch {
   sees(event: SchedulerEvent): void;
   hears(commands: readonly Command[]): void;
+  /** Whether an attempt within a region may begin. */
+  decided(event: SchedulerEvent, commands: readonly Command[]): void;
   /** `undefined` while nothing is left out. */
   problem(elapsedMs: number): BudgetProblem | undefined;
 }
@@ -34,7 +37,8 @@ export interface WatchOptions {
 }
 
 export function watchBudget({ budget, graph, tasks, run, name }: WatchOptions): BudgetWatch {
-  const byId = new Map(tasks.map((task) => [task.id, task]));
+  const tasksById = new Map(tasks.map((task) => [task.id, task]));
+  const byId = { get: (id: string) => tasksById.get(id) ?? tasksById.get(taskOf(id)) };
   /** Attempts. */
   const begun = new Map<string, number>();
   const limits = new Set<BudgetLimit>();
@@ -68,14 +72,27 @@ export function watchBudget({ budget, graph, tasks, run, name }: WatchOptions): 
     return needed;
   }
 
+  function count(id: string): void {
+    begun.set(id, (begun.get(id) ?? 0) + 1);
+  }
+
   function rankOf(task: string): number {
-    const unit = graph.tasks[graph.taskAt.get(task) ?? -1]?.unit ?? -1;
+    const unit = graph.tasks[graph.nodeAt.get(taskOf(task)) ?? -1]?.unit ?? -1;
     return graph.units[unit]?.rank ?? -1;
   }
 
   return {
     sees: (event) => {
-      if (event.is === "task.started") begun.set(event.task, (begun.get(event.task) ?? 0) + 1);
+      // Of a region the attempts within are counted.
+      if (event.is === "task.started" && tasksById.has(event.task)) count(event.task);
+    },
+    decided: (event, commands) => {
+      if (event.is !== "attempt.asked") return;
+      const refused = commands.find((command) => command.do === "refuse");
+      if (refused === undefined) return count(event.instance);
+      if (refused.budget === undefined) return;
+      limits.add(refused.budget);
+      (event.again === undefined ? leftOut : notRetried).add(event.instance);
     },
     hears: (commands) => {
       for (const command of commands) {

@@ -41,8 +41,13 @@ export interface IdentityOptions {
 /**
  * @param count how many instances of the same run that come before it, in the order of items, do the same work: with it
  * equal items of a loop have identities of their own. Default: 0, which is no part of an identity.
+ * @param output what names in its arguments stand for, where that depends on its item. Default: outputs of tasks
  */
-export type Identify = (task: CoreTask, count?: number) => Promise<TaskIdentity>;
+export type Identify = (
+  task: CoreTask,
+  count?: number,
+  output?: IdentityOptions["output"],
+) => Promise<TaskIdentity>;
 
 /**
  * @throws TaskProblem when a task that it takes data from has not succeeded
@@ -52,15 +57,18 @@ export function identifier(options: IdentityOptions): Identify {
   const tools = new Map(manifest.tools.map((tool) => [tool.name, tool]));
   const contents = readContents(workspace.paths.state);
 
-  async function outputsFor(args: Args): Promise<Map<string, Delivery>> {
+  async function outputsFor(
+    args: Args,
+    output: IdentityOptions["output"],
+  ): Promise<Map<string, Delivery>> {
     const outputs = new Map<string, Delivery>();
-    for (const task of tasksIn(args)) outputs.set(task, await options.output(task));
+    for (const task of tasksIn(args)) outputs.set(task, await output(task));
     return outputs;
   }
 
-  async function readBy({ reads = [] }: CoreTask) {
+  async function readBy({ reads = [] }: CoreTask, output: IdentityOptions["output"]) {
     const args = Object.fromEntries(reads.map((arg, at) => [String(at), arg]));
-    const outputs = await outputsFor(args);
+    const outputs = await outputsFor(args, output);
     const found: Json[] = [];
     const unknown: string[] = [];
     for (const [at, arg] of Object.entries(args)) {
@@ -89,11 +97,11 @@ export function identifier(options: IdentityOptions): Identify {
     }
   }
 
-  return async (task, count = 0) => {
+  return async (task, count = 0, output = options.output) => {
     const tool = tools.get(task.tool);
     invariant(tool !== undefined, `tool ${task.tool} is not in the manifest`);
-    const args = knownArgs(task.args, params, await outputsFor(task.args));
-    const { found, unknown } = await readBy(task);
+    const args = knownArgs(task.args, params, await outputsFor(task.args, output));
+    const { found, unknown } = await readBy(task, output);
     const parts: IdentityParts = {
       tool: tool.name,
       code: tool.code,

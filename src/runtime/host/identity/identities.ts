@@ -13,8 +13,16 @@ export interface Identities {
   confirmed(task: string, identity: TaskIdentity, args: string): TaskIdentity;
   /** Whether the script asks with the arguments with which it has asked before in this process. */
   isAsBefore(task: string, args: string): boolean;
-  /** The identity under which an output is kept: files that changed while they were read tell nothing of it. */
-  kept(task: CoreTask, asked: TaskIdentity): Promise<TaskIdentity>;
+  /**
+   * The identity under which an output is kept: files that changed while they were read tell nothing of it.
+   *
+   * @param again identifies the task once more. Default: as `of`
+   */
+  kept(
+    task: CoreTask,
+    asked: TaskIdentity,
+    again?: () => Promise<TaskIdentity>,
+  ): Promise<TaskIdentity>;
 }
 
 export function identitiesOf(identify: Identify): Identities {
@@ -39,9 +47,9 @@ export function identitiesOf(identify: Identify): Identities {
       }
     },
     isAsBefore: (task, args) => (before.get(task) ?? args) === args,
-    kept: async (task, asked) => {
+    kept: async (task, asked, again = () => identify(task)) => {
       if (task.reads === undefined || asked.byPath !== undefined) return asked;
-      const now = await identify(task);
+      const now = await again();
       return now.sha256 === asked.sha256 ? asked : unlike(asked, "what it reads changed meanwhile");
     },
   };

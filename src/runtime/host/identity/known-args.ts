@@ -96,7 +96,7 @@ function valueAt(
   output: Delivery | undefined,
   steps: readonly (string | number)[],
 ): Json | undefined {
-  if (output === undefined || "file" in output) return undefined;
+  if (output === undefined || !("inline" in output)) return undefined;
   return steps.reduce<Json | undefined>((value, step) => {
     if (typeof value !== "object" || value === null) return undefined;
     return Object.hasOwn(value, step) ? (value as JsonObject)[step] : undefined;

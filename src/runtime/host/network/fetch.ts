@@ -53,6 +53,9 @@ const NOT_SENT = new Set([
 /** Statuses of 500 and above that say that nothing was done: not implemented, and not available now. */
 const NOT_DONE = new Set([501, 503]);
 
+/** What stands before a service says that it cannot be reached, or does not answer. */
+const GATEWAY = new Set([502, 503, 504]);
+
 /** @throws ToolError when the host is not allowed, does not answer, or answers with a status of 400 and above */
 export async function fetchFor(
   host: FetchHost,
@@ -71,7 +74,8 @@ export async function fetchFor(
     const help = `Check the network connection, and whether ${first.host} is right and answers; then run again.`;
     const isLost = !SAFE.has(methodOf(options)) && !NOT_SENT.has(codeOf(cause));
     const Kind = isLost ? LostEffect : ToolError;
-    throw new Kind(`${maskAddress(first.href)} ${why}`, { help, retryable: true, cause });
+    const kind = timeout.aborted ? "timeout" : "network";
+    throw new Kind(`${maskAddress(first.href)} ${why}`, { help, retryable: true, kind, cause });
   }
 }
 
@@ -147,6 +151,8 @@ function refusedWith(
   const Kind = isKnown ? ToolError : LostEffect;
   return new Kind(`${address} answered with status ${status}${wait}`, {
     retryable,
+    ...(status === 429 && { kind: "rate-limit" as const }),
+    ...(GATEWAY.has(status) && afterMs === undefined && { kind: "network" as const }),
     ...(afterMs !== undefined && { retryAfterMs: afterMs }),
   });
 }
@@ -163,6 +169,7 @@ function allowedUrl(text: string, allowed: readonly string[]): URL {
   }
   if (!isAmong(allowed, url)) {
     throw new ToolError(`The script may not reach ${url.host}`, {
+      kind: "denied",
       help: "Declare the host in the tool's permissions (network), with its port when it is not the scheme's own, and build again: the manifest then shows it to the reviewer.",
     });
   }
@@ -183,6 +190,7 @@ function isAmong(hosts: readonly string[], url: URL): boolean {
 
 function notReached(url: URL, address: string): ToolError {
   return new ToolError(`The script may not reach ${url.host}: its address ${address} is private`, {
+    kind: "denied",
     help: `If it is meant, list it in orchc.config.yaml: network: { private: ["${url.host}"] }`,
   });
 }

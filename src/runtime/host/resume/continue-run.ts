@@ -10,6 +10,7 @@ import { systemClock } from "../clock.ts";
 import { createRun } from "../create-run.ts";
 import type { Build } from "../read-build.ts";
 import { expectSame, type Resumed } from "./resume-run.ts";
+import { withContexts } from "./lost-contexts.ts";
 import { uncertainOf } from "./uncertain.ts";
 
 export interface ContinueOptions {
@@ -37,7 +38,12 @@ export async function continueRun(options: ContinueOptions): Promise<Resumed> {
 }
 
 /** The old run was interrupted, and nobody goes on with it: its tasks are settled. */
-async function endingOf({ store, row, build }: ContinueOptions): Promise<JournalEvent[]> {
+async function endingOf({
+  store,
+  row,
+  build,
+  workspace,
+}: ContinueOptions): Promise<JournalEvent[]> {
   const { id: run } = row;
   const rows = await store.tasks(run);
   const at = systemClock.now();
@@ -47,7 +53,7 @@ async function endingOf({ store, row, build }: ContinueOptions): Promise<Journal
   const open = rows.filter(({ id, status }) => ["pending", "running", "waiting"].includes(status) && !failed.has(id)); // prettier-ignore
   const ms = Math.max(0, Date.parse(at) - Date.parse(row.startedAt));
   return [
-    ...events,
+    ...(await withContexts(events, { tools: build.manifest.tools, store, workspace })),
     ...open.map(({ id: task }) => ({ type: "task.cancelled", run, task, at, reason }) as const),
     { type: "run.finished", run, at, status: "cancelled", ms, error: reason },
   ];

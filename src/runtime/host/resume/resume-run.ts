@@ -2,20 +2,27 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { OrchcError, parametersDiffer } from "../../../contract/diagnostics/index.ts";
+import { taskOf } from "../../../contract/instance.ts";
 import { canonicalJson, type JsonObject } from "../../../contract/json.ts";
 import { orchcVersion } from "../../../contract/package-root.ts";
 import type { Manifest } from "../../../contract/manifest.ts";
+import { isRegionTool } from "../../../contract/regions/region-rows.ts";
 import type { Workspace } from "../../../workspace/workspace.ts";
 import { busOf } from "../../bus/index.ts";
 import { faultPoint } from "../../fault-point.ts";
 import { findDamaged } from "../../history/find-damaged.ts";
 import { claimRun, type Claim } from "../../lease/index.ts";
+import { pinTimes, sinceOf } from "../../pin-times.ts";
 import { describeSandbox, type Bubblewrap } from "../../sandbox/index.ts";
 import { resultPlaces } from "../../results/index.ts";
-import type { SettledTask, TaskWait } from "../../scheduler/index.ts";
+import type { Graph, SettledTask, TaskWait } from "../../scheduler/index.ts";
 import type { RunRow, Store, TaskRow } from "../../store/index.ts";
 import { systemClock } from "../clock.ts";
+import { outputsOf } from "../outputs.ts";
 import type { Build } from "../read-build.ts";
+import { unitPlaces } from "../regions/unit-places.ts";
+import type { Secrets } from "../secrets/open-secrets.ts";
+import { withContexts } from "./lost-contexts.ts";
 import { uncertainOf } from "./uncertain.ts";
 import { waitsLeft } from "./waits-left.ts";
 import { whatAgain, type Again } from "./what-again.ts";
@@ -28,6 +35,7 @@ export interface ResumeOptions {
   /** None may differ from the run's. */
   readonly params: JsonObject;
   readonly wall: Bubblewrap | undefined;
+  readonly secrets: Secrets;
   readonly again?: Again | undefined;
 }
 
@@ -46,7 +54,7 @@ export interface Resumed {
  *   file of what is kept is damaged; nothing has changed then
  */
 export async function resumeRun(options: ResumeOptions): Promise<Resumed> {
-  const { store, build, row, params, again = {} } = options;
+  const { store, workspace, build, row, params, secrets, again = {} } = options;
   const { manifest } = build;
   const { id: run } = row;
   expectSame(run, row.params, params);
@@ -55,13 +63,14 @@ export async function resumeRun(options: ResumeOptions): Promise<Resumed> {
     const { lease } = claim;
     const rows = await store.tasks(run);
     const uncertain = await uncertainOf(run, manifest, rows, store);
-    const answer = resultPlaces(options.workspace, run).files.answer;
+    const answer = resultPlaces(workspace, run).files.answer;
     // One that was killed when all had succeeded has its end, or its answer, to come.
     const isOver = row.status !== "running" && existsSync(answer);
     const done = changedBy(rows, manifest);
-    const standing = { run, manifest, rows, isOver, uncertain: uncertain.tasks, done };
+    const places = unitPlaces(manifest);
+    const standing = { run, manifest, places, rows, isOver, uncertain: uncertain.tasks, done };
     const { again: tasks, left } = whatAgain(again, standing);
-    await expectIntact(options.workspace, store, run, tasks);
+    await expectIntact(workspace, store, run, tasks);
     const sandbox = describeSandbox(options.wall).summary;
     const by = { pid: process.pid, orchc: orchcVersion(), node: process.version, sandbox };
     const at = systemClock.now();
@@ -69,9 +78,17 @@ export async function resumeRun(options: ResumeOptions): Promise<Resumed> {
     // It is of what the run was, and would be taken for one of what it becomes.
     await rm(answer, { force: true });
     faultPoint("answer.removed");
-    await store.append([...uncertain.events, resumed], { lasting: true, lease });
-    const settled = await settledOf(run, store);
-    const waits = waitsLeft(await store.attempts(run), tasks, at);
+    const { tasks: pinned, tools } = pinTimes(manifest, sinceOf(row));
+    const sources = {
+      params: row.params,
+      outputs: outputsOf(store, run, new Set()),
+      secrets,
+      tasks: pinned,
+    };
+    const lost = await withContexts(uncertain.events, { tools, store, workspace, sources });
+    await store.append([...lost, resumed], { lasting: true, lease });
+    const settled = await settledOf(run, store, build.graph);
+    const waits = waitsLeft(await store.attempts(run), tasks, at).flatMap((wait) => nodeWait(wait, build.graph)); // prettier-ignore
     return { row: (await store.run(run)) ?? row, claim, settled, waits, left };
   } catch (error) {
     await claim[Symbol.asyncDispose]();
@@ -84,7 +101,7 @@ function changedBy(rows: readonly TaskRow[], { tools }: Pick<Manifest, "tools">)
   const repeatable = new Set(tools.filter((tool) => tool.idempotent).map(({ name }) => name));
   return new Set(
     rows.flatMap(({ id, status, tool }) =>
-      status === "success" && !repeatable.has(tool) ? [id] : [],
+      status === "success" && !repeatable.has(tool) && !isRegionTool(tool) ? [id] : [],
     ),
   );
 }
@@ -96,15 +113,25 @@ async function expectIntact(
   run: string,
   again: readonly string[],
 ): Promise<void> {
-  const kept = (await store.artifacts(run)).filter(({ task }) => !again.includes(task));
+  // What tells of an error is needed by nobody who goes on.
+  const kept = (await store.artifacts(run)).filter(({ task, type }) => type !== "error" && !again.includes(task)); // prettier-ignore
   const damaged = await findDamaged(busOf(workspace), run, kept);
   if (damaged.length > 0) throw new OrchcError(damaged.map(({ diagnostic }) => diagnostic));
 }
 
-async function settledOf(run: string, store: Store): Promise<SettledTask[]> {
+/** What stands in a region is no matter of the scheduler. */
+async function settledOf(run: string, store: Store, { taskAt }: Graph): Promise<SettledTask[]> {
   return (await store.tasks(run)).flatMap(({ id: task, status }) =>
-    status === "success" || status === "failed" || status === "skipped" ? [{ task, status }] : [],
+    taskAt.has(task) && (status === "success" || status === "failed" || status === "skipped")
+      ? [{ task, status }]
+      : [],
   );
+}
+
+/** The scheduler holds back the region that the instance is in. */
+function nodeWait({ task, ms }: TaskWait, { tasks, nodeAt }: Graph): TaskWait[] {
+  const node = tasks[nodeAt.get(taskOf(task)) ?? -1];
+  return node === undefined ? [] : [{ task: node.id, ms }];
 }
 
 /** @throws OrchcError when a parameter is another */

@@ -2,6 +2,7 @@
 import { outcomeNotKnown } from "../../../contract/diagnostics/index.ts";
 import type { TaskFailed } from "../../../contract/events.ts";
 import type { Manifest } from "../../../contract/manifest.ts";
+import { isRegionTool } from "../../../contract/regions/region-rows.ts";
 import type { AttemptRow, Store, TaskRow } from "../../store/index.ts";
 import { systemClock } from "../clock.ts";
 import { taskError } from "../task-error.ts";
@@ -20,7 +21,7 @@ export async function uncertainOf(
   store: Store,
 ): Promise<Uncertain> {
   const repeatable = new Map(manifest.tools.map(({ name, idempotent }) => [name, idempotent]));
-  const left = rows.filter(({ status, tool }) => status === "running" && repeatable.get(tool) !== true); // prettier-ignore
+  const left = rows.filter(({ status, tool }) => status === "running" && repeatable.get(tool) !== true && !isRegionTool(tool)); // prettier-ignore
   const at = systemClock.now();
   const events = left.map(({ id: task, tool, attempt, startedAt }): TaskFailed => {
     const error = taskError(outcomeNotKnown({ task, tool, run, how: "the process of its run ended" })); // prettier-ignore

@@ -1,4 +1,5 @@
 /** Which earlier output may stand in for a task, before anything of it is taken. */
+import { parentsOf, taskOf, type InstanceId } from "../../../contract/instance.ts";
 import type { CoreTask, Manifest } from "../../../contract/manifest.ts";
 import { durationMs } from "../../../contract/duration.ts";
 import type { FoundOutput, Store } from "../../store/index.ts";
@@ -102,7 +103,7 @@ export function finderOf(options: FindOptions): Finder {
   return {
     isUsed: from !== undefined || ttlMs !== undefined,
     find: async (task, identity, keptNeeds) => {
-      if (again.has(task.id)) return { found: [], why: "it was asked for" };
+      if (isAmong(again, task.id)) return { found: [], why: "it was asked for" };
       const tool = tools.get(task.tool);
       const isPure = tool?.cacheable === true && identity.byPath === undefined;
       const found = await kept(identity, isPure, keptNeeds);
@@ -115,4 +116,9 @@ export function finderOf(options: FindOptions): Finder {
       return cached(identity, ttl);
     },
   };
+}
+
+/** Whether it, its task, or an item or loop that it stands in is one of these. */
+function isAmong(ids: ReadonlySet<string>, id: InstanceId): boolean {
+  return ids.size > 0 && [id, taskOf(id), ...parentsOf(id)].some((one) => ids.has(one));
 }

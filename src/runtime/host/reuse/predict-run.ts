@@ -29,7 +29,8 @@ export async function predictRun(options: PredictOptions): Promise<Prediction[]>
     const ttlMs = ttlOf(workspace, true);
     const again = new Set<string>();
     const finder = finderOf({ store, manifest, run: "", ttlMs, again, now: systemClock.now });
-    return await predict(manifest.tasks, finder, (output) =>
+    const tasks = manifest.tasks.filter(({ id }) => build.graph.taskAt.has(id));
+    return await predict(tasks, finder, (output) =>
       identifier({ manifest, params, workspace, env: process.env, output }),
     );
   } finally {

@@ -21,7 +21,10 @@ export interface Prediction {
   readonly after?: readonly string[];
 }
 
-/** @param identifyWith makes an `Identify` whose outputs are those of tasks that will be taken */
+/**
+ * @param tasks none within regions: what those are called with depends on what comes before them there
+ * @param identifyWith makes an `Identify` whose outputs are those of tasks that will be taken
+ */
 export async function predict(
   tasks: readonly CoreTask[],
   finder: Finder,

@@ -1,5 +1,6 @@
 /** What this run takes from earlier ones instead of doing it: from the run that it goes on from, and from the cache. */
 import type { RunEvent, TaskError } from "../../../contract/events.ts";
+import { taskOf } from "../../../contract/instance.ts";
 import type { CoreTask, Manifest } from "../../../contract/manifest.ts";
 import { outcomeNotKnown, resultNotReusable } from "../../../contract/diagnostics/index.ts";
 import type { Workspace } from "../../../workspace/workspace.ts";
@@ -33,6 +34,8 @@ export interface ReuseOptions {
   readonly predict: Reuse["predict"];
   readonly heldBack: HeldBack;
   readonly manifest: Pick<Manifest, "tasks" | "tools">;
+  /** Ids of tasks within regions. */
+  readonly inner: ReadonlySet<string>;
   /** Of this run, as it stands. */
   readonly rows: readonly TaskRow[];
   readonly journal: Journal;
@@ -42,7 +45,7 @@ export interface ReuseOptions {
 }
 
 export function reuseOf(options: ReuseOptions): Reuse {
-  const { run, workspace, finder, heldBack, rows, journal, outputs, clock, emit } = options;
+  const { run, workspace, finder, heldBack, inner, rows, journal, outputs, clock, emit } = options;
   const { tasks, tools } = options.manifest;
   const changing = new Set(tools.filter(({ effect }) => effect !== "read").map(({ name }) => name));
   const reused = new Set(rows.flatMap(({ id, from }) => (from === undefined ? [] : [id])));
@@ -80,8 +83,11 @@ export function reuseOf(options: ReuseOptions): Reuse {
   }
 
   /** Whether all that a task needs was taken, and nothing before it was changed anew. */
-  function keptNeeds({ needs }: CoreTask): boolean {
-    return needs.every(({ task }) => reused.has(task) && !changedBefore(task));
+  function keptNeeds({ id, needs }: CoreTask): boolean {
+    // What it needs there stands in its block, and may have been done anew.
+    return (
+      !inner.has(taskOf(id)) && needs.every(({ task }) => reused.has(task) && !changedBefore(task))
+    );
   }
 
   /** Of a settled task, so that the answer stays. */

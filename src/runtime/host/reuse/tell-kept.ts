@@ -6,7 +6,8 @@ export async function tellKept(context: RunContext): Promise<Diagnostic[]> {
   const { run, store, reuse, build, emit, clock } = context;
   const { from } = (await store.run(run)) ?? {};
   if (from === undefined) return [];
-  const found = await reuse.predict(build.manifest.tasks);
+  const { taskAt } = build.graph;
+  const found = await reuse.predict(build.manifest.tasks.filter(({ id }) => taskAt.has(id)));
   const diagnostic = resultsKept({
     run,
     from,

@@ -1,6 +1,7 @@
 /** The answer as Markdown that reads well in a terminal too. */
 import prettyMilliseconds from "pretty-ms";
 import { basename } from "node:path/posix";
+import { isHandWritten } from "../../../contract/hand-written.ts";
 import type { MissingPart } from "../record/missing-parts.ts";
 import { noteSentence, type AnswerNote } from "../record/notes.ts";
 import type { RunRecord } from "../record/read-run.ts";
@@ -48,6 +49,8 @@ export function renderAnswer(
     charts: files.filter(({ image }) => image).map(linkText),
     documents: files.filter(({ image }) => !image).map(documentText),
     sources: sources.map(sourceText),
+    // nobody asked a question where a person wrote the plan
+    asked: isHandWritten(record.manifest.source) ? "Purpose" : "Question",
     question: escapeMarkdown(plainLine(record.run.query)),
     outcome: `${byStatus.success} of ${count(tasks, "task")} succeeded in ${prettyMilliseconds(wallMs)}`,
     folder: escapeMarkdown(plainLine(folder)),

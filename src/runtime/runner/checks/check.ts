@@ -20,5 +20,7 @@ export interface CheckResult {
 export interface Check {
   /** What holds when it is passed. */
   readonly name: string;
+  /** Of which runs there is something to check; default: of all. */
+  readonly applies?: (checked: Checked) => boolean;
   readonly check: (checked: Checked) => CheckResult;
 }

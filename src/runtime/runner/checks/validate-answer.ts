@@ -26,7 +26,9 @@ const checks: readonly Check[] = [
 ];
 
 export function validateAnswer(checked: Checked): Validation {
-  const results = checks.map(({ name, check }) => ({ name, ...check(checked) }));
+  const results = checks
+    .filter(({ applies }) => applies?.(checked) ?? true)
+    .map(({ name, check }) => ({ name, ...check(checked) }));
   return {
     ok: results.every(({ diagnostics }) => diagnostics.length === 0),
     checks: results.map(({ name, detail, diagnostics }) => ({

@@ -1,4 +1,5 @@
 import { wordsIgnored } from "../../../contract/diagnostics/index.ts";
+import { isHandWritten } from "../../../contract/hand-written.ts";
 import { count } from "../text/format-number.ts";
 import { plainLine } from "../text/plain-line.ts";
 import type { Check } from "./check.ts";
@@ -6,6 +7,8 @@ import type { Check } from "./check.ts";
 /** Planning has found a place for every word of the query; what it left out stands in the manifest. */
 export const wordsAccountedFor: Check = {
   name: "every word of the question is accounted for",
+  // what a person wrote was not made of words
+  applies: ({ record: { manifest } }) => !isHandWritten(manifest.source),
   check: ({ record: { manifest } }) => {
     const ignored = (manifest.notes ?? []).filter(({ kind }) => kind === "ignored");
     const texts = ignored.map(({ text }) => plainLine(text));

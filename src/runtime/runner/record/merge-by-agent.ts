@@ -7,25 +7,20 @@ import { isFileRef, isList, isObject } from "./shapes.ts";
 export type MergedData = Readonly<Record<string, Readonly<Record<string, Json>>>>;
 
 /**
- * Merges the outputs of the tasks that succeeded, in the order of the plan. Of an output that is too
+ * Merges the outputs of the tasks and instances that succeeded, in the order of the plan. What regions make of them is
+ * no output of a tool. Of an output that is too
  * large to be held, or that could not be read, its `FileRef` stands in; beside one of a file of rows stand the first.
  */
 export function mergeByAgent(
-  { tasks }: RunRecord,
+  { leaves }: RunRecord,
   firstRows: ReadonlyMap<string, FirstRows>,
 ): MergedData {
-  const agents = Map.groupBy(
-    tasks.filter(({ output }) => output !== undefined),
-    ({ task }) => task.agent,
-  );
+  const agents = Map.groupBy(leaves, ({ agent }) => agent);
   return Object.fromEntries(
-    [...agents].map(([agent, records]) => [
+    [...agents].map(([agent, outputs]) => [
       agent,
       Object.fromEntries(
-        records.map(({ task, output }) => [
-          task.id,
-          withFirstRows(output?.data ?? null, firstRows),
-        ]),
+        outputs.map(({ id, output }) => [id, withFirstRows(output.data, firstRows)]),
       ),
     ]),
   );

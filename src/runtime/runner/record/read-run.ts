@@ -11,11 +11,14 @@ import {
 import type { TaskError, TaskStatus, OutputMetadata } from "../../../contract/events.ts";
 import { DEEPEST, isTooDeep, type Json } from "../../../contract/json.ts";
 import type { CoreTask, Manifest, Unit } from "../../../contract/manifest.ts";
+import type { InstanceId } from "../../../contract/instance.ts";
+import { isRegionTool } from "../../../contract/regions/region-rows.ts";
 import { unitsByTask } from "../../../contract/regions/units.ts";
 import { pinTimes, sinceOf } from "../../pin-times.ts";
 import type { Bus } from "../../bus/index.ts";
 import type { AttemptRow, OutputRow, RunRow, Store, TaskRow } from "../../store/index.ts";
 import { madeFiles, type MadeFile } from "./made-files.ts";
+import { partsOf } from "./parts.ts";
 import { isFileRef, isObject } from "./shapes.ts";
 
 /**
@@ -50,11 +53,25 @@ export interface TaskRecord {
   readonly output?: TaskOutput;
 }
 
+/** What a tool returned: of a task, or of an instance of it. */
+export interface LeafOutput {
+  readonly id: InstanceId;
+  readonly agent: string;
+  readonly output: TaskOutput;
+}
+
 export interface RunRecord {
   readonly run: RunRow;
+  /** Its tasks are the parts of the plan: see `partsOf`. */
   readonly manifest: Manifest;
   /** In the order of the manifest. */
   readonly tasks: readonly TaskRecord[];
+  /** All rows: tasks, regions and instances, in their order. */
+  readonly rows: readonly TaskRow[];
+  /** Attempts at them, by their ids. */
+  readonly attempts: ReadonlyMap<string, readonly AttemptRow[]>;
+  /** What tools returned, those within regions too, each once. */
+  readonly leaves: readonly LeafOutput[];
   readonly byId: ReadonlyMap<string, TaskRecord>;
   /** By the ids of their tasks. */
   readonly unitOf: ReadonlyMap<string, Unit>;
@@ -75,8 +92,10 @@ export async function readRun(
 ): Promise<RunRecord> {
   const run = await store.run(id);
   invariant(run !== undefined, `run ${id} is not in the store`);
-  const manifest = pinTimes(given, sinceOf(run));
-  const rows = new Map((await store.tasks(id)).map((row) => [row.id, row]));
+  const pinned = pinTimes(given, sinceOf(run));
+  const manifest = partsOf(pinned);
+  const list = await store.tasks(id);
+  const rows = new Map(list.map((row) => [row.id, row]));
   const attempts = Map.groupBy(await store.attempts(id), ({ task }) => task);
   const diagnostics: Diagnostic[] = [];
   const outputs = new Map<string, TaskOutput>();
@@ -92,7 +111,12 @@ export async function readRun(
     taskRecord(task, rows.get(task.id), attempts.get(task.id) ?? [], outputs.get(task.id)),
   );
   const byId = new Map(tasks.map((record) => [record.task.id, record]));
-  return { run, manifest, tasks, byId, unitOf: unitsByTask(manifest), diagnostics };
+  const leaves = list.flatMap(({ id: leaf, agent, tool, status }) => {
+    const output = isRegionTool(tool) || status !== "success" ? undefined : outputs.get(leaf);
+    return output === undefined ? [] : [{ id: leaf, agent, output }];
+  });
+  const unitOf = unitsByTask(pinned);
+  return { run, manifest, tasks, rows: list, attempts, leaves, byId, unitOf, diagnostics };
 }
 
 async function readOutput(

@@ -1,9 +1,15 @@
 import type { RunResults } from "../../../contract/run-results.ts";
 import type { TaskError } from "../../../contract/events.ts";
+import type { AttemptRow, TaskRow } from "../../store/index.ts";
 import type { RunRecord, TaskRecord } from "./read-run.ts";
 import type { Statistics } from "./statistics.ts";
 
-export function runResultsOf({ run, tasks }: RunRecord, { wallMs }: Statistics): RunResults {
+export function runResultsOf(
+  { run, tasks, rows, attempts, leaves }: RunRecord,
+  { wallMs }: Statistics,
+): RunResults {
+  const parts = new Set(tasks.map(({ task }) => task.id));
+  const bytes = new Map(leaves.map(({ id: leaf, output }) => [leaf, output.metadata.bytes]));
   const { id, name, plan, digest, orchc, status, startedAt, completedAt, error } = run;
   return {
     version: 1,
@@ -17,7 +23,27 @@ export function runResultsOf({ run, tasks }: RunRecord, { wallMs }: Statistics):
     ...(completedAt !== undefined && { completedAt }),
     wallMs,
     ...(error !== undefined && { error }),
-    tasks: tasks.map(taskResultOf),
+    tasks: [
+      ...tasks.map(taskResultOf),
+      ...rows.filter((row) => !parts.has(row.id)).map((row) => innerResultOf(row, attempts.get(row.id) ?? [], bytes.get(row.id))), // prettier-ignore
+    ],
+  };
+}
+
+/** Of what stands in a region. */
+function innerResultOf(
+  row: TaskRow,
+  attempts: readonly AttemptRow[],
+  bytes: number | undefined,
+): RunResults["tasks"][number] {
+  const { id, title, agent, tool, status, task: of } = row;
+  const task = { id, title, agent, tool };
+  const reason = status === "success" ? undefined : row.error;
+  const record = { task, status, row, attempts, ...(reason !== undefined && { reason }) };
+  return {
+    ...taskResultOf(record),
+    ...(of !== undefined && { task: of }),
+    ...(bytes !== undefined && { bytes }),
   };
 }
 
@@ -28,7 +54,9 @@ function taskResultOf({
   attempts,
   reason,
   output,
-}: TaskRecord): RunResults["tasks"][number] {
+}: Omit<TaskRecord, "task"> & {
+  readonly task: Pick<TaskRecord["task"], "id" | "title" | "agent" | "tool">;
+}): RunResults["tasks"][number] {
   const { id, title, agent, tool } = task;
   const { startedAt, completedAt, durationMs, from } = taskRow ?? {};
   return {

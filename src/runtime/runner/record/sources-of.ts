@@ -1,4 +1,5 @@
 import type { CoreTask } from "../../../contract/manifest.ts";
+import { isRegionTool } from "../../../contract/regions/region-rows.ts";
 import { mentions, parseReference } from "../../../contract/values.ts";
 
 /** A task is walked over from each task that follows from it: its arguments are searched once. */
@@ -11,7 +12,9 @@ export function sourcesOf(task: CoreTask): readonly string[] {
   return sources;
 }
 
-function findSources({ args }: CoreTask): string[] {
+function findSources({ args, tool, needs }: CoreTask): string[] {
+  // What is in a region takes data of what the region waits for.
+  if (isRegionTool(tool)) return needs.map(({ task }) => task);
   const references = Object.values(args)
     .flatMap((arg) => mentions(arg))
     .flatMap(({ shape }) => (shape.is === "ref" ? [parseReference(shape.text)?.task] : []));

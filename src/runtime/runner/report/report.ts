@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import prettyBytes from "pretty-bytes";
 import prettyMilliseconds from "pretty-ms";
 import { join, relative } from "node:path";
+import { isHandWritten } from "../../../contract/hand-written.ts";
 import { templateFile } from "../../../contract/package-root.ts";
 import { DARK } from "../../../contract/picture/colours.ts";
 import type { Workspace } from "../../../workspace/workspace.ts";
@@ -59,6 +60,7 @@ export async function renderReport(options: ReportOptions): Promise<string> {
     status: run.status,
     started: `${run.startedAt.slice(0, 19).replace("T", " ")} UTC`,
     planner: manifest.source.planner,
+    byHand: isHandWritten(manifest.source),
     orchc: run.orchc,
     results: view.results.map(lineView),
     further: view.further.map(lineView),

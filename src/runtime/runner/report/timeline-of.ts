@@ -1,4 +1,6 @@
 /** What the timeline of a run is drawn from. */
+import { parentsOf } from "../../../contract/instance.ts";
+import { partsOf } from "../record/parts.ts";
 import { longestChain } from "../record/longest-chain.ts";
 import type { RunRecord } from "../record/read-run.ts";
 import type { Statistics } from "../record/statistics.ts";
@@ -33,8 +35,12 @@ export function storedTimeline(
   manifest: Manifest | undefined,
 ): TimelineRun {
   const tries = Map.groupBy(attempts, ({ task }) => task);
-  const planned = new Map((manifest?.tasks ?? []).map((task) => [task.id, task]));
-  const tasks = rows.map((row): TimelineTask => {
+  const parts = manifest && partsOf(manifest).tasks;
+  const planned = new Map((parts ?? []).map((task) => [task.id, task]));
+  const known = new Set(rows.map(({ id }) => id));
+  // Of a loop with thousands of items one bar is drawn.
+  const shown = rows.filter(({ id }) => parts === undefined ? !parentsOf(id).some((parent) => known.has(parent)) : planned.has(id)); // prettier-ignore
+  const tasks = shown.map((row): TimelineTask => {
     const task = planned.get(row.id);
     return {
       ...taskOf(row, row.status, row, tries.get(row.id) ?? []),

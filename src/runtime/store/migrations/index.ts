@@ -5,9 +5,18 @@ import { sql as runsTasksOutputs } from "./0001-runs-tasks-outputs.ts";
 import { sql as journal } from "./0002-journal.ts";
 import { sql as identity } from "./0003-identity.ts";
 import { sql as artifacts } from "./0004-artifacts.ts";
+import { sql as templates } from "./0005-templates.ts";
+import { sql as positions } from "./0006-positions.ts";
 
 /** Never edited once released: a change of the schema is a new step at the end. */
-const migrations: readonly string[] = [runsTasksOutputs, journal, identity, artifacts];
+const migrations: readonly string[] = [
+  runsTasksOutputs,
+  journal,
+  identity,
+  artifacts,
+  templates,
+  positions,
+];
 
 export const NEWEST_VERSION = migrations.length;
 

@@ -1,7 +1,9 @@
 import type { Database } from "better-sqlite3";
 import type {
   ArtifactFacts,
+  TaskFailed,
   TaskOutput,
+  TaskRetrying,
   TaskReused,
   TaskStarted,
   TaskSucceeded,
@@ -19,8 +21,11 @@ export function artifactStatements(database: Database) {
     WHERE run_id = @run AND path = @file AND sha256 = @sha256`);
   const forget = database.prepare(`
     DELETE FROM artifact_consumption
-    WHERE run_id = @run AND path IN (SELECT path FROM artifacts WHERE run_id = @run AND task_id = @task)`);
-  const remove = database.prepare("DELETE FROM artifacts WHERE run_id = @run AND task_id = @task");
+    WHERE run_id = @run
+      AND path IN (SELECT path FROM artifacts WHERE run_id = @run AND task_id = @task AND type <> 'error')`);
+  const remove = database.prepare(
+    "DELETE FROM artifacts WHERE run_id = @run AND task_id = @task AND type <> 'error'",
+  );
   const all = database.prepare(`
     SELECT a.path, a.task_id AS task, a.type, media_type AS mediaType, bytes, sha256, a.created_at AS createdAt,
       (SELECT json_group_array(consumer) FROM
@@ -37,7 +42,10 @@ export function artifactStatements(database: Database) {
     consume: ({ run, task, attempt, at, uses = [] }: TaskStarted) => {
       for (const { file, sha256 } of uses) consume.run({ run, task, attempt, at, file, sha256 });
     },
-    /** What a task has made that is pending again. */
+    createContext: ({ run, task, at, context }: TaskRetrying | TaskFailed) => {
+      if (context !== undefined) insert.run({ run, task, at, ...context, type: "error" });
+    },
+    /** What a task has made that is pending again. What tells of its failed attempts stays, as these do. */
     remove: (run: string, task: string) => {
       forget.run({ run, task });
       remove.run({ run, task });
@@ -49,9 +57,10 @@ export function artifactStatements(database: Database) {
   };
 }
 
-function artifactsOf({ data, outputFile, files = [] }: TaskOutput) {
-  const made = files.map((file) => ({ ...file, type: "file" }));
+function artifactsOf({ data, metadata, outputFile, files = [] }: TaskOutput) {
+  const typeOf = (type: ArtifactRow["type"]) => (metadata.model === true ? "model" : type);
+  const made = files.map((file) => ({ ...file, type: typeOf("file") }));
   if (outputFile === undefined) return made;
   const { $file } = data as unknown as { readonly $file: ArtifactFacts };
-  return [...made, { ...$file, type: "output" }];
+  return [...made, { ...$file, type: typeOf("output") }];
 }

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { RunStarted, TaskFacts, TaskReused, TasksAdded } from "../../../contract/events.ts";
 import { taskOf } from "../../../contract/instance.ts";
+import { REGION_AGENT } from "../../../contract/regions/region-rows.ts";
 import type { SettledRow, TaskRow } from "../store.ts";
 import { present } from "./rows.ts";
 import { NEWEST_FIRST } from "./runs.ts";
@@ -15,7 +16,9 @@ export function taskStatements(database: Database) {
       tool, title)
     VALUES (@run, @id, @agent, 'pending', @at, datetime(@at), @position, @unit, @tool, @title)
     ON CONFLICT (run_id, task_id) DO NOTHING`);
-  const count = database.prepare("SELECT count(*) FROM worker_runs WHERE run_id = ?").pluck();
+  const next = database
+    .prepare("SELECT coalesce(max(position), -1) + 1 FROM worker_runs WHERE run_id = ?")
+    .pluck();
   // The number of the attempt is the lock: of two processes that start the same attempt, one finds no row.
   const start = database.prepare(`
     UPDATE worker_runs
@@ -51,14 +54,14 @@ export function taskStatements(database: Database) {
   const settled = database.prepare(`
     SELECT tool, w.status, duration_ms AS durationMs, attempt
     FROM worker_runs AS w JOIN runs ON runs.id = run_id
-    WHERE w.status IN ('success', 'failed') AND duration_ms IS NOT NULL AND w.from_run IS NULL
+    WHERE w.status IN ('success', 'failed') AND duration_ms IS NOT NULL AND w.from_run IS NULL AND agent_name <> '${REGION_AGENT}'
     ORDER BY ${NEWEST_FIRST}, position`);
 
   return {
     create: ({ run, at }: RunStarted | TasksAdded, task: TaskFacts, position: number) =>
       insert.run({ run, at, position, ...task }).changes,
-    /** None ever goes, so that it is the position of the next, too. */
-    count: (run: string) => count.get(run) as number,
+    /** The position of the next. */
+    next: (run: string) => next.get(run) as number,
     start: ({ run, task, attempt, at }: Attempt & { readonly at: string }) =>
       start.run({ run, task, attempt, at }).changes,
     retry: (row: Attempt & { readonly error: string }) => retry.run(row).changes,

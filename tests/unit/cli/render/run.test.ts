@@ -43,7 +43,7 @@ function treeAfter(happened: readonly RunEvent[], now: number, rows = Infinity):
 
 const first = (count: number) => events.slice(0, count);
 
-test("tasks that are added while a run goes on are counted, and their lines have the titles of their tasks", () => {
+test("tasks that are added while a run goes on are counted, but for items of a loop that has a line", () => {
   const added = ["t2[0]", "t2[1]"].map((id) => ({ id, task: "t2", title: "Count", tool: "data.query", agent: "", unit: "u1" })); // prettier-ignore
   const more: readonly RunEvent[] = [
     ...events.slice(0, 1),
@@ -51,7 +51,9 @@ test("tasks that are added while a run goes on are counted, and their lines have
     { type: "task.started", seq: 3, ...at(10), task: "t2[1]", attempt: 1, pid: 1 },
     { type: "task.succeeded", seq: 4, ...at(20), task: "t2[1]", attempt: 1, ms: 10, output: { data: {}, metadata } }, // prettier-ignore
   ];
-  expect(treeAfter(more, 20)[0]).toContain("1 of 5 done");
+  expect(treeAfter(more, 20)[0]).toContain("0 of 3 done");
+  const other = { type: "tasks.added", seq: 5, ...at(20), tasks: added.slice(0, 1).map((task) => ({ ...task, id: "t9" })) } as const; // prettier-ignore
+  expect(treeAfter([...more, other], 20)[0]).toContain("0 of 4 done");
   const shown = new Map(tasks.map((task) => [task.id, task]));
   expect(more.slice(1).map((event) => lineOf(event, shown))).toEqual([
     "run added     t2[0], t2[1]",

@@ -279,7 +279,7 @@ describe("words that the planner says it made something of", () => {
   const words = { [`0-${query.length}`]: "mean rain", "9-13": "measure: mean of rain" };
 
   test("are not judged again where they became a table query", () => {
-    expect(planned(words)).toEqual({ unused: [], unasked: [], assumed: [] });
+    expect(planned(words)).toMatchObject({ unused: [], unasked: [], assumed: [] });
   });
 
   test("are judged where they did not, or the query was edited since", () => {

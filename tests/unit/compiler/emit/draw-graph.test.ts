@@ -1,6 +1,7 @@
 import { json } from "@dagrejs/graphlib";
 import { describe, expect, test } from "vitest";
 import { drawGraph } from "../../../../src/compiler/emit/draw-graph.ts";
+import { planFileSchema } from "../../../../src/compiler/kinds/index.ts";
 import { planOf } from "../../../support/plans.ts";
 import { hostileTexts } from "../../../support/hostile.ts";
 
@@ -108,5 +109,59 @@ describe("as a picture", () => {
       planOf(Object.fromEntries(Array.from({ length: count }, (_, i) => [`t${i}`, {}])));
     expect(await drawGraph(tasks(151), "svg")).toBeUndefined();
     expect(await drawGraph(tasks(151), "dot")).toContain('"t150"');
+  });
+});
+
+describe("tasks that hold others", () => {
+  const call = (id: string) => ({ id, title: `Task ${id}`, kind: "call", agent: "a", tool: "a.b" });
+  const nested = planFileSchema.parse({
+    ...planOf({}),
+    tasks: [
+      {
+        id: "t1",
+        title: "Again",
+        kind: "loop",
+        times: 3,
+        tasks: [
+          {
+            id: "t2",
+            title: "Perhaps",
+            kind: "conditional",
+            when: 'params.x > 1 && params.y === "a"',
+            then: [call("t3")],
+            else: [call("t4")],
+          },
+        ],
+      },
+      { id: "t5", title: "May it?", kind: "gate", question: "May it?", needs: [{ task: "t1" }] },
+    ],
+  });
+
+  test("are frames in Mermaid, with how they run them in a box of another shape", async () => {
+    const text = await drawGraph(nested, "mermaid");
+    expect(text).toContain('t1_how[["t1 · loop<br/>Again<br/>3 times"]]');
+    expect(text).toContain("t1_how -->|each round| t2");
+    expect(text).toContain("t2_how -->|else| t4");
+    expect(text).toContain("t2 -.-> t1_how");
+    expect(text).toContain("  t1 --> t5");
+    expect(text.match(/^ *subgraph /gm)).toHaveLength(2);
+    expect(text.match(/^ *end$/gm)).toHaveLength(2);
+  });
+
+  test("are clusters in DOT, where arrows begin and end", async () => {
+    const text = await drawGraph(nested, "dot");
+    expect(text).toContain('subgraph "cluster_t2" {');
+    expect(text).toContain('"t2" [label="t2 · branch\\nPerhaps\\nwhen params.x > 1 &amp;&amp; params.y === \\"a\\"", shape=diamond'); // prettier-ignore
+    expect(text).toContain('"t4" -> "t5" [ltail="cluster_t1"];');
+  });
+
+  test("are frames in a picture, one within the other, with a way back in a loop", async () => {
+    const svg = (await drawGraph(nested, "svg")) ?? "";
+    expect(svg.match(/class="cluster"/g)).toHaveLength(2);
+    expect(svg.match(/class="node"/g)).toHaveLength(5);
+    for (const word of ["each round", "then", "else", "3 times", "a person decides"]) {
+      expect(svg.replaceAll("&#160;", " ")).toContain(word);
+    }
+    expect(svg).toContain("stroke-dasharray");
   });
 });

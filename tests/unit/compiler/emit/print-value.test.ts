@@ -1,12 +1,23 @@
 import { expect, test } from "vitest";
-import { printArgs } from "../../../../src/compiler/emit/print-value.ts";
+import {
+  lay,
+  print as printArg,
+  record,
+  type Names,
+} from "../../../../src/compiler/emit/print-value.ts";
 import type { Arg, Args } from "../../../../src/contract/values.ts";
 
 const variables = new Map([
   ["t1", "t1"],
   ["load-file", "loadFile"],
 ]);
-const print = (args: Args, column = 0) => printArgs(args, variables, 2, column);
+const names: Names = (name) => ({ text: variables.get(name) ?? "" });
+const print = (args: Args, column = 0) =>
+  lay(
+    record(Object.entries(args), (arg) => printArg(arg, names)),
+    2,
+    column,
+  );
 
 test("every shape of argument", () => {
   expect(
@@ -71,5 +82,5 @@ test("nesting is printed once, not once more for each level", () => {
 });
 
 test("a reference to nothing has been reported by the checks: here it is our bug", () => {
-  expect(() => print({ a: { $ref: "t9.rows" } })).toThrow("orchc has a bug");
+  expect(() => print({ a: { $ref: "t9..rows" } })).toThrow("orchc has a bug");
 });

@@ -10,7 +10,7 @@ describe("the graph of a plan", () => {
       b: { needs: ["a", "a"], args: { x: { $ref: "a.text" }, y: [{ $ref: "a.text" }] } },
     });
     expect(graphOf(plan).successors("a")).toEqual(["b"]);
-    expect(needsOf(plan.tasks[1]!)).toEqual([{ task: "a", when: "success" }]);
+    expect(needsOf(plan)(plan.tasks[1]!)).toEqual([{ task: "a", when: "success" }]);
   });
 
   test("a written need is not joined by an implied one on the same task", () => {
@@ -18,7 +18,7 @@ describe("the graph of a plan", () => {
       a: {},
       b: { needs: [{ task: "a", when: "always" }], args: { x: { $ref: "a.text" } } },
     });
-    expect(needsOf(plan.tasks[1]!)).toEqual([{ task: "a", when: "always" }]);
+    expect(needsOf(plan)(plan.tasks[1]!)).toEqual([{ task: "a", when: "always" }]);
   });
 
   test("leaves out needs on tasks that are not there", () => {

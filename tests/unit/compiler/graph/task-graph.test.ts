@@ -91,7 +91,7 @@ describe("the JSON form", () => {
     graph.addNode("a", { title: "A", tools: ["data.load"] });
     graph.addEdge("a", "b", "failure");
     expect(graph.toJson()).toEqual({
-      options: { directed: true, multigraph: true, compound: false },
+      options: { directed: true, multigraph: true, compound: true },
       nodes: [{ v: "a", value: { title: "A", tools: ["data.load"] } }, { v: "b" }],
       edges: [{ v: "a", w: "b", name: "failure" }],
     });

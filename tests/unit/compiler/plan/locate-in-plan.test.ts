@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { locateInPlan } from "../../../../src/compiler/plan/locate-in-plan.ts";
-import { parsePlan } from "../../../../src/compiler/plan/plan-file.ts";
+import { parsePlan } from "../../../../src/compiler/plan/parse-plan.ts";
 import { emptyQuery, type Place } from "../../../../src/contract/diagnostics/index.ts";
 import { problemsOf } from "../../../support/problems.ts";
 import { tempFolder } from "../../../support/temp-folder.ts";

@@ -1,11 +1,7 @@
 import { mkdir, stat } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import {
-  listPlans,
-  parsePlan,
-  readPlan,
-  writePlan,
-} from "../../../../src/compiler/plan/plan-file.ts";
+import { parsePlan } from "../../../../src/compiler/plan/parse-plan.ts";
+import { listPlans, readPlan, writePlan } from "../../../../src/compiler/plan/plan-file.ts";
 import { planOf, told } from "../../../support/plans.ts";
 import { problemsOf } from "../../../support/problems.ts";
 import { testWorkspace } from "../../../support/workspaces.ts";
@@ -106,9 +102,9 @@ describe("a plan that is edited by hand", () => {
   });
 
   test("must have kinds that there are", async () => {
-    const odd = text((copy) => (copy.tasks = [{ ...plan.tasks[0], kind: "loop" }]));
+    const odd = text((copy) => (copy.tasks = [{ ...plan.tasks[0], kind: "dance" }]));
     expect(await problems(odd)).toEqual([
-      'ORC2015 The plan cannot be read: tasks[0].kind: expected "call". @ plan.json',
+      'ORC2015 The plan cannot be read: tasks[0].kind: expected one of "call"|"conditional"|"loop"|"parallel"|"fallback"|"gate"|"plan". @ plan.json',
     ]);
   });
 

@@ -6,6 +6,7 @@ import {
   readdir,
   readFile,
   rm,
+  stat,
   symlink,
   writeFile,
 } from "node:fs/promises";
@@ -17,6 +18,7 @@ import { adoptFile } from "../../../../src/runtime/bus/adopt-file.ts";
 import { runFolder } from "../../../../src/runtime/bus/folders.ts";
 import { readBusFile } from "../../../../src/runtime/bus/read-bus-file.ts";
 import { filesOf, takeFiles } from "../../../../src/runtime/bus/take-files.ts";
+import { writeFile as writeFileOfHost } from "../../../../src/runtime/bus/write-file.ts";
 
 let bus: string;
 let staged: string;
@@ -81,6 +83,24 @@ test("a large file has the hash of its bytes", async () => {
   const ref = await adopt(Buffer.alloc(5_000_000, "0123456789"));
   const sum = execFileSync("sha256sum", [join(bus, "r1/t1/chart.svg")], { encoding: "utf8" });
   expect(ref).toMatchObject({ bytes: 5_000_000, sha256: sum.slice(0, 64) });
+});
+
+test("what tells of a failed attempt is no part of what a task has made", async () => {
+  const made = await adopt("<svg/>");
+  const text = '{"attempt":1}\n';
+  const file = { run: "r1", task: "t1", name: "error-1.json", mediaType: "application/json", text };
+  const told = await writeFileOfHost(bus, file);
+  expect(await readBusFile(runFolder(bus, "r1"), told)).toEqual(Buffer.from(text));
+  expect((await stat(join(bus, "r1/t1/error-1.json"))).mode & 0o222).toBe(0);
+  expect(await filesOf(bus, { run: "r1", task: "t1" })).toEqual([made]);
+  await writeFileOfHost(bus, { ...file, run: "r2" });
+  // What was there before stays when something cannot be taken.
+  await rm(join(bus, "r1/t1/chart.svg"));
+  await expect(takeFiles(bus, { run: "r1", task: "t1" }, { run: "r2", task: "t1" }, [made])).rejects.toThrow("is not on the bus"); // prettier-ignore
+  expect((await readdir(join(bus, "r2/t1"))).toSorted()).toEqual([
+    "error-1.json",
+    "error-1.json.manifest.json",
+  ]);
 });
 
 test("a link is not adopted", async () => {

@@ -1,23 +1,25 @@
 /** The process that is started before the build is read: who gets it, and that it is gone when nobody does. */
+import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { stagingRoot } from "../../../../src/runtime/bus/folders.ts";
 import { busOf } from "../../../../src/runtime/bus/index.ts";
 import { earlyRun, endEarlyWorkers, startEarlyWorkers, takeEarlyWorker } from "../../../../src/runtime/early/early-workers.ts"; // prettier-ignore
 import { rememberFirst } from "../../../../src/runtime/early/remember.ts";
-import { recordFile } from "../../../../src/runtime/early/record.ts";
+import { recordFile, written } from "../../../../src/runtime/early/record.ts";
 import { killWorker, type SpawnedWorker } from "../../../../src/runtime/host/spawn-worker.ts";
-import { watchdogStopped } from "../../../../src/runtime/host/child-groups.ts";
+import { killGroups, watchdogStopped } from "../../../../src/runtime/host/child-groups.ts";
 import { confine, type Grants } from "../../../../src/runtime/sandbox/index.ts";
-import { childProcesses, expectNothingLeft, isAlive } from "../../../support/leftovers.ts";
+import { expectNothingLeft, isAlive } from "../../../support/leftovers.ts";
 import { testWorkspace, type TestWorkspace } from "../../../support/workspace.ts";
 
 let workspace: TestWorkspace;
 beforeEach(async () => {
   workspace = await testWorkspace();
+  await workspace.write("orchc.config.yaml", "");
 });
 afterEach(async () => {
   await endEarlyWorkers();
@@ -42,13 +44,14 @@ function grantsOf(run: string, more: readonly string[] = []): Grants {
 const remember = (grants: Grants, run: string, count = 1) =>
   rememberFirst("sales", { count, grants }, busOf(workspace).mount(run), workspace);
 
+const valid = () => written({ count: 1, grants: grantsOf("before") }, "");
+
 const keyOf = (grants: Grants) => confine(grants, process.env).key;
 
-async function end({ child, forget }: SpawnedWorker): Promise<void> {
-  const exited = new Promise((resolve) => void child.once("exit", resolve));
+async function end({ child }: SpawnedWorker): Promise<void> {
+  const closed = new Promise((resolve) => void child.once("close", resolve));
   killWorker(child);
-  await exited;
-  forget();
+  await closed;
   await watchdogStopped();
 }
 
@@ -70,7 +73,45 @@ test("as many start as there were, and no more than can compute at once", async 
   const most = availableParallelism();
   await remember(grantsOf("before"), "before", most + 3);
   startEarlyWorkers(["sales"], workspace.root);
-  expect(childProcesses().filter(({ command }) => command.includes("worker/main"))).toHaveLength(most); // prettier-ignore
+  const run = earlyRun(workspace.root, "sales") ?? "";
+  const taken: SpawnedWorker[] = [];
+  for (;;) {
+    const worker = takeEarlyWorker(run, keyOf(grantsOf(run)));
+    if (worker === undefined) break;
+    taken.push(worker);
+  }
+  expect(taken).toHaveLength(most);
+  await Promise.all(taken.map(end));
+});
+
+test("what the run gets instead keeps its folder, which is named after the same id", async () => {
+  await remember(grantsOf("before"), "before");
+  startEarlyWorkers(["sales"], workspace.root);
+  const run = earlyRun(workspace.root, "sales") ?? "";
+  expect(takeEarlyWorker(run, keyOf(grantsOf(run, ["/etc"])))).toBeUndefined();
+  const own = join(busOf(workspace).staging(run), "s1");
+  await mkdir(own, { recursive: true });
+  await endEarlyWorkers();
+  expect(existsSync(own)).toBe(true);
+  expect(existsSync(join(dirname(own), "early1"))).toBe(false);
+});
+
+test("one that ends by itself is ended no more: its id may be another's by then", async () => {
+  await remember(grantsOf("before"), "before");
+  startEarlyWorkers(["sales"], workspace.root);
+  const run = earlyRun(workspace.root, "sales") ?? "";
+  const { child } = takeEarlyWorker(run, keyOf(grantsOf(run)))!;
+  process.kill(child.pid!, "SIGKILL");
+  await once(child, "close");
+  expect(killGroups()).toBe(false);
+  await watchdogStopped();
+});
+
+test("what another has put into a folder above is not taken for the workspace's", async () => {
+  await remember(grantsOf("before"), "before");
+  await workspace.write("inner/orchc.config.yaml", "");
+  startEarlyWorkers(["sales"], join(workspace.root, "inner"));
+  expectNothingLeft();
 });
 
 test("with other grants, or for another run, it is killed and nothing is left of it", async () => {
@@ -116,6 +157,23 @@ test.each([
   startEarlyWorkers(["sales"], workspace.root);
   const run = earlyRun(workspace.root, "sales") ?? "";
   expect(takeEarlyWorker(run, keyOf(grantsOf(run)))).toBeUndefined();
+  await endEarlyWorkers();
+  expect(existsSync(stagingRoot(join(workspace.paths.state, "bus")))).toBe(false);
+});
+
+test.each<[string, (file: string) => unknown]>([
+  ["a link", (file) => symlink("/dev/zero", file)],
+  ["a folder", (file) => mkdir(file)],
+  ["longer than it can be", (file) => writeFile(file, valid() + " ".repeat(2 ** 20))],
+])("what is no record is not read, and replaced by one: %s", async (_, make) => {
+  const file = recordFile(workspace.paths.cache, "sales");
+  await mkdir(dirname(file), { recursive: true });
+  await make(file);
+  startEarlyWorkers(["sales"], workspace.root);
+  expectNothingLeft();
+  await remember(grantsOf("before"), "before");
+  expect((await lstat(file)).isFile()).toBe(true);
+  expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({ count: 1 });
 });
 
 test("a run without processes forgets it", async () => {

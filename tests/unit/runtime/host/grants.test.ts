@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Json } from "../../../../src/contract/json.ts";
 import type { DynamicGrant } from "../../../../src/contract/manifest.ts";
+import { taskRegion, type LoopRegion } from "../../../../src/contract/regions/index.ts";
 import type { Arg } from "../../../../src/contract/values.ts";
 import { grantsOf } from "../../../../src/runtime/host/grants.ts";
 import { TaskProblem } from "../../../../src/runtime/host/task-error.ts";
@@ -23,12 +24,18 @@ async function resolve(
   dynamic: DynamicGrant[] = [],
   params: Record<string, Json> = {},
   outputs: Record<string, Json> = {},
+  loops: readonly LoopRegion[] = [],
 ) {
   const unit = { permissions: { ...noPermissions, ...fixed }, dynamic };
   const shell = { commands: ["ls", "git"] };
   const workspace = workspaceAt(root, configSchema.parse({ shell, write: ["."] }));
   const output = async (task: string) => outputs[task] ?? null;
-  const { grants, refused } = await grantsOf(unit, { workspace, params, output });
+  const { grants, refused } = await grantsOf(unit, {
+    workspace,
+    params,
+    output,
+    loops: new Map(loops.map((loop) => [loop.id, loop])),
+  });
   for (const error of refused.values()) throw new TaskProblem(error);
   return grants;
 }
@@ -140,5 +147,70 @@ test("the folder of a file that may be written is made; a link out of the worksp
   await symlink(tmpdir(), join(root, "link"));
   await expect(resolve({ write: ["link/page.html"] })).rejects.toMatchObject({
     error: { code: "ORC2020" },
+  });
+});
+
+describe("within loops", () => {
+  const loop = (
+    id: string,
+    over: LoopRegion["over"],
+    rest: Partial<LoopRegion> = {},
+  ): LoopRegion => ({
+    kind: "loop",
+    id,
+    task: { title: id, needs: [], priority: "medium", estimate: { seconds: 1, usd: 0 } },
+    over,
+    carry: [],
+    limit: 3,
+    concurrency: 1,
+    onError: "stop",
+    body: taskRegion("t1"),
+    ...rest,
+  });
+  const outer = loop("t2", { is: "items", list: { $ref: "t0.folders" }, as: "folder" });
+  const inner = loop("t3", { is: "items", list: { $ref: "folder.files" }, as: "file" }, { index: "n" }); // prettier-ignore
+  const path: Arg = { $text: [{ $ref: "folder.name" }, "/", { $ref: "file" }, "-", { $ref: "n" }] };
+
+  test("paths of all items are granted, each once", async () => {
+    const folders = [
+      { name: "a", files: ["x", "y"] },
+      { name: "b", files: [] },
+      { name: "c", files: ["x"] },
+    ];
+    const grants = await resolve(
+      {},
+      [
+        { ...grant("read", path), loops: ["t2", "t3"] },
+        { ...grant("write", { $ref: "folder.name" }), loops: ["t2"] },
+      ],
+      {},
+      { t0: { folders } },
+      [outer, inner],
+    );
+    expect(grants.read).toEqual(["a/x-0", "a/y-1", "c/x-0"].map((each) => join(root, each)));
+    expect(grants.write).toEqual(["a", "b", "c"].map((each) => join(root, each)));
+  });
+
+  test("rounds have as many numbers as their limit", async () => {
+    const rounds = loop("t2", { is: "rounds" }, { index: "round" });
+    const arg: Arg = { $text: ["r", { $ref: "round" }] };
+    const { write } = await resolve({}, [{ ...grant("write", arg), loops: ["t2"] }], {}, {}, [rounds]); // prettier-ignore
+    expect(write).toEqual(["r0", "r1", "r2"].map((each) => join(root, each)));
+  });
+
+  test.each([
+    ["no list", "x"],
+    ["longer than the loop allows", ["a", "b", "c", "d"]],
+  ])("nothing is granted for what is %s: no item of it will run", async (_, list) => {
+    const over = loop("t2", { is: "items", list: { $ref: "t0" }, as: "file" });
+    const dynamic = [{ ...grant("read", { $ref: "file" }), loops: ["t2"] }];
+    expect((await resolve({}, dynamic, {}, { t0: list }, [over])).read).toEqual([]);
+  });
+
+  test("one item that leads out of the workspace refuses the task", async () => {
+    const over = loop("t2", { is: "items", list: { $param: "files" }, as: "file" });
+    const dynamic = [{ ...grant("read", { $ref: "file" }), loops: ["t2"] }];
+    const params = { files: ["a.csv", "../b.csv"] };
+    await expect(resolve({}, dynamic, params, {}, [over])).rejects.toThrow("../b.csv");
   });
 });

@@ -27,6 +27,18 @@ test("lines of all tasks are read in the order of time, and those of one alone",
   expect(await readLogs(folder.at("r2/logs")).next()).toEqual([]);
 });
 
+test("what a task has logged is in its file once that was asked for", async () => {
+  await using folder = await tempFolder();
+  const { logs } = logsIn(folder);
+  logs.write(lineOf(0));
+  await logs.flush("t1");
+  await logs.flush("t2");
+  expect(await readLogs(folder.at("r1/logs")).next()).toEqual([lineOf(0)]);
+  logs.write(lineOf(1));
+  await logs.close();
+  expect(await readLogs(folder.at("r1/logs")).next()).toEqual([lineOf(0), lineOf(1)]);
+});
+
 test("a task has two files of bounded size, the newest lines in them, and none is cut", async () => {
   await using folder = await tempFolder();
   const limit = 8192;

@@ -1,0 +1,40 @@
+import { highestRisk, risks, type Risk } from "../analyses/find-risks.ts";
+import type { Comparable } from "./comparable.ts";
+import { tasksOf } from "./tasks-of.ts";
+
+/** What can be said of a whole plan in numbers. */
+export interface Figures {
+  readonly tasks: number;
+  /** Seconds of the longest chain of tasks. */
+  readonly secondsInParallel: number;
+  /** Seconds when tasks run one after the other. */
+  readonly secondsInSequence: number;
+  readonly speedup: number;
+  /** US dollars when every task runs once. */
+  readonly usd: number;
+  /** US dollars when every task uses all of its retries. */
+  readonly usdAtMost: number;
+  /** The highest of its tasks. */
+  readonly risk: Risk;
+  /** How many tasks have which. */
+  readonly risks: Readonly<Record<Risk, number>>;
+  /** A longest chain of tasks, by ids. */
+  readonly criticalPath: readonly string[];
+}
+
+export function figuresOf({ plan, analysis, risks: all }: Comparable): Figures {
+  const { secondsInParallel, secondsInSequence, speedup, usd, usdAtMost, criticalPath } = analysis;
+  const count = (wanted: Risk): number =>
+    [...all.values()].filter(({ risk }) => risk === wanted).length;
+  return {
+    tasks: tasksOf(plan).length,
+    secondsInParallel,
+    secondsInSequence,
+    speedup,
+    usd,
+    usdAtMost,
+    risk: highestRisk(all.values()),
+    risks: Object.fromEntries(risks.map((risk) => [risk, count(risk)])) as Record<Risk, number>,
+    criticalPath,
+  };
+}

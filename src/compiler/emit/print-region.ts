@@ -1,0 +1,225 @@
+/** The statements of a script: tasks one after the other, and the control flow of the regions around them. */
+import { invariant } from "../../contract/diagnostics/index.ts";
+import {
+  isBranch,
+  isFallback,
+  isGate,
+  isLoop,
+  isParallel,
+  isTask,
+  isTaskOfPlan,
+  planTaskOf,
+  type BranchRegion,
+  type GateRegion,
+  type LoopRegion,
+  type Region,
+} from "../../contract/regions/index.ts";
+import type { Arg } from "../../contract/values.ts";
+import { blocksOf, statementsOf, type ScriptBlock } from "./blocks.ts";
+import { stringLiteral } from "./code-text.ts";
+import type { BuildContext } from "./context.ts";
+import {
+  functionCall,
+  functionsCall,
+  ifWhen,
+  pad,
+  printCondition,
+  type Lines,
+} from "./print-code.ts";
+import { isIdentifier } from "./names.ts";
+import { lay, print, printKey, record, type Names, type Printed } from "./print-value.ts";
+import { namesIn, variableOf } from "./names-in-scope.ts";
+import { regionComment, taskComment } from "./region-comment.ts";
+import type { Scope, Scopes } from "./scopes.ts";
+
+export interface Printer {
+  readonly context: BuildContext;
+  readonly scopes: Scopes;
+}
+
+/** The statements of a block, with an empty line between them, and what gives its output to the region around it. */
+export function printBlock(
+  printer: Printer,
+  block: Region,
+  indent: number,
+  result: (names: Names) => Lines = () => [],
+): Lines {
+  const scope = printer.scopes.within(block);
+  const statements = statementsOf(block).flatMap((region, index) => [
+    ...(index === 0 ? [] : [""]),
+    ...printStatement(printer, region, scope, indent),
+  ]);
+  return [...statements, ...result(namesIn(printer, scope))];
+}
+
+function printStatement(printer: Printer, region: Region, scope: Scope, indent: number): Lines {
+  const { context, scopes } = printer;
+  const id = planTaskOf(region) ?? "";
+  const names = namesIn(printer, scope);
+  const value = (arg: Arg): Printed => print(arg, names);
+  if (isTask(region)) {
+    const task = context.task(id);
+    const call = `${intoVariable(printer, id)}await run.task(${stringLiteral(id)}, ${context.toolNames.get(task.tool)}, `; // prettier-ignore
+    const args = lay(record(Object.entries(task.args), value), indent, indent + call.length);
+    return [`${pad(indent)}// ${taskComment(task)}`, `${pad(indent)}${call}${args});`];
+  }
+  invariant(isTaskOfPlan(region), `a ${region.kind} stands where a task belongs`);
+  const hoisted = scopes.hoistedBefore(id).map(({ id: inner, isOptional, isInFunction }) => {
+    const type = `${outputType(inner)}${isOptional ? " | undefined" : ""}`;
+    return `${pad(indent)}let ${variableOf(printer.context, inner)}${isInFunction ? "!" : ""}: ${type};`;
+  });
+  return [
+    `${pad(indent)}// ${regionComment(region)}`,
+    ...hoisted,
+    ...printRegion(printer, region, names, indent),
+  ];
+}
+
+function printRegion(printer: Printer, region: Region, names: Names, indent: number): Lines {
+  if (isBranch(region)) return printBranch(printer, region, names, indent);
+  if (isLoop(region)) return printLoop(printer, region, names, indent);
+  if (isGate(region)) return printGate(printer, region, names, indent);
+  const id = planTaskOf(region) ?? "";
+  const into = intoVariable(printer, id);
+  const functions = blocksOf(region).map((block) => ({
+    name: printKey(block.name),
+    body: (inner: number) => printBlock(printer, block.region, inner, returned(printer, id, block, inner)), // prettier-ignore
+  }));
+  if (isFallback(region)) {
+    const options = record([["on", [...region.on]]], (classes) => print(classes, names));
+    return functionsCall(`${into}await run.firstOf`, [literal(id), options], indent, functions);
+  }
+  invariant(isParallel(region), `scripts do not know regions of kind ${region.kind}`);
+  const { join, limit } = region;
+  const options = record(limit === undefined ? [] : [["limit", limit] as const], numeric);
+  return functionsCall(`${into}await run.${join}`, [literal(id), options], indent, functions);
+}
+
+function printBranch(printer: Printer, region: BranchRegion, names: Names, indent: number): Lines {
+  const { id } = region;
+  const { scopes } = printer;
+  const isRead = scopes.isRead(id);
+  const variable = variableOf(printer.context, id);
+  const given = (taken: string, output: string): Lines =>
+    isRead
+      ? [`${pad(indent + 2)}${variable} = { taken: ${stringLiteral(taken)}, output: ${output} };`]
+      : [];
+  const blocks = blocksOf(region);
+  const [then, otherwise] = blocks.map((block, at) =>
+    printBlock(printer, block.region, indent + 2, (inner) =>
+      given(at === 0 ? "then" : "else", inner(lastOf(block)).text),
+    ),
+  );
+  const last = otherwise ?? given("else", "null");
+  return [
+    ...(isRead && !scopes.isHoisted(id)
+      ? [`${pad(indent)}let ${variable}: ${outputType(id)};`]
+      : []),
+    ...ifWhen(id, printCondition(region.when, textIn(names)), indent),
+    ...(then ?? []),
+    ...(last.length === 0 ? [] : [`${pad(indent)}} else {`, ...last]),
+    `${pad(indent)}}`,
+  ];
+}
+
+function printLoop(printer: Printer, region: LoopRegion, names: Names, indent: number): Lines {
+  const { id, over, index, carry, limit, concurrency, onError } = region;
+  const [block] = blocksOf(region);
+  invariant(block !== undefined, `loop ${id} has no body`);
+  const before = `${intoVariable(printer, id)}await `;
+  const number = index === undefined ? [] : [variableOf(printer.context, index)];
+  if (over.is === "items") {
+    const options = record([["concurrency", concurrency], ["onError", onError]], literalOf); // prettier-ignore
+    return functionCall(
+      {
+        before,
+        call: "run.forEach",
+        args: [literal(id), print(over.list, names), options],
+        params: ["run", variableOf(printer.context, over.as), ...number],
+      },
+      indent,
+      (inner) => printBlock(printer, block.region, inner, returned(printer, id, block, inner)),
+    );
+  }
+  const carried = carry.map(({ name }) => fieldOf(name, variableOf(printer.context, name)));
+  const shown = carried.length === 0 ? number.map(() => "_") : [`{ ${carried.join(", ")} }`];
+  const round = (inner: Names): readonly (readonly [string, Printed])[] => [
+    ["output", { flat: inner(lastOf(block)).text }],
+    ["next", record(carry.map((each) => [each.name, each.next] as const), (arg) => print(arg, inner))], // prettier-ignore
+    ["isMet", over.until === undefined ? { flat: "false" } : printCondition(over.until, textIn(inner))], // prettier-ignore
+  ];
+  return functionCall(
+    {
+      before,
+      call: "run.repeat",
+      args: [
+        literal(id),
+        record([["limit", limit]], literalOf),
+        record(carry.map((each) => [each.name, each.first] as const), (arg) => print(arg, names)), // prettier-ignore
+      ],
+      params: ["run", ...shown, ...number],
+    },
+    indent,
+    (inner) =>
+      printBlock(printer, block.region, inner, (innerNames) => [
+        `${pad(inner)}return ${lay(record(round(innerNames), (each) => each), inner, inner + "return ".length)};`, // prettier-ignore
+      ]),
+  );
+}
+
+function printGate(printer: Printer, region: GateRegion, names: Names, indent: number): Lines {
+  const { id, question, show } = region;
+  const call = `${intoVariable(printer, id)}await run.gate(${stringLiteral(id)}, `;
+  const shown = record(Object.entries(show), (arg) => print(arg, names));
+  const options = record(
+    [["question", literal(question)] as const, ["show", shown] as const],
+    (each) => each,
+  );
+  return [`${pad(indent)}${call}${lay(options, indent, indent + call.length)});`];
+}
+
+/** What a block returns when somebody reads its region. */
+function returned(
+  { scopes }: Printer,
+  id: string,
+  block: ScriptBlock,
+  indent: number,
+): (names: Names) => Lines {
+  return (names) =>
+    scopes.isRead(id) ? [`${pad(indent)}return ${names(lastOf(block)).text};`] : [];
+}
+
+function lastOf({ region }: ScriptBlock): string {
+  return planTaskOf(statementsOf(region).at(-1) ?? region) ?? "";
+}
+
+/** `const t1 = `, or nothing when no one reads it. */
+function intoVariable(printer: Printer, id: string): string {
+  if (!printer.scopes.isRead(id)) return "";
+  return `${printer.scopes.isHoisted(id) ? "" : "const "}${variableOf(printer.context, id)} = `;
+}
+
+function textIn(names: Names): (name: string) => string {
+  return (name) => names(name).text;
+}
+
+function outputType(id: string): string {
+  return `Build["outputs"][${stringLiteral(id)}]`;
+}
+
+/** A field of what is taken apart: `draft`, or `text: draft` where they differ. */
+function fieldOf(name: string, variable: string): string {
+  return name === variable && isIdentifier(name) ? name : `${printKey(name)}: ${variable}`;
+}
+
+function literal(text: string): Printed {
+  return { flat: stringLiteral(text) };
+}
+
+function numeric(value: number): Printed {
+  return { flat: String(value) };
+}
+
+function literalOf(value: string | number): Printed {
+  return typeof value === "string" ? literal(value) : numeric(value);
+}

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { durationMs, durationSchema } from "../../contract/duration.ts";
+import { paramSchema, type Task } from "../../contract/plan.ts";
+import { gateDefaultSchema, type GateRegion } from "../../contract/regions/index.ts";
+import { argSchema } from "../../contract/values.ts";
+import { choice, nothing, optionalOf, record, typeOfParam, words } from "../schema/compose.ts";
+import { noCost } from "./cost.ts";
+import { holderHeadSchema, regionTask } from "./holder.ts";
+import type { Kind } from "./kind.ts";
+
+const schema = holderHeadSchema
+  .extend({
+    kind: z.literal("gate"),
+    question: z.string().min(1).describe("what a person decides"),
+    show: z.record(z.string(), argSchema).default({}).describe("what the person is shown, by name"),
+    value: paramSchema.optional().describe("the value that is asked for; default: only yes or no"),
+    deadline: durationSchema
+      .optional()
+      .describe("how long it waits: 90s, 15m, 24h, 7d; default: for ever"),
+    default: gateDefaultSchema
+      .optional()
+      .describe("what counts as decided after the deadline; default: rejected"),
+    onReject: z
+      .enum(["stop", "continue"])
+      .optional()
+      .describe("stop (default): a rejection fails it; continue: the decision is its output"),
+  })
+  .strict()
+  .refine((own) => own.default === undefined || own.deadline !== undefined, {
+    path: ["default"],
+    error: "goes with a deadline: nothing else decides for the person",
+  });
+
+type GateTask = z.infer<typeof schema>;
+
+const read = (task: Task): GateTask => task as unknown as GateTask;
+
+/** A person decides. */
+export const gate: Kind = {
+  name: "gate",
+  says: "a person approves, rejects, or supplies a value",
+  asks: true,
+  schema: () => schema,
+  mapParts(task, map) {
+    const { show } = read(task);
+    const shown = Object.entries(show).map(([name, arg]) => {
+      return [name, map.value({ at: `show.${name}`, arg })] as const;
+    });
+    return { ...task, show: Object.fromEntries(shown) };
+  },
+  output(task) {
+    const { value } = read(task);
+    return record({
+      decision: choice(["approved", "rejected"]),
+      value: value === undefined ? nothing : optionalOf(typeOfParam(value)),
+      by: optionalOf(words),
+      reason: optionalOf(words),
+    });
+  },
+  /** How long a person takes nobody knows. */
+  cost: () => noCost,
+  lower(task, needs, lowering) {
+    const { id, question, show, value, deadline, default: byDefault, onReject } = read(task);
+    const region: GateRegion = {
+      kind: "gate",
+      id,
+      task: regionTask(task, needs, lowering),
+      question,
+      show,
+      ...(value !== undefined && { value }),
+      ...(deadline !== undefined && { deadlineMs: durationMs(deadline) }),
+      ...(byDefault !== undefined && { byDefault }),
+      continues: onReject === "continue",
+    };
+    return { region, tasks: [] };
+  },
+};

@@ -1,0 +1,252 @@
+/** Attempts at tasks of a unit with control flow: may they begin, how do they end, and does another follow. */
+import {
+  budgetLeftOut,
+  taskIdentityDiffers,
+  toolChanged,
+} from "../../../contract/diagnostics/index.ts";
+import type { TaskError } from "../../../contract/events.ts";
+import type { InstanceId } from "../../../contract/instance.ts";
+import type { FailAnswer, Over, StartAnswer } from "../../protocol.ts";
+import type { RegionError } from "../../regions/changes.ts";
+import { placedAt, type Place } from "../../regions/places.ts";
+import { openAttempt, type Attempt } from "../attempt.ts";
+import type { TaskIdentity } from "../identity/identify.ts";
+import { ProtocolError } from "../protocol-error.ts";
+import { taskError, TaskProblem } from "../task-error.ts";
+import { attemptAccount, type NoRoom } from "./attempt-account.ts";
+import { attemptErrors } from "./attempt-errors.ts";
+import { errorClassOf } from "./error-class.ts";
+import type { Asked } from "./follower.ts";
+import { taskPublisher } from "./publish-task.ts";
+import { LEAVE, overWith, type RunnerOptions, type Starting } from "./runner-options.ts";
+
+type AskedFor<Ask extends Asked["ask"]> = Extract<Asked, { readonly ask: Ask }>;
+
+export function taskRunner(options: RunnerOptions) {
+  const { context, places, tasks, send, refused, values, attempts, recorder, settle, isLeaving } = options; // prettier-ignore
+  const { journal, outputs, identities, reuse, clock, build } = context;
+  const versions = new Map(build.manifest.tools.map(({ name, version }) => [name, version]));
+  const { errorOf, lossOf } = attemptErrors(options);
+  const account = attemptAccount(options);
+  /** Numbers of attempts that go on in another process. */
+  const interrupted = new Map<InstanceId, number>();
+  /** When another attempt may begin, on the clock that only grows. */
+  const readyAt = new Map<InstanceId, number>();
+
+  /** Whether the instance is still to run, in the process in which it was then. */
+  function stillRuns(id: InstanceId): () => boolean {
+    const before = options.losses();
+    return () => options.losses() === before && options.tracker().running(id) !== undefined && !isLeaving(); // prettier-ignore
+  }
+
+  const identify = ({ core, site }: Starting) =>
+    identities.of(core, values.countOf(site), (name) => values.named(name, site));
+
+  async function start(
+    { version, args }: AskedFor<"start">,
+    starting: Starting,
+  ): Promise<StartAnswer> {
+    const { id, place, core } = starting;
+    const stillWanted = stillRuns(id);
+    if (journal.isDone(id)) return answerDone(starting, args);
+    recorder.add(id, place);
+    const instance = { ...core, id };
+    const identity = await identify(starting).catch(unlessProblem);
+    if (identity instanceof TaskProblem) return failed(starting, identity.error);
+    if (identity.args !== undefined && identity.args !== args)
+      throw new ProtocolError(`${id} was called with other arguments than the manifest says`);
+    const confirmed = identities.confirmed(id, identity, args);
+    if (!interrupted.has(id) && (await reuse.take(instance, confirmed))) {
+      if (recorder.isOfUnit(place)) await send({ is: "task.succeeded", task: id });
+      await settle(id, place, { is: "success" });
+      return { then: "reuse", output: await outputs.of(id) };
+    }
+    await untilReady(id);
+    if (!(await attempts.turn(id, stillWanted))) return LEAVE;
+    const number = await beginAttempt(starting, confirmed, version);
+    if (typeof number !== "number") return number;
+    const refusal = refused.get(core.id) ?? reuse.heldBack(instance, confirmed);
+    if (refusal !== undefined) return failed(starting, refusal);
+    const built = versions.get(core.tool) ?? "none";
+    if (built !== version) return failed(starting, taskError(toolChanged({ tool: core.tool, built, found: version }))); // prettier-ignore
+    return { then: "run", attempt: number };
+  }
+
+  /** A script that runs again has computed the same arguments as before, or it is none that can be repeated. */
+  async function answerDone({ id, place, core }: Starting, args: string): Promise<StartAnswer> {
+    if (!identities.isAsBefore(id, args)) throw new TaskProblem(taskError(taskIdentityDiffers({ task: core.id }))); // prettier-ignore
+    await settle(id, place, { is: "success" });
+    return { then: "reuse", output: await outputs.of(id) };
+  }
+
+  async function untilReady(id: InstanceId): Promise<void> {
+    const ms = (readyAt.get(id) ?? 0) - clock.elapsed();
+    if (ms > 0) await attempts.sleep(id, ms);
+  }
+
+  /** Records the start of an attempt, unless the budget has no room for it or the region has ended. */
+  async function beginAttempt(
+    { id, place, core }: Starting,
+    identity: TaskIdentity,
+    version: string,
+  ): Promise<number | StartAnswer> {
+    const goesOn = interrupted.get(id);
+    const stillWanted = stillRuns(id);
+    if (goesOn === undefined && !recorder.isOfUnit(place)) {
+      const over = await account.pay(id, place, core);
+      if (!stillWanted() || over === "stopped") return giveUp(id);
+      if (over !== undefined) return leaveOut(id, place, over);
+    }
+    interrupted.delete(id);
+    const number = goesOn ?? (await journal.start(id, identity));
+    if (goesOn === undefined) {
+      account.begun(id);
+      if (recorder.isOfUnit(place)) await send({ is: "task.started", task: id });
+    }
+    const isOpen = open({ core: { ...core, id }, number, identity, version }, stillWanted);
+    return isOpen ? number : giveUp(id);
+  }
+
+  function open(
+    facts: Pick<Attempt, "core" | "number" | "identity" | "version">,
+    stillWanted: () => boolean,
+  ): boolean {
+    const { core, number } = facts;
+    if (stillWanted()) {
+      attempts.open(core.id, openAttempt(context, { ...facts, isConfirmed: true }));
+      return true;
+    }
+    // Its process was lost before it heard of it: it goes on in the next.
+    interrupted.set(core.id, number);
+    return false;
+  }
+
+  function giveUp(id: InstanceId): typeof LEAVE {
+    attempts.pass(id);
+    return LEAVE;
+  }
+
+  /** A limit that has no room for its attempt fails its region. */
+  async function leaveOut(id: InstanceId, place: Place, { budget, reason }: NoRoom): Promise<Over> {
+    attempts.pass(id);
+    const message = reason.replace("It", id);
+    const error: TaskError = { code: budgetLeftOut.code, message, retryable: false };
+    await journal.carryOut([{ do: "skip", task: id, reason, budget }]);
+    const why = { error, class: errorClassOf(error) };
+    await settle(id, place, { is: "left-out", ...why });
+    return overWith(why);
+  }
+
+  /** For good, before its tool has run. */
+  async function failed({ id, place }: Starting, error: TaskError): Promise<StartAnswer> {
+    if (attempts.get(id) === undefined) {
+      await journal.start(id);
+      if (recorder.isOfUnit(place)) await send({ is: "task.started", task: id });
+    }
+    const answer = await failForGood(id, place, { error, class: errorClassOf(error) });
+    return answer ?? LEAVE;
+  }
+
+  async function failForGood(
+    id: InstanceId,
+    place: Place,
+    why: RegionError,
+  ): Promise<Over | typeof LEAVE> {
+    // prettier-ignore
+    attempts.close(id);
+    recorder.failed.set(id, why);
+    const recorded = recorder.fail(id, place, why.error);
+    await settle(id, place, { is: "failed", ...why });
+    await recorded;
+    return recorder.isOfUnit(place) ? LEAVE : overWith(why);
+  }
+
+  function startingOf(id: InstanceId, place: Place): Starting {
+    const core = tasks.get(place.id);
+    if (core === undefined) throw new ProtocolError(`${id} is no task`);
+    return { id, place, core, site: { loops: place.loops, items: placedAt(places, id)?.items ?? [] } }; // prettier-ignore
+  }
+
+  async function fail({ task: id, failure }: AskedFor<"fail">): Promise<FailAnswer> {
+    const attempt = attempts.get(id);
+    const place = options.tracker().running(id);
+    if (attempt === undefined || place === undefined) {
+      if (isLeaving() || options.tracker().isOver(id)) return LEAVE;
+      throw new ProtocolError(`${id} was not running`);
+    }
+    attempts.ending(id);
+    if (isLeaving()) {
+      await cancel(id);
+      return LEAVE;
+    }
+    const found = errorOf(failure, place);
+    const { lost, timedOut } = attempt;
+    const error = timedOut ?? found.error;
+    const kind = timedOut === undefined ? found.class : "timeout";
+    const why = lost === undefined && (timedOut === undefined || journal.isRepeatable(id)) ? error : lossOf(id, place, error, lost); // prettier-ignore
+    return failAttempt(id, place, { error: why, class: kind });
+  }
+
+  async function failAttempt(id: InstanceId, place: Place, why: RegionError): Promise<FailAnswer> {
+    const delayMs = await account.retryAfter(id, place, why.error);
+    if (delayMs === undefined) return failForGood(id, place, why);
+    const attempt = attempts.get(id);
+    const stillWanted = stillRuns(id);
+    await recordRetry(id, delayMs, why.error);
+    await untilReady(id);
+    if (attempt === undefined || !(await attempts.turn(id, stillWanted))) return LEAVE;
+    const { core, identity, version } = attempt;
+    const number = await journal.start(id, identity);
+    account.begun(id);
+    return open({ core, number, identity, version }, stillWanted) ? { then: "again", attempt: number } : giveUp(id); // prettier-ignore
+  }
+
+  async function recordRetry(id: InstanceId, delayMs: number, error: TaskError): Promise<void> {
+    attempts.close(id);
+    readyAt.set(id, clock.elapsed() + delayMs);
+    journal.noteFailure(id, error);
+    await journal.carryOut([{ do: "retry", task: id, delayMs }]);
+  }
+
+  async function cancel(id: InstanceId, reason?: string): Promise<void> {
+    attempts.close(id);
+    await journal.carryOut([{ do: "cancel", task: id, ...(reason !== undefined && { reason }) }]);
+  }
+
+  const succeed = taskPublisher(options, { again: (id, place) => identify(startingOf(id, place)), failForGood }); // prettier-ignore
+
+  return {
+    start,
+    succeed,
+    fail,
+    errorOf,
+    cancel,
+    /** Its process was lost because of it. */
+    failLost: async (id: InstanceId, place: Place, error: TaskError): Promise<void> => {
+      const why = { error: lossOf(id, place, error), class: errorClassOf(error) };
+      const delayMs = await account.retryAfter(id, place, why.error);
+      if (delayMs === undefined) await failForGood(id, place, why);
+      else await recordRetry(id, delayMs, error);
+    },
+    /** Its process was lost, perhaps because of another: it goes on in the next. */
+    interrupt: (id: InstanceId): void => {
+      const attempt = attempts.get(id);
+      if (attempt === undefined) return;
+      attempt.log.write(
+        "its process, in which others ran too, exited: it starts again in another\n",
+      );
+      interrupted.set(id, attempt.number);
+    },
+    /** The run is cancelled: what has begun and has not ended is recorded so, but what the scheduler knows. */
+    cancelOpen: async (): Promise<void> => {
+      for (const { id, place } of options.tracker().open) {
+        if (!recorder.isOfUnit(place) && !journal.isSettled(id)) await cancel(id);
+      }
+    },
+  };
+}
+
+function unlessProblem(error: unknown): TaskProblem {
+  if (!(error instanceof TaskProblem)) throw error;
+  return error;
+}

@@ -1,0 +1,51 @@
+/** The parts of a plan that an answer speaks of: tasks, and regions with all that is in them as one. */
+import type { CoreTask, Manifest } from "../../../contract/manifest.ts";
+import { taskRegionsIn } from "../../../contract/regions/index.ts";
+import { REGION_AGENT, regionTool } from "../../../contract/regions/region-rows.ts";
+import { mapMentionsIn, parseReference } from "../../../contract/values.ts";
+import { nodesOf } from "../../scheduler/index.ts";
+
+/**
+ * The manifest with its parts for tasks. What a task took from within a region it took from the region.
+ *
+ * @returns the manifest itself where it has no region
+ */
+export function partsOf(manifest: Manifest): Manifest {
+  const regions = new Map(taskRegionsIn(manifest.core).map((region) => [region.id, region]));
+  if (regions.size === 0) return manifest;
+  const { nodes, nodeOf } = nodesOf(manifest);
+  const tasks = new Map(manifest.tasks.map((task) => [task.id, task]));
+  const partOf = (id: string) => nodeOf.get(id) ?? id;
+
+  const parts = nodes.flatMap((node): CoreTask[] => {
+    const needs = node.needs.map((need) => ({ ...need, task: partOf(need.task) }));
+    const task = tasks.get(node.id);
+    if (task !== undefined) {
+      const args = mapMentionsIn(task.args, (shape) => {
+        const name = shape.is === "ref" ? (parseReference(shape.text)?.task ?? "") : "";
+        if (shape.is === "ref" && partOf(name) === name) return { $ref: shape.text };
+        return shape.is === "ref" ? { $ref: partOf(name) } : { $param: shape.name };
+      });
+      return [{ ...task, needs, args }];
+    }
+    const region = regions.get(node.id);
+    if (region === undefined) return [];
+    const { title, priority, estimate, internal } = region.task;
+    return [
+      {
+        id: node.id,
+        title,
+        agent: REGION_AGENT,
+        tool: regionTool(region.kind),
+        args: {},
+        needs,
+        priority,
+        estimate,
+        retry: node.retry,
+        timeoutMs: 1,
+        ...(internal !== undefined && { internal }),
+      },
+    ];
+  });
+  return { ...manifest, tasks: parts };
+}

@@ -1,0 +1,204 @@
+/**
+ * What a nested plan means, said a second time: a small interpreter of `plan.json` that shares no code with the compiler
+ * or the runtime. It has no processes, no store and no scheduler, and conditions are run by JavaScript itself.
+ */
+export type Data =
+  null | boolean | number | string | readonly Data[] | { readonly [key: string]: Data };
+
+/** A task as it stands in the file; what is particular to its kind is read where it is needed. */
+export interface TextTask {
+  readonly id: string;
+  readonly kind: string;
+  readonly [field: string]: unknown;
+}
+
+export interface TextPlan {
+  readonly params: Readonly<Record<string, { readonly type: string; readonly default: Data }>>;
+  readonly tasks: readonly TextTask[];
+}
+
+export type Outcome =
+  | { readonly status: "success"; readonly output: Data }
+  | { readonly status: "failed" }
+  | { readonly status: "skipped" };
+
+export interface Interpreted {
+  /** Of each task of the plan's own list. */
+  readonly tasks: ReadonlyMap<string, Outcome>;
+  /** Instances of calls that ended well, or failed. */
+  readonly calls: ReadonlyMap<string, "success" | "failed">;
+}
+
+export type Tools = Readonly<Record<string, (args: never) => Data>>;
+
+type Names = Readonly<Record<string, unknown>>;
+
+/** A task that failed, or stands behind one. */
+class Failed extends Error {}
+
+export function interpret({ tasks, params }: TextPlan, tools: Tools): Interpreted {
+  const outcomes = new Map<string, Outcome>();
+  const calls = new Map<string, "success" | "failed">();
+  const names: Record<string, unknown> = {
+    params: Object.fromEntries(
+      Object.entries(params).map(([name, param]) => [name, param.default]),
+    ),
+  };
+
+  /** The output of a task; what it adds to the names that tasks behind it may use. */
+  function runTask(task: TextTask, known: Names, prefix: string): { output: Data; names: Names } {
+    const found = runKind(task, known, prefix);
+    return { output: found.output, names: { ...found.inner, [task.id]: found.output } };
+  }
+
+  function runBlock(block: readonly TextTask[], known: Names, prefix: string) {
+    const inner: Record<string, unknown> = {};
+    let output: Data = null;
+    for (const task of block) {
+      const ran = runTask(task, { ...known, ...inner }, prefix);
+      Object.assign(inner, ran.names);
+      ({ output } = ran);
+    }
+    return { output, inner };
+  }
+
+  function tryBlock(block: readonly TextTask[], known: Names, prefix: string) {
+    try {
+      return runBlock(block, known, prefix);
+    } catch (error) {
+      if (error instanceof Failed) return undefined;
+      throw error;
+    }
+  }
+
+  function runKind(task: TextTask, known: Names, prefix: string): { output: Data; inner: Names } {
+    switch (task.kind) {
+      case "call":
+        return { output: call(task, known, prefix), inner: {} };
+      case "conditional": {
+        const taken = truth(task["when"] as string, known) ? "then" : "else";
+        const { output, inner } = runBlock(blockOf(task[taken]), known, prefix);
+        return { output: { taken, output }, inner };
+      }
+      case "loop":
+        return { output: runLoop(task, known, prefix), inner: {} };
+      case "parallel":
+        return runParallel(task, known, prefix);
+      case "fallback": {
+        for (const { tasks: block } of task["alternatives"] as { tasks: readonly TextTask[] }[]) {
+          const ran = tryBlock(block, known, prefix);
+          if (ran !== undefined)
+            return { output: { by: block.at(-1)!.id, output: ran.output }, inner: ran.inner };
+        }
+        throw new Failed();
+      }
+      default:
+        throw new Error(`the interpreter has no ${task.kind}`);
+    }
+  }
+
+  function call({ id, tool, args }: TextTask, known: Names, prefix: string): Data {
+    try {
+      const output = tools[tool as string]!(resolve(args, known) as never);
+      calls.set(prefix + id, "success");
+      return output;
+    } catch {
+      calls.set(prefix + id, "failed");
+      throw new Failed();
+    }
+  }
+
+  function runLoop(task: TextTask, known: Names, prefix: string): Data {
+    const body = blockOf(task["tasks"]);
+    const at = (index: number) => `${prefix}${task.id}[${index}].`;
+    const numbered = (index: number) =>
+      task["index"] === undefined ? {} : { [task["index"] as string]: index };
+    if (task["forEach"] !== undefined) {
+      const items = resolve(task["forEach"], known) as readonly Data[];
+      const results: Data[] = [];
+      const failed: number[] = [];
+      items.forEach((item, index) => {
+        const own = { ...known, [(task["as"] as string) ?? "item"]: item, ...numbered(index) };
+        const ran = tryBlock(body, own, at(index));
+        if (ran === undefined && task["onError"] !== "collect") throw new Failed();
+        if (ran === undefined) failed.push(index);
+        else results.push(ran.output);
+      });
+      // The words of an error are not what this is about.
+      return { results, failed: failed.map((index) => ({ index })) };
+    }
+    const most = (task["times"] ?? task["limit"]) as number;
+    const carry = Object.entries((task["carry"] ?? {}) as Record<string, { first: unknown; next: unknown }>); // prettier-ignore
+    let carried: Names = Object.fromEntries(carry.map(([name, { first }]) => [name, resolve(first, known)])); // prettier-ignore
+    const results: Data[] = [];
+    let isMet = false;
+    for (let round = 0; round < most && !isMet; round += 1) {
+      const own = { ...known, ...carried, ...numbered(round) };
+      const { output, inner } = runBlock(body, own, at(round));
+      results.push(output);
+      const after = { ...own, ...inner };
+      isMet = task["until"] !== undefined && truth(task["until"] as string, after);
+      carried = Object.fromEntries(carry.map(([name, { next }]) => [name, resolve(next, after)]));
+    }
+    return { results, last: results.at(-1)!, isMet };
+  }
+
+  function runParallel(task: TextTask, known: Names, prefix: string) {
+    const members = blockOf(task["tasks"]).map((member) => [member.id, tryBlock([member], known, prefix)] as const); // prettier-ignore
+    const inner = Object.assign({}, ...members.map(([, ran]) => ran?.inner ?? {})) as Names;
+    const done = members.filter(([, ran]) => ran !== undefined);
+    if (task["join"] === "any") {
+      const [first] = done;
+      if (first === undefined) throw new Failed();
+      return { output: { by: first[0], output: first[1]!.output }, inner };
+    }
+    if (task["join"] === "settled") {
+      const outputs = members.map(([id, ran]) => [id, ran === undefined ? { status: "failed" } : { status: "success", output: ran.output }]); // prettier-ignore
+      return { output: Object.fromEntries(outputs) as Data, inner };
+    }
+    if (done.length < members.length) throw new Failed();
+    return { output: Object.fromEntries(done.map(([id, ran]) => [id, ran!.output])), inner };
+  }
+
+  for (const task of tasks) {
+    const isBlocked = readBy(task).some((id) => outcomes.has(id) && outcomes.get(id)?.status !== "success"); // prettier-ignore
+    if (isBlocked) {
+      outcomes.set(task.id, { status: "skipped" });
+      continue;
+    }
+    try {
+      const ran = runTask(task, names, "");
+      Object.assign(names, ran.names);
+      outcomes.set(task.id, { status: "success", output: ran.output });
+    } catch (error) {
+      if (!(error instanceof Failed)) throw error;
+      outcomes.set(task.id, { status: "failed" });
+    }
+  }
+  return { tasks: outcomes, calls };
+}
+
+function blockOf(value: unknown): readonly TextTask[] {
+  return (value ?? []) as readonly TextTask[];
+}
+
+/** JavaScript says what a condition means. */
+function truth(text: string, names: Names): boolean {
+  // oxlint-disable-next-line no-implied-eval -- the text comes from this test's own generator
+  return Boolean(new Function(...Object.keys(names), `"use strict"; return (${text});`)(...Object.values(names))); // prettier-ignore
+}
+
+function resolve(value: unknown, names: Names): unknown {
+  if (Array.isArray(value)) return value.map((item) => resolve(item, names));
+  if (typeof value !== "object" || value === null) return value;
+  if ("$ref" in value) {
+    const [name = "", ...steps] = (value.$ref as string).split(".");
+    return steps.reduce((at, step) => (at as Record<string, unknown>)[step], names[name]);
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner, names)])); // prettier-ignore
+}
+
+/** Every word that could be the id of a task of the plan's own list. */
+function readBy(task: TextTask): string[] {
+  return JSON.stringify({ ...task, id: "" }).match(/\b[a-z]\d+\b/g) ?? [];
+}

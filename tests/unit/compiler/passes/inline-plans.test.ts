@@ -1,0 +1,116 @@
+import { describe, expect, test } from "vitest";
+import { inlinePlans } from "../../../../src/compiler/passes/inline-plans.ts";
+import { planFileSchema, walkTasks } from "../../../../src/compiler/kinds/index.ts";
+import type { Plan } from "../../../../src/contract/plan.ts";
+import type { Args } from "../../../../src/contract/values.ts";
+import { passContext, planOf, problemsIn } from "../../../support/plans.ts";
+
+/** A plan of one task that names another, behind a call. */
+function using(name: string, params: Args = {}): Plan {
+  return planFileSchema.parse({
+    ...planOf({}),
+    tasks: [
+      ...planOf({ c1: {} }).tasks,
+      { id: "p1", title: "The other", kind: "plan", plan: name, params },
+    ],
+  });
+}
+
+function contextOf(plans: readonly Plan[]) {
+  const read = new Map(plans.map((plan) => [plan.name, plan]));
+  return passContext([], { plans: { names: [...read.keys()], read } });
+}
+
+const report = planFileSchema.parse({
+  ...planOf({}, { name: "report", params: { title: { type: "string", default: "None" }, limit: { type: "integer" } } }), // prettier-ignore
+  tasks: [
+    {
+      ...planOf({ t2: { args: { text: { $text: ["Of ", { $param: "title" }] } } } }).tasks[0],
+      needs: [{ task: "t1" }],
+      origin: { query: [0, 4] },
+    },
+    ...planOf({ t1: {} }).tasks,
+    {
+      id: "t3",
+      title: "",
+      kind: "conditional",
+      when: "t1.text.length > params.limit && t1.text !== params.title",
+      then: planOf({ t4: { args: { x: { $ref: "t2.text" } } } }).tasks,
+    },
+  ],
+});
+
+describe("a plan as a task", () => {
+  const opened = inlinePlans.run(using("report", { limit: { $ref: "c1.text.length" } }), contextOf([report])); // prettier-ignore
+  const task = opened.plan.tasks[1];
+
+  test("holds the tasks of the other one, each after what it needs", () => {
+    expect(opened.diagnostics).toEqual([]);
+    expect(walkTasks(opened.plan).map(({ id }) => id)).toEqual(["c1", "p1", "p1-t1", "p1-t2", "p1-t3", "p1-t4"]); // prettier-ignore
+  });
+
+  test("gives them what its parameters stand for, and their names", () => {
+    expect(task).toMatchObject({
+      tasks: [
+        { id: "p1-t1", needs: [] },
+        { id: "p1-t2", needs: [], args: { text: { $text: ["Of ", { $literal: "None" }] } } },
+        {
+          id: "p1-t3",
+          when: 'tasks["p1-t1"].text.length > c1.text.length && tasks["p1-t1"].text !== "None"',
+          then: [{ id: "p1-t4", args: { x: { $ref: "p1-t2.text" } } }],
+        },
+      ],
+    });
+  });
+
+  test("leaves out places in another query", () => {
+    expect(walkTasks(opened.plan).filter(({ origin }) => origin !== undefined)).toEqual([]);
+  });
+
+  test("within a plan as a task: ids begin with both", () => {
+    const middle = { ...using("report", { limit: 5 }), name: "middle" };
+    const { plan } = inlinePlans.run(using("middle"), contextOf([report, middle]));
+    expect(walkTasks(plan).map(({ id }) => id)).toContain("p1-p1-t4");
+  });
+});
+
+describe("is refused", () => {
+  const said = (plan: Plan, plans: readonly Plan[]) => problemsIn(inlinePlans, plan, contextOf(plans)); // prettier-ignore
+
+  test("when there is no such plan, with the nearest one", () => {
+    expect(said(using("reprot"), [report])).toEqual([
+      'ORC2046 The workspace has no plan "reprot". @ p1 plan',
+    ]);
+  });
+
+  test("when plans use each other, with their chain", () => {
+    const one = { ...using("two"), name: "one" };
+    const two = { ...using("one"), name: "two" };
+    expect(said({ ...using("one") }, [one, two])).toEqual([
+      "ORC2047 Plans use each other in a cycle: one → two → one. @ p1 plan",
+    ]);
+    expect(said(one, [one, two])).toEqual([
+      "ORC2047 Plans use each other in a cycle: one → two → one. @ p1 plan",
+    ]);
+  });
+
+  test("when its tasks cannot run one after the other", () => {
+    const waits = planOf({ t1: {}, t2: { needs: [{ task: "t1", when: "failure" }] } }, { name: "waits" }); // prettier-ignore
+    expect(said(using("waits"), [waits])).toEqual([
+      'ORC2046 The plan "waits" cannot be used as a task: its task t2 does not wait for a success. @ p1 plan',
+    ]);
+  });
+
+  test("when parameters are not those of the other plan", () => {
+    expect(said(using("report", { titel: "A" }), [report])).toEqual([
+      'ORC2048 The plan "report" has no parameter "titel". @ p1 params.titel',
+      'ORC2048 The parameter "limit" of the plan "report" has no default and is not given. @ p1 params',
+    ]);
+  });
+
+  test("when a condition names a parameter that is given what no condition can say", () => {
+    expect(said(using("report", { limit: 1, title: { $time: "now" } }), [report])).toEqual([
+      'ORC2048 A condition of the plan "report" names its parameter "title", and what it is given cannot stand in a condition. @ p1 params.title',
+    ]);
+  });
+});
