@@ -26,6 +26,11 @@ export async function nameQuery(query: string, generated: string): Promise<strin
   return taken === undefined || taken === query ? name : `${name}-${sha256(query).slice(0, 6)}`;
 }
 
+/** Whoever calls a file `each` or `top-of-the-week` calls its build so; what no build can be called loses what does not fit. */
+export function nameOfFile(base: string): string {
+  return /^[a-z0-9][a-z0-9-]*$/.test(base) ? base : slugOf(base);
+}
+
 /** `[a-z0-9-]+`: at most four words and 40 characters. */
 export function slugOf(text: string): string {
   const telling = text

@@ -11,7 +11,7 @@ import {
 import { nearestName } from "../../contract/nearest.ts";
 import { placeholdersOf } from "../../contract/placeholders.ts";
 import { readFrontMatter, type QueryFileText } from "./front-matter.ts";
-import { slugOf } from "./name-query.ts";
+import { nameOfFile } from "./name-query.ts";
 import { placeInSource } from "./place-in-source.ts";
 import { readText } from "./read-text.ts";
 import type { Source } from "./source.ts";
@@ -34,7 +34,7 @@ function sourceIn({ body, firstLine, settings, params }: QueryFileText, file: st
   const before = (/^\s*/.exec(body)?.[0] ?? "").split("\n");
   return {
     query: body.trim(),
-    name: name ?? slugOf(basename(file).replace(/(\.query)?\.md$/, "")),
+    name: name ?? nameOfFile(basename(file).replace(/(\.query)?\.md$/, "")),
     params,
     ...others,
     ...(reading !== undefined && { readings: [reading].flat() }),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { slugOf } from "../../../src/compiler/source/name-query.ts";
+import { nameOfFile, slugOf } from "../../../src/compiler/source/name-query.ts";
 
 test.each([
   [
@@ -24,4 +24,13 @@ test("a query without a telling Latin word is named by its hash, which stays", (
   expect(slugOf("比较")).toBe(slugOf("比较"));
   expect(slugOf("比较")).not.toBe(slugOf("价格"));
   expect(slugOf("what is it")).toMatch(/^query-[0-9a-f]{8}$/);
+});
+
+test.each([
+  ["each", "each"],
+  ["top-of-the-week", "top-of-the-week"],
+  ["monthly-revenue-of-all-regions-and-cities", "monthly-revenue-of-all-regions-and-cities"],
+  ["Umsätze 2024", "umsatze-2024"],
+])("a file %s gives the name %s", (base, name) => {
+  expect(nameOfFile(base)).toBe(name);
 });

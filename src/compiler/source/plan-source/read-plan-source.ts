@@ -15,7 +15,7 @@ import type { Layer } from "../../../workspace/layer.ts";
 import { settingProblems } from "../../../workspace/setting-problems.ts";
 import { yamlLayer } from "../../../workspace/yaml-layer.ts";
 import { declaredParams, withBareParams } from "../declared-params.ts";
-import { slugOf } from "../name-query.ts";
+import { nameOfFile } from "../name-query.ts";
 import { readText } from "../read-text.ts";
 import type { Source } from "../source.ts";
 import { fillIn, titleOf } from "./fill-in.ts";
@@ -55,7 +55,7 @@ export function readPlanSource(
   return {
     plan: {
       ...rest,
-      name: name ?? slugOf(called),
+      name: name ?? nameOfFile(called),
       source: source ?? { query, sha256: sha256(query), planner: HAND },
       params,
     },
