@@ -1,5 +1,6 @@
 /** The first processes of a run start before the build is read, confined as the last run's: that must change nothing else. */
 import { existsSync, readdirSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { noWall } from "../support/bubblewrap.ts";
 import { CLI, orchc, orchcJson, startNode, type Running } from "../support/built-cli.ts";
@@ -109,6 +110,8 @@ async function cancelled(folder: TempFolder): Promise<void> {
 const workersOf = ({ pid }: Running) =>
   childProcesses(pid).filter(({ command }) => command.includes("worker/main"));
 
+const isWatchdog = ({ command }: ChildProcess) => command.startsWith("/bin/sh -c groups=");
+
 const isEarly = ({ command }: ChildProcess) => /staging\S*early1/.test(command);
 
 test.skipIf(noWall !== undefined)("behind a wall there are no others beside", async () => {
@@ -132,6 +135,10 @@ test.each(["SIGKILL", "SIGTERM", "SIGINT", "SIGHUP"] as const)(
     const early = () => workersOf(running).find(isEarly)?.pid;
     await expect.poll(early, { interval: 5, timeout: 30_000 }).toBeDefined();
     const pid = early() ?? 0;
+    // Until the watchdog knows of it, only the end of its pipe ends it, and one that is stopped sees no end.
+    const isWatched = () => childProcesses(running.pid).some(isWatchdog);
+    await expect.poll(isWatched, { interval: 5, timeout: 30_000 }).toBe(true);
+    await setTimeout(10);
     process.kill(pid, "SIGSTOP");
     running.kill(signal);
     await running.ended;
