@@ -22,7 +22,7 @@ import { accountForEdited } from "../coverage/index.ts";
 import type { BuildFiles } from "../emit/emit-build.ts";
 import { factsByPath } from "../facts/facts-by-path.ts";
 import { lower } from "../lower/index.ts";
-import type { PassContext } from "../passes/index.ts";
+import type { KnownPlans, PassContext } from "../passes/index.ts";
 import { openPlans } from "../passes/inline-plans.ts";
 import { gatherContext } from "../pipeline.ts";
 import { planFileSays, writePlan } from "../plan/plan-file.ts";
@@ -68,12 +68,8 @@ async function buildPlan(
   if (tooLong.length > 0) throw new OrchcError(tooLong);
   const context = await gatherContext(given, { workspace, catalog, maxTasks: Infinity, signal });
   const { runChecks } = await import("../passes/index.ts");
-  const changed = await changedSources(given, folder, workspace.root);
-  const stale = changed.map(({ file, command }) => ({
-    ...staleBuild({ name: given.name, file, command }),
-    // Whoever builds writes what the plan says; whoever verifies has to know that it is not what is asked any more.
-    severity: mode === "write" ? ("warning" as const) : ("error" as const),
-  }));
+  const standing = [given, ...readIn(context.plans)];
+  const stale = (await Promise.all(standing.map((one) => staleness(one, workspace, mode)))).flat();
   const found = [...runChecks(given, context), ...changedFacts(given, context)];
   if (hasErrors(found)) throw new OrchcError(found);
   const edited =
@@ -88,12 +84,40 @@ async function buildPlan(
   const lowered = lower(canonical, tools);
   const analysis = analyse(canonical);
   const planFile = await planFileSays(workspace, given);
+  const plans = await planFilesSay(workspace, readIn(context.plans));
   const built = await emitBuild(
-    { workspace, folder, plan: canonical, planFile, tools, lowered, analysis, mode },
+    { workspace, folder, plan: canonical, planFile, plans, tools, lowered, analysis, mode },
     () => writePlan(workspace, given, { by: "build" }),
   );
   const gates = gatesIn(lowered.core).map(({ id }) => ({ ...gateNotRun({ task: id }), places: [{ in: "plan" as const, task: id }] })); // prettier-ignore
   return { ...built, folder, diagnostics: [...catalog.diagnostics, ...found, ...edited, ...stale, ...gates] }; // prettier-ignore
+}
+
+/** The plans that stand in another one as tasks, as far as they can be read. */
+function readIn({ read }: KnownPlans): Plan[] {
+  return [...read.values()].filter((plan) => "tasks" in plan);
+}
+
+/** Whether a plan still is what it was made from. */
+async function staleness(
+  plan: Plan,
+  { paths, root }: Workspace,
+  mode: BuildOptions["mode"],
+): Promise<Diagnostic[]> {
+  const changed = await changedSources(plan, join(paths.generated, plan.name), root);
+  return changed.map(({ file, command }) => ({
+    ...staleBuild({ name: plan.name, file, command }),
+    // Whoever builds writes what the plan says; whoever verifies has to know that it is not what is asked any more.
+    severity: mode === "write" ? "warning" : "error",
+  }));
+}
+
+async function planFilesSay(
+  workspace: Workspace,
+  plans: readonly Plan[],
+): Promise<Record<string, string>> {
+  const hashes = plans.map(async (plan) => [plan.name, await planFileSays(workspace, plan)]);
+  return Object.fromEntries(await Promise.all(hashes)) as Record<string, string>;
 }
 
 function gatesIn(core: Region): GateRegion[] {

@@ -19,7 +19,7 @@ export function emitManifest(
   modules: OwnModules,
   packages: Readonly<Record<string, LockedPackage>>,
 ): Manifest {
-  const { plan, planFile, analysis, lowered, tools, folder, root } = context;
+  const { plan, planFile, plans, analysis, lowered, tools, folder, root } = context;
   const files = new Map(hashes);
   const units = lowered.units.map((unit) => {
     const file = scriptName(unit.id);
@@ -41,6 +41,7 @@ export function emitManifest(
     name: plan.name,
     plan: sha256(canonicalJson(plan)),
     planFile,
+    ...(Object.keys(plans).length > 0 && { plans }),
     source: plan.source,
     profile: plan.profile,
     params: plan.params,
