@@ -3,13 +3,18 @@ import type { RunEvent } from "../../contract/events.ts";
 import { taskOf } from "../../contract/instance.ts";
 import { count, duration, localTime } from "./amounts.ts";
 import { progressText } from "./progress-text.ts";
-import type { ShownTask } from "./task-tree.ts";
 import { oneLine } from "./text.ts";
 
 /** Longer words would push the rest out of line. */
 const VERB = 9;
 
-export function lineOf(event: RunEvent, tasks: ReadonlyMap<string, ShownTask>): string {
+/** What is said of a task that starts. */
+export interface NamedTask {
+  readonly title: string;
+  readonly tool: string;
+}
+
+export function lineOf(event: RunEvent, tasks: ReadonlyMap<string, NamedTask>): string {
   const line = (subject: string, verb: string, rest: string): string =>
     `${subject} ${verb.padEnd(VERB)} ${oneLine(rest)}`.trimEnd();
   switch (event.type) {

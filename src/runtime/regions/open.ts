@@ -1,7 +1,13 @@
 /** What of a unit is open: regions that have begun, and in each the blocks that have. */
 import { invariant } from "../../contract/diagnostics/index.ts";
 import type { InstanceId } from "../../contract/instance.ts";
-import { isBranch, isFallback, isLoop, isParallel } from "../../contract/regions/index.ts";
+import {
+  isBranch,
+  isFallback,
+  isLoop,
+  isParallel,
+  isSubplan,
+} from "../../contract/regions/index.ts";
 import type { Beginning, RegionError } from "./changes.ts";
 import { instanceAt, type BlockPlace, type Items, type Place } from "./places.ts";
 
@@ -60,6 +66,7 @@ export function blockToBegin(region: OpenRegion, key: number | string): BlockPla
   }
   const block = place.blocks.find(({ name }) => name === key);
   if (isFallback(place.region)) return block === place.blocks[failed.size] ? block : undefined;
+  if (isSubplan(place.region)) return block;
   if (isParallel(place.region)) return blocks.size < region.limit ? block : undefined;
   return key === (region.taken ? "then" : "else") ? block : undefined;
 }

@@ -28,7 +28,7 @@ const plan = {
     call("t1", "calc.add", { a: 100, b: 200 }),
     { id: "t2", title: "Once", kind: "plan", plan: "inner", params: { start: { $ref: "t1.value" } } }, // prettier-ignore
     { id: "t3", title: "By default", kind: "plan", plan: "inner" },
-    call("t4", "calc.add", { a: { $ref: "t2.output.value" }, b: { $ref: "t3.output.value" } }),
+    call("t4", "calc.add", { a: { $ref: "t2.value" }, b: { $ref: "t3.value" } }),
   ],
 };
 
@@ -46,7 +46,7 @@ test("each time with its own parameters", async () => {
   expect(await orchc(folder.path, ["build", NAME])).toMatchObject({ status: 0 });
   expect(await orchc(folder.path, ["exec", NAME, "--run", "one"])).toMatchObject({ status: 0 });
   const found = await outcomes(folder, "one");
-  expect(found.get("t2")).toEqual({ status: "success", output: { by: "t2-t2", output: { value: 410 } } }); // prettier-ignore
+  expect(found.get("t2")).toEqual({ status: "success", output: { value: 410 } }); // prettier-ignore
   expect(found.get("t4")).toEqual({ status: "success", output: { value: 410 + 111 } });
 });
 
@@ -58,6 +58,40 @@ test("what fails in it fails the task, and is told by its own id", async () => {
   expect(ran.status).not.toBe(0);
   expect(ran.stderr + ran.stdout).toContain("t3-t1");
   expect((await outcomes(folder, "one")).get("t2")).toEqual({ status: "failed" });
+});
+
+test("ids that stand in outputs are those of its own plan", async () => {
+  const risky = (id: string, a: number) => ({ tasks: [call(id, "calc.risky", { a, every: 2 })] });
+  await using folder = await workspace([
+    { id: "t1", title: "Either", kind: "fallback", alternatives: [risky("bad", 2), risky("good", 5)] }, // prettier-ignore
+    { id: "t2", title: "Both", kind: "parallel", tasks: [call("one", "calc.add", { a: 1, b: 1 }), call("two", "calc.add", { a: 2, b: 2 })] }, // prettier-ignore
+    {
+      id: "t3",
+      title: "Which",
+      kind: "conditional",
+      when: 't1.by === "good" && t2.two.value === 4',
+      then: [
+        call("t4", "calc.add", { a: { $ref: "t2.one.value" }, b: { $ref: "t1.output.value" } }),
+      ],
+      else: [call("t5", "calc.add", { a: 0, b: 0 })],
+    },
+    call("t6", "calc.pick", { a: { $ref: "t4.value" } }),
+  ]);
+  expect(await orchc(folder.path, ["build", NAME])).toMatchObject({ status: 0 });
+  expect(await orchc(folder.path, ["exec", NAME, "--run", "one"])).toMatchObject({ status: 0 });
+  expect((await outcomes(folder, "one")).get("t2")).toEqual({ status: "success", output: { value: 7 } }); // prettier-ignore
+});
+
+test("a condition that what it is given decides is none of its mistakes", async () => {
+  await using folder = await workspace([
+    { id: "t1", title: "Big", kind: "conditional", when: "params.start > 1", then: [call("t2", "calc.add", { a: 1, b: 1 })], else: [call("t3", "calc.add", { a: 2, b: 2 })] }, // prettier-ignore
+    call("t4", "calc.add", { a: 3, b: 3 }),
+  ]);
+  const plain = { ...plan, tasks: [{ id: "t1", title: "Five", kind: "plan", plan: "inner", params: { start: 5 } }] }; // prettier-ignore
+  const file = `generated/${NAME}/plan.json`;
+  await folder.write(file, JSON.stringify({ ...(JSON.parse(await folder.read(file)) as object), ...plain })); // prettier-ignore
+  const built = await orchc(folder.path, ["build", NAME]);
+  expect(built).toMatchObject({ status: 0, stderr: expect.not.stringContaining("ORC2050") });
 });
 
 test("a plan in it that has changed makes it stale until it is built again", async () => {

@@ -81,6 +81,7 @@ async function headlineOf(
   if (loops.length > 0) return [];
   switch (composition.is) {
     case "branch":
+    case "last":
     case "first": {
       const { from } = composition;
       const output = from === undefined ? undefined : await store.output(run, from);
@@ -138,6 +139,9 @@ async function* piecesOf(composition: Composition, context: RunContext): Pieces 
       yield `,"isMet":${isMet}}`;
       return;
     }
+    case "last":
+      yield* of(composition.from);
+      return;
     case "first": {
       yield `{"by":${JSON.stringify(composition.by)},"output":`;
       yield* of(composition.from);

@@ -72,6 +72,7 @@ export function runIn(scope: Scope, state: UnitState): UnitRun<AnyBuild> {
     },
     forEach: (region, list, options, block) => forEach(nested, region, list, options, block),
     repeat: (region, options, carried, block) => repeat(nested, region, options, carried, block),
+    plan: blocks.plan,
     firstOf: blocks.firstOf,
     all: blocks.all,
     any: blocks.any,
