@@ -39,7 +39,7 @@ export { drawnTasks } from "./emit/drawn-task.ts";
 export { drawGraph, type GraphFormat } from "./emit/draw-graph.ts";
 export { needsOf } from "./graph/needs.ts";
 export { allCallsOf, callsOf, costOf, mapTasks, walkTasks } from "./kinds/index.ts";
-export { knownTools } from "./pipeline.ts";
+export { knownTools, openedPlan } from "./pipeline.ts";
 export { createModelPlanner } from "./planner/llm/index.ts";
 export { createGrammarPlanner, tryRequest } from "./planner/grammar/index.ts";
 export type { RankedTool, Trial, TriedClause } from "./planner/grammar/index.ts";
@@ -142,7 +142,11 @@ async function planWritten(options: PlanOptions, written: Plan): Promise<Planned
   const found = [...catalog.diagnostics, ...located];
   return hasErrors(found)
     ? { diagnostics: found }
-    : { plan: passed.plan, analysis: analyse(passed.plan), diagnostics: found };
+    : {
+        plan: passed.plan,
+        analysis: analyse(openPlans(passed.plan, context.plans).plan),
+        diagnostics: found,
+      };
 }
 
 function observerOf({ onProgress, dump }: PlanOptions): Observer {

@@ -196,8 +196,8 @@ export function randomPlan(seed: number, { depth, tasks }: RandomOptions): TextP
       case "plan": {
         const name = `inner-${id}`;
         const own: Scope = { numbers: [], truths: ["params.yes"] };
-        const tasks = [{ ...call(own), tool: "calc.add", args: { a: { $param: "start" }, b: below(20) } }, ...block(own, levels - 1, true)]; // prettier-ignore
-        plans[name] = { params: { yes: { type: "boolean", default: random() < 0.5 }, start: { type: "integer", default: below(20) } }, tasks }; // prettier-ignore
+        const steps = [{ ...call(own), tool: "calc.add", args: { a: { $param: "start" }, b: below(20) } }, ...block(own, levels - 1, true)]; // prettier-ignore
+        plans[name] = { params: { yes: { type: "boolean", default: random() < 0.5 }, start: { type: "integer", default: below(20) } }, tasks: steps }; // prettier-ignore
         const one = { ...head, kind: "plan", plan: name, params: { start: number(scope), ...(random() < 0.5 && { yes: true }) } }; // prettier-ignore
         return { tasks: [one], after: plus(scope, { numbers: [`${id}.value`] }) };
       }
