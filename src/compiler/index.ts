@@ -134,10 +134,12 @@ async function planWritten(options: PlanOptions, written: Plan): Promise<Planned
   const gathering = { workspace, catalog, maxTasks, signal };
   const observe = observerOf(options);
   const drafted = assembleWritten({ ...source, plan: written }, workspace);
-  const { completions, prepare, runPasses } = await import("./passes/index.ts");
+  const { completions, improvementsFor, prepare, runPasses } = await import("./passes/index.ts");
   const prepared = prepare(drafted, await contextWithoutFiles(drafted, gathering), observe);
   const context = await gatherContext(prepared, gathering);
-  const passed = runPasses(prepared, context, observe, completions);
+  const { without, written: isOptimised } = workspace.config.optimise;
+  const then = isOptimised ? improvementsFor(without, true) : completions;
+  const passed = runPasses(prepared, context, observe, then);
   const located = await locateWritten(passed.diagnostics, passed.plan, workspace);
   const found = [...catalog.diagnostics, ...located];
   return hasErrors(found)
@@ -198,12 +200,13 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
 
   const drafted = assemble(source, planner.id, outlined.tasks, bindings, workspace);
   const gathering = { workspace, catalog, maxTasks, signal: options.signal };
-  const { prepare, runPasses } = await import("./passes/index.ts");
+  const { improvementsFor, prepare, runPasses } = await import("./passes/index.ts");
   const observe = observerOf(options);
   const prepared = prepare(drafted, await contextWithoutFiles(drafted, gathering), observe);
   onProgress?.({ stage: "facts", detail: "looking at the files that the plan names" });
   const context = await gatherContext(prepared, gathering);
-  const passed = runPasses(prepared, context, observe);
+  const then = improvementsFor(workspace.config.optimise.without);
+  const passed = runPasses(prepared, context, observe, then);
   if (hasErrors(passed.diagnostics)) return { diagnostics: [...planning, ...passed.diagnostics] };
 
   const accounted = accountFor(passed.plan, {
