@@ -31,7 +31,11 @@ function feeding(plan: TextPlan, seed: number): TextPlan {
       : task;
   const tasks = plan.tasks.map((task) => {
     const isCall = task.kind === "call" && random() < 0.7;
-    return longer({ ...task, title: `Number ${task.id.slice(1)}`, ...(isCall && { internal: true }) });
+    return longer({
+      ...task,
+      title: `Number ${task.id.slice(1)}`,
+      ...(isCall && { internal: true }),
+    });
   });
   return { ...plan, tasks };
 }

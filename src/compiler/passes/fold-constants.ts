@@ -28,7 +28,7 @@ function foldArg(arg: Arg): Arg {
     }
     case "literal":
       // Data that no reference could be mistaken for needs no word that says so.
-      return argShape(shape.value as Arg).is === "literal" ? (shape.value as Arg) : arg;
+      return argShape(shape.value).is === "literal" ? shape.value : arg;
     case "list":
       return shape.items.map(foldArg);
     case "record":

@@ -12,7 +12,7 @@ function argOf(arg: Arg): unknown {
 
 function conditionOf(when: string): unknown {
   const branch = { id: "t2", kind: "conditional", when, then: [{ id: "t2a", title: "A", kind: "call", agent: "test", tool: "test.echo", args: {} }] }; // prettier-ignore
-  const plan = planWith([{ id: "t1" }, branch as never]);
+  const plan = planWith([{ id: "t1" }, branch]);
   return (foldConstants.run(plan, context).plan.tasks[1] as unknown as { when: unknown }).when;
 }
 
