@@ -9,7 +9,8 @@ import { agentText, testWorkspace, toolText } from "../../support/workspaces.ts"
 const town = {
   "agents/town.ts": agentText("town", ["cities", "forecast", "archive", "warn", "save"]),
   "agents/town/cities.ts": toolText("cities", {
-    output: "rows: z.array(z.object({ name: z.string(), size: z.number() }))",
+    output:
+      "rows: z.array(z.object({ name: z.string(), size: z.number() })), largest: z.object({ name: z.string(), size: z.number().nullable() }).nullable()",
   }),
   "agents/town/forecast.ts": toolText("forecast", {
     input: "place: z.string(), days: z.number().optional()",
@@ -138,6 +139,27 @@ describe("data that does not fit, through control flow,", () => {
     ).toEqual([
       "ORC3001 t4.args.city: string | undefined does not fit string: t2 may not have run; it comes from t2.text (town.forecast) @ t4 args.city",
       "ORC3001 t5.when: t2 may not be there; it comes from t2 (town.forecast) @ t5 when",
+    ]);
+  });
+
+  test("what may be null is named whole, as the plan says it", async () => {
+    const { diagnostics } = await buildOf(
+      [
+        call("t-1", "cities"),
+        holder("t2", "conditional", {
+          when: 'params.x === 1 && tasks["t-1"].largest.name === "x"',
+          then: [call("t3", "warn", { city: "x" })],
+        }),
+        holder("t4", "conditional", {
+          when: 'tasks["t-1"].largest !== null && tasks["t-1"].largest.size > 3',
+          then: [call("t5", "warn", { city: "x" })],
+        }),
+      ],
+      { x: { type: "number", default: 1 } },
+    );
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      't2.when: tasks["t-1"].largest may not be there',
+      't4.when: tasks["t-1"].largest.size may not be there',
     ]);
   });
 });
