@@ -5,7 +5,6 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import {
   distinctDiagnostics,
   fileChangedSincePlanning,
-  gateNotRun,
   staleBuild,
   hasErrors,
   OrchcError,
@@ -14,7 +13,6 @@ import {
 import { canonicalJson } from "../../contract/json.ts";
 import type { Manifest } from "../../contract/manifest.ts";
 import type { Plan } from "../../contract/plan.ts";
-import { isGate, regionsIn, type GateRegion, type Region } from "../../contract/regions/index.ts";
 import { changedSources } from "../../workspace/changed-sources.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { analyse } from "../analyses/index.ts";
@@ -92,12 +90,7 @@ async function buildPlan(
     { workspace, folder, plan: canonical, planFile, tools, lowered, analysis, mode },
     () => writePlan(workspace, given, { by: "build" }),
   );
-  const gates = gatesIn(lowered.core).map(({ id }) => ({ ...gateNotRun({ task: id }), places: [{ in: "plan" as const, task: id }] })); // prettier-ignore
-  return { ...built, folder, diagnostics: [...catalog.diagnostics, ...found, ...edited, ...stale, ...gates] }; // prettier-ignore
-}
-
-function gatesIn(core: Region): GateRegion[] {
-  return regionsIn(core).filter(isGate);
+  return { ...built, folder, diagnostics: [...catalog.diagnostics, ...found, ...edited, ...stale] }; // prettier-ignore
 }
 
 /** What the files of a plan were like when it was made, and are not any more. */
