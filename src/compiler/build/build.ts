@@ -5,7 +5,6 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import {
   distinctDiagnostics,
   fileChangedSincePlanning,
-  gateNotRun,
   staleBuild,
   hasErrors,
   OrchcError,
@@ -14,7 +13,6 @@ import {
 import { canonicalJson } from "../../contract/json.ts";
 import type { Manifest } from "../../contract/manifest.ts";
 import type { Plan } from "../../contract/plan.ts";
-import { isGate, regionsIn, type GateRegion, type Region } from "../../contract/regions/index.ts";
 import { changedSources } from "../../workspace/changed-sources.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { analyse } from "../analyses/index.ts";
@@ -89,8 +87,7 @@ async function buildPlan(
     { workspace, folder, plan: canonical, planFile, plans, tools, lowered, analysis, mode },
     () => writePlan(workspace, given, { by: "build" }),
   );
-  const gates = gatesIn(lowered.core).map(({ id }) => ({ ...gateNotRun({ task: id }), places: [{ in: "plan" as const, task: id }] })); // prettier-ignore
-  return { ...built, folder, diagnostics: [...catalog.diagnostics, ...found, ...edited, ...stale, ...gates] }; // prettier-ignore
+  return { ...built, folder, diagnostics: [...catalog.diagnostics, ...found, ...edited, ...stale] }; // prettier-ignore
 }
 
 /** The plans that stand in another one as tasks, as far as they can be read. */
@@ -118,10 +115,6 @@ async function planFilesSay(
 ): Promise<Record<string, string>> {
   const hashes = plans.map(async (plan) => [plan.name, await planFileSays(workspace, plan)]);
   return Object.fromEntries(await Promise.all(hashes)) as Record<string, string>;
-}
-
-function gatesIn(core: Region): GateRegion[] {
-  return regionsIn(core).filter(isGate);
 }
 
 /** What the files of a plan were like when it was made, and are not any more. */
