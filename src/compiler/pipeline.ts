@@ -13,7 +13,7 @@ import { OrchcError, together } from "../contract/diagnostics/index.ts";
 import { sha256 } from "../contract/json.ts";
 import type { Plan, Task } from "../contract/plan.ts";
 import { mentions, parseReference, timesIn } from "../contract/values.ts";
-import { gatherFacts } from "./facts/gather-facts.ts";
+import { gatherFacts, type GatheredFacts } from "./facts/gather-facts.ts";
 import { callsOf, callTask, planOf, walkTasks } from "./kinds/index.ts";
 import { grantedPaths } from "./plan/granted-paths.ts";
 import { literalPaths } from "./plan/literal-paths.ts";
@@ -32,11 +32,14 @@ export interface GatherOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What passes may know, and all that was looked at for it. */
+export interface GatheredContext extends PassContext, Pick<GatheredFacts, "looked"> {}
+
 /**
  * Gathers what passes may know, so that they touch no file themselves. Throws an OrchcError with all that is
  * wrong with the tools that the plan uses.
  */
-export async function gatherContext(plan: Plan, options: GatherOptions): Promise<PassContext> {
+export async function gatherContext(plan: Plan, options: GatherOptions): Promise<GatheredContext> {
   const context = await contextWithoutFiles(plan, options);
   const { plan: opened } = openPlans(plan, context.plans);
   const [missingFiles, places, facts] = await Promise.all([

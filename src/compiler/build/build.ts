@@ -11,7 +11,6 @@ import {
   OrchcError,
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
-import { canonicalJson } from "../../contract/json.ts";
 import type { Manifest } from "../../contract/manifest.ts";
 import type { Plan } from "../../contract/plan.ts";
 import { isGate, regionsIn, type GateRegion, type Region } from "../../contract/regions/index.ts";
@@ -20,12 +19,14 @@ import type { Workspace } from "../../workspace/workspace.ts";
 import { analyse } from "../analyses/index.ts";
 import { accountForEdited } from "../coverage/index.ts";
 import type { BuildFiles } from "../emit/emit-build.ts";
+import { lookAtEarlier } from "../emit/reuse/earlier-build.ts";
 import { factsByPath } from "../facts/facts-by-path.ts";
 import { lower } from "../lower/index.ts";
 import type { PassContext } from "../passes/index.ts";
 import { openPlans } from "../passes/inline-plans.ts";
-import { gatherContext } from "../pipeline.ts";
+import { gatherContext, type GatheredContext } from "../pipeline.ts";
 import { planFileSays, writePlan } from "../plan/plan-file.ts";
+import { inCanonicalOrder, planText } from "../plan/plan-text.ts";
 import { reporting } from "./reporting.ts";
 import { checkLength } from "../source/check-length.ts";
 
@@ -67,13 +68,31 @@ async function buildPlan(
   const tooLong = checkLength(given.source.query, workspace.config.limits);
   if (tooLong.length > 0) throw new OrchcError(tooLong);
   const context = await gatherContext(given, { workspace, catalog, maxTasks: Infinity, signal });
-  const { runChecks } = await import("../passes/index.ts");
   const changed = await changedSources(given, folder, workspace.root);
   const stale = changed.map(({ file, command }) => ({
     ...staleBuild({ name: given.name, file, command }),
     // Whoever builds writes what the plan says; whoever verifies has to know that it is not what is asked any more.
     severity: mode === "write" ? ("warning" as const) : ("error" as const),
   }));
+  const planFile = await planFileSays(workspace, given);
+  const write = () => writePlan(workspace, given, { by: "build" });
+  // Whoever verifies wants to know what comes out, and not what is known of it.
+  const earlier =
+    mode === "write"
+      ? await lookAtEarlier({
+          name: given.name,
+          workspace,
+          folder,
+          tools: context.tools,
+          given: [planText(given), planFile, catalog.diagnostics, stale, saidBy(context)],
+        })
+      : undefined;
+  if (earlier?.same !== undefined) {
+    await write();
+    const { manifest, files, diagnostics } = earlier.same;
+    return { folder, manifest, written: [], unchanged: files, removed: [], differing: [], diagnostics }; // prettier-ignore
+  }
+  const { runChecks } = await import("../passes/index.ts");
   const found = [...runChecks(given, context), ...changedFacts(given, context)];
   if (hasErrors(found)) throw new OrchcError(found);
   const edited =
@@ -82,18 +101,31 @@ async function buildPlan(
       : accountForEdited(given, { tools: context.tools, facts: factsByPath(given, context) });
   // Scripts list arguments as the plan does: in the order that it has when it is read from its file.
   const { plan: opened } = openPlans(given, context.plans);
-  const canonical = JSON.parse(canonicalJson(opened)) as Plan;
+  const canonical = inCanonicalOrder(opened);
   const { emitBuild } = await import("../emit/emit-build.ts");
   const { tools } = context;
   const lowered = lower(canonical, tools);
   const analysis = analyse(canonical);
-  const planFile = await planFileSays(workspace, given);
-  const built = await emitBuild(
-    { workspace, folder, plan: canonical, planFile, tools, lowered, analysis, mode },
-    () => writePlan(workspace, given, { by: "build" }),
-  );
   const gates = gatesIn(lowered.core).map(({ id }) => ({ ...gateNotRun({ task: id }), places: [{ in: "plan" as const, task: id }] })); // prettier-ignore
-  return { ...built, folder, diagnostics: [...catalog.diagnostics, ...found, ...edited, ...stale, ...gates] }; // prettier-ignore
+  const diagnostics = [...catalog.diagnostics, ...found, ...edited, ...stale, ...gates];
+  const built = await emitBuild(
+    { workspace, folder, plan: canonical, planFile, tools, lowered, analysis, mode, earlier, diagnostics }, // prettier-ignore
+    write,
+  );
+  return { ...built, folder, diagnostics };
+}
+
+/** What passes may know, as JSON says it. */
+function saidBy({ tools: _, ...context }: GatheredContext): unknown {
+  const { brokenAgents, plans, places, missingFiles, looked, ...rest } = context;
+  return {
+    ...rest,
+    brokenAgents: [...brokenAgents],
+    plans: { names: plans.names, read: [...plans.read] },
+    places: { write: places.write, unwritable: [...places.unwritable], leadOut: [...places.leadOut] }, // prettier-ignore
+    missingFiles: [...missingFiles],
+    looked: [[...looked.facts], [...looked.problems]],
+  };
 }
 
 function gatesIn(core: Region): GateRegion[] {

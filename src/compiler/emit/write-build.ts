@@ -5,7 +5,7 @@ import writeFileAtomic from "write-file-atomic";
 import { together } from "../../contract/diagnostics/index.ts";
 import type { Files } from "./context.ts";
 
-const MANIFEST = "manifest.json";
+export const MANIFEST = "manifest.json";
 
 /** How the files on disk compare with those of the plan, byte by byte. */
 export interface Comparison {
@@ -17,7 +17,7 @@ export interface Comparison {
 }
 
 /** Generated files that a newer plan may no longer have; anything else in the folder is left alone. */
-const generatedName = /^(u\d+\.ts|graph\.svg)$/;
+export const generatedName = /^(u\d+\.ts|graph\.svg)$/;
 
 export async function compareBuild(folder: string, files: Files): Promise<Comparison> {
   const onDisk = await Promise.all(
