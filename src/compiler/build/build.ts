@@ -17,7 +17,6 @@ import { isGate, regionsIn, type GateRegion, type Region } from "../../contract/
 import { changedSources } from "../../workspace/changed-sources.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { analyse } from "../analyses/index.ts";
-import { accountForEdited } from "../coverage/index.ts";
 import type { BuildFiles } from "../emit/emit-build.ts";
 import { lookAtEarlier } from "../emit/reuse/earlier-build.ts";
 import { factsByPath } from "../facts/facts-by-path.ts";
@@ -95,10 +94,7 @@ async function buildPlan(
   const { runChecks } = await import("../passes/index.ts");
   const found = [...runChecks(given, context), ...changedFacts(given, context)];
   if (hasErrors(found)) throw new OrchcError(found);
-  const edited =
-    mode === "check"
-      ? []
-      : accountForEdited(given, { tools: context.tools, facts: factsByPath(given, context) });
+  const edited = mode === "check" ? [] : await accountForEdits(given, context);
   // Scripts list arguments as the plan does: in the order that it has when it is read from its file.
   const { plan: opened } = openPlans(given, context.plans);
   const canonical = inCanonicalOrder(opened);
@@ -113,6 +109,13 @@ async function buildPlan(
     write,
   );
   return { ...built, folder, diagnostics };
+}
+
+/** Only of plans that say what words became; coverage brings along all that reads queries. */
+async function accountForEdits(given: Plan, context: PassContext): Promise<readonly Diagnostic[]> {
+  if (given.tasks.every(({ words }) => words === undefined)) return [];
+  const { accountForEdited } = await import("../coverage/index.ts");
+  return accountForEdited(given, { tools: context.tools, facts: factsByPath(given, context) });
 }
 
 /** What passes may know, as JSON says it. */

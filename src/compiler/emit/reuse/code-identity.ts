@@ -1,5 +1,5 @@
 /** One hash that stands for the orchc that runs: its code, its templates, and the packages that it loads. */
-import { globSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { sha256 } from "../../../contract/json.ts";
 import { codeFolder, packageRoot } from "../../../contract/package-root.ts";
@@ -10,12 +10,18 @@ import { codeFolder, packageRoot } from "../../../contract/package-root.ts";
  */
 export function codeIdentity(): string {
   const files = [
-    ...globSync("**/*.{js,ts,hbs}", { cwd: codeFolder }).map((file) => join(codeFolder, file)),
-    ...globSync("templates/**/*.hbs", { cwd: packageRoot }).map((file) => join(packageRoot, file)),
+    ...filesIn(codeFolder),
+    ...filesIn(join(packageRoot, "templates")),
     ...dependencies(),
   ].toSorted();
   const { version, platform, arch } = process;
   return sha256([version, platform, arch, ...files.map(stateOf)].join("\n"));
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
 }
 
 /** The `package.json` of each package that orchc says it needs, where Node finds it. */

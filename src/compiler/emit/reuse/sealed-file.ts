@@ -26,7 +26,9 @@ export function readSealed(file: string): unknown {
     const text = whole.slice(seal.length + 1);
     const given = Buffer.from(seal, "hex");
     const own = sealOf(text, file, key);
-    return given.length === own.length && timingSafeEqual(given, own) ? JSON.parse(text) : undefined;
+    return given.length === own.length && timingSafeEqual(given, own)
+      ? JSON.parse(text)
+      : undefined;
   } catch {
     return undefined;
   }
