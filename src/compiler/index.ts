@@ -9,7 +9,8 @@ import { distinctDiagnostics, hasErrors, type Diagnostic } from "../contract/dia
 import type { Plan } from "../contract/plan.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { analyse, type Analysis } from "./analyses/index.ts";
-import { assemble, assembleWritten, contextWithoutFiles, gatherContext } from "./pipeline.ts";
+import { assemble, assembleWritten } from "./assemble.ts";
+import { contextWithoutFiles, gatherContext } from "./pipeline.ts";
 import { factsByPath } from "./facts/facts-by-path.ts";
 import { locateWritten } from "./plan/written-file.ts";
 import { notesOf } from "./plan/planning-notes.ts";

@@ -119,10 +119,11 @@ async function accountForEdits(given: Plan, context: PassContext): Promise<reado
 }
 
 /** What passes may know, as JSON says it. */
-function saidBy({ tools: _, ...context }: GatheredContext): unknown {
+function saidBy(context: GatheredContext): unknown {
   const { brokenAgents, plans, places, missingFiles, looked, ...rest } = context;
   return {
     ...rest,
+    tools: [...context.tools.values()],
     brokenAgents: [...brokenAgents],
     plans: { names: plans.names, read: [...plans.read] },
     places: { write: places.write, unwritable: [...places.unwritable], leadOut: [...places.leadOut] }, // prettier-ignore
