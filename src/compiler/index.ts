@@ -9,8 +9,8 @@ import { distinctDiagnostics, hasErrors, type Diagnostic } from "../contract/dia
 import type { Plan } from "../contract/plan.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { analyse, type Analysis } from "./analyses/index.ts";
-import { accountFor } from "./coverage/index.ts";
-import { assemble, assembleWritten, contextWithoutFiles, gatherContext } from "./pipeline.ts";
+import { assemble, assembleWritten } from "./assemble.ts";
+import { contextWithoutFiles, gatherContext } from "./pipeline.ts";
 import { factsByPath } from "./facts/facts-by-path.ts";
 import { locateWritten } from "./plan/written-file.ts";
 import { notesOf } from "./plan/planning-notes.ts";
@@ -43,7 +43,6 @@ export { knownTools, openedPlan } from "./pipeline.ts";
 export { createModelPlanner } from "./planner/llm/index.ts";
 export { createGrammarPlanner, tryRequest } from "./planner/grammar/index.ts";
 export type { RankedTool, Trial, TriedClause } from "./planner/grammar/index.ts";
-export { toolsAlike } from "./planner/grammar/link/alike.ts";
 export type { Place, World } from "./planner/grammar/world.ts";
 export * from "./source/index.ts";
 export { locateInPlan } from "./plan/locate-in-plan.ts";
@@ -59,6 +58,9 @@ export {
 
 /** Two plans side by side: few commands need it. */
 export const loadCompare = () => import("./compare/index.ts");
+
+/** Which tools do the same, as far as a planner can tell: few commands need it. */
+export const loadToolsAlike = () => import("./planner/grammar/link/alike.ts");
 
 /** What is being done, for whoever shows progress. */
 export interface PlanStep {
@@ -209,6 +211,7 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
   const passed = runPasses(prepared, context, observe, then);
   if (hasErrors(passed.diagnostics)) return { diagnostics: [...planning, ...passed.diagnostics] };
 
+  const { accountFor } = await import("./coverage/index.ts"); // it brings along what reads queries
   const accounted = accountFor(passed.plan, {
     tools: context.tools,
     facts: factsByPath(passed.plan, context),

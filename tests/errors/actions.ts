@@ -9,9 +9,10 @@ import {
   plan as makePlan,
   readPlan,
   sourceOf,
-  toolsAlike,
+
 } from "../../src/compiler/index.ts";
 import { runChecks } from "../../src/compiler/passes/index.ts";
+import { toolsAlike } from "../../src/compiler/planner/grammar/link/alike.ts";
 import { gatherContext } from "../../src/compiler/pipeline.ts";
 import type { Diagnostic } from "../../src/contract/diagnostics/index.ts";
 import { openProject } from "../../src/project.ts";
