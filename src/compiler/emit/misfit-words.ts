@@ -19,6 +19,8 @@ const unknownField =
   /^Property '(.+?)' does not exist on type '(.+?)'\.(?: Did you mean '(.+)'\?)?/;
 const nothing = /^(?:'(.+)' is|Object is) possibly '(?:null|undefined)'(?: or 'undefined')?\.$/;
 
+const operator = /^Operator '.+' cannot be applied to types '(.+)' and '(.+)'\.$/;
+
 /** `Type 'A' is not assignable to type 'B'.` becomes `A does not fit B`, by the names that the tools' shapes have. */
 export function inPlanWords(message: string, types: Types): string {
   const assigned = assignment.exec(message);
@@ -68,7 +70,15 @@ export function conditionWords(message: string, spot: ConditionSpot): ConditionW
       about,
     };
   }
-  return { reason: message.replace(/\.$/, ""), about: spot.whole };
+  const mixed = operator.exec(message);
+  const isNumberToo = mixed?.slice(1).some((type) => type.includes(" | ") && type.split(" | ").includes("number")); // prettier-ignore
+  return {
+    reason: message.replace(/\.$/, ""),
+    about: spot.whole,
+    ...(isNumberToo === true && {
+      help: `Look at its type first: typeof ${spot.whole} === "number" && …`,
+    }),
+  };
 }
 
 /** What the compiler calls `t1.a.b` begins where `t1` does; a script may call the task otherwise than the plan. */

@@ -41,6 +41,7 @@ export function mapParts(
     case "member":
     case "not":
     case "negate":
+    case "typeof":
       return { ...expression, of: map(expression.of) };
     case "index":
       return { ...expression, of: map(expression.of), at: map(expression.at) };

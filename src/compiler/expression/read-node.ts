@@ -22,6 +22,7 @@ export function readNode(node: ts.Expression, depth = 0): Expression {
   if (ts.isElementAccessExpression(node)) return readIndex(node, inner);
   if (ts.isCallExpression(node)) return readCall(node, readNode, depth);
   if (ts.isPrefixUnaryExpression(node)) return readUnary(node, inner);
+  if (ts.isTypeOfExpression(node)) return { is: "typeof", of: inner(node.expression) };
   if (ts.isBinaryExpression(node)) return readBinary(node, inner);
   if (ts.isConditionalExpression(node)) {
     return {

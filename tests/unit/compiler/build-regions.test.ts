@@ -10,7 +10,7 @@ const town = {
   "agents/town.ts": agentText("town", ["cities", "forecast", "archive", "warn", "save"]),
   "agents/town/cities.ts": toolText("cities", {
     output:
-      "rows: z.array(z.object({ name: z.string(), size: z.number() })), largest: z.object({ name: z.string(), size: z.number().nullable() }).nullable()",
+      "rows: z.array(z.object({ name: z.string(), size: z.number() })), largest: z.object({ name: z.string(), size: z.number().nullable() }).nullable(), mixed: z.union([z.string(), z.number()])",
   }),
   "agents/town/forecast.ts": toolText("forecast", {
     input: "place: z.string(), days: z.number().optional()",
@@ -161,6 +161,22 @@ describe("data that does not fit, through control flow,", () => {
       't2.when: tasks["t-1"].largest may not be there',
       't4.when: tasks["t-1"].largest.size may not be there',
     ]);
+  });
+
+  test("a value of several types is compared behind a look at its type", async () => {
+    const when = (text: string) => [
+      call("t1", "cities"),
+      holder("t2", "conditional", { when: text, then: [call("t3", "warn", { city: "x" })] }),
+    ];
+    const { diagnostics } = await buildOf(when("t1.mixed > 3"));
+    expect(diagnostics).toMatchObject([
+      {
+        code: "ORC3001",
+        message: "t2.when: Operator '>' cannot be applied to types 'string | number' and 'number'; it comes from t1.mixed (town.cities)", // prettier-ignore
+        help: 'Look at its type first: typeof t1.mixed === "number" && …',
+      },
+    ]);
+    expect(await problems(when('typeof t1.mixed === "number" && t1.mixed > 3'))).toEqual([]);
   });
 });
 
