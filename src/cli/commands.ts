@@ -40,6 +40,21 @@ export const commands: readonly CommandEntry[] = [
     "end a run that another process executes",
     () => import("./commands/cancel.ts"),
   ),
+  entry(
+    "gates",
+    "list what waits for a person, and how it is decided",
+    () => import("./commands/gates.ts"),
+  ),
+  entry(
+    "approve [run] [task]",
+    "approve a gate, or give it the value that it asks for",
+    () => import("./commands/approve.ts"),
+  ),
+  entry(
+    "reject [run] [task]",
+    "reject a gate: what needs it is not done",
+    () => import("./commands/reject.ts"),
+  ),
   entry("run [query..]", "plan, build and run in one command", () => import("./commands/run.ts")),
   entry(
     "verify [name]",

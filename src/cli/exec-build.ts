@@ -20,6 +20,7 @@ import { commandToContinue } from "./history.ts";
 import { givenBudget } from "./given-budget.ts";
 import { interruptedBy } from "./interrupted-run.ts";
 import { cancellable } from "./interrupts.ts";
+import { commandsFor } from "./render/gates.ts";
 import { renderMarkdown } from "./render/markdown.ts";
 import { renderRunEnd } from "./render/run-end.ts";
 import { toldUsage } from "./render/usage.ts";
@@ -215,13 +216,14 @@ async function outcomeOf(
   usage: ModelUsage | undefined,
   session: Session,
 ): Promise<Outcome> {
-  const { run, status, answer, data, notes, validation, statistics, files } = result;
+  const { run, status, gates, answer, data, notes, validation, statistics, files } = result;
+  const waiting = gates.map((gate) => ({ ...gate, commands: commandsFor(gate) }));
   const diagnostics = [...result.diagnostics, ...(validation?.diagnostics ?? [])];
   return {
     status: exitStatusOf(status, statusOf(diagnostics)),
     text: await renderMarkdown(answer, session.out),
     footer: renderRunEnd(result, usage, session.cwd, session.err),
-    json: { name, run, status, continue: result.continue, answer, data, notes, validation, statistics, files, usage }, // prettier-ignore
+    json: { name, run, status, continue: result.continue, ...(gates.length > 0 && { gates: waiting }), answer, data, notes, validation, statistics, files, usage }, // prettier-ignore
     diagnostics,
   };
 }
@@ -234,5 +236,7 @@ function exitStatusOf(status: RunResult["status"], found: ExitStatus): ExitStatu
       return exitStatus.failed;
     case "cancelled":
       return exitStatus.interrupted;
+    case "waiting":
+      return exitStatus.waiting;
   }
 }

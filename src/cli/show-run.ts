@@ -7,7 +7,7 @@ import { parentsOf } from "../contract/instance.ts";
 import { writeEvent } from "./event-lines.ts";
 import { redraw } from "./redraw.ts";
 import { FRAME_MS } from "./render/marks.ts";
-import { lineOf } from "./render/run-lines.ts";
+import { lineOf, type NamedTask } from "./render/run-lines.ts";
 import { newRunState, type RunTask } from "./render/run-state.ts";
 import { runTree } from "./render/run-tree.ts";
 import { fit } from "./render/text.ts";
@@ -59,21 +59,26 @@ export async function showRun(
 function plainLines(tasks: readonly RunTask[], session: Session, isResumed: boolean): RunDisplay {
   const { err } = session;
   const byId = new Map(tasks.map((task) => [task.id, task]));
+  // Tasks within others have no line of their own in the tree; what happens to them is told all the same.
+  const named = new Map<string, NamedTask>(byId);
   let isPast = isResumed;
   const isTime = seldom(PROGRESS_MS);
   return {
     onEvent: (event) => {
+      if (event.type === "run.started") {
+        for (const { id, title, tool } of event.tasks) if (!named.has(id)) named.set(id, { title, tool }); // prettier-ignore
+      }
       if (event.type === "run.resumed" && event.pid === process.pid) isPast = false;
       // A build that has changed goes on as a new run.
       if (event.type === "run.started" && event.facts.pid === process.pid) isPast = false;
       if (
         isPast ||
-        isOfItem(event, byId) ||
+        isOfItem(event, named) ||
         (event.type === "task.progress" && !isTime(event.task, event.at))
       )
         return;
       if (event.type === "run.note") session.tellNow([event.diagnostic]);
-      else err.write(`${lineOf(event, byId)}\n`);
+      else err.write(`${lineOf(event, named)}\n`);
     },
     onCancel: () => err.write(`run ${STOPPING}\n`),
     end: () => undefined,
@@ -81,8 +86,8 @@ function plainLines(tasks: readonly RunTask[], session: Session, isResumed: bool
 }
 
 /** Of items of a loop only what goes wrong is told: the loop says how far it is. */
-function isOfItem(event: RunEvent, lines: ReadonlyMap<string, RunTask>): boolean {
-  const isIn = (id: string) => !lines.has(id) && parentsOf(id).some((parent) => lines.has(parent));
+function isOfItem(event: RunEvent, named: ReadonlyMap<string, unknown>): boolean {
+  const isIn = (id: string) => parentsOf(id).some((parent) => named.has(parent));
   switch (event.type) {
     case "tasks.added":
       return event.tasks.every(({ id }) => isIn(id));

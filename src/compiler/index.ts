@@ -39,7 +39,7 @@ export { drawnTasks } from "./emit/drawn-task.ts";
 export { drawGraph, type GraphFormat } from "./emit/draw-graph.ts";
 export { needsOf } from "./graph/needs.ts";
 export { allCallsOf, callsOf, costOf, mapTasks, walkTasks } from "./kinds/index.ts";
-export { knownTools } from "./pipeline.ts";
+export { knownTools, openedPlan } from "./pipeline.ts";
 export { createModelPlanner } from "./planner/llm/index.ts";
 export { createGrammarPlanner, tryRequest } from "./planner/grammar/index.ts";
 export type { RankedTool, Trial, TriedClause } from "./planner/grammar/index.ts";
@@ -136,15 +136,21 @@ async function planWritten(options: PlanOptions, written: Plan): Promise<Planned
   const gathering = { workspace, catalog, maxTasks, signal };
   const observe = observerOf(options);
   const drafted = assembleWritten({ ...source, plan: written }, workspace);
-  const { completions, prepare, runPasses } = await import("./passes/index.ts");
+  const { completions, improvementsFor, prepare, runPasses } = await import("./passes/index.ts");
   const prepared = prepare(drafted, await contextWithoutFiles(drafted, gathering), observe);
   const context = await gatherContext(prepared, gathering);
-  const passed = runPasses(prepared, context, observe, completions);
+  const { without, written: isOptimised } = workspace.config.optimise;
+  const then = isOptimised ? improvementsFor(without, true) : completions;
+  const passed = runPasses(prepared, context, observe, then);
   const located = await locateWritten(passed.diagnostics, passed.plan, workspace);
   const found = [...catalog.diagnostics, ...located];
   return hasErrors(found)
     ? { diagnostics: found }
-    : { plan: passed.plan, analysis: analyse(passed.plan), diagnostics: found };
+    : {
+        plan: passed.plan,
+        analysis: analyse(openPlans(passed.plan, context.plans).plan),
+        diagnostics: found,
+      };
 }
 
 function observerOf({ onProgress, dump }: PlanOptions): Observer {
@@ -196,12 +202,13 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
 
   const drafted = assemble(source, planner.id, outlined.tasks, bindings, workspace);
   const gathering = { workspace, catalog, maxTasks, signal: options.signal };
-  const { prepare, runPasses } = await import("./passes/index.ts");
+  const { improvementsFor, prepare, runPasses } = await import("./passes/index.ts");
   const observe = observerOf(options);
   const prepared = prepare(drafted, await contextWithoutFiles(drafted, gathering), observe);
   onProgress?.({ stage: "facts", detail: "looking at the files that the plan names" });
   const context = await gatherContext(prepared, gathering);
-  const passed = runPasses(prepared, context, observe);
+  const then = improvementsFor(workspace.config.optimise.without);
+  const passed = runPasses(prepared, context, observe, then);
   if (hasErrors(passed.diagnostics)) return { diagnostics: [...planning, ...passed.diagnostics] };
 
   const { accountFor } = await import("./coverage/index.ts"); // it brings along what reads queries

@@ -95,6 +95,11 @@ export async function knownTools(
   return new Map(found.flatMap((tool) => (tool === undefined ? [] : [[tool.name, tool]])));
 }
 
+/** The plan with the tasks of other plans in place of those that name them, as far as these can be read. */
+export async function openedPlan(plan: Plan, workspace: Workspace): Promise<Plan> {
+  return openPlans(plan, await readPlans(plan, workspace)).plan;
+}
+
 /** The plans that tasks name, and those that their tasks name. */
 async function readPlans(plan: Plan, workspace: Workspace): Promise<KnownPlans> {
   const open = namedIn(plan);

@@ -107,6 +107,8 @@ export const manifestSchema = z.strictObject({
   plan: z.string(),
   /** sha256 of what `plan.json` says, in canonical JSON: a plan may leave defaults out. */
   planFile: z.string().optional(),
+  /** The same of each plan that stands in it as a task, by name; absent where none does. */
+  plans: z.record(z.string(), z.string()).optional(),
   source: sourceSchema,
   profile: z.enum(profiles),
   params: z.record(z.string(), paramSchema),

@@ -1,6 +1,6 @@
 /** What a build was made from, and whether it still is that. */
 import { readFile } from "node:fs/promises";
-import { basename, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { isPlanSource, templateOf, withoutPlanEnding } from "../contract/hand-written.ts";
 import { canonicalJson, sha256 } from "../contract/json.ts";
 import type { Manifest } from "../contract/manifest.ts";
@@ -15,16 +15,19 @@ export interface ChangedSource {
 interface BuiltFrom extends Pick<Manifest, "name" | "source"> {
   /** Of the plan that was built. */
   readonly planFile?: string | undefined;
+  /** Of each plan that stands in it as a task, by name. */
+  readonly plans?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
- * The query file or the plan that a person wrote, and the build's own plan file, when they say something else than when the build was made from them. One that
- * is gone, or cannot be read, has not changed: nothing can be made from it.
+ * The query file or the plan that a person wrote, the build's own plan file, and those of the plans that stand in it as
+ * tasks, when they say something else than when the build was made from them. One that is gone, or cannot be read, has
+ * not changed: nothing can be made from it.
  *
  * @param folder absolute path of the build
  */
 export async function changedSources(
-  { name, source, planFile }: BuiltFrom,
+  { name, source, planFile, plans = {} }: BuiltFrom,
   folder: string,
   root: string,
 ): Promise<ChangedSource[]> {
@@ -34,13 +37,14 @@ export async function changedSources(
   if (file !== undefined && query !== undefined && sha256(query) !== file.sha256) {
     changed.push({ file: file.path, command: commandFor(file.path, name) });
   }
-  const plan =
-    planFile && (await readFile(join(folder, "plan.json"), "utf8").catch(() => undefined));
-  if (plan !== undefined && planFile !== undefined && planFileHash(plan) !== planFile) {
-    changed.push({
-      file: relative(root, join(folder, "plan.json")).split(sep).join("/"),
-      command: `orchc build ${name}`,
-    });
+  const others = Object.entries(plans).map(([plan, hash]) => [join(dirname(folder), plan), hash]);
+  const own = planFile === undefined ? [] : [[folder, planFile]];
+  for (const [of = "", hash] of [...own, ...others]) {
+    const path = join(of, "plan.json");
+    const text = await readFile(path, "utf8").catch(() => undefined);
+    if (text === undefined || planFileHash(text) === hash) continue;
+    const from = relative(root, path).split(sep).join("/");
+    changed.push({ file: from, command: `orchc build ${name}` });
   }
   return changed;
 }

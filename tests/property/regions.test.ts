@@ -1,11 +1,18 @@
 /** The tracker of regions against a naive interpreter of the tree: random trees, outcomes, and orders of events. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isBranch, isFallback, isLoop, isParallel, isSequence, isTask, sequenceRegion, type Region } from "../../src/contract/regions/index.ts"; // prettier-ignore
+import { isBranch, isFallback, isLoop, isParallel, isSequence, isSubplan, isTask, planTaskOf, sequenceRegion, type Region } from "../../src/contract/regions/index.ts"; // prettier-ignore
 import type { Beginning, Change, Outcome } from "../../src/runtime/regions/changes.ts";
-import { memberName, placesOf, type Places } from "../../src/runtime/regions/places.ts";
+import { placesOf, type Places } from "../../src/runtime/regions/places.ts";
 import { trackUnit, type Tracker } from "../../src/runtime/regions/tracker.ts";
-import { branchOn, fallbackTo, loopOver, rounds, sideBySide } from "../support/region-parts.ts";
+import {
+  branchOn,
+  fallbackTo,
+  loopOver,
+  rounds,
+  sideBySide,
+  subplanOf,
+} from "../support/region-parts.ts";
 
 /** What happens when something of an id runs: the same for script and model. */
 interface World {
@@ -19,14 +26,23 @@ interface World {
 
 type Shape =
   | { readonly is: "task" }
-  | { readonly is: "branch" | "fallback" | "all" | "any" | "settled" | "loop" | "rounds"; readonly parts: readonly (readonly Shape[])[]; readonly flag: boolean }; // prettier-ignore
+  | { readonly is: "branch" | "subplan" | "fallback" | "all" | "any" | "settled" | "loop" | "rounds"; readonly parts: readonly (readonly Shape[])[]; readonly flag: boolean }; // prettier-ignore
 
 const { tree } = fc.letrec<{ tree: Shape; block: Shape[] }>((tie) => ({
   tree: fc.oneof(
     { maxDepth: 3, depthSize: "small", withCrossShrink: true },
     fc.constant<Shape>({ is: "task" }),
     fc.record({
-      is: fc.constantFrom("branch", "fallback", "all", "any", "settled", "loop", "rounds"),
+      is: fc.constantFrom(
+        "branch",
+        "subplan",
+        "fallback",
+        "all",
+        "any",
+        "settled",
+        "loop",
+        "rounds",
+      ),
       parts: fc.array(tie("block"), { minLength: 1, maxLength: 3 }),
       flag: fc.boolean(),
     }) as fc.Arbitrary<Shape>,
@@ -46,6 +62,8 @@ function unitOf(shapes: readonly Shape[]): Region {
     switch (shape.is) {
       case "branch":
         return branchOn(id, { is: "undefined" }, first, shape.flag ? second : undefined);
+      case "subplan":
+        return subplanOf(id, first);
       case "fallback":
         return fallbackTo(id, Object.fromEntries(parts.map((part, at) => [`a${at}`, part])), shape.flag ? ["failed"] : ["network"]); // prettier-ignore
       case "loop":
@@ -128,7 +146,7 @@ class Script {
   ): void {
     this.#ready.push(() => {
       if (!isOpen()) return done("stopped");
-      const id = prefix + memberName(region);
+      const id = prefix + (planTaskOf(region) ?? "");
       if (isTask(region)) return this.#task(id, isOpen, done);
       if (this.tracker.mayBegin(id) === undefined) return done("stopped");
       this.started.push(id);
@@ -178,6 +196,7 @@ class Script {
       const block = how.is === "branch" && how.taken ? region.then : region.else;
       return block === undefined ? done("success") : this.#sequence([block], prefix, isOpen, done);
     }
+    if (isSubplan(region)) return this.#sequence([region.body], prefix, isOpen, done);
     if (isFallback(region)) return this.#fallback(region.alternatives.map((one) => one.region), region.on.includes("failed"), prefix, isOpen, done); // prettier-ignore
     if (isLoop(region) && region.over.is === "rounds") return this.#round(region.body, id, 0, region.limit, isOpen, done); // prettier-ignore
     const blocks = isLoop(region)

@@ -4,13 +4,14 @@ import type { LoweredTask } from "../../src/compiler/kinds/index.ts";
 import { readExpression } from "../../src/compiler/expression/index.ts";
 import { planTaskOf } from "../../src/contract/regions/index.ts";
 import type { Args } from "../../src/contract/values.ts";
-import { branch, fallback, forEach, gate, leaf, loop, parallel } from "./regions.ts";
+import { branch, fallback, forEach, gate, leaf, loop, parallel, subplan } from "./regions.ts";
 
 type Shape =
   | { readonly is: "leaf"; readonly picks: readonly number[] }
   | { readonly is: "gate"; readonly picks: readonly number[] }
   | {
-      readonly is: "branch" | "forEach" | "rounds" | "fallback" | "all" | "any" | "settled";
+      readonly is:
+        "branch" | "subplan" | "forEach" | "rounds" | "fallback" | "all" | "any" | "settled";
       readonly blocks: readonly (readonly Shape[])[];
       readonly picks: readonly number[];
       readonly flag: boolean;
@@ -23,7 +24,16 @@ const shapes = fc.letrec<{ one: Shape; block: readonly Shape[] }>((tie) => ({
     { maxDepth: 3, depthIdentifier: "region", withCrossShrink: true },
     fc.record({ is: fc.constant("leaf" as const), picks }),
     fc.record({
-      is: fc.constantFrom("branch", "forEach", "rounds", "fallback", "all", "any", "settled"),
+      is: fc.constantFrom(
+        "branch",
+        "subplan",
+        "forEach",
+        "rounds",
+        "fallback",
+        "all",
+        "any",
+        "settled",
+      ),
       blocks: fc.array(tie("block"), { minLength: 2, maxLength: 2 }),
       picks,
       flag: fc.boolean(),
@@ -89,6 +99,10 @@ function make(
         task: branch(id, conditionOf(shape.picks, seen), then.tasks, otherwise?.tasks, needs),
         gives: [...perhaps([...then.gives, ...(otherwise?.gives ?? [])]), own],
       };
+    }
+    case "subplan": {
+      const body = makeBlock(blocks[0] ?? [], seen, nextId);
+      return { task: subplan(id, body.tasks, needs), gives: [...body.gives, own] };
     }
     case "forEach": {
       const item: Seen = { name: `${id}_item`, isLeaf: false, isOptional: false, isItem: true };

@@ -11,6 +11,7 @@ import {
   type ParallelRegion,
   type Region,
   type RegionTask,
+  type SubplanRegion,
 } from "../../src/contract/regions/index.ts";
 
 /** A task by its id, or a region. */
@@ -105,6 +106,10 @@ export function fallbackTo(
     on,
     alternatives: Object.entries(alternatives).map(([name, parts]) => ({ name, region: block(...parts) })), // prettier-ignore
   };
+}
+
+export function subplanOf(id: string, parts: readonly Part[]): SubplanRegion {
+  return { kind: "subplan", id, task: regionTask(id), plan: "another", body: block(...parts) };
 }
 
 export function sideBySide(

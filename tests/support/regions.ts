@@ -11,6 +11,7 @@ import {
   type LoopRegion,
   type ParallelRegion,
   type RegionTask,
+  type SubplanRegion,
 } from "../../src/contract/regions/index.ts";
 import type { Arg, Args } from "../../src/contract/values.ts";
 
@@ -97,6 +98,22 @@ export function loop(
     ...rest,
   };
   return { region, tasks };
+}
+
+export function subplan(
+  id: string,
+  tasks: readonly LoweredTask[],
+  needs?: readonly string[],
+): LoweredTask {
+  const body = block(`${id}.tasks`, tasks);
+  const region: SubplanRegion = {
+    kind: "subplan",
+    id,
+    task: head(id, needs),
+    plan: "another",
+    body: body.region,
+  };
+  return { region, tasks: body.tasks };
 }
 
 export function fallback(

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { analyse, drawGraph, readPlan } from "../../compiler/index.ts";
+import { analyse, drawGraph, openedPlan, readPlan } from "../../compiler/index.ts";
 import { OrchcError, wrongUsage } from "../../contract/diagnostics/index.ts";
 import type { Plan } from "../../contract/plan.ts";
 import { defineCommand, type Outcome } from "../command.ts";
@@ -55,7 +55,7 @@ export const command = defineCommand({
     }
     const workspace = await session.workspace();
     const build = buildName(name, workspace, session.cwd);
-    const plan = await readPlan(workspace, build);
+    const plan = await openedPlan(await readPlan(workspace, build), workspace);
     if (cache !== true) {
       const text = await draw(plan, format, session.out);
       return { text, json: { name: plan.name, format, text } };

@@ -2,14 +2,20 @@
 import type { RunEvent } from "../../contract/events.ts";
 import { taskOf } from "../../contract/instance.ts";
 import { count, duration, localTime } from "./amounts.ts";
+import { saidOf } from "./decision.ts";
 import { progressText } from "./progress-text.ts";
-import type { ShownTask } from "./task-tree.ts";
 import { oneLine } from "./text.ts";
 
 /** Longer words would push the rest out of line. */
 const VERB = 9;
 
-export function lineOf(event: RunEvent, tasks: ReadonlyMap<string, ShownTask>): string {
+/** What is said of a task that starts. */
+export interface NamedTask {
+  readonly title: string;
+  readonly tool: string;
+}
+
+export function lineOf(event: RunEvent, tasks: ReadonlyMap<string, NamedTask>): string {
   const line = (subject: string, verb: string, rest: string): string =>
     `${subject} ${verb.padEnd(VERB)} ${oneLine(rest)}`.trimEnd();
   switch (event.type) {
@@ -44,6 +50,10 @@ export function lineOf(event: RunEvent, tasks: ReadonlyMap<string, ShownTask>): 
       return line(event.task, "skipped", event.reason);
     case "task.cancelled":
       return line(event.task, "cancelled", "");
+    case "gate.waiting":
+      return line(event.task, "waits", `for a person: ${event.gate.question}`);
+    case "gate.decided":
+      return line(event.task, event.decision, saidOf(event));
     case "task.log":
       return line(event.task, "says", event.line);
     case "task.progress":

@@ -5,7 +5,6 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import {
   distinctDiagnostics,
   fileChangedSincePlanning,
-  gateNotRun,
   staleBuild,
   hasErrors,
   OrchcError,
@@ -13,7 +12,6 @@ import {
 } from "../../contract/diagnostics/index.ts";
 import type { Manifest } from "../../contract/manifest.ts";
 import type { Plan } from "../../contract/plan.ts";
-import { isGate, regionsIn, type GateRegion, type Region } from "../../contract/regions/index.ts";
 import { changedSources } from "../../workspace/changed-sources.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { analyse } from "../analyses/index.ts";
@@ -21,7 +19,7 @@ import type { BuildFiles } from "../emit/emit-build.ts";
 import { lookAtEarlier } from "../emit/reuse/earlier-build.ts";
 import { factsByPath } from "../facts/facts-by-path.ts";
 import { lower } from "../lower/index.ts";
-import type { PassContext } from "../passes/index.ts";
+import type { KnownPlans, PassContext } from "../passes/index.ts";
 import { openPlans } from "../passes/inline-plans.ts";
 import { gatherContext, type GatheredContext } from "../pipeline.ts";
 import { planFileSays, writePlan } from "../plan/plan-file.ts";
@@ -67,13 +65,10 @@ async function buildPlan(
   const tooLong = checkLength(given.source.query, workspace.config.limits);
   if (tooLong.length > 0) throw new OrchcError(tooLong);
   const context = await gatherContext(given, { workspace, catalog, maxTasks: Infinity, signal });
-  const changed = await changedSources(given, folder, workspace.root);
-  const stale = changed.map(({ file, command }) => ({
-    ...staleBuild({ name: given.name, file, command }),
-    // Whoever builds writes what the plan says; whoever verifies has to know that it is not what is asked any more.
-    severity: mode === "write" ? ("warning" as const) : ("error" as const),
-  }));
+  const standing = [given, ...readIn(context.plans)];
+  const stale = (await Promise.all(standing.map((one) => staleness(one, workspace, mode)))).flat();
   const planFile = await planFileSays(workspace, given);
+  const plans = await planFilesSay(workspace, readIn(context.plans));
   const write = () => writePlan(workspace, given, { by: "build" });
   // Whoever verifies wants to know what comes out, and not what is known of it.
   const earlier =
@@ -83,7 +78,7 @@ async function buildPlan(
           workspace,
           folder,
           tools: context.tools,
-          given: [planText(given), planFile, catalog.diagnostics, stale, saidBy(context)],
+          given: [planText(given), planFile, plans, catalog.diagnostics, stale, saidBy(context)],
         })
       : undefined;
   if (earlier?.same !== undefined) {
@@ -102,10 +97,9 @@ async function buildPlan(
   const { tools } = context;
   const lowered = lower(canonical, tools);
   const analysis = analyse(canonical);
-  const gates = gatesIn(lowered.core).map(({ id }) => ({ ...gateNotRun({ task: id }), places: [{ in: "plan" as const, task: id }] })); // prettier-ignore
-  const diagnostics = [...catalog.diagnostics, ...found, ...edited, ...stale, ...gates];
+  const diagnostics = [...catalog.diagnostics, ...found, ...edited, ...stale];
   const built = await emitBuild(
-    { workspace, folder, plan: canonical, planFile, tools, lowered, analysis, mode, earlier, diagnostics }, // prettier-ignore
+    { workspace, folder, plan: canonical, planFile, plans, tools, lowered, analysis, mode, earlier, diagnostics }, // prettier-ignore
     write,
   );
   return { ...built, folder, diagnostics };
@@ -132,8 +126,31 @@ function saidBy(context: GatheredContext): unknown {
   };
 }
 
-function gatesIn(core: Region): GateRegion[] {
-  return regionsIn(core).filter(isGate);
+/** The plans that stand in another one as tasks, as far as they can be read. */
+function readIn({ read }: KnownPlans): Plan[] {
+  return [...read.values()].filter((plan) => "tasks" in plan);
+}
+
+/** Whether a plan still is what it was made from. */
+async function staleness(
+  plan: Plan,
+  { paths, root }: Workspace,
+  mode: BuildOptions["mode"],
+): Promise<Diagnostic[]> {
+  const changed = await changedSources(plan, join(paths.generated, plan.name), root);
+  return changed.map(({ file, command }) => ({
+    ...staleBuild({ name: plan.name, file, command }),
+    // Whoever builds writes what the plan says; whoever verifies has to know that it is not what is asked any more.
+    severity: mode === "write" ? "warning" : "error",
+  }));
+}
+
+async function planFilesSay(
+  workspace: Workspace,
+  plans: readonly Plan[],
+): Promise<Record<string, string>> {
+  const hashes = plans.map(async (plan) => [plan.name, await planFileSays(workspace, plan)]);
+  return Object.fromEntries(await Promise.all(hashes)) as Record<string, string>;
 }
 
 /** What the files of a plan were like when it was made, and are not any more. */

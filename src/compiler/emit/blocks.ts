@@ -7,6 +7,7 @@ import {
   isLoop,
   isParallel,
   isSequence,
+  isSubplan,
   isTask,
   outputTaskOf,
   planTaskOf,
@@ -51,6 +52,7 @@ export function blocksOf(region: Region): ScriptBlock[] {
     const label = region.over.is === "items" ? "each item" : "each round";
     return [{ ...block(region.body, "each"), label, variables: loopVariables(region) }];
   }
+  if (isSubplan(region)) return [block(region.body, "once")];
   if (isFallback(region)) {
     return region.alternatives.map((each, at) => ({
       ...block(each.region, "perhaps"),
@@ -60,7 +62,11 @@ export function blocksOf(region: Region): ScriptBlock[] {
   }
   invariant(isParallel(region), `scripts do not know regions of kind ${region.kind}`);
   const runs = region.join === "all" ? "once" : "perhaps";
-  return region.members.map((member) => block(member, runs));
+  const { members, names } = region;
+  return members.map((member, at) => {
+    const made = block(member, runs);
+    return { ...made, name: names?.[at] ?? made.name };
+  });
 }
 
 export function loopVariables({ over, index, carry }: LoopRegion): string[] {

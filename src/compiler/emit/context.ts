@@ -24,6 +24,8 @@ export interface BuildContext {
   readonly plan: Plan;
   /** sha256 of what its file says. */
   readonly planFile: string;
+  /** The same of each plan that stands in it as a task, by name. */
+  readonly plans: Readonly<Record<string, string>>;
   readonly analysis: Analysis;
   readonly lowered: Lowered;
   /** The tools that the build uses, by name. */
@@ -48,6 +50,8 @@ export interface EmitOptions extends Pick<
   BuildContext,
   "root" | "folder" | "plan" | "planFile" | "analysis" | "lowered"
 > {
+  /** Default: none. */
+  readonly plans?: BuildContext["plans"];
   readonly tools: ReadonlyMap<string, ToolInfo>;
 }
 
@@ -59,7 +63,7 @@ export function scriptName(unit: string): string {
 }
 
 export function contextOf(options: EmitOptions): BuildContext {
-  const { root, folder, plan, planFile, analysis, lowered, tools } = options;
+  const { root, folder, plan, planFile, plans = {}, analysis, lowered, tools } = options;
   const tasks = new Map(lowered.tasks.map((task) => [task.id, task]));
   const regions = regionsById(lowered.core);
   const find = <T>(map: ReadonlyMap<string, T>, key: string): T => {
@@ -85,6 +89,7 @@ export function contextOf(options: EmitOptions): BuildContext {
     folder,
     plan,
     planFile,
+    plans,
     analysis,
     lowered,
     tools: usedTools,

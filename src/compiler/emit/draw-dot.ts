@@ -36,6 +36,7 @@ const SHAPES: Readonly<Record<Held["is"], string>> = {
   parallel: "component",
   fallback: "cds",
   gate: "octagon",
+  plan: "folder",
 };
 
 function linesOf(task: DrawnTask, indent: string): string[] {

@@ -6,6 +6,7 @@ import {
   isFallback,
   isGate,
   isLoop,
+  isSubplan,
   isTask,
   planTaskOf,
   regionsIn,
@@ -78,5 +79,6 @@ function kindOfFrame(region: Region): Held["is"] {
   if (isBranch(region)) return "branch";
   if (isLoop(region)) return "loop";
   if (isFallback(region)) return "fallback";
+  if (isSubplan(region)) return "plan";
   return isGate(region) ? "gate" : "parallel";
 }

@@ -39,6 +39,8 @@ export interface EmitBuildOptions {
   readonly plan: Plan;
   /** sha256 of what its file says. */
   readonly planFile: string;
+  /** The same of each plan that stands in it as a task, by name. */
+  readonly plans: Readonly<Record<string, string>>;
   readonly tools: ReadonlyMap<string, ToolInfo>;
   readonly lowered: Lowered;
   readonly analysis: Analysis;

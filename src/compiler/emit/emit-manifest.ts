@@ -20,7 +20,7 @@ export function emitManifest(
   modules: OwnModules,
   packages: Readonly<Record<string, LockedPackage>>,
 ): Manifest {
-  const { plan, planFile, analysis, lowered, tools, folder, root } = context;
+  const { plan, planFile, plans, analysis, lowered, tools, folder, root } = context;
   const files = new Map(hashes);
   const units = lowered.units.map((unit) => {
     const file = scriptName(unit.id);
@@ -42,6 +42,7 @@ export function emitManifest(
     name: plan.name,
     plan: sha256(planText(plan)),
     planFile,
+    ...(Object.keys(plans).length > 0 && { plans }),
     source: plan.source,
     profile: plan.profile,
     params: plan.params,

@@ -1,6 +1,7 @@
 /** What the TypeScript compiler says, in the words that the rest of orchc uses. */
 
 import { methods } from "../../contract/expression/expression.ts";
+import { TASKS } from "../expression/words.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import type { ConditionSpot } from "./condition-spot.ts";
 
@@ -58,14 +59,25 @@ export function conditionWords(message: string, spot: ConditionSpot): ConditionW
     const reason = `${about} has no ${name}`;
     return { reason, about, ...(nearest !== undefined && { help: `Did you mean ${nearest}?` }) };
   }
-  if (nothing.test(message)) {
+  const absent = nothing.exec(message);
+  if (absent !== null) {
+    const about = sameDepth(spot, absent[1]);
     return {
-      reason: `${spot.text} may not be there`,
-      help: `Read it with ?. in place of the dot (${spot.text}?.…), or compare it with undefined or null first.`,
-      about: spot.text,
+      reason: `${about} may not be there`,
+      help: `Compare it with undefined or null first, or read on with ?. in place of the dot (${about}?.…).`,
+      about,
     };
   }
   return { reason: message.replace(/\.$/, ""), about: spot.whole };
+}
+
+/** What the compiler calls `t1.a.b` begins where `t1` does; a script may call the task otherwise than the plan. */
+function sameDepth({ text, whole }: ConditionSpot, named: string | undefined): string {
+  const members = /\?\.(?=\[)|\??\.|\[/g;
+  const steps = [...(named ?? "").matchAll(members)].length;
+  const from = whole.startsWith(`${TASKS}[`) ? 1 : 0;
+  const ends = [...whole.matchAll(members)].map(({ index }) => index).slice(from);
+  return steps === 0 ? text : whole.slice(0, ends[steps] ?? whole.length);
 }
 
 /** Names of fields that the compiler's text of a type mentions. */

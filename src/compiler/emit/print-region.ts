@@ -6,6 +6,7 @@ import {
   isGate,
   isLoop,
   isParallel,
+  isSubplan,
   isTask,
   isTaskOfPlan,
   planTaskOf,
@@ -13,6 +14,7 @@ import {
   type GateRegion,
   type LoopRegion,
   type Region,
+  type SubplanRegion,
 } from "../../contract/regions/index.ts";
 import type { Arg } from "../../contract/values.ts";
 import { blocksOf, statementsOf, type ScriptBlock } from "./blocks.ts";
@@ -79,6 +81,7 @@ function printRegion(printer: Printer, region: Region, names: Names, indent: num
   if (isBranch(region)) return printBranch(printer, region, names, indent);
   if (isLoop(region)) return printLoop(printer, region, names, indent);
   if (isGate(region)) return printGate(printer, region, names, indent);
+  if (isSubplan(region)) return printSubplan(printer, region, indent);
   const id = planTaskOf(region) ?? "";
   const into = intoVariable(printer, id);
   const functions = blocksOf(region).map((block) => ({
@@ -164,6 +167,16 @@ function printLoop(printer: Printer, region: LoopRegion, names: Names, indent: n
       printBlock(printer, block.region, inner, (innerNames) => [
         `${pad(inner)}return ${lay(record(round(innerNames), (each) => each), inner, inner + "return ".length)};`, // prettier-ignore
       ]),
+  );
+}
+
+function printSubplan(printer: Printer, region: SubplanRegion, indent: number): Lines {
+  const { id } = region;
+  const before = `${intoVariable(printer, id)}await `;
+  const call = { before, call: "run.plan", args: [literal(id)], params: ["run"] };
+  return blocksOf(region).flatMap(
+    (block) =>
+    functionCall(call, indent, (inner) => printBlock(printer, block.region, inner, returned(printer, id, block, inner))), // prettier-ignore
   );
 }
 

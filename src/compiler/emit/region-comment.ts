@@ -9,6 +9,7 @@ import {
   isGate,
   isLoop,
   isParallel,
+  isSubplan,
   type GroupRegion,
   type LoopRegion,
   type Region,
@@ -55,6 +56,7 @@ export function ruleOf(region: Region): string[] {
       ...(region.continues ? ["goes on when rejected"] : []),
     ];
   }
+  if (isSubplan(region)) return [`the plan ${region.plan}`];
   if (!isParallel(region)) return [];
   const { join, limit } = region;
   const rules = { all: "all of them", any: "the first that succeeds", settled: "each to its end" };

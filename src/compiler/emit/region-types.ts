@@ -6,6 +6,7 @@ import {
   isGate,
   isLoop,
   isParallel,
+  isSubplan,
   isTask,
   outputTaskOf,
   type Region,
@@ -25,6 +26,7 @@ export function outputTypeOf(region: Region, context: BuildContext): string {
     const { tool } = context.task(region.task);
     return `OutputOf<typeof ${context.toolNames.get(tool)}>`;
   }
+  if (isSubplan(region)) return typeOfTask(outputTaskOf(region.body));
   const name = typeNameOf(region);
   const blocks = blocksOf(region);
   if (isGate(region)) {
@@ -51,10 +53,11 @@ export function regionTypesIn(regions: readonly Region[]): string[] {
   return [...new Set(names)].toSorted();
 }
 
-/** `undefined` where the output is a record without a name for its type. */
+/** `undefined` where the output is a record without a name for its type, or that of a task within. */
 function typeNameOf(region: Region): string | undefined {
   if (isBranch(region)) return "BranchOutput";
   if (isLoop(region)) return region.over.is === "items" ? "ItemsOutput" : "RoundsOutput";
+  if (isSubplan(region)) return undefined;
   if (isFallback(region)) return "FirstOutput";
   if (isGate(region)) return region.continues ? "GateOutput" : "ApprovedOutput";
   invariant(isParallel(region), `scripts do not know regions of kind ${region.kind}`);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { errorClasses, type ErrorClass } from "../../contract/error-class.ts";
 import type { Task } from "../../contract/plan.ts";
 import type { FallbackRegion } from "../../contract/regions/index.ts";
+import { calledOf } from "./called.ts";
 import { constant, either, record } from "../schema/compose.ts";
 import { inTurn, noCost } from "./cost.ts";
 import { blockSchema, holderHeadSchema, regionTask } from "./holder.ts";
@@ -31,7 +32,10 @@ type FallbackTask = z.infer<ReturnType<typeof schemaOf>>;
 const read = (task: Task): FallbackTask => task as unknown as FallbackTask;
 
 /** An alternative goes by the task whose output it gives. */
-const nameOf = (tasks: readonly Task[]): string => tasks.at(-1)?.id ?? "";
+const nameOf = (tasks: readonly Task[]): string => {
+  const last = tasks.at(-1);
+  return last === undefined ? "" : calledOf(last);
+};
 
 /** What to try, in order, when a task fails. */
 export const fallback: Kind = {
@@ -48,6 +52,7 @@ export const fallback: Kind = {
           tasks,
           order: "in turn",
           runs: "perhaps",
+          says: tasks.slice(-1),
           ...(index < alternatives.length - 1 && { catches: on }),
         }),
       })),
@@ -58,7 +63,7 @@ export const fallback: Kind = {
       const last = tasks.at(-1);
       return last === undefined
         ? []
-        : [record({ by: constant(last.id), output: inner.task(last) })];
+        : [record({ by: constant(calledOf(last)), output: inner.task(last) })];
     });
     return either(outputs);
   },

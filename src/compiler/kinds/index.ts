@@ -1,4 +1,5 @@
 /** The door to the kinds of task: what passes, analyses, lowering and pictures know of a task goes through here. */
+export { withCalled } from "./called.ts";
 export { callTask } from "./call.ts";
 export { inTurn } from "./cost.ts";
 export type { LoweredTask } from "./kind.ts";
@@ -19,4 +20,5 @@ export {
   mapValues,
   valuesOf,
   walkTasks,
+  withBlocks,
 } from "./walk.ts";

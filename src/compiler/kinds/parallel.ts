@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Task } from "../../contract/plan.ts";
 import { joins, parallelRegion } from "../../contract/regions/index.ts";
+import { calledOf } from "./called.ts";
 import { constant, either, record, words } from "../schema/compose.ts";
 import { sideBySide } from "./cost.ts";
 import { blockSchema, holderHeadSchema, regionTask } from "./holder.ts";
@@ -31,11 +32,12 @@ export const parallel: Kind = {
   mapParts(task, map) {
     const { tasks, join = "all" } = read(task);
     const runs = join === "all" ? "once" : "perhaps";
-    return { ...task, tasks: map.block({ at: "tasks", tasks, order: "side by side", runs }) };
+    const block = { at: "tasks", tasks, order: "side by side", runs, says: tasks } as const;
+    return { ...task, tasks: map.block(block) };
   },
   output(task, inner) {
     const { tasks, join = "all" } = read(task);
-    const outputs = tasks.map((member) => [member.id, inner.task(member)] as const);
+    const outputs = tasks.map((member) => [calledOf(member), inner.task(member)] as const);
     switch (join) {
       case "all":
         return record(Object.fromEntries(outputs));
@@ -65,7 +67,12 @@ export const parallel: Kind = {
     const region = parallelRegion(
       id,
       members.map((member) => member.region),
-      { join, task: regionTask(task, needs, lowering), ...(limit !== undefined && { limit }) },
+      {
+        join,
+        task: regionTask(task, needs, lowering),
+        ...(limit !== undefined && { limit }),
+        ...(tasks.some((one) => calledOf(one) !== one.id) && { names: tasks.map(calledOf) }),
+      },
     );
     return { region, tasks: members.flatMap((member) => member.tasks) };
   },

@@ -40,6 +40,8 @@ export interface Block {
   readonly order: "in turn" | "side by side";
   /** Whether its tasks have run when the task has succeeded; `each`: any number of times. */
   readonly runs: "once" | "perhaps" | "each";
+  /** Those of its tasks that the output of the task that holds them calls by their ids. Default: none. */
+  readonly says?: readonly Task[];
   /** Names that are known within it alone. */
   readonly variables?: readonly Variable[];
   /** Failures of it that the task takes care of. */

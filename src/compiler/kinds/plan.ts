@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { planNameSchema, type Task } from "../../contract/plan.ts";
-import type { FallbackRegion } from "../../contract/regions/index.ts";
+import type { SubplanRegion } from "../../contract/regions/index.ts";
 import { argSchema, type Args } from "../../contract/values.ts";
-import { constant, record } from "../schema/compose.ts";
 import { inTurn } from "./cost.ts";
 import { holderHeadSchema, regionTask } from "./holder.ts";
 import type { Kind } from "./kind.ts";
@@ -49,25 +48,24 @@ export const plan: Kind = {
       ...task,
       params: Object.fromEntries(given),
       ...(tasks !== undefined && {
-        tasks: map.block({ at: "tasks", tasks, order: "in turn", runs: "perhaps" }),
+        tasks: map.block({ at: "tasks", tasks, order: "in turn", runs: "once" }),
       }),
     };
   },
   output(task, inner) {
     const last = read(task).tasks?.at(-1);
-    return last === undefined ? {} : record({ by: constant(last.id), output: inner.task(last) });
+    return last === undefined ? {} : inner.task(last);
   },
   cost: (task, costOf) => inTurn((read(task).tasks ?? []).map(costOf)),
   lower(task, needs, lowering) {
-    const { id, tasks = [] } = read(task);
+    const { id, plan: name, tasks = [] } = read(task);
     const block = lowering.block(`${id}.tasks`, tasks);
-    // The region that gives a block a name and a row, and without a second alternative does nothing else.
-    const region: FallbackRegion = {
-      kind: "fallback",
+    const region: SubplanRegion = {
+      kind: "subplan",
       id,
       task: regionTask(task, needs, lowering),
-      on: ["failed"],
-      alternatives: [{ name: tasks.at(-1)?.id ?? id, region: block.region }],
+      plan: name,
+      body: block.region,
     };
     return { region, tasks: block.tasks };
   },

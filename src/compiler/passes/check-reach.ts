@@ -8,14 +8,25 @@ import {
 import type { ErrorClass } from "../../contract/error-class.ts";
 import type { Task } from "../../contract/plan.ts";
 import { constantTruth, parseExpression } from "../expression/index.ts";
-import { allCallsOf, blocksOf, kindOf, walkTasks, type Block } from "../kinds/index.ts";
+import { allCallsOf, blocksOf, kindOf, planOf, walkTasks, type Block } from "../kinds/index.ts";
 import { check } from "./pass.ts";
 import { placesOf } from "./place.ts";
 
 /** Every branch can run, every alternative can be tried, and every gate can be reached. */
 export const checkReach = check("check-reach", (plan, { tools }) =>
-  walkTasks(plan).flatMap((task) => [...checkBranches(task), ...checkAlternatives(task, tools)]),
+  reachable(plan.tasks).flatMap((task) => [
+    ...checkBranches(task),
+    ...checkAlternatives(task, tools),
+  ]),
 );
+
+/** Of another plan the condition may be known here, from what it is given, and be none of its mistakes. */
+function reachable(tasks: readonly Task[]): Task[] {
+  return tasks.flatMap(
+    (task) =>
+    planOf(task) === undefined ? [task, ...blocksOf(task).flatMap((block) => reachable(block.tasks))] : [], // prettier-ignore
+  );
+}
 
 function checkBranches(task: Task): Diagnostic[] {
   return blocksOf(task).flatMap((block) => {

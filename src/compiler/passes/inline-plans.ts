@@ -19,7 +19,7 @@ import {
 import { mapText } from "../expression/index.ts";
 import { graphOf } from "../graph/plan-graph.ts";
 import { topologicalOrder } from "../graph/topological-order.ts";
-import { mapTasks, mapValues, planOf, walkTasks, withTasks } from "../kinds/index.ts";
+import { mapTasks, mapValues, planOf, walkTasks, withCalled, withTasks } from "../kinds/index.ts";
 import { renameTask } from "../plan/rename-tasks.ts";
 import { usesOf } from "../plan/uses.ts";
 import type { KnownPlans, Pass, PassResult } from "./pass.ts";
@@ -79,7 +79,7 @@ function open(task: Task, opening: Opening): Task {
     return task;
   }
   const inner = { ...opening, chain: [...chain, name] };
-  const opened = mapTasks(inOrder(found), (one) => open(one, inner));
+  const opened = mapTasks(inOrder(found), (one) => withCalled(open(one, inner)));
   const ids = new Map(walkTasks({ tasks: opened }).map(({ id }) => [id, `${task.id}-${id}`]));
   // Their names are those of the other plan, and what they are given has those of this one: so the names come first.
   const bound = opened

@@ -9,7 +9,8 @@ import { improve } from "./pass.ts";
 /**
  * Tasks stand in topological order and are called t1, t2, …, and their needs stand in that order too: equal
  * plans have equal text, whatever a planner called their tasks and in whatever order it gave them. Those within t2 keep
- * their order, which says how they run, and are called t2a, t2b, … as they stand there, however deep.
+ * their order, which says how they run, and are called t2a, t2b, … as they stand there, however deep; those whose ids
+ * stand in outputs keep them, since what is read of an output names them.
  * Runs last, since merging and removing leave gaps.
  */
 export const normaliseIds = improve("normalise-ids", (plan): Plan => {
@@ -27,7 +28,8 @@ export const normaliseIds = improve("normalise-ids", (plan): Plan => {
 });
 
 function newNames(tasks: readonly Task[]): Map<string, string> {
-  const taken = variablesIn(tasks);
+  const said = new Set(walkTasks({ tasks }).flatMap((task) => blocksOf(task).flatMap(({ says = [] }) => says.map(({ id }) => id)))); // prettier-ignore
+  const taken = new Set([...variablesIn(tasks), ...said]);
   const names = new Map<string, string>();
   const numbers = freeNames(taken, (at) => `t${at + 1}`);
   for (const task of tasks) {
@@ -35,7 +37,7 @@ function newNames(tasks: readonly Task[]): Map<string, string> {
     const name = numbers();
     if (own !== undefined) names.set(own.id, name);
     const letters = freeNames(taken, (at) => name + lettersOf(at));
-    for (const { id } of inner) names.set(id, letters());
+    for (const { id } of inner) names.set(id, said.has(id) ? id : letters());
   }
   return names;
 }

@@ -27,7 +27,7 @@ export interface DrawnTask {
 
 /** How a task runs those within it. */
 export interface Held {
-  readonly is: "branch" | "loop" | "parallel" | "fallback" | "gate";
+  readonly is: "branch" | "loop" | "parallel" | "fallback" | "gate" | "plan";
   /** One line: `when t1.rows.length > 3`. */
   readonly rule: string;
   readonly blocks: readonly DrawnBlock[];
@@ -83,6 +83,7 @@ const MARKS: Readonly<Record<Held["is"], string>> = {
   parallel: "‖ side by side",
   fallback: "⤳ alternatives",
   gate: "◉ a person decides",
+  plan: "▤ a plan",
 };
 const RULE_LINES = 3;
 

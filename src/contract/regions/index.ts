@@ -9,6 +9,7 @@ import { isLoop, loop, type LoopRegion } from "./loop.ts";
 import { parallel } from "./parallel.ts";
 import { isTaskOfPlan, type RegionTask } from "./region-task.ts";
 import { sequence } from "./sequence.ts";
+import { subplan } from "./subplan.ts";
 import { isTask, task } from "./task.ts";
 
 export { isBranch, type BranchRegion } from "./branch.ts";
@@ -20,6 +21,7 @@ export { outputTaskOf, planTaskOf } from "./outputs.ts";
 export { isParallel, joins, parallelRegion, type ParallelRegion } from "./parallel.ts";
 export { isTaskOfPlan, type RegionTask } from "./region-task.ts";
 export { isSequence, sequenceRegion } from "./sequence.ts";
+export { isSubplan, type SubplanRegion } from "./subplan.ts";
 export { isTask, taskRegion } from "./task.ts";
 
 export const regionKinds: readonly RegionKind[] = [
@@ -30,6 +32,7 @@ export const regionKinds: readonly RegionKind[] = [
   loop,
   fallback,
   gate,
+  subplan,
 ];
 
 export function regionSchemaOf(kinds: readonly RegionKind[]): z.ZodType<Region> {

@@ -14,6 +14,8 @@ export interface ParallelRegion extends GroupRegion {
   readonly kind: "parallel";
   readonly join: Join;
   readonly members: readonly Region[];
+  /** How its output and its script call the members, in their order; absent: by their ids. */
+  readonly names?: readonly string[] | undefined;
   /** Absent of the tree as a whole, whose members are units. */
   readonly task?: RegionTask | undefined;
   /** Members side by side; absent: all. */
@@ -28,6 +30,7 @@ export const parallel: RegionKind<ParallelRegion> = {
       id: z.string(),
       join: z.enum(joins),
       members: z.array(member),
+      names: z.array(z.string()).optional(),
       task: regionTaskSchema.optional(),
       limit: z.int().positive().optional(),
     }),
@@ -37,7 +40,7 @@ export const parallel: RegionKind<ParallelRegion> = {
 export function parallelRegion(
   id: string,
   members: readonly Region[],
-  rest: Partial<Pick<ParallelRegion, "join" | "task" | "limit">> = {},
+  rest: Partial<Pick<ParallelRegion, "join" | "names" | "task" | "limit">> = {},
 ): ParallelRegion {
   return { kind: "parallel", id, join: "all", members, ...rest };
 }

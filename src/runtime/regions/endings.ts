@@ -4,6 +4,7 @@ import {
   isFallback,
   isLoop,
   isParallel,
+  isSubplan,
   type FallbackRegion,
   type LoopRegion,
   type ParallelRegion,
@@ -33,6 +34,7 @@ export function endRegion(
   if (isBranch(kind)) return endBranch(region, block, outcome);
   if (isLoop(kind)) return endLoop(kind, region, block, outcome);
   if (isFallback(kind)) return endFallback(kind, region, block, outcome);
+  if (isSubplan(kind)) return endSubplan(region, block, outcome);
   invariant(isParallel(kind), `${region.id} is of a kind that has no end`);
   return endParallel(kind, region, block, outcome);
 }
@@ -82,6 +84,16 @@ function endLoop(
       failed: list.toSorted((a, b) => a.index - b.index),
     },
   };
+}
+
+function endSubplan(
+  region: OpenRegion,
+  block: OpenBlock | undefined,
+  outcome: Outcome,
+): Ending | undefined {
+  if (block === undefined) return undefined;
+  if (outcome.is !== "success") return failed(region, block, outcome);
+  return { is: "success", reason: "", output: { is: "last", from: outputOf(block.place, region) } };
 }
 
 function endFallback(

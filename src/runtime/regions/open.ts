@@ -1,7 +1,13 @@
 /** What of a unit is open: regions that have begun, and in each the blocks that have. */
 import { invariant } from "../../contract/diagnostics/index.ts";
 import type { InstanceId } from "../../contract/instance.ts";
-import { isBranch, isFallback, isLoop, isParallel } from "../../contract/regions/index.ts";
+import {
+  isBranch,
+  isFallback,
+  isLoop,
+  isParallel,
+  isSubplan,
+} from "../../contract/regions/index.ts";
 import type { Beginning, RegionError } from "./changes.ts";
 import { instanceAt, type BlockPlace, type Items, type Place } from "./places.ts";
 
@@ -60,6 +66,7 @@ export function blockToBegin(region: OpenRegion, key: number | string): BlockPla
   }
   const block = place.blocks.find(({ name }) => name === key);
   if (isFallback(place.region)) return block === place.blocks[failed.size] ? block : undefined;
+  if (isSubplan(place.region)) return block;
   if (isParallel(place.region)) return blocks.size < region.limit ? block : undefined;
   return key === (region.taken ? "then" : "else") ? block : undefined;
 }
@@ -110,4 +117,18 @@ export function limitOf({ region, blocks }: Place, how: Beginning): number {
   if (how.is === "items") return how.concurrency;
   if (isParallel(region)) return region.limit ?? blocks.length;
   return 1;
+}
+
+/** Whether a block can go on only with tasks that wait. */
+export function isHeldUp({ child }: OpenBlock, isWaiting: (id: InstanceId) => boolean): boolean {
+  if (child === undefined) return false;
+  if (child.is === "task") return isWaiting(child.id);
+  if (child.blocks.size === 0 || mayBeginMore(child)) return false;
+  return [...child.blocks.values()].every((block) => isHeldUp(block, isWaiting));
+}
+
+/** Whether another block of a region may begin beside those that have. */
+function mayBeginMore({ place, blocks, done, failed, count, limit }: OpenRegion): boolean {
+  const all = isLoop(place.region) ? count : place.blocks.length;
+  return blocks.size < limit && blocks.size + done.size + failed.size < all;
 }

@@ -6,6 +6,7 @@ import {
   isLoop,
   isParallel,
   isSequence,
+  isSubplan,
   isTask,
   type GroupRegion,
   type Region,
@@ -78,14 +79,16 @@ function partsOf(region: Region): (readonly [string, Region])[] {
     const { then, else: other } = region;
     return [["then", then], ...(other === undefined ? [] : [["else", other] as const])];
   }
-  if (isLoop(region)) return [["body", region.body]];
-  if (isParallel(region)) return region.members.map((member) => [memberName(member), member]);
+  if (isLoop(region) || isSubplan(region)) return [["body", region.body]];
+  if (isParallel(region)) {
+    const { members, names } = region;
+    return members.map((member, at) => [names?.[at] ?? ownIdOf(member), member]);
+  }
   if (isFallback(region)) return region.alternatives.map((one) => [one.name, one.region]);
   return [];
 }
 
-/** By which the script and the output of a parallel region name a member: the id of its task or region. */
-export function memberName(region: Region): string {
+function ownIdOf(region: Region): string {
   return isTask(region) ? region.task : (region as GroupRegion).id;
 }
 

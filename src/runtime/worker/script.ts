@@ -53,6 +53,11 @@ export interface UnitRun<Build extends BuildShape> {
       index: number,
     ) => Promise<Round<Output, Carried>>,
   ): Promise<RoundsOutput<Output>>;
+  /** Runs the tasks of another plan. Its output is that of its last task. */
+  plan<Output>(
+    region: RegionOf<Build>,
+    block: (run: UnitRun<Build>) => Promise<Output>,
+  ): Promise<Output>;
   /** Runs blocks in their order, until one ends well. */
   firstOf<Outputs extends object>(
     region: RegionOf<Build>,

@@ -15,6 +15,8 @@ export interface TextTask {
 export interface TextPlan {
   readonly params: Readonly<Record<string, { readonly type: string; readonly default: Data }>>;
   readonly tasks: readonly TextTask[];
+  /** Plans that stand in it as tasks, by name. */
+  readonly plans?: Readonly<Record<string, TextPlan>>;
 }
 
 export type Outcome =
@@ -36,7 +38,7 @@ type Names = Readonly<Record<string, unknown>>;
 /** A task that failed, or stands behind one. */
 class Failed extends Error {}
 
-export function interpret({ tasks, params }: TextPlan, tools: Tools): Interpreted {
+export function interpret({ tasks, params, plans = {} }: TextPlan, tools: Tools): Interpreted {
   const outcomes = new Map<string, Outcome>();
   const calls = new Map<string, "success" | "failed">();
   const names: Record<string, unknown> = {
@@ -82,6 +84,12 @@ export function interpret({ tasks, params }: TextPlan, tools: Tools): Interprete
       }
       case "loop":
         return { output: runLoop(task, known, prefix), inner: {} };
+      case "plan": {
+        const { params: declared, tasks: own } = plans[task["plan"] as string]!;
+        const given = resolve(task["params"] ?? {}, known) as Names;
+        const values = Object.entries(declared).map(([name, param]) => [name, given[name] ?? param.default]); // prettier-ignore
+        return runBlock(own, { params: Object.fromEntries(values) }, `${prefix}${task.id}-`);
+      }
       case "parallel":
         return runParallel(task, known, prefix);
       case "fallback": {
@@ -191,6 +199,7 @@ function truth(text: string, names: Names): boolean {
 function resolve(value: unknown, names: Names): unknown {
   if (Array.isArray(value)) return value.map((item) => resolve(item, names));
   if (typeof value !== "object" || value === null) return value;
+  if ("$param" in value) return (names["params"] as Names)[value.$param as string];
   if ("$ref" in value) {
     const [name = "", ...steps] = (value.$ref as string).split(".");
     return steps.reduce((at, step) => (at as Record<string, unknown>)[step], names[name]);

@@ -9,7 +9,11 @@ import { agent } from "./random-plan.ts";
 export const NAME = "nested";
 
 /** With the plan in `generated/nested`, not yet built. */
-export async function nestedWorkspace({ params, tasks }: TextPlan): Promise<TempFolder> {
+export async function nestedWorkspace({
+  params,
+  tasks,
+  plans = {},
+}: TextPlan): Promise<TempFolder> {
   const folder = await tempFolder({
     "orchc.config.yaml": "limits:\n  retries: 0\n",
     "agents/calc.ts": agent,
@@ -17,8 +21,10 @@ export async function nestedWorkspace({ params, tasks }: TextPlan): Promise<Temp
   });
   await symlink(resolve(import.meta.dirname, "../../.."), folder.at("node_modules/orchc"), "junction"); // prettier-ignore
   const source = { query: "Numbers go from task to task", sha256: "0", planner: "test@1" };
-  const plan = { version: 1, name: NAME, source, params, tasks };
-  await folder.write(`generated/${NAME}/plan.json`, JSON.stringify(plan));
+  for (const [name, plan] of Object.entries({ ...plans, [NAME]: { params, tasks } })) {
+    const text = JSON.stringify({ version: 1, name, source, params: plan.params, tasks: plan.tasks }); // prettier-ignore
+    await folder.write(`generated/${name}/plan.json`, text);
+  }
   return folder;
 }
 

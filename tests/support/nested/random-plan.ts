@@ -88,6 +88,7 @@ export function randomPlan(seed: number, { depth, tasks }: RandomOptions): TextP
   const below = (most: number): number => Math.floor(random() * most);
   const oneOf = <Item>(items: readonly Item[]): Item => items[below(items.length)]!;
   let count = 0;
+  const plans: Record<string, TextPlan> = {};
   const newId = (): string => `t${(count += 1)}`;
 
   const number = ({ numbers }: Scope): unknown =>
@@ -137,7 +138,9 @@ export function randomPlan(seed: number, { depth, tasks }: RandomOptions): TextP
     }
     const id = newId();
     const head = { id, title: `Task ${id}` };
-    switch (oneOf(["conditional", "items", "rounds", "fallback", "all", "settled", "any"])) {
+    switch (
+      oneOf(["conditional", "items", "rounds", "fallback", "all", "settled", "any", "plan"])
+    ) {
       case "conditional": {
         const both = random() < 0.6;
         const one = {
@@ -190,6 +193,14 @@ export function randomPlan(seed: number, { depth, tasks }: RandomOptions): TextP
         const name = alternatives[0]!.tasks.at(-1)!.id;
         return { tasks: [one], after: plus(scope, { numbers: [`${id}.output.value`], truths: [`${id}.by === "${name}"`] }) }; // prettier-ignore
       }
+      case "plan": {
+        const name = `inner-${id}`;
+        const own: Scope = { numbers: [], truths: ["params.yes"] };
+        const steps = [{ ...call(own), tool: "calc.add", args: { a: { $param: "start" }, b: below(20) } }, ...block(own, levels - 1, true)]; // prettier-ignore
+        plans[name] = { params: { yes: { type: "boolean", default: random() < 0.5 }, start: { type: "integer", default: below(20) } }, tasks: steps }; // prettier-ignore
+        const one = { ...head, kind: "plan", plan: name, params: { start: number(scope), ...(random() < 0.5 && { yes: true }) } }; // prettier-ignore
+        return { tasks: [one], after: plus(scope, { numbers: [`${id}.value`] }) };
+      }
       case "any": {
         // Which one is first nobody can know: all of them do the same.
         const args = { a: number(scope), b: number(scope) };
@@ -217,7 +228,7 @@ export function randomPlan(seed: number, { depth, tasks }: RandomOptions): TextP
     made.push(...next.tasks);
     scope = next.after;
   }
-  return { params: { yes: { type: "boolean", default: random() < 0.5 } }, tasks: made };
+  return { params: { yes: { type: "boolean", default: random() < 0.5 } }, tasks: made, plans };
 
   /** Members of a parallel do not see each other: what a loop goes over, or is summed up by, stands outside. */
   function needsAnother({ kind, tool, forEach }: TextTask): boolean {

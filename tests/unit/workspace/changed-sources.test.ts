@@ -5,7 +5,12 @@ import { tempFolder, type TempFolder } from "../../support/temp-folder.ts";
 
 const query = "Sum of the amounts\n";
 const plan = '{ "name": "sales", "tasks": [] }';
-const files = { "queries/sales.query.md": query, "generated/sales/plan.json": plan };
+const costs = '{ "name": "costs", "tasks": [] }';
+const files = {
+  "queries/sales.query.md": query,
+  "generated/sales/plan.json": plan,
+  "generated/costs/plan.json": costs,
+};
 
 async function changes(folder: TempFolder, name = "sales"): Promise<string[]> {
   const built = {
@@ -17,6 +22,7 @@ async function changes(folder: TempFolder, name = "sales"): Promise<string[]> {
       file: { path: "queries/sales.query.md", sha256: sha256(query) },
     },
     planFile: planFileHash(plan),
+    plans: { costs: planFileHash(costs) },
   };
   const found = await changedSources(built, folder.at("generated/sales"), folder.path);
   return found.map(({ file, command }) => `${file}: ${command}`);
@@ -46,6 +52,12 @@ describe("a build is as new as", () => {
     expect(await changes(folder)).toEqual(["generated/sales/plan.json: orchc build sales"]);
     await folder.write("generated/sales/plan.json", "{ no");
     expect(await changes(folder)).toEqual(["generated/sales/plan.json: orchc build sales"]);
+  });
+
+  test("what the plans say that stand in it as tasks", async () => {
+    await using folder = await tempFolder(files);
+    await folder.write("generated/costs/plan.json", '{"tasks":[{}],"name":"costs"}');
+    expect(await changes(folder)).toEqual(["generated/costs/plan.json: orchc build sales"]);
   });
 
   test("nothing, where neither is there", async () => {

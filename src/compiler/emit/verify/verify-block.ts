@@ -7,6 +7,7 @@ import {
   isGate,
   isLoop,
   isParallel,
+  isSubplan,
   isTask,
   planTaskOf,
   type Region,
@@ -68,6 +69,11 @@ function verifyStatement(
       is: (block, params, output) => isBody(verifying, block, params, output),
       returned: (block) => returned(verifying, id, block),
     });
+    return;
+  }
+  if (isSubplan(region)) {
+    const bodies = blocksOf(region).map((block) => isBody(verifying, block, ["run"], returned(verifying, id, block))); // prettier-ignore
+    verifyCall(verifying, spot, statements, "plan", bodies);
     return;
   }
   const blocks: Matches = (node) =>

@@ -107,7 +107,9 @@ async function waitForNeeds(
   const needs = new Set(needsOfUnit(unit, manifest).map(({ task }) => task));
   const missing = async () =>
     (await store.tasks(run))
-      .filter(({ id, status }) => needs.has(id) && (status === "pending" || status === "running"))
+      .filter(
+        ({ id, status }) => needs.has(id) && ["pending", "running", "waiting"].includes(status),
+      )
       .map(({ id }) => id);
   const came = await waitFor(
     async () => ((await missing()).length === 0 ? true : undefined),

@@ -28,6 +28,10 @@ export function lineOf(event: RunEvent): string | undefined {
       return `${event.task} skipped: ${event.reason}`;
     case "task.cancelled":
       return `${event.task} cancelled`;
+    case "gate.waiting":
+      return `${event.task} waits for a person: ${event.gate.question}`;
+    case "gate.decided":
+      return `${event.task} ${event.decision}${event.by === null ? "" : ` by ${event.by}`}`;
     case "task.log":
       return `${event.task} | ${event.line}`;
     case "task.progress":

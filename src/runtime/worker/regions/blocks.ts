@@ -1,4 +1,4 @@
-/** Regions whose blocks have names: alternatives in order, and blocks that run side by side. */
+/** Regions whose blocks have names: the body of another plan, alternatives in order, and blocks that run side by side. */
 import { TaskStopped } from "../failure.ts";
 import type { Over } from "../../protocol.ts";
 import type { UnitRun } from "../script.ts";
@@ -16,7 +16,7 @@ export function blocksOf({
   scope,
   state,
   runIn,
-}: Nested): Pick<UnitRun<AnyBuild>, "firstOf" | "all" | "any" | "settled"> {
+}: Nested): Pick<UnitRun<AnyBuild>, "plan" | "firstOf" | "all" | "any" | "settled"> {
   /**
    * @param follow is called with each block and what runs it
    * @returns what `follow` gives, or the output of the region where it is known from before
@@ -50,6 +50,12 @@ export function blocksOf({
   }
 
   return {
+    plan: (region, block) =>
+      inRegion(region, { body: block }, async ([body], run) => {
+        const ended = await run(body as Block);
+        if ("over" in ended) throw new TaskStopped(ended.over);
+        return ended.output as never;
+      }),
     firstOf: (region, { on }, blocks) =>
       inRegion(region, blocks, async (list, run) => {
         let last: Over | undefined;

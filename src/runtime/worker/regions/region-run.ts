@@ -11,7 +11,7 @@ import { stagingIn } from "../staging.ts";
 import { toolContext } from "../tool-context.ts";
 import { blocksOf } from "./blocks.ts";
 import { forEach } from "./for-each.ts";
-import { beginRegion } from "./questions.ts";
+import { beginRegion, gate } from "./questions.ts";
 import { repeat } from "./repeat.ts";
 import { runningAttempts } from "./running-attempts.ts";
 import { scopeOf, type Scope } from "./scope.ts";
@@ -72,12 +72,15 @@ export function runIn(scope: Scope, state: UnitState): UnitRun<AnyBuild> {
     },
     forEach: (region, list, options, block) => forEach(nested, region, list, options, block),
     repeat: (region, options, carried, block) => repeat(nested, region, options, carried, block),
+    plan: blocks.plan,
     firstOf: blocks.firstOf,
     all: blocks.all,
     any: blocks.any,
     settled: blocks.settled,
+    // What a person is shown the host finds itself: a script only says where it is.
     gate: async (region) => {
-      throw new Error(`gate ${region} is of a kind that this orchc cannot run`);
+      scope.expectOpen();
+      return gate(scope.prefix + region, state);
     },
   };
 }
