@@ -1,6 +1,12 @@
 /** What the agents of a plan know of the places that it names. */
 import type { Catalog } from "../../catalog/catalog.ts";
-import { lookAt, placeKey, placesIn, type FactsOf, type Looked } from "../../catalog/facts/index.ts";
+import {
+  lookAt,
+  placeKey,
+  placesIn,
+  type FactsOf,
+  type Looked,
+} from "../../catalog/facts/index.ts";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { Diagnostic } from "../../contract/diagnostics/index.ts";
 import type { Plan } from "../../contract/plan.ts";
