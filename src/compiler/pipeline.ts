@@ -7,11 +7,13 @@ import type { ToolInfo } from "../catalog/tool-info.ts";
 import { behindLinks } from "../workspace/behind-links.ts";
 import { leadsOut } from "../workspace/leads-out.ts";
 import { nearestPaths } from "../workspace/nearest-paths.ts";
+import { profileOf } from "../workspace/profile-settings.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { writeProblem, type WriteProblem } from "../workspace/write-places.ts";
 import { OrchcError, together } from "../contract/diagnostics/index.ts";
 import { sha256 } from "../contract/json.ts";
-import type { Plan, Task } from "../contract/plan.ts";
+import { lastBudget } from "../contract/budget.ts";
+import type { Plan, PlanBudget, Task } from "../contract/plan.ts";
 import { mentions, parseReference, timesIn } from "../contract/values.ts";
 import { gatherFacts } from "./facts/gather-facts.ts";
 import { callsOf, callTask, planOf, walkTasks } from "./kinds/index.ts";
@@ -20,6 +22,7 @@ import { literalPaths } from "./plan/literal-paths.ts";
 import { wordsOf } from "./plan/word-uses.ts";
 import type { KnownPlaces, KnownPlans, PassContext } from "./passes/index.ts";
 import { openPlans } from "./passes/inline-plans.ts";
+import { profileEffects } from "./source/profile-effects.ts";
 import { listPlans, readPlan } from "./plan/plan-file.ts";
 import type { Bindings, BoundTask, OutlineTask } from "./planner/planner.ts";
 import type { Source } from "./source/source.ts";
@@ -28,6 +31,8 @@ export interface GatherOptions {
   readonly workspace: Workspace;
   readonly catalog: Catalog;
   readonly maxTasks: number;
+  /** Of the command line: stronger than what plan and configuration say. */
+  readonly budget?: PlanBudget | undefined;
   /** Aborted when nobody waits any more. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -50,13 +55,14 @@ export async function gatherContext(plan: Plan, options: GatherOptions): Promise
 /** The same for passes that come before files are looked at. */
 export async function contextWithoutFiles(
   plan: Plan,
-  { workspace, catalog, maxTasks }: GatherOptions,
+  { workspace, catalog, maxTasks, budget }: GatherOptions,
 ): Promise<PassContext> {
   const plans = await readPlans(plan, workspace);
   const { plan: opened } = openPlans(plan, plans);
   const found = await together(toolNamesIn(opened).map((name) => catalog.tool(name)));
   const tools = new Map(found.flatMap((tool) => (tool === undefined ? [] : [[tool.name, tool]])));
-  const { limits, shell } = workspace.config;
+  const { limits, shell, profiles } = workspace.config;
+  const profile = profileOf(plan.profile, profiles) ?? {};
   return {
     agents: catalog.cards.map(({ name }) => name),
     brokenAgents: catalog.broken,
@@ -66,7 +72,9 @@ export async function contextWithoutFiles(
     maxTasks,
     maxDepth: limits.planDepth,
     taskTimeoutMs: limits.taskTimeoutMs,
-    retries: limits.retries,
+    retries: profile.retries ?? limits.retries,
+    optional: { profile: plan.profile, includes: profile.optional ?? "all" },
+    budget: lastBudget(limits.budget, plan.limits?.budget, budget),
     commands: shell.commands,
     places: { write: workspace.config.write, unwritable: new Map(), leadOut: new Set() },
     missingFiles: new Map(),
@@ -183,8 +191,9 @@ export function assemble(
   planner: string,
   outline: readonly OutlineTask[],
   bindings: Bindings,
-  { config: { profile, timeZone }, root }: Pick<Workspace, "config" | "root">,
+  { config, root }: Pick<Workspace, "config" | "root">,
 ): Plan {
+  const { timeZone } = config;
   const outlined = new Map(outline.map((task) => [task.id, task]));
   return {
     version: 1,
@@ -196,7 +205,7 @@ export function assemble(
       ...fileOf(source, root),
     },
     params: { ...source.params, ...bindings.params },
-    profile: source.profile ?? profile,
+    ...profileEffects(source, config),
     ...(timeZone !== undefined && usesTimes(bindings.tasks) && { timeZone }),
     tasks: bindings.tasks.map((task) => {
       const owner = outlined.get(task.beside ?? task.id);
@@ -208,15 +217,17 @@ export function assemble(
 /** The plan that a person wrote, with where it comes from and what the workspace says for it. */
 export function assembleWritten(
   source: Source & { readonly plan: Plan },
-  { config: { profile, timeZone }, root }: Pick<Workspace, "config" | "root">,
+  { config, root }: Pick<Workspace, "config" | "root">,
 ): Plan {
-  const { plan, name, params } = source;
+  const { timeZone } = config;
+  const { plan: written, name, params } = source;
+  const { strictness: _strictness, limits: _limits, ...plan } = written;
   const hasTimes = usesTimes(plan.tasks.flatMap(callsOf));
   return {
     ...plan,
     name,
     params,
-    profile: source.profile ?? profile,
+    ...profileEffects(source, config),
     ...(timeZone !== undefined && plan.timeZone === undefined && hasTimes && { timeZone }),
     source: { ...plan.source, ...fileOf(source, root) },
   };
