@@ -18,7 +18,7 @@ export function overBudget(
     ({ what, unit }) =>
     makersOf(bound.tasks, what)
       .slice(0, MOST_MAKERS)
-      .map(({ task, amount }) => `${task} (${amount === Infinity ? "any number of" : amount} ${unit})`), // prettier-ignore
+      .map(({ task, amount }) => `${task} (${amount === Infinity ? "no bound" : `${amount} ${unit}`})`), // prettier-ignore
   );
   return [boundOverBudget({ name, limits: exceeded.map(({ text }) => text), tasks: makers })];
 }
