@@ -33,7 +33,7 @@ export function boundPlan(
 
 /** Sums of decimal fractions drift by far less than a millionth: what is rounded is no less than the sum. */
 function rounded(amount: number): number {
-  return Math.ceil(amount * 1e6 - 1e-3) / 1e6;
+  return Math.max(0, Math.ceil(amount * 1e6 - 1e-3) / 1e6);
 }
 
 /** Milliseconds after which a run ends as failed: what the plan says and what is configured, whichever is less. */

@@ -21,7 +21,7 @@ import { isGate, regionsIn, type GateRegion, type Region } from "../../contract/
 import { changedSources } from "../../workspace/changed-sources.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { boundPlan, runTimeoutOf } from "../analyses/bound-plan.ts";
-import { overBudget } from "../analyses/over-budget.ts";
+import { overBudget } from "./over-budget.ts";
 import { analyse } from "../analyses/index.ts";
 import { accountForEdited } from "../coverage/index.ts";
 import type { BuildFiles } from "../emit/emit-build.ts";

@@ -1,5 +1,5 @@
 import { priorities, type Plan, type PlanNote, type Task } from "../../contract/plan.ts";
-import { exceededBy } from "../analyses/exceeded-by.ts";
+import { exceededBy } from "../plan/exceeded-by.ts";
 import { boundPlan } from "../analyses/bound-plan.ts";
 import { needsOf } from "../graph/needs.ts";
 import { withoutTask } from "../plan/without-task.ts";

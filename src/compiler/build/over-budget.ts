@@ -1,7 +1,7 @@
 import { boundOverBudget, type Diagnostic } from "../../contract/diagnostics/index.ts";
 import type { Plan, PlanBudget } from "../../contract/plan.ts";
-import type { PlanBound } from "./bound-plan.ts";
-import { exceededBy, makersOf } from "./exceeded-by.ts";
+import type { PlanBound } from "../analyses/bound-plan.ts";
+import { exceededBy, makersOf } from "../plan/exceeded-by.ts";
 
 /** More tasks than these explain nothing. */
 const MOST_MAKERS = 3;
