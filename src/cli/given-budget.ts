@@ -49,5 +49,5 @@ export function budgetSettings(
 
 /** What of it limits a run as a whole, and can be compared with what a plan takes at most. */
 export function givenLimits(words: readonly (string | number)[] | undefined): PlanBudget {
-  return lastBudget(givenBudget(words?.map(String)) as PlanBudget);
+  return lastBudget(givenBudget(words?.map(String)));
 }

@@ -9,7 +9,6 @@ export const checkedCriterionSchema = z.strictObject({
   /** Over the name `output` alone. */
   holds: expressionSchema,
 });
-export type CheckedCriterion = Readonly<z.infer<typeof checkedCriterionSchema>>;
 
 /** The name by which a criterion reads the output of its task. */
 export const OUTPUT_NAME = "output";

@@ -177,7 +177,6 @@ export const planLimitsSchema = z.strictObject({
   timeoutMs: z.int().positive().exactOptional().describe("a run that takes longer ends as failed"),
   budget: planBudgetSchema.exactOptional().describe("docs/budgets.md"),
 });
-export type PlanLimits = Readonly<z.infer<typeof planLimitsSchema>>;
 
 export const planNameSchema = z
   .string()

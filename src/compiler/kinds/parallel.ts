@@ -95,5 +95,5 @@ export function withOptional(id: string, task: Task): Task {
     optional: true,
     join: "settled",
     tasks: [{ ...inner, needs: [] }],
-  } as Task;
+  };
 }
