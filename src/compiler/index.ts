@@ -234,16 +234,16 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
 }
 
 function figuresOf(
-  plan: Plan,
+  made: Plan,
   { plans, tools, budget }: PassContext,
   { config }: Workspace,
 ): Required<Pick<Planned, "analysis" | "bound" | "exceeded" | "attributes">> {
-  const { plan: opened } = openPlans(plan, plans);
-  const bound = boundPlan(opened, tools, runTimeoutOf(plan, config.limits));
+  const { plan: opened } = openPlans(made, plans);
+  const bound = boundPlan(opened, tools, runTimeoutOf(made, config.limits));
   return {
     analysis: analyse(opened),
     bound,
-    exceeded: overBudget(plan, bound, budget).map(asWarning),
+    exceeded: overBudget(made, bound, budget).map(asWarning),
     attributes: estimateAttributes(opened, tools),
   };
 }

@@ -202,7 +202,7 @@ export function figureRows({ figures: { before: old, after: now } }: PlanDiff): 
     row("Time", ({ secondsInParallel }) => secondsInParallel, seconds),
     row("One after another", ({ secondsInSequence }) => secondsInSequence, seconds),
     row("Cost", ({ usd }) => usd, dollars),
-    row("Cost at most", ({ usdAtMost }) => usdAtMost, dollars),
+    row("Most that it can cost", ({ usdAtMost }) => usdAtMost, dollars),
     {
       title: "Risk",
       before: old.risk,

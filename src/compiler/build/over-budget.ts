@@ -20,5 +20,5 @@ export function overBudget(
       .slice(0, MOST_MAKERS)
       .map(({ task, amount }) => `${task} (${amount === Infinity ? "no bound" : `${amount} ${unit}`})`), // prettier-ignore
   );
-  return [boundOverBudget({ name, limits: exceeded.map(({ text }) => text), tasks: makers })];
+  return [boundOverBudget({ name, exceeded: exceeded.map(({ text }) => text), tasks: makers })];
 }

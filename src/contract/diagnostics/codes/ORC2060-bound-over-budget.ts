@@ -3,15 +3,15 @@ import { defineDiagnostic } from "../diagnostic.ts";
 export const boundOverBudget = defineDiagnostic<{
   readonly name: string;
   /** "up to 2,001 calls, and the budget is 50": one for each limit that it breaks. */
-  readonly limits: readonly string[];
+  readonly exceeded: readonly string[];
   /** "t3 (2000 calls)": what makes most of it, first what makes most. */
   readonly tasks: readonly string[];
 }>({
   code: "ORC2060",
   title: "What a plan can take at most is more than its budget",
   severity: "error",
-  message: ({ limits, tasks }) =>
-    `A run can take ${limits.join("; ")}. What makes it: ${tasks.join(", ")}.`,
+  message: ({ exceeded, tasks }) =>
+    `A run can take ${exceeded.join("; ")}. What makes it: ${tasks.join(", ")}.`,
   help: ({ name }) =>
     `Give these tasks smaller limits (limit, times, retry, timeoutMs), raise the budget, or build it all the same: orchc build ${name} --allow-over-budget. A run ends before it spends more than its budget.`,
   explanation: `
