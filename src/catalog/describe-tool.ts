@@ -31,6 +31,7 @@ export async function describeTool(agent: SourcedAgent, name: string): Promise<T
     jsonSchema(tool.output, "output", fullName, place),
   ]);
   const file = await moduleFile(agent, name, module, place);
+  const asksOthers = (permissions.network ?? []).length > 0 || permissions.model === true;
   return {
     name: fullName,
     agent: agent.definition.name,
@@ -44,6 +45,8 @@ export async function describeTool(agent: SourcedAgent, name: string): Promise<T
     cacheable: tool.cacheable ?? (effect === "read" && staysInside(permissions)),
     ...(tool.cacheTtl !== undefined && { cacheTtl: tool.cacheTtl }),
     estimate: { seconds: estimate?.seconds ?? 1, usd: estimate?.usd ?? 0 },
+    ...(asksOthers && estimate?.usd === undefined && { hasUnknownPrice: true as const }),
+    ...((asksOthers || agent.from !== BUILT_IN) && { mayBeToldToWait: true as const }),
     phrases: tool.phrases ?? [],
     ...(tool.takes && { takes: tool.takes }),
     ...(tool.check && { check: tool.check.bind(tool) }),

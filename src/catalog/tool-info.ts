@@ -22,6 +22,10 @@ export interface ToolInfo {
   /** Default: the configuration's. */
   readonly cacheTtl?: string;
   readonly estimate: { readonly seconds: number; readonly usd: number };
+  /** It asks a service or a model, and declares no price: what a call costs nobody knows. */
+  readonly hasUnknownPrice?: true;
+  /** Whether a service may tell it to wait: it uses a network, or is not one of orchc's own tools. */
+  readonly mayBeToldToWait?: true;
   readonly phrases: readonly string[];
   /** `table query`: its input has all clauses of a relational query. */
   readonly takes?: "table query";

@@ -1,6 +1,6 @@
 /** Builds or checks some plans, and tells the outcome of all of them together. */
 import { join } from "node:path";
-import { build, locateWritten, readPlan, type Built } from "../compiler/index.ts";
+import { locateWritten, readPlan, type BuildOptions, type Built } from "../compiler/index.ts";
 import {
   buildDiffers,
   noSuchBuild,
@@ -9,6 +9,7 @@ import {
 } from "../contract/diagnostics/index.ts";
 import type { Plan } from "../contract/plan.ts";
 import type { Project } from "../project.ts";
+import { buildAgreed } from "./build-agreed.ts";
 import type { Outcome } from "./command.ts";
 import { count } from "./render/amounts.ts";
 import { renderDiffering } from "./render/differing.ts";
@@ -18,6 +19,9 @@ import type { Colors } from "./colors.ts";
 import type { Session } from "./session.ts";
 
 type Mode = "write" | "check";
+
+/** What flags say of how it is built. */
+export type BuildChoices = Pick<BuildOptions, "budget" | "allowOverBudget" | "strictness">;
 
 interface NamedBuild extends Pick<Built, "written" | "unchanged" | "removed" | "differing"> {
   readonly name: string;
@@ -40,9 +44,10 @@ export async function buildAll(
   mode: Mode,
   project: Project,
   session: Session,
+  choices: BuildChoices = {},
 ): Promise<Outcome> {
   const builds: NamedBuild[] = [];
-  for (const one of wanted) builds.push(await buildOne(one, mode, project, session));
+  for (const one of wanted) builds.push(await buildOne(one, mode, project, session, choices));
   const first = builds[0];
   const footer =
     mode === "write" && first !== undefined && builds.length === 1 && first.diagnostics.length === 0
@@ -81,14 +86,17 @@ async function buildOne(
   wanted: string | NewPlan,
   mode: Mode,
   project: Project,
-  { cwd, out }: Session,
+  session: Session,
+  choices: BuildChoices,
 ): Promise<NamedBuild> {
+  const { cwd, out } = session;
   const isNamed = typeof wanted === "string";
   const name = isNamed ? wanted : wanted.plan.name;
   try {
     const { workspace } = project;
     const plan = isNamed ? await readPlan(workspace, name) : wanted.plan;
-    const built = await build({ plan, workspace, catalog: await project.catalog(), mode });
+    const catalog = await project.catalog();
+    const built = await buildAgreed({ plan, workspace, catalog, mode, ...choices }, session);
     const { folder, written, unchanged, removed, differing } = built;
     const digest = differing.length === 0 ? built.manifest?.digest : undefined;
     const edits = differing.flatMap(({ file, lines = [] }) =>

@@ -18,7 +18,7 @@ import type { Outcome } from "./command.ts";
 import { exitStatus, statusOf, type ExitStatus } from "../contract/exit-status.ts";
 import { expectationsOf } from "./expectations.ts";
 import { commandToContinue } from "./history.ts";
-import { givenBudget } from "./given-budget.ts";
+import { budgetFlag, budgetSettings, givenLimits } from "./given-budget.ts";
 import { interruptedBy } from "./interrupted-run.ts";
 import { cancellable } from "./interrupts.ts";
 import { renderMarkdown } from "./render/markdown.ts";
@@ -61,13 +61,7 @@ export const execFlags = {
     describe:
       "take results of earlier runs for tasks that follow from their input alone; default: the configuration's (docs/cache.md)",
   },
-  budget: {
-    type: "string",
-    array: true,
-    requiresArg: true,
-    describe:
-      "what the run may spend: usd=2,toolCalls=50,seconds=600; default: the configuration's (docs/budgets.md)",
-  },
+  ...budgetFlag,
   events: {
     type: "boolean",
     conflicts: "json",
@@ -80,6 +74,7 @@ export const execFlags = {
 
 export interface ExecArguments {
   readonly maxParallel?: number | undefined;
+  readonly budget?: readonly string[] | undefined;
   readonly skipValidation?: boolean | undefined;
   readonly yes?: boolean | undefined;
   readonly events?: boolean | undefined;
@@ -104,7 +99,7 @@ export function execSettings({
 }): Readonly<Record<string, unknown>> {
   return {
     ...(sandbox !== undefined && { sandbox }),
-    ...(budget !== undefined && { limits: { budget: givenBudget(budget.map(String)) } }),
+    ...budgetSettings(budget),
   };
 }
 
@@ -135,7 +130,7 @@ export async function execBuild(
   const display = await showRun(name, tasks, session, {
     isResumed: resume !== undefined,
     asEvents,
-    expectations: expectationsOf(workspace, args.maxParallel),
+    expectations: expectationsOf(workspace, args.maxParallel ?? manifest?.limits?.maxParallel),
   });
   const phrase = args.replay === undefined ? await phraseOf(workspace, model) : undefined;
   let begun: string | undefined;
@@ -153,6 +148,7 @@ export async function execBuild(
           if (event.type === "run.finished") settled();
         },
         ...(args.maxParallel !== undefined && { maxParallel: args.maxParallel }),
+        ...(args.budget !== undefined && { budget: givenLimits(args.budget) }),
         ...(args.allowStale === true && { allowStale: true }),
         ...(args.skipValidation === true && { validate: false }),
         ...(args.allowUnused === true && { allowUnused: true }),

@@ -11,7 +11,9 @@ import {
   type AmbiguousQuestion,
   type Analysis,
   type Explained,
+  type PlanBound,
   type Source,
+  type TaskAttributes,
 } from "../compiler/index.ts";
 import {
   hasErrors,
@@ -29,6 +31,7 @@ import type { Project } from "../project.ts";
 import type { Workspace } from "../workspace/index.ts";
 import { chooseReading } from "./choose-reading.ts";
 import { effectsOf, type TaskEffect } from "./effects.ts";
+import { givenLimits } from "./given-budget.ts";
 import { givenParams } from "./given-params.ts";
 import type { QueryOrigin } from "./render/place.ts";
 import { statusLine } from "./render/status-line.ts";
@@ -42,6 +45,10 @@ export interface MadePlan {
   readonly planned?: {
     readonly plan: Plan;
     readonly analysis: Analysis;
+    readonly bound: PlanBound;
+    /** Warnings when a run can take more than its budget: for who does not build it at once. */
+    readonly exceeded: readonly Diagnostic[];
+    readonly attributes: ReadonlyMap<string, TaskAttributes>;
     readonly effects: readonly TaskEffect[];
   };
   /** Whether somebody has been asked how the query is read, and meant none of it. */
@@ -86,8 +93,13 @@ export async function readSourceOf(
     ...(args.name !== undefined && { name: args.name }),
   });
   const inWords = source.file === undefined;
-  const read = fixParams || inWords ? withDefaults(source, givenParams(args.param)) : source;
-  return args.reading === undefined ? read : { ...read, readings: args.reading };
+  const given = fixParams || inWords ? withDefaults(source, givenParams(args.param)) : source;
+  return {
+    ...given,
+    ...(args.reading !== undefined && { readings: args.reading }),
+    ...(args.profile !== undefined && { profile: args.profile }),
+    ...(args.strictness !== undefined && { strictness: args.strictness }),
+  };
 }
 
 /** What somebody wants to see of planning. */
@@ -161,16 +173,32 @@ async function planOnce(
       why,
       onProgress: ({ stage, detail }) => status.show(`Planning: ${stage} · ${detail}`),
       ...(args.maxTasks !== undefined && { maxTasks: args.maxTasks }),
+      ...(args.budget !== undefined && { budget: givenLimits(args.budget) }),
       ...(dump !== undefined && { dump }),
     });
-    const { plan, analysis, diagnostics, ambiguous = [], ...explained } = made;
-    if (plan === undefined || analysis === undefined)
+    const {
+      plan,
+      analysis,
+      bound,
+      attributes,
+      exceeded = [],
+      diagnostics,
+      ambiguous = [],
+      ...explained
+    } = made;
+    if (
+      plan === undefined ||
+      analysis === undefined ||
+      bound === undefined ||
+      attributes === undefined
+    )
+      // prettier-ignore
       return { source, diagnostics, ambiguous, ...explained };
     const all = [...diagnostics, ...checkBudget(source, analysis)];
     if (hasErrors(all)) return { source, diagnostics: all, ambiguous, ...explained };
     const effects = await effectsOf(plan, catalog);
     const replaced = await replacedBy(plan, project.workspace);
-    const planned = { plan, analysis, effects };
+    const planned = { plan, analysis, bound, exceeded, attributes, effects };
     return { source, diagnostics: [...all, ...replaced], planned, ambiguous, ...explained };
   } finally {
     status.clear();

@@ -1,6 +1,7 @@
 /** What `orchc plan` and `orchc run` have in common: words, a file or a name, and how to plan it. */
 import { optimisationNames } from "../contract/optimisations.ts";
 import type { Options, PositionalOptions } from "yargs";
+import { strictnessLevels, type Strictness } from "../contract/strictness.ts";
 
 export const sourcePositionals = {
   query: {
@@ -20,6 +21,21 @@ export const paramFlag = {
   },
 } as const satisfies Record<string, Options>;
 
+export const profileFlags = {
+  profile: {
+    type: "string",
+    requiresArg: true,
+    describe:
+      "parallelism, retries, optional tasks, strictness and budget of the plan: conservative, balanced, aggressive or one of the configuration (docs/profiles.md)",
+  },
+  strictness: {
+    type: "string",
+    requiresArg: true,
+    choices: strictnessLevels,
+    describe: "which findings are errors; default: the profile's, then the configuration's",
+  },
+} as const satisfies Record<string, Options>;
+
 export const sourceFlags = {
   ...paramFlag,
   name: {
@@ -27,6 +43,7 @@ export const sourceFlags = {
     requiresArg: true,
     describe: "name of the plan and of its folder in generated/",
   },
+  ...profileFlags,
   "max-tasks": { type: "number", requiresArg: true, describe: "refuse plans with more tasks" },
   planner: {
     type: "string",
@@ -65,6 +82,9 @@ export interface SourceArguments {
   readonly maxTasks?: number | undefined;
   readonly planner?: string | undefined;
   readonly without?: readonly string[] | undefined;
+  readonly profile?: string | undefined;
+  readonly strictness?: Strictness | undefined;
+  readonly budget?: readonly (string | number)[] | undefined;
   readonly reading?: readonly number[] | undefined;
   readonly allowUnused?: boolean | undefined;
   readonly params?: boolean | undefined;

@@ -7,6 +7,7 @@ import type { Workspace } from "../workspace/workspace.ts";
 import { callsOf, callTask } from "./kinds/index.ts";
 import { wordsOf } from "./plan/word-uses.ts";
 import type { Bindings, BoundTask, OutlineTask } from "./planner/planner.ts";
+import { profileEffects } from "./source/profile-effects.ts";
 import type { Source } from "./source/source.ts";
 
 /** The plan that an outline and its bindings make. */
@@ -15,8 +16,9 @@ export function assemble(
   planner: string,
   outline: readonly OutlineTask[],
   bindings: Bindings,
-  { config: { profile, timeZone }, root }: Pick<Workspace, "config" | "root">,
+  { config, root }: Pick<Workspace, "config" | "root">,
 ): Plan {
+  const { timeZone } = config;
   const outlined = new Map(outline.map((task) => [task.id, task]));
   return {
     version: 1,
@@ -28,7 +30,7 @@ export function assemble(
       ...fileOf(source, root),
     },
     params: { ...source.params, ...bindings.params },
-    profile: source.profile ?? profile,
+    ...profileEffects(source, config),
     ...(timeZone !== undefined && usesTimes(bindings.tasks) && { timeZone }),
     tasks: bindings.tasks.map((task) => {
       const owner = outlined.get(task.beside ?? task.id);
@@ -40,15 +42,17 @@ export function assemble(
 /** The plan that a person wrote, with where it comes from and what the workspace says for it. */
 export function assembleWritten(
   source: Source & { readonly plan: Plan },
-  { config: { profile, timeZone }, root }: Pick<Workspace, "config" | "root">,
+  { config, root }: Pick<Workspace, "config" | "root">,
 ): Plan {
-  const { plan, name, params } = source;
+  const { timeZone } = config;
+  const { plan: written, name, params } = source;
+  const { strictness: _strictness, limits: _limits, ...plan } = written;
   const hasTimes = usesTimes(plan.tasks.flatMap(callsOf));
   return {
     ...plan,
     name,
     params,
-    profile: source.profile ?? profile,
+    ...profileEffects(source, config),
     ...(timeZone !== undefined && plan.timeZone === undefined && hasTimes && { timeZone }),
     source: { ...plan.source, ...fileOf(source, root) },
   };

@@ -5,11 +5,19 @@
  * so each is imported where it begins.
  */
 import type { Catalog } from "../catalog/catalog.ts";
-import { distinctDiagnostics, hasErrors, type Diagnostic } from "../contract/diagnostics/index.ts";
-import type { Plan } from "../contract/plan.ts";
+import {
+  asWarning,
+  distinctDiagnostics,
+  hasErrors,
+  type Diagnostic,
+} from "../contract/diagnostics/index.ts";
+import type { Plan, PlanBudget } from "../contract/plan.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { analyse, type Analysis } from "./analyses/index.ts";
 import { assemble, assembleWritten } from "./assemble.ts";
+import { boundPlan, runTimeoutOf, type PlanBound } from "./analyses/bound-plan.ts";
+import { estimateAttributes, type TaskAttributes } from "./analyses/estimate-attributes.ts";
+import { overBudget } from "./build/over-budget.ts";
 import { contextWithoutFiles, gatherContext } from "./pipeline.ts";
 import { factsByPath } from "./facts/facts-by-path.ts";
 import { locateWritten } from "./plan/written-file.ts";
@@ -17,7 +25,7 @@ import { notesOf } from "./plan/planning-notes.ts";
 import { openPlans } from "./passes/inline-plans.ts";
 import { bind } from "./planner/bind.ts";
 import { outline } from "./planner/outline.ts";
-import type { Observer } from "./passes/index.ts";
+import type { Observer, PassContext } from "./passes/index.ts";
 import type {
   AmbiguousQuestion,
   BoundTask,
@@ -31,6 +39,8 @@ import { checkLength } from "./source/check-length.ts";
 import type { Source } from "./source/source.ts";
 
 export type { Analysis } from "./analyses/index.ts";
+export type { PlanBound } from "./analyses/bound-plan.ts";
+export type { TaskAttributes } from "./analyses/estimate-attributes.ts";
 export type { AmbiguousQuestion, Explained, Planner } from "./planner/planner.ts";
 export { analyse } from "./analyses/index.ts";
 export type * from "./compare/index.ts";
@@ -75,6 +85,8 @@ export interface PlanOptions {
   readonly planner: Planner;
   /** Default: the source's, then the configuration's. */
   readonly maxTasks?: number;
+  /** Default: as plan, profile and configuration say. */
+  readonly budget?: PlanBudget | undefined;
   /** Make parameters of required arguments that the query does not give. */
   readonly parameterise?: boolean;
   /** Go on with words of the query that nothing takes: the plan notes them. */
@@ -92,6 +104,12 @@ export interface Planned {
   /** Absent when something was wrong: the diagnostics say what. */
   readonly plan?: Plan;
   readonly analysis?: Analysis;
+  /** What a run can take at most. */
+  readonly bound?: PlanBound;
+  /** Warnings when that is more than the budget: a build will ask. */
+  readonly exceeded?: readonly Diagnostic[];
+  /** Of all tasks, by id. */
+  readonly attributes?: ReadonlyMap<string, TaskAttributes>;
   readonly diagnostics: readonly Diagnostic[];
   /** With `why`, also when something was wrong; absent when the planner cannot say. */
   readonly why?: readonly Explained[];
@@ -132,8 +150,8 @@ interface Understood {
 
 /** A plan that a person wrote is checked, and gets what a build depends on; nothing that it says is changed. */
 async function planWritten(options: PlanOptions, written: Plan): Promise<Planned> {
-  const { source, workspace, catalog, maxTasks = Infinity, signal } = options;
-  const gathering = { workspace, catalog, maxTasks, signal };
+  const { source, workspace, catalog, maxTasks = Infinity, budget, signal } = options;
+  const gathering = { workspace, catalog, maxTasks, budget, signal };
   const observe = observerOf(options);
   const drafted = assembleWritten({ ...source, plan: written }, workspace);
   const { completions, improvementsFor, prepare, runPasses } = await import("./passes/index.ts");
@@ -146,11 +164,7 @@ async function planWritten(options: PlanOptions, written: Plan): Promise<Planned
   const found = [...catalog.diagnostics, ...located];
   return hasErrors(found)
     ? { diagnostics: found }
-    : {
-        plan: passed.plan,
-        analysis: analyse(openPlans(passed.plan, context.plans).plan),
-        diagnostics: found,
-      };
+    : { plan: passed.plan, ...figuresOf(passed.plan, context, workspace), diagnostics: found };
 }
 
 function observerOf({ onProgress, dump }: PlanOptions): Observer {
@@ -201,7 +215,8 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
   if (hasErrors(planning)) return { diagnostics: planning };
 
   const drafted = assemble(source, planner.id, outlined.tasks, bindings, workspace);
-  const gathering = { workspace, catalog, maxTasks, signal: options.signal };
+  const { budget, signal } = options;
+  const gathering = { workspace, catalog, maxTasks, budget, signal };
   const { improvementsFor, prepare, runPasses } = await import("./passes/index.ts");
   const observe = observerOf(options);
   const prepared = prepare(drafted, await contextWithoutFiles(drafted, gathering), observe);
@@ -221,15 +236,29 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
   if (hasErrors(diagnostics)) return { diagnostics };
   const notes = [...accounted.notes, ...notesOf(planning)];
   const planned = notes.length === 0 ? accounted.plan : { ...accounted.plan, notes };
-  const opened = openPlans(planned, context.plans).plan;
-  return { plan: planned, analysis: analyse(opened), diagnostics };
+  return { plan: planned, ...figuresOf(planned, context, workspace), diagnostics };
+}
+
+function figuresOf(
+  made: Plan,
+  { plans, tools, budget }: PassContext,
+  { config }: Workspace,
+): Required<Pick<Planned, "analysis" | "bound" | "exceeded" | "attributes">> {
+  const { plan: opened } = openPlans(made, plans);
+  const bound = boundPlan(opened, tools, runTimeoutOf(made, config.limits));
+  return {
+    analysis: analyse(opened),
+    bound,
+    exceeded: overBudget(made, bound, budget).map(asWarning),
+    attributes: estimateAttributes(opened, tools),
+  };
 }
 
 /** Everything that is wrong with a plan as it stands: what a build, and a planner that corrects its own plans, checks. */
 export async function checkPlan(
   given: Plan,
   { workspace, catalog }: { readonly workspace: Workspace; readonly catalog: Catalog },
-): Promise<Diagnostic[]> {
+): Promise<readonly Diagnostic[]> {
   const gathering = { workspace, catalog, maxTasks: Infinity };
   const { prepare, runChecks } = await import("./passes/index.ts");
   const prepared = prepare(given, await contextWithoutFiles(given, gathering));

@@ -7,10 +7,12 @@ import type { ToolInfo } from "../catalog/tool-info.ts";
 import { behindLinks } from "../workspace/behind-links.ts";
 import { leadsOut } from "../workspace/leads-out.ts";
 import { nearestPaths } from "../workspace/nearest-paths.ts";
+import { profileOf } from "../workspace/profile-settings.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { writeProblem, type WriteProblem } from "../workspace/write-places.ts";
 import { OrchcError, together } from "../contract/diagnostics/index.ts";
-import type { Plan } from "../contract/plan.ts";
+import { lastBudget } from "../contract/budget.ts";
+import type { Plan, PlanBudget } from "../contract/plan.ts";
 import { gatherFacts, type GatheredFacts } from "./facts/gather-facts.ts";
 import { callsOf, planOf, walkTasks } from "./kinds/index.ts";
 import { grantedPaths } from "./plan/granted-paths.ts";
@@ -23,6 +25,8 @@ export interface GatherOptions {
   readonly workspace: Workspace;
   readonly catalog: Catalog;
   readonly maxTasks: number;
+  /** Of the command line: stronger than what plan and configuration say. */
+  readonly budget?: PlanBudget | undefined;
   /** Aborted when nobody waits any more. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -48,13 +52,14 @@ export async function gatherContext(plan: Plan, options: GatherOptions): Promise
 /** The same for passes that come before files are looked at. */
 export async function contextWithoutFiles(
   plan: Plan,
-  { workspace, catalog, maxTasks }: GatherOptions,
+  { workspace, catalog, maxTasks, budget }: GatherOptions,
 ): Promise<PassContext> {
   const plans = await readPlans(plan, workspace);
   const { plan: opened } = openPlans(plan, plans);
   const found = await together(toolNamesIn(opened).map((name) => catalog.tool(name)));
   const tools = new Map(found.flatMap((tool) => (tool === undefined ? [] : [[tool.name, tool]])));
-  const { limits, shell } = workspace.config;
+  const { limits, shell, profiles } = workspace.config;
+  const profile = profileOf(plan.profile, profiles) ?? {};
   return {
     agents: catalog.cards.map(({ name }) => name),
     brokenAgents: catalog.broken,
@@ -64,7 +69,9 @@ export async function contextWithoutFiles(
     maxTasks,
     maxDepth: limits.planDepth,
     taskTimeoutMs: limits.taskTimeoutMs,
-    retries: limits.retries,
+    retries: profile.retries ?? limits.retries,
+    optional: { profile: plan.profile, includes: profile.optional ?? "all" },
+    budget: lastBudget(limits.budget, plan.limits?.budget, budget),
     commands: shell.commands,
     places: { write: workspace.config.write, unwritable: new Map(), leadOut: new Set() },
     missingFiles: new Map(),

@@ -1,5 +1,6 @@
 /** The manifest of a build: the lowered plan and the hashes of everything built. The only thing that `exec` reads. */
 import { z } from "zod";
+import { checkedCriterionSchema } from "./criteria.ts";
 import { durationSchema } from "./duration.ts";
 import { canonicalJson, sha256 } from "./json.ts";
 import { planFactsSchema } from "./facts.ts";
@@ -10,7 +11,8 @@ import {
   paramSchema,
   planNoteSchema,
   prioritySchema,
-  profiles,
+  planLimitsSchema,
+  profileNameSchema,
   retrySchema,
   sourceSchema,
 } from "./plan.ts";
@@ -59,6 +61,8 @@ export const coreTaskSchema = z.strictObject({
   estimate: estimateSchema,
   retry: retrySchema,
   timeoutMs: z.int().positive(),
+  /** Its output fails it when it does not meet one of them. Text that only a person can judge is not here. */
+  criteria: z.array(checkedCriterionSchema).min(1).optional(),
 });
 export type CoreTask = Readonly<z.infer<typeof coreTaskSchema>>;
 
@@ -110,7 +114,8 @@ export const manifestSchema = z.strictObject({
   /** The same of each plan that stands in it as a task, by name; absent where none does. */
   plans: z.record(z.string(), z.string()).optional(),
   source: sourceSchema,
-  profile: z.enum(profiles),
+  profile: profileNameSchema,
+  limits: planLimitsSchema.optional(),
   params: z.record(z.string(), paramSchema),
   timeZone: z.string().optional(),
   notes: z.array(planNoteSchema).optional(),

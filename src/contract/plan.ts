@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { planFactsSchema } from "./facts.ts";
 import { noteSchema } from "./notes.ts";
+import { strictnessSchema } from "./strictness.ts";
 import { taskIdPattern } from "./values.ts";
 
 export const priorities = ["critical", "high", "medium", "low"] as const;
@@ -30,6 +31,9 @@ export const estimateSchema = z.strictObject({
   usd: z.number().min(0).default(0),
 });
 export type Estimate = z.infer<typeof estimateSchema>;
+
+export const risks = ["low", "medium", "high"] as const;
+export type Risk = (typeof risks)[number];
 
 export const paramTypeNames = [
   "string",
@@ -79,6 +83,29 @@ export const taskHeadSchema = z.looseObject({
   estimate: estimateSchema.optional(),
   retry: retrySchema.optional(),
   timeoutMs: z.int().positive().optional(),
+  optional: z
+    .literal(true)
+    .optional()
+    .describe(
+      "the run succeeds without it: when it fails, what reads it finds nothing there; left out first when money or time is short",
+    ),
+  complexity: z
+    .int()
+    .min(1)
+    .max(5)
+    .optional()
+    .describe("how hard it is to get right, 1 to 5; default: estimated from what it does"),
+  risk: z
+    .enum(risks)
+    .optional()
+    .describe("what it could do to the world; default: estimated from the effects of its tools"),
+  criteria: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe(
+      "what has to hold for its output: an expression over output (output.rows.length > 0) is checked when it runs; other text is listed for a person",
+    ),
   internal: z
     .literal(true)
     .optional()
@@ -130,7 +157,26 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-export const profiles = ["conservative", "balanced", "aggressive"] as const;
+/** The profiles that every workspace has; its configuration may define more. */
+export const builtInProfiles = ["conservative", "balanced", "aggressive"] as const;
+export const defaultProfile = "balanced";
+export const profileNameSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, "small letters, digits and hyphens, beginning with a letter");
+
+/** What a run of a build may spend, as far as its plan says it: `contract/budget.ts` has all that a run knows. */
+export const planBudgetSchema = z.strictObject({
+  usd: z.number().min(0).exactOptional().describe("dollars of all attempts of a run"),
+  toolCalls: z.int().min(0).exactOptional().describe("attempts of a run, retries included"),
+  seconds: z.number().min(0).exactOptional().describe("time of a run"),
+});
+export type PlanBudget = Readonly<z.infer<typeof planBudgetSchema>>;
+
+export const planLimitsSchema = z.strictObject({
+  maxParallel: z.int().positive().exactOptional().describe("units side by side"),
+  timeoutMs: z.int().positive().exactOptional().describe("a run that takes longer ends as failed"),
+  budget: planBudgetSchema.exactOptional().describe("docs/budgets.md"),
+});
 
 export const planNameSchema = z
   .string()
@@ -145,7 +191,11 @@ export const planSchema = z.strictObject({
   name: planNameSchema,
   source: sourceSchema,
   params: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), paramSchema).default({}),
-  profile: z.enum(profiles).default("balanced"),
+  profile: profileNameSchema.default(defaultProfile),
+  strictness: strictnessSchema.optional().describe("which findings are errors; default: moderate"),
+  limits: planLimitsSchema
+    .optional()
+    .describe("of a run; what is not said is as the configuration says"),
   timeZone: timeZoneSchema.optional().describe("where days of relative times begin; default: UTC"),
   notes: z
     .array(planNoteSchema)

@@ -8,6 +8,7 @@ import {
   type Diagnostic,
 } from "../contract/diagnostics/index.ts";
 import type { RunEvent, RunStatus } from "../contract/events.ts";
+import type { PlanBudget } from "../contract/plan.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { earlyRun } from "./early/early-workers.ts";
 import { checkCode } from "./host/check-code.ts";
@@ -17,6 +18,7 @@ import { conductRun } from "./host/conduct-run.ts";
 import { budgetOf, isLimited } from "./host/budget/budget-of.ts";
 import { phraseWithin } from "./host/budget/phrase-within.ts";
 import { NOTHING_SPENT, spentBefore } from "./host/budget/spent-before.ts";
+import { limitsOfRun } from "./host/limits-of-run.ts";
 import { retriesOf } from "./host/retries-of.ts";
 import { beginRun } from "./host/begin-run.ts";
 import { emitPast } from "./host/emit-past.ts";
@@ -90,6 +92,8 @@ export interface ExecOptions {
   readonly params?: Readonly<Record<string, unknown>>;
   /** Scripts side by side. Default: as configured, else the number of processors. */
   readonly maxParallel?: number;
+  /** What the run may spend, before what plan and configuration say. */
+  readonly budget?: PlanBudget;
   /** The id of the run. Default: a new one. */
   readonly run?: string;
   /** Goes on with the run of this id: what has succeeded is kept. Default: a new run. */
@@ -140,11 +144,11 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
   const { folder, workspace, signal, model: phrase } = options;
   const { limits, answer } = workspace.config;
   const { validate = answer.validate } = options;
-  const maxParallel = options.maxParallel ?? limits.maxParallel ?? availableParallelism();
   const emit = guarded(options.onEvent ?? (() => {}));
 
   const build = await readBuild(folder);
   const { manifest } = build;
+  const { maxParallel, timeoutMs, budget: budgetSettings } = limitsOfRun(manifest, limits, options);
   const { record, replay } = options;
   if (record !== undefined) await checkRecordingPlace(record, manifest.name, workspace);
   const recording =
@@ -188,14 +192,13 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     // Nobody waits for what an earlier run left, and none fails because of it.
     const removing = context.bus.removeLeftovers().catch(() => []);
     const loading = setTimeout(() => void loadRunner(), LOAD_RUNNER_MS);
-    const { runTimeoutMs: timeoutMs } = limits;
     const retries = retriesOf(limits);
     // What is answered from a recording costs nothing.
-    const spent = isLimited(limits.budget)
+    const spent = isLimited(budgetSettings)
       ? await spentBefore(row, manifest, store)
       : NOTHING_SPENT;
-    const budget = recording === undefined ? budgetOf(limits.budget, spent) : undefined;
-    const words = phraseWithin(limits.budget, spent, phrase, context.journal);
+    const budget = recording === undefined ? budgetOf(budgetSettings, spent) : undefined;
+    const words = phraseWithin(budgetSettings, spent, phrase, context.journal);
     found.push(...words.diagnostics);
     const conducting = conductRun(context, { graph, pool, maxParallel, settled, waits, signal: stop, timeoutMs, retries, budget }); // prettier-ignore
     const {

@@ -1,12 +1,14 @@
 /** `orchc.config.yaml`: every key, its meaning and its default. */
 import { z } from "zod";
-import { budgetSchema } from "./budget-settings.ts";
 import { effectLimits } from "./effect-settings.ts";
 import { networkSchema } from "./network-settings.ts";
+import { profilesSchema } from "./profile-settings.ts";
 import { secretsSchema } from "./secret-settings.ts";
+import { budgetSchema } from "../contract/budget.ts";
 import { durationSchema } from "../contract/duration.ts";
 import { optimisationNames } from "../contract/optimisations.ts";
-import { profiles, timeZoneSchema } from "../contract/plan.ts";
+import { defaultProfile, profileNameSchema, timeZoneSchema } from "../contract/plan.ts";
+import { defaultStrictness, strictnessSchema } from "../contract/strictness.ts";
 
 /** Characters of the longest text that V8 has: of more JSON no task that needs it could be started. */
 const LONGEST_TEXT = 2 ** 29 - 24;
@@ -19,7 +21,13 @@ export const configSchema = z.strictObject({
     .enum(["grammar", "model"])
     .default("grammar")
     .describe("who plans: the built-in grammar, which needs no model, or the configured model"),
-  profile: z.enum(profiles).default("balanced").describe("recorded in plans"),
+  profile: profileNameSchema
+    .default(defaultProfile)
+    .describe("of plans that name none: parallelism, retries, optional tasks, strictness, budget"),
+  profiles: profilesSchema,
+  strictness: strictnessSchema
+    .default(defaultStrictness)
+    .describe("which findings in plans are errors, where neither plan nor profile says it"),
   paths: z
     .strictObject({
       generated: folder("generated", "builds: meant to be committed"),

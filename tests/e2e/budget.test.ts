@@ -34,7 +34,7 @@ async function tenTasks(config: object = {}, files: Record<string, string> = {})
   });
   const tasks = priorities.map((priority, i) => [`t${i + 1}`, { tool: "own.step", args: { n: i + 1 }, priority, estimate: { seconds: 1, usd: 0.1 }, retry: { limit: 1, backoff: "fixed", baseMs: 1 } }] as const); // prettier-ignore
   await workspace.plan("sample", Object.fromEntries(tasks));
-  expectDone(await workspace.orchc(["build", "sample"]));
+  expectDone(await workspace.orchc(["build", "sample", "--allow-over-budget"]));
   return workspace;
 }
 

@@ -1,5 +1,6 @@
 /** A kind of task as somebody else would write it. */
 import { z } from "zod";
+import { allOf } from "../../src/compiler/kinds/bound.ts";
 import type { Kind } from "../../src/compiler/kinds/kind.ts";
 import { taskHeadSchema, type Task } from "../../src/contract/plan.ts";
 import { parallelRegion } from "../../src/contract/regions/index.ts";
@@ -21,6 +22,7 @@ export const pair: Kind = {
     additionalProperties: false,
   }),
   cost: (task, costOf) => costOf(task["left"] as Task),
+  bound: (task, { of }) => allOf([of(task["left"] as Task), of(task["right"] as Task)]),
   lower(task, needs, lowering) {
     const members = [task["left"], task["right"]].map((one) => lowering.task(one as Task));
     const { id, title, priority } = task;

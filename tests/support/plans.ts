@@ -105,6 +105,8 @@ export function passContext(
     maxDepth: 8,
     taskTimeoutMs: undefined,
     retries: 1,
+    optional: { profile: "balanced", includes: "all" },
+    budget: {},
     commands: [],
     places: { write: ["out"], unwritable: new Map(), leadOut: new Set() },
     missingFiles: new Map(),

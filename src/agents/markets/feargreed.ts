@@ -36,7 +36,7 @@ export const feargreed = defineTool({
     table: tableSchema,
   }),
   permissions: { network: ["api.alternative.me"] },
-  estimate: { seconds: 1 },
+  estimate: { seconds: 1, usd: 0 },
   phrases: [
     "fear and greed index",
     "fear and greed",

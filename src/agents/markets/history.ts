@@ -41,7 +41,7 @@ export const history = defineTool({
     table: tableSchema,
   }),
   permissions: { network: [COINGECKO_HOST] },
-  estimate: { seconds: 1.5 },
+  estimate: { seconds: 1.5, usd: 0 },
   phrases: [
     "price history",
     "prices of the last days",

@@ -44,7 +44,7 @@ export const predictions = defineTool({
     table: tableSchema,
   }),
   permissions: { network: [POLYMARKET_HOST] },
-  estimate: { seconds: 1.5 },
+  estimate: { seconds: 1.5, usd: 0 },
   phrases: [
     "prediction markets",
     "Polymarket predictions",

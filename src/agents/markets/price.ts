@@ -33,7 +33,7 @@ export const price = defineTool({
     table: tableSchema,
   }),
   permissions: { network: [COINGECKO_HOST] },
-  estimate: { seconds: 1 },
+  estimate: { seconds: 1, usd: 0 },
   phrases: [
     "price of bitcoin",
     "current price",

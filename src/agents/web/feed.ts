@@ -23,7 +23,7 @@ export const feed = defineTool({
     truncated: z.boolean().describe("the feed has more entries than the table"),
   }),
   permissions: { network: [{ arg: "url" }] },
-  estimate: { seconds: 1 },
+  estimate: { seconds: 1, usd: 0 },
   phrases: [
     "read the feed",
     "RSS feed",

@@ -16,7 +16,7 @@ export const page = defineTool({
     words: z.int(),
   }),
   permissions: { network: [{ arg: "url" }] },
-  estimate: { seconds: 2 },
+  estimate: { seconds: 2, usd: 0 },
   phrases: [
     "read the web page",
     "text of the article",

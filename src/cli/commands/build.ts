@@ -4,11 +4,12 @@ import { isPlanSource, templateOf } from "../../contract/hand-written.ts";
 import type { Project } from "../../project.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { listBuildable } from "../complete.ts";
-import { buildAll } from "../build-all.ts";
+import { buildAll, type BuildChoices } from "../build-all.ts";
 import { buildName } from "../build-name.ts";
+import { budgetFlag, budgetSettings, givenLimits, overBudgetFlag } from "../given-budget.ts";
 import { originOf, planSource, readSourceOf } from "../make-plan.ts";
 import { namesOf } from "../named-builds.ts";
-import { paramFlag, sourceFlags, type SourceArguments } from "../source-flags.ts";
+import { paramFlag, profileFlags, sourceFlags, type SourceArguments } from "../source-flags.ts";
 import type { Session } from "../session.ts";
 
 type Mode = "write" | "check";
@@ -21,6 +22,9 @@ export const command = defineCommand({
     },
   },
   flags: {
+    ...profileFlags,
+    ...budgetFlag,
+    ...overBudgetFlag,
     all: { type: "boolean", describe: "every plan in generated/" },
     check: {
       type: "boolean",
@@ -42,21 +46,30 @@ export const command = defineCommand({
     ["orchc build --all --check", "for CI: exit status 4 when a build differs from its plan"],
   ],
   complete: listBuildable,
-  async run({ plan, all, check = false, name: called, param }, session): Promise<Outcome> {
-    const project = await session.project();
+  async run(words, session): Promise<Outcome> {
+    const { plan, all, check = false, name: called, param, profile, ...given } = words;
+    const project = await session.project(budgetSettings(given.budget));
+    const choices: BuildChoices = {
+      allowOverBudget: given.allowOverBudget,
+      strictness: given.strictness,
+      ...(given.budget !== undefined && { budget: givenLimits(given.budget) }),
+    };
     const mode = check ? "check" : "write";
     const found = plan && (await planFileNamed(plan, mode, project, session));
     if (found) {
-      const args = { query: [found.file], name: called ?? found.name, param };
-      return buildFile(args, mode, project, session);
+      const { strictness, budget } = given;
+      const args = { query: [found.file], name: called ?? found.name, param, profile, strictness, budget }; // prettier-ignore
+      return buildFile(args, mode, project, session, choices);
     }
     const usage = "orchc build [plan]";
-    if (called !== undefined || param !== undefined) {
-      const reason = `${called === undefined ? "--param" : "--name"} goes with a FILE.plan.yaml.`;
+    const ofFile = Object.entries({ "--name": called, "--param": param, "--profile": profile });
+    const [flag] = ofFile.find(([, value]) => value !== undefined) ?? [];
+    if (flag !== undefined) {
+      const reason = `${flag} goes with a FILE.plan.yaml.`;
       throw new OrchcError(wrongUsage({ reason, usage }));
     }
     const names = await namesOf({ name: plan, all }, project.workspace, session.cwd, usage);
-    return buildAll(names, mode, project, session);
+    return buildAll(names, mode, project, session, choices);
   },
 });
 
@@ -93,11 +106,12 @@ async function buildFile(
   mode: Mode,
   project: Project,
   session: Session,
+  choices: BuildChoices,
 ): Promise<Outcome> {
   const source = await readSourceOf(args, project, session, true);
   const { planned, diagnostics } = await planSource(source, args, project, session);
   if (planned !== undefined) {
-    return buildAll([{ plan: planned.plan, diagnostics }], mode, project, session);
+    return buildAll([{ plan: planned.plan, diagnostics }], mode, project, session, choices);
   }
   const text = `${session.out.colors.red("✗")} ${source.name}: not built`;
   return { text, json: { builds: [] }, diagnostics, source: originOf(source) };

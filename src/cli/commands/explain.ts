@@ -3,12 +3,18 @@ import {
   OrchcError,
   unknownCode,
   type DiagnosticFactory,
+  type Severity,
 } from "../../contract/diagnostics/index.ts";
+import { severityAt } from "../../contract/diagnostics/at-strictness.ts";
+import { strictnessLevels, type Strictness } from "../../contract/strictness.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { renderMarkdown } from "../render/markdown.ts";
 import { renderTable } from "../render/table.ts";
 
-type Page = Pick<DiagnosticFactory<never>, "code" | "title" | "severity" | "explanation">;
+type Page = Pick<
+  DiagnosticFactory<never>,
+  "code" | "title" | "severity" | "strictness" | "explanation"
+>;
 
 /** Every diagnostic of the catalogue, by code. */
 const pages: readonly Page[] = Object.values(catalogue)
@@ -39,13 +45,31 @@ export const command = defineCommand({
     }
     const page = pageOf(code);
     const { severity, title, explanation } = page;
-    const markdown = `# ${page.code}: ${title}\n\n${explanation.trim()}\n`;
+    const levels = severities(page);
+    const graded =
+      page.strictness === undefined
+        ? ""
+        : `\n\nBy strictness: ${strictnessLevels.map((level) => `${level} ${levels[level]}`).join(", ")}.`;
+    const markdown = `# ${page.code}: ${title}\n\n${explanation.trim()}${graded}\n`;
     return {
       text: await renderMarkdown(markdown, out),
-      json: { code: page.code, severity, title, explanation: explanation.trim() },
+      json: {
+        code: page.code,
+        severity,
+        strictness: levels,
+        title,
+        explanation: explanation.trim(),
+      },
     };
   },
 });
+
+/** At each strictness. */
+function severities(page: Page): Record<Strictness, Severity> {
+  return Object.fromEntries(
+    strictnessLevels.map((level) => [level, severityAt(page, level)]),
+  ) as Record<Strictness, Severity>;
+}
 
 function pageOf(written: string): Page {
   const code = /^\d{4}$/.test(written) ? `ORC${written}` : written.toUpperCase();

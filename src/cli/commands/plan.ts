@@ -2,6 +2,7 @@ import { build, locateWritten, writePlan } from "../../compiler/index.ts";
 import { hasErrors, OrchcError, wrongUsage } from "../../contract/diagnostics/index.ts";
 import { prettyJson } from "../../contract/json.ts";
 import { defineCommand, type Outcome } from "../command.ts";
+import { budgetFlag, budgetSettings } from "../given-budget.ts";
 import { listQueries } from "../complete.ts";
 import { openProjectFor, originOf, planSource, readSourceOf, type MadePlan } from "../make-plan.ts";
 import { nothingPlanned } from "../nothing-planned.ts";
@@ -10,6 +11,7 @@ import { latelyFacts, latelyOf } from "../lately.ts";
 import { count } from "../render/amounts.ts";
 import { relativeTo } from "../render/place.ts";
 import { renderLabelled } from "../render/labelled.ts";
+import { boundJson } from "../render/plan-figures.ts";
 import { renderPlan } from "../render/plan.ts";
 import { renderWhy, whyJson } from "../render/why.ts";
 import { toldUsage, usageFacts } from "../render/usage.ts";
@@ -21,6 +23,7 @@ export const command = defineCommand({
   positionals: sourcePositionals,
   flags: {
     ...sourceFlags,
+    ...budgetFlag,
     check: {
       type: "boolean",
       describe: "write nothing: check the plan, the types of what flows in it included",
@@ -67,7 +70,7 @@ export const command = defineCommand({
       return restore === undefined ? showHistory(history ?? "", session) : restoreVersion(restore, session); // prettier-ignore
     }
     const wanted = (args.dump ?? []).map(passOf);
-    const project = await openProjectFor(args, session);
+    const project = await openProjectFor(args, session, budgetSettings(args.budget));
     const source = await readSourceOf(args, project, session, true);
     const dumps = new Map<string, unknown>();
     const isAsked = (args.why ?? false) && source.plan === undefined;
@@ -90,11 +93,11 @@ export const command = defineCommand({
       };
     }
 
-    const { plan, analysis, effects } = planned;
+    const { plan, analysis, bound, exceeded, attributes, effects } = planned;
     const file = relativeTo(session.cwd, await writePlan(project.workspace, plan));
     const lately = await latelyOf(plan, project.workspace);
     return {
-      text: [renderPlan(plan, analysis, effects, session.out), ...reading].join("\n\n"),
+      text: [renderPlan(planned, session.out), ...reading].join("\n\n"),
       footer: renderLabelled(
         [
           ...usageFacts(usage),
@@ -104,8 +107,18 @@ export const command = defineCommand({
         ],
         session.err,
       ),
-      json: { plan, analysis, effects, file, usage, lately, ...explained },
-      diagnostics,
+      json: {
+        plan,
+        analysis,
+        bound: boundJson(bound),
+        attributes: Object.fromEntries(attributes),
+        effects,
+        file,
+        usage,
+        lately,
+        ...explained,
+      },
+      diagnostics: [...diagnostics, ...exceeded],
       source: originOf(source),
     };
   },

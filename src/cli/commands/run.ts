@@ -1,8 +1,10 @@
-import { build, locateWritten } from "../../compiler/index.ts";
+import { locateWritten } from "../../compiler/index.ts";
 import { hasErrors } from "../../contract/diagnostics/index.ts";
+import { buildAgreed } from "../build-agreed.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { listQueries } from "../complete.ts";
 import { execBuild, execFlags, execSettings } from "../exec-build.ts";
+import { givenLimits, overBudgetFlag } from "../given-budget.ts";
 import { givenParams } from "../given-params.ts";
 import { openProjectFor, originOf, planSource, readSourceOf } from "../make-plan.ts";
 import { nothingPlanned } from "../nothing-planned.ts";
@@ -16,6 +18,7 @@ export const command = defineCommand({
   flags: {
     ...sourceFlags,
     ...execFlags,
+    ...overBudgetFlag,
   },
   examples: [
     ['orchc run "Total revenue by city in data/sales.csv"', "plan, build, run, answer"],
@@ -37,11 +40,21 @@ export const command = defineCommand({
     // who is going to be asked has to see what; all others see the tasks while they run
     session.note(
       effects.length > 0
-        ? `${renderPlan(plan, analysis, effects, session.err)}\n`
+        ? `${renderPlan(planned, session.err)}\n`
         : `Planned: ${count(plan.tasks.length, "task")}, about ${estimateOf(analysis)}\n`,
     );
     const { workspace } = project;
-    const built = await build({ plan, workspace, catalog: await project.catalog(), mode: "write" });
+    const built = await buildAgreed(
+      {
+        plan,
+        workspace,
+        catalog: await project.catalog(),
+        mode: "write",
+        budget: givenLimits(args.budget),
+        allowOverBudget: args.allowOverBudget,
+      },
+      session,
+    );
     if (built.manifest === undefined || hasErrors(built.diagnostics)) {
       const located = await locateWritten(built.diagnostics, plan, workspace);
       return { ...failed, diagnostics: [...untold, ...located] };

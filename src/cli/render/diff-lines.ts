@@ -188,9 +188,11 @@ export function figureRows({ figures: { before: old, after: now } }: PlanDiff): 
     show: (value: number) => string,
   ): FigureRow => {
     const [before, after] = [of(old), of(now)];
-    const difference = show(Math.abs(after - before));
-    const change = after === before ? "" : `${after > before ? "+" : "-"}${difference}`;
-    return { title, before: show(before), after: show(after), change };
+    const told = (value: number): string => (value === Infinity ? "no bound" : show(value));
+    const difference = told(Math.abs(after - before));
+    const change =
+      after === before ? "" : after - before === Infinity ? "no bound" : `${after > before ? "+" : "-"}${difference}`; // prettier-ignore
+    return { title, before: told(before), after: told(after), change };
   };
   const counted = (["high", "medium"] as const).filter(
     (risk) => old.risks[risk] + now.risks[risk] > 0,
@@ -200,7 +202,7 @@ export function figureRows({ figures: { before: old, after: now } }: PlanDiff): 
     row("Time", ({ secondsInParallel }) => secondsInParallel, seconds),
     row("One after another", ({ secondsInSequence }) => secondsInSequence, seconds),
     row("Cost", ({ usd }) => usd, dollars),
-    row("Cost with all retries", ({ usdAtMost }) => usdAtMost, dollars),
+    row("Most that it can cost", ({ usdAtMost }) => usdAtMost, dollars),
     {
       title: "Risk",
       before: old.risk,

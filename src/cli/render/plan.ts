@@ -1,6 +1,6 @@
 /** A plan on one screen: the tree with estimates, what runs side by side, what decides the time, what it costs. */
 import { isHandWritten } from "../../contract/hand-written.ts";
-import type { Plan } from "../../contract/plan.ts";
+import { defaultProfile, type Plan } from "../../contract/plan.ts";
 import {
   allCallsOf,
   costOf,
@@ -8,6 +8,7 @@ import {
   needsOf,
   walkTasks,
   type Analysis,
+  type PlanBound,
 } from "../../compiler/index.ts";
 import type { DrawnTask } from "../../contract/picture/task-card.ts";
 import type { TaskEffect } from "../effects.ts";
@@ -18,18 +19,27 @@ import { layOutTree } from "./lay-out-tree.ts";
 import { renderNotes } from "./notes.ts";
 import { withInnerRows, type InnerTask } from "./inner-rows.ts";
 import { renderTaskTree } from "./task-tree.ts";
+import { attributeFacts, boundFacts, slackFacts, type Attributes } from "./plan-figures.ts";
 import { oneLine } from "./text.ts";
 
-/** @param effects what tasks do outside the run; they are asked about first. */
+export interface ShownPlan {
+  readonly plan: Plan;
+  readonly analysis: Analysis;
+  readonly bound: PlanBound;
+  readonly attributes: Attributes;
+  /** What tasks do outside the run; they are asked about first. */
+  readonly effects: readonly TaskEffect[];
+}
+
 export function renderPlan(
-  plan: Plan,
-  analysis: Analysis,
-  effects: readonly TaskEffect[],
+  { plan, analysis, bound, attributes, effects }: ShownPlan,
   style: Style,
 ): string {
   const { colors } = style;
   const { secondsInParallel, criticalPath, groups } = analysis;
+  const { profile } = plan;
   const title = [
+    ...(profile === defaultProfile ? [] : [profile]),
     count(plan.tasks.length, "task"),
     count(groups.length, "level"),
     isHandWritten(plan.source) ? "written by hand" : plan.source.planner,
@@ -38,8 +48,11 @@ export function renderPlan(
   const together = groups.filter((group) => group.length > 1).map((group) => group.join(", "));
   const facts: (readonly [string, string])[] = [
     ["Estimate", estimateOf(analysis)],
+    ...boundFacts(bound),
     ["Critical path", `${criticalPath.join(" → ")} (${seconds(secondsInParallel)})`],
+    ...slackFacts(analysis),
     ...(together.length > 0 ? [["Side by side", together.join(" | ")] as const] : []),
+    ...attributeFacts(attributes),
     ...Object.entries(plan.params).map(
       ([name, param]) => ["Parameter", described(name, param)] as const,
     ),

@@ -32,7 +32,8 @@ export function lineOf(event: RunEvent, tasks: ReadonlyMap<string, NamedTask>): 
     case "task.started": {
       const { title = "", tool = "" } = tasks.get(event.task) ?? tasks.get(taskOf(event.task)) ?? {}; // prettier-ignore
       const again = event.attempt > 1 ? `, try ${event.attempt}` : "";
-      return line(event.task, "started", `${title} (${tool}${again})`);
+      const used = `${tool}${again}`;
+      return line(event.task, "started", used === "" ? title : `${title} (${used})`);
     }
     case "task.succeeded":
       return line(event.task, "done", `in ${duration(event.ms)}`);

@@ -1,12 +1,9 @@
 import { normalize } from "node:path/posix";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { Effect } from "../../contract/permissions.ts";
-import type { Plan, Task } from "../../contract/plan.ts";
+import { risks, type Plan, type Risk, type Task } from "../../contract/plan.ts";
 import { grantedArg, grantedPaths } from "../plan/granted-paths.ts";
 import { allCallsOf, type Call } from "../kinds/index.ts";
-
-export const risks = ["low", "medium", "high"] as const;
-export type Risk = (typeof risks)[number];
 
 /** What of a tool decides about the risk of its tasks. */
 export type RiskyTool = Pick<ToolInfo, "effect" | "idempotent" | "permissions" | "input">;
@@ -44,7 +41,11 @@ export function highestRisk(all: Iterable<TaskRisk>): Risk {
   return risks[Math.max(0, ...Array.from(all, ({ risk }) => risks.indexOf(risk)))] ?? "low";
 }
 
-function riskOf(task: Task, tools: ReadonlyMap<string, RiskyTool>): TaskRisk {
+/** Of one task, with those that it holds: as the plan says, else by its tools. */
+export function riskOf(task: Task, tools: ReadonlyMap<string, RiskyTool>): TaskRisk {
+  if (task.risk !== undefined) {
+    return { risk: task.risk, reasons: task.risk === "low" ? [] : ["the plan says so"] };
+  }
   const calls = allCallsOf(task).flatMap((call) => reasonsOf(call, tools.get(call.tool)));
   const written = grantedPaths(task, tools, "write")
     .filter(({ path }) => isOutside(path))

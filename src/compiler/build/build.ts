@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { changesOf, placeOf } from "../../catalog/facts/index.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
 import {
+  asWarning,
   distinctDiagnostics,
   fileChangedSincePlanning,
   staleBuild,
@@ -10,10 +11,14 @@ import {
   OrchcError,
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
+import { atStrictness } from "../../contract/diagnostics/at-strictness.ts";
 import type { Manifest } from "../../contract/manifest.ts";
-import type { Plan } from "../../contract/plan.ts";
+import type { Plan, PlanBudget } from "../../contract/plan.ts";
+import { defaultStrictness, type Strictness } from "../../contract/strictness.ts";
 import { changedSources } from "../../workspace/changed-sources.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
+import { boundPlan, runTimeoutOf } from "../analyses/bound-plan.ts";
+import { overBudget } from "./over-budget.ts";
 import { analyse } from "../analyses/index.ts";
 import type { BuildFiles } from "../emit/emit-build.ts";
 import { lookAtEarlier } from "../emit/reuse/earlier-build.ts";
@@ -21,6 +26,7 @@ import { factsByPath } from "../facts/facts-by-path.ts";
 import { lower } from "../lower/index.ts";
 import type { KnownPlans, PassContext } from "../passes/index.ts";
 import { openPlans } from "../passes/inline-plans.ts";
+import { wrapAll } from "../passes/wrap-optional.ts";
 import { gatherContext, type GatheredContext } from "../pipeline.ts";
 import { planFileSays, writePlan } from "../plan/plan-file.ts";
 import { inCanonicalOrder, planText } from "../plan/plan-text.ts";
@@ -33,6 +39,12 @@ export interface BuildOptions {
   readonly catalog: Catalog;
   /** `check` compares what is on disk with the plan and writes nothing. */
   readonly mode: "write" | "check";
+  /** Of the command line; default: as plan and configuration say. */
+  readonly budget?: PlanBudget | undefined;
+  /** Build it although a run can take more than its budget: then that is a warning. */
+  readonly allowOverBudget?: boolean | undefined;
+  /** Which findings are errors; default: as the plan says. */
+  readonly strictness?: Strictness | undefined;
   /** As for a plan. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -59,17 +71,28 @@ export function build(options: BuildOptions): Promise<Built> {
 }
 
 async function buildPlan(
-  { plan: given, workspace, catalog, mode, signal }: BuildOptions,
+  {
+    plan: given,
+    workspace,
+    catalog,
+    mode,
+    budget,
+    allowOverBudget,
+    strictness,
+    signal,
+  }: BuildOptions,
   folder: string,
 ): Promise<Built> {
   const tooLong = checkLength(given.source.query, workspace.config.limits);
   if (tooLong.length > 0) throw new OrchcError(tooLong);
-  const context = await gatherContext(given, { workspace, catalog, maxTasks: Infinity, signal });
+  const context = await gatherContext(given, { workspace, catalog, maxTasks: Infinity, budget, signal }); // prettier-ignore
   const standing = [given, ...readIn(context.plans)];
   const stale = (await Promise.all(standing.map((one) => staleness(one, workspace, mode)))).flat();
   const planFile = await planFileSays(workspace, given);
   const plans = await planFilesSay(workspace, readIn(context.plans));
   const write = () => writePlan(workspace, given, { by: "build" });
+  const level = strictness ?? given.strictness ?? defaultStrictness;
+  const { limits } = workspace.config;
   // Whoever verifies wants to know what comes out, and not what is known of it.
   const earlier =
     mode === "write"
@@ -78,7 +101,7 @@ async function buildPlan(
           workspace,
           folder,
           tools: context.tools,
-          given: [planText(given), planFile, plans, catalog.diagnostics, stale, saidBy(context)],
+          given: [planText(given), planFile, plans, catalog.diagnostics, stale, saidBy(context), level, limits, allowOverBudget ?? false], // prettier-ignore
         })
       : undefined;
   if (earlier?.same !== undefined) {
@@ -87,12 +110,17 @@ async function buildPlan(
     return { folder, manifest, written: [], unchanged: files, removed: [], differing: [], diagnostics }; // prettier-ignore
   }
   const { runChecks } = await import("../passes/index.ts");
-  const found = [...runChecks(given, context), ...changedFacts(given, context)];
+  const { plan: opened } = openPlans(given, context.plans);
+  const found = [
+    ...runChecks({ ...given, strictness: level }, context),
+    ...atStrictness(changedFacts(given, context), level),
+    ...overBudget(given, boundPlan(opened, context.tools, runTimeoutOf(given, limits)), context.budget) // prettier-ignore
+      .map((problem) => (allowOverBudget === true || mode === "check" ? asWarning(problem) : problem)), // prettier-ignore
+  ];
   if (hasErrors(found)) throw new OrchcError(found);
   const edited = mode === "check" ? [] : await accountForEdits(given, context);
   // Scripts list arguments as the plan does: in the order that it has when it is read from its file.
-  const { plan: opened } = openPlans(given, context.plans);
-  const canonical = inCanonicalOrder(opened);
+  const canonical = inCanonicalOrder(wrapAll(opened).plan);
   const { emitBuild } = await import("../emit/emit-build.ts");
   const { tools } = context;
   const lowered = lower(canonical, tools);

@@ -6,11 +6,12 @@ import type { Manifest } from "../../contract/manifest.ts";
 import type { Permissions } from "../../contract/permissions.ts";
 import type { Plan } from "../../contract/plan.ts";
 import { unitsByTask } from "../../contract/regions/units.ts";
+import { boundPlan, type PlanBound } from "../analyses/bound-plan.ts";
 import { findRisks, type RiskyTool, type TaskRisk } from "../analyses/find-risks.ts";
 import { analyse, type Analysis } from "../analyses/index.ts";
 import { coverageOf, type RequestCoverage } from "../coverage/index.ts";
 import { readExpression } from "../expression/index.ts";
-import { lowerTask } from "../kinds/index.ts";
+import { lowerTask, type BoundTool } from "../kinds/index.ts";
 import { grantsOf, unite, type Touches } from "../lower/grants.ts";
 import { cyclesIn } from "../passes/find-cycles.ts";
 import { duplicateIds } from "../passes/check-ids.ts";
@@ -19,6 +20,7 @@ import { tasksOf, toolsOf } from "./tasks-of.ts";
 export interface Comparable {
   readonly plan: Plan;
   readonly analysis: Analysis;
+  readonly bound: PlanBound;
   /** By the ids of tasks. */
   readonly risks: ReadonlyMap<string, TaskRisk>;
   readonly touches: Touches;
@@ -49,6 +51,7 @@ export function comparableOf(
   return {
     plan,
     analysis: analyse(plan),
+    bound: boundPlan(plan, known),
     risks: findRisks(plan, known),
     touches: built === undefined ? touchesOf(plan, known) : unite(built.units),
     isAsBuilt: built !== undefined,
@@ -72,7 +75,7 @@ function touchesOf(plan: Plan, tools: ReadonlyMap<string, RiskyTool>): Touches {
 function builtTools(
   { tools, tasks, units, core }: Manifest,
   now: ReadonlyMap<string, ToolInfo>,
-): (readonly [string, RiskyTool])[] {
+): (readonly [string, RiskyTool & BoundTool])[] {
   const unitOf = unitsByTask({ core, units });
   return tools.map(({ name, effect, idempotent }) => {
     const today = now.get(name);

@@ -1,7 +1,7 @@
 /** What differs between two plans. */
 import type { Json } from "../../contract/json.ts";
 import type { Plan, Task } from "../../contract/plan.ts";
-import type { Risk } from "../analyses/find-risks.ts";
+import type { Risk } from "../../contract/plan.ts";
 import type { Comparable } from "./comparable.ts";
 import { diffPermissions, type PermissionChanges } from "./diff-permissions.ts";
 import { diffTask, type NeedsOfBoth, type TaskChange } from "./diff-task.ts";

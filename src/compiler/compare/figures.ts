@@ -1,4 +1,5 @@
-import { highestRisk, risks, type Risk } from "../analyses/find-risks.ts";
+import { risks, type Risk } from "../../contract/plan.ts";
+import { highestRisk } from "../analyses/find-risks.ts";
 import type { Comparable } from "./comparable.ts";
 import { tasksOf } from "./tasks-of.ts";
 
@@ -12,7 +13,7 @@ export interface Figures {
   readonly speedup: number;
   /** US dollars when every task runs once. */
   readonly usd: number;
-  /** US dollars when every task uses all of its retries. */
+  /** US dollars with every retry and every item that the limits let through; `Infinity` where nothing bounds it. */
   readonly usdAtMost: number;
   /** The highest of its tasks. */
   readonly risk: Risk;
@@ -22,8 +23,8 @@ export interface Figures {
   readonly criticalPath: readonly string[];
 }
 
-export function figuresOf({ plan, analysis, risks: all }: Comparable): Figures {
-  const { secondsInParallel, secondsInSequence, speedup, usd, usdAtMost, criticalPath } = analysis;
+export function figuresOf({ plan, analysis, bound, risks: all }: Comparable): Figures {
+  const { secondsInParallel, secondsInSequence, speedup, usd, criticalPath } = analysis;
   const count = (wanted: Risk): number =>
     [...all.values()].filter(({ risk }) => risk === wanted).length;
   return {
@@ -32,7 +33,7 @@ export function figuresOf({ plan, analysis, risks: all }: Comparable): Figures {
     secondsInSequence,
     speedup,
     usd,
-    usdAtMost,
+    usdAtMost: bound.usd,
     risk: highestRisk(all.values()),
     risks: Object.fromEntries(risks.map((risk) => [risk, count(risk)])) as Record<Risk, number>,
     criticalPath,

@@ -1,5 +1,5 @@
 /** Which of two plans is better, by numbers that can be looked up. */
-import type { Risk } from "../analyses/find-risks.ts";
+import type { Risk } from "../../contract/plan.ts";
 import type { Comparable } from "./comparable.ts";
 import { figuresOf, type Figures } from "./figures.ts";
 

@@ -45,6 +45,7 @@ export function emitManifest(
     ...(Object.keys(plans).length > 0 && { plans }),
     source: plan.source,
     profile: plan.profile,
+    ...(plan.limits !== undefined && { limits: plan.limits }),
     params: plan.params,
     ...(plan.timeZone !== undefined && { timeZone: plan.timeZone }),
     ...(plan.notes !== undefined && { notes: plan.notes }),

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { taskHeadSchema, type Task } from "../../contract/plan.ts";
+import { isCondition } from "../../contract/criteria.ts";
+import { taskHeadSchema, type Retry, type Task } from "../../contract/plan.ts";
 import { taskRegion } from "../../contract/regions/index.ts";
 import { argSchema, type Args } from "../../contract/values.ts";
+import { boundOfAttempts } from "./bound.ts";
 import type { Kind } from "./kind.ts";
 import { unknownEstimate } from "./unknown-estimate.ts";
 
@@ -20,6 +22,8 @@ const read = (task: Task): CallTask => task as CallTask;
 
 /** A tool that says nothing of its duration gets half a minute, as most services' own clients do. */
 const DEFAULT_TIMEOUT_MS = 30_000;
+
+const NO_RETRY: Retry = { limit: 0, backoff: "exponential", baseMs: 500 };
 
 /** A task of this kind: what stage 2 of planning makes of every task of the outline. */
 export function callTask(
@@ -40,17 +44,29 @@ export const call: Kind = {
     return { ...task, agent: mapped.agent, tool: mapped.tool, args: mapped.args };
   },
   output: (task, { tool }) => tool(read(task).tool),
-  cost({ estimate: { seconds, usd } = unknownEstimate, retry }) {
-    return {
-      seconds,
-      secondsInSequence: seconds,
-      usd,
-      usdAtMost: usd * (1 + (retry?.limit ?? 0)),
-    };
+  cost({ estimate: { seconds, usd } = unknownEstimate }) {
+    return { seconds, secondsInSequence: seconds, usd };
   },
-  lower(task, needs) {
-    const { id, title, agent, tool, args, priority, internal, estimate, retry, timeoutMs } =
-      read(task);
+  bound(task, { tool: known }) {
+    const { id, tool, estimate, retry = NO_RETRY, timeoutMs = DEFAULT_TIMEOUT_MS } = read(task);
+    const { usd } = estimate ?? unknownEstimate;
+    return boundOfAttempts({ id, tool }, { usd, timeoutMs, retry }, known(tool));
+  },
+  lower(task, needs, lowering) {
+    const {
+      id,
+      title,
+      agent,
+      tool,
+      args,
+      priority,
+      internal,
+      estimate,
+      retry,
+      timeoutMs,
+      criteria = [],
+    } = read(task);
+    const checked = criteria.filter(isCondition);
     return {
       region: taskRegion(id),
       tasks: [
@@ -64,8 +80,11 @@ export const call: Kind = {
           priority,
           ...(internal && { internal }),
           estimate: estimate ?? unknownEstimate,
-          retry: retry ?? { limit: 0, backoff: "exponential", baseMs: 500 },
+          retry: retry ?? NO_RETRY,
           timeoutMs: timeoutMs ?? DEFAULT_TIMEOUT_MS,
+          ...(checked.length > 0 && {
+            criteria: checked.map((text) => ({ text, holds: lowering.expression(text) })),
+          }),
         },
       ],
     };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Task } from "../../contract/plan.ts";
 import type { BranchRegion } from "../../contract/regions/index.ts";
 import { constant, either, nothing, record } from "../schema/compose.ts";
+import { allOf, dearestOf } from "./bound.ts";
 import { inTurn, oneOf } from "./cost.ts";
 import { blockSchema, conditionSchema, holderHeadSchema, regionTask } from "./holder.ts";
 import type { Kind } from "./kind.ts";
@@ -53,6 +54,10 @@ export const conditional: Kind = {
   cost(task, costOf) {
     const { then, else: otherwise = [] } = read(task);
     return oneOf([inTurn(then.map(costOf)), inTurn(otherwise.map(costOf))]);
+  },
+  bound(task, { of }) {
+    const { then, else: otherwise = [] } = read(task);
+    return dearestOf([allOf(then.map(of)), allOf(otherwise.map(of))]);
   },
   lower(task, needs, lowering) {
     const { id, when, then, else: otherwise } = read(task);

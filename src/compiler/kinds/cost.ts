@@ -7,11 +7,9 @@ export interface Cost {
   readonly secondsInSequence: number;
   /** US dollars, expected. */
   readonly usd: number;
-  /** With all retries, the dearest branch, and as many items as the limits let through. */
-  readonly usdAtMost: number;
 }
 
-export const noCost: Cost = { seconds: 0, secondsInSequence: 0, usd: 0, usdAtMost: 0 };
+export const noCost: Cost = { seconds: 0, secondsInSequence: 0, usd: 0 };
 
 /** Of one after the other. */
 export function inTurn(costs: readonly Cost[]): Cost {
@@ -19,7 +17,6 @@ export function inTurn(costs: readonly Cost[]): Cost {
     seconds: sum(costs, ({ seconds }) => seconds),
     secondsInSequence: sum(costs, ({ secondsInSequence }) => secondsInSequence),
     usd: sum(costs, ({ usd }) => usd),
-    usdAtMost: sum(costs, ({ usdAtMost }) => usdAtMost),
   };
 }
 
@@ -38,7 +35,6 @@ export function oneOf(costs: readonly Cost[]): Cost {
     seconds: most(({ seconds }) => seconds),
     secondsInSequence: most(({ secondsInSequence }) => secondsInSequence),
     usd: most(({ usd }) => usd),
-    usdAtMost: most(({ usdAtMost }) => usdAtMost),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Task } from "../../contract/plan.ts";
 import type { FallbackRegion } from "../../contract/regions/index.ts";
 import { calledOf } from "./called.ts";
 import { constant, either, record } from "../schema/compose.ts";
+import { allOf } from "./bound.ts";
 import { inTurn, noCost } from "./cost.ts";
 import { blockSchema, holderHeadSchema, regionTask } from "./holder.ts";
 import type { Kind } from "./kind.ts";
@@ -70,7 +71,10 @@ export const fallback: Kind = {
   cost(task, costOf) {
     const costs = read(task).alternatives.map(({ tasks }) => inTurn(tasks.map(costOf)));
     // As a rule the first one does it.
-    return { ...(costs[0] ?? noCost), usdAtMost: inTurn(costs).usdAtMost };
+    return costs[0] ?? noCost;
+  },
+  bound(task, { of }) {
+    return allOf(read(task).alternatives.flatMap(({ tasks }) => tasks.map(of)));
   },
   lower(task, needs, lowering) {
     const { id, alternatives, on = USUAL } = read(task);

@@ -4,6 +4,7 @@ import { paramSchema, type Task } from "../../contract/plan.ts";
 import { gateDefaultSchema, type GateRegion } from "../../contract/regions/index.ts";
 import { argSchema } from "../../contract/values.ts";
 import { choice, nothing, optionalOf, record, typeOfParam, words } from "../schema/compose.ts";
+import { takesNothing } from "./bound.ts";
 import { noCost } from "./cost.ts";
 import { holderHeadSchema, regionTask } from "./holder.ts";
 import type { Kind } from "./kind.ts";
@@ -59,6 +60,16 @@ export const gate: Kind = {
   },
   /** How long a person takes nobody knows. */
   cost: () => noCost,
+  bound(task) {
+    const { id, deadline } = read(task);
+    if (deadline !== undefined) return { ...takesNothing, seconds: durationMs(deadline) / 1000 };
+    const reason = "it waits for a person, without a deadline";
+    return {
+      ...takesNothing,
+      seconds: Infinity,
+      unbounded: [{ what: "seconds", task: id, reason }],
+    };
+  },
   lower(task, needs, lowering) {
     const { id, question, show, value, deadline, default: byDefault, onReject } = read(task);
     const region: GateRegion = {

@@ -27,12 +27,13 @@ export const variableSchema = z
 
 /** The row of the task that a region is. */
 export function regionTask(task: Task, needs: readonly Need[], lowering: Lowering): RegionTask {
-  const { title, priority, internal } = task;
+  const { title, priority, internal, optional } = task;
   return {
     title,
     needs: [...needs],
     priority,
     ...(internal && { internal }),
+    ...(optional && { optional }),
     estimate: lowering.estimate(task),
   };
 }

@@ -1,12 +1,16 @@
 /** The door to the kinds of task: what passes, analyses, lowering and pictures know of a task goes through here. */
 export { withCalled } from "./called.ts";
 export { callTask } from "./call.ts";
+export { allOf } from "./bound.ts";
+export type { Bound, Bounded, BoundTool, Unbounded } from "./bound.ts";
+export { boundOf } from "./bound-of.ts";
 export { inTurn } from "./cost.ts";
 export type { LoweredTask } from "./kind.ts";
 export { kindOf } from "./kind-of.ts";
 export { kinds } from "./list.ts";
 export { costOf, lowerTask } from "./lower-task.ts";
 export { outputOf } from "./output-of.ts";
+export { withOptional } from "./parallel.ts";
 export type { Block, Call, Condition, Variable } from "./parts.ts";
 export { planFileSchema, taskSchema } from "./plan-file-schema.ts";
 export { planOf, withTasks } from "./plan.ts";

@@ -5,6 +5,7 @@ import type { Estimate, Need, Task } from "../../contract/plan.ts";
 import type { Expression } from "../../contract/expression/expression.ts";
 import type { Region } from "../../contract/regions/index.ts";
 import type { Schema } from "../schema/json-schema.ts";
+import type { Bound, Bounding } from "./bound.ts";
 import type { Cost } from "./cost.ts";
 import type { Parts } from "./parts.ts";
 
@@ -22,6 +23,8 @@ export interface Kind {
   output(task: Task, inner: Outputs): Schema;
   /** What it takes and costs when its task says nothing itself. */
   cost(task: Task, costOf: (inner: Task) => Cost): Cost;
+  /** The most that it can take, whatever happens. */
+  bound(task: Task, bounding: Bounding): Bound;
   /**
    * The task in the core that everything after lowering knows.
    *

@@ -3,6 +3,7 @@ import type { Task } from "../../contract/plan.ts";
 import type { LoopRegion } from "../../contract/regions/index.ts";
 import { argSchema, literalOf, type Arg } from "../../contract/values.ts";
 import { list, record, truth, words, wholeNumber } from "../schema/compose.ts";
+import { allOf, timesOf } from "./bound.ts";
 import { inTurn } from "./cost.ts";
 import {
   blockSchema,
@@ -124,8 +125,11 @@ export const loop: Kind = {
       seconds: item.seconds * Math.ceil(expected / (own.concurrency ?? 1)),
       secondsInSequence: item.secondsInSequence * expected,
       usd: item.usd * expected,
-      usdAtMost: item.usdAtMost * mostItems(own),
     };
+  },
+  bound(task, { of }) {
+    const own = read(task);
+    return timesOf(mostItems(own), allOf(own.tasks.map(of)));
   },
   lower(task, needs, lowering) {
     const own = read(task);

@@ -11,12 +11,7 @@ export function costOf(task: Task): Cost {
   const { estimate } = task;
   if (estimate === undefined) return cost;
   const { seconds, usd } = estimate;
-  return {
-    seconds,
-    secondsInSequence: Math.max(seconds, cost.secondsInSequence),
-    usd,
-    usdAtMost: Math.max(usd, cost.usdAtMost),
-  };
+  return { seconds, secondsInSequence: Math.max(seconds, cost.secondsInSequence), usd };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Task } from "../../contract/plan.ts";
 import { joins, parallelRegion } from "../../contract/regions/index.ts";
 import { calledOf } from "./called.ts";
 import { constant, either, record, words } from "../schema/compose.ts";
+import { allOf } from "./bound.ts";
 import { sideBySide } from "./cost.ts";
 import { blockSchema, holderHeadSchema, regionTask } from "./holder.ts";
 import type { Kind } from "./kind.ts";
@@ -61,6 +62,7 @@ export const parallel: Kind = {
     const { tasks, limit } = read(task);
     return sideBySide(tasks.map(costOf), limit);
   },
+  bound: (task, { of }) => allOf(read(task).tasks.map(of)),
   lower(task, needs, lowering) {
     const { id, tasks, join = "all", limit } = read(task);
     const members = tasks.map(lowering.task);
@@ -77,3 +79,21 @@ export const parallel: Kind = {
     return { region, tasks: members.flatMap((member) => member.tasks) };
   },
 };
+
+/** The task in one that ends well however it ends, and that other tasks wait for in its place. */
+export function withOptional(id: string, task: Task): Task {
+  const { optional: _, needs, ...inner } = task;
+  const { title, priority, internal, origin } = task;
+  return {
+    id,
+    title,
+    kind: parallel.name,
+    priority,
+    needs,
+    ...(internal && { internal }),
+    ...(origin && { origin }),
+    optional: true,
+    join: "settled",
+    tasks: [{ ...inner, needs: [] }],
+  };
+}

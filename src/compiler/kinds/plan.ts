@@ -2,6 +2,7 @@ import { z } from "zod";
 import { planNameSchema, type Task } from "../../contract/plan.ts";
 import type { SubplanRegion } from "../../contract/regions/index.ts";
 import { argSchema, type Args } from "../../contract/values.ts";
+import { allOf } from "./bound.ts";
 import { inTurn } from "./cost.ts";
 import { holderHeadSchema, regionTask } from "./holder.ts";
 import type { Kind } from "./kind.ts";
@@ -57,6 +58,13 @@ export const plan: Kind = {
     return last === undefined ? {} : inner.task(last);
   },
   cost: (task, costOf) => inTurn((read(task).tasks ?? []).map(costOf)),
+  bound(task, { of }) {
+    const { id, plan: name, tasks } = read(task);
+    if (tasks !== undefined) return allOf(tasks.map(of));
+    const reason = `what the plan ${name} does is not known here`;
+    const unbounded = (["calls", "usd", "seconds"] as const).map((what) => ({ what, task: id, reason })); // prettier-ignore
+    return { calls: Infinity, usd: Infinity, seconds: Infinity, unbounded };
+  },
   lower(task, needs, lowering) {
     const { id, plan: name, tasks = [] } = read(task);
     const block = lowering.block(`${id}.tasks`, tasks);

@@ -1,10 +1,13 @@
 /** The passes over a plan, in order, and why in this order. */
 import { hasErrors, type Diagnostic } from "../../contract/diagnostics/index.ts";
 import type { OptimisationName } from "../../contract/optimisations.ts";
+import { atStrictness } from "../../contract/diagnostics/at-strictness.ts";
 import type { Plan } from "../../contract/plan.ts";
+import { defaultStrictness } from "../../contract/strictness.ts";
 import { checkArguments } from "./check-arguments.ts";
 import { checkColumns } from "./check-columns.ts";
 import { checkConditions } from "./check-conditions.ts";
+import { checkCriteria } from "./check-criteria.ts";
 import { checkCommands } from "./check-commands.ts";
 import { checkFiles } from "./check-files.ts";
 import { checkIds } from "./check-ids.ts";
@@ -17,6 +20,7 @@ import { checkReferences } from "./check-references.ts";
 import { checkSize } from "./check-size.ts";
 import { checkTexts } from "./check-texts.ts";
 import { checkTools } from "./check-tools.ts";
+import { dropOptional } from "./drop-optional.ts";
 import { fillLimits } from "./fill-limits.ts";
 import { findCycles } from "./find-cycles.ts";
 import { foldConstants } from "./fold-constants.ts";
@@ -28,6 +32,7 @@ import type { Pass, PassContext, PassResult } from "./pass.ts";
 import { recordFacts } from "./record-facts.ts";
 import { removeUnused } from "./remove-unused.ts";
 import { sinkIntoBranches } from "./sink-into-branches.ts";
+import { wrapOptional } from "./wrap-optional.ts";
 import { writeReading } from "./write-reading.ts";
 
 export type { KnownPlaces, KnownPlans, Pass, PassContext } from "./pass.ts";
@@ -40,6 +45,7 @@ export const checks: readonly Pass[] = [
   inlinePlans, // before all others, which see what the plan stands for
   checkSize,
   checkIds,
+  wrapOptional, // after size and ids: what it adds is nobody's mistake; before names: what is read may not be there
   checkNames, // before references: a name that means two things is read as one of them
   checkConditions,
   checkReferences,
@@ -47,6 +53,7 @@ export const checks: readonly Pass[] = [
   checkTools,
   checkArguments,
   checkOutputs,
+  checkCriteria,
   checkLoops,
   checkTexts,
   checkFiles,
@@ -68,8 +75,9 @@ export const optimisations: readonly (Pass & { readonly name: OptimisationName }
 export const improvements: readonly Pass[] = [
   implyNeeds, // before merging: tasks are the same only when they wait for the same
   ...optimisations,
-  recordFacts, // after removing: of files that no task reads any more nothing is said
   fillLimits, // after merging: limits are no part of what makes tasks the same
+  dropOptional, // after the limits, by which it counts what the plan can take
+  recordFacts, // after removing: of files that no task reads any more nothing is said
   normaliseIds, // last: the others leave gaps
 ];
 
@@ -89,8 +97,8 @@ export function improvementsFor(
   );
 }
 
-/** Of the improvements, those that add what a build depends on and change nothing that the plan says. */
-export const completions: readonly Pass[] = [recordFacts, fillLimits];
+/** Of the improvements, those that add what a build depends on, and leave out what the plan says can be left out. */
+export const completions: readonly Pass[] = [fillLimits, dropOptional, recordFacts];
 
 /** More of the same kind help nobody. */
 const MOST_DIAGNOSTICS = 100;
@@ -128,7 +136,11 @@ export function runPasses(
 }
 
 /** Runs the checks alone: for a plan that is to be built as it stands. */
-export function runChecks(plan: Plan, context: PassContext, observe?: Observer): Diagnostic[] {
+export function runChecks(
+  plan: Plan,
+  context: PassContext,
+  observe?: Observer,
+): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   let checked = plan;
   for (const pass of checks) {
@@ -137,5 +149,5 @@ export function runChecks(plan: Plan, context: PassContext, observe?: Observer):
     found.push(...result.diagnostics);
     observe?.(pass, checked);
   }
-  return found.slice(0, MOST_DIAGNOSTICS);
+  return atStrictness(found, plan.strictness ?? defaultStrictness).slice(0, MOST_DIAGNOSTICS);
 }

@@ -47,7 +47,13 @@ function isPure(task: Task, { tools }: PassContext): boolean {
 
 function workOf(task: Task): string {
   const calls = callsOf(task).map(({ tool, args }) => ({ tool, args }));
-  return canonicalJson({ kind: task.kind, calls, needs: unique(task.needs).toSorted(byTask) });
+  const { criteria = [] } = task;
+  return canonicalJson({
+    kind: task.kind,
+    calls,
+    criteria,
+    needs: unique(task.needs).toSorted(byTask),
+  });
 }
 
 /**
@@ -62,7 +68,7 @@ function merge(tasks: readonly Task[]): Task {
       compareText(a.title, b.title) ||
       compareText(canonicalJson(a), canonicalJson(b)),
   );
-  const { internal: _, ...task } = Object.assign({}, ...ranked.toReversed()) as Task;
+  const { internal: _, optional: __, ...task } = Object.assign({}, ...ranked.toReversed()) as Task;
   const rank = Math.min(...tasks.map(({ priority }) => priorities.indexOf(priority)));
   return {
     ...task,
@@ -72,6 +78,7 @@ function merge(tasks: readonly Task[]): Task {
       words: Object.assign({}, ...tasks.map(({ words }) => words)) as NonNullable<Task["words"]>,
     }),
     ...(tasks.every(({ internal }) => internal === true) && { internal: true }),
+    ...(tasks.every(({ optional }) => optional === true) && { optional: true }),
   };
 }
 

@@ -2,7 +2,8 @@
 import type { Diagnostic } from "../../contract/diagnostics/index.ts";
 import type { NamedPlace } from "../../catalog/facts/places.ts";
 import type { FactsOf } from "../../catalog/facts/plan-facts.ts";
-import type { Plan } from "../../contract/plan.ts";
+import type { Plan, PlanBudget } from "../../contract/plan.ts";
+import type { Profile } from "../../workspace/profile-settings.ts";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { WriteProblem } from "../../workspace/write-places.ts";
 
@@ -23,6 +24,13 @@ export interface PassContext {
   /** As configured. */
   readonly taskTimeoutMs: number | undefined;
   readonly retries: number;
+  /** What the plan's profile says of optional tasks. */
+  readonly optional: {
+    readonly profile: string;
+    readonly includes: NonNullable<Profile["optional"]>;
+  };
+  /** Of a run, as plan, configuration and command line say it together. */
+  readonly budget: PlanBudget;
   /** `shell.commands` of the workspace. */
   readonly commands: readonly string[];
   readonly places: KnownPlaces;

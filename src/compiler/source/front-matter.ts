@@ -1,7 +1,7 @@
 /** The head of a query file: its name, parameters, profile, budget and limit of tasks. */
 import { z } from "zod";
 import { frontMatterNotClosed, type Diagnostic } from "../../contract/diagnostics/index.ts";
-import { profiles, type Param } from "../../contract/plan.ts";
+import { profileNameSchema, type Param } from "../../contract/plan.ts";
 import { withoutEmpty } from "../../workspace/layer.ts";
 import { settingProblems } from "../../workspace/setting-problems.ts";
 import { yamlLayer } from "../../workspace/yaml-layer.ts";
@@ -18,7 +18,9 @@ export const frontMatterSchema = z.strictObject({
   params: declaredParamsSchema
     .default({})
     .describe("a default value, or type, description and default; the query uses {name}"),
-  profile: z.enum(profiles).exactOptional().describe("recorded in the plan"),
+  profile: profileNameSchema
+    .exactOptional()
+    .describe("docs/profiles.md; default: the configuration's"),
   budget: z
     .strictObject({
       usd: z.number().min(0).exactOptional(),

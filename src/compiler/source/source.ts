@@ -1,5 +1,6 @@
 /** The source of a build: a query, ad hoc or from a query file, or a plan that a person wrote. */
-import type { Param, Plan, profiles } from "../../contract/plan.ts";
+import type { Param, Plan } from "../../contract/plan.ts";
+import type { Strictness } from "../../contract/strictness.ts";
 
 /** What a query file allows its plan to cost. Compared with the plan's estimate before anything runs. */
 export interface Budget {
@@ -14,7 +15,9 @@ export interface Source {
   /** Of the plan and of its folder below `generated/`: `[a-z0-9-]+`. */
   readonly name: string;
   readonly params: Readonly<Record<string, Param>>;
-  readonly profile?: (typeof profiles)[number];
+  readonly profile?: string;
+  /** Which findings are errors; stronger than what plan, profile and configuration say. */
+  readonly strictness?: Strictness;
   readonly maxTasks?: number;
   readonly budget?: Budget;
   /** Which reading is meant, from 1, of each question that can be read in several ways, in order. */

@@ -37,7 +37,12 @@ export interface DiagnosticKind<Facts> {
   readonly code: string;
   /** A few words, for lists. */
   readonly title: string;
+  /** At the strictness `moderate`. */
   readonly severity: Severity;
+  /**
+   * At the others, where that differs. Nothing that makes an answer wrong or a step unsafe is less at `lenient`.
+   */
+  readonly strictness?: { readonly strict?: Severity; readonly lenient?: Severity };
   readonly message: (facts: Facts) => string;
   readonly help: (facts: Facts) => string;
   /** Markdown: what it means, how one gets there, an example, and the way out. */

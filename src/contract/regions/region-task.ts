@@ -12,6 +12,8 @@ export const regionTaskSchema = z.strictObject({
   needs: z.array(needSchema),
   priority: prioritySchema,
   internal: z.literal(true).optional(),
+  /** It holds an optional task alone, and ends well however that one ends. */
+  optional: z.literal(true).optional(),
   /** What is expected, of the whole region. */
   estimate: estimateSchema,
 });

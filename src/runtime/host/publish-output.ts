@@ -3,11 +3,14 @@ import { join, relative } from "node:path";
 import type { FileRef } from "../../catalog/context.ts";
 import { outputOverLimit } from "../../contract/diagnostics/index.ts";
 import type { TaskOutput } from "../../contract/events.ts";
-import { canonicalJson, isTooDeep, sha256 } from "../../contract/json.ts";
+import { canonicalJson, isTooDeep, sha256, type Json } from "../../contract/json.ts";
+import type { CoreTask } from "../../contract/manifest.ts";
 import type { Question } from "../protocol.ts";
+import { findUnmet } from "./criteria.ts";
 import { putOutput, stagedBytes } from "./files.ts";
 import { ProtocolError } from "./protocol-error.ts";
 import type { RunContext } from "./run-context.ts";
+import { readDelivery } from "./read-output.ts";
 import { taskError, TaskProblem } from "./task-error.ts";
 import { writeError } from "../write-error.ts";
 
@@ -17,6 +20,8 @@ export interface Producer {
   readonly tool: string;
   readonly version: string;
   readonly identity: string;
+  /** What has to hold for the output. */
+  readonly criteria: CoreTask["criteria"];
   /** Why the identity is no proof of equal work. */
   readonly byPath?: string | undefined;
   /** That it has put on the bus. */
@@ -26,12 +31,12 @@ export interface Producer {
 }
 
 /**
- * @throws TaskProblem when it is too large; ProtocolError when it is not where the worker process says that it is;
+ * @throws TaskProblem when it is too large, or does not meet a criterion; ProtocolError when it is not where the worker process says that it is;
  *   OrchcError when the bus cannot be written
  */
 export async function publishOutput(
   context: RunContext,
-  { task, tool, version, identity, byPath, files, staging }: Producer,
+  { task, tool, version, criteria, identity, byPath, files, staging }: Producer,
   { output, headline, notes }: Extract<Question, { readonly ask: "succeed" }>,
 ): Promise<TaskOutput> {
   const { workspace, bus, run, secrets, build } = context;
@@ -59,12 +64,22 @@ export async function publishOutput(
   const made = files.length > 0 && { files };
   if ("inline" in output) {
     const data = secrets.mask.value(output.inline);
+    expectCriteria(criteria, data);
     return { data, metadata: { ...metadata, sha256: sha256(canonicalJson(data)) }, ...made };
   }
   const $file = await putOutput(host, output.staged).catch((error: unknown) => {
     if (error instanceof ProtocolError) throw error;
     throw writeError(error, join(bus.mount(run), task));
   });
+  if (criteria !== undefined) {
+    expectCriteria(criteria, (await readDelivery(context, task, { file: $file })) ?? null);
+  }
   const outputFile = relative(workspace.root, join(bus.mount(run), $file.file));
   return { data: { $file }, metadata, outputFile, ...made };
+}
+
+/** @throws TaskProblem, which is not retried: the same input gives the same output */
+function expectCriteria(criteria: CoreTask["criteria"], output: Json): void {
+  const unmet = findUnmet({ criteria }, output);
+  if (unmet !== undefined) throw new TaskProblem(taskError(unmet));
 }

@@ -1,5 +1,7 @@
-import type { Diagnostic } from "../../contract/diagnostics/index.ts";
+import { optionalTaskFailed, type Diagnostic } from "../../contract/diagnostics/index.ts";
+import { taskOf } from "../../contract/instance.ts";
 import type { Manifest } from "../../contract/manifest.ts";
+import { isTaskOfPlan, regionsIn } from "../../contract/regions/index.ts";
 import { isRegionTool } from "../../contract/regions/region-rows.ts";
 import type { Store } from "../store/index.ts";
 import { regionsAround } from "./regions/regions-around.ts";
@@ -8,7 +10,7 @@ import { regionsAround } from "./regions/regions-around.ts";
 const MOST_OF_A_REGION = 5;
 
 /**
- * One diagnostic for each task that failed, in the order of the plan. What failed within a region that has ended well is
+ * One diagnostic for each task that failed, in the order of the plan: a note for each optional one. What failed within a region that has ended well is
  * no failure of the run, and a region that failed because of what is in it says the same as that.
  */
 export async function taskDiagnostics(
@@ -22,10 +24,20 @@ export async function taskDiagnostics(
   const around = regionsAround(manifest);
   const failed = [...last.values()].filter(({ task, status, error }) =>
     status === "failed" && error !== undefined && !around(task).some((id) => rows.get(id)?.status === "success")); // prettier-ignore
+  const optional = new Set(
+    regionsIn(manifest.core).flatMap((region) => isTaskOfPlan(region) && region.task.optional === true ? [region.id] : []), // prettier-ignore
+  );
+  const notes = [...last.values()].flatMap(({ task, status, error }) => {
+    const [holder] = around(task);
+    const isNoFailure = holder !== undefined && optional.has(taskOf(holder)) && rows.get(holder)?.status === "success"; // prettier-ignore
+    if (status !== "failed" || error === undefined || !isNoFailure) return [];
+    const why = `${error.code} ${error.message}`;
+    return [{ ...optionalTaskFailed({ task, why }), places: [{ in: "plan", task } as const] }];
+  });
   const causes = new Map<string, number>();
   for (const { task } of failed) for (const id of around(task)) causes.set(id, (causes.get(id) ?? 0) + 1); // prettier-ignore
   const told = new Map<string, number>();
-  return failed.flatMap(({ task, error }) => {
+  const errors = failed.flatMap(({ task, error }): Diagnostic[] => {
     const outermost = around(task).at(-1);
     const count = (told.get(outermost ?? task) ?? 0) + 1;
     const isSaid = isRegionTool(rows.get(task)?.tool ?? "") && (causes.get(task) ?? 0) > 0;
@@ -38,4 +50,5 @@ export async function taskDiagnostics(
       { code, severity: "error", message, places: [place], ...(help !== undefined && { help }) },
     ];
   });
+  return [...errors, ...notes];
 }

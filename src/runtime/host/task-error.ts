@@ -13,6 +13,7 @@ import {
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
 import type { TaskError } from "../../contract/events.ts";
+import { LONGEST_RETRY_AFTER_MS } from "../../contract/waits.ts";
 import type { Failure } from "../reported-failure.ts";
 
 /** The host finds that a task cannot go on. */
@@ -29,9 +30,6 @@ export function taskError(diagnostic: Diagnostic, retryable = false): TaskError 
   const { code, message, help } = diagnostic;
   return { code, message, ...(help !== undefined && { help }), retryable };
 }
-
-/** Longest that a run waits because a service asks for it. Who is asked to wait longer goes on with the run later. */
-export const LONGEST_RETRY_AFTER_MS = 10 * 60_000;
 
 export interface FailedIn {
   /** Full name. */

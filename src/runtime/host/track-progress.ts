@@ -186,6 +186,7 @@ export function trackProgress(options: ProgressOptions): Progress {
         const producer = {
           task,
           tool: core.tool,
+          criteria: core.criteria,
           identity: sha256,
           byPath,
           version,

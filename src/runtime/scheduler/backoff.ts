@@ -1,7 +1,5 @@
 import type { Retry } from "../../contract/plan.ts";
-
-/** A service that is down for minutes is not helped by waiting hours: the longest wait between two tries. */
-const LONGEST_MS = 60_000;
+import { longestBackoffMs } from "../../contract/waits.ts";
 
 /**
  * Milliseconds before the next try. Exponential backoff takes a random share of a limit that doubles
@@ -13,7 +11,7 @@ const LONGEST_MS = 60_000;
  * @param leastMs what a service asked for; the jitter comes on top, so that not all come back at that moment
  */
 export function backoffMs(retry: Retry, tries: number, random: number, leastMs = 0): number {
-  if (retry.backoff === "fixed") return Math.max(leastMs, retry.baseMs);
-  const limit = Math.min(LONGEST_MS, retry.baseMs * 2 ** (tries - 1));
-  return leastMs + Math.round(random * limit);
+  const longest = longestBackoffMs(retry, tries);
+  if (retry.backoff === "fixed") return Math.max(leastMs, longest);
+  return leastMs + Math.round(random * longest);
 }

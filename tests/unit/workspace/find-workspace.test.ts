@@ -197,7 +197,7 @@ describe("what is wrong is all told at once, with its place", () => {
       'ORC1004 The key network.routes.coingecko has to be a URL such as http://127.0.0.1:11434/v1; it is "coingecko". (orchc.config.yaml:9:5)',
       'ORC1004 network.routes.https://a.example has to be a URL such as http://127.0.0.1:11434/v1; it is "nowhere". (orchc.config.yaml:10:24)',
       "ORC1004 answer.validate has to be true or false; it is 1. (orchc.config.yaml:12:13)",
-      "ORC1004 ORCHC_PROFILE has to be one of conservative, balanced, aggressive; it is 7.",
+      "ORC1004 ORCHC_PROFILE has to be text; it is 7.",
       "ORC1004 --max-parallel has to be a number; it is NaN.",
     ]);
   });

@@ -4,6 +4,7 @@ export const tooManyTasks = defineDiagnostic<{ readonly tasks: number; readonly 
   code: "ORC2012",
   title: "The plan has more tasks than allowed",
   severity: "error",
+  strictness: { lenient: "warning" },
   message: ({ tasks, limit }) => `The plan has ${tasks} tasks; the limit is ${limit}.`,
   help: ({ tasks }) =>
     `Ask for less at once, or raise the limit: --max-tasks ${tasks}, or limits.maxTasks in orchc.config.yaml.`,

@@ -4,6 +4,7 @@ export const lookedTooLong = defineDiagnostic<{ readonly path: string; readonly 
   code: "ORC2032",
   title: "A file takes too long to look at",
   severity: "warning",
+  strictness: { strict: "error", lenient: "note" },
   message: ({ path, seconds }) =>
     `What "${path}" is like was not found out within ${seconds} s, so the plan is not checked against it.`,
   help: () =>

@@ -9,6 +9,7 @@ export const fileChangedSincePlanning = defineDiagnostic<{
   code: "ORC2033",
   title: "A data file has changed since planning",
   severity: "warning",
+  strictness: { strict: "error" },
   message: ({ path, changes }) => `"${path}" has changed since planning: ${changes.join("; ")}.`,
   help: ({ name }) =>
     `If the file is right as it is now, plan again from the query, then run: orchc build ${name}. See orchc explain ORC2033.`,

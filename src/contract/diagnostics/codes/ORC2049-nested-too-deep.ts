@@ -8,6 +8,7 @@ export const nestedTooDeep = defineDiagnostic<{
   code: "ORC2049",
   title: "Tasks stand within too many others",
   severity: "error",
+  strictness: { lenient: "warning" },
   message: ({ task, depth, limit }) =>
     `${task} stands within ${depth} others, and ${limit} is the limit.`,
   help: () =>

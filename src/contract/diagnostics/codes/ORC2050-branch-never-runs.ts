@@ -9,6 +9,7 @@ export const branchNeverRuns = defineDiagnostic<{
   code: "ORC2050",
   title: "A branch can never run",
   severity: "warning",
+  strictness: { strict: "error", lenient: "note" },
   message: ({ condition, is, tasks }) =>
     `The condition "${condition}" is always ${is}, so ${tasks.join(", ")} can never run.`,
   help: () => "Correct the condition, or remove it together with what never runs.",

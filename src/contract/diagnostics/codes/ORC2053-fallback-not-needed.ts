@@ -10,6 +10,7 @@ export const fallbackNotNeeded = defineDiagnostic<{
   code: "ORC2053",
   title: "A fallback for something that cannot fail",
   severity: "warning",
+  strictness: { strict: "error", lenient: "note" },
   message: ({ task, on, tasks }) =>
     `What ${task} tries first cannot fail with ${on.join(" or ")}, so ${tasks.join(", ")} can never run.`,
   help: ({ task }) =>

@@ -9,6 +9,7 @@ export const outputNotTaken = defineDiagnostic<{
   code: "ORC2105",
   title: "A task uses no output of a task that it depends on",
   severity: "warning",
+  strictness: { strict: "error", lenient: "note" },
   message: ({ title, tool, from, fromTool }) =>
     `"${title}" uses no output of "${from}": no output of ${fromTool} fits an input of ${tool}.`,
   help: ({ from, title }) =>

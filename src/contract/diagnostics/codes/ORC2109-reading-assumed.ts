@@ -7,6 +7,7 @@ export const readingAssumed = defineDiagnostic<{
   code: "ORC2109",
   title: "Something that the query leaves open is assumed",
   severity: "warning",
+  strictness: { strict: "error" },
   message: ({ assumed }) => `${assumed.charAt(0).toUpperCase()}${assumed.slice(1)}.`,
   help: () => "If something else is meant, say it in the query.",
   explanation: `

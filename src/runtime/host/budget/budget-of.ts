@@ -1,4 +1,4 @@
-import type { BudgetSettings } from "../../../workspace/budget-settings.ts";
+import type { BudgetSettings } from "../../../contract/budget.ts";
 import { nanoUsdOf, type Budget } from "../../scheduler/index.ts";
 import type { SpentBefore } from "./spent-before.ts";
 

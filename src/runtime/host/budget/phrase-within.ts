@@ -1,5 +1,5 @@
 import { noBudgetToPhrase, type Diagnostic } from "../../../contract/diagnostics/index.ts";
-import type { BudgetSettings } from "../../../workspace/budget-settings.ts";
+import type { BudgetSettings } from "../../../contract/budget.ts";
 import type { Phrase } from "../../runner/index.ts";
 import type { Journal } from "../journal.ts";
 import type { SpentBefore } from "./spent-before.ts";

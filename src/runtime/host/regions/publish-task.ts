@@ -38,7 +38,7 @@ export function taskPublisher(
       await checkWritten(write, workspace);
       const kept = identity && (await identities.kept(core, identity, () => again(id, place)));
       const { sha256 = "", byPath } = kept ?? {};
-      const producer = { task: id, tool: core.tool, identity: sha256, byPath, version, files, staging }; // prettier-ignore
+      const producer = { task: id, tool: core.tool, criteria: core.criteria, identity: sha256, byPath, version, files, staging }; // prettier-ignore
       const output = await publishOutput(context, producer, asked);
       if (attempts.get(id) !== attempt) throw late(id);
       outputs.add(id, output);

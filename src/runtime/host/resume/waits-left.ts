@@ -1,6 +1,6 @@
+import { LONGEST_RETRY_AFTER_MS } from "../../../contract/waits.ts";
 import type { TaskWait } from "../../scheduler/index.ts";
 import type { AttemptRow } from "../../store/index.ts";
-import { LONGEST_RETRY_AFTER_MS } from "../task-error.ts";
 
 /**
  * How long services still want to be left alone (`Retry-After`): what a run that is ended and resumed owes them as

@@ -1,5 +1,5 @@
 /** What this run takes from earlier ones instead of doing it: from the run that it goes on from, and from the cache. */
-import type { RunEvent, TaskError } from "../../../contract/events.ts";
+import type { RunEvent, TaskError, TaskOutput } from "../../../contract/events.ts";
 import { taskOf } from "../../../contract/instance.ts";
 import type { CoreTask, Manifest } from "../../../contract/manifest.ts";
 import { outcomeNotKnown, resultNotReusable } from "../../../contract/diagnostics/index.ts";
@@ -13,6 +13,7 @@ import type { Finder, Found } from "./find-result.ts";
 import type { Prediction } from "./predict.ts";
 import type { HeldBack } from "./held-back.ts";
 import { taskError } from "../task-error.ts";
+import { findUnmet } from "../criteria.ts";
 import { NotUsable, takeResult } from "./take-result.ts";
 
 export interface Reuse {
@@ -55,7 +56,7 @@ export function reuseOf(options: ReuseOptions): Reuse {
   const lost = new Map<string, TaskError>();
 
   async function adopt(
-    { id: task, tool }: CoreTask,
+    { id: task, tool, criteria }: CoreTask,
     { output: found, by }: Found,
   ): Promise<boolean> {
     // Before its script starts and when its script asks: it is looked at once.
@@ -63,6 +64,7 @@ export function reuseOf(options: ReuseOptions): Reuse {
     if (refused.has(key)) return false;
     try {
       const output = await takeResult(found, { run, task }, workspace);
+      if (criteria !== undefined) expectCriteria(criteria, output);
       const from = found.metadata.from ?? { run: found.run, task: found.task, at: found.madeAt };
       await journal.reuse(task, { output, from, by });
       outputs.add(task, output);
@@ -115,4 +117,11 @@ export function reuseOf(options: ReuseOptions): Reuse {
       return false;
     },
   };
+}
+
+/** What was made for another plan has not been checked by the criteria of this one. */
+function expectCriteria(criteria: NonNullable<CoreTask["criteria"]>, output: TaskOutput): void {
+  if (output.outputFile !== undefined) throw new NotUsable("it is too large to be checked again");
+  const unmet = findUnmet({ criteria }, output.data);
+  if (unmet !== undefined) throw new NotUsable(unmet.message);
 }

@@ -1,6 +1,11 @@
 /** The parts of a plan that an answer speaks of: tasks, and regions with all that is in them as one. */
 import type { CoreTask, Manifest } from "../../../contract/manifest.ts";
-import { taskRegionsIn } from "../../../contract/regions/index.ts";
+import {
+  membersOf,
+  planTaskOf,
+  taskRegionsIn,
+  type Region,
+} from "../../../contract/regions/index.ts";
 import { REGION_AGENT, regionTool } from "../../../contract/regions/region-rows.ts";
 import { mapMentionsIn, parseReference } from "../../../contract/values.ts";
 import { nodesOf } from "../../scheduler/index.ts";
@@ -15,11 +20,20 @@ export function partsOf(manifest: Manifest): Manifest {
   if (regions.size === 0) return manifest;
   const { nodes, nodeOf } = nodesOf(manifest);
   const tasks = new Map(manifest.tasks.map((task) => [task.id, task]));
-  const partOf = (id: string) => nodeOf.get(id) ?? id;
+  // An optional task stands for itself, and not what holds it.
+  const held = new Map([...regions.values()].flatMap((region) => {
+    const inner = region.task.optional === true ? heldBy(region) : undefined;
+    return inner === undefined ? [] : [[region.id, inner] as const];
+  })); // prettier-ignore
+  const partOf = (id: string) => {
+    const node = nodeOf.get(id) ?? id;
+    return held.get(node) ?? node;
+  };
 
   const parts = nodes.flatMap((node): CoreTask[] => {
     const needs = node.needs.map((need) => ({ ...need, task: partOf(need.task) }));
-    const task = tasks.get(node.id);
+    const id = held.get(node.id) ?? node.id;
+    const task = tasks.get(id);
     if (task !== undefined) {
       const args = mapMentionsIn(task.args, (shape) => {
         const name = shape.is === "ref" ? (parseReference(shape.text)?.task ?? "") : "";
@@ -28,12 +42,12 @@ export function partsOf(manifest: Manifest): Manifest {
       });
       return [{ ...task, needs, args }];
     }
-    const region = regions.get(node.id);
+    const region = regions.get(id);
     if (region === undefined) return [];
     const { title, priority, estimate, internal } = region.task;
     return [
       {
-        id: node.id,
+        id,
         title,
         agent: REGION_AGENT,
         tool: regionTool(region.kind),
@@ -48,4 +62,10 @@ export function partsOf(manifest: Manifest): Manifest {
     ];
   });
   return { ...manifest, tasks: parts };
+}
+
+/** The task of the plan in a region that holds one alone. */
+function heldBy(region: Region): string | undefined {
+  const [member] = membersOf(region);
+  return member && planTaskOf(member);
 }

@@ -84,7 +84,7 @@ Tasks                       3       3
 Time                       2s      3s  +1s
 One after another          3s      5s  +2s
 Cost                     free  $0.020  +$0.020
-Cost with all retries    free  $0.020  +$0.020
+Most that it can cost    free  $0.020  +$0.020
 Risk                   medium  medium
 Tasks of medium risk        1       1
 
