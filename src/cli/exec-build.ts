@@ -2,6 +2,7 @@
 import { join, resolve } from "node:path";
 import type { Options } from "yargs";
 import { recordingNotSaved, type Diagnostic } from "../contract/diagnostics/index.ts";
+import { gateCommands } from "../contract/gate-commands.ts";
 import type { ModelUsage } from "../model/index.ts";
 import {
   exec,
@@ -20,7 +21,6 @@ import { commandToContinue } from "./history.ts";
 import { givenBudget } from "./given-budget.ts";
 import { interruptedBy } from "./interrupted-run.ts";
 import { cancellable } from "./interrupts.ts";
-import { commandsFor } from "./render/gates.ts";
 import { renderMarkdown } from "./render/markdown.ts";
 import { renderRunEnd } from "./render/run-end.ts";
 import { toldUsage } from "./render/usage.ts";
@@ -217,7 +217,7 @@ async function outcomeOf(
   session: Session,
 ): Promise<Outcome> {
   const { run, status, gates, answer, data, notes, validation, statistics, files } = result;
-  const waiting = gates.map((gate) => ({ ...gate, commands: commandsFor(gate) }));
+  const waiting = gates.map((gate) => ({ ...gate, commands: gateCommands(gate) }));
   const diagnostics = [...result.diagnostics, ...(validation?.diagnostics ?? [])];
   return {
     status: exitStatusOf(status, statusOf(diagnostics)),

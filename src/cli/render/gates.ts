@@ -1,4 +1,5 @@
 /** Gates for people: what is asked, on what it stands, until when, and the commands that decide. */
+import { gateCommands } from "../../contract/gate-commands.ts";
 import { paramType } from "../../contract/params.ts";
 import type { GateRow } from "../../runtime/index.ts";
 import type { Style } from "../screen.ts";
@@ -15,7 +16,7 @@ export function renderGates(gates: readonly GateRow[], style: Style): string {
 function renderGate(gate: GateRow, style: Style): string {
   const { run, name, task, title, question, shown, since, deadline, decided, isOpen } = gate;
   const { colors } = style;
-  const commands = commandsFor(gate);
+  const commands = gateCommands(gate);
   const mark = decided === undefined && isOpen ? colors.yellow("?") : colors.dim("·");
   return [
     `${mark} ${colors.bold(`${task}  ${oneLine(question)}`)}`,
@@ -35,28 +36,6 @@ function renderGate(gate: GateRow, style: Style): string {
       style,
     ),
   ].join("\n");
-}
-
-export interface GateCommands {
-  readonly approve: string;
-  readonly reject: string;
-  /** Goes on with its run, once it is decided. */
-  readonly continue: string;
-}
-
-export function commandsFor({ run, name, task, value }: GateRow): GateCommands {
-  const of = `${run} ${quoted(task)}`;
-  const needed = value === undefined || value.default !== undefined ? "" : " --value VALUE";
-  return {
-    approve: `orchc approve ${of}${needed}`,
-    reject: `orchc reject ${of}`,
-    continue: `orchc exec ${name} --resume ${run}`,
-  };
-}
-
-/** Brackets are patterns in shells. */
-function quoted(task: string): string {
-  return task.includes("[") ? `'${task}'` : task;
 }
 
 function asked({ value }: GateRow): (readonly [string, string])[] {

@@ -3,7 +3,7 @@ import { defineDiagnostic } from "../diagnostic.ts";
 export const gateRejected = defineDiagnostic<{
   readonly gate: string;
   readonly question: string;
-  /** Who has; absent: what its plan says for when nobody decides in time. */
+  /** Who has; absent: what its plan says for when no person decides in time. */
   readonly by: string | undefined;
   readonly reason: string | undefined;
 }>({
@@ -18,8 +18,8 @@ export const gateRejected = defineDiagnostic<{
   help: ({ gate }) =>
     `orchc retry RUN --task ${gate} asks once more. To go on after a rejection, give ${gate} "onReject": "continue" in the plan.`,
   explanation: `
-A person has rejected what a gate asks, or nobody has decided until its deadline and the plan says that it counts as
-rejected then. The gate fails, and what needs its success is skipped with that reason. To fallbacks it is a failure of
+A person has rejected what a gate asks, or its deadline has passed without a decision and the plan says that it counts
+as rejected then. The gate fails, and what needs its success is skipped with that reason. To fallbacks it is a failure of
 the class \`denied\`: the next alternative is tried only where \`on\` of the plan lists it. A task with a need on
 \`failure\` of the gate runs.
 

@@ -7,7 +7,7 @@ export const gateNotWaiting = defineDiagnostic<{
   readonly status: string;
 }>({
   code: "ORC4344",
-  title: "The gate waits for nobody",
+  title: "The gate does not wait for a person",
   severity: "error",
   message: ({ run, gate, status }) => `${gate} of the run ${run} does not wait for a person: it is ${status}.`, // prettier-ignore
   help: ({ run, gate, status }) =>

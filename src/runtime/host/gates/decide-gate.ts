@@ -8,6 +8,7 @@ import {
   notAGate,
   OrchcError,
 } from "../../../contract/diagnostics/index.ts";
+import { durationText } from "../../../contract/duration.ts";
 import { parseInstance } from "../../../contract/instance.ts";
 import type { GateDecision, GateDecisionName } from "../../../contract/gates.ts";
 import { paramType, type ParamValue } from "../../../contract/params.ts";
@@ -101,18 +102,19 @@ function isGateRow({ tool }: Pick<TaskRow, "tool">): boolean {
   return tool === regionTool("gate");
 }
 
-function howDecided({ decision, value, by, reason, at }: GateDecision & { readonly at: string }) {
+function howDecided({ decision, value, by, reason }: GateDecision) {
   const what = value === null ? "" : ` with ${JSON.stringify(value)}`;
   const why = reason === null ? "" : ` (${reason})`;
-  return `${decision}${what} by ${by ?? "its deadline"} at ${at}${why}`;
+  return `${decision}${what} by ${by ?? "its deadline"}${why}`;
 }
 
 /** The clock of this machine counts: the host that executes the run may have another, and decides nothing before. */
-function expectInTime({ run, task, name, deadline, byDefault }: GateRow, at: string): void {
+function expectInTime({ run, task, name, since, deadline, byDefault }: GateRow, at: string): void {
   if (deadline === undefined || Date.parse(at) < Date.parse(deadline)) return;
   const { decision } = decisionAtDeadline({ ...(byDefault !== undefined && { byDefault }) });
+  const within = durationText(Date.parse(deadline) - Date.parse(since));
   const command = `orchc exec ${name} --resume ${run}`;
-  throw new OrchcError(gateDeadlineOver({ run, gate: task, deadline, byDefault: decision, command })); // prettier-ignore
+  throw new OrchcError(gateDeadlineOver({ run, gate: task, within, byDefault: decision, command })); // prettier-ignore
 }
 
 /** @throws OrchcError that says what is asked for */

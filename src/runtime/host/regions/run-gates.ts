@@ -1,5 +1,6 @@
 /** What a script is answered at a gate: what a person has decided, or that it has to end until then. */
 import { gateNotDecided, gateRejected } from "../../../contract/diagnostics/index.ts";
+import { durationText } from "../../../contract/duration.ts";
 import type { GateDecided, GateFacts } from "../../../contract/gates.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
 import { canonicalJson, type Json } from "../../../contract/json.ts";
@@ -92,13 +93,13 @@ export function gateRunner(options: GateRunnerOptions): GateRunner {
   async function conclude(
     id: InstanceId,
     place: Place,
-    { continues }: GateRegion,
-    { question, deadline = "" }: GateFacts,
+    { continues, deadlineMs = 0 }: GateRegion,
+    { question }: GateFacts,
     { decision: what, value, by, reason, source }: GateDecided,
   ): Promise<BeginAnswer> {
     if (what === "rejected" && !continues) {
       const error = source === "deadline"
-        ? gateNotDecided({ gate: id, question, deadline })
+        ? gateNotDecided({ gate: id, question, within: durationText(deadlineMs) })
         : gateRejected({ gate: id, question, by: by ?? undefined, reason: reason ?? undefined }); // prettier-ignore
       return fail(id, place, new TaskProblem(taskError(error)));
     }
