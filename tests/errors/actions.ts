@@ -5,13 +5,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { openCatalog } from "../../src/catalog/catalog.ts";
-import {
-  build,
-  plan as makePlan,
-  readPlan,
-  sourceOf,
-
-} from "../../src/compiler/index.ts";
+import { build, plan as makePlan, readPlan, sourceOf } from "../../src/compiler/index.ts";
 import { runChecks } from "../../src/compiler/passes/index.ts";
 import { toolsAlike } from "../../src/compiler/planner/grammar/link/alike.ts";
 import { gatherContext } from "../../src/compiler/pipeline.ts";
