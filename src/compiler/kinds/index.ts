@@ -2,7 +2,7 @@
 export { withCalled } from "./called.ts";
 export { callTask } from "./call.ts";
 export { inTurn } from "./cost.ts";
-export type { LoweredTask } from "./kind.ts";
+export type { Agreement, LoweredTask } from "./kind.ts";
 export { kindOf } from "./kind-of.ts";
 export { kinds } from "./list.ts";
 export { costOf, lowerTask } from "./lower-task.ts";

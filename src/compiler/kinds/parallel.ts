@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Task } from "../../contract/plan.ts";
 import { joins, parallelRegion } from "../../contract/regions/index.ts";
 import { calledOf } from "./called.ts";
-import { constant, either, record, words } from "../schema/compose.ts";
+import { constant, either, record } from "../schema/compose.ts";
 import { sideBySide } from "./cost.ts";
 import { blockSchema, holderHeadSchema, regionTask } from "./holder.ts";
 import type { Kind } from "./kind.ts";
@@ -50,7 +50,7 @@ export const parallel: Kind = {
               id,
               either([
                 record({ status: constant("success"), output }),
-                record({ status: constant("failed"), error: words }),
+                record({ status: constant("failed"), error: inner.error }),
               ]),
             ]),
           ),

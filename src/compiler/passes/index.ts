@@ -16,6 +16,7 @@ import { checkReferences } from "./check-references.ts";
 import { checkSize } from "./check-size.ts";
 import { checkTexts } from "./check-texts.ts";
 import { checkTools } from "./check-tools.ts";
+import { checkTrust } from "./check-trust.ts";
 import { fillLimits } from "./fill-limits.ts";
 import { findCycles } from "./find-cycles.ts";
 import { implyNeeds } from "./imply-needs.ts";
@@ -51,6 +52,7 @@ export const checks: readonly Pass[] = [
   checkCommands,
   checkPlaces,
   checkReach,
+  checkTrust,
 ];
 
 /** These rely on everything that the checks establish. */
