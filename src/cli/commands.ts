@@ -47,6 +47,16 @@ export const commands: readonly CommandEntry[] = [
     () => import("./commands/verify.ts"),
   ),
   entry(
+    "drift [name]",
+    "show what has changed of what builds stand on, and whether they still fit",
+    () => import("./commands/drift.ts"),
+  ),
+  entry(
+    "approve [name]",
+    "approve a build as it is, by name and time",
+    () => import("./commands/approve.ts"),
+  ),
+  entry(
     "fmt [files..]",
     "format query files and plan files; comments stay",
     () => import("./commands/fmt.ts"),

@@ -39,6 +39,8 @@ const particular: ReadonlyMap<string, ExitStatus> = new Map<string, ExitStatus>(
   ["ORC4222", exitStatus.failed],
   ["ORC4223", exitStatus.failed],
   ["ORC4312", exitStatus.differs],
+  ["ORC4360", exitStatus.differs],
+  ["ORC4361", exitStatus.differs],
 ]);
 
 /**
