@@ -14,7 +14,16 @@ function only(room, allowed) {
 }
 
 /** What the stages of the compiler share, in the order in which one may import another. */
-const sharedRooms = ["language", "expression", "schema", "kinds", "plan", "graph", "analyses", "trust"];
+const sharedRooms = [
+  "language",
+  "expression",
+  "schema",
+  "kinds",
+  "plan",
+  "graph",
+  "analyses",
+  "trust",
+];
 
 /** Such a room imports itself and earlier ones; it knows no stage. */
 function onlyEarlier(room, earlier) {
