@@ -1,5 +1,5 @@
 /** One query through both stages of a planner: the calls that it plans, as the scorer reads them. */
-import { assemble } from "../../src/compiler/pipeline.ts";
+import { assemble } from "../../src/compiler/assemble.ts";
 import { needsOf, callsOf, type Planner } from "../../src/compiler/index.ts";
 import { dataNeedsOf } from "../../src/compiler/graph/needs.ts";
 import { bind } from "../../src/compiler/planner/bind.ts";

@@ -40,6 +40,21 @@ export const commands: readonly CommandEntry[] = [
     "end a run that another process executes",
     () => import("./commands/cancel.ts"),
   ),
+  entry(
+    "gates",
+    "list what waits for a person, and how it is decided",
+    () => import("./commands/gates.ts"),
+  ),
+  entry(
+    "approve [run] [task]",
+    "approve a gate of a run, or a build as it is",
+    () => import("./commands/approve.ts"),
+  ),
+  entry(
+    "reject [run] [task]",
+    "reject a gate: what needs it is not done",
+    () => import("./commands/reject.ts"),
+  ),
   entry("run [query..]", "plan, build and run in one command", () => import("./commands/run.ts")),
   entry(
     "verify [name]",
@@ -50,11 +65,6 @@ export const commands: readonly CommandEntry[] = [
     "drift [name]",
     "show what has changed of what builds stand on, and whether they still fit",
     () => import("./commands/drift.ts"),
-  ),
-  entry(
-    "approve [name]",
-    "approve a build as it is, by name and time",
-    () => import("./commands/approve.ts"),
   ),
   entry(
     "fmt [files..]",

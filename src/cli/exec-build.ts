@@ -2,6 +2,7 @@
 import { join, resolve } from "node:path";
 import type { Options } from "yargs";
 import { recordingNotSaved, type Diagnostic } from "../contract/diagnostics/index.ts";
+import { gateCommands } from "../contract/gate-commands.ts";
 import type { ModelUsage } from "../model/index.ts";
 import {
   exec,
@@ -225,13 +226,14 @@ async function outcomeOf(
   usage: ModelUsage | undefined,
   session: Session,
 ): Promise<Outcome> {
-  const { run, status, answer, data, notes, validation, statistics, files } = result;
+  const { run, status, gates, answer, data, notes, validation, statistics, files } = result;
+  const waiting = gates.map((gate) => ({ ...gate, commands: gateCommands(gate) }));
   const diagnostics = [...result.diagnostics, ...(validation?.diagnostics ?? [])];
   return {
     status: exitStatusOf(status, statusOf(diagnostics)),
     text: await renderMarkdown(answer, session.out),
     footer: renderRunEnd(result, usage, session.cwd, session.err),
-    json: { name, run, status, continue: result.continue, answer, data, notes, validation, statistics, files, usage }, // prettier-ignore
+    json: { name, run, status, continue: result.continue, ...(gates.length > 0 && { gates: waiting }), answer, data, notes, validation, statistics, files, usage }, // prettier-ignore
     diagnostics,
   };
 }
@@ -244,5 +246,7 @@ function exitStatusOf(status: RunResult["status"], found: ExitStatus): ExitStatu
       return exitStatus.failed;
     case "cancelled":
       return exitStatus.interrupted;
+    case "waiting":
+      return exitStatus.waiting;
   }
 }

@@ -70,6 +70,7 @@ export function commandToContinue(
   switch (status) {
     case "interrupted":
     case "cancelled":
+    case "waiting":
       return `orchc exec ${name} --resume ${run}`;
     case "failed":
       return `orchc retry ${run}`;

@@ -62,11 +62,15 @@ export function originOf(source: Source): QueryOrigin {
 
 /** @param settings of other flags, in the shape of the configuration */
 export function openProjectFor(
-  { planner }: SourceArguments,
+  { planner, without }: SourceArguments,
   session: Session,
   settings: Readonly<Record<string, unknown>> = {},
 ): Promise<Project> {
-  return session.project({ ...settings, ...(planner !== undefined && { planner }) });
+  return session.project({
+    ...settings,
+    ...(planner !== undefined && { planner }),
+    ...(without !== undefined && { optimise: { without } }),
+  });
 }
 
 export async function readSourceOf(

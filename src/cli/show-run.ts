@@ -73,7 +73,7 @@ function plainLines(tasks: readonly RunTask[], session: Session, isResumed: bool
       if (event.type === "run.started" && event.facts.pid === process.pid) isPast = false;
       if (
         isPast ||
-        isOfItem(event, byId) ||
+        isOfItem(event, named) ||
         (event.type === "task.progress" && !isTime(event.task, event.at))
       )
         return;
@@ -86,8 +86,8 @@ function plainLines(tasks: readonly RunTask[], session: Session, isResumed: bool
 }
 
 /** Of items of a loop only what goes wrong is told: the loop says how far it is. */
-function isOfItem(event: RunEvent, lines: ReadonlyMap<string, RunTask>): boolean {
-  const isIn = (id: string) => !lines.has(id) && parentsOf(id).some((parent) => lines.has(parent));
+function isOfItem(event: RunEvent, named: ReadonlyMap<string, unknown>): boolean {
+  const isIn = (id: string) => parentsOf(id).some((parent) => named.has(parent));
   switch (event.type) {
     case "tasks.added":
       return event.tasks.every(({ id }) => isIn(id));

@@ -1,4 +1,5 @@
 /** What `orchc plan` and `orchc run` have in common: words, a file or a name, and how to plan it. */
+import { optimisationNames } from "../contract/optimisations.ts";
 import type { Options, PositionalOptions } from "yargs";
 
 export const sourcePositionals = {
@@ -33,6 +34,13 @@ export const sourceFlags = {
     choices: ["grammar", "model"],
     describe: "which planner; default: the configuration's",
   },
+  without: {
+    type: "string",
+    array: true,
+    requiresArg: true,
+    choices: optimisationNames,
+    describe: "leave out a pass of the optimiser; may be given several times",
+  },
   reading: {
     type: "number",
     array: true,
@@ -56,6 +64,7 @@ export interface SourceArguments {
   readonly name?: string | undefined;
   readonly maxTasks?: number | undefined;
   readonly planner?: string | undefined;
+  readonly without?: readonly string[] | undefined;
   readonly reading?: readonly number[] | undefined;
   readonly allowUnused?: boolean | undefined;
   readonly params?: boolean | undefined;

@@ -9,8 +9,8 @@ import { distinctDiagnostics, hasErrors, type Diagnostic } from "../contract/dia
 import type { Plan } from "../contract/plan.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { analyse, type Analysis } from "./analyses/index.ts";
-import { accountFor } from "./coverage/index.ts";
-import { assemble, assembleWritten, contextWithoutFiles, gatherContext } from "./pipeline.ts";
+import { assemble, assembleWritten } from "./assemble.ts";
+import { contextWithoutFiles, gatherContext } from "./pipeline.ts";
 import { factsByPath } from "./facts/facts-by-path.ts";
 import { locateWritten } from "./plan/written-file.ts";
 import { notesOf } from "./plan/planning-notes.ts";
@@ -44,7 +44,6 @@ export { knownTools, openedPlan } from "./pipeline.ts";
 export { createModelPlanner } from "./planner/llm/index.ts";
 export { createGrammarPlanner, tryRequest } from "./planner/grammar/index.ts";
 export type { RankedTool, Trial, TriedClause } from "./planner/grammar/index.ts";
-export { toolsAlike } from "./planner/grammar/link/alike.ts";
 export type { Place, World } from "./planner/grammar/world.ts";
 export * from "./source/index.ts";
 export { locateInPlan } from "./plan/locate-in-plan.ts";
@@ -63,6 +62,9 @@ export const loadCompare = () => import("./compare/index.ts");
 
 /** What has changed of what a build stands on: few commands need it. */
 export const loadDrift = () => import("./build/drift.ts");
+
+/** Which tools do the same, as far as a planner can tell: few commands need it. */
+export const loadToolsAlike = () => import("./planner/grammar/link/alike.ts");
 
 /** What is being done, for whoever shows progress. */
 export interface PlanStep {
@@ -138,10 +140,12 @@ async function planWritten(options: PlanOptions, written: Plan): Promise<Planned
   const gathering = { workspace, catalog, maxTasks, signal };
   const observe = observerOf(options);
   const drafted = assembleWritten({ ...source, plan: written }, workspace);
-  const { completions, prepare, runPasses } = await import("./passes/index.ts");
+  const { completions, improvementsFor, prepare, runPasses } = await import("./passes/index.ts");
   const prepared = prepare(drafted, await contextWithoutFiles(drafted, gathering), observe);
   const context = await gatherContext(prepared, gathering);
-  const passed = runPasses(prepared, context, observe, completions);
+  const { without, written: isOptimised } = workspace.config.optimise;
+  const then = isOptimised ? improvementsFor(without, true) : completions;
+  const passed = runPasses(prepared, context, observe, then);
   const located = await locateWritten(passed.diagnostics, passed.plan, workspace);
   const found = [...catalog.diagnostics, ...located];
   return hasErrors(found)
@@ -202,14 +206,16 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
 
   const drafted = assemble(source, planner.id, outlined.tasks, bindings, workspace);
   const gathering = { workspace, catalog, maxTasks, signal: options.signal };
-  const { prepare, runPasses } = await import("./passes/index.ts");
+  const { improvementsFor, prepare, runPasses } = await import("./passes/index.ts");
   const observe = observerOf(options);
   const prepared = prepare(drafted, await contextWithoutFiles(drafted, gathering), observe);
   onProgress?.({ stage: "facts", detail: "looking at the files that the plan names" });
   const context = await gatherContext(prepared, gathering);
-  const passed = runPasses(prepared, context, observe);
+  const then = improvementsFor(workspace.config.optimise.without);
+  const passed = runPasses(prepared, context, observe, then);
   if (hasErrors(passed.diagnostics)) return { diagnostics: [...planning, ...passed.diagnostics] };
 
+  const { accountFor } = await import("./coverage/index.ts"); // it brings along what reads queries
   const accounted = accountFor(passed.plan, {
     tools: context.tools,
     facts: factsByPath(passed.plan, context),

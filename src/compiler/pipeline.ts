@@ -1,6 +1,6 @@
 /** What joins the rooms of the compiler: planner, passes, lower and emit never import each other. */
 import { stat } from "node:fs/promises";
-import { relative, resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
 import { configuredReading } from "../catalog/facts/index.ts";
 import type { ToolInfo } from "../catalog/tool-info.ts";
@@ -10,19 +10,14 @@ import { nearestPaths } from "../workspace/nearest-paths.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { writeProblem, type WriteProblem } from "../workspace/write-places.ts";
 import { OrchcError, together } from "../contract/diagnostics/index.ts";
-import { sha256 } from "../contract/json.ts";
-import type { Plan, Task } from "../contract/plan.ts";
-import { mentions, parseReference, timesIn } from "../contract/values.ts";
-import { gatherFacts } from "./facts/gather-facts.ts";
-import { callsOf, callTask, planOf, walkTasks } from "./kinds/index.ts";
+import type { Plan } from "../contract/plan.ts";
+import { gatherFacts, type GatheredFacts } from "./facts/gather-facts.ts";
+import { callsOf, planOf, walkTasks } from "./kinds/index.ts";
 import { grantedPaths } from "./plan/granted-paths.ts";
 import { literalPaths } from "./plan/literal-paths.ts";
-import { wordsOf } from "./plan/word-uses.ts";
 import type { KnownPlaces, KnownPlans, PassContext } from "./passes/index.ts";
 import { openPlans } from "./passes/inline-plans.ts";
 import { listPlans, readPlan } from "./plan/plan-file.ts";
-import type { Bindings, BoundTask, OutlineTask } from "./planner/planner.ts";
-import type { Source } from "./source/source.ts";
 
 export interface GatherOptions {
   readonly workspace: Workspace;
@@ -32,11 +27,14 @@ export interface GatherOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What passes may know, and all that was looked at for it. */
+export interface GatheredContext extends PassContext, Pick<GatheredFacts, "looked"> {}
+
 /**
  * Gathers what passes may know, so that they touch no file themselves. Throws an OrchcError with all that is
  * wrong with the tools that the plan uses.
  */
-export async function gatherContext(plan: Plan, options: GatherOptions): Promise<PassContext> {
+export async function gatherContext(plan: Plan, options: GatherOptions): Promise<GatheredContext> {
   const context = await contextWithoutFiles(plan, options);
   const { plan: opened } = openPlans(plan, context.plans);
   const [missingFiles, places, facts] = await Promise.all([
@@ -174,103 +172,5 @@ function pathsOf(
 ): Set<string> {
   return new Set(
     walkTasks(plan).flatMap((task) => grantedPaths(task, tools, kind).map(({ path }) => path)),
-  );
-}
-
-/** The plan that an outline and its bindings make. */
-export function assemble(
-  source: Source,
-  planner: string,
-  outline: readonly OutlineTask[],
-  bindings: Bindings,
-  { config: { profile, timeZone }, root }: Pick<Workspace, "config" | "root">,
-): Plan {
-  const outlined = new Map(outline.map((task) => [task.id, task]));
-  return {
-    version: 1,
-    name: source.name,
-    source: {
-      query: source.query,
-      sha256: sha256(source.query),
-      planner,
-      ...fileOf(source, root),
-    },
-    params: { ...source.params, ...bindings.params },
-    profile: source.profile ?? profile,
-    ...(timeZone !== undefined && usesTimes(bindings.tasks) && { timeZone }),
-    tasks: bindings.tasks.map((task) => {
-      const owner = outlined.get(task.beside ?? task.id);
-      return toPlanTask(task, owner, outlinedNeeds(task, owner, bindings.tasks));
-    }),
-  };
-}
-
-/** The plan that a person wrote, with where it comes from and what the workspace says for it. */
-export function assembleWritten(
-  source: Source & { readonly plan: Plan },
-  { config: { profile, timeZone }, root }: Pick<Workspace, "config" | "root">,
-): Plan {
-  const { plan, name, params } = source;
-  const hasTimes = usesTimes(plan.tasks.flatMap(callsOf));
-  return {
-    ...plan,
-    name,
-    params,
-    profile: source.profile ?? profile,
-    ...(timeZone !== undefined && plan.timeZone === undefined && hasTimes && { timeZone }),
-    source: { ...plan.source, ...fileOf(source, root) },
-  };
-}
-
-/** The file that it stands in, as it is named on every machine. */
-function fileOf({ file, fileSha256 }: Source, root: string): Pick<Plan["source"], "file"> {
-  if (file === undefined || fileSha256 === undefined) return {};
-  return { file: { path: relative(root, file).split(sep).join("/"), sha256: fileSha256 } };
-}
-
-function usesTimes(calls: readonly Pick<BoundTask, "args">[]): boolean {
-  return calls.some(({ args }) => timesIn(args).length > 0);
-}
-
-/**
- * The outline's needs. Of tasks beside each other (`beside`) each reads its own share of what they need
- * together, and waits for that alone.
- */
-function outlinedNeeds(
-  task: BoundTask,
-  owner: OutlineTask | undefined,
-  all: readonly BoundTask[],
-): readonly string[] {
-  if (task.needs !== undefined) return task.needs;
-  const needs = owner?.needs ?? [];
-  const idOf = new Map(all.map(({ id, beside }) => [id, beside ?? id]));
-  const readBy = ({ args }: BoundTask): string[] =>
-    mentions(args).flatMap(({ shape }) =>
-      shape.is === "ref" ? [idOf.get(parseReference(shape.text)?.task ?? "") ?? ""] : [],
-    );
-  const group = all.filter((other) => idOf.get(other.id) === idOf.get(task.id));
-  const shared = new Set(group.flatMap(readBy));
-  const own = new Set(readBy(task));
-  return needs.filter((need) => own.has(need) || !shared.has(need));
-}
-
-/** Stage 2 binds every task to one tool, so what it makes are calls. */
-function toPlanTask(
-  { id, title, tool, args, internal, words: bound }: BoundTask,
-  outlined: OutlineTask | undefined,
-  needs: readonly string[],
-): Task {
-  const { priority = "medium", origin, words = [] } = outlined ?? {};
-  return callTask(
-    {
-      id,
-      title,
-      priority,
-      needs: needs.map((task) => ({ task, when: "success" as const })),
-      ...(internal && { internal }),
-      ...(origin && { origin: { query: [...origin] as [number, number] } }),
-      ...wordsOf(bound ?? words, args),
-    },
-    { agent: tool.agent, tool: tool.name, args },
   );
 }

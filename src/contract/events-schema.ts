@@ -6,8 +6,11 @@ import { z } from "zod";
 import { budgetLimits } from "./budget.ts";
 import { runStatuses, type RunEvent } from "./events.ts";
 import type { Json } from "./json.ts";
+import { decisionSources, gateDecisions, paramValueSchema } from "./gates.ts";
 import { noteSchema } from "./notes.ts";
+import { paramSchema } from "./plan.ts";
 import { progressSchema } from "./progress.ts";
+import { gateDefaultSchema } from "./regions/gate.ts";
 
 const json: z.ZodType<Json> = z.json();
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
@@ -128,6 +131,24 @@ const failure = {
     .describe("the file on the bus that says more; absent where it could not be written"),
 };
 
+const gateSchema = z.strictObject({
+  question: z.string(),
+  shown: z.record(z.string(), json).describe("what the person is shown; a long value is cut"),
+  value: paramSchema.exactOptional().describe("the value that is asked for; absent: yes or no"),
+  deadline: z.iso.datetime().exactOptional().describe("when it decides without a person"),
+  byDefault: gateDefaultSchema.exactOptional().describe("what is decided then; absent: rejected"),
+});
+
+const decision = {
+  decision: z.enum(gateDecisions),
+  value: paramValueSchema.nullable(),
+  by: z.string().nullable().describe("null where no person has decided"),
+  reason: z.string().nullable(),
+  source: z
+    .enum(decisionSources)
+    .describe("a person, the default of the plan, or the deadline alone"),
+};
+
 const schema = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("run.started"),
@@ -184,6 +205,14 @@ const schema = z.discriminatedUnion("type", [
       .describe("the limit of limits.budget that had no room for it"),
   }),
   z.strictObject({ type: z.literal("task.cancelled"), ...ofTask, reason: z.string() }),
+  z.strictObject({
+    type: z.literal("gate.waiting"),
+    ...ofAttempt,
+    gate: gateSchema,
+  }),
+  z
+    .strictObject({ type: z.literal("gate.decided"), ...ofAttempt, ...decision })
+    .describe("may be recorded by another process, also while nobody executes the run"),
   z.strictObject({
     type: z.literal("run.finished"),
     ...recorded,

@@ -2,6 +2,7 @@
 import type { BudgetLimit } from "./budget.ts";
 import type { InstanceId } from "./instance.ts";
 import type { OfAttempt, OfRun, OfTask } from "./event-subject.ts";
+import type { GateDecided, GateWaiting } from "./gates.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { LiveEvent } from "./live-event.ts";
 import type { Note } from "./notes.ts";
@@ -17,7 +18,8 @@ export const taskStatuses = [
 ] as const;
 export type TaskStatus = (typeof taskStatuses)[number];
 
-export const runStatuses = ["running", "success", "failed", "cancelled"] as const;
+/** `waiting`: it has ended for now, and goes on once a person has decided. */
+export const runStatuses = ["running", "success", "failed", "cancelled", "waiting"] as const;
 export type RunStatus = (typeof runStatuses)[number];
 
 /** Why a task failed, as it is stored and shown. */
@@ -210,7 +212,7 @@ export interface TaskCancelled extends OfTask {
   readonly reason: string;
 }
 
-/** Every task is settled and stored. */
+/** Every task is settled and stored, or waits for a person, as do those that need it. */
 export interface RunFinished extends OfRun {
   readonly type: "run.finished";
   readonly status: Exclude<RunStatus, "running">;
@@ -232,6 +234,8 @@ export type JournalEvent =
   | TaskFailed
   | TaskSkipped
   | TaskCancelled
+  | GateWaiting
+  | GateDecided
   | RunFinished;
 
 /** An event of the journal with its number: 1 is the first of its run, and none is left out. */

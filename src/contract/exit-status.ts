@@ -39,6 +39,11 @@ const particular: ReadonlyMap<string, ExitStatus> = new Map<string, ExitStatus>(
   ["ORC4222", exitStatus.failed],
   ["ORC4223", exitStatus.failed],
   ["ORC4312", exitStatus.differs],
+  ["ORC4342", exitStatus.needsCorrecting],
+  ["ORC4343", exitStatus.needsCorrecting],
+  ["ORC4344", exitStatus.needsCorrecting],
+  ["ORC4345", exitStatus.needsCorrecting],
+  ["ORC4346", exitStatus.needsCorrecting],
   ["ORC4360", exitStatus.differs],
   ["ORC4361", exitStatus.differs],
 ]);

@@ -39,7 +39,8 @@ import { openSecrets } from "./host/secrets/open-secrets.ts";
 import { workerPool } from "./host/worker-pool.ts";
 import { taskDiagnostics } from "./host/task-diagnostics.ts";
 import type { Consolidated, Phrase } from "./runner/index.ts";
-import { openStore } from "./store/index.ts";
+import { undecidedGates } from "./host/gates/decide-gate.ts";
+import { openStore, type GateRow } from "./store/index.ts";
 
 export { describeSandbox, findBubblewrap } from "./sandbox/index.ts";
 export { namedInstances } from "./history/named-instances.ts";
@@ -50,6 +51,7 @@ export { readBuild, readManifest } from "./host/read-build.ts";
 export { rebuildHistory } from "./history/rebuild-history.ts";
 export { isInterrupted } from "./lease/index.ts";
 export { cancelRun } from "./host/cancel-run.ts";
+export { decideGate } from "./host/gates/decide-gate.ts";
 export { killGroups } from "./host/child-groups.ts";
 export { readToolStatistics, type ToolStatistics } from "./history/tool-statistics.ts";
 export { readLogs } from "./logs/index.ts";
@@ -61,6 +63,7 @@ export {
   queryHistory,
   type ArtifactRow,
   type CacheRow,
+  type GateRow,
   type TemplateRow,
   type QueryResult,
   type Store,
@@ -121,6 +124,8 @@ export interface RunResult extends Consolidated {
   readonly status: Exclude<RunStatus, "running">;
   /** Why tasks failed, and what could not be read or worded. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Gates that wait for somebody to decide; none unless the run waits. */
+  readonly gates: readonly GateRow[];
   /** "toolCalls=10": of a run that its budget ended, one that has room for the rest. */
   readonly enough?: readonly string[];
 }
@@ -215,7 +220,8 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
       workspace,
       validate,
       allowUnused: options.allowUnused ?? false,
-      phrase: words.phrase,
+      // It is worded once all of it is there.
+      phrase: status === "waiting" ? undefined : words.phrase,
     });
     const { database: file } = workspace.paths;
     const vanished = (await store.isInPlace()) ? [] : [historyVanished({ file, run })];
@@ -225,7 +231,8 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
       ...(await taskDiagnostics(store, run, manifest)),
       ...result.diagnostics,
     ];
-    return { run, status, ...result, diagnostics, ...(enough !== undefined && { enough }) };
+    const gates = status === "waiting" ? await undecidedGates(row, store) : [];
+    return { run, status, gates, ...result, diagnostics, ...(enough !== undefined && { enough }) };
   } finally {
     await store.close();
   }

@@ -5,6 +5,7 @@ import { effectLimits } from "./effect-settings.ts";
 import { networkSchema } from "./network-settings.ts";
 import { secretsSchema } from "./secret-settings.ts";
 import { durationSchema } from "../contract/duration.ts";
+import { optimisationNames } from "../contract/optimisations.ts";
 import { profiles, timeZoneSchema } from "../contract/plan.ts";
 
 /** Characters of the longest text that V8 has: of more JSON no task that needs it could be started. */
@@ -133,6 +134,19 @@ export const configSchema = z.strictObject({
     })
     .prefault({})
     .describe("docs/cache.md"),
+  optimise: z
+    .strictObject({
+      without: z
+        .array(z.enum(optimisationNames))
+        .default([])
+        .describe("passes of the optimiser that are left out; --without"),
+      written: z
+        .boolean()
+        .default(false)
+        .describe("whether it works on plans that people write too: else nothing in them is moved, merged or removed"), // prettier-ignore
+    })
+    .prefault({})
+    .describe("docs/passes/README.md"),
   approved: z
     .record(
       z.string().describe("the name of a build"),

@@ -16,6 +16,7 @@ const files = [
   "data/sales.csv",
   "orchc.config.yaml",
   "package.json",
+  "queries/cities.plan.yaml",
   "queries/forecast.query.md",
   "queries/sales.query.md",
   "tsconfig.json",

@@ -221,3 +221,36 @@ test("a template has versions, is found through the store, and its parameters ar
   expect(await orchc("template rm report")).toMatchObject({ removed: ["report@1", "report@2"] });
   expect(await orchc("template ls")).toMatchObject({ templates: [] });
 });
+
+test("the optimiser leaves it as it is, unless it is wanted, and then without the passes that are not", async () => {
+  const guarded = plan.replace("- id: revenue #", "- id: revenue\n    internal: true #").replace(
+    /  - id: page[\s\S]*/,
+    `  - id: sold
+    tool: data.aggregate
+    args: { file: { $param: file }, measure: revenue, how: sum }
+  - id: shown
+    kind: conditional
+    when: sold.table.rows.length > 0 && 1 < 2
+    then:
+      - id: page
+        tool: report.page
+        args: { title: Revenue, tables: [{ $ref: revenue.table }] }
+`,
+  );
+  await using workspace = await workspaceWith({
+    "queries/revenue.plan.yaml": guarded.replace("city }", "city }\n    estimate: { seconds: 9 }"),
+  });
+  const ids = async (...words: string[]) => {
+    const { plan: made } = (await told(workspace, ["plan", "revenue", ...words])) as unknown as { plan: { tasks: { id: string; when?: string }[] } }; // prettier-ignore
+    return made.tasks.map(({ id, when }) => [id, when].filter(Boolean).join(" when "));
+  };
+  const asWritten = ["revenue", "sold", "shown when sold.table.rows.length > 0 && 1 < 2"];
+  expect(await ids()).toEqual(asWritten);
+  await workspace.write("orchc.config.yaml", "optimise: { written: true }\n");
+  expect(await ids()).toEqual(["sold", "shown when sold.table.rows.length > 0"]);
+  expect(await ids("--without", "fold-constants", "--without", "sink-into-branches")).toEqual(asWritten); // prettier-ignore
+  expect(await told(workspace, ["plan", "revenue", "--without", "sinking"])).toMatchObject({
+    exitStatus: 2,
+    diagnostics: [{ code: "ORC1004" }],
+  });
+});

@@ -2,6 +2,7 @@
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { openCatalog } from "../../src/catalog/catalog.ts";
 import {
@@ -9,9 +10,10 @@ import {
   plan as makePlan,
   readPlan,
   sourceOf,
-  toolsAlike,
+
 } from "../../src/compiler/index.ts";
 import { runChecks } from "../../src/compiler/passes/index.ts";
+import { toolsAlike } from "../../src/compiler/planner/grammar/link/alike.ts";
 import { gatherContext } from "../../src/compiler/pipeline.ts";
 import type { Diagnostic } from "../../src/contract/diagnostics/index.ts";
 import { openProject } from "../../src/project.ts";
@@ -27,6 +29,8 @@ export interface Case {
   readonly do: keyof typeof actions;
   /** Words of `orchc`, one after the other: the diagnostics of the last. `<workspace>` is where it is. */
   readonly commands?: readonly (readonly string[])[];
+  /** Milliseconds that pass before the last of `commands`. */
+  readonly pauseMs?: number;
   /** Chosen when a query is planned. */
   readonly readings?: readonly number[];
   /** Symbolic links that are made in the workspace first. */
@@ -131,7 +135,7 @@ export const actions = {
     await buildFirst(folder, given);
     return orchc(folder, ["exec", "sample"], { by: withoutBubblewrap([process.execPath]) });
   },
-  orchc: async (folder, { commands = [], git, after = {} }) => {
+  orchc: async (folder, { commands = [], git, after = {}, pauseMs = 0 }) => {
     const commit = { author: "Ann", date: "2026-01-10T10:00:00Z", subject: "Start", files: {} };
     if (git === "committed") await commitAll(folder.path, [commit]);
     const env = git === "not installed" ? { ...process.env, PATH: folder.path } : process.env;
@@ -139,6 +143,7 @@ export const actions = {
       orchc(folder, words.map((word) => word.replace("<workspace>", folder.path)), { cwd: folder.path, env }); // prettier-ignore
     for (const words of commands.slice(0, -1)) await run(words);
     for (const [file, text] of Object.entries(after)) await folder.write(file, text);
+    await setTimeout(pauseMs);
     return run(commands.at(-1) ?? []);
   },
   tools: async (folder) => {

@@ -73,7 +73,7 @@ const { expression: expressions } = fc.letrec<{ expression: Expression }>((tie) 
       leaf,
       fc.tuple(part, fc.constantFrom(...fields), optional).map(([of, name, more]) => ({ is: "member" as const, of, name, ...more })), // prettier-ignore
       fc.tuple(part, part, optional).map(([of, at, more]) => ({ is: "index" as const, of, at, ...more })), // prettier-ignore
-      fc.tuple(fc.constantFrom("not" as const, "negate" as const), part).map(([is, of]): Expression => ({ is, of })), // prettier-ignore
+      fc.tuple(fc.constantFrom("not" as const, "negate" as const, "typeof" as const), part).map(([is, of]): Expression => ({ is, of })), // prettier-ignore
       fc.tuple(fc.constantFrom(...binaryOperators), part, part).map(([op, left, right]): Expression => ({ is: "binary", op, left, right })), // prettier-ignore
       fc.tuple(part, part, part).map(([when, then, otherwise]): Expression => ({ is: "choice", when, then, else: otherwise })), // prettier-ignore
       fc.tuple(part, call, optional).map(([of, called, more]) => ({ is: "call" as const, of, ...called, ...more })), // prettier-ignore

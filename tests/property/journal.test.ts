@@ -12,6 +12,8 @@ import {
   created,
   failed,
   finished,
+  gateDecided,
+  gateWaiting,
   resumed,
   reused,
   retrying,
@@ -70,6 +72,9 @@ async function eventOf([r, t, what]: Step, store: Store): Promise<JournalEvent> 
     () => finished(run, "failed"),
     () => resumed(run, [task]),
     () => madeBy(r, withFile(reused(run, task), task)),
+    () => gateWaiting(run, task, attempt),
+    () => gateDecided(run, task, attempt),
+    () => finished(run, "waiting"),
   ];
   return kinds[what % kinds.length]!();
 }
@@ -84,6 +89,8 @@ function rowsOf(file: string): unknown[][] {
       "attempts",
       "artifacts",
       "artifact_consumption",
+      "gates",
+      "manual_interventions",
       "leases",
       "events",
     ].map((table) => database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3`).all());
@@ -92,7 +99,7 @@ function rowsOf(file: string): unknown[][] {
   }
 }
 
-const steps: fc.Arbitrary<readonly Step[]> = fc.array(fc.tuple(fc.nat(2), fc.nat(3), fc.nat(12)), {
+const steps: fc.Arbitrary<readonly Step[]> = fc.array(fc.tuple(fc.nat(2), fc.nat(3), fc.nat(15)), {
   minLength: 10,
   maxLength: 80,
 });

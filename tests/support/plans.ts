@@ -36,10 +36,12 @@ export function planWith(
     tasks: tasks.map(({ id, tool = "test.echo", needs = [], ...text }) => ({
       id,
       title: `Task ${id}`,
-      kind: "call",
-      agent: tool.split(".")[0],
-      tool,
-      args: {},
+      ...((text.kind ?? "call") === "call" && {
+        kind: "call",
+        agent: tool.split(".")[0],
+        tool,
+        args: {},
+      }),
       ...text,
       needs: needs.map((need) => (typeof need === "string" ? { task: need } : need)),
     })),

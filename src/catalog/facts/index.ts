@@ -1,6 +1,6 @@
 /** What the compiler and the runtime ask of facts. */
 export { checkTables, type TableProblem } from "./check-tables.ts";
-export { lookAt } from "./look-at.ts";
+export { lookAt, type Looked } from "./look-at.ts";
 export { pathText } from "./path-text.ts";
 export {
   isSaidToExist,

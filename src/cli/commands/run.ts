@@ -1,4 +1,4 @@
-import { build } from "../../compiler/index.ts";
+import { build, locateWritten } from "../../compiler/index.ts";
 import { hasErrors } from "../../contract/diagnostics/index.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { listQueries } from "../complete.ts";
@@ -43,7 +43,8 @@ export const command = defineCommand({
     const { workspace } = project;
     const built = await build({ plan, workspace, catalog: await project.catalog(), mode: "write" });
     if (built.manifest === undefined || hasErrors(built.diagnostics)) {
-      return { ...failed, diagnostics: [...untold, ...built.diagnostics] };
+      const located = await locateWritten(built.diagnostics, plan, workspace);
+      return { ...failed, diagnostics: [...untold, ...located] };
     }
     const params = source.file === undefined ? {} : given;
     const outcome = await execBuild(plan.name, params, args, workspace, project, session);

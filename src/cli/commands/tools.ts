@@ -1,5 +1,5 @@
 import type { AgentCard, Catalog, ToolInfo } from "../../catalog/index.ts";
-import { placeInSource, toolsAlike, tryRequest } from "../../compiler/index.ts";
+import { loadToolsAlike, placeInSource, tryRequest } from "../../compiler/index.ts";
 import { exitStatus } from "../../contract/exit-status.ts";
 import {
   OrchcError,
@@ -68,6 +68,7 @@ export const command = defineCommand({
     }
     const card = agentNamed(name, catalog);
     const tools = await catalog.toolsOf([name]);
+    const { toolsAlike } = await loadToolsAlike();
     return {
       text: renderAgent(card, tools, session.out),
       json: { ...card, tools },

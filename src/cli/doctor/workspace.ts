@@ -72,7 +72,8 @@ export const agents: Check = {
 /** Loads every tool: one that cannot be loaded is told by what needs it. */
 async function alikeIn({ cards, toolsOf }: Catalog): Promise<readonly Diagnostic[]> {
   const loaded = await Promise.all(cards.map(({ name }) => toolsOf([name]).catch(() => [])));
-  const { toolsAlike } = await import("../../compiler/index.ts");
+  const { loadToolsAlike } = await import("../../compiler/index.ts");
+  const { toolsAlike } = await loadToolsAlike();
   return toolsAlike(cards, loaded.flat());
 }
 

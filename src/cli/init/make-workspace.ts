@@ -81,7 +81,7 @@ async function leftAlone({ name, text }: TemplateFile, folder: string): Promise<
     "tsconfig.json":
       'for editors, agents need "module": "NodeNext" and "allowImportingTsExtensions": true',
     "data/sales.csv":
-      "queries/sales.query.md and forecast.query.md ask it for date, city and revenue",
+      "queries/sales.query.md, forecast.query.md and cities.plan.yaml ask it for date, city and revenue",
   };
   const isOurs = (await readIfThere(join(folder, name))) === text;
   return isOurs || lacks[name] === undefined ? name : `${name}; ${lacks[name]}`;

@@ -42,6 +42,7 @@ export function runColour(
     case "interrupted":
       return colors.red;
     case "cancelled":
+    case "waiting":
       return colors.yellow;
   }
 }

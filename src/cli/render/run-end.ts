@@ -3,11 +3,12 @@ import type { RunResult } from "../../runtime/index.ts";
 import type { ModelUsage } from "../../model/index.ts";
 import type { Style } from "../screen.ts";
 import { count } from "./amounts.ts";
+import { renderGates } from "./gates.ts";
 import { relativeTo } from "./place.ts";
 import { renderLabelled } from "./labelled.ts";
 import { usageFacts } from "./usage.ts";
 
-type Ended = Pick<RunResult, "run" | "status" | "statistics" | "validation" | "files"> & {
+type Ended = Pick<RunResult, "run" | "status" | "gates" | "statistics" | "validation" | "files"> & {
   /** The file that the run was recorded in. */
   readonly recording?: string;
   /** The command that goes on with it. */
@@ -20,17 +21,21 @@ export function renderRunEnd(
   cwd: string,
   style: Style,
 ): string {
-  const { run, files, recording, status } = ended;
-  return renderLabelled(
-    [
-      ...checked(ended, style.colors),
-      ...usageFacts(usage),
-      ["Report", relativeTo(cwd, files.report)],
-      ...(recording === undefined ? [] : [recorded(relativeTo(cwd, recording), status)]),
-      ...(ended.continue === undefined ? [] : [["Continue", ended.continue] as const]),
-      ["More", `orchc show ${run}`],
-    ],
-    style,
+  const { run, files, recording, status, gates } = ended;
+  const waiting = gates.length === 0 ? "" : `${renderGates(gates, style)}\n\n`;
+  return (
+    waiting +
+    renderLabelled(
+      [
+        ...checked(ended, style.colors),
+        ...usageFacts(usage),
+        ["Report", relativeTo(cwd, files.report)],
+        ...(recording === undefined ? [] : [recorded(relativeTo(cwd, recording), status)]),
+        ...(ended.continue === undefined ? [] : [["Continue", ended.continue] as const]),
+        ["More", `orchc show ${run}`],
+      ],
+      style,
+    )
   );
 }
 

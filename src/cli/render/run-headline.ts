@@ -21,6 +21,7 @@ export function renderHeadline(
     counts.running === retrying ? "" : `${counts.running - retrying} running`,
     retrying === 0 ? "" : `${retrying} to retry`,
     number("failed"),
+    number("waiting"),
     duration(elapsed),
     left === 0 ? "" : `~${duration(coarse(left))} left`,
     number("skipped"),

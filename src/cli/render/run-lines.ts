@@ -2,6 +2,7 @@
 import type { RunEvent } from "../../contract/events.ts";
 import { taskOf } from "../../contract/instance.ts";
 import { count, duration, localTime } from "./amounts.ts";
+import { saidOf } from "./decision.ts";
 import { progressText } from "./progress-text.ts";
 import { oneLine } from "./text.ts";
 
@@ -49,6 +50,10 @@ export function lineOf(event: RunEvent, tasks: ReadonlyMap<string, NamedTask>): 
       return line(event.task, "skipped", event.reason);
     case "task.cancelled":
       return line(event.task, "cancelled", "");
+    case "gate.waiting":
+      return line(event.task, "waits", `for a person: ${event.gate.question}`);
+    case "gate.decided":
+      return line(event.task, event.decision, saidOf(event));
     case "task.log":
       return line(event.task, "says", event.line);
     case "task.progress":

@@ -8,6 +8,7 @@ import {
 } from "../../contract/events.ts";
 import { parentsOf, type InstanceId } from "../../contract/instance.ts";
 import type { TaskProgress } from "../../contract/progress.ts";
+import { saidOf } from "./decision.ts";
 import type { ShownTask } from "./task-tree.ts";
 
 export interface RunTask extends ShownTask {
@@ -130,6 +131,9 @@ export function newRunState(tasks: readonly Pick<RunTask, "id" | "tool">[]): Run
           return;
         case "run.finished":
           finished = { status: event.status, ms: event.ms };
+          // What holds a gate waits with it.
+          if (event.status === "waiting")
+            for (const id of rows) if (id !== undefined) put(id, { ...of(id), status: "waiting" });
           return;
         case "run.resumed":
           ({ run } = event);
@@ -174,6 +178,10 @@ function taskAfter(before: TaskState, event: TaskEvent): TaskState {
       return { status: "skipped", note: event.reason };
     case "task.cancelled":
       return { status: "cancelled", ...started };
+    case "gate.waiting":
+      return { ...before, status: "waiting", note: event.gate.question };
+    case "gate.decided":
+      return { ...before, note: `${event.decision} ${saidOf(event)}` };
     case "task.log":
       return { ...before, note: event.line };
     case "task.progress": {

@@ -5,27 +5,25 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import {
   distinctDiagnostics,
   fileChangedSincePlanning,
-  gateNotRun,
   staleBuild,
   hasErrors,
   OrchcError,
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
-import { canonicalJson } from "../../contract/json.ts";
 import type { Manifest } from "../../contract/manifest.ts";
 import type { Plan } from "../../contract/plan.ts";
-import { isGate, regionsIn, type GateRegion, type Region } from "../../contract/regions/index.ts";
 import { changedSources } from "../../workspace/changed-sources.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { analyse } from "../analyses/index.ts";
-import { accountForEdited } from "../coverage/index.ts";
 import type { BuildFiles } from "../emit/emit-build.ts";
+import { lookAtEarlier } from "../emit/reuse/earlier-build.ts";
 import { factsByPath } from "../facts/facts-by-path.ts";
 import { lower } from "../lower/index.ts";
 import type { KnownPlans, PassContext } from "../passes/index.ts";
 import { openPlans } from "../passes/inline-plans.ts";
-import { gatherContext } from "../pipeline.ts";
+import { gatherContext, type GatheredContext } from "../pipeline.ts";
 import { planFileSays, writePlan } from "../plan/plan-file.ts";
+import { inCanonicalOrder, planText } from "../plan/plan-text.ts";
 import { reporting } from "./reporting.ts";
 import { checkLength } from "../source/check-length.ts";
 
@@ -67,30 +65,65 @@ async function buildPlan(
   const tooLong = checkLength(given.source.query, workspace.config.limits);
   if (tooLong.length > 0) throw new OrchcError(tooLong);
   const context = await gatherContext(given, { workspace, catalog, maxTasks: Infinity, signal });
-  const { runChecks } = await import("../passes/index.ts");
   const standing = [given, ...readIn(context.plans)];
   const stale = (await Promise.all(standing.map((one) => staleness(one, workspace, mode)))).flat();
+  const planFile = await planFileSays(workspace, given);
+  const plans = await planFilesSay(workspace, readIn(context.plans));
+  const write = () => writePlan(workspace, given, { by: "build" });
+  // Whoever verifies wants to know what comes out, and not what is known of it.
+  const earlier =
+    mode === "write"
+      ? await lookAtEarlier({
+          name: given.name,
+          workspace,
+          folder,
+          tools: context.tools,
+          given: [planText(given), planFile, plans, catalog.diagnostics, stale, saidBy(context)],
+        })
+      : undefined;
+  if (earlier?.same !== undefined) {
+    await write();
+    const { manifest, files, diagnostics } = earlier.same;
+    return { folder, manifest, written: [], unchanged: files, removed: [], differing: [], diagnostics }; // prettier-ignore
+  }
+  const { runChecks } = await import("../passes/index.ts");
   const found = [...runChecks(given, context), ...changedFacts(given, context)];
   if (hasErrors(found)) throw new OrchcError(found);
-  const edited =
-    mode === "check"
-      ? []
-      : accountForEdited(given, { tools: context.tools, facts: factsByPath(given, context) });
+  const edited = mode === "check" ? [] : await accountForEdits(given, context);
   // Scripts list arguments as the plan does: in the order that it has when it is read from its file.
   const { plan: opened } = openPlans(given, context.plans);
-  const canonical = JSON.parse(canonicalJson(opened)) as Plan;
+  const canonical = inCanonicalOrder(opened);
   const { emitBuild } = await import("../emit/emit-build.ts");
   const { tools } = context;
   const lowered = lower(canonical, tools);
   const analysis = analyse(canonical);
-  const planFile = await planFileSays(workspace, given);
-  const plans = await planFilesSay(workspace, readIn(context.plans));
+  const diagnostics = [...catalog.diagnostics, ...found, ...edited, ...stale];
   const built = await emitBuild(
-    { workspace, folder, plan: canonical, planFile, plans, tools, lowered, analysis, mode },
-    () => writePlan(workspace, given, { by: "build" }),
+    { workspace, folder, plan: canonical, planFile, plans, tools, lowered, analysis, mode, earlier, diagnostics }, // prettier-ignore
+    write,
   );
-  const gates = gatesIn(lowered.core).map(({ id }) => ({ ...gateNotRun({ task: id }), places: [{ in: "plan" as const, task: id }] })); // prettier-ignore
-  return { ...built, folder, diagnostics: [...catalog.diagnostics, ...found, ...edited, ...stale, ...gates] }; // prettier-ignore
+  return { ...built, folder, diagnostics };
+}
+
+/** Only of plans that say what words became; coverage brings along all that reads queries. */
+async function accountForEdits(given: Plan, context: PassContext): Promise<readonly Diagnostic[]> {
+  if (given.tasks.every(({ words }) => words === undefined)) return [];
+  const { accountForEdited } = await import("../coverage/index.ts");
+  return accountForEdited(given, { tools: context.tools, facts: factsByPath(given, context) });
+}
+
+/** What passes may know, as JSON says it. */
+function saidBy(context: GatheredContext): unknown {
+  const { brokenAgents, plans, places, missingFiles, looked, ...rest } = context;
+  return {
+    ...rest,
+    tools: [...context.tools.values()],
+    brokenAgents: [...brokenAgents],
+    plans: { names: plans.names, read: [...plans.read] },
+    places: { write: places.write, unwritable: [...places.unwritable], leadOut: [...places.leadOut] }, // prettier-ignore
+    missingFiles: [...missingFiles],
+    looked: [[...looked.facts], [...looked.problems]],
+  };
 }
 
 /** The plans that stand in another one as tasks, as far as they can be read. */
@@ -118,10 +151,6 @@ async function planFilesSay(
 ): Promise<Record<string, string>> {
   const hashes = plans.map(async (plan) => [plan.name, await planFileSays(workspace, plan)]);
   return Object.fromEntries(await Promise.all(hashes)) as Record<string, string>;
-}
-
-function gatesIn(core: Region): GateRegion[] {
-  return regionsIn(core).filter(isGate);
 }
 
 /** What the files of a plan were like when it was made, and are not any more. */

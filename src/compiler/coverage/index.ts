@@ -58,10 +58,9 @@ export function coverageOf(plan: Plan, tools: Known["tools"]): RequestCoverage {
 
 /**
  * The words that a plan which was edited since it was planned does nothing about any more, as warnings: whoever edits
- * may want that. Only of plans that say what words became, and not what was already noted when planning.
+ * may want that. For plans that say what words became; not what was already noted when planning.
  */
 export function accountForEdited(plan: Plan, known: Known): readonly Diagnostic[] {
-  if (plan.tasks.every(({ words }) => words === undefined)) return [];
   const noted = new Set(
     plan.notes?.flatMap(({ kind, origin }) =>
       kind === "ignored" && origin ? [origin.join()] : [],

@@ -2,15 +2,16 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
-import { OrchcError } from "../../contract/diagnostics/index.ts";
+import { OrchcError, type Diagnostic } from "../../contract/diagnostics/index.ts";
 import { manifestSchema, type Manifest } from "../../contract/manifest.ts";
 import type { Plan } from "../../contract/plan.ts";
 import type { Analysis } from "../analyses/index.ts";
-import { contextOf, scriptName, type BuildContext, type Files } from "./context.ts";
+import { contextOf, type Files } from "./context.ts";
 import { emitBuildFiles, emitScripts } from "./emit.ts";
 import { checkModules } from "./check-modules.ts";
 import { readOwnModules } from "./own-modules.ts";
-import { typeCheck } from "./type-check.ts";
+import { proveScripts } from "./prove-scripts.ts";
+import type { EarlierBuild } from "./reuse/earlier-build.ts";
 import { compareBuild, writeBuild, type Comparison } from "./write-build.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { Lowered } from "../graph/lowered.ts";
@@ -44,6 +45,10 @@ export interface EmitBuildOptions {
   readonly lowered: Lowered;
   readonly analysis: Analysis;
   readonly mode: "write" | "check";
+  /** In mode `write`. */
+  readonly earlier?: EarlierBuild | undefined;
+  /** What is to be told of the plan, whatever the scripts are. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
@@ -55,24 +60,29 @@ export async function emitBuild(
   options: EmitBuildOptions,
   writePlan: () => Promise<unknown>,
 ): Promise<BuildFiles & { readonly manifest: Manifest }> {
-  const { workspace, folder, plan, tools, mode } = options;
+  const { workspace, folder, plan, tools, mode, earlier } = options;
   const context = contextOf({ ...options, root: workspace.root });
   const scripts = emitScripts(context);
-  const modules = await readOwnModules(context.tools);
+  const modules = earlier?.modules ?? (await readOwnModules(context.tools));
   try {
     // The compiler runs in a process of its own; the rest is done while it does.
-    const [fitting, loading, files] = await Promise.all([
-      typeCheck({ folder, scripts, plan, tools, ownModules: modules.size > 0 }),
+    const [proof, loading, files] = await Promise.all([
+      proveScripts(
+        context,
+        { folder, scripts, plan, tools, ownModules: modules.size > 0 },
+        earlier,
+      ),
       checkModules(modules, workspace),
-      verifyScripts(context, scripts).then(() => emitBuildFiles(context, scripts, modules)),
+      emitBuildFiles(context, scripts, modules),
     ]);
-    const problems = [...fitting, ...loading];
+    const problems = [...proof.problems, ...loading];
     if (problems.length > 0) throw new OrchcError(problems);
     const manifest = manifestSchema.parse(JSON.parse(files.get("manifest.json") ?? ""));
     const comparison = await compareBuild(folder, files);
     if (mode === "write") {
       await writePlan();
       await writeBuild(folder, files, comparison);
+      await earlier?.keep(proof, files.get("manifest.json") ?? "", options.diagnostics);
     }
     return {
       manifest,
@@ -80,13 +90,6 @@ export async function emitBuild(
     };
   } catch (error) {
     throw asWriteError(error, folder, "build");
-  }
-}
-
-async function verifyScripts(context: BuildContext, scripts: Files): Promise<void> {
-  const { verifyScript } = await import("./verify/verify-script.ts");
-  for (const unit of context.lowered.units) {
-    verifyScript(scripts.get(scriptName(unit.id)) ?? "", unit, context);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ToolInfo } from "../../catalog/tool-info.ts";
-import { canonicalJson, sha256 } from "../../contract/json.ts";
+import { sha256 } from "../../contract/json.ts";
 import {
   MANIFEST_VERSION,
   withDigest,
@@ -8,6 +8,7 @@ import {
 } from "../../contract/manifest.ts";
 import { orchcVersion } from "../../contract/package-root.ts";
 import { scriptName, type BuildContext } from "./context.ts";
+import { planText } from "../plan/plan-text.ts";
 import { pathFrom } from "./import-lines.ts";
 import type { OwnModules } from "./own-modules.ts";
 import { toolCode } from "./tool-code.ts";
@@ -39,7 +40,7 @@ export function emitManifest(
     version: MANIFEST_VERSION,
     orchc: orchcVersion(),
     name: plan.name,
-    plan: sha256(canonicalJson(plan)),
+    plan: sha256(planText(plan)),
     planFile,
     ...(Object.keys(plans).length > 0 && { plans }),
     source: plan.source,

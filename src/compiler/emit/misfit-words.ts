@@ -1,6 +1,7 @@
 /** What the TypeScript compiler says, in the words that the rest of orchc uses. */
 
 import { methods } from "../../contract/expression/expression.ts";
+import { TASKS } from "../expression/words.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import type { ConditionSpot } from "./condition-spot.ts";
 
@@ -17,6 +18,8 @@ const missingSome = /^Type '(.+)' is missing the following properties from type 
 const unknownField =
   /^Property '(.+?)' does not exist on type '(.+?)'\.(?: Did you mean '(.+)'\?)?/;
 const nothing = /^(?:'(.+)' is|Object is) possibly '(?:null|undefined)'(?: or 'undefined')?\.$/;
+
+const operator = /^Operator '.+' cannot be applied to types '(.+)' and '(.+)'\.$/;
 
 /** `Type 'A' is not assignable to type 'B'.` becomes `A does not fit B`, by the names that the tools' shapes have. */
 export function inPlanWords(message: string, types: Types): string {
@@ -58,14 +61,33 @@ export function conditionWords(message: string, spot: ConditionSpot): ConditionW
     const reason = `${about} has no ${name}`;
     return { reason, about, ...(nearest !== undefined && { help: `Did you mean ${nearest}?` }) };
   }
-  if (nothing.test(message)) {
+  const absent = nothing.exec(message);
+  if (absent !== null) {
+    const about = sameDepth(spot, absent[1]);
     return {
-      reason: `${spot.text} may not be there`,
-      help: `Read it with ?. in place of the dot (${spot.text}?.…), or compare it with undefined or null first.`,
-      about: spot.text,
+      reason: `${about} may not be there`,
+      help: `Compare it with undefined or null first, or read on with ?. in place of the dot (${about}?.…).`,
+      about,
     };
   }
-  return { reason: message.replace(/\.$/, ""), about: spot.whole };
+  const mixed = operator.exec(message);
+  const isNumberToo = mixed?.slice(1).some((type) => type.includes(" | ") && type.split(" | ").includes("number")); // prettier-ignore
+  return {
+    reason: message.replace(/\.$/, ""),
+    about: spot.whole,
+    ...(isNumberToo === true && {
+      help: `Look at its type first: typeof ${spot.whole} === "number" && …`,
+    }),
+  };
+}
+
+/** What the compiler calls `t1.a.b` begins where `t1` does; a script may call the task otherwise than the plan. */
+function sameDepth({ text, whole }: ConditionSpot, named: string | undefined): string {
+  const members = /\?\.(?=\[)|\??\.|\[/g;
+  const steps = [...(named ?? "").matchAll(members)].length;
+  const from = whole.startsWith(`${TASKS}[`) ? 1 : 0;
+  const ends = [...whole.matchAll(members)].map(({ index }) => index).slice(from);
+  return steps === 0 ? text : whole.slice(0, ends[steps] ?? whole.length);
 }
 
 /** Names of fields that the compiler's text of a type mentions. */

@@ -10,14 +10,14 @@
 import { realpathSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { findPackageJSON, isBuiltin } from "node:module";
-import { isAbsolute, sep } from "node:path";
+import { extname, isAbsolute, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import { sha256 } from "../../contract/json.ts";
 import { codeFolder } from "../../contract/package-root.ts";
 import { stripTypes } from "../../contract/strip-types.ts";
 import { isWithin } from "../../workspace/within.ts";
-import { readImports, type ComputedImport } from "./read-imports.ts";
+import { readImports, type ComputedImport, type Imports } from "./read-imports.ts";
 import { resolveAsNode } from "./resolve-as-node.ts";
 
 export interface OwnModule {
@@ -45,6 +45,12 @@ interface Target {
   readonly name: string | undefined;
 }
 
+/** What the text of a module says. */
+export interface Scan extends Imports, Pick<OwnModule, "plain"> {}
+
+/** By the sha256 of a text and the ending of its file's name. */
+export type Scans = Map<string, Scan>;
+
 /** Own modules by their files. */
 export type OwnModules = ReadonlyMap<string, OwnModule>;
 
@@ -53,12 +59,19 @@ export function ownModuleOf({ module }: ToolInfo): string | undefined {
   return module.specifier.startsWith("file:") ? fileURLToPath(module.specifier) : undefined;
 }
 
-export async function readOwnModules(tools: readonly ToolInfo[]): Promise<OwnModules> {
+/**
+ * @param scans what texts of modules are known to say, by their hash and ending; what is found out is added: to parse
+ *   a module takes a parser that takes longer to load than a build of ten tasks
+ */
+export async function readOwnModules(
+  tools: readonly ToolInfo[],
+  scans: Scans = new Map(),
+): Promise<OwnModules> {
   const modules = new Map<string, OwnModule>();
   const first = tools.flatMap((tool) => [ownModuleOf(tool) ?? [], tool.agentFile ?? []].flat());
   let next = new Set(first.map(realFile));
   while (next.size > 0) {
-    const read = await Promise.all([...next].map(readModule));
+    const read = await Promise.all([...next].map((file) => readModule(file, scans)));
     for (const module of read) if (module !== undefined) modules.set(module.file, module);
     const imported = new Set(read.flatMap((module) => module?.imports ?? []));
     next = imported.difference(new Set([...modules.keys(), ...next]));
@@ -81,15 +94,16 @@ export function packagesOf(modules: OwnModules): string[] {
 }
 
 /** Nothing for a file that cannot be read: whatever imports it says so when it is loaded. */
-async function readModule(file: string): Promise<OwnModule | undefined> {
+async function readModule(file: string, scans: Scans): Promise<OwnModule | undefined> {
   const content = await readFile(file).catch(() => undefined);
   if (content === undefined) return undefined;
-  const text = content.toString("utf8");
-  const isCode = /\.[cm]?[jt]s$/.test(file);
-  const { named, computed } = isCode ? await readImports(text, file) : { named: [], computed: [] };
+  const hash = sha256(content);
+  const key = `${hash}${extname(file)}`;
+  const scan = scans.get(key) ?? (await scanModule(content.toString("utf8"), file));
+  scans.set(key, scan);
   const imports: string[] = [];
   const packages: ImportedPackage[] = [];
-  for (const specifier of named) {
+  for (const specifier of scan.named) {
     const found = targetOf(specifier, file);
     if (found === undefined) continue;
     imports.push(...mapOf(specifier, file, found));
@@ -97,7 +111,13 @@ async function readModule(file: string): Promise<OwnModule | undefined> {
     if (name === undefined) imports.push(target);
     else packages.push({ name, file: target });
   }
-  return { file, sha256: sha256(content), plain: isPlain(file, text), imports, packages, computed };
+  return { file, sha256: hash, plain: scan.plain, imports, packages, computed: scan.computed };
+}
+
+async function scanModule(text: string, file: string): Promise<Scan> {
+  const isCode = /\.[cm]?[jt]s$/.test(file);
+  const imports = isCode ? await readImports(text, file) : { named: [], computed: [] };
+  return { ...imports, plain: isPlain(file, text) };
 }
 
 /**

@@ -50,7 +50,18 @@ interface Reading {
   readonly from: Scope;
 }
 
+/** A lowered plan does not change, and a script is printed, compared and verified. */
+const known = new WeakMap<Region, Scopes>();
+
 export function scopesOf(unit: Region, taskOf: (id: string) => CoreTask): Scopes {
+  const before = known.get(unit);
+  if (before !== undefined) return before;
+  const found = findScopes(unit, taskOf);
+  known.set(unit, found);
+  return found;
+}
+
+function findScopes(unit: Region, taskOf: (id: string) => CoreTask): Scopes {
   const body: Scope = {};
   const within = new Map<Region, Scope>();
   /** The scope in which each task of the script stands. */

@@ -2,16 +2,16 @@
  * Proves that the data flows: the native TypeScript compiler checks the scripts of a build, and every
  * error is led back to the task and argument in the plan.
  */
-import { execFile } from "node:child_process";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { promisify } from "node:util";
+import { parse, resolve } from "node:path";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import { typeCheckFailed, type Diagnostic } from "../../contract/diagnostics/index.ts";
 import type { Plan } from "../../contract/plan.ts";
-import { packageRoot } from "../../contract/package-root.ts";
 import type { Files } from "./context.ts";
+import { nativeCompiler, runCompiler } from "./native-compiler.ts";
+import { stateOf } from "./reuse/code-identity.ts";
+import { pathsIn } from "./reuse/type-inputs.ts";
 import { withStaging, type Staging } from "./stage.ts";
+import { projectFor } from "./type-check-project.ts";
 import type { TypeScriptError } from "./typescript-error.ts";
 
 export interface TypeCheckOptions {
@@ -32,10 +32,8 @@ const MOST_ERRORS = 100;
 /** Errors in the order of the build's files, then those in the workspace's own modules. */
 export async function typeCheck(options: TypeCheckOptions): Promise<Diagnostic[]> {
   const { folder, scripts, ownModules } = options;
-  return withStaging(folder, scripts, async (staging) => {
-    const names = [...scripts.keys()];
-    const project = projectFor(names, staging, folder, ownModules);
-    await staging.write("tsconfig.json", JSON.stringify(project));
+  const names = [...scripts.keys()];
+  return inProject({ folder, scripts, ownModules }, async (staging) => {
     const output = await runCompiler(staging.folder);
     if (output === "") return [];
     const errors = parseErrors(output);
@@ -52,6 +50,41 @@ export async function typeCheck(options: TypeCheckOptions): Promise<Diagnostic[]
   });
 }
 
+type Project = Pick<TypeCheckOptions, "folder" | "scripts" | "ownModules">;
+
+/** Whether the compiler finds nothing wrong with some scripts of a build and `types.ts`. */
+export async function fits(project: Project): Promise<boolean> {
+  return inProject(project, async ({ folder }) => (await runCompiler(folder)) === "");
+}
+
+/** The paths that the compiler looks at for some scripts, without these; `undefined` when it does not tell. */
+export async function findTypePaths(project: Project): Promise<string[] | undefined> {
+  return inProject(project, async ({ folder, root }) =>
+    pathsIn(await runCompiler(folder, "--listFilesOnly", "--traceResolution"), root),
+  );
+}
+
+/** What decides about the outcome beside files: which compiler it is, what it is told, and from where imports count. */
+export async function typeCheckSettings({
+  folder,
+  ownModules,
+}: Omit<Project, "scripts">): Promise<string> {
+  const { root } = parse(folder);
+  const project = projectFor([], { mirrors: root, root }, folder, ownModules);
+  return JSON.stringify([stateOf(await nativeCompiler()), folder, project]);
+}
+
+function inProject<T>(
+  { folder, scripts, ownModules }: Project,
+  use: (staging: Staging) => Promise<T>,
+): Promise<T> {
+  return withStaging(folder, scripts, async (staging) => {
+    const project = projectFor([...scripts.keys()], staging, folder, ownModules);
+    await staging.write("tsconfig.json", JSON.stringify(project));
+    return use(staging);
+  });
+}
+
 function inModule(
   { file, line, column, message }: TypeScriptError,
   { folder }: Staging,
@@ -64,78 +97,6 @@ function inModule(
 
 function firstLines(output: string): string {
   return output.trim().split("\n", 3).join(" ");
-}
-
-/** Strict, but for one thing: whether a position of a list is there is known only at run time, and checked then. */
-function projectFor(
-  scripts: readonly string[],
-  staging: Staging,
-  folder: string,
-  ownModules: boolean,
-): object {
-  const from = (path: string): string[] => [join(packageRoot, "dist", path)];
-  return {
-    compilerOptions: {
-      target: "ES2024",
-      lib: ["ES2024"],
-      // Whatever the workspace's package.json says of `type`, scripts are modules.
-      module: "ESNext",
-      moduleResolution: "Bundler",
-      moduleDetection: "force",
-      // A relative import of a staged script finds what it will find from the build's folder.
-      rootDirs: [staging.mirrors, staging.root],
-      types: ownModules ? ["node"] : [],
-      // The workspace's own types of Node, else those that orchc brings.
-      typeRoots: [join(folder, "../../node_modules/@types"), nodeTypes()],
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      noUncheckedIndexedAccess: false,
-      verbatimModuleSyntax: true,
-      allowImportingTsExtensions: true,
-      skipLibCheck: true,
-      noEmit: true,
-      // A build is checked against the orchc that makes it, installed beside it or not.
-      paths: {
-        "orchc/runtime": from("runtime/worker/index.d.ts"),
-        "orchc/agent": from("catalog/authoring.d.ts"),
-        "orchc/agents/*": from("agents/*.d.ts"),
-      },
-    },
-    files: scripts,
-  };
-}
-
-function nodeTypes(): string {
-  return join(dirname(fileURLToPath(import.meta.resolve("@types/node/package.json"))), "..");
-}
-
-const run = promisify(execFile);
-/** A build of 1,000 scripts takes under a second; one that takes this long does not end. */
-const COMPILER_TIMEOUT_MS = 120_000;
-const MOST_OUTPUT = 16 * 1024 * 1024;
-/** The compiler is written in Go: a third of what it takes for a small build was to collect garbage, of some 50 MB. */
-const GARBAGE = { GOGC: "off", GOMEMLIMIT: "512MiB" };
-
-/** What the compiler says of the project in a folder; nothing when all is well. */
-async function runCompiler(folder: string): Promise<string> {
-  const args = ["--project", "tsconfig.json", "--pretty", "false"];
-  const env = { ...GARBAGE, ...process.env };
-  const limits = { cwd: folder, env, timeout: COMPILER_TIMEOUT_MS, maxBuffer: MOST_OUTPUT };
-  try {
-    await run(await nativeCompiler(), args, limits);
-    return "";
-  } catch (error) {
-    const { stdout = "", message } = error as Error & { stdout?: string };
-    return stdout === "" ? message : stdout;
-  }
-}
-
-/** The path of the native compiler: started directly, it saves the start of a Node process. */
-async function nativeCompiler(): Promise<string> {
-  const manifest = fileURLToPath(import.meta.resolve("typescript-7/package.json"));
-  const locator = pathToFileURL(join(manifest, "../lib/getExePath.js")).href;
-  const { default: getExePath } = (await import(locator)) as { default: () => string };
-  return getExePath();
 }
 
 /** `u3.ts(12,40): error TS2322: …`, with further lines indented below. */

@@ -1,11 +1,10 @@
 /** The files of a build on disk: compared, and written. */
-import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
-import { together } from "../../contract/diagnostics/index.ts";
 import type { Files } from "./context.ts";
 
-const MANIFEST = "manifest.json";
+export const MANIFEST = "manifest.json";
 
 /** How the files on disk compare with those of the plan, byte by byte. */
 export interface Comparison {
@@ -17,16 +16,10 @@ export interface Comparison {
 }
 
 /** Generated files that a newer plan may no longer have; anything else in the folder is left alone. */
-const generatedName = /^(u\d+\.ts|graph\.svg)$/;
+export const generatedName = /^(u\d+\.ts|graph\.svg)$/;
 
 export async function compareBuild(folder: string, files: Files): Promise<Comparison> {
-  const onDisk = await Promise.all(
-    [...files].map(async ([name, text]) => {
-      const found = await readFile(join(folder, name)).catch(ifMissing(undefined));
-      if (found === undefined) return { name, state: "missing" };
-      return { name, state: found.equals(Buffer.from(text)) ? "same" : "changed" };
-    }),
-  );
+  const onDisk = [...files].map(([name, text]) => ({ name, state: stateOf(join(folder, name), text) })); // prettier-ignore
   const names = (state: string): string[] =>
     onDisk.flatMap((file) => (file.state === state ? [file.name] : []));
   const present = await readdir(folder).catch(ifMissing<string[]>([]));
@@ -38,8 +31,14 @@ export async function compareBuild(folder: string, files: Files): Promise<Compar
   };
 }
 
-/** As many files at a time as keep a disk busy. */
-const AT_ONCE = 32;
+/** Read at once: of small files, to wait for each takes longer than to read it. */
+function stateOf(file: string, text: string): "same" | "changed" | "missing" {
+  try {
+    return readFileSync(file).equals(Buffer.from(text)) ? "same" : "changed";
+  } catch (error) {
+    return ifMissing("missing" as const)(error as NodeJS.ErrnoException);
+  }
+}
 
 /** Writes what differs. Every file appears whole; the manifest last, so that it never names what is not there. */
 export async function writeBuild(
@@ -48,15 +47,22 @@ export async function writeBuild(
   { changed, missing, extra }: Comparison,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const write = (name: string): Promise<void> =>
-    writeFileAtomic(join(folder, name), files.get(name) ?? "", { fsync: false });
-  const wanted = [...changed, ...missing];
-  const others = wanted.filter((name) => name !== MANIFEST);
-  for (let start = 0; start < others.length; start += AT_ONCE) {
-    await together(others.slice(start, start + AT_ONCE).map(write));
+  const wanted = [...changed, ...missing].toSorted(manifestLast);
+  // Beside the build: a rename does not lead from one file system to another.
+  const written = wanted.length === 0 ? undefined : await mkdtemp(join(folder, ".written-"));
+  if (written !== undefined) {
+    try {
+      for (const name of wanted) writeFileSync(join(written, name), files.get(name) ?? "");
+      for (const name of wanted) renameSync(join(written, name), join(folder, name));
+    } finally {
+      await rm(written, { recursive: true, force: true });
+    }
   }
-  if (wanted.includes(MANIFEST)) await write(MANIFEST);
   await Promise.all(extra.map((name) => rm(join(folder, name), { force: true })));
+}
+
+function manifestLast(a: string, b: string): number {
+  return Number(a === MANIFEST) - Number(b === MANIFEST);
 }
 
 function ifMissing<T>(value: T): (error: NodeJS.ErrnoException) => T {

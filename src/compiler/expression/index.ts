@@ -2,5 +2,6 @@
 export { parseExpression, readExpression } from "./parse-expression.ts";
 export { printExpression, type PrintedNames } from "./print-expression.ts";
 export { isPlainName } from "./words.ts";
-export { functionNamesIn, mapText, renameInText } from "./map-expression.ts";
+export { foldText, mapText, renameInText } from "./change-text.ts";
+export { functionNamesIn } from "./map-expression.ts";
 export { constantTruth } from "./constant-truth.ts";

@@ -4,7 +4,8 @@
  */
 import type { Expression } from "../../contract/expression/expression.ts";
 import { invariant } from "../../contract/diagnostics/index.ts";
-import { ExpressionProblem, readNode } from "./read-node.ts";
+import { readNode } from "./read-node.ts";
+import { ExpressionProblem } from "./refuse.ts";
 import { typescript } from "./typescript.ts";
 
 /** Nobody reads a longer one, and the parser recurses. */

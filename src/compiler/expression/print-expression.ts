@@ -78,6 +78,8 @@ function print(expression: Expression, names: Required<PrintedNames>): string {
     }
     case "not":
       return `!${within(expression.of, binds.unary)}`;
+    case "typeof":
+      return `typeof ${within(expression.of, binds.unary)}`;
     case "negate":
       return `-${beginsWithMinus(expression.of) ? `(${inner(expression.of)})` : within(expression.of, binds.unary)}`; // prettier-ignore
     case "binary":
@@ -114,6 +116,7 @@ function strengthOf(expression: Expression): number {
       return binds.choice;
     case "not":
     case "negate":
+    case "typeof":
       return binds.unary;
     case "member":
     case "index":

@@ -6,11 +6,19 @@ import { usesOf } from "../plan/uses.ts";
 
 type Tasks = Pick<Plan, "tasks">;
 
+/** Plans do not change, and most passes ask. */
+const knownData = new WeakMap<object, (task: Task) => readonly string[]>();
+const knownNeeds = new WeakMap<object, (task: Task) => Need[]>();
+
 /**
  * Ids of the tasks whose output each task reads, itself or by one within it, each once. A task that stands within another
  * is there when that one is.
  */
 export function dataNeedsOf(plan: Tasks): (task: Task) => readonly string[] {
+  return remembered(knownData, plan, findDataNeeds);
+}
+
+function findDataNeeds(plan: Tasks): (task: Task) => readonly string[] {
   const nesting = nestingOf(plan);
   const read = new Map(plan.tasks.map(({ id }) => [id, new Set<string>()]));
   for (const placed of nesting.all) {
@@ -32,6 +40,10 @@ export function dataNeedsOf(plan: Tasks): (task: Task) => readonly string[] {
  * another, what needs it waits for the outermost that holds it.
  */
 export function needsOf(plan: Tasks): (task: Task) => Need[] {
+  return remembered(knownNeeds, plan, findNeeds);
+}
+
+function findNeeds(plan: Tasks): (task: Task) => Need[] {
   const { byId } = nestingOf(plan);
   const dataNeeds = dataNeedsOf(plan);
   return (task) => {
@@ -44,4 +56,12 @@ export function needsOf(plan: Tasks): (task: Task) => Need[] {
     const all = [...written, ...implied.map((id): Need => ({ task: id, when: "success" }))];
     return [...new Map(all.map((need) => [`${need.task} ${need.when}`, need])).values()];
   };
+}
+
+function remembered<T>(known: WeakMap<object, T>, plan: Tasks, find: (plan: Tasks) => T): T {
+  const before = known.get(plan.tasks);
+  if (before !== undefined) return before;
+  const found = find(plan);
+  known.set(plan.tasks, found);
+  return found;
 }

@@ -5,11 +5,22 @@ import { nestingOf } from "../plan/nesting.ts";
 import { needsOf } from "./needs.ts";
 import { TaskGraph } from "./task-graph.ts";
 
+/** Plans do not change, and most passes ask. */
+const known = new WeakMap<object, TaskGraph>();
+
 /**
  * Nodes are task ids, in the plan's order; an edge points from a task to one that needs it, or that stands behind it in a
- * block. Needs on tasks that are not in the plan are left out.
+ * block. Needs on tasks that are not in the plan are left out. Whoever asks again gets the same graph, and adds nothing to it.
  */
 export function graphOf(plan: Plan): TaskGraph {
+  const before = known.get(plan.tasks);
+  if (before !== undefined) return before;
+  const graph = makeGraph(plan);
+  known.set(plan.tasks, graph);
+  return graph;
+}
+
+function makeGraph(plan: Plan): TaskGraph {
   const graph = new TaskGraph();
   const { all } = nestingOf(plan);
   for (const { task, within } of all) {

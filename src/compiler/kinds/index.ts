@@ -20,4 +20,5 @@ export {
   mapValues,
   valuesOf,
   walkTasks,
+  withBlocks,
 } from "./walk.ts";

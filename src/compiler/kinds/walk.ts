@@ -86,7 +86,7 @@ export function mapValues(
 }
 
 /** A copy of the task with other tasks in its blocks. */
-function mapBlocks(task: Task, map: Parts["block"]): Task {
+export function withBlocks(task: Task, map: Parts["block"]): Task {
   return mapParts(task, { block: map });
 }
 
@@ -109,5 +109,5 @@ export function allCallsOf(task: Task): Call[] {
 
 /** A copy of a list of tasks in which each is what `map` gives, those within first. */
 export function mapTasks(tasks: readonly Task[], map: (task: Task) => Task): Task[] {
-  return tasks.map((task) => map(mapBlocks(task, (block) => mapTasks(block.tasks, map))));
+  return tasks.map((task) => map(withBlocks(task, (block) => mapTasks(block.tasks, map))));
 }

@@ -1,5 +1,6 @@
 /** The passes over a plan, in order, and why in this order. */
 import { hasErrors, type Diagnostic } from "../../contract/diagnostics/index.ts";
+import type { OptimisationName } from "../../contract/optimisations.ts";
 import type { Plan } from "../../contract/plan.ts";
 import { checkArguments } from "./check-arguments.ts";
 import { checkColumns } from "./check-columns.ts";
@@ -19,6 +20,7 @@ import { checkTools } from "./check-tools.ts";
 import { checkTrust } from "./check-trust.ts";
 import { fillLimits } from "./fill-limits.ts";
 import { findCycles } from "./find-cycles.ts";
+import { foldConstants } from "./fold-constants.ts";
 import { implyNeeds } from "./imply-needs.ts";
 import { inlinePlans } from "./inline-plans.ts";
 import { mergeDuplicates } from "./merge-duplicates.ts";
@@ -26,6 +28,7 @@ import { normaliseIds } from "./normalise-ids.ts";
 import type { Pass, PassContext, PassResult } from "./pass.ts";
 import { recordFacts } from "./record-facts.ts";
 import { removeUnused } from "./remove-unused.ts";
+import { sinkIntoBranches } from "./sink-into-branches.ts";
 import { writeReading } from "./write-reading.ts";
 
 export type { KnownPlaces, KnownPlans, Pass, PassContext } from "./pass.ts";
@@ -55,15 +58,38 @@ export const checks: readonly Pass[] = [
   checkTrust,
 ];
 
+/** The optimiser. Outputs are the same with and without each of them, so that each can be left out. */
+export const optimisations: readonly (Pass & { readonly name: OptimisationName })[] = [
+  foldConstants, // before merging: what means the same then says the same
+  mergeDuplicates, // before sinking: what two branches have made twice stays before them
+  sinkIntoBranches, // before removing, which looks at the plan's own list
+  removeUnused,
+];
+
 /** These rely on everything that the checks establish. */
 export const improvements: readonly Pass[] = [
   implyNeeds, // before merging: tasks are the same only when they wait for the same
-  mergeDuplicates, // before removing: it is what leaves tasks without a use
-  removeUnused,
+  ...optimisations,
   recordFacts, // after removing: of files that no task reads any more nothing is said
   fillLimits, // after merging: limits are no part of what makes tasks the same
   normaliseIds, // last: the others leave gaps
 ];
+
+/**
+ * What is done with a plan that was found sound.
+ *
+ * @param without passes of the optimiser that are left out
+ * @param isWritten whether a person wrote it: then ids stay
+ */
+export function improvementsFor(
+  without: readonly OptimisationName[],
+  isWritten = false,
+): readonly Pass[] {
+  const left = new Set<string>(without);
+  return improvements.filter(
+    (pass) => !left.has(pass.name) && !(isWritten && pass === normaliseIds),
+  );
+}
 
 /** Of the improvements, those that add what a build depends on and change nothing that the plan says. */
 export const completions: readonly Pass[] = [recordFacts, fillLimits];

@@ -78,7 +78,10 @@ export function check(
 }
 
 /** A pass that only changes the plan. */
-export function improve(name: string, change: (plan: Plan, context: PassContext) => Plan): Pass {
+export function improve<Name extends string>(
+  name: Name,
+  change: (plan: Plan, context: PassContext) => Plan,
+): Pass & { readonly name: Name } {
   return {
     name,
     role: "improve",

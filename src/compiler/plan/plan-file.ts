@@ -15,6 +15,7 @@ import { planFileHash } from "../../workspace/changed-sources.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { readYaml } from "../../workspace/yaml-text.ts";
 import { parsePlan } from "./parse-plan.ts";
+import { planText } from "./plan-text.ts";
 import { recordVersion, type Author, type PlanVersion } from "./plan-versions.ts";
 import { asWriteError } from "./write-error.ts";
 
@@ -50,7 +51,7 @@ export async function writePlan(
   const isSame = present !== undefined && saysTheSame(present, file, plan);
   const text = isSame ? present : prettyJson(plan);
   if (!isSame) await replace(workspace, plan.name, text, present);
-  await recordIfPossible(workspace, plan.name, text, author, sha256(canonicalJson(plan)));
+  await recordIfPossible(workspace, plan.name, text, author, sha256(planText(plan)));
   return file;
 }
 
@@ -140,9 +141,18 @@ export async function planFileSays(workspace: Workspace, plan: Plan): Promise<st
   return planFileHash(isSame ? present : prettyJson(plan));
 }
 
+/** The text of a file that a plan was compared with last, and said the same. */
+const said = new WeakMap<Plan, string>();
+
 function saysTheSame(text: string, file: string, plan: Plan): boolean {
+  if (said.get(plan) === text) return true;
   try {
-    return canonicalJson(parsePlan(text, file)) === canonicalJson(plan);
+    // What says the plan without what may be left out need not be checked to be one.
+    const isSame =
+      canonicalJson(JSON.parse(text)) === planText(plan) ||
+      canonicalJson(parsePlan(text, file)) === planText(plan);
+    if (isSame) said.set(plan, text);
+    return isSame;
   } catch {
     return false; // what is there is no plan: it is about to be replaced by one
   }

@@ -28,8 +28,19 @@ export type Said =
   /** Text that is no reference. */
   | { readonly is: "malformed"; readonly text: string };
 
+/** Tasks do not change, and most passes ask. */
+const known = new WeakMap<Task, readonly Use[]>();
+
 /** What a task itself says, in the order of its text; of conditions that cannot be read nothing. */
-export function usesOf(task: Task): Use[] {
+export function usesOf(task: Task): readonly Use[] {
+  const before = known.get(task);
+  if (before !== undefined) return before;
+  const found = findUses(task);
+  known.set(task, found);
+  return found;
+}
+
+function findUses(task: Task): Use[] {
   return [
     ...callsOf(task).flatMap(({ args, at }) => mentionsIn(args).map((mention) => useOf(mention, at))), // prettier-ignore
     ...valuesOf(task).flatMap(({ arg, at, inside }) =>

@@ -41,6 +41,8 @@ export function evaluate(expression: Expression, scope: Scope): Value {
       return !isTruthy(inner(expression.of));
     case "negate":
       return -Number(inner(expression.of));
+    case "typeof":
+      return typeof inner(expression.of);
     case "binary":
       return binary(expression.op, inner(expression.left), () => inner(expression.right));
     case "choice":

@@ -59,7 +59,8 @@ export type Expression =
       readonly at: Expression;
       readonly optional?: true;
     }
-  | { readonly is: "not" | "negate"; readonly of: Expression }
+  /** `!a`, `-a`, `typeof a`. */
+  | { readonly is: "not" | "negate" | "typeof"; readonly of: Expression }
   | {
       readonly is: "binary";
       readonly op: BinaryOperator;
@@ -99,7 +100,7 @@ export const expressionSchema: z.ZodType<Expression> = z
     z.strictObject({ is: z.literal("param"), name: z.string() }),
     z.strictObject({ is: z.literal("member"), of: inner, name: z.string(), optional }),
     z.strictObject({ is: z.literal("index"), of: inner, at: inner, optional }),
-    z.strictObject({ is: z.enum(["not", "negate"]), of: inner }),
+    z.strictObject({ is: z.enum(["not", "negate", "typeof"]), of: inner }),
     z.strictObject({ is: z.literal("binary"), op: z.enum(binaryOperators), left: inner, right: inner }), // prettier-ignore
     z.strictObject({ is: z.literal("choice"), when: inner, then: inner, else: inner }),
     z.strictObject({ is: z.literal("call"), of: inner, method: z.enum(methods), args: z.array(inner), optional }), // prettier-ignore
@@ -137,6 +138,7 @@ export function partsOf(expression: Expression): readonly Expression[] {
     case "member":
     case "not":
     case "negate":
+    case "typeof":
       return [expression.of];
     case "index":
       return [expression.of, expression.at];

@@ -21,10 +21,6 @@ export interface GateRegion extends GroupRegion {
   readonly continues: boolean;
 }
 
-export type GateDefault =
-  | { readonly decision: "approved"; readonly value?: string | number | boolean | readonly string[] | undefined } // prettier-ignore
-  | { readonly decision: "rejected" };
-
 export const gateDefaultSchema = z.discriminatedUnion("decision", [
   z.strictObject({
     decision: z.literal("approved"),
@@ -32,6 +28,8 @@ export const gateDefaultSchema = z.discriminatedUnion("decision", [
   }),
   z.strictObject({ decision: z.literal("rejected") }),
 ]);
+
+export type GateDefault = Readonly<z.infer<typeof gateDefaultSchema>>;
 
 export const gate: RegionKind<GateRegion> = {
   name: "gate",

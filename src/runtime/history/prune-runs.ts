@@ -34,7 +34,7 @@ export interface Pruned {
 }
 
 /**
- * A run that is executed stays, and so does one whose scripts run alone and has not ended: nobody can tell whether
+ * A run that waits for a person stays, one that is executed stays, and so does one whose scripts run alone and has not ended: nobody can tell whether
  * another script of it follows.
  *
  * @throws OrchcError when the history cannot be written
@@ -78,7 +78,7 @@ function isInUse(row: RunRow): boolean {
   const { status, pid, owner, beatAt = "" } = row;
   // Who has settled its tasks still writes its answer.
   if (owner !== undefined && isOwnerAlive({ owner, beatAt })) return true;
-  return isExecuted(row) || (status === "running" && pid === undefined);
+  return isExecuted(row) || status === "waiting" || (status === "running" && pid === undefined);
 }
 
 /** Runs that look abandoned by clocks that may differ, and of which the owner on another machine gives signs. */

@@ -38,15 +38,19 @@ export async function cancelRun(
   const store = await openStore(workspace.paths.database);
   try {
     const row = await rowOf(store, id);
-    if (row.status !== "running")
-      throw new OrchcError(nothingToCancel({ run: id, status: row.status }));
+    if (!isOpen(row)) throw new OrchcError(nothingToCancel({ run: id, status: row.status }));
     const isOwned = row.owner !== undefined || isExecuted(row);
     const left = isOwned ? await askOwner(store, row, waitMs) : row;
-    if (left.status === "running") await settle(store, left, workspace);
+    if (isOpen(left)) await settle(store, left, workspace);
     return await rowOf(store, id);
   } finally {
     await store.close();
   }
+}
+
+/** One that waits is executed by nobody, and has not come to an end. */
+function isOpen({ status }: RunRow): boolean {
+  return status === "running" || status === "waiting";
 }
 
 async function rowOf(store: Store, run: string): Promise<RunRow> {
@@ -63,7 +67,7 @@ async function askOwner(store: Store, { id: run, pid }: RunRow, waitMs: number):
   const isHeld = watchOwner(store, run);
   for (;;) {
     const row = await rowOf(store, run);
-    if (row.status !== "running") return row;
+    if (!isOpen(row)) return row;
     if (!(number === undefined ? isExecuted(row) : await isHeld())) return row;
     if (number === undefined || performance.now() > until) throw new OrchcError(cancelNotHeard({ run, pid })); // prettier-ignore
     await sleep(LOOK_MS);
@@ -75,7 +79,7 @@ async function settle(store: Store, row: RunRow, workspace: Workspace): Promise<
   const { id: run } = row;
   // Its owner was watched already.
   await using claim = await claimRun(store, run, 0);
-  if ((await rowOf(store, run)).status !== "running") return;
+  if (!isOpen(await rowOf(store, run))) return;
   const tasks = await store.tasks(run);
   await refuseWhileRunningAlone(store, run);
   const known = { tools: await toolsOf(row) };

@@ -92,6 +92,11 @@ export async function conductRun(context: RunContext, options: ConductOptions): 
     journal.noteTimeout(problem.message);
     stop("failed");
   };
+  const deaf = new AbortController();
+  context.gates.listen(
+    (unit) => void loop.send({ is: "gate.decided", unit }).catch(failure.reject),
+    deaf.signal,
+  );
   const timers: NodeJS.Timeout[] = [];
   const endIn = (ms: number, problem: Diagnostic, needed?: readonly string[]) => {
     timers.push(setTimeout(timeOut, timerMs(ms), problem, needed));
@@ -126,6 +131,7 @@ export async function conductRun(context: RunContext, options: ConductOptions): 
   } finally {
     for (const timer of timers) clearTimeout(timer);
     signal?.removeEventListener("abort", cancel);
+    deaf.abort();
     loop.close();
     await pool.close();
     await context.connections.close();

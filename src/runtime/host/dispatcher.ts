@@ -56,6 +56,8 @@ interface ScriptOfUnit {
   open(worker: WorkerProcess, effects: UnitEffects): Session;
   /** It cannot run, for this reason. */
   end(error: TaskError): Promise<void>;
+  /** Whether it has ended for now, and runs again once a person has decided. */
+  readonly isParked: () => boolean;
 }
 
 export function dispatcherOf(options: DispatcherOptions): Dispatcher {
@@ -90,7 +92,7 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
     const script = (hasRegions ? followed : tracked)(unit, own, found);
     if (found instanceof TaskProblem) await script.end(found.error);
     else await runUnit(unit, own, found.grants, script);
-    await send({ is: "unit.ended", unit: unit.id });
+    await send({ is: script.isParked() ? "unit.parked" : "unit.ended", unit: unit.id });
   }
 
   /** A script that runs one task after the other. */
@@ -107,6 +109,7 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
       needs: namedBy(members),
       open: (worker, unitEffects) => openSession(worker, unit.id, progress, unitEffects, context),
       end: progress.end,
+      isParked: () => false,
     };
   }
 
@@ -137,6 +140,7 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
       open: (worker, unitEffects) =>
         (session = openRegionSession(worker, unit.id, follower, unitEffects, context)),
       end: follower.end,
+      isParked: () => follower.isParked,
     };
   }
 

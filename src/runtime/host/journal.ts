@@ -6,14 +6,27 @@ import type {
   TaskOutput,
   TaskReused,
 } from "../../contract/events.ts";
+import type { GateFacts } from "../../contract/gates.ts";
 import type { RecordCommand } from "../scheduler/index.ts";
 import type { TaskIdentity } from "./identity/identify.ts";
 
 export interface Journal {
-  /** An instance that was not known: it is recorded together with the first thing that happens to it. */
-  add(facts: TaskFacts): void;
+  /**
+   * An instance that was not known: it is recorded together with the first thing that happens to it.
+   *
+   * @param within the region that it ends with at the latest
+   */
+  add(facts: TaskFacts, within?: string): void;
   /** A new attempt begins; gives its number. */
   start(task: string, identity?: Pick<TaskIdentity, "sha256" | "uses">): Promise<number>;
+  /** A gate begins to wait: its attempt with what it asks. */
+  wait(task: string, gate: GateFacts): Promise<void>;
+  /** What a gate asks that waits; `undefined` when it does not. */
+  gateOf(task: string): GateFacts | undefined;
+  /** Whether an attempt has begun, and has not ended. */
+  isBegun(task: string): boolean;
+  /** The number of its latest attempt. */
+  attemptOf(task: string): number;
   /** It has its output from another run. */
   reuse(task: string, result: Pick<TaskReused, "output" | "from" | "by">): Promise<void>;
   succeed(task: string, output: TaskOutput): Promise<void>;

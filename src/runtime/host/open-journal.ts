@@ -5,44 +5,28 @@ import type {
   JournalEvent,
   RunEvent,
   TaskError,
-  TaskFacts,
   TaskFailed,
   TaskRetrying,
   TaskStarted,
 } from "../../contract/events.ts";
-import { isRegionTool } from "../../contract/regions/region-rows.ts";
+import type { GateFacts } from "../../contract/gates.ts";
 import type { RecordCommand } from "../scheduler/index.ts";
 import type { TaskRow } from "../store/index.ts";
 import type { Clock } from "./clock.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { TaskIdentity } from "./identity/identify.ts";
 import { inOrder, type Deciding } from "./in-order.ts";
-import type { Journal, KeepContext } from "./journal.ts";
+import type { Journal } from "./journal.ts";
 import { taskError } from "./task-error.ts";
-
-interface Progress {
-  readonly tool: string;
-  attempt: number;
-  /** Of the latest attempt. */
-  startedAt: string;
-  /** Of the first attempt of this process, on the clock that only grows. */
-  begun?: number;
-  done: boolean;
-  running: boolean;
-  settled: boolean;
-  /** What is to be recorded of it first. */
-  facts?: TaskFacts | undefined;
-  /** Should a power cut take what is known of it, it can be done again. */
-  readonly repeatable: boolean;
-  error?: TaskError;
-  keepContext?: KeepContext | undefined;
-}
+import { newRecordedTask, recordedTasks, type RecordedTask } from "./recorded-task.ts";
 
 export interface JournalOptions {
   readonly run: string;
   readonly tasks: readonly TaskRow[];
   /** Of regions what is in them and has a row: it ends with them. Default: none. */
   readonly within?: ReadonlyMap<string, readonly string[]>;
+  /** What gates ask that wait. Default: none does. */
+  readonly gates?: ReadonlyMap<string, GateFacts>;
   /** Full names of the tools that may be called twice. */
   readonly repeatable: ReadonlySet<string>;
   readonly group: GroupCommit;
@@ -51,27 +35,15 @@ export interface JournalOptions {
 }
 
 export function journalOf(options: JournalOptions): Journal {
-  const { run, tasks, within = new Map<string, string[]>(), repeatable, group, clock, emit } = options; // prettier-ignore
+  const { run, tasks, repeatable, gates = new Map<string, GateFacts>(), group, clock, emit } = options; // prettier-ignore
+  const within = new Map([...(options.within ?? [])].map(([id, inner]) => [id, [...inner]]));
   const begun = clock.elapsed();
   let timeout: string | undefined;
   let leftOut = (): string | undefined => undefined;
   let modelCalls = 0;
   const host = hostname();
-  const progress = new Map(
-    tasks.map(({ id, tool, attempt, startedAt, status }): [string, Progress] => [
-      id,
-      {
-        tool,
-        attempt,
-        startedAt,
-        done: status === "success",
-        running: false,
-        settled: status === "success" || status === "failed" || status === "skipped",
-        repeatable: repeatable.has(tool) || isRegionTool(tool),
-      },
-    ]),
-  );
-  const of = (task: string): Progress => {
+  const progress = recordedTasks(tasks, repeatable, gates);
+  const of = (task: string): RecordedTask => {
     const found = progress.get(task);
     invariant(found !== undefined, `task ${task} is not in the store`);
     return found;
@@ -92,7 +64,10 @@ export function journalOf(options: JournalOptions): Journal {
     return [{ type: "tasks.added", run, at: event.at, tasks: [facts] }];
   }
 
+  /** A person takes hours, and clocks that only grow end with their process. */
   function msOf(task: string): number {
+    const { since } = of(task);
+    if (since !== undefined) return Math.max(0, Date.parse(clock.now()) - Date.parse(since));
     return clock.elapsed() - (of(task).begun ?? begun);
   }
 
@@ -159,6 +134,7 @@ export function journalOf(options: JournalOptions): Journal {
   function settle(task: string): void {
     const state = of(task);
     state.running = false;
+    state.gate = undefined;
     state.settled = true;
   }
 
@@ -177,18 +153,39 @@ export function journalOf(options: JournalOptions): Journal {
     return command.do === "finish" || (command.do === "fail" && !of(command.task).repeatable);
   }
 
+  function innerOf(region: string): string[] {
+    const known = within.get(region) ?? [];
+    within.set(region, known);
+    return known;
+  }
+
+  function begin(task: string, identity?: Pick<TaskIdentity, "sha256" | "uses">): TaskStarted {
+    const state = of(task);
+    state.begun ??= clock.elapsed();
+    state.attempt += 1;
+    state.running = true;
+    state.startedAt = clock.now();
+    const { attempt, startedAt: at } = state;
+    return { type: "task.started", run, task, at, attempt, pid: process.pid, host, ...(identity !== undefined && { identity: identity.sha256, ...usedBy(identity) }) }; // prettier-ignore
+  }
+
   return {
     start: async (task, identity) => {
-      const state = of(task);
-      state.begun ??= clock.elapsed();
-      state.attempt += 1;
-      const { attempt } = state;
-      state.running = true;
-      state.startedAt = clock.now();
-      const started = { type: "task.started", run, task, at: state.startedAt, attempt, pid: process.pid, host, ...(identity !== undefined && { identity: identity.sha256, ...usedBy(identity) }) } as const; // prettier-ignore
-      await write([started], !state.repeatable);
-      return attempt;
+      const started = begin(task, identity);
+      await write([started], !of(task).repeatable);
+      return started.attempt;
     },
+    wait: async (task, gate) => {
+      const started = begin(task);
+      const { at, attempt } = started;
+      const state = of(task);
+      state.gate = gate;
+      state.since ??= at;
+      await write([started, { type: "gate.waiting", run, task, at, attempt, gate }]);
+    },
+    gateOf: (task) => progress.get(task)?.gate,
+    isBegun: (task) => progress.get(task)?.running === true,
+    attemptOf: (task) => of(task).attempt,
     succeed: async (task, output) => {
       const state = of(task);
       const { attempt } = state;
@@ -220,11 +217,11 @@ export function journalOf(options: JournalOptions): Journal {
     noteTimeout: (message) => (timeout = message),
     noteLeftOut: (message) => (leftOut = message),
     noteModelCalls: (count) => (modelCalls = count),
-    add: (facts) => {
-      const { id, tool } = facts;
+    add: (facts, region) => {
+      const { id } = facts;
       if (progress.has(id)) return;
-      const may = repeatable.has(tool) || isRegionTool(tool);
-      progress.set(id, { tool, attempt: 0, startedAt: clock.now(), done: false, running: false, settled: false, repeatable: may, facts }); // prettier-ignore
+      if (region !== undefined) innerOf(region).push(id);
+      progress.set(id, newRecordedTask(facts, clock.now(), repeatable));
     },
     isDone: (task) => progress.get(task)?.done === true,
     isSettled: (task) => progress.get(task)?.settled === true,

@@ -16,6 +16,8 @@ import { systemClock } from "./clock.ts";
 import { groupCommit, type GroupCommit } from "./group-commit.ts";
 import { effectLimits } from "./effects/effect-limits.ts";
 import { connectionsOf } from "./network/connections.ts";
+import { gatesByTask } from "./gates/gates-by-task.ts";
+import { watchGates } from "./gates/watch-gates.ts";
 import { identifier } from "./identity/identify.ts";
 import { identitiesOf } from "./identity/identities.ts";
 import { javascriptOf } from "./javascript.ts";
@@ -68,7 +70,34 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
   const places = unitPlaces(build.manifest);
   const within = rowsWithin(places, tasks);
   const inner = idsWithin(places);
-  const journal = journalOf({ run, tasks, within, repeatable, group, clock, emit });
+  const asked = (await store.gates(run)).filter(({ isOpen }) => isOpen);
+  const journal = journalOf({
+    run,
+    tasks,
+    within,
+    repeatable,
+    gates: gatesByTask(asked),
+    group,
+    clock,
+    emit,
+  });
+  const gates = watchGates({
+    run,
+    store,
+    record: (task, decision) =>
+      group.append([
+        {
+          type: "gate.decided",
+          run,
+          task,
+          at: clock.now(),
+          attempt: journal.attemptOf(task),
+          ...decision,
+        },
+      ]),
+    now: () => Date.parse(clock.now()),
+    emit,
+  });
   const { manifest } = build;
   const recorded = options.recording?.startedAt;
   const identifyWith = (output: (task: string) => Promise<Delivery>) =>
@@ -116,6 +145,7 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
     store,
     bus: busOf(workspace),
     journal,
+    gates,
     outputs,
     identities: identitiesOf(identify),
     reuse,

@@ -15,6 +15,8 @@ export interface Outputs {
   of(task: string): Promise<Delivery>;
   /** Takes what was stored just now, so that it need not be read. */
   add(task: string, output: TaskOutput): void;
+  /** What an answer says of the output; nothing of one that is not there. */
+  headline(task: string): Promise<readonly string[]>;
   /** The same with the length of its JSON text; 0 for a file of the bus. */
   sized(task: string): Promise<SizedDelivery>;
 }
@@ -22,6 +24,7 @@ export interface Outputs {
 export interface SizedDelivery {
   readonly delivery: Delivery;
   readonly bytes: number;
+  readonly headline: readonly string[];
 }
 
 /** @param optional tasks that may not have run although all is well */
@@ -33,7 +36,8 @@ export function outputsOf(store: Store, run: string, optional: ReadonlySet<strin
     const known = kept.get(task);
     if (known !== undefined) return known;
     const output = await store.output(run, task);
-    if (output === undefined && optional.has(task)) return { delivery: { absent: true }, bytes: 0 };
+    if (output === undefined && optional.has(task))
+      return { delivery: { absent: true }, bytes: 0, headline: [] };
     if (output === undefined) throw new TaskProblem(taskError(outputNotAvailable({ task })));
     return keep(task, output);
   }
@@ -46,11 +50,17 @@ export function outputsOf(store: Store, run: string, optional: ReadonlySet<strin
       kept.clear();
       held = bytes;
     }
-    kept.set(task, { delivery, bytes });
-    return { delivery, bytes };
+    const one = { delivery, bytes, headline: output.metadata.headline };
+    kept.set(task, one);
+    return one;
   }
 
-  return { add: keep, sized, of: async (task) => (await sized(task)).delivery };
+  return {
+    add: keep,
+    sized,
+    of: async (task) => (await sized(task)).delivery,
+    headline: async (task) => (await sized(task)).headline,
+  };
 }
 
 function deliveryOf({ data, outputFile }: TaskOutput): Delivery {

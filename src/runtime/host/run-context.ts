@@ -17,6 +17,7 @@ import type { Secrets } from "./secrets/open-secrets.ts";
 import type { Identities } from "./identity/identities.ts";
 import type { Outputs } from "./outputs.ts";
 import type { UnitPlaces } from "./regions/unit-places.ts";
+import type { Gates } from "./gates/watch-gates.ts";
 import type { Journal } from "./journal.ts";
 import type { Reuse } from "./reuse/reuse.ts";
 
@@ -34,6 +35,7 @@ export interface RunContext {
   readonly store: Store;
   readonly bus: Bus;
   readonly journal: Journal;
+  readonly gates: Gates;
   readonly outputs: Outputs;
   readonly identities: Identities;
   readonly reuse: Reuse;

@@ -118,3 +118,17 @@ export function limitOf({ region, blocks }: Place, how: Beginning): number {
   if (isParallel(region)) return region.limit ?? blocks.length;
   return 1;
 }
+
+/** Whether a block can go on only with tasks that wait. */
+export function isHeldUp({ child }: OpenBlock, isWaiting: (id: InstanceId) => boolean): boolean {
+  if (child === undefined) return false;
+  if (child.is === "task") return isWaiting(child.id);
+  if (child.blocks.size === 0 || mayBeginMore(child)) return false;
+  return [...child.blocks.values()].every((block) => isHeldUp(block, isWaiting));
+}
+
+/** Whether another block of a region may begin beside those that have. */
+function mayBeginMore({ place, blocks, done, failed, count, limit }: OpenRegion): boolean {
+  const all = isLoop(place.region) ? count : place.blocks.length;
+  return blocks.size < limit && blocks.size + done.size + failed.size < all;
+}

@@ -14,7 +14,7 @@ import type { InstanceId } from "../../contract/instance.ts";
 import { isLoop } from "../../contract/regions/index.ts";
 import type { Beginning, Change, Outcome } from "./changes.ts";
 import { endRegion, type Ending } from "./endings.ts";
-import { blockToBegin, itemsIn, keyOf, lastOf, limitOf, nextOf, openIn, unbegunBlocks, type OpenBlock, type OpenRegion, type OpenTask } from "./open.ts"; // prettier-ignore
+import { blockToBegin, isHeldUp, itemsIn, keyOf, lastOf, limitOf, nextOf, openIn, unbegunBlocks, type OpenBlock, type OpenRegion, type OpenTask } from "./open.ts"; // prettier-ignore
 import { instanceAt, placedAt, placesIn, type Place, type Placed, type Places } from "./places.ts";
 import { becauseOf, OTHER_BRANCH } from "./reasons.ts";
 
@@ -40,6 +40,8 @@ export interface Tracker {
   itemsOf(id: InstanceId): { readonly ended: number; readonly failed: number; readonly count: number } | undefined; // prettier-ignore
   /** What has begun and has not ended, what is within before what it is in. */
   readonly open: readonly (OpenTask | OpenRegion)[];
+  /** Whether all that has begun stands at tasks that wait, and nothing else may begin. */
+  isHeldUp(isWaiting: (id: InstanceId) => boolean): boolean;
   /** The unit can run nothing more. */
   readonly isComplete: boolean;
 }
@@ -237,6 +239,7 @@ export function trackUnit(places: Places): Tracker {
       return region && region.done.size - (region.awaitsRound ? 1 : 0);
     },
     itemsOf: (id) => itemsIn(regions.get(id)),
+    isHeldUp: (isWaiting) => isHeldUp(unit, isWaiting),
     get open() {
       return openIn(unit);
     },

@@ -132,7 +132,9 @@ function leaveOut(draft: Draft, unit: number, limit: BudgetLimit): void {
 }
 
 function isStuck(draft: Draft): boolean {
-  if (draft.held === undefined || draft.running > 0 || draft.ready !== undefined) return false;
+  // What is parked may give back a part of the budget too, once somebody has decided.
+  if (draft.held === undefined || draft.running + draft.parked > 0 || draft.ready !== undefined)
+    return false;
   return draft.graph.units.every((_, unit) => draft.units.get(unit).phase !== "delayed");
 }
 

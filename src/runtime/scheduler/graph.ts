@@ -5,7 +5,7 @@
  */
 import type { Manifest } from "../../contract/manifest.ts";
 import { priorities, type Need, type Retry } from "../../contract/plan.ts";
-import { isGate, isParallel, regionsIn, type Region } from "../../contract/regions/index.ts";
+import { isParallel, type Region } from "../../contract/regions/index.ts";
 import { regionsById } from "../../contract/regions/units.ts";
 import { nanoUsdOf, type Cost } from "./budget.ts";
 import { nodesOf, type Node } from "./nodes.ts";
@@ -114,8 +114,6 @@ function expectKnownShape({ core, units }: Omit<GraphSource, "tasks">): void {
   const ofUnits = new Set<Region | undefined>(units.map(({ region }) => regions.get(region)));
   const isOfUnits = isParallel(core) && core.members.every((member) => ofUnits.has(member));
   ensure(isOfUnits, "its core is not a parallel region of units");
-  const gate = regionsIn(core).find(isGate);
-  ensure(gate === undefined, `it has a gate, ${gate?.id}, which this scheduler does not know`);
 }
 
 interface Ranked {

@@ -16,6 +16,10 @@
  * nothing runs any more, it is left out: skipped, and the run ends as failed. A retry that does not fit is not made.
  * Of a region nothing is kept: each attempt within asks when it comes to it.
  *
+ * A unit whose script has come to gates, and to nothing else that it could do, is parked: it takes no slot, and becomes
+ * ready again when one of them is decided. When nothing else can go on the run is finished as waiting: units that are
+ * parked, and what needs them, are left as they are.
+ *
  * A run is cancelled by settling everything that does not run, and by telling what runs to stop: what it then
  * finishes counts, what it leaves is cancelled. A run whose time is over ends in the same way, as failed. The run is finished when every task is settled and no script runs.
  */
@@ -65,6 +69,12 @@ function apply(draft: Draft, event: SchedulerEvent): void {
       return;
     case "unit.ended":
       endUnit(draft, unitAt(draft, event.unit));
+      return;
+    case "unit.parked":
+      parkUnit(draft, unitAt(draft, event.unit));
+      return;
+    case "gate.decided":
+      wakeUnit(draft, unitAt(draft, event.unit));
       return;
     case "delay.over":
       endDelay(draft, unitAt(draft, event.unit));
@@ -175,6 +185,35 @@ function endUnit(draft: Draft, unit: number): void {
   }
 }
 
+/** What of it was running runs again when its script does, and is then answered from the store. */
+function parkUnit(draft: Draft, unit: number): void {
+  if (draft.mode === "cancelling") return endUnit(draft, unit);
+  const { id, tasks } = unitNode(draft, unit);
+  const { phase, isWoken = false } = draft.units.get(unit);
+  invariant(phase === "running", `unit ${id} was parked while it was ${phase}`);
+  draft.running -= 1;
+  for (const task of tasks) {
+    const { status, tries } = draft.tasks.get(task);
+    if (status === "running") draft.tasks = draft.tasks.set(task, { status: "pending", tries });
+  }
+  if (isWoken) return restart(draft, unit);
+  draft.parked += 1;
+  changeUnit(draft, unit, { phase: "parked" });
+}
+
+function wakeUnit(draft: Draft, unit: number): void {
+  const { phase } = draft.units.get(unit);
+  if (phase === "running") return changeUnit(draft, unit, { isWoken: true });
+  if (phase !== "parked") return;
+  draft.parked -= 1;
+  restart(draft, unit);
+}
+
+function restart(draft: Draft, unit: number): void {
+  changeUnit(draft, unit, { isWoken: false });
+  makeReady(draft, unit);
+}
+
 function endDelay(draft: Draft, unit: number): void {
   changeUnit(draft, unit, { isDelayed: false });
   // The run may have been cancelled while the clock ran.
@@ -189,6 +228,7 @@ function cancel(draft: Draft, as: State["cancelledAs"]): void {
     const { phase } = draft.units.get(unit);
     if (phase === "running") draft.commands.push({ do: "stop", unit: id });
     if (phase === "running" || phase === "ended") return;
+    if (phase === "parked") draft.parked -= 1;
     changeUnit(draft, unit, { phase: "ended" });
     for (const task of tasks) if (!isSettled(draft, task)) cancelTask(draft, task);
   });
@@ -196,7 +236,14 @@ function cancel(draft: Draft, as: State["cancelledAs"]): void {
 
 function finishWhenDone(draft: Draft): void {
   const active = draft.mode === "running" || draft.mode === "cancelling";
-  if (!active || draft.unsettled > 0 || draft.running > 0) return;
+  if (!active || draft.running > 0 || (draft.unsettled > 0 && !onlyWaits(draft))) return;
   draft.mode = "finished";
-  draft.commands.push({ do: "finish", status: draft.outcome });
+  const status = draft.unsettled > 0 ? "waiting" : draft.outcome;
+  draft.commands.push({ do: "finish", status });
+}
+
+/** Nothing can go on before a person has decided. */
+function onlyWaits({ mode, parked, ready, graph, units }: Draft): boolean {
+  if (mode !== "running" || parked === 0 || ready !== undefined) return false;
+  return graph.units.every((_, unit) => units.get(unit).phase !== "delayed");
 }

@@ -16,7 +16,8 @@ export interface TaskState {
   readonly tries: number;
 }
 
-export type UnitPhase = "waiting" | "ready" | "running" | "delayed" | "ended";
+/** `parked`: its script has come to gates that nobody has decided, and to nothing else that it could do. */
+export type UnitPhase = "waiting" | "ready" | "running" | "delayed" | "parked" | "ended";
 
 export interface UnitState {
   readonly phase: UnitPhase;
@@ -28,6 +29,8 @@ export interface UnitState {
   readonly isPaid?: boolean;
   /** Whether an earlier process has begun a wait that is not over. */
   readonly isDelayed?: boolean;
+  /** Whether a gate in it was decided since its script has begun. */
+  readonly isWoken?: boolean;
 }
 
 export interface State {
@@ -40,6 +43,8 @@ export interface State {
   /** Ranks of the units that could run now. */
   readonly ready: ReadyQueue;
   readonly running: number;
+  /** Units that are parked. */
+  readonly parked: number;
   /** Default: there is none. */
   readonly budget: Budget | undefined;
   /** Spent, and kept for what has begun; with what earlier processes of the run have spent. */
@@ -109,6 +114,10 @@ export type SchedulerEvent =
     }
   /** The script of the unit has ended; every task that it did not finish was reported before. */
   | { readonly is: "unit.ended"; readonly unit: string }
+  /** The script has ended for now: all that is left of the unit waits for people. */
+  | { readonly is: "unit.parked"; readonly unit: string }
+  /** A gate in the unit was decided. */
+  | { readonly is: "gate.decided"; readonly unit: string }
   | { readonly is: "delay.over"; readonly unit: string }
   /** `as`: how the run then ends. */
   | { readonly is: "cancel"; readonly as: "cancelled" | "failed" };
@@ -172,6 +181,7 @@ export function initialState(
     ),
     ready: undefined,
     running: 0,
+    parked: 0,
     budget,
     committed: plus(NOTHING, budget?.spent ?? NOTHING),
     admission: undefined,

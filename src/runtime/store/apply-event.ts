@@ -12,6 +12,7 @@ import { attemptStatements } from "./statements/attempts.ts";
 import { cacheStatements } from "./statements/cache.ts";
 import { templateStatements } from "./statements/templates.ts";
 import { eventStatements } from "./statements/events.ts";
+import { gateStatements } from "./statements/gates.ts";
 import { leaseStatements } from "./statements/leases.ts";
 import { outputStatements } from "./statements/outputs.ts";
 import { runStatements } from "./statements/runs.ts";
@@ -29,6 +30,7 @@ export function prepareStatements(database: Database) {
     attempts: attemptStatements(database),
     outputs: outputStatements(database),
     artifacts: artifactStatements(database),
+    gates: gateStatements(database),
     cache: cacheStatements(database),
     templates: templateStatements(database),
   };
@@ -39,7 +41,7 @@ export function prepareStatements(database: Database) {
  * @throws EventRefused when it contradicts what is stored
  */
 export function applyEvent(statements: Statements, event: JournalEvent, id: number): void {
-  const { runs, tasks, attempts, outputs, artifacts } = statements;
+  const { runs, tasks, attempts, outputs, artifacts, gates } = statements;
   switch (event.type) {
     case "run.started": {
       expectOne(runs.create(event), event);
@@ -92,8 +94,21 @@ export function applyEvent(statements: Statements, event: JournalEvent, id: numb
       attempts.cancel(event);
       return;
     }
+    case "gate.waiting":
+      expectOne(tasks.wait(event), event);
+      attempts.wait(event);
+      gates.create(event);
+      return;
+    case "gate.decided":
+      expectOne(gates.decide(event, id), event);
+      return;
     case "run.finished":
       runs.end(event);
+      // Regions around what waits: nobody is at them any more.
+      if (event.status === "waiting") {
+        tasks.waitToo(event);
+        attempts.waitToo(event);
+      }
       return;
   }
 }

@@ -72,7 +72,7 @@ function storeOn(
   busyTimeoutMs = BUSY_TIMEOUT_MS,
 ): Store {
   const statements = prepareStatements(database);
-  const { events, leases, runs, tasks, attempts, outputs, artifacts, cache, templates } =
+  const { events, leases, runs, tasks, attempts, outputs, artifacts, gates, cache, templates } =
     statements;
   const synchronise = synchroniserOf(database);
   const append = database.transaction(appendTo);
@@ -139,6 +139,8 @@ function storeOn(
     removeTemplate: async (name, version) => writing(() => templates.remove(name, version)),
     outputsOf: async (identity, { run, limit = DEFAULT_OUTPUTS } = {}) =>
       outputs.byIdentity(identity, run, limit),
+    gates: async (run) => gates.all(run),
+    openDecisions: async (run) => gates.open(run),
     artifacts: async (run) => artifacts.all(run),
     async *settled() {
       yield* tasks.settled();

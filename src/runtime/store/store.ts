@@ -13,6 +13,7 @@ import type {
   TaskOutput,
   TaskStatus,
 } from "../../contract/events.ts";
+import type { GateDecided, GateDecision, GateFacts } from "../../contract/gates.ts";
 import type { TemplateRow } from "./statements/templates.ts";
 import type { CacheRow } from "./statements/cache.ts";
 import type { Lease, LeaseRow, OwnerRow } from "./statements/leases.ts";
@@ -74,6 +75,22 @@ export interface SettledRow {
 export interface OutputRow extends TaskOutput {
   readonly task: string;
   readonly agent: string;
+}
+
+/** A gate that was asked, with what was decided. */
+export interface GateRow extends GateFacts {
+  readonly run: string;
+  /** Name of the build. */
+  readonly name: string;
+  readonly task: string;
+  readonly title: string;
+  /** 1 for the first time that it was asked in its run. */
+  readonly attempt: number;
+  readonly since: string;
+  /** Whether its run still needs to hear of a decision: it has not gone on from it. */
+  readonly isOpen: boolean;
+  /** Absent while nobody has decided. */
+  readonly decided?: GateDecision & { readonly at: string };
 }
 
 /** A file on the bus of a run that a task has put there, or that tells of an attempt at it that failed. */
@@ -201,6 +218,10 @@ export interface Store {
     identity: string,
     options?: { readonly run?: string; readonly limit?: number | undefined },
   ): Promise<FoundOutput[]>;
+  /** Gates that were asked, of one run or of all: those of the newest run first. */
+  gates(run?: string): Promise<GateRow[]>;
+  /** What was decided of gates of a run that has not gone on from it, in the order of events. */
+  openDecisions(run: string): Promise<(Recorded & GateDecided)[]>;
   /** Files of tasks that succeeded and of attempts that failed, in the order of the plan. */
   artifacts(run: string): Promise<ArtifactRow[]>;
   /** One at a time, in the order of the plan: memory does not grow with their number. */

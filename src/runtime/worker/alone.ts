@@ -10,7 +10,7 @@ import { lineOf, summaryOf, textOf } from "../host/alone/tell.ts";
 import { changePrints } from "./print.ts";
 import type { Script } from "./script.ts";
 
-/** Ends the process as `orchc exec` would: 0 when the tasks of the script succeeded, 1 when one did not. */
+/** Ends the process as `orchc exec` would: 0 when the tasks of the script succeeded, 1 when one did not, 3 when one waits. */
 export async function runAlone(script: Script<never>, path: string): Promise<void> {
   changePrints(escapeUnseen);
   watchOutput((problem) => write(process.stderr, textOf(problem)));
@@ -32,6 +32,7 @@ async function carryOut(script: Script<never>, path: string): Promise<number> {
     });
     write(process.stdout, summaryOf(result));
     const own = result.tasks.filter(({ unit }) => unit === script.id);
+    if (own.some(({ status }) => status === "waiting")) return exitStatus.waiting;
     return own.every(({ status }) => status === "success") ? exitStatus.done : exitStatus.failed;
   } catch (error) {
     if (!(error instanceof OrchcError)) throw error;

@@ -9,7 +9,8 @@ import { agentText, testWorkspace, toolText } from "../../support/workspaces.ts"
 const town = {
   "agents/town.ts": agentText("town", ["cities", "forecast", "archive", "warn", "save"]),
   "agents/town/cities.ts": toolText("cities", {
-    output: "rows: z.array(z.object({ name: z.string(), size: z.number() }))",
+    output:
+      "rows: z.array(z.object({ name: z.string(), size: z.number() })), largest: z.object({ name: z.string(), size: z.number().nullable() }).nullable(), mixed: z.union([z.string(), z.number()])",
   }),
   "agents/town/forecast.ts": toolText("forecast", {
     input: "place: z.string(), days: z.number().optional()",
@@ -140,6 +141,43 @@ describe("data that does not fit, through control flow,", () => {
       "ORC3001 t5.when: t2 may not be there; it comes from t2 (town.forecast) @ t5 when",
     ]);
   });
+
+  test("what may be null is named whole, as the plan says it", async () => {
+    const { diagnostics } = await buildOf(
+      [
+        call("t-1", "cities"),
+        holder("t2", "conditional", {
+          when: 'params.x === 1 && tasks["t-1"].largest.name === "x"',
+          then: [call("t3", "warn", { city: "x" })],
+        }),
+        holder("t4", "conditional", {
+          when: 'tasks["t-1"].largest !== null && tasks["t-1"].largest.size > 3',
+          then: [call("t5", "warn", { city: "x" })],
+        }),
+      ],
+      { x: { type: "number", default: 1 } },
+    );
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      't2.when: tasks["t-1"].largest may not be there',
+      't4.when: tasks["t-1"].largest.size may not be there',
+    ]);
+  });
+
+  test("a value of several types is compared behind a look at its type", async () => {
+    const when = (text: string) => [
+      call("t1", "cities"),
+      holder("t2", "conditional", { when: text, then: [call("t3", "warn", { city: "x" })] }),
+    ];
+    const { diagnostics } = await buildOf(when("t1.mixed > 3"));
+    expect(diagnostics).toMatchObject([
+      {
+        code: "ORC3001",
+        message: "t2.when: Operator '>' cannot be applied to types 'string | number' and 'number'; it comes from t1.mixed (town.cities)", // prettier-ignore
+        help: 'Look at its type first: typeof t1.mixed === "number" && …',
+      },
+    ]);
+    expect(await problems(when('typeof t1.mixed === "number" && t1.mixed > 3'))).toEqual([]);
+  });
 });
 
 /** Every kind within another, three deep. */
@@ -207,7 +245,7 @@ describe("every kind within another", () => {
     const { diagnostics, manifest, read } = await buildOf(nested, {
       least: { type: "number", default: 1 },
     });
-    expect(diagnostics.map(({ code }) => code)).toEqual(["ORC3011"]);
+    expect(diagnostics).toEqual([]);
     expect(manifest?.units.map(({ region }) => region)).toEqual(["r1", "r2", "r3", "r4"]);
     expect(findCoreProblem(manifest!)).toBeUndefined();
     const save = manifest?.units.flatMap(({ dynamic }) => dynamic);

@@ -88,6 +88,8 @@ export function isExpression(given: ts.Expression, expression: Expression, names
         inner(expression.of)(node.expression) &&
         inner(expression.at)(node.argumentExpression)
       );
+    case "typeof":
+      return ts.isTypeOfExpression(node) && inner(expression.of)(node.expression);
     case "not":
     case "negate": {
       const operator = expression.is === "not" ? ts.SyntaxKind.ExclamationToken : ts.SyntaxKind.MinusToken; // prettier-ignore

@@ -106,7 +106,7 @@ async function workOf(
   unit: Unit,
 ): Promise<{ readonly busy: string | undefined; readonly left: boolean }> {
   const tasks = (await store.tasks(run)).filter((row) => row.unit === unit.id);
-  const left = tasks.some(({ status }) => status === "pending" || status === "running");
+  const left = tasks.some(({ status }) => ["pending", "running", "waiting"].includes(status));
   const running = tasks.find(({ status }) => status === "running")?.id;
   const attempts = running === undefined ? [] : await store.attempts(run);
   const latest = attempts.findLast(({ task }) => task === running);

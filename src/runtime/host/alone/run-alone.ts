@@ -15,10 +15,11 @@ import { parallelRegion, tasksIn } from "../../../contract/regions/index.ts";
 import { regionsById } from "../../../contract/regions/units.ts";
 import { findRoot, findWorkspace, type Workspace } from "../../../workspace/index.ts";
 import { graphOf, type Graph } from "../../scheduler/index.ts";
-import { openStore, type Store, type TaskRow } from "../../store/index.ts";
+import { openStore, type GateRow, type Store, type TaskRow } from "../../store/index.ts";
 import type { Script } from "../../worker/script.ts";
 import { conductRun } from "../conduct-run.ts";
 import { createRun } from "../create-run.ts";
+import { undecidedGates } from "../gates/decide-gate.ts";
 import { openRun } from "../open-run.ts";
 import { paramsOf } from "../params.ts";
 import { readBuild } from "../read-build.ts";
@@ -38,6 +39,8 @@ export interface AloneResult {
   readonly run: string;
   /** Every task of the run, as it stands now. */
   readonly tasks: readonly TaskRow[];
+  /** Gates of the run that nobody has decided. */
+  readonly gates: readonly GateRow[];
 }
 
 /**
@@ -80,7 +83,8 @@ export async function runAlone(
     if (!(await store.isInPlace())) {
       throw new OrchcError(historyVanished({ file: workspace.paths.database, run }));
     }
-    return { workspace, manifest, unit, run, tasks: await store.tasks(run) };
+    const gates = await undecidedGates({ id: run }, store);
+    return { workspace, manifest, unit, run, tasks: await store.tasks(run), gates };
   } finally {
     await store.close();
   }
@@ -107,7 +111,9 @@ async function waitForNeeds(
   const needs = new Set(needsOfUnit(unit, manifest).map(({ task }) => task));
   const missing = async () =>
     (await store.tasks(run))
-      .filter(({ id, status }) => needs.has(id) && (status === "pending" || status === "running"))
+      .filter(
+        ({ id, status }) => needs.has(id) && ["pending", "running", "waiting"].includes(status),
+      )
       .map(({ id }) => id);
   const came = await waitFor(
     async () => ((await missing()).length === 0 ? true : undefined),

@@ -1,5 +1,6 @@
 /** What a script that runs alone says on the terminal. */
 import { relative } from "node:path";
+import { gateCommands } from "../../../contract/gate-commands.ts";
 import type { Diagnostic } from "../../../contract/diagnostics/index.ts";
 import type { RunEvent } from "../../../contract/events.ts";
 import type { AloneResult } from "./run-alone.ts";
@@ -28,6 +29,10 @@ export function lineOf(event: RunEvent): string | undefined {
       return `${event.task} skipped: ${event.reason}`;
     case "task.cancelled":
       return `${event.task} cancelled`;
+    case "gate.waiting":
+      return `${event.task} waits for a person: ${event.gate.question}`;
+    case "gate.decided":
+      return `${event.task} ${event.decision}${event.by === null ? "" : ` by ${event.by}`}`;
     case "task.log":
       return `${event.task} | ${event.line}`;
     case "task.progress":
@@ -40,22 +45,27 @@ export function lineOf(event: RunEvent): string | undefined {
 }
 
 /** Where the outputs are, and what the run still needs. */
-export function summaryOf({ workspace, manifest, unit, run, tasks }: AloneResult): string {
+export function summaryOf({ workspace, manifest, unit, run, tasks, gates }: AloneResult): string {
   const database = relative(process.cwd(), workspace.paths.database);
   const own = tasks.filter((task) => task.unit === unit.id && task.status === "success");
   const outputs = own.map(({ id, outputFile }) => {
     return `${id}: ${outputFile ?? `table task_outputs in ${database}`}`;
   });
   const left = manifest.units.filter(({ id }) =>
-    tasks.some((task) => task.unit === id && task.status === "pending"),
+    tasks.some((task) => task.unit === id && ["pending", "waiting"].includes(task.status)),
   );
   // As this one was started: what its modules need of Node (`--import tsx`), those of the others may need too.
   const node = ["node", ...process.execArgv].join(" ");
   const next = left.map(
     ({ file }) => `  ${node} ${fileIn(workspace, manifest.name, file)} --run ${run}`,
   );
+  const decisions = gates.flatMap((gate) => {
+    const { approve, reject } = gateCommands(gate);
+    return [`  ${gate.task}: ${gate.question}`, `    ${approve}`, `    ${reject}`];
+  });
   return [
     ...(outputs.length === 0 ? [] : ["Outputs:", ...outputs.map((line) => `  ${line}`)]),
+    ...(decisions.length === 0 ? [] : ["Somebody has to decide:", ...decisions]),
     ...(next.length === 0 ? [] : ["The run still needs:", ...next]),
   ].join("\n");
 }

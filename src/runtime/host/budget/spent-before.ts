@@ -64,6 +64,8 @@ function isSignOfLife(event: Recorded): boolean {
     case "task.failed":
       return event.error.code !== outcomeNotKnown.code;
     case "task.cancelled":
+    // A person decides when nothing runs, too.
+    case "gate.decided":
       return false;
     case "run.finished":
       return event.status !== "cancelled" || event.error === undefined;

@@ -72,31 +72,42 @@ export async function composeOutput(
   }
 }
 
-/** What the answer says of it. Within a loop nobody reads it. */
+/** Items of which the answer says what came out; the others stand in the output. */
+const MOST_TOLD = 10;
+
+/** What the answer says of it: what it says of what is within. Within a loop nobody reads it. */
 async function headlineOf(
   composition: Composition,
   { loops }: Place,
-  { store, run }: RunContext,
+  { outputs }: RunContext,
 ): Promise<readonly string[]> {
   if (loops.length > 0) return [];
+  const ofAll = async (ids: readonly InstanceId[]): Promise<string[]> =>
+    (await Promise.all(ids.map((id) => outputs.headline(id)))).flat();
   switch (composition.is) {
-    case "branch":
-    case "last":
-    case "first": {
+    case "branch": {
       const { from } = composition;
-      const output = from === undefined ? undefined : await store.output(run, from);
-      return output?.metadata.headline ?? [];
+      return from === undefined ? ["Its condition was not met."] : outputs.headline(from);
     }
+    case "last":
+    case "first":
+      return outputs.headline(composition.from);
     case "items": {
-      const { count, failed } = composition;
+      const { count, from, failed } = composition;
       // Numbers that the output has, too: the answer is checked against it.
       const done = `${count - failed.length} items`;
-      return [failed.length === 0 ? done : `${done}, and ${failed.length} that failed`];
+      const without = new Set(failed.map(({ index }) => index));
+      const told = Array.from({ length: count }, (_, index) => index).filter((index) => !without.has(index)); // prettier-ignore
+      return [
+        failed.length === 0 ? done : `${done}, and ${failed.length} that failed`,
+        ...(await ofAll(told.slice(0, MOST_TOLD).map(from))),
+      ];
     }
     case "rounds":
+      return outputs.headline(composition.from(composition.count - 1));
     case "all":
     case "settled":
-      return [];
+      return ofAll(composition.members.flatMap((member) => ("from" in member ? [member.from] : []))); // prettier-ignore
   }
 }
 

@@ -2,6 +2,8 @@
 import {
   argumentsFailed,
   commandNotListed,
+  gateNotDecided,
+  gateRejected,
   inputDoesNotFit,
   notPermitted,
   outputDoesNotFit,
@@ -26,6 +28,8 @@ const BY_CODE = new Map<string, ErrorClass>([
   [outputNotJson.code, "bad-data"],
   [outputOverLimit.code, "bad-data"],
   [argumentsFailed.code, "bad-data"],
+  [gateRejected.code, "denied"],
+  [gateNotDecided.code, "timeout"],
 ]);
 
 /** @param failure as the worker process has reported it; absent where the host found the error, or read it */

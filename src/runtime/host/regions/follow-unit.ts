@@ -10,7 +10,8 @@
 import { outcomeNotKnown, scriptEndedEarly } from "../../../contract/diagnostics/index.ts";
 import type { TaskError } from "../../../contract/events.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
-import type { Over, StartAnswer } from "../../protocol.ts";
+import { isGate } from "../../../contract/regions/index.ts";
+import type { BeginAnswer, Over, StartAnswer } from "../../protocol.ts";
 import { outermostOf, placedAt, type Place, type Placed } from "../../regions/places.ts";
 import { trackUnit } from "../../regions/tracker.ts";
 import type { Change, Outcome, RegionError } from "../../regions/changes.ts";
@@ -20,6 +21,7 @@ import type { Asked, Follower, FollowerOptions, Loss } from "./follower.ts";
 import { loopProgress } from "./loop-progress.ts";
 import { openAttempts } from "./open-attempts.ts";
 import { failedWith, recorderOf } from "./record.ts";
+import { gateRunner } from "./run-gates.ts";
 import { regionRunner } from "./run-regions.ts";
 import { taskRunner } from "./run-tasks.ts";
 import { LEAVE, overWith } from "./runner-options.ts";
@@ -36,13 +38,15 @@ export function followUnit(options: FollowerOptions): Follower {
   const progress = loopProgress(context);
   let tracker = trackUnit(places);
   let isStopped = false;
+  /** Whether the script has to end for now, since nothing but gates is left that it could do. */
+  let isParked = false;
   let hasFailed = false;
   let answering = 0;
   let losses = 0;
   /** Whether the process was lost, and nothing has ended since. */
   let wasLost = false;
 
-  const isLeaving = () => isStopped || hasFailed;
+  const isLeaving = () => isStopped || hasFailed || isParked;
 
   async function settle(id: InstanceId, place: Place, outcome: Outcome): Promise<void> {
     wasLost = false;
@@ -70,6 +74,7 @@ export function followUnit(options: FollowerOptions): Follower {
 
   const regions = regionRunner({ ...options, values, recorder, isLeaving, tracker: () => tracker, settle, endAsBefore, expectNext, record, changed: (place) => progress.changed(place, tracker) }); // prettier-ignore
   const { failRegion } = regions;
+  const gates = gateRunner({ ...options, values, attempts, recorder, settle, isLeaving, tracker: () => tracker, losses: () => losses, failForGood: runner.failForGood, waits: parkWhenHeldUp }); // prettier-ignore
 
   function expectNext(id: InstanceId): Placed {
     const placed = tracker.mayBegin(id);
@@ -92,6 +97,23 @@ export function followUnit(options: FollowerOptions): Follower {
   async function endAsBefore(id: InstanceId, place: Place, before: RegionError): Promise<Over> {
     await settle(id, place, { is: "failed", error: before.error, class: before.class });
     return overWith(before);
+  }
+
+  async function begin(asked: AskedFor<"begin">): Promise<BeginAnswer> {
+    const { region: id } = asked;
+    const isGone = isLeaving() || tracker.isOver(id);
+    const placed = isGone ? undefined : expectNext(id);
+    if (placed === undefined || !isGate(placed.place.region)) return regions.begin(asked);
+    const before = recorder.failed.get(id);
+    if (before !== undefined) return endAsBefore(id, placed.place, before);
+    return gates.begin(id, placed, placed.place.region);
+  }
+
+  /** People take their time: a process that can do nothing before they decide is there for others. */
+  function parkWhenHeldUp(): void {
+    if (isLeaving() || !tracker.isHeldUp(gates.isWaiting)) return;
+    isParked = true;
+    attempts.wake();
   }
 
   async function broken(asked: AskedFor<"broken">): Promise<Over | typeof LEAVE> {
@@ -151,7 +173,7 @@ export function followUnit(options: FollowerOptions): Follower {
 
   /** Who began an attempt that nobody ends says what became of it: it was changing something, or can be done again. */
   async function lost({ error, blamed, isForAll, wasShared }: Loss): Promise<boolean> {
-    if (isStopped || hasFailed) return false;
+    if (isLeaving()) return false;
     losses += 1;
     const running = attempts.all.map(({ task }) => task);
     const only = running.length === 1 && !wasShared ? running[0] : undefined;
@@ -190,7 +212,7 @@ export function followUnit(options: FollowerOptions): Follower {
       case "fail":
         return runner.fail(asked);
       case "begin":
-        return regions.begin(asked);
+        return begin(asked);
       case "round":
         return regions.round(asked);
       case "broken":
@@ -213,6 +235,7 @@ export function followUnit(options: FollowerOptions): Follower {
         return LEAVE;
       } finally {
         answering -= 1;
+        parkWhenHeldUp();
       }
     },
     lose: (task, message) => {
@@ -228,9 +251,14 @@ export function followUnit(options: FollowerOptions): Follower {
     end: async (error = taskError(scriptEndedEarly({}))) => {
       progress.close();
       if (isStopped) await runner.cancelOpen();
+      else if (isParked) return;
       else if (!tracker.isComplete && !hasFailed) await failUnit(error);
     },
     lost,
+    release: gates.release,
+    get isParked() {
+      return isParked && !isStopped;
+    },
     stop: () => {
       isStopped = true;
       attempts.wake();

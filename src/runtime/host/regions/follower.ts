@@ -33,6 +33,10 @@ export interface Follower {
   end(error?: TaskError): Promise<void>;
   /** Its process is gone. Gives whether the script begins again in another one. */
   lost(loss: Loss): Promise<boolean>;
+  /** Its script asks for nothing more: who still waits for an answer gets none. */
+  release(): void;
+  /** Whether the script was ended because all that is left of it waits for people. */
+  readonly isParked: boolean;
   /** The run is cancelled: nothing is started any more, and effects of running tools are aborted. */
   stop(): void;
 }

@@ -2,7 +2,7 @@
 import type { TaskError } from "../../../contract/events.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
 import type { Change, Outcome, RegionError } from "../../regions/changes.ts";
-import type { Place } from "../../regions/places.ts";
+import { outermostOf, type Place } from "../../regions/places.ts";
 import { composeOutput } from "./compose-output.ts";
 import { errorClassOf } from "./error-class.ts";
 import type { FollowerOptions } from "./follower.ts";
@@ -13,8 +13,12 @@ import type { UnitValues } from "./unit-values.ts";
 export interface Recorder {
   /** Resolves when all is recorded, and the scheduler knows of it. */
   changes(changes: readonly Change[]): Promise<void>;
-  /** A region begins. */
-  begin(id: InstanceId, place: Place): Promise<void>;
+  /**
+   * A region begins, unless it has: its script may run once more.
+   *
+   * @param record default: an attempt begins
+   */
+  begin(id: InstanceId, place: Place, record?: () => Promise<unknown>): Promise<void>;
   /** An attempt that began, or waits to begin again, ends as failed for good; of one of the unit the scheduler decides. */
   fail(id: InstanceId, place: Place, error: TaskError): Promise<void>;
   /** Its row comes with what happens to it first. */
@@ -30,11 +34,17 @@ export function recorderOf(
   attempts: OpenAttempts,
 ): Recorder {
   const { context, unit, tasks, send } = options;
-  const { journal, outputs, params, clock } = context;
+  const { journal, outputs, params, clock, gates } = context;
   const failed = new Map(context.failedBefore);
   const begun = new Set<InstanceId>();
   const isOfUnit = ({ block }: Place) => block.owner === undefined;
-  const add = (id: InstanceId, place: Place) => journal.add(factsOf(id, place, { unit: unit.id, tasks, params })); // prettier-ignore
+  const add = (id: InstanceId, place: Place): void => {
+    const outermost = outermostOf(place).id;
+    journal.add(
+      factsOf(id, place, { unit: unit.id, tasks, params }),
+      outermost === id ? undefined : outermost,
+    );
+  };
 
   async function fail(id: InstanceId, place: Place, error: TaskError): Promise<void> {
     journal.noteFailure(id, error);
@@ -87,6 +97,7 @@ export function recorderOf(
         values.close(id);
         attempts.close(id);
         attempts.clear(id);
+        gates.remove(id);
         return journal.carryOut([{ do: "cancel", task: id, reason: change.reason }]);
       }
     }
@@ -99,11 +110,11 @@ export function recorderOf(
       previous = applied.catch(() => {});
       await Promise.all(await applied);
     },
-    begin: async (id, place) => {
+    begin: async (id, place, recordBegin = () => journal.start(id)) => {
       if (begun.has(id) || journal.isDone(id)) return;
       begun.add(id);
       add(id, place);
-      const recorded = journal.start(id);
+      const recorded = journal.isBegun(id) ? undefined : recordBegin();
       if (isOfUnit(place)) await send({ is: "task.started", task: id });
       await recorded;
     },

@@ -152,6 +152,7 @@ export function openRegionSession(
   }
 
   async function finish(reusable: boolean): Promise<void> {
+    follower.release();
     await Promise.all(open);
     if (killReason !== undefined || over) return;
     close();

@@ -7,7 +7,7 @@ import { fillPlaceholders } from "../../../contract/placeholders.ts";
 import type { RegionTask } from "../../../contract/regions/index.ts";
 import { REGION_AGENT, regionTool } from "../../../contract/regions/region-rows.ts";
 import { unitsByTask } from "../../../contract/regions/units.ts";
-import type { Place } from "../../regions/places.ts";
+import { placesIn, type Place } from "../../regions/places.ts";
 import { tasksById, unitPlaces } from "./unit-places.ts";
 
 /** In the order of the plan: a region before what is in it, and nothing that is in a loop. */
@@ -27,7 +27,36 @@ export function rowsOf(manifest: Manifest, params: JsonObject): TaskFacts[] {
     if (place === undefined && task !== undefined)
       rows.set(id, factsOfTask(id, task, unit, params));
   }
-  return [...rows.values()];
+  return withGates([...rows.values()], manifest, params);
+}
+
+/** Gates that stand in no loop, and all that holds nothing but gates: each where its unit begins. */
+function withGates(
+  rows: readonly TaskFacts[],
+  manifest: Manifest,
+  params: JsonObject,
+): TaskFacts[] {
+  const tasks = tasksById(manifest);
+  const units = unitPlaces(manifest);
+  const missing = manifest.units.flatMap(({ id: unit }) => {
+    const places = units.get(unit);
+    const known = new Set(rows.flatMap(({ id, unit: of }) => (of === unit ? [id] : [])));
+    const all = places === undefined ? [] : placesIn(places.unit).filter(({ loops }) => loops.length === 0); // prettier-ignore
+    if (all.every(({ id }) => known.has(id))) return [];
+    return [{ unit, rows: all.map((place) => factsOf(place.id, place, { unit, tasks, params })) }];
+  });
+  return missing.reduce<readonly TaskFacts[]>((before, { unit, rows: own }) => {
+    const others = before.filter((row) => row.unit !== unit);
+    const later = laterUnits(manifest, unit);
+    const first = before.findIndex((row) => row.unit === unit || later.has(row.unit));
+    const at = first === -1 ? others.length : first;
+    return [...others.slice(0, at), ...own, ...others.slice(at)];
+  }, rows) as TaskFacts[];
+}
+
+function laterUnits({ units }: Manifest, unit: string): ReadonlySet<string> {
+  const ids = units.map(({ id }) => id);
+  return new Set(ids.slice(ids.indexOf(unit) + 1));
 }
 
 export interface FactSource {

@@ -220,6 +220,7 @@ export function taskRunner(options: RunnerOptions) {
     succeed,
     fail,
     errorOf,
+    failForGood,
     cancel,
     /** Its process was lost because of it. */
     failLost: async (id: InstanceId, place: Place, error: TaskError): Promise<void> => {

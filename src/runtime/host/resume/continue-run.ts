@@ -30,7 +30,8 @@ export async function continueRun(options: ContinueOptions): Promise<Resumed> {
   expectSame(old.id, old.params, params);
   await using claim = await claimRun(store, old.id);
   const { lease } = claim;
-  const ending = old.status === "running" ? await endingOf(options) : [];
+  const isOpen = old.status === "running" || old.status === "waiting";
+  const ending = isOpen ? await endingOf(options) : [];
   if (ending.length > 0) await store.append(ending, { lasting: true, lease });
   const from = { from: old.id, since: sinceOf(old) };
   const row = await createRun({ ...options, ...from, pid: process.pid });

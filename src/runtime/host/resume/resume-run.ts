@@ -1,4 +1,4 @@
-/** Goes on with a run that was interrupted, cancelled or failed: what has succeeded is kept. */
+/** Goes on with a run that was interrupted, cancelled or failed, or waits: what has succeeded is kept. */
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { OrchcError, parametersDiffer } from "../../../contract/diagnostics/index.ts";
@@ -65,7 +65,7 @@ export async function resumeRun(options: ResumeOptions): Promise<Resumed> {
     const uncertain = await uncertainOf(run, manifest, rows, store);
     const answer = resultPlaces(workspace, run).files.answer;
     // One that was killed when all had succeeded has its end, or its answer, to come.
-    const isOver = row.status !== "running" && existsSync(answer);
+    const isOver = row.status !== "running" && row.status !== "waiting" && existsSync(answer);
     const done = changedBy(rows, manifest);
     const places = unitPlaces(manifest);
     const standing = { run, manifest, places, rows, isOver, uncertain: uncertain.tasks, done };

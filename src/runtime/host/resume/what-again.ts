@@ -2,6 +2,7 @@
 import { nothingToResume, OrchcError } from "../../../contract/diagnostics/index.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
 import type { Manifest } from "../../../contract/manifest.ts";
+import { regionTool } from "../../../contract/regions/region-rows.ts";
 import { namedInstances } from "../../history/named-instances.ts";
 import type { TaskRow } from "../../store/index.ts";
 import { unitPlaces, type UnitPlaces } from "../regions/unit-places.ts";
@@ -51,7 +52,8 @@ export function whatAgain({ tasks = [], from }: Again, standing: Standing): Done
   const isAbsorbed = (id: InstanceId) =>
     dependents.around(id).some((region) => succeeded.has(region));
   const open = rows
-    .filter(({ id, status }) => !kept.includes(status) && !isAbsorbed(id))
+    // A person may be deciding: it goes on waiting, under the same question.
+    .filter((row) => !kept.includes(row.status) && !isWaitingGate(row) && !isAbsorbed(row.id))
     .map(({ id }) => id);
   // Whoever names a loop has not looked at what each of its items may have changed.
   const held = [...uncertain].filter((id) => !asked.includes(id));
@@ -70,6 +72,10 @@ export function whatAgain({ tasks = [], from }: Again, standing: Standing): Done
     again: known.filter((id) => again.has(id) && !held.includes(id)),
     left: known.filter((id) => left.has(id) && isLeft(id)),
   };
+}
+
+function isWaitingGate({ status, tool }: TaskRow): boolean {
+  return status === "waiting" && tool === regionTool("gate");
 }
 
 /** What is done whatever there is: what is named, and all that depends on it. */

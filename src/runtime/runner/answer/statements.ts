@@ -2,6 +2,7 @@ import type { MadeFile } from "../record/made-files.ts";
 import type { TaskRecord } from "../record/read-run.ts";
 import { isEmptyOutput } from "../record/shapes.ts";
 import { plainLine } from "../text/plain-line.ts";
+import { innerOutput } from "./inner-output.ts";
 import { summariseOutput } from "./summarise-output.ts";
 
 /** A sentence about the output of a task: one plain line, not yet escaped for any format. */
@@ -31,7 +32,7 @@ export function statementsOf(
     ? [`Its output has ${metadata.bytes} bytes.`]
     : isEmptyOutput(data)
       ? []
-      : summariseOutput(data);
+      : summariseOutput(innerOutput(task.tool, data));
   const own = metadata.headline.map((text) => plainLine(text)).filter((text) => text !== "");
   const file = files.get(output.files[0]?.ref.file ?? "") ?? row?.outputFile;
   return (own.length > 0 ? own : generic).map((text) => ({

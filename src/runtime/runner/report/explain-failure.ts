@@ -19,6 +19,7 @@ const HEADLINES: Readonly<Record<Exclude<RunStatus, "success">, string>> = {
   failed: "The run failed",
   cancelled: "The run was cancelled",
   running: "The run has not ended",
+  waiting: "The run waits for a person",
 };
 
 /** `undefined` for a run that succeeded. */
@@ -39,8 +40,13 @@ export function explainFailure({ run, tasks }: RunRecord): Failure | undefined {
       why: plainLine(first.reason ?? "", 600),
       help: plainLine(first.help ?? "", 600),
     },
-    command: run.status === "running" ? "" : `orchc exec ${run.name}`,
+    command: commandAfter(run),
   };
+}
+
+function commandAfter({ id, name, status }: RunRecord["run"]): string {
+  if (status === "running") return "";
+  return status === "waiting" ? `orchc exec ${name} --resume ${id}` : `orchc exec ${name}`;
 }
 
 function endOf({ row }: TaskRecord): string {

@@ -7,6 +7,7 @@ import { sql as identity } from "./0003-identity.ts";
 import { sql as artifacts } from "./0004-artifacts.ts";
 import { sql as templates } from "./0005-templates.ts";
 import { sql as positions } from "./0006-positions.ts";
+import { sql as gates } from "./0007-gates.ts";
 
 /** Never edited once released: a change of the schema is a new step at the end. */
 const migrations: readonly string[] = [
@@ -16,6 +17,7 @@ const migrations: readonly string[] = [
   artifacts,
   templates,
   positions,
+  gates,
 ];
 
 export const NEWEST_VERSION = migrations.length;

@@ -12,7 +12,12 @@ export function attemptStatements(database: Database) {
     WHERE run_id = @run AND task_id = @task AND attempt = @attempt`);
   const cancel = database.prepare(`
     UPDATE attempts SET status = 'cancelled', completed_at = @at
-    WHERE run_id = @run AND task_id = @task AND status = 'running'`);
+    WHERE run_id = @run AND task_id = @task AND status IN ('running', 'waiting')`);
+  const wait = database.prepare(`
+    UPDATE attempts SET status = 'waiting' WHERE run_id = @run AND task_id = @task AND attempt = @attempt`);
+  const waitToo = database.prepare(
+    "UPDATE attempts SET status = 'waiting' WHERE run_id = ? AND status = 'running'",
+  );
   const all = database.prepare(`
     SELECT task_id AS task, a.attempt, a.status, a.started_at AS startedAt,
       a.completed_at AS completedAt, a.error, pid, host
@@ -32,6 +37,10 @@ export function attemptStatements(database: Database) {
     }) => end.run({ ...row, error: row.error === undefined ? null : JSON.stringify(row.error) }),
     cancel: ({ run, task, at }: Pick<TaskStarted, "run" | "task" | "at">) =>
       void cancel.run({ run, task, at }),
+    wait: ({ run, task, attempt }: Pick<TaskStarted, "run" | "task" | "attempt">) =>
+      void wait.run({ run, task, attempt }),
+    /** All that run. */
+    waitToo: ({ run }: Pick<TaskStarted, "run">) => void waitToo.run(run),
     all: (run: string) => all.all(run).map(read),
   };
 }

@@ -34,14 +34,14 @@ export function eventStatements(database: Database) {
     /** @returns its id among all events */
     append: ({ run, at, type, ...data }: JournalEvent, seq: number) =>
       Number(insert.run({ run, seq, at, type, data: JSON.stringify(data) }).lastInsertRowid),
-    after: (run: string, seq: number, limit: number) => after.all({ run, after: seq, limit }).map(read), // prettier-ignore
+    after: (run: string, seq: number, limit: number) => after.all({ run, after: seq, limit }).map(readEvent), // prettier-ignore
     /** Runs that have a journal, in the order in which they began. */
     runs: () => runs.all() as string[],
     *ofRun(run: string): Generator<{ readonly id: number; readonly event: Recorded }> {
       // SQLite writes nothing while it gives rows one by one.
       for (let last = 0; ;) {
         const rows = page.all({ run, after: last }) as Place[];
-        for (const row of rows) yield { id: row.id, event: read(row) };
+        for (const row of rows) yield { id: row.id, event: readEvent(row) };
         if (rows.length < PAGE) return;
         last = rows.at(-1)?.seq ?? last;
       }
@@ -55,7 +55,7 @@ interface Place {
   readonly seq: number;
 }
 
-function read(row: unknown): Recorded {
+export function readEvent(row: unknown): Recorded {
   const { run, seq, at, type, data } = row as Readonly<Record<"run" | "at" | "type" | "data", string>> & { readonly seq: number }; // prettier-ignore
   return { run, seq, at, type, ...(JSON.parse(data) as object) } as Recorded;
 }

@@ -31,7 +31,13 @@ export function taskStatements(database: Database) {
   const end = database.prepare(`
     UPDATE worker_runs
     SET status = @status, completed_at = @at, duration_ms = @ms, error = @error, output_file_path = @outputFile
+    WHERE run_id = @run AND task_id = @task AND attempt = @attempt AND status IN ('running', 'waiting')`);
+  const wait = database.prepare(`
+    UPDATE worker_runs SET status = 'waiting'
     WHERE run_id = @run AND task_id = @task AND attempt = @attempt AND status = 'running'`);
+  const waitToo = database.prepare(
+    "UPDATE worker_runs SET status = 'waiting' WHERE run_id = ? AND status = 'running'",
+  );
   const reuse = database.prepare(`
     UPDATE worker_runs
     SET status = 'success', completed_at = @at, duration_ms = 0, error = NULL, output_file_path = @outputFile,
@@ -66,6 +72,9 @@ export function taskStatements(database: Database) {
       start.run({ run, task, attempt, at }).changes,
     retry: (row: Attempt & { readonly error: string }) => retry.run(row).changes,
     end: (row: Attempt & Ending) => end.run(row).changes,
+    wait: ({ run, task, attempt }: Attempt) => wait.run({ run, task, attempt }).changes,
+    /** All that run: what is in them waits. */
+    waitToo: ({ run }: Pick<Attempt, "run">) => void waitToo.run(run),
     reuse: ({ run, task, at, output, from }: TaskReused) =>
       reuse.run({
         run,

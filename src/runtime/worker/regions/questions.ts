@@ -26,6 +26,17 @@ export async function beginRegion(region: string, says: Says, state: UnitState):
   }
 }
 
+/**
+ * What was decided of a gate.
+ *
+ * @throws TaskStopped when that fails it, or nobody has decided and the script has to end
+ */
+export async function gate(region: string, state: UnitState): Promise<Json> {
+  const begun = await beginRegion(region, { is: "others" }, state);
+  if (begun.is !== "done") throw new TaskStopped();
+  return begun.output;
+}
+
 /** @throws TaskStopped when the loop does not go on */
 export async function endRound(region: string, isMet: boolean, { host }: UnitState): Promise<void> {
   const answer = await host.ask({ ask: "round", region, isMet }).catch(stop);

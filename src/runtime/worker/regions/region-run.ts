@@ -11,7 +11,7 @@ import { stagingIn } from "../staging.ts";
 import { toolContext } from "../tool-context.ts";
 import { blocksOf } from "./blocks.ts";
 import { forEach } from "./for-each.ts";
-import { beginRegion } from "./questions.ts";
+import { beginRegion, gate } from "./questions.ts";
 import { repeat } from "./repeat.ts";
 import { runningAttempts } from "./running-attempts.ts";
 import { scopeOf, type Scope } from "./scope.ts";
@@ -77,8 +77,10 @@ export function runIn(scope: Scope, state: UnitState): UnitRun<AnyBuild> {
     all: blocks.all,
     any: blocks.any,
     settled: blocks.settled,
+    // What a person is shown the host finds itself: a script only says where it is.
     gate: async (region) => {
-      throw new Error(`gate ${region} is of a kind that this orchc cannot run`);
+      scope.expectOpen();
+      return gate(scope.prefix + region, state);
     },
   };
 }

@@ -13,6 +13,7 @@ const ended = (status: Ended["status"], success: number, ok = true): string =>
       statistics: { tasks: 2, byStatus: { success } } as Ended["statistics"],
       validation: { ok, checks: checks.map((check) => ({ ...check, ok })), diagnostics: [] },
       files: { report: "/w/report.html" } as Ended["files"],
+      gates: [],
     },
     undefined,
     "/w",

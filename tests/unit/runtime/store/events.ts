@@ -98,6 +98,24 @@ export function cancelled(run: string, task: string): JournalEvent {
   return { type: "task.cancelled", run, task, at: at(3), reason: "The run was cancelled." };
 }
 
-export function finished(run: string, status: "success" | "failed" | "cancelled"): JournalEvent {
+export function finished(
+  run: string,
+  status: "success" | "failed" | "cancelled" | "waiting",
+): JournalEvent {
   return { type: "run.finished", run, status, ms: 3000, at: at(9) };
+}
+
+export function gateWaiting(run: string, task: string, attempt = 1): JournalEvent {
+  const gate = {
+    question: "Go on?",
+    shown: { rows: [1, 2] },
+    value: { type: "integer" },
+    deadline: at(60),
+    byDefault: { decision: "approved", value: 3 },
+  } as const;
+  return { type: "gate.waiting", run, task, attempt, at: at(4), gate };
+}
+
+export function gateDecided(run: string, task: string, attempt = 1, by = "ada"): JournalEvent {
+  return { type: "gate.decided", run, task, attempt, at: at(5), decision: "approved", value: 7, by, reason: null, source: "person" }; // prettier-ignore
 }

@@ -1,7 +1,8 @@
 /** What authors are shown of a request that is tried, with tools of their own beside the built-in ones. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openCatalog, type Catalog } from "../../../../../src/catalog/catalog.ts";
-import { toolsAlike, tryRequest, type Trial } from "../../../../../src/compiler/index.ts";
+import { tryRequest, type Trial } from "../../../../../src/compiler/index.ts";
+import { toolsAlike } from "../../../../../src/compiler/planner/grammar/link/alike.ts";
 import { worldOf } from "../../../../../src/world.ts";
 import {
   agentText,

@@ -1,0 +1,23 @@
+import type { Json } from "../../../contract/json.ts";
+import { isRegionTool } from "../../../contract/regions/region-rows.ts";
+import { isObject } from "../record/shapes.ts";
+
+/** Fields of what regions give (worker/region-outputs.ts) in order, and which of them holds what came out. */
+const FORMS: readonly { readonly fields: string; readonly inner: string }[] = [
+  { fields: "output taken", inner: "output" },
+  { fields: "by output", inner: "output" },
+  { fields: "isMet last results", inner: "last" },
+  { fields: "failed results", inner: "results" },
+];
+
+/** What a task that holds others gave, without how it came to it; of others the output itself. */
+export function innerOutput(tool: string, output: Json): Json {
+  return isRegionTool(tool) ? unwrapped(output) : output;
+}
+
+function unwrapped(output: Json): Json {
+  if (!isObject(output)) return output;
+  const fields = Object.keys(output).toSorted().join(" ");
+  const form = FORMS.find((one) => one.fields === fields);
+  return form === undefined ? output : unwrapped(output[form.inner] ?? null);
+}
