@@ -6,8 +6,10 @@ import { join } from "node:path";
 import { z } from "zod";
 import { planFileSchema } from "../src/compiler/kinds/index.ts";
 import { frontMatterSchema, planSourceJsonSchema } from "../src/compiler/source/index.ts";
+import { approvalSchema } from "../src/contract/approval.ts";
 import { errorContextSchema } from "../src/contract/error-context.ts";
 import { eventSchema } from "../src/contract/events-schema.ts";
+import { lockSchema } from "../src/contract/lock.ts";
 import { manifestSchema } from "../src/contract/manifest.ts";
 import { runResultsSchema } from "../src/contract/run-results.ts";
 import { configSchema } from "../src/workspace/index.ts";
@@ -17,6 +19,8 @@ const schemas = {
   "orchc.config": { title: "orchc.config.yaml", type: configSchema },
   plan: { title: "generated/<name>/plan.json", type: planFileSchema },
   manifest: { title: "generated/<name>/manifest.json", type: manifestSchema },
+  lock: { title: "generated/<name>/orchc.lock", type: lockSchema },
+  approval: { title: "generated/<name>/approval.json", type: approvalSchema },
   event: { title: "A line of --events and of orchc events", type: eventSchema },
   "task-results": { title: ".orchc/runs/<run>/run_results.json", type: runResultsSchema },
   "error-context": {

@@ -66,6 +66,18 @@ export interface ToolDefinition<Input extends z.ZodObject, Output extends z.ZodO
   readonly cacheable?: boolean;
   /** How long an earlier output may stand in for a call: `90s`, `15m`, `24h`, `7d`. Default: as configured (`cache.ttl`). */
   readonly cacheTtl?: string;
+  /**
+   * Whether its output, or these fields of it, is what somebody else wrote: a page, a feed, a mail, the text of a model.
+   * No plan may make a command, a path, an address, or an argument of a destructive tool of it (docs/trust.md).
+   * Default: `true` where it may ask a model, or where arguments say which host it asks or which program it starts.
+   */
+  readonly untrusted?: boolean | readonly Extract<keyof z.input<Output>, string>[];
+  /**
+   * Whether its output, or these fields of it, is safe whatever the arguments are: its author promises that it is one of
+   * known values, or has a form that can name nothing else, and that it throws otherwise. Default: `false`; then what
+   * it gives is as untrusted as what it is given.
+   */
+  readonly validates?: boolean | readonly Extract<keyof z.input<Output>, string>[];
   readonly estimate?: ToolEstimate;
   /** Ways in which people ask for it, for the planner without a model. */
   readonly phrases?: readonly string[];

@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { durationSchema } from "../contract/duration.ts";
 import { effects } from "../contract/permissions.ts";
-import { isTool, type Agent } from "./define.ts";
+import { isTool, type Agent, type Tool } from "./define.ts";
 
 const text = (wanted = "has to be text that is not empty") => z.string(wanted).min(1, wanted);
 const amount = (wanted: string) => z.number(wanted).min(0, wanted);
@@ -43,6 +43,14 @@ const grants = z
   )
   .optional();
 
+/** Of an output: all of it, or fields. */
+const marks = z
+  .union(
+    [z.boolean(), z.array(z.string())],
+    "has to be true, false, or a list of fields of the output",
+  ) // prettier-ignore
+  .optional();
+
 const toolSchema = z.looseObject({
   name: text(),
   description: text("has to be a sentence: it is what planners choose the tool by"),
@@ -69,6 +77,8 @@ const toolSchema = z.looseObject({
   idempotent: flag,
   cacheable: flag,
   cacheTtl: durationSchema.optional(),
+  untrusted: marks,
+  validates: marks,
   estimate: z
     .looseObject({
       seconds: amount("has to be a number of seconds"),
@@ -92,6 +102,10 @@ export function toolProblems(value: unknown): string[] {
   if (!isTool(value)) return ["it is not made by defineTool"];
   const problems = problemsOf(toolSchema, value);
   if (problems.length > 0) return problems;
+  return [...grantProblems(value), ...trustProblems(value)];
+}
+
+function grantProblems(value: Tool): string[] {
   const { network, read, write, commands } = value.permissions ?? {};
   return Object.entries({ network, read, write, commands }).flatMap(([kind, list = []]) =>
     list.flatMap((grant) =>
@@ -100,6 +114,26 @@ export function toolProblems(value: unknown): string[] {
         : [`permissions.${kind} names the argument "${grant.arg}", which the input does not have`],
     ),
   );
+}
+
+function trustProblems({ output, untrusted = [], validates = [] }: Tool): string[] {
+  const fieldsOf = (marked: boolean | readonly string[]): readonly string[] =>
+    typeof marked === "boolean" ? (marked ? Object.keys(output.shape) : []) : marked;
+  const [ofOthers, checked] = [fieldsOf(untrusted), fieldsOf(validates)];
+  return [
+    ...Object.entries({ untrusted: ofOthers, validates: checked }).flatMap(([mark, fields]) =>
+      fields.flatMap((field) =>
+        Object.hasOwn(output.shape, field)
+          ? []
+          : [`${mark} names the field "${field}", which the output does not have`],
+      ),
+    ),
+    ...ofOthers.flatMap((field) =>
+      checked.includes(field)
+        ? [`"${field}" of the output cannot be both untrusted and what the tool validates`]
+        : [],
+    ),
+  ];
 }
 
 function problemsOf(schema: z.ZodType, value: unknown): string[] {

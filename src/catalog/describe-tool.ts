@@ -44,6 +44,7 @@ export async function describeTool(agent: SourcedAgent, name: string): Promise<T
     idempotent: tool.idempotent ?? effect === "read",
     cacheable: tool.cacheable ?? (effect === "read" && staysInside(permissions)),
     ...(tool.cacheTtl !== undefined && { cacheTtl: tool.cacheTtl }),
+    ...trustOf(tool),
     estimate: { seconds: estimate?.seconds ?? 1, usd: estimate?.usd ?? 0 },
     ...(asksOthers && estimate?.usd === undefined && { hasUnknownPrice: true as const }),
     ...((asksOthers || agent.from !== BUILT_IN) && { mayBeToldToWait: true as const }),
@@ -58,6 +59,22 @@ export async function describeTool(agent: SourcedAgent, name: string): Promise<T
 /** What services, programs and models answer is not told by what they are asked. */
 function staysInside({ network, commands, model = false }: ToolPermissions): boolean {
   return network === undefined && commands === undefined && !model;
+}
+
+/** What any host or program answers, which a plan chooses, and what a model says, is somebody else's unless the author says otherwise. */
+function trustOf({
+  untrusted,
+  validates = false,
+  permissions = {},
+}: Tool): Pick<ToolInfo, "untrusted" | "validates"> {
+  const { network = [], commands = [], model = false } = permissions;
+  const isAnybodys =
+    model || [...network, ...commands].some((grant) => typeof grant !== "string" || grant === "*");
+  const marked = untrusted ?? (isAnybodys && validates !== true);
+  return {
+    ...(marked !== false && { untrusted: marked }),
+    ...(validates !== false && { validates }),
+  };
 }
 
 async function loadTool(

@@ -21,6 +21,10 @@ export interface ToolInfo {
   readonly cacheable: boolean;
   /** Default: the configuration's. */
   readonly cacheTtl?: string;
+  /** All of its output, or these fields of it, is what somebody else wrote. Default: nothing of it. */
+  readonly untrusted?: true | readonly string[];
+  /** All of its output, or these fields of it, is safe whatever its arguments are. Default: nothing of it. */
+  readonly validates?: true | readonly string[];
   readonly estimate: { readonly seconds: number; readonly usd: number };
   /** It asks a service or a model, and declares no price: what a call costs nobody knows. */
   readonly hasUnknownPrice?: true;

@@ -47,7 +47,7 @@ export const commands: readonly CommandEntry[] = [
   ),
   entry(
     "approve [run] [task]",
-    "approve a gate, or give it the value that it asks for",
+    "approve a gate of a run, or a build as it is",
     () => import("./commands/approve.ts"),
   ),
   entry(
@@ -60,6 +60,11 @@ export const commands: readonly CommandEntry[] = [
     "verify [name]",
     "rebuild, and compare with the existing files",
     () => import("./commands/verify.ts"),
+  ),
+  entry(
+    "drift [name]",
+    "show what has changed of what builds stand on, and whether they still fit",
+    () => import("./commands/drift.ts"),
   ),
   entry(
     "fmt [files..]",

@@ -56,6 +56,13 @@ export const execFlags = {
     choices: ["default", "strict"],
     describe: "what confines the scripts; default: the configuration's (docs/sandbox.md)",
   },
+  approval: {
+    type: "string",
+    requiresArg: true,
+    choices: ["optional", "required"],
+    describe:
+      "whether only an approved build runs; default: the configuration's (docs/approval.md)",
+  },
   cache: {
     type: "boolean",
     describe:
@@ -92,13 +99,16 @@ export interface ExecArguments {
 /** Flags that are settings, in the shape of the configuration. */
 export function execSettings({
   sandbox,
+  approval,
   budget,
 }: {
   readonly sandbox?: string | undefined;
+  readonly approval?: string | undefined;
   readonly budget?: readonly string[] | undefined;
 }): Readonly<Record<string, unknown>> {
   return {
     ...(sandbox !== undefined && { sandbox }),
+    ...(approval !== undefined && { approval }),
     ...budgetSettings(budget),
   };
 }

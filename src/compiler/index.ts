@@ -45,6 +45,7 @@ export type { AmbiguousQuestion, Explained, Planner } from "./planner/planner.ts
 export { analyse } from "./analyses/index.ts";
 export type * from "./compare/index.ts";
 export { build, type BuildOptions, type Built } from "./build/build.ts";
+export type { Drift, Drifted } from "./build/drift.ts";
 export { drawnTasks } from "./emit/drawn-task.ts";
 export { drawGraph, type GraphFormat } from "./emit/draw-graph.ts";
 export { needsOf } from "./graph/needs.ts";
@@ -68,6 +69,9 @@ export {
 
 /** Two plans side by side: few commands need it. */
 export const loadCompare = () => import("./compare/index.ts");
+
+/** What has changed of what a build stands on: few commands need it. */
+export const loadDrift = () => import("./build/drift.ts");
 
 /** Which tools do the same, as far as a planner can tell: few commands need it. */
 export const loadToolsAlike = () => import("./planner/grammar/link/alike.ts");

@@ -49,7 +49,7 @@ export { namedInstances } from "./history/named-instances.ts";
 export { findDamaged } from "./history/find-damaged.ts";
 export { pruneRuns } from "./history/prune-runs.ts";
 export { drawRunTimeline } from "./history/run-timeline.ts";
-export { readManifest } from "./host/read-build.ts";
+export { readBuild, readManifest } from "./host/read-build.ts";
 export { rebuildHistory } from "./history/rebuild-history.ts";
 export { isInterrupted } from "./lease/index.ts";
 export { cancelRun } from "./host/cancel-run.ts";

@@ -162,6 +162,10 @@ export const configSchema = z.strictObject({
     )
     .optional()
     .describe("when set, only these builds run, each only as it was approved"),
+  approval: z
+    .enum(["optional", "required"])
+    .default("optional")
+    .describe("required: only builds run that somebody approved as they are (orchc approve; docs/approval.md)"), // prettier-ignore
   sandbox: z
     .enum(["default", "strict"])
     .default("default")

@@ -36,6 +36,7 @@ export const feargreed = defineTool({
     table: tableSchema,
   }),
   permissions: { network: ["api.alternative.me"] },
+  untrusted: true,
   estimate: { seconds: 1, usd: 0 },
   phrases: [
     "fear and greed index",

@@ -41,6 +41,7 @@ export const history = defineTool({
     table: tableSchema,
   }),
   permissions: { network: [COINGECKO_HOST] },
+  untrusted: true,
   estimate: { seconds: 1.5, usd: 0 },
   phrases: [
     "price history",

@@ -44,6 +44,7 @@ export const predictions = defineTool({
     table: tableSchema,
   }),
   permissions: { network: [POLYMARKET_HOST] },
+  untrusted: true,
   estimate: { seconds: 1.5, usd: 0 },
   phrases: [
     "prediction markets",

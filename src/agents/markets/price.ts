@@ -33,6 +33,7 @@ export const price = defineTool({
     table: tableSchema,
   }),
   permissions: { network: [COINGECKO_HOST] },
+  untrusted: true,
   estimate: { seconds: 1, usd: 0 },
   phrases: [
     "price of bitcoin",

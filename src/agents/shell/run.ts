@@ -41,6 +41,7 @@ export const run = defineTool({
     truncated: z.boolean().describe("more than 1 MiB was printed, and the rest is cut"),
   }),
   permissions: { commands: [{ arg: "command" }] },
+  untrusted: true,
   // It may do anything that the user may.
   effect: "destructive",
   cacheable: false,

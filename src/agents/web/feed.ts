@@ -23,6 +23,7 @@ export const feed = defineTool({
     truncated: z.boolean().describe("the feed has more entries than the table"),
   }),
   permissions: { network: [{ arg: "url" }] },
+  untrusted: true,
   estimate: { seconds: 1, usd: 0 },
   phrases: [
     "read the feed",

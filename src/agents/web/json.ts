@@ -27,6 +27,7 @@ export const json = defineTool({
     truncated: z.boolean().describe("there are more rows than the table has"),
   }),
   permissions: { network: [{ arg: "url" }] },
+  untrusted: true,
   estimate: { seconds: 1, usd: 0 },
   phrases: [
     "get JSON from",

@@ -16,6 +16,7 @@ export const page = defineTool({
     words: z.int(),
   }),
   permissions: { network: [{ arg: "url" }] },
+  untrusted: true,
   estimate: { seconds: 2, usd: 0 },
   phrases: [
     "read the web page",

@@ -5,6 +5,7 @@ import type {
   Figures,
   LoneTask,
   Permission,
+  UntrustedFlow,
   PlanDiff,
   SharedTask,
   TaskChange,
@@ -130,6 +131,24 @@ export function permissionLines({ permissions: { gained, lost } }: PlanDiff): Di
     isDetail: false,
   });
   return [...lost.map((one) => line("-", one)), ...gained.map((one) => line("+", one))];
+}
+
+/** What untrusted data decides where it comes to. */
+const USES = {
+  command: ", a command",
+  path: ", a path",
+  address: ", an address",
+  destructive: ", of a destructive tool",
+} as const satisfies Readonly<Record<NonNullable<UntrustedFlow["sink"]>, string>>;
+
+/** Where untrusted data comes to, and came to before. */
+export function flowLines({ flows: { gained, lost } }: PlanDiff): DiffLine[] {
+  const line = (sign: "+" | "-", { from, to, at, sink, isAgreed }: UntrustedFlow): DiffLine => {
+    const use = sink === undefined ? "" : USES[sink];
+    const seen = isAgreed ? ", shown to a person before" : "";
+    return { sign, cells: [from, `→ ${to} ${at}${use}${seen}`], isDetail: false };
+  };
+  return [...gained.map((flow) => line("+", flow)), ...lost.map((flow) => line("-", flow))];
 }
 
 /** A plan as it is named, and whether its permissions are those that its build was granted. */

@@ -3,6 +3,7 @@ import type { PlanDiff } from "../../compiler/index.ts";
 import type { Style } from "../screen.ts";
 import {
   figureRows,
+  flowLines,
   hasCriticalChange,
   headLines,
   pathText,
@@ -38,6 +39,7 @@ export function renderPlanDiff(
     titled("", renderLines(taskLines(diff), style), style),
     titled("Plan", renderLines(headLines(diff), style), style),
     titled("Permissions", [...renderLines(permissionLines(diff), style), ...note], style),
+    titled("Untrusted data", renderLines(flowLines(diff), style), style),
     hasCriticalChange(diff) ? titled("Critical path", [renderCritical(diff, style)], style) : [],
     [renderFigures(figureRows(diff), style)],
     [summary],

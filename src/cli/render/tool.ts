@@ -28,6 +28,7 @@ export function renderTool(tool: ToolInfo, style: Style): string {
       fieldsOf(tool.output).map((field) => ({ ...field, presence: "" })),
       style,
     ),
+    ...trustOf(tool).map((line) => hang("  ", colors.dim(line), columns)),
     "",
     colors.bold("May touch"),
     ...touches(tool).map((line) => hang("  ", line, columns)),
@@ -44,6 +45,18 @@ function fields(rows: readonly SchemaField[], style: Style): string {
     })),
     style,
   );
+}
+
+/** Whose its output is, where that is not the workspace's own. */
+function trustOf({ untrusted, validates }: ToolInfo): string[] {
+  const partsOf = (marked: true | readonly string[]): string =>
+    marked === true ? "all of it" : marked.join(", ");
+  return [
+    ...(untrusted === undefined
+      ? []
+      : [`untrusted, somebody else wrote it: ${partsOf(untrusted)}`]),
+    ...(validates === undefined ? [] : [`validated, whatever it is given: ${partsOf(validates)}`]),
+  ];
 }
 
 /** One line for each kind of permission that the tool asks for. */

@@ -15,6 +15,8 @@ import { lowerTask, type BoundTool } from "../kinds/index.ts";
 import { grantsOf, unite, type Touches } from "../lower/grants.ts";
 import { cyclesIn } from "../passes/find-cycles.ts";
 import { duplicateIds } from "../passes/check-ids.ts";
+import { findFlows } from "../trust/find-flows.ts";
+import type { Flow } from "../trust/flow.ts";
 import { tasksOf, toolsOf } from "./tasks-of.ts";
 
 export interface Comparable {
@@ -26,6 +28,8 @@ export interface Comparable {
   readonly touches: Touches;
   /** Whether `touches` is what its build was granted, and not what its tools would be granted now. */
   readonly isAsBuilt: boolean;
+  /** Where untrusted data comes to, as its tools are marked now. */
+  readonly flows: readonly Flow[];
   /** `undefined` when it cannot be said: not all of its tools are known. */
   readonly coverage: RequestCoverage | undefined;
   /** Full names of its tools of which nothing is known. */
@@ -55,6 +59,7 @@ export function comparableOf(
     risks: findRisks(plan, known),
     touches: built === undefined ? touchesOf(plan, known) : unite(built.units),
     isAsBuilt: built !== undefined,
+    flows: findFlows(plan, tools).flows,
     coverage: [...named].every((name) => tools.has(name)) ? coverageOf(plan, tools) : undefined,
     unknownTools: [...named].filter((name) => !known.has(name)).toSorted(),
   };

@@ -3,6 +3,7 @@ import type { Json } from "../../contract/json.ts";
 import type { Plan, Task } from "../../contract/plan.ts";
 import type { Risk } from "../../contract/plan.ts";
 import type { Comparable } from "./comparable.ts";
+import { diffFlows, type FlowChanges } from "./diff-flows.ts";
 import { diffPermissions, type PermissionChanges } from "./diff-permissions.ts";
 import { diffTask, type NeedsOfBoth, type TaskChange } from "./diff-task.ts";
 import { diffValues, type Change } from "./diff-values.ts";
@@ -53,6 +54,8 @@ export interface PlanDiff {
   /** Of the request, parameters, profile, time zone, and what was known and assumed when planning. */
   readonly head: readonly Change[];
   readonly permissions: PermissionChanges;
+  /** Of untrusted data. */
+  readonly flows: FlowChanges;
   readonly figures: { readonly before: Figures; readonly after: Figures };
 }
 
@@ -70,8 +73,10 @@ export function diffPlans(before: Comparable, after: Comparable): PlanDiff {
   const added = tasksOf(after.plan).filter(({ id }) => !matching.before.has(id));
   const removed = tasksOf(before.plan).filter(({ id }) => !matching.after.has(id));
   const permissions = diffPermissions(before.touches, after.touches, matching);
+  const flows = diffFlows(before.flows, after.flows);
   const head = diffHeads(before.plan, after.plan);
-  const differences = [added, removed, changed, head, permissions.gained, permissions.lost];
+  const found = [permissions.gained, permissions.lost, flows.gained, flows.lost];
+  const differences = [added, removed, changed, head, ...found];
   return {
     isEqual: differences.every(({ length }) => length === 0),
     added: added.map((task) => describe(task, after)),
@@ -88,6 +93,7 @@ export function diffPlans(before: Comparable, after: Comparable): PlanDiff {
     },
     head,
     permissions,
+    flows,
     figures: { before: figuresOf(before), after: figuresOf(after) },
   };
 }

@@ -12,6 +12,7 @@ export {
 } from "./diff-plans.ts";
 export type { Aspect, TaskChange } from "./diff-task.ts";
 export type { Change, Placed } from "./diff-values.ts";
+export type { UntrustedFlow } from "./diff-flows.ts";
 export type { Permission } from "./diff-permissions.ts";
 export type { Figures } from "./figures.ts";
 export {

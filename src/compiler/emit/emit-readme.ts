@@ -17,6 +17,8 @@ import { needText, ruleOf } from "./region-comment.ts";
 import type { LoweredUnit } from "../graph/lowered.ts";
 import { oneLine } from "./code-text.ts";
 import { describeTouches } from "./describe-touches.ts";
+import { describeUse, passedOf, sourceOf } from "../trust/flow.ts";
+import { findFlows } from "../trust/find-flows.ts";
 import { scriptName, type BuildContext } from "./context.ts";
 import { loadedWith, ownModuleOf, type OwnModules } from "./own-modules.ts";
 import { readingOf } from "./reading-of.ts";
@@ -70,6 +72,7 @@ export function emitReadme(
       touches: escapeMarkdown(describeTouches(unit).join("; ")),
       effect: strongestEffect(unit, context),
     })),
+    ...untrustedRows(context),
     params: Object.entries(plan.params).map(([name, param]) => ({
       name,
       type: param.type,
@@ -77,6 +80,20 @@ export function emitReadme(
       description: escapeMarkdown(param.description ?? ""),
     })),
   });
+}
+
+/** Tasks whose output somebody else wrote, and where it goes. */
+function untrustedRows({ plan, tools }: BuildContext): object {
+  const { sources, flows } = findFlows(plan, new Map(tools.map((tool) => [tool.name, tool])));
+  return {
+    untrusted: sources.map(({ task, tool }) => `${task.id} (\`${tool}\`)`).join(", "),
+    flows: flows.map((flow) => ({
+      from: sourceOf(flow).task.id,
+      through: passedOf(flow).join(" → ") || "–",
+      to: `${flow.task.id} (\`${flow.tool}\`), ${escapeMarkdown(flow.by.at)}`,
+      as: describeUse(flow),
+    })),
+  };
 }
 
 /** The rows of a task: its own, and below it those of the tasks that it holds. */

@@ -3,6 +3,8 @@ import { prettyJson, sha256 } from "../../contract/json.ts";
 import { lockedPackages } from "../../workspace/locked-packages.ts";
 import { scriptName, type BuildContext, type Files } from "./context.ts";
 import { drawGraph } from "./draw-graph.ts";
+import { LOCK_FILE } from "../../contract/lock.ts";
+import { emitLock } from "./emit-lock.ts";
 import { emitManifest } from "./emit-manifest.ts";
 import { emitReadme } from "./emit-readme.ts";
 import { emitTypes } from "./emit-types.ts";
@@ -31,6 +33,9 @@ export async function emitBuildFiles(
     "README.md",
     emitReadme(context, { modules, packages, picture: picture !== undefined }),
   );
+  const { tools, plan, root } = context;
+  const lock = emitLock({ tools, modules, packages, facts: plan.facts ?? [], root });
+  files.set(LOCK_FILE, prettyJson(lock));
   const hashes = new Map([...files].map(([name, text]) => [name, sha256(text)]));
   files.set("manifest.json", prettyJson(emitManifest(context, hashes, modules, packages)));
   return files;

@@ -58,6 +58,16 @@ export const gate: Kind = {
       reason: optionalOf(words),
     });
   },
+  agreement(task) {
+    const { show, default: byDefault, onReject } = read(task);
+    return {
+      shown: Object.values(show),
+      ...(onReject === "continue" && { onlyWhen: { field: "decision", is: "approved" } }),
+      ...(byDefault?.decision === "approved" && {
+        isNone: "it is approved when its deadline passes, whether anybody looked or not",
+      }),
+    };
+  },
   /** How long a person takes nobody knows. */
   cost: () => noCost,
   bound(task) {

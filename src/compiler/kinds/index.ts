@@ -5,7 +5,7 @@ export { allOf } from "./bound.ts";
 export type { Bound, Bounded, BoundTool, Unbounded } from "./bound.ts";
 export { boundOf } from "./bound-of.ts";
 export { inTurn } from "./cost.ts";
-export type { LoweredTask } from "./kind.ts";
+export type { Agreement, LoweredTask } from "./kind.ts";
 export { kindOf } from "./kind-of.ts";
 export { kinds } from "./list.ts";
 export { costOf, lowerTask } from "./lower-task.ts";

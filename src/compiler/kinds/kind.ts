@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type { CoreTask } from "../../contract/manifest.ts";
 import type { Estimate, Need, Task } from "../../contract/plan.ts";
+import type { Arg } from "../../contract/values.ts";
 import type { Expression } from "../../contract/expression/expression.ts";
 import type { Region } from "../../contract/regions/index.ts";
 import type { Schema } from "../schema/json-schema.ts";
@@ -15,6 +16,8 @@ export interface Kind {
   readonly says: string;
   /** A person is asked: it is there to be reached. */
   readonly asks?: true;
+  /** Absent of kinds that ask nobody. */
+  agreement?(task: Task): Agreement;
   /** @param task schema of any task, for kinds that hold others */
   schema(task: z.ZodType<Task>): z.ZodObject<{ kind: z.ZodLiteral<string> }>;
   /** A copy of the task with what `map` gives in place of each of its parts, which come in the order of the text. */
@@ -38,6 +41,18 @@ export interface Outputs {
   readonly tool: (name: string) => Schema;
   /** Of a task within. */
   readonly task: (task: Task) => Schema;
+  /** Of what is said of a task within that failed. */
+  readonly error: Schema;
+}
+
+/** What a person has agreed to where a task has succeeded. */
+export interface Agreement {
+  /** What the person saw. */
+  readonly shown: readonly Arg[];
+  /** It may also succeed without one; then only what runs under this condition has been agreed to. */
+  readonly onlyWhen?: { readonly field: string; readonly is: string };
+  /** Nobody needs to have looked: why. */
+  readonly isNone?: string;
 }
 
 export interface LoweredTask {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Task } from "../../contract/plan.ts";
 import type { LoopRegion } from "../../contract/regions/index.ts";
 import { argSchema, literalOf, type Arg } from "../../contract/values.ts";
-import { list, record, truth, words, wholeNumber } from "../schema/compose.ts";
+import { list, record, truth, wholeNumber } from "../schema/compose.ts";
 import { allOf, timesOf } from "./bound.ts";
 import { inTurn } from "./cost.ts";
 import {
@@ -114,7 +114,7 @@ export const loop: Kind = {
     const last = tasks.at(-1);
     const output = last === undefined ? {} : inner.task(last);
     if (forEach === undefined) return record({ results: list(output), last: output, isMet: truth });
-    const failed = list(record({ index: wholeNumber, error: words }));
+    const failed = list(record({ index: wholeNumber, error: inner.error }));
     return record({ results: list(output), failed });
   },
   cost(task, costOf) {
@@ -171,8 +171,8 @@ function blockOf({ forEach, as, index, carry = {}, tasks, until, limit }: LoopTa
     index === undefined
       ? []
       : [{ name: index, at: "index", holds: { is: "known", schema: wholeNumber } }];
-  const carried = Object.entries(carry).map(([name, { first }]): Variable => {
-    return { name, at: `carry.${name}`, holds: { is: "same", as: first } };
+  const carried = Object.entries(carry).map(([name, { first, next }]): Variable => {
+    return { name, at: `carry.${name}`, holds: { is: "same", as: first, next } };
   });
   return {
     at: "tasks",

@@ -1,5 +1,6 @@
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { Task } from "../../contract/plan.ts";
+import { words } from "../schema/compose.ts";
 import type { Schema } from "../schema/json-schema.ts";
 import { kindOf } from "./kind-of.ts";
 
@@ -8,5 +9,6 @@ export function outputOf(task: Task, tools: ReadonlyMap<string, ToolInfo>): Sche
   return kindOf(task).output(task, {
     tool: (name) => tools.get(name)?.output ?? {},
     task: (inner) => outputOf(inner, tools),
+    error: words,
   });
 }

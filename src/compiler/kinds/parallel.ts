@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Task } from "../../contract/plan.ts";
 import { joins, parallelRegion } from "../../contract/regions/index.ts";
 import { calledOf } from "./called.ts";
-import { constant, either, record, words } from "../schema/compose.ts";
+import { constant, either, record } from "../schema/compose.ts";
 import { allOf } from "./bound.ts";
 import { sideBySide } from "./cost.ts";
 import { blockSchema, holderHeadSchema, regionTask } from "./holder.ts";
@@ -51,7 +51,7 @@ export const parallel: Kind = {
               id,
               either([
                 record({ status: constant("success"), output }),
-                record({ status: constant("failed"), error: words }),
+                record({ status: constant("failed"), error: inner.error }),
               ]),
             ]),
           ),

@@ -58,7 +58,8 @@ export interface Variable {
   readonly at: string;
   readonly holds:
     | { readonly is: "item"; readonly of: Arg }
-    | { readonly is: "same"; readonly as: Arg }
+    /** What it begins with, and what goes on to the next round, read at the end of the block. */
+    | { readonly is: "same"; readonly as: Arg; readonly next: Arg }
     | { readonly is: "known"; readonly schema: Schema };
 }
 

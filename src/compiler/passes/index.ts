@@ -20,6 +20,7 @@ import { checkReferences } from "./check-references.ts";
 import { checkSize } from "./check-size.ts";
 import { checkTexts } from "./check-texts.ts";
 import { checkTools } from "./check-tools.ts";
+import { checkTrust } from "./check-trust.ts";
 import { dropOptional } from "./drop-optional.ts";
 import { fillLimits } from "./fill-limits.ts";
 import { findCycles } from "./find-cycles.ts";
@@ -61,6 +62,7 @@ export const checks: readonly Pass[] = [
   checkCommands,
   checkPlaces,
   checkReach,
+  checkTrust,
 ];
 
 /** The optimiser. Outputs are the same with and without each of them, so that each can be left out. */

@@ -1,6 +1,8 @@
 /** Whether the code that a build loads is the one that was built and approved. */
 import { basename, relative, sep } from "node:path";
+import { differencesFrom } from "../../contract/approval.ts";
 import {
+  buildNotApproved,
   notApproved,
   packageChanged,
   writableModule,
@@ -11,6 +13,7 @@ import { lockedPackages } from "../../workspace/locked-packages.ts";
 import { isWithin } from "../../workspace/within.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { writeProblem } from "../../workspace/write-places.ts";
+import { readApproval } from "../../workspace/approval-file.ts";
 import type { Build } from "./read-build.ts";
 
 /** @param digest that the build must have, where whoever runs it says so */
@@ -21,14 +24,15 @@ export async function checkCode(
 ): Promise<Diagnostic[]> {
   const { manifest } = build;
   return [
-    ...checkApproval(build, workspace, digest),
+    ...checkDigest(build, workspace, digest),
+    ...(await checkApproval(build, workspace)),
     ...(await checkPackages(manifest, workspace)),
     ...(await checkModulePlaces(build, workspace)),
   ];
 }
 
 /** By the name that it is run by, which is its folder's: a build may have been put in the place of another one. */
-function checkApproval(
+function checkDigest(
   { folder, manifest: { digest } }: Build,
   { config }: Workspace,
   asked: string | undefined,
@@ -40,6 +44,20 @@ function checkApproval(
   const approved = Object.hasOwn(config.approved, name) ? config.approved[name] : undefined;
   if (approved === digest) return flag;
   return [...flag, notApproved({ name, digest, approved, by: "configuration" })];
+}
+
+/** Of a build whose name is its folder's, as somebody approved it, where that is required. */
+async function checkApproval(
+  { folder, manifest }: Build,
+  { config }: Workspace,
+): Promise<Diagnostic[]> {
+  if (config.approval === "optional") return [];
+  const name = basename(folder);
+  const approval = await readApproval(folder);
+  if (approval === undefined) return [buildNotApproved({ name, approved: undefined, differences: [] })]; // prettier-ignore
+  if (approval.digest === manifest.digest) return [];
+  const differences = differencesFrom(approval, manifest);
+  return [buildNotApproved({ name, approved: approval, differences })];
 }
 
 async function checkPackages(
