@@ -19,8 +19,8 @@ export interface Journal {
   add(facts: TaskFacts, within?: string): void;
   /** A new attempt begins; gives its number. */
   start(task: string, identity?: Pick<TaskIdentity, "sha256" | "uses">): Promise<number>;
-  /** A gate begins to wait: its attempt with what it asks. */
-  wait(task: string, gate: GateFacts): Promise<void>;
+  /** A gate begins to wait: its attempt with what it asks, given the time from which its deadline counts. */
+  wait(task: string, askedAt: (at: string) => GateFacts): Promise<void>;
   /** What a gate asks that waits; `undefined` when it does not. */
   gateOf(task: string): GateFacts | undefined;
   /** Whether an attempt has begun, and has not ended. */

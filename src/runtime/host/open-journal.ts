@@ -175,10 +175,11 @@ export function journalOf(options: JournalOptions): Journal {
       await write([started], !of(task).repeatable);
       return started.attempt;
     },
-    wait: async (task, gate) => {
+    wait: async (task, askedAt) => {
       const started = begin(task);
       const { at, attempt } = started;
       const state = of(task);
+      const gate = askedAt(at);
       state.gate = gate;
       state.since ??= at;
       await write([started, { type: "gate.waiting", run, task, at, attempt, gate }]);

@@ -36,23 +36,29 @@ export interface GateRunner {
 
 export function gateRunner(options: GateRunnerOptions): GateRunner {
   const { context, unit, values, attempts, recorder, settle, tracker, losses, isLeaving } = options;
-  const { journal, outputs, params, gates, clock } = context;
+  const { journal, outputs, params, gates } = context;
   const waiting = new Set<InstanceId>();
   let isReleased = false;
 
-  async function factsOf(region: GateRegion, { place, items }: Placed): Promise<GateFacts> {
+  async function askedBy(
+    { question, show, value, deadlineMs, byDefault }: GateRegion,
+    { place, items }: Placed,
+  ): Promise<(at: string) => GateFacts> {
     const site = { loops: place.loops, items };
     const found: Record<string, Json> = {};
-    for (const [name, arg] of Object.entries(region.show))
-      found[name] = await values.argument(arg, site);
-    const { value, deadlineMs, byDefault } = region;
-    return {
-      question: fillPlaceholders(region.question, params),
+    for (const [name, arg] of Object.entries(show)) found[name] = await values.argument(arg, site);
+    const asked = {
+      question: fillPlaceholders(question, params),
       shown: shownValues(found),
       ...(value !== undefined && { value }),
-      ...(deadlineMs !== undefined && { deadline: new Date(Date.parse(clock.now()) + deadlineMs).toISOString() }), // prettier-ignore
-      ...(byDefault !== undefined && { byDefault }),
     };
+    return (at) => ({
+      ...asked,
+      ...(deadlineMs !== undefined && {
+        deadline: new Date(Date.parse(at) + deadlineMs).toISOString(),
+      }),
+      ...(byDefault !== undefined && { byDefault }),
+    });
   }
 
   async function begin(id: InstanceId, placed: Placed, region: GateRegion): Promise<BeginAnswer> {
@@ -62,9 +68,15 @@ export function gateRunner(options: GateRunnerOptions): GateRunner {
       await settle(id, place, { is: "success" });
       return { then: "reuse", output: await outputs.of(id) };
     }
-    const facts = journal.gateOf(id) ?? (await factsOf(region, placed).catch(unlessProblem));
-    if (facts instanceof TaskProblem) return fail(id, place, facts);
-    await recorder.begin(id, place, () => journal.wait(id, facts));
+    if (journal.gateOf(id) === undefined) {
+      const asked = await askedBy(region, placed).catch(unlessProblem);
+      if (asked instanceof TaskProblem) return fail(id, place, asked);
+      await recorder.begin(id, place, () => journal.wait(id, asked));
+    } else {
+      await recorder.begin(id, place);
+    }
+    const facts = journal.gateOf(id);
+    if (facts === undefined) return LEAVE;
     await gates.add(id, unit.id, facts);
     const decided = await decision(id);
     if (decided === undefined) return LEAVE;

@@ -158,3 +158,51 @@ test("what has no room gets it once so much was given back, before what is less 
   expect(dispatched.toSorted()).toEqual(["u1", "u2", "u3", "u4", "u5", "u6", "u9"]);
   expect(commands.at(-1)).toEqual({ do: "finish", status: "success" });
 });
+
+test("a unit that is parked takes no slot, runs again when a gate is decided, and else ends the run as waiting", () => {
+  const units = { u1: ["t1"], u2: ["t2"], u3: ["t3 < t1"] };
+  const waiting: SchedulerEvent[] = [
+    { is: "begin", settled: [] },
+    { is: "task.started", task: "t1" },
+    { is: "unit.parked", unit: "u1" },
+    { is: "task.started", task: "t2" },
+  ];
+  const rest: SchedulerEvent[] = [{ is: "task.succeeded", task: "t2" }, { is: "unit.ended", unit: "u2" }]; // prettier-ignore
+  const begun = [{ do: "dispatch", unit: "u1" }, { do: "dispatch", unit: "u2" }]; // prettier-ignore
+  expect(commandsOf(units, [...waiting, ...rest], 1)).toEqual([...begun, { do: "finish", status: "waiting" }]); // prettier-ignore
+  const decided: SchedulerEvent[] = [
+    { is: "gate.decided", unit: "u1" },
+    ...rest,
+    { is: "task.started", task: "t1" },
+  ];
+  expect(commandsOf(units, [...waiting, ...decided], 1)).toEqual([...begun, { do: "dispatch", unit: "u1" }]); // prettier-ignore
+});
+
+test("a gate that is decided before its unit is parked is not slept through", () => {
+  const commands = commandsOf({ u1: ["t1"] }, [
+    { is: "begin", settled: [] },
+    { is: "task.started", task: "t1" },
+    { is: "gate.decided", unit: "u1" },
+    { is: "unit.parked", unit: "u1" },
+  ]);
+  expect(commands).toEqual([
+    { do: "dispatch", unit: "u1" },
+    { do: "dispatch", unit: "u1" },
+  ]);
+});
+
+test("a run that is cancelled cancels what is parked", () => {
+  const commands = commandsOf({ u1: ["t1"], u2: ["t2"] }, [
+    { is: "begin", settled: [] },
+    { is: "task.started", task: "t1" },
+    { is: "unit.parked", unit: "u1" },
+    { is: "cancel", as: "cancelled" },
+    { is: "unit.ended", unit: "u2" },
+  ]);
+  expect(commands.slice(2)).toEqual([
+    { do: "cancel", task: "t1" },
+    { do: "stop", unit: "u2" },
+    { do: "cancel", task: "t2" },
+    { do: "finish", status: "cancelled" },
+  ]);
+});
