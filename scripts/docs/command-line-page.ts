@@ -39,7 +39,7 @@ $SHELL names, or in the one that is given (\`orchc completion fish\`).
 | 0 | done |
 | 1 | the run failed, or could not go on: the disk is full, another program holds the database |
 | 2 | what was given needs correcting: words, plan, agents, configuration, or a file or folder that cannot be used |
-| 3 | a person has to decide something first: run it again with \`--yes\` |
+| 3 | a person has to decide something first: run it again with \`--yes\`, or decide what \`orchc gates\` lists |
 | 4 | a build differs from its plan |
 | 130 | interrupted, or a person who was asked whether to run the plan said no; outside of a run orchc is ended by the signal itself, which shells show as 128 and its number |
 
@@ -71,6 +71,8 @@ tasks:
 /** Commands whose examples need what a page cannot have. */
 const NOT_RUN: Readonly<Record<string, string>> = {
   cancel: "it ends a run that goes on in another process",
+  approve: "a run has to wait at a gate, see gates.md",
+  reject: "a run has to wait at a gate, see gates.md",
   diff: "it needs a git repository and a second plan; docs/diff.md runs it",
   compare: "it needs a second plan; docs/diff.md runs it",
 };
