@@ -103,7 +103,7 @@ test("a build without a lock, with --detailed-exitcode", async () => {
 
 test("only approved builds run where that is required, and a difference is named", async () => {
   const exec = (...more: string[]) => workspace.orchc(["exec", "sample", "--approval", "required", ...more]); // prettier-ignore
-  expectRefusal(await exec(), { status: 4, code: "ORC4360", says: ["Nobody approved", "orchc approve sample"] }); // prettier-ignore
+  expectRefusal(await exec(), { status: 4, code: "ORC4360", says: ["is not approved", "orchc approve sample"] }); // prettier-ignore
   expect((await workspace.orchc(["approve", "sample", "--by", "Ann Lee"])).status).toBe(0);
   const approval = JSON.parse(await workspace.read("generated/sample/approval.json")) as Approval;
   expect(approval.by).toBe("Ann Lee");

@@ -73,6 +73,7 @@ describe("a build", () => {
       "README.md",
       "graph.svg",
       "manifest.json",
+      "orchc.lock",
       "types.ts",
       "u1.ts",
       "u2.ts",
@@ -89,6 +90,7 @@ describe("a build", () => {
       "../../agents/shop/prices.ts",
       "README.md",
       "graph.svg",
+      "orchc.lock",
       "types.ts",
     ]);
     for (const [file, expected] of Object.entries(manifest!.files)) {
@@ -105,7 +107,7 @@ describe("a build", () => {
     const before = await filesIn(folder);
     const again = await buildIn(folder);
     expect(again).toMatchObject({ written: [], removed: [], differing: [] });
-    expect(again.unchanged).toHaveLength(7);
+    expect(again.unchanged).toHaveLength(8);
     expect(await filesIn(folder)).toEqual(before);
   });
 
@@ -125,7 +127,13 @@ describe("a build", () => {
     const before = await filesIn(folder);
     const smaller = { ...plan, tasks: plan.tasks.slice(0, 1) };
     const built = await buildIn(folder, smaller);
-    expect(built.written).toEqual(["README.md", "graph.svg", "manifest.json", "types.ts"]);
+    expect(built.written).toEqual([
+      "README.md",
+      "graph.svg",
+      "manifest.json",
+      "orchc.lock",
+      "types.ts",
+    ]);
     expect(built.unchanged).toEqual(["u1.ts"]);
     expect(built.removed).toEqual(["u2.ts", "u3.ts"]);
     const after = await filesIn(folder);
@@ -150,7 +158,7 @@ describe("a build", () => {
     const built = await build({ plan: many, workspace, catalog, mode: "write" });
     expect(built.diagnostics).toEqual([]);
     expect(catalog.loaded()).toEqual(["shop.label"]);
-    expect(built.written).toHaveLength(203);
+    expect(built.written).toHaveLength(204);
     expect(built.written).not.toContain("graph.svg");
   });
 
@@ -185,7 +193,7 @@ describe("checking a build", () => {
 
   test("finds every file missing where nothing was built, and makes no folder", async () => {
     await using folder = await testWorkspace(shop);
-    expect(await differing(folder)).toHaveLength(7);
+    expect(await differing(folder)).toHaveLength(8);
     expect(await readdir(folder.path)).toEqual(["agents", "package.json"]);
   });
 
@@ -225,7 +233,10 @@ describe("checking a build", () => {
     await buildIn(folder);
     const module = await folder.read("agents/shop/mean.ts");
     await folder.write("agents/shop/mean.ts", `${module}// changed\n`);
-    expect(await differing(folder)).toEqual(["manifest.json is not what the plan gives"]);
+    expect(await differing(folder)).toEqual([
+      "orchc.lock is not what the plan gives",
+      "manifest.json is not what the plan gives",
+    ]);
   });
 });
 
@@ -447,7 +458,11 @@ export const size = list[0];\n`,
     });
     await folder.write("lib/numbers/list.json", "[8]");
     const { differing } = await buildIn(folder, only, "check");
-    expect(differing).toMatchObject([{ file: "manifest.json", why: "is not what the plan gives" }]);
+    const why = "is not what the plan gives";
+    expect(differing).toMatchObject([
+      { file: "orchc.lock", why },
+      { file: "manifest.json", why },
+    ]);
     expect(differing[0]?.lines?.join("\n")).toMatch(
       /^-.*lib\/numbers\/list\.json.*\n\+.*lib\/numbers\/list\.json/m,
     );
@@ -551,7 +566,7 @@ describe("what cannot be written", () => {
       },
     ]);
     expect(checked).toEqual([]);
-    expect(differing).toBe(7);
+    expect(differing).toBe(8);
     await chmod(folder.at("generated"), 0o755);
   });
 });

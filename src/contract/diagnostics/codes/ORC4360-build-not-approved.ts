@@ -2,17 +2,17 @@ import { defineDiagnostic } from "../diagnostic.ts";
 
 export const buildNotApproved = defineDiagnostic<{
   readonly name: string;
-  /** Nothing where nobody approved it. */
+  /** Nothing where there is no approval. */
   readonly approved: { readonly by: string; readonly at: string } | undefined;
   /** `task t2 was changed`, against what was approved. */
   readonly differences: readonly string[];
 }>({
   code: "ORC4360",
-  title: "Nobody approved a build as it is",
+  title: "A build that is not approved as it is",
   severity: "error",
   message: ({ name, approved, differences }) =>
     approved === undefined
-      ? `Nobody approved the build ${name}, and this workspace runs approved builds only.`
+      ? `The build ${name} is not approved, and this workspace runs approved builds only.`
       : `The build ${name} is not the one that ${approved.by} approved at ${approved.at}: ${shown(differences)}.`,
   help: ({ name }) =>
     `Review it (orchc diff ${name}, and generated/${name}), then: orchc approve ${name}`,
