@@ -30,14 +30,15 @@ test("a chain of 20,000 tasks has an order, no cycle, and a JSON form", () => {
 });
 
 test("a cycle of 20,000 tasks is one cycle", () => {
-  const graph = graphOf(chain);
+  // A copy: the graph of a plan is kept, and others ask for it.
+  const graph = TaskGraph.fromJson(graphOf(chain).toJson());
   graph.addEdge(ids.at(-1)!, "t1");
   const [cycle, ...others] = cyclesOf(graph);
   expect(cycle).toHaveLength(LENGTH);
   expect(others).toEqual([]);
 });
 
-test("a chain of 20,000 tasks passes all passes, is analysed, and is lowered to one unit", () => {
+test("a chain of 20,000 tasks passes all passes, is analysed, and is lowered to units that the type check can take", () => {
   const { plan, diagnostics } = runPasses(chain, passContext([echo], { maxTasks: LENGTH }));
   expect(diagnostics).toEqual([]);
   expect(plan.tasks.map(({ id }) => id)).toEqual(ids);
@@ -50,5 +51,5 @@ test("a chain of 20,000 tasks passes all passes, is analysed, and is lowered to 
 
   const { tasks, units } = lower(plan, new Map([[echo.name, echo]]));
   expect(tasks.map(({ id }) => id)).toEqual(ids);
-  expect(units.map((unit) => unit.tasks.length)).toEqual([LENGTH]);
+  expect(units.map((unit) => unit.tasks.length)).toEqual(Array.from({ length: LENGTH / 250 }, () => 250));
 });
