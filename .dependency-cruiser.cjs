@@ -74,7 +74,8 @@ module.exports = {
     },
     {
       name: "compiler-files-have-rooms",
-      comment: "beside the rooms stand index.ts, pipeline.ts and assemble.ts, which join them, and nothing else",
+      comment:
+        "beside the rooms stand index.ts, pipeline.ts and assemble.ts, which join them, and nothing else",
       severity: "error",
       from: {},
       to: {

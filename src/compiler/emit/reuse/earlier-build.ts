@@ -6,6 +6,7 @@ import type { ToolInfo } from "../../../catalog/tool-info.ts";
 import { compareText } from "../../../contract/compare-text.ts";
 import type { Diagnostic } from "../../../contract/diagnostics/index.ts";
 import { sha256 } from "../../../contract/json.ts";
+import { LOCK_FILE } from "../../../contract/lock.ts";
 import type { Manifest } from "../../../contract/manifest.ts";
 import { lockedPackages } from "../../../workspace/locked-packages.ts";
 import type { Workspace } from "../../../workspace/workspace.ts";
@@ -97,7 +98,7 @@ async function readIntact(
   for (const { file, sha256: hash } of manifest.units) hashes.set(file, hash);
   const units = manifest.units.map(({ file }) => file);
   const picture = hashes.has("graph.svg") ? ["graph.svg"] : [];
-  const files = ["types.ts", ...units, ...picture, "README.md"];
+  const files = ["types.ts", ...units, ...picture, "README.md", LOCK_FILE];
   const isIntact = files.every((file) => hashOf(join(folder, file)) === hashes.get(file));
   const present = await readdir(folder);
   const own = new Set(files);
