@@ -70,9 +70,9 @@ tasks:
 
 /** Commands whose examples need what a page cannot have. */
 const NOT_RUN: Readonly<Record<string, string>> = {
+  approve: "it needs a run that waits for a person",
+  reject: "it needs a run that waits for a person",
   cancel: "it ends a run that goes on in another process",
-  approve: "a run has to wait at a gate, see gates.md",
-  reject: "a run has to wait at a gate, see gates.md",
   diff: "it needs a git repository and a second plan; docs/diff.md runs it",
   compare: "it needs a second plan; docs/diff.md runs it",
 };

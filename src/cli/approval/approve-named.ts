@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { OrchcError, wrongUsage } from "../../contract/diagnostics/index.ts";
 import { buildName } from "../build-name.ts";
 import type { Outcome } from "../command.ts";
@@ -24,7 +26,11 @@ export async function approveNamed(
   }
   if (by?.trim() === "") throw wrong("--by is empty.");
   const project = await session.project();
-  const name = buildName(written, project.workspace, session.cwd);
+  const { workspace } = project;
+  const name = buildName(written, workspace, session.cwd);
+  if (!existsSync(join(workspace.paths.generated, name))) {
+    throw wrong(`There is no build ${name}; and if that is a run, the gate is missing.`);
+  }
   const { diagnostics, ...approved } = await approveBuild(name, by, project);
   return {
     text: renderApproved(name, approved, session),

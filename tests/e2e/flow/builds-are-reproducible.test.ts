@@ -65,6 +65,7 @@ describe("two folders", () => {
       "README.md",
       "graph.svg",
       "manifest.json",
+      "orchc.lock",
       "plan.json",
       "types.ts",
       "u1.ts",

@@ -99,6 +99,8 @@ test("a build without a lock, with --detailed-exitcode", async () => {
   const { status, stderr } = await workspace.orchc(["drift", "--detailed-exitcode"]);
   expect(status).toBe(1);
   expect(stderr).toContain("ORC3040");
+  await workspace.orchc(["build", "sample"]);
+  expect(await drift()).toMatchObject({ exitStatus: 0, said: [] });
 });
 
 test("only approved builds run where that is required, and a difference is named", async () => {

@@ -463,7 +463,7 @@ export const size = list[0];\n`,
       { file: "orchc.lock", why },
       { file: "manifest.json", why },
     ]);
-    expect(differing[0]?.lines?.join("\n")).toMatch(
+    expect(differing[1]?.lines?.join("\n")).toMatch(
       /^-.*lib\/numbers\/list\.json.*\n\+.*lib\/numbers\/list\.json/m,
     );
   });
