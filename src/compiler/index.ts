@@ -191,6 +191,7 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
     catalog,
     params: source.params,
     parameterise: options.parameterise ?? false,
+    ...(outlined.holders && { holders: outlined.holders }),
     onBound: (tasks) => {
       for (const { title, tool } of tasks)
         onProgress?.({ stage: "bind", detail: `${tool.name}: ${title}` });
@@ -200,7 +201,7 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
   const planning = [...outlining, ...bindings.diagnostics];
   if (hasErrors(planning)) return { diagnostics: planning };
 
-  const drafted = assemble(source, planner.id, outlined.tasks, bindings, workspace);
+  const drafted = assemble(source, planner.id, outlined, bindings, workspace);
   const gathering = { workspace, catalog, maxTasks, signal: options.signal };
   const { improvementsFor, prepare, runPasses } = await import("./passes/index.ts");
   const observe = observerOf(options);

@@ -78,6 +78,7 @@ export { gateNeverReached } from "./codes/ORC2051-gate-never-reached.ts";
 export { loopWithoutBound } from "./codes/ORC2052-loop-without-bound.ts";
 export { fallbackNotNeeded } from "./codes/ORC2053-fallback-not-needed.ts";
 export { notAList } from "./codes/ORC2054-not-a-list.ts";
+export { misplacedTask } from "./codes/ORC2090-misplaced-task.ts";
 export { noAgentFits } from "./codes/ORC2100-no-agent-fits.ts";
 export { noToolFits } from "./codes/ORC2101-no-tool-fits.ts";
 export { argumentNotInQuery } from "./codes/ORC2102-argument-not-in-query.ts";
