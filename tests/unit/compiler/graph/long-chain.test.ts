@@ -51,5 +51,7 @@ test("a chain of 20,000 tasks passes all passes, is analysed, and is lowered to 
 
   const { tasks, units } = lower(plan, new Map([[echo.name, echo]]));
   expect(tasks.map(({ id }) => id)).toEqual(ids);
-  expect(units.map((unit) => unit.tasks.length)).toEqual(Array.from({ length: LENGTH / 250 }, () => 250));
+  expect(units.map((unit) => unit.tasks.length)).toEqual(
+    Array.from({ length: LENGTH / 250 }, () => 250),
+  );
 });
