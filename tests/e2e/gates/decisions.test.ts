@@ -99,8 +99,8 @@ test("what cannot be decided is refused: before it is reached, other tasks, what
   expect(await code("approve", "r1", "draft")).toBe("ORC4343");
   expect(await code("approve", "r1", "nothing")).toBe("ORC1022");
   expect(await code("approve", "r7", "ok")).toBe("ORC1021");
-  // With one word it is a build that is approved.
-  expect(await code("approve", "r1")).toBe("ORC4101");
+  // One word is the name of a build, and there is none of this name.
+  expect(await code("approve", "r1")).toBe("ORC1018");
   await workspace.orchc(["cancel", "r1"]);
   expect(statusesIn(workspace)).toContain("ok cancelled");
   expect(await code("approve", "r1", "ok", "--value", "1")).toBe("ORC4344");
