@@ -9,6 +9,9 @@ import { noCost } from "./cost.ts";
 import { holderHeadSchema, regionTask } from "./holder.ts";
 import type { Kind } from "./kind.ts";
 
+/** Ten years: what is longer is no date that everybody can say. */
+const LONGEST_MS = durationMs("3650d");
+
 const schema = holderHeadSchema
   .extend({
     kind: z.literal("gate"),
@@ -16,6 +19,9 @@ const schema = holderHeadSchema
     show: z.record(z.string(), argSchema).default({}).describe("what the person is shown, by name"),
     value: paramSchema.optional().describe("the value that is asked for; default: only yes or no"),
     deadline: durationSchema
+      .refine((text) => durationMs(text) > 0 && durationMs(text) <= LONGEST_MS, {
+        error: "has to be between 1s and 3650d",
+      })
       .optional()
       .describe("how long it waits: 90s, 15m, 24h, 7d; default: for ever"),
     default: gateDefaultSchema
