@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { durationMs, durationSchema } from "../../contract/duration.ts";
-import { paramSchema, type Task } from "../../contract/plan.ts";
-import { gateDefaultSchema, type GateRegion } from "../../contract/regions/index.ts";
+import { paramType } from "../../contract/params.ts";
+import { paramSchema, type Param, type Task } from "../../contract/plan.ts";
+import {
+  gateDefaultSchema,
+  type GateDefault,
+  type GateRegion,
+} from "../../contract/regions/index.ts";
 import { argSchema } from "../../contract/values.ts";
 import { choice, nothing, optionalOf, record, typeOfParam, words } from "../schema/compose.ts";
 import { takesNothing } from "./bound.ts";
@@ -20,7 +25,7 @@ const schema = holderHeadSchema
     value: paramSchema.optional().describe("the value that is asked for; default: only yes or no"),
     deadline: durationSchema
       .refine((text) => durationMs(text) > 0 && durationMs(text) <= LONGEST_MS, {
-        error: "has to be between 1s and 3650d",
+        error: "between 1s and 3650d",
       })
       .optional()
       .describe("how long it waits: 90s, 15m, 24h, 7d; default: for ever"),
@@ -36,7 +41,26 @@ const schema = holderHeadSchema
   .refine((own) => own.default === undefined || own.deadline !== undefined, {
     path: ["default"],
     error: "goes with a deadline: nothing else decides for the person",
+  })
+  .superRefine(({ value, default: byDefault }, { addIssue }) => {
+    const refuse = (message: string, ...path: string[]): void => addIssue({ code: "custom", message, path }); // prettier-ignore
+    const type = value && paramType(value);
+    if (value?.default !== undefined && type?.accepts(value.default) === false) {
+      refuse(type.expected, "value", "default");
+    }
+    // What counts without a person goes to the same tasks as what a person gives.
+    if (byDefault?.decision !== "approved") return;
+    const given = byDefault.value ?? value?.default;
+    if (type === undefined && given !== undefined) refuse("left out: only yes or no is asked for", "default", "value"); // prettier-ignore
+    if (type !== undefined && !type.accepts(given)) refuse(type.expected, "default", "value");
   });
+
+/** The value of an approval by default is what it says, else that of the value that is asked for. */
+function withValue(byDefault: GateDefault, asked: Param | undefined): GateDefault {
+  if (byDefault.decision === "rejected") return byDefault;
+  const value = byDefault.value ?? asked?.default;
+  return { decision: "approved", ...(value !== undefined && { value }) };
+}
 
 type GateTask = z.infer<typeof schema>;
 
@@ -96,7 +120,7 @@ export const gate: Kind = {
       show,
       ...(value !== undefined && { value }),
       ...(deadline !== undefined && { deadlineMs: durationMs(deadline) }),
-      ...(byDefault !== undefined && { byDefault }),
+      ...(byDefault !== undefined && { byDefault: withValue(byDefault, value) }),
       continues: onReject === "continue",
     };
     return { region, tasks: [] };

@@ -14,7 +14,7 @@ import { isTask, task } from "./task.ts";
 
 export { isBranch, type BranchRegion } from "./branch.ts";
 export { isFallback, type FallbackRegion } from "./fallback.ts";
-export { gateDefaultSchema, isGate, type GateRegion } from "./gate.ts";
+export { gateDefaultSchema, isGate, type GateDefault, type GateRegion } from "./gate.ts";
 export type { GroupRegion, Region, RegionKind } from "./kind.ts";
 export { isLoop, type LoopRegion } from "./loop.ts";
 export { outputTaskOf, planTaskOf } from "./outputs.ts";

@@ -138,3 +138,38 @@ test.each(["0s", "0d", "3651d", "999999999d", "soon"])(
     expect(taskSchema.safeParse(gate(deadline)).success).toBe(false);
   },
 );
+
+describe("what a gate comes to by default is what it asks for", () => {
+  const integer = { type: "integer" };
+  const gate = (value: object | undefined, given?: unknown) => ({
+    id: "t1",
+    title: "Ok",
+    kind: "gate",
+    question: "How many?",
+    ...(value && { value }),
+    deadline: "1h",
+    default: { decision: "approved", ...(given !== undefined && { value: given }) },
+  });
+
+  test.each([
+    [integer, "many"],
+    [integer, 1.5],
+    [integer, undefined],
+    [{ ...integer, default: "many" }, 3],
+    [{ type: "enum", values: ["a", "b"] }, "c"],
+    [undefined, 3],
+  ])("%j is not %j", (value, given) => {
+    expect(taskSchema.safeParse(gate(value, given)).success).toBe(false);
+  });
+
+  test.each([
+    [integer, 3, 3],
+    [{ ...integer, default: 5 }, undefined, 5],
+    [undefined, undefined, undefined],
+  ])("%j can be %j", (value, given, counts) => {
+    const task = taskSchema.parse(gate(value, given));
+    const { region } = lowerTask(task, [], readExpression);
+    expect(region).toMatchObject({ byDefault: { decision: "approved" } });
+    expect((region as { byDefault?: { value?: unknown } }).byDefault?.value).toBe(counts);
+  });
+});
