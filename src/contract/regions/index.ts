@@ -64,7 +64,7 @@ export function taskRegionsIn(root: Region): (GroupRegion & { readonly task: Reg
 
 /** How many tasks of the plan there are in a region, at any depth: calls, and regions that are tasks themselves. */
 export function countTasks(root: Region): number {
-  const regions = taskRegionsIn(root).filter(({ task }) => task.internal !== true);
+  const regions = taskRegionsIn(root).filter((region) => region.task.internal !== true);
   return tasksIn(root).length + regions.length;
 }
 
