@@ -9,6 +9,7 @@ import {
 } from "../../contract/diagnostics/index.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import { defineCommand, type Outcome } from "../command.ts";
+import { refreshServers } from "../mcp/refresh-servers.ts";
 import { dollars, seconds } from "../render/amounts.ts";
 import { renderDefinitions } from "../render/definitions.ts";
 import { hang, wrap } from "../render/text.ts";
@@ -26,6 +27,11 @@ export const command = defineCommand({
       requiresArg: true,
       describe: "show how a request is read with these tools, without a model; nothing is run",
     },
+    refresh: {
+      type: "boolean",
+      describe:
+        "start the MCP server of this name, or all that are configured, and write what they list into mcp/",
+    },
   },
   examples: [
     ["orchc tools data", "the tools of an agent"],
@@ -34,12 +40,14 @@ export const command = defineCommand({
       'orchc tools --try "average revenue by city in data/sales.csv"',
       "which tools the words of a request find, and with which arguments",
     ],
+    ["orchc tools --refresh files", "list the tools of the MCP server files, and what has changed"],
   ],
   async complete(session) {
     const catalog = await (await session.project()).catalog();
     return [...catalog.cards.map(({ name }) => name), ...catalog.toolNames];
   },
-  async run({ name, try: request }, session): Promise<Outcome> {
+  async run({ name, try: request, refresh }, session): Promise<Outcome> {
+    if (refresh === true) return refreshServers(name, session);
     const project = await session.project();
     const catalog = await project.catalog();
     const { diagnostics } = catalog;

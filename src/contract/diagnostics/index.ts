@@ -193,6 +193,8 @@ export { secretNotDefined } from "./codes/ORC4501-secret-not-defined.ts";
 export { secretNotReadable } from "./codes/ORC4502-secret-not-readable.ts";
 export { secretNotUsable } from "./codes/ORC4503-secret-not-usable.ts";
 export { secretReachesScript } from "./codes/ORC4504-secret-reaches-script.ts";
+export { mcpServerNotConfigured } from "./codes/ORC4520-mcp-server-not-configured.ts";
+export { mcpVariableNotSet } from "./codes/ORC4521-mcp-variable-not-set.ts";
 export { effectNotRecorded } from "./codes/ORC4601-effect-not-recorded.ts";
 export { recordedRunNotReadable } from "./codes/ORC4602-recorded-run-not-readable.ts";
 export { recordingOfAnotherPlan } from "./codes/ORC4603-recording-of-another-plan.ts";
@@ -239,3 +241,9 @@ export { schemaNotRepresentable } from "./codes/ORC7006-schema-not-representable
 export { agentNotUsable } from "./codes/ORC7007-agent-not-usable.ts";
 export { agentFactsNotLoaded } from "./codes/ORC7008-agent-facts-not-loaded.ts";
 export { toolsTooAlike } from "./codes/ORC7009-tools-alike.ts";
+export { mcpServerNotListed } from "./codes/ORC7020-mcp-server-not-listed.ts";
+export { mcpListingNotRead } from "./codes/ORC7021-mcp-listing-not-read.ts";
+export { mcpToolLeftOut } from "./codes/ORC7022-mcp-tool-left-out.ts";
+export { mcpServerNotReached } from "./codes/ORC7023-mcp-server-not-reached.ts";
+export { mcpServerUnknown } from "./codes/ORC7024-mcp-server-unknown.ts";
+export { cannotWriteMcp } from "./codes/ORC7027-cannot-write-mcp.ts";

@@ -22,6 +22,7 @@ import { identifier } from "./identity/identify.ts";
 import { identitiesOf } from "./identity/identities.ts";
 import { javascriptOf } from "./javascript.ts";
 import type { Build } from "./read-build.ts";
+import { mcpServers } from "./mcp/mcp-servers.ts";
 import { journalOf } from "./open-journal.ts";
 import { outputsOf } from "./outputs.ts";
 import { finderOf } from "./reuse/find-result.ts";
@@ -153,6 +154,7 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
     failedBefore: await failedBefore(run, tasks, places, store),
     secrets,
     tape,
+    mcp: mcpServers(secrets.servers, mask),
     effectLimits: effectLimits(workspace.config.limits),
     logs,
     connections,

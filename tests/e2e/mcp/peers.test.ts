@@ -1,0 +1,99 @@
+/** Servers that people have, from npm, as agents of a workspace: listed, planned, built, run in confined children. */
+import { afterEach, expect, test } from "vitest";
+import { expectNothingLeft } from "../../support/leftovers.ts";
+import { peer } from "../../support/mcp-peers.ts";
+import { userWorkspace, type UserWorkspace } from "../../support/user-workspace.ts";
+
+afterEach(expectNothingLeft);
+
+const greeting = "Hello from a file\nand a second line\n";
+
+async function diskWorkspace(): Promise<UserWorkspace> {
+  const workspace = await userWorkspace({
+    config: { mcpServers: { disk: peer("filesystem", "data") } },
+    files: {
+      "data/hello.txt": greeting,
+      "queries/hello.plan.yaml": `description: The greeting
+tasks:
+  - id: read
+    tool: disk.read_text_file
+    args: { path: hello.txt, head: 1 }
+  - id: words
+    tool: text.keywords
+    args: { text: { $ref: read.content } }
+`,
+    },
+  });
+  expect(await workspace.orchc(["tools", "--refresh", "disk"])).toMatchObject({ status: 0 });
+  return workspace;
+}
+
+test("a server is unknown until it is listed, and then an agent like any other", async () => {
+  await using workspace = await userWorkspace({
+    config: { mcpServers: { disk: peer("filesystem", ".") } },
+  });
+  const before = await workspace.orchc(["tools"]);
+  expect(before.stderr).toContain("ORC7020");
+  expect(before.stderr).toContain("orchc tools --refresh disk");
+  expect(workspace.exists("mcp")).toBe(false);
+
+  const listed = await workspace.orchc(["tools", "--refresh"]);
+  expect(listed.stdout).toContain("disk (secure-filesystem-server 0.2.0): 14 tools");
+  const after = await workspace.orchc(["tools", "disk.write_file"]);
+  expect(after).toMatchObject({ status: 0, stderr: "" });
+  expect(after.stdout).toContain("destructive");
+  expect(after.stdout).toMatch(/MCP servers: disk\.write_file#[0-9a-f]{16}/);
+  expect(after.stdout).toContain("untrusted, somebody else wrote it: all of it");
+
+  const again = await workspace.orchc(["tools", "--refresh"]);
+  expect(again.stdout).toContain("nothing has changed");
+});
+
+test("a plan of a person calls a server's tool in a child, and the answer comes of it", async () => {
+  await using workspace = await diskWorkspace();
+  expect(await workspace.orchc(["plan", "--check", "hello"])).toMatchObject({ status: 0 });
+  expect(await workspace.orchc(["build", "hello"])).toMatchObject({ status: 0 });
+  const { "u1.ts": script } = await workspace.files("generated/hello");
+  expect(script).toContain('import { read_text_file } from "../../mcp/disk/read_text_file.ts";');
+  expect(script).toMatch(/MCP servers, asked by the host: .*disk\.read_text_file#/);
+
+  const run = await workspace.orchc(["exec", "hello"]);
+  expect(run).toMatchObject({ status: 0 });
+  const { "data.json": data } = await workspace.runFiles();
+  expect(data).toContain("Hello from a file");
+  expect(data).not.toContain("second line");
+
+  expect(await workspace.node(["generated/hello/u1.ts"])).toMatchObject({ status: 0 });
+  const outputs = workspace.rows("SELECT output_data FROM task_outputs WHERE task_id = 'read'");
+  expect(outputs.map((row) => row["output_data"])).toEqual(
+    Array.from({ length: 2 }, () => '{"content":"Hello from a file"}'),
+  );
+});
+
+test("what a plan gets wrong of a server's tool is found before anything runs", async () => {
+  await using workspace = await diskWorkspace();
+  await workspace.write(
+    "queries/wrong.plan.yaml",
+    `tasks:
+  - { id: read, tool: disk.read_text_file, args: { path: hello.txt } }
+  - { id: words, tool: text.keywords, args: { text: { $ref: read.contents } } }
+  - { id: more, tool: disk.read_text_file, args: { path: 7 } }
+`,
+  );
+  const { status, stderr } = await workspace.orchc(["plan", "--check", "wrong"]);
+  expect(status).toBe(2);
+  expect(stderr).toContain("contents");
+  expect(stderr).toMatch(/args\.path|path/);
+});
+
+test("a tool that fails says why in the words of its server", async () => {
+  await using workspace = await diskWorkspace();
+  await workspace.write(
+    "queries/outside.plan.yaml",
+    "tasks:\n  - { id: read, tool: disk.read_text_file, args: { path: /etc/passwd } }\n",
+  );
+  expect(await workspace.orchc(["build", "outside"])).toMatchObject({ status: 0 });
+  const { status, stderr } = await workspace.orchc(["exec", "outside"]);
+  expect(status).toBe(1);
+  expect(stderr).toContain("MCP server disk: Access denied - path outside allowed directories");
+});
