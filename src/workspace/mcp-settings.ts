@@ -11,7 +11,7 @@ const text = z.string().min(1);
 const OF_PROGRAM = ["args", "env", "cwd"] as const;
 const OF_ADDRESS = ["headers"] as const;
 
-const mcpServerSchema = z
+export const mcpServerSchema = z
   .strictObject({
     type: z
       .enum(["stdio", "http", "streamable-http"])

@@ -66,6 +66,8 @@ async function ask(
         signal,
         timeout: timeoutMs,
         resetTimeoutOnProgress: true,
+        // Without the schema of its output, which is checked here.
+        toolDefinition: { name, inputSchema: { type: "object" } },
         onprogress: ({ progress: done, total, message: text }) =>
           progress?.({
             done,

@@ -14,7 +14,12 @@ export async function schemaCheck(schema: JsonObject): Promise<SchemaCheck> {
   const ajv = isOld ? new Ajv(options) : new Ajv2020(options);
   const validate = ajv.compile(own);
   return (value) => {
-    if (validate(value)) return undefined;
+    try {
+      if (validate(value)) return undefined;
+    } catch (error) {
+      // A schema that asks for itself without end, or a value with a member `valueOf`, which comparing calls.
+      return `it cannot be compared (${error instanceof Error ? error.message : "no reason is known"})`;
+    }
     const [error] = validate.errors ?? [];
     return `${error?.instancePath ?? ""} ${error?.message ?? "does not fit"}`.trim();
   };

@@ -50,8 +50,6 @@ export async function connect(
     {
       capabilities: { elicitation: { form: {} } },
       listMaxPages: MOST_PAGES,
-      // Results are checked by `callTool`, whose messages a person can use.
-      jsonSchemaValidator: { getValidator: () => (value) => ({ valid: true, data: value as never, errorMessage: undefined }) }, // prettier-ignore
     },
   );
   const questions = watchQuestions(client);

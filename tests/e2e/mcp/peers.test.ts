@@ -1,7 +1,7 @@
 /** Servers that people have, from npm, as agents of a workspace: listed, planned, built, run in confined children. */
 import { afterEach, expect, test } from "vitest";
 import { expectNothingLeft } from "../../support/leftovers.ts";
-import { peer } from "../../support/mcp-peers.ts";
+import { peer } from "../../support/mcp/peers.ts";
 import { userWorkspace, type UserWorkspace } from "../../support/user-workspace.ts";
 
 afterEach(expectNothingLeft);
