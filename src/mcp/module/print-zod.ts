@@ -25,22 +25,33 @@ const ANYTHING = "z.unknown()";
 
 /** A `z.object(…)`, whatever the schema is: a tool takes and gives named values. */
 export function printZodObject(schema: JsonObject): string {
-  const printing: Printing = { root: schema, open: new Set(), count: { parts: 0 } };
-  return objectOf(merged(schema, printing), printing);
+  const { whole, open } = merged(schema, schema, new Set());
+  return objectOf(whole, { root: schema, open, count: { parts: 0 } });
+}
+
+interface Merged {
+  readonly whole: JsonObject;
+  /** References that were followed on the way, and those that were open before. */
+  readonly open: ReadonlySet<string>;
 }
 
 /** The schema with what it refers to and combines at its root. */
-function merged(schema: JsonObject, printing: Printing): JsonObject {
+function merged(schema: JsonObject, root: JsonObject, before: ReadonlySet<string>): Merged {
   const { $ref: ref, allOf, ...own } = schema;
   const parts: JsonObject[] = [own];
-  if (typeof ref === "string") {
-    if (printing.open.has(ref)) return own;
-    const target = resolvePointer(ref, printing.root);
-    const within = { ...printing, open: new Set([...printing.open, ref]) };
-    if (target !== undefined) parts.push(merged(target, within));
+  let open = before;
+  const add = (part: JsonObject): void => {
+    const found = merged(part, root, open);
+    parts.push(found.whole);
+    open = found.open;
+  };
+  if (typeof ref === "string" && !open.has(ref)) {
+    open = new Set([...open, ref]);
+    const target = resolvePointer(ref, root);
+    if (target !== undefined) add(target);
   }
-  if (Array.isArray(allOf)) parts.push(...allOf.filter(isRecord).map((part) => merged(part, printing))); // prettier-ignore
-  return parts.length === 1 ? own : mergeAll(parts);
+  if (Array.isArray(allOf)) allOf.filter(isRecord).forEach(add);
+  return { whole: parts.length === 1 ? own : mergeAll(parts), open };
 }
 
 function print(value: Json, printing: Printing, isOptional = false): string {
@@ -49,10 +60,7 @@ function print(value: Json, printing: Printing, isOptional = false): string {
   if (printing.count.parts > MOST_PARTS) return ANYTHING + ending;
   if (value === false) return `z.never()${ending}`;
   if (!isRecord(value)) return ANYTHING + ending;
-  const { $ref: ref, allOf } = value;
-  if (typeof ref === "string" && printing.open.has(ref)) return ANYTHING + ending;
-  const open = typeof ref === "string" ? new Set([...printing.open, ref]) : printing.open;
-  const whole = ref === undefined && allOf === undefined ? value : merged(value, printing);
+  const { whole, open } = merged(value, printing.root, printing.open);
   return withWords(printPlain(whole, { ...printing, open }) + ending, value);
 }
 

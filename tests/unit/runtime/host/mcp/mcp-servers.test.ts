@@ -67,7 +67,6 @@ test("one that dies is started again, but not for ever", async () => {
 });
 
 test("a tool that takes something else than when it was built for is not called", async () => {
-  await using folder = await tempFolder({});
   await using shop = serving(rawProgram({ tools: [plainTool("act")], calls: "die" }));
   const error = await shop.call("act", { hash: "0123456789abcdef" }).catch((thrown: unknown) => thrown); // prettier-ignore
   expect(error).toBeInstanceOf(ToolError);
