@@ -7,7 +7,6 @@ export { connect, type McpConnection } from "./connection/connect.ts";
 export type { CallResult, ResultFile } from "./connection/read-result.ts";
 export {
   resolveServer,
-  variablesIn,
   type NamedValue,
   type ResolvedServer,
 } from "./connection/resolve-server.ts";
@@ -15,4 +14,7 @@ export { ServerFailure } from "./connection/server-failure.ts";
 export type { Listing, ListedTool } from "./listing/listing.ts";
 export { placesOf } from "./listing/places.ts";
 export { listedServers, readListing } from "./listing/read-listing.ts";
+export { readForeignServers, type ForeignServer } from "./foreign/read-servers.ts";
+export { watchResult } from "./witness/watch-results.ts";
+export { witnessTool, type Witnessed } from "./witness/witness-tool.ts";
 export { refreshServer, type Refreshed } from "./listing/refresh.ts";

@@ -1,4 +1,5 @@
 /** Configuration (read, merged, validated) and where things lie on disk. */
+export { addMcpServers } from "./add-servers.ts";
 export { readApproval } from "./approval-file.ts";
 export { configSchema, type Config, type ModelConfig } from "./config.ts";
 export { CONFIG_FILE, findRoot } from "./find-root.ts";

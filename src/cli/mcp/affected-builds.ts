@@ -2,7 +2,7 @@
 import { OrchcError } from "../../contract/diagnostics/index.ts";
 import type { Session } from "../session.ts";
 
-/** Names, sorted. What a build that cannot be read stands on, `orchc drift` says. */
+/** `hello (u1.ts)`, sorted. What a build that cannot be read stands on, `orchc drift` says. */
 export async function affectedBuilds(
   session: Session,
   servers: readonly string[],
@@ -15,9 +15,11 @@ export async function affectedBuilds(
   const found: string[] = [];
   for (const name of names) {
     try {
-      const drift = await findDrift({ plan: await readPlan(workspace, name), workspace, catalog });
-      const isOurs = drift.changes.some((change) => servers.some((server) => JSON.stringify(change).includes(`"${server}.`))); // prettier-ignore
-      if (isOurs) found.push(name);
+      const plan = await readPlan(workspace, name);
+      const { changes } = await findDrift({ plan, workspace, catalog });
+      const ours = changes.filter(({ of, name: tool }) => of === "tool" && servers.includes(tool.split(".", 1)[0] ?? "")); // prettier-ignore
+      const scripts = [...new Set(ours.flatMap((change) => change.scripts))].toSorted();
+      if (ours.length > 0) found.push(scripts.length === 0 ? name : `${name} (${scripts.join(", ")})`); // prettier-ignore
     } catch (error) {
       if (!(error instanceof OrchcError)) throw error;
     }

@@ -1,6 +1,7 @@
 /** A server as its configuration describes it, with the variables of the environment in place. Kept in memory only. */
 import { resolve } from "node:path";
 import { mcpVariableNotSet, OrchcError } from "../../contract/diagnostics/index.ts";
+import { looksSecret } from "../../contract/secret-names.ts";
 import type { McpServerConfig } from "../../workspace/index.ts";
 
 export interface NamedValue {
@@ -31,13 +32,6 @@ export interface ResolvedServer {
 
 const VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}/g;
 
-const SECRET_NAME = /key|token|secret|passw|credential|auth|_pat$|cookie|dsn/i;
-
-/** Names of the variables that a configuration asks for, each once. */
-export function variablesIn(texts: readonly string[]): string[] {
-  return [...new Set(texts.flatMap((text) => [...text.matchAll(VARIABLE)].map(([, name = ""]) => name)))]; // prettier-ignore
-}
-
 /** @throws OrchcError with every variable that is not set and has no default, and for an address that is none */
 export function resolveServer(
   name: string,
@@ -50,7 +44,7 @@ export function resolveServer(
     const whole = text.replaceAll(VARIABLE, (_all, variable: string, fallback?: string) => {
       const value = env[variable] ?? "";
       if (value === "" && fallback === undefined) missing.add(variable);
-      if (value !== "" && (isSecret || SECRET_NAME.test(variable))) secrets.push({ name: variable, value }); // prettier-ignore
+      if (value !== "" && (isSecret || looksSecret(variable))) secrets.push({ name: variable, value }); // prettier-ignore
       return value === "" ? (fallback ?? "") : value;
     });
     return whole;
@@ -78,7 +72,7 @@ export function resolveServer(
           by: "program",
           command: expand(command ?? ""),
           args: args.map((arg) => expand(arg)),
-          env: each(variables, (key) => SECRET_NAME.test(key)),
+          env: each(variables, looksSecret),
           cwd: resolve(root, expand(cwd)),
         }
       : { by: "address", url: addressOf(expand(url)), headers: each(headers, () => true) };
@@ -86,6 +80,13 @@ export function resolveServer(
     throw new OrchcError([...missing].map((variable) => mcpVariableNotSet({ server: name, variable }))); // prettier-ignore
   }
   return { name, reach, timeoutMs, secrets };
+}
+
+/** A message for a terminal, of what a server said: it may repeat what it was given. */
+export function withoutSecrets(text: string, { secrets }: Pick<ResolvedServer, "secrets">): string {
+  return secrets
+    .filter(({ value }) => value !== "")
+    .reduce((rest, { name, value }) => rest.replaceAll(value, `[${name}]`), text);
 }
 
 /** What is no address cannot be reached, which is told when it is tried. */

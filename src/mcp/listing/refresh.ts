@@ -8,7 +8,7 @@ import {
 } from "../../contract/diagnostics/index.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { connect } from "../connection/connect.ts";
-import { resolveServer } from "../connection/resolve-server.ts";
+import { resolveServer, withoutSecrets } from "../connection/resolve-server.ts";
 import { ServerFailure } from "../connection/server-failure.ts";
 import { compareListings, type ListingChanges } from "./compare-listings.ts";
 import type { Listing } from "./listing.ts";
@@ -68,8 +68,7 @@ async function listTools(
     return connection.taken;
   } catch (error) {
     if (!(error instanceof ServerFailure)) throw error;
-    // What it said last may hold what it was given.
-    const why = server.secrets.reduce((text, { name, value }) => (value === "" ? text : text.replaceAll(value, `[${name}]`)), error.message); // prettier-ignore
+    const why = withoutSecrets(error.message, server);
     throw new OrchcError(mcpServerNotReached({ server: server.name, why }));
   }
 }

@@ -154,7 +154,7 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
     failedBefore: await failedBefore(run, tasks, places, store),
     secrets,
     tape,
-    mcp: mcpServers(secrets.servers, mask),
+    mcp: mcpServers(secrets.servers, workspace, mask),
     effectLimits: effectLimits(workspace.config.limits),
     logs,
     connections,

@@ -8,10 +8,12 @@ import { progressSchema, type TaskProgress } from "../../../contract/progress.ts
 import {
   connect,
   ServerFailure,
+  watchResult,
   type CallResult,
   type McpConnection,
   type ResolvedServer,
 } from "../../../mcp/index.ts";
+import type { Workspace } from "../../../workspace/workspace.ts";
 import { endWithHost } from "../child-groups.ts";
 import { LostEffect } from "../effects/lost-effect.ts";
 import type { Mask } from "../secrets/mask.ts";
@@ -42,7 +44,11 @@ interface Served {
   starts: number;
 }
 
-export function mcpServers(servers: ReadonlyMap<string, ResolvedServer>, mask: Mask): McpServers {
+export function mcpServers(
+  servers: ReadonlyMap<string, ResolvedServer>,
+  workspace: Workspace,
+  mask: Mask,
+): McpServers {
   const served = new Map<string, Served>();
   const closing = new AbortController();
   /** Those that ended before their time too: a program may hold on to something. */
@@ -76,7 +82,9 @@ export function mcpServers(servers: ReadonlyMap<string, ResolvedServer>, mask: M
         const connection = await untilAborted(connectionTo(server), signal);
         const listed = connection.taken.listing.tools.find(({ name }) => name === tool);
         if (hash !== undefined && listed?.hash !== hash) throw changed(server, tool, listed !== undefined); // prettier-ignore
-        return await connection.call(tool, input, { signal, progress: report });
+        const result = await connection.call(tool, input, { signal, progress: report });
+        if (listed !== undefined) await watchResult(workspace, server, listed, result.structured, hash !== undefined); // prettier-ignore
+        return result;
       } catch (error) {
         if (signal.aborted) throw new ToolError(`${server}.${tool} was stopped with its task`);
         if (error instanceof ServerFailure) throw failure(server, error, mask);

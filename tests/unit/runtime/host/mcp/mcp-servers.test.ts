@@ -1,6 +1,9 @@
 /** The servers of a run: started when they are called, started again, and refused when they are not what was built for. */
 import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { configSchema, workspaceAt } from "../../../../../src/workspace/index.ts";
 import { ToolError } from "../../../../../src/catalog/errors.ts";
 import { resolveServer } from "../../../../../src/mcp/index.ts";
 import { LostEffect } from "../../../../../src/runtime/host/effects/lost-effect.ts";
@@ -11,6 +14,7 @@ import { rawProgram, shopProgram } from "../../../../support/mcp/programs.ts";
 import { plainTool } from "../../../../support/mcp/raw-server.ts";
 import { tempFolder } from "../../../../support/temp-folder.ts";
 
+const workspace = workspaceAt(join(tmpdir(), "orchc-no-workspace"), configSchema.parse({}));
 const KEY = "s3cret-key-of-the-shop";
 
 interface Called {
@@ -22,7 +26,7 @@ interface Called {
 function serving(settings: object): Called {
   const env = { SHOP_KEY: KEY };
   const server = resolveServer("shop", mcpServerSchema.parse(settings), { root: ".", env });
-  const servers = mcpServers(new Map([["shop", server]]), maskOf(server.secrets));
+  const servers = mcpServers(new Map([["shop", server]]), workspace, maskOf(server.secrets));
   return {
     servers,
     call: (tool, more) =>
