@@ -18,8 +18,8 @@ export function frankfurter(url: URL): Answer | undefined {
   if (symbols.some((symbol) => PER_DOLLAR[symbol] === undefined))
     return { status: 404, body: { message: "not found" } };
   const rates: Record<string, Record<string, number>> = {};
-  // The runs of tests begin after `NOW`: the newest rates are of the days before they do.
-  const end = Math.max(NOW, Date.parse(start) + 60 * DAY_MS);
+  // Runs begin after `NOW`, and ask for the days before they do.
+  const end = Math.max(NOW, Date.parse(start) + 30 * DAY_MS);
   for (let at = Date.parse(start); at <= end; at += DAY_MS) {
     if ([0, 6].includes(new Date(at).getUTCDay())) continue;
     const rate = (symbol: string) =>

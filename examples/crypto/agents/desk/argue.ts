@@ -19,7 +19,7 @@ export const argue = defineTool({
     const named = reasons.map(({ area, weight }) => `${area} (${weight})`).join(", ");
     return {
       weight: bounded(sum / Object.keys(scores).length),
-      text: `${side === "bull" ? "For" : "Against"} it: ${named === "" ? "nothing" : named}.`,
+      text: `${side === "bull" ? "For" : "Against"} it: ${named === "" ? "nothing" : named}`,
     };
   },
 });
