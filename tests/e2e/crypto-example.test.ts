@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const core = ["sentiment", "onchain", "prices", "rsi", "macd", "dollar", "policy"];
 const starting = ["momentum", "breakout"];
-const falling = ["liquidity", "others", "correlation"];
+const falling = ["liquidity", "comparison"];
 
 interface Planned {
   readonly plan: { readonly tasks: readonly { readonly id: string }[] };

@@ -7,7 +7,7 @@ import { amount } from "./wording.ts";
 export const breakout = defineTool({
   name: "breakout",
   description:
-    "Detect a breakout: whether the newest price leaves the channel of the highest and lowest prices before it.",
+    "Detect a breakout: whether the newest price leaves the Donchian channel of the prices before it.",
   version: "1",
   input: z.object({
     points: pointsInput,

@@ -7,8 +7,7 @@ import { day } from "./wording.ts";
 /** Pearson's correlation of simple returns between days that both histories have; the last price of a day counts. */
 export const correlation = defineTool({
   name: "correlation",
-  description:
-    "Compute how closely the daily returns of two price histories move together (correlation of two coins).",
+  description: "Compute the correlation of two price series by their daily returns.",
   version: "1",
   input: z.object({
     points: pointsInput,
@@ -20,7 +19,7 @@ export const correlation = defineTool({
     steps: z.int().describe("how many returns were compared"),
   }),
   estimate: { seconds: 0.1 },
-  phrases: ["correlation of two coins", "correlation of returns"],
+  phrases: ["correlation of two coins"],
 
   async run({ points, others }) {
     requirePoints(points, 4, "A correlation");
@@ -31,6 +30,17 @@ export const correlation = defineTool({
       common.slice(1).map((date, i) => {
         return (values.get(date) ?? 0) / (values.get(common[i] ?? "") ?? 0) - 1;
       });
+    if (
+      common.length === prices.size &&
+      common.every((date) => prices.get(date) === otherPrices.get(date))
+    ) {
+      throw new ToolError(
+        "Both histories are the same one: its correlation with itself says nothing.",
+        {
+          help: "Take the prices of two coins.",
+        },
+      );
+    }
     const coefficient = pearson(returnsOf(prices), returnsOf(otherPrices));
     if (common.length < 4 || coefficient === undefined || Number.isNaN(coefficient)) {
       throw new ToolError(`${common.length} common days of the two histories do not suffice.`, {

@@ -11,7 +11,7 @@ import { change } from "./wording.ts";
 export const patterns = defineTool({
   name: "patterns",
   description:
-    "Find historical patterns: earlier times when prices developed as they do now, and how they went on.",
+    "Find patterns: earlier times that resemble the newest prices, and what followed them.",
   version: "1",
   input: z.object({
     points: pointsInput,
@@ -37,7 +37,7 @@ export const patterns = defineTool({
     ahead: z.int(),
   }),
   estimate: { seconds: 0.1 },
-  phrases: ["historical pattern matching", "similar price patterns"],
+  phrases: ["patterns of the past"],
 
   async run({ points, window, ahead, limit }) {
     requirePoints(points, 2 * window + ahead, `A search for patterns of ${window} prices`);

@@ -8,10 +8,10 @@ export function binance(url: URL): Answer | undefined {
   const middle = MIDDLE[url.searchParams.get("symbol") ?? ""];
   if (middle === undefined) return { status: 400, body: { code: -1121, msg: "Invalid symbol." } };
   const count = Number(url.searchParams.get("limit") ?? "100");
-  // Each level 0.01 % further away; a quarter more is bid for than is offered.
+  // Each level 0.001 % further away; a quarter more is bid for than is offered.
   const side = (sign: number, quantity: number) =>
     Array.from({ length: count }, (_, i) => {
-      const price = middle * (1 + (sign * (i + 0.5)) / 10_000);
+      const price = middle * (1 + (sign * (i + 0.5)) / 100_000);
       return [price.toFixed(8), quantity.toFixed(8)];
     });
   return { body: { lastUpdateId: 70_124_668_014, bids: side(-1, 1.25), asks: side(1, 1) } };

@@ -7,15 +7,15 @@ import type { score } from "../../agents/desk/score.ts";
 import type { size } from "../../agents/desk/size.ts";
 import type { weigh } from "../../agents/desk/weigh.ts";
 import type { breakout } from "orchc/agents/markets/breakout";
-import type { chain } from "orchc/agents/markets/chain";
-import type { dollar } from "orchc/agents/markets/dollar";
+import type { dxy } from "orchc/agents/markets/dxy";
 import type { feargreed } from "orchc/agents/markets/feargreed";
 import type { history } from "orchc/agents/markets/history";
 import type { macd } from "orchc/agents/markets/macd";
-import type { momentum } from "orchc/agents/markets/momentum";
+import type { onchain } from "orchc/agents/markets/onchain";
 import type { patterns } from "orchc/agents/markets/patterns";
 import type { predictions } from "orchc/agents/markets/predictions";
 import type { returns } from "orchc/agents/markets/returns";
+import type { roc } from "orchc/agents/markets/roc";
 import type { rsi } from "orchc/agents/markets/rsi";
 import type { save } from "orchc/agents/report/save";
 
@@ -36,11 +36,11 @@ export interface Build {
     /** Fear and greed */
     "validation-research-sentiment": OutputOf<typeof feargreed>;
     /** Active addresses */
-    "validation-research-onchain": OutputOf<typeof chain>;
+    "validation-research-onchain": OutputOf<typeof onchain>;
     /** Prices of the coin */
     "validation-research-prices": OutputOf<typeof history>;
     /** Strength of the dollar */
-    "validation-research-dollar": OutputOf<typeof dollar>;
+    "validation-research-dollar": OutputOf<typeof dxy>;
     /** What traders expect of the central bank */
     "validation-research-policy": OutputOf<typeof predictions>;
     /** Relative strength */
@@ -52,7 +52,7 @@ export interface Build {
       momentum: Build["outputs"]["validation-research-momentum"];
     }>;
     /** Momentum */
-    "validation-research-momentum": OutputOf<typeof momentum>;
+    "validation-research-momentum": OutputOf<typeof roc>;
     /** Breakout */
     "validation-research-breakout-optional": SettledOutput<{
       breakout: Build["outputs"]["validation-research-breakout"];

@@ -4,14 +4,14 @@ import { unit } from "orchc/runtime";
 import { check } from "../../agents/desk/check.ts";
 import { score } from "../../agents/desk/score.ts";
 import { breakout } from "orchc/agents/markets/breakout";
-import { chain } from "orchc/agents/markets/chain";
-import { dollar } from "orchc/agents/markets/dollar";
+import { dxy } from "orchc/agents/markets/dxy";
 import { feargreed } from "orchc/agents/markets/feargreed";
 import { history } from "orchc/agents/markets/history";
 import { macd } from "orchc/agents/markets/macd";
-import { momentum } from "orchc/agents/markets/momentum";
+import { onchain } from "orchc/agents/markets/onchain";
 import { patterns } from "orchc/agents/markets/patterns";
 import { predictions } from "orchc/agents/markets/predictions";
+import { roc } from "orchc/agents/markets/roc";
 import { rsi } from "orchc/agents/markets/rsi";
 import type { Build } from "./types.ts";
 
@@ -28,7 +28,7 @@ export default unit<Build>("u1", async (run) => {
         });
 
         // validation-research-onchain · Active addresses · critical · up to 200 s, 1 retry
-        const validationResearchOnchain = await run.task("validation-research-onchain", chain, {
+        const validationResearchOnchain = await run.task("validation-research-onchain", onchain, {
           days: 30,
           metric: "addresses",
         });
@@ -40,7 +40,7 @@ export default unit<Build>("u1", async (run) => {
         });
 
         // validation-research-dollar · Strength of the dollar · high · up to 200 s, 1 retry
-        const validationResearchDollar = await run.task("validation-research-dollar", dollar, {
+        const validationResearchDollar = await run.task("validation-research-dollar", dxy, {
           since: run.time("now-30d/d"),
         });
 
@@ -68,7 +68,7 @@ export default unit<Build>("u1", async (run) => {
           {
             momentum: async (run) => {
               // validation-research-momentum · Momentum · high · up to 100 s, 1 retry
-              validationResearchMomentum = await run.task("validation-research-momentum", momentum, {
+              validationResearchMomentum = await run.task("validation-research-momentum", roc, {
                 points: validationResearchPrices.points,
               });
             },

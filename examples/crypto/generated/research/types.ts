@@ -3,14 +3,14 @@ import type { OutputOf } from "orchc/agent";
 import type { SettledOutput } from "orchc/runtime";
 import type { score } from "../../agents/desk/score.ts";
 import type { breakout as marketsBreakout } from "orchc/agents/markets/breakout";
-import type { chain } from "orchc/agents/markets/chain";
-import type { dollar as marketsDollar } from "orchc/agents/markets/dollar";
+import type { dxy } from "orchc/agents/markets/dxy";
 import type { feargreed } from "orchc/agents/markets/feargreed";
 import type { history } from "orchc/agents/markets/history";
 import type { macd as marketsMacd } from "orchc/agents/markets/macd";
-import type { momentum as marketsMomentum } from "orchc/agents/markets/momentum";
+import type { onchain as marketsOnchain } from "orchc/agents/markets/onchain";
 import type { patterns as marketsPatterns } from "orchc/agents/markets/patterns";
 import type { predictions } from "orchc/agents/markets/predictions";
+import type { roc } from "orchc/agents/markets/roc";
 import type { rsi as marketsRsi } from "orchc/agents/markets/rsi";
 
 export interface Build {
@@ -26,11 +26,11 @@ export interface Build {
     /** Fear and greed */
     sentiment: OutputOf<typeof feargreed>;
     /** Active addresses */
-    onchain: OutputOf<typeof chain>;
+    onchain: OutputOf<typeof marketsOnchain>;
     /** Prices of the coin */
     prices: OutputOf<typeof history>;
     /** Strength of the dollar */
-    dollar: OutputOf<typeof marketsDollar>;
+    dollar: OutputOf<typeof dxy>;
     /** What traders expect of the central bank */
     policy: OutputOf<typeof predictions>;
     /** Relative strength */
@@ -42,7 +42,7 @@ export interface Build {
       momentum: Build["outputs"]["momentum"];
     }>;
     /** Momentum */
-    momentum: OutputOf<typeof marketsMomentum>;
+    momentum: OutputOf<typeof roc>;
     /** Breakout */
     "breakout-optional": SettledOutput<{
       breakout: Build["outputs"]["breakout"];

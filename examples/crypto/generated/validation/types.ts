@@ -4,14 +4,14 @@ import type { RoundsOutput, SettledOutput } from "orchc/runtime";
 import type { check as deskCheck } from "../../agents/desk/check.ts";
 import type { score } from "../../agents/desk/score.ts";
 import type { breakout } from "orchc/agents/markets/breakout";
-import type { chain } from "orchc/agents/markets/chain";
-import type { dollar } from "orchc/agents/markets/dollar";
+import type { dxy } from "orchc/agents/markets/dxy";
 import type { feargreed } from "orchc/agents/markets/feargreed";
 import type { history } from "orchc/agents/markets/history";
 import type { macd } from "orchc/agents/markets/macd";
-import type { momentum } from "orchc/agents/markets/momentum";
+import type { onchain } from "orchc/agents/markets/onchain";
 import type { patterns } from "orchc/agents/markets/patterns";
 import type { predictions } from "orchc/agents/markets/predictions";
+import type { roc } from "orchc/agents/markets/roc";
 import type { rsi } from "orchc/agents/markets/rsi";
 
 export interface Build {
@@ -31,11 +31,11 @@ export interface Build {
     /** Fear and greed */
     "research-sentiment": OutputOf<typeof feargreed>;
     /** Active addresses */
-    "research-onchain": OutputOf<typeof chain>;
+    "research-onchain": OutputOf<typeof onchain>;
     /** Prices of the coin */
     "research-prices": OutputOf<typeof history>;
     /** Strength of the dollar */
-    "research-dollar": OutputOf<typeof dollar>;
+    "research-dollar": OutputOf<typeof dxy>;
     /** What traders expect of the central bank */
     "research-policy": OutputOf<typeof predictions>;
     /** Relative strength */
@@ -47,7 +47,7 @@ export interface Build {
       momentum: Build["outputs"]["research-momentum"];
     }>;
     /** Momentum */
-    "research-momentum": OutputOf<typeof momentum>;
+    "research-momentum": OutputOf<typeof roc>;
     /** Breakout */
     "research-breakout-optional": SettledOutput<{
       breakout: Build["outputs"]["research-breakout"];

@@ -4,14 +4,14 @@ import { unit } from "orchc/runtime";
 import { check as deskCheck } from "../../agents/desk/check.ts";
 import { score } from "../../agents/desk/score.ts";
 import { breakout } from "orchc/agents/markets/breakout";
-import { chain } from "orchc/agents/markets/chain";
-import { dollar } from "orchc/agents/markets/dollar";
+import { dxy } from "orchc/agents/markets/dxy";
 import { feargreed } from "orchc/agents/markets/feargreed";
 import { history } from "orchc/agents/markets/history";
 import { macd } from "orchc/agents/markets/macd";
-import { momentum } from "orchc/agents/markets/momentum";
+import { onchain } from "orchc/agents/markets/onchain";
 import { patterns } from "orchc/agents/markets/patterns";
 import { predictions } from "orchc/agents/markets/predictions";
+import { roc } from "orchc/agents/markets/roc";
 import { rsi } from "orchc/agents/markets/rsi";
 import type { Build } from "./types.ts";
 
@@ -24,7 +24,7 @@ export default unit<Build>("u1", async (run) => {
       const researchSentiment = await run.task("research-sentiment", feargreed, { days: 30 });
 
       // research-onchain · Active addresses · critical · up to 200 s, 1 retry
-      const researchOnchain = await run.task("research-onchain", chain, {
+      const researchOnchain = await run.task("research-onchain", onchain, {
         days: 30,
         metric: "addresses",
       });
@@ -36,7 +36,7 @@ export default unit<Build>("u1", async (run) => {
       });
 
       // research-dollar · Strength of the dollar · high · up to 200 s, 1 retry
-      const researchDollar = await run.task("research-dollar", dollar, {
+      const researchDollar = await run.task("research-dollar", dxy, {
         since: run.time("now-30d/d"),
       });
 
@@ -60,7 +60,7 @@ export default unit<Build>("u1", async (run) => {
         {
           momentum: async (run) => {
             // research-momentum · Momentum · high · up to 100 s, 1 retry
-            researchMomentum = await run.task("research-momentum", momentum, {
+            researchMomentum = await run.task("research-momentum", roc, {
               points: researchPrices.points,
             });
           },

@@ -1,21 +1,21 @@
-/** What is computed of prices: momentum, breakouts, patterns, correlation. */
+/** What is computed of prices: rate of change, breakouts, patterns, correlation. */
 import { expect, test } from "vitest";
 import { breakout } from "../../../../src/agents/markets/breakout.ts";
 import { correlation } from "../../../../src/agents/markets/correlation.ts";
-import { momentum } from "../../../../src/agents/markets/momentum.ts";
 import { patterns } from "../../../../src/agents/markets/patterns.ts";
+import { roc } from "../../../../src/agents/markets/roc.ts";
 import { runTool } from "../../../support/run-tool.ts";
 import { toolContext } from "../../../support/tool-context.ts";
 import { daily } from "./series.ts";
 
-test("momentum is the change over a period, and grows or fades", async () => {
+test("rate of change is over a period, and grows or fades", async () => {
   await using context = await toolContext();
-  const { output } = await runTool(momentum, { points: daily([100, 100, 110, 132]), period: 2 }, context); // prettier-ignore
+  const { output } = await runTool(roc, { points: daily([100, 100, 110, 132]), period: 2 }, context); // prettier-ignore
   expect(output.changePercent).toBeCloseTo(32);
   expect(output.beforePercent).toBeCloseTo(10);
   expect(output.state).toBe("growing");
   const worthless = { points: daily([0, 0, 110, 132]), period: 2 };
-  await expect(runTool(momentum, worthless, context)).rejects.toThrow("has no rate of change");
+  await expect(runTool(roc, worthless, context)).rejects.toThrow("has no rate of change");
 });
 
 test.each([
@@ -49,4 +49,5 @@ test("correlation compares the returns of common days", async () => {
   expect(output.coefficient).toBeCloseTo(1);
   const later = daily([1, 2, 3, 5]).map((point) => ({ ...point, at: point.at.replace("2025", "2026") })); // prettier-ignore
   await expect(runTool(correlation, { points, others: later }, context)).rejects.toThrow("0 common days"); // prettier-ignore
+  await expect(runTool(correlation, { points, others: points }, context)).rejects.toThrow("with itself says nothing"); // prettier-ignore
 });

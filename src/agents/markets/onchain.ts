@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineTool, pointSchema, tableSchema, ToolError } from "../../catalog/authoring.ts";
+import { defineTool, tableSchema, ToolError } from "../../catalog/authoring.ts";
 import { getJson } from "./get-json.ts";
 import { amount, change, day } from "./wording.ts";
 
@@ -22,15 +22,14 @@ const METRICS = {
   hashrate: "hash-rate",
 } as const;
 
-export const chain = defineTool({
-  name: "chain",
+export const onchain = defineTool({
+  name: "onchain",
   description:
-    "Get on-chain figures of the Bitcoin blockchain per day: active addresses, transactions, transferred value or hash rate.",
+    "Get an on-chain metric of the BTC blockchain by day: active addresses, transactions, transferred volume or hash rate.",
   version: "1",
   input: z.object({
     metric: z
       .enum(["addresses", "transactions", "volume", "hashrate"])
-      .default("addresses")
       .describe("active addresses, transactions, transferred volume in dollars, or hash rate"),
     days: z.int().min(2).max(365).default(30).describe("how many days back"),
   }),
@@ -38,22 +37,26 @@ export const chain = defineTool({
     metric: z.string(),
     unit: z.string().describe("as the service calls it"),
     value: z.number().describe("the newest value"),
+    at: z.iso.date().describe("the day of the newest value"),
     average: z.number().describe("mean over the days"),
     changePercent: z.number().describe("the newest value against the mean"),
     days: z.int().describe("how many days there are values of"),
-    points: z.array(pointSchema).describe("values, oldest first"),
     table: tableSchema,
   }),
   permissions: { network: ["api.blockchain.info"] },
+  untrusted: true,
   estimate: { seconds: 1.5, usd: 0 },
-  phrases: ["on-chain figures", "on-chain metrics", "active addresses", "hash rate of Bitcoin"],
+  phrases: ["onchain metric", "blockchain metric"],
 
   async run({ metric, days }, context) {
     const url = `${CHARTS}/${METRICS[metric]}?timespan=${days}days&sampled=false&format=json`;
     const { name, unit, values } = await getJson(context, "blockchain.info", url, answerSchema);
-    const points = values.map(({ x, y }) => ({ at: new Date(x * 1_000).toISOString(), value: y }));
-    const newest = points.at(-1);
-    const average = points.reduce((sum, { value }) => sum + value, 0) / points.length;
+    const rows = values.map(({ x, y }) => ({
+      date: day(new Date(x * 1_000).toISOString()),
+      value: y,
+    }));
+    const newest = rows.at(-1);
+    const average = rows.reduce((sum, { value }) => sum + value, 0) / rows.length;
     if (newest === undefined || average === 0) {
       throw new ToolError(`blockchain.info has no ${metric} of the last ${days} days.`, {
         help: "Ask for more days.",
@@ -63,24 +66,24 @@ export const chain = defineTool({
       metric,
       unit,
       value: newest.value,
+      at: newest.date,
       average,
       changePercent: (newest.value / average - 1) * 100,
-      days: points.length,
-      points,
+      days: rows.length,
       table: {
         title: name,
         columns: [
-          { name: "at", type: "time" as const },
+          { name: "date", type: "time" as const },
           { name: "value", type: "number" as const },
         ],
-        rows: points,
+        rows,
       },
     };
   },
 
-  headline({ table, value, changePercent, days, points }) {
+  headline({ table, value, at, changePercent, days }) {
     return [
-      `${table.title}: ${amount(value)} on ${day(points.at(-1)?.at ?? "")}, ${change(changePercent)} on the mean of ${days} days.`,
+      `${table.title}: ${amount(value)} on ${at}, ${change(changePercent)} on the mean of ${days} days.`,
     ];
   },
 });

@@ -4,10 +4,10 @@ import { newestOf, pointsInput, requirePoints } from "./points.ts";
 import { change } from "./wording.ts";
 
 /** Rate of change, 100 · (p(t) / p(t-n) - 1): J. J. Murphy, "Technical Analysis of the Financial Markets", 1999. */
-export const momentum = defineTool({
-  name: "momentum",
+export const roc = defineTool({
+  name: "roc",
   description:
-    "Compute the momentum of prices (rate of change over a period), and whether it grows or fades.",
+    "Compute the rate of change (ROC) of prices over a period, and whether it accelerates.",
   version: "1",
   input: z.object({
     points: pointsInput,
@@ -20,7 +20,7 @@ export const momentum = defineTool({
     period: z.int(),
   }),
   estimate: { seconds: 0.1 },
-  phrases: ["price momentum", "rate of change of the price"],
+  phrases: ["ROC", "rate of change"],
 
   async run({ points, period }) {
     requirePoints(points, period + 2, `Momentum over ${period} steps`);

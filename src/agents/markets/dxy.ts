@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { defineTool, pointSchema, tableSchema, ToolError } from "../../catalog/authoring.ts";
+import { defineTool, tableSchema, ToolError } from "../../catalog/authoring.ts";
 import { getJson } from "./get-json.ts";
-import { amount, change, day } from "./wording.ts";
+import { amount, change } from "./wording.ts";
 
 // Reference rates of the European Central Bank: https://frankfurter.dev
 const RATES = "https://api.frankfurter.dev/v1";
@@ -32,10 +32,10 @@ const WEIGHTS: Readonly<Record<keyof Rates, number>> = {
   CHF: 0.036,
 };
 
-export const dollar = defineTool({
-  name: "dollar",
+export const dxy = defineTool({
+  name: "dxy",
   description:
-    "Get the strength of the US dollar since a day: the US dollar index (DXY), computed from daily reference rates.",
+    "Get the DXY, which weighs USD against six others, by the reference rates of the European Central Bank.",
   version: "1",
   input: z.object({
     since: z.iso.date().describe("the first day, such as 2025-06-01"),
@@ -43,21 +43,23 @@ export const dollar = defineTool({
   output: z.object({
     value: z.number().describe("the newest value"),
     changePercent: z.number().describe("from the first value to the last"),
-    points: z.array(pointSchema).describe("values of the working days, oldest first"),
+    from: z.iso.date().describe("the first working day"),
+    to: z.iso.date().describe("the last working day"),
     table: tableSchema,
   }),
   permissions: { network: ["api.frankfurter.dev"] },
+  untrusted: true,
   estimate: { seconds: 1, usd: 0 },
-  phrases: ["US dollar index", "DXY", "strength of the dollar"],
+  phrases: ["DXY since a day"],
 
   async run({ since }, context) {
     const symbols = Object.keys(WEIGHTS).join(",");
     const url = `${RATES}/${since}..?base=USD&symbols=${symbols}`;
     const { rates } = await getJson(context, "Frankfurter", url, answerSchema);
-    const points = Object.entries(rates)
+    const rows = Object.entries(rates)
       .toSorted(([a], [b]) => a.localeCompare(b))
-      .map(([date, perDollar]) => ({ at: `${date}T00:00:00.000Z`, value: indexOf(perDollar) }));
-    const [first, last] = [points.at(0), points.at(-1)];
+      .map(([date, perDollar]) => ({ date, value: indexOf(perDollar) }));
+    const [first, last] = [rows.at(0), rows.at(-1)];
     if (first === undefined || last === undefined) {
       throw new ToolError(`Frankfurter has no rates since ${since}.`, {
         help: "Begin earlier: there are none on weekends and holidays.",
@@ -66,21 +68,22 @@ export const dollar = defineTool({
     return {
       value: last.value,
       changePercent: (last.value / first.value - 1) * 100,
-      points,
+      from: first.date,
+      to: last.date,
       table: {
         title: "US dollar index",
         columns: [
-          { name: "at", type: "time" as const },
+          { name: "date", type: "time" as const },
           { name: "value", type: "number" as const },
         ],
-        rows: points,
+        rows,
       },
     };
   },
 
-  headline({ value, changePercent, points }) {
+  headline({ value, changePercent, from, to }) {
     return [
-      `The US dollar index is at ${amount(value)} on ${day(points.at(-1)?.at ?? "")}, ${change(changePercent)} since ${day(points[0]?.at ?? "")}.`,
+      `The US dollar index is at ${amount(value)} on ${to}, ${change(changePercent)} since ${from}.`,
     ];
   },
 });

@@ -4,11 +4,14 @@ import { BINANCE, BINANCE_HOST, depthSchema, type Level } from "./binance.ts";
 import { getJson } from "./get-json.ts";
 import { amount } from "./wording.ts";
 
+/** The most levels a side that the service gives. Of a liquid pair they end within a part of a percent. */
+const LEVELS = 5000;
+
 /** `GET /api/v3/depth`. What lies within a distance of the middle price can be traded without moving it further. */
-export const orderbook = defineTool({
-  name: "orderbook",
+export const liquidity = defineTool({
+  name: "liquidity",
   description:
-    "Get the order book of a trading pair from Binance: spread, and the depth of bids and asks around the price (liquidity).",
+    "Get the liquidity of a trading pair at Binance: the spread, and what the bids and asks near the middle are worth.",
   version: "1",
   input: z.object({
     pair: z
@@ -28,6 +31,9 @@ export const orderbook = defineTool({
     bid: z.number().describe("the best bid"),
     ask: z.number().describe("the best ask"),
     spreadPercent: z.number().describe("ask minus bid, in percent of the middle price"),
+    withinPercent: z
+      .number()
+      .describe("the distance, or how far the book is known, if that is less"),
     bidDepth: z.number().describe("value of the bids within the distance, in the quote currency"),
     askDepth: z.number().describe("the same of the asks"),
     imbalance: z
@@ -38,12 +44,12 @@ export const orderbook = defineTool({
     table: tableSchema,
   }),
   permissions: { network: [BINANCE_HOST] },
+  untrusted: true,
   estimate: { seconds: 1, usd: 0 },
-  phrases: ["order book", "order book depth", "bid and ask", "liquidity of a trading pair"],
+  phrases: ["liquidity of a trading pair", "bids and asks"],
 
   async run({ pair, withinPercent }, context) {
-    // 500 levels of a liquid pair may end before the distance does: then the depth is a lower bound.
-    const url = `${BINANCE}/depth?symbol=${encodeURIComponent(pair)}&limit=500`;
+    const url = `${BINANCE}/depth?symbol=${encodeURIComponent(pair)}&limit=${LEVELS}`;
     const { bids, asks } = await getJson(context, "Binance", url, depthSchema);
     const [bid, ask] = [bids[0]?.[0], asks[0]?.[0]];
     if (bid === undefined || ask === undefined) {
@@ -52,9 +58,15 @@ export const orderbook = defineTool({
       });
     }
     const middle = (bid + ask) / 2;
+    const distance = (price: number) => Math.abs(price / middle - 1) * 100;
+    // Both sides are summed over one distance, or the side that is known further would look larger.
+    const reach = ([bids, asks] as const).map((levels) =>
+      levels.length < LEVELS ? Infinity : distance(levels.at(-1)?.[0] ?? middle),
+    );
+    const within = Math.min(withinPercent, ...reach);
     const near = (levels: readonly Level[]) =>
       levels
-        .filter(([price]) => Math.abs(price / middle - 1) * 100 <= withinPercent)
+        .filter(([price]) => distance(price) <= within)
         .reduce((sum, [price, quantity]) => sum + price * quantity, 0);
     const [bidDepth, askDepth] = [near(bids), near(asks)];
     const depth = bidDepth + askDepth;
@@ -65,6 +77,7 @@ export const orderbook = defineTool({
       bid,
       ask,
       spreadPercent: ((ask - bid) / middle) * 100,
+      withinPercent: within,
       bidDepth,
       askDepth,
       imbalance: depth === 0 ? 0 : (bidDepth - askDepth) / depth,
@@ -80,9 +93,9 @@ export const orderbook = defineTool({
     };
   },
 
-  headline({ pair, bid, ask, bidDepth, askDepth }, { withinPercent }) {
+  headline({ pair, bid, ask, withinPercent, bidDepth, askDepth }) {
     return [
-      `${pair} has bids up to ${amount(bid)} and asks from ${amount(ask)}; within ${withinPercent}% there are ${amount(bidDepth)} to buy and ${amount(askDepth)} to sell.`,
+      `${pair} has bids up to ${amount(bid)} and asks from ${amount(ask)}; within ${Number(withinPercent.toFixed(3))}% there are ${amount(bidDepth)} to buy and ${amount(askDepth)} to sell.`,
     ];
   },
 });
