@@ -67,6 +67,13 @@ test.each([
   expect(bound.calls).toBe(calls);
 });
 
+test("a plan file that names no profile has that of the configuration", async () => {
+  await using workspace = await workspaceWith(tasks, { profile: "aggressive" });
+  const { stdout } = await workspace.orchc(["plan", "steps", "--json"]);
+  const { plan } = JSON.parse(stdout) as { plan: { profile: string; tasks: { id: string }[] } };
+  expect(plan).toMatchObject({ profile: "aggressive", tasks: [{ id: "a" }, { id: "c" }] });
+});
+
 describe("a budget that the bound breaks", () => {
   test("optional tasks give way first, then a build needs a yes, and the run keeps to it", async () => {
     await using workspace = await workspaceWith([step("a", { n: 1 }), step("b", { n: 13 }, { optional: true })]); // prettier-ignore

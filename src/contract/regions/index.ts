@@ -62,6 +62,12 @@ export function taskRegionsIn(root: Region): (GroupRegion & { readonly task: Reg
   return regionsIn(root).filter(isTaskOfPlan);
 }
 
+/** How many tasks of the plan there are in a region, at any depth: calls, and regions that are tasks themselves. */
+export function countTasks(root: Region): number {
+  const regions = taskRegionsIn(root).filter((region) => region.task.internal !== true);
+  return tasksIn(root).length + regions.length;
+}
+
 export function loopsById(root: Region): Map<string, LoopRegion> {
   return new Map(
     regionsIn(root).flatMap((region) => (isLoop(region) ? [[region.id, region]] : [])),
