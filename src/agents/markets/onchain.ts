@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineTool, tableSchema, ToolError } from "../../catalog/authoring.ts";
 import { getJson } from "./get-json.ts";
-import { amount, change, day } from "./wording.ts";
+import { change, day } from "./wording.ts";
 
 // https://www.blockchain.com/explorer/api/charts_api
 const CHARTS = "https://api.blockchain.info/charts";
@@ -83,7 +83,7 @@ export const onchain = defineTool({
 
   headline({ table, value, at, changePercent, days }) {
     return [
-      `${table.title}: ${amount(value)} on ${at}, ${change(changePercent)} on the mean of ${days} days.`,
+      `${table.title}: ${value.toLocaleString("en", { maximumFractionDigits: 0 })} on ${at}, ${change(changePercent)} on the mean of ${days} days.`,
     ];
   },
 });

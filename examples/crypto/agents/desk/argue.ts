@@ -22,4 +22,8 @@ export const argue = defineTool({
       text: `${side === "bull" ? "For" : "Against"} it: ${named === "" ? "nothing" : named}`,
     };
   },
+
+  headline({ text }) {
+    return [`${text}.`];
+  },
 });

@@ -28,4 +28,10 @@ export const check = defineTool({
       scores,
     };
   },
+
+  headline({ quality, nextDays }) {
+    return [
+      `The quality of the research is ${quality}; sent back, it would ask for ${nextDays} days.`,
+    ];
+  },
 });

@@ -47,4 +47,10 @@ export const score = defineTool({
       added: known.map(({ name }) => name),
     };
   },
+
+  headline({ scores, added }) {
+    const areas = Object.entries(scores).map(([area, value]) => `${area} ${value}`);
+    const more = added.length === 0 ? "" : `; the profile added ${added.join(", ")}`;
+    return [`Scores: ${areas.join(", ")}${more}.`];
+  },
 });

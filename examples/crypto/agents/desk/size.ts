@@ -29,4 +29,8 @@ export const size = defineTool({
       stopPercent: round(Math.max(badDay, maxDrawdownPercent / 2)),
     };
   },
+
+  headline({ percent, stopPercent }) {
+    return [`${percent}% of the portfolio, with a stop ${stopPercent}% below the price.`];
+  },
 });

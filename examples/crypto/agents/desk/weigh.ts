@@ -20,4 +20,8 @@ export const weigh = defineTool({
     if (Math.abs(conviction) < LEAST_CONVICTION) return { conviction, stance: "hold" as const };
     return { conviction, stance: conviction > 0 ? ("buy" as const) : ("sell" as const) };
   },
+
+  headline({ stance, conviction }) {
+    return [`The stance is ${stance}, with a conviction of ${conviction}.`];
+  },
 });

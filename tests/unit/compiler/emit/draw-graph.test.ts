@@ -172,8 +172,8 @@ describe("tasks that hold others", () => {
     const outer = planFileSchema.parse({ ...planOf({}), tasks: [sub] });
     const within = planFileSchema.parse({ ...planOf({}), tasks: [inner, call("sub-b")] });
     const tasks = outer.tasks.map((task) => withTasks(task, within.tasks));
-    const { plan } = wrapAll({ ...outer, tasks });
-    const svg = ((await drawGraph(plan, "svg")) ?? "").replaceAll("&#160;", " ");
+    const wrapped = wrapAll({ ...outer, tasks }).plan;
+    const svg = ((await drawGraph(wrapped, "svg")) ?? "").replaceAll("&#160;", " ");
     expect(svg).toContain(">a · a.b · optional<");
     expect(svg).toContain(">b · a.b<");
     expect(svg).not.toContain("side by side");
