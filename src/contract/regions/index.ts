@@ -68,6 +68,12 @@ export function countTasks(root: Region): number {
   return tasksIn(root).length + regions.length;
 }
 
+/** Ids of the tasks without which a run succeeds: those that are optional, and all in them. */
+export function optionalTasksIn(root: Region): ReadonlySet<string> {
+  const holders = taskRegionsIn(root).filter((region) => region.task.optional === true);
+  return new Set(holders.flatMap((holder) => tasksIn(holder)));
+}
+
 export function loopsById(root: Region): Map<string, LoopRegion> {
   return new Map(
     regionsIn(root).flatMap((region) => (isLoop(region) ? [[region.id, region]] : [])),
