@@ -48,7 +48,7 @@ export function nestedGraphOf(
       compound: true,
       bgcolor: "transparent",
       nodesep: 0.2,
-      ranksep: 0.32,
+      ranksep: 0.2,
       pad: 0.06,
       ...legendOf(critical),
     },

@@ -39,14 +39,14 @@ export interface Build {
     "validation-research-onchain": OutputOf<typeof onchain>;
     /** Prices of the coin */
     "validation-research-prices": OutputOf<typeof history>;
-    /** Strength of the dollar */
-    "validation-research-dollar": OutputOf<typeof dxy>;
-    /** What traders expect of the central bank */
-    "validation-research-policy": OutputOf<typeof predictions>;
     /** Relative strength */
     "validation-research-rsi": OutputOf<typeof rsi>;
     /** Turn of the trend */
     "validation-research-macd": OutputOf<typeof macd>;
+    /** Strength of the dollar */
+    "validation-research-dollar": OutputOf<typeof dxy>;
+    /** What traders expect of the central bank */
+    "validation-research-policy": OutputOf<typeof predictions>;
     /** Momentum */
     "validation-research-momentum-optional": SettledOutput<{
       momentum: Build["outputs"]["validation-research-momentum"];

@@ -39,6 +39,16 @@ export default unit<Build>("u1", async (run) => {
           days: days,
         });
 
+        // validation-research-rsi · Relative strength · critical · up to 150 s, 1 retry
+        const validationResearchRsi = await run.task("validation-research-rsi", rsi, {
+          points: validationResearchPrices.points,
+        });
+
+        // validation-research-macd · Turn of the trend · critical · up to 150 s, 1 retry
+        const validationResearchMacd = await run.task("validation-research-macd", macd, {
+          points: validationResearchPrices.points,
+        });
+
         // validation-research-dollar · Strength of the dollar · high · up to 200 s, 1 retry
         const validationResearchDollar = await run.task("validation-research-dollar", dxy, {
           since: run.time("now-30d/d"),
@@ -48,16 +58,6 @@ export default unit<Build>("u1", async (run) => {
         const validationResearchPolicy = await run.task("validation-research-policy", predictions, {
           limit: 3,
           topic: "Fed",
-        });
-
-        // validation-research-rsi · Relative strength · critical · up to 150 s, 1 retry
-        const validationResearchRsi = await run.task("validation-research-rsi", rsi, {
-          points: validationResearchPrices.points,
-        });
-
-        // validation-research-macd · Turn of the trend · critical · up to 150 s, 1 retry
-        const validationResearchMacd = await run.task("validation-research-macd", macd, {
-          points: validationResearchPrices.points,
         });
 
         // validation-research-momentum-optional · Momentum · high · each to its end

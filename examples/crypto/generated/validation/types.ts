@@ -34,14 +34,14 @@ export interface Build {
     "research-onchain": OutputOf<typeof onchain>;
     /** Prices of the coin */
     "research-prices": OutputOf<typeof history>;
-    /** Strength of the dollar */
-    "research-dollar": OutputOf<typeof dxy>;
-    /** What traders expect of the central bank */
-    "research-policy": OutputOf<typeof predictions>;
     /** Relative strength */
     "research-rsi": OutputOf<typeof rsi>;
     /** Turn of the trend */
     "research-macd": OutputOf<typeof macd>;
+    /** Strength of the dollar */
+    "research-dollar": OutputOf<typeof dxy>;
+    /** What traders expect of the central bank */
+    "research-policy": OutputOf<typeof predictions>;
     /** Momentum */
     "research-momentum-optional": SettledOutput<{
       momentum: Build["outputs"]["research-momentum"];

@@ -35,6 +35,12 @@ export default unit<Build>("u1", async (run) => {
         days: days,
       });
 
+      // research-rsi · Relative strength · critical · up to 150 s, 1 retry
+      const researchRsi = await run.task("research-rsi", rsi, { points: researchPrices.points });
+
+      // research-macd · Turn of the trend · critical · up to 150 s, 1 retry
+      const researchMacd = await run.task("research-macd", macd, { points: researchPrices.points });
+
       // research-dollar · Strength of the dollar · high · up to 200 s, 1 retry
       const researchDollar = await run.task("research-dollar", dxy, {
         since: run.time("now-30d/d"),
@@ -45,12 +51,6 @@ export default unit<Build>("u1", async (run) => {
         limit: 3,
         topic: "Fed",
       });
-
-      // research-rsi · Relative strength · critical · up to 150 s, 1 retry
-      const researchRsi = await run.task("research-rsi", rsi, { points: researchPrices.points });
-
-      // research-macd · Turn of the trend · critical · up to 150 s, 1 retry
-      const researchMacd = await run.task("research-macd", macd, { points: researchPrices.points });
 
       // research-momentum-optional · Momentum · high · each to its end
       let researchMomentum!: Build["outputs"]["research-momentum"] | undefined;
