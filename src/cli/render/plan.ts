@@ -36,7 +36,7 @@ export function renderPlan(
   style: Style,
 ): string {
   const { colors } = style;
-  const { secondsInParallel, criticalPath, groups } = analysis;
+  const { criticalSeconds, criticalPath, groups } = analysis;
   const { profile } = plan;
   const title = [
     ...(profile === defaultProfile ? [] : [profile]),
@@ -46,12 +46,14 @@ export function renderPlan(
   ];
   const tree = renderPlanTree(plan, analysis, effects, style);
   const together = groups.filter((group) => group.length > 1).map((group) => group.join(", "));
+  const most = plan.limits?.maxParallel ?? Infinity;
+  const lanes = groups.some(({ length }) => length > most) ? `${most} at a time: ` : "";
   const facts: (readonly [string, string])[] = [
     ["Estimate", estimateOf(analysis)],
     ...boundFacts(bound),
-    ["Critical path", `${criticalPath.join(" → ")} (${seconds(secondsInParallel)})`],
+    ["Critical path", `${criticalPath.join(" → ")} (${seconds(criticalSeconds)})`],
     ...slackFacts(analysis),
-    ...(together.length > 0 ? [["Side by side", together.join(" | ")] as const] : []),
+    ...(together.length > 0 ? [["Side by side", `${lanes}${together.join(" | ")}`] as const] : []),
     ...attributeFacts(attributes),
     ...Object.entries(plan.params).map(
       ([name, param]) => ["Parameter", described(name, param)] as const,

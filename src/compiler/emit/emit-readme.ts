@@ -13,6 +13,7 @@ import {
   type Region,
   type RegionTask,
 } from "../../contract/regions/index.ts";
+import { roundedSeconds } from "../analyses/find-critical-path.ts";
 import { blocksOf, statementsOf } from "./blocks.ts";
 import { needText, ruleOf } from "./region-comment.ts";
 import type { LoweredUnit } from "../graph/lowered.ts";
@@ -109,7 +110,7 @@ function taskRows(region: Region, context: BuildContext, within?: string, depth 
     title: escapeMarkdown(title),
     tool: tool === undefined ? escapeMarkdown(ruleOf(region).join(", ")) : `\`${tool}\``,
     needs: within ?? (needs.map(needText).join(", ") || "–"),
-    seconds: estimate.seconds,
+    seconds: roundedSeconds(estimate.seconds),
     cost: estimate.usd === 0 ? "" : `, ${estimate.usd} USD`,
     script: scriptName(context.unitOf(id)),
   };
