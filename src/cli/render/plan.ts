@@ -88,7 +88,7 @@ export function estimateOf({
 
 export function renderPlanTree(
   plan: Plan,
-  { criticalPath }: Pick<Analysis, "criticalPath">,
+  { criticalPath, seconds: taskSeconds }: Pick<Analysis, "criticalPath" | "seconds">,
   effects: readonly TaskEffect[],
   style: Style,
   /** What else stands behind a task's title. */
@@ -97,7 +97,9 @@ export function renderPlanTree(
   const decisive = new Set(criticalPath);
   const drawn = new Map(drawnTasks(plan).map((task) => [task.id, task]));
   const inner = new Map(walkTasks(plan).map((task) => [task.id, costOf(task).seconds]));
-  const rows = layOutTree(shownTasks(plan, drawn), decisive);
+  // Of a plan that stands as a task the file knows only the name; what was analysed is open.
+  const shown = shownTasks(plan, drawn).map((task) => ({ ...task, seconds: taskSeconds[task.id] ?? task.seconds })); // prettier-ignore
+  const rows = layOutTree(shown, decisive);
   const all = withInnerRows(rows, drawn, (task) => ({ ...task, seconds: inner.get(task.id) ?? 0 }));
   return renderTaskTree(
     all,

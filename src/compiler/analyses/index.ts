@@ -23,6 +23,8 @@ export interface Analysis extends Costs {
   /** Seconds with as many tasks at a time as the plan allows (`limits.maxParallel`), or else as there are. */
   readonly secondsInParallel: number;
   readonly slack: Readonly<Record<string, number>>;
+  /** Seconds that each task takes, with all that it holds. */
+  readonly seconds: Readonly<Record<string, number>>;
   /** Time in sequence over time in parallel; 1 when nothing takes time. */
   readonly speedup: number;
 }
@@ -54,6 +56,7 @@ export function analyse(plan: Plan): Analysis {
     criticalSeconds: schedule.seconds,
     secondsInParallel,
     slack: schedule.slack,
+    seconds: Object.fromEntries([...byId].map(([id, { seconds }]) => [id, seconds])),
     speedup:
       secondsInParallel === 0
         ? 1
