@@ -37,6 +37,7 @@ test("everything that can be known of a plan before it runs", () => {
     secondsInParallel: 5.5,
     secondsInSequence: 8,
     slack: { load: 1, fetch: 0, join: 0, chart: 0, page: 1 },
+    seconds: { load: 2, fetch: 3, join: 1, chart: 1.5, page: 0.5 },
     speedup: 1.45,
     usd: 0.01,
   });
@@ -65,6 +66,7 @@ test("nothing is NaN in a plan without tasks", () => {
     secondsInParallel: 0,
     secondsInSequence: 0,
     slack: {},
+    seconds: {},
     speedup: 1,
     usd: 0,
   });
