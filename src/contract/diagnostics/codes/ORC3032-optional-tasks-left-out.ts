@@ -1,3 +1,4 @@
+import { typedInstance } from "../../instance.ts";
 import { someOf } from "../../some-of.ts";
 import { defineDiagnostic } from "../diagnostic.ts";
 
@@ -17,7 +18,7 @@ export const optionalTasksLeftOut = defineDiagnostic<{
   message: ({ tasks, exceeded }) =>
     `The budget of the run (${exceeded.join(", ")}) has no room for what is optional. Left out: ${someOf(tasks, MOST)}.`,
   help: ({ run, tasks: [first = ""] }) =>
-    `Nothing has to be done. To do it after all: orchc retry ${run} --task ${first}`,
+    `Nothing has to be done. To do it after all: orchc retry ${run} --task ${typedInstance(first)}`,
   explanation: `
 When a run's money, time or calls come to an end, its lowest priorities go first. What is left out and \`optional: true\`
 does not fail the run: what reads it finds nothing there, and the answer says that it is missing. Anything else that is
