@@ -12,6 +12,7 @@ export interface RawTool {
   readonly inputSchema: unknown;
   readonly outputSchema?: unknown;
   readonly annotations?: Readonly<Record<string, unknown>> | undefined;
+  readonly execution?: { readonly taskSupport?: unknown } | undefined;
 }
 
 export interface LeftOut {
@@ -59,14 +60,14 @@ export function takeListing(
 }
 
 function problemOf(
-  { name, inputSchema, outputSchema }: RawTool,
+  { name, inputSchema, outputSchema, execution }: RawTool,
   kept: ReadonlyMap<string, unknown>,
 ): string | undefined {
-  // prettier-ignore
   if (!isToolName(name)) {
     return "a name has 1 to 128 letters, digits and _ - . / and nothing else";
   }
   if (kept.has(name)) return "another tool of the server has the same name";
+  if (execution?.taskSupport === "required") return "it can only be called as a task of its server, which goes on by itself"; // prettier-ignore
   const input = schemaProblem((inputSchema ?? {}) as JsonObject);
   if (input !== undefined) return `the schema of its input ${input}`;
   const output = outputSchema === undefined ? undefined : schemaProblem(outputSchema as JsonObject);

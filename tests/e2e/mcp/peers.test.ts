@@ -97,3 +97,92 @@ test("a tool that fails says why in the words of its server", async () => {
   expect(status).toBe(1);
   expect(stderr).toContain("MCP server disk: Access denied - path outside allowed directories");
 });
+
+test("a plan over several servers: one remembers what another has read, once a person agrees", async () => {
+  await using workspace = await userWorkspace({
+    files: {
+      "data/hello.txt": greeting,
+      "queries/remember.plan.yaml": `description: Remember the greeting
+tasks:
+  - id: read
+    tool: disk.read_text_file
+    args: { path: hello.txt, head: 1 }
+  - id: keep
+    tool: memory.create_entities
+    args:
+      entities:
+        - { name: greeting, entityType: text, observations: [{ $ref: read.content }] }
+  - id: think
+    tool: thinker.sequentialthinking
+    args: { thought: Done, nextThoughtNeeded: false, thoughtNumber: 1, totalThoughts: 1 }
+  - id: graph
+    tool: memory.read_graph
+    needs: [{ task: keep }]
+`,
+    },
+  });
+  const memory = { ...peer("memory"), env: { MEMORY_FILE_PATH: workspace.at("memory.jsonl") } };
+  const servers = {
+    disk: peer("filesystem", "data"),
+    memory,
+    thinker: peer("sequential-thinking"),
+  };
+  await workspace.write("orchc.config.yaml", JSON.stringify({ mcpServers: servers }));
+  expect(await workspace.orchc(["tools", "--refresh"])).toMatchObject({ status: 0 });
+  expect(await workspace.orchc(["build", "remember"])).toMatchObject({ status: 0 });
+
+  const asked = await workspace.orchc(["exec", "remember"]);
+  expect(asked.status).toBe(3);
+  expect(asked.stderr).toContain("memory.create_entities: write");
+  expect(workspace.exists("memory.jsonl")).toBe(false);
+
+  expect(await workspace.orchc(["exec", "remember", "--yes"])).toMatchObject({ status: 0 });
+  const { "data.json": data } = await workspace.runFiles();
+  expect(JSON.parse(data ?? "")).toMatchObject({
+    memory: {
+      graph: {
+        entities: [{ name: "greeting", entityType: "text", observations: ["Hello from a file"] }],
+        relations: [],
+      },
+    },
+  });
+});
+
+test("the server that shows everything: data, a picture, progress, and a question to a person", async () => {
+  await using workspace = await userWorkspace({
+    config: { mcpServers: { demo: peer("everything") } },
+    files: {
+      "queries/all.plan.yaml": `tasks:
+  - { id: weather, tool: demo.get_structured_content, args: { location: Chicago } }
+  - { id: sum, tool: demo.get_sum, args: { a: 2, b: 3 } }
+  - { id: image, tool: demo.get_tiny_image }
+  - { id: slow, tool: demo.trigger_long_running_operation, args: { duration: 1, steps: 2 } }
+`,
+      "queries/ask.plan.yaml": "tasks:\n  - { id: ask, tool: demo.trigger_elicitation_request }\n",
+    },
+  });
+  const listed = await workspace.orchc(["tools", "--refresh"]);
+  expect(listed.status).toBe(0);
+  expect(listed.stderr).toContain('"simulate-research-query" of the MCP server demo is left out');
+  expect(await workspace.orchc(["build", "all"])).toMatchObject({ status: 0 });
+  const run = await workspace.orchc(["exec", "all", "--events"]);
+  expect(run.status).toBe(0);
+  const { "data.json": data } = await workspace.runFiles();
+  expect(JSON.parse(data ?? "")).toMatchObject({
+    demo: {
+      weather: {
+        temperature: expect.any(Number) as number,
+        conditions: expect.any(String) as string,
+      },
+      sum: { text: "The sum of 2 and 3 is 5.", files: [] },
+      image: { files: [{ mediaType: "image/png" }] },
+      slow: { text: expect.stringContaining("completed") as string },
+    },
+  });
+  expect(run.stdout).toMatch(/"task\\.progress"|"type":"task.progress"/);
+
+  expect(await workspace.orchc(["build", "ask"])).toMatchObject({ status: 0 });
+  const asked = await workspace.orchc(["exec", "ask", "--yes"]);
+  expect(asked.status).toBe(1);
+  expect(asked.stderr).toContain("asks a person in the middle of its work, which a run cannot");
+});
