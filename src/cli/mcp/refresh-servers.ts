@@ -14,7 +14,7 @@ import type { Session } from "../session.ts";
 import { affectedBuilds } from "./affected-builds.ts";
 
 export async function refreshServers(name: string | undefined, session: Session): Promise<Outcome> {
-  const { workspace } = await session.project();
+  const { workspace, catalog: open } = await session.project();
   const configured = Object.keys(workspace.config.mcpServers);
   if (configured.length === 0) throw new OrchcError(mcpServerUnknown({ server: name ?? "", configured })); // prettier-ignore
   const { refreshServer } = await import("../../mcp/index.ts");
@@ -41,6 +41,8 @@ export async function refreshServers(name: string | undefined, session: Session)
     session,
     refreshed.map(({ server }) => server),
   );
+  // What was written is an agent now, or says here why not: its name may be that of a built-in one.
+  problems.push(...(await open()).diagnostics);
   const text = [
     ...refreshed.map((one) => textOf(one)),
     ...(affected.length === 0

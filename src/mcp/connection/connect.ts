@@ -27,10 +27,11 @@ export interface ConnectOptions {
   readonly signal?: AbortSignal | undefined;
   /** Default: it is killed when this process exits; when that is killed itself, the server's input ends. */
   readonly guard?: Guard | undefined;
+  /** Milliseconds until it has started and listed its tools. Default: a minute, for what `npx` has to fetch. */
+  readonly startMs?: number;
 }
 
-/** Milliseconds until a server has started and listed its tools: one that `npx` has to fetch takes its time. */
-const CONNECT_MS = 60_000;
+const START_MS = 60_000;
 
 /** The client's own limit of 64 is too small for pages of 50 tools. */
 const MOST_PAGES = 1000;
@@ -41,7 +42,7 @@ export async function connect(
   options: ConnectOptions = {},
 ): Promise<McpConnection> {
   // prettier-ignore
-  const { guard = endWithProcess, signal } = options;
+  const { guard = endWithProcess, signal, startMs = START_MS } = options;
   const { Client: NewClient } = await import("@modelcontextprotocol/client");
   const { reach, timeoutMs } = server;
   const program = reach.by === "program" ? await programTransport(reach, guard) : undefined;
@@ -53,10 +54,10 @@ export async function connect(
     },
   );
   const questions = watchQuestions(client);
-  const over = AbortSignal.any([AbortSignal.timeout(CONNECT_MS), ...(signal ? [signal] : [])]);
+  const over = AbortSignal.any([AbortSignal.timeout(startMs), ...(signal ? [signal] : [])]);
   let taken: TakenListing;
   try {
-    const request = { timeout: CONNECT_MS, signal: over };
+    const request = { timeout: startMs, signal: over };
     const transport =
       program ?? (reach.by === "address" ? await addressTransport(reach) : undefined);
     await client.connect(transport as ProgramTransport, request);
@@ -67,7 +68,8 @@ export async function connect(
     await close(client, program);
     const late = over.aborted && signal?.aborted !== true;
     const why = late ? { code: "REQUEST_TIMEOUT" } : error;
-    throw new ServerFailure(explainFailure(why, broken, CONNECT_MS));
+    // Nothing was called.
+    throw new ServerFailure({ ...explainFailure(why, broken, startMs), isLost: false });
   }
   const tools = new Map(taken.listing.tools.map((tool) => [tool.name, tool]));
   let isOpen = true;

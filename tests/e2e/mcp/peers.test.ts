@@ -86,6 +86,28 @@ test("what a plan gets wrong of a server's tool is found before anything runs", 
   expect(stderr).toMatch(/args\.path|path/);
 });
 
+test("what a server gave decides no argument of a destructive tool that no person has seen", async () => {
+  await using workspace = await diskWorkspace();
+  await workspace.write(
+    "queries/copy.plan.yaml",
+    `tasks:
+  - { id: read, tool: disk.read_text_file, args: { path: hello.txt } }
+  - { id: save, tool: disk.write_file, args: { path: copy.txt, content: { $ref: read.content } } }
+`,
+  );
+  const { status, stderr } = await workspace.orchc(["build", "copy"]);
+  expect(status).toBe(2);
+  expect(stderr).toContain("ORC2080");
+  expect(stderr).toContain("disk.write_file");
+});
+
+test("a request in words finds a server's tool by what the server says of it", async () => {
+  await using workspace = await diskWorkspace();
+  const planned = await workspace.orchc(["plan", "list allowed directories", "--name", "allowed"]);
+  expect(planned).toMatchObject({ status: 0 });
+  expect(planned.stdout).toContain("disk.list_allowed_directories");
+});
+
 test("a tool that fails says why in the words of its server", async () => {
   await using workspace = await diskWorkspace();
   await workspace.write(

@@ -66,7 +66,11 @@ export function mcpServers(
       if (served.get(name) !== last) return connectionTo(name);
       if (last.starts >= MOST_STARTS) throw endedTooOften(name, open instanceof Error ? open : undefined); // prettier-ignore
     }
-    const connection = connect(server, { guard: endWithHost, signal: closing.signal });
+    const connection = connect(server, {
+      guard: endWithHost,
+      signal: closing.signal,
+      startMs: server.timeoutMs,
+    });
     served.set(name, { connection, starts: (last?.starts ?? 0) + 1 });
     all.add(connection);
     return connection;

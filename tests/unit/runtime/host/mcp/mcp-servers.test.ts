@@ -99,6 +99,19 @@ test("a call ends with its task, and the server goes on for others", async () =>
   await expect(call).rejects.toThrow("shop.act was stopped with its task");
 });
 
+test.each([
+  [{ starts: "nothing" }, "it did not answer within 0.3 s"],
+  [{ starts: "ends" }, "it ended with status 1"],
+] as const)(
+  "of one that does not start it is known that nothing was called: %j",
+  async (options, why) => {
+    await using shop = serving({ ...rawProgram(options), timeoutMs: 300 });
+    const error = await shop.call("act").catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ message: `MCP server shop: ${why}`, retryable: true });
+    expect(error).not.toBeInstanceOf(LostEffect);
+  },
+);
+
 test("nothing is started once the run is over", async () => {
   await using shop = serving(shopProgram);
   await shop.servers.close();
