@@ -209,6 +209,7 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
     catalog,
     params: source.params,
     parameterise: options.parameterise ?? false,
+    ...(outlined.holders && { holders: outlined.holders }),
     onBound: (tasks) => {
       for (const { title, tool } of tasks)
         onProgress?.({ stage: "bind", detail: `${tool.name}: ${title}` });
@@ -218,7 +219,7 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
   const planning = [...outlining, ...bindings.diagnostics];
   if (hasErrors(planning)) return { diagnostics: planning };
 
-  const drafted = assemble(source, planner.id, outlined.tasks, bindings, workspace);
+  const drafted = assemble(source, planner.id, outlined, bindings, workspace);
   const { budget, signal } = options;
   const gathering = { workspace, catalog, maxTasks, budget, signal };
   const { improvementsFor, prepare, runPasses } = await import("./passes/index.ts");

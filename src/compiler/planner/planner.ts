@@ -49,6 +49,32 @@ export interface OutlineTask {
   readonly words?: readonly WordUse[];
 }
 
+/** A task that holds others of the outline, or that a person or another plan does: of any kind but `call`. */
+export interface OutlineHolder {
+  readonly id: string;
+  readonly title: string;
+  /** Of `compiler/kinds`. */
+  readonly kind: string;
+  readonly needs: readonly string[];
+  readonly priority: Priority;
+  /** The tasks within it, holders among them, in the order in which they stand there. */
+  readonly blocks: readonly OutlineBlock[];
+  readonly origin?: readonly [start: number, end: number];
+  readonly words?: readonly WordUse[];
+}
+
+export interface OutlineBlock {
+  /** Where the list stands in the task: `then`, `alternatives[0].tasks`. */
+  readonly at: string;
+  readonly ids: readonly string[];
+}
+
+/** What stage 2 fills in of a holder: the fields of its kind without its blocks, such as `when` and `forEach`. */
+export interface BoundHolder {
+  readonly id: string;
+  readonly fields: Args;
+}
+
 export interface TableQuestion {
   /** Arguments of a tool that takes table queries, but for the files. */
   readonly query: Readonly<Record<string, unknown>>;
@@ -71,7 +97,10 @@ export interface TaskClause {
 }
 
 export interface Outline {
+  /** Each becomes a call, wherever it stands. */
   readonly tasks: readonly OutlineTask[];
+  /** Absent: the plan has calls only. With holders everything is bound on one path. */
+  readonly holders?: readonly OutlineHolder[];
   readonly diagnostics: readonly Diagnostic[];
   /** In the order of the query; each without a choice has a diagnostic. */
   readonly ambiguous?: readonly AmbiguousQuestion[];
@@ -127,6 +156,8 @@ export interface BindRequest {
   readonly params: Readonly<Record<string, Param>>;
   /** Make a parameter of a required argument that the query does not give, instead of a diagnostic. */
   readonly parameterise: boolean;
+  /** Those of the outline, to be bound with the open tasks. */
+  readonly holders?: readonly OutlineHolder[];
 }
 
 export interface Bindings {
@@ -135,6 +166,8 @@ export interface Bindings {
    * ids begin with theirs (`t3a`). References to them make them needs.
    */
   readonly tasks: readonly BoundTask[];
+  /** One for each holder of the request. */
+  readonly holders?: readonly BoundHolder[];
   /** Parameters that binding added (with `parameterise`). */
   readonly params: Readonly<Record<string, Param>>;
   readonly diagnostics: readonly Diagnostic[];
