@@ -30,6 +30,7 @@ import type {
   AmbiguousQuestion,
   BoundTask,
   Explained,
+  OutlineHolder,
   OutlineTask,
   Planner,
 } from "./planner/planner.ts";
@@ -133,22 +134,30 @@ export function plan(options: PlanOptions): Promise<Planned> {
 }
 
 async function planQuery(options: PlanOptions): Promise<Planned> {
-  const understood: Understood = { tasks: [], bound: [] };
+  const understood: Understood = { tasks: [], holders: [], bound: [] };
   const planned = await planSteps(options, understood);
   const { source, catalog, planner } = options;
   const isAsked = options.why === true && source.plan === undefined;
   if (!isAsked || planner.explain === undefined) return planned;
-  const { tasks, bound } = understood;
+  const { tasks, holders, bound } = understood;
   const tools = await catalog.toolsOf([...new Set(tasks.map(({ agent }) => agent))]);
   return {
     ...planned,
-    why: await planner.explain({ query: source.query, params: source.params, tasks, bound, tools }),
+    why: await planner.explain({
+      query: source.query,
+      params: source.params,
+      tasks,
+      holders,
+      bound,
+      tools,
+    }),
   };
 }
 
 /** What both stages gave, as far as they came. */
 interface Understood {
   tasks: readonly OutlineTask[];
+  holders: readonly OutlineHolder[];
   bound: readonly BoundTask[];
 }
 
@@ -194,6 +203,7 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
     readings: source.readings,
   });
   understood.tasks = outlined.tasks;
+  understood.holders = outlined.holders ?? [];
   // An agent that could not be loaded may be the one that was meant.
   const { ambiguous = [] } = outlined;
   const outlining = [

@@ -90,3 +90,18 @@ function put(
   into[name] ??= /^\d+$/.test(next) ? [] : {};
   put(into[name] as Record<string, unknown>, rest, value);
 }
+
+/** Whether two tasks stand in different blocks of one holder: neither may read the other. */
+export function standApart(holders: readonly OutlineHolder[], one: string, other: string): boolean {
+  const blockOf = (id: string, { blocks }: OutlineHolder) =>
+    blocks.find(({ ids }) => ids.some((inner) => inner === id || isIn(id, inner, holders)));
+  return holders.some((holder) => {
+    const [first, second] = [blockOf(one, holder), blockOf(other, holder)];
+    return first !== undefined && second !== undefined && first !== second;
+  });
+}
+
+function isIn(id: string, around: string, holders: readonly OutlineHolder[]): boolean {
+  const holder = holders.find((one) => one.id === around);
+  return holder?.blocks.some(({ ids }) => ids.some((inner) => inner === id || isIn(id, inner, holders))) ?? false; // prettier-ignore
+}

@@ -59,6 +59,8 @@ export interface OutlineHolder {
   readonly priority: Priority;
   /** The tasks within it, holders among them, in the order in which they stand there. */
   readonly blocks: readonly OutlineBlock[];
+  /** What the words of a condition compare, where stage 1 knows it: stage 2 knows the output of the task. */
+  readonly compared?: { readonly task: string; readonly operator: string; readonly value: number };
   readonly origin?: readonly [start: number, end: number];
   readonly words?: readonly WordUse[];
 }
@@ -177,6 +179,7 @@ export interface ExplainRequest {
   readonly query: string;
   /** The outline, as far as there is one. */
   readonly tasks: readonly OutlineTask[];
+  readonly holders?: readonly OutlineHolder[];
   /** What came of it, as far as it was bound. */
   readonly bound: readonly BoundTask[];
   /** Those of the outline's agents. */

@@ -13,7 +13,7 @@ import { originOf, originsOf, wordsOfCall, wordsOfQuestion } from "./words.ts";
 import type { World } from "./world.ts";
 
 export async function explain(
-  { tasks, bound, tools, params }: ExplainRequest,
+  { tasks, holders = [], bound, tools, params }: ExplainRequest,
   reading: Reading,
   world: World,
 ): Promise<Explained[]> {
@@ -34,6 +34,12 @@ export async function explain(
       const task = bound.find(({ id }) => id === unit.task.id);
       return explainCall(reading, unit, task, index);
     }),
+    ...holders.map(({ kind, origin = [0, 0], words = [] }): Explained => ({
+      origin,
+      means: kind,
+      words: words.map((use) => ({ ...use, score: 1 })),
+      unused: [],
+    })),
   ].toSorted((a, b) => a.origin[0] - b.origin[0]);
 }
 

@@ -63,7 +63,7 @@ test("shows the kinds that the words of the request speak of, and no others", as
   });
   expect(requests).toHaveLength(2);
   for (const { text, body } of requests) {
-    expect(text).not.toContain('"within"');
+    expect(text).not.toContain("Kinds of groups");
     expect(JSON.stringify(body.response_format)).not.toContain("groups");
   }
 });
