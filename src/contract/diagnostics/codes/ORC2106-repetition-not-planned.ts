@@ -6,16 +6,16 @@ export const repetitionNotPlanned = defineDiagnostic<{
   readonly tool?: string;
 }>({
   code: "ORC2106",
-  title: "A plan without a model has no loops",
+  title: "The planner without a model makes no loops",
   severity: "error",
   message: ({ text, tool }) =>
     tool === undefined
       ? `"${text}" is to be done again and again, and a plan runs once.`
-      : `"${text}" would call ${tool} in a loop, which a plan without a model cannot have: it takes one item per call.`,
+      : `"${text}" would call ${tool} in a loop, which the planner without a model does not make: it takes one item per call.`,
   help: ({ tool }) =>
     tool === undefined
       ? "Remove the repetition, and let a scheduler such as cron start the build."
-      : 'Name each one ("summarise a.md and b.md" is two tasks), or use a tool that takes several items.',
+      : 'Name each one ("summarise a.md and b.md" is two tasks), use a tool that takes several items, or write a plan file with a loop (docs/plans-by-hand.md).',
   explanation: `
 "For each file in docs" is as many tasks as there are files when the plan runs, so their arguments are not known when
 planning. What one call of a tool does per group ("the average for each region") is supported, and so is a list of

@@ -37,17 +37,21 @@ export function controlOf(reading: Reading, clauses: readonly Clause[]): Control
   return fallbackIn(reading, clauses) ?? conditionalIn(reading, clauses);
 }
 
+const POINTING = new Set("it them this that these those both again same".split(" "));
+
 function fallbackIn(reading: Reading, clauses: readonly Clause[]): Control | undefined {
   const [first, condition, second, ...others] = clauses;
   if (first === undefined || condition?.form !== "condition" || second === undefined) return undefined; // prettier-ignore
   const isBetween = others.length === 0 && second.sentence === condition.sentence;
   if (!isBetween || !FAILING.test(wordsIn(reading, condition.span))) return undefined;
   if (!asks(first) || !asks(second)) return undefined;
+  // What "it" is when the way to it has failed, nobody can say.
+  if (reading.tokens.slice(second.span.from, second.span.to).some(({ lower }) => POINTING.has(lower))) return undefined; // prettier-ignore
   return { kind: "fallback", said: condition.span, parts: [first, second] };
 }
 
 function conditionalIn(reading: Reading, clauses: readonly Clause[]): Control | undefined {
-  const [condition, then, other, ...others] = clauses;
+  const [condition, then, other, ...others] = withOtherwise(reading, clauses);
   if (condition?.form !== "condition" || then === undefined || others.length > 0) return undefined;
   if (!asks(then) || then.sentence !== condition.sentence) return undefined;
   const comparison = comparisonIn(reading, condition.span);
@@ -67,10 +71,22 @@ function conditionalIn(reading: Reading, clauses: readonly Clause[]): Control | 
   };
 }
 
-/** "Otherwise, list …": the order in it. */
+/** "Otherwise, list …" is cut at its comma: both are one. */
+function withOtherwise({ tokens }: Reading, clauses: readonly Clause[]): readonly Clause[] {
+  const [other, order] = clauses.slice(2);
+  if (other === undefined || order === undefined) return clauses;
+  const isAlone = other.span.to === other.span.from + 1 && OTHERWISE.test(tokens[other.span.from]?.lower ?? ""); // prettier-ignore
+  if (!isAlone || other.sentence !== order.sentence) return clauses;
+  const span = { from: other.span.from, to: order.span.to };
+  return [...clauses.slice(0, 2), { ...other, span, whole: { ...span, to: order.whole.to } }, ...clauses.slice(4)]; // prettier-ignore
+}
+
+const OTHERWISE = /^(?:otherwise|else)$/;
+
+/** "Otherwise list …": the order in it. */
 function otherwiseOf({ tokens }: Reading, clause: Clause): Clause | undefined {
   const { span } = clause;
-  if (clause.form !== "condition" || !/^(?:otherwise|else)$/.test(tokens[span.from]?.lower ?? "")) return undefined; // prettier-ignore
+  if (clause.form !== "condition" || !OTHERWISE.test(tokens[span.from]?.lower ?? "")) return undefined; // prettier-ignore
   const { from, form } = begun(tokens, span.from + 1, span.to);
   const order: Clause = { ...clause, span: { from, to: span.to }, form };
   return asks(order) ? order : undefined;
