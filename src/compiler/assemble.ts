@@ -115,7 +115,7 @@ function outlinedNeeds(
 
 /** Stage 2 binds every task to one tool, so what it makes are calls. */
 function toPlanTask(
-  { id, title, tool, args, internal, words: bound }: BoundTask,
+  { id, title, tool, args, internal, criteria, words: bound }: BoundTask,
   outlined: OutlineTask | undefined,
   needs: readonly string[],
 ): Task {
@@ -127,6 +127,7 @@ function toPlanTask(
       priority,
       needs: needs.map((task) => ({ task, when: "success" as const })),
       ...(internal && { internal }),
+      ...(criteria && { criteria: [...criteria] }),
       ...(origin && { origin: { query: [...origin] as [number, number] } }),
       ...wordsOf(bound ?? words, args),
     },

@@ -137,6 +137,8 @@ export interface BoundTask {
    * whose outline says only what a task may need says here what it does need.
    */
   readonly needs?: readonly string[];
+  /** What has to hold for its output where something depends on it. */
+  readonly criteria?: readonly string[];
   /** What words of the query became an argument; absent: those of the outline. */
   readonly words?: readonly WordUse[];
 }

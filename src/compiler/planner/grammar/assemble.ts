@@ -68,16 +68,24 @@ export function bindCalls(
     else if (unit !== undefined) bindUnit(unit, binding);
   }
   const { tasks, params, diagnostics } = binding;
-  const holders = (request.holders ?? []).map((holder) => bindHolder(holder, binding));
-  return { tasks, holders, params, diagnostics };
+  const { holders = [] } = request;
+  const compared = new Set(holders.map((holder) => holder.compared?.task));
+  return {
+    tasks: tasks.map((task) => (compared.has(task.id) ? { ...task, criteria: [IS_NUMBER] } : task)),
+    holders: holders.map((holder) => bindHolder(holder, binding)),
+    params,
+    diagnostics,
+  };
 }
 
-/** A condition looks at the type first: what a data file gives may be a number or not. */
+/** What is no number, such as the total of no rows, is neither above nor below one: neither branch is right. */
+const IS_NUMBER = 'typeof output.value === "number"';
+
+/** The condition looks at the type too: what a data file gives may be of any. */
 function bindHolder(
   { id, title, compared }: OutlineHolder,
   { tasks, diagnostics }: Binding,
 ): BoundHolder {
-  // prettier-ignore
   if (compared === undefined) return { id, fields: {} };
   const { task, operator, value } = compared;
   const output = tasks.find((one) => one.id === task)?.tool.output;

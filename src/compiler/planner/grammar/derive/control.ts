@@ -93,10 +93,10 @@ function otherwiseOf({ tokens }: Reading, clause: Clause): Clause | undefined {
 }
 
 const COMPARED: readonly (readonly [Comparison["operator"], RegExp])[] = [
-  [">=", /(?:^| )(?:is|are|was|were) at least$/],
-  ["<=", /(?:^| )(?:is|are|was|were) at most$/],
+  [">=", /(?:^| )(?:is|are|was|were) (?:at least|(?:no|not) (?:below|under|(?:less|fewer|lower|smaller) than)|(?:more|greater|higher|larger) than or equal to)$/],
+  ["<=", /(?:^| )(?:is|are|was|were) (?:at most|(?:no|not) (?:above|over|(?:more|greater|higher|larger) than)|(?:less|fewer|lower|smaller) than or equal to)$/],
   [">", /(?:^| )(?:exceeds|(?:is|are|was|were) (?:above|over|(?:more|greater|higher|larger) than))$/],
-  ["<", /(?:^| )(?:is|are|was|were) (?:below|under|(?:less|fewer|lower|smaller) than)$/],
+  ["<", /(?:^| )(?:(?:falls|drops) below|(?:is|are|was|were) (?:below|under|(?:less|fewer|lower|smaller) than))$/],
 ]; // prettier-ignore
 
 /** At the end of some words, with a number that has no unit: an amount in another unit than the column's is another one. */

@@ -74,11 +74,14 @@ export async function outlineOf(
   if (steps.length > maxTasks) return { tasks: [], diagnostics: [...diagnostics, tooManyTasks({ tasks: steps.length, limit: maxTasks })] }; // prettier-ignore
   if (steps.length === 0 && diagnostics.length === 0)
     diagnostics.push(noAgentFits({ text: reading.query.slice(0, 200), nearest: [], agents: cards.length }, placeOf(reading, { from: 0, to: reading.tokens.length }))); // prettier-ignore
-  const unread = diagnostics.length === 0 ? undefined : unreadOf(reading, world);
+  // What is refused as a whole is not refused because of a file that it names.
+  const isWhole = diagnostics.some(({ code }) => REFUSED.has(code));
+  const unread = diagnostics.length === 0 || isWhole ? undefined : unreadOf(reading, world);
   if (unread !== undefined) return { tasks: [], diagnostics: [unread] };
   const missing = await missingOf(reading, asking, steps, world);
   if (missing !== undefined) return { tasks: [], diagnostics: [missing] };
-  diagnostics.push(...lostOf(reading, asking, steps, diagnostics));
+  // Of a condition that is not understood, no part is planned: none of them is lost.
+  if (control === undefined || controlled !== undefined) diagnostics.push(...lostOf(reading, asking, steps, diagnostics)); // prettier-ignore
   if (diagnostics.length === 0) diagnostics.push(...droppedOrders(reading, parts, steps), ...writtenTwice(reading, steps)); // prettier-ignore
   if (control !== undefined && controlled !== undefined) {
     // A place or a time of one part is none of another one.
@@ -91,6 +94,8 @@ export async function outlineOf(
   placesFor(reading, steps);
   return { tasks: tasksOf(reading, steps), diagnostics };
 }
+
+const REFUSED = new Set<string>([conditionNotPlanned.code, repetitionNotPlanned.code]);
 
 function clausesIn({ measured, parts }: Control): Clause[] {
   return [...(measured ? [measured] : []), ...parts];

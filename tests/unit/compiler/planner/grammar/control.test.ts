@@ -36,7 +36,18 @@ describe("a condition on one value", () => {
   it.each([
     ["is above 5000", "> 5000"],
     ["is more than 5,000", "> 5000"],
+    ["is over 5000", "> 5000"],
+    ["was greater than 5000", "> 5000"],
     ["exceeds 12.5", "> 12.5"],
+    ["is at least 5000", ">= 5000"],
+    ["is no less than 5000", ">= 5000"],
+    ["is greater than or equal to 5000", ">= 5000"],
+    ["is at most 5000", "<= 5000"],
+    ["is not above 5000", "<= 5000"],
+    ["is no more than 5000", "<= 5000"],
+    ["is under 800", "< 800"],
+    ["is fewer than 800", "< 800"],
+    ["falls below 800", "< 800"],
     ["is below 800", "< 800"],
     ["is less than 800", "< 800"],
   ])("that %s", async (words, compared) => {
@@ -45,7 +56,13 @@ describe("a condition on one value", () => {
     );
     expect(diagnostics).toEqual([]);
     expect(made?.tasks).toMatchObject([
-      { id: "t1", tool: "data.compute", args: { measures: [{ how: "sum", column: "revenue" }] } },
+      {
+        id: "t1",
+        tool: "data.compute",
+        args: { measures: [{ how: "sum", column: "revenue" }] },
+        // The total of no rows is no number, and neither branch is right then.
+        criteria: ['typeof output.value === "number"'],
+      },
       {
         id: "t2",
         kind: "conditional",
@@ -81,6 +98,15 @@ describe("a condition on one value", () => {
     expect(why?.map(({ means }) => means)).toContain("conditional");
     expect(words).toContain("condition: > 5000");
   });
+
+  it("says in --why what reads the file of each branch, and marks no word as unused", async () => {
+    const query =
+      "If the total revenue in data/sales.csv is above 5000, summarise a.md, otherwise summarise b.md.";
+    const { why = [] } = await planned(query, true);
+    const reading = why.filter(({ means }) => means === "files.read");
+    expect(reading.map(({ origin }) => query.slice(...origin))).toEqual(["a.md", "b.md"]);
+    expect(why.flatMap(({ unused }) => unused)).toEqual([]);
+  });
 });
 
 it("what is done if something fails is a fallback", async () => {
@@ -103,7 +129,7 @@ describe("is refused, and not done without the condition:", () => {
   it.each([
     "If the total revenue in data/sales.csv is above 5000 euros, summarise a.md.",
     "If the total revenue in data/sales.csv is above 5000 or below 100, summarise a.md.",
-    "If the total revenue in data/sales.csv is not above 5000, summarise a.md.",
+    "If the total revenue in data/sales.csv is above or equal to 5000, summarise a.md.",
     "If not the total revenue in data/sales.csv is above 5000, summarise a.md.",
     "If the total revenue by region in data/sales.csv is above 5000, summarise a.md.",
     "If the profit in data/sales.csv is above 5000, summarise a.md.",
