@@ -134,9 +134,9 @@ export function plan(options: PlanOptions): Promise<Planned> {
 }
 
 async function planQuery(options: PlanOptions): Promise<Planned> {
-  const understood: Understood = { tasks: [], holders: [], bound: [] };
-  const planned = await planSteps(options, understood);
-  const { source, catalog, planner } = options;
+  const first = await planOnce(options);
+  const { planned, planner, understood } = (await planAgain(options, first)) ?? first;
+  const { source, catalog } = options;
   const isAsked = options.why === true && source.plan === undefined;
   if (!isAsked || planner.explain === undefined) return planned;
   const { tasks, holders, bound } = understood;
@@ -152,6 +152,30 @@ async function planQuery(options: PlanOptions): Promise<Planned> {
       tools,
     }),
   };
+}
+
+/** What one planner made of a query. */
+interface Attempt {
+  readonly planned: Planned;
+  readonly planner: Planner;
+  readonly understood: Understood;
+}
+
+async function planOnce(options: PlanOptions): Promise<Attempt> {
+  const understood: Understood = { tasks: [], holders: [], bound: [] };
+  const planned = await planSteps(options, understood);
+  return { planned, planner: options.planner, understood };
+}
+
+/** A query of which nothing came, as a loop where it says so; what was planned before stays as it is. */
+async function planAgain(options: PlanOptions, { planned }: Attempt): Promise<Attempt | undefined> {
+  const { source, planner } = options;
+  if (planned.plan !== undefined || source.plan !== undefined) return undefined;
+  const repeating = await planner.repeating?.(source.query);
+  if (repeating === undefined) return undefined;
+  const attempt = await planOnce({ ...options, planner: repeating.planner });
+  const isAsked = (planned.ambiguous ?? []).length > 0 && repeating.mayBeAsked;
+  return attempt.planned.plan === undefined && isAsked ? undefined : attempt;
 }
 
 /** What both stages gave, as far as they came. */

@@ -203,11 +203,23 @@ export interface Explained {
   readonly runnerUp?: { readonly means: string; readonly score: number };
 }
 
+/** A planner of one query, which makes a loop of it. */
+export interface Repeating {
+  readonly planner: Planner;
+  /** Whether a question that the other way asks about such a query may be what is meant none the less. */
+  readonly mayBeAsked: boolean;
+}
+
 export interface Planner {
   /** `grammar@2`, or `llm@1 MODEL`: recorded in the plan. */
   readonly id: string;
   outline(request: OutlineRequest): Promise<Outline>;
   bind(request: BindRequest): Promise<Bindings>;
+  /**
+   * Another way to plan a query that says that something is repeated, for one of which nothing else came; `undefined`
+   * where it does not say so, or the planner knows no other way.
+   */
+  repeating?(query: string): Promise<Repeating | undefined>;
   /** What the words of a query became, in its order, also of one that is refused; absent where a planner cannot say. */
   explain?(request: ExplainRequest): Promise<readonly Explained[]>;
 }

@@ -7,6 +7,7 @@ import type {
   Explained,
   Outline,
   OutlineRequest,
+  Repeating,
 } from "../planner.ts";
 import { bindCalls } from "./assemble.ts";
 import { choicesFrom } from "./derive/chosen.ts";
@@ -19,14 +20,19 @@ import { withColumns } from "./link/column-marks.ts";
 import { checkWords } from "./read/check-words.ts";
 import { read } from "./read/read.ts";
 import type { Reading } from "./read/reading.ts";
+import { LoopPlanner } from "./repeat/loop-planner.ts";
+import { repetitionIn } from "./repeat/repetition.ts";
 import { withTriedExamples } from "./tried-examples.ts";
 import { trialOf, type Trial } from "./trial.ts";
+import { GRAMMAR } from "./version.ts";
 import type { World } from "./world.ts";
 
 export interface GrammarSession {
   outline(request: OutlineRequest): Promise<Outline>;
   bind(request: BindRequest): Promise<Bindings>;
   explain(request: ExplainRequest): Promise<readonly Explained[]>;
+  /** The same query as a loop, where its words say that something is repeated. */
+  repeating(query: string): Promise<Repeating | undefined>;
   /** @param tools of all agents */
   attempt(request: OutlineRequest, tools: readonly ToolInfo[]): Promise<Trial>;
 }
@@ -41,8 +47,7 @@ export function openSession(world: World): GrammarSession {
     return made;
   };
   /** What an argument that names a column may be is known of the files that the query names. */
-  const withFacts = async ({ query, params }: BindRequest): Promise<Reading> => {
-    const words = await reading(query);
+  const withFacts = async ({ params }: BindRequest, words: Reading): Promise<Reading> => {
     if (!words.marks.some(({ is }) => is === "path" || is === "parameter")) return words;
     const { tables, assumed } = await tablesOf(words, world, choicesFrom(), params);
     return assumed ? words : withColumns(words, tables);
@@ -71,8 +76,27 @@ export function openSession(world: World): GrammarSession {
       const query = await reading(request.query);
       return checkWords(query).length > 0 ? [] : explain(request, query, world);
     },
+    repeating: async (query) => {
+      const words = await reading(query);
+      const repetition = repetitionIn(words);
+      if (repetition === undefined) return undefined;
+      const bind = async (request: BindRequest, of: Reading): Promise<Bindings> => {
+        const around = { own: (await world.ownTools?.()) ?? [], files: await world.dataFiles() };
+        return bindCalls(request, await withFacts(request, of), around);
+      };
+      const loop = new LoopPlanner(words, repetition, { world, bind });
+      return {
+        planner: {
+          id: GRAMMAR,
+          outline: (request) => loop.outline(request),
+          bind: (request) => loop.bind(request),
+          explain: (request) => loop.explain(request),
+        },
+        mayBeAsked: "over" in repetition && repetition.over.is === "rows",
+      };
+    },
     bind: async (request) => {
-      const words = await withFacts(request);
+      const words = await withFacts(request, await reading(request.query));
       const around = { own: (await world.ownTools?.()) ?? [], files: await world.dataFiles() };
       return withTriedExamples(
         (isPlanned, query) =>
