@@ -167,14 +167,14 @@ async function planOnce(options: PlanOptions): Promise<Attempt> {
   return { planned, planner: options.planner, understood };
 }
 
-/** A query of which nothing came, as a loop where it says so; what was planned before stays as it is. */
+/** A query of which nothing came, read in another way; what was planned stays as it is. */
 async function planAgain(options: PlanOptions, { planned }: Attempt): Promise<Attempt | undefined> {
   const { source, planner } = options;
   if (planned.plan !== undefined || source.plan !== undefined) return undefined;
-  const repeating = await planner.repeating?.(source.query);
-  if (repeating === undefined) return undefined;
-  const attempt = await planOnce({ ...options, planner: repeating.planner });
-  const isAsked = (planned.ambiguous ?? []).length > 0 && repeating.mayBeAsked;
+  const way = await planner.anotherWay?.(source.query);
+  if (way === undefined) return undefined;
+  const attempt = await planOnce({ ...options, planner: way.planner });
+  const isAsked = (planned.ambiguous ?? []).length > 0 && way.mayBeAsked;
   return attempt.planned.plan === undefined && isAsked ? undefined : attempt;
 }
 

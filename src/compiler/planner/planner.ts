@@ -203,8 +203,8 @@ export interface Explained {
   readonly runnerUp?: { readonly means: string; readonly score: number };
 }
 
-/** A planner of one query, which makes a loop of it. */
-export interface Repeating {
+/** A planner of one query, which reads it in another way: as a loop, or with its condition first. */
+export interface AnotherWay {
   readonly planner: Planner;
   /** Whether a question that the other way asks about such a query may be what is meant none the less. */
   readonly mayBeAsked: boolean;
@@ -216,10 +216,10 @@ export interface Planner {
   outline(request: OutlineRequest): Promise<Outline>;
   bind(request: BindRequest): Promise<Bindings>;
   /**
-   * Another way to plan a query that says that something is repeated, for one of which nothing else came; `undefined`
-   * where it does not say so, or the planner knows no other way.
+   * For a query of which no plan came; `undefined` where its words allow no other way. What is planned the first way
+   * never changes by it.
    */
-  repeating?(query: string): Promise<Repeating | undefined>;
+  anotherWay?(query: string): Promise<AnotherWay | undefined>;
   /** What the words of a query became, in its order, also of one that is refused; absent where a planner cannot say. */
   explain?(request: ExplainRequest): Promise<readonly Explained[]>;
 }

@@ -27,6 +27,6 @@ export function createGrammarPlanner(world: World): Planner {
     outline: async (request) => (await opened()).outline(request),
     bind: async (request) => (await opened()).bind(request),
     explain: async (request) => (await opened()).explain(request),
-    repeating: async (query) => (await opened()).repeating(query),
+    anotherWay: async (query) => (await opened()).anotherWay(query),
   };
 }

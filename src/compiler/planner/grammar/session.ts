@@ -7,7 +7,7 @@ import type {
   Explained,
   Outline,
   OutlineRequest,
-  Repeating,
+  AnotherWay,
 } from "../planner.ts";
 import { bindCalls } from "./assemble.ts";
 import { choicesFrom } from "./derive/chosen.ts";
@@ -20,8 +20,9 @@ import { withColumns } from "./link/column-marks.ts";
 import { checkWords } from "./read/check-words.ts";
 import { read } from "./read/read.ts";
 import type { Reading } from "./read/reading.ts";
-import { LoopPlanner } from "./repeat/loop-planner.ts";
-import { repetitionIn } from "./repeat/repetition.ts";
+import { LoopPlanner } from "./rewrite/loop-planner.ts";
+import { repetitionIn } from "./rewrite/repetition.ts";
+import { ConditionPlanner, trailingCondition } from "./rewrite/trailing-condition.ts";
 import { withTriedExamples } from "./tried-examples.ts";
 import { trialOf, type Trial } from "./trial.ts";
 import { GRAMMAR } from "./version.ts";
@@ -31,8 +32,8 @@ export interface GrammarSession {
   outline(request: OutlineRequest): Promise<Outline>;
   bind(request: BindRequest): Promise<Bindings>;
   explain(request: ExplainRequest): Promise<readonly Explained[]>;
-  /** The same query as a loop, where its words say that something is repeated. */
-  repeating(query: string): Promise<Repeating | undefined>;
+  /** The same query with what is repeated as a loop, or with its condition first. */
+  anotherWay(query: string): Promise<AnotherWay | undefined>;
   /** @param tools of all agents */
   attempt(request: OutlineRequest, tools: readonly ToolInfo[]): Promise<Trial>;
 }
@@ -51,6 +52,10 @@ export function openSession(world: World): GrammarSession {
     if (!words.marks.some(({ is }) => is === "path" || is === "parameter")) return words;
     const { tables, assumed } = await tablesOf(words, world, choicesFrom(), params);
     return assumed ? words : withColumns(words, tables);
+  };
+  const bindReading = async (request: BindRequest, of: Reading): Promise<Bindings> => {
+    const around = { own: (await world.ownTools?.()) ?? [], files: await world.dataFiles() };
+    return bindCalls(request, await withFacts(request, of), around);
   };
   let asked: OutlineRequest | undefined;
   const outline = async (request: OutlineRequest): Promise<Outline> => {
@@ -76,23 +81,25 @@ export function openSession(world: World): GrammarSession {
       const query = await reading(request.query);
       return checkWords(query).length > 0 ? [] : explain(request, query, world);
     },
-    repeating: async (query) => {
+    anotherWay: async (query) => {
       const words = await reading(query);
+      const stages = { world, bind: bindReading };
       const repetition = repetitionIn(words);
-      if (repetition === undefined) return undefined;
-      const bind = async (request: BindRequest, of: Reading): Promise<Bindings> => {
-        const around = { own: (await world.ownTools?.()) ?? [], files: await world.dataFiles() };
-        return bindCalls(request, await withFacts(request, of), around);
-      };
-      const loop = new LoopPlanner(words, repetition, { world, bind });
+      const condition = trailingCondition(words);
+      const way =
+        repetition !== undefined
+          ? new LoopPlanner(words, repetition, stages)
+          : condition && new ConditionPlanner(words, condition, stages);
+      if (way === undefined) return undefined;
+      const isOfRows = repetition !== undefined && "over" in repetition && repetition.over.is === "rows"; // prettier-ignore
       return {
         planner: {
           id: GRAMMAR,
-          outline: (request) => loop.outline(request),
-          bind: (request) => loop.bind(request),
-          explain: (request) => loop.explain(request),
+          outline: (request) => way.outline(request),
+          bind: (request) => way.bind(request),
+          explain: (request) => way.explain(request),
         },
-        mayBeAsked: "over" in repetition && repetition.over.is === "rows",
+        mayBeAsked: isOfRows,
       };
     },
     bind: async (request) => {

@@ -89,6 +89,19 @@ describe("a condition on one value", () => {
     },
   );
 
+  it.each(["", ", otherwise summarise b.md"])("said behind what is done%s", async (otherwise) => {
+    const query = "ummarise a.md if the total revenue in data/sales.csv is above 5000";
+    const { plan: behind, diagnostics } = await planned(`S${query}${otherwise}.`);
+    expect(diagnostics).toEqual([]);
+    const { plan: before } = await planned(
+      `If the total revenue in data/sales.csv is above 5000, summarise a.md${otherwise}.`,
+    );
+    const whatIsDone = (made: typeof before): unknown =>
+      made?.tasks.map(({ kind, when, then, else: other }) => [kind, when, toolsIn([then, other].flat().filter((one) => one !== undefined) as never)]); // prettier-ignore
+    expect(whatIsDone(behind)).toEqual(whatIsDone(before));
+    expect(behind?.tasks[1]).toMatchObject({ kind: "conditional" });
+  });
+
   it("says in --why what its words became", async () => {
     const { why } = await planned(
       "If the total revenue in data/sales.csv is above 5000, summarise a.md.",
@@ -134,6 +147,18 @@ describe("is refused, and not done without the condition:", () => {
     "If the total revenue by region in data/sales.csv is above 5000, summarise a.md.",
     "If the profit in data/sales.csv is above 5000, summarise a.md.",
     "Unless the total revenue in data/sales.csv is above 5000, summarise a.md.",
+    "Summarise a.md unless the total revenue in data/sales.csv is above 5000.",
+    "Don't summarise a.md if the total revenue in data/sales.csv is above 5000.",
+    "If the total revenue in data/sales.csv is above 5000, don't summarise a.md.",
+    "Summarise a.md and find its keywords if the total revenue in data/sales.csv is above 5000.",
+    "If the total revenue in data/sales.csv is above 5000, summarise a.md, else if it is above 1000, summarise b.md.",
+    "If the total revenue in data/sales.csv is above 5000, then if the average revenue in data/sales.csv is above 10, summarise a.md.",
+    "If the total revenue in data/sales.csv is above the average revenue in data/sales.csv, summarise a.md.",
+    "If the average revenue in data/sales.csv is more than 30%, summarise a.md.",
+    "If there are more than 3 rows in data/sales.csv, summarise a.md.",
+    "If summarising a.md fails, summarise b.md.",
+    "Summarise a.md. If that fails, summarise b.md, otherwise count the words of a.md.",
+    "Summarise a.md, if that fails summarise b.md, and if that fails too, count the words of b.md.",
     "If the total revenue in data/sales.csv is above 5000, summarise a.md, and if it is below 100, summarise b.md.",
     "If the total revenue in data/sales.csv is above 5000, summarise a.md. Then count the words of b.md.",
     "Summarise a.md. If it fails, summarise b.md.",
@@ -144,5 +169,10 @@ describe("is refused, and not done without the condition:", () => {
     const { plan: made, diagnostics } = await planned(query);
     expect(made).toBeUndefined();
     expect(diagnostics.some(({ severity }) => severity === "error")).toBe(true);
+  });
+
+  it("and what is quoted is no condition", async () => {
+    const { plan: made } = await planned('Search for "if that fails" in data');
+    expect(made?.tasks).toMatchObject([{ kind: "call", args: { text: "if that fails" } }]);
   });
 });

@@ -12,8 +12,7 @@ import { placeOf } from "../derive/tables.ts";
 import { explain } from "../explain.ts";
 import type { Reading } from "../read/reading.ts";
 import { originOf } from "../words.ts";
-import type { World } from "../world.ts";
-import { generalise } from "./generalise.ts";
+import { generalise, isPattern } from "./generalise.ts";
 import { groupTasks, isGrouped, type Group } from "./group-tasks.ts";
 import { bindingsInQuery, explainedInQuery, outlineInQuery } from "./in-query.ts";
 import { filesFrom, listingOf, rowsFrom, type ListSource } from "./list-source.ts";
@@ -21,12 +20,7 @@ import { nameItem } from "./name-item.ts";
 import type { PiecedReading } from "./read-pieces.ts";
 import type { Repetition, UnclearRepetition } from "./repetition.ts";
 import { samplesOf, type Sample, type Samples } from "./samples.ts";
-
-/** What both stages of a request that is no loop do with a reading. */
-export interface Stages {
-  readonly world: World;
-  bind(request: BindRequest, reading: Reading): Promise<Bindings>;
-}
+import type { Stages } from "./stages.ts";
 
 interface Planned {
   readonly sample: Sample;
@@ -57,7 +51,7 @@ export class LoopPlanner {
     const repetition = this.#repetition;
     if ("unclear" in repetition) return this.#refused(repetition.unclear);
     const { world } = this.#stages;
-    const { samples, as, unclear } = await samplesOf(repetition.over, world);
+    const { samples, as, isPart = false, unclear } = await samplesOf(repetition.over, world);
     if (unclear !== undefined) return this.#refused(unclear);
     this.#as = as;
     const made: Planned[] = [];
@@ -74,6 +68,8 @@ export class LoopPlanner {
     const source = await this.#source(request, repetition);
     if (first === undefined || source === undefined) return this.#refused("no agent lists what it is about"); // prettier-ignore
     if (others.some((other) => agentsIn(other) !== agentsIn(first))) return this.#refused(DIFFERENT); // prettier-ignore
+    // What a question means hangs on the columns of each file.
+    if (isPart && first.outline.tasks.some(({ question }) => question !== undefined)) return this.#refused("there are more such files than can be looked at"); // prettier-ignore
     const outlined = outlineInQuery(first.outline, request.query, first.named);
     const loops = groupTasks(outlined).map((group, at) => this.#loop(repetition, group, at, outlined, source)); // prettier-ignore
     return {
@@ -101,6 +97,7 @@ export class LoopPlanner {
     if (body === undefined) return this.#unbound(DIFFERENT);
     const changing = body.tasks.find(({ tool }) => tool.effect !== "read");
     if (changing !== undefined) return this.#unbound(`${changing.tool.name} would change something again and again`); // prettier-ignore
+    if (isPattern(body, this.#as)) return this.#unbound("its name would be taken for a pattern");
     const loops = (request.holders ?? []).filter(({ kind }) => kind === "loop");
     const groups = loops.map(({ blocks }) => blocks.flatMap(({ ids }) => ids));
     const isConditional = (body.holders ?? []).length > 0;
@@ -120,7 +117,7 @@ export class LoopPlanner {
     if (first === undefined) return explain({ ...request, tasks: [], bound: [] }, this.#reading, world); // prettier-ignore
     const { tasks, holders = [] } = first.outline;
     const within = await explain({ ...request, tasks, holders, bound: this.#first }, first.named.reading, world); // prettier-ignore
-    const [loop] = (request.holders ?? []).filter(({ kind }) => kind === "loop");
+    const loop = (request.holders ?? []).find(({ kind }) => kind === "loop");
     const words = (loop?.words ?? []).map((use) => ({ ...use, score: 1 }));
     return [
       { origin: loop?.origin ?? [0, request.query.length], means: "loop", words, unused: [] },
@@ -172,7 +169,7 @@ export class LoopPlanner {
   ): OutlineHolder {
     // prettier-ignore
     const { tokens } = this.#reading;
-    const [first] = tasks.filter(({ id }) => group.includes(id));
+    const first = tasks.find(({ id }) => group.includes(id));
     const items = tokens.flatMap(({ lower, start, end }, position) => {
       const isItem = /^its?$/.test(lower) || (/^(?:file|one|item)$/.test(lower) && position >= said.to); // prettier-ignore
       return isItem ? [{ origin: [start, end] as const, means: this.#as }] : [];

@@ -2,6 +2,7 @@
 import type { Arg, Args } from "../../../../contract/values.ts";
 import { mentions, parseReference } from "../../../../contract/values.ts";
 import type { Bindings, BoundTask } from "../../planner.ts";
+import { fieldsOf } from "../link/fields.ts";
 
 /** What an item's texts are in the arguments of the loop. */
 export type References = ReadonlyMap<string, Arg>;
@@ -42,6 +43,14 @@ function replaced(arg: Arg, references: References): Arg {
   if (arg === null || typeof arg !== "object") return arg;
   return Object.fromEntries(
     Object.entries(arg as Args).map(([name, one]) => [name, replaced(one, references)]),
+  );
+}
+
+/** Whether an item stands where a tool takes a pattern: the name of a file may have signs that match others. */
+export function isPattern({ tasks }: Pick<Bindings, "tasks">, variable: string): boolean {
+  return tasks.some(
+    ({ tool, args }) =>
+    fieldsOf(tool).some(({ name, format }) => format === "glob" && readsIn([args[name] ?? null]).includes(variable)), // prettier-ignore
   );
 }
 

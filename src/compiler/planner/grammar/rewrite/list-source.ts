@@ -1,12 +1,11 @@
 /** The task that lists what a loop goes over. */
-import { canonicalJson } from "../../../../contract/json.ts";
 import type { JsonObject } from "../../../../contract/json.ts";
 import { propertiesOf } from "../../../schema/json-schema.ts";
 import type { BindRequest, Bindings, BoundTask, OutlineTask } from "../../planner.ts";
 import { read } from "../read/read.ts";
 import type { Reading } from "../read/reading.ts";
 import type { World } from "../world.ts";
-import type { Over } from "./repetition.ts";
+import { ANY, type Over } from "./repetition.ts";
 
 export interface ListSource {
   readonly task: BoundTask;
@@ -20,7 +19,7 @@ type Rows = Extract<Over, { is: "rows" }>;
 /** A request that lists the files, which is planned as any other. */
 export function listingOf({ folder, pattern }: Files, world: World): Reading {
   const within = folder === "." ? "" : ` in "${folder}"`;
-  const kind = pattern === "**/*" ? "" : `${pattern} `;
+  const kind = pattern === ANY ? "" : `${pattern} `;
   return read(`list the ${kind}files${within}`, world);
 }
 
@@ -32,8 +31,9 @@ export function filesFrom(
 ): ListSource | undefined {
   const list = task && pathsIn(task.tool.output);
   if (task === undefined || list === undefined || others.length > 0) return undefined;
-  const meant = [folder, pattern].filter((text) => text !== "." && text !== "**/*");
-  const isMeant = canonicalJson(Object.values(task.args).toSorted()) === canonicalJson(meant.toSorted()); // prettier-ignore
+  const meant = [folder, pattern].filter((text) => text !== "." && text !== ANY);
+  const given = Object.values(task.args);
+  const isMeant = given.length === meant.length && meant.every((text) => given.includes(text));
   if (!isMeant) return undefined;
   const mayBeCut = Object.hasOwn(propertiesOf(task.tool.output), "truncated");
   return {

@@ -12,7 +12,7 @@ export interface Sample {
 }
 
 /** Looking at more files would take longer than it tells. */
-const MOST_FILES = 12;
+const MOST_FILES = 40;
 /** More items make a request of their own. */
 const MOST_ITEMS = 20;
 const MOST_ROWS = 3;
@@ -21,6 +21,8 @@ export interface Samples {
   /** What an item is called in the loop. */
   readonly as: "file" | "row" | "item";
   readonly samples: readonly Sample[];
+  /** There are more, of which nothing is known. */
+  readonly isPart?: boolean;
   /** Why there are none; ends a sentence that begins with the words. */
   readonly unclear?: string;
 }
@@ -32,7 +34,7 @@ export async function samplesOf(over: Over, world: World): Promise<Samples> {
     const kinds = Map.groupBy(files, (file) => /\.\w+$/.exec(file)?.[0] ?? "");
     const chosen = [...new Set([...[...kinds.values()].flatMap(([first = ""]) => first), ...files])].slice(0, MOST_FILES); // prettier-ignore
     if (chosen.length === 0) return none("file", `there is no such file now, and what is done with one is seen of those that there are`); // prettier-ignore
-    return { as: "file", samples: chosen.map((file) => ({ item: { text: written(file) }, references: new Map([[file, { $ref: "file" }]]) })) }; // prettier-ignore
+    return { as: "file", isPart: files.length > chosen.length, samples: chosen.map((file) => ({ item: { text: written(file) }, references: new Map([[file, { $ref: "file" }]]) })) }; // prettier-ignore
   }
   if (over.is === "list") {
     if (over.items.length > MOST_ITEMS) return none("item", `it names more than ${MOST_ITEMS}`);

@@ -33,6 +33,8 @@ const EACH = /^(?:each|every)$/;
 const ROW = /^(?:(?:row|line|record)s?|entry|entries)$/;
 const FILE = /^files?$/;
 const WITHIN = /^(?:in|of|from|under|within|inside)$/;
+/** Every file, of any kind. */
+export const ANY = "**/*";
 /** What may stand behind an item in the middle of what is done with it. */
 const GOES_ON = /^(?:[,.;!?]|and|then|as|by|per)$/;
 
@@ -54,9 +56,11 @@ export function repetitionIn(reading: Reading): Repetition | UnclearRepetition |
   const leads = begun(tokens, 0, tokens.length).from >= said.from || said.from === 0;
   const next = tokens[said.to];
   if (leads) {
-    const isOrder = begun(tokens, said.to, tokens.length).form !== "statement";
-    const isCondition = next?.lower === "," && tokens[said.to + 1]?.lower === "if";
-    if (next === undefined || !(isOrder || isCondition)) return unclear("what follows it is no order"); // prettier-ignore
+    const { from, form } = begun(tokens, said.to, tokens.length);
+    const isApart = /^[,:]$/.test(next?.lower ?? "");
+    const isOrder = form !== "statement" && (isApart || from === said.to);
+    const isCondition = isApart && tokens[said.to + 1]?.lower === "if";
+    if (!isOrder && !isCondition) return unclear("what follows it is no order");
   } else if (next !== undefined && !GOES_ON.test(next.lower)) {
     return unclear(`nothing takes "${next.text}" behind it`);
   }
@@ -95,11 +99,17 @@ class Phrase {
   #files(): ReturnType<Phrase["over"]> {
     const from = this.#at;
     const pattern = this.#pattern();
-    if (pattern === undefined) {
+    const isListed = this.#reading.marks.some(
+      (mark) => mark.is === "path" && mark.from === this.#at,
+    );
+    if (pattern === undefined || isListed) {
       this.#at = from;
-      return undefined;
+      return isListed ? undefined : this.#otherFiles();
     }
-    if (!this.#is(WITHIN)) return { over: { is: "files", folder: ".", pattern }, to: this.#at };
+    if (!this.#is(WITHIN)) {
+      if (pattern === ANY) return { to: this.#at, reason: "it does not say in which folder" };
+      return { over: { is: "files", folder: ".", pattern }, to: this.#at };
+    }
     this.#at += 1;
     this.#skip(/^the$/);
     this.#skip(/^(?:folder|directory)$/);
@@ -107,6 +117,14 @@ class Phrase {
     this.#skip(/^(?:folder|directory)$/);
     if (folder?.folder === true) return { over: { is: "files", folder: folder.path.replace(/\/$/, ""), pattern }, to: this.#at }; // prettier-ignore
     return { to: this.#at, reason: "the folder is not there" };
+  }
+
+  /** "Each large csv file": of files, and not of those that a kind and a folder say. */
+  #otherFiles(): ReturnType<Phrase["over"]> {
+    const ahead = [1, 2, 3].find((some) => FILE.test(this.#lower(some)));
+    const isOne = Array.from({ length: ahead ?? 0 }, (_, some) => this.#lower(some)).every((word) => /^[\w.-]+$/.test(word) && !WITHIN.test(word)); // prettier-ignore
+    if (ahead === undefined || !isOne) return undefined;
+    return { to: this.#at + ahead + 1, reason: "it says more of the files than their kind and folder" }; // prettier-ignore
   }
 
   /** "Csv file", "*.csv", "file matching *.csv", "file". */
@@ -120,7 +138,7 @@ class Phrase {
     const [first, second] = [this.#lower(0), this.#lower(1)];
     if (FILE.test(first)) {
       this.#at += 1;
-      if (!this.#skip(/^matching$/)) return "**/*";
+      if (!this.#skip(/^matching$/)) return ANY;
       return this.#take("glob")?.pattern;
     }
     if (!FILE.test(second) || !/^[a-z]\w{0,9}$/.test(first)) return undefined;
