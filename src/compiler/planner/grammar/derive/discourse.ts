@@ -11,8 +11,7 @@ import {
   type Diagnostic,
 } from "../../../../contract/diagnostics/index.ts";
 import { nearestName } from "../../../../contract/nearest.ts";
-import { standApart } from "../../arrange.ts";
-import type { Outline, OutlineHolder, OutlineRequest, OutlineTask } from "../../planner.ts";
+import type { Outline, OutlineRequest, OutlineTask } from "../../planner.ts";
 import { agentsOf, type Agents } from "../link/agents.ts";
 import { tellingIn } from "../link/asked-words.ts";
 import { isFunctionWord } from "../link/function-words.ts";
@@ -24,11 +23,11 @@ import type { Clause } from "./clause.ts";
 import { ownersIn } from "./call/owned.ts";
 import type { Choices } from "./chosen.ts";
 import { clausesOf } from "./clauses.ts";
-import { controlOf, type Control } from "./control.ts";
+import { controlOf } from "./control.ts";
 import { droppedOrders } from "./dropped-orders.ts";
 import { joinRefinement, joinTables } from "./refinements.ts";
 import { planClause } from "./plan-clause.ts";
-import { holderOf, planControl } from "./plan-control.ts";
+import { clausesIn, holderOf, planControl, withoutOthers } from "./plan-control.ts";
 import type { Situation } from "./situation.ts";
 import { isOthersWork } from "./others-work.ts";
 import { asksToSee, isPresenting } from "./presenting.ts";
@@ -96,18 +95,6 @@ export async function outlineOf(
 }
 
 const REFUSED = new Set<string>([conditionNotPlanned.code, repetitionNotPlanned.code]);
-
-function clausesIn({ measured, parts }: Control): Clause[] {
-  return [...(measured ? [measured] : []), ...parts];
-}
-
-/** The task, which waits for none of another block. */
-function withoutOthers(task: OutlineTask, holder: OutlineHolder): OutlineTask {
-  const { follows, ...own } = task;
-  const isKept = (id: string): boolean => !standApart([holder], task.id, id);
-  const kept = follows?.filter(isKept) ?? [];
-  return { ...own, needs: task.needs.filter(isKept), ...(kept.length > 0 && { follows: kept }) };
-}
 
 /** A data file that cannot be read: that explains why nobody answers anything about it. */
 function unreadOf(reading: Reading, world: World): Diagnostic | undefined {

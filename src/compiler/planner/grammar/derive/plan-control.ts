@@ -1,6 +1,7 @@
 /** The steps of a request that says what is done when, each part by itself: no part refers to another one. */
 import { conditionNotPlanned, type Diagnostic } from "../../../../contract/diagnostics/index.ts";
-import type { OutlineHolder, TableQuestion } from "../../planner.ts";
+import { standApart } from "../../arrange.ts";
+import type { OutlineHolder, OutlineTask, TableQuestion } from "../../planner.ts";
 import type { Reading } from "../read/reading.ts";
 import { originOf } from "../words.ts";
 import type { Clause } from "./clause.ts";
@@ -80,4 +81,16 @@ export function holderOf(
     ],
     ...(compared && { compared }),
   };
+}
+
+export function clausesIn({ measured, parts }: Control): Clause[] {
+  return [...(measured ? [measured] : []), ...parts];
+}
+
+/** The task, which waits for none of another block. */
+export function withoutOthers(task: OutlineTask, holder: OutlineHolder): OutlineTask {
+  const { follows, ...own } = task;
+  const isKept = (id: string): boolean => !standApart([holder], task.id, id);
+  const kept = follows?.filter(isKept) ?? [];
+  return { ...own, needs: task.needs.filter(isKept), ...(kept.length > 0 && { follows: kept }) };
 }
