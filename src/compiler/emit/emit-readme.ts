@@ -5,6 +5,7 @@ import type { LockedPackage } from "../../contract/manifest.ts";
 import { effects } from "../../contract/permissions.ts";
 import { invariant } from "../../contract/diagnostics/index.ts";
 import {
+  countTasks,
   isTask,
   isTaskOfPlan,
   planTaskOf,
@@ -36,6 +37,7 @@ export function emitReadme(
   { modules, packages, picture }: ReadmeParts,
 ): string {
   const { plan, analysis, lowered } = context;
+  const taskCount = countTasks(lowered.core);
   return fill("script/README.md.hbs", {
     name: plan.name,
     query: escapeMarkdown(plan.source.query),
@@ -53,8 +55,8 @@ export function emitReadme(
       version: escapeMarkdown(version),
       locked: integrity === undefined ? "**no**: its code can change unnoticed" : "yes",
     })),
-    taskCount: lowered.tasks.length,
-    taskWord: plural("task", lowered.tasks.length),
+    taskCount,
+    taskWord: plural("task", taskCount),
     unitCount: lowered.units.length,
     unitWord: plural("script", lowered.units.length),
     secondsInParallel: analysis.secondsInParallel,

@@ -33,12 +33,19 @@ export interface Interpreted {
 
 export type Tools = Readonly<Record<string, (args: never) => Data>>;
 
+/** What a person says at a gate; `undefined` is a rejection that fails it. */
+export type Decide = (gate: TextTask, shown: Readonly<Record<string, unknown>>) => Data | undefined;
+
 type Names = Readonly<Record<string, unknown>>;
 
 /** A task that failed, or stands behind one. */
 class Failed extends Error {}
 
-export function interpret({ tasks, params, plans = {} }: TextPlan, tools: Tools): Interpreted {
+export function interpret(
+  { tasks, params, plans = {} }: TextPlan,
+  tools: Tools,
+  decide: Decide = () => undefined,
+): Interpreted {
   const outcomes = new Map<string, Outcome>();
   const calls = new Map<string, "success" | "failed">();
   const names: Record<string, unknown> = {
@@ -81,6 +88,11 @@ export function interpret({ tasks, params, plans = {} }: TextPlan, tools: Tools)
         const taken = truth(task["when"] as string, known) ? "then" : "else";
         const { output, inner } = runBlock(blockOf(task[taken]), known, prefix);
         return { output: { taken, output }, inner };
+      }
+      case "gate": {
+        const output = decide(task, resolve(task["show"] ?? {}, known) as Names);
+        if (output === undefined) throw new Failed();
+        return { output, inner: {} };
       }
       case "loop":
         return { output: runLoop(task, known, prefix), inner: {} };
