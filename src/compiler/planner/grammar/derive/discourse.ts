@@ -74,7 +74,7 @@ export async function outlineOf(
   if (steps.length === 0 && diagnostics.length === 0)
     diagnostics.push(noAgentFits({ text: reading.query.slice(0, 200), nearest: [], agents: cards.length }, placeOf(reading, { from: 0, to: reading.tokens.length }))); // prettier-ignore
   // What is refused as a whole is not refused because of a file that it names.
-  const isWhole = diagnostics.some(({ code }) => REFUSED.has(code));
+  const isWhole = control !== undefined || diagnostics.some(({ code }) => REFUSED.has(code));
   const unread = diagnostics.length === 0 || isWhole ? undefined : unreadOf(reading, world);
   if (unread !== undefined) return { tasks: [], diagnostics: [unread] };
   const missing = await missingOf(reading, asking, steps, world);

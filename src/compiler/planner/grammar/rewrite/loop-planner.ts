@@ -30,7 +30,7 @@ interface Planned {
 }
 
 const SOURCE = "s0";
-const DIFFERENT = "what is done for each is not the same call with another item";
+const DIFFERENT = "it does not become one call that has the item in it and is otherwise the same";
 
 export class LoopPlanner {
   readonly #reading: Reading;

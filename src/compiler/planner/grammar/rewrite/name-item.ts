@@ -23,7 +23,8 @@ const POINTING = /^(?:that|this|the)$/;
 /** Where the thing ends whose owner is said by "its". */
 const AFTER_THING = /^(?:by|per|as|in|with|for|to|and|on|over|above|below|where|sorted|from|grouped|using|is|are|was|were|exceeds|falls|drops|,|\.|\?)$/; // prettier-ignore
 /** May be the item, what was made of it, or all of it together. */
-const OPEN = /^(?:them|these|those|they|both|results?|everything|overall|together|same)$/;
+const OPEN =
+  /^(?:them|these|those|they|both|results?|everything|overall|together|same|others?|another|next|previous)$/;
 
 export function nameItem(
   reading: Reading,
@@ -37,11 +38,9 @@ export function nameItem(
   if (!leads) {
     if ("cells" in item) return { unclear: "say which column of the row is meant: for each row of …, … its COLUMN" }; // prettier-ignore
     const lead = tokens[said.from]?.lower ?? "";
-    const text = `${lead === "for" ? "of " : /^(?:in|from)$/.test(lead) ? `${lead} ` : ""}${item.text}`; // prettier-ignore
-    const made = readPieces(query, [{ start: 0, end: place.start }, { ...place, text }, { start: place.end, end: query.length }], world); // prettier-ignore
-    const clauses = clausesOf(made.reading);
-    const isIn = ({ span }: Clause): boolean => [...made.replaced].some((at) => at >= span.from && at < span.to); // prettier-ignore
-    return clauses.every(isIn) && !clauses.some((clause) => hasOpen(made.reading, clause)) ? made : { unclear: UNSAID }; // prettier-ignore
+    const before = lead === "for" ? "of " : /^(?:in|from)$/.test(lead) ? `${lead} ` : "";
+    const made = readPieces(query, [{ start: 0, end: place.start }, { ...place, text: `${before}${item.text}` }, { start: place.end, end: query.length }], world); // prettier-ignore
+    return inPlace(made);
   }
   let from = said.to;
   while (/^[,:]$/.test(tokens[from]?.lower ?? "")) from += 1;
@@ -65,6 +64,18 @@ export function nameItem(
 }
 
 const UNSAID = "it is not clear what is done for each and what once: name it in every part, as in: summarise it and find its keywords"; // prettier-ignore
+
+const LISTING = /^(?:list|show|find|give|get|print|display|name|tell|see|me|please)$/;
+
+/** Where the item stands in what is done with it; what only lists the items themselves is no repetition. */
+function inPlace(made: PiecedReading): Named {
+  const { reading: { tokens }, replaced } = made; // prettier-ignore
+  const own = tokens.filter(({ kind }, at) => kind === "word" && !replaced.has(at));
+  if (own.every(({ lower }) => LISTING.test(lower))) return { unclear: "it may be they that are to be listed" }; // prettier-ignore
+  const isSaid = ({ span: { from, to } }: Clause): boolean => tokens.slice(from, to).some((_, at) => replaced.has(from + at)); // prettier-ignore
+  const isOpen = own.some(({ lower }) => OPEN.test(lower));
+  return !isOpen && clausesOf(made.reading).every(isSaid) ? made : { unclear: UNSAID };
+}
 
 function hasOpen({ tokens }: Reading, { whole }: Clause): boolean {
   return tokens.slice(whole.from, whole.to).some(({ lower, kind }) => kind === "word" && OPEN.test(lower)); // prettier-ignore
@@ -99,7 +110,7 @@ function itemIn(
   if (pieces.length > 0) return pieces;
   // "If that fails"
   if (form === "condition" && tokens.slice(from, to).some(({ lower }) => /^(?:fails?|failed|failing)$/.test(lower))) return []; // prettier-ignore
-  const isOfOther = marks.some((mark) => mark.from >= from && mark.to <= to && /^(?:path|url|glob)$/.test(mark.is)); // prettier-ignore
+  const isOfOther = marks.some((mark) => mark.from >= from && mark.to <= to && /^(?:path|url|glob)$/.test(mark.is)) || tokens.slice(from, to).some(({ lower }) => /^files?$/.test(lower)); // prettier-ignore
   if (!isOnly || isOfOther) return undefined;
   const place = tokens[thingEnd(tokens, from + 2, to) - 1]?.end ?? 0;
   return [{ start: place, end: place, text: ` of ${text}` }];
@@ -120,7 +131,9 @@ function cellsIn(
   for (let at = from; at < to; at += 1) {
     const lower = tokens[at]?.lower ?? "";
     if (/^(?:it|its)$/.test(lower) || DETERMINERS.test(lower)) {
-      const name = [...cells.keys()].find((one) => one.toLowerCase() === tokens[at + 1]?.lower);
+      const name = [...cells.keys()].find(
+        (one) => one.toLowerCase() === tokens[at + 1]?.text.toLowerCase(),
+      );
       if (name === undefined && /^its?$/.test(lower)) return undefined;
       if (name === undefined) continue;
       pieces.push({ start: tokens[at]?.start ?? 0, end: tokens[at + 1]?.end ?? 0, text: cells.get(name) ?? "" }); // prettier-ignore

@@ -198,7 +198,9 @@ describe("is refused with a word on why:", () => {
     ["For each csv file in data, count its rows. Then summarise a.md.", "several sentences"],
     ["For each csv file in data, for each row of it, count its words.", "another repetition"],
     ["Summarise each md file in docs and each csv file in data.", "another repetition"],
-    ["For each md file in docs, compare it with a.md.", "not the same call"],
+    ["For each md file in docs, compare it with a.md.", "one call that has the item"],
+    ["For each md file in docs, summarise the other file", "name it in every part"],
+    ["List each csv file in data.", "to be listed"],
     ["For each file in docs, tell me its size.", "taken for a pattern"],
     ["For each row of coins/coins.csv, search for its owner in docs.", "its COLUMN"],
     ["For each row of coins/coins.csv with amount above 3, read the page of its site.", "no order"],
@@ -218,6 +220,9 @@ describe("is refused with a word on why:", () => {
   });
 
   it.each([
+    "For each row of coins/coins.csv, find its coin's site",
+    "For each md file in docs, run `npm test`",
+    "Summarise each md file in docs if the total revenue in data/a.csv is above 5",
     // Of one of the files the question is none.
     "For each csv file in mixed, compute the average age.",
     "For each csv file in data, if the total revenue is above 3 and the average is below 4, describe it",
