@@ -33,13 +33,24 @@ export interface Interpreted {
 
 export type Tools = Readonly<Record<string, (args: never) => Data>>;
 
-/** What a person says at a gate; `undefined` is a rejection that fails it. */
-export type Decide = (gate: TextTask, shown: Readonly<Record<string, unknown>>) => Data | undefined;
+/** What comes out when a person decides the gate of an instance; `undefined` is a rejection that fails it. */
+export type Decide = (
+  gate: TextTask,
+  shown: Readonly<Record<string, unknown>>,
+  instance: string,
+) => Data | undefined;
 
 type Names = Readonly<Record<string, unknown>>;
 
 /** A task that failed, or stands behind one. */
-class Failed extends Error {}
+class Failed extends Error {
+  readonly isDenied: boolean;
+
+  constructor(isDenied = false) {
+    super();
+    this.isDenied = isDenied;
+  }
+}
 
 export function interpret(
   { tasks, params, plans = {} }: TextPlan,
@@ -71,11 +82,16 @@ export function interpret(
     return { output, inner };
   }
 
-  function tryBlock(block: readonly TextTask[], known: Names, prefix: string) {
+  function tryBlock(
+    block: readonly TextTask[],
+    known: Names,
+    prefix: string,
+    isCaught: (error: Failed) => boolean = () => true,
+  ) {
     try {
       return runBlock(block, known, prefix);
     } catch (error) {
-      if (error instanceof Failed) return undefined;
+      if (error instanceof Failed && isCaught(error)) return undefined;
       throw error;
     }
   }
@@ -90,8 +106,8 @@ export function interpret(
         return { output: { taken, output }, inner };
       }
       case "gate": {
-        const output = decide(task, resolve(task["show"] ?? {}, known) as Names);
-        if (output === undefined) throw new Failed();
+        const output = decide(task, resolve(task["show"] ?? {}, known) as Names, prefix + task.id); // prettier-ignore
+        if (output === undefined) throw new Failed(true);
         return { output, inner: {} };
       }
       case "loop":
@@ -106,7 +122,8 @@ export function interpret(
         return runParallel(task, known, prefix);
       case "fallback": {
         for (const { tasks: block } of task["alternatives"] as { tasks: readonly TextTask[] }[]) {
-          const ran = tryBlock(block, known, prefix);
+          // Of itself a fallback is no way around a person who has said no.
+          const ran = tryBlock(block, known, prefix, ({ isDenied }) => !isDenied);
           if (ran !== undefined)
             return { output: { by: block.at(-1)!.id, output: ran.output }, inner: ran.inner };
         }
