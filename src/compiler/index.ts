@@ -30,6 +30,7 @@ import type {
   AmbiguousQuestion,
   BoundTask,
   Explained,
+  OutlineHolder,
   OutlineTask,
   Planner,
 } from "./planner/planner.ts";
@@ -133,22 +134,54 @@ export function plan(options: PlanOptions): Promise<Planned> {
 }
 
 async function planQuery(options: PlanOptions): Promise<Planned> {
-  const understood: Understood = { tasks: [], bound: [] };
-  const planned = await planSteps(options, understood);
-  const { source, catalog, planner } = options;
+  const first = await planOnce(options);
+  const { planned, planner, understood } = (await planAgain(options, first)) ?? first;
+  const { source, catalog } = options;
   const isAsked = options.why === true && source.plan === undefined;
   if (!isAsked || planner.explain === undefined) return planned;
-  const { tasks, bound } = understood;
+  const { tasks, holders, bound } = understood;
   const tools = await catalog.toolsOf([...new Set(tasks.map(({ agent }) => agent))]);
   return {
     ...planned,
-    why: await planner.explain({ query: source.query, params: source.params, tasks, bound, tools }),
+    why: await planner.explain({
+      query: source.query,
+      params: source.params,
+      tasks,
+      holders,
+      bound,
+      tools,
+    }),
   };
+}
+
+/** What one planner made of a query. */
+interface Attempt {
+  readonly planned: Planned;
+  readonly planner: Planner;
+  readonly understood: Understood;
+}
+
+async function planOnce(options: PlanOptions): Promise<Attempt> {
+  const understood: Understood = { tasks: [], holders: [], bound: [] };
+  const planned = await planSteps(options, understood);
+  return { planned, planner: options.planner, understood };
+}
+
+/** A query of which nothing came, read in another way; what was planned stays as it is. */
+async function planAgain(options: PlanOptions, { planned }: Attempt): Promise<Attempt | undefined> {
+  const { source, planner } = options;
+  if (planned.plan !== undefined || source.plan !== undefined) return undefined;
+  const way = await planner.anotherWay?.(source.query);
+  if (way === undefined) return undefined;
+  const attempt = await planOnce({ ...options, planner: way.planner });
+  const isAsked = (planned.ambiguous ?? []).length > 0 && way.mayBeAsked;
+  return attempt.planned.plan === undefined && isAsked ? undefined : attempt;
 }
 
 /** What both stages gave, as far as they came. */
 interface Understood {
   tasks: readonly OutlineTask[];
+  holders: readonly OutlineHolder[];
   bound: readonly BoundTask[];
 }
 
@@ -194,6 +227,7 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
     readings: source.readings,
   });
   understood.tasks = outlined.tasks;
+  understood.holders = outlined.holders ?? [];
   // An agent that could not be loaded may be the one that was meant.
   const { ambiguous = [] } = outlined;
   const outlining = [
@@ -209,6 +243,7 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
     catalog,
     params: source.params,
     parameterise: options.parameterise ?? false,
+    ...(outlined.holders && { holders: outlined.holders }),
     onBound: (tasks) => {
       for (const { title, tool } of tasks)
         onProgress?.({ stage: "bind", detail: `${tool.name}: ${title}` });
@@ -218,7 +253,7 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
   const planning = [...outlining, ...bindings.diagnostics];
   if (hasErrors(planning)) return { diagnostics: planning };
 
-  const drafted = assemble(source, planner.id, outlined.tasks, bindings, workspace);
+  const drafted = assemble(source, planner.id, outlined, bindings, workspace);
   const { budget, signal } = options;
   const gathering = { workspace, catalog, maxTasks, budget, signal };
   const { improvementsFor, prepare, runPasses } = await import("./passes/index.ts");

@@ -83,6 +83,8 @@ export { unknownProfile } from "./codes/ORC2061-unknown-profile.ts";
 export { failureOfOptional } from "./codes/ORC2062-failure-of-optional.ts";
 export { badCriterion } from "./codes/ORC2063-bad-criterion.ts";
 export { untrustedData } from "./codes/ORC2080-untrusted-data.ts";
+export { misplacedTask } from "./codes/ORC2090-misplaced-task.ts";
+export { loopNotPlanned } from "./codes/ORC2091-loop-not-planned.ts";
 export { noAgentFits } from "./codes/ORC2100-no-agent-fits.ts";
 export { noToolFits } from "./codes/ORC2101-no-tool-fits.ts";
 export { argumentNotInQuery } from "./codes/ORC2102-argument-not-in-query.ts";
