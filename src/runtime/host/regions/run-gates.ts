@@ -112,7 +112,7 @@ export function gateRunner(options: GateRunnerOptions): GateRunner {
     if (what === "rejected" && !continues) {
       const error = source === "deadline"
         ? gateNotDecided({ run: context.run, gate: id, question, within: durationText(deadlineMs) })
-        : gateRejected({ run: context.run, gate: id, question, by: by ?? undefined, reason: reason ?? undefined }); // prettier-ignore
+        : gateRejected({ run: context.run, gate: id, task: place.id, question, by: by ?? undefined, reason: reason ?? undefined }); // prettier-ignore
       return fail(id, place, new TaskProblem(taskError(error)));
     }
     const data = { decision: what, value: value as Json, by, reason };
