@@ -28,12 +28,10 @@ export interface OpenAttempts {
   clear(id: InstanceId): void;
   /** Resolves after so many milliseconds, or when the instance is closed, or nothing waits any more. */
   sleep(id: InstanceId, ms: number): Promise<void>;
-  /** All that waits goes on, and finds that it is not wanted any more. */
-  wake(): void;
-  /** The same when the process is gone: no attempt is open any more. */
-  reset(): void;
-  /** Whether something runs, or waits for its time. */
-  readonly isBusy: boolean;
+  /** What waits goes on, and finds that it is not wanted any more. Default: all. */
+  wake(isMeant?: (id: InstanceId) => boolean): void;
+  /** Its process is gone: no attempt of these is open any more. */
+  reset(ids: readonly InstanceId[]): void;
 }
 
 /** @param expired called when the time of an attempt is over */
@@ -58,14 +56,22 @@ export function openAttempts(expired: (attempt: Attempt) => void): OpenAttempts 
     next();
   }
 
-  function wake(): void {
-    for (const resolve of sleeping.values()) resolve();
+  function wake(isMeant: (id: InstanceId) => boolean = () => true): void {
+    for (const [id, resolve] of sleeping) if (isMeant(id)) resolve();
     next();
   }
 
   function ending(id: InstanceId): void {
     const found = open.get(id);
     clearTimeout(found?.timer);
+  }
+
+  function close(id: InstanceId): void {
+    ending(id);
+    open.get(id)?.attempt.close();
+    open.delete(id);
+    sleeping.get(id)?.();
+    release(id);
   }
 
   return {
@@ -89,13 +95,7 @@ export function openAttempts(expired: (attempt: Attempt) => void): OpenAttempts 
       open.set(id, { attempt, timer: setTimeout(() => expired(attempt), timerMs(timeoutMs)) });
     },
     ending,
-    close: (id) => {
-      ending(id);
-      open.get(id)?.attempt.close();
-      open.delete(id);
-      sleeping.get(id)?.();
-      release(id);
-    },
+    close,
     suspect: (ids) => {
       for (const id of ids) suspects.add(id);
     },
@@ -112,17 +112,8 @@ export function openAttempts(expired: (attempt: Attempt) => void): OpenAttempts 
       sleeping.delete(id);
     },
     wake,
-    reset: () => {
-      for (const { attempt, timer } of open.values()) {
-        clearTimeout(timer);
-        attempt.close();
-      }
-      open.clear();
-      reserved.clear();
-      wake();
-    },
-    get isBusy() {
-      return open.size > 0 || reserved.size > 0 || sleeping.size > 0;
+    reset: (ids) => {
+      for (const id of ids) close(id);
     },
   };
 }

@@ -24,6 +24,8 @@ export interface Recorder {
   /** Its row comes with what happens to it first. */
   add(id: InstanceId, place: Place): void;
   isOfUnit(place: Place): boolean;
+  /** Resolves when outputs of regions that have ended are there for others. */
+  readonly composed: Promise<unknown>;
   /** What has failed in this run, and is not done again. */
   readonly failed: Map<InstanceId, RegionError>;
 }
@@ -121,6 +123,9 @@ export function recorderOf(
     fail,
     add,
     isOfUnit,
+    get composed() {
+      return previous;
+    },
     failed,
   };
 }

@@ -35,8 +35,8 @@ export function taskRunner(options: RunnerOptions) {
 
   /** Whether the instance is still to run, in the process in which it was then. */
   function stillRuns(id: InstanceId): () => boolean {
-    const before = options.losses();
-    return () => options.losses() === before && options.tracker().running(id) !== undefined && !isLeaving(); // prettier-ignore
+    const isThere = options.stillThere(id);
+    return () => isThere() && options.tracker().running(id) !== undefined && !isLeaving(); // prettier-ignore
   }
 
   const identify = ({ core, site }: Starting) =>
