@@ -1,6 +1,6 @@
 /** Loops whose items several processes run: what holds of a loop in one process holds of them too. */
 import { execa } from "execa";
-import { existsSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -22,7 +22,7 @@ afterEach(async () => {
   expectNothingLeft();
 });
 
-/** Each says in which process it ran. */
+/** Each says in which process it ran; `meet` waits for all of them. */
 const modules = {
   "agents/tools.ts": toolsModule(`
     nap: make("nap", async ({ n }) => {
@@ -49,15 +49,32 @@ const modules = {
       if (n === 5) for (;;);
       return { n, pid: process.pid };
     }),
-    once: make("once", async ({ n }, { attempt, readText, resolve }) => {
-      await new Promise((go) => setTimeout(go, 40));
-      if (n === 5) await readText("data/there.txt");
+    once: make("once", async ({ n }) => {
+      if (n === 5 && !process.getBuiltinModule("node:fs").existsSync(new URL("./there", import.meta.url))) throw new Error("not there");
+      return { n, pid: process.pid };
+    }),
+    meet: make("meet", async ({ n }) => {
+      console.log(process.pid);
+      while (!process.getBuiltinModule("node:fs").existsSync(new URL("./go", import.meta.url))) await new Promise((go) => setTimeout(go, 20));
       return { n, pid: process.pid };
     }),
   `),
 };
 
-/** Processes of a run that has not ended, by what their tools have printed. */
+/** Lets tools go on that wait in so many processes, which are told before: that of the first item first. */
+function whenMet(count: number, met: (processes: readonly number[]) => void = () => {}) {
+  const processes = new Map<number, string>();
+  const onEvent: ExecOptions["onEvent"] = (event) => {
+    if (event.type !== "task.log" || !/^\d+$/.test(event.line)) return;
+    if (processes.size === count) return;
+    processes.set(Number(event.line), event.task);
+    if (processes.size < count) return;
+    met([...processes].toSorted(([, a], [, b]) => (a < b ? -1 : 1)).map(([pid]) => pid));
+    writeFileSync(join(workspace.root, "agents/go"), "");
+  };
+  return onEvent;
+}
+
 function loopOf(
   tool: string,
   rest: Partial<TestTask> = {},
@@ -114,7 +131,7 @@ function mostAtOnce(events: readonly { readonly type: string; readonly task?: st
 }
 
 test("items run in several processes, results keep their order, and no more run at once than in one process", async () => {
-  const ran = await runBuild(workspace, loopOf("nap"));
+  const ran = await runBuild(workspace, loopOf("meet"), { onEvent: whenMet(3) });
   expect(ran.diagnostics).toEqual([]);
   const output = await outputOf(ran.run);
   expect(numbersOf(output)).toEqual(NUMBERS);
@@ -127,7 +144,7 @@ test.each([
   ["fewer items side by side than shards", { concurrency: 2, shards: 3 }, 2],
   ["one item at a time", { concurrency: 1, shards: 3 }, 1],
 ])("%s: no process has nothing to do", async (_, loop, count) => {
-  const ran = await runBuild(workspace, loopOf("nap", {}, loop));
+  const ran = await runBuild(workspace, loopOf("meet", {}, loop), { onEvent: whenMet(count) });
   const output = await outputOf(ran.run);
   expect(numbersOf(output)).toEqual(NUMBERS);
   expect(processesOf(output).size).toBe(count);
@@ -211,32 +228,27 @@ test("a run that is cancelled ends all processes, and goes on with what is left"
   for (const task of done) expect([task, after[task]]).toEqual([task, before[task]]);
 });
 
-test.each(["the first process", "another process"])("%s is killed from outside: what it ran goes on, and the rest is not done again", async (which) => {
-  const folder = await workspace.build(loopOf("nap", { retry: { limit: 1, backoff: "fixed", baseMs: 1 } })); // prettier-ignore
-  let killed: number | undefined;
-  const store = await openStore(workspace.paths.database);
-  const pids: number[] = [];
-  const onEvent: ExecOptions["onEvent"] = (event) => {
-    if (event.type !== "task.succeeded" || !/^t1\[/.test(event.task)) return;
-    void store.output(event.run, event.task).then((output) => {
-      const { pid } = output?.data as { pid: number };
-      if (!pids.includes(pid)) pids.push(pid);
-      // Those of the first process are the first that end: it has begun before the others are there.
-      const victim = which === "the first process" ? pids[0] : pids[1];
-      if (killed !== undefined || victim === undefined || pids.length < 2) return;
-      killed = victim;
-      process.kill(victim, "SIGKILL");
+test.each([
+  ["the first process", 0],
+  ["another process", 1],
+])(
+  "%s is killed from outside: what ran in it goes on under its number, and nothing is done again",
+  async (_, which) => {
+    let killed = 0;
+    const onEvent = whenMet(3, (processes) => {
+      killed = processes[which] ?? 0;
+      process.kill(killed, "SIGKILL");
     });
-  };
-  const ran = await exec({ folder, workspace, validate: false, onEvent });
-  await store.close();
-  expect(killed).toBeDefined();
-  expect(ran.diagnostics).toEqual([]);
-  expect(ran.status).toBe("success");
-  expect(numbersOf(await outputOf(ran.run))).toEqual(NUMBERS);
-  const attempts = await attemptsOf(ran.run);
-  expect(Object.keys(attempts)).toHaveLength(13);
-});
+    const ran = await runBuild(workspace, loopOf("meet"), { onEvent });
+    expect(ran.diagnostics).toEqual([]);
+    expect(ran.status).toBe("success");
+    const output = await outputOf(ran.run);
+    expect(numbersOf(output)).toEqual(NUMBERS);
+    expect(killed).toBeGreaterThan(0);
+    expect(processesOf(output)).not.toContain(killed);
+    expect(await attemptsOf(ran.run)).toEqual(Object.fromEntries([["t1", 1], ...NUMBERS.map((n) => [`t1[${n}].t2`, 1])])); // prettier-ignore
+  },
+);
 
 test("a host that is killed in the middle: what was done is not done again", async () => {
   const folder = await workspace.build(loopOf("nap"));
@@ -282,7 +294,8 @@ test("blocks within items, tasks before the loop and after it, around it a plan 
       "agents/tools.ts": toolsModule(`
         list: make("list", () => ({ rows: ${JSON.stringify(NUMBERS)} })),
         nap: make("nap", async ({ n }) => {
-          await new Promise((resolve) => setTimeout(resolve, 60));
+          console.log(process.pid);
+          while (!process.getBuiltinModule("node:fs").existsSync(new URL("./go", import.meta.url))) await new Promise((go) => setTimeout(go, 20));
           return { n, pid: process.pid };
         }),
         no: make("no", async () => { throw new Error("no"); }),
@@ -297,10 +310,9 @@ test("blocks within items, tasks before the loop and after it, around it a plan 
           { id: "t9", tool: "tools.nap", args: { n: 40 } },
           { id: "t10", tool: "tools.nap", args: { n: { $ref: "t2.results[11].output.n" } } },
         ],
-        members: [
-          "t1",
-          subplanOf("t8", [sideBySide("t11", "all", [loop, "t9"]), "t10"]),
-        ].map((part: Part) => regionOf(part)),
+        members: ["t1", subplanOf("t8", [sideBySide("t11", "all", [loop, "t9"]), "t10"])].map(
+          (part: Part) => regionOf(part),
+        ),
         script: `
           const t1 = await run.task("t1", tools.list, {});
           await run.plan("t8", async (run) => {
@@ -321,7 +333,7 @@ test("blocks within items, tasks before the loop and after it, around it a plan 
       },
     ],
   };
-  const ran = await runBuild(workspace, build);
+  const ran = await runBuild(workspace, build, { onEvent: whenMet(3) });
   expect(ran.diagnostics).toEqual([]);
   const output = await outputOf<{ results: { by: string; output: { pid: number; output?: { n: number; pid: number } ; n?: number } }[] }>(ran.run, "t2"); // prettier-ignore
   expect(output.results.map(({ by }) => by)).toEqual(NUMBERS.map((n) => (n > 5 ? "second" : "first"))); // prettier-ignore
@@ -332,8 +344,16 @@ test("blocks within items, tasks before the loop and after it, around it a plan 
 });
 
 test("one failed item is done again alone", async () => {
-  const build = { ...loopOf("once", {}, { onError: "collect" }) };
+  const build = loopOf("once", {}, { onError: "collect" });
   const ran = await runBuild(workspace, build);
   expect((await outputOf(ran.run)).failed).toMatchObject([{ index: 5 }]);
-  expect(existsSync(join(workspace.root, "data/there.txt"))).toBe(false);
+  writeFileSync(join(workspace.root, "agents/there"), "");
+  const folder = await workspace.build(build);
+  const again = { tasks: ["t1[5].t2"] };
+  const second = await exec({ folder, workspace, validate: false, resume: ran.run, again });
+  expect(second.status).toBe("success");
+  expect(numbersOf(await outputOf(ran.run))).toEqual(NUMBERS);
+  const { "t1[5].t2": attempts, t1: _, ...others } = await attemptsOf(ran.run);
+  expect(attempts).toBe(2);
+  expect(new Set(Object.values(others))).toEqual(new Set([1]));
 });
