@@ -15,7 +15,7 @@ export interface OtherProcesses<Script> {
 }
 
 /** @param fatal called with what keeps the run from continuing */
-export function otherProcesses<Script extends { end(error: TaskError): Promise<void> }>(
+export function otherProcesses<Script extends { end(error?: TaskError): Promise<void> }>(
   fatal: (error: unknown) => void,
 ): OtherProcesses<Script> {
   const running = new Set<Promise<void>>();

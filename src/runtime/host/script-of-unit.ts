@@ -26,7 +26,7 @@ export interface ScriptOfUnit {
   readonly needs: readonly string[];
   open(worker: WorkerProcess, effects: UnitEffects): Session;
   /** It cannot run, for this reason. */
-  end(error: TaskError): Promise<void>;
+  end(error?: TaskError): Promise<void>;
   /** Whether it has ended for now, and runs again once a person has decided. */
   readonly isParked: () => boolean;
   /** Other processes that run it too. Default: none. */

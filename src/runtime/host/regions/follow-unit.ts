@@ -36,7 +36,10 @@ type AskedFor<Ask extends Asked["ask"]> = Extract<Asked, { readonly ask: Ask }>;
 export function followUnit(options: FollowerOptions): Follower {
   const { places, context, tasks } = options;
   const values = unitValues(context, places);
-  const attempts = openAttempts((attempt) => options.expired(attempt, shared.workerOf(attempt.task)));
+  const attempts = openAttempts(
+    (attempt) => options.expired(attempt, shared.workerOf(attempt.task)),
+    () => context.oneAtATime.isOn,
+  );
   const recorder = recorderOf(options, values, attempts);
   const progress = loopProgress(context);
   let current = trackUnit(places);
@@ -228,7 +231,8 @@ export function followUnit(options: FollowerOptions): Follower {
           if (hasLeft()) return;
           // It has come to nothing that it could do: the others do without it.
           if (own().length > 0) return failUnit(error);
-          for (const item of shared.items.takeBack(number)) current.leave(shared.items.loop ?? "", item);
+          for (const item of shared.items.takeBack(number))
+            current.leave(shared.items.loop ?? "", item);
           return shared.items.part(number);
         }
         progress.close();

@@ -10,6 +10,7 @@ import type { Budget, Command, SchedulerEvent } from "../../scheduler/index.ts";
 import type { Answers, Question } from "../../protocol.ts";
 import type { Attempt } from "../attempt.ts";
 import type { RunContext } from "../run-context.ts";
+import type { Shortage } from "../shortage.ts";
 
 export type Asked = Extract<
   Question,
@@ -53,6 +54,8 @@ export interface Loss {
   readonly isForAll: boolean;
   /** Whether another unit may have caused it. */
   readonly wasShared: boolean;
+  /** What there was no room for. */
+  readonly shortage: Shortage | undefined;
 }
 
 export interface FollowerOptions {

@@ -25,8 +25,22 @@ export interface LossOptions extends RunnerOptions {
  *
  * @returns gives whether another process goes on in its place
  */
-export function lossesOf(options: LossOptions): (worker: ScriptProcess, loss: Loss) => Promise<boolean> {
-  const { context, tasks, attempts, isLeaving, tracker, shared, runner, workers, failUnit, begin } = options;
+export function lossesOf(
+  options: LossOptions,
+): (worker: ScriptProcess, loss: Loss) => Promise<boolean> {
+  const {
+    context,
+    unit,
+    tasks,
+    attempts,
+    isLeaving,
+    tracker,
+    shared,
+    runner,
+    workers,
+    failUnit,
+    begin,
+  } = options;
   const { journal, run } = context;
   const { items } = shared;
 
@@ -39,7 +53,11 @@ export function lossesOf(options: LossOptions): (worker: ScriptProcess, loss: Lo
     return taskError(outcomeNotKnown({ task, tool, run, how: `it was lost (${message})` }));
   }
 
-  async function end(ids: readonly InstanceId[], cause: InstanceId | undefined, error: TaskError): Promise<void> {
+  async function end(
+    ids: readonly InstanceId[],
+    cause: InstanceId | undefined,
+    error: TaskError,
+  ): Promise<void> {
     for (const id of ids) {
       const place = tracker().running(id);
       if (place === undefined) continue;
@@ -65,7 +83,7 @@ export function lossesOf(options: LossOptions): (worker: ScriptProcess, loss: Lo
     await worker.quiet();
   }
 
-  return async (worker, { error, blamed, isForAll, wasShared }) => {
+  return async (worker, { error, blamed, isForAll, wasShared, shortage }) => {
     const { number } = worker;
     const isFirst = number === 0;
     if (isLeaving() || !(isFirst || (shared.isOpen && items.has(number)))) return false;
@@ -87,9 +105,12 @@ export function lossesOf(options: LossOptions): (worker: ScriptProcess, loss: Lo
     }
     worker.wasLost = true;
     if (!wasShared && cause === undefined) attempts.suspect(running);
+    if (shortage?.what === "heap" && running.length > 1 && context.oneAtATime.outgrew(unit.id))
+      attempts.runSingly();
     await end(running, cause, error);
     if (!isFirst) {
-      for (const item of items.takeBack(number)) if (items.loop !== undefined) tracker().leave(items.loop, item);
+      for (const item of items.takeBack(number))
+        if (items.loop !== undefined) tracker().leave(items.loop, item);
       items.deal();
       return !isLeaving() && shared.isOpen;
     }

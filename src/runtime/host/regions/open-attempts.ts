@@ -24,6 +24,8 @@ export interface OpenAttempts {
   ending(id: InstanceId): void;
   close(id: InstanceId): void;
   suspect(ids: readonly InstanceId[]): void;
+  /** From now on one runs at a time. */
+  runSingly(): void;
   /** It has ended for good, with this process. */
   clear(id: InstanceId): void;
   /** Resolves after so many milliseconds, or when the instance is closed, or nothing waits any more. */
@@ -34,8 +36,14 @@ export interface OpenAttempts {
   reset(ids: readonly InstanceId[]): void;
 }
 
-/** @param expired called when the time of an attempt is over */
-export function openAttempts(expired: (attempt: Attempt) => void): OpenAttempts {
+/**
+ * @param expired called when the time of an attempt is over
+ * @param isSingle whether one task runs at a time in the run
+ */
+export function openAttempts(
+  expired: (attempt: Attempt) => void,
+  isSingle: () => boolean,
+): OpenAttempts {
   const open = new Map<
     InstanceId,
     { readonly attempt: Attempt; timer: NodeJS.Timeout | undefined }
@@ -44,6 +52,8 @@ export function openAttempts(expired: (attempt: Attempt) => void): OpenAttempts 
   const reserved = new Set<InstanceId>();
   const sleeping = new Map<InstanceId, () => void>();
   let waiting: (() => void)[] = [];
+  let runsSingly = false;
+  const isSingly = () => runsSingly || suspects.size > 0 || isSingle();
 
   function next(): void {
     const all = waiting;
@@ -80,7 +90,7 @@ export function openAttempts(expired: (attempt: Attempt) => void): OpenAttempts 
       return [...open.values()].map(({ attempt }) => attempt);
     },
     turn: async (id, isWanted) => {
-      while (isWanted() && suspects.size > 0 && reserved.size > 0) {
+      while (isWanted() && isSingly() && reserved.size > 0) {
         const turn = Promise.withResolvers<void>();
         waiting.push(turn.resolve);
         await turn.promise;
@@ -96,6 +106,9 @@ export function openAttempts(expired: (attempt: Attempt) => void): OpenAttempts 
     },
     ending,
     close,
+    runSingly: () => {
+      runsSingly = true;
+    },
     suspect: (ids) => {
       for (const id of ids) suspects.add(id);
     },

@@ -41,11 +41,10 @@ export function scriptProcess(number: number): ScriptProcess {
       }
     },
     quiet: async () => {
-      while (answering > 0) {
-        const quiet = Promise.withResolvers<void>();
-        waiting.push(quiet.resolve);
-        await quiet.promise;
-      }
+      if (answering === 0) return;
+      const quiet = Promise.withResolvers<void>();
+      waiting.push(quiet.resolve);
+      await quiet.promise;
     },
   };
 }
