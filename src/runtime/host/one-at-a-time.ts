@@ -29,13 +29,14 @@ export function oneAtATime(isWanted: boolean, tell: (noRoom: NoRoom) => void): O
   const waiting: Record<Kind, (() => void)[]> = { unit: [], program: [] };
   const outgrown = new Set<string>();
   let isOn = false;
+  const isTaken = (kind: Kind) => isOn && running[kind] > 0;
 
   return {
     get isOn() {
       return isOn;
     },
     enter: async (kind) => {
-      while (isOn && running[kind] > 0) {
+      while (isTaken(kind)) {
         const turn = Promise.withResolvers<void>();
         waiting[kind].push(turn.resolve);
         await turn.promise;

@@ -9,7 +9,10 @@ import type { InstanceId } from "../../../contract/instance.ts";
 import type { FailAnswer, Over, StartAnswer } from "../../protocol.ts";
 import type { RegionError } from "../../regions/changes.ts";
 import { placedAt, type Place } from "../../regions/places.ts";
+import { attemptContext } from "../attempt-context.ts";
 import { openAttempt, type Attempt } from "../attempt.ts";
+import { tasksIn } from "../identity/known-args.ts";
+import type { KeepContext } from "../journal.ts";
 import type { TaskIdentity } from "../identity/identify.ts";
 import { ProtocolError } from "../protocol-error.ts";
 import { taskError, TaskProblem } from "../task-error.ts";
@@ -153,9 +156,10 @@ export function taskRunner(options: RunnerOptions) {
     why: RegionError,
   ): Promise<Over | typeof LEAVE> {
     // prettier-ignore
+    const keepContext = contextOf(id, place);
     attempts.close(id);
     recorder.failed.set(id, why);
-    const recorded = recorder.fail(id, place, why.error);
+    const recorded = recorder.fail(id, place, why.error, keepContext);
     await settle(id, place, { is: "failed", ...why });
     await recorded;
     return recorder.isOfUnit(place) ? LEAVE : overWith(why);
@@ -192,7 +196,7 @@ export function taskRunner(options: RunnerOptions) {
     if (delayMs === undefined) return failForGood(id, place, why);
     const attempt = attempts.get(id);
     const stillWanted = stillRuns(id);
-    await recordRetry(id, delayMs, why.error);
+    await recordRetry(id, place, delayMs, why.error);
     await untilReady(id);
     if (attempt === undefined || !(await attempts.turn(id, stillWanted))) return LEAVE;
     const { core, identity, version } = attempt;
@@ -201,10 +205,28 @@ export function taskRunner(options: RunnerOptions) {
     return open({ core, number, identity, version }, stillWanted) ? { then: "again", attempt: number } : giveUp(id); // prettier-ignore
   }
 
-  async function recordRetry(id: InstanceId, delayMs: number, error: TaskError): Promise<void> {
+  /** What is known of its attempt. What names mean is looked up now: its loop may be over when that is written. */
+  function contextOf(id: InstanceId, place: Place): KeepContext | undefined {
+    const attempt = attempts.get(id);
+    if (attempt === undefined) return undefined;
+    const { core, site } = startingOf(id, place);
+    const found = new Map(tasksIn(core.args).map((name) => [name, values.named(name, site)]));
+    for (const one of found.values()) one.catch(() => {});
+    return attemptContext(context, attempt, {
+      of: async (name) => found.get(name) ?? outputs.of(name),
+    });
+  }
+
+  async function recordRetry(
+    id: InstanceId,
+    place: Place,
+    delayMs: number,
+    error: TaskError,
+  ): Promise<void> {
+    const keepContext = contextOf(id, place);
     attempts.close(id);
     readyAt.set(id, clock.elapsed() + delayMs);
-    journal.noteFailure(id, error);
+    journal.noteFailure(id, error, keepContext);
     await journal.carryOut([{ do: "retry", task: id, delayMs }]);
   }
 
@@ -227,7 +249,7 @@ export function taskRunner(options: RunnerOptions) {
       const why = { error: lossOf(id, place, error), class: errorClassOf(error) };
       const delayMs = await account.retryAfter(id, place, why.error);
       if (delayMs === undefined) await failForGood(id, place, why);
-      else await recordRetry(id, delayMs, error);
+      else await recordRetry(id, place, delayMs, error);
     },
     /** Its process was lost, perhaps because of another: it goes on in the next. */
     interrupt: (id: InstanceId): void => {
