@@ -9,10 +9,7 @@ import type { InstanceId } from "../../../contract/instance.ts";
 import type { FailAnswer, Over, StartAnswer } from "../../protocol.ts";
 import type { RegionError } from "../../regions/changes.ts";
 import { placedAt, type Place } from "../../regions/places.ts";
-import { attemptContext } from "../attempt-context.ts";
 import { openAttempt, type Attempt } from "../attempt.ts";
-import { tasksIn } from "../identity/known-args.ts";
-import type { KeepContext } from "../journal.ts";
 import type { TaskIdentity } from "../identity/identify.ts";
 import { ProtocolError } from "../protocol-error.ts";
 import { taskError, TaskProblem } from "../task-error.ts";
@@ -20,6 +17,7 @@ import { attemptAccount, type NoRoom } from "./attempt-account.ts";
 import { attemptErrors } from "./attempt-errors.ts";
 import { errorClassOf } from "./error-class.ts";
 import type { Asked } from "./follower.ts";
+import { contextKeeper } from "./keep-context.ts";
 import { taskPublisher } from "./publish-task.ts";
 import { LEAVE, overWith, type RunnerOptions, type Starting } from "./runner-options.ts";
 
@@ -31,6 +29,7 @@ export function taskRunner(options: RunnerOptions) {
   const versions = new Map(build.manifest.tools.map(({ name, version }) => [name, version]));
   const { errorOf, lossOf } = attemptErrors(options);
   const account = attemptAccount(options);
+  const contextOf = contextKeeper(options);
   /** Numbers of attempts that go on in another process. */
   const interrupted = new Map<InstanceId, number>();
   /** When another attempt may begin, on the clock that only grows. */
@@ -203,18 +202,6 @@ export function taskRunner(options: RunnerOptions) {
     const number = await journal.start(id, identity);
     account.begun(id);
     return open({ core, number, identity, version }, stillWanted) ? { then: "again", attempt: number } : giveUp(id); // prettier-ignore
-  }
-
-  /** What is known of its attempt. What names mean is looked up now: its loop may be over when that is written. */
-  function contextOf(id: InstanceId, place: Place): KeepContext | undefined {
-    const attempt = attempts.get(id);
-    if (attempt === undefined) return undefined;
-    const { core, site } = startingOf(id, place);
-    const found = new Map(tasksIn(core.args).map((name) => [name, values.named(name, site)]));
-    for (const one of found.values()) one.catch(() => {});
-    return attemptContext(context, attempt, {
-      of: async (name) => found.get(name) ?? outputs.of(name),
-    });
   }
 
   async function recordRetry(

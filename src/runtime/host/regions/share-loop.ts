@@ -37,7 +37,10 @@ export interface SharedLoop {
   close(): void;
 }
 
-export interface SharedLoopOptions extends Pick<RunnerOptions, "context" | "places" | "tracker" | "recorder" | "isLeaving" | "sharing"> {
+export interface SharedLoopOptions extends Pick<
+  RunnerOptions,
+  "context" | "places" | "tracker" | "recorder" | "isLeaving" | "sharing"
+> {
   /** Starts another process. */
   readonly start: (worker: ScriptProcess) => void;
 }
@@ -139,6 +142,7 @@ function idOf(asked: Asked): InstanceId | undefined {
 
 function around(place: Place | undefined): ReadonlySet<Place> {
   const found = new Set<Place>();
-  for (let owner = place?.block.owner; owner !== undefined; { owner } = owner.block) found.add(owner);
+  for (let owner = place?.block.owner; owner !== undefined; { owner } = owner.block)
+    found.add(owner);
   return found;
 }
