@@ -8,6 +8,7 @@ import {
   type Diagnostic,
 } from "../contract/diagnostics/index.ts";
 import type { Plan } from "../contract/plan.ts";
+import { countTasks } from "../contract/regions/index.ts";
 import type { Project } from "../project.ts";
 import { buildAgreed } from "./build-agreed.ts";
 import type { Outcome } from "./command.ts";
@@ -138,7 +139,7 @@ function summary(name: string, mode: Mode, built: Built, colors: Colors): string
   const { manifest, written, unchanged, removed, differing } = built;
   if (manifest === undefined) return failed(name, colors);
   const mark = differing.length === 0 ? colors.green("✓") : colors.red("✗");
-  const size = `${count(manifest.tasks.length, "task")} in ${count(manifest.units.length, "script")}`;
+  const size = `${count(countTasks(manifest.core), "task")} in ${count(manifest.units.length, "script")}`;
   if (mode === "check") {
     const result =
       differing.length === 0

@@ -1,5 +1,6 @@
 /** The commands by which a person decides a gate, ready to be copied. */
 import type { GateFacts } from "./gates.ts";
+import { typedInstance } from "./instance.ts";
 
 export interface GateCommands {
   readonly approve: string;
@@ -19,8 +20,7 @@ export function gateCommands({
   readonly name: string;
   readonly task: string;
 }): GateCommands {
-  // Brackets are patterns in shells.
-  const of = `${run} ${task.includes("[") ? `'${task}'` : task}`;
+  const of = `${run} ${typedInstance(task)}`;
   const needed = value === undefined || value.default !== undefined ? "" : " --value VALUE";
   return {
     approve: `orchc approve ${of}${needed}`,

@@ -5,15 +5,19 @@ import type { LockedPackage } from "../../contract/manifest.ts";
 import { effects } from "../../contract/permissions.ts";
 import { invariant } from "../../contract/diagnostics/index.ts";
 import {
+  countTasks,
   isTask,
   isTaskOfPlan,
+  optionalIn,
   planTaskOf,
   regionsIn,
+  taskRegionsIn,
   type Region,
   type RegionTask,
 } from "../../contract/regions/index.ts";
+import { roundedSeconds } from "../analyses/find-critical-path.ts";
 import { blocksOf, statementsOf } from "./blocks.ts";
-import { needText, ruleOf } from "./region-comment.ts";
+import { needText as needTextOf, ruleOf } from "./region-comment.ts";
 import type { LoweredUnit } from "../graph/lowered.ts";
 import { oneLine } from "./code-text.ts";
 import { describeTouches } from "./describe-touches.ts";
@@ -36,6 +40,7 @@ export function emitReadme(
   { modules, packages, picture }: ReadmeParts,
 ): string {
   const { plan, analysis, lowered } = context;
+  const taskCount = countTasks(lowered.core);
   return fill("script/README.md.hbs", {
     name: plan.name,
     query: escapeMarkdown(plan.source.query),
@@ -53,15 +58,17 @@ export function emitReadme(
       version: escapeMarkdown(version),
       locked: integrity === undefined ? "**no**: its code can change unnoticed" : "yes",
     })),
-    taskCount: lowered.tasks.length,
-    taskWord: plural("task", lowered.tasks.length),
+    taskCount,
+    taskWord: plural("task", taskCount),
     unitCount: lowered.units.length,
     unitWord: plural("script", lowered.units.length),
     secondsInParallel: analysis.secondsInParallel,
     secondsInSequence: analysis.secondsInSequence,
     usd: analysis.usd,
     criticalPath: analysis.criticalPath.join(" → "),
-    tasks: lowered.pieces.flatMap((piece) => taskRows(piece, context)),
+    tasks: lowered.pieces.flatMap((piece) =>
+      taskRows(piece, { context, names: shownNames(lowered.core) }),
+    ),
     reading: readingOf(plan, (tool) => context.tool(tool)).map(({ words, became }) => ({
       words: escapeMarkdown(words),
       became: escapeMarkdown(became),
@@ -96,24 +103,48 @@ function untrustedRows({ plan, tools }: BuildContext): object {
   };
 }
 
-/** The rows of a task: its own, and below it those of the tasks that it holds. */
-function taskRows(region: Region, context: BuildContext, within?: string, depth = 0): object[] {
+interface Listed {
+  readonly context: BuildContext;
+  /** How tasks are called where that is not their id. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** What holds an optional task is there for scripts: people read of the task. */
+function shownNames(core: Region): Map<string, string> {
+  return new Map(
+    taskRegionsIn(core).flatMap((region) => {
+      const name = planTaskOf(optionalIn(region) ?? region);
+      return name === undefined || name === region.id ? [] : [[region.id, name] as const];
+    }),
+  );
+}
+
+/**
+ * The rows of a task: its own, and below it those of the tasks that it holds.
+ *
+ * @param needed what it needs, or where it stands; default: its own needs
+ */
+function taskRows(region: Region, listed: Listed, needed?: string, depth = 0): object[] {
+  const { context, names } = listed;
   const id = planTaskOf(region) ?? "";
   const { title, needs, estimate, tool } = isTask(region)
     ? context.task(id)
     : { ...taskOfRegion(region), tool: undefined };
+  const needText = needed ?? (needs.map((need) => needTextOf({ ...need, task: names.get(need.task) ?? need.task })).join(", ") || "–"); // prettier-ignore
+  const optional = optionalIn(region);
+  if (optional !== undefined) return taskRows(optional, listed, `${needText}; optional`, depth);
   const row = {
     id: `${"↳ ".repeat(depth)}${id}`,
     title: escapeMarkdown(title),
     tool: tool === undefined ? escapeMarkdown(ruleOf(region).join(", ")) : `\`${tool}\``,
-    needs: within ?? (needs.map(needText).join(", ") || "–"),
-    seconds: estimate.seconds,
+    needs: needText,
+    seconds: roundedSeconds(estimate.seconds),
     cost: estimate.usd === 0 ? "" : `, ${estimate.usd} USD`,
     script: scriptName(context.unitOf(id)),
   };
   const inner = blocksOf(region).flatMap((block) => {
     const where = block.label === "" ? `in ${id}` : `${id}: ${block.label}`;
-    return statementsOf(block.region).flatMap((each) => taskRows(each, context, where, depth + 1));
+    return statementsOf(block.region).flatMap((each) => taskRows(each, listed, where, depth + 1));
   });
   return [row, ...inner];
 }
@@ -126,8 +157,10 @@ function taskOfRegion(region: Region): RegionTask {
 /** `t2 (t3, t4)` of a task that holds others. */
 function namesOf(region: Region): string[] {
   const id = planTaskOf(region) ?? "";
+  const optional = optionalIn(region);
+  if (optional !== undefined) return namesOf(optional);
   const inner = regionsIn(region)
-    .flatMap((each) => planTaskOf(each) ?? [])
+    .flatMap((each) => (optionalIn(each) === undefined ? (planTaskOf(each) ?? []) : []))
     .slice(1);
   return [inner.length === 0 ? id : `${id} (${inner.join(", ")})`];
 }

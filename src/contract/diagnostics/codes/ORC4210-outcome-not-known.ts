@@ -1,3 +1,4 @@
+import { typedInstance } from "../../instance.ts";
 import { defineDiagnostic } from "../diagnostic.ts";
 
 export const outcomeNotKnown = defineDiagnostic<{
@@ -14,7 +15,7 @@ export const outcomeNotKnown = defineDiagnostic<{
   message: ({ task, tool, how }) =>
     `${task} was changing something with ${tool} when ${how}: whether the change was made is not known.`,
   help: ({ task, run }) =>
-    `Look whether it was (orchc show ${run} ${task} names the file with its arguments). If it was not: orchc retry ${run} --task ${task}`,
+    `Look whether it was (orchc show ${run} ${typedInstance(task)} names the file with its arguments). If it was not: orchc retry ${run} --task ${typedInstance(task)}`,
   explanation: `
 A tool that changes something outside the run (effect \`write\` or \`destructive\`) lost its process, its host or its time
 before it said that it had ended. To do it again could do it twice, so orchc does not: neither as a retry nor when the

@@ -1,3 +1,4 @@
+import { typedInstance } from "../../instance.ts";
 import { defineDiagnostic } from "../diagnostic.ts";
 
 export const notDoneTwice = defineDiagnostic<{
@@ -10,7 +11,7 @@ export const notDoneTwice = defineDiagnostic<{
   message: ({ run, tasks }) =>
     `${tasks.join(", ")} succeeded in the run ${run} before and changed something, so ${tasks.length === 1 ? "it is" : "they are"} not done again, though what came before is.`,
   help: ({ run, tasks }) =>
-    `Look whether the change still fits. To make it again: ${tasks.map((task) => `orchc retry ${run} --task ${task}`).join(", ")}.`,
+    `Look whether the change still fits. To make it again: ${tasks.map((task) => `orchc retry ${run} --task ${typedInstance(task)}`).join(", ")}.`,
   explanation: `
 A run that is resumed does again what has not succeeded, and what was made of it. A tool that writes, sends or orders
 something is another matter: to do that twice can be worse than not at all. Such a task stays as it is, unless it is named

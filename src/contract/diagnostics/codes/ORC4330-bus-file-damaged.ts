@@ -1,3 +1,4 @@
+import { typedInstance } from "../../instance.ts";
 import { defineDiagnostic } from "../diagnostic.ts";
 
 export const busFileDamaged = defineDiagnostic<{
@@ -19,8 +20,8 @@ export const busFileDamaged = defineDiagnostic<{
       : `${file}, which ${task} made in run ${run}, ${how}.`,
   help: ({ run, task, isContext = false }) =>
     isContext
-      ? `Nothing depends on it. What the history has of the error: orchc show ${run} ${task}.`
-      : `Make it, and what depends on it, again: orchc retry ${run} --from ${task}.`,
+      ? `Nothing depends on it. What the history has of the error: orchc show ${run} ${typedInstance(task)}.`
+      : `Make it, and what depends on it, again: orchc retry ${run} --from ${typedInstance(task)}.`,
   explanation: `
 What tasks put on the bus (\`.orchc/bus/RUN/\`) is recorded with its length and sha256, and looked at again before it
 is used: when a task reads it, before a run is resumed, before an output is taken from the cache (then the task is

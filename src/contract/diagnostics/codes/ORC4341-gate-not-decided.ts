@@ -1,6 +1,8 @@
+import { typedInstance } from "../../instance.ts";
 import { defineDiagnostic } from "../diagnostic.ts";
 
 export const gateNotDecided = defineDiagnostic<{
+  readonly run: string;
   readonly gate: string;
   readonly question: string;
   /** Its deadline, from when it began to wait: "24h". */
@@ -10,8 +12,8 @@ export const gateNotDecided = defineDiagnostic<{
   title: "A gate was not decided in time",
   severity: "error",
   message: ({ question, within }) => `No person has decided "${question}" within ${within}.`,
-  help: ({ gate }) =>
-    `orchc retry RUN --task ${gate} asks once more, with a new deadline. What counts as decided without a person is said by "default" in the plan.`,
+  help: ({ run, gate }) =>
+    `orchc retry ${run} --task ${typedInstance(gate)} asks once more, with a new deadline. What counts as decided without a person is said by "default" in the plan.`,
   explanation: `
 The deadline of a gate has passed, and the plan does not say what counts as decided then. The gate fails, and what needs
 its success is skipped. To fallbacks it is a failure of the class \`timeout\`. The deadline counts from when the run

@@ -1,3 +1,4 @@
+import { typedInstance } from "../../instance.ts";
 import { defineDiagnostic } from "../diagnostic.ts";
 
 export const gateAlreadyDecided = defineDiagnostic<{
@@ -11,7 +12,7 @@ export const gateAlreadyDecided = defineDiagnostic<{
   severity: "error",
   message: ({ run, gate, how }) => `${gate} of the run ${run} is decided already: ${how}.`,
   help: ({ run, gate }) =>
-    `A decision stands; orchc gates --all --run ${run} says when it was made. Once the run has gone on, orchc retry ${run} --task ${gate} asks again, and does again what was made of it.`,
+    `A decision stands; orchc gates --all --run ${run} says when it was made. Once the run has gone on, orchc retry ${run} --task ${typedInstance(gate)} asks again, and does again what was made of it.`,
   explanation: `
 Each gate of a run is decided once. When two people decide at the same time one of them is first, and the other is told
 so. \`orchc gates --all\` lists who decided what and when.

@@ -1,3 +1,4 @@
+import { typedInstance } from "../../instance.ts";
 import { defineDiagnostic } from "../diagnostic.ts";
 
 export const gateNotWaiting = defineDiagnostic<{
@@ -13,7 +14,7 @@ export const gateNotWaiting = defineDiagnostic<{
   help: ({ run, gate, status }) =>
     status === "pending"
       ? `It can be decided once the run has reached it: orchc gates --run ${run}`
-      : `What became of it: orchc show ${run} ${gate}`,
+      : `What became of it: orchc show ${run} ${typedInstance(gate)}`,
   explanation: `
 A gate is decided while it waits: after the run has reached it, and before it is decided, its deadline has passed or the
 run is cancelled. What it will show is not known before.

@@ -1,3 +1,4 @@
+import { typedInstance } from "../../instance.ts";
 import { defineDiagnostic } from "../diagnostic.ts";
 
 export const gateDeadlineOver = defineDiagnostic<{
@@ -15,7 +16,7 @@ export const gateDeadlineOver = defineDiagnostic<{
   severity: "error",
   message: ({ run, gate, within }) => `${gate} of the run ${run} could be decided within ${within}, which are over.`, // prettier-ignore
   help: ({ byDefault, command, run, gate }) =>
-    `It counts as ${byDefault} when the run goes on: ${command}. After that orchc retry ${run} --task ${gate} asks again.`,
+    `It counts as ${byDefault} when the run goes on: ${command}. After that orchc retry ${run} --task ${typedInstance(gate)} asks again.`,
   explanation: `
 After its deadline a gate is decided by its plan, also when the run is resumed much later; a person who comes later than
 that changes nothing, so that the same run comes to the same end whenever it goes on.

@@ -108,8 +108,8 @@ export function gateRunner(options: GateRunnerOptions): GateRunner {
   ): Promise<BeginAnswer> {
     if (what === "rejected" && !continues) {
       const error = source === "deadline"
-        ? gateNotDecided({ gate: id, question, within: durationText(deadlineMs) })
-        : gateRejected({ gate: id, question, by: by ?? undefined, reason: reason ?? undefined }); // prettier-ignore
+        ? gateNotDecided({ run: context.run, gate: id, question, within: durationText(deadlineMs) })
+        : gateRejected({ run: context.run, gate: id, question, by: by ?? undefined, reason: reason ?? undefined }); // prettier-ignore
       return fail(id, place, new TaskProblem(taskError(error)));
     }
     const data = { decision: what, value: value as Json, by, reason };

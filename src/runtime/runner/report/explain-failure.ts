@@ -1,4 +1,4 @@
-/** What a run that did not succeed came to, as one opens its page: what failed first, why, and what to do. */
+/** What a run without a whole result came to, as one opens its page: what failed first, why, and what to do. */
 import type { RunStatus } from "../../../contract/events.ts";
 import type { RunRecord, TaskRecord } from "../record/read-run.ts";
 import { count } from "../text/format-number.ts";
@@ -11,8 +11,10 @@ export interface Failure {
   readonly first:
     | { readonly task: string; readonly title: string; readonly why: string; readonly help: string }
     | undefined;
-  /** Runs the build again; empty while it still runs. */
-  readonly command: string;
+  /** Nothing went wrong: a gate is open, and a person is asked. */
+  readonly isWaiting: boolean;
+  /** How to go on, in this order; empty while it still runs. */
+  readonly commands: readonly { readonly to: string; readonly command: string }[];
 }
 
 const HEADLINES: Readonly<Record<Exclude<RunStatus, "success">, string>> = {
@@ -40,13 +42,18 @@ export function explainFailure({ run, tasks }: RunRecord): Failure | undefined {
       why: plainLine(first.reason ?? "", 600),
       help: plainLine(first.help ?? "", 600),
     },
-    command: commandAfter(run),
+    isWaiting: run.status === "waiting",
+    commands: commandsAfter(run),
   };
 }
 
-function commandAfter({ id, name, status }: RunRecord["run"]): string {
-  if (status === "running") return "";
-  return status === "waiting" ? `orchc exec ${name} --resume ${id}` : `orchc exec ${name}`;
+function commandsAfter({ id, name, status }: RunRecord["run"]): Failure["commands"] {
+  if (status === "running") return [];
+  if (status !== "waiting") return [{ to: "To run it again", command: `orchc exec ${name}` }];
+  return [
+    { to: "What is asked, and how to decide", command: `orchc gates --run ${id}` },
+    { to: "To go on then", command: `orchc exec ${name} --resume ${id}` },
+  ];
 }
 
 function endOf({ row }: TaskRecord): string {

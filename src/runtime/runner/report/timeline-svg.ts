@@ -30,7 +30,9 @@ export function timelineSvg(name: string, id: string, status: string, run: Timel
   const { rows, ticks, left } = drawTimeline(run);
   const bottom = TOP + rows.length * ROW;
   const count = (is: TaskStatus) => run.tasks.filter((task) => task.status === is).length;
-  const counts = (["success", "failed", "skipped", "cancelled", "running", "pending"] as const)
+  const counts = (
+    ["success", "failed", "skipped", "cancelled", "waiting", "running", "pending"] as const
+  )
     .flatMap((is) => (count(is) === 0 ? [] : [`${count(is)} ${is}`]))
     .join(", ");
   template ??= compileTemplate("timeline.svg.hbs");

@@ -33,9 +33,11 @@ test("everything that can be known of a plan before it runs", () => {
       page: ["load", "fetch", "join"],
     },
     criticalPath: ["fetch", "join", "chart"],
+    criticalSeconds: 5.5,
     secondsInParallel: 5.5,
     secondsInSequence: 8,
     slack: { load: 1, fetch: 0, join: 0, chart: 0, page: 1 },
+    seconds: { load: 2, fetch: 3, join: 1, chart: 1.5, page: 0.5 },
     speedup: 1.45,
     usd: 0.01,
   });
@@ -60,9 +62,11 @@ test("nothing is NaN in a plan without tasks", () => {
     paths: { count: 0, listed: [] },
     transitiveNeeds: {},
     criticalPath: [],
+    criticalSeconds: 0,
     secondsInParallel: 0,
     secondsInSequence: 0,
     slack: {},
+    seconds: {},
     speedup: 1,
     usd: 0,
   });

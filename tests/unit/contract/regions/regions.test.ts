@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { findCoreProblem, type Core } from "../../../../src/contract/regions/find-problem.ts";
 import {
+  countTasks,
   regionKinds,
   regionSchema,
   regionSchemaOf,
@@ -35,6 +36,15 @@ test("a tree has its tasks in order, each in the unit whose region it stands in"
   ]);
   expect(unitsByTask({ core, units }).get("t3")).toBe(units[0]);
   expect(findCoreProblem({ core, tasks, units })).toBeUndefined();
+});
+
+test("tasks are counted with those that hold or decide and call nothing, and without what groups", () => {
+  const row = { title: "Ask", needs: [], priority: "medium", estimate: { seconds: 0, usd: 0 } };
+  const regionTask = (more: object) =>
+    ({ ...sequenceRegion("ask", [taskRegion("t1")]), task: { ...row, ...more } }) as Region;
+  expect(countTasks(core)).toBe(3);
+  expect(countTasks(regionTask({}))).toBe(2);
+  expect(countTasks(regionTask({ internal: true }))).toBe(1);
 });
 
 const twice = coreOf([
