@@ -126,7 +126,8 @@ export type BeginAnswer =
   | Exclude<StartAnswer, { readonly then: "run" }>;
 
 /** The number of an item, or that there is none any more. */
-export type NextAnswer = { readonly then: "run"; readonly item: number } | { readonly then: "leave" };
+export type NextAnswer =
+  { readonly then: "run"; readonly item: number } | { readonly then: "leave" };
 
 const jsonSchema = z.custom<Json>((value) => value !== undefined, "a JSON value is missing");
 

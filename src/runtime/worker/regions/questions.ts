@@ -39,7 +39,11 @@ export async function gate(region: string, state: UnitState): Promise<Json> {
 }
 
 /** The next item of a loop that other processes run too; `undefined` when there is none any more. */
-export async function nextItem(region: string, after: number | null, { host }: UnitState): Promise<number | undefined> {
+export async function nextItem(
+  region: string,
+  after: number | null,
+  { host }: UnitState,
+): Promise<number | undefined> {
   const answer = await host.ask({ ask: "next", region, after }).catch(stop);
   return answer.then === "run" ? answer.item : undefined;
 }
