@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { execFileSync } from "node:child_process";
 import { nativeCompiler } from "../src/compiler/emit/native-compiler.ts";
-import { withStaging } from "../src/compiler/emit/stage.ts";
+import { openStaging } from "../src/compiler/emit/stage.ts";
 import { projectFor } from "../src/compiler/emit/type-check-project.ts";
 import { measuredEnvironment, median } from "./measure.ts";
 import { makeWorkspace, writePlan, type Shape } from "./workspace.ts";
@@ -57,12 +57,10 @@ async function checkAlone(name: string): Promise<Cost> {
   const built = join(folder, "generated", name);
   const names = readdirSync(built).filter((file) => file.endsWith(".ts"));
   const files = new Map(names.map((file) => [file, readFileSync(join(built, file), "utf8")]));
-  const compiler = await nativeCompiler();
-  return withStaging(built, files, async (staging) => {
-    const project = projectFor(names, staging, built, true);
-    await staging.write("tsconfig.json", JSON.stringify(project));
-    return cost(compiler, ["--project", "tsconfig.json"], staging.folder);
-  });
+  using staging = openStaging(built);
+  for (const [file, text] of files) staging.put(file, text);
+  staging.put("tsconfig.json", JSON.stringify(projectFor(names, staging, built, true)));
+  return cost(await nativeCompiler(), ["--project", "tsconfig.json"], staging.folder);
 }
 
 /** As if it had never been built. */

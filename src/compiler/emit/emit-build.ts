@@ -10,8 +10,9 @@ import { contextOf, type Files } from "./context.ts";
 import { emitBuildFiles, emitScripts } from "./emit.ts";
 import { checkModules } from "./check-modules.ts";
 import { readOwnModules } from "./own-modules.ts";
-import { proveScripts } from "./prove-scripts.ts";
+import { proveScripts, type Earlier } from "./prove-scripts.ts";
 import type { EarlierBuild } from "./reuse/earlier-build.ts";
+import { openStaging } from "./stage.ts";
 import { compareBuild, writeBuild, type Comparison } from "./write-build.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { Lowered } from "../graph/lowered.ts";
@@ -46,7 +47,7 @@ export interface EmitBuildOptions {
   readonly analysis: Analysis;
   readonly mode: "write" | "check";
   /** In mode `write`. */
-  readonly earlier?: EarlierBuild | undefined;
+  readonly earlier?: (EarlierBuild & Earlier) | undefined;
   /** What is to be told of the plan, whatever the scripts are. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -65,11 +66,12 @@ export async function emitBuild(
   const scripts = emitScripts(context);
   const modules = earlier?.modules ?? (await readOwnModules(context.tools));
   try {
+    using staging = openStaging(folder, mode === "write" ? workspace.paths.cache : undefined);
     // The compiler runs in a process of its own; the rest is done while it does.
     const [proof, loading, files] = await Promise.all([
       proveScripts(
         context,
-        { folder, scripts, plan, tools, ownModules: modules.size > 0 },
+        { folder, scripts, plan, tools, ownModules: modules.size > 0, staging },
         earlier,
       ),
       checkModules(modules, workspace),
@@ -81,7 +83,7 @@ export async function emitBuild(
     const comparison = await compareBuild(folder, files);
     if (mode === "write") {
       await writePlan();
-      await writeBuild(folder, files, comparison);
+      await writeBuild(folder, files, comparison, staging);
       await earlier?.keep(proof, files.get("manifest.json") ?? "", options.diagnostics);
     }
     return {

@@ -25,8 +25,14 @@ export async function runCompiler(folder: string, ...more: readonly string[]): P
   }
 }
 
+let located: Promise<string> | undefined;
+
 /** The path of the native compiler: started directly, it saves the start of a Node process. */
-export async function nativeCompiler(): Promise<string> {
+export function nativeCompiler(): Promise<string> {
+  return (located ??= locate());
+}
+
+async function locate(): Promise<string> {
   const manifest = fileURLToPath(import.meta.resolve("typescript-7/package.json"));
   const locator = pathToFileURL(join(manifest, "../lib/getExePath.js")).href;
   const { default: getExePath } = (await import(locator)) as { default: () => string };
