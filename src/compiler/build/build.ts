@@ -119,7 +119,7 @@ async function buildPlan(
   ];
   if (hasErrors(found)) throw new OrchcError(found);
   // The compiler begins in a process of its own before there are scripts.
-  const taken = earlier && { ...earlier, typeInputs: earlier.findTypes() };
+  const findingTypes = earlier?.findTypes();
   const edited = mode === "check" ? [] : await accountForEdits(given, context);
   // Scripts list arguments as the plan does: in the order that it has when it is read from its file.
   const canonical = inCanonicalOrder(wrapAll(opened).plan);
@@ -129,7 +129,7 @@ async function buildPlan(
   const analysis = analyse(canonical);
   const diagnostics = [...catalog.diagnostics, ...found, ...edited, ...stale];
   const built = await emitBuild(
-    { workspace, folder, plan: canonical, planFile, plans, tools, lowered, analysis, mode, earlier: taken, diagnostics }, // prettier-ignore
+    { workspace, folder, plan: canonical, planFile, plans, tools, lowered, analysis, mode, earlier, findingTypes, diagnostics }, // prettier-ignore
     write,
   );
   return { ...built, folder, diagnostics };

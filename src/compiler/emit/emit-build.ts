@@ -10,7 +10,7 @@ import { contextOf, type Files } from "./context.ts";
 import { emitBuildFiles, emitScripts } from "./emit.ts";
 import { checkModules } from "./check-modules.ts";
 import { readOwnModules } from "./own-modules.ts";
-import { proveScripts, type Earlier } from "./prove-scripts.ts";
+import { proveScripts } from "./prove-scripts.ts";
 import type { EarlierBuild } from "./reuse/earlier-build.ts";
 import { openStaging } from "./stage.ts";
 import { compareBuild, writeBuild, type Comparison } from "./write-build.ts";
@@ -47,7 +47,9 @@ export interface EmitBuildOptions {
   readonly analysis: Analysis;
   readonly mode: "write" | "check";
   /** In mode `write`. */
-  readonly earlier?: (EarlierBuild & Earlier) | undefined;
+  readonly earlier?: EarlierBuild | undefined;
+  /** With `earlier`: what it finds of the types. */
+  readonly findingTypes?: ReturnType<EarlierBuild["findTypes"]> | undefined;
   /** What is to be told of the plan, whatever the scripts are. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -61,18 +63,19 @@ export async function emitBuild(
   options: EmitBuildOptions,
   writePlan: () => Promise<unknown>,
 ): Promise<BuildFiles & { readonly manifest: Manifest }> {
-  const { workspace, folder, plan, tools, mode, earlier } = options;
+  const { workspace, folder, plan, tools, mode, earlier, findingTypes } = options;
   const context = contextOf({ ...options, root: workspace.root });
   const scripts = emitScripts(context);
   const modules = earlier?.modules ?? (await readOwnModules(context.tools));
   try {
     using staging = openStaging(folder, mode === "write" ? workspace.paths.cache : undefined);
-    // The compiler runs in a process of its own; the rest is done while it does.
+    const typeInputs = await findingTypes;
+    // First the scripts: the compiler runs in a process of its own, and the rest is done while it does.
     const [proof, loading, files] = await Promise.all([
       proveScripts(
         context,
         { folder, scripts, plan, tools, ownModules: modules.size > 0, staging },
-        earlier,
+        earlier && { ...earlier, typeInputs },
       ),
       checkModules(modules, workspace),
       emitBuildFiles(context, scripts, modules),

@@ -18,7 +18,7 @@ export interface Earlier {
   readonly code: string;
   readonly proven: BuildRecord["proven"];
   /** What the type check reads beside the scripts, as it is before it; `undefined` when that cannot be told. */
-  readonly typeInputs: Promise<TypeInputs | undefined>;
+  readonly typeInputs: TypeInputs | undefined;
 }
 
 export interface Proof {
@@ -44,7 +44,7 @@ export async function proveScripts(
     ]);
     return { problems };
   }
-  const typeInputs = await earlier.typeInputs;
+  const { typeInputs } = earlier;
   const hash = `${earlier.code} ${typeInputs?.sha256 ?? ""}`;
   const keys = scriptKeys(context, scripts, hash);
   const open = [...keys].flatMap(([file, key]) => (earlier.proven[file] === key ? [] : [file]));

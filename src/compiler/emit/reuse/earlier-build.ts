@@ -38,7 +38,7 @@ export interface EarlierBuild extends Omit<Earlier, "typeInputs"> {
   };
   readonly modules: OwnModules;
   /** What the type check reads beside the scripts. */
-  findTypes(): Earlier["typeInputs"];
+  findTypes(): Promise<Earlier["typeInputs"]>;
   /** Makes what this build has proven known to the next one. */
   keep(proof: Proof, manifest: string, diagnostics: readonly Diagnostic[]): Promise<void>;
 }
