@@ -72,7 +72,7 @@ export function build(options: BuildOptions): Promise<Built> {
 
 async function buildPlan(
   {
-    plan: given,
+    plan,
     workspace,
     catalog,
     mode,
@@ -83,6 +83,8 @@ async function buildPlan(
   }: BuildOptions,
   folder: string,
 ): Promise<Built> {
+  // Scripts list arguments as the plan does: in the order that it has when it is read from its file.
+  const given = inCanonicalOrder(plan);
   const tooLong = checkLength(given.source.query, workspace.config.limits);
   if (tooLong.length > 0) throw new OrchcError(tooLong);
   const context = await gatherContext(given, { workspace, catalog, maxTasks: Infinity, budget, signal }); // prettier-ignore
@@ -121,7 +123,6 @@ async function buildPlan(
   // The compiler begins in a process of its own before there are scripts.
   const findingTypes = earlier?.findTypes();
   const edited = mode === "check" ? [] : await accountForEdits(given, context);
-  // Scripts list arguments as the plan does: in the order that it has when it is read from its file.
   const canonical = inCanonicalOrder(wrapAll(opened).plan);
   const { emitBuild } = await import("../emit/emit-build.ts");
   const { tools } = context;

@@ -68,7 +68,7 @@ export async function emitBuild(
   const scripts = emitScripts(context);
   const modules = earlier?.modules ?? (await readOwnModules(context.tools));
   try {
-    using staging = openStaging(folder, mode === "write" ? workspace.paths.cache : undefined);
+    using staging = openStaging(folder, mode === "write" ? workspace.paths.state : undefined);
     const typeInputs = await findingTypes;
     // First the scripts: the compiler runs in a process of its own, and the rest is done while it does.
     const [proof, loading, files] = await Promise.all([

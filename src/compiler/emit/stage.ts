@@ -1,5 +1,13 @@
 /** Files of a build before it is known whether they fit together. */
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, parse, relative } from "node:path";
 
@@ -21,8 +29,8 @@ export interface Staging extends Disposable {
  *
  * Files are written one after the other and at once: a thread for each takes longer, and the compiler waits for them.
  *
- * @param near a folder on the build's disk that may be made, so that files can be moved into the build; default, and
- *   where it cannot be written: the system's temporary one
+ * @param near a folder on the build's disk, so that files can be moved into the build; default, and where it is not there
+ *   or cannot be written: the system's temporary one
  */
 export function openStaging(folder: string, near?: string): Staging {
   const root = realpathSync(emptyFolder(near));
@@ -47,9 +55,22 @@ function emptyFolder(near: string | undefined): string {
   const system = (): string => mkdtempSync(join(tmpdir(), "orchc-build-"));
   if (near === undefined) return system();
   try {
-    mkdirSync(near, { recursive: true });
-    return mkdtempSync(join(near, "build-"));
+    removeLeftOvers(near);
+    return mkdtempSync(join(near, PREFIX));
   } catch {
     return system();
+  }
+}
+
+const PREFIX = "build-";
+/** No build takes this long. */
+const LEFT_OVER_MS = 3_600_000;
+
+/** What builds left that were killed: of the system's own folder, the system takes care. */
+function removeLeftOvers(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (!name.startsWith(PREFIX) || Date.now() - statSync(path).mtimeMs < LEFT_OVER_MS) continue;
+    rmSync(path, { recursive: true, force: true });
   }
 }
