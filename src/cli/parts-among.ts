@@ -1,6 +1,7 @@
 /** What of a run has a line where it is shown: a region stands for all that is in it. */
 import { parentsOf } from "../contract/instance.ts";
 import type { Manifest } from "../contract/manifest.ts";
+import { OPTIONAL_TOOL } from "../contract/regions/region-rows.ts";
 import { regionsAround } from "../runtime/index.ts";
 import type { TaskRow } from "./history.ts";
 
@@ -19,9 +20,10 @@ export function partsAmong<Row extends TaskRow>(
   manifest: Manifest | undefined,
 ): (Row & { readonly within?: WithinCounts })[] {
   const around = manifest === undefined ? parentsOf : regionsAround(manifest);
-  const known = new Set(rows.map(({ id }) => id));
+  const shown = rows.filter(({ tool }) => tool !== OPTIONAL_TOOL);
+  const known = new Set(shown.map(({ id }) => id));
   const outermost = (id: string) => around(id).findLast((region) => known.has(region));
-  const within = Map.groupBy(rows, ({ id }) => outermost(id) ?? "");
+  const within = Map.groupBy(shown, ({ id }) => outermost(id) ?? "");
   return (within.get("") ?? []).map((row) => {
     const inner = (within.get(row.id) ?? []).filter(({ status }) => status !== "skipped");
     if (inner.length === 0) return row;

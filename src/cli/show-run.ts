@@ -8,6 +8,7 @@ import { writeEvent } from "./event-lines.ts";
 import { redraw } from "./redraw.ts";
 import { FRAME_MS } from "./render/marks.ts";
 import { lineOf, type NamedTask } from "./render/run-lines.ts";
+import { OPTIONAL_TOOL } from "../contract/regions/region-rows.ts";
 import { newRunState, type RunTask } from "./render/run-state.ts";
 import { runTree } from "./render/run-tree.ts";
 import { fit } from "./render/text.ts";
@@ -74,6 +75,7 @@ function plainLines(tasks: readonly RunTask[], session: Session, isResumed: bool
       if (
         isPast ||
         isOfItem(event, named) ||
+        ("task" in event && named.get(event.task)?.tool === OPTIONAL_TOOL) ||
         (event.type === "task.progress" && !isTime(event.task, event.at))
       )
         return;

@@ -73,6 +73,7 @@ export {
 export { predictRun } from "./host/reuse/predict-run.ts";
 export type { Prediction } from "./host/reuse/predict.ts";
 export { partsOf } from "./runner/record/parts.ts";
+export { showRows, type ShownTable } from "./runner/report/show-table.ts";
 export { regionsAround } from "./host/regions/regions-around.ts";
 export type { Statistics, Validation } from "./runner/index.ts";
 

@@ -52,6 +52,29 @@ test("an optional task that fails is told, its reader finds nothing there, and t
   expect(attempts(workspace)).toBeLessThanOrEqual(bound.calls);
 });
 
+test("an optional task that the budget of a run leaves out is told, does not fail it, and can be done afterwards", async () => {
+  await using workspace = await workspaceWith([step("a", { n: 1 }), step("b", { n: 2 }, { optional: true, priority: "low" }), step("c", { n: 3 })]); // prettier-ignore
+  expectDone(await workspace.orchc(["build", "steps"]));
+  const ran = await workspace.orchc(["exec", "steps", "--run", "r1", "--budget", "toolCalls=2"]);
+  expect(ran).toMatchObject({ status: 0 });
+  expect(ran.stderr).toContain("note ORC3032");
+  expect(ran.stderr).toContain("run started   r1: steps, 3 tasks");
+  expect(ran.stderr).not.toMatch(/b-optional|Continue/);
+  const shown = await workspace.orchc(["show", "r1"]);
+  expect(shown.stdout).toMatch(/– b +Step b/);
+  expect(shown.stdout).not.toContain("b-optional");
+  const again = await workspace.orchc(["retry", "r1", "--task", "b"]);
+  expect(again).toMatchObject({ status: 0 });
+  expect(attempts(workspace)).toBe(3);
+});
+
+test("what is not optional and left out still fails the run", async () => {
+  await using workspace = await workspaceWith([step("a", { n: 1 }), step("b", { n: 2 }, { optional: true, priority: "low" }), step("c", { n: 3 })]); // prettier-ignore
+  expectDone(await workspace.orchc(["build", "steps"]));
+  const ran = await workspace.orchc(["exec", "steps", "--budget", "toolCalls=1"]);
+  expectRefusal(ran, { status: 1, code: "ORC4223", says: ["toolCalls is 1"] });
+});
+
 test.each([
   ["conservative", 12, ["a", "b", "c"]],
   ["balanced", 6, ["a", "b", "c"]],
@@ -65,6 +88,13 @@ test.each([
   expect(plan.tasks.map(({ id }) => id)).toEqual(ids);
   expect(plan.notes ?? []).toHaveLength(3 - ids.length);
   expect(bound.calls).toBe(calls);
+});
+
+test("a plan file that names no profile has that of the configuration", async () => {
+  await using workspace = await workspaceWith(tasks, { profile: "aggressive" });
+  const { stdout } = await workspace.orchc(["plan", "steps", "--json"]);
+  const { plan } = JSON.parse(stdout) as { plan: { profile: string; tasks: { id: string }[] } };
+  expect(plan).toMatchObject({ profile: "aggressive", tasks: [{ id: "a" }, { id: "c" }] });
 });
 
 describe("a budget that the bound breaks", () => {

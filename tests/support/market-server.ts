@@ -1,13 +1,16 @@
 /**
- * Answers like those of CoinGecko, Polymarket's Gamma API and alternative.me, and a small site with a feed,
- * an article and a JSON document, on 127.0.0.1. The shapes follow what the services document, not recordings of
+ * Answers like those of CoinGecko, Binance, blockchain.info, Frankfurter, Polymarket's Gamma API and alternative.me,
+ * and a small site with a feed, an article and a JSON document, on 127.0.0.1. The shapes follow what the services document, not recordings of
  * their answers; the data is made up, and the same at every start.
  */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { binance } from "./market-server/binance.ts";
+import { blockchainInfo } from "./market-server/blockchain-info.ts";
 import { coinGecko } from "./market-server/coingecko.ts";
 import { fearAndGreed } from "./market-server/fear-and-greed.ts";
+import { frankfurter } from "./market-server/frankfurter.ts";
 import { polymarket } from "./market-server/polymarket.ts";
 import type { Answer } from "./market-server/answer.ts";
 import { site } from "./market-server/site.ts";
@@ -24,6 +27,9 @@ export interface MarketServer {
 
 const ORIGINS = [
   "https://api.coingecko.com",
+  "https://api.binance.com",
+  "https://api.blockchain.info",
+  "https://api.frankfurter.dev",
   "https://gamma-api.polymarket.com",
   "https://api.alternative.me",
 ];
@@ -55,6 +61,10 @@ export async function startMarketServer(): Promise<MarketServer> {
 function answer(path: string): Answer {
   const url = new URL(path, "http://127.0.0.1");
   return (
+    // Its path is one of CoinGecko's version 3 too, so it is asked first.
+    binance(url) ??
+    blockchainInfo(url) ??
+    frankfurter(url) ??
     coinGecko(url) ??
     polymarket(url) ??
     fearAndGreed(url) ??

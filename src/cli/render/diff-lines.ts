@@ -179,17 +179,17 @@ export function sharedName(task: SharedTask): string {
 /** More ids of a chain say nothing to a person. */
 const MOST_IDS = 12;
 
-export function pathText({ criticalPath, secondsInParallel }: Figures): string {
+export function pathText({ criticalPath, criticalSeconds }: Figures): string {
   if (criticalPath.length === 0) return "none";
   const shown = criticalPath.slice(0, MOST_IDS);
   const more = criticalPath.length - shown.length;
-  return `${shown.join(" → ")}${more > 0 ? ` → … ${more} more` : ""} (${seconds(secondsInParallel)})`;
+  return `${shown.join(" → ")}${more > 0 ? ` → … ${more} more` : ""} (${seconds(criticalSeconds)})`;
 }
 
 /** Whether there is more to say of the critical path than that the plan has one. */
 export function hasCriticalChange({ critical, figures: { before, after } }: PlanDiff): boolean {
   const moved = critical.joined.length + critical.left.length;
-  return moved > 0 || before.secondsInParallel !== after.secondsInParallel;
+  return moved > 0 || before.criticalSeconds !== after.criticalSeconds;
 }
 
 export interface FigureRow {

@@ -1,12 +1,17 @@
 /** Gates for people: what is asked, on what it stands, until when, and the commands that decide. */
 import { gateCommands } from "../../contract/gate-commands.ts";
 import { paramType } from "../../contract/params.ts";
-import type { GateRow } from "../../runtime/index.ts";
+import type { Json } from "../../contract/json.ts";
+import { showRows, type GateRow, type ShownTable } from "../../runtime/index.ts";
 import type { Style } from "../screen.ts";
 import { localTime } from "./amounts.ts";
 import { saidOf } from "./decision.ts";
 import { renderLabelled } from "./labelled.ts";
+import { renderTable } from "./table.ts";
 import { oneLine } from "./text.ts";
+
+/** Of a table, beside the question: a screen has room for more than one. */
+const MOST_ROWS = 12;
 
 /** @param gates those that nobody has decided: with their commands */
 export function renderGates(gates: readonly GateRow[], style: Style): string {
@@ -18,12 +23,14 @@ function renderGate(gate: GateRow, style: Style): string {
   const { colors } = style;
   const commands = gateCommands(gate);
   const mark = decided === undefined && isOpen ? colors.yellow("?") : colors.dim("·");
+  const values = Object.entries(shown);
+  const tables = values.flatMap(([key, value]) => showRows(key, value, MOST_ROWS) ?? []);
   return [
     `${mark} ${colors.bold(`${task}  ${oneLine(question)}`)}`,
     renderLabelled(
       [
         ["Gate", `${oneLine(title)}, of run ${run} (${name})`],
-        ...Object.entries(shown).map(([key, value]) => [key, textOf(value)] as const),
+        ...values.map(([key, value]) => [key, textOf(key, value)] as const),
         ["Since", localTime(since)],
         ...(deadline === undefined ? [] : [["Until", `${localTime(deadline)}; ${afterwards(gate)}`] as const]), // prettier-ignore
         ...(decided === undefined
@@ -35,7 +42,19 @@ function renderGate(gate: GateRow, style: Style): string {
       ],
       style,
     ),
+    ...tables.map((table) => `\n${renderShown(table, style)}`),
   ].join("\n");
+}
+
+function renderShown({ title, size, columns, rows }: ShownTable, style: Style): string {
+  const head = `${style.colors.bold(title)} ${style.colors.dim(`(${size})`)}`;
+  const shown = columns.map(({ name, unit, type }, at) => ({
+    title: unit === "" ? name : `${name} (${unit})`,
+    cell: (row: ShownTable["rows"][number]) => row[at]?.text ?? "",
+    align: type === "number" ? ("right" as const) : ("left" as const),
+    flexible: type === "text",
+  }));
+  return rows.length === 0 ? head : `${head}\n${renderTable(rows, shown, style)}`;
 }
 
 function asked({ value }: GateRow): (readonly [string, string])[] {
@@ -52,6 +71,9 @@ function afterwards({ byDefault }: GateRow): string {
   return `then it is ${byDefault.decision}${value === undefined ? "" : ` with ${JSON.stringify(value)}`}`; // prettier-ignore
 }
 
-function textOf(value: unknown): string {
+/** Rows stand below, where they have room. */
+function textOf(key: string, value: Json): string {
+  const table = showRows(key, value, 1);
+  if (table !== undefined) return `below: ${table.title}`;
   return typeof value === "string" ? value : JSON.stringify(value);
 }

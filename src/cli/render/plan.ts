@@ -36,7 +36,7 @@ export function renderPlan(
   style: Style,
 ): string {
   const { colors } = style;
-  const { secondsInParallel, criticalPath, groups } = analysis;
+  const { criticalSeconds, criticalPath, groups } = analysis;
   const { profile } = plan;
   const title = [
     ...(profile === defaultProfile ? [] : [profile]),
@@ -46,12 +46,14 @@ export function renderPlan(
   ];
   const tree = renderPlanTree(plan, analysis, effects, style);
   const together = groups.filter((group) => group.length > 1).map((group) => group.join(", "));
+  const most = plan.limits?.maxParallel ?? Infinity;
+  const lanes = groups.some(({ length }) => length > most) ? `${most} at a time: ` : "";
   const facts: (readonly [string, string])[] = [
     ["Estimate", estimateOf(analysis)],
     ...boundFacts(bound),
-    ["Critical path", `${criticalPath.join(" → ")} (${seconds(secondsInParallel)})`],
+    ["Critical path", `${criticalPath.join(" → ")} (${seconds(criticalSeconds)})`],
     ...slackFacts(analysis),
-    ...(together.length > 0 ? [["Side by side", together.join(" | ")] as const] : []),
+    ...(together.length > 0 ? [["Side by side", `${lanes}${together.join(" | ")}`] as const] : []),
     ...attributeFacts(attributes),
     ...Object.entries(plan.params).map(
       ([name, param]) => ["Parameter", described(name, param)] as const,
@@ -86,7 +88,7 @@ export function estimateOf({
 
 export function renderPlanTree(
   plan: Plan,
-  { criticalPath }: Pick<Analysis, "criticalPath">,
+  { criticalPath, seconds: taskSeconds }: Pick<Analysis, "criticalPath" | "seconds">,
   effects: readonly TaskEffect[],
   style: Style,
   /** What else stands behind a task's title. */
@@ -95,7 +97,9 @@ export function renderPlanTree(
   const decisive = new Set(criticalPath);
   const drawn = new Map(drawnTasks(plan).map((task) => [task.id, task]));
   const inner = new Map(walkTasks(plan).map((task) => [task.id, costOf(task).seconds]));
-  const rows = layOutTree(shownTasks(plan, drawn), decisive);
+  // Of a plan that stands as a task the file knows only the name; what was analysed is open.
+  const shown = shownTasks(plan, drawn).map((task) => ({ ...task, seconds: taskSeconds[task.id] ?? task.seconds })); // prettier-ignore
+  const rows = layOutTree(shown, decisive);
   const all = withInnerRows(rows, drawn, (task) => ({ ...task, seconds: inner.get(task.id) ?? 0 }));
   return renderTaskTree(
     all,

@@ -1,6 +1,7 @@
 /** A run in plain lines, for pipes and logs: one an event, the task's id first. */
 import type { RunEvent } from "../../contract/events.ts";
 import { taskOf } from "../../contract/instance.ts";
+import { OPTIONAL_TOOL } from "../../contract/regions/region-rows.ts";
 import { count, duration, localTime } from "./amounts.ts";
 import { saidOf } from "./decision.ts";
 import { progressText } from "./progress-text.ts";
@@ -23,7 +24,7 @@ export function lineOf(event: RunEvent, tasks: ReadonlyMap<string, NamedTask>): 
       return line(
         "run",
         "started",
-        `${event.run}: ${event.facts.name}, ${count(event.tasks.length, "task")}`,
+        `${event.run}: ${event.facts.name}, ${count(event.tasks.filter(({ tool }) => tool !== OPTIONAL_TOOL).length, "task")}`,
       );
     case "run.resumed":
       return line("run", "resumed", `${event.run}: ${count(event.again.length, "task")} to do`);

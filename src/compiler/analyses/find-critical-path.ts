@@ -33,13 +33,13 @@ export function findCriticalPath(
     latestFinish.set(id, Math.min(seconds, ...starts));
   }
   const slackOf = (id: string): number =>
-    Math.max(0, round((latestFinish.get(id) ?? 0) - (finish.get(id) ?? 0)));
+    Math.max(0, roundedSeconds((latestFinish.get(id) ?? 0) - (finish.get(id) ?? 0)));
 
   const backwards: string[] = [];
   for (let id = end; id !== undefined; id = decisive.get(id)) backwards.push(id);
   return {
     criticalPath: backwards.toReversed(),
-    seconds: round(seconds),
+    seconds: roundedSeconds(seconds),
     slack: Object.fromEntries(order.map((id) => [id, slackOf(id)])),
   };
 }
@@ -54,6 +54,6 @@ function latest(ids: readonly string[], finish: ReadonlyMap<string, number>): st
 }
 
 /** Sums of decimal fractions drift; estimates are no finer than a millisecond. */
-function round(seconds: number): number {
+export function roundedSeconds(seconds: number): number {
   return Math.round(seconds * 1000) / 1000;
 }

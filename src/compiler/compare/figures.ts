@@ -7,6 +7,8 @@ import { tasksOf } from "./tasks-of.ts";
 export interface Figures {
   readonly tasks: number;
   /** Seconds of the longest chain of tasks. */
+  readonly criticalSeconds: number;
+  /** Seconds with as many tasks at a time as the plan allows. */
   readonly secondsInParallel: number;
   /** Seconds when tasks run one after the other. */
   readonly secondsInSequence: number;
@@ -24,11 +26,13 @@ export interface Figures {
 }
 
 export function figuresOf({ plan, analysis, bound, risks: all }: Comparable): Figures {
-  const { secondsInParallel, secondsInSequence, speedup, usd, criticalPath } = analysis;
+  const { criticalSeconds, secondsInParallel, secondsInSequence, speedup, usd, criticalPath } =
+    analysis;
   const count = (wanted: Risk): number =>
     [...all.values()].filter(({ risk }) => risk === wanted).length;
   return {
     tasks: tasksOf(plan).length,
+    criticalSeconds,
     secondsInParallel,
     secondsInSequence,
     speedup,

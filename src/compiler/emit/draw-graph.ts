@@ -1,6 +1,7 @@
 /** The graph of a plan as text that others draw, and as a picture. */
 import { prettyJson } from "../../contract/json.ts";
 import type { Plan } from "../../contract/plan.ts";
+import { analyse } from "../analyses/index.ts";
 import { walkTasks } from "../kinds/index.ts";
 import { graphOf } from "../graph/plan-graph.ts";
 import { drawDot } from "./draw-dot.ts";
@@ -23,7 +24,7 @@ export async function drawGraph(plan: Plan, format: GraphFormat): Promise<string
   const isLarge = walkTasks(plan).length > MOST_TASKS_IN_A_PICTURE;
   if (format === "svg" && isLarge) return undefined;
   const tasks = drawnTasks(plan);
-  if (format === "svg") return drawPicture(plan.name, tasks, graph);
+  if (format === "svg") return drawPicture(plan.name, tasks, graph, analyse(plan).criticalPath);
   const edgesInto = (id: string) => graph.edgesInto(id);
   return format === "dot" ? drawDot(plan.name, tasks, edgesInto) : drawMermaid(tasks, edgesInto);
 }

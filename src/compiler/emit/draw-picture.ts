@@ -8,7 +8,8 @@ export function drawPicture(
   name: string,
   tasks: readonly DrawnTask[],
   graph: TaskGraph,
+  critical: readonly string[],
 ): Promise<string> {
   const edges = tasks.flatMap(({ id }) => graph.edgesInto(id));
-  return drawTasks({ name, tasks, edges, layers: layersOf(graph) });
+  return drawTasks({ name, tasks, edges, layers: layersOf(graph), critical });
 }

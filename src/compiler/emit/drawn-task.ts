@@ -6,6 +6,7 @@ import {
   isFallback,
   isGate,
   isLoop,
+  isParallel,
   isSubplan,
   isTask,
   planTaskOf,
@@ -13,7 +14,7 @@ import {
   type Region,
 } from "../../contract/regions/index.ts";
 import { parseExpression } from "../expression/index.ts";
-import { blocksOf as blocksOfTask, kindOf, lowerTask } from "../kinds/index.ts";
+import { blocksOf as blocksOfTask, kindOf, lowerTask, walkTasks } from "../kinds/index.ts";
 import { graphOf } from "../graph/plan-graph.ts";
 import type { TaskGraph } from "../graph/task-graph.ts";
 import { blocksOf, statementsOf } from "./blocks.ts";
@@ -23,8 +24,16 @@ import { ruleOf } from "./region-comment.ts";
 /** The tasks of a plan's own list, in the plan's order. */
 export function drawnTasks(plan: Plan): DrawnTask[] {
   const graph = graphOf(plan);
-  const heldBy = heldIn(plan);
-  return graph.nodes().map((id) => drawnTask(id, graph, heldBy));
+  const optional = walkTasks(plan).flatMap((task) => (task.optional === true ? [task.id] : []));
+  const drawn = { graph, heldBy: heldIn(plan), optional: new Set(optional) };
+  return graph.nodes().map((id) => drawnTask(id, "", drawn));
+}
+
+/** What is known of the plan that is drawn. */
+interface Drawing {
+  readonly graph: TaskGraph;
+  readonly heldBy: HeldBy;
+  readonly optional: ReadonlySet<string>;
 }
 
 /** The region that a task of the plan becomes; `undefined` of one that is a leaf. */
@@ -50,29 +59,52 @@ function heldIn(plan: Plan): HeldBy {
   return (id) => byId.get(id);
 }
 
-function drawnTask(id: string, graph: TaskGraph, heldBy: HeldBy): DrawnTask {
-  const { title = "", tools = [] } = graph.label(id) ?? {};
-  const region = heldBy(id);
+/** @param prefix what ids of tasks of another plan begin with, where this one is its task */
+function drawnTask(id: string, prefix: string, drawing: Drawing): DrawnTask {
+  const region = drawing.heldBy(id);
+  const isOptional = drawing.optional.has(id);
+  const wrapped = isOptional && region !== undefined ? wrappedBy(region) : undefined;
+  // Arrows lead to what holds an optional task for scripts alone; readers see the task.
+  if (wrapped !== undefined) return { ...drawnTask(wrapped, prefix, drawing), id, isOptional };
+  const { title = "", tools = [] } = drawing.graph.label(id) ?? {};
   return {
     id,
+    name: id.startsWith(prefix) ? id.slice(prefix.length) : id,
+    isOptional,
     title: oneLine(title),
     tools: tools.map(oneLine),
-    ...(region !== undefined && { holds: heldOf(region, graph, heldBy) }),
+    ...(region !== undefined && { holds: heldOf(region, prefix, drawing) }),
   };
 }
 
-function heldOf(region: Region, graph: TaskGraph, heldBy: HeldBy): Held {
-  const inner = (block: Region): DrawnTask[] =>
-    statementsOf(block).map((each) => drawnTask(planTaskOf(each) ?? "", graph, heldBy));
+/** The task in a parallel task that holds nothing else (`wrap-optional`). */
+function wrappedBy(region: Region): string | undefined {
+  if (!isParallel(region) || region.members.length !== 1) return undefined;
+  const [only, ...others] = region.members.flatMap(statementsOf);
+  return only === undefined || others.length > 0 ? undefined : planTaskOf(only);
+}
+
+function heldOf(region: Region, prefix: string, drawing: Drawing): Held {
+  const inner = isSubplan(region) ? `${planTaskOf(region)}-` : prefix;
   return {
     is: kindOfFrame(region),
-    rule: ruleOf(region).join(", "),
+    rule: withoutPrefix(ruleOf(region).join(", "), inner),
     blocks: blocksOf(region).map((block) => ({
       label: block.label,
       order: "in turn",
-      tasks: inner(block.region),
+      tasks: statementsOf(block.region).map((each) =>
+        drawnTask(planTaskOf(each) ?? "", inner, drawing),
+      ),
     })),
   };
+}
+
+/** Conditions name tasks as cards do. */
+function withoutPrefix(rule: string, prefix: string): string {
+  return prefix === "" ? rule : rule.replaceAll(/tasks\["([^"]+)"\]/g, (whole, id: string) => {
+    const name = id.startsWith(prefix) ? id.slice(prefix.length) : id;
+    return /^\w+$/.test(name) ? name : whole;
+  }); // prettier-ignore
 }
 
 function kindOfFrame(region: Region): Held["is"] {

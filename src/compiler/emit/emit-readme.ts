@@ -8,13 +8,16 @@ import {
   countTasks,
   isTask,
   isTaskOfPlan,
+  optionalIn,
   planTaskOf,
   regionsIn,
+  taskRegionsIn,
   type Region,
   type RegionTask,
 } from "../../contract/regions/index.ts";
+import { roundedSeconds } from "../analyses/find-critical-path.ts";
 import { blocksOf, statementsOf } from "./blocks.ts";
-import { needText, ruleOf } from "./region-comment.ts";
+import { needText as needTextOf, ruleOf } from "./region-comment.ts";
 import type { LoweredUnit } from "../graph/lowered.ts";
 import { oneLine } from "./code-text.ts";
 import { describeTouches } from "./describe-touches.ts";
@@ -63,7 +66,9 @@ export function emitReadme(
     secondsInSequence: analysis.secondsInSequence,
     usd: analysis.usd,
     criticalPath: analysis.criticalPath.join(" → "),
-    tasks: lowered.pieces.flatMap((piece) => taskRows(piece, context)),
+    tasks: lowered.pieces.flatMap((piece) =>
+      taskRows(piece, { context, names: shownNames(lowered.core) }),
+    ),
     reading: readingOf(plan, (tool) => context.tool(tool)).map(({ words, became }) => ({
       words: escapeMarkdown(words),
       became: escapeMarkdown(became),
@@ -98,24 +103,48 @@ function untrustedRows({ plan, tools }: BuildContext): object {
   };
 }
 
-/** The rows of a task: its own, and below it those of the tasks that it holds. */
-function taskRows(region: Region, context: BuildContext, within?: string, depth = 0): object[] {
+interface Listed {
+  readonly context: BuildContext;
+  /** How tasks are called where that is not their id. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** What holds an optional task is there for scripts: people read of the task. */
+function shownNames(core: Region): Map<string, string> {
+  return new Map(
+    taskRegionsIn(core).flatMap((region) => {
+      const name = planTaskOf(optionalIn(region) ?? region);
+      return name === undefined || name === region.id ? [] : [[region.id, name] as const];
+    }),
+  );
+}
+
+/**
+ * The rows of a task: its own, and below it those of the tasks that it holds.
+ *
+ * @param needed what it needs, or where it stands; default: its own needs
+ */
+function taskRows(region: Region, listed: Listed, needed?: string, depth = 0): object[] {
+  const { context, names } = listed;
   const id = planTaskOf(region) ?? "";
   const { title, needs, estimate, tool } = isTask(region)
     ? context.task(id)
     : { ...taskOfRegion(region), tool: undefined };
+  const needText = needed ?? (needs.map((need) => needTextOf({ ...need, task: names.get(need.task) ?? need.task })).join(", ") || "–"); // prettier-ignore
+  const optional = optionalIn(region);
+  if (optional !== undefined) return taskRows(optional, listed, `${needText}; optional`, depth);
   const row = {
     id: `${"↳ ".repeat(depth)}${id}`,
     title: escapeMarkdown(title),
     tool: tool === undefined ? escapeMarkdown(ruleOf(region).join(", ")) : `\`${tool}\``,
-    needs: within ?? (needs.map(needText).join(", ") || "–"),
-    seconds: estimate.seconds,
+    needs: needText,
+    seconds: roundedSeconds(estimate.seconds),
     cost: estimate.usd === 0 ? "" : `, ${estimate.usd} USD`,
     script: scriptName(context.unitOf(id)),
   };
   const inner = blocksOf(region).flatMap((block) => {
     const where = block.label === "" ? `in ${id}` : `${id}: ${block.label}`;
-    return statementsOf(block.region).flatMap((each) => taskRows(each, context, where, depth + 1));
+    return statementsOf(block.region).flatMap((each) => taskRows(each, listed, where, depth + 1));
   });
   return [row, ...inner];
 }
@@ -128,8 +157,10 @@ function taskOfRegion(region: Region): RegionTask {
 /** `t2 (t3, t4)` of a task that holds others. */
 function namesOf(region: Region): string[] {
   const id = planTaskOf(region) ?? "";
+  const optional = optionalIn(region);
+  if (optional !== undefined) return namesOf(optional);
   const inner = regionsIn(region)
-    .flatMap((each) => planTaskOf(each) ?? [])
+    .flatMap((each) => (optionalIn(each) === undefined ? (planTaskOf(each) ?? []) : []))
     .slice(1);
   return [inner.length === 0 ? id : `${id} (${inner.join(", ")})`];
 }

@@ -32,3 +32,26 @@ export function layersOf(graph: TaskGraph): string[][] {
   }
   return layers;
 }
+
+/**
+ * The nodes in a topological order that departs from the order of the graph only where it has to: a node that stands
+ * before one that it needs comes right behind it. Nodes on a cycle, and those behind one, are left out. No recursion:
+ * chains may be long.
+ */
+export function orderAsWritten(graph: TaskGraph): string[] {
+  const sound = new Set(topologicalOrder(graph));
+  const ordered = new Set<string>();
+  for (const first of graph.nodes().filter((id) => sound.has(id))) {
+    const open = [first];
+    for (let id = open.at(-1); id !== undefined; id = open.at(-1)) {
+      const missing = graph.predecessors(id).filter((other) => !ordered.has(other));
+      if (missing.length > 0 && !ordered.has(id)) {
+        open.push(...missing.toReversed());
+      } else {
+        ordered.add(id);
+        open.pop();
+      }
+    }
+  }
+  return [...ordered];
+}

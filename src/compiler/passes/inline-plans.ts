@@ -18,7 +18,7 @@ import {
 } from "../../contract/values.ts";
 import { mapText } from "../expression/index.ts";
 import { graphOf } from "../graph/plan-graph.ts";
-import { topologicalOrder } from "../graph/topological-order.ts";
+import { orderAsWritten } from "../graph/topological-order.ts";
 import { mapTasks, mapValues, planOf, walkTasks, withCalled, withTasks } from "../kinds/index.ts";
 import { renameTask } from "../plan/rename-tasks.ts";
 import { usesOf } from "../plan/uses.ts";
@@ -96,9 +96,10 @@ function sequenceProblem(plan: Plan): string | undefined {
   return waiting && `its task ${waiting.id} does not wait for a success`;
 }
 
+/** As they stand, since the output of the last one is that of the plan; each behind what it needs. */
 function inOrder(plan: Plan): Task[] {
   const byId = new Map(plan.tasks.map((task) => [task.id, task]));
-  return topologicalOrder(graphOf(plan)).flatMap((id) => byId.get(id) ?? []);
+  return orderAsWritten(graphOf(plan)).flatMap((id) => byId.get(id) ?? []);
 }
 
 function parameterProblems(

@@ -118,6 +118,7 @@ export { toolsNotKnown } from "./codes/ORC3026-tools-not-known.ts";
 export { gitFailed } from "./codes/ORC3027-git-failed.ts";
 export { criterionNotMet } from "./codes/ORC3030-criterion-not-met.ts";
 export { optionalTaskFailed } from "./codes/ORC3031-optional-task-failed.ts";
+export { optionalTasksLeftOut } from "./codes/ORC3032-optional-tasks-left-out.ts";
 export { lockNotRead } from "./codes/ORC3040-lock-not-read.ts";
 export { diskFull } from "./codes/ORC4001-disk-full.ts";
 export { unwritableStore } from "./codes/ORC4002-unwritable-store.ts";

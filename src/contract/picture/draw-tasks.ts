@@ -6,6 +6,7 @@ import type { Graph } from "@viz-js/viz";
 import { AGENTS, ARROW, CHIP_INK, DARK, DARK_FRAMES, INK } from "./colours.ts";
 import { groupTasks, type DrawnEdge } from "./groups.ts";
 import { chipOf, FONT } from "./chip.ts";
+import { criticalOf, DECISIVE, isDecisive, legendOf } from "./critical-path.ts";
 import { nestedGraphOf } from "./nested-graph.ts";
 import { cardsOf, groupOf, withInner, type DrawnTask } from "./task-card.ts";
 
@@ -23,6 +24,8 @@ export interface TaskPicture {
   readonly edges: readonly DrawnEdge[];
   /** Ids of tasks by layer: what may run side by side stands side by side. */
   readonly layers: readonly (readonly string[])[];
+  /** Ids of the tasks that decide how long it takes, in their order; drawn where there are others beside it. */
+  readonly critical?: readonly string[];
 }
 
 /** @returns SVG as a document of its own. */
@@ -30,12 +33,15 @@ export async function drawTasks(picture: TaskPicture): Promise<string> {
   const { instance } = await import("@viz-js/viz");
   const viz = await instance();
   const isNested = picture.tasks.some(({ holds }) => holds !== undefined);
-  const graph = isNested ? nestedGraphOf(picture, cardsIn(picture)) : graphOf(picture);
+  const graph = isNested
+    ? nestedGraphOf(picture, cardsIn(picture), criticalOf(picture))
+    : graphOf(picture);
   const svg = viz.renderString(graph, { format: "svg" });
   return svg.replace(/<svg[^>]*>/, `$&\n<style>${isNested ? DARK + DARK_FRAMES : DARK}</style>`);
 }
 
-function graphOf({ name, tasks, edges, layers }: TaskPicture): Graph {
+function graphOf(picture: TaskPicture): Graph {
+  const { name, tasks, edges, layers } = picture;
   const groups = groupTasks(
     tasks.map(({ id }) => id),
     edges,
@@ -48,7 +54,8 @@ function graphOf({ name, tasks, edges, layers }: TaskPicture): Graph {
   const drawn = arrowsBetween(edges, nodeOf);
   const most = Math.max(0, ...nodes.map((id) => drawn.filter(({ to }) => to === id).length));
   const spread = Math.max(0, most - FEW_ARROWS) * 0.1;
-  const cards = cardsIn({ tasks });
+  const cards = cardsIn(picture);
+  const critical = criticalOf(picture);
   return {
     name,
     directed: true,
@@ -58,6 +65,7 @@ function graphOf({ name, tasks, edges, layers }: TaskPicture): Graph {
       nodesep: 0.16,
       ranksep: (isFlat ? 0.55 : 0.38) + spread,
       pad: 0.06,
+      ...legendOf(critical),
     },
     nodeAttributes: { shape: "plain", fontname: FONT, fontsize: 9.5, fontcolor: INK },
     edgeAttributes: {
@@ -82,18 +90,25 @@ function graphOf({ name, tasks, edges, layers }: TaskPicture): Graph {
     edges: drawn.map(({ from: tail, to: head, when }) => ({
       tail,
       head,
-      attributes: when === "success" ? {} : { style: "dashed", label: { html: chipOf(when) } },
+      attributes: {
+        ...(when === "success" ? {} : { style: "dashed", label: { html: chipOf(when) } }),
+        ...(isDecisive(critical, tail, head) ? DECISIVE : {}),
+      },
     })),
   };
 }
 
-function cardsIn({ tasks: own }: Pick<TaskPicture, "tasks">): ReadonlyMap<string, string> {
+function cardsIn(picture: TaskPicture): ReadonlyMap<string, string> {
+  const own = picture.tasks;
   const tasks = own.flatMap(withInner);
   const agents = [...new Set(tasks.filter(({ holds }) => holds === undefined).map(agentOf))];
-  return cardsOf(tasks, (task) =>
-    task.holds === undefined
-      ? (AGENTS[agents.indexOf(agentOf(task)) % AGENTS.length] ?? INK)
-      : ARROW,
+  return cardsOf(
+    tasks,
+    (task) =>
+      task.holds === undefined
+        ? (AGENTS[agents.indexOf(agentOf(task)) % AGENTS.length] ?? INK)
+        : ARROW,
+    new Set(criticalOf(picture)),
   );
 }
 

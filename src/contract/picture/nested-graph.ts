@@ -5,6 +5,7 @@
 import type { Graph } from "@viz-js/viz";
 import { chipOf, FONT } from "./chip.ts";
 import { ARROW, BORDER, CHIP_INK, FRAMES, INK } from "./colours.ts";
+import { DECISIVE, isDecisive, legendOf } from "./critical-path.ts";
 import type { DrawnEdge } from "./groups.ts";
 import type { DrawnBlock, DrawnTask } from "./task-card.ts";
 
@@ -22,17 +23,22 @@ export interface NestedPicture {
 /** As many cards stand side by side on a page before they are made smaller. */
 const SIDE_BY_SIDE = 4;
 
-/** @param cards of all tasks, those within others included */
+/**
+ * @param cards of all tasks, those within others included
+ * @param critical ids of tasks that stand within no other
+ */
 export function nestedGraphOf(
   { name, tasks, edges, layers }: NestedPicture,
   cards: ReadonlyMap<string, string>,
+  critical: readonly string[],
 ): Graph {
   const byId = new Map(tasks.map((task) => [task.id, task]));
   const between = edges.flatMap(({ from, to, when }) => {
     const before = byId.get(from);
     const after = byId.get(to);
     if (before === undefined || after === undefined) return [];
-    return [arrow(before, after, when === "success" ? {} : dashed(when))];
+    const decisive = isDecisive(critical, from, to) ? DECISIVE : {};
+    return [arrow(before, after, { ...(when === "success" ? {} : dashed(when)), ...decisive })];
   });
   return {
     name,
@@ -42,8 +48,9 @@ export function nestedGraphOf(
       compound: true,
       bgcolor: "transparent",
       nodesep: 0.2,
-      ranksep: 0.32,
+      ranksep: 0.2,
       pad: 0.06,
+      ...legendOf(critical),
     },
     nodeAttributes: { shape: "plain", fontname: FONT, fontsize: 9.5, fontcolor: INK },
     edgeAttributes: {

@@ -1,9 +1,11 @@
 /** A task as a card of a picture: an HTML-like label of Graphviz. */
 import wrapAnsi from "wrap-ansi";
-import { BORDER, CARD, CHIP_INK, INK, SOFT, STATES, type State } from "./colours.ts";
+import { ARROW, BORDER, CARD, CHIP_INK, INK, SOFT, STATES, type State } from "./colours.ts";
 
 /** Columns of a line of a title (a wide letter takes two). */
 const LINE = 24;
+/** The same of the smaller letters above it. */
+const HEAD_LINE = 38;
 /** Lines of a title at most; one more where titles differ only further on. */
 const LINES = 2;
 /** Points that such a line is wide, with room for fonts that run wider. */
@@ -12,6 +14,10 @@ const LINE_WIDTH = 142;
 /** A task of a picture; each text is one line, without control characters. */
 export interface DrawnTask {
   readonly id: string;
+  /** What its card calls it, where that is not its id: within a plan, without the name of the task that holds it. */
+  readonly name?: string;
+  /** The run succeeds without it. */
+  readonly isOptional?: boolean;
   readonly title: string;
   /** Full names: `markets.history`. */
   readonly tools: readonly string[];
@@ -45,35 +51,41 @@ export function withInner(task: DrawnTask): DrawnTask[] {
   return [task, ...(task.holds?.blocks ?? []).flatMap(({ tasks }) => tasks.flatMap(withInner))];
 }
 
-/** The cards of tasks, by id. @param colourOf the stripe where there is no state: the colour of its agent. */
+/**
+ * The cards of tasks, by id. @param colourOf the stripe where there is no state: the colour of its agent.
+ * @param critical ids on the critical path */
 export function cardsOf(
   tasks: readonly DrawnTask[],
   colourOf: (task: DrawnTask) => string,
+  critical: ReadonlySet<string>,
 ): ReadonlyMap<string, string> {
   const alike = Map.groupBy(tasks, ({ title }) => titleLines(title, LINES).join("\n"));
   const isAmbiguous = (group: readonly DrawnTask[]): boolean =>
     new Set(group.map(({ title }) => title)).size > 1;
   const cards = [...alike.values()].flatMap((group) => {
     const lines = isAmbiguous(group) ? LINES + 1 : LINES;
-    return group.map((task) => [task.id, cardOf(task, colourOf(task), lines)] as const);
+    return group.map(
+      (task) => [task.id, cardOf(task, colourOf(task), lines, critical.has(task.id))] as const,
+    );
   });
   return new Map(cards);
 }
 
-function cardOf(task: DrawnTask, colour: string, most: number): string {
-  const { id, tools, title, state, holds } = task;
+function cardOf(task: DrawnTask, colour: string, most: number, isCritical: boolean): string {
+  const { id, name = id, tools, title, state, holds, isOptional = false } = task;
   const what = holds === undefined ? tools.join(", ") : MARKS[holds.is];
-  const head = escapeXml(`${id} · ${what}`);
+  const head = [`${name} · ${what}`, ...(isOptional ? ["optional"] : [])].join(" · ");
   const { stripe, ground, ink } = state === undefined ? PLAIN : STATES[state.is];
   const rows = [
-    small(head, SOFT),
+    ...wrapped(head, HEAD_LINE).map((line) => small(escapeXml(line), SOFT)),
     ...titleLines(title, most).map((line) => `<FONT COLOR="${INK}">${escapeXml(line)}</FONT>`),
     ...(holds === undefined ? [] : titleLines(holds.rule, RULE_LINES).map((line) => small(escapeXml(line), CHIP_INK))), // prettier-ignore
     ...(state === undefined ? [] : [small(escapeXml(state.text), ink)]),
   ].map((text) => `<TR><TD ALIGN="LEFT" WIDTH="${LINE_WIDTH}">${text}</TD></TR>`);
   const text = `<TABLE BORDER="0" CELLSPACING="0" CELLPADDING="1">${rows.join("")}</TABLE>`;
   const isLoud = state?.is === "failed";
-  return `<TABLE BORDER="${isLoud ? 2 : 1}" STYLE="ROUNDED" COLOR="${isLoud ? stripe : BORDER}" BGCOLOR="${ground}" CELLBORDER="0" CELLSPACING="5" CELLPADDING="0"><TR><TD WIDTH="3" BGCOLOR="${state === undefined ? colour : stripe}"></TD><TD>${text}</TD></TR></TABLE>`;
+  const border = isLoud ? stripe : isCritical ? ARROW : BORDER;
+  return `<TABLE BORDER="${isLoud || isCritical ? 2 : 1}" STYLE="ROUNDED" COLOR="${border}" BGCOLOR="${ground}" CELLBORDER="0" CELLSPACING="5" CELLPADDING="0"><TR><TD WIDTH="3" BGCOLOR="${state === undefined ? colour : stripe}"></TD><TD>${text}</TD></TR></TABLE>`;
 }
 
 /** What each kind of holder does, as its card says it. */

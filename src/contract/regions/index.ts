@@ -64,8 +64,19 @@ export function taskRegionsIn(root: Region): (GroupRegion & { readonly task: Reg
 
 /** How many tasks of the plan there are in a region, at any depth: calls, and regions that are tasks themselves. */
 export function countTasks(root: Region): number {
-  const regions = taskRegionsIn(root).filter(({ task }) => task.internal !== true);
+  const regions = taskRegionsIn(root).filter(({ task: { internal, optional } }) => internal !== true && optional !== true); // prettier-ignore
   return tasksIn(root).length + regions.length;
+}
+
+/** The task in a region that holds an optional one alone; `undefined` of every other region. */
+export function optionalIn(region: Region): Region | undefined {
+  return isTaskOfPlan(region) && region.task.optional === true ? membersOf(region)[0] : undefined;
+}
+
+/** Ids of the tasks without which a run succeeds: those that are optional, and all in them. */
+export function optionalTasksIn(root: Region): ReadonlySet<string> {
+  const holders = taskRegionsIn(root).filter((region) => optionalIn(region) !== undefined);
+  return new Set(holders.flatMap((holder) => tasksIn(holder)));
 }
 
 export function loopsById(root: Region): Map<string, LoopRegion> {

@@ -10,3 +10,6 @@ export function regionTool(kind: string): string {
 export function isRegionTool(tool: string): boolean {
   return tool.startsWith(`${REGION_AGENT}.`);
 }
+
+/** Of the region around an optional task, which no person has written: the task stands for itself where a run is shown. */
+export const OPTIONAL_TOOL = regionTool("optional");

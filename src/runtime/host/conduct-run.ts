@@ -50,10 +50,10 @@ export async function conductRun(context: RunContext, options: ConductOptions): 
   const { graph, pool, maxParallel, settled = [], waits = [], signal, timeoutMs } = options;
   const { retries = UNLIMITED_RETRIES, budget } = options;
   const { run, journal, clock } = context;
-  const { name, tasks } = context.build.manifest;
+  const { name } = context.build.manifest;
   const begun = clock.elapsed();
   const elapsedMs = () => clock.elapsed() - begun;
-  const watch = watchBudget({ budget, graph, tasks, run, name });
+  const watch = watchBudget({ budget, graph, manifest: context.build.manifest, run });
   journal.noteLeftOut(() => watch.problem(elapsedMs())?.diagnostic.message);
   const failure = Promise.withResolvers<never>();
   failure.promise.catch(() => {});
@@ -119,7 +119,8 @@ export async function conductRun(context: RunContext, options: ConductOptions): 
     const left = watch.problem(elapsedMs());
     const late = status === "failed" ? problems : [];
     const diagnostics = left === undefined ? late : [...late, left.diagnostic];
-    const room = left?.enough ?? (late.length > 0 ? enough : undefined);
+    const room =
+      status === "failed" ? (left?.enough ?? (late.length > 0 ? enough : undefined)) : undefined;
     return { status, diagnostics, ...(room !== undefined && { enough: room }) };
   } catch (error) {
     if (error instanceof LeaseLost) {

@@ -36,7 +36,8 @@ export function recordedTasks(
   return new Map(
     rows.map(({ id, tool, attempt, startedAt, status }): [string, RecordedTask] => {
       const gate = gates.get(id);
-      const settled = status === "success" || status === "failed" || status === "skipped";
+      // One that is cancelled and not done again stands in a region that has ended well without it.
+      const settled = ["success", "failed", "skipped", "cancelled"].includes(status);
       const known = { tool, attempt, startedAt, settled, done: status === "success" };
       const waiting = gate === undefined ? { running: false } : { running: true, gate, since: startedAt }; // prettier-ignore
       return [id, { ...known, ...waiting, repeatable: mayRepeat(tool, repeatable) }];

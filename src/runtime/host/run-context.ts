@@ -41,8 +41,8 @@ export interface RunContext {
   readonly reuse: Reuse;
   /** Units with control flow. */
   readonly places: UnitPlaces;
-  /** Instances within regions that have failed before, and are not done again. */
-  readonly failedBefore: ReadonlyMap<InstanceId, RegionError>;
+  /** Instances within regions that have failed for good, in this process or before, and are not done again. */
+  readonly failedBefore: Map<InstanceId, RegionError>;
   readonly effectLimits: EffectLimits;
   readonly secrets: Secrets;
   readonly tape: Tape;

@@ -113,7 +113,7 @@ function endFallback(
 }
 
 function endParallel(
-  { join }: ParallelRegion,
+  { join, task }: ParallelRegion,
   region: OpenRegion,
   block: OpenBlock | undefined,
   outcome: Outcome,
@@ -121,7 +121,8 @@ function endParallel(
   // prettier-ignore
   const { done, failed: others, place } = region;
   const isLast = done.size + others.size === place.blocks.length;
-  if (outcome.is === "left-out") return failed(region, block, outcome);
+  // Of all that a budget leaves out, only what is optional may be missing.
+  if (outcome.is === "left-out" && task?.optional !== true) return failed(region, block, outcome);
   switch (join) {
     case "all":
       if (outcome.is === "failed") return failed(region, block, outcome);

@@ -33,12 +33,30 @@ export interface Interpreted {
 
 export type Tools = Readonly<Record<string, (args: never) => Data>>;
 
+/** What comes out when a person decides the gate of an instance; `undefined` is a rejection that fails it. */
+export type Decide = (
+  gate: TextTask,
+  shown: Readonly<Record<string, unknown>>,
+  instance: string,
+) => Data | undefined;
+
 type Names = Readonly<Record<string, unknown>>;
 
 /** A task that failed, or stands behind one. */
-class Failed extends Error {}
+class Failed extends Error {
+  readonly isDenied: boolean;
 
-export function interpret({ tasks, params, plans = {} }: TextPlan, tools: Tools): Interpreted {
+  constructor(isDenied = false) {
+    super();
+    this.isDenied = isDenied;
+  }
+}
+
+export function interpret(
+  { tasks, params, plans = {} }: TextPlan,
+  tools: Tools,
+  decide: Decide = () => undefined,
+): Interpreted {
   const outcomes = new Map<string, Outcome>();
   const calls = new Map<string, "success" | "failed">();
   const names: Record<string, unknown> = {
@@ -64,11 +82,16 @@ export function interpret({ tasks, params, plans = {} }: TextPlan, tools: Tools)
     return { output, inner };
   }
 
-  function tryBlock(block: readonly TextTask[], known: Names, prefix: string) {
+  function tryBlock(
+    block: readonly TextTask[],
+    known: Names,
+    prefix: string,
+    isCaught: (error: Failed) => boolean = () => true,
+  ) {
     try {
       return runBlock(block, known, prefix);
     } catch (error) {
-      if (error instanceof Failed) return undefined;
+      if (error instanceof Failed && isCaught(error)) return undefined;
       throw error;
     }
   }
@@ -82,6 +105,11 @@ export function interpret({ tasks, params, plans = {} }: TextPlan, tools: Tools)
         const { output, inner } = runBlock(blockOf(task[taken]), known, prefix);
         return { output: { taken, output }, inner };
       }
+      case "gate": {
+        const output = decide(task, resolve(task["show"] ?? {}, known) as Names, prefix + task.id); // prettier-ignore
+        if (output === undefined) throw new Failed(true);
+        return { output, inner: {} };
+      }
       case "loop":
         return { output: runLoop(task, known, prefix), inner: {} };
       case "plan": {
@@ -94,7 +122,8 @@ export function interpret({ tasks, params, plans = {} }: TextPlan, tools: Tools)
         return runParallel(task, known, prefix);
       case "fallback": {
         for (const { tasks: block } of task["alternatives"] as { tasks: readonly TextTask[] }[]) {
-          const ran = tryBlock(block, known, prefix);
+          // Of itself a fallback is no way around a person who has said no.
+          const ran = tryBlock(block, known, prefix, ({ isDenied }) => !isDenied);
           if (ran !== undefined)
             return { output: { by: block.at(-1)!.id, output: ran.output }, inner: ran.inner };
         }

@@ -11,6 +11,7 @@ const {
   params: _typedParams,
   source,
   tasks,
+  profile,
   ...others
 } = planFileSchema.shape;
 
@@ -34,6 +35,10 @@ export const planSourceSchema = z
     params: declaredParamsSchema
       .default({})
       .describe("a default value, or type, description and default"),
+    profile: profile
+      .unwrap()
+      .exactOptional()
+      .describe("docs/profiles.md; default: that of the configuration"),
     ...others,
     source: source
       .exactOptional()

@@ -8,7 +8,7 @@ import {
 } from "../../../contract/diagnostics/index.ts";
 import { HAND, withoutPlanEnding } from "../../../contract/hand-written.ts";
 import { sha256 } from "../../../contract/json.ts";
-import type { Plan } from "../../../contract/plan.ts";
+import { defaultProfile, type Plan } from "../../../contract/plan.ts";
 import { shapeOf } from "../../../contract/schema-shape.ts";
 import { jsonProblem } from "../../../workspace/json-text.ts";
 import type { Layer } from "../../../workspace/layer.ts";
@@ -32,7 +32,12 @@ const page = { page: "docs/plans-by-hand.md", what: "field" } as const;
 export function readPlanSource(
   text: string,
   file: string,
-): { readonly plan?: Plan; readonly diagnostics: readonly Diagnostic[] } {
+): {
+  readonly plan?: Plan;
+  /** Where the file names one; else the workspace decides. */
+  readonly profile?: string;
+  readonly diagnostics: readonly Diagnostic[];
+} {
   const broken = file.endsWith(".json") ? jsonProblem(text, file) : undefined;
   if (broken !== undefined) {
     return { diagnostics: [planNotValid({ reason: broken.reason }, broken.place)] };
@@ -47,7 +52,7 @@ export function readPlanSource(
   if (!result.success) {
     return { diagnostics: settingProblems(result.error.issues, planSourceSchema, [layer], page) };
   }
-  const { $schema: _, name, description, params: declared, source, ...rest } = result.data;
+  const { $schema: _, name, description, params: declared, source, profile, ...rest } = result.data;
   const { params, diagnostics } = declaredParams(declared, layer);
   if (hasErrors(diagnostics)) return { diagnostics };
   const called = basename(withoutPlanEnding(file));
@@ -58,7 +63,9 @@ export function readPlanSource(
       name: name ?? nameOfFile(called),
       source: source ?? { query, sha256: sha256(query), planner: HAND },
       params,
+      profile: profile ?? defaultProfile,
     },
+    ...(profile !== undefined && { profile }),
     diagnostics,
   };
 }
@@ -66,9 +73,17 @@ export function readPlanSource(
 /** @param file absolute path. Throws an OrchcError with everything that is wrong with the file. */
 export async function readPlanFile(file: string): Promise<Source> {
   const { text, hash } = await readText(file);
-  const { plan, diagnostics } = readPlanSource(text, file);
+  const { plan, profile, diagnostics } = readPlanSource(text, file);
   if (plan === undefined) throw new OrchcError(diagnostics);
-  const { name, params, profile } = plan;
-  const start = { line: 1, column: 1 };
-  return { query: plan.source.query, name, params, profile, plan, file, fileSha256: hash, start };
+  const { name, params } = plan;
+  return {
+    query: plan.source.query,
+    name,
+    params,
+    ...(profile !== undefined && { profile }),
+    plan,
+    file,
+    fileSha256: hash,
+    start: { line: 1, column: 1 },
+  };
 }

@@ -1,8 +1,13 @@
 /** What a run leaves out for its budget, and what it would take to do it. */
-import { budgetLeftOut, type Diagnostic } from "../../../contract/diagnostics/index.ts";
+import {
+  budgetLeftOut,
+  optionalTasksLeftOut,
+  type Diagnostic,
+} from "../../../contract/diagnostics/index.ts";
 import type { BudgetLimit } from "../../../contract/budget.ts";
 import { taskOf } from "../../../contract/instance.ts";
-import type { CoreTask } from "../../../contract/manifest.ts";
+import type { Manifest } from "../../../contract/manifest.ts";
+import { optionalTasksIn } from "../../../contract/regions/index.ts";
 import {
   limitOf,
   type Budget,
@@ -30,13 +35,12 @@ export interface BudgetProblem {
 export interface WatchOptions {
   readonly budget: Budget | undefined;
   readonly graph: Graph;
-  readonly tasks: readonly CoreTask[];
+  readonly manifest: Pick<Manifest, "name" | "tasks" | "core">;
   readonly run: string;
-  /** Of the build. */
-  readonly name: string;
 }
 
-export function watchBudget({ budget, graph, tasks, run, name }: WatchOptions): BudgetWatch {
+export function watchBudget({ budget, graph, manifest, run }: WatchOptions): BudgetWatch {
+  const { name, tasks, core } = manifest;
   const tasksById = new Map(tasks.map((task) => [task.id, task]));
   const byId = { get: (id: string) => tasksById.get(id) ?? tasksById.get(taskOf(id)) };
   /** Attempts. */
@@ -122,12 +126,17 @@ export function watchBudget({ budget, graph, tasks, run, name }: WatchOptions): 
       const enough = largerBudget(budget, (limit, given) =>
         Math.max(given, roundedUp(needed[limit], limit)),
       );
+      const exceeded = [...limits].map((limit) => `${limit} is ${limitOf(budget, limit)}`);
+      // A chain that is left out keeps its order.
+      const ordered = [...leftOut].toSorted((a, b) => rankOf(b) - rankOf(a));
+      const optional = optionalTasksIn(core);
+      if (left.every((id) => optional.has(taskOf(id))))
+        return { diagnostic: optionalTasksLeftOut({ run, exceeded, tasks: left }), enough };
       const diagnostic = budgetLeftOut({
         run,
         name,
-        exceeded: [...limits].map((limit) => `${limit} is ${limitOf(budget, limit)}`),
-        // A chain that is left out keeps its order.
-        leftOut: [...leftOut].toSorted((a, b) => rankOf(b) - rankOf(a)),
+        exceeded,
+        leftOut: ordered,
         dependents: [...dependents],
         notRetried: [...notRetried],
         enough,

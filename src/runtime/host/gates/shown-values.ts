@@ -16,5 +16,24 @@ export function shownValues(values: Readonly<Record<string, Json>>): JsonObject 
 function shortened(value: Json): Json {
   const text = typeof value === "string" ? value : JSON.stringify(value);
   if (text.length <= MOST_CHARACTERS) return value;
-  return `${text.slice(0, MOST_CHARACTERS)} … (${text.length.toLocaleString("en-US")} characters in all)`;
+  return (
+    firstRows(value) ??
+    `${text.slice(0, MOST_CHARACTERS)} … (${text.length.toLocaleString("en-US")} characters in all)`
+  );
+}
+
+/** A long table stays one, with as many rows as have room; it says which part of it they are. */
+function firstRows(value: Json): Json | undefined {
+  if (!isTable(value)) return undefined;
+  const { rows, excerpt } = value;
+  let room = MOST_CHARACTERS - JSON.stringify({ ...value, rows: [] }).length;
+  const fits = rows.findIndex((row) => (room -= JSON.stringify(row).length + 1) < 0);
+  if (fits < 1) return undefined;
+  const part = { totalRows: rows.length, kept: `the first ${fits}` };
+  return { ...value, rows: rows.slice(0, fits), excerpt: excerpt ?? part };
+}
+
+function isTable(value: Json): value is JsonObject & { readonly rows: readonly Json[] } {
+  if (typeof value !== "object" || value === null || !("rows" in value)) return false;
+  return Array.isArray(value["rows"]) && Array.isArray(value["columns"]);
 }

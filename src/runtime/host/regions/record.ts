@@ -53,6 +53,8 @@ export function recorderOf(
       const isTask = place.blocks.length === 0;
       await send({ is: "task.failed", task: id, retryable: retryable && isTask, random: clock.random(), ...(retryAfterMs !== undefined && { retryAfterMs }) }); // prettier-ignore
     } else {
+      // Its script may begin anew in this run, when it was parked at a gate: then it fails as before.
+      context.failedBefore.set(id, { error, class: errorClassOf(error) });
       await journal.carryOut([{ do: "fail", task: id }]);
     }
   }

@@ -5,7 +5,7 @@ import type { JsonObject } from "../../../contract/json.ts";
 import type { CoreTask, Manifest } from "../../../contract/manifest.ts";
 import { fillPlaceholders } from "../../../contract/placeholders.ts";
 import type { RegionTask } from "../../../contract/regions/index.ts";
-import { REGION_AGENT, regionTool } from "../../../contract/regions/region-rows.ts";
+import { OPTIONAL_TOOL, REGION_AGENT, regionTool } from "../../../contract/regions/region-rows.ts";
 import { unitsByTask } from "../../../contract/regions/units.ts";
 import { placesIn, type Place } from "../../regions/places.ts";
 import { tasksById, unitPlaces } from "./unit-places.ts";
@@ -74,12 +74,12 @@ export function factsOf(
   // prettier-ignore
   const task = tasks.get(of);
   if (task !== undefined) return factsOfTask(id, task, unit, params);
-  const { title } = (region as unknown as { readonly task: RegionTask }).task;
+  const { title, optional } = (region as unknown as { readonly task: RegionTask }).task;
   return {
     id,
     ...(id !== of && { task: of }),
     agent: REGION_AGENT,
-    tool: regionTool(region.kind),
+    tool: optional === true ? OPTIONAL_TOOL : regionTool(region.kind),
     title: fillPlaceholders(title, params),
     unit,
   };

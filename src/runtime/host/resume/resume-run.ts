@@ -65,10 +65,13 @@ export async function resumeRun(options: ResumeOptions): Promise<Resumed> {
     const uncertain = await uncertainOf(run, manifest, rows, store);
     const answer = resultPlaces(workspace, run).files.answer;
     // One that was killed when all had succeeded has its end, or its answer, to come.
-    const isOver = row.status !== "running" && row.status !== "waiting" && existsSync(answer);
+    const goesOn = row.status === "running" || row.status === "waiting";
+    const isOver = !goesOn && existsSync(answer);
     const done = changedBy(rows, manifest);
     const places = unitPlaces(manifest);
-    const standing = { run, manifest, places, rows, isOver, uncertain: uncertain.tasks, done };
+    // Of a run that is over, whoever wants it done again wants that too.
+    const decided = goesOn ? await decidedAgainst(run, rows, store) : new Set<string>();
+    const standing = { run, manifest, places, rows, isOver, uncertain: uncertain.tasks, decided, done }; // prettier-ignore
     const { again: tasks, left } = whatAgain(again, standing);
     await expectIntact(workspace, store, run, tasks);
     const sandbox = describeSandbox(options.wall).summary;
@@ -104,6 +107,17 @@ function changedBy(rows: readonly TaskRow[], { tools }: Pick<Manifest, "tools">)
       status === "success" && !repeatable.has(tool) && !isRegionTool(tool) ? [id] : [],
     ),
   );
+}
+
+/** Gates that failed because they were decided so, by a person or by their deadline. */
+async function decidedAgainst(
+  run: string,
+  rows: readonly TaskRow[],
+  store: Store,
+): Promise<Set<string>> {
+  const failed = new Set(rows.filter(({ status }) => status === "failed").map(({ id }) => id));
+  const gates = failed.size === 0 ? [] : await store.gates(run);
+  return new Set(gates.flatMap(({ task, decided }) => (decided !== undefined && failed.has(task) ? [task] : []))); // prettier-ignore
 }
 
 /** @throws OrchcError when files of tasks that are kept are not there or not what they made */

@@ -26,6 +26,8 @@ export interface Standing {
   readonly isOver: boolean;
   /** Tasks of which nobody knows whether they changed something: done again only when they are named. */
   readonly uncertain: ReadonlySet<string>;
+  /** Gates that failed by what was decided and are not asked again, unless they are named. Default: none. */
+  readonly decided?: ReadonlySet<string>;
   /** Tasks that changed something, which must not be done twice: done again only when they, or `from`, are asked for. */
   readonly done: ReadonlySet<string>;
 }
@@ -39,7 +41,7 @@ export interface DoneAgain {
 
 /** @throws OrchcError when there are none, or a task that is named is none of the run's */
 export function whatAgain({ tasks = [], from }: Again, standing: Standing): DoneAgain {
-  const { run, manifest, places = new Map(), rows, isOver, uncertain, done } = standing;
+  const { run, manifest, places = new Map(), rows, isOver, uncertain, decided, done } = standing;
   const known = rows.map(({ id }) => id);
   const dependents = dependentsAmong(known, manifest.tasks, places);
   const withDependents = dependents.of;
@@ -53,7 +55,13 @@ export function whatAgain({ tasks = [], from }: Again, standing: Standing): Done
     dependents.around(id).some((region) => succeeded.has(region));
   const open = rows
     // A person may be deciding: it goes on waiting, under the same question.
-    .filter((row) => !kept.includes(row.status) && !isWaitingGate(row) && !isAbsorbed(row.id))
+    .filter(
+      (row) =>
+        !kept.includes(row.status) &&
+        !isWaitingGate(row) &&
+        decided?.has(row.id) !== true &&
+        !isAbsorbed(row.id),
+    ) // prettier-ignore
     .map(({ id }) => id);
   // Whoever names a loop has not looked at what each of its items may have changed.
   const held = [...uncertain].filter((id) => !asked.includes(id));

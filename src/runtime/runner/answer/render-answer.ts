@@ -2,6 +2,7 @@
 import prettyMilliseconds from "pretty-ms";
 import { basename } from "node:path/posix";
 import { isHandWritten } from "../../../contract/hand-written.ts";
+import { isRegionTool, regionTool } from "../../../contract/regions/region-rows.ts";
 import type { MissingPart } from "../record/missing-parts.ts";
 import { noteSentence, type AnswerNote } from "../record/notes.ts";
 import type { RunRecord } from "../record/read-run.ts";
@@ -100,5 +101,11 @@ function sourceText({ task, title, tool, origins, files }: SourceLine): string {
   const made = files
     .map((path) => `[${escapeMarkdown(basename(path))}](${linkTo(path)})`)
     .join(", ");
-  return `[${task}] ${escapeMarkdown(title)}, by ${tool}${from}${made === "" ? "" : `: ${made}`}`;
+  return `[${task}] ${escapeMarkdown(title)}${byWhom(tool)}${from}${made === "" ? "" : `: ${made}`}`;
+}
+
+/** What holds others has its output from them, and they are named too. */
+function byWhom(tool: string): string {
+  if (tool === regionTool("gate")) return ", a gate";
+  return isRegionTool(tool) ? "" : `, by ${tool}`;
 }

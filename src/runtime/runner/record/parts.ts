@@ -1,11 +1,6 @@
 /** The parts of a plan that an answer speaks of: tasks, and regions with all that is in them as one. */
 import type { CoreTask, Manifest } from "../../../contract/manifest.ts";
-import {
-  membersOf,
-  planTaskOf,
-  taskRegionsIn,
-  type Region,
-} from "../../../contract/regions/index.ts";
+import { optionalIn, planTaskOf, taskRegionsIn } from "../../../contract/regions/index.ts";
 import { REGION_AGENT, regionTool } from "../../../contract/regions/region-rows.ts";
 import { mapMentionsIn, parseReference } from "../../../contract/values.ts";
 import { nodesOf } from "../../scheduler/index.ts";
@@ -22,8 +17,9 @@ export function partsOf(manifest: Manifest): Manifest {
   const tasks = new Map(manifest.tasks.map((task) => [task.id, task]));
   // An optional task stands for itself, and not what holds it.
   const held = new Map([...regions.values()].flatMap((region) => {
-    const inner = region.task.optional === true ? heldBy(region) : undefined;
-    return inner === undefined ? [] : [[region.id, inner] as const];
+    const inner = optionalIn(region);
+    const id = inner && planTaskOf(inner);
+    return id === undefined ? [] : [[region.id, id] as const];
   })); // prettier-ignore
   const partOf = (id: string) => {
     const node = nodeOf.get(id) ?? id;
@@ -62,10 +58,4 @@ export function partsOf(manifest: Manifest): Manifest {
     ];
   });
   return { ...manifest, tasks: parts };
-}
-
-/** The task of the plan in a region that holds one alone. */
-function heldBy(region: Region): string | undefined {
-  const [member] = membersOf(region);
-  return member && planTaskOf(member);
 }

@@ -2,6 +2,7 @@ import type { Cell, ColumnType, Table } from "../../../catalog/shapes.ts";
 import type { Json, JsonObject } from "../../../contract/json.ts";
 import { cellFormat } from "../text/cells.ts";
 import { count } from "../text/format-number.ts";
+import { partOf } from "../record/shapes.ts";
 import { plainLine } from "../text/plain-line.ts";
 
 /** What a person looks at; data.json has the rest. */
@@ -60,6 +61,15 @@ export function showTable(table: Table, mostRows = MOST_ROWS): ShownTable {
         ? ""
         : `The task handed on ${plainLine(table.excerpt.kept, 200)}${table.whole === undefined ? "" : `; all rows are in ${table.whole.file}`}.`,
   };
+}
+
+/** A value that is rows, a table or a list of records, as people look at it; `undefined` for any other. */
+export function showRows(name: string, value: Json, mostRows: number): ShownTable | undefined {
+  const part = partOf(value);
+  if (part.is === "table") return showTable(part.table, mostRows);
+  if (part.is === "points") return showTable(tableOf(name, part.points), mostRows);
+  if (part.is === "records") return showTable(tableOf(name, part.records), mostRows);
+  return undefined;
 }
 
 function sizeOf({ columns, rows, excerpt }: Table, shown: number): string {

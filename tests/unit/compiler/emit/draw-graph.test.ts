@@ -1,7 +1,8 @@
 import { json } from "@dagrejs/graphlib";
 import { describe, expect, test } from "vitest";
 import { drawGraph } from "../../../../src/compiler/emit/draw-graph.ts";
-import { planFileSchema } from "../../../../src/compiler/kinds/index.ts";
+import { wrapAll } from "../../../../src/compiler/passes/wrap-optional.ts";
+import { planFileSchema, withTasks } from "../../../../src/compiler/kinds/index.ts";
 import { planOf } from "../../../support/plans.ts";
 import { hostileTexts } from "../../../support/hostile.ts";
 
@@ -164,4 +165,30 @@ describe("tasks that hold others", () => {
     }
     expect(svg).toContain("stroke-dasharray");
   });
+
+  test("name a task of another plan without what leads to it, and an optional one without its frame", async () => {
+    const inner = { ...call("sub-a"), optional: true };
+    const sub = { id: "sub", title: "Sub", kind: "plan", plan: "sub" };
+    const outer = planFileSchema.parse({ ...planOf({}), tasks: [sub] });
+    const within = planFileSchema.parse({ ...planOf({}), tasks: [inner, call("sub-b")] });
+    const tasks = outer.tasks.map((task) => withTasks(task, within.tasks));
+    const wrapped = wrapAll({ ...outer, tasks }).plan;
+    const svg = ((await drawGraph(wrapped, "svg")) ?? "").replaceAll("&#160;", " ");
+    expect(svg).toContain(">a · a.b · optional<");
+    expect(svg).toContain(">b · a.b<");
+    expect(svg).not.toContain("side by side");
+    expect(svg.match(/class="cluster"/g)).toHaveLength(1);
+  });
+});
+
+test("the critical path is thick where there is anything beside it, and a legend says so", async () => {
+  const estimate = (seconds: number) => ({ estimate: { seconds } });
+  const both = planOf({ slow: estimate(9), quick: estimate(1), end: { needs: ["slow", "quick"] } });
+  const svg = (await drawGraph(both, "svg")) ?? "";
+  // One arrow: its line and its head.
+  expect(svg.match(/stroke-width="2.6"/g)).toHaveLength(2);
+  expect(svg).toContain("critical path");
+  expect(await drawGraph(planOf({ a: {}, b: { needs: ["a"] } }), "svg")).not.toContain(
+    "critical path",
+  );
 });

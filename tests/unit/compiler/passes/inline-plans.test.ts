@@ -114,3 +114,10 @@ describe("is refused", () => {
     ]);
   });
 });
+
+test("the tasks of a plan keep their order, since the output of the last one is that of the plan", () => {
+  // In layers c would stand before b.
+  const written = planOf({ a: {}, b: { args: { x: { $ref: "a.text" } } }, c: {} }, { name: "written" }); // prettier-ignore
+  const { plan } = inlinePlans.run(using("written"), contextOf([written]));
+  expect(walkTasks(plan).map(({ id }) => id)).toEqual(["c1", "p1", "p1-a", "p1-b", "p1-c"]);
+});
