@@ -71,16 +71,7 @@ export function build(options: BuildOptions): Promise<Built> {
 }
 
 async function buildPlan(
-  {
-    plan,
-    workspace,
-    catalog,
-    mode,
-    budget,
-    allowOverBudget,
-    strictness,
-    signal,
-  }: BuildOptions,
+  { plan, workspace, catalog, mode, budget, allowOverBudget, strictness, signal }: BuildOptions,
   folder: string,
 ): Promise<Built> {
   // Scripts list arguments as the plan does: in the order that it has when it is read from its file.
