@@ -66,6 +66,21 @@ tasks:
       how: sum
       by: [city]
 \`\`\`
+
+and the file of another tool that names an MCP server:
+
+<!-- file: .mcp.json -->
+
+\`\`\`json
+{
+  "mcpServers": {
+    "disk": {
+      "command": "node",
+      "args": ["node_modules/@modelcontextprotocol/server-filesystem/dist/index.js", "data"]
+    }
+  }
+}
+\`\`\`
 `.trim();
 
 /** Commands whose examples need what a page cannot have. */

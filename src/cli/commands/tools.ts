@@ -66,10 +66,6 @@ export const command = defineCommand({
     ],
     ["orchc tools --import .mcp.json", "use the MCP servers that another tool is configured with"],
     ["orchc tools --refresh disk", "list the tools of the MCP server disk, and what has changed"],
-    [
-      `orchc tools --witness shop.stock --args '{}'`,
-      "call a tool, to know what its results look like",
-    ],
   ],
   async complete(session) {
     const catalog = await (await session.project()).catalog();
