@@ -1,15 +1,19 @@
 /** A server that is reached by streamable HTTP. */
+import { setTimeout } from "node:timers/promises";
 import type { Transport } from "@modelcontextprotocol/client";
 import { MOST_BYTES } from "./lines.ts";
 import type { ResolvedServer } from "./resolve-server.ts";
 
 export type Address = Extract<ResolvedServer["reach"], { readonly by: "address" }>;
 
-export class AnswerTooLong extends Error {}
+/** Milliseconds that a server has to end its session. */
+const GOODBYE_MS = 500;
+
+class AnswerTooLong extends Error {}
 
 export async function addressTransport({ url, headers }: Address): Promise<Transport> {
   const { StreamableHTTPClientTransport } = await import("@modelcontextprotocol/client");
-  return new StreamableHTTPClientTransport(url, {
+  const transport = new StreamableHTTPClientTransport(url, {
     requestInit: { headers },
     fetch: async (input, init) => limited(await fetch(input, init)),
     // A stream that breaks belongs to a call that fails with it; what is asked again is decided elsewhere.
@@ -18,6 +22,15 @@ export async function addressTransport({ url, headers }: Address): Promise<Trans
       initialReconnectionDelay: 1000,
       maxReconnectionDelay: 1000,
       reconnectionDelayGrowFactor: 1,
+    },
+  });
+  const close = transport.close.bind(transport);
+  return Object.assign(transport, {
+    close: async () => {
+      // A server keeps a session until it is told, or for ever; one that does not answer is not waited for.
+      const told = transport.terminateSession().catch(() => {});
+      await Promise.race([told, setTimeout(GOODBYE_MS)]);
+      await close();
     },
   });
 }

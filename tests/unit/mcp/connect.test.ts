@@ -1,10 +1,14 @@
 /** Connections to servers that behave, badly and well: real processes, and services on loopback. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { connect, type McpConnection } from "../../../src/mcp/connection/connect.ts";
 import { resolveServer, type ResolvedServer } from "../../../src/mcp/connection/resolve-server.ts";
 import { mcpServerSchema } from "../../../src/workspace/mcp-settings.ts";
 import { childProcesses, isAlive } from "../../support/leftovers.ts";
 import { rawProgram, shopProgram } from "../../support/mcp/programs.ts";
+import { peer } from "../../support/mcp/peers.ts";
 import { plainTool } from "../../support/mcp/raw-server.ts";
 import { shopOverHttp } from "../../support/mcp/shop-http.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
@@ -149,6 +153,15 @@ describe("a server that does not", () => {
   });
 });
 
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
 describe("over HTTP", () => {
   test("headers are sent with each request, and variables of them are filled in", async () => {
     await using shop = await shopOverHttp();
@@ -179,6 +192,31 @@ describe("over HTTP", () => {
         : undefined,
     );
     await expect(call({ url: shop.url }, "prices")).rejects.toThrow("more than 10 MiB");
+  });
+
+  test("a server that keeps sessions, and streams what it has to say", async () => {
+    const port = await freePort();
+    const { command, args } = peer("everything");
+    const server = spawn(command, [...args, "streamableHttp"], { env: { PORT: String(port) } });
+    let said = "";
+    for (const stream of [server.stdout, server.stderr]) stream.on("data", (chunk: Buffer) => (said += chunk.toString())); // prettier-ignore
+    try {
+      await expect.poll(() => said, { timeout: 20_000 }).toContain("listening");
+      const reports: unknown[] = [];
+      const input = { duration: 0.2, steps: 2 };
+      const connection = await connect(resolved({ url: `http://127.0.0.1:${port}/mcp` }));
+      const result = await connection.call("trigger-long-running-operation", input, { signal, progress: (report) => void reports.push(report) }); // prettier-ignore
+      expect(result.text).toContain("completed");
+      expect(reports).toMatchObject([
+        { done: 1, total: 2 },
+        { done: 2, total: 2 },
+      ]);
+      await connection.close();
+      expect(said).toContain("Received session termination request");
+    } finally {
+      server.kill("SIGKILL");
+      await once(server, "close");
+    }
   });
 
   test("nobody listens there", async () => {

@@ -4,6 +4,7 @@ import { runInThisContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { Json, JsonObject } from "../../../src/contract/json.ts";
+import type { Effect } from "../../../src/contract/permissions.ts";
 import { stripTypes } from "../../../src/contract/strip-types.ts";
 import { schemaProblem } from "../../../src/mcp/listing/schema-problem.ts";
 import { schemaCheck } from "../../../src/mcp/connection/check-schema.ts";
@@ -117,6 +118,16 @@ test("definitions that multiply are printed as far as a module can be read", () 
   });
   expect(text.length).toBeLessThan(500_000);
   expect(() => schemaOf(text)).not.toThrow();
+});
+
+test("an effect follows from what the server claims, unless the configuration knows better", () => {
+  const tool = { name: "act", export: "act", description: "", hash: "0", input: {} };
+  const effectIn = (annotations: object, effect?: Effect): string | undefined =>
+    /effect: "(\w+)"/.exec(printModule({ ...tool, annotations }, { server: "shop", effect }))?.[1];
+  expect(effectIn({})).toBe("write");
+  expect(effectIn({ readOnlyHint: true })).toBe("read");
+  expect(effectIn({ destructiveHint: true })).toBe("destructive");
+  expect(effectIn({ readOnlyHint: true }, "destructive")).toBe("destructive");
 });
 
 describe("a module holds what a server says as text, and nothing of it as code", () => {
