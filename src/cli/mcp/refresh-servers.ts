@@ -1,5 +1,6 @@
 /** `orchc tools --refresh`: asks MCP servers what they list, and says what has changed and which builds that affects. */
 import {
+  asWarning,
   hasErrors,
   mcpServerUnknown,
   OrchcError,
@@ -42,7 +43,9 @@ export async function refreshServers(name: string | undefined, session: Session)
     refreshed.map(({ server }) => server),
   );
   // What was written is an agent now, or says here why not: its name may be that of a built-in one.
-  problems.push(...(await open()).diagnostics);
+  const { broken } = refreshed.length === 0 ? { broken: undefined } : await open();
+  const unusable = refreshed.flatMap(({ server }) => broken?.get(server) ?? []);
+  problems.push(...unusable.map(asWarning));
   const text = [
     ...refreshed.map((one) => textOf(one)),
     ...(affected.length === 0

@@ -49,6 +49,15 @@ test("a server is unknown until it is listed, and then an agent like any other",
   expect(again.stdout).toContain("nothing has changed");
 });
 
+test("a server that is called like a built-in agent is told to have another name", async () => {
+  await using workspace = await userWorkspace({
+    config: { mcpServers: { git: peer("sequential-thinking") } },
+  });
+  const { status, stderr } = await workspace.orchc(["tools", "--refresh"]);
+  expect(status).toBe(0);
+  expect(stderr).toContain("ORC7003");
+});
+
 test("a plan of a person calls a server's tool in a child, and the answer comes of it", async () => {
   await using workspace = await diskWorkspace();
   expect(await workspace.orchc(["plan", "--check", "hello"])).toMatchObject({ status: 0 });
