@@ -47,7 +47,8 @@ try {
     () =>
     Object.fromEntries(shapes.map((name) => [name, cost(process.execPath, [orchc, "exec", name, "--no-cache", "--quiet"], folder)])), // prettier-ignore
   );
-  const of = (name: (typeof shapes)[number]): Cost => middle(rounds.map((round) => round[name]!));
+  const of = (name: (typeof shapes)[number]): Cost =>
+    middle(rounds.flatMap((round) => round[name] ?? []));
   const each = (many: Cost, one: Cost, count: number): number => (1000 * (many.wall - one.wall)) / (count - 1); // prettier-ignore
   const task = each(of("tasks"), of("one-task"), TASKS);
   const item = each(of("items"), of("one-item"), items);
