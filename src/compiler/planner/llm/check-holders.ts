@@ -1,4 +1,5 @@
 /** What can be wrong with tasks that stand within others, before anything is bound. */
+import { fallback } from "../../kinds/index.ts";
 import { misplacedTask, type Diagnostic } from "../../../contract/diagnostics/index.ts";
 import { oneLine } from "../../../model/one-line.ts";
 import type { OutlineHolder } from "../planner.ts";
@@ -51,7 +52,7 @@ export function checkHolders(
       const [first] = shown.blocks;
       const lacks = (at: string): boolean => !members.some(({ within, block }) => within === id && block === at); // prettier-ignore
       if (first !== undefined && lacks(first)) return [reported(id, `has no task in its block "${first}"`)]; // prettier-ignore
-      return kind === "fallback" && blocks.length < 2
+      return kind === fallback.name && blocks.length < 2
         ? [reported(id, "has one alternative only")]
         : [];
     }),

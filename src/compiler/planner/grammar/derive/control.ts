@@ -16,10 +16,10 @@ export interface Comparison {
 }
 
 export interface Control {
-  readonly kind: "fallback" | "conditional";
+  readonly is: "second way" | "condition";
   /** The words that say so. */
   readonly said: Span;
-  /** Of a conditional, what is compared. */
+  /** Of a condition, what is compared. */
   readonly measured?: Clause;
   readonly comparison?: Comparison;
   /** What is done, in order: the alternatives, or what is done when it is true and when it is not. */
@@ -47,7 +47,7 @@ function fallbackIn(reading: Reading, clauses: readonly Clause[]): Control | und
   if (!asks(first) || !asks(second)) return undefined;
   // What "it" is when the way to it has failed, nobody can say.
   if (reading.tokens.slice(second.span.from, second.span.to).some(({ lower }) => POINTING.has(lower))) return undefined; // prettier-ignore
-  return { kind: "fallback", said: condition.span, parts: [first, second] };
+  return { is: "second way", said: condition.span, parts: [first, second] };
 }
 
 function conditionalIn(reading: Reading, clauses: readonly Clause[]): Control | undefined {
@@ -63,7 +63,7 @@ function conditionalIn(reading: Reading, clauses: readonly Clause[]): Control | 
   const otherwise = other && otherwiseOf(reading, other);
   if (other !== undefined && otherwise === undefined) return undefined;
   return {
-    kind: "conditional",
+    is: "condition",
     said: condition.span,
     measured: { ...condition, span, whole: span, form: "question" },
     comparison,

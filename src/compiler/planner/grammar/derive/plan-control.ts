@@ -1,4 +1,5 @@
 /** The steps of a request that says what is done when, each part by itself: no part refers to another one. */
+import { conditional, fallback } from "../../../kinds/index.ts";
 import { conditionNotPlanned, type Diagnostic } from "../../../../contract/diagnostics/index.ts";
 import { standApart } from "../../arrange.ts";
 import type { OutlineHolder, OutlineTask, TableQuestion } from "../../planner.ts";
@@ -54,20 +55,22 @@ function isOneValue({ query }: TableQuestion): boolean {
 /** The task that holds the parts. */
 export function holderOf(
   reading: Reading,
-  { kind, said, comparison, parts: clauses }: Control,
+  { is, said, comparison, parts: clauses }: Control,
   { measured, parts }: ControlledSteps,
   idOf: (step: Step) => string,
 ): OutlineHolder {
   const [first, last] = [clauses[0]?.span ?? said, clauses.at(-1)?.span ?? said];
   const span = { from: Math.min(said.from, first.from), to: Math.max(said.to, last.to) };
-  const places = kind === "fallback" ? parts.map((_, at) => `alternatives[${at}].tasks`) : ["then", "else"]; // prettier-ignore
+  const isSecondWay = is === "second way";
+  const kind = isSecondWay ? fallback.name : conditional.name;
+  const places = isSecondWay ? parts.map((_, at) => `alternatives[${at}].tasks`) : ["then", "else"]; // prettier-ignore
   const compared = measured === undefined || comparison === undefined ? undefined : { task: idOf(measured), operator: comparison.operator, value: comparison.value }; // prettier-ignore
   const means = compared === undefined ? kind : `condition: ${compared.operator} ${compared.value}`;
   const otherwise = clauses[1];
   const uses = [comparison?.span ?? said, { from: said.from, to: said.from + 1 }];
   return {
     id: "t0",
-    title: textOf(reading, kind === "fallback" ? first : said),
+    title: textOf(reading, isSecondWay ? first : said),
     kind,
     needs: measured === undefined ? [] : [idOf(measured)],
     priority: "medium",
@@ -75,7 +78,7 @@ export function holderOf(
     origin: originOf(reading, span),
     words: [
       ...uses.map((use) => ({ origin: originOf(reading, use), means })),
-      ...(kind === "conditional" && otherwise !== undefined
+      ...(!isSecondWay && otherwise !== undefined
         ? [{ origin: originOf(reading, { from: otherwise.whole.from, to: otherwise.span.from }), means: "else" }] // prettier-ignore
         : []),
     ],

@@ -2,6 +2,7 @@
  * A request that says in full what is gone over, as a loop. What is done for each is planned as a request of its own for
  * some of the items that there are, and is the same for all of them, or nothing is planned.
  */
+import { loop } from "../../../kinds/index.ts";
 import { loopNotPlanned, type Diagnostic } from "../../../../contract/diagnostics/index.ts";
 import type { Arg } from "../../../../contract/values.ts";
 import type { BindRequest, Bindings, BoundTask, ExplainRequest, Explained, Outline, OutlineHolder, OutlineRequest, OutlineTask } from "../../planner.ts"; // prettier-ignore
@@ -98,7 +99,7 @@ export class LoopPlanner {
     const changing = body.tasks.find(({ tool }) => tool.effect !== "read");
     if (changing !== undefined) return this.#unbound(`${changing.tool.name} would change something again and again`); // prettier-ignore
     if (isPattern(body, this.#as)) return this.#unbound("its name would be taken for a pattern");
-    const loops = (request.holders ?? []).filter(({ kind }) => kind === "loop");
+    const loops = (request.holders ?? []).filter(({ kind }) => kind === loop.name);
     const groups = loops.map(({ blocks }) => blocks.flatMap(({ ids }) => ids));
     const isConditional = (body.holders ?? []).length > 0;
     if (!isGrouped(body, groups, isConditional)) return this.#unbound("of what is asked for each, only the last would be answered: ask for each thing by itself"); // prettier-ignore
@@ -117,10 +118,10 @@ export class LoopPlanner {
     if (first === undefined) return explain({ ...request, tasks: [], bound: [] }, this.#reading, world); // prettier-ignore
     const { tasks, holders = [] } = first.outline;
     const within = await explain({ ...request, tasks, holders, bound: this.#first }, first.named.reading, world); // prettier-ignore
-    const loop = (request.holders ?? []).find(({ kind }) => kind === "loop");
-    const words = (loop?.words ?? []).map((use) => ({ ...use, score: 1 }));
+    const holder = (request.holders ?? []).find(({ kind }) => kind === loop.name);
+    const words = (holder?.words ?? []).map((use) => ({ ...use, score: 1 }));
     return [
-      { origin: loop?.origin ?? [0, request.query.length], means: "loop", words, unused: [] },
+      { origin: holder?.origin ?? [0, request.query.length], means: "loop", words, unused: [] },
       ...explainedInQuery(within, first.named),
     ];
   }
@@ -177,7 +178,7 @@ export class LoopPlanner {
     return {
       id: `l${at}`,
       title: `${textOf(this.#reading, said)}: ${first?.title ?? ""}`,
-      kind: "loop",
+      kind: loop.name,
       needs: source.map(({ id }) => id),
       priority: "medium",
       blocks: [{ at: "tasks", ids: group }],
