@@ -5,7 +5,7 @@ import { collectedFailures } from "../../../../../src/runtime/runner/record/coll
 
 const task = { title: "", needs: [], priority: "medium", estimate: { seconds: 1, usd: 0 } };
 const sequence = (...members: readonly unknown[]) => ({ kind: "sequence", id: "s", members });
-const settled = { kind: "parallel", id: "set", task, join: "settled", blocks: [] };
+const settled = { kind: "parallel", id: "set", task, join: "settled", members: [] };
 const each = {
   kind: "loop",
   id: "each",
@@ -15,7 +15,12 @@ const each = {
   carry: [],
   body: sequence(settled),
 };
-const core = sequence(each, { ...each, id: "stops", onError: "stop" }) as unknown as Region;
+const core = sequence(each, {
+  ...each,
+  id: "stops",
+  onError: "stop",
+  body: sequence(),
+}) as unknown as Region;
 const parts = [{ id: "each" }, { id: "stops" }];
 const outputs: Readonly<Record<string, Json>> = {
   each: { results: [1], failed: [{ index: 1, error: "no" }] },
