@@ -33,7 +33,7 @@ export type { RankedTool, Trial, TriedClause } from "./planner/grammar/index.ts"
 export type { Place, World } from "./planner/grammar/world.ts";
 export * from "./source/index.ts";
 export { locateInPlan } from "./plan/locate-in-plan.ts";
-export { locateWritten, writtenFile } from "./plan/written-file.ts";
+export { locateWritten, isPlanLater, writtenFile } from "./plan/written-file.ts";
 export { listPlans, readPlan, restorePlan, writePlan, type Restored } from "./plan/plan-file.ts";
 export { parsePlan } from "./plan/parse-plan.ts";
 export {

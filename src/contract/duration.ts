@@ -7,7 +7,7 @@ const DURATION = /^(\d{1,9})([smhd])$/;
 
 export const durationSchema = z
   .string()
-  .regex(DURATION, "has to be a number and a unit: 90s, 15m, 24h, 7d");
+  .regex(DURATION, "a number and a unit: 90s, 15m, 24h, 7d");
 
 /** @param text that fits `durationSchema` */
 export function durationMs(text: string): number {

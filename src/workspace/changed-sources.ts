@@ -32,21 +32,43 @@ export async function changedSources(
   root: string,
 ): Promise<ChangedSource[]> {
   const changed: ChangedSource[] = [];
-  const { file } = source;
-  const query = file && (await readFile(resolve(root, file.path)).catch(() => undefined));
-  if (file !== undefined && query !== undefined && sha256(query) !== file.sha256) {
-    changed.push({ file: file.path, command: commandFor(file.path, name) });
-  }
+  const query = await changedFile(source, root);
+  if (query !== undefined) changed.push({ file: query, command: commandFor(query, name) });
   const others = Object.entries(plans).map(([plan, hash]) => [join(dirname(folder), plan), hash]);
   const own = planFile === undefined ? [] : [[folder, planFile]];
   for (const [of = "", hash] of [...own, ...others]) {
     const path = join(of, "plan.json");
     const text = await readFile(path, "utf8").catch(() => undefined);
-    if (text === undefined || planFileHash(text) === hash) continue;
-    const from = relative(root, path).split(sep).join("/");
-    changed.push({ file: from, command: `orchc build ${name}` });
+    if (text === undefined) continue;
+    if (planFileHash(text) !== hash) {
+      const from = relative(root, path).split(sep).join("/");
+      changed.push({ file: from, command: `orchc build ${name}` });
+    }
+    // The other plan is not what its own file says any more, whoever has built it since.
+    const other = of === folder ? undefined : await changedFile(sourceIn(text), root);
+    if (other !== undefined) {
+      changed.push({ file: other, command: `${commandFor(other, basename(of))} && orchc build ${name}` }); // prettier-ignore
+    }
   }
   return changed;
+}
+
+/** The query file or written plan that says something else than it did; `undefined` of one that is gone. */
+async function changedFile(
+  { file }: Partial<Manifest["source"]>,
+  root: string,
+): Promise<string | undefined> {
+  const now = file && (await readFile(resolve(root, file.path)).catch(() => undefined));
+  return file !== undefined && now !== undefined && sha256(now) !== file.sha256 ? file.path : undefined; // prettier-ignore
+}
+
+/** What a plan file says that it was made from; nothing where it cannot be read. */
+function sourceIn(text: string): Partial<Manifest["source"]> {
+  try {
+    return (JSON.parse(text) as { readonly source?: Manifest["source"] }).source ?? {};
+  } catch {
+    return {};
+  }
 }
 
 /** Makes a build of a name from a file again. */

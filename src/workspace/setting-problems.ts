@@ -153,6 +153,7 @@ const articles: Readonly<Record<string, string>> = {
 function expected(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case "invalid_type":
+      if (!issue.message.startsWith("Invalid ")) return issue.message;
       return articles[issue.expected] ?? issue.expected;
     case "invalid_value":
       return `one of ${issue.values.map(String).join(", ")}`;
@@ -161,9 +162,11 @@ function expected(issue: z.core.$ZodIssue): string {
     case "too_big":
       return `${issue.inclusive === true ? "at most" : "less than"} ${issue.maximum}`;
     case "invalid_format":
-      return issue.format === "url"
-        ? "a URL such as http://127.0.0.1:11434/v1"
-        : `in the form ${issue.pattern ?? issue.format}`;
+      if (issue.format === "url") return "a URL such as http://127.0.0.1:11434/v1";
+      // A schema that says its form in words says it better than a pattern does.
+      return issue.message.startsWith("Invalid ")
+        ? `in the form ${issue.pattern ?? issue.format}`
+        : issue.message;
     case "invalid_key":
       return issue.issues.map(expected).join(", ");
     case "unrecognized_keys":

@@ -1,4 +1,10 @@
-import { findPlanSource, listPlans, readPlan, writtenFile } from "../../compiler/index.ts";
+import {
+  findPlanSource,
+  isPlanLater,
+  listPlans,
+  readPlan,
+  writtenFile,
+} from "../../compiler/index.ts";
 import { OrchcError, wrongUsage } from "../../contract/diagnostics/index.ts";
 import { isPlanSource, templateOf } from "../../contract/hand-written.ts";
 import type { Project } from "../../project.ts";
@@ -92,10 +98,13 @@ async function planFileNamed(
   if (planned.includes(name)) {
     // whoever checks has to know that the file says something else by now
     if (mode === "check") return undefined;
-    const source = await writtenFile(await readPlan(workspace, name), workspace);
+    const plan = await readPlan(workspace, name);
+    const source = await writtenFile(plan, workspace);
     // a template is used with values that its file does not have
     const isFollowed = source?.isSame === false && templateOf(source.file) === undefined;
-    return isFollowed ? { file: source.file, name } : undefined;
+    return isFollowed && !(await isPlanLater(plan, source.file, workspace))
+      ? { file: source.file, name }
+      : undefined;
   }
   const file = await findPlanSource(written, workspace);
   return file === undefined ? undefined : { file };

@@ -133,13 +133,13 @@ function riskText({ figures: { risks } }: PlanScore): string {
 
 function cautionsOf({ isSameRequest, isCoverageKnown }: Comparison): string[] {
   return [
-    ...(isSameRequest
+    ...(isSameRequest || !isCoverageKnown
       ? []
       : ["They are plans of different requests: coverage is of each one's own."]),
     ...(isCoverageKnown
       ? []
       : [
-          "Coverage counts for neither of them: their tools, or the words of the request, are not known.",
+          "Coverage counts for neither of them: their tools, or the words of a request, are not known.",
         ]),
   ];
 }

@@ -5,9 +5,9 @@ import { changesOf, placeOf } from "../../catalog/facts/index.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import {
-  hasErrors,
   lockNotRead,
   OrchcError,
+  staleBuild,
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
 import { LOCK_FILE, lockSchema, type Lock } from "../../contract/lock.ts";
@@ -64,7 +64,8 @@ export async function findDrift(options: DriftOptions): Promise<Drift> {
   return {
     name: plan.name,
     changes: changes.map((change) => ({ ...change, ...usersOf(change, lock, manifest) })),
-    fits: rebuilt !== undefined && !hasErrors(problems),
+    // What a file says by now is another question than whether what was built from it still fits.
+    fits: rebuilt !== undefined && problems.every(({ code }) => code === staleBuild.code),
     diagnostics: problems,
   };
 }

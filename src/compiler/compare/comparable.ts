@@ -4,6 +4,7 @@ import { hasErrors, OrchcError } from "../../contract/diagnostics/index.ts";
 import { canonicalJson, sha256 } from "../../contract/json.ts";
 import type { Manifest } from "../../contract/manifest.ts";
 import type { Permissions } from "../../contract/permissions.ts";
+import { isHandWritten } from "../../contract/hand-written.ts";
 import type { Plan } from "../../contract/plan.ts";
 import { unitsByTask } from "../../contract/regions/units.ts";
 import { boundPlan, type PlanBound } from "../analyses/bound-plan.ts";
@@ -30,7 +31,7 @@ export interface Comparable {
   readonly isAsBuilt: boolean;
   /** Where untrusted data comes to, as its tools are marked now. */
   readonly flows: readonly Flow[];
-  /** `undefined` when it cannot be said: not all of its tools are known. */
+  /** `undefined` when it cannot be said: not all of its tools are known, or a person wrote it, and no request was there. */
   readonly coverage: RequestCoverage | undefined;
   /** Full names of its tools of which nothing is known. */
   readonly unknownTools: readonly string[];
@@ -60,7 +61,7 @@ export function comparableOf(
     touches: built === undefined ? touchesOf(plan, known) : unite(built.units),
     isAsBuilt: built !== undefined,
     flows: findFlows(plan, tools).flows,
-    coverage: [...named].every((name) => tools.has(name)) ? coverageOf(plan, tools) : undefined,
+    coverage: !isHandWritten(plan.source) && [...named].every((name) => tools.has(name)) ? coverageOf(plan, tools) : undefined, // prettier-ignore
     unknownTools: [...named].filter((name) => !known.has(name)).toSorted(),
   };
 }

@@ -66,7 +66,8 @@ function linesOf(task: DrawnTask, indent: string): string[] {
 function backTo(id: string, tasks: readonly DrawnTask[], indent: string): string[] {
   const last = tasks.at(-1);
   if (last === undefined) return [];
-  return [`${indent}${quote(exitOf(last))} -> ${quote(id)} [style=dotted, constraint=false];`];
+  const from = isFrame(last) ? `ltail=${quote(`cluster_${last.id}`)}, ` : "";
+  return [`${indent}${quote(exitOf(last))} -> ${quote(id)} [${from}style=dotted, constraint=false];`]; // prettier-ignore
 }
 
 /** Arrows end at frames, and begin there. */

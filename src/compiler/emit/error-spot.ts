@@ -15,6 +15,8 @@ export type Spot = { readonly task: string } & (
       readonly name: string;
       readonly side: "first" | "next";
       readonly path: Path;
+      /** What the compiler says of it, where its message is about all of the loop. */
+      readonly reason?: string | undefined;
     }
   /** `root` is all of it, `leaf` the node where the error is. */
   | {
@@ -26,7 +28,10 @@ export type Spot = { readonly task: string } & (
 );
 
 /** `undefined` where the place is in nothing that the plan says. */
-export function spotAt(script: string, { line, column }: TypeScriptError): Spot | undefined {
+export function spotAt(
+  script: string,
+  { line, column, details }: Omit<TypeScriptError, "file" | "message">,
+): Spot | undefined {
   const file = ts.createSourceFile("script.ts", script, ts.ScriptTarget.ES2024, true);
   const leaf = innermostAt(file, file.getPositionOfLineAndCharacter(line - 1, column - 1));
   const path: (string | number)[] = [];
@@ -42,7 +47,7 @@ export function spotAt(script: string, { line, column }: TypeScriptError): Spot 
     }
     if (ts.isReturnStatement(node)) return roundAt(node, path, root, leaf);
     if (ts.isCallExpression(parent)) {
-      const found = argumentOf(parent, node, path, leaf);
+      const found = roundOf(parent, node, details) ?? argumentOf(parent, node, path, leaf);
       if (found !== undefined) return found;
     }
   }
@@ -78,6 +83,25 @@ function argumentOf(
     default:
       return undefined;
   }
+}
+
+const UNLIKE_CARRIED =
+  /^The types of 'next(?:\.([\w$]+)|\["([^"]+)"\]).*' are incompatible|^Types of property '(?!next')(.+)' are incompatible/;
+
+/** The compiler says of the function for a round that it does not fit, and only below it what that gives the next one. */
+function roundOf(
+  { expression: callee, arguments: given }: ts.CallExpression,
+  node: ts.Node,
+  details: readonly string[],
+): Spot | undefined {
+  const [id, , , block] = given;
+  if (node !== block || callee.getText() !== "run.repeat") return undefined;
+  if (id === undefined || !ts.isStringLiteral(id)) return undefined;
+  const [, plain, quoted, alone] =
+    details.map((line) => UNLIKE_CARRIED.exec(line)).find(Boolean) ?? [];
+  const name = plain ?? quoted ?? alone;
+  if (name === undefined) return undefined;
+  return { task: id.text, is: "carried", name, side: "next", path: [], reason: details.at(-1) };
 }
 
 /** What a round returns. */

@@ -86,7 +86,8 @@ function inData(
   const given = givenAt(spot, placed, options);
   if (given === undefined) return undefined;
   const { source, param, type, isOptional, name } = sourceOf(given, placed, options);
-  const reason = inPlanWords(message, { given: type, wanted: given.wanted });
+  const said = spot.is === "carried" ? (spot.reason ?? message) : message;
+  const reason = inPlanWords(said, { given: type, wanted: given.wanted });
   const mayBeMissing = isOptional && /undefined/.test(message);
   return dataDoesNotFit(
     {

@@ -82,12 +82,15 @@ function firstLines(output: string): string {
 
 /** `u3.ts(12,40): error TS2322: …`, with further lines indented below. */
 function parseErrors(output: string): TypeScriptError[] {
-  const errors: TypeScriptError[] = [];
+  const errors: (TypeScriptError & { readonly details: string[] })[] = [];
   for (const line of output.split(/\r?\n/)) {
     const match = /^(.+?)\((\d+),(\d+)\): error TS\d+: (.*)$/.exec(line);
-    if (match === null) continue;
+    if (match === null) {
+      if (/^\s+\S/.test(line)) errors.at(-1)?.details.push(line.trim());
+      continue;
+    }
     const [, file = "", row = "1", column = "1", message = ""] = match;
-    errors.push({ file, line: Number(row), column: Number(column), message });
+    errors.push({ file, line: Number(row), column: Number(column), message, details: [] });
   }
   return errors;
 }

@@ -6,4 +6,6 @@ export interface TypeScriptError {
   readonly line: number;
   readonly column: number;
   readonly message: string;
+  /** Why, step by step, the last one at the bottom of it; empty where the message says all. */
+  readonly details: readonly string[];
 }

@@ -24,9 +24,14 @@ const schema = holderHeadSchema
     show: z.record(z.string(), argSchema).default({}).describe("what the person is shown, by name"),
     value: paramSchema.optional().describe("the value that is asked for; default: only yes or no"),
     deadline: durationSchema
-      .refine((text) => durationMs(text) > 0 && durationMs(text) <= LONGEST_MS, {
-        error: "between 1s and 3650d",
-      })
+      .refine(
+        (text) =>
+          !durationSchema.safeParse(text).success ||
+          (durationMs(text) > 0 && durationMs(text) <= LONGEST_MS),
+        {
+          error: "between 1s and 3650d",
+        },
+      )
       .optional()
       .describe("how long it waits: 90s, 15m, 24h, 7d; default: for ever"),
     default: gateDefaultSchema

@@ -71,14 +71,14 @@ const schemaOf = (task: z.ZodType<Task>) =>
     })
     .strict()
     .refine((own) => ways.filter((way) => own[way] !== undefined).length === 1, {
-      error: "exactly one of forEach, times and until says how often",
+      error: "given exactly one of forEach, times and until, which says how often",
     })
     .refine(
       ({ forEach, as, concurrency, shards, onError }) =>
         forEach !== undefined || (as ?? concurrency ?? shards ?? onError) === undefined,
       { error: "as, concurrency, shards and onError go with forEach" },
     ) // prettier-ignore
-    .refine(({ shards = 1, concurrency = 1 }) => shards <= concurrency, {
+    .refine(({ shards, concurrency = 1 }) => shards === undefined || shards <= concurrency, {
       path: ["shards"],
       error: "no more than items side by side: give it a concurrency of at least as many",
     })

@@ -1,3 +1,4 @@
+import type { ToolInfo } from "../../catalog/tool-info.ts";
 import {
   cycleOfPlans,
   planParameters,
@@ -20,8 +21,12 @@ import { mapText } from "../expression/index.ts";
 import { graphOf } from "../graph/plan-graph.ts";
 import { orderAsWritten } from "../graph/topological-order.ts";
 import { mapTasks, mapValues, planOf, walkTasks, withCalled, withTasks } from "../kinds/index.ts";
+import { nestingOf } from "../plan/nesting.ts";
+import { producersOf } from "../plan/producers.ts";
 import { renameTask } from "../plan/rename-tasks.ts";
 import { usesOf } from "../plan/uses.ts";
+import type { Schema } from "../schema/json-schema.ts";
+import { parameterMisfit } from "./fit-parameter.ts";
 import { asSteps, stepsOf } from "./plan-steps.ts";
 import type { KnownPlans, Pass, PassResult } from "./pass.ts";
 import { placesOf } from "./place.ts";
@@ -34,28 +39,47 @@ import { placesOf } from "./place.ts";
 export const inlinePlans: Pass = {
   name: "inline-plans",
   role: "check",
-  run: (plan, { plans }) => openPlans(plan, plans),
+  run: (plan, { plans, tools }) => openPlans(plan, plans, tools),
 };
 
-export function openPlans(plan: Plan, plans: KnownPlans): PassResult {
+/** @param tools those whose outputs are looked at: whether they fit the parameters that they are given to */
+export function openPlans(
+  plan: Plan,
+  plans: KnownPlans,
+  tools: ReadonlyMap<string, ToolInfo> = new Map(),
+): PassResult {
   if (walkTasks(plan).every((task) => planOf(task) === undefined)) {
     return { plan, diagnostics: [] };
   }
   const diagnostics: Diagnostic[] = [];
   const report = (...found: readonly Diagnostic[]): void => void diagnostics.push(...found);
-  const tasks = mapTasks(plan.tasks, (task) =>
-    open(task, { plans, chain: [plan.name], report, places: (path) => placesOf(task, path) }),
-  );
+  const { byId } = nestingOf(plan);
+  const { schemaOfArg } = producersOf(plan, tools);
+  const tasks = mapTasks(plan.tasks, (task) => {
+    const placed = byId.get(task.id);
+    return open(task, {
+      plans,
+      within: plan,
+      chain: [plan.name],
+      report,
+      places: (path) => placesOf(task, path),
+      schemaOf: (arg) => (placed === undefined ? {} : schemaOfArg(arg, placed)),
+    });
+  });
   return { plan: { ...plan, tasks }, diagnostics };
 }
 
 interface Opening {
   readonly plans: KnownPlans;
+  /** The plan that the task stands in. */
+  readonly within: Pick<Plan, "params">;
   /** Plans that are being opened, the outermost first. */
   readonly chain: readonly string[];
   readonly report: (...found: readonly Diagnostic[]) => void;
   /** In the outermost plan: that is the file which is being checked. */
   readonly places: (path: string) => Place[];
+  /** Of what a parameter is given; `{}` where that is not known. */
+  readonly schemaOf: (arg: Arg) => Schema;
 }
 
 function open(task: Task, opening: Opening): Task {
@@ -74,12 +98,12 @@ function open(task: Task, opening: Opening): Task {
     report(unknownPlan({ name, reason: problem, nearest }, ...places("plan")));
     return task;
   }
-  const mistakes = parameterProblems(found, params, places);
+  const mistakes = parameterProblems(found, params, opening);
   if (mistakes.length > 0) {
     report(...mistakes);
     return task;
   }
-  const inner = { ...opening, chain: [...chain, name] };
+  const inner = { ...opening, within: found, chain: [...chain, name], schemaOf: () => ({}) };
   const opened = mapTasks(inOrder(found), (one) => withCalled(open(one, inner)));
   const ids = new Map(walkTasks({ tasks: opened }).map(({ id }) => [id, `${task.id}-${id}`]));
   const steps = stepsOf(opened, graphOf(found));
@@ -109,7 +133,7 @@ function inOrder(plan: Plan): Task[] {
 function parameterProblems(
   { name: plan, params: declared, tasks }: Plan,
   given: Args,
-  places: Opening["places"],
+  { within, places, schemaOf }: Opening,
 ): Diagnostic[] {
   const known = Object.keys(declared);
   const unknown = Object.keys(given).filter((name) => !known.includes(name));
@@ -132,6 +156,12 @@ function parameterProblems(
       return planParameters({ plan, name, is: "unknown", nearest }, ...places(`params.${name}`));
     }),
     ...missing.map((name) => planParameters({ plan, name, is: "missing" }, ...places("params"))),
+    ...Object.entries(given).flatMap(([name, arg]) => {
+      const param = Object.hasOwn(declared, name) ? declared[name] : undefined;
+      const misfit = param && parameterMisfit(param, arg, within.params, schemaOf(arg));
+      if (misfit === undefined) return [];
+      return planParameters({ plan, name, is: "not fitting", ...misfit }, ...places(`params.${name}`)); // prettier-ignore
+    }),
     ...unsayable.map(([name]) =>
       planParameters({ plan, name, is: "not for a condition" }, ...places(`params.${name}`)),
     ),

@@ -4,7 +4,9 @@ import { join, resolve } from "node:path";
 import type { Diagnostic } from "../../contract/diagnostics/index.ts";
 import { isPlanSource } from "../../contract/hand-written.ts";
 import { sha256 } from "../../contract/json.ts";
+import { manifestSchema } from "../../contract/manifest.ts";
 import type { Plan } from "../../contract/plan.ts";
+import { planFileHash } from "../../workspace/changed-sources.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { locateInPlan } from "./locate-in-plan.ts";
 
@@ -24,6 +26,29 @@ export async function writtenFile(
   const path = resolve(root, file.path);
   const bytes = await readFile(path).catch(() => undefined);
   return bytes && { file: path, isSame: sha256(bytes) === file.sha256 };
+}
+
+/**
+ * Whether `plan.json` is what a person has changed since the last build (a version that was restored, say), and the
+ * file that they wrote is not. Then a build is to follow `plan.json`, although the file says something else.
+ */
+export async function isPlanLater(
+  { name }: Pick<Plan, "name">,
+  file: string,
+  { paths }: Pick<Workspace, "paths">,
+): Promise<boolean> {
+  const folder = join(paths.generated, name);
+  try {
+    const [text, plan, bytes] = await Promise.all([
+      readFile(join(folder, "manifest.json"), "utf8"),
+      readFile(join(folder, "plan.json"), "utf8"),
+      readFile(file),
+    ]);
+    const { source, planFile } = manifestSchema.parse(JSON.parse(text));
+    return source.file?.sha256 === sha256(bytes) && planFile !== planFileHash(plan);
+  } catch {
+    return false; // no build that can be read: nothing is known of what came later
+  }
 }
 
 /** Places of a plan where a person sees them: in the file that they wrote, else in `plan.json`. */

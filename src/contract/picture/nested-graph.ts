@@ -124,6 +124,9 @@ function frameOf(
       fillcolor: FRAMES[Math.min(depth, FRAMES.length - 1)] ?? "",
       color: BORDER,
       margin: 9,
+      // A frame has the label of the whole picture unless it has its own; an empty one counts as none.
+      label: " ",
+      fontsize: 1,
     },
     nodes: [task, ...inner.filter((each) => !isFrame(each))].map((each) => nodeOf(each, cards)),
     subgraphs: inner.filter(isFrame).map((each) => frameOf(each, cards, depth + 1)),
@@ -154,7 +157,7 @@ function edgesInto(task: DrawnTask, { label, order, tasks }: DrawnBlock): Edge[]
 function backTo(task: DrawnTask, tasks: readonly DrawnTask[]): Edge[] {
   const last = tasks.at(-1);
   if (last === undefined) return [];
-  const attributes: Attributes = { constraint: false, style: "dotted" };
+  const attributes: Attributes = { ...outOf(last), constraint: false, style: "dotted" };
   return [{ tail: exitOf(last), head: task.id, attributes }];
 }
 

@@ -108,3 +108,21 @@ test("what cannot be restored is said, and the plan stays", async () => {
   await refused(["--history", "stoks"], "ORC3004", "stoks");
   expect(await workspace.read(PLAN)).toBe(before);
 });
+
+test("a restored version of a plan that a person wrote is what is built, until the file changes", async () => {
+  const written = (what: string) =>
+    `tasks: [{ id: t1, tool: data.describe, args: { file: data/stocks.csv }, title: ${what} }]\n`;
+  const build = async () => expectDone(await workspace.orchc(["build", "stocks"]));
+  const title = async () => /"title": "(\w+)"/.exec(await workspace.read(PLAN))?.[1];
+  await workspace.write("queries/stocks.plan.yaml", written("One"));
+  await build();
+  await workspace.write("queries/stocks.plan.yaml", written("Two"));
+  await build();
+  expect(await title()).toBe("Two");
+  expectDone(await workspace.orchc(["plan", "--restore", "stocks@1"]));
+  await build();
+  expect(await title()).toBe("One");
+  await workspace.write("queries/stocks.plan.yaml", written("Three"));
+  await build();
+  expect(await title()).toBe("Three");
+});

@@ -125,6 +125,33 @@ describe("data that does not fit, through control flow,", () => {
     expect(diagnostics[1]?.help).toBe("Did you mean size?");
   });
 
+  test("what goes from round to round has to be of the type that it begins with", async () => {
+    expect(
+      await problems([
+        call("t1", "cities"),
+        holder("t2", "loop", {
+          times: 3,
+          carry: { place: { first: "Oslo", next: ref("t3.wind") } },
+          tasks: [call("t3", "forecast", { place: ref("place") })],
+        }),
+        holder("t4", "loop", {
+          until: "t5.wind > 3",
+          limit: 3,
+          carry: {
+            a: { first: "x", next: "y" },
+            rows: { first: ref("t1.rows"), next: ref("t5.text") },
+          },
+          tasks: [call("t5", "forecast", { place: ref("a") })],
+        }),
+      ]),
+    ).toEqual([
+      "ORC3001 t2.carry.place.next: number does not fit string; it comes from t3.wind (town.forecast) @ t2 carry.place.next",
+      expect.stringMatching(
+        /^ORC3001 t4\.carry\.rows\.next: string does not fit .*; it comes from t5\.text \(town\.forecast\) @ t4 carry\.rows\.next$/,
+      ),
+    ]);
+  });
+
   test("what only one branch gives may not be there behind it", async () => {
     expect(
       await problems([

@@ -54,6 +54,23 @@ describe("a build is as new as", () => {
     expect(await changes(folder)).toEqual(["generated/sales/plan.json: orchc build sales"]);
   });
 
+  test("the files that people wrote these plans into", async () => {
+    await using folder = await tempFolder({ ...files, "queries/costs.plan.yaml": "tasks: []\n" });
+    const from = (text: string) =>
+      JSON.stringify({
+        name: "costs",
+        source: { file: { path: "queries/costs.plan.yaml", sha256: sha256(text) } },
+        tasks: [],
+      });
+    await folder.write("generated/costs/plan.json", from("tasks: []\n"));
+    expect(await changes(folder)).toEqual(["generated/costs/plan.json: orchc build sales"]);
+    await folder.write("generated/costs/plan.json", from("tasks: [{}]\n"));
+    expect(await changes(folder)).toEqual([
+      "generated/costs/plan.json: orchc build sales",
+      "queries/costs.plan.yaml: orchc build queries/costs.plan.yaml && orchc build sales",
+    ]);
+  });
+
   test("what the plans say that stand in it as tasks", async () => {
     await using folder = await tempFolder(files);
     await folder.write("generated/costs/plan.json", '{"tasks":[{}],"name":"costs"}');

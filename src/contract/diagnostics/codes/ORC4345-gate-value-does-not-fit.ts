@@ -1,3 +1,4 @@
+import { typedInstance } from "../../typed-instance.ts";
 import { defineDiagnostic } from "../diagnostic.ts";
 
 export const gateValueDoesNotFit = defineDiagnostic<{
@@ -20,8 +21,8 @@ export const gateValueDoesNotFit = defineDiagnostic<{
       : `${gate} asks for ${expected}, and was given ${found}.`;
   },
   help: ({ run, gate, expected, nearest }) => {
-    if (expected === undefined) return `Leave the value out: orchc approve ${run} ${gate}`;
-    return `orchc approve ${run} ${gate} --value ${nearest ?? "VALUE"}`;
+    if (expected === undefined) return `Leave the value out: orchc approve ${run} ${typedInstance(gate)}`;
+    return `orchc approve ${run} ${typedInstance(gate)} --value ${nearest ?? "VALUE"}`;
   },
   explanation: `
 A gate may ask for a value, which is declared in the plan as a parameter is. It is checked before anything is recorded;

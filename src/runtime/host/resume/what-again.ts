@@ -2,6 +2,7 @@
 import { nothingToResume, OrchcError } from "../../../contract/diagnostics/index.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
 import type { Manifest } from "../../../contract/manifest.ts";
+import { typedInstance } from "../../../contract/typed-instance.ts";
 import { regionTool } from "../../../contract/regions/region-rows.ts";
 import { namedInstances } from "../../history/named-instances.ts";
 import type { TaskRow } from "../../store/index.ts";
@@ -72,7 +73,8 @@ export function whatAgain({ tasks = [], from }: Again, standing: Standing): Done
   const isLeft = (id: InstanceId): boolean => done.has(id) && !wanted.has(id);
   const again = withDependents(first, isLeft);
   if (isOver && [...again].every((id) => blocked.has(id))) {
-    const why = held.length === 0 ? "all of it has succeeded" : `whether ${held.join(", ")} made a change is not known`; // prettier-ignore
+    const absorbed = rows.filter(({ id, status }) => status === "failed" && isAbsorbed(id));
+    const why = held.length === 0 ? doneWords(absorbed) : `whether ${held.join(", ")} made a change is not known`; // prettier-ignore
     throw new OrchcError(nothingToResume({ run, why }));
   }
   const left = withDependents(first);
@@ -80,6 +82,17 @@ export function whatAgain({ tasks = [], from }: Again, standing: Standing): Done
     again: known.filter((id) => again.has(id) && !held.includes(id)),
     left: known.filter((id) => left.has(id) && isLeft(id)),
   };
+}
+
+/** Failures that are named; the rest are counted. */
+const MOST_NAMED = 5;
+
+/** @param absorbed what failed, and the run went on without */
+function doneWords(absorbed: readonly TaskRow[]): string {
+  if (absorbed.length === 0) return "all of it has succeeded";
+  const named = absorbed.slice(0, MOST_NAMED).map(({ id }) => typedInstance(id));
+  const left = absorbed.length - named.length;
+  return `it has succeeded without what failed in it, ${named.join(", ")}${left === 0 ? "" : ` and ${left} more`}`;
 }
 
 function isWaitingGate({ status, tool }: TaskRow): boolean {

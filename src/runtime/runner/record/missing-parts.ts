@@ -1,6 +1,8 @@
 /** What an answer must admit: parts of the plan that have no output, or an empty one. */
 import type { TaskStatus } from "../../../contract/events.ts";
+import { count, formatNumber } from "../text/format-number.ts";
 import { plainLine } from "../text/plain-line.ts";
+import type { CollectedFailure } from "./collected-failures.ts";
 import type { TaskRecord } from "./read-run.ts";
 import { isEmptyOutput } from "./shapes.ts";
 
@@ -11,7 +13,12 @@ export interface MissingPart {
   readonly what: string;
   /** The same as a whole sentence, and further ones on why and what to do. */
   readonly said: string;
+  /** Whether the part has an output, which is without some of what it was to hold. */
+  readonly isPartial?: true;
 }
+
+/** Failures that are quoted; the rest are counted. */
+const MOST_QUOTED = 3;
 
 const WORDS: Readonly<Record<TaskStatus, string>> = {
   success: "has no output",
@@ -31,9 +38,13 @@ export function missingPart(
   record: TaskRecord,
   byId: ReadonlyMap<string, TaskRecord>,
 ): MissingPart | undefined {
-  const { task, status, output } = record;
+  const { task, status, output, without } = record;
   if (status === "skipped" && isSkippedByDesign(record, byId)) return undefined;
   const part = { task: task.id, title: plainLine(task.title) };
+  if (output !== undefined && without !== undefined) {
+    const what = `is without ${count(without.length, "part")} that failed`;
+    return { ...part, what, said: `${what}: ${quoted(task.id, without)}`, isPartial: true };
+  }
   if (output !== undefined) {
     const isEmpty = output.whole && isEmptyOutput(output.data);
     return isEmpty ? { ...part, what: "came back empty", said: "came back empty." } : undefined;
@@ -43,6 +54,15 @@ export function missingPart(
   // A reason to skip is a sentence; an error is the rest of one.
   const joint = why === "" ? "." : status === "failed" ? ": " : ". ";
   return { ...part, what, said: `${what}${joint}${why}` };
+}
+
+function quoted(part: string, without: readonly CollectedFailure[]): string {
+  const shown = without.slice(0, MOST_QUOTED).map(({ region, of, error }) => {
+    const place = region === part ? of : `${of} of ${region}`;
+    return `${place} (${plainLine(error, 200).replace(/[.!?…]$/, "")})`;
+  });
+  const left = without.length - shown.length;
+  return `${[...shown, ...(left === 0 ? [] : [`and ${formatNumber(left)} more`])].join(", ")}.`;
 }
 
 function isSkippedByDesign(

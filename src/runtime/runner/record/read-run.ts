@@ -17,6 +17,7 @@ import { unitsByTask } from "../../../contract/regions/units.ts";
 import { pinTimes, sinceOf } from "../../pin-times.ts";
 import type { Bus } from "../../bus/index.ts";
 import type { AttemptRow, OutputRow, RunRow, Store, TaskRow } from "../../store/index.ts";
+import { collectedFailures, type CollectedFailure } from "./collected-failures.ts";
 import { madeFiles, type MadeFile } from "./made-files.ts";
 import { partsOf } from "./parts.ts";
 import { isFileRef, isObject } from "./shapes.ts";
@@ -51,6 +52,8 @@ export interface TaskRecord {
   /** What the tool says can be done about it. */
   readonly help?: string;
   readonly output?: TaskOutput;
+  /** What its output is without, though it succeeded; absent: nothing. */
+  readonly without?: readonly CollectedFailure[];
 }
 
 /** What a tool returned: of a task, or of an instance of it. */
@@ -107,9 +110,15 @@ export async function readRun(
     if (output.whole) bytes += stored.metadata.bytes;
     outputs.set(stored.task, output);
   }
-  const tasks = manifest.tasks.map((task) =>
-    taskRecord(task, rows.get(task.id), attempts.get(task.id) ?? [], outputs.get(task.id)),
-  );
+  const collected = collectedFailures(pinned, manifest.tasks, list, (row) => {
+    const output = outputs.get(row);
+    return output?.whole === true ? output.data : undefined;
+  });
+  const tasks = manifest.tasks.map((task) => {
+    const without = collected.get(task.id);
+    const record = taskRecord(task, rows.get(task.id), attempts.get(task.id) ?? [], outputs.get(task.id)); // prettier-ignore
+    return without === undefined || record.output === undefined ? record : { ...record, without };
+  });
   const byId = new Map(tasks.map((record) => [record.task.id, record]));
   const leaves = list.flatMap(({ id: leaf, agent, tool, status }) => {
     const output = isRegionTool(tool) || status !== "success" ? undefined : outputs.get(leaf);

@@ -44,6 +44,11 @@ function isActive(line: string, character: string, at: number): boolean {
       return /^[A-Za-z/!?]/.test(rest);
     case "&":
       return /^(#|[A-Za-z][A-Za-z0-9]*;)/.test(rest);
+    // The id of an item, `t3[4].t3a`, is no link, and stands in commands to be copied.
+    case "[":
+      return !(WORD.test(before) && /^\d{1,9}\](?![([:])/.test(rest));
+    case "]":
+      return !(/[\p{L}\p{N}]\[\d{1,9}$/u.test(line.slice(0, at)) && !/^[([:]/.test(rest));
     // These need a partner that closes them, and what closes follows a character that is no space.
     case "~":
       return /\S/.test(before);

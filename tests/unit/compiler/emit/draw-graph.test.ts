@@ -192,3 +192,31 @@ test("the critical path is thick where there is anything beside it, and a legend
     "critical path",
   );
 });
+
+test("frames do not repeat the legend of the picture, and the way back of a loop leaves from a frame", async () => {
+  const nested = planFileSchema.parse({
+    ...planOf({ slow: { estimate: { seconds: 9 } }, end: { needs: ["slow"] } }),
+    tasks: [
+      ...planOf({ slow: { estimate: { seconds: 9 } }, end: { needs: ["slow"] } }).tasks,
+      {
+        id: "each",
+        title: "Each",
+        kind: "loop",
+        times: 2,
+        tasks: [
+          {
+            id: "branch",
+            title: "",
+            kind: "conditional",
+            when: "1 > 0",
+            then: planOf({ inner: {} }).tasks,
+          },
+        ],
+      },
+    ],
+  });
+  const svg = (await drawGraph(nested, "svg")) ?? "";
+  expect(svg.match(/class="cluster"/g)).toHaveLength(2);
+  expect(svg.match(/the critical path, which/g)).toHaveLength(1);
+  expect(await drawGraph(nested, "dot")).toContain('"inner" -> "each" [ltail="cluster_branch", ');
+});

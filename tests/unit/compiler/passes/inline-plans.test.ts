@@ -137,3 +137,73 @@ test("neighbours that need none of one another are one step; a gate and the last
   const inner = (plan.tasks[1] as unknown as { tasks: { id: string; tasks?: { id: string }[] }[] }).tasks; // prettier-ignore
   expect(inner.map(({ id, tasks }) => (tasks === undefined ? id : tasks.map((one) => one.id)))).toEqual([["p1-a", "p1-b"], ["p1-c", "p1-d"], "p1-ok", ["p1-e", "p1-f"], "p1-g"]); // prettier-ignore
 });
+
+describe("what a parameter is given", () => {
+  const typed = planFileSchema.parse({
+    ...planOf({ t1: {} }, {
+      name: "typed",
+      params: {
+        days: { type: "integer", default: 7 },
+        kind: { type: "enum", values: ["bar", "line"], default: "bar" },
+        since: { type: "date", default: "2026-01-01" },
+        names: { type: "list", values: ["A", "B"], default: ["A"] },
+        file: { type: "file", default: "data/sales.csv" },
+        share: { type: "number", default: 0.5 },
+        isOpen: { type: "boolean", default: true },
+      },
+    }),
+  }); // prettier-ignore
+  const problems = (given: Args, params: Plan["params"] = {}) =>
+    inlinePlans
+      .run({ ...using("typed", given), params }, contextOf([typed]))
+      .diagnostics.map(
+        ({ code, message, places }) => `${code} ${message} ${JSON.stringify(places)}`,
+      );
+
+  test.each([
+    ["days", 2.5],
+    ["days", "x"],
+    ["days", { $literal: null }],
+    ["kind", "pie"],
+    ["since", "2026-02-31"],
+    ["names", ["C"]],
+    ["names", "A"],
+    ["file", ""],
+    ["share", "0.5"],
+    ["isOpen", "maybe"],
+    ["isOpen", { $text: ["tr", "ue"] }],
+  ])("%s is not %j", (name, value) => {
+    const [problem, ...others] = problems({ [name]: value } as Args);
+    expect(others).toEqual([]);
+    expect(problem).toContain(`ORC2048 The parameter "${name}" of the plan "typed" has to be `);
+    expect(problem).toContain(`"path":"params.${name}"`);
+  });
+
+  test.each([
+    ["days", 3],
+    ["share", 3],
+    ["kind", "line"],
+    ["since", "2024-02-29"],
+    ["since", { $time: "now/d" }],
+    ["names", ["A", "B"]],
+    ["names", []],
+    ["file", "data/other.csv"],
+    ["isOpen", false],
+    ["file", { $ref: "c1.text" }],
+  ])("%s may be %j", (name, value) => {
+    expect(problems({ [name]: value } as Args)).toEqual([]);
+  });
+
+  test("a parameter of this plan has to have no values that the other's has not", () => {
+    const given = (name: string, param: Plan["params"][string]) => problems({ [name]: { $param: "own" } }, { own: param }).length; // prettier-ignore
+    expect(given("kind", { type: "enum", values: ["bar"] })).toBe(0);
+    expect(given("kind", { type: "enum", values: ["bar", "pie"] })).toBe(1);
+    expect(given("kind", { type: "string" })).toBe(1);
+    expect(given("share", { type: "integer" })).toBe(0);
+    expect(given("days", { type: "number" })).toBe(1);
+    expect(given("file", { type: "string" })).toBe(0);
+    expect(given("since", { type: "string" })).toBe(1);
+    expect(given("names", { type: "list" })).toBe(1);
+    expect(given("names", { type: "list", values: ["B"] })).toBe(0);
+  });
+});

@@ -33,3 +33,21 @@ test("what waits for the success of a task that failed is", () => {
     "was skipped",
   ]);
 });
+
+test("an output that is without what failed in its part says so, and what it was", () => {
+  const each = {
+    ...record("each", "success"),
+    output: { whole: true, data: { results: [1], failed: [{ index: 2, error: "c2 is bad." }] } },
+    without: [
+      { region: "each", of: "item 2", error: "c2 is bad." },
+      ...[0, 1, 2].map((item) => ({ region: `each[${item}].set`, of: "s2", error: "down" })),
+    ],
+  } as unknown as TaskRecord;
+  expect(missingPart(each, new Map([["each", each]]))).toEqual({
+    task: "each",
+    title: "each",
+    what: "is without 4 parts that failed",
+    said: "is without 4 parts that failed: item 2 (c2 is bad), s2 of each[0].set (down), s2 of each[1].set (down), and 1 more.",
+    isPartial: true,
+  });
+});

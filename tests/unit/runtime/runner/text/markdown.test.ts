@@ -48,6 +48,7 @@ describe("escapeMarkdown", () => {
     ["my_file.csv has a < b, 5 & 6, and ~3 of $4"],
     ["C:\\data (x) + 2 = 4 | no"],
     ["from $64,000 to $67,000"],
+    ["orchc retry g1 --task 'r[2].ok' asks once more, t3[4].t3b[0] too"],
   ])("leaves ordinary text as it is: %s", (text) => {
     expect(escapeMarkdown(text)).toBe(text);
   });
@@ -56,6 +57,7 @@ describe("escapeMarkdown", () => {
     ["*bold* and _slanted_", "\\*bold\\* and \\_slanted\\_"],
     ["<b>x</b>", "\\<b>x\\</b>"],
     ["[a](javascript:x)", "\\[a\\](javascript:x)"],
+    ["r[2](x) and r[2][y]", "r\\[2\\](x) and r\\[2\\]\\[y\\]"],
     ["# not a heading", "\\# not a heading"],
     ["- not a list", "\\- not a list"],
     ["12. not a list", "12\\. not a list"],
