@@ -32,8 +32,8 @@ import type { KnownPlans, Pass, PassResult } from "./pass.ts";
 import { placesOf } from "./place.ts";
 
 /**
- * Puts the tasks of other plans in place of those that name them, for everything that comes after: one after the other,
- * with ids that begin with that of the task, and with what they are given in place of their parameters. `plan.json`
+ * Puts the tasks of other plans in place of those that name them, for everything that comes after: in the order of
+ * their file, with ids that begin with that of the task, and with what they are given in place of their parameters. `plan.json`
  * keeps the name alone.
  */
 export const inlinePlans: Pass = {
