@@ -5,12 +5,20 @@
  *
  *   npm run bench:build [-- --times N] [--only 1000|10000|chain] [--json]
  */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { execFileSync } from "node:child_process";
 import { nativeCompiler } from "../src/compiler/emit/native-compiler.ts";
-import { withStaging } from "../src/compiler/emit/stage.ts";
+import { openStaging } from "../src/compiler/emit/stage.ts";
 import { projectFor } from "../src/compiler/emit/type-check-project.ts";
 import { measuredEnvironment, median } from "./measure.ts";
 import { makeWorkspace, writePlan, type Shape } from "./workspace.ts";
@@ -57,17 +65,16 @@ async function checkAlone(name: string): Promise<Cost> {
   const built = join(folder, "generated", name);
   const names = readdirSync(built).filter((file) => file.endsWith(".ts"));
   const files = new Map(names.map((file) => [file, readFileSync(join(built, file), "utf8")]));
-  const compiler = await nativeCompiler();
-  return withStaging(built, files, async (staging) => {
-    const project = projectFor(names, staging, built, true);
-    await staging.write("tsconfig.json", JSON.stringify(project));
-    return cost(compiler, ["--project", "tsconfig.json"], staging.folder);
-  });
+  using staging = openStaging(built);
+  for (const [file, text] of files) staging.put(file, text);
+  staging.put("tsconfig.json", JSON.stringify(projectFor(names, staging, built, true)));
+  return cost(await nativeCompiler(), ["--project", "tsconfig.json"], staging.folder);
 }
 
-/** As if it had never been built. */
+/** As if it had never been built. What was built is moved: after thousands of removed files, ext4 makes new ones slowly. */
 function forget(shape: Shape): void {
-  rmSync(join(folder, "generated", shape.name), { recursive: true, force: true });
+  const built = join(folder, "generated", shape.name);
+  if (existsSync(built)) renameSync(built, mkdtempSync(join(folder, "before-")));
   rmSync(join(folder, ".orchc"), { recursive: true, force: true });
   writePlan(folder, shape);
 }

@@ -1,6 +1,6 @@
 /** What the planner without a model may ask about a workspace: its files, and what its agents know of them. */
 import { existsSync, statSync } from "node:fs";
-import { relative, resolve, sep } from "node:path";
+import { posix, relative, resolve, sep } from "node:path";
 import { glob } from "tinyglobby";
 import { builtInCatalog } from "./catalog/catalog.ts";
 import type { Catalog, ToolInfo } from "./catalog/index.ts";
@@ -59,6 +59,17 @@ export function worldOf(workspace: Workspace, catalog: () => Promise<Catalog>): 
         ],
         deep: DEEPEST,
       }).then((found) => found.toSorted().slice(0, MOST_FILES))),
+    filesIn: async (folder, pattern) => {
+      const found = await glob(pattern.includes("/") ? pattern : `**/${pattern}`, {
+        cwd: resolve(root, folder),
+        dot: true,
+        expandDirectories: false,
+        followSymbolicLinks: false,
+        ignore: ["**/node_modules/**", "**/.git/**", "**/.orchc/**"],
+        deep: DEEPEST,
+      });
+      return found.toSorted().slice(0, MOST_FILES).map((file) => posix.join(folder, file)); // prettier-ignore
+    },
     look: (path) => {
       const before = looked.get(path) ?? look(path);
       looked.set(path, before);

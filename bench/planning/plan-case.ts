@@ -75,11 +75,12 @@ async function plannedBy(options: PlanCaseOptions): Promise<CasePlan> {
       catalog,
       params: {},
       parameterise: false,
+      ...(outlined.holders && { holders: outlined.holders }),
     });
     const problems = bindings.diagnostics.filter(({ severity }) => severity === "error");
     if (problems.length > 0 && !partial) return nothing(problems);
     const source = { query, name: "case", params: {}, start: { line: 1, column: 1 } };
-    const { tasks } = assemble(source, planner.id, outlined.tasks, bindings, workspace);
+    const { tasks } = assemble(source, planner.id, outlined, bindings, workspace);
     return { tasks, follows: followsIn(outlined.tasks), problems };
   } catch (error) {
     if (error instanceof OrchcError) return nothing(error.diagnostics);

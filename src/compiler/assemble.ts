@@ -6,7 +6,8 @@ import { mentions, parseReference, timesIn } from "../contract/values.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { callsOf, callTask } from "./kinds/index.ts";
 import { wordsOf } from "./plan/word-uses.ts";
-import type { Bindings, BoundTask, OutlineTask } from "./planner/planner.ts";
+import { arrange } from "./planner/arrange.ts";
+import type { Bindings, BoundTask, Outline, OutlineTask } from "./planner/planner.ts";
 import { profileEffects } from "./source/profile-effects.ts";
 import type { Source } from "./source/source.ts";
 
@@ -14,12 +15,16 @@ import type { Source } from "./source/source.ts";
 export function assemble(
   source: Source,
   planner: string,
-  outline: readonly OutlineTask[],
+  { tasks: outline, holders = [] }: Pick<Outline, "tasks" | "holders">,
   bindings: Bindings,
   { config, root }: Pick<Workspace, "config" | "root">,
 ): Plan {
   const { timeZone } = config;
   const outlined = new Map(outline.map((task) => [task.id, task]));
+  const calls = bindings.tasks.map((task) => {
+    const owner = outlined.get(task.beside ?? task.id);
+    return toPlanTask(task, owner, outlinedNeeds(task, owner, bindings.tasks));
+  });
   return {
     version: 1,
     name: source.name,
@@ -32,11 +37,29 @@ export function assemble(
     params: { ...source.params, ...bindings.params },
     ...profileEffects(source, config),
     ...(timeZone !== undefined && usesTimes(bindings.tasks) && { timeZone }),
-    tasks: bindings.tasks.map((task) => {
-      const owner = outlined.get(task.beside ?? task.id);
-      return toPlanTask(task, owner, outlinedNeeds(task, owner, bindings.tasks));
-    }),
+    tasks:
+      holders.length === 0
+        ? calls
+        : arrange(byOwner(calls, bindings.tasks, outlined), holders, bindings.holders ?? []),
   };
+}
+
+/** The calls that came of each task of the outline, with those that feed it, which stand before it. */
+function byOwner(
+  calls: readonly Task[],
+  bound: readonly BoundTask[],
+  outlined: ReadonlyMap<string, OutlineTask>,
+): Map<string, readonly Task[]> {
+  const groups = new Map<string, readonly Task[]>();
+  let feeding: Task[] = [];
+  for (const [at, call] of calls.entries()) {
+    feeding.push(call);
+    const owner = bound[at]?.beside ?? call.id;
+    if (!outlined.has(owner)) continue;
+    groups.set(owner, [...(groups.get(owner) ?? []), ...feeding]);
+    feeding = [];
+  }
+  return groups;
 }
 
 /** The plan that a person wrote, with where it comes from and what the workspace says for it. */
@@ -92,7 +115,7 @@ function outlinedNeeds(
 
 /** Stage 2 binds every task to one tool, so what it makes are calls. */
 function toPlanTask(
-  { id, title, tool, args, internal, words: bound }: BoundTask,
+  { id, title, tool, args, internal, criteria, words: bound }: BoundTask,
   outlined: OutlineTask | undefined,
   needs: readonly string[],
 ): Task {
@@ -104,6 +127,7 @@ function toPlanTask(
       priority,
       needs: needs.map((task) => ({ task, when: "success" as const })),
       ...(internal && { internal }),
+      ...(criteria && { criteria: [...criteria] }),
       ...(origin && { origin: { query: [...origin] as [number, number] } }),
       ...wordsOf(bound ?? words, args),
     },

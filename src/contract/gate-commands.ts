@@ -1,6 +1,6 @@
 /** The commands by which a person decides a gate, ready to be copied. */
 import type { GateFacts } from "./gates.ts";
-import { typedInstance } from "./instance.ts";
+import { typedInstance } from "./typed-instance.ts";
 
 export interface GateCommands {
   readonly approve: string;

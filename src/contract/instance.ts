@@ -68,8 +68,3 @@ export function instanceFileName(id: InstanceId): string {
   const hash = sha256(id).slice(0, 32);
   return `${name.slice(0, LONGEST_NAME - hash.length - 1)}~${hash}`;
 }
-
-/** An id as it is typed in a shell, where brackets are patterns. */
-export function typedInstance(id: InstanceId): string {
-  return id.includes("[") ? `'${id}'` : id;
-}

@@ -14,11 +14,46 @@ export interface JsonObject {
  * NaN and infinities as null, half a surrogate pair (text cut in the middle of an emoji) as U+FFFD.
  */
 export function canonicalJson(value: unknown): string {
+  return ordinaryText(value) ?? anyText(value);
+}
+
+function anyText(value: unknown): string {
   try {
     return canonicalize(value) ?? "null";
   } catch {
     return canonicalize(wellFormed(JSON.parse(JSON.stringify(value)) as Json)) ?? "null";
   }
+}
+
+/**
+ * The canonical text of an ordinary value, a third as long in the making: a copy with sorted keys as `JSON.stringify` has
+ * it. `undefined` of one that is not ordinary.
+ */
+function ordinaryText(value: unknown): string | undefined {
+  const copy = sorted(value);
+  const text = copy === OTHER ? undefined : JSON.stringify(copy);
+  // Half a surrogate pair, or what looks like one.
+  return text === undefined || /\\ud[89a-f]/.test(text) ? undefined : text;
+}
+
+const OTHER = Symbol("no ordinary value");
+/** Objects have an order of their own for numbers, and another use for the second. */
+const OTHER_KEY = /^\d|^__proto__$/;
+
+function sorted(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) {
+    const items = value.map(sorted);
+    return items.includes(OTHER) ? OTHER : items;
+  }
+  const copy: Record<string, unknown> = {};
+  if ("toJSON" in value) return OTHER;
+  for (const key of Object.keys(value).toSorted()) {
+    const part = sorted((value as Record<string, unknown>)[key]);
+    if (part === OTHER || OTHER_KEY.test(key)) return OTHER;
+    copy[key] = part;
+  }
+  return copy;
 }
 
 /** A line of a file or stream of JSON values, whose text may be shown by a terminal as it is. */

@@ -4,5 +4,6 @@ export const optimisationNames = [
   "merge-duplicates",
   "sink-into-branches",
   "remove-unused",
+  "shard-loops",
 ] as const;
 export type OptimisationName = (typeof optimisationNames)[number];

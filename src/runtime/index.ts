@@ -212,7 +212,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     if (record !== undefined && status !== "cancelled") {
       found.push(...(await saveRecording(record, row.startedAt, context)));
     }
-    found.push(...context.tape.problems);
+    found.push(...context.notes, ...context.tape.problems);
     if (options.compare === true && recording !== undefined) {
       found.push(...compareOutcomes(recording.tasks, await outcomesOf(context)));
     }

@@ -117,10 +117,17 @@ export interface Over {
 /** What follows for a script from a failed attempt within a region. */
 export type FailAnswer = { readonly then: "again"; readonly attempt: number } | { readonly then: "leave" } | Over; // prettier-ignore
 
-/** What the host answers when a region wants to begin. `sideBySide`: items at a time. */
+/**
+ * What the host answers when a region wants to begin. `sideBySide`: items at a time. `share`: other processes run items
+ * of the loop too, so the host is asked for each, and once more for the loop when there are no more.
+ */
 export type BeginAnswer =
-  | { readonly then: "run"; readonly sideBySide: number }
+  | { readonly then: "run" | "share"; readonly sideBySide: number }
   | Exclude<StartAnswer, { readonly then: "run" }>;
+
+/** The number of an item, or that there is none any more. */
+export type NextAnswer =
+  { readonly then: "run"; readonly item: number } | { readonly then: "leave" };
 
 const jsonSchema = z.custom<Json>((value) => value !== undefined, "a JSON value is missing");
 
@@ -183,6 +190,12 @@ const questionSchema = z.discriminatedUnion("ask", [
   z.strictObject({ ask: z.literal("begin"), region: z.string(), says: saysSchema }),
   /** A round of a loop has ended. */
   z.strictObject({ ask: z.literal("round"), region: z.string(), isMet: z.boolean() }),
+  /** An item of a loop that several processes share. `after`: the one that has ended; `null` at first. */
+  z.strictObject({
+    ask: z.literal("next"),
+    region: z.string(),
+    after: z.int().nonnegative().nullable(),
+  }),
   /** The script itself failed, in an item of a loop, or in a block of a region by its name; without both, in the unit. */
   z.strictObject({
     ask: z.literal("broken"),
@@ -238,6 +251,7 @@ export interface Answers {
   readonly begin: BeginAnswer;
   readonly round: Exclude<FailAnswer, { readonly then: "again" }> | null;
   readonly broken: Exclude<FailAnswer, { readonly then: "again" }>;
+  readonly next: NextAnswer;
   readonly fetch: FetchedResponse;
   readonly exec: ExecResult;
   readonly adopt: FileRef;

@@ -60,6 +60,12 @@ export const configSchema = z.strictObject({
         .describe("how many tasks a task of a plan may stand within"),
       queryBytes: z.int().positive().default(65_536).describe("a longer query is refused"),
       maxParallel: z.int().positive().optional().describe("units side by side; default: cores"),
+      fallbackToSequential: z
+        .boolean()
+        .default(true)
+        .describe(
+          "one task at a time from then on, when the system has no room to run several side by side",
+        ),
       unitsPerProcess: z
         .int()
         .positive()

@@ -10,6 +10,7 @@ import { exec } from "../../src/runtime/index.ts";
 import { openStore, queryHistory } from "../../src/runtime/store/index.ts";
 import { expectNothingLeft } from "../support/leftovers.ts";
 import { chainOf, runBuild } from "../support/run-build.ts";
+import { loopOver } from "../support/region-parts.ts";
 import { testWorkspace, toolsModule, type TestWorkspace } from "../support/workspace.ts";
 
 let workspace: TestWorkspace;
@@ -207,28 +208,53 @@ function fill(path: string): void {
 
 const HOST = fileURLToPath(new URL("../support/exec-in-process.ts", import.meta.url));
 
+/** A host that may open so many files, with what whoever runs the tests has open beyond that closed. */
+async function withOpenFiles(limit: number, root: string, folder: string): Promise<string> {
+  const closeOthers = `for f in /proc/$$/fd/*; do n=\${f##*/}; if [ "$n" -gt 99 ]; then eval "exec $n>&-"; fi; done`;
+  const limited = ["-c", `${closeOthers}; ulimit -n ${limit} && exec "$@"`, "sh", execPath, HOST, root, folder]; // prettier-ignore
+  const { stdout, exitCode } = await execa("bash", limited);
+  expect(exitCode).toBe(0);
+  return stdout;
+}
+
+/** Forty scripts with a process each, all at once. */
+async function manyProcesses(limits: object): Promise<TestWorkspace & { readonly folder: string }> {
+  const many = await testWorkspace({ limits: { maxParallel: 40, ...limits } });
+  const units = Array.from({ length: 40 }, (_, at) => ({
+    id: `u${at}`,
+    tasks: [{ id: `t${at}` }],
+    script: `await run.task("t${at}", tools.echo, {});`,
+    // A process of its own.
+    permissions: { read: [`${at}.csv`] },
+  }));
+  const folder = await many.build({ modules: { "agents/tools.ts": toolsModule() }, units });
+  return Object.assign(many, { folder });
+}
+
+const outcomes = "SELECT status, error, count(*) FROM worker_runs GROUP BY status, error ORDER BY status"; // prettier-ignore
+
 test.skipIf(platform === "win32")(
-  "there is no room for so many processes: those that get none fail, and the run goes on",
+  "there is no room for so many processes: one task runs at a time from then on, and that is told",
   async () => {
-    await using many = await testWorkspace({ limits: { maxParallel: 40 } });
-    const units = Array.from({ length: 40 }, (_, at) => ({
-      id: `u${at}`,
-      tasks: [{ id: `t${at}` }],
-      script: `await run.task("t${at}", tools.echo, {});`,
-      // A process of its own.
-      permissions: { read: [`${at}.csv`] },
-    }));
-    const folder = await many.build({ modules: { "agents/tools.ts": toolsModule() }, units });
-    // What whoever runs the tests has open beyond the limit could be kept from no process.
-    const closeOthers = `for f in /proc/$$/fd/*; do n=\${f##*/}; if [ "$n" -gt 99 ]; then eval "exec $n>&-"; fi; done`;
-    const limited = ["-c", `${closeOthers}; ulimit -n 100 && exec "$@"`, "sh", execPath, HOST, many.root, folder]; // prettier-ignore
-    const { stdout, exitCode } = await execa("bash", limited);
-    expect(exitCode).toBe(0);
+    await using many = await manyProcesses({});
+    const stdout = await withOpenFiles(100, many.root, many.folder);
     expect(stdout).toContain("run.finished");
-    const { rows } = await queryHistory(
-      many.paths.database,
-      "SELECT status, error, count(*) FROM worker_runs GROUP BY status, error ORDER BY status",
-    );
+    expect(stdout.match(/^run\.note/gm)).toHaveLength(1);
+    const { rows } = await queryHistory(many.paths.database, outcomes);
+    expect(rows).toEqual([["success", null, 40]]);
+    const attempts = await queryHistory(many.paths.database, "SELECT count(*) FROM attempts");
+    expect(attempts.rows).toEqual([[40]]);
+  },
+);
+
+test.skipIf(platform === "win32")(
+  "where nobody wants that, those that get no process fail, and the run goes on",
+  async () => {
+    await using many = await manyProcesses({ fallbackToSequential: false });
+    const stdout = await withOpenFiles(100, many.root, many.folder);
+    expect(stdout).toContain("run.finished");
+    expect(stdout).not.toContain("run.note");
+    const { rows } = await queryHistory(many.paths.database, outcomes);
     expect(rows).toEqual([
       [
         "failed",
@@ -236,6 +262,53 @@ test.skipIf(platform === "win32")(
         expect.any(Number),
       ],
       ["success", null, expect.any(Number)],
+    ]);
+  },
+);
+
+test.skipIf(platform === "win32")(
+  "a loop that finds no room for other processes runs in its own",
+  async () => {
+    await using one = await testWorkspace({ limits: { maxParallel: 12 } });
+    const items = Array.from({ length: 30 }, (_, n) => n);
+    const loop = loopOver("t1", items, ["t2"], { as: "n", concurrency: 12, shards: 12 });
+    const folder = await one.build({
+      modules: { "agents/tools.ts": toolsModule() },
+      units: [
+        {
+          id: "u1",
+          tasks: [{ id: "t2", tool: "tools.echo", args: { n: { $ref: "n" } } }],
+          members: [loop],
+          script: `await run.forEach("t1", ${JSON.stringify(items)}, { concurrency: 12, shards: 12, onError: "stop" }, async (run, n) =>
+            await run.task("t2", tools.echo, { n }));`,
+        },
+      ],
+    });
+    const stdout = await withOpenFiles(60, one.root, folder);
+    expect(stdout.match(/^run\.note/gm)).toHaveLength(1);
+    const { rows } = await queryHistory(one.paths.database, outcomes);
+    expect(rows).toEqual([["success", null, 31]]);
+  },
+);
+
+test.skipIf(platform !== "linux")(
+  "a file that is open beyond the limit of open files is named, and how to go on",
+  async () => {
+    await using one = await testWorkspace({});
+    const folder = await one.build({
+      modules: { "agents/tools.ts": toolsModule() },
+      units: [{ id: "u1", tasks: [{ id: "t1" }], script: `await run.task("t1", tools.echo, {});` }],
+    });
+    const limited = ["-c", `exec 250</dev/null; ulimit -n 200 && exec "$@"`, "sh", execPath, HOST, one.root, folder]; // prettier-ignore
+    const { exitCode } = await execa("bash", limited);
+    expect(exitCode).toBe(0);
+    const { rows } = await queryHistory(one.paths.database, outcomes);
+    expect(rows).toEqual([
+      [
+        "failed",
+        "Its process could not be started: descriptor 250, which was open when orchc was started, lies beyond the limit of open files (200), and cannot be kept from it.",
+        1,
+      ],
     ]);
   },
 );

@@ -11,6 +11,9 @@ export interface SummaryOfTask {
   readonly needs: readonly string[];
   readonly priority?: string;
   readonly internal?: true | undefined;
+  /** Of a task that holds others. */
+  readonly kind?: string;
+  readonly within?: readonly { readonly at: string; readonly tasks: readonly SummaryOfTask[] }[];
 }
 
 /** Text for people, made from the words of the request. */

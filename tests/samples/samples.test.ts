@@ -8,7 +8,7 @@ import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openCatalog } from "../../src/catalog/catalog.ts";
 import { createGrammarPlanner, plan, type Planned } from "../../src/compiler/index.ts";
-import { callsOf } from "../../src/compiler/kinds/index.ts";
+import { blocksOf, callsOf } from "../../src/compiler/kinds/index.ts";
 import type { Param, Task } from "../../src/contract/plan.ts";
 import { configSchema } from "../../src/workspace/config.ts";
 import { workspaceAt } from "../../src/workspace/workspace.ts";
@@ -121,7 +121,8 @@ function summaryOf({ plan: planned, diagnostics }: Planned): Summary {
 
 function summaryOfTask(task: Task): SummaryOfTask {
   const [call] = callsOf(task);
-  const { id, title, priority, needs, internal } = task;
+  const { id, title, kind, priority, needs, internal } = task;
+  const within = blocksOf(task).map(({ at, tasks }) => ({ at, tasks: tasks.map(summaryOfTask) }));
   return {
     id,
     title,
@@ -130,6 +131,7 @@ function summaryOfTask(task: Task): SummaryOfTask {
     needs: needs.map((need) => need.task),
     ...(priority !== "medium" && { priority }),
     ...(internal && { internal }),
+    ...(call === undefined && { kind, within }),
   };
 }
 

@@ -1,4 +1,5 @@
 /** A real `ToolContext` for tests of tools: a temporary workspace and bus, real HTTP, real processes. */
+import { oneAtATime } from "../../src/runtime/host/one-at-a-time.ts";
 import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -81,6 +82,7 @@ export async function toolContext(options: TestToolContextOptions = {}): Promise
           workspace,
           env: options.env ?? [],
           account: freely(),
+          oneAtATime: oneAtATime(true, () => {}),
           signal: cancellation.signal,
         },
         command,

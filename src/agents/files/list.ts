@@ -47,6 +47,9 @@ export const list = defineTool({
   }),
   output: z.object({
     table: tableSchema,
+    paths: z
+      .array(z.string().meta({ format: "path" }))
+      .describe("of the files that are listed, in their order"),
     files: z.int().describe("how many files match, listed or not"),
     bytes: z.int().describe("size of all that match"),
     truncated: z.boolean().describe("more files match than are listed"),
@@ -75,7 +78,9 @@ export const list = defineTool({
       if (stats === undefined) continue;
       entries.push({ file, bytes: stats.size, modified: stats.mtime.toISOString() });
     }
+    const ordered = entries.toSorted(ORDERS[order]);
     return {
+      paths: ordered.slice(0, limit).map(({ file }) => file),
       table: {
         title: `Files ${placeOf(folder, glob)}`,
         columns: [
@@ -85,7 +90,7 @@ export const list = defineTool({
         ],
         ...listedRows(
           context,
-          entries.toSorted(ORDERS[order]).map((entry) => ({ ...entry })),
+          ordered.map((entry) => ({ ...entry })),
           {
             limit,
             unasked: LISTED,

@@ -71,18 +71,11 @@ export function build(options: BuildOptions): Promise<Built> {
 }
 
 async function buildPlan(
-  {
-    plan: given,
-    workspace,
-    catalog,
-    mode,
-    budget,
-    allowOverBudget,
-    strictness,
-    signal,
-  }: BuildOptions,
+  { plan, workspace, catalog, mode, budget, allowOverBudget, strictness, signal }: BuildOptions,
   folder: string,
 ): Promise<Built> {
+  // Scripts list arguments as the plan does: in the order that it has when it is read from its file.
+  const given = inCanonicalOrder(plan);
   const tooLong = checkLength(given.source.query, workspace.config.limits);
   if (tooLong.length > 0) throw new OrchcError(tooLong);
   const context = await gatherContext(given, { workspace, catalog, maxTasks: Infinity, budget, signal }); // prettier-ignore
@@ -118,8 +111,9 @@ async function buildPlan(
       .map((problem) => (allowOverBudget === true || mode === "check" ? asWarning(problem) : problem)), // prettier-ignore
   ];
   if (hasErrors(found)) throw new OrchcError(found);
+  // The compiler begins in a process of its own before there are scripts.
+  const findingTypes = earlier?.findTypes();
   const edited = mode === "check" ? [] : await accountForEdits(given, context);
-  // Scripts list arguments as the plan does: in the order that it has when it is read from its file.
   const canonical = inCanonicalOrder(wrapAll(opened).plan);
   const { emitBuild } = await import("../emit/emit-build.ts");
   const { tools } = context;
@@ -127,7 +121,7 @@ async function buildPlan(
   const analysis = analyse(canonical);
   const diagnostics = [...catalog.diagnostics, ...found, ...edited, ...stale];
   const built = await emitBuild(
-    { workspace, folder, plan: canonical, planFile, plans, tools, lowered, analysis, mode, earlier, diagnostics }, // prettier-ignore
+    { workspace, folder, plan: canonical, planFile, plans, tools, lowered, analysis, mode, earlier, findingTypes, diagnostics }, // prettier-ignore
     write,
   );
   return { ...built, folder, diagnostics };

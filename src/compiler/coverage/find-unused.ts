@@ -11,6 +11,7 @@ import { operationAt } from "./operators.ts";
 import { saidBy, type Said } from "./said.ts";
 import { GROUPING, refuseLostGroups, takeGroups } from "./take-groups.ts";
 import { refuseOtherChoices, takeExtremes, takeOperators, takeSaid } from "./take-operators.ts";
+import { takeControl } from "./take-control.ts";
 import { takeRelations } from "./take-relations.ts";
 import { refuseArithmetic, refuseFreeTexts, refuseNames, takeRest } from "./take-rest.ts";
 import { takeTimes, takeValues } from "./take-values.ts";
@@ -60,6 +61,7 @@ export function findUnused(plan: Plan, { tools, facts = new Map() }: Known): Cov
   const values = new Set(said.flatMap(({ leaves }) => leaves.map(({ value }) => value)));
   const ledger = new Ledger(readRequest(query, (text) => /[./~^*:@-]/.test(text) && values.has(text)), said); // prettier-ignore
   takeWords(ledger);
+  takeControl(ledger, plan);
   takeValues(ledger, query);
   takeTimes(ledger);
   takeSaid(ledger);

@@ -12,6 +12,7 @@ import { checkModules } from "./check-modules.ts";
 import { readOwnModules } from "./own-modules.ts";
 import { proveScripts } from "./prove-scripts.ts";
 import type { EarlierBuild } from "./reuse/earlier-build.ts";
+import { openStaging } from "./stage.ts";
 import { compareBuild, writeBuild, type Comparison } from "./write-build.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { Lowered } from "../graph/lowered.ts";
@@ -47,6 +48,8 @@ export interface EmitBuildOptions {
   readonly mode: "write" | "check";
   /** In mode `write`. */
   readonly earlier?: EarlierBuild | undefined;
+  /** With `earlier`: what it finds of the types. */
+  readonly findingTypes?: ReturnType<EarlierBuild["findTypes"]> | undefined;
   /** What is to be told of the plan, whatever the scripts are. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -60,17 +63,19 @@ export async function emitBuild(
   options: EmitBuildOptions,
   writePlan: () => Promise<unknown>,
 ): Promise<BuildFiles & { readonly manifest: Manifest }> {
-  const { workspace, folder, plan, tools, mode, earlier } = options;
+  const { workspace, folder, plan, tools, mode, earlier, findingTypes } = options;
   const context = contextOf({ ...options, root: workspace.root });
   const scripts = emitScripts(context);
   const modules = earlier?.modules ?? (await readOwnModules(context.tools));
   try {
-    // The compiler runs in a process of its own; the rest is done while it does.
+    using staging = openStaging(folder, mode === "write" ? workspace.paths.state : undefined);
+    const typeInputs = await findingTypes;
+    // First the scripts: the compiler runs in a process of its own, and the rest is done while it does.
     const [proof, loading, files] = await Promise.all([
       proveScripts(
         context,
-        { folder, scripts, plan, tools, ownModules: modules.size > 0 },
-        earlier,
+        { folder, scripts, plan, tools, ownModules: modules.size > 0, staging },
+        earlier && { ...earlier, typeInputs },
       ),
       checkModules(modules, workspace),
       emitBuildFiles(context, scripts, modules),
@@ -81,7 +86,7 @@ export async function emitBuild(
     const comparison = await compareBuild(folder, files);
     if (mode === "write") {
       await writePlan();
-      await writeBuild(folder, files, comparison);
+      await writeBuild(folder, files, comparison, staging);
       await earlier?.keep(proof, files.get("manifest.json") ?? "", options.diagnostics);
     }
     return {

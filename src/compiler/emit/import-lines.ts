@@ -28,8 +28,8 @@ export function importLines(tools: readonly ToolInfo[], context: BuildContext): 
     .toSorted((a, b) => compareText(a.from, b.from) || compareText(a.specifier, b.specifier));
 }
 
-/** A package's module by its name, a workspace's own by its place relative to the build. */
-function moduleFrom(folder: string, tool: ToolInfo): string {
+/** What is imported for a tool: a package's module by its name, a workspace's own by its place relative to the build. */
+export function moduleFrom(folder: string, tool: ToolInfo): string {
   const file = ownModuleOf(tool);
   return file === undefined ? tool.module.specifier : pathFrom(folder, file);
 }

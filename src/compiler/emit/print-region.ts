@@ -126,13 +126,14 @@ function printBranch(printer: Printer, region: BranchRegion, names: Names, inden
 }
 
 function printLoop(printer: Printer, region: LoopRegion, names: Names, indent: number): Lines {
-  const { id, over, index, carry, limit, concurrency, onError } = region;
+  const { id, over, index, carry, limit, concurrency, shards, onError } = region;
   const [block] = blocksOf(region);
   invariant(block !== undefined, `loop ${id} has no body`);
   const before = `${intoVariable(printer, id)}await `;
   const number = index === undefined ? [] : [variableOf(printer.context, index)];
   if (over.is === "items") {
-    const options = record([["concurrency", concurrency], ["onError", onError]], literalOf); // prettier-ignore
+    const spread = shards === undefined ? [] : [["shards", shards] as const];
+    const options = record([["concurrency", concurrency], ...spread, ["onError", onError]], literalOf); // prettier-ignore
     return functionCall(
       {
         before,

@@ -9,22 +9,16 @@ import type { Diagnostic } from "../../contract/diagnostics/index.ts";
 import { scriptName, type BuildContext, type Files } from "./context.ts";
 import type { BuildRecord } from "./reuse/build-record.ts";
 import { scriptKeys } from "./reuse/script-keys.ts";
-import { areUntouched, lookAtTypeInputs, type TypeInputs } from "./reuse/type-inputs.ts";
-import {
-  findTypePaths,
-  fits,
-  typeCheck,
-  typeCheckSettings,
-  type TypeCheckOptions,
-} from "./type-check.ts";
+import { areUntouched, type TypeInputs } from "./reuse/type-inputs.ts";
+import { fits, typeCheck, type TypeCheckOptions } from "./type-check.ts";
 
 /** What is known before scripts are proven. */
 export interface Earlier {
   /** Of the running orchc. */
   readonly code: string;
-  readonly proven?: BuildRecord["proven"] | undefined;
-  /** The paths of the earlier build as they are now. */
-  readonly typeInputs?: TypeInputs | undefined;
+  readonly proven: BuildRecord["proven"];
+  /** What the type check reads beside the scripts, as it is before it; `undefined` when that cannot be told. */
+  readonly typeInputs: TypeInputs | undefined;
 }
 
 export interface Proof {
@@ -50,10 +44,10 @@ export async function proveScripts(
     ]);
     return { problems };
   }
-  const typeInputs = earlier.typeInputs ?? (await lookAtTypes(options));
+  const { typeInputs } = earlier;
   const hash = `${earlier.code} ${typeInputs?.sha256 ?? ""}`;
   const keys = scriptKeys(context, scripts, hash);
-  const open = [...keys].flatMap(([file, key]) => (earlier.proven?.[file] === key ? [] : [file]));
+  const open = [...keys].flatMap(([file, key]) => (earlier.proven[file] === key ? [] : [file]));
   const [problems] = await Promise.all([
     checkTypes(options, open),
     verifyScripts(context, scripts, open),
@@ -80,15 +74,6 @@ function withSome(options: TypeCheckOptions, some: readonly string[]): TypeCheck
   const first = [...scripts.keys()].find((name) => name !== "types.ts");
   const wanted = new Set(["types.ts", ...(some.length === 0 ? [first] : some)]);
   return { ...options, scripts: new Map([...scripts].filter(([name]) => wanted.has(name))) };
-}
-
-/** `types.ts` and any script import all that scripts import: tools, and orchc. */
-async function lookAtTypes(options: TypeCheckOptions): Promise<TypeInputs | undefined> {
-  const [paths, settings] = await Promise.all([
-    findTypePaths(withSome(options, [])),
-    typeCheckSettings(options),
-  ]);
-  return paths && lookAtTypeInputs(paths, settings);
 }
 
 async function verifyScripts(

@@ -63,13 +63,14 @@ export function ruleOf(region: Region): string[] {
   return [`${rules[join]}${limit === undefined ? "" : `, ${limit} at a time`}`];
 }
 
-function loopRule({ over, limit, concurrency, onError }: LoopRegion): string {
+function loopRule({ over, limit, concurrency, shards, onError }: LoopRegion): string {
   if (over.is === "rounds") {
     if (over.until === undefined) return limit === 1 ? "once" : `${limit} times`;
     return `until ${commentText(printExpression(over.until))}, at most ${limit} times`;
   }
   return [
     concurrency === 1 ? "one after the other" : `${concurrency} side by side`,
+    ...(shards === undefined ? [] : [`in up to ${shards} processes`]),
     ...(onError === "collect" ? ["failures are collected"] : []),
     `at most ${limit} items`,
   ].join(", ");

@@ -1,8 +1,10 @@
 /** The files of a build on disk: compared, and written. */
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { copyFileSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Files } from "./context.ts";
+import type { Staging } from "./stage.ts";
 
 export const MANIFEST = "manifest.json";
 
@@ -40,25 +42,38 @@ function stateOf(file: string, text: string): "same" | "changed" | "missing" {
   }
 }
 
-/** Writes what differs. Every file appears whole; the manifest last, so that it never names what is not there. */
+/**
+ * Writes what differs. Every file appears whole; the manifest last, so that it never names what is not there.
+ *
+ * @param staging where scripts stand that have been checked: they are moved, not written again
+ */
 export async function writeBuild(
   folder: string,
   files: Files,
   { changed, missing, extra }: Comparison,
+  staging: Staging,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   const wanted = [...changed, ...missing].toSorted(manifestLast);
-  // Beside the build: a rename does not lead from one file system to another.
-  const written = wanted.length === 0 ? undefined : await mkdtemp(join(folder, ".written-"));
-  if (written !== undefined) {
+  for (const name of wanted) staging.put(name, files.get(name) ?? "");
+  for (const name of wanted) move(join(staging.folder, name), join(folder, name));
+  await Promise.all(extra.map((name) => rm(join(folder, name), { force: true })));
+}
+
+/** A rename does not lead from one file system to another: there a copy is made beside it first. */
+function move(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error;
+    const beside = `${to}.${randomUUID()}`;
     try {
-      for (const name of wanted) writeFileSync(join(written, name), files.get(name) ?? "");
-      for (const name of wanted) renameSync(join(written, name), join(folder, name));
+      copyFileSync(from, beside);
+      renameSync(beside, to);
     } finally {
-      await rm(written, { recursive: true, force: true });
+      rmSync(beside, { force: true });
     }
   }
-  await Promise.all(extra.map((name) => rm(join(folder, name), { force: true })));
 }
 
 function manifestLast(a: string, b: string): number {

@@ -27,7 +27,10 @@ const NO_RETRY: Retry = { limit: 0, backoff: "exponential", baseMs: 500 };
 
 /** A task of this kind: what stage 2 of planning makes of every task of the outline. */
 export function callTask(
-  head: Pick<Task, "id" | "title" | "priority" | "needs" | "internal" | "origin" | "words">,
+  head: Pick<
+    Task,
+    "id" | "title" | "priority" | "needs" | "internal" | "origin" | "words" | "criteria"
+  >,
   { agent, tool, args }: { agent: string; tool: string; args: Args },
 ): Task {
   return { ...head, kind: "call", agent, tool, args };

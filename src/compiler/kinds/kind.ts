@@ -26,6 +26,12 @@ export interface Kind {
   output(task: Task, inner: Outputs): Schema;
   /** What it takes and costs when its task says nothing itself. */
   cost(task: Task, costOf: (inner: Task) => Cost): Cost;
+  /**
+   * The task with as many processes as pay for it. Absent of kinds that run in one process.
+   *
+   * @param busySeconds how long a task within keeps a processor busy, by its estimate
+   */
+  shard?(task: Task, busySeconds: (inner: Task) => number): Task;
   /** The most that it can take, whatever happens. */
   bound(task: Task, bounding: Bounding): Bound;
   /**

@@ -21,6 +21,12 @@ const DEFAULT_LIMIT = 1000;
 /** As many are expected of a list that nobody knows before it is there. */
 const USUAL_ITEMS = 10;
 
+/** What a process computes at least that is started for it: the start takes the processor a tenth of a second or two. */
+const SHARD_SECONDS = 1;
+
+/** More processors hardly any machine gives a run; each process takes some 50 MB. */
+const MOST_SHARDS = 8;
+
 const schemaOf = (task: z.ZodType<Task>) =>
   holderHeadSchema
     .extend({
@@ -46,6 +52,11 @@ const schemaOf = (task: z.ZodType<Task>) =>
         .positive()
         .optional()
         .describe("items side by side; default: 1; with forEach"),
+      shards: z
+        .int()
+        .positive()
+        .optional()
+        .describe("processes that items are spread over, at most; default: one; with forEach"),
       onError: z
         .enum(["stop", "collect"])
         .optional()
@@ -63,10 +74,14 @@ const schemaOf = (task: z.ZodType<Task>) =>
       error: "exactly one of forEach, times and until says how often",
     })
     .refine(
-      ({ forEach, as, concurrency, onError }) =>
-        forEach !== undefined || (as ?? concurrency ?? onError) === undefined,
-      { error: "as, concurrency and onError go with forEach" },
+      ({ forEach, as, concurrency, shards, onError }) =>
+        forEach !== undefined || (as ?? concurrency ?? shards ?? onError) === undefined,
+      { error: "as, concurrency, shards and onError go with forEach" },
     ) // prettier-ignore
+    .refine(({ shards = 1, concurrency = 1 }) => shards <= concurrency, {
+      path: ["shards"],
+      error: "no more than items side by side: give it a concurrency of at least as many",
+    })
     .refine(({ forEach, carry }) => forEach === undefined || carry === undefined, {
       path: ["carry"],
       error: "goes with times or until: items of a list do not wait for each other",
@@ -131,9 +146,17 @@ export const loop: Kind = {
     const own = read(task);
     return timesOf(mostItems(own), allOf(own.tasks.map(of)));
   },
+  shard(task, busySeconds) {
+    const own = read(task);
+    const { forEach, concurrency = 1, shards, tasks } = own;
+    if (forEach === undefined || shards !== undefined) return task;
+    const busy = expectedItems(own) * tasks.reduce((sum, one) => sum + busySeconds(one), 0);
+    const pays = Math.min(concurrency, MOST_SHARDS, Math.floor(busy / SHARD_SECONDS));
+    return pays < 2 ? task : { ...task, shards: pays };
+  },
   lower(task, needs, lowering) {
     const own = read(task);
-    const { id, forEach, as, until, index, carry = {}, concurrency, onError } = own;
+    const { id, forEach, as, until, index, carry = {}, concurrency, shards, onError } = own;
     const { region: body, tasks } = lowering.block(`${id}.tasks`, own.tasks);
     const region: LoopRegion = {
       kind: "loop",
@@ -147,6 +170,7 @@ export const loop: Kind = {
       carry: Object.entries(carry).map(([name, { first, next }]) => ({ name, first, next })),
       limit: limitOf(own),
       concurrency: concurrency ?? 1,
+      ...(shards !== undefined && { shards }),
       onError: onError ?? "stop",
       body,
     };

@@ -32,6 +32,7 @@ import { normaliseIds } from "./normalise-ids.ts";
 import type { Pass, PassContext, PassResult } from "./pass.ts";
 import { recordFacts } from "./record-facts.ts";
 import { removeUnused } from "./remove-unused.ts";
+import { shardLoops } from "./shard-loops.ts";
 import { sinkIntoBranches } from "./sink-into-branches.ts";
 import { wrapOptional } from "./wrap-optional.ts";
 import { writeReading } from "./write-reading.ts";
@@ -71,6 +72,7 @@ export const optimisations: readonly (Pass & { readonly name: OptimisationName }
   mergeDuplicates, // before sinking: what two branches have made twice stays before them
   sinkIntoBranches, // before removing, which looks at the plan's own list
   removeUnused,
+  shardLoops, // after sinking, which decides what stands in a loop
 ];
 
 /** These rely on everything that the checks establish. */

@@ -11,7 +11,6 @@ import {
 import { canonicalJson, prettyJson, sha256 } from "../../contract/json.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import type { Plan } from "../../contract/plan.ts";
-import { planFileHash } from "../../workspace/changed-sources.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { readYaml } from "../../workspace/yaml-text.ts";
 import { parsePlan } from "./parse-plan.ts";
@@ -48,7 +47,7 @@ export async function writePlan(
 ): Promise<string> {
   const file = fileOf(workspace, plan.name);
   const present = await readPresent(file);
-  const isSame = present !== undefined && saysTheSame(present, file, plan);
+  const isSame = present !== undefined && hashIfSame(present, file, plan) !== undefined;
   const text = isSame ? present : prettyJson(plan);
   if (!isSame) await replace(workspace, plan.name, text, present);
   await recordIfPossible(workspace, plan.name, text, author, sha256(planText(plan)));
@@ -137,24 +136,28 @@ function unreadable(file: string, { message: reason }: Error): OrchcError {
 export async function planFileSays(workspace: Workspace, plan: Plan): Promise<string> {
   const file = fileOf(workspace, plan.name);
   const present = await readFile(file, "utf8").catch(() => undefined);
-  const isSame = present !== undefined && saysTheSame(present, file, plan);
-  return planFileHash(isSame ? present : prettyJson(plan));
+  const hash = present === undefined ? undefined : hashIfSame(present, file, plan);
+  return hash ?? sha256(planText(plan));
 }
 
-/** The text of a file that a plan was compared with last, and said the same. */
-const said = new WeakMap<Plan, string>();
+/** The text of a file that a plan was compared with last, and said the same, with the hash of what it says. */
+const said = new WeakMap<Plan, { readonly text: string; readonly hash: string }>();
 
-function saysTheSame(text: string, file: string, plan: Plan): boolean {
-  if (said.get(plan) === text) return true;
+/** The hash of what a file says (as `planFileHash` has it) when that is the plan. */
+function hashIfSame(text: string, file: string, plan: Plan): string | undefined {
+  const before = said.get(plan);
+  if (before?.text === text) return before.hash;
   try {
+    const written = canonicalJson(JSON.parse(text));
     // What says the plan without what may be left out need not be checked to be one.
     const isSame =
-      canonicalJson(JSON.parse(text)) === planText(plan) ||
-      canonicalJson(parsePlan(text, file)) === planText(plan);
-    if (isSame) said.set(plan, text);
-    return isSame;
+      written === planText(plan) || canonicalJson(parsePlan(text, file)) === planText(plan);
+    if (!isSame) return undefined;
+    const hash = sha256(written);
+    said.set(plan, { text, hash });
+    return hash;
   } catch {
-    return false; // what is there is no plan: it is about to be replaced by one
+    return undefined; // what is there is no plan: it is about to be replaced by one
   }
 }
 

@@ -13,10 +13,17 @@ export function planText(plan: Plan): string {
   return text;
 }
 
-/** The same plan with everything in the order of its canonical text. */
+const inOrder = new WeakSet<Plan>();
+
+/**
+ * The same plan with everything in the order of its canonical text. One that has it is given as it is: what is known of
+ * it and its tasks stays known.
+ */
 export function inCanonicalOrder(plan: Plan): Plan {
+  if (inOrder.has(plan)) return plan;
   const text = planText(plan);
   const ordered = JSON.parse(text) as Plan;
   known.set(ordered, text);
+  inOrder.add(ordered);
   return ordered;
 }

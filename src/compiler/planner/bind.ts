@@ -9,7 +9,10 @@ import type { Param } from "../../contract/plan.ts";
 import type { BindRequest, Bindings, BoundTask, OutlineTask, Planner } from "./planner.ts";
 import { shareProducers } from "./share-producers.ts";
 
-export interface BindOptions extends Pick<BindRequest, "query" | "params" | "parameterise"> {
+export interface BindOptions extends Pick<
+  BindRequest,
+  "query" | "params" | "parameterise" | "holders"
+> {
   readonly paths: readonly (readonly OutlineTask[])[];
   readonly catalog: Catalog;
   readonly onBound?: (tasks: readonly BoundTask[]) => void;
@@ -44,6 +47,7 @@ export async function bind(planner: Planner, options: BindOptions): Promise<Bind
       tools: await options.catalog.toolsOf(agents),
       params: options.params,
       parameterise: options.parameterise,
+      ...(options.holders && { holders: options.holders }),
     });
     // Those that were added to feed a task stand before it.
     let feeding: BoundTask[] = [];
@@ -66,7 +70,7 @@ export async function bind(planner: Planner, options: BindOptions): Promise<Bind
     return result;
   });
   started.resolve(undefined);
-  return merge(await together(all), tasks);
+  return merge(await together(all), tasks, options.holders);
 }
 
 /** The tasks and all that they need themselves, in the order of the outline. */
@@ -107,12 +111,16 @@ function stretchesOf(paths: BindOptions["paths"]): Stretch[] {
   });
 }
 
-function merge(results: readonly Bindings[], outline: ReadonlyMap<string, OutlineTask>): Bindings {
+function merge(
+  results: readonly Bindings[],
+  outline: ReadonlyMap<string, OutlineTask>,
+  holders: BindOptions["holders"] = [],
+): Bindings {
+  const tasks = results.flatMap((result) => result.tasks);
   return {
-    tasks: shareProducers(
-      results.flatMap(({ tasks }) => tasks),
-      outline,
-    ),
+    // What stands in one block cannot be read from another one.
+    tasks: holders.length > 0 ? tasks : shareProducers(tasks, outline),
+    holders: results.flatMap((result) => result.holders ?? []),
     params: Object.assign({}, ...results.map(({ params }) => params)) as Record<string, Param>,
     diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
   };

@@ -12,8 +12,10 @@ export interface OutlinedPaths extends Outline {
 
 export async function outline(planner: Planner, request: OutlineRequest): Promise<OutlinedPaths> {
   const outlined = await planner.outline(request);
-  const { tasks, diagnostics } = outlined;
+  const { tasks, holders = [], diagnostics } = outlined;
   if (hasErrors(diagnostics)) return { ...outlined, paths: [] };
+  // A condition or a loop may read any task: who fills it in has to see them all.
+  if (holders.length > 0) return { ...outlined, paths: [tasks] };
   const paths = pathsOf(tasks);
   invariant(
     new Set(paths.flat()).size === tasks.length,

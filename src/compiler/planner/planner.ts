@@ -49,6 +49,34 @@ export interface OutlineTask {
   readonly words?: readonly WordUse[];
 }
 
+/** A task that holds others of the outline, or that a person or another plan does: of any kind but `call`. */
+export interface OutlineHolder {
+  readonly id: string;
+  readonly title: string;
+  /** Of `compiler/kinds`. */
+  readonly kind: string;
+  readonly needs: readonly string[];
+  readonly priority: Priority;
+  /** The tasks within it, holders among them, in the order in which they stand there. */
+  readonly blocks: readonly OutlineBlock[];
+  /** What the words of a condition compare, where stage 1 knows it: stage 2 knows the output of the task. */
+  readonly compared?: { readonly task: string; readonly operator: string; readonly value: number };
+  readonly origin?: readonly [start: number, end: number];
+  readonly words?: readonly WordUse[];
+}
+
+export interface OutlineBlock {
+  /** Where the list stands in the task: `then`, `alternatives[0].tasks`. */
+  readonly at: string;
+  readonly ids: readonly string[];
+}
+
+/** What stage 2 fills in of a holder: the fields of its kind without its blocks, such as `when` and `forEach`. */
+export interface BoundHolder {
+  readonly id: string;
+  readonly fields: Args;
+}
+
 export interface TableQuestion {
   /** Arguments of a tool that takes table queries, but for the files. */
   readonly query: Readonly<Record<string, unknown>>;
@@ -71,7 +99,10 @@ export interface TaskClause {
 }
 
 export interface Outline {
+  /** Each becomes a call, wherever it stands. */
   readonly tasks: readonly OutlineTask[];
+  /** Absent: the plan has calls only. With holders everything is bound on one path. */
+  readonly holders?: readonly OutlineHolder[];
   readonly diagnostics: readonly Diagnostic[];
   /** In the order of the query; each without a choice has a diagnostic. */
   readonly ambiguous?: readonly AmbiguousQuestion[];
@@ -106,6 +137,8 @@ export interface BoundTask {
    * whose outline says only what a task may need says here what it does need.
    */
   readonly needs?: readonly string[];
+  /** What has to hold for its output where something depends on it. */
+  readonly criteria?: readonly string[];
   /** What words of the query became an argument; absent: those of the outline. */
   readonly words?: readonly WordUse[];
 }
@@ -127,6 +160,8 @@ export interface BindRequest {
   readonly params: Readonly<Record<string, Param>>;
   /** Make a parameter of a required argument that the query does not give, instead of a diagnostic. */
   readonly parameterise: boolean;
+  /** Those of the outline, to be bound with the open tasks. */
+  readonly holders?: readonly OutlineHolder[];
 }
 
 export interface Bindings {
@@ -135,6 +170,8 @@ export interface Bindings {
    * ids begin with theirs (`t3a`). References to them make them needs.
    */
   readonly tasks: readonly BoundTask[];
+  /** One for each holder of the request. */
+  readonly holders?: readonly BoundHolder[];
   /** Parameters that binding added (with `parameterise`). */
   readonly params: Readonly<Record<string, Param>>;
   readonly diagnostics: readonly Diagnostic[];
@@ -144,6 +181,7 @@ export interface ExplainRequest {
   readonly query: string;
   /** The outline, as far as there is one. */
   readonly tasks: readonly OutlineTask[];
+  readonly holders?: readonly OutlineHolder[];
   /** What came of it, as far as it was bound. */
   readonly bound: readonly BoundTask[];
   /** Those of the outline's agents. */
@@ -165,11 +203,23 @@ export interface Explained {
   readonly runnerUp?: { readonly means: string; readonly score: number };
 }
 
+/** A planner of one query, which reads it in another way: as a loop, or with its condition first. */
+export interface AnotherWay {
+  readonly planner: Planner;
+  /** Whether a question that the other way asks about such a query may be what is meant none the less. */
+  readonly mayBeAsked: boolean;
+}
+
 export interface Planner {
   /** `grammar@2`, or `llm@1 MODEL`: recorded in the plan. */
   readonly id: string;
   outline(request: OutlineRequest): Promise<Outline>;
   bind(request: BindRequest): Promise<Bindings>;
+  /**
+   * For a query of which no plan came; `undefined` where its words allow no other way. What is planned the first way
+   * never changes by it.
+   */
+  anotherWay?(query: string): Promise<AnotherWay | undefined>;
   /** What the words of a query became, in its order, also of one that is refused; absent where a planner cannot say. */
   explain?(request: ExplainRequest): Promise<readonly Explained[]>;
 }

@@ -31,6 +31,8 @@ export interface LoopRegion extends GroupRegion {
   readonly limit: number;
   /** Items side by side; rounds follow each other. */
   readonly concurrency: number;
+  /** Processes that its items are spread over, at most; of items only. Default: one. See docs/adr/0032. */
+  readonly shards?: number | undefined;
   /** `stop`: one item that fails ends the loop as failed; `collect`: it is listed in the output, and the others go on. */
   readonly onError: "stop" | "collect";
   readonly body: Region;
@@ -51,6 +53,7 @@ export const loop: RegionKind<LoopRegion> = {
       carry: z.array(z.strictObject({ name: z.string(), first: argSchema, next: argSchema })),
       limit: z.int().positive(),
       concurrency: z.int().positive(),
+      shards: z.int().positive().optional(),
       onError: z.enum(["stop", "collect"]),
       body: member,
     }),

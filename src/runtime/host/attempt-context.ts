@@ -4,11 +4,18 @@ import { resultPlaces } from "../results/index.ts";
 import type { Attempt } from "./attempt.ts";
 import { putErrorContext, type AttemptFacts } from "./error-context.ts";
 import type { Ending, KeepContext } from "./journal.ts";
-import { knownArguments } from "./known-arguments.ts";
+import { knownArguments, type ArgumentSources } from "./known-arguments.ts";
 import type { RunContext } from "./run-context.ts";
 
-/** @returns puts it on the bus, once it is known how the attempt has ended */
-export function attemptContext(context: RunContext, attempt: Attempt): KeepContext {
+/**
+ * @param outputs what names in its arguments mean; default: tasks, by their ids
+ * @returns puts it on the bus, once it is known how the attempt has ended
+ */
+export function attemptContext(
+  context: RunContext,
+  attempt: Attempt,
+  outputs: ArgumentSources["outputs"] = context.outputs,
+): KeepContext {
   const { run, build, bus, secrets, workspace, logs } = context;
   const { core, number, identity } = attempt;
   const place = { bus, logs: resultPlaces(workspace, run).logs, mask: secrets.mask };
@@ -24,7 +31,7 @@ export function attemptContext(context: RunContext, attempt: Attempt): KeepConte
       ...(identity !== undefined && { identity: identity.sha256 }),
       host: hostname(),
       ...ending,
-      ...(await knownArguments(core, context)),
+      ...(await knownArguments(core, { ...context, outputs })),
     };
   }
 

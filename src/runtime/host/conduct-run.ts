@@ -62,6 +62,7 @@ export async function conductRun(context: RunContext, options: ConductOptions): 
     pool,
     send: (event) => send(event),
     budget,
+    maxParallel,
     fatal: failure.reject,
   });
   const loop = startLoop(

@@ -1,34 +1,17 @@
 /** Dispatches units to worker processes. */
-import {
-  diskOverLimit,
-  invariant,
-  pathOutsideWorkspace,
-} from "../../contract/diagnostics/index.ts";
-import type { TaskError } from "../../contract/events.ts";
+import { invariant, pathOutsideWorkspace } from "../../contract/diagnostics/index.ts";
 import type { CoreTask, Unit } from "../../contract/manifest.ts";
 import { loopsById } from "../../contract/regions/index.ts";
 import { tasksByUnit } from "../../contract/regions/units.ts";
-import type { Begun } from "../protocol.ts";
-import { faultPoint } from "../fault-point.ts";
-import type { Budget, Command, SchedulerEvent } from "../scheduler/index.ts";
-import { assignmentOf } from "./assignment.ts";
-import { watchDisk } from "./disk/watch-disk.ts";
-import { grantsOf, type GrantsOfUnit, type UnitGrants } from "./grants.ts";
-import { readOutput } from "./read-output.ts";
-import { trackProgress } from "./track-progress.ts";
-import type { RunContext } from "./run-context.ts";
-import type { Isolation, WorkerPool } from "./worker-pool.ts";
-import type { WorkerProcess } from "./worker-process.ts";
-import { followUnit } from "./regions/follow-unit.ts";
-import { namesOfUnit } from "./regions/names-of-unit.ts";
-import { openRegionSession, type RegionSession } from "./regions/region-session.ts";
-import { namedBy, neededOutputs, unsentTo } from "./sent-outputs.ts";
-import { makeWriteTargets, removeUnwritten } from "./write-targets.ts";
-import type { Session, SessionEnd } from "./script-session.ts";
-import { openSession } from "./session.ts";
 import { PathMoved } from "../sandbox/index.ts";
+import type { Budget, Command, SchedulerEvent } from "../scheduler/index.ts";
+import { grantsOf } from "./grants.ts";
+import { readOutput } from "./read-output.ts";
+import type { RunContext } from "./run-context.ts";
+import { plainScript, scriptWithRegions, type ScriptOfUnit } from "./script-of-unit.ts";
 import { taskError, TaskProblem } from "./task-error.ts";
-import { effectsOf, type UnitEffects } from "./effects/unit-effects.ts";
+import type { Isolation, WorkerPool } from "./worker-pool.ts";
+import { workerRuns, type GrantedUnit } from "./worker-runs.ts";
 
 export interface Dispatcher {
   dispatch(unit: string): void;
@@ -43,39 +26,25 @@ export interface DispatcherOptions {
   readonly send: (event: SchedulerEvent) => Promise<readonly Command[]>;
   /** Default: none. */
   readonly budget: Budget | undefined;
+  /** Units side by side, and processes that run items of one loop. */
+  readonly maxParallel: number;
   /** The run cannot continue: something could not be recorded, or this is a bug. */
   readonly fatal: (error: unknown) => void;
 }
 
-/** The script of a unit, whatever runs in it. */
-interface ScriptOfUnit {
-  /** Records the start of its first task, where that can be done before it asks. */
-  assign(): Promise<Begun | undefined>;
-  /** Outputs of other units that it will read. */
-  readonly needs: readonly string[];
-  open(worker: WorkerProcess, effects: UnitEffects): Session;
-  /** It cannot run, for this reason. */
-  end(error: TaskError): Promise<void>;
-  /** Whether it has ended for now, and runs again once a person has decided. */
-  readonly isParked: () => boolean;
-}
-
 export function dispatcherOf(options: DispatcherOptions): Dispatcher {
-  const { context, pool, send, budget, fatal } = options;
+  const { context, pool, send, fatal } = options;
   const { build, workspace, params, identities, reuse, journal } = context;
-  const { limits } = workspace.config;
   const idsOf = tasksByUnit(build.manifest);
   const loops = loopsById(build.manifest.core);
   const units = new Map(build.manifest.units.map((unit) => [unit.id, unit]));
   const tasks = new Map(build.manifest.tasks.map((task) => [task.id, task]));
   const effects = new Map(build.manifest.tools.map(({ name, effect }) => [name, effect]));
-  const sessions = new Map<string, Session>();
-  const stopped = new Set<string>();
+  const runs = workerRuns(context, pool);
 
   async function serve(unit: Unit): Promise<void> {
     const own = (idsOf.get(unit.id) ?? []).flatMap((id) => tasks.get(id) ?? []);
-    const places = context.places.get(unit.id);
-    const hasRegions = places !== undefined;
+    const hasRegions = context.places.has(unit.id);
     if (!hasRegions && (await takeEarlier(own))) {
       await send({ is: "unit.ended", unit: unit.id });
       return;
@@ -89,59 +58,13 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
       if (error instanceof TaskProblem) return error;
       throw error;
     });
-    const script = (hasRegions ? followed : tracked)(unit, own, found);
+    const script = (hasRegions ? scriptWithRegions : plainScript)(
+      { unit, members: own, found },
+      options,
+    );
     if (found instanceof TaskProblem) await script.end(found.error);
-    else await runUnit(unit, own, found.grants, script);
+    else await runUnit({ unit, members: own, grants: found.grants }, script);
     await send({ is: script.isParked() ? "unit.parked" : "unit.ended", unit: unit.id });
-  }
-
-  /** A script that runs one task after the other. */
-  function tracked(
-    unit: Unit,
-    members: readonly CoreTask[],
-    found: GrantsOfUnit | TaskProblem,
-  ): ScriptOfUnit {
-    // prettier-ignore
-    const granted = found instanceof TaskProblem ? {} : { refused: found.refused, write: found.grants.write }; // prettier-ignore
-    const progress = trackProgress({ unit, tasks: members, context, send, ...granted });
-    return {
-      assign: progress.assign,
-      needs: namedBy(members),
-      open: (worker, unitEffects) => openSession(worker, unit.id, progress, unitEffects, context),
-      end: progress.end,
-      isParked: () => false,
-    };
-  }
-
-  /** A script with control flow. */
-  function followed(
-    unit: Unit,
-    members: readonly CoreTask[],
-    found: GrantsOfUnit | TaskProblem,
-  ): ScriptOfUnit {
-    // prettier-ignore
-    const unitPlaces = context.places.get(unit.id);
-    invariant(unitPlaces !== undefined, `unit ${unit.id} has no control flow`);
-    let session: RegionSession | undefined;
-    const follower = followUnit({
-      unit,
-      places: unitPlaces,
-      tasks: new Map(members.map((task) => [task.id, task])),
-      context,
-      send,
-      refused: found instanceof TaskProblem ? new Map() : found.refused,
-      write: found instanceof TaskProblem ? [] : found.grants.write,
-      budget,
-      expired: (attempt) => session?.expire(attempt),
-    });
-    return {
-      assign: async () => undefined,
-      needs: namesOfUnit(unitPlaces, members),
-      open: (worker, unitEffects) =>
-        (session = openRegionSession(worker, unit.id, follower, unitEffects, context)),
-      end: follower.end,
-      isParked: () => follower.isParked,
-    };
   }
 
   /** Takes outputs of earlier runs for the first tasks of a unit; whether that is all of them, and no script is needed. */
@@ -159,85 +82,29 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
     return true;
   }
 
-  async function runUnit(
-    unit: Unit,
-    members: readonly CoreTask[],
-    grants: UnitGrants,
-    script: ScriptOfUnit,
-  ) {
+  async function runUnit(granted: GrantedUnit, script: ScriptOfUnit): Promise<void> {
     try {
-      await runConfined(unit, members, grants, script);
+      await runConfined(granted, script);
     } catch (error) {
       if (!(error instanceof PathMoved)) throw error;
       await script.end(taskError(pathOutsideWorkspace({ path: error.path })));
     }
   }
 
-  async function runConfined(
-    unit: Unit,
-    members: readonly CoreTask[],
-    grants: UnitGrants,
-    script: ScriptOfUnit,
-  ): Promise<void> {
-    const isWalled = context.wall !== undefined && grants.write.length > 0;
-    let isolation: Isolation = onlyReads(members, grants) ? "shared" : "exclusive";
+  async function runConfined(granted: GrantedUnit, script: ScriptOfUnit): Promise<void> {
+    script.others?.runWith((other, isAgain) =>
+      runs.runBeside(granted, other, isAgain ? "fresh" : "exclusive"),
+    );
+    let isolation: Isolation = onlyReads(granted) ? "shared" : "exclusive";
     for (let rerun = true; rerun; isolation = "fresh") {
-      ({ rerun } = isWalled
-        ? await runBehindWall(unit, grants, script)
-        : await runOnWorker(unit, grants, script, isolation));
+      ({ rerun } = await runs.run(granted, script, isolation));
+      // Nothing of a script that begins again, or has ended, goes on elsewhere.
+      await script.others?.ended();
     }
   }
 
-  /** In a process of its own, since it sees the files that were there when its process started. */
-  async function runBehindWall(
-    unit: Unit,
-    grants: UnitGrants,
-    script: ScriptOfUnit,
-  ): Promise<SessionEnd> {
-    const made = await makeWriteTargets(grants.write);
-    const { worker, ...end } = await runOnWorker(unit, grants, script, "fresh");
-    worker.kill();
-    await worker.exited;
-    await removeUnwritten(made);
-    return end;
-  }
-
-  async function runOnWorker(
-    unit: Unit,
-    grants: UnitGrants,
-    script: ScriptOfUnit,
-    isolation: Isolation,
-  ): Promise<SessionEnd & { readonly worker: WorkerProcess }> {
-    const { env, secrets = [], addons, memoryMiB = limits.memoryMiB } = unit.permissions;
-    const { diskMiB } = limits;
-    const begun = stopped.has(unit.id) ? undefined : await script.assign();
-    const needed = await neededOutputs(script.needs, context.outputs);
-    // From here to the assignment nothing else happens: an idle process may be given to another unit.
-    const worker = pool.acquire({ ...grants, env, secrets, addons, memoryMiB, diskMiB }, isolation);
-    const { staging } = worker;
-    const disk = watchDisk({
-      worker,
-      write: grants.write,
-      limitMiB: diskMiB,
-      exceeded: () => session.kill(taskError(diskOverLimit({ limitMiB: diskMiB }))),
-    });
-    const unitEffects = effectsOf(context, unit, grants, { folder: staging, moved: disk.moved });
-    const session = script.open(worker, unitEffects);
-    sessions.set(unit.id, session);
-    const outputs = unsentTo(worker, needed);
-    const members = (idsOf.get(unit.id) ?? []).flatMap((id) => tasks.get(id) ?? []);
-    void worker.send(assignmentOf(context, unit, members, { staging, begun, outputs }));
-    faultPoint("worker.assigned");
-    if (stopped.has(unit.id)) session.stop();
-    const end = await session.ended.finally(disk.stop);
-    sessions.delete(unit.id);
-    pool.release(worker);
-    if (!end.reusable) await worker.exited;
-    return { ...end, worker };
-  }
-
   /** Tasks that only read can be repeated when a shared process exits. */
-  function onlyReads(members: readonly CoreTask[], grants: UnitGrants): boolean {
+  function onlyReads({ members, grants }: GrantedUnit): boolean {
     return grants.write.length === 0 && members.every(({ tool }) => effects.get(tool) === "read");
   }
 
@@ -247,9 +114,6 @@ export function dispatcherOf(options: DispatcherOptions): Dispatcher {
       invariant(unit !== undefined, `no unit ${id}`);
       serve(unit).catch(fatal);
     },
-    stop: (id) => {
-      stopped.add(id);
-      sessions.get(id)?.stop();
-    },
+    stop: runs.stop,
   };
 }

@@ -1,5 +1,9 @@
 /** Why a task failed whose worker process has ended. */
-import { processEnded, protocolError } from "../../contract/diagnostics/index.ts";
+import {
+  descriptorBeyondLimit,
+  processEnded,
+  protocolError,
+} from "../../contract/diagnostics/index.ts";
 import type { TaskError } from "../../contract/events.ts";
 import type { ProcessExit } from "./slots.ts";
 import { taskError } from "./task-error.ts";
@@ -15,7 +19,9 @@ function errorInWords({
   transient,
   stderrTail,
   protocolError: why,
+  unkeepable,
 }: ProcessExit): TaskError {
+  if (unkeepable !== undefined) return taskError(descriptorBeyondLimit(unkeepable));
   if (why !== undefined) return taskError(protocolError({ why }));
   return taskError(processEnded({ reason, stderrTail: errorLine(stderrTail) }), transient);
 }

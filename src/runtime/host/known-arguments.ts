@@ -14,7 +14,9 @@ const MOST_OF_ALL = 32_768;
 /** Of one that is cut. */
 const START = 200;
 
-export type ArgumentSources = Pick<RunContext, "params" | "outputs" | "secrets">;
+export interface ArgumentSources extends Pick<RunContext, "params" | "secrets"> {
+  readonly outputs: Pick<RunContext["outputs"], "of">;
+}
 
 export type KnownArguments = Pick<ErrorContext, "arguments" | "argumentsCut" | "argumentsOnBus">;
 
@@ -56,7 +58,7 @@ export async function knownArguments(
 /** `undefined` when one of the tasks has no output, so that there were no arguments. */
 async function deliveriesOf(
   tasks: readonly string[],
-  outputs: RunContext["outputs"],
+  outputs: ArgumentSources["outputs"],
 ): Promise<Map<string, Delivery> | undefined> {
   try {
     const found = new Map<string, Delivery>();

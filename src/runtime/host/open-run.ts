@@ -1,5 +1,9 @@
 /** A run of the store, ready to be conducted. */
-import { logNotWritten } from "../../contract/diagnostics/index.ts";
+import {
+  logNotWritten,
+  oneAtATime as oneAtATimeNote,
+  type Diagnostic,
+} from "../../contract/diagnostics/index.ts";
 import type { RunEvent } from "../../contract/events.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { Bubblewrap } from "../sandbox/index.ts";
@@ -20,6 +24,7 @@ import { gatesByTask } from "./gates/gates-by-task.ts";
 import { watchGates } from "./gates/watch-gates.ts";
 import { identifier } from "./identity/identify.ts";
 import { identitiesOf } from "./identity/identities.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { javascriptOf } from "./javascript.ts";
 import type { Build } from "./read-build.ts";
 import { journalOf } from "./open-journal.ts";
@@ -133,6 +138,12 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
     },
   });
   const logs: RunLogs = { ...written, write: (line) => written.write(mask.value(line)) };
+  const notes: Diagnostic[] = [];
+  const single = oneAtATime(workspace.config.limits.fallbackToSequential, (noRoom) => {
+    const diagnostic = oneAtATimeNote(noRoom);
+    notes.push(diagnostic);
+    emit({ type: "run.note", run, at: clock.now(), diagnostic });
+  });
   const connections = connectionsOf(workspace.config.network);
   return {
     run,
@@ -154,6 +165,8 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
     secrets,
     tape,
     effectLimits: effectLimits(workspace.config.limits),
+    oneAtATime: single,
+    notes,
     logs,
     connections,
     clock,

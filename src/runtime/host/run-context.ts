@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../../contract/diagnostics/index.ts";
 import type { RunEvent } from "../../contract/events.ts";
 import type { InstanceId } from "../../contract/instance.ts";
 import type { JsonObject } from "../../contract/json.ts";
@@ -15,6 +16,7 @@ import type { Build } from "./read-build.ts";
 import type { Tape } from "./recording/tape.ts";
 import type { Secrets } from "./secrets/open-secrets.ts";
 import type { Identities } from "./identity/identities.ts";
+import type { OneAtATime } from "./one-at-a-time.ts";
 import type { Outputs } from "./outputs.ts";
 import type { UnitPlaces } from "./regions/unit-places.ts";
 import type { Gates } from "./gates/watch-gates.ts";
@@ -44,6 +46,9 @@ export interface RunContext {
   /** Instances within regions that have failed for good, in this process or before, and are not done again. */
   readonly failedBefore: Map<InstanceId, RegionError>;
   readonly effectLimits: EffectLimits;
+  readonly oneAtATime: OneAtATime;
+  /** What was told while it ran, and belongs to its end too. */
+  readonly notes: readonly Diagnostic[];
   readonly secrets: Secrets;
   readonly tape: Tape;
   /** What tools log; closed when the run is over. */

@@ -76,6 +76,7 @@ export function openSession(
         return context.outputs.of(question.task);
       case "begin":
       case "round":
+      case "next":
       case "broken":
         throw new ProtocolError(`${unit} has no control flow`);
     }

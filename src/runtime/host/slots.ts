@@ -1,5 +1,7 @@
 /** The units that a worker process serves: each message of the process goes to the unit that it names. */
 import { fromWorkerSchema, type FromWorker } from "../protocol.ts";
+import type { Shortage } from "./shortage.ts";
+import type { UnkeepableFile } from "./unkeepable-file.ts";
 
 /** How a worker process ended. */
 export interface ProcessExit {
@@ -9,6 +11,10 @@ export interface ProcessExit {
   readonly exit?: string;
   /** Whether a retry may succeed: it was killed from outside, or the system had no room for another process. */
   readonly transient: boolean;
+  /** What there was no room for, when that has ended it, or kept it from being started. */
+  readonly shortage?: Shortage;
+  /** Kept it from being started. */
+  readonly unkeepable?: UnkeepableFile;
   /** The end of what it printed on standard error. */
   readonly stderrTail: string;
   /** Why the host killed it, when it violated the protocol. */

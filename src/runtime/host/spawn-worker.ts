@@ -7,6 +7,7 @@ import { codeFolder, moduleExtension } from "../../contract/package-root.ts";
 import { PIPE_FD } from "../json-lines.ts";
 import { writeError } from "../write-error.ts";
 import { endWithHost } from "./child-groups.ts";
+import { unkeepableAmong } from "./unkeepable-file.ts";
 import { confinedCommand, type Confinement } from "../sandbox/confine.ts";
 import { inheritedFiles } from "../sandbox/inherited-files.ts";
 
@@ -77,6 +78,8 @@ function startChild(
     const stdio: Stdio[] = ["ignore", "pipe", "pipe", "pipe", ...fds];
     const others = inheritedFiles().filter((fd) => fd >= stdio.length);
     if (others.length > 0) {
+      const beyond = unkeepableAmong(others);
+      if (beyond !== undefined) throw beyond;
       const nothing = openSync(devNull, "r");
       opened.push(nothing);
       for (const fd of others) {

@@ -29,6 +29,8 @@ export interface WorkerPool {
   acquire(grants: Grants, isolation: Isolation): WorkerProcess;
   /** A unit of it has ended. Kills it when it serves no others and takes no more. */
   release(worker: WorkerProcess): void;
+  /** Kills those that serve nobody, and resolves when they have exited. */
+  endIdle(): Promise<void>;
   /** Kills all worker processes, and resolves when they have exited. */
   close(): Promise<void>;
 }
@@ -115,6 +117,11 @@ export function workerPool(
     },
     release: (worker) => {
       if (isIdle(worker) && !takesMore(worker)) worker.kill();
+    },
+    endIdle: async () => {
+      const idle = [...all].filter(isIdle);
+      for (const worker of idle) worker.kill();
+      await Promise.all(idle.map(({ exited }) => exited));
     },
     close: async () => {
       closed = true;

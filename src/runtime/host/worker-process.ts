@@ -7,7 +7,9 @@ import type { BuildModules, ToWorker } from "../protocol.ts";
 import { ignoreDebugSignal } from "./debug-signal.ts";
 import { slotsOf, type ProcessExit, type Slots } from "./slots.ts";
 import type { Confinement } from "../sandbox/index.ts";
+import { oomKillsSoFar, shortageOf, shortageOfExit } from "./shortage.ts";
 import { killWorker, type SpawnedWorker } from "./spawn-worker.ts";
+import { UnkeepableFile } from "./unkeepable-file.ts";
 
 export interface WorkerProcess {
   /** Worker processes with equal keys have the same confinement. */
@@ -48,20 +50,28 @@ export function startWorker(
     slots.printed(text);
   });
   let protocolError: string | undefined;
-  const end = (reason: string, transient: boolean, exit?: string) =>
+  const kills = oomKillsSoFar();
+  const end = (reason: string, transient: boolean, more: Partial<ProcessExit>) =>
     exited.resolve({
       reason,
       transient,
-      ...(exit !== undefined && { exit }),
+      ...more,
       stderrTail: stderrTail.trim(),
       ...(protocolError !== undefined && { protocolError }),
     });
-  child.on("error", (error) => end(error.message, !isForGood(error)));
+  child.on("error", (error) => {
+    const shortage = shortageOf(error);
+    end(error.message, !isForGood(error), {
+      ...(shortage !== undefined && { shortage }),
+      ...(error instanceof UnkeepableFile && { unkeepable: error }),
+    });
+  });
   // `close` comes after its streams have been read, so all that it printed and sent has arrived.
   child.on("close", (code, signal) => {
     const ending = signal ?? (confinement.wall && signalIn(code));
     const exit = ending === undefined ? `exit code ${code}` : `signal ${ending}`;
-    end(exit, ending !== undefined, exit);
+    const shortage = isClosed ? undefined : shortageOfExit({ exit, stderrTail }, kills);
+    end(exit, ending !== undefined, { exit, ...(shortage !== undefined && { shortage }) });
   });
   const kill = () => {
     isClosed = true;
@@ -103,6 +113,7 @@ export function startWorker(
 
 /** Whether the system would refuse it again: what is asked for is too long, or may not be had. */
 function isForGood(error: Error): boolean {
+  if (error instanceof UnkeepableFile) return true;
   return "code" in error && (error.code === "E2BIG" || error.code === "EPERM" || error.code === "ERR_INVALID_ARG_VALUE"); // prettier-ignore
 }
 

@@ -30,6 +30,9 @@ export interface Tracker {
   begin(id: InstanceId, how: Beginning): Change[];
   /** A task has ended, or a region whose end is known from before, or that cannot begin as it should. */
   end(id: InstanceId, outcome: Outcome): Change[];
+  /** What has begun of an item is as if it had not: it begins again, in another process. */
+  leave(loop: InstanceId, item: number): void;
+  hasEnded(loop: InstanceId, item: number): boolean;
   /** A round of a loop has ended, and was the last or not. */
   round(id: InstanceId, isMet: boolean): Change[];
   /** What comes next in a block: in that of an item of a loop, or of a region by its name; without both, of the unit. */
@@ -176,6 +179,13 @@ export function trackUnit(places: Places): Tracker {
     skip(place.members.slice(child === undefined ? at : at + 1), reason, changes);
   }
 
+  function forget({ child }: OpenBlock): void {
+    if (child === undefined) return;
+    tasks.delete(child.id);
+    regions.delete(child.id);
+    if (child.is === "region") for (const inner of child.blocks.values()) forget(inner);
+  }
+
   /** Only what stands in no loop has a row before it begins. */
   function skip(members: readonly Place[], reason: string, changes: Change[]): void {
     for (const member of members) {
@@ -214,6 +224,16 @@ export function trackUnit(places: Places): Tracker {
         close(known, { ...outcome, reason: becauseOf(known.place.id, outcome.is) }, changes);
       }
       return changes;
+    },
+    leave: (id, item) => {
+      const region = regions.get(id);
+      const block = region?.blocks.get(item);
+      if (block !== undefined) forget(block);
+      region?.blocks.delete(item);
+    },
+    hasEnded: (id, item) => {
+      const region = regions.get(id);
+      return region === undefined || region.done.has(item) || region.failed.has(item);
     },
     round: (id, isMet) => {
       const region = regions.get(id);

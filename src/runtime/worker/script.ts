@@ -92,6 +92,8 @@ type RegionOf<Build extends BuildShape> = keyof Build["outputs"] & string;
 export interface ItemsOptions {
   /** Items side by side. */
   readonly concurrency: number;
+  /** Processes that the items are spread over, at most. Default: the script's own. */
+  readonly shards?: number;
   /** `stop`: one that fails ends the loop; `collect`: it is listed in the output. */
   readonly onError: "stop" | "collect";
 }

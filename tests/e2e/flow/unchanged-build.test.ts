@@ -26,6 +26,13 @@ const shapes = `import { z } from "orchc/agent";
 export const shape: z.ZodType<string> = z.string();
 `;
 
+const tasks = {
+  t1: { tool: "shop.price", args: { coin: "a" } },
+  t2: { tool: "shop.price", args: { coin: "b" } },
+  t3: { tool: "shop.label", args: { text: { $ref: "t1.value" } } },
+  t4: { tool: "shop.label", args: { text: { $ref: "t2.value" } } },
+};
+
 let workspace: UserWorkspace;
 beforeEach(async () => {
   workspace = await userWorkspace({
@@ -36,12 +43,7 @@ beforeEach(async () => {
       "lib/shapes.ts": shapes,
     },
   });
-  await workspace.plan("shop", {
-    t1: { tool: "shop.price", args: { coin: "a" } },
-    t2: { tool: "shop.price", args: { coin: "b" } },
-    t3: { tool: "shop.label", args: { text: { $ref: "t1.value" } } },
-    t4: { tool: "shop.label", args: { text: { $ref: "t2.value" } } },
-  });
+  await workspace.plan("shop", tasks);
   expectDone(await build());
 });
 afterEach(() => workspace[Symbol.asyncDispose]());
@@ -90,6 +92,48 @@ test("a module that now stands before another one", async () => {
   expect(ended.status).not.toBe(0);
 });
 
+/** A type that no schema shows: only the type check sees it change. */
+const others = `import { z } from "orchc/agent";
+export const other: z.ZodType<string> = z.any();
+`;
+const label = tool("label", "text: z.string()", "other", 'import { other } from "../../lib/others.ts";'); // prettier-ignore
+/** The first script, which is checked in any case, has nothing to do with it. */
+const reading = {
+  ...tasks,
+  t3: { tool: "shop.label", args: { text: { $ref: "t2.value" } } },
+  t4: { tool: "shop.label", args: { text: { $ref: "t3.value" } } },
+};
+
+/** In a build with a past as in one without. */
+async function expectOthersSeen(): Promise<void> {
+  await workspace.write("lib/others.ts", others.replace("string", "number"));
+  const ended = await build();
+  expectRefusal(ended, { status: 2, code: "ORC3001", says: ["t4.args.text"] });
+  await workspace.remove(".orchc/cache");
+  expect(await build()).toEqual(ended);
+}
+
+test("a type that matters since a later build named another tool", async () => {
+  await workspace.write("agents/shop/label.ts", label);
+  await workspace.write("lib/others.ts", others);
+  const { t1, t2 } = tasks;
+  await workspace.plan("shop", { t1, t2 });
+  await workspace.remove(".orchc/cache");
+  expectDone(await build());
+  await workspace.plan("shop", reading);
+  expectDone(await build());
+  await expectOthersSeen();
+});
+
+test("a type that matters since a tool imports another module", async () => {
+  await workspace.plan("shop", reading);
+  expectDone(await build());
+  await workspace.write("lib/others.ts", others);
+  await workspace.write("agents/shop/label.ts", label);
+  expectDone(await build());
+  await expectOthersSeen();
+});
+
 test("one task of several that no longer fits", async () => {
   await workspace.plan("shop", {
     t1: { tool: "shop.price", args: { coin: "a" } },
@@ -116,7 +160,7 @@ test("a record that somebody else wrote proves nothing", async () => {
   const [, text = ""] = (await workspace.read(record)).split("\n");
   const kept = JSON.parse(text) as { proven: Record<string, string> };
   await workspace.write("lib/shapes.ts", shapes.replace("<string> = z.string()", "<number> = z.number()")); // prettier-ignore
-  const forged = JSON.stringify({ ...kept, typePaths: [], proven: kept.proven });
+  const forged = JSON.stringify({ ...kept, types: { paths: [], sha256: "" } });
   const seal = createHash("sha256").update(forged).digest("hex");
   await workspace.write(record, `${seal}\n${forged}`);
   await expectWhole();

@@ -127,3 +127,35 @@ test("a host that is killed while a gate waits loses neither the question nor th
   expect(workspace.rows("SELECT count(*) AS n FROM gates")).toEqual([{ n: 3 }]);
   await expectRebuilt(workspace);
 });
+
+test("a loop of many gates, in several processes: each is decided once, and each item runs once", async () => {
+  const many = Array.from({ length: 8 }, (_, n) => `p${n}`);
+  await using workspace = await gateWorkspace(`  - id: each
+    kind: loop
+    forEach: [${many.join(", ")}]
+    as: one
+    concurrency: 8
+    shards: 3
+    tasks:
+      - id: before
+        tool: desk.note
+        args: { text: { $text: ["before ", { $ref: one }] } }
+      - id: ok
+        kind: gate
+        question: May this one be greeted?
+      - id: greet
+        tool: desk.note
+        args: { text: { $text: ["hello ", { $ref: one }] } }
+`);
+  expect(await told(workspace, "exec", "asked", "--run", "r1", "--max-parallel", "3")).toMatchObject({ exit: 3 }); // prettier-ignore
+  for (const [n] of many.entries()) {
+    await told(workspace, "approve", "r1", `each[${n}].ok`);
+    if (n % 3 === 0) expect(await told(workspace, "exec", "asked", "--resume", "r1", "--max-parallel", "3")).toMatchObject({ exit: 3 }); // prettier-ignore
+  }
+  expect(await told(workspace, "exec", "asked", "--resume", "r1")).toMatchObject({ exit: 0 });
+  expect(workspace.rows("SELECT count(*) AS n FROM manual_interventions")).toEqual([{ n: 8 }]);
+  expect(workspace.rows("SELECT task_id, count(*) AS n FROM attempts WHERE task_id LIKE '%].before' OR task_id LIKE '%].greet' GROUP BY task_id HAVING n <> 1")).toEqual([]); // prettier-ignore
+  const [row] = workspace.rows("SELECT output_data FROM task_outputs WHERE task_id = 'each'");
+  expect(JSON.parse(String(row?.["output_data"]))).toMatchObject({ results: many.map((name) => ({ text: `hello ${name}` })), failed: [] }); // prettier-ignore
+  await expectRebuilt(workspace);
+});

@@ -9,6 +9,7 @@ import { runInProcess, type Ran, type Room } from "../../../bench/questions/run-
 import { analyse } from "../../../src/compiler/index.ts";
 import { contextOf, type BuildContext } from "../../../src/compiler/emit/context.ts";
 import { emitScripts } from "../../../src/compiler/emit/emit.ts";
+import { openStaging } from "../../../src/compiler/emit/stage.ts";
 import { typeCheck } from "../../../src/compiler/emit/type-check.ts";
 import { verifyScript } from "../../../src/compiler/emit/verify/verify-script.ts";
 import { lower } from "../../../src/compiler/lower/index.ts";
@@ -59,7 +60,8 @@ export async function askInProcess(queries: readonly string[], root: string): Pr
     // Of which plan a script is, is in its name: without tasks an error is not led back to those of another plan.
     const plan = { tasks: [] as Plan["tasks"] } as Plan;
     const folder = `${workspace.paths.generated}/questions`;
-    const typeErrors = await typeCheck({ folder, scripts, plan, tools, ownModules: false });
+    using staging = openStaging(folder);
+    const typeErrors = await typeCheck({ folder, scripts, plan, tools, ownModules: false, staging }); // prettier-ignore
     return { outcomes, builds, typeErrors };
   } finally {
     await store.close();

@@ -37,6 +37,14 @@ const modules = {
       await new Promise((resolve) => setTimeout(resolve, 60));
       return { n };
     }),
+    large: make("large", async ({ n }) => {
+      const held = [];
+      for (let part = 0; part < 10; part += 1) {
+        held.push(Array.from({ length: 500_000 }, () => n + 0.5));
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      return { n, parts: held.length };
+    }),
     spin: make("spin", async ({ n }) => {
       if (n === 3) for (;;);
       return { n };
@@ -195,5 +203,20 @@ test("a budget is asked before each attempt: what does not fit is left out, and 
     expect(ran.diagnostics.map(({ code }) => code)).toContain("ORC4223");
   } finally {
     await tight[Symbol.asyncDispose]();
+  }
+});
+
+test("memory that is enough for one item and not for several at once: they run one at a time from then on", async () => {
+  const small = await testWorkspace({ limits: { memoryMiB: 128 } });
+  try {
+    const build = loopOf("large", { timeoutMs: 60_000 }, { concurrency: 6 });
+    const ran = await runBuild(small, build);
+    expect(ran.diagnostics).toMatchObject([{ code: "ORC4350", message: expect.stringMatching("process of u1") }]); // prettier-ignore
+    expect(ran.status).toBe("success");
+    expect(ran.events.filter(({ type }) => type === "run.note")).toHaveLength(1);
+    const { rows } = await queryHistory(small.paths.database, "SELECT DISTINCT count(*) FROM attempts GROUP BY task_id"); // prettier-ignore
+    expect(rows).toEqual([[1]]);
+  } finally {
+    await small[Symbol.asyncDispose]();
   }
 });

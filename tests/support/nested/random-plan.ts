@@ -157,13 +157,15 @@ export function randomPlan(seed: number, { depth, tasks }: RandomOptions): TextP
         const item = `item${id}`;
         const index = `index${id}`;
         const inner = plus(scope, { numbers: [`${item}.v`, index] });
+        const concurrency = 1 + below(3);
         const loop = {
           ...head,
           kind: "loop",
           forEach: { $ref: `${source.id}.items` },
           as: item,
           index,
-          concurrency: 1 + below(3),
+          concurrency,
+          ...(concurrency === 3 && { shards: 2 }),
           onError: oneOf(["stop", "collect", "collect"]),
           tasks: block(inner, levels - 1, true),
         };

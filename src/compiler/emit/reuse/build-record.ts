@@ -11,8 +11,8 @@ const recordSchema = z.strictObject({
   manifest: z.string(),
   /** What was said of the plan: notes and warnings. */
   diagnostics: z.array(z.unknown()),
-  /** Paths that the type check looked at, beside the scripts. */
-  typePaths: z.array(z.string()),
+  /** What the type check reads beside the scripts: paths, and the hash of what was there. */
+  types: z.strictObject({ paths: z.array(z.string()), sha256: z.string() }),
   /** By script: the key of what was proven of it (`script-keys.ts`). */
   proven: z.record(z.string(), z.string()),
   /** By the sha256 of a module's text, as `readScan` gives it. */

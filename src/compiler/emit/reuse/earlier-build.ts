@@ -13,11 +13,10 @@ import type { Workspace } from "../../../workspace/workspace.ts";
 import { checkModules } from "../check-modules.ts";
 import { packagesOf, readOwnModules, type OwnModules, type Scan } from "../own-modules.ts";
 import type { Earlier, Proof } from "../prove-scripts.ts";
-import { typeCheckSettings } from "../type-check.ts";
 import { generatedName, MANIFEST } from "../write-build.ts";
 import { keepRecord, readRecord } from "./build-record.ts";
 import { codeIdentity } from "./code-identity.ts";
-import { lookAtTypeInputs } from "./type-inputs.ts";
+import { lookAtTypes } from "./look-at-types.ts";
 
 export interface EarlierOptions {
   readonly name: string;
@@ -29,7 +28,7 @@ export interface EarlierOptions {
   readonly given: readonly unknown[];
 }
 
-export interface EarlierBuild extends Earlier {
+export interface EarlierBuild extends Omit<Earlier, "typeInputs"> {
   /** What it gave, when that is what would come out now, byte by byte, and lies on disk. */
   readonly same?: {
     readonly manifest: Manifest;
@@ -38,6 +37,8 @@ export interface EarlierBuild extends Earlier {
     readonly diagnostics: readonly Diagnostic[];
   };
   readonly modules: OwnModules;
+  /** What the type check reads beside the scripts. */
+  findTypes(): Promise<Earlier["typeInputs"]>;
   /** Makes what this build has proven known to the next one. */
   keep(proof: Proof, manifest: string, diagnostics: readonly Diagnostic[]): Promise<void>;
 }
@@ -48,26 +49,26 @@ export async function lookAtEarlier(options: EarlierOptions): Promise<EarlierBui
   const scans = new Map(Object.entries(record?.scans ?? {}) as [string, Scan][]);
   const byName = [...tools.values()].toSorted((a, b) => compareText(a.name, b.name));
   const modules = await readOwnModules(byName, scans);
-  const [packages, misplaced, settings] = await Promise.all([
+  const [packages, misplaced, types] = await Promise.all([
     lockedPackages(packagesOf(modules), workspace.root),
     checkModules(modules, workspace),
-    typeCheckSettings({ folder, ownModules: modules.size > 0 }),
+    lookAtTypes({ folder, tools: byName, ownModules: modules.size > 0 }, record?.types),
   ]);
   const code = codeIdentity();
-  const typeInputs = record && lookAtTypeInputs(record.typePaths, settings);
   const all = [code, folder, workspace.root, workspace.config, byName, [...modules.values()], packages, given]; // prettier-ignore
   const rest = sha256(JSON.stringify(all));
-  const inputsWith = (types: string): string => sha256(`${rest} ${types}`);
+  const inputsWith = (read: string): string => sha256(`${rest} ${read}`);
   const isSame =
     record !== undefined &&
-    typeInputs !== undefined &&
+    types.known !== undefined &&
     misplaced.length === 0 &&
-    record.inputs === inputsWith(typeInputs.sha256);
+    record.inputs === inputsWith(types.known.sha256);
   const intact = isSame ? await readIntact(folder, record.manifest) : undefined;
   return {
     code,
     modules,
-    ...(typeInputs && { typeInputs, proven: record?.proven }),
+    proven: record?.proven ?? {},
+    findTypes: types.find,
     ...(intact && { same: { ...intact, diagnostics: record?.diagnostics as Diagnostic[] } }),
     keep: async ({ kept }, manifest, diagnostics) => {
       if (kept === undefined) return;
@@ -75,7 +76,7 @@ export async function lookAtEarlier(options: EarlierOptions): Promise<EarlierBui
         inputs: inputsWith(kept.typeInputs.sha256),
         manifest: sha256(manifest),
         diagnostics: [...diagnostics],
-        typePaths: [...kept.typeInputs.paths],
+        types: { paths: [...kept.typeInputs.paths], sha256: kept.typeInputs.sha256 },
         proven: kept.proven,
         scans: Object.fromEntries(
           [...scans].filter(([key]) => [...modules.values()].some((one) => key.startsWith(one.sha256))), // prettier-ignore

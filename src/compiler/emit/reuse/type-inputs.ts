@@ -10,7 +10,7 @@ import { sha256 } from "../../../contract/json.ts";
 /** States of all paths at one time. */
 export interface TypeInputs {
   readonly paths: readonly string[];
-  /** Of the compiler, its settings, and all paths with what was found there. */
+  /** Of the settings, and all paths with what was found there. */
   readonly sha256: string;
   /** Sizes and times: the same later means that nothing was written in between. */
   readonly times: string;
@@ -45,8 +45,8 @@ export function pathsIn(output: string, staged: string): string[] | undefined {
   return [...paths].filter((path) => !path.startsWith(staged)).toSorted();
 }
 
-/** @param settings what decides beside files: the compiler's, and the build's place */
-export function lookAtTypeInputs(paths: readonly string[], settings: string): TypeInputs {
+/** @param settings what decides beside files */
+export function lookAtPaths(paths: readonly string[], settings: string): TypeInputs {
   const looked = paths.map((path) => ({ path, ...stateOf(path) }));
   return {
     paths,

@@ -8,6 +8,8 @@ import { isArg, isExpression, isVariable } from "./match-values.ts";
 import { isAsyncArrow, isPattern, type Statements } from "./statements.ts";
 import { optionsOf, recordOf, verifyCall, type Spot, type Verifying } from "./verify-call.ts";
 
+type Field = readonly [name: string, matches: Matches];
+
 /** How the body of a loop is verified. */
 export interface Body {
   readonly outputName: (block: ScriptBlock) => string;
@@ -31,13 +33,14 @@ export function verifyLoop(
 ): void {
   const { context } = verifying;
   const { id, names } = spot;
-  const { over, index, carry, limit, concurrency, onError } = region;
+  const { over, index, carry, limit, concurrency, shards, onError } = region;
   const [block] = blocksOf(region);
   invariant(block !== undefined, `loop ${id} has no body`);
   const number = index === undefined ? [] : [variableOf(context, index)];
   if (over.is === "items") {
     const options = optionsOf([
       ["concurrency", (node) => isJson(node, concurrency)],
+      ...(shards === undefined ? [] : [["shards", (node) => isJson(node, shards)] satisfies Field]),
       ["onError", (node) => isJson(node, onError)],
     ]);
     const params = ["run", variableOf(context, over.as), ...number];

@@ -1,9 +1,11 @@
 /** Stage 2: the calls of a path's tasks, with their arguments and what they take from one another. */
-import { argumentNotInQuery, changeNotOrdered, noToolFits, type Diagnostic } from "../../../contract/diagnostics/index.ts"; // prettier-ignore
+import { argumentNotInQuery, changeNotOrdered, conditionNotPlanned, noToolFits, type Diagnostic } from "../../../contract/diagnostics/index.ts"; // prettier-ignore
 import type { ToolInfo } from "../../../catalog/tool-info.ts";
 import type { Param } from "../../../contract/plan.ts";
 import type { Arg, Args } from "../../../contract/values.ts";
-import type { BindRequest, Bindings, BoundTask, OutlineTask, TableQuestion } from "../planner.ts";
+import { propertiesOf } from "../../schema/json-schema.ts";
+import { standApart } from "../arrange.ts";
+import type { BindRequest, Bindings, BoundHolder, BoundTask, OutlineHolder, OutlineTask, TableQuestion } from "../planner.ts"; // prettier-ignore
 import { inOrderOf } from "./derive/call/argument.ts";
 import type { Assigned } from "./derive/call/assigned.ts";
 import { clauseCalls } from "./derive/call/calls.ts";
@@ -66,7 +68,29 @@ export function bindCalls(
     else if (unit !== undefined) bindUnit(unit, binding);
   }
   const { tasks, params, diagnostics } = binding;
-  return { tasks, params, diagnostics };
+  const { holders = [] } = request;
+  const compared = new Set(holders.map((holder) => holder.compared?.task));
+  return {
+    tasks: tasks.map((task) => (compared.has(task.id) ? { ...task, criteria: [IS_NUMBER] } : task)),
+    holders: holders.map((holder) => bindHolder(holder, binding)),
+    params,
+    diagnostics,
+  };
+}
+
+/** What is no number, such as the total of no rows, is neither above nor below one: neither branch is right. */
+const IS_NUMBER = 'typeof output.value === "number"';
+
+/** The condition looks at the type too: what a data file gives may be of any. */
+function bindHolder(
+  { id, title, compared }: OutlineHolder,
+  { tasks, diagnostics }: Binding,
+): BoundHolder {
+  if (compared === undefined) return { id, fields: {} };
+  const { task, operator, value } = compared;
+  const output = tasks.find((one) => one.id === task)?.tool.output;
+  if (output !== undefined && !Object.hasOwn(propertiesOf(output), "value")) diagnostics.push(conditionNotPlanned({ text: title })); // prettier-ignore
+  return { id, fields: { when: `typeof ${task}.value === "number" && ${task}.value ${operator} ${value}` } }; // prettier-ignore
 }
 
 /** What has been bound so far of a path. */
@@ -176,10 +200,14 @@ function formatsOf(
 
 /** What is bound already, in the order of the path. */
 function sourcesOf(
-  { needs, follows = [] }: OutlineTask,
+  { id: reader, needs, follows = [] }: OutlineTask,
   { request, tasks, given }: Binding,
 ): Source[] {
-  const known = [...request.bound, ...tasks];
+  const { holders = [] } = request;
+  const ownerOf = (one: BoundTask): string => one.beside ?? /^t\d+/.exec(one.id)?.[0] ?? one.id;
+  const known = [...request.bound, ...tasks].filter(
+    (one) => !standApart(holders, reader, ownerOf(one)),
+  );
   const meant = new Set(needs.filter((id) => !follows.includes(id)));
   return known.map(({ id, title, tool, args, beside }, at) => ({
     id,

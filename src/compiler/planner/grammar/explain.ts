@@ -13,7 +13,7 @@ import { originOf, originsOf, wordsOfCall, wordsOfQuestion } from "./words.ts";
 import type { World } from "./world.ts";
 
 export async function explain(
-  { tasks, bound, tools, params }: ExplainRequest,
+  { tasks, holders = [], bound, tools, params }: ExplainRequest,
   reading: Reading,
   world: World,
 ): Promise<Explained[]> {
@@ -30,10 +30,13 @@ export async function explain(
     ...[...nearly, ...questions].map(({ asked, span }) =>
       explainQuestion(reading, questionsOf(reading, span, named), asked, span),
     ),
-    ...unitsOf(reading, calls, index).map((unit) => {
-      const task = bound.find(({ id }) => id === unit.task.id);
-      return explainCall(reading, unit, task, index);
-    }),
+    ...explainCalls(reading, unitsOf(reading, calls, index), bound, index),
+    ...holders.map(({ kind, origin = [0, 0], words = [] }): Explained => ({
+      origin,
+      means: kind,
+      words: words.map((use) => ({ ...use, score: 1 })),
+      unused: [],
+    })),
   ].toSorted((a, b) => a.origin[0] - b.origin[0]);
 }
 
@@ -62,6 +65,32 @@ function explainQuestion(
     unused: originsOf(reading, best.uncovered),
     ...(second && { runnerUp: { means: second.said, score: second.score } }),
   };
+}
+
+/** With the calls that were added to feed others and that no unit is about: what reads the file of a second branch. */
+function explainCalls(
+  reading: Reading,
+  units: readonly Unit[],
+  bound: readonly BoundTask[],
+  index: ToolIndex,
+): Explained[] {
+  const explained = units.map((unit) => explainCall(reading, unit, bound.find(({ id }) => id === unit.task.id), index)); // prettier-ignore
+  const known = explained.filter(({ means }) => means !== undefined);
+  const added = bound.flatMap(({ internal, tool, words = [] }): Explained[] => {
+    const [first] = words;
+    if (internal !== true || first === undefined) return [];
+    const isKnown = known.some((one) => one.words.some((use) => isPlaceOf(use, first)));
+    const origin = [first.origin[0], Math.max(...words.map((use) => use.origin[1]))] as const;
+    return isKnown ? [] : [{ origin, means: tool.name, words: words.map((use) => ({ ...use, score: 1 })), unused: [] }]; // prettier-ignore
+  });
+  const isAdded = ({ origin }: Explained): boolean => added.some((one) => one.words.some((use) => isPlaceOf(use, { origin }))); // prettier-ignore
+  return [...explained.filter((one) => one.means !== undefined || !isAdded(one)), ...added];
+}
+
+type Placed = Pick<Explained, "origin">;
+
+function isPlaceOf(one: Placed, other: Placed): boolean {
+  return one.origin.join() === other.origin.join();
 }
 
 function explainCall(

@@ -3,6 +3,7 @@ import type { Catalog } from "../../../catalog/catalog.ts";
 import type { Planner } from "../planner.ts";
 import type { GrammarSession } from "./session.ts";
 import type { Trial } from "./trial.ts";
+import { GRAMMAR } from "./version.ts";
 import type { World } from "./world.ts";
 
 export type { RankedTool, Trial, TriedClause } from "./trial.ts";
@@ -21,10 +22,11 @@ export function createGrammarPlanner(world: World): Planner {
   const opened = () =>
     (session ??= import("./session.ts").then(({ openSession }) => openSession(world)));
   return {
-    id: "grammar@2",
+    id: GRAMMAR,
     // Loaded when something is planned: a build or a run needs none of it.
     outline: async (request) => (await opened()).outline(request),
     bind: async (request) => (await opened()).bind(request),
     explain: async (request) => (await opened()).explain(request),
+    anotherWay: async (query) => (await opened()).anotherWay(query),
   };
 }

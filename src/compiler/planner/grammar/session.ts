@@ -7,6 +7,7 @@ import type {
   Explained,
   Outline,
   OutlineRequest,
+  AnotherWay,
 } from "../planner.ts";
 import { bindCalls } from "./assemble.ts";
 import { choicesFrom } from "./derive/chosen.ts";
@@ -19,14 +20,20 @@ import { withColumns } from "./link/column-marks.ts";
 import { checkWords } from "./read/check-words.ts";
 import { read } from "./read/read.ts";
 import type { Reading } from "./read/reading.ts";
+import { LoopPlanner } from "./rewrite/loop-planner.ts";
+import { repetitionIn } from "./rewrite/repetition.ts";
+import { ConditionPlanner, trailingCondition } from "./rewrite/trailing-condition.ts";
 import { withTriedExamples } from "./tried-examples.ts";
 import { trialOf, type Trial } from "./trial.ts";
+import { GRAMMAR } from "./version.ts";
 import type { World } from "./world.ts";
 
 export interface GrammarSession {
   outline(request: OutlineRequest): Promise<Outline>;
   bind(request: BindRequest): Promise<Bindings>;
   explain(request: ExplainRequest): Promise<readonly Explained[]>;
+  /** The same query with what is repeated as a loop, or with its condition first. */
+  anotherWay(query: string): Promise<AnotherWay | undefined>;
   /** @param tools of all agents */
   attempt(request: OutlineRequest, tools: readonly ToolInfo[]): Promise<Trial>;
 }
@@ -41,11 +48,14 @@ export function openSession(world: World): GrammarSession {
     return made;
   };
   /** What an argument that names a column may be is known of the files that the query names. */
-  const withFacts = async ({ query, params }: BindRequest): Promise<Reading> => {
-    const words = await reading(query);
+  const withFacts = async ({ params }: BindRequest, words: Reading): Promise<Reading> => {
     if (!words.marks.some(({ is }) => is === "path" || is === "parameter")) return words;
     const { tables, assumed } = await tablesOf(words, world, choicesFrom(), params);
     return assumed ? words : withColumns(words, tables);
+  };
+  const bindReading = async (request: BindRequest, of: Reading): Promise<Bindings> => {
+    const around = { own: (await world.ownTools?.()) ?? [], files: await world.dataFiles() };
+    return bindCalls(request, await withFacts(request, of), around);
   };
   let asked: OutlineRequest | undefined;
   const outline = async (request: OutlineRequest): Promise<Outline> => {
@@ -71,8 +81,29 @@ export function openSession(world: World): GrammarSession {
       const query = await reading(request.query);
       return checkWords(query).length > 0 ? [] : explain(request, query, world);
     },
+    anotherWay: async (query) => {
+      const words = await reading(query);
+      const stages = { world, bind: bindReading };
+      const repetition = repetitionIn(words);
+      const condition = trailingCondition(words);
+      const way =
+        repetition !== undefined
+          ? new LoopPlanner(words, repetition, stages)
+          : condition && new ConditionPlanner(words, condition, stages);
+      if (way === undefined) return undefined;
+      const isOfRows = repetition !== undefined && "over" in repetition && repetition.over.is === "rows"; // prettier-ignore
+      return {
+        planner: {
+          id: GRAMMAR,
+          outline: (request) => way.outline(request),
+          bind: (request) => way.bind(request),
+          explain: (request) => way.explain(request),
+        },
+        mayBeAsked: isOfRows,
+      };
+    },
     bind: async (request) => {
-      const words = await withFacts(request);
+      const words = await withFacts(request, await reading(request.query));
       const around = { own: (await world.ownTools?.()) ?? [], files: await world.dataFiles() };
       return withTriedExamples(
         (isPlanned, query) =>

@@ -18,6 +18,8 @@ export interface World {
   isFolder(path: string): boolean;
   /** Data files of the workspace, sorted; a bounded look that leaves out what is generated or installed. */
   dataFiles(): Promise<readonly string[]>;
+  /** Files of a folder by a pattern, which matches at any depth where it has no slash; sorted, and as bounded a look. */
+  filesIn?(folder: string, pattern: string): Promise<readonly string[]>;
   /** What is known of a place; `undefined` where no agent knows such places, or it cannot be read. */
   look(path: string): Promise<Place | undefined>;
   /** Why a place that was looked at cannot be read, where it is one of an agent's. */

@@ -5,6 +5,7 @@ import { ask } from "./ask.ts";
 import { replySchemas, type BindReply } from "./bind-reply.ts";
 import { compactTools } from "./compact-tools.ts";
 import type { CheckPlan } from "./draft-plan.ts";
+import { suggestedKinds } from "./suggested-kinds.ts";
 import { readBindings, type Bound } from "./read-bindings.ts";
 
 export async function bindWithModel(
@@ -19,14 +20,16 @@ export async function bindWithModel(
     ...replySchemas(request),
     read: (reply) => readBindings(reply, request, check),
   });
-  return { tasks: result?.tasks ?? [], params: result?.params ?? {}, diagnostics };
+  const { tasks = [], holders = [], params = {} } = result ?? {};
+  return { tasks, holders, params, diagnostics };
 }
 
 /** Endpoints take names of at most 64 letters; `-repair` may follow. */
 const nameOf = ({ open }: BindRequest): string =>
   `bind-${open.map(({ id }) => id).join("-")}`.slice(0, 50);
 
-function factsOf({ query, path, open, bound, tools, params, parameterise }: BindRequest) {
+function factsOf(request: BindRequest) {
+  const { query, path, open, bound, tools, params, parameterise, holders = [] } = request;
   const compact = compactTools([...tools, ...bound.map(({ tool }) => tool)]);
   const shown = compact.tools.slice(0, tools.length);
   const boundOutputs = compact.tools.slice(tools.length).map(({ output }) => output);
@@ -41,5 +44,13 @@ function factsOf({ query, path, open, bound, tools, params, parameterise }: Bind
     shapes: compact.shapes,
     params,
     parameterise,
+    groups: holders.map(({ id, title, kind, needs, blocks }) => ({
+      id,
+      title,
+      kind,
+      needs,
+      blocks,
+    })),
+    kinds: suggestedKinds(query).filter(({ name }) => holders.some(({ kind }) => kind === name)),
   };
 }

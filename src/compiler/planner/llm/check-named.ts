@@ -41,7 +41,7 @@ function isDefault(tool: ToolInfo, argument: string, arg: Arg): boolean {
 }
 
 /** All texts within an argument, those in data included. */
-function textsOf(arg: Arg): string[] {
+export function textsOf(arg: Arg): string[] {
   const shape = argShape(arg);
   switch (shape.is) {
     case "ref":
@@ -70,7 +70,7 @@ function textsWithin(value: unknown): string[] {
  * Whether the words name a path, address or program: as a whole, or part by part
  * (`data/stocks.csv` by "stocks.csv in the folder data"). Absolute paths, and those that leave a folder, only as a whole.
  */
-function isNamed(value: string, words: string): boolean {
+export function isNamed(value: string, words: string): boolean {
   const plain = value.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").replace(/(?<=.)\/+$/, "");
   if (stands(value, words) || stands(plain, words)) return true;
   if (/^[/~\\]/.test(plain)) return false;

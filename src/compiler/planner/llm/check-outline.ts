@@ -11,19 +11,23 @@ import {
 import { nearestName } from "../../../contract/nearest.ts";
 import { cyclesOf } from "../../graph/cycles.ts";
 import { TaskGraph } from "../../graph/task-graph.ts";
-import type { OutlineRequest, OutlineTask } from "../planner.ts";
+import type { OutlineHolder, OutlineRequest, OutlineTask } from "../planner.ts";
 import { placesOf } from "./places.ts";
 
 export function checkOutline(
   tasks: readonly OutlineTask[],
+  holders: readonly OutlineHolder[],
   { agents, maxTasks }: OutlineRequest,
 ): Diagnostic[] {
   if (tasks.length === 0) return [nothingToDo()];
-  if (tasks.length > maxTasks) return [tooManyTasks({ tasks: tasks.length, limit: maxTasks })];
-  return [...checkIds(tasks), ...checkAgents(tasks, agents), ...checkNeeds(tasks)];
+  const all = [...tasks, ...holders];
+  if (all.length > maxTasks) return [tooManyTasks({ tasks: all.length, limit: maxTasks })];
+  return [...checkIds(all), ...checkAgents(tasks, agents), ...checkNeeds(all)];
 }
 
-function checkIds(tasks: readonly OutlineTask[]): Diagnostic[] {
+type Outlined = OutlineTask | OutlineHolder;
+
+function checkIds(tasks: readonly Outlined[]): Diagnostic[] {
   return tasks.flatMap((task, index) => {
     const again = tasks.findIndex(({ id }) => id === task.id) < index;
     return again ? [duplicateId({ id: task.id }, ...placesOf(task))] : [];
@@ -43,7 +47,7 @@ function checkAgents(
   });
 }
 
-function checkNeeds(tasks: readonly OutlineTask[]): Diagnostic[] {
+function checkNeeds(tasks: readonly Outlined[]): Diagnostic[] {
   const ids = tasks.map(({ id }) => id);
   const graph = new TaskGraph();
   for (const id of ids) graph.addNode(id);

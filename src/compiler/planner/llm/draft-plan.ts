@@ -4,18 +4,20 @@ import { sha256 } from "../../../contract/json.ts";
 import type { Param, Plan, Task } from "../../../contract/plan.ts";
 import type { Args } from "../../../contract/values.ts";
 import { callTask } from "../../kinds/index.ts";
-import type { BindRequest, BoundTask, OutlineTask } from "../planner.ts";
+import { arrange } from "../arrange.ts";
+import type { BindRequest, BoundHolder, BoundTask, OutlineTask } from "../planner.ts";
 
 /** The checks of plans. Given from outside, since planners and passes do not import each other. */
 export type CheckPlan = (plan: Plan) => Promise<readonly Diagnostic[]>;
 
 /** The tasks that this call has bound, those that they build on, and a stand-in for each that could not be bound. */
 export function draftPlan(
-  { query, open, bound, params }: BindRequest,
+  { query, open, bound, params, holders = [] }: BindRequest,
   now: readonly BoundTask[],
   added: Readonly<Record<string, Param>>,
+  filled: readonly BoundHolder[],
 ): Plan {
-  const ids = new Set([...bound, ...open].map(({ id }) => id));
+  const ids = new Set([...bound, ...open, ...holders].map(({ id }) => id));
   const asOpen = (task: OutlineTask): Task => {
     const { tool, args } = now.find(({ id }) => id === task.id) ?? {};
     return {
@@ -32,7 +34,7 @@ export function draftPlan(
     profile: "balanced",
     tasks: [
       ...bound.map((task) => asCall(task, task.tool.agent, task.tool.name, task.args)),
-      ...open.map(asOpen),
+      ...arrange(new Map(open.map((task) => [task.id, [asOpen(task)]])), holders, filled),
     ],
   };
 }

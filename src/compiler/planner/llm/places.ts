@@ -2,7 +2,10 @@ import type { Place } from "../../../contract/diagnostics/index.ts";
 import type { OutlineTask } from "../planner.ts";
 
 /** Where a task stands: in the query, when its words were found there, and in the plan. */
-export function placesOf({ id, origin }: OutlineTask, path?: string): Place[] {
+export function placesOf(
+  { id, origin }: Pick<OutlineTask, "id" | "origin">,
+  path?: string,
+): Place[] {
   const inPlan: Place = { in: "plan", task: id, ...(path !== undefined && { path }) };
   if (origin === undefined) return [inPlan];
   const [start, end] = origin;

@@ -14,10 +14,11 @@ import type { Bindings, BindRequest, BoundTask, OutlineTask } from "../planner.t
 import type { Reading } from "./ask.ts";
 import type { BindReply, TaskReply } from "./bind-reply.ts";
 import { checkNamed, wordsOfUser } from "./check-named.ts";
+import { bindHolders } from "./bind-holders.ts";
 import { draftPlan, type CheckPlan } from "./draft-plan.ts";
 import { placesOf } from "./places.ts";
 
-export type Bound = Pick<Bindings, "tasks" | "params">;
+export type Bound = Pick<Bindings, "tasks" | "holders" | "params">;
 
 export async function readBindings(
   reply: BindReply,
@@ -33,12 +34,18 @@ export async function readBindings(
   );
   const tasks = read.flatMap(({ bound }) => bound ?? []);
   const params = newParams(reply, request, tasks);
-  const found = ofTasks(await check(draftPlan(request, tasks, params)), tasks);
+  const { holders, mistakes: notValid } = bindHolders(reply, request);
+  // What no schema lets through cannot be checked any further.
+  const draft = notValid.length === 0 ? draftPlan(request, tasks, params, holders) : undefined;
+  const checked = draft === undefined ? [] : await check(draft);
+  const found = ofTasks(checked, [...tasks, ...holders]);
   const lacking = new Set(reply.tasks.flatMap(({ id, missing }) => (missing.length > 0 ? id : [])));
   return {
-    result: { tasks, params },
+    result: { tasks, holders, params },
     mistakes: [
-      ...strangers(reply, request),
+      ...strangers(reply.tasks, request.open),
+      ...strangers(reply.groups, request.holders ?? []),
+      ...notValid,
       ...read.flatMap(({ mistakes }) => mistakes),
       ...found.filter((diagnostic) => !admits(diagnostic, lacking)),
     ],
@@ -81,14 +88,17 @@ function bindTask(
 }
 
 /** Tasks that this path was not asked for, and those that the reply binds twice. */
-function strangers({ tasks }: BindReply, { open }: BindRequest): Diagnostic[] {
+function strangers(
+  given: readonly { readonly id: string }[],
+  open: readonly { readonly id: string }[],
+): Diagnostic[] {
   const ids = open.map(({ id }) => id);
-  return tasks.flatMap(({ id }, index) => {
+  return given.flatMap(({ id }, index) => {
     if (!ids.includes(id)) {
       const facts = { reference: id, task: id, nearest: nearestName(id, ids) };
       return [unknownTask(facts)];
     }
-    const again = tasks.findIndex((other) => other.id === id) < index;
+    const again = given.findIndex((other) => other.id === id) < index;
     return again ? [duplicateId({ id }, { in: "plan", task: id })] : [];
   });
 }
@@ -114,7 +124,10 @@ function newParams(
   );
 }
 
-function ofTasks(diagnostics: readonly Diagnostic[], tasks: readonly BoundTask[]): Diagnostic[] {
+function ofTasks(
+  diagnostics: readonly Diagnostic[],
+  tasks: readonly { readonly id: string }[],
+): Diagnostic[] {
   const ids = new Set<string | undefined>(tasks.map(({ id }) => id));
   return diagnostics.filter(({ places }) =>
     places.some((place) => place.in === "plan" && ids.has(place.task)),

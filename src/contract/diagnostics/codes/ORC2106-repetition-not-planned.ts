@@ -1,24 +1,14 @@
 import { defineDiagnostic } from "../diagnostic.ts";
 
-export const repetitionNotPlanned = defineDiagnostic<{
-  readonly text: string;
-  /** Of the tool that takes one at a time; absent where it is to be done again and again in time. */
-  readonly tool?: string;
-}>({
+export const repetitionNotPlanned = defineDiagnostic<{ readonly text: string }>({
   code: "ORC2106",
-  title: "A plan without a model has no loops",
+  title: "A plan runs once, and not again and again",
   severity: "error",
-  message: ({ text, tool }) =>
-    tool === undefined
-      ? `"${text}" is to be done again and again, and a plan runs once.`
-      : `"${text}" would call ${tool} in a loop, which a plan without a model cannot have: it takes one item per call.`,
-  help: ({ tool }) =>
-    tool === undefined
-      ? "Remove the repetition, and let a scheduler such as cron start the build."
-      : 'Name each one ("summarise a.md and b.md" is two tasks), or use a tool that takes several items.',
+  message: ({ text }) => `"${text}" is to be done again and again, and a plan runs once.`,
+  help: () => "Remove the repetition, and let a scheduler such as cron start the build.",
   explanation: `
-"For each file in docs" is as many tasks as there are files when the plan runs, so their arguments are not known when
-planning. What one call of a tool does per group ("the average for each region") is supported, and so is a list of
-names: each name becomes a task.
+"Every day at 9, …" says when a build is to be started, which is not the business of a plan. What one call of a tool does
+per group ("the average for each region") is supported, so is a list of values, and so are loops over files, rows and
+lists ("for each csv file in data, …"; see ORC2091 for those that are not).
 `,
 });

@@ -1,9 +1,11 @@
-import { taskOf, typedInstance } from "../../instance.ts";
+import { typedInstance } from "../../typed-instance.ts";
 import { defineDiagnostic } from "../diagnostic.ts";
 
 export const gateRejected = defineDiagnostic<{
   readonly run: string;
   readonly gate: string;
+  /** Its id in the plan. */
+  readonly task: string;
   readonly question: string;
   /** Who has; absent: what its plan says for when no person decides in time. */
   readonly by: string | undefined;
@@ -17,8 +19,8 @@ export const gateRejected = defineDiagnostic<{
     const who = by === undefined ? "The default of its plan rejected" : `${by} rejected`;
     return `${who} "${question}"${why}.`;
   },
-  help: ({ run, gate }) =>
-    `orchc retry ${run} --task ${typedInstance(gate)} asks once more. To go on after a rejection, give ${taskOf(gate)} "onReject": "continue" in the plan.`,
+  help: ({ run, gate, task }) =>
+    `orchc retry ${run} --task ${typedInstance(gate)} asks once more. To go on after a rejection, give ${task} "onReject": "continue" in the plan.`,
   explanation: `
 A person has rejected what a gate asks, or its deadline has passed without a decision and the plan says that it counts
 as rejected then. The gate fails, and what needs its success is skipped with that reason. To fallbacks it is a failure of

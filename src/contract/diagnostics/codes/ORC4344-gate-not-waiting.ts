@@ -1,4 +1,4 @@
-import { typedInstance } from "../../instance.ts";
+import { typedInstance } from "../../typed-instance.ts";
 import { defineDiagnostic } from "../diagnostic.ts";
 
 export const gateNotWaiting = defineDiagnostic<{

@@ -66,6 +66,7 @@ export function inProcessPool(
     acquire,
     // It is this process, which serves until the run is over.
     release: () => {},
+    endIdle: async () => {},
     close: () => bus.removeStaging(run),
     crash: (error) => void server?.crash(error),
   };

@@ -8,6 +8,8 @@ import { programEnvironment } from "../../../catalog/program-environment.ts";
 import { isWithin } from "../../../workspace/within.ts";
 import { timerMs } from "../../timer-ms.ts";
 import { endWithHost } from "../child-groups.ts";
+import type { OneAtATime } from "../one-at-a-time.ts";
+import { shortageOf, type SystemShortage } from "../shortage.ts";
 import type { ByteAccount } from "./byte-budget.ts";
 import { LostEffect } from "./lost-effect.ts";
 import { pathOfProgram } from "./program-path.ts";
@@ -20,6 +22,7 @@ export interface ExecHost {
   readonly env: readonly string[];
   readonly account: ByteAccount;
   readonly signal: AbortSignal;
+  readonly oneAtATime: OneAtATime;
 }
 
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -49,6 +52,43 @@ export async function execFor(
     throw new ToolError(`${command} cannot be given an argument with a NUL character`);
   }
   const cwd = await folderIn(host.workspace, options.cwd ?? ".");
+  for (;;) {
+    const leave = await host.oneAtATime.enter("program");
+    try {
+      return await run(host, command, args, { ...options, cwd, timeoutMs, input, maxBytes });
+    } catch (error) {
+      if (!(error instanceof NoRoom) || host.signal.aborted) throw error;
+      const isBeside = host.oneAtATime.foundNoRoom("program", error.shortage);
+      // Alone it may be tried again with its task, once others have ended.
+      if (!isBeside) throw new ToolError(error.message, { retryable: true });
+    } finally {
+      leave();
+    }
+  }
+}
+
+/** It could not be started. */
+class NoRoom extends Error {
+  readonly shortage: SystemShortage;
+
+  constructor(message: string, shortage: SystemShortage) {
+    super(message);
+    this.shortage = shortage;
+  }
+}
+
+async function run(
+  host: ExecHost,
+  command: string,
+  args: readonly string[],
+  {
+    cwd,
+    timeoutMs,
+    input,
+    maxBytes,
+    ...options
+  }: ExecOptions & Required<Pick<ExecOptions, "cwd" | "timeoutMs" | "input" | "maxBytes">>,
+): Promise<ExecResult> {
   const { execa } = await import("execa");
   const program = pathOfProgram(command, host.workspace) ?? command;
   const child = execa(program, args, {
@@ -87,7 +127,11 @@ export async function execFor(
   if (host.signal.aborted) throw new ToolError(`${command} was stopped with its task`);
   const { exitCode } = result;
   if (result.signal !== undefined) throw new LostEffect(problemOf(command, result));
-  if (exitCode === undefined) throw new ToolError(problemOf(command, result));
+  if (exitCode === undefined) {
+    const shortage = shortageOf(result as unknown as Error);
+    if (shortage !== undefined) throw new NoRoom(problemOf(command, result), shortage);
+    throw new ToolError(problemOf(command, result));
+  }
   return {
     exitCode,
     stdout: stdout.text,

@@ -42,7 +42,7 @@ export interface Staging {
 }
 
 export function effectsOf(
-  { run, workspace, bus, connections, effectLimits, secrets, tape }: RunContext,
+  { run, workspace, bus, connections, effectLimits, oneAtATime, secrets, tape }: RunContext,
   { permissions }: Unit,
   grants: UnitGrants,
   staging: Staging,
@@ -79,7 +79,14 @@ export function effectsOf(
         const bytes = Buffer.byteLength([...args, options.input ?? ""].join(""));
         return effectLimits.run({ tool, bytes, signal }, async (account) => {
           const { env } = permissions;
-          const host = { allowed: grants.commands, env, workspace: root, account, signal };
+          const host = {
+            allowed: grants.commands,
+            env,
+            workspace: root,
+            account,
+            signal,
+            oneAtATime,
+          };
           const carryOut = async () => {
             await refuseWritable(command, workspace);
             return mask.value(await execFor(host, command, args, options));

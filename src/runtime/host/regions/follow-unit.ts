@@ -5,10 +5,10 @@
  * A task of the unit itself that fails ends the script, as in a unit without control flow: the scheduler says what
  * follows. Within a region the answer to a failed attempt is held back until the attempt after it may begin, or says
  * that there is none. When its process is lost, the script begins again with a new tracker; what is done is answered
- * from the store, and an attempt that ran goes on under its number. See docs/adr/0023.
+ * from the store, and an attempt that ran goes on under its number. See docs/adr/0023, and docs/adr/0032 for scripts
+ * that several processes run.
  */
-import { outcomeNotKnown, scriptEndedEarly } from "../../../contract/diagnostics/index.ts";
-import type { TaskError } from "../../../contract/events.ts";
+import { scriptEndedEarly } from "../../../contract/diagnostics/index.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
 import { isGate } from "../../../contract/regions/index.ts";
 import type { BeginAnswer, Over, StartAnswer } from "../../protocol.ts";
@@ -17,45 +17,64 @@ import { trackUnit } from "../../regions/tracker.ts";
 import type { Change, Outcome, RegionError } from "../../regions/changes.ts";
 import { ProtocolError } from "../protocol-error.ts";
 import { taskError, TaskProblem } from "../task-error.ts";
-import type { Asked, Follower, FollowerOptions, Loss } from "./follower.ts";
+import type { Asked, Follower, FollowerOptions } from "./follower.ts";
 import { loopProgress } from "./loop-progress.ts";
+import { lossesOf } from "./lose-process.ts";
 import { openAttempts } from "./open-attempts.ts";
-import { failedWith, recorderOf } from "./record.ts";
+import { recorderOf } from "./record.ts";
 import { gateRunner } from "./run-gates.ts";
 import { regionRunner } from "./run-regions.ts";
 import { taskRunner } from "./run-tasks.ts";
 import { LEAVE, overWith } from "./runner-options.ts";
+import { scriptProcess, type ScriptProcess } from "./scripts-of-unit.ts";
+import { sharedLoop } from "./share-loop.ts";
+import { unitFailure } from "./fail-unit.ts";
 import { unitValues } from "./unit-values.ts";
 
 type AskedFor<Ask extends Asked["ask"]> = Extract<Asked, { readonly ask: Ask }>;
 
 export function followUnit(options: FollowerOptions): Follower {
   const { places, context, tasks } = options;
-  const { journal, run } = context;
   const values = unitValues(context, places);
-  const attempts = openAttempts(options.expired);
+  const attempts = openAttempts(
+    (attempt) => options.expired(attempt, shared.workerOf(attempt.task)),
+    () => context.oneAtATime.isOn,
+  );
   const recorder = recorderOf(options, values, attempts);
   const progress = loopProgress(context);
-  let tracker = trackUnit(places);
+  let current = trackUnit(places);
+  const tracker = () => current;
+  const workers = new Map([[0, scriptProcess(0)]]);
   let isStopped = false;
   /** Whether the script has to end for now, since nothing but gates is left that it could do. */
   let isParked = false;
   let hasFailed = false;
-  let answering = 0;
-  let losses = 0;
-  /** Whether the process was lost, and nothing has ended since. */
-  let wasLost = false;
 
   const isLeaving = () => isStopped || hasFailed || isParked;
+  const workerOf = (id: InstanceId) => workers.get(shared.workerOf(id));
+  const shared = sharedLoop({ ...options, tracker, recorder, isLeaving, start: startWorker });
+
+  function stillThere(id: InstanceId): () => boolean {
+    const worker = workerOf(id);
+    const before = worker?.losses;
+    return () => worker?.isReleased === false && worker.losses === before;
+  }
+
+  function leave(): void {
+    hasFailed = true;
+    attempts.wake();
+    shared.items.deal();
+  }
 
   async function settle(id: InstanceId, place: Place, outcome: Outcome): Promise<void> {
-    wasLost = false;
+    const worker = workerOf(id);
+    if (worker !== undefined) worker.wasLost = false;
     attempts.clear(id);
     // Another block has ended its region meanwhile.
-    if (tracker.running(id) === undefined && tracker.mayBegin(id) === undefined) return;
+    if (current.running(id) === undefined && current.mayBegin(id) === undefined) return;
     if (outcome.is !== "success" && recorder.isOfUnit(place)) hasFailed = true;
-    const changes = tracker.end(id, outcome);
-    progress.changed(place, tracker);
+    const changes = current.end(id, outcome);
+    progress.changed(place, current);
     await record(changes, place);
   }
 
@@ -70,25 +89,26 @@ export function followUnit(options: FollowerOptions): Follower {
     }
   }
 
-  const runner = taskRunner({ ...options, values, attempts, recorder, settle, isLeaving, tracker: () => tracker, losses: () => losses }); // prettier-ignore
-
-  const regions = regionRunner({ ...options, values, recorder, isLeaving, tracker: () => tracker, settle, endAsBefore, expectNext, record, changed: (place) => progress.changed(place, tracker) }); // prettier-ignore
-  const { failRegion } = regions;
-  const gates = gateRunner({ ...options, values, attempts, recorder, settle, isLeaving, tracker: () => tracker, losses: () => losses, failForGood: runner.failForGood, waits: parkWhenHeldUp }); // prettier-ignore
+  const shares = { ...options, values, attempts, recorder, settle, isLeaving, tracker, stillThere }; // prettier-ignore
+  const runner = taskRunner(shares);
+  const { beginToFail, failUnit } = unitFailure({ ...shares, cancel: runner.cancel, hasFailed: () => hasFailed, leave }); // prettier-ignore
+  const regions = regionRunner({ ...shares, endAsBefore, expectNext, record, changed: (place) => progress.changed(place, current) }); // prettier-ignore
+  const gates = gateRunner({ ...shares, failForGood: runner.failForGood, waits: parkWhenHeldUp }); // prettier-ignore
+  const lost = lossesOf({ ...shares, shared, runner, workers, failUnit, begin: () => (current = trackUnit(places)) }); // prettier-ignore
 
   function expectNext(id: InstanceId): Placed {
-    const placed = tracker.mayBegin(id);
+    const placed = current.mayBegin(id);
     if (placed === undefined) throw new ProtocolError(`${id} is not what comes next`);
     return placed;
   }
 
   async function start(asked: AskedFor<"start">): Promise<StartAnswer> {
     const { task: id } = asked;
-    if (isLeaving() || tracker.isOver(id)) return LEAVE;
+    if (isLeaving() || current.isOver(id)) return LEAVE;
     const { place, items } = expectNext(id);
     const core = tasks.get(place.id);
     if (core === undefined) throw new ProtocolError(`${id} is no task`);
-    tracker.start(id);
+    current.start(id);
     const before = recorder.failed.get(id);
     if (before !== undefined) return endAsBefore(id, place, before);
     return runner.start(asked, { id, place, core, site: { loops: place.loops, items } });
@@ -99,11 +119,16 @@ export function followUnit(options: FollowerOptions): Follower {
     return overWith(before);
   }
 
-  async function begin(asked: AskedFor<"begin">): Promise<BeginAnswer> {
+  async function begin(worker: ScriptProcess, asked: AskedFor<"begin">): Promise<BeginAnswer> {
     const { region: id } = asked;
-    const isGone = isLeaving() || tracker.isOver(id);
+    if (shared.knows(id)) return shared.again(worker, asked);
+    const isGone = isLeaving() || current.isOver(id);
     const placed = isGone ? undefined : expectNext(id);
-    if (placed === undefined || !isGate(placed.place.region)) return regions.begin(asked);
+    if (placed === undefined || !isGate(placed.place.region)) {
+      const answer = await regions.begin(asked);
+      if (answer.then !== "run" || current.running(id) === undefined || placed === undefined) return answer; // prettier-ignore
+      return shared.shareOut(placed.place, asked, answer.sideBySide);
+    }
     const before = recorder.failed.get(id);
     if (before !== undefined) return endAsBefore(id, placed.place, before);
     return gates.begin(id, placed, placed.place.region);
@@ -111,24 +136,25 @@ export function followUnit(options: FollowerOptions): Follower {
 
   /** People take their time: a process that can do nothing before they decide is there for others. */
   function parkWhenHeldUp(): void {
-    if (isLeaving() || !tracker.isHeldUp(gates.isWaiting)) return;
+    if (isLeaving() || !current.isHeldUp(gates.isWaiting)) return;
     isParked = true;
     attempts.wake();
+    shared.items.deal();
   }
 
   async function broken(asked: AskedFor<"broken">): Promise<Over | typeof LEAVE> {
     const { region, key, failure } = asked;
-    if (isLeaving() || (region !== undefined && tracker.isOver(region))) return LEAVE;
-    const next = tracker.nextIn(region, key);
+    if (isLeaving() || (region !== undefined && current.isOver(region))) return LEAVE;
+    const next = current.nextIn(region, key);
     const placed = next === undefined ? undefined : placedAt(places, next)?.place;
     if (next === undefined || placed === undefined) throw new ProtocolError("it failed where nothing can"); // prettier-ignore
     const { error, class: kind } = runner.errorOf(failure, placed);
-    if (tracker.running(next) === undefined) recorder.add(next, placed);
+    if (current.running(next) === undefined) recorder.add(next, placed);
     await beginToFail(next, placed);
     if (placed.blocks.length > 0) {
-      if (tracker.running(next) !== undefined)
-        await record(tracker.end(next, { is: "failed", error, class: kind }), placed); // prettier-ignore
-      else await failRegion(next, placed, error);
+      if (current.running(next) !== undefined)
+        await record(current.end(next, { is: "failed", error, class: kind }), placed); // prettier-ignore
+      else await regions.failRegion(next, placed, error);
     } else {
       await recorder.fail(next, placed, error);
       recorder.failed.set(next, { error, class: kind });
@@ -138,72 +164,11 @@ export function followUnit(options: FollowerOptions): Follower {
     return recorder.isOfUnit(placed) ? LEAVE : overWith({ error, class: kind });
   }
 
-  /** What has not begun has an attempt that fails. */
-  async function beginToFail(id: InstanceId, place: Place): Promise<void> {
-    if (place.blocks.length > 0) return recorder.begin(id, place);
-    if (tracker.running(id) !== undefined) return;
-    const recorded = journal.start(id);
-    if (recorder.isOfUnit(place)) await options.send({ is: "task.started", task: id });
-    await recorded;
-  }
-
-  /** The script cannot go on: what of the unit runs has failed, or comes next. */
-  async function failUnit(error: TaskError, place?: Place): Promise<void> {
-    if (hasFailed && place === undefined) return;
-    const outermost = tracker.open.findLast((one) => recorder.isOfUnit(one.place))?.place;
-    const failing = place ?? outermost ?? nextOfUnit();
-    if (failing === undefined) return;
-    const { id } = failing;
-    hasFailed = true;
-    attempts.wake();
-    await beginToFail(id, failing);
-    const outcome = failedWith(error);
-    for (const { task } of attempts.all)
-      if (task !== id) await runner.cancel(task, `${id} has failed.`);
-    attempts.close(id);
-    if (failing.blocks.length > 0)
-      await recorder.changes(tracker.running(id) === undefined ? [{ ...outcome, is: "failed", id, place: failing }] : tracker.end(id, outcome)); // prettier-ignore
-    else await recorder.fail(id, failing, error);
-  }
-
-  function nextOfUnit(): Place | undefined {
-    const next = tracker.nextIn(undefined, "");
-    return next === undefined ? undefined : places.byId.get(next);
-  }
-
-  /** Who began an attempt that nobody ends says what became of it: it was changing something, or can be done again. */
-  async function lost({ error, blamed, isForAll, wasShared }: Loss): Promise<boolean> {
-    if (isLeaving()) return false;
-    losses += 1;
-    const running = attempts.all.map(({ task }) => task);
-    const only = running.length === 1 && !wasShared ? running[0] : undefined;
-    const cause = blamed ?? only;
-    const isHopeless = cause === undefined && !wasShared && (wasLost || !attempts.isBusy);
-    if (isForAll || isHopeless) {
-      await failUnit(error);
-      return false;
-    }
-    wasLost = true;
-    if (!wasShared && cause === undefined) attempts.suspect(running);
-    for (const id of running) {
-      const place = tracker.running(id);
-      if (place === undefined) continue;
-      if (id === cause) await runner.failLost(id, place, error);
-      else if (journal.isRepeatable(id)) runner.interrupt(id);
-      else await runner.failLost(id, place, uncertain(id, place, error));
-    }
-    attempts.reset();
-    if (isLeaving() || tracker.isComplete) return false;
-    tracker = trackUnit(places);
-    return true;
-  }
-
-  function uncertain(task: InstanceId, { id }: Place, { message }: TaskError): TaskError {
-    const tool = tasks.get(id)?.tool ?? "";
-    return taskError(outcomeNotKnown({ task, tool, run, how: `it was lost (${message})` }));
-  }
-
-  async function answerOne(asked: Asked, staging: string) {
+  async function answerOne(worker: ScriptProcess, asked: Asked, staging: string) {
+    if (asked.ask === "next") return shared.next(worker, asked);
+    const isAgain = asked.ask === "begin" && shared.knows(asked.region);
+    const place = isAgain ? "own" : shared.placeOf(worker, asked);
+    if (place !== "own") return place === "over" ? LEAVE : shared.outside(asked);
     switch (asked.ask) {
       case "start":
         return start(asked);
@@ -212,7 +177,7 @@ export function followUnit(options: FollowerOptions): Follower {
       case "fail":
         return runner.fail(asked);
       case "begin":
-        return begin(asked);
+        return begin(worker, asked);
       case "round":
         return regions.round(asked);
       case "broken":
@@ -220,49 +185,78 @@ export function followUnit(options: FollowerOptions): Follower {
     }
   }
 
-  return {
-    attemptOf: attempts.get,
-    get attempts() {
-      return attempts.all;
-    },
-    answer: async (asked, staging) => {
-      answering += 1;
-      try {
-        return await answerOne(asked, staging);
-      } catch (error) {
-        if (!(error instanceof TaskProblem)) throw error;
-        await failUnit(error.error);
-        return LEAVE;
-      } finally {
-        answering -= 1;
-        parkWhenHeldUp();
-      }
-    },
-    lose: (task, message) => {
-      const attempt = attempts.get(task);
-      if (attempt !== undefined) attempt.lost ??= message;
-    },
-    get isIdle() {
-      return answering === 0 && !attempts.isBusy;
-    },
-    get isLeaving() {
-      return isLeaving() || tracker.isComplete;
-    },
-    end: async (error = taskError(scriptEndedEarly({}))) => {
-      progress.close();
-      if (isStopped) await runner.cancelOpen();
-      else if (isParked) return;
-      else if (!tracker.isComplete && !hasFailed) await failUnit(error);
-    },
-    lost,
-    release: gates.release,
-    get isParked() {
-      return isParked && !isStopped;
-    },
-    stop: () => {
-      isStopped = true;
-      attempts.wake();
-      for (const attempt of attempts.all) attempt.abort();
-    },
-  };
+  function startWorker(worker: ScriptProcess): void {
+    workers.set(worker.number, worker);
+    options.sharing.start(worker.number, followerOf(worker));
+  }
+
+  /** What the script is, as far as it runs in this process. */
+  function followerOf(worker: ScriptProcess): Follower {
+    const { number } = worker;
+    const isFirst = number === 0;
+    const own = () => attempts.all.filter(({ task }) => shared.workerOf(task) === number);
+    const hasLeft = () => isLeaving() || current.isComplete || (!isFirst && !(shared.isOpen && shared.items.has(number))); // prettier-ignore
+    return {
+      attemptOf: (id) => {
+        const attempt = attempts.get(id);
+        return attempt !== undefined && shared.workerOf(attempt.task) === number ? attempt : undefined; // prettier-ignore
+      },
+      get attempts() {
+        return own();
+      },
+      answer: async (asked, staging) => {
+        try {
+          return await worker.during(() => answerOne(worker, asked, staging));
+        } catch (error) {
+          if (!(error instanceof TaskProblem)) throw error;
+          await failUnit(error.error);
+          return LEAVE;
+        } finally {
+          parkWhenHeldUp();
+          shared.items.deal();
+        }
+      },
+      lose: (task, message) => {
+        const attempt = attempts.get(task);
+        if (attempt !== undefined) attempt.lost ??= message;
+      },
+      get isIdle() {
+        return worker.answering === 0 && own().length === 0;
+      },
+      get isLeaving() {
+        return hasLeft();
+      },
+      end: async (error = taskError(scriptEndedEarly({}))) => {
+        if (!isFirst) {
+          if (hasLeft()) return;
+          // It has come to nothing that it could do: the others do without it.
+          if (own().length > 0) return failUnit(error);
+          for (const item of shared.items.takeBack(number))
+            current.leave(shared.items.loop ?? "", item);
+          return shared.items.part(number);
+        }
+        progress.close();
+        if (isStopped) await runner.cancelOpen();
+        else if (isParked) return;
+        else if (!current.isComplete && !hasFailed) await failUnit(error);
+      },
+      lost: (loss) => lost(worker, loss),
+      release: () => {
+        worker.isReleased = true;
+        shared.items.turnAway(number);
+        attempts.wake((id) => shared.workerOf(id) === number);
+      },
+      get isParked() {
+        return isParked && !isStopped;
+      },
+      stop: () => {
+        isStopped = true;
+        attempts.wake();
+        for (const attempt of attempts.all) attempt.abort();
+        shared.items.deal();
+      },
+    };
+  }
+
+  return followerOf(workers.get(0) as ScriptProcess);
 }

@@ -1,4 +1,7 @@
-/** What a session knows of the script of a unit with control flow: see `follow-unit.ts`. */
+/**
+ * What a session knows of the script of a unit with control flow, as far as it runs in the session's process: see
+ * `follow-unit.ts`.
+ */
 import type { TaskError } from "../../../contract/events.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
 import type { CoreTask, Unit } from "../../../contract/manifest.ts";
@@ -7,10 +10,11 @@ import type { Budget, Command, SchedulerEvent } from "../../scheduler/index.ts";
 import type { Answers, Question } from "../../protocol.ts";
 import type { Attempt } from "../attempt.ts";
 import type { RunContext } from "../run-context.ts";
+import type { Shortage } from "../shortage.ts";
 
 export type Asked = Extract<
   Question,
-  { readonly ask: "start" | "succeed" | "fail" | "begin" | "round" | "broken" }
+  { readonly ask: "start" | "succeed" | "fail" | "begin" | "round" | "next" | "broken" }
 >;
 
 export interface Follower {
@@ -27,7 +31,7 @@ export interface Follower {
   lose(task: InstanceId, message: string): void;
   /** Whether the script is the one to do something next. */
   readonly isIdle: boolean;
-  /** Whether the script has nothing more to do. */
+  /** Whether the script has nothing more to do in this process. */
   readonly isLeaving: boolean;
   /** The script has ended. What it has not done has failed with this error. */
   end(error?: TaskError): Promise<void>;
@@ -50,6 +54,8 @@ export interface Loss {
   readonly isForAll: boolean;
   /** Whether another unit may have caused it. */
   readonly wasShared: boolean;
+  /** What there was no room for. */
+  readonly shortage: Shortage | undefined;
 }
 
 export interface FollowerOptions {
@@ -66,6 +72,15 @@ export interface FollowerOptions {
   readonly write: readonly string[];
   /** Default: none. */
   readonly budget: Budget | undefined;
-  /** The time of an attempt is over. */
-  readonly expired: (attempt: Attempt) => void;
+  /** The time of an attempt is over. `worker`: the process that runs it, as in `Sharing`. */
+  readonly expired: (attempt: Attempt, worker: number) => void;
+  readonly sharing: Sharing;
+}
+
+/** Other processes that run items of a loop beside the unit's own, which is number 0. */
+export interface Sharing {
+  /** Processes of a unit, its own included. */
+  readonly maxWorkers: number;
+  /** Starts one that runs the script too, followed by this. */
+  start(worker: number, follower: Follower): void;
 }

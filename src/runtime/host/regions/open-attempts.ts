@@ -24,20 +24,26 @@ export interface OpenAttempts {
   ending(id: InstanceId): void;
   close(id: InstanceId): void;
   suspect(ids: readonly InstanceId[]): void;
+  /** From now on one runs at a time. */
+  runSingly(): void;
   /** It has ended for good, with this process. */
   clear(id: InstanceId): void;
   /** Resolves after so many milliseconds, or when the instance is closed, or nothing waits any more. */
   sleep(id: InstanceId, ms: number): Promise<void>;
-  /** All that waits goes on, and finds that it is not wanted any more. */
-  wake(): void;
-  /** The same when the process is gone: no attempt is open any more. */
-  reset(): void;
-  /** Whether something runs, or waits for its time. */
-  readonly isBusy: boolean;
+  /** What waits goes on, and finds that it is not wanted any more. Default: all. */
+  wake(isMeant?: (id: InstanceId) => boolean): void;
+  /** Its process is gone: no attempt of these is open any more. */
+  reset(ids: readonly InstanceId[]): void;
 }
 
-/** @param expired called when the time of an attempt is over */
-export function openAttempts(expired: (attempt: Attempt) => void): OpenAttempts {
+/**
+ * @param expired called when the time of an attempt is over
+ * @param isSingle whether one task runs at a time in the run
+ */
+export function openAttempts(
+  expired: (attempt: Attempt) => void,
+  isSingle: () => boolean,
+): OpenAttempts {
   const open = new Map<
     InstanceId,
     { readonly attempt: Attempt; timer: NodeJS.Timeout | undefined }
@@ -46,6 +52,8 @@ export function openAttempts(expired: (attempt: Attempt) => void): OpenAttempts 
   const reserved = new Set<InstanceId>();
   const sleeping = new Map<InstanceId, () => void>();
   let waiting: (() => void)[] = [];
+  let runsSingly = false;
+  const isSingly = () => runsSingly || suspects.size > 0 || isSingle();
 
   function next(): void {
     const all = waiting;
@@ -58,8 +66,8 @@ export function openAttempts(expired: (attempt: Attempt) => void): OpenAttempts 
     next();
   }
 
-  function wake(): void {
-    for (const resolve of sleeping.values()) resolve();
+  function wake(isMeant: (id: InstanceId) => boolean = () => true): void {
+    for (const [id, resolve] of sleeping) if (isMeant(id)) resolve();
     next();
   }
 
@@ -68,13 +76,21 @@ export function openAttempts(expired: (attempt: Attempt) => void): OpenAttempts 
     clearTimeout(found?.timer);
   }
 
+  function close(id: InstanceId): void {
+    ending(id);
+    open.get(id)?.attempt.close();
+    open.delete(id);
+    sleeping.get(id)?.();
+    release(id);
+  }
+
   return {
     get: (id) => (id === undefined ? undefined : open.get(id)?.attempt),
     get all() {
       return [...open.values()].map(({ attempt }) => attempt);
     },
     turn: async (id, isWanted) => {
-      while (isWanted() && suspects.size > 0 && reserved.size > 0) {
+      while (isWanted() && isSingly() && reserved.size > 0) {
         const turn = Promise.withResolvers<void>();
         waiting.push(turn.resolve);
         await turn.promise;
@@ -89,12 +105,9 @@ export function openAttempts(expired: (attempt: Attempt) => void): OpenAttempts 
       open.set(id, { attempt, timer: setTimeout(() => expired(attempt), timerMs(timeoutMs)) });
     },
     ending,
-    close: (id) => {
-      ending(id);
-      open.get(id)?.attempt.close();
-      open.delete(id);
-      sleeping.get(id)?.();
-      release(id);
+    close,
+    runSingly: () => {
+      runsSingly = true;
     },
     suspect: (ids) => {
       for (const id of ids) suspects.add(id);
@@ -112,17 +125,8 @@ export function openAttempts(expired: (attempt: Attempt) => void): OpenAttempts 
       sleeping.delete(id);
     },
     wake,
-    reset: () => {
-      for (const { attempt, timer } of open.values()) {
-        clearTimeout(timer);
-        attempt.close();
-      }
-      open.clear();
-      reserved.clear();
-      wake();
-    },
-    get isBusy() {
-      return open.size > 0 || reserved.size > 0 || sleeping.size > 0;
+    reset: (ids) => {
+      for (const id of ids) close(id);
     },
   };
 }

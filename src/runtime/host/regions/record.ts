@@ -3,6 +3,7 @@ import type { TaskError } from "../../../contract/events.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
 import type { Change, Outcome, RegionError } from "../../regions/changes.ts";
 import { outermostOf, type Place } from "../../regions/places.ts";
+import type { KeepContext } from "../journal.ts";
 import { composeOutput } from "./compose-output.ts";
 import { errorClassOf } from "./error-class.ts";
 import type { FollowerOptions } from "./follower.ts";
@@ -20,10 +21,12 @@ export interface Recorder {
    */
   begin(id: InstanceId, place: Place, record?: () => Promise<unknown>): Promise<void>;
   /** An attempt that began, or waits to begin again, ends as failed for good; of one of the unit the scheduler decides. */
-  fail(id: InstanceId, place: Place, error: TaskError): Promise<void>;
+  fail(id: InstanceId, place: Place, error: TaskError, keepContext?: KeepContext): Promise<void>;
   /** Its row comes with what happens to it first. */
   add(id: InstanceId, place: Place): void;
   isOfUnit(place: Place): boolean;
+  /** Resolves when outputs of regions that have ended are there for others. */
+  readonly composed: Promise<unknown>;
   /** What has failed in this run, and is not done again. */
   readonly failed: Map<InstanceId, RegionError>;
 }
@@ -46,8 +49,13 @@ export function recorderOf(
     );
   };
 
-  async function fail(id: InstanceId, place: Place, error: TaskError): Promise<void> {
-    journal.noteFailure(id, error);
+  async function fail(
+    id: InstanceId,
+    place: Place,
+    error: TaskError,
+    keepContext?: KeepContext,
+  ): Promise<void> {
+    journal.noteFailure(id, error, keepContext);
     if (isOfUnit(place)) {
       const { retryable, retryAfterMs } = error;
       const isTask = place.blocks.length === 0;
@@ -123,6 +131,9 @@ export function recorderOf(
     fail,
     add,
     isOfUnit,
+    get composed() {
+      return previous;
+    },
     failed,
   };
 }

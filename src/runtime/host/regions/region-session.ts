@@ -170,7 +170,13 @@ export function openRegionSession(
     void settle(async () => {
       const error = errorOfExit(exit, blamed === undefined ? killReason : follower.attemptOf(blamed)?.timedOut); // prettier-ignore
       const isForAll = killReason !== undefined || exit.protocolError !== undefined;
-      const rerun = await follower.lost({ error, blamed, isForAll, wasShared });
+      const rerun = await follower.lost({
+        error,
+        blamed,
+        isForAll,
+        wasShared,
+        shortage: exit.shortage,
+      });
       if (!rerun) await follower.end(error);
       return { reusable: false, rerun };
     });

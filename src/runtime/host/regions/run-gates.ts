@@ -30,15 +30,12 @@ export interface GateRunner {
   begin(id: InstanceId, placed: Placed, region: GateRegion): Promise<BeginAnswer>;
   /** Whether a gate is waiting, and its script with it. */
   isWaiting(id: InstanceId): boolean;
-  /** Nobody waits for an answer any more. */
-  release(): void;
 }
 
 export function gateRunner(options: GateRunnerOptions): GateRunner {
-  const { context, unit, values, attempts, recorder, settle, tracker, losses, isLeaving } = options;
+  const { context, unit, values, attempts, recorder, settle, tracker, isLeaving } = options;
   const { journal, outputs, params, gates } = context;
   const waiting = new Set<InstanceId>();
-  let isReleased = false;
 
   async function askedBy(
     { question, show, value, deadlineMs, byDefault }: GateRegion,
@@ -86,8 +83,8 @@ export function gateRunner(options: GateRunnerOptions): GateRunner {
 
   /** `undefined` when the script has to end before. */
   async function decision(id: InstanceId): Promise<GateDecided | undefined> {
-    const before = losses();
-    const isWanted = () => !isReleased && !isLeaving() && losses() === before && tracker().running(id) !== undefined; // prettier-ignore
+    const isThere = options.stillThere(id);
+    const isWanted = () => isThere() && !isLeaving() && tracker().running(id) !== undefined;
     try {
       waiting.add(id);
       while (isWanted()) {
@@ -112,7 +109,7 @@ export function gateRunner(options: GateRunnerOptions): GateRunner {
     if (what === "rejected" && !continues) {
       const error = source === "deadline"
         ? gateNotDecided({ run: context.run, gate: id, question, within: durationText(deadlineMs) })
-        : gateRejected({ run: context.run, gate: id, question, by: by ?? undefined, reason: reason ?? undefined }); // prettier-ignore
+        : gateRejected({ run: context.run, gate: id, task: place.id, question, by: by ?? undefined, reason: reason ?? undefined }); // prettier-ignore
       return fail(id, place, new TaskProblem(taskError(error)));
     }
     const data = { decision: what, value: value as Json, by, reason };
@@ -136,10 +133,6 @@ export function gateRunner(options: GateRunnerOptions): GateRunner {
   return {
     begin,
     isWaiting: (id) => waiting.has(id),
-    release: () => {
-      isReleased = true;
-      attempts.wake();
-    },
   };
 }
 

@@ -15,7 +15,7 @@ import type { Site } from "./unit-values.ts";
 
 type AskedFor<Ask extends Asked["ask"]> = Extract<Asked, { readonly ask: Ask }>;
 
-export interface RegionRunnerOptions extends Omit<RunnerOptions, "attempts" | "losses"> {
+export interface RegionRunnerOptions extends Omit<RunnerOptions, "attempts" | "stillThere"> {
   /** @throws ProtocolError when it is not what comes next */
   readonly expectNext: (id: InstanceId) => Placed;
   /** What has failed in this run fails in the same way. */

@@ -17,6 +17,7 @@ import { attemptAccount, type NoRoom } from "./attempt-account.ts";
 import { attemptErrors } from "./attempt-errors.ts";
 import { errorClassOf } from "./error-class.ts";
 import type { Asked } from "./follower.ts";
+import { contextKeeper } from "./keep-context.ts";
 import { taskPublisher } from "./publish-task.ts";
 import { LEAVE, overWith, type RunnerOptions, type Starting } from "./runner-options.ts";
 
@@ -28,6 +29,7 @@ export function taskRunner(options: RunnerOptions) {
   const versions = new Map(build.manifest.tools.map(({ name, version }) => [name, version]));
   const { errorOf, lossOf } = attemptErrors(options);
   const account = attemptAccount(options);
+  const contextOf = contextKeeper(options);
   /** Numbers of attempts that go on in another process. */
   const interrupted = new Map<InstanceId, number>();
   /** When another attempt may begin, on the clock that only grows. */
@@ -35,8 +37,8 @@ export function taskRunner(options: RunnerOptions) {
 
   /** Whether the instance is still to run, in the process in which it was then. */
   function stillRuns(id: InstanceId): () => boolean {
-    const before = options.losses();
-    return () => options.losses() === before && options.tracker().running(id) !== undefined && !isLeaving(); // prettier-ignore
+    const isThere = options.stillThere(id);
+    return () => isThere() && options.tracker().running(id) !== undefined && !isLeaving(); // prettier-ignore
   }
 
   const identify = ({ core, site }: Starting) =>
@@ -153,9 +155,10 @@ export function taskRunner(options: RunnerOptions) {
     why: RegionError,
   ): Promise<Over | typeof LEAVE> {
     // prettier-ignore
+    const keepContext = contextOf(id, place);
     attempts.close(id);
     recorder.failed.set(id, why);
-    const recorded = recorder.fail(id, place, why.error);
+    const recorded = recorder.fail(id, place, why.error, keepContext);
     await settle(id, place, { is: "failed", ...why });
     await recorded;
     return recorder.isOfUnit(place) ? LEAVE : overWith(why);
@@ -192,7 +195,7 @@ export function taskRunner(options: RunnerOptions) {
     if (delayMs === undefined) return failForGood(id, place, why);
     const attempt = attempts.get(id);
     const stillWanted = stillRuns(id);
-    await recordRetry(id, delayMs, why.error);
+    await recordRetry(id, place, delayMs, why.error);
     await untilReady(id);
     if (attempt === undefined || !(await attempts.turn(id, stillWanted))) return LEAVE;
     const { core, identity, version } = attempt;
@@ -201,10 +204,16 @@ export function taskRunner(options: RunnerOptions) {
     return open({ core, number, identity, version }, stillWanted) ? { then: "again", attempt: number } : giveUp(id); // prettier-ignore
   }
 
-  async function recordRetry(id: InstanceId, delayMs: number, error: TaskError): Promise<void> {
+  async function recordRetry(
+    id: InstanceId,
+    place: Place,
+    delayMs: number,
+    error: TaskError,
+  ): Promise<void> {
+    const keepContext = contextOf(id, place);
     attempts.close(id);
     readyAt.set(id, clock.elapsed() + delayMs);
-    journal.noteFailure(id, error);
+    journal.noteFailure(id, error, keepContext);
     await journal.carryOut([{ do: "retry", task: id, delayMs }]);
   }
 
@@ -227,7 +236,7 @@ export function taskRunner(options: RunnerOptions) {
       const why = { error: lossOf(id, place, error), class: errorClassOf(error) };
       const delayMs = await account.retryAfter(id, place, why.error);
       if (delayMs === undefined) await failForGood(id, place, why);
-      else await recordRetry(id, delayMs, error);
+      else await recordRetry(id, place, delayMs, error);
     },
     /** Its process was lost, perhaps because of another: it goes on in the next. */
     interrupt: (id: InstanceId): void => {

@@ -33,6 +33,6 @@ export interface RunnerOptions extends FollowerOptions {
   readonly isLeaving: () => boolean;
   /** That of the script as it runs now. */
   readonly tracker: () => Tracker;
-  /** How many processes the script has lost. */
-  readonly losses: () => number;
+  /** Gives whether the process that runs the instance now is there still, and waits for an answer. */
+  readonly stillThere: (id: InstanceId) => () => boolean;
 }

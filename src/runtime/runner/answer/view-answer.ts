@@ -137,12 +137,10 @@ function filesOf(
   const statements = new Map(
     shown.map((one) => [one.record.task.id, one.statements.map(({ text }) => text).join(" ")]),
   );
-  return copies.map(({ task, ref, path }) => {
-    const { task: core, output } = recordOf(record, task);
-    const made = output?.files.find((file) => file.ref.file === ref.file);
+  return copies.map(({ task, ref, path, title }) => {
     return {
       task,
-      title: plainLine(made?.title ?? core.title, 120),
+      title: plainLine(title ?? recordOf(record, task).task.title, 120),
       path,
       ref,
       image: ref.mediaType.startsWith("image/"),

@@ -5,25 +5,38 @@ import type { RunRecord } from "./read-run.ts";
 const FOLDER = "files";
 
 export interface Copy {
+  /** The task of the plan that made it, or within which it was made. */
   readonly task: string;
+  /** As the output of its tool calls it. */
+  readonly title?: string;
   readonly ref: FileRef;
   /** Relative to the answer, with `/`: `files/t3-chart.svg`. Letters, digits, `.`, `_` and `-` alone. */
   readonly path: string;
 }
 
 /** Names the copies of the files that tasks made: by task and name, and by number where two would be the same. */
-export function nameCopies({ tasks }: RunRecord): Copy[] {
+export function nameCopies({
+  leaves,
+  rows,
+  byId,
+}: Pick<RunRecord, "leaves" | "rows" | "byId">): Copy[] {
   const taken = new Set<string>();
-  return tasks.flatMap(({ task, output }) =>
-    (output?.files ?? []).map(({ ref }) => {
-      const name = ref.file
-        .slice(task.id.length + 1)
-        .replaceAll(/[^\w.-]+/g, "-")
-        .replace(/^[.-]+/, "");
-      const path = unused(`${FOLDER}/${task.id}-${name === "" ? "file" : name}`, taken);
-      return { task: task.id, ref, path };
+  const units = new Map(rows.map(({ id, unit }) => [id, unit]));
+  // What holds others is a unit alone.
+  const parts = new Map(rows.flatMap(({ id, unit }) => (byId.has(id) ? [[unit, id]] : [])));
+  return leaves.flatMap(({ id, output }) =>
+    output.files.map(({ ref, title }) => {
+      const [folder = "", ...rest] = ref.file.split("/");
+      const name = plain(rest.join("/")).replace(/^[.-]+/, "");
+      const path = unused(`${FOLDER}/${plain(folder)}-${name === "" ? "file" : name}`, taken);
+      const task = byId.has(id) ? id : (parts.get(units.get(id) ?? "") ?? id);
+      return { task, ref, path, ...(title !== undefined && { title }) };
     }),
   );
+}
+
+function plain(text: string): string {
+  return text.replaceAll(/[^\w.-]+/g, "-");
 }
 
 function unused(path: string, taken: Set<string>): string {

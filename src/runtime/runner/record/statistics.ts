@@ -1,5 +1,6 @@
 /** How a run went, in numbers. */
 import { taskStatuses, type TaskStatus } from "../../../contract/events.ts";
+import { isRegionTool, regionTool } from "../../../contract/regions/region-rows.ts";
 import { longestChain } from "./longest-chain.ts";
 import type { RunRecord } from "./read-run.ts";
 
@@ -28,7 +29,13 @@ export interface Statistics {
   };
 }
 
-export function computeStatistics({ run, manifest, tasks }: RunRecord): Statistics {
+export function computeStatistics({
+  run,
+  manifest,
+  tasks,
+  rows,
+  attempts: attemptsOf,
+}: RunRecord): Statistics {
   const counts = Object.groupBy(tasks, ({ status }) => status);
   const durations = Object.fromEntries(
     tasks.flatMap(({ task, row }) =>
@@ -45,7 +52,11 @@ export function computeStatistics({ run, manifest, tasks }: RunRecord): Statisti
       .at(-1);
   const wallMs = last === undefined ? 0 : Math.max(0, Date.parse(last) - started);
   const sequenceMs = Object.values(durations).reduce((sum, ms) => sum + ms, 0);
-  const attempts = tasks.reduce((sum, record) => sum + record.attempts.length, 0);
+  // Those within regions too; that a region begins is no try.
+  const tries = rows.flatMap(({ id, tool }) =>
+    isRegionTool(tool) && tool !== regionTool("gate") ? [] : (attemptsOf.get(id)?.length ?? 0),
+  );
+  const attempts = tries.reduce((sum, count) => sum + count, 0);
   const succeeded = counts.success?.length ?? 0;
   const { criticalPath, secondsInParallel } = manifest.analysis;
   return {
@@ -55,7 +66,7 @@ export function computeStatistics({ run, manifest, tasks }: RunRecord): Statisti
     ) as Record<TaskStatus, number>,
     successRate: tasks.length === 0 ? 1 : succeeded / tasks.length,
     attempts,
-    retries: attempts - tasks.filter((record) => record.attempts.length > 0).length,
+    retries: attempts - tries.filter((count) => count > 0).length,
     durations,
     wallMs,
     sequenceMs,

@@ -8,7 +8,7 @@ import type { UnitState } from "./unit-state.ts";
 
 type Says = Extract<Question, { readonly ask: "begin" }>["says"];
 
-export type Begun = { readonly is: "run"; readonly sideBySide: number } | { readonly is: "done"; readonly output: Json }; // prettier-ignore
+export type Begun = { readonly is: "run" | "share"; readonly sideBySide: number } | { readonly is: "done"; readonly output: Json }; // prettier-ignore
 
 /** @throws TaskStopped when it may not begin */
 export async function beginRegion(region: string, says: Says, state: UnitState): Promise<Begun> {
@@ -16,7 +16,8 @@ export async function beginRegion(region: string, says: Says, state: UnitState):
   const answer = await host.ask({ ask: "begin", region, says }).catch(stop);
   switch (answer.then) {
     case "run":
-      return { is: "run", sideBySide: answer.sideBySide };
+    case "share":
+      return { is: answer.then, sideBySide: answer.sideBySide };
     case "reuse":
       return { is: "done", output: (await valueOf(answer.output, assignment.bus)) as Json };
     case "over":
@@ -35,6 +36,16 @@ export async function gate(region: string, state: UnitState): Promise<Json> {
   const begun = await beginRegion(region, { is: "others" }, state);
   if (begun.is !== "done") throw new TaskStopped();
   return begun.output;
+}
+
+/** The next item of a loop that other processes run too; `undefined` when there is none any more. */
+export async function nextItem(
+  region: string,
+  after: number | null,
+  { host }: UnitState,
+): Promise<number | undefined> {
+  const answer = await host.ask({ ask: "next", region, after }).catch(stop);
+  return answer.then === "run" ? answer.item : undefined;
 }
 
 /** @throws TaskStopped when the loop does not go on */

@@ -23,9 +23,11 @@ import type { Clause } from "./clause.ts";
 import { ownersIn } from "./call/owned.ts";
 import type { Choices } from "./chosen.ts";
 import { clausesOf } from "./clauses.ts";
+import { controlOf } from "./control.ts";
 import { droppedOrders } from "./dropped-orders.ts";
 import { joinRefinement, joinTables } from "./refinements.ts";
 import { planClause } from "./plan-clause.ts";
+import { clausesIn, holderOf, planControl, withoutOthers } from "./plan-control.ts";
 import type { Situation } from "./situation.ts";
 import { isOthersWork } from "./others-work.ts";
 import { asksToSee, isPresenting } from "./presenting.ts";
@@ -54,30 +56,45 @@ export async function outlineOf(
   const others = new Set(parts.filter((clause) => isOthersWork(reading, clause, named, agents)));
   const whole = others.size > 0 ? undefined : wholeOf(reading, named);
   const clauses = whole === undefined ? parts : [whole];
-  const asking = joinTables(reading, showsLast(reading, clauses), named).filter((clause) => asksForWork(reading, clause, named, agents)); // prettier-ignore
-  for (const clause of asking) {
+  const control = whole === undefined ? controlOf(reading, parts) : undefined;
+  const asking = control !== undefined ? clausesIn(control) : joinTables(reading, showsLast(reading, clauses), named).filter((clause) => asksForWork(reading, clause, named, agents)); // prettier-ignore
+  const situationOf = (clause: Clause, before: Step[]): Situation => ({ reading, agents, scope: scopeOf(reading, clause.span, others.has(clause) ? { ...named, tables: [] } : named), steps: before, diagnostics }); // prettier-ignore
+  const controlled = control && planControl(reading, control, situationOf, diagnostics);
+  if (controlled !== undefined) steps.push(...(controlled.measured ? [controlled.measured] : []), ...controlled.parts.flat()); // prettier-ignore
+  for (const clause of control === undefined ? asking : []) {
     const refused = refusalOf(reading, clause);
     if (refused !== undefined) diagnostics.push(refused);
     else if (agents.cards.length > 1 && asksToSee(reading, clause.span) && steps.length > 0)
       steps.at(-1)?.extras.push(...clause.extras); // prettier-ignore
     else if (!joinRefinement(reading, clause, steps, agents)) {
-      const situation: Situation = { reading, agents, scope: scopeOf(reading, clause.span, others.has(clause) ? { ...named, tables: [] } : named), steps, diagnostics }; // prettier-ignore
-      planClause(clause, situation);
+      planClause(clause, situationOf(clause, steps));
     }
   }
   if (steps.length > maxTasks) return { tasks: [], diagnostics: [...diagnostics, tooManyTasks({ tasks: steps.length, limit: maxTasks })] }; // prettier-ignore
   if (steps.length === 0 && diagnostics.length === 0)
     diagnostics.push(noAgentFits({ text: reading.query.slice(0, 200), nearest: [], agents: cards.length }, placeOf(reading, { from: 0, to: reading.tokens.length }))); // prettier-ignore
-  const unread = diagnostics.length === 0 ? undefined : unreadOf(reading, world);
+  // What is refused as a whole is not refused because of a file that it names.
+  const isWhole = control !== undefined || diagnostics.some(({ code }) => REFUSED.has(code));
+  const unread = diagnostics.length === 0 || isWhole ? undefined : unreadOf(reading, world);
   if (unread !== undefined) return { tasks: [], diagnostics: [unread] };
   const missing = await missingOf(reading, asking, steps, world);
   if (missing !== undefined) return { tasks: [], diagnostics: [missing] };
-  diagnostics.push(...lostOf(reading, asking, steps, diagnostics));
+  // Of a condition that is not understood, no part is planned: none of them is lost.
+  if (control === undefined || controlled !== undefined) diagnostics.push(...lostOf(reading, asking, steps, diagnostics)); // prettier-ignore
   if (diagnostics.length === 0) diagnostics.push(...droppedOrders(reading, parts, steps), ...writtenTwice(reading, steps)); // prettier-ignore
+  if (control !== undefined && controlled !== undefined) {
+    // A place or a time of one part is none of another one.
+    const ids = new Map(steps.map((step, at) => [step, `t${at + 1}`]));
+    const holder = holderOf(reading, control, controlled, (step) => ids.get(step) ?? "");
+    const tasks = tasksOf(reading, steps).map((task) => withoutOthers(task, holder));
+    return { tasks, holders: [holder], diagnostics };
+  }
   shareModifiers(reading, steps);
   placesFor(reading, steps);
   return { tasks: tasksOf(reading, steps), diagnostics };
 }
+
+const REFUSED = new Set<string>([conditionNotPlanned.code, repetitionNotPlanned.code]);
 
 /** A data file that cannot be read: that explains why nobody answers anything about it. */
 function unreadOf(reading: Reading, world: World): Diagnostic | undefined {

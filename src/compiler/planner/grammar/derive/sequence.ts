@@ -41,7 +41,7 @@ export function isGerund(lower: string): boolean {
 const CONDITIONS = new Set(["if", "unless", "whenever", "otherwise", "else"]);
 /** What is found out when it is done: what something comes to, and whether it went well. "If x is 5" supposes, and says what to work with. */
 const OUTCOME =
-  /\b(?:above|below|over|under|more|less|fewer|greater|higher|lower|larger|smaller|better|worse|exceeds?|fails?|failed|succeeds?|passes|drops?|rises?|falls?|changed|changes|positive|negative|empty|exists?|errors?|(?:is|are) (?:any|no|not|there)|there (?:is|are)|not)\b/i;
+  /\b(?:above|below|over|under|more|less|fewer|greater|higher|lower|larger|smaller|better|worse|exceeds?|fails?|failed|succeeds?|passes|drops?|rises?|falls?|changed|changes|positive|negative|empty|exists?|errors?|(?:is|are) (?:any|no|not|there)|(?:is|are|was|were) at (?:least|most)|there (?:is|are)|not)\b/i;
 const SUPPOSING = /^(?:i|we|you|he|she|a|an|each|every)$/;
 
 /** "if it is above 50, …": where it begins, if the stretch from here depends on what comes out. */

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { oneAtATime } from "../../../../../src/runtime/host/one-at-a-time.ts";
 import type { ExecOptions } from "../../../../../src/catalog/context.ts";
 import type { ToolError } from "../../../../../src/catalog/errors.ts";
 import { watchdogStopped } from "../../../../../src/runtime/host/child-groups.ts";
@@ -22,10 +23,12 @@ afterEach(async () => {
 
 const node = process.execPath;
 
+const sideBySide = () => oneAtATime(true, () => {});
+
 function run(script: string, options: ExecOptions = {}, env: string[] = []) {
   const { signal } = new AbortController();
   return execFor(
-    { allowed: [node], workspace, env, account: freely(), signal },
+    { allowed: [node], workspace, env, account: freely(), oneAtATime: sideBySide(), signal },
     node,
     ["-e", script],
     options,
@@ -52,7 +55,14 @@ test("input arrives", async () => {
 
 test("there is no shell: what looks like one is an argument", async () => {
   const { signal } = new AbortController();
-  const host = { allowed: [node], workspace, env: [], account: freely(), signal };
+  const host = {
+    allowed: [node],
+    workspace,
+    env: [],
+    account: freely(),
+    oneAtATime: sideBySide(),
+    signal,
+  };
   const script = "console.log(JSON.stringify(process.argv.slice(1)))";
   const { stdout } = await execFor(host, node, ["-e", script, "$(id)", "; ls", "*"], {});
   expect(JSON.parse(stdout)).toEqual(["$(id)", "; ls", "*"]);
@@ -99,7 +109,14 @@ test("it does not work elsewhere, also not behind a link", async () => {
 
 test("a program that is not granted, or not there", async () => {
   const { signal } = new AbortController();
-  const host = { allowed: ["no-such-program"], workspace, env: [], account: freely(), signal };
+  const host = {
+    allowed: ["no-such-program"],
+    workspace,
+    env: [],
+    account: freely(),
+    oneAtATime: sideBySide(),
+    signal,
+  };
   expect((await failure(execFor(host, "id", [], {}))).message).toBe("The script may not start id");
   expect((await failure(execFor(host, "no-such-program", [], {}))).message).toBe(
     "no-such-program is not installed, or not on PATH",
@@ -109,7 +126,14 @@ test("a program that is not granted, or not there", async () => {
 test("it is ended when its time is over, with what it has started", async () => {
   await writeFile(join(workspace, "start.sh"), "sleep 600 & sleep 600");
   const { signal } = new AbortController();
-  const host = { allowed: ["sh"], workspace, env: [], account: freely(), signal };
+  const host = {
+    allowed: ["sh"],
+    workspace,
+    env: [],
+    account: freely(),
+    oneAtATime: sideBySide(),
+    signal,
+  };
   expect(await failure(execFor(host, "sh", ["start.sh"], { timeoutMs: 100 }))).toEqual({
     message: "sh did not end within 100 ms",
     retryable: true,
@@ -130,13 +154,27 @@ test("an argument that no program can be given", async () => {
 test("what it leaves behind in the background does not hold it up, and is ended", async () => {
   await writeFile(join(workspace, "start.sh"), "sleep 600 & echo started");
   const { signal } = new AbortController();
-  const host = { allowed: ["sh"], workspace, env: [], account: freely(), signal };
+  const host = {
+    allowed: ["sh"],
+    workspace,
+    env: [],
+    account: freely(),
+    oneAtATime: sideBySide(),
+    signal,
+  };
   expect((await execFor(host, "sh", ["start.sh"], {})).stdout).toBe("started\n");
 });
 
 test("it is stopped with its task, also when that was over before it began", async () => {
   const task = new AbortController();
-  const host = { allowed: ["sleep"], workspace, env: [], account: freely(), signal: task.signal };
+  const host = {
+    allowed: ["sleep"],
+    workspace,
+    env: [],
+    account: freely(),
+    oneAtATime: sideBySide(),
+    signal: task.signal,
+  };
   const running = failure(execFor(host, "sleep", ["600"], {}));
   setTimeout(() => task.abort(), 50);
   expect((await running).message).toBe("sleep was stopped with its task");
@@ -147,7 +185,14 @@ test("it is stopped with its task, also when that was over before it began", asy
 
 test("a tool sets only variables that are the program's own", async () => {
   const { signal } = new AbortController();
-  const host = { allowed: [node], workspace, env: [], account: freely(), signal };
+  const host = {
+    allowed: [node],
+    workspace,
+    env: [],
+    account: freely(),
+    oneAtATime: sideBySide(),
+    signal,
+  };
   const script = "process.stdout.write(String(process.env.NODE_NO_WARNINGS))";
   const own = await execFor(host, node, ["-e", script], { env: { NODE_NO_WARNINGS: "1" } });
   expect(own.stdout).toBe("1");
@@ -160,7 +205,14 @@ test("a tool sets only variables that are the program's own", async () => {
 test("what lies in a folder of the workspace is not found by a relative PATH", async () => {
   await writeFile(join(workspace, "tool"), "#!/bin/sh\necho mine\n", { mode: 0o755 });
   const { signal } = new AbortController();
-  const host = { allowed: ["tool"], workspace, env: [], account: freely(), signal };
+  const host = {
+    allowed: ["tool"],
+    workspace,
+    env: [],
+    account: freely(),
+    oneAtATime: sideBySide(),
+    signal,
+  };
   const { PATH } = process.env;
   vi.stubEnv("PATH", `.:${PATH}`);
   const relative = await failure(execFor(host, "tool", [], {}));

@@ -1,0 +1,2 @@
+/** What plans say of who made them. */
+export const GRAMMAR = "grammar@2";

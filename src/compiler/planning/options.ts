@@ -1,0 +1,64 @@
+/** What planning is given, and what comes of it. */
+import type { Catalog } from "../../catalog/catalog.ts";
+import type { Diagnostic } from "../../contract/diagnostics/index.ts";
+import type { Plan, PlanBudget } from "../../contract/plan.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
+import type { Analysis } from "../analyses/index.ts";
+import type { PlanBound } from "../analyses/bound-plan.ts";
+import type { TaskAttributes } from "../analyses/estimate-attributes.ts";
+import type { Observer } from "../passes/index.ts";
+import type { AmbiguousQuestion, Explained, Planner } from "../planner/planner.ts";
+import type { Source } from "../source/source.ts";
+
+/** What is being done, for whoever shows progress. */
+export interface PlanStep {
+  readonly stage: "outline" | "bind" | "facts" | "pass";
+  readonly detail: string;
+}
+
+export interface PlanOptions {
+  readonly source: Source;
+  readonly workspace: Workspace;
+  readonly catalog: Catalog;
+  readonly planner: Planner;
+  /** Default: the source's, then the configuration's. */
+  readonly maxTasks?: number;
+  /** Default: as plan, profile and configuration say. */
+  readonly budget?: PlanBudget | undefined;
+  /** Make parameters of required arguments that the query does not give. */
+  readonly parameterise?: boolean;
+  /** Go on with words of the query that nothing takes: the plan notes them. */
+  readonly allowUnused?: boolean;
+  /** Say which words of the query became what. */
+  readonly why?: boolean;
+  readonly onProgress?: (step: PlanStep) => void;
+  /** Called with the plan after each pass. */
+  readonly dump?: (pass: string, after: Plan) => void;
+  /** Aborted when nobody waits any more for the files that the plan names to be looked at: then this throws. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Planned {
+  /** Absent when something was wrong: the diagnostics say what. */
+  readonly plan?: Plan;
+  readonly analysis?: Analysis;
+  /** What a run can take at most. */
+  readonly bound?: PlanBound;
+  /** Warnings when that is more than the budget: a build will ask. */
+  readonly exceeded?: readonly Diagnostic[];
+  /** Of all tasks, by id. */
+  readonly attributes?: ReadonlyMap<string, TaskAttributes>;
+  readonly diagnostics: readonly Diagnostic[];
+  /** With `why`, also when something was wrong; absent when the planner cannot say. */
+  readonly why?: readonly Explained[];
+  /** Questions of the query that can be read in several ways: a source's `readings` chooses. */
+  readonly ambiguous?: readonly AmbiguousQuestion[];
+}
+
+/** Tells of each pass. */
+export function observerOf({ onProgress, dump }: PlanOptions): Observer {
+  return (pass, after) => {
+    onProgress?.({ stage: "pass", detail: pass.name });
+    dump?.(pass.name, after);
+  };
+}
