@@ -5,6 +5,7 @@ import { mcpArgumentsNotValid, type Diagnostic } from "../../contract/diagnostic
 import { nearestName } from "../../contract/nearest.ts";
 import { camelCase } from "../camel-case.ts";
 import type { Command } from "../command.ts";
+import { oneLine } from "../render/text.ts";
 import type { McpInput, McpTool } from "./tool.ts";
 
 /** A name in front of the `=` of `--param name=value`. */
@@ -34,20 +35,24 @@ export function inputProblem(
   schema: InputSchema,
   input: unknown,
 ): Diagnostic | undefined {
-  const { error } = schema.safeParse(input);
+  const { error } = schema.safeParse(input, { reportInput: true });
   if (error === undefined) return undefined;
   const known = Object.keys(schema.shape);
-  const problems = error.issues.flatMap((issue) =>
-    issue.code === "unrecognized_keys"
-      ? issue.keys.map((key) => unknownArgument(key, known))
-      : [`${issue.path.length === 0 ? "all of it" : issue.path.join(".")}: ${issue.message}`],
-  );
+  const problems = error.issues.flatMap((issue) => {
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map((key) => unknownArgument(key, known));
+    }
+    const path = issue.path.join(".");
+    const isMissing = issue.code === "invalid_type" && issue.input === undefined;
+    return isMissing ? [`${path} is missing`] : [`${path}: ${oneLine(issue.message)}`];
+  });
   return mcpArgumentsNotValid({ tool, problems });
 }
 
 function unknownArgument(key: string, known: readonly string[]): string {
   const nearest = nearestName(key, known);
-  return `${JSON.stringify(key)} is no argument of it${nearest === undefined ? "" : `; did you mean ${nearest}?`}`;
+  const meant = nearest === undefined ? "" : ` (perhaps ${nearest} is meant)`;
+  return `${JSON.stringify(key)} is no argument of it${meant}`;
 }
 
 /** As yargs would have read them: the defaults of what was not given included. */

@@ -62,7 +62,7 @@ test("a build is a tool of its own, with its parameters as input", async () => {
     expect(refused).toMatchObject({ isError: true, document: { exitStatus: 2 } });
     expect(refused.text).toContain("ORC4530");
   }
-  expect((await mcp.call("says", { times: 1, txt: "" })).text).toContain("did you mean text?");
+  expect((await mcp.call("says", { times: 1, txt: "" })).text).toContain("perhaps text is meant");
 });
 
 test("the list says when a build is made, and when it is removed", async () => {

@@ -3,10 +3,9 @@ import type { Progress } from "@modelcontextprotocol/client";
 import { afterEach, describe, expect, test } from "vitest";
 import { gateWorkspace, statusesIn } from "../../support/gate-workspace.ts";
 import { childProcesses, expectNothingLeft, isAlive } from "../../support/leftovers.ts";
-import { mcpClient } from "../../support/mcp.ts";
+import { mcpClient, type McpClient } from "../../support/mcp.ts";
 import { napWorkspace } from "../../support/nap-workspace.ts";
 import { orchc } from "../../support/built-cli.ts";
-import type { UserWorkspace } from "../../support/user-workspace.ts";
 
 afterEach(expectNothingLeft);
 
@@ -21,16 +20,14 @@ async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await setTimeout(20);
 }
 
-/** Of all runs: "t1 running". Nothing while the first of them makes the history. */
-function statuses(workspace: UserWorkspace): string[] {
-  try {
-    return workspace
-      .rows("SELECT task_id, status FROM worker_runs ORDER BY position")
-      .map(({ task_id, status }) => `${String(task_id)} ${String(status)}`);
-  } catch (error) {
-    if (/no such table|unable to open/.test(String(error))) return [];
-    throw error;
-  }
+/** `exec asked`, and when its client has heard that a task has started. */
+function execUntil(mcp: McpClient, task: string, signal?: AbortSignal) {
+  const started = Promise.withResolvers<void>();
+  const onProgress = ({ message = "" }: Progress): void => {
+    if (message.startsWith(`${task} started`)) started.resolve();
+  };
+  const options = { onProgress, ...(signal !== undefined && { signal }) };
+  return { ended: mcp.call("exec", { name: "asked" }, options), started: started.promise };
 }
 
 const GATE = `  - { id: t1, kind: gate, question: "Send it?" }
@@ -128,14 +125,13 @@ describe("a run", () => {
     );
     await using mcp = await mcpClient(workspace.path);
     const abort = new AbortController();
-    const running = mcp.call("exec", { name: "asked" }, { signal: abort.signal });
-    const refused = expect(running).rejects.toThrow();
-    await until(() => statuses(workspace).includes("t2 running"));
+    const { started, ended } = execUntil(mcp, "t2", abort.signal);
+    const refused = expect(ended).rejects.toThrow();
+    await started;
     abort.abort("not now");
     await refused;
-    await until(() => statuses(workspace).includes("t2 cancelled"));
-    expect(workspace.rows("SELECT status FROM runs")).toEqual([{ status: "cancelled" }]);
     await until(() => childProcesses(mcp.pid).length === 0);
+    expect(workspace.rows("SELECT status FROM runs")).toEqual([{ status: "cancelled" }]);
     await workspace.write("go.txt", "on");
     const { document } = await mcp.call("resume", { run: "last" });
     expect(document).toMatchObject({ status: "success" });
@@ -162,12 +158,12 @@ describe("several requests", () => {
   test("at once run side by side", async () => {
     await using workspace = await gateWorkspace(holding("t1", "go.txt"));
     await using mcp = await mcpClient(workspace.path);
-    const three = [1, 2, 3].map(() => mcp.call("exec", { name: "asked" }));
-    await until(() => statuses(workspace).filter((row) => row === "t1 running").length === 3);
+    const three = [1, 2, 3].map(() => execUntil(mcp, "t1"));
+    await Promise.all(three.map(({ started }) => started));
     // and others are answered in the meantime
     expect((await mcp.call("runs")).document["runs"]).toHaveLength(3);
     await workspace.write("go.txt", "on");
-    const ended = await Promise.all(three);
+    const ended = await Promise.all(three.map((one) => one.ended));
     expect(ended.map(({ document }) => document["status"])).toEqual(Array(3).fill("success"));
     expect(new Set(ended.map(({ document }) => document["run"])).size).toBe(3);
   });
@@ -180,9 +176,9 @@ describe("a client that goes", () => {
       // prettier-ignore
       await using workspace = await gateWorkspace(holding("t1", "go.txt"));
       const mcp = await mcpClient(workspace.path);
-      const running = mcp.call("exec", { name: "asked" });
-      const refused = expect(running).rejects.toThrow();
-      await until(() => statuses(workspace).includes("t1 running"));
+      const { started, ended } = execUntil(mcp, "t1");
+      const refused = expect(ended).rejects.toThrow();
+      await started;
       const processes = [mcp.pid, ...childProcesses(mcp.pid).map(({ pid }) => pid)];
       expect(processes.length).toBeGreaterThan(2);
       if (how === "closes") await mcp.client.close();
