@@ -21,21 +21,28 @@ export interface BuildTool {
 }
 
 /** Models' interfaces take names of 64 characters, and clients put the server's name in front. */
-const LONGEST_NAME = 48;
+const NAME = /^[\w-]{1,48}$/;
 
 /** Longer queries are cut: a client shows the descriptions of all tools to the model at once. */
 const LONGEST_QUERY = 600;
 
-/** By name. Builds that cannot be read, or whose name a tool of orchc has, are left out: `exec` runs them, or says why not. */
+/** By name. What `buildToolNamed` does not give is left out. */
 export async function buildTools(generated: string): Promise<BuildTool[]> {
   const names = await buildNames(generated);
-  const taken = new Set(mcpTools.map(({ name }) => name));
-  const fit = names.filter((name) => !taken.has(name) && name.length <= LONGEST_NAME && /^[\w-]+$/.test(name)); // prettier-ignore
-  const read = await Promise.all(fit.map((name) => readManifest(join(generated, name)).catch(() => undefined))); // prettier-ignore
-  return read.flatMap((manifest, at) => {
-    const name = fit[at];
-    return name === undefined || manifest === undefined ? [] : [buildTool(name, manifest)];
-  });
+  return (await Promise.all(names.map((name) => buildToolNamed(name, generated)))).flatMap((tool) => tool ?? []); // prettier-ignore
+}
+
+/**
+ * `undefined` of what is no build, of one that cannot be read, and of one whose name a tool of orchc has or a client may
+ * not take: `exec` runs it, or says why not.
+ */
+export async function buildToolNamed(
+  name: string,
+  generated: string,
+): Promise<BuildTool | undefined> {
+  if (!NAME.test(name) || mcpTools.some((tool) => tool.name === name)) return undefined;
+  const manifest = await readManifest(join(generated, name)).catch(() => undefined);
+  return manifest === undefined ? undefined : buildTool(name, manifest);
 }
 
 /** Changes when a build is made, made again or removed. */

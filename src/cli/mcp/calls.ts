@@ -42,7 +42,12 @@ export function openCalls(folder: string): Calls {
   const start = (call: CallMessage, { signal, onProgress }: CallOptions): Promise<Answer> => {
     signal.throwIfAborted();
     if (isClosed) throw new Error("the server ends");
-    const child = fork(PROGRAM, [], { cwd: folder, stdio: ["ignore", 2, 2, "ipc"] });
+    const child = fork(PROGRAM, [], {
+      cwd: folder,
+      stdio: ["ignore", 2, 2, "ipc"],
+      // Its own process group: a terminal's Ctrl-C would be its second, after the server's.
+      detached: process.platform !== "win32",
+    });
     const ended = endOf(child);
     const gone = ended.then(() => void running.delete(child));
     running.set(child, gone);

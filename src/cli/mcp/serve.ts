@@ -47,7 +47,7 @@ class WatchedTransport extends StdioServerTransport {
 /** Resolves when the client has gone, or the signal is aborted. Nothing but the protocol is on standard output. */
 export async function serveMcp({ workspace, calls, signal, log }: Serving): Promise<void> {
   const { generated } = workspace.paths;
-  const list = await openToolList(generated);
+  const list = openToolList(generated);
   const servers: Server[] = [];
   const transport = new WatchedTransport();
   // One for the connection, and perhaps one before it that only asks which versions are spoken.
@@ -55,10 +55,12 @@ export async function serveMcp({ workspace, calls, signal, log }: Serving): Prom
     const info = { name: "orchc", title: "orchc", version: orchcVersion() };
     const capabilities = { tools: { listChanged: true } };
     const server = new Server(info, { capabilities, instructions: INSTRUCTIONS });
-    server.setRequestHandler("tools/list", async () => ({ tools: (await list()).map(described) }));
+    server.setRequestHandler("tools/list", async () => ({
+      tools: (await list.all()).map(described),
+    }));
     server.setRequestHandler("tools/call", async ({ params }, context) => {
-      const tools = await list();
-      const tool = tools.find(({ name }) => name === params.name) ?? notThere(params.name, tools);
+      const tool = await list.named(params.name);
+      if (tool === undefined) throw notThere(params.name, await list.all());
       const input = params.arguments ?? {};
       const problem = inputProblem(tool.name, tool.input, input);
       if (problem !== undefined) return resultOf(failed(problem));
@@ -98,10 +100,10 @@ function described({
   };
 }
 
-function notThere(name: string, tools: readonly ListedTool[]): never {
+function notThere(name: string, tools: readonly ListedTool[]): ProtocolError {
   const nearest = nearestName(name, tools.map((tool) => tool.name)); // prettier-ignore
   const meant = nearest === undefined ? "tools/list has all of them." : `Did you mean ${nearest}?`;
-  throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no tool ${name}. ${meant}`);
+  return new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no tool ${name}. ${meant}`);
 }
 
 /** What the calling program says of itself: with each request, or once at the beginning. */

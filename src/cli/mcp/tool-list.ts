@@ -1,11 +1,11 @@
 /** All tools as the client sees them: those of orchc, and one for each build. */
 import type { z } from "zod";
-import { buildTools } from "./builds.ts";
+import { buildToolNamed, buildTools, type BuildTool } from "./builds.ts";
 import { inputSchema } from "./input.ts";
 import type { CallMessage } from "./messages.ts";
 import { outputSchema } from "./output.ts";
-import type { McpInput } from "./tool.ts";
-import { mcpTools } from "./tools.ts";
+import type { McpInput, McpTool } from "./tool.ts";
+import { execTool, mcpTools } from "./tools.ts";
 
 export interface ListedTool {
   readonly name: string;
@@ -18,43 +18,51 @@ export interface ListedTool {
   readonly call: (input: McpInput) => Pick<CallMessage, "tool" | "input">;
 }
 
-/** Gives the list as it is now. The commands are loaded when it is first asked for: they declare the arguments. */
-export async function openToolList(generated: string): Promise<() => Promise<ListedTool[]>> {
-  let own: Promise<ListedTool[]> | undefined;
-  return async () => [...(await (own ??= ownTools())), ...(await toolsOfBuilds(generated))];
+export interface ToolList {
+  /** As it is now. */
+  all(): Promise<ListedTool[]>;
+  named(name: string): Promise<ListedTool | undefined>;
 }
 
-function ownTools(): Promise<ListedTool[]> {
-  return Promise.all(
-    mcpTools.map(async (tool): Promise<ListedTool> => {
-      const { name, title, description, isReadOnly, isDestructive = false } = tool;
-      const { command } = await tool.load();
-      return {
-        name,
-        title,
-        description,
-        input: inputSchema(tool, command),
-        outputSchema: outputSchema(tool),
-        isReadOnly,
-        isDestructive,
-        call: (input) => ({ tool: name, input }),
-      };
-    }),
-  );
+/** The commands are loaded when a tool is first asked for: they declare the arguments. */
+export function openToolList(generated: string): ToolList {
+  let loading: Promise<ListedTool[]> | undefined;
+  const own = (): Promise<ListedTool[]> => (loading ??= Promise.all(mcpTools.map(ownTool)));
+  return {
+    all: async () => [...(await own()), ...(await buildTools(generated)).map(toolOfBuild)],
+    async named(name) {
+      const found = (await own()).find((tool) => tool.name === name);
+      if (found !== undefined) return found;
+      const build = await buildToolNamed(name, generated);
+      return build && toolOfBuild(build);
+    },
+  };
 }
 
-async function toolsOfBuilds(generated: string): Promise<ListedTool[]> {
-  const exec = mcpTools.find(({ name }) => name === "exec");
-  if (exec === undefined) throw new Error("exec is no tool");
-  const builds = await buildTools(generated);
-  return builds.map(({ name, description, input, isReadOnly, asExec }) => ({
+async function ownTool(tool: McpTool): Promise<ListedTool> {
+  const { name, title, description, isReadOnly, isDestructive = false } = tool;
+  const { command } = await tool.load();
+  return {
+    name,
+    title,
+    description,
+    input: inputSchema(tool, command),
+    outputSchema: outputSchema(tool),
+    isReadOnly,
+    isDestructive,
+    call: (input) => ({ tool: name, input }),
+  };
+}
+
+function toolOfBuild({ name, description, input, isReadOnly, asExec }: BuildTool): ListedTool {
+  return {
     name,
     title: name,
     description,
     input,
-    outputSchema: outputSchema(exec),
+    outputSchema: outputSchema(execTool),
     isReadOnly,
     isDestructive: !isReadOnly,
-    call: (given) => ({ tool: exec.name, input: asExec(given) }),
-  }));
+    call: (given) => ({ tool: execTool.name, input: asExec(given) }),
+  };
 }

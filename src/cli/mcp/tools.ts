@@ -21,6 +21,21 @@ const ofRun = {
   validation: "whether the answer was checked against the data",
 };
 
+/** Builds are tools of their own by it. */
+export const execTool: McpTool = {
+  name: "exec",
+  title: "Run a build",
+  description:
+    "Run a build and answer its request from the data. A build with tasks that write or destroy needs `yes`, which is the person's to give: ask them first. A run that reaches a gate ends as `waiting`; see gates. Cancelling the request ends the run, and resume goes on with it.",
+  load: () => import("../commands/exec.ts"),
+  takes: ["name!", "param", "budget", "digest", "yes"],
+  says: { name: "of a build in generated/", param: params, yes: SAYS_YES },
+  gives: ofRun,
+  isReadOnly: false,
+  isDestructive: true,
+  prepare: buildInWorkspace,
+};
+
 export const mcpTools: readonly McpTool[] = [
   {
     name: "plan",
@@ -57,19 +72,7 @@ export const mcpTools: readonly McpTool[] = [
     isReadOnly: false,
     prepare: planInWorkspace,
   },
-  {
-    name: "exec",
-    title: "Run a build",
-    description:
-      "Run a build and answer its request from the data. A build with tasks that write or destroy needs `yes`, which is the person's to give: ask them first. A run that reaches a gate ends as `waiting`; see gates. Cancelling the request ends the run, and resume goes on with it.",
-    load: () => import("../commands/exec.ts"),
-    takes: ["name!", "param", "budget", "digest", "yes"],
-    says: { name: "of a build in generated/", param: params, yes: SAYS_YES },
-    gives: ofRun,
-    isReadOnly: false,
-    isDestructive: true,
-    prepare: buildInWorkspace,
-  },
+  execTool,
   {
     name: "resume",
     title: "Go on with a run",

@@ -170,7 +170,7 @@ describe("several requests", () => {
 });
 
 describe("a client that goes", () => {
-  test.each(["closes", "is killed with the server"])(
+  test.each(["closes", "is killed with the server", "ends the server"])(
     "%s: its runs are settled, and no process is left",
     async (how) => {
       // prettier-ignore
@@ -182,7 +182,7 @@ describe("a client that goes", () => {
       const processes = [mcp.pid, ...childProcesses(mcp.pid).map(({ pid }) => pid)];
       expect(processes.length).toBeGreaterThan(2);
       if (how === "closes") await mcp.client.close();
-      else process.kill(mcp.pid, "SIGKILL");
+      else process.kill(mcp.pid, how === "ends the server" ? "SIGTERM" : "SIGKILL");
       await refused;
       await until(() => !processes.some(isAlive));
       expect(workspace.rows("SELECT status FROM runs")).toEqual([{ status: "cancelled" }]);
