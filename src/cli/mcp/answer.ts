@@ -5,6 +5,7 @@ import {
   readingToConfirm,
   twoReadings,
 } from "../../contract/diagnostics/index.ts";
+import { written } from "../colors.ts";
 import type { Outcome } from "../command.ts";
 import { documentOf, type OutcomeDocument } from "../outcome-document.ts";
 import { renderDiagnostics } from "../render/diagnostics.ts";
@@ -36,7 +37,7 @@ export function answerOf(tool: McpTool, outcome: Outcome, session: Session): Ans
     diagnostics.length === 0 ? "" : renderDiagnostics(diagnostics, { cwd, source: outcome.source, style }), // prettier-ignore
     hints.join("\n"),
   ];
-  const text = parts.filter((part) => part !== "").join("\n\n");
+  const text = written(parts.filter((part) => part !== "").join("\n\n"));
   const rest = whereRestIs(tool, document);
   return { is: "answer", text: cutText(text, rest), document: cutDocument(document, rest) };
 }

@@ -1,6 +1,7 @@
 /** How far a call is, as numbers that grow and a line: from the events of its run and the stages before it. */
 import { taskOf, parentsOf } from "../../contract/instance.ts";
 import type { RunEvent } from "../../contract/events.ts";
+import { written } from "../colors.ts";
 import { lineOf, type NamedTask } from "../render/run-lines.ts";
 import type { Watcher } from "../session.ts";
 import type { ProgressMessage } from "./messages.ts";
@@ -27,7 +28,12 @@ export function progressWatcher(send: (message: ProgressMessage) => void): Watch
     steps += 1;
     // Between two ends of tasks it grows too, and never reaches the next.
     const progress = ended.size + 1 - 1 / (steps + 1);
-    send({ is: "progress", progress, ...(isRun && { total: tasks.size }), message: waiting });
+    send({
+      is: "progress",
+      progress,
+      ...(isRun && { total: tasks.size }),
+      message: written(waiting),
+    });
     waiting = undefined;
     timer = setTimeout(flush, PAUSE_MS);
     timer.unref();

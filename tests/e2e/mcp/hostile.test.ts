@@ -122,6 +122,33 @@ describe("a workspace that misbehaves", () => {
     expect((await mcp.call("tools")).text).toContain("Say it twice.");
   });
 
+  test("a tool that shows a secret shows nothing, in results and in progress", async () => {
+    const key = "model-key-0123456789";
+    const leak = ownAgent({
+      name: "leak",
+      tools: {
+        tell: {
+          output: "{ text: z.string() }",
+          run: `(_, context) => { context.log("${key}"); context.progress({ done: 1, total: 2, text: "${key}" }); return { text: "here: ${key}" }; }`,
+        },
+      },
+    });
+    await using workspace = await gateWorkspace("  - { id: t1, tool: leak.tell }\n", {
+      "agents/leak.ts": leak,
+    });
+    const model = { baseUrl: "http://127.0.0.1:9/v1", name: "m", apiKeyEnv: "TEST_KEY" };
+    await workspace.write("orchc.config.yaml", JSON.stringify({ model }));
+    await using mcp = await mcpClient(workspace.path, { env: { TEST_KEY: key } });
+    const told: unknown[] = [];
+    const onProgress = (one: unknown): void => void told.push(one);
+    const ran = await mcp.call("exec", { name: "asked" }, { onProgress });
+    expect(ran.isError, ran.text).toBe(false);
+    const shown = await mcp.call("show", { run: "last", task: "t1" });
+    expect(shown.text).toContain("here: ");
+    expect(JSON.stringify([ran, shown, told])).not.toContain(key);
+    expect(mcp.stderr()).not.toContain(key);
+  });
+
   test("a result that is too large is cut, and says how to get the rest", async () => {
     const big = ownAgent({
       name: "big",

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { Progress } from "@modelcontextprotocol/client";
 import { afterEach, describe, expect, test } from "vitest";
-import { gateWorkspace, statusesIn } from "../../support/gate-workspace.ts";
+import { gateWorkspace } from "../../support/gate-workspace.ts";
 import { childProcesses, expectNothingLeft, isAlive } from "../../support/leftovers.ts";
 import { mcpClient, type McpClient } from "../../support/mcp.ts";
 import { napWorkspace } from "../../support/nap-workspace.ts";
@@ -138,19 +138,16 @@ describe("a run", () => {
     expect(workspace.rows("SELECT count(*) AS tries FROM attempts WHERE task_id = 't1'")).toEqual([{ tries: 1 }]); // prettier-ignore
   });
 
-  test("is not gone on with twice at once", async () => {
-    await using workspace = await gateWorkspace(GATE);
+  test("that is executed is not gone on with by another request", async () => {
+    await using workspace = await gateWorkspace(holding("t1", "go.txt"));
     await using mcp = await mcpClient(workspace.path);
-    await workspace.orchc(["exec", "asked", "--run", "r1"]);
-    expect(statusesIn(workspace)).toEqual(["t1 waiting", "t2 pending"]);
-    await workspace.orchc(["approve", "r1", "t1"]);
-    const both = await Promise.all([
-      mcp.call("resume", { run: "r1" }),
-      mcp.call("resume", { run: "r1" }),
-    ]);
-    expect(both.filter(({ isError }) => !isError).length).toBeGreaterThan(0);
-    for (const { isError, text } of both) if (isError) expect(text).toMatch(/ORC4204|ORC4\d\d\d/);
-    expect(workspace.rows("SELECT count(*) AS tries FROM attempts WHERE task_id = 't2'")).toEqual([{ tries: 1 }]); // prettier-ignore
+    const { started, ended } = execUntil(mcp, "t1");
+    await started;
+    const refused = await mcp.call("resume", { run: "last" });
+    expect(refused.isError).toBe(true);
+    expect(refused.text).toContain("ORC4204");
+    await workspace.write("go.txt", "on");
+    expect((await ended).document).toMatchObject({ status: "success" });
   });
 });
 
