@@ -15,7 +15,7 @@ import { exec } from "../../src/runtime/index.ts";
 import { findWorkspace } from "../../src/workspace/find-workspace.ts";
 import { withoutBubblewrap } from "../support/bubblewrap.ts";
 import { commitAll } from "../support/git-repository.ts";
-import { mcpClient } from "../support/mcp.ts";
+import { mcpClient } from "../support/mcp-client.ts";
 import type { TestWorkspace } from "../support/workspaces.ts";
 
 export type Files = Readonly<Record<string, string>>;

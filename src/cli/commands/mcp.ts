@@ -17,8 +17,8 @@ export const command = defineCommand({
       session.note("orchc mcp waits for a coding assistant that speaks MCP; Ctrl-C ends it. docs/mcp-server.md says how assistants start it."); // prettier-ignore
     }
     // loaded here: a build may be called mcp, and its line loads this module too
-    const { openCalls } = await import("../mcp/calls.ts");
-    const { serveMcp } = await import("../mcp/serve.ts");
+    const { openCalls } = await import("../mcp-server/calls.ts");
+    const { serveMcp } = await import("../mcp-server/serve.ts");
     const calls = openCalls(workspace.root);
     const log = (line: string): void => session.note(`orchc mcp: ${line}`);
     await cancellable(

@@ -3,7 +3,7 @@ import type { Progress } from "@modelcontextprotocol/client";
 import { afterEach, describe, expect, test } from "vitest";
 import { gateWorkspace } from "../../support/gate-workspace.ts";
 import { childProcesses, expectNothingLeft, isAlive } from "../../support/leftovers.ts";
-import { mcpClient, type McpClient } from "../../support/mcp.ts";
+import { mcpClient, type McpClient } from "../../support/mcp-client.ts";
 import { napWorkspace } from "../../support/nap-workspace.ts";
 import { orchc } from "../../support/built-cli.ts";
 

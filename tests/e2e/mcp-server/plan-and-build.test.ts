@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, afterAll, describe, expect, test } from "vitest";
 import { orchcJson } from "../../support/built-cli.ts";
 import { expectNothingLeft } from "../../support/leftovers.ts";
-import { mcpClient, type McpClient } from "../../support/mcp.ts";
+import { mcpClient, type McpClient } from "../../support/mcp-client.ts";
 import { userWorkspace, type UserWorkspace } from "../../support/user-workspace.ts";
 
 const SALES = "city,revenue\nBern,10\nBasel,20\nBern,5\n";

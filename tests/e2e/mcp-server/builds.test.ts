@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { gateWorkspace } from "../../support/gate-workspace.ts";
 import { expectNothingLeft } from "../../support/leftovers.ts";
-import { mcpClient, type McpClient } from "../../support/mcp.ts";
+import { mcpClient, type McpClient } from "../../support/mcp-client.ts";
 
 afterEach(expectNothingLeft);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { commandArguments, inputProblem, inputSchema } from "../../../../src/cli/mcp/input.ts";
-import { mcpTools } from "../../../../src/cli/mcp/tools.ts";
+import { commandArguments, inputProblem, inputSchema } from "../../../../src/cli/mcp-server/input.ts";
+import { mcpTools } from "../../../../src/cli/mcp-server/tools.ts";
 
 /** Flags that weaken a limit, or write to a path. */
 const NEVER = ["sandbox", "approval", "allowStale", "allowOverBudget", "record", "replay", "events", "restore", "dump", "skipValidation"]; // prettier-ignore

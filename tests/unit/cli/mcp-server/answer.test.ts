@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { answerOf, isFailure, LONGEST_RESULT } from "../../../../src/cli/mcp/answer.ts";
-import { mcpTools } from "../../../../src/cli/mcp/tools.ts";
+import { answerOf, isFailure, LONGEST_RESULT } from "../../../../src/cli/mcp-server/answer.ts";
+import { mcpTools } from "../../../../src/cli/mcp-server/tools.ts";
 import { outcomeOfError } from "../../../../src/cli/outcome-document.ts";
 import { openSession } from "../../../../src/cli/session.ts";
 import { confirmationNeeded, noSuchBuild } from "../../../../src/contract/diagnostics/index.ts";

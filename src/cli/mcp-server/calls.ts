@@ -7,7 +7,7 @@ import { statusOf } from "../../contract/exit-status.ts";
 import { codeFolder, moduleExtension } from "../../contract/package-root.ts";
 import type { Answer, CallMessage, FromCall, ProgressMessage } from "./messages.ts";
 
-const PROGRAM = join(codeFolder, `cli/mcp/child${moduleExtension}`);
+const PROGRAM = join(codeFolder, `cli/mcp-server/child${moduleExtension}`);
 
 /** Each may be a run with processes of its own; more wait. */
 const MOST_AT_ONCE = 8;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { ProgressMessage } from "../../../../src/cli/mcp/messages.ts";
-import { progressWatcher } from "../../../../src/cli/mcp/progress.ts";
+import type { ProgressMessage } from "../../../../src/cli/mcp-server/messages.ts";
+import { progressWatcher } from "../../../../src/cli/mcp-server/progress.ts";
 import type { RunEvent } from "../../../../src/contract/events.ts";
 
 beforeEach(() => void vi.useFakeTimers());

@@ -2,7 +2,7 @@ import { symlink } from "node:fs/promises";
 import { afterEach, beforeAll, afterAll, describe, expect, test } from "vitest";
 import { gateWorkspace } from "../../support/gate-workspace.ts";
 import { expectNothingLeft } from "../../support/leftovers.ts";
-import { mcpClient, rawMcp, type McpClient } from "../../support/mcp.ts";
+import { mcpClient, rawMcp, type McpClient } from "../../support/mcp-client.ts";
 import { ownAgent } from "../../support/own-agent.ts";
 import { userWorkspace, type UserWorkspace } from "../../support/user-workspace.ts";
 
