@@ -1,5 +1,5 @@
 /** Who may import whom: docs/architecture.md. Type imports count. */
-const rooms = "contract|workspace|model|catalog|compiler|runtime|agents|cli";
+const rooms = "contract|workspace|model|mcp|catalog|compiler|runtime|agents|cli";
 
 /** A room may import itself and those named; everything else of ours is forbidden. */
 function only(room, allowed) {
@@ -42,9 +42,10 @@ module.exports = {
     only("contract", []),
     only("workspace", ["contract"]),
     only("model", ["contract", "workspace"]),
-    only("catalog", ["contract", "workspace"]),
+    only("mcp", ["contract", "workspace"]),
+    only("catalog", ["contract", "workspace", "mcp"]),
     only("compiler", ["contract", "workspace", "catalog", "model"]),
-    only("runtime", ["contract", "workspace", "catalog", "model"]),
+    only("runtime", ["contract", "workspace", "catalog", "model", "mcp"]),
     {
       name: "agents-use-the-authoring-api",
       comment: "built-in agents are written as a user's own are",
@@ -58,8 +59,8 @@ module.exports = {
       severity: "error",
       from: { path: "^src/cli/" },
       to: {
-        path: "^src/(compiler|runtime|model|catalog|workspace)/",
-        pathNot: ["^src/(compiler|runtime|model|catalog|workspace|runtime/early)/index[.]ts$"],
+        path: "^src/(compiler|runtime|model|mcp|catalog|workspace)/",
+        pathNot: ["^src/(compiler|runtime|model|mcp|catalog|workspace|runtime/early)/index[.]ts$"],
       },
     },
     {

@@ -16,11 +16,10 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { execFileSync } from "node:child_process";
 import { nativeCompiler } from "../src/compiler/emit/native-compiler.ts";
 import { openStaging } from "../src/compiler/emit/stage.ts";
 import { projectFor } from "../src/compiler/emit/type-check-project.ts";
-import { measuredEnvironment, median } from "./measure.ts";
+import { cost, middle, type Cost } from "./measure.ts";
 import { makeWorkspace, writePlan, type Shape } from "./workspace.ts";
 
 const { values } = parseArgs({
@@ -34,30 +33,6 @@ const rounds = Number(values.times);
 const isWanted = (what: string): boolean => values.only?.includes(what) ?? true;
 const orchc = join(import.meta.dirname, "../dist/cli/main.js");
 const folder = makeWorkspace();
-
-interface Cost {
-  readonly wall: number;
-  /** Of the process and all that it started. */
-  readonly processor: number;
-  /** Of the largest process, in MiB. */
-  readonly memory: number;
-}
-
-/** GNU time tells of a whole tree of processes, and how large its largest got. */
-function cost(program: string, args: readonly string[], cwd: string): Cost {
-  const report = join(folder, "cost.txt");
-  const format = ["-f", "%e %U %S %M", "-o", report];
-  execFileSync("/usr/bin/time", [...format, program, ...args], {
-    cwd,
-    env: measuredEnvironment,
-    stdio: "ignore",
-  });
-  const [wall = 0, user = 0, system = 0, kib = 0] = readFileSync(report, "utf8")
-    .trim()
-    .split(" ")
-    .map(Number);
-  return { wall, processor: user + system, memory: kib / 1024 };
-}
 
 const build = (name: string): Cost => cost(process.execPath, [orchc, "build", name], folder);
 
@@ -83,11 +58,6 @@ function changeOneTask({ name }: Shape, round: number): void {
   const file = join(folder, "generated", name, "plan.json");
   const text = readFileSync(file, "utf8");
   writeFileSync(file, text.replace(/"Step t77\d*"/, `"Step t77${round}"`));
-}
-
-function middle(costs: readonly Cost[]): Cost {
-  const of = (key: keyof Cost): number => median(costs.map((one) => one[key]));
-  return { wall: of("wall"), processor: of("processor"), memory: of("memory") };
 }
 
 const rows: object[] = [];

@@ -1,5 +1,8 @@
 /** Times of whole processes: what a person waits for. */
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 export interface Command {
   readonly program: string;
@@ -39,3 +42,36 @@ export function isInstalled(program: string): boolean {
 export const measuredEnvironment = { ...process.env };
 delete measuredEnvironment.NODE_EXTRA_CA_CERTS;
 delete measuredEnvironment.NODE_OPTIONS;
+
+export interface Cost {
+  readonly wall: number;
+  /** Of the process and all that it started. */
+  readonly processor: number;
+  /** Of the largest process, in MiB. */
+  readonly memory: number;
+}
+
+/** GNU time tells of a whole tree of processes, and how large its largest got. */
+export function cost(program: string, args: readonly string[], cwd: string): Cost {
+  const report = join(tmpdir(), `orchc-cost-${process.pid}.txt`);
+  const format = ["-f", "%e %U %S %M", "-o", report];
+  try {
+    execFileSync("/usr/bin/time", [...format, program, ...args], {
+      cwd,
+      env: measuredEnvironment,
+      stdio: "ignore",
+    });
+    const [wall = 0, user = 0, system = 0, kib = 0] = readFileSync(report, "utf8")
+      .trim()
+      .split(" ")
+      .map(Number);
+    return { wall, processor: user + system, memory: kib / 1024 };
+  } finally {
+    rmSync(report, { force: true });
+  }
+}
+
+export function middle(costs: readonly Cost[]): Cost {
+  const of = (key: keyof Cost): number => median(costs.map((one) => one[key]));
+  return { wall: of("wall"), processor: of("processor"), memory: of("memory") };
+}

@@ -11,7 +11,7 @@ const agent = `import { defineAgent } from "orchc/agent";
 export default defineAgent({
   name: "bench",
   card: "Tasks that do nothing, or wait.",
-  tools: { step: () => import("./bench/step.ts") },
+  tools: { step: () => import("./bench/step.ts"), rows: () => import("./bench/rows.ts") },
 });
 `;
 
@@ -28,6 +28,18 @@ export const step = defineTool({
     if (waitMs > 0) await sleep(waitMs);
     return { value: 1 + Math.max(0, ...from) };
   },
+});
+`;
+
+const rowsTool = `import { defineTool, z } from "orchc/agent";
+
+export const rows = defineTool({
+  name: "rows",
+  description: "Gives so many rows.",
+  version: "1",
+  input: z.object({ count: z.int() }),
+  output: z.object({ rows: z.array(z.object({ n: z.number() })) }),
+  run: ({ count }) => ({ rows: Array.from({ length: count }, (_, n) => ({ n })) }),
 });
 `;
 
@@ -75,6 +87,7 @@ export function makeWorkspace(): string {
   writeFileSync(join(folder, "orchc.config.yaml"), "limits:\n  maxTasks: 5000\n");
   writeFileSync(join(folder, "agents/bench.ts"), agent);
   writeFileSync(join(folder, "agents/bench/step.ts"), tool);
+  writeFileSync(join(folder, "agents/bench/rows.ts"), rowsTool);
   writeFileSync(join(folder, "step.mjs"), script);
   return folder;
 }

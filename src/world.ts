@@ -17,7 +17,7 @@ const DEEPEST = 4;
 export function worldOf(workspace: Workspace, catalog: () => Promise<Catalog>): World {
   const { root, config, paths } = workspace;
   const below = (path: string): string => relative(root, path).split(sep).join("/");
-  const left = [paths.generated, paths.state, paths.agents, paths.queries].map(below).filter((path) => path !== "" && !path.startsWith("..")); // prettier-ignore
+  const left = [paths.generated, paths.state, paths.agents, paths.mcp, paths.queries].map(below).filter((path) => path !== "" && !path.startsWith("..")); // prettier-ignore
   const looked = new Map<string, Promise<Place | undefined>>();
   const unread = new Map<string, Diagnostic>();
   let tools: Promise<readonly ToolInfo[]> | undefined;

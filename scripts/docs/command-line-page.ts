@@ -30,7 +30,7 @@ $SHELL names, or in the one that is given (\`orchc completion fish\`).
   said "save as out.md". \`orchc plan\` lists such tasks under "Asks first".
 - A pipe whose reader has gone (\`orchc run … | head -1\`) ends the output, not the work; the exit status is that of the
   work. Output that cannot be written, to a full disk for instance, is told and makes it 1.
-- \`runs\`, \`show\`, \`sql\`, \`tools\`, \`graph\`, \`diff\`, \`compare\`, \`explain\` and \`doctor\` write nothing: they work in a folder that is
+- \`runs\`, \`show\`, \`sql\`, \`tools\`, \`graph\`, \`diff\`, \`compare\`, \`explain\` and \`doctor\` write nothing (but \`tools\` with \`--refresh\`, \`--import\` or \`--witness\`): they work in a folder that is
   read-only or on a disk that is full.
 - Every problem has a code; \`orchc explain CODE\` shows its page. \`ORCHC_DEBUG=1\` adds where in orchc an error was thrown.
 
@@ -65,6 +65,21 @@ tasks:
       measure: revenue
       how: sum
       by: [city]
+\`\`\`
+
+and the file of another tool that names an MCP server:
+
+<!-- file: .mcp.json -->
+
+\`\`\`json
+{
+  "mcpServers": {
+    "disk": {
+      "command": "node",
+      "args": ["node_modules/@modelcontextprotocol/server-filesystem/dist/index.js", "data"]
+    }
+  }
+}
 \`\`\`
 `.trim();
 

@@ -8,6 +8,7 @@ import {
 import type { Workspace } from "../workspace/workspace.ts";
 import { describeTool } from "./describe-tool.ts";
 import { lookerOf, type Looker } from "./facts/looker.ts";
+import { mcpServers } from "./sources/mcp.ts";
 import { workspaceModules } from "./sources/modules.ts";
 import { packs } from "./sources/packs.ts";
 import type { BrokenAgent, SourcedAgent, ToolSource } from "./sources/source.ts";
@@ -33,7 +34,7 @@ export interface Catalog {
 }
 
 export async function openCatalog(workspace: Workspace): Promise<Catalog> {
-  return catalogOf([packs, workspaceModules(workspace.paths.agents)]);
+  return catalogOf([packs, workspaceModules(workspace.paths.agents), mcpServers(workspace)]);
 }
 
 /** The built-in agents alone: nothing of a workspace is loaded. */

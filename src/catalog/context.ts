@@ -51,6 +51,15 @@ export interface ExecResult {
   readonly truncated: boolean;
 }
 
+export interface McpResult<Structured = unknown> {
+  /** The texts of the answer. */
+  readonly text: string;
+  /** What the server gives as data; else the text, when that is a list or a record in JSON. Checked by whoever uses it. */
+  readonly structured: Structured;
+  /** Pictures, sounds and other files of the answer, on the bus. */
+  readonly files: readonly FileRef[];
+}
+
 export interface ToolContext {
   readonly runId: string;
   readonly taskId: string;
@@ -66,6 +75,15 @@ export interface ToolContext {
   fetch(url: string, options?: FetchOptions): Promise<FetchedResponse>;
   /** Starts a program through the host, without a shell. A non-zero exit is returned, not thrown. */
   exec(command: string, args: readonly string[], options?: ExecOptions): Promise<ExecResult>;
+  /**
+   * Calls a tool of an MCP server of the workspace through the host, by the names that the configuration and the server
+   * give them. Needs a permission (`mcp`). Throws when the server says that the tool failed.
+   */
+  mcp<Structured = unknown>(
+    server: string,
+    tool: string,
+    input: Readonly<Record<string, unknown>>,
+  ): Promise<McpResult<Structured>>;
   /** Puts a file on the bus: whole or not at all. */
   writeFile(name: string, content: string | Uint8Array, mediaType: string): Promise<FileRef>;
   /**

@@ -28,6 +28,11 @@ export interface ToolPermissions<Name extends string = string> {
    * tool's requests to the hosts that the configuration lists; the tool never sees them.
    */
   readonly secrets?: readonly string[];
+  /**
+   * Tools of MCP servers of the workspace, as `server.tool`. With `#` and the hash of what the tool takes and gives, as
+   * generated modules have it, the host refuses one that has become another.
+   */
+  readonly mcp?: readonly string[];
   readonly model?: boolean;
   /** The tool loads a native addon, which Node's permission model does not bind. */
   readonly addons?: boolean;

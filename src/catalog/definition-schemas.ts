@@ -65,6 +65,7 @@ const toolSchema = z.looseObject({
       commands: grants,
       env: z.array(z.string(), "has to be a list").optional(),
       secrets: z.array(z.string(), "has to be a list").optional(),
+      mcp: z.array(z.string(), "has to be a list").optional(),
       model: flag,
       addons: flag,
       memoryMiB: z

@@ -31,7 +31,8 @@ export async function describeTool(agent: SourcedAgent, name: string): Promise<T
     jsonSchema(tool.output, "output", fullName, place),
   ]);
   const file = await moduleFile(agent, name, module, place);
-  const asksOthers = (permissions.network ?? []).length > 0 || permissions.model === true;
+  const { network = [], mcp = [], model } = permissions;
+  const asksOthers = network.length + mcp.length > 0 || model === true;
   return {
     name: fullName,
     agent: agent.definition.name,
@@ -52,13 +53,13 @@ export async function describeTool(agent: SourcedAgent, name: string): Promise<T
     ...(tool.takes && { takes: tool.takes }),
     ...(tool.check && { check: tool.check.bind(tool) }),
     module: { specifier: agent.specifier(file), export: name },
-    ...(agent.from !== BUILT_IN && { agentFile: agent.from }),
+    ...(agent.file !== undefined && { agentFile: agent.file }),
   };
 }
 
 /** What services, programs and models answer is not told by what they are asked. */
-function staysInside({ network, commands, model = false }: ToolPermissions): boolean {
-  return network === undefined && commands === undefined && !model;
+function staysInside({ network, commands, mcp, model = false }: ToolPermissions): boolean {
+  return network === undefined && commands === undefined && mcp === undefined && !model;
 }
 
 /** What any host or program answers, which a plan chooses, and what a model says, is somebody else's unless the author says otherwise. */
@@ -67,9 +68,11 @@ function trustOf({
   validates = false,
   permissions = {},
 }: Tool): Pick<ToolInfo, "untrusted" | "validates"> {
-  const { network = [], commands = [], model = false } = permissions;
+  const { network = [], commands = [], mcp = [], model = false } = permissions;
   const isAnybodys =
-    model || [...network, ...commands].some((grant) => typeof grant !== "string" || grant === "*");
+    model ||
+    mcp.length > 0 ||
+    [...network, ...commands].some((grant) => typeof grant !== "string" || grant === "*");
   const marked = untrusted ?? (isAnybodys && validates !== true);
   return {
     ...(marked !== false && { untrusted: marked }),

@@ -5,7 +5,7 @@ import {
   type Place,
 } from "../contract/diagnostics/index.ts";
 import { parseHost } from "../contract/host-name.ts";
-import { secretName } from "../contract/permissions.ts";
+import { parseMcpPermission, secretName } from "../contract/permissions.ts";
 import type { ToolPermissions } from "./define.ts";
 
 interface Form {
@@ -33,6 +33,10 @@ const forms = {
   secrets: {
     expected: "the name of a secret, of letters, digits and _",
     fits: (entry) => secretName.test(entry),
+  },
+  mcp: {
+    expected: "a tool of an MCP server, as server.tool",
+    fits: (entry) => parseMcpPermission(entry) !== undefined,
   },
 } satisfies Readonly<Record<string, Form>>;
 

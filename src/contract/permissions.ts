@@ -25,6 +25,12 @@ export const permissionsSchema = z.strictObject({
     .describe(
       "secrets of the workspace that the host adds to requests; the script never sees them",
     ),
+  mcp: z
+    .array(z.string())
+    .optional()
+    .describe(
+      "tools of MCP servers that the host calls: `server.tool#hash of what it takes and gives`",
+    ),
   model: z.boolean().default(false),
   addons: z
     .boolean()
@@ -40,6 +46,20 @@ export type Permissions = z.infer<typeof permissionsSchema>;
 
 /** As tools name secrets. */
 export const secretName = /^[A-Za-z][A-Za-z0-9_]*$/;
+
+/** A tool of an MCP server as permissions name it: `server.tool`, or `server.tool#hash`. */
+export interface McpPermission {
+  readonly server: string;
+  /** As the server calls it. */
+  readonly tool: string;
+  /** Of what it takes and gives; absent: whatever the server lists. */
+  readonly hash: string | undefined;
+}
+
+export function parseMcpPermission(entry: string): McpPermission | undefined {
+  const [, server, tool, hash] = /^([A-Za-z][A-Za-z0-9_-]*)\.([^#\s]+)(?:#([0-9a-f]{16}))?$/.exec(entry) ?? []; // prettier-ignore
+  return server === undefined || tool === undefined ? undefined : { server, tool, hash };
+}
 
 export const effects = ["read", "write", "destructive"] as const;
 export type Effect = (typeof effects)[number];

@@ -16,6 +16,7 @@ import type { ErrorClass } from "../contract/error-class.ts";
 import type { Json, JsonObject } from "../contract/json.ts";
 import { noteSchema } from "../contract/notes.ts";
 import { progressSchema } from "../contract/progress.ts";
+import type { CallResult } from "../mcp/index.ts";
 import { failureSchema } from "./reported-failure.ts";
 
 /** One script to run, with all the data it gets. Paths are absolute. */
@@ -211,6 +212,14 @@ const questionSchema = z.discriminatedUnion("ask", [
     args: z.array(z.string()),
     options: execSchema,
   }),
+  /** Calls a tool of an MCP server. */
+  z.strictObject({
+    ask: z.literal("mcp"),
+    ...asker,
+    server: z.string(),
+    tool: z.string(),
+    input: z.record(z.string(), jsonSchema),
+  }),
   /** Moves a file from the staging folder to the bus. */
   z.strictObject({
     ask: z.literal("adopt"),
@@ -255,4 +264,5 @@ export interface Answers {
   readonly fetch: FetchedResponse;
   readonly exec: ExecResult;
   readonly adopt: FileRef;
+  readonly mcp: CallResult;
 }

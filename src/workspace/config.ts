@@ -1,6 +1,7 @@
 /** `orchc.config.yaml`: every key, its meaning and its default. */
 import { z } from "zod";
 import { effectLimits } from "./effect-settings.ts";
+import { mcpServersSchema } from "./mcp-settings.ts";
 import { networkSchema } from "./network-settings.ts";
 import { profilesSchema } from "./profile-settings.ts";
 import { secretsSchema } from "./secret-settings.ts";
@@ -37,6 +38,7 @@ export const configSchema = z.strictObject({
         "saved plans with parameters, which orchc template keeps: meant to be committed",
       ),
       agents: folder("agents", "this workspace's own agents"),
+      mcp: folder("mcp", "what MCP servers list, a folder a server: meant to be committed"),
       recordings: folder(
         "recordings",
         "recorded runs, which orchc test repeats: meant to be committed",
@@ -209,6 +211,7 @@ export const configSchema = z.strictObject({
     ),
   network: networkSchema,
   secrets: secretsSchema,
+  mcpServers: mcpServersSchema,
   model: z
     .strictObject({
       baseUrl: z.url().describe("an OpenAI-compatible endpoint, e.g. http://127.0.0.1:11434/v1"),

@@ -12,6 +12,7 @@ export interface Workspace {
     readonly queries: string;
     readonly templates: string;
     readonly agents: string;
+    readonly mcp: string;
     readonly recordings: string;
     readonly state: string;
     readonly database: string;
@@ -36,6 +37,7 @@ export function workspaceAt(root: string, config: Config): Workspace {
       queries: resolve(absolute, config.paths.queries),
       templates: resolve(absolute, config.paths.templates),
       agents: resolve(absolute, config.paths.agents),
+      mcp: resolve(absolute, config.paths.mcp),
       recordings: resolve(absolute, config.paths.recordings),
       state,
       database: resolve(absolute, config.paths.database ?? join(state, "orchestrator_results.db")),

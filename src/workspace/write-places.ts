@@ -57,11 +57,12 @@ async function realPlace(place: string, root: string): Promise<string[]> {
 }
 
 function keptPaths({ root, config, paths }: Workspace): string[] {
-  const { agents, generated, queries, recordings, state, database } = paths;
+  const { agents, mcp, generated, queries, recordings, state, database } = paths;
   const cache = userCacheFolder();
   const answers = config.model?.recordings?.folder;
   return [
     agents,
+    mcp,
     generated,
     queries,
     recordings,

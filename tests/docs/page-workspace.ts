@@ -28,8 +28,8 @@ export async function pageWorkspace(page: string): Promise<PageWorkspace> {
   const made = await orchc(folder.path, ["init"]);
   if (made.status !== 0) throw new Error(made.stderr);
   const modules = (name: string) => join("node_modules", name);
-  // Data of the first example, and types for the type check.
-  for (const name of ["vega-datasets", "@types"]) {
+  // Data of the first example, types for the type check, and servers.
+  for (const name of ["vega-datasets", "@types", "@modelcontextprotocol"]) {
     await symlink(join(REPOSITORY, modules(name)), folder.at(modules(name)), "junction");
   }
   const services = page.startsWith("examples/")

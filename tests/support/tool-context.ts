@@ -75,6 +75,7 @@ export async function toolContext(options: TestToolContextOptions = {}): Promise
         url,
         request,
       ),
+    mcp: () => Promise.reject(new Error("no test of a tool calls a server this way")),
     exec: (command, args, settings = {}) =>
       execFor(
         {

@@ -77,6 +77,7 @@ async function loadAgent(folder: string, file: string): Promise<SourcedAgent | B
   return {
     definition,
     from: file,
+    file,
     moduleCandidates: (tool) => [
       ...extensions.map((extension) => join(folder, name, tool + extension)),
       file,

@@ -10,6 +10,8 @@ export interface SourcedAgent {
   readonly definition: AgentDefinition;
   /** Where it is defined, for messages: a file, or `BUILT_IN`. */
   readonly from: string;
+  /** The module that it is, when it is one of the workspace: builds stand on it too. */
+  readonly file?: string;
   /** Files in which the module of a tool may stand, best first. */
   moduleCandidates(tool: string): readonly string[];
   /** What a generated script imports for a module. */

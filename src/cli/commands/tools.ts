@@ -9,6 +9,9 @@ import {
 } from "../../contract/diagnostics/index.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import { defineCommand, type Outcome } from "../command.ts";
+import { importServers } from "../mcp/import-servers.ts";
+import { refreshServers } from "../mcp/refresh-servers.ts";
+import { witnessResults } from "../mcp/witness-results.ts";
 import { dollars, seconds } from "../render/amounts.ts";
 import { renderDefinitions } from "../render/definitions.ts";
 import { hang, wrap } from "../render/text.ts";
@@ -26,6 +29,33 @@ export const command = defineCommand({
       requiresArg: true,
       describe: "show how a request is read with these tools, without a model; nothing is run",
     },
+    refresh: {
+      type: "boolean",
+      describe:
+        "start the MCP server of this name, or all that are configured, and write what they list into mcp/",
+    },
+    import: {
+      type: "string",
+      requiresArg: true,
+      describe:
+        "take over the MCP servers of another tool's file: .mcp.json, claude_desktop_config.json, .vscode/mcp.json",
+    },
+    witness: {
+      type: "string",
+      requiresArg: true,
+      describe:
+        "take the type of this MCP tool's results from those that runs have seen, or from a call with --args",
+    },
+    args: {
+      type: "string",
+      requiresArg: true,
+      describe: "with --witness: call the tool with these arguments, as JSON",
+    },
+    yes: {
+      type: "boolean",
+      alias: "y",
+      describe: "with --witness and --args: call it although it changes something",
+    },
   },
   examples: [
     ["orchc tools data", "the tools of an agent"],
@@ -34,12 +64,20 @@ export const command = defineCommand({
       'orchc tools --try "average revenue by city in data/sales.csv"',
       "which tools the words of a request find, and with which arguments",
     ],
+    ["orchc tools --import .mcp.json", "use the MCP servers that another tool is configured with"],
+    ["orchc tools --refresh disk", "list the tools of the MCP server disk, and what has changed"],
   ],
   async complete(session) {
     const catalog = await (await session.project()).catalog();
     return [...catalog.cards.map(({ name }) => name), ...catalog.toolNames];
   },
-  async run({ name, try: request }, session): Promise<Outcome> {
+  async run(
+    { name, try: request, refresh, witness, args, yes, import: file },
+    session,
+  ): Promise<Outcome> {
+    if (refresh === true) return refreshServers(name, session);
+    if (file !== undefined) return importServers(file, session);
+    if (witness !== undefined) return witnessResults(witness, { args, yes: yes === true }, session);
     const project = await session.project();
     const catalog = await project.catalog();
     const { diagnostics } = catalog;

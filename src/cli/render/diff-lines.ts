@@ -119,6 +119,7 @@ const KINDS: Readonly<Record<Permission["kind"], string>> = {
   commands: "commands",
   env: "environment",
   secrets: "secrets",
+  mcp: "MCP servers",
   model: "model",
   addons: "native addons",
   memoryMiB: "memory",

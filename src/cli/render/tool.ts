@@ -67,6 +67,7 @@ function touches({ permissions }: ToolInfo): string[] {
     ["Writes", permissions.write],
     ["Programs", permissions.commands],
     ["Environment variables", permissions.env],
+    ["MCP servers", permissions.mcp],
   ] as const;
   const lines = kinds.flatMap(([label, grants]) =>
     grants === undefined || grants.length === 0

@@ -63,8 +63,8 @@ function complexityOf(task: Task, tools: ReadonlyMap<string, RiskyTool>): number
   );
   const calls = callsOf(task);
   const asksOthers = calls.some(({ tool }) => {
-    const { network = [], model = false } = tools.get(tool)?.permissions ?? {};
-    return network.length > 0 || model;
+    const { network = [], mcp = [], model = false } = tools.get(tool)?.permissions ?? {};
+    return network.length + mcp.length > 0 || model;
   });
   const counts = [
     read.size > 0,

@@ -72,6 +72,9 @@ function reasonsOf(call: Call, tool: RiskyTool | undefined): Reason[] {
     ...reasonsOfEffect(tool.effect, tool.idempotent),
     ...(grants("commands") ? [{ risk: "high", text: "runs programs" } as const] : []),
     ...(grants("network") ? [{ risk: "medium", text: "uses the network" } as const] : []),
+    ...((tool.permissions.mcp ?? []).length > 0
+      ? [{ risk: "medium", text: "asks an MCP server" } as const]
+      : []),
     ...(grants("write") ? [{ risk: "medium", text: "writes files" } as const] : []),
   ];
 }

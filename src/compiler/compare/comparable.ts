@@ -98,5 +98,6 @@ function permissionsIn(granted: readonly Permissions[]): RiskyTool["permissions"
     network: all(({ network }) => network),
     write: all(({ write }) => write),
     commands: all(({ commands }) => commands),
+    mcp: all(({ mcp = [] }) => mcp),
   };
 }

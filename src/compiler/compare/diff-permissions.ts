@@ -14,6 +14,7 @@ export const permissionKinds = [
   "commands",
   "env",
   "secrets",
+  "mcp",
   "model",
   "addons",
   "memoryMiB",
@@ -21,7 +22,7 @@ export const permissionKinds = [
 
 export interface Permission {
   readonly kind: (typeof permissionKinds)[number];
-  /** A host, path, program, variable or secret, or what will name it when it runs; `yes`; a number. */
+  /** A host, path, program, variable, secret or tool of a server, or what will name it when it runs; `yes`; a number. */
   readonly name: string;
 }
 

@@ -10,7 +10,7 @@ export { kindOf } from "./kind-of.ts";
 export { kinds } from "./list.ts";
 export { costOf, lowerTask } from "./lower-task.ts";
 export { outputOf } from "./output-of.ts";
-export { withOptional } from "./parallel.ts";
+export { parallelOf, withOptional } from "./parallel.ts";
 export type { Block, Call, Condition, Variable } from "./parts.ts";
 export { planFileSchema, taskSchema } from "./plan-file-schema.ts";
 export { planOf, withTasks } from "./plan.ts";

@@ -97,3 +97,8 @@ export function withOptional(id: string, task: Task): Task {
     tasks: [{ ...inner, needs: [] }],
   };
 }
+
+/** A task around some that may run at the same time, and all of which have to end well. */
+export function parallelOf(id: string, title: string, tasks: readonly Task[]): Task {
+  return { id, title, kind: parallel.name, priority: "medium", needs: [], join: "all", tasks };
+}

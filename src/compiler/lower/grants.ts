@@ -36,12 +36,20 @@ export function grantsOf(task: CoreTask, tool: GrantingTool): Grants {
       else fixed[kind].push(...toNames(kind, value));
     }
   }
-  const { env = [], secrets = [], model = false, addons = false, memoryMiB } = tool.permissions;
+  const {
+    env = [],
+    secrets = [],
+    mcp = [],
+    model = false,
+    addons = false,
+    memoryMiB,
+  } = tool.permissions;
   return {
     permissions: {
       ...fixed,
       env: [...env],
       ...withSecrets(secrets),
+      ...withMcp(mcp),
       model,
       addons,
       ...withMemory([memoryMiB]),
@@ -55,6 +63,10 @@ export function grantsOf(task: CoreTask, tool: GrantingTool): Grants {
 /** Only where there are any: most manifests name none. */
 function withSecrets(names: readonly string[]): Pick<Permissions, "secrets"> {
   return names.length === 0 ? {} : { secrets: [...names] };
+}
+
+function withMcp(tools: readonly string[]): Pick<Permissions, "mcp"> {
+  return tools.length === 0 ? {} : { mcp: [...tools] };
 }
 
 /** The most that one of them needs; nothing where none says so, and the workspace decides. */
@@ -102,6 +114,7 @@ export function unite(all: readonly Touches[]): Touches {
       commands: names(({ commands }) => commands),
       env: names(({ env }) => env),
       ...withSecrets(names(({ secrets = [] }) => secrets)),
+      ...withMcp(names(({ mcp = [] }) => mcp)),
       model: all.some(({ permissions }) => permissions.model),
       addons: all.some(({ permissions }) => permissions.addons),
       ...withMemory(all.map(({ permissions }) => permissions.memoryMiB)),

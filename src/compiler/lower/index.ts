@@ -1,5 +1,6 @@
 /** From the plan that people see to the core that the runtime knows: a tree of regions with tasks as leaves, and its units. */
 import type { ToolInfo } from "../../catalog/tool-info.ts";
+import { compareText } from "../../contract/compare-text.ts";
 import { invariant, OrchcError } from "../../contract/diagnostics/index.ts";
 import type { CoreTask } from "../../contract/manifest.ts";
 import type { Need, Plan } from "../../contract/plan.ts";
@@ -50,9 +51,17 @@ export function lowerTasks(
     grants.set(task.id, grantsOf(task, tool));
   }
   const secretsOf = (id: string) => (grants.get(id)?.permissions.secrets ?? []).toSorted().join();
-  // What a tool has left running in its process may not ask with the secrets of the tool after it.
+  const serversOf = (id: string): string => {
+    const names = grants.get(id)?.permissions.mcp ?? [];
+    return [...new Set(names.map((name) => name.split(".", 1)[0] ?? ""))]
+      .toSorted(compareText)
+      .join();
+  };
+  // What a tool has left running in its process may not ask with the secrets of the tool after it, nor its servers.
   const startsUnit = (id: string, need: string): boolean =>
-    grants.get(id)?.readsOutputs === true || secretsOf(id) !== secretsOf(need);
+    grants.get(id)?.readsOutputs === true ||
+    secretsOf(id) !== secretsOf(need) ||
+    serversOf(id) !== serversOf(need);
   const units = groupUnits(pieces, startsUnit).map((members, index) => {
     const tasks = members.flatMap((member) => member.tasks);
     return {

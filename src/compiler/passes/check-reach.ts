@@ -60,7 +60,7 @@ function checkAlternatives(task: Task, tools: ReadonlyMap<string, ToolInfo>): Di
   ];
 }
 
-/** Failures of tools that use a network, and of no others. */
+/** Failures of tools that ask others, and of no others. */
 const OF_NETWORKS: ReadonlySet<ErrorClass> = new Set(["network", "rate-limit"]);
 
 /** Whether none of the failures that are caught can come from a block. */
@@ -69,8 +69,8 @@ function cannotFail({ catches, tasks }: Block, tools: ReadonlyMap<string, ToolIn
   return tasks.flatMap(allCallsOf).every(({ tool: name }) => {
     const tool = tools.get(name);
     if (tool === undefined) return false; // check-tools has said so
-    const { network = [], model = false } = tool.permissions;
-    return network.length === 0 && !model;
+    const { network = [], mcp = [], model = false } = tool.permissions;
+    return network.length + mcp.length === 0 && !model;
   });
 }
 

@@ -22,6 +22,7 @@ import { orderAsWritten } from "../graph/topological-order.ts";
 import { mapTasks, mapValues, planOf, walkTasks, withCalled, withTasks } from "../kinds/index.ts";
 import { renameTask } from "../plan/rename-tasks.ts";
 import { usesOf } from "../plan/uses.ts";
+import { asSteps, stepsOf } from "./plan-steps.ts";
 import type { KnownPlans, Pass, PassResult } from "./pass.ts";
 import { placesOf } from "./place.ts";
 
@@ -81,11 +82,14 @@ function open(task: Task, opening: Opening): Task {
   const inner = { ...opening, chain: [...chain, name] };
   const opened = mapTasks(inOrder(found), (one) => withCalled(open(one, inner)));
   const ids = new Map(walkTasks({ tasks: opened }).map(({ id }) => [id, `${task.id}-${id}`]));
+  const steps = stepsOf(opened, graphOf(found));
   // Their names are those of the other plan, and what they are given has those of this one: so the names come first.
-  const bound = opened
-    .map((one) => renameTask(withoutPlace(one), ids))
-    .map((one) => bind(one, valuesFor(found, params)));
-  return withTasks(task, bound);
+  const bound = steps.map((step) =>
+    step
+      .map((one) => renameTask(withoutPlace(one), ids))
+      .map((one) => bind(one, valuesFor(found, params))),
+  );
+  return withTasks(task, asSteps(bound, task.id, new Set(ids.values())));
 }
 
 /** Why a plan cannot be run as one task after the other. */

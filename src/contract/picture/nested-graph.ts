@@ -20,8 +20,9 @@ export interface NestedPicture {
   readonly layers: readonly (readonly string[])[];
 }
 
-/** As many cards stand side by side on a page before they are made smaller. */
-const SIDE_BY_SIDE = 4;
+/** Points, about: a page, and the room of a card with the arrow behind it. */
+const PAGE = { width: 620, height: 900 };
+const CARD = { width: 150, height: 60 };
 
 /**
  * @param cards of all tasks, those within others included
@@ -44,7 +45,7 @@ export function nestedGraphOf(
     name,
     directed: true,
     graphAttributes: {
-      rankdir: breadthOf(tasks, layers) > SIDE_BY_SIDE ? "LR" : "TB",
+      rankdir: directionOf(tasks, layers),
       compound: true,
       bgcolor: "transparent",
       nodesep: 0.2,
@@ -67,20 +68,36 @@ export function nestedGraphOf(
   };
 }
 
-/** Cards that stand side by side at most, where arrows lead down. */
-function breadthOf(tasks: readonly DrawnTask[], layers: readonly (readonly string[])[]): number {
-  const breadths = new Map(tasks.map((task) => [task.id, breadthOfTask(task)]));
-  const sum = (ids: readonly string[]) => ids.reduce((all, id) => all + (breadths.get(id) ?? 1), 0);
-  return Math.max(0, ...layers.map(sum));
+/** Down the page, unless the cards are larger on it when arrows lead to the right. */
+function directionOf(
+  tasks: readonly DrawnTask[],
+  layers: readonly (readonly string[])[],
+): "LR" | "TB" {
+  const byId = new Map(tasks.map((task) => [task.id, task]));
+  const inLayers = layers.map((ids) => ids.flatMap((id) => byId.get(id) ?? []));
+  const breadth = most(inLayers.map((layer) => sum(layer.map(breadthOf))));
+  const depth = sum(inLayers.map((layer) => most(layer.map(depthOf))));
+  const down = scaleOf(breadth * CARD.width, depth * CARD.height);
+  const right = scaleOf(depth * CARD.width, breadth * CARD.height);
+  return right > down ? "LR" : "TB";
 }
 
-function breadthOfTask({ holds }: DrawnTask): number {
-  const blocks = (holds?.blocks ?? []).map(({ tasks }) => Math.max(0, ...tasks.map(breadthOfTask)));
-  return Math.max(
-    1,
-    blocks.reduce((all, each) => all + each, 0),
-  );
+function scaleOf(width: number, height: number): number {
+  return Math.min(1, PAGE.width / width, PAGE.height / height);
 }
+
+/** Cards beside each other at most. */
+function breadthOf({ holds }: DrawnTask): number {
+  return Math.max(1, sum((holds?.blocks ?? []).map(({ tasks }) => most(tasks.map(breadthOf)))));
+}
+
+/** Cards behind each other at most, its own included. */
+function depthOf({ holds }: DrawnTask): number {
+  return 1 + most((holds?.blocks ?? []).map(({ tasks }) => sum(tasks.map(depthOf))));
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
+const most = (numbers: readonly number[]): number => Math.max(0, ...numbers);
 
 function isFrame({ holds }: DrawnTask): boolean {
   return holds !== undefined && holds.blocks.length > 0;

@@ -136,6 +136,7 @@ export async function conductRun(context: RunContext, options: ConductOptions): 
     deaf.abort();
     loop.close();
     await pool.close();
+    await context.mcp.close();
     await context.connections.close();
     await context.logs.close();
     await watchdogStopped();

@@ -27,6 +27,7 @@ import { identitiesOf } from "./identity/identities.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { javascriptOf } from "./javascript.ts";
 import type { Build } from "./read-build.ts";
+import { mcpServers } from "./mcp/mcp-servers.ts";
 import { journalOf } from "./open-journal.ts";
 import { outputsOf } from "./outputs.ts";
 import { finderOf } from "./reuse/find-result.ts";
@@ -164,6 +165,7 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
     failedBefore: await failedBefore(run, tasks, places, store),
     secrets,
     tape,
+    mcp: mcpServers(secrets.servers, workspace, mask),
     effectLimits: effectLimits(workspace.config.limits),
     oneAtATime: single,
     notes,

@@ -13,6 +13,7 @@ import type { Clock } from "./clock.ts";
 import type { EffectLimits } from "./effects/effect-limits.ts";
 import type { JavaScript } from "./javascript.ts";
 import type { Build } from "./read-build.ts";
+import type { McpServers } from "./mcp/mcp-servers.ts";
 import type { Tape } from "./recording/tape.ts";
 import type { Secrets } from "./secrets/open-secrets.ts";
 import type { Identities } from "./identity/identities.ts";
@@ -51,6 +52,8 @@ export interface RunContext {
   readonly notes: readonly Diagnostic[];
   readonly secrets: Secrets;
   readonly tape: Tape;
+  /** Closed when the run is over. */
+  readonly mcp: McpServers;
   /** What tools log; closed when the run is over. */
   readonly logs: RunLogs;
   /** Closed when the run is over. */

@@ -15,7 +15,8 @@ import { isRefusal, refusalOf } from "./refusal.ts";
 import { BETWEEN_MS, GRACE_MS, type Session, type SessionEnd } from "./script-session.ts";
 import type { WorkerProcess } from "./worker-process.ts";
 import { taskError } from "./task-error.ts";
-import type { Effect, EffectAnswer, UnitEffects } from "./effects/unit-effects.ts";
+import { isEffect, type Effect } from "../effect-questions.ts";
+import type { EffectAnswer, UnitEffects } from "./effects/unit-effects.ts";
 
 export function openSession(
   worker: WorkerProcess,
@@ -104,7 +105,7 @@ export function openSession(
   }
 
   async function reply(id: number, question: Question): Promise<void> {
-    if (question.ask === "fetch" || question.ask === "exec" || question.ask === "adopt") {
+    if (isEffect(question)) {
       return carryOut(id, question);
     }
     // A script that asks for outputs and does not read them fills no memory of the host.

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
-import type { ToolContext } from "../../catalog/context.ts";
+import type { FileRef, ToolContext } from "../../catalog/context.ts";
 import { locateBusFile, readBusFile } from "../bus/read-bus-file.ts";
+import type { JsonObject } from "../../contract/json.ts";
 import type { Assignment } from "../protocol.ts";
 import type { TaskLog } from "../task-log.ts";
 import type { Host } from "./host.ts";
@@ -32,6 +33,21 @@ export function toolContext(
     fetch: (url, options = {}) => host.ask({ ask: "fetch", url, options }),
     exec: (command, args, options = {}) =>
       host.ask({ ask: "exec", command, args: [...args], options }),
+    mcp: async (server, tool, input) => {
+      const plain = JSON.parse(JSON.stringify(input)) as JsonObject;
+      const { files, ...result } = await host.ask({ ask: "mcp", server, tool, input: plain });
+      const kept: FileRef[] = [];
+      for (const { name, mediaType, base64 } of files) {
+        const staged = await staging.put(Buffer.from(base64, "base64"));
+        kept.push(await host.ask({ ask: "adopt", staged, name, mediaType }));
+      }
+      return {
+        structured: undefined as never,
+        ...(result as object),
+        text: result.text,
+        files: kept,
+      };
+    },
     writeFile: async (name, content, mediaType) =>
       host.ask({ ask: "adopt", staged: await staging.put(content), name, mediaType }),
     produceFile: async (name, mediaType, write) =>

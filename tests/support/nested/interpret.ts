@@ -82,16 +82,12 @@ export function interpret(
     return { output, inner };
   }
 
-  function tryBlock(
-    block: readonly TextTask[],
-    known: Names,
-    prefix: string,
-    isCaught: (error: Failed) => boolean = () => true,
-  ) {
+  /** What the block gives, or why it failed. */
+  function tryBlock(block: readonly TextTask[], known: Names, prefix: string) {
     try {
       return runBlock(block, known, prefix);
     } catch (error) {
-      if (error instanceof Failed && isCaught(error)) return undefined;
+      if (error instanceof Failed) return error;
       throw error;
     }
   }
@@ -122,10 +118,11 @@ export function interpret(
         return runParallel(task, known, prefix);
       case "fallback": {
         for (const { tasks: block } of task["alternatives"] as { tasks: readonly TextTask[] }[]) {
-          // Of itself a fallback is no way around a person who has said no.
-          const ran = tryBlock(block, known, prefix, ({ isDenied }) => !isDenied);
-          if (ran !== undefined)
+          const ran = tryBlock(block, known, prefix);
+          if (!(ran instanceof Failed))
             return { output: { by: block.at(-1)!.id, output: ran.output }, inner: ran.inner };
+          // Of itself a fallback is no way around a person who has said no.
+          if (ran.isDenied) throw ran;
         }
         throw new Failed();
       }
@@ -157,9 +154,9 @@ export function interpret(
       items.forEach((item, index) => {
         const own = { ...known, [(task["as"] as string) ?? "item"]: item, ...numbered(index) };
         const ran = tryBlock(body, own, at(index));
-        if (ran === undefined && task["onError"] !== "collect") throw new Failed();
-        if (ran === undefined) failed.push(index);
-        else results.push(ran.output);
+        if (!(ran instanceof Failed)) results.push(ran.output);
+        else if (task["onError"] === "collect") failed.push(index);
+        else throw ran;
       });
       // The words of an error are not what this is about.
       return { results, failed: failed.map((index) => ({ index })) };
@@ -182,19 +179,22 @@ export function interpret(
 
   function runParallel(task: TextTask, known: Names, prefix: string) {
     const members = blockOf(task["tasks"]).map((member) => [member.id, tryBlock([member], known, prefix)] as const); // prettier-ignore
-    const inner = Object.assign({}, ...members.map(([, ran]) => ran?.inner ?? {})) as Names;
-    const done = members.filter(([, ran]) => ran !== undefined);
+    const done = members.flatMap(([id, ran]) =>
+      ran instanceof Failed ? [] : [[id, ran] as const],
+    );
+    const inner = Object.assign({}, ...done.map(([, ran]) => ran.inner)) as Names;
+    const failure = members.map(([, ran]) => ran).find((ran) => ran instanceof Failed);
     if (task["join"] === "any") {
       const [first] = done;
-      if (first === undefined) throw new Failed();
-      return { output: { by: first[0], output: first[1]!.output }, inner };
+      if (first === undefined) throw failure ?? new Failed();
+      return { output: { by: first[0], output: first[1].output }, inner };
     }
     if (task["join"] === "settled") {
-      const outputs = members.map(([id, ran]) => [id, ran === undefined ? { status: "failed" } : { status: "success", output: ran.output }]); // prettier-ignore
+      const outputs = members.map(([id, ran]) => [id, ran instanceof Failed ? { status: "failed" } : { status: "success", output: ran.output }]); // prettier-ignore
       return { output: Object.fromEntries(outputs) as Data, inner };
     }
-    if (done.length < members.length) throw new Failed();
-    return { output: Object.fromEntries(done.map(([id, ran]) => [id, ran!.output])), inner };
+    if (failure !== undefined) throw failure;
+    return { output: Object.fromEntries(done.map(([id, ran]) => [id, ran.output])), inner };
   }
 
   for (const task of tasks) {

@@ -33,12 +33,28 @@ export interface Build {
     "validation-validated": RoundsOutput<Build["outputs"]["validation-check"]>;
     /** Research */
     "validation-research": Build["outputs"]["validation-research-findings"];
+    /** 3 side by side */
+    "validation-research-step1": {
+      sentiment: Build["outputs"]["validation-research-sentiment"];
+      onchain: Build["outputs"]["validation-research-onchain"];
+      prices: Build["outputs"]["validation-research-prices"];
+    };
     /** Fear and greed */
     "validation-research-sentiment": OutputOf<typeof feargreed>;
     /** Active addresses */
     "validation-research-onchain": OutputOf<typeof onchain>;
     /** Prices of the coin */
     "validation-research-prices": OutputOf<typeof history>;
+    /** 7 side by side */
+    "validation-research-step2": {
+      rsi: Build["outputs"]["validation-research-rsi"];
+      macd: Build["outputs"]["validation-research-macd"];
+      dollar: Build["outputs"]["validation-research-dollar"];
+      policy: Build["outputs"]["validation-research-policy"];
+      "validation-research-momentum-optional": Build["outputs"]["validation-research-momentum-optional"];
+      "validation-research-breakout-optional": Build["outputs"]["validation-research-breakout-optional"];
+      "validation-research-patterns-optional": Build["outputs"]["validation-research-patterns-optional"];
+    };
     /** Relative strength */
     "validation-research-rsi": OutputOf<typeof rsi>;
     /** Turn of the trend */

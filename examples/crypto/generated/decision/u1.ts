@@ -22,85 +22,118 @@ export default unit<Build>("u1", async (run) => {
     await run.repeat("validation-validated", { limit: 3 }, { days: 45 }, async (run, { days }) => {
       // validation-research · Research · the plan research
       const validationResearch = await run.plan("validation-research", async (run) => {
-        // validation-research-sentiment · Fear and greed · critical · up to 300 s, 1 retry
-        const validationResearchSentiment = await run.task("validation-research-sentiment", feargreed, {
-          days: 30,
-        });
-
-        // validation-research-onchain · Active addresses · critical · up to 200 s, 1 retry
-        const validationResearchOnchain = await run.task("validation-research-onchain", onchain, {
-          days: 30,
-          metric: "addresses",
-        });
-
-        // validation-research-prices · Prices of the coin · critical · up to 50 s, 1 retry
-        const validationResearchPrices = await run.task("validation-research-prices", history, {
-          coin: run.param("coin"),
-          days: days,
-        });
-
-        // validation-research-rsi · Relative strength · critical · up to 150 s, 1 retry
-        const validationResearchRsi = await run.task("validation-research-rsi", rsi, {
-          points: validationResearchPrices.points,
-        });
-
-        // validation-research-macd · Turn of the trend · critical · up to 150 s, 1 retry
-        const validationResearchMacd = await run.task("validation-research-macd", macd, {
-          points: validationResearchPrices.points,
-        });
-
-        // validation-research-dollar · Strength of the dollar · high · up to 200 s, 1 retry
-        const validationResearchDollar = await run.task("validation-research-dollar", dxy, {
-          since: run.time("now-30d/d"),
-        });
-
-        // validation-research-policy · What traders expect of the central bank · high · up to 200 s, 1 retry
-        const validationResearchPolicy = await run.task("validation-research-policy", predictions, {
-          limit: 3,
-          topic: "Fed",
-        });
-
-        // validation-research-momentum-optional · Momentum · high · each to its end
-        let validationResearchMomentum!: Build["outputs"]["validation-research-momentum"] | undefined;
-        await run.settled(
-          "validation-research-momentum-optional",
+        // validation-research-step1 · 3 side by side · all of them
+        let validationResearchPrices!: Build["outputs"]["validation-research-prices"];
+        let validationResearchOnchain!: Build["outputs"]["validation-research-onchain"];
+        let validationResearchSentiment!: Build["outputs"]["validation-research-sentiment"];
+        await run.all(
+          "validation-research-step1",
           {},
           {
-            momentum: async (run) => {
-              // validation-research-momentum · Momentum · high · up to 100 s, 1 retry
-              validationResearchMomentum = await run.task("validation-research-momentum", roc, {
-                points: validationResearchPrices.points,
+            sentiment: async (run) => {
+              // validation-research-sentiment · Fear and greed · critical · up to 300 s, 1 retry
+              validationResearchSentiment = await run.task("validation-research-sentiment", feargreed, {
+                days: 30,
+              });
+            },
+            onchain: async (run) => {
+              // validation-research-onchain · Active addresses · critical · up to 200 s, 1 retry
+              validationResearchOnchain = await run.task("validation-research-onchain", onchain, {
+                days: 30,
+                metric: "addresses",
+              });
+            },
+            prices: async (run) => {
+              // validation-research-prices · Prices of the coin · critical · up to 50 s, 1 retry
+              validationResearchPrices = await run.task("validation-research-prices", history, {
+                coin: run.param("coin"),
+                days: days,
               });
             },
           },
         );
 
-        // validation-research-breakout-optional · Breakout · high · each to its end
+        // validation-research-step2 · 7 side by side · all of them
         let validationResearchBreakout!: Build["outputs"]["validation-research-breakout"] | undefined;
-        await run.settled(
-          "validation-research-breakout-optional",
+        let validationResearchDollar!: Build["outputs"]["validation-research-dollar"];
+        let validationResearchPolicy!: Build["outputs"]["validation-research-policy"];
+        let validationResearchMomentum!: Build["outputs"]["validation-research-momentum"] | undefined;
+        let validationResearchPatterns!: Build["outputs"]["validation-research-patterns"] | undefined;
+        let validationResearchRsi!: Build["outputs"]["validation-research-rsi"];
+        let validationResearchMacd!: Build["outputs"]["validation-research-macd"];
+        await run.all(
+          "validation-research-step2",
           {},
           {
-            breakout: async (run) => {
-              // validation-research-breakout · Breakout · high · up to 100 s, 1 retry
-              validationResearchBreakout = await run.task("validation-research-breakout", breakout, {
+            rsi: async (run) => {
+              // validation-research-rsi · Relative strength · critical · up to 150 s, 1 retry
+              validationResearchRsi = await run.task("validation-research-rsi", rsi, {
                 points: validationResearchPrices.points,
               });
             },
-          },
-        );
-
-        // validation-research-patterns-optional · Patterns of the past · each to its end
-        let validationResearchPatterns!: Build["outputs"]["validation-research-patterns"] | undefined;
-        await run.settled(
-          "validation-research-patterns-optional",
-          {},
-          {
-            patterns: async (run) => {
-              // validation-research-patterns · Patterns of the past · up to 250 s, 1 retry
-              validationResearchPatterns = await run.task("validation-research-patterns", patterns, {
+            macd: async (run) => {
+              // validation-research-macd · Turn of the trend · critical · up to 150 s, 1 retry
+              validationResearchMacd = await run.task("validation-research-macd", macd, {
                 points: validationResearchPrices.points,
               });
+            },
+            dollar: async (run) => {
+              // validation-research-dollar · Strength of the dollar · high · up to 200 s, 1 retry
+              validationResearchDollar = await run.task("validation-research-dollar", dxy, {
+                since: run.time("now-30d/d"),
+              });
+            },
+            policy: async (run) => {
+              // validation-research-policy · What traders expect of the central bank · high · up to 200 s, 1 retry
+              validationResearchPolicy = await run.task("validation-research-policy", predictions, {
+                limit: 3,
+                topic: "Fed",
+              });
+            },
+            "validation-research-momentum-optional": async (run) => {
+              // validation-research-momentum-optional · Momentum · high · each to its end
+              await run.settled(
+                "validation-research-momentum-optional",
+                {},
+                {
+                  momentum: async (run) => {
+                    // validation-research-momentum · Momentum · high · up to 100 s, 1 retry
+                    validationResearchMomentum = await run.task("validation-research-momentum", roc, {
+                      points: validationResearchPrices.points,
+                    });
+                  },
+                },
+              );
+            },
+            "validation-research-breakout-optional": async (run) => {
+              // validation-research-breakout-optional · Breakout · high · each to its end
+              await run.settled(
+                "validation-research-breakout-optional",
+                {},
+                {
+                  breakout: async (run) => {
+                    // validation-research-breakout · Breakout · high · up to 100 s, 1 retry
+                    validationResearchBreakout = await run.task("validation-research-breakout", breakout, {
+                      points: validationResearchPrices.points,
+                    });
+                  },
+                },
+              );
+            },
+            "validation-research-patterns-optional": async (run) => {
+              // validation-research-patterns-optional · Patterns of the past · each to its end
+              await run.settled(
+                "validation-research-patterns-optional",
+                {},
+                {
+                  patterns: async (run) => {
+                    // validation-research-patterns · Patterns of the past · up to 250 s, 1 retry
+                    validationResearchPatterns = await run.task("validation-research-patterns", patterns, {
+                      points: validationResearchPrices.points,
+                    });
+                  },
+                },
+              );
             },
           },
         );

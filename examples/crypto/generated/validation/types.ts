@@ -28,12 +28,28 @@ export interface Build {
     validated: RoundsOutput<Build["outputs"]["check"]>;
     /** Research */
     research: Build["outputs"]["research-findings"];
+    /** 3 side by side */
+    "research-step1": {
+      sentiment: Build["outputs"]["research-sentiment"];
+      onchain: Build["outputs"]["research-onchain"];
+      prices: Build["outputs"]["research-prices"];
+    };
     /** Fear and greed */
     "research-sentiment": OutputOf<typeof feargreed>;
     /** Active addresses */
     "research-onchain": OutputOf<typeof onchain>;
     /** Prices of the coin */
     "research-prices": OutputOf<typeof history>;
+    /** 7 side by side */
+    "research-step2": {
+      rsi: Build["outputs"]["research-rsi"];
+      macd: Build["outputs"]["research-macd"];
+      dollar: Build["outputs"]["research-dollar"];
+      policy: Build["outputs"]["research-policy"];
+      "research-momentum-optional": Build["outputs"]["research-momentum-optional"];
+      "research-breakout-optional": Build["outputs"]["research-breakout-optional"];
+      "research-patterns-optional": Build["outputs"]["research-patterns-optional"];
+    };
     /** Relative strength */
     "research-rsi": OutputOf<typeof rsi>;
     /** Turn of the trend */

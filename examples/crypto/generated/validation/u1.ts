@@ -20,79 +20,112 @@ export default unit<Build>("u1", async (run) => {
   await run.repeat("validated", { limit: 3 }, { days: 45 }, async (run, { days }) => {
     // research · Research · the plan research
     const research = await run.plan("research", async (run) => {
-      // research-sentiment · Fear and greed · critical · up to 300 s, 1 retry
-      const researchSentiment = await run.task("research-sentiment", feargreed, { days: 30 });
-
-      // research-onchain · Active addresses · critical · up to 200 s, 1 retry
-      const researchOnchain = await run.task("research-onchain", onchain, {
-        days: 30,
-        metric: "addresses",
-      });
-
-      // research-prices · Prices of the coin · critical · up to 50 s, 1 retry
-      const researchPrices = await run.task("research-prices", history, {
-        coin: run.param("coin"),
-        days: days,
-      });
-
-      // research-rsi · Relative strength · critical · up to 150 s, 1 retry
-      const researchRsi = await run.task("research-rsi", rsi, { points: researchPrices.points });
-
-      // research-macd · Turn of the trend · critical · up to 150 s, 1 retry
-      const researchMacd = await run.task("research-macd", macd, { points: researchPrices.points });
-
-      // research-dollar · Strength of the dollar · high · up to 200 s, 1 retry
-      const researchDollar = await run.task("research-dollar", dxy, {
-        since: run.time("now-30d/d"),
-      });
-
-      // research-policy · What traders expect of the central bank · high · up to 200 s, 1 retry
-      const researchPolicy = await run.task("research-policy", predictions, {
-        limit: 3,
-        topic: "Fed",
-      });
-
-      // research-momentum-optional · Momentum · high · each to its end
-      let researchMomentum!: Build["outputs"]["research-momentum"] | undefined;
-      await run.settled(
-        "research-momentum-optional",
+      // research-step1 · 3 side by side · all of them
+      let researchPrices!: Build["outputs"]["research-prices"];
+      let researchOnchain!: Build["outputs"]["research-onchain"];
+      let researchSentiment!: Build["outputs"]["research-sentiment"];
+      await run.all(
+        "research-step1",
         {},
         {
-          momentum: async (run) => {
-            // research-momentum · Momentum · high · up to 100 s, 1 retry
-            researchMomentum = await run.task("research-momentum", roc, {
-              points: researchPrices.points,
+          sentiment: async (run) => {
+            // research-sentiment · Fear and greed · critical · up to 300 s, 1 retry
+            researchSentiment = await run.task("research-sentiment", feargreed, { days: 30 });
+          },
+          onchain: async (run) => {
+            // research-onchain · Active addresses · critical · up to 200 s, 1 retry
+            researchOnchain = await run.task("research-onchain", onchain, {
+              days: 30,
+              metric: "addresses",
+            });
+          },
+          prices: async (run) => {
+            // research-prices · Prices of the coin · critical · up to 50 s, 1 retry
+            researchPrices = await run.task("research-prices", history, {
+              coin: run.param("coin"),
+              days: days,
             });
           },
         },
       );
 
-      // research-breakout-optional · Breakout · high · each to its end
+      // research-step2 · 7 side by side · all of them
       let researchBreakout!: Build["outputs"]["research-breakout"] | undefined;
-      await run.settled(
-        "research-breakout-optional",
+      let researchDollar!: Build["outputs"]["research-dollar"];
+      let researchPolicy!: Build["outputs"]["research-policy"];
+      let researchMomentum!: Build["outputs"]["research-momentum"] | undefined;
+      let researchPatterns!: Build["outputs"]["research-patterns"] | undefined;
+      let researchRsi!: Build["outputs"]["research-rsi"];
+      let researchMacd!: Build["outputs"]["research-macd"];
+      await run.all(
+        "research-step2",
         {},
         {
-          breakout: async (run) => {
-            // research-breakout · Breakout · high · up to 100 s, 1 retry
-            researchBreakout = await run.task("research-breakout", breakout, {
-              points: researchPrices.points,
+          rsi: async (run) => {
+            // research-rsi · Relative strength · critical · up to 150 s, 1 retry
+            researchRsi = await run.task("research-rsi", rsi, { points: researchPrices.points });
+          },
+          macd: async (run) => {
+            // research-macd · Turn of the trend · critical · up to 150 s, 1 retry
+            researchMacd = await run.task("research-macd", macd, { points: researchPrices.points });
+          },
+          dollar: async (run) => {
+            // research-dollar · Strength of the dollar · high · up to 200 s, 1 retry
+            researchDollar = await run.task("research-dollar", dxy, {
+              since: run.time("now-30d/d"),
             });
           },
-        },
-      );
-
-      // research-patterns-optional · Patterns of the past · each to its end
-      let researchPatterns!: Build["outputs"]["research-patterns"] | undefined;
-      await run.settled(
-        "research-patterns-optional",
-        {},
-        {
-          patterns: async (run) => {
-            // research-patterns · Patterns of the past · up to 250 s, 1 retry
-            researchPatterns = await run.task("research-patterns", patterns, {
-              points: researchPrices.points,
+          policy: async (run) => {
+            // research-policy · What traders expect of the central bank · high · up to 200 s, 1 retry
+            researchPolicy = await run.task("research-policy", predictions, {
+              limit: 3,
+              topic: "Fed",
             });
+          },
+          "research-momentum-optional": async (run) => {
+            // research-momentum-optional · Momentum · high · each to its end
+            await run.settled(
+              "research-momentum-optional",
+              {},
+              {
+                momentum: async (run) => {
+                  // research-momentum · Momentum · high · up to 100 s, 1 retry
+                  researchMomentum = await run.task("research-momentum", roc, {
+                    points: researchPrices.points,
+                  });
+                },
+              },
+            );
+          },
+          "research-breakout-optional": async (run) => {
+            // research-breakout-optional · Breakout · high · each to its end
+            await run.settled(
+              "research-breakout-optional",
+              {},
+              {
+                breakout: async (run) => {
+                  // research-breakout · Breakout · high · up to 100 s, 1 retry
+                  researchBreakout = await run.task("research-breakout", breakout, {
+                    points: researchPrices.points,
+                  });
+                },
+              },
+            );
+          },
+          "research-patterns-optional": async (run) => {
+            // research-patterns-optional · Patterns of the past · each to its end
+            await run.settled(
+              "research-patterns-optional",
+              {},
+              {
+                patterns: async (run) => {
+                  // research-patterns · Patterns of the past · up to 250 s, 1 retry
+                  researchPatterns = await run.task("research-patterns", patterns, {
+                    points: researchPrices.points,
+                  });
+                },
+              },
+            );
           },
         },
       );

@@ -15,6 +15,6 @@ export const duplicateAgent = defineDiagnostic<{
   explanation: `
 A tool is known by its agent's name and its own (\`markets.history\`), so agents' names are unique
 across the built-in ones and the workspace's own. The later file is ignored, with a warning; a built-in agent
-is never replaced.
+is never replaced. An MCP server is an agent too: its name is its key under \`mcpServers\` in the configuration.
 `,
 });

@@ -1,7 +1,11 @@
 /** What the tools of one unit may have done for them. */
 import type { FileRef } from "../../../catalog/context.ts";
+import { ToolError } from "../../../catalog/errors.ts";
 import type { Unit } from "../../../contract/manifest.ts";
-import type { Answers, Question } from "../../protocol.ts";
+import { parseMcpPermission, type McpPermission } from "../../../contract/permissions.ts";
+import type { TaskProgress } from "../../../contract/progress.ts";
+import type { Effect } from "../../effect-questions.ts";
+import type { Answers } from "../../protocol.ts";
 import { putFile } from "../files.ts";
 import type { UnitGrants } from "../grants.ts";
 import { fetchFor } from "../network/fetch.ts";
@@ -10,7 +14,6 @@ import type { RunContext } from "../run-context.ts";
 import { execFor } from "./exec.ts";
 import { refuseWritable } from "./program-path.ts";
 
-export type Effect = Extract<Question, { readonly ask: "fetch" | "exec" | "adopt" }>;
 export type EffectAnswer = Answers[Effect["ask"]];
 
 /** The task that asks. */
@@ -24,6 +27,8 @@ export interface Asker {
   readonly files: FileRef[];
   /** Aborted when the task is over. */
   readonly signal: AbortSignal;
+  /** Says how far it is. */
+  readonly progress: (report: TaskProgress) => void;
 }
 
 /** @param deliver resolves when the answer is no longer held here; until then it counts among the limits */
@@ -42,7 +47,7 @@ export interface Staging {
 }
 
 export function effectsOf(
-  { run, workspace, bus, connections, effectLimits, oneAtATime, secrets, tape }: RunContext,
+  { run, workspace, bus, connections, effectLimits, oneAtATime, secrets, tape, mcp }: RunContext,
   { permissions }: Unit,
   grants: UnitGrants,
   staging: Staging,
@@ -94,6 +99,20 @@ export function effectsOf(
           await deliver(await tape.answer(task, effect, carryOut, signal));
         });
       }
+      case "mcp": {
+        const { server, tool: name, input } = effect;
+        const bytes = JSON.stringify(input).length;
+        return effectLimits.run({ tool, bytes, signal }, async (account) => {
+          const { hash } = permittedTool(server, name, permissions.mcp ?? []);
+          const call = { server, tool: name, hash, input, signal, progress: asker.progress };
+          const carryOut = async () => {
+            const result = mask.value(await mcp.call(call));
+            await account.take(JSON.stringify(result).length, signal);
+            return result;
+          };
+          await deliver(await tape.answer(task, effect, carryOut, signal));
+        });
+      }
       case "adopt": {
         const host = { bus, run, task, staging: staging.folder, mask, signal };
         const file = await putFile(host, effect, fileNames);
@@ -103,4 +122,15 @@ export function effectsOf(
       }
     }
   };
+}
+
+/** @throws ToolError when the script may not call it */
+function permittedTool(server: string, tool: string, listed: readonly string[]): McpPermission {
+  const permissions = listed.flatMap((entry) => parseMcpPermission(entry) ?? []);
+  const found = permissions.find((one) => one.server === server && one.tool === tool);
+  if (found !== undefined) return found;
+  throw new ToolError(`The script may not call ${tool} of the MCP server ${server}`, {
+    kind: "denied",
+    help: "Declare it in the tool's permissions (mcp), as server.tool, and build again: the manifest then shows it to the reviewer.",
+  });
 }

@@ -7,7 +7,7 @@ import type { RecordedEffect, Recording } from "../../../contract/recording.ts";
 import type { Question } from "../../protocol.ts";
 import type { Portable } from "./portable.ts";
 
-export type TapedQuestion = Extract<Question, { readonly ask: "fetch" | "exec" }>;
+export type TapedQuestion = Extract<Question, { readonly ask: "fetch" | "exec" | "mcp" }>;
 
 export interface Tape {
   /**
@@ -108,11 +108,16 @@ function plain(question: TapedQuestion): Json {
     const { method = "GET", body = null } = question.options;
     return { ask: "fetch", url: question.url, method, body };
   }
+  if (question.ask === "mcp") {
+    const { server, tool, input } = question;
+    return { ask: "mcp", server, tool, input };
+  }
   const { command, args, options } = question;
   return { ask: "exec", command, args, cwd: options.cwd ?? ".", input: options.input ?? "" };
 }
 
 function told(question: TapedQuestion): string {
   if (question.ask === "exec") return [question.command, ...question.args].join(" ");
+  if (question.ask === "mcp") return `${question.server}.${question.tool}`;
   return `${question.options.method ?? "GET"} ${maskAddress(question.url)}`;
 }

@@ -8,7 +8,8 @@ import type { FromWorker, Question } from "../../protocol.ts";
 import { timerMs } from "../../timer-ms.ts";
 import type { Attempt } from "../attempt.ts";
 import { LostEffect } from "../effects/lost-effect.ts";
-import type { Effect, UnitEffects } from "../effects/unit-effects.ts";
+import { isEffect, type Effect } from "../../effect-questions.ts";
+import type { UnitEffects } from "../effects/unit-effects.ts";
 import { errorOfExit } from "../exit-error.ts";
 import { ProtocolError } from "../protocol-error.ts";
 import { isRefusal, refusalOf } from "../refusal.ts";
@@ -89,8 +90,7 @@ export function openRegionSession(
 
   function reply(id: number, question: Question): void {
     clearTimeout(timer);
-    if (question.ask === "fetch" || question.ask === "exec" || question.ask === "adopt")
-      track(carryOut(id, question));
+    if (isEffect(question)) track(carryOut(id, question));
     // A script that asks for outputs and does not read them fills no memory of the host.
     else if (question.ask === "output")
       delivered = delivered.then(() => deliver(id, question.task)).finally(limitTime);

@@ -1,10 +1,8 @@
 /** Secrets that a workspace has without naming them: keys in variables, passwords in addresses. */
 import type { Manifest } from "../../../contract/manifest.ts";
+import { looksSecret } from "../../../contract/secret-names.ts";
 import type { Config } from "../../../workspace/config.ts";
 import type { NamedSecret } from "./mask.ts";
-
-/** Variables of tools whose names say that they are secret; the value of another (`LANG`) is ordinary text. */
-const SECRET_VARIABLE = /key|token|secret|passw|credential|auth|_pat$|cookie|dsn/i;
 
 export function knownSecrets(
   { units }: Manifest,
@@ -12,7 +10,7 @@ export function knownSecrets(
   env: NodeJS.ProcessEnv,
 ): NamedSecret[] {
   const ofTools = new Set(units.flatMap(({ permissions }) => permissions.env));
-  const variables = [...ofTools].filter((name) => SECRET_VARIABLE.test(name));
+  const variables = [...ofTools].filter(looksSecret);
   if (model !== undefined) variables.push(model.apiKeyEnv);
   return [
     ...variables.flatMap((name) => named(name, env[name]?.trim())),

@@ -8,6 +8,8 @@ import {
 } from "../../../contract/diagnostics/index.ts";
 import type { Manifest } from "../../../contract/manifest.ts";
 import type { Workspace } from "../../../workspace/workspace.ts";
+import type { ResolvedServer } from "../../../mcp/index.ts";
+import { serversOfBuild } from "../mcp/servers-of-build.ts";
 import { parseHost } from "../../../contract/host-name.ts";
 import type { SentSecret } from "./add-secrets.ts";
 import { knownSecrets } from "./known-secrets.ts";
@@ -17,6 +19,8 @@ import { readSecret } from "./read-secret.ts";
 export interface Secrets {
   /** Those that a unit names. */
   of(names: readonly string[]): readonly SentSecret[];
+  /** The MCP servers that the build calls, by name. */
+  readonly servers: ReadonlyMap<string, ResolvedServer>;
   readonly mask: Mask;
 }
 
@@ -26,10 +30,11 @@ export interface Secrets {
  */
 export async function openSecrets(
   manifest: Manifest,
-  { config, root }: Workspace,
+  workspace: Workspace,
   env: NodeJS.ProcessEnv,
   areSent = true,
 ): Promise<Secrets> {
+  const { config, root } = workspace;
   const named = [
     ...new Set(manifest.units.flatMap(({ permissions }) => permissions.secrets ?? [])),
   ];
@@ -53,9 +58,12 @@ export async function openSecrets(
     }),
   );
   const all = sent.flat();
+  const servers = await serversOfBuild(areSent ? manifest : { units: [] }, workspace, env);
+  const ofServers = [...servers.values()].flatMap(({ secrets }) => secrets);
   return {
     of: (wanted) => all.filter(({ name }) => wanted.includes(name)),
-    mask: maskOf([...all, ...knownSecrets(manifest, config, env)]),
+    servers,
+    mask: maskOf([...all, ...ofServers, ...knownSecrets(manifest, config, env)]),
   };
 }
 

@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { ToolError } from "../../../catalog/errors.ts";
 import type { Question } from "../../protocol.ts";
 import { LOG_LIMIT, taskLog, type TaskLog } from "../../task-log.ts";
+import { isEffect } from "../../effect-questions.ts";
 import type { Host } from "../host.ts";
 import { crashing } from "../script-run.ts";
 import type { Scope } from "./scope.ts";
@@ -81,9 +82,7 @@ export function runningAttempts(host: Host): RunningAttempts {
 /** What comes from a tool whose attempt is over is not taken for that of the next attempt. */
 function hostOf(host: Host, task: string, isOpen: () => boolean): Host {
   const named = (question: Question): Question =>
-    question.ask === "fetch" || question.ask === "exec" || question.ask === "adopt"
-      ? { ...question, task }
-      : question;
+    isEffect(question) ? { ...question, task } : question;
   return {
     ...host,
     ask: async (question) => {

@@ -121,3 +121,19 @@ test("the tasks of a plan keep their order, since the output of the last one is 
   const { plan } = inlinePlans.run(using("written"), contextOf([written]));
   expect(walkTasks(plan).map(({ id }) => id)).toEqual(["c1", "p1", "p1-a", "p1-b", "p1-c"]);
 });
+
+test("neighbours that need none of one another are one step; a gate and the last task are alone", () => {
+  const gate = { id: "ok", title: "", kind: "gate", question: "?", show: {} };
+  const calls = (tasks: Parameters<typeof planOf>[0]) => planOf(tasks).tasks;
+  const written = planFileSchema.parse({
+    ...planOf({}, { name: "written" }),
+    tasks: [
+      ...calls({ a: {}, b: {}, c: { args: { x: { $ref: "a.text" } } }, d: {} }),
+      gate,
+      ...calls({ e: {}, f: {}, g: {} }),
+    ],
+  });
+  const { plan } = inlinePlans.run(using("written"), contextOf([written]));
+  const inner = (plan.tasks[1] as unknown as { tasks: { id: string; tasks?: { id: string }[] }[] }).tasks; // prettier-ignore
+  expect(inner.map(({ id, tasks }) => (tasks === undefined ? id : tasks.map((one) => one.id)))).toEqual([["p1-a", "p1-b"], ["p1-c", "p1-d"], "p1-ok", ["p1-e", "p1-f"], "p1-g"]); // prettier-ignore
+});
