@@ -62,6 +62,7 @@ const { metafile } = await build({
   entryPoints: [
     "src/index.ts",
     "src/cli/main.ts",
+    "src/cli/mcp-server/child.ts",
     "src/runtime/worker/{index,main}.ts",
     "src/catalog/authoring.ts",
     "src/agents/*/*.ts",

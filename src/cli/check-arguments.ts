@@ -2,6 +2,7 @@
 import type { ArgumentsCamelCase, Options } from "yargs";
 import { unknownFlag, wrongUsage, type Diagnostic } from "../contract/diagnostics/index.ts";
 import { nearestName } from "../contract/nearest.ts";
+import { camelCase } from "./camel-case.ts";
 import type { Command } from "./command.ts";
 import type { CommandEntry } from "./commands.ts";
 import { globalFlags } from "./global-flags.ts";
@@ -88,10 +89,6 @@ function problemWith(
 
 function isCount(value: unknown): boolean {
   return Number.isSafeInteger(value) && (value as number) > 0;
-}
-
-function camelCase(flag: string): string {
-  return flag.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** yargs gives `maxTaks` for `--max-taks=3`, and `foo` for `--no-foo`. */

@@ -143,6 +143,11 @@ export const commands: readonly CommandEntry[] = [
     () => import("./commands/doctor.ts"),
   ),
   entry(
+    "mcp",
+    "serve plans, builds and runs to a coding assistant, as an MCP server",
+    () => import("./commands/mcp.ts"),
+  ),
+  entry(
     "explain [code]",
     "explain a diagnostic, and how to fix it",
     () => import("./commands/explain.ts"),

@@ -1,6 +1,7 @@
 /** The history of a workspace, opened only when it is there: reading commands make no database. */
 import { existsSync } from "node:fs";
 import { noDatabase, noSuchRun, OrchcError } from "../contract/diagnostics/index.ts";
+import { nearestName } from "../contract/nearest.ts";
 import { isInterrupted, openHistory, type Store } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
 import type { Session } from "./session.ts";
@@ -38,7 +39,9 @@ export async function runNamed(store: Store, written: string): Promise<RunRow> {
   const matching = written === "last" ? runs : runs.filter(({ id }) => id.startsWith(written));
   const [only] = matching;
   if (only !== undefined && matching.length === 1) return only;
-  throw new OrchcError(noSuchRun({ run: written, candidates: matching.map(({ id }) => id) }));
+  const candidates = matching.map(({ id }) => id);
+  const nearest = nearestName(written, runs.map(({ id }) => id)); // prettier-ignore
+  throw new OrchcError(noSuchRun({ run: written, candidates, ...(candidates.length === 0 && { nearest }) })); // prettier-ignore
 }
 
 /** For completion. */

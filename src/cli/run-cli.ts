@@ -1,11 +1,10 @@
 /** One command line, from its words to its exit status. */
 import { inspect } from "node:util";
-import { OrchcError, unexpectedFailure, type Diagnostic } from "../contract/diagnostics/index.ts";
 import { watchOutput } from "../contract/watch-output.ts";
 import type { Outcome } from "./command.ts";
 import { completionsFor, COMPLETION_REQUEST } from "./completions.ts";
-import { detailedExitStatus, statusOf, type ExitStatus } from "../contract/exit-status.ts";
-import type { GlobalFlags } from "./global-flags.ts";
+import type { ExitStatus } from "../contract/exit-status.ts";
+import { documentOf, outcomeOfError, statusFor } from "./outcome-document.ts";
 import { parseWords } from "./parse-words.ts";
 import { renderDiagnostics, shownProblems } from "./render/diagnostics.ts";
 import { openSession, type Session } from "./session.ts";
@@ -24,7 +23,7 @@ export async function runCli(words: readonly string[]): Promise<ExitStatus> {
 
 function reportFailure(error: unknown, session: Session): ExitStatus {
   if (session.env["ORCHC_DEBUG"] !== undefined) session.err.write(`${inspect(error)}\n`);
-  return report({ text: "", json: {}, diagnostics: diagnosticsOf(error) }, session);
+  return report(outcomeOfError(error), session);
 }
 
 async function carryOut(words: readonly string[], session: Session): Promise<Outcome> {
@@ -38,20 +37,15 @@ async function carryOut(words: readonly string[], session: Session): Promise<Out
     : parsed.command.run(parsed.args, session);
 }
 
-function diagnosticsOf(error: unknown): readonly Diagnostic[] {
-  if (error instanceof OrchcError) return error.diagnostics;
-  return [unexpectedFailure({ reason: error instanceof Error ? error.message : String(error) })];
-}
-
 function report(outcome: Outcome, session: Session): ExitStatus {
   const { flags, cwd, out, err } = session;
-  const { text, footer, json, source, status = statusFor(outcome, flags) } = outcome;
-  const diagnostics = session.untold(outcome.diagnostics ?? []);
+  const { text, footer, source } = outcome;
+  const status = statusFor(outcome, flags);
   if (flags.json) {
-    const document = { exitStatus: status, diagnostics, ...json };
-    out.write(`${JSON.stringify(document, null, 2)}\n`);
+    out.write(`${JSON.stringify(documentOf(outcome, session), null, 2)}\n`);
     return status;
   }
+  const diagnostics = session.untold(outcome.diagnostics ?? []);
   if (text !== "") out.write(text.endsWith("\n") ? text : `${text}\n`);
   if (footer !== undefined && !flags.quiet) err.write(`\n${footer}\n`);
   const shown = shownProblems(diagnostics, flags);
@@ -62,11 +56,4 @@ function report(outcome: Outcome, session: Session): ExitStatus {
     err.write(`${renderDiagnostics(shown, { cwd, source, style: err })}\n`);
   }
   return status;
-}
-
-/** What has to be corrected is 2, unless that says that something differs. */
-function statusFor({ diagnostics = [] }: Outcome, { detailedExitcode }: GlobalFlags): ExitStatus {
-  const status = statusOf(diagnostics);
-  const isTaken = detailedExitcode && status === detailedExitStatus.differs;
-  return isTaken ? detailedExitStatus.failed : status;
 }

@@ -1,11 +1,20 @@
 /** What every command is given: where it is run, how to find the workspace, how to talk. */
 import type { Project } from "../project.ts";
 import type { Workspace, WorkspaceOptions } from "../workspace/index.ts";
+import type { RunEvent } from "../contract/events.ts";
 import { distinctDiagnostics, type Diagnostic } from "../contract/diagnostics/index.ts";
 import { readGlobalFlags, type GlobalFlags } from "./global-flags.ts";
 import { renderDiagnostics, shownProblems } from "./render/diagnostics.ts";
 import type { QueryOrigin } from "./render/place.ts";
 import { screenOf, type Screen } from "./screen.ts";
+
+/** Follows what a command does, instead of a person who looks at the screen. */
+export interface Watcher {
+  /** What happens in a run. */
+  onEvent(event: RunEvent): void;
+  /** What is done before one, in a line. */
+  onStage(text: string): void;
+}
 
 export interface Session {
   readonly cwd: string;
@@ -15,6 +24,8 @@ export interface Session {
   readonly out: Screen;
   /** For progress and problems. */
   readonly err: Screen;
+  /** Then nothing of it is shown on the screen. */
+  readonly watcher?: Watcher;
   /** The workspace, with settings from the command line in the shape of the configuration. */
   workspace(settings?: Readonly<Record<string, unknown>>): Promise<Workspace>;
   /** The same, with catalog and planner. */

@@ -51,6 +51,10 @@ export async function showRun(
       end: nothing,
     };
   }
+  const { watcher } = session;
+  if (watcher !== undefined) {
+    return { onEvent: (event) => watcher.onEvent(event), onCancel: nothing, end: nothing };
+  }
   if (session.flags.quiet) return { onEvent: nothing, onCancel: nothing, end: nothing };
   return session.err.isTerminal
     ? liveTree(name, tasks, session, expectations)

@@ -44,6 +44,8 @@ const particular: ReadonlyMap<string, ExitStatus> = new Map<string, ExitStatus>(
   ["ORC4344", exitStatus.needsCorrecting],
   ["ORC4345", exitStatus.needsCorrecting],
   ["ORC4346", exitStatus.needsCorrecting],
+  ["ORC4531", exitStatus.waiting],
+  ["ORC4533", exitStatus.failed],
   ["ORC4360", exitStatus.differs],
   ["ORC4361", exitStatus.differs],
 ]);

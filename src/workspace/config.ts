@@ -245,6 +245,15 @@ export const configSchema = z.strictObject({
         .describe("whether the answer is checked against the data"),
     })
     .prefault({}),
+  mcp: z
+    .strictObject({
+      allowDecisions: z
+        .boolean()
+        .default(false)
+        .describe("whether orchc mcp lets a coding assistant decide gates on somebody's behalf"),
+    })
+    .prefault({})
+    .describe("orchc as an MCP server; docs/mcp-server.md"),
 });
 
 export type Config = z.infer<typeof configSchema>;

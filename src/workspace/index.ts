@@ -5,5 +5,7 @@ export { configSchema, type Config, type ModelConfig } from "./config.ts";
 export { CONFIG_FILE, findRoot } from "./find-root.ts";
 export { findWorkspace, type WorkspaceOptions } from "./find-workspace.ts";
 export { LOCAL_FILE, readConfiguration, type Configuration } from "./read-configuration.ts";
+export { realPath } from "./real-path.ts";
+export { isWithin } from "./within.ts";
 export { isServerName, type McpServerConfig } from "./mcp-settings.ts";
 export { workspaceAt, type Workspace } from "./workspace.ts";

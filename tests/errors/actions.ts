@@ -15,6 +15,7 @@ import { exec } from "../../src/runtime/index.ts";
 import { findWorkspace } from "../../src/workspace/find-workspace.ts";
 import { withoutBubblewrap } from "../support/bubblewrap.ts";
 import { commitAll } from "../support/git-repository.ts";
+import { mcpClient } from "../support/mcp-client.ts";
 import type { TestWorkspace } from "../support/workspaces.ts";
 
 export type Files = Readonly<Record<string, string>>;
@@ -23,6 +24,8 @@ export interface Case {
   readonly do: keyof typeof actions;
   /** Words of `orchc`, one after the other: the diagnostics of the last. `<workspace>` is where it is. */
   readonly commands?: readonly (readonly string[])[];
+  /** A tool of `orchc mcp` and what it is called with. */
+  readonly call?: { readonly name: string; readonly arguments: Readonly<Record<string, unknown>> };
   /** Milliseconds that pass before the last of `commands`. */
   readonly pauseMs?: number;
   /** Chosen when a query is planned. */
@@ -100,6 +103,11 @@ async function buildFirst(folder: TestWorkspace, given: Case): Promise<void> {
 }
 
 export const actions = {
+  mcp: async (folder, { call }) => {
+    if (call === undefined) throw new Error("no tool is called");
+    await using mcp = await mcpClient(folder.path);
+    return (await mcp.call(call.name, call.arguments)).document.diagnostics;
+  },
   build: (folder, given) => builtIn(folder, given),
   check: async (folder) => {
     const workspace = await findWorkspace({ cwd: folder.path, env: {} });

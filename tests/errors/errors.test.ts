@@ -8,8 +8,8 @@
  *   manifest, `<all>` for the names of agents or tools, of which more may be built in.
  * - `case.json` says what is done when it is not building (`actions.ts`): `check` applies `--max-tasks` as planning
  *   does; `verify` builds, puts the folder's files over the build, and runs `orchc verify`; `exec` builds and runs;
- *   `tools` looks at all tools, as `orchc doctor` does; `plan` plans the query of `query.txt`, without a model; `orchc`
- *   runs `commands`, in a workspace that is committed with `git` when that is wanted.
+ *   `tools` looks at all tools, as `orchc doctor` does; `plan` plans the query of `query.txt`, without a model; `mcp`
+ *   calls a tool of `orchc mcp`; `orchc` runs `commands`, in a workspace that is committed with `git` when that is wanted.
  */
 import { existsSync } from "node:fs";
 import { readdir, readFile, symlink } from "node:fs/promises";

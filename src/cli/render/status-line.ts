@@ -8,7 +8,10 @@ export interface StatusLine {
   clear(): void;
 }
 
-export async function statusLine({ err, flags }: Session): Promise<StatusLine> {
+export async function statusLine({ err, flags, watcher }: Session): Promise<StatusLine> {
+  if (watcher !== undefined) {
+    return { show: (text) => watcher.onStage(oneLine(text)), clear: () => undefined };
+  }
   if (!err.isTerminal || flags.quiet) return { show: () => undefined, clear: () => undefined };
   const update = await redraw(err);
   return {
