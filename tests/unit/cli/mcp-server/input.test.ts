@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { commandArguments, inputProblem, inputSchema } from "../../../../src/cli/mcp-server/input.ts";
+import {
+  commandArguments,
+  inputProblem,
+  inputSchema,
+} from "../../../../src/cli/mcp-server/input.ts";
 import { mcpTools } from "../../../../src/cli/mcp-server/tools.ts";
 
 /** Flags that weaken a limit, or write to a path. */
