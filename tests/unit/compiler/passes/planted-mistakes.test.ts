@@ -174,9 +174,9 @@ const mistakes: readonly Mistake[] = [
   { what: "a plan that uses itself", tasks: [holder("plan", { plan: "round" })], found: ["ORC2047 hx plan"] }, // prettier-ignore
   { what: "a plan without its parameter", tasks: [holder("plan", { plan: "report" })], found: ["ORC2048 hx params"] }, // prettier-ignore
   {
-    what: "a plan that is given what its tool does not take",
+    what: "a plan that is given what its parameter does not take",
     tasks: [holder("plan", { plan: "report", params: { text: 5 } })],
-    found: ["ORC2009 hx-t1 args.text"],
+    found: ["ORC2048 hx params.text"],
   },
   {
     what: "tasks that stand too deep",
