@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { commandArguments, inputProblem, inputSchema } from "../../../../src/cli/mcp-server/input.ts";
+import {
+  commandArguments,
+  inputProblem,
+  inputSchema,
+} from "../../../../src/cli/mcp-server/input.ts";
 import { mcpTools } from "../../../../src/cli/mcp-server/tools.ts";
 
 /** Flags that weaken a limit, or write to a path. */
@@ -10,7 +14,7 @@ describe.each(mcpTools)("$name", (tool) => {
     const { command } = await tool.load();
     const schema = inputSchema(tool, command);
     for (const [name, member] of Object.entries(schema.shape)) {
-      expect(member.description, name).not.toBe("");
+      expect(member.description).not.toBe("");
       expect(NEVER).not.toContain(name);
     }
     expect(Object.keys(schema.shape)).toHaveLength(tool.takes.length);
