@@ -14,7 +14,7 @@ describe.each(mcpTools)("$name", (tool) => {
     const { command } = await tool.load();
     const schema = inputSchema(tool, command);
     for (const [name, member] of Object.entries(schema.shape)) {
-      expect(member.description, name).not.toBe("");
+      expect(member.description).not.toBe("");
       expect(NEVER).not.toContain(name);
     }
     expect(Object.keys(schema.shape)).toHaveLength(tool.takes.length);
