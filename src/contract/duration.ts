@@ -5,9 +5,7 @@ const MS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 const DURATION = /^(\d{1,9})([smhd])$/;
 
-export const durationSchema = z
-  .string()
-  .regex(DURATION, "a number and a unit: 90s, 15m, 24h, 7d");
+export const durationSchema = z.string().regex(DURATION, "a number and a unit: 90s, 15m, 24h, 7d");
 
 /** @param text that fits `durationSchema` */
 export function durationMs(text: string): number {

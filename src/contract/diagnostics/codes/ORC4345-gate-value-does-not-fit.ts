@@ -21,7 +21,8 @@ export const gateValueDoesNotFit = defineDiagnostic<{
       : `${gate} asks for ${expected}, and was given ${found}.`;
   },
   help: ({ run, gate, expected, nearest }) => {
-    if (expected === undefined) return `Leave the value out: orchc approve ${run} ${typedInstance(gate)}`;
+    if (expected === undefined)
+      return `Leave the value out: orchc approve ${run} ${typedInstance(gate)}`;
     return `orchc approve ${run} ${typedInstance(gate)} --value ${nearest ?? "VALUE"}`;
   },
   explanation: `
