@@ -13,7 +13,7 @@ interface Misfit {
 }
 
 /** Types whose values are texts of any kind, beside a text itself. */
-const TEXTS: readonly Param["type"][] = ["string", "file", "column"];
+const TEXTS: ReadonlySet<Param["type"]> = new Set(["string", "file", "column"]);
 
 /**
  * @param params those of the plan that the task stands in
@@ -54,7 +54,7 @@ function covers(param: Param, given: Param): boolean {
     return allowed === undefined || (given.values ?? []).length > 0 && (given.values ?? []).every((value) => allowed.includes(value)); // prettier-ignore
   }
   if (param.type === "number") return given.type === "number" || given.type === "integer";
-  if (TEXTS.includes(param.type)) return jsonTypeOf(given) === "string";
+  if (TEXTS.has(param.type)) return jsonTypeOf(given) === "string";
   return given.type === param.type;
 }
 

@@ -157,7 +157,7 @@ describe("what a parameter is given", () => {
     ["isOpen", "maybe"],
     ["isOpen", { $text: ["tr", "ue"] }],
   ])("%s is not %j", (name, value) => {
-    const [problem, ...others] = problems({ [name]: value } as Args);
+    const [problem, ...others] = problems({ [name]: value });
     expect(others).toEqual([]);
     expect(problem).toContain(`ORC2048 The parameter "${name}" of the plan "typed" has to be `);
     expect(problem).toContain(`"path":"params.${name}"`);
@@ -175,7 +175,7 @@ describe("what a parameter is given", () => {
     ["isOpen", false],
     ["file", { $ref: "c1.text" }],
   ])("%s may be %j", (name, value) => {
-    expect(problems({ [name]: value } as Args)).toEqual([]);
+    expect(problems({ [name]: value })).toEqual([]);
   });
 
   test("a parameter of this plan has to have no values that the other's has not", () => {
