@@ -79,7 +79,7 @@ export async function mcpClient(cwd: string, options: McpOptions = {}): Promise<
           ...(onProgress !== undefined && { onprogress: onProgress }),
         },
       );
-      return calledOf(result as CallToolResult);
+      return calledOf(result);
     },
     [Symbol.asyncDispose]: () => client.close(),
   };

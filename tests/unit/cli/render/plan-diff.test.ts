@@ -202,7 +202,7 @@ A  is sooner done: 1s instead of 3s along the critical path (15.0)
 A  risks less: no task of more than low risk instead of 1 task of medium risk (15.0)
 B  gains more by doing things side by side: 1.67× instead of 1.00× as fast as one after another (4.0)
 
-note: Coverage counts for neither of them: their tools, or the words of the request, are not known.`,
+note: Coverage counts for neither of them: their tools, or the words of a request, are not known.`,
     );
   });
 
