@@ -64,7 +64,7 @@ test("what a service refuses is said in its words, and what passes is tried agai
   await using workspace = await imported(
     shop,
     `tasks:
-  - { id: all, tool: pet-shop.countPets, retry: { attempts: 2 } }
+  - { id: all, tool: pet-shop.countPets, retry: { limit: 1 } }
   - { id: pet, tool: pet-shop.getPet, args: { id: 99 }, needs: [{ task: all }] }
 `,
   );
