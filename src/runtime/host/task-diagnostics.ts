@@ -32,7 +32,7 @@ export async function taskDiagnostics(
     const isNoFailure = holder !== undefined && optional.has(taskOf(holder)) && rows.get(holder)?.status === "success"; // prettier-ignore
     if (status !== "failed" || error === undefined || !isNoFailure) return [];
     const why = `${error.code} ${error.message}`;
-    return [{ ...optionalTaskFailed({ task, why }), places: [{ in: "plan", task } as const] }];
+    return [{ ...optionalTaskFailed({ run, task, why }), places: [{ in: "plan", task } as const] }];
   });
   const causes = new Map<string, number>();
   for (const { task } of failed) for (const id of around(task)) causes.set(id, (causes.get(id) ?? 0) + 1); // prettier-ignore
