@@ -5,7 +5,7 @@ import { cancellable } from "../interrupts.ts";
 export const command = defineCommand({
   examples: [
     ["orchc mcp", "started by a coding assistant, with this line in its configuration"],
-    ["orchc mcp --workspace ~/reports", "by one that starts programs elsewhere"],
+    ["orchc mcp --workspace .", "by one that starts programs elsewhere: the path of the workspace"],
   ],
   async run(_args, session): Promise<Outcome> {
     if (session.flags.json) {
