@@ -105,6 +105,11 @@ function withPages(plan: TextPlan, seed: number): TextPlan {
     });
   /** A number at first is a number in every round, or the plan has no right types: what has none goes through all. */
   const untyped = (task: TextTask): TextTask => {
+    if (task.kind === "plan") {
+      const { start, ...others } = task["params"] as { readonly start: { $ref?: string } | number };
+      const isTyped = typeof start === "number" || start.$ref?.startsWith("index") === true;
+      return { ...task, params: { ...others, start: isTyped ? { $ref: "t0.value" } : start } };
+    }
     const carry = task["carry"] as Record<string, { first: unknown; next: unknown }> | undefined;
     if (carry === undefined) return task;
     const first = { $ref: "t0.value" };
@@ -138,7 +143,8 @@ const planFrom = ({ params, tasks }: TextPlan): Plan => planFileSchema.parse({ .
 function isRefused(text: TextPlan): boolean {
   const others = Object.entries(text.plans ?? {}).map(([name, plan]) => [name, planFrom(plan)] as const); // prettier-ignore
   const plans = { names: others.map(([name]) => name), read: new Map(others) };
-  const { plan } = openPlans(planFrom(text), plans);
+  const { plan, diagnostics } = openPlans(planFrom(text), plans);
+  expect(diagnostics).toEqual([]);
   return checkTrust.run(plan, context).diagnostics.length > 0;
 }
 
