@@ -41,6 +41,7 @@ export function emitReadme(
 ): string {
   const { plan, analysis, lowered } = context;
   const taskCount = countTasks(lowered.core);
+  const listed = { context, names: shownNames(lowered.core) };
   return fill("script/README.md.hbs", {
     name: plan.name,
     query: escapeMarkdown(plan.source.query),
@@ -66,9 +67,7 @@ export function emitReadme(
     secondsInSequence: analysis.secondsInSequence,
     usd: analysis.usd,
     criticalPath: analysis.criticalPath.join(" → "),
-    tasks: lowered.pieces.flatMap((piece) =>
-      taskRows(piece, { context, names: shownNames(lowered.core) }),
-    ),
+    tasks: lowered.pieces.flatMap((piece) => taskRows(piece, listed)),
     reading: readingOf(plan, (tool) => context.tool(tool)).map(({ words, became }) => ({
       words: escapeMarkdown(words),
       became: escapeMarkdown(became),
