@@ -1,5 +1,6 @@
 /** Who may import whom: docs/architecture.md. Type imports count. */
-const rooms = "contract|workspace|model|mcp|openapi|catalog|compiler|runtime|agents|cli";
+const rooms =
+  "contract|workspace|model|tool-modules|mcp|openapi|catalog|compiler|runtime|agents|cli";
 
 /** A room may import itself and those named; everything else of ours is forbidden. */
 function only(room, allowed) {
@@ -42,8 +43,9 @@ module.exports = {
     only("contract", []),
     only("workspace", ["contract"]),
     only("model", ["contract", "workspace"]),
-    only("mcp", ["contract", "workspace"]),
-    only("openapi", ["contract", "workspace", "mcp", "catalog"]),
+    only("tool-modules", ["contract"]),
+    only("mcp", ["contract", "workspace", "tool-modules"]),
+    only("openapi", ["contract", "workspace", "catalog", "tool-modules"]),
     only("catalog", ["contract", "workspace", "mcp"]),
     only("compiler", ["contract", "workspace", "catalog", "model"]),
     only("runtime", ["contract", "workspace", "catalog", "model", "mcp"]),

@@ -22,8 +22,8 @@ export interface HttpOperation {
   readonly query?: Readonly<Record<string, HttpParameter>>;
   /** By argument. */
   readonly headers?: Readonly<Record<string, HttpParameter>>;
-  /** The argument that is sent as JSON. */
-  readonly body?: string;
+  /** The argument that is sent as JSON, or by argument which field of that JSON it is. */
+  readonly body?: string | Readonly<Record<string, string>>;
   /** Its media type; default `application/json`. */
   readonly bodyType?: string;
   /** What is made of the answer: its JSON, its JSON as a field of this name, its text, or its status alone. */

@@ -14,13 +14,13 @@ export async function requestOperation<Answer>(
   operation: HttpOperation,
   input: Readonly<Record<string, unknown>>,
 ): Promise<Answer> {
-  const { method, answer, body: argument, bodyType = "application/json" } = operation;
+  const { method, answer, bodyType = "application/json" } = operation;
   const headers: Record<string, string> = { accept: acceptOf(answer) };
   for (const [name, parameter] of entriesOf(operation.headers)) {
     const text = inHeader(input[name], parameter);
     if (text !== undefined) headers[parameter.name.toLowerCase()] = text;
   }
-  const body = argument === undefined ? undefined : input[argument];
+  const body = bodyOf(operation, input);
   if (body !== undefined) headers["content-type"] = bodyType;
   const url = addressOf(operation, input);
   const response = await context.fetch(url, {
@@ -32,6 +32,13 @@ export async function requestOperation<Answer>(
   if (answer === "text") return { text: response.text } as Answer;
   const value = parse(response.text, `${method} ${new URL(url).host}`, response.status);
   return (answer === "json" ? value : { [answer.field]: value }) as Answer;
+}
+
+function bodyOf({ body }: HttpOperation, input: Readonly<Record<string, unknown>>): unknown {
+  if (body === undefined) return undefined;
+  if (typeof body === "string") return input[body];
+  const fields = Object.entries(body).map(([argument, field]) => [field, input[argument]]);
+  return Object.fromEntries(fields);
 }
 
 function addressOf(operation: HttpOperation, input: Readonly<Record<string, unknown>>): string {

@@ -1,26 +1,7 @@
-/** What an operation is sent and what it answers, as schemas. */
+/** What an operation answers, as a schema, and how that is made of what comes back. */
 import type { HttpOperation } from "../../catalog/http/operation.ts";
 import type { Json, JsonObject } from "../../contract/json.ts";
-import { DocumentProblem } from "./problem.ts";
 import { isObject, resolved } from "./resolve.ts";
-
-export interface ApiBody {
-  readonly schema: Json;
-  readonly isRequired: boolean;
-  readonly mediaType: string;
-}
-
-/** `undefined` when it takes none, or can do without one that is no JSON. */
-export function bodyOf(operation: JsonObject, root: JsonObject): ApiBody | undefined {
-  if (operation["requestBody"] === undefined) return undefined;
-  const body = resolved(operation["requestBody"], root);
-  const isRequired = body["required"] === true;
-  const content = jsonOf(body);
-  if (content !== undefined) return { ...content, isRequired };
-  if (!isRequired) return undefined;
-  const types = isObject(body["content"]) ? Object.keys(body["content"]).join(", ") : "";
-  throw new DocumentProblem(`it takes ${types.slice(0, 100)}, and JSON is what can be sent`);
-}
 
 export interface ApiAnswer {
   readonly answer: HttpOperation["answer"];
@@ -63,7 +44,8 @@ function shallow(schema: Json, root: JsonObject, depth = 0): JsonObject {
   if (!isObject(schema) || depth > 20) return {};
   const own = resolved(schema, root);
   const parts = Array.isArray(own["allOf"]) ? (own["allOf"] as readonly Json[]) : [];
-  return parts.map((part) => shallow(part, root, depth + 1)).reduce((all, part) => ({ ...part, ...all }), own); // prettier-ignore
+  const said = parts.map((part) => shallow(part, root, depth + 1));
+  return Object.assign({}, ...said.toReversed(), own) as JsonObject;
 }
 
 function record(name: string, schema: Json): JsonObject {
@@ -71,7 +53,7 @@ function record(name: string, schema: Json): JsonObject {
 }
 
 /** `application/json`, or one of its kin: `application/problem+json`, `application/vnd.api+json`. */
-function jsonOf({ content }: JsonObject): { schema: Json; mediaType: string } | undefined {
+export function jsonOf({ content }: JsonObject): { schema: Json; mediaType: string } | undefined {
   if (!isObject(content)) return undefined;
   const found = Object.entries(content).find(([type]) => /^application\/(?:[\w.+-]+\+)?json(?:;|$)/i.test(type)); // prettier-ignore
   if (found === undefined) return undefined;

@@ -20,7 +20,9 @@ export function withoutOthers<Value extends Json>(
   const gone = new Set(Object.keys(properties).filter((name) => isMarked(properties[name], mark)));
   if (gone.size === 0) return copy as Value;
   const left = Object.entries(copy["properties"] as JsonObject).filter(([name]) => !gone.has(name));
-  const required = listOf(value["required"]).filter((name) => !gone.has(String(name)));
+  const required = listOf(value["required"]).filter(
+    (name) => typeof name !== "string" || !gone.has(name),
+  );
   return { ...copy, properties: Object.fromEntries(left), required } as unknown as Value;
 }
 

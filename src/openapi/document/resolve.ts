@@ -1,6 +1,6 @@
 /** Parts of a document that stand elsewhere in it. */
 import type { Json, JsonObject } from "../../contract/json.ts";
-import { resolvePointer } from "../../mcp/listing/schema-problem.ts";
+import { resolvePointer } from "../../tool-modules/schema-problem.ts";
 import { DocumentProblem } from "./problem.ts";
 
 /** References in a row: more than that go in a circle. */

@@ -7,8 +7,8 @@ const REMEDY = "write servers: [{ url: https://… }] into the document";
 
 /** Its address, without a slash at the end. Those of an operation come before those of its path and of the document. */
 export function serverOf(...places: readonly JsonObject[]): URL {
-  const [servers = []] = places.map(({ servers: said }) => listOf(said)).filter(({ length }) => length > 0); // prettier-ignore
-  const [first] = servers;
+  const servers = places.map(({ servers: said }) => listOf(said));
+  const [first] = servers.find(({ length }) => length > 0) ?? [];
   if (!isObject(first)) throw new DocumentProblem(`no server is said; ${REMEDY}`);
   const text = filledIn(textOf(first["url"]), first["variables"]);
   const shown = JSON.stringify(text.slice(0, 200));

@@ -1,8 +1,10 @@
 /** The operations of a document that can be tools, and why the others cannot. */
 import { oneLine } from "../../contract/unseen.ts";
 import type { JsonObject } from "../../contract/json.ts";
-import { exportNames } from "../../mcp/listing/tool-names.ts";
-import { answerOf, bodyOf } from "./contents.ts";
+import { exportNames } from "../../tool-modules/tool-names.ts";
+import { argumentsOf } from "./arguments.ts";
+import { bodyOf, type ApiBody } from "./body.ts";
+import { answerOf } from "./contents.ts";
 import { withoutOthers } from "./for-direction.ts";
 import type { ApiOperation } from "./operation.ts";
 import { parametersOf } from "./parameters.ts";
@@ -99,14 +101,8 @@ function taken(one: Found, name: string, { root, agent, sides }: Around): ApiOpe
   for (const [, part = ""] of path.matchAll(/\{([^{}]*)\}/g)) {
     if (!inPath.has(part)) throw new DocumentProblem(`its path has {${part.slice(0, 100)}}, and no parameter of that name is described`); // prettier-ignore
   }
-  const body = bodyOf(own, root);
-  const args = argumentNames(parameters.map((each) => `${each.in} ${each.written.name}`), body !== undefined); // prettier-ignore
-  const named = parameters.map((each) => ({ ...each, name: args.get(`${each.in} ${each.written.name}`) ?? "" })); // prettier-ignore
-  const written = (place: string) => {
-    const those = named.filter((each) => each.in === place);
-    return those.length === 0 ? undefined : Object.fromEntries(those.map((each) => [each.name, each.written])); // prettier-ignore
-  };
-  const [inUrl, query, headers] = [written("path"), written("query"), written("header")];
+  const body = sentBody(bodyOf(own, root));
+  const args = argumentsOf(parameters, body, sides.sent);
   const { answer, schema } = answerOf(own, root);
   return {
     name,
@@ -120,42 +116,21 @@ function taken(one: Found, name: string, { root, agent, sides }: Around): ApiOpe
     input: {
       ...sides.sent,
       type: "object",
-      properties: {
-        ...Object.fromEntries(named.map((each) => [each.name, each.schema])),
-        ...(body !== undefined && { body: withoutOthers(body.schema, "readOnly") }),
-      },
-      required: [
-        ...named.flatMap((each) => (each.isRequired ? [each.name] : [])),
-        ...(body?.isRequired === true ? ["body"] : []),
-      ],
+      properties: args.properties,
+      required: args.required,
     },
     output: { ...sides.answered, ...withoutOthers(schema, "writeOnly") },
     request: {
       method: method.toUpperCase(),
       url: addressOf(server, path),
-      ...(inUrl !== undefined && { path: inUrl }),
-      ...(query !== undefined && { query }),
-      ...(headers !== undefined && { headers }),
-      ...(body !== undefined && { body: "body" }),
-      ...(body !== undefined && body.mediaType !== "application/json" && { bodyType: body.mediaType }), // prettier-ignore
+      ...args.request,
       answer,
     },
   };
 }
 
-/** By place and name; what is called the same in two places, or `body`, has its place in front. */
-function argumentNames(placed: readonly string[], hasBody: boolean): ReadonlyMap<string, string> {
-  const plain = (one: string): string => one.slice(one.indexOf(" ") + 1);
-  const often = Map.groupBy(placed, plain);
-  const wanted = new Map(
-    placed.map((one) => {
-      const name = plain(one);
-      const isTaken = (often.get(name)?.length ?? 0) > 1 || (hasBody && name === "body");
-      return [one, isTaken ? one : name] as const;
-    }),
-  );
-  const names = exportNames([...new Set(wanted.values())]);
-  return new Map([...wanted].map(([one, name]) => [one, names.get(name) ?? ""]));
+function sentBody(body: ApiBody | undefined): ApiBody | undefined {
+  return body && { ...body, schema: withoutOthers(body.schema, "readOnly") };
 }
 
 /** Characters: it is what planners choose the tool by. */

@@ -1,8 +1,8 @@
 /** The module of an operation, and the file of its agent: functions of the document. */
 import { oneLine } from "../../contract/unseen.ts";
 import { sha256 } from "../../contract/json.ts";
-import { indent, literal } from "../../mcp/module/code-text.ts";
-import { printZodObject } from "../../mcp/module/print-zod.ts";
+import { indent, literal } from "../../tool-modules/code-text.ts";
+import { printZodObject } from "../../tool-modules/print-zod.ts";
 import type { ApiOperation } from "../document/operation.ts";
 import type { ApiDocument } from "../document/read-document.ts";
 

@@ -22,7 +22,7 @@ tasks:
   - { id: cats, tool: pet-shop.listPets, args: { kind: [cat, "a&b"], limit: 1 } }
   - { id: more, tool: pet-shop.listPets, args: { kind: [cat], limit: 1, after: { $ref: cats.next } } }
   - { id: pet, tool: pet-shop.getPet, args: { id: { $ref: "more.items[0].id" } } }
-  - { id: order, tool: pet-shop.placeOrder, args: { body: { pet: { $ref: pet.id } } } }
+  - { id: order, tool: pet-shop.placeOrder, args: { pet: { $ref: pet.id } } }
 `;
 
 test("operations are checked, built, and run in confined children, with a key that none of them sees", async () => {
