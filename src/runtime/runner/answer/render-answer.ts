@@ -51,7 +51,7 @@ export function renderAnswer(
       .slice(MOST_MISSING)
       .map(({ task }) => `[${task}]`)
       .join(" "),
-    notAnswered: notAnswered.map((text) => escapeMarkdown(plainLine(text))),
+    notAnswered: notAnswered.map((part) => escapeMarkdown(plainLine(part))),
     charts: files.filter(({ image }) => image).map(linkText),
     documents: files.filter(({ image }) => !image).map(documentText),
     sources: sources.map(sourceText),

@@ -53,7 +53,7 @@ function gridOf(value: Json): Grid | undefined {
   const part = partOf(value);
   switch (part.is) {
     case "table":
-      return gridFrom(part.table.columns.map(({ name }) => name), part.table.rows as readonly JsonObject[]); // prettier-ignore
+      return gridFrom(part.table.columns.map(({ name }) => name), part.table.rows); // prettier-ignore
     case "points":
       return gridFrom(["at", "value"], part.points.map(({ at, value: y }) => ({ at, value: y }))); // prettier-ignore
     case "records":
