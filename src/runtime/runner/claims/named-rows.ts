@@ -32,7 +32,9 @@ export function namedRows(text: string, grid: Grid): NamedRow[] {
 /** Texts, and numbers of the first column: years and ids. */
 function nameIn(cell: Json, column: number): string | undefined {
   if (typeof cell === "string") return cell.trim() === "" ? undefined : cell.trim();
-  return column === 0 && Number.isInteger(cell) ? String(cell) : undefined;
+  return column === 0 && typeof cell === "number" && Number.isInteger(cell)
+    ? String(cell)
+    : undefined;
 }
 
 function placeOf(name: string, text: string): number {
