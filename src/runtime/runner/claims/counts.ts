@@ -5,10 +5,18 @@ import { isShownAs } from "./shown-as.ts";
 import { stemOf, stemsOfName } from "./stems.ts";
 import { wordsIn } from "./words-of.ts";
 
-/** "There are five symbols", "22 lines": what is counted stands right behind the number, and the sentence names no row. */
+/**
+ * "There are five symbols", "22 lines": what is counted stands right behind the number, and the sentence names no row.
+ * "Since 2000": an argument that the task was given stands right behind its name.
+ */
 export const counts: ClauseCheck = ({ clause, grid, evidence }) => {
   const { items } = clause;
-  if (items.some(isCell)) return verdict([]);
+  const given = items.flatMap((item, at) => {
+    const name = items[at - 1];
+    const isGiven = isNumber(item) && name !== undefined && isWord(name) && evidence.given.some((one) => one.stems.join(" ") === name.stem && isShownAs(item, one.value, one.name)); // prettier-ignore
+    return isGiven ? [name, item] : [];
+  });
+  if (items.some(isCell)) return verdict(given);
   const known = [...evidence.facts, ...countsOf(grid)];
   const shown = items.flatMap((item, at): Item[] => {
     if (!isNumber(item)) return [];
@@ -18,7 +26,7 @@ export const counts: ClauseCheck = ({ clause, grid, evidence }) => {
     const isTrue = named.length > 0 && named.every(({ name, value }) => isShownAs(item, value, name)); // prettier-ignore
     return isTrue ? [item, ...items.slice(at + 1, at + 2)] : [];
   });
-  return verdict(shown);
+  return verdict([...given, ...shown]);
 };
 
 function stemsAfter(items: readonly Item[]): string[] {

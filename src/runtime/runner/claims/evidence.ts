@@ -2,10 +2,12 @@
 import { recordOf, type RunRecord, type TaskRecord } from "../record/read-run.ts";
 import { resolveArgs } from "../record/resolve-args.ts";
 import { isEmptyOutput } from "../record/shapes.ts";
+import { knownNumbers } from "../numbers/known-numbers.ts";
+import type { ShownNumber } from "../numbers/read-numbers.ts";
 import { factsIn, type Fact } from "./facts.ts";
-import { gridsIn, type Grid } from "./grids.ts";
+import { gridsIn, mergedGrids, type Grid } from "./grids.ts";
 import { keysIn, textsIn } from "./leaves.ts";
-import { stemsOfName } from "./stems.ts";
+import { stemOf, stemsOfName } from "./stems.ts";
 import { wordsIn, wordsOf } from "./words-of.ts";
 
 export interface Evidence {
@@ -16,14 +18,20 @@ export interface Evidence {
   /** Stems of the words that can name things: of fields, arguments and the request. */
   readonly known: ReadonlySet<string>;
   readonly grids: readonly Grid[];
+  /** The stem of the first word of the request, which has a capital letter, be it a name or not. */
+  readonly first: string;
   /** Numbers outside of rows. */
   readonly facts: readonly Fact[];
+  /** Numbers that the tasks were given, by the names of the arguments. */
+  readonly given: readonly Fact[];
   /** What the tools state of their outputs. */
   readonly statements: readonly string[];
   /** What was asked. */
   readonly query: string;
   /** Whether the tasks found nothing. */
   readonly isEmpty: boolean;
+  /** Whether a number is anywhere in an output. */
+  has(shown: ShownNumber): boolean;
 }
 
 /** Of one task. @param statements what is stated of it */
@@ -36,6 +44,7 @@ export function evidenceOf(
   const args = resolveArgs(one, record);
   const files = one.output?.files.map(({ ref }) => ref.file) ?? [];
   const texts = [...textsIn(data), ...textsIn(args), ...files];
+  const output = knownNumbers([data]);
   const { query } = record.run;
   return {
     words: wordsOf([...texts, ...statements, one.task.title]),
@@ -43,9 +52,12 @@ export function evidenceOf(
     known: new Set([...keysIn(data), ...textsIn(args), ...plainWords(query)].flatMap(stemsOfName)),
     grids: gridsIn(data),
     facts: factsIn(data),
+    given: factsIn(args),
+    first: stemOf(wordsIn(query)[0] ?? ""),
     statements,
     query,
     isEmpty: isEmptyOutput(data),
+    has: (shown) => output.has(shown),
   };
 }
 
@@ -67,10 +79,13 @@ export function evidenceOfAll(
     words: new Set(each.flatMap(({ words }) => [...words])),
     text: each.map(({ text }) => text).join("\n"),
     known: new Set(each.flatMap(({ known }) => [...known])),
-    grids: each.flatMap(({ grids }) => grids),
+    grids: mergedGrids(each.flatMap(({ grids }) => grids)),
     facts: each.flatMap(({ facts }) => facts),
+    given: each.flatMap(({ given }) => given),
     statements: each.flatMap((one) => one.statements),
     query: record.run.query,
+    first: each[0]?.first ?? "",
     isEmpty: each.every(({ isEmpty }) => isEmpty),
+    has: (shown) => each.some((one) => one.has(shown)),
   };
 }

@@ -55,8 +55,27 @@ function gridOf(value: Json): Grid | undefined {
   }
 }
 
+/** `{ "symbol": "AAPL", "mean": 64.73 }`: one row, which has a name. */
+function isNamedRecord(value: JsonObject): boolean {
+  const cells = Object.values(value);
+  const isFlat = cells.every((cell) => cell === null || typeof cell !== "object");
+  return isFlat && cells.some((cell) => typeof cell === "number") && cells.some((cell) => typeof cell === "string"); // prettier-ignore
+}
+
+/** Rows of the same columns in one grid: what two tasks have returned in one form is compared as one. */
+export function mergedGrids(all: readonly Grid[]): readonly Grid[] {
+  const found = new Map<string, Grid>();
+  for (const grid of all) {
+    const key = JSON.stringify([grid.columns, grid.units, grid.isRecord]);
+    const same = found.get(key);
+    found.set(key, same === undefined ? grid : { ...same, rows: [...same.rows, ...grid.rows] });
+  }
+  return [...found.values()];
+}
+
 function recordGrid(value: JsonObject): Grid | undefined {
   const rows = Object.entries(value);
+  if (isNamedRecord(value)) return gridFrom(Object.keys(value), [value]);
   if (rows.length < 2 || rows.some(([, cell]) => typeof cell !== "number")) return undefined;
   return { columns: ["name", "value"], units: [], rows, isRecord: true };
 }

@@ -63,5 +63,5 @@ function otherAt(rest: string): Item | undefined {
   if (word !== undefined) return { is: "word", text: word, word: word.toLowerCase().replace(/['’]s$/u, ""), stem: stemOf(word) }; // prettier-ignore
   const stop = /^[,;:()[\]–—]|^-(?=\s)|^["“”«»`]/u.exec(rest)?.[0];
   if (stop !== undefined) return { is: "stop", text: stop };
-  return /^[=<>≈~≥≤×*&/]/u.test(rest) ? { is: "word", text: rest.charAt(0), word: rest.charAt(0), stem: rest.charAt(0) } : undefined; // prettier-ignore
+  return /^(?:[=<>≈~≥≤×&/]|\*\s)/u.test(rest) ? { is: "word", text: rest.charAt(0), word: rest.charAt(0), stem: rest.charAt(0) } : undefined; // prettier-ignore
 }

@@ -7,7 +7,7 @@ import { stemsOfName } from "./stems.ts";
 
 /** A number that nothing else accounts for is the value of the row, and of the column, that the clause speaks of. */
 export function rowValues(claim: Claim, numbers: readonly NumberItem[]) {
-  const { subjects, grid } = claim;
+  const { subjects, grid, evidence, tasks } = claim;
   if (numbers.length === 0) return verdict([]);
   if (subjects.length === 0 && grid.rows.length !== 1) return factValues(claim, numbers);
   const each = subjects.length === 0 ? [[0]] : subjects.map(({ rows }) => rows);
@@ -21,7 +21,7 @@ export function rowValues(claim: Claim, numbers: readonly NumberItem[]) {
   });
   if (wrong.length === 0) return verdict(numbers);
   const meant = (number: NumberItem): string => columnsOf(number, claim).map((column) => grid.columns[column]).join(" or "); // prettier-ignore
-  return verdict([], ...wrong.map((number) => `${number.text} is not ${meant(number) || "a value"} of what it is said of`)); // prettier-ignore
+  return verdict([], ...wrong.map((number) => !evidence.has(number.number) ? missing(number, tasks) : `${number.text} is not ${meant(number) || "a value"} of what it is said of`)); // prettier-ignore
 }
 
 /** The column that is named before it, else those that the clause means, else the only one with its unit. */
@@ -42,7 +42,7 @@ function hasWord(items: readonly Item[], columns: readonly number[], grid: Grid)
 }
 
 /** Of no row: one number, under the name of a field outside of rows. */
-function factValues({ clause, evidence, grid }: Claim, numbers: readonly NumberItem[]) {
+function factValues({ clause, evidence, grid, tasks }: Claim, numbers: readonly NumberItem[]) {
   const words = new Set(clause.items.flatMap((item) => (isWord(item) ? [item.stem] : isColumn(item) ? stemsOfName(item.text) : []))); // prettier-ignore
   // A size in MB is one of bytes.
   if (numbers.some(({ unit }) => unit !== undefined && /^[kmg]i?b$/.test(unit))) words.add("byte");
@@ -53,5 +53,7 @@ function factValues({ clause, evidence, grid }: Claim, numbers: readonly NumberI
   const isTrue = number !== undefined && clause.items.filter(isNumber).length === 1 && meant.length === 1 && meant.every(({ name, value }) => isShownAs(number, value, name)); // prettier-ignore
   if (isTrue) return verdict(numbers);
   const isThere = (one: NumberItem): boolean => grid.rows.some((_, row) => numberColumns(grid).some((column) => isCellShownAs(one, row, column, grid))); // prettier-ignore
-  return verdict([], ...numbers.map((one) => (isThere(one) ? `${one.text} is the value of one row, and the sentence does not say of which` : `${one.text} is not what the sentence says it is`))); // prettier-ignore
+  return verdict([], ...numbers.map((one) => !evidence.has(one.number) ? missing(one, tasks) : (isThere(one) ? `${one.text} is the value of one row, and the sentence does not say of which` : `${one.text} is not what the sentence says it is`))); // prettier-ignore
 }
+
+const missing = ({ number }: NumberItem, tasks: string): string => `${number.text} is not in the data of ${tasks}`; // prettier-ignore

@@ -1,6 +1,7 @@
 import type { Claim } from "./check.ts";
 import { COMPARATIVES, CHANGES, SUPERLATIVES } from "./direction-words.ts";
-import { isWord, type Item } from "./items.ts";
+import type { Evidence } from "./evidence.ts";
+import { isWord, type Item, type WordItem } from "./items.ts";
 import { isNeutral } from "./vocabulary.ts";
 
 /** Words that nothing accounts for: no name of the data, none of the request, and nothing that was computed. */
@@ -10,7 +11,7 @@ export function strangeWords({ clause, evidence, tasks }: Claim, shown: Readonly
     // These have an objection of their own, or stand beside what was shown.
     if (SUPERLATIVES.has(item.word) || COMPARATIVES.has(item.word) || CHANGES.has(item.word) || isBeside(item.word)) return [];
     const isPath = /[./]/.test(item.word);
-    if (isPath ? evidence.text.includes(item.word) : isKnown(item.stem, item.word, evidence.known)) return [];
+    if (isPath ? evidence.text.includes(item.word) : isKnown(item, evidence)) return [];
     return [`${item.text} is not in the data of ${tasks}`];
   });
 } // prettier-ignore
@@ -20,6 +21,6 @@ function isBeside(word: string): boolean {
   return ["than", "other", "others", "all", "any", "every"].includes(word);
 }
 
-function isKnown(stem: string, word: string, known: ReadonlySet<string>): boolean {
-  return known.has(stem) || known.has(word);
+function isKnown({ stem, word, text }: WordItem, { known, first }: Evidence): boolean {
+  return known.has(stem) || known.has(word) || (stem === first && /^\p{Ll}/u.test(text));
 }

@@ -61,7 +61,7 @@ function shownBy(word: string, way: Way, at: number, claim: Claim): readonly Ite
 }
 
 function isOneEach(subjects: Claim["subjects"], scopes: readonly (readonly number[])[]): boolean {
-  return subjects.every(({ rows }) => scopes.every((scope) => both(rows, scope).length === 1));
+  return subjects.every(({ rows }) => scopes.every((scope) => both(rows, scope).length === 1 && scope.length > subjects.length));
 }
 
 /** Whether every row that is not meant is behind those that are, and these stand in their order. */
