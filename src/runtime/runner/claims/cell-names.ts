@@ -52,6 +52,7 @@ function namesIn(grid: Grid): readonly CellName[] {
 
 /** Texts, times, and whole numbers of the first column: years and ids. */
 function textsOf(cell: unknown, column: number, isTime: boolean, isOfDays: boolean, isOfMonths: boolean): string[] {
+  if (isTime && typeof cell === "number") return [String(cell)];
   if (isTime) return typeof cell === "string" ? waysToWrite(cell, isOfDays, isOfMonths) : [];
   if (typeof cell === "string") return cell.trim() === "" || cell.length > LONGEST ? [] : [cell.trim()];
   return column === 0 && typeof cell === "number" && Number.isInteger(cell) ? [String(cell)] : [];

@@ -1,4 +1,5 @@
 /** Whether a sentence says what the tasks that it cites have returned, and nothing else. Without a model. */
+import { attributes } from "./attributes.ts";
 import { changes } from "./changes.ts";
 import { doesNotFollow, merged, verdict, type Claim, type ClauseCheck, type Sentence, type Verdict } from "./check.ts";
 import { clausesOf, type Clause } from "./clauses.ts";
@@ -6,7 +7,7 @@ import { comparisons } from "./comparisons.ts";
 import { counts } from "./counts.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Grid } from "./grids.ts";
-import { isCell, isNumber, isWord } from "./items.ts";
+import { isNumber, isWord } from "./items.ts";
 import { looseWords } from "./loose-words.ts";
 import { places } from "./places.ts";
 import { isQuoted } from "./quoted.ts";
@@ -17,7 +18,7 @@ import { areCoherent, subjectsOf } from "./subjects.ts";
 import { superlatives } from "./superlatives.ts";
 import { strangeWords } from "./strange-words.ts";
 
-const checks: readonly ClauseCheck[] = [counts, ranges, superlatives, comparisons, changes, places, looseWords]; // prettier-ignore
+const checks: readonly ClauseCheck[] = [counts, ranges, superlatives, comparisons, changes, places, attributes, looseWords]; // prettier-ignore
 
 /** Where an output has no rows, a sentence is held against this. */
 const NO_ROWS: Grid = { columns: [], units: [], rows: [], isRecord: false };
@@ -48,7 +49,7 @@ function judged(clause: Clause, tasks: string, grid: Grid, evidence: Evidence): 
   const rest = clause.items.filter(isNumber).filter((number) => !computed.shown.includes(number));
   const all = merged([computed, rowValues(claim, rest)]);
   const objections = [...all.objections, ...strangeWords(claim, new Set(all.shown))];
-  const isFact = all.shown.length > 0 || clause.items.some((item) => isCell(item) || (isWord(item) && /[./]/.test(item.word))); // prettier-ignore
+  const isFact = all.shown.length > 0 || clause.items.some((item) => isWord(item) && /[./]/.test(item.word)); // prettier-ignore
   if (objections.length === 0 && !isFact) objections.push(doesNotFollow(clause.items.map((item) => item.text).join(" "), tasks)); // prettier-ignore
   return { ...all, objections };
 }

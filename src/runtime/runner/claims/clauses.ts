@@ -68,7 +68,7 @@ function isBetween(items: readonly Item[], at: number): boolean {
 
 /** Only names: a part of a list, or of what the next piece says. */
 function isNames(piece: readonly Item[]): boolean {
-  return piece.some(isCell) && piece.every((item) => isCell(item) || (isWord(item) && isNeutral(item.word))); // prettier-ignore
+  return piece.some(isCell) && piece.every((item) => isCell(item) || isColumn(item) || (isWord(item) && isNeutral(item.word))); // prettier-ignore
 }
 
 /** A value alone, which belongs to what stands before it: `, with 120`, `(120)` and `79 and 73 cars`. */

@@ -9,7 +9,7 @@ import { isTimeColumn } from "./times.ts";
 export function numberColumns(grid: Grid): number[] {
   return [...grid.columns.keys()].filter((column) => {
     const cells = grid.rows.map((row) => row[column] ?? null).filter((cell) => cell !== null);
-    return cells.length > 0 && cells.every((cell) => typeof cell === "number");
+    return cells.length > 0 && cells.every((cell) => typeof cell === "number") && !isTimeColumn(grid, column); // prettier-ignore
   });
 }
 
