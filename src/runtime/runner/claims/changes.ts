@@ -1,6 +1,13 @@
-import { doesNotFollow, merged, verdict, type Claim, type ClauseCheck, type Verdict } from "./check.ts";
+import {
+  doesNotFollow,
+  merged,
+  verdict,
+  type Claim,
+  type ClauseCheck,
+  type Verdict,
+} from "./check.ts";
 import { columnsMeant, keyOf, timeColumns } from "./columns-meant.ts";
-import { CHANGES, type Way } from "./direction-words.ts";
+import { CHANGES, COMPARATIVES, PLACES, SUPERLATIVES, type Way } from "./direction-words.ts";
 import { isCell, isNumber, isWord, type CellItem, type Item, type NumberItem } from "./items.ts";
 import { isCellShownAs, isSize } from "./shown-as.ts";
 import { both } from "./subjects.ts";
@@ -13,12 +20,18 @@ export const changes: ClauseCheck = (claim) => {
     const next = items[at + 1];
     // `up to 5` is a bound, and refused as one.
     if (way === undefined || !isWord(item)) return [];
+    // Of "the highest growth" and "grew more than" nothing is computed.
+    if (items.some((other) => isWord(other) && isRanking(other.word))) return [verdict([], doesNotFollow(item.word, claim.tasks))]; // prettier-ignore
     if (/^(?:up|down)$/.test(item.word) && next !== undefined && isWord(next) && next.word === "to") return []; // prettier-ignore
     const shown = shownBy(way, claim);
     return [shown === undefined ? verdict([], doesNotFollow(item.word, claim.tasks)) : verdict([item, ...shown])]; // prettier-ignore
   });
   return merged(found);
 };
+
+function isRanking(word: string): boolean {
+  return word !== "over" && (SUPERLATIVES.has(word) || COMPARATIVES.has(word) || PLACES.has(word));
+}
 
 interface Told {
   readonly from?: NumberItem;
@@ -54,7 +67,11 @@ function shownBy(way: Way, claim: Claim): readonly Item[] | undefined {
   const time = timeColumns(grid)[0];
   const columns = columnsMeant(clause, grid, evidence.query);
   if (time === undefined || columns.length === 0) return undefined;
-  const series = seriesOf(clause.cells.filter(({ isTime }) => !isTime), time, claim);
+  const series = seriesOf(
+    clause.cells.filter(({ isTime }) => !isTime),
+    time,
+    claim,
+  );
   const isTrue = series.length > 0 && series.every((rows) => columns.every((column) => isCourse(rows, column, way, told, times, claim))); // prettier-ignore
   return isTrue ? [...numbers, ...told.words] : undefined;
 }

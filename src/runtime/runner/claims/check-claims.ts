@@ -1,9 +1,18 @@
 /** Whether a sentence says what the tasks that it cites have returned, and nothing else. Without a model. */
 import { attributes } from "./attributes.ts";
 import { changes } from "./changes.ts";
-import { doesNotFollow, merged, verdict, type Claim, type ClauseCheck, type Sentence, type Verdict } from "./check.ts";
+import {
+  doesNotFollow,
+  merged,
+  verdict,
+  type Claim,
+  type ClauseCheck,
+  type Sentence,
+  type Verdict,
+} from "./check.ts";
 import { clausesOf, type Clause } from "./clauses.ts";
 import { comparisons } from "./comparisons.ts";
+import { countedThings } from "./counted-things.ts";
 import { counts } from "./counts.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Grid } from "./grids.ts";
@@ -18,7 +27,7 @@ import { areCoherent, subjectsOf } from "./subjects.ts";
 import { superlatives } from "./superlatives.ts";
 import { strangeWords } from "./strange-words.ts";
 
-const checks: readonly ClauseCheck[] = [counts, ranges, superlatives, comparisons, changes, places, attributes, looseWords]; // prettier-ignore
+const checks: readonly ClauseCheck[] = [counts, ranges, superlatives, comparisons, changes, places, attributes, countedThings, looseWords]; // prettier-ignore
 
 /** Where an output has no rows, a sentence is held against this. */
 const NO_ROWS: Grid = { columns: [], units: [], rows: [], isRecord: false };

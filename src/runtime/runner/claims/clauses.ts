@@ -23,7 +23,7 @@ export function clausesOf(
     const own = piece.filter(isCell);
     cells = isExistence(piece) ? own : continued(own, cells, fits);
     const clause = { items: piece, cells, before };
-    const named = piece.filter(isColumn).at(-1);
+    const named = piece.findLast(isColumn);
     if (named !== undefined) before = named.columns;
     return clause;
   });
@@ -90,7 +90,8 @@ function joined(all: readonly Item[][]): Item[][] {
     else if (names.length > 0 && !isFiller(piece)) {
       found.push([...names, ...piece]);
       [names, isListed] = [[], false];
-    } else if (found.length > 0 && names.length === 0 && (isValue(piece) || isFiller(piece))) found.at(-1)?.push(...piece); // prettier-ignore
+    } else if (found.length > 0 && names.length === 0 && (isValue(piece) || isFiller(piece)))
+      found.at(-1)?.push(...piece); // prettier-ignore
     else if (isFiller(piece) && names.length > 0) names.push(...piece);
     else found.push(piece);
   }

@@ -6,7 +6,15 @@ import type { Grid } from "./grids.ts";
 import { isColumn, isWord } from "./items.ts";
 import { isTimeColumn } from "./times.ts";
 
-export function numberColumns(grid: Grid): number[] {
+const ofNumbers = new WeakMap<Grid, readonly number[]>();
+
+export function numberColumns(grid: Grid): readonly number[] {
+  const known = ofNumbers.get(grid) ?? numberColumnsIn(grid);
+  ofNumbers.set(grid, known);
+  return known;
+}
+
+function numberColumnsIn(grid: Grid): readonly number[] {
   return [...grid.columns.keys()].filter((column) => {
     const cells = grid.rows.map((row) => row[column] ?? null).filter((cell) => cell !== null);
     return cells.length > 0 && cells.every((cell) => typeof cell === "number") && !isTimeColumn(grid, column); // prettier-ignore
@@ -27,10 +35,10 @@ export function columnsMeant(
   query: string,
   among: readonly number[] = numberColumns(grid),
 ): readonly number[] {
-  const named = clause.items.filter(isColumn).flatMap(({ columns }) => columns);
+  const named = new Set(clause.items.filter(isColumn).flatMap(({ columns }) => columns));
   const words = clause.items.filter(isWord).map(({ stem }) => stem);
   const asked = wordsIn(query.replaceAll("_", " ")).map(stemOf);
-  const direct = among.filter((column) => named.includes(column));
+  const direct = among.filter((column) => named.has(column));
   const partly = mostWords(direct.length > 0 ? direct : among, words, grid);
   const ways = [
     partly.length > 0 ? partly : direct,

@@ -1,4 +1,11 @@
-import { doesNotFollow, merged, verdict, type Claim, type ClauseCheck, type Verdict } from "./check.ts";
+import {
+  doesNotFollow,
+  merged,
+  verdict,
+  type Claim,
+  type ClauseCheck,
+  type Verdict,
+} from "./check.ts";
 import { columnsMeant, keyOf, numberColumns, timeColumns } from "./columns-meant.ts";
 import { COMPARATIVES, OF_TIMES, type Way } from "./direction-words.ts";
 import { isCell, isNumber, isWord, type CellItem, type Item, type NumberItem } from "./items.ts";

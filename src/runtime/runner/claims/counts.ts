@@ -1,4 +1,5 @@
 import { verdict, type ClauseCheck } from "./check.ts";
+import { isOnlyCount } from "./counted-things.ts";
 import { countsOf } from "./facts.ts";
 import { isCell, isNumber, isWord, type Item } from "./items.ts";
 import { isShownAs } from "./shown-as.ts";
@@ -26,7 +27,7 @@ export const counts: ClauseCheck = ({ clause, grid, evidence }) => {
     const isTrue = named.length > 0 && named.every(({ name, value }) => isShownAs(item, value, name)); // prettier-ignore
     return isTrue ? [item, ...items.slice(at + 1, at + 2)] : [];
   });
-  return verdict([...given, ...shown]);
+  return verdict(isOnlyCount(items, new Set(shown)) ? [...given, ...shown] : given);
 };
 
 function stemsAfter(items: readonly Item[]): string[] {

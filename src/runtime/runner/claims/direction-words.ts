@@ -18,7 +18,9 @@ export const SUPERLATIVES = waysOf(
 );
 
 /** Of times: the others are of numbers. */
-export const OF_TIMES = new Set("latest newest earliest oldest later earlier older newer".split(" "));
+export const OF_TIMES = new Set(
+  "latest newest earliest oldest later earlier older newer".split(" "),
+);
 
 /** Of two, or of one and a bound. */
 export const COMPARATIVES = waysOf(
@@ -74,7 +76,9 @@ export const OPINIONS = new Set(
 
 /** Several times of something. */
 export const MULTIPLES = new Set(
-  "twice double doubled triple tripled halved thrice threefold twofold tenfold quadruple quadrupled".split(" "),
+  "twice double doubled triple tripled halved thrice threefold twofold tenfold quadruple quadrupled".split(
+    " ",
+  ),
 );
 
 /** How many of all, without a number. */

@@ -24,6 +24,8 @@ export interface Evidence {
   readonly facts: readonly Fact[];
   /** Numbers that the tasks were given, by the names of the arguments. */
   readonly given: readonly Fact[];
+  /** Texts that the tasks were given, without paths: what was looked for. */
+  readonly asked: readonly string[];
   /** What the tools state of their outputs. */
   readonly statements: readonly string[];
   /** What was asked. */
@@ -53,6 +55,7 @@ export function evidenceOf(
     grids: gridsIn(data),
     facts: factsIn(data),
     given: factsIn(args),
+    asked: textsIn(Object.values(args)).filter((text) => text !== "" && !/[./]/.test(text)),
     first: stemOf(wordsIn(query)[0] ?? ""),
     statements,
     query,
@@ -82,6 +85,7 @@ export function evidenceOfAll(
     grids: mergedGrids(each.flatMap(({ grids }) => grids)),
     facts: each.flatMap(({ facts }) => facts),
     given: each.flatMap(({ given }) => given),
+    asked: each.flatMap(({ asked }) => asked),
     statements: each.flatMap((one) => one.statements),
     query: record.run.query,
     first: each[0]?.first ?? "",

@@ -21,12 +21,15 @@ export function factsIn(data: Json): Fact[] {
     if (typeof value !== "object" || value === null || isList(value) || partOf(value).is !== "object") continue; // prettier-ignore
     for (const [name, item] of Object.entries(value)) {
       if (typeof item === "number") found.push({ name, stems: stemsOfName(name), value: item });
-      else if (item !== null && isList(item)) found.push({ name, stems: stemsOfName(name), value: item.length }); // prettier-ignore
+      else if (item !== null && isList(item))
+        found.push({ name, stems: stemsOfName(name), value: item.length }); // prettier-ignore
       else pending.push(item);
     }
   }
   // A name that has two numbers names none.
-  return found.filter((one) => found.every((other) => other.value === one.value || other.stems.join(" ") !== one.stems.join(" "))); // prettier-ignore
+  const values = new Map<string, Set<number>>();
+  for (const { stems, value } of found) values.set(stems.join(" "), (values.get(stems.join(" ")) ?? new Set()).add(value)); // prettier-ignore
+  return found.filter(({ stems }) => values.get(stems.join(" "))?.size === 1);
 }
 
 /** How many different values the columns of names and times have: `five symbols`. */

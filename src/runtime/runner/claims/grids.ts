@@ -80,6 +80,10 @@ function recordGrid(value: JsonObject): Grid | undefined {
   return { columns: ["name", "value"], units: [], rows, isRecord: true };
 }
 
-function gridFrom(columns: readonly string[], records: readonly JsonObject[], units: readonly (string | undefined)[] = []): Grid {
+function gridFrom(
+  columns: readonly string[],
+  records: readonly JsonObject[],
+  units: readonly (string | undefined)[] = [],
+): Grid {
   return { columns, units, rows: records.map((one) => columns.map((name) => one[name] ?? null)), isRecord: false }; // prettier-ignore
 }

@@ -2,20 +2,31 @@ import { verdict, type ClauseCheck } from "./check.ts";
 import { DENIALS, EQUALITIES, MULTIPLES, OPINIONS, SHARES } from "./direction-words.ts";
 import { isWord, type Item } from "./items.ts";
 
-/** Denials, equalities, reasons, guesses and amounts in words: nobody computes them, so a tool has to have stated them. */
+/**
+ * "No orders from Atlantis" holds where nothing was found, and says what was looked for. Other denials, equalities, reasons, guesses and amounts in words: nobody
+ * computes them, so a tool has to have stated them.
+ */
 export const looseWords: ClauseCheck = ({ clause, subjects, evidence, tasks }) => {
   const shown: Item[] = [];
+  const sentence = clause.items.map(({ text }) => text).join(" ");
   const objections = clause.items.flatMap((item, at): string[] => {
     if (!isWord(item)) return [];
     const { word } = item;
     const before = clause.items[at - 1];
-    if (word === "all" && before !== undefined && isWord(before) && before.word === "in") shown.push(item); // prettier-ignore
-    else if (word === "all" || word === "any" || word === "every") return beforeOthers(clause.items.slice(at + 1)) ? [] : [unchecked(item.text, tasks)]; // prettier-ignore
-    else if (word === "both" || word === "each") return subjects.length > 1 || beforeOthers(clause.items.slice(at + 1)) ? [] : [unchecked(item.text, tasks)]; // prettier-ignore
+    if (word === "all" && before !== undefined && isWord(before) && before.word === "in")
+      shown.push(item); // prettier-ignore
+    else if (word === "all" || word === "any" || word === "every")
+      return beforeOthers(clause.items.slice(at + 1)) ? [] : [unchecked(item.text, tasks)]; // prettier-ignore
+    else if (word === "both" || word === "each")
+      return subjects.length > 1 || beforeOthers(clause.items.slice(at + 1)) ? [] : [unchecked(item.text, tasks)]; // prettier-ignore
     else if (DENIALS.has(word) || /n['’]t$/.test(word)) {
-      if (!evidence.isEmpty || clause.items.some(({ is }) => is === "number")) return [unchecked(item.text, tasks)]; // prettier-ignore
+      const isAboutAll = evidence.asked.every((text) =>
+        sentence.toLowerCase().includes(text.toLowerCase()),
+      );
+      if (!evidence.isEmpty || !isAboutAll || clause.items.some(({ is }) => is === "number")) return [unchecked(item.text, tasks)]; // prettier-ignore
       shown.push(item);
-    } else if (EQUALITIES.has(word) || MULTIPLES.has(word) || SHARES.has(word)) return [unchecked(item.text, tasks)]; // prettier-ignore
+    } else if (EQUALITIES.has(word) || MULTIPLES.has(word) || SHARES.has(word))
+      return [unchecked(item.text, tasks)]; // prettier-ignore
     else if (OPINIONS.has(word)) return [`"${item.text}" adds a reason, a guess or advice`];
     return [];
   });

@@ -1,4 +1,11 @@
-import { doesNotFollow, merged, verdict, type Claim, type ClauseCheck, type Verdict } from "./check.ts";
+import {
+  doesNotFollow,
+  merged,
+  verdict,
+  type Claim,
+  type ClauseCheck,
+  type Verdict,
+} from "./check.ts";
 import { columnsMeant, keyOf } from "./columns-meant.ts";
 import { PLACES, SUPERLATIVES } from "./direction-words.ts";
 import { isWord } from "./items.ts";
@@ -11,7 +18,7 @@ export const places: ClauseCheck = (claim) => {
     if (place === undefined) return [];
     const next = items[at + 1];
     // Of "the second highest" nothing is computed.
-    const isOfEnd = next !== undefined && (next.is === "column" || (isWord(next) && (SUPERLATIVES.has(next.word) || /est$/.test(next.word)))); // prettier-ignore
+    const isOfEnd = next !== undefined && (next.is === "column" || (isWord(next) && (SUPERLATIVES.has(next.word) || next.word.endsWith("est")))); // prettier-ignore
     const isShown = !isOfEnd && isThere(place, claim);
     return [isShown ? verdict([item]) : verdict([], doesNotFollow(item.text, claim.tasks))];
   });

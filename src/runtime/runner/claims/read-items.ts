@@ -15,7 +15,7 @@ const POSSESSIVE = /^['’]s?(?![\p{L}\p{N}])/u;
 
 export function itemsIn(text: string, grid: Grid | undefined): Item[] {
   const items: Item[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const rest = text.slice(at);
     const isStart = at === 0 || !/[\p{L}\p{N}_]/u.test(text[at - 1] ?? "");
     const found = grid === undefined || !isStart ? undefined : (cellAt(rest, grid) ?? columnNameAt(rest, grid)); // prettier-ignore
@@ -56,12 +56,14 @@ function otherAt(rest: string): Item | undefined {
   }
   const words = numberWordsAt(rest);
   if (words !== undefined) {
+    // A part of something nobody knows: a word that `looseWords` refuses.
+    if (/half|third|quarter/i.test(words)) return { is: "word", text: words, word: "half", stem: "half" }; // prettier-ignore
     const [number, ...more] = readNumberWords(words);
     if (number !== undefined && more.length === 0) return { is: "number", text: words, number, isNegative: false, unit: undefined }; // prettier-ignore
   }
   const word = WORD.exec(rest)?.[0];
   if (word !== undefined) return { is: "word", text: word, word: word.toLowerCase().replace(/['’]s$/u, ""), stem: stemOf(word) }; // prettier-ignore
-  const stop = /^[,;:()[\]–—]|^-(?=\s)|^["“”«»`]/u.exec(rest)?.[0];
+  const stop = /^[,;:()[\]–—]|^[.!?](?=\s)|^-(?=\s)|^["“”«»`]/u.exec(rest)?.[0];
   if (stop !== undefined) return { is: "stop", text: stop };
   return /^(?:[=<>≈~≥≤×&/]|\*\s)/u.test(rest) ? { is: "word", text: rest.charAt(0), word: rest.charAt(0), stem: rest.charAt(0) } : undefined; // prettier-ignore
 }

@@ -1,7 +1,14 @@
 import { verdict, type Claim } from "./check.ts";
 import { columnsMeant, numberColumns } from "./columns-meant.ts";
 import type { Grid } from "./grids.ts";
-import { isColumn, isNumber, isWord, type Item, type NumberItem } from "./items.ts";
+import {
+  isColumn,
+  isNumber,
+  isWord,
+  type ColumnItem,
+  type Item,
+  type NumberItem,
+} from "./items.ts";
 import { factorsOf, isCellShownAs, isShownAs } from "./shown-as.ts";
 import { stemsOfName } from "./stems.ts";
 
@@ -11,12 +18,15 @@ export function rowValues(claim: Claim, numbers: readonly NumberItem[]) {
   if (numbers.length === 0) return verdict([]);
   if (subjects.length === 0 && grid.rows.length !== 1) return factValues(claim, numbers);
   const each = subjects.length === 0 ? [[0]] : subjects.map(({ rows }) => rows);
-  const isInTurn = each.length > 1 && numbers.length === each.length;
+  const named = new Set(
+    claim.clause.items.filter(isColumn).map(({ columns }) => columns.join(" ")),
+  );
+  const isInTurn = each.length > 1 && numbers.length === each.length && named.size <= 1;
   const wrong = numbers.filter((number, at) => {
     const columns = columnsOf(number, claim);
     const rows = isInTurn ? (each[at] ?? []) : each.flat();
     const isOf = (column: number): boolean => rows.length > 0 && rows.every((row) => isCellShownAs(number, row, column, grid)); // prettier-ignore
-    if (!isInTurn && each.length > 1 && numbers.length > 1) return true;
+    if (!isInTurn && each.length > 1 && (numbers.length > 1 || named.size > 1)) return true;
     return !columns.some(isOf);
   });
   if (wrong.length === 0) return verdict(numbers);
@@ -24,13 +34,22 @@ export function rowValues(claim: Claim, numbers: readonly NumberItem[]) {
   return verdict([], ...wrong.map((number) => !evidence.has(number.number) ? missing(number, tasks) : `${number.text} is not ${meant(number) || "a value"} of what it is said of`)); // prettier-ignore
 }
 
-/** The column that is named before it, else those that the clause means, else the only one with its unit. */
+/** Where several are named, each number has its own beside it. */
+function columnBeside(at: number, items: readonly Item[]): ColumnItem | undefined {
+  const next = items[at + 1];
+  const since = items.slice(items.slice(0, at).findLastIndex(isNumber) + 1, at).filter(isColumn);
+  const nextOwn = next !== undefined && isColumn(next) ? [next] : [];
+  const found = [...since, ...nextOwn].filter((column) => !items.slice(at + 1).some((item, place) => isNumber(item) && place > 0 && column === next)); // prettier-ignore
+  return found.length === 1 ? found[0] : { is: "column", text: "", columns: [] };
+}
+
+/** The column that stands beside it, else those that the clause means, else the only one with its unit. */
 function columnsOf(number: NumberItem, { clause, grid, evidence }: Claim): readonly number[] {
   const at = clause.items.indexOf(number);
   const among = numberColumns(grid).filter((column) => factorsOf(number, grid.columns[column] ?? "", grid.units[column]).length > 0); // prettier-ignore
-  const previous = clause.items.slice(0, at).findLast(isColumn);
-  const named = among.filter((column) => previous?.columns.includes(column));
-  if (named.length > 0 && clause.items.filter(isColumn).length > 1) return named;
+  const named = new Set(clause.items.filter(isColumn).map(({ columns }) => columns.join(" ")));
+  const own = named.size > 1 ? columnBeside(at, clause.items) : undefined;
+  if (own !== undefined) return among.filter((column) => own.columns.includes(column));
   const meant = columnsMeant(clause, grid, evidence.query, among);
   // Where nothing says which of several is meant, nothing can be said of them.
   return meant.length > 1 && meant.length === among.length && !clause.items.some(isColumn) && !hasWord(clause.items, meant, grid) ? [] : meant; // prettier-ignore

@@ -1,4 +1,11 @@
-import { doesNotFollow, merged, verdict, type Claim, type ClauseCheck, type Verdict } from "./check.ts";
+import {
+  doesNotFollow,
+  merged,
+  verdict,
+  type Claim,
+  type ClauseCheck,
+  type Verdict,
+} from "./check.ts";
 import { columnsMeant, keyOf, numberColumns, timeColumns } from "./columns-meant.ts";
 import { isUnknownSuperlative, OF_TIMES, SUPERLATIVES, type Way } from "./direction-words.ts";
 import type { Grid } from "./grids.ts";
@@ -40,7 +47,12 @@ function endNamed(items: readonly Item[], at: number): string | undefined {
 }
 
 /** The numbers that it shows; `false` where the rows say the opposite, undefined where they do not tell. */
-function shownBy(word: string, way: Way, at: number, claim: Claim): readonly Item[] | "false" | undefined {
+function shownBy(
+  word: string,
+  way: Way,
+  at: number,
+  claim: Claim,
+): readonly Item[] | "false" | undefined {
   const { clause, grid, subjects, evidence } = claim;
   const { items } = clause;
   const next = items[at + 1];
@@ -55,13 +67,16 @@ function shownBy(word: string, way: Way, at: number, claim: Claim): readonly Ite
   const counts = [items[at - 1], items[at + 1]].filter((item) => item !== undefined && isNumber(item)); // prettier-ignore
   const count = counts.find((item): item is NumberItem => item !== undefined && isNumber(item) && item.unit === undefined && item.number.value === subjects.length && subjects.length > 1); // prettier-ignore
   const scopes = scopesOf(claim);
-  const isTrue = (column: number): boolean => scopes.every((scope) => areTop(claim, column, way, scope));
+  const isTrue = (column: number): boolean =>
+    scopes.every((scope) => areTop(claim, column, way, scope));
   if (columns.every(isTrue)) return count === undefined ? [] : [count];
   return isOneEach(subjects, scopes) && !columns.some(isTrue) ? "false" : undefined;
 }
 
 function isOneEach(subjects: Claim["subjects"], scopes: readonly (readonly number[])[]): boolean {
-  return subjects.every(({ rows }) => scopes.every((scope) => both(rows, scope).length === 1 && scope.length > subjects.length));
+  return subjects.every(({ rows }) =>
+    scopes.every((scope) => both(rows, scope).length === 1 && scope.length > subjects.length),
+  );
 }
 
 /** Whether every row that is not meant is behind those that are, and these stand in their order. */

@@ -11,7 +11,10 @@ export function isTimeText(value: unknown): value is string {
 export function isTimeColumn({ columns, rows }: Grid, column: number): boolean {
   const cells = rows.map((row) => row[column] ?? null).filter((cell) => cell !== null);
   const isOfYears = /^year$/i.test(columns[column] ?? "");
-  return cells.length > 0 && cells.every((cell) => isTimeText(cell) || (isOfYears && Number.isInteger(cell)));
+  return (
+    cells.length > 0 &&
+    cells.every((cell) => isTimeText(cell) || (isOfYears && Number.isInteger(cell)))
+  );
 }
 
 /**

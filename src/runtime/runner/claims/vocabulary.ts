@@ -4,10 +4,9 @@ const NEUTRAL = new Set(
   `a an the this that these those it its their there here he she they them who whose which
   is are was were be been being has have had having do does did
   of at in on for from by with to as and while whereas but versus vs also then so
-  both each respectively one ones about around approximately roughly value values overall often time times
-  within where when per out comes stands ranks ranked contains includes include shows averages averaged occurs occur
-  accounts following i.e e.g in_all among year years month months day days data table result results`
-    .split(/\s+/),
+  both each respectively one ones about around approximately roughly value values overall often 
+  comes stands ranks ranked contains includes include shows averages averaged 
+  accounts  i.e e.g in_all  data table result results`.split(/\s+/),
 );
 
 export function isNeutral(word: string): boolean {

@@ -17,7 +17,6 @@ interface Judged {
 }
 
 const folder = new URL("judged/", import.meta.url);
-const passedOf: [string, number, number][] = [];
 
 describe.each(readdirSync(folder))("%s", (file) => {
   const judged = JSON.parse(readFileSync(new URL(file, folder), "utf8")) as Judged;
@@ -33,7 +32,7 @@ describe.each(readdirSync(folder))("%s", (file) => {
   });
 
   test("most true sentences pass", async () => {
-    const refused = judged.true.filter(((kept) => (text: string) => !kept.includes(text))(await passed(judged.true)));
-    expect(refused.length / judged.true.length).toBeLessThanOrEqual(0.4);
+    const held = await passed(judged.true);
+    expect(held.length / judged.true.length).toBeGreaterThanOrEqual(0.6);
   });
 });
