@@ -29,6 +29,11 @@ export const changes: ClauseCheck = (claim) => {
   return merged(found);
 };
 
+/** "From A to B" of names is no course of time. */
+function isFromOrTo(item: Item | undefined): boolean {
+  return item !== undefined && isWord(item) && /^(?:from|to)$/.test(item.word);
+}
+
 function isRanking(word: string): boolean {
   return word !== "over" && (SUPERLATIVES.has(word) || COMPARATIVES.has(word) || PLACES.has(word));
 }
@@ -64,6 +69,10 @@ function shownBy(way: Way, claim: Claim): readonly Item[] | undefined {
   const times = clause.items.filter(isCell).filter(({ isTime }) => isTime);
   const isStatedChange = told.by !== undefined && numbers.length === 1 && times.length === 0 && clause.cells.length === 0 && hasChange(told.by, way, claim); // prettier-ignore
   if (isStatedChange) return [...numbers, ...told.words];
+  const isOfNames = clause.items.some(
+    (item, at) => isCell(item) && !item.isTime && isFromOrTo(clause.items[at - 1]),
+  );
+  if (isOfNames) return undefined;
   const time = timeColumns(grid)[0];
   const columns = columnsMeant(clause, grid, evidence.query);
   if (time === undefined || columns.length === 0) return undefined;

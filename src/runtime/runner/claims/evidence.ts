@@ -6,7 +6,7 @@ import { knownNumbers } from "../numbers/known-numbers.ts";
 import type { ShownNumber } from "../numbers/read-numbers.ts";
 import { factsIn, type Fact } from "./facts.ts";
 import { gridsIn, mergedGrids, type Grid } from "./grids.ts";
-import { keysIn, textsIn } from "./leaves.ts";
+import { textsIn } from "./leaves.ts";
 import { stemOf, stemsOfName } from "./stems.ts";
 import { wordsIn, wordsOf } from "./words-of.ts";
 
@@ -47,13 +47,21 @@ export function evidenceOf(
   const files = one.output?.files.map(({ ref }) => ref.file) ?? [];
   const texts = [...textsIn(data), ...textsIn(args), ...files];
   const output = knownNumbers([data]);
+  const facts = factsIn(data);
   const { query } = record.run;
   return {
     words: wordsOf([...texts, ...statements, one.task.title]),
     text: texts.join("\n").toLowerCase(),
-    known: new Set([...keysIn(data), ...textsIn(args), ...plainWords(query)].flatMap(stemsOfName)),
+    known: new Set(
+      [
+        ...facts.map(({ name }) => name),
+        ...Object.keys(args),
+        ...textsIn(args),
+        ...plainWords(query),
+      ].flatMap(stemsOfName),
+    ),
     grids: gridsIn(data),
-    facts: factsIn(data),
+    facts,
     given: factsIn(args),
     asked: textsIn(Object.values(args)).filter((text) => text !== "" && !/[./]/.test(text)),
     first: stemOf(wordsIn(query)[0] ?? ""),

@@ -21,21 +21,3 @@ export function* leavesOf(value: Json): Generator<string | number> {
 export function textsIn(value: Json): string[] {
   return [...leavesOf(value)].filter((leaf) => typeof leaf === "string");
 }
-
-/** The names of fields, of tables too. */
-export function keysIn(value: Json): string[] {
-  const found = new Set<string>();
-  const pending: Json[] = [value];
-  while (pending.length > 0) {
-    const one = pending.pop() as Json;
-    if (one === null || typeof one !== "object") continue;
-    if (isList(one)) for (const item of one) pending.push(item);
-    else {
-      for (const [key, item] of Object.entries(one)) {
-        found.add(key);
-        pending.push(item);
-      }
-    }
-  }
-  return [...found];
-}

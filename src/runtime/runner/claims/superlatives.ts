@@ -13,6 +13,7 @@ import { isCell, isColumn, isNumber, isWord, type Item, type NumberItem } from "
 import { isShownAs } from "./shown-as.ts";
 import { scopesOf } from "./scopes.ts";
 import { both } from "./subjects.ts";
+import { isNeutral } from "./vocabulary.ts";
 import { wordsIn } from "./words-of.ts";
 
 /** What is called the highest, the fewest or the latest is that, in the column that is meant. */
@@ -59,18 +60,32 @@ function shownBy(
   if (next !== undefined && isWord(next) && next.word === "of" && word === "most") return undefined;
   const among = OF_TIMES.has(word) ? timeColumns(grid) : numberColumns(grid);
   const own = items[at];
-  const after = own !== undefined && isColumn(own) ? own : next !== undefined && isColumn(next) ? next : undefined; // prettier-ignore
-  const direct = among.filter((column) => after?.columns.includes(column));
+  const after = [next, own].find((item) => item !== undefined && isColumn(item));
+  const direct = among.filter((column) => after !== undefined && isColumn(after) && after.columns.includes(column)); // prettier-ignore
   const columns = direct.length > 0 ? direct : columnsMeant(clause, grid, evidence.query, among);
   if (columns.length === 0) return undefined;
   if (subjects.length === 0) return endsShown(items, columns, way, grid);
   const counts = [items[at - 1], items[at + 1]].filter((item) => item !== undefined && isNumber(item)); // prettier-ignore
   const count = counts.find((item): item is NumberItem => item !== undefined && isNumber(item) && item.unit === undefined && item.number.value === subjects.length && subjects.length > 1); // prettier-ignore
+  if (!isList(items)) return undefined;
   const scopes = scopesOf(claim);
   const isTrue = (column: number): boolean =>
     scopes.every((scope) => areTop(claim, column, way, scope));
   if (columns.every(isTrue)) return count === undefined ? [] : [count];
   return isOneEach(subjects, scopes) && !columns.some(isTrue) ? "false" : undefined;
+}
+
+/** Names of one column are those of a list only where nothing stands between them. */
+function isList(items: readonly Item[]): boolean {
+  const cells = items.filter(isCell);
+  return cells.every((cell) => {
+    const same = cells.filter(({ column }) => column === cell.column);
+    const span = items.slice(
+      items.indexOf(same[0] ?? cell),
+      items.lastIndexOf(same.at(-1) ?? cell),
+    );
+    return span.every((item) => isCell(item) || (isWord(item) && isNeutral(item.word)));
+  });
 }
 
 function isOneEach(subjects: Claim["subjects"], scopes: readonly (readonly number[])[]): boolean {
