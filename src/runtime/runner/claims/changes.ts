@@ -29,7 +29,7 @@ export const changes: ClauseCheck = (claim) => {
   return merged(found);
 };
 
-/** "From A to B" of names is no course of time. */
+/** "From A to B" of names is no course of time, and "from 2010" does not say to when. */
 function isFromOrTo(item: Item | undefined): boolean {
   return item !== undefined && isWord(item) && /^(?:from|to)$/.test(item.word);
 }
@@ -70,7 +70,8 @@ function shownBy(way: Way, claim: Claim): readonly Item[] | undefined {
   const isStatedChange = told.by !== undefined && numbers.length === 1 && times.length === 0 && clause.cells.length === 0 && hasChange(told.by, way, claim); // prettier-ignore
   if (isStatedChange) return [...numbers, ...told.words];
   const isOfNames = clause.items.some(
-    (item, at) => isCell(item) && !item.isTime && isFromOrTo(clause.items[at - 1]),
+    (item, at) =>
+      isCell(item) && (!item.isTime || times.length === 1) && isFromOrTo(clause.items[at - 1]),
   );
   if (isOfNames) return undefined;
   const time = timeColumns(grid)[0];
