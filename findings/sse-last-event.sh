@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Two readers of server-sent events disagree about a stream whose last event has no blank line behind it, as a proxy
-# or a hand-written server may leave it. openai 7.59.0 gives that event to the caller; eventsource-parser 4.1.3, which
+# or a hand-written server may leave it. openai 7.59.0 gives that event to the caller; eventsource-parser 3.1.1, which
 # the MCP SDK and the AI SDK read streams with, leaves it out without a word, as the HTML standard says. So the last
 # words of a reply, or its count of tokens, depend on who reads it.
 #
@@ -10,7 +10,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 npm init -y >/dev/null
-npm install --silent --no-audit --no-fund openai@7.59.0 eventsource-parser@4.1.3
+npm install --silent --no-audit --no-fund openai@7.59.0 eventsource-parser@3.1.1
 cat >see.mjs <<'JS'
 import { createParser } from "eventsource-parser";
 import { Stream } from "openai/streaming";
