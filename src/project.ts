@@ -34,12 +34,12 @@ export interface Project {
 export async function openProject(options: ProjectOptions = {}): Promise<Project> {
   const { env = process.env, signal } = options;
   const workspace = await findWorkspace(options);
-  const { config, root } = workspace;
+  const { config } = workspace;
   let opened: Promise<Catalog> | undefined;
 
   const catalog = (): Promise<Catalog> => (opened ??= openCatalog(workspace));
 
-  const models = openModels(config, { workspaceRoot: root, env, signal });
+  const models = openModels(workspace, { env, signal });
 
   return {
     workspace,

@@ -11,12 +11,12 @@ export interface CommandModel {
 }
 
 /** For commands that do without a project, since that loads the compiler. */
-export function commandModel({ config, root }: Workspace, { env }: Session): CommandModel {
+export function commandModel(workspace: Workspace, { env }: Session): CommandModel {
   let opened: Models | undefined;
   return {
     async model(role) {
       const { openModels } = await import("../model/index.ts");
-      opened ??= openModels(config, { workspaceRoot: root, env });
+      opened ??= openModels(workspace, { env });
       return opened.model(role);
     },
     usage: () => opened?.usage(),

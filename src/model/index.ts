@@ -1,5 +1,6 @@
 /** The door to language models: one client for every endpoint, counted and recordable. */
 export { createModel, type ModelOptions } from "./create-model.ts";
+export { estimatePrompt, estimateTokens } from "./estimate-tokens.ts";
 export type {
   Completion,
   CompletionRequest,
@@ -11,3 +12,11 @@ export type {
 } from "./model.ts";
 export { openModels, type Models } from "./models.ts";
 export { createPhrase } from "./phrase.ts";
+export type {
+  Exchange,
+  Provider,
+  ProviderFactory,
+  ProviderReply,
+  ProviderRequest,
+  ProviderSettings,
+} from "./provider.ts";

@@ -4,7 +4,6 @@ import { createModel } from "../../../src/model/index.ts";
 import type { ModelConfig } from "../../../src/workspace/model-settings.ts";
 import { modelSettings } from "../../support/model-settings.ts";
 import {
-  breaks,
   fails,
   hangs,
   says,
@@ -71,10 +70,6 @@ describe("an endpoint that is not there", () => {
     const problem = await problemAt(modelSettings("http://no-such-host.invalid/v1"));
     expect(problem.message).toContain("No model answers at http://no-such-host.invalid/v1 (");
     expect(problem.help).toMatch(/^Check model\.baseUrl/);
-  });
-
-  test("that cuts the connection within an answer counts as not there", async () => {
-    expect(await problemWith(breaks)).toMatchObject({ code: "ORC6001" });
   });
 
   test("is shown without the password that its address holds", async () => {
