@@ -11,6 +11,7 @@ import { readJson } from "./read-json.ts";
 import { caching } from "./replies/cache.ts";
 import { recording, replaying } from "./replies/recordings.ts";
 import type { Reply, Responder } from "./reply.ts";
+import { boundReached } from "./wire-schema.ts";
 import { addUsage, nothingUsed, priceOf } from "./usage.ts";
 
 export interface ModelOptions extends Omit<AskOptions, "budget" | "queue">, Partial<AskOptions> {
@@ -55,6 +56,10 @@ export function createModel(config: ModelConfig, options: ModelOptions): Model {
       expectUsable(answer.reply, request, config.name, limit);
       const { text, toolCalls = [] } = answer.reply;
       const value = request.schema === undefined ? undefined : readJson(text);
+      const bound = value === undefined ? undefined : boundReached(value);
+      if (bound !== undefined) {
+        throw new OrchcError(modelReplyCutOff({ model: config.name, limit: bound }));
+      }
       return { text, value, toolCalls, usage, ms: performance.now() - started };
     },
   };
@@ -67,7 +72,9 @@ function expectUsable(
   model: string,
   limit: number,
 ): void {
-  if (finish === "length") throw new OrchcError(modelReplyCutOff({ model, limit }));
+  if (finish === "length") {
+    throw new OrchcError(modelReplyCutOff({ model, limit: `${limit} tokens` }));
+  }
   if (finish === "declined") throw new OrchcError(modelDeclined({ model, said: sentence(text) }));
   if (tools.length > 0 || toolCalls.length === 0 || text !== "") return;
   const called = toolCalls.map((call) => JSON.stringify(oneLine(call.name, 64)));

@@ -189,6 +189,18 @@ describe("a reply that cannot be used", () => {
   });
 
   test.each([
+    ["a text", { title: "x".repeat(2000) }, "2000 characters of a text"],
+    ["a list", { all: Array.from({ length: 200 }, () => 1) }, "200 parts of a list"],
+  ])("because %s in it is as long as may be", async (_name, value, limit) => {
+    server = await startModelServer({ replies: () => says(value) });
+    const model = createModel(modelSettings(server.baseUrl), { workspaceRoot: "/", env: {} });
+    const messages = [{ role: "user", content: "Hello" }] as const;
+    await expect(
+      model.complete({ name: "hello", messages, schema: { type: "object" } }),
+    ).rejects.toThrow(`ORC6010 The reply of test-model was cut off (limit: ${limit})`);
+  });
+
+  test.each([
     ["the model refuses", says("", { refusal: "I can't help with that." })],
     ["a filter refuses", says("I can't help with that.", { finish: "content_filter" })],
   ])("because %s", async (_name, reply) => {

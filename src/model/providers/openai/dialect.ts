@@ -49,7 +49,8 @@ export function withSimplerFormat(dialect: Dialect): Dialect | undefined {
   return format === "text" ? undefined : { ...dialect, format: simplerFormat[format] };
 }
 
-const BOUND = /\b(min|max)(Length|Items|imum|Properties)\b|exclusiveM|multipleOf|uniqueItems/;
+const BOUND =
+  /\b(min|max)(Length|Items|Properties)\b|['"`](minimum|maximum)['"`]|exclusiveM|multipleOf|uniqueItems/;
 const KEYWORD = /['"`.]?\b(pattern|format|default|title|description|\$ref|\$defs)['"`]? (is|are) not|unsupported (schema )?keyword|grammar/i; // prettier-ignore
 const SCHEMA =
   /invalid (json )?schema|schema (is )?(invalid|too|conversion|compil)|invalid_json_schema/i;
