@@ -31,7 +31,15 @@ export type { RunEvent, RunStatus, TaskStatus } from "./contract/events.ts";
 export type { Manifest } from "./contract/manifest.ts";
 export type { Plan, Task } from "./contract/plan.ts";
 export type { Analysis, Built } from "./compiler/index.ts";
-export type { ModelUsage } from "./model/index.ts";
+export type {
+  Exchange,
+  ModelUsage,
+  Provider,
+  ProviderFactory,
+  ProviderReply,
+  ProviderRequest,
+  ProviderSettings,
+} from "./model/index.ts";
 export type { ProjectOptions } from "./project.ts";
 export type { RunResult } from "./runtime/index.ts";
 

@@ -26,7 +26,7 @@ export interface ModelsOptions {
   /** Cancels requests. */
   readonly signal?: AbortSignal | undefined;
   /** Of every role, over what is configured. */
-  readonly recordings?: ModelConfig["recordings"];
+  readonly recordings?: ModelConfig["recordings"] | undefined;
 }
 
 /** They share the budget for money (`limits.budget.usd`), and an endpoint's requests at a time. */

@@ -7,7 +7,7 @@ const price = z.number().min(0);
 const fields = {
   provider: z
     .string()
-    .min(1)
+    .regex(/^openai$|\.[cm]?[jt]s$/, "openai, or a module such as ./providers/mine.ts")
     .describe("the protocol: openai, or a module of one's own such as ./providers/mine.ts"),
   baseUrl: z.url().describe("an OpenAI-compatible endpoint, e.g. http://127.0.0.1:11434/v1"),
   name: z.string().min(1).describe("as the endpoint calls it, e.g. llama3.2"),

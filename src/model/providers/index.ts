@@ -26,7 +26,6 @@ export async function openProvider(
     return openaiProvider(settings, dialectMemory(cacheFolder, settings));
   }
   const failed = (reason: string) => new OrchcError(providerNotLoaded({ provider, reason }));
-  if (!/^\.{0,2}\/|\.[cm]?[jt]s$/.test(provider)) throw failed("there is no provider of that name");
   let loaded: { readonly default?: unknown };
   try {
     loaded = (await import(pathToFileURL(resolve(workspaceRoot, provider)).href)) as typeof loaded;
