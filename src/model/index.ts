@@ -1,4 +1,5 @@
 /** The door to language models: one client for every endpoint, counted and recordable. */
+export { createAnswerer } from "./answerer.ts";
 export { createModel, type ModelOptions } from "./create-model.ts";
 export { estimatePrompt, estimateTokens } from "./estimate-tokens.ts";
 export type {
@@ -11,7 +12,6 @@ export type {
   ToolOffer,
 } from "./model.ts";
 export { openModels, type Models } from "./models.ts";
-export { createPhrase } from "./phrase.ts";
 export type {
   Exchange,
   Provider,
