@@ -1,5 +1,7 @@
 /** What an endpoint lists: a request that costs nothing, and shows whether it is there and takes the key. */
 
+import { oneLine } from "../../contract/unseen.ts";
+
 /** Milliseconds; a working endpoint takes far less. */
 const TIMEOUT_MS = 5000;
 
@@ -41,4 +43,13 @@ function fieldOf(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null
     ? (value as Readonly<Record<string, unknown>>)[key]
     : undefined;
+}
+
+/** Names that are shown of a long list. */
+const MOST_NAMES = 8;
+
+/** They come from a server: one line, whatever it calls them. */
+export function listed(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMES).map((name) => oneLine(name).slice(0, 80));
+  return shown.join(", ") + (names.length > MOST_NAMES ? " and others" : "");
 }

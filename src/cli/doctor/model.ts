@@ -2,8 +2,7 @@
 import { canonicalJson } from "../../contract/json.ts";
 import { maskAddress } from "../../contract/mask-address.ts";
 import { modelConfig, type ModelConfig } from "../../workspace/index.ts";
-import { oneOf } from "../render/amounts.ts";
-import { askEndpoint } from "./ask-endpoint.ts";
+import { askEndpoint, listed } from "./ask-endpoint.ts";
 import type { Check, Finding } from "./check.ts";
 
 /** Who plans comes first. `model` is whatever role is not named. */
@@ -26,9 +25,7 @@ export const model: Check = {
     const [worst = { verdict: "ok", found: "" }, ...others] = findings.toSorted(
       (a, b) => Number(b.verdict === "problem") - Number(a.verdict === "problem"),
     );
-    return others.length === 0
-      ? worst
-      : { ...worst, details: others.map(({ found }) => found) };
+    return others.length === 0 ? worst : { ...worst, details: others.map(({ found }) => found) };
   },
 };
 
@@ -44,6 +41,14 @@ async function look(settings: ModelConfig, env: NodeJS.ProcessEnv): Promise<Find
       verdict: "problem",
       found: `${address} is configured with a user name or a password, which fetch does not send`,
       fix: `Take them out of model.baseUrl, and put the key into ${apiKeyEnv}.`,
+    };
+  }
+  // The error of a header that cannot be sent would show it.
+  if (!/^[\x21-\x7e]*$/.test(key)) {
+    return {
+      verdict: "problem",
+      found: `the key in ${apiKeyEnv} has characters that no key has, such as a line break`,
+      fix: `Set ${apiKeyEnv} to the key alone.`,
     };
   }
   if (provider !== "openai") {
@@ -69,15 +74,12 @@ async function look(settings: ModelConfig, env: NodeJS.ProcessEnv): Promise<Find
   if (models.length > 0 && !models.some((one) => one === name || one === `${name}:latest`)) {
     return {
       verdict: "problem",
-      found: `${address} has no model ${name}; it has ${oneOf(models.slice(0, MOST_NAMES))}${models.length > MOST_NAMES ? " and others" : ""}`,
+      found: `${address} has no model ${name}; it has ${listed(models)}`,
       fix: `Choose one of them as model.name. With Ollama: ollama pull ${name}.`,
     };
   }
   return { verdict: "ok", found: `${name} at ${address} (HTTP ${status})` };
 }
-
-/** Names that are shown of a long list. */
-const MOST_NAMES = 8;
 
 /** Anthropic's list of models is of its own protocol, which takes the key in another header. */
 function keyHeaders(baseUrl: string, key: string): Record<string, string> {
