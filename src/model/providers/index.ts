@@ -1,4 +1,5 @@
 /** Which provider speaks to an endpoint: one of ours by its name, or a module of the workspace by its path. */
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { OrchcError, providerNotLoaded } from "../../contract/diagnostics/index.ts";
@@ -26,11 +27,15 @@ export async function openProvider(
     return openaiProvider(settings, dialectMemory(cacheFolder, settings));
   }
   const failed = (reason: string) => new OrchcError(providerNotLoaded({ provider, reason }));
+  const file = resolve(workspaceRoot, provider);
+  if (!existsSync(file)) throw failed("there is no such file");
   let loaded: { readonly default?: unknown };
   try {
-    loaded = (await import(pathToFileURL(resolve(workspaceRoot, provider)).href)) as typeof loaded;
+    loaded = (await import(pathToFileURL(file).href)) as typeof loaded;
   } catch (error) {
-    throw failed(oneLine(error instanceof Error ? error.message : String(error)));
+    const message = error instanceof Error ? error.message : String(error);
+    // Node says there which of our files asked for it.
+    throw failed(oneLine(message.replace(/ imported from .*$/s, "")));
   }
   if (typeof loaded.default !== "function") throw failed("its default export is no function");
   const made = (loaded.default as ProviderFactory)(settings);
