@@ -1,7 +1,6 @@
 /** A workspace ready for work: configured, its agents found, its planner chosen. What every command begins with. */
 import { openCatalog, type Catalog } from "./catalog/index.ts";
 import {
-  checkPlan,
   createGrammarPlanner,
   createModelPlanner,
   type Planner,
@@ -9,7 +8,7 @@ import {
 } from "./compiler/index.ts";
 import { modelNotConfigured, OrchcError } from "./contract/diagnostics/index.ts";
 import { createModel, type Model, type ModelUsage } from "./model/index.ts";
-import { worldOf } from "./world.ts";
+import { modelWorldOf, worldOf } from "./world.ts";
 import { findWorkspace, type Workspace, type WorkspaceOptions } from "./workspace/index.ts";
 
 export interface ProjectOptions extends WorkspaceOptions {
@@ -54,11 +53,7 @@ export async function openProject(options: ProjectOptions = {}): Promise<Project
     usage: () => model?.usage(),
     world: () => worldOf(workspace, catalog),
     planner: () => {
-      if (config.planner === "model") {
-        return createModelPlanner(openModel(), async (plan) =>
-          checkPlan(plan, { workspace, catalog: await catalog() }),
-        );
-      }
+      if (config.planner === "model") return createModelPlanner(openModel(), modelWorldOf(workspace, catalog)); // prettier-ignore
       return createGrammarPlanner(worldOf(workspace, catalog));
     },
   };
