@@ -9,6 +9,7 @@ import type { TaskAttributes } from "../analyses/estimate-attributes.ts";
 import type { Observer } from "../passes/index.ts";
 import type { AmbiguousQuestion, Explained, Planner } from "../planner/planner.ts";
 import type { Source } from "../source/source.ts";
+import type { Contender } from "./plan-with-others.ts";
 import type { Corrigible } from "./settle.ts";
 
 /** What is being done, for whoever shows progress. */
@@ -22,6 +23,10 @@ export interface PlanOptions {
   readonly workspace: Workspace;
   readonly catalog: Catalog;
   readonly planner: Planner;
+  /** Takes over when the planner makes no plan, and says so. */
+  readonly fallback?: Planner | undefined;
+  /** Is asked as well: the better of both plans is taken, and it is said why. */
+  readonly rival?: Planner | undefined;
   /** Default: the source's, then the configuration's. */
   readonly maxTasks?: number;
   /** Default: as plan, profile and configuration say. */
@@ -54,6 +59,8 @@ export interface Planned {
   readonly diagnostics: readonly Diagnostic[];
   /** With `why`, also when something was wrong; absent when the planner cannot say. */
   readonly why?: readonly Explained[];
+  /** Of two planners that were asked: how good their plans are, and whose was taken. */
+  readonly compared?: readonly Contender[];
   /** Questions of the query that can be read in several ways: a source's `readings` chooses. */
   readonly ambiguous?: readonly AmbiguousQuestion[];
 }

@@ -15,27 +15,49 @@ export interface ChosenTools {
   readonly left: number;
 }
 
+/** What tools are looked for. */
+export interface Wanted {
+  readonly words: string;
+  /** Only its tools do it; absent: any may. */
+  readonly agent?: string;
+}
+
+/** Of each that is wanted this many are shown before there is room for others. */
+const OF_EACH = 5;
+
 /**
- * @param words what they are for: the request, or what is left of it
+ * @param wanted the tasks, each by its words, and in the end the request: the words of one that says much else drown those
+ *   of a short one
  * @param must stay whatever there is room for
  */
 export function chooseTools(
   tools: readonly ToolInfo[],
-  words: string,
+  wanted: readonly Wanted[],
   mostTokens: number,
   must: ReadonlySet<string> = new Set(),
 ): ChosenTools {
+  const words = wanted.map((one) => one.words).join("\n");
   const texts = toolTexts(tools, words);
   if (tokensOf(texts) <= mostTokens) return { tools, texts, left: 0 };
+  const rankings = wanted.map((one) => rankedFor(one, tools));
+  const first = Array.from({ length: OF_EACH }, (_, at) => rankings.flatMap((names) => names[at] ?? [])); // prettier-ignore
+  const order = new Set([...first.flat(), ...(rankings.at(-1) ?? [])]);
   const chosen = new Set(must);
   const among = (names: ReadonlySet<string>) => tools.filter(({ name }) => names.has(name));
-  for (const name of ranked(tools, words).slice(0, MOST_TRIED)) {
+  for (const name of [...order].slice(0, MOST_TRIED)) {
     if (chosen.has(name)) continue;
     const more = new Set([...chosen, name]);
     if (tokensOf(toolTexts(among(more), words)) <= mostTokens) chosen.add(name);
   }
   const kept = among(chosen);
   return { tools: kept, texts: toolTexts(kept, words), left: tools.length - kept.length };
+}
+
+function rankedFor({ words, agent }: Wanted, tools: readonly ToolInfo[]): readonly string[] {
+  const names = ranked(tools, words);
+  if (agent === undefined) return names;
+  const own = new Set(tools.flatMap((tool) => (tool.agent === agent ? [tool.name] : [])));
+  return names.filter((name) => own.has(name));
 }
 
 /** Agents by the best of their tools, in the order of the catalog; all where there is room. */

@@ -77,5 +77,10 @@ function namesIn(schema: Schema): readonly string[] {
 }
 
 function stemsIn(words: string): ReadonlySet<string> {
-  return new Set(words.toLowerCase().match(/\p{L}+/gu)?.map((word) => stemWord(word)));
+  return new Set(
+    words
+      .toLowerCase()
+      .match(/\p{L}+/gu)
+      ?.map((word) => stemWord(word)),
+  );
 }

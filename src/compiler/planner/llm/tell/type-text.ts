@@ -122,7 +122,8 @@ export class TypeWriter {
     for (const branch of branchesOf(schema)) this.count(branch, document, within);
     for (const field of Object.values(propertiesOf(schema))) this.count(field, document, within);
     for (const inner of [schema.items, schema["additionalProperties"]]) {
-      if (typeof inner === "object" && inner !== null) this.count(inner as Schema, document, within);
+      if (typeof inner === "object" && inner !== null)
+        this.count(inner as Schema, document, within);
     }
   }
 }
