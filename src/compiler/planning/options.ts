@@ -9,13 +9,17 @@ import type { TaskAttributes } from "../analyses/estimate-attributes.ts";
 import type { Observer } from "../passes/index.ts";
 import type { AmbiguousQuestion, Explained, Planner } from "../planner/planner.ts";
 import type { Source } from "../source/source.ts";
-import type { Contender } from "./plan-with-others.ts";
-import type { Corrigible } from "./settle.ts";
 
 /** What is being done, for whoever shows progress. */
 export interface PlanStep {
   readonly stage: "outline" | "bind" | "facts" | "pass" | "repair";
   readonly detail: string;
+}
+
+/** A plan, and what is wrong with it. */
+export interface Corrigible {
+  readonly plan: Plan;
+  readonly problems: readonly Diagnostic[];
 }
 
 export interface PlanOptions {
@@ -44,6 +48,28 @@ export interface PlanOptions {
   readonly dump?: (pass: string, after: Plan) => void;
   /** Aborted when nobody waits any more for the files that the plan names to be looked at: then this throws. */
   readonly signal?: AbortSignal | undefined;
+}
+
+/** Compared one after the other, in this order. A plan with an error is none: all checks have passed. */
+export interface PlanScore {
+  /** Of the words that ask for something, the part that the plan takes: 0 to 1. */
+  readonly words: number;
+  /** Warnings: what was found, assumed or left out. */
+  readonly warnings: number;
+  /** Tasks, those within others included. */
+  readonly tasks: number;
+  /** Estimated, in sequence. */
+  readonly usd: number;
+  /** Estimated, with as many tasks at a time as the plan allows. */
+  readonly seconds: number;
+}
+
+/** What one of two planners made of a query. */
+export interface Contender {
+  readonly planner: string;
+  /** Absent: it made no plan. */
+  readonly score?: PlanScore;
+  readonly isTaken: boolean;
 }
 
 export interface Planned {

@@ -7,17 +7,9 @@ import {
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
 import type { Planner } from "../planner/planner.ts";
-import { compareScores, scoreOf, type PlanScore } from "./score.ts";
-import type { Planned, PlanOptions } from "./options.ts";
+import { compareScores, scoreOf } from "./score.ts";
+import type { Contender, Planned, PlanOptions } from "./options.ts";
 import { planQuery } from "./plan-query.ts";
-
-/** What one of two planners made of a query. */
-export interface Contender {
-  readonly planner: string;
-  /** Absent: it made no plan. */
-  readonly score?: PlanScore;
-  readonly isTaken: boolean;
-}
 
 export async function planWithOthers(options: PlanOptions): Promise<Planned> {
   const { source, fallback, rival, corrects } = options;

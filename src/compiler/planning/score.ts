@@ -1,20 +1,6 @@
 /** How good a plan is, as far as that is known before it runs: to choose between plans of the same query. */
 import { callsOf, walkTasks } from "../kinds/index.ts";
-import type { Planned, PlanOptions } from "./options.ts";
-
-/** Compared one after the other, in this order. A plan with an error is none: all checks have passed. */
-export interface PlanScore {
-  /** Of the words that ask for something, the part that the plan takes: 0 to 1. */
-  readonly words: number;
-  /** Warnings: what was found, assumed or left out. */
-  readonly warnings: number;
-  /** Tasks, those within others included. */
-  readonly tasks: number;
-  /** Estimated, in sequence. */
-  readonly usd: number;
-  /** Estimated, with as many tasks at a time as the plan allows. */
-  readonly seconds: number;
-}
+import type { Planned, PlanOptions, PlanScore } from "./options.ts";
 
 /** `undefined` of no plan. */
 export async function scoreOf(

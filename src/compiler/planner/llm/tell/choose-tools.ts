@@ -1,6 +1,7 @@
 /** Which tools, and which agents, a prompt shows where there is no room for all: the best ranked for the request. */
 import type { AgentCard, ToolInfo } from "../../../../catalog/tool-info.ts";
-import { createToolSearch, searchableTool } from "../../search/index.ts";
+import { searchableTool } from "../../search/searchable-tool.ts";
+import { createToolSearch } from "../../search/tool-search.ts";
 import { tokensIn } from "./limits.ts";
 import { toolTexts, type ToolTexts } from "./tool-text.ts";
 
