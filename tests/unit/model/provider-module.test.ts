@@ -124,8 +124,7 @@ describe("a provider that is broken", () => {
     ],
   ])("because it %s is named", async (_name, source, code, words) => {
     const model = await modelWith(source);
-    const failed = expect(model.complete(request)).rejects;
-    await failed.toMatchObject({
+    await expect(model.complete(request)).rejects.toMatchObject({
       diagnostics: [{ code, message: expect.stringContaining(words) }],
     });
   });
