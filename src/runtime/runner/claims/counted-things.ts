@@ -15,13 +15,17 @@ export const countedThings: ClauseCheck = ({ clause, grid, evidence, tasks }) =>
   const names = meant.map((column) => `${grid.columns[column] ?? ""} ${grid.units[column] ?? ""}`);
   const stems = new Set([...names.flatMap(wordsIn).map(stemOf), ...names.flatMap(stemsOfName), ...evidence.facts.flatMap((fact) => fact.stems)]); // prettier-ignore
   const isCount = meant.length > 0 && meant.every((column) => stemsOfName(grid.columns[column] ?? "").some((stem) => stem === "row" || stem === "count")); // prettier-ignore
-  const strange = clause.items.filter((item, at) => {
+  const nouns = clause.items.filter((item, at) => {
     const before = clause.items[at - 1];
-    if (!isWord(item) || before === undefined || !isNumber(before)) return false;
-    if (isNeutral(item.word) || isComparing(item.word) || /^(?:than|others?|average)$/.test(item.word)) return false; // prettier-ignore
-    return !isCount && !stems.has(item.stem);
+    return isWord(item) && before !== undefined && isNumber(before);
   });
-  return verdict([], ...strange.map(({ text }) => `nothing in the data of ${tasks} is a number of ${text}`)); // prettier-ignore
+  const isThing = (item: Item): boolean => isWord(item) && isCount && evidence.things.has(item.stem) && /^\p{Ll}/u.test(item.text); // prettier-ignore
+  const strange = nouns.filter((item) => {
+    if (!isWord(item)) return false;
+    if (isNeutral(item.word) || isComparing(item.word) || /^(?:than|others?|average)$/.test(item.word)) return false; // prettier-ignore
+    return !stems.has(item.stem) && !isThing(item) && !isCount;
+  });
+  return verdict(nouns.filter(isThing), ...strange.map(({ text }) => `nothing in the data of ${tasks} is a number of ${text}`)); // prettier-ignore
 };
 
 /** What a clause that only counts says beside: "400 values are outliers" is more than "there are 400 values". */

@@ -15,11 +15,11 @@ export interface Evidence {
   readonly words: ReadonlySet<string>;
   /** Names of files and texts of outputs and arguments, in lower case. */
   readonly text: string;
-  /** Stems of the words that can name things: of fields, arguments and the request. */
+  /** Stems of the words that can name things: of fields and arguments. */
   readonly known: ReadonlySet<string>;
   readonly grids: readonly Grid[];
-  /** The stem of the first word of the request, which has a capital letter, be it a name or not. */
-  readonly first: string;
+  /** Stems of what the request calls things: of its words that are no names. */
+  readonly things: ReadonlySet<string>;
   /** Numbers outside of rows. */
   readonly facts: readonly Fact[];
   /** Numbers that the tasks were given, by the names of the arguments. */
@@ -53,18 +53,15 @@ export function evidenceOf(
     words: wordsOf([...texts, ...statements, one.task.title]),
     text: texts.join("\n").toLowerCase(),
     known: new Set(
-      [
-        ...facts.map(({ name }) => name),
-        ...Object.keys(args),
-        ...textsIn(args),
-        ...plainWords(query),
-      ].flatMap(stemsOfName),
+      [...facts.map(({ name }) => name), ...Object.keys(args), ...textsIn(args)].flatMap(
+        stemsOfName,
+      ),
     ),
     grids: gridsIn(data),
     facts,
     given: factsIn(args),
     asked: textsIn(Object.values(args)).filter((text) => text !== "" && !/[./]/.test(text)),
-    first: stemOf(wordsIn(query)[0] ?? ""),
+    things: new Set(plainWords(query).map(stemOf)),
     statements,
     query,
     isEmpty: isEmptyOutput(data),
@@ -73,11 +70,11 @@ export function evidenceOf(
 }
 
 /**
- * Words of the request without its names, which only a task that was given them may speak of, and without those that
- * say what happened: "which orders were delayed" does not say that one was.
+ * Words of the request without its names, of which the first word can be one, and without those that say what
+ * happened: "which orders were delayed" does not say that one was.
  */
 function plainWords(query: string): string[] {
-  return wordsIn(query).filter((word) => !/^\p{Lu}|\d/u.test(word) && !/(?:ed|ing)$/.test(word));
+  return wordsIn(query).filter((word, at) => (at === 0 || !/^\p{Lu}/u.test(word)) && !/\d|(?:ed|ing)$/u.test(word)); // prettier-ignore
 }
 
 export function evidenceOfAll(
@@ -96,7 +93,7 @@ export function evidenceOfAll(
     asked: each.flatMap(({ asked }) => asked),
     statements: each.flatMap((one) => one.statements),
     query: record.run.query,
-    first: each[0]?.first ?? "",
+    things: new Set(each.flatMap(({ things }) => [...things])),
     isEmpty: each.every(({ isEmpty }) => isEmpty),
     has: (shown) => each.some((one) => one.has(shown)),
   };

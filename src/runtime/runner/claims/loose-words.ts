@@ -24,7 +24,7 @@ export const looseWords: ClauseCheck = ({ clause, subjects, evidence, tasks }) =
         sentence.toLowerCase().includes(text.toLowerCase()),
       );
       if (!evidence.isEmpty || !isAboutAll || clause.items.some(({ is }) => is === "number")) return [unchecked(item.text, tasks)]; // prettier-ignore
-      shown.push(item);
+      shown.push(item, ...clause.items.filter((one) => isWord(one) && evidence.things.has(one.stem) && /^\p{Ll}/u.test(one.text))); // prettier-ignore
     } else if (EQUALITIES.has(word) || MULTIPLES.has(word) || SHARES.has(word))
       return [unchecked(item.text, tasks)]; // prettier-ignore
     else if (OPINIONS.has(word)) return [`"${item.text}" adds a reason, a guess or advice`];
