@@ -1,6 +1,10 @@
 import { doesNotFollow, verdict, type ClauseCheck } from "./check.ts";
-import { isCell, isColumn, type CellItem } from "./items.ts";
+import { isComparing } from "./direction-words.ts";
+import { isCell, isColumn, isNumber, isWord, type CellItem } from "./items.ts";
 import { numberColumns, timeColumns } from "./columns-meant.ts";
+
+/** A column of ends is itself a claim, and computed as one. */
+const SUPERLATIVE_START = /^(?:highest|lowest|max|min)/i;
 
 /**
  * Names beside names: those of different columns stand in one row (which is what makes them subjects), and in the
@@ -14,6 +18,9 @@ export const attributes: ClauseCheck = ({ clause, grid, tasks }) => {
   const mine = new Set(clause.cells.map(({ column }) => column));
   const strange = clause.items.filter(isColumn).filter(({ columns }) => !columns.some((column) => numbers.has(column) || mine.has(column))); // prettier-ignore
   if (strange.length > 0) return verdict([], ...strange.map(({ text }) => doesNotFollow(text, tasks))); // prettier-ignore
+  // "The price of A was 2009" says a value of a column, and none that is a number.
+  const isIdle = clause.items.some((item) => isColumn(item) && item.columns.every((column) => numbers.has(column))) && !clause.items.some((item) => isNumber(item) || (isWord(item) && isComparing(item.word))); // prettier-ignore
+  if (isIdle && !SUPERLATIVE_START.test(clause.items.find(isColumn)?.text ?? "")) return verdict([], doesNotFollow(clause.items.map(({ text }) => text).join(" "), tasks)); // prettier-ignore
   const times = clause.items.some((item) => isCell(item) && item.isTime) ? timeColumns(grid) : [];
   const isTimeNamed = clause.items.filter(isColumn).some(({ columns }) => columns.some((column) => times.includes(column))); // prettier-ignore
   // Of the first, the last and the highest of a series, a time alone does not say which.

@@ -101,7 +101,9 @@ function seriesOf(cells: readonly CellItem[], time: number, { grid }: Claim): nu
 function isCourse(rows: readonly number[], column: number, way: Way, told: Told, times: readonly CellItem[], claim: Claim): boolean {
   const { grid, clause } = claim;
   const spots = times.map((cell) => rows.filter((row) => cell.rows.includes(row)));
-  if (spots.length > 2 || spots.some(({ length }) => length !== 1)) return false;
+  // "In 2008 and 2009" are two courses, and no span.
+  const isSpan = clause.items.some((item) => isWord(item) && /^(?:from|between)$/.test(item.word));
+  if (spots.length > 2 || (spots.length === 2 && !isSpan) || spots.some(({ length }) => length !== 1)) return false;
   const named = spots.map(([row]) => row ?? -1);
   const isSince = clause.items.some((item) => isWord(item) && item.word === "since");
   const [one = -1, other] = named;

@@ -2,6 +2,7 @@
 import { stemOf, stemsOfName } from "./stems.ts";
 import { wordsIn } from "./words-of.ts";
 import type { Clause } from "./clauses.ts";
+import { SUPERLATIVES } from "./direction-words.ts";
 import type { Grid } from "./grids.ts";
 import { isColumn, isWord } from "./items.ts";
 import { isTimeColumn } from "./times.ts";
@@ -36,7 +37,9 @@ export function columnsMeant(
   among: readonly number[] = numberColumns(grid),
 ): readonly number[] {
   const named = new Set(clause.items.filter(isColumn).flatMap(({ columns }) => columns));
-  const words = clause.items.filter(isWord).map(({ stem }) => stem);
+  const words = clause.items
+    .filter((item) => isWord(item) && !SUPERLATIVES.has(item.word))
+    .map((item) => (isWord(item) ? item.stem : ""));
   const asked = wordsIn(query.replaceAll("_", " ")).map(stemOf);
   const direct = among.filter((column) => named.has(column));
   const partly = mostWords(direct.length > 0 ? direct : among, words, grid);
