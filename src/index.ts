@@ -154,7 +154,7 @@ async function planIn(project: Project, request: PlanRequest): Promise<PlanResul
     source,
     workspace,
     catalog: await project.catalog(),
-    planner: project.planner(),
+    ...project.planners(),
     ...(maxTasks !== undefined && { maxTasks }),
     ...(request.allowUnused !== undefined && { allowUnused: request.allowUnused }),
   });
