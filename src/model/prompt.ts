@@ -1,9 +1,11 @@
 /** Prompts are templates in `templates/prompts/`. Values reach them as JSON, so that text stays one quoted value. */
 import type { TemplateDelegate } from "handlebars";
+import { readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { findPackageJSON } from "node:module";
 import { dirname, join } from "node:path";
 import { invariant } from "../contract/diagnostics/index.ts";
+import { sha256 } from "../contract/json.ts";
 
 const compiled = new Map<string, Promise<TemplateDelegate>>();
 
@@ -20,10 +22,22 @@ export async function renderPrompt(
   return (await template)(facts).trim();
 }
 
-async function compilePrompt(name: string): Promise<TemplateDelegate> {
+/** What all templates say, as the first digits of a sha256: a plan that a model made notes it beside the model. */
+export function promptsHash(): string {
+  const folder = promptsFolder();
+  const names = readdirSync(folder).toSorted();
+  const texts = names.map((name) => [name, readFileSync(join(folder, name), "utf8")]);
+  return sha256(JSON.stringify(texts)).slice(0, 8);
+}
+
+function promptsFolder(): string {
   const packageFile = findPackageJSON(import.meta.url);
   invariant(packageFile !== undefined, "the package has no package.json");
-  const file = join(dirname(packageFile), "templates", "prompts", `${name}.hbs`);
+  return join(dirname(packageFile), "templates", "prompts");
+}
+
+async function compilePrompt(name: string): Promise<TemplateDelegate> {
+  const file = join(promptsFolder(), `${name}.hbs`);
   // Handlebars takes 22 ms to load, and nothing without a model needs it here.
   const [source, { default: handlebars }] = await Promise.all([
     readFile(file, "utf8"),

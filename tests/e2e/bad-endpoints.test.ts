@@ -25,7 +25,7 @@ const cases: readonly (readonly [BadEndpointName, string, readonly string[], num
   ["sends 50 MB", "ORC6023", ["sent more than 5,242,880 bytes", "Check that model.baseUrl"], 1],
   ["calls a tool that is not there", "ORC6031", ['called "run_shell"', "Nothing was called"], 1],
   ["clips the prompt", "ORC6027", ["read 512 tokens", "OLLAMA_CONTEXT_LENGTH"], 1],
-  ["has a small context", "ORC6026", ["has a context of 600", "OLLAMA_CONTEXT_LENGTH"], 0],
+  ["has a small context", "ORC6036", ["600"], 0],
   ["is dear", "ORC6028", ["of the budget of $0.0100", "limits.budget.usd"], 0],
 ];
 
@@ -59,7 +59,8 @@ describe("an endpoint that", () => {
   test("ignores the schema", async () => {
     const { ended, requests } = await planAt("ignores the schema");
     expectRefusal(ended, { status: 2, code: "ORC6011", says: ["I would first look at the file"] });
-    expect(requests).toBe(2);
+    // It is told so twice.
+    expect(requests).toBe(3);
     expect(workspace.exists("generated")).toBe(false);
   });
 });

@@ -16,6 +16,8 @@ import { findWorkspace } from "../../src/workspace/find-workspace.ts";
 import { withoutBubblewrap } from "../support/bubblewrap.ts";
 import { badEndpoints, type BadEndpoint, type BadEndpointName } from "../support/bad-endpoints.ts";
 import { commitAll } from "../support/git-repository.ts";
+import { createModel } from "../../src/model/index.ts";
+import { modelSettings } from "../support/model-settings.ts";
 import { startModelServer } from "../support/model-server.ts";
 import { mcpClient } from "../support/mcp-client.ts";
 import type { TestWorkspace } from "../support/workspaces.ts";
@@ -162,6 +164,18 @@ export const actions = {
     const catalog = await openCatalog(await findWorkspace({ cwd: folder.path, env: {} }));
     const tools = await catalog.toolsOf(catalog.cards.map(({ name }) => name));
     return toolsAlike(catalog.cards, tools);
+  },
+  "ask a model": async (folder, { endpoint }) => {
+    if (endpoint === undefined) throw new Error("no endpoint is named");
+    const { reply, model = {} }: BadEndpoint = badEndpoints[endpoint];
+    await using server = await startModelServer({ replies: () => reply });
+    const content = await readFile(folder.at("query.txt"), "utf8");
+    const options = { workspaceRoot: folder.path, env: {} };
+    await createModel(modelSettings(server.baseUrl, model), options).complete({
+      name: "answer",
+      messages: [{ role: "user", content }],
+    });
+    return [];
   },
   "plan with a model": async (folder, { endpoint }) => {
     if (endpoint === undefined) throw new Error("no endpoint is named");

@@ -232,7 +232,7 @@ export interface RepairRequest extends Pick<OutlineRequest, "query" | "agents" |
 }
 
 export interface Planner {
-  /** `grammar@2`, or `llm@2 MODEL`: recorded in the plan. */
+  /** `grammar@2`, or `llm@2 MODEL prompts@HASH`: recorded in the plan. */
   readonly id: string;
   /**
    * Set by a planner for which every stretch of stage 2 is a request: paths whose agents are the same are bound at once,

@@ -1,6 +1,7 @@
 /** The planner with a model: the same two stages, or both at once, asked of an OpenAI-compatible endpoint. */
 import { OrchcError, type Diagnostic } from "../../../contract/diagnostics/index.ts";
 import type { Model } from "../../../model/index.ts";
+import { promptsHash } from "../../../model/prompt.ts";
 import type { Planner } from "../planner.ts";
 import { bindWithModel } from "./bind.ts";
 import { outlineWithModel } from "./outline.ts";
@@ -18,7 +19,7 @@ export type { ModelWorld } from "./world.ts";
  */
 export function createModelPlanner(model: Model, world: ModelWorld): Planner {
   return {
-    id: `llm@2 ${model.name}`,
+    id: `llm@2 ${model.name} prompts@${promptsHash()}`,
     bindsTogether: true,
     outline: (request) =>
       outlineWithModel(model, world, request).catch((error: unknown) => ({

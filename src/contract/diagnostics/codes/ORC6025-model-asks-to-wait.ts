@@ -14,6 +14,6 @@ export const modelAsksToWait = defineDiagnostic<{
     `Run the command again in ${Math.ceil(waitMs / 1000)} s, or raise model.timeoutMs above that. Fewer requests at a time: model.concurrency. \`planner: grammar\` needs no model.`,
   explanation: `
 With \`Retry-After\`, a service says when it will take requests again. orchc waits that long when the request still has
-the time (\`model.timeoutMs\`), and else says so at once: a wait that must end in a time-out helps nobody.
+the time (\`model.timeoutMs\`), and else says so at once: a wait that must end in a time-out is of no use.
 `,
 });

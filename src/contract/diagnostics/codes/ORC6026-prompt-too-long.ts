@@ -18,7 +18,7 @@ export const promptTooLong = defineDiagnostic<{
     `The request "${request}" takes about ${prompt} tokens and ${reply} for its reply, and ${model} has a context of ${context}.`,
   help: ({ prompt, reply, local }) =>
     (local
-      ? `Give the model a larger context, at least ${prompt + reply} tokens: OLLAMA_CONTEXT_LENGTH for \`ollama serve\`, --ctx-size for llama.cpp, --max-model-len for vLLM. If it has one, set model.contextTokens. `
+      ? `Give the model a larger context, at least ${prompt + reply} tokens: OLLAMA_CONTEXT_LENGTH for \`ollama serve\`, the \`ctx-size\` of llama.cpp, the \`max-model-len\` of vLLM. If it has one, set model.contextTokens. `
       : "Use a model with a larger context; if it has one, set model.contextTokens. ") +
     "Or ask for less at once, with fewer agents in the workspace. `planner: grammar` needs no model.",
   explanation: `
