@@ -1,6 +1,7 @@
 /** Words that became a condition, a loop, a fallback or a gate: no tool has them. */
 import type { Plan, Task } from "../../contract/plan.ts";
 import { callsOf, conditionsOf, walkTasks } from "../kinds/index.ts";
+import { operatorsAt } from "../planner/grammar/link/operator-words.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** What says each kind; of a planner that does not say what words became. */
@@ -46,4 +47,32 @@ function takeSaying(ledger: Ledger, task: Task): void {
     const isComparison = isCompared && ledger.is(at, /^(?:above|below|over|under|more|less|fewer|than|least|most|exceeds?|greater|higher|lower)$/); // prettier-ignore
     if (isSaid || isNumber || isComparison) ledger.take(at, 1, "argument");
   }
+  const compared = conditionsOf(task).flatMap(({ text }) => comparisonsIn(text));
+  for (const at of ledger.words.keys()) settleComparison(ledger, at, compared);
+}
+
+interface Compared {
+  readonly comparator: string;
+  readonly value: number;
+}
+
+const TURNED: Readonly<Record<string, string>> = { "<": ">", "<=": ">=", ">": "<", ">=": "<=" };
+
+/** `t1.rows > 3`, and `3 < t1.rows`, which says the same. */
+function comparisonsIn(text: string): Compared[] {
+  const plain = (sign: string): string => sign.replace(/^[!=]==?$/, (found) => (found.startsWith("!") ? "!=" : "=")); // prettier-ignore
+  const behind = [...text.matchAll(/([<>]=?|[!=]==?)\s*(-?\d+(?:\.\d+)?)/g)].map(([, sign = "", value]) => ({ comparator: plain(sign), value: Number(value) })); // prettier-ignore
+  const before = [...text.matchAll(/(-?\d+(?:\.\d+)?)\s*([<>]=?|[!=]==?)/g)].map(([, value, sign = ""]) => ({ comparator: TURNED[sign] ?? plain(sign), value: Number(value) })); // prettier-ignore
+  return [...behind, ...before];
+}
+
+/** "More than 3" of a condition that says so: no tool has it, and a condition that says another thing does not settle it. */
+function settleComparison(ledger: Ledger, at: number, compared: readonly Compared[]): void {
+  const found = operatorsAt(ledger.lowers, at).find(({ operator }) => operator.op === "compare");
+  if (found?.operator.op !== "compare") return;
+  const { comparator } = found.operator;
+  const number = at + found.words.length;
+  const value = Number(ledger.words[number]?.text.replaceAll(",", "") ?? Number.NaN);
+  if (!compared.some((one) => one.comparator === comparator && one.value === value)) return;
+  for (let each = at; each <= number; each += 1) ledger.settle(each);
 }

@@ -226,6 +226,8 @@ export interface RepairRequest extends Pick<OutlineRequest, "query" | "agents" |
   readonly parameterise: boolean;
   /** As the planner gave it, or as the passes left it, where they found nothing wrong: the problems are about this. */
   readonly plan: Plan;
+  /** What the planner gave, where the plan was made of it just now. */
+  readonly given?: { readonly outline: Outline; readonly bindings: Bindings };
   readonly problems: readonly Diagnostic[];
   /** How often this plan was sent back before. */
   readonly before: number;

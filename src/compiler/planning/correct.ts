@@ -1,5 +1,5 @@
 /** A plan that was found wrong goes back to its planner, as often as that one takes it. */
-import { hasErrors, invariant } from "../../contract/diagnostics/index.ts";
+import { hasErrors } from "../../contract/diagnostics/index.ts";
 import type { Planner, RepairRequest } from "../planner/planner.ts";
 import type { Corrigible, Planned, PlanOptions } from "./options.ts";
 import { settle } from "./settle.ts";
@@ -16,11 +16,12 @@ export function correctWith(
     options.onProgress?.({ stage: "repair", detail: planner.id });
     const outlined = await planner.repair?.({ ...request, ...wrong, before });
     if (outlined === undefined) return found;
-    const planning = [...options.catalog.diagnostics, ...outlined.diagnostics];
-    // What was wrong with the plan is told, and that its correction is worse.
-    if (hasErrors(planning)) return { ...found, diagnostics: [...found.diagnostics, ...planning] };
-    const { bindings } = outlined;
-    invariant(bindings !== undefined, `${planner.id} corrects a plan and binds none of its tasks`);
+    const { bindings, diagnostics } = outlined;
+    // What was wrong with the plan is told, and what became of its correction.
+    if (hasErrors(diagnostics) || bindings === undefined) {
+      return { ...found, diagnostics: [...found.diagnostics, ...diagnostics] };
+    }
+    const planning = [...options.catalog.diagnostics, ...diagnostics];
     const settled = await settle(outlined, bindings, planning, request.maxTasks, options);
     return settled.corrigible === undefined
       ? settled.planned

@@ -7,7 +7,7 @@ import type { Analysis } from "../analyses/index.ts";
 import type { PlanBound } from "../analyses/bound-plan.ts";
 import type { TaskAttributes } from "../analyses/estimate-attributes.ts";
 import type { Observer } from "../passes/index.ts";
-import type { AmbiguousQuestion, Explained, Planner } from "../planner/planner.ts";
+import type { AmbiguousQuestion, Explained, Planner, RepairRequest } from "../planner/planner.ts";
 import type { Source } from "../source/source.ts";
 
 /** What is being done, for whoever shows progress. */
@@ -19,6 +19,7 @@ export interface PlanStep {
 /** A plan, and what is wrong with it. */
 export interface Corrigible {
   readonly plan: Plan;
+  readonly given?: NonNullable<RepairRequest["given"]>;
   readonly problems: readonly Diagnostic[];
 }
 

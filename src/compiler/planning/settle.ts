@@ -24,6 +24,7 @@ export async function settle(
   options: PlanOptions,
 ): Promise<Settled> {
   const { source, workspace, catalog, planner, onProgress, budget, signal } = options;
+  const given = { outline: outlined, bindings };
   const drafted = assemble(source, planner.id, outlined, bindings, workspace);
   const gathering = { workspace, catalog, maxTasks, budget, signal };
   const { improvementsFor, prepare, runPasses } = await import("../passes/index.ts");
@@ -34,7 +35,7 @@ export async function settle(
   const then = improvementsFor(workspace.config.optimise.without);
   const passed = runPasses(prepared, context, observe, then);
   if (hasErrors(passed.diagnostics)) {
-    return failed(passed.plan, [...planning, ...passed.diagnostics]);
+    return failed(passed.plan, given, [...planning, ...passed.diagnostics]);
   }
   const { accountFor } = await import("../coverage/index.ts"); // it brings along what reads queries
   const accounted = accountFor(passed.plan, {
@@ -43,12 +44,16 @@ export async function settle(
     allowUnused: options.allowUnused ?? false,
   });
   const diagnostics = [...planning, ...passed.diagnostics, ...accounted.diagnostics];
-  if (hasErrors(diagnostics)) return failed(passed.plan, diagnostics);
+  if (hasErrors(diagnostics)) return failed(passed.plan, given, diagnostics);
   const notes = [...accounted.notes, ...notesOf(planning)];
   const plan = notes.length === 0 ? accounted.plan : { ...accounted.plan, notes };
   return { planned: { plan, ...figuresOf(plan, context, workspace), diagnostics } };
 }
 
-function failed(plan: Plan, problems: readonly Diagnostic[]): Settled {
-  return { planned: { diagnostics: problems }, corrigible: { plan, problems } };
+function failed(
+  plan: Plan,
+  given: NonNullable<Corrigible["given"]>,
+  problems: readonly Diagnostic[],
+): Settled {
+  return { planned: { diagnostics: problems }, corrigible: { plan, given, problems } };
 }

@@ -2,15 +2,17 @@
 import {
   hasErrors,
   modelLeftOut,
+  modelPlanNotRepaired,
   wordsNotUsed,
   type Diagnostic,
 } from "../../../contract/diagnostics/index.ts";
 import type { Model } from "../../../model/index.ts";
+import { oneLine } from "../../../model/one-line.ts";
 import { promptJson } from "../../../model/prompt.ts";
 import { callsOf, walkTasks } from "../../kinds/index.ts";
 import type { Outline, RepairRequest } from "../planner.ts";
 import { repairText } from "./ask.ts";
-import { planAsReply } from "./reply/plan-as-reply.ts";
+import { planAsReply, type PlanAsReply } from "./reply/plan-as-reply.ts";
 import { planWhole } from "./whole.ts";
 import type { ModelWorld } from "./world.ts";
 
@@ -22,8 +24,10 @@ export async function repairWithModel(
 ): Promise<Outline | undefined> {
   const { query, plan, before } = request;
   const problems = toRepair(request);
-  const reply = planAsReply(plan);
-  if (before >= world.settings.repairs || problems.length === 0 || reply === undefined) return undefined; // prettier-ignore
+  const reply = planAsReply(request);
+  if (before >= world.settings.repairs || problems.length === 0 || reply === undefined) {
+    return before === 0 ? undefined : notRepaired(model, request, reply);
+  }
   const words = problems.flatMap(({ places }) =>
     places.flatMap((place) => (place.in === "query" ? [query.slice(place.start, place.end)] : [])),
   );
@@ -32,10 +36,32 @@ export async function repairWithModel(
     tools: new Set(walkTasks(plan).flatMap((task) => callsOf(task).map(({ tool }) => tool))),
     words: words.join("\n"),
     messages: async (offer) => [
-      { role: "assistant", content: promptJson(reply) },
-      { role: "user", content: await repairText(problems, offer) },
+      { role: "assistant", content: promptJson(reply.plan) },
+      {
+        role: "user",
+        content: await repairText(reply.isAsPassed ? problems : withoutTasks(problems), offer),
+      },
     ],
   });
+}
+
+/** It was sent back, and there is nothing more to do: what it said last is told beside the problems that remain. */
+function notRepaired(
+  { name: model }: Model,
+  { problems, before: repairs }: RepairRequest,
+  reply: PlanAsReply | undefined,
+): Outline {
+  const mistakes = problems.filter((problem) => hasErrors([problem])).length;
+  const said = reply === undefined ? "" : oneLine(JSON.stringify(reply.plan), 120);
+  return { tasks: [], diagnostics: [modelPlanNotRepaired({ model, mistakes, repairs, said })] };
+}
+
+/** Passes may have given the tasks other ids. */
+function withoutTasks(problems: readonly Diagnostic[]): readonly Diagnostic[] {
+  return problems.map((problem) => ({
+    ...problem,
+    places: problem.places.filter((place) => place.in !== "plan"),
+  }));
 }
 
 /** Errors, but for words of which the model has said that nothing can do them: asking again would make it pretend. */

@@ -79,3 +79,9 @@ export function suggestedKinds(query: string): readonly SuggestedKind[] {
 export function placeOfBlock(block: string): string {
   return /^\d+$/.test(block) ? `alternatives[${Number(block) - 1}].tasks` : block;
 }
+
+/** The other way round. */
+export function blockOfPlace(at: string): string {
+  const [, position] = /^alternatives\[(\d+)\]\.tasks$/.exec(at) ?? [];
+  return position === undefined ? at : String(Number(position) + 1);
+}

@@ -38,8 +38,8 @@ export function chooseTools(
   must: ReadonlySet<string> = new Set(),
 ): ChosenTools {
   const words = wanted.map((one) => one.words).join("\n");
-  const texts = toolTexts(tools, words);
-  if (tokensOf(texts) <= mostTokens) return { tools, texts, left: 0 };
+  const texts = wholeTexts(tools, words, mostTokens);
+  if (texts !== undefined) return { tools, texts, left: 0 };
   const rankings = wanted.map((one) => rankedFor(one, tools));
   const first = Array.from({ length: OF_EACH }, (_, at) => rankings.flatMap((names) => names[at] ?? [])); // prettier-ignore
   const order = new Set([...first.flat(), ...(rankings.at(-1) ?? [])]);
@@ -52,6 +52,20 @@ export function chooseTools(
   }
   const kept = among(chosen);
   return { tools: kept, texts: toolTexts(kept, words), left: tools.length - kept.length };
+}
+
+/** Of a name and a sentence: so many tools are too many without writing them all. */
+const FEWEST_TOKENS = 15;
+
+/** The texts of all tools, where there is room for them. */
+export function wholeTexts(
+  tools: readonly ToolInfo[],
+  words: string,
+  mostTokens: number,
+): ToolTexts | undefined {
+  if (tools.length * FEWEST_TOKENS > mostTokens) return undefined;
+  const texts = toolTexts(tools, words);
+  return tokensOf(texts) <= mostTokens ? texts : undefined;
 }
 
 function rankedFor({ words, agent }: Wanted, tools: readonly ToolInfo[]): readonly string[] {
@@ -86,7 +100,7 @@ export function chooseAgents(
   return { agents: kept, left: agents.length - kept.length };
 }
 
-export function tokensOf({ tools, shapes }: ToolTexts): number {
+function tokensOf({ tools, shapes }: ToolTexts): number {
   return tokensIn([...tools, ...shapes].join("\n"));
 }
 

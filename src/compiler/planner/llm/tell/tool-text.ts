@@ -35,8 +35,12 @@ export function toolTexts(tools: readonly ToolInfo[], words: string): ToolTexts 
   };
 }
 
+/** Servers write pages of it. */
+const LONGEST_DESCRIPTION = 600;
+
 function headOf({ name, description, effect }: ToolInfo): string {
-  const text = description.replaceAll(/\s+/g, " ").trim();
+  const line = description.replaceAll(/\s+/g, " ").trim();
+  const text = line.length > LONGEST_DESCRIPTION ? `${line.slice(0, LONGEST_DESCRIPTION)}…` : line;
   return `${name}: ${text}${effect === "read" ? "" : ` [changes something: ${effect}]`}`;
 }
 

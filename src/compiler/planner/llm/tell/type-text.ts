@@ -50,7 +50,7 @@ export class TypeWriter {
   field(name: string, schema: Schema, document: Schema, isRequired: boolean): string {
     const type = this.type(schema, document, name);
     const text = schema["default"] === undefined ? "" : ` = ${JSON.stringify(schema["default"])}`;
-    return `${name}${isRequired ? "" : "?"}: ${type}${isEmpty(schema["default"]) ? "" : text}`;
+    return `${nameText(name)}${isRequired ? "" : "?"}: ${type}${isEmpty(schema["default"]) ? "" : text}`;
   }
 
   /** What is explained once holds for all fields of that name in the prompt. */
@@ -76,9 +76,9 @@ export class TypeWriter {
     }
     if (schema.type === "object" || schema.properties !== undefined) return this.object(schema, document, called); // prettier-ignore
     const { format, type } = schema;
-    if (typeof format === "string") return format;
-    if (Array.isArray(type)) return (type as string[]).join(" | ");
-    return typeof type === "string" ? type : "any";
+    if (typeof format === "string" && isWord(format)) return format;
+    const types: readonly unknown[] = (Array.isArray(type) ? type : [type]).filter(isWord);
+    return types.length === 0 ? "any" : types.join(" | ");
   }
 
   private object(schema: Schema, document: Schema, called: string): string {
@@ -126,6 +126,15 @@ export class TypeWriter {
         this.count(inner as Schema, document, within);
     }
   }
+}
+
+/** Schemas come from servers too: what is no plain word stands in quotes, and on its line. */
+function isWord(text: unknown): boolean {
+  return typeof text === "string" && /^[\w$-]{1,64}$/.test(text);
+}
+
+function nameText(name: string): string {
+  return isWord(name) ? name : JSON.stringify(name.slice(0, 64));
 }
 
 /** Of an argument or field: what it is, on one line. */

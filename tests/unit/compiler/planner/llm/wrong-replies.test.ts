@@ -204,6 +204,73 @@ test("a plan is sent back as often as the settings say, and then it is said what
   }
 });
 
+test("a whole plan that stays wrong ends with what the model said last", async () => {
+  const { diagnostics, requests } = await plan("Total sacks of north in harvest.csv", [total({})]);
+  expect(requests.map(({ name }) => name)).toEqual(["outline", "bind-t1", "repair", "repair-2"]);
+  expect(diagnostics.at(-1)).toMatchObject({ code: "ORC6015", message: expect.stringMatching(/ 2 times, .* It said last: \{"tasks"/) }); // prettier-ignore
+});
+
+test("a plan with groups is sent back as a whole too, with its groups", async () => {
+  const query = "Describe harvest.csv. If it has more than 3 rows, total sacks of north in harvest.csv, otherwise list the last commits"; // prettier-ignore
+  const place = (within: string, block: string) => ({ within, block });
+  const group = { id: "g1", kind: "conditional", quote: "If it has more than 3 rows", title: "Many?", needs: ["t1"], priority: "medium", ...place("", "") }; // prettier-ignore
+  const heads = [
+    { ...outlined("t1", "data", [], "Describe harvest.csv"), ...place("", "") },
+    {
+      ...outlined("t2", "data", [], "total sacks of north in harvest.csv"),
+      ...place("g1", "then"),
+    },
+    { ...outlined("t3", "git", [], "list the last commits"), ...place("g1", "else") },
+  ];
+  const fields = [{ name: "when", value: "t1.rows > 3" }];
+  const bindings = (only: object) => [bound("t1", "data.describe", { file }), bound("t2", ...total(only)), bound("t3", "git.log", {})]; // prettier-ignore
+  const { plan: made, requests } = await planWithModel({
+    query,
+    root,
+    allowUnused: false,
+    replies: byName({
+      outline: { tasks: heads, groups: [group] },
+      "bind-t1-t2-t3": { tasks: bindings({}), groups: [{ id: "g1", fields }] },
+      repair: {
+        tasks: heads.map((head, i) => ({ ...head, ...bindings(north)[i] })),
+        groups: [{ ...group, fields }],
+      },
+    }),
+  });
+  expect(requests.map(({ name }) => name)).toEqual(["outline", "bind-t1-t2-t3", "repair"]);
+  const shown = JSON.parse(requests.at(-1)?.body.messages[2]?.content ?? "") as { groups: unknown };
+  expect(shown.groups).toMatchObject([{ id: "g1", kind: "conditional", fields }]);
+  expect(lastSaid(requests)).toContain('"north" is not used');
+  expect(JSON.stringify(made?.tasks)).toContain('"only":["north"]');
+});
+
+test("a condition that compares the other way round than the request is refused", async () => {
+  const query = "Describe harvest.csv. If it has more than 3 rows, list the last commits";
+  const place = (within: string, block: string) => ({ within, block });
+  const group = { id: "g1", kind: "conditional", quote: "If it has more than 3 rows", title: "Many?", needs: ["t1"], priority: "medium", ...place("", "") }; // prettier-ignore
+  const tasks = [
+    { ...outlined("t1", "data", [], "Describe harvest.csv"), ...place("", "") },
+    { ...outlined("t2", "git", [], "list the last commits"), ...place("g1", "then") },
+  ];
+  const bindings = [bound("t1", "data.describe", { file }), bound("t2", "git.log", {})];
+  const planned = (when: string) => {
+    const fields = [{ name: "when", value: when }];
+    const replies = byName({
+      outline: { tasks, groups: [group] },
+      "bind-t1-t2": { tasks: bindings, groups: [{ id: "g1", fields }] },
+      repair: { tasks: tasks.map((task, i) => ({ ...task, ...bindings[i] })), groups: [{ ...group, fields }] }, // prettier-ignore
+    });
+    return planWithModel({ query, root, allowUnused: false, replies });
+  };
+  expect((await planned("t1.rows > 3")).plan?.tasks).toHaveLength(2);
+  expect((await planned("3 < t1.rows")).plan?.tasks).toHaveLength(2);
+  for (const wrong of ["t1.rows < 3", "t1.rows > 4", "t1.rows >= 3"]) {
+    const { plan: made, diagnostics } = await planned(wrong);
+    expect(made).toBeUndefined();
+    expect(diagnostics.map(({ code }) => code)).toContain("ORC2104");
+  }
+});
+
 test("thinking and prose around a reply are no part of it", async () => {
   const query = "Total sacks of north in harvest.csv";
   const replies = repliesWith(query, [total(north)], [total(north)]);
