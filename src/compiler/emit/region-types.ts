@@ -1,6 +1,7 @@
 /** The types of what regions give, as `types.ts` says them: `runtime/worker/region-outputs.ts` declares what they are. */
 import { invariant } from "../../contract/diagnostics/index.ts";
 import {
+  isAgent,
   isBranch,
   isFallback,
   isGate,
@@ -16,6 +17,7 @@ import { stringLiteral } from "./code-text.ts";
 import type { BuildContext } from "./context.ts";
 import { printProperty } from "./names.ts";
 import { WIDTH } from "./print-value.ts";
+import { schemaType } from "./schema-type.ts";
 import { valueTypeOf } from "./value-types.ts";
 
 /** Where the types of outputs stand in `types.ts`. */
@@ -27,6 +29,7 @@ export function outputTypeOf(region: Region, context: BuildContext): string {
     return `OutputOf<typeof ${context.toolNames.get(tool)}>`;
   }
   if (isSubplan(region)) return typeOfTask(outputTaskOf(region.body));
+  if (isAgent(region)) return schemaType(region.output, INDENT);
   const name = typeNameOf(region);
   const blocks = blocksOf(region);
   if (isGate(region)) {

@@ -89,6 +89,8 @@ async function headlineOf(
       const { from } = composition;
       return from === undefined ? ["Its condition was not met."] : outputs.headline(from);
     }
+    case "result":
+      return resultLines(await resultOf(composition.from, outputs));
     case "last":
     case "first":
       return outputs.headline(composition.from);
@@ -150,6 +152,9 @@ async function* piecesOf(composition: Composition, context: RunContext): Pieces 
       yield `,"isMet":${isMet}}`;
       return;
     }
+    case "result":
+      yield JSON.stringify(await resultOf(composition.from, context.outputs));
+      return;
     case "last":
       yield* of(composition.from);
       return;
