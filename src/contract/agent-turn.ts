@@ -2,6 +2,9 @@
 import { z } from "zod";
 import type { JsonObject } from "./json.ts";
 
+/** What the model calls to give its result. No tool is offered by this name. */
+export const RESULT_TOOL = "give_result";
+
 const jsonObject = z.custom<JsonObject>((value) => typeof value === "object" && value !== null);
 
 /** A call that the model asked for. */
@@ -37,6 +40,13 @@ export const turnOutputSchema = z.strictObject({
     inputTokens: z.int().min(0),
     outputTokens: z.int().min(0),
     usd: z.number().min(0),
+  }),
+  /** Of all turns of the agent up to this one: what its budget is held against. */
+  spent: z.strictObject({
+    tokens: z.int().min(0),
+    usd: z.number().min(0),
+    /** Since its first turn began, as far as a process worked on it. */
+    seconds: z.number().min(0),
   }),
 });
 export type TurnOutput = Readonly<z.infer<typeof turnOutputSchema>>;

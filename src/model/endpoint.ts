@@ -26,19 +26,20 @@ export function endpoint(config: ModelConfig, { env, signal }: EndpointOptions):
     const key = readApiKey(env, config.apiKeyEnv);
     const deadline = AbortSignal.timeout(config.timeoutMs);
     const circumstances: Circumstances = { config, key, deadline };
-    const either = signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
+    const cancelled = AbortSignal.any([signal, request.signal].filter((one) => one !== undefined));
+    const either = AbortSignal.any([cancelled, deadline]);
     // It takes a third of a second to load, and planning by rules never needs it.
     const { APIError, OpenAI } = await import("openai");
     const client = new OpenAI(clientOptions(config, key.value));
     for (let spoken = dialect; ;) {
-      signal?.throwIfAborted();
+      cancelled.throwIfAborted();
       try {
         const body = await requestBody(config, request, spoken);
         const completion = await client.chat.completions.create(body, { signal: either });
         const reply = readCompletion(completion, circumstances);
         return { reply: callsInWords(reply, request, spoken), charged: true };
       } catch (error) {
-        signal?.throwIfAborted();
+        cancelled.throwIfAborted();
         const next = error instanceof APIError ? dialectAfter(error, spoken) : undefined;
         if (next === undefined) throw await explainFailure(error, circumstances);
         dialect = spoken = next;

@@ -11,3 +11,4 @@ export type {
 } from "./model.ts";
 export { openModels, type Models } from "./models.ts";
 export { createPhrase } from "./phrase.ts";
+export { askTurn, type PastTurn, type ToolOutcome, type Turn, type TurnRequest } from "./turn.ts";

@@ -1,10 +1,8 @@
 /** One turn of a model that works with tools: what it is told, and what it may answer. Nothing is executed here. */
+import { RESULT_TOOL } from "../contract/agent-turn.ts";
 import type { JsonObject } from "../contract/json.ts";
 import type { Completion, Message, Model, ToolCall, ToolOffer } from "./model.ts";
 import { promptJson, renderPrompt } from "./prompt.ts";
-
-/** What the model calls to give its result. No tool that is offered has this name. */
-export const RESULT_TOOL = "give_result";
 
 export interface PastTurn {
   readonly says: string;
@@ -27,13 +25,16 @@ export interface TurnRequest {
   readonly past: readonly PastTurn[];
   /** Turns after this one. */
   readonly left: number;
+  /** Of the reply. Default: as configured. */
+  readonly maxOutputTokens?: number | undefined;
+  readonly signal: AbortSignal;
 }
 
 export type Turn = Pick<Completion, "text" | "toolCalls" | "usage">;
 
 /** Throws what `Model.complete` throws. */
 export async function askTurn(model: Model, asked: TurnRequest): Promise<Turn> {
-  const { tools, output, left } = asked;
+  const { tools, output, left, maxOutputTokens, signal } = asked;
   const result: ToolOffer = {
     name: RESULT_TOOL,
     description: "Give the result. This ends the work.",
@@ -44,6 +45,8 @@ export async function askTurn(model: Model, asked: TurnRequest): Promise<Turn> {
     messages: await messagesOf(asked),
     // The last turn has to give the result.
     tools: left === 0 ? [result] : [...tools, result],
+    ...(maxOutputTokens !== undefined && { maxOutputTokens }),
+    signal,
   });
   return { text, toolCalls, usage };
 }

@@ -11,6 +11,7 @@ import type { RunEvent, RunStatus } from "../contract/events.ts";
 import type { PlanBudget } from "../contract/plan.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { earlyRun } from "./early/early-workers.ts";
+import { checkModels } from "./host/agents/check-models.ts";
 import { checkCode } from "./host/check-code.ts";
 import { checkData } from "./host/check-data.ts";
 import { checkSources } from "./host/check-sources.ts";
@@ -162,6 +163,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     ...(await checkCode(build, workspace, options.digest)),
     ...(await checkSources(build, workspace, allowStale)),
     ...(await checkData({ manifest, params, workspace, signal })),
+    ...(recording === undefined ? checkModels(manifest, workspace.config) : []),
   ];
   if (hasErrors(found)) throw new OrchcError(found);
   const secrets = await openSecrets(manifest, workspace, process.env, recording === undefined);

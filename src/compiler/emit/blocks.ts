@@ -10,6 +10,7 @@ import {
   isSequence,
   isSubplan,
   isTask,
+  isTurn,
   outputTaskOf,
   planTaskOf,
   type LoopRegion,
@@ -36,7 +37,7 @@ export interface ScriptBlock {
  * after the other where it stands itself.
  */
 export function blocksOf(region: Region): ScriptBlock[] {
-  if (isTask(region) || isSequence(region) || isGate(region) || isAgent(region)) return [];
+  if (isTask(region) || isSequence(region) || isGate(region) || isAgent(region) || isTurn(region)) return []; // prettier-ignore
   const block = (inner: Region, runs: ScriptBlock["runs"], isFunction = true): ScriptBlock => ({
     region: inner,
     name: outputTaskOf(inner),

@@ -60,7 +60,7 @@ export function regionTypesIn(regions: readonly Region[]): string[] {
 function typeNameOf(region: Region): string | undefined {
   if (isBranch(region)) return "BranchOutput";
   if (isLoop(region)) return region.over.is === "items" ? "ItemsOutput" : "RoundsOutput";
-  if (isSubplan(region)) return undefined;
+  if (isSubplan(region) || isAgent(region)) return undefined;
   if (isFallback(region)) return "FirstOutput";
   if (isGate(region)) return region.continues ? "GateOutput" : "ApprovedOutput";
   invariant(isParallel(region), `scripts do not know regions of kind ${region.kind}`);

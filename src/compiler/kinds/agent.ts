@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { grantingArguments } from "../../catalog/granting-arguments.ts";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
+import { RESULT_TOOL } from "../../contract/agent-turn.ts";
 import type { CoreTask } from "../../contract/manifest.ts";
 import { taskHeadSchema, type Retry, type Task } from "../../contract/plan.ts";
 import {
@@ -13,7 +15,6 @@ import {
   type OfferedTool,
   type RegionTask,
 } from "../../contract/regions/index.ts";
-import type { JsonObject } from "../../contract/json.ts";
 import { argSchema, type Args } from "../../contract/values.ts";
 import { propertiesOf, requiredOf, type Schema } from "../schema/json-schema.ts";
 import { record, words } from "../schema/compose.ts";
@@ -57,8 +58,8 @@ const toolSchema = z
   .describe("full name, or the name with what the plan says of it");
 
 const outputSchema = z
-  .custom<JsonObject>(isObjectSchema, "expected the JSON Schema of an object: type, properties")
-  .meta({ type: "object" });
+  .record(z.string(), z.unknown())
+  .refine(({ type }) => type === "object", "expected the JSON Schema of an object: type, properties");
 
 const schema = taskHeadSchema
   .omit({ criteria: true })
@@ -84,7 +85,7 @@ const schema = taskHeadSchema
   })
   .strict();
 
-type AgentTask = z.infer<typeof schema>;
+type AgentTask = Omit<z.infer<typeof schema>, "output"> & { readonly output?: Schema };
 
 const read = (task: Task): AgentTask => task as unknown as AgentTask;
 
@@ -162,7 +163,7 @@ export const agent: Kind = {
   lower(task, needs, lowering) {
     const own = read(task);
     const { id, instruction, tools, output = DEFAULT_OUTPUT, model = DEFAULT_MODEL, budget = {}, timeoutMs = DEFAULT_TIMEOUT_MS } = own; // prettier-ignore
-    const names = new Set<string>([RESULT]);
+    const names = new Set<string>([RESULT_TOOL]);
     const made = tools.map((entry) => lowerTool(own, listed(entry), names, lowering.tool));
     const region: AgentRegion = {
       kind: "agent",
@@ -180,9 +181,6 @@ export const agent: Kind = {
     return { region, tasks: made.flatMap(({ lowered }) => lowered.tasks) };
   },
 };
-
-/** What the model calls to give its result: no tool has this name. */
-export const RESULT = "give_result";
 
 function lowerTool(
   task: AgentTask,
@@ -219,7 +217,7 @@ function lowerTool(
     offered: {
       name,
       description: known?.description ?? "",
-      parameters: openPart(known?.input ?? {}, args),
+      parameters: openPart(known, args),
       block: approve === true ? sequenceRegion(`${id}-block`, [gate, call]) : call,
     },
     lowered: { tasks: [core] },
@@ -238,15 +236,21 @@ function freeName(name: string, names: Set<string>): string {
   }
 }
 
-/** The schema of the arguments that are left to the model. */
-function openPart(input: Schema, args: Args): Schema {
-  const isOpen = (name: string): boolean => !Object.hasOwn(args, name);
+/**
+ * The schema of the arguments that are left to the model: without those that the plan gives, and without paths, addresses
+ * and commands, which no model chooses.
+ */
+function openPart(known: ToolInfo | undefined, args: Args): Schema {
+  const { input = {}, permissions = {} } = known ?? {};
+  const granting = grantingArguments(permissions);
+  const isOpen = (name: string): boolean => !Object.hasOwn(args, name) && !granting.has(name);
   const { $schema: _, ...rest } = input;
   return {
     ...rest,
     type: "object",
     properties: Object.fromEntries(Object.entries(propertiesOf(input)).filter(([name]) => isOpen(name))), // prettier-ignore
     required: requiredOf(input).filter(isOpen),
+    additionalProperties: false,
   };
 }
 
@@ -262,9 +266,4 @@ function innerTask({ title, priority }: AgentTask, what: string): RegionTask {
 
 function turnsOf({ turns = DEFAULT_TURNS }: Pick<AgentTask, "turns">): number {
   return turns;
-}
-
-function isObjectSchema(value: unknown): boolean {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  return (value as Schema).type === "object";
 }

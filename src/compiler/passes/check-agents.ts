@@ -1,3 +1,4 @@
+import { grantingArguments } from "../../catalog/granting-arguments.ts";
 import {
   agentArgumentOpen,
   agentIdTaken,
@@ -8,7 +9,7 @@ import {
 import type { Plan, Task } from "../../contract/plan.ts";
 import { callsOf, kindOf, walkTasks, type Call } from "../kinds/index.ts";
 import { isComparable } from "../schema/check-value.ts";
-import { propertiesOf } from "../schema/json-schema.ts";
+import { propertiesOf, requiredOf } from "../schema/json-schema.ts";
 import { sinkOf } from "../trust/sinks.ts";
 import { check, type PassContext } from "./pass.ts";
 import { placesOf } from "./place.ts";
@@ -29,13 +30,15 @@ function checkOpen(
   const tool = tools.get(name);
   if (open === undefined || tool === undefined) return [];
   const left = Object.keys(propertiesOf(tool.input)).filter((each) => !Object.hasOwn(args, each));
-  const chosen = left.flatMap((argument) => {
-    const sink = sinkOf(tool, argument);
-    if (sink === undefined || sink === "destructive") return [];
-    return [agentArgumentOpen({ task: task.id, tool: name, argument, sink }, ...placesOf(task, at))]; // prettier-ignore
-  });
+  const granting = grantingArguments(tool.permissions);
+  const chosen = requiredOf(tool.input)
+    .filter((argument) => left.includes(argument) && granting.has(argument))
+    .map((argument) => {
+      const sink = sinkOf(tool, argument) ?? "path";
+      return agentArgumentOpen({ task: task.id, tool: name, argument, sink }, ...placesOf(task, at)); // prettier-ignore
+    });
   if (tool.effect !== "destructive" || open.isApproved) return chosen;
-  return [...chosen, agentNeedsApproval({ task: task.id, tool: name, open: left }, ...placesOf(task, at))]; // prettier-ignore
+  return [...chosen, agentNeedsApproval({ task: task.id, tool: name, open: left.filter((each) => !granting.has(each)) }, ...placesOf(task, at))]; // prettier-ignore
 }
 
 function checkWritten(task: Task, plan: Plan): Diagnostic[] {

@@ -207,6 +207,10 @@ export { mcpArgumentsNotValid } from "./codes/ORC4530-mcp-arguments-not-valid.ts
 export { mcpDecisionsNotAllowed } from "./codes/ORC4531-mcp-decisions-not-allowed.ts";
 export { mcpPathOutside } from "./codes/ORC4532-mcp-path-outside.ts";
 export { mcpCallEnded } from "./codes/ORC4533-mcp-call-ended.ts";
+export { agentModelNotConfigured } from "./codes/ORC4540-agent-model-not-configured.ts";
+export { agentTurnsOver } from "./codes/ORC4541-agent-turns-over.ts";
+export { agentBudgetOver } from "./codes/ORC4542-agent-budget-over.ts";
+export { agentResultWrong } from "./codes/ORC4543-agent-result-wrong.ts";
 export { effectNotRecorded } from "./codes/ORC4601-effect-not-recorded.ts";
 export { recordedRunNotReadable } from "./codes/ORC4602-recorded-run-not-readable.ts";
 export { recordingOfAnotherPlan } from "./codes/ORC4603-recording-of-another-plan.ts";

@@ -53,10 +53,7 @@ export interface AgentRegion extends GroupRegion {
 /** Calls of one turn that are made: a model that asks for more is told so. */
 export const MOST_CALLS_OF_TURN = 16;
 
-const jsonSchema = z.custom<JsonObject>(
-  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-  "expected an object",
-);
+const jsonSchema = z.record(z.string(), z.unknown());
 
 export const turn: RegionKind<TurnRegion> = {
   name: "turn",

@@ -16,6 +16,7 @@ import { resultPlaces } from "../results/index.ts";
 import type { Lease, RunRow, Store } from "../store/index.ts";
 import type { Delivery } from "../protocol.ts";
 import { pinTimes, sinceOf, timesOf } from "../pin-times.ts";
+import { agentModels } from "./agents/agent-models.ts";
 import { systemClock } from "./clock.ts";
 import { groupCommit, type GroupCommit } from "./group-commit.ts";
 import { effectLimits } from "./effects/effect-limits.ts";
@@ -166,6 +167,7 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
     secrets,
     tape,
     mcp: mcpServers(secrets.servers, workspace, mask),
+    models: agentModels(workspace),
     effectLimits: effectLimits(workspace.config.limits),
     oneAtATime: single,
     notes,

@@ -5,13 +5,13 @@ export const agentArgumentOpen = defineDiagnostic<{
   readonly tool: string;
   readonly argument: string;
   /** What the argument decides. */
-  readonly sink: "command" | "path" | "address";
+  readonly sink: "command" | "path" | "address" | "destructive";
 }>({
   code: "ORC2070",
   title: "A model would choose a path, an address or a command",
   severity: "error",
   message: ({ task, tool, argument, sink }) => {
-    const what = { command: "a command", path: "a path", address: "an address" };
+    const what = { command: "a command", path: "a path", address: "an address", destructive: "a path" };
     return `In ${task} the model would choose ${argument} of ${tool}, which is ${what[sink]}.`;
   },
   help: ({ tool, argument }) =>

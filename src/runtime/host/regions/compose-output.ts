@@ -12,6 +12,7 @@ import { regionTool } from "../../../contract/regions/region-rows.ts";
 import { OUTPUT_FILE } from "../../bus/index.ts";
 import type { Composition } from "../../regions/changes.ts";
 import type { Place } from "../../regions/places.ts";
+import { resultLines, resultOf } from "../agents/result.ts";
 import type { RunContext } from "../run-context.ts";
 import { taskError, TaskProblem } from "../task-error.ts";
 

@@ -167,7 +167,8 @@ export function taskRunner(options: RunnerOptions) {
   function startingOf(id: InstanceId, place: Place): Starting {
     const core = tasks.get(place.id);
     if (core === undefined) throw new ProtocolError(`${id} is no task`);
-    return { id, place, core, site: { loops: place.loops, items: placedAt(places, id)?.items ?? [] } }; // prettier-ignore
+    const site = { loops: place.loops, items: placedAt(places, id)?.items ?? [] };
+    return { id, place, core: values.called(core, site), site };
   }
 
   async function fail({ task: id, failure }: AskedFor<"fail">): Promise<FailAnswer> {
