@@ -1,4 +1,5 @@
 /** A workspace with a plan in which a model calls tools, and an endpoint on loopback that says what the test lets it say. */
+import { readFile } from "node:fs/promises";
 import { ownAgent } from "./own-agent.ts";
 import { says, startModelServer, type ModelReply, type ModelRequest, type ModelServer } from "./model-server.ts"; // prettier-ignore
 import { userWorkspace, type UserWorkspace } from "./user-workspace.ts";
@@ -41,6 +42,17 @@ const desk = ownAgent({
           if (found !== "") return { text: found };
           await new Promise((done) => setTimeout(done, 20));
         }
+      }`,
+    },
+    slow: {
+      input: "{ file: z.string(), text: z.string() }",
+      output: "{ lines: z.number() }",
+      more: 'effect: "write", idempotent: false, permissions: { write: [{ arg: "file" }], read: [{ arg: "file" }] },',
+      run: `async ({ file, text }, { resolve, attempt }) => {
+        const { appendFile } = await import("node:fs/promises");
+        await appendFile(resolve(file), text + "\\n");
+        if (attempt === 1) await new Promise((done) => setTimeout(done, 20_000));
+        return { lines: 1 };
       }`,
     },
     page: {
@@ -123,4 +135,10 @@ export function outputsIn(workspace: UserWorkspace): Record<string, unknown> {
   return Object.fromEntries(
     rows.map(({ task_id, output_data }) => [String(task_id), JSON.parse(String(output_data)) as unknown]),
   ); // prettier-ignore
+}
+
+/** Processes that a process has started. */
+export async function workersOf(pid: number): Promise<number[]> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
+  return children.trim().split(" ").filter((one) => one !== "").map(Number); // prettier-ignore
 }
