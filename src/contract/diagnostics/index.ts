@@ -210,6 +210,7 @@ export { mcpCallEnded } from "./codes/ORC4533-mcp-call-ended.ts";
 export { agentModelNotConfigured } from "./codes/ORC4540-agent-model-not-configured.ts";
 export { agentTurnsOver } from "./codes/ORC4541-agent-turns-over.ts";
 export { agentBudgetOver } from "./codes/ORC4542-agent-budget-over.ts";
+export { agentCallUncertain } from "./codes/ORC4544-agent-call-uncertain.ts";
 export { agentResultWrong } from "./codes/ORC4543-agent-result-wrong.ts";
 export { effectNotRecorded } from "./codes/ORC4601-effect-not-recorded.ts";
 export { recordedRunNotReadable } from "./codes/ORC4602-recorded-run-not-readable.ts";

@@ -90,7 +90,7 @@ test("a call that may have made its change is not made again, and nothing is bui
   await running.ended;
   const resumed = await told(workspace, "exec", "asked", "--resume", "r1", "--yes");
   expect(resumed.exit).toBe(1);
-  expect(resumed.diagnostics?.map(({ code }) => code)).toContain("ORC4210");
+  expect(resumed.diagnostics?.map(({ code }) => code)).toContain("ORC4544");
   expect(await readFile(workspace.at("out/log.txt"), "utf8")).toBe("one\n");
   expect(workspace.server.requests).toHaveLength(1);
   // Somebody has looked, and says that it is to be done again.

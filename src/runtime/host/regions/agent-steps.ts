@@ -28,6 +28,8 @@ export function turnStepOf(id: InstanceId, { place, items }: Placed): TurnStep {
 /** A call that a turn led to, and the gate before it. */
 export interface CallStep {
   readonly step: number;
+  /** In the core. */
+  readonly task: string;
   readonly call: InstanceId;
   readonly approval: InstanceId | undefined;
 }
@@ -46,6 +48,6 @@ export function callSteps(
   return calls.map(({ task, approval }) => {
     if (task === undefined) return undefined;
     next += 1;
-    return { step: next, call: instance(task), approval: approval && instance(approval) };
+    return { step: next, task, call: instance(task), approval: approval && instance(approval) };
   });
 }

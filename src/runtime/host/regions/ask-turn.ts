@@ -6,6 +6,7 @@ import { ToolError } from "../../../catalog/errors.ts";
 import { RESULT_TOOL, type TurnOutput } from "../../../contract/agent-turn.ts";
 import {
   agentBudgetOver,
+  agentCallUncertain,
   agentResultWrong,
   agentTurnsOver,
   effectNotRecorded,
@@ -48,7 +49,7 @@ export function turnAsker(options: RunnerOptions): AskTurn {
       const told: PastTurn["calls"][number][] = [];
       for (const [at, { id, name, arguments: given, refused = "" }] of calls.entries()) {
         const made = steps[at];
-        const outcome = made === undefined ? ({ ok: false, error: refused } as const) : await outcomeOf(made); // prettier-ignore
+        const outcome = made === undefined ? ({ ok: false, error: refused } as const) : await outcomeOf(made, turn); // prettier-ignore
         told.push({ id, name, arguments: given, outcome });
       }
       found.push({ says, calls: told, ...(wrong !== undefined && { wrong }) });
@@ -57,11 +58,14 @@ export function turnAsker(options: RunnerOptions): AskTurn {
   }
 
   /** @throws TaskProblem when nobody knows whether the call made its change: nothing is built on that */
-  async function outcomeOf({ call, approval }: CallStep): Promise<ToolOutcome> {
+  async function outcomeOf({ call, task, approval }: CallStep, { owner }: TurnStep): Promise<ToolOutcome> { // prettier-ignore
     if (journal.isDone(call)) return toolOutcome(await readOutput(context, call));
     const { failed } = recorder;
     const why = failed.get(call) ?? (approval === undefined ? undefined : failed.get(approval));
-    if (why?.error.code === outcomeNotKnown.code) throw new TaskProblem(why.error);
+    if (why?.error.code === outcomeNotKnown.code) {
+      const { tool = task } = options.tasks.get(task) ?? {};
+      throw problem(agentCallUncertain({ run: context.run, task: owner.id, call, tool }));
+    }
     return { ok: false, error: why?.error.message ?? "it was not done" };
   }
 
