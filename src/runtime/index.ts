@@ -11,6 +11,7 @@ import type { RunEvent, RunStatus } from "../contract/events.ts";
 import type { PlanBudget } from "../contract/plan.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { earlyRun } from "./early/early-workers.ts";
+import { modelCalls } from "./host/agents/model-calls.ts";
 import { checkModels } from "./host/agents/check-models.ts";
 import { checkCode } from "./host/check-code.ts";
 import { checkData } from "./host/check-data.ts";
@@ -182,7 +183,11 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const ttlMs = ttlOf(workspace, options.cache);
     const reusing = { ttlMs, again: askedFor(again ?? {}, manifest) };
     const taping = { recording, isRecorded: record !== undefined };
-    const context = await openRun({ build, workspace, store, row, secrets, wall, ...taping, ...reusing, lease, emit }); // prettier-ignore
+    const spent = isLimited(budgetSettings)
+      ? await spentBefore(row, manifest, store)
+      : NOTHING_SPENT;
+    const calls = modelCalls(recording === undefined ? budgetSettings.modelCalls : undefined, spent.modelCalls); // prettier-ignore
+    const context = await openRun({ build, workspace, store, row, secrets, wall, ...taping, ...reusing, lease, emit, modelCalls: calls }); // prettier-ignore
     await emitPast(store, run, emit);
     tellWaits(waits, context);
     found.push(...tellLeft(left, context));
@@ -197,11 +202,8 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const loading = setTimeout(() => void loadRunner(), LOAD_RUNNER_MS);
     const retries = retriesOf(limits);
     // What is answered from a recording costs nothing.
-    const spent = isLimited(budgetSettings)
-      ? await spentBefore(row, manifest, store)
-      : NOTHING_SPENT;
     const budget = recording === undefined ? budgetOf(budgetSettings, spent) : undefined;
-    const words = phraseWithin(budgetSettings, spent, phrase, context.journal);
+    const words = phraseWithin(calls, phrase, context.journal);
     found.push(...words.diagnostics);
     const conducting = conductRun(context, { graph, pool, maxParallel, settled, waits, signal: stop, timeoutMs, retries, budget }); // prettier-ignore
     const {

@@ -124,6 +124,10 @@ export const agent: Kind = {
       }),
     };
   },
+  stepIds(task) {
+    const { id, tools } = read(task);
+    return [turnId(id), ...namesOf(tools).flatMap((name) => [callId(id, name), gateId(callId(id, name))])]; // prettier-ignore
+  },
   output: (task) => read(task).output ?? DEFAULT_OUTPUT,
   expected(task, tools) {
     const own = read(task);
@@ -163,8 +167,8 @@ export const agent: Kind = {
   lower(task, needs, lowering) {
     const own = read(task);
     const { id, instruction, tools, output = DEFAULT_OUTPUT, model = DEFAULT_MODEL, budget = {}, timeoutMs = DEFAULT_TIMEOUT_MS } = own; // prettier-ignore
-    const names = new Set<string>([RESULT_TOOL]);
-    const made = tools.map((entry) => lowerTool(own, listed(entry), names, lowering.tool));
+    const names = namesOf(tools);
+    const made = tools.map((entry, at) => lowerTool(own, listed(entry), names[at] ?? "", lowering.tool)); // prettier-ignore
     const region: AgentRegion = {
       kind: "agent",
       id,
@@ -175,7 +179,7 @@ export const agent: Kind = {
       timeoutMs,
       budget,
       output,
-      turn: { kind: "turn", id: `${id}-turn`, task: innerTask(own, "turn") },
+      turn: { kind: "turn", id: turnId(id), task: innerTask(own, "turn") },
       tools: made.map(({ offered }) => offered),
     };
     return { region, tasks: made.flatMap(({ lowered }) => lowered.tasks) };
@@ -185,11 +189,10 @@ export const agent: Kind = {
 function lowerTool(
   task: AgentTask,
   { tool, args, approve }: Listed,
-  names: Set<string>,
+  name: string,
   info: (name: string) => ToolInfo | undefined,
 ): { readonly offered: OfferedTool; readonly lowered: Pick<LoweredTask, "tasks"> } {
-  const name = freeName(tool.replaceAll(/[^A-Za-z0-9_-]/g, "_").slice(0, LONGEST_NAME), names);
-  const id = `${task.id}-${name.replaceAll("_", "-")}`;
+  const id = callId(task.id, name);
   const known = info(tool);
   const core: CoreTask = {
     id,
@@ -206,7 +209,7 @@ function lowerTool(
   };
   const gate: GateRegion = {
     kind: "gate",
-    id: `${id}-approval`,
+    id: gateId(id),
     task: innerTask(task, "approval"),
     question: `${task.title}: may the model call ${tool} with these arguments?`,
     show: { arguments: { $ref: givenBy(task.id) }, ...args },
@@ -226,6 +229,27 @@ function lowerTool(
 
 /** Endpoints take no longer ones. */
 const LONGEST_NAME = 60;
+
+/** What the model calls the tools, in their order: a tool may be listed more than once. */
+function namesOf(tools: AgentTask["tools"]): string[] {
+  const taken = new Set<string>([RESULT_TOOL]);
+  return tools.map((entry) => {
+    const { tool } = listed(entry);
+    return freeName(tool.replaceAll(/[^A-Za-z0-9_-]/g, "_").slice(0, LONGEST_NAME), taken);
+  });
+}
+
+function turnId(id: string): string {
+  return `${id}-turn`;
+}
+
+function callId(id: string, name: string): string {
+  return `${id}-${name.replaceAll("_", "-")}`;
+}
+
+function gateId(call: string): string {
+  return `${call}-approval`;
+}
 
 function freeName(name: string, names: Set<string>): string {
   for (let number = 1; ; number += 1) {

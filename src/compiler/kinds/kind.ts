@@ -19,6 +19,8 @@ export interface Kind {
   readonly asks?: true;
   /** Who writes what it gives, where nobody can trust that. */
   readonly writtenBy?: string;
+  /** Ids of what its task becomes beside the task itself: no other task has one of them. Absent of kinds that add none. */
+  stepIds?(task: Task): readonly string[];
   /** Absent of kinds that ask nobody. */
   agreement?(task: Task): Agreement;
   /** @param task schema of any task, for kinds that hold others */

@@ -43,7 +43,8 @@ function checkOpen(
 
 function checkWritten(task: Task, plan: Plan): Diagnostic[] {
   const schema = kindOf(task).output(task, { tool: () => ({}), task: () => ({}), error: {} });
-  const taken = walkTasks(plan).filter(({ id }) => id.startsWith(`${task.id}-`));
+  const steps = new Set(kindOf(task).stepIds?.(task));
+  const taken = walkTasks(plan).filter(({ id }) => steps.has(id));
   return [
     ...taken.map((each) => agentIdTaken({ task: each.id, agent: task.id }, ...placesOf(each))),
     ...(isComparable(schema) ? [] : [agentOutputNotChecked({ task: task.id }, ...placesOf(task, "output"))]), // prettier-ignore

@@ -79,8 +79,9 @@ export function taskRegionsIn(root: Region): (GroupRegion & { readonly task: Reg
 
 /** How many tasks of the plan there are in a region, at any depth: calls, and regions that are tasks themselves. */
 export function countTasks(root: Region): number {
+  const steps = stepsIn(root);
   const regions = taskRegionsIn(root).filter(({ task: { internal, optional } }) => internal !== true && optional !== true); // prettier-ignore
-  return tasksIn(root).length + regions.length;
+  return tasksIn(root).filter((id) => !steps.has(id)).length + regions.length;
 }
 
 /** The task in a region that holds an optional one alone; `undefined` of every other region. */

@@ -33,7 +33,11 @@ export function overBudget(
   return undefined;
 }
 
+export function tokensOf(characters: number): number {
+  return Math.ceil(characters / CHARACTERS_OF_TOKEN);
+}
+
 /** Tokens that a reply may have. */
 export function tokensLeft(most: number, spent: AgentSpent, prompt: number): number {
-  return most - spent.tokens - Math.ceil(prompt / CHARACTERS_OF_TOKEN);
+  return most - spent.tokens - tokensOf(prompt);
 }

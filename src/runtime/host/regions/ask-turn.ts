@@ -28,16 +28,32 @@ import type { RunnerOptions } from "./runner-options.ts";
 /** Milliseconds between two looks at whether an answer is still wanted. */
 const LOOK_MS = 100;
 
+/** Of the templates around what is said: it counts as a part of the prompt. */
+const AROUND_CHARACTERS = 2000;
+
 /** Results that do not fit before the task fails: a model that has been told twice does not learn it. */
 const MOST_WRONG = 3;
 
-/**
- * @param began when the time of this turn began, calls since the one before included, on the clock that only grows
- * @throws TaskProblem when there is no answer, or the model is not asked any more
- */
-export type AskTurn = (turn: TurnStep, past: Past, began: number) => Promise<TurnOutput>;
+/** A question that may be asked: nothing that limits the agent is in its way. */
+export interface Question {
+  readonly request: Omit<TurnRequest, "signal">;
+  /** Characters of what is sent, but for what goes around it. */
+  readonly characters: number;
+  /** That the turn may take. */
+  readonly ms: number;
+}
 
-export function turnAsker(options: RunnerOptions): AskTurn {
+export interface TurnAsker {
+  /**
+   * @param began when the time of this turn began, calls since the one before included, on the clock that only grows
+   * @throws TaskProblem when the model is not asked any more
+   */
+  prepare(turn: TurnStep, past: Past, began: number): Promise<Question>;
+  /** @throws TaskProblem when there is no answer */
+  ask(turn: TurnStep, past: Past, began: number, question: Question): Promise<TurnOutput>;
+}
+
+export function turnAsker(options: RunnerOptions): TurnAsker {
   const { context, places, values, recorder, tracker, isLeaving } = options;
   const { journal, clock } = context;
 
@@ -78,42 +94,51 @@ export function turnAsker(options: RunnerOptions): AskTurn {
     return { signal: controller.signal, end: () => clearInterval(timer) };
   }
 
-  return async (turn, past, began) => {
-    const { id, agent, owner, outer } = turn;
-    const { budget, tools, turns, output } = agent;
+  function spentAt(past: Past, began: number): AgentSpent {
     const before = past.at(-1)?.[1].spent ?? NOTHING_SPENT;
-    const spent = (): AgentSpent => ({ ...before, seconds: before.seconds + (clock.elapsed() - began) / 1000 }); // prettier-ignore
-    expectMore(turn, past);
-    const history = await historyOf(turn, past);
-    const site = { loops: owner.place.loops, items: outer };
-    const instruction = String(await values.argument(agent.instruction, site));
-    const offered = tools.map(({ block: _, ...offer }) => offer);
-    const prompt = JSON.stringify({ instruction, offered, output, history }).length;
-    const over = overBudget(budget, spent(), prompt);
-    if (over !== undefined) throw problem(agentBudgetOver({ task: owner.id, ...over }));
-    const { tokens, seconds = Infinity, toolCalls = Infinity } = budget;
-    const ms = Math.min(agent.timeoutMs, (seconds - spent().seconds) * 1000);
-    const wanted = whileWanted(turn);
-    const timeout = AbortSignal.timeout(timerMs(ms));
-    const request: TurnRequest = {
-      instruction,
-      tools: offered,
-      output,
-      past: history,
-      left: turns - past.length - 1,
-      ...(tokens !== undefined && { maxOutputTokens: tokensLeft(tokens, spent(), prompt) }),
-      signal: AbortSignal.any([timeout, wanted.signal]),
-    };
-    const reply = await askAgent(context, { ...request, task: id, role: agent.model })
-      .catch((error: unknown) => {
-        if (timeout.aborted) throw problem(taskTimedOut({ ms: Math.round(ms) }));
-        throw explained(error);
-      })
-      .finally(wanted.end);
-    const made = past.flatMap(([, { calls }]) => calls.filter(({ task }) => task !== undefined));
-    const { schemaCheck } = await import("../../../mcp/index.ts");
-    const rules = { agent, isLast: request.left === 0, callsLeft: toolCalls - made.length, misfit: await schemaCheck(output) }; // prettier-ignore
-    return outputOf(past.length + 1, reply, readTurn(reply, rules), spent());
+    return { ...before, seconds: before.seconds + (clock.elapsed() - began) / 1000 };
+  }
+
+  return {
+    prepare: async (turn, past, began) => {
+      const { agent, owner, outer } = turn;
+      const { budget, tools, turns, output } = agent;
+      expectMore(turn, past);
+      const history = await historyOf(turn, past);
+      const site = { loops: owner.place.loops, items: outer };
+      const instruction = String(await values.argument(agent.instruction, site));
+      const offered = tools.map(({ block: _, ...offer }) => offer);
+      const said = { instruction, tools: offered, output, past: history };
+      const characters = JSON.stringify(said).length + AROUND_CHARACTERS;
+      const spent = spentAt(past, began);
+      const over = overBudget(budget, spent, characters);
+      if (over !== undefined) throw problem(agentBudgetOver({ task: owner.id, ...over }));
+      const { tokens, seconds = Infinity } = budget;
+      const maxOutputTokens = tokens === undefined ? undefined : tokensLeft(tokens, spent, characters); // prettier-ignore
+      return {
+        request: { ...said, left: turns - past.length - 1, maxOutputTokens },
+        characters,
+        ms: Math.min(agent.timeoutMs, (seconds - spent.seconds) * 1000),
+      };
+    },
+    ask: async (turn, past, began, { request, ms }) => {
+      const { id, agent } = turn;
+      const wanted = whileWanted(turn);
+      const timeout = AbortSignal.timeout(timerMs(ms));
+      const signal = AbortSignal.any([timeout, wanted.signal]);
+      const reply = await askAgent(context, { ...request, signal, task: id, role: agent.model })
+        .catch((error: unknown) => {
+          if (timeout.aborted) throw problem(taskTimedOut({ ms: Math.round(ms) }));
+          throw explained(error);
+        })
+        .finally(wanted.end);
+      const made = past.flatMap(([, { calls }]) => calls.filter(({ task }) => task !== undefined));
+      const callsLeft = (agent.budget.toolCalls ?? Infinity) - made.length;
+      const { schemaCheck } = await import("../../../mcp/index.ts");
+      const misfit = await schemaCheck(agent.output);
+      const read = readTurn(reply, { agent, isLast: request.left === 0, callsLeft, misfit });
+      return outputOf(past.length + 1, reply, read, spentAt(past, began));
+    },
   };
 }
 

@@ -95,7 +95,7 @@ export function followUnit(options: FollowerOptions): Follower {
   const { beginToFail, failUnit } = unitFailure({ ...shares, cancel: runner.cancel, hasFailed: () => hasFailed, leave }); // prettier-ignore
   const regions = regionRunner({ ...shares, endAsBefore, expectNext, record, changed: (place) => progress.changed(place, current) }); // prettier-ignore
   const gates = gateRunner({ ...shares, failForGood: runner.failForGood, waits: parkWhenHeldUp }); // prettier-ignore
-  const turns = turnRunner({ ...shares, record, failForGood: runner.failForGood });
+  const turns = turnRunner({ ...shares, ...runner, record });
   const lost = lossesOf({ ...shares, shared, runner, workers, failUnit, begin: () => (current = trackUnit(places)) }); // prettier-ignore
 
   function expectNext(id: InstanceId): Placed {

@@ -231,6 +231,8 @@ export function taskRunner(options: RunnerOptions) {
     fail,
     errorOf,
     failForGood,
+    leaveOut,
+    payTurn: account.payTurn,
     cancel,
     /** Its process was lost because of it. */
     failLost: async (id: InstanceId, place: Place, error: TaskError): Promise<void> => {
