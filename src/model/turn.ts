@@ -58,7 +58,11 @@ async function messagesOf({ instruction, tools, output, past, left }: TurnReques
     { role: "user", content: await renderPrompt("agent-user", { instruction, output }) },
   ];
   for (const { says, calls, wrong } of past) {
-    const toolCalls = calls.map(({ outcome: _, ...call }) => call);
+    const toolCalls = calls.map(({ id, name, arguments: given }) => ({
+      id,
+      name,
+      arguments: given,
+    }));
     messages.push({ role: "assistant", content: says, ...(toolCalls.length > 0 && { toolCalls }) });
     for (const { id, outcome } of calls) {
       messages.push({ role: "tool", toolCallId: id, content: promptJson(outcome) });

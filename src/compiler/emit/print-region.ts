@@ -208,7 +208,10 @@ function printAgent(printer: Printer, region: AgentRegion, names: Names, indent:
     return [inner, record([["tool", name] as const, ["args", given] as const], itself)] as const;
   });
   const options = record(
-    [["instruction", print(instruction, names)] as const, ["tools", record(tools, itself)] as const],
+    [
+      ["instruction", print(instruction, names)] as const,
+      ["tools", record(tools, itself)] as const,
+    ],
     itself,
   );
   return [`${pad(indent)}${call}${lay(options, indent, indent + call.length)});`];

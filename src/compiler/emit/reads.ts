@@ -1,7 +1,15 @@
 /** What a region itself takes from tasks and variables, and where. */
 import { namesIn } from "../../contract/expression/expression.ts";
 import type { CoreTask } from "../../contract/manifest.ts";
-import { isAgent, isBranch, isGate, isLoop, isTask, tasksIn, type Region } from "../../contract/regions/index.ts";
+import {
+  isAgent,
+  isBranch,
+  isGate,
+  isLoop,
+  isTask,
+  tasksIn,
+  type Region,
+} from "../../contract/regions/index.ts";
 import {
   mentions,
   mentionsIn,

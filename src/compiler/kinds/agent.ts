@@ -59,7 +59,10 @@ const toolSchema = z
 
 const outputSchema = z
   .record(z.string(), z.unknown())
-  .refine(({ type }) => type === "object", "expected the JSON Schema of an object: type, properties");
+  .refine(
+    ({ type }) => type === "object",
+    "expected the JSON Schema of an object: type, properties",
+  );
 
 const schema = taskHeadSchema
   .omit({ criteria: true })

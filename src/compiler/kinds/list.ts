@@ -9,4 +9,13 @@ import { loop } from "./loop.ts";
 import { parallel } from "./parallel.ts";
 import { plan } from "./plan.ts";
 
-export const kinds: readonly Kind[] = [call, conditional, loop, parallel, fallback, gate, agent, plan];
+export const kinds: readonly Kind[] = [
+  call,
+  conditional,
+  loop,
+  parallel,
+  fallback,
+  gate,
+  agent,
+  plan,
+];

@@ -76,7 +76,10 @@ function withModels(names: readonly string[]): Pick<Permissions, "models"> {
 /** What asking a model in turns touches: no tool of it is granted more than its own. */
 export function modelGrants(names: readonly string[]): Touches {
   const none = { network: [], read: [], write: [], commands: [], env: [] };
-  return { permissions: { ...none, model: false, addons: false, ...withModels(names) }, dynamic: [] };
+  return {
+    permissions: { ...none, model: false, addons: false, ...withModels(names) },
+    dynamic: [],
+  };
 }
 
 /** The most that one of them needs; nothing where none says so, and the workspace decides. */

@@ -22,10 +22,11 @@ function withLimits(task: Task, { tools, taskTimeoutMs, retries }: PassContext):
   const calls = callsOf(task);
   if (calls.length === 0) return task;
   const called = calls.flatMap(({ tool }) => tools.get(tool) ?? []);
-  const estimate = task.estimate ?? kindOf(task).expected?.(task, called) ?? {
-    seconds: called.reduce((sum, tool) => sum + tool.estimate.seconds, 0),
-    usd: called.reduce((sum, tool) => sum + tool.estimate.usd, 0),
-  };
+  const estimate = task.estimate ??
+    kindOf(task).expected?.(task, called) ?? {
+      seconds: called.reduce((sum, tool) => sum + tool.estimate.seconds, 0),
+      usd: called.reduce((sum, tool) => sum + tool.estimate.usd, 0),
+    };
   const repeatable = called.every(({ effect }) => effect === "read");
   return {
     ...task,

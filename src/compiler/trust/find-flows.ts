@@ -10,7 +10,15 @@ import type { Plan, Task } from "../../contract/plan.ts";
 import { argShape, mentions, parseReference, type Arg, type Reference } from "../../contract/values.ts"; // prettier-ignore
 import { graphOf } from "../graph/plan-graph.ts";
 import { topologicalOrder } from "../graph/topological-order.ts";
-import { blocksOf, callsOf, kindOf, outputOf, walkTasks, type Call, type Variable } from "../kinds/index.ts";
+import {
+  blocksOf,
+  callsOf,
+  kindOf,
+  outputOf,
+  walkTasks,
+  type Call,
+  type Variable,
+} from "../kinds/index.ts";
 import { nestingOf, type Placed } from "../plan/nesting.ts";
 import { producersOf } from "../plan/producers.ts";
 import { resolveName } from "../plan/resolve-name.ts";

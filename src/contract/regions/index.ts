@@ -20,10 +20,8 @@ export {
   isAgent,
   isTurn,
   MOST_CALLS_OF_TURN,
-  type AgentBudget,
   type AgentRegion,
   type OfferedTool,
-  type TurnRegion,
 } from "./agent.ts";
 export { isBranch, type BranchRegion } from "./branch.ts";
 export { isFallback, type FallbackRegion } from "./fallback.ts";
@@ -109,7 +107,7 @@ export function agentsIn(root: Region): AgentRegion[] {
 /** Ids of what stands in agents: turns, calls, and gates before them. */
 export function stepsIn(root: Region): ReadonlySet<string> {
   return new Set(
-    agentsIn(root).flatMap((agent) => regionsIn(agent).slice(1).flatMap((step) => planTaskOf(step) ?? [])), // prettier-ignore
+    agentsIn(root).flatMap((each) => regionsIn(each).slice(1).flatMap((step) => planTaskOf(step) ?? [])), // prettier-ignore
   );
 }
 

@@ -15,7 +15,15 @@ import { isAgent, isLoop } from "../../contract/regions/index.ts";
 import type { Beginning, Change, Outcome } from "./changes.ts";
 import { endRegion, type Ending } from "./endings.ts";
 import { blockToBegin, isHeldUp, itemsIn, keyOf, lastOf, limitOf, nextOf, openIn, unbegunBlocks, type OpenBlock, type OpenRegion, type OpenTask } from "./open.ts"; // prettier-ignore
-import { instanceAt, placedAt, placesIn, TURN, type Place, type Placed, type Places } from "./places.ts";
+import {
+  instanceAt,
+  placedAt,
+  placesIn,
+  TURN,
+  type Place,
+  type Placed,
+  type Places,
+} from "./places.ts";
 import { becauseOf, OTHER_BRANCH } from "./reasons.ts";
 
 export interface Tracker {

@@ -126,5 +126,7 @@ test("one text as output is taken from a model that answers in words", async () 
   const ran = await told(workspace, "exec", "asked", "--run", "r1");
   expect(ran).toMatchObject({ exit: 0 });
   expect(outputsIn(workspace)["ask"]).toEqual({ answer: "Quite well." });
-  expect((await workspace.orchc(["exec", "asked", "--run", "r2"])).stdout).not.toContain("undefined");
+  expect((await workspace.orchc(["exec", "asked", "--run", "r2"])).stdout).not.toContain(
+    "undefined",
+  );
 });

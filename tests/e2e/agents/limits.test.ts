@@ -76,7 +76,9 @@ test("an endpoint that fails is told in one line, and another way can be taken",
 });
 
 test("without a model nothing begins, and it is said what to do", async () => {
-  await using workspace = await agentWorkspace(asked(""), looking, { config: { model: undefined } });
+  await using workspace = await agentWorkspace(asked(""), looking, {
+    config: { model: undefined },
+  });
   const ran = await told(workspace, "exec", "asked", "--run", "r1");
   expect(ran.exit).toBe(2);
   expect(codes(ran)).toEqual(["ORC4540"]);
@@ -85,9 +87,13 @@ test("without a model nothing begins, and it is said what to do", async () => {
 });
 
 test("a plan names its model, and the configuration says which that is", async () => {
-  await using workspace = await agentWorkspace(asked("    model: clever\n"), [giving({ room: 12 })], {
-    config: { models: { clever: { name: "clever-model" } } },
-  });
+  await using workspace = await agentWorkspace(
+    asked("    model: clever\n"),
+    [giving({ room: 12 })],
+    {
+      config: { models: { clever: { name: "clever-model" } } },
+    },
+  );
   expect(await told(workspace, "exec", "asked", "--run", "r1")).toMatchObject({ exit: 0 });
   expect(workspace.server.requests[0]?.body.model).toBe("clever-model");
 });

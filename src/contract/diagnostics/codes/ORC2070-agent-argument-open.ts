@@ -11,7 +11,12 @@ export const agentArgumentOpen = defineDiagnostic<{
   title: "A model would choose a path, an address or a command",
   severity: "error",
   message: ({ task, tool, argument, sink }) => {
-    const what = { command: "a command", path: "a path", address: "an address", destructive: "a path" };
+    const what = {
+      command: "a command",
+      path: "a path",
+      address: "an address",
+      destructive: "a path",
+    };
     return `In ${task} the model would choose ${argument} of ${tool}, which is ${what[sink]}.`;
   },
   help: ({ tool, argument }) =>

@@ -17,14 +17,19 @@ const LONGEST_LINE = 600;
 
 /** Fields that are one value, one a line; of an output with one field the value alone. */
 export function resultLines(result: JsonObject): string[] {
-  const fields = Object.entries(result).filter(([, value]) => isScalar(value));
+  const fields = Object.entries(result).flatMap(([name, value]) => {
+    const text = textOf(value);
+    return text === undefined ? [] : [[name, text] as const];
+  });
   const isOnly = Object.keys(result).length === 1;
-  return fields.slice(0, MOST_LINES).map(([name, value]) => {
-    const text = String(value).replaceAll(/\s+/g, " ").trim().slice(0, LONGEST_LINE);
+  return fields.slice(0, MOST_LINES).map(([name, said]) => {
+    const text = said.replaceAll(/\s+/g, " ").trim().slice(0, LONGEST_LINE);
     return isOnly ? text : `${name}: ${text}`;
   });
 }
 
-function isScalar(value: Json): boolean {
-  return value !== null && typeof value !== "object";
+/** `undefined` of what is no single value. */
+function textOf(value: Json): string | undefined {
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
 }

@@ -95,7 +95,8 @@ export function watchBudget({ budget, graph, manifest, run }: WatchOptions): Bud
     },
     decided: (event, commands) => {
       if (event.is !== "attempt.asked") return;
-      if (byId.get(event.instance) === undefined) prices.set(event.instance, event.cost.nanoUsd / 1e9);
+      if (byId.get(event.instance) === undefined)
+        prices.set(event.instance, event.cost.nanoUsd / 1e9);
       const refused = commands.find((command) => command.do === "refuse");
       if (refused === undefined) return count(event.instance);
       if (refused.budget === undefined) return;

@@ -16,7 +16,8 @@ export interface TurnQuestion {
   readonly past: unknown;
 }
 
-export type TapedQuestion = Extract<Question, { readonly ask: "fetch" | "exec" | "mcp" }> | TurnQuestion;
+export type TapedQuestion =
+  Extract<Question, { readonly ask: "fetch" | "exec" | "mcp" }> | TurnQuestion;
 
 export interface Tape {
   /**

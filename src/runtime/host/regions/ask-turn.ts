@@ -74,7 +74,11 @@ export function turnAsker(options: RunnerOptions): TurnAsker {
   }
 
   /** @throws TaskProblem when nobody knows whether the call made its change: nothing is built on that */
-  async function outcomeOf({ call, task, approval }: CallStep, { owner }: TurnStep): Promise<ToolOutcome> { // prettier-ignore
+  async function outcomeOf(
+    { call, task, approval }: CallStep,
+    { owner }: TurnStep,
+  ): Promise<ToolOutcome> {
+    // prettier-ignore
     if (journal.isDone(call)) return toolOutcome(await readOutput(context, call));
     const { failed } = recorder;
     const why = failed.get(call) ?? (approval === undefined ? undefined : failed.get(approval));
@@ -106,8 +110,9 @@ export function turnAsker(options: RunnerOptions): TurnAsker {
       expectMore(turn, past);
       const history = await historyOf(turn, past);
       const site = { loops: owner.place.loops, items: outer };
-      const instruction = String(await values.argument(agent.instruction, site));
-      const offered = tools.map(({ block: _, ...offer }) => offer);
+      const found = await values.argument(agent.instruction, site);
+      const instruction = typeof found === "string" ? found : JSON.stringify(found);
+      const offered = tools.map(({ name, description, parameters }) => ({ name, description, parameters })); // prettier-ignore
       const said = { instruction, tools: offered, output, past: history };
       const characters = JSON.stringify(said).length + AROUND_CHARACTERS;
       const spent = spentAt(past, began);

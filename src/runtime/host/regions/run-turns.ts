@@ -30,7 +30,9 @@ const USUAL_REPLY_TOKENS = 1000;
 const LOOK_MS = 100;
 
 export interface TurnRunnerOptions
-  extends RunnerOptions, Pick<ReturnType<typeof taskRunner>, "failForGood" | "leaveOut" | "payTurn"> {
+  extends
+    RunnerOptions,
+    Pick<ReturnType<typeof taskRunner>, "failForGood" | "leaveOut" | "payTurn"> {
   readonly record: (changes: readonly Change[], place: Place) => Promise<void>;
 }
 
@@ -119,18 +121,16 @@ export function turnRunner(options: TurnRunnerOptions): TurnRunner {
   async function answerTo({ id }: TurnStep): Promise<TurnOutput | undefined> {
     const isThere = options.stillThere(id);
     const isWanted = () => isThere() && !isLeaving() && tracker().running(id) !== undefined;
-    let isAnswered = false;
+    const answered = new AbortController();
     const gone = async (): Promise<undefined> => {
-      while (isWanted() && !isAnswered) await attempts.sleep(id, LOOK_MS);
+      while (isWanted() && !answered.signal.aborted) await attempts.sleep(id, LOOK_MS);
       return undefined;
     };
     try {
       const said = await Promise.race([open.get(id), gone()]);
-      if (said === undefined || !isWanted()) return undefined;
-      open.delete(id);
-      return said;
+      return said === undefined || !isWanted() ? undefined : said;
     } finally {
-      isAnswered = true;
+      answered.abort();
     }
   }
 
@@ -143,7 +143,8 @@ export function turnRunner(options: TurnRunnerOptions): TurnRunner {
     made.forEach(({ input }, index) => values.openCall(owner.id, step + 1 + index, input));
     await settle(id, place, { is: "success" });
     if (tracker().running(owner.id) === undefined) return LEAVE;
-    if (said.result === undefined) tracker().goOn(owner.id, made.map(({ task }) => task)); // prettier-ignore
+    if (said.result === undefined)
+      tracker().goOn(owner.id, made.map(({ task }) => task)); // prettier-ignore
     else await options.record(tracker().give(owner.id, id), owner.place);
     return { then: "reuse", output: await outputs.of(id) } as const;
   }

@@ -65,7 +65,9 @@ export function unitValues(context: RunContext, places: Places): UnitValues {
   const open = new Map<InstanceId, LoopValues>();
 
   function loopAt({ loops, items }: Site, level: number) {
-    const place = places.byId.get(loops[level] ?? "") as Place & { readonly region: LoopRegion | AgentRegion };
+    const place = places.byId.get(loops[level] ?? "") as Place & {
+      readonly region: LoopRegion | AgentRegion;
+    };
     return { place, id: instanceAt(place, items), item: items[level] ?? 0 };
   }
 
@@ -141,7 +143,10 @@ export function unitValues(context: RunContext, places: Places): UnitValues {
       site.loops.reduce((count, _, level) => {
         const { place, id, item } = loopAt(site, level);
         const { list, equal } = open.get(id) ?? {};
-        return count * (list?.length ?? (isAgent(place.region) ? MOST_STEPS : place.region.limit)) + (equal?.[item] ?? item);
+        return (
+          count * (list?.length ?? (isAgent(place.region) ? MOST_STEPS : place.region.limit)) +
+          (equal?.[item] ?? item)
+        );
       }, 0),
   };
 }
