@@ -10,5 +10,5 @@ export type {
   ToolOffer,
 } from "./model.ts";
 export { openModels, type Models } from "./models.ts";
-export { createPhrase } from "./phrase.ts";
+export { createAnswerer } from "./answerer.ts";
 export { askTurn, type PastTurn, type ToolOutcome, type Turn, type TurnRequest } from "./turn.ts";

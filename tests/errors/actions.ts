@@ -106,6 +106,8 @@ async function buildFirst(folder: TestWorkspace, given: Case): Promise<void> {
   if (problems.length > 0) throw new Error(`it cannot be built: ${JSON.stringify(problems)}`);
 }
 
+const notAsked = () => Promise.reject(new Error("it is not asked"));
+
 async function execIn(folder: TestWorkspace, given: Case): Promise<readonly Diagnostic[]> {
   await buildFirst(folder, given);
   const workspace = await findWorkspace({ cwd: folder.path, env: {} });
@@ -116,7 +118,7 @@ async function execIn(folder: TestWorkspace, given: Case): Promise<readonly Diag
     ...options,
     params,
     ...(run !== undefined && (again === undefined ? { run } : { resume: run, again: { tasks: again } })), // prettier-ignore
-    ...(phrased && { model: () => Promise.reject(new Error("it is not asked")) }),
+    ...(phrased && { model: { room: 1000, word: notAsked, judge: notAsked } }),
     ...(digest !== undefined && { digest }),
     ...(record !== undefined && { record: folder.at(record) }),
     ...(replay !== undefined && { replay: folder.at(replay), compare: true }),
