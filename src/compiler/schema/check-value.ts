@@ -24,9 +24,10 @@ export function misfitOf(document: Schema, field: string, value: unknown): Misfi
 }
 
 /** Whether values can be compared with a schema at all. */
-export function isComparable(schema: Schema): boolean {
-  const field = "value";
-  return validatorOf({ type: "object", properties: { [field]: schema } }, field) !== undefined;
+export function isComparable({ $defs = {}, ...schema }: Schema): boolean {
+  return (
+    validatorOf({ type: "object", properties: { value: schema }, $defs }, "value") !== undefined
+  );
 }
 
 function validatorOf(document: Schema, field: string): ValidateFunction | undefined {
