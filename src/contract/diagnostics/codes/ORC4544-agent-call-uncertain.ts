@@ -16,7 +16,7 @@ export const agentCallUncertain = defineDiagnostic<{
   help: ({ run, call }) =>
     `Look whether it was made (orchc show ${run} ${typedInstance(call)}). If it was not: orchc retry ${run} --task ${typedInstance(call)}; the model then goes on from there.`,
   explanation: `
-A run ended while a call of a model was changing something. Nobody but a person can see whether the change was made, and
+A run ended while a call of a model was changing something. Only a person can see whether the change was made, and
 a model that was told "perhaps" could make it twice. So the task fails until somebody has looked: \`orchc retry\` makes
 the call again, and asks the model on from its result.
 `,
