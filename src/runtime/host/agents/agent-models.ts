@@ -7,11 +7,11 @@ export interface AgentModels {
   of(role: string): Promise<Model>;
 }
 
-export function agentModels({ config, root }: Workspace): AgentModels {
+export function agentModels(workspace: Workspace): AgentModels {
   let opened: Promise<Models> | undefined;
   const open = async (): Promise<Models> => {
     const { openModels } = await import("../../../model/index.ts");
-    return openModels(config, { workspaceRoot: root, env: process.env });
+    return openModels(workspace, { env: process.env });
   };
   return { of: async (role) => (await (opened ??= open())).model(role) };
 }
