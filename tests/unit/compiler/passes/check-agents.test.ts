@@ -20,7 +20,7 @@ const tools = [
 ]; // prettier-ignore
 
 function found(listed: readonly unknown[], more: object = {}): string[] {
-  const plan = planOf({ t1: { kind: "agent", instruction: "?", tools: listed, ...more } as never });
+  const plan = planOf({ t1: { kind: "agent", instruction: "?", tools: listed, ...more } });
   const { diagnostics } = checkAgents.run(plan, passContext(tools));
   return diagnostics.map(({ code, message }) => `${code} ${message}`);
 }
