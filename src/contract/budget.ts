@@ -19,7 +19,9 @@ export const budgetSchema = z
   .strictObject({
     usd: usd.describe("dollars of all attempts of a run, by the estimates of their tasks"),
     toolCalls: calls.describe("attempts at tasks of a run, retries included"),
-    modelCalls: calls.describe("questions of a run to the model that words its answer"),
+    modelCalls: calls.describe(
+      "questions of a run to models: turns of agents, and whoever words its answer",
+    ),
     seconds: z
       .number()
       .min(0)

@@ -32,6 +32,10 @@ export const permissionsSchema = z.strictObject({
       "tools of MCP servers that the host calls: `server.tool#hash of what it takes and gives`",
     ),
   model: z.boolean().default(false),
+  models: z
+    .array(z.string())
+    .optional()
+    .describe("models that the host asks in turns, by their names in the configuration"),
   addons: z
     .boolean()
     .default(false)

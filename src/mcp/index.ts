@@ -3,6 +3,7 @@
  * a connection is made.
  */
 export type { CallOptions } from "./connection/call-tool.ts";
+export { schemaCheck, type SchemaCheck } from "./connection/check-schema.ts";
 export { connect, type McpConnection } from "./connection/connect.ts";
 export type { CallResult, ResultFile } from "./connection/read-result.ts";
 export {

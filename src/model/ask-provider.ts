@@ -63,13 +63,14 @@ export function liveModel(config: ModelConfig, options: AskOptions): LiveModel {
     (context ??= config.contextTokens === undefined ? askContext() : Promise.resolve(config.contextTokens)); // prettier-ignore
 
   const send = async (request: ProviderRequest): Promise<ProviderReply> => {
-    signal?.throwIfAborted();
-    const key = readApiKey(env, config.apiKeyEnv);
     const { maxOutputTokens } = request;
-    const exchange = openExchange({ config, key, cancel: signal, maxOutputTokens });
+    const cancel = AbortSignal.any([signal, request.signal].filter((one) => one !== undefined));
+    cancel.throwIfAborted();
+    const key = readApiKey(env, config.apiKeyEnv);
+    const exchange = openExchange({ config, key, cancel, maxOutputTokens });
     const reply = await completed(await provider(), request, exchange, key, config.provider).catch(
       (error: unknown) => {
-        signal?.throwIfAborted();
+        cancel.throwIfAborted();
         throw error;
       },
     );

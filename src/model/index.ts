@@ -20,3 +20,4 @@ export type {
   ProviderRequest,
   ProviderSettings,
 } from "./provider.ts";
+export { askTurn, type PastTurn, type ToolOutcome, type Turn, type TurnRequest } from "./turn.ts";

@@ -43,6 +43,8 @@ export interface CompletionRequest {
   readonly tools?: readonly ToolOffer[];
   /** Default: `model.maxOutputTokens` of the configuration, which also caps it. */
   readonly maxOutputTokens?: number;
+  /** Cancels this request. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Usage {

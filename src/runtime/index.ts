@@ -11,6 +11,8 @@ import type { RunEvent, RunStatus } from "../contract/events.ts";
 import type { PlanBudget } from "../contract/plan.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { earlyRun } from "./early/early-workers.ts";
+import { modelCalls } from "./host/agents/model-calls.ts";
+import { checkModels } from "./host/agents/check-models.ts";
 import { checkCode } from "./host/check-code.ts";
 import { checkData } from "./host/check-data.ts";
 import { checkSources } from "./host/check-sources.ts";
@@ -162,6 +164,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     ...(await checkCode(build, workspace, options.digest)),
     ...(await checkSources(build, workspace, allowStale)),
     ...(await checkData({ manifest, params, workspace, signal })),
+    ...(recording === undefined ? checkModels(manifest, workspace.config) : []),
   ];
   if (hasErrors(found)) throw new OrchcError(found);
   const secrets = await openSecrets(manifest, workspace, process.env, recording === undefined);
@@ -180,7 +183,11 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const ttlMs = ttlOf(workspace, options.cache);
     const reusing = { ttlMs, again: askedFor(again ?? {}, manifest) };
     const taping = { recording, isRecorded: record !== undefined };
-    const context = await openRun({ build, workspace, store, row, secrets, wall, ...taping, ...reusing, lease, emit }); // prettier-ignore
+    const spent = isLimited(budgetSettings)
+      ? await spentBefore(row, manifest, store)
+      : NOTHING_SPENT;
+    const calls = modelCalls(recording === undefined ? budgetSettings.modelCalls : undefined, spent.modelCalls); // prettier-ignore
+    const context = await openRun({ build, workspace, store, row, secrets, wall, ...taping, ...reusing, lease, emit, modelCalls: calls }); // prettier-ignore
     await emitPast(store, run, emit);
     tellWaits(waits, context);
     found.push(...tellLeft(left, context));
@@ -195,12 +202,9 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const loading = setTimeout(() => void loadRunner(), LOAD_RUNNER_MS);
     const retries = retriesOf(limits);
     // What is answered from a recording costs nothing.
-    const spent = isLimited(budgetSettings)
-      ? await spentBefore(row, manifest, store)
-      : NOTHING_SPENT;
     const budget = recording === undefined ? budgetOf(budgetSettings, spent) : undefined;
     const judges = validate && answer.judge;
-    const answering = askWithin(budgetSettings, spent, { model, judges }, context.journal);
+    const answering = askWithin(calls, { model, judges }, context.journal);
     found.push(...answering.diagnostics);
     const conducting = conductRun(context, { graph, pool, maxParallel, settled, waits, signal: stop, timeoutMs, retries, budget }); // prettier-ignore
     const {

@@ -14,12 +14,13 @@ import { openProject } from "../../src/project.ts";
 import { exec } from "../../src/runtime/index.ts";
 import { findWorkspace } from "../../src/workspace/find-workspace.ts";
 import { withoutBubblewrap } from "../support/bubblewrap.ts";
+import { calling } from "../support/agent-workspace.ts";
 import { badEndpoints, type BadEndpoint, type BadEndpointName } from "../support/bad-endpoints.ts";
 import { commitAll } from "../support/git-repository.ts";
 import { createModel } from "../../src/model/index.ts";
 import { modelSettings } from "../support/model-settings.ts";
-import { startModelServer } from "../support/model-server.ts";
 import { mcpClient } from "../support/mcp-client.ts";
+import { startModelServer } from "../support/model-server.ts";
 import type { TestWorkspace } from "../support/workspaces.ts";
 
 export type Files = Readonly<Record<string, string>>;
@@ -47,6 +48,8 @@ export interface Case {
   readonly run?: string;
   /** Tasks that are done again, once the run has ended. */
   readonly again?: readonly string[];
+  /** What a model says in its turns, the last of it again and again: calls, each a name and arguments. */
+  readonly turns?: readonly (readonly (readonly [name: string, input: unknown])[])[];
   /** Whether a model is there to word the answer. */
   readonly phrased?: boolean;
   /** A recording, by its path in the workspace: its results are compared. */
@@ -110,6 +113,24 @@ async function buildFirst(folder: TestWorkspace, given: Case): Promise<void> {
 
 const notAsked = () => Promise.reject(new Error("it is not asked"));
 
+async function execIn(folder: TestWorkspace, given: Case): Promise<readonly Diagnostic[]> {
+  await buildFirst(folder, given);
+  const workspace = await findWorkspace({ cwd: folder.path, env: {} });
+  const { params = {}, digest, replay, record, run, again, phrased = false } = given;
+  const options = { folder: folder.at("generated/sample"), workspace };
+  if (again !== undefined) await exec({ ...options, run: run ?? "" });
+  const { diagnostics } = await exec({
+    ...options,
+    params,
+    ...(run !== undefined && (again === undefined ? { run } : { resume: run, again: { tasks: again } })), // prettier-ignore
+    ...(phrased && { model: { room: 1000, word: notAsked, judge: notAsked } }),
+    ...(digest !== undefined && { digest }),
+    ...(record !== undefined && { record: folder.at(record) }),
+    ...(replay !== undefined && { replay: folder.at(replay), compare: true }),
+  });
+  return diagnostics;
+}
+
 export const actions = {
   mcp: async (folder, { call }) => {
     if (call === undefined) throw new Error("no tool is called");
@@ -128,22 +149,15 @@ export const actions = {
     await buildFirst(folder, given);
     return orchc(folder, ["verify", "sample"]);
   },
-  exec: async (folder, given) => {
-    await buildFirst(folder, given);
-    const workspace = await findWorkspace({ cwd: folder.path, env: {} });
-    const { params = {}, digest, replay, record, run, again, phrased = false } = given;
-    const options = { folder: folder.at("generated/sample"), workspace };
-    if (again !== undefined) await exec({ ...options, run: run ?? "" });
-    const { diagnostics } = await exec({
-      ...options,
-      params,
-      ...(run !== undefined && (again === undefined ? { run } : { resume: run, again: { tasks: again } })), // prettier-ignore
-      ...(phrased && { model: { room: 1000, word: notAsked, judge: notAsked } }),
-      ...(digest !== undefined && { digest }),
-      ...(record !== undefined && { record: folder.at(record) }),
-      ...(replay !== undefined && { replay: folder.at(replay), compare: true }),
+  exec: execIn,
+  "exec with a model": async (folder, given) => {
+    const { turns = [] } = given;
+    await using server = await startModelServer({
+      replies: () => calling(...(turns[Math.min(server.requests.length, turns.length) - 1] ?? [])),
     });
-    return diagnostics;
+    const model = { baseUrl: server.baseUrl, name: "test-model" };
+    await folder.write("orchc.config.yaml", JSON.stringify({ model, limits: { retries: 0 } }));
+    return await execIn(folder, given);
   },
   "exec without bubblewrap": async (folder, given) => {
     await buildFirst(folder, given);

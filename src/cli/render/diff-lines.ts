@@ -121,6 +121,7 @@ const KINDS: Readonly<Record<Permission["kind"], string>> = {
   secrets: "secrets",
   mcp: "MCP servers",
   model: "model",
+  models: "models, asked by the host",
   addons: "native addons",
   memoryMiB: "memory",
 };

@@ -16,6 +16,7 @@ export const permissionKinds = [
   "secrets",
   "mcp",
   "model",
+  "models",
   "addons",
   "memoryMiB",
 ] as const satisfies readonly (keyof Permissions)[];

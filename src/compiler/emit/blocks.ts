@@ -1,6 +1,7 @@
 /** The blocks of a region as a script has them, each kind of region in one place. */
 import { invariant } from "../../contract/diagnostics/index.ts";
 import {
+  isAgent,
   isBranch,
   isFallback,
   isGate,
@@ -9,6 +10,7 @@ import {
   isSequence,
   isSubplan,
   isTask,
+  isTurn,
   outputTaskOf,
   planTaskOf,
   type LoopRegion,
@@ -30,9 +32,12 @@ export interface ScriptBlock {
   readonly variables: readonly string[];
 }
 
-/** None of a task, a gate, and a sequence: its members stand one after the other where it stands itself. */
+/**
+ * None of a task and a gate; of an agent, in whose steps nothing is written; and of a sequence: its members stand one
+ * after the other where it stands itself.
+ */
 export function blocksOf(region: Region): ScriptBlock[] {
-  if (isTask(region) || isSequence(region) || isGate(region)) return [];
+  if (isTask(region) || isSequence(region) || isGate(region) || isAgent(region) || isTurn(region)) return []; // prettier-ignore
   const block = (inner: Region, runs: ScriptBlock["runs"], isFunction = true): ScriptBlock => ({
     region: inner,
     name: outputTaskOf(inner),

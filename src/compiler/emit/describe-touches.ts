@@ -5,7 +5,7 @@ import { describeGrant, plainName } from "../plan/describe-grant.ts";
 /** What is touched, `Network: api.example.org` and so on; what is not is not mentioned. */
 export function describeTouches(unit: Pick<LoweredUnit, "permissions" | "dynamic">): string[] {
   const { network, read, write, commands, env, secrets = [], model, addons } = unit.permissions;
-  const { mcp = [], memoryMiB } = unit.permissions;
+  const { mcp = [], models = [], memoryMiB } = unit.permissions;
   const later = (kind: string): string[] =>
     unit.dynamic.filter((grant) => grant.kind === kind).map(({ arg }) => describeGrant(arg));
   const parts: readonly (readonly [string, readonly string[]])[] = [
@@ -17,6 +17,7 @@ export function describeTouches(unit: Pick<LoweredUnit, "permissions" | "dynamic
     ["Secrets, added by the host", secrets.map(plainName)],
     ["MCP servers, asked by the host", mcp.map(plainName)],
     ["Model", model ? ["yes"] : []],
+    ["Model, asked by the host", models.map(plainName)],
     ["Native addons", addons ? ["yes"] : []],
     ["Memory", memoryMiB === undefined ? [] : [`${memoryMiB} MiB`]],
   ];

@@ -36,6 +36,7 @@ const SHAPES: Readonly<Record<Held["is"], string>> = {
   parallel: "component",
   fallback: "cds",
   gate: "octagon",
+  agent: "hexagon",
   plan: "folder",
 };
 

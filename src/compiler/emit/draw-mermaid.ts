@@ -29,6 +29,7 @@ const SHAPES: Readonly<Record<Held["is"], readonly [string, string]>> = {
   parallel: ["[/", "/]"],
   fallback: [">", "]"],
   gate: ["{{", "}}"],
+  agent: ["([", "])"],
   plan: ["[(", ")]"],
 };
 

@@ -2,6 +2,7 @@
 import type { DrawnTask, Held } from "../../contract/picture/task-card.ts";
 import type { Plan } from "../../contract/plan.ts";
 import {
+  isAgent,
   isBranch,
   isFallback,
   isGate,
@@ -43,7 +44,10 @@ type HeldBy = (id: string) => Region | undefined;
 function heldIn(plan: Plan): HeldBy {
   // A task that names another plan holds its tasks only once they have been put there.
   const holders = plan.tasks.filter(
-    (task) => kindOf(task).asks === true || blocksOfTask(task).length > 0,
+    (task) =>
+      kindOf(task).asks === true ||
+      kindOf(task).writtenBy !== undefined ||
+      blocksOfTask(task).length > 0,
   );
   const regions = holders.flatMap((task) => {
     const { region } = lowerTask(task, [], (text) => {
@@ -112,5 +116,6 @@ function kindOfFrame(region: Region): Held["is"] {
   if (isLoop(region)) return "loop";
   if (isFallback(region)) return "fallback";
   if (isSubplan(region)) return "plan";
+  if (isAgent(region)) return "agent";
   return isGate(region) ? "gate" : "parallel";
 }

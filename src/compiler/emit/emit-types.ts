@@ -1,5 +1,5 @@
 /** `types.ts`: the parameters of a build and what its tasks return, for the type check of the data flow. */
-import { planTaskOf, regionsIn } from "../../contract/regions/index.ts";
+import { planTaskOf, regionsIn, stepsIn } from "../../contract/regions/index.ts";
 import { commentText } from "./code-text.ts";
 import type { BuildContext } from "./context.ts";
 import { importLines, type ImportLine } from "./import-lines.ts";
@@ -34,12 +34,14 @@ export function emitTypes(context: BuildContext): string {
 }
 
 export function typesOf(context: BuildContext): BuildTypes {
+  // Nobody reads what an agent does on its way.
+  const isStep = stepsIn(context.lowered.core);
   // A region stands before what is in it.
   const outputs = context.lowered.pieces
     .flatMap((piece) => regionsIn(piece))
     .flatMap((region) => {
       const id = planTaskOf(region);
-      return id === undefined ? [] : [{ id, region }];
+      return id === undefined || isStep.has(id) ? [] : [{ id, region }];
     });
   return {
     name: context.plan.name,

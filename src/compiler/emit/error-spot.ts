@@ -5,27 +5,29 @@ import type { TypeScriptError } from "./typescript-error.ts";
 /** The keys and positions that lead to a value in data. */
 export type Path = readonly (string | number)[];
 
-export type Spot = { readonly task: string } & (
-  | { readonly is: "argument"; readonly path: Path }
-  /** Of a loop. */
-  | { readonly is: "list"; readonly path: Path }
-  | { readonly is: "shown"; readonly name: string; readonly path: Path }
-  | {
-      readonly is: "carried";
-      readonly name: string;
-      readonly side: "first" | "next";
-      readonly path: Path;
-      /** What the compiler says of it, where its message is about all of the loop. */
-      readonly reason?: string | undefined;
-    }
-  /** `root` is all of it, `leaf` the node where the error is. */
-  | {
-      readonly is: "condition";
-      readonly isAtEnd: boolean;
-      readonly root: ts.Expression;
-      readonly leaf: ts.Node;
-    }
-);
+export type Spot = { readonly task: string } &
+  /** `call`: which of its calls, from 0. */
+  (
+    | { readonly is: "argument"; readonly path: Path; readonly call: number }
+    /** Of a loop. */
+    | { readonly is: "list"; readonly path: Path }
+    | { readonly is: "shown"; readonly name: string; readonly path: Path }
+    | {
+        readonly is: "carried";
+        readonly name: string;
+        readonly side: "first" | "next";
+        readonly path: Path;
+        /** What the compiler says of it, where its message is about all of the loop. */
+        readonly reason?: string | undefined;
+      }
+    /** `root` is all of it, `leaf` the node where the error is. */
+    | {
+        readonly is: "condition";
+        readonly isAtEnd: boolean;
+        readonly root: ts.Expression;
+        readonly leaf: ts.Node;
+      }
+  );
 
 /** `undefined` where the place is in nothing that the plan says. */
 export function spotAt(
@@ -35,19 +37,24 @@ export function spotAt(
   const file = ts.createSourceFile("script.ts", script, ts.ScriptTarget.ES2024, true);
   const leaf = innermostAt(file, file.getPositionOfLineAndCharacter(line - 1, column - 1));
   const path: (string | number)[] = [];
+  /** Of each key of the path, at which place of its object it stands. */
+  const places: number[] = [];
   let root: ts.Expression | undefined;
   for (let node = leaf; !ts.isSourceFile(node); node = node.parent) {
     const { parent } = node;
     if (ts.isPropertyAssignment(node)) {
       path.unshift(keyOf(node.name));
+      places.unshift(node.parent.properties.indexOf(node));
       root = node.initializer;
     }
     if (ts.isArrayLiteralExpression(parent)) {
       path.unshift(parent.elements.findIndex((element) => element === node));
+      places.unshift(0);
     }
     if (ts.isReturnStatement(node)) return roundAt(node, path, root, leaf);
     if (ts.isCallExpression(parent)) {
-      const found = roundOf(parent, node, details) ?? argumentOf(parent, node, path, leaf);
+      const found =
+        roundOf(parent, node, details) ?? argumentOf(parent, node, { path, places }, leaf);
       if (found !== undefined) return found;
     }
   }
@@ -57,7 +64,7 @@ export function spotAt(
 function argumentOf(
   call: ts.CallExpression,
   node: ts.Node,
-  path: Path,
+  { path, places }: { readonly path: Path; readonly places: readonly number[] },
   leaf: ts.Node,
 ): Spot | undefined {
   const [id] = call.arguments;
@@ -69,7 +76,7 @@ function argumentOf(
   const at = call.arguments.findIndex((arg) => arg === node);
   switch (callee.name.text) {
     case "task":
-      return { task, is: "argument", path };
+      return { task, is: "argument", path, call: 0 };
     case "when":
       return { task, is: "condition", isAtEnd: false, root: node as ts.Expression, leaf };
     case "forEach":
@@ -80,6 +87,11 @@ function argumentOf(
         : undefined;
     case "gate":
       return first === "show" ? { task, is: "shown", name: String(second), path: rest } : undefined;
+    case "agent":
+      if (first === "instruction") return { task, is: "shown", name: first, path: path.slice(1) };
+      return first === "tools" && rest[0] === "args"
+        ? { task, is: "argument", path: rest.slice(1), call: places[1] ?? 0 }
+        : undefined;
     default:
       return undefined;
   }

@@ -112,14 +112,14 @@ function givenAt(
   // prettier-ignore
   const { path } = spot;
   if (spot.is === "argument") {
-    const [call] = callsOf(task);
+    const call = callsOf(task)[spot.call];
     const [name = "", ...rest] = path;
     // Arguments are no argument: one of them may be called `$ref`.
     const arg = Object.entries(call?.args ?? {}).find(([key]) => key === name)?.[1];
     const input = tools.get(call?.tool ?? "")?.input;
     const place = input && walk(input, path);
     return {
-      at: ["args", ...path].join("."),
+      at: [call?.at ?? "args", ...path].join("."),
       arg: rest.reduce(stepIntoArg, arg),
       wanted: place !== undefined && "found" in place ? nameType(place.found) : undefined,
     };

@@ -1,6 +1,7 @@
 /** The statements of a script: tasks one after the other, and the control flow of the regions around them. */
 import { invariant } from "../../contract/diagnostics/index.ts";
 import {
+  isAgent,
   isBranch,
   isFallback,
   isGate,
@@ -10,6 +11,8 @@ import {
   isTask,
   isTaskOfPlan,
   planTaskOf,
+  tasksIn,
+  type AgentRegion,
   type BranchRegion,
   type GateRegion,
   type LoopRegion,
@@ -81,6 +84,7 @@ function printRegion(printer: Printer, region: Region, names: Names, indent: num
   if (isBranch(region)) return printBranch(printer, region, names, indent);
   if (isLoop(region)) return printLoop(printer, region, names, indent);
   if (isGate(region)) return printGate(printer, region, names, indent);
+  if (isAgent(region)) return printAgent(printer, region, names, indent);
   if (isSubplan(region)) return printSubplan(printer, region, indent);
   const id = planTaskOf(region) ?? "";
   const into = intoVariable(printer, id);
@@ -190,6 +194,31 @@ function printGate(printer: Printer, region: GateRegion, names: Names, indent: n
     (each) => each,
   );
   return [`${pad(indent)}${call}${lay(options, indent, indent + call.length)});`];
+}
+
+/** Its tools by the ids of their calls, each with the arguments that the plan gives. */
+function printAgent(printer: Printer, region: AgentRegion, names: Names, indent: number): Lines {
+  const { context } = printer;
+  const { id, instruction } = region;
+  const call = `${intoVariable(printer, id)}await run.agent(${stringLiteral(id)}, `;
+  const tools = tasksIn(region).map((inner) => {
+    const { tool, args } = context.task(inner);
+    const given = record(Object.entries(args), (arg) => print(arg, names));
+    const name: Printed = { flat: context.toolNames.get(tool) ?? "" };
+    return [inner, record([["tool", name] as const, ["args", given] as const], itself)] as const;
+  });
+  const options = record(
+    [
+      ["instruction", print(instruction, names)] as const,
+      ["tools", record(tools, itself)] as const,
+    ],
+    itself,
+  );
+  return [`${pad(indent)}${call}${lay(options, indent, indent + call.length)});`];
+}
+
+function itself(printed: Printed): Printed {
+  return printed;
 }
 
 /** What a block returns when somebody reads its region. */

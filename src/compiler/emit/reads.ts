@@ -1,7 +1,15 @@
 /** What a region itself takes from tasks and variables, and where. */
 import { namesIn } from "../../contract/expression/expression.ts";
 import type { CoreTask } from "../../contract/manifest.ts";
-import { isBranch, isGate, isLoop, isTask, type Region } from "../../contract/regions/index.ts";
+import {
+  isAgent,
+  isBranch,
+  isGate,
+  isLoop,
+  isTask,
+  tasksIn,
+  type Region,
+} from "../../contract/regions/index.ts";
 import {
   mentions,
   mentionsIn,
@@ -20,6 +28,10 @@ export interface Reads {
 export function readsOf(region: Region, taskOf: (id: string) => CoreTask): Reads {
   if (isTask(region)) return { outside: roots(mentionsIn(taskOf(region.task).args)), inside: [] };
   if (isGate(region)) return { outside: roots(mentionsIn(region.show)), inside: [] };
+  if (isAgent(region)) {
+    const given = tasksIn(region).flatMap((id) => mentionsIn(taskOf(id).args));
+    return { outside: [...namesInArg(region.instruction), ...roots(given)], inside: [] };
+  }
   if (isBranch(region)) return { outside: namesIn(region.when), inside: [] };
   if (!isLoop(region)) return { outside: [], inside: [] };
   const { over, carry } = region;

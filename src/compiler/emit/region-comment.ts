@@ -4,12 +4,15 @@ import type { CoreTask } from "../../contract/manifest.ts";
 import type { Need } from "../../contract/plan.ts";
 import { durationText } from "../../contract/duration.ts";
 import {
+  isAgent,
   isBranch,
   isFallback,
   isGate,
   isLoop,
   isParallel,
   isSubplan,
+  isTask,
+  type AgentRegion,
   type GroupRegion,
   type LoopRegion,
   type Region,
@@ -46,6 +49,7 @@ export function needText({ task, when }: Need): string {
 export function ruleOf(region: Region): string[] {
   if (isBranch(region)) return [`when ${commentText(printExpression(region.when))}`];
   if (isLoop(region)) return [loopRule(region)];
+  if (isAgent(region)) return agentRules(region);
   if (isFallback(region)) return [`the next one after: ${region.on.join(", ")}`];
   if (isGate(region)) {
     const { deadlineMs, byDefault } = region;
@@ -61,6 +65,14 @@ export function ruleOf(region: Region): string[] {
   const { join, limit } = region;
   const rules = { all: "all of them", any: "the first that succeeds", settled: "each to its end" };
   return [`${rules[join]}${limit === undefined ? "" : `, ${limit} at a time`}`];
+}
+
+function agentRules({ model, turns, budget, tools }: AgentRegion): string[] {
+  const limits = Object.entries(budget).map(([what, most]) => `${most} ${what}`);
+  return [
+    `the model ${commentText(model)} decides, in at most ${turns} turns${limits.length === 0 ? "" : ` and ${limits.join(", ")}`}`,
+    ...(tools.some(({ block }) => !isTask(block)) ? ["a person approves some calls"] : []),
+  ];
 }
 
 function loopRule({ over, limit, concurrency, shards, onError }: LoopRegion): string {

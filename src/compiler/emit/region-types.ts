@@ -1,6 +1,7 @@
 /** The types of what regions give, as `types.ts` says them: `runtime/worker/region-outputs.ts` declares what they are. */
 import { invariant } from "../../contract/diagnostics/index.ts";
 import {
+  isAgent,
   isBranch,
   isFallback,
   isGate,
@@ -16,6 +17,7 @@ import { stringLiteral } from "./code-text.ts";
 import type { BuildContext } from "./context.ts";
 import { printProperty } from "./names.ts";
 import { WIDTH } from "./print-value.ts";
+import { schemaType } from "./schema-type.ts";
 import { valueTypeOf } from "./value-types.ts";
 
 /** Where the types of outputs stand in `types.ts`. */
@@ -27,6 +29,7 @@ export function outputTypeOf(region: Region, context: BuildContext): string {
     return `OutputOf<typeof ${context.toolNames.get(tool)}>`;
   }
   if (isSubplan(region)) return typeOfTask(outputTaskOf(region.body));
+  if (isAgent(region)) return schemaType(region.output, INDENT);
   const name = typeNameOf(region);
   const blocks = blocksOf(region);
   if (isGate(region)) {
@@ -57,7 +60,7 @@ export function regionTypesIn(regions: readonly Region[]): string[] {
 function typeNameOf(region: Region): string | undefined {
   if (isBranch(region)) return "BranchOutput";
   if (isLoop(region)) return region.over.is === "items" ? "ItemsOutput" : "RoundsOutput";
-  if (isSubplan(region)) return undefined;
+  if (isSubplan(region) || isAgent(region)) return undefined;
   if (isFallback(region)) return "FirstOutput";
   if (isGate(region)) return region.continues ? "GateOutput" : "ApprovedOutput";
   invariant(isParallel(region), `scripts do not know regions of kind ${region.kind}`);

@@ -37,7 +37,8 @@ export interface Bounding {
 }
 
 /** What of a tool the bound depends on. */
-export type BoundTool = Pick<ToolInfo, "hasUnknownPrice" | "mayBeToldToWait">;
+export type BoundTool = Pick<ToolInfo, "hasUnknownPrice" | "mayBeToldToWait"> &
+  Partial<Pick<ToolInfo, "estimate">>;
 
 /** Of what calls nothing. */
 export const takesNothing: Bound = { calls: 0, usd: 0, seconds: 0, unbounded: [] };

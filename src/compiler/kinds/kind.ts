@@ -1,5 +1,6 @@
 /** All that the compiler knows of one kind of task. A new kind is one file here and one line in `list.ts`. */
 import type { z } from "zod";
+import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { CoreTask } from "../../contract/manifest.ts";
 import type { Estimate, Need, Task } from "../../contract/plan.ts";
 import type { Arg } from "../../contract/values.ts";
@@ -16,6 +17,10 @@ export interface Kind {
   readonly says: string;
   /** A person is asked: it is there to be reached. */
   readonly asks?: true;
+  /** Who writes what it gives, where nobody can trust that. */
+  readonly writtenBy?: string;
+  /** Ids of what its task becomes beside the task itself: no other task has one of them. Absent of kinds that add none. */
+  stepIds?(task: Task): readonly string[];
   /** Absent of kinds that ask nobody. */
   agreement?(task: Task): Agreement;
   /** @param task schema of any task, for kinds that hold others */
@@ -24,6 +29,12 @@ export interface Kind {
   mapParts(task: Task, map: Parts): Task;
   /** What its output looks like, in the shapes of `runtime/worker/region-outputs.ts`; `{}` where nothing is known. */
   output(task: Task, inner: Outputs): Schema;
+  /**
+   * What to expect of it, which is written into the plan. Absent of kinds that take as long as their calls.
+   *
+   * @param tools that its calls name
+   */
+  expected?(task: Task, tools: readonly ToolInfo[]): Estimate;
   /** What it takes and costs when its task says nothing itself. */
   cost(task: Task, costOf: (inner: Task) => Cost): Cost;
   /**
@@ -76,4 +87,6 @@ export interface Lowering {
   readonly block: (id: string, tasks: readonly Task[]) => LoweredTask;
   readonly expression: (text: string) => Expression;
   readonly estimate: (task: Task) => Estimate;
+  /** `undefined` of one that the catalog lacks. */
+  readonly tool: (name: string) => ToolInfo | undefined;
 }

@@ -1,3 +1,4 @@
+import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { Expression } from "../../contract/expression/expression.ts";
 import type { Need, Task } from "../../contract/plan.ts";
 import { sequenceRegion } from "../../contract/regions/index.ts";
@@ -19,15 +20,17 @@ export function costOf(task: Task): Cost {
  * waits for what they read from outside.
  *
  * @param needs final
+ * @param tools what the plan calls; default: of none anything is known
  * @param expression reads the text of a condition, which the checks have found sound
  */
 export function lowerTask(
   task: Task,
   needs: readonly Need[],
   expression: (text: string) => Expression,
+  tools: ReadonlyMap<string, ToolInfo> = new Map(),
 ): LoweredTask {
   const lowering: Lowering = {
-    task: (inner) => lowerTask(inner, [], expression),
+    task: (inner) => lowerTask(inner, [], expression, tools),
     block: (id, tasks) => {
       const members = tasks.map(lowering.task);
       return {
@@ -39,6 +42,7 @@ export function lowerTask(
       };
     },
     expression,
+    tool: (name) => tools.get(name),
     estimate: (inner) => {
       const { seconds, usd } = costOf(inner);
       return { seconds, usd };

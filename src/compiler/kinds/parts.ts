@@ -12,6 +12,11 @@ export interface Call {
   readonly args: Args;
   /** Where the arguments stand within the task, for diagnostics: `args`. */
   readonly at: string;
+  /** The arguments that are not here are given when it runs, by a model. */
+  readonly open?: {
+    /** A person sees and approves the arguments of each call. */
+    readonly isApproved: boolean;
+  };
 }
 
 /** Data that a task takes for itself, and not for a tool. */

@@ -69,6 +69,19 @@ function withMcp(tools: readonly string[]): Pick<Permissions, "mcp"> {
   return tools.length === 0 ? {} : { mcp: [...tools] };
 }
 
+function withModels(names: readonly string[]): Pick<Permissions, "models"> {
+  return names.length === 0 ? {} : { models: [...names] };
+}
+
+/** What asking a model in turns touches: no tool of it is granted more than its own. */
+export function modelGrants(names: readonly string[]): Touches {
+  const none = { network: [], read: [], write: [], commands: [], env: [] };
+  return {
+    permissions: { ...none, model: false, addons: false, ...withModels(names) },
+    dynamic: [],
+  };
+}
+
 /** The most that one of them needs; nothing where none says so, and the workspace decides. */
 function withMemory(limits: readonly (number | undefined)[]): Pick<Permissions, "memoryMiB"> {
   const said = limits.filter((limit) => limit !== undefined);
@@ -116,6 +129,7 @@ export function unite(all: readonly Touches[]): Touches {
       ...withSecrets(names(({ secrets = [] }) => secrets)),
       ...withMcp(names(({ mcp = [] }) => mcp)),
       model: all.some(({ permissions }) => permissions.model),
+      ...withModels(names(({ models = [] }) => models)),
       addons: all.some(({ permissions }) => permissions.addons),
       ...withMemory(all.map(({ permissions }) => permissions.memoryMiB)),
     },

@@ -5,6 +5,7 @@ import { invariant, OrchcError } from "../../contract/diagnostics/index.ts";
 import type { CoreTask } from "../../contract/manifest.ts";
 import type { Need, Plan } from "../../contract/plan.ts";
 import {
+  agentsIn,
   isTask,
   isTaskOfPlan,
   parallelRegion,
@@ -20,7 +21,7 @@ import { topologicalOrder } from "../graph/topological-order.ts";
 import { lowerTask, type LoweredTask } from "../kinds/index.ts";
 import { readExpression } from "../expression/index.ts";
 import type { Lowered } from "../graph/lowered.ts";
-import { grantsOf, unite, type Grants } from "./grants.ts";
+import { grantsOf, modelGrants, unite, type Grants } from "./grants.ts";
 import { grantsInLoops } from "./grants-in-loops.ts";
 import { groupUnits, type Piece } from "./group-units.ts";
 
@@ -34,7 +35,7 @@ export function lower(plan: Plan, tools: ReadonlyMap<string, ToolInfo>): Lowered
   const needs = needsOf(plan);
   const lowered = topologicalOrder(graphOf(plan))
     .flatMap((id) => byId.get(id) ?? [])
-    .map((task) => lowerTask(task, needs(task), readExpression));
+    .map((task) => lowerTask(task, needs(task), readExpression, tools));
   return lowerTasks(lowered, tools);
 }
 
@@ -68,7 +69,7 @@ export function lowerTasks(
       id: `u${index + 1}`,
       region: sequenceRegion(`r${index + 1}`, members.map(({ region }) => region)), // prettier-ignore
       tasks,
-      ...unite(tasks.flatMap(({ id }) => grants.get(id) ?? [])),
+      ...unite([...tasks.flatMap(({ id }) => grants.get(id) ?? []), modelGrants(members.flatMap(({ region }) => agentsIn(region).map(({ model }) => model)))]), // prettier-ignore
     };
   });
   const inLoops = units.map(({ region, tasks, dynamic }) => grantsInLoops({ region, tasks, dynamic })); // prettier-ignore

@@ -22,7 +22,7 @@ export const checkArguments = check("check-arguments", (plan, { tools }) =>
       const tool = tools.get(call.tool);
       if (tool === undefined) return []; // check-tools has said so
       return [
-        ...missing(task, call, tool),
+        ...(call.open === undefined ? missing(task, call, tool) : []),
         ...unknown(task, call, tool),
         ...unfit(task, call, tool),
       ];

@@ -1,5 +1,5 @@
 import type { Plan, Task } from "../../contract/plan.ts";
-import { callsOf, mapTasks } from "../kinds/index.ts";
+import { callsOf, kindOf, mapTasks } from "../kinds/index.ts";
 import { improve, type PassContext } from "./pass.ts";
 
 /** Where no limit is configured. What people wait for hardly ever takes longer, unless its estimate says so. */
@@ -22,10 +22,11 @@ function withLimits(task: Task, { tools, taskTimeoutMs, retries }: PassContext):
   const calls = callsOf(task);
   if (calls.length === 0) return task;
   const called = calls.flatMap(({ tool }) => tools.get(tool) ?? []);
-  const estimate = task.estimate ?? {
-    seconds: called.reduce((sum, tool) => sum + tool.estimate.seconds, 0),
-    usd: called.reduce((sum, tool) => sum + tool.estimate.usd, 0),
-  };
+  const estimate = task.estimate ??
+    kindOf(task).expected?.(task, called) ?? {
+      seconds: called.reduce((sum, tool) => sum + tool.estimate.seconds, 0),
+      usd: called.reduce((sum, tool) => sum + tool.estimate.usd, 0),
+    };
   const repeatable = called.every(({ effect }) => effect === "read");
   return {
     ...task,

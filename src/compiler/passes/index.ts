@@ -4,6 +4,7 @@ import type { OptimisationName } from "../../contract/optimisations.ts";
 import { atStrictness } from "../../contract/diagnostics/at-strictness.ts";
 import type { Plan } from "../../contract/plan.ts";
 import { defaultStrictness } from "../../contract/strictness.ts";
+import { checkAgents } from "./check-agents.ts";
 import { checkArguments } from "./check-arguments.ts";
 import { checkColumns } from "./check-columns.ts";
 import { checkConditions } from "./check-conditions.ts";
@@ -64,6 +65,7 @@ export const checks: readonly Pass[] = [
   checkPlaces,
   checkReach,
   checkTrust,
+  checkAgents, // beside trust: it says of arguments that a model gives what trust says of references
 ];
 
 /** The optimiser. Outputs are the same with and without each of them, so that each can be left out. */

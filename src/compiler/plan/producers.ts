@@ -2,7 +2,7 @@
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { Plan } from "../../contract/plan.ts";
 import { argShape, parseReference, type Arg, type Reference } from "../../contract/values.ts";
-import { callsOf, outputOf, type Variable } from "../kinds/index.ts";
+import { callsOf, kindOf, outputOf, type Variable } from "../kinds/index.ts";
 import { either, excerpt, list, schemaOf, typeOfParam, words } from "../schema/compose.ts";
 import { dereference, walk, type Schema, type Step } from "../schema/json-schema.ts";
 import { nestingOf, type Placed } from "./nesting.ts";
@@ -44,7 +44,7 @@ export function producersOf(plan: Plan, tools: ReadonlyMap<string, ToolInfo>): P
     if (found.is !== "task") return undefined;
     const { task } = found.placed;
     const [call] = callsOf(task);
-    const source = call?.tool ?? `the ${task.kind} ${task.id}`;
+    const source = kindOf(task).writtenBy ?? call?.tool ?? `the ${task.kind} ${task.id}`;
     return { source, document: outputOf(task, tools) };
   };
 

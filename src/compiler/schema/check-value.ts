@@ -23,6 +23,13 @@ export function misfitOf(document: Schema, field: string, value: unknown): Misfi
   return describeMisfit(validate.errors ?? []);
 }
 
+/** Whether values can be compared with a schema at all. */
+export function isComparable({ $defs = {}, ...schema }: Schema): boolean {
+  return (
+    validatorOf({ type: "object", properties: { value: schema }, $defs }, "value") !== undefined
+  );
+}
+
 function validatorOf(document: Schema, field: string): ValidateFunction | undefined {
   const alone = { ...document, properties: { [field]: propertiesOf(document)[field] ?? {} } };
   if (refersToDefinitionsOnly(alone)) return compile((shared ??= ajvOf()), alone, field);

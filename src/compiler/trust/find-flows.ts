@@ -10,7 +10,15 @@ import type { Plan, Task } from "../../contract/plan.ts";
 import { argShape, mentions, parseReference, type Arg, type Reference } from "../../contract/values.ts"; // prettier-ignore
 import { graphOf } from "../graph/plan-graph.ts";
 import { topologicalOrder } from "../graph/topological-order.ts";
-import { blocksOf, callsOf, kindOf, outputOf, type Call, type Variable } from "../kinds/index.ts";
+import {
+  blocksOf,
+  callsOf,
+  kindOf,
+  outputOf,
+  walkTasks,
+  type Call,
+  type Variable,
+} from "../kinds/index.ts";
 import { nestingOf, type Placed } from "../plan/nesting.ts";
 import { producersOf } from "../plan/producers.ts";
 import { resolveName } from "../plan/resolve-name.ts";
@@ -26,7 +34,8 @@ const nothing: Flows = { sources: [], flows: [] };
 
 /** Of a plan with cycles, or with names that lead nowhere, only what can be said. */
 export function findFlows(plan: Plan, tools: ReadonlyMap<string, ToolInfo>): Flows {
-  if (![...tools.values()].some(({ untrusted }) => untrusted !== undefined)) return nothing;
+  const hasWriters = walkTasks(plan).some((task) => kindOf(task).writtenBy !== undefined);
+  if (!hasWriters && ![...tools.values()].some(({ untrusted }) => untrusted !== undefined)) return nothing; // prettier-ignore
   const nesting = nestingOf(plan);
   const order = topologicalOrder(graphOf(plan)).filter((id) => nesting.byId.get(id)?.depth === 0);
   const agreements = agreementsIn(plan, nesting, order);
@@ -158,6 +167,8 @@ export function findFlows(plan: Plan, tools: ReadonlyMap<string, ToolInfo>): Flo
   const visit = (placed: Placed): ReadonlySet<number> => {
     const { task } = placed;
     const calls = new Map(callsOf(task).map((call) => [call.tool, outputOfCall(call, placed)]));
+    const { writtenBy } = kindOf(task);
+    const own = writtenBy === undefined ? [] : [numberOf({ task, tool: writtenBy })];
     const inner = new Set(made.get(task));
     for (const block of blocksOf(task)) {
       block.tasks.forEach((each) => {
@@ -178,7 +189,7 @@ export function findFlows(plan: Plan, tools: ReadonlyMap<string, ToolInfo>): Flo
         // What a tool says when it fails may quote what it was given, or got.
         error: fromOrigins(words, inner),
       });
-      outputs.set(task, output);
+      outputs.set(task, fromOrigins(output, own));
     }
     return inner;
   };

@@ -33,7 +33,7 @@ export interface DrawnTask {
 
 /** How a task runs those within it. */
 export interface Held {
-  readonly is: "branch" | "loop" | "parallel" | "fallback" | "gate" | "plan";
+  readonly is: "branch" | "loop" | "parallel" | "fallback" | "gate" | "agent" | "plan";
   /** One line: `when t1.rows.length > 3`. */
   readonly rule: string;
   readonly blocks: readonly DrawnBlock[];
@@ -95,6 +95,7 @@ const MARKS: Readonly<Record<Held["is"], string>> = {
   parallel: "‖ side by side",
   fallback: "⤳ alternatives",
   gate: "◉ a person decides",
+  agent: "✦ a model decides",
   plan: "▤ a plan",
 };
 const RULE_LINES = 3;

@@ -1,23 +1,34 @@
 /** The core as a tree of regions with tasks as leaves; a unit is a piece of it. See docs/adr/0020. */
 import { z } from "zod";
 import { invariant } from "../diagnostics/index.ts";
+import { agent, isAgent, turn, type AgentRegion } from "./agent.ts";
 import { branch } from "./branch.ts";
 import { fallback } from "./fallback.ts";
 import { gate } from "./gate.ts";
 import type { GroupRegion, Region, RegionKind } from "./kind.ts";
 import { isLoop, loop, type LoopRegion } from "./loop.ts";
+import { outputTaskOf, planTaskOf } from "./outputs.ts";
 import { parallel } from "./parallel.ts";
 import { isTaskOfPlan, type RegionTask } from "./region-task.ts";
 import { sequence } from "./sequence.ts";
 import { subplan } from "./subplan.ts";
 import { isTask, task } from "./task.ts";
 
+export {
+  agentBudgetSchema,
+  givenBy,
+  isAgent,
+  isTurn,
+  MOST_CALLS_OF_TURN,
+  type AgentRegion,
+  type OfferedTool,
+} from "./agent.ts";
 export { isBranch, type BranchRegion } from "./branch.ts";
 export { isFallback, type FallbackRegion } from "./fallback.ts";
 export { gateDefaultSchema, isGate, type GateDefault, type GateRegion } from "./gate.ts";
 export type { GroupRegion, Region, RegionKind } from "./kind.ts";
 export { isLoop, type LoopRegion } from "./loop.ts";
-export { outputTaskOf, planTaskOf } from "./outputs.ts";
+export { outputTaskOf, planTaskOf };
 export { isParallel, joins, parallelRegion, type ParallelRegion } from "./parallel.ts";
 export { isTaskOfPlan, type RegionTask } from "./region-task.ts";
 export { isSequence, sequenceRegion } from "./sequence.ts";
@@ -33,6 +44,8 @@ export const regionKinds: readonly RegionKind[] = [
   fallback,
   gate,
   subplan,
+  agent,
+  turn,
 ];
 
 export function regionSchemaOf(kinds: readonly RegionKind[]): z.ZodType<Region> {
@@ -64,8 +77,9 @@ export function taskRegionsIn(root: Region): (GroupRegion & { readonly task: Reg
 
 /** How many tasks of the plan there are in a region, at any depth: calls, and regions that are tasks themselves. */
 export function countTasks(root: Region): number {
+  const steps = stepsIn(root);
   const regions = taskRegionsIn(root).filter(({ task: { internal, optional } }) => internal !== true && optional !== true); // prettier-ignore
-  return tasksIn(root).length + regions.length;
+  return tasksIn(root).filter((id) => !steps.has(id)).length + regions.length;
 }
 
 /** The task in a region that holds an optional one alone; `undefined` of every other region. */
@@ -83,6 +97,23 @@ export function loopsById(root: Region): Map<string, LoopRegion> {
   return new Map(
     regionsIn(root).flatMap((region) => (isLoop(region) ? [[region.id, region]] : [])),
   );
+}
+
+/** The regions in which a model calls tools, each before what is in it. */
+export function agentsIn(root: Region): AgentRegion[] {
+  return regionsIn(root).filter(isAgent);
+}
+
+/** Ids of what stands in agents: turns, calls, and gates before them. */
+export function stepsIn(root: Region): ReadonlySet<string> {
+  return new Set(
+    agentsIn(root).flatMap((each) => regionsIn(each).slice(1).flatMap((step) => planTaskOf(step) ?? [])), // prettier-ignore
+  );
+}
+
+/** Whether what is in it runs again and again: ids of its instances then have numbers. */
+export function hasItems(region: Region): region is LoopRegion | AgentRegion {
+  return isLoop(region) || isAgent(region);
 }
 
 /** Ids of the tasks in a region, in the order in which they stand there. */

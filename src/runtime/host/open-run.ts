@@ -16,6 +16,8 @@ import { resultPlaces } from "../results/index.ts";
 import type { Lease, RunRow, Store } from "../store/index.ts";
 import type { Delivery } from "../protocol.ts";
 import { pinTimes, sinceOf, timesOf } from "../pin-times.ts";
+import { agentModels } from "./agents/agent-models.ts";
+import { modelCalls, type ModelCalls } from "./agents/model-calls.ts";
 import { systemClock } from "./clock.ts";
 import { groupCommit, type GroupCommit } from "./group-commit.ts";
 import { effectLimits } from "./effects/effect-limits.ts";
@@ -50,6 +52,8 @@ export interface OpenRunOptions extends Taping {
   readonly emit: (event: RunEvent) => void;
   /** How old outputs of earlier runs may be that stand in for tasks. Default: none does. */
   readonly ttlMs?: number | undefined;
+  /** Questions to models. Default: unlimited. */
+  readonly modelCalls?: ModelCalls;
   /** Tasks that are done whatever earlier runs have. Default: none. */
   readonly again?: ReadonlySet<string>;
 }
@@ -166,6 +170,8 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
     secrets,
     tape,
     mcp: mcpServers(secrets.servers, workspace, mask),
+    models: agentModels(workspace),
+    modelCalls: options.modelCalls ?? modelCalls(),
     effectLimits: effectLimits(workspace.config.limits),
     oneAtATime: single,
     notes,

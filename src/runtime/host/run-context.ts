@@ -9,6 +9,8 @@ import type { RegionError } from "../regions/changes.ts";
 import type { Store } from "../store/index.ts";
 import type { Connections } from "./network/connections.ts";
 import type { Bubblewrap } from "../sandbox/index.ts";
+import type { AgentModels } from "./agents/agent-models.ts";
+import type { ModelCalls } from "./agents/model-calls.ts";
 import type { Clock } from "./clock.ts";
 import type { EffectLimits } from "./effects/effect-limits.ts";
 import type { JavaScript } from "./javascript.ts";
@@ -54,6 +56,8 @@ export interface RunContext {
   readonly tape: Tape;
   /** Closed when the run is over. */
   readonly mcp: McpServers;
+  readonly models: AgentModels;
+  readonly modelCalls: ModelCalls;
   /** What tools log; closed when the run is over. */
   readonly logs: RunLogs;
   /** Closed when the run is over. */

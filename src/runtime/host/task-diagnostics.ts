@@ -1,7 +1,11 @@
-import { optionalTaskFailed, type Diagnostic } from "../../contract/diagnostics/index.ts";
+import {
+  optionalTaskFailed,
+  outcomeNotKnown,
+  type Diagnostic,
+} from "../../contract/diagnostics/index.ts";
 import { taskOf } from "../../contract/instance.ts";
 import type { Manifest } from "../../contract/manifest.ts";
-import { isTaskOfPlan, regionsIn } from "../../contract/regions/index.ts";
+import { isTaskOfPlan, regionsIn, stepsIn } from "../../contract/regions/index.ts";
 import { isRegionTool } from "../../contract/regions/region-rows.ts";
 import type { Store } from "../store/index.ts";
 import { regionsAround } from "./regions/regions-around.ts";
@@ -22,8 +26,12 @@ export async function taskDiagnostics(
   const attempts = await store.attempts(run);
   const last = new Map(attempts.map((attempt) => [attempt.task, attempt]));
   const around = regionsAround(manifest);
+  // What a call of an agent failed with was told to its model.
+  const steps = stepsIn(manifest.core);
+  const isTold = (task: string, code: string): boolean =>
+    steps.has(taskOf(task)) && !isRegionTool(rows.get(task)?.tool ?? "") && code !== outcomeNotKnown.code; // prettier-ignore
   const failed = [...last.values()].filter(({ task, status, error }) =>
-    status === "failed" && error !== undefined && !around(task).some((id) => rows.get(id)?.status === "success")); // prettier-ignore
+    status === "failed" && error !== undefined && !isTold(task, error.code) && !around(task).some((id) => rows.get(id)?.status === "success")); // prettier-ignore
   const optional = new Set(
     regionsIn(manifest.core).flatMap((region) => isTaskOfPlan(region) && region.task.optional === true ? [region.id] : []), // prettier-ignore
   );

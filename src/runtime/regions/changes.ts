@@ -43,6 +43,8 @@ export type Composition =
       readonly isMet: boolean;
     }
   | { readonly is: "all"; readonly members: readonly Member[] }
+  /** Of an agent: what a turn of it gave as the result. */
+  | { readonly is: "result"; readonly from: InstanceId }
   /** Of another plan: the output of its last task. */
   | { readonly is: "last"; readonly from: InstanceId }
   | { readonly is: "first"; readonly by: string; readonly from: InstanceId }

@@ -1,5 +1,6 @@
 /** When regions are over, and how: one rule for each kind. */
 import {
+  isAgent,
   isBranch,
   isFallback,
   isLoop,
@@ -13,7 +14,7 @@ import { invariant } from "../../contract/diagnostics/index.ts";
 import type { InstanceId } from "../../contract/instance.ts";
 import type { Composition, Member, Outcome, RegionError } from "./changes.ts";
 import type { OpenBlock, OpenRegion } from "./open.ts";
-import { instanceAt, type BlockPlace } from "./places.ts";
+import { instanceAt, TURN, type BlockPlace } from "./places.ts";
 import { endedBy, notFor, notNeeded } from "./reasons.ts";
 
 /** `reason`: why what has not ended in it, or has not begun, is not done any more. */
@@ -34,6 +35,7 @@ export function endRegion(
   if (isBranch(kind)) return endBranch(region, block, outcome);
   if (isLoop(kind)) return endLoop(kind, region, block, outcome);
   if (isFallback(kind)) return endFallback(kind, region, block, outcome);
+  if (isAgent(kind)) return endStep(region, block, outcome);
   if (isSubplan(kind)) return endSubplan(region, block, outcome);
   invariant(isParallel(kind), `${region.id} is of a kind that has no end`);
   return endParallel(kind, region, block, outcome);
@@ -84,6 +86,17 @@ function endLoop(
       failed: list.toSorted((a, b) => a.index - b.index),
     },
   };
+}
+
+/** A call that fails is told to the model; what its turns come to the host says. */
+function endStep(
+  region: OpenRegion,
+  block: OpenBlock | undefined,
+  outcome: Outcome,
+): Ending | undefined {
+  if (block === undefined || outcome.is === "success") return undefined;
+  const isCall = block.place.name !== TURN;
+  return isCall && outcome.is === "failed" ? undefined : failed(region, block, outcome);
 }
 
 function endSubplan(

@@ -2,6 +2,8 @@
 import { invariant } from "../../contract/diagnostics/index.ts";
 import type { InstanceId } from "../../contract/instance.ts";
 import {
+  hasItems,
+  isAgent,
   isBranch,
   isFallback,
   isLoop,
@@ -48,6 +50,8 @@ export interface OpenRegion {
   readonly limit: number;
   /** Of a branch. */
   readonly taken: boolean;
+  /** Of an agent: the names of the blocks that its steps are, as far as they are known. */
+  readonly steps: string[];
   /** Of rounds: one has ended, and the script has not said yet whether it was the last. */
   awaitsRound: boolean;
 }
@@ -64,6 +68,10 @@ export function blockToBegin(region: OpenRegion, key: number | string): BlockPla
     const isNext = place.region.over.is === "rounds" ? key === ended : key < ended + region.limit;
     return isNext && key < region.count ? body : undefined;
   }
+  if (isAgent(place.region)) {
+    const isNext = key === ended && blocks.size === 0;
+    return isNext ? place.blocks.find(({ name }) => name === region.steps[ended]) : undefined;
+  }
   const block = place.blocks.find(({ name }) => name === key);
   if (isFallback(place.region)) return block === place.blocks[failed.size] ? block : undefined;
   if (isSubplan(place.region)) return block;
@@ -74,7 +82,7 @@ export function blockToBegin(region: OpenRegion, key: number | string): BlockPla
 /** Under which key a region keeps the block of a place that is within it. */
 export function keyOf(block: BlockPlace, items: Items): number | string {
   const { owner, name } = block;
-  if (owner === undefined || !isLoop(owner.region)) return name;
+  if (owner === undefined || !hasItems(owner.region)) return name;
   return items[owner.loops.length] ?? 0;
 }
 

@@ -1,6 +1,8 @@
 /** Where each task and region of a unit stands: in which block, behind what, and within which loops. */
 import { formatInstance, parseInstance, type InstanceId } from "../../contract/instance.ts";
 import {
+  hasItems,
+  isAgent,
   isBranch,
   isFallback,
   isLoop,
@@ -8,6 +10,7 @@ import {
   isSequence,
   isSubplan,
   isTask,
+  outputTaskOf,
   type GroupRegion,
   type Region,
 } from "../../contract/regions/index.ts";
@@ -30,10 +33,13 @@ export interface Place {
 export interface BlockPlace {
   /** The region that it is a part of; absent of the unit. */
   readonly owner: Place | undefined;
-  /** `then`, `else`, `body`, or the name of an alternative or member. */
+  /** `then`, `else`, `body`, `turn`, or the name of an alternative or member. */
   readonly name: string;
   readonly members: readonly Place[];
 }
+
+/** The block of an agent in which its model is asked. */
+export const TURN = "turn";
 
 export interface Places {
   readonly unit: BlockPlace;
@@ -61,7 +67,7 @@ export function placesOf(unit: Region): Places {
     const blocks: BlockPlace[] = [];
     const made: Place = { id: idOf(region), region, block: inside, at, loops, blocks };
     byId.set(made.id, made);
-    const within = isLoop(region) ? [...loops, made.id] : loops;
+    const within = hasItems(region) ? [...loops, made.id] : loops;
     for (const [name, part] of partsOf(region)) blocks.push(block(part, made, name, within));
     return made;
   }
@@ -80,6 +86,11 @@ function partsOf(region: Region): (readonly [string, Region])[] {
     return [["then", then], ...(other === undefined ? [] : [["else", other] as const])];
   }
   if (isLoop(region) || isSubplan(region)) return [["body", region.body]];
+  if (isAgent(region)) {
+    // Calls go by their tasks: a tool may be listed more than once.
+    const calls = region.tools.map(({ block }) => [outputTaskOf(block), block] as const);
+    return [[TURN, region.turn], ...calls];
+  }
   if (isParallel(region)) {
     const { members, names } = region;
     return members.map((member, at) => [names?.[at] ?? ownIdOf(member), member]);

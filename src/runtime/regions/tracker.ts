@@ -11,11 +11,19 @@
  */
 import { invariant } from "../../contract/diagnostics/index.ts";
 import type { InstanceId } from "../../contract/instance.ts";
-import { isLoop } from "../../contract/regions/index.ts";
+import { isAgent, isLoop } from "../../contract/regions/index.ts";
 import type { Beginning, Change, Outcome } from "./changes.ts";
 import { endRegion, type Ending } from "./endings.ts";
 import { blockToBegin, isHeldUp, itemsIn, keyOf, lastOf, limitOf, nextOf, openIn, unbegunBlocks, type OpenBlock, type OpenRegion, type OpenTask } from "./open.ts"; // prettier-ignore
-import { instanceAt, placedAt, placesIn, type Place, type Placed, type Places } from "./places.ts";
+import {
+  instanceAt,
+  placedAt,
+  placesIn,
+  TURN,
+  type Place,
+  type Placed,
+  type Places,
+} from "./places.ts";
 import { becauseOf, OTHER_BRANCH } from "./reasons.ts";
 
 export interface Tracker {
@@ -35,6 +43,10 @@ export interface Tracker {
   hasEnded(loop: InstanceId, item: number): boolean;
   /** A round of a loop has ended, and was the last or not. */
   round(id: InstanceId, isMet: boolean): Change[];
+  /** A turn of an agent has ended, and these calls follow, and another turn. */
+  goOn(id: InstanceId, calls: readonly string[]): void;
+  /** A turn of an agent has ended, and has given the result. */
+  give(id: InstanceId, turn: InstanceId): Change[];
   /** What comes next in a block: in that of an item of a loop, or of a region by its name; without both, of the unit. */
   nextIn(region: InstanceId | undefined, key: number | string): InstanceId | undefined;
   /** The number of the round that the loop is in. */
@@ -113,6 +125,7 @@ export function trackUnit(places: Places): Tracker {
       count: how.is === "items" ? how.count : isLoop(place.region) ? place.region.limit : 0,
       limit: limitOf(place, how),
       taken: how.is === "branch" && how.taken,
+      steps: isAgent(place.region) ? [TURN] : [],
       awaitsRound: false,
     };
     block.child = region;
@@ -242,6 +255,14 @@ export function trackUnit(places: Places): Tracker {
       const changes: Change[] = [];
       const isLast = isMet || region.done.size === region.count;
       if (isLast) close(region, { is: "success", reason: "", output: { is: "rounds", count: region.done.size, from: lastOf(region), isMet } }, changes); // prettier-ignore
+      return changes;
+    },
+    goOn: (id, calls) => void regions.get(id)?.steps.push(...calls, TURN),
+    give: (id, turn) => {
+      const region = regions.get(id);
+      invariant(region !== undefined, `${id} is not running`);
+      const changes: Change[] = [];
+      close(region, { is: "success", reason: "", output: { is: "result", from: turn } }, changes);
       return changes;
     },
     nextIn: (id, key) => {

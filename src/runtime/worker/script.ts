@@ -82,6 +82,14 @@ export interface UnitRun<Build extends BuildShape> {
     options: ParallelOptions,
     blocks: Blocks<Build, Outputs>,
   ): Promise<SettledOutput<Outputs>>;
+  /**
+   * Lets a model call tools, turn by turn, until it gives the result. The host asks it and keeps to the limits; a script
+   * says which tools there are, and what of their arguments the plan gives.
+   */
+  agent<Id extends RegionOf<Build>, Tools extends Readonly<Record<string, Tool>>>(
+    region: Id,
+    options: AgentOptions<Tools>,
+  ): Promise<Build["outputs"][Id]>;
   /** Waits for a person: the output is what was decided. */
   gate<Id extends RegionOf<Build>>(region: Id, options: GateOptions): Promise<Build["outputs"][Id]>;
 }
@@ -119,6 +127,19 @@ export interface FallbackOptions {
 export interface ParallelOptions {
   /** Blocks side by side. Default: all. */
   readonly limit?: number;
+}
+
+export interface AgentOptions<Tools extends Readonly<Record<string, Tool>>> {
+  /** What the model is to do. */
+  readonly instruction: string;
+  /** By the ids of their calls. */
+  readonly tools: {
+    readonly [Id in keyof Tools]: {
+      readonly tool: Tools[Id];
+      /** What the plan gives: the model gives the rest. */
+      readonly args: Partial<InputOf<Tools[Id]>>;
+    };
+  };
 }
 
 export interface GateOptions {

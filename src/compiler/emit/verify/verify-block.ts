@@ -2,6 +2,7 @@
 import { ts } from "ts-morph";
 import { invariant } from "../../../contract/diagnostics/index.ts";
 import {
+  isAgent,
   isBranch,
   isFallback,
   isGate,
@@ -10,12 +11,13 @@ import {
   isSubplan,
   isTask,
   planTaskOf,
+  tasksIn,
   type Region,
 } from "../../../contract/regions/index.ts";
 import { blocksOf, statementsOf, type ScriptBlock } from "../blocks.ts";
 import { namesIn } from "../names-in-scope.ts";
 import { isJson, isName, isRecord, isText, type Matches } from "./match-literals.ts";
-import { isVariable } from "./match-values.ts";
+import { isArg, isVariable } from "./match-values.ts";
 import { asyncFunctionIn, isAsyncArrow, refuse, statementsIn, type Statements } from "./statements.ts"; // prettier-ignore
 import { verifyBranch } from "./verify-branch.ts";
 import { optionsOf, recordOf, verifyCall, verifyLet, type Spot, type Verifying } from "./verify-call.ts"; // prettier-ignore
@@ -60,6 +62,17 @@ function verifyStatement(
     const shown = recordOf(Object.entries(region.show), names);
     verifyCall(verifying, spot, statements, "gate", [
       (node) => isRecord(node, [["question", (text) => isText(text, region.question)], ["show", shown]]), // prettier-ignore
+    ]);
+    return;
+  }
+  if (isAgent(region)) {
+    const tools = tasksIn(region).map((inner): readonly [string, Matches] => {
+      const { tool, args } = context.task(inner);
+      const isTool: Matches = (node) => isName(node, context.toolNames.get(tool) ?? "");
+      return [inner, (node) => isRecord(node, [["tool", isTool], ["args", recordOf(Object.entries(args), names)]])]; // prettier-ignore
+    });
+    verifyCall(verifying, spot, statements, "agent", [
+      (node) => isRecord(node, [["instruction", (part) => isArg(part, region.instruction, names)], ["tools", (part) => isRecord(part, tools)]]), // prettier-ignore
     ]);
     return;
   }

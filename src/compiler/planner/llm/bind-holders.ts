@@ -1,6 +1,7 @@
 /** What a reply of stage 2 says of tasks that hold others: the fields of their kinds, held to the schemas of plan files. */
 import { z } from "zod";
 import { misplacedTask, type Diagnostic } from "../../../contract/diagnostics/index.ts";
+import type { JsonObject } from "../../../contract/json.ts";
 import { callTask, taskSchema } from "../../kinds/index.ts";
 import { oneLine } from "../../../model/one-line.ts";
 import { arrange } from "../arrange.ts";
@@ -51,11 +52,14 @@ function checkFields(holder: OutlineHolder, bound: BoundHolder): Diagnostic[] {
   });
 }
 
-/** An item of a list, and the parameter of a plan, may become a path or an address: so they come from the user. */
+/**
+ * An item of a list, the parameter of a plan, and what a plan gives to tools of a model, may become a path or an address:
+ * so they come from the user.
+ */
 function checkTexts(holder: OutlineHolder, { fields }: BoundHolder, words: string): Diagnostic[] {
-  return ["forEach", "plan", "params"].flatMap(
+  return ["forEach", "plan", "params", "tools"].flatMap(
     (name) =>
-    textsOf(fields[name] ?? null)
+    textsOf(name === "tools" ? givenTo(fields[name]) : (fields[name] ?? null))
       .filter((text) => !isNamed(text, words))
       .map((text) => notValid(holder, `(${holder.kind}) has "${oneLine(text)}" in ${name}, which stands nowhere in the request`)), // prettier-ignore
   );
@@ -63,4 +67,10 @@ function checkTexts(holder: OutlineHolder, { fields }: BoundHolder, words: strin
 
 function notValid(holder: OutlineHolder, reason: string): Diagnostic {
   return misplacedTask({ task: holder.id, reason }, ...placesOf(holder));
+}
+
+/** The arguments in a list of tools, some of which are names alone. */
+function givenTo(tools: unknown): JsonObject[] {
+  const listed = Array.isArray(tools) ? (tools as unknown[]) : [];
+  return listed.flatMap((one) => typeof one === "object" && one !== null && "args" in one ? [one.args as JsonObject] : []); // prettier-ignore
 }

@@ -59,6 +59,16 @@ const suggestions: Readonly<Record<string, Suggestion>> = {
       onReject: "stop or continue",
     },
   },
+  agent: {
+    words: /\b(?:investigat\w*|figure out|look into|work out|let (?:a|the) model|by (?:a|the) model|an agent)\b/i, // prettier-ignore
+    blocks: [],
+    fields: {
+      instruction: "what is to be found out or decided, in the words of the request",
+      tools: "full names of tools it may call, or {tool, args}: args has every file, address and command, which it cannot choose", // prettier-ignore
+      turns: "how often it may call tools: 8",
+      output: "JSON Schema of its result, an object",
+    },
+  },
   plan: {
     words: /\b(?:plans?|workflows?|builds?)\b/i,
     blocks: [],

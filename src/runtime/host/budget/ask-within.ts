@@ -1,8 +1,7 @@
 import { noBudgetToPhrase, type Diagnostic } from "../../../contract/diagnostics/index.ts";
-import type { BudgetSettings } from "../../../contract/budget.ts";
 import type { AnswerModel, AskedModel } from "../../runner/index.ts";
+import type { ModelCalls } from "../agents/model-calls.ts";
 import type { Journal } from "../journal.ts";
-import type { SpentBefore } from "./spent-before.ts";
 
 /** Words the answer, and once more when that cannot be used. */
 const CALLS_TO_WORD = 2;
@@ -14,14 +13,16 @@ const CALLS_TO_WORD = 2;
  * @param judges whether it judges the answer, too
  */
 export function askWithin(
-  { modelCalls: limit = Infinity }: BudgetSettings,
-  { modelCalls: spent }: SpentBefore,
+  left: ModelCalls,
   { model, judges }: { readonly model: AnswerModel | undefined; readonly judges: boolean },
   journal: Journal,
 ): { readonly asked?: AskedModel; readonly diagnostics: readonly Diagnostic[] } {
   if (model === undefined) return { diagnostics: [] };
-  if (spent >= limit) return { diagnostics: [noBudgetToPhrase({ limit, spent })] };
-  const calls = Math.min(CALLS_TO_WORD + (judges ? 1 : 0), limit - spent);
+  const { limit, taken: spent } = left;
+  const wanted = CALLS_TO_WORD + (judges ? 1 : 0);
+  let calls = 0;
+  while (calls < wanted && left.take()) calls += 1;
+  if (calls === 0) return { diagnostics: [noBudgetToPhrase({ limit, spent })] };
   journal.noteModelCalls(calls);
   return { asked: { model, calls }, diagnostics: [] };
 }

@@ -1,8 +1,10 @@
 /** What earlier processes of a run have spent, and the runs that it goes on from: its journal says so. */
+import { turnOutputSchema } from "../../../contract/agent-turn.ts";
 import { outcomeNotKnown } from "../../../contract/diagnostics/index.ts";
 import type { Recorded } from "../../../contract/events.ts";
 import { taskOf } from "../../../contract/instance.ts";
 import type { Manifest } from "../../../contract/manifest.ts";
+import { agentsIn } from "../../../contract/regions/index.ts";
 import { nanoUsdOf, type Spent } from "../../scheduler/index.ts";
 import type { RunRow, Store } from "../../store/index.ts";
 
@@ -24,10 +26,11 @@ const PAGE = 100;
 /** @param manifest prices attempts, also those of a run of an earlier build: by the ids of their tasks */
 export async function spentBefore(
   row: RunRow,
-  { tasks }: Pick<Manifest, "tasks">,
+  { tasks, core }: Pick<Manifest, "tasks" | "core">,
   store: Store,
 ): Promise<SpentBefore> {
   const prices = new Map(tasks.map(({ id, estimate }) => [id, nanoUsdOf(estimate.usd)]));
+  const turns = new Set(agentsIn(core).map(({ turn }) => turn.id));
   const attempts = new Map<string, number>();
   const spent = { nanoUsd: 0, toolCalls: 0, modelCalls: 0, seconds: 0 };
   for (let run: RunRow | undefined = row; run !== undefined;) {
@@ -46,6 +49,10 @@ export async function spentBefore(
         spent.toolCalls += 1;
         spent.nanoUsd += prices.get(taskOf(event.task)) ?? 0;
         attempts.set(event.task, (attempts.get(event.task) ?? 0) + 1);
+      } else if (event.type === "task.started" && turns.has(taskOf(event.task))) {
+        spent.modelCalls += 1;
+      } else if (event.type === "task.succeeded" && turns.has(taskOf(event.task))) {
+        spent.nanoUsd += nanoUsdOf(turnOutputSchema.safeParse(event.output.data).data?.usage.usd ?? 0); // prettier-ignore
       } else if (event.type === "run.finished") {
         spent.modelCalls += event.modelCalls ?? 0;
       }

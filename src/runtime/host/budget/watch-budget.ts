@@ -49,6 +49,8 @@ export function watchBudget({ budget, graph, manifest, run }: WatchOptions): Bud
   const leftOut = new Set<string>();
   const dependents = new Set<string>();
   const notRetried = new Set<string>();
+  /** Dollars of what is no task of the manifest: questions to models. */
+  const prices = new Map<string, number>();
 
   /** Of all that the run has begun, here and before, and of what is left. */
   function neededFor(left: readonly string[], { spent }: Budget, elapsedMs: number) {
@@ -60,9 +62,10 @@ export function watchBudget({ budget, graph, manifest, run }: WatchOptions): Bud
       "perTask.toolCalls": 0,
     };
     const addTo = (id: string, attempts: number) => {
-      const usd = byId.get(id)?.estimate.usd ?? 0;
+      const task = byId.get(id);
+      const usd = task?.estimate.usd ?? prices.get(id) ?? 0;
       needed.usd += attempts * usd;
-      needed.toolCalls += attempts;
+      if (task !== undefined) needed.toolCalls += attempts;
       return usd;
     };
     for (const [id, attempts] of begun) addTo(id, attempts);
@@ -92,6 +95,8 @@ export function watchBudget({ budget, graph, manifest, run }: WatchOptions): Bud
     },
     decided: (event, commands) => {
       if (event.is !== "attempt.asked") return;
+      if (byId.get(event.instance) === undefined)
+        prices.set(event.instance, event.cost.nanoUsd / 1e9);
       const refused = commands.find((command) => command.do === "refuse");
       if (refused === undefined) return count(event.instance);
       if (refused.budget === undefined) return;

@@ -7,7 +7,17 @@ import type { RecordedEffect, Recording } from "../../../contract/recording.ts";
 import type { Question } from "../../protocol.ts";
 import type { Portable } from "./portable.ts";
 
-export type TapedQuestion = Extract<Question, { readonly ask: "fetch" | "exec" | "mcp" }>;
+/** Of an agent to its model: what is said around it in a prompt is no part of it. */
+export interface TurnQuestion {
+  readonly ask: "turn";
+  readonly model: string;
+  readonly instruction: string;
+  readonly tools: readonly string[];
+  readonly past: unknown;
+}
+
+export type TapedQuestion =
+  Extract<Question, { readonly ask: "fetch" | "exec" | "mcp" }> | TurnQuestion;
 
 export interface Tape {
   /**
@@ -112,6 +122,7 @@ function plain(question: TapedQuestion): Json {
     const { server, tool, input } = question;
     return { ask: "mcp", server, tool, input };
   }
+  if (question.ask === "turn") return question as unknown as Json;
   const { command, args, options } = question;
   return { ask: "exec", command, args, cwd: options.cwd ?? ".", input: options.input ?? "" };
 }
@@ -119,5 +130,6 @@ function plain(question: TapedQuestion): Json {
 function told(question: TapedQuestion): string {
   if (question.ask === "exec") return [question.command, ...question.args].join(" ");
   if (question.ask === "mcp") return `${question.server}.${question.tool}`;
+  if (question.ask === "turn") return `a question to the model ${question.model}`;
   return `${question.options.method ?? "GET"} ${maskAddress(question.url)}`;
 }

@@ -16,6 +16,8 @@ export interface NoRoom {
 export interface AttemptAccount {
   /** Pays for an attempt, unless that was done already; `stopped` when the run is ending. */
   pay(id: InstanceId, place: Place, core: CoreTask): Promise<NoRoom | "stopped" | undefined>;
+  /** The same for a question to a model, which is no call of a tool. */
+  payTurn(id: InstanceId, place: Place, usd: number): Promise<NoRoom | "stopped" | undefined>;
   /** An attempt has begun. */
   begun(id: InstanceId): void;
   /** Milliseconds before the next attempt, which is paid for; `undefined` when there is none. */
@@ -37,25 +39,32 @@ export function attemptAccount({
   function ask(
     id: InstanceId,
     place: Place,
-    { estimate }: CoreTask,
+    { seconds, usd, toolCalls = 1 }: CoreTask["estimate"] & { readonly toolCalls?: number },
     again?: { readonly tool: string; readonly delayMs: number },
   ): Promise<readonly Command[]> {
-    const cost = { nanoUsd: nanoUsdOf(estimate.usd), toolCalls: 1 };
+    const cost = { nanoUsd: nanoUsdOf(usd), toolCalls };
     const { id: task } = outermostOf(place);
-    const asked = { is: "attempt.asked", task, instance: id, cost, seconds: estimate.seconds, attempts: tries.get(id) ?? 0 } as const; // prettier-ignore
+    const asked = { is: "attempt.asked", task, instance: id, cost, seconds, attempts: tries.get(id) ?? 0 } as const; // prettier-ignore
     return send({ ...asked, ...(again !== undefined && { again }) });
   }
 
+  function noRoomIn(commands: readonly Command[]): NoRoom | "stopped" | undefined {
+    const over = commands.find((one) => one.do === "refuse");
+    if (over === undefined || budget === undefined) return undefined;
+    if (over.budget === undefined) return "stopped";
+    const reason = reasonToLeaveOut(over.budget, limitOf(budget, over.budget));
+    return { budget: over.budget, reason };
+  }
+
   return {
-    pay: async (id, place, core) => {
+    pay: async (id, place, { estimate }) => {
       // Without a budget there is nothing that could be refused.
       if (budget === undefined || paid.has(id)) return undefined;
-      const commands = await ask(id, place, core);
-      const over = commands.find((one) => one.do === "refuse");
-      if (over === undefined) return undefined;
-      if (over.budget === undefined) return "stopped";
-      const reason = reasonToLeaveOut(over.budget, limitOf(budget, over.budget));
-      return { budget: over.budget, reason };
+      return noRoomIn(await ask(id, place, estimate));
+    },
+    payTurn: async (id, place, usd) => {
+      if (budget === undefined) return undefined;
+      return noRoomIn(await ask(id, place, { seconds: 0, usd, toolCalls: 0 }));
     },
     begun: (id) => {
       paid.delete(id);
@@ -68,7 +77,7 @@ export function attemptAccount({
       if (place.block.owner === undefined || core === undefined) return undefined;
       if (!retryable || failures > core.retry.limit) return undefined;
       const delayMs = backoffMs(core.retry, failures, clock.random(), retryAfterMs);
-      const commands = await ask(id, place, core, { tool: core.tool, delayMs });
+      const commands = await ask(id, place, core.estimate, { tool: core.tool, delayMs });
       if (!commands.some((command) => command.do === "allow")) return undefined;
       paid.add(id);
       return delayMs;

@@ -12,6 +12,7 @@ import { regionTool } from "../../../contract/regions/region-rows.ts";
 import { OUTPUT_FILE } from "../../bus/index.ts";
 import type { Composition } from "../../regions/changes.ts";
 import type { Place } from "../../regions/places.ts";
+import { resultLines, resultOf } from "../agents/result.ts";
 import type { RunContext } from "../run-context.ts";
 import { taskError, TaskProblem } from "../task-error.ts";
 
@@ -89,6 +90,8 @@ async function headlineOf(
       const { from } = composition;
       return from === undefined ? ["Its condition was not met."] : outputs.headline(from);
     }
+    case "result":
+      return resultLines(await resultOf(composition.from, outputs));
     case "last":
     case "first":
       return outputs.headline(composition.from);
@@ -150,6 +153,9 @@ async function* piecesOf(composition: Composition, context: RunContext): Pieces 
       yield `,"isMet":${isMet}}`;
       return;
     }
+    case "result":
+      yield JSON.stringify(await resultOf(composition.from, context.outputs));
+      return;
     case "last":
       yield* of(composition.from);
       return;

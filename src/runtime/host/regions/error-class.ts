@@ -1,10 +1,15 @@
 /** What kind of failure an error is, as plans tell them apart: the one place where that is decided. */
 import {
+  agentResultWrong,
   argumentsFailed,
   commandNotListed,
   gateNotDecided,
   gateRejected,
   inputDoesNotFit,
+  modelRateLimited,
+  modelServerError,
+  modelTimeout,
+  modelUnreachable,
   notPermitted,
   outputDoesNotFit,
   outputNotJson,
@@ -30,6 +35,11 @@ const BY_CODE = new Map<string, ErrorClass>([
   [argumentsFailed.code, "bad-data"],
   [gateRejected.code, "denied"],
   [gateNotDecided.code, "timeout"],
+  [modelUnreachable.code, "network"],
+  [modelServerError.code, "network"],
+  [modelRateLimited.code, "rate-limit"],
+  [modelTimeout.code, "timeout"],
+  [agentResultWrong.code, "bad-data"],
 ]);
 
 /** @param failure as the worker process has reported it; absent where the host found the error, or read it */

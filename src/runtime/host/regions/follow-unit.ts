@@ -10,7 +10,7 @@
  */
 import { scriptEndedEarly } from "../../../contract/diagnostics/index.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
-import { isGate } from "../../../contract/regions/index.ts";
+import { isGate, isTurn } from "../../../contract/regions/index.ts";
 import type { BeginAnswer, Over, StartAnswer } from "../../protocol.ts";
 import { outermostOf, placedAt, type Place, type Placed } from "../../regions/places.ts";
 import { trackUnit } from "../../regions/tracker.ts";
@@ -25,6 +25,7 @@ import { recorderOf } from "./record.ts";
 import { gateRunner } from "./run-gates.ts";
 import { regionRunner } from "./run-regions.ts";
 import { taskRunner } from "./run-tasks.ts";
+import { turnRunner } from "./run-turns.ts";
 import { LEAVE, overWith } from "./runner-options.ts";
 import { scriptProcess, type ScriptProcess } from "./scripts-of-unit.ts";
 import { sharedLoop } from "./share-loop.ts";
@@ -94,6 +95,7 @@ export function followUnit(options: FollowerOptions): Follower {
   const { beginToFail, failUnit } = unitFailure({ ...shares, cancel: runner.cancel, hasFailed: () => hasFailed, leave }); // prettier-ignore
   const regions = regionRunner({ ...shares, endAsBefore, expectNext, record, changed: (place) => progress.changed(place, current) }); // prettier-ignore
   const gates = gateRunner({ ...shares, failForGood: runner.failForGood, waits: parkWhenHeldUp }); // prettier-ignore
+  const turns = turnRunner({ ...shares, ...runner, record });
   const lost = lossesOf({ ...shares, shared, runner, workers, failUnit, begin: () => (current = trackUnit(places)) }); // prettier-ignore
 
   function expectNext(id: InstanceId): Placed {
@@ -111,7 +113,8 @@ export function followUnit(options: FollowerOptions): Follower {
     current.start(id);
     const before = recorder.failed.get(id);
     if (before !== undefined) return endAsBefore(id, place, before);
-    return runner.start(asked, { id, place, core, site: { loops: place.loops, items } });
+    const site = { loops: place.loops, items };
+    return runner.start(asked, { id, place, core: values.called(core, site), site });
   }
 
   async function endAsBefore(id: InstanceId, place: Place, before: RegionError): Promise<Over> {
@@ -124,6 +127,10 @@ export function followUnit(options: FollowerOptions): Follower {
     if (shared.knows(id)) return shared.again(worker, asked);
     const isGone = isLeaving() || current.isOver(id);
     const placed = isGone ? undefined : expectNext(id);
+    if (placed !== undefined && isTurn(placed.place.region)) {
+      const failed = recorder.failed.get(id);
+      return failed === undefined ? turns.begin(id, placed) : endAsBefore(id, placed.place, failed);
+    }
     if (placed === undefined || !isGate(placed.place.region)) {
       const answer = await regions.begin(asked);
       if (answer.then !== "run" || current.running(id) === undefined || placed === undefined) return answer; // prettier-ignore

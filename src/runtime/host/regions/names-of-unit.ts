@@ -1,6 +1,6 @@
 import { namesIn } from "../../../contract/expression/expression.ts";
 import type { CoreTask } from "../../../contract/manifest.ts";
-import { isBranch, isLoop, type Region } from "../../../contract/regions/index.ts";
+import { isAgent, isBranch, isLoop, type Region } from "../../../contract/regions/index.ts";
 import type { Places } from "../../regions/places.ts";
 import { tasksIn } from "../identity/known-args.ts";
 import { namedBy } from "../sent-outputs.ts";
@@ -23,6 +23,7 @@ export function variablesOf(region: Region): string[] {
 
 function namesOf(region: Region): string[] {
   if (isBranch(region)) return namesIn(region.when);
+  if (isAgent(region)) return tasksIn({ instruction: region.instruction });
   if (!isLoop(region)) return [];
   const { over, carry } = region;
   const own = over.is === "items" ? tasksIn({ list: over.list }) : namesIn(over.until ?? { is: "undefined" }); // prettier-ignore

@@ -167,7 +167,8 @@ export function taskRunner(options: RunnerOptions) {
   function startingOf(id: InstanceId, place: Place): Starting {
     const core = tasks.get(place.id);
     if (core === undefined) throw new ProtocolError(`${id} is no task`);
-    return { id, place, core, site: { loops: place.loops, items: placedAt(places, id)?.items ?? [] } }; // prettier-ignore
+    const site = { loops: place.loops, items: placedAt(places, id)?.items ?? [] };
+    return { id, place, core: values.called(core, site), site };
   }
 
   async function fail({ task: id, failure }: AskedFor<"fail">): Promise<FailAnswer> {
@@ -230,6 +231,8 @@ export function taskRunner(options: RunnerOptions) {
     fail,
     errorOf,
     failForGood,
+    leaveOut,
+    payTurn: account.payTurn,
     cancel,
     /** Its process was lost because of it. */
     failLost: async (id: InstanceId, place: Place, error: TaskError): Promise<void> => {

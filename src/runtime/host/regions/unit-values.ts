@@ -6,8 +6,14 @@ import { evaluate, ExpressionError, type Value } from "../../../contract/express
 import { namesIn, type Expression } from "../../../contract/expression/expression.ts";
 import { argumentsFailed } from "../../../contract/diagnostics/index.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
-import { canonicalJson, type Json } from "../../../contract/json.ts";
-import type { LoopRegion } from "../../../contract/regions/index.ts";
+import { canonicalJson, type Json, type JsonObject } from "../../../contract/json.ts";
+import type { CoreTask } from "../../../contract/manifest.ts";
+import {
+  givenBy,
+  isAgent,
+  type AgentRegion,
+  type LoopRegion,
+} from "../../../contract/regions/index.ts";
 import type { Arg } from "../../../contract/values.ts";
 import type { Delivery } from "../../protocol.ts";
 import { instanceAt, type Items, type Place, type Places } from "../../regions/places.ts";
@@ -32,6 +38,10 @@ export interface UnitValues {
   expression(expression: Expression, site: Site): Promise<Value>;
   openItems(loop: InstanceId, list: readonly Json[]): void;
   openRound(loop: InstanceId, carried: Readonly<Record<string, Json>>): void;
+  /** What the model has given to a call of an agent. */
+  openCall(agent: InstanceId, step: number, input: JsonObject): void;
+  /** The task with the arguments that a model has given beside those of the plan, where it is a call of an agent. */
+  called(core: CoreTask, site: Site): CoreTask;
   /** The loop is over: its variables are not there any more. */
   close(loop: InstanceId): void;
   /** How many instances of a place do the same work and come before this one in the order of items. */
@@ -43,22 +53,33 @@ interface LoopValues {
   /** Of each item, how many equal ones come before it. */
   readonly equal?: readonly number[];
   readonly carried?: Readonly<Record<string, Json>>;
+  /** Of an agent, by the number of the step. */
+  readonly calls?: Map<number, JsonObject>;
 }
+
+/** Steps of an agent are told apart by their number alone: no plan allows as many. */
+const MOST_STEPS = 10_000;
 
 export function unitValues(context: RunContext, places: Places): UnitValues {
   const { outputs, journal, params } = context;
   const open = new Map<InstanceId, LoopValues>();
 
   function loopAt({ loops, items }: Site, level: number) {
-    const place = places.byId.get(loops[level] ?? "") as Place & { readonly region: LoopRegion };
+    const place = places.byId.get(loops[level] ?? "") as Place & {
+      readonly region: LoopRegion | AgentRegion;
+    };
     return { place, id: instanceAt(place, items), item: items[level] ?? 0 };
   }
 
   function variable(name: string, site: Site): { readonly value: Json } | undefined {
     for (let level = site.loops.length - 1; level >= 0; level -= 1) {
       const { place, id, item } = loopAt(site, level);
+      const { list, carried, calls } = open.get(id) ?? {};
+      if (isAgent(place.region)) {
+        if (name === givenBy(place.id)) return { value: calls?.get(item) ?? {} };
+        continue;
+      }
       const { over, index, carry } = place.region;
-      const { list, carried } = open.get(id) ?? {};
       if (over.is === "items" && over.as === name) return { value: list?.[item] ?? null };
       if (index === name) return { value: item };
       if (carry.some((one) => one.name === name)) return { value: carried?.[name] ?? null };
@@ -104,12 +125,28 @@ export function unitValues(context: RunContext, places: Places): UnitValues {
     },
     openItems: (loop, list) => void open.set(loop, { list, equal: equalBefore(list) }),
     openRound: (loop, carried) => void open.set(loop, { carried }),
+    openCall: (agent, step, input) => {
+      const calls = open.get(agent)?.calls ?? new Map<number, JsonObject>();
+      open.set(agent, { calls: calls.set(step, input) });
+    },
+    called: (core, site) => {
+      const level = site.loops.length - 1;
+      if (level < 0) return core;
+      const { place, id, item } = loopAt(site, level);
+      const given = isAgent(place.region) ? open.get(id)?.calls?.get(item) : undefined;
+      if (given === undefined) return core;
+      const literals = Object.entries(given).map(([name, value]) => [name, { $literal: value }] as const); // prettier-ignore
+      return { ...core, args: { ...Object.fromEntries(literals), ...core.args } };
+    },
     close: (loop) => void open.delete(loop),
     countOf: (site) =>
       site.loops.reduce((count, _, level) => {
         const { place, id, item } = loopAt(site, level);
         const { list, equal } = open.get(id) ?? {};
-        return count * (list?.length ?? place.region.limit) + (equal?.[item] ?? item);
+        return (
+          count * (list?.length ?? (isAgent(place.region) ? MOST_STEPS : place.region.limit)) +
+          (equal?.[item] ?? item)
+        );
       }, 0),
   };
 }

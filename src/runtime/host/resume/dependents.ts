@@ -1,7 +1,7 @@
 /** What was made of a result, and does not stand when there is another. */
 import { parseInstance, taskOf, type InstanceId } from "../../../contract/instance.ts";
 import type { CoreTask } from "../../../contract/manifest.ts";
-import { isLoop, type RegionTask } from "../../../contract/regions/index.ts";
+import { isAgent, isLoop, type Region, type RegionTask } from "../../../contract/regions/index.ts";
 import {
   instanceAt,
   placedAt,
@@ -74,7 +74,7 @@ export function dependentsAmong(
   function laterRounds({ place, items: own, places }: Placed & { readonly places: Places }) {
     return place.loops.flatMap((loop, level) => {
       const region = places.byId.get(loop);
-      if (region === undefined || !isLoop(region.region) || region.region.over.is === "items") return []; // prettier-ignore
+      if (region === undefined || !followsItself(region.region)) return [];
       const within = inner.get(instanceAt(region, own)) ?? [];
       return within.filter((id) => (placed.get(id)?.items[level] ?? 0) > (own[level] ?? 0));
     });
@@ -104,6 +104,11 @@ export function dependentsAmong(
       return found;
     },
   };
+}
+
+/** Whether each time that what is in it runs stands on the times before. */
+function followsItself(region: Region): boolean {
+  return isAgent(region) || (isLoop(region) && region.over.is === "rounds");
 }
 
 function needsOfRegion({ id, region }: Place): { readonly id: string; readonly need: string }[] {

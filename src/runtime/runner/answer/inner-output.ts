@@ -1,5 +1,5 @@
 import type { Json } from "../../../contract/json.ts";
-import { isRegionTool } from "../../../contract/regions/region-rows.ts";
+import { isRegionTool, regionTool } from "../../../contract/regions/region-rows.ts";
 import { isObject } from "../record/shapes.ts";
 
 /** Fields of what regions give (worker/region-outputs.ts) in order, and which of them holds what came out. */
@@ -12,7 +12,8 @@ const FORMS: readonly { readonly fields: string; readonly inner: string }[] = [
 
 /** What a task that holds others gave, without how it came to it; of others the output itself. */
 export function innerOutput(tool: string, output: Json): Json {
-  return isRegionTool(tool) ? unwrapped(output) : output;
+  // What a model gives has whatever fields its plan says.
+  return isRegionTool(tool) && tool !== regionTool("agent") ? unwrapped(output) : output;
 }
 
 function unwrapped(output: Json): Json {

@@ -112,5 +112,6 @@ function sourceText({ task, title, tool, origins, files }: SourceLine): string {
 /** What holds others has its output from them, and they are named too. */
 function byWhom(tool: string): string {
   if (tool === regionTool("gate")) return ", a gate";
+  if (tool === regionTool("agent")) return ", by a model";
   return isRegionTool(tool) ? "" : `, by ${tool}`;
 }

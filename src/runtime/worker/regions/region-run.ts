@@ -9,6 +9,7 @@ import type { UnitRun } from "../script.ts";
 import type { AnyBuild, ScriptRun, UnitServices } from "../script-run.ts";
 import { stagingIn } from "../staging.ts";
 import { toolContext } from "../tool-context.ts";
+import { agent } from "./agent.ts";
 import { blocksOf } from "./blocks.ts";
 import { forEach } from "./for-each.ts";
 import { beginRegion, gate } from "./questions.ts";
@@ -77,6 +78,8 @@ export function runIn(scope: Scope, state: UnitState): UnitRun<AnyBuild> {
     all: blocks.all,
     any: blocks.any,
     settled: blocks.settled,
+    // What the model is told the host finds itself, too.
+    agent: (region, { tools }) => agent(nested, region, tools),
     // What a person is shown the host finds itself: a script only says where it is.
     gate: async (region) => {
       scope.expectOpen();

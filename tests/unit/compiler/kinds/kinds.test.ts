@@ -42,6 +42,7 @@ const least: Readonly<Record<string, object>> = {
   parallel: { tasks: [inner()] },
   fallback: { alternatives: [{ tasks: [inner()] }, { tasks: [inner()] }] },
   gate: { question: "Go on?" },
+  agent: { instruction: "Look" },
   plan: { plan: "other" },
 };
 

@@ -201,3 +201,40 @@ describe("wrong fields of a group are told, and nothing is planned:", () => {
     expect(diagnostics[0]?.message).toContain("/etc/passwd");
   });
 });
+
+describe("a model inside the plan", () => {
+  const request = "Describe stocks.csv, then let a model look into it: which year was the best?";
+  const asks = {
+    id: "g1",
+    kind: "agent",
+    quote: "let a model look into it: which year was the best?",
+    title: "Best year",
+    needs: ["t1"],
+    priority: "medium",
+    ...at("", ""),
+  };
+  const planAsked = (file: string) => {
+    const outline = { tasks: [top], groups: [asks] };
+    const given = {
+      instruction: "Which year was the best?",
+      tools: [{ tool: "data.query", args: { file } }],
+      output: { type: "object", properties: { year: { type: "integer" } }, required: ["year"] },
+    };
+    const bind = { tasks: [bindings[0]], groups: [fields("g1", given)] };
+    const replies = byName({ outline, "bind-t1": bind, "bind-t1-repair": bind });
+    return planWithModel({ query: request, replies });
+  };
+
+  test("is planned where the request asks for one", async () => {
+    expect(suggestedKinds(request).map(({ name }) => name)).toEqual(["agent"]);
+    const { plan, diagnostics } = await planAsked("stocks.csv");
+    expect(diagnostics).toEqual([]);
+    expect(plan?.tasks.at(-1)).toMatchObject({ kind: "agent", tools: [{ tool: "data.query" }] });
+  });
+
+  test("is given no file that the request does not name", async () => {
+    const { plan, diagnostics } = await planAsked("secret.csv");
+    expect(plan).toBeUndefined();
+    expect(diagnostics.map(({ message }) => message).join()).toContain('"secret.csv" in tools');
+  });
+});

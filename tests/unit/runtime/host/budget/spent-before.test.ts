@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { outcomeNotKnown } from "../../../../../src/contract/diagnostics/index.ts";
+import { sequenceRegion, taskRegion } from "../../../../../src/contract/regions/index.ts";
 import { spentBefore } from "../../../../../src/runtime/host/budget/spent-before.ts";
 import { openStore } from "../../../../../src/runtime/store/index.ts";
 import { tempFolder } from "../../../../support/temp-folder.ts";
 import { at, created, failed, finished, resumed, retrying, started, succeeded } from "../../store/events.ts"; // prettier-ignore
 
 const manifest = {
+  core: sequenceRegion("r0", ["t1", "t2"].map(taskRegion)),
   tasks: ["t1", "t2"].map((id) => ({
     id,
     title: id,
