@@ -34,6 +34,8 @@ import { effectsOf, type TaskEffect } from "./effects.ts";
 import { givenLimits } from "./given-budget.ts";
 import { givenParams } from "./given-params.ts";
 import type { QueryOrigin } from "./render/place.ts";
+import { examplesFor } from "./patterns/like-query.ts";
+import { planLike } from "./patterns/plan-like.ts";
 import { statusLine } from "./render/status-line.ts";
 import type { Session } from "./session.ts";
 import type { SourceArguments } from "./source-flags.ts";
@@ -129,7 +131,10 @@ export async function planSource(
     ({ code, severity }) => severity !== "error" || ASKING.has(code),
   );
   const chosen = open === undefined || !isOnlyOpen ? undefined : await chooseReading(open, session);
-  if (chosen === undefined) return withMissingFile(made, args, project.workspace);
+  if (chosen === undefined) {
+    const like = open === undefined ? await plannedLike(made, args, project, session) : made;
+    return withMissingFile(like, args, project.workspace);
+  }
   // what was asked stands on the screen: the same as a problem, with the way to agree to it, would say nothing more
   if (chosen === "declined") {
     const others = made.diagnostics.filter(({ code }) => !ASKING.has(code));
@@ -137,6 +142,26 @@ export async function planSource(
   }
   const readings = [...(source.readings ?? []), chosen];
   return planSource({ ...source, readings }, args, project, session, watching);
+}
+
+/** A query that was refused, by the plan of an earlier one where no word leaves a doubt; else that one is named. */
+async function plannedLike(
+  made: MadePlan,
+  args: SourceArguments,
+  project: Project,
+  session: Session,
+): Promise<MadePlan> {
+  const { source, planned, diagnostics } = made;
+  if (planned !== undefined || source.plan !== undefined) return made;
+  const like = await planLike(source, project);
+  if (like === undefined) return made;
+  if (like.plan !== undefined) {
+    const { planned: found, diagnostics: checked } = await planOnce({ ...source, plan: like.plan }, args, project, session, {}); // prettier-ignore
+    if (found !== undefined)
+      return { source, planned: found, diagnostics: [like.said, ...checked] };
+    return made;
+  }
+  return { ...made, diagnostics: [...diagnostics, like.said] };
 }
 
 /** One word that leads to no plan was perhaps the name of a query file. */
@@ -171,6 +196,7 @@ async function planOnce(
       parameterise: args.params ?? false,
       allowUnused: args.allowUnused ?? false,
       why,
+      examples: source.plan === undefined ? await examplesFor(source.query, project) : [],
       onProgress: ({ stage, detail }) => status.show(`Planning: ${stage} · ${detail}`),
       ...(args.maxTasks !== undefined && { maxTasks: args.maxTasks }),
       ...(args.budget !== undefined && { budget: givenLimits(args.budget) }),

@@ -158,6 +158,12 @@ export const configSchema = z
       })
       .prefault({})
       .describe("docs/cache.md"),
+    learn: z
+      .boolean()
+      .default(true)
+      .describe(
+        "whether planning looks at plans that have run: names the likest, and shows models their structure (docs/patterns.md)",
+      ),
     optimise: z
       .strictObject({
         without: z

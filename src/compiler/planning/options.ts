@@ -7,7 +7,7 @@ import type { Analysis } from "../analyses/index.ts";
 import type { PlanBound } from "../analyses/bound-plan.ts";
 import type { TaskAttributes } from "../analyses/estimate-attributes.ts";
 import type { Observer } from "../passes/index.ts";
-import type { AmbiguousQuestion, Explained, Planner } from "../planner/planner.ts";
+import type { AmbiguousQuestion, Explained, PlanExample, Planner } from "../planner/planner.ts";
 import type { Source } from "../source/source.ts";
 
 /** What is being done, for whoever shows progress. */
@@ -29,6 +29,8 @@ export interface PlanOptions {
   readonly parameterise?: boolean;
   /** Go on with words of the query that nothing takes: the plan notes them. */
   readonly allowUnused?: boolean;
+  /** Plans that ran well for queries like this one. */
+  readonly examples?: readonly PlanExample[] | undefined;
   /** Say which words of the query became what. */
   readonly why?: boolean;
   readonly onProgress?: (step: PlanStep) => void;

@@ -79,6 +79,7 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
     maxTasks,
     params: source.params,
     readings: source.readings,
+    examples: options.examples,
   });
   understood.tasks = outlined.tasks;
   understood.holders = outlined.holders ?? [];

@@ -10,6 +10,7 @@ import type {
 import { artifactStatements } from "./statements/artifacts.ts";
 import { attemptStatements } from "./statements/attempts.ts";
 import { cacheStatements } from "./statements/cache.ts";
+import { patternStatements } from "./statements/patterns.ts";
 import { templateStatements } from "./statements/templates.ts";
 import { eventStatements } from "./statements/events.ts";
 import { gateStatements } from "./statements/gates.ts";
@@ -33,6 +34,7 @@ export function prepareStatements(database: Database) {
     gates: gateStatements(database),
     cache: cacheStatements(database),
     templates: templateStatements(database),
+    patterns: patternStatements(database),
   };
 }
 

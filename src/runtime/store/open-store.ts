@@ -72,8 +72,19 @@ function storeOn(
   busyTimeoutMs = BUSY_TIMEOUT_MS,
 ): Store {
   const statements = prepareStatements(database);
-  const { events, leases, runs, tasks, attempts, outputs, artifacts, gates, cache, templates } =
-    statements;
+  const {
+    events,
+    leases,
+    runs,
+    tasks,
+    attempts,
+    outputs,
+    artifacts,
+    gates,
+    cache,
+    templates,
+    patterns,
+  } = statements;
   const synchronise = synchroniserOf(database);
   const append = database.transaction(appendTo);
   const rebuild = database.transaction(() => rebuildRows(database, statements));
@@ -137,6 +148,9 @@ function storeOn(
     templates: async () => templates.all(),
     addTemplate: async (row) => writing(() => templates.add(row)),
     removeTemplate: async (name, version) => writing(() => templates.remove(name, version)),
+    patterns: async () => patterns.all(),
+    addPattern: async (id, content, at) => writing(() => patterns.add(id, content, at)),
+    forgetPattern: async (id, at) => writing(() => patterns.forget(id, at)),
     outputsOf: async (identity, { run, limit = DEFAULT_OUTPUTS } = {}) =>
       outputs.byIdentity(identity, run, limit),
     gates: async (run) => gates.all(run),

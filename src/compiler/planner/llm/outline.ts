@@ -52,7 +52,7 @@ type Reply = z.output<ReturnType<typeof nestedSchema>>;
 type Tasks = Pick<Outline, "tasks" | "holders">;
 
 export async function outlineWithModel(model: Model, request: OutlineRequest): Promise<Outline> {
-  const { query, agents, maxTasks } = request;
+  const { query, agents, maxTasks, examples = [] } = request;
   const kinds = suggestedKinds(query);
   const agent = z.enum(agents.map(({ name }) => name));
   const kind = z.enum(kinds.map(({ name }) => name));
@@ -60,7 +60,7 @@ export async function outlineWithModel(model: Model, request: OutlineRequest): P
   const { result, diagnostics } = await ask<Reply, Tasks>(model, {
     name: "outline",
     prompt: "outline",
-    facts: { query, agents, maxTasks, kinds },
+    facts: { query, agents, maxTasks, kinds, examples },
     asked: kinds.length === 0 ? callsSchema({ agent }) : nestedSchema({ agent, kind, block }),
     understood: nestedSchema({ agent: z.string(), kind: z.string(), block: z.string() }),
     read: (reply) => readReply(reply, request, kinds),
