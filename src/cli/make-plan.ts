@@ -153,7 +153,7 @@ async function plannedLike(
 ): Promise<MadePlan> {
   const { source, planned, diagnostics } = made;
   if (planned !== undefined || source.plan !== undefined) return made;
-  const like = await planLike(source, project);
+  const like = await planLike(source, diagnostics, project);
   if (like === undefined) return made;
   if (like.plan !== undefined) {
     const { planned: found, diagnostics: checked } = await planOnce({ ...source, plan: like.plan }, args, project, session, {}); // prettier-ignore

@@ -2,7 +2,7 @@
 import type { AgentCard } from "../../catalog/tool-info.ts";
 import { HIDDEN_WORD } from "../../contract/pattern.ts";
 import type { Plan } from "../../contract/plan.ts";
-import { literalOf, type Arg } from "../../contract/values.ts";
+import { argShape, type Arg } from "../../contract/values.ts";
 import { callsOf, valuesOf, walkTasks } from "../kinds/index.ts";
 import { stemWord } from "../language/stem.ts";
 import { addsNothing } from "../planner/grammar/link/function-words.ts";
@@ -65,10 +65,27 @@ function valuesIn(plan: Pick<Plan, "tasks">): ReadonlySet<string> {
     ...callsOf(task).flatMap((call) => Object.values(call.args)),
     ...valuesOf(task).map(({ arg }) => arg),
   ]);
-  const texts = args.map((arg) => JSON.stringify(literalOf(arg) ?? arg));
-  return new Set(
-    texts.flatMap((text) => wordsIn(text).map((word) => stemWord(word.toLowerCase()))),
-  );
+  const words = args.flatMap(textsIn).flatMap(wordsIn);
+  return new Set(words.map((word) => stemWord(word.toLowerCase())));
+}
+
+/** All that stands in an argument, but for what it refers to. */
+function textsIn(arg: Arg): string[] {
+  const shape = argShape(arg);
+  switch (shape.is) {
+    case "ref":
+    case "param":
+    case "time":
+      return [];
+    case "literal":
+      return [JSON.stringify(shape.value)];
+    case "text":
+      return shape.parts.flatMap(textsIn);
+    case "list":
+      return shape.items.flatMap(textsIn);
+    case "record":
+      return shape.entries.flatMap(([key, value]) => [key, ...textsIn(value)]);
+  }
 }
 
 function wordsIn(text: string): string[] {
