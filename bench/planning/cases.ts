@@ -1,6 +1,7 @@
 /** The cases of a set, each with the catalog of the tools that it may choose from. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { JsonObject } from "../../src/contract/json.ts";
 import { catalogOf, type GivenCatalog, type GivenTool } from "./catalog.ts";
 
 export interface Case {
@@ -9,7 +10,15 @@ export interface Case {
   readonly query: string;
   /** Every tool of the set, some of them by name, or tools that only this case has. */
   readonly tools: "*" | readonly (string | GivenTool)[];
-  readonly gold: { readonly tasks: readonly object[] };
+  readonly gold: { readonly tasks: readonly GoldTask[] };
+}
+
+export interface GoldTask {
+  readonly id: string;
+  readonly tool: string;
+  /** A reference to an output is `{"$ref": "t1.field"}`. */
+  readonly arguments: JsonObject;
+  readonly deps: readonly string[];
 }
 
 export interface CaseSet {

@@ -15,6 +15,7 @@ import { sampleOf } from "../questions/sample.ts";
 import { spread } from "../questions/times.ts";
 import { readCases, type Case } from "./cases.ts";
 import { planCase, type Prediction } from "./plan-case.ts";
+import { printRecall } from "./recall.ts";
 import { score } from "./score.ts";
 
 const usage = `npm run bench:planning -- FOLDER [seal-tools|nestful|bfcl ...] [options]
@@ -24,7 +25,8 @@ const usage = `npm run bench:planning -- FOLDER [seal-tools|nestful|bfcl ...] [o
   --sample N      N cases of each set, always the same
   --by-domain     an agent for each domain, instead of one for all tools without a prefix
   --partial       score what was bound also where something is wrong, and no plan is made
-  --planner NAME  as in the configuration`;
+  --planner NAME  as in the configuration
+  --search        plan nothing: how many of the needed tools the search for tools finds`;
 
 const SETS = ["seal-tools", "nestful", "bfcl"];
 
@@ -37,6 +39,7 @@ const { values: options, positionals } = parseArgs({
     "by-domain": { type: "boolean", default: false },
     partial: { type: "boolean", default: false },
     planner: { type: "string" },
+    search: { type: "boolean", default: false },
   },
 });
 const [folder, ...named] = positionals;
@@ -57,6 +60,7 @@ if (folder === undefined) {
 
 async function measureSet(from: string, set: string, root: string): Promise<void> {
   const all = readCases(from, set, options["by-domain"]);
+  if (options.search) return printRecall(set, all);
   const { only, sample, partial, planner: name } = options;
   const chosen = only.length > 0 ? all.cases.filter(({ id }) => only.includes(id)) : all.cases;
   const cases = sampleOf(chosen, sample === undefined ? undefined : Number(sample));

@@ -1,8 +1,6 @@
-/**
- * Which tools words are about: BM25 (Robertson and Zaragoza 2009) over names, descriptions, phrases and arguments.
- * Own code and no library: 4,076 tools are asked a few times per query, and nothing here is stored or ranked by prefix.
- */
+/** Which tools words are about: BM25 over names, descriptions, phrases and arguments. */
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
+import { createBm25 } from "../../../language/bm25.ts";
 import { stemWord } from "../../../language/stem.ts";
 import { synonymsOf } from "../../../language/thesaurus.ts";
 import { contentStems, fieldsOf, outputsOf } from "./fields.ts";
@@ -64,12 +62,11 @@ function isSame(a: readonly ToolInfo[], b: readonly ToolInfo[]): boolean {
 }
 
 function createIndex(tools: readonly ToolInfo[]): ToolIndex {
-  const postings = new Map<string, { at: number[]; weight: number[] }>();
-  const lengths = new Float64Array(tools.length);
+  const documents: ReadonlyMap<string, number>[] = [];
   const words: ReadonlySet<string>[] = [];
   const names: ReadonlySet<string>[] = [];
   const sayings: (readonly (readonly string[])[])[] = [];
-  for (const [at, tool] of tools.entries()) {
+  for (const tool of tools) {
     const counts = new Map<string, number>();
     const add = (stems: readonly string[], weight: number): void => {
       for (const stem of new Set(stems)) counts.set(stem, (counts.get(stem) ?? 0) + weight);
@@ -93,25 +90,15 @@ function createIndex(tools: readonly ToolInfo[]): ToolIndex {
     words.push(new Set([...name, ...about, ...phrases]));
     names.push(new Set(name));
     sayings.push(tool.phrases.map(tellingStems).filter(({ length }) => length > 0));
-    for (const [stem, weight] of counts) {
-      const posting = postings.get(stem) ?? { at: [], weight: [] };
-      posting.at.push(at);
-      posting.weight.push(weight);
-      postings.set(stem, posting);
-      lengths[at] = (lengths[at] ?? 0) + weight;
-    }
+    documents.push(counts);
   }
-  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(tools.length, 1) || 1;
+  const { idf, best } = createBm25(documents, { k1: K1, b: B });
   const byName = new Map<string, ToolInfo>();
   for (const [at, tool] of tools.entries()) {
     const short = tool.name.slice(tool.name.indexOf(".") + 1);
     for (const name of [tool.name, short]) if ((names[at]?.size ?? 0) > 1 || name.includes(".")) byName.set(name.toLowerCase(), tool); // prettier-ignore
   }
   const positions = new Map(tools.map((tool, at) => [tool, at]));
-  const idf = (stem: string): number => {
-    const n = postings.get(stem)?.at.length ?? 0;
-    return Math.log(1 + (tools.length - n + 0.5) / (n + 0.5));
-  };
   return {
     tools,
     rarity: (stem) => (tools.length < 20 ? 1 : Math.min(1, idf(stem) / Math.log(1 + tools.length))),
@@ -120,32 +107,16 @@ function createIndex(tools: readonly ToolInfo[]): ToolIndex {
     phrasesOf: (tool) => sayings[positions.get(tool) ?? -1] ?? [],
     nameOf: (tool) => names[positions.get(tool) ?? -1] ?? new Set(),
     search(stems, most, implied = []) {
-      const scores = new Float64Array(tools.length);
       const asked = new Map<string, number>();
       for (const stem of stems) {
         asked.set(stem, 1);
         for (const other of synonymsOf(stem)) if (!asked.has(other)) asked.set(other, SYNONYM);
       }
       for (const stem of implied) if (!asked.has(stem)) asked.set(stem, SYNONYM);
-      for (const [stem, share] of asked) {
-        const posting = postings.get(stem);
-        if (posting === undefined) continue;
-        const rare = idf(stem) * share;
-        for (const [i, at] of posting.at.entries()) {
-          const weight = posting.weight[i] ?? 0;
-          const norm = K1 * (1 - B + (B * (lengths[at] ?? 0)) / average);
-          scores[at] = (scores[at] ?? 0) + (rare * weight * (K1 + 1)) / (weight + norm);
-        }
-      }
-      const found: number[] = [];
-      for (let at = 0; at < scores.length; at += 1) if ((scores[at] ?? 0) > 0) found.push(at);
-      return found
-        .toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
-        .slice(0, most)
-        .flatMap((at) => {
-          const tool = tools[at];
-          return tool === undefined ? [] : [{ tool, score: scores[at] ?? 0 }];
-        });
+      return best(asked, most).flatMap(({ at, score }) => {
+        const tool = tools[at];
+        return tool === undefined ? [] : [{ tool, score }];
+      });
     },
   };
 }

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import type { ToolInfo } from "../../../../../src/catalog/tool-info.ts";
+import { searchableTool } from "../../../../../src/compiler/planner/search/searchable-tool.ts";
+import { createToolSearch } from "../../../../../src/compiler/planner/search/tool-search.ts";
+
+function tool(name: string, changes: Partial<ToolInfo>): ToolInfo {
+  return {
+    name,
+    agent: name.split(".")[0] ?? "",
+    description: "",
+    version: "1",
+    input: {},
+    output: {},
+    permissions: {},
+    effect: "read",
+    idempotent: true,
+    cacheable: true,
+    estimate: { seconds: 1, usd: 0 },
+    phrases: [],
+    module: { specifier: "", export: "" },
+    ...changes,
+  };
+}
+
+test("a tool is found by its name, description, phrases, arguments and what it gives", () => {
+  const field = (name: string, description?: string) => ({
+    type: "object",
+    properties: { [name]: { type: "string", ...(description !== undefined && { description }) } },
+  });
+  const tools = [
+    tool("a.findHarbour", {}),
+    tool("b.two", { description: "Counts sheep" }),
+    tool("c.three", { phrases: ["knit a jumper"] }),
+    tool("d.four", { input: field("shoeSize", "in the sizes of Paris") }),
+    tool("e.five", { output: field("altitude", "metres above the sea") }),
+  ];
+  const search = createToolSearch(tools.map(searchableTool));
+  const first = (query: string) => search.search(query, 1)[0]?.id;
+  expect(first("harbours")).toBe("a.findHarbour");
+  expect(first("counting sheep")).toBe("b.two");
+  expect(first("knitting")).toBe("c.three");
+  expect(first("my shoe size")).toBe("d.four");
+  expect(first("Paris")).toBe("d.four");
+  expect(first("what altitude")).toBe("e.five");
+  expect(first("metres above the sea")).toBe("e.five");
+});
