@@ -27,6 +27,7 @@ export { needsOf } from "./graph/needs.ts";
 export { allCallsOf, callsOf, costOf, mapTasks, walkTasks } from "./kinds/index.ts";
 export { knownTools, openedPlan } from "./pipeline.ts";
 export type { Planned, PlanOptions, PlanStep } from "./planning/options.ts";
+export * from "./adapting/index.ts";
 export * from "./patterns/index.ts";
 export { createModelPlanner } from "./planner/llm/index.ts";
 export { createGrammarPlanner, tryRequest } from "./planner/grammar/index.ts";

@@ -7,7 +7,7 @@ import type { Plan } from "../../contract/plan.ts";
 import { openHistory, type PatternRow } from "../../runtime/index.ts";
 import type { Workspace } from "../../workspace/index.ts";
 import type { RunRow } from "../history.ts";
-import { planOfRun } from "./plan-of-run.ts";
+import { planOfRun } from "../plan-of-run.ts";
 
 export interface KnownPattern extends Pattern {
   /** The latest plan of it that has run here; absent of one that was only imported. */

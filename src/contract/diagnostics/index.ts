@@ -208,6 +208,12 @@ export { mcpArgumentsNotValid } from "./codes/ORC4530-mcp-arguments-not-valid.ts
 export { mcpDecisionsNotAllowed } from "./codes/ORC4531-mcp-decisions-not-allowed.ts";
 export { mcpPathOutside } from "./codes/ORC4532-mcp-path-outside.ts";
 export { mcpCallEnded } from "./codes/ORC4533-mcp-call-ended.ts";
+export { runAdapted } from "./codes/ORC4560-run-adapted.ts";
+export { planAdapted } from "./codes/ORC4561-plan-adapted.ts";
+export { notAdapted } from "./codes/ORC4562-not-adapted.ts";
+export { adaptingNeedsAgreement } from "./codes/ORC4563-adapting-needs-agreement.ts";
+export { adaptedTooOften } from "./codes/ORC4564-adapted-too-often.ts";
+export { proposalRefused } from "./codes/ORC4565-proposal-refused.ts";
 export { effectNotRecorded } from "./codes/ORC4601-effect-not-recorded.ts";
 export { recordedRunNotReadable } from "./codes/ORC4602-recorded-run-not-readable.ts";
 export { recordingOfAnotherPlan } from "./codes/ORC4603-recording-of-another-plan.ts";

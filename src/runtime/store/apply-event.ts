@@ -50,6 +50,10 @@ export function applyEvent(statements: Statements, event: JournalEvent, id: numb
       addTasks(statements, event);
       return;
     }
+    case "run.adapted":
+      // It follows from the build, and is there for who reads what happened.
+      if (!runs.isOpen(event.run)) throw new EventRefused(event);
+      return;
     case "tasks.added":
       if (!runs.isOpen(event.run)) throw new EventRefused(event);
       addTasks(statements, event);

@@ -138,7 +138,7 @@ function storeOn(
         }
       }),
     run: async (id) => runs.byId(id),
-    runs: async ({ limit = DEFAULT_RUNS, plan } = {}) => runs.newest(limit, plan),
+    runs: async ({ limit = DEFAULT_RUNS, ...of } = {}) => runs.newest(limit, of),
     tasks: async (run) => tasks.all(run),
     task: async (run, task) => tasks.byId(run, task),
     attempts: async (run) => attempts.all(run),

@@ -196,7 +196,12 @@ export interface Store {
   compact(): Promise<void>;
   run(id: string): Promise<RunRow | undefined>;
   /** Newest first; `limit` defaults to 100. */
-  runs(options?: { readonly limit?: number; readonly plan?: string }): Promise<RunRow[]>;
+  runs(options?: {
+    readonly limit?: number;
+    readonly plan?: string;
+    /** Only those that go on from this run. */
+    readonly from?: string;
+  }): Promise<RunRow[]>;
   /** In the order of the plan. */
   tasks(run: string): Promise<TaskRow[]>;
   task(run: string, task: string): Promise<TaskRow | undefined>;

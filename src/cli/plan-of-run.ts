@@ -1,11 +1,11 @@
 /** The plan that a run was of: as it stands in `generated/`, or in its history. */
 import { join } from "node:path";
-import { listVersions, parsePlan, readPlan, readVersionText } from "../../compiler/index.ts";
-import { OrchcError } from "../../contract/diagnostics/index.ts";
-import type { Plan } from "../../contract/plan.ts";
-import { readManifest } from "../../runtime/index.ts";
-import type { Workspace } from "../../workspace/index.ts";
-import type { RunRow } from "../history.ts";
+import { listVersions, parsePlan, readPlan, readVersionText } from "../compiler/index.ts";
+import { OrchcError } from "../contract/diagnostics/index.ts";
+import type { Plan } from "../contract/plan.ts";
+import { readManifest } from "../runtime/index.ts";
+import type { Workspace } from "../workspace/index.ts";
+import type { RunRow } from "./history.ts";
 
 /** `undefined` when its text is gone, or cannot be read. */
 export async function planOfRun(
