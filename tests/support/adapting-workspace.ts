@@ -8,9 +8,9 @@ const FORECAST = {
   output: "{ city: z.string(), degrees: z.number() }",
 };
 
-/** Each call leaves a line in `calls.txt`, beside the workspace's own files. */
+/** Each call leaves a line in `out/calls.txt`. */
 const called = (tool: string) =>
-  `await import("node:fs/promises").then(({ appendFile }) => appendFile("out/calls.txt", "${tool}\\n"));`;
+  `await import("node:fs/promises").then(({ appendFile }) => appendFile(context.resolve("out/calls.txt"), "${tool}\\n"));`;
 
 const WRITES = `permissions: { write: ["out"] },`;
 
@@ -21,6 +21,7 @@ export const AGENTS = {
       forecast: {
         ...FORECAST,
         run: `() => { throw new ToolError("the service has moved"); }`,
+        more: `permissions: { read: ["hold"] },`,
       },
     },
   }),
@@ -29,8 +30,13 @@ export const AGENTS = {
     tools: {
       forecast: {
         ...FORECAST,
-        run: `({ city }) => ({ city, degrees: 21 })`,
-        more: `headline: ({ city, degrees }) => [\`\${city}: \${degrees} degrees\`],`,
+        run: `async ({ city }, context) => {
+          const { existsSync } = await import("node:fs");
+          while (existsSync(context.resolve("hold/backup"))) await new Promise((done) => setTimeout(done, 20));
+          if (existsSync(context.resolve("hold/broken"))) throw new ToolError("the other one has moved too");
+          return { city, degrees: 21 };
+        }`,
+        more: `permissions: { read: ["hold"] }, headline: ({ city, degrees }) => [\`\${city}: \${degrees} degrees\`],`,
       },
     },
   }),
@@ -40,7 +46,7 @@ export const AGENTS = {
       append: {
         input: "{ text: z.string() }",
         output: "{ lines: z.number() }",
-        run: `async ({ text }) => { ${called("notes.append")} return { lines: text.length }; }`,
+        run: `async ({ text }, context) => { ${called("notes.append")} return { lines: text.length }; }`,
         more: `effect: "write", ${WRITES}`,
       },
     },
@@ -50,7 +56,7 @@ export const AGENTS = {
 /** A city, a note that is written before anything fails, the forecast, and a note about it. */
 export const TASKS: Readonly<Record<string, TaskText>> = {
   begin: { tool: "notes.append", args: { text: "begun" } },
-  look: { tool: "weather.forecast", args: { city: "Lisbon" } },
+  look: { tool: "weather.forecast", args: { city: "Lisbon" }, needs: ["begin"] },
   tell: { tool: "notes.append", args: { text: { $text: [{ $ref: "look.city" }] } } },
 };
 
@@ -60,7 +66,7 @@ export async function adaptingWorkspace(
 ): Promise<UserWorkspace> {
   const folder = await userWorkspace({
     config,
-    files: { ...AGENTS, "out/calls.txt": "", ...files },
+    files: { ...AGENTS, "out/calls.txt": "", "hold/.keep": "", ...files },
   });
   await folder.plan("trip", tasks, { source: { query: "The weather for a trip to Lisbon", sha256: "0", planner: "hand@1" } }); // prettier-ignore
   const built = await folder.orchc(["build", "trip"]);

@@ -54,7 +54,7 @@ export async function adaptRun(
   const obstacle = findObstacle(failed, tools);
   if (obstacle !== undefined) return not(obstacle);
   const proposal = await propose({ failed, tools, workspace, catalog, model });
-  if ("reason" in proposal) return not(proposal.reason);
+  if ("reason" in proposal) return not(proposal.reason, proposal.problems);
   const breach = findBreach(proposal.tasks, failed, tools);
   if (breach !== undefined) return not(breach);
 

@@ -15,7 +15,7 @@ import { wireSchema } from "../../../model/wire-schema.ts";
 export interface Question<Reply, Result> {
   readonly name: string;
   /** Names of the two templates' common part, and what they are given: `outline` is asked by `outline-system` and `outline-user`. */
-  readonly prompt: "outline" | "bind";
+  readonly prompt: "outline" | "bind" | "adapt";
   readonly facts: Readonly<Record<string, unknown>>;
   /** What the model is held to: names as enumerations. */
   readonly asked: z.ZodType;
