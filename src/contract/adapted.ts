@@ -3,7 +3,6 @@ import { z } from "zod";
 import type { Note } from "./notes.ts";
 
 export const adaptKinds = ["leave-out", "same-capability", "replan"] as const;
-export type AdaptKind = (typeof adaptKinds)[number];
 
 /** What may be agreed to beforehand. `permissions` is more than the failed plan was allowed. */
 export const adaptClasses = [...adaptKinds, "permissions"] as const;

@@ -34,12 +34,20 @@ export async function readPatterns(
 ): Promise<KnownPattern[]> {
   const { database } = workspace.paths;
   if (!existsSync(database)) return [];
-  const store = await openHistory(database);
-  const [runs, rows] = await Promise.all([store.runs({ limit: NEWEST_RUNS }), store.patterns()]).finally(async () => store.close()); // prettier-ignore
+  const { runs, rows } = await readRows(database);
   const own = await ownPatterns(runs, rows, workspace, catalog, withArguments);
   const known = new Set(own.map(({ id }) => id));
   const imported = rows.flatMap((row) => (known.has(row.id) ? [] : importedPattern(row)));
   return [...own, ...imported].filter(({ succeeded }) => succeeded > 0);
+}
+
+async function readRows(database: string) {
+  const store = await openHistory(database);
+  try {
+    return { runs: await store.runs({ limit: NEWEST_RUNS }), rows: await store.patterns() };
+  } finally {
+    await store.close();
+  }
 }
 
 async function ownPatterns(

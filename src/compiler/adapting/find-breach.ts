@@ -22,9 +22,10 @@ export function findBreach(
   }
   const before = new Set(walkTasks(plan).map(({ id }) => id));
   const done = new Set(finishedChanges(outcomes, tools).map(({ task }) => task));
-  const calls = walkTasks(plan).filter(({ id }) => done.has(id)).flatMap(callsOf).map(keyOf); // prettier-ignore
+  const finished = walkTasks(plan).filter(({ id }) => done.has(id));
+  const calls = new Set(finished.flatMap(callsOf).map(keyOf));
   const twice = walkTasks({ tasks }).find(
-    (task) => !before.has(task.id) && callsOf(task).some((call) => calls.includes(keyOf(call))),
+    (task) => !before.has(task.id) && callsOf(task).some((call) => calls.has(keyOf(call))),
   );
   return twice && `${twice.id} would do again what is done`;
 }

@@ -28,7 +28,7 @@ function bare(schema: Json): Json {
     Object.entries(schema)
       .filter(([key]) => !ANNOTATIONS.has(key))
       .map(([key, value]): [string, Json] => {
-        if (key === "required" && Array.isArray(value)) return [key, value.toSorted()];
+        if (key === "required" && Array.isArray(value)) return [key, value.map(String).toSorted()];
         if (key === "enum" || key === "const") return [key, value];
         if (!BY_NAME.has(key)) return [key, bare(value)];
         const named = Object.entries(value as JsonObject).map(([name, one]) => [name, bare(one)]);

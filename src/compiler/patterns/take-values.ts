@@ -16,10 +16,11 @@ const QUOTED = /^"[^"\\]{1,200}"$/;
 /** The tasks for the new query, and which values are other ones; `undefined` when there is any doubt. */
 export function takeValues(
   query: string,
-  { source, params, notes, tasks }: Plan,
+  { source, params, notes, adapted, tasks }: Plan,
 ): { readonly tasks: Plan["tasks"]; readonly replaced: readonly Replaced[] } | undefined {
   // What was assumed of one query or file need not hold for another; a parameter's value is not in the query.
-  if (notes !== undefined || Object.keys(params).length > 0) return undefined;
+  if (notes !== undefined || adapted !== undefined || Object.keys(params).length > 0)
+    return undefined;
   const before = tokensOf(source.query);
   const after = tokensOf(query);
   if (before.length === 0 || before.length !== after.length) return undefined;

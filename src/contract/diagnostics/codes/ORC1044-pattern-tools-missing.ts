@@ -10,7 +10,7 @@ export const patternToolsMissing = defineDiagnostic<{
   message: ({ name, tools }) =>
     `The pattern ${name} uses what this workspace does not have: ${tools.join(", ")}.`,
   help: () =>
-    "It is kept, and offered to nobody until the tools are there: add the agents that have them.",
+    "It is kept, and not offered until the tools are there: add the agents that have them.",
   explanation: `
 A pattern names the tools of the workspace that it comes from. One whose tools are all here is offered when a query is
 like it; another one is only listed.

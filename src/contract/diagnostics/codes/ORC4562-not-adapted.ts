@@ -14,7 +14,7 @@ export const notAdapted = defineDiagnostic<{
   explanation: `
 A plan is adapted only where that is safe: each task that failed can be done by another tool that gives the same, or is
 optional work; or a model has proposed something that passes all checks. What has changed something is never done a second
-time, a change of which nobody knows whether it was made is not worked around, and neither is what was not allowed, what a
+time, a change that may or may not have been made is not worked around, and neither is what was not allowed, what a
 person has rejected, or the end of a budget.
 `,
 });

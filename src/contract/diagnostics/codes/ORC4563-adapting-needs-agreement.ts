@@ -11,7 +11,7 @@ export const adaptingNeedsAgreement = defineDiagnostic<{
   title: "A person has to agree to the adapted plan",
   severity: "error",
   message: ({ adapted, needed }) =>
-    `The plan ${adapted} is built, and nobody has agreed to it: ${needed.join(", ")}.`,
+    `The plan ${adapted} is built, and is not agreed to: ${needed.join(", ")}.`,
   help: ({ run, name, adapted }) =>
     `Look at it: orchc diff ${name} ${adapted}. To go on with it: orchc exec ${adapted} --resume ${run} (with --yes where it changes something). To agree beforehand: adapt.allow in the configuration.`,
   explanation: `

@@ -21,7 +21,7 @@ export function collectNotes(
 ): AnswerNote[] {
   const all = [
     ...[...adaptedNotes(adapted), ...notes].map((note) => ({
-      note: note as Note,
+      note,
       tasks: [] as string[],
     })),
     ...tasks.flatMap(({ task, output }) =>
