@@ -133,7 +133,10 @@ async function located(diagnostics: readonly Diagnostic[], file: string) {
 async function answererOf({ config }: Workspace, { model }: CommandModel) {
   if (config.answer.phrase !== "model") return undefined;
   const { createAnswerer } = await import("../model/index.ts");
-  return createAnswerer(await model("answer"));
+  const answering = await model("answer");
+  // How much material it is shown follows from it.
+  await answering.learnContext();
+  return createAnswerer(answering);
 }
 
 /** Where the run was recorded, when it was. */

@@ -19,12 +19,12 @@ export const execFlags = {
     requiresArg: true,
     conflicts: "replay",
     describe:
-      "a file that gets what services and programs answered: recordings/NAME.json for orchc test",
+      "a file that gets what services and programs answered: recordings/NAME.json for orchc test; replies of models go to NAME.model beside it",
   },
   replay: {
     type: "string",
     requiresArg: true,
-    describe: "a file that was recorded: answer from it, without network and programs",
+    describe: "a file that was recorded: answer from it, without network, programs and models",
   },
   sandbox: {
     type: "string",

@@ -10,8 +10,10 @@ import {
   withDefaults,
   type AmbiguousQuestion,
   type Analysis,
+  type Contender,
   type Explained,
   type PlanBound,
+  type PlanOptions,
   type Source,
   type TaskAttributes,
 } from "../compiler/index.ts";
@@ -35,7 +37,8 @@ import { givenLimits } from "./given-budget.ts";
 import { givenParams } from "./given-params.ts";
 import type { QueryOrigin } from "./render/place.ts";
 import { examplesFor } from "./patterns/like-query.ts";
-import { planLike } from "./patterns/plan-like.ts";
+import { plannedLike } from "./patterns/planned-like.ts";
+import { modelRecordings, type RecordArguments } from "./model-recordings.ts";
 import { statusLine } from "./render/status-line.ts";
 import type { Session } from "./session.ts";
 import type { SourceArguments } from "./source-flags.ts";
@@ -57,6 +60,8 @@ export interface MadePlan {
   readonly isDeclined?: true;
   /** When it was asked for, and the planner can say. */
   readonly why?: readonly Explained[];
+  /** Of two planners. */
+  readonly compared?: readonly Contender[];
 }
 
 /** For diagnostics that point into the query. */
@@ -71,15 +76,18 @@ export function originOf(source: Source): QueryOrigin {
 
 /** @param settings of other flags, in the shape of the configuration */
 export function openProjectFor(
-  { planner, without }: SourceArguments,
+  { planner, without, ...recording }: SourceArguments & RecordArguments,
   session: Session,
   settings: Readonly<Record<string, unknown>> = {},
 ): Promise<Project> {
-  return session.project({
-    ...settings,
-    ...(planner !== undefined && { planner }),
-    ...(without !== undefined && { optimise: { without } }),
-  });
+  return session.project(
+    {
+      ...settings,
+      ...(planner !== undefined && { planner }),
+      ...(without !== undefined && { optimise: { without } }),
+    },
+    modelRecordings(recording, session.cwd),
+  );
 }
 
 export async function readSourceOf(
@@ -108,6 +116,8 @@ export async function readSourceOf(
 export interface Watching {
   readonly dump?: (pass: string, plan: Plan) => void;
   readonly why?: boolean;
+  /** In place of planning: this plan goes back to its planner. */
+  readonly corrects?: NonNullable<PlanOptions["corrects"]>;
 }
 
 /** Problems that somebody's choice solves. */
@@ -132,7 +142,10 @@ export async function planSource(
   );
   const chosen = open === undefined || !isOnlyOpen ? undefined : await chooseReading(open, session);
   if (chosen === undefined) {
-    const like = open === undefined ? await plannedLike(made, args, project, session) : made;
+    const like =
+      open === undefined
+        ? await plannedLike(made, project, (like) => planOnce(like, args, project, session, {}))
+        : made;
     return withMissingFile(like, args, project.workspace);
   }
   // what was asked stands on the screen: the same as a problem, with the way to agree to it, would say nothing more
@@ -142,26 +155,6 @@ export async function planSource(
   }
   const readings = [...(source.readings ?? []), chosen];
   return planSource({ ...source, readings }, args, project, session, watching);
-}
-
-/** A query that was refused, by the plan of an earlier one where no word leaves a doubt; else that one is named. */
-async function plannedLike(
-  made: MadePlan,
-  args: SourceArguments,
-  project: Project,
-  session: Session,
-): Promise<MadePlan> {
-  const { source, planned, diagnostics } = made;
-  if (planned !== undefined || source.plan !== undefined) return made;
-  const like = await planLike(source, diagnostics, project);
-  if (like === undefined) return made;
-  if (like.plan !== undefined) {
-    const { planned: found, diagnostics: checked } = await planOnce({ ...source, plan: like.plan }, args, project, session, {}); // prettier-ignore
-    if (found !== undefined)
-      return { source, planned: found, diagnostics: [like.said, ...checked] };
-    return made;
-  }
-  return { ...made, diagnostics: [...diagnostics, like.said] };
 }
 
 /** One word that leads to no plan was perhaps the name of a query file. */
@@ -183,7 +176,7 @@ async function planOnce(
   args: SourceArguments,
   project: Project,
   session: Session,
-  { dump, why = false }: Watching,
+  { dump, why = false, corrects }: Watching,
 ): Promise<MadePlan & { readonly ambiguous: readonly AmbiguousQuestion[] }> {
   const status = await statusLine(session);
   try {
@@ -192,7 +185,7 @@ async function planOnce(
       source,
       workspace: project.workspace,
       catalog,
-      planner: project.planner(),
+      ...project.planners(),
       parameterise: args.params ?? false,
       allowUnused: args.allowUnused ?? false,
       why,
@@ -201,6 +194,7 @@ async function planOnce(
       ...(args.maxTasks !== undefined && { maxTasks: args.maxTasks }),
       ...(args.budget !== undefined && { budget: givenLimits(args.budget) }),
       ...(dump !== undefined && { dump }),
+      ...(corrects !== undefined && { corrects }),
     });
     const {
       plan,

@@ -46,6 +46,7 @@ export async function propose({
   try {
     return await adaptWithModel({
       model: await model.model("planner"),
+      settings: workspace.config.planning,
       failed,
       tools,
       check: (plan) => checkPlan(plan, { workspace, catalog }),

@@ -25,6 +25,17 @@ export const command = defineCommand({
   flags: {
     ...sourceFlags,
     ...budgetFlag,
+    record: {
+      type: "string",
+      requiresArg: true,
+      conflicts: "replay",
+      describe: "a folder that gets the model's replies; of NAME.json, NAME.model beside it",
+    },
+    replay: {
+      type: "string",
+      requiresArg: true,
+      describe: "a folder with recorded replies: plan from them, without asking a model",
+    },
     check: {
       type: "boolean",
       describe: "write nothing: check the plan, the types of what flows in it included",
@@ -55,9 +66,17 @@ export const command = defineCommand({
   examples: [
     ['orchc plan "Total revenue by city in data/sales.csv"', "a query in words"],
     ['orchc plan "Average revenue by product in data/sales.csv" --why', "which words became what"],
+    [
+      'orchc plan "Total revenue by city in data/sales.csv" --planner both',
+      "with and without a model: the better plan is taken",
+    ],
     ["orchc plan sales --param file=data/sales.csv", "queries/sales.query.md"],
     ["orchc plan --history sales", "its versions, and how to go back to one"],
     ["orchc plan --restore sales@1", "make the first version the plan again"],
+    [
+      'orchc plan "Total revenue by city in data/sales.csv" --planner model --replay replies',
+      "with a model's recorded replies: the same plan again, without a network",
+    ],
     [
       "orchc plan --check queries/revenue.plan.yaml",
       "for an editor and for CI: every mistake, with its place",
@@ -79,7 +98,7 @@ export const command = defineCommand({
       dump: (pass, plan) => dumps.set(pass, plan),
       why: isAsked,
     });
-    const { diagnostics, planned, why } = made;
+    const { diagnostics, planned, why, compared } = made;
     if (wanted.length > 0) return dumped(wanted, dumps);
     if (args.check === true) return checked(made, project, session);
     const usage = project.usage();
@@ -120,6 +139,7 @@ export const command = defineCommand({
         usage,
         lately,
         ...likeJson(like),
+        ...(compared && { compared }),
         ...explained,
       },
       diagnostics: [...diagnostics, ...exceeded],

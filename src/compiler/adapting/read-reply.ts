@@ -8,7 +8,8 @@ import type { Plan, Task } from "../../contract/plan.ts";
 import { taskIdPattern, type Args } from "../../contract/values.ts";
 import { oneLine } from "../../model/one-line.ts";
 import { callsOf, callTask } from "../kinds/index.ts";
-import { decodeArg } from "../planner/llm/arg-encoding.ts";
+import { decodeArg, encodedArgSchema } from "../planner/llm/arg-encoding.ts";
+import { MOST_ITEMS, MOST_VALUES, name, text } from "../planner/llm/reply/bounds.ts";
 import type { Proposal } from "./by-rules.ts";
 import { failuresOf, type FailedRun } from "./failed-run.ts";
 import { findBreach } from "./find-breach.ts";
@@ -33,6 +34,32 @@ export const replySchema = z.object({
   reason: z.string().default(""),
 });
 export type AdaptReply = z.output<typeof replySchema>;
+
+/** What the model is held to; every text and list is bounded, since a weak model runs on to its token limit otherwise. */
+export function askedReply(tools: readonly string[], args: readonly string[]): z.ZodType {
+  return z.object({
+    tasks: z
+      .array(
+        z.object({
+          id: name,
+          title: text,
+          tool: z.enum(tools),
+          needs: z.array(name).max(MOST_ITEMS),
+          args: z
+            .array(
+              z.object({
+                name: args.length === 0 ? name : z.enum(args),
+                value: encodedArgSchema,
+              }),
+            )
+            .max(MOST_VALUES),
+        }),
+      )
+      .max(MOST_TASKS),
+    left_out: z.array(name).max(MOST_TASKS),
+    reason: text,
+  });
+}
 
 type ReplyTask = AdaptReply["tasks"][number];
 
@@ -71,18 +98,18 @@ export function proposalOf(
 }
 
 function mistakesIn(
-  { id, tool: name, args }: ReplyTask,
+  { id, tool: toolName, args }: ReplyTask,
   failed: FailedRun,
   tools: ReadonlyMap<string, ToolInfo>,
 ): string[] {
-  const tool = tools.get(name);
+  const tool = tools.get(toolName);
   if (!taskIdPattern.test(id)) return [`${JSON.stringify(oneLine(id, 40))} is no id`];
-  if (tool === undefined) return [`${id} has the tool ${JSON.stringify(oneLine(name, 60))}, which is not there`]; // prettier-ignore
+  if (tool === undefined) return [`${id} has the tool ${JSON.stringify(oneLine(toolName, 60))}, which is not there`]; // prettier-ignore
   const values = argsOf(args);
   const tried = failuresOf(failed).some(({ task }) => {
     const before = failed.plan.tasks.find((one) => one.id === task);
     const [call] = before === undefined ? [] : callsOf(before);
-    return call?.tool === name && canonicalJson(call.args) === canonicalJson(values);
+    return call?.tool === toolName && canonicalJson(call.args) === canonicalJson(values);
   });
   return [
     ...(tried ? [`${id} does again what has failed`] : []),
@@ -114,16 +141,16 @@ function changesOf(
   leftOut: readonly string[],
   own: ReadonlyMap<string, Plan["tasks"][number]>,
 ): AdaptChange[] {
-  const said = [...changed].map(([id, task]) => {
+  const done = [...changed].map(([id, task]) => {
     const before = own.get(id);
     const [now, then] = [task, before].map((one) => (one === undefined ? undefined : callsOf(one)[0]?.tool)); // prettier-ignore
-    const text =
+    const said =
       before === undefined
         ? `${id} is done beside what was planned, by ${now ?? ""}`
         : now === then
           ? `${id} is done by ${now ?? ""} in another way than was planned`
           : `${id} is done by ${now ?? ""} in place of ${then ?? before.kind}`;
-    return { kind: "replan" as const, task: id, text };
+    return { kind: "replan" as const, task: id, text: said };
   });
-  return [...said, ...leftOut.map((id) => ({ kind: "replan" as const, task: id, text: `${id} is left out` }))]; // prettier-ignore
+  return [...done, ...leftOut.map((id) => ({ kind: "replan" as const, task: id, text: `${id} is left out` }))]; // prettier-ignore
 }

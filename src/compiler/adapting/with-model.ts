@@ -1,24 +1,27 @@
 /** A model is asked for the rest of a plan. Whatever it says, finished tasks stay, and it can name only what is there. */
-import { z } from "zod";
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { Diagnostic } from "../../contract/diagnostics/index.ts";
 import type { Plan } from "../../contract/plan.ts";
 import type { Model } from "../../model/index.ts";
 import { sentence } from "../../model/one-line.ts";
+import { renderPrompt } from "../../model/prompt.ts";
+import type { PlanningConfig } from "../../workspace/planning-settings.ts";
 import { allCallsOf } from "../kinds/index.ts";
-import { encodedArgSchema } from "../planner/llm/arg-encoding.ts";
-import { ask } from "../planner/llm/ask.ts";
-import { compactTools } from "../planner/llm/compact-tools.ts";
+import { ask, type Posed } from "../planner/llm/ask.ts";
+import { toolTexts } from "../planner/llm/tell/tool-text.ts";
 import { propertiesOf } from "../schema/json-schema.ts";
 import type { Proposal } from "./by-rules.ts";
 import type { FailedRun } from "./failed-run.ts";
-import { proposalOf, replySchema, type AdaptReply } from "./read-reply.ts";
+import { askedReply, proposalOf, replySchema, type AdaptReply } from "./read-reply.ts";
 
 /** Beyond this only the tools of the plan's agents are shown. */
 const MOST_TOOLS = 40;
 
+type Read = Proposal | { readonly reason: string };
+
 export interface AskOptions {
   readonly model: Model;
+  readonly settings: PlanningConfig;
   readonly failed: FailedRun;
   /** All of the workspace. */
   readonly tools: ReadonlyMap<string, ToolInfo>;
@@ -26,9 +29,10 @@ export interface AskOptions {
   readonly check: (plan: Plan) => Promise<readonly Diagnostic[]>;
 }
 
-/** Throws what `Model.complete` throws. A proposal with mistakes goes back once. */
+/** Throws what `Model.complete` throws. A proposal with mistakes goes back, `planning.repairs` times. */
 export async function adaptWithModel({
   model,
+  settings,
   failed,
   tools,
   check,
@@ -36,46 +40,29 @@ export async function adaptWithModel({
   Proposal | { readonly reason: string; readonly problems: readonly Diagnostic[] }
 > {
   const shown = shownTools(failed.plan, tools);
+  const names = shown.map(({ name }) => name);
   const args = [...new Set(shown.flatMap(({ input }) => Object.keys(propertiesOf(input))))];
-  const by = `llm@1 ${model.name}`;
-  const { result, diagnostics } = await ask<AdaptReply, Proposal | { readonly reason: string }>(
-    model,
-    {
-      name: "adapt",
-      prompt: "adapt",
-      facts: {
-        query: failed.plan.source.query,
-        tasks: failed.plan.tasks.map((task) => toldTask(task, failed)),
-        ...compactTools(shown),
-      },
-      asked: z.object({
-        tasks: z.array(
-          z.object({
-            id: z.string(),
-            title: z.string(),
-            tool: z.enum(shown.map(({ name }) => name)),
-            needs: z.array(z.string()),
-            args: z.array(
-              z.object({
-                name: args.length === 0 ? z.string() : z.enum(args),
-                value: encodedArgSchema,
-              }),
-            ),
-          }),
-        ),
-        left_out: z.array(z.string()),
-        reason: z.string(),
-      }),
-      understood: replySchema,
-      read: async (reply) => {
-        const read = proposalOf(reply, failed, tools, by);
-        if ("mistakes" in read) return { result: { reason: "" }, mistakes: read.mistakes, remarks: [] }; // prettier-ignore
-        if ("reason" in read) return { result: read, mistakes: [], remarks: [] };
-        const mistakes = await check({ ...failed.plan, tasks: read.tasks });
-        return { result: read, mistakes, remarks: [] };
-      },
+  const { query } = failed.plan.source;
+  const facts = {
+    query,
+    tasks: failed.plan.tasks.map((task) => toldTask(task, failed)),
+    ...toolTexts(shown, query),
+  };
+  const pose = async (): Promise<Posed<AdaptReply, Read>> => ({
+    system: await renderPrompt("adapt-system"),
+    user: await renderPrompt("adapt-user", facts),
+    asked: askedReply(names, args),
+    read: async (reply) => {
+      const read = proposalOf(reply, failed, tools, `llm@1 ${model.name}`);
+      if ("mistakes" in read) return { result: { reason: "" }, mistakes: read.mistakes, remarks: [] }; // prettier-ignore
+      if ("reason" in read) return { result: read, mistakes: [], remarks: [] };
+      const mistakes = await check({ ...failed.plan, tasks: read.tasks });
+      return { result: read, mistakes, remarks: [] };
     },
-  );
+    offer: { tools: names, tasks: failed.plan.tasks.map(({ id }) => id) },
+  });
+  const question = { name: "adapt", understood: replySchema, pose };
+  const { result, diagnostics } = await ask(model, settings, question);
   const problems = diagnostics.filter(({ severity }) => severity === "error");
   if (result !== undefined && "tasks" in result && problems.length === 0) return result;
   const said = result !== undefined && "reason" in result ? sentence(result.reason) : "";

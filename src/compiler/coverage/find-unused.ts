@@ -15,7 +15,7 @@ import { takeControl } from "./take-control.ts";
 import { takeRelations } from "./take-relations.ts";
 import { refuseArithmetic, refuseFreeTexts, refuseNames, takeRest } from "./take-rest.ts";
 import { takeTimes, takeValues } from "./take-values.ts";
-import { readRequest } from "./words.ts";
+import { readRequest, stemsOf } from "./words.ts";
 
 /** Words of the query that stand together and that nothing of the plan takes. */
 export interface Unused {
@@ -105,7 +105,9 @@ function takeWords(ledger: Ledger): void {
 function isAskedFor(said: Said, { tasks }: Plan, ledger: Ledger): boolean {
   const isFed = ledger.said.some(({ takes }) => takes.includes(said.task));
   const isOwn = tasks.some(({ id, internal, words }) => words !== undefined || (id === said.task && internal === true)); // prettier-ignore
-  if (isFed || isOwn || said.words.length > 0) return true;
+  if (isOwn || said.words.length > 0) return true;
+  if (said.tool.effect !== "read") return isChangeAskedFor(said, ledger);
+  if (isFed) return true;
   // "Show it" says `show`, although the word adds nothing elsewhere.
   const names = new Set(wordsOfName(said.tool.name.replace(/^.*\./, "")).words);
   return ledger.lowers.some((lower, at) => {
@@ -114,6 +116,26 @@ function isAskedFor(said: Said, { tasks }: Plan, ledger: Ledger): boolean {
     const isSaid = names.has(lower) || (lower !== "" && !addsNothing(lower) && ledger.isAmong(at, said.vocabulary)); // prettier-ignore
     return isOf && (isSaid || !keys.isDisjointFrom(said.operators));
   });
+}
+
+/**
+ * What changes something is asked for by what it is called: in "look up pet 1" nothing asks to remove a pet, although
+ * that tool speaks of pets, too. So words of other tools of the plan do not count, nor does a description.
+ */
+function isChangeAskedFor(said: Said, ledger: Ledger): boolean {
+  const others = new Set(ledger.said.filter(({ tool }) => tool !== said.tool).flatMap(callStems));
+  const own = callStems(said).filter((stem) => !others.has(stem));
+  return ledger.lowers.some((_, at) => {
+    const isOf = said.origin === undefined || ledger.candidates(at).includes(said);
+    return isOf && ledger.isAmong(at, own);
+  });
+}
+
+/** Of the name of a tool, without its agent's, and of what people say for it. */
+function callStems({ tool, own }: Said): string[] {
+  const agent = new Set(stemsOf(tool.name.replace(/\..*$/, "")));
+  const [name = [], , ...phrases] = own;
+  return [...name.filter((stem) => !agent.has(stem)), ...phrases.flat()];
 }
 
 /** Words that stand together have one message; what adds nothing may stand between them. */

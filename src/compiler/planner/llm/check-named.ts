@@ -21,6 +21,10 @@ export function wordsOfUser(query: string, params: Readonly<Record<string, Param
 
 /** @param words everything that the user has written */
 export function checkNamed(task: BoundTask, outlined: OutlineTask, words: string): Diagnostic[] {
+  return [...checkGranted(task, outlined, words), ...checkChanging(task, outlined, words)];
+}
+
+function checkGranted(task: BoundTask, outlined: OutlineTask, words: string): Diagnostic[] {
   return uses.flatMap((use) =>
     (task.tool.permissions[use] ?? []).flatMap((grant) => {
       if (typeof grant === "string") return [];
@@ -35,6 +39,27 @@ export function checkNamed(task: BoundTask, outlined: OutlineTask, words: string
   );
 }
 
+/** Which thing is changed, and by how much, the user says: the numbers and names in a call that changes something. */
+function checkChanging(task: BoundTask, outlined: OutlineTask, words: string): Diagnostic[] {
+  const { tool, args } = task;
+  if (tool.effect === "read") return [];
+  const granted = new Set(uses.flatMap((use) => (tool.permissions[use] ?? []).flatMap((grant) => (typeof grant === "string" ? [] : [grant.arg])))); // prettier-ignore
+  return Object.entries(args).flatMap(([argument, arg]) => {
+    if (granted.has(argument) || isDefault(tool, argument, arg)) return [];
+    const places = placesOf(outlined, `args.${argument}`);
+    return scalarsOf(arg)
+      .map(String)
+      .filter((value) => tool.effect === "destructive" || !/\s/.test(value.trim()))
+      .filter((value) => value.trim() !== "" && !isNamed(value.trim(), words))
+      .map((value) => valueNotInQuery({ tool: tool.name, argument, value, use: "change" }, ...places));
+  });
+} // prettier-ignore
+
+/** Texts and numbers within an argument. */
+function scalarsOf(arg: Arg): (string | number)[] {
+  return leaves(arg, (value) => (typeof value === "string" || typeof value === "number" ? [value] : [])); // prettier-ignore
+}
+
 function isDefault(tool: ToolInfo, argument: string, arg: Arg): boolean {
   const fallback = propertiesOf(tool.input)[argument]?.default;
   return fallback !== undefined && canonicalJson(fallback) === canonicalJson(literalOf(arg));
@@ -42,6 +67,11 @@ function isDefault(tool: ToolInfo, argument: string, arg: Arg): boolean {
 
 /** All texts within an argument, those in data included. */
 export function textsOf(arg: Arg): string[] {
+  return leaves(arg, (value) => (typeof value === "string" ? [value] : []));
+}
+
+/** What is taken of the plain values within an argument; of references, parameters and times nothing is known yet. */
+function leaves<Taken>(arg: Arg, take: (value: unknown) => Taken[]): Taken[] {
   const shape = argShape(arg);
   switch (shape.is) {
     case "ref":
@@ -49,21 +79,20 @@ export function textsOf(arg: Arg): string[] {
     case "time":
       return [];
     case "literal":
-      return textsWithin(shape.value);
+      return within(shape.value, take);
     case "text":
-      return shape.parts.flatMap(textsOf);
+      return shape.parts.flatMap((part) => leaves(part, take));
     case "list":
-      return shape.items.flatMap(textsOf);
+      return shape.items.flatMap((item) => leaves(item, take));
     case "record":
-      return shape.entries.flatMap(([, value]) => textsOf(value));
+      return shape.entries.flatMap(([, value]) => leaves(value, take));
   }
 }
 
-function textsWithin(value: unknown): string[] {
-  if (typeof value === "string") return [value];
+function within<Taken>(value: unknown, take: (value: unknown) => Taken[]): Taken[] {
   return typeof value === "object" && value !== null
-    ? Object.values(value).flatMap(textsWithin)
-    : [];
+    ? Object.values(value).flatMap((part) => within(part, take))
+    : take(value);
 }
 
 /**

@@ -1,0 +1,106 @@
+/** Which tools, and which agents, a prompt shows where there is no room for all: the best ranked for the request. */
+import type { AgentCard, ToolInfo } from "../../../../catalog/tool-info.ts";
+import { searchableTool } from "../../search/searchable-tool.ts";
+import { createToolSearch } from "../../search/tool-search.ts";
+import { tokensIn } from "./limits.ts";
+import { toolTexts, type ToolTexts } from "./tool-text.ts";
+
+/** How many of the ranking are tried one by one; of those behind them none is likely to be needed. */
+const MOST_TRIED = 60;
+
+export interface ChosenTools {
+  /** In the order of the catalog. */
+  readonly tools: readonly ToolInfo[];
+  readonly texts: ToolTexts;
+  /** How many there is no room for. */
+  readonly left: number;
+}
+
+/** What tools are looked for. */
+export interface Wanted {
+  readonly words: string;
+  /** Only its tools do it; absent: any may. */
+  readonly agent?: string;
+}
+
+/** Of each that is wanted this many are shown before there is room for others. */
+const OF_EACH = 5;
+
+/**
+ * @param wanted the tasks, each by its words, and in the end the request: the words of one that says much else drown those
+ *   of a short one
+ * @param must stay whatever there is room for
+ */
+export function chooseTools(
+  tools: readonly ToolInfo[],
+  wanted: readonly Wanted[],
+  mostTokens: number,
+  must: ReadonlySet<string> = new Set(),
+): ChosenTools {
+  const words = wanted.map((one) => one.words).join("\n");
+  const texts = toolTexts(tools, words);
+  if (tokensOf(texts) <= mostTokens) return { tools, texts, left: 0 };
+  const rankings = wanted.map((one) => rankedFor(one, tools));
+  const first = Array.from({ length: OF_EACH }, (_, at) => rankings.flatMap((names) => names[at] ?? [])); // prettier-ignore
+  const order = new Set([...first.flat(), ...(rankings.at(-1) ?? [])]);
+  const chosen = new Set(must);
+  const among = (names: ReadonlySet<string>) => tools.filter(({ name }) => names.has(name));
+  for (const name of [...order].slice(0, MOST_TRIED)) {
+    if (chosen.has(name)) continue;
+    const more = new Set([...chosen, name]);
+    if (tokensOf(toolTexts(among(more), words)) <= mostTokens) chosen.add(name);
+  }
+  const kept = among(chosen);
+  return { tools: kept, texts: toolTexts(kept, words), left: tools.length - kept.length };
+}
+
+function rankedFor({ words, agent }: Wanted, tools: readonly ToolInfo[]): readonly string[] {
+  const names = ranked(tools, words);
+  if (agent === undefined) return names;
+  const own = new Set(tools.flatMap((tool) => (tool.agent === agent ? [tool.name] : [])));
+  return names.filter((name) => own.has(name));
+}
+
+/** Agents by the best of their tools, in the order of the catalog; all where there is room. */
+export function chooseAgents(
+  agents: readonly AgentCard[],
+  tools: readonly ToolInfo[],
+  words: string,
+  mostTokens: number,
+): { readonly agents: readonly AgentCard[]; readonly left: number } {
+  const costOf = ({ name, card }: AgentCard): number => tokensIn(`${name}${card}`) + 8;
+  const all = agents.reduce((sum, agent) => sum + costOf(agent), 0);
+  if (all <= mostTokens) return { agents, left: 0 };
+  const agentOf = new Map(tools.map(({ name, agent }) => [name, agent]));
+  const order = new Set([...ranked(tools, words).map((name) => agentOf.get(name) ?? ""), ...agents.map(({ name }) => name)]); // prettier-ignore
+  const byName = new Map(agents.map((agent) => [agent.name, agent]));
+  const chosen = new Set<string>();
+  let left = mostTokens;
+  for (const name of order) {
+    const agent = byName.get(name);
+    if (agent === undefined || costOf(agent) > left) continue;
+    chosen.add(name);
+    left -= costOf(agent);
+  }
+  const kept = agents.filter(({ name }) => chosen.has(name));
+  return { agents: kept, left: agents.length - kept.length };
+}
+
+export function tokensOf({ tools, shapes }: ToolTexts): number {
+  return tokensIn([...tools, ...shapes].join("\n"));
+}
+
+/** The best first; those that no word speaks for come last, as the catalog has them. */
+function ranked(tools: readonly ToolInfo[], words: string): readonly string[] {
+  const found = searchOf(tools).search(words, tools.length);
+  return [...new Set([...found.map(({ id }) => id), ...tools.map(({ name }) => name)])];
+}
+
+/** Making it takes most of the time, and the same tools are ranked for each request of a plan. */
+const searches = new WeakMap<readonly ToolInfo[], ReturnType<typeof createToolSearch>>();
+
+function searchOf(tools: readonly ToolInfo[]): ReturnType<typeof createToolSearch> {
+  const search = searches.get(tools) ?? createToolSearch(tools.map(searchableTool));
+  searches.set(tools, search);
+  return search;
+}
