@@ -1,7 +1,7 @@
 /** A model proposes how a plan goes on; what it says is checked, whatever it is. */
 import { expect, test } from "vitest";
 import { adaptingWorkspace } from "../../support/adapting-workspace.ts";
-import { says, startModelServer, type ModelReply } from "../../support/model-server.ts";
+import { says, sends, startModelServer, type ModelReply } from "../../support/model-server.ts";
 import { modelSettings } from "../../support/model-settings.ts";
 import { ownAgent } from "../../support/own-agent.ts";
 
@@ -29,7 +29,10 @@ const climate = (place: string, id = "look") => ({
 });
 
 async function adaptedBy(replies: readonly ModelReply[]) {
-  const server = await startModelServer({ replies });
+  let asked = 0;
+  const silent = sends(503, "", { "retry-after-ms": "1" });
+  // The last one again, as often as it is asked.
+  const server = await startModelServer({ replies: () => replies[Math.min(asked++, replies.length - 1)] ?? silent }); // prettier-ignore
   const folder = await adaptingWorkspace(undefined, {
     files: FILES,
     config: { planner: "model", model: modelSettings(server.baseUrl) },
@@ -53,7 +56,7 @@ test("its proposal is built, run, and named in the answer", async () => {
   expect(requests[0]?.text).toContain('"message":"the service has moved"');
 });
 
-test("a proposal with mistakes goes back once", async () => {
+test("a proposal with mistakes goes back", async () => {
   const { status, requests } = await adaptedBy([
     says({ tasks: [climate("Madrid")], left_out: [], reason: "" }),
     says({ tasks: [climate("Lisbon")], left_out: [], reason: "" }),

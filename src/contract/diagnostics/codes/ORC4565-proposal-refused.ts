@@ -12,6 +12,7 @@ export const proposalRefused = defineDiagnostic<{
   explanation: `
 What a model proposes is held against rules that it cannot change: finished tasks stay word for word, no task that has
 changed something is called again under another name, tools are those of the workspace, and a value stands in the request
-or in the plan before. A proposal with mistakes goes back once.
+or in the plan before. A proposal with mistakes goes back as often as
+\`planning.repairs\` says.
 `,
 });
