@@ -144,7 +144,7 @@ export async function planSource(
   if (chosen === undefined) {
     const like =
       open === undefined
-        ? await plannedLike(made, project, (like) => planOnce(like, args, project, session, {}))
+        ? await plannedLike(made, project, (again) => planOnce(again, args, project, session, {}))
         : made;
     return withMissingFile(like, args, project.workspace);
   }

@@ -120,7 +120,7 @@ function mistakesIn(
 }
 
 function argsOf(args: ReplyTask["args"]): Args {
-  return Object.fromEntries(args.map(({ name, value }) => [name, decodeArg(value as Json)]));
+  return Object.fromEntries(args.map((arg) => [arg.name, decodeArg(arg.value as Json)]));
 }
 
 function asTask({ id, title, needs, args }: ReplyTask, tool: ToolInfo, before?: Task): Task {
