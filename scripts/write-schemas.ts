@@ -11,6 +11,7 @@ import { errorContextSchema } from "../src/contract/error-context.ts";
 import { eventSchema } from "../src/contract/events-schema.ts";
 import { lockSchema } from "../src/contract/lock.ts";
 import { manifestSchema } from "../src/contract/manifest.ts";
+import { patternSchema } from "../src/contract/pattern.ts";
 import { runResultsSchema } from "../src/contract/run-results.ts";
 import { configSchema } from "../src/workspace/index.ts";
 import { writeOrCheck } from "./write-or-check.ts";
@@ -21,6 +22,7 @@ const schemas = {
   manifest: { title: "generated/<name>/manifest.json", type: manifestSchema },
   lock: { title: "generated/<name>/orchc.lock", type: lockSchema },
   approval: { title: "generated/<name>/approval.json", type: approvalSchema },
+  pattern: { title: "A file of orchc patterns share", type: patternSchema },
   event: { title: "A line of --events and of orchc events", type: eventSchema },
   "task-results": { title: ".orchc/runs/<run>/run_results.json", type: runResultsSchema },
   "error-context": {

@@ -77,6 +77,11 @@ export const commands: readonly CommandEntry[] = [
     () => import("./commands/template.ts"),
   ),
   entry(
+    "patterns [action] [name]",
+    "list plans that have run well, and share them without their values",
+    () => import("./commands/patterns.ts"),
+  ),
+  entry(
     "test [name]",
     "repeat recorded runs offline, and compare the results",
     () => import("./commands/test.ts"),

@@ -1,24 +1,18 @@
 /** Runs a build, shows it while it runs, and tells what came of it: what `orchc exec` and `orchc run` end with. */
 import { join, resolve } from "node:path";
-import type { Options } from "yargs";
 import { recordingNotSaved, type Diagnostic } from "../contract/diagnostics/index.ts";
 import { gateCommands } from "../contract/gate-commands.ts";
 import type { ModelUsage } from "../model/index.ts";
-import {
-  exec,
-  killGroups,
-  readManifest,
-  type ExecOptions,
-  type RunResult,
-} from "../runtime/index.ts";
+import { exec, killGroups, readManifest, type RunResult } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
-import { agreed, effectsIn, yesFlag } from "./ask-first.ts";
+import { agreed, effectsIn } from "./ask-first.ts";
 import type { CommandModel } from "./command-model.ts";
 import type { Outcome } from "./command.ts";
 import { exitStatus, statusOf, type ExitStatus } from "../contract/exit-status.ts";
+import type { ExecArguments } from "./exec-flags.ts";
 import { expectationsOf } from "./expectations.ts";
 import { commandToContinue } from "./history.ts";
-import { budgetFlag, budgetSettings, givenLimits } from "./given-budget.ts";
+import { givenLimits } from "./given-budget.ts";
 import { interruptedBy } from "./interrupted-run.ts";
 import { cancellable } from "./interrupts.ts";
 import { renderMarkdown } from "./render/markdown.ts";
@@ -27,91 +21,6 @@ import { toldUsage } from "./render/usage.ts";
 import { runTasks } from "./run-tasks.ts";
 import type { Session } from "./session.ts";
 import { showRun } from "./show-run.ts";
-
-export const execFlags = {
-  "max-parallel": {
-    type: "number",
-    requiresArg: true,
-    describe: "scripts in parallel; default: the configuration's, else the number of cores",
-  },
-  "allow-unused": {
-    type: "boolean",
-    describe: "continue although words of the query are not used; the answer lists them",
-  },
-  record: {
-    type: "string",
-    requiresArg: true,
-    conflicts: "replay",
-    describe:
-      "a file that gets what services and programs answered: recordings/NAME.json for orchc test; replies of models go to NAME.model beside it",
-  },
-  replay: {
-    type: "string",
-    requiresArg: true,
-    describe: "a file that was recorded: answer from it, without network, programs and models",
-  },
-  sandbox: {
-    type: "string",
-    requiresArg: true,
-    choices: ["default", "strict"],
-    describe: "what confines the scripts; default: the configuration's (docs/sandbox.md)",
-  },
-  approval: {
-    type: "string",
-    requiresArg: true,
-    choices: ["optional", "required"],
-    describe:
-      "whether only an approved build runs; default: the configuration's (docs/approval.md)",
-  },
-  cache: {
-    type: "boolean",
-    describe:
-      "take results of earlier runs for tasks that follow from their input alone; default: the configuration's (docs/cache.md)",
-  },
-  ...budgetFlag,
-  events: {
-    type: "boolean",
-    conflicts: "json",
-    describe:
-      "print what happens, one JSON object a line (schemas/event.schema.json), instead of the answer",
-  },
-  "skip-validation": { type: "boolean", describe: "do not check the answer against the data" },
-  ...yesFlag,
-} as const satisfies Record<string, Options>;
-
-export interface ExecArguments {
-  readonly maxParallel?: number | undefined;
-  readonly budget?: readonly string[] | undefined;
-  readonly skipValidation?: boolean | undefined;
-  readonly yes?: boolean | undefined;
-  readonly events?: boolean | undefined;
-  readonly allowUnused?: boolean | undefined;
-  readonly cache?: boolean | undefined;
-  readonly run?: string | undefined;
-  /** The run that goes on, and what of it is done again. */
-  readonly resume?: (Pick<ExecOptions, "again"> & { readonly run: string }) | undefined;
-  readonly record?: string | undefined;
-  readonly replay?: string | undefined;
-  readonly allowStale?: boolean | undefined;
-  readonly digest?: string | undefined;
-}
-
-/** Flags that are settings, in the shape of the configuration. */
-export function execSettings({
-  sandbox,
-  approval,
-  budget,
-}: {
-  readonly sandbox?: string | undefined;
-  readonly approval?: string | undefined;
-  readonly budget?: readonly string[] | undefined;
-}): Readonly<Record<string, unknown>> {
-  return {
-    ...(sandbox !== undefined && { sandbox }),
-    ...(approval !== undefined && { approval }),
-    ...budgetSettings(budget),
-  };
-}
 
 /**
  * @param params values as they were typed, by name; their types are checked before anything starts.
@@ -178,11 +87,30 @@ export async function execBuild(
     const command = args.replay === undefined ? commandToContinue(result.run, name, result.status, result.enough) : undefined; // prettier-ignore
     const left = command === undefined ? {} : { continue: command };
     const outcome = await outcomeOf(name, { ...result, diagnostics, ...recording, ...left }, model.usage(), session); // prettier-ignore
-    return asEvents ? { ...outcome, text: "" } : outcome;
+    const shown = asEvents ? { ...outcome, text: "" } : outcome;
+    if (!isAdapted(result, args, workspace)) return shown;
+    const { thenAdapt } = await import("./adapt/then-adapt.ts");
+    const adapting = { run: result.run, yes: args.yes ?? false, workspace, model };
+    return await thenAdapt(shown, adapting, session, (next) => {
+      const { run: _run, digest: _digest, ...rest } = args;
+      // Who agreed to this build agreed to all that it changes; and to the adapted plan just now.
+      const goesOn = { ...rest, yes: true, resume: { run: result.run } };
+      return execBuild(next, params, goesOn, workspace, model, session);
+    });
   } catch (error) {
     display.end();
     throw interruptedBy(error, begun, name);
   }
+}
+
+/** A run that its budget has ended goes on with another budget, and what was recorded is not done otherwise. */
+function isAdapted(
+  { status, enough }: RunResult,
+  { adapt, record, replay }: ExecArguments,
+  { config }: Workspace,
+): boolean {
+  const isWanted = (adapt ?? config.adapt.enabled) && record === undefined && replay === undefined;
+  return isWanted && status === "failed" && enough === undefined;
 }
 
 function nothingRun(name: string, usage: ModelUsage | undefined, { err }: Session): Outcome {

@@ -1,6 +1,7 @@
 /** All that is kept of a run, read for showing. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { adaptedNotes } from "../contract/adapted.ts";
 import { manifestSchema, type Manifest } from "../contract/manifest.ts";
 import type { Note } from "../contract/notes.ts";
 import { partsAmong, type WithinCounts } from "./parts-among.ts";
@@ -72,10 +73,8 @@ async function notesOf(
   manifest: Manifest | undefined,
   store: Store,
 ): Promise<FinishedRun["notes"]> {
-  const notes: FinishedRun["notes"][number][] = (manifest?.notes ?? []).map(({ kind, text }) => ({
-    kind,
-    text,
-  }));
+  const planned = [...adaptedNotes(manifest?.adapted), ...(manifest?.notes ?? [])];
+  const notes: FinishedRun["notes"][number][] = planned.map(({ kind, text }) => ({ kind, text }));
   for await (const { task, metadata } of store.outputs(run.id))
     for (const note of metadata.notes ?? []) notes.push({ ...note, task });
   return notes;

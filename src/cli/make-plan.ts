@@ -36,6 +36,8 @@ import { effectsOf, type TaskEffect } from "./effects.ts";
 import { givenLimits } from "./given-budget.ts";
 import { givenParams } from "./given-params.ts";
 import type { QueryOrigin } from "./render/place.ts";
+import { examplesFor } from "./patterns/like-query.ts";
+import { plannedLike } from "./patterns/planned-like.ts";
 import { modelRecordings, type RecordArguments } from "./model-recordings.ts";
 import { statusLine } from "./render/status-line.ts";
 import type { Session } from "./session.ts";
@@ -139,7 +141,13 @@ export async function planSource(
     ({ code, severity }) => severity !== "error" || ASKING.has(code),
   );
   const chosen = open === undefined || !isOnlyOpen ? undefined : await chooseReading(open, session);
-  if (chosen === undefined) return withMissingFile(made, args, project.workspace);
+  if (chosen === undefined) {
+    const like =
+      open === undefined
+        ? await plannedLike(made, project, (again) => planOnce(again, args, project, session, {}))
+        : made;
+    return withMissingFile(like, args, project.workspace);
+  }
   // what was asked stands on the screen: the same as a problem, with the way to agree to it, would say nothing more
   if (chosen === "declined") {
     const others = made.diagnostics.filter(({ code }) => !ASKING.has(code));
@@ -181,6 +189,7 @@ async function planOnce(
       parameterise: args.params ?? false,
       allowUnused: args.allowUnused ?? false,
       why,
+      examples: source.plan === undefined ? await examplesFor(source.query, project) : [],
       onProgress: ({ stage, detail }) => status.show(`Planning: ${stage} · ${detail}`),
       ...(args.maxTasks !== undefined && { maxTasks: args.maxTasks }),
       ...(args.budget !== undefined && { budget: givenLimits(args.budget) }),

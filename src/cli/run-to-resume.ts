@@ -15,10 +15,12 @@ export async function runToResume(
   workspace: Workspace,
 ): Promise<RunRow> {
   // Without it, whatever is said of its runs leads nowhere.
-  await readManifest(join(workspace.paths.generated, name));
+  const { adapted } = await readManifest(join(workspace.paths.generated, name));
   return withHistory(workspace, async (store) => {
     if (written !== "") return runNamed(store, written);
     const runs = await store.runs({ limit: MOST_RUNS });
+    // An adapted plan whose own run has not begun goes on with the run that it was made for.
+    if (adapted !== undefined && !runs.some((run) => run.name === name)) return runNamed(store, adapted.run); // prettier-ignore
     const open = runs.find((run) => run.name === name && !["success", "running"].includes(shownStatus(run))); // prettier-ignore
     if (open === undefined) throw new OrchcError(noRunToResume({ name }));
     return open;

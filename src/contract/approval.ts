@@ -26,7 +26,7 @@ export function partsOf(manifest: Manifest): Record<string, string> {
   return Object.fromEntries([
     ["orchc", manifest.orchc],
     ["plan", manifest.plan.slice(0, 16)],
-    ["profile, notes and estimates", hash([manifest.profile, manifest.timeZone, manifest.notes, manifest.analysis])],
+    ["profile, notes and estimates", hash([manifest.profile, manifest.timeZone, manifest.notes, manifest.analysis, ...(manifest.adapted === undefined ? [] : [manifest.adapted])])],
     ["request", hash(source)],
     ["parameters", hash(params)],
     ["order of tasks", hash(core)],

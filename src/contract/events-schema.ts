@@ -3,6 +3,7 @@
  * events.ts are what the code uses; that the two are the same is checked where this file is compiled.
  */
 import { z } from "zod";
+import { adaptedSchema } from "./adapted.ts";
 import { budgetLimits } from "./budget.ts";
 import { runStatuses, type RunEvent } from "./events.ts";
 import type { Json } from "./json.ts";
@@ -155,6 +156,11 @@ const schema = z.discriminatedUnion("type", [
     ...recorded,
     facts: runFactsSchema,
     tasks: list(taskFactsSchema).describe("in the order of the plan"),
+  }),
+  z.strictObject({
+    type: z.literal("run.adapted"),
+    ...recorded,
+    adapted: adaptedSchema.describe("what is done otherwise than the plan before said"),
   }),
   z.strictObject({
     type: z.literal("run.resumed"),

@@ -1,4 +1,5 @@
 /** Everything that happens in a run is one of these events: what is stored, shown live, and later sent to a server. */
+import type { Adapted } from "./adapted.ts";
 import type { BudgetLimit } from "./budget.ts";
 import type { InstanceId } from "./instance.ts";
 import type { OfAttempt, OfRun, OfTask } from "./event-subject.ts";
@@ -133,6 +134,12 @@ export interface RunStarted extends OfRun {
   readonly tasks: readonly TaskFacts[];
 }
 
+/** Its plan is another one made of a plan whose run has failed: what is done otherwise than was planned. */
+export interface RunAdapted extends OfRun {
+  readonly type: "run.adapted";
+  readonly adapted: Adapted;
+}
+
 /** Another process goes on with the run; nothing has started again. */
 export interface RunResumed extends OfRun {
   readonly type: "run.resumed";
@@ -225,6 +232,7 @@ export interface RunFinished extends OfRun {
 /** What is stored, in order. See docs/adr/0019. */
 export type JournalEvent =
   | RunStarted
+  | RunAdapted
   | RunResumed
   | TasksAdded
   | TaskStarted

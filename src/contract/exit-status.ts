@@ -45,6 +45,7 @@ const particular: ReadonlyMap<string, ExitStatus> = new Map<string, ExitStatus>(
   ["ORC4345", exitStatus.needsCorrecting],
   ["ORC4346", exitStatus.needsCorrecting],
   ["ORC4531", exitStatus.waiting],
+  ["ORC4563", exitStatus.waiting],
   ["ORC4533", exitStatus.failed],
   ["ORC4360", exitStatus.differs],
   ["ORC4361", exitStatus.differs],

@@ -1,5 +1,6 @@
 /** The manifest of a build: the lowered plan and the hashes of everything built. The only thing that `exec` reads. */
 import { z } from "zod";
+import { adaptedSchema } from "./adapted.ts";
 import { checkedCriterionSchema } from "./criteria.ts";
 import { durationSchema } from "./duration.ts";
 import { canonicalJson, sha256 } from "./json.ts";
@@ -119,6 +120,7 @@ export const manifestSchema = z.strictObject({
   params: z.record(z.string(), paramSchema),
   timeZone: z.string().optional(),
   notes: z.array(planNoteSchema).optional(),
+  adapted: adaptedSchema.optional(),
   facts: z.array(planFactsSchema).optional(),
   analysis: analysisSchema,
   tools: z.array(manifestToolSchema),

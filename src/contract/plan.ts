@@ -3,6 +3,7 @@
  * What is common to all kinds of task stands here; what is particular to one stands in `compiler/kinds/`.
  */
 import { z } from "zod";
+import { adaptedSchema } from "./adapted.ts";
 import { planFactsSchema } from "./facts.ts";
 import { noteSchema } from "./notes.ts";
 import { strictnessSchema } from "./strictness.ts";
@@ -202,6 +203,9 @@ export const planSchema = z.strictObject({
     .min(1)
     .optional()
     .describe("what planning assumed or left unused; every answer of the build says it"),
+  adapted: adaptedSchema
+    .optional()
+    .describe("the plan was made from one whose run failed; every answer of the build says it"),
   facts: z
     .array(planFactsSchema)
     .min(1)

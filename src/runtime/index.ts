@@ -68,6 +68,7 @@ export {
   type ArtifactRow,
   type CacheRow,
   type GateRow,
+  type PatternRow,
   type TemplateRow,
   type QueryResult,
   type Store,

@@ -1,5 +1,6 @@
 /** `orchc.config.yaml`: every key, its meaning and its default. */
 import { z } from "zod";
+import { adaptSchema } from "./adapt-settings.ts";
 import { effectLimits } from "./effect-settings.ts";
 import { mcpServersSchema } from "./mcp-settings.ts";
 import { checkRoles, modelSchema, modelsSchema } from "./model-settings.ts";
@@ -162,6 +163,13 @@ export const configSchema = z
       })
       .prefault({})
       .describe("docs/cache.md"),
+    adapt: adaptSchema,
+    learn: z
+      .boolean()
+      .default(true)
+      .describe(
+        "whether planning looks at plans that have run: names the likest, and shows models their structure (docs/patterns.md)",
+      ),
     optimise: z
       .strictObject({
         without: z

@@ -8,6 +8,7 @@ import { openProjectFor, originOf, planSource, readSourceOf, type MadePlan } fro
 import { nothingPlanned } from "../nothing-planned.ts";
 import { restoreVersion, showHistory } from "../plan-history.ts";
 import { latelyFacts, latelyOf } from "../lately.ts";
+import { likeFacts, likeJson, likeQuery } from "../patterns/like-query.ts";
 import { count } from "../render/amounts.ts";
 import { relativeTo } from "../render/place.ts";
 import { renderLabelled } from "../render/labelled.ts";
@@ -115,12 +116,14 @@ export const command = defineCommand({
     const { plan, analysis, bound, exceeded, attributes, effects } = planned;
     const file = relativeTo(session.cwd, await writePlan(project.workspace, plan));
     const lately = await latelyOf(plan, project.workspace);
+    const [like] = await likeQuery(source.query, project, plan);
     return {
       text: [renderPlan(planned, session.out), ...reading].join("\n\n"),
       footer: renderLabelled(
         [
           ...usageFacts(usage),
           ...latelyFacts(lately),
+          ...likeFacts(like),
           ["Written", file],
           ["Next", `orchc build ${plan.name}`],
         ],
@@ -135,6 +138,7 @@ export const command = defineCommand({
         file,
         usage,
         lately,
+        ...likeJson(like),
         ...(compared && { compared }),
         ...explained,
       },

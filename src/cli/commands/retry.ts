@@ -1,6 +1,7 @@
 import { commandModel } from "../command-model.ts";
 import { defineCommand } from "../command.ts";
-import { execBuild, execFlags, execSettings } from "../exec-build.ts";
+import { execBuild } from "../exec-build.ts";
+import { execFlags, execSettings } from "../exec-flags.ts";
 import { listRuns, runNamed, withHistory } from "../history.ts";
 
 const { record: _, replay: __, ...flags } = execFlags;

@@ -13,7 +13,7 @@ import { workspaceAt, type Workspace } from "../../workspace/index.ts";
 import { buildName, buildPositional } from "../build-name.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { listBuilds } from "../complete.ts";
-import { execFlags, execSettings } from "../exec-build.ts";
+import { execFlags, execSettings } from "../exec-flags.ts";
 import { cancellable } from "../interrupts.ts";
 import { count } from "../render/amounts.ts";
 

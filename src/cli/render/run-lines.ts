@@ -26,6 +26,12 @@ export function lineOf(event: RunEvent, tasks: ReadonlyMap<string, NamedTask>): 
         "started",
         `${event.run}: ${event.facts.name}, ${count(event.tasks.filter(({ tool }) => tool !== OPTIONAL_TOOL).length, "task")}`,
       );
+    case "run.adapted":
+      return line(
+        "run",
+        "adapted",
+        `otherwise than ${event.adapted.name}: ${event.adapted.changes.map(({ text }) => text).join("; ")}`,
+      );
     case "run.resumed":
       return line("run", "resumed", `${event.run}: ${count(event.again.length, "task")} to do`);
     case "tasks.added":

@@ -141,6 +141,8 @@ export function newRunState(tasks: readonly Pick<RunTask, "id" | "tool">[]): Run
           finished = undefined;
           for (const task of event.again) if (states.has(task)) put(task, PENDING);
           return;
+        case "run.adapted":
+          return;
         case "tasks.added":
           for (const { id, tool } of event.tasks) if (!isWithin(id)) add(id, tool);
           return;

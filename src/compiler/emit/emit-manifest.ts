@@ -49,6 +49,7 @@ export function emitManifest(
     params: plan.params,
     ...(plan.timeZone !== undefined && { timeZone: plan.timeZone }),
     ...(plan.notes !== undefined && { notes: plan.notes }),
+    ...(plan.adapted !== undefined && { adapted: plan.adapted }),
     ...(plan.facts !== undefined && { facts: plan.facts }),
     analysis: {
       criticalPath: [...analysis.criticalPath],

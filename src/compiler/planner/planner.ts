@@ -3,9 +3,13 @@
  * Stage 1 sees the query and one line per agent. Stage 2 sees one path at a time, and only its agents' tools.
  */
 import type { Diagnostic } from "../../contract/diagnostics/index.ts";
+import type { Pattern } from "../../contract/pattern.ts";
 import type { Need, Param, Plan, Priority } from "../../contract/plan.ts";
 import type { Args } from "../../contract/values.ts";
 import type { AgentCard, ToolInfo } from "../../catalog/tool-info.ts";
+
+/** A plan that ran well for a query like this one, without its values: an example of the form, and nothing to copy. */
+export type PlanExample = Pick<Pattern, "words" | "tasks" | "runs" | "succeeded">;
 
 export interface OutlineRequest {
   readonly query: string;
@@ -17,6 +21,8 @@ export interface OutlineRequest {
   readonly params?: Readonly<Record<string, Param>>;
   /** Which reading is meant, from 1, of each question that can be read in several ways, in order. */
   readonly readings?: readonly number[] | undefined;
+  /** The likest first; a planner may do without. */
+  readonly examples?: readonly PlanExample[] | undefined;
 }
 
 /** Words of the query and what a planner made of them. */

@@ -7,7 +7,13 @@ import type { Analysis } from "../analyses/index.ts";
 import type { PlanBound } from "../analyses/bound-plan.ts";
 import type { TaskAttributes } from "../analyses/estimate-attributes.ts";
 import type { Observer } from "../passes/index.ts";
-import type { AmbiguousQuestion, Explained, Planner, RepairRequest } from "../planner/planner.ts";
+import type {
+  AmbiguousQuestion,
+  Explained,
+  PlanExample,
+  Planner,
+  RepairRequest,
+} from "../planner/planner.ts";
 import type { Source } from "../source/source.ts";
 
 /** What is being done, for whoever shows progress. */
@@ -42,6 +48,8 @@ export interface PlanOptions {
   readonly corrects?: Corrigible;
   /** Go on with words of the query that nothing takes: the plan notes them. */
   readonly allowUnused?: boolean;
+  /** Plans that ran well for queries like this one. */
+  readonly examples?: readonly PlanExample[] | undefined;
   /** Say which words of the query became what. */
   readonly why?: boolean;
   readonly onProgress?: (step: PlanStep) => void;

@@ -85,7 +85,11 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
   if (options.corrects !== undefined) return correct(options.corrects, 0);
 
   onProgress?.({ stage: "outline", detail: planner.id });
-  const outlined = await outline(planner, { ...request, readings: source.readings });
+  const outlined = await outline(planner, {
+    ...request,
+    readings: source.readings,
+    examples: options.examples,
+  });
   understood.tasks = outlined.tasks;
   understood.holders = outlined.holders ?? [];
   // An agent that could not be loaded may be the one that was meant.

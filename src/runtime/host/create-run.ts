@@ -52,7 +52,12 @@ export async function createRun(options: NewRunOptions): Promise<RunRow> {
     ...(since !== undefined && { since }),
   };
   await store
-    .append([{ type: "run.started", run: id, at, facts, tasks: rowsOf(manifest, params) }])
+    .append([
+      { type: "run.started", run: id, at, facts, tasks: rowsOf(manifest, params) },
+      ...(manifest.adapted === undefined
+        ? []
+        : [{ type: "run.adapted", run: id, at, adapted: manifest.adapted } as const]),
+    ])
     .catch((error: unknown) => {
       throw error instanceof EventRefused ? new OrchcError(runExists({ run: id })) : error;
     });

@@ -33,6 +33,7 @@ import { mcpServers } from "./mcp/mcp-servers.ts";
 import { journalOf } from "./open-journal.ts";
 import { outputsOf } from "./outputs.ts";
 import { finderOf } from "./reuse/find-result.ts";
+import { doneBeforeIn } from "./reuse/done-before.ts";
 import { heldBackBy } from "./reuse/held-back.ts";
 import { predict } from "./reuse/predict.ts";
 import { reuseOf } from "./reuse/reuse.ts";
@@ -126,6 +127,7 @@ export async function openRun(options: OpenRunOptions): Promise<RunContext> {
     finder: newFinder(),
     predict: (all) => predict(all, newFinder(), identifyWith),
     heldBack,
+    doneBefore: await doneBeforeIn(from, manifest, store),
     inner,
     manifest,
     rows: tasks,

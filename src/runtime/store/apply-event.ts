@@ -10,6 +10,7 @@ import type {
 import { artifactStatements } from "./statements/artifacts.ts";
 import { attemptStatements } from "./statements/attempts.ts";
 import { cacheStatements } from "./statements/cache.ts";
+import { patternStatements } from "./statements/patterns.ts";
 import { templateStatements } from "./statements/templates.ts";
 import { eventStatements } from "./statements/events.ts";
 import { gateStatements } from "./statements/gates.ts";
@@ -33,6 +34,7 @@ export function prepareStatements(database: Database) {
     gates: gateStatements(database),
     cache: cacheStatements(database),
     templates: templateStatements(database),
+    patterns: patternStatements(database),
   };
 }
 
@@ -48,6 +50,10 @@ export function applyEvent(statements: Statements, event: JournalEvent, id: numb
       addTasks(statements, event);
       return;
     }
+    case "run.adapted":
+      // It follows from the build, and is there for who reads what happened.
+      if (!runs.isOpen(event.run)) throw new EventRefused(event);
+      return;
     case "tasks.added":
       if (!runs.isOpen(event.run)) throw new EventRefused(event);
       addTasks(statements, event);

@@ -72,8 +72,19 @@ function storeOn(
   busyTimeoutMs = BUSY_TIMEOUT_MS,
 ): Store {
   const statements = prepareStatements(database);
-  const { events, leases, runs, tasks, attempts, outputs, artifacts, gates, cache, templates } =
-    statements;
+  const {
+    events,
+    leases,
+    runs,
+    tasks,
+    attempts,
+    outputs,
+    artifacts,
+    gates,
+    cache,
+    templates,
+    patterns,
+  } = statements;
   const synchronise = synchroniserOf(database);
   const append = database.transaction(appendTo);
   const rebuild = database.transaction(() => rebuildRows(database, statements));
@@ -127,7 +138,7 @@ function storeOn(
         }
       }),
     run: async (id) => runs.byId(id),
-    runs: async ({ limit = DEFAULT_RUNS, plan } = {}) => runs.newest(limit, plan),
+    runs: async ({ limit = DEFAULT_RUNS, ...of } = {}) => runs.newest(limit, of),
     tasks: async (run) => tasks.all(run),
     task: async (run, task) => tasks.byId(run, task),
     attempts: async (run) => attempts.all(run),
@@ -137,6 +148,9 @@ function storeOn(
     templates: async () => templates.all(),
     addTemplate: async (row) => writing(() => templates.add(row)),
     removeTemplate: async (name, version) => writing(() => templates.remove(name, version)),
+    patterns: async () => patterns.all(),
+    addPattern: async (id, content, at) => writing(() => patterns.add(id, content, at)),
+    forgetPattern: async (id, at) => writing(() => patterns.forget(id, at)),
     outputsOf: async (identity, { run, limit = DEFAULT_OUTPUTS } = {}) =>
       outputs.byIdentity(identity, run, limit),
     gates: async (run) => gates.all(run),

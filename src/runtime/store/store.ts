@@ -14,6 +14,7 @@ import type {
   TaskStatus,
 } from "../../contract/events.ts";
 import type { GateDecided, GateDecision, GateFacts } from "../../contract/gates.ts";
+import type { PatternRow } from "./statements/patterns.ts";
 import type { TemplateRow } from "./statements/templates.ts";
 import type { CacheRow } from "./statements/cache.ts";
 import type { Lease, LeaseRow, OwnerRow } from "./statements/leases.ts";
@@ -195,7 +196,12 @@ export interface Store {
   compact(): Promise<void>;
   run(id: string): Promise<RunRow | undefined>;
   /** Newest first; `limit` defaults to 100. */
-  runs(options?: { readonly limit?: number; readonly plan?: string }): Promise<RunRow[]>;
+  runs(options?: {
+    readonly limit?: number;
+    readonly plan?: string;
+    /** Only those that go on from this run. */
+    readonly from?: string;
+  }): Promise<RunRow[]>;
   /** In the order of the plan. */
   tasks(run: string): Promise<TaskRow[]>;
   task(run: string, task: string): Promise<TaskRow | undefined>;
@@ -213,6 +219,12 @@ export interface Store {
   addTemplate(row: TemplateRow): Promise<boolean>;
   /** Whether it was there. */
   removeTemplate(name: string, version: number): Promise<boolean>;
+  /** What is known of patterns beside the runs in the journal, by id. */
+  patterns(): Promise<PatternRow[]>;
+  /** Keeps one that was imported; `content` is its JSON. */
+  addPattern(id: string, content: string, at: string): Promise<void>;
+  /** From now on neither an import of it nor runs that began before `at` count. */
+  forgetPattern(id: string, at: string): Promise<void>;
   /** Outputs of tasks of this identity, of one run or of all that are not forgotten, newest first; `limit` defaults to 100. */
   outputsOf(
     identity: string,

@@ -20,18 +20,18 @@ export async function outlineWithModel(
   world: ModelWorld,
   request: OutlineRequest,
 ): Promise<Outline> {
-  const { query, agents, maxTasks, params = {}, parameterise = false } = request;
+  const { query, agents, maxTasks, params = {}, parameterise = false, examples = [] } = request;
   const tools = await world.tools();
   const { settings } = world;
   if (wholeTexts(tools, query, settings.toolTokens) !== undefined) {
-    return planWhole(model, world, { ...request, params, parameterise });
+    return planWhole(model, world, { ...request, params, parameterise, examples });
   }
   const kinds = suggestedKinds(query);
   const places = await placesNamed(query, params, world);
   const pose = async (limits: PromptLimits): Promise<Posed<OutlineReply, Outlined>> => {
     const shown = chooseAgents(agents, tools, query, limits.toolTokens);
     const files = fileTexts(places, settings.facts, limits);
-    const facts = { query, agents: shown.agents, maxTasks, kinds, files };
+    const facts = { query, agents: shown.agents, maxTasks, kinds, files, examples };
     const kindsText = await renderPrompt("kinds", facts);
     return {
       system: await renderPrompt("outline-system", { ...facts, kindsText }),

@@ -40,7 +40,7 @@ export async function planWhole(
   const pose = async (limits: PromptLimits): Promise<Posed<PlanReply, Outline>> => {
     const wanted = [...(before === undefined ? [] : [{ words: before.words }]), { words: query }];
     const { tools, texts } = chooseTools(all, wanted, limits.toolTokens, before?.tools);
-    const facts = { ...request, ...texts, kinds, hasParams: Object.keys(params).length > 0, files: fileTexts(places, world.settings.facts, limits) }; // prettier-ignore
+    const facts = { ...request, examples: request.examples ?? [], ...texts, kinds, hasParams: Object.keys(params).length > 0, files: fileTexts(places, world.settings.facts, limits) }; // prettier-ignore
     const offer = { tools: tools.map(({ name }) => name), files, maxTasks };
     return {
       system: await systemText(facts),

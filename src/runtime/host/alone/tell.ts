@@ -9,6 +9,8 @@ export function lineOf(event: RunEvent): string | undefined {
   switch (event.type) {
     case "run.started":
       return `run ${event.run} of ${event.facts.name}`;
+    case "run.adapted":
+      return `run ${event.run} does otherwise than ${event.adapted.name}: ${event.adapted.changes.map(({ text }) => text).join("; ")}`;
     case "run.resumed":
       return `run ${event.run} is resumed`;
     case "tasks.added":

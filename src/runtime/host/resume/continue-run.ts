@@ -9,6 +9,7 @@ import type { RunRow, Store } from "../../store/index.ts";
 import { systemClock } from "../clock.ts";
 import { createRun } from "../create-run.ts";
 import type { Build } from "../read-build.ts";
+import { expectNotAdapted } from "./expect-not-adapted.ts";
 import { expectSame, type Resumed } from "./resume-run.ts";
 import { withContexts } from "./lost-contexts.ts";
 import { uncertainOf } from "./uncertain.ts";
@@ -24,11 +25,12 @@ export interface ContinueOptions {
   readonly wall: Bubblewrap | undefined;
 }
 
-/** @throws OrchcError when another process executes the old run, or a parameter is another */
+/** @throws OrchcError when another process executes the old run, an adapted plan has gone on with it, or a parameter is another */
 export async function continueRun(options: ContinueOptions): Promise<Resumed> {
   const { store, row: old, params } = options;
   expectSame(old.id, old.params, params);
   await using claim = await claimRun(store, old.id);
+  await expectNotAdapted(old, store);
   const { lease } = claim;
   const isOpen = old.status === "running" || old.status === "waiting";
   const ending = isOpen ? await endingOf(options) : [];

@@ -22,6 +22,7 @@ import { outputsOf } from "../outputs.ts";
 import type { Build } from "../read-build.ts";
 import { unitPlaces } from "../regions/unit-places.ts";
 import type { Secrets } from "../secrets/open-secrets.ts";
+import { expectNotAdapted } from "./expect-not-adapted.ts";
 import { withContexts } from "./lost-contexts.ts";
 import { uncertainOf } from "./uncertain.ts";
 import { waitsLeft } from "./waits-left.ts";
@@ -61,6 +62,7 @@ export async function resumeRun(options: ResumeOptions): Promise<Resumed> {
   const claim = await claimRun(store, run);
   try {
     const { lease } = claim;
+    await expectNotAdapted(row, store);
     const rows = await store.tasks(run);
     const uncertain = await uncertainOf(run, manifest, rows, store);
     const answer = resultPlaces(workspace, run).files.answer;

@@ -13,7 +13,10 @@ export async function runToResume(
   try {
     const row = await store.run(run);
     if (row === undefined) throw new OrchcError(noSuchRun({ run, candidates: [] }));
-    if (row.name === manifest.name) return row;
+    // An adapted plan goes on with the run that it was made for.
+    const { adapted } = manifest;
+    const isAdapted = adapted?.run === row.id && adapted.name === row.name;
+    if (row.name === manifest.name || isAdapted) return row;
     throw new OrchcError(runOfAnotherBuild({ run, name: manifest.name, of: row.name }));
   } finally {
     await store.close();

@@ -11,6 +11,7 @@ import type { Journal } from "../journal.ts";
 import type { Outputs } from "../outputs.ts";
 import type { Finder, Found } from "./find-result.ts";
 import type { Prediction } from "./predict.ts";
+import type { DoneBefore } from "./done-before.ts";
 import type { HeldBack } from "./held-back.ts";
 import { taskError } from "../task-error.ts";
 import { findUnmet } from "../criteria.ts";
@@ -34,6 +35,7 @@ export interface ReuseOptions {
   /** The same finder with no output taken yet, and identities by outputs that are foreseen. */
   readonly predict: Reuse["predict"];
   readonly heldBack: HeldBack;
+  readonly doneBefore: DoneBefore;
   readonly manifest: Pick<Manifest, "tasks" | "tools">;
   /** Ids of tasks within regions. */
   readonly inner: ReadonlySet<string>;
@@ -46,7 +48,19 @@ export interface ReuseOptions {
 }
 
 export function reuseOf(options: ReuseOptions): Reuse {
-  const { run, workspace, finder, heldBack, inner, rows, journal, outputs, clock, emit } = options;
+  const {
+    run,
+    workspace,
+    finder,
+    heldBack,
+    doneBefore,
+    inner,
+    rows,
+    journal,
+    outputs,
+    clock,
+    emit,
+  } = options;
   const { tasks, tools } = options.manifest;
   const changing = new Set(tools.filter(({ effect }) => effect !== "read").map(({ name }) => name));
   const reused = new Set(rows.flatMap(({ id, from }) => (from === undefined ? [] : [id])));
@@ -84,6 +98,13 @@ export function reuseOf(options: ReuseOptions): Reuse {
     }
   }
 
+  /** What cannot be taken and must not be done twice is done by nobody. */
+  async function expectNotDone({ id, tool }: CoreTask, { sha256 }: TaskIdentity): Promise<void> {
+    if (lost.has(id) || journal.isRepeatable(id)) return;
+    const how = await doneBefore(id, sha256);
+    if (how !== undefined) lost.set(id, taskError(outcomeNotKnown({ task: id, tool, run, how })));
+  }
+
   /** Whether all that a task needs was taken, and nothing before it was changed anew. */
   function keptNeeds({ id, needs }: CoreTask): boolean {
     // What it needs there stands in its block, and may have been done anew.
@@ -114,6 +135,7 @@ export function reuseOf(options: ReuseOptions): Reuse {
       if (!finder.isUsed || holds(task, identity) !== undefined) return false;
       const { found } = await finder.find(task, identity, keptNeeds(task));
       for (const each of found) if (await adopt(task, each)) return true;
+      await expectNotDone(task, identity);
       return false;
     },
   };

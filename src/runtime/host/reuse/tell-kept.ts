@@ -5,7 +5,8 @@ import type { RunContext } from "../run-context.ts";
 export async function tellKept(context: RunContext): Promise<Diagnostic[]> {
   const { run, store, reuse, build, emit, clock } = context;
   const { from } = (await store.run(run)) ?? {};
-  if (from === undefined) return [];
+  // An adapted plan says itself what it does otherwise, and keeps the rest.
+  if (from === undefined || build.manifest.adapted?.run === from) return [];
   const { taskAt } = build.graph;
   const found = await reuse.predict(build.manifest.tasks.filter(({ id }) => taskAt.has(id)));
   const diagnostic = resultsKept({

@@ -1,4 +1,5 @@
 /** Everything that an answer admits: what planning noted, and the tools of the tasks that succeeded. */
+import { adaptedNotes } from "../../../contract/adapted.ts";
 import type { Manifest } from "../../../contract/manifest.ts";
 import { noteKinds, type Note } from "../../../contract/notes.ts";
 import { plainLine } from "../text/plain-line.ts";
@@ -15,11 +16,14 @@ const ORDER: readonly Note["kind"][] = ["ignored", "cut", "assumed", "read"];
 
 /** Same words, one note; in the order in which a reader needs them. */
 export function collectNotes(
-  { notes = [] }: Pick<Manifest, "notes">,
+  { notes = [], adapted }: Pick<Manifest, "notes" | "adapted">,
   tasks: readonly Pick<TaskRecord, "task" | "output">[],
 ): AnswerNote[] {
   const all = [
-    ...notes.map((note) => ({ note: note as Note, tasks: [] as string[] })),
+    ...[...adaptedNotes(adapted), ...notes].map((note) => ({
+      note,
+      tasks: [] as string[],
+    })),
     ...tasks.flatMap(({ task, output }) =>
       (output?.metadata.notes ?? []).map((note) => ({ note, tasks: [task.id] })),
     ),

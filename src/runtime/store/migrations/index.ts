@@ -8,6 +8,7 @@ import { sql as artifacts } from "./0004-artifacts.ts";
 import { sql as templates } from "./0005-templates.ts";
 import { sql as positions } from "./0006-positions.ts";
 import { sql as gates } from "./0007-gates.ts";
+import { sql as patterns } from "./0008-patterns.ts";
 
 /** Never edited once released: a change of the schema is a new step at the end. */
 const migrations: readonly string[] = [
@@ -18,6 +19,7 @@ const migrations: readonly string[] = [
   templates,
   positions,
   gates,
+  patterns,
 ];
 
 export const NEWEST_VERSION = migrations.length;

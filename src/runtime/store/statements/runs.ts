@@ -14,6 +14,11 @@ export const NEWEST_FIRST = `(SELECT id FROM events WHERE run_id = runs.id AND s
 
 const FROM = "runs LEFT JOIN leases ON run_id = id";
 
+export interface NewestOf {
+  readonly plan?: string | null;
+  readonly from?: string | null;
+}
+
 export function runStatements(database: Database) {
   const insert = database.prepare(`
     INSERT OR IGNORE INTO runs (id, name, plan_sha256, status, started_at, params, query,
@@ -29,7 +34,7 @@ export function runStatements(database: Database) {
   const open = database.prepare("SELECT 1 FROM runs WHERE id = ? AND status = 'running'");
   const byId = database.prepare(`SELECT ${COLUMNS} FROM ${FROM} WHERE id = ?`);
   const newest = database.prepare(`
-    SELECT ${COLUMNS} FROM ${FROM} WHERE @plan IS NULL OR plan_sha256 = @plan
+    SELECT ${COLUMNS} FROM ${FROM} WHERE (@plan IS NULL OR plan_sha256 = @plan) AND (@from IS NULL OR from_run = @from)
     ORDER BY ${NEWEST_FIRST} LIMIT @limit`);
 
   return {
@@ -45,8 +50,8 @@ export function runStatements(database: Database) {
     /** Whether it is there and not over. */
     isOpen: (id: string) => open.get(id) !== undefined,
     byId: (id: string) => read(byId.get(id)),
-    newest: (limit: number, plan: string | undefined) =>
-      newest.all({ limit, plan: plan ?? null }).flatMap((row) => read(row) ?? []),
+    newest: (limit: number, { plan = null, from = null }: NewestOf) =>
+      newest.all({ limit, plan, from }).flatMap((row) => read(row) ?? []),
   };
 }
 

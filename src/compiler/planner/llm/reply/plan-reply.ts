@@ -65,4 +65,5 @@ export function bindPart({ tasks, groups, params }: PlanReply): BindReply {
 
 export type WholeRequest = Required<Pick<OutlineRequest, "query" | "agents" | "maxTasks" | "params">> & {
   readonly parameterise: boolean;
+  readonly examples?: OutlineRequest["examples"];
 }; // prettier-ignore
